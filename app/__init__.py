@@ -1,0 +1,1 @@
+"""Lintel: a desktop assistant for structural engineers who work in MIDAS GEN NX."""

@@ -1,0 +1,29 @@
+"""The front door: picks gui, headless, ask, local-worker, gennx-server or engine, and nothing else."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one program of Lintel; returns its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    match arguments[:1]:
+        case ["engine"]:
+            from app.engine.server import main as program
+        case ["gennx-server"]:
+            from app.gennx.server import main as program
+        case ["local-worker"]:
+            from app.local.worker import main as program
+        case ["ask"]:
+            from app.bootstrap import run_ask as program
+        case ["--headless"]:
+            from app.bootstrap import run_headless as program
+        case _:
+            from app.bootstrap import run_gui
+
+            return run_gui(arguments)
+    return program(arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""The agent seen from a front end: commands in, queries answered, one stream of events out."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.protocol.commands import Command
+from app.protocol.events import AgentReady, Envelope
+from app.protocol.queries import Answer, ConversationTranscript, Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Where a new subscriber stands: everything up to and including `seq` is in here."""
+
+    seq: int
+    ready: AgentReady | None
+    open_conversations: tuple[ConversationTranscript, ...]
+
+
+class EventStream(Protocol):
+    """One subscription. Envelopes have a higher `seq` than the snapshot; transient ones may have been merged."""
+
+    @property
+    def snapshot(self) -> Snapshot: ...
+
+    def drain(self) -> tuple[Envelope, ...]:
+        """Whatever has arrived since the last call, without waiting; callable from the subscriber's own thread."""
+        ...
+
+    async def next(self) -> Envelope:
+        """Wait for one; raises StopAsyncIteration after AgentStopped was delivered."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class AgentPort(Protocol):
+    def submit(self, command: Command) -> None:
+        """Hand in a command from any thread; its refusal comes back as CommandRejected."""
+        ...
+
+    async def ask(self, query: Query) -> Answer: ...
+
+    def subscribe(self) -> EventStream: ...

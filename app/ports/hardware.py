@@ -1,0 +1,18 @@
+"""The GPU memory probe."""
+
+from typing import Protocol
+
+from app.protocol.queries import FitEstimate
+from app.protocol.states import VramSample
+
+
+class GpuProbe(Protocol):
+    async def sample(self) -> VramSample:
+        """One look; never raises: a missing GPU or driver is a sample with `why`."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class FitEstimator(Protocol):
+    async def estimate(self, model: str, context_tokens: int, gpu_layers: int) -> FitEstimate: ...

@@ -1,0 +1,42 @@
+"""The journal (append before publish) and the reader of what it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.protocol.events import Envelope
+from app.protocol.queries import AuditTrail, ConversationList, ConversationTranscript, SearchHits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovered:
+    """What a start-up found and closed: the next sequence number, and the calls and turns that were open."""
+
+    next_seq: int
+    unknown_call_ids: tuple[str, ...] = ()
+    interrupted_turn_ids: tuple[str, ...] = ()
+
+
+class Journal(Protocol):
+    """Durable, append-only. One thread owns the connection."""
+
+    async def open(self) -> Recovered:
+        """Open or create the store and repair it: a call left RUNNING becomes UNKNOWN, an open turn INTERRUPTED,
+        an open approval or question closed."""
+        ...
+
+    async def append(self, envelopes: Sequence[Envelope]) -> None:
+        """Store durable events; returns when they are on disk."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class HistoryReader(Protocol):
+    async def conversations(self, limit: int) -> ConversationList: ...
+
+    async def transcript(self, conversation_id: str) -> ConversationTranscript | None: ...
+
+    async def search(self, text: str, limit: int) -> SearchHits: ...
+
+    async def audit(self, conversation_id: str) -> AuditTrail: ...

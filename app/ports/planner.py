@@ -1,0 +1,95 @@
+"""A planner: reads a brief, writes a plan of tool calls, asks, or says why it cannot."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.protocol.items import Assumption, PlanSource, PlanStep, QuestionField, ToolCall
+from app.protocol.queries import ToolSpec
+from app.protocol.values import ErrorInfo, Language, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What is to be planned. `answers` holds what the engineer answered to this planner's questions, by field key."""
+
+    text: str
+    language: Language
+    tools: tuple[ToolSpec, ...]
+    answers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanToken:
+    """A piece of the planner's raw output while it writes."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDraft:
+    """A finished plan."""
+
+    title: Text
+    steps: tuple[PlanStep, ...]
+    assumptions: tuple[Assumption, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanQuestion:
+    """Data only an engineer can decide is missing or contradictory. The answers come back in the next Brief."""
+
+    text: Text
+    fields: tuple[QuestionField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRejected:
+    """The brief holds values no plan can be made of; each error names the value and what would be accepted."""
+
+    errors: tuple[ErrorInfo, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoPlan:
+    """This planner cannot read the brief; another may."""
+
+    why: Text
+
+
+PlannerEvent = PlanToken | PlanDraft | PlanQuestion | PlanRejected | NoPlan
+
+
+class Planner(Protocol):
+    """One planner. `plan` yields any number of PlanToken and then exactly one other event."""
+
+    @property
+    def source(self) -> PlanSource: ...
+
+    @property
+    def is_ready(self) -> bool: ...
+
+    def plan(self, brief: Brief) -> AsyncIterator[PlannerEvent]:
+        """Closing the iterator cancels the planning."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a message is, read without a model: GEN NX work, or an answer that needs no plan."""
+
+    is_gennx_work: bool
+    why: Text
+    reply: Text | None = None
+
+
+class Interpreter(Protocol):
+    """What works without any model: telling work from talk, and reporting results in words."""
+
+    def read(self, text: str, language: Language) -> Reading:
+        """Decide the route; `reply` is the offline answer for a message that is not GEN NX work."""
+        ...
+
+    def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:
+        """Markdown that states what the calls returned, each number linked `result:CALL_ID/TABLE_ID/ROW`."""
+        ...

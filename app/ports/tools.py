@@ -1,0 +1,79 @@
+"""The tool host: the one way to GEN NX. Reads and writes alike need an approval record."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.protocol.approvals import ApprovalRecord, ArgumentField
+from app.protocol.items import CallStatus, Effect, Risk, ToolOutput
+from app.protocol.queries import ToolSpec
+from app.protocol.states import Target, ToolServerState
+from app.protocol.values import ErrorInfo, JsonObject, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolOutcome:
+    """What became of a call: VERIFIED, MISMATCH, FAILED or UNKNOWN, never anything open."""
+
+    status: CallStatus
+    output: ToolOutput | None = None
+    effect: Effect | None = None
+    sent: tuple[str, ...] = ()
+    read_back: JsonObject | None = None
+    error: ErrorInfo | None = None
+
+
+Progress = Callable[[float | None, Text], None]
+
+
+class ApprovalMissing(Exception):
+    """A call came without an approval that covers it; nothing was sent."""
+
+
+class ToolHost(Protocol):
+    """One tool server, its catalogue and its state."""
+
+    @property
+    def state(self) -> ToolServerState: ...
+
+    @property
+    def tools(self) -> Mapping[str, ToolSpec]:
+        """The catalogue by tool name; empty until the server was started once."""
+        ...
+
+    def watch(self, changed: Callable[[ToolServerState], None]) -> None:
+        """Call `changed` on the loop's thread whenever `state` changes."""
+        ...
+
+    async def start(self, target: Target) -> None:
+        """Start (or restart) for `target`; ends in READY or FAILED, never raises for a known failure."""
+        ...
+
+    async def stop(self) -> None: ...
+
+    async def model_identity(self) -> str:
+        """Names the open GEN NX document, for the approval digest; never empty when READY."""
+        ...
+
+    def risk(self, tool: str, arguments: JsonObject) -> Risk:
+        """Lintel's own verdict from tool and arguments; an unknown tool is DESTROY."""
+        ...
+
+    def check(self, tool: str, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
+        """What is wrong with these arguments: schema, ranges, units. Empty means callable."""
+        ...
+
+    def form(self, tool: str, arguments: JsonObject) -> tuple[ArgumentField, ...]:
+        """The arguments as form rows for the approval card."""
+        ...
+
+    async def preview(self, tool: str, arguments: JsonObject) -> Effect | None:
+        """The effect from a dry run, which only reads; None for a read-only tool."""
+        ...
+
+    async def call(
+        self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None
+    ) -> ToolOutcome:
+        """Make the approved call. Raises ApprovalMissing when `record` does not cover it. Cancelling this
+        coroutine abandons the wait; a write already sent then counts as UNKNOWN for the caller."""
+        ...

@@ -1,0 +1,90 @@
+"""The approval: what the engineer was asked, what they decided, and the digest that binds it to one exact call."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.protocol.items import Choice, Effect, Risk
+from app.protocol.values import JsonObject, JsonValue, Text
+
+
+class Decision(StrEnum):
+    """The engineer's answer to one approval request. Editing is approving with `edited_arguments`."""
+
+    APPROVE = "approve"
+    SKIP = "skip"
+    REFUSE = "refuse"
+
+
+class FieldKind(StrEnum):
+    """How an argument is edited."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    QUANTITY = "quantity"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentField:
+    """One argument of a call as a form row. A QUANTITY value is text with its unit, e.g. `600 mm`."""
+
+    name: str
+    label: Text
+    kind: FieldKind
+    value: JsonValue
+    is_required: bool = False
+    dimension: str = ""
+    unit: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalRequest:
+    """Everything the card shows. `model_identity` names the open GEN NX document; an approval covers `digest`."""
+
+    approval_id: str
+    call_id: str
+    tool: str
+    title: Text
+    arguments: JsonObject
+    form: tuple[ArgumentField, ...]
+    risk: Risk
+    effect: Effect | None
+    target: str
+    model_identity: str
+    digest: str
+    choices: tuple[Decision, ...]
+    requested_at: datetime
+    expires_at: datetime
+    plan_id: str | None = None
+    step_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalRecord:
+    """One use, one call: `digest` covers tool, arguments, target and model identity."""
+
+    approval_id: str
+    call_id: str
+    digest: str
+    by: str
+    approved_at: datetime
+    expires_at: datetime
+
+
+def call_digest(tool: str, arguments: JsonObject, target: str, model_identity: str) -> str:
+    """SHA-256 over the canonical JSON of a call (sorted keys, no spaces, UTF-8)."""
+    canonical = json.dumps(
+        {"tool": tool, "arguments": arguments, "target": target, "model": model_identity},
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+        allow_nan=False,
+    )
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,186 @@
+"""What a front end may order. Each command carries its own id, so sending it twice is harmless."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.protocol.approvals import Decision
+from app.protocol.states import Target
+from app.protocol.values import JsonObject, JsonValue, Language, new_id
+
+
+def _command_id() -> str:
+    return new_id("cmd")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseCommand:
+    command_id: str = field(default_factory=_command_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenConversation(BaseCommand):
+    """Open a stored conversation, or start a new one under a fresh id."""
+
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameConversation(BaseCommand):
+    conversation_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteConversation(BaseCommand):
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendMessage(BaseCommand):
+    """Start a turn. The sender makes `message_id`; the same id again is ignored."""
+
+    conversation_id: str
+    message_id: str
+    text: str
+    language: Language = Language.KO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SteerTurn(BaseCommand):
+    """Say something while a turn runs; it reaches the conductor at its next request."""
+
+    conversation_id: str
+    message_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterruptTurn(BaseCommand):
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolveApproval(BaseCommand):
+    """Decide one approval. `edited_arguments` replaces the arguments and is validated again before it is sent."""
+
+    approval_id: str
+    decision: Decision
+    edited_arguments: JsonObject | None = None
+    note: str = ""
+    by: str = "engineer"
+
+
+class StepMode(StrEnum):
+    """NEXT approves the waiting step; TO approves up to `step_id` (destructive steps still ask); others as named."""
+
+    NEXT = "next"
+    TO = "to"
+    SKIP = "skip"
+    REORDER = "reorder"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepPlan(BaseCommand):
+    """Steer a running plan. `step_id` belongs to TO and SKIP, `order` (all remaining step ids) to REORDER."""
+
+    plan_id: str
+    mode: StepMode
+    step_id: str = ""
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantRule(BaseCommand):
+    """Stop asking for one read-only tool in one conversation; tools that change the model cannot be granted."""
+
+    conversation_id: str
+    tool: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevokeRule(BaseCommand):
+    conversation_id: str
+    tool: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoStep(BaseCommand):
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerQuestion(BaseCommand):
+    question_id: str
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectModel(BaseCommand):
+    """Choose the conductor's model by the provider's name for it."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadLocalModel(BaseCommand):
+    """Load a GGUF by path; an empty path means the one in the settings."""
+
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnloadLocalModel(BaseCommand):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartToolServer(BaseCommand):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopToolServer(BaseCommand):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectTarget(BaseCommand):
+    target: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplySettings(BaseCommand):
+    """Change settings by dotted key, e.g. `appearance.theme`. Secrets never travel here."""
+
+    changes: Mapping[str, JsonValue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shutdown(BaseCommand):
+    deadline_s: float = 5.0
+
+
+Command = (
+    OpenConversation
+    | RenameConversation
+    | DeleteConversation
+    | SendMessage
+    | SteerTurn
+    | InterruptTurn
+    | ResolveApproval
+    | StepPlan
+    | GrantRule
+    | RevokeRule
+    | UndoStep
+    | AnswerQuestion
+    | SelectModel
+    | LoadLocalModel
+    | UnloadLocalModel
+    | StartToolServer
+    | StopToolServer
+    | SelectTarget
+    | ApplySettings
+    | Shutdown
+)

@@ -1,0 +1,265 @@
+"""What happened, in the past tense. One agent publishes them in one sequence; everyone else reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.protocol.approvals import ApprovalRequest, Decision
+from app.protocol.items import Item, Notice, Question
+from app.protocol.states import ConductorState, LocalModelState, Target, ToolServerState, Usage, VramSample
+from app.protocol.values import ErrorInfo, JsonValue, Text
+
+
+class Route(StrEnum):
+    """Where a message goes."""
+
+    TALK = "talk"
+    GENNX = "gennx"
+    ADVICE = "advice"
+
+
+class TurnOutcome(StrEnum):
+    """How a turn ended."""
+
+    COMPLETED = "completed"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentReady:
+    version: str
+    conductor: ConductorState
+    tool_server: ToolServerState
+    local_model: LocalModelState
+    target: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandRejected:
+    command_id: str
+    error: ErrorInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRaised:
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentStopped:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationOpened:
+    conversation_id: str
+    title: str
+    items: tuple[Item, ...]
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationRenamed:
+    conversation_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationDeleted:
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranscriptCompacted:
+    conversation_id: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnStarted:
+    conversation_id: str
+    turn_id: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteChosen:
+    conversation_id: str
+    turn_id: str
+    route: Route
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemStarted:
+    conversation_id: str
+    turn_id: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextAppended:
+    """More text of an assistant message, a reasoning or a plan's draft."""
+
+    conversation_id: str
+    item_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemUpdated:
+    conversation_id: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemProgressed:
+    """Progress of a running call; `fraction` is None where only the elapsed time is known."""
+
+    conversation_id: str
+    item_id: str
+    fraction: float | None
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemCompleted:
+    """The authoritative final form of an item."""
+
+    conversation_id: str
+    turn_id: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalRequested:
+    conversation_id: str
+    approval: ApprovalRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalResolved:
+    """`decision` is None when the request was closed without one (interrupt, expiry, shutdown)."""
+
+    conversation_id: str
+    approval_id: str
+    call_id: str
+    decision: Decision | None
+    by: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAsked:
+    conversation_id: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionClosed:
+    """`answers` is None when the question was closed unanswered."""
+
+    conversation_id: str
+    question_id: str
+    answers: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelRetrying:
+    conversation_id: str
+    attempt: int
+    delay_s: float
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsageReported:
+    conversation_id: str
+    turn_id: str
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnFinished:
+    conversation_id: str
+    turn_id: str
+    outcome: TurnOutcome
+    error: ErrorInfo | None = None
+    usage: Usage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolServerChanged:
+    state: ToolServerState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConductorChanged:
+    state: ConductorState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetChanged:
+    target: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalModelChanged:
+    state: LocalModelState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VramSampled:
+    sample: VramSample
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsApplied:
+    values: Mapping[str, JsonValue]
+
+
+Event = (
+    AgentReady
+    | CommandRejected
+    | NoticeRaised
+    | AgentStopped
+    | ConversationOpened
+    | ConversationRenamed
+    | ConversationDeleted
+    | TranscriptCompacted
+    | TurnStarted
+    | RouteChosen
+    | ItemStarted
+    | TextAppended
+    | ItemUpdated
+    | ItemProgressed
+    | ItemCompleted
+    | ApprovalRequested
+    | ApprovalResolved
+    | QuestionAsked
+    | QuestionClosed
+    | ModelRetrying
+    | UsageReported
+    | TurnFinished
+    | ToolServerChanged
+    | ConductorChanged
+    | TargetChanged
+    | LocalModelChanged
+    | VramSampled
+    | SettingsApplied
+)
+
+# May be merged under load and are never stored.
+TRANSIENT_EVENTS = (TextAppended, ItemProgressed, ModelRetrying, UsageReported, VramSampled)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """An event in its sequence: `seq` is gapless, `at` is UTC, `cause` is the id of the command behind it."""
+
+    seq: int
+    at: datetime
+    cause: str | None
+    event: Event

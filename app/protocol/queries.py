@@ -1,0 +1,172 @@
+"""What a front end may ask without changing anything, and the answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.protocol.items import Item, Risk
+from app.protocol.values import JsonObject, JsonValue, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListConversations:
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadConversation:
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHistory:
+    text: str
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListModels:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListTools:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstimateFit:
+    """Would this local model fit on the GPU with this context and this many offloaded layers?"""
+
+    model: str
+    context_tokens: int
+    gpu_layers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAudit:
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSettings:
+    pass
+
+
+Query = (
+    ListConversations
+    | ReadConversation
+    | SearchHistory
+    | ListModels
+    | ListTools
+    | EstimateFit
+    | ReadAudit
+    | ReadSettings
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationSummary:
+    conversation_id: str
+    title: str
+    updated_at: datetime
+    item_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationList:
+    conversations: tuple[ConversationSummary, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationTranscript:
+    conversation_id: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    conversation_id: str
+    item_id: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHits:
+    hits: tuple[SearchHit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelEntry:
+    """A model one can choose: `name` is the provider's name or a file path."""
+
+    name: str
+    is_local: bool
+    size_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelList:
+    models: tuple[ModelEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolSpec:
+    """A tool of the tool server. `schema` is its JSON Schema for arguments, without server-only switches."""
+
+    name: str
+    title: Text
+    description: Text
+    schema: JsonObject
+    risk: Risk
+    profile: str = ""
+    is_long_running: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolList:
+    tools: tuple[ToolSpec, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitEstimate:
+    """Predicted need against free memory now; `is_known` is false where no estimate can be made, and `why` says so."""
+
+    is_known: bool
+    needed_bytes: int = 0
+    free_bytes: int = 0
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    at: datetime
+    kind: str
+    summary: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditTrail:
+    """The approval record of one conversation; `is_intact` is false when the hash chain does not add up."""
+
+    entries: tuple[AuditEntry, ...]
+    is_intact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsValues:
+    values: Mapping[str, JsonValue]
+
+
+Answer = (
+    ConversationList
+    | ConversationTranscript
+    | SearchHits
+    | ModelList
+    | ToolList
+    | FitEstimate
+    | AuditTrail
+    | SettingsValues
+)

@@ -1,0 +1,119 @@
+"""The states of the things around a conversation: target, tool server, conductor, specialist, GPU, usage."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.protocol.values import ErrorInfo, Text
+
+
+class Target(StrEnum):
+    """Where approved calls go: Lintel's embedded GEN NX, or the engineer's own GEN NX."""
+
+    EMBEDDED = "embedded"
+    GENNX = "gennx"
+
+
+class ServerPhase(StrEnum):
+    """Life of the tool server."""
+
+    STOPPED = "stopped"
+    STARTING = "starting"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolServerState:
+    phase: ServerPhase
+    target: Target
+    base_url: str = ""
+    tool_count: int = 0
+    error: ErrorInfo | None = None
+
+
+class ConductorPhase(StrEnum):
+    """Whether the conductor can be asked. NO_KEY and UNREACHABLE are the offline mode."""
+
+    READY = "ready"
+    NO_KEY = "no_key"
+    UNREACHABLE = "unreachable"
+    DISABLED = "disabled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConductorState:
+    phase: ConductorPhase
+    model: str
+    why: Text | None = None
+
+
+class LocalPhase(StrEnum):
+    """Life of the specialist. NOT_INSTALLED: llama.cpp is still being built or was never installed."""
+
+    NOT_INSTALLED = "not_installed"
+    BUILDING = "building"
+    NO_MODEL = "no_model"
+    IDLE = "idle"
+    LOADING = "loading"
+    READY = "ready"
+    BUSY = "busy"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalModelState:
+    """`fraction` (0-1) is for BUILDING and LOADING; `is_default_planner` is true only when it beat the rules."""
+
+    phase: LocalPhase
+    model: str = ""
+    fraction: float = 0.0
+    detail: Text | None = None
+    error: ErrorInfo | None = None
+    is_default_planner: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GpuProcess:
+    """A process on the GPU; `used_bytes` is None where the system does not tell (Windows WDDM)."""
+
+    pid: int
+    name: str
+    used_bytes: int | None
+    is_lintel: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GpuDevice:
+    """One GPU now. `used_bytes` excludes `reserved_bytes`; `lintel_bytes` is our own share where it is known."""
+
+    name: str
+    total_bytes: int
+    used_bytes: int
+    free_bytes: int
+    reserved_bytes: int = 0
+    lintel_bytes: int | None = None
+    temperature_c: int | None = None
+    power_w: float | None = None
+    utilisation_percent: int | None = None
+    processes: tuple[GpuProcess, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VramSample:
+    """One look at the GPUs. Empty `devices` comes with `why`, e.g. no NVIDIA GPU or no driver."""
+
+    at: datetime
+    devices: tuple[GpuDevice, ...] = ()
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """Tokens of one turn and their price; `cost_usd` is None where the model's price is not known."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cache_read_tokens: int = 0
+    cache_write_tokens: int = 0
+    cost_usd: float | None = None
