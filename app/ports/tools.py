@@ -26,7 +26,7 @@ class ToolOutcome:
 Progress = Callable[[float | None, Text], None]
 
 
-class ApprovalMissing(Exception):
+class ApprovalMissingError(Exception):
     """A call came without an approval that covers it; nothing was sent."""
 
 
@@ -74,6 +74,6 @@ class ToolHost(Protocol):
     async def call(
         self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None
     ) -> ToolOutcome:
-        """Make the approved call. Raises ApprovalMissing when `record` does not cover it. Cancelling this
+        """Make the approved call. Raises ApprovalMissingError when `record` does not cover it. Cancelling this
         coroutine abandons the wait; a write already sent then counts as UNKNOWN for the caller."""
         ...
