@@ -1,4 +1,4 @@
-"""The main job's numbers against an independent solution: hand sums, and PyNiteFEA stiffness with the test's own code."""
+"""The main job's numbers against an independent solution: hand sums, and PyNiteFEA stiffness with own code."""
 
 import pytest
 
