@@ -1,0 +1,1 @@
+"""The tools themselves, one module per group of work."""

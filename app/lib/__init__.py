@@ -1,0 +1,1 @@
+"""Small things used by three rooms or more: paths, logging, task supervision, quantities with units; no Qt."""
