@@ -1,0 +1,1 @@
+"""The window: renders events, sends commands, and decides nothing about the conversation."""

@@ -1,0 +1,1 @@
+"""The conversation: streaming Markdown, cards, and the composer."""

@@ -1,0 +1,1 @@
+"""The conductor, the specialist, the tool server and the GPU memory."""

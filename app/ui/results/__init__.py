@@ -1,0 +1,1 @@
+"""Result tables with units, and the storey drift plot."""

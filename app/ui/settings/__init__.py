@@ -1,0 +1,1 @@
+"""The settings dialog, generated from the fields the settings room describes."""

@@ -1,0 +1,1 @@
+"""Design tokens, the style sheet made from them, fonts and icons."""

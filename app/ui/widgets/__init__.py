@@ -1,0 +1,1 @@
+"""Pieces that know nothing of Lintel: chips, folds, Markdown, tables, the memory gauge."""
