@@ -1,0 +1,104 @@
+"""What each state looks like: its word, its tone and its icon, one table per kind of state."""
+
+from dataclasses import dataclass
+
+from app.protocol.items import CallStatus, NoticeLevel, PlanSource, PlanStatus, Risk, StepStatus
+from app.protocol.states import ConductorPhase, LocalPhase, ServerPhase, Target
+from app.protocol.values import Text
+from app.ui import words
+from app.ui.theme.tokens import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state as a person sees it."""
+
+    word: Text
+    tone: Tone
+    symbol: str = "info"
+
+
+CALLS = {
+    CallStatus.PENDING: Mark(words.CALL_PENDING, Tone.NEUTRAL, "pending"),
+    CallStatus.AWAITING_APPROVAL: Mark(words.CALL_AWAITING, Tone.ACCENT, "shield"),
+    CallStatus.RUNNING: Mark(words.CALL_RUNNING, Tone.ACCENT, "active"),
+    CallStatus.VERIFIED: Mark(words.CALL_VERIFIED, Tone.GOOD, "done"),
+    CallStatus.MISMATCH: Mark(words.CALL_MISMATCH, Tone.CAUTION, "warning"),
+    CallStatus.FAILED: Mark(words.CALL_FAILED, Tone.BAD, "failed"),
+    CallStatus.DECLINED: Mark(words.CALL_DECLINED, Tone.NEUTRAL, "skipped"),
+    CallStatus.CANCELLED: Mark(words.CALL_CANCELLED, Tone.NEUTRAL, "skipped"),
+    CallStatus.UNKNOWN: Mark(words.CALL_UNKNOWN, Tone.CAUTION, "unknown"),
+}
+
+STEPS = {
+    StepStatus.PENDING: Mark(words.STEP_PENDING, Tone.NEUTRAL, "pending"),
+    StepStatus.ACTIVE: Mark(words.STEP_ACTIVE, Tone.ACCENT, "active"),
+    StepStatus.DONE: Mark(words.STEP_DONE, Tone.GOOD, "done"),
+    StepStatus.SKIPPED: Mark(words.STEP_SKIPPED, Tone.NEUTRAL, "skipped"),
+    StepStatus.REFUSED: Mark(words.STEP_REFUSED, Tone.CAUTION, "failed"),
+    StepStatus.FAILED: Mark(words.STEP_FAILED, Tone.BAD, "failed"),
+    StepStatus.UNKNOWN: Mark(words.STEP_UNKNOWN, Tone.CAUTION, "unknown"),
+    StepStatus.BLOCKED: Mark(words.STEP_BLOCKED, Tone.CAUTION, "blocked"),
+    StepStatus.CANCELLED: Mark(words.STEP_CANCELLED, Tone.NEUTRAL, "skipped"),
+}
+
+PLANS = {
+    PlanStatus.DRAFTING: Mark(words.PLAN_DRAFTING, Tone.ACCENT),
+    PlanStatus.RUNNING: Mark(words.PLAN_RUNNING, Tone.ACCENT),
+    PlanStatus.COMPLETED: Mark(words.PLAN_COMPLETED, Tone.GOOD),
+    PlanStatus.STOPPED: Mark(words.PLAN_STOPPED, Tone.CAUTION),
+}
+
+SOURCES = {
+    PlanSource.SPECIALIST: words.PLAN_BY_SPECIALIST,
+    PlanSource.CONDUCTOR: words.PLAN_BY_CONDUCTOR,
+    PlanSource.RULES: words.PLAN_BY_RULES,
+}
+
+RISKS = {
+    Risk.READ: Mark(words.RISK_READ, Tone.NEUTRAL),
+    Risk.CHANGE: Mark(words.RISK_CHANGE, Tone.CAUTION),
+    Risk.DESTROY: Mark(words.RISK_DESTROY, Tone.BAD),
+}
+
+NOTICES = {
+    NoticeLevel.INFO: Mark(words.DETAILS, Tone.NEUTRAL, "info"),
+    NoticeLevel.WARNING: Mark(words.DETAILS, Tone.CAUTION, "warning"),
+    NoticeLevel.ERROR: Mark(words.DETAILS, Tone.BAD, "failed"),
+}
+
+CONDUCTORS = {
+    ConductorPhase.READY: Mark(words.CONDUCTOR_READY, Tone.GOOD),
+    ConductorPhase.NO_KEY: Mark(words.CONDUCTOR_NO_KEY, Tone.CAUTION),
+    ConductorPhase.UNREACHABLE: Mark(words.CONDUCTOR_UNREACHABLE, Tone.BAD),
+    ConductorPhase.DISABLED: Mark(words.CONDUCTOR_DISABLED, Tone.NEUTRAL),
+}
+
+LOCALS = {
+    LocalPhase.NOT_INSTALLED: Mark(words.LOCAL_NOT_INSTALLED, Tone.NEUTRAL),
+    LocalPhase.BUILDING: Mark(words.LOCAL_BUILDING, Tone.ACCENT),
+    LocalPhase.NO_MODEL: Mark(words.LOCAL_NO_MODEL, Tone.CAUTION),
+    LocalPhase.IDLE: Mark(words.LOCAL_IDLE, Tone.NEUTRAL),
+    LocalPhase.LOADING: Mark(words.LOCAL_LOADING, Tone.ACCENT),
+    LocalPhase.READY: Mark(words.LOCAL_READY, Tone.GOOD),
+    LocalPhase.BUSY: Mark(words.LOCAL_BUSY, Tone.ACCENT),
+    LocalPhase.FAILED: Mark(words.LOCAL_FAILED, Tone.BAD),
+}
+
+SERVERS = {
+    ServerPhase.STOPPED: Mark(words.SERVER_STOPPED, Tone.NEUTRAL),
+    ServerPhase.STARTING: Mark(words.SERVER_STARTING, Tone.ACCENT),
+    ServerPhase.READY: Mark(words.SERVER_READY, Tone.GOOD),
+    ServerPhase.FAILED: Mark(words.SERVER_FAILED, Tone.BAD),
+}
+
+TARGETS = {
+    Target.EMBEDDED: Mark(words.TARGET_EMBEDDED, Tone.NEUTRAL, "building"),
+    Target.GENNX: Mark(words.TARGET_GENNX, Tone.ACCENT, "building"),
+}
+
+
+def target_text(target: str) -> Text:
+    """The name of a target as it travels in an approval; an unknown one is shown as it is."""
+    known = next((mark.word for member, mark in TARGETS.items() if member.value == target), None)
+    return known or Text(en=target, ko=target)
