@@ -1,0 +1,129 @@
+"""`dev.py test`: format, lint, import contracts and types while the local runtime builds, then the tests."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from devtools.build_status import percent_of
+from devtools.console import duration, say, warn
+from devtools.display import some_display
+from devtools.launch import build_command
+from devtools.local_runtime import is_current
+from devtools.places import Places
+from devtools.process import clean_environment, start_in_background, stop_background
+from devtools.setup import prepare
+from devtools.stamp import Level, read_stamp
+from devtools.system import Group
+
+_NO_TESTS = 5
+_LOG_TAIL_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one check ended."""
+
+    title: str
+    is_good: bool
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"{'ok    ' if self.is_good else 'FAILED'}  {self.title}  ({duration(self.seconds)})"
+
+
+def run_tests(places: Places, pytest_arguments: Sequence[str], *, skip_system: bool) -> int:
+    """Set up, check and test everything; 0 only when all of it is good."""
+    prepare(places, Level.DEV, tuple(Group), with_model=False, skip_system=skip_system)
+    outcomes = _check_beside_build(places)
+    say("\nChecks:")
+    for outcome in outcomes:
+        say(f"  {outcome}")
+    say("\nTests:")
+    code = _run_pytest(places, pytest_arguments)
+    failed = [outcome.title for outcome in outcomes if not outcome.is_good]
+    if failed:
+        warn(f"Failed besides the tests: {', '.join(failed)}" if code else f"Failed: {', '.join(failed)}")
+    return exit_code(outcomes, code)
+
+
+def exit_code(outcomes: Sequence[Outcome], pytest_code: int) -> int:
+    """Pytest's own code when it is bad (no test at all is bad too), else 1 when a check failed."""
+    if pytest_code != 0:
+        return pytest_code
+    return 0 if all(outcome.is_good for outcome in outcomes) else 1
+
+
+def check_commands(places: Places) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    ruff = str(places.program("ruff"))
+    types = (str(places.program("basedpyright")), "--pythonpath", str(places.python))
+    return (
+        ("ruff format --check", (ruff, "format", "--check", ".")),
+        ("ruff check", (ruff, "check", ".")),
+        ("lint-imports", (str(places.program("lint-imports")),)),
+        ("basedpyright", types),
+    )
+
+
+def _check_beside_build(places: Places) -> list[Outcome]:
+    if is_current(places, read_stamp(places.stamp)):
+        return [_check(places, title, command) for title, command in check_commands(places)]
+    began = time.monotonic()
+    places.cache.mkdir(parents=True, exist_ok=True)
+    say("The local model's runtime builds beside the checks (5 to 12 minutes when it is not cached).")
+    with places.build_log.open("wb") as log:
+        builder = start_in_background(build_command(places, status=places.build_status), log)
+    try:
+        outcomes = [_check(places, title, command) for title, command in check_commands(places)]
+        is_built = _follow(places, builder)
+    finally:
+        stop_background(builder)
+    return [*outcomes, Outcome("local model's runtime", is_built, time.monotonic() - began)]
+
+
+def _check(places: Places, title: str, command: Sequence[str]) -> Outcome:
+    began = time.monotonic()
+    done = subprocess.run(
+        command,
+        cwd=places.root,
+        env=clean_environment(os.environ),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    outcome = Outcome(title, done.returncode == 0, time.monotonic() - began)
+    say(str(outcome))
+    if not outcome.is_good:
+        say(done.stdout.decode("utf-8", "replace"))
+    return outcome
+
+
+def _follow(places: Places, builder: subprocess.Popen[bytes]) -> bool:
+    """Wait for the build and show every tenth of it."""
+    shown = -1
+    while builder.poll() is None:
+        time.sleep(1)
+        lines = _log_lines(places)
+        percent = max((percent_of(line) or 0 for line in lines), default=0)
+        if percent // 10 > shown:
+            shown = percent // 10
+            say(f"      compiling llama.cpp: {percent} %")
+    if builder.returncode != 0:
+        say("\n".join(_log_lines(places)[-_LOG_TAIL_LINES:]))
+    return builder.returncode == 0
+
+
+def _log_lines(places: Places) -> list[str]:
+    return places.build_log.read_text(encoding="utf-8", errors="replace").splitlines()
+
+
+def _run_pytest(places: Places, arguments: Sequence[str]) -> int:
+    with some_display(clean_environment(os.environ)) as environment:
+        command = [str(places.python), "-m", "pytest", *arguments]
+        code = subprocess.run(command, cwd=places.root, env=environment, check=False).returncode
+    if code == _NO_TESTS:
+        warn("No test ran, which counts as a failure.")
+    sys.stdout.flush()
+    return code

@@ -1,0 +1,112 @@
+"""The commands of dev.py: what each takes, and the one place where their failures become an exit code."""
+
+import argparse
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from devtools.build_status import StatusFile
+from devtools.checks import run_tests
+from devtools.console import SetupError, say, use_safe_encoding, warn
+from devtools.display import some_display
+from devtools.launch import run_program
+from devtools.local_runtime import build_local
+from devtools.locks import write_locks
+from devtools.places import Places, find_places
+from devtools.process import clean_environment, end_with_parent
+from devtools.setup import prepare
+from devtools.stamp import Level
+from devtools.system import Group
+
+_INTERRUPTED = 130
+
+
+def main(words: Sequence[str]) -> int:
+    use_safe_encoding()
+    options, rest = _parser().parse_known_args(words)
+    if rest and options.command not in {"run", "test", "screenshots"}:
+        _parser().error(f"unknown arguments: {' '.join(rest)}")
+    passed = rest[1:] if rest[:1] == ["--"] else rest
+    try:
+        return _dispatch(options, passed, find_places())
+    except SetupError as exc:
+        warn(f"\n{exc}")
+        return 1
+    except KeyboardInterrupt:
+        warn("\nInterrupted. Nothing is broken: the same command goes on where it stopped.")
+        return _INTERRUPTED
+
+
+def _dispatch(options: argparse.Namespace, passed: Sequence[str], places: Places) -> int:
+    match options.command:
+        case "run":
+            return run_program(places, passed, skip_system=options.skip_system)
+        case "test":
+            return run_tests(places, passed, skip_system=options.skip_system)
+        case "screenshots":
+            return _take_screenshots(places, passed, skip_system=options.skip_system)
+        case "lock":
+            write_locks(places, upgrade=options.upgrade)
+        case "build-local":
+            return _build_local(places, options.status or places.build_status, with_parent=options.with_parent)
+        case _:
+            _set_up(places, level=Level(options.level), skip_system=options.skip_system, with_local=options.local)
+    return 0
+
+
+def _set_up(places: Places, *, level: Level, skip_system: bool, with_local: bool) -> None:
+    groups = (Group.PYTHON, Group.COMPILER, Group.WINDOW, *((Group.DISPLAY,) if level is Level.DEV else ()))
+    prepare(places, level, groups, with_model=True, skip_system=skip_system)
+    if with_local:
+        build_local(places, StatusFile(places.build_status, places.build_log))
+    say("Ready: `python dev.py run` starts Lintel.")
+
+
+def _take_screenshots(places: Places, passed: Sequence[str], *, skip_system: bool) -> int:
+    prepare(places, Level.RUN, tuple(Group), with_model=False, skip_system=skip_system)
+    with some_display(clean_environment(os.environ)) as environment:
+        command = [str(places.python), "-m", "tests.screenshots.drive", *passed]
+        return subprocess.run(command, cwd=places.root, env=environment, check=False).returncode
+
+
+def _build_local(places: Places, path: Path, *, with_parent: bool) -> int:
+    status = StatusFile(path, places.build_log)
+    if with_parent:
+        end_with_parent()
+    failure = f"The build ended unexpectedly; the log is {places.build_log}."
+    try:
+        build_local(places, status)
+        failure = ""
+    except SetupError as exc:
+        failure = str(exc)
+        warn(failure)
+    except KeyboardInterrupt:
+        failure = "The build was interrupted; it goes on with the next start."
+    finally:
+        if failure:
+            status.failed(failure)
+        else:
+            status.done()
+    return 1 if failure else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py", description="Sets up, runs and tests Lintel.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    run = commands.add_parser("run", help="start Lintel; arguments after -- go to the program")
+    test = commands.add_parser("test", help="check and test everything; other arguments go to pytest")
+    setup = commands.add_parser("setup", help="the shared first half: system libraries, .venv, packages, small model")
+    setup.add_argument(
+        "--dev", dest="level", action="store_const", const="dev", default="run", help="also what test needs"
+    )
+    setup.add_argument("--local", action="store_true", help="also compile the local model's runtime now")
+    shots = commands.add_parser("screenshots", help="draw the pictures of the README")
+    for command in (run, test, setup, shots):
+        command.add_argument("--skip-system", action="store_true", help="do not look for missing system packages")
+    lock = commands.add_parser("lock", help="write requirements/*.txt anew from pyproject.toml")
+    lock.add_argument("--upgrade", action="store_true", help="take the newest versions that fit")
+    build = commands.add_parser("build-local", help="compile the local model's runtime (run and test do it for you)")
+    build.add_argument("--status", type=Path, help="file for the progress")
+    build.add_argument("--with-parent", action="store_true", help="end when standard input closes")
+    return parser

