@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-NAME = "lintel"
+NAME = "Lintel"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
