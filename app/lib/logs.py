@@ -1,0 +1,64 @@
+"""The log file: rotating, UTF-8, and with every secret masked after formatting, traces included."""
+
+import logging
+import logging.handlers
+import sys
+from pathlib import Path
+
+from app.lib.redaction import Redactor
+
+_MAX_BYTES = 2_000_000
+_KEPT_FILES = 5
+_LINE = "%(asctime)s %(levelname)-7s %(process)d %(threadName)s %(name)s: %(message)s"
+
+
+class RedactingFormatter(logging.Formatter):
+    """Formats, then masks: arguments, exception text and stack are covered alike."""
+
+    def __init__(self, redactor: Redactor, line: str = _LINE) -> None:
+        super().__init__(line)
+        self._redactor = redactor
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._redactor.redact(super().format(record))
+
+
+def set_up_logs(file: Path | None, redactor: Redactor, level: int = logging.INFO) -> tuple[logging.Handler, ...]:
+    """Send the root logger to `file` and warnings to stderr (where there is one). Returns the handlers, to be removed
+    with `take_down_logs`. A file that cannot be opened is said on stderr and does not stop Lintel."""
+    root = logging.getLogger()
+    root.setLevel(level)
+    handlers = [*_stderr_handler(), *_file_handler(file)]
+    for handler in handlers:
+        handler.setFormatter(RedactingFormatter(redactor))
+        root.addHandler(handler)
+    if file is not None and not any(isinstance(item, logging.FileHandler) for item in handlers):
+        logging.getLogger(__name__).warning("the log file %s cannot be written; logging to stderr only", file)
+    return tuple(handlers)
+
+
+def take_down_logs(handlers: tuple[logging.Handler, ...]) -> None:
+    """Undo `set_up_logs`: flush, detach and close."""
+    root = logging.getLogger()
+    for handler in handlers:
+        root.removeHandler(handler)
+        handler.close()
+
+
+def _stderr_handler() -> tuple[logging.Handler, ...]:
+    # A windowed program on Windows has no stderr at all.
+    if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]
+        return ()
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING)
+    return (handler,)
+
+
+def _file_handler(file: Path | None) -> tuple[logging.Handler, ...]:
+    if file is None:
+        return ()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return (logging.handlers.RotatingFileHandler(file, "a", _MAX_BYTES, _KEPT_FILES, encoding="utf-8"),)
+    except OSError:
+        return ()
