@@ -1,0 +1,89 @@
+"""Perform Analysis: from a document to results, or to a refusal; numbers of a failed solve never leave this module."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.build_loads import build_loads, masses_from_loads
+from app.engine.build_model import build_model
+from app.engine.checks import Check, modal_checks, static_checks
+from app.engine.combinations import CaseBook, read_cases
+from app.engine.errors import AnalysisFailed, Refusal
+from app.engine.json_values import integer
+from app.engine.loads import Loads, accumulated
+from app.engine.modal import Modes, solve_modes
+from app.engine.model import Model
+from app.engine.responses import Quantity, member_end_forces, member_forces, reactions_of
+from app.engine.spectrum import spectrum_cases
+from app.engine.static import StaticSolution, solve_static
+from app.engine.store import Store
+from app.engine.supported import refuse_what_is_not_analysed
+from app.engine.system import System, build_system
+from app.engine.units import unit_system
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything result tables need; quantities are in kN, m, t, s and rad."""
+
+    system: System
+    loads: Loads
+    solution: StaticSolution
+    modes: Modes | None
+    cases: CaseBook
+    displacements: Quantity
+    reactions: Quantity
+    forces: Quantity
+    checks: tuple[Check, ...]
+
+    @property
+    def model(self) -> Model:
+        """The analysed model."""
+        return self.system.model
+
+
+def analyse(store: Store) -> Results:
+    """Solve the document. Raises `Refusal` before solving and `AnalysisFailed` when the solver cannot answer."""
+    refuse_what_is_not_analysed(store)
+    model = build_model(store)
+    loads = build_loads(store, model)
+    if not loads.cases and not store.rows("EIGV"):
+        raise Refusal("[Error] Load information has not been entered for Analysis.")
+    masses = model.masses + masses_from_loads(store, model, loads)
+    is_loaded = (
+        (loads.nodal != 0.0).any(axis=0).ravel() if loads.cases else np.zeros(6 * model.node_count, dtype=np.bool_)
+    )
+    system = build_system(model, masses, is_loaded)
+    solution = solve_static(system, loads)
+    modes = _modes(store, system)
+    return _collect(store, system, loads, solution, modes)
+
+
+def _modes(store: Store, system: System) -> Modes | None:
+    control = store.record("EIGV")
+    if control:
+        return solve_modes(system, integer(control, "iFREQ", 10))
+    if store.rows("SPLC"):
+        raise Refusal("[Error] Response spectrum analysis needs Eigenvalue Analysis Control data (EIGV).")
+    return None
+
+
+def _collect(store: Store, system: System, loads: Loads, solution: StaticSolution, modes: Modes | None) -> Results:
+    shapes = modes.shapes if modes else np.zeros((0, system.model.node_count, 6))
+    spectra = spectrum_cases(store, unit_system(store.record("UNIT")), modes) if modes else ()
+    displacements = Quantity(solution.displacements, shapes)
+    reactions = Quantity(
+        reactions_of(system, solution.displacements, solution.applied), reactions_of(system, shapes, None)
+    )
+    forces = member_forces(
+        system,
+        member_end_forces(system, solution.displacements, solution.end_loads),
+        member_end_forces(system, shapes, None),
+        accumulated(system.model.members, loads),
+    )
+    checks = static_checks(loads.cases, solution, reactions.static) + (modal_checks(modes) if modes else [])
+    failed = [check.name for check in checks if not check.is_good]
+    if failed:
+        raise AnalysisFailed(f"[Error] Self-check failed: {', '.join(failed)}.")
+    book = read_cases(store, spectra)
+    return Results(system, loads, solution, modes, book, displacements, reactions, forces, tuple(checks))

@@ -1,0 +1,238 @@
+"""From the tables to the analysis model."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from app.engine.arrays import BoolArray, FloatArray, IntArray
+from app.engine.errors import AnalysisFailed, Refusal
+from app.engine.json_values import JsonObject, flag, integer, integers, number, numbers, objects, text
+from app.engine.materials import Material, build_material
+from app.engine.model import Members, Model, Release, RigidLink, Story
+from app.engine.sections import Section, build_section
+from app.engine.store import Store
+from app.engine.units import UnitSystem, unit_system
+
+LEVEL_TOLERANCE_M = 1e-4
+# Degrees of freedom a plane structure type leaves out, by STYP.
+LOCKED = {0: (), 1: (1, 3, 5), 2: (0, 4, 5), 3: (2, 3, 4), 4: (5,)}
+
+
+def build_model(store: Store) -> Model:
+    """The model without loads; masses from self weight and NMAS (LTOM is added with the loads)."""
+    units = unit_system(store.record("UNIT"))
+    gravity = gravity_m_s2(store, units)
+    nodes = store.rows("NODE")
+    if not nodes or not store.rows("ELEM"):
+        raise Refusal("[Error] There are no nodes or elements to analyse.")
+    node_ids = np.fromiter(nodes, dtype=np.int64, count=len(nodes))
+    xyz = np.array([[number(r, "X"), number(r, "Y"), number(r, "Z")] for r in nodes.values()]) * units.factor(0, 1)
+    index = {int(key): row for row, key in enumerate(node_ids)}
+    members = _members(store, units, gravity, index, xyz)
+    locked = np.zeros((len(node_ids), 6), dtype=np.bool_)
+    locked[:, LOCKED[integer(store.record("STYP"), "STYP", 0)]] = True
+    return Model(
+        node_ids=node_ids,
+        xyz=xyz,
+        members=members,
+        is_supported=_supports(store, index),
+        is_planar_locked=locked,
+        springs=_springs(store, units, index),
+        stories=_stories(store, units, index, xyz),
+        links=_links(store, index),
+        masses=_masses(store, units, index, members),
+        gravity=gravity,
+    )
+
+
+def gravity_m_s2(store: Store, units: UnitSystem) -> float:
+    """Gravity of the structure type in m/s²."""
+    gravity = number(store.record("STYP"), "GRAV", 9.806) * units.factor(0, 1)
+    if gravity <= 0.0:
+        raise Refusal("[Error] STYP.GRAV must be positive.")
+    return gravity
+
+
+def _supports(store: Store, index: Mapping[int, int]) -> BoolArray:
+    supported = np.zeros((len(index), 6), dtype=np.bool_)
+    for key, record in store.rows("CONS").items():
+        for item in objects(record, "ITEMS"):
+            supported[index[key]] |= [digit == "1" for digit in text(item, "CONSTRAINT")[:6]]
+    return supported
+
+
+def _springs(store: Store, units: UnitSystem, index: Mapping[int, int]) -> FloatArray:
+    springs = np.zeros((len(index), 6))
+    scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
+    for key, record in store.rows("NSPR").items():
+        for item in objects(record, "ITEMS"):
+            if text(item, "TYPE", "LINEAR") != "LINEAR" or "SDR" not in item:
+                raise Refusal(f"[Error] Point spring of node {key}: only TYPE LINEAR with SDR can be analysed.")
+            if any(value is True for value in _list(item, "F_S")):
+                raise Refusal(
+                    f"[Error] Point spring of node {key}: fixed directions (F_S) cannot be analysed; use CONS."
+                )
+            springs[index[key]] += np.array(numbers(item, "SDR")[:6]) * scale
+    return springs
+
+
+def _list(record: JsonObject, key: str) -> list[object]:
+    value = record.get(key)
+    return [*value] if isinstance(value, list) else []
+
+
+def _stories(store: Store, units: UnitSystem, index: Mapping[int, int], xyz: FloatArray) -> tuple[Story, ...]:
+    loose = {index[key] for key in store.rows("DRLS") if key in index}
+    metres = units.factor(0, 1)
+    stories: list[Story] = []
+    for record in store.rows("STOR").values():
+        level = number(record, "STORY_LEVEL") * metres
+        nodes = np.flatnonzero(np.abs(xyz[:, 2] - level) <= LEVEL_TOLERANCE_M).astype(np.int64)
+        rigid = np.array([row for row in nodes.tolist() if row not in loose], dtype=np.int64)
+        eccentricity = [number(record, f"SEIS_ACC_ECCENT_{axis}", 0.0) * metres for axis in "XY"]
+        is_rigid = flag(record, "bFLOOR_DIAPHRAGM")
+        stories.append(Story(text(record, "STORY_NAME"), level, is_rigid, nodes, rigid, *eccentricity))
+    stories.sort(key=lambda story: story.level)
+    for below, above in zip(stories, stories[1:], strict=False):
+        if above.level - below.level <= LEVEL_TOLERANCE_M:
+            raise Refusal(f"[Error] Stories {below.name} and {above.name} have the same level.")
+    return tuple(stories)
+
+
+def _links(store: Store, index: Mapping[int, int]) -> tuple[RigidLink, ...]:
+    links: list[RigidLink] = []
+    for master, record in store.rows("RIGD").items():
+        for item in objects(record, "ITEMS"):
+            flags = tuple(digit == "1" for digit in f"{integer(item, 'DOF', 111111):06d}")
+            for slave in integers(item, "S_NODE"):
+                if slave not in index or slave == master:
+                    raise Refusal(f"[Error] Rigid link of node {master}: slave node {slave} does not exist.")
+                links.append(RigidLink(index[master], index[slave], flags))
+    return tuple(links)
+
+
+def _members(store: Store, units: UnitSystem, gravity: float, index: Mapping[int, int], xyz: FloatArray) -> Members:
+    elements = store.rows("ELEM")
+    materials = {key: build_material(record, units, gravity) for key, record in store.rows("MATL").items()}
+    factors = store.rows("SECF")
+    sections = {key: build_section(r, units, factors.get(key, {})) for key, r in store.rows("SECT").items()}
+    ends = np.array(
+        [[index[node] for node in integers(record, "NODE")] for record in elements.values()], dtype=np.int64
+    )
+    betas = np.array([math.radians(number(record, "ANGLE", 0.0)) for record in elements.values()])
+    properties = np.array([_row(key, r, materials, sections) for key, r in elements.items()])
+    ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
+    is_truss = np.array([record["TYPE"] == "TRUSS" for record in elements.values()])
+    vectors = xyz[ends[:, 1]] - xyz[ends[:, 0]]
+    _refuse_zero_length(ids, vectors)
+    offsets = _offsets(store, units, ids, local_axes(vectors, betas))
+    clear = vectors + offsets[:, 1] - offsets[:, 0]
+    _refuse_zero_length(ids, clear)
+    section = properties[:, 2:8].copy()
+    section[is_truss, 1:] = 0.0
+    return Members(
+        ids=ids,
+        start=ends[:, 0],
+        end=ends[:, 1],
+        is_truss=is_truss,
+        axes=local_axes(clear, betas),
+        offsets=offsets,
+        length=np.linalg.norm(clear, axis=1),
+        elastic=properties[:, 0],
+        shear=properties[:, 1],
+        section=section,
+        weight=properties[:, 8],
+        mass=properties[:, 9],
+        releases=_releases(store, units, ids),
+    )
+
+
+def _row(
+    key: int, record: JsonObject, materials: Mapping[int, Material], sections: Mapping[int, Section]
+) -> list[float]:
+    material, section = materials.get(integer(record, "MATL", 0)), sections.get(integer(record, "SECT", 0))
+    if material is None or section is None:
+        missing = f"material {record.get('MATL')}" if material is None else f"section {record.get('SECT')}"
+        raise Refusal(f"[Error] Element {key} uses {missing}, which does not exist.")
+    p = section.properties
+    area = p.area * section.weight_factor
+    values = [p.area, p.shear_y, p.shear_z, p.torsion, p.inertia_y, p.inertia_z]
+    return [
+        material.elastic_modulus,
+        material.shear_modulus,
+        *values,
+        material.unit_weight * area,
+        material.density * area,
+    ]
+
+
+def _refuse_zero_length(ids: IntArray, vectors: FloatArray) -> None:
+    short = np.flatnonzero(np.linalg.norm(vectors, axis=1) < 1e-6)
+    if len(short):
+        raise AnalysisFailed(f"[Error] Element {ids[short[0]]} has no length.")
+
+
+def local_axes(vectors: FloatArray, betas: FloatArray) -> FloatArray:
+    """Rows x, y, z of each member. At beta 0 local z lies in the vertical plane of a sloping member and along
+    global X for a vertical one; beta turns y and z about x, right-handed, in radians."""
+    x = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    is_vertical = np.hypot(x[:, 0], x[:, 1]) < 1e-6
+    reference = np.where(is_vertical[:, None], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0])
+    y = np.cross(reference, x)
+    y /= np.linalg.norm(y, axis=1, keepdims=True)
+    z = np.cross(x, y)
+    cosine, sine = np.cos(betas)[:, None], np.sin(betas)[:, None]
+    return np.stack([x, cosine * y + sine * z, cosine * z - sine * y], axis=1)
+
+
+def _offsets(store: Store, units: UnitSystem, ids: IntArray, axes: FloatArray) -> FloatArray:
+    """Vectors from node to member end in global axes; TYPE ELEMENT gives them in the node-to-node local axes."""
+    offsets = np.zeros((len(ids), 2, 3))
+    rows = {int(key): row for row, key in enumerate(ids)}
+    for key, record in store.rows("OFFS").items():
+        for item in objects(record, "ITEMS"):
+            row = rows[key]
+            for end, suffix in enumerate("ij"):
+                vector = np.array([number(item, f"RGD{axis}{suffix}", 0.0) for axis in "XYZ"]) * units.factor(0, 1)
+                offsets[row, end] += vector if text(item, "TYPE", "GLOBAL") == "GLOBAL" else vector @ axes[row]
+    return offsets
+
+
+def _releases(store: Store, units: UnitSystem, ids: IntArray) -> dict[int, Release]:
+    rows = {int(key): row for row, key in enumerate(ids)}
+    scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
+    releases: dict[int, Release] = {}
+    for key, record in store.rows("FRLS").items():
+        for item in objects(record, "ITEMS"):
+            flags = [digit == "1" for end in "IJ" for digit in text(item, f"FLAG_{end}", "0000000")[:6].ljust(6, "0")]
+            values = [_six(numbers(item, f"VALUE_{end}", (0.0,) * 6)) for end in "IJ"]
+            springs = np.concatenate([np.array(value) * scale for value in values])
+            if not flag(item, "bVALUE") and springs.any():
+                raise Refusal(
+                    f"[Error] Beam end release of element {key}: relative fixity cannot be analysed; use bVALUE true."
+                )
+            if any(flags):
+                releases[rows[key]] = Release(np.array(flags), springs)
+    return releases
+
+
+def _six(values: tuple[float, ...]) -> list[float]:
+    return [*values, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0][:6]
+
+
+def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: Members) -> FloatArray:
+    masses = np.zeros((len(index), 6))
+    structure = store.record("STYP")
+    directions = {1: (0, 1, 2), 2: (0, 1), 3: (2,)}[integer(structure, "SMASS", 1)]
+    if flag(structure, "bSELFWEIGHT"):
+        full = members.length + np.linalg.norm(members.offsets, axis=2).sum(axis=1)
+        half = members.mass * full / 2.0
+        for direction in directions:
+            np.add.at(masses[:, direction], members.start, half)
+            np.add.at(masses[:, direction], members.end, half)
+    scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
+    for key, record in store.rows("NMAS").items():
+        given = [number(record, name, 0.0) for name in ("mX", "mY", "mZ", "rmX", "rmY", "rmZ")]
+        masses[index[key]] += np.array(given) * scale
+    return masses

@@ -1,0 +1,80 @@
+"""The /doc commands: documents and Perform Analysis."""
+
+import json
+
+from app.engine.analysis import analyse
+from app.engine.defaults import new_store
+from app.engine.documents import MODEL_SUFFIX, load, resolve, save, store_from_json, tables_as_json, write_atomically
+from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
+from app.engine.json_values import Json, JsonObject, parse_body
+from app.engine.session import Session
+
+COMPLETE: JsonObject = {"message": "MIDAS GEN NX command complete"}
+UNSAVED = "Save changes to the current document?"
+
+
+def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
+    """POST /doc/<name>."""
+    argument = body.get("Argument")
+    if name not in {"NEW", "OPEN", "IMPORT"} and not session.is_open:
+        raise Refusal("The project is not opened", "use /doc/NEW or /doc/OPEN first")
+    match name:
+        case "NEW":
+            _keep_work(session)
+            session.replace_document(new_store(), None)
+        case "OPEN":
+            _keep_work(session)
+            target = resolve(session.folder, _path(argument), (MODEL_SUFFIX,))
+            session.replace_document(load(target), target)
+        case "CLOSE":
+            _keep_work(session)
+            session.replace_document(new_store(), None)
+            session.is_open = False
+        case "SAVE":
+            _save(session)
+        case "SAVEAS":
+            session.path = resolve(session.folder, _path(argument), (MODEL_SUFFIX,))
+            _save(session)
+        case "IMPORT":
+            target = resolve(session.folder, _path(argument), (".json",))
+            session.replace_document(store_from_json(parse_body(target.read_bytes())), None)
+            session.is_modified = True
+        case "EXPORT":
+            target = resolve(session.folder, _path(argument), (".json",))
+            write_atomically(target, json.dumps(tables_as_json(session.store), ensure_ascii=False))
+        case "ANAL":
+            return _perform_analysis(session, argument)
+        case _:
+            raise RouteMissing(f"/doc/{name}")
+    return COMPLETE
+
+
+def _path(argument: Json) -> str:
+    if not isinstance(argument, str):
+        raise Refusal("Wrong Field", 'the body must be {"Argument": "<path>"}')
+    return argument
+
+
+def _keep_work(session: Session) -> None:
+    if session.is_modified:
+        raise DialogOpened(UNSAVED)
+
+
+def _save(session: Session) -> None:
+    if session.path is None:
+        raise DialogOpened("Save As")
+    save(session.store, session.path)
+    session.is_modified = False
+
+
+def _perform_analysis(session: Session, argument: Json) -> JsonObject:
+    if isinstance(argument, dict) and argument.get("TYPE"):
+        raise Refusal(f"[Error] {argument['TYPE']} analysis is not available in the embedded engine.")
+    _save(session)
+    session.results = None
+    try:
+        session.results = analyse(session.store)
+    except AnalysisFailed as exc:
+        return {"message": f"MIDAS GEN NX Analysis failed. {exc}"}
+    checks: list[Json] = [check.as_json() for check in session.results.checks]
+    return COMPLETE | {"CHECKS": checks}

@@ -1,0 +1,168 @@
+"""Which displacements are independent: u = T q, with rigid diaphragms and rigid links as exact relations, never penalties."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+
+from app.engine.arrays import DOF_NAMES, BoolArray, FloatArray, IntArray
+from app.engine.errors import AnalysisFailed, Refusal
+from app.engine.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """The reference point of a rigid diaphragm: column of its X displacement (then Y and RZ) and where it lies."""
+
+    story: int
+    first_dof: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """`t` maps free unknowns to all node degrees of freedom (node-major, six each); `labels` name the unknowns."""
+
+    t: sp.csr_array
+    masters: tuple[Master, ...]
+    labels: tuple[str, ...]
+    is_fixed: BoolArray  # per node degree of freedom: supported or locked by the structure type
+
+
+def build_constraints(
+    model: Model, stiffness_diagonal: FloatArray, masses: FloatArray, is_loaded: BoolArray
+) -> Constraints:
+    """Relations of one model. Degrees of freedom that nothing stiffens, loads or weighs are left out; one that is
+    loaded or has mass but no stiffness is an error that names it."""
+    node_dofs = 6 * model.node_count
+    masters = _masters(model, masses)
+    total = node_dofs + 3 * len(masters)
+    relations = _Relations(total)
+    for master in masters:
+        _tie_floor(model, master, relations)
+    _tie_links(model, relations)
+    fixed = np.zeros(total, dtype=np.bool_)
+    fixed[:node_dofs] = (model.is_supported | model.is_planar_locked).ravel()
+    _refuse_fixed_slaves(model, relations, fixed)
+    resolved = relations.resolved()
+    free = _free_unknowns(model, masters, relations, fixed, resolved, stiffness_diagonal, masses, is_loaded)
+    names = [*_node_labels(model), *_master_labels(model, masters)]
+    columns = resolved[:, free]
+    return Constraints(
+        t=sp.csr_array(columns[:node_dofs]),
+        masters=masters,
+        labels=tuple(names[dof] for dof in free),
+        is_fixed=fixed[:node_dofs],
+    )
+
+
+class _Relations:
+    """Dependent degrees of freedom as linear combinations of others."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.of: dict[int, list[tuple[int, float]]] = {}
+
+    def tie(self, dof: int, terms: list[tuple[int, float]], label: str) -> None:
+        if dof in self.of:
+            raise Refusal(f"[Error] {label} is tied to two masters (rigid diaphragm and rigid link).")
+        self.of[dof] = terms
+
+    def resolved(self) -> sp.csc_array:
+        """All degrees of freedom in terms of independent ones; chains of ties are followed to their end."""
+        independent = [dof for dof in range(self.total) if dof not in self.of]
+        rows, columns, values = [*independent], [*independent], [1.0] * len(independent)
+        for dof, terms in self.of.items():
+            for other, factor in terms:
+                rows.append(dof)
+                columns.append(other)
+                values.append(factor)
+        matrix = sp.csr_array((values, (rows, columns)), shape=(self.total, self.total))
+        dependent = np.fromiter(self.of, dtype=np.int64, count=len(self.of))
+        for _ in range(64):
+            if not len(dependent) or abs(sp.csc_array(matrix)[:, dependent]).sum() == 0.0:
+                return sp.csc_array(matrix)
+            matrix = sp.csr_array(matrix @ matrix)
+        raise Refusal("[Error] Rigid links refer to each other in a circle.")
+
+
+def _masters(model: Model, masses: FloatArray) -> tuple[Master, ...]:
+    masters: list[Master] = []
+    for number, story in enumerate(model.stories):
+        if not story.has_diaphragm or len(story.diaphragm_nodes) == 0:
+            continue
+        nodes = story.diaphragm_nodes
+        weight = masses[nodes, :2].sum(axis=1)
+        weight = weight if weight.sum() > 0.0 else np.ones(len(nodes))
+        x, y = (weight @ model.xyz[nodes, :2]) / weight.sum()
+        masters.append(Master(number, 6 * model.node_count + 3 * len(masters), float(x), float(y)))
+    return tuple(masters)
+
+
+def _tie_floor(model: Model, master: Master, relations: _Relations) -> None:
+    ux, uy, rz = range(master.first_dof, master.first_dof + 3)
+    for node in model.stories[master.story].diaphragm_nodes.tolist():
+        dx, dy = model.xyz[node, 0] - master.x, model.xyz[node, 1] - master.y
+        label = f"node {model.node_ids[node]}"
+        relations.tie(6 * node, [(ux, 1.0), (rz, -float(dy))], label)
+        relations.tie(6 * node + 1, [(uy, 1.0), (rz, float(dx))], label)
+        relations.tie(6 * node + 5, [(rz, 1.0)], label)
+
+
+def _tie_links(model: Model, relations: _Relations) -> None:
+    for link in model.links:
+        dx, dy, dz = (float(value) for value in model.xyz[link.slave] - model.xyz[link.master])
+        base, slave = 6 * link.master, 6 * link.slave
+        arms = {
+            0: [(base + 4, dz), (base + 5, -dy)],
+            1: [(base + 3, -dz), (base + 5, dx)],
+            2: [(base + 3, dy), (base + 4, -dx)],
+        }
+        for dof, is_tied in enumerate(link.flags):
+            if is_tied:
+                terms = [(base + dof, 1.0), *(term for term in arms.get(dof, []) if term[1] != 0.0)]
+                relations.tie(slave + dof, terms, f"node {model.node_ids[link.slave]}")
+
+
+def _refuse_fixed_slaves(model: Model, relations: _Relations, fixed: BoolArray) -> None:
+    node_dofs = 6 * model.node_count
+    locked = model.is_planar_locked.ravel()
+    for dof in relations.of:
+        if dof < node_dofs and fixed[dof]:
+            node, name = model.node_ids[dof // 6], DOF_NAMES[dof % 6]
+            why = "locked by the structure type" if locked[dof] else "supported"
+            raise Refusal(
+                f"[Error] Node {node} is {why} in {name} and belongs to a rigid diaphragm or link. Disconnect it (DRLS) or release the support."
+            )
+
+
+def _free_unknowns(
+    model: Model,
+    masters: tuple[Master, ...],
+    relations: _Relations,
+    fixed: BoolArray,
+    resolved: sp.csc_array,
+    stiffness_diagonal: FloatArray,
+    masses: FloatArray,
+    is_loaded: BoolArray,
+) -> IntArray:
+    node_dofs = 6 * model.node_count
+    dependent = np.zeros(relations.total, dtype=np.bool_)
+    dependent[list(relations.of)] = True
+    stiff = abs(resolved[:node_dofs]).T @ (stiffness_diagonal > 0.0).astype(np.float64) > 0.0
+    needed = abs(resolved[:node_dofs]).T @ (is_loaded | (masses.ravel() > 0.0)).astype(np.float64) > 0.0
+    candidates = ~fixed & ~dependent
+    loose = np.flatnonzero(candidates & needed & ~stiff)
+    if len(loose):
+        label = [*_node_labels(model), *_master_labels(model, masters)][loose[0]]
+        raise AnalysisFailed(f"[Error] Singular: {label} has a load or mass but no stiffness.")
+    return np.flatnonzero(candidates & stiff).astype(np.int64)
+
+
+def _node_labels(model: Model) -> list[str]:
+    return [f"node {key} {name}" for key in model.node_ids for name in DOF_NAMES]
+
+
+def _master_labels(model: Model, masters: tuple[Master, ...]) -> list[str]:
+    return [f"rigid diaphragm {model.stories[m.story].name} {name}" for m in masters for name in ("DX", "DY", "RZ")]

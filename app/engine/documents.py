@@ -1,0 +1,94 @@
+"""Documents on disk: one JSON file per model, saved atomically, only inside the documents folder."""
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path, PurePosixPath
+
+from app.engine.catalogue import check_fields, table_specs
+from app.engine.errors import DialogOpened, EngineError
+from app.engine.json_values import JsonObject, child, parse_body, text
+from app.engine.records import parse_key
+from app.engine.store import Rows, Store
+
+MODEL_SUFFIX = ".mgbx"
+FORMAT = "embedded GEN NX document"
+FORMAT_VERSION = 1
+BAD_PATH = "path is wrong (the file can't open)"
+FORBIDDEN_CHARACTERS = frozenset('<>:"|?*')
+
+
+def resolve(folder: Path, argument: str, suffixes: tuple[str, ...]) -> Path:
+    """The file an argument names, inside `folder`; GEN NX answers everything else with a dialog.
+
+    Forward and backward slashes are the same. A path may be absolute or relative to the folder.
+    """
+    root = folder.resolve()
+    plain = argument.strip().replace("\\", "/")
+    given = Path(plain)
+    relative = PurePosixPath(given.relative_to(root).as_posix()) if given.is_relative_to(root) else PurePosixPath(plain)
+    parts = relative.parts
+    if not parts or relative.is_absolute() or relative.suffix.lower() not in suffixes:
+        raise DialogOpened(BAD_PATH)
+    if any(part == ".." or set(part) & FORBIDDEN_CHARACTERS or min(part) < " " for part in parts):
+        raise DialogOpened(BAD_PATH)
+    target = root.joinpath(*parts)
+    # A link inside the folder could lead out of it.
+    if not target.parent.is_dir() or not target.resolve().is_relative_to(root):
+        raise DialogOpened(BAD_PATH)
+    return target
+
+
+def save(store: Store, target: Path) -> None:
+    """Write the whole document beside the target, then put it in place in one step."""
+    document = {"format": FORMAT, "version": FORMAT_VERSION, "tables": tables_as_json(store)}
+    write_atomically(target, json.dumps(document, ensure_ascii=False))
+
+
+def write_atomically(target: Path, content: str) -> None:
+    """Either the old file or the new one is there, also when the process dies in between."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    except OSError as exc:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise DialogOpened(f"{target.name} could not be saved: {exc.strerror}") from exc
+
+
+def load(target: Path) -> Store:
+    """Read a saved document back."""
+    try:
+        document = parse_body(target.read_bytes())
+        if text(document, "format") != FORMAT or document.get("version") != FORMAT_VERSION:
+            raise DialogOpened(BAD_PATH)
+        return store_from_json(child(document, "tables"))
+    except (OSError, EngineError) as exc:
+        raise DialogOpened(BAD_PATH) from exc
+
+
+def tables_as_json(store: Store) -> JsonObject:
+    """All tables that hold records, as {table: {id: record}}."""
+    return {name: {str(key): record for key, record in rows.items()} for name, rows in store.tables.items() if rows}
+
+
+def store_from_json(tables: JsonObject) -> Store:
+    """The reverse of `tables_as_json`; names and types are checked against the catalogue."""
+    specs = {spec.name: spec for spec in table_specs().values()}
+    store = Store()
+    for name in tables:
+        spec = specs.get(name)
+        if spec is None:
+            raise DialogOpened(BAD_PATH)
+        rows: Rows = {}
+        for key in child(tables, name):
+            record = child(child(tables, name), key)
+            check_fields(spec, record)
+            rows[parse_key(key)] = record
+        store.tables[name] = rows
+    return store

@@ -1,0 +1,38 @@
+"""How the engine says no.
+
+EngineError
+├── Refusal         the request is answered with an `error` body under a 2xx status, as GEN NX does; nothing changed
+├── AnalysisFailed  the solver could not give trustworthy numbers; no result is kept
+├── RouteMissing    404, the address does not exist on this product
+└── DialogOpened    the request made GEN NX open a modal dialog; every call waits until it closes
+"""
+
+
+class EngineError(Exception):
+    """Base of everything the engine raises on purpose."""
+
+
+class Refusal(EngineError):
+    """A refused request: `message` is GEN NX's own text, `detail` says what to correct."""
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        super().__init__(f"{message}: {detail}" if detail else message)
+        self.message = message
+        self.detail = detail
+
+
+class AnalysisFailed(EngineError):
+    """The model could not be solved; the text names the node and degree of freedom where it can."""
+
+
+class RouteMissing(EngineError):
+    """No such address."""
+
+
+class DialogOpened(EngineError):
+    """GEN NX would now show a modal dialog with this text."""
+
+
+def wrong_field(detail: str) -> Refusal:
+    """The refusal GEN NX gives for a bad name and for a bad value alike."""
+    return Refusal("Wrong Field", detail)

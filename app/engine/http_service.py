@@ -1,0 +1,104 @@
+"""The HTTP face: a threading server on loopback with keep-alive, one session behind it."""
+
+import logging
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from app.engine.dialog import DialogGate
+from app.engine.routes import Reply, Request, answer
+from app.engine.session import Session
+
+log = logging.getLogger(__name__)
+LARGEST_BODY_BYTES = 64 * 1024 * 1024
+DEFAULT_DIALOG_LIMIT_S = 60.0
+IDLE_CONNECTION_S = 120.0
+
+
+class EngineServer:
+    """An embedded GEN NX in this process: `start()` gives the base URL, `stop()` ends it.
+
+    `folder` is the only place documents are read from and written to. `dialog_limit_s` bounds how long an open
+    dialog blocks calls before it counts as cancelled.
+    """
+
+    def __init__(
+        self, folder: Path, key: str, *, port: int = 0, dialog_limit_s: float = DEFAULT_DIALOG_LIMIT_S
+    ) -> None:
+        self.session = Session(folder, DialogGate(dialog_limit_s))
+        self._key = key
+        self._port = port
+        self._server: ThreadingHTTPServer | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> str:
+        """Listen on loopback and serve from a thread; returns the base URL ending in /gen."""
+        self.session.folder.mkdir(parents=True, exist_ok=True)
+        server = ThreadingHTTPServer(("127.0.0.1", self._port), _handler(self.session, self._key))
+        server.daemon_threads = True
+        # Keep-alive connections of clients that have gone must not hold up stop().
+        server.block_on_close = False
+        self._server = server
+        self._thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="engine-http", daemon=True)
+        self._thread.start()
+        return f"http://127.0.0.1:{server.server_address[1]}/gen"
+
+    def stop(self) -> None:
+        """Stop serving and release the port."""
+        self.session.gate.dismiss()
+        if self._server is not None and self._thread is not None:
+            self._server.shutdown()
+            self._server.server_close()
+            self._thread.join(timeout=5)
+            self._server = self._thread = None
+
+    def dismiss_dialog(self) -> None:
+        """Close the open dialog as a user would with Cancel."""
+        self.session.gate.dismiss()
+
+
+def _handler(session: Session, key: str) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        timeout = IDLE_CONNECTION_S
+
+        def _serve(self) -> None:
+            length = self.headers.get("Content-Length", "0")
+            if not length.isdigit() or int(length) > LARGEST_BODY_BYTES:
+                self.close_connection = True
+                self._send(Reply(413, {"error": {"message": "the request body is larger than 64 MiB"}}))
+                return
+            body = self.rfile.read(int(length))
+            path = unquote(urlsplit(self.path).path)
+            self._send(answer(session, key, Request(self.command, path, self.headers.get("MAPI-Key"), body)))
+
+        def _send(self, reply: Reply) -> None:
+            content = reply.encode()
+            try:
+                self.send_response(reply.status)
+                self.send_header("Content-Type", "application/json; charset=utf-8")
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+            except (BrokenPipeError, ConnectionError):
+                # A caller that timed out has gone; what it asked for was done all the same.
+                log.info("the caller left before the answer to %s %s", self.command, self.path)
+                self.close_connection = True
+
+        def do_GET(self) -> None:
+            self._serve()
+
+        def do_POST(self) -> None:
+            self._serve()
+
+        def do_PUT(self) -> None:
+            self._serve()
+
+        def do_DELETE(self) -> None:
+            self._serve()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+            log.debug(format, *args)
+
+    return Handler

@@ -1,0 +1,138 @@
+"""JSON as the engine accepts it: parsed strictly, read through typed getters that refuse wrong types."""
+
+import json
+import math
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from app.engine.errors import Refusal, wrong_field
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+JsonObject: TypeAlias = dict[str, Json]
+
+MAX_DEPTH = 40
+LARGEST_NUMBER = 1e300
+
+
+def parse_body(body: bytes) -> JsonObject:
+    """The request body as an object; an empty body is an empty object."""
+    if not body.strip():
+        return {}
+    try:
+        value: Json = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_unique_keys)
+    except (ValueError, RecursionError) as exc:
+        raise Refusal("Wrong Json Format", f"the body is not valid JSON ({exc})") from exc
+    if not isinstance(value, dict):
+        raise Refusal("Wrong Json Format", "the body must be a JSON object")
+    _check_values(value, 0)
+    return value
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not a number")
+
+
+def _unique_keys(pairs: list[tuple[str, Json]]) -> JsonObject:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise ValueError("the same key appears twice in one object")
+    return result
+
+
+def _check_values(value: Json, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise Refusal("Wrong Json Format", f"the body is nested deeper than {MAX_DEPTH} levels")
+    if isinstance(value, dict):
+        for item in value.values():
+            _check_values(item, depth + 1)
+    elif isinstance(value, list):
+        for item in value:
+            _check_values(item, depth + 1)
+    elif isinstance(value, int | float) and abs(value) > LARGEST_NUMBER:
+        raise Refusal("Wrong Json Format", "a number is too large")
+
+
+def number(record: JsonObject, key: str, default: float | None = None) -> float:
+    """The finite number under `key`; without a default a missing key is refused."""
+    value = record.get(key)
+    if value is None and default is not None:
+        return default
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise wrong_field(f"{key} must be a number")
+    return float(value)
+
+
+def integer(record: JsonObject, key: str, default: int | None = None) -> int:
+    """The whole number under `key`."""
+    value = number(record, key, None if default is None else float(default))
+    if value != int(value):
+        raise wrong_field(f"{key} must be a whole number")
+    return int(value)
+
+
+def text(record: JsonObject, key: str, default: str | None = None) -> str:
+    """The string under `key`."""
+    value = record.get(key)
+    if value is None and default is not None:
+        return default
+    if not isinstance(value, str):
+        raise wrong_field(f"{key} must be a text")
+    return value
+
+
+def flag(record: JsonObject, key: str, default: bool = False) -> bool:
+    """The boolean under `key`."""
+    value = record.get(key)
+    if value is None:
+        return default
+    if not isinstance(value, bool):
+        raise wrong_field(f"{key} must be true or false")
+    return value
+
+
+def numbers(record: JsonObject, key: str, default: Sequence[float] | None = None) -> tuple[float, ...]:
+    """The list of numbers under `key`."""
+    value = record.get(key)
+    if value is None and default is not None:
+        return tuple(default)
+    if not isinstance(value, list):
+        raise wrong_field(f"{key} must be a list of numbers")
+    return tuple(number({key: item}, key) for item in value)
+
+
+def integers(record: JsonObject, key: str, default: Sequence[int] | None = None) -> tuple[int, ...]:
+    """The list of whole numbers under `key`."""
+    values = numbers(record, key, default)
+    if any(value != int(value) for value in values):
+        raise wrong_field(f"{key} must be a list of whole numbers")
+    return tuple(int(value) for value in values)
+
+
+def texts(record: JsonObject, key: str, default: Sequence[str] = ()) -> tuple[str, ...]:
+    """The list of strings under `key`."""
+    value = record.get(key)
+    if value is None:
+        return tuple(default)
+    if not isinstance(value, list):
+        raise wrong_field(f"{key} must be a list of texts")
+    return tuple(text({key: item}, key) for item in value)
+
+
+def objects(record: JsonObject, key: str) -> list[JsonObject]:
+    """The list of objects under `key`; missing is empty."""
+    value = record.get(key)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise wrong_field(f"{key} must be a list")
+    return [child({key: item}, key) for item in value]
+
+
+def child(record: JsonObject, key: str) -> JsonObject:
+    """The object under `key`; missing is empty."""
+    value = record.get(key)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise wrong_field(f"{key} must be an object")
+    return value

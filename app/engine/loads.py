@@ -1,0 +1,176 @@
+"""Loads as arrays: nodal forces, and forces along members in local axes, per static load case."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.arrays import FloatArray, IntArray
+from app.engine.model import Members, Model
+
+GAUSS_POINTS, GAUSS_WEIGHTS = np.polynomial.legendre.leggauss(3)
+STATIONS = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SpanLoads:
+    """Linearly varying loads on members: from `a` to `b` (m from the start of the clear length), `pa` to `pb` per m.
+
+    Columns of `pa` and `pb` are fx fy fz mx my mz in local axes.
+    """
+
+    case: IntArray
+    member: IntArray
+    a: FloatArray
+    b: FloatArray
+    pa: FloatArray
+    pb: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class PointLoads:
+    """Concentrated loads on members at `x` (m), six local components."""
+
+    case: IntArray
+    member: IntArray
+    x: FloatArray
+    p: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """All static load cases. `nodal` and `settlements` are cases x nodes x 6, `settled` marks given displacements."""
+
+    cases: tuple[str, ...]
+    nodal: FloatArray
+    spans: SpanLoads
+    points: PointLoads
+    settlements: FloatArray
+
+    def case_index(self, name: str) -> int:
+        """Row of a load case."""
+        return self.cases.index(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Loads reduced to concentrated ones that give the same end forces (three Gauss points are exact here)."""
+
+    case: IntArray
+    member: IntArray
+    x: FloatArray
+    p: FloatArray
+
+
+def samples(loads: Loads) -> Samples:
+    """Member loads as weighted points."""
+    spans, points = loads.spans, loads.points
+    half = (spans.b - spans.a) / 2.0
+    xs, ps = [points.x], [points.p]
+    for point, weight in zip(GAUSS_POINTS, GAUSS_WEIGHTS, strict=True):
+        share = (1.0 + point) / 2.0
+        xs.append(spans.a + share * (spans.b - spans.a))
+        ps.append((spans.pa + share * (spans.pb - spans.pa)) * (half * weight)[:, None])
+    repeat = 1 + len(GAUSS_POINTS)
+    case = np.concatenate([points.case] + [spans.case] * (repeat - 1))
+    member = np.concatenate([points.member] + [spans.member] * (repeat - 1))
+    return Samples(case, member, np.concatenate(xs), np.concatenate(ps))
+
+
+def equivalent_end_loads(members: Members, loads: Loads) -> FloatArray:
+    """Work-equivalent local end loads, cases x members x 12, from the exact Timoshenko displacement functions."""
+    taken = samples(loads)
+    result = np.zeros((len(loads.cases), members.count, 12))
+    np.add.at(result, (taken.case, taken.member), _distribute(members, taken))
+    return result
+
+
+def _distribute(members: Members, taken: Samples) -> FloatArray:
+    length = members.length[taken.member]
+    xi = taken.x / length
+    shear_factor_y, shear_factor_z = shear_parameters(members)
+    p = taken.p
+    out = np.zeros((len(xi), 12))
+    for column in (0, 3):
+        out[:, column] = p[:, column] * (1.0 - xi)
+        out[:, column + 6] = p[:, column] * xi
+    h, g = _functions(xi, length, shear_factor_y[taken.member])
+    for position, dof in enumerate((1, 5, 7, 11)):
+        out[:, dof] = p[:, 1] * h[position] + p[:, 5] * g[position]
+    h, g = _functions(xi, length, shear_factor_z[taken.member])
+    for position, (dof, sign) in enumerate(((2, 1.0), (4, -1.0), (8, 1.0), (10, -1.0))):
+        out[:, dof] = sign * p[:, 2] * h[position] - sign * p[:, 4] * g[position]
+    return out
+
+
+def _functions(xi: FloatArray, length: FloatArray, phi: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Displacement and rotation functions of a Timoshenko beam (Przemieniecki, Theory of Matrix Structural Analysis)."""
+    scale = 1.0 / (1.0 + phi)
+    h = np.stack(
+        [
+            1.0 + phi * (1.0 - xi) - 3.0 * xi**2 + 2.0 * xi**3,
+            length * (xi - 2.0 * xi**2 + xi**3 + phi / 2.0 * (xi - xi**2)),
+            3.0 * xi**2 - 2.0 * xi**3 + phi * xi,
+            length * (xi**3 - xi**2 + phi / 2.0 * (xi**2 - xi)),
+        ]
+    )
+    g = np.stack(
+        [
+            6.0 / length * (xi**2 - xi),
+            1.0 - 4.0 * xi + 3.0 * xi**2 + phi * (1.0 - xi),
+            6.0 / length * (xi - xi**2),
+            3.0 * xi**2 - 2.0 * xi + phi * xi,
+        ]
+    )
+    return h * scale, g * scale
+
+
+def shear_parameters(members: Members) -> tuple[FloatArray, FloatArray]:
+    """Φ = 12EI/(G As L²) for bending in the local x-y and x-z plane; 0 where the shear area is 0 (no shear strain)."""
+    bending = 12.0 * members.elastic / members.length**2
+    results: list[FloatArray] = []
+    for area_column, inertia_column in ((1, 5), (2, 4)):
+        rigidity = members.shear * members.section[:, area_column]
+        safe = np.where(rigidity > 0.0, rigidity, 1.0)
+        results.append(np.where(rigidity > 0.0, bending * members.section[:, inertia_column] / safe, 0.0))
+    return results[0], results[1]
+
+
+def accumulated(members: Members, loads: Loads) -> FloatArray:
+    """Load between a member's start and each of the five stations and its moment about the station.
+
+    Cases x members x 5 x 6: force and moment resultants at the station in local axes.
+    """
+    result = np.zeros((len(loads.cases), members.count, len(STATIONS), 6))
+    spans, points = loads.spans, loads.points
+    for station, ratio in enumerate(STATIONS):
+        x = ratio * members.length[spans.member]
+        upper = np.clip(x, spans.a, spans.b)
+        for point, weight in zip(GAUSS_POINTS, GAUSS_WEIGHTS, strict=True):
+            s = spans.a + (1.0 + point) / 2.0 * (upper - spans.a)
+            share = ((s - spans.a) / np.where(spans.b > spans.a, spans.b - spans.a, 1.0))[:, None]
+            p = (spans.pa + share * (spans.pb - spans.pa)) * ((upper - spans.a) / 2.0 * weight)[:, None]
+            np.add.at(result, (spans.case, spans.member, station), _about(p, x - s))
+        x = ratio * members.length[points.member]
+        passed = (points.x < x - 1e-9 * members.length[points.member])[:, None]
+        np.add.at(result, (points.case, points.member, station), _about(points.p, x - points.x) * passed)
+    return result
+
+
+def _about(p: FloatArray, arm: FloatArray) -> FloatArray:
+    """Move loads that act `arm` before the station to the station."""
+    moved = p.copy()
+    moved[:, 4] += arm * p[:, 2]
+    moved[:, 5] -= arm * p[:, 1]
+    return moved
+
+
+def nodal_resultants(model: Model, loads: Loads) -> FloatArray:
+    """All loads as forces at nodes by the lever rule, cases x nodes x 3 (global), for weights and masses."""
+    result = loads.nodal[:, :, :3].copy()
+    taken = samples(loads)
+    members = model.members
+    force = np.einsum("si,sij->sj", taken.p[:, :3], members.axes[taken.member])
+    share = (taken.x / members.length[taken.member])[:, None]
+    np.add.at(result, (taken.case, members.start[taken.member]), force * (1.0 - share))
+    np.add.at(result, (taken.case, members.end[taken.member]), force * share)
+    return result

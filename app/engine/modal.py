@@ -1,0 +1,144 @@
+"""Free vibration: exact condensation to the degrees of freedom with mass, shift-invert Lanczos beyond that, and checks."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.linalg import eigh
+from scipy.sparse.linalg import LinearOperator, eigsh
+
+from app.engine.arrays import FloatArray
+from app.engine.errors import AnalysisFailed, Refusal
+from app.engine.system import System
+
+LARGEST_DENSE = 900
+MASS_LIMIT = 1.0 + 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Modes:
+    """Mass-normalised modes: `shapes` modes x nodes x 6, `omega` rad/s, participation per mode and direction
+    (DX DY DZ RX RY RZ about the centre of mass), and the mass each direction can mobilise."""
+
+    omega: FloatArray
+    shapes: FloatArray
+    participation: FloatArray
+    total_mass: FloatArray
+
+    @property
+    def count(self) -> int:
+        """How many modes."""
+        return len(self.omega)
+
+    @property
+    def periods(self) -> FloatArray:
+        """Seconds."""
+        return 2.0 * np.pi / self.omega
+
+    @property
+    def effective_mass(self) -> FloatArray:
+        """Modes x 6."""
+        return self.participation**2
+
+
+def solve_modes(system: System, wanted: int) -> Modes:
+    """The lowest `wanted` modes (fewer when the structure has fewer)."""
+    t = system.constraints.t
+    mass = sp.csc_array(t.T @ sp.diags_array(system.masses.ravel()) @ t)
+    massed = np.flatnonzero(mass.diagonal() > 1e-12 * mass.diagonal().max(initial=0.0))
+    if not len(massed):
+        raise Refusal("[Error] Mass data is required for eigenvalue analysis (NMAS, LTOM or self weight to mass).")
+    wanted = min(wanted, len(massed))
+    if len(massed) <= LARGEST_DENSE:
+        omega, vectors = _condensed(system, mass, massed, wanted)
+    else:
+        omega, vectors = _lanczos(system, mass, wanted)
+    return _checked(system, mass, omega, vectors)
+
+
+def _condensed(system: System, mass: sp.csc_array, massed: np.ndarray, wanted: int) -> tuple[FloatArray, FloatArray]:
+    """With F the flexibility of the massed unknowns and M = L Lᵀ: Lᵀ F L y = y / ω²."""
+    unit = np.zeros((mass.shape[0], len(massed)))
+    unit[massed, range(len(massed))] = 1.0
+    response = system.factor.solve(unit)
+    flexibility = response[massed]
+    lower = _mass_root(mass[massed][:, massed].toarray())
+    symmetric = lower.T @ ((flexibility + flexibility.T) / 2.0) @ lower
+    size = len(symmetric)
+    wanted = min(wanted, size)
+    values, vectors = eigh(symmetric, subset_by_index=(size - wanted, size - 1))
+    values, vectors = values[::-1], vectors[:, ::-1]
+    keep = values > 1e-14 * values[0]
+    values, vectors = values[keep], vectors[:, keep]
+    # K q = ω² M q over all unknowns: the massed part is L⁻ᵀ y, the rest follows statically.
+    shapes = response @ (lower @ vectors) / values
+    return 1.0 / np.sqrt(values), shapes
+
+
+def _mass_root(mass: FloatArray) -> FloatArray:
+    """L with M = L Lᵀ; columns without mass (a floor whose mass acts in one direction only) are left out."""
+    values, vectors = eigh(mass)
+    keep = values > 1e-12 * values[-1]
+    return vectors[:, keep] * np.sqrt(values[keep])
+
+
+def _lanczos(system: System, mass: sp.csc_array, wanted: int) -> tuple[FloatArray, FloatArray]:
+    size = mass.shape[0]
+    inverse = LinearOperator((size, size), matvec=system.factor.solve, dtype=np.float64)
+    start = np.ones(size)
+    values, vectors = eigsh(system.k_free, k=wanted, M=mass, sigma=0.0, which="LM", OPinv=inverse, v0=start, tol=1e-12)
+    order = np.argsort(values)
+    return np.sqrt(values[order]), vectors[:, order]
+
+
+def _checked(system: System, mass: sp.csc_array, omega: FloatArray, vectors: FloatArray) -> Modes:
+    norms = np.sqrt(np.einsum("ik,ik->k", vectors, mass @ vectors))
+    vectors = vectors / norms
+    gram = vectors.T @ (mass @ vectors)
+    if np.abs(gram - np.eye(len(omega))).max() > 1e-6:
+        raise AnalysisFailed("[Error] Eigenvalue analysis: the modes are not orthogonal.")
+    largest = np.argmax(np.abs(vectors), axis=0)
+    vectors = vectors * np.sign(vectors[largest, range(len(omega))])
+    directions = _directions(system)
+    influence = _influence(system, directions)
+    participation = vectors.T @ influence
+    total = np.einsum("id,id->d", directions, system.masses.ravel()[:, None] * _movable(system) * directions)
+    modes = Modes(
+        omega,
+        (system.constraints.t @ vectors).T.reshape(len(omega), -1, 6),
+        participation,
+        total,
+    )
+    shares = np.divide(modes.effective_mass.sum(axis=0), total, out=np.zeros(6), where=total > 1e-12)
+    if (shares > MASS_LIMIT).any():
+        raise AnalysisFailed(f"[Error] Eigenvalue analysis: effective mass {shares.max():.4%} exceeds the total.")
+    return modes
+
+
+def _movable(system: System) -> FloatArray:
+    """1 where a node degree of freedom can move: mass at supports takes no part in vibration."""
+    return (abs(system.constraints.t).sum(axis=1) > 0.0).astype(np.float64)[:, None]
+
+
+def _directions(system: System) -> FloatArray:
+    """Unit rigid-body motions of all node degrees of freedom, rotations about the centre of mass."""
+    model = system.model
+    weight = system.masses[:, :3].sum(axis=1) * _movable(system).reshape(-1, 6)[:, :3].max(axis=1)
+    centre = weight @ model.xyz / weight.sum() if weight.sum() > 0.0 else np.zeros(3)
+    x, y, z = (model.xyz - centre).T
+    motions = np.zeros((model.node_count, 6, 6))
+    motions[:, range(6), range(6)] = 1.0
+    motions[:, 1, 3], motions[:, 2, 3] = -z, y
+    motions[:, 0, 4], motions[:, 2, 4] = z, -x
+    motions[:, 0, 5], motions[:, 1, 5] = -y, x
+    return motions.reshape(-1, 6)
+
+
+def _influence(system: System, directions: FloatArray) -> FloatArray:
+    """Tᵀ M r: ground acceleration in each direction as forces on the free unknowns."""
+    return system.constraints.t.T @ (system.masses.ravel()[:, None] * directions)
+
+
+def story_inertia(system: System, modes: Modes) -> FloatArray:
+    """Inertia force of each mode at unit modal coordinate, ω² M φ, modes x nodes x 6."""
+    return modes.omega[:, None, None] ** 2 * system.masses[None] * modes.shapes

@@ -1,0 +1,84 @@
+"""The analysis model: plain arrays in kN, m, t and s, made from the tables and never changed afterwards."""
+
+from dataclasses import dataclass
+
+from app.engine.arrays import BoolArray, FloatArray, IntArray
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Released local end degrees of freedom of one member (12) and the springs left in them."""
+
+    flags: BoolArray
+    springs: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Line elements. `axes` rows are the local x, y, z; `offsets` run from node to member end, in global axes."""
+
+    ids: IntArray
+    start: IntArray
+    end: IntArray
+    is_truss: BoolArray
+    axes: FloatArray
+    offsets: FloatArray
+    length: FloatArray
+    elastic: FloatArray
+    shear: FloatArray
+    section: FloatArray  # columns: A, Asy, Asz, J, Iy, Iz
+    weight: FloatArray  # kN/m
+    mass: FloatArray  # t/m
+    releases: dict[int, Release]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A floor level: its nodes, and whether they move as a rigid diaphragm."""
+
+    name: str
+    level: float
+    has_diaphragm: bool
+    nodes: IntArray
+    diaphragm_nodes: IntArray
+    ecc_x: float
+    ecc_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class RigidLink:
+    """A slave node's degrees of freedom (6 flags) that follow the master as a rigid body."""
+
+    master: int
+    slave: int
+    flags: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything the solver needs except loads."""
+
+    node_ids: IntArray
+    xyz: FloatArray
+    members: Members
+    is_supported: BoolArray  # nodes x 6
+    is_planar_locked: BoolArray  # nodes x 6, from the structure type
+    springs: FloatArray  # nodes x 6
+    stories: tuple[Story, ...]  # from the lowest level up
+    links: tuple[RigidLink, ...]
+    masses: FloatArray  # nodes x 6, lumped
+    gravity: float  # m/s²
+
+    @property
+    def node_count(self) -> int:
+        """How many nodes there are."""
+        return len(self.node_ids)
+
+    def node_index(self) -> dict[int, int]:
+        """Row of each node id."""
+        return {int(key): row for row, key in enumerate(self.node_ids)}

@@ -1,0 +1,138 @@
+"""The /ope commands: project status, automatic story data and the story property table."""
+
+from app.engine.build_model import LEVEL_TOLERANCE_M
+from app.engine.catalogue import table_specs
+from app.engine.errors import Refusal, RouteMissing
+from app.engine.json_values import Json, JsonObject, child, flag, integers, number
+from app.engine.records import create
+from app.engine.session import Session
+from app.engine.store import Draft, Store
+from app.engine.tables.model_tables import story_mass
+from app.engine.tables.table import envelope, parse_request
+from app.engine.units import unit_system
+
+COUNTED = {
+    "Node": "NODE",
+    "Element": "ELEM",
+    "Material": "MATL",
+    "Section": "SECT",
+    "Thickness": "THIK",
+    "Support": "CONS",
+    "Beam End Release": "FRLS",
+    "Story": "STOR",
+    "Static Load Case": "STLD",
+    "Response Spectrum Function": "SPFC",
+    "Response Spectrum Load Case": "SPLC",
+}
+COUNTED_LOADS = {
+    "Self Weight": "BODF",
+    "Nodal Load": "CNLD",
+    "Beam Load": "BMLD",
+    "Floor Load": "FBLA",
+    "Pressure Load": "PRES",
+}
+
+
+def run_operation(session: Session, method: str, name: str, body: JsonObject) -> JsonObject:
+    """GET or POST /ope/<name>."""
+    match method, name:
+        case "GET", "PROJECTSTATUS":
+            return _project_status(session.store)
+        case "POST", "STOR":
+            return _generate_stories(session, child(body, "Argument"))
+        case "POST", "STORYPROP":
+            return _story_properties(session.store, child(body, "Argument"))
+        case _:
+            raise RouteMissing(f"ope/{name}")
+
+
+def _project_status(store: Store) -> JsonObject:
+    status: JsonObject = {
+        "HEAD": ["Name", "Count", "LastNo."],
+        "DATA": _counts(store, COUNTED),
+        "HEAD_LOAD": ["Name", "Count", "LastNo."],
+        "DATA_LOAD": _counts(store, COUNTED_LOADS),
+    }
+    return {"PROJECTSTATUS": status}
+
+
+def _counts(store: Store, tables: dict[str, str]) -> list[Json]:
+    return [
+        [name, str(len(store.rows(table))), str(max(store.rows(table), default=0))] for name, table in tables.items()
+    ]
+
+
+def _generate_stories(session: Session, argument: JsonObject) -> JsonObject:
+    """Stories at every level that carries a horizontal member or is the base; overwrites what is there."""
+    store = session.store
+    levels = _levels(store)
+    if len(levels) < 2:
+        raise Refusal("Unknown Error", "stories need nodes at two levels or more")
+    seismic, wind = child(argument, "SEIS_ECC"), child(argument, "WIND_ECC")
+    ratios = (
+        number(seismic, "SEIS_ECC_VALUE", 5.0) / 100.0 if flag(seismic, "INC_SEIS_ECC", default=True) else 0.0,
+        number(wind, "WIND_ECC_VALUE", 15.0) / 100.0 if flag(wind, "INC_WIND_ECC", default=True) else 0.0,
+    )
+    draft = Draft(store)
+    draft.edit("STOR").clear()
+    records = {str(i): _story_record(store, i, level, len(levels), ratios) for i, level in enumerate(levels, 1)}
+    reply = create(draft, table_specs()["db/STOR"], {"Assign": {key: record for key, record in records.items()}})
+    draft.commit()
+    session.note_write()
+    return reply
+
+
+def _levels(store: Store) -> list[float]:
+    tolerance = LEVEL_TOLERANCE_M / unit_system(store.record("UNIT")).factor(0, 1)
+    heights = {key: number(record, "Z", 0.0) for key, record in store.rows("NODE").items()}
+    found: set[float] = set()
+    for record in store.rows("ELEM").values():
+        nodes = [heights[node] for node in integers(record, "NODE")]
+        if max(nodes) - min(nodes) <= tolerance:
+            found.add(nodes[0])
+    found.add(min(heights.values(), default=0.0))
+    levels: list[float] = []
+    for level in sorted(found):
+        if not levels or level - levels[-1] > tolerance:
+            levels.append(level)
+    return levels
+
+
+def _story_record(store: Store, order: int, level: float, count: int, ratios: tuple[float, float]) -> JsonObject:
+    tolerance = LEVEL_TOLERANCE_M / unit_system(store.record("UNIT")).factor(0, 1)
+    here = [r for r in store.rows("NODE").values() if abs(number(r, "Z", 0.0) - level) <= tolerance]
+    spans = {axis: [number(r, axis, 0.0) for r in here] for axis in "XY"}
+    width = {axis: max(values) - min(values) for axis, values in spans.items()}
+    record: JsonObject = {
+        "STORY_NAME": "Roof" if order == count else f"{order}F",
+        "STORY_LEVEL": level,
+        "bFLOOR_DIAPHRAGM": order > 1,
+    }
+    # The eccentricity along one axis is a share of the width across it.
+    across = {"X": "Y", "Y": "X"}
+    for axis in "XY":
+        record[f"WIND_FLOOR_WIDTH_{axis}"] = width[axis]
+        record[f"WIND_CENTER_{axis}"] = (max(spans[axis]) + min(spans[axis])) / 2.0
+        record[f"WIND_ECCENT_{axis}"] = width[across[axis]] * ratios[1]
+        record[f"SEIS_ACC_ECCENT_{axis}"] = width[across[axis]] * ratios[0]
+        record[f"SEIS_INHERENT_ECCENT_{axis}"] = 0
+        record[f"SEIS_TORSIONAL_AMP_FACTOR_{axis}"] = 1
+    return record
+
+
+def _story_properties(store: Store, argument: JsonObject) -> JsonObject:
+    request = parse_request(
+        {
+            "TABLE_TYPE": "STORY_MASS",
+            "TABLE_NAME": "STORYPROP",
+            "UNIT": {
+                name: argument[key]
+                for name, key in (("FORCE", "FORCE_UNIT"), ("DIST", "LENGTH_UNIT"))
+                if key in argument
+            },
+            "STYLES": {key: argument[key] for key in ("FORMAT", "PLACE") if key in argument},
+        },
+        unit_system(store.record("UNIT")),
+        {},
+    )
+    return envelope(request, story_mass(store, request))

@@ -1,0 +1,73 @@
+"""Response quantities: each is kept per static case and per mode, and combined only as itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.arrays import FloatArray
+from app.engine.loads import STATIONS
+from app.engine.system import System, member_dofs
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One kind of response: `static` cases x ..., `modal` modes x ... (per unit modal coordinate)."""
+
+    static: FloatArray
+    modal: FloatArray
+
+    def map(self, change: Callable[[FloatArray], FloatArray]) -> "Quantity":
+        """A quantity that depends linearly on this one; `change` keeps the first axis."""
+        return Quantity(change(self.static), change(self.modal))
+
+
+def reactions_of(system: System, displacements: FloatArray, applied: FloatArray | None) -> FloatArray:
+    """Forces of supports and point springs on the structure, cases x nodes x 6; zero where there is none."""
+    cases = len(displacements)
+    flat = displacements.reshape(cases, -1)
+    forces = (system.k_nodes @ flat.T).T
+    if applied is not None:
+        forces = forces - applied.reshape(cases, -1)
+    supported = system.model.is_supported.ravel()
+    springs = system.model.springs.ravel()
+    # At a sprung support the ground takes both, and k_nodes already holds the spring's share.
+    reactions = np.where(supported, forces, -springs * flat)
+    return reactions.reshape(displacements.shape)
+
+
+def member_end_forces(system: System, displacements: FloatArray, end_loads: FloatArray | None) -> FloatArray:
+    """Local forces of the nodes on the member ends, cases x members x 12."""
+    dofs = member_dofs(system.model)
+    flat = displacements.reshape(len(displacements), -1)
+    stiffness = system.matrices.local @ system.matrices.transform
+    forces = (
+        np.stack([np.einsum("mij,mj->mi", stiffness, one[dofs]) for one in flat])
+        if len(flat)
+        else np.zeros((0, *dofs.shape))
+    )
+    return forces if end_loads is None else forces - end_loads
+
+
+def section_forces(system: System, end_forces: FloatArray, spans: FloatArray | None) -> FloatArray:
+    """Axial, Shear-y, Shear-z, Torsion, Moment-y, Moment-z at five stations, cases x members x 5 x 6.
+
+    Tension and forces along the local axes on the cut face towards the J end are positive; Moment-y is positive
+    with tension on the -z side (sagging), Moment-z with tension on the -y side.
+    """
+    length = system.model.members.length
+    result = np.zeros((*end_forces.shape[:2], len(STATIONS), 6))
+    for station, ratio in enumerate(STATIONS):
+        total = end_forces[:, :, :6].copy()
+        total[:, :, 4] += ratio * length * end_forces[:, :, 2]
+        total[:, :, 5] -= ratio * length * end_forces[:, :, 1]
+        if spans is not None:
+            total += spans[:, :, station]
+        result[:, :, station] = -total
+    result[..., 4] *= -1.0
+    return result
+
+
+def member_forces(system: System, static_end: FloatArray, modal_end: FloatArray, spans: FloatArray) -> Quantity:
+    """Section forces of all members."""
+    return Quantity(section_forces(system, static_end, spans), section_forces(system, modal_end, None))

@@ -1,0 +1,165 @@
+"""From an HTTP request to an answer: keys, addresses, envelopes, status codes and error bodies of the MIDAS Open API."""
+
+import getpass
+import hmac
+import json
+import logging
+from dataclasses import dataclass
+
+from app.engine.catalogue import TableSpec, json_schema, table_specs
+from app.engine.commands import COMPLETE, run_command
+from app.engine.errors import DialogOpened, Refusal, RouteMissing
+from app.engine.json_values import JsonObject, child, parse_body
+from app.engine.operations import run_operation
+from app.engine.records import create, delete_all, delete_one, parse_key, read, update
+from app.engine.session import Session
+from app.engine.store import Draft
+from app.engine.tables.registry import result_table
+from app.engine.version import ENGINE_NAME, ENGINE_VERSION
+from app.engine.view import run_view
+
+log = logging.getLogger(__name__)
+PREFIX = "/gen/"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request; `key` is the MAPI-Key header."""
+
+    method: str
+    path: str
+    key: str | None
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Status and JSON body."""
+
+    status: int
+    body: JsonObject
+
+    def encode(self) -> bytes:
+        """The body's bytes."""
+        return json.dumps(self.body, ensure_ascii=False).encode("utf-8")
+
+
+def answer(session: Session, key: str, request: Request) -> Reply:
+    """Answer one request; waits while a dialog is open."""
+    if request.key is None:
+        return Reply(401, {"message": "MAPI-Key is missing"})
+    if not hmac.compare_digest(request.key.encode("utf-8"), key.encode("utf-8")):
+        return Reply(401, {"message": "MAPI-Key is invalid"})
+    if request.path == "/mapikey/verify" and request.method == "GET":
+        return Reply(200, _health())
+    if not request.path.startswith(PREFIX):
+        return _not_found()
+    session.gate.wait_until_closed()
+    path = request.path.removeprefix(PREFIX).strip("/")
+    try:
+        with session.lock:
+            return _dispatch(session, request, path)
+    except RouteMissing:
+        return _not_found()
+    except Refusal as exc:
+        return Reply(_status(request, path), _error_body(exc.message, exc.detail))
+    except DialogOpened as exc:
+        return _after_dialog(session, path, str(exc))
+    except Exception:
+        # The top net: a bug in one request must not take the server down, and the trace belongs in the log.
+        log.exception("request %s %s failed", request.method, request.path)
+        return Reply(500, _error_body("Unknown Error", "the embedded engine failed; see its log"))
+
+
+def _health() -> JsonObject:
+    return {
+        "user": getpass.getuser(),
+        "program": "gen",
+        "connectionID": "embedded",
+        "keyVerified": True,
+        "status": "connected",
+    }
+
+
+def _not_found() -> Reply:
+    return Reply(404, {"message": "404 Not Found, Please check your request url."})
+
+
+def _error_body(message: str, detail: str) -> JsonObject:
+    return {"error": {"message": message, "detail": detail} if detail else {"message": message}}
+
+
+def _status(request: Request, path: str) -> int:
+    return 201 if request.method == "POST" and path.startswith(("db/", "DESIGN/")) else 200
+
+
+def _after_dialog(session: Session, path: str, text: str) -> Reply:
+    session.gate.open(text)
+    session.gate.wait_until_closed()
+    if path == "doc/SAVEAS":
+        # GEN NX reports success for a failed SAVEAS once its dialog is closed.
+        return Reply(200, COMPLETE)
+    return Reply(200, _error_body(f"[Error] The dialog was closed without an answer: {text}", ""))
+
+
+def _dispatch(session: Session, request: Request, path: str) -> Reply:
+    group, _, rest = path.partition("/")
+    match group, request.method:
+        case "db" | "DESIGN", _:
+            return _database(session, request, path)
+        case "info", "GET":
+            spec = table_specs().get(rest)
+            if spec is None or spec.is_design:
+                raise RouteMissing(path)
+            return Reply(200, json_schema(spec))
+        case "config", "GET" if rest == "VER":
+            version: JsonObject = {
+                "NAME": ENGINE_NAME,
+                "VERSION": ENGINE_VERSION,
+                "USER": getpass.getuser(),
+                "COMPANY": "",
+            }
+            return Reply(200, {"VER": version})
+        case "doc", "POST":
+            return Reply(200, run_command(session, rest, parse_body(request.body)))
+        case "ope", _:
+            return Reply(200, run_operation(session, request.method, rest, parse_body(request.body)))
+        case "view", _:
+            return Reply(200, run_view(session, request.method, rest, parse_body(request.body)))
+        case "post", "POST" if rest == "TABLE":
+            return Reply(200, result_table(session, child(parse_body(request.body), "Argument")))
+        case _:
+            raise RouteMissing(path)
+
+
+def _database(session: Session, request: Request, path: str) -> Reply:
+    spec, key = _table(path)
+    if request.method not in spec.verbs:
+        raise RouteMissing(path)
+    if not session.is_open:
+        raise Refusal("The project is not opened", "use /doc/NEW or /doc/OPEN first")
+    draft = Draft(session.store)
+    match request.method:
+        case "GET":
+            return Reply(200, read(draft, spec, key))
+        case "POST" if key is None:
+            body = create(draft, spec, parse_body(request.body))
+        case "PUT" if key is None:
+            body = update(draft, spec, parse_body(request.body))
+        case "DELETE":
+            body = delete_all(draft, spec) if key is None else delete_one(draft, spec, key)
+        case _:
+            raise RouteMissing(path)
+    draft.commit()
+    session.note_write()
+    return Reply(201 if request.method == "POST" else 200, body)
+
+
+def _table(path: str) -> tuple[TableSpec, int | None]:
+    specs = table_specs()
+    if path in specs:
+        return specs[path], None
+    name, _, key = path.rpartition("/")
+    if name not in specs:
+        raise RouteMissing(path)
+    return specs[name], parse_key(key)

@@ -1,0 +1,259 @@
+"""Endpoint behaviour of its own: what GEN NX checks or changes when a record of a certain table is written."""
+
+from collections.abc import Callable
+
+from app.engine.defaults import OPTIONAL_FIELDS, STEEL
+from app.engine.errors import Refusal, wrong_field
+from app.engine.floor_panels import find_boundary
+from app.engine.json_values import JsonObject, integers, number, numbers, objects, text, texts
+from app.engine.store import Draft
+from app.engine.units import check_unit, convert_record, is_convertible, unit_system
+
+Rule = Callable[[Draft, int, JsonObject], JsonObject]
+RENUMBERED = frozenset({"STLD", "SPFC", "FBLD", "TDME"})
+UNIQUE_NAME = {"STLD": "NAME", "SPFC": "NAME", "FBLD": "NAME", "SPLC": "NAME", "STOR": "STORY_NAME"}
+COMBINATION_LISTS = ("LCOM-GEN", "LCOM-CONC", "LCOM-STEEL", "LCOM-SRC", "LCOM-STLCOMP", "LCOM-SEISMIC")
+LONGEST_COMBINATION_NAME = 20
+COMBINATION_SOURCES = {
+    "ST": "STLD",
+    "RS": "SPLC",
+    "CB": "LCOM-GEN",
+    "CBC": "LCOM-CONC",
+    "CBS": "LCOM-STEEL",
+    "CBR": "LCOM-SRC",
+}
+NODE_TABLES = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS", "SKEW")
+ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES")
+LINE_ELEMENTS = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
+NODE_COUNTS = {
+    "BEAM": (2,),
+    "TRUSS": (2,),
+    "TENSTR": (2,),
+    "COMPTR": (2,),
+    "PLATE": (3, 4),
+    "WALL": (4,),
+    "PLSTRS": (3, 4),
+    "PLSTRN": (3, 4),
+    "AXISYM": (3, 4),
+    "SOLID": (4, 6, 8),
+}
+STORY_KEYS = (
+    "STORY_NAME STORY_LEVEL bFLOOR_DIAPHRAGM WIND_FLOOR_WIDTH_X WIND_FLOOR_WIDTH_Y WIND_CENTER_X WIND_CENTER_Y "
+    "WIND_ECCENT_X WIND_ECCENT_Y SEIS_ACC_ECCENT_X SEIS_ACC_ECCENT_Y SEIS_INHERENT_ECCENT_X SEIS_INHERENT_ECCENT_Y "
+    "SEIS_TORSIONAL_AMP_FACTOR_X SEIS_TORSIONAL_AMP_FACTOR_Y"
+).split()
+
+
+def apply_rules(draft: Draft, table: str, key: int, record: JsonObject) -> JsonObject:
+    """The record as it will be stored; raises `Refusal` when GEN NX would refuse it."""
+    for rule in RULES.get(table, ()):
+        record = rule(draft, key, record)
+    return OPTIONAL_FIELDS.get(table, {}) | record
+
+
+def _node(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    return {name: record.get(name, 0) for name in ("X", "Y", "Z")}
+
+
+def _element(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    kind = text(record, "TYPE")
+    if kind not in NODE_COUNTS:
+        raise wrong_field(f"TYPE {kind} is not an element type")
+    nodes = integers(record, "NODE")
+    if len(nodes) not in NODE_COUNTS[kind] or len(set(nodes)) != len(nodes):
+        raise wrong_field(f"a {kind} element needs {' or '.join(map(str, NODE_COUNTS[kind]))} different nodes")
+    known = draft.rows("NODE")
+    for node in nodes:
+        if node not in known:
+            raise wrong_field(f"node {node} does not exist")
+    if kind == "WALL" and not {"STYPE", "WALL"} <= record.keys():
+        raise wrong_field("a WALL element needs STYPE and WALL")
+    return record
+
+
+def _keyed_by_node(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+    if key not in draft.rows("NODE"):
+        raise Refusal("Wrong Key", f"node {key} does not exist")
+    return record
+
+
+def _keyed_by_element(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+    if key not in draft.rows("ELEM"):
+        raise Refusal("Wrong Key", f"element {key} does not exist")
+    return record
+
+
+def _support(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    for item in objects(record, "ITEMS"):
+        code = text(item, "CONSTRAINT")
+        if len(code) < 7 or set(code) - {"0", "1"}:
+            raise wrong_field(f"CONSTRAINT {code!r} needs 7 digits of 0 and 1 (Dx Dy Dz Rx Ry Rz Rw)")
+        item["CONSTRAINT"] = code[:7]
+    return record
+
+
+def _require_names(draft: Draft, names: set[str], table: str, what: str) -> None:
+    field = UNIQUE_NAME.get(table, "NAME")
+    known = {record.get(field) for record in draft.rows(table).values()}
+    for name in sorted(names - known):
+        raise Refusal("Not Registered String", f"{what} {name} does not exist")
+
+
+def _load_case(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    _require_names(draft, {text(record, "LCNAME")}, "STLD", "load case")
+    return record
+
+
+def _items_load_case(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    _require_names(draft, {text(item, "LCNAME") for item in objects(record, "ITEMS")}, "STLD", "load case")
+    return record
+
+
+def _sum_nodal_loads(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    merged: dict[tuple[str, str], JsonObject] = {}
+    for item in objects(record, "ITEMS"):
+        place = (text(item, "LCNAME"), text(item, "GROUP_NAME", ""))
+        first = merged.get(place)
+        if first is None:
+            merged[place] = dict(item)
+            continue
+        for name in ("FX", "FY", "FZ", "MX", "MY", "MZ"):
+            first[name] = number(first, name, 0.0) + number(item, name, 0.0)
+    return record | {"ITEMS": list(merged.values())}
+
+
+def _beam_load(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+    kind = draft.rows("ELEM")[key].get("TYPE")
+    if kind != "BEAM":
+        raise Refusal("Unknown Error", f"element {key} is a {kind}; element beam loads need a BEAM element")
+    for item in objects(record, "ITEMS"):
+        distances = numbers(item, "D", (0.0, 1.0))
+        if any(not 0.0 <= distance <= 1.0 for distance in distances):
+            raise wrong_field("D holds ratios of the length between 0 and 1")
+        numbers(item, "P")
+    return record
+
+
+def _story(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    missing = [name for name in STORY_KEYS if name not in record]
+    if missing:
+        raise wrong_field(f"a story needs all 15 fields; missing: {', '.join(missing)}")
+    return record
+
+
+def _combination(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    name = text(record, "NAME")
+    if not 0 < len(name) <= LONGEST_COMBINATION_NAME:
+        raise wrong_field(f"NAME must have 1 to {LONGEST_COMBINATION_NAME} characters")
+    for part in objects(record, "vCOMB"):
+        source = COMBINATION_SOURCES.get(text(part, "ANAL"))
+        if source is not None:
+            _require_names(draft, {text(part, "LCNAME")}, source, "load case")
+        number(part, "FACTOR")
+    return record
+
+
+def _floor_load_type(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    items = objects(record, "ITEM")
+    if len(items) > 8:
+        raise wrong_field("a floor load type holds at most 8 items")
+    _require_names(draft, {text(item, "LCNAME") for item in items}, "STLD", "load case")
+    return record
+
+
+def _floor_load(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    _require_names(draft, {text(record, "FLOOR_LOAD_TYPE_NAME")}, "FBLD", "floor load type")
+    loop = integers(record, "NODES")
+    if not 3 <= len(loop) <= 32:
+        raise wrong_field("NODES needs 3 to 32 nodes in order")
+    if any(node not in draft.rows("NODE") for node in loop):
+        raise wrong_field("NODES names a node that does not exist")
+    gap = find_boundary(draft.rows("NODE"), draft.rows("ELEM"), loop).gap
+    if gap:
+        raise Refusal("Unknown Error", f"no beam closes the floor between nodes {gap[0]} and {gap[1]}")
+    return record
+
+
+def _loads_to_masses(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    if text(record, "DIR") not in {"X", "Y", "Z", "XY", "YZ", "XZ", "XYZ"}:
+        raise wrong_field("DIR must be X, Y, Z, XY, YZ, XZ or XYZ")
+    _require_names(draft, {text(item, "LCNAME") for item in objects(record, "vLC")}, "STLD", "load case")
+    return record
+
+
+def _spectrum_case(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    _require_names(draft, set(texts(record, "aFUNCNAME")), "SPFC", "response-spectrum function")
+    return record
+
+
+def _unique_name(table: str, field: str) -> Rule:
+    def rule(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+        name = text(record, field)
+        if not name.strip():
+            raise wrong_field(f"{field} must not be empty")
+        if any(other != key and row.get(field) == name for other, row in draft.rows(table).items()):
+            raise wrong_field(f"{field} {name} is used already")
+        return record
+
+    return rule
+
+
+def _unit(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    old_record = draft.rows("UNIT")[1]
+    check_unit(record)
+    old, new = unit_system(old_record), unit_system(record)
+    if record.get("TEMPER") != old_record.get("TEMPER") and any(
+        draft.rows(t) for t in ("STMP", "NTMP", "ETMP", "GTMP")
+    ):
+        raise wrong_field("the temperature unit cannot change while temperature loads are stored")
+    if old == new:
+        return record
+    for table in [*draft.store.tables]:
+        if table == "UNIT" or not draft.rows(table):
+            continue
+        if not is_convertible(table):
+            raise wrong_field(f"the unit cannot change while {table} holds records; delete them first")
+        rows = draft.edit(table)
+        for key, row in list(rows.items()):
+            rows[key] = convert_record(table, row, old, new)
+    return record
+
+
+def _group(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+    stored = draft.store.rows("GRUP").get(key, {})
+    merged = dict(record)
+    for name in ("N_LIST", "E_LIST"):
+        merged[name] = sorted({*integers(stored, name, ()), *integers(record, name, ())})
+    return merged
+
+
+def _live_load_reduction(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    components = texts(record, "APPLIED_COMP")
+    return record | {"APPLIED_COMP": ["ALL"] if "ALL" in components else [*components]}
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "UNIT": (_unit,),
+    "NODE": (_node,),
+    "ELEM": (_element,),
+    "GRUP": (_group,),
+    "CONS": (_keyed_by_node, _support),
+    "CNLD": (_keyed_by_node, _items_load_case, _sum_nodal_loads),
+    "NMAS": (_keyed_by_node,),
+    "DRLS": (_keyed_by_node,),
+    "SDSP": (_keyed_by_node, _items_load_case),
+    "NSPR": (_keyed_by_node,),
+    "RIGD": (_keyed_by_node,),
+    "BMLD": (_keyed_by_element, _items_load_case, _beam_load),
+    "FRLS": (_keyed_by_element,),
+    "OFFS": (_keyed_by_element,),
+    "BODF": (_load_case,),
+    "STLD": (_unique_name("STLD", "NAME"),),
+    "SPFC": (_unique_name("SPFC", "NAME"),),
+    "FBLD": (_unique_name("FBLD", "NAME"), _floor_load_type),
+    "FBLA": (_floor_load,),
+    "LTOM": (_loads_to_masses,),
+    "STOR": (_story, _unique_name("STOR", "STORY_NAME")),
+    "SPLC": (_unique_name("SPLC", "NAME"), _spectrum_case),
+    f"{STEEL}/LLRF": (_live_load_reduction,),
+} | {name: (_unique_name(name, "NAME"), _combination) for name in COMBINATION_LISTS}

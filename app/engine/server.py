@@ -1,0 +1,74 @@
+"""The program `lintel engine`: starts the embedded GEN NX, prints where it is and serves until it is told to stop."""
+
+import argparse
+import contextlib
+import json
+import os
+import secrets
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.engine.version import ENGINE_VERSION
+
+KEY_VARIABLE = "MIDAS_MAPI_KEY"
+# Small multi-right-hand-side solves are an order of magnitude slower when BLAS threads compete for them.
+THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run until stdin closes or a signal arrives."""
+    options = _parser().parse_args(None if argv is None else list(argv))
+    for variable in THREAD_VARIABLES:
+        os.environ.setdefault(variable, "1")
+    # Imported only now: numpy reads the thread count when it is loaded.
+    from app.engine.http_service import EngineServer
+
+    given_key = os.environ.get(KEY_VARIABLE, "")
+    key = given_key or secrets.token_urlsafe(24)
+    server = EngineServer(options.folder, key, port=options.port, dialog_limit_s=options.dialog_limit)
+    line = {"base_url": server.start(), "version": ENGINE_VERSION}
+    if not given_key:
+        line["mapi_key"] = key
+    print(json.dumps(line), flush=True)  # noqa: T201 - the one line callers read
+    _wait_for_end()
+    server.stop()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lintel engine", description="The embedded GEN NX on loopback.")
+    parser.add_argument("--port", type=int, default=0, help="TCP port on 127.0.0.1; 0 takes a free one")
+    parser.add_argument("--folder", type=Path, default=_default_folder(), help="the documents folder")
+    parser.add_argument("--dialog-limit", type=float, default=60.0, help="seconds an open dialog blocks calls")
+    return parser
+
+
+def _default_folder() -> Path:
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / "Lintel" / "GEN NX models"
+
+
+def _wait_for_end() -> None:
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Signals can be handled in the main thread only; embedded in another, closing stdin is the way to stop.
+        with contextlib.suppress(ValueError):
+            signal.signal(number, lambda _number, _frame: ended.set())
+    threading.Thread(target=_watch_stdin, args=(ended,), name="engine-stdin", daemon=True).start()
+    # A bounded wait in a loop: on Windows an unbounded Event.wait() does not let signals through.
+    while not ended.wait(0.5):
+        pass
+
+
+def _watch_stdin(ended: threading.Event) -> None:
+    while sys.stdin.buffer.read(4096):
+        pass
+    ended.set()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""One running GEN NX: the open document, whether it is saved, its results, the selection and the dialog."""
+
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.engine.analysis import Results
+from app.engine.defaults import new_store
+from app.engine.dialog import DialogGate
+from app.engine.store import Store
+
+
+@dataclass(slots=True)
+class Selection:
+    """What is selected in the view."""
+
+    nodes: tuple[int, ...] = ()
+    elements: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Session:
+    """State behind the API; `lock` is held for every access except health checks."""
+
+    folder: Path
+    gate: DialogGate
+    store: Store = field(default_factory=new_store)
+    path: Path | None = None
+    is_modified: bool = False
+    is_open: bool = True
+    results: Results | None = None
+    selection: Selection = field(default_factory=Selection)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def replace_document(self, store: Store, path: Path | None) -> None:
+        """Show another document; results and selection go."""
+        self.store, self.path = store, path
+        self.is_modified, self.is_open = False, True
+        self.results, self.selection = None, Selection()
+
+    def note_write(self) -> None:
+        """Any database write drops the results, also one that changes nothing."""
+        self.is_modified = True
+        self.results = None

@@ -1,0 +1,199 @@
+"""Response spectrum analysis: spectral values per mode and the combination of each response quantity over the modes."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+import numpy as np
+
+from app.engine.arrays import FloatArray
+from app.engine.errors import Refusal
+from app.engine.json_values import JsonObject, flag, integer, number, objects, text, texts
+from app.engine.modal import Modes
+from app.engine.store import Store
+from app.engine.units import UnitSystem
+
+CLOSE_MODES = 1e-3
+
+
+class ModalRule(StrEnum):
+    """SPLC.COMTYPE."""
+
+    SRSS = "SRSS"
+    CQC = "CQC"
+    ABS = "ABS"
+    LINEAR = "Linear"
+
+
+class Signs(StrEnum):
+    """How a combined value gets its sign, SPLC.iSIGNTYPE where bADDSIGN is set."""
+
+    NONE = "none"
+    MAJOR_MODE = "major mode"
+    LARGEST = "largest modal value"
+
+
+@dataclass(frozen=True, slots=True)
+class SpectrumFunction:
+    """Points of a spectrum as acceleration (m/s²), velocity or displacement over the period, by SPFC.iTYPE."""
+
+    periods: tuple[float, ...]
+    values: tuple[float, ...]
+    kind: int
+    damping: float
+
+    def acceleration(self, period: float, is_logarithmic: bool) -> float:
+        """Spectral acceleration; the end values hold outside the given periods."""
+        value = _interpolated(self.periods, self.values, period, is_logarithmic)
+        omega = 2.0 * math.pi / period
+        return value * {1: 1.0, 2: 1.0, 3: omega, 4: omega**2}[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class SpectrumCase:
+    """One response-spectrum load case ready to combine: a modal amplitude per mode and the combination matrix."""
+
+    name: str
+    amplitudes: FloatArray
+    correlation: FloatArray
+    rule: ModalRule
+    signs: Signs
+    major_mode: int
+
+    def combine(self, modal: FloatArray) -> FloatArray:
+        """Combine a response given per unit modal coordinate (modes first) into one value per quantity."""
+        values = modal * self.amplitudes.reshape(-1, *[1] * (modal.ndim - 1))
+        combined = self._magnitude(values)
+        match self.signs:
+            case Signs.NONE:
+                return combined
+            case Signs.MAJOR_MODE:
+                return np.where(values[self.major_mode] < 0.0, -combined, combined)
+            case Signs.LARGEST:
+                largest = np.take_along_axis(values, np.abs(values).argmax(axis=0)[None], axis=0)[0]
+                return np.where(largest < 0.0, -combined, combined)
+
+    def magnitude(self, modal: FloatArray) -> FloatArray:
+        """As `combine`, without sign."""
+        return self._magnitude(modal * self.amplitudes.reshape(-1, *[1] * (modal.ndim - 1)))
+
+    def _magnitude(self, values: FloatArray) -> FloatArray:
+        match self.rule:
+            case ModalRule.LINEAR:
+                return values.sum(axis=0)
+            case ModalRule.ABS:
+                return np.abs(values).sum(axis=0)
+            case ModalRule.SRSS | ModalRule.CQC:
+                flat = values.reshape(len(values), -1)
+                squares = np.einsum("mi,mi->i", flat, self.correlation @ flat)
+                return np.sqrt(np.maximum(squares, 0.0)).reshape(values.shape[1:])
+
+
+def cqc_coefficients(omega: FloatArray, damping: float) -> FloatArray:
+    """Correlation of modes with equal damping (Der Kiureghian, Earthquake Eng. Struct. Dyn. 9, 1981)."""
+    ratio = omega[:, None] / omega[None, :]
+    above = 8.0 * damping**2 * (1.0 + ratio) * ratio**1.5
+    below = (1.0 - ratio**2) ** 2 + 4.0 * damping**2 * ratio * (1.0 + ratio) ** 2
+    return above / below
+
+
+def _close_modes(omega: FloatArray) -> FloatArray:
+    """SRSS, but modes closer than 0.1 % are added first: a repeated mode has no direction of its own."""
+    ratio = omega[:, None] / omega[None, :]
+    return (np.abs(ratio - 1.0) <= CLOSE_MODES).astype(np.float64)
+
+
+def _interpolated(xs: tuple[float, ...], ys: tuple[float, ...], x: float, is_logarithmic: bool) -> float:
+    if x <= xs[0]:
+        return ys[0]
+    for (x1, y1), (x2, y2) in pairwise(zip(xs, ys, strict=True)):
+        if x > x2:
+            continue
+        if is_logarithmic and min(x1, y1, y2) > 0.0:
+            share = math.log(x / x1) / math.log(x2 / x1)
+            return y1 * (y2 / y1) ** share
+        return y1 + (y2 - y1) * (x - x1) / (x2 - x1)
+    return ys[-1]
+
+
+def read_function(record: JsonObject, units: UnitSystem) -> SpectrumFunction:
+    """An SPFC record in m and s. Only functions given by points; code spectra must be sent as points."""
+    name = text(record, "NAME")
+    points = sorted((number(p, "PERIOD"), number(p, "VALUE")) for p in objects(record, "aFUNC"))
+    if not points or points[0][0] < 0.0 or any(a[0] == b[0] for a, b in pairwise(points)):
+        raise Refusal(f"[Error] Response spectrum function {name} needs points (aFUNC) with different periods.")
+    kind = integer(record, "iTYPE", 1)
+    metres = units.factor(0, 1)
+    scale = number(record, "SCALE", 1.0)
+    if integer(record, "iMETHOD", 0) == 1:
+        scale /= max(abs(value) for _, value in points)
+    match kind:
+        case 1:
+            factor = scale * number(record, "GRAV", 9.806) * metres
+        case 2 | 3 | 4:
+            factor = scale * metres
+        case _:
+            raise Refusal(f"[Error] Response spectrum function {name}: iTYPE {kind} is not known.")
+    values = tuple(value * factor for _, value in points)
+    return SpectrumFunction(tuple(p for p, _ in points), values, kind, number(record, "DRATIO", 0.05))
+
+
+def spectrum_cases(store: Store, units: UnitSystem, modes: Modes) -> tuple[SpectrumCase, ...]:
+    """Every SPLC record."""
+    functions = {text(r, "NAME"): read_function(r, units) for r in store.rows("SPFC").values()}
+    return tuple(_case(record, functions, modes) for record in store.rows("SPLC").values())
+
+
+def _case(record: JsonObject, functions: dict[str, SpectrumFunction], modes: Modes) -> SpectrumCase:
+    name = text(record, "NAME")
+    names = texts(record, "aFUNCNAME")
+    if len(names) != 1 or names[0] not in functions:
+        raise Refusal(f"[Error] Response spectrum case {name} needs exactly one spectrum function that exists.")
+    function = functions[names[0]]
+    participation = modes.participation @ _direction(record, name)
+    factors = _mode_factors(record, modes.count)
+    is_logarithmic = text(record, "INTERP", "LINEAR").upper() == "LOG"
+    period_factor = number(record, "PMFT", 1.0)
+    accelerations = np.array([function.acceleration(p * period_factor, is_logarithmic) for p in modes.periods.tolist()])
+    amplitudes = participation * accelerations * factors * number(record, "SCALE", 1.0) / modes.omega**2
+    rule = _rule(record, name)
+    correlation = (
+        cqc_coefficients(modes.omega, function.damping) if rule is ModalRule.CQC else _close_modes(modes.omega)
+    )
+    return SpectrumCase(name, amplitudes, correlation, rule, _signs(record), int(np.argmax(participation**2)))
+
+
+def _rule(record: JsonObject, name: str) -> ModalRule:
+    given = text(record, "COMTYPE", "CQC")
+    for rule in ModalRule:
+        if rule.value.upper() == given.upper():
+            return rule
+    raise Refusal(f"[Error] Response spectrum case {name}: modal combination {given} cannot be analysed.")
+
+
+def _signs(record: JsonObject) -> Signs:
+    if not flag(record, "bADDSIGN"):
+        return Signs.NONE
+    return Signs.MAJOR_MODE if integer(record, "iSIGNTYPE", 0) == 0 else Signs.LARGEST
+
+
+def _direction(record: JsonObject, name: str) -> FloatArray:
+    vector = np.zeros(6)
+    match text(record, "DIR", "XY"):
+        case "XY":
+            angle = math.radians(number(record, "ANGLE", 0.0))
+            vector[:2] = math.cos(angle), math.sin(angle)
+        case "Z":
+            vector[2] = 1.0
+        case other:
+            raise Refusal(f"[Error] Response spectrum case {name}: direction {other} cannot be analysed.")
+    return vector
+
+
+def _mode_factors(record: JsonObject, count: int) -> FloatArray:
+    factors = np.ones(count)
+    if flag(record, "bMODE"):
+        for mode, item in enumerate(objects(record, "aUSEMODE")[:count]):
+            factors[mode] = number(item, "MSFACTOR", 1.0) if flag(item, "bUSE", default=True) else 0.0
+    return factors

@@ -1,0 +1,58 @@
+"""Linear static solution of all load cases at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.arrays import FloatArray
+from app.engine.errors import AnalysisFailed
+from app.engine.loads import Loads, equivalent_end_loads
+from app.engine.system import System, member_dofs
+
+LARGEST_RESIDUAL = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class StaticSolution:
+    """Per case: displacements and applied forces (cases x nodes x 6), local end loads (cases x members x 12)."""
+
+    displacements: FloatArray
+    applied: FloatArray
+    end_loads: FloatArray
+    residual: float
+
+
+def node_loads(system: System, loads: Loads) -> tuple[FloatArray, FloatArray]:
+    """All loads as node forces (cases x nodes x 6) and the reduced local end loads behind them."""
+    model = system.model
+    reduced = system.matrices.reduce(equivalent_end_loads(model.members, loads))
+    forces = np.einsum("mij,cmi->cmj", system.matrices.transform, reduced)
+    applied = loads.nodal.reshape(len(loads.cases), -1).copy()
+    for case in range(len(loads.cases)):
+        np.add.at(applied[case], member_dofs(model), forces[case])
+    return applied.reshape(loads.nodal.shape), reduced
+
+
+def solve_static(system: System, loads: Loads) -> StaticSolution:
+    """Displacements of every case; given support displacements act as loads."""
+    applied, end_loads = node_loads(system, loads)
+    cases = len(loads.cases)
+    settled = loads.settlements.reshape(cases, -1)
+    forces = applied.reshape(cases, -1) - (system.k_nodes @ settled.T).T
+    t = system.constraints.t
+    right = t.T @ forces.T
+    unknowns = system.factor.solve(right)
+    residual = _residual(system, unknowns, right)
+    displacements = (t @ unknowns).T + settled
+    if not np.isfinite(displacements).all() or residual > LARGEST_RESIDUAL:
+        raise AnalysisFailed(
+            f"[Error] The equations are ill-conditioned (residual {residual:.1e}); check stiffness ratios."
+        )
+    return StaticSolution(displacements.reshape(loads.nodal.shape), applied, end_loads, residual)
+
+
+def _residual(system: System, unknowns: FloatArray, right: FloatArray) -> float:
+    size = float(np.abs(right).max(initial=0.0))
+    if size == 0.0:
+        return 0.0
+    return float(np.abs(system.k_free @ unknowns - right).max(initial=0.0)) / size

@@ -1,0 +1,118 @@
+"""Member stiffness: 12x12 Timoshenko beams with releases, partial fixity and rigid end offsets, all members at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.arrays import FloatArray
+from app.engine.errors import AnalysisFailed
+from app.engine.loads import shear_parameters
+from app.engine.model import Members, Release
+
+
+@dataclass(frozen=True, slots=True)
+class MemberMatrices:
+    """Per member: local stiffness after condensation, node-to-local transformation, and what condensation does
+    to fixed-end forces (`reduction`, identity where nothing is released)."""
+
+    local: FloatArray
+    transform: FloatArray
+    reduction: dict[int, FloatArray]
+
+    def to_global(self) -> FloatArray:
+        """Stiffness in node degrees of freedom, members x 12 x 12."""
+        return self.transform.transpose(0, 2, 1) @ self.local @ self.transform
+
+    def reduce(self, end_loads: FloatArray) -> FloatArray:
+        """Local end loads (cases x members x 12) as they arrive at the nodes after condensation."""
+        reduced = end_loads.copy()
+        for row, matrix in self.reduction.items():
+            reduced[:, row] = end_loads[:, row] @ matrix.T
+        return reduced
+
+
+def member_matrices(members: Members) -> MemberMatrices:
+    """Stiffness and transformation of every member."""
+    local = _local_stiffness(members)
+    reduction: dict[int, FloatArray] = {}
+    for row, release in members.releases.items():
+        local[row], reduction[row] = _condense(int(members.ids[row]), local[row], release)
+    return MemberMatrices(local, _transform(members), reduction)
+
+
+def _local_stiffness(members: Members) -> FloatArray:
+    length, elastic = members.length, members.elastic
+    area, torsion = members.section[:, 0], members.section[:, 3]
+    k = np.zeros((members.count, 12, 12))
+    axial, twist = elastic * area / length, members.shear * torsion / length
+    for dof, value in ((0, axial), (3, twist)):
+        k[:, dof, dof] = k[:, dof + 6, dof + 6] = value
+        k[:, dof, dof + 6] = k[:, dof + 6, dof] = -value
+    phi_xy, phi_xz = shear_parameters(members)
+    _bending(k, (1, 5, 7, 11), 1.0, elastic * members.section[:, 5], length, phi_xy)
+    _bending(k, (2, 4, 8, 10), -1.0, elastic * members.section[:, 4], length, phi_xz)
+    return k
+
+
+def _bending(
+    k: FloatArray,
+    dofs: tuple[int, int, int, int],
+    sign: float,
+    rigidity: FloatArray,
+    length: FloatArray,
+    phi: FloatArray,
+) -> None:
+    v1, r1, v2, r2 = dofs
+    base = rigidity / (length**3 * (1.0 + phi))
+    shear, couple = 12.0 * base, sign * 6.0 * base * length
+    near, far = (4.0 + phi) * base * length**2, (2.0 - phi) * base * length**2
+    pairs = (
+        (v1, v1, shear),
+        (v2, v2, shear),
+        (v1, v2, -shear),
+        (v1, r1, couple),
+        (v1, r2, couple),
+        (v2, r1, -couple),
+        (v2, r2, -couple),
+        (r1, r1, near),
+        (r2, r2, near),
+        (r1, r2, far),
+    )
+    for row, column, value in pairs:
+        k[:, row, column] = value
+        k[:, column, row] = value
+
+
+def _condense(element: int, k: FloatArray, release: Release) -> tuple[FloatArray, FloatArray]:
+    """Stiffness seen by the nodes, and the matrix that takes fixed-end forces to it.
+
+    The released member ends w follow from equilibrium with the remaining springs S:
+    (k_rr + S) w_r = S v_r - k_rn v_n - f_r.
+    """
+    released = np.flatnonzero(release.flags)
+    springs = np.diag(release.springs[released])
+    inner = k[np.ix_(released, released)] + springs
+    scale = np.sqrt(np.abs(np.diag(inner)))
+    if (scale == 0.0).any() or np.linalg.cond(inner / np.outer(scale, scale)) > 1e12:
+        raise AnalysisFailed(f"[Error] Element {element} is released at both ends so that it can move freely.")
+    take = np.eye(12)
+    take[released] = np.linalg.solve(inner, -k[released])
+    take[np.ix_(released, released)] = np.linalg.solve(inner, springs)
+    respond = np.zeros((12, 12))
+    respond[np.ix_(released, released)] = -np.linalg.inv(inner)
+    return k @ take, np.eye(12) + k @ respond
+
+
+def _transform(members: Members) -> FloatArray:
+    """From the 12 node displacements (global) to the 12 member-end displacements (local)."""
+    rigid = np.zeros((members.count, 12, 12))
+    rigid[:, range(12), range(12)] = 1.0
+    for end, base in enumerate((0, 6)):
+        dx, dy, dz = members.offsets[:, end].T
+        rigid[:, base, base + 4], rigid[:, base, base + 5] = dz, -dy
+        rigid[:, base + 1, base + 3], rigid[:, base + 1, base + 5] = -dz, dx
+        rigid[:, base + 2, base + 3], rigid[:, base + 2, base + 4] = dy, -dx
+    turn = np.zeros((members.count, 12, 12))
+    for base in (0, 3, 6, 9):
+        turn[:, base : base + 3, base : base + 3] = members.axes
+    return turn @ rigid

@@ -1,0 +1,50 @@
+"""The model store: tables of records by id, and drafts that are committed whole or not at all.
+
+Records are never changed in place: a draft puts new records, so the store, a saved document and a running
+read may share them. Numbers are kept as they were given; only a change of /db/UNIT rewrites them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.engine.json_values import JsonObject
+
+Rows = dict[int, JsonObject]
+
+
+@dataclass(slots=True)
+class Store:
+    """All tables of the open document."""
+
+    tables: dict[str, Rows] = field(default_factory=lambda: dict[str, Rows]())
+
+    def rows(self, name: str) -> Mapping[int, JsonObject]:
+        """The records of one table by id, in id order after every commit."""
+        return self.tables.get(name, {})
+
+    def record(self, name: str, key: int = 1) -> JsonObject:
+        """One record, empty when it is not there (singletons have key 1)."""
+        return self.rows(name).get(key, {})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A pending change: reads see it, the store does not until `commit`."""
+
+    store: Store
+    changed: dict[str, Rows] = field(default_factory=lambda: dict[str, Rows]())
+
+    def rows(self, name: str) -> Mapping[int, JsonObject]:
+        """The table as it would be after the commit."""
+        return self.changed[name] if name in self.changed else self.store.rows(name)
+
+    def edit(self, name: str) -> Rows:
+        """The table for writing."""
+        if name not in self.changed:
+            self.changed[name] = dict(self.store.rows(name))
+        return self.changed[name]
+
+    def commit(self) -> None:
+        """Make the change real, all tables at once."""
+        for name, rows in self.changed.items():
+            self.store.tables[name] = dict(sorted(rows.items()))

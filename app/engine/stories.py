@@ -1,0 +1,104 @@
+"""Stories as results see them: floors with their mass weights, storeys between them with their vertical lines."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.analysis import Results
+from app.engine.arrays import FloatArray, IntArray
+
+PLAN_TOLERANCE_M = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """One level: its nodes, weights that give the centre of mass, and the nodes whose mass belongs to it."""
+
+    name: str
+    level: float
+    nodes: IntArray
+    weights: FloatArray
+    band: IntArray
+    band_and_above: IntArray
+
+
+@dataclass(frozen=True, slots=True)
+class Storey:
+    """The space between two floors, named by the lower one; paired nodes are the ends of its vertical lines."""
+
+    name: str
+    height: float
+    lower: Floor
+    upper: Floor
+    lower_nodes: IntArray
+    upper_nodes: IntArray
+
+    @property
+    def nodes_above(self) -> IntArray:
+        """Everything that the storey carries."""
+        return self.upper.band_and_above
+
+
+def floors(results: Results) -> tuple[Floor, ...]:
+    """Floors that have nodes, from the lowest up. A node between floors belongs to the nearest one."""
+    model = results.model
+    stories = [story for story in model.stories if len(story.nodes)]
+    if not stories:
+        return ()
+    levels = np.array([story.level for story in stories])
+    nearest = np.abs(model.xyz[:, 2:3] - levels).argmin(axis=1)
+    return tuple(
+        Floor(
+            story.name,
+            story.level,
+            story.nodes,
+            _weights(results, story.diaphragm_nodes if story.has_diaphragm else story.nodes, story.nodes),
+            np.flatnonzero(nearest == number).astype(np.int64),
+            np.flatnonzero(nearest >= number).astype(np.int64),
+        )
+        for number, story in enumerate(stories)
+    )
+
+
+def _weights(results: Results, chosen: IntArray, nodes: IntArray) -> FloatArray:
+    mass = results.system.masses[nodes, :2].sum(axis=1) * np.isin(nodes, chosen)
+    mass = mass if mass.sum() > 0.0 else np.ones(len(nodes))
+    return mass / mass.sum()
+
+
+def storeys(results: Results) -> tuple[Storey, ...]:
+    """Storeys from the lowest up, with the vertical lines that run from floor to floor."""
+    levels = floors(results)
+    found: list[Storey] = []
+    for lower, upper in zip(levels, levels[1:], strict=False):
+        pairs = _vertical_lines(results, lower, upper)
+        found.append(Storey(lower.name, upper.level - lower.level, lower, upper, pairs[:, 0], pairs[:, 1]))
+    return tuple(found)
+
+
+def _vertical_lines(results: Results, lower: Floor, upper: Floor) -> IntArray:
+    """Node pairs above each other that vertical members join."""
+    model = results.model
+    members = model.members
+    rise = model.xyz[members.end] - model.xyz[members.start]
+    upright = np.hypot(rise[:, 0], rise[:, 1]) < PLAN_TOLERANCE_M
+    joined = {*members.start[upright].tolist(), *members.end[upright].tolist()}
+    below = {_plan(model.xyz[node]): node for node in lower.nodes.tolist() if node in joined}
+    pairs = [
+        (below[_plan(model.xyz[node])], node)
+        for node in upper.nodes.tolist()
+        if node in joined and _plan(model.xyz[node]) in below
+    ]
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+
+
+def _plan(point: FloatArray) -> tuple[int, int]:
+    return (round(float(point[0]) / PLAN_TOLERANCE_M), round(float(point[1]) / PLAN_TOLERANCE_M))
+
+
+def gravity_above(results: Results, case: str, storey: Storey) -> float:
+    """Downward load of a static case at and above the storey's upper floor, kN."""
+    if case not in results.loads.cases:
+        return 0.0
+    applied = results.solution.applied[results.loads.case_index(case), :, 2]
+    return -float(applied[storey.nodes_above].sum())

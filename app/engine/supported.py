@@ -1,0 +1,68 @@
+"""What the analysis understands: records of any other table that would change the answer are refused by name."""
+
+from app.engine.errors import Refusal
+from app.engine.json_values import flag, integer, text
+from app.engine.store import Store
+
+ANALYSED = frozenset(
+    "UNIT STYP NODE ELEM MATL SECT THIK SECF CONS FRLS OFFS RIGD NSPR DRLS STOR NMAS LTOM STLD BODF CNLD BMLD FBLD FBLA "
+    "SDSP EIGV SPFC SPLC LCOM-GEN LCOM-CONC LCOM-STEEL LCOM-SRC LCOM-STLCOMP LCOM-SEISMIC".split()
+)
+# Names, groups, colours, design data and definitions that do nothing until another table uses them.
+WITHOUT_EFFECT = frozenset(
+    "PJCF GRUP BNGR LDGR TDGR CO_F CO_M CO_S CO_T CUTL MEMB MBTP DCON DCTL DSTL LENG LTSR MATD WMAK ULFC CLWP "
+    "TDMT TDMF TDME TMAT FIMP FIBR IMFM EPMT NPLN GSTP MLFC NLLP GRDP THFC THGC CCFC HSFC ETFC POSL PNLD TDNT VSEC VBEM "
+    "SDVI SDST SDHY SDIS SDVE LDSQ RPSC REBB REBC REBR REBW MVCD".split()
+)
+ELEMENT_TYPES = frozenset({"BEAM", "TRUSS"})
+
+
+def refuse_what_is_not_analysed(store: Store) -> None:
+    """Raise for the first thing GEN NX would analyse and this engine does not."""
+    for name, rows in store.tables.items():
+        if rows and name not in ANALYSED | WITHOUT_EFFECT and not name.startswith("DESIGN/"):
+            raise _not_available(f"{name} records")
+    _refuse_elements(store)
+    _refuse_structure_options(store)
+    _refuse_control_options(store)
+
+
+def _not_available(what: str) -> Refusal:
+    return Refusal(f"[Error] {what} cannot be analysed by the embedded engine; remove them or use GEN NX.")
+
+
+def _refuse_elements(store: Store) -> None:
+    for key, record in store.rows("ELEM").items():
+        if record.get("TYPE") not in ELEMENT_TYPES:
+            raise _not_available(f"{record.get('TYPE')} elements (element {key})")
+        if integer(record, "LCAXIS", 0):
+            raise _not_available(f"LCAXIS settings (element {key})")
+
+
+def _refuse_structure_options(store: Store) -> None:
+    record = store.record("STYP")
+    for name in ("bMASSOFFSET", "bALIGNBEAM", "bALIGNSLAB", "bROTRIGID"):
+        if flag(record, name):
+            raise _not_available(f"structure type options {name}")
+    if integer(record, "MASS", 1) != 1:
+        raise _not_available("consistent masses (STYP.MASS 2)")
+
+
+def _refuse_control_options(store: Store) -> None:
+    for record in store.rows("EIGV").values():
+        kind = text(record, "TYPE", "EIGEN")
+        has_diaphragm = any(flag(story, "bFLOOR_DIAPHRAGM") for story in store.rows("STOR").values())
+        if kind == "EIGEN" and has_diaphragm:
+            raise Refusal(
+                "Analysis is not allowed.", "subspace iteration with rigid diaphragms; set EIGV TYPE to LANCZOS"
+            )
+        if kind == "RITZ":
+            raise _not_available("Ritz vectors (EIGV TYPE RITZ)")
+        if flag(record, "bMINMAX"):
+            raise _not_available("frequency ranges (EIGV bMINMAX)")
+    for record in store.rows("SPLC").values():
+        name = text(record, "NAME")
+        if flag(record, "bACCECC"):
+            raise _not_available(f"accidental eccentricities of response-spectrum case {name} (bACCECC)")
+        if flag(record, "bDAMP"):
+            raise _not_available(f"damping methods of response-spectrum case {name} (bDAMP)")

@@ -1,0 +1,107 @@
+"""The assembled structure: stiffness in the free unknowns, factored once, with a singularity check that names the culprit."""
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.sparse.linalg import MatrixRankWarning, SuperLU, splu
+
+from app.engine.arrays import BoolArray, FloatArray
+from app.engine.constraints import Constraints, build_constraints
+from app.engine.errors import AnalysisFailed
+from app.engine.model import Model
+from app.engine.stiffness import MemberMatrices, member_matrices
+
+SMALLEST_PIVOT = 1e-11
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A factored, symmetrically scaled stiffness matrix."""
+
+    scale: FloatArray
+    lu: SuperLU
+
+    def solve(self, right: FloatArray) -> FloatArray:
+        """Displacements for one or many right-hand sides (columns)."""
+        scale = self.scale if right.ndim == 1 else self.scale[:, None]
+        return scale * self.lu.solve(scale * right)
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Matrices of one model."""
+
+    model: Model
+    matrices: MemberMatrices
+    k_nodes: sp.csr_array  # all node degrees of freedom, springs included
+    k_free: sp.csc_array
+    constraints: Constraints
+    factor: Factor
+    masses: FloatArray  # nodes x 6
+
+
+def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray) -> System:
+    """Assemble and factor; raises `AnalysisFailed` for a structure that can move."""
+    matrices = member_matrices(model.members)
+    k_nodes = _assemble(model, matrices.to_global())
+    constraints = build_constraints(model, k_nodes.diagonal(), masses, is_loaded)
+    k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
+    factor = factorise(k_free, constraints.labels)
+    return System(model, matrices, k_nodes, k_free, constraints, factor, masses)
+
+
+def member_dofs(model: Model) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    """The 12 node degrees of freedom of each member."""
+    six = np.arange(6)
+    members = model.members
+    return np.concatenate([6 * members.start[:, None] + six, 6 * members.end[:, None] + six], axis=1)
+
+
+def _assemble(model: Model, stiffness: FloatArray) -> sp.csr_array:
+    dofs = member_dofs(model)
+    rows, columns = np.repeat(dofs, 12, axis=1).ravel(), np.tile(dofs, (1, 12)).ravel()
+    size = 6 * model.node_count
+    members = sp.coo_array((stiffness.ravel(), (rows, columns)), shape=(size, size))
+    return sp.csr_array(members + sp.diags_array(model.springs.ravel()))
+
+
+def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:
+    """Factor a symmetric matrix after scaling its diagonal to one."""
+    diagonal = k.diagonal()
+    if k.shape[0] == 0:
+        raise AnalysisFailed("[Error] Every degree of freedom is fixed; there is nothing to solve.")
+    if (diagonal <= 0.0).any():
+        raise AnalysisFailed(_singular(labels[int(np.argmin(diagonal))]))
+    scale = 1.0 / np.sqrt(diagonal)
+    scaled = sp.csc_array(sp.diags_array(scale) @ k @ sp.diags_array(scale))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", MatrixRankWarning)
+            lu = _split(scaled)
+    except (RuntimeError, MatrixRankWarning) as exc:
+        raise AnalysisFailed(_singular(_loose_end(scaled, labels))) from exc
+    if np.abs(lu.U.diagonal()).min() < SMALLEST_PIVOT:
+        raise AnalysisFailed(_singular(_loose_end(scaled, labels)))
+    return Factor(scale, lu)
+
+
+def _split(matrix: sp.csc_array) -> SuperLU:
+    return splu(matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True})
+
+
+def _loose_end(scaled: sp.csc_array, labels: tuple[str, ...]) -> str:
+    """The unknown that moves most in the motion the structure does not resist (inverse iteration)."""
+    shifted = _split(sp.csc_array(scaled + 1e-9 * sp.eye_array(scaled.shape[0])))
+    vector = np.ones(scaled.shape[0])
+    for _ in range(6):
+        vector = shifted.solve(vector)
+        vector /= np.abs(vector).max()
+    return labels[int(np.argmax(np.abs(vector)))]
+
+
+def _singular(label: str) -> str:
+    return (
+        f"[Error] Singular stiffness: {label} is not restrained. Add a support or a member there, or remove a release."
+    )

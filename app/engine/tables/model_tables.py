@@ -1,0 +1,145 @@
+"""Tables that need no analysis: weights, masses, load summaries, materials and sections."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from app.engine.build_loads import build_loads, masses_from_loads
+from app.engine.build_model import build_model, gravity_m_s2
+from app.engine.json_values import text
+from app.engine.loads import nodal_resultants
+from app.engine.materials import build_material
+from app.engine.model import Model
+from app.engine.sections import build_section
+from app.engine.store import Store
+from app.engine.tables.table import Table, TableRequest
+from app.engine.units import unit_system
+
+AXES = "XYZ"
+
+
+def _masses(store: Store) -> tuple[Model, np.ndarray, np.ndarray, np.ndarray]:
+    """The model and masses in t: from self weight and nodal masses together, from loads, and all."""
+    model = build_model(store)
+    from_loads = masses_from_loads(store, model, build_loads(store, model))
+    return model, model.masses, from_loads, model.masses + from_loads
+
+
+def _story_of(model: Model) -> np.ndarray:
+    levels = np.array([story.level for story in model.stories])
+    return np.abs(model.xyz[:, 2:3] - levels).argmin(axis=1)
+
+
+def story_mass(store: Store, request: TableRequest) -> Table:
+    """STORY_MASS: translational masses, rotational mass about the centre and the centre of each story."""
+    model, _, _, masses = _masses(store)
+    head = ("Story", "Level", "Mass-X", "Mass-Y", "Rotational Mass", "Center-X", "Center-Y")
+    table = Table(head, [])
+    if not model.stories:
+        return table
+    story_of, units, cell = _story_of(model), request.units, request.numbers.cell
+    for number, story in reversed([*enumerate(model.stories)]):
+        nodes = story_of == number
+        weight = masses[nodes, :2].mean(axis=1)
+        xy = model.xyz[nodes, :2]
+        centre = weight @ xy / weight.sum() if weight.sum() > 0.0 else np.zeros(2)
+        rotary = float((weight * ((xy - centre) ** 2).sum(axis=1)).sum() + masses[nodes, 5].sum())
+        mass = masses[nodes, :2].sum(axis=0) / units.factor(1, -1)
+        length = units.factor(0, 1)
+        numbers = (story.level / length, *mass, rotary / units.factor(1, 1), *(centre / length))
+        table.rows.append([story.name, *map(cell, map(float, numbers))])
+    return table
+
+
+def story_weight(store: Store, request: TableRequest) -> Table:
+    """STORYWEIGHT: weight of the masses of each story."""
+    model, own, from_loads, masses = _masses(store)
+    table = Table(("Story", "Level", "Structure and Nodal", "Load to Mass", "Total", "Accumulated"), [])
+    if not model.stories:
+        return table
+    story_of, cell, total = _story_of(model), request.numbers.cell, 0.0
+    for number, story in reversed([*enumerate(model.stories)]):
+        nodes = story_of == number
+        parts = [float(part[nodes, :2].mean(axis=1).sum()) * model.gravity for part in (own, from_loads, masses)]
+        total += parts[2]
+        weights = [value / request.units.factor(1, 0) for value in (*parts, total)]
+        table.rows.append([story.name, *map(cell, [story.level / request.units.factor(0, 1), *weights])])
+    return table
+
+
+def mass_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
+    """MASS_SUMMARY_X/_Y/_Z: nodal masses by source, and their sum."""
+
+    def make(store: Store, request: TableRequest) -> Table:
+        model, own, from_loads, masses = _masses(store)
+        table = Table(("Node", "Structure and Nodal Mass", "Load to Mass", "Total"), [])
+        cell, unit = request.numbers.cell, request.units.factor(1, -1)
+        sources = np.stack([own[:, axis], from_loads[:, axis], masses[:, axis]], axis=1) / unit
+        for row, key in enumerate(model.node_ids.tolist()):
+            if request.wants(key) and sources[row, 2] != 0.0:
+                table.rows.append([str(key), *map(cell, sources[row].tolist())])
+        table.sub_tables["SUMMATION"] = Table(
+            ("Structure and Nodal Mass", "Load to Mass", "Total"), [[*map(cell, sources.sum(axis=0).tolist())]]
+        )
+        return table
+
+    return make
+
+
+def load_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
+    """LOAD_SUMMARY_X/_Y/_Z: resultant of every static load case by kind of load."""
+
+    def make(store: Store, request: TableRequest) -> Table:
+        model = build_model(store)
+        kinds = {"Self Weight": "BODF", "Nodal Load": "CNLD", "Beam Load": "BMLD", "Floor Load": "FBLA"}
+        columns: list[np.ndarray] = []
+        for table in kinds.values():
+            kept = {name: rows for name, rows in store.tables.items() if name == table or name not in kinds.values()}
+            columns.append(nodal_resultants(model, build_loads(Store(kept), model))[:, :, axis].sum(axis=1))
+        values = np.stack([*columns, np.sum(columns, axis=0)], axis=1) / request.units.factor(1, 0)
+        cases = [text(record, "NAME") for record in store.rows("STLD").values()]
+        cell = request.numbers.cell
+        rows = [[name, *map(cell, row)] for name, row in zip(cases, values.tolist(), strict=True)]
+        return Table(("Load Case", *kinds, "Total"), rows)
+
+    return make
+
+
+def materials(store: Store, request: TableRequest) -> Table:
+    """MATERIAL: what the solver uses."""
+    units, cell = unit_system(store.record("UNIT")), request.numbers.cell
+    table = Table(
+        ("ID", "Name", "Type", "Elasticity", "Poisson", "Thermal Coeff.", "Weight Density", "Mass Density"), []
+    )
+    for key, record in store.rows("MATL").items():
+        m = build_material(record, units, gravity_m_s2(store, units))
+        pressure, weight, density = (request.units.factor(1, power) for power in (-2, -3, -4))
+        numbers = (m.elastic_modulus / pressure, m.poisson, m.thermal, m.unit_weight / weight, m.density / density)
+        cells = [*map(cell, numbers)]
+        cells[2] = f"{m.thermal:.4e}"
+        table.rows.append([str(key), m.name, text(record, "TYPE", ""), *cells])
+    return table
+
+
+def sections(store: Store, request: TableRequest) -> Table:
+    """SECTIONALL: computed properties."""
+    units, cell = unit_system(store.record("UNIT")), request.numbers.cell
+    table = Table(("ID", "Name", "Shape", "Area", "Asy", "Asz", "Ixx", "Iyy", "Izz"), [])
+    for key, record in store.rows("SECT").items():
+        section = build_section(record, units, {})
+        p = section.properties
+        area, inertia = request.units.factor(0, 2), request.units.factor(0, 4)
+        numbers = [p.area / area, p.shear_y / area, p.shear_z / area]
+        numbers += [p.torsion / inertia, p.inertia_y / inertia, p.inertia_z / inertia]
+        table.rows.append([str(key), section.name, section.shape, *map(cell, numbers)])
+    return table
+
+
+MODEL_TABLES: dict[str, Callable[[Store, TableRequest], Table]] = {
+    "STORY_MASS": story_mass,
+    "STORYWEIGHT": story_weight,
+    "MATERIAL": materials,
+    "SECTIONALL": sections,
+    **{f"MASS_SUMMARY_{name}": mass_summary(axis) for axis, name in enumerate(AXES)},
+    **{f"LOAD_SUMMARY_{name}": load_summary(axis) for axis, name in enumerate(AXES)},
+}

@@ -1,0 +1,203 @@
+"""Story results: drift, displacement and spectrum shear; every combination is made on the story quantity itself."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from app.engine.analysis import Results
+from app.engine.combinations import CaseRef
+from app.engine.errors import Refusal
+from app.engine.json_values import JsonObject, child, flag, number, objects, text
+from app.engine.modal import story_inertia
+from app.engine.responses import Quantity
+from app.engine.stories import Floor, Storey, floors, gravity_above, storeys
+from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.table import Table, TableRequest
+
+MAXIMUM = "Maximum Drift of All Vertical Elements"
+CENTRE = "Drift at the Center of Mass"
+
+
+@dataclass(frozen=True, slots=True)
+class DriftParameters:
+    """ADDITIONAL.SET_STORY_DRIFT_PARAMS with GEN NX's defaults; `gravity` are the P-Delta load combination's cases."""
+
+    amplification: float = 1.0
+    importance: float = 1.5
+    scale: float = 1.0
+    allowable: float = 0.015
+    gravity: tuple[tuple[str, float], ...] = field(default=())
+
+    def modified(self, drift: float, increment: float) -> float:
+        """Drift x Cd / I, with the P-Delta increment."""
+        return drift * self.scale * self.amplification / self.importance * increment
+
+
+def read_parameters(additional: JsonObject) -> DriftParameters:
+    """The drift parameters of a request."""
+    given = child(additional, "SET_STORY_DRIFT_PARAMS")
+    use_r = flag(given, "RESPONSE_MOD_FACTOR_CHECK")
+    key = "RESPONSE_MOD_FACTOR_VALUE" if use_r else "DEFLECTION_AMPL_FACTOR_VALUE"
+    parameters = DriftParameters(
+        amplification=number(given, key, 1.0),
+        importance=number(given, "IMPORTANCE_FACTOR_VALUE", 1.5),
+        scale=number(given, "SCALE_FACTOR_VALUE", 1.0),
+        allowable=number(given, "ALLOWABLE_RATIO", 0.015),
+        gravity=tuple((text(item, "NAME"), number(item, "FACTOR", 1.0)) for item in objects(given, "LCOMS")),
+    )
+    if min(parameters.amplification, parameters.importance, parameters.scale, parameters.allowable) <= 0.0:
+        raise Refusal("Wrong Field", "the story drift parameters must be positive")
+    return parameters
+
+
+def story_drifts(results: Results, request: TableRequest, axis: int) -> Table:
+    """STORY_DRIFT_X/_Y: every storey from the top down, named by its lower floor.
+
+    The drift of each vertical line and of the centre of mass is combined over the modes as a drift; differences of
+    combined displacements are never used.
+    """
+    parameters = read_parameters(request.additional)
+    head = (
+        "Load Case",
+        "Story",
+        "Story Height",
+        "P-Delta Incremental Factor",
+        "Allowable Story Drift Ratio",
+        *(f"{MAXIMUM}/{name}" for name in ("Node", "Story Drift", "Modified Drift", "Story Drift Ratio", "Remark")),
+        *(
+            f"{CENTRE}/{name}"
+            for name in ("Story Drift", "Modified Drift", "Drift Factor", "Story Drift Ratio", "Remark")
+        ),
+    )
+    table = Table(head, [])
+    levels = storeys(results)
+    for ref in requested_cases(results, request):
+        for storey in reversed(levels):
+            if not request.stories or storey.name in request.stories:
+                table.rows.append(_drift_row(results, request, parameters, ref, storey, axis))
+    return table
+
+
+def _drift_row(
+    results: Results, request: TableRequest, parameters: DriftParameters, ref: CaseRef, storey: Storey, axis: int
+) -> list[str]:
+    lines = results.displacements.map(lambda u: u[:, storey.upper_nodes, axis] - u[:, storey.lower_nodes, axis])
+    centre = results.displacements.map(
+        lambda u: (
+            u[:, storey.upper.nodes, axis] @ storey.upper.weights
+            - u[:, storey.lower.nodes, axis] @ storey.lower.weights
+        )[:, None]
+    )
+    drifts = np.abs(results.cases.evaluate(ref, lines))
+    middle = float(np.abs(results.cases.evaluate(ref, centre))[0])
+    worst = int(np.argmax(drifts)) if len(drifts) else -1
+    largest = float(drifts[worst]) if len(drifts) else middle
+    node = str(results.model.node_ids[storey.upper_nodes[worst]]) if len(drifts) else "-"
+    increment = _increment(results, parameters, ref, storey, axis, middle)
+    cell, length = request.numbers.cell, request.units.factor(0, 1)
+    cells = [ref.label, storey.name, cell(storey.height / length), cell(increment), cell(parameters.allowable), node]
+    for drift, extra in ((largest, []), (middle, [cell(largest / middle if middle > 0.0 else 0.0)])):
+        modified = parameters.modified(drift, increment)
+        ratio = modified / storey.height
+        remark = "OK" if ratio <= parameters.allowable else "NG"
+        cells += [cell(drift / length), cell(modified / length), *extra, cell(ratio), remark]
+    return cells
+
+
+def _increment(
+    results: Results, parameters: DriftParameters, ref: CaseRef, storey: Storey, axis: int, drift: float
+) -> float:
+    """1 / (1 - θ) where θ = P Δ I / (V h Cd) exceeds 0.1, otherwise 1 (KDS 41 17 00, P-Delta effects)."""
+    if not parameters.gravity:
+        return 1.0
+    weight = sum(factor * gravity_above(results, name, storey) for name, factor in parameters.gravity)
+    shear = float(np.abs(results.cases.evaluate(ref, _shear(results, storey, axis)))[0])
+    if shear <= 0.0:
+        return 1.0
+    theta = weight * drift * parameters.scale / (shear * storey.height)
+    if theta >= 1.0:
+        raise Refusal(f"[Error] Story {storey.name} is unstable under P-Delta effects (coefficient {theta:.2f}).")
+    return 1.0 / (1.0 - theta) if theta > 0.1 else 1.0
+
+
+def _shear(results: Results, storey: Storey, axis: int) -> Quantity:
+    """Horizontal load above the storey: applied loads, or inertia forces per mode."""
+    above = storey.nodes_above
+    applied = results.solution.applied[:, above, axis].sum(axis=1, keepdims=True)
+    if results.modes is None:
+        return Quantity(applied, np.zeros((0, 1)))
+    inertia = story_inertia(results.system, results.modes)
+    return Quantity(applied, inertia[:, above, axis].sum(axis=1, keepdims=True))
+
+
+def story_displacements(results: Results, request: TableRequest, axis: int) -> Table:
+    """STORY_DISPLACEMENT_X/_Y: largest and average displacement of each floor."""
+    head = (
+        "Load Case",
+        "Node",
+        "Story",
+        "Level",
+        "Story Height",
+        "Maximum Displacement",
+        "Average Displacement",
+        "Maximum/Average",
+    )
+    table = Table(head, [])
+    heights = {storey.lower.name: storey.height for storey in storeys(results)}
+    for ref in requested_cases(results, request):
+        for floor in reversed(floors(results)):
+            if not request.stories or floor.name in request.stories:
+                table.rows.append(_displacement_row(results, request, ref, floor, heights.get(floor.name, 0.0), axis))
+    return table
+
+
+def _displacement_row(
+    results: Results, request: TableRequest, ref: CaseRef, floor: Floor, height: float, axis: int
+) -> list[str]:
+    cell, length = request.numbers.cell, request.units.factor(0, 1)
+    values = results.cases.evaluate(ref, results.displacements.map(lambda u: u[:, floor.nodes, axis]))
+    mean = results.displacements.map(lambda u: u[:, floor.nodes, axis].mean(axis=1, keepdims=True))
+    average = float(results.cases.evaluate(ref, mean)[0])
+    worst = int(np.argmax(np.abs(values)))
+    ratio = abs(float(values[worst]) / average) if average else 0.0
+    numbers = (floor.level / length, height / length, float(values[worst]) / length, average / length, ratio)
+    return [ref.label, str(results.model.node_ids[floor.nodes[worst]]), floor.name, *map(cell, numbers)]
+
+
+def story_shears(results: Results, request: TableRequest) -> Table:
+    """STORY_SHEAR_FOR_RS: inertia force of each floor and the shear below it, combined from the modal values."""
+    head = (
+        "Story",
+        "Level",
+        "Spectrum",
+        *(
+            f"{group}/{axis}"
+            for group in (
+                "Inertia Force",
+                "Shear Force/Spring Reactions",
+                "Shear Force/Without Spring",
+                "Shear Force/With Spring",
+            )
+            for axis in "XY"
+        ),
+        "Eccentricity",
+        "Story Force",
+        "Eccentric Moment",
+    )
+    table = Table(head, [])
+    if results.modes is None:
+        return table
+    inertia = story_inertia(results.system, results.modes)[:, :, :2]
+    none = np.zeros((0, results.model.node_count, 2))
+    force, length, cell = request.units.factor(1, 0), request.units.factor(0, 1), request.numbers.cell
+    for ref in requested_cases(results, request):
+        if ref.kind != "RS":
+            continue
+        for floor in reversed(floors(results)):
+            here = Quantity(none[:, 0], inertia[:, floor.band].sum(axis=1))
+            above = Quantity(none[:, 0], inertia[:, floor.band_and_above].sum(axis=1))
+            forces = results.cases.evaluate(ref, here) / force
+            shears = results.cases.evaluate(ref, above) / force
+            numbers = [*forces, 0.0, 0.0, *shears, *shears, 0.0, float(np.hypot(*forces)), 0.0]
+            table.rows.append([floor.name, cell(floor.level / length), ref.label, *map(cell, map(float, numbers))])
+    return table

@@ -1,0 +1,145 @@
+"""What a result table is made of, and the number format and units of one request."""
+
+from dataclasses import dataclass, field
+
+from app.engine.errors import wrong_field
+from app.engine.json_values import Json, JsonObject, child, integer, integers, text, texts
+from app.engine.units import FORCE_KN, LENGTH_M, UnitSystem
+from app.engine.version import ENGINE_NAME
+
+LARGEST_PLACE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """STYLES: how numbers are written."""
+
+    style: str = "Fixed"
+    place: int = 6
+
+    def cell(self, value: float) -> str:
+        """One number as a cell."""
+        # Adding zero turns -0.0 into 0.0.
+        clean = value + 0.0
+        match self.style:
+            case "Scientific":
+                return f"{clean:.{self.place}e}"
+            case "General":
+                return f"{clean:.{max(self.place, 1)}g}"
+            case _:
+                written = f"{clean:.{self.place}f}"
+                return written[1:] if written.startswith("-") and not written.strip("-0.") else written
+
+
+@dataclass(frozen=True, slots=True)
+class TableRequest:
+    """A parsed Argument of POST /post/TABLE."""
+
+    type: str
+    name: str
+    units: UnitSystem
+    numbers: NumberFormat
+    components: tuple[str, ...]
+    keys: frozenset[int] | None
+    cases: tuple[str, ...] | None
+    parts: tuple[str, ...]
+    modes: tuple[str, ...]
+    stories: tuple[str, ...]
+    additional: JsonObject
+
+    def wants(self, key: int) -> bool:
+        """True when the node or element is asked for."""
+        return self.keys is None or key in self.keys
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """HEAD without `Index` and rows of cells; sub-tables by title."""
+
+    head: tuple[str, ...]
+    rows: list[list[str]]
+    sub_tables: dict[str, "Table"] = field(default_factory=lambda: dict[str, "Table"]())
+
+    def as_json(self, components: tuple[str, ...]) -> JsonObject:
+        """HEAD, DATA and SUB_TABLES; rows get their index, columns are cut to the wanted components."""
+        chosen = _chosen(self.head, components)
+        head: list[Json] = ["Index", *(self.head[column] for column in chosen)]
+        data: list[Json] = [[str(number), *(row[c] for c in chosen)] for number, row in enumerate(self.rows, 1)]
+        result: JsonObject = {"HEAD": head, "DATA": data}
+        if self.sub_tables:
+            result["SUB_TABLES"] = [
+                {title: {"HEAD": [*table.head], "DATA": [[*row] for row in table.rows]}}
+                for title, table in self.sub_tables.items()
+            ]
+        return result
+
+
+def _chosen(head: tuple[str, ...], components: tuple[str, ...]) -> list[int]:
+    wanted = {_plain(name) for name in components}
+    if not wanted:
+        return [*range(len(head))]
+    return [column for column, name in enumerate(head) if _plain(name) in wanted]
+
+
+def _plain(name: str) -> str:
+    return name.replace(" ", "").lower()
+
+
+def envelope(request: TableRequest, table: Table) -> JsonObject:
+    """The response body; the key is the wanted name, as GEN NX mostly does."""
+    body: JsonObject = {"FORCE": request.units.force, "DIST": request.units.length, "ENGINE": ENGINE_NAME}
+    return {request.name or "Result Table": body | table.as_json(request.components)}
+
+
+def parse_request(argument: JsonObject, document_units: UnitSystem, groups: dict[str, frozenset[int]]) -> TableRequest:
+    """Read the Argument; `groups` gives the members of structure groups by name."""
+    override = child(argument, "UNIT")
+    units = UnitSystem(
+        text(override, "FORCE", document_units.force).upper(), text(override, "DIST", document_units.length).upper()
+    )
+    if units.force not in FORCE_KN or units.length not in LENGTH_M:
+        raise wrong_field(f"UNIT {units.force} {units.length} is not known")
+    cases = texts(argument, "LOAD_CASE_NAMES") if "LOAD_CASE_NAMES" in argument else None
+    return TableRequest(
+        type="".join(text(argument, "TABLE_TYPE").split()).upper(),
+        name=text(argument, "TABLE_NAME", ""),
+        units=units,
+        numbers=_number_format(child(argument, "STYLES")),
+        components=texts(argument, "COMPONENTS"),
+        keys=_keys(child(argument, "NODE_ELEMS"), groups),
+        cases=cases,
+        parts=texts(argument, "PARTS"),
+        modes=texts(argument, "MODES"),
+        stories=texts(argument, "STORY_NAMES"),
+        additional=child(argument, "ADDITIONAL"),
+    )
+
+
+def _number_format(styles: JsonObject) -> NumberFormat:
+    style = text(styles, "FORMAT", "Default")
+    place = integer(styles, "PLACE", 6)
+    if style not in {"Default", "Fixed", "Scientific", "General"} or not 0 <= place <= LARGEST_PLACE:
+        raise wrong_field("STYLES needs FORMAT Default, Fixed, Scientific or General and PLACE 0 to 15")
+    return NumberFormat("Fixed" if style == "Default" else style, place)
+
+
+def _keys(chosen: JsonObject, groups: dict[str, frozenset[int]]) -> frozenset[int] | None:
+    if "KEYS" in chosen:
+        return frozenset(integers(chosen, "KEYS"))
+    if "TO" in chosen:
+        return _ranges(text(chosen, "TO"))
+    if "STRUCTURE_GROUP_NAME" in chosen:
+        return groups.get(text(chosen, "STRUCTURE_GROUP_NAME"), frozenset())
+    return None
+
+
+def _ranges(written: str) -> frozenset[int]:
+    """`1to5 8 10to20by2` as GEN NX writes lists."""
+    keys: set[int] = set()
+    for word in written.replace(",", " ").split():
+        first, _, rest = word.lower().partition("to")
+        last, _, step = rest.partition("by")
+        if not first.isdigit() or (rest and not last.isdigit()) or (step and not step.isdigit()):
+            raise wrong_field(f"{word!r} is not a list of ids")
+        keys.update(range(int(first), int(last or first) + 1, int(step or 1)))
+    return frozenset(keys)

@@ -1,0 +1,217 @@
+"""Units: the document's system, the factors to the solver's own kN-m-t-s, and what a change of /db/UNIT does.
+
+GEN NX keeps the physical model when the unit system changes, so a change rewrites every stored dimensional number
+(`convert_record`). Tables whose dimensions are not known here refuse the change by name while they hold records:
+a number is never reinterpreted silently. As long as the unit stays, numbers are read back exactly as given.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.engine.catalogue import table_specs
+from app.engine.errors import wrong_field
+from app.engine.json_values import Json, JsonObject, child, flag, integer, objects, text
+
+FORCE_KN = {
+    "KGF": 0.00980665,
+    "TONF": 9.80665,
+    "N": 0.001,
+    "KN": 1.0,
+    "LBF": 0.0044482216152605,
+    "KIPS": 4.4482216152605,
+}
+LENGTH_M = {"MM": 0.001, "CM": 0.01, "M": 1.0, "IN": 0.0254, "FT": 0.3048}
+HEAT = ("CAL", "KCAL", "J", "KJ", "BTU")
+TEMPERATURE = ("C", "F")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSystem:
+    """A force and a length unit by name."""
+
+    force: str
+    length: str
+
+    def factor(self, force_power: float, length_power: float) -> float:
+        """Multiply a number of dimension force^a length^b by this to get kN and m."""
+        return FORCE_KN[self.force] ** force_power * LENGTH_M[self.length] ** length_power
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """Powers of force and length; mass is force·s²/length."""
+
+    force: int
+    length: int
+
+
+FORCE, MOMENT, LENGTH = Dimension(1, 0), Dimension(1, 1), Dimension(0, 1)
+AREA, INERTIA = Dimension(0, 2), Dimension(0, 4)
+LINE_LOAD, PRESSURE, UNIT_WEIGHT = Dimension(1, -1), Dimension(1, -2), Dimension(1, -3)
+MASS, ROTARY_MASS, MASS_DENSITY = Dimension(1, -1), Dimension(1, 1), Dimension(1, -4)
+NONE = Dimension(0, 0)
+
+
+def _named(dimension: Dimension, *names: str) -> dict[str, Dimension]:
+    return dict.fromkeys(names, dimension)
+
+
+STORY_LENGTHS = (
+    "STORY_LEVEL WIND_FLOOR_WIDTH_X WIND_FLOOR_WIDTH_Y WIND_CENTER_X WIND_CENTER_Y WIND_ECCENT_X WIND_ECCENT_Y "
+    "SEIS_ACC_ECCENT_X SEIS_ACC_ECCENT_Y SEIS_INHERENT_ECCENT_X SEIS_INHERENT_ECCENT_Y X Y Z"
+)
+DIMENSIONS: dict[str, dict[str, Dimension]] = {
+    "NODE": _named(LENGTH, "X", "Y", "Z"),
+    "STYP": _named(LENGTH, "GRAV"),
+    "ELEM": {},
+    "MATL": _named(PRESSURE, "ELAST", "ELAST_M", "SHEAR_M") | {"DEN": UNIT_WEIGHT, "MASS": MASS_DENSITY},
+    "SECT": _named(LENGTH, "vSIZE", "CYP", "CYM", "CZP", "CZM", "Y", "Z", "USERDEF_OFFSET_YI", "USERDEF_OFFSET_ZI")
+    | _named(AREA, "AREA", "ASY", "ASZ", "QYB", "QZB")
+    | _named(INERTIA, "RXX", "RYY", "RZZ"),
+    "THIK": _named(LENGTH, "T_IN", "T_OUT"),
+    "STOR": _named(LENGTH, *STORY_LENGTHS.split()),
+    "CNLD": _named(FORCE, "FX", "FY", "FZ") | _named(MOMENT, "MX", "MY", "MZ"),
+    "BODF": {},
+    "FBLD": {"FLOOR_LOAD": PRESSURE},
+    "FBLA": {"UNIT_SELF_WEIGHT": LINE_LOAD},
+    "NMAS": _named(MASS, "mX", "mY", "mZ") | _named(ROTARY_MASS, "rmX", "rmY", "rmZ"),
+    "LTOM": _named(LENGTH, "GRAV"),
+    "EIGV": {},
+    "SPLC": _named(LENGTH, "ALONG", "CROSS"),
+    "OFFS": _named(LENGTH, "RGDXi", "RGDYi", "RGDZi", "RGDXj", "RGDYj", "RGDZj"),
+    "PDEL": {},
+    "SECF": {},
+    "PRES": {"FORCES": PRESSURE},
+}
+BEAM_LOAD = {"UNILOAD": LINE_LOAD, "CONLOAD": FORCE, "CONMOMENT": MOMENT, "UNIMOMENT": FORCE, "PRESSURE": PRESSURE}
+SPECTRUM_VALUE = {1: NONE, 2: LENGTH, 3: LENGTH, 4: LENGTH}
+
+
+def unit_system(record: JsonObject) -> UnitSystem:
+    """The system of a UNIT record."""
+    return UnitSystem(text(record, "FORCE", "KN"), text(record, "DIST", "M"))
+
+
+def check_unit(record: JsonObject) -> None:
+    """Refuse names that are not units."""
+    for key, known in (("FORCE", FORCE_KN), ("DIST", LENGTH_M), ("HEAT", HEAT), ("TEMPER", TEMPERATURE)):
+        if text(record, key) not in known:
+            raise wrong_field(f"{key} must be one of {', '.join(known)}")
+
+
+def is_convertible(table: str) -> bool:
+    """True when this module knows the dimension of every number the table can hold."""
+    if table in DIMENSIONS or table in SPECIAL or table.startswith(("LCOM-", "DESIGN/")):
+        return True
+    return not _has_number(table_specs()[f"db/{table}"].fields)
+
+
+def _has_number(fields: Json) -> bool:
+    match fields:
+        case dict():
+            return any(_has_number(item) for item in fields.values())
+        case list():
+            return any(_has_number(item) for item in fields)
+        case _:
+            return fields == "number"
+
+
+def convert_record(table: str, record: JsonObject, old: UnitSystem, new: UnitSystem) -> JsonObject:
+    """The record with its dimensional numbers in the new system."""
+    special = SPECIAL.get(table)
+    if special is not None:
+        return special(record, _Change(old, new))
+    names = DIMENSIONS.get(table, {})
+    return {key: _converted(key, value, names, _Change(old, new)) for key, value in record.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    old: UnitSystem
+    new: UnitSystem
+
+    def scaled(self, value: Json, dimension: Dimension) -> Json:
+        if isinstance(value, list):
+            return [self.scaled(item, dimension) for item in value]
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return value
+        powers = (dimension.force, dimension.length)
+        # 15 digits: 3.5 m → 3500 mm and back must print the same number.
+        return float(f"{value * self.old.factor(*powers) / self.new.factor(*powers):.15g}")
+
+
+def _converted(key: str, value: Json, names: dict[str, Dimension], change: _Change) -> Json:
+    if key in names:
+        return change.scaled(value, names[key])
+    if isinstance(value, dict):
+        return {name: _converted(name, item, names, change) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_converted(key, item, names, change) if isinstance(item, dict) else item for item in value]
+    return value
+
+
+def _items(record: JsonObject, convert: Callable[[JsonObject], JsonObject]) -> JsonObject:
+    return record | {"ITEMS": [convert(item) for item in objects(record, "ITEMS")]}
+
+
+def _beam_loads(record: JsonObject, change: _Change) -> JsonObject:
+    def convert(item: JsonObject) -> JsonObject:
+        loads = change.scaled(item.get("P"), BEAM_LOAD[text(item, "TYPE", "UNILOAD")])
+        ends = {key: change.scaled(item[key], LENGTH) for key in ("I_END", "J_END") if key in item}
+        return item | {"P": loads} | ends
+
+    return _items(record, convert)
+
+
+def _springs(change: _Change, values: Json) -> Json:
+    if not isinstance(values, list):
+        return values
+    translational = [change.scaled(value, LINE_LOAD) for value in values[:3]]
+    return translational + [change.scaled(value, MOMENT) for value in values[3:6]] + values[6:]
+
+
+def _releases(record: JsonObject, change: _Change) -> JsonObject:
+    def convert(item: JsonObject) -> JsonObject:
+        if not flag(item, "bVALUE"):
+            return item
+        return item | {key: _springs(change, item[key]) for key in ("VALUE_I", "VALUE_J") if key in item}
+
+    return _items(record, convert)
+
+
+def _node_springs(record: JsonObject, change: _Change) -> JsonObject:
+    return _items(record, lambda item: item | ({"SDR": _springs(change, item["SDR"])} if "SDR" in item else {}))
+
+
+def _settlements(record: JsonObject, change: _Change) -> JsonObject:
+    def convert(item: JsonObject) -> JsonObject:
+        values = objects(item, "VALUES")
+        scaled = [
+            value | {"DISPLACEMENT": change.scaled(value.get("DISPLACEMENT", 0.0), LENGTH)} for value in values[:3]
+        ]
+        return item | {"VALUES": [*scaled, *values[3:]]}
+
+    return _items(record, convert)
+
+
+def _spectrum(record: JsonObject, change: _Change) -> JsonObject:
+    dimension = SPECTRUM_VALUE[integer(record, "iTYPE", 1)]
+    points = [point | {"VALUE": change.scaled(point.get("VALUE"), dimension)} for point in objects(record, "aFUNC")]
+    gravity = {"GRAV": change.scaled(record["GRAV"], LENGTH)} if "GRAV" in record else {}
+    return record | {"aFUNC": [*points]} | gravity
+
+
+def _section(record: JsonObject, change: _Change) -> JsonObject:
+    if child(record, "SECT_BEFORE") and text(record, "SECTTYPE", "DBUSER") not in {"DBUSER", "VALUE"}:
+        raise wrong_field(f"the unit cannot change while a {record.get('SECTTYPE')} section is stored")
+    return {key: _converted(key, value, DIMENSIONS["SECT"], change) for key, value in record.items()}
+
+
+SPECIAL: dict[str, Callable[[JsonObject, _Change], JsonObject]] = {
+    "BMLD": _beam_loads,
+    "FRLS": _releases,
+    "NSPR": _node_springs,
+    "SDSP": _settlements,
+    "SPFC": _spectrum,
+    "SECT": _section,
+}
