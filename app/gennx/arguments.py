@@ -1,0 +1,158 @@
+"""How tool arguments are declared: pydantic models whose schema is complete, flat and bilingual."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar, cast
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+
+from app.gennx.errors import Refusal
+from app.gennx.id_lists import PATTERN as ID_PATTERN
+from app.gennx.outcome import Text
+from app.gennx.wire import Json, Record, items, record, text
+from app.lib.quantities import Quantity, QuantityError, examples, parse_quantity, pattern
+from app.lib.unit_names import Dimension
+
+
+class Arguments(BaseModel):
+    """Arguments of one tool; names that are not declared are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class WriteArguments(Arguments):
+    """Arguments of a tool that changes the model."""
+
+    dry_run: bool = Field(
+        default=False,
+        title="Dry run",
+        description="Only show the effect and the requests; sends nothing but reads.",
+        json_schema_extra={"x-title-ko": "미리보기만"},
+    )
+
+
+def label(en: str, ko: str, description: str, **rules: Any) -> Any:
+    """A pydantic field with its English and Korean label.
+
+    `rules` are pydantic's own (default, ge, le, ...); `json_schema` adds keywords to the schema only.
+    """
+    extra = {"x-title-ko": ko} | rules.pop("json_schema", {})
+    return Field(title=en, description=description, json_schema_extra=extra, **rules)
+
+
+def _reader(dimension: Dimension) -> Any:
+    def read(value: object) -> object:
+        if isinstance(value, Quantity):
+            return value
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            return parse_quantity(str(value), dimension)
+        return value
+
+    return read
+
+
+def _schema(dimension: Dimension) -> Any:
+    return {
+        "type": "string",
+        "x-dimension": dimension.value,
+        "pattern": pattern(dimension),
+        "examples": list(examples(dimension)),
+    }
+
+
+Length = Annotated[Quantity, BeforeValidator(_reader(Dimension.LENGTH)), WithJsonSchema(_schema(Dimension.LENGTH))]
+Force = Annotated[Quantity, BeforeValidator(_reader(Dimension.FORCE)), WithJsonSchema(_schema(Dimension.FORCE))]
+Moment = Annotated[Quantity, BeforeValidator(_reader(Dimension.MOMENT)), WithJsonSchema(_schema(Dimension.MOMENT))]
+Pressure = Annotated[
+    Quantity, BeforeValidator(_reader(Dimension.PRESSURE)), WithJsonSchema(_schema(Dimension.PRESSURE))
+]
+UnitWeight = Annotated[
+    Quantity, BeforeValidator(_reader(Dimension.UNIT_WEIGHT)), WithJsonSchema(_schema(Dimension.UNIT_WEIGHT))
+]
+Mass = Annotated[Quantity, BeforeValidator(_reader(Dimension.MASS)), WithJsonSchema(_schema(Dimension.MASS))]
+RotationalMass = Annotated[
+    Quantity, BeforeValidator(_reader(Dimension.ROTATIONAL_MASS)), WithJsonSchema(_schema(Dimension.ROTATIONAL_MASS))
+]
+Acceleration = Annotated[
+    Quantity, BeforeValidator(_reader(Dimension.ACCELERATION)), WithJsonSchema(_schema(Dimension.ACCELERATION))
+]
+Duration = Annotated[Quantity, BeforeValidator(_reader(Dimension.TIME)), WithJsonSchema(_schema(Dimension.TIME))]
+ThermalExpansion = Annotated[
+    Quantity,
+    BeforeValidator(_reader(Dimension.THERMAL_EXPANSION)),
+    WithJsonSchema(_schema(Dimension.THERMAL_EXPANSION)),
+]
+Ids = Annotated[str, Field(pattern=ID_PATTERN, max_length=20_000, examples=["1to16", "1 5 9to12"])]
+Name = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f]+$")]
+CaseName = Annotated[str, Field(min_length=1, max_length=40, examples=["DL", "RX(RS)"])]
+
+
+def flat_schema(arguments: type[Arguments]) -> Record:
+    """The JSON Schema of a tool's arguments without references, null alternatives or generated noise."""
+    raw = cast("Record", arguments.model_json_schema())
+    definitions = record(raw.get("$defs"))
+    flat = record(_flatten(raw, definitions))
+    return {key: value for key, value in flat.items() if key not in ("$defs", "title", "description")}
+
+
+def _flatten(node: Json, definitions: Record) -> Json:
+    if isinstance(node, list | tuple):
+        return [_flatten(each, definitions) for each in items(node)]
+    if not isinstance(node, dict):
+        return node
+    schema = record(node)
+    reference = text(schema.get("$ref"))
+    if reference:
+        schema = dict(record(definitions.get(reference.rsplit("/", 1)[-1]))) | _without(schema, "$ref")
+        schema = _without(schema, "title") if "x-title-ko" not in schema else schema
+    alternatives = [each for each in items(schema.get("anyOf")) if record(each).get("type") != "null"]
+    if len(alternatives) == 1:
+        schema = dict(record(_flatten(alternatives[0], definitions))) | _without(schema, "anyOf")
+    if schema.get("default", "absent") is None:
+        schema = _without(schema, "default")
+    return {key: _flatten(value, definitions) for key, value in schema.items() if key != "$defs"}
+
+
+def _without(schema: Record, key: str) -> dict[str, Json]:
+    return {each: value for each, value in schema.items() if each != key}
+
+
+ArgumentsT = TypeVar("ArgumentsT", bound=Arguments)
+
+
+def parse_arguments(arguments: type[ArgumentsT], given: Mapping[str, object]) -> ArgumentsT:
+    """The typed arguments; raises a Refusal that names each bad value and what is accepted."""
+    try:
+        return arguments.model_validate(given)
+    except ValidationError as exc:
+        raise _refused(exc) from exc
+
+
+def _refused(exc: ValidationError) -> Refusal:
+    found = exc.errors(include_url=False)
+    said = [_in_words(cast("Mapping[str, Any]", each)) for each in found[:5]]
+    return Refusal(
+        "invalid_arguments",
+        Text(" ".join(each.en for each in said), " ".join(each.ko for each in said)),
+        Text(
+            "Correct the values named here; nothing was sent.",
+            "여기에 적힌 값을 고치십시오. 아무것도 보내지 않았습니다.",
+        ),
+    )
+
+
+def _in_words(error: Mapping[str, Any]) -> Text:
+    where = ".".join(str(part) for part in error["loc"])
+    cause = error.get("ctx", {}).get("error")
+    if isinstance(cause, QuantityError):
+        return Text(f"{where}: {cause.en}", f"{where}: {cause.ko}")
+    shown = str(error.get("input"))[:60]
+    rule = str(error["msg"])
+    match error["type"]:
+        case "missing":
+            return Text(f"{where} is required.", f"{where} 값이 필요합니다.")
+        case "extra_forbidden":
+            return Text(f"{where} is not an argument of this tool.", f"{where}은(는) 이 도구의 인수가 아닙니다.")
+        case _:
+            return Text(
+                f'{where}: "{shown}" is not accepted ({rule}).', f'{where}: "{shown}"은(는) 사용할 수 없습니다({rule}).'
+            )

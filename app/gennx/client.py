@@ -1,0 +1,211 @@
+"""The one connection to a MIDAS Open API base URL, through midas-nx, with bounded waits and typed failures.
+
+An `Api` is used from one thread only: GEN NX is a single GUI process, so requests go one after another.
+"""
+
+import logging
+import time
+from collections.abc import Mapping
+from typing import Final, Literal, cast
+from urllib.parse import urlsplit
+
+import requests
+from midas_nx.client import (
+    MidasAPIError,
+    MidasAuthError,
+    MidasClient,
+    MidasConnectionError,
+    MidasNotFoundError,
+    MidasResultError,
+    MidasServerError,
+)
+
+from app.gennx.errors import (
+    Blocked,
+    Disconnected,
+    GenError,
+    KeyRefused,
+    NotJson,
+    OutcomeLost,
+    Refusal,
+    Rejected,
+    Unreachable,
+    Unsupported,
+)
+from app.gennx.outcome import Sent, Text
+from app.gennx.wire import Json, Record, Records, record, sha256, text
+
+log = logging.getLogger(__name__)
+
+Verb = Literal["POST", "PUT"]
+
+CONNECT_TIMEOUT_S: Final = 5.0
+LIVENESS_TIMEOUT_S: Final = 8.0
+READ_TIMEOUT_S: Final = 15.0
+TABLE_TIMEOUT_S: Final = 60.0
+WRITE_TIMEOUT_S: Final = 60.0
+DOCUMENT_TIMEOUT_S: Final = 120.0
+ANALYSIS_TIMEOUT_S: Final = 1800.0
+
+
+class Api:
+    """Requests of the Open API, each answered by a typed value or a GenError.
+
+    `patience` scales every read timeout; tests of lost answers use a small one.
+    """
+
+    def __init__(self, base_url: str, mapi_key: str, patience: float = 1.0) -> None:
+        if not mapi_key:
+            raise KeyRefused("MIDAS_MAPI_KEY is not set")
+        session = requests.Session()
+        # A proxy from the environment must not see loopback traffic; requests only skips it when NO_PROXY says so.
+        session.trust_env = not _is_loopback(base_url)
+        self.host = urlsplit(base_url).netloc
+        self.is_local = _is_loopback(base_url)
+        self.patience = patience
+        self._client = MidasClient(mapi_key=mapi_key, base_url=base_url, session=session)
+        self.sent: list[Sent] = []
+
+    def verify(self) -> Record:
+        """`GET /mapikey/verify`; says "connected" also while a dialog blocks every call."""
+        try:
+            return self._client.verify_connection(timeout=self._timeout(LIVENESS_TIMEOUT_S))
+        except MidasAPIError as exc:
+            if _timed_out(exc):
+                raise Blocked(LIVENESS_TIMEOUT_S * self.patience) from exc
+            raise self._translated(exc, "GET", "/mapikey/verify") from exc
+
+    def liveness(self) -> Record:
+        """A cheap real read of /db/UNIT; raises Blocked when a dialog or a crash swallows it."""
+        return self._get("/db/UNIT", LIVENESS_TIMEOUT_S)
+
+    def table(self, name: str) -> Records:
+        """All records of `/db/<name>` by id; empty when the table is."""
+        answer = self._get(f"/db/{name}", READ_TIMEOUT_S)
+        wanted = name.replace("-", "").upper()
+        for key, value in answer.items():
+            if key.replace("-", "").upper() == wanted:
+                return {str(each): record(content) for each, content in record(value).items()}
+        return {}
+
+    def get(self, path: str) -> Record:
+        """A plain GET of a path below the base URL."""
+        return self._get(path, READ_TIMEOUT_S)
+
+    def write(self, verb: Verb, table: str, records: Records) -> Record:
+        """Create or set records of `/db/<table>` in one request; a lost answer raises OutcomeLost."""
+        body: Record = {"Assign": dict(records)}
+        return self._send(verb, f"/db/{table}", body, WRITE_TIMEOUT_S, len(records))
+
+    def command(self, path: str, argument: Json, timeout_s: float = DOCUMENT_TIMEOUT_S) -> tuple[Record, float]:
+        """POST a command; gives its answer and the seconds it took."""
+        started = time.monotonic()
+        answer = self._send("POST", path, {"Argument": argument}, timeout_s, 1)
+        return answer, time.monotonic() - started
+
+    def result_table(self, argument: Record) -> Record:
+        """`POST /post/TABLE`, which reads only and may therefore be repeated."""
+        try:
+            return self._client.request(
+                "POST", "/post/TABLE", {"Argument": dict(argument)}, timeout=self._timeout(TABLE_TIMEOUT_S)
+            )
+        except MidasAPIError as exc:
+            if _timed_out(exc):
+                raise Blocked(TABLE_TIMEOUT_S * self.patience) from exc
+            raise self._translated(exc, "POST", "/post/TABLE") from exc
+
+    def _get(self, path: str, timeout_s: float) -> Record:
+        try:
+            return self._once(path, timeout_s)
+        except OutcomeLost:
+            # An idle keep-alive connection may be closed under us; a read is harmless to repeat once.
+            return self._once(path, timeout_s)
+
+    def _once(self, path: str, timeout_s: float) -> Record:
+        try:
+            return self._client.request("GET", path, timeout=self._timeout(timeout_s))
+        except MidasAPIError as exc:
+            if _timed_out(exc):
+                raise Blocked(timeout_s * self.patience) from exc
+            raise self._translated(exc, "GET", path) from exc
+
+    def _send(self, method: str, path: str, body: Record, timeout_s: float, records: int) -> Record:
+        digest = sha256(body)
+        log.info("%s %s records=%d sha256=%s", method, path, records, digest[:12])
+        self.sent.append(Sent(method, path, digest, records))
+        try:
+            return self._client.request(method, path, body, timeout=self._timeout(timeout_s))
+        except MidasAPIError as exc:
+            error = self._translated(exc, method, path)
+            if isinstance(error, Unreachable):
+                self.sent.pop()
+            raise error from exc
+
+    def _timeout(self, read_s: float) -> tuple[float, float]:
+        return CONNECT_TIMEOUT_S, read_s * self.patience
+
+    def _translated(self, exc: MidasAPIError, method: str, path: str) -> GenError:
+        detail = _detail(exc)
+        match exc:
+            case MidasAuthError():
+                return KeyRefused(detail)
+            case MidasNotFoundError() if "disconnect" in detail.lower() or "does not exist" in detail.lower():
+                return Disconnected(detail)
+            case MidasNotFoundError() if "request url" in detail.lower():
+                return Unsupported(path)
+            case MidasConnectionError() if _never_left(exc):
+                return Unreachable(self.host)
+            case MidasConnectionError():
+                cause = "no answer in time" if _timed_out(exc) else "the connection broke"
+                return OutcomeLost(method, path, cause)
+            case MidasServerError() if isinstance(exc.response_body, str):
+                return NotJson(path) if method == "GET" else OutcomeLost(method, path, "the answer is not JSON")
+            case MidasServerError():
+                return OutcomeLost(method, path, f"server error {exc.status_code}: {detail}")
+            case MidasResultError() | _:
+                return Rejected(method, path, detail)
+
+
+def open_api(environment: Mapping[str, str]) -> Api:
+    """The connection that MIDAS_BASE_URL and MIDAS_MAPI_KEY describe; raises a Refusal that names what is missing."""
+    base_url = environment.get("MIDAS_BASE_URL", "").rstrip("/")
+    if urlsplit(base_url).scheme not in ("http", "https"):
+        raise Refusal(
+            "not_configured",
+            Text(
+                "MIDAS_BASE_URL is not set to an http(s) address.",
+                "MIDAS_BASE_URL에 http(s) 주소가 설정되어 있지 않습니다.",
+            ),
+            Text(
+                "Choose a target in the settings, or set MIDAS_BASE_URL, for example to the address ending in /gen.",
+                "설정에서 대상을 선택하거나 MIDAS_BASE_URL에 /gen으로 끝나는 주소를 지정하십시오.",
+            ),
+        )
+    patience = float(environment.get("LINTEL_GENNX_PATIENCE", "1"))
+    return Api(base_url, environment.get("MIDAS_MAPI_KEY", ""), patience)
+
+
+def _is_loopback(base_url: str) -> bool:
+    return (urlsplit(base_url).hostname or "") in ("127.0.0.1", "localhost", "::1")
+
+
+def _detail(exc: MidasAPIError) -> str:
+    """GEN NX's own words: `error.message`, else `message`, else what midas-nx says."""
+    if isinstance(exc.response_body, dict):
+        body = cast("Record", exc.response_body)
+        error = body.get("error")
+        said = text(record(error).get("message")) or text(error) or text(body.get("message"))
+        if said:
+            return said.strip()
+    return str(exc).split(" (Hint:")[0]
+
+
+def _timed_out(exc: MidasAPIError) -> bool:
+    return isinstance(exc.__cause__, requests.exceptions.ReadTimeout)
+
+
+def _never_left(exc: MidasAPIError) -> bool:
+    cause = exc.__cause__
+    if isinstance(cause, requests.exceptions.ConnectTimeout | requests.exceptions.InvalidURL):
+        return True
+    return isinstance(cause, requests.exceptions.ConnectionError) and "NewConnectionError" in repr(cause)

@@ -1,0 +1,118 @@
+"""The desk between MCP and the tools: one connection, one serial worker, and no second call during an analysis."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+
+from app.gennx.client import Api, open_api
+from app.gennx.errors import GenError, Refusal
+from app.gennx.model import JobState, Model, Session
+from app.gennx.outcome import Outcome, Problem, Status, Text
+from app.gennx.tool import Tool, failed
+from app.gennx.worker import SerialWorker
+
+log = logging.getLogger(__name__)
+
+Report = Callable[[float, str], Awaitable[None]]
+_PROGRESS_S = 1.0
+
+
+class Desk:
+    """Takes tool calls from the event loop and has them done; `environment` names the target and its key."""
+
+    def __init__(self, environment: Mapping[str, str], tools: Mapping[str, Tool]) -> None:
+        self._environment = environment
+        self._tools = tools
+        self._worker = SerialWorker()
+        self._api: Api | None = None
+        self._session = Session(documents_folder=environment.get("MIDAS_DOCUMENTS_FOLDER") or None)
+        self._long_call: str | None = None
+
+    async def call(self, name: str, arguments: Mapping[str, object], report: Report) -> Outcome:
+        """Run one tool; every known failure comes back as an outcome. `report` gets elapsed seconds of long calls."""
+        tool = self._tools.get(name)
+        if tool is None:
+            return failed(_unknown_tool(name))
+        if self._long_call:
+            return self._while_busy(tool, arguments)
+        if not tool.long_running:
+            return await self._worker.submit(lambda: self._run(tool, arguments))
+        self._long_call = name
+        # The call goes on in the worker when its request is cancelled, so only its own end frees the desk.
+        future = self._worker.submit(lambda: self._run(tool, arguments))
+        future.add_done_callback(self._long_call_ended)
+        return await self._wait(asyncio.shield(future), report)
+
+    async def _wait(self, future: "asyncio.Future[Outcome]", report: Report) -> Outcome:
+        started = time.monotonic()
+        while True:
+            done, _ = await asyncio.wait({future}, timeout=_PROGRESS_S)
+            if done:
+                return future.result()
+            elapsed = time.monotonic() - started
+            await report(elapsed, f"{elapsed:.0f} s")
+
+    def _run(self, tool: Tool, arguments: Mapping[str, object]) -> Outcome:
+        started = time.monotonic()
+        try:
+            model = self._model()
+        except GenError as exc:
+            return failed(exc)
+        try:
+            outcome = tool.call(model, arguments)
+        except Exception:
+            log.exception("%s failed on a bug of ours", tool.name)
+            outcome = _bug(model, tool.name)
+        log.info("%s %s %.0f ms", tool.name, outcome.status.value, 1000 * (time.monotonic() - started))
+        return outcome
+
+    def _model(self) -> Model:
+        if self._api is None:
+            self._api = open_api(self._environment)
+        self._api.sent.clear()
+        return Model(self._api, self._session)
+
+    def _while_busy(self, tool: Tool, arguments: Mapping[str, object]) -> Outcome:
+        job = self._session.analysis
+        if tool.name == "get_analysis_status" and self._api and job and job.state is JobState.RUNNING:
+            return tool.call(Model(self._api, self._session), arguments)
+        return failed(
+            Refusal(
+                "busy",
+                Text(f"{self._long_call} is running.", f"{self._long_call}이(가) 진행 중입니다."),
+                Text(
+                    "Wait for it to end; get_analysis_status tells how it stands.",
+                    "끝날 때까지 기다리십시오. get_analysis_status로 상태를 볼 수 있습니다.",
+                ),
+            )
+        )
+
+    def _long_call_ended(self, _: "asyncio.Future[Outcome]") -> None:
+        self._long_call = None
+
+
+def _unknown_tool(name: str) -> Refusal:
+    return Refusal(
+        "unknown_tool",
+        Text(f'There is no tool "{name[:60]}".', f'"{name[:60]}"이라는 도구가 없습니다.'),
+        Text("List the tools.", "도구 목록을 확인하십시오."),
+    )
+
+
+def _bug(model: Model, name: str) -> Outcome:
+    """Requests may have been sent before the bug struck, so their outcome is open."""
+    sent = tuple(model.api.sent)
+    return Outcome(
+        status=Status.UNKNOWN if sent else Status.FAILED,
+        summary=Text(f"{name} stopped on an internal error.", f"{name} 실행 중 내부 오류가 발생했습니다."),
+        sent=sent,
+        error=Problem(
+            code="internal_error",
+            message=Text(f"{name} stopped on an internal error.", f"{name} 실행 중 내부 오류가 발생했습니다."),
+            hint=Text(
+                "The trace is in the tool server's log; read the model before going on.",
+                "도구 서버 로그에 기록되어 있습니다. 계속하기 전에 모델을 확인하십시오.",
+            ),
+        ),
+    )

@@ -1,0 +1,118 @@
+"""What the tools know about the open model: its units, its tables, and what this session did to its document."""
+
+import time
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.gennx.client import Api
+from app.gennx.errors import Refusal, Rejected
+from app.gennx.outcome import Text
+from app.gennx.wire import Record, Records, items, record, text
+from app.lib.quantities import Dimension, Quantity, UnitSystem
+
+
+class JobState(StrEnum):
+    """How the last analysis of this session stands."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(slots=True)
+class AnalysisJob:
+    """One analysis; `started` is on the monotonic clock. Written by the worker thread, read by any."""
+
+    started: float
+    state: JobState = JobState.RUNNING
+    elapsed_s: float = 0.0
+
+    def finish(self, state: JobState) -> None:
+        """Close the job."""
+        self.elapsed_s = time.monotonic() - self.started
+        self.state = state
+
+
+@dataclass(slots=True)
+class Session:
+    """State of this server's lifetime: GEN NX has no route that tells the document's path."""
+
+    saved_path: str | None = None
+    documents_folder: str | None = None
+    analysis: AnalysisJob | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The open model behind one connection, as one tool call sees it."""
+
+    api: Api
+    session: Session
+    _units: list[UnitSystem] = field(default_factory=list[UnitSystem])
+
+    @property
+    def units(self) -> UnitSystem:
+        """The model's unit system; the first look doubles as the liveness read of this call."""
+        if not self._units:
+            self._units.append(unit_system(self.api.liveness()))
+        return self._units[0]
+
+    def store(self, quantity: Quantity) -> float:
+        """The number that this model stores for a quantity."""
+        return quantity.to_system(self.units)
+
+    def unit_of(self, dimension: Dimension) -> str:
+        """The display unit of a dimension in this model."""
+        return self.units.unit_of(dimension)
+
+    def unit_words(self) -> dict[str, str]:
+        """The `units` of an answer."""
+        return {"force": self.unit_of(Dimension.FORCE), "length": self.unit_of(Dimension.LENGTH)}
+
+    def table(self, name: str) -> Records:
+        """All records of one table."""
+        return self.api.table(name)
+
+    def by_name(self, table: str, key: str = "NAME") -> dict[str, tuple[str, Record]]:
+        """Records by name, each with its id, because GEN NX renumbers some tables."""
+        return {text(row.get(key)): (row_id, row) for row_id, row in self.table(table).items()}
+
+    def has_results(self) -> bool | None:
+        """Whether analysis results exist; None when GEN NX's answer does not settle it."""
+        supports = self.table("CONS")
+        if not supports:
+            return False
+        argument: Record = {
+            "TABLE_NAME": "Probe",
+            "TABLE_TYPE": "REACTIONG",
+            "NODE_ELEMS": {"KEYS": [min(int(node) for node in supports)]},
+        }
+        try:
+            answer = self.api.result_table(argument)
+        except Rejected as exc:
+            lowered = exc.detail.lower()
+            return False if "no analysis result" in lowered or "perform analysis" in lowered else None
+        return any(items(record(part).get("DATA")) for part in answer.values())
+
+
+def unit_system(answer: Record) -> UnitSystem:
+    """The unit system in an answer of GET /db/UNIT."""
+    rows = record(answer.get("UNIT"))
+    row = record(rows.get("1"))
+    force, length = text(row.get("FORCE")), text(row.get("DIST"))
+    if not force or not length:
+        raise Refusal(
+            "no_units",
+            Text("GEN NX did not tell its unit system.", "GEN NX가 단위계를 알려주지 않았습니다."),
+            Text(
+                "Open or create a project in GEN NX and try again.",
+                "GEN NX에서 프로젝트를 열거나 만든 뒤 다시 시도하십시오.",
+            ),
+        )
+    return UnitSystem(force.upper(), length.upper())
+
+
+def next_id(records: Records) -> int:
+    """The id after the largest one in use."""
+    return max((int(row_id) for row_id in records), default=0) + 1

@@ -1,0 +1,175 @@
+"""What a tool answers: status, effect, what was sent and read back, numbers with units, tables and errors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.gennx.wire import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in both languages."""
+
+    en: str
+    ko: str
+
+    def to_json(self) -> dict[str, Json]:
+        """The wire form."""
+        return {"en": self.en, "ko": self.ko}
+
+
+class Status(StrEnum):
+    """How a call ended; `ok` only for reads and dry runs."""
+
+    OK = "ok"
+    VERIFIED = "verified"
+    MISMATCH = "mismatch"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One request that was sent, or would be: `digest` is the SHA-256 of the canonical body."""
+
+    method: str
+    path: str
+    digest: str
+    records: int
+
+    def to_json(self) -> dict[str, Json]:
+        """The wire form."""
+        return {"method": self.method, "path": self.path, "body_sha256": self.digest, "records": self.records}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that GEN NX stored otherwise than requested."""
+
+    where: str
+    requested: Json
+    stored: Json
+
+    def to_json(self) -> dict[str, Json]:
+        """The wire form."""
+        return {"where": self.where, "requested": self.requested, "stored": self.stored}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What a write does to the model: record counts per table and the ids they get."""
+
+    adds: Mapping[str, int] = field(default_factory=dict[str, int])
+    changes: Mapping[str, int] = field(default_factory=dict[str, int])
+    deletes: Mapping[str, int] = field(default_factory=dict[str, int])
+    ids: Mapping[str, str] = field(default_factory=dict[str, str])
+    results_invalidated: bool = False
+    notes: tuple[Text, ...] = ()
+    requests: tuple[Sent, ...] = ()
+
+    def to_json(self) -> dict[str, Json]:
+        """The wire form."""
+        return {
+            "adds": dict(self.adds),
+            "changes": dict(self.changes),
+            "deletes": dict(self.deletes),
+            "ids": dict(self.ids),
+            "results_invalidated": self.results_invalidated,
+            "notes": [note.to_json() for note in self.notes],
+            "requests": [{"method": sent.method, "path": sent.path, "records": sent.records} for sent in self.requests],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column; `unit` is empty for names and counts."""
+
+    key: str
+    label: Text
+    unit: str = ""
+
+    def to_json(self) -> dict[str, Json]:
+        """The wire form."""
+        return {"key": self.key, "label": self.label.to_json(), "unit": self.unit}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows for people; `source` names the program that computed them, `total_rows` counts what was cut off too."""
+
+    table_id: str
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Json, ...], ...]
+    source: str
+    total_rows: int
+
+    def to_json(self) -> dict[str, Json]:
+        """The wire form."""
+        return {
+            "table_id": self.table_id,
+            "title": self.title.to_json(),
+            "columns": [column.to_json() for column in self.columns],
+            "rows": [list(row) for row in self.rows],
+            "source": self.source,
+            "total_rows": self.total_rows,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why a call did not end well: what happened and what to do."""
+
+    code: str
+    message: Text
+    hint: Text
+    retryable: bool = False
+
+    def to_json(self) -> dict[str, Json]:
+        """The wire form."""
+        return {
+            "code": self.code,
+            "message": self.message.to_json(),
+            "hint": self.hint.to_json(),
+            "retryable": self.retryable,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The answer of one tool call; the wire form leaves out what is absent."""
+
+    status: Status
+    summary: Text
+    effect: Effect | None = None
+    sent: tuple[Sent, ...] = ()
+    read_back: Mapping[str, Json] | None = None
+    differences: tuple[Difference, ...] = ()
+    results_invalidated: bool = False
+    units: Mapping[str, str] | None = None
+    data: Mapping[str, Json] | None = None
+    tables: tuple[Table, ...] = ()
+    error: Problem | None = None
+
+    def to_json(self) -> dict[str, Json]:
+        """The structured content of the MCP result."""
+        answer: dict[str, Json] = {"status": self.status.value, "summary": self.summary.to_json()}
+        if self.effect:
+            answer["effect"] = self.effect.to_json()
+        if self.sent or self.read_back is not None:
+            answer["sent"] = [sent.to_json() for sent in self.sent]
+            answer["results_invalidated"] = self.results_invalidated
+        if self.read_back is not None:
+            answer["read_back"] = dict(self.read_back)
+        if self.differences:
+            answer["differences"] = [difference.to_json() for difference in self.differences]
+        if self.units is not None:
+            answer["units"] = dict(self.units)
+        if self.data is not None:
+            answer["data"] = dict(self.data)
+        if self.tables:
+            answer["tables"] = [table.to_json() for table in self.tables]
+        if self.error:
+            answer["error"] = self.error.to_json()
+        return answer

@@ -1,0 +1,127 @@
+"""The MCP server for GEN NX over stdio; MIDAS_BASE_URL and MIDAS_MAPI_KEY in the environment name its target."""
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, cast
+
+from mcp.server.context import ServerRequestContext
+from mcp.server.lowlevel import Server
+from mcp.server.stdio import stdio_server
+from mcp_types import (
+    CallToolRequestParams,
+    CallToolResult,
+    ListToolsResult,
+    PaginatedRequestParams,
+    TextContent,
+    ToolAnnotations,
+)
+from mcp_types import Tool as McpTool
+
+from app.gennx.desk import Desk
+from app.gennx.outcome import Outcome, Status
+from app.gennx.registry import TOOLS
+from app.gennx.tool import Risk, Tool
+
+SERVER_NAME: Final = "lintel-gennx"
+SERVER_VERSION: Final = "0.1.0"
+_INSTRUCTIONS: Final = (
+    "Typed tools for MIDAS GEN NX. Give every dimensional value with its unit. Writes are read back; "
+    "a result is done only when its status is verified. Never repeat a write whose status is unknown."
+)
+
+_OUTPUT_SCHEMA: Final[Mapping[str, Any]] = {
+    "type": "object",
+    "required": ["status", "summary"],
+    "properties": {
+        "status": {"type": "string", "enum": [status.value for status in Status]},
+        "summary": {"type": "object", "properties": {"en": {"type": "string"}, "ko": {"type": "string"}}},
+        "data": {"type": "object", "description": "Tool-specific values in `units`."},
+        "units": {"type": "object", "description": "Force and length unit of all numbers."},
+        "error": {"type": "object", "description": "code, message, hint; present when the call did not end well."},
+    },
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Serve until stdin closes; stdout carries the protocol only, logs go to stderr."""
+    parser = argparse.ArgumentParser(prog="lintel gennx-server", description="MCP server for MIDAS GEN NX (stdio).")
+    parser.add_argument("--verbose", action="store_true", help="log every request that is sent")
+    parser.add_argument("--list-tools", action="store_true", help="print the tools as JSON and stop")
+    arguments = parser.parse_args(list(argv))
+    level = logging.INFO if arguments.verbose else logging.WARNING
+    logging.basicConfig(stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s")
+    if arguments.list_tools:
+        listed = [describe(tool).model_dump(by_alias=True, exclude_none=True) for tool in TOOLS.values()]
+        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        return 0
+    asyncio.run(_serve(build(os.environ)))
+    return 0
+
+
+def build(environment: Mapping[str, str]) -> Server[Any]:
+    """The MCP server for one target; it connects when the first tool is called."""
+    desk = Desk(environment, TOOLS)
+
+    async def list_tools(_: ServerRequestContext[Any], __: PaginatedRequestParams | None) -> ListToolsResult:
+        return ListToolsResult(tools=[describe(tool) for tool in TOOLS.values()])
+
+    async def call_tool(context: ServerRequestContext[Any], params: CallToolRequestParams) -> CallToolResult:
+        async def report(elapsed_s: float, message: str) -> None:
+            await context.session.report_progress(elapsed_s, None, message)
+
+        return as_result(await desk.call(params.name, params.arguments or {}, report))
+
+    return Server(
+        SERVER_NAME,
+        version=SERVER_VERSION,
+        instructions=_INSTRUCTIONS,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+    )
+
+
+def describe(tool: Tool) -> McpTool:
+    """A tool as MCP lists it; what MCP has no field for is in `_meta`."""
+    return McpTool(
+        name=tool.name,
+        title=tool.title.en,
+        description=tool.description.en,
+        input_schema=cast("dict[str, Any]", dict(tool.input_schema())),
+        output_schema=dict(_OUTPUT_SCHEMA),
+        annotations=ToolAnnotations(
+            title=tool.title.en,
+            read_only_hint=tool.risk is Risk.READ,
+            destructive_hint=tool.risk is Risk.DESTROY,
+            idempotent_hint=tool.idempotent or tool.risk is Risk.READ,
+            open_world_hint=True,
+        ),
+        _meta={
+            "title_ko": tool.title.ko,
+            "description_ko": tool.description.ko,
+            "class": tool.risk.value,
+            "long_running": tool.long_running,
+            "profile": tool.profile.value,
+        },
+    )
+
+
+def as_result(outcome: Outcome) -> CallToolResult:
+    """Structured content plus a short text in both languages."""
+    lines = [f"[{outcome.status.value}] {outcome.summary.en}", outcome.summary.ko]
+    if outcome.error:
+        lines += [outcome.error.hint.en, outcome.error.hint.ko]
+    return CallToolResult(
+        content=[TextContent(type="text", text="\n".join(lines))],
+        structured_content=outcome.to_json(),
+        is_error=outcome.status in (Status.FAILED, Status.MISMATCH, Status.UNKNOWN),
+    )
+
+
+async def _serve(server: Server[Any]) -> None:
+    async with stdio_server() as (read_stream, write_stream):
+        await server.run(read_stream, write_stream, server.create_initialization_options())

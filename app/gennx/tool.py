@@ -1,0 +1,106 @@
+"""What a tool of this server is: names in both languages, typed arguments, risk class and the function behind it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.gennx.arguments import Arguments, ArgumentsT, flat_schema, parse_arguments
+from app.gennx.errors import GenError, OutcomeLost, Refusal
+from app.gennx.model import Model
+from app.gennx.outcome import Outcome, Status, Table, Text
+from app.gennx.wire import Json, Record
+from app.lib.quantities import QuantityError
+
+
+class Risk(StrEnum):
+    """R reads, M changes the model, D can lose work."""
+
+    READ = "R"
+    MUTATE = "M"
+    DESTROY = "D"
+
+
+class Profile(StrEnum):
+    """Groups of tools that a client shows at a time."""
+
+    MODEL = "model"
+    LOADS = "loads"
+    ANALYSIS = "analysis"
+    RESULTS = "results"
+    DESIGN = "design"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """One typed operation on GEN NX; made by `declare`."""
+
+    name: str
+    title: Text
+    description: Text
+    risk: Risk
+    profile: Profile
+    arguments: type[Arguments]
+    call: Callable[[Model, Mapping[str, object]], Outcome]
+    long_running: bool
+    idempotent: bool
+
+    def input_schema(self) -> Record:
+        """The JSON Schema of the arguments."""
+        return flat_schema(self.arguments)
+
+
+def declare(
+    name: str,
+    title: Text,
+    description: Text,
+    *,
+    risk: Risk,
+    profile: Profile,
+    arguments: type[ArgumentsT],
+    run: Callable[[Model, ArgumentsT], Outcome],
+    long_running: bool = False,
+    idempotent: bool = False,
+) -> Tool:
+    """A tool whose call checks the arguments first and turns a known failure into the outcome's error."""
+
+    def call(model: Model, given: Mapping[str, object]) -> Outcome:
+        try:
+            return run(model, parse_arguments(arguments, given))
+        except GenError as exc:
+            return failed(exc, model)
+        except QuantityError as exc:
+            hint = Text("Correct the value named here.", "여기에 적힌 값을 고치십시오.")
+            return failed(Refusal("invalid_arguments", Text(exc.en, exc.ko), hint), model)
+
+    return Tool(
+        name=name,
+        title=title,
+        description=description,
+        risk=risk,
+        profile=profile,
+        arguments=arguments,
+        call=call,
+        long_running=long_running,
+        idempotent=idempotent,
+    )
+
+
+def read_outcome(
+    summary: Text,
+    *,
+    data: Mapping[str, Json] | None = None,
+    tables: tuple[Table, ...] = (),
+    units: Mapping[str, str] | None = None,
+) -> Outcome:
+    """The answer of a tool that only read."""
+    return Outcome(status=Status.OK, summary=summary, data=data, tables=tables, units=units)
+
+
+def failed(exc: GenError, model: Model | None = None) -> Outcome:
+    """The outcome of a known failure: unknown when an answer was lost, failed otherwise."""
+    return Outcome(
+        status=Status.UNKNOWN if isinstance(exc, OutcomeLost) else Status.FAILED,
+        summary=exc.problem.message,
+        sent=tuple(model.api.sent) if model else (),
+        error=exc.problem,
+    )

@@ -1,0 +1,222 @@
+"""Tools that check the model, run the analysis and tell how it stands."""
+
+import time
+from dataclasses import replace
+
+from app.gennx.arguments import Arguments, Name, WriteArguments, label
+from app.gennx.checks import TABLES, Severity, Snapshot, run_checks
+from app.gennx.client import ANALYSIS_TIMEOUT_S
+from app.gennx.documents import document_path, save
+from app.gennx.errors import GenError, OutcomeLost, Rejected
+from app.gennx.model import AnalysisJob, JobState, Model
+from app.gennx.outcome import Column, Effect, Outcome, Sent, Status, Table, Text
+from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
+from app.gennx.wire import Json, sha256, text
+from app.lib.quantities import Quantity
+from app.lib.unit_names import Dimension
+
+# GEN NX may answer the first reads after an analysis with an error although the results are there.
+_PROBES = 4
+_PROBE_PAUSE_S = 0.5
+# After a lost answer GEN NX may still be solving for minutes.
+_LOST_PROBES = 60
+_LOST_PAUSE_S = 5.0
+
+
+class NoArguments(Arguments):
+    pass
+
+
+class PerformAnalysis(WriteArguments):
+    file_name: Name | None = label(
+        "File name",
+        "파일 이름",
+        "Required while the document is untitled: GEN NX saves before it analyses.",
+        default=None,
+        examples=["building.mgbx"],
+    )
+
+
+def _check_model(model: Model, _: NoArguments) -> Outcome:
+    units = model.unit_words()
+    snapshot = Snapshot(
+        tables={name: model.table(name) for name in TABLES},
+        tolerance=model.store(Quantity(1, "mm", Dimension.LENGTH)),
+        file_is_known=model.session.saved_path is not None,
+    )
+    findings = run_checks(snapshot)
+    errors = [each for each in findings if not each.passed and each.severity is Severity.ERROR]
+    warnings = [each for each in findings if not each.passed and each.severity is Severity.WARNING]
+    rows: tuple[tuple[Json, ...], ...] = tuple(
+        (each.check_id, each.severity.value, each.passed, each.message.en, each.message.ko) for each in findings
+    )
+    data: dict[str, Json] = {
+        "ready": not errors,
+        "passed": sum(1 for each in findings if each.passed),
+        "failed": len(errors),
+        "warnings": len(warnings),
+        "checks": [
+            {
+                "id": each.check_id,
+                "severity": each.severity.value,
+                "passed": each.passed,
+                "message": each.message.to_json(),
+            }
+            for each in findings
+        ],
+    }
+    first = f" {errors[0].message.en}" if errors else ""
+    first_ko = f" {errors[0].message.ko}" if errors else ""
+    return read_outcome(
+        Text(
+            f"{len(findings)} checks: {len(errors)} errors, {len(warnings)} warnings.{first}",
+            f"점검 {len(findings)}개: 오류 {len(errors)}개, 경고 {len(warnings)}개.{first_ko}",
+        ),
+        data=data,
+        tables=(_check_table(rows),),
+        units=units,
+    )
+
+
+def _check_table(rows: tuple[tuple[Json, ...], ...]) -> Table:
+    return Table(
+        table_id="model_checks",
+        title=Text("Checks before analysis", "해석 전 점검"),
+        columns=(
+            Column("check", Text("Check", "점검")),
+            Column("severity", Text("Severity", "심각도")),
+            Column("passed", Text("Passed", "통과")),
+            Column("message_en", Text("Finding", "내용(영문)")),
+            Column("message_ko", Text("Finding (Korean)", "내용")),
+        ),
+        rows=rows,
+        source="model",
+        total_rows=len(rows),
+    )
+
+
+def _perform_analysis(model: Model, arguments: PerformAnalysis) -> Outcome:
+    path = document_path(model, arguments.file_name) if arguments.file_name else None
+    units = model.unit_words()
+    effect = Effect(
+        requests=(
+            Sent("POST", "/doc/SAVEAS" if path else "/doc/SAVE", sha256({"Argument": path or {}}), 1),
+            Sent("POST", "/doc/ANAL", sha256({"Argument": {}}), 1),
+        ),
+        notes=(Text("GEN NX saves the document and analyses it.", "GEN NX가 문서를 저장하고 해석합니다."),),
+    )
+    if arguments.dry_run:
+        summary = Text("Would save and analyse the model.", "수행 예정: 저장 후 해석.")
+        return Outcome(status=Status.OK, summary=summary, effect=effect, units=units)
+    had_results = model.has_results()
+    saved = save(model, path)
+    outcome = _analyse(model, had_results=had_results is not False)
+    read_back: dict[str, Json] = {"saved_as": saved, "has_results": outcome.status is Status.VERIFIED}
+    return replace(outcome, effect=effect, units=units, sent=tuple(model.api.sent), read_back=read_back)
+
+
+def _analyse(model: Model, *, had_results: bool) -> Outcome:
+    job = AnalysisJob(started=time.monotonic())
+    model.session.analysis = job
+    try:
+        answer, took_s = model.api.command("/doc/ANAL", {}, ANALYSIS_TIMEOUT_S)
+        said = text(answer.get("message"))
+        if "failed" in said.lower():
+            raise Rejected("POST", "/doc/ANAL", said)
+    except OutcomeLost as exc:
+        return _after_lost_answer(model, job, exc, had_results=had_results)
+    except GenError as exc:
+        job.finish(JobState.FAILED)
+        return failed(exc, model)
+    if not _results_appear(model, _PROBES, _PROBE_PAUSE_S):
+        job.finish(JobState.UNKNOWN)
+        lost = OutcomeLost("POST", "/doc/ANAL", "GEN NX said complete but no result table has rows")
+        return failed(lost, model)
+    job.finish(JobState.DONE)
+    return Outcome(
+        status=Status.VERIFIED,
+        summary=Text(f"Analysis complete in {took_s:.1f} s.", f"해석 완료, {took_s:.1f}초."),
+        data={"seconds": round(took_s, 3)},
+    )
+
+
+def _after_lost_answer(model: Model, job: AnalysisJob, lost: OutcomeLost, *, had_results: bool) -> Outcome:
+    """The HTTP call sometimes never returns although the run finished; results that appear settle it."""
+    if not had_results and _results_appear(model, _LOST_PROBES, _LOST_PAUSE_S * model.api.patience):
+        job.finish(JobState.DONE)
+        return Outcome(
+            status=Status.VERIFIED,
+            summary=Text(
+                "Analysis complete; its answer was lost but the results are there.",
+                "해석 완료. 응답은 받지 못했으나 결과가 있습니다.",
+            ),
+        )
+    job.finish(JobState.UNKNOWN)
+    return failed(lost, model)
+
+
+def _results_appear(model: Model, probes: int, pause_s: float) -> bool:
+    for attempt in range(probes):
+        try:
+            if model.has_results():
+                return True
+        except GenError:
+            # A busy or blocked GEN NX is what we are waiting for; the last attempt decides.
+            pass
+        if attempt + 1 < probes:
+            time.sleep(pause_s)
+    return False
+
+
+def _get_analysis_status(model: Model, _: NoArguments) -> Outcome:
+    job = model.session.analysis
+    if job is not None and job.state is JobState.RUNNING:
+        elapsed = time.monotonic() - job.started
+        return read_outcome(
+            Text(f"The analysis has been running for {elapsed:.0f} s.", f"해석이 {elapsed:.0f}초째 진행 중입니다."),
+            data={"state": job.state.value, "elapsed_s": round(elapsed, 1)},
+        )
+    has_results = model.has_results()
+    state = job.state.value if job else "not_run_in_this_session"
+    said = {True: Text("Results exist.", "결과가 있습니다."), False: Text("No results.", "결과가 없습니다.")}
+    data: dict[str, Json] = {"state": state, "has_results": has_results}
+    if job:
+        data["elapsed_s"] = round(job.elapsed_s, 1)
+    unsettled = Text("Whether results exist is not settled.", "결과 유무를 확인하지 못했습니다.")
+    summary = unsettled if has_results is None else said[has_results]
+    return read_outcome(summary, data=data, units=model.unit_words())
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "check_model_before_analysis",
+        Text("Check model before analysis", "해석 전 모델 점검"),
+        Text(
+            "Named checks of geometry, properties, supports, loads, masses, stories and combinations.",
+            "형상, 재료·단면, 지지조건, 하중, 질량, 층, 하중조합을 점검합니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.ANALYSIS,
+        arguments=NoArguments,
+        run=_check_model,
+    ),
+    declare(
+        "perform_analysis",
+        Text("Perform analysis", "해석 수행"),
+        Text("Save the document and run the analysis.", "문서를 저장하고 해석을 수행합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.ANALYSIS,
+        arguments=PerformAnalysis,
+        run=_perform_analysis,
+        long_running=True,
+    ),
+    declare(
+        "get_analysis_status",
+        Text("Analysis status", "해석 상태"),
+        Text("Tell whether an analysis runs and whether results exist.", "해석 진행 여부와 결과 유무를 확인합니다."),
+        risk=Risk.READ,
+        profile=Profile.ANALYSIS,
+        arguments=NoArguments,
+        run=_get_analysis_status,
+    ),
+)

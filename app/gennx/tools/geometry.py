@@ -1,0 +1,373 @@
+"""Tools for nodes, elements, the regular frame and supports."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.gennx.arguments import Arguments, Ids, Length, Name, WriteArguments, label
+from app.gennx.frames import Frame, Point, regular_frame
+from app.gennx.id_lists import parse_ids, show_ids
+from app.gennx.model import Model, next_id
+from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.verify import Change, Plan, carry_out
+from app.gennx.wire import Json, Record, Records, field, items, number, text
+from app.gennx.words import ELEMENT, MATERIAL, NODE, SECTION, not_found, refuse
+from app.lib.quantities import Quantity
+from app.lib.unit_names import Dimension
+
+_CONDITIONS: Mapping[str, str] = {"fixed": "1111110", "pinned": "1110000", "roller": "0010000"}
+
+
+class GetRecords(Arguments):
+    ids: Ids | None = label("Ids", "번호", "All when left out.", default=None)
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+
+
+class NodeRow(Arguments):
+    id: int | None = label("Id", "번호", "Next free id when left out.", default=None, ge=1)
+    x: float = label("X", "X", "X in length_unit.")
+    y: float = label("Y", "Y", "Y in length_unit.")
+    z: float = label("Z", "Z", "Z (up) in length_unit.")
+
+
+class CreateNodes(WriteArguments):
+    length_unit: Literal["m", "cm", "mm", "ft", "in"] = label("Unit", "단위", "Unit of all coordinates.")
+    nodes: list[NodeRow] = label("Nodes", "절점", "Nodes to create.", min_length=1, max_length=5000)
+
+
+class ElementRow(Arguments):
+    id: int | None = label("Id", "번호", "Next free id when left out.", default=None, ge=1)
+    kind: Literal["beam", "column", "truss"] = label("Kind", "종류", "Beams and columns are beam elements.")
+    i: int = label("Node i", "i 절점", "Start node.", ge=1)
+    j: int = label("Node j", "j 절점", "End node.", ge=1)
+    material: Name = label("Material", "재료", "Name of a defined material.")
+    section: Name = label("Section", "단면", "Name of a defined section.")
+    beta_angle_deg: float = label("Beta angle", "베타각", "Degrees.", default=0, ge=-360, le=360)
+
+
+class CreateFrameElements(WriteArguments):
+    elements: list[ElementRow] = label("Elements", "요소", "Elements to create.", min_length=1, max_length=5000)
+
+
+class CreateRegularFrame(WriteArguments):
+    bays_x: list[Length] = label("Bays X", "X방향 경간", "One length per bay along X.", min_length=1, max_length=60)
+    bays_y: list[Length] = label("Bays Y", "Y방향 경간", "One length per bay along Y.", min_length=1, max_length=60)
+    story_heights: list[Length] = label(
+        "Story heights", "층고", "One height per story, from the base up.", min_length=1, max_length=200
+    )
+    column_section: Name = label("Column section", "기둥 단면", "Name of a defined section.")
+    beam_section: Name = label("Beam section", "보 단면", "Name of a defined section.")
+    material: Name = label("Material", "재료", "Name of a defined material.")
+    base_elevation: Length = label(
+        "Base elevation", "기초 레벨", "Z of the base nodes.", default="0 m", validate_default=True
+    )
+    column_angle_deg: float = label("Column beta angle", "기둥 베타각", "Degrees.", default=0, ge=-360, le=360)
+
+
+class AssignSupports(WriteArguments):
+    node_ids: Ids | None = label("Nodes", "절점", "Either these nodes ...", default=None)
+    at_elevation: Length | None = label("At elevation", "레벨", "... or every node at this Z.", default=None)
+    condition: Annotated[str, Field(pattern=r"^(fixed|pinned|roller|[01]{7})$")] = label(
+        "Condition",
+        "지지조건",
+        "fixed, pinned, roller, or seven digits Dx Dy Dz Rx Ry Rz Rw (1 = held).",
+        examples=["fixed", "1110000"],
+    )
+
+
+def _get_nodes(model: Model, arguments: GetRecords) -> Outcome:
+    unit = model.unit_of(Dimension.LENGTH)
+    stored = _chosen(model.table("NODE"), arguments.ids)
+    rows = [(int(key), field(row, "X"), field(row, "Y"), field(row, "Z")) for key, row in stored.items()]
+    columns = (
+        Column("node", Text("Node", "절점")),
+        *(Column(axis.lower(), Text(axis, axis), unit) for axis in ("X", "Y", "Z")),
+    )
+    return _listed(model, "nodes", Text("Nodes", "절점"), columns, rows, arguments.max_rows)
+
+
+def _get_elements(model: Model, arguments: GetRecords) -> Outcome:
+    stored = _chosen(model.table("ELEM"), arguments.ids)
+    rows: list[tuple[Json, ...]] = []
+    for key, row in stored.items():
+        ends = [int(number(end) or 0) for end in items(row.get("NODE"))]
+        rows.append(
+            (int(key), text(row.get("TYPE")), int(field(row, "MATL")), int(field(row, "SECT")), show_order(ends))
+        )
+    columns = (
+        Column("element", Text("Element", "요소")),
+        Column("type", Text("Type", "종류")),
+        Column("material", Text("Material", "재료")),
+        Column("section", Text("Section", "단면")),
+        Column("nodes", Text("Nodes", "절점")),
+    )
+    return _listed(model, "elements", Text("Elements", "요소"), columns, rows, arguments.max_rows)
+
+
+def show_order(ids: Sequence[int]) -> str:
+    """Ids in the given order, for element connectivity."""
+    return " ".join(str(each) for each in ids)
+
+
+def _chosen(stored: Records, ids: str | None) -> Records:
+    if ids is None:
+        return stored
+    return {str(each): stored[str(each)] for each in parse_ids(ids) if str(each) in stored}
+
+
+def _listed(
+    model: Model, table_id: str, title: Text, columns: tuple[Column, ...], rows: Sequence[tuple[Json, ...]], most: int
+) -> Outcome:
+    table = Table(
+        table_id=table_id,
+        title=title,
+        columns=columns,
+        rows=tuple(rows[:most]),
+        source="model",
+        total_rows=len(rows),
+    )
+    summary = Text(f"{title.en}: {len(rows)}.", f"{title.ko} {len(rows)}개.")
+    return read_outcome(summary, tables=(table,), units=model.unit_words())
+
+
+def _create_nodes(model: Model, arguments: CreateNodes) -> Outcome:
+    stored = model.table("NODE")
+    free = max(next_id(stored), max((row.id or 0 for row in arguments.nodes), default=0) + 1)
+    points: dict[int, Point] = {}
+    for row in arguments.nodes:
+        node_id = row.id or free
+        free += 0 if row.id else 1
+        if str(node_id) in stored or node_id in points:
+            raise _taken(NODE, node_id)
+        x, y, z = (model.store(Quantity(v, arguments.length_unit, Dimension.LENGTH)) for v in (row.x, row.y, row.z))
+        points[node_id] = (x, y, z)
+    _refuse_coincident(model, stored, points)
+    done = Text(f"{len(points)} nodes created.", f"절점 {len(points)}개를 만들었습니다.")
+    change = Change(verb="POST", table="NODE", records=_node_records(points))
+    data: dict[str, Json] = {"nodes": show_ids(points)}
+    return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
+
+
+def _create_frame_elements(model: Model, arguments: CreateFrameElements) -> Outcome:
+    stored, nodes = model.table("ELEM"), model.table("NODE")
+    free = max(next_id(stored), max((row.id or 0 for row in arguments.elements), default=0) + 1)
+    materials, sections = model.by_name("MATL"), model.by_name("SECT", "SECT_NAME")
+    records: dict[str, Record] = {}
+    for row in arguments.elements:
+        element_id = row.id or free
+        free += 0 if row.id else 1
+        if str(element_id) in stored or str(element_id) in records:
+            raise _taken(ELEMENT, element_id)
+        for end in (row.i, row.j):
+            if str(end) not in nodes:
+                raise not_found(NODE, str(end), ())
+        kind = "TRUSS" if row.kind == "truss" else "BEAM"
+        material, section = _id_of(MATERIAL, row.material, materials), _id_of(SECTION, row.section, sections)
+        records[str(element_id)] = _element(kind, material, section, (row.i, row.j), row.beta_angle_deg)
+    done = Text(f"{len(records)} elements created.", f"요소 {len(records)}개를 만들었습니다.")
+    change = Change(verb="POST", table="ELEM", records=records)
+    data: dict[str, Json] = {"elements": show_ids(int(key) for key in records)}
+    return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
+
+
+def _create_regular_frame(model: Model, arguments: CreateRegularFrame) -> Outcome:
+    nodes, elements = model.table("NODE"), model.table("ELEM")
+    frame = regular_frame(
+        _positive_lengths(model, "bays_x", arguments.bays_x),
+        _positive_lengths(model, "bays_y", arguments.bays_y),
+        _positive_lengths(model, "story_heights", arguments.story_heights),
+        model.store(arguments.base_elevation),
+        next_id(nodes),
+        next_id(elements),
+    )
+    _refuse_coincident(model, nodes, frame.nodes)
+    sections = model.by_name("SECT", "SECT_NAME")
+    material = _id_of(MATERIAL, arguments.material, model.by_name("MATL"))
+    column = _id_of(SECTION, arguments.column_section, sections)
+    beam = _id_of(SECTION, arguments.beam_section, sections)
+    members = {
+        str(key): _element("BEAM", material, column, ends, arguments.column_angle_deg)
+        for key, ends in frame.columns.items()
+    } | {str(key): _element("BEAM", material, beam, ends, 0) for key, ends in (frame.beams_x | frame.beams_y).items()}
+    changes = [
+        Change(verb="POST", table="NODE", records=_node_records(frame.nodes)),
+        Change(verb="POST", table="ELEM", records=members),
+    ]
+    done = Text(
+        f"Frame created: {len(frame.nodes)} nodes, {len(frame.columns)} columns, "
+        f"{len(frame.beams_x) + len(frame.beams_y)} beams.",
+        f"골조 생성: 절점 {len(frame.nodes)}개, 기둥 {len(frame.columns)}개, "
+        f"보 {len(frame.beams_x) + len(frame.beams_y)}개.",
+    )
+    return carry_out(model, Plan(changes=changes, done=done, data=_frame_data(frame)), dry_run=arguments.dry_run)
+
+
+def _frame_data(frame: Frame) -> dict[str, Json]:
+    return {
+        "nodes": show_ids(frame.nodes),
+        "base_nodes": show_ids(frame.base_nodes),
+        "columns": show_ids(frame.columns),
+        "beams_x": show_ids(frame.beams_x),
+        "beams_y": show_ids(frame.beams_y),
+        "levels": list(frame.levels),
+    }
+
+
+def _positive_lengths(model: Model, name: str, lengths: Sequence[Quantity]) -> list[float]:
+    for index, length in enumerate(lengths):
+        if length.value <= 0:
+            raise refuse(
+                f"{name}[{index}] is {length}; it must be greater than zero.",
+                f"{name}[{index}] 값이 {length}입니다. 0보다 커야 합니다.",
+                "Correct the value; nothing was sent.",
+                "값을 고치십시오. 아무것도 보내지 않았습니다.",
+            )
+    return [model.store(length) for length in lengths]
+
+
+def _refuse_coincident(model: Model, stored: Records, points: Mapping[int, Point]) -> None:
+    tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
+
+    def cell(x: float, y: float, z: float) -> tuple[int, int, int]:
+        return round(x / tolerance), round(y / tolerance), round(z / tolerance)
+
+    taken = {cell(field(row, "X"), field(row, "Y"), field(row, "Z")): key for key, row in stored.items()}
+    for point in points.values():
+        if cell(*point) in taken:
+            at = ", ".join(f"{value:g}" for value in point)
+            raise refuse(
+                f"Node {taken[cell(*point)]} already stands at ({at}).",
+                f"절점 {taken[cell(*point)]}이(가) 이미 ({at}) 위치에 있습니다.",
+                "Coincident nodes would not be connected; start from an empty model or use the existing nodes.",
+                "겹친 절점은 서로 연결되지 않습니다. 빈 모델에서 시작하거나 기존 절점을 사용하십시오.",
+                code="already_exists",
+            )
+
+
+def _taken(kind: Text, row_id: int) -> Exception:
+    return refuse(
+        f"{kind.en} {row_id} already exists.",
+        f"{kind.ko} {row_id}이(가) 이미 있습니다.",
+        "Leave the id out to get the next free one.",
+        "번호를 생략하면 빈 번호를 사용합니다.",
+        code="already_exists",
+    )
+
+
+def _id_of(kind: Text, name: str, known: Mapping[str, tuple[str, Record]]) -> int:
+    if name not in known:
+        raise not_found(kind, name, known)
+    return int(known[name][0])
+
+
+def _node_records(points: Mapping[int, Point]) -> Records:
+    return {str(key): {"X": x, "Y": y, "Z": z} for key, (x, y, z) in points.items()}
+
+
+def _element(kind: str, material: int, section: int, ends: tuple[int, int], angle: float) -> Record:
+    return {"TYPE": kind, "MATL": material, "SECT": section, "NODE": list(ends), "ANGLE": angle}
+
+
+def _assign_supports(model: Model, arguments: AssignSupports) -> Outcome:
+    if (arguments.node_ids is None) == (arguments.at_elevation is None):
+        raise refuse(
+            "Give exactly one of node_ids and at_elevation.",
+            "node_ids와 at_elevation 중 하나만 지정하십시오.",
+            'For example at_elevation "0 m".',
+            '예: at_elevation "0 m".',
+        )
+    nodes = model.table("NODE")
+    chosen = parse_ids(arguments.node_ids) if arguments.node_ids else _at_elevation(model, nodes, arguments)
+    for node in chosen:
+        if str(node) not in nodes:
+            raise not_found(NODE, str(node), ())
+    code = _CONDITIONS.get(arguments.condition, arguments.condition)
+    before = model.table("CONS")
+    wanted: Record = {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "CONSTRAINT": code}]}
+    new = {str(node): wanted for node in chosen if str(node) not in before}
+    old = {str(node): wanted for node in chosen if str(node) in before}
+    changes = [
+        Change(verb="POST", table="CONS", records=new),
+        Change(verb="PUT", table="CONS", records=old, before={key: before[key] for key in old}),
+    ]
+    done = Text(
+        f"Support {arguments.condition} at {len(chosen)} nodes.",
+        f"절점 {len(chosen)}개에 지지조건 {arguments.condition} 지정.",
+    )
+    data: dict[str, Json] = {"nodes": show_ids(chosen), "constraint": code}
+    return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
+
+
+def _at_elevation(model: Model, nodes: Records, arguments: AssignSupports) -> tuple[int, ...]:
+    elevation = arguments.at_elevation
+    assert elevation is not None
+    level, tolerance = model.store(elevation), model.store(Quantity(1, "mm", Dimension.LENGTH))
+    found = tuple(int(key) for key, row in nodes.items() if abs(field(row, "Z") - level) <= tolerance)
+    if not found:
+        levels = sorted({round(field(row, "Z"), 6) for row in nodes.values()})
+        raise not_found(Text("A node at", "레벨의 절점"), str(elevation), [f"{each:g}" for each in levels])
+    return found
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "get_nodes",
+        Text("Get nodes", "절점 읽기"),
+        Text("Node coordinates.", "절점 좌표를 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.MODEL,
+        arguments=GetRecords,
+        run=_get_nodes,
+    ),
+    declare(
+        "get_elements",
+        Text("Get elements", "요소 읽기"),
+        Text("Element types, properties and nodes.", "요소의 종류, 재료, 단면, 절점을 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.MODEL,
+        arguments=GetRecords,
+        run=_get_elements,
+    ),
+    declare(
+        "create_nodes",
+        Text("Create nodes", "절점 생성"),
+        Text("Create nodes from coordinates in one declared unit.", "한 단위의 좌표로 절점을 만듭니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=CreateNodes,
+        run=_create_nodes,
+    ),
+    declare(
+        "create_frame_elements",
+        Text("Create frame elements", "골조 요소 생성"),
+        Text("Create beams, columns and trusses between nodes.", "절점 사이에 보, 기둥, 트러스 요소를 만듭니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=CreateFrameElements,
+        run=_create_frame_elements,
+    ),
+    declare(
+        "create_regular_frame",
+        Text("Create regular frame", "정형 골조 생성"),
+        Text(
+            "Create the nodes, columns and beams of a building frame; bays and stories may be uneven.",
+            "건물 골조의 절점, 기둥, 보를 만듭니다. 경간과 층고는 서로 달라도 됩니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=CreateRegularFrame,
+        run=_create_regular_frame,
+    ),
+    declare(
+        "assign_supports",
+        Text("Assign supports", "지지조건 지정"),
+        Text("Hold nodes by id or at an elevation.", "번호 또는 레벨로 절점에 지지조건을 지정합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=AssignSupports,
+        run=_assign_supports,
+        idempotent=True,
+    ),
+)

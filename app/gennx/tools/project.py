@@ -1,0 +1,331 @@
+"""Tools for the connection, the document, its units and its structure type."""
+
+from typing import Literal
+
+from app.gennx.arguments import Acceleration, Arguments, Name, WriteArguments, label
+from app.gennx.documents import document_path, save
+from app.gennx.errors import GenError, Refusal
+from app.gennx.model import Model
+from app.gennx.outcome import Effect, Outcome, Sent, Status, Text
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.verify import Change, Plan, carry_out
+from app.gennx.wire import Json, Record, items, number, record, sha256, text
+
+_TABLES_WE_USE = ("NODE", "ELEM", "STOR", "STLD", "FBLA", "LTOM", "EIGV", "SPFC", "SPLC", "LCOM-GEN")
+_CONTENT_TABLES = ("NODE", "ELEM", "STLD")
+
+
+class CheckConnection(Arguments):
+    deep: bool = label("Deep check", "상세 점검", "Also read the version and probe each table we use.", default=False)
+
+
+class NoArguments(Arguments):
+    pass
+
+
+class NewProject(WriteArguments):
+    backup_name: Name | None = label(
+        "Backup file", "백업 파일", "Save a copy of the open document under this name first.", default=None
+    )
+
+
+class SaveProject(WriteArguments):
+    file_name: Name | None = label(
+        "File name",
+        "파일 이름",
+        "Required while the document is untitled; .mgbx is added when missing.",
+        default=None,
+        examples=["building.mgbx"],
+    )
+
+
+class SetUnitSystem(WriteArguments):
+    force: Literal["kN", "N", "kgf", "tonf", "lbf", "kips"] = label("Force", "힘", "Force unit of the model.")
+    length: Literal["m", "cm", "mm", "ft", "in"] = label("Length", "길이", "Length unit of the model.")
+    temperature: Literal["C", "F"] | None = label(
+        "Temperature", "온도", "Temperature unit; kept as it is when left out.", default=None
+    )
+
+
+class SetStructureType(WriteArguments):
+    structure_type: Literal["3d", "xz", "yz", "xy", "rz"] = label(
+        "Structure type", "구조형식", "3-D, a plane, or RZ constrained."
+    )
+    mass_type: Literal["lumped", "consistent"] = label("Mass type", "질량 형식", "How element mass goes to the nodes.")
+    self_weight_to_mass: Literal["none", "xyz", "xy", "z"] = label(
+        "Self weight to mass", "자중의 질량 변환", "Directions in which self weight becomes mass."
+    )
+    gravity: Acceleration = label(
+        "Gravity", "중력가속도", "Acceleration of gravity.", default="9.806 m/s²", validate_default=True
+    )
+
+
+def _check_connection(model: Model, arguments: CheckConnection) -> Outcome:
+    verified = model.api.verify()
+    if text(verified.get("status")) == "disconnected":
+        raise Refusal(
+            "disconnected",
+            Text("The key is valid but GEN NX is not connected.", "키는 유효하지만 GEN NX가 연결되어 있지 않습니다."),
+            Text(
+                "Open GEN NX and press Apps > API Settings > Connect.",
+                "GEN NX를 열고 Apps > API Settings > Connect를 누르십시오.",
+            ),
+        )
+    units = model.unit_words()
+    data: dict[str, Json] = {
+        "host": model.api.host,
+        "program": text(verified.get("program")),
+        "status": text(verified.get("status")),
+    }
+    if arguments.deep:
+        data |= {"version": _version(model), "tables": {name: _has(model, name) for name in _TABLES_WE_USE}}
+    return read_outcome(
+        Text(
+            f"Connected to {model.api.host}; model units {units['force']}, {units['length']}.",
+            f"{model.api.host}에 연결됨. 모델 단위 {units['force']}, {units['length']}.",
+        ),
+        data=data,
+        units=units,
+    )
+
+
+def _version(model: Model) -> Json:
+    try:
+        return dict(record(model.api.get("/config/VER").get("VER")))
+    except GenError as exc:
+        return {"unavailable": exc.problem.message.en}
+
+
+def _has(model: Model, name: str) -> bool:
+    try:
+        model.api.get(f"/info/db/{name}")
+    except GenError:
+        return False
+    return True
+
+
+def _get_project_status(model: Model, _: NoArguments) -> Outcome:
+    units = model.unit_words()
+    status = record(model.api.get("/ope/PROJECTSTATUS").get("PROJECTSTATUS"))
+    counts = _counts(items(status.get("DATA"))) | _counts(items(status.get("DATA_LOAD")))
+    structure = record(model.table("STYP").get("1"))
+    project = record(model.table("PJCF").get("1"))
+    has_results = model.has_results()
+    data: dict[str, Json] = {
+        "counts": dict(counts),
+        "structure_type": dict(structure),
+        "project": dict(project),
+        "saved_as": model.session.saved_path,
+        "has_results": has_results,
+    }
+    filled = sum(1 for count in counts.values() if count)
+    return read_outcome(
+        Text(
+            f"{filled} tables hold data; results {_yes(has_results).en}.",
+            f"데이터가 있는 표 {filled}개, 해석 결과 {_yes(has_results).ko}.",
+        ),
+        data=data,
+        units=units,
+    )
+
+
+def _yes(present: bool | None) -> Text:
+    if present is None:
+        return Text("not determined", "확인 불가")
+    return Text("present", "있음") if present else Text("absent", "없음")
+
+
+def _counts(rows: object) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in items(rows if isinstance(rows, list | tuple) else ()):
+        cells = items(row)
+        count = number(cells[1]) if len(cells) > 1 else None
+        if count is not None:
+            found[text(cells[0])] = int(count)
+    return found
+
+
+def _new_project(model: Model, arguments: NewProject) -> Outcome:
+    units = model.unit_words()
+    content = {name: len(model.table(name)) for name in _CONTENT_TABLES}
+    backup = _backup_path(model, arguments.backup_name, has_content=any(content.values()))
+    requests = tuple(
+        Sent("POST", path, sha256({"Argument": argument}), 1)
+        for path, argument in (*backup, ("/doc/NEW", dict[str, Json]()))
+    )
+    effect = Effect(deletes={name: count for name, count in content.items() if count}, requests=requests)
+    if arguments.dry_run:
+        summary = Text("Would start a new, empty project.", "수행 예정: 빈 프로젝트를 새로 만듭니다.")
+        return Outcome(status=Status.OK, summary=summary, effect=effect, units=units)
+    for path, argument in backup:
+        save(model, argument if path == "/doc/SAVEAS" and isinstance(argument, str) else None)
+    model.api.command("/doc/NEW", {})
+    model.session.saved_path = None
+    left = {name: len(model.table(name)) for name in _CONTENT_TABLES}
+    empty = not any(left.values())
+    return Outcome(
+        status=Status.VERIFIED if empty else Status.MISMATCH,
+        summary=Text("A new, empty project is open.", "빈 프로젝트가 열렸습니다.")
+        if empty
+        else Text("The open document is not empty after NEW.", "새 프로젝트를 만들었으나 문서가 비어 있지 않습니다."),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back=dict[str, Json](left),
+        units=units,
+    )
+
+
+def _backup_path(model: Model, backup_name: str | None, *, has_content: bool) -> tuple[tuple[str, Json], ...]:
+    """The save that has to come before /doc/NEW so that no work is lost and no dialog opens."""
+    if backup_name:
+        return (("/doc/SAVEAS", document_path(model, backup_name)),) if has_content else ()
+    if not has_content:
+        return ()
+    if model.session.saved_path:
+        return (("/doc/SAVE", {}),)
+    raise Refusal(
+        "unsaved_document",
+        Text(
+            "The open document has content and its file is not known; a new project could lose it.",
+            "열린 문서에 내용이 있고 파일을 알 수 없어, 새 프로젝트를 만들면 잃을 수 있습니다.",
+        ),
+        Text("Give backup_name to save a copy first.", "먼저 사본을 저장하도록 backup_name을 지정하십시오."),
+    )
+
+
+def _save_project(model: Model, arguments: SaveProject) -> Outcome:
+    path = document_path(model, arguments.file_name) if arguments.file_name else None
+    units = model.unit_words()
+    route = "/doc/SAVEAS" if path else "/doc/SAVE"
+    effect = Effect(requests=(Sent("POST", route, sha256({"Argument": path or {}}), 1),))
+    if arguments.dry_run:
+        return Outcome(
+            status=Status.OK,
+            summary=Text(
+                f"Would save the document as {path or 'its file'}.", f"수행 예정: 문서를 저장 ({path or '현재 파일'})."
+            ),
+            effect=effect,
+            units=units,
+        )
+    target = save(model, path)
+    return Outcome(
+        status=Status.VERIFIED,
+        summary=Text(f"Saved as {target}.", f"{target}(으)로 저장했습니다."),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back={"path": target, "evidence": "GEN NX reported the command complete without delay"},
+        units=units,
+        data={"path": target},
+    )
+
+
+def _set_unit_system(model: Model, arguments: SetUnitSystem) -> Outcome:
+    before = model.table("UNIT")
+    wanted: dict[str, Json] = dict(before.get("1", {})) | {
+        "FORCE": arguments.force.upper(),
+        "DIST": arguments.length.upper(),
+    }
+    if arguments.temperature:
+        wanted["TEMPER"] = arguments.temperature
+    done = Text(
+        f"The unit system is {arguments.force}, {arguments.length}.",
+        f"단위계: {arguments.force}, {arguments.length}.",
+    )
+    changes = [] if before.get("1") == wanted else [_singleton("UNIT", wanted, before.get("1", {}))]
+    return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
+
+
+def _set_structure_type(model: Model, arguments: SetStructureType) -> Outcome:
+    before = record(model.table("STYP").get("1"))
+    directions = {"none": 1, "xyz": 1, "xy": 2, "z": 3}
+    wanted: dict[str, Json] = dict(before) | {
+        "STYP": {"3d": 0, "xz": 1, "yz": 2, "xy": 3, "rz": 4}[arguments.structure_type],
+        "MASS": {"lumped": 1, "consistent": 2}[arguments.mass_type],
+        "bSELFWEIGHT": arguments.self_weight_to_mass != "none",
+        "SMASS": directions[arguments.self_weight_to_mass],
+        "GRAV": model.store(arguments.gravity),
+    }
+    done = Text(
+        f"Structure type {arguments.structure_type}, {arguments.mass_type} mass, self weight to mass: "
+        f"{arguments.self_weight_to_mass}.",
+        f"구조형식 {arguments.structure_type}, 질량 {arguments.mass_type}, "
+        f"자중의 질량 변환 {arguments.self_weight_to_mass}.",
+    )
+    return carry_out(model, Plan(changes=[_singleton("STYP", wanted, before)], done=done), dry_run=arguments.dry_run)
+
+
+def _singleton(table: str, wanted: Record, before: Record) -> Change:
+    return Change(verb="PUT", table=table, records={"1": wanted}, before={"1": before} if before else {})
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "check_connection",
+        Text("Check connection", "연결 확인"),
+        Text(
+            "Tell whether GEN NX answers and in which units its open model is.",
+            "GEN NX가 응답하는지와 열린 모델의 단위를 확인합니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.MODEL,
+        arguments=CheckConnection,
+        run=_check_connection,
+    ),
+    declare(
+        "get_project_status",
+        Text("Project status", "프로젝트 현황"),
+        Text(
+            "Counts of everything in the open model, its structure type, project data and whether results exist.",
+            "열린 모델의 데이터 개수, 구조형식, 프로젝트 정보와 해석 결과 유무를 읽습니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.MODEL,
+        arguments=NoArguments,
+        run=_get_project_status,
+    ),
+    declare(
+        "new_project",
+        Text("New project", "새 프로젝트"),
+        Text(
+            "Open an empty project; saves a copy of the present one first when it has content.",
+            "빈 프로젝트를 엽니다. 현재 문서에 내용이 있으면 먼저 사본을 저장합니다.",
+        ),
+        risk=Risk.DESTROY,
+        profile=Profile.MODEL,
+        arguments=NewProject,
+        run=_new_project,
+    ),
+    declare(
+        "save_project",
+        Text("Save project", "프로젝트 저장"),
+        Text("Save the open document.", "열린 문서를 저장합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=SaveProject,
+        run=_save_project,
+        idempotent=True,
+    ),
+    declare(
+        "set_unit_system",
+        Text("Set unit system", "단위계 설정"),
+        Text("Set the force and length units of the model.", "모델의 힘과 길이 단위를 설정합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=SetUnitSystem,
+        run=_set_unit_system,
+        idempotent=True,
+    ),
+    declare(
+        "set_structure_type",
+        Text("Set structure type", "구조형식 설정"),
+        Text(
+            "Set 3-D or plane structure, mass type, self weight to mass and gravity.",
+            "3차원/평면 구조형식, 질량 형식, 자중의 질량 변환, 중력가속도를 설정합니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=SetStructureType,
+        run=_set_structure_type,
+        idempotent=True,
+    ),
+)

@@ -1,0 +1,264 @@
+"""Verified writes: plan the changes, show their effect or send each once, read back and compare field by field."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.gennx.client import Verb
+from app.gennx.errors import GenError, OutcomeLost
+from app.gennx.id_lists import show_ids
+from app.gennx.model import Model
+from app.gennx.outcome import Difference, Effect, Outcome, Problem, Sent, Status, Table, Text
+from app.gennx.wire import Json, Record, Records, items, number, record, sha256, text
+
+# GEN NX shows single-precision inputs with about seven digits.
+_RELATIVE = 1e-6
+_LARGEST_REQUEST = 500
+_MOST_DIFFERENCES = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Records to create (POST) or set (PUT) in one table.
+
+    `name_key` addresses the stored records by name where GEN NX renumbers ids; `before` holds what a PUT replaces.
+    """
+
+    verb: Verb
+    table: str
+    records: Records
+    name_key: str | None = None
+    before: Records = field(default_factory=dict[str, Record])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything a mutating tool is about to do, decided before anything is sent."""
+
+    changes: Sequence[Change]
+    done: Text
+    notes: tuple[Text, ...] = ()
+    data: Mapping[str, Json] | None = None
+    tables: tuple[Table, ...] = ()
+
+
+def carry_out(model: Model, plan: Plan, *, dry_run: bool) -> Outcome:
+    """Show what the plan would do, or do it and tell what GEN NX really stored."""
+    changes = [part for change in plan.changes for part in _batches(change) if part.records]
+    had_results = bool(changes) and model.has_results()
+    effect = _effect(changes, plan.notes, had_results)
+    units = model.unit_words()
+    if dry_run:
+        summary = Text(f"Would do: {plan.done.en}", f"수행 예정: {plan.done.ko}")
+        return Outcome(
+            status=Status.OK, summary=summary, effect=effect, units=units, data=plan.data, tables=plan.tables
+        )
+    if not changes:
+        summary = Text(f"Already so: {plan.done.en}", f"이미 적용되어 있음: {plan.done.ko}")
+        return Outcome(
+            status=Status.VERIFIED, summary=summary, effect=effect, read_back={}, units=units, data=plan.data
+        )
+    return _execute(model, plan, changes, effect, units)
+
+
+def compare(requested: Json, stored: Json, where: str) -> list[Difference]:
+    """Every requested field that is stored otherwise; fields that GEN NX adds are its own business."""
+    if isinstance(requested, dict):
+        wanted, found = record(requested), record(stored)
+        if not isinstance(stored, dict):
+            return [Difference(where, requested, stored)]
+        return [each for key, value in wanted.items() for each in compare(value, found.get(key), f"{where}.{key}")]
+    if isinstance(requested, list | tuple):
+        wanted_items, found_items = items(requested), items(stored)
+        if len(wanted_items) != len(found_items):
+            return [] if not wanted_items and stored is None else [Difference(where, list(wanted_items), stored)]
+        pairs = enumerate(zip(wanted_items, found_items, strict=True))
+        return [each for index, (want, have) in pairs for each in compare(want, have, f"{where}[{index}]")]
+    return [] if _same(requested, stored) else [Difference(where, requested, stored)]
+
+
+def _same(requested: Json, stored: Json) -> bool:
+    if stored is None:
+        # GEN NX leaves out fields that hold their empty default.
+        return requested in ("", 0, False, None)
+    if isinstance(requested, bool) or isinstance(stored, bool):
+        return requested == stored
+    want, have = number(requested), number(stored)
+    if want is not None and have is not None:
+        return math.isclose(want, have, rel_tol=_RELATIVE, abs_tol=1e-9)
+    return "".join(text(requested).split()) == "".join(text(stored).split()) if want is None else False
+
+
+def _execute(model: Model, plan: Plan, changes: Sequence[Change], effect: Effect, units: Mapping[str, str]) -> Outcome:
+    differences: list[Difference] = []
+    read_back: dict[str, Json] = {}
+    stored_any = False
+    for change in changes:
+        try:
+            model.api.write(change.verb, change.table, change.records)
+        except GenError as exc:
+            return _stopped(model, plan, change, exc, stored_any, effect, units)
+        stored_any = True
+    for table in dict.fromkeys(change.table for change in changes):
+        try:
+            stored = model.table(table)
+        except GenError as exc:
+            return _unreadable(model, exc, effect, units)
+        found, ids = _read_back([change for change in changes if change.table == table], stored)
+        differences += found
+        read_back[table] = {"records": len(ids), "ids": show_ids(ids)}
+    return Outcome(
+        status=Status.MISMATCH if differences else Status.VERIFIED,
+        summary=_mismatched(differences) if differences else plan.done,
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back=read_back,
+        differences=tuple(differences[:_MOST_DIFFERENCES]),
+        results_invalidated=effect.results_invalidated,
+        units=units,
+        data=plan.data,
+        tables=plan.tables,
+        error=_mismatch_problem(differences) if differences else None,
+    )
+
+
+def _read_back(changes: Sequence[Change], stored: Records) -> tuple[list[Difference], list[int]]:
+    differences: list[Difference] = []
+    ids: list[int] = []
+    for change in changes:
+        by_name = {text(row.get(change.name_key)): row_id for row_id, row in stored.items()} if change.name_key else {}
+        for row_id, wanted in change.records.items():
+            found_id = by_name.get(text(wanted.get(change.name_key)), "") if change.name_key else row_id
+            if found_id not in stored:
+                differences.append(Difference(f"{change.table}/{row_id}", dict(wanted), None))
+                continue
+            ids.append(int(found_id))
+            differences += compare(wanted, stored[found_id], f"{change.table}/{found_id}")
+    return differences, ids
+
+
+def _stopped(
+    model: Model,
+    plan: Plan,
+    change: Change,
+    exc: GenError,
+    stored_any: bool,
+    effect: Effect,
+    units: Mapping[str, str],
+) -> Outcome:
+    """The outcome when one request of the plan did not succeed: nothing, part, or no one knows what is stored."""
+    lost = isinstance(exc, OutcomeLost)
+    status = Status.UNKNOWN if lost else (Status.MISMATCH if stored_any else Status.FAILED)
+    sent = tuple(model.api.sent)
+    data = dict(plan.data or {}) | {"settle": _settle(model, change)} if lost else plan.data
+    partly = Text(" An earlier part of this step is stored.", " 이 단계의 앞부분은 이미 저장되었습니다.")
+    summary = exc.problem.message
+    if stored_any:
+        summary = Text(summary.en + partly.en, summary.ko + partly.ko)
+    invalidated = effect.results_invalidated and (stored_any or lost)
+    return Outcome(
+        status=status,
+        summary=summary,
+        effect=effect,
+        sent=sent,
+        results_invalidated=invalidated,
+        units=units,
+        data=data,
+        error=exc.problem,
+    )
+
+
+def _settle(model: Model, change: Change) -> Json:
+    """What a look at the model says after a lost answer; the request itself is never repeated."""
+    read = f"GET /db/{change.table}"
+    try:
+        model.api.liveness()
+        stored = model.table(change.table)
+    except GenError:
+        return {"read": read, "seen": "unreadable"}
+    differences, _ = _read_back([change], stored)
+    return {"read": read, "seen": "stored" if not differences else "not stored as requested"}
+
+
+def _unreadable(model: Model, exc: GenError, effect: Effect, units: Mapping[str, str]) -> Outcome:
+    said = exc.problem.message
+    return Outcome(
+        status=Status.UNKNOWN,
+        summary=Text(
+            f"The write was accepted but could not be read back. {said.en}",
+            f"쓰기 요청은 접수되었으나 다시 읽어 확인하지 못했습니다. {said.ko}",
+        ),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        results_invalidated=effect.results_invalidated,
+        units=units,
+        error=exc.problem,
+    )
+
+
+def _effect(changes: Sequence[Change], notes: tuple[Text, ...], had_results: bool | None) -> Effect:
+    adds: dict[str, int] = {}
+    changed: dict[str, int] = {}
+    ids: dict[str, list[int]] = {}
+    for change in changes:
+        for row_id in change.records:
+            counts = changed if row_id in change.before else adds
+            counts[change.table] = counts.get(change.table, 0) + 1
+            ids.setdefault(change.table, []).append(int(row_id))
+    if had_results:
+        notes = (*notes, Text("Existing analysis results will be discarded.", "기존 해석 결과가 삭제됩니다."))
+    if had_results is None:
+        notes = (
+            *notes,
+            Text(
+                "Whether analysis results exist could not be determined; any would be discarded.",
+                "해석 결과가 있는지 확인하지 못했습니다. 있다면 삭제됩니다.",
+            ),
+        )
+    return Effect(
+        adds=adds,
+        changes=changed,
+        ids={table: show_ids(listed) for table, listed in ids.items()},
+        results_invalidated=bool(had_results),
+        notes=notes,
+        requests=tuple(_request(change) for change in changes),
+    )
+
+
+def _request(change: Change) -> Sent:
+    body: Record = {"Assign": dict(change.records)}
+    return Sent(change.verb, f"/db/{change.table}", sha256(body), len(change.records))
+
+
+def _batches(change: Change) -> list[Change]:
+    listed = list(change.records.items())
+    return [
+        Change(
+            verb=change.verb,
+            table=change.table,
+            records=dict(listed[start : start + _LARGEST_REQUEST]),
+            name_key=change.name_key,
+            before=change.before,
+        )
+        for start in range(0, len(listed), _LARGEST_REQUEST)
+    ]
+
+
+def _mismatched(differences: Sequence[Difference]) -> Text:
+    first = differences[0]
+    return Text(
+        f"GEN NX stored {len(differences)} value(s) otherwise than requested, first {first.where}: "
+        f"{first.requested} became {first.stored}.",
+        f"GEN NX가 {len(differences)}개 값을 요청과 다르게 저장했습니다. 첫 번째 {first.where}: "
+        f"{first.requested} → {first.stored}.",
+    )
+
+
+def _mismatch_problem(differences: Sequence[Difference]) -> Problem:
+    return Problem(
+        code="mismatch",
+        message=_mismatched(differences),
+        hint=Text(
+            "Look at these records in GEN NX before going on.", "계속하기 전에 GEN NX에서 해당 데이터를 확인하십시오."
+        ),
+    )

@@ -1,0 +1,54 @@
+"""JSON as GEN NX speaks it: types for what arrives and readers that name the field they miss."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias, cast
+
+Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
+Record: TypeAlias = Mapping[str, Json]
+Records: TypeAlias = Mapping[str, Record]
+
+
+def record(value: Json) -> Record:
+    """An object, or an empty one when something else arrived."""
+    return cast("Record", value) if isinstance(value, dict) else {}
+
+
+def items(value: Json) -> Sequence[Json]:
+    """A list, or an empty one when something else arrived."""
+    return cast("Sequence[Json]", value) if isinstance(value, list | tuple) else ()
+
+
+def number(value: Json) -> float | None:
+    """A number; result tables carry numbers as text and "-" or "" for none."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, str):
+        try:
+            return float(value)
+        except ValueError:
+            return None
+    return None
+
+
+def text(value: Json) -> str:
+    """A text, or an empty one when something else arrived."""
+    return value if isinstance(value, str) else ""
+
+
+def field(row: Record, key: str) -> float:
+    """A numeric field that GEN NX leaves out when it is zero."""
+    return number(row.get(key)) or 0.0
+
+
+def canonical(value: Json) -> str:
+    """One spelling per value, for hashes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def sha256(value: Json) -> str:
+    """The SHA-256 of the canonical spelling, in hexadecimal."""
+    return hashlib.sha256(canonical(value).encode("utf-8")).hexdigest()
