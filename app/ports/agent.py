@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.protocol.commands import Command
-from app.protocol.events import AgentReady, Envelope
+from app.protocol.events import AgentReady, ApprovalRequested, Envelope, TurnStarted
 from app.protocol.queries import Answer, ConversationTranscript, Query
 
 
@@ -15,6 +15,8 @@ class Snapshot:
     seq: int
     ready: AgentReady | None
     open_conversations: tuple[ConversationTranscript, ...]
+    running_turns: tuple[TurnStarted, ...] = ()
+    open_approvals: tuple[ApprovalRequested, ...] = ()
 
 
 class EventStream(Protocol):

@@ -6,6 +6,15 @@ from typing import Protocol
 
 from app.protocol.events import Envelope
 from app.protocol.queries import AuditTrail, ConversationList, ConversationTranscript, SearchHits
+from app.protocol.values import ErrorInfo
+
+
+class JournalError(Exception):
+    """The store cannot be opened or written; `info` is safe to show."""
+
+    def __init__(self, info: ErrorInfo) -> None:
+        super().__init__(info.message.en)
+        self.info = info
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +31,11 @@ class Journal(Protocol):
 
     async def open(self) -> Recovered:
         """Open or create the store and repair it: a call left RUNNING becomes UNKNOWN, an open turn INTERRUPTED,
-        an open approval or question closed."""
+        an open approval or question closed. Raises JournalError."""
         ...
 
     async def append(self, envelopes: Sequence[Envelope]) -> None:
-        """Store durable events; returns when they are on disk."""
+        """Store durable events; returns when they are on disk. Raises JournalError, having stored none of them."""
         ...
 
     async def close(self) -> None: ...

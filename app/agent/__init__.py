@@ -1,0 +1,1 @@
+"""The conversation engine: turn loop, routing, plan stepping, gate, policy, transcript and hub; asyncio, no Qt."""

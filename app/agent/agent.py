@@ -1,0 +1,302 @@
+"""The agent: takes commands from any thread, answers queries, and publishes everything that happens."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import assert_never
+
+from app.agent import notices, refusals
+from app.agent.hub import Hub
+from app.agent.queries import Answers
+from app.agent.server import ToolServer
+from app.agent.services import Services
+from app.agent.session import Session
+from app.agent.surroundings import Surroundings
+from app.lib.supervision import cancel, spawn
+from app.ports.agent import EventStream
+from app.ports.chat import ChatModel
+from app.ports.hardware import FitEstimator, GpuProbe
+from app.ports.journal import HistoryReader, Journal, JournalError
+from app.ports.planner import Interpreter, Planner
+from app.ports.settings import Settings
+from app.ports.specialist import LocalModel
+from app.ports.tools import ToolHost
+from app.protocol.commands import (
+    AnswerQuestion,
+    ApplySettings,
+    Command,
+    DeleteConversation,
+    GrantRule,
+    InterruptTurn,
+    LoadLocalModel,
+    OpenConversation,
+    RenameConversation,
+    ResolveApproval,
+    RevokeRule,
+    SelectModel,
+    SelectTarget,
+    SendMessage,
+    Shutdown,
+    StartToolServer,
+    SteerTurn,
+    StepPlan,
+    StopToolServer,
+    UndoStep,
+    UnloadLocalModel,
+)
+from app.protocol.events import (
+    CommandRejected,
+    ConversationDeleted,
+    ConversationOpened,
+    ConversationRenamed,
+    NoticeRaised,
+)
+from app.protocol.queries import Answer, Query
+from app.protocol.values import ErrorInfo, now
+
+log = logging.getLogger(__name__)
+
+# Enough to recognise any command that could still be sent twice.
+_REMEMBERED_COMMANDS = 10_000
+
+
+class Agent:
+    """Implements ports.agent.AgentPort on the loop `start` runs on; only `submit` and `subscribe` may be called from
+    another thread. Build it on that loop, `start` it, and it lives until a Shutdown command."""
+
+    def __init__(
+        self,
+        *,
+        chat: ChatModel,
+        planners: Sequence[Planner],
+        interpreter: Interpreter,
+        tools: ToolHost,
+        local_model: LocalModel,
+        journal: Journal,
+        history: HistoryReader,
+        probe: GpuProbe,
+        fit: FitEstimator,
+        settings: Settings,
+        version: str,
+        clock: Callable[[], datetime] = now,
+        sample_every_s: float = 1.0,
+    ) -> None:
+        self._hub = Hub(journal, clock)
+        server = ToolServer(tools)
+        self._services = Services(
+            hub=self._hub,
+            chat=chat,
+            planners=planners,
+            interpreter=interpreter,
+            tools=tools,
+            server=server,
+            local_model=local_model,
+            settings=settings,
+            clock=clock,
+        )
+        self._history = history
+        self._surroundings = Surroundings(self._services, probe, version, sample_every_s)
+        self._answers = Answers(self._services, history, fit)
+        self._sessions: dict[str, Session] = {}
+        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._inbox: asyncio.Queue[Command] = asyncio.Queue()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self._is_stopping = False
+        self._stopped = asyncio.Event()
+
+    async def start(self) -> None:
+        """Open the journal, look around, publish AgentReady, and take commands. Raises JournalError."""
+        self._loop = asyncio.get_running_loop()
+        recovered = await self._hub.open()
+        await self._surroundings.start()
+        if recovered.unknown_call_ids:
+            notice = notices.calls_left_unknown(len(recovered.unknown_call_ids), self._services.clock())
+            self._hub.post(NoticeRaised(notice=notice))
+        self._reader = spawn("agent commands", self._obey())
+
+    async def wait_stopped(self) -> None:
+        """Returns once AgentStopped was published."""
+        await self._stopped.wait()
+
+    def submit(self, command: Command) -> None:
+        loop = self._loop
+        assert loop is not None, "start the agent before submitting commands"
+        if loop.is_closed():
+            log.info("the agent has stopped; %s is dropped", type(command).__name__)
+            return
+        loop.call_soon_threadsafe(self._inbox.put_nowait, command)
+
+    async def ask(self, query: Query) -> Answer:
+        return await self._answers.to(query)
+
+    def subscribe(self) -> EventStream:
+        return self._hub.subscribe()
+
+    async def _obey(self) -> None:
+        while True:
+            command = await self._inbox.get()
+            if self._is_new(command.command_id):
+                await self._obey_one(command)
+
+    async def _obey_one(self, command: Command) -> None:
+        """The top net of commands: a bug in one must not leave the next unread."""
+        try:
+            refusal = refusals.AGENT_STOPS if self._is_stopping else await self._dispatch(command)
+        except JournalError as exc:
+            refusal = exc.info
+        except Exception:
+            log.exception("%s failed", type(command).__name__)
+            refusal = notices.COMMAND_BROKE
+        if refusal is not None:
+            self._hub.post(CommandRejected(command_id=command.command_id, error=refusal), cause=command.command_id)
+
+    async def _dispatch(self, command: Command) -> ErrorInfo | None:
+        match command:
+            case OpenConversation() | RenameConversation() | DeleteConversation() | SendMessage():
+                return await self._dispatch_conversation(command)
+            case SteerTurn() | InterruptTurn() | GrantRule() | RevokeRule():
+                return self._dispatch_session(command)
+            case ResolveApproval() | AnswerQuestion() | StepPlan():
+                return self._dispatch_open_request(command)
+            case UndoStep():
+                return refusals.NO_UNDO
+            case SelectTarget() if any(session.has_turn for session in self._sessions.values()):
+                return refusals.TURN_USES_TARGET
+            case (
+                SelectModel()
+                | LoadLocalModel()
+                | UnloadLocalModel()
+                | StartToolServer()
+                | StopToolServer()
+                | SelectTarget()
+                | ApplySettings()
+            ):
+                return await self._surroundings.obey(command)
+            case Shutdown():
+                self._is_stopping = True
+                spawn("agent shutdown", self._shut_down(command.deadline_s))
+                return None
+            case _:
+                assert_never(command)
+
+    async def _dispatch_conversation(
+        self, command: OpenConversation | RenameConversation | DeleteConversation | SendMessage
+    ) -> ErrorInfo | None:
+        match command:
+            case OpenConversation():
+                if not self._show_again(command.conversation_id, command.command_id):
+                    await self._open(command.conversation_id, command.command_id)
+                return None
+            case SendMessage():
+                return await self._send(command)
+            case RenameConversation():
+                return await self._rename(command)
+            case DeleteConversation():
+                return await self._delete(command)
+
+    def _dispatch_session(self, command: SteerTurn | InterruptTurn | GrantRule | RevokeRule) -> ErrorInfo | None:
+        session = self._sessions.get(command.conversation_id)
+        if session is None:
+            return refusals.NO_CONVERSATION
+        match command:
+            case SteerTurn():
+                return session.steer(command)
+            case InterruptTurn():
+                return session.interrupt()
+            case GrantRule():
+                return session.grant(command)
+            case RevokeRule():
+                session.revoke(command)
+                return None
+
+    def _dispatch_open_request(self, command: ResolveApproval | AnswerQuestion | StepPlan) -> ErrorInfo | None:
+        sessions = self._sessions.values()
+        match command:
+            case ResolveApproval():
+                asked = next((one for one in sessions if one.has_approval(command.approval_id)), None)
+                return refusals.APPROVAL_IS_OVER if asked is None else asked.resolve(command)
+            case AnswerQuestion():
+                asked = next((one for one in sessions if one.has_question(command.question_id)), None)
+                return refusals.QUESTION_IS_OVER if asked is None else asked.answer(command)
+            case StepPlan():
+                asked = next((one for one in sessions if one.has_plan(command.plan_id)), None)
+                return refusals.PLAN_IS_OVER if asked is None else asked.step_plan(command)
+
+    async def _send(self, command: SendMessage) -> ErrorInfo | None:
+        # Looked at before a conversation is made for it: a refused message leaves nothing behind.
+        if (error := refusals.message_problem(command.text)) is not None:
+            return error
+        session = await self._open(command.conversation_id, command.command_id)
+        items = self._hub.items(command.conversation_id)
+        is_known = any(item.item_id == command.message_id for item in items)
+        return None if is_known else session.send(command)
+
+    async def _rename(self, command: RenameConversation) -> ErrorInfo | None:
+        if (error := refusals.title_problem(command.title)) is not None:
+            return error
+        if not await self._exists(command.conversation_id):
+            return refusals.NO_CONVERSATION
+        session = self._sessions.get(command.conversation_id)
+        if session is not None:
+            session.rename(command.title, command.command_id)
+        else:
+            renamed = ConversationRenamed(conversation_id=command.conversation_id, title=command.title)
+            self._hub.post(renamed, cause=command.command_id)
+        return None
+
+    async def _delete(self, command: DeleteConversation) -> ErrorInfo | None:
+        session = self._sessions.get(command.conversation_id)
+        if session is not None and session.has_turn:
+            return refusals.TURN_RUNS
+        if not await self._exists(command.conversation_id):
+            return refusals.NO_CONVERSATION
+        self._sessions.pop(command.conversation_id, None)
+        self._hub.post(ConversationDeleted(conversation_id=command.conversation_id), cause=command.command_id)
+        return None
+
+    async def _exists(self, conversation_id: str) -> bool:
+        return conversation_id in self._sessions or await self._history.transcript(conversation_id) is not None
+
+    async def _open(self, conversation_id: str, cause: str) -> Session:
+        """The session of a conversation: the one at work, else read from history, else new."""
+        if (session := self._sessions.get(conversation_id)) is not None:
+            return session
+        # What was posted of it so far must be on disk before it is read back.
+        await self._hub.settle()
+        stored = await self._history.transcript(conversation_id)
+        title, items = ("", ()) if stored is None else (stored.title, stored.items)
+        session = self._sessions[conversation_id] = Session(self._services, conversation_id, title)
+        opened = ConversationOpened(conversation_id=conversation_id, title=title, items=items, is_new=stored is None)
+        self._hub.post(opened, cause=cause)
+        return session
+
+    def _show_again(self, conversation_id: str, cause: str) -> bool:
+        session = self._sessions.get(conversation_id)
+        if session is None:
+            return False
+        items = self._hub.items(conversation_id)
+        opened = ConversationOpened(conversation_id=conversation_id, title=session.title, items=items)
+        self._hub.post(opened, cause=cause)
+        return True
+
+    def _is_new(self, command_id: str) -> bool:
+        if command_id in self._seen:
+            return False
+        self._seen[command_id] = None
+        if len(self._seen) > _REMEMBERED_COMMANDS:
+            self._seen.popitem(last=False)
+        return True
+
+    async def _shut_down(self, deadline_s: float) -> None:
+        """Interrupt, close what runs beside, flush, say so; every wait has its share of the deadline."""
+        share_s = max(deadline_s, 0.5) / 4
+        for session in self._sessions.values():
+            session.interrupt()
+        await asyncio.gather(*(session.unwind(share_s) for session in self._sessions.values()))
+        await self._surroundings.stop(2 * share_s)
+        await cancel(self._reader, timeout_s=share_s)
+        await self._hub.stop(share_s)
+        self._stopped.set()

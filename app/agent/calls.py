@@ -1,0 +1,210 @@
+"""One call, from proposal to its final status: check, judge, preview, ask, record, send, read the outcome."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.agent import notices
+from app.agent.gate import BY_PLAN, BY_RULE, REQUEST_LIFETIME, Gate, Resolution, make_record
+from app.agent.policy import Rules, Verdict, judge
+from app.agent.turn import Turn
+from app.ports.tools import ApprovalMissingError, ToolHost
+from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
+from app.protocol.items import CallStatus, Effect, NoticeLevel, Risk, ToolCall
+from app.protocol.states import ServerPhase
+from app.protocol.values import ErrorInfo, JsonObject, Text, new_id
+
+PREVIEW_TIMEOUT_S = 60.0
+IDENTITY_TIMEOUT_S = 60.0
+
+# A model that changes under each approval is being edited elsewhere; asking for ever would not help.
+_MAX_ASKS = 5
+
+_SEVERITY = {Risk.READ: 0, Risk.CHANGE: 1, Risk.DESTROY: 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A call somebody wants made. `rules` is read when the gate judges, for they may change while it prepares."""
+
+    tool: str
+    title: Text
+    arguments: JsonObject
+    rules: Callable[[], Rules]
+    plan_id: str | None = None
+    step_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """A finished call, and what the engineer decided about it if they were asked."""
+
+    call: ToolCall
+    decision: Decision | None = None
+
+
+class Caller:
+    """Makes the calls of one turn."""
+
+    def __init__(self, turn: Turn, gate: Gate, tools: ToolHost) -> None:
+        self._turn = turn
+        self._gate = gate
+        self._tools = tools
+
+    async def make(self, proposal: Proposal) -> Ended:
+        call = self._proposed(proposal)
+        self._turn.start(call)
+        if (error := self._refusal(call, proposal.rules())) is not None:
+            return self._end(replace(call, status=CallStatus.DECLINED, error=error))
+        if errors := self._tools.check(call.tool, call.arguments):
+            return self._end(replace(call, status=CallStatus.FAILED, error=notices.joined(errors)))
+        for _ in range(_MAX_ASKS):
+            if (error := self._unready()) is not None:
+                return self._end(replace(call, status=CallStatus.FAILED, error=error))
+            call, request = await self._prepare(call)
+            resolution = await self._decide(call, request, proposal.rules)
+            if resolution.decision is not Decision.APPROVE:
+                return self._declined(call, resolution)
+            asked, call = call, self._edited(call, resolution)
+            if _SEVERITY[call.risk] > _SEVERITY[asked.risk]:
+                self._turn.notice(notices.EDIT_IS_RISKIER)
+                continue
+            record = await self._record(call, request, resolution)
+            if record is None:
+                self._turn.notice(notices.MODEL_CHANGED_MEANWHILE)
+                continue
+            return await self._send(call, record)
+        return self._end(replace(call, status=CallStatus.FAILED, error=notices.MODEL_KEEPS_CHANGING))
+
+    def _proposed(self, proposal: Proposal) -> ToolCall:
+        return ToolCall(
+            item_id=new_id("call"),
+            tool=proposal.tool,
+            title=proposal.title,
+            arguments=proposal.arguments,
+            risk=self._tools.risk(proposal.tool, proposal.arguments),
+            created_at=self._turn.clock(),
+            plan_id=proposal.plan_id,
+            step_id=proposal.step_id,
+        )
+
+    def _refusal(self, call: ToolCall, rules: Rules) -> ErrorInfo | None:
+        is_denied = judge(call.tool, call.risk, rules) is Verdict.DENY
+        return notices.reads_only(call.tool) if is_denied else None
+
+    def _unready(self) -> ErrorInfo | None:
+        state = self._tools.state
+        return None if state.phase is ServerPhase.READY else state.error or notices.TOOL_SERVER_NOT_RUNNING
+
+    async def _prepare(self, call: ToolCall) -> tuple[ToolCall, ApprovalRequest]:
+        """The call with its effect, at the gate, and the request that shows it."""
+        effect = await self._preview(call)
+        identity = await self._identity()
+        call = replace(call, effect=effect, status=CallStatus.AWAITING_APPROVAL)
+        self._turn.update(call)
+        target = self._tools.state.target
+        now = self._turn.clock()
+        return call, ApprovalRequest(
+            approval_id=new_id("approval"),
+            call_id=call.item_id,
+            tool=call.tool,
+            title=call.title,
+            arguments=call.arguments,
+            form=self._tools.form(call.tool, call.arguments),
+            risk=call.risk,
+            effect=effect,
+            target=target,
+            model_identity=identity,
+            digest=call_digest(call.tool, call.arguments, target, identity),
+            choices=_choices(call),
+            requested_at=now,
+            expires_at=now + REQUEST_LIFETIME,
+            plan_id=call.plan_id,
+            step_id=call.step_id,
+        )
+
+    async def _preview(self, call: ToolCall) -> Effect | None:
+        if call.risk is Risk.READ:
+            return None
+        try:
+            async with asyncio.timeout(PREVIEW_TIMEOUT_S):
+                return await self._tools.preview(call.tool, call.arguments)
+        except TimeoutError:
+            return Effect(notes=(notices.NO_PREVIEW,))
+
+    async def _identity(self) -> str:
+        async with asyncio.timeout(IDENTITY_TIMEOUT_S):
+            return await self._tools.model_identity()
+
+    async def _decide(self, call: ToolCall, request: ApprovalRequest, rules: Callable[[], Rules]) -> Resolution:
+        verdict = judge(call.tool, call.risk, rules())
+        if verdict is Verdict.ALLOW:
+            return self._gate.let_pass(request, BY_RULE if call.tool in rules().granted else BY_PLAN)
+        if verdict is Verdict.DENY:
+            return Resolution(decision=Decision.REFUSE, by=BY_RULE, note=notices.reads_only(call.tool).message.en)
+        return await self._gate.ask(request)
+
+    def _edited(self, call: ToolCall, resolution: Resolution) -> ToolCall:
+        if resolution.arguments is None:
+            return call
+        # The effect on the card was that of the arguments before the edit.
+        risk = self._tools.risk(call.tool, resolution.arguments)
+        return replace(call, arguments=resolution.arguments, risk=risk, effect=None)
+
+    async def _record(self, call: ToolCall, request: ApprovalRequest, resolution: Resolution) -> ApprovalRecord | None:
+        """None when another document is open than the one on the card: that one was not approved."""
+        identity = await self._identity()
+        if identity != request.model_identity or self._tools.state.target != request.target:
+            return None
+        return make_record(request, call, identity, resolution.by, self._turn.clock)
+
+    async def _send(self, call: ToolCall, record: ApprovalRecord) -> Ended:
+        started_at = self._turn.clock()
+        call = replace(call, status=CallStatus.RUNNING, started_at=started_at)
+        self._turn.update(call)
+        await self._turn.settle()
+        self._turn.mark_sent(call.item_id)
+        try:
+            outcome = await self._tools.call(
+                call.tool,
+                call.arguments,
+                record,
+                lambda fraction, text: self._turn.progress(call.item_id, fraction, text),
+            )
+        except ApprovalMissingError:
+            ended = replace(call, status=CallStatus.FAILED, error=notices.APPROVAL_DID_NOT_COVER)
+            return self._end(ended, Decision.APPROVE)
+        ended = replace(
+            call,
+            status=outcome.status,
+            output=outcome.output,
+            effect=outcome.effect or call.effect,
+            sent=outcome.sent,
+            read_back=outcome.read_back,
+            error=outcome.error,
+        )
+        return self._end(ended, Decision.APPROVE)
+
+    def _declined(self, call: ToolCall, resolution: Resolution) -> Ended:
+        if resolution.decision is None:
+            self._turn.notice(notices.APPROVAL_EXPIRED, level=NoticeLevel.WARNING)
+            return self._end(replace(call, status=CallStatus.CANCELLED))
+        return self._end(replace(call, status=CallStatus.DECLINED, note=resolution.note), resolution.decision)
+
+    def _end(self, call: ToolCall, decision: Decision | None = None) -> Ended:
+        if call.started_at is not None:
+            call = replace(call, duration_ms=_milliseconds(call.started_at, self._turn.clock()))
+        self._turn.complete(call)
+        return Ended(call=call, decision=decision)
+
+
+def _choices(call: ToolCall) -> tuple[Decision, ...]:
+    """Skipping means going on with the rest of a plan, so a call on its own cannot be skipped."""
+    if call.plan_id is None:
+        return (Decision.APPROVE, Decision.REFUSE)
+    return (Decision.APPROVE, Decision.SKIP, Decision.REFUSE)
+
+
+def _milliseconds(start: datetime, end: datetime) -> int:
+    return round((end - start).total_seconds() * 1000)

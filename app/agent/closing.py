@@ -1,0 +1,90 @@
+"""The final form of whatever a turn left open: pure, so that every way of ending a turn ends it alike."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from app.protocol.items import (
+    OPEN_CALL_STATUSES,
+    CallStatus,
+    Item,
+    Plan,
+    PlanStatus,
+    PlanStep,
+    Question,
+    Risk,
+    StepStatus,
+    ToolCall,
+)
+from app.protocol.values import ErrorInfo, Text
+
+OUTCOME_LOST = ErrorInfo(
+    code="call.outcome_unknown",
+    message=Text(
+        en="The call had been sent and its outcome is not known.",
+        ko="호출이 이미 전송되었으며 그 결과를 알 수 없습니다.",
+    ),
+    hint=Text(
+        en="Nothing is repeated on its own. Read the model and compare before you go on.",
+        ko="자동으로 다시 시도하지 않습니다. 모델을 읽어 비교한 뒤 진행하십시오.",
+    ),
+)
+
+_STEP_OF_CALL: Mapping[CallStatus, StepStatus] = {
+    CallStatus.VERIFIED: StepStatus.DONE,
+    CallStatus.MISMATCH: StepStatus.FAILED,
+    CallStatus.FAILED: StepStatus.FAILED,
+    CallStatus.UNKNOWN: StepStatus.UNKNOWN,
+    CallStatus.CANCELLED: StepStatus.CANCELLED,
+    CallStatus.DECLINED: StepStatus.SKIPPED,
+}
+
+
+def step_status(status: CallStatus) -> StepStatus:
+    """Where a step stands once its call ended; a refusal is told apart by the caller."""
+    return _STEP_OF_CALL[status]
+
+
+def closed_call(call: ToolCall, *, was_sent: bool, at: datetime) -> ToolCall:
+    """A write that was sent is unknown, for its outcome is lost; anything else still open is cancelled."""
+    if call.status not in OPEN_CALL_STATUSES:
+        return call
+    duration_ms = None if call.started_at is None else round((at - call.started_at).total_seconds() * 1000)
+    if was_sent and call.risk is not Risk.READ:
+        return replace(call, status=CallStatus.UNKNOWN, error=OUTCOME_LOST, duration_ms=duration_ms)
+    return replace(call, status=CallStatus.CANCELLED, duration_ms=duration_ms)
+
+
+def closed_plan(plan: Plan, calls: Mapping[str, ToolCall]) -> Plan:
+    """`calls` holds the ended calls by step id; steps that never got one are cancelled."""
+    if plan.status in (PlanStatus.COMPLETED, PlanStatus.STOPPED):
+        return plan
+    steps = tuple(_closed_step(step, calls.get(step.step_id)) for step in plan.steps)
+    return replace(plan, steps=steps, status=PlanStatus.STOPPED)
+
+
+def _closed_step(step: PlanStep, call: ToolCall | None) -> PlanStep:
+    if step.status not in (StepStatus.PENDING, StepStatus.ACTIVE):
+        return step
+    status = StepStatus.CANCELLED if call is None else step_status(call.status)
+    return replace(step, status=status)
+
+
+def closed_items(items: tuple[Item, ...], sent_call_ids: frozenset[str], at: datetime) -> tuple[Item, ...]:
+    """The open items of a turn in their final form, calls before the plan that tells of them."""
+    calls = tuple(
+        closed_call(item, was_sent=item.item_id in sent_call_ids, at=at) for item in items if isinstance(item, ToolCall)
+    )
+    by_step = {call.step_id: call for call in calls if call.step_id is not None}
+    others = tuple(_closed(item, by_step) for item in items if not isinstance(item, ToolCall))
+    return calls + others
+
+
+def _closed(item: Item, calls_by_step: Mapping[str, ToolCall]) -> Item:
+    match item:
+        case Plan():
+            return closed_plan(item, calls_by_step)
+        case Question():
+            return replace(item, is_closed=True)
+        case _:
+            return item

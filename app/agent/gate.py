@@ -1,0 +1,117 @@
+"""The gate: asks the engineer before a call and turns their yes into a record that covers exactly that call, once."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.agent.turn import Turn
+from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
+from app.protocol.events import ApprovalRequested, ApprovalResolved
+from app.protocol.items import ToolCall
+from app.protocol.values import JsonObject
+
+# A card may wait over a weekend; what was agreed is used at once.
+REQUEST_LIFETIME = timedelta(days=3)
+RECORD_LIFETIME = timedelta(seconds=60)
+
+BY_RULE = "rule"
+BY_PLAN = "plan"
+BY_INTERRUPT = "interrupt"
+BY_EXPIRY = "expiry"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """How a request ended; `decision` is None when nobody decided, `arguments` is None when they were not edited."""
+
+    decision: Decision | None
+    by: str
+    note: str = ""
+    arguments: JsonObject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    request: ApprovalRequest
+    resolved: asyncio.Future[Resolution]
+
+
+class Gate:
+    """The open requests of one turn."""
+
+    def __init__(self, turn: Turn) -> None:
+        self._turn = turn
+        self._open: dict[str, _Pending] = {}
+        turn.on_close(self._close)
+
+    def find(self, approval_id: str) -> ApprovalRequest | None:
+        pending = self._open.get(approval_id)
+        return None if pending is None else pending.request
+
+    def waiting(self, plan_id: str) -> ApprovalRequest | None:
+        """The open request of a plan; a plan has one step at the gate at a time."""
+        requests = (pending.request for pending in self._open.values())
+        return next((request for request in requests if request.plan_id == plan_id), None)
+
+    async def ask(self, request: ApprovalRequest) -> Resolution:
+        # Registered before it is published: the answer may come from another thread at once.
+        pending = _Pending(request, asyncio.get_running_loop().create_future())
+        self._open[request.approval_id] = pending
+        self._publish(request)
+        try:
+            async with asyncio.timeout((request.expires_at - self._turn.clock()).total_seconds()):
+                return await pending.resolved
+        except TimeoutError:
+            self.resolve(request.approval_id, Resolution(decision=None, by=BY_EXPIRY))
+            return pending.resolved.result()
+
+    def let_pass(self, request: ApprovalRequest, by: str) -> Resolution:
+        """Approve without asking, in the open: the request and its answer are published and audited like any other."""
+        resolution = Resolution(decision=Decision.APPROVE, by=by)
+        self._publish(request)
+        self._publish_end(request, resolution)
+        return resolution
+
+    def resolve(self, approval_id: str, resolution: Resolution) -> None:
+        """Close a request; one that is no longer open stays as it ended."""
+        pending = self._open.pop(approval_id, None)
+        if pending is None:
+            return
+        self._publish_end(pending.request, resolution)
+        if not pending.resolved.done():
+            pending.resolved.set_result(resolution)
+
+    def _close(self) -> None:
+        for approval_id in tuple(self._open):
+            self.resolve(approval_id, Resolution(decision=None, by=BY_INTERRUPT))
+
+    def _publish(self, request: ApprovalRequest) -> None:
+        self._turn.post(ApprovalRequested(conversation_id=self._turn.conversation_id, approval=request))
+
+    def _publish_end(self, request: ApprovalRequest, resolution: Resolution) -> None:
+        self._turn.post(
+            ApprovalResolved(
+                conversation_id=self._turn.conversation_id,
+                approval_id=request.approval_id,
+                call_id=request.call_id,
+                decision=resolution.decision,
+                by=resolution.by,
+                note=resolution.note,
+            )
+        )
+
+
+def make_record(
+    request: ApprovalRequest, call: ToolCall, model_identity: str, by: str, clock: Callable[[], datetime]
+) -> ApprovalRecord:
+    """The record of one approved call, over what will really be sent."""
+    approved_at = clock()
+    return ApprovalRecord(
+        approval_id=request.approval_id,
+        call_id=call.item_id,
+        digest=call_digest(call.tool, call.arguments, request.target, model_identity),
+        by=by,
+        approved_at=approved_at,
+        expires_at=approved_at + RECORD_LIFETIME,
+    )

@@ -1,0 +1,214 @@
+"""What Lintel tells on its own account during a turn, in both languages."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import assert_never
+
+from app.protocol.items import Notice, NoticeLevel, PlanSource
+from app.protocol.states import ConductorPhase, ConductorState
+from app.protocol.values import ErrorInfo, Text, new_id
+
+EDIT_IS_RISKIER = Text(
+    en="The edited call can do more to the model than the one you saw, so it is shown again.",
+    ko="수정한 호출은 보여 드린 것보다 모델에 더 큰 영향을 줄 수 있어 다시 보여 드립니다.",
+)
+MODEL_CHANGED_MEANWHILE = Text(
+    en="The model in GEN NX changed after you were asked; the approval covered its earlier state. Please decide again.",
+    ko="승인을 요청한 뒤 GEN NX의 모델이 바뀌었습니다. 앞의 승인은 이전 상태에 대한 것이므로 다시 요청합니다.",
+)
+MODEL_KEEPS_CHANGING = ErrorInfo(
+    code="call.model_keeps_changing",
+    message=Text(
+        en="The model in GEN NX changed each time before the approved call could be made; nothing was sent.",
+        ko="승인된 호출을 보내기 전에 GEN NX의 모델이 매번 바뀌어 아무것도 보내지 않았습니다.",
+    ),
+    hint=Text(en="Stop editing in GEN NX, then ask again.", ko="GEN NX에서 편집을 멈춘 뒤 다시 요청하십시오."),
+)
+NO_PREVIEW = Text(en="What this changes could not be computed in time.", ko="변경 내용을 제시간에 계산하지 못했습니다.")
+TOOL_SERVER_NOT_RUNNING = ErrorInfo(
+    code="tools.not_running",
+    message=Text(
+        en="The tool server is not running; nothing was sent.",
+        ko="도구 서버가 실행 중이 아니어서 아무것도 보내지 않았습니다.",
+    ),
+    hint=Text(
+        en="Start the tool server, then send the request again.", ko="도구 서버를 시작한 뒤 요청을 다시 보내십시오."
+    ),
+)
+APPROVAL_DID_NOT_COVER = ErrorInfo(
+    code="call.approval_did_not_cover",
+    message=Text(
+        en="The approval did not cover the call as it would have been made; nothing was sent.",
+        ko="승인 내용이 실제로 보낼 호출과 맞지 않아 아무것도 보내지 않았습니다.",
+    ),
+    hint=Text(
+        en="Ask for the step again and approve what is shown.", ko="단계를 다시 요청하고 표시된 내용을 승인하십시오."
+    ),
+)
+APPROVAL_EXPIRED = Text(
+    en="An approval was asked for and not answered in time; the call was not made.",
+    ko="승인 요청에 제시간에 답하지 않아 호출하지 않았습니다.",
+)
+OUTCOME_UNKNOWN = Text(
+    en="It is not known whether the last call took effect. It is not repeated, and the steps that need it wait.",
+    ko="마지막 호출이 적용되었는지 알 수 없습니다. 다시 보내지 않으며, 이 결과가 필요한 단계는 진행하지 않습니다.",
+)
+READ_AND_COMPARE = Text(
+    en="Send “check the model” to read the model and compare.",
+    ko="“모델 확인해줘”라고 보내면 모델을 읽어 비교합니다.",
+)
+OTHER_PLAN_RUNS = Text(
+    en="Another conversation is working in the same model; this one goes on when that plan ends.",
+    ko="다른 대화가 같은 모델에서 작업 중입니다. 그 계획이 끝나면 이어서 진행합니다.",
+)
+PLAN_STOPPED = Text(
+    en="The plan was stopped; what was done before stays.", ko="계획을 중지했습니다. 그 전에 수행한 내용은 유지됩니다."
+)
+NO_PLAN = ErrorInfo(
+    code="plan.none",
+    message=Text(
+        en="No plan could be made from this request; nothing was sent to GEN NX.",
+        ko="이 요청으로는 계획을 세울 수 없어 GEN NX에 아무것도 보내지 않았습니다.",
+    ),
+    hint=Text(
+        en="Say what to build or read, with numbers and units, for example storeys, bays, sections and loads.",
+        ko="무엇을 만들거나 읽을지 층수, 경간, 단면, 하중을 수치와 단위로 알려 주십시오.",
+    ),
+)
+TOO_MANY_QUESTIONS = ErrorInfo(
+    code="plan.too_many_questions",
+    message=Text(
+        en="Questions kept coming and no plan was reached; nothing was sent to GEN NX.",
+        ko="질문이 계속되어 계획에 이르지 못했으며, GEN NX에 아무것도 보내지 않았습니다.",
+    ),
+    hint=Text(
+        en="Send the request again with all data in one message.", ko="필요한 값을 한 메시지에 담아 다시 보내십시오."
+    ),
+)
+TURN_BROKE = ErrorInfo(
+    code="agent.bug",
+    message=Text(
+        en="Something went wrong inside Lintel and this turn was ended.",
+        ko="Lintel 내부에서 문제가 생겨 이 작업을 끝냈습니다.",
+    ),
+    hint=Text(
+        en="What was done before stays as shown. The log file holds the cause; you can send the message again.",
+        ko="그 전에 수행한 내용은 표시된 그대로입니다. 원인은 로그 파일에 있으며, 메시지를 다시 보낼 수 있습니다.",
+    ),
+)
+CUT_AT_LIMIT = Text(
+    en="The reply reached its length limit and was cut; the model is asked to go on once.",
+    ko="답변이 길이 제한에서 잘렸습니다. 모델에 한 번 이어서 쓰도록 요청합니다.",
+)
+CUT_AGAIN = Text(
+    en="The reply was cut at its length limit again and ends here.",
+    ko="답변이 길이 제한에서 다시 잘려 여기서 끝납니다.",
+)
+RAISE_LIMIT = Text(
+    en="Raise the reply limit in Settings, or ask for a shorter answer.",
+    ko="설정에서 답변 길이 제한을 늘리거나 더 짧은 답을 요청하십시오.",
+)
+REFUSED = Text(en="The model declined to answer this.", ko="모델이 이 요청에 답하기를 거절했습니다.")
+REPHRASE = Text(en="Say it in other words, or work without the model.", ko="다르게 표현하거나 모델 없이 진행하십시오.")
+ENDED_ODDLY = Text(
+    en="The model ended its reply for a reason Lintel does not know.", ko="모델이 알 수 없는 이유로 답변을 끝냈습니다."
+)
+SEND_AGAIN = Text(
+    en="Send the message again if something is missing.", ko="빠진 내용이 있으면 메시지를 다시 보내십시오."
+)
+TOO_MANY_REQUESTS = Text(
+    en="The model asked for tools too many times in one turn and was stopped.",
+    ko="모델이 한 번의 작업에서 도구를 너무 여러 번 요청하여 중단했습니다.",
+)
+WORKING_OFFLINE = Text(en="This turn goes on without it, offline.", ko="이 작업은 모델 없이 오프라인으로 계속합니다.")
+
+_PLANNERS = {
+    PlanSource.SPECIALIST: Text(en="the specialist", ko="전문 모델"),
+    PlanSource.CONDUCTOR: Text(en="the conductor", ko="대화 모델"),
+    PlanSource.RULES: Text(en="the rules planner", ko="규칙 기반 계획기"),
+}
+
+
+COMMAND_BROKE = ErrorInfo(
+    code="agent.command_bug",
+    message=Text(en="Something went wrong inside Lintel.", ko="Lintel 내부에서 문제가 생겼습니다."),
+    hint=Text(en="Try again; the log file holds the cause.", ko="다시 시도하십시오. 원인은 로그 파일에 있습니다."),
+)
+
+
+def calls_left_unknown(count: int, at: datetime) -> Notice:
+    """For a start-up that found calls whose outcome the last run did not live to see."""
+    return Notice(
+        item_id=new_id("notice"),
+        level=NoticeLevel.WARNING,
+        text=Text(
+            en=f"Lintel ended last time while {count} call(s) were running; what became of them is not known.",
+            ko=f"지난번에 호출 {count}건이 실행되는 중에 Lintel이 종료되어 그 결과를 알 수 없습니다.",
+        ),
+        hint=READ_AND_COMPARE,
+        created_at=at,
+    )
+
+
+def fell_back(source: PlanSource, why: Text) -> Text:
+    name = _PLANNERS[source]
+    return Text(
+        en=f"No usable plan from {name.en}: {why.en} The next planner is asked.",
+        ko=f"{name.ko}에서 쓸 수 있는 계획을 얻지 못했습니다: {why.ko} 다음 계획기에 요청합니다.",
+    )
+
+
+def reads_only(tool: str) -> ErrorInfo:
+    return ErrorInfo(
+        code="call.reads_only",
+        message=Text(
+            en=f"{tool} can change the model, so a model may not call it on its own.",
+            ko=f"{tool}은(는) 모델을 바꿀 수 있어 대화 모델이 직접 호출할 수 없습니다.",
+        ),
+        hint=Text(en="Delegate the work so that a plan is made.", ko="작업을 위임하여 계획을 세우게 하십시오."),
+    )
+
+
+def joined(errors: Sequence[ErrorInfo]) -> ErrorInfo:
+    """Several errors about one thing as one; the first gives the code."""
+    hints = [error.hint for error in errors if error.hint is not None]
+    return ErrorInfo(
+        code=errors[0].code,
+        message=_lines([error.message for error in errors]),
+        hint=_lines(hints) if hints else None,
+    )
+
+
+def _lines(texts: Sequence[Text]) -> Text:
+    return Text(en="\n".join(text.en for text in texts), ko="\n".join(text.ko for text in texts))
+
+
+def offline(state: ConductorState) -> tuple[Text, Text]:
+    """Why there is no conductor, and what to do about it."""
+    match state.phase:
+        case ConductorPhase.NO_KEY:
+            return _NO_KEY, _ADD_KEY
+        case ConductorPhase.UNREACHABLE:
+            return state.why or _UNREACHABLE, _CHECK_NETWORK
+        case ConductorPhase.DISABLED:
+            return _DISABLED, _ENABLE
+        case ConductorPhase.READY:
+            return _UNREACHABLE, WORKING_OFFLINE
+        case _:
+            assert_never(state.phase)
+
+
+_NO_KEY = Text(
+    en="There is no API key, so Lintel works offline: GEN NX work goes on by rules, free conversation does not.",
+    ko="API 키가 없어 오프라인으로 동작합니다. GEN NX 작업은 규칙으로 진행하고 자유로운 대화는 할 수 없습니다.",
+)
+_ADD_KEY = Text(
+    en="Add an API key in Settings to use the conductor.", ko="대화 모델을 쓰려면 설정에서 API 키를 등록하십시오."
+)
+_UNREACHABLE = Text(en="The conductor cannot be reached.", ko="대화 모델에 연결할 수 없습니다.")
+_CHECK_NETWORK = Text(
+    en="Check the network and the address in Settings. This turn goes on offline.",
+    ko="네트워크와 설정의 주소를 확인하십시오. 이 작업은 오프라인으로 계속합니다.",
+)
+_DISABLED = Text(en="The conductor is switched off.", ko="대화 모델이 꺼져 있습니다.")
+_ENABLE = Text(en="Switch it on in Settings.", ko="설정에서 켜십시오.")

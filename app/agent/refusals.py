@@ -1,0 +1,166 @@
+"""Why a command is not obeyed, and what to do instead, in both languages."""
+
+import unicodedata
+
+from app.protocol.values import ErrorInfo, Text
+
+MAX_MESSAGE_CHARACTERS = 50_000
+MAX_TITLE_CHARACTERS = 200
+
+
+def _error(code: str, en: str, ko: str, hint_en: str, hint_ko: str) -> ErrorInfo:
+    return ErrorInfo(code=f"command.{code}", message=Text(en=en, ko=ko), hint=Text(en=hint_en, ko=hint_ko))
+
+
+TURN_RUNS = _error(
+    "turn_runs",
+    "A turn is running in this conversation.",
+    "이 대화에서 작업이 진행 중입니다.",
+    "Wait until it ends, interrupt it, or add to it while it runs.",
+    "끝날 때까지 기다리거나, 중단하거나, 진행 중인 작업에 덧붙여 말하십시오.",
+)
+NO_TURN_RUNS = _error(
+    "no_turn_runs",
+    "No turn is running in this conversation.",
+    "이 대화에서 진행 중인 작업이 없습니다.",
+    "Send it as a message.",
+    "메시지로 보내십시오.",
+)
+NOBODY_LISTENS = _error(
+    "nobody_listens",
+    "This turn runs without a conductor, so nothing reads messages while it runs.",
+    "이 작업은 대화 모델 없이 진행되어 진행 중에 보낸 메시지를 읽지 못합니다.",
+    "Use the buttons of the plan, or wait and send a new message.",
+    "계획의 버튼을 쓰거나, 끝난 뒤 새 메시지를 보내십시오.",
+)
+APPROVAL_IS_OVER = _error(
+    "approval_is_over",
+    "This approval is no longer open.",
+    "이 승인 요청은 더 이상 열려 있지 않습니다.",
+    "Look at the call for what became of it.",
+    "호출 항목에서 결과를 확인하십시오.",
+)
+SKIP_NEEDS_PLAN = _error(
+    "skip_needs_plan",
+    "A call that is not part of a plan cannot be skipped.",
+    "계획에 속하지 않은 호출은 건너뛸 수 없습니다.",
+    "Approve or refuse it.",
+    "승인하거나 거절하십시오.",
+)
+QUESTION_IS_OVER = _error(
+    "question_is_over",
+    "This question is no longer open.",
+    "이 질문은 더 이상 열려 있지 않습니다.",
+    "Send a message instead.",
+    "메시지로 보내십시오.",
+)
+PLAN_IS_OVER = _error(
+    "plan_is_over",
+    "This plan is no longer running.",
+    "이 계획은 더 이상 진행 중이 아닙니다.",
+    "Send a message to make a new plan.",
+    "새 계획을 세우려면 메시지를 보내십시오.",
+)
+NO_STEP_WAITS = _error(
+    "no_step_waits",
+    "No step is waiting for approval now.",
+    "지금 승인을 기다리는 단계가 없습니다.",
+    "Wait until the next step asks.",
+    "다음 단계가 승인을 요청할 때까지 기다리십시오.",
+)
+NO_UNDO = _error(
+    "no_undo",
+    "Lintel cannot undo a step yet.",
+    "Lintel은 아직 단계를 되돌릴 수 없습니다.",
+    "Undo it in GEN NX, or open the copy that was saved before.",
+    "GEN NX에서 되돌리거나 이전에 저장한 사본을 여십시오.",
+)
+TURN_USES_TARGET = _error(
+    "turn_uses_target",
+    "A turn is running, and its calls go to the present target.",
+    "작업이 진행 중이며 그 호출은 현재 대상으로 보내집니다.",
+    "Switch when the turn has ended, or interrupt it first.",
+    "작업이 끝난 뒤 바꾸거나 먼저 중단하십시오.",
+)
+TITLE_NOT_ACCEPTED = _error(
+    "title_not_accepted",
+    "This title is empty, too long or holds control characters.",
+    "제목이 비어 있거나 너무 길거나 제어 문자가 있습니다.",
+    f"1 to {MAX_TITLE_CHARACTERS} characters on one line are accepted.",
+    f"한 줄에 1~{MAX_TITLE_CHARACTERS}자를 입력할 수 있습니다.",
+)
+NO_CONVERSATION = _error(
+    "no_conversation",
+    "This conversation does not exist.",
+    "없는 대화입니다.",
+    "Choose one from the list.",
+    "목록에서 대화를 고르십시오.",
+)
+AGENT_STOPS = _error(
+    "agent_stops",
+    "Lintel is shutting down.",
+    "Lintel을 종료하는 중입니다.",
+    "Start Lintel again.",
+    "Lintel을 다시 시작하십시오.",
+)
+
+
+def step_is_over(step_id: str) -> ErrorInfo:
+    return _error(
+        "step_is_over",
+        f"The plan has no step “{step_id}” that is still to come.",
+        f"계획에 앞으로 수행할 “{step_id}” 단계가 없습니다.",
+        "Choose a step that has not begun.",
+        "아직 시작하지 않은 단계를 고르십시오.",
+    )
+
+
+def not_grantable(tool: str) -> ErrorInfo:
+    return _error(
+        "not_grantable",
+        f"{tool} can change the model, so it is asked for every time.",
+        f"{tool}은(는) 모델을 바꿀 수 있어 매번 승인을 요청합니다.",
+        "Only tools that read can be allowed without asking.",
+        "읽기만 하는 도구만 묻지 않고 허용할 수 있습니다.",
+    )
+
+
+def message_problem(text: str) -> ErrorInfo | None:
+    """Why this text is not accepted as a message; nothing is ever stripped from it silently."""
+    if len(text) > MAX_MESSAGE_CHARACTERS:
+        return _error(
+            "message_too_long",
+            f"The message has {len(text):,} characters.",
+            f"메시지가 {len(text):,}자입니다.",
+            f"Up to {MAX_MESSAGE_CHARACTERS:,} characters are accepted; send it in parts.",
+            f"{MAX_MESSAGE_CHARACTERS:,}자까지 보낼 수 있습니다. 나누어 보내십시오.",
+        )
+    for number, character in enumerate(text, start=1):
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\r\t":
+            return _control_character(character, number)
+    if not text.strip():
+        return _error(
+            "message_empty",
+            "The message is empty.",
+            "메시지가 비어 있습니다.",
+            "Type what you need, for example “10-storey RC building, 3 bays of 6 m, seismic design”.",
+            "필요한 내용을 입력하십시오. 예: “10층 RC 건물, 6 m 3경간, 내진설계”.",
+        )
+    return None
+
+
+def title_problem(title: str) -> ErrorInfo | None:
+    has_control = any(unicodedata.category(character) in ("Cc", "Cs") for character in title)
+    is_fit = title.strip() and len(title) <= MAX_TITLE_CHARACTERS and not has_control
+    return None if is_fit else TITLE_NOT_ACCEPTED
+
+
+def _control_character(character: str, number: int) -> ErrorInfo:
+    code = f"U+{ord(character):04X}"
+    return _error(
+        "message_control_character",
+        f"Character {number:,} of the message is the control character {code}.",
+        f"메시지의 {number:,}번째 글자가 제어 문자 {code}입니다.",
+        "Remove it; letters, numbers, symbols, line breaks and tabs are accepted.",
+        "그 글자를 지우십시오. 글자, 숫자, 기호, 줄바꿈, 탭을 쓸 수 있습니다.",
+    )

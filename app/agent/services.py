@@ -1,0 +1,30 @@
+"""Everything a conversation works with, handed down as one value."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.agent.hub import Hub
+from app.agent.server import ToolServer
+from app.ports.chat import ChatModel
+from app.ports.planner import Interpreter, Planner
+from app.ports.settings import Settings
+from app.ports.specialist import LocalModel
+from app.ports.tools import ToolHost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """`one_plan` keeps two conversations from building in the one open model at the same time."""
+
+    hub: Hub
+    chat: ChatModel
+    planners: Sequence[Planner]
+    interpreter: Interpreter
+    tools: ToolHost
+    server: ToolServer
+    local_model: LocalModel
+    settings: Settings
+    clock: Callable[[], datetime]
+    one_plan: asyncio.Lock = field(default_factory=asyncio.Lock)

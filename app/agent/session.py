@@ -1,0 +1,224 @@
+"""One conversation: it owns the bracket of its turn and takes the commands that belong to it."""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field
+
+from app.agent import notices, refusals
+from app.agent.conductor import Conductor
+from app.agent.desk import Desk, desk_for
+from app.agent.errors import TurnFailedError
+from app.agent.gate import Resolution
+from app.agent.inquiry import problem
+from app.agent.offline import Offline
+from app.agent.policy import can_grant
+from app.agent.routing import is_led_by_conductor
+from app.agent.services import Services
+from app.agent.turn import Turn
+from app.agent.work import Work
+from app.lib.supervision import cancel, spawn
+from app.ports.journal import JournalError
+from app.protocol.approvals import Decision
+from app.protocol.commands import (
+    AnswerQuestion,
+    GrantRule,
+    ResolveApproval,
+    RevokeRule,
+    SendMessage,
+    SteerTurn,
+    StepPlan,
+)
+from app.protocol.events import ConversationRenamed, TurnOutcome
+from app.protocol.items import UserMessage
+from app.protocol.states import ConductorPhase
+from app.protocol.values import ErrorInfo
+
+_TITLE_CHARACTERS = 40
+
+# An interrupted turn may still be letting go of a call; the next turn waits this long for it.
+_UNWIND_S = 10.0
+
+
+@dataclass(slots=True)
+class _Running:
+    """A turn in progress with all that waits for the engineer in it."""
+
+    desk: Desk
+    work: Work
+    is_led: bool
+    steering: deque[str] = field(default_factory=deque[str])
+    task: asyncio.Task[ErrorInfo | None] | None = None
+
+    @property
+    def turn(self) -> Turn:
+        return self.desk.turn
+
+
+class Session:
+    """Each command returns why it is refused, or None."""
+
+    def __init__(self, services: Services, conversation_id: str, title: str) -> None:
+        self.conversation_id = conversation_id
+        self._services = services
+        self._title = title
+        self._granted: frozenset[str] = frozenset()
+        self._running: _Running | None = None
+        self._unwinding: asyncio.Task[ErrorInfo | None] | None = None
+        self._told_about: ConductorPhase | None = None
+
+    @property
+    def title(self) -> str:
+        return self._title
+
+    @property
+    def has_turn(self) -> bool:
+        return self._running is not None
+
+    def rename(self, title: str, cause: str | None) -> None:
+        self._title = title
+        self._services.hub.post(ConversationRenamed(conversation_id=self.conversation_id, title=title), cause=cause)
+
+    def send(self, command: SendMessage) -> ErrorInfo | None:
+        """Start a turn with a message whose text was found acceptable."""
+        if self._running is not None:
+            return refusals.TURN_RUNS
+        if not self._title:
+            self.rename(title_of(command.text), command.command_id)
+        running = self._prepared(command)
+        self._running = running
+        running.turn.begin(
+            UserMessage(item_id=command.message_id, text=command.text, created_at=self._services.clock())
+        )
+        running.task = spawn(f"turn {running.turn.turn_id}", self._take_turn(running, command.text))
+        # Not a `finally` in the task: a task cancelled before its first step never runs one.
+        running.task.add_done_callback(lambda task: self._ended(running, task))
+        return None
+
+    def steer(self, command: SteerTurn) -> ErrorInfo | None:
+        running = self._running
+        if (error := refusals.message_problem(command.text)) is not None:
+            return error
+        if running is None or running.task is None or running.task.done():
+            return refusals.NO_TURN_RUNS
+        if not running.is_led:
+            return refusals.NOBODY_LISTENS
+        running.turn.hear(UserMessage(item_id=command.message_id, text=command.text, created_at=self._services.clock()))
+        running.steering.append(command.text)
+        return None
+
+    def interrupt(self) -> ErrorInfo | None:
+        """The turn is over at once; what its task still unwinds is nobody's business any more."""
+        running = self._running
+        if running is None or running.task is None:
+            return refusals.NO_TURN_RUNS
+        running.turn.close(TurnOutcome.INTERRUPTED)
+        running.task.cancel()
+        self._unwinding = running.task
+        self._running = None
+        return None
+
+    async def unwind(self, timeout_s: float) -> None:
+        """Wait for what an interrupt left behind."""
+        await cancel(self._unwinding, timeout_s=timeout_s)
+        self._unwinding = None
+
+    def has_approval(self, approval_id: str) -> bool:
+        return self._running is not None and self._running.desk.gate.find(approval_id) is not None
+
+    def has_question(self, question_id: str) -> bool:
+        return self._running is not None and self._running.desk.inquiry.find(question_id) is not None
+
+    def has_plan(self, plan_id: str) -> bool:
+        return self._running is not None and self._running.work.running(plan_id) is not None
+
+    def resolve(self, command: ResolveApproval) -> ErrorInfo | None:
+        """Edited arguments are checked again; when they are wrong the request stays open."""
+        request = None if self._running is None else self._running.desk.gate.find(command.approval_id)
+        if self._running is None or request is None:
+            return refusals.APPROVAL_IS_OVER
+        if command.decision not in request.choices:
+            return refusals.SKIP_NEEDS_PLAN
+        edited = command.edited_arguments if command.decision is Decision.APPROVE else None
+        if edited is not None and (errors := self._services.tools.check(request.tool, edited)):
+            return notices.joined(errors)
+        self._running.desk.gate.resolve(
+            command.approval_id,
+            Resolution(decision=command.decision, by=command.by, note=command.note, arguments=edited),
+        )
+        return None
+
+    def answer(self, command: AnswerQuestion) -> ErrorInfo | None:
+        question = None if self._running is None else self._running.desk.inquiry.find(command.question_id)
+        if self._running is None or question is None:
+            return refusals.QUESTION_IS_OVER
+        if (error := problem(question, command.answers)) is not None:
+            return error
+        self._running.desk.inquiry.answer(command.question_id, command.answers)
+        return None
+
+    def step_plan(self, command: StepPlan) -> ErrorInfo | None:
+        run = None if self._running is None else self._running.work.running(command.plan_id)
+        return refusals.PLAN_IS_OVER if run is None else run.steer(command)
+
+    def grant(self, command: GrantRule) -> ErrorInfo | None:
+        """A tool can read with some arguments and write with others; only one that never writes is granted."""
+        spec = self._services.tools.tools.get(command.tool)
+        if spec is None or not can_grant(spec.risk):
+            return refusals.not_grantable(command.tool)
+        self._granted |= {command.tool}
+        return None
+
+    def revoke(self, command: RevokeRule) -> None:
+        self._granted -= {command.tool}
+
+    def _prepared(self, command: SendMessage) -> _Running:
+        services = self._services
+        turn = Turn(services.hub, self.conversation_id, command.language, command.command_id, services.clock)
+        desk = desk_for(turn, services, lambda: self._granted)
+        return _Running(desk=desk, work=Work(desk), is_led=is_led_by_conductor(services.chat.state))
+
+    async def _take_turn(self, running: _Running, text: str) -> ErrorInfo | None:
+        """Returns a known failure; anything it raises is a bug."""
+        await self.unwind(_UNWIND_S)
+        try:
+            await running.turn.settle()
+            await self._answer(running, text)
+        except (TurnFailedError, JournalError) as exc:
+            return exc.info
+        return None
+
+    async def _answer(self, running: _Running, text: str) -> None:
+        if running.is_led:
+            if await Conductor(running.desk, running.work, running.steering).lead():
+                return
+            running.is_led = False
+        else:
+            self._tell_why_offline(running.turn)
+        await Offline(running.desk, running.work).answer(text)
+
+    def _tell_why_offline(self, turn: Turn) -> None:
+        """Once per reason and conversation; saying it again each time would be noise."""
+        state = self._services.chat.state
+        if state.phase not in (self._told_about, ConductorPhase.DISABLED):
+            turn.notice(*notices.offline(state))
+        self._told_about = state.phase
+
+    def _ended(self, running: _Running, task: asyncio.Task[ErrorInfo | None]) -> None:
+        running.turn.close(*_outcome(task))
+        if self._running is running:
+            self._running = None
+
+
+def _outcome(task: asyncio.Task[ErrorInfo | None]) -> tuple[TurnOutcome, ErrorInfo | None]:
+    if task.cancelled():
+        return TurnOutcome.INTERRUPTED, None
+    if task.exception() is not None:
+        return TurnOutcome.FAILED, notices.TURN_BROKE
+    error = task.result()
+    return (TurnOutcome.COMPLETED if error is None else TurnOutcome.FAILED), error
+
+
+def title_of(text: str) -> str:
+    """The beginning of the first message, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _TITLE_CHARACTERS else line[: _TITLE_CHARACTERS - 1].rstrip() + "…"

@@ -1,0 +1,81 @@
+"""The order of a plan's steps, as pure functions: what is wrong with it, what comes next, what is blocked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.protocol.items import PlanStep, StepStatus
+from app.protocol.values import ErrorInfo, Text
+
+_NOT_DONE_ANY_MORE = frozenset(
+    {
+        StepStatus.SKIPPED,
+        StepStatus.REFUSED,
+        StepStatus.FAILED,
+        StepStatus.UNKNOWN,
+        StepStatus.BLOCKED,
+        StepStatus.CANCELLED,
+    }
+)
+
+
+def order_problem(steps: Sequence[PlanStep]) -> ErrorInfo | None:
+    """Each id once, and every step after all the steps it depends on."""
+    seen: set[str] = set()
+    known = {step.step_id for step in steps}
+    for step in steps:
+        if step.step_id in seen:
+            return _wrong(f"two steps are called {step.step_id}", f"단계 {step.step_id}이(가) 두 번 있습니다")
+        for needed in step.depends_on:
+            if needed not in known:
+                return _wrong(
+                    f"{step.step_id} needs {needed}, which is not in the plan",
+                    f"{step.step_id} 단계에 필요한 {needed} 단계가 계획에 없습니다",
+                )
+            if needed not in seen:
+                return _wrong(
+                    f"{step.step_id} comes before {needed}, which it needs",
+                    f"{step.step_id} 단계가 먼저 필요한 {needed} 단계보다 앞에 있습니다",
+                )
+        seen.add(step.step_id)
+    return None
+
+
+def next_step(steps: Sequence[PlanStep]) -> PlanStep | None:
+    return next((step for step in steps if step.status is StepStatus.PENDING), None)
+
+
+def is_blocked(step: PlanStep, steps: Sequence[PlanStep]) -> bool:
+    """A step it needs ended in any way but done."""
+    status = {other.step_id: other.status for other in steps}
+    return any(status[needed] in _NOT_DONE_ANY_MORE for needed in step.depends_on)
+
+
+def with_status(steps: Sequence[PlanStep], step_id: str, status: StepStatus) -> tuple[PlanStep, ...]:
+    return tuple(replace(step, status=status) if step.step_id == step_id else step for step in steps)
+
+
+def reordered(steps: Sequence[PlanStep], order: Sequence[str]) -> tuple[PlanStep, ...] | ErrorInfo:
+    """The steps with the remaining ones in `order`; those begun or ended keep their place at the front."""
+    remaining = {step.step_id: step for step in steps if step.status is StepStatus.PENDING}
+    if len(order) != len(remaining) or set(order) != remaining.keys():
+        return _wrong(
+            "the new order must name each remaining step once: " + ", ".join(remaining),
+            "새 순서에는 남은 단계를 한 번씩 모두 적어야 합니다: " + ", ".join(remaining),
+        )
+    begun = [step for step in steps if step.status is not StepStatus.PENDING]
+    wanted = (*begun, *(remaining[step_id] for step_id in order))
+    return order_problem(wanted) or wanted
+
+
+def position(steps: Sequence[PlanStep], step_id: str) -> int | None:
+    return next((number for number, step in enumerate(steps) if step.step_id == step_id), None)
+
+
+def _wrong(en: str, ko: str) -> ErrorInfo:
+    return ErrorInfo(
+        code="plan.order",
+        message=Text(en=f"The order of the steps does not work: {en}.", ko=f"단계 순서가 맞지 않습니다: {ko}."),
+        hint=Text(
+            en="A step can only come after the steps it needs.", ko="단계는 필요한 단계가 끝난 뒤에만 올 수 있습니다."
+        ),
+    )

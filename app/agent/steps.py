@@ -1,0 +1,156 @@
+"""A plan in progress: takes its steps to the gate one by one and obeys the engineer's steering of it."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from app.agent import notices, refusals, stepping
+from app.agent.calls import Ended, Proposal
+from app.agent.closing import step_status
+from app.agent.desk import Desk
+from app.agent.gate import Resolution
+from app.agent.policy import Rules
+from app.protocol.approvals import Decision
+from app.protocol.commands import StepMode, StepPlan
+from app.protocol.items import CallStatus, Plan, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
+from app.protocol.values import ErrorInfo
+
+_ENGINEER = "engineer"
+
+
+class PlanRun:
+    """One plan, from its first step to its last."""
+
+    def __init__(self, desk: Desk, plan: Plan) -> None:
+        self._desk = desk
+        self._turn = desk.turn
+        self._gate = desk.gate
+        self._plan = plan
+        self._until: str | None = None
+        self._is_stopped = False
+        self._calls: list[ToolCall] = []
+
+    @property
+    def plan(self) -> Plan:
+        return self._plan
+
+    async def run(self) -> tuple[ToolCall, ...]:
+        """All calls made, in order; the plan item is completed when this returns."""
+        self._show(status=PlanStatus.RUNNING)
+        while not self._is_stopped and (step := stepping.next_step(self._plan.steps)) is not None:
+            if stepping.is_blocked(step, self._plan.steps):
+                self._set(step.step_id, StepStatus.BLOCKED)
+                continue
+            await self._take(step)
+        self._finish()
+        return tuple(self._calls)
+
+    def steer(self, command: StepPlan) -> ErrorInfo | None:
+        """Obey one command; what it cannot obey it explains."""
+        match command.mode:
+            case StepMode.NEXT:
+                return self._approve_waiting()
+            case StepMode.TO:
+                return self._approve_to(command.step_id)
+            case StepMode.SKIP:
+                return self._skip(command.step_id)
+            case StepMode.REORDER:
+                return self._reorder(command.order)
+            case StepMode.STOP:
+                return self._stop()
+            case _:
+                assert_never(command.mode)
+
+    async def _take(self, step: PlanStep) -> None:
+        self._set(step.step_id, StepStatus.ACTIVE)
+        ended = await self._desk.caller.make(
+            Proposal(
+                tool=step.tool,
+                title=step.title,
+                arguments=step.arguments,
+                rules=lambda: self._rules(step.step_id),
+                plan_id=self._plan.item_id,
+                step_id=step.step_id,
+            )
+        )
+        self._calls.append(ended.call)
+        self._set(step.step_id, _status_after(ended))
+        if ended.decision is Decision.REFUSE:
+            self._is_stopped = True
+        if ended.call.status is CallStatus.UNKNOWN:
+            self._turn.notice(notices.OUTCOME_UNKNOWN, notices.READ_AND_COMPARE)
+
+    def _rules(self, step_id: str) -> Rules:
+        return Rules(granted=self._desk.granted(), is_approved_ahead=self._is_within(step_id))
+
+    def _is_within(self, step_id: str) -> bool:
+        """Approved ahead: at or before the step up to which the engineer approved."""
+        if self._until is None:
+            return False
+        last = stepping.position(self._plan.steps, self._until)
+        here = stepping.position(self._plan.steps, step_id)
+        return last is not None and here is not None and here <= last
+
+    def _approve_waiting(self) -> ErrorInfo | None:
+        request = self._gate.waiting(self._plan.item_id)
+        if request is None:
+            return refusals.NO_STEP_WAITS
+        self._gate.resolve(request.approval_id, Resolution(decision=Decision.APPROVE, by=_ENGINEER))
+        return None
+
+    def _approve_to(self, step_id: str) -> ErrorInfo | None:
+        if self._status(step_id) not in (StepStatus.PENDING, StepStatus.ACTIVE):
+            return refusals.step_is_over(step_id)
+        self._until = step_id
+        request = self._gate.waiting(self._plan.item_id)
+        if request is None or request.risk is Risk.DESTROY or not self._is_within(request.step_id or ""):
+            return None
+        return self._approve_waiting()
+
+    def _skip(self, step_id: str) -> ErrorInfo | None:
+        request = self._gate.waiting(self._plan.item_id)
+        if request is not None and step_id in ("", request.step_id):
+            self._gate.resolve(request.approval_id, Resolution(decision=Decision.SKIP, by=_ENGINEER))
+            return None
+        if self._status(step_id) is not StepStatus.PENDING:
+            return refusals.step_is_over(step_id) if step_id else refusals.NO_STEP_WAITS
+        self._set(step_id, StepStatus.SKIPPED)
+        return None
+
+    def _reorder(self, order: tuple[str, ...]) -> ErrorInfo | None:
+        steps = stepping.reordered(self._plan.steps, order)
+        if isinstance(steps, ErrorInfo):
+            return steps
+        self._show(steps=steps)
+        return None
+
+    def _stop(self) -> None:
+        """A call that runs already is waited for: stopping it half-way would lose its outcome."""
+        self._is_stopped = True
+        request = self._gate.waiting(self._plan.item_id)
+        if request is not None:
+            self._gate.resolve(request.approval_id, Resolution(decision=Decision.REFUSE, by=_ENGINEER))
+
+    def _finish(self) -> None:
+        left = {step.step_id for step in self._plan.steps if step.status is StepStatus.PENDING}
+        steps = tuple(
+            replace(step, status=StepStatus.CANCELLED) if step.step_id in left else step for step in self._plan.steps
+        )
+        status = PlanStatus.STOPPED if self._is_stopped else PlanStatus.COMPLETED
+        self._plan = replace(self._plan, steps=steps, status=status)
+        self._turn.complete(self._plan)
+        if self._is_stopped:
+            self._turn.notice(notices.PLAN_STOPPED)
+
+    def _status(self, step_id: str) -> StepStatus | None:
+        return next((step.status for step in self._plan.steps if step.step_id == step_id), None)
+
+    def _set(self, step_id: str, status: StepStatus) -> None:
+        self._show(steps=stepping.with_status(self._plan.steps, step_id, status))
+
+    def _show(self, *, steps: tuple[PlanStep, ...] | None = None, status: PlanStatus | None = None) -> None:
+        self._plan = replace(self._plan, steps=steps or self._plan.steps, status=status or self._plan.status)
+        self._turn.update(self._plan)
+
+
+def _status_after(ended: Ended) -> StepStatus:
+    return StepStatus.REFUSED if ended.decision is Decision.REFUSE else step_status(ended.call.status)

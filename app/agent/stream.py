@@ -1,0 +1,127 @@
+"""One subscription: a buffer that any thread may fill and one subscriber drains, merging what may be merged."""
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from app.ports.agent import Snapshot
+from app.protocol.events import AgentStopped, Envelope, Event, ItemProgressed, TextAppended, VramSampled
+
+# Beyond this many waiting envelopes a subscriber is behind, and only the latest progress and sample matter to it.
+_LOAD = 256
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A buffered envelope; `more` holds text merged into it, joined only when it is read."""
+
+    envelope: Envelope
+    more: list[str] = field(default_factory=list[str])
+
+    def read(self) -> Envelope:
+        event = self.envelope.event
+        if not self.more or not isinstance(event, TextAppended):
+            return self.envelope
+        return replace(self.envelope, event=replace(event, text=event.text + "".join(self.more)))
+
+
+class Stream:
+    """Implements ports.agent.EventStream. `push` is called by the hub, the rest by the subscriber."""
+
+    def __init__(self, snapshot: Snapshot, closed: Callable[["Stream"], None]) -> None:
+        self._snapshot = snapshot
+        self._closed = closed
+        self._lock = threading.Lock()
+        self._slots: deque[_Slot] = deque()
+        self._waiter: tuple[asyncio.AbstractEventLoop, asyncio.Future[None]] | None = None
+        self._is_over = False
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self._snapshot
+
+    def push(self, envelope: Envelope) -> None:
+        """Add one envelope and wake the subscriber, whose loop may be another thread's."""
+        with self._lock:
+            if not self._merge(envelope):
+                self._slots.append(_Slot(envelope))
+            waiter, self._waiter = self._waiter, None
+        if waiter is not None:
+            _wake(*waiter)
+
+    def drain(self) -> tuple[Envelope, ...]:
+        with self._lock:
+            slots, self._slots = self._slots, deque()
+        envelopes = tuple(slot.read() for slot in slots)
+        self._is_over = self._is_over or any(isinstance(item.event, AgentStopped) for item in envelopes)
+        return envelopes
+
+    async def next(self) -> Envelope:
+        while True:
+            if self._is_over:
+                raise StopAsyncIteration
+            with self._lock:
+                slot = self._slots.popleft() if self._slots else None
+                arrived = self._expect_one() if slot is None else None
+            if slot is not None:
+                envelope = slot.read()
+                self._is_over = isinstance(envelope.event, AgentStopped)
+                return envelope
+            assert arrived is not None
+            await arrived
+
+    def close(self) -> None:
+        self._closed(self)
+
+    def _expect_one(self) -> asyncio.Future[None]:
+        loop = asyncio.get_running_loop()
+        arrived = loop.create_future()
+        self._waiter = (loop, arrived)
+        return arrived
+
+    def _merge(self, envelope: Envelope) -> bool:
+        match envelope.event:
+            case TextAppended() as event:
+                return self._merge_text(envelope, event)
+            case ItemProgressed() | VramSampled() as event if len(self._slots) >= _LOAD:
+                return self._replace_older(envelope, event)
+            case _:
+                return False
+
+    def _merge_text(self, envelope: Envelope, event: TextAppended) -> bool:
+        tail = self._slots[-1] if self._slots else None
+        if tail is None or not isinstance(tail.envelope.event, TextAppended):
+            return False
+        if tail.envelope.event.item_id != event.item_id:
+            return False
+        tail.more.append(event.text)
+        tail.envelope = replace(envelope, event=tail.envelope.event)
+        return True
+
+    def _replace_older(self, envelope: Envelope, event: ItemProgressed | VramSampled) -> bool:
+        older = next((slot for slot in reversed(self._slots) if _same_subject(slot.envelope.event, event)), None)
+        if older is None:
+            return False
+        # The newer one goes to the end: putting it in the older one's place would break the order of `seq`.
+        self._slots.remove(older)
+        self._slots.append(_Slot(envelope))
+        return True
+
+
+def _same_subject(older: Event, newer: ItemProgressed | VramSampled) -> bool:
+    match newer:
+        case VramSampled():
+            return isinstance(older, VramSampled)
+        case ItemProgressed():
+            return isinstance(older, ItemProgressed) and older.item_id == newer.item_id
+
+
+def _wake(loop: asyncio.AbstractEventLoop, arrived: asyncio.Future[None]) -> None:
+    def arrive() -> None:
+        if not arrived.done():
+            arrived.set_result(None)
+
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(arrive)

@@ -1,0 +1,149 @@
+"""What is around the conversations: conductor, tool server, specialist, settings, GPU; their changes become events."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any, assert_never
+
+from app.agent import notices
+from app.agent.services import Services
+from app.lib.supervision import cancel, spawn
+from app.ports.hardware import GpuProbe
+from app.protocol.commands import (
+    ApplySettings,
+    LoadLocalModel,
+    SelectModel,
+    SelectTarget,
+    StartToolServer,
+    StopToolServer,
+    UnloadLocalModel,
+)
+from app.protocol.events import (
+    AgentReady,
+    ConductorChanged,
+    LocalModelChanged,
+    SettingsApplied,
+    TargetChanged,
+    ToolServerChanged,
+    VramSampled,
+)
+from app.protocol.states import ConductorState, LocalModelState, Target, ToolServerState
+from app.protocol.values import ErrorInfo
+
+log = logging.getLogger(__name__)
+
+_SAMPLE_TIMEOUT_S = 5.0
+_START_TIMEOUT_S = 30.0
+
+SurroundingsCommand = (
+    SelectModel | LoadLocalModel | UnloadLocalModel | StartToolServer | StopToolServer | SelectTarget | ApplySettings
+)
+
+
+class Surroundings:
+    def __init__(self, services: Services, probe: GpuProbe, version: str, sample_every_s: float) -> None:
+        self._services = services
+        self._probe = probe
+        self._version = version
+        self._sample_every_s = sample_every_s
+        self._target: Target = services.tools.state.target
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Look at what is there, tell it in AgentReady, then follow it."""
+        services = self._services
+        async with asyncio.timeout(_START_TIMEOUT_S):
+            await services.local_model.start()
+            await services.chat.refresh()
+        services.chat.watch(self._conductor_changed)
+        services.tools.watch(self._tools_changed)
+        services.local_model.watch(self._local_model_changed)
+        services.hub.post(
+            AgentReady(
+                version=self._version,
+                conductor=services.chat.state,
+                tool_server=services.tools.state,
+                local_model=services.local_model.state,
+                target=self._target,
+            )
+        )
+        self._spawn("gpu samples", self._sample())
+
+    async def stop(self, timeout_s: float) -> None:
+        """Close everything side by side; what does not close in time is let go and logged."""
+        await cancel(*self._tasks, timeout_s=timeout_s / 2)
+        closing = {
+            spawn("close tool server", self._services.server.stop()),
+            spawn("close local model", self._services.local_model.close()),
+            spawn("close conductor", self._services.chat.close()),
+        }
+        _, late = await asyncio.wait(closing, timeout=timeout_s / 2)
+        for task in late:
+            log.warning("%s did not end in time", task.get_name())
+            task.cancel()
+        self._probe.close()
+
+    async def obey(self, command: SurroundingsCommand) -> ErrorInfo | None:
+        """What takes long goes on by itself; its progress shows in the states."""
+        services = self._services
+        match command:
+            case SelectModel():
+                services.chat.select(command.model)
+            case LoadLocalModel():
+                self._spawn("load local model", services.local_model.load(command.path or self._default_path()))
+            case UnloadLocalModel():
+                self._spawn("unload local model", services.local_model.unload())
+            case StartToolServer():
+                self._spawn("start tool server", services.server.start(self._target))
+            case StopToolServer():
+                self._spawn("stop tool server", services.server.stop())
+            case SelectTarget():
+                self._spawn("select target", services.server.start(command.target))
+            case ApplySettings():
+                return await self._apply(command)
+            case _:
+                assert_never(command)
+        return None
+
+    async def _apply(self, command: ApplySettings) -> ErrorInfo | None:
+        # Saving is a file write.
+        errors = await asyncio.to_thread(self._services.settings.apply, command.changes)
+        if errors:
+            return notices.joined(errors)
+        values = self._services.settings.values()
+        self._services.hub.post(SettingsApplied(values=values), cause=command.command_id)
+        await self._services.chat.refresh()
+        return None
+
+    def _default_path(self) -> str:
+        path = self._services.settings.values().get("local_model.path")
+        return path if isinstance(path, str) else ""
+
+    async def _sample(self) -> None:
+        """Nobody looks at samples without a subscriber, so none are taken."""
+        while True:
+            if self._services.hub.has_subscribers:
+                try:
+                    async with asyncio.timeout(_SAMPLE_TIMEOUT_S):
+                        sample = await self._probe.sample()
+                    self._services.hub.post(VramSampled(sample=sample))
+                except TimeoutError:
+                    log.info("the GPU probe did not answer within %.0f s", _SAMPLE_TIMEOUT_S)
+            await asyncio.sleep(self._sample_every_s)
+
+    def _conductor_changed(self, state: ConductorState) -> None:
+        self._services.hub.post(ConductorChanged(state=state))
+
+    def _local_model_changed(self, state: LocalModelState) -> None:
+        self._services.hub.post(LocalModelChanged(state=state))
+
+    def _tools_changed(self, state: ToolServerState) -> None:
+        self._services.hub.post(ToolServerChanged(state=state))
+        if state.target is not self._target:
+            self._target = state.target
+            self._services.hub.post(TargetChanged(target=state.target))
+
+    def _spawn(self, name: str, coroutine: Coroutine[Any, Any, None]) -> None:
+        task = spawn(name, coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,179 @@
+"""A transcript as the conductor's messages: always a valid request, whatever was interrupted before it."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from app.agent.turn import LINTEL
+from app.ports.chat import ChatMessage, ChatPart, TextPart, ThinkingPart, ToolResultPart, ToolUsePart
+from app.protocol.codec import to_json
+from app.protocol.items import (
+    AssistantMessage,
+    CallStatus,
+    Item,
+    Notice,
+    Plan,
+    Question,
+    Reasoning,
+    ToolCall,
+    UserMessage,
+)
+from app.protocol.values import JsonObject, Language
+
+DELEGATE = "delegate_to_specialist"
+ASK = "ask_engineer"
+READ = "read_results"
+
+# A table of a thousand rows would crowd out the conversation; the conductor can read more on demand.
+MAX_TABLE_ROWS = 40
+_LOST = "This was interrupted; no result was recorded."
+
+_BEFORE = ChatMessage(role="user", parts=(TextPart(text="(The conversation began earlier.)"),))
+
+_Role = Literal["user", "assistant"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    role: _Role
+    part: ChatPart
+
+
+def to_messages(items: Sequence[Item]) -> tuple[ChatMessage, ...]:
+    """Reasoning is left out: the provider wants it back only within the turn that produced it."""
+    said: list[_Said] = []
+    for item in items:
+        said.extend(_said(item, items))
+    return valid(_grouped(said))
+
+
+def valid(messages: Iterable[ChatMessage]) -> tuple[ChatMessage, ...]:
+    """Roles alternate from the user on; each tool use is answered at the start of the next message, each answer has
+    its use; no part is empty."""
+    sound: list[ChatMessage] = []
+    asked: tuple[ToolUsePart, ...] = ()
+    for message in _merged(messages):
+        parts = _answers(asked, message) + _rest(message) if message.role == "user" else _rest(message)
+        if message.role == "assistant" and asked:
+            sound.append(ChatMessage(role="user", parts=_answers(asked, None)))
+        asked = tuple(part for part in parts if isinstance(part, ToolUsePart))
+        if parts:
+            sound.append(ChatMessage(role=message.role, parts=parts))
+    if asked:
+        sound.append(ChatMessage(role="user", parts=_answers(asked, None)))
+    joined = _merged(sound)
+    return joined if not joined or joined[0].role == "user" else (_BEFORE, *joined)
+
+
+def call_text(call: ToolCall) -> str:
+    """A finished call as the conductor reads it: status, values with units, tables cut to their first rows."""
+    told: dict[str, object] = {"call_id": call.item_id, "tool": call.tool, "status": call.status.value}
+    if call.note:
+        told["engineer_note"] = call.note
+    if call.error is not None:
+        told["error"] = call.error.message.en
+        told["hint"] = None if call.error.hint is None else call.error.hint.en
+    if call.output is not None:
+        told |= {
+            "summary": call.output.summary.en,
+            "data": to_json(call.output.data),
+            "units": to_json(call.output.units),
+            "tables": [
+                {
+                    "table_id": table.table_id,
+                    "title": table.title.en,
+                    "columns": [
+                        f"{column.key} [{column.unit}]" if column.unit else column.key for column in table.columns
+                    ],
+                    "rows": [list(row) for row in table.rows[:MAX_TABLE_ROWS]],
+                    "total_rows": table.total_rows,
+                    "source": table.source,
+                }
+                for table in call.output.tables
+            ],
+        }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def plan_text(plan: Plan | None, calls: Sequence[ToolCall], report: str) -> str:
+    """What came of a delegated brief, for the conductor to explain."""
+    told: dict[str, object] = {"report_shown_to_engineer": report}
+    if plan is not None:
+        told["plan_written_by"] = plan.source.value
+        told["plan_status"] = plan.status.value
+        told["steps"] = [f"{step.step_id} {step.tool}: {step.status.value}" for step in plan.steps]
+        told["assumptions"] = [assumption.text.en for assumption in plan.assumptions]
+    told["calls"] = [f"{call.item_id} {call.tool}: {_call_line(call)}" for call in calls]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _call_line(call: ToolCall) -> str:
+    summary = "" if call.output is None else f" - {call.output.summary.en}"
+    error = "" if call.error is None else f" - {call.error.message.en}"
+    return f"{call.status.value}{summary}{error}"
+
+
+def _said(item: Item, items: Sequence[Item]) -> tuple[_Said, ...]:
+    match item:
+        case UserMessage():
+            return (_Said("user", TextPart(text=item.text)),)
+        case AssistantMessage() if item.author == LINTEL:
+            return (_Said("assistant", TextPart(text=f"[Computed by Lintel]\n{item.text}")),)
+        case AssistantMessage():
+            return (_Said("assistant", TextPart(text=item.text)),)
+        case Plan():
+            calls = [other for other in items if isinstance(other, ToolCall) and other.plan_id == item.item_id]
+            use = _use(item.item_id, DELEGATE, {"brief": item.title.in_language(Language.EN)})
+            return (use, _result(item.item_id, plan_text(item, calls, "")))
+        case ToolCall() if item.plan_id is None:
+            use = _use(item.item_id, READ, {"tool": item.tool, "arguments": item.arguments})
+            return (use, _result(item.item_id, call_text(item), is_error=item.status is not CallStatus.VERIFIED))
+        case Question():
+            use = _use(item.item_id, ASK, {"question": item.text.en})
+            answer = "Not answered." if item.answers is None else json.dumps(dict(item.answers), ensure_ascii=False)
+            return (use, _result(item.item_id, answer, is_error=item.answers is None))
+        case ToolCall() | Reasoning() | Notice():
+            return ()
+        case _:
+            assert_never(item)
+
+
+def _use(use_id: str, name: str, arguments: JsonObject) -> _Said:
+    return _Said("assistant", ToolUsePart(use_id=use_id, name=name, arguments=arguments))
+
+
+def _result(use_id: str, text: str, *, is_error: bool = False) -> _Said:
+    return _Said("user", ToolResultPart(use_id=use_id, text=text, is_error=is_error))
+
+
+def _grouped(said: Iterable[_Said]) -> tuple[ChatMessage, ...]:
+    return tuple(ChatMessage(role=one.role, parts=(one.part,)) for one in said)
+
+
+def _merged(messages: Iterable[ChatMessage]) -> tuple[ChatMessage, ...]:
+    """Neighbours of one role become one message."""
+    merged: list[ChatMessage] = []
+    for message in messages:
+        if merged and merged[-1].role == message.role:
+            merged[-1] = ChatMessage(role=message.role, parts=merged[-1].parts + message.parts)
+        else:
+            merged.append(message)
+    return tuple(merged)
+
+
+def _answers(asked: Sequence[ToolUsePart], message: ChatMessage | None) -> tuple[ChatPart, ...]:
+    given = {part.use_id: part for part in message.parts if isinstance(part, ToolResultPart)} if message else {}
+    return tuple(given.get(use.use_id, ToolResultPart(use_id=use.use_id, text=_LOST, is_error=True)) for use in asked)
+
+
+def _rest(message: ChatMessage) -> tuple[ChatPart, ...]:
+    """Everything but tool results. An assistant message of thinking alone says nothing and is not accepted."""
+    parts = tuple(
+        part
+        for part in message.parts
+        if not isinstance(part, ToolResultPart) and not (isinstance(part, TextPart) and not part.text.strip())
+    )
+    if message.role == "user":
+        return tuple(part for part in parts if isinstance(part, TextPart))
+    return () if all(isinstance(part, ThinkingPart) for part in parts) else parts

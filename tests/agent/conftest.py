@@ -1,0 +1,34 @@
+"""The three hosts of the agent: a plain loop, a qasync loop, and a thread of its own; each test runs on all of them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+
+import pytest
+import pytest_asyncio
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from tests.agent.desk import Desk
+
+
+class _BesideThread(asyncio.SelectorEventLoop):
+    """The front end's loop when the agent has a thread and a loop of its own."""
+
+
+def _qasync_loop() -> asyncio.AbstractEventLoop:
+    app = QApplication.instance() or QApplication([])
+    return qasync.QEventLoop(app)
+
+
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    return {"plain": asyncio.SelectorEventLoop, "qasync": _qasync_loop, "thread": _BesideThread}
+
+
+@pytest_asyncio.fixture
+async def desk() -> AsyncIterator[Desk]:
+    """Started by the test, once it has arranged the parts; stopped here."""
+    desk = Desk(is_threaded=isinstance(asyncio.get_running_loop(), _BesideThread))
+    yield desk
+    await desk.stop()

@@ -1,0 +1,48 @@
+"""A journal in memory that can be made to fail, and that tells when it was written to."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from app.ports.journal import JournalError, Recovered
+from app.protocol.events import Envelope
+from app.protocol.queries import AuditTrail, ConversationList, ConversationTranscript, SearchHits
+from app.protocol.values import ErrorInfo, Text
+
+
+@dataclass
+class FakeJournal:
+    """Journal and HistoryReader; `transcripts` is what earlier runs left."""
+
+    recovered: Recovered = field(default_factory=lambda: Recovered(next_seq=1))
+    stored: list[Envelope] = field(default_factory=list)
+    transcripts: dict[str, ConversationTranscript] = field(default_factory=dict)
+    is_full: bool = False
+    is_closed: bool = False
+    on_append: Callable[[Sequence[Envelope]], None] | None = None
+
+    async def open(self) -> Recovered:
+        return self.recovered
+
+    async def append(self, envelopes: Sequence[Envelope]) -> None:
+        if self.is_full:
+            raise JournalError(
+                ErrorInfo(code="history.full", message=Text(en="The disk is full.", ko="디스크가 가득 찼습니다."))
+            )
+        if self.on_append is not None:
+            self.on_append(envelopes)
+        self.stored.extend(envelopes)
+
+    async def close(self) -> None:
+        self.is_closed = True
+
+    async def conversations(self, limit: int) -> ConversationList:
+        return ConversationList(conversations=())
+
+    async def transcript(self, conversation_id: str) -> ConversationTranscript | None:
+        return self.transcripts.get(conversation_id)
+
+    async def search(self, text: str, limit: int) -> SearchHits:
+        return SearchHits(hits=())
+
+    async def audit(self, conversation_id: str) -> AuditTrail:
+        return AuditTrail(entries=(), is_intact=True)

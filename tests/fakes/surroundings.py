@@ -1,0 +1,75 @@
+"""Quiet stand-ins for what surrounds a conversation: local model, GPU probe, fit, settings."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from app.protocol.queries import FitEstimate, ModelEntry
+from app.protocol.states import LocalModelState, LocalPhase, VramSample
+from app.protocol.values import ErrorInfo, JsonValue, now
+from tests.fakes.planner import words
+
+
+@dataclass
+class FakeLocalModel:
+    state: LocalModelState = field(
+        default_factory=lambda: LocalModelState(phase=LocalPhase.IDLE, is_default_planner=True)
+    )
+    loads: list[str] = field(default_factory=list)
+    is_closed: bool = False
+    _watchers: list[Callable[[LocalModelState], None]] = field(default_factory=list)
+
+    def watch(self, changed: Callable[[LocalModelState], None]) -> None:
+        self._watchers.append(changed)
+
+    async def start(self) -> None:
+        pass
+
+    async def load(self, path: str) -> None:
+        self.loads.append(path)
+        self._become(LocalModelState(phase=LocalPhase.READY, model=path))
+
+    async def unload(self) -> None:
+        self._become(LocalModelState(phase=LocalPhase.IDLE))
+
+    def models(self) -> tuple[ModelEntry, ...]:
+        return (ModelEntry(name="small.gguf", is_local=True),)
+
+    async def close(self) -> None:
+        self.is_closed = True
+
+    def _become(self, state: LocalModelState) -> None:
+        self.state = state
+        for changed in self._watchers:
+            changed(state)
+
+
+@dataclass
+class FakeProbe:
+    samples: int = 0
+    is_closed: bool = False
+
+    async def sample(self) -> VramSample:
+        self.samples += 1
+        return VramSample(at=now(), why=words("No GPU."))
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class FakeFit:
+    async def estimate(self, model: str, context_tokens: int, gpu_layers: int) -> FitEstimate:
+        return FitEstimate(is_known=False, why=words(f"{model} was not measured"))
+
+
+@dataclass
+class FakeSettings:
+    held: dict[str, JsonValue] = field(default_factory=dict)
+
+    def values(self) -> Mapping[str, JsonValue]:
+        return dict(self.held)
+
+    def apply(self, changes: Mapping[str, JsonValue]) -> tuple[ErrorInfo, ...]:
+        if "no.such" in changes:
+            return (ErrorInfo(code="settings.unknown", message=words("There is no no.such.")),)
+        self.held |= changes
+        return ()

@@ -1,0 +1,127 @@
+"""A tool host that checks approvals like the real one and keeps what it was asked to send."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from app.ports.tools import ApprovalMissingError, Progress, ToolOutcome
+from app.protocol.approvals import ApprovalRecord, ArgumentField, FieldKind, call_digest
+from app.protocol.items import CallStatus, Effect, Risk, ToolOutput
+from app.protocol.queries import ToolSpec
+from app.protocol.states import ServerPhase, Target, ToolServerState
+from app.protocol.values import ErrorInfo, JsonObject, Text, now
+from tests.fakes.planner import words
+
+RISKS = {"make_part": Risk.CHANGE, "wipe": Risk.DESTROY, "read_part": Risk.READ}
+
+
+def spec(name: str, risk: Risk) -> ToolSpec:
+    schema: JsonObject = {"type": "object", "properties": {"name": {"type": "string"}}}
+    return ToolSpec(name=name, title=words(name), description=words(f"It does {name}."), schema=schema, risk=risk)
+
+
+@dataclass
+class FakeTools:
+    """`outcomes` by call name (the argument `name`); a name in `hanging` never returns."""
+
+    phase: ServerPhase = ServerPhase.READY
+    target: Target = Target.EMBEDDED
+    identity: str = "model-1"
+    outcomes: dict[str, ToolOutcome] = field(default_factory=dict)
+    hanging: set[str] = field(default_factory=set)
+    sent: list[tuple[str, JsonObject]] = field(default_factory=list)
+    records: list[ApprovalRecord] = field(default_factory=list)
+    starts: list[Target] = field(default_factory=list)
+    previews: list[str] = field(default_factory=list)
+    start_error: ErrorInfo | None = None
+    is_stopped: bool = False
+    on_call: Callable[[str], None] | None = None
+    on_identity: Callable[[], None] | None = None
+    running: asyncio.Event = field(default_factory=asyncio.Event)
+    _watchers: list[Callable[[ToolServerState], None]] = field(default_factory=list)
+    _used: set[str] = field(default_factory=set)
+
+    @property
+    def state(self) -> ToolServerState:
+        count = len(self.tools) if self.phase is ServerPhase.READY else 0
+        return ToolServerState(phase=self.phase, target=self.target, tool_count=count, error=self.start_error)
+
+    @property
+    def tools(self) -> Mapping[str, ToolSpec]:
+        return {name: spec(name, risk) for name, risk in RISKS.items()}
+
+    def watch(self, changed: Callable[[ToolServerState], None]) -> None:
+        self._watchers.append(changed)
+
+    async def start(self, target: Target) -> None:
+        self.starts.append(target)
+        self.target = target
+        self.phase = ServerPhase.READY if self.start_error is None else ServerPhase.FAILED
+        self._changed()
+
+    async def stop(self) -> None:
+        self.is_stopped = True
+        self.phase = ServerPhase.STOPPED
+        self._changed()
+
+    async def model_identity(self) -> str:
+        if self.on_identity is not None:
+            self.on_identity()
+        return self.identity
+
+    def risk(self, tool: str, arguments: JsonObject) -> Risk:
+        if arguments.get("force") is True:
+            return Risk.DESTROY
+        return RISKS.get(tool, Risk.DESTROY)
+
+    def check(self, tool: str, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
+        if tool not in RISKS:
+            return (ErrorInfo(code="tools.unknown_tool", message=words(f"There is no {tool}.")),)
+        if not isinstance(arguments.get("name"), str):
+            return (
+                ErrorInfo(code="tools.bad_argument", message=words("name must be a text"), hint=words("Give one.")),
+            )
+        return ()
+
+    def form(self, tool: str, arguments: JsonObject) -> tuple[ArgumentField, ...]:
+        return tuple(
+            ArgumentField(name=name, label=words(name), kind=FieldKind.TEXT, value=value)
+            for name, value in arguments.items()
+        )
+
+    async def preview(self, tool: str, arguments: JsonObject) -> Effect | None:
+        self.previews.append(tool)
+        return Effect(adds={"PART": 1})
+
+    async def call(
+        self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None
+    ) -> ToolOutcome:
+        digest = call_digest(tool, arguments, self.target, self.identity)
+        is_spent = record.approval_id in self._used or record.expires_at < now()
+        if record.digest != digest or is_spent:
+            raise ApprovalMissingError
+        self._used.add(record.approval_id)
+        self.records.append(record)
+        self.sent.append((tool, arguments))
+        name = str(arguments["name"])
+        if self.on_call is not None:
+            self.on_call(name)
+        if progress is not None:
+            progress(0.5, words("half"))
+        self.running.set()
+        if name in self.hanging:
+            await asyncio.Event().wait()
+        done = ToolOutcome(status=CallStatus.VERIFIED, output=ToolOutput(summary=words(f"{name} done")))
+        return self.outcomes.get(name, replace(done, sent=(f"POST /db/{name}",)))
+
+    def _changed(self) -> None:
+        for changed in self._watchers:
+            changed(self.state)
+
+
+def failed(text: str = "It failed.") -> ToolOutcome:
+    return ToolOutcome(status=CallStatus.FAILED, error=ErrorInfo(code="gennx.failed", message=Text(en=text, ko=text)))
+
+
+def lost() -> ToolOutcome:
+    return ToolOutcome(status=CallStatus.UNKNOWN, error=ErrorInfo(code="gennx.lost", message=words("lost")))
