@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import cast
 
 from devtools.files import replace_text
 
@@ -70,6 +71,7 @@ class StatusFile:
         self._path = path
         self._log = log
         self._writing = threading.Lock()
+        self._has_ended = False
         self.stage = Stage.WAITING
         self.percent: int | None = None
 
@@ -119,7 +121,35 @@ class StatusFile:
             log=str(self._log),
         )
         with self._writing:
+            # A late beat must not bring an ended build back to life.
+            if self._has_ended:
+                return
+            self._has_ended = state is not State.RUNNING
             replace_text(self._path, json.dumps(asdict(status), ensure_ascii=False))
+
+
+def read_status(path: Path) -> BuildStatus | None:
+    """The status that a builder wrote, or None when there is none to read."""
+    try:
+        content = cast("object", json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(content, dict):
+        return None
+    fields = cast("dict[str, object]", content)
+    percent = fields.get("percent")
+    try:
+        return BuildStatus(
+            state=State(str(fields["state"])),
+            stage=Stage(str(fields["stage"])),
+            percent=percent if isinstance(percent, int) else None,
+            message=str(fields["message"]),
+            pid=int(str(fields["pid"])),
+            updated_at=str(fields["updated_at"]),
+            log=str(fields["log"]),
+        )
+    except (KeyError, ValueError):
+        return None
 
 
 def percent_of(line: str) -> int | None:

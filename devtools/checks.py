@@ -4,19 +4,21 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from devtools.build_status import percent_of
+from devtools.build_status import BuildStatus, read_status
 from devtools.console import duration, say, warn
 from devtools.display import some_display
-from devtools.launch import build_command
+from devtools.launch import background_build
 from devtools.local_runtime import is_current
 from devtools.places import Places
-from devtools.process import clean_environment, start_in_background, stop_background
+from devtools.process import clean_environment
 from devtools.setup import prepare
 from devtools.stamp import Level, read_stamp
 from devtools.system import Group
+
+Command = tuple[str, ...]
 
 _NO_TESTS = 5
 _LOG_TAIL_LINES = 40
@@ -37,7 +39,7 @@ class Outcome:
 def run_tests(places: Places, pytest_arguments: Sequence[str], *, skip_system: bool) -> int:
     """Set up, check and test everything; 0 only when all of it is good."""
     prepare(places, Level.DEV, tuple(Group), with_model=False, skip_system=skip_system)
-    outcomes = _check_beside_build(places)
+    outcomes = _check_all(places)
     say("\nChecks:")
     for outcome in outcomes:
         say(f"  {outcome}")
@@ -56,31 +58,41 @@ def exit_code(outcomes: Sequence[Outcome], pytest_code: int) -> int:
     return 0 if all(outcome.is_good for outcome in outcomes) else 1
 
 
-def check_commands(places: Places) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def text_checks(places: Places) -> dict[str, Command]:
+    """The checks that read the source alone, so that they can run beside the build."""
     ruff = str(places.program("ruff"))
-    types = (str(places.program("basedpyright")), "--pythonpath", str(places.python))
-    return (
-        ("ruff format --check", (ruff, "format", "--check", ".")),
-        ("ruff check", (ruff, "check", ".")),
-        ("lint-imports", (str(places.program("lint-imports")),)),
-        ("basedpyright", types),
-    )
+    return {
+        "ruff format --check": (ruff, "format", "--check", "."),
+        "ruff check": (ruff, "check", "."),
+        "lint-imports": (str(places.program("lint-imports")),),
+    }
+
+
+def type_checks(places: Places) -> dict[str, Command]:
+    """The checks that look into the installed packages, llama-cpp-python among them."""
+    return {"basedpyright": (str(places.program("basedpyright")), "--pythonpath", str(places.python))}
+
+
+def _check_all(places: Places) -> list[Outcome]:
+    if is_current(places, read_stamp(places.stamp)):
+        return _check_each(places, text_checks(places) | type_checks(places))
+    outcomes = _check_beside_build(places)
+    return outcomes + _check_each(places, type_checks(places))
 
 
 def _check_beside_build(places: Places) -> list[Outcome]:
-    if is_current(places, read_stamp(places.stamp)):
-        return [_check(places, title, command) for title, command in check_commands(places)]
     began = time.monotonic()
-    places.cache.mkdir(parents=True, exist_ok=True)
     say("The local model's runtime builds beside the checks (5 to 12 minutes when it is not cached).")
-    with places.build_log.open("wb") as log:
-        builder = start_in_background(build_command(places, status=places.build_status), log)
-    try:
-        outcomes = [_check(places, title, command) for title, command in check_commands(places)]
+    with background_build(places) as builder:
+        outcomes = _check_each(places, text_checks(places))
         is_built = _follow(places, builder)
-    finally:
-        stop_background(builder)
-    return [*outcomes, Outcome("local model's runtime", is_built, time.monotonic() - began)]
+    built = Outcome("local model's runtime", is_built, time.monotonic() - began)
+    say(str(built))
+    return [*outcomes, built]
+
+
+def _check_each(places: Places, commands: Mapping[str, Command]) -> list[Outcome]:
+    return [_check(places, title, command) for title, command in commands.items()]
 
 
 def _check(places: Places, title: str, command: Sequence[str]) -> Outcome:
@@ -101,22 +113,26 @@ def _check(places: Places, title: str, command: Sequence[str]) -> Outcome:
 
 
 def _follow(places: Places, builder: subprocess.Popen[bytes]) -> bool:
-    """Wait for the build and show every tenth of it."""
-    shown = -1
+    """Wait for the build; show each stage and every tenth of the compilation."""
+    shown = ""
     while builder.poll() is None:
-        time.sleep(1)
-        lines = _log_lines(places)
-        percent = max((percent_of(line) or 0 for line in lines), default=0)
-        if percent // 10 > shown:
-            shown = percent // 10
-            say(f"      compiling llama.cpp: {percent} %")
+        time.sleep(0.5)
+        line = progress_line(read_status(places.build_status))
+        if line != shown:
+            shown = line
+            say(f"        {line}")
     if builder.returncode != 0:
-        say("\n".join(_log_lines(places)[-_LOG_TAIL_LINES:]))
+        log = places.build_log.read_text(encoding="utf-8", errors="replace")
+        say("\n".join(log.splitlines()[-_LOG_TAIL_LINES:]))
     return builder.returncode == 0
 
 
-def _log_lines(places: Places) -> list[str]:
-    return places.build_log.read_text(encoding="utf-8", errors="replace").splitlines()
+def progress_line(status: BuildStatus | None) -> str:
+    """One line about the build that changes only at a new stage or a new tenth."""
+    if status is None:
+        return ""
+    tenth = "" if status.percent is None else f" {status.percent // 10 * 10} %"
+    return f"{status.message}{tenth}"
 
 
 def _run_pytest(places: Places, arguments: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ import argparse
 import os
 import subprocess
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from devtools.build_status import StatusFile
@@ -24,10 +25,7 @@ _INTERRUPTED = 130
 
 def main(words: Sequence[str]) -> int:
     use_safe_encoding()
-    options, rest = _parser().parse_known_args(words)
-    if rest and options.command not in {"run", "test", "screenshots"}:
-        _parser().error(f"unknown arguments: {' '.join(rest)}")
-    passed = rest[1:] if rest[:1] == ["--"] else rest
+    options, passed = read_arguments(words)
     try:
         return _dispatch(options, passed, find_places())
     except SetupError as exc:
@@ -36,6 +34,16 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         warn("\nInterrupted. Nothing is broken: the same command goes on where it stopped.")
         return _INTERRUPTED
+
+
+def read_arguments(words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Our options, and what goes to the program or to pytest: what we do not know, and all that follows `--`."""
+    end = list(words).index("--") if "--" in words else len(words)
+    options, unknown = _parser().parse_known_args(words[:end])
+    passed = [*unknown, *words[end + 1 :]]
+    if passed and options.command not in {"run", "test", "screenshots"}:
+        _parser().error(f"{options.command} does not know: {' '.join(passed)}")
+    return options, passed
 
 
 def _dispatch(options: argparse.Namespace, passed: Sequence[str], places: Places) -> int:
@@ -51,16 +59,19 @@ def _dispatch(options: argparse.Namespace, passed: Sequence[str], places: Places
         case "build-local":
             return _build_local(places, options.status or places.build_status, with_parent=options.with_parent)
         case _:
-            _set_up(places, level=Level(options.level), skip_system=options.skip_system, with_local=options.local)
+            return _set_up(
+                places, level=Level(options.level), skip_system=options.skip_system, with_local=options.local
+            )
     return 0
 
 
-def _set_up(places: Places, *, level: Level, skip_system: bool, with_local: bool) -> None:
+def _set_up(places: Places, *, level: Level, skip_system: bool, with_local: bool) -> int:
     groups = (Group.PYTHON, Group.COMPILER, Group.WINDOW, *((Group.DISPLAY,) if level is Level.DEV else ()))
     prepare(places, level, groups, with_model=True, skip_system=skip_system)
-    if with_local:
-        build_local(places, StatusFile(places.build_status, places.build_log))
+    if with_local and _build_local(places, places.build_status, with_parent=False) != 0:
+        return 1
     say("Ready: `python dev.py run` starts Lintel.")
+    return 0
 
 
 def _take_screenshots(places: Places, passed: Sequence[str], *, skip_system: bool) -> int:
@@ -73,7 +84,7 @@ def _take_screenshots(places: Places, passed: Sequence[str], *, skip_system: boo
 def _build_local(places: Places, path: Path, *, with_parent: bool) -> int:
     status = StatusFile(path, places.build_log)
     if with_parent:
-        end_with_parent()
+        end_with_parent(lambda: status.failed("The build stopped with the program; the next start goes on."))
     failure = f"The build ended unexpectedly; the log is {places.build_log}."
     try:
         build_local(places, status)
@@ -94,19 +105,20 @@ def _build_local(places: Places, path: Path, *, with_parent: bool) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py", description="Sets up, runs and tests Lintel.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    run = commands.add_parser("run", help="start Lintel; arguments after -- go to the program")
-    test = commands.add_parser("test", help="check and test everything; other arguments go to pytest")
-    setup = commands.add_parser("setup", help="the shared first half: system libraries, .venv, packages, small model")
+    add = partial(commands.add_parser, allow_abbrev=False)
+    run = add("run", help="start Lintel; arguments after -- go to the program")
+    test = add("test", help="check and test everything; other arguments go to pytest")
+    setup = add("setup", help="the shared first half: system libraries, .venv, packages, small model")
     setup.add_argument(
         "--dev", dest="level", action="store_const", const="dev", default="run", help="also what test needs"
     )
     setup.add_argument("--local", action="store_true", help="also compile the local model's runtime now")
-    shots = commands.add_parser("screenshots", help="draw the pictures of the README")
+    shots = add("screenshots", help="draw the pictures of the README")
     for command in (run, test, setup, shots):
         command.add_argument("--skip-system", action="store_true", help="do not look for missing system packages")
-    lock = commands.add_parser("lock", help="write requirements/*.txt anew from pyproject.toml")
+    lock = add("lock", help="write requirements/*.txt anew from pyproject.toml")
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions that fit")
-    build = commands.add_parser("build-local", help="compile the local model's runtime (run and test do it for you)")
+    build = add("build-local", help="compile the local model's runtime (run and test do it for you)")
     build.add_argument("--status", type=Path, help="file for the progress")
     build.add_argument("--with-parent", action="store_true", help="end when standard input closes")
     return parser

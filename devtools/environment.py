@@ -25,6 +25,7 @@ def lock_digests(places: Places) -> dict[Level, str]:
 def make_environment(places: Places) -> None:
     """Create .venv if it is missing or broken, and put the pinned uv into it."""
     if not _works(places):
+        _refuse_foreign_folder(places)
         run(
             [sys.executable, "-m", "venv", "--clear", places.venv],
             failure=f"The Python environment could not be made in {places.venv}.",
@@ -54,6 +55,14 @@ def pip(places: Places) -> list[str]:
 def uv_pip(places: Places, command: str) -> list[str | Path]:
     """How to call uv for .venv."""
     return [places.uv, "pip", command, "--python", places.python]
+
+
+def _refuse_foreign_folder(places: Places) -> None:
+    """Making an environment empties its folder, so one that LINTEL_VENV names by mistake must be left alone."""
+    venv = places.venv
+    if venv == places.root / ".venv" or not venv.exists() or (venv / "pyvenv.cfg").exists() or not any(venv.iterdir()):
+        return
+    raise SetupError(f"{venv} holds other files. Set LINTEL_VENV to an empty folder, or unset it to use .venv.")
 
 
 def _works(places: Places) -> bool:

@@ -1,9 +1,11 @@
 """`dev.py run`: the window, or the terminal where there is no display, while the local model's runtime is built."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from devtools.console import say
@@ -44,8 +46,9 @@ def program_arguments(
     return tuple(arguments)
 
 
-def build_command(places: Places, *, status: Path) -> list[str]:
-    return [sys.executable, str(places.root / "dev.py"), "build-local", "--with-parent", "--status", str(status)]
+def build_command(places: Places) -> list[str]:
+    script = str(places.root / "dev.py")
+    return [sys.executable, script, "build-local", "--with-parent", "--status", str(places.build_status)]
 
 
 def _become(command: Sequence[str], root: Path) -> int:
@@ -60,14 +63,24 @@ def _become(command: Sequence[str], root: Path) -> int:
 
 def _run_beside_build(places: Places, command: Sequence[str]) -> int:
     say(f"The local model's runtime is built in the background (5 to 12 minutes, once); log: {places.build_log}")
-    places.cache.mkdir(parents=True, exist_ok=True)
-    with places.build_log.open("wb") as log:
-        builder = start_in_background(build_command(places, status=places.build_status), log)
-    try:
-        return _wait(subprocess.Popen(command, cwd=places.root, env=clean_environment(os.environ)))
-    finally:
+    with background_build(places) as builder:
+        program = subprocess.Popen(command, cwd=places.root, env=clean_environment(os.environ))
+        signal.signal(signal.SIGTERM, lambda _sign, _frame: program.terminate())
+        code = _wait(program)
         if builder.poll() is None:
             say("The local model's build stops with the program; the next start goes on from here.")
+    return code
+
+
+@contextmanager
+def background_build(places: Places) -> Generator[subprocess.Popen[bytes]]:
+    """Build the local model's runtime beside the block; the build never outlives it."""
+    places.cache.mkdir(parents=True, exist_ok=True)
+    with places.build_log.open("wb") as log:
+        builder = start_in_background(build_command(places), log)
+    try:
+        yield builder
+    finally:
         stop_background(builder)
 
 

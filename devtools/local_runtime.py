@@ -82,7 +82,7 @@ def _build_wheel(places: Places, status: StatusFile) -> Path:
     kept.parent.mkdir(parents=True, exist_ok=True)
     built.replace(kept)
     say(f"      built {kept.name} from {source.name}")
-    shutil.rmtree(work, ignore_errors=True)
+    shutil.rmtree(work.parent, ignore_errors=True)
     return kept
 
 

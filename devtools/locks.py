@@ -46,6 +46,14 @@ def read_extra(pyproject: Path, name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def read_direct_names(pyproject: Path) -> set[str]:
+    """The normalised names of everything that the project and its development group ask for directly."""
+    content: dict[str, object] = tomllib.loads(pyproject.read_text(encoding="utf-8"))
+    project = cast("dict[str, list[str]]", content["project"])
+    groups = cast("dict[str, list[str]]", content["dependency-groups"])
+    return {name_of(line).lower().replace("_", "-") for line in (*project["dependencies"], *groups["dev"])}
+
+
 def name_of(requirement: str) -> str:
     """The package name at the head of a requirement such as `llama-cpp-python==0.3.36`."""
     end = next((i for i, sign in enumerate(requirement) if not (sign.isalnum() or sign in "-_.")), len(requirement))

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -89,12 +89,16 @@ def only_one(path: Path, waiting_for: str) -> Generator[None]:
             _unlock(file.fileno())
 
 
-def end_with_parent() -> None:
+def end_with_parent(last_words: Callable[[], None]) -> None:
     """Watch standard input, which the parent holds open; when it closes, the parent is gone and this tree ends too."""
 
+    descriptor = sys.stdin.fileno()
+
     def watch() -> None:
-        while sys.stdin.buffer.read(1):
+        # The descriptor, not sys.stdin: a daemon thread inside its buffer's lock aborts the interpreter at exit.
+        while os.read(descriptor, 1):
             pass
+        last_words()
         end_own_tree()
 
     threading.Thread(target=watch, name="parent-watch", daemon=True).start()
@@ -173,8 +177,6 @@ else:
 
 def stop_background(process: subprocess.Popen[bytes]) -> None:
     """Ask a background tree to end, and end it when it does not."""
-    if process.poll() is not None:
-        return
     assert process.stdin is not None
     process.stdin.close()
     try:
