@@ -1,6 +1,16 @@
 """A child that cannot outlive us on Windows: a job object that ends its processes when our last handle to it closes."""
 
 import sys
+from typing import Protocol
+
+
+class Leash(Protocol):
+    """Holds child processes; they end when this does or when we do, whichever comes first."""
+
+    def hold(self, handle: int) -> None: ...
+
+    def release(self) -> None: ...
+
 
 if sys.platform == "win32":
     import ctypes
@@ -32,8 +42,8 @@ if sys.platform == "win32":
             ("PeakJobMemoryUsed", ctypes.c_size_t),
         )
 
-    class Leash:
-        """Holds one job object; processes put in it die with this object or with us, whichever ends first."""
+    class _JobLeash:
+        """One job object with kill-on-close."""
 
         def __init__(self) -> None:
             self._kernel = ctypes.WinDLL("kernel32", use_last_error=True)
@@ -53,11 +63,17 @@ if sys.platform == "win32":
         def release(self) -> None:
             self._kernel.CloseHandle(wintypes.HANDLE(self._job))
 
-else:
 
-    class Leash:
-        """On POSIX the worker itself watches the wire and its parent, so there is nothing to hold."""
+class _NoLeash:
+    """On POSIX the worker itself watches the wire and its parent, so there is nothing to hold."""
 
-        def hold(self, handle: int) -> None: ...
+    def hold(self, handle: int) -> None: ...
 
-        def release(self) -> None: ...
+    def release(self) -> None: ...
+
+
+def new_leash() -> Leash:
+    """The leash of this system. Raises OSError."""
+    if sys.platform == "win32":
+        return _JobLeash()
+    return _NoLeash()

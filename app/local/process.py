@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.local.causes import Death
-from app.local.leash import Leash
+from app.local.leash import Leash, new_leash
 from app.local.wire import Order, Report, WireError, encode_order, read_report
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class WorkerProcess:
         self._reported = reported
         self._ended = ended
         self._loop = asyncio.get_running_loop()
-        self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._words: deque[str] = deque(maxlen=STDERR_LINES)
         self._child: subprocess.Popen[bytes] | None = None
         self._leash: Leash | None = None
@@ -64,12 +64,9 @@ class WorkerProcess:
         await asyncio.to_thread(self._start)
 
     def send(self, order: Order) -> None:
-        """Queue an order; one the child can no longer take is dropped, its end is reported instead."""
-        self._orders.put(order)
-
-    def close_wire(self) -> None:
-        """Ask the child to leave: it does when its input ends."""
-        self._orders.put(None)
+        """Queue an order; one the child can no longer take is dropped, its end is reported instead. Raises WireError
+        for an order too large for one frame."""
+        self._orders.put(encode_order(order))
 
     def kill(self) -> None:
         if self._child is not None and not self._is_over:
@@ -88,7 +85,7 @@ class WorkerProcess:
             creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
         )
         self._child = child
-        self._leash = Leash()
+        self._leash = new_leash()
         if sys.platform == "win32":
             self._leash.hold(int(child._handle))  # pyright: ignore[reportAttributeAccessIssue] - the only way to it
         listening = threading.Thread(target=self._listen, args=(child,), name="worker-stderr", daemon=True)
@@ -100,8 +97,8 @@ class WorkerProcess:
         assert child.stdin is not None
         # The child may end at any moment; its end is what `_read` reports.
         with contextlib.suppress(OSError):
-            while (order := self._orders.get()) is not None:
-                child.stdin.write(encode_order(order))
+            while (frame := self._orders.get()) is not None:
+                child.stdin.write(frame)
                 child.stdin.flush()
         with contextlib.suppress(OSError):
             child.stdin.close()

@@ -2,7 +2,7 @@
 
 import struct
 from dataclasses import dataclass, field
-from typing import Annotated, BinaryIO, Literal, TypeVar
+from typing import IO, Annotated, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -198,12 +198,12 @@ def encode_report(report: Report) -> bytes:
     return _frame(_reports.dump_json(report))
 
 
-def read_order(stream: BinaryIO) -> Order | None:
+def read_order(stream: IO[bytes]) -> Order | None:
     """The next order; None when the other side closed. Raises WireError."""
     return _parse(_orders, _read_frame(stream))
 
 
-def read_report(stream: BinaryIO) -> Report | None:
+def read_report(stream: IO[bytes]) -> Report | None:
     """The next report; None when the other side closed. Raises WireError."""
     return _parse(_reports, _read_frame(stream))
 
@@ -214,7 +214,7 @@ def _frame(body: bytes) -> bytes:
     return _PREFIX.pack(len(body)) + body
 
 
-def _read_frame(stream: BinaryIO) -> bytes | None:
+def _read_frame(stream: IO[bytes]) -> bytes | None:
     prefix = stream.read(_PREFIX.size)
     if not prefix:
         return None

@@ -1,0 +1,93 @@
+"""From the model's text to a plan: parsed, checked against each tool's full schema, refused with the reason."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError, best_match
+
+from app.ports.planner import NoPlan, PlanDraft
+from app.protocol.items import Assumption, PlanStep
+from app.protocol.queries import ToolSpec
+from app.protocol.values import JsonObject, Text
+
+
+class _PlanError(ValueError):
+    """Why the text is no plan."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
+def parse_plan(text: str, tools: Mapping[str, ToolSpec], author: str) -> PlanDraft | NoPlan:
+    """`author` names the model; steps follow each other in the order they were written."""
+    try:
+        title, steps = _read(text)
+        if not steps:
+            raise _PlanError(
+                Text(en="the local model found no tool that fits", ko="로컬 모델이 맞는 도구를 찾지 못했습니다")
+            )
+        checked = [_step(number, raw, tools) for number, raw in enumerate(steps, start=1)]
+    except _PlanError as exc:
+        return NoPlan(why=exc.why)
+    return PlanDraft(title=Text(en=title, ko=title), steps=tuple(checked), assumptions=(_authorship(author),))
+
+
+def _read(text: str) -> tuple[str, Sequence[object]]:
+    try:
+        raw: object = json.loads(text)
+    except ValueError as exc:
+        raise _PlanError(
+            Text(
+                en=f"the local model did not write a complete plan ({exc})",
+                ko=f"로컬 모델이 계획을 끝까지 쓰지 못했습니다({exc})",
+            )
+        ) from exc
+    match raw:
+        case {"title": str() as title, "steps": list() as steps}:
+            return title, cast("Sequence[object]", steps)
+        case _:
+            raise _PlanError(
+                Text(en="the local model's text is not a plan", ko="로컬 모델의 글이 계획 형식이 아닙니다")
+            )
+
+
+def _step(number: int, raw: object, tools: Mapping[str, ToolSpec]) -> PlanStep:
+    match raw:
+        case {"tool": str() as name, "arguments": dict() as arguments} if name in tools:
+            given = cast("JsonObject", arguments)
+        case _:
+            raise _PlanError(Text(en=f"step {number} names no known tool", ko=f"{number}단계에 알려진 도구가 없습니다"))
+    tool = tools[name]
+    problem = best_match(_errors(tool, given))
+    if problem is not None:
+        where = "/".join(str(part) for part in problem.absolute_path) or "arguments"
+        reason = f"{name}: {where}: {problem.message[:200]}"
+        raise _PlanError(
+            Text(en=f"step {number} is not valid ({reason})", ko=f"{number}단계가 올바르지 않습니다({reason})")
+        )
+    return PlanStep(
+        step_id=f"s{number}",
+        tool=name,
+        title=tool.title,
+        arguments=given,
+        depends_on=(f"s{number - 1}",) if number > 1 else (),
+    )
+
+
+def _errors(tool: ToolSpec, arguments: JsonObject) -> list[ValidationError]:
+    validator = Draft202012Validator(dict(tool.schema))
+    return list(validator.iter_errors(arguments))
+
+
+def _authorship(author: str) -> Assumption:
+    return Assumption(
+        key="local_model",
+        text=Text(
+            en=f"Every value was chosen by the local model {author}; check each against your request.",
+            ko=f"모든 값은 로컬 모델 {author}이(가) 골랐습니다. 요청과 하나씩 비교하세요.",
+        ),
+        is_verified=False,
+    )

@@ -1,0 +1,80 @@
+"""The models Lintel knows: their files' checksums, and which of them has beaten the rules planner."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownModel:
+    """One entry of the registry; `sha256` is of the GGUF file."""
+
+    model_id: str
+    file: str
+    sha256: str
+    size_bytes: int
+    licence: str
+
+
+class RegistryError(ValueError):
+    """The registry or the evaluation file is not readable; the text says why."""
+
+
+def read_registry(path: Path) -> tuple[KnownModel, ...]:
+    """Raises RegistryError; a missing registry knows no model."""
+    if not path.is_file():
+        return ()
+    entries = _object(path).get("models", [])
+    if not isinstance(entries, list):
+        raise RegistryError(f"{path.name}: `models` is not a list")
+    return tuple(_model(path, entry) for entry in cast("Sequence[object]", entries))
+
+
+def sha256_of(path: Path) -> str:
+    """Reads the whole file. Raises OSError."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def beats_rules(evaluation: Path, sha256: str) -> bool:
+    """Whether the measured evaluation says that this very file plans better than the rules planner.
+
+    Better means that the 95 % interval of the paired difference lies above zero.
+    """
+    if not evaluation.is_file():
+        return False
+    comparisons = _object(evaluation).get("comparisons", [])
+    for comparison in cast("Sequence[object]", comparisons if isinstance(comparisons, list) else []):
+        match comparison:
+            case {"model_sha256": str() as measured, "difference_low": int() | float() as low} if measured == sha256:
+                return low > 0
+            case _:
+                continue
+    return False
+
+
+def _object(path: Path) -> Mapping[str, object]:
+    try:
+        raw: object = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as exc:
+        raise RegistryError(f"{path.name} cannot be read: {exc}") from exc
+    if not isinstance(raw, dict):
+        raise RegistryError(f"{path.name} is not a JSON object")
+    return cast("Mapping[str, object]", raw)
+
+
+def _model(path: Path, entry: object) -> KnownModel:
+    match entry:
+        case {
+            "id": str() as model_id,
+            "file": str() as file,
+            "sha256": str() as sha256,
+            "size_bytes": int() as size,
+            "licence": str() as licence,
+        } if len(sha256) == 64:
+            return KnownModel(model_id=model_id, file=file, sha256=sha256, size_bytes=size, licence=licence)
+        case _:
+            raise RegistryError(f"{path.name}: an entry lacks id, file, sha256, size_bytes or licence")

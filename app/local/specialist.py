@@ -1,0 +1,144 @@
+"""The specialist as a planner: the local model writes plans that can only name real tools and fitting arguments."""
+
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from typing import Protocol
+
+from app.lib.supervision import closing
+from app.local.errors import LocalModelError
+from app.local.grammar import UnsupportedSchemaError, plan_schema
+from app.local.lookup import ToolLookup
+from app.local.parsing import parse_plan
+from app.local.prompt import ChatFormat, build_prompt, signature
+from app.local.session import Writing
+from app.local.supervisor import LoadedModel
+from app.local.wire import Done, Token
+from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken
+from app.protocol.items import PlanSource
+from app.protocol.queries import ToolSpec
+from app.protocol.states import LocalModelState, LocalPhase
+from app.protocol.values import Text
+
+log = logging.getLogger(__name__)
+
+MAX_TOKENS = 1536
+CATALOGUE_SHARE = 0.45
+BYTES_PER_TOKEN = 3
+
+
+class Writer(Protocol):
+    """What the planner needs of the supervisor."""
+
+    @property
+    def state(self) -> LocalModelState: ...
+
+    @property
+    def loaded(self) -> LoadedModel | None: ...
+
+    def write(self, writing: Writing) -> AsyncIterator[Token | Done]: ...
+
+
+class SpecialistPlanner:
+    """Implements ports.planner.Planner."""
+
+    def __init__(self, writer: Writer, max_tokens: int = MAX_TOKENS) -> None:
+        self._writer = writer
+        self._max_tokens = max_tokens
+
+    @property
+    def source(self) -> PlanSource:
+        return PlanSource.SPECIALIST
+
+    @property
+    def is_ready(self) -> bool:
+        return self._writer.state.phase is LocalPhase.READY
+
+    async def plan(self, brief: Brief) -> AsyncGenerator[PlannerEvent, None]:
+        """Tokens, then a draft or why there is none. Closing the generator cancels the model."""
+        loaded = self._writer.loaded
+        usable = _usable(brief.tools)
+        if loaded is None or not usable:
+            yield NoPlan(why=_why_not_now(loaded))
+            return
+        tools = choose_tools(brief.text, usable, loaded.info.context_tokens)
+        while True:
+            text = ""
+            try:
+                async with closing(self._write(brief, tools, loaded)) as pieces:
+                    async for piece in pieces:
+                        if isinstance(piece, Token):
+                            text += piece.text
+                            yield PlanToken(text=piece.text)
+                        else:
+                            yield _finished(text, piece, tools, loaded)
+                return
+            except LocalModelError as exc:
+                if exc.info.code != "local.prompt_too_long" or len(tools) == 1:
+                    yield NoPlan(why=exc.info.message)
+                    return
+            # Estimated from bytes; the model's own tokeniser said no.
+            tools = ToolLookup(usable).ranked(brief.text)[: len(tools) // 2]
+
+    def _write(self, brief: Brief, tools: Sequence[ToolSpec], loaded: LoadedModel) -> AsyncIterator[Token | Done]:
+        prompt = build_prompt(ChatFormat.of(loaded.file.header.chat_template), brief, tools)
+        return self._writer.write(
+            Writing(
+                parts=prompt.parts,
+                stable_parts=prompt.stable_parts,
+                max_tokens=self._max_tokens,
+                schema=plan_schema(tools),
+            )
+        )
+
+
+def choose_tools(text: str, tools: Sequence[ToolSpec], context_tokens: int) -> tuple[ToolSpec, ...]:
+    """The whole catalogue in its own order when it fits (then its KV state is reused), else the likeliest that do."""
+    room = context_tokens * CATALOGUE_SHARE
+    if sum(_tokens(tool) for tool in tools) <= room:
+        return tuple(tools)
+    chosen: list[ToolSpec] = []
+    for tool in ToolLookup(tools).ranked(text):
+        room -= _tokens(tool)
+        if room < 0 and chosen:
+            break
+        chosen.append(tool)
+    return tuple(chosen)
+
+
+def _tokens(tool: ToolSpec) -> int:
+    return len(signature(tool).encode()) // BYTES_PER_TOKEN + 1
+
+
+def _usable(tools: Sequence[ToolSpec]) -> tuple[ToolSpec, ...]:
+    """Tools whose schema can be made a grammar; the others cannot be planned by this model."""
+    usable: list[ToolSpec] = []
+    for tool in tools:
+        try:
+            plan_schema([tool])
+        except UnsupportedSchemaError as exc:
+            log.warning("the specialist cannot plan with %s", exc)
+            continue
+        usable.append(tool)
+    return tuple(usable)
+
+
+def _finished(text: str, done: Done, tools: Sequence[ToolSpec], loaded: LoadedModel) -> PlannerEvent:
+    log.info("the specialist wrote %s: %s", done.stop, done.stats)
+    match done.stop:
+        case "complete":
+            return parse_plan(text, {tool.name: tool for tool in tools}, loaded.info.description)
+        case "length":
+            return NoPlan(
+                why=Text(
+                    en=f"the local model did not finish within {done.stats.generated_tokens} tokens",
+                    ko=f"로컬 모델이 {done.stats.generated_tokens}토큰 안에 끝내지 못했습니다",
+                )
+            )
+        case "cancelled":
+            return NoPlan(why=Text(en="the local model was stopped", ko="로컬 모델을 중지했습니다"))
+
+
+def _why_not_now(loaded: LoadedModel | None) -> Text:
+    if loaded is None:
+        return Text(en="no local model is loaded", ko="불러온 로컬 모델이 없습니다")
+    return Text(en="there are no tools to plan with", ko="계획에 쓸 도구가 없습니다")

@@ -1,0 +1,266 @@
+"""The local model's life: follows its installation, loads on demand, explains an end and brings the model back."""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncGenerator, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.lib.supervision import cancel, closing, spawn
+from app.local import errors
+from app.local.errors import LocalModelError
+from app.local.gguf import GgufError, GgufHeader, read_header
+from app.local.installation import find_models, is_library_installed, read_build
+from app.local.limits import Limits, RestartBudget
+from app.local.registry import RegistryError, beats_rules, read_registry, sha256_of
+from app.local.session import LoadOptions, SessionEnd, WorkerSession, Writing
+from app.local.wire import Done, ModelInfo, Token
+from app.protocol.queries import ModelEntry
+from app.protocol.states import LocalModelState, LocalPhase
+from app.protocol.values import ErrorInfo, Text
+
+log = logging.getLogger(__name__)
+
+FOLLOW_S = 1.0
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where things are. `worker` is the command that starts a local worker."""
+
+    worker: Sequence[str]
+    models: Path
+    build_status: Path
+    crash_notes: Path
+    registry: Path
+    evaluation: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFile:
+    """A checked model file. `sha256` is empty for a file the registry does not know."""
+
+    path: Path
+    header: GgufHeader
+    sha256: str
+    is_default_planner: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedModel:
+    file: ModelFile
+    info: ModelInfo
+
+
+class LocalModelSupervisor:
+    """Implements ports.specialist.LocalModel, and `write` for the planner. Lives on one loop."""
+
+    def __init__(self, *, places: Places, options: Callable[[], LoadOptions], limits: Limits | None = None) -> None:
+        self._places = places
+        self._options = options
+        self._limits = limits or Limits()
+        self._state = LocalModelState(phase=LocalPhase.NOT_INSTALLED)
+        self._watchers: list[Callable[[LocalModelState], None]] = []
+        self._changing = asyncio.Lock()
+        self._restarts = RestartBudget(self._limits)
+        self._following: asyncio.Task[None] | None = None
+        self._restarting: asyncio.Task[None] | None = None
+        self._session: WorkerSession | None = None
+        self._loaded: LoadedModel | None = None
+        self._checked: dict[tuple[str, int, int], ModelFile] = {}
+
+    @property
+    def state(self) -> LocalModelState:
+        return self._state
+
+    @property
+    def loaded(self) -> LoadedModel | None:
+        """The model that can write now."""
+        return self._loaded
+
+    @property
+    def worker_pid(self) -> int | None:
+        """The process whose GPU memory is the specialist's share."""
+        return self._session.pid if self._session is not None else None
+
+    def watch(self, changed: Callable[[LocalModelState], None]) -> None:
+        self._watchers.append(changed)
+
+    def models(self) -> tuple[ModelEntry, ...]:
+        return find_models(self._places.models)
+
+    async def start(self) -> None:
+        await self._look()
+        if self._following is None:
+            self._following = spawn("follow local model installation", self._follow())
+
+    async def load(self, path: str) -> None:
+        self._abort_loading()
+        async with self._changing:
+            await self._end_session()
+            await self._load(Path(path), after=None)
+
+    async def unload(self) -> None:
+        self._abort_loading()
+        async with self._changing:
+            await self._end_session()
+            await self._look()
+
+    async def close(self) -> None:
+        await cancel(self._following, self._restarting)
+        self._following = None
+        self._abort_loading()
+        async with self._changing:
+            await self._end_session()
+
+    async def write(self, writing: Writing) -> AsyncGenerator[Token | Done, None]:
+        """Pieces of text, then Done. Closing the generator cancels. Raises LocalModelError."""
+        if self._session is None or self._loaded is None:
+            raise LocalModelError(self._state.error or errors.not_ready())
+        async with closing(self._session.write(writing)) as reports:
+            async for report in reports:
+                yield report
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(FOLLOW_S)
+            if self._state.phase in (LocalPhase.NOT_INSTALLED, LocalPhase.BUILDING, LocalPhase.NO_MODEL):
+                await self._look()
+
+    async def _look(self) -> None:
+        state = await asyncio.to_thread(self._installation_state)
+        if self._session is None:
+            self._show(state)
+
+    def _installation_state(self) -> LocalModelState:
+        build = read_build(self._places.build_status)
+        if build is not None and build.is_alive(datetime.now(UTC)):
+            text = build.message or build.stage
+            detail = Text(en=f"Building: {text}", ko=f"빌드 중: {text}")
+            return LocalModelState(phase=LocalPhase.BUILDING, fraction=build.fraction, detail=detail)
+        if is_library_installed():
+            return LocalModelState(phase=LocalPhase.IDLE if self.models() else LocalPhase.NO_MODEL)
+        error = errors.not_installed()
+        if build is not None and build.state != "done":
+            error = errors.build_failed(build.message) if build.state == "failed" else errors.build_abandoned()
+        return LocalModelState(phase=LocalPhase.NOT_INSTALLED, error=error)
+
+    async def _load(self, path: Path, after: ErrorInfo | None) -> None:
+        """Ends READY or FAILED. `after` is the failure this load recovers from."""
+        if not is_library_installed():
+            return self._show(LocalModelState(phase=LocalPhase.NOT_INSTALLED, error=errors.not_installed()))
+        self._show(LocalModelState(phase=LocalPhase.LOADING, model=str(path), error=after))
+        session: WorkerSession | None = None
+        try:
+            file = await asyncio.to_thread(self._check, path)
+            session = self._session = self._new_session()
+            info = await session.load(file.path, self._options())
+        except LocalModelError as exc:
+            self._show(LocalModelState(phase=LocalPhase.FAILED, model=str(path), error=exc.info))
+        except asyncio.CancelledError:
+            self._show(LocalModelState(phase=LocalPhase.IDLE))
+            raise
+        else:
+            self._loaded = LoadedModel(file=file, info=info)
+            return self._show(self._ready_state(self._loaded, after))
+        finally:
+            if session is not None and self._loaded is None:
+                self._session = None
+                await session.close()
+        return None
+
+    def _new_session(self) -> WorkerSession:
+        return WorkerSession(
+            self._places.worker,
+            self._places.crash_notes / f"local-worker-{os.getpid()}.txt",
+            self._limits,
+            loading=self._on_loading,
+            changed=self._on_busy_changed,
+            ended=self._on_end,
+        )
+
+    def _check(self, path: Path) -> ModelFile:
+        """Header, sizes and checksum. Raises LocalModelError."""
+        try:
+            stat = path.stat()
+            key = (str(path), stat.st_size, stat.st_mtime_ns)
+            if key not in self._checked:
+                self._checked[key] = self._read(path)
+            return self._checked[key]
+        except OSError as exc:
+            raise LocalModelError(errors.missing_file(path, exc.strerror or str(exc))) from exc
+        except (GgufError, RegistryError) as exc:
+            raise LocalModelError(errors.bad_file(path, str(exc))) from exc
+
+    def _read(self, path: Path) -> ModelFile:
+        header = read_header(path)
+        known = {model.file: model for model in read_registry(self._places.registry)}.get(path.name)
+        if known is None:
+            return ModelFile(path=path, header=header, sha256="", is_default_planner=False)
+        sha256 = sha256_of(path)
+        if sha256 != known.sha256:
+            raise LocalModelError(errors.wrong_checksum(path))
+        is_default = beats_rules(self._places.evaluation, sha256)
+        return ModelFile(path=path, header=header, sha256=sha256, is_default_planner=is_default)
+
+    def _abort_loading(self) -> None:
+        """Nobody waits a minute for a model they no longer want."""
+        if self._session is not None and self._loaded is None:
+            self._session.abort()
+
+    async def _end_session(self) -> None:
+        session, self._session, self._loaded = self._session, None, None
+        if session is not None:
+            await session.close()
+
+    def _on_loading(self, fraction: float) -> None:
+        self._show(replace(self._state, fraction=fraction))
+
+    def _on_busy_changed(self) -> None:
+        if self._loaded is None or self._session is None:
+            return
+        phase = LocalPhase.BUSY if self._session.is_busy else LocalPhase.READY
+        self._show(replace(self._state, phase=phase))
+
+    def _on_end(self, session: WorkerSession, end: SessionEnd) -> None:
+        if session is not self._session or self._loaded is None:
+            return None  # closed by us, or died while loading: whoever loads hears of it
+        path = self._loaded.file.path
+        self._session = self._loaded = None
+        if not end.ending.may_be_restarted:
+            return self._show(LocalModelState(phase=LocalPhase.FAILED, model=str(path), error=end.error))
+        if not self._restarts.take(asyncio.get_running_loop().time()):
+            error = errors.keeps_dying(end.error, self._limits.restarts)
+            return self._show(LocalModelState(phase=LocalPhase.FAILED, model=str(path), error=error))
+        self._show(LocalModelState(phase=LocalPhase.FAILED, model=str(path), error=end.error))
+        self._restarting = spawn("restart local model", self._restart(path, end.error))
+        return None
+
+    async def _restart(self, path: Path, after: ErrorInfo) -> None:
+        async with self._changing:
+            if self._session is None and self._state.phase is LocalPhase.FAILED:
+                await self._load(path, after=after)
+
+    def _ready_state(self, loaded: LoadedModel, after: ErrorInfo | None) -> LocalModelState:
+        info = loaded.info
+        size = round(sum(buffer.size_bytes for buffer in info.buffers) / _MIB)
+        en = f"{info.description}, context {info.context_tokens}, KV {info.kv_type}, {size} MiB"
+        ko = f"{info.description}, 컨텍스트 {info.context_tokens}, KV {info.kv_type}, {size} MiB"
+        if after is not None:
+            en, ko = f"{en}. Restarted. {after.message.en}", f"{ko}. 다시 시작했습니다. {after.message.ko}"
+        return LocalModelState(
+            phase=LocalPhase.READY,
+            model=str(loaded.file.path),
+            fraction=1.0,
+            detail=Text(en=en, ko=ko),
+            is_default_planner=loaded.file.is_default_planner,
+        )
+
+    def _show(self, state: LocalModelState) -> None:
+        if state != self._state:
+            self._state = state
+            for changed in tuple(self._watchers):
+                changed(state)
