@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from devtools.build_status import BuildStatus, read_status
-from devtools.console import duration, say, warn
+from devtools.console import duration, note, say
 from devtools.display import some_display
 from devtools.launch import background_build
 from devtools.local_runtime import is_current
@@ -47,7 +47,7 @@ def run_tests(places: Places, pytest_arguments: Sequence[str], *, skip_system: b
     code = _run_pytest(places, pytest_arguments)
     failed = [outcome.title for outcome in outcomes if not outcome.is_good]
     if failed:
-        warn(f"Failed besides the tests: {', '.join(failed)}" if code else f"Failed: {', '.join(failed)}")
+        note(f"Failed besides the tests: {', '.join(failed)}" if code else f"Failed: {', '.join(failed)}")
     return exit_code(outcomes, code)
 
 
@@ -140,6 +140,6 @@ def _run_pytest(places: Places, arguments: Sequence[str]) -> int:
         command = [str(places.python), "-m", "pytest", *arguments]
         code = subprocess.run(command, cwd=places.root, env=environment, check=False).returncode
     if code == _NO_TESTS:
-        warn("No test ran, which counts as a failure.")
+        note("No test ran, which counts as a failure.")
     sys.stdout.flush()
     return code

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from devtools.build_status import StatusFile
 from devtools.checks import run_tests
-from devtools.console import SetupError, say, use_safe_encoding, warn
+from devtools.console import SetupError, note, say, use_safe_encoding
 from devtools.display import some_display
 from devtools.launch import run_program
 from devtools.local_runtime import build_local
@@ -29,10 +29,10 @@ def main(words: Sequence[str]) -> int:
     try:
         return _dispatch(options, passed, find_places())
     except SetupError as exc:
-        warn(f"\n{exc}")
+        note(f"\n{exc}")
         return 1
     except KeyboardInterrupt:
-        warn("\nInterrupted. Nothing is broken: the same command goes on where it stopped.")
+        note("\nInterrupted. Nothing is broken: the same command goes on where it stopped.")
         return _INTERRUPTED
 
 
@@ -91,7 +91,7 @@ def _build_local(places: Places, path: Path, *, with_parent: bool) -> int:
         failure = ""
     except SetupError as exc:
         failure = str(exc)
-        warn(failure)
+        note(failure)
     except KeyboardInterrupt:
         failure = "The build was interrupted; it goes on with the next start."
     finally:

@@ -12,11 +12,13 @@ class SetupError(Exception):
 
 
 def say(text: str) -> None:
+    """A result, on standard output."""
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
 
-def warn(text: str) -> None:
+def note(text: str) -> None:
+    """Progress or a warning, on standard error: standard output belongs to the program that is started."""
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
 
@@ -45,7 +47,7 @@ class Steps:
     def step(self, title: str) -> Generator[None]:
         self._current += 1
         head = f"[{self._current}/{self._total}]"
-        say(f"{head} {title} ...")
+        note(f"{head} {title} ...")
         began = time.monotonic()
         yield
-        say(f"{head} {title}: done in {duration(time.monotonic() - began)}")
+        note(f"{head} {title}: done in {duration(time.monotonic() - began)}")

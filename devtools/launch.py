@@ -8,7 +8,7 @@ from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from devtools.console import say
+from devtools.console import note
 from devtools.display import has_display, needs_window
 from devtools.local_runtime import is_current
 from devtools.places import Places
@@ -30,7 +30,7 @@ def run_program(places: Places, arguments: Sequence[str], *, skip_system: bool) 
     prepare(places, Level.RUN, groups, with_model=False, skip_system=skip_system)
     chosen = program_arguments(arguments, os.environ)
     if chosen != tuple(arguments):
-        say(_NO_DISPLAY)
+        note(_NO_DISPLAY)
     command = [str(places.python), "-m", "app", *chosen]
     if is_current(places, read_stamp(places.stamp)):
         return _become(command, places.root)
@@ -62,13 +62,13 @@ def _become(command: Sequence[str], root: Path) -> int:
 
 
 def _run_beside_build(places: Places, command: Sequence[str]) -> int:
-    say(f"The local model's runtime is built in the background (5 to 12 minutes, once); log: {places.build_log}")
+    note(f"The local model's runtime is built in the background (5 to 12 minutes, once); log: {places.build_log}")
     with background_build(places) as builder:
         program = subprocess.Popen(command, cwd=places.root, env=clean_environment(os.environ))
         signal.signal(signal.SIGTERM, lambda _sign, _frame: program.terminate())
         code = _wait(program)
         if builder.poll() is None:
-            say("The local model's build stops with the program; the next start goes on from here.")
+            note("The local model's build stops with the program; the next start goes on from here.")
     return code
 
 

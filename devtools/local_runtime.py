@@ -9,7 +9,7 @@ import sysconfig
 from pathlib import Path
 
 from devtools.build_status import Stage, StatusFile, percent_of
-from devtools.console import SetupError, say
+from devtools.console import SetupError, note
 from devtools.environment import HASHED, pinned_version, pip, uv_pip
 from devtools.files import digest
 from devtools.model import fetch_model, has_model
@@ -81,7 +81,7 @@ def _build_wheel(places: Places, status: StatusFile) -> Path:
     kept = places.wheels / key / built.name
     kept.parent.mkdir(parents=True, exist_ok=True)
     built.replace(kept)
-    say(f"      built {kept.name} from {source.name}")
+    note(f"      built {kept.name} from {source.name}")
     shutil.rmtree(work.parent, ignore_errors=True)
     return kept
 
@@ -141,7 +141,7 @@ def _compile(places: Places, work: Path, tools: Path, status: StatusFile) -> Non
     )
     assert process.stdout is not None
     for line in process.stdout:
-        say(line.rstrip())
+        note(line.rstrip())
         percent = percent_of(line)
         if percent is not None and percent != status.percent:
             status.advance(percent)

@@ -10,8 +10,10 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
-from devtools.console import SetupError, say
+from devtools.console import SetupError, note
 
+# Standard output belongs to the program that is started, which may write JSON lines there.
+_STANDARD_ERROR = 2
 # How to reach a package index is the machine's business; which packages and hashes are taken is the locks' alone.
 _PIP_KEPT = frozenset(
     {
@@ -68,7 +70,8 @@ def run(
     """Run to the end with its output shown; a non-zero exit becomes a SetupError with `failure`."""
     words = [str(word) for word in command]
     try:
-        done = subprocess.run(words, cwd=cwd, env=clean_environment(os.environ) | dict(extra or {}), check=False)
+        environment = clean_environment(os.environ) | dict(extra or {})
+        done = subprocess.run(words, cwd=cwd, env=environment, stdout=_STANDARD_ERROR, check=False)
     except OSError as exc:
         raise SetupError(f"{failure}\n(could not start {words[0]}: {exc})") from exc
     if done.returncode != 0:
@@ -81,7 +84,7 @@ def only_one(path: Path, waiting_for: str) -> Generator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         if not _try_lock(file.fileno()):
-            say(f"      waiting for {waiting_for} ...")
+            note(f"      waiting for {waiting_for} ...")
             _lock(file.fileno())
         try:
             yield

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from devtools.console import SetupError, say
+from devtools.console import SetupError, note
 from devtools.process import run
 
 
@@ -143,7 +143,7 @@ def install_missing(groups: Iterable[Group], machine: Machine) -> None:
     if not (machine.is_debian and machine.is_root):
         raise SetupError(explain(missing, machine))
     packages = sorted({need.package for need in missing})
-    say(f"      installing with apt-get: {' '.join(packages)}")
+    note(f"      installing with apt-get: {' '.join(packages)}")
     _apt("apt-get", "update", "-q")
     _apt(*install_command(packages, with_sudo=False))
     importlib.invalidate_caches()
