@@ -105,7 +105,7 @@ def _self_weight(
             raise Refusal("[Error] Self weight: FV needs three factors.")
         for end, nodes in enumerate((members.start, members.end)):
             weight = members.weight * np.linalg.norm(members.offsets[:, end], axis=1)
-            np.add.at(nodal[case], (nodes, slice(0, 3)), weight[:, None] * factors)
+            np.add.at(nodal[case, :, :3], nodes, weight[:, None] * factors)
         loads = np.einsum("mij,j->mi", members.axes, factors) * members.weight[:, None]
         padded = np.concatenate([loads, np.zeros_like(loads)], axis=1)
         for member in range(members.count):

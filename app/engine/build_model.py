@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -94,7 +95,7 @@ def _stories(store: Store, units: UnitSystem, index: Mapping[int, int], xyz: Flo
         is_rigid = flag(record, "bFLOOR_DIAPHRAGM")
         stories.append(Story(text(record, "STORY_NAME"), level, is_rigid, nodes, rigid, *eccentricity))
     stories.sort(key=lambda story: story.level)
-    for below, above in zip(stories, stories[1:], strict=False):
+    for below, above in pairwise(stories):
         if above.level - below.level <= LEVEL_TOLERANCE_M:
             raise Refusal(f"[Error] Stories {below.name} and {above.name} have the same level.")
     return tuple(stories)

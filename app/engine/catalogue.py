@@ -1,4 +1,4 @@
-"""Which tables exist, which verbs and fields they take; read from the data files beside this module, no table has code here."""
+"""Which tables exist, which verbs and fields they take; all of it is read from the data files beside this module."""
 
 import json
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ VERBS = {
     "BNGR": frozenset({"GET", "POST", "PUT"}),
     "PZEF": frozenset({"GET", "POST", "PUT"}),
 }
-# GEN NX creates the node at the origin when a coordinate's name is misspelt; every other table refuses unknown names here.
+# GEN NX puts a node at the origin when a coordinate's name is misspelt; every other table refuses unknown names here.
 TABLES_IGNORING_UNKNOWN_KEYS = frozenset({"NODE"})
 # GEN NX answers Wrong Field to every POST of the main control data.
 TABLES_REFUSING_WRITES = frozenset({"ACTL"})

@@ -4,9 +4,9 @@ import json
 
 from app.engine.analysis import analyse
 from app.engine.defaults import new_store
-from app.engine.documents import MODEL_SUFFIX, load, resolve, save, store_from_json, tables_as_json, write_atomically
+from app.engine.documents import MODEL_SUFFIX, load, load_tables, resolve, save, tables_as_json, write_atomically
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
-from app.engine.json_values import Json, JsonObject, parse_body
+from app.engine.json_values import Json, JsonObject, with_fields
 from app.engine.session import Session
 
 COMPLETE: JsonObject = {"message": "MIDAS GEN NX command complete"}
@@ -37,7 +37,7 @@ def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
             _save(session)
         case "IMPORT":
             target = resolve(session.folder, _path(argument), (".json",))
-            session.replace_document(store_from_json(parse_body(target.read_bytes())), None)
+            session.replace_document(load_tables(target), None)
             session.is_modified = True
         case "EXPORT":
             target = resolve(session.folder, _path(argument), (".json",))
@@ -77,4 +77,4 @@ def _perform_analysis(session: Session, argument: Json) -> JsonObject:
     except AnalysisFailed as exc:
         return {"message": f"MIDAS GEN NX Analysis failed. {exc}"}
     checks: list[Json] = [check.as_json() for check in session.results.checks]
-    return COMPLETE | {"CHECKS": checks}
+    return with_fields(COMPLETE, {"CHECKS": checks})

@@ -1,4 +1,4 @@
-"""Which displacements are independent: u = T q, with rigid diaphragms and rigid links as exact relations, never penalties."""
+"""Which displacements are independent: u = T q, rigid diaphragms and links as exact relations, never penalties."""
 
 from dataclasses import dataclass
 
@@ -133,7 +133,8 @@ def _refuse_fixed_slaves(model: Model, relations: _Relations, fixed: BoolArray) 
             node, name = model.node_ids[dof // 6], DOF_NAMES[dof % 6]
             why = "locked by the structure type" if locked[dof] else "supported"
             raise Refusal(
-                f"[Error] Node {node} is {why} in {name} and belongs to a rigid diaphragm or link. Disconnect it (DRLS) or release the support."
+                f"[Error] Node {node} is {why} in {name} and belongs to a rigid diaphragm or link. "
+                "Disconnect it (DRLS) or release the support."
             )
 
 

@@ -72,6 +72,14 @@ def load(target: Path) -> Store:
         raise DialogOpened(BAD_PATH) from exc
 
 
+def load_tables(target: Path) -> Store:
+    """Read an exported JSON model."""
+    try:
+        return store_from_json(parse_body(target.read_bytes()))
+    except (OSError, EngineError) as exc:
+        raise DialogOpened(BAD_PATH) from exc
+
+
 def tables_as_json(store: Store) -> JsonObject:
     """All tables that hold records, as {table: {id: record}}."""
     return {name: {str(key): record for key, record in rows.items()} for name, rows in store.tables.items() if rows}

@@ -87,8 +87,8 @@ def _plane(key: int, points: FloatArray) -> FloatArray:
         raise Refusal(f"[Error] Floor load {key}: its nodes do not enclose an area.")
     z = normal / np.linalg.norm(normal)
     x = x - z * float(x @ z)
-    x /= np.linalg.norm(x)
-    return np.stack([x, np.cross(z, x), z])
+    x = x / float(np.linalg.norm(x))
+    return np.array([x, np.cross(z, x), z], dtype=np.float64)
 
 
 def _direction(key: int, record: JsonObject, panel: Panel) -> FloatArray:

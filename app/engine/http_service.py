@@ -62,6 +62,9 @@ def _handler(session: Session, key: str) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = IDLE_CONNECTION_S
+        # Head and body leave in one packet; two would wait for the delayed acknowledgement of the first.
+        wbufsize = -1
+        disable_nagle_algorithm = True
 
         def _serve(self) -> None:
             length = self.headers.get("Content-Length", "0")

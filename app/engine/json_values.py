@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from app.engine.errors import Refusal, wrong_field
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = dict[str, Json]
 
 MAX_DEPTH = 40
@@ -126,6 +126,11 @@ def objects(record: JsonObject, key: str) -> list[JsonObject]:
     if not isinstance(value, list):
         raise wrong_field(f"{key} must be a list")
     return [child({key: item}, key) for item in value]
+
+
+def with_fields(record: JsonObject, changes: JsonObject) -> JsonObject:
+    """A copy of the record with some fields replaced."""
+    return {**record, **changes}
 
 
 def child(record: JsonObject, key: str) -> JsonObject:

@@ -103,7 +103,7 @@ def _distribute(members: Members, taken: Samples) -> FloatArray:
 
 
 def _functions(xi: FloatArray, length: FloatArray, phi: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Displacement and rotation functions of a Timoshenko beam (Przemieniecki, Theory of Matrix Structural Analysis)."""
+    """Displacement and rotation functions of a Timoshenko beam (Przemieniecki, Matrix Structural Analysis)."""
     scale = 1.0 / (1.0 + phi)
     h = np.stack(
         [
@@ -149,10 +149,10 @@ def accumulated(members: Members, loads: Loads) -> FloatArray:
             s = spans.a + (1.0 + point) / 2.0 * (upper - spans.a)
             share = ((s - spans.a) / np.where(spans.b > spans.a, spans.b - spans.a, 1.0))[:, None]
             p = (spans.pa + share * (spans.pb - spans.pa)) * ((upper - spans.a) / 2.0 * weight)[:, None]
-            np.add.at(result, (spans.case, spans.member, station), _about(p, x - s))
+            np.add.at(result[:, :, station], (spans.case, spans.member), _about(p, x - s))
         x = ratio * members.length[points.member]
         passed = (points.x < x - 1e-9 * members.length[points.member])[:, None]
-        np.add.at(result, (points.case, points.member, station), _about(points.p, x - points.x) * passed)
+        np.add.at(result[:, :, station], (points.case, points.member), _about(points.p, x - points.x) * passed)
     return result
 
 

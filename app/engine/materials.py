@@ -1,4 +1,4 @@
-"""Elastic properties of materials: concrete and steel grades of the standards known here, or values given by the user."""
+"""Elastic properties of materials: grades of the standards known here, or values given by the user."""
 
 from dataclasses import dataclass
 

@@ -1,14 +1,14 @@
-"""Free vibration: exact condensation to the degrees of freedom with mass, shift-invert Lanczos beyond that, and checks."""
+"""Free vibration: exact condensation to the unknowns with mass, shift-invert Lanczos beyond that, and checks."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
 from scipy.linalg import eigh
-from scipy.sparse.linalg import LinearOperator, eigsh
 
-from app.engine.arrays import FloatArray
+from app.engine.arrays import FloatArray, IntArray
 from app.engine.errors import AnalysisFailed, Refusal
+from app.engine.sparse import dense_block, diagonal_of, lowest_eigenpairs, size_of
 from app.engine.system import System
 
 LARGEST_DENSE = 900
@@ -45,24 +45,26 @@ def solve_modes(system: System, wanted: int) -> Modes:
     """The lowest `wanted` modes (fewer when the structure has fewer)."""
     t = system.constraints.t
     mass = sp.csc_array(t.T @ sp.diags_array(system.masses.ravel()) @ t)
-    massed = np.flatnonzero(mass.diagonal() > 1e-12 * mass.diagonal().max(initial=0.0))
+    diagonal = diagonal_of(mass)
+    massed = np.flatnonzero(diagonal > 1e-12 * diagonal.max(initial=0.0)).astype(np.int64)
     if not len(massed):
         raise Refusal("[Error] Mass data is required for eigenvalue analysis (NMAS, LTOM or self weight to mass).")
     wanted = min(wanted, len(massed))
     if len(massed) <= LARGEST_DENSE:
         omega, vectors = _condensed(system, mass, massed, wanted)
     else:
-        omega, vectors = _lanczos(system, mass, wanted)
+        values, vectors = lowest_eigenpairs(system.k_free, mass, system.factor.solve, wanted)
+        omega = np.sqrt(values)
     return _checked(system, mass, omega, vectors)
 
 
-def _condensed(system: System, mass: sp.csc_array, massed: np.ndarray, wanted: int) -> tuple[FloatArray, FloatArray]:
+def _condensed(system: System, mass: sp.csc_array, massed: IntArray, wanted: int) -> tuple[FloatArray, FloatArray]:
     """With F the flexibility of the massed unknowns and M = L Lᵀ: Lᵀ F L y = y / ω²."""
-    unit = np.zeros((mass.shape[0], len(massed)))
+    unit = np.zeros((size_of(mass), len(massed)))
     unit[massed, range(len(massed))] = 1.0
     response = system.factor.solve(unit)
     flexibility = response[massed]
-    lower = _mass_root(mass[massed][:, massed].toarray())
+    lower = _mass_root(dense_block(mass, massed))
     symmetric = lower.T @ ((flexibility + flexibility.T) / 2.0) @ lower
     size = len(symmetric)
     wanted = min(wanted, size)
@@ -80,15 +82,6 @@ def _mass_root(mass: FloatArray) -> FloatArray:
     values, vectors = eigh(mass)
     keep = values > 1e-12 * values[-1]
     return vectors[:, keep] * np.sqrt(values[keep])
-
-
-def _lanczos(system: System, mass: sp.csc_array, wanted: int) -> tuple[FloatArray, FloatArray]:
-    size = mass.shape[0]
-    inverse = LinearOperator((size, size), matvec=system.factor.solve, dtype=np.float64)
-    start = np.ones(size)
-    values, vectors = eigsh(system.k_free, k=wanted, M=mass, sigma=0.0, which="LM", OPinv=inverse, v0=start, tol=1e-12)
-    order = np.argsort(values)
-    return np.sqrt(values[order]), vectors[:, order]
 
 
 def _checked(system: System, mass: sp.csc_array, omega: FloatArray, vectors: FloatArray) -> Modes:

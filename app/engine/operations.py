@@ -76,7 +76,7 @@ def _generate_stories(session: Session, argument: JsonObject) -> JsonObject:
     draft = Draft(store)
     draft.edit("STOR").clear()
     records = {str(i): _story_record(store, i, level, len(levels), ratios) for i, level in enumerate(levels, 1)}
-    reply = create(draft, table_specs()["db/STOR"], {"Assign": {key: record for key, record in records.items()}})
+    reply = create(draft, table_specs()["db/STOR"], {"Assign": {**records}})
     draft.commit()
     session.note_write()
     return reply

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 Point2 = tuple[float, float]
 
@@ -121,7 +122,7 @@ def _one_way(corners: Sequence[Point2], angle: float) -> list[EdgeLoad]:
         if abs(rise) < 1e-9 * math.dist(p, q):
             continue
         length = math.dist(p, q)
-        for low, high in zip(levels, levels[1:], strict=False):
+        for low, high in pairwise(levels):
             if low < min(p[1], q[1]) - 1e-12 or high > max(p[1], q[1]) + 1e-12:
                 continue
             # Half a strip per metre across the span is this much per metre of a sloping edge.

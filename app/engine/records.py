@@ -1,4 +1,4 @@
-"""The four verbs on a table: create, update, delete one, empty; each works on a draft and raises before anything is stored."""
+"""The verbs on a table: create, update, delete one, empty; each works on a draft, nothing is stored when it raises."""
 
 from app.engine.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.defaults import FACTORY_RECORDS

@@ -1,4 +1,4 @@
-"""From an HTTP request to an answer: keys, addresses, envelopes, status codes and error bodies of the MIDAS Open API."""
+"""From an HTTP request to an answer: addresses, envelopes, status codes and error bodies of the MIDAS Open API."""
 
 import getpass
 import hmac

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.engine.defaults import OPTIONAL_FIELDS, STEEL
 from app.engine.errors import Refusal, wrong_field
 from app.engine.floor_panels import find_boundary
-from app.engine.json_values import JsonObject, integers, number, numbers, objects, text, texts
+from app.engine.json_values import Json, JsonObject, integers, number, numbers, objects, text, texts, with_fields
 from app.engine.store import Draft
 from app.engine.units import check_unit, convert_record, is_convertible, unit_system
 
@@ -37,11 +37,23 @@ NODE_COUNTS = {
     "AXISYM": (3, 4),
     "SOLID": (4, 6, 8),
 }
-STORY_KEYS = (
-    "STORY_NAME STORY_LEVEL bFLOOR_DIAPHRAGM WIND_FLOOR_WIDTH_X WIND_FLOOR_WIDTH_Y WIND_CENTER_X WIND_CENTER_Y "
-    "WIND_ECCENT_X WIND_ECCENT_Y SEIS_ACC_ECCENT_X SEIS_ACC_ECCENT_Y SEIS_INHERENT_ECCENT_X SEIS_INHERENT_ECCENT_Y "
-    "SEIS_TORSIONAL_AMP_FACTOR_X SEIS_TORSIONAL_AMP_FACTOR_Y"
-).split()
+STORY_KEYS = [
+    "STORY_NAME",
+    "STORY_LEVEL",
+    "bFLOOR_DIAPHRAGM",
+    "WIND_FLOOR_WIDTH_X",
+    "WIND_FLOOR_WIDTH_Y",
+    "WIND_CENTER_X",
+    "WIND_CENTER_Y",
+    "WIND_ECCENT_X",
+    "WIND_ECCENT_Y",
+    "SEIS_ACC_ECCENT_X",
+    "SEIS_ACC_ECCENT_Y",
+    "SEIS_INHERENT_ECCENT_X",
+    "SEIS_INHERENT_ECCENT_Y",
+    "SEIS_TORSIONAL_AMP_FACTOR_X",
+    "SEIS_TORSIONAL_AMP_FACTOR_Y",
+]
 
 
 def apply_rules(draft: Draft, table: str, key: int, record: JsonObject) -> JsonObject:
@@ -94,7 +106,7 @@ def _support(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
 
 def _require_names(draft: Draft, names: set[str], table: str, what: str) -> None:
     field = UNIQUE_NAME.get(table, "NAME")
-    known = {record.get(field) for record in draft.rows(table).values()}
+    known = {text(record, field, "") for record in draft.rows(table).values()}
     for name in sorted(names - known):
         raise Refusal("Not Registered String", f"{what} {name} does not exist")
 
@@ -119,7 +131,8 @@ def _sum_nodal_loads(_draft: Draft, _key: int, record: JsonObject) -> JsonObject
             continue
         for name in ("FX", "FY", "FZ", "MX", "MY", "MZ"):
             first[name] = number(first, name, 0.0) + number(item, name, 0.0)
-    return record | {"ITEMS": list(merged.values())}
+    summed: list[Json] = [*merged.values()]
+    return with_fields(record, {"ITEMS": summed})
 
 
 def _beam_load(draft: Draft, key: int, record: JsonObject) -> JsonObject:
@@ -223,13 +236,15 @@ def _group(draft: Draft, key: int, record: JsonObject) -> JsonObject:
     stored = draft.store.rows("GRUP").get(key, {})
     merged = dict(record)
     for name in ("N_LIST", "E_LIST"):
-        merged[name] = sorted({*integers(stored, name, ()), *integers(record, name, ())})
+        ids: list[Json] = [*sorted({*integers(stored, name, ()), *integers(record, name, ())})]
+        merged[name] = ids
     return merged
 
 
 def _live_load_reduction(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     components = texts(record, "APPLIED_COMP")
-    return record | {"APPLIED_COMP": ["ALL"] if "ALL" in components else [*components]}
+    kept: list[Json] = ["ALL"] if "ALL" in components else [*components]
+    return with_fields(record, {"APPLIED_COMP": kept})
 
 
 RULES: dict[str, tuple[Rule, ...]] = {

@@ -1,6 +1,7 @@
 """Stories as results see them: floors with their mass weights, storeys between them with their vertical lines."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -70,7 +71,7 @@ def storeys(results: Results) -> tuple[Storey, ...]:
     """Storeys from the lowest up, with the vertical lines that run from floor to floor."""
     levels = floors(results)
     found: list[Storey] = []
-    for lower, upper in zip(levels, levels[1:], strict=False):
+    for lower, upper in pairwise(levels):
         pairs = _vertical_lines(results, lower, upper)
         found.append(Storey(lower.name, upper.level - lower.level, lower, upper, pairs[:, 0], pairs[:, 1]))
     return tuple(found)

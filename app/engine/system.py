@@ -1,16 +1,17 @@
-"""The assembled structure: stiffness in the free unknowns, factored once, with a singularity check that names the culprit."""
+"""The assembled structure: stiffness in the free unknowns, factored once, with a check that names what is loose."""
 
 import warnings
 from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
-from scipy.sparse.linalg import MatrixRankWarning, SuperLU, splu
+from scipy.sparse.linalg import MatrixRankWarning
 
-from app.engine.arrays import BoolArray, FloatArray
+from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.constraints import Constraints, build_constraints
 from app.engine.errors import AnalysisFailed
 from app.engine.model import Model
+from app.engine.sparse import Split, diagonal_of, size_of, split
 from app.engine.stiffness import MemberMatrices, member_matrices
 
 SMALLEST_PIVOT = 1e-11
@@ -21,7 +22,7 @@ class Factor:
     """A factored, symmetrically scaled stiffness matrix."""
 
     scale: FloatArray
-    lu: SuperLU
+    lu: Split
 
     def solve(self, right: FloatArray) -> FloatArray:
         """Displacements for one or many right-hand sides (columns)."""
@@ -46,13 +47,13 @@ def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray) -> Syst
     """Assemble and factor; raises `AnalysisFailed` for a structure that can move."""
     matrices = member_matrices(model.members)
     k_nodes = _assemble(model, matrices.to_global())
-    constraints = build_constraints(model, k_nodes.diagonal(), masses, is_loaded)
+    constraints = build_constraints(model, diagonal_of(k_nodes), masses, is_loaded)
     k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
     factor = factorise(k_free, constraints.labels)
     return System(model, matrices, k_nodes, k_free, constraints, factor, masses)
 
 
-def member_dofs(model: Model) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+def member_dofs(model: Model) -> IntArray:
     """The 12 node degrees of freedom of each member."""
     six = np.arange(6)
     members = model.members
@@ -69,8 +70,8 @@ def _assemble(model: Model, stiffness: FloatArray) -> sp.csr_array:
 
 def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:
     """Factor a symmetric matrix after scaling its diagonal to one."""
-    diagonal = k.diagonal()
-    if k.shape[0] == 0:
+    diagonal = diagonal_of(k)
+    if size_of(k) == 0:
         raise AnalysisFailed("[Error] Every degree of freedom is fixed; there is nothing to solve.")
     if (diagonal <= 0.0).any():
         raise AnalysisFailed(_singular(labels[int(np.argmin(diagonal))]))
@@ -79,22 +80,19 @@ def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", MatrixRankWarning)
-            lu = _split(scaled)
+            lu = split(scaled)
     except (RuntimeError, MatrixRankWarning) as exc:
         raise AnalysisFailed(_singular(_loose_end(scaled, labels))) from exc
-    if np.abs(lu.U.diagonal()).min() < SMALLEST_PIVOT:
+    if lu.smallest_pivot < SMALLEST_PIVOT:
         raise AnalysisFailed(_singular(_loose_end(scaled, labels)))
     return Factor(scale, lu)
 
 
-def _split(matrix: sp.csc_array) -> SuperLU:
-    return splu(matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True})
-
-
 def _loose_end(scaled: sp.csc_array, labels: tuple[str, ...]) -> str:
     """The unknown that moves most in the motion the structure does not resist (inverse iteration)."""
-    shifted = _split(sp.csc_array(scaled + 1e-9 * sp.eye_array(scaled.shape[0])))
-    vector = np.ones(scaled.shape[0])
+    size = size_of(scaled)
+    shifted = split(sp.csc_array(scaled + 1e-9 * sp.eye_array(size)))
+    vector = np.ones(size)
     for _ in range(6):
         vector = shifted.solve(vector)
         vector /= np.abs(vector).max()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.engine.catalogue import table_specs
 from app.engine.errors import wrong_field
-from app.engine.json_values import Json, JsonObject, child, flag, integer, objects, text
+from app.engine.json_values import Json, JsonObject, child, flag, integer, objects, text, with_fields
 
 FORCE_KN = {
     "KGF": 0.00980665,
@@ -151,7 +151,8 @@ def _converted(key: str, value: Json, names: dict[str, Dimension], change: _Chan
 
 
 def _items(record: JsonObject, convert: Callable[[JsonObject], JsonObject]) -> JsonObject:
-    return record | {"ITEMS": [convert(item) for item in objects(record, "ITEMS")]}
+    items: list[Json] = [convert(item) for item in objects(record, "ITEMS")]
+    return with_fields(record, {"ITEMS": items})
 
 
 def _beam_loads(record: JsonObject, change: _Change) -> JsonObject:
@@ -186,19 +187,21 @@ def _node_springs(record: JsonObject, change: _Change) -> JsonObject:
 def _settlements(record: JsonObject, change: _Change) -> JsonObject:
     def convert(item: JsonObject) -> JsonObject:
         values = objects(item, "VALUES")
-        scaled = [
+        scaled: list[Json] = [
             value | {"DISPLACEMENT": change.scaled(value.get("DISPLACEMENT", 0.0), LENGTH)} for value in values[:3]
         ]
-        return item | {"VALUES": [*scaled, *values[3:]]}
+        return with_fields(item, {"VALUES": [*scaled, *values[3:]]})
 
     return _items(record, convert)
 
 
 def _spectrum(record: JsonObject, change: _Change) -> JsonObject:
     dimension = SPECTRUM_VALUE[integer(record, "iTYPE", 1)]
-    points = [point | {"VALUE": change.scaled(point.get("VALUE"), dimension)} for point in objects(record, "aFUNC")]
+    points: list[Json] = [
+        point | {"VALUE": change.scaled(point.get("VALUE"), dimension)} for point in objects(record, "aFUNC")
+    ]
     gravity = {"GRAV": change.scaled(record["GRAV"], LENGTH)} if "GRAV" in record else {}
-    return record | {"aFUNC": [*points]} | gravity
+    return with_fields(record, {"aFUNC": points, **gravity})
 
 
 def _section(record: JsonObject, change: _Change) -> JsonObject:
