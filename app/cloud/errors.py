@@ -1,0 +1,230 @@
+"""Why the conductor did not answer, in words a person can act on.
+
+ChatError (ports.chat)
+└── CloudError
+    ├── CloudDisabled          switched off in the settings
+    ├── CloudKeyMissing        no API key anywhere
+    ├── CloudKeyRefused        401: the provider does not accept the key
+    ├── CloudNotPermitted      403: the key may not do this
+    ├── CloudUnpaid            402, or a spending limit was reached
+    ├── CloudModelUnknown      404: no such model for this key
+    ├── CloudRequestRefused    400, 422 and other 4xx
+    ├── CloudTooLong           413, or more tokens than the model reads
+    ├── CloudReplyUnreadable   an answer that is not in the provider's format
+    └── CloudPassing           may work when repeated
+        ├── CloudRateLimited   429
+        ├── CloudOverloaded    529, also in mid-stream
+        ├── CloudFaulty        5xx, also in mid-stream
+        ├── CloudUnreachable   no connection, or no answer in time
+        └── CloudDropped       the stream broke off
+"""
+
+from app.ports.chat import ChatError
+from app.protocol.values import ErrorInfo, Text
+
+
+class CloudError(ChatError):
+    """A known failure of the conductor's provider."""
+
+    def __init__(self, code: str, message: Text, hint: Text) -> None:
+        super().__init__(ErrorInfo(code=f"cloud.{code}", message=message, hint=hint))
+
+
+class CloudDisabled(CloudError):
+    def __init__(self) -> None:
+        super().__init__(
+            "disabled",
+            Text(en="The conductor is switched off.", ko="대화 모델이 꺼져 있습니다."),
+            Text(
+                en="Switch it on in Settings, Conductor; until then Lintel plans offline.",
+                ko="설정의 대화 모델에서 켜십시오. 그때까지 Lintel은 오프라인으로 계획합니다.",
+            ),
+        )
+
+
+class CloudKeyMissing(CloudError):
+    def __init__(self, why: Text | None = None) -> None:
+        super().__init__(
+            "key_missing",
+            why or Text(en="There is no API key for the conductor.", ko="대화 모델의 API 키가 없습니다."),
+            Text(
+                en="Enter one in Settings, Keys, or set ANTHROPIC_API_KEY; until then Lintel plans offline.",
+                ko="설정의 키에 입력하거나 ANTHROPIC_API_KEY를 지정하십시오. 그때까지는 오프라인으로 계획합니다.",
+            ),
+        )
+
+
+class CloudKeyRefused(CloudError):
+    def __init__(self) -> None:
+        super().__init__(
+            "key_refused",
+            Text(
+                en="The provider did not accept the API key (401).",
+                ko="서비스가 API 키를 받아들이지 않았습니다(401).",
+            ),
+            Text(
+                en="Enter a valid key in Settings, Keys; a key from ANTHROPIC_API_KEY is used before the stored one.",
+                ko="설정의 키에 올바른 키를 입력하십시오. ANTHROPIC_API_KEY의 키가 저장된 키보다 먼저 쓰입니다.",
+            ),
+        )
+
+
+class CloudNotPermitted(CloudError):
+    def __init__(self, said: str) -> None:
+        super().__init__(
+            "not_permitted",
+            Text(
+                en=f"The API key may not be used for this (403). {_quoted(said)}".strip(),
+                ko=f"이 API 키로는 이 작업을 할 수 없습니다(403). {_quoted(said)}".strip(),
+            ),
+            Text(
+                en="Check the key's permissions with the provider, or choose another model.",
+                ko="서비스에서 키의 권한을 확인하거나 다른 모델을 선택하십시오.",
+            ),
+        )
+
+
+class CloudUnpaid(CloudError):
+    def __init__(self, said: str) -> None:
+        super().__init__(
+            "unpaid",
+            Text(
+                en=f"The provider's account has no credit left or reached its limit. {_quoted(said)}".strip(),
+                ko=f"서비스 계정의 잔액이 없거나 한도에 도달했습니다. {_quoted(said)}".strip(),
+            ),
+            Text(
+                en="Add credit or raise the limit with the provider; until then Lintel plans offline.",
+                ko="서비스에서 충전하거나 한도를 올리십시오. 그때까지 Lintel은 오프라인으로 계획합니다.",
+            ),
+        )
+
+
+class CloudModelUnknown(CloudError):
+    def __init__(self, model: str) -> None:
+        super().__init__(
+            "model_unknown",
+            Text(
+                en=f'The provider has no model "{model}" for this key (404).',
+                ko=f'이 키로 쓸 수 있는 "{model}" 모델이 서비스에 없습니다(404).',
+            ),
+            Text(
+                en="Choose another model in Settings, Conductor, and check the base URL there.",
+                ko="설정의 대화 모델에서 다른 모델을 선택하고 기본 URL을 확인하십시오.",
+            ),
+        )
+
+
+class CloudRequestRefused(CloudError):
+    def __init__(self, status: int, said: str) -> None:
+        super().__init__(
+            "request_refused",
+            Text(
+                en=f"The provider refused the request ({status}). {_quoted(said)}".strip(),
+                ko=f"서비스가 요청을 거절했습니다({status}). {_quoted(said)}".strip(),
+            ),
+            Text(
+                en="Try it in a new conversation; if it happens again, choose another model in Settings, Conductor.",
+                ko="새 대화에서 다시 시도하십시오. 반복되면 설정의 대화 모델에서 다른 모델을 선택하십시오.",
+            ),
+        )
+
+
+class CloudTooLong(CloudError):
+    def __init__(self) -> None:
+        super().__init__(
+            "too_long",
+            Text(
+                en="The conversation is longer than the model can read.",
+                ko="대화가 모델이 읽을 수 있는 길이를 넘었습니다.",
+            ),
+            Text(en="Start a new conversation.", ko="새 대화를 시작하십시오."),
+        )
+
+
+class CloudReplyUnreadable(CloudError):
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            "reply_unreadable",
+            Text(
+                en=f"{host} answered with something that is not a reply of the model.",
+                ko=f"{host}의 응답이 모델의 답변 형식이 아닙니다.",
+            ),
+            Text(
+                en="Check the base URL in Settings, Conductor, and any proxy in between, then send the message again.",
+                ko="설정의 대화 모델에서 기본 URL과 중간의 프록시를 확인한 뒤 메시지를 다시 보내십시오.",
+            ),
+        )
+
+
+class CloudPassing(CloudError):
+    """May work when repeated. `retry_after_s`: the wait the provider asked for, if it did."""
+
+    retry_after_s: float | None = None
+
+
+class CloudRateLimited(CloudPassing):
+    def __init__(self, retry_after_s: float | None) -> None:
+        wait_en = "a minute" if retry_after_s is None else f"{retry_after_s:.0f} s"
+        wait_ko = "1분쯤" if retry_after_s is None else f"{retry_after_s:.0f}초"
+        super().__init__(
+            "rate_limited",
+            Text(
+                en="The provider's rate limit for this key was reached (429).",
+                ko="이 키의 사용량 제한에 도달했습니다(429).",
+            ),
+            Text(en=f"Wait {wait_en} and send the message again.", ko=f"{wait_ko} 기다린 뒤 메시지를 다시 보내십시오."),
+        )
+        self.retry_after_s = retry_after_s
+
+
+class CloudOverloaded(CloudPassing):
+    def __init__(self) -> None:
+        super().__init__(
+            "overloaded",
+            Text(en="The provider is overloaded (529).", ko="서비스에 과부하가 걸렸습니다(529)."),
+            Text(
+                en="Send the message again in a few minutes, or choose another model.",
+                ko="몇 분 뒤 메시지를 다시 보내거나 다른 모델을 선택하십시오.",
+            ),
+        )
+
+
+class CloudFaulty(CloudPassing):
+    def __init__(self, status: int) -> None:
+        super().__init__(
+            "faulty",
+            Text(
+                en=f"The provider had an internal error ({status}).", ko=f"서비스 내부 오류가 발생했습니다({status})."
+            ),
+            Text(en="Send the message again in a few minutes.", ko="몇 분 뒤 메시지를 다시 보내십시오."),
+        )
+
+
+class CloudUnreachable(CloudPassing):
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            "unreachable",
+            Text(en=f"{host} cannot be reached.", ko=f"{host}에 연결할 수 없습니다."),
+            Text(
+                en="Check the network, the proxy and the base URL in Settings; until then Lintel plans offline.",
+                ko="네트워크와 프록시, 설정의 기본 URL을 확인하십시오. 그때까지 Lintel은 오프라인으로 계획합니다.",
+            ),
+        )
+
+
+class CloudDropped(CloudPassing):
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            "dropped",
+            Text(
+                en=f"The connection to {host} broke off in the middle of the reply.",
+                ko=f"답변 도중에 {host}와의 연결이 끊어졌습니다.",
+            ),
+            Text(
+                en="Check the network and send the message again.", ko="네트워크를 확인하고 메시지를 다시 보내십시오."
+            ),
+        )
+
+
+def _quoted(said: str) -> str:
+    return f'"{said}"' if said else ""

@@ -1,0 +1,86 @@
+"""The one place that talks to the provider: a single attempt at a streamed reply, through the provider's own SDK.
+
+Importing the SDK takes a second or two, so this module is imported off the event loop, at the first request.
+"""
+
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import replace
+from typing import cast
+
+import anthropic
+import httpx2
+from anthropic.types import MessageParam, TextBlockParam, ToolUnionParam
+
+from app.cloud.errors import CloudDropped, CloudReplyUnreadable
+from app.cloud.failures import no_connection, refusal
+from app.cloud.prices import cost_usd
+from app.cloud.reply import ReplyBuilder
+from app.cloud.request import to_body
+from app.lib.redaction import Secret
+from app.ports.chat import ChatFinished, ChatRequest, TextDelta, ThinkingDelta
+
+log = logging.getLogger(__name__)
+
+# The service sends a ping at least every few seconds while it thinks; two silent minutes are a dead connection.
+_TIMEOUT = httpx2.Timeout(connect=10.0, read=120.0, write=30.0, pool=10.0)
+
+
+class Provider:
+    """One client for one key and base URL. An empty `base_url` means the SDK's own default."""
+
+    def __init__(self, key: Secret, base_url: str, redact: Callable[[str], str]) -> None:
+        self._redact = redact
+        # Retries are ours (retries.py), so that each of them is seen; tracing would put requests into other tools.
+        self._client = anthropic.AsyncAnthropic(
+            api_key=key.reveal(), base_url=base_url or None, max_retries=0, timeout=_TIMEOUT, open_telemetry=False
+        )
+        self.host = self._client.base_url.host or str(self._client.base_url)
+
+    async def attempt(
+        self, request: ChatRequest, model: str
+    ) -> AsyncIterator[TextDelta | ThinkingDelta | ChatFinished]:
+        """One request. Raises CloudError."""
+        builder = ReplyBuilder(self.host)
+        is_open = False
+        # Errors are raised without their cause: the SDK's hold the request, and its headers hold the key.
+        try:
+            stream = await self._open(request, model)
+            is_open = True
+            async with stream:
+                async for event in stream:
+                    if (delta := builder.add(event)) is not None:
+                        yield delta
+        except anthropic.APIStatusError as exc:
+            log.info("the provider answered %s (%s), request %s", exc.status_code, exc.type, exc.request_id)
+            raise refusal(exc, model, self._redact) from None
+        except anthropic.APIConnectionError as exc:
+            log.info("no connection to %s: %s", self.host, type(exc.__cause__ or exc).__name__)
+            raise no_connection(exc, self.host, was_streaming=is_open) from None
+        except httpx2.TransportError as exc:
+            log.info("the stream from %s broke off: %s", self.host, type(exc).__name__)
+            raise CloudDropped(self.host) from None
+        except (anthropic.APIError, httpx2.DecodingError, ValueError) as exc:
+            log.info("%s sent an unreadable reply: %s", self.host, type(exc).__name__)
+            raise CloudReplyUnreadable(self.host) from None
+        if not builder.is_complete:
+            # Nothing at all under status 200 is a proxy's or a portal's page, which repeating does not change.
+            raise CloudDropped(self.host) if builder.has_begun else CloudReplyUnreadable(self.host)
+        finished = builder.finished()
+        yield replace(finished, usage=replace(finished.usage, cost_usd=cost_usd(model, finished.usage)))
+
+    async def close(self) -> None:
+        await self._client.close()
+
+    async def _open(
+        self, request: ChatRequest, model: str
+    ) -> anthropic.AsyncStream[anthropic.types.RawMessageStreamEvent]:
+        body = to_body(request, model)
+        return await self._client.messages.create(
+            model=model,
+            max_tokens=request.max_tokens,
+            messages=cast("Iterable[MessageParam]", body["messages"]),
+            system=cast("Iterable[TextBlockParam]", body["system"]) if "system" in body else anthropic.omit,
+            tools=cast("Iterable[ToolUnionParam]", body["tools"]) if "tools" in body else anthropic.omit,
+            stream=True,
+        )

@@ -1,0 +1,167 @@
+"""One streamed reply put together from the provider's events, keeping only what is complete."""
+
+import json
+from dataclasses import dataclass, field
+from typing import cast
+
+from anthropic.types import MessageDeltaUsage, RawContentBlockDeltaEvent, RawMessageStreamEvent
+from anthropic.types import StopReason as ProviderStopReason
+from anthropic.types import Usage as ProviderUsage
+
+from app.cloud.errors import CloudReplyUnreadable
+from app.ports.chat import ChatFinished, ChatPart, StopReason, TextDelta, TextPart, ThinkingDelta, ThinkingPart
+from app.ports.chat import ToolUsePart as ToolUse
+from app.protocol.states import Usage
+from app.protocol.values import JsonObject
+
+
+@dataclass(slots=True, kw_only=True)
+class _Block:
+    """A content block while it grows; which of the fields are used depends on `kind`."""
+
+    kind: str
+    text: list[str] = field(default_factory=list[str])
+    signature: str = ""
+    data: str = ""
+    use_id: str = ""
+    name: str = ""
+
+
+class ReplyBuilder:
+    """Feed it events; what can be shown at once comes back. `finished` gives the complete reply."""
+
+    def __init__(self, host: str) -> None:
+        self._host = host
+        self._blocks: dict[int, _Block] = {}
+        self._usage = Usage()
+        self._stop_reason: ProviderStopReason | None = None
+        self.has_begun = False
+        self.is_complete = False
+        self.has_streamed = False
+
+    def add(self, event: RawMessageStreamEvent) -> TextDelta | ThinkingDelta | None:
+        match event.type:
+            case "message_start":
+                self.has_begun = True
+                self._usage = _counted(self._usage, event.message.usage)
+            case "content_block_start":
+                self._blocks[event.index] = _started(event.content_block)
+            case "content_block_delta":
+                return self._grow(event)
+            case "message_delta":
+                self._usage = _counted(self._usage, event.usage)
+                self._stop_reason = event.delta.stop_reason
+            case "message_stop":
+                self.is_complete = True
+            case _:  # content_block_stop, and events the provider may add later
+                pass
+        return None
+
+    def finished(self) -> ChatFinished:
+        """The reply. Raises CloudReplyUnreadable when a tool use that was not cut off is not a JSON object."""
+        parts = (self._part(block) for _, block in sorted(self._blocks.items()))
+        return ChatFinished(
+            parts=tuple(part for part in parts if part is not None),
+            stop_reason=_stop_reason(self._stop_reason),
+            usage=self._usage,
+        )
+
+    def _grow(self, event: RawContentBlockDeltaEvent) -> TextDelta | ThinkingDelta | None:
+        block = self._blocks.get(event.index)
+        if block is None:
+            raise CloudReplyUnreadable(self._host)
+        delta = event.delta
+        match delta.type:
+            case "text_delta":
+                block.text.append(delta.text)
+                return self._shown(TextDelta(text=delta.text))
+            case "thinking_delta":
+                block.text.append(delta.thinking)
+                return self._shown(ThinkingDelta(text=delta.thinking))
+            case "input_json_delta":
+                block.text.append(delta.partial_json)
+            case "signature_delta":
+                block.signature += delta.signature
+            case _:  # citations, which Lintel does not ask for
+                pass
+        return None
+
+    def _shown(self, delta: TextDelta | ThinkingDelta) -> TextDelta | ThinkingDelta | None:
+        if not delta.text:
+            return None
+        self.has_streamed = True
+        return delta
+
+    def _part(self, block: _Block) -> ChatPart | None:
+        text = "".join(block.text)
+        match block.kind:
+            case "text" if text:
+                return TextPart(text=text)
+            case "thinking" if block.signature:
+                # Without its signature (cut off before it) the provider would not take the block back.
+                return ThinkingPart(text=text, signature=block.signature)
+            case "redacted_thinking":
+                return ThinkingPart(text="", redacted=block.data)
+            case "tool_use":
+                return self._tool_use(block, text)
+            case _:
+                return None
+
+    def _tool_use(self, block: _Block, text: str) -> ToolUse | None:
+        is_cut = self._stop_reason in ("max_tokens", "model_context_window_exceeded")
+        if not text.strip():
+            return None if is_cut else ToolUse(use_id=block.use_id, name=block.name, arguments={})
+        arguments = _json_object(text)
+        if arguments is None and not is_cut:
+            raise CloudReplyUnreadable(self._host)
+        return None if arguments is None else ToolUse(use_id=block.use_id, name=block.name, arguments=arguments)
+
+
+def _started(block: object) -> _Block:
+    kind = str(getattr(block, "type", ""))
+    # Text and thinking may already start with content; the other block kinds have none of these fields.
+    start = getattr(block, "text", "") or getattr(block, "thinking", "")
+    return _Block(
+        kind=kind,
+        text=[str(start)] if start else [],
+        signature=str(getattr(block, "signature", "") or ""),
+        data=str(getattr(block, "data", "") or ""),
+        use_id=str(getattr(block, "id", "") or ""),
+        name=str(getattr(block, "name", "") or ""),
+    )
+
+
+def _json_object(text: str) -> JsonObject | None:
+    try:
+        value: object = json.loads(text)
+    except ValueError:
+        return None
+    return cast("JsonObject", value) if isinstance(value, dict) else None
+
+
+def _counted(before: Usage, now: ProviderUsage | MessageDeltaUsage) -> Usage:
+    """The counts are cumulative; a count that is not told again keeps its value."""
+
+    def newer(value: int | None, old: int) -> int:
+        return old if value is None else value
+
+    return Usage(
+        input_tokens=newer(now.input_tokens, before.input_tokens),
+        output_tokens=newer(now.output_tokens, before.output_tokens),
+        cache_read_tokens=newer(now.cache_read_input_tokens, before.cache_read_tokens),
+        cache_write_tokens=newer(now.cache_creation_input_tokens, before.cache_write_tokens),
+    )
+
+
+def _stop_reason(reason: ProviderStopReason | None) -> StopReason:
+    match reason:
+        case "end_turn" | "stop_sequence":
+            return "end_turn"
+        case "tool_use":
+            return "tool_use"
+        case "max_tokens" | "model_context_window_exceeded":
+            return "max_tokens"
+        case "refusal":
+            return "refusal"
+        case _:  # pause_turn, and reasons the provider may add later
+            return "other"

@@ -1,0 +1,111 @@
+"""The settings file: versioned JSON, converted from older versions, replaced in one step, put aside when unreadable."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from app.protocol.values import ErrorInfo, JsonValue, Text
+
+VERSION = 1
+
+Values = dict[str, JsonValue]
+# CONVERTERS[n] turns the values of version n into those of version n + 1: a key that changed its meaning gets a new
+# version and a converter here, never a second meaning.
+CONVERTERS: Mapping[int, Callable[[Values], Values]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What the file holds, by dotted key, not yet checked; `problems` are for the engineer to read."""
+
+    values: Mapping[str, JsonValue]
+    problems: tuple[ErrorInfo, ...] = ()
+    is_newer: bool = False
+
+
+class Unreadable(Exception):
+    """The file is not a settings file; the text says what is wrong with it."""
+
+
+def load(
+    file: Path, converters: Mapping[int, Callable[[Values], Values]] = CONVERTERS, version: int = VERSION
+) -> Loaded:
+    """Read and convert. A missing file is empty; an unreadable one is moved to `NAME.bad` and said so."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Loaded(values={})
+    except (OSError, UnicodeDecodeError) as exc:
+        return Loaded(values={}, problems=(_put_aside(file, str(exc)),))
+    try:
+        found, values = _parsed(text)
+    except Unreadable as exc:
+        return Loaded(values={}, problems=(_put_aside(file, str(exc)),))
+    if found > version:
+        return Loaded(values={}, problems=(_newer(file, found),), is_newer=True)
+    for step in range(found, version):
+        values = converters[step](values)
+    return Loaded(values=values)
+
+
+def save(file: Path, values: Mapping[str, JsonValue]) -> None:
+    """Write all of it beside the old file, then replace that in one step. Raises OSError, the old file untouched."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    content = json.dumps({"version": VERSION, "values": dict(sorted(values.items()))}, ensure_ascii=False, indent=2)
+    fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
+    try:
+        with fresh.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(content + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _parsed(text: str) -> tuple[int, Values]:
+    try:
+        content: object = json.loads(text)
+    except ValueError as exc:
+        raise Unreadable(str(exc)) from exc
+    if not isinstance(content, dict):
+        raise Unreadable("not a JSON object")
+    members = cast("Mapping[str, object]", content)
+    version, values = members.get("version"), members.get("values")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1 or not isinstance(values, dict):
+        raise Unreadable("`version` or `values` is missing")
+    return version, cast("Values", values)
+
+
+def _put_aside(file: Path, why: str) -> ErrorInfo:
+    aside = file.with_name(f"{file.name}.bad")
+    try:
+        file.replace(aside)
+    except OSError as exc:
+        why = f"{why}; {exc}"
+        aside = file
+    return ErrorInfo(
+        code="settings.file_unreadable",
+        message=Text(
+            en=f"The settings file could not be read ({why}); the defaults are in force.",
+            ko=f"설정 파일을 읽을 수 없어({why}) 기본값을 사용합니다.",
+        ),
+        hint=Text(en=f"The old file is {aside}.", ko=f"이전 파일은 {aside}에 있습니다."),
+    )
+
+
+def _newer(file: Path, version: int) -> ErrorInfo:
+    return ErrorInfo(
+        code="settings.file_newer",
+        message=Text(
+            en=f"The settings file is of a newer Lintel (version {version}); the defaults are in force.",
+            ko=f"설정 파일이 더 새로운 Lintel의 것이어서(버전 {version}) 기본값을 사용합니다.",
+        ),
+        hint=Text(
+            en=f"Use the newer Lintel, or move {file} away to start with new settings.",
+            ko=f"새 버전의 Lintel을 사용하거나 {file} 파일을 옮겨 새 설정으로 시작하십시오.",
+        ),
+    )

@@ -1,0 +1,220 @@
+"""API keys, kept in the operating system's keyring or given by the environment; never in a file of Lintel."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from app.lib.redaction import Redactor, Secret
+from app.protocol.values import ErrorInfo, Text
+
+SERVICE = "lintel"
+
+
+class SecretName(StrEnum):
+    """The secrets Lintel knows; the value is the entry's name in the keyring."""
+
+    ANTHROPIC = "anthropic"
+    MIDAS = "midas"
+
+
+ENVIRONMENT_VARIABLES: Mapping[SecretName, str] = {
+    SecretName.ANTHROPIC: "ANTHROPIC_API_KEY",
+    SecretName.MIDAS: "MIDAS_MAPI_KEY",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretFound:
+    """A secret and where it is from, e.g. `environment`."""
+
+    secret: Secret
+    source: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretMissing:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretsUnavailable:
+    """The place could not be asked: no keyring on this system, or it is locked."""
+
+    error: ErrorInfo
+
+
+SecretAnswer = SecretFound | SecretMissing | SecretsUnavailable
+
+
+class SecretStore(Protocol):
+    """Blocking: a keyring may ask the person to unlock it, so call it off the event loop."""
+
+    def read(self, name: SecretName) -> SecretAnswer: ...
+
+    def write(self, name: SecretName, secret: Secret) -> ErrorInfo | None:
+        """Keep it; returns why it could not be kept."""
+        ...
+
+    def delete(self, name: SecretName) -> ErrorInfo | None:
+        """Forget it; a secret that is not there is no error."""
+        ...
+
+
+class KeyringSecrets:
+    """The OS keyring: Credential Manager on Windows, Keychain on macOS, Secret Service on Linux."""
+
+    def read(self, name: SecretName) -> SecretAnswer:
+        import keyring
+        import keyring.errors
+
+        try:
+            value = keyring.get_password(SERVICE, name.value)
+        except keyring.errors.KeyringError as exc:
+            return SecretsUnavailable(error=_unavailable(exc))
+        return _found(value, Text(en="system keyring", ko="시스템 키링"))
+
+    def write(self, name: SecretName, secret: Secret) -> ErrorInfo | None:
+        import keyring
+        import keyring.errors
+
+        try:
+            keyring.set_password(SERVICE, name.value, secret.reveal())
+            is_kept = keyring.get_password(SERVICE, name.value) == secret.reveal()
+        except keyring.errors.KeyringError as exc:
+            return _unavailable(exc)
+        # The null backend accepts and forgets; only reading back tells.
+        return None if is_kept else _unavailable(None)
+
+    def delete(self, name: SecretName) -> ErrorInfo | None:
+        import keyring
+        import keyring.errors
+
+        try:
+            if keyring.get_password(SERVICE, name.value) is not None:
+                keyring.delete_password(SERVICE, name.value)
+        except keyring.errors.KeyringError as exc:
+            return _unavailable(exc)
+        return None
+
+
+class EnvironmentSecrets:
+    """Keys from environment variables. They can be read only: a program cannot change the environment it came from."""
+
+    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
+        self._environment = os.environ if environment is None else environment
+
+    def read(self, name: SecretName) -> SecretAnswer:
+        variable = ENVIRONMENT_VARIABLES[name]
+        return _found(
+            self._environment.get(variable), Text(en=f"environment ({variable})", ko=f"환경 변수({variable})")
+        )
+
+    def write(self, name: SecretName, secret: Secret) -> ErrorInfo | None:
+        del secret
+        return _environment_is_read_only(name)
+
+    def delete(self, name: SecretName) -> ErrorInfo | None:
+        return None if isinstance(self.read(name), SecretMissing) else _environment_is_read_only(name)
+
+
+class MemorySecrets:
+    """Keys for this run only, for tests and for a system without a keyring."""
+
+    def __init__(self, values: Mapping[SecretName, str] | None = None) -> None:
+        self._values = {name: Secret(value) for name, value in (values or {}).items()}
+
+    def read(self, name: SecretName) -> SecretAnswer:
+        secret = self._values.get(name)
+        return _found(secret.reveal() if secret else None, Text(en="this session only", ko="이번 실행에만"))
+
+    def write(self, name: SecretName, secret: Secret) -> ErrorInfo | None:
+        self._values[name] = secret
+        return None
+
+    def delete(self, name: SecretName) -> ErrorInfo | None:
+        self._values.pop(name, None)
+        return None
+
+
+class LayeredSecrets:
+    """Several stores, the first that has a secret wins. What was read or written once is masked from then on.
+
+    A secret is written to `kept_in`; where that fails, it is used for this run and the answer says so."""
+
+    def __init__(self, before: Sequence[SecretStore], kept_in: SecretStore, redactor: Redactor) -> None:
+        self._for_this_run = MemorySecrets()
+        self._kept_in = kept_in
+        self._stores: tuple[SecretStore, ...] = (*before, self._for_this_run, kept_in)
+        self._redactor = redactor
+
+    def read(self, name: SecretName) -> SecretAnswer:
+        unavailable: SecretsUnavailable | None = None
+        for store in self._stores:
+            match store.read(name):
+                case SecretFound() as found:
+                    self._redactor.add(found.secret)
+                    return found
+                case SecretsUnavailable() as answer:
+                    unavailable = unavailable or answer
+                case SecretMissing():
+                    pass
+        return unavailable or SecretMissing()
+
+    def write(self, name: SecretName, secret: Secret) -> ErrorInfo | None:
+        self._redactor.add(secret)
+        self._for_this_run.delete(name)
+        if (error := self._kept_in.write(name, secret)) is None:
+            return None
+        self._for_this_run.write(name, secret)
+        return _only_this_run(error)
+
+    def delete(self, name: SecretName) -> ErrorInfo | None:
+        self._for_this_run.delete(name)
+        return self._kept_in.delete(name)
+
+
+def user_secrets(redactor: Redactor, environment: Mapping[str, str] | None = None) -> LayeredSecrets:
+    """What Lintel uses: the environment first, then the keyring."""
+    return LayeredSecrets((EnvironmentSecrets(environment),), KeyringSecrets(), redactor)
+
+
+def _found(value: str | None, source: Text) -> SecretAnswer:
+    stripped = (value or "").strip()
+    return SecretFound(secret=Secret(stripped), source=source) if stripped else SecretMissing()
+
+
+def _unavailable(error: Exception | None) -> ErrorInfo:
+    detail = "" if error is None else f" ({type(error).__name__})"
+    return ErrorInfo(
+        code="secrets.no_keyring",
+        message=Text(en=f"The system keyring cannot be used{detail}.", ko=f"시스템 키링을 사용할 수 없습니다{detail}."),
+        hint=Text(
+            en="Unlock or install a keyring, or give the keys as ANTHROPIC_API_KEY and MIDAS_MAPI_KEY.",
+            ko="키링을 잠금 해제하거나 설치하십시오. 또는 ANTHROPIC_API_KEY와 MIDAS_MAPI_KEY로 지정하십시오.",
+        ),
+    )
+
+
+def _only_this_run(error: ErrorInfo) -> ErrorInfo:
+    return ErrorInfo(
+        code="secrets.kept_for_this_run",
+        message=Text(
+            en=f"{error.message.en} The key is used until Lintel ends and is not kept.",
+            ko=f"{error.message.ko} 키는 Lintel을 종료할 때까지만 쓰이며 저장되지 않습니다.",
+        ),
+        hint=error.hint,
+    )
+
+
+def _environment_is_read_only(name: SecretName) -> ErrorInfo:
+    variable = ENVIRONMENT_VARIABLES[name]
+    return ErrorInfo(
+        code="secrets.from_environment",
+        message=Text(en=f"This key comes from {variable}.", ko=f"이 키는 {variable}에서 옵니다."),
+        hint=Text(
+            en="Change or remove the variable and start Lintel again.",
+            ko="환경 변수를 바꾸거나 지운 뒤 Lintel을 다시 시작하십시오.",
+        ),
+    )

@@ -1,0 +1,158 @@
+"""What goes wrong with the provider: what is repeated, what is not, and what the engineer reads."""
+
+from collections.abc import Callable
+from email.utils import format_datetime
+
+import pytest
+
+from app.cloud.errors import CloudError
+from app.ports.chat import ChatError, ChatFinished, ChatRetrying, TextDelta, TextPart
+from app.protocol.states import ConductorPhase
+from app.protocol.values import now
+from tests.cloud.conftest import KEY, Rig
+from tests.fakes.scripted_anthropic import Reply
+
+MakeRig = Callable[..., Rig]
+
+
+async def _error(rig: Rig) -> ChatError:
+    with pytest.raises(ChatError) as caught:
+        await rig.events()
+    return caught.value
+
+
+def _retries(events: list[object]) -> list[ChatRetrying]:
+    return [event for event in events if isinstance(event, ChatRetrying)]
+
+
+@pytest.mark.parametrize(
+    ("status", "message", "code"),
+    [
+        (400, "messages: bad", "cloud.request_refused"),
+        (400, "Your credit balance is too low", "cloud.unpaid"),
+        (400, "prompt is too long: 1200000 tokens > 1000000 maximum", "cloud.too_long"),
+        (401, "invalid x-api-key", "cloud.key_refused"),
+        (402, "no credit", "cloud.unpaid"),
+        (403, "not for you", "cloud.not_permitted"),
+        (404, "model: nope", "cloud.model_unknown"),
+        (413, "too large", "cloud.too_long"),
+        (422, "odd", "cloud.request_refused"),
+    ],
+)
+async def test_a_refusal_is_not_repeated_and_says_what_to_do(
+    make_rig: MakeRig, status: int, message: str, code: str
+) -> None:
+    rig = make_rig(Reply.error(status, message))
+    error = await _error(rig)
+    assert error.info.code == code
+    assert error.info.hint is not None
+    assert error.info.hint.en
+    assert error.info.hint.ko
+    assert len(rig.server.requests) == 1
+    assert rig.waits == []
+
+
+async def test_a_rate_limit_waits_as_long_as_the_provider_asks(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.rate_limited("7"), Reply.text("ok"))
+    events = await rig.events()
+    assert [(item.attempt, item.delay_s, item.discards_text) for item in _retries(events)] == [(2, 7.0, False)]
+    assert rig.waits == [7.0]
+    assert events[-1].parts == (TextPart(text="ok"),)
+
+
+async def test_a_rate_limit_may_name_a_moment(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.rate_limited(format_datetime(now(), usegmt=True)), Reply.text("ok"))
+    await rig.events()
+    assert rig.waits == [0.0]
+
+
+async def test_a_wait_of_many_minutes_is_said_instead_of_waited(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.rate_limited("600"))
+    error = await _error(rig)
+    assert error.info.code == "cloud.rate_limited"
+    assert error.info.hint is not None
+    assert "600 s" in error.info.hint.en
+    assert rig.waits == []
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [Reply.overloaded(), Reply.error(500), Reply.error(503), Reply.rate_limited("nonsense")],
+    ids=["529", "500", "503", "429 without a readable wait"],
+)
+async def test_a_passing_failure_is_repeated_with_growing_waits_four_times_at_most(
+    make_rig: MakeRig, failure: Reply
+) -> None:
+    rig = make_rig(*[failure] * 5)
+    await _error(rig)
+    assert rig.waits == [1.0, 2.0, 4.0]
+    assert len(rig.server.requests) == 4
+    assert rig.conductor.state.phase is ConductorPhase.READY
+
+
+async def test_overload_in_midstream_voids_the_text_and_starts_over(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.overloaded_midstream("Half an"), Reply.text("A whole answer", split=50))
+    events = await rig.events()
+    retrying = _retries(events)
+    assert [item.discards_text for item in retrying] == [True]
+    assert retrying[0].why.en == "The provider is overloaded (529)."
+    after = events[events.index(retrying[0]) + 1 :]
+    assert [type(event) for event in after] == [TextDelta, ChatFinished]
+    assert events[-1].parts == (TextPart(text="A whole answer"),)
+
+
+@pytest.mark.parametrize("broken", [Reply.dropped("Half"), Reply.truncated("Half")], ids=["reset", "early end"])
+async def test_a_connection_dropped_in_midstream_is_repeated(make_rig: MakeRig, broken: Reply) -> None:
+    rig = make_rig(broken, Reply.text("Whole"))
+    events = await rig.events()
+    assert [item.discards_text for item in _retries(events)] == [True]
+    assert events[-1].parts == (TextPart(text="Whole"),)
+
+
+async def test_a_connection_that_keeps_dropping_is_given_up(make_rig: MakeRig) -> None:
+    rig = make_rig(*[Reply.dropped()] * 4)
+    assert (await _error(rig)).info.code == "cloud.dropped"
+    assert len(rig.server.requests) == 4
+
+
+async def test_a_key_refused_in_midstream_is_not_repeated(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.error_midstream("authentication_error", "revoked"))
+    assert (await _error(rig)).info.code == "cloud.key_refused"
+    assert len(rig.server.requests) == 1
+
+
+async def test_an_unreachable_provider_is_tried_twice_and_then_lintel_is_offline(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.refused_connection(), Reply.refused_connection())
+    error = await _error(rig)
+    assert error.info.code == "cloud.unreachable"
+    assert "127.0.0.1" in error.info.message.en
+    assert len(rig.server.requests) == 2
+    assert rig.conductor.state.phase is ConductorPhase.UNREACHABLE
+
+
+async def test_refresh_gives_an_unreachable_provider_another_chance(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.refused_connection(), Reply.refused_connection(), Reply.text("back"))
+    await _error(rig)
+    assert (await rig.conductor.refresh()).phase is ConductorPhase.READY
+    assert (await rig.finished()).parts == (TextPart(text="back"),)
+
+
+async def test_a_page_that_is_no_reply_is_said_as_one(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.raw_tool_use("plan", '{"brief": '))
+    assert (await _error(rig)).info.code == "cloud.reply_unreadable"
+
+
+async def test_what_the_provider_quotes_is_redacted(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.error(400, f"bad header x-api-key: {KEY} !"))
+    error = await _error(rig)
+    assert KEY not in str(error)
+    assert KEY not in repr(error.info)
+    assert "***" in error.info.message.en
+
+
+async def test_errors_carry_nothing_of_the_request(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.error(401, f"invalid key {KEY}"))
+    error = await _error(rig)
+    assert isinstance(error, CloudError)
+    assert error.__cause__ is None
+    assert error.__suppress_context__
