@@ -1,5 +1,6 @@
 """Array types of the solver."""
 
+import math
 from typing import TypeAlias
 
 import numpy as np
@@ -10,3 +11,8 @@ IntArray: TypeAlias = NDArray[np.int64]
 BoolArray: TypeAlias = NDArray[np.bool_]
 
 DOF_NAMES = ("DX", "DY", "DZ", "RX", "RY", "RZ")
+
+
+def flat_rows(values: FloatArray) -> FloatArray:
+    """All but the first axis as one; numpy cannot infer that size itself when there are no rows."""
+    return values.reshape(len(values), math.prod(values.shape[1:]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.arrays import FloatArray
+from app.engine.arrays import FloatArray, flat_rows
 from app.engine.loads import STATIONS
 from app.engine.system import System, member_dofs
 
@@ -24,11 +24,10 @@ class Quantity:
 
 def reactions_of(system: System, displacements: FloatArray, applied: FloatArray | None) -> FloatArray:
     """Forces of supports and point springs on the structure, cases x nodes x 6; zero where there is none."""
-    cases = len(displacements)
-    flat = displacements.reshape(cases, -1)
+    flat = flat_rows(displacements)
     forces = (system.k_nodes @ flat.T).T
     if applied is not None:
-        forces = forces - applied.reshape(cases, -1)
+        forces = forces - flat_rows(applied)
     supported = system.model.is_supported.ravel()
     springs = system.model.springs.ravel()
     # At a sprung support the ground takes both, and k_nodes already holds the spring's share.
@@ -39,7 +38,7 @@ def reactions_of(system: System, displacements: FloatArray, applied: FloatArray 
 def member_end_forces(system: System, displacements: FloatArray, end_loads: FloatArray | None) -> FloatArray:
     """Local forces of the nodes on the member ends, cases x members x 12."""
     dofs = member_dofs(system.model)
-    flat = displacements.reshape(len(displacements), -1)
+    flat = flat_rows(displacements)
     stiffness = system.matrices.local @ system.matrices.transform
     forces = (
         np.stack([np.einsum("mij,mj->mi", stiffness, one[dofs]) for one in flat])

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.engine.arrays import FloatArray
+from app.engine.arrays import FloatArray, flat_rows
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, flag, integer, number, objects, text, texts
 from app.engine.modal import Modes
@@ -85,7 +85,7 @@ class SpectrumCase:
             case ModalRule.ABS:
                 return np.abs(values).sum(axis=0)
             case ModalRule.SRSS | ModalRule.CQC:
-                flat = values.reshape(len(values), -1)
+                flat = flat_rows(values)
                 squares = np.einsum("mi,mi->i", flat, self.correlation @ flat)
                 return np.sqrt(np.maximum(squares, 0.0)).reshape(values.shape[1:])
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.arrays import FloatArray
+from app.engine.arrays import FloatArray, flat_rows
 from app.engine.errors import AnalysisFailed
 from app.engine.loads import Loads, equivalent_end_loads
 from app.engine.system import System, member_dofs
@@ -27,7 +27,7 @@ def node_loads(system: System, loads: Loads) -> tuple[FloatArray, FloatArray]:
     model = system.model
     reduced = system.matrices.reduce(equivalent_end_loads(model.members, loads))
     forces = np.einsum("mij,cmi->cmj", system.matrices.transform, reduced)
-    applied = loads.nodal.reshape(len(loads.cases), -1).copy()
+    applied = flat_rows(loads.nodal).copy()
     for case in range(len(loads.cases)):
         np.add.at(applied[case], member_dofs(model), forces[case])
     return applied.reshape(loads.nodal.shape), reduced
@@ -36,9 +36,8 @@ def node_loads(system: System, loads: Loads) -> tuple[FloatArray, FloatArray]:
 def solve_static(system: System, loads: Loads) -> StaticSolution:
     """Displacements of every case; given support displacements act as loads."""
     applied, end_loads = node_loads(system, loads)
-    cases = len(loads.cases)
-    settled = loads.settlements.reshape(cases, -1)
-    forces = applied.reshape(cases, -1) - (system.k_nodes @ settled.T).T
+    settled = flat_rows(loads.settlements)
+    forces = flat_rows(applied) - (system.k_nodes @ settled.T).T
     t = system.constraints.t
     right = t.T @ forces.T
     unknowns = system.factor.solve(right)

@@ -72,7 +72,8 @@ def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:
     """Factor a symmetric matrix after scaling its diagonal to one."""
     diagonal = diagonal_of(k)
     if size_of(k) == 0:
-        raise AnalysisFailed("[Error] Every degree of freedom is fixed; there is nothing to solve.")
+        # A beam fixed at both ends has no unknowns but reactions and forces all the same.
+        return Factor(np.zeros(0), Split(lambda right: right, 1.0))
     if (diagonal <= 0.0).any():
         raise AnalysisFailed(_singular(labels[int(np.argmin(diagonal))]))
     scale = 1.0 / np.sqrt(diagonal)
