@@ -51,10 +51,16 @@ ANALYSIS_TIMEOUT_S: Final = 1800.0
 class Api:
     """Requests of the Open API, each answered by a typed value or a GenError.
 
-    `patience` scales every read timeout; tests of lost answers use a small one.
+    `patience` scales every read timeout but that of the analysis, which has its own.
     """
 
-    def __init__(self, base_url: str, mapi_key: str, patience: float = 1.0) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        mapi_key: str,
+        patience: float = 1.0,
+        analysis_timeout_s: float = ANALYSIS_TIMEOUT_S,
+    ) -> None:
         if not mapi_key:
             raise KeyRefused("MIDAS_MAPI_KEY is not set")
         session = requests.Session()
@@ -63,6 +69,7 @@ class Api:
         self.host = urlsplit(base_url).netloc
         self.is_local = _is_loopback(base_url)
         self.patience = patience
+        self.analysis_timeout_s = analysis_timeout_s
         self._client = MidasClient(mapi_key=mapi_key, base_url=base_url, session=session)
         self.sent: list[Sent] = []
 
@@ -95,12 +102,15 @@ class Api:
     def write(self, verb: Verb, table: str, records: Records) -> Record:
         """Create or set records of `/db/<table>` in one request; a lost answer raises OutcomeLost."""
         body: Record = {"Assign": dict(records)}
-        return self._send(verb, f"/db/{table}", body, WRITE_TIMEOUT_S, len(records))
+        return self._send(verb, f"/db/{table}", body, self._timeout(WRITE_TIMEOUT_S), len(records))
 
-    def command(self, path: str, argument: Json, timeout_s: float = DOCUMENT_TIMEOUT_S) -> tuple[Record, float]:
-        """POST a command; gives its answer and the seconds it took."""
+    def command(self, path: str, argument: Json) -> tuple[Record, float]:
+        """POST a document command; gives its answer and the seconds it took."""
         started = time.monotonic()
-        answer = self._send("POST", path, {"Argument": argument}, timeout_s, 1)
+        timeout = self._timeout(DOCUMENT_TIMEOUT_S)
+        if path == "/doc/ANAL":
+            timeout = CONNECT_TIMEOUT_S, self.analysis_timeout_s
+        answer = self._send("POST", path, {"Argument": argument}, timeout, 1)
         return answer, time.monotonic() - started
 
     def result_table(self, argument: Record) -> Record:
@@ -129,12 +139,12 @@ class Api:
                 raise Blocked(timeout_s * self.patience) from exc
             raise self._translated(exc, "GET", path) from exc
 
-    def _send(self, method: str, path: str, body: Record, timeout_s: float, records: int) -> Record:
+    def _send(self, method: str, path: str, body: Record, timeout: tuple[float, float], records: int) -> Record:
         digest = sha256(body)
         log.info("%s %s records=%d sha256=%s", method, path, records, digest[:12])
         self.sent.append(Sent(method, path, digest, records))
         try:
-            return self._client.request(method, path, body, timeout=self._timeout(timeout_s))
+            return self._client.request(method, path, body, timeout=timeout)
         except MidasAPIError as exc:
             error = self._translated(exc, method, path)
             if isinstance(error, Unreachable):
@@ -181,8 +191,12 @@ def open_api(environment: Mapping[str, str]) -> Api:
                 "설정에서 대상을 선택하거나 MIDAS_BASE_URL에 /gen으로 끝나는 주소를 지정하십시오.",
             ),
         )
-    patience = float(environment.get("LINTEL_GENNX_PATIENCE", "1"))
-    return Api(base_url, environment.get("MIDAS_MAPI_KEY", ""), patience)
+    return Api(
+        base_url,
+        environment.get("MIDAS_MAPI_KEY", ""),
+        patience=float(environment.get("LINTEL_GENNX_PATIENCE", "1")),
+        analysis_timeout_s=float(environment.get("LINTEL_GENNX_ANALYSIS_TIMEOUT_S", ANALYSIS_TIMEOUT_S)),
+    )
 
 
 def _is_loopback(base_url: str) -> bool:

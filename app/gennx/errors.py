@@ -184,6 +184,13 @@ _HINTS: tuple[tuple[str, Text], ...] = (
         ),
     ),
     (
+        "creating utbl",
+        Text(
+            "This target does not make this result table, or GEN NX is not in post mode.",
+            "이 대상에서 제공하지 않는 결과표이거나 GEN NX가 후처리 모드가 아닙니다.",
+        ),
+    ),
+    (
         "key already exist",
         Text(
             "A record with this id exists; read the table and use a free id.",

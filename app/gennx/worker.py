@@ -19,7 +19,7 @@ class SerialWorker:
         self._thread.start()
 
     def submit(self, call: Callable[[], Outcome]) -> "asyncio.Future[Outcome]":
-        """Queue a call from the event loop, where its future completes; cancelling the future does not stop the call."""
+        """Queue a call from the event loop, where its future completes; cancelling that leaves the call running."""
         future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._jobs.put((call, future))
         return future

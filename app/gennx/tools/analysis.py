@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.checks import TABLES, Severity, Snapshot, run_checks
-from app.gennx.client import ANALYSIS_TIMEOUT_S
 from app.gennx.documents import document_path, save
 from app.gennx.errors import GenError, OutcomeLost, Rejected
 from app.gennx.model import AnalysisJob, JobState, Model
@@ -119,7 +118,7 @@ def _analyse(model: Model, *, had_results: bool) -> Outcome:
     job = AnalysisJob(started=time.monotonic())
     model.session.analysis = job
     try:
-        answer, took_s = model.api.command("/doc/ANAL", {}, ANALYSIS_TIMEOUT_S)
+        answer, took_s = model.api.command("/doc/ANAL", {})
         said = text(answer.get("message"))
         if "failed" in said.lower():
             raise Rejected("POST", "/doc/ANAL", said)

@@ -1,0 +1,1 @@
+"""The tool server, tool by tool and over a real MCP session."""

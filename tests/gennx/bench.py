@@ -1,0 +1,28 @@
+"""Calling tools the way the desk does, without MCP in between."""
+
+from typing import Any
+
+from app.gennx.client import Api
+from app.gennx.model import Model, Session
+from app.gennx.registry import TOOLS
+from app.gennx.wire import Json
+
+
+class Bench:
+    """One session of the tool server against a base URL."""
+
+    def __init__(self, base_url: str, key: str, patience: float = 1.0, analysis_timeout_s: float = 60.0) -> None:
+        self.api = Api(base_url, key, patience, analysis_timeout_s)
+        self.session = Session()
+
+    def call(self, tool: str, /, **arguments: Any) -> dict[str, Any]:
+        """The outcome's wire form."""
+        self.api.sent.clear()
+        outcome: dict[str, Json] = TOOLS[tool].call(Model(self.api, self.session), arguments).to_json()
+        return outcome
+
+    def done(self, tool: str, /, **arguments: Any) -> dict[str, Any]:
+        """The outcome of a call that has to end well."""
+        outcome = self.call(tool, **arguments)
+        assert outcome["status"] in ("ok", "verified"), outcome
+        return outcome
