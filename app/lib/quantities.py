@@ -20,6 +20,7 @@ from app.lib.unit_names import (
     MASS_UNITS,
     PINT_NAMES,
     REFERENCE_UNITS,
+    UNIT_PATTERNS,
     Dimension,
 )
 
@@ -187,9 +188,8 @@ def accepted_units(dimension: Dimension) -> tuple[str, ...]:
 
 
 def pattern(dimension: Dimension) -> str:
-    """A regular expression for JSON Schema: number, space, one of the accepted units."""
-    units = "|".join(re.escape(unit) for unit in sorted(accepted_units(dimension), key=len, reverse=True))
-    return rf"^-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)? ?({units})$"
+    """A regular expression for JSON Schema: number, at most one space, one of the accepted units."""
+    return rf"^-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)? ?({UNIT_PATTERNS[dimension]})$"
 
 
 def format_number(value: float, digits: int = 6) -> str:

@@ -165,3 +165,24 @@ REFERENCE_UNITS: Mapping[Dimension, str] = {
     Dimension.THERMAL_EXPANSION: "1/°C",
     Dimension.ROTATIONAL_SPRING: "N·m/rad",
 }
+
+_F = "(N|kN|MN|kgf|tf|lbf|kip)"
+_L = "(mm|cm|m|in|ft)"
+
+# Short enough for a tool list; a test keeps them in step with the units that are read.
+UNIT_PATTERNS: Mapping[Dimension, str] = {
+    Dimension.LENGTH: _L,
+    Dimension.FORCE: _F,
+    Dimension.MOMENT: f"{_F}[·*]{_L}",
+    Dimension.LINE_LOAD: f"{_F}/{_L}",
+    Dimension.PRESSURE: f"[kMG]?Pa|psi|ksi|psf|ksf|{_F}/{_L}[²2]",
+    Dimension.UNIT_WEIGHT: f"{_F}/{_L}[³3]",
+    Dimension.MASS: "kg|t|ton|lb|kN·s²/m|N·s²/mm|tf·s²/m|kgf·s²/m",
+    Dimension.ROTATIONAL_MASS: "(t|kg)[·*]m[²2]",
+    Dimension.ACCELERATION: f"{_L}/s[²2]",
+    Dimension.TIME: "s",
+    Dimension.ANGLE: "deg|rad",
+    Dimension.TEMPERATURE: "°C|°F",
+    Dimension.THERMAL_EXPANSION: "1/(°C|°F)",
+    Dimension.ROTATIONAL_SPRING: "(N|kN|tf)·(mm|m)/rad",
+}

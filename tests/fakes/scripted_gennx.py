@@ -25,7 +25,6 @@ class ScriptedGenNx:
     hangs_up_on: set[tuple[str, str]] = field(default_factory=set)
     dialog_open: bool = False
     has_results: bool = False
-    results_after_lost_analysis: bool = False
     _released: threading.Event = field(default_factory=threading.Event)
 
     def start(self) -> str:
