@@ -105,6 +105,14 @@ def not_ready() -> ErrorInfo:
     )
 
 
+def unloaded() -> ErrorInfo:
+    return ErrorInfo(
+        code="local.unloaded",
+        message=Text(en="The local model was unloaded while it was writing.", ko="쓰는 도중에 로컬 모델을 내렸습니다."),
+        hint=Text(en="Load it again when you need it.", ko="필요할 때 다시 불러오세요."),
+    )
+
+
 def busy() -> ErrorInfo:
     return ErrorInfo(
         code="local.busy",

@@ -15,8 +15,9 @@ MAX_CHOICES = 6
 
 _INSTRUCTION = (
     "You plan work in the structural analysis program MIDAS GEN NX. Answer with one JSON object: "
-    "a short title, and steps. Each step calls one tool with its arguments. Use only values that the request states, with their units, "
-    'e.g. "6 m" or "5.0 kN/m2". When no tool fits, answer with no steps.\n\nTools:\n'
+    "a short title, and steps. Each step calls one tool with its arguments. "
+    'Use only values that the request states, with their units, e.g. "6 m" or "5.0 kN/m2". '
+    "When no tool fits, answer with no steps.\n\nTools:\n"
 )
 _LANGUAGES = {Language.KO: "Korean", Language.EN: "English"}
 

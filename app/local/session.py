@@ -260,7 +260,9 @@ class WorkerSession:
         if self._tick is not None:
             self._tick.cancel()
         ending, error = self._forced_end or explain(death)
-        if not self._is_closing:
+        if self._is_closing:
+            error = errors.unloaded()
+        else:
             log.warning("the local worker ended: %s", error.message.en)
         self._over.set()
         self._ended(self, SessionEnd(ending=ending, error=error, was_asked=self._is_closing))

@@ -1,0 +1,120 @@
+"""A worker without llama.cpp that does what its script says: the wire, the process and its deaths are real.
+
+The script is the name of the model file: `ready`, `load-fails`, `load-dies`, `load-hangs`, `dies`, `memory`, `deaf`
+or `garbage`.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+from app.local.wire import (
+    Cancel,
+    Done,
+    Failed,
+    Generate,
+    GenerationStats,
+    Load,
+    Loading,
+    ModelInfo,
+    Ping,
+    Pong,
+    Ready,
+    Report,
+    Token,
+    Unload,
+    Unloaded,
+    encode_report,
+    read_order,
+)
+
+INFO = ModelInfo(
+    description="scripted",
+    context_tokens=4096,
+    vocabulary=10,
+    parameters=1,
+    model_bytes=1,
+    kv_type="q8_0",
+    threads=1,
+    can_use_gpu=False,
+    load_ms=1,
+)
+_sending = threading.Lock()
+_cancelled = threading.Event()
+
+
+def send(report: Report) -> None:
+    with _sending:
+        sys.stdout.buffer.write(encode_report(report))
+        sys.stdout.buffer.flush()
+
+
+def beat() -> None:
+    while True:
+        send(Pong(work=0))
+        time.sleep(0.2)
+
+
+def load(order: Load) -> None:
+    script = Path(order.path).stem
+    send(Loading(request_id=order.request_id, fraction=0.5))
+    match script:
+        case "load-fails":
+            send(Failed(request_id=order.request_id, code="out_of_memory", detail="no room"))
+        case "load-dies":
+            sys.stderr.write("error: bad tensor\n")
+            sys.stderr.flush()
+            os._exit(9)
+        case "load-hangs":
+            threading.Event().wait()
+        case _:
+            send(Ready(request_id=order.request_id, info=INFO))
+
+
+def write(order: Generate, script: str) -> None:
+    send(Token(request_id=order.request_id, text="first"))
+    match script:
+        case "dies":
+            os.kill(os.getpid(), signal.SIGTERM)
+        case "memory":
+            sys.stderr.write("cudaMalloc failed: out of memory\n")
+            sys.stderr.flush()
+            os._exit(134)
+        case "garbage":
+            sys.stdout.buffer.write(b"llama_print_timings: hello\n")
+            sys.stdout.buffer.flush()
+            threading.Event().wait()
+        case "deaf":
+            threading.Event().wait()
+        case _:
+            if order.max_tokens > 1:
+                _cancelled.wait()
+            stop = "cancelled" if _cancelled.is_set() else "complete"
+            _cancelled.clear()
+            send(Done(request_id=order.request_id, stop=stop, stats=GenerationStats()))
+
+
+def main() -> None:
+    threading.Thread(target=beat, daemon=True).start()
+    script = ""
+    while (order := read_order(sys.stdin.buffer)) is not None:
+        match order:
+            case Load():
+                script = Path(order.path).stem
+                threading.Thread(target=load, args=(order,), daemon=True).start()
+            case Generate():
+                threading.Thread(target=write, args=(order, script), daemon=True).start()
+            case Cancel():
+                _cancelled.set()
+            case Unload():
+                send(Unloaded(request_id=order.request_id))
+                return
+            case Ping():
+                send(Pong(work=0))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""What is installed is seen without importing it; a build in progress is followed from its file."""
+
+import json
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.local.installation import find_models, is_library_installed, read_build
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def status(path: Path, **fields: object) -> Path:
+    whole = {
+        "stage": "compile",
+        "percent": 40,
+        "message": "[80/199] llama.cpp",
+        "state": "running",
+        "pid": os.getpid(),
+        "updated_at": NOW.isoformat(),
+    }
+    path.write_text(json.dumps({**whole, **fields}), encoding="utf-8")
+    return path
+
+
+def test_a_running_build_is_read_with_its_progress(tmp_path: Path) -> None:
+    build = read_build(status(tmp_path / "build.json"))
+
+    assert build is not None
+    assert (build.fraction, build.message, build.state) == (0.4, "[80/199] llama.cpp", "running")
+    assert build.is_alive(NOW + timedelta(seconds=30))
+
+
+def test_a_build_that_fell_silent_is_not_alive(tmp_path: Path) -> None:
+    build = read_build(status(tmp_path / "build.json"))
+
+    assert build is not None
+    assert not build.is_alive(NOW + timedelta(hours=1))
+
+
+def test_a_build_whose_process_is_gone_is_not_alive(tmp_path: Path) -> None:
+    build = read_build(status(tmp_path / "build.json", pid=2**22 + 12345))
+
+    assert build is not None
+    assert not build.is_alive(NOW)
+
+
+def test_a_time_in_seconds_is_understood_too(tmp_path: Path) -> None:
+    build = read_build(status(tmp_path / "build.json", updated_at=NOW.timestamp()))
+
+    assert build is not None
+    assert build.updated_at == NOW
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "{", "[]", '{"state":"flying"}', '{"state":"running","percent":1,"updated_at":"?"}']
+)
+def test_a_file_that_is_not_a_status_is_ignored(tmp_path: Path, raw: str) -> None:
+    path = tmp_path / "build.json"
+    path.write_text(raw, encoding="utf-8")
+
+    assert read_build(path) is None
+
+
+def test_no_file_is_no_build(tmp_path: Path) -> None:
+    assert read_build(tmp_path / "build.json") is None
+
+
+def test_models_are_the_gguf_files_by_name(tmp_path: Path) -> None:
+    for name in ("b.gguf", "a.gguf", "notes.txt"):
+        (tmp_path / name).write_bytes(b"12345")
+
+    entries = find_models(tmp_path)
+
+    assert [Path(entry.name).name for entry in entries] == ["a.gguf", "b.gguf"]
+    assert all(entry.is_local and entry.size_bytes == 5 for entry in entries)
+    assert find_models(tmp_path / "missing") == ()
+
+
+def test_a_library_is_seen_only_where_it_is() -> None:
+    assert is_library_installed("json")
+    assert not is_library_installed("a_library_that_does_not_exist")
