@@ -5,11 +5,11 @@ from typing import assert_never
 
 from app.agent import notices, refusals, stepping
 from app.agent.calls import Ended, Proposal
-from app.agent.closing import step_status
 from app.agent.desk import Desk
 from app.agent.gate import Resolution
 from app.agent.policy import Rules
 from app.protocol.approvals import Decision
+from app.protocol.closing import step_status
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import CallStatus, Plan, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
 from app.protocol.values import ErrorInfo

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from app.agent.closing import closed_items
 from app.agent.hub import Hub
 from app.agent.view import appended
+from app.protocol.closing import closed_items
 from app.protocol.events import (
     Event,
     ItemCompleted,

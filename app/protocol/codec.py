@@ -117,7 +117,8 @@ def _decode_container(hint: object, value: object, where: str) -> object:
 
 @cache
 def _hints(cls: type) -> Mapping[str, object]:
-    return typing.get_type_hints(cls)
+    # The recursive JsonValue is a name that the class's own module need not know; below it all is plain JSON already.
+    return typing.get_type_hints(cls, localns={"JsonValue": object})
 
 
 def _decode_dataclass(cls: type, value: object, where: str) -> object:

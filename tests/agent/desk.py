@@ -38,8 +38,8 @@ from tests.fakes.planner import FakeInterpreter, FakePlanner, draft, step
 from tests.fakes.surroundings import FakeFit, FakeLocalModel, FakeProbe, FakeSettings
 from tests.fakes.tools import FakeTools
 
-E = TypeVar("E")
-I = TypeVar("I")
+Kind = TypeVar("Kind")
+Kept = TypeVar("Kept")
 
 PATIENCE_S = 20.0
 
@@ -134,7 +134,7 @@ class Desk:
     def answer(self, question: QuestionAsked, answers: Mapping[str, str]) -> str:
         return self.submit(AnswerQuestion(question_id=question.question.item_id, answers=answers))
 
-    async def until(self, kind: type[E], where: Callable[[E], bool] = lambda _: True) -> E:
+    async def until(self, kind: type[Kind], where: Callable[[Kind], bool] = lambda _: True) -> Kind:
         """The next event of this kind not yet waited past; fails when it does not come."""
         async with asyncio.timeout(PATIENCE_S):
             while True:
@@ -163,7 +163,7 @@ class Desk:
             assert isinstance(event, ApprovalRequested)
             self.approve(event.approval)
 
-    def completed(self, kind: type[I]) -> list[I]:
+    def completed(self, kind: type[Kept]) -> list[Kept]:
         items = [event.item for event in self.events if isinstance(event, ItemCompleted)]
         return [item for item in items if isinstance(item, kind)]
 

@@ -1,0 +1,85 @@
+"""The numbered migrations of the history file, and how a file is brought up to date."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.history.errors import too_new
+
+# Each migration brings a file from its index to its index + 1; a released one is never edited.
+MIGRATIONS: Sequence[str] = (
+    """
+    CREATE TABLE events (
+        seq INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        cause TEXT,
+        conversation_id TEXT,
+        type TEXT NOT NULL,
+        json TEXT NOT NULL
+    );
+    CREATE INDEX events_by_conversation ON events (conversation_id);
+
+    CREATE TABLE conversations (
+        conversation_id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        updated_at TEXT NOT NULL
+    );
+    CREATE TABLE items (
+        number INTEGER PRIMARY KEY,
+        conversation_id TEXT NOT NULL,
+        item_id TEXT NOT NULL,
+        turn_id TEXT NOT NULL,
+        is_open INTEGER NOT NULL,
+        json TEXT NOT NULL,
+        UNIQUE (conversation_id, item_id)
+    );
+    CREATE TABLE turns (
+        turn_id TEXT PRIMARY KEY,
+        conversation_id TEXT NOT NULL,
+        is_open INTEGER NOT NULL
+    );
+    CREATE TABLE requests (
+        request_id TEXT PRIMARY KEY,
+        conversation_id TEXT NOT NULL,
+        call_id TEXT
+    );
+    CREATE VIRTUAL TABLE texts USING fts5 (text, conversation_id UNINDEXED, item_id UNINDEXED, tokenize = 'trigram');
+
+    CREATE TABLE audit (
+        number INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        conversation_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        record TEXT NOT NULL,
+        digest TEXT NOT NULL
+    );
+    """,
+)
+
+
+def migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[str] = MIGRATIONS) -> None:
+    """Bring the file up to date, after taking a copy of it; a newer file is left alone. Raises JournalError."""
+    found = version(connection)
+    if found > len(migrations):
+        raise too_new(path, found, len(migrations))
+    if 0 < found < len(migrations):
+        _copy(connection, path, found)
+    for number in range(found, len(migrations)):
+        # The version changes in the same transaction as the tables, so a crash leaves the one or the other file.
+        connection.executescript(f"BEGIN; {migrations[number]}; PRAGMA user_version = {number + 1}; COMMIT;")
+
+
+def version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def copy_name(path: Path, found: int) -> Path:
+    """Where the copy of a file of this version goes."""
+    return path.with_name(f"{path.name}.v{found}.bak")
+
+
+def _copy(connection: sqlite3.Connection, path: Path, found: int) -> None:
+    copy = copy_name(path, found)
+    copy.unlink(missing_ok=True)
+    connection.execute("VACUUM INTO ?", (str(copy),))

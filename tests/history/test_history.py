@@ -1,0 +1,412 @@
+"""The history file: what is written comes back, also after a crash, a migration or an attempt by a newer program."""
+
+import asyncio
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from app.history import schema
+from app.history.history import History
+from app.ports.journal import JournalError
+from app.protocol.approvals import ApprovalRequest, Decision
+from app.protocol.events import (
+    ApprovalRequested,
+    ApprovalResolved,
+    ConversationDeleted,
+    ConversationOpened,
+    ConversationRenamed,
+    Envelope,
+    Event,
+    ItemCompleted,
+    ItemStarted,
+    ItemUpdated,
+    TurnFinished,
+    TurnOutcome,
+    TurnStarted,
+)
+from app.protocol.items import AssistantMessage, CallStatus, Item, Risk, ToolCall, UserMessage
+from app.protocol.values import now
+from tests.fakes.planner import words
+
+CONV = "conv_1"
+TURN = "turn_1"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "history.sqlite3"
+
+
+@pytest_asyncio.fixture
+async def history(path: Path) -> AsyncIterator[History]:
+    history = History(path)
+    await history.open()
+    yield history
+    await history.close()
+
+
+class Writer:
+    """Numbers events and appends them."""
+
+    def __init__(self, history: History, seq: int = 1) -> None:
+        self._history = history
+        self.seq = seq
+
+    async def write(self, *events: Event) -> None:
+        envelopes = [
+            Envelope(seq=self.seq + number, at=now(), cause=None, event=event) for number, event in enumerate(events)
+        ]
+        self.seq += len(events)
+        await self._history.append(envelopes)
+
+    async def say(self, item: Item, conversation_id: str = CONV) -> None:
+        await self.write(
+            ItemStarted(conversation_id=conversation_id, turn_id=TURN, item=item),
+            ItemCompleted(conversation_id=conversation_id, turn_id=TURN, item=item),
+        )
+
+
+def opened(conversation_id: str = CONV, title: str = "") -> ConversationOpened:
+    return ConversationOpened(conversation_id=conversation_id, title=title, items=(), is_new=True)
+
+
+def user(item_id: str, text: str) -> UserMessage:
+    return UserMessage(item_id=item_id, text=text, created_at=now())
+
+
+def call(status: CallStatus, risk: Risk = Risk.CHANGE) -> ToolCall:
+    return ToolCall(
+        item_id="call_1",
+        tool="make",
+        title=words("Make"),
+        arguments={"n": 1},
+        risk=risk,
+        created_at=now(),
+        status=status,
+    )
+
+
+def asked() -> ApprovalRequested:
+    request = ApprovalRequest(
+        approval_id="ap_1",
+        call_id="call_1",
+        tool="make",
+        title=words("Make"),
+        arguments={"n": 1},
+        form=(),
+        risk=Risk.CHANGE,
+        effect=None,
+        target="embedded",
+        model_identity="m",
+        digest="d" * 64,
+        choices=(Decision.APPROVE,),
+        requested_at=now(),
+        expires_at=now(),
+    )
+    return ApprovalRequested(conversation_id=CONV, approval=request)
+
+
+async def test_items_come_back_in_the_order_they_were_started(history: History) -> None:
+    writer = Writer(history)
+    first, second = user("u1", "one"), AssistantMessage(item_id="m1", text="", author="lintel", created_at=now())
+    await writer.write(opened(), ItemStarted(conversation_id=CONV, turn_id=TURN, item=second))
+    await writer.say(first)
+    done = AssistantMessage(item_id="m1", text="two", author="lintel", created_at=second.created_at)
+    await writer.write(ItemCompleted(conversation_id=CONV, turn_id=TURN, item=done))
+    transcript = await history.transcript(CONV)
+    assert transcript is not None
+    assert transcript.items == (done, first)
+
+
+async def test_an_unknown_conversation_has_no_transcript(history: History) -> None:
+    assert await history.transcript("conv_x") is None
+
+
+async def test_the_list_has_the_latest_first_and_leaves_out_empty_ones(history: History) -> None:
+    writer = Writer(history)
+    await writer.write(opened("old"), opened("new"), opened("empty"))
+    await writer.say(user("u1", "one"), "old")
+    await writer.say(user("u2", "two"), "new")
+    await writer.write(ConversationRenamed(conversation_id="new", title="Towers"))
+    listed = (await history.conversations(10)).conversations
+    assert [(one.conversation_id, one.title, one.item_count) for one in listed] == [
+        ("new", "Towers", 1),
+        ("old", "", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("내진설계", ["u1"]),
+        ("지진", ["u1"]),
+        ("진", ["u1"]),
+        ("RESPONSE spec", ["u2"]),
+        ('say "hi"', ["u3"]),
+        ("100%", ["u3"]),
+        ("0%", ["u3"]),
+        ("_", []),
+        ("no such words", []),
+        ("   ", []),
+    ],
+)
+async def test_search_finds_pieces_of_words_in_korean_and_english(
+    history: History, wanted: str, found: list[str]
+) -> None:
+    writer = Writer(history)
+    await writer.write(opened())
+    await writer.say(user("u1", "10층 건물의 내진설계를 해줘. 지진구역 I"))
+    await writer.say(user("u2", "Response spectrum analysis"))
+    await writer.say(user("u3", 'I say "hi" at 100% scale'))
+    hits = (await history.search(wanted, 10)).hits
+    assert [hit.item_id for hit in hits] == found
+
+
+async def test_a_hit_shows_the_words_around_it(history: History) -> None:
+    writer = Writer(history)
+    await writer.write(opened())
+    await writer.say(user("u1", "a" * 100 + " needle " + "b" * 100))
+    (hit,) = (await history.search("needle", 10)).hits
+    assert "needle" in hit.excerpt
+    assert hit.excerpt.startswith("…")
+    assert len(hit.excerpt) < 120
+
+
+async def test_deleting_leaves_nothing_that_was_said_but_keeps_the_audit(path: Path) -> None:
+    history = History(path)
+    await history.open()
+    writer = Writer(history)
+    await writer.write(opened(), asked())
+    await writer.say(user("u1", "a very secret building"))
+    await writer.write(ConversationDeleted(conversation_id=CONV))
+    assert await history.transcript(CONV) is None
+    assert (await history.search("secret", 10)).hits == ()
+    trail = await history.audit(CONV)
+    assert [entry.kind for entry in trail.entries] == ["asked"]
+    await history.close()
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT count(*) FROM events WHERE json LIKE '%secret%'").fetchone() == (0,)
+    connection.close()
+
+
+async def test_all_events_of_one_append_are_stored_or_none(history: History) -> None:
+    writer = Writer(history)
+    await writer.write(opened())
+    item = user("u1", "one")
+    twice = ItemStarted(conversation_id=CONV, turn_id=TURN, item=item)
+    with pytest.raises(JournalError):
+        await writer.write(ConversationRenamed(conversation_id=CONV, title="changed"), twice, twice)
+    transcript = await history.transcript(CONV)
+    assert transcript is not None
+    assert (transcript.title, transcript.items) == ("", ())
+
+
+async def test_reopening_goes_on_with_the_next_number(path: Path) -> None:
+    first = History(path)
+    assert (await first.open()).next_seq == 1
+    await Writer(first).write(opened(), ConversationRenamed(conversation_id=CONV, title="t"))
+    await first.close()
+    again = History(path)
+    assert (await again.open()).next_seq == 3
+    await again.close()
+
+
+async def test_an_open_turn_is_closed_at_start_up(path: Path) -> None:
+    first = History(path)
+    await first.open()
+    running, waiting = call(CallStatus.RUNNING), call(CallStatus.PENDING, Risk.READ)
+    waiting = ToolCall(item_id="call_2", tool="read", title=words("R"), arguments={}, risk=Risk.READ, created_at=now())
+    await Writer(first).write(
+        opened(),
+        TurnStarted(conversation_id=CONV, turn_id=TURN, message_id="u1"),
+        ItemStarted(conversation_id=CONV, turn_id=TURN, item=call(CallStatus.PENDING)),
+        asked(),
+        ItemUpdated(conversation_id=CONV, item=running),
+        ItemStarted(conversation_id=CONV, turn_id=TURN, item=waiting),
+    )
+    await first.close()
+    again = History(path)
+    recovered = await again.open()
+    assert recovered.unknown_call_ids == ("call_1",)
+    assert recovered.interrupted_turn_ids == (TURN,)
+    assert recovered.next_seq == 11
+    transcript = await again.transcript(CONV)
+    assert transcript is not None
+    assert [item.status for item in transcript.items if isinstance(item, ToolCall)] == [
+        CallStatus.UNKNOWN,
+        CallStatus.CANCELLED,
+    ]
+    await again.close()
+    connection = sqlite3.connect(path)
+    stored = [json.loads(row[0]) for row in connection.execute("SELECT json FROM events WHERE seq > 6 ORDER BY seq")]
+    connection.close()
+    assert [(event["type"], event.get("outcome"), event.get("by")) for event in stored] == [
+        ("ApprovalResolved", None, "restart"),
+        ("ItemCompleted", None, None),
+        ("ItemCompleted", None, None),
+        ("TurnFinished", "interrupted", None),
+    ]
+
+
+async def test_a_repaired_file_needs_no_second_repair(path: Path) -> None:
+    first = History(path)
+    await first.open()
+    await Writer(first).write(opened(), TurnStarted(conversation_id=CONV, turn_id=TURN, message_id="u1"))
+    await first.close()
+    again = History(path)
+    await again.open()
+    await again.close()
+    third = History(path)
+    recovered = await third.open()
+    assert (recovered.unknown_call_ids, recovered.interrupted_turn_ids) == ((), ())
+    await third.close()
+
+
+_WRITE_AND_WAIT = """
+import asyncio, sys
+from pathlib import Path
+from app.history.history import History
+from tests.history.test_history import *
+
+async def main():
+    history = History(Path(sys.argv[1]))
+    await history.open()
+    await Writer(history).write(
+        opened(),
+        TurnStarted(conversation_id=CONV, turn_id=TURN, message_id="u1"),
+        ItemStarted(conversation_id=CONV, turn_id=TURN, item=call(CallStatus.PENDING)),
+        ItemUpdated(conversation_id=CONV, item=call(CallStatus.RUNNING)),
+    )
+    print("written", flush=True)
+    await asyncio.Event().wait()
+
+asyncio.run(main())
+"""
+
+
+def start_writer(path: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", _WRITE_AND_WAIT, str(path)],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=Path(__file__).parents[2],
+    )
+
+
+async def test_what_was_appended_survives_a_kill_and_the_running_write_is_unknown(path: Path) -> None:
+    writer = start_writer(path)
+    assert writer.stdout is not None
+    assert await asyncio.to_thread(writer.stdout.readline) == "written\n"
+    with pytest.raises(JournalError) as refused:
+        await History(path).open()
+    assert refused.value.info.code == "history.in_use"
+    writer.kill()
+    await asyncio.to_thread(writer.wait)
+    writer.stdout.close()
+    history = History(path)
+    recovered = await history.open()
+    assert recovered.unknown_call_ids == ("call_1",)
+    assert recovered.interrupted_turn_ids == (TURN,)
+    await history.close()
+
+
+def content(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def write_text(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_text("this is not a database, only some text " * 100, encoding="utf-8")
+
+
+async def test_a_newer_file_is_refused_and_not_touched(path: Path) -> None:
+    history = History(path)
+    await history.open()
+    await history.close()
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
+    connection.commit()
+    connection.close()
+    before = content(path)
+    with pytest.raises(JournalError) as refused:
+        await History(path).open()
+    assert refused.value.info.code == "history.too_new"
+    assert refused.value.info.hint is not None
+    assert content(path) == before
+
+
+async def test_a_file_that_is_no_database_is_refused_with_its_path(path: Path) -> None:
+    write_text(path)
+    with pytest.raises(JournalError) as refused:
+        await History(path).open()
+    assert refused.value.info.code == "history.damaged"
+    assert str(path) in refused.value.info.message.en
+
+
+def test_a_copy_is_taken_before_migrating(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    connection = sqlite3.connect(path, isolation_level=None)
+    schema.migrate(connection, path, ["CREATE TABLE a (x)"])
+    connection.execute("INSERT INTO a VALUES ('kept')")
+    schema.migrate(connection, path, ["CREATE TABLE a (x)", "CREATE TABLE b (y); DROP TABLE a"])
+    assert schema.version(connection) == 2
+    connection.close()
+    copy = sqlite3.connect(schema.copy_name(path, 1))
+    assert copy.execute("SELECT x FROM a").fetchall() == [("kept",)]
+    assert schema.version(copy) == 1
+    copy.close()
+
+
+async def test_the_audit_chain_shows_what_was_asked_decided_sent_and_ended(history: History) -> None:
+    writer = Writer(history)
+    done = call(CallStatus.VERIFIED)
+    await writer.write(
+        opened(),
+        ItemStarted(conversation_id=CONV, turn_id=TURN, item=call(CallStatus.PENDING)),
+        asked(),
+        ApprovalResolved(
+            conversation_id=CONV, approval_id="ap_1", call_id="call_1", decision=Decision.APPROVE, by="engineer"
+        ),
+        ItemUpdated(conversation_id=CONV, item=call(CallStatus.RUNNING)),
+        ItemCompleted(conversation_id=CONV, turn_id=TURN, item=done),
+        TurnFinished(conversation_id=CONV, turn_id=TURN, outcome=TurnOutcome.COMPLETED),
+    )
+    trail = await history.audit(CONV)
+    assert [entry.kind for entry in trail.entries] == ["asked", "decided", "sent", "ended"]
+    assert trail.is_intact
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE audit SET summary = 'refuse by engineer' WHERE number = 2",
+        "UPDATE audit SET record = replace(record, 'approve', 'refuse') WHERE number = 2",
+        "DELETE FROM audit WHERE number = 1",
+        "UPDATE audit SET at = '2020-01-01T00:00:00+00:00' WHERE number = 1",
+    ],
+)
+async def test_tampering_with_the_audit_shows(path: Path, tampering: str) -> None:
+    history = History(path)
+    await history.open()
+    await Writer(history).write(
+        opened(),
+        asked(),
+        ApprovalResolved(
+            conversation_id=CONV, approval_id="ap_1", call_id="call_1", decision=Decision.APPROVE, by="engineer"
+        ),
+    )
+    await history.close()
+    connection = sqlite3.connect(path)
+    connection.execute(tampering)
+    connection.commit()
+    connection.close()
+    again = History(path)
+    await again.open()
+    assert not (await again.audit(CONV)).is_intact
+    await again.close()

@@ -1,0 +1,61 @@
+"""A sample of any protocol type, built from its type hints, with every field filled."""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+
+_TIME = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
+_JSON = {"text": "6 m", "number": 1.5, "whole": 3, "yes": True, "none": None, "list": [1, "두 번째", {"deep": [[]]}]}
+
+
+def samples(cls: type) -> Iterator[object]:
+    """At least one message of `cls` for each member of each union and each value of each enum among its fields."""
+    hints = typing.get_type_hints(cls, localns={"JsonValue": object})
+    variants = {name: list(_values(hint)) for name, hint in hints.items()}
+    for number in range(max((len(values) for values in variants.values()), default=1)):
+        yield cls(**{name: values[number % len(values)] for name, values in variants.items()})
+
+
+def _values(hint: object) -> Iterator[object]:
+    origin, members = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        for member in members:
+            yield from _values(member)
+    elif origin is tuple:
+        yield ()
+        yield tuple(_values(members[0]))
+    elif origin in (Mapping, Sequence) or "Mapping" in str(origin):
+        yield from _containers(origin, members)
+    else:
+        yield from _plain(hint)
+
+
+def _containers(origin: object, members: tuple[object, ...]) -> Iterator[object]:
+    if "Mapping" not in str(origin):
+        yield [1, "two"]
+    elif members[1] in (str, int):
+        yield {f"key {number}": value for number, value in enumerate(_values(members[1]))}
+    else:
+        yield _JSON
+
+
+def _plain(hint: object) -> Iterator[object]:
+    if hint in (type(None), None):
+        yield None
+    elif hint is object:
+        yield _JSON
+    elif isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        yield from samples(hint)
+    elif isinstance(hint, type) and issubclass(hint, StrEnum):
+        yield from hint
+    else:
+        yield from {
+            str: ["글 “text”\n\u2028", ""],
+            bool: [True, False],
+            int: [0, -7],
+            float: [0.25],
+            datetime: [_TIME],
+        }[typing.cast("type", hint)]

@@ -1,0 +1,58 @@
+"""The final form of what a turn left open."""
+
+import pytest
+
+from app.protocol.closing import closed_items
+from app.protocol.items import CallStatus, Plan, PlanSource, PlanStatus, Question, Risk, StepStatus, ToolCall
+from app.protocol.values import now
+from tests.fakes.planner import step, words
+
+
+def call(status: CallStatus, risk: Risk = Risk.CHANGE) -> ToolCall:
+    return ToolCall(
+        item_id="c", tool="t", title=words("T"), arguments={}, risk=risk, created_at=now(), step_id="a", status=status
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "risk", "was_sent", "expected"),
+    [
+        (CallStatus.PENDING, Risk.CHANGE, False, CallStatus.CANCELLED),
+        (CallStatus.AWAITING_APPROVAL, Risk.DESTROY, False, CallStatus.CANCELLED),
+        (CallStatus.RUNNING, Risk.CHANGE, False, CallStatus.CANCELLED),
+        (CallStatus.RUNNING, Risk.CHANGE, True, CallStatus.UNKNOWN),
+        (CallStatus.RUNNING, Risk.DESTROY, True, CallStatus.UNKNOWN),
+        (CallStatus.RUNNING, Risk.READ, True, CallStatus.CANCELLED),
+        (CallStatus.VERIFIED, Risk.CHANGE, True, CallStatus.VERIFIED),
+    ],
+)
+def test_a_sent_write_is_unknown_and_anything_else_open_is_cancelled(
+    status: CallStatus, risk: Risk, was_sent: bool, expected: CallStatus
+) -> None:
+    (closed,) = closed_items((call(status, risk),), frozenset({"c"} if was_sent else ()), now())
+    assert isinstance(closed, ToolCall)
+    assert closed.status is expected
+    assert (closed.error is not None) == (expected is CallStatus.UNKNOWN)
+
+
+def test_a_plan_ends_with_the_state_of_its_running_call() -> None:
+    first, second = step("a"), step("b")
+    plan = Plan(
+        item_id="p",
+        title=words("P"),
+        source=PlanSource.RULES,
+        created_at=now(),
+        status=PlanStatus.RUNNING,
+        steps=(first, second),
+    )
+    _, closed = closed_items((plan, call(CallStatus.RUNNING)), frozenset({"c"}), now())
+    assert isinstance(closed, Plan)
+    assert closed.status is PlanStatus.STOPPED
+    assert [one.status for one in closed.steps] == [StepStatus.UNKNOWN, StepStatus.CANCELLED]
+
+
+def test_a_question_ends_closed_and_unanswered() -> None:
+    question = Question(item_id="q", text=words("Q"), fields=(), created_at=now())
+    (closed,) = closed_items((question,), frozenset(), now())
+    assert isinstance(closed, Question)
+    assert (closed.is_closed, closed.answers) == (True, None)
