@@ -3,9 +3,12 @@
 import logging
 import logging.handlers
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.lib.redaction import Redactor
+
+log = logging.getLogger(__name__)
 
 _MAX_BYTES = 2_000_000
 _KEPT_FILES = 5
@@ -23,26 +26,35 @@ class RedactingFormatter(logging.Formatter):
         return self._redactor.redact(super().format(record))
 
 
-def set_up_logs(file: Path | None, redactor: Redactor, level: int = logging.INFO) -> tuple[logging.Handler, ...]:
-    """Send the root logger to `file` and warnings to stderr (where there is one). Returns the handlers, to be removed
-    with `take_down_logs`. A file that cannot be opened is said on stderr and does not stop Lintel."""
+@dataclass(frozen=True, slots=True)
+class Logs:
+    """What `set_up_logs` changed; `close` undoes it."""
+
+    handlers: tuple[logging.Handler, ...]
+    previous_level: int
+
+    def close(self) -> None:
+        """Flush, detach and close the handlers."""
+        root = logging.getLogger()
+        root.setLevel(self.previous_level)
+        for handler in self.handlers:
+            root.removeHandler(handler)
+            handler.close()
+
+
+def set_up_logs(file: Path | None, redactor: Redactor, level: int = logging.INFO) -> Logs:
+    """Send the root logger to `file`, and warnings to stderr where there is one. A file that cannot be opened is said
+    on stderr and does not stop Lintel."""
     root = logging.getLogger()
+    previous_level = root.level
     root.setLevel(level)
-    handlers = [*_stderr_handler(), *_file_handler(file)]
+    handlers = (*_stderr_handler(), *_file_handler(file))
     for handler in handlers:
         handler.setFormatter(RedactingFormatter(redactor))
         root.addHandler(handler)
     if file is not None and not any(isinstance(item, logging.FileHandler) for item in handlers):
-        logging.getLogger(__name__).warning("the log file %s cannot be written; logging to stderr only", file)
-    return tuple(handlers)
-
-
-def take_down_logs(handlers: tuple[logging.Handler, ...]) -> None:
-    """Undo `set_up_logs`: flush, detach and close."""
-    root = logging.getLogger()
-    for handler in handlers:
-        root.removeHandler(handler)
-        handler.close()
+        log.warning("the log file %s cannot be written; logging to stderr only", file)
+    return Logs(handlers, previous_level)
 
 
 def _stderr_handler() -> tuple[logging.Handler, ...]:

@@ -67,34 +67,31 @@ class KeyringSecrets:
 
     def read(self, name: SecretName) -> SecretAnswer:
         import keyring
-        import keyring.errors
 
         try:
             value = keyring.get_password(SERVICE, name.value)
-        except keyring.errors.KeyringError as exc:
+        except _failures() as exc:
             return SecretsUnavailable(error=_unavailable(exc))
         return _found(value, Text(en="system keyring", ko="시스템 키링"))
 
     def write(self, name: SecretName, secret: Secret) -> ErrorInfo | None:
         import keyring
-        import keyring.errors
 
         try:
             keyring.set_password(SERVICE, name.value, secret.reveal())
             is_kept = keyring.get_password(SERVICE, name.value) == secret.reveal()
-        except keyring.errors.KeyringError as exc:
+        except _failures() as exc:
             return _unavailable(exc)
         # The null backend accepts and forgets; only reading back tells.
         return None if is_kept else _unavailable(None)
 
     def delete(self, name: SecretName) -> ErrorInfo | None:
         import keyring
-        import keyring.errors
 
         try:
             if keyring.get_password(SERVICE, name.value) is not None:
                 keyring.delete_password(SERVICE, name.value)
-        except keyring.errors.KeyringError as exc:
+        except _failures() as exc:
             return _unavailable(exc)
         return None
 
@@ -183,6 +180,13 @@ def user_secrets(redactor: Redactor, environment: Mapping[str, str] | None = Non
 def _found(value: str | None, source: Text) -> SecretAnswer:
     stripped = (value or "").strip()
     return SecretFound(secret=Secret(stripped), source=source) if stripped else SecretMissing()
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What a keyring raises. Backends also let errors of the session bus and of their libraries through."""
+    import keyring.errors
+
+    return (keyring.errors.KeyringError, OSError, RuntimeError, ImportError)
 
 
 def _unavailable(error: Exception | None) -> ErrorInfo:

@@ -133,8 +133,12 @@ async def test_the_request_carries_model_limit_and_key_and_asks_for_a_stream(mak
     await rig.finished()
     request = rig.server.requests[0]
     assert request.path == "/v1/messages"
-    assert request.headers["x-api-key"] == KEY
-    assert (request.body["model"], request.body["max_tokens"], request.body["stream"]) == ("claude-opus-5-5", 4096, True)
+    assert request.key == KEY
+    assert (request.body["model"], request.body["max_tokens"], request.body["stream"]) == (
+        "claude-opus-5-5",
+        4096,
+        True,
+    )
 
 
 async def test_empty_text_and_empty_messages_are_not_sent(make_rig: MakeRig) -> None:
@@ -155,8 +159,7 @@ async def test_closing_the_iterator_leaves_the_provider(make_rig: MakeRig) -> No
 async def test_cancelling_the_task_leaves_the_provider(make_rig: MakeRig) -> None:
     rig = make_rig(Reply.held("partial"))
     task = asyncio.create_task(rig.events())
-    while not rig.server.requests:
-        await asyncio.sleep(0.01)
+    assert await asyncio.to_thread(rig.server.asked.wait, 5)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     assert task.cancelled()

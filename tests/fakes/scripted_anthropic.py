@@ -159,6 +159,11 @@ class RecordedRequest:
     headers: Mapping[str, str]
     body: Mapping[str, Any]
 
+    @property
+    def key(self) -> str:
+        """The API key it was sent with."""
+        return self.headers.get("authorization", "").removeprefix("Bearer ")
+
 
 ScriptEntry = Reply | Callable[[RecordedRequest], Reply]
 
@@ -170,6 +175,7 @@ class ScriptedAnthropic:
         self._script: list[ScriptEntry] = list(script)
         self._lock = threading.Lock()
         self.requests: list[RecordedRequest] = []
+        self.asked = threading.Event()
         self.client_left = threading.Event()
         self.stopping = threading.Event()
         owner = self
@@ -215,6 +221,7 @@ class ScriptedAnthropic:
     def take(self, request: RecordedRequest) -> Reply:
         with self._lock:
             self.requests.append(request)
+            self.asked.set()
             entry = self._script.pop(0) if self._script else None
         if entry is None:
             return Reply.error(400, f"the script has no reply for request {len(self.requests)}")
