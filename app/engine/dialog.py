@@ -21,12 +21,18 @@ class DialogGate:
         """Show a dialog."""
         with self._changed:
             self._text = text
+            self._changed.notify_all()
 
     def dismiss(self) -> None:
         """Close the dialog; waiting calls go on."""
         with self._changed:
             self._text = None
             self._changed.notify_all()
+
+    def wait_until_open(self, limit_s: float) -> bool:
+        """True as soon as a dialog is open, False when none opened in time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._text is not None, limit_s)
 
     def wait_until_closed(self) -> None:
         """Return when no dialog is open; the dialog is cancelled when the bound is reached."""

@@ -1,0 +1,96 @@
+"""Documents: saved whole, opened again, never outside the folder."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.engine.http_service import EngineServer
+from tests.engine.conftest import KEY, Gen
+
+NODE = {1: {"X": 1.5, "Y": 0, "Z": 0}}
+
+
+@pytest.fixture
+def quick(tmp_path: Path) -> Iterator[tuple[Gen, Path]]:
+    """A client of an engine whose dialogs close at once, and its documents folder."""
+    folder = tmp_path / "documents"
+    engine = EngineServer(folder, KEY, dialog_limit_s=0.01)
+    client = Gen(engine.start())
+    yield client, folder
+    client.connection.close()
+    engine.stop()
+
+
+@pytest.mark.parametrize("name", ["a.mgbx", "sub/a.mgbx", "sub\\a.mgbx", "건물.mgbx"])
+def test_a_saved_document_opens_again(quick: tuple[Gen, Path], name: str) -> None:
+    gen, folder = quick
+    (folder / "sub").mkdir()
+    gen.post("NODE", NODE)
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": name})
+    gen.ok("POST", "/doc/NEW", {})
+    assert gen.ok("GET", "/db/NODE") == {"message": ""}
+    gen.ok("POST", "/doc/OPEN", {"Argument": name})
+    assert gen.ok("GET", "/db/NODE") == {"NODE": {"1": NODE[1]}}
+
+
+def test_an_absolute_path_inside_the_folder_is_accepted(quick: tuple[Gen, Path]) -> None:
+    gen, folder = quick
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": str(folder / "a.mgbx")})
+    assert (folder / "a.mgbx").is_file()
+
+
+@pytest.mark.parametrize(
+    "name", ["../a.mgbx", "/tmp/a.mgbx", "C:\\a.mgbx", "missing/a.mgbx", "a.txt", "", "link/a.mgbx"]
+)
+def test_a_path_outside_the_folder_opens_a_dialog_and_writes_nothing(quick: tuple[Gen, Path], name: str) -> None:
+    gen, folder = quick
+    outside = folder.parent / "outside"
+    outside.mkdir()
+    if name.startswith("link"):
+        if os.name == "nt":
+            pytest.skip("links need a privilege on Windows")
+        (folder / "link").symlink_to(outside, target_is_directory=True)
+    before = set(folder.parent.rglob("*"))
+    # GEN NX says "command complete" for a failed SAVEAS; the document stays untitled.
+    assert gen.ok("POST", "/doc/SAVEAS", {"Argument": name})["message"].endswith("command complete")
+    assert set(folder.parent.rglob("*")) == before
+    assert "Save As" in gen.error("POST", "/doc/SAVE", {})
+
+
+def test_opening_what_is_not_a_document_keeps_the_current_one(quick: tuple[Gen, Path]) -> None:
+    gen, folder = quick
+    (folder / "bad.mgbx").write_text("{}", encoding="utf-8")
+    gen.post("NODE", NODE)
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "a.mgbx"})
+    assert "path is wrong" in gen.error("POST", "/doc/OPEN", {"Argument": "bad.mgbx"})
+    assert gen.ok("GET", "/db/NODE") == {"NODE": {"1": NODE[1]}}
+
+
+def test_new_on_a_modified_document_asks_and_keeps_it(quick: tuple[Gen, Path]) -> None:
+    gen, _ = quick
+    gen.post("NODE", NODE)
+    assert "Save changes" in gen.error("POST", "/doc/NEW", {})
+    assert gen.ok("GET", "/db/NODE") == {"NODE": {"1": NODE[1]}}
+
+
+def test_export_and_import_give_the_same_tables(quick: tuple[Gen, Path]) -> None:
+    gen, folder = quick
+    gen.post("NODE", NODE)
+    gen.ok("POST", "/doc/EXPORT", {"Argument": "a.json"})
+    exported = json.loads((folder / "a.json").read_text(encoding="utf-8"))
+    assert exported["NODE"] == {"1": NODE[1]}
+    gen.ok("DELETE", "/db/NODE")
+    gen.ok("POST", "/doc/IMPORT", {"Argument": "a.json"})
+    assert gen.ok("GET", "/db/NODE") == {"NODE": {"1": NODE[1]}}
+    assert "path is wrong" in gen.error("POST", "/doc/IMPORT", {"Argument": "none.json"})
+
+
+def test_after_close_only_new_and_open_work(quick: tuple[Gen, Path]) -> None:
+    gen, _ = quick
+    gen.ok("POST", "/doc/CLOSE", {})
+    assert gen.error("GET", "/db/UNIT") == "The project is not opened"
+    gen.ok("POST", "/doc/NEW", {})
+    assert gen.ok("GET", "/db/UNIT")
