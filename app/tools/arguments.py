@@ -1,0 +1,131 @@
+"""A call's arguments against the tool's schema: what is wrong with them, and how they look as a form."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from app.lib.quantities import QuantityError, parse_quantity
+from app.protocol.approvals import ArgumentField, FieldKind
+from app.protocol.items import Choice
+from app.protocol.queries import ToolSpec
+from app.protocol.values import ErrorInfo, JsonObject, JsonValue, Text
+from app.tools.wire import as_list, as_object, as_str
+
+
+def problems(spec: ToolSpec, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
+    """Every violation, the one nearest the top first."""
+    validator = Draft202012Validator(cast("dict[str, Any]", spec.schema))
+    found = sorted(validator.iter_errors(cast("Any", _plain(arguments))), key=lambda error: len(error.absolute_path))
+    return tuple(_problem(spec, error) for error in found)
+
+
+def _plain(value: JsonValue) -> object:
+    """jsonschema knows lists and dicts only."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _problem(spec: ToolSpec, error: ValidationError) -> ErrorInfo:
+    where = ".".join(str(part) for part in error.absolute_path) or spec.name
+    schema = as_object(error.schema)
+    if as_str(schema.get("x-dimension")) and isinstance(error.instance, str | int | float):
+        en, ko = _quantity_problem(error.instance, schema)
+    else:
+        en, ko = _plain_problem(error)
+    return ErrorInfo(
+        code="arguments.invalid",
+        message=Text(en=f"{where}: {en}", ko=f"{where}: {ko}"),
+        hint=_hint(schema),
+    )
+
+
+def _quantity_problem(value: str | float, schema: JsonObject) -> tuple[str, str]:
+    try:
+        parse_quantity(str(value))
+    except QuantityError as exc:
+        return exc.en, exc.ko
+    dimension = as_str(schema.get("x-dimension"))
+    return f"{value!r} is not a {dimension} with a unit", f"{value!r}은(는) 단위가 붙은 {dimension} 값이 아닙니다"
+
+
+def _plain_problem(error: ValidationError) -> tuple[str, str]:
+    limit = cast("object", error.validator_value)
+    shown = _short(cast("object", error.instance))
+    match error.validator:
+        case "required":
+            missing = error.message.split("'")[1]
+            return f"{missing} is missing", f"{missing} 값이 없습니다"
+        case "additionalProperties":
+            return f"there is an argument this tool does not have ({error.message})", "이 도구에 없는 인수가 있습니다"
+        case "enum" | "const":
+            return f"{shown} is not one of {limit}", f"{shown}은(는) 허용된 값 {limit}이 아닙니다"
+        case "minimum" | "exclusiveMinimum" | "minItems" | "minLength":
+            return f"{shown} is below the smallest accepted, {limit}", f"{shown}은(는) 최소값 {limit}보다 작습니다"
+        case "maximum" | "exclusiveMaximum" | "maxItems" | "maxLength":
+            return f"{shown} is above the largest accepted, {limit}", f"{shown}은(는) 최대값 {limit}보다 큽니다"
+        case "type":
+            return f"{shown} should be of type {limit}", f"{shown}은(는) {limit} 형식이어야 합니다"
+        case _:
+            return error.message, f"{shown} 값을 사용할 수 없습니다"
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _hint(schema: JsonObject) -> Text | None:
+    examples = [str(example) for example in as_list(schema.get("examples"))]
+    if not examples:
+        return None
+    listed = ", ".join(examples)
+    return Text(en=f"For example {listed}.", ko=f"예: {listed}")
+
+
+def form_of(spec: ToolSpec, arguments: JsonObject) -> tuple[ArgumentField, ...]:
+    """One row per argument of the tool, in the schema's order; an absent optional one has its default as value."""
+    required = set(as_list(spec.schema.get("required")))
+    properties = as_object(spec.schema.get("properties"))
+    return tuple(
+        _field(name, as_object(schema), arguments.get(name, as_object(schema).get("default")), name in required)
+        for name, schema in properties.items()
+    )
+
+
+def _field(name: str, schema: JsonObject, value: JsonValue, is_required: bool) -> ArgumentField:
+    title = as_str(schema.get("title"), name)
+    kind = _kind(schema)
+    return ArgumentField(
+        name=name,
+        label=Text(en=title, ko=as_str(schema.get("x-title-ko"), title)),
+        kind=kind,
+        value=value,
+        is_required=is_required,
+        dimension=as_str(schema.get("x-dimension")),
+        unit=as_str(schema.get("x-unit")),
+        choices=_choices(schema) if kind is FieldKind.CHOICE else (),
+    )
+
+
+def _kind(schema: JsonObject) -> FieldKind:
+    if "enum" in schema or "const" in schema:
+        return FieldKind.CHOICE
+    if as_str(schema.get("x-dimension")) and schema.get("type") == "string":
+        return FieldKind.QUANTITY
+    kinds = {
+        "string": FieldKind.TEXT,
+        "number": FieldKind.NUMBER,
+        "integer": FieldKind.INTEGER,
+        "boolean": FieldKind.BOOLEAN,
+    }
+    return kinds.get(as_str(schema.get("type")), FieldKind.JSON)
+
+
+def _choices(schema: JsonObject) -> tuple[Choice, ...]:
+    values: Iterable[JsonValue] = as_list(schema.get("enum")) or (schema.get("const"),)
+    return tuple(Choice(value=str(value), label=Text(en=str(value), ko=str(value))) for value in values)

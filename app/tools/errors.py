@@ -1,0 +1,82 @@
+"""What can go wrong on the way to GEN NX, in words.
+
+ToolsError
+├── ServerLostError       the tool server or the embedded engine ended, or never came up
+└── NoAnswerError         a call went unanswered within its time
+"""
+
+from app.protocol.values import ErrorInfo, Text
+
+
+class ToolsError(Exception):
+    """Safe to show."""
+
+    def __init__(self, info: ErrorInfo) -> None:
+        super().__init__(info.message.en)
+        self.info = info
+
+
+class ServerLostError(ToolsError):
+    """The process is gone; what it was doing has no answer."""
+
+
+class NoAnswerError(ToolsError):
+    """The process lives and did not answer in time."""
+
+
+NO_ANSWER = ErrorInfo(
+    code="tool.no_answer",
+    message=Text(en="The tool server did not answer.", ko="도구 서버가 응답하지 않았습니다."),
+    hint=Text(
+        en="Nothing was changed by this call. Check that GEN NX is not waiting in a dialog, then try again.",
+        ko="이 호출로 바뀐 것은 없습니다. GEN NX에 열린 대화상자가 없는지 확인한 뒤 다시 시도하십시오.",
+    ),
+)
+OUTCOME_LOST = ErrorInfo(
+    code="tool.outcome_lost",
+    message=Text(
+        en="The write was sent and no answer came back: it may or may not be stored.",
+        ko="쓰기 요청을 보냈으나 응답이 없습니다. 저장되었는지 알 수 없습니다.",
+    ),
+    hint=Text(
+        en="It is not repeated automatically. Close any dialog in GEN NX, then read the model and compare.",
+        ko="자동으로 다시 보내지 않습니다. GEN NX의 대화상자를 닫고 모델을 읽어 비교하십시오.",
+    ),
+)
+MISSING_MIDAS_KEY = ErrorInfo(
+    code="tool.no_mapi_key",
+    message=Text(en="There is no MAPI key for GEN NX.", ko="GEN NX용 MAPI 키가 없습니다."),
+    hint=Text(
+        en="Copy it from GEN NX (Apps > API Settings) into Settings > Target, or use the embedded GEN NX.",
+        ko="GEN NX(Apps > API Settings)에서 복사하여 설정 > 대상에 저장하거나, 내장 GEN NX를 사용하십시오.",
+    ),
+)
+
+
+def engine_failed(detail: str) -> ErrorInfo:
+    return ErrorInfo(
+        code="tool.engine_failed",
+        message=Text(
+            en=f"The embedded GEN NX did not start: {detail}", ko=f"내장 GEN NX를 시작하지 못했습니다: {detail}"
+        ),
+        hint=Text(en="Start it again from the status bar.", ko="상태 표시줄에서 다시 시작하십시오."),
+    )
+
+
+def server_failed(detail: str) -> ErrorInfo:
+    return ErrorInfo(
+        code="tool.server_failed",
+        message=Text(en=f"The tool server did not start: {detail}", ko=f"도구 서버를 시작하지 못했습니다: {detail}"),
+        hint=Text(en="Start it again from the status bar.", ko="상태 표시줄에서 다시 시작하십시오."),
+    )
+
+
+def server_lost() -> ErrorInfo:
+    return ErrorInfo(
+        code="tool.server_lost",
+        message=Text(en="The tool server ended unexpectedly.", ko="도구 서버가 예기치 않게 종료되었습니다."),
+        hint=Text(
+            en="The next request starts it again; unsaved changes in the embedded model are lost.",
+            ko="다음 요청에서 다시 시작합니다. 내장 모델의 저장하지 않은 변경은 사라집니다.",
+        ),
+    )

@@ -1,0 +1,215 @@
+"""The tool host: starts the target and its tool server, and lets only approved calls through."""
+
+import hashlib
+import json
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from app.ports.tools import ApprovalMissingError, Progress, ToolOutcome
+from app.protocol.approvals import ApprovalRecord, ArgumentField, call_digest
+from app.protocol.items import Effect, Risk
+from app.protocol.queries import ToolSpec
+from app.protocol.states import ServerPhase, Target, ToolServerState
+from app.protocol.values import ErrorInfo, JsonObject, Text, now
+from app.tools import errors
+from app.tools.arguments import form_of, problems
+from app.tools.catalogue import DRY_RUN, catalogue_of
+from app.tools.connection import Connection
+from app.tools.outcome import lost, outcome_of
+from app.tools.process import EngineProcess
+from app.tools.risk import judge_risk
+from app.tools.wire import as_effect, as_error, as_object, as_str
+
+log = logging.getLogger(__name__)
+
+_START_TIMEOUT_S = 30.0
+_READ_TIMEOUT_S = 30.0
+_WRITE_TIMEOUT_S = 120.0
+_LONG_TIMEOUT_S = 1800.0
+_UNKNOWN_TOOL = ErrorInfo(
+    code="tool.not_there",
+    message=Text(en="The tool server has no such tool.", ko="도구 서버에 그런 도구가 없습니다."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a GEN NX is; the key is never shown or logged."""
+
+    base_url: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostOptions:
+    """`program` is the command that starts Lintel itself; `gennx` gives the address of the engineer's own GEN NX,
+    or None when there is no key; `embedded_folder` is where the embedded GEN NX keeps its documents."""
+
+    program: Sequence[str]
+    embedded_folder: Path
+    gennx: Callable[[], Awaitable[Address | None]]
+    clock: Callable[[], datetime] = now
+
+
+class McpToolHost:
+    """Implements ports.tools.ToolHost."""
+
+    def __init__(self, options: HostOptions) -> None:
+        self._options = options
+        self._state = ToolServerState(phase=ServerPhase.STOPPED, target=Target.EMBEDDED)
+        self._watchers: list[Callable[[ToolServerState], None]] = []
+        self._tools: Mapping[str, ToolSpec] = {}
+        self._engine: EngineProcess | None = None
+        self._connection: Connection | None = None
+        self._identity = ""
+        self._used: set[str] = set()
+
+    @property
+    def state(self) -> ToolServerState:
+        return self._state
+
+    @property
+    def tools(self) -> Mapping[str, ToolSpec]:
+        return self._tools
+
+    def watch(self, changed: Callable[[ToolServerState], None]) -> None:
+        self._watchers.append(changed)
+
+    async def start(self, target: Target) -> None:
+        await self._close()
+        self._become(ToolServerState(phase=ServerPhase.STARTING, target=target))
+        try:
+            address = await self._address(target)
+            environment = {"MIDAS_BASE_URL": address.base_url, "MIDAS_MAPI_KEY": address.key}
+            connection = Connection([*self._options.program, "gennx-server"], environment, self._lost)
+            tools = await connection.open(_START_TIMEOUT_S)
+        except errors.ToolsError as exc:
+            await self._close()
+            self._become(ToolServerState(phase=ServerPhase.FAILED, target=target, error=exc.info))
+            return
+        self._connection = connection
+        self._tools = catalogue_of(tools)
+        self._become(
+            ToolServerState(
+                phase=ServerPhase.READY, target=target, base_url=address.base_url, tool_count=len(self._tools)
+            )
+        )
+
+    async def stop(self) -> None:
+        await self._close()
+        self._become(ToolServerState(phase=ServerPhase.STOPPED, target=self._state.target))
+
+    async def model_identity(self) -> str:
+        """Target, address, document and a fingerprint of its tables; another document or a hand edit changes it."""
+        status = await self._read("get_project_status", {})
+        data = as_object(status.get("data"))
+        watched = {key: data.get(key) for key in ("counts", "structure_type", "project")}
+        fingerprint = hashlib.sha256(json.dumps(watched, sort_keys=True, default=str).encode()).hexdigest()[:12]
+        document = as_str(data.get("saved_as")) or "untitled"
+        self._identity = f"{self._state.target.value} {self._state.base_url} {document} #{fingerprint}"
+        return self._identity
+
+    def risk(self, tool: str, arguments: JsonObject) -> Risk:
+        return judge_risk(tool, arguments)
+
+    def check(self, tool: str, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
+        spec = self._tools.get(tool)
+        return (_UNKNOWN_TOOL,) if spec is None else problems(spec, arguments)
+
+    def form(self, tool: str, arguments: JsonObject) -> tuple[ArgumentField, ...]:
+        spec = self._tools.get(tool)
+        return () if spec is None else form_of(spec, arguments)
+
+    async def preview(self, tool: str, arguments: JsonObject) -> Effect | None:
+        if judge_risk(tool, arguments) is Risk.READ:
+            return None
+        answer = await self._read(tool, {**arguments, DRY_RUN: True})
+        if "error" in answer:
+            error = as_error(answer["error"])
+            notes = (error.message, error.hint) if error.hint else (error.message,)
+            return replace(as_effect(answer.get("effect")), notes=notes)
+        return as_effect(answer.get("effect"))
+
+    async def call(
+        self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None
+    ) -> ToolOutcome:
+        self._require(tool, arguments, record)
+        risk = judge_risk(tool, arguments)
+        connection = self._connection
+        if connection is None:
+            return ToolOutcome(status=lost(Risk.READ).status, error=self._state.error or errors.server_lost())
+
+        def report(elapsed_s: float, message: str) -> None:
+            if progress is not None:
+                words = message or f"{elapsed_s:.0f} s"
+                progress(None, Text(en=words, ko=words))
+
+        try:
+            answer = await connection.call(tool, arguments, self._timeout_s(tool, risk), report)
+        except errors.ToolsError as exc:
+            log.warning("%s: %s", tool, exc)
+            return lost(risk)
+        return outcome_of(answer, risk)
+
+    def _require(self, tool: str, arguments: JsonObject, record: ApprovalRecord) -> None:
+        """The second lock on the gate: the record must be fresh, unused, and for exactly this call."""
+        digest = call_digest(tool, arguments, self._state.target, self._identity)
+        is_fresh = self._options.clock() < record.expires_at and record.approval_id not in self._used
+        if not is_fresh or not secrets.compare_digest(digest, record.digest):
+            raise ApprovalMissingError(f"{tool}: no approval covers this call")
+        self._used.add(record.approval_id)
+
+    def _timeout_s(self, tool: str, risk: Risk) -> float:
+        spec = self._tools.get(tool)
+        if spec is not None and spec.is_long_running:
+            return _LONG_TIMEOUT_S
+        return _READ_TIMEOUT_S if risk is Risk.READ else _WRITE_TIMEOUT_S
+
+    async def _read(self, tool: str, arguments: JsonObject) -> JsonObject:
+        """A read of our own; what goes wrong is told as the answer's `error`, like the server's own failures."""
+        if self._connection is None:
+            return {}
+        try:
+            return await self._connection.call(tool, arguments, _READ_TIMEOUT_S)
+        except errors.ToolsError as exc:
+            log.warning("%s: %s", tool, exc)
+            message = {"en": exc.info.message.en, "ko": exc.info.message.ko}
+            return {"error": {"code": exc.info.code, "message": message}}
+
+    async def _address(self, target: Target) -> Address:
+        if target is Target.GENNX:
+            address = await self._options.gennx()
+            if address is None:
+                raise errors.ServerLostError(errors.MISSING_MIDAS_KEY)
+            return address
+        key = secrets.token_urlsafe(24)
+        folder = self._options.embedded_folder
+        folder.mkdir(parents=True, exist_ok=True)
+        command = [*self._options.program, "engine", "--port", "0", "--folder", str(folder)]
+        engine = EngineProcess(command, {"MIDAS_MAPI_KEY": key}, self._lost)
+        self._engine = engine
+        told = await engine.start(_START_TIMEOUT_S)
+        return Address(base_url=as_str(told.get("base_url")), key=key)
+
+    async def _close(self) -> None:
+        connection, self._connection = self._connection, None
+        engine, self._engine = self._engine, None
+        if connection is not None:
+            await connection.close()
+        if engine is not None:
+            await engine.stop()
+
+    def _lost(self) -> None:
+        if self._state.phase is ServerPhase.READY:
+            self._become(
+                ToolServerState(phase=ServerPhase.FAILED, target=self._state.target, error=errors.server_lost())
+            )
+
+    def _become(self, state: ToolServerState) -> None:
+        self._state = state
+        for changed in self._watchers:
+            changed(state)

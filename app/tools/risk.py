@@ -1,0 +1,70 @@
+"""Lintel's own risk table: what a call can do, from tool and arguments; a server's annotations are never consulted."""
+
+from app.protocol.items import Risk
+from app.protocol.values import JsonObject
+
+_READS = frozenset(
+    {
+        "check_connection",
+        "get_project_status",
+        "list_properties",
+        "get_nodes",
+        "get_elements",
+        "get_selection",
+        "get_story_data",
+        "list_load_cases",
+        "check_model_before_analysis",
+        "get_analysis_status",
+        "get_reactions",
+        "get_displacements",
+        "get_member_forces",
+        "get_vibration_modes",
+        "get_result_table",
+        "get_story_drift",
+        "get_story_results",
+        "get_story_irregularity",
+        "get_mass_and_weight_summary",
+        "check_equilibrium",
+    }
+)
+_CHANGES = frozenset(
+    {
+        "save_project",
+        "set_unit_system",
+        "set_structure_type",
+        "define_material",
+        "define_section",
+        "define_thickness",
+        "create_nodes",
+        "create_frame_elements",
+        "create_regular_frame",
+        "assign_supports",
+        "define_story_data",
+        "define_static_load_cases",
+        "assign_self_weight",
+        "assign_nodal_loads",
+        "assign_element_beam_loads",
+        "define_floor_load_type",
+        "assign_floor_loads",
+        "convert_loads_to_masses",
+        "assign_nodal_masses",
+        "set_analysis_control",
+        "define_design_spectrum",
+        "define_rs_function",
+        "define_rs_load_case",
+        "define_load_combinations",
+        "perform_analysis",
+    }
+)
+
+
+def judge_risk(tool: str, arguments: JsonObject) -> Risk:
+    """A tool that is not in the table can do anything, so it is the highest risk.
+
+    Saving under a file name writes over a file of that name if there is one; that is a loss, not a change.
+    """
+    if tool in _READS:
+        return Risk.READ
+    if tool == "save_project" and arguments.get("file_name"):
+        return Risk.DESTROY
+    return Risk.CHANGE if tool in _CHANGES else Risk.DESTROY
