@@ -1,11 +1,10 @@
 """Between the agent and the window: once per frame it takes what has happened, folds it in and says what changed."""
 
-import asyncio
-import logging
 from collections.abc import Callable, Coroutine
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.lib.supervision import spawn
 from app.ports.agent import AgentPort
 from app.protocol.commands import Command
 from app.protocol.queries import Answer, ConversationList, ListConversations, Query
@@ -13,10 +12,8 @@ from app.ui.state.changes import Aspect, Change, changes_of
 from app.ui.state.reducer import apply_all, with_listing, with_sent, with_snapshot
 from app.ui.state.view import View
 
-log = logging.getLogger(__name__)
-
 FRAME_MS = 25
-Spawn = Callable[[Coroutine[object, object, None]], None]
+Start = Callable[[str, Coroutine[object, object, None]], object]
 
 
 class Bridge(QObject):
@@ -24,14 +21,13 @@ class Bridge(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, agent: AgentPort, *, spawn: Spawn | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, agent: AgentPort, *, start: Start = spawn, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._agent = agent
-        self._spawn = spawn or self._spawn_on_loop
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._start = start
         self._stream = agent.subscribe()
-        start = self._stream.snapshot
-        self.view = with_snapshot(View(), start.seq, start.ready, start.open_conversations)
+        here = self._stream.snapshot
+        self.view = with_snapshot(View(), here.seq, here.ready, here.open_conversations)
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self.frame)
@@ -45,8 +41,6 @@ class Bridge(QObject):
         """Stop following; what the agent does from here on is not shown."""
         self._timer.stop()
         self._stream.close()
-        for task in self._tasks:
-            task.cancel()
 
     def frame(self) -> None:
         """Take everything that has arrived and show it in one go."""
@@ -66,7 +60,7 @@ class Bridge(QObject):
 
     def ask(self, query: Query, answered: Callable[[Answer], None]) -> None:
         """Ask without waiting; `answered` is called on the window's thread."""
-        self._spawn(self._ask(query, answered))
+        self._start("window query", self._ask(query, answered))
 
     def refresh_listing(self) -> None:
         self.ask(ListConversations(), self._take_listing)
@@ -78,13 +72,3 @@ class Bridge(QObject):
         if isinstance(answer, ConversationList):
             self.view = with_listing(self.view, answer)
             self.changed.emit(frozenset({Change(Aspect.LISTING)}))
-
-    def _spawn_on_loop(self, work: Coroutine[object, object, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work, name="window query")
-        self._tasks.add(task)
-        task.add_done_callback(self._finished)
-
-    def _finished(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (problem := task.exception()) is not None:
-            log.error("A question of the window failed", exc_info=problem)

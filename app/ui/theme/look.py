@@ -18,7 +18,7 @@ class Look:
     palette: Palette = LIGHT
     scale: float = 1.0
 
-    def say(self, text: Text, **values: object) -> str:
+    def say(self, text: Text, /, **values: object) -> str:
         """The text in the current language; `values` fill its braces."""
         shown = text.in_language(self.language)
         return shown.format(**values) if values else shown

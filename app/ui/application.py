@@ -1,0 +1,17 @@
+"""The Qt application itself: its style, and that closing a window does not end the program."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+
+def prepare_application(arguments: list[str]) -> QApplication:
+    """The one QApplication, made if there is none yet. Its lifetime belongs to the program, not to its windows."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    known = QApplication.instance()
+    application = known if isinstance(known, QApplication) else QApplication(arguments)
+    application.setApplicationName("Lintel")
+    application.setApplicationDisplayName("Lintel")
+    application.setStyle("Fusion")
+    application.setQuitOnLastWindowClosed(False)
+    return application

@@ -1,0 +1,192 @@
+"""The approval card: one call, all of its arguments, what it will change, and the engineer's decision.
+
+The card never takes the keyboard focus by itself, and it ignores clicks in its first half second and in the moment
+the window is raised: a click or a key meant for something else must not approve a change.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from app.protocol.approvals import ApprovalRequest, Decision
+from app.protocol.commands import ResolveApproval
+from app.protocol.items import Risk
+from app.protocol.values import ErrorInfo
+from app.ui import words
+from app.ui.approvals.effect import EffectView
+from app.ui.approvals.form import ArgumentForm
+from app.ui.approvals.values import edited
+from app.ui.marks import RISKS, target_text
+from app.ui.theme.icons import pixmap
+from app.ui.theme.look import Look
+from app.ui.widgets.controls import Chip, button, column, label, row, rule
+from app.ui.widgets.visible import visible
+
+ARM_DELAY_MS = 500
+
+
+class ApprovalCard(QFrame):
+    """Emits `intent` with one ResolveApproval; after that it waits for the agent and takes no second decision."""
+
+    intent = Signal(object)
+
+    def __init__(self, look: Look, request: ApprovalRequest, *, arm_delay_ms: int = ARM_DELAY_MS) -> None:
+        super().__init__()
+        self.setObjectName("waiting")
+        self.setProperty("risk", request.risk.value)
+        self.setAccessibleName(look.say(words.APPROVAL, title=look.say(request.title)))
+        self.request = request
+        self._look = look
+        self._is_editing = False
+        self._is_decided = False
+        self._armed = QTimer(self)
+        self._armed.setSingleShot(True)
+        self._armed.setInterval(arm_delay_ms)
+        self._armed.timeout.connect(self._refresh)
+        self._form = ArgumentForm(look, request.form)
+        self._form.changed.connect(self._refresh)
+        self._build()
+        self._refresh()
+
+    @property
+    def is_armed(self) -> bool:
+        """Whether a decision counts yet."""
+        return not self._armed.isActive() and self.isVisible()
+
+    def take_focus(self) -> None:
+        """The engineer asked for this card (F6)."""
+        self._approve.setFocus()
+
+    def show_problem(self, error: ErrorInfo) -> None:
+        """The agent refused the decision; the card is open again and says why."""
+        hint = f" {self._look.say(error.hint)}" if error.hint else ""
+        self._problem.setText(self._look.say(error.message) + hint)
+        self._problem.show()
+        self._is_decided = False
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().removeEventFilter(self)
+        self.window().installEventFilter(self)
+        self._arm()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self._arm()
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        stack = column(self, self._look, margin=14, gap=10)
+        stack.addLayout(self._head())
+        stack.addWidget(label(self._look.say(words.ARGUMENTS), "heading"))
+        stack.addWidget(self._form)
+        stack.addWidget(rule())
+        stack.addWidget(EffectView(self._look, self.request.effect, self.request.risk))
+        self._problem = label("", "bad", wraps=True)
+        self._problem.hide()
+        stack.addWidget(self._problem)
+        stack.addLayout(self._buttons())
+        stack.addWidget(self._refusal())
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._approve_pressed)
+
+    def _head(self) -> QHBoxLayout:
+        request, look = self.request, self._look
+        line = row(None, look, gap=8)
+        tone = RISKS[request.risk].tone
+        sign = QLabel()
+        sign.setPixmap(pixmap("shield", look.ink(tone), look.px(22), self.devicePixelRatioF()))
+        line.addWidget(sign)
+        names = column(None, look, gap=1)
+        names.addWidget(label(look.say(request.title), "title", wraps=True))
+        document = f" · {look.say(words.DOCUMENT, name=request.model_identity)}" if request.model_identity else ""
+        names.addWidget(label(visible(request.tool + document), "small", wraps=True, selectable=True))
+        line.addLayout(names, 1)
+        line.addWidget(Chip(look.say(RISKS[request.risk].word), tone))
+        line.addWidget(Chip(look.say(words.ON_TARGET, target=look.say(target_text(request.target)))))
+        return line
+
+    def _buttons(self) -> QHBoxLayout:
+        look, offered = self._look, self.request.choices
+        line = row(None, look, gap=8)
+        style = "danger" if self.request.risk is Risk.DESTROY else "primary"
+        self._approve = button(look.say(words.APPROVE), self._approve_pressed, style)
+        self._edit = button(look.say(words.EDIT), self._edit_pressed)
+        self._skip = button(look.say(words.SKIP), lambda: self._decide(Decision.SKIP))
+        self._refuse = button(look.say(words.REFUSE), self._refuse_pressed)
+        self._approve.setVisible(Decision.APPROVE in offered)
+        self._edit.setVisible(Decision.APPROVE in offered and bool(self.request.form))
+        self._skip.setVisible(Decision.SKIP in offered)
+        self._refuse.setVisible(Decision.REFUSE in offered)
+        for one in (self._approve, self._edit, self._skip, self._refuse):
+            line.addWidget(one)
+        line.addStretch(1)
+        line.addWidget(label(look.say(words.APPROVAL_KEYS), "small"))
+        return line
+
+    def _refusal(self) -> QWidget:
+        self._refusing = QWidget()
+        line = row(self._refusing, self._look, gap=8)
+        self._reason = QLineEdit()
+        self._reason.setPlaceholderText(self._look.say(words.REASON_HINT))
+        self._reason.setAccessibleName(self._look.say(words.REFUSE_REASON))
+        line.addWidget(self._reason, 1)
+        line.addWidget(button(self._look.say(words.REFUSE_NOW), self._refuse_now, "danger"))
+        line.addWidget(button(self._look.say(words.CANCEL), self._refusing.hide))
+        self._refusing.setToolTip(self._look.say(words.REFUSE_REASON))
+        self._refusing.hide()
+        return self._refusing
+
+    def _arm(self) -> None:
+        self._armed.start()
+
+    def _refresh(self) -> None:
+        is_open = not self._is_decided
+        is_valid = not self._is_editing or self._form.values() is not None
+        self._approve.setEnabled(is_open and is_valid)
+        for one in (self._edit, self._skip, self._refuse):
+            one.setEnabled(is_open)
+        self._edit.setText(self._look.say(words.CANCEL_EDIT if self._is_editing else words.EDIT))
+        self._approve.setText(self._look.say(words.APPROVE_EDITED if self._changes() else words.APPROVE))
+
+    def _changes(self) -> bool:
+        values = self._form.values() if self._is_editing else None
+        return bool(values) and edited(self.request.arguments, values or {}) is not None
+
+    def _edit_pressed(self) -> None:
+        self._is_editing = not self._is_editing
+        if self._is_editing:
+            self._form.edit_values()
+        else:
+            self._form.show_values()
+        self._refresh()
+
+    def _approve_pressed(self) -> None:
+        self._decide(Decision.APPROVE)
+
+    def _refuse_pressed(self) -> None:
+        self._refusing.show()
+        self._reason.setFocus()
+
+    def _refuse_now(self) -> None:
+        self._decide(Decision.REFUSE, self._reason.text().strip())
+
+    def _decide(self, decision: Decision, note: str = "") -> None:
+        if self._is_decided or not self.is_armed:
+            return
+        arguments = None
+        if decision is Decision.APPROVE and self._is_editing:
+            values = self._form.values()
+            if values is None:
+                return
+            arguments = edited(self.request.arguments, values)
+        self._is_decided = True
+        self._problem.hide()
+        self._refresh()
+        self.intent.emit(
+            ResolveApproval(
+                approval_id=self.request.approval_id, decision=decision, edited_arguments=arguments, note=note
+            )
+        )

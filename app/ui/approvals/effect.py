@@ -1,0 +1,78 @@
+"""What a call will change in GEN NX: records added, changed and deleted, with their ids and the exact requests."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+
+from app.protocol.items import Effect, Risk
+from app.protocol.values import Text
+from app.ui import words
+from app.ui.theme.fonts import code_font
+from app.ui.theme.look import Look
+from app.ui.theme.tokens import Tone
+from app.ui.widgets.controls import Chip, column, label
+from app.ui.widgets.fold import Fold
+from app.ui.widgets.visible import visible
+
+_LINES = 8
+
+
+class EffectView(QWidget):
+    """The preview of one call's effect."""
+
+    def __init__(self, look: Look, effect: Effect | None, risk: Risk) -> None:
+        super().__init__()
+        self._look = look
+        self._column = column(self, look, gap=4)
+        self._column.addWidget(label(look.say(words.EFFECT), "heading"))
+        if effect is None:
+            self._without_effect(risk)
+        else:
+            self._with_effect(effect)
+
+    def _without_effect(self, risk: Risk) -> None:
+        text, style = (words.EFFECT_READ, "") if risk is Risk.READ else (words.EFFECT_UNKNOWN, "caution")
+        self._column.addWidget(label(self._look.say(text), style, wraps=True))
+
+    def _with_effect(self, effect: Effect) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._look.px(10))
+        grid.setVerticalSpacing(self._look.px(4))
+        grid.setColumnStretch(2, 1)
+        self._rows(grid, words.ADDS, Tone.GOOD, effect.adds, effect.ids)
+        self._rows(grid, words.CHANGES, Tone.CAUTION, effect.changes, effect.ids)
+        self._rows(grid, words.DELETES, Tone.BAD, effect.deletes, effect.ids)
+        if grid.rowCount() <= 1 and grid.count() == 0:
+            self._column.addWidget(label(self._look.say(words.EFFECT_NONE), wraps=True))
+        else:
+            self._column.addLayout(grid)
+        if effect.results_invalidated:
+            self._column.addWidget(label(self._look.say(words.RESULTS_LOST), "caution", wraps=True))
+        for note in effect.notes:
+            self._column.addWidget(label(visible(self._look.say(note)), "muted", wraps=True))
+        if effect.requests:
+            title = self._look.say(words.REQUESTS, count=len(effect.requests))
+            self._column.addWidget(Fold(self._look, title, lambda: code_block(self._look, effect.requests)))
+
+    def _rows(
+        self, grid: QGridLayout, word: Text, tone: Tone, counts: Mapping[str, int], ids: Mapping[str, str]
+    ) -> None:
+        for table, count in counts.items():
+            number = grid.rowCount()
+            grid.addWidget(Chip(self._look.say(word), tone), number, 0)
+            grid.addWidget(label(f"{count} × {visible(table)}", "strong"), number, 1)
+            where = label(visible(ids.get(table, "")), "muted", wraps=True, selectable=True)
+            grid.addWidget(where, number, 2, Qt.AlignmentFlag.AlignVCenter)
+
+
+def code_block(look: Look, lines: tuple[str, ...]) -> QPlainTextEdit:
+    """Read-only code, as tall as its lines up to a limit."""
+    block = QPlainTextEdit(visible("\n".join(lines)))
+    block.setReadOnly(True)
+    block.setFont(code_font(look.small_px))
+    block.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    block.setAccessibleName(look.say(words.DETAILS))
+    shown = min(_LINES, block.document().blockCount() + 1)
+    block.setFixedHeight(shown * look.px(18) + look.px(14))
+    return block

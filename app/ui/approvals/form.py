@@ -1,0 +1,157 @@
+"""The arguments of a call as a form: to read at first, to edit after Edit was pressed."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from app.protocol.approvals import ArgumentField, FieldKind
+from app.protocol.values import JsonValue
+from app.ui import words
+from app.ui.approvals.values import Parsed, as_grid, editable_text, parse, shown_value
+from app.ui.theme.fonts import code_font
+from app.ui.theme.look import Look
+from app.ui.widgets.controls import clear, column, label, restyle
+from app.ui.widgets.table import RowsTable
+
+_EDITOR_LINES = 8
+
+
+class ArgumentForm(QWidget):
+    """One row per argument. `changed` is emitted when an edit becomes valid or invalid."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, fields: tuple[ArgumentField, ...]) -> None:
+        super().__init__()
+        self._look = look
+        self._fields = fields
+        self._read: dict[str, Callable[[], Parsed]] = {}
+        self._checks: list[Callable[[], None]] = []
+        self.changed.connect(self._check_all)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.px(16))
+        self._grid.setVerticalSpacing(look.px(6))
+        self._grid.setColumnStretch(1, 1)
+        self.show_values()
+
+    def show_values(self) -> None:
+        """Show every argument as it will be sent."""
+        self._read, self._checks = {}, []
+        clear(self._grid)
+        if not self._fields:
+            self._grid.addWidget(label(self._look.say(words.NO_ARGUMENTS), "muted"), 0, 0, 1, 2)
+        for number, field in enumerate(self._fields):
+            self._place(number, field, self._shown(field))
+
+    def edit_values(self) -> None:
+        """Show an editor for every argument; the first one takes the focus, since the engineer asked for it."""
+        self._read, self._checks = {}, []
+        clear(self._grid)
+        editors = [self._editor(field) for field in self._fields]
+        for number, (field, editor) in enumerate(zip(self._fields, editors, strict=True)):
+            self._place(number, field, editor)
+        if editors:
+            editors[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def values(self) -> Mapping[str, JsonValue] | None:
+        """The edited values by argument name; None while one of them is wrong."""
+        parsed = {name: read() for name, read in self._read.items()}
+        if any(one.problem for one in parsed.values()):
+            return None
+        return {name: one.value for name, one in parsed.items()}
+
+    def _check_all(self) -> None:
+        for check in self._checks:
+            check()
+
+    def _place(self, number: int, field: ArgumentField, widget: QWidget) -> None:
+        name = label(self._look.say(field.label), "muted", wraps=True)
+        name.setToolTip(field.name)
+        name.setMinimumWidth(self._look.px(110))
+        name.setMaximumWidth(self._look.px(190))
+        self._grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, number, 1)
+
+    def _shown(self, field: ArgumentField) -> QWidget:
+        grid = as_grid(field.value)
+        if grid is not None:
+            table = RowsTable(self._look, self._look.say(field.label), visible_rows=_EDITOR_LINES)
+            table.present(grid.headers, grid.rows)
+            return table
+        text = self._look.say(shown_value(field.value))
+        unit = f" {field.unit}" if field.unit and isinstance(field.value, int | float) else ""
+        made = label(_choice_text(self._look, field) or f"{text}{unit}", wraps=True, selectable=True)
+        made.setAccessibleName(self._look.say(field.label))
+        return made
+
+    def _editor(self, field: ArgumentField) -> QWidget:
+        match field.kind:
+            case FieldKind.BOOLEAN:
+                editor, read = self._check(field)
+            case FieldKind.CHOICE:
+                editor, read = self._combo(field)
+            case FieldKind.JSON:
+                editor, read = self._json(field)
+            case _:
+                editor, read = self._line(field)
+        editor.setAccessibleName(self._look.say(field.label))
+        return self._checked(field, editor, read)
+
+    def _check(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
+        box = QCheckBox()
+        box.setChecked(field.value is True)
+        box.toggled.connect(lambda: self.changed.emit())
+        return box, lambda: Parsed(box.isChecked())
+
+    def _combo(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
+        combo = QComboBox()
+        for choice in field.choices:
+            combo.addItem(self._look.say(choice.label), choice.value)
+        # A value outside the list stays what it is until another one is chosen.
+        if (at := combo.findData(field.value)) < 0:
+            combo.insertItem(0, self._look.say(shown_value(field.value)), field.value)
+            at = 0
+        combo.setCurrentIndex(at)
+        combo.currentIndexChanged.connect(lambda: self.changed.emit())
+        return combo, lambda: Parsed(combo.currentData())
+
+    def _line(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
+        line = QLineEdit(editable_text(field))
+        line.setPlaceholderText(self._look.say(words.REQUIRED if field.is_required else words.NOT_GIVEN))
+        line.textChanged.connect(lambda: self.changed.emit())
+        return line, lambda: parse(field, line.text())
+
+    def _json(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
+        editor = QPlainTextEdit(editable_text(field))
+        editor.setFont(code_font(self._look.small_px))
+        editor.setTabChangesFocus(True)
+        lines = min(_EDITOR_LINES, editor.document().blockCount()) + 1
+        editor.setFixedHeight(lines * self._look.px(18) + self._look.px(14))
+        editor.textChanged.connect(lambda: self.changed.emit())
+        return editor, lambda: parse(field, editor.toPlainText())
+
+    def _checked(self, field: ArgumentField, editor: QWidget, read: Callable[[], Parsed]) -> QWidget:
+        """The editor with its problem shown under it as soon as there is one."""
+        box = QWidget()
+        stack = column(box, self._look, gap=2)
+        stack.addWidget(editor)
+        said = label("", "bad", wraps=True)
+        said.hide()
+        stack.addWidget(said)
+
+        def check() -> None:
+            problem = read().problem
+            said.setText(self._look.say(problem) if problem else "")
+            said.setVisible(problem is not None)
+            restyle(editor, "wrong", "true" if problem else "false")
+
+        self._read[field.name] = read
+        self._checks.append(check)
+        box.setFocusProxy(editor)
+        return box
+
+
+def _choice_text(look: Look, field: ArgumentField) -> str:
+    return next((look.say(choice.label) for choice in field.choices if choice.value == field.value), "")

@@ -1,0 +1,151 @@
+"""Argument values as a person reads and writes them, checked while they are typed; no widgets."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.lib.quantities import QuantityError, parse_quantity
+from app.lib.unit_names import Dimension
+from app.protocol.approvals import ArgumentField, FieldKind
+from app.protocol.values import JsonObject, JsonScalar, JsonValue, Text
+from app.ui import words
+from app.ui.widgets.visible import visible
+
+_NARROW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was typed: a value, or what is wrong with it."""
+
+    value: JsonValue = None
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A list of like objects as a table."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[JsonScalar, ...], ...]
+
+
+def shown_value(value: JsonValue) -> Text:
+    """A value on one line, or as indented JSON when it has structure."""
+    match value:
+        case None:
+            return words.NOT_GIVEN
+        case True:
+            return words.YES
+        case False:
+            return words.NO
+        case str() | int() | float():
+            text = visible(str(value))
+        case Sequence() if all(isinstance(item, str | int | float) for item in value):
+            text = ", ".join(visible(str(item)) for item in value)
+        case _:
+            text = visible(as_json(value))
+    return Text(en=text, ko=text)
+
+
+def as_json(value: JsonValue) -> str:
+    """Indented JSON with Korean letters kept."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def as_grid(value: JsonValue) -> Grid | None:
+    """A list of objects as a table when it is narrow and flat enough to read as one."""
+    if not isinstance(value, Sequence) or isinstance(value, str) or not value:
+        return None
+    rows = [item for item in value if isinstance(item, Mapping)]
+    headers = tuple(dict.fromkeys(key for item in rows for key in item))
+    if len(rows) != len(value) or len(headers) > _NARROW:
+        return None
+    return Grid(headers, tuple(tuple(_cell(item.get(key)) for key in headers) for item in rows))
+
+
+def _cell(value: JsonValue) -> JsonScalar:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def editable_text(field: ArgumentField) -> str:
+    """The text an editor starts with."""
+    match field.kind:
+        case FieldKind.JSON:
+            return as_json(field.value) if field.value is not None else ""
+        case _:
+            return "" if field.value is None else str(field.value)
+
+
+def parse(field: ArgumentField, text: str) -> Parsed:
+    """The value of an edited argument; an empty optional one means it is not given."""
+    typed = text.strip()
+    if not typed:
+        return Parsed(problem=words.MUST_FILL) if field.is_required else Parsed(None)
+    match field.kind:
+        case FieldKind.NUMBER:
+            return _number(typed)
+        case FieldKind.INTEGER:
+            return _integer(typed)
+        case FieldKind.QUANTITY:
+            return _quantity(field, typed)
+        case FieldKind.JSON:
+            return _json(field, typed)
+        case _:
+            return Parsed(typed)
+
+
+def edited(arguments: JsonObject, changes: Mapping[str, JsonValue]) -> JsonObject | None:
+    """The arguments with the changes in; None when nothing differs. An emptied optional argument is left out."""
+    merged = {**arguments, **changes}
+    kept = {key: value for key, value in merged.items() if value is not None or arguments.get(key, 0) is None}
+    return None if kept == dict(arguments) else kept
+
+
+def _number(typed: str) -> Parsed:
+    try:
+        return Parsed(float(typed))
+    except ValueError:
+        return Parsed(problem=_filled(words.BAD_NUMBER, text=typed))
+
+
+def _integer(typed: str) -> Parsed:
+    try:
+        return Parsed(int(typed))
+    except ValueError:
+        return Parsed(problem=_filled(words.BAD_INTEGER, text=typed))
+
+
+def _quantity(field: ArgumentField, typed: str) -> Parsed:
+    try:
+        parse_quantity(typed, Dimension(field.dimension) if field.dimension else None)
+    except QuantityError as problem:
+        return Parsed(problem=Text(en=problem.en, ko=problem.ko))
+    return Parsed(typed)
+
+
+def _json(field: ArgumentField, typed: str) -> Parsed:
+    try:
+        value: JsonValue = json.loads(typed)
+    except json.JSONDecodeError as problem:
+        return Parsed(problem=_filled(words.BAD_JSON, line=problem.lineno, why=problem.msg))
+    same = field.value is None or _shape(value) == _shape(field.value)
+    return Parsed(value) if same else Parsed(problem=words.BAD_SHAPE)
+
+
+def _shape(value: JsonValue) -> str:
+    match value:
+        case Mapping():
+            return "object"
+        case str():
+            return "scalar"
+        case Sequence():
+            return "list"
+        case _:
+            return "scalar"
+
+
+def _filled(template: Text, **values: object) -> Text:
+    return Text(en=template.en.format(**values), ko=template.ko.format(**values))

@@ -1,0 +1,196 @@
+"""One tool call in the conversation: its approval while it waits, then one line that unfolds to everything sent."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from app.protocol.approvals import ApprovalRequest
+from app.protocol.items import CallStatus, ToolCall
+from app.protocol.values import ErrorInfo, now
+from app.ui import words
+from app.ui.approvals.card import ApprovalCard
+from app.ui.approvals.effect import EffectView, code_block
+from app.ui.approvals.values import as_json, shown_value
+from app.ui.marks import CALLS
+from app.ui.state.view import Progress
+from app.ui.theme.icons import pixmap
+from app.ui.theme.look import Look
+from app.ui.widgets.controls import Chip, button, clear, column, frame, label, row
+from app.ui.widgets.fold import Fold
+from app.ui.widgets.table import RowsTable
+from app.ui.widgets.visible import visible
+
+_TICK_MS = 1000
+
+
+class CallCard(QWidget):
+    """`intent` carries commands, `suggested` a message to put into the composer, `result_opened` a call id."""
+
+    intent = Signal(object)
+    suggested = Signal(str)
+    result_opened = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._call: ToolCall | None = None
+        self._drawn: ToolCall | None = None
+        self.approval: ApprovalCard | None = None
+        self._stack = column(self, look)
+        self._card = frame("card")
+        self._stack.addWidget(self._card)
+        self._build()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_TICK_MS)
+        self._clock.timeout.connect(self._show_elapsed)
+
+    def present(self, call: ToolCall, request: ApprovalRequest | None, progress: Progress | None) -> None:
+        self._call = call
+        self._show_approval(request)
+        self._card.setVisible(self.approval is None)
+        self._show_head(call)
+        self._show_progress(call, progress)
+        if call != self._drawn:
+            self._drawn = call
+            self._show_body(call)
+
+    def show_problem(self, error: ErrorInfo) -> None:
+        if self.approval is not None:
+            self.approval.show_problem(error)
+
+    def _build(self) -> None:
+        look = self._look
+        stack = column(self._card, look, margin=9, gap=6)
+        head: QHBoxLayout = row(None, look, gap=8)
+        self._sign = QLabel()
+        self._title = label("", "strong", wraps=True)
+        self._tool = label("", "small")
+        self._time = label("", "small")
+        self._chip = Chip()
+        head.addWidget(self._sign)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._tool)
+        head.addWidget(self._time)
+        head.addWidget(self._chip)
+        stack.addLayout(head)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._doing = label("", "small", wraps=True)
+        stack.addWidget(self._bar)
+        stack.addWidget(self._doing)
+        self._body: QVBoxLayout = column(None, look, gap=6)
+        stack.addLayout(self._body)
+
+    def _show_approval(self, request: ApprovalRequest | None) -> None:
+        known = self.approval.request if self.approval else None
+        if request == known:
+            return
+        if self.approval is not None:
+            self.approval.hide()
+            self.approval.deleteLater()
+            self.approval = None
+        if request is not None:
+            self.approval = ApprovalCard(self._look, request)
+            self.approval.intent.connect(self.intent)
+            self._stack.addWidget(self.approval)
+
+    def _show_head(self, call: ToolCall) -> None:
+        mark = CALLS[call.status]
+        look = self._look
+        self._sign.setPixmap(pixmap(mark.symbol, look.ink(mark.tone), look.px(20), self.devicePixelRatioF()))
+        self._title.setText(visible(look.say(call.title)))
+        self._tool.setText(visible(call.tool))
+        self._chip.present(look.say(mark.word), mark.tone)
+        self.setAccessibleName(f"{look.say(call.title)}: {look.say(mark.word)}")
+        seconds = "" if call.duration_ms is None else f"{call.duration_ms / 1000:.1f}"
+        self._time.setText(look.say(words.DURATION, seconds=seconds) if seconds else "")
+
+    def _show_progress(self, call: ToolCall, progress: Progress | None) -> None:
+        is_running = call.status is CallStatus.RUNNING
+        self._bar.setVisible(is_running)
+        self._doing.setVisible(is_running and progress is not None)
+        if not is_running:
+            self._clock.stop()
+            return
+        fraction = progress.fraction if progress else None
+        self._bar.setRange(0, 0 if fraction is None else 1000)
+        if fraction is not None:
+            self._bar.setValue(round(fraction * 1000))
+        if progress is not None:
+            self._doing.setText(visible(self._look.say(progress.text)))
+        self._clock.start()
+        self._show_elapsed()
+
+    def _show_elapsed(self) -> None:
+        if self._call is not None and self._call.started_at is not None and self._call.duration_ms is None:
+            seconds = max(0, round((now() - self._call.started_at).total_seconds()))
+            self._time.setText(self._look.say(words.ELAPSED, seconds=seconds))
+
+    def _show_body(self, call: ToolCall) -> None:
+        clear(self._body)
+        look = self._look
+        if call.output is not None:
+            self._body.addWidget(label(visible(look.say(call.output.summary)), "muted", wraps=True, selectable=True))
+        if call.error is not None:
+            self._add_error(call.error)
+        if call.note:
+            self._body.addWidget(label(look.say(words.NOTE, note=visible(call.note)), "muted", wraps=True))
+        if call.output is not None and call.output.differences:
+            self._add_differences(call)
+        if call.status is CallStatus.UNKNOWN:
+            self._add_unknown(call)
+        if call.status not in (CallStatus.PENDING, CallStatus.AWAITING_APPROVAL):
+            self._add_folds(call)
+
+    def _add_error(self, error: ErrorInfo) -> None:
+        look = self._look
+        self._body.addWidget(label(visible(look.say(error.message)), "bad", wraps=True, selectable=True))
+        if error.hint is not None:
+            hint = look.say(words.WHAT_TO_DO, hint=look.say(error.hint))
+            self._body.addWidget(label(visible(hint), wraps=True, selectable=True))
+
+    def _add_differences(self, call: ToolCall) -> None:
+        look = self._look
+        differences = call.output.differences if call.output else ()
+        self._body.addWidget(label(look.say(words.DIFFERENCES), "caution", wraps=True))
+        table = RowsTable(look, look.say(words.DIFFERENCES), visible_rows=8)
+        headers = (look.say(words.WHERE), look.say(words.REQUESTED), look.say(words.STORED))
+        table.present(headers, tuple((one.where, one.requested, one.stored) for one in differences))
+        self._body.addWidget(table)
+
+    def _add_unknown(self, call: ToolCall) -> None:
+        look = self._look
+        self._body.addWidget(label(look.say(words.UNKNOWN_TEXT), "caution", wraps=True))
+        text = look.say(words.READ_AND_COMPARE_TEXT, title=look.say(call.title), tool=call.tool)
+        self._body.addWidget(
+            button(look.say(words.READ_AND_COMPARE), lambda: self.suggested.emit(text)), 0, Qt.AlignmentFlag.AlignLeft
+        )
+
+    def _add_folds(self, call: ToolCall) -> None:
+        look = self._look
+        line = row(None, look, gap=8)
+        folds = column(None, look, gap=2)
+        folds.addWidget(Fold(look, look.say(words.DETAILS), lambda: self._details(call)))
+        line.addLayout(folds, 1)
+        if call.output is not None and call.output.tables:
+            line.addWidget(
+                button(look.say(words.OPEN_RESULT), lambda: self.result_opened.emit(call.item_id)),
+                0,
+                Qt.AlignmentFlag.AlignTop,
+            )
+        self._body.addLayout(line)
+
+    def _details(self, call: ToolCall) -> QWidget:
+        look = self._look
+        made = QWidget()
+        stack = column(made, look, gap=6)
+        stack.addWidget(label(look.say(words.ARGUMENTS_SENT), "heading"))
+        stack.addWidget(code_block(look, tuple(look.say(shown_value(call.arguments)).splitlines())))
+        if call.effect is not None:
+            stack.addWidget(EffectView(look, call.effect, call.risk))
+        if call.sent:
+            stack.addWidget(label(look.say(words.SENT, count=len(call.sent)), "heading"))
+            stack.addWidget(code_block(look, call.sent))
+        if call.read_back is not None:
+            stack.addWidget(label(look.say(words.READ_BACK), "heading"))
+            stack.addWidget(code_block(look, tuple(as_json(call.read_back).splitlines())))
+        return made

@@ -1,0 +1,172 @@
+"""Where the engineer writes: Enter sends, Shift+Enter starts a line, and no half-composed syllable is lost."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from app.protocol.values import ErrorInfo
+from app.ui import words
+from app.ui.theme.icons import icon
+from app.ui.theme.look import Look
+from app.ui.widgets.controls import button, column, frame, label, restyle, row
+
+_MOST_LINES = 10
+# Some input methods answer a commit request with no event at all.
+_COMMIT_WAIT_MS = 150
+
+
+class MessageEdit(QPlainTextEdit):
+    """Plain text with `submitted` for Enter. One Enter commits an open syllable and sends, exactly once."""
+
+    submitted = Signal()
+    focused = Signal(bool)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._preedit = ""
+        self._sends_after_commit = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_COMMIT_WAIT_MS)
+        self._patience.timeout.connect(self._commit_ourselves)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(look.say(words.COMPOSER))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def request_send(self) -> None:
+        """Send now, or as soon as the syllable that is still being composed has arrived."""
+        if not self._preedit:
+            self.submitted.emit()
+            return
+        self._sends_after_commit = True
+        QGuiApplication.inputMethod().commit()
+        if self._sends_after_commit:
+            self._patience.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_enter or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        if not event.isAutoRepeat():
+            self.request_send()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._preedit = event.preeditString()
+        if self._sends_after_commit and not self._preedit:
+            self._patience.stop()
+            self._sends_after_commit = False
+            self.submitted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(400), self._wanted_height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _commit_ourselves(self) -> None:
+        if not self._sends_after_commit:
+            return
+        event = QInputMethodEvent()
+        event.setCommitString(self._preedit)
+        QGuiApplication.inputMethod().reset()
+        if self._sends_after_commit:
+            QCoreApplication.sendEvent(self, event)
+
+    def _wanted_height(self) -> int:
+        lines = min(_MOST_LINES, max(2, round(self.document().size().height())))
+        return lines * self.fontMetrics().lineSpacing() + self._look.px(4)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._wanted_height())
+
+
+class Composer(QWidget):
+    """`sent` carries the text; the text leaves the box only then, and comes back through `take_back`."""
+
+    sent = Signal(str)
+    stopped = Signal()
+    edited = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        outer = column(self, look, gap=4)
+        self._reason = label("", "caution", wraps=True)
+        self._reason.hide()
+        outer.addWidget(self._reason)
+        self._box = frame("composer")
+        stack = column(self._box, look, margin=10, gap=6)
+        self.edit = MessageEdit(look)
+        self.edit.submitted.connect(self._send)
+        self.edit.textChanged.connect(self._text_changed)
+        self.edit.focused.connect(lambda on: restyle(self._box, "focused", "true" if on else "false"))
+        stack.addWidget(self.edit)
+        line = row(None, look, gap=8)
+        line.addWidget(label(look.say(words.COMPOSER_KEYS), "small"), 1)
+        self._stop = button(look.say(words.STOP), self.stopped.emit)
+        self._stop.setIcon(icon("stop", look.palette.text, look.px(16)))
+        self._send_button = button(look.say(words.SEND), self.edit.request_send, "primary")
+        self._send_button.setIcon(icon("send", look.palette.on_accent, look.px(16)))
+        line.addWidget(self._stop)
+        line.addWidget(self._send_button)
+        stack.addLayout(line)
+        outer.addWidget(self._box)
+        self.present(is_running=False)
+
+    @property
+    def text(self) -> str:
+        return self.edit.toPlainText()
+
+    def present(self, *, is_running: bool) -> None:
+        hint = words.COMPOSER_STEER_HINT if is_running else words.COMPOSER_HINT
+        self.edit.setPlaceholderText(self._look.say(hint))
+        self._stop.setVisible(is_running)
+
+    def put(self, text: str) -> None:
+        """Replace the text, e.g. by the draft of another conversation."""
+        if text != self.text:
+            self.edit.setPlainText(text)
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        self._reason.hide()
+
+    def suggest(self, text: str) -> None:
+        """Offer a text; what is already written stays above it."""
+        written = self.text
+        self.put(f"{written}\n{text}" if written.strip() else text)
+        self.edit.setFocus()
+
+    def take_back(self, text: str, error: ErrorInfo) -> None:
+        """A refused text returns, above whatever was typed since, with the reason beside it."""
+        newer = self.text
+        self.put(f"{text}\n{newer}" if newer.strip() and newer != text else text)
+        hint = f" {self._look.say(error.hint)}" if error.hint else ""
+        reason = self._look.say(error.message) + hint
+        self._reason.setText(self._look.say(words.RETURNED, reason=reason))
+        self._reason.show()
+
+    def _send(self) -> None:
+        text = self.text
+        self._reason.hide()
+        self.edit.clear()
+        self.sent.emit(text)
+
+    def _text_changed(self) -> None:
+        self.edited.emit(self.text)

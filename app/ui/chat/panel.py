@@ -1,0 +1,95 @@
+"""The centre of the window: the conversation or the welcome, and the composer under it."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.protocol.states import ConductorState
+from app.protocol.values import ErrorInfo
+from app.ui import words
+from app.ui.chat.calls import CallCard
+from app.ui.chat.composer import Composer
+from app.ui.chat.questions import QuestionCard
+from app.ui.chat.stream import Stream
+from app.ui.chat.welcome import Welcome
+from app.ui.state.view import Conversation
+from app.ui.theme.look import Look
+from app.ui.widgets.controls import button, column
+
+_WIDTH = 860
+
+
+class ChatPanel(QWidget):
+    """Its parts' signals pass through; the window turns them into commands."""
+
+    intent = Signal(object)
+    linked = Signal(str)
+    result_opened = Signal(str)
+    plan_opened = Signal()
+    key_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look = look
+        self.stream = Stream(look)
+        self.welcome = Welcome(look)
+        self.composer = Composer(look)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.stream)
+        outer = column(self, look, gap=0)
+        outer.addWidget(self._pages, 1)
+        self._foot = QWidget()
+        self._foot_box = column(self._foot, look, margin=16, gap=0)
+        self._foot_box.addWidget(self.composer)
+        outer.addWidget(self._foot)
+        self._newest = button(look.say(words.NEWEST), self.stream.to_newest)
+        self._newest.setParent(self)
+        self._newest.hide()
+        self._connect()
+
+    def present(self, conversation: Conversation, changed: Collection[str] | None = None) -> None:
+        self.stream.present(conversation, changed)
+        is_empty = not conversation.order and conversation.turn is None
+        self._pages.setCurrentWidget(self.welcome if is_empty else self.stream)
+        self.composer.present(is_running=conversation.turn is not None)
+
+    def present_conductor(self, conductor: ConductorState | None) -> None:
+        self.welcome.present(conductor)
+
+    def show_problem(self, item_id: str, error: ErrorInfo) -> None:
+        """A decision or an answer was refused; its card says so."""
+        card = self.stream.card_of(item_id)
+        if isinstance(card, CallCard):
+            card.show_problem(error)
+        elif isinstance(card, QuestionCard):
+            card.reopen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        spare = max(0, self.width() - self._look.px(_WIDTH))
+        edge = self._look.px(16)
+        self._foot_box.setContentsMargins(spare // 2 + edge, self._look.px(4), spare // 2 + edge, edge)
+        self._place_newest()
+
+    def _connect(self) -> None:
+        self.stream.intent.connect(self.intent)
+        self.stream.linked.connect(self.linked)
+        self.stream.suggested.connect(self.composer.suggest)
+        self.stream.result_opened.connect(self.result_opened)
+        self.stream.plan_opened.connect(self.plan_opened)
+        self.welcome.suggested.connect(self.composer.suggest)
+        self.welcome.key_wanted.connect(self.key_wanted)
+        self.stream.verticalScrollBar().valueChanged.connect(self._place_newest)
+        self.stream.verticalScrollBar().rangeChanged.connect(self._place_newest)
+
+    def _place_newest(self) -> None:
+        self._newest.adjustSize()
+        top = self._pages.geometry().bottom() - self._newest.height() - self._look.px(8)
+        self._newest.move((self.width() - self._newest.width()) // 2, top)
+        self._newest.setVisible(self._pages.currentWidget() is self.stream and not self.stream.follows)
+        self._newest.raise_()

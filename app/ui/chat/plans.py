@@ -1,0 +1,76 @@
+"""The plan as one card in the conversation: its title, who wrote it, how far it is, and what it assumes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel
+
+from app.protocol.items import Plan, PlanStatus, StepStatus
+from app.ui import words
+from app.ui.marks import PLANS, SOURCES
+from app.ui.plan.assumptions import assumption_list
+from app.ui.plan.draft import DraftView
+from app.ui.theme.icons import pixmap
+from app.ui.theme.look import Look
+from app.ui.theme.tokens import Tone
+from app.ui.widgets.controls import Chip, button, clear, column, label, row
+from app.ui.widgets.fold import Fold
+from app.ui.widgets.visible import visible
+
+_FINISHED = frozenset({StepStatus.DONE})
+
+
+class PlanCard(QFrame):
+    """`plan_opened` asks for the plan panel."""
+
+    plan_opened = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._look = look
+        self._assumed: object = None
+        stack = column(self, look, margin=12, gap=6)
+        head = row(None, look, gap=8)
+        sign = QLabel()
+        sign.setPixmap(pixmap("plan", look.palette.accent, look.px(20), self.devicePixelRatioF()))
+        self._title = label("", "strong", wraps=True)
+        self._source = Chip()
+        self._status = Chip()
+        head.addWidget(sign)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._source)
+        head.addWidget(self._status)
+        stack.addLayout(head)
+        line = row(None, look, gap=8)
+        self._steps = label("", "muted")
+        self._open = button(look.say(words.SHOW_PLAN), self.plan_opened.emit)
+        line.addWidget(self._steps, 1)
+        line.addWidget(self._open, 0, Qt.AlignmentFlag.AlignRight)
+        stack.addLayout(line)
+        self._draft = DraftView(look)
+        stack.addWidget(self._draft)
+        self._assumptions = column(None, look)
+        stack.addLayout(self._assumptions)
+
+    def present(self, plan: Plan) -> None:
+        look = self._look
+        mark = PLANS[plan.status]
+        is_drafting = plan.status is PlanStatus.DRAFTING
+        self._title.setText(visible(look.say(plan.title)) or look.say(words.PLAN))
+        self.setAccessibleName(self._title.text())
+        self._source.present(look.say(SOURCES[plan.source]), Tone.NEUTRAL)
+        self._status.present(look.say(mark.word), mark.tone)
+        done = sum(step.status in _FINISHED for step in plan.steps)
+        self._steps.setText(look.say(words.PLAN_PROGRESS, done=done, total=len(plan.steps)) if plan.steps else "")
+        self._open.setVisible(bool(plan.steps))
+        self._draft.setVisible(is_drafting and bool(plan.draft))
+        if is_drafting:
+            self._draft.present(plan.draft)
+        if plan.assumptions != self._assumed:
+            self._assumed = plan.assumptions
+            self._show_assumptions(plan)
+
+    def _show_assumptions(self, plan: Plan) -> None:
+        clear(self._assumptions)
+        if plan.assumptions:
+            title = self._look.say(words.ASSUMPTIONS, count=len(plan.assumptions))
+            self._assumptions.addWidget(Fold(self._look, title, lambda: assumption_list(self._look, plan.assumptions)))

@@ -1,0 +1,223 @@
+"""The conversation as it grows: one widget per item, kept at the newest one unless the engineer scrolled away."""
+
+from collections.abc import Collection
+from typing import assert_never
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.protocol.items import (
+    AssistantMessage,
+    Item,
+    Notice,
+    Plan,
+    Question,
+    Reasoning,
+    ToolCall,
+    UserMessage,
+)
+from app.ui import words
+from app.ui.chat.calls import CallCard
+from app.ui.chat.messages import AssistantText, NoticeLine, ReasoningText, UserBubble
+from app.ui.chat.plans import PlanCard
+from app.ui.chat.questions import QuestionCard
+from app.ui.chat.turn import TurnLine
+from app.ui.state.view import Conversation
+from app.ui.theme.look import Look
+from app.ui.widgets.controls import button, clear, column
+
+_SHOWN_AT_FIRST = 120
+_WIDTH = 860
+
+
+class Stream(QScrollArea):
+    """Emits `intent` (a command), `linked` (an address), `suggested` (a text), `result_opened`, `plan_opened`."""
+
+    intent = Signal(object)
+    linked = Signal(str)
+    suggested = Signal(str)
+    result_opened = Signal(str)
+    plan_opened = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._conversation = Conversation(conversation_id="")
+        self._widgets: dict[str, QWidget] = {}
+        self._first = 0
+        self._follows = True
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(look.say(words.CONVERSATION_VIEW))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._build()
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+        bar.rangeChanged.connect(self._grown)
+
+    @property
+    def follows(self) -> bool:
+        """Whether the newest item is kept in sight."""
+        return self._follows
+
+    def present(self, conversation: Conversation, changed: Collection[str] | None = None) -> None:
+        """Draw the items in `changed`; all of them when it is None or another conversation came."""
+        known = self._conversation
+        self._conversation = conversation
+        if conversation.conversation_id != known.conversation_id or not _continues(known.order, conversation.order):
+            self._start_over()
+            changed = None
+        wanted = set(conversation.order) if changed is None else set(changed)
+        for item_id in conversation.order[self._first :]:
+            if item_id in wanted or item_id not in self._widgets:
+                self._draw(conversation.items[item_id])
+        self._turn.present(conversation)
+
+    def card_of(self, item_id: str) -> QWidget | None:
+        """The widget of an item, if it is drawn."""
+        return self._widgets.get(item_id)
+
+    def focus_waiting(self) -> bool:
+        """Move the keyboard to the first card that waits for the engineer; only ever called for a key they pressed."""
+        for widget in self._widgets.values():
+            if isinstance(widget, CallCard) and widget.approval is not None:
+                self.ensureWidgetVisible(widget)
+                widget.approval.take_focus()
+                return True
+            if isinstance(widget, QuestionCard) and widget.objectName() == "waiting":
+                self.ensureWidgetVisible(widget)
+                widget.focusNextChild()
+                return True
+        return False
+
+    def to_newest(self) -> None:
+        self._follows = True
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def _build(self) -> None:
+        look = self._look
+        self._page = QWidget()
+        self._page.setObjectName("page")
+        self._page_box = column(self._page, look, gap=0)
+        self._middle = QWidget()
+        self._middle.setMaximumWidth(look.px(_WIDTH))
+        inner = column(self._middle, look, margin=16, gap=12)
+        self._earlier = button("", self._show_earlier, "quiet")
+        self._earlier.hide()
+        inner.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._items: QVBoxLayout = column(None, look, gap=12)
+        inner.addLayout(self._items)
+        self._turn = TurnLine(look)
+        inner.addWidget(self._turn)
+        inner.addStretch(1)
+        self._page_box.addWidget(self._middle, 1)
+        self.setWidget(self._page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._centre()
+
+    def _centre(self) -> None:
+        spare = max(0, self.viewport().width() - self._look.px(_WIDTH))
+        self._page_box.setContentsMargins(spare // 2, 0, spare - spare // 2, 0)
+
+    def _start_over(self) -> None:
+        clear(self._items)
+        self._widgets = {}
+        self._first = max(0, len(self._conversation.order) - _SHOWN_AT_FIRST)
+        self._follows = True
+        self._show_earlier_button()
+
+    def _show_earlier_button(self) -> None:
+        self._earlier.setText(self._look.say(words.EARLIER, count=self._first))
+        self._earlier.setVisible(self._first > 0)
+
+    def _show_earlier(self) -> None:
+        self._first = 0
+        self._show_earlier_button()
+        clear(self._items)
+        self._widgets = {}
+        self._follows = False
+        self.present(self._conversation)
+
+    def _draw(self, item: Item) -> None:
+        widget = self._widgets.get(item.item_id)
+        if widget is None:
+            widget = self._make(item)
+            self._widgets[item.item_id] = widget
+            self._items.addWidget(widget)
+        self._present(widget, item)
+
+    def _make(self, item: Item) -> QWidget:
+        look = self._look
+        match item:
+            case UserMessage():
+                return UserBubble(look, item)
+            case AssistantMessage():
+                made = AssistantText(look)
+                made.linked.connect(self.linked)
+                return made
+            case Reasoning():
+                return ReasoningText(look)
+            case Plan():
+                plan = PlanCard(look)
+                plan.plan_opened.connect(self.plan_opened)
+                return plan
+            case ToolCall():
+                return self._make_call()
+            case Question():
+                question = QuestionCard(look)
+                question.intent.connect(self.intent)
+                return question
+            case Notice():
+                return NoticeLine(look, item)
+            case _:
+                assert_never(item)
+
+    def _make_call(self) -> CallCard:
+        card = CallCard(self._look)
+        card.intent.connect(self.intent)
+        card.suggested.connect(self.suggested)
+        card.result_opened.connect(self.result_opened)
+        return card
+
+    def _present(self, widget: QWidget, item: Item) -> None:
+        conversation = self._conversation
+        match widget, item:
+            case AssistantText(), AssistantMessage():
+                is_last = conversation.order[-1] == item.item_id
+                widget.present(item, is_final=conversation.turn is None or not is_last)
+            case ReasoningText(), Reasoning():
+                widget.present(item)
+            case PlanCard(), Plan():
+                widget.present(item)
+            case CallCard(), ToolCall():
+                call_id = item.item_id
+                widget.present(item, conversation.approval_of(call_id), conversation.progress.get(call_id))
+                if widget.approval is not None:
+                    QTimer.singleShot(0, self, lambda: self._bring_into_view(call_id))
+            case QuestionCard(), Question():
+                widget.present(item)
+            case _:
+                pass  # a message of the engineer and a notice never change
+
+    def _bring_into_view(self, call_id: str) -> None:
+        """A card taller than the window is shown from its top, so that no argument is approved unseen."""
+        widget = self._widgets.get(call_id)
+        if widget is None or not self._follows or widget.height() <= self.viewport().height():
+            return
+        top = widget.mapTo(self._page, widget.rect().topLeft()).y()
+        self.verticalScrollBar().setValue(top)
+
+    def _scrolled(self, value: int) -> None:
+        self._follows = value >= self.verticalScrollBar().maximum() - self._look.px(24)
+
+    def _grown(self, _least: int, most: int) -> None:
+        if self._follows:
+            self.verticalScrollBar().setValue(most)
+
+
+def _continues(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    return after[: len(before)] == before

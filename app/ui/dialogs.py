@@ -1,0 +1,98 @@
+"""Small questions in a window of their own; they open and call back, and never run an event loop inside the loop."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from app.protocol.values import Text
+from app.ui import words
+from app.ui.theme.look import Look
+from app.ui.theme.sheet import style_sheet
+from app.ui.widgets.controls import button, column, label, row
+
+
+def ask_text(
+    parent: QWidget, look: Look, title: Text, field: Text, start: str, answered: Callable[[str], None]
+) -> QDialog:
+    """Ask for one line of text."""
+    dialog, line = _with_line(parent, look, title, field, words.NOTHING)
+    line.setText(start)
+    line.selectAll()
+    _finish(dialog, look, words.SAVE, lambda: answered(line.text().strip()), "primary")
+    dialog.open()
+    return dialog
+
+
+def ask_secret(
+    parent: QWidget, look: Look, title: Text, about: Text, field: Text, answered: Callable[[str], None]
+) -> QDialog:
+    """Ask for a secret; it is not shown, and the field is emptied before the dialog goes."""
+    dialog, line = _with_line(parent, look, title, field, about)
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def done() -> None:
+        secret = line.text().strip()
+        line.clear()
+        if secret:
+            answered(secret)
+
+    _finish(dialog, look, words.SAVE, done, "primary")
+    dialog.open()
+    return dialog
+
+
+def confirm(
+    parent: QWidget, look: Look, title: Text, question: str, act: Text, confirmed: Callable[[], None]
+) -> QDialog:
+    """Ask before something is lost; the safe answer has the focus."""
+    dialog = _bare(parent, look, title)
+    stack = column(dialog, look, margin=16, gap=12)
+    stack.addWidget(label(question, wraps=True))
+    _finish(dialog, look, act, confirmed, "danger", is_safe_first=True)
+    dialog.open()
+    return dialog
+
+
+def _bare(parent: QWidget, look: Look, title: Text) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setStyleSheet(style_sheet(look))
+    dialog.setWindowTitle(look.say(title))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setMinimumWidth(look.px(420))
+    return dialog
+
+
+def _with_line(parent: QWidget, look: Look, title: Text, field: Text, about: Text) -> tuple[QDialog, QLineEdit]:
+    dialog = _bare(parent, look, title)
+    stack = column(dialog, look, margin=16, gap=10)
+    if said := look.say(about):
+        stack.addWidget(label(said, "muted", wraps=True))
+    stack.addWidget(label(look.say(field), "strong"))
+    line = QLineEdit()
+    line.setAccessibleName(look.say(field))
+    line.setMinimumWidth(look.px(380))
+    stack.addWidget(line)
+    return dialog, line
+
+
+def _finish(
+    dialog: QDialog, look: Look, act: Text, acted: Callable[[], None], style: str, *, is_safe_first: bool = False
+) -> None:
+    def go() -> None:
+        acted()
+        dialog.accept()
+
+    line = row(None, look, gap=8)
+    line.addStretch(1)
+    cancel = button(look.say(words.CANCEL), dialog.reject)
+    agree = button(look.say(act), go, style)
+    agree.setDefault(not is_safe_first)
+    line.addWidget(cancel)
+    line.addWidget(agree)
+    layout = dialog.layout()
+    assert layout is not None
+    layout.addItem(line)
+    if is_safe_first:
+        cancel.setDefault(True)
+        cancel.setFocus()

@@ -1,0 +1,118 @@
+"""The parts of the window side by side: conversations, chat, and the panels to the right; one set per look."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+
+from app.ui import words
+from app.ui.banner import Banner
+from app.ui.chat.panel import ChatPanel
+from app.ui.history.panel import HistoryPanel
+from app.ui.models.panel import ModelsPanel
+from app.ui.plan.panel import PlanPanel
+from app.ui.results.panel import ResultsPanel
+from app.ui.status import StatusLine
+from app.ui.theme.icons import icon
+from app.ui.theme.look import Look
+from app.ui.widgets.controls import button, column, row, rule
+
+_RAIL = 230
+_SIDE = 350
+_CHAT = 440
+
+
+class Layout(QWidget):
+    """Builds and places the panels. A narrow window gives up the side panels first, then the list."""
+
+    settings_wanted = Signal()
+    language_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._look = look
+        self.history = HistoryPanel(look)
+        self.banner = Banner(look)
+        self.chat = ChatPanel(look)
+        self.plan = PlanPanel(look)
+        self.results = ResultsPanel(look)
+        self.models = ModelsPanel(look)
+        self.status = StatusLine(look)
+        self.settings_button = button(look.say(words.SETTINGS), self.settings_wanted.emit, "quiet")
+        self.settings_button.setIcon(icon("settings", look.palette.muted, look.px(18)))
+        self.language_button = button(look.say(words.LANGUAGE_SWITCH), self.language_wanted.emit, "quiet")
+        self.language_button.setAccessibleName(look.say(words.LANGUAGE_SWITCH_TIP))
+        self.language_button.setToolTip(look.say(words.LANGUAGE_SWITCH_TIP))
+        outer = column(self, look, gap=0)
+        self.splitter = self._make_splitter()
+        outer.addWidget(self.splitter, 1)
+        outer.addWidget(rule())
+        outer.addWidget(self.status)
+
+    def show_tab(self, panel: QWidget) -> None:
+        """Bring a side panel to the front, and back if the window had given it up."""
+        self.tabs.setCurrentWidget(panel)
+        self.tabs.show()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(1280), self._look.px(800))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(_CHAT), self._look.px(360))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width()
+        self._rail.setVisible(wide >= self._look.px(_RAIL + _CHAT))
+        self.tabs.setVisible(wide >= self._look.px(_RAIL + _CHAT + _SIDE - 80))
+
+    def _make_splitter(self) -> QSplitter:
+        look = self._look
+        made = QSplitter(Qt.Orientation.Horizontal)
+        made.setHandleWidth(1)
+        made.addWidget(self._make_rail())
+        made.addWidget(self._make_centre())
+        made.addWidget(self._make_tabs())
+        made.setStretchFactor(1, 1)
+        made.setCollapsible(1, False)
+        made.setSizes([look.px(_RAIL), look.px(1280 - _RAIL - _SIDE), look.px(_SIDE)])
+        return made
+
+    def _make_rail(self) -> QWidget:
+        look = self._look
+        self._rail = QWidget()
+        self._rail.setObjectName("rail")
+        self._rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._rail.setMinimumWidth(look.px(170))
+        stack = column(self._rail, look, gap=0)
+        stack.addWidget(self.history, 1)
+        foot = row(None, look, margin=8, gap=4)
+        foot.addWidget(self.settings_button, 1)
+        foot.addWidget(self.language_button)
+        stack.addLayout(foot)
+        return self._rail
+
+    def _make_centre(self) -> QWidget:
+        look = self._look
+        made = QWidget()
+        made.setObjectName("page")
+        made.setMinimumWidth(look.px(_CHAT - 80))
+        stack = column(made, look, gap=0)
+        held = row(None, look)
+        held.setContentsMargins(look.px(12), look.px(8), look.px(12), 0)
+        held.addWidget(self.banner)
+        stack.addLayout(held)
+        stack.addWidget(self.chat, 1)
+        return made
+
+    def _make_tabs(self) -> QTabWidget:
+        look = self._look
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setMinimumWidth(look.px(260))
+        self.tabs.addTab(self.plan, look.say(words.PLAN))
+        self.tabs.addTab(self.results, look.say(words.RESULTS))
+        self.tabs.addTab(self.models, look.say(words.MODELS))
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return self.tabs

@@ -1,0 +1,193 @@
+"""The parts behind a conversation (conductor, specialist, tool server, target, GPU) and what can be done to each."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from app.protocol.commands import (
+    LoadLocalModel,
+    SelectModel,
+    SelectTarget,
+    StartToolServer,
+    StopToolServer,
+    UnloadLocalModel,
+)
+from app.protocol.queries import ModelEntry
+from app.protocol.states import ConductorPhase, LocalPhase, ServerPhase, Target
+from app.protocol.values import ErrorInfo, Text
+from app.ui import words
+from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark
+from app.ui.models.gpu import GpuSection
+from app.ui.state.view import View
+from app.ui.theme.look import Look
+from app.ui.widgets.controls import Chip, button, column, frame, label, row
+from app.ui.widgets.visible import visible
+
+_LOADABLE = frozenset({LocalPhase.IDLE, LocalPhase.FAILED})
+_UNLOADABLE = frozenset({LocalPhase.READY, LocalPhase.BUSY})
+_GROWING = frozenset({LocalPhase.BUILDING, LocalPhase.LOADING})
+
+
+class _Part(QWidget):
+    """One card: name, what it is for, its state, a detail line and its controls."""
+
+    def __init__(self, look: Look, name: Text, about: Text) -> None:
+        super().__init__()
+        self._look = look
+        outer = column(self, look)
+        box = frame("card")
+        outer.addWidget(box)
+        self._stack: QVBoxLayout = column(box, look, margin=12, gap=6)
+        head = row(None, look, gap=8)
+        head.addWidget(label(look.say(name), "strong"), 1)
+        self._chip = Chip()
+        head.addWidget(self._chip)
+        self._stack.addLayout(head)
+        self._stack.addWidget(label(look.say(about), "small", wraps=True))
+        self.detail = label("", "muted", wraps=True, selectable=True)
+        self._stack.addWidget(self.detail)
+        self.controls = row(None, look, gap=6)
+
+    def add(self, widget: QWidget) -> None:
+        self._stack.addWidget(widget)
+
+    def finish(self) -> None:
+        self.controls.addStretch(1)
+        self._stack.addLayout(self.controls)
+
+    def present(self, mark: Mark | None, details: list[str]) -> None:
+        self._chip.setVisible(mark is not None)
+        if mark is not None:
+            self._chip.present(self._look.say(mark.word), mark.tone)
+        self.detail.setText("\n".join(visible(one) for one in details if one))
+        self.detail.setVisible(bool(self.detail.text()))
+
+
+class ModelsPanel(QScrollArea):
+    """`intent` carries commands; `key_wanted` asks for the key dialog."""
+
+    intent = Signal(object)
+    key_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        page = QWidget()
+        page.setObjectName("page")
+        self.setWidget(page)
+        stack = column(page, look, margin=12, gap=10)
+        self._gpu = GpuSection(look)
+        stack.addWidget(label(look.say(words.GPU_MEMORY), "heading"))
+        stack.addWidget(self._gpu)
+        stack.addWidget(label(look.say(words.MODELS_AND_TOOLS), "heading"))
+        self._specialist = self._make_specialist()
+        self._conductor = self._make_conductor()
+        self._server = self._make_server()
+        for part in (self._conductor, self._specialist, self._server):
+            part.finish()
+            stack.addWidget(part)
+        stack.addStretch(1)
+
+    def present(self, view: View) -> None:
+        self._show_conductor(view)
+        self._show_specialist(view)
+        self._show_server(view)
+        self.present_memory(view)
+
+    def present_memory(self, view: View) -> None:
+        self._gpu.present(view.samples)
+
+    def present_models(self, models: tuple[ModelEntry, ...]) -> None:
+        """The conductor's models to choose from."""
+        names = [entry.name for entry in models if not entry.is_local]
+        current = self._models.currentText()
+        self._models.blockSignals(True)
+        self._models.clear()
+        self._models.addItems(names if not current or current in names else [current, *names])
+        self._models.setCurrentText(current)
+        self._models.blockSignals(False)
+
+    def _make_conductor(self) -> _Part:
+        part = _Part(self._look, words.CONDUCTOR, words.CONDUCTOR_ABOUT)
+        self._models = QComboBox()
+        self._models.setAccessibleName(self._look.say(words.MODEL_NAME))
+        self._models.textActivated.connect(lambda name: self.intent.emit(SelectModel(model=name)))
+        part.add(self._models)
+        self._key = button(self._look.say(words.SET_KEY), self.key_wanted.emit)
+        part.controls.addWidget(self._key)
+        return part
+
+    def _make_specialist(self) -> _Part:
+        part = _Part(self._look, words.SPECIALIST, words.SPECIALIST_ABOUT)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1000)
+        self._bar.setAccessibleName(self._look.say(words.SPECIALIST))
+        part.add(self._bar)
+        self._load = button(self._look.say(words.LOAD_MODEL), lambda: self.intent.emit(LoadLocalModel()))
+        self._unload = button(self._look.say(words.UNLOAD_MODEL), lambda: self.intent.emit(UnloadLocalModel()))
+        part.controls.addWidget(self._load)
+        part.controls.addWidget(self._unload)
+        return part
+
+    def _make_server(self) -> _Part:
+        part = _Part(self._look, words.TOOL_SERVER, words.TOOL_SERVER_ABOUT)
+        self._targets = QComboBox()
+        self._targets.setAccessibleName(self._look.say(words.TARGET))
+        for target, mark in TARGETS.items():
+            self._targets.addItem(self._look.say(mark.word), target.value)
+        self._targets.activated.connect(self._target_chosen)
+        part.add(label(self._look.say(words.TARGET_ABOUT), "small"))
+        part.add(self._targets)
+        self._start = button(self._look.say(words.START_SERVER), lambda: self.intent.emit(StartToolServer()))
+        self._stop = button(self._look.say(words.STOP_SERVER), lambda: self.intent.emit(StopToolServer()))
+        part.controls.addWidget(self._start)
+        part.controls.addWidget(self._stop)
+        return part
+
+    def _show_conductor(self, view: View) -> None:
+        state = view.conductor
+        if state is None:
+            return
+        why = self._look.say(state.why) if state.why else ""
+        self._conductor.present(CONDUCTORS[state.phase], [why])
+        if self._models.currentText() != state.model:
+            if self._models.findText(state.model) < 0:
+                self._models.insertItem(0, state.model)
+            self._models.setCurrentText(state.model)
+        self._models.setVisible(bool(state.model))
+        self._key.setVisible(state.phase in (ConductorPhase.NO_KEY, ConductorPhase.UNREACHABLE, ConductorPhase.READY))
+
+    def _show_specialist(self, view: View) -> None:
+        state, look = view.local_model, self._look
+        if state is None:
+            return
+        detail = look.say(state.detail) if state.detail else ""
+        beaten = state.phase in _UNLOADABLE and not state.is_default_planner
+        note = look.say(words.NOT_DEFAULT_PLANNER) if beaten else ""
+        self._specialist.present(LOCALS[state.phase], [state.model, detail, *_error(look, state.error), note])
+        self._bar.setVisible(state.phase in _GROWING)
+        self._bar.setValue(round(state.fraction * 1000))
+        self._load.setVisible(state.phase in _LOADABLE)
+        self._unload.setVisible(state.phase in _UNLOADABLE)
+
+    def _show_server(self, view: View) -> None:
+        state, look = view.tool_server, self._look
+        if state is not None:
+            tools = look.say(words.SERVER_TOOLS, count=state.tool_count) if state.tool_count else ""
+            self._server.present(SERVERS[state.phase], [tools, state.base_url, *_error(look, state.error)])
+            is_on = state.phase in (ServerPhase.READY, ServerPhase.STARTING)
+            self._start.setVisible(not is_on)
+            self._stop.setVisible(is_on)
+        if view.target is not None:
+            self._targets.setCurrentIndex(self._targets.findData(view.target.value))
+
+    def _target_chosen(self, number: int) -> None:
+        self.intent.emit(SelectTarget(target=Target(self._targets.itemData(number))))
+
+
+def _error(look: Look, error: ErrorInfo | None) -> list[str]:
+    if error is None:
+        return []
+    return [look.say(error.message), look.say(error.hint) if error.hint else ""]

@@ -1,0 +1,110 @@
+"""The status line: conductor, specialist, tool server, target, GPU memory, and the tokens and cost of the turn."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.protocol.states import LocalPhase, Usage
+from app.protocol.values import Text
+from app.ui import words
+from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark
+from app.ui.models.gpu import described, parts
+from app.ui.state.memory import gigabytes
+from app.ui.state.view import View
+from app.ui.theme.icons import icon
+from app.ui.theme.look import Look
+from app.ui.theme.tokens import Tone
+from app.ui.widgets.controls import button, label, row
+from app.ui.widgets.gauge import PartsBar
+
+_GROWING = frozenset({LocalPhase.BUILDING, LocalPhase.LOADING})
+
+
+class StatusLine(QWidget):
+    """Every state is a button: `pressed` asks for the panel that explains it."""
+
+    pressed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self._look = look
+        line = row(self, look, gap=4)
+        line.setContentsMargins(look.px(10), look.px(3), look.px(10), look.px(3))
+        self._conductor, self._specialist = self._state(), self._state()
+        self._server, self._target = self._state(), self._state()
+        for one in (self._conductor, self._specialist, self._server, self._target):
+            line.addWidget(one)
+        line.addStretch(1)
+        self._message = label("", "small")
+        self._usage = label("", "small")
+        self._bar = PartsBar(look, height=10)
+        self._bar.setFixedWidth(look.px(90))
+        self._memory = self._state()
+        for widget in (self._message, self._usage, self._bar, self._memory):
+            line.addWidget(widget)
+
+    def present(self, view: View, usage: Usage | None) -> None:
+        self._show_states(view)
+        self.present_memory(view)
+        self.present_usage(usage)
+
+    def say(self, text: str) -> None:
+        """A short report, e.g. that a table was copied; the next one replaces it."""
+        self._message.setText(text)
+
+    def present_usage(self, usage: Usage | None) -> None:
+        if usage is None:
+            self._usage.setText("")
+            return
+        look = self._look
+        said = look.say(words.TOKENS, input=f"{usage.input_tokens:,}", output=f"{usage.output_tokens:,}")
+        cost = "" if usage.cost_usd is None else f" · {look.say(words.COST, cost=f'{usage.cost_usd:.4f}')}"
+        self._usage.setText(said + cost)
+        self._usage.setToolTip(
+            look.say(words.TOKENS_TIP, read=f"{usage.cache_read_tokens:,}", write=f"{usage.cache_write_tokens:,}")
+        )
+
+    def present_memory(self, view: View) -> None:
+        look = self._look
+        device = view.samples[-1].devices[0] if view.samples and view.samples[-1].devices else None
+        self._bar.setVisible(device is not None)
+        if device is None:
+            why = view.samples[-1].why if view.samples else None
+            self._memory.setText(look.say(words.NO_GPU_SHORT if view.samples else words.GPU_UNKNOWN))
+            self._memory.setToolTip(look.say(why) if why else "")
+        else:
+            used, total = gigabytes(device.used_bytes), gigabytes(device.total_bytes)
+            self._bar.present(parts(device, look.palette), device.total_bytes)
+            self._bar.setToolTip(described(look, device))
+            self._memory.setText(look.say(words.VRAM_CHIP, used=used, total=total))
+            self._memory.setToolTip(described(look, device))
+        self._memory.setAccessibleName(f"{look.say(words.GPU_MEMORY)}: {self._memory.text()}")
+
+    def _state(self) -> QPushButton:
+        return button("", self.pressed.emit, "state")
+
+    def _show_states(self, view: View) -> None:
+        conductor, local, server = view.conductor, view.local_model, view.tool_server
+        mark = CONDUCTORS[conductor.phase] if conductor else None
+        model = conductor.model if conductor and mark and mark.tone is Tone.GOOD else ""
+        self._show(self._conductor, words.CONDUCTOR, mark, model)
+        self._show(
+            self._specialist,
+            words.SPECIALIST,
+            LOCALS[local.phase] if local else None,
+            f"{local.fraction:.0%}" if local and local.phase in _GROWING else "",
+        )
+        self._show(self._server, words.TOOL_SERVER, SERVERS[server.phase] if server else None, "")
+        self._show(self._target, words.TARGET, TARGETS[view.target] if view.target else None, "")
+
+    def _show(self, shown: QPushButton, what: Text, mark: Mark | None, more: str) -> None:
+        look = self._look
+        shown.setVisible(mark is not None)
+        if mark is None:
+            return
+        state = f"{look.say(mark.word)} {more}".strip() if not more or mark.tone is not Tone.GOOD else more
+        shown.setText(look.say(words.STATUS, what=look.say(what), state=state))
+        shown.setAccessibleName(shown.text())
+        symbol = {Tone.GOOD: "done", Tone.BAD: "failed", Tone.CAUTION: "warning"}.get(mark.tone, mark.symbol)
+        shown.setIcon(icon("active" if mark.tone is Tone.ACCENT else symbol, look.ink(mark.tone), look.px(14)))
+        shown.setIconSize(QSize(look.px(14), look.px(14)))

@@ -1,0 +1,447 @@
+"""The main window: gives the panels the view to show, and turns what they want into commands."""
+
+from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+
+from app.lib.supervision import spawn
+from app.ports.agent import AgentPort
+from app.protocol.commands import (
+    AnswerQuestion,
+    ApplySettings,
+    Command,
+    DeleteConversation,
+    InterruptTurn,
+    OpenConversation,
+    RenameConversation,
+    ResolveApproval,
+    SendMessage,
+    SteerTurn,
+)
+from app.protocol.items import Plan
+from app.protocol.queries import Answer, ListModels, ModelList, SearchHistory, SearchHits
+from app.protocol.values import ErrorInfo, JsonValue, Language, new_id
+from app.ui import dialogs, words
+from app.ui.appearance import LANGUAGE_KEY, Appearance, look_of, with_settings
+from app.ui.bridge import Bridge, Start
+from app.ui.layout import Layout
+from app.ui.links import ResultLink, open_address, result_link
+from app.ui.marks import NOTICES
+from app.ui.remembered import Remembered, from_strings, to_strings
+from app.ui.settings.dialog import SettingsDialog
+from app.ui.settings.fields import SettingField, with_values
+from app.ui.state.changes import Aspect, Change
+from app.ui.state.results import results_of
+from app.ui.state.view import Conversation, Rejection, View
+from app.ui.theme.fonts import ui_font
+from app.ui.theme.icons import icon
+from app.ui.theme.sheet import qt_palette, style_sheet
+from app.ui.theme.tokens import ThemeChoice, Tone
+
+
+class SaveSecret(Protocol):
+    """Put a secret (by name) into the key store; answers why it could not be kept."""
+
+    def __call__(self, name: str, value: str, /) -> Coroutine[object, object, ErrorInfo | None]: ...
+
+
+class Remember(Protocol):
+    """Keep a few strings until the next start."""
+
+    def __call__(self, values: Mapping[str, str], /) -> None: ...
+
+
+def forget(values: Mapping[str, str], /) -> None:
+    """Keep nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the window needs besides the agent. `conductor_secret` names the secret behind "Set API key"."""
+
+    save_secret: SaveSecret
+    settings_fields: Sequence[SettingField] = ()
+    remembered: Mapping[str, str] = field(default_factory=dict[str, str])
+    remember: Remember = forget
+    conductor_secret: str = "anthropic"  # noqa: S105 - a name, not a secret
+    start: Start = spawn
+
+
+class MainWindow(QMainWindow):
+    """`closed` is emitted when the engineer closes the window; ending the program is then the caller's work."""
+
+    closed = Signal()
+
+    def __init__(self, agent: AgentPort, appearance: Appearance, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._surroundings = surroundings
+        self._appearance = appearance
+        kept = from_strings(surroundings.remembered)
+        self._drafts = dict(kept.drafts)
+        self._current = kept.conversation_id
+        self._handled = 0
+        self._notices_shown = 0
+        self._alerted: frozenset[str] = frozenset()
+        self._dialog: QDialog | None = None
+        self._splitter_state = kept.splitter
+        self.bridge = Bridge(agent, start=surroundings.start, parent=self)
+        self.bridge.changed.connect(self._changed)
+        self.setWindowTitle(words.APP_NAME.en)
+        self._restyle()
+        self.resize(self.panels.sizeHint())
+        self.restoreGeometry(QByteArray(kept.geometry))
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_theme_changed)
+        self._add_shortcuts()
+
+    @property
+    def view(self) -> View:
+        return self.bridge.view
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation in front; one that was never sent to has no stored form yet."""
+        known = self.view.conversations.get(self._current)
+        return known or Conversation(conversation_id=self._current)
+
+    def start(self) -> None:
+        """Follow the agent; the conversation of last time opens again."""
+        if self._current and self._current not in self.view.conversations:
+            self.bridge.submit(OpenConversation(conversation_id=self._current))
+        self.bridge.start()
+        self._new_if_none()
+        self._ask_models()
+        self.panels.chat.composer.edit.setFocus()
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Language, theme or scale changed: the panels are made anew, what was typed stays."""
+        if appearance == self._appearance:
+            return
+        self._appearance = appearance
+        self._restyle()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._surroundings.remember(to_strings(self._memory()))
+        event.accept()
+        self.closed.emit()
+
+    def _memory(self) -> Remembered:
+        return Remembered(
+            geometry=bytes(self.saveGeometry().data()),
+            splitter=bytes(self.panels.splitter.saveState().data()),
+            conversation_id=self._current,
+            drafts=self._drafts,
+        )
+
+    def _restyle(self) -> None:
+        scheme = QGuiApplication.styleHints().colorScheme()
+        self.look = look_of(self._appearance, is_system_dark=scheme is Qt.ColorScheme.Dark)
+        font = ui_font(self.look.font_px)
+        QApplication.setFont(font)
+        self.setFont(font)
+        self.setPalette(qt_palette(self.look))
+        self.setStyleSheet(style_sheet(self.look))
+        self.setWindowIcon(icon("lintel", self.look.palette.accent, 64))
+        tab = self.panels.tabs.currentIndex() if hasattr(self, "panels") else 0
+        self.panels = Layout(self.look)
+        self.setCentralWidget(self.panels)
+        self.panels.tabs.setCurrentIndex(tab)
+        if self._splitter_state and self.look.scale == 1.0:
+            self.panels.splitter.restoreState(QByteArray(self._splitter_state))
+        self._connect()
+        self._present_all()
+
+    def _connect(self) -> None:
+        panels = self.panels
+        panels.settings_wanted.connect(self.open_settings)
+        panels.language_wanted.connect(self._switch_language)
+        panels.history.new_wanted.connect(self.new_conversation)
+        panels.history.opened.connect(self.open_conversation)
+        panels.history.rename_wanted.connect(self._rename)
+        panels.history.delete_wanted.connect(self._delete)
+        panels.history.searched.connect(self._search)
+        panels.chat.intent.connect(self._submit)
+        panels.chat.linked.connect(self._follow)
+        panels.chat.result_opened.connect(lambda call_id: self._show_result(ResultLink(call_id)))
+        panels.chat.plan_opened.connect(lambda: panels.show_tab(panels.plan))
+        panels.chat.key_wanted.connect(self.ask_key)
+        panels.chat.composer.sent.connect(self._send)
+        panels.chat.composer.stopped.connect(self._stop)
+        panels.chat.composer.edited.connect(self._keep_draft)
+        panels.plan.intent.connect(self._submit)
+        panels.models.intent.connect(self._submit)
+        panels.models.key_wanted.connect(self.ask_key)
+        panels.results.said.connect(panels.status.say)
+        panels.status.pressed.connect(lambda: panels.show_tab(panels.models))
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+N", self.new_conversation),
+            ("F6", lambda: self.panels.chat.stream.focus_waiting()),
+            ("Ctrl+L", lambda: self.panels.chat.composer.edit.setFocus()),
+            ("Ctrl+,", self.open_settings),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # What changed goes to the panels that show it.
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        aspects = {change.aspect for change in changes}
+        here = {change for change in changes if change.conversation_id == self._current}
+        if here:
+            self._present_conversation(here)
+        if Aspect.LISTING in aspects:
+            self._new_if_none()
+            self._present_listing()
+        if Aspect.STATES in aspects:
+            self._present_states()
+        elif Aspect.VRAM in aspects:
+            self.panels.status.present_memory(self.view)
+            self.panels.models.present_memory(self.view)
+        if Aspect.NOTICES in aspects:
+            self._present_notices()
+        if Aspect.REJECTIONS in aspects:
+            self._present_rejections()
+        if Aspect.SETTINGS in aspects:
+            self.set_appearance(with_settings(self._appearance, self.view.settings))
+
+    def _present_all(self) -> None:
+        self.panels.chat.composer.put(self._drafts.get(self._current, ""))
+        self._present_conversation(None)
+        self._present_listing()
+        self._present_states()
+
+    def _present_conversation(self, changes: set[Change] | None) -> None:
+        conversation, panels = self.conversation, self.panels
+        is_whole = changes is None or any(change.aspect is Aspect.CONVERSATION for change in changes)
+        items = {change.item_id for change in changes or () if change.aspect is Aspect.ITEM}
+        panels.chat.present(conversation, None if is_whole else items)
+        plans = [item for item in conversation.transcript if isinstance(item, Plan)]
+        panels.plan.present(plans[-1] if plans else None)
+        panels.results.present(results_of(conversation))
+        panels.status.present_usage(conversation.usage)
+        self._alert(conversation)
+
+    def _present_listing(self) -> None:
+        self.panels.history.present(self.view.listing, self._current)
+
+    def _present_states(self) -> None:
+        panels, view = self.panels, self.view
+        panels.status.present(view, self.conversation.usage)
+        panels.models.present(view)
+        panels.chat.present_conductor(view.conductor)
+        if view.is_stopped:
+            panels.banner.say(self.look.say(words.STOPPED), Tone.BAD)
+
+    def _present_notices(self) -> None:
+        notice = self.view.notices[-1]
+        hint = self.look.say(notice.hint) if notice.hint else ""
+        self.panels.banner.say(self.look.say(notice.text), NOTICES[notice.level].tone, hint)
+
+    def _present_rejections(self) -> None:
+        for rejection in self.view.rejections:
+            if rejection.number > self._handled:
+                self._handled = rejection.number
+                self._present_rejection(rejection)
+
+    def _present_rejection(self, rejection: Rejection) -> None:
+        chat = self.panels.chat
+        match rejection.command:
+            case SendMessage() | SteerTurn() as message:
+                self._give_back(message, rejection.error)
+            case ResolveApproval(approval_id=approval_id):
+                request = self.conversation.approvals.get(approval_id)
+                if request is not None:
+                    chat.show_problem(request.call_id, rejection.error)
+                else:
+                    self._complain(rejection.error)
+            case AnswerQuestion(question_id=question_id):
+                chat.show_problem(question_id, rejection.error)
+                self._complain(rejection.error)
+            case _:
+                self._complain(rejection.error)
+
+    def _give_back(self, message: SendMessage | SteerTurn, error: ErrorInfo) -> None:
+        if message.conversation_id == self._current:
+            self.panels.chat.composer.take_back(message.text, error)
+            return
+        newer = self._drafts.get(message.conversation_id, "")
+        self._drafts[message.conversation_id] = f"{message.text}\n{newer}" if newer else message.text
+        self._complain(error)
+
+    def _complain(self, error: ErrorInfo) -> None:
+        hint = self.look.say(error.hint) if error.hint else ""
+        self.panels.banner.say(self.look.say(error.message), Tone.CAUTION, hint)
+
+    def _alert(self, conversation: Conversation) -> None:
+        """A waiting approval is announced by the desktop when the window is not in front; the focus is not taken."""
+        waiting = frozenset(conversation.approvals) | frozenset(conversation.open_questions)
+        if waiting - self._alerted and not self.isActiveWindow():
+            QApplication.alert(self)
+        self._alerted = waiting
+
+    # What the engineer wants becomes a command.
+
+    def new_conversation(self) -> None:
+        """An empty conversation in front; it is stored with its first message."""
+        self._go_to(new_id("conv"))
+
+    def open_conversation(self, conversation_id: str) -> None:
+        if conversation_id == self._current:
+            return
+        if conversation_id not in self.view.conversations:
+            self.bridge.submit(OpenConversation(conversation_id=conversation_id))
+        self._go_to(conversation_id)
+
+    def _go_to(self, conversation_id: str) -> None:
+        self._current = conversation_id
+        self._present_all()
+        self.panels.chat.composer.edit.setFocus()
+
+    def _new_if_none(self) -> None:
+        if not self._current:
+            self.new_conversation()
+
+    def _submit(self, command: Command) -> None:
+        self.bridge.submit(command)
+
+    def _send(self, text: str) -> None:
+        if self.conversation.turn is not None:
+            self._submit(SteerTurn(conversation_id=self._current, message_id=new_id("msg"), text=text))
+            return
+        if self._current not in self.view.conversations:
+            self._submit(OpenConversation(conversation_id=self._current))
+        self._submit(
+            SendMessage(
+                conversation_id=self._current,
+                message_id=new_id("msg"),
+                text=text,
+                language=self._appearance.language,
+            )
+        )
+        self.panels.chat.stream.to_newest()
+
+    def _stop(self) -> None:
+        self._submit(InterruptTurn(conversation_id=self._current))
+
+    def _keep_draft(self, text: str) -> None:
+        self._drafts[self._current] = text
+
+    def _rename(self, conversation_id: str) -> None:
+        title = next((one.title for one in self.view.listing if one.conversation_id == conversation_id), "")
+
+        def named(new: str) -> None:
+            if new:
+                self._submit(RenameConversation(conversation_id=conversation_id, title=new))
+
+        self._dialog = dialogs.ask_text(self, self.look, words.RENAME_TITLE, words.RENAME_LABEL, title, named)
+
+    def _delete(self, conversation_id: str) -> None:
+        title = next((one.title for one in self.view.listing if one.conversation_id == conversation_id), "")
+        question = self.look.say(words.DELETE_ASK, title=title or self.look.say(words.UNTITLED))
+
+        def confirmed() -> None:
+            self._submit(DeleteConversation(conversation_id=conversation_id))
+            self._drafts.pop(conversation_id, None)
+            if conversation_id == self._current:
+                self.new_conversation()
+
+        self._dialog = dialogs.confirm(self, self.look, words.DELETE_TITLE, question, words.DELETE, confirmed)
+
+    def _search(self, text: str) -> None:
+        def found(answer: Answer) -> None:
+            if isinstance(answer, SearchHits):
+                self.panels.history.present_hits(text, answer.hits)
+
+        self.bridge.ask(SearchHistory(text=text), found)
+
+    def _ask_models(self) -> None:
+        def listed(answer: Answer) -> None:
+            if isinstance(answer, ModelList):
+                self.panels.models.present_models(answer.models)
+
+        self.bridge.ask(ListModels(), listed)
+
+    def _follow(self, address: str) -> None:
+        link = result_link(address)
+        if link is not None:
+            self._show_result(link)
+        elif not open_address(address):
+            self.panels.banner.say(self.look.say(words.LINK_BLOCKED, link=address), Tone.CAUTION)
+
+    def _show_result(self, link: ResultLink) -> None:
+        self.panels.show_tab(self.panels.results)
+        if not self.panels.results.show_row(link.call_id, link.table_id, link.row):
+            self.panels.banner.say(self.look.say(words.RESULT_GONE), Tone.NEUTRAL)
+
+    # Appearance, settings and secrets.
+
+    def _switch_language(self) -> None:
+        other = Language.EN if self._appearance.language is Language.KO else Language.KO
+        # The pressed button belongs to the panels that are about to be replaced.
+        QTimer.singleShot(0, self, lambda: self.set_appearance(replace(self._appearance, language=other)))
+        if any(one.key == LANGUAGE_KEY for one in self._surroundings.settings_fields):
+            self._submit(ApplySettings(changes={LANGUAGE_KEY: other.value}))
+
+    def _system_theme_changed(self) -> None:
+        if self._appearance.theme is ThemeChoice.SYSTEM:
+            self._restyle()
+
+    def open_settings(self) -> None:
+        """The settings with the values that hold now."""
+        fields = with_values(self._surroundings.settings_fields, self.view.settings)
+        dialog = SettingsDialog(self, self.look, fields)
+        dialog.applied.connect(self._apply_settings)
+        dialog.secret_entered.connect(self._save_secret)
+        self._dialog = dialog
+        dialog.open()
+
+    def _apply_settings(self, changes: Mapping[str, JsonValue]) -> None:
+        self._submit(ApplySettings(changes=changes))
+
+    def ask_key(self) -> None:
+        """Ask for the conductor's API key; it goes to the key store and nowhere else."""
+        name = self._surroundings.conductor_secret
+
+        def entered(secret: str) -> None:
+            self._save_secret(name, secret)
+
+        self._dialog = dialogs.ask_secret(self, self.look, words.KEY_TITLE, words.KEY_TEXT, words.KEY_LABEL, entered)
+
+    def _save_secret(self, name: str, value: str) -> None:
+        self._surroundings.start("save a secret", self._saved(name, value))
+
+    async def _saved(self, name: str, value: str) -> None:
+        problem = await self._surroundings.save_secret(name, value)
+        if problem is not None:
+            self._complain(problem)
+        else:
+            self.panels.status.say(self.look.say(words.SECRET_SAVED))
+
+
+def build_window(
+    agent: AgentPort,
+    *,
+    language: Language,
+    theme: ThemeChoice,
+    scale: float,
+    settings_fields: Sequence[SettingField],
+    save_secret: SaveSecret,
+    remembered: Mapping[str, str] | None = None,
+    remember: Remember = forget,
+    start: Start = spawn,
+) -> MainWindow:
+    """The window over an agent; call `show()`, and `start()` once the event loop runs."""
+    appearance = Appearance(language=language, theme=theme, scale=scale)
+    surroundings = Surroundings(
+        save_secret=save_secret,
+        settings_fields=settings_fields,
+        remembered=remembered or {},
+        remember=remember,
+        start=start,
+    )
+    return MainWindow(agent, appearance, surroundings)
