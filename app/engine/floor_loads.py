@@ -8,7 +8,7 @@ import numpy as np
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
-from app.engine.floor_panels import BoundaryPiece, find_boundary
+from app.engine.floor_panels import BoundaryPiece, beam_ends, find_boundary
 from app.engine.json_values import JsonObject, flag, integer, integers, number, objects, text
 from app.engine.model import Model
 from app.engine.panel_shares import Distribution, EdgeLoad, Point2, edge_loads, is_convex
@@ -34,13 +34,14 @@ def floor_span_loads(store: Store, units: UnitSystem, model: Model, number_of: M
     """Give every floor load to `add` as line loads on members."""
     kinds = {text(record, "NAME"): record for record in store.rows("FBLD").values()}
     rows = {int(key): row for row, key in enumerate(model.members.ids)}
+    beams, index = beam_ends(store.rows("ELEM")), model.node_index()
     for key, record in store.rows("FBLA").items():
         kind = kinds.get(text(record, "FLOOR_LOAD_TYPE_NAME"))
         if kind is None:
             raise Refusal(f"[Error] Floor load {key} uses {record['FLOOR_LOAD_TYPE_NAME']}, which does not exist.")
         _refuse_options(key, record)
-        panel = _panel(key, record, model)
-        boundary = find_boundary(store.rows("NODE"), store.rows("ELEM"), panel.nodes)
+        panel = _panel(key, record, model, index)
+        boundary = find_boundary(store.rows("NODE"), beams, panel.nodes)
         if boundary.gap:
             raise Refusal(f"[Error] Floor load {key}: no beam between nodes {boundary.gap[0]} and {boundary.gap[1]}.")
         direction = _direction(key, record, panel)
@@ -59,8 +60,7 @@ def _refuse_options(key: int, record: JsonObject) -> None:
         raise Refusal(f"[Error] Floor load {key}: sub-beams cannot be analysed by the embedded engine.")
 
 
-def _panel(key: int, record: JsonObject, model: Model) -> Panel:
-    index = model.node_index()
+def _panel(key: int, record: JsonObject, model: Model, index: Mapping[int, int]) -> Panel:
     loop = integers(record, "NODES")
     points = model.xyz[[index[node] for node in loop]]
     axes = _plane(key, points)

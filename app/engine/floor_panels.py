@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.engine.json_values import JsonObject, integers, number
 
 Point = tuple[float, float, float]
+Beams = Mapping[tuple[int, int], int]
 TOLERANCE = 1e-6
 
 
@@ -34,9 +35,8 @@ def point_of(record: JsonObject) -> Point:
     return (number(record, "X", 0.0), number(record, "Y", 0.0), number(record, "Z", 0.0))
 
 
-def find_boundary(nodes: Mapping[int, JsonObject], elements: Mapping[int, JsonObject], loop: Sequence[int]) -> Boundary:
-    """Cover each edge of the loop with beam elements lying on it."""
-    beams = _beam_ends(elements)
+def find_boundary(nodes: Mapping[int, JsonObject], beams: Beams, loop: Sequence[int]) -> Boundary:
+    """Cover each edge of the loop with beam elements (`beam_ends`) lying on it."""
     pieces: list[BoundaryPiece] = []
     for edge, first in enumerate(loop):
         second = loop[(edge + 1) % len(loop)]
@@ -47,7 +47,8 @@ def find_boundary(nodes: Mapping[int, JsonObject], elements: Mapping[int, JsonOb
     return Boundary(tuple(pieces), None)
 
 
-def _beam_ends(elements: Mapping[int, JsonObject]) -> dict[tuple[int, int], int]:
+def beam_ends(elements: Mapping[int, JsonObject]) -> Beams:
+    """Beam elements by their end nodes."""
     ends: dict[tuple[int, int], int] = {}
     for key, record in elements.items():
         if record.get("TYPE") == "BEAM":
@@ -56,7 +57,7 @@ def _beam_ends(elements: Mapping[int, JsonObject]) -> dict[tuple[int, int], int]
     return ends
 
 
-def _direct(beams: dict[tuple[int, int], int], edge: int, first: int, second: int) -> list[BoundaryPiece]:
+def _direct(beams: Beams, edge: int, first: int, second: int) -> list[BoundaryPiece]:
     if (first, second) in beams:
         return [BoundaryPiece(edge, beams[first, second], 0.0, 1.0, is_reversed=False)]
     if (second, first) in beams:
@@ -64,9 +65,7 @@ def _direct(beams: dict[tuple[int, int], int], edge: int, first: int, second: in
     return []
 
 
-def _chain(
-    nodes: Mapping[int, JsonObject], beams: dict[tuple[int, int], int], edge: int, first: int, second: int
-) -> list[BoundaryPiece]:
+def _chain(nodes: Mapping[int, JsonObject], beams: Beams, edge: int, first: int, second: int) -> list[BoundaryPiece]:
     """Several beams one after the other on the edge; empty when they leave a gap."""
     origin, target = point_of(nodes[first]), point_of(nodes[second])
     ratios = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.engine.defaults import OPTIONAL_FIELDS, STEEL
 from app.engine.errors import Refusal, wrong_field
-from app.engine.floor_panels import find_boundary
+from app.engine.floor_panels import beam_ends, find_boundary
 from app.engine.json_values import Json, JsonObject, integers, number, numbers, objects, text, texts, with_fields
 from app.engine.store import Draft
 from app.engine.units import check_unit, convert_record, is_convertible, unit_system
@@ -181,7 +181,9 @@ def _floor_load(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
         raise wrong_field("NODES needs 3 to 32 nodes in order")
     if any(node not in draft.rows("NODE") for node in loop):
         raise wrong_field("NODES names a node that does not exist")
-    gap = find_boundary(draft.rows("NODE"), draft.rows("ELEM"), loop).gap
+    gap = find_boundary(
+        draft.rows("NODE"), draft.remember("beam ends", lambda: beam_ends(draft.rows("ELEM"))), loop
+    ).gap
     if gap:
         raise Refusal("Unknown Error", f"no beam closes the floor between nodes {gap[0]} and {gap[1]}")
     return record

@@ -4,12 +4,14 @@ Records are never changed in place: a draft puts new records, so the store, a sa
 read may share them. Numbers are kept as they were given; only a change of /db/UNIT rewrites them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from app.engine.json_values import JsonObject
 
 Rows = dict[int, JsonObject]
+Remembered = TypeVar("Remembered")
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class Draft:
 
     store: Store
     changed: dict[str, Rows] = field(default_factory=lambda: dict[str, Rows]())
+    _remembered: dict[str, object] = field(default_factory=lambda: dict[str, object]())
 
     def rows(self, name: str) -> Mapping[int, JsonObject]:
         """The table as it would be after the commit."""
@@ -43,6 +46,12 @@ class Draft:
         if name not in self.changed:
             self.changed[name] = dict(self.store.rows(name))
         return self.changed[name]
+
+    def remember(self, name: str, make: Callable[[], Remembered]) -> Remembered:
+        """A value many records of one request need and that costs time to make, such as an index of all beams."""
+        if name not in self._remembered:
+            self._remembered[name] = make()
+        return cast("Remembered", self._remembered[name])
 
     def commit(self) -> None:
         """Make the change real, all tables at once."""
