@@ -1,0 +1,168 @@
+"""Which values a frame can be planned with; each refusal names the value and what would be accepted."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app.planning.building import Bays, Building, CodeFamily, Rectangle, SlotKey
+from app.planning.numbers import shown
+from app.planning.source import Slot, Span
+from app.planning.wording import NAMES, refusal, say
+from app.protocol.values import ErrorInfo, Text
+
+STOREYS = (1, 120)
+BAY_COUNT = (1, 30)
+BAY_M = (Decimal(1), Decimal(30))
+HEIGHT_M = (Decimal(2), Decimal(20))
+SECTION_M = (Decimal("0.1"), Decimal(5))
+LOAD_KN_M2 = (Decimal(0), Decimal(50))
+R_RANGE = (Decimal(1), Decimal(8))
+# A regular frame beyond this takes longer to solve than anyone waits for one answer.
+MOST_NODES = 20_000
+
+CONCRETE_MPA = (18, 21, 24, 27, 30, 35, 40, 45, 50, 55, 60)
+ZONES = ("I", "II")
+SITE_CLASSES = ("S1", "S2", "S3", "S4", "S5")
+GRADES = ("special", "I", "II")
+
+
+def refusals(building: Building) -> tuple[ErrorInfo, ...]:
+    """Every value that no plan can be made of."""
+    return (*_geometry(building), *_loads(building), *_seismic(building))
+
+
+def is_letter_class(site_class: str) -> bool:
+    """SA to SF, or A to F with the doubled classes of ASCE 7-22: the classes of other standards than KDS."""
+    return site_class.removeprefix("S")[:1].isalpha()
+
+
+def _geometry(building: Building) -> Iterator[ErrorInfo]:
+    if building.storeys and not _is_whole(building.storeys.value, STOREYS):
+        yield _outside(
+            SlotKey.STOREYS, f"{building.storeys.value:,f}", f"{STOREYS[0]} - {STOREYS[1]}", building.storeys.span
+        )
+    for key, bays in ((SlotKey.BAYS_X, building.bays_x), (SlotKey.BAYS_Y, building.bays_y)):
+        if bays:
+            yield from _bays(key, bays)
+    for key, height in ((SlotKey.STOREY_HEIGHT, building.storey_height), (SlotKey.FIRST_HEIGHT, building.first_height)):
+        if height and not _is_within(height.value.metres, HEIGHT_M):
+            yield _outside(key, str(height.value), _metres(HEIGHT_M), height.span)
+    for key, section in ((SlotKey.COLUMN, building.column), (SlotKey.BEAM, building.beam)):
+        if section:
+            yield from _section(key, section)
+    yield from _size(building)
+
+
+def _bays(key: SlotKey, slot: Slot[Bays]) -> Iterator[ErrorInfo]:
+    if not _is_whole(slot.value.count, BAY_COUNT):
+        yield _outside(key, f"{slot.value.count:,f}", f"{BAY_COUNT[0]} - {BAY_COUNT[1]}", slot.span)
+    for measure in slot.value.lengths:
+        if not _is_within(measure.metres, BAY_M):
+            yield _outside(key, str(measure), _metres(BAY_M), slot.span)
+
+
+def _section(key: SlotKey, slot: Slot[Rectangle]) -> Iterator[ErrorInfo]:
+    for measure in dict.fromkeys((slot.value.width, slot.value.depth)):
+        if not _is_within(measure.metres, SECTION_M):
+            yield _outside(key, str(measure), "100 mm - 5000 mm", slot.span)
+
+
+def _size(building: Building) -> Iterator[ErrorInfo]:
+    if not (building.storeys and building.bays_x and building.bays_y):
+        return
+    counts = (building.storeys.value, building.bays_x.value.count, building.bays_y.value.count)
+    nodes = int((counts[0] + 1) * (counts[1] + 1) * (counts[2] + 1))
+    if nodes > MOST_NODES and _is_whole(counts[0], STOREYS):
+        yield refusal(
+            "frame_too_large",
+            say(f"This frame would have {nodes:,} nodes.", f"이 골조의 절점 수는 {nodes:,}개입니다."),
+            say(f"Up to {MOST_NODES:,} nodes are accepted.", f"{MOST_NODES:,}개까지 가능합니다."),
+        )
+
+
+def _loads(building: Building) -> Iterator[ErrorInfo]:
+    if building.concrete and building.concrete.value not in CONCRETE_MPA:
+        grades = ", ".join(f"C{grade}" for grade in CONCRETE_MPA)
+        yield _outside(SlotKey.CONCRETE, f"C{shown(building.concrete.value)}", grades, building.concrete.span)
+    for key, slot in ((SlotKey.DEAD_LOAD, building.dead_load), (SlotKey.LIVE_LOAD, building.live_load)):
+        if slot and not _is_within(slot.value.kn_per_m2, LOAD_KN_M2):
+            yield _outside(key, str(slot.value), "0 - 50 kN/m²", slot.span)
+
+
+def _seismic(building: Building) -> Iterator[ErrorInfo]:
+    if building.code:
+        yield from _code(building)
+    if building.zone and building.zone.value not in ZONES:
+        yield _outside(SlotKey.ZONE, building.zone.value, "I, II", building.zone.span)
+    if building.grade and building.grade.value not in GRADES:
+        yield _outside(SlotKey.GRADE, building.grade.value, "특/special, I, II", building.grade.span)
+    if building.site_class and building.site_class.value == "S6":
+        yield _NEEDS_SITE_RESPONSE
+    elif building.site_class and building.site_class.value not in SITE_CLASSES:
+        if not is_letter_class(building.site_class.value):
+            yield _outside(
+                SlotKey.SITE_CLASS, building.site_class.value, "S1, S2, S3, S4, S5", building.site_class.span
+            )
+    modification = building.response_modification
+    if modification and not _is_within(modification.value, R_RANGE):
+        yield _outside(SlotKey.RESPONSE_MODIFICATION, shown(modification.value), "1 - 8", modification)
+
+
+def _code(building: Building) -> Iterator[ErrorInfo]:
+    assert building.code is not None
+    code = building.code.value
+    match (code.family, code.edition):
+        case (CodeFamily.KDS_41_17, "" | "2019") | (CodeFamily.KBC, "" | "2016"):
+            return
+        case (CodeFamily.KDS_41_17 | CodeFamily.KBC, _):
+            why = say(
+                f"{code.name} is recognised, but this edition is not implemented and no other is put in its place.",
+                f"{code.name}은(는) 인식했지만 이 판은 구현되어 있지 않으며 다른 판으로 바꾸어 적용하지 않습니다.",
+            )
+        case _:
+            why = say(
+                f"{code.name} is recognised, but its design spectrum is not implemented here.",
+                f"{code.name}은(는) 인식했지만 설계스펙트럼이 구현되어 있지 않습니다.",
+            )
+    yield refusal("code_not_available", why, _ACCEPTED_CODES)
+
+
+def _is_whole(value: Decimal, bounds: tuple[int, int]) -> bool:
+    return value == value.to_integral_value() and bounds[0] <= value <= bounds[1]
+
+
+def _is_within(value: Decimal, bounds: tuple[Decimal, Decimal]) -> bool:
+    return bounds[0] <= value <= bounds[1]
+
+
+def _metres(bounds: tuple[Decimal, Decimal]) -> str:
+    return f"{shown(bounds[0])} m - {shown(bounds[1])} m"
+
+
+def _outside(key: SlotKey, value: str, accepted: str, span: Span) -> ErrorInfo:
+    name = NAMES[key]
+    return refusal(
+        f"{key.value}_out_of_range",
+        say(
+            f'{name.en}: {value} (from "{span.words.strip()}") is not accepted.',
+            f'{name.ko}: {value} ("{span.words.strip()}")은(는) 사용할 수 없습니다.',
+        ),
+        say(f"Accepted: {accepted}.", f"가능한 값: {accepted}."),
+    )
+
+
+_ACCEPTED_CODES: Text = say(
+    "Accepted: KDS 41 17 00:2019, or KBC 2016 with SDS and SD1 given by you.",
+    "가능한 기준: KDS 41 17 00:2019, 또는 SDS와 SD1을 직접 주는 KBC 2016.",
+)
+
+_NEEDS_SITE_RESPONSE = refusal(
+    "site_class_s6",
+    say(
+        "Site class S6 has no table values in KDS 41 17 00: it needs a site response analysis.",
+        "지반종류 S6은 KDS 41 17 00에 표 값이 없으며 부지응답해석이 필요합니다.",
+    ),
+    say(
+        "Give the SDS and SD1 of that analysis to a response-spectrum function, or use S1 to S5.",
+        "부지응답해석으로 얻은 SDS, SD1로 스펙트럼 함수를 정의하거나, S1~S5를 사용하십시오.",
+    ),
+)

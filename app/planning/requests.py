@@ -1,0 +1,147 @@
+"""What kind of message this is: a building to design, results to show, something to run or check, or talk."""
+
+import re
+from enum import StrEnum
+
+from app.planning.building import Building
+
+
+class Work(StrEnum):
+    """GEN NX work the rules can plan."""
+
+    SEISMIC_DESIGN = "seismic_design"
+    GRAVITY_ANALYSIS = "gravity_analysis"
+    UNDECIDED_FRAME = "undecided_frame"
+    SHOW_REACTIONS = "show_reactions"
+    SHOW_PERIODS = "show_periods"
+    SHOW_BASE_SHEAR = "show_base_shear"
+    SHOW_DRIFT = "show_drift"
+    SHOW_DISPLACEMENTS = "show_displacements"
+    RUN_ANALYSIS = "run_analysis"
+    CHECK_MODEL = "check_model"
+    CHECK_CONNECTION = "check_connection"
+
+
+_RESULTS = (
+    (Work.SHOW_DRIFT, r"층\s?간\s?변위|(?:stor(?:e?y|ies)|inter-?stor(?:e?y))[- ]drifts?|\bdrifts?\b"),
+    (Work.SHOW_BASE_SHEAR, r"밑면\s?전단력|층\s?전단력|base[- ]shear|stor(?:e?y)[- ]shears?"),
+    (
+        Work.SHOW_PERIODS,
+        r"고유\s?주기|고유\s?치|주기|모드\s?형상|유효\s?질량|(?:natural |vibration |modal )?periods?\b|vibration modes?|eigenvalues?|mode shapes?|effective mass|modal mass",
+    ),
+    (Work.SHOW_REACTIONS, r"(?:지점\s?)?반력|reactions?\b"),
+    (Work.SHOW_DISPLACEMENTS, r"변위|displacements?\b"),
+)
+_SEISMIC = re.compile(
+    r"내진|지진(?!구역)|동적\s?해석|응답\s?스펙트럼|seismic|earthquake|response[- ]spectrum|KDS\s?41\s?17|KBC|지진구역",
+    re.IGNORECASE,
+)
+_GRAVITY = re.compile(
+    r"정적\s?해석|중력|연직\s?하중|수직\s?하중|장기\s?하중|(?:linear )?static analysis|gravity|vertical loads? only",
+    re.IGNORECASE,
+)
+_MAKE = re.compile(
+    r"설계|모델링|모델을?\s?(?:만들|작성|생성)|해석|만들어|작성해|생성해|지어|design|model\b|build\b|create|analy[sz]e|analysis",
+    re.IGNORECASE,
+)
+_SHOW = re.compile(
+    r"보여|알려|출력|확인|얼마|표로|뽑아|읽어|조회|\?$|show|list|give|print|what (?:are|is) the|how (?:large|big|much)|get\b|report|read",
+    re.IGNORECASE,
+)
+_KNOWLEDGE = re.compile(
+    r"차이|이란|란\s?무엇|뭐야|무엇인|무슨\s?뜻|의미|설명|정의|공식|왜|어떻게\s?(?:계산|구하)|비교해|장단점"
+    r"|difference|explain|meaning|definition|define\b|formula|\bwhy\b|how (?:do|does|is|are) (?:i|you|we|the|a|an)?|what(?:'s| is) (?:a|an|rc\b|src\b|(?:base shear|drift|cqc|srss)\s*\??$)|compare",
+    re.IGNORECASE,
+)
+_RUN = re.compile(
+    r"해석(?:을)?\s?(?:실행|수행|돌려|시작|해\s?줘|해줘)|^\s*해석\s*$|(?:run|perform|start|execute)\s+(?:the\s+|an?\s+)?analysis|^\s*analy[sz]e(?: the model)?\s*\.?$",
+    re.IGNORECASE,
+)
+_CHECK_MODEL = re.compile(
+    r"모델(?:을|의)?\s?(?:오류\s?)?(?:점검|검토|검사|체크|확인)|(?:check|verify|validate)\s+(?:the\s+|my\s+)?model",
+    re.IGNORECASE,
+)
+_CHECK_CONNECTION = re.compile(
+    r"연결(?:을|이|은)?\s?(?:상태)?\s?(?:확인|점검|됐|되었|되어|테스트)|connection\s?(?:check|test|status)|(?:check|test)\s+(?:the\s+)?connection|is gen(?: nx)? connected",
+    re.IGNORECASE,
+)
+_BEYOND = re.compile(
+    r"전단벽|코어|벽식|벽체|지하\s?\d*\s?층?|철골|트러스|면진|제진|이중골조|가새|비정형|셋백|프리스트레스"
+    r"|shear[- ]walls?|core walls?|basements?|steel[- ](?:frame|building|structure)|trusses|truss\b|base[- ]isolat\w*|dual system|bracing|braced|setbacks?|post-tension\w*|(?<![A-Za-z])SRC(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(r"^\s?(?:은|는|이|가)?\s?없|^\s?제외|^\s?미포함")
+_ABSENT_BEFORE = re.compile(r"(?:without|no|not|excluding)\s+(?:any\s+|a\s+)?$", re.IGNORECASE)
+_MODEL_WORDS = re.compile(
+    r"GEN(?:\s?NX)?(?![A-Za-z])|마이다스|midas|절점|요소|하중조건|하중조합|단면|부재|기둥|지점|재료|경간|층고|"
+    r"\bnodes?\b|\belements?\b|\bload cases?\b|\bsections?\b|\bmembers?\b|\bcolumns?\b|\bbeams?\b|\bsupports?\b|\bmaterials?\b",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"해\s?줘|해\s?주세요|하세요|해라|바꿔|변경|삭제|추가|입력|지정|옮겨|저장|열어|새\s?프로젝트|부탁|하자"
+    r"|\b(?:please|change|delete|remove|add|assign|set|move|save|open|define|apply|insert|make|do the|replace|copy|renumber)\b",
+    re.IGNORECASE,
+)
+
+
+def is_knowledge_question(message: str) -> bool:
+    """Asks to have something explained rather than done."""
+    return _KNOWLEDGE.search(message) is not None
+
+
+def describes_a_frame(building: Building) -> bool:
+    """Enough of a building is named for its design to be what is wanted."""
+    parts = (building.storeys, building.bays_x, building.bays_y, building.storey_height, building.column, building.beam)
+    return sum(part is not None for part in parts) >= 2
+
+
+def beyond_the_rules(message: str) -> str | None:
+    """The first word for something the rules planner cannot model, unless the message says it is absent."""
+    for match in _BEYOND.finditer(message):
+        if _ABSENT.match(message[match.end() : match.end() + 12]):
+            continue
+        if _ABSENT_BEFORE.search(message[max(0, match.start() - 20) : match.start()]):
+            continue
+        return match[0].strip()
+    return None
+
+
+def work_of(message: str, building: Building) -> Work | None:
+    """The work a message asks for; None when the rules can plan nothing from it."""
+    if describes_a_frame(building) or (building.storeys and _SEISMIC.search(message) and _MAKE.search(message)):
+        return _frame_work(message)
+    if is_knowledge_question(message):
+        return None
+    if _CHECK_CONNECTION.search(message):
+        return Work.CHECK_CONNECTION
+    if _CHECK_MODEL.search(message):
+        return Work.CHECK_MODEL
+    if (shown := _result_work(message)) is not None:
+        return shown
+    if _RUN.search(message):
+        return Work.RUN_ANALYSIS
+    if (
+        _SEISMIC.search(message)
+        and re.search(r"설계|해석|design|analy", message, re.IGNORECASE)
+        and _ORDER.search(message)
+    ):
+        return Work.SEISMIC_DESIGN
+    return None
+
+
+def looks_like_gennx_work(message: str) -> bool:
+    """An order about a model, whether or not the rules can plan it."""
+    return not is_knowledge_question(message) and bool(_MODEL_WORDS.search(message) and _ORDER.search(message))
+
+
+def _frame_work(message: str) -> Work:
+    if _SEISMIC.search(message):
+        return Work.SEISMIC_DESIGN
+    return Work.GRAVITY_ANALYSIS if _GRAVITY.search(message) else Work.UNDECIDED_FRAME
+
+
+def _result_work(message: str) -> Work | None:
+    asks = _SHOW.search(message.strip()) or len(message.strip()) <= 20
+    if not asks:
+        return None
+    return next((work for work, words in _RESULTS if re.search(words, message, re.IGNORECASE)), None)
