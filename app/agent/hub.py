@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from app.agent.stream import Stream
@@ -97,19 +97,21 @@ class Hub:
             return stream
 
     async def stop(self, timeout_s: float) -> None:
-        """Publish what waits, then AgentStopped as the last event, and close the journal."""
-        self.post(AgentStopped())
-        try:
-            async with asyncio.timeout(timeout_s):
-                await self.settle()
-        except (TimeoutError, JournalError):
-            log.exception("the last events could not be stored")
+        """Publish what waits, close the journal, and only then publish AgentStopped: whoever sees it may quit."""
+        await self._bounded(self.settle(), timeout_s)
         await cancel(self._pump, timeout_s=timeout_s)
+        last = Envelope(seq=self._seq + 1, at=self._clock(), cause=None, event=AgentStopped())
+        await self._bounded(self._journal.append((*self._unsaved, last)), timeout_s)
+        await self._bounded(self._journal.close(), timeout_s)
+        self._deliver(last)
+
+    async def _bounded(self, step: Awaitable[None], timeout_s: float) -> None:
+        """Stopping goes on whatever happens to one of its steps."""
         try:
             async with asyncio.timeout(timeout_s):
-                await self._journal.close()
+                await step
         except (TimeoutError, JournalError):
-            log.exception("the journal did not close in time")
+            log.exception("the history could not be brought to its end")
 
     async def _run(self) -> None:
         while True:

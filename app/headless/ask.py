@@ -1,0 +1,132 @@
+"""One scripted turn: a text is sent, approvals decided by a rule, questions answered from a list, all summarised."""
+
+import json
+import time
+from collections.abc import Mapping
+from typing import Literal, TextIO, assert_never
+
+from app.headless.summary import Summary
+from app.ports.agent import AgentPort
+from app.protocol.approvals import ApprovalRequest, Decision
+from app.protocol.codec import to_json
+from app.protocol.commands import AnswerQuestion, InterruptTurn, OpenConversation, ResolveApproval, SendMessage
+from app.protocol.events import ApprovalRequested, CommandRejected, Envelope, Event, QuestionAsked
+from app.protocol.items import Question, Risk
+from app.protocol.values import Language, new_id
+
+Approve = Literal["all", "reads", "none"]
+
+_BY = "lintel ask"
+
+
+async def ask(
+    agent: AgentPort,
+    text: str,
+    *,
+    approve: Approve,
+    language: Language,
+    answers: Mapping[str, str],
+    out: TextIO,
+) -> Summary:
+    """Writes each envelope to `out` as a JSON line. `answers` are by field key.
+
+    What `approve` does not cover is refused; a question that `answers` does not cover ends the turn.
+    """
+    script = _Script(agent, approve, answers, Summary(request=text, language=language))
+    events = agent.subscribe()
+    started = time.monotonic()
+    try:
+        script.begin()
+        while not script.summary.is_over:
+            try:
+                envelope = await events.next()
+            except StopAsyncIteration:
+                break
+            _write(out, envelope)
+            script.take(envelope.event)
+    finally:
+        events.close()
+    script.summary.duration_s = time.monotonic() - started
+    return script.summary
+
+
+def decision_for(approve: Approve, risk: Risk) -> Decision:
+    match approve:
+        case "all":
+            return Decision.APPROVE
+        case "reads":
+            return Decision.APPROVE if risk is Risk.READ else Decision.REFUSE
+        case "none":
+            return Decision.REFUSE
+        case _:
+            assert_never(approve)
+
+
+class _Script:
+    """Plays the engineer's part in one conversation of its own."""
+
+    def __init__(self, agent: AgentPort, approve: Approve, answers: Mapping[str, str], summary: Summary) -> None:
+        self.summary = summary
+        self._agent = agent
+        self._approve: Approve = approve
+        self._answers = answers
+        self._conversation_id = new_id("conv")
+        self._sending = ""
+        self._answering: set[str] = set()
+
+    def begin(self) -> None:
+        message = SendMessage(
+            conversation_id=self._conversation_id,
+            message_id=new_id("user"),
+            text=self.summary.request,
+            language=self.summary.language,
+        )
+        self._sending = message.command_id
+        self._agent.submit(OpenConversation(conversation_id=self._conversation_id))
+        self._agent.submit(message)
+
+    def take(self, event: Event) -> None:
+        if isinstance(event, CommandRejected):
+            self._rejected(event)
+            return
+        if getattr(event, "conversation_id", None) != self._conversation_id:
+            return
+        self.summary.take(event)
+        match event:
+            case ApprovalRequested(approval=approval):
+                self._decide(approval)
+            case QuestionAsked(question=question):
+                self._reply(question)
+            case _:
+                pass
+
+    def _decide(self, approval: ApprovalRequest) -> None:
+        decision = decision_for(self._approve, approval.risk)
+        note = "" if decision is Decision.APPROVE else f"--approve {self._approve}"
+        self._agent.submit(ResolveApproval(approval_id=approval.approval_id, decision=decision, note=note, by=_BY))
+
+    def _reply(self, question: Question) -> None:
+        wanted = {field.key for field in question.fields}
+        if not wanted <= self._answers.keys():
+            self._give_up()
+            return
+        command = AnswerQuestion(
+            question_id=question.item_id, answers={key: self._answers[key] for key in sorted(wanted)}
+        )
+        self._answering.add(command.command_id)
+        self._agent.submit(command)
+
+    def _rejected(self, event: CommandRejected) -> None:
+        if event.command_id == self._sending:
+            self.summary.reject(event)
+        elif event.command_id in self._answering:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        self.summary.is_unanswered = True
+        self._agent.submit(InterruptTurn(conversation_id=self._conversation_id))
+
+
+def _write(out: TextIO, envelope: Envelope) -> None:
+    out.write(json.dumps(to_json(envelope), ensure_ascii=False) + "\n")
+    out.flush()

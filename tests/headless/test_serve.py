@@ -1,0 +1,78 @@
+"""The JSON-lines front end: commands and queries in, envelopes and answers out."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.agent.agent import Agent
+from app.headless.serve import serve
+from app.lib.supervision import spawn
+from app.protocol.codec import to_json
+from app.protocol.commands import SendMessage
+from tests.agent.desk import Parts
+from tests.headless.lines import Fed, Output, Typed
+
+
+def lines(out: Output) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+async def test_the_snapshot_comes_first_and_agent_stopped_last(parts: Parts) -> None:
+    agent = parts.build()
+    await agent.start()
+    out = Output()
+    await serve(agent, Typed(), out)
+    told = lines(out)
+    assert "snapshot" in told[0]
+    assert told[-1]["event"]["type"] == "AgentStopped"
+
+
+async def test_a_command_line_is_obeyed(agent: Agent) -> None:
+    out, fed = Output(), Fed()
+    serving = spawn("serve", serve(agent, fed, out))
+    command = SendMessage(conversation_id="c", message_id="m", text="안녕")
+    fed.lines.put_nowait(json.dumps(to_json(command)))
+    await out.until('"TurnFinished"')
+    fed.lines.put_nowait(None)
+    await serving
+    messages = [
+        line["event"]["item"]["text"] for line in lines(out) if line.get("event", {}).get("type") == "ItemCompleted"
+    ]
+    assert messages[0] == "안녕"
+
+
+async def test_a_query_is_answered_with_its_id(agent: Agent) -> None:
+    out, fed = Output(), Fed()
+    serving = spawn("serve", serve(agent, fed, out))
+    fed.lines.put_nowait('{"query": {"type": "ListTools"}, "id": "q7"}')
+    await out.until('"answer"')
+    fed.lines.put_nowait(None)
+    await serving
+    (answer,) = [line for line in lines(out) if "answer" in line]
+    assert answer["id"] == "q7"
+    assert {tool["name"] for tool in answer["answer"]["tools"]} == {"make_part", "wipe", "read_part"}
+
+
+async def test_lines_that_cannot_be_read_are_refused_by_number_and_the_rest_goes_on(parts: Parts) -> None:
+    agent = parts.build()
+    await agent.start()
+    out = Output()
+    bad = ["{", "[]", '{"type": "Nonsense"}', '{"query": {"type": "ListTools"}}', ""]
+    await serve(agent, Typed(*bad), out)
+    refused = [line["refused"] for line in lines(out) if "refused" in line]
+    assert [one["line"] for one in refused] == [1, 2, 3, 4]
+    assert all(one["error"]["hint"]["ko"] for one in refused)
+    assert lines(out)[-1]["event"]["type"] == "AgentStopped"
+
+
+def test_neither_qt_nor_the_local_model_is_loaded() -> None:
+    check = (
+        "import sys, app.agent.agent, app.headless.serve, app.headless.ask, app.headless.interactive\n"
+        "print([name for name in ('PySide6', 'qasync', 'llama_cpp', 'anthropic', 'mcp') if name in sys.modules])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", check], capture_output=True, encoding="utf-8", cwd=Path(__file__).parents[2], check=True
+    )
+    assert run.stdout.strip() == "[]"
