@@ -90,7 +90,12 @@ def flat_schema(arguments: type[Arguments]) -> Record:
     """The JSON Schema of a tool's arguments without references, null alternatives or generated noise."""
     raw = cast("Record", arguments.model_json_schema())
     definitions = record(raw.get("$defs"))
-    flat = record(_flatten(raw, definitions))
+    flat = dict(record(_flatten(raw, definitions)))
+    properties = dict(record(flat.get("properties")))
+    if "dry_run" in properties:
+        # Inherited fields come first; in a form the dry run belongs last.
+        properties["dry_run"] = properties.pop("dry_run")
+        flat["properties"] = properties
     return {key: value for key, value in flat.items() if key not in ("$defs", "title", "description")}
 
 

@@ -96,17 +96,27 @@ def plain(header: str) -> str:
 
 
 def show(
-    model: Model, result: ResultTable, table_id: str, title: Text, *, most: int = 200, angular: Iterable[str] = ()
+    model: Model,
+    result: ResultTable,
+    table_id: str,
+    title: Text,
+    *,
+    most: int = 200,
+    angular: Iterable[str] = (),
+    amounts: Dimension | None = None,
 ) -> Table:
-    """The rows for people: numbers as numbers, units from the header names; `angular` columns are in rad."""
+    """The rows for people: numbers as numbers, units from the header names.
+
+    `angular` columns are in rad; `amounts` is what columns measure whose header does not say it.
+    """
     skip = {index for index, head in enumerate(result.head) if plain(head) == "index"}
     kept = [index for index in range(len(result.head)) if index not in skip]
     turned = {plain(each) for each in angular}
     columns = tuple(
         Column(
             plain(result.head[index]),
-            Text(result.head[index], _KOREAN.get(plain(result.head[index]), result.head[index])),
-            "rad" if plain(result.head[index]) in turned else _unit(model, result.head[index]),
+            Text(result.head[index], _korean(result.head[index])),
+            "rad" if plain(result.head[index]) in turned else _unit(model, result.head[index], amounts),
         )
         for index in kept
     )
@@ -128,21 +138,48 @@ def _cell(cell: str) -> Json:
     return int(value) if value.is_integer() and abs(value) < 1e9 else value
 
 
+_NAMES = frozenset(
+    (
+        "index",
+        "node",
+        "elem",
+        "element",
+        "load",
+        "loadcase",
+        "story",
+        "spectrum",
+        "part",
+        "mode",
+        "modeno",
+        "type",
+        "no",
+    )
+)
 _DIMENSIONS: Mapping[str, Dimension] = {
     **dict.fromkeys(("fx", "fy", "fz", "axial", "shear-y", "shear-z", "force-i", "force-j"), Dimension.FORCE),
-    **dict.fromkeys(("mx", "my", "mz", "torsion", "moment-y", "moment-z"), Dimension.MOMENT),
+    **dict.fromkeys(("storyforce",), Dimension.FORCE),
+    **dict.fromkeys(("mx", "my", "mz", "torsion", "moment-y", "moment-z", "eccentricmoment"), Dimension.MOMENT),
     **dict.fromkeys(("dx", "dy", "dz", "level", "storyheight", "maximumdisplacement"), Dimension.LENGTH),
-    **dict.fromkeys(("averagedisplacement", "storydrift", "modifieddrift"), Dimension.LENGTH),
+    **dict.fromkeys(("averagedisplacement", "storydrift", "modifieddrift", "eccentricity"), Dimension.LENGTH),
+    **dict.fromkeys(("center-x", "center-y"), Dimension.LENGTH),
+    **dict.fromkeys(("mass-x", "mass-y", "mass-z"), Dimension.MASS),
+    "rotationalmass": Dimension.ROTATIONAL_MASS,
+    "elasticity": Dimension.PRESSURE,
+    "weightdensity": Dimension.UNIT_WEIGHT,
 }
 
 
-def _unit(model: Model, header: str) -> str:
+def _unit(model: Model, header: str, amounts: Dimension | None) -> str:
     name = plain(header)
     last = name.rsplit("/", 1)[-1]
     if last in ("x", "y") and ("force" in name or "reaction" in name):
         return model.unit_of(Dimension.FORCE)
-    dimension = _DIMENSIONS.get(name) or _DIMENSIONS.get(last)
+    dimension = _DIMENSIONS.get(name) or _DIMENSIONS.get(last) or (None if name in _NAMES else amounts)
     return model.unit_of(dimension) if dimension else ""
+
+
+def _korean(header: str) -> str:
+    return " / ".join(_KOREAN.get(plain(part), part.strip()) for part in header.split("/"))
 
 
 _KOREAN: Mapping[str, str] = {
@@ -165,4 +202,31 @@ _KOREAN: Mapping[str, str] = {
     "modeno": "모드 번호",
     "maximumdisplacement": "최대 변위",
     "averagedisplacement": "평균 변위",
+    "storyforce": "층 하중",
+    "storydrift": "층간변위",
+    "modifieddrift": "수정 층간변위",
+    "storydriftratio": "층간변위비",
+    "inertiaforce": "관성력",
+    "shearforce": "층전단력",
+    "withspring": "스프링 포함",
+    "withoutspring": "스프링 제외",
+    "springreactions": "스프링 반력",
+    "eccentricity": "편심",
+    "eccentricmoment": "편심 모멘트",
+    "selfweight": "자중",
+    "nodalload": "절점하중",
+    "beamload": "보 하중",
+    "floorload": "바닥하중",
+    "total": "합계",
+    "accumulated": "누계",
+    "structureandnodal": "구조·절점",
+    "structureandnodalmass": "구조·절점 질량",
+    "loadtomass": "하중 변환 질량",
+    "mass-x": "질량 X",
+    "mass-y": "질량 Y",
+    "rotationalmass": "회전질량",
+    "center-x": "중심 X",
+    "center-y": "중심 Y",
+    "name": "이름",
+    "type": "종류",
 }

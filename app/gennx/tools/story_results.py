@@ -30,6 +30,18 @@ _KINDS: Mapping[str, str] = {
     "mode_shape": "STORY_MODE_SHAPE",
 }
 
+_TITLES: Mapping[str, Text] = {
+    "shear": Text("Story shear", "층전단력"),
+    "displacement": Text("Story displacement", "층 변위"),
+    "weight": Text("Story weight", "층 중량"),
+    "mass": Text("Story mass", "층 질량"),
+    "shear_ratio": Text("Story shear ratio", "층전단력비"),
+    "eccentricity": Text("Story eccentricity", "층 편심"),
+    "overturning": Text("Overturning moment", "전도모멘트"),
+    "axial": Text("Story axial force", "층 축력"),
+    "mode_shape": Text("Story mode shape", "층 모드형상"),
+}
+
 
 class GetStoryDrift(Arguments):
     cases: Cases = label("Cases", "하중조건", "Load cases or combinations.", examples=[["RX"]])
@@ -180,8 +192,9 @@ def _get_story_results(model: Model, arguments: GetStoryResults) -> Outcome:
     shears = base_shears(table) if arguments.kind == "shear" else []
     data: dict[str, Json] = {"base_shear": list[Json](shears), "source": table.source} if shears else {}
     said = "; ".join(f"{each['case']} X {each['x']:.2f}, Y {each['y']:.2f}" for each in shears)
-    title = Text(f"Story {arguments.kind.replace('_', ' ')}", f"층 결과: {arguments.kind}")
-    shown = show(model, table, f"story_{arguments.kind}", title, most=arguments.max_rows)
+    title = _TITLES[arguments.kind]
+    amounts = Dimension.FORCE if arguments.kind == "weight" else None
+    shown = show(model, table, f"story_{arguments.kind}", title, most=arguments.max_rows, amounts=amounts)
     summary = Text(f"Base shear: {said}.", f"밑면전단력: {said}.") if said else title
     return read_outcome(summary, data=data, tables=(shown,), units=model.unit_words())
 
@@ -205,15 +218,15 @@ def _get_mass_and_weight_summary(model: Model, _: NoArguments) -> Outcome:
     tables: list[Table] = []
     unavailable: dict[str, Json] = {}
     wanted = (
-        ("STORYWEIGHT", Text("Story weight", "층 중량")),
-        ("STORY_MASS", Text("Story mass", "층 질량")),
-        ("MASS_SUMMARY_X", Text("Mass summary X", "질량 합계 X")),
-        ("MASS_SUMMARY_Y", Text("Mass summary Y", "질량 합계 Y")),
-        ("LOAD_SUMMARY_Z", Text("Load summary Z", "하중 합계 Z")),
+        ("STORYWEIGHT", Text("Story weight", "층 중량"), Dimension.FORCE),
+        ("STORY_MASS", Text("Story mass", "층 질량"), Dimension.MASS),
+        ("MASS_SUMMARY_X", Text("Mass summary X", "질량 합계 X"), Dimension.MASS),
+        ("MASS_SUMMARY_Y", Text("Mass summary Y", "질량 합계 Y"), Dimension.MASS),
+        ("LOAD_SUMMARY_Z", Text("Load summary Z", "하중 합계 Z"), Dimension.FORCE),
     )
-    for kind, title in wanted:
+    for kind, title, amounts in wanted:
         try:
-            tables.append(show(model, fetch(model, kind), kind.lower(), title))
+            tables.append(show(model, fetch(model, kind), kind.lower(), title, amounts=amounts))
         except (Rejected, Unsupported) as exc:
             unavailable[kind] = exc.problem.message.en
     if not tables:
