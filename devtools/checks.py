@@ -1,6 +1,7 @@
 """`dev.py test`: format, lint, import contracts and types while the local runtime builds, then the tests."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -21,6 +22,8 @@ from devtools.system import Group
 Command = tuple[str, ...]
 
 _NO_TESTS = 5
+# A shell reports a program that a signal ended as 128 + the signal's number.
+_SHELL_SIGNAL_BASE = 128
 _LOG_TAIL_LINES = 40
 
 
@@ -53,6 +56,8 @@ def run_tests(places: Places, pytest_arguments: Sequence[str], *, skip_system: b
 
 def exit_code(outcomes: Sequence[Outcome], pytest_code: int) -> int:
     """Pytest's own code when it is bad (no test at all is bad too), else 1 when a check failed."""
+    if pytest_code < 0:
+        return _SHELL_SIGNAL_BASE - pytest_code
     if pytest_code != 0:
         return pytest_code
     return 0 if all(outcome.is_good for outcome in outcomes) else 1
@@ -141,5 +146,7 @@ def _run_pytest(places: Places, arguments: Sequence[str]) -> int:
         code = subprocess.run(command, cwd=places.root, env=environment, check=False).returncode
     if code == _NO_TESTS:
         note("No test ran, which counts as a failure.")
+    if code < 0:
+        note(f"The tests crashed ({signal.Signals(-code).name}); the trace above names the last test and what ran.")
     sys.stdout.flush()
     return code

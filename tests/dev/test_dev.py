@@ -275,6 +275,9 @@ class TestChecks:
     def test_pytest_failing_or_finding_no_test_fails_the_run(self, code: int) -> None:
         assert exit_code([], code) == code
 
+    def test_a_crash_of_the_tests_is_told_as_a_shell_does(self) -> None:
+        assert exit_code([], -11) == 139
+
     def test_format_lint_contracts_and_types_are_all_checked(self, tmp_path: Path) -> None:
         here = some_places(tmp_path)
         assert [*checks.text_checks(here), *checks.type_checks(here)] == [
