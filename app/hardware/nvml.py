@@ -1,0 +1,212 @@
+"""The GPUs through NVIDIA's management library; never through CUDA, whose context alone would take GPU memory."""
+
+import functools
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import PureWindowsPath
+from typing import TypeVar
+
+import pynvml
+
+from app.hardware.reading import DeviceReading, GpuUnreadable, ProcessReading, Reading
+from app.protocol.values import Text
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_NO_DRIVER = Text(
+    en="No NVIDIA GPU: its driver is not installed. The local model runs on the CPU.",
+    ko="NVIDIA GPU 없음: 드라이버가 설치되어 있지 않습니다. 로컬 모델은 CPU에서 실행됩니다.",
+)
+_NO_GPU = Text(
+    en="No NVIDIA GPU in this computer. The local model runs on the CPU.",
+    ko="이 컴퓨터에 NVIDIA GPU가 없습니다. 로컬 모델은 CPU에서 실행됩니다.",
+)
+_LOST = Text(
+    en="The GPU stopped answering. If it does not come back in a minute, restart the computer.",
+    ko="GPU가 응답하지 않습니다. 1분 안에 돌아오지 않으면 컴퓨터를 다시 시작하십시오.",
+)
+_UPDATED = Text(
+    en="The NVIDIA driver was updated while the computer was running. Restart the computer.",
+    ko="컴퓨터를 켠 상태에서 NVIDIA 드라이버가 업데이트되었습니다. 컴퓨터를 다시 시작하십시오.",
+)
+_NOT_LOADED = Text(
+    en="The NVIDIA driver is installed but not running. Restart the computer or reinstall the driver.",
+    ko="NVIDIA 드라이버가 설치되어 있지만 실행 중이 아닙니다. 컴퓨터를 다시 시작하거나 드라이버를 다시 설치하십시오.",
+)
+_NOT_PERMITTED = Text(
+    en="This account may not read the GPU. Ask the computer's administrator.",
+    ko="이 계정에는 GPU를 읽을 권한이 없습니다. 컴퓨터 관리자에게 문의하십시오.",
+)
+_NO_MEMORY_OF_ITS_OWN = Text(
+    en="The GPU shares the computer's memory; it has none of its own to show.",
+    ko="GPU가 컴퓨터 메모리를 함께 사용하므로 따로 표시할 GPU 메모리가 없습니다.",
+)
+
+_WHY: Mapping[int, Text] = {
+    pynvml.NVML_ERROR_LIBRARY_NOT_FOUND: _NO_DRIVER,
+    pynvml.NVML_ERROR_DRIVER_NOT_LOADED: _NOT_LOADED,
+    pynvml.NVML_ERROR_LIB_RM_VERSION_MISMATCH: _UPDATED,
+    pynvml.NVML_ERROR_NO_PERMISSION: _NOT_PERMITTED,
+    pynvml.NVML_ERROR_GPU_IS_LOST: _LOST,
+    pynvml.NVML_ERROR_RESET_REQUIRED: _LOST,
+    pynvml.NVML_ERROR_TIMEOUT: _LOST,
+    pynvml.NVML_ERROR_GPU_NOT_FOUND: _NO_GPU,
+    pynvml.NVML_ERROR_NOT_SUPPORTED: _NO_MEMORY_OF_ITS_OWN,
+}
+# A connection that reported one of these stays broken until it is opened anew.
+_BREAKS_CONNECTION = frozenset(
+    {
+        pynvml.NVML_ERROR_UNINITIALIZED,
+        pynvml.NVML_ERROR_GPU_IS_LOST,
+        pynvml.NVML_ERROR_RESET_REQUIRED,
+        pynvml.NVML_ERROR_LIB_RM_VERSION_MISMATCH,
+        pynvml.NVML_ERROR_DRIVER_NOT_LOADED,
+        pynvml.NVML_ERROR_UNKNOWN,
+    }
+)
+
+
+# How drivers older than a call answer it.
+_LACKS_CALL = frozenset(
+    {
+        pynvml.NVML_ERROR_FUNCTION_NOT_FOUND,
+        pynvml.NVML_ERROR_NOT_SUPPORTED,
+        pynvml.NVML_ERROR_ARGUMENT_VERSION_MISMATCH,
+        pynvml.NVML_ERROR_INVALID_ARGUMENT,
+    }
+)
+
+
+class NvmlReader:
+    """Implements reading.GpuReader on the real library."""
+
+    def __init__(self) -> None:
+        self._names: dict[int, str] = {}
+
+    def open(self) -> None:
+        try:
+            pynvml.nvmlInit()
+        except pynvml.NVMLError as exc:
+            raise _unreadable(exc) from exc
+
+    def close(self) -> None:
+        try:
+            pynvml.nvmlShutdown()
+        except pynvml.NVMLError as exc:
+            log.debug("shutting NVML down: %s", exc)
+
+    def read(self) -> Reading:
+        try:
+            count = int(pynvml.nvmlDeviceGetCount())
+        except pynvml.NVMLError as exc:
+            raise _unreadable(exc) from exc
+        if count == 0:
+            raise GpuUnreadable(_NO_GPU, needs_reopening=False)
+        devices: list[DeviceReading] = []
+        failures: list[GpuUnreadable] = []
+        for index in range(count):
+            try:
+                devices.append(self._device(index))
+            except pynvml.NVMLError as exc:
+                failures.append(_unreadable(exc))
+        if not devices:
+            raise failures[0]
+        return Reading(
+            devices=tuple(devices),
+            why=failures[0].why if failures else None,
+            needs_reopening=any(failure.needs_reopening for failure in failures),
+        )
+
+    def _device(self, index: int) -> DeviceReading:
+        handle = pynvml.nvmlDeviceGetHandleByIndex(index)
+        total, used, free, reserved = _memory(handle)
+        milliwatts = _optional(lambda: int(pynvml.nvmlDeviceGetPowerUsage(handle)))
+        return DeviceReading(
+            name=_optional(lambda: str(pynvml.nvmlDeviceGetName(handle))) or "NVIDIA GPU",
+            total_bytes=total,
+            used_bytes=used,
+            free_bytes=free,
+            reserved_bytes=reserved,
+            temperature_c=_optional(lambda: int(pynvml.nvmlDeviceGetTemperature(handle, pynvml.NVML_TEMPERATURE_GPU))),
+            power_w=None if milliwatts is None else milliwatts / 1000,
+            utilisation_percent=_optional(lambda: int(pynvml.nvmlDeviceGetUtilizationRates(handle).gpu)),
+            processes=self._processes(handle),
+        )
+
+    def _processes(self, handle: object) -> tuple[ProcessReading, ...] | None:
+        listed = [
+            _list(
+                handle, pynvml.nvmlDeviceGetComputeRunningProcesses_v3, pynvml.nvmlDeviceGetComputeRunningProcesses_v2
+            ),
+            _list(
+                handle, pynvml.nvmlDeviceGetGraphicsRunningProcesses_v3, pynvml.nvmlDeviceGetGraphicsRunningProcesses_v2
+            ),
+        ]
+        known = [pairs for pairs in listed if pairs is not None]
+        if not known:
+            return None
+        used: dict[int, int | None] = {}
+        # A program that computes and draws is in both lists with the same figure.
+        for pid, used_bytes in (pair for pairs in known for pair in pairs):
+            used[pid] = used_bytes if used.get(pid) is None else max(used[pid] or 0, used_bytes or 0)
+        self._names = {pid: self._names.get(pid) or _process_name(pid) for pid in used}
+        return tuple(
+            ProcessReading(pid=pid, name=self._names[pid], used_bytes=used_bytes) for pid, used_bytes in used.items()
+        )
+
+
+def _memory(handle: object) -> tuple[int, int, int, int]:
+    """Total, used, free and reserved bytes. The older call counts what is reserved as used; so does an older driver."""
+    try:
+        info = pynvml.nvmlDeviceGetMemoryInfo(handle, version=pynvml.nvmlMemory_v2)
+        return int(info.total), int(info.used), int(info.free), int(info.reserved)
+    except pynvml.NVMLError as exc:
+        if _code(exc) not in _LACKS_CALL:
+            raise
+    info = pynvml.nvmlDeviceGetMemoryInfo(handle)
+    return int(info.total), int(info.used), int(info.free), 0
+
+
+def _list(handle: object, *calls: Callable[[object], object]) -> list[tuple[int, int | None]] | None:
+    """Pid and bytes of each process, from the first of `calls` that this driver knows."""
+    for call in calls:
+        processes = _optional(functools.partial(call, handle))
+        if isinstance(processes, list):
+            return [
+                (int(process.pid), None if process.usedGpuMemory is None else int(process.usedGpuMemory))
+                for process in processes
+            ]
+    return None
+
+
+def _process_name(pid: int) -> str:
+    """The program's file name; the driver gives a path with the separators of its system."""
+    path = _optional(lambda: str(pynvml.nvmlSystemGetProcessName(pid))) or ""
+    return PureWindowsPath(path).name
+
+
+def _optional(read: Callable[[], T]) -> T | None:
+    """A figure that not every GPU or driver has. A lost GPU is no missing figure and goes on up."""
+    try:
+        return read()
+    except pynvml.NVMLError as exc:
+        if _code(exc) in _BREAKS_CONNECTION:
+            raise
+        return None
+    except UnicodeDecodeError:
+        return None
+
+
+def _code(error: pynvml.NVMLError) -> int:
+    return int(getattr(error, "value", pynvml.NVML_ERROR_UNKNOWN))
+
+
+def _unreadable(error: pynvml.NVMLError) -> GpuUnreadable:
+    value = _code(error)
+    why = _WHY.get(value) or Text(
+        en=f"The NVIDIA driver reports: {error}. Restart the computer if this stays.",
+        ko=f"NVIDIA 드라이버 메시지: {error}. 계속되면 컴퓨터를 다시 시작하십시오.",
+    )
+    return GpuUnreadable(why, needs_reopening=value in _BREAKS_CONNECTION)

@@ -1,0 +1,158 @@
+"""The probe over scripted readings: a load, a game, a loss, a driver that hangs."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from app.hardware.fit import FreeMemoryOnly
+from app.hardware.probe import NvmlProbe
+from app.hardware.reading import DeviceReading, GpuUnreadable, ProcessReading, Reading
+from app.protocol.values import Text
+
+GIB = 1024**3
+LOST = Text(en="lost", ko="잃음")
+
+
+def _reading(used: int, *processes: tuple[int, int | None], lists: bool = True) -> Reading:
+    listed = tuple(ProcessReading(pid=pid, name=f"p{pid}", used_bytes=size) for pid, size in processes)
+    device = DeviceReading(
+        name="Test",
+        total_bytes=8 * GIB,
+        used_bytes=used,
+        free_bytes=8 * GIB - used,
+        processes=listed if lists else None,
+    )
+    return Reading(devices=(device,))
+
+
+class ScriptedReader:
+    """Plays a timeline; an entry that is an error is raised, a function is called."""
+
+    def __init__(self, *timeline: Reading | Exception | Callable[[], Reading]) -> None:
+        self.timeline = list(timeline)
+        self.opened = 0
+        self.closed = 0
+        self.threads: set[str] = set()
+
+    def open(self) -> None:
+        self.opened += 1
+
+    def read(self) -> Reading:
+        self.threads.add(threading.current_thread().name)
+        entry = self.timeline.pop(0)
+        if isinstance(entry, Exception):
+            raise entry
+        return entry if isinstance(entry, Reading) else entry()
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+def _probe(reader: ScriptedReader, *own: int, timeout_s: float = 10.0) -> NvmlProbe:
+    return NvmlProbe(lambda: frozenset(own), lambda: reader, timeout_s)
+
+
+async def test_a_model_load_shows_as_lintels_share_and_goes_away() -> None:
+    reader = ScriptedReader(_reading(GIB, (7, GIB)), _reading(3 * GIB, (7, GIB), (8, 2 * GIB)), _reading(GIB, (7, GIB)))
+    probe = _probe(reader, 8)
+    shares = [(await probe.sample()).devices[0].lintel_bytes for _ in range(3)]
+    assert shares == [0, 2 * GIB, 0]
+    assert reader.opened == 1
+
+
+async def test_the_biggest_process_comes_first_and_the_unknown_last() -> None:
+    probe = _probe(ScriptedReader(_reading(GIB, (1, 5), (2, None), (3, 50))))
+    assert [item.pid for item in (await probe.sample()).devices[0].processes] == [3, 1, 2]
+
+
+async def test_where_processes_are_not_listed_lintels_share_is_unknown() -> None:
+    device = (await _probe(ScriptedReader(_reading(GIB, lists=False)), 1).sample()).devices[0]
+    assert device.lintel_bytes is None
+    assert device.processes == ()
+
+
+async def test_a_lost_gpu_is_a_sample_with_its_reason_and_the_reader_is_opened_anew() -> None:
+    reader = ScriptedReader(_reading(1), GpuUnreadable(LOST), _reading(2))
+    probe = _probe(reader)
+    samples = [await probe.sample() for _ in range(3)]
+    assert [bool(sample.devices) for sample in samples] == [True, False, True]
+    assert samples[1].why == LOST
+    assert (reader.opened, reader.closed) == (2, 1)
+
+
+async def test_a_reader_that_need_not_be_reopened_is_kept() -> None:
+    reader = ScriptedReader(GpuUnreadable(LOST, needs_reopening=False), _reading(2))
+    probe = _probe(reader)
+    await probe.sample()
+    await probe.sample()
+    assert (reader.opened, reader.closed) == (1, 0)
+
+
+async def test_a_bug_in_the_reader_is_a_sample_and_a_log_entry(caplog: pytest.LogCaptureFixture) -> None:
+    sample = await _probe(ScriptedReader(ValueError("bug"))).sample()
+    assert sample.devices == ()
+    assert sample.why is not None
+    assert "log file" in sample.why.en
+    assert any(record.exc_info for record in caplog.records)
+
+
+async def test_a_driver_that_hangs_is_said_and_not_asked_twice() -> None:
+    released = threading.Event()
+    asked: list[int] = []
+
+    def hang() -> Reading:
+        asked.append(1)
+        assert released.wait(20)
+        return _reading(GIB)
+
+    probe = _probe(ScriptedReader(hang, _reading(GIB)), timeout_s=0.01)
+    for _ in range(3):
+        assert "does not answer" in str((await probe.sample()).why)
+    assert asked == [1]
+    released.set()
+    while not (await probe.sample()).devices:
+        pass
+
+
+async def test_looking_never_runs_on_the_event_loops_thread() -> None:
+    reader = ScriptedReader(_reading(1))
+    await _probe(reader).sample()
+    assert reader.threads == {"gpu-probe"}
+
+
+async def test_closing_lets_go_of_the_driver_and_later_samples_say_so() -> None:
+    reader = ScriptedReader(_reading(1), _reading(2))
+    probe = _probe(reader)
+    await probe.sample()
+    probe.close()
+    assert reader.closed == 1
+    assert "no longer" in str((await probe.sample()).why)
+    assert reader.opened == 1
+
+
+async def test_closing_during_a_look_lets_go_when_it_ends() -> None:
+    looking, released = threading.Event(), threading.Event()
+
+    def slow() -> Reading:
+        looking.set()
+        assert released.wait(20)
+        return _reading(1)
+
+    reader = ScriptedReader(slow)
+    probe = _probe(reader)
+    sampling = asyncio.create_task(probe.sample())
+    assert await asyncio.to_thread(looking.wait, 20)
+    probe.close()
+    assert reader.closed == 0
+    released.set()
+    await sampling
+    assert reader.closed == 1
+
+
+async def test_the_fit_is_not_known_and_says_why() -> None:
+    estimate = await FreeMemoryOnly().estimate("model.gguf", 4096, -1)
+    assert not estimate.is_known
+    assert estimate.why is not None
+    assert estimate.why.ko
