@@ -12,9 +12,8 @@ from app.ui.models.panel import ModelsPanel
 from app.ui.plan.panel import PlanPanel
 from app.ui.results.panel import ResultsPanel
 from app.ui.status import StatusLine
-from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import button, column, row, rule
+from app.ui.widgets.controls import button, column, put_icon, row, rule
 
 _RAIL = 230
 _SIDE = 350
@@ -39,7 +38,7 @@ class Layout(QWidget):
         self.models = ModelsPanel(look)
         self.status = StatusLine(look)
         self.settings_button = button(look.say(words.SETTINGS), self.settings_wanted.emit, "quiet")
-        self.settings_button.setIcon(icon("settings", look.palette.muted, look.px(18)))
+        put_icon(look, self.settings_button, "settings", look.palette.muted, 18)
         self.language_button = button(look.say(words.LANGUAGE_SWITCH), self.language_wanted.emit, "quiet")
         self.language_button.setAccessibleName(look.say(words.LANGUAGE_SWITCH_TIP))
         self.language_button.setToolTip(look.say(words.LANGUAGE_SWITCH_TIP))
@@ -112,7 +111,8 @@ class Layout(QWidget):
         self.tabs.setMinimumWidth(look.px(260))
         self.tabs.addTab(self.plan, look.say(words.PLAN))
         self.tabs.addTab(self.results, look.say(words.RESULTS))
-        self.tabs.addTab(self.models, look.say(words.MODELS))
+        self.tabs.addTab(self.models, look.say(words.MODELS).replace("&", "&&"))
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return self.tabs

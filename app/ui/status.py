@@ -1,6 +1,7 @@
 """The status line: conductor, specialist, tool server, target, GPU memory, and the tokens and cost of the turn."""
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.protocol.states import LocalPhase, Usage
@@ -16,6 +17,7 @@ from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import button, label, row
 from app.ui.widgets.gauge import PartsBar
 
+_NARROW = 1080
 _GROWING = frozenset({LocalPhase.BUILDING, LocalPhase.LOADING})
 
 
@@ -28,6 +30,8 @@ class StatusLine(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self._look = look
+        self._view = View()
+        self._is_narrow = False
         line = row(self, look, gap=4)
         line.setContentsMargins(look.px(10), look.px(3), look.px(10), look.px(3))
         self._conductor, self._specialist = self._state(), self._state()
@@ -44,9 +48,17 @@ class StatusLine(QWidget):
             line.addWidget(widget)
 
     def present(self, view: View, usage: Usage | None) -> None:
+        self._view = view
         self._show_states(view)
         self.present_memory(view)
         self.present_usage(usage)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < self._look.px(_NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._show_states(self._view)
 
     def say(self, text: str) -> None:
         """A short report, e.g. that a table was copied; the next one replaces it."""
@@ -103,8 +115,10 @@ class StatusLine(QWidget):
         if mark is None:
             return
         state = f"{look.say(mark.word)} {more}".strip() if not more or mark.tone is not Tone.GOOD else more
-        shown.setText(look.say(words.STATUS, what=look.say(what), state=state))
-        shown.setAccessibleName(shown.text())
+        whole = look.say(words.STATUS, what=look.say(what), state=state)
+        shown.setText(look.say(what) if self._is_narrow else whole)
+        shown.setAccessibleName(whole)
+        shown.setToolTip(whole)
         symbol = {Tone.GOOD: "done", Tone.BAD: "failed", Tone.CAUTION: "warning"}.get(mark.tone, mark.symbol)
         shown.setIcon(icon("active" if mark.tone is Tone.ACCENT else symbol, look.ink(mark.tone), look.px(14)))
         shown.setIconSize(QSize(look.px(14), look.px(14)))

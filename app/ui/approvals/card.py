@@ -88,6 +88,7 @@ class ApprovalCard(QFrame):
         stack.addWidget(self._problem)
         stack.addLayout(self._buttons())
         stack.addWidget(self._refusal())
+        stack.addWidget(label(self._look.say(words.APPROVAL_KEYS), "small", wraps=True))
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._approve_pressed)
@@ -98,14 +99,18 @@ class ApprovalCard(QFrame):
         tone = RISKS[request.risk].tone
         sign = QLabel()
         sign.setPixmap(pixmap("shield", look.ink(tone), look.px(22), self.devicePixelRatioF()))
-        line.addWidget(sign)
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         names = column(None, look, gap=1)
         names.addWidget(label(look.say(request.title), "title", wraps=True))
         document = f" · {look.say(words.DOCUMENT, name=request.model_identity)}" if request.model_identity else ""
         names.addWidget(label(visible(request.tool + document), "small", wraps=True, selectable=True))
+        chips = row(None, look, gap=6)
+        chips.addWidget(Chip(look.say(RISKS[request.risk].word), tone))
+        chips.addWidget(Chip(look.say(words.ON_TARGET, target=look.say(target_text(request.target)))))
+        chips.addStretch(1)
+        names.addSpacing(look.px(4))
+        names.addLayout(chips)
         line.addLayout(names, 1)
-        line.addWidget(Chip(look.say(RISKS[request.risk].word), tone))
-        line.addWidget(Chip(look.say(words.ON_TARGET, target=look.say(target_text(request.target)))))
         return line
 
     def _buttons(self) -> QHBoxLayout:
@@ -123,7 +128,6 @@ class ApprovalCard(QFrame):
         for one in (self._approve, self._edit, self._skip, self._refuse):
             line.addWidget(one)
         line.addStretch(1)
-        line.addWidget(label(look.say(words.APPROVAL_KEYS), "small"))
         return line
 
     def _refusal(self) -> QWidget:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPla
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.protocol.values import JsonValue
 from app.ui import words
-from app.ui.approvals.values import Parsed, as_grid, editable_text, parse, shown_value
+from app.ui.approvals.values import Parsed, as_grid, editable_text, is_plain_list, parse, shown_value
 from app.ui.theme.fonts import code_font
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import clear, column, label, restyle
@@ -92,7 +92,7 @@ class ArgumentForm(QWidget):
                 editor, read = self._check(field)
             case FieldKind.CHOICE:
                 editor, read = self._combo(field)
-            case FieldKind.JSON:
+            case FieldKind.JSON if not is_plain_list(field.value):
                 editor, read = self._json(field)
             case _:
                 editor, read = self._line(field)

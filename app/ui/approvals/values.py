@@ -12,6 +12,7 @@ from app.ui import words
 from app.ui.widgets.visible import visible
 
 _NARROW = 8
+_LIST_MARK = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,22 @@ def _cell(value: JsonValue) -> JsonScalar:
     return json.dumps(value, ensure_ascii=False)
 
 
+def is_plain_list(value: JsonValue) -> bool:
+    """A list of texts that can be written on one line with commas, e.g. bay widths."""
+    return bool(_strings(value)) and isinstance(value, Sequence) and len(_strings(value)) == len(value)
+
+
+def _strings(value: JsonValue) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return ()
+    return tuple(item for item in value if isinstance(item, str) and item.strip() == item and item and "," not in item)
+
+
 def editable_text(field: ArgumentField) -> str:
     """The text an editor starts with."""
     match field.kind:
+        case FieldKind.JSON if is_plain_list(field.value):
+            return _LIST_MARK.join(_strings(field.value))
         case FieldKind.JSON:
             return as_json(field.value) if field.value is not None else ""
         case _:
@@ -91,6 +105,8 @@ def parse(field: ArgumentField, text: str) -> Parsed:
             return _integer(typed)
         case FieldKind.QUANTITY:
             return _quantity(field, typed)
+        case FieldKind.JSON if is_plain_list(field.value):
+            return Parsed([part.strip() for part in typed.split(",") if part.strip()])
         case FieldKind.JSON:
             return _json(field, typed)
         case _:

@@ -78,6 +78,7 @@ class CallCard(QWidget):
         stack.addWidget(self._bar)
         stack.addWidget(self._doing)
         self._body: QVBoxLayout = column(None, look, gap=6)
+        self._body.setContentsMargins(look.px(28), 0, 0, 0)
         stack.addLayout(self._body)
 
     def _show_approval(self, request: ApprovalRequest | None) -> None:

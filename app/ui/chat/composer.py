@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from app.protocol.values import ErrorInfo
 from app.ui import words
-from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import button, column, frame, label, restyle, row
+from app.ui.widgets.controls import button, column, frame, label, put_icon, restyle, row
 
 _MOST_LINES = 10
 # Some input methods answer a commit request with no event at all.
@@ -120,11 +119,11 @@ class Composer(QWidget):
         self.edit.focused.connect(lambda on: restyle(self._box, "focused", "true" if on else "false"))
         stack.addWidget(self.edit)
         line = row(None, look, gap=8)
-        line.addWidget(label(look.say(words.COMPOSER_KEYS), "small"), 1)
+        line.addWidget(label(look.say(words.COMPOSER_KEYS), "small", wraps=True), 1)
         self._stop = button(look.say(words.STOP), self.stopped.emit)
-        self._stop.setIcon(icon("stop", look.palette.text, look.px(16)))
+        put_icon(look, self._stop, "stop", look.palette.text, 16)
         self._send_button = button(look.say(words.SEND), self.edit.request_send, "primary")
-        self._send_button.setIcon(icon("send", look.palette.on_accent, look.px(16)))
+        put_icon(look, self._send_button, "send", look.palette.on_accent, 16)
         line.addWidget(self._stop)
         line.addWidget(self._send_button)
         stack.addLayout(line)

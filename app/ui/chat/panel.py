@@ -71,9 +71,10 @@ class ChatPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        spare = max(0, self.width() - self._look.px(_WIDTH))
+        bar = self.stream.verticalScrollBar().sizeHint().width()
+        spare = max(0, self.width() - bar - self._look.px(_WIDTH))
         edge = self._look.px(16)
-        self._foot_box.setContentsMargins(spare // 2 + edge, self._look.px(4), spare // 2 + edge, edge)
+        self._foot_box.setContentsMargins(spare // 2 + edge, self._look.px(4), spare // 2 + edge + bar, edge)
         self._place_newest()
 
     def _connect(self) -> None:

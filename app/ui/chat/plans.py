@@ -61,6 +61,7 @@ class PlanCard(QFrame):
         self._status.present(look.say(mark.word), mark.tone)
         done = sum(step.status in _FINISHED for step in plan.steps)
         self._steps.setText(look.say(words.PLAN_PROGRESS, done=done, total=len(plan.steps)) if plan.steps else "")
+        self._steps.setVisible(bool(plan.steps))
         self._open.setVisible(bool(plan.steps))
         self._draft.setVisible(is_drafting and bool(plan.draft))
         if is_drafting:

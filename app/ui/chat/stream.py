@@ -47,15 +47,17 @@ class Stream(QScrollArea):
         self._widgets: dict[str, QWidget] = {}
         self._first = 0
         self._follows = True
+        self._is_settling = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(look.say(words.CONVERSATION_VIEW))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build()
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
-        bar.rangeChanged.connect(self._grown)
+        bar.rangeChanged.connect(self._settle)
 
     @property
     def follows(self) -> bool:
@@ -74,6 +76,8 @@ class Stream(QScrollArea):
             if item_id in wanted or item_id not in self._widgets:
                 self._draw(conversation.items[item_id])
         self._turn.present(conversation)
+        # The heights of wrapped texts are known only after the layout has run.
+        QTimer.singleShot(0, self, self._settle)
 
     def card_of(self, item_id: str) -> QWidget | None:
         """The widget of an item, if it is drawn."""
@@ -94,7 +98,7 @@ class Stream(QScrollArea):
 
     def to_newest(self) -> None:
         self._follows = True
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        self._settle()
 
     def _build(self) -> None:
         look = self._look
@@ -196,27 +200,28 @@ class Stream(QScrollArea):
             case CallCard(), ToolCall():
                 call_id = item.item_id
                 widget.present(item, conversation.approval_of(call_id), conversation.progress.get(call_id))
-                if widget.approval is not None:
-                    QTimer.singleShot(0, self, lambda: self._bring_into_view(call_id))
             case QuestionCard(), Question():
                 widget.present(item)
             case _:
                 pass  # a message of the engineer and a notice never change
 
-    def _bring_into_view(self, call_id: str) -> None:
-        """A card taller than the window is shown from its top, so that no argument is approved unseen."""
-        widget = self._widgets.get(call_id)
-        if widget is None or not self._follows or widget.height() <= self.viewport().height():
+    def _settle(self) -> None:
+        """Stay at the newest item; a waiting card taller than the window is shown from its top instead, so that
+        no argument is approved unseen."""
+        if not self._follows:
             return
-        top = widget.mapTo(self._page, widget.rect().topLeft()).y()
-        self.verticalScrollBar().setValue(top)
+        bar = self.verticalScrollBar()
+        waiting = [one for one in self._widgets.values() if isinstance(one, CallCard) and one.approval is not None]
+        goal = bar.maximum()
+        if waiting and waiting[-1].height() > self.viewport().height():
+            goal = waiting[-1].mapTo(self._page, waiting[-1].rect().topLeft()).y()
+        self._is_settling = True
+        bar.setValue(goal)
+        self._is_settling = False
 
     def _scrolled(self, value: int) -> None:
-        self._follows = value >= self.verticalScrollBar().maximum() - self._look.px(24)
-
-    def _grown(self, _least: int, most: int) -> None:
-        if self._follows:
-            self.verticalScrollBar().setValue(most)
+        if not self._is_settling:
+            self._follows = value >= self.verticalScrollBar().maximum() - self._look.px(24)
 
 
 def _continues(before: tuple[str, ...], after: tuple[str, ...]) -> bool:

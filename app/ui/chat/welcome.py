@@ -1,7 +1,8 @@
 """What an empty conversation shows: one sentence, two requests to try, and an honest word about offline mode."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from app.protocol.states import ConductorPhase, ConductorState
 from app.protocol.values import Text
@@ -15,7 +16,7 @@ _EXAMPLES = (
 )
 
 
-class Welcome(QWidget):
+class Welcome(QScrollArea):
     """`suggested` carries the text of an example, `key_wanted` asks for the key dialog."""
 
     suggested = Signal(str)
@@ -23,9 +24,14 @@ class Welcome(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._look = look
-        outer = row(self, look)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QWidget()
+        whole.setObjectName("page")
+        self.setWidget(whole)
+        outer = row(whole, look)
         outer.addStretch(1)
         page = QWidget()
         page.setMaximumWidth(look.px(640))
@@ -49,43 +55,53 @@ class Welcome(QWidget):
     def _example(self, title: Text, text: Text) -> QWidget:
         look = self._look
         whole = look.say(text)
-        made = button("", lambda: self.suggested.emit(whole), "example", name=look.say(title))
-        stack = column(made, look, gap=3)
-        stack.setContentsMargins(look.px(12), look.px(9), look.px(12), look.px(9))
-        for part in (label(look.say(title), "strong", wraps=True), label(whole, "small", wraps=True)):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            stack.addWidget(part)
-        made.setMinimumHeight(look.px(64))
-        return _Tall(made, look)
+        made = _Tile(look, look.say(title), whole)
+        made.clicked.connect(lambda: self.suggested.emit(whole))
+        return made
 
     def _offline_note(self) -> QWidget:
         look = self._look
         self._offline = frame("notice")
         self._offline.setProperty("tone", "caution")
-        line = row(self._offline, look, margin=11, gap=12)
-        said = column(None, look, gap=2)
+        said = column(self._offline, look, margin=12, gap=4)
         said.addWidget(label(look.say(words.OFFLINE), "strong", wraps=True))
         said.addWidget(label(look.say(words.OFFLINE_TEXT), wraps=True))
-        line.addLayout(said, 1)
-        line.addWidget(button(look.say(words.SET_KEY), self.key_wanted.emit), 0, Qt.AlignmentFlag.AlignVCenter)
+        said.addSpacing(look.px(4))
+        said.addWidget(button(look.say(words.SET_KEY), self.key_wanted.emit), 0, Qt.AlignmentFlag.AlignLeft)
         self._offline.hide()
         return self._offline
 
 
-class _Tall(QWidget):
-    """Gives a button the height of its wrapped text, which a push button does not ask for by itself."""
+class _Tile(QPushButton):
+    """A button as tall as its wrapped text, which a push button does not ask for by itself."""
 
-    def __init__(self, inner: QWidget, look: Look) -> None:
+    def __init__(self, look: Look, title: str, text: str) -> None:
         super().__init__()
-        stack = column(self, look)
-        stack.addWidget(inner)
-        self._inner = inner
+        self.setObjectName("example")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self._stack = column(self, look, gap=3)
+        self._stack.setContentsMargins(look.px(14), look.px(11), look.px(14), look.px(11))
+        for part in (label(title, "strong", wraps=True), label(text, "small", wraps=True)):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._stack.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        layout = self._inner.layout()
-        wanted = layout.heightForWidth(width) if layout is not None else 0
-        self._inner.setMinimumHeight(max(1, wanted))
-        return max(1, wanted)
+        return self._stack.totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        wide = max(1, self.width())
+        return QSize(self._stack.totalSizeHint().width(), self._stack.totalHeightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return self._stack.totalMinimumSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))

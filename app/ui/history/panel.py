@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QW
 
 from app.protocol.queries import ConversationSummary, SearchHit
 from app.ui import words
-from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import button, column, label
+from app.ui.widgets.controls import button, column, label, put_icon
 from app.ui.widgets.visible import visible
 
 _SEARCH_AFTER_MS = 200
@@ -63,7 +62,7 @@ class HistoryPanel(QWidget):
         look = self._look
         stack = column(self, look, margin=10, gap=8)
         new = button(look.say(words.NEW_CONVERSATION), self.new_wanted.emit)
-        new.setIcon(icon("plus", look.palette.text, look.px(16)))
+        put_icon(look, new, "plus", look.palette.text, 16)
         stack.addWidget(new)
         self._search = QLineEdit()
         self._search.setPlaceholderText(look.say(words.SEARCH))

@@ -18,7 +18,8 @@ class DraftView(QPlainTextEdit):
         self.setFont(code_font(look.small_px))
         self.setAccessibleName(look.say(words.DRAFT))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFixedHeight(look.px(130))
+        self.setMinimumHeight(look.px(120))
+        self.setMaximumHeight(look.px(150))
         self._shown = ""
 
     def present(self, draft: str) -> None:

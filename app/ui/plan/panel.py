@@ -1,7 +1,15 @@
 """The plan panel: every step with its state, who wrote the plan, what it assumes, and the engineer's control of it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import Plan, PlanStatus, PlanStep, StepStatus
@@ -76,7 +84,8 @@ class PlanPanel(QWidget):
         chips.addStretch(1)
         stack.addLayout(chips)
         self._draft = DraftView(look)
-        stack.addWidget(self._draft)
+        self._draft.setMaximumHeight(look.px(600))
+        stack.addWidget(self._draft, 1)
         self._steps = QListWidget()
         self._steps.setAccessibleName(look.say(words.STEPS))
         self._steps.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -84,7 +93,7 @@ class PlanPanel(QWidget):
         self._steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._steps.setIconSize(QSize(look.px(18), look.px(18)))
         self._steps.currentItemChanged.connect(lambda: self._refresh())
-        stack.addWidget(self._steps, 3)
+        stack.addWidget(self._steps, 2)
         stack.addLayout(self._controls())
         self._assumption_area = QScrollArea()
         self._assumption_area.setWidgetResizable(True)
@@ -94,7 +103,7 @@ class PlanPanel(QWidget):
         inside.setObjectName("page")
         self._assumptions = column(inside, look, gap=4)
         self._assumption_area.setWidget(inside)
-        stack.addWidget(self._assumption_area, 2)
+        stack.addWidget(self._assumption_area, 1)
 
     def _controls(self) -> QVBoxLayout:
         look = self._look

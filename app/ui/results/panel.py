@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QVBoxLayout, 
 
 from app.ui import words
 from app.ui.state.results import DriftProfile, Result, as_csv, as_tsv, drift_profile, headers
-from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import button, clear, column, label, row
+from app.ui.widgets.controls import button, clear, column, label, put_icon, row
 from app.ui.widgets.table import RowsTable
 from app.ui.widgets.visible import visible
 
@@ -87,10 +86,10 @@ class ResultsPanel(QWidget):
         stack.addWidget(self._source)
         line = row(None, look, gap=6)
         copy = button(look.say(words.COPY_TABLE), self._copy)
-        copy.setIcon(icon("copy", look.palette.text, look.px(16)))
+        put_icon(look, copy, "copy", look.palette.text, 16)
         copy.setToolTip(look.say(words.COPY_TIP))
         export = button(look.say(words.EXPORT_CSV), self._export)
-        export.setIcon(icon("export", look.palette.text, look.px(16)))
+        put_icon(look, export, "export", look.palette.text, 16)
         line.addWidget(copy)
         line.addWidget(export)
         line.addStretch(1)

@@ -19,6 +19,11 @@ def _folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "resources" / "icons"
 
 
+def icon_address(name: str) -> str:
+    """The file of an icon for a style sheet, which cannot paint one itself."""
+    return (_folder() / f"{name}.svg").as_posix()
+
+
 @cache
 def _source(name: str) -> str:
     return (_folder() / f"{name}.svg").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QColor, QPalette
 
+from app.ui.theme.icons import icon_address
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 
@@ -58,11 +59,11 @@ QPushButton#fold {{ background: transparent; border: 1px solid transparent; text
   padding: {p1}px {p1}px; font-size: {small_px}px; min-height: 0px; }}
 QPushButton#fold:hover {{ color: {text}; }}
 QPushButton#fold:focus {{ border: 1px solid {accent}; }}
-QPushButton#example {{ text-align: left; padding: {p3}px {p4}px; border: 1px solid {border}; background: {surface}; }}
+QPushButton#example {{ padding: 0px; border: 1px solid {border}; background: {surface}; }}
 QPushButton#example:hover {{ border-color: {accent}; }}
 QPushButton#example:focus {{ border: 2px solid {accent}; }}
 QPushButton#state {{ background: transparent; border: 1px solid transparent; padding: {p1}px {p2}px;
-  font-size: {small_px}px; min-height: 0px; }}
+  font-size: {small_px}px; min-height: {line}px; }}
 QPushButton#state:hover {{ background: {hover}; }}
 QPushButton#state:focus {{ border: 1px solid {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{
@@ -76,6 +77,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleS
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 1px solid {bad_ink}; background: {bad_ground}; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {border};
   selection-background-color: {selection}; selection-color: {text}; }}
+QComboBox::drop-down {{ border: none; width: {line}px; padding-right: {p1}px; }}
+QComboBox::down-arrow {{ image: url("{combo}"); width: {p4}px; height: {p4}px; }}
+QTableView::item {{ padding: 0px {p2}px; }}
 QTextBrowser {{ background: transparent; border: none; selection-background-color: {selection};
   selection-color: {text}; }}
 QCheckBox {{ spacing: {p2}px; background: transparent; }}
@@ -150,6 +154,7 @@ def style_sheet(look: Look) -> str:
         title_px=look.title_px,
         large_px=look.large_px,
         small_px=look.small_px,
+        combo=icon_address("combo"),
         **tones,
     )
 

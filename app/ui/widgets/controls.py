@@ -3,7 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
@@ -32,15 +43,10 @@ def button(text: str, pressed: Callable[[], None], style: str = "", *, name: str
     return made
 
 
-def icon_button(look: Look, symbol: str, name: str, pressed: Callable[[], None], colour: str = "") -> QPushButton:
-    """A button with a symbol alone; its name is the tooltip and what a screen reader says."""
-    made = button("", pressed, "quiet", name=name)
-    made.setIcon(icon(symbol, colour or look.palette.muted, look.px(18)))
-    made.setIconSize(QSize(look.px(18), look.px(18)))
-    made.setToolTip(name)
-    made.setFixedSize(look.px(34), look.px(34))
-    made.setStyleSheet("padding: 0px;")
-    return made
+def put_icon(look: Look, on: QAbstractButton, symbol: str, colour: str, size: float = 16) -> None:
+    """Give a button a symbol at the current scale."""
+    on.setIcon(icon(symbol, colour, look.px(size)))
+    on.setIconSize(QSize(look.px(size), look.px(size)))
 
 
 class Chip(QLabel):
@@ -50,6 +56,7 @@ class Chip(QLabel):
         super().__init__()
         self.setObjectName("chip")
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self.present(text, tone)
 
     def present(self, text: str, tone: Tone) -> None:

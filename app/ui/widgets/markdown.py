@@ -142,7 +142,7 @@ def _style_heading(cursor: QTextCursor, look: Look, level: int) -> None:
     cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
     letters = QTextCharFormat()
     letters.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
-    letters.setProperty(QTextCharFormat.Property.FontPixelSize, look.px(max(15, 20 - 2 * level)))
+    letters.setProperty(QTextCharFormat.Property.FontPixelSize, look.px(max(15, 22 - 2 * level)))
     letters.setFontWeight(QFont.Weight.DemiBold)
     cursor.mergeCharFormat(letters)
 
@@ -150,10 +150,28 @@ def _style_heading(cursor: QTextCursor, look: Look, level: int) -> None:
 def _style_paragraph(cursor: QTextCursor, look: Look) -> None:
     form = QTextBlockFormat()
     form.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    if not _is_in_table(cursor):
-        form.setTopMargin(0)
-        form.setBottomMargin(look.px(6))
+    form.setTopMargin(0)
+    form.setBottomMargin(0 if _is_in_table(cursor) else look.px(2 if cursor.currentList() else 6))
     cursor.mergeBlockFormat(form)
+    _style_links(cursor, look)
+
+
+def _style_links(cursor: QTextCursor, look: Look) -> None:
+    """The reader paints links with the application's colours of the moment, which need not be this theme's."""
+    letters = QTextCharFormat()
+    letters.setForeground(QBrush(QColor(look.palette.accent)))
+    links: list[tuple[int, int]] = []
+    fragments = cursor.block().begin()
+    while not fragments.atEnd():
+        fragment = fragments.fragment()
+        if fragment.charFormat().isAnchor():
+            links.append((fragment.position(), fragment.position() + fragment.length()))
+        fragments += 1
+    for start, end in links:
+        part = QTextCursor(cursor)
+        part.setPosition(start)
+        part.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        part.mergeCharFormat(letters)
 
 
 def _is_in_table(cursor: QTextCursor) -> bool:
@@ -169,7 +187,7 @@ def _style_frame(frame: QTextFrame, look: Look) -> None:
     form.setBorderCollapse(True)
     form.setBorderBrush(QBrush(QColor(look.palette.border)))
     form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    form.setCellPadding(look.px(5))
+    form.setCellPadding(look.px(4))
     form.setCellSpacing(0)
     form.setTopMargin(look.px(4))
     form.setBottomMargin(look.px(10))
