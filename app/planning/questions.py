@@ -198,6 +198,21 @@ def _field(key: SlotKey, building: Building) -> QuestionField:
     return QuestionField(key=key.value, label=label, choices=_CHOICES.get(key, ()))
 
 
+def choice_field(key: str, label: Text, choices: tuple[Choice, ...]) -> QuestionField:
+    return QuestionField(key=key, label=label, choices=choices)
+
+
+def grade_field() -> QuestionField:
+    """Asks for the seismic use group."""
+    return choice_field(SlotKey.GRADE.value, NAMES[SlotKey.GRADE], _CHOICES[SlotKey.GRADE])
+
+
+def response_field() -> QuestionField:
+    """Asks for R and with it for the structural system."""
+    key = SlotKey.RESPONSE_MODIFICATION
+    return choice_field(key.value, NAMES[key], _CHOICES[key])
+
+
 def _choice(value: str, en: str, ko: str) -> Choice:
     return Choice(value=value, label=say(en, ko))
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class GradeData:
-    """Importance factor IE and allowable storey drift ratio of a seismic use group (KDS 41 17 00, 2.2 and 8.2.3)."""
+    """Importance factor IE and allowable storey drift ratio of a seismic use group (KDS 41 17 00)."""
 
     importance_factor: Decimal
     drift_limit: Decimal

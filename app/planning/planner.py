@@ -1,0 +1,106 @@
+"""The rules planner: deterministic plans for common requests; it asks or refuses where it must not choose."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+
+from app.planning.assumptions import assumptions
+from app.planning.building import Building, CodeFamily, DesignCode, SlotKey
+from app.planning.design import Frame, SeismicDesign, UserSpectrum, frame_of, seismic_of
+from app.planning.frame_plan import frame_steps
+from app.planning.questions import KBC_CLASS, SD1, SDS, acceleration, is_kbc, question
+from app.planning.ranges import refusals
+from app.planning.reading import read_building
+from app.planning.requests import Work, beyond_the_rules, work_of
+from app.planning.result_plan import open_model_plan
+from app.planning.wording import READABLE, say
+from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanRejected
+from app.protocol.items import PlanSource
+from app.protocol.values import now
+
+_FRAME_WORK = (Work.SEISMIC_DESIGN, Work.GRAVITY_ANALYSIS, Work.UNDECIDED_FRAME)
+_KDS_2019 = DesignCode(CodeFamily.KDS_41_17, "2019")
+_KBC_2016 = DesignCode(CodeFamily.KBC, "2016")
+
+PlanAnswer = PlanDraft | PlanQuestion | PlanRejected | NoPlan
+
+
+class RulesPlanner:
+    """Always ready; the baseline that any model has to beat. `clock` names backups and documents."""
+
+    def __init__(self, clock: Callable[[], datetime] = now) -> None:
+        self._clock = clock
+
+    @property
+    def source(self) -> PlanSource:
+        return PlanSource.RULES
+
+    @property
+    def is_ready(self) -> bool:
+        return True
+
+    async def plan(self, brief: Brief) -> AsyncIterator[PlannerEvent]:
+        # A page of pasted text takes long enough to read to be felt in the window.
+        yield await asyncio.to_thread(answer, brief, f"{self._clock():%Y%m%d-%H%M%S}")
+
+
+def answer(brief: Brief, stamp: str) -> PlanAnswer:
+    """The one answer to a brief; `stamp` is the time as it appears in file names."""
+    building = read_building(brief.text, brief.answers)
+    work = _decided(work_of(brief.text, building), brief)
+    if work is None:
+        return NoPlan(why=READABLE)
+    if work in _FRAME_WORK:
+        return _frame_answer(brief, building, work, stamp)
+    return open_model_plan(brief.text, work, building, brief.answers, stamp)
+
+
+def _decided(work: Work | None, brief: Brief) -> Work | None:
+    match (work, brief.answers.get(SlotKey.ANALYSIS)):
+        case (Work.UNDECIDED_FRAME, "seismic"):
+            return Work.SEISMIC_DESIGN
+        case (Work.UNDECIDED_FRAME, "gravity"):
+            return Work.GRAVITY_ANALYSIS
+        case _:
+            return work
+
+
+def _frame_answer(brief: Brief, building: Building, work: Work, stamp: str) -> PlanAnswer:
+    if (beyond := beyond_the_rules(brief.text)) is not None:
+        return NoPlan(
+            why=say(
+                f'The rules planner reads regular frames of beams and columns; "{beyond}" is beyond it.',
+                f'규칙 계획기는 보와 기둥의 정형 골조만 다룹니다. "{beyond}"은(는) 다룰 수 없습니다.',
+            )
+        )
+    if errors := refusals(building):
+        return PlanRejected(errors=errors)
+    if (asked := question(building, work, brief.answers)) is not None:
+        return asked
+    frame = frame_of(building)
+    if work is Work.GRAVITY_ANALYSIS:
+        return _draft(building, frame, None, stamp)
+    return _draft(building, frame, _seismic(building, brief), stamp)
+
+
+def _seismic(building: Building, brief: Brief) -> SeismicDesign:
+    if not is_kbc(building, brief.answers):
+        return seismic_of(building, _KDS_2019, None)
+    sds, sd1 = acceleration(brief.answers[SDS]), acceleration(brief.answers[SD1])
+    assert sds is not None
+    assert sd1 is not None
+    spectrum = UserSpectrum(site_class=brief.answers[KBC_CLASS], sds=sds, sd1=sd1)
+    return seismic_of(building, _KBC_2016, spectrum)
+
+
+def _draft(building: Building, frame: Frame, seismic: SeismicDesign | None, stamp: str) -> PlanDraft:
+    if seismic is None:
+        title = say(f"{frame.storeys}-storey RC frame, gravity loads", f"{frame.storeys}층 RC 골조, 연직하중")
+    else:
+        title = say(
+            f"Seismic design of a {frame.storeys}-storey RC frame, {seismic.code.name}",
+            f"{frame.storeys}층 RC 골조 내진설계, {seismic.code.name}",
+        )
+    return PlanDraft(
+        title=title, steps=frame_steps(frame, seismic, stamp), assumptions=assumptions(building, frame, seismic)
+    )

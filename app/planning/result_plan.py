@@ -1,0 +1,189 @@
+"""Plans for the open model: show results, run the analysis, check the model or the connection."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import assert_never
+
+from app.planning.building import Building
+from app.planning.design import RS_X, RS_Y
+from app.planning.numbers import shown
+from app.planning.questions import choice_field, grade_field, response_field
+from app.planning.requests import Work
+from app.planning.seismic_data import GRADE_DATA, frame_system
+from app.planning.steps import StepList
+from app.planning.wording import say
+from app.ports.planner import PlanDraft, PlanQuestion
+from app.protocol.items import Assumption, Choice, QuestionField
+from app.protocol.values import JsonValue, Text
+
+CASES = "cases"
+DIRECTION = "direction"
+
+_CASE = re.compile(
+    r"(?<![A-Za-z0-9])(?:DL|LL|SDL|RX|RY|EX|EY|WX|WY|SX|SY|LCB\d{1,4}|[cgs]LCB\d{1,4})(?:\((?:ST|RS|CB)\))?(?![A-Za-z0-9])"
+)
+_QUOTED = re.compile(r"[\"'“‘]([^\"'”’]{1,40})[\"'”’]")
+_DIRECTION = re.compile(r"(?<![A-Za-z0-9])([XY])(?:[\s-]?(?:방향|direction|dir)|(?![A-Za-z0-9]))")
+
+
+def open_model_plan(
+    message: str, work: Work, building: Building, answers: Mapping[str, str], stamp: str
+) -> PlanDraft | PlanQuestion:
+    """The plan for work that needs no description of a building, or what has to be asked first."""
+    match work:
+        case Work.CHECK_CONNECTION:
+            return _checks(say("Check the connection", "연결 확인"))
+        case Work.CHECK_MODEL:
+            return _model_check()
+        case Work.RUN_ANALYSIS:
+            return _run(stamp)
+        case Work.SHOW_PERIODS:
+            return _show("get_vibration_modes", say("Periods and effective mass", "고유주기와 유효질량"), {}, ())
+        case Work.SHOW_BASE_SHEAR:
+            return _base_shear(message)
+        case Work.SHOW_REACTIONS | Work.SHOW_DISPLACEMENTS:
+            return _by_case(message, work, answers)
+        case Work.SHOW_DRIFT:
+            return _drift(message, building, answers)
+        case Work.SEISMIC_DESIGN | Work.GRAVITY_ANALYSIS | Work.UNDECIDED_FRAME:
+            raise AssertionError(f"{work} is planned as a frame")
+        case _:
+            assert_never(work)
+
+
+def _checks(title: Text) -> PlanDraft:
+    steps = StepList()
+    steps.add("connection", "check_connection", say("Check the connection", "연결 확인"), {"deep": True})
+    steps.add("status", "get_project_status", say("Read the open project", "열린 프로젝트 확인"), {}, "connection")
+    return PlanDraft(title=title, steps=steps.finished(), assumptions=())
+
+
+def _model_check() -> PlanDraft:
+    steps = StepList()
+    steps.add("status", "get_project_status", say("Read the open project", "열린 프로젝트 확인"), {})
+    steps.add("check", "check_model_before_analysis", say("Check the model", "해석 전 모델 점검"), {}, "status")
+    return PlanDraft(title=say("Check the model", "모델 점검"), steps=steps.finished(), assumptions=())
+
+
+def _run(stamp: str) -> PlanDraft:
+    steps = StepList()
+    steps.add("check", "check_model_before_analysis", say("Check the model", "해석 전 모델 점검"), {})
+    name = f"model-{stamp}"
+    steps.add(
+        "analysis", "perform_analysis", say("Save and analyse", "저장 후 해석 수행"), {"file_name": name}, "check"
+    )
+    note = Assumption(
+        key="file_name",
+        text=say(
+            f'The model is saved as "{name}" before the analysis.', f'해석 전에 모델을 "{name}"(으)로 저장합니다.'
+        ),
+    )
+    return PlanDraft(title=say("Run the analysis", "해석 실행"), steps=steps.finished(), assumptions=(note,))
+
+
+def _show(tool: str, title: Text, arguments: Mapping[str, JsonValue], assumptions: tuple[Assumption, ...]) -> PlanDraft:
+    steps = StepList()
+    steps.add("analysis_status", "get_analysis_status", say("Are there results?", "해석 결과 유무 확인"), {})
+    steps.add("result", tool, title, arguments, "analysis_status")
+    return PlanDraft(title=title, steps=steps.finished(), assumptions=assumptions)
+
+
+def _named_cases(message: str) -> list[str]:
+    return list(dict.fromkeys([match[0] for match in _CASE.finditer(message)] + _QUOTED.findall(message)))
+
+
+def _spectrum_cases(message: str, default: list[str]) -> tuple[list[str], tuple[Assumption, ...]]:
+    """The named cases, else those of Lintel's own plans, said openly; a wrong name fails and lists the right ones."""
+    if cases := _named_cases(message):
+        return cases, ()
+    names = ", ".join(default)
+    note = Assumption(
+        key=CASES,
+        text=say(
+            f"Response-spectrum cases {names}, the names Lintel gives them.",
+            f"응답스펙트럼 하중조건 이름은 Lintel이 쓰는 {names}(으)로 봅니다.",
+        ),
+    )
+    return default, (note,)
+
+
+def _base_shear(message: str) -> PlanDraft:
+    cases, assumptions = _spectrum_cases(message, [RS_X, RS_Y])
+    title = say("Storey shear and base shear", "층전단력과 밑면전단력")
+    return _show("get_story_results", title, {"kind": "shear", "cases": cases}, assumptions)
+
+
+def _by_case(message: str, work: Work, answers: Mapping[str, str]) -> PlanDraft | PlanQuestion:
+    given = answers.get(CASES, "")
+    cases = [case.strip() for case in re.split(r"[,\s]+", given) if case.strip()] or _named_cases(message)
+    if not cases:
+        label = say("Load cases, e.g. DL, LL", "하중조건, 예: DL, LL")
+        text = say("For which load cases?", "어느 하중조건의 결과입니까?")
+        return PlanQuestion(text=text, fields=(QuestionField(key=CASES, label=label),))
+    if work is Work.SHOW_REACTIONS:
+        return _show(
+            "get_reactions", say("Reactions and their sums", "지점 반력과 합계"), {"cases": cases, "sum": True}, ()
+        )
+    return _show("get_displacements", say("Displacements", "변위"), {"cases": cases}, ())
+
+
+def _drift(message: str, building: Building, answers: Mapping[str, str]) -> PlanDraft | PlanQuestion:
+    direction = answers.get(DIRECTION) or _direction(message)
+    system = frame_system(building.response_modification.value) if building.response_modification else None
+    grade = GRADE_DATA.get(building.grade.value) if building.grade else None
+    amplification = building.deflection_amplification.value if building.deflection_amplification else None
+    if amplification is None and system is not None:
+        amplification = system.deflection_amplification
+    fields = (
+        *((_DIRECTION_FIELD,) if direction is None else ()),
+        *((grade_field(),) if grade is None else ()),
+        *((response_field(),) if amplification is None else ()),
+    )
+    if fields or direction is None or grade is None or amplification is None:
+        text = say(
+            "The drift check needs these; none of them is stored in the model.",
+            "층간변위 검토에 다음 값이 필요합니다. 모델에는 저장되어 있지 않습니다.",
+        )
+        return PlanQuestion(text=text, fields=fields)
+    return _drift_plan(message, direction, amplification, grade.importance_factor, grade.drift_limit)
+
+
+def _drift_plan(message: str, direction: str, amplification: Decimal, importance: Decimal, limit: Decimal) -> PlanDraft:
+    steps = StepList()
+    steps.add("analysis_status", "get_analysis_status", say("Are there results?", "해석 결과 유무 확인"), {})
+    notes: list[Assumption] = []
+    for each in direction:
+        cases, assumed = _spectrum_cases(message, [RS_X if each == "X" else RS_Y])
+        notes += [Assumption(key=f"{note.key}_{each.lower()}", text=note.text) for note in assumed]
+        arguments: dict[str, JsonValue] = {
+            "cases": cases,
+            "direction": each,
+            "cd": float(amplification),
+            "importance_factor": float(importance),
+            "allowable_ratio": float(limit),
+        }
+        title = say(f"Storey drift in {each}", f"{each}방향 층간변위")
+        steps.add(f"drift_{each.lower()}", "get_story_drift", title, arguments, "analysis_status")
+    factors = say(
+        f"Cd = {shown(amplification)}, IE = {shown(importance)}, allowable drift {shown(limit)} of the storey height.",
+        f"Cd = {shown(amplification)}, IE = {shown(importance)}, 허용층간변위 {shown(limit)} (층고 대비).",
+    )
+    notes.append(Assumption(key="drift_factors", text=factors))
+    return PlanDraft(title=say("Storey drift", "층간변위"), steps=steps.finished(), assumptions=tuple(notes))
+
+
+def _direction(message: str) -> str | None:
+    letters = {match[1] for match in _DIRECTION.finditer(message)}
+    return "".join(sorted(letters)) or None
+
+
+_DIRECTION_FIELD = choice_field(
+    DIRECTION,
+    say("Direction", "방향"),
+    (
+        Choice(value="X", label=say("X", "X")),
+        Choice(value="Y", label=say("Y", "Y")),
+        Choice(value="XY", label=say("Both", "양방향")),
+    ),
+)
