@@ -22,7 +22,7 @@ from app.protocol.values import Text
 log = logging.getLogger(__name__)
 
 MAX_TOKENS = 1536
-CATALOGUE_SHARE = 0.45
+CATALOGUE_SHARE = 0.6
 BYTES_PER_TOKEN = 3
 
 

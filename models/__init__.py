@@ -1,0 +1,1 @@
+"""The specialist's models: registry, evaluation, recipes; never full weights."""

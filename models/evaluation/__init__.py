@@ -1,0 +1,1 @@
+"""How well a planner plans: cases, scoring and the measured results."""
