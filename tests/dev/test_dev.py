@@ -233,7 +233,8 @@ class TestEnvironment:
             environment.make_environment(here)
         assert (here.venv / "thesis.docx").exists()
 
-    def test_the_tools_and_the_program_use_the_same_folders(self) -> None:
+    def test_the_tools_and_the_program_use_the_same_folders(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("LINTEL_HOME")
         here, program = find_places(), user_folders()
         assert (here.data, here.cache) == (program.data, program.cache)
 
@@ -310,7 +311,8 @@ class TestWheelKey:
         wheel.parent.mkdir(parents=True)
         wheel.touch()
         assert local_runtime.cached_wheel(here) == wheel
-        here.requirement("llama").write_text("llama-cpp-python==0.3.99 --hash=sha256:0\n", encoding="utf-8")
+        version = environment.pinned_version(here, "llama", "llama-cpp-python")
+        here.requirement("llama").write_text(f"llama-cpp-python=={version} --hash=sha256:0\n", encoding="utf-8")
         assert local_runtime.cached_wheel(here) is None
 
     def test_another_python_needs_another_wheel(self, tmp_path: Path) -> None:

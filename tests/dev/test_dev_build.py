@@ -133,9 +133,11 @@ def test_the_whole_tree_ends_when_the_parent_lets_go() -> None:
         builder = start_in_background([sys.executable, "-c", _CHILD.format(root=str(ROOT))], log)
     with os.fdopen(reader, encoding="utf-8") as told:
         assert told.readline() == "grandchild\n"
-        stop_background(builder)
+        assert builder.stdin is not None
+        builder.stdin.close()
         # The pipe ends only when the last process that holds it has ended.
         assert told.read() == "last words\n"
+        stop_background(builder)
 
 
 def test_a_builder_that_finishes_by_itself_exits_cleanly(tmp_path: Path) -> None:
@@ -146,19 +148,21 @@ def test_a_builder_that_finishes_by_itself_exits_cleanly(tmp_path: Path) -> None
     stop_background(builder)
 
 
-def test_a_second_holder_waits_for_the_first(tmp_path: Path) -> None:
+def test_a_second_holder_says_that_it_waits_and_comes_after_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     order: list[str] = []
     waits = threading.Event()
+    monkeypatch.setattr("devtools.process.note", lambda _text: waits.set())
 
     def second() -> None:
-        waits.set()
         with only_one(tmp_path / "lock", "the first"):
             order.append("second")
 
+    thread = threading.Thread(target=second)
     with only_one(tmp_path / "lock", "nobody"):
-        thread = threading.Thread(target=second)
         thread.start()
-        waits.wait()
+        assert waits.wait(timeout=30)
         order.append("first")
     thread.join()
     assert order == ["first", "second"]
