@@ -94,6 +94,23 @@ async def test_the_environment_gives_a_key_without_any_keyring() -> None:
     await conductor.close()
 
 
+async def test_the_providers_own_variable_names_the_address_where_the_setting_is_empty(
+    make_rig: MakeRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rig = make_rig(Reply.text("x"), base_url="")
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", rig.server.base_url)
+    await rig.finished()
+    assert len(rig.server.requests) == 1
+
+
+async def test_a_changed_address_is_asked_without_a_restart(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.text("1"), Reply.text("2"))
+    await rig.finished()
+    rig.settings[0] = replace(rig.settings[0], base_url=f"{rig.server.base_url}/gateway")
+    await rig.finished()
+    assert [request.path for request in rig.server.requests] == ["/v1/messages", "/gateway/v1/messages"]
+
+
 async def test_a_selected_model_is_asked_until_the_setting_changes(make_rig: MakeRig) -> None:
     rig = make_rig(Reply.text("1"), Reply.text("2"))
     await rig.conductor.refresh()

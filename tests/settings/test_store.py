@@ -161,15 +161,18 @@ def test_every_older_version_has_a_converter() -> None:
     assert set(settings_file.CONVERTERS) == set(range(1, settings_file.VERSION))
 
 
-def test_a_save_that_fails_leaves_the_old_file_and_the_old_values(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("owner", "name"), [(os, "fsync"), (Path, "replace")], ids=["disk full", "file in use"])
+def test_a_save_that_fails_leaves_the_old_file_and_the_old_values(
+    path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
+) -> None:
     store = _store(path)
     assert store.apply({"appearance.theme": "dark"}) == ()
     before = path.read_text(encoding="utf-8")
 
-    def full(descriptor: int) -> None:
+    def fail(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(owner, name, fail)
     (error,) = store.apply({"appearance.theme": "light"})
     assert error.code == "settings.not_saved"
     assert "No space left" in error.message.en
