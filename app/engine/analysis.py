@@ -13,12 +13,13 @@ from app.engine.json_values import integer
 from app.engine.loads import Loads, accumulated
 from app.engine.modal import Modes, solve_modes
 from app.engine.model import Model
-from app.engine.responses import Quantity, member_end_forces, member_forces, reactions_of
+from app.engine.p_delta import with_p_delta
+from app.engine.responses import Quantity, member_end_forces, p_delta_moments, reactions_of, section_forces
 from app.engine.spectrum import spectrum_cases
 from app.engine.static import StaticSolution, solve_static
 from app.engine.store import Store
 from app.engine.supported import refuse_what_is_not_analysed
-from app.engine.system import System, build_system
+from app.engine.system import System
 from app.engine.units import unit_system
 
 
@@ -53,7 +54,7 @@ def analyse(store: Store) -> Results:
     is_loaded = (
         (loads.nodal != 0.0).any(axis=0).ravel() if loads.cases else np.zeros(6 * model.node_count, dtype=np.bool_)
     )
-    system = build_system(model, masses, is_loaded)
+    system = with_p_delta(store, model, loads, masses, is_loaded)
     solution = solve_static(system, loads)
     modes = _modes(store, system)
     return _collect(store, system, loads, solution, modes)
@@ -75,11 +76,14 @@ def _collect(store: Store, system: System, loads: Loads, solution: StaticSolutio
     reactions = Quantity(
         reactions_of(system, solution.displacements, solution.applied), reactions_of(system, shapes, None)
     )
-    forces = member_forces(
-        system,
-        member_end_forces(system, solution.displacements, solution.end_loads),
-        member_end_forces(system, shapes, None),
-        accumulated(system.model.members, loads),
+    forces = Quantity(
+        section_forces(
+            system,
+            member_end_forces(system, solution.displacements, solution.end_loads),
+            accumulated(system.model.members, loads),
+            p_delta_moments(system, solution.displacements, solution.span_end_loads),
+        ),
+        section_forces(system, member_end_forces(system, shapes, None), None, p_delta_moments(system, shapes, None)),
     )
     checks = static_checks(loads.cases, solution, reactions.static) + (modal_checks(modes) if modes else [])
     failed = [check.name for check in checks if not check.is_good]

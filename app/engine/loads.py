@@ -124,6 +124,18 @@ def _functions(xi: FloatArray, length: FloatArray, phi: FloatArray) -> tuple[Flo
     return h * scale, g * scale
 
 
+def transverse_displacement(members: Members, ends: FloatArray, ratio: float) -> tuple[FloatArray, FloatArray]:
+    """Local y and z displacement at a ratio of the length from local end displacements (cases x members x 12)."""
+    xi = np.full(members.count, ratio)
+    phi_y, phi_z = shear_parameters(members)
+    h, _ = _functions(xi, members.length, phi_y)
+    y = sum((h[n] * ends[:, :, dof] for n, dof in enumerate((1, 5, 7, 11))), np.zeros(ends.shape[:2]))
+    h, _ = _functions(xi, members.length, phi_z)
+    signed = zip((2, 4, 8, 10), (1.0, -1.0, 1.0, -1.0), strict=True)
+    z = sum((sign * h[n] * ends[:, :, dof] for n, (dof, sign) in enumerate(signed)), np.zeros(ends.shape[:2]))
+    return y, z
+
+
 def shear_parameters(members: Members) -> tuple[FloatArray, FloatArray]:
     """Φ = 12EI/(G As L²) for bending in the local x-y and x-z plane; 0 where the shear area is 0 (no shear strain)."""
     bending = 12.0 * members.elastic / members.length**2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import FloatArray, flat_rows
-from app.engine.loads import STATIONS
+from app.engine.loads import STATIONS, transverse_displacement
 from app.engine.system import System, member_dofs
 
 
@@ -48,11 +48,14 @@ def member_end_forces(system: System, displacements: FloatArray, end_loads: Floa
     return forces if end_loads is None else forces - end_loads
 
 
-def section_forces(system: System, end_forces: FloatArray, spans: FloatArray | None) -> FloatArray:
+def section_forces(
+    system: System, end_forces: FloatArray, spans: FloatArray | None, sway: FloatArray | None = None
+) -> FloatArray:
     """Axial, Shear-y, Shear-z, Torsion, Moment-y, Moment-z at five stations, cases x members x 5 x 6.
 
     Tension and forces along the local axes on the cut face towards the J end are positive; Moment-y is positive
-    with tension on the -z side (sagging), Moment-z with tension on the -y side.
+    with tension on the -z side (sagging), Moment-z with tension on the -y side. `sway` (from `p_delta_moments`)
+    is what axial forces add through the deflection.
     """
     length = system.model.members.length
     result = np.zeros((*end_forces.shape[:2], len(STATIONS), 6))
@@ -62,11 +65,23 @@ def section_forces(system: System, end_forces: FloatArray, spans: FloatArray | N
         total[:, :, 5] -= ratio * length * end_forces[:, :, 1]
         if spans is not None:
             total += spans[:, :, station]
+        if sway is not None:
+            total += sway[:, :, station]
         result[:, :, station] = -total
     result[..., 4] *= -1.0
     return result
 
 
-def member_forces(system: System, static_end: FloatArray, modal_end: FloatArray, spans: FloatArray) -> Quantity:
-    """Section forces of all members."""
-    return Quantity(section_forces(system, static_end, spans), section_forces(system, modal_end, None))
+def p_delta_moments(system: System, displacements: FloatArray, end_loads: FloatArray | None) -> FloatArray | None:
+    """Moments about each station of the axial force at the start, which the deflection moves off the axis."""
+    if not system.axial.any():
+        return None
+    members = system.model.members
+    dofs = member_dofs(system.model)
+    ends = system.matrices.end_displacements(flat_rows(displacements)[:, dofs], end_loads)
+    result = np.zeros((*ends.shape[:2], len(STATIONS), 6))
+    for station, ratio in enumerate(STATIONS):
+        y, z = transverse_displacement(members, ends, ratio)
+        result[:, :, station, 4] = system.axial * (z - ends[:, :, 2])
+        result[:, :, station, 5] = -system.axial * (y - ends[:, :, 1])
+    return result

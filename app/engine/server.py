@@ -29,7 +29,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     given_key = os.environ.get(KEY_VARIABLE, "")
     key = given_key or secrets.token_urlsafe(24)
     server = EngineServer(options.folder, key, port=options.port, dialog_limit_s=options.dialog_limit)
-    line = {"base_url": server.start(), "version": ENGINE_VERSION}
+    try:
+        line = {"base_url": server.start(), "version": ENGINE_VERSION}
+    except OSError as exc:
+        print(f"The engine cannot start on port {options.port} with folder {options.folder}: {exc}", file=sys.stderr)  # noqa: T201
+        return 1
     if not given_key:
         line["mapi_key"] = key
     print(json.dumps(line), flush=True)  # noqa: T201 - the one line callers read
@@ -58,7 +62,9 @@ def _wait_for_end() -> None:
         # Signals can be handled in the main thread only; embedded in another, closing stdin is the way to stop.
         with contextlib.suppress(ValueError):
             signal.signal(number, lambda _number, _frame: ended.set())
-    threading.Thread(target=_watch_stdin, args=(ended,), name="engine-stdin", daemon=True).start()
+    # A windowed program on Windows has no stdin; then only a signal or its parent's job ends it.
+    if sys.stdin is not None:
+        threading.Thread(target=_watch_stdin, args=(ended,), name="engine-stdin", daemon=True).start()
     # A bounded wait in a loop: on Windows an unbounded Event.wait() does not let signals through.
     while not ended.wait(0.5):
         pass

@@ -12,10 +12,11 @@ from app.engine.arrays import FloatArray, IntArray
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A sparse LU factorisation: how to solve with it, and its smallest pivot."""
+    """A sparse LU factorisation: how to solve with it, its smallest pivot by size and how many are negative."""
 
     solve: Callable[[FloatArray], FloatArray]
     smallest_pivot: float
+    negative_pivots: int
 
 
 def size_of(matrix: sp.csc_array | sp.csr_array) -> int:
@@ -32,7 +33,8 @@ def diagonal_of(matrix: sp.csc_array | sp.csr_array) -> FloatArray:
 def split(matrix: sp.csc_array) -> Split:
     """Factor a symmetric matrix with a symmetric ordering (40 % less fill than the default on building frames)."""
     lu = splu(matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True})
-    return Split(lu.solve, float(np.abs(lu.U.diagonal()).min()))
+    pivots = np.asarray(lu.U.diagonal(), dtype=np.float64)
+    return Split(lu.solve, float(np.abs(pivots).min()), int((pivots < 0.0).sum()))
 
 
 def lowest_eigenpairs(

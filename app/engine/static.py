@@ -14,18 +14,20 @@ LARGEST_RESIDUAL = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class StaticSolution:
-    """Per case: displacements and applied forces (cases x nodes x 6), local end loads (cases x members x 12)."""
+    """Per case: displacements and applied forces (cases x nodes x 6), local end loads (cases x members x 12) as
+    they act on the nodes, and before the condensation of releases."""
 
     displacements: FloatArray
     applied: FloatArray
     end_loads: FloatArray
+    span_end_loads: FloatArray
     residual: float
 
 
-def node_loads(system: System, loads: Loads) -> tuple[FloatArray, FloatArray]:
-    """All loads as node forces (cases x nodes x 6) and the reduced local end loads behind them."""
+def node_loads(system: System, loads: Loads, end_loads: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """All loads as node forces (cases x nodes x 6) and the local end loads after the condensation of releases."""
     model = system.model
-    reduced = system.matrices.reduce(equivalent_end_loads(model.members, loads))
+    reduced = system.matrices.reduce(end_loads)
     forces = np.einsum("mij,cmi->cmj", system.matrices.transform, reduced)
     applied = flat_rows(loads.nodal).copy()
     for case in range(len(loads.cases)):
@@ -35,7 +37,8 @@ def node_loads(system: System, loads: Loads) -> tuple[FloatArray, FloatArray]:
 
 def solve_static(system: System, loads: Loads) -> StaticSolution:
     """Displacements of every case; given support displacements act as loads."""
-    applied, end_loads = node_loads(system, loads)
+    span_end_loads = equivalent_end_loads(system.model.members, loads)
+    applied, end_loads = node_loads(system, loads, span_end_loads)
     settled = flat_rows(loads.settlements)
     forces = flat_rows(applied) - (system.k_nodes @ settled.T).T
     t = system.constraints.t
@@ -47,7 +50,7 @@ def solve_static(system: System, loads: Loads) -> StaticSolution:
         raise AnalysisFailed(
             f"[Error] The equations are ill-conditioned (residual {residual:.1e}); check stiffness ratios."
         )
-    return StaticSolution(displacements.reshape(loads.nodal.shape), applied, end_loads, residual)
+    return StaticSolution(displacements.reshape(loads.nodal.shape), applied, end_loads, span_end_loads, residual)
 
 
 def _residual(system: System, unknowns: FloatArray, right: FloatArray) -> float:

@@ -12,12 +12,12 @@ from app.engine.model import Members, Release
 
 @dataclass(frozen=True, slots=True)
 class MemberMatrices:
-    """Per member: local stiffness after condensation, node-to-local transformation, and what condensation does
-    to fixed-end forces (`reduction`, identity where nothing is released)."""
+    """Per member: local stiffness after condensation, node-to-local transformation, and the condensations of
+    members with released ends."""
 
     local: FloatArray
     transform: FloatArray
-    reduction: dict[int, FloatArray]
+    condensed: dict[int, "Condensed"]
 
     def to_global(self) -> FloatArray:
         """Stiffness in node degrees of freedom, members x 12 x 12."""
@@ -26,18 +26,36 @@ class MemberMatrices:
     def reduce(self, end_loads: FloatArray) -> FloatArray:
         """Local end loads (cases x members x 12) as they arrive at the nodes after condensation."""
         reduced = end_loads.copy()
-        for row, matrix in self.reduction.items():
-            reduced[:, row] = end_loads[:, row] @ matrix.T
+        for row, condensed in self.condensed.items():
+            reduced[:, row] = end_loads[:, row] @ condensed.reduction.T
         return reduced
 
+    def end_displacements(self, node_displacements: FloatArray, end_loads: FloatArray | None) -> FloatArray:
+        """Local displacements of the member ends (cases x members x 12), behind their releases."""
+        ends = np.einsum("mij,cmj->cmi", self.transform, node_displacements)
+        for row, condensed in self.condensed.items():
+            behind = ends[:, row] @ condensed.take.T
+            ends[:, row] = behind if end_loads is None else behind - end_loads[:, row] @ condensed.respond.T
+        return ends
 
-def member_matrices(members: Members) -> MemberMatrices:
-    """Stiffness and transformation of every member."""
-    local = _local_stiffness(members)
-    reduction: dict[int, FloatArray] = {}
+
+@dataclass(frozen=True, slots=True)
+class Condensed:
+    """Member-end displacements are take · (at the nodes) + respond · (fixed-end forces); `reduction` takes
+    fixed-end forces to the nodes."""
+
+    take: FloatArray
+    respond: FloatArray
+    reduction: FloatArray
+
+
+def member_matrices(members: Members, axial: FloatArray) -> MemberMatrices:
+    """Stiffness and transformation of every member; `axial` (tension positive) adds its geometric stiffness."""
+    local = _local_stiffness(members) + _geometric_stiffness(members, axial)
+    condensed: dict[int, Condensed] = {}
     for row, release in members.releases.items():
-        local[row], reduction[row] = _condense(int(members.ids[row]), local[row], release)
-    return MemberMatrices(local, _transform(members), reduction)
+        local[row], condensed[row] = _condense(int(members.ids[row]), local[row], release)
+    return MemberMatrices(local, _transform(members), condensed)
 
 
 def _local_stiffness(members: Members) -> FloatArray:
@@ -62,10 +80,21 @@ def _bending(
     length: FloatArray,
     phi: FloatArray,
 ) -> None:
-    v1, r1, v2, r2 = dofs
     base = rigidity / (length**3 * (1.0 + phi))
     shear, couple = 12.0 * base, sign * 6.0 * base * length
     near, far = (4.0 + phi) * base * length**2, (2.0 - phi) * base * length**2
+    _fill(k, dofs, shear, couple, near, far)
+
+
+def _fill(
+    k: FloatArray,
+    dofs: tuple[int, int, int, int],
+    shear: FloatArray,
+    couple: FloatArray,
+    near: FloatArray,
+    far: FloatArray,
+) -> None:
+    v1, r1, v2, r2 = dofs
     pairs = (
         (v1, v1, shear),
         (v2, v2, shear),
@@ -83,8 +112,23 @@ def _bending(
         k[:, column, row] = value
 
 
-def _condense(element: int, k: FloatArray, release: Release) -> tuple[FloatArray, FloatArray]:
-    """Stiffness seen by the nodes, and the matrix that takes fixed-end forces to it.
+def _geometric_stiffness(members: Members, axial: FloatArray) -> FloatArray:
+    """Consistent geometric stiffness of beams (Przemieniecki, 15.3); a truss has only its chord."""
+    k = np.zeros((members.count, 12, 12))
+    if not axial.any():
+        return k
+    length = members.length
+    chord = np.where(members.is_truss, 1.0, 1.2) * axial / length
+    couple, near, far = axial / 10.0, 2.0 * axial * length / 15.0, -axial * length / 30.0
+    rotation = np.where(members.is_truss, 0.0, 1.0)
+    for dofs, sign in (((1, 5, 7, 11), 1.0), ((2, 4, 8, 10), -1.0)):
+        bent = (sign * couple * rotation, near * rotation, far * rotation)
+        _fill(k, dofs, chord, *bent)
+    return k
+
+
+def _condense(element: int, k: FloatArray, release: Release) -> tuple[FloatArray, Condensed]:
+    """Stiffness seen by the nodes, and how the ends behind the releases move.
 
     The released member ends w follow from equilibrium with the remaining springs S:
     (k_rr + S) w_r = S v_r - k_rn v_n - f_r.
@@ -100,7 +144,7 @@ def _condense(element: int, k: FloatArray, release: Release) -> tuple[FloatArray
     take[np.ix_(released, released)] = np.linalg.solve(inner, springs)
     respond = np.zeros((12, 12))
     respond[np.ix_(released, released)] = -np.linalg.inv(inner)
-    return k @ take, np.eye(12) + k @ respond
+    return k @ take, Condensed(take, respond, np.eye(12) + k @ respond)
 
 
 def _transform(members: Members) -> FloatArray:

@@ -31,6 +31,7 @@ ANALYSED = frozenset(
         "FBLA",
         "SDSP",
         "EIGV",
+        "PDEL",
         "SPFC",
         "SPLC",
         "LCOM-GEN",

@@ -41,16 +41,18 @@ class System:
     constraints: Constraints
     factor: Factor
     masses: FloatArray  # nodes x 6
+    axial: FloatArray  # member forces behind the geometric stiffness, tension positive; zero without P-Delta
 
 
-def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray) -> System:
+def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, axial: FloatArray | None = None) -> System:
     """Assemble and factor; raises `AnalysisFailed` for a structure that can move."""
-    matrices = member_matrices(model.members)
+    axial = np.zeros(model.members.count) if axial is None else axial
+    matrices = member_matrices(model.members, axial)
     k_nodes = _assemble(model, matrices.to_global())
     constraints = build_constraints(model, diagonal_of(k_nodes), masses, is_loaded)
     k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
     factor = factorise(k_free, constraints.labels)
-    return System(model, matrices, k_nodes, k_free, constraints, factor, masses)
+    return System(model, matrices, k_nodes, k_free, constraints, factor, masses, axial)
 
 
 def member_dofs(model: Model) -> IntArray:
@@ -73,7 +75,7 @@ def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:
     diagonal = diagonal_of(k)
     if size_of(k) == 0:
         # A beam fixed at both ends has no unknowns but reactions and forces all the same.
-        return Factor(np.zeros(0), Split(lambda right: right, 1.0))
+        return Factor(np.zeros(0), Split(lambda right: right, 1.0, 0))
     if (diagonal <= 0.0).any():
         raise AnalysisFailed(_singular(labels[int(np.argmin(diagonal))]))
     scale = 1.0 / np.sqrt(diagonal)
@@ -86,6 +88,8 @@ def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:
         raise AnalysisFailed(_singular(_loose_end(scaled, labels))) from exc
     if lu.smallest_pivot < SMALLEST_PIVOT:
         raise AnalysisFailed(_singular(_loose_end(scaled, labels)))
+    if lu.negative_pivots:
+        raise AnalysisFailed("[Error] The structure buckles under the P-Delta loads; reduce them or stiffen it.")
     return Factor(scale, lu)
 
 

@@ -305,7 +305,6 @@ def test_subspace_iteration_with_diaphragms_is_not_allowed(gen: Gen) -> None:
 @pytest.mark.parametrize(
     ("table", "record", "named"),
     [
-        ("PDEL", {"ITER": 5, "TOL": 1e-5, "PDEL_CASES": [{"LCNAME": "DL", "FACTOR": 1.0}]}, "PDEL"),
         ("SSEIS", {"SEIS_CODE": "USER TYPE", "SCALE_FACTOR_X": 1.0}, "SSEIS"),
         ("SWIND", {"WIND_CODE": "USER TYPE"}, "SWIND"),
     ],

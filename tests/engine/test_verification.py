@@ -223,6 +223,64 @@ def test_v16_torsion_of_a_rigid_diaphragm(gen: Gen) -> None:
     assert displacement(gen, 13, "DX") == pytest.approx(-0.00070689, rel=1e-4)
 
 
+W14X48 = {"E": 29000.0, "I": 484.0, "L": 336.0}
+
+
+def p_delta(gen: Gen, nodes: dict[int, tuple[float, float, float]], top: int, load: float) -> None:
+    """A W14x48 column in kip and in, with the P-Delta load at its top."""
+    gen.put("UNIT", {1: {"FORCE": "KIPS", "DIST": "IN"}})
+    start(gen, nodes, value_section(14.1, W14X48["I"], 51.4, 1.45), user_material(W14X48["E"]))
+    gen.put("STYP", {1: {"STYP": 1}})
+    gen.post("ELEM", {n: beam(n, n + 1) for n in range(1, len(nodes))})
+    gen.post("STLD", {2: {"NAME": "AXIAL", "TYPE": "D"}})
+    if load:
+        gen.post("CNLD", {top: node_load("AXIAL", FZ=-load)})
+        gen.post("PDEL", {1: {"ITER": 10, "TOL": 1e-8, "PDEL_CASES": [{"LCNAME": "AXIAL", "FACTOR": 1.0}]}})
+
+
+@pytest.mark.parametrize(
+    ("load", "moment", "deflection"),
+    [(0, 235.20, 0.1971), (150, 268.89, 0.2246), (300, 313.52, 0.2611), (450, 375.41, 0.3116)],
+)
+def test_v13_aisc_benchmark_with_curvature_along_the_member(
+    gen: Gen, load: float, moment: float, deflection: float
+) -> None:
+    half = W14X48["L"] / 2.0
+    p_delta(gen, {1: (0, 0, 0), 2: (0, 0, half), 3: (0, 0, 2 * half)}, 3, load)
+    gen.post("CONS", {1: support("1110000"), 3: support("1100000")})
+    gen.post("BMLD", {1: line_load("P", 0.2 / 12, "GX"), 2: line_load("P", 0.2 / 12, "GX")})
+    gen.analyse()
+    # Two elements: 0.2 % low at P = 450 kip, as published for this mesh.
+    assert abs(force(gen, 1, "PartJ", "Moment-y")) == pytest.approx(moment, rel=2.5e-3)
+    assert displacement(gen, 2, "DX") == pytest.approx(deflection, rel=6e-3)
+
+
+@pytest.mark.parametrize(
+    ("load", "moment", "deflection"), [(0, 336.0, 0.9009), (100, 469.07, 1.3307), (200, 848.98, 2.5649)]
+)
+def test_v14_aisc_benchmark_cantilever(gen: Gen, load: float, moment: float, deflection: float) -> None:
+    parts = 4
+    p_delta(gen, {n + 1: (0, 0, W14X48["L"] * n / parts) for n in range(parts + 1)}, parts + 1, load)
+    gen.post("CONS", {1: FIXED})
+    gen.put("CNLD", {parts + 1: top_load(load)})
+    gen.analyse()
+    # Four elements: 848.96 instead of the exact 848.98 at P = 200 kip.
+    assert abs(force(gen, 1, "PartI", "Moment-y")) == pytest.approx(moment, rel=5e-5)
+    assert displacement(gen, parts + 1, "DX") == pytest.approx(deflection, abs=6e-5)
+
+
+def top_load(load: float) -> dict[str, Any]:
+    push, axial = {"ID": 1, "LCNAME": "P", "FX": 1.0}, {"ID": 2, "LCNAME": "AXIAL", "FZ": -load}
+    return {"ITEMS": [push, axial]}
+
+
+def test_a_column_beyond_its_buckling_load_is_refused(gen: Gen) -> None:
+    p_delta(gen, {1: (0, 0, 0), 2: (0, 0, W14X48["L"])}, 2, 400.0)
+    gen.post("CONS", {1: FIXED})
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "m.mgbx"})
+    assert "buckles" in gen.ok("POST", "/doc/ANAL", {})["message"]
+
+
 @pytest.mark.parametrize(
     ("ratio", "expected"), [(1.0, 1.0), (0.95, 0.79141), (0.9, 0.47303), (0.8, 0.16563), (0.7, 0.07103), (0.5, 0.01849)]
 )

@@ -1,0 +1,56 @@
+"""The program: one JSON line, then it serves until its stdin closes."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.engine.conftest import Gen
+
+ROOT = Path(__file__).parents[2]
+
+
+def start(folder: Path, *options: str, key: str | None = None) -> subprocess.Popen[str]:
+    environment = {name: value for name, value in os.environ.items() if name != "MIDAS_MAPI_KEY"}
+    if key is not None:
+        environment["MIDAS_MAPI_KEY"] = key
+    return subprocess.Popen(
+        [sys.executable, "-m", "app", "engine", "--folder", str(folder), *options],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize("key", [None, "from-the-environment"])
+def test_it_prints_where_it_is_and_ends_when_stdin_closes(tmp_path: Path, key: str | None) -> None:
+    with start(tmp_path, "--port", "0", key=key) as process:
+        assert process.stdout
+        line = json.loads(process.stdout.readline())
+        assert line["base_url"].startswith("http://127.0.0.1:")
+        assert line["base_url"].endswith("/gen")
+        assert ("mapi_key" in line) is (key is None)
+        client = Gen(line["base_url"], key or line["mapi_key"])
+        assert client.call("GET", "/mapikey/verify")[1]["keyVerified"] is True
+        client.connection.close()
+        output, errors = process.communicate(timeout=20)
+        assert (process.returncode, output, errors) == (0, "", "")
+
+
+def test_a_taken_port_is_reported_in_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with start(tmp_path, "--port", str(taken.getsockname()[1])) as process:
+            output, errors = process.communicate(timeout=20)
+    assert (process.returncode, output) == (1, "")
+    assert errors.startswith("The engine cannot start on port")
+    assert "Traceback" not in errors
