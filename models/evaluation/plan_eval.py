@@ -14,7 +14,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.planning.planner import RulesPlanner
 from mcp.types import Tool
 
 from app.lib.paths import user_folders
@@ -23,6 +22,7 @@ from app.local.registry import sha256_of
 from app.local.session import LoadOptions
 from app.local.specialist import SpecialistPlanner
 from app.local.supervisor import LocalModelSupervisor, Places
+from app.planning.planner import RulesPlanner
 from app.ports.planner import Brief, Planner, PlannerEvent
 from app.protocol.items import PlanSource
 from app.protocol.queries import ToolSpec

@@ -15,6 +15,10 @@ from app.protocol.values import Language
 Outcome = Literal["plan", "question", "rejected", "none"]
 Match = Literal["exact", "contains"]
 RESAMPLES = 10_000
+# Looking before one acts changes nothing; a plan is not wrong for it.
+PRELIMINARIES = frozenset(
+    {"check_connection", "get_project_status", "get_analysis_status", "check_model_before_analysis"}
+)
 Z95 = 1.959964
 
 
@@ -26,8 +30,8 @@ class ExpectedStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One request and what a right plan holds: `exact` exactly these tools, `contains` at least these, in this order.
-    Of the arguments only those named here are compared."""
+    """One request and what a right plan holds: `exact` exactly these tools, preliminaries aside, `contains` at least
+    these, in this order. Of the arguments only those named here are compared."""
 
     case_id: str
     language: Language
@@ -127,8 +131,9 @@ def paired_difference(ours: Sequence[bool], theirs: Sequence[bool], seed: int = 
 def _aligned(case: Case, steps: Sequence[tuple[str, Mapping[str, object]]]) -> tuple[Mapping[str, object], ...] | None:
     """The given arguments for each expected step; None when the tools are not the expected ones."""
     if case.match == "exact":
-        names = [tool for tool, _ in steps]
-        return tuple(given for _, given in steps) if names == [step.tool for step in case.steps] else None
+        wanted = [step.tool for step in case.steps]
+        told = [step for step in steps if step[0] in wanted or step[0] not in PRELIMINARIES]
+        return tuple(given for _, given in told) if [tool for tool, _ in told] == wanted else None
     found: list[Mapping[str, object]] = []
     rest = iter(steps)
     for expected in case.steps:

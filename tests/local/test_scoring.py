@@ -70,6 +70,8 @@ def test_arguments_agree_in_meaning(expected: object, given: object, is_same: bo
         (case(("a", {"x": "1 m"})), draft(("a", {"x": "1000 mm", "y": 2})), True, True),
         (case(("a", {"x": "1 m"})), draft(("a", {"x": "2 m"})), True, False),
         (case(("a", {})), draft(("a", {}), ("b", {})), False, False),
+        (case(("a", {})), draft(("get_project_status", {}), ("a", {})), True, True),
+        (case(("a", {}), ("check_connection", {})), draft(("a", {})), False, False),
         (case(("a", {}), ("b", {})), draft(("b", {}), ("a", {})), False, False),
         (case(("a", {}), ("c", {}), match="contains"), draft(("a", {}), ("b", {}), ("c", {})), True, True),
         (case(("c", {}), ("a", {}), match="contains"), draft(("a", {}), ("b", {}), ("c", {})), False, False),
