@@ -14,8 +14,7 @@ from app.ui.marks import CALLS
 from app.ui.state.view import Progress
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import Chip, button, clear, column, frame, label, row
-from app.ui.widgets.fold import Fold
+from app.ui.widgets.controls import Chip, button, clear, column, frame, label, put_icon, row
 from app.ui.widgets.table import RowsTable
 from app.ui.widgets.visible import visible
 
@@ -34,6 +33,7 @@ class CallCard(QWidget):
         self._look = look
         self._call: ToolCall | None = None
         self._drawn: ToolCall | None = None
+        self._is_unfolded = False
         self.approval: ApprovalCard | None = None
         self._stack = column(self, look)
         self._card = frame("card")
@@ -71,6 +71,11 @@ class CallCard(QWidget):
         head.addWidget(self._tool)
         head.addWidget(self._time)
         head.addWidget(self._chip)
+        self._more = button("", self._toggle_details, "quiet", name=look.say(words.DETAILS))
+        self._more.setToolTip(look.say(words.DETAILS))
+        self._more.setStyleSheet("padding: 0px; min-height: 0px;")
+        self._more.setFixedSize(look.px(24), look.px(24))
+        head.addWidget(self._more)
         stack.addLayout(head)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -139,8 +144,11 @@ class CallCard(QWidget):
             self._add_differences(call)
         if call.status is CallStatus.UNKNOWN:
             self._add_unknown(call)
-        if call.status not in (CallStatus.PENDING, CallStatus.AWAITING_APPROVAL):
-            self._add_folds(call)
+        if call.output is not None and call.output.tables:
+            self._add_results_button(call)
+        if self._is_unfolded:
+            self._body.addWidget(self._details(call))
+        put_icon(look, self._more, "chevron-down" if self._is_unfolded else "chevron-right", look.palette.muted)
 
     def _add_error(self, error: ErrorInfo) -> None:
         look = self._look
@@ -166,19 +174,14 @@ class CallCard(QWidget):
             button(look.say(words.READ_AND_COMPARE), lambda: self.suggested.emit(text)), 0, Qt.AlignmentFlag.AlignLeft
         )
 
-    def _add_folds(self, call: ToolCall) -> None:
-        look = self._look
-        line = row(None, look, gap=8)
-        folds = column(None, look, gap=2)
-        folds.addWidget(Fold(look, look.say(words.DETAILS), lambda: self._details(call)))
-        line.addLayout(folds, 1)
-        if call.output is not None and call.output.tables:
-            line.addWidget(
-                button(look.say(words.OPEN_RESULT), lambda: self.result_opened.emit(call.item_id)),
-                0,
-                Qt.AlignmentFlag.AlignTop,
-            )
-        self._body.addLayout(line)
+    def _toggle_details(self) -> None:
+        self._is_unfolded = not self._is_unfolded
+        if self._call is not None:
+            self._show_body(self._call)
+
+    def _add_results_button(self, call: ToolCall) -> None:
+        opened = button(self._look.say(words.OPEN_RESULT), lambda: self.result_opened.emit(call.item_id))
+        self._body.addWidget(opened, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _details(self, call: ToolCall) -> QWidget:
         look = self._look

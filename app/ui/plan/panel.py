@@ -25,6 +25,8 @@ from app.ui.widgets.fold import Fold
 from app.ui.widgets.visible import visible
 
 _OPEN_STEPS = frozenset({StepStatus.PENDING, StepStatus.ACTIVE})
+# Qt's own largest size, which its Python binding does not name.
+_ANY_HEIGHT = 16_777_215
 _STEP_ID = Qt.ItemDataRole.UserRole
 
 
@@ -84,7 +86,7 @@ class PlanPanel(QWidget):
         chips.addStretch(1)
         stack.addLayout(chips)
         self._draft = DraftView(look)
-        self._draft.setMaximumHeight(look.px(600))
+        self._draft.setMaximumHeight(_ANY_HEIGHT)
         stack.addWidget(self._draft, 1)
         self._steps = QListWidget()
         self._steps.setAccessibleName(look.say(words.STEPS))
