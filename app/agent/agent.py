@@ -1,6 +1,7 @@
 """The agent: takes commands from any thread, answers queries, and publishes everything that happens."""
 
 import asyncio
+import contextlib
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -104,6 +105,7 @@ class Agent:
         self._inbox: asyncio.Queue[Command] = asyncio.Queue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reader: asyncio.Task[None] | None = None
+        self._telling: asyncio.Task[None] | None = None
         self._is_stopping = False
         self._stopped = asyncio.Event()
 
@@ -113,9 +115,15 @@ class Agent:
         recovered = await self._hub.open()
         await self._surroundings.start()
         if recovered.unknown_call_ids:
-            notice = notices.calls_left_unknown(len(recovered.unknown_call_ids), self._services.clock())
-            self._hub.post(NoticeRaised(notice=notice))
+            self._telling = spawn("recovery notice", self._tell_recovered(len(recovered.unknown_call_ids)))
         self._reader = spawn("agent commands", self._obey())
+        # A journal that cannot be written is told as a notice; reading the history still works.
+        with contextlib.suppress(JournalError):
+            await self._hub.settle()
+
+    async def _tell_recovered(self, count: int) -> None:
+        await self._hub.wait_for_reader()
+        self._hub.post(NoticeRaised(notice=notices.calls_left_unknown(count, self._services.clock())))
 
     async def wait_stopped(self) -> None:
         """Returns once AgentStopped was published."""
@@ -297,6 +305,6 @@ class Agent:
             session.interrupt()
         await asyncio.gather(*(session.unwind(share_s) for session in self._sessions.values()))
         await self._surroundings.stop(2 * share_s)
-        await cancel(self._reader, timeout_s=share_s)
+        await cancel(self._reader, self._telling, timeout_s=share_s)
         await self._hub.stop(share_s)
         self._stopped.set()

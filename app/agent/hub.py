@@ -50,10 +50,13 @@ class Hub:
         self._published = 0
         self._settling: list[tuple[int, asyncio.Future[None]]] = []
         self._has_work = asyncio.Event()
+        self._has_reader = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._pump: asyncio.Task[None] | None = None
 
     async def open(self) -> Recovered:
         """Open the journal and start publishing; raises JournalError."""
+        self._loop = asyncio.get_running_loop()
         recovered = await self._journal.open()
         self._seq = recovered.next_seq - 1
         self._pump = spawn("hub", self._run())
@@ -91,10 +94,17 @@ class Hub:
             raise JournalError(self._failure)
 
     def subscribe(self) -> Stream:
+        """From any thread."""
         with self._lock:
             stream = Stream(self._view.snapshot(self._seq), self._unsubscribe)
             self._streams.append(stream)
-            return stream
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._has_reader.set)
+        return stream
+
+    async def wait_for_reader(self) -> None:
+        """News that no snapshot holds waits for the first subscriber."""
+        await self._has_reader.wait()
 
     async def stop(self, timeout_s: float) -> None:
         """Publish what waits, close the journal, and only then publish AgentStopped: whoever sees it may quit."""

@@ -15,10 +15,12 @@ _LOAD = 256
 
 @dataclass(slots=True)
 class _Slot:
-    """A buffered envelope; `more` holds text merged into it, joined only when it is read."""
+    """A buffered envelope; `more` holds text merged into it, joined only when it is read. Void: a later one replaced
+    it."""
 
     envelope: Envelope
     more: list[str] = field(default_factory=list[str])
+    is_void: bool = False
 
     def read(self) -> Envelope:
         event = self.envelope.event
@@ -35,6 +37,7 @@ class Stream:
         self._closed = closed
         self._lock = threading.Lock()
         self._slots: deque[_Slot] = deque()
+        self._latest: dict[str, _Slot] = {}
         self._waiter: tuple[asyncio.AbstractEventLoop, asyncio.Future[None]] | None = None
         self._is_over = False
 
@@ -45,8 +48,8 @@ class Stream:
     def push(self, envelope: Envelope) -> None:
         """Add one envelope and wake the subscriber, whose loop may be another thread's."""
         with self._lock:
-            if not self._merge(envelope):
-                self._slots.append(_Slot(envelope))
+            if not self._merge_text(envelope):
+                self._add(envelope)
             waiter, self._waiter = self._waiter, None
         if waiter is not None:
             _wake(*waiter)
@@ -54,7 +57,8 @@ class Stream:
     def drain(self) -> tuple[Envelope, ...]:
         with self._lock:
             slots, self._slots = self._slots, deque()
-        envelopes = tuple(slot.read() for slot in slots)
+            self._latest.clear()
+        envelopes = tuple(slot.read() for slot in slots if not slot.is_void)
         self._is_over = self._is_over or any(isinstance(item.event, AgentStopped) for item in envelopes)
         return envelopes
 
@@ -63,7 +67,7 @@ class Stream:
             if self._is_over:
                 raise StopAsyncIteration
             with self._lock:
-                slot = self._slots.popleft() if self._slots else None
+                slot = self._pop()
                 arrived = self._expect_one() if slot is None else None
             if slot is not None:
                 envelope = slot.read()
@@ -75,24 +79,35 @@ class Stream:
     def close(self) -> None:
         self._closed(self)
 
+    def _pop(self) -> _Slot | None:
+        while self._slots:
+            slot = self._slots.popleft()
+            if not slot.is_void:
+                return slot
+        return None
+
     def _expect_one(self) -> asyncio.Future[None]:
         loop = asyncio.get_running_loop()
         arrived = loop.create_future()
         self._waiter = (loop, arrived)
         return arrived
 
-    def _merge(self, envelope: Envelope) -> bool:
-        match envelope.event:
-            case TextAppended() as event:
-                return self._merge_text(envelope, event)
-            case ItemProgressed() | VramSampled() as event if len(self._slots) >= _LOAD:
-                return self._replace_older(envelope, event)
-            case _:
-                return False
+    def _add(self, envelope: Envelope) -> None:
+        slot = _Slot(envelope)
+        subject = _subject(envelope.event)
+        if subject is not None:
+            older = self._latest.get(subject)
+            # The newer one goes to the end: in the older one's place it would break the order of `seq`.
+            if older is not None and len(self._slots) >= _LOAD:
+                older.is_void = True
+            self._latest[subject] = slot
+        self._slots.append(slot)
 
-    def _merge_text(self, envelope: Envelope, event: TextAppended) -> bool:
+    def _merge_text(self, envelope: Envelope) -> bool:
+        """Text joins the last envelope when that is text of the same item."""
+        event = envelope.event
         tail = self._slots[-1] if self._slots else None
-        if tail is None or not isinstance(tail.envelope.event, TextAppended):
+        if tail is None or not isinstance(event, TextAppended) or not isinstance(tail.envelope.event, TextAppended):
             return False
         if tail.envelope.event.item_id != event.item_id:
             return False
@@ -100,22 +115,16 @@ class Stream:
         tail.envelope = replace(envelope, event=tail.envelope.event)
         return True
 
-    def _replace_older(self, envelope: Envelope, event: ItemProgressed | VramSampled) -> bool:
-        older = next((slot for slot in reversed(self._slots) if _same_subject(slot.envelope.event, event)), None)
-        if older is None:
-            return False
-        # The newer one goes to the end: putting it in the older one's place would break the order of `seq`.
-        self._slots.remove(older)
-        self._slots.append(_Slot(envelope))
-        return True
 
-
-def _same_subject(older: Event, newer: ItemProgressed | VramSampled) -> bool:
-    match newer:
+def _subject(event: Event) -> str | None:
+    """What only the latest word counts for, when there are too many."""
+    match event:
         case VramSampled():
-            return isinstance(older, VramSampled)
+            return "gpu"
         case ItemProgressed():
-            return isinstance(older, ItemProgressed) and older.item_id == newer.item_id
+            return f"progress of {event.item_id}"
+        case _:
+            return None
 
 
 def _wake(loop: asyncio.AbstractEventLoop, arrived: asyncio.Future[None]) -> None:

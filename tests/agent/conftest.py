@@ -15,9 +15,15 @@ class _BesideThread(asyncio.SelectorEventLoop):
     """The front end's loop when the agent has a thread and a loop of its own."""
 
 
+# A closed loop is kept: its Qt objects would otherwise be collected by whichever thread runs the collector next, and Qt
+# objects may only die in their own thread.
+_loops: list[asyncio.AbstractEventLoop] = []
+
+
 def _qasync_loop() -> asyncio.AbstractEventLoop:
     app = QApplication.instance() or QApplication([])
-    return qasync.QEventLoop(app)
+    _loops.append(qasync.QEventLoop(app))
+    return _loops[-1]
 
 
 def pytest_asyncio_loop_factories(

@@ -87,11 +87,16 @@ class Desk:
     _agent: Agent | ThreadedAgent | None = None
     _stream: EventStream | None = None
     _read: int = 0
+    _is_stopped: bool = False
 
     @property
     def agent(self) -> AgentPort:
         assert self._agent is not None
         return self._agent
+
+    @property
+    def is_started(self) -> bool:
+        return self._stream is not None
 
     @property
     def events(self) -> list[Event]:
@@ -105,11 +110,12 @@ class Desk:
         return self
 
     async def stop(self) -> None:
-        if self._agent is not None:
+        if self._agent is not None and not self._is_stopped:
+            self._is_stopped = True
             self._agent.submit(Shutdown(deadline_s=4.0))
             async with asyncio.timeout(PATIENCE_S):
                 await self._agent.wait_stopped()
-            self._collect()
+            self.collect()
 
     def submit(self, command: Command) -> str:
         self.agent.submit(command)
@@ -183,8 +189,8 @@ class Desk:
     async def _collect_next(self) -> None:
         assert self._stream is not None
         self.envelopes.append(await self._stream.next())
-        self._collect()
+        self.collect()
 
-    def _collect(self) -> None:
+    def collect(self) -> None:
         assert self._stream is not None
         self.envelopes.extend(self._stream.drain())

@@ -1,6 +1,7 @@
 """A tool host that checks approvals like the real one and keeps what it was asked to send."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -22,7 +23,8 @@ def spec(name: str, risk: Risk) -> ToolSpec:
 
 @dataclass
 class FakeTools:
-    """`outcomes` by call name (the argument `name`); a name in `hanging` never returns."""
+    """`outcomes` by call name (the argument `name`); a name in `hanging` never returns, one in
+    `stubborn` also ignores being cancelled once."""
 
     phase: ServerPhase = ServerPhase.READY
     target: Target = Target.EMBEDDED
@@ -37,7 +39,7 @@ class FakeTools:
     is_stopped: bool = False
     on_call: Callable[[str], None] | None = None
     on_identity: Callable[[], None] | None = None
-    running: asyncio.Event = field(default_factory=asyncio.Event)
+    stubborn: set[str] = field(default_factory=set)
     _watchers: list[Callable[[ToolServerState], None]] = field(default_factory=list)
     _used: set[str] = field(default_factory=set)
 
@@ -108,8 +110,10 @@ class FakeTools:
             self.on_call(name)
         if progress is not None:
             progress(0.5, words("half"))
-        self.running.set()
-        if name in self.hanging:
+        if name in self.stubborn:
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.Event().wait()
+        if name in self.hanging | self.stubborn:
             await asyncio.Event().wait()
         done = ToolOutcome(status=CallStatus.VERIFIED, output=ToolOutput(summary=words(f"{name} done")))
         return self.outcomes.get(name, replace(done, sent=(f"POST /db/{name}",)))
