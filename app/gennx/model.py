@@ -51,9 +51,13 @@ class Model:
     session: Session
     _units: list[UnitSystem] = field(default_factory=list[UnitSystem])
 
+    def require_alive(self) -> None:
+        """Raise Blocked or another GenError unless GEN NX answers a cheap read."""
+        self._units[:] = [unit_system(self.api.liveness())]
+
     @property
     def units(self) -> UnitSystem:
-        """The model's unit system; the first look doubles as the liveness read of this call."""
+        """The model's unit system, read once in each call."""
         if not self._units:
             self._units.append(unit_system(self.api.liveness()))
         return self._units[0]

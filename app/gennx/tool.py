@@ -60,12 +60,19 @@ def declare(
     run: Callable[[Model, ArgumentsT], Outcome],
     long_running: bool = False,
     idempotent: bool = False,
+    starts_alive: bool = True,
 ) -> Tool:
-    """A tool whose call checks the arguments first and turns a known failure into the outcome's error."""
+    """A tool whose call checks its arguments, then that GEN NX answers, and turns a known failure into an outcome.
+
+    With `starts_alive` a cheap bounded read comes before anything else, so that a dialog is found within seconds.
+    """
 
     def call(model: Model, given: Mapping[str, object]) -> Outcome:
         try:
-            return run(model, parse_arguments(arguments, given))
+            parsed = parse_arguments(arguments, given)
+            if starts_alive:
+                model.require_alive()
+            return run(model, parsed)
         except GenError as exc:
             return failed(exc, model)
         except QuantityError as exc:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @asynccontextmanager
-async def tool_server(base_url: str, key: str, **environment: str) -> AsyncIterator[Client]:
+async def tool_server(base_url: str, key: str, mode: str = "legacy", **environment: str) -> AsyncIterator[Client]:
     """Enter and leave in the same task."""
     parameters = StdioServerParameters(
         command=sys.executable,
@@ -21,7 +21,7 @@ async def tool_server(base_url: str, key: str, **environment: str) -> AsyncItera
         env={"MIDAS_BASE_URL": base_url, "MIDAS_MAPI_KEY": key, **environment},
         cwd=ROOT,
     )
-    async with Client(stdio_client(parameters), mode="legacy") as client:
+    async with Client(stdio_client(parameters), mode=mode) as client:
         yield client
 
 

@@ -25,6 +25,11 @@ async def test_the_client_lists_every_tool_with_its_class_and_korean_title(fake:
     assert all((tool.meta or {})["title_ko"] and (tool.meta or {})["description_ko"] for tool in listed.values())
 
 
+async def test_a_client_of_the_newest_protocol_is_served_too(fake: ScriptedGenNx) -> None:
+    async with tool_server(fake.start(), KEY, mode="auto") as client:
+        assert (await answer(client, "check_connection", {}))["status"] == "ok"
+
+
 async def test_an_unknown_tool_and_unknown_arguments_are_answered_not_raised(fake: ScriptedGenNx) -> None:
     async with tool_server(fake.start(), KEY) as client:
         no_tool = await answer(client, "explode", {})

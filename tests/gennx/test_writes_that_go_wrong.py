@@ -69,6 +69,11 @@ def test_an_open_dialog_is_found_before_anything_is_sent(bench: Bench, fake: Scr
     assert fake.writes() == []
 
 
+def test_every_call_starts_with_a_cheap_read(bench: Bench, fake: ScriptedGenNx) -> None:
+    define_cases(bench)
+    assert fake.asked[0][:2] == ("GET", "/db/UNIT")
+
+
 def test_work_goes_on_after_the_dialog_is_closed(bench: Bench, fake: ScriptedGenNx) -> None:
     fake.dialog_open = True
     define_cases(bench)

@@ -217,5 +217,6 @@ TOOLS: tuple[Tool, ...] = (
         profile=Profile.ANALYSIS,
         arguments=NoArguments,
         run=_get_analysis_status,
+        starts_alive=False,
     ),
 )

@@ -153,7 +153,11 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
         Sent("POST", path, sha256({"Argument": argument}), 1)
         for path, argument in (*backup, ("/doc/NEW", dict[str, Json]()))
     )
-    effect = Effect(deletes={name: count for name, count in content.items() if count}, requests=requests)
+    effect = Effect(
+        deletes={name: count for name, count in content.items() if count},
+        results_invalidated=bool(model.has_results()),
+        requests=requests,
+    )
     if arguments.dry_run:
         summary = Text("Would start a new, empty project.", "수행 예정: 빈 프로젝트를 새로 만듭니다.")
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=units)
@@ -270,6 +274,7 @@ TOOLS: tuple[Tool, ...] = (
         profile=Profile.MODEL,
         arguments=CheckConnection,
         run=_check_connection,
+        starts_alive=False,
     ),
     declare(
         "get_project_status",
