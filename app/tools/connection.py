@@ -95,14 +95,13 @@ class Connection:
     async def _serve(self, session: ClientSession) -> None:
         """Calls run side by side, for a read need not wait for an analysis; returns when the server is gone."""
         async with asyncio.TaskGroup() as calls:
-            watch = calls.create_task(_watch(session))
-            while not watch.done():
-                request = asyncio.ensure_future(self._requests.get())
-                await asyncio.wait({request, watch}, return_when=asyncio.FIRST_COMPLETED)
-                if request.done():
-                    calls.create_task(_make(session, request.result()))
-                else:
-                    request.cancel()
+            taking = calls.create_task(self._take(session, calls))
+            await _watch(session)
+            taking.cancel()
+
+    async def _take(self, session: ClientSession, calls: asyncio.TaskGroup) -> None:
+        while True:
+            calls.create_task(_make(session, await self._requests.get()))
 
     def _refuse_waiting(self) -> None:
         while not self._requests.empty():

@@ -1,0 +1,325 @@
+"""The only place that constructs real things and hands them to each other: the agent, and the front ends over it."""
+
+import argparse
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.agent.agent import Agent
+from app.agent.threaded import ThreadedAgent
+from app.cloud.conductor import CloudConductor
+from app.hardware.fit import FreeMemoryOnly
+from app.hardware.probe import NvmlProbe
+from app.headless.ask import ask
+from app.headless.interactive import converse
+from app.headless.lines import StreamLines
+from app.headless.serve import serve
+from app.history.history import History
+from app.lib.logs import set_up_logs
+from app.lib.paths import UserFolders, user_folders
+from app.lib.redaction import Redactor, Secret
+from app.local.session import LoadOptions
+from app.local.specialist import SpecialistPlanner
+from app.local.supervisor import LocalModelSupervisor, Places
+from app.planning.interpreter import RulesInterpreter
+from app.planning.planner import RulesPlanner
+from app.ports.agent import AgentPort
+from app.ports.journal import JournalError
+from app.protocol.commands import ApplySettings, SelectTarget, Shutdown, StartToolServer
+from app.protocol.states import Target
+from app.protocol.values import ErrorInfo, Language
+from app.settings.secrets import LayeredSecrets, SecretFound, SecretName, user_secrets
+from app.settings.store import SettingsStore
+from app.tools.host import Address, HostOptions, McpToolHost
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+log = logging.getLogger(__name__)
+
+_ROOT = Path(__file__).parents[1]
+_SHUTDOWN_S = 8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foundations:
+    """What every program of Lintel stands on."""
+
+    folders: UserFolders
+    redactor: Redactor
+    settings: SettingsStore
+    secrets: LayeredSecrets
+    target: Target
+
+
+def run_gui(argv: Sequence[str]) -> int:
+    """Open the window and live until it is closed."""
+    parser = argparse.ArgumentParser(prog="lintel", description="A desktop assistant for engineers who use GEN NX.")
+    _add_common(parser)
+    return build_gui(_lay_foundations(parser.parse_args(list(argv))))
+
+
+def run_headless(argv: Sequence[str]) -> int:
+    """Commands and queries as JSON lines on stdin, events on stdout; or a conversation on the terminal."""
+    parser = argparse.ArgumentParser(prog="lintel --headless", description="Lintel without a window.")
+    _add_common(parser)
+    parser.add_argument("--interactive", action="store_true", help="talk on the terminal instead of JSON lines")
+    parser.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="language of the terminal")
+    options = parser.parse_args(list(argv))
+    foundations = _lay_foundations(options)
+
+    async def program(agent: AgentPort) -> int:
+        if options.interactive:
+            language = _language(options.language, _system_language())
+            await converse(agent, StreamLines(sys.stdin), sys.stdout, language=language)
+        else:
+            await serve(agent, StreamLines(sys.stdin), sys.stdout)
+        return 0
+
+    return asyncio.run(_with_agent(foundations, program))
+
+
+def run_ask(argv: Sequence[str]) -> int:
+    """One scripted turn; see `lintel ask --help`."""
+    parser = argparse.ArgumentParser(
+        prog="lintel ask",
+        description="One turn without a window: events as JSON lines on stdout, a summary in --json. "
+        "Exit code 0 only when the turn completed and no call ended failed, mismatch or unknown.",
+    )
+    parser.add_argument("text", help="what to do; - reads it from stdin")
+    parser.add_argument("--approve", choices=["all", "reads", "none"], default="none", help="what is approved")
+    parser.add_argument("--json", type=Path, metavar="OUT.json", help="where the summary goes")
+    parser.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="answer to a question")
+    parser.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="auto: as the text")
+    _add_common(parser)
+    options = parser.parse_args(list(argv))
+    text = sys.stdin.read() if options.text == "-" else str(options.text)
+    answers = _pairs(options.answer)
+
+    async def program(agent: AgentPort) -> int:
+        language = _language(options.language, _language_of(text))
+        summary = await ask(agent, text, approve=options.approve, language=language, answers=answers, out=sys.stdout)
+        if options.json is not None:
+            told = json.dumps(summary.to_json(), ensure_ascii=False, indent=1)
+            await asyncio.to_thread(options.json.write_text, told, encoding="utf-8")
+        return int(summary.exit_code)
+
+    return asyncio.run(_with_agent(_lay_foundations(options), program))
+
+
+def build_gui(foundations: Foundations) -> int:
+    """The window on the GUI thread's loop, the agent on a thread of its own. Imports Qt only here."""
+    import qasync
+
+    from app.ui.application import prepare_application
+    from app.ui.crash import catch_everything
+
+    application = prepare_application([sys.argv[0]])
+    loop = qasync.QEventLoop(application)
+    asyncio.set_event_loop(loop)
+    catch_everything(loop)
+    with loop:
+        return loop.run_until_complete(_show_window(foundations))
+
+
+async def _show_window(foundations: Foundations) -> int:
+    from app.ui.crash import tell
+
+    agent = ThreadedAgent(lambda: build_agent(foundations))
+    try:
+        await agent.start()
+    except JournalError as exc:
+        await tell(exc.info, _chosen_language(foundations))
+        return 1
+    window = build_main_window(agent, foundations)
+    closed = asyncio.Event()
+    window.closed.connect(closed.set)
+    window.show()
+    window.start()
+    _select_target(agent, foundations)
+    await closed.wait()
+    agent.submit(Shutdown(deadline_s=_SHUTDOWN_S))
+    async with asyncio.timeout(2 * _SHUTDOWN_S):
+        await agent.wait_stopped()
+    return 0
+
+
+def build_main_window(agent: AgentPort, foundations: Foundations) -> "MainWindow":
+    """The window in the engineer's language, theme and scale; what they type as a key goes to the keyring alone."""
+    from app.ui.settings.rows import rows_of
+    from app.ui.theme.tokens import ThemeChoice
+    from app.ui.window import build_window
+
+    settings = foundations.settings
+    values = settings.tree()
+
+    async def save_secret(name: str, value: str) -> ErrorInfo | None:
+        error = await asyncio.to_thread(foundations.secrets.write, SecretName(name), Secret(value))
+        # Nothing is changed by this; it makes the conductor look for its key again.
+        agent.submit(ApplySettings(changes={}))
+        return error
+
+    def remember(kept: Mapping[str, str]) -> None:
+        for error in settings.apply({"window.layout": dict(kept)}):
+            log.error("the window's layout was not kept: %s", error.message.en)
+
+    return build_window(
+        agent,
+        language=_chosen_language(foundations),
+        theme=ThemeChoice(values.appearance.theme.value),
+        scale=values.appearance.scale / 100,
+        settings_fields=rows_of(settings.values()),
+        save_secret=save_secret,
+        remembered={key: value for key, value in values.window.layout.items() if isinstance(value, str)},
+        remember=remember,
+    )
+
+
+def build_agent(foundations: Foundations) -> Agent:
+    """The agent with everything real; call it on the loop the agent is to live on."""
+    folders, settings = foundations.folders, foundations.settings
+    history = History(folders.history_file)
+    local_model = _local_model(foundations)
+
+    async def gennx() -> Address | None:
+        key = await asyncio.to_thread(foundations.secrets.read, SecretName.MIDAS)
+        if not isinstance(key, SecretFound):
+            return None
+        return Address(base_url=settings.tree().target.gennx_base_url, key=key.secret.reveal())
+
+    chosen_folder = settings.tree().target.embedded_folder
+    tools = McpToolHost(
+        HostOptions(
+            program=_program(),
+            embedded_folder=Path(chosen_folder) if chosen_folder else folders.data / "models-embedded",
+            gennx=gennx,
+        )
+    )
+    return Agent(
+        chat=CloudConductor(lambda: settings.tree().conductor, foundations.secrets, foundations.redactor.redact),
+        planners=(SpecialistPlanner(local_model), RulesPlanner()),
+        interpreter=RulesInterpreter(),
+        tools=tools,
+        local_model=local_model,
+        journal=history,
+        history=history,
+        probe=NvmlProbe(lambda: frozenset({pid} if (pid := local_model.worker_pid) else ())),
+        fit=FreeMemoryOnly(),
+        settings=settings,
+        version=_version(),
+    )
+
+
+def _local_model(foundations: Foundations) -> LocalModelSupervisor:
+    folders, settings = foundations.folders, foundations.settings
+
+    def options() -> LoadOptions:
+        chosen = settings.tree().local_model
+        return LoadOptions(
+            context_tokens=chosen.context_tokens, gpu_layers=chosen.gpu_layers, threads=chosen.threads or 1
+        )
+
+    models = _ROOT / "models"
+    return LocalModelSupervisor(
+        places=Places(
+            worker=[*_program(), "local-worker"],
+            models=folders.data / "models",
+            build_status=folders.cache / "local-build.json",
+            crash_notes=folders.logs,
+            registry=models / "registry.json",
+            evaluation=models / "evaluation" / "results.json",
+        ),
+        options=options,
+    )
+
+
+async def _with_agent(foundations: Foundations, program: Callable[[AgentPort], Any]) -> int:
+    """Run a front end over an agent on this loop, and end the agent with it."""
+    agent = build_agent(foundations)
+    try:
+        await agent.start()
+    except JournalError as exc:
+        sys.stderr.write(f"{exc.info.message.en}\n{exc.info.message.ko}\n")
+        return 1
+    _select_target(agent, foundations)
+    try:
+        code: int = await program(agent)
+    finally:
+        agent.submit(Shutdown(deadline_s=_SHUTDOWN_S))
+        async with asyncio.timeout(2 * _SHUTDOWN_S):
+            await agent.wait_stopped()
+    return code
+
+
+def _select_target(agent: AgentPort, foundations: Foundations) -> None:
+    if foundations.target is Target.GENNX:
+        agent.submit(SelectTarget(target=Target.GENNX))
+    else:
+        agent.submit(StartToolServer())
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--target", choices=[target.value for target in Target], help="where approved calls go")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="SECTION.FIELD=VALUE", help="a setting for this run only"
+    )
+
+
+def _lay_foundations(options: argparse.Namespace) -> Foundations:
+    folders = user_folders()
+    folders.create()
+    redactor = Redactor()
+    set_up_logs(folders.log_file, redactor)
+    given = _pairs(options.set)
+    settings = SettingsStore(folders.settings_file, command_line=given)
+    for problem in settings.problems:
+        log.warning("%s", problem.message.en)
+    target = Target(options.target or settings.tree().target.default.value)
+    return Foundations(
+        folders=folders, redactor=redactor, settings=settings, secrets=user_secrets(redactor), target=target
+    )
+
+
+def _pairs(given: Sequence[str]) -> dict[str, str]:
+    """KEY=VALUE texts; the value may hold further equal signs."""
+    return {pair.partition("=")[0]: pair.partition("=")[2] for pair in given}
+
+
+def _program() -> list[str]:
+    """The command that starts Lintel itself; a frozen build is its own interpreter."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+
+
+def _version() -> str:
+    try:
+        return metadata.version("lintel")
+    except metadata.PackageNotFoundError:  # run from a source folder
+        return "0.1.0+source"
+
+
+def _language(choice: str, otherwise: Language) -> Language:
+    return otherwise if choice == "auto" else Language(choice)
+
+
+def _chosen_language(foundations: Foundations) -> Language:
+    return _language(foundations.settings.tree().general.language.value, _system_language())
+
+
+def _language_of(text: str) -> Language:
+    """Korean as soon as there is one Hangul syllable: engineers mix English terms into Korean, not the reverse."""
+    return Language.KO if any("가" <= letter <= "힣" for letter in text) else Language.EN
+
+
+def _system_language() -> Language:
+    import locale
+    import os
+
+    names = (os.environ.get("LC_ALL"), os.environ.get("LC_MESSAGES"), os.environ.get("LANG"), locale.getlocale()[0])
+    name = next((name for name in names if name), "")
+    return Language.KO if name.lower().startswith(("ko", "korean")) else Language.EN

@@ -1,0 +1,53 @@
+"""Hosts over the real programs, and over a server that misbehaves."""
+
+import sys
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.protocol.approvals import ApprovalRecord, call_digest
+from app.protocol.states import Target
+from app.protocol.values import JsonObject, new_id, now
+from app.tools.host import Address, HostOptions, McpToolHost
+
+
+async def no_address() -> Address | None:
+    return None
+
+
+def make_host(program: list[str], folder: Path) -> McpToolHost:
+    return McpToolHost(HostOptions(program=[sys.executable, "-m", *program], embedded_folder=folder, gennx=no_address))
+
+
+@pytest.fixture
+async def host(tmp_path: Path) -> AsyncIterator[McpToolHost]:
+    """The real tool server over the real embedded GEN NX."""
+    host = make_host(["app"], tmp_path / "models")
+    await host.start(Target.EMBEDDED)
+    yield host
+    await host.stop()
+
+
+@pytest.fixture
+async def odd_host(tmp_path: Path) -> AsyncIterator[McpToolHost]:
+    """A server that hangs, dies or talks nonsense when it is told to."""
+    host = make_host(["tests.fakes.mcp_server"], tmp_path)
+    await host.start(Target.EMBEDDED)
+    yield host
+    await host.stop()
+
+
+async def approve(host: McpToolHost, tool: str, arguments: JsonObject, at: datetime | None = None) -> ApprovalRecord:
+    """What the gate would make for exactly this call."""
+    identity = await host.model_identity()
+    approved_at = at or now()
+    return ApprovalRecord(
+        approval_id=new_id("approval"),
+        call_id=new_id("call"),
+        digest=call_digest(tool, arguments, host.state.target, identity),
+        by="engineer",
+        approved_at=approved_at,
+        expires_at=approved_at + timedelta(seconds=60),
+    )

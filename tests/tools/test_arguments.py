@@ -1,0 +1,71 @@
+"""Arguments against a tool's schema: each problem names the place and what is accepted; forms keep units."""
+
+from app.protocol.approvals import FieldKind
+from app.protocol.items import Risk
+from app.protocol.queries import ToolSpec
+from app.protocol.values import Text
+from app.tools.arguments import form_of, problems
+
+SPEC = ToolSpec(
+    name="define_section",
+    title=Text(en="Section", ko="단면"),
+    description=Text(en="", ko=""),
+    risk=Risk.CHANGE,
+    schema={
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["name", "height"],
+        "properties": {
+            "name": {"type": "string", "title": "Name", "x-title-ko": "이름"},
+            "height": {
+                "type": "string",
+                "pattern": r"^[0-9.]+ ?(mm|m)$",
+                "x-dimension": "length",
+                "examples": ["600 mm"],
+                "title": "Height",
+                "x-title-ko": "높이",
+            },
+            "shape": {"type": "string", "enum": ["SB", "H"]},
+            "count": {"type": "integer", "minimum": 1, "maximum": 9, "default": 2},
+            "levels": {"type": "array", "items": {"type": "string"}},
+        },
+    },
+)
+
+
+def _codes(**arguments: object) -> list[str]:
+    return [error.message.en for error in problems(SPEC, arguments)]  # type: ignore[arg-type]
+
+
+def test_good_arguments_have_no_problem() -> None:
+    assert _codes(name="C1", height="600 mm", shape="SB", count=3) == []
+
+
+def test_a_bare_number_is_refused_with_an_example() -> None:
+    (error,) = problems(SPEC, {"name": "C1", "height": "600"})
+    assert "height" in error.message.en
+    assert "unit" in error.message.en
+    assert error.hint is not None
+    assert "600 mm" in error.hint.ko
+
+
+def test_each_problem_is_named() -> None:
+    found = _codes(height="600 mm", shape="Z", count=12, color="red")
+    assert any("name is missing" in text for text in found)
+    assert any("shape" in text and "SB" in text for text in found)
+    assert any("count" in text and "9" in text for text in found)
+    assert any("color" in text for text in found)
+
+
+def test_a_form_has_a_row_for_each_argument_with_its_unit_kept() -> None:
+    rows = {row.name: row for row in form_of(SPEC, {"name": "C1", "height": "600 mm"})}
+    assert list(rows) == ["name", "height", "shape", "count", "levels"]
+    assert rows["height"].kind is FieldKind.QUANTITY
+    assert rows["height"].value == "600 mm"
+    assert rows["height"].dimension == "length"
+    assert rows["shape"].kind is FieldKind.CHOICE
+    assert [choice.value for choice in rows["shape"].choices] == ["SB", "H"]
+    assert rows["count"].value == 2
+    assert rows["levels"].kind is FieldKind.JSON
+    assert rows["name"].label.ko == "이름"
+    assert rows["name"].is_required

@@ -1,0 +1,125 @@
+"""The tool host over real processes: nothing without a covering approval, and the truth about what was lost."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.ports.tools import ApprovalMissingError
+from app.protocol.items import CallStatus, Risk
+from app.protocol.states import ServerPhase, Target
+from app.protocol.values import JsonObject, now
+from app.tools import host as host_module
+from app.tools.host import McpToolHost
+from tests.tools.conftest import approve, make_host
+
+SECTION: JsonObject = {"name": "C1", "shape": "SB", "height": "600 mm", "width": "600 mm"}
+
+
+async def test_an_approved_write_is_verified_and_shows_what_was_sent(host: McpToolHost) -> None:
+    outcome = await host.call("define_section", SECTION, await approve(host, "define_section", SECTION))
+    assert outcome.status is CallStatus.VERIFIED
+    assert any("POST /db/SECT" in line for line in outcome.sent)
+    assert outcome.read_back
+
+
+async def test_a_preview_changes_nothing(host: McpToolHost) -> None:
+    before = await host.model_identity()
+    effect = await host.preview("define_section", SECTION)
+    assert effect is not None
+    assert effect.adds == {"SECT": 1}
+    assert await host.model_identity() == before
+
+
+async def test_a_record_for_other_arguments_sends_nothing(host: McpToolHost) -> None:
+    record = await approve(host, "define_section", SECTION)
+    before = await host.model_identity()
+    with pytest.raises(ApprovalMissingError):
+        await host.call("define_section", {**SECTION, "height": "500 mm"}, record)
+    assert await host.model_identity() == before
+
+
+async def test_a_record_is_used_once(host: McpToolHost) -> None:
+    status: JsonObject = {}
+    record = await approve(host, "get_project_status", status)
+    await host.call("get_project_status", status, record)
+    with pytest.raises(ApprovalMissingError):
+        await host.call("get_project_status", status, record)
+
+
+async def test_an_expired_record_is_none(host: McpToolHost) -> None:
+    record = await approve(host, "define_section", SECTION, at=now() - timedelta(minutes=2))
+    with pytest.raises(ApprovalMissingError):
+        await host.call("define_section", SECTION, record)
+
+
+async def test_a_record_made_before_the_model_changed_is_none(host: McpToolHost) -> None:
+    record = await approve(host, "define_section", SECTION)
+    other: JsonObject = {**SECTION, "name": "C2"}
+    await host.call("define_section", other, await approve(host, "define_section", other))
+    await host.model_identity()
+    with pytest.raises(ApprovalMissingError):
+        await host.call("define_section", SECTION, record)
+
+
+async def test_every_tool_of_the_server_has_a_row_in_our_risk_table(host: McpToolHost) -> None:
+    unknown = {name for name, spec in host.tools.items() if spec.risk is Risk.DESTROY}
+    assert unknown == {"new_project"}
+
+
+async def test_no_tool_shows_its_rehearsal_switch(host: McpToolHost) -> None:
+    assert len(host.tools) >= 40
+    for spec in host.tools.values():
+        assert "dry_run" not in str(spec.schema)
+        assert spec.title.ko != spec.title.en
+
+
+async def test_a_write_whose_server_dies_is_unknown_and_the_host_says_so(odd_host: McpToolHost) -> None:
+    has_failed = asyncio.Event()
+    odd_host.watch(lambda state: has_failed.set() if state.phase is ServerPhase.FAILED else None)
+    arguments: JsonObject = {"name": "die"}
+    outcome = await odd_host.call("define_material", arguments, await approve(odd_host, "define_material", arguments))
+    assert outcome.status is CallStatus.UNKNOWN
+    async with asyncio.timeout(20):
+        await has_failed.wait()
+    assert odd_host.state.error is not None
+    await odd_host.start(Target.EMBEDDED)
+    assert odd_host.state.phase is ServerPhase.READY
+
+
+async def test_a_read_whose_server_dies_has_failed(odd_host: McpToolHost) -> None:
+    arguments: JsonObject = {"name": "die"}
+    outcome = await odd_host.call("list_properties", arguments, await approve(odd_host, "list_properties", arguments))
+    assert outcome.status is CallStatus.FAILED
+
+
+async def test_a_write_that_is_not_answered_in_time_is_unknown(
+    odd_host: McpToolHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(host_module, "_WRITE_TIMEOUT_S", 0.2)
+    arguments: JsonObject = {"name": "hang"}
+    outcome = await odd_host.call("define_material", arguments, await approve(odd_host, "define_material", arguments))
+    assert outcome.status is CallStatus.UNKNOWN
+
+
+async def test_an_answer_that_makes_no_sense_is_not_taken_for_success(odd_host: McpToolHost) -> None:
+    arguments: JsonObject = {"name": "nonsense"}
+    outcome = await odd_host.call("define_material", arguments, await approve(odd_host, "define_material", arguments))
+    assert outcome.status is CallStatus.UNKNOWN
+
+
+async def test_a_server_that_cannot_start_is_a_state_with_a_reason(tmp_path: Path) -> None:
+    host = make_host(["no_such_program"], tmp_path)
+    await host.start(Target.EMBEDDED)
+    assert host.state.phase is ServerPhase.FAILED
+    assert host.state.error is not None
+    assert "no_such_program" in host.state.error.message.en
+
+
+async def test_gen_nx_without_a_key_says_what_to_do(tmp_path: Path) -> None:
+    host = make_host(["app"], tmp_path)
+    await host.start(Target.GENNX)
+    assert host.state.phase is ServerPhase.FAILED
+    assert host.state.error is not None
+    assert host.state.error.code == "tool.no_mapi_key"

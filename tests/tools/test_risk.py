@@ -1,0 +1,23 @@
+"""Risk is judged by Lintel, from the tool and its arguments."""
+
+import pytest
+
+from app.protocol.items import Risk
+from app.protocol.values import JsonObject
+from app.tools.risk import judge_risk
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "risk"),
+    [
+        ("get_reactions", {}, Risk.READ),
+        ("define_material", {}, Risk.CHANGE),
+        ("perform_analysis", {}, Risk.CHANGE),
+        ("new_project", {}, Risk.DESTROY),
+        ("save_project", {}, Risk.CHANGE),
+        ("save_project", {"file_name": "tower.mgbx"}, Risk.DESTROY),
+        ("get_everything_and_delete_it", {}, Risk.DESTROY),
+    ],
+)
+def test_risk(tool: str, arguments: JsonObject, risk: Risk) -> None:
+    assert judge_risk(tool, arguments) is risk
