@@ -11,12 +11,16 @@ import json
 import select
 import socket
 import struct
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any
+
+# struct linger is two shorts on Windows and two ints elsewhere.
+_LINGER = "hh" if sys.platform == "win32" else "ii"
 
 _STATUS_TYPES = {
     400: "invalid_request_error",
@@ -292,7 +296,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
         self.close_connection = True
         # Linger zero makes close() send RST: the client sees a broken connection, not an orderly end.
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(_LINGER, 1, 0))
         self.connection.close()
 
     def _hold(self) -> None:
