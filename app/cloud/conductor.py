@@ -10,11 +10,11 @@ from typing import Protocol
 from app.cloud.errors import CloudDisabled, CloudError, CloudKeyMissing, CloudKeyRefused, CloudUnreachable
 from app.cloud.retries import RetryPolicy
 from app.lib.redaction import Secret
-from app.lib.supervision import closing
+from app.lib.supervision import closing, spawn
 from app.ports.chat import ChatEvent, ChatRequest, ChatRetrying
 from app.protocol.states import ConductorPhase, ConductorState
 from app.protocol.values import Text
-from app.settings.secrets import SecretFound, SecretMissing, SecretName, SecretStore, SecretsUnavailable
+from app.settings.secrets import SecretAnswer, SecretFound, SecretMissing, SecretName, SecretStore, SecretsUnavailable
 from app.settings.sections import Conductor as ConductorSettings
 
 log = logging.getLogger(__name__)
@@ -22,14 +22,18 @@ log = logging.getLogger(__name__)
 # After this long an unreachable provider is worth a try again; until then messages are answered offline at once.
 _UNREACHABLE_S = 30.0
 
+# A keyring may ask the person for its password; Lintel starts without waiting for that.
+_KEYRING_S = 3.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """What tests replace: how waits pass, and the random spread of a wait (0-1)."""
+    """What tests replace: how waits pass, the random spread of a wait (0-1), and the bounds in seconds."""
 
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     spread: Callable[[], float] = random.random
     unreachable_s: float = _UNREACHABLE_S
+    keyring_s: float = _KEYRING_S
 
 
 class Client(Protocol):
@@ -81,7 +85,21 @@ class CloudConductor:
         if not self._settings().enabled:
             self._become(ConductorPhase.DISABLED, CloudDisabled().info.message)
             return self._state
-        answer = await asyncio.to_thread(self._secrets.read, SecretName.ANTHROPIC)
+        reading = spawn("read the API key", asyncio.to_thread(self._secrets.read, SecretName.ANTHROPIC))
+        await asyncio.wait({reading}, timeout=self._timing.keyring_s)
+        if reading.done():
+            self._adopt_key(reading.result())
+        else:
+            self._become(ConductorPhase.NO_KEY, _KEYRING_SILENT)
+            reading.add_done_callback(self._key_came_late)
+        return self._state
+
+    def _key_came_late(self, reading: asyncio.Task[SecretAnswer]) -> None:
+        is_still_waited_for = self._state.why == _KEYRING_SILENT
+        if is_still_waited_for and not reading.cancelled() and reading.exception() is None:
+            self._adopt_key(reading.result())
+
+    def _adopt_key(self, answer: SecretAnswer) -> None:
         match answer:
             case SecretFound(secret=key):
                 self._use_key(key)
@@ -91,7 +109,6 @@ class CloudConductor:
             case SecretsUnavailable(error=error):
                 self._key = None
                 self._become(ConductorPhase.NO_KEY, error.message)
-        return self._state
 
     def select(self, model: str) -> None:
         """Use this model from the next request on, until the setting is changed."""
@@ -172,6 +189,7 @@ class CloudConductor:
     def _failed(self, error: CloudError) -> None:
         match error:
             case CloudUnreachable():
+                self._stop_waiting()
                 self._become(ConductorPhase.UNREACHABLE, error.info.message)
                 loop = asyncio.get_running_loop()
                 self._again = loop.call_later(self._timing.unreachable_s, self._reached)
@@ -182,7 +200,8 @@ class CloudConductor:
                 self._reached()
 
     def _become(self, phase: ConductorPhase, why: Text | None) -> None:
-        self._stop_waiting()
+        if phase is not ConductorPhase.UNREACHABLE:
+            self._stop_waiting()
         state = ConductorState(phase=phase, model=self._model, why=why)
         if state == self._state:
             return
@@ -197,6 +216,10 @@ class CloudConductor:
 
 
 _NOT_LOOKED = Text(en="The API key has not been looked for yet.", ko="아직 API 키를 확인하지 않았습니다.")
+_KEYRING_SILENT = Text(
+    en="The system keyring has not answered yet; it may be asking for its password.",
+    ko="시스템 키링이 아직 응답하지 않습니다. 암호를 묻고 있을 수 있습니다.",
+)
 _UNSENDABLE = Text(
     en="The API key contains characters that no key has; enter it again.",
     ko="API 키에 쓸 수 없는 글자가 들어 있습니다. 다시 입력하십시오.",

@@ -1,6 +1,7 @@
 """Whether the conductor can be asked, and how that changes."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from app.lib.redaction import Redactor, Secret
 from app.ports.chat import ChatError
 from app.protocol.states import ConductorPhase, ConductorState
 from app.protocol.values import ErrorInfo, Text
-from app.settings.secrets import EnvironmentSecrets, MemorySecrets, SecretName, SecretsUnavailable
+from app.settings.secrets import EnvironmentSecrets, MemorySecrets, SecretAnswer, SecretName, SecretsUnavailable
 from app.settings.sections import Conductor as ConductorSettings
 from tests.cloud.conftest import HELLO, KEY, Rig
 from tests.fakes.scripted_anthropic import Reply
@@ -87,6 +88,26 @@ async def test_a_missing_keyring_is_a_state_with_its_reason() -> None:
     await conductor.close()
 
 
+async def test_a_keyring_that_waits_for_its_password_holds_nothing_up_and_is_heard_late() -> None:
+    unlocked = threading.Event()
+
+    class LockedKeyring(MemorySecrets):
+        def read(self, name: SecretName) -> SecretAnswer:
+            assert unlocked.wait(20)
+            return super().read(name)
+
+    secrets = LockedKeyring({SecretName.ANTHROPIC: KEY})
+    conductor = CloudConductor(ConductorSettings, secrets, Redactor().redact, timing=Timing(keyring_s=0.0))
+    is_ready = asyncio.Event()
+    conductor.watch(lambda state: is_ready.set() if state.phase is ConductorPhase.READY else None)
+    state = await conductor.refresh()
+    assert state.phase is ConductorPhase.NO_KEY
+    assert "password" in str(state.why)
+    unlocked.set()
+    await asyncio.wait_for(is_ready.wait(), 20)
+    await conductor.close()
+
+
 async def test_the_environment_gives_a_key_without_any_keyring() -> None:
     secrets = EnvironmentSecrets({"ANTHROPIC_API_KEY": KEY})
     conductor = CloudConductor(ConductorSettings, secrets, Redactor().redact)
@@ -142,6 +163,7 @@ async def test_an_unreachable_provider_is_ready_again_after_a_while(make_rig: Ma
     conductor.watch(hear)
     with pytest.raises(ChatError):
         [event async for event in conductor.stream(HELLO)]
+    conductor.select(settings.model)
     await asyncio.wait_for(is_ready_again.wait(), 5)
     assert heard == [ConductorPhase.READY, ConductorPhase.UNREACHABLE, ConductorPhase.READY]
     await conductor.close()
