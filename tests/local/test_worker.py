@@ -19,7 +19,21 @@ from app.local.prompt import ChatFormat, build_prompt
 from app.local.session import Writing
 from app.local.specialist import SpecialistPlanner
 from app.local.supervisor import LocalModelSupervisor
-from app.local.wire import Done, PromptPart, Ready, Token, encode_order, read_report
+from app.local.wire import (
+    Cancel,
+    Done,
+    Generate,
+    Order,
+    Ping,
+    Pong,
+    PromptPart,
+    Ready,
+    Report,
+    Token,
+    Unload,
+    encode_order,
+    read_report,
+)
 from app.local.wire import Load as LoadOrder
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanToken
 from app.protocol.states import LocalPhase
@@ -219,6 +233,46 @@ async def test_a_file_llama_cpp_cannot_use_is_a_failed_load(build: Build, small_
     assert supervisor.state.phase is LocalPhase.FAILED
     assert supervisor.state.error is not None
     assert supervisor.state.error.code == "local.load_failed"
+
+
+def test_a_cancel_stops_inside_a_chunk_of_the_prompt(small_model: Path, tmp_path: Path) -> None:
+    command = [*REAL, "--crash-note", str(tmp_path / "note")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+
+        def order(*orders: Order) -> None:
+            assert process.stdin is not None
+            process.stdin.writelines(encode_order(one) for one in orders)
+            process.stdin.flush()
+
+        def until(kind: type[Ready | Pong | Done]) -> Report:
+            assert process.stdout is not None
+            while not isinstance(report := read_report(process.stdout), kind):
+                assert report is not None
+            return report
+
+        order(
+            LoadOrder(
+                request_id=1,
+                path=str(small_model),
+                context_tokens=2048,
+                gpu_layers=0,
+                threads=1,
+                micro_batch_tokens=2048,
+            )
+        )
+        until(Ready)
+        work_before = until(Pong)
+        order(Generate(request_id=2, parts=(PromptPart(text="word " * 1500),), max_tokens=100))
+        until(Pong)  # half a second on: the one chunk of 1,500 tokens is being computed
+        order(Cancel(request_id=2))
+        done = until(Done)
+        order(Ping())
+
+        assert isinstance(done, Done)
+        assert done.stop == "cancelled"
+        assert until(Pong) == work_before
+        order(Unload(request_id=3))
+        assert process.wait() == 0
 
 
 @posix
