@@ -1,1 +1,1 @@
-"""Planning without a model: requests in Korean or English read by rules, plans built from them, results put in words."""
+"""Planning without a model: Korean and English requests read by rules, plans built from them, results told in words."""

@@ -20,7 +20,7 @@ def assumptions(building: Building, frame: Frame, seismic: SeismicDesign | None)
             *_model(frame),
             *_mass(frame),
         ]
-    return (*found, *_combinations(is_seismic=seismic is not None), *_not_used(building))
+    return (*found, _scope(), *_combinations(is_seismic=seismic is not None), *_not_used(building))
 
 
 def _note(key: str, en: str, ko: str, *, is_verified: bool = True) -> Assumption:
@@ -149,6 +149,14 @@ def _model(frame: Frame) -> Iterator[Assumption]:
     )
     yield _note(
         "diaphragm", "Every floor above the base is a rigid diaphragm.", "기초 위의 모든 층은 강체 다이어프램입니다."
+    )
+
+
+def _scope() -> Assumption:
+    return _note(
+        "scope",
+        "Analysis and drift check only: members are not designed and no reinforcement is chosen.",
+        "해석과 층간변위 검토까지이며, 부재 설계(배근)는 포함하지 않습니다.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Strength load combinations of Korean practice, with response-spectrum cases in two directions; listed for confirmation."""
+"""Strength load combinations of Korean practice with response-spectrum cases in two directions."""
 
 from itertools import product
 

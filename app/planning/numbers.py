@@ -66,7 +66,11 @@ def _either(words: dict[str, int]) -> str:
 
 
 # A sign counts only where no word or number ends: "2-10" is a range, not minus ten.
-COUNT = rf"(?:(?<![\w.,])[-+]?(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|\d{{1,12}})(?:\.\d{{1,3}})?|(?<!\d)(?<!\d[.,])\d{{1,12}}(?:\.\d{{1,3}})?|(?<![A-Za-z-])(?:{_either(ENGLISH_WORDS)})(?![A-Za-z])|(?<![가-힣])(?:{_either(KOREAN_WORDS)}))"
+COUNT = (
+    r"(?:(?<![\w.,])[-+]?(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12})(?:\.\d{1,3})?"
+    r"|(?<!\d)(?<!\d[.,])\d{1,12}(?:\.\d{1,3})?"
+    rf"|(?<![A-Za-z-])(?:{_either(ENGLISH_WORDS)})(?![A-Za-z])|(?<![가-힣])(?:{_either(KOREAN_WORDS)}))"
+)
 
 
 def count_of(words: str) -> Decimal:

@@ -102,7 +102,7 @@ def _slot(key: SlotKey, building: Building) -> object:
 
 
 def _contradiction(building: Building, answers: Mapping[str, str]) -> PlanQuestion | None:
-    """KBC 2016 with one of the site classes that only KDS 41 17 00 defines: two readings, neither of them ours to pick."""
+    """KBC 2016 with a site class that only KDS 41 17 00 defines: two readings, neither of them ours to pick."""
     if building.code is None or building.code.value.family is not CodeFamily.KBC or CODE_READING in answers:
         return None
     if building.site_class is None or is_letter_class(building.site_class.value):
@@ -134,7 +134,7 @@ def _kbc_data(answers: Mapping[str, str]) -> PlanQuestion | None:
     text = say(
         "The site coefficients of KBC 2016 are not built in, because they could not be checked against the printed "
         "standard. Give the design spectral accelerations for your site.",
-        "KBC 2016의 지반증폭계수는 원문으로 확인하지 못해 내장하지 않았습니다. 해당 부지의 설계스펙트럼가속도를 입력하십시오.",
+        "KBC 2016의 지반증폭계수는 원문을 확인하지 못해 내장하지 않았습니다. 설계스펙트럼가속도를 입력하십시오.",
     )
     return PlanQuestion(text=text, fields=fields)
 

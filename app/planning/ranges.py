@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from app.planning.building import Bays, Building, CodeFamily, Rectangle, SlotKey
 from app.planning.numbers import shown
+from app.planning.seismic_data import GRADE_DATA
 from app.planning.source import Slot, Span
 from app.planning.wording import NAMES, refusal, say
 from app.protocol.values import ErrorInfo, Text
@@ -97,14 +98,34 @@ def _seismic(building: Building) -> Iterator[ErrorInfo]:
         yield _outside(SlotKey.GRADE, building.grade.value, "특/special, I, II", building.grade.span)
     if building.site_class and building.site_class.value == "S6":
         yield _NEEDS_SITE_RESPONSE
-    elif building.site_class and building.site_class.value not in SITE_CLASSES:
-        if not is_letter_class(building.site_class.value):
-            yield _outside(
-                SlotKey.SITE_CLASS, building.site_class.value, "S1, S2, S3, S4, S5", building.site_class.span
-            )
+    elif building.site_class and not _is_known_class(building.site_class.value):
+        yield _outside(SlotKey.SITE_CLASS, building.site_class.value, "S1, S2, S3, S4, S5", building.site_class.span)
+    yield from _importance(building)
     modification = building.response_modification
     if modification and not _is_within(modification.value, R_RANGE):
-        yield _outside(SlotKey.RESPONSE_MODIFICATION, shown(modification.value), "1 - 8", modification)
+        yield _outside(SlotKey.RESPONSE_MODIFICATION, shown(modification.value), "1 - 8", modification.span)
+
+
+def _is_known_class(site_class: str) -> bool:
+    return site_class in SITE_CLASSES or is_letter_class(site_class)
+
+
+def _importance(building: Building) -> Iterator[ErrorInfo]:
+    given, grade = building.importance_factor, building.grade
+    data = GRADE_DATA.get(grade.value) if grade else None
+    if given is None or grade is None or data is None or given.value == data.importance_factor:
+        return
+    yield refusal(
+        "importance_contradicts_grade",
+        say(
+            f"IE = {shown(given.value)} does not belong to seismic use group {grade.value}.",
+            f"IE = {shown(given.value)}은(는) 내진등급 {grade.value}의 값이 아닙니다.",
+        ),
+        say(
+            f"Accepted with this group: IE = {shown(data.importance_factor)}; leave one of the two out.",
+            f"이 등급의 값은 IE = {shown(data.importance_factor)}입니다. 둘 중 하나만 쓰십시오.",
+        ),
+    )
 
 
 def _code(building: Building) -> Iterator[ErrorInfo]:

@@ -10,7 +10,7 @@ from app.planning.numbers import COUNT, NUMBER, S, count_of
 from app.planning.read_geometry import single
 from app.planning.source import Slot, SourceText
 
-_BAY = r"(?:개{S})?(?:경간|스팬|베이|칸|bays?|spans?)(?![a-z])".replace("{S}", S)
+_BAY = rf"(?:개{S})?(?:경간|스팬|베이|칸|bays?|spans?)(?![a-z])"
 _LENGTH = length_pattern("l")
 _LENGTH_OR_BARE = length_pattern("l", needs_unit=False)
 
@@ -20,7 +20,8 @@ _GRID = re.compile(
 )
 _WITH_WORD = (
     re.compile(
-        rf"(?P<n>{COUNT}){S}(?:equal{S})?{_BAY}{S}(?:(?:of|at|@|x|의|,|:|씩|각각|각|each|with|으로){S}){{0,2}}{_LENGTH_OR_BARE}(?:{S}each)?",
+        rf"(?P<n>{COUNT}){S}(?:equal{S})?{_BAY}{S}(?:(?:of|at|@|x|의|,|:|씩|각각|각|each|with"
+        rf"|으로){S}){{0,2}}{_LENGTH_OR_BARE}(?:{S}each)?",
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<n>{COUNT}){S}[- ]{_LENGTH}[- ]{S}(?:long |wide )?{_BAY}", re.IGNORECASE),
@@ -35,7 +36,8 @@ _BARE = (
 _ITEM = rf"{NUMBER}{S}(?:{LENGTH_UNIT})?"
 _SUM = re.compile(rf"(?<![\d.]){_ITEM}(?:{S}\+{S}{_ITEM}){{1,30}}", re.IGNORECASE)
 _LIST = re.compile(
-    rf"(?<![\d.]){NUMBER}{S}(?:{LENGTH_UNIT})(?:{S}(?:,|/|및|and){S}{NUMBER}{S}(?:{LENGTH_UNIT})(?!{S}(?:{COUNT}){S}{_BAY})){{1,30}}",
+    rf"(?<![\d.]){NUMBER}{S}(?:{LENGTH_UNIT})(?:{S}(?:,|/|및"
+    rf"|and){S}{NUMBER}{S}(?:{LENGTH_UNIT})(?!{S}(?:{COUNT}){S}{_BAY})){{1,30}}",
     re.IGNORECASE,
 )
 _ITEM_PARTS = re.compile(rf"(?P<l>{NUMBER}){S}(?P<unit>{LENGTH_UNIT})?", re.IGNORECASE)
@@ -48,7 +50,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"^{S},?{S}(?:(?P<way>each{S}way|both{S}ways)|(?:each{S})?(?:in|along|for|to){S}(?:the{S})?"
-    rf"(?:(?P<d>X{S}(?:-?direction{S})?(?:,|/|&|and){S}(?:in{S})?(?:the{S})?Y|X|Y)(?![A-Za-z])|(?P<both>both|each|two|either)))"
+    rf"(?:(?P<d>X{S}(?:-?direction{S})?(?:,|/|&|and){S}(?:in{S})?(?:the{S})?Y|X|Y)(?![A-Za-z])"
+    rf"|(?P<both>both|each|two|either)))"
     rf"(?:[ -]?(?:directions?|dir\.?|axis|axes))?|^{S}\({S}(?P<paren>[XY]){S}(?:방향|축|dir\w*)?{S}\)",
     re.IGNORECASE,
 )

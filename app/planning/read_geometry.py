@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 _IS = rf"{S}(?:은|는|이|가|을|를|of|is|are|as|with|size|크기|단면|치수)?{S}(?:size|크기|단면|치수)?{S}[:=]?{S}"
 
-_FIRST_FLOOR = r"(?:1층|일층|첫{S}층|(?:first|1st|ground|bottom)[ -](?:storey|story|floor))".replace("{S}", S)
+_FIRST_FLOOR = rf"(?:1층|일층|첫{S}층|(?:first|1st|ground|bottom)[ -](?:storey|story|floor))"
 _FIRST_HEIGHT = (
     re.compile(rf"{_FIRST_FLOOR}{S}(?:층고|높이|height)?{_IS}{length_pattern('h')}", re.IGNORECASE),
     re.compile(rf"{length_pattern('h')}{S}{_FIRST_FLOOR}", re.IGNORECASE),

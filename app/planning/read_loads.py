@@ -17,15 +17,17 @@ _CONCRETE = (
     ),
     re.compile(r"(?<![A-Za-z0-9])C[ -]?(?P<g>\d{1,3})(?![\d/.]|[ ]?[x*]|[A-Za-z])"),
     re.compile(
-        rf"(?:콘크리트|concrete)(?:{S}(?:설계기준)?{S}(?:압축)?{S}강도|{S}(?:compressive )?strength|{S}grade)?{_IS}(?P<g>{NUMBER}){S}MPa",
+        rf"(?:콘크리트|concrete)(?:{S}(?:설계기준)?{S}(?:압축)?{S}강도|{S}(?:compressive )?strength"
+        rf"|{S}grade)?{_IS}(?P<g>{NUMBER}){S}MPa",
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<g>{NUMBER}){S}MPa{S}(?:콘크리트|concrete)", re.IGNORECASE),
 )
 _EUROPEAN_GRADE = re.compile(r"(?<![A-Za-z0-9])C\d{2}/\d{2}(?!\d)")
 
-_BASE = r"(?:기초|지점|지지점|지지|주각부?|기둥{S}하부|하부|하단|바닥판?{S}하부|bases?|foundations?|supports?|footings?|column bases)".replace(
-    "{S}", S
+_BASE = (
+    rf"(?:기초|지점|지지점|지지|주각부?|기둥{S}하부|하부|하단|바닥판?{S}하부"
+    rf"|bases?|foundations?|supports?|footings?|column bases)"
 )
 _FIXED = r"(?:고정단|고정|완전고정|fixed|fully fixed|clamped)"
 _PINNED = r"(?:핀|힌지|회전단|pinned|hinged|pin)"
@@ -36,10 +38,11 @@ _SUPPORTS = tuple(
     for pattern in (rf"{_BASE}{_ARE}{word}(?!{S}하중)", rf"(?<![A-Za-z]){word}{S}(?:column{S})?(?:{_BASE})")
 )
 
-_DEAD = r"(?:(?:super)?(?:imposed[ -])?dead(?:[ -]loads?)?|SDL|(?<![A-Za-z])DL|(?:추가{S})?고정{S}하중|사하중|마감{S}하중)".replace(
-    "{S}", S
+_DEAD = (
+    rf"(?:(?:super)?(?:imposed[ -])?dead(?:[ -]loads?)?|SDL|(?<![A-Za-z])DL"
+    rf"|(?:추가{S})?고정{S}하중|사하중|마감{S}하중)"
 )
-_LIVE = r"(?:(?:live|imposed)(?:[ -]loads?)?|(?<![A-Za-z])LL|활{S}하중|적재{S}하중)".replace("{S}", S)
+_LIVE = rf"(?:(?:live|imposed)(?:[ -]loads?)?|(?<![A-Za-z])LL|활{S}하중|적재{S}하중)"
 
 
 def read_concrete(source: SourceText, problems: list[Unreadable]) -> Slot[Decimal] | None:

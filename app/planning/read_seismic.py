@@ -31,7 +31,8 @@ _LEVEL = r"(?P<v>특등급|특급|특|special|IV|III|II|I|l(?![A-Za-z])|\d{1,3})
 _ZONE = re.compile(rf"(?:지진{S}구역(?:{S}계수)?|(?:seismic|earthquake){S}zone){_IS}\(?{_LEVEL}", re.IGNORECASE)
 _GRADE = (
     re.compile(
-        rf"(?:내진{S}등급|seismic{S}(?:use|importance){S}(?:group|class|grade)|importance{S}(?:grade|class|group)|seismic{S}(?:design{S})?grade|중요도){_IS}\(?{_LEVEL}",
+        rf"(?:내진{S}등급|seismic{S}(?:use|importance){S}(?:group|class|grade)|importance{S}(?:grade|class"
+        rf"|group)|seismic{S}(?:design{S})?grade|중요도){_IS}\(?{_LEVEL}",
         re.IGNORECASE,
     ),
     re.compile(rf"내진{S}(?P<v>특|I|II|1|2){S}등급", re.IGNORECASE),
@@ -39,7 +40,8 @@ _GRADE = (
 _SITE_VALUE = r"(?P<v>S[\s-]?(?:\d|[A-F])|[A-F]{1,2})(?![A-Za-z0-9])"
 _SITE = (
     re.compile(
-        rf"(?:지반(?:{S}(?:종류|분류|등급|조건))?|site(?:{S}(?:class|soil|category|type))?|soil(?:{S}(?:class|type|profile))?|ground(?:{S}(?:class|type))?){_IS}\(?{_SITE_VALUE}",
+        rf"(?:지반(?:{S}(?:종류|분류|등급|조건))?|site(?:{S}(?:class|soil|category|type))?|soil(?:{S}(?:class"
+        rf"|type|profile))?|ground(?:{S}(?:class|type))?){_IS}\(?{_SITE_VALUE}",
         re.IGNORECASE,
     ),
     re.compile(rf"(?<![A-Za-z0-9]){_SITE_VALUE.replace('|[A-F]{1,2}', '')}{S}(?:지반|site|soil|ground)", re.IGNORECASE),
@@ -59,7 +61,8 @@ _CD = re.compile(
     re.IGNORECASE,
 )
 _IE = re.compile(
-    rf"(?:(?<![A-Za-z])I_?E(?![A-Za-z])|중요도{S}계수(?:{S}\(?I_?E\)?)?|importance{S}factor(?:{S}\(?I_?E?\)?)?){_IS}(?P<v>{NUMBER})",
+    rf"(?:(?<![A-Za-z])I_?E(?![A-Za-z])|중요도{S}계수(?:{S}\(?I_?E\)?)?"
+    rf"|importance{S}factor(?:{S}\(?I_?E?\)?)?){_IS}(?P<v>{NUMBER})",
     re.IGNORECASE,
 )
 

@@ -27,13 +27,16 @@ _RESULTS = (
     (Work.SHOW_BASE_SHEAR, r"밑면\s?전단력|층\s?전단력|base[- ]shear|stor(?:e?y)[- ]shears?"),
     (
         Work.SHOW_PERIODS,
-        r"고유\s?주기|고유\s?치|주기|모드\s?형상|유효\s?질량|(?:natural |vibration |modal )?periods?\b|vibration modes?|eigenvalues?|mode shapes?|effective mass|modal mass",
+        (
+            r"고유\s?주기|고유\s?치|주기|모드\s?형상|유효\s?질량|(?:natural |vibration |modal )?periods?\b"
+            r"|vibration modes?|eigenvalues?|mode shapes?|effective mass|modal mass"
+        ),
     ),
     (Work.SHOW_REACTIONS, r"(?:지점\s?)?반력|reactions?\b"),
     (Work.SHOW_DISPLACEMENTS, r"변위|displacements?\b"),
 )
 _SEISMIC = re.compile(
-    r"내진|지진(?!구역)|동적\s?해석|응답\s?스펙트럼|seismic|earthquake|response[- ]spectrum|KDS\s?41\s?17|KBC|지진구역",
+    r"내진|지진|동적\s?해석|응답\s?스펙트럼|seismic|earthquake|response[- ]spectrum|KDS\s?41\s?17|KBC",
     re.IGNORECASE,
 )
 _GRAVITY = re.compile(
@@ -45,16 +48,19 @@ _MAKE = re.compile(
     re.IGNORECASE,
 )
 _SHOW = re.compile(
-    r"보여|알려|출력|확인|얼마|표로|뽑아|읽어|조회|\?$|show|list|give|print|what (?:are|is) the|how (?:large|big|much)|get\b|report|read",
+    r"보여|알려|출력|확인|얼마|표로|뽑아|읽어|조회|\?$"
+    r"|show|list|give|print|what (?:are|is) the|how (?:large|big|much)|get\b|report|read",
     re.IGNORECASE,
 )
 _KNOWLEDGE = re.compile(
     r"차이|이란|란\s?무엇|뭐야|무엇인|무슨\s?뜻|의미|설명|정의|공식|왜|어떻게\s?(?:계산|구하)|비교해|장단점"
-    r"|difference|explain|meaning|definition|define\b|formula|\bwhy\b|how (?:do|does|is|are) (?:i|you|we|the|a|an)?|what(?:'s| is) (?:a|an|rc\b|src\b|(?:base shear|drift|cqc|srss)\s*\??$)|compare",
+    r"|difference|explain|meaning|definition|define\b|formula|\bwhy\b|how (?:do|does|is|are) (?:i|you"
+    r"|we|the|a|an)?|what(?:'s| is) (?:a|an|rc\b|src\b|(?:base shear|drift|cqc|srss)\s*\??$)|compare",
     re.IGNORECASE,
 )
 _RUN = re.compile(
-    r"해석(?:을)?\s?(?:실행|수행|돌려|시작|해\s?줘|해줘)|^\s*해석\s*$|(?:run|perform|start|execute)\s+(?:the\s+|an?\s+)?analysis|^\s*analy[sz]e(?: the model)?\s*\.?$",
+    r"해석(?:을)?\s?(?:실행|수행|돌려|시작|해\s?줘|해줘)|^\s*해석\s*$|(?:run|perform|start|execute)\s+(?:the\s+"
+    r"|an?\s+)?analysis|^\s*analy[sz]e(?: the model)?\s*\.?$",
     re.IGNORECASE,
 )
 _CHECK_MODEL = re.compile(
@@ -62,24 +68,29 @@ _CHECK_MODEL = re.compile(
     re.IGNORECASE,
 )
 _CHECK_CONNECTION = re.compile(
-    r"연결(?:을|이|은)?\s?(?:상태)?\s?(?:확인|점검|됐|되었|되어|테스트)|connection\s?(?:check|test|status)|(?:check|test)\s+(?:the\s+)?connection|is gen(?: nx)? connected",
+    r"연결(?:을|이|은)?\s?(?:상태)?\s?(?:확인|점검|됐|되었|되어|테스트)|connection\s?(?:check|test|status)|(?:check"
+    r"|test)\s+(?:the\s+)?connection|is gen(?: nx)? connected",
     re.IGNORECASE,
 )
 _BEYOND = re.compile(
     r"전단벽|코어|벽식|벽체|지하\s?\d*\s?층?|철골|트러스|면진|제진|이중골조|가새|비정형|셋백|프리스트레스"
-    r"|shear[- ]walls?|core walls?|basements?|steel[- ](?:frame|building|structure)|trusses|truss\b|base[- ]isolat\w*|dual system|bracing|braced|setbacks?|post-tension\w*|(?<![A-Za-z])SRC(?![A-Za-z])",
+    r"|shear[- ]walls?|core walls?|basements?|steel[- ](?:frame|building|structure)|trusses|truss\b"
+    r"|base[- ]isolat\w*|dual system|bracing|braced|setbacks?|post-tension\w*"
+    r"|(?<![A-Za-z])SRC(?![A-Za-z])",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"^\s?(?:은|는|이|가)?\s?없|^\s?제외|^\s?미포함")
 _ABSENT_BEFORE = re.compile(r"(?:without|no|not|excluding)\s+(?:any\s+|a\s+)?$", re.IGNORECASE)
 _MODEL_WORDS = re.compile(
     r"GEN(?:\s?NX)?(?![A-Za-z])|마이다스|midas|절점|요소|하중조건|하중조합|단면|부재|기둥|지점|재료|경간|층고|"
-    r"\bnodes?\b|\belements?\b|\bload cases?\b|\bsections?\b|\bmembers?\b|\bcolumns?\b|\bbeams?\b|\bsupports?\b|\bmaterials?\b",
+    r"\bnodes?\b|\belements?\b|\bload cases?\b|\bsections?\b|\bmembers?\b|\bcolumns?\b|\bbeams?\b"
+    r"|\bsupports?\b|\bmaterials?\b",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
     r"해\s?줘|해\s?주세요|하세요|해라|바꿔|변경|삭제|추가|입력|지정|옮겨|저장|열어|새\s?프로젝트|부탁|하자"
-    r"|\b(?:please|change|delete|remove|add|assign|set|move|save|open|define|apply|insert|make|do the|replace|copy|renumber)\b",
+    r"|\b(?:please|change|delete|remove|add|assign|set|move|save|open|define|apply|insert|make|do the"
+    r"|replace|copy|renumber)\b",
     re.IGNORECASE,
 )
 

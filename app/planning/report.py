@@ -1,0 +1,214 @@
+"""The report of a plan that was carried out: what came back, what did not, and what was taken for granted."""
+
+from collections.abc import Sequence
+
+from app.planning.results import (
+    Answered,
+    answered,
+    link,
+    number_of,
+    object_of,
+    objects_of,
+    row_index,
+    row_with,
+    text_of,
+)
+from app.planning.sections import SECTIONS
+from app.planning.wording import say
+from app.ports.planner import PlanDraft
+from app.protocol.items import CallStatus, PlanStep, StepStatus, ToolCall
+from app.protocol.values import Language, Text
+
+_RESULT_TOOLS = frozenset(SECTIONS) - {"check_model_before_analysis"}
+
+_STATUS: dict[CallStatus, Text] = {
+    CallStatus.MISMATCH: say("stored differently from what was sent", "보낸 값과 저장된 값이 다름"),
+    CallStatus.FAILED: say("failed", "실패"),
+    CallStatus.DECLINED: say("not approved", "승인되지 않음"),
+    CallStatus.CANCELLED: say("cancelled", "취소됨"),
+    CallStatus.UNKNOWN: say(
+        "outcome unknown; read the model and compare before going on",
+        "결과를 알 수 없음. 모델을 읽어 확인한 뒤 진행하십시오",
+    ),
+}
+
+
+def report(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> str:
+    """Markdown. Numbers come from the calls' outputs alone; what is missing is named as missing."""
+    has_results = any(step.tool in _RESULT_TOOLS for step in draft.steps)
+    parts = [f"## {draft.title.in_language(language)}", _progress(draft, calls, language)]
+    if has_results and (headline := _headline(calls, language)):
+        parts.append(headline)
+    parts += _problems(draft.steps, calls, language)
+    parts += _sections(draft.steps, calls, language) if has_results else _summaries(calls, language)
+    parts += _notes(draft, calls, language)
+    if sources := _sources(calls):
+        parts.append(say(f"Computed by: {sources}.", f"계산: {sources}.").in_language(language))
+    return "\n\n".join(parts) + "\n"
+
+
+def _progress(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> str:
+    done = sum(call.status is CallStatus.VERIFIED for call in calls)
+    total = len(draft.steps)
+    return say(
+        f"{done} of {total} steps were carried out and read back.",
+        f"{total}단계 중 {done}단계를 수행하고 되읽어 확인했습니다.",
+    ).in_language(language)
+
+
+def _headline(calls: Sequence[ToolCall], language: Language) -> str:
+    """One line with what an engineer looks for first."""
+    pieces = [*_first_period(calls, language), *_shears(calls, language), *_drifts(calls, language)]
+    return f"**{say('In short', '요약').in_language(language)}**: {'; '.join(pieces)}." if pieces else ""
+
+
+def _first_period(calls: Sequence[ToolCall], language: Language) -> list[str]:
+    for answer in answered(calls, "get_vibration_modes")[-1:]:
+        first = next(iter(objects_of(answer.output.data.get("modes"))), {})
+        period = number_of(first.get("period_s"))
+        if period is not None:
+            row = row_index(answer.table("vibration_modes"), "mode", first.get("mode"))
+            shown = link(f"{period:.2f} s", answer, "vibration_modes", row)
+            return [say(f"first period {shown}", f"1차 주기 {shown}").in_language(language)]
+    return []
+
+
+def _shears(calls: Sequence[ToolCall], language: Language) -> list[str]:
+    pieces: list[str] = []
+    for answer in answered(calls, "get_story_results"):
+        for entry in objects_of(answer.output.data.get("base_shear")):
+            case = text_of(entry.get("case"))
+            found = [(number_of(entry.get(axis)) or 0.0, axis.upper()) for axis in ("x", "y")]
+            value, axis = max(found)
+            row = row_with(answer.table("story_shear"), case, value)
+            shown = link(f"{value:,.0f} {answer.unit('force')}", answer, "story_shear", row)
+            pieces.append(say(f"base shear {axis} {shown}", f"밑면전단력 {axis} {shown}").in_language(language))
+    return pieces
+
+
+def _drifts(calls: Sequence[ToolCall], language: Language) -> list[str]:
+    pieces: list[str] = []
+    for answer in answered(calls, "get_story_drift"):
+        data = answer.output.data
+        governing = object_of(data.get("governing"))
+        ratio, limit = number_of(governing.get("ratio")), number_of(data.get("allowable_ratio"))
+        if ratio is None or limit is None:
+            continue
+        direction, story = text_of(data.get("direction")), text_of(governing.get("story"))
+        table_id = f"story_drift_{direction.lower()}"
+        shown = link(f"{ratio:.4f}", answer, table_id, row_index(answer.table(table_id), "story", story))
+        sign, word = ("≤", "OK") if abs(ratio) <= limit else (">", "**NG**")
+        pieces.append(
+            say(
+                f"storey drift {direction} {shown} ({story}) {sign} {limit:g} {word}",
+                f"층간변위 {direction} {shown} ({story}) {sign} {limit:g} {word}",
+            ).in_language(language)
+        )
+    return pieces
+
+
+def _sections(steps: Sequence[PlanStep], calls: Sequence[ToolCall], language: Language) -> list[str]:
+    """A section per result that was planned, in the plan's order; a missing one is named."""
+    by_step = {call.step_id: call for call in calls}
+    parts: list[str] = []
+    for step in steps:
+        section = SECTIONS.get(step.tool)
+        if section is None or step.tool not in _RESULT_TOOLS:
+            continue
+        call = by_step.get(step.step_id)
+        if call is None or call.status is not CallStatus.VERIFIED or call.output is None:
+            missing = say("no result; see above", "결과 없음. 위의 사유를 보십시오").in_language(language)
+            parts.append(f"### {step.title.in_language(language)}\n\n{missing}.")
+        else:
+            parts.append(section(Answered(call, call.output, _standard(steps)), language))
+    return parts
+
+
+def _standard(steps: Sequence[PlanStep]) -> str:
+    """The design standard whose spectrum the plan defines."""
+    return next((text_of(step.arguments.get("code")) for step in steps if step.tool == "define_design_spectrum"), "")
+
+
+def _summaries(calls: Sequence[ToolCall], language: Language) -> list[str]:
+    """What each call said, for plans that read no results."""
+    parts: list[str] = []
+    for call in calls:
+        if call.status is not CallStatus.VERIFIED or call.output is None:
+            continue
+        section = SECTIONS.get(call.tool)
+        if section is not None:
+            parts.append(section(Answered(call, call.output), language))
+        else:
+            parts.append(f"- {call.title.in_language(language)}: {call.output.summary.in_language(language)}")
+    return parts
+
+
+def _problems(steps: Sequence[PlanStep], calls: Sequence[ToolCall], language: Language) -> list[str]:
+    lines = [_failed(call, language) for call in calls if call.status in _STATUS]
+    called = {call.step_id for call in calls}
+    lines += [_not_made(step, language) for step in steps if step.step_id not in called]
+    if not lines:
+        return []
+    title = say("Not done", "수행되지 않은 것").in_language(language)
+    return ["\n".join((f"### {title}", "", *lines))]
+
+
+def _failed(call: ToolCall, language: Language) -> str:
+    words = f"- {call.title.in_language(language)}: {_STATUS[call.status].in_language(language)}"
+    if call.error is not None:
+        words += f". {call.error.message.in_language(language)}"
+        words += f" {call.error.hint.in_language(language)}" if call.error.hint else ""
+    if call.output is not None and call.output.differences:
+        listed = "; ".join(f"{each.where}: {each.requested} → {each.stored}" for each in call.output.differences[:5])
+        words += f" ({listed})"
+    return f"{words} ({call.note})" if call.note else words
+
+
+def _not_made(step: PlanStep, language: Language) -> str:
+    match step.status:
+        case StepStatus.BLOCKED:
+            why = say(
+                "not started, because a step it needs did not succeed", "필요한 앞 단계가 되지 않아 시작하지 않음"
+            )
+        case StepStatus.SKIPPED | StepStatus.REFUSED:
+            why = say("not approved", "승인되지 않음")
+        case _:
+            why = say("not started", "시작하지 않음")
+    return f"- {step.title.in_language(language)}: {why.in_language(language)}"
+
+
+def _notes(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> list[str]:
+    lines = [
+        f"- {note.text.in_language(language)}{'' if note.is_verified else _unconfirmed(language)}"
+        for note in draft.assumptions
+    ]
+    for answer in answered(calls, "define_design_spectrum"):
+        for entry in objects_of(answer.output.data.get("unverified")):
+            lines.append(f"- {text_of(entry.get(language.value))}{_unconfirmed(language)}")
+    lines += _findings(calls, language)
+    if not lines:
+        return []
+    title = say("Assumed, to be confirmed by you", "가정한 것 (확인이 필요합니다)").in_language(language)
+    return ["\n".join((f"### {title}", "", *lines))]
+
+
+def _findings(calls: Sequence[ToolCall], language: Language) -> list[str]:
+    """What the model check found before an analysis; that it found no file is settled once the analysis saved one."""
+    if not answered(calls, "perform_analysis"):
+        return []
+    lines: list[str] = []
+    for answer in answered(calls, "check_model_before_analysis"):
+        for check in objects_of(answer.output.data.get("checks")):
+            if check.get("passed") is False and check.get("id") != "file_known":
+                message = text_of(object_of(check.get("message")).get(language.value))
+                lines.append(f"- {say('Model check', '모델 점검').in_language(language)}: {message}")
+    return lines
+
+
+def _unconfirmed(language: Language) -> str:
+    return say(" *(unverified)*", " *(미확인)*").in_language(language)
+
+
+def _sources(calls: Sequence[ToolCall]) -> str:
+    found = [answer.source for tool in sorted(_RESULT_TOOLS) for answer in answered(calls, tool)]
+    return ", ".join(dict.fromkeys(source for source in found if source))
