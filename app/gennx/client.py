@@ -33,7 +33,7 @@ from app.gennx.errors import (
     Unsupported,
 )
 from app.gennx.outcome import Sent, Text
-from app.gennx.wire import Json, Record, Records, record, sha256, text
+from app.gennx.wire import Json, Record, Records, number, record, sha256, text
 
 log = logging.getLogger(__name__)
 
@@ -194,9 +194,21 @@ def open_api(environment: Mapping[str, str]) -> Api:
     return Api(
         base_url,
         environment.get("MIDAS_MAPI_KEY", ""),
-        patience=float(environment.get("LINTEL_GENNX_PATIENCE", "1")),
-        analysis_timeout_s=float(environment.get("LINTEL_GENNX_ANALYSIS_TIMEOUT_S", ANALYSIS_TIMEOUT_S)),
+        patience=_positive(environment, "LINTEL_GENNX_PATIENCE", 1.0),
+        analysis_timeout_s=_positive(environment, "LINTEL_GENNX_ANALYSIS_TIMEOUT_S", ANALYSIS_TIMEOUT_S),
     )
+
+
+def _positive(environment: Mapping[str, str], name: str, default: float) -> float:
+    value = number(environment.get(name, default))
+    if value is None or not 0 < value < float("inf"):
+        shown = environment.get(name)
+        raise Refusal(
+            "not_configured",
+            Text(f'{name} is "{shown}", not a positive number.', f'{name} 값 "{shown}"이(가) 양수가 아닙니다.'),
+            Text("Correct it or leave it unset.", "값을 고치거나 설정하지 마십시오."),
+        )
+    return value
 
 
 def _is_loopback(base_url: str) -> bool:

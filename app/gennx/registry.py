@@ -6,6 +6,7 @@ from itertools import chain
 from app.gennx.tool import Tool
 from app.gennx.tools import (
     analysis,
+    boundaries,
     combinations,
     floor_loads,
     geometry,
@@ -25,6 +26,7 @@ TOOLS: Mapping[str, Tool] = {
         project.TOOLS,
         properties.TOOLS,
         geometry.TOOLS,
+        boundaries.TOOLS,
         stories.TOOLS,
         loads.TOOLS,
         floor_loads.TOOLS,

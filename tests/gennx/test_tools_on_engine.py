@@ -342,3 +342,42 @@ def test_created_nodes_and_elements_are_read_back_by_the_read_tools(frame: Bench
     )
     assert frame.done("get_nodes", ids="13")["tables"][0]["rows"] == [[13, 9.0, 0.0, 4.0]]
     assert frame.done("get_elements")["tables"][0]["total_rows"] == 17
+
+
+def test_stories_can_be_derived_from_the_node_levels(frame: Bench) -> None:
+    outcome = frame.done("auto_generate_story_data")
+    assert outcome["status"] == "verified"
+    levels = sorted(row["STORY_LEVEL"] for row in stored(frame, "STOR").values())
+    assert levels == [0, 4, 7.5]
+
+
+def test_a_beam_pinned_at_both_ends_has_no_end_moment(frame: Bench) -> None:
+    frame.done("assign_beam_end_release", element_ids="9", i_end="pinned", j_end="pinned")
+    frame.done("assign_element_beam_loads", load_case="LL", element_ids="9", kind="uniform", value="-10 kN/m")
+    frame.done("perform_analysis", file_name="pinned.mgbx")
+    table = frame.done("get_member_forces", cases=["LL"], elements="9")["tables"][0]
+    keys = [column["key"] for column in table["columns"]]
+    moments = [row[keys.index("moment-y")] for row in table["rows"]]
+    assert moments[0] == pytest.approx(0, abs=1e-9)
+    assert abs(moments[2]) == pytest.approx(10 * 6**2 / 8)
+
+
+def test_a_thickness_is_stored_in_model_units(engine: Bench) -> None:
+    engine.done("define_thickness", name="T200", t_in="200 mm")
+    row = next(row for row in stored(engine, "THIK").values() if row["NAME"] == "T200")
+    assert (row["T_IN"], row["bINOUT"]) == (pytest.approx(0.2), False)
+
+
+def test_a_saved_project_can_be_opened_again(frame: Bench) -> None:
+    frame.done("save_project", file_name="kept")
+    frame.done("new_project")
+    assert frame.done("open_project", path="kept")["read_back"] == {"NODE": 12, "ELEM": 16, "STLD": 2}
+
+
+def test_opening_a_project_does_not_lose_an_unsaved_one(frame: Bench) -> None:
+    assert refused(frame, "open_project", path="other")["code"] == "unsaved_document"
+
+
+def test_a_file_that_is_not_there_is_told(frame: Bench) -> None:
+    frame.done("save_project", file_name="kept")
+    assert frame.call("open_project", path="missing")["status"] in ("failed", "unknown")

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from app.gennx.client import open_api
+from app.gennx.errors import Refusal
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.bench import Bench
 
@@ -103,6 +105,13 @@ def test_a_wrong_key_is_named_and_not_shown(fake: ScriptedGenNx) -> None:
 def test_an_address_where_nothing_listens_is_unreachable() -> None:
     outcome = Bench("http://127.0.0.1:9/gen", KEY).call("list_load_cases")
     assert (outcome["status"], outcome["error"]["code"]) == ("failed", "unreachable")
+
+
+@pytest.mark.parametrize("value", ["soon", "-1", "nan", "inf"])
+def test_a_setting_that_is_no_number_is_refused_by_name(value: str) -> None:
+    environment = {"MIDAS_BASE_URL": "http://127.0.0.1:9/gen", "MIDAS_MAPI_KEY": KEY, "LINTEL_GENNX_PATIENCE": value}
+    with pytest.raises(Refusal, match="LINTEL_GENNX_PATIENCE"):
+        open_api(environment)
 
 
 def test_a_dry_run_sends_reads_only_and_shows_the_request(bench: Bench, fake: ScriptedGenNx) -> None:

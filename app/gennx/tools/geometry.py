@@ -1,9 +1,7 @@
-"""Tools for nodes, elements, the regular frame and supports."""
+"""Tools for nodes, elements and the regular frame."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from app.gennx.arguments import Arguments, Ids, Length, Name, WriteArguments, label
 from app.gennx.frames import Frame, Point, regular_frame
@@ -16,8 +14,6 @@ from app.gennx.wire import Json, Record, Records, field, items, number, text
 from app.gennx.words import ELEMENT, MATERIAL, NODE, SECTION, not_found, refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
-
-_CONDITIONS: Mapping[str, str] = {"fixed": "1111110", "pinned": "1110000", "roller": "0010000"}
 
 
 class GetRecords(Arguments):
@@ -64,17 +60,6 @@ class CreateRegularFrame(WriteArguments):
         "Base elevation", "기초 레벨", "Z of the base nodes.", default="0 m", validate_default=True
     )
     column_angle_deg: float = label("Column beta angle", "기둥 베타각", "Degrees.", default=0, ge=-360, le=360)
-
-
-class AssignSupports(WriteArguments):
-    node_ids: Ids | None = label("Nodes", "절점", "Either these nodes ...", default=None)
-    at_elevation: Length | None = label("At elevation", "레벨", "... or every node at this Z.", default=None)
-    condition: Annotated[str, Field(pattern=r"^(fixed|pinned|roller|[01]{7})$")] = label(
-        "Condition",
-        "지지조건",
-        "fixed, pinned, roller, or seven digits Dx Dy Dz Rx Ry Rz Rw (1 = held).",
-        examples=["fixed", "1110000"],
-    )
 
 
 def _get_nodes(model: Model, arguments: GetRecords) -> Outcome:
@@ -270,47 +255,6 @@ def _element(kind: str, material: int, section: int, ends: tuple[int, int], angl
     return {"TYPE": kind, "MATL": material, "SECT": section, "NODE": list(ends), "ANGLE": angle}
 
 
-def _assign_supports(model: Model, arguments: AssignSupports) -> Outcome:
-    if (arguments.node_ids is None) == (arguments.at_elevation is None):
-        raise refuse(
-            "Give exactly one of node_ids and at_elevation.",
-            "node_ids와 at_elevation 중 하나만 지정하십시오.",
-            'For example at_elevation "0 m".',
-            '예: at_elevation "0 m".',
-        )
-    nodes = model.table("NODE")
-    chosen = parse_ids(arguments.node_ids) if arguments.node_ids else _at_elevation(model, nodes, arguments)
-    for node in chosen:
-        if str(node) not in nodes:
-            raise not_found(NODE, str(node), ())
-    code = _CONDITIONS.get(arguments.condition, arguments.condition)
-    before = model.table("CONS")
-    wanted: Record = {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "CONSTRAINT": code}]}
-    new = {str(node): wanted for node in chosen if str(node) not in before}
-    old = {str(node): wanted for node in chosen if str(node) in before}
-    changes = [
-        Change(verb="POST", table="CONS", records=new),
-        Change(verb="PUT", table="CONS", records=old, before={key: before[key] for key in old}),
-    ]
-    done = Text(
-        f"Support {arguments.condition} at {len(chosen)} nodes.",
-        f"절점 {len(chosen)}개에 지지조건 {arguments.condition} 지정.",
-    )
-    data: dict[str, Json] = {"nodes": show_ids(chosen), "constraint": code}
-    return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
-
-
-def _at_elevation(model: Model, nodes: Records, arguments: AssignSupports) -> tuple[int, ...]:
-    elevation = arguments.at_elevation
-    assert elevation is not None
-    level, tolerance = model.store(elevation), model.store(Quantity(1, "mm", Dimension.LENGTH))
-    found = tuple(int(key) for key, row in nodes.items() if abs(field(row, "Z") - level) <= tolerance)
-    if not found:
-        levels = sorted({round(field(row, "Z"), 6) for row in nodes.values()})
-        raise not_found(Text("A node at", "레벨의 절점"), str(elevation), [f"{each:g}" for each in levels])
-    return found
-
-
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_nodes",
@@ -359,15 +303,5 @@ TOOLS: tuple[Tool, ...] = (
         profile=Profile.MODEL,
         arguments=CreateRegularFrame,
         run=_create_regular_frame,
-    ),
-    declare(
-        "assign_supports",
-        Text("Assign supports", "지지조건 지정"),
-        Text("Hold nodes by id or at an elevation.", "번호 또는 레벨로 절점에 지지조건을 지정합니다."),
-        risk=Risk.MUTATE,
-        profile=Profile.MODEL,
-        arguments=AssignSupports,
-        run=_assign_supports,
-        idempotent=True,
     ),
 )

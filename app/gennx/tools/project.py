@@ -39,6 +39,10 @@ class SaveProject(WriteArguments):
     )
 
 
+class OpenProject(WriteArguments):
+    path: Name = label("File", "파일", "Full path on the GEN NX PC, or a name in the documents folder.")
+
+
 class SetUnitSystem(WriteArguments):
     force: Literal["kN", "N", "kgf", "tonf", "lbf", "kips"] = label("Force", "힘", "Force unit of the model.")
     length: Literal["m", "cm", "mm", "ft", "in"] = label("Length", "길이", "Length unit of the model.")
@@ -190,10 +194,43 @@ def _backup_path(model: Model, backup_name: str | None, *, has_content: bool) ->
     raise Refusal(
         "unsaved_document",
         Text(
-            "The open document has content and its file is not known; a new project could lose it.",
-            "열린 문서에 내용이 있고 파일을 알 수 없어, 새 프로젝트를 만들면 잃을 수 있습니다.",
+            "The open document has content and its file is not known; leaving it could lose it.",
+            "열린 문서에 내용이 있고 파일을 알 수 없어, 이대로 진행하면 잃을 수 있습니다.",
         ),
-        Text("Give backup_name to save a copy first.", "먼저 사본을 저장하도록 backup_name을 지정하십시오."),
+        Text(
+            "Save it with save_project first, or give new_project a backup_name.",
+            "먼저 save_project로 저장하거나 new_project에 backup_name을 지정하십시오.",
+        ),
+    )
+
+
+def _open_project(model: Model, arguments: OpenProject) -> Outcome:
+    path = document_path(model, arguments.path)
+    content = {name: len(model.table(name)) for name in _CONTENT_TABLES}
+    saving = _backup_path(model, None, has_content=any(content.values()))
+    requests = tuple(
+        Sent("POST", route, sha256({"Argument": argument}), 1) for route, argument in (*saving, ("/doc/OPEN", path))
+    )
+    effect = Effect(results_invalidated=bool(model.has_results()), requests=requests)
+    if arguments.dry_run:
+        summary = Text(f"Would open {path}.", f"수행 예정: {path} 열기.")
+        return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
+    if saving:
+        save(model, None)
+    model.api.command("/doc/OPEN", path)
+    model.session.saved_path = path
+    model.require_alive()
+    opened = {name: len(model.table(name)) for name in _CONTENT_TABLES}
+    return Outcome(
+        status=Status.VERIFIED,
+        summary=Text(
+            f"{path} is open: {opened['NODE']} nodes, {opened['ELEM']} elements.",
+            f"{path} 열림: 절점 {opened['NODE']}개, 요소 {opened['ELEM']}개.",
+        ),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back=dict[str, Json](opened),
+        units=model.unit_words(),
     )
 
 
@@ -299,6 +336,18 @@ TOOLS: tuple[Tool, ...] = (
         profile=Profile.MODEL,
         arguments=NewProject,
         run=_new_project,
+    ),
+    declare(
+        "open_project",
+        Text("Open project", "프로젝트 열기"),
+        Text(
+            "Open a project file; the present document is saved first when its file is known.",
+            "프로젝트 파일을 엽니다. 현재 문서의 파일을 알고 있으면 먼저 저장합니다.",
+        ),
+        risk=Risk.DESTROY,
+        profile=Profile.MODEL,
+        arguments=OpenProject,
+        run=_open_project,
     ),
     declare(
         "save_project",

@@ -71,6 +71,12 @@ class DefineSection(WriteArguments):
     )
 
 
+class DefineThickness(WriteArguments):
+    name: Name = label("Name", "이름", "Name of the thickness in the model.", examples=["T200"])
+    t_in: Length = label("In-plane thickness", "면내 두께", "Thickness, for bending too unless t_out is given.")
+    t_out: Length | None = label("Out-of-plane thickness", "면외 두께", "For bending, when it differs.", default=None)
+
+
 def _list_properties(model: Model, arguments: ListProperties) -> Outcome:
     units = model.unit_words()
     wanted = {"material": "MATL", "section": "SECT", "thickness": "THIK"}
@@ -202,6 +208,19 @@ def _section_size(model: Model, arguments: DefineSection) -> Record:
     return {"DATATYPE": 2, "SECT_I": {"vSIZE": sizes}}
 
 
+def _define_thickness(model: Model, arguments: DefineThickness) -> Outcome:
+    wanted: dict[str, Json] = {
+        "NAME": arguments.name,
+        "TYPE": "VALUE",
+        "bINOUT": arguments.t_out is not None,
+        "T_IN": _positive(model, "t_in", arguments.t_in),
+        "T_OUT": _positive(model, "t_out", arguments.t_out) if arguments.t_out else 0,
+        "O_VALUE": 0,
+    }
+    done = Text(f"Thickness {arguments.name} is defined.", f"두께 {arguments.name}을(를) 정의했습니다.")
+    return _put_named(model, "THIK", "NAME", wanted, done, (), dry_run=arguments.dry_run)
+
+
 def _positive(model: Model, name: str, quantity: Quantity) -> float:
     if quantity.value <= 0:
         raise refuse(
@@ -268,5 +287,14 @@ TOOLS: tuple[Tool, ...] = (
         profile=Profile.MODEL,
         arguments=DefineSection,
         run=_define_section,
+    ),
+    declare(
+        "define_thickness",
+        Text("Define thickness", "두께 정의"),
+        Text("Define a thickness for plates and walls.", "판과 벽의 두께를 정의합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=DefineThickness,
+        run=_define_thickness,
     ),
 )

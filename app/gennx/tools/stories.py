@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
 from app.gennx.model import Model, next_id
-from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.outcome import Column, Difference, Effect, Outcome, Sent, Status, Table, Text
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, Records, field, text
+from app.gennx.wire import Json, Record, Records, field, sha256, text
 from app.gennx.words import refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
@@ -30,6 +30,15 @@ class DefineStoryData(WriteArguments):
         "Accidental eccentricity", "우발편심", "Percent of the floor width, for seismic loads.", default=5, ge=0, le=50
     )
     wind_eccentricity_percent: float = label(
+        "Wind eccentricity", "풍하중 편심", "Percent of the floor width.", default=15, ge=0, le=50
+    )
+
+
+class AutoGenerateStoryData(WriteArguments):
+    seismic_ecc_percent: float = label(
+        "Seismic eccentricity", "지진 편심", "Percent of the floor width.", default=5, ge=0, le=50
+    )
+    wind_ecc_percent: float = label(
         "Wind eccentricity", "풍하중 편심", "Percent of the floor width.", default=15, ge=0, le=50
     )
 
@@ -128,6 +137,40 @@ def _story_record(model: Model, nodes: Records, story: StoryRow, arguments: Defi
     }
 
 
+def _auto_generate_story_data(model: Model, arguments: AutoGenerateStoryData) -> Outcome:
+    before = model.table("STOR")
+    argument: Record = {
+        "SEIS_ECC": {"INC_SEIS_ECC": True, "SEIS_ECC_VALUE": arguments.seismic_ecc_percent},
+        "WIND_ECC": {"INC_WIND_ECC": True, "WIND_ECC_VALUE": arguments.wind_ecc_percent},
+    }
+    had_results = bool(model.has_results())
+    replaced = Text(f"{len(before)} stories are overwritten.", f"기존 층 {len(before)}개를 덮어씁니다.")
+    effect = Effect(
+        changes={"STOR": len(before)} if before else {},
+        results_invalidated=had_results,
+        notes=(replaced,) if before else (),
+        requests=(Sent("POST", "/ope/STOR", sha256({"Argument": argument}), 1),),
+    )
+    if arguments.dry_run:
+        summary = Text("Would derive the stories from the node levels.", "수행 예정: 절점 레벨에서 층 생성.")
+        return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
+    model.api.command("/ope/STOR", argument)
+    tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
+    levels = {round(field(row, "Z") / tolerance): field(row, "Z") for row in model.table("NODE").values()}
+    stored = {round(field(row, "STORY_LEVEL") / tolerance) for row in model.table("STOR").values()}
+    missing = [Difference("STOR", value, None) for level, value in sorted(levels.items()) if level not in stored]
+    return Outcome(
+        status=Status.MISMATCH if missing else Status.VERIFIED,
+        summary=Text(f"{len(stored)} stories from the node levels.", f"절점 레벨에서 층 {len(stored)}개 생성."),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back={"STOR": {"records": len(stored)}},
+        differences=tuple(missing),
+        results_invalidated=had_results,
+        units=model.unit_words(),
+    )
+
+
 def _get_story_data(model: Model, _: NoArguments) -> Outcome:
     length = model.unit_of(Dimension.LENGTH)
     stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
@@ -174,6 +217,18 @@ TOOLS: tuple[Tool, ...] = (
         arguments=DefineStoryData,
         run=_define_story_data,
         idempotent=True,
+    ),
+    declare(
+        "auto_generate_story_data",
+        Text("Generate story data", "층 데이터 자동 생성"),
+        Text(
+            "Let GEN NX derive the stories from the node levels; overwrites what is there.",
+            "GEN NX가 절점 레벨에서 층을 생성하게 합니다. 기존 층을 덮어씁니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=AutoGenerateStoryData,
+        run=_auto_generate_story_data,
     ),
     declare(
         "get_story_data",
