@@ -297,6 +297,33 @@ def test_the_worker_ends_when_its_parent_dies(small_model: Path, tmp_path: Path)
         process.stdout.read()
 
 
+def test_the_worker_ends_when_its_wire_closes(tmp_path: Path) -> None:
+    command = [*REAL, "--crash-note", str(tmp_path / "note")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert isinstance(read_report(process.stdout), Pong)
+        process.stdin.close()
+
+        assert process.wait() == 3
+
+
+def test_what_native_code_prints_never_reaches_the_wire() -> None:
+    program = (
+        "import os\n"
+        "from app.local import worker\n"
+        "incoming, outgoing = worker._take_wire()\n"
+        "os.write(1, b'printed by native code')\n"
+        "outgoing.write(incoming.read())\n"
+        "outgoing.flush()\n"
+    )
+
+    run = subprocess.run([sys.executable, "-c", program], input=b"\r\n\x1a wire", capture_output=True, check=True)
+
+    assert run.stdout == b"\r\n\x1a wire"
+    assert run.stderr == b"printed by native code"
+
+
 def test_the_desktop_side_never_loads_native_code() -> None:
     check = (
         "import sys, app.local.specialist, app.local.supervisor\n"
