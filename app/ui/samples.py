@@ -63,62 +63,30 @@ FRAME_ARGUMENTS: JsonObject = {
     "base_elevation": "0 m",
 }
 
+_GRADES = tuple(Choice(value=grade, label=_text(grade, grade)) for grade in ("C24", "C27"))
 FRAME_TITLE = _text("Create the 10-storey frame", "10층 골조 생성")
 
+
+def _field(name: str, label: Text, kind: FieldKind) -> ArgumentField:
+    return ArgumentField(
+        name=name,
+        label=label,
+        kind=kind,
+        value=FRAME_ARGUMENTS[name],
+        is_required=True,
+        choices=_GRADES if kind is FieldKind.CHOICE else (),
+        dimension="length" if kind is FieldKind.QUANTITY else "",
+    )
+
+
 FRAME_FORM = (
-    ArgumentField(
-        name="bays_x",
-        label=_text("Bays in X", "X방향 경간"),
-        kind=FieldKind.JSON,
-        value=FRAME_ARGUMENTS["bays_x"],
-        is_required=True,
-    ),
-    ArgumentField(
-        name="bays_y",
-        label=_text("Bays in Y", "Y방향 경간"),
-        kind=FieldKind.JSON,
-        value=FRAME_ARGUMENTS["bays_y"],
-        is_required=True,
-    ),
-    ArgumentField(
-        name="story_heights",
-        label=_text("Storey heights", "층고"),
-        kind=FieldKind.JSON,
-        value=FRAME_ARGUMENTS["story_heights"],
-        is_required=True,
-    ),
-    ArgumentField(
-        name="column_section",
-        label=_text("Column section", "기둥 단면"),
-        kind=FieldKind.TEXT,
-        value="C600x600",
-        is_required=True,
-    ),
-    ArgumentField(
-        name="beam_section",
-        label=_text("Beam section", "보 단면"),
-        kind=FieldKind.TEXT,
-        value="B300x600",
-        is_required=True,
-    ),
-    ArgumentField(
-        name="material",
-        label=_text("Material", "재료"),
-        kind=FieldKind.CHOICE,
-        value="C24",
-        is_required=True,
-        choices=(
-            Choice(value="C24", label=_text("C24", "C24")),
-            Choice(value="C27", label=_text("C27", "C27")),
-        ),
-    ),
-    ArgumentField(
-        name="base_elevation",
-        label=_text("Base elevation", "기초 높이"),
-        kind=FieldKind.QUANTITY,
-        value="0 m",
-        dimension="length",
-    ),
+    _field("bays_x", _text("Bays in X", "X방향 경간"), FieldKind.JSON),
+    _field("bays_y", _text("Bays in Y", "Y방향 경간"), FieldKind.JSON),
+    _field("story_heights", _text("Storey heights", "층고"), FieldKind.JSON),
+    _field("column_section", _text("Column section", "기둥 단면"), FieldKind.TEXT),
+    _field("beam_section", _text("Beam section", "보 단면"), FieldKind.TEXT),
+    _field("material", _text("Material", "재료"), FieldKind.CHOICE),
+    _field("base_elevation", _text("Base elevation", "기초 높이"), FieldKind.QUANTITY),
 )
 
 FRAME_EFFECT = Effect(

@@ -1,8 +1,7 @@
 """The main window: gives the panels the view to show, and turns what they want into commands."""
 
-from collections.abc import Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -22,53 +21,24 @@ from app.protocol.commands import (
     SendMessage,
     SteerTurn,
 )
-from app.protocol.items import Plan
 from app.protocol.queries import Answer, ListModels, ModelList, SearchHistory, SearchHits
 from app.protocol.values import ErrorInfo, JsonValue, Language, new_id
 from app.ui import dialogs, words
 from app.ui.appearance import LANGUAGE_KEY, Appearance, look_of, with_settings
 from app.ui.bridge import Bridge, Start
 from app.ui.layout import Layout
-from app.ui.links import ResultLink, open_address, result_link
-from app.ui.marks import NOTICES
+from app.ui.links import ResultLink
 from app.ui.remembered import Remembered, from_strings, to_strings
+from app.ui.screen import Screen
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.settings.fields import SettingField, with_values
 from app.ui.state.changes import Aspect, Change
-from app.ui.state.results import results_of
 from app.ui.state.view import Conversation, Rejection, View
+from app.ui.surroundings import Remember, SaveSecret, Surroundings, forget
 from app.ui.theme.fonts import ui_font
 from app.ui.theme.icons import icon
 from app.ui.theme.sheet import qt_palette, style_sheet
-from app.ui.theme.tokens import ThemeChoice, Tone
-
-
-class SaveSecret(Protocol):
-    """Put a secret (by name) into the key store; answers why it could not be kept."""
-
-    def __call__(self, name: str, value: str, /) -> Coroutine[object, object, ErrorInfo | None]: ...
-
-
-class Remember(Protocol):
-    """Keep a few strings until the next start."""
-
-    def __call__(self, values: Mapping[str, str], /) -> None: ...
-
-
-def forget(values: Mapping[str, str], /) -> None:
-    """Keep nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What the window needs besides the agent. `conductor_secret` names the secret behind "Set API key"."""
-
-    save_secret: SaveSecret
-    settings_fields: Sequence[SettingField] = ()
-    remembered: Mapping[str, str] = field(default_factory=dict[str, str])
-    remember: Remember = forget
-    conductor_secret: str = "anthropic"  # noqa: S105 - a name, not a secret
-    start: Start = spawn
+from app.ui.theme.tokens import ThemeChoice
 
 
 class MainWindow(QMainWindow):
@@ -84,7 +54,7 @@ class MainWindow(QMainWindow):
         self._drafts = dict(kept.drafts)
         self._current = kept.conversation_id
         self._handled = 0
-        self._notices_shown = 0
+        self._tab = 0
         self._alerted: frozenset[str] = frozenset()
         self._dialog: QDialog | None = None
         self._splitter_state = kept.splitter
@@ -146,10 +116,11 @@ class MainWindow(QMainWindow):
         self.setPalette(qt_palette(self.look))
         self.setStyleSheet(style_sheet(self.look))
         self.setWindowIcon(icon("lintel", self.look.palette.accent, 64))
-        tab = self.panels.tabs.currentIndex() if hasattr(self, "panels") else 0
         self.panels = Layout(self.look)
+        self._screen = Screen(self.panels, self.look)
         self.setCentralWidget(self.panels)
-        self.panels.tabs.setCurrentIndex(tab)
+        self.panels.tabs.setCurrentIndex(self._tab)
+        self.panels.tabs.currentChanged.connect(self._keep_tab)
         if self._splitter_state and self.look.scale == 1.0:
             self.panels.splitter.restoreState(QByteArray(self._splitter_state))
         self._connect()
@@ -165,8 +136,8 @@ class MainWindow(QMainWindow):
         panels.history.delete_wanted.connect(self._delete)
         panels.history.searched.connect(self._search)
         panels.chat.intent.connect(self._submit)
-        panels.chat.linked.connect(self._follow)
-        panels.chat.result_opened.connect(lambda call_id: self._show_result(ResultLink(call_id)))
+        panels.chat.linked.connect(self._screen.follow)
+        panels.chat.result_opened.connect(lambda call_id: self._screen.show_result(ResultLink(call_id)))
         panels.chat.plan_opened.connect(lambda: panels.show_tab(panels.plan))
         panels.chat.key_wanted.connect(self.ask_key)
         panels.chat.composer.sent.connect(self._send)
@@ -196,14 +167,13 @@ class MainWindow(QMainWindow):
             self._present_conversation(here)
         if Aspect.LISTING in aspects:
             self._new_if_none()
-            self._present_listing()
+            self._screen.present_listing(self.view, self._current)
         if Aspect.STATES in aspects:
-            self._present_states()
+            self._screen.present_states(self.view, self.conversation)
         elif Aspect.VRAM in aspects:
-            self.panels.status.present_memory(self.view)
-            self.panels.models.present_memory(self.view)
+            self._screen.present_memory(self.view)
         if Aspect.NOTICES in aspects:
-            self._present_notices()
+            self._screen.present_notice(self.view.notices[-1])
         if Aspect.REJECTIONS in aspects:
             self._present_rejections()
         if Aspect.SETTINGS in aspects:
@@ -212,35 +182,12 @@ class MainWindow(QMainWindow):
     def _present_all(self) -> None:
         self.panels.chat.composer.put(self._drafts.get(self._current, ""))
         self._present_conversation(None)
-        self._present_listing()
-        self._present_states()
+        self._screen.present_listing(self.view, self._current)
+        self._screen.present_states(self.view, self.conversation)
 
     def _present_conversation(self, changes: set[Change] | None) -> None:
-        conversation, panels = self.conversation, self.panels
-        is_whole = changes is None or any(change.aspect is Aspect.CONVERSATION for change in changes)
-        items = {change.item_id for change in changes or () if change.aspect is Aspect.ITEM}
-        panels.chat.present(conversation, None if is_whole else items)
-        plans = [item for item in conversation.transcript if isinstance(item, Plan)]
-        panels.plan.present(plans[-1] if plans else None)
-        panels.results.present(results_of(conversation))
-        panels.status.present_usage(conversation.usage)
-        self._alert(conversation)
-
-    def _present_listing(self) -> None:
-        self.panels.history.present(self.view.listing, self._current)
-
-    def _present_states(self) -> None:
-        panels, view = self.panels, self.view
-        panels.status.present(view, self.conversation.usage)
-        panels.models.present(view)
-        panels.chat.present_conductor(view.conductor)
-        if view.is_stopped:
-            panels.banner.say(self.look.say(words.STOPPED), Tone.BAD)
-
-    def _present_notices(self) -> None:
-        notice = self.view.notices[-1]
-        hint = self.look.say(notice.hint) if notice.hint else ""
-        self.panels.banner.say(self.look.say(notice.text), NOTICES[notice.level].tone, hint)
+        self._screen.present_conversation(self.conversation, changes)
+        self._alert(self.conversation)
 
     def _present_rejections(self) -> None:
         for rejection in self.view.rejections:
@@ -258,12 +205,12 @@ class MainWindow(QMainWindow):
                 if request is not None:
                     chat.show_problem(request.call_id, rejection.error)
                 else:
-                    self._complain(rejection.error)
+                    self._screen.complain(rejection.error)
             case AnswerQuestion(question_id=question_id):
                 chat.show_problem(question_id, rejection.error)
-                self._complain(rejection.error)
+                self._screen.complain(rejection.error)
             case _:
-                self._complain(rejection.error)
+                self._screen.complain(rejection.error)
 
     def _give_back(self, message: SendMessage | SteerTurn, error: ErrorInfo) -> None:
         if message.conversation_id == self._current:
@@ -271,11 +218,7 @@ class MainWindow(QMainWindow):
             return
         newer = self._drafts.get(message.conversation_id, "")
         self._drafts[message.conversation_id] = f"{message.text}\n{newer}" if newer else message.text
-        self._complain(error)
-
-    def _complain(self, error: ErrorInfo) -> None:
-        hint = self.look.say(error.hint) if error.hint else ""
-        self.panels.banner.say(self.look.say(error.message), Tone.CAUTION, hint)
+        self._screen.complain(error)
 
     def _alert(self, conversation: Conversation) -> None:
         """A waiting approval is announced by the desktop when the window is not in front; the focus is not taken."""
@@ -328,6 +271,9 @@ class MainWindow(QMainWindow):
     def _stop(self) -> None:
         self._submit(InterruptTurn(conversation_id=self._current))
 
+    def _keep_tab(self, number: int) -> None:
+        self._tab = number
+
     def _keep_draft(self, text: str) -> None:
         self._drafts[self._current] = text
 
@@ -365,18 +311,6 @@ class MainWindow(QMainWindow):
                 self.panels.models.present_models(answer.models)
 
         self.bridge.ask(ListModels(), listed)
-
-    def _follow(self, address: str) -> None:
-        link = result_link(address)
-        if link is not None:
-            self._show_result(link)
-        elif not open_address(address):
-            self.panels.banner.say(self.look.say(words.LINK_BLOCKED, link=address), Tone.CAUTION)
-
-    def _show_result(self, link: ResultLink) -> None:
-        self.panels.show_tab(self.panels.results)
-        if not self.panels.results.show_row(link.call_id, link.table_id, link.row):
-            self.panels.banner.say(self.look.say(words.RESULT_GONE), Tone.NEUTRAL)
 
     # Appearance, settings and secrets.
 
@@ -418,7 +352,7 @@ class MainWindow(QMainWindow):
     async def _saved(self, name: str, value: str) -> None:
         problem = await self._surroundings.save_secret(name, value)
         if problem is not None:
-            self._complain(problem)
+            self._screen.complain(problem)
         else:
             self.panels.status.say(self.look.say(words.SECRET_SAVED))
 

@@ -26,7 +26,6 @@ DELETE_ASK = _text(
 )
 CANCEL = _text("Cancel", "취소")
 SAVE = _text("Save", "저장")
-CLOSE = _text("Close", "닫기")
 SETTINGS = _text("Settings", "설정")
 SETTINGS_EMPTY = _text("There is nothing to set yet.", "설정할 항목이 없습니다.")
 LANGUAGE_SWITCH = _text("한국어", "English")
@@ -166,7 +165,6 @@ BAD_NUMBER = _text("“{text}” is not a number.", "“{text}”은(는) 숫자
 BAD_INTEGER = _text("“{text}” is not a whole number.", "“{text}”은(는) 정수가 아닙니다.")
 BAD_JSON = _text("Not valid JSON, line {line}: {why}", "JSON 형식이 아닙니다, {line}행: {why}")
 BAD_SHAPE = _text("A list stays a list and an object stays an object.", "목록은 목록, 객체는 객체로 유지해야 합니다.")
-ROWS = _text("{count} rows", "{count}행")
 EXPIRES = _text("Expires {time}", "{time} 만료")
 
 # Call card
@@ -197,7 +195,6 @@ QUESTION = _text("Question", "질문")
 ANSWER = _text("Answer", "답하기")
 ANSWER_ALL = _text("Answer every field to go on.", "모든 항목에 답해야 진행됩니다.")
 CLOSED_UNANSWERED = _text("Closed without an answer.", "답변 없이 닫혔습니다.")
-CHOOSE = _text("Choose…", "선택…")
 
 # Plan
 PLAN = _text("Plan", "계획")
@@ -311,7 +308,6 @@ TOKENS_TIP = _text(
 )
 COST = _text("${cost}", "${cost}")
 STATUS = _text("{what}: {state}", "{what}: {state}")
-PERCENT = _text("{value} %", "{value} %")
 
 # Settings
 SECRET_SAVED = _text("Saved in the key store.", "자격 증명 저장소에 저장했습니다.")

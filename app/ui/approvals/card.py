@@ -88,7 +88,8 @@ class ApprovalCard(QFrame):
         stack.addWidget(self._problem)
         stack.addLayout(self._buttons())
         stack.addWidget(self._refusal())
-        stack.addWidget(label(self._look.say(words.APPROVAL_KEYS), "small", wraps=True))
+        until = self._look.say(words.EXPIRES, time=self.request.expires_at.astimezone().strftime("%H:%M"))
+        stack.addWidget(label(f"{self._look.say(words.APPROVAL_KEYS)} · {until}", "small", wraps=True))
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._approve_pressed)
@@ -121,12 +122,17 @@ class ApprovalCard(QFrame):
         self._edit = button(look.say(words.EDIT), self._edit_pressed)
         self._skip = button(look.say(words.SKIP), lambda: self._decide(Decision.SKIP))
         self._refuse = button(look.say(words.REFUSE), self._refuse_pressed)
-        self._approve.setVisible(Decision.APPROVE in offered)
-        self._edit.setVisible(Decision.APPROVE in offered and bool(self.request.form))
-        self._skip.setVisible(Decision.SKIP in offered)
-        self._refuse.setVisible(Decision.REFUSE in offered)
-        for one in (self._approve, self._edit, self._skip, self._refuse):
+        offers = (
+            (self._approve, Decision.APPROVE in offered),
+            (self._edit, Decision.APPROVE in offered and bool(self.request.form)),
+            (self._skip, Decision.SKIP in offered),
+            (self._refuse, Decision.REFUSE in offered),
+        )
+        for one, is_offered in offers:
             line.addWidget(one)
+            # Showing a button that has no parent yet would open it as a window, which takes the focus.
+            if not is_offered:
+                one.hide()
         line.addStretch(1)
         return line
 

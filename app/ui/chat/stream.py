@@ -25,7 +25,8 @@ from app.ui.chat.questions import QuestionCard
 from app.ui.chat.turn import TurnLine
 from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import button, clear, column
+from app.ui.widgets.controls import button, clear, column, label
+from app.ui.widgets.visible import visible
 
 _SHOWN_AT_FIRST = 120
 _WIDTH = 860
@@ -76,6 +77,8 @@ class Stream(QScrollArea):
             if item_id in wanted or item_id not in self._widgets:
                 self._draw(conversation.items[item_id])
         self._turn.present(conversation)
+        self._compacted.setVisible(bool(conversation.summary))
+        self._compacted.setToolTip(visible(conversation.summary))
         # The heights of wrapped texts are known only after the layout has run.
         QTimer.singleShot(0, self, self._settle)
 
@@ -111,6 +114,9 @@ class Stream(QScrollArea):
         self._earlier = button("", self._show_earlier, "quiet")
         self._earlier.hide()
         inner.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._compacted = label(look.say(words.COMPACTED), "small", wraps=True)
+        self._compacted.hide()
+        inner.addWidget(self._compacted)
         self._items: QVBoxLayout = column(None, look, gap=12)
         inner.addLayout(self._items)
         self._turn = TurnLine(look)

@@ -1,0 +1,72 @@
+"""Gives every panel its part of the view; knows nothing of commands."""
+
+from collections.abc import Collection
+
+from app.protocol.items import Notice, Plan
+from app.protocol.values import ErrorInfo
+from app.ui import words
+from app.ui.layout import Layout
+from app.ui.links import ResultLink, open_address, result_link
+from app.ui.marks import NOTICES
+from app.ui.state.changes import Aspect, Change
+from app.ui.state.results import results_of
+from app.ui.state.view import Conversation, View
+from app.ui.theme.look import Look
+from app.ui.theme.tokens import Tone
+
+
+class Screen:
+    """The panels of one look and how they are filled."""
+
+    def __init__(self, panels: Layout, look: Look) -> None:
+        self._panels = panels
+        self._look = look
+
+    def present_conversation(self, conversation: Conversation, changes: Collection[Change] | None) -> None:
+        """Draw what changed in the conversation in front; everything when `changes` is None."""
+        panels = self._panels
+        is_whole = changes is None or any(change.aspect is Aspect.CONVERSATION for change in changes)
+        items = {change.item_id for change in changes or () if change.aspect is Aspect.ITEM}
+        panels.chat.present(conversation, None if is_whole else items)
+        plans = [item for item in conversation.transcript if isinstance(item, Plan)]
+        panels.plan.present(plans[-1] if plans else None)
+        panels.results.present(results_of(conversation))
+        panels.status.present_usage(conversation.usage)
+
+    def present_listing(self, view: View, current: str) -> None:
+        self._panels.history.present(view.listing, current)
+
+    def present_states(self, view: View, conversation: Conversation) -> None:
+        panels = self._panels
+        panels.status.present(view, conversation.usage)
+        panels.models.present(view)
+        panels.chat.present_conductor(view.conductor)
+        if view.is_stopped:
+            panels.banner.say(self._look.say(words.STOPPED), Tone.BAD)
+
+    def present_memory(self, view: View) -> None:
+        self._panels.status.present_memory(view)
+        self._panels.models.present_memory(view)
+
+    def present_notice(self, notice: Notice) -> None:
+        hint = self._look.say(notice.hint) if notice.hint else ""
+        self._panels.banner.say(self._look.say(notice.text), NOTICES[notice.level].tone, hint)
+
+    def complain(self, error: ErrorInfo) -> None:
+        """An order was refused, or a thing could not be done."""
+        hint = self._look.say(error.hint) if error.hint else ""
+        self._panels.banner.say(self._look.say(error.message), Tone.CAUTION, hint)
+
+    def follow(self, address: str) -> None:
+        """A link was clicked."""
+        link = result_link(address)
+        if link is not None:
+            self.show_result(link)
+        elif not open_address(address):
+            self._panels.banner.say(self._look.say(words.LINK_BLOCKED, link=address), Tone.CAUTION)
+
+    def show_result(self, link: ResultLink) -> None:
+        """Open the Results panel at a row."""
+        self._panels.show_tab(self._panels.results)
+        if not self._panels.results.show_row(link.call_id, link.table_id, link.row):
+            self._panels.banner.say(self._look.say(words.RESULT_GONE), Tone.NEUTRAL)

@@ -1,0 +1,107 @@
+"""Qt without a screen, and the window over a scripted agent."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+
+if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.protocol.events import AgentReady
+from app.protocol.values import ErrorInfo, Language
+from app.ui import samples
+from app.ui.application import prepare_application
+from app.ui.settings.fields import SettingField
+from app.ui.theme.look import Look
+from app.ui.theme.tokens import ThemeChoice
+from app.ui.window import MainWindow, build_window
+from tests.ui.fake_agent import FakeAgent, run_at_once
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    prepare_application([])
+    return Look(language=Language.EN)
+
+
+def ready() -> AgentReady:
+    state = samples.view()
+    assert state.conductor is not None
+    assert state.tool_server is not None
+    assert state.local_model is not None
+    assert state.target is not None
+    return AgentReady(
+        version="0.1.0",
+        conductor=state.conductor,
+        tool_server=state.tool_server,
+        local_model=state.local_model,
+        target=state.target,
+    )
+
+
+class Opened:
+    """A window, its agent, and what it gave away."""
+
+    def __init__(self, window: MainWindow, agent: FakeAgent) -> None:
+        self.window = window
+        self.agent = agent
+        self.secrets: list[tuple[str, str]] = []
+        self.remembered: list[Mapping[str, str]] = []
+
+    def play(self, *events: object) -> None:
+        self.agent.publish(*events)  # type: ignore[arg-type]
+        self.window.bridge.frame()
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, look: Look) -> Iterator[Open]:
+    made: list[MainWindow] = []
+
+    def make(
+        *,
+        language: Language = Language.EN,
+        theme: ThemeChoice = ThemeChoice.LIGHT,
+        scale: float = 1.0,
+        fields: tuple[SettingField, ...] = (),
+        agent: FakeAgent | None = None,
+        remembered: Mapping[str, str] | None = None,
+        secret_problem: ErrorInfo | None = None,
+    ) -> Opened:
+        agent = agent or FakeAgent(ready())
+
+        async def save(name: str, value: str, /) -> ErrorInfo | None:
+            opened.secrets.append((name, value))
+            return secret_problem
+
+        def remember(values: Mapping[str, str], /) -> None:
+            opened.remembered.append(values)
+
+        window = build_window(
+            agent,
+            language=language,
+            theme=theme,
+            scale=scale,
+            settings_fields=fields,
+            save_secret=save,
+            remembered=remembered,
+            remember=remember,
+            start=run_at_once,
+        )
+        opened = Opened(window, agent)
+        made.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        window.start()
+        return opened
+
+    yield make
+    for window in made:
+        window.bridge.close()

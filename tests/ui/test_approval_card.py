@@ -1,0 +1,207 @@
+"""The approval card: everything is shown, nothing is approved by accident, and the decision is exactly what was set."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind
+from app.protocol.commands import ResolveApproval
+from app.protocol.items import Effect, Risk
+from app.protocol.values import ErrorInfo, Text
+from app.ui import samples
+from app.ui.approvals.card import ApprovalCard
+from app.ui.theme.look import Look
+
+
+class Asked:
+    """A card in a window with a text field that has the focus, as while somebody types."""
+
+    def __init__(self, qtbot: QtBot, look: Look, request: ApprovalRequest, arm_delay_ms: int = 0) -> None:
+        self.qtbot = qtbot
+        self.decisions: list[ResolveApproval] = []
+        self.window = QWidget()
+        self.typing = QLineEdit(self.window)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.window.activateWindow()
+        self.typing.setFocus()
+        qtbot.waitUntil(self.typing.hasFocus)
+        self.card = ApprovalCard(look, request, arm_delay_ms=arm_delay_ms)
+        self.card.setParent(self.window)
+        self.card.intent.connect(self.decisions.append)
+        self.card.show()
+
+    def press(self, name: str) -> None:
+        self.button(name).click()
+
+    def button(self, name: str) -> QPushButton:
+        return next(one for one in self.card.findChildren(QPushButton) if one.text() == name)
+
+    def wait_armed(self) -> None:
+        self.qtbot.waitUntil(lambda: self.card.is_armed)
+
+    def texts(self) -> str:
+        return "\n".join(one.text() for one in self.card.findChildren(QLabel))
+
+    def editor(self, name: str, kind: type[QWidget] = QLineEdit) -> QWidget:
+        return next(one for one in self.card.findChildren(kind) if one.accessibleName() == name)
+
+
+@pytest.fixture
+def asked(qtbot: QtBot, look: Look) -> Asked:
+    made = Asked(qtbot, look, samples.approval())
+    made.wait_armed()
+    return made
+
+
+def decision(kind: Decision, **more: object) -> dict[str, object]:
+    return {"approval_id": "apr_frame", "decision": kind, "edited_arguments": None, "note": "", **more}
+
+
+def said(command: ResolveApproval) -> dict[str, object]:
+    return {
+        "approval_id": command.approval_id,
+        "decision": command.decision,
+        "edited_arguments": command.edited_arguments,
+        "note": command.note,
+    }
+
+
+def test_every_argument_target_and_effect_is_shown(asked: Asked) -> None:
+    shown = asked.texts()
+    for text in ("Bays in X", "6 m, 6 m, 6 m", "C600x600", "0 m", "create_regular_frame", "untitled"):
+        assert text in shown
+    for text in ("Changes the model", "on Embedded GEN NX", "176 × NODE", "400 × ELEM", "1–176"):
+        assert text in shown
+
+
+def test_hidden_characters_of_an_argument_are_shown(qtbot: QtBot, look: Look) -> None:
+    label = Text(en="Name", ko="이름")
+    hidden = ArgumentField(name="n", label=label, kind=FieldKind.TEXT, value="C24\u202e\u200b")
+    made = Asked(qtbot, look, replace(samples.approval(), form=(hidden,)))
+    assert "C24\\u202e\\u200b" in made.texts()
+
+
+def test_lost_results_are_announced(qtbot: QtBot, look: Look) -> None:
+    made = Asked(qtbot, look, samples.approval(effect=Effect(changes={"MATL": 1}, results_invalidated=True)))
+    assert "Analysis results of this model will be discarded." in made.texts()
+
+
+def test_a_change_without_preview_says_so(qtbot: QtBot, look: Look) -> None:
+    assert "could not be previewed" in Asked(qtbot, look, samples.approval(effect=None)).texts()
+
+
+def test_a_read_says_that_nothing_changes(qtbot: QtBot, look: Look) -> None:
+    assert "Nothing changes" in Asked(qtbot, look, samples.approval(effect=None, risk=Risk.READ)).texts()
+
+
+def test_an_arriving_card_leaves_the_focus_where_it_is(asked: Asked) -> None:
+    assert QApplication.focusWidget() is asked.typing
+    asked.qtbot.keyClicks(asked.typing, "abc ")
+    asked.qtbot.keyClick(asked.typing, Qt.Key.Key_Return)
+    asked.qtbot.keyClick(asked.typing, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asked.typing.text() == "abc "
+    assert asked.decisions == []
+
+
+def test_a_click_in_the_first_moment_does_not_count(qtbot: QtBot, look: Look) -> None:
+    made = Asked(qtbot, look, samples.approval(), arm_delay_ms=60_000)
+    made.press("Approve")
+    made.press("Skip")
+    assert made.decisions == []
+
+
+def test_the_click_that_raises_the_window_does_not_count(qtbot: QtBot, look: Look) -> None:
+    made = Asked(qtbot, look, samples.approval())
+    made.wait_armed()
+    made.card._armed.setInterval(60_000)
+    QApplication.sendEvent(made.window, QEvent(QEvent.Type.WindowActivate))
+    made.press("Approve")
+    assert made.decisions == []
+
+
+def test_approve_approves_once(asked: Asked) -> None:
+    asked.press("Approve")
+    asked.press("Approve")
+    assert [said(one) for one in asked.decisions] == [decision(Decision.APPROVE)]
+
+
+def test_skip_skips(asked: Asked) -> None:
+    asked.press("Skip")
+    assert [said(one) for one in asked.decisions] == [decision(Decision.SKIP)]
+
+
+def test_refusing_carries_the_reason(asked: Asked) -> None:
+    asked.press("Refuse…")
+    asked.editor("Reason (the plan stops here)").setText("columns 700")  # type: ignore[attr-defined]
+    asked.press("Refuse")
+    assert [said(one) for one in asked.decisions] == [decision(Decision.REFUSE, note="columns 700")]
+
+
+def test_ctrl_enter_approves_only_with_the_focus_in_the_card(asked: Asked) -> None:
+    asked.card.take_focus()
+    asked.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [said(one) for one in asked.decisions] == [decision(Decision.APPROVE)]
+
+
+def test_an_edit_is_approved_with_its_new_value(asked: Asked) -> None:
+    asked.press("Edit")
+    asked.editor("Base elevation").setText("500 mm")  # type: ignore[attr-defined]
+    asked.editor("Material", QComboBox).setCurrentIndex(1)  # type: ignore[attr-defined]
+    asked.press("Approve edited")
+    changed = {**samples.FRAME_ARGUMENTS, "base_elevation": "500 mm", "material": "C27"}
+    assert [said(one) for one in asked.decisions] == [decision(Decision.APPROVE, edited_arguments=changed)]
+
+
+def test_an_edit_that_changes_nothing_is_a_plain_approval(asked: Asked) -> None:
+    asked.press("Edit")
+    asked.press("Approve")
+    assert [said(one) for one in asked.decisions] == [decision(Decision.APPROVE)]
+
+
+def test_a_wrong_edit_cannot_be_approved(asked: Asked) -> None:
+    asked.press("Edit")
+    asked.editor("Base elevation").setText("500")  # type: ignore[attr-defined]
+    assert not asked.button("Approve").isEnabled()
+    assert "length" in asked.texts()
+    asked.editor("Base elevation").setText("500 mm")  # type: ignore[attr-defined]
+    assert asked.button("Approve edited").isEnabled()
+
+
+def test_cancelling_an_edit_restores_the_arguments(asked: Asked) -> None:
+    asked.press("Edit")
+    asked.editor("Base elevation").setText("9 m")  # type: ignore[attr-defined]
+    asked.press("Cancel edit")
+    asked.press("Approve")
+    assert [said(one) for one in asked.decisions] == [decision(Decision.APPROVE)]
+
+
+def test_structured_arguments_are_edited_as_checked_json(qtbot: QtBot, look: Look) -> None:
+    label = Text(en="Cases", ko="케이스")
+    cases = ArgumentField(name="cases", label=label, kind=FieldKind.JSON, value=[{"name": "DL", "type": "D"}])
+    made = Asked(qtbot, look, replace(samples.approval(), form=(cases,), arguments={"cases": cases.value}))
+    made.wait_armed()
+    made.press("Edit")
+    editor = made.editor("Cases", QPlainTextEdit)
+    editor.setPlainText("[{")  # type: ignore[attr-defined]
+    assert not made.button("Approve").isEnabled()
+    editor.setPlainText('[{"name": "DL", "type": "LR"}]')  # type: ignore[attr-defined]
+    made.press("Approve edited")
+    assert made.decisions[0].edited_arguments == {"cases": [{"name": "DL", "type": "LR"}]}
+
+
+def test_only_the_offered_decisions_are_there(qtbot: QtBot, look: Look) -> None:
+    made = Asked(qtbot, look, replace(samples.approval(), choices=(Decision.APPROVE, Decision.REFUSE)))
+    assert not made.button("Skip").isVisible()
+    assert made.button("Refuse…").isVisible()
+
+
+def test_a_refused_decision_opens_the_card_again(asked: Asked) -> None:
+    asked.press("Approve")
+    asked.card.show_problem(ErrorInfo(code="late", message=Text(en="Too late.", ko="늦었습니다.")))
+    assert "Too late." in asked.texts()
+    asked.press("Approve")
+    assert len(asked.decisions) == 2
