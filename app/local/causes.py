@@ -140,7 +140,8 @@ def _speaks_of_memory(death: Death) -> bool:
 def _last_error(words: str) -> str:
     """The last line that names an error; a stack trace of ours tells the engineer nothing."""
     lines = [line.strip() for line in words.splitlines() if line.strip()]
-    telling = [line for line in lines if "error" in line.lower() or "GGML_ASSERT" in line]
+    named = [line for line in lines if "error" in line.lower() or "GGML_ASSERT" in line]
+    telling = [line for line in named if not line.startswith("Fatal Python error")]
     return telling[-1][:200] if telling else ""
 
 

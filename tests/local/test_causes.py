@@ -54,6 +54,12 @@ def test_the_last_words_of_the_library_are_shown_before_ours() -> None:
     assert "some error" not in error.message.en
 
 
+def test_the_name_of_a_signal_is_not_said_twice() -> None:
+    words = "Fatal Python error: Segmentation fault\n\nCurrent thread 0x1 (most recent call first):"
+
+    assert explain(Death(status=-11, words=words))[1].message.en.endswith("[SIGSEGV]")
+
+
 def test_a_missing_library_is_not_tried_again() -> None:
     ending, _ = explain(Death(status=1, words="ModuleNotFoundError: No module named 'llama_cpp'"))
 
