@@ -21,7 +21,7 @@ _GRID = re.compile(
 _WITH_WORD = (
     re.compile(
         rf"(?P<n>{COUNT}){S}(?:equal{S})?{_BAY}{S}(?:(?:of|at|@|x|의|,|:|씩|각각|각|each|with"
-        rf"|으로){S}){{0,2}}{_LENGTH_OR_BARE}(?:{S}each)?",
+        rf"|으로){S}){{0,2}}{_LENGTH_OR_BARE}",
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<n>{COUNT}){S}[- ]{_LENGTH}[- ]{S}(?:long |wide )?{_BAY}", re.IGNORECASE),
