@@ -345,6 +345,8 @@ async def test_7_a_subscriber_who_comes_late_loses_and_repeats_nothing(desk: Des
         envelopes = stream.drain()
         assert [one.seq for one in envelopes] == sorted({one.seq for one in envelopes})
         assert all(one.seq > stream.snapshot.seq for one in envelopes)
+        first = envelopes[0]
+        assert first.seq == stream.snapshot.seq + 1 or isinstance(first.event, TextAppended)
         assert isinstance(envelopes[-1].event, AgentStopped)
         known = {item.item_id: item for held in stream.snapshot.open_conversations for item in held.items}
         assert fold([one.event for one in envelopes], known) == expected

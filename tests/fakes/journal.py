@@ -1,5 +1,6 @@
 """A journal in memory that can be made to fail, and that tells when it was written to."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,9 @@ class FakeJournal:
             )
         if self.on_append is not None:
             self.on_append(envelopes)
+            # Writing takes a while; whatever the callback set going happens before it is done.
+            for _ in range(10):
+                await asyncio.sleep(0)
         self.stored.extend(envelopes)
 
     async def close(self) -> None:

@@ -1,0 +1,456 @@
+"""A plan at work: planners, questions, the gate, and the engineer's steering."""
+
+import pytest
+
+from app.ports.planner import NoPlan, PlanQuestion
+from app.protocol.approvals import Decision
+from app.protocol.commands import GrantRule, RevokeRule, StepMode, StepPlan
+from app.protocol.events import (
+    ApprovalRequested,
+    ApprovalResolved,
+    ItemProgressed,
+    ItemUpdated,
+    QuestionAsked,
+    TurnOutcome,
+)
+from app.protocol.items import AssistantMessage, CallStatus, Notice, Plan, PlanSource, PlanStatus, Question, StepStatus
+from app.protocol.states import LocalModelState, LocalPhase, ServerPhase
+from app.protocol.values import ErrorInfo, Language
+from tests.agent.desk import Desk
+from tests.agent.scenarios import QUESTION, REJECTED
+from tests.fakes.planner import FakePlanner, draft, step, words
+from tests.fakes.tools import failed, lost
+
+
+def plan_of(desk: Desk, *steps: object) -> None:
+    desk.parts.planners[0].scripts = [[draft(*steps)]]  # type: ignore[arg-type]
+
+
+def specialist(*scripts: list[object]) -> FakePlanner:
+    return FakePlanner(list(scripts), source=PlanSource.SPECIALIST)  # type: ignore[arg-type]
+
+
+async def steer(desk: Desk, mode: StepMode, **more: object) -> str:
+    request = await desk.asked()
+    assert request.plan_id is not None
+    return desk.submit(StepPlan(plan_id=request.plan_id, mode=mode, **more))  # type: ignore[arg-type]
+
+
+# planners
+
+
+async def test_the_first_planner_that_plans_is_the_source(desk: Desk) -> None:
+    desk.parts.planners.insert(0, specialist([draft(step("s"))]))
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    assert desk.plan().source is PlanSource.SPECIALIST
+    assert desk.parts.planners[1].briefs == []
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        specialist([NoPlan(why=words("no JSON"))]),
+        specialist([draft()]),
+        specialist([draft(step("s", "no_such_tool"))]),
+        specialist([draft(step("s", after=["t"]))]),
+        specialist([]),
+    ],
+    ids=["no plan", "no steps", "unknown tool", "unknown need", "no answer"],
+)
+async def test_a_planner_without_a_usable_plan_falls_back_with_a_notice(
+    desk: Desk, first: FakePlanner, caplog: pytest.LogCaptureFixture
+) -> None:
+    first.briefs.clear()
+    desk.parts.planners.insert(0, first)
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    assert desk.plan().source is PlanSource.RULES
+    (notice,) = desk.completed(Notice)
+    assert "the specialist" in notice.text.en
+
+
+async def test_a_planner_that_breaks_is_logged_and_the_next_one_plans(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = specialist([])
+    broken.error = RuntimeError("boom")
+    desk.parts.planners.insert(0, broken)
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    assert desk.plan().source is PlanSource.RULES
+    assert "boom" in caplog.text
+
+
+async def test_a_planner_that_is_not_ready_is_passed_over_silently(desk: Desk) -> None:
+    asleep = specialist([draft(step("s"))])
+    asleep.is_ready = False
+    desk.parts.planners.insert(0, asleep)
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    assert desk.completed(Notice) == []
+    assert asleep.briefs == []
+
+
+async def test_a_specialist_that_did_not_beat_the_rules_comes_after_them(desk: Desk) -> None:
+    desk.parts.planners.insert(0, specialist([draft(step("s"))]))
+    desk.parts.local_model.state = LocalModelState(phase=LocalPhase.READY, is_default_planner=False)
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    assert desk.plan().source is PlanSource.RULES
+
+
+async def test_the_engineer_may_prefer_the_specialist(desk: Desk) -> None:
+    desk.parts.planners.append(specialist([draft(step("s"))]))
+    desk.parts.local_model.state = LocalModelState(phase=LocalPhase.READY, is_default_planner=False)
+    desk.parts.settings.held["planner.preferred"] = "specialist"
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    assert desk.plan().source is PlanSource.SPECIALIST
+
+
+async def test_a_plan_the_rules_got_wrong_is_answered_with_what_is_wrong(desk: Desk) -> None:
+    plan_of(desk, step("a", "no_such_tool"))
+    await desk.start()
+    desk.send("build")
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    assert "There is no no_such_tool" in desk.completed(AssistantMessage)[-1].text
+    assert desk.parts.tools.sent == []
+
+
+async def test_rejected_values_are_answered_with_what_would_be_accepted(desk: Desk) -> None:
+    desk.parts.planners[0].scripts = [[REJECTED]]
+    await desk.start()
+    desk.send("build", Language.KO)
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    assert desk.completed(AssistantMessage)[-1].text == "-3.5 m is no height (ko) 2 m to 20 m (ko)"
+    assert desk.completed(Plan) == []
+
+
+# questions
+
+
+async def test_an_answered_question_lets_the_planner_plan_again(desk: Desk) -> None:
+    desk.parts.planners[0].scripts = [[QUESTION], [draft(step("a"))]]
+    await desk.start()
+    desk.send("build")
+    desk.answer(await desk.until(QuestionAsked), {"site": "S3"})
+    await desk.approve_all()
+    assert [brief.answers for brief in desk.parts.planners[0].briefs] == [{}, {"site": "S3"}]
+    (question,) = desk.completed(Question)
+    assert (question.answers, question.is_closed) == ({"site": "S3"}, True)
+
+
+@pytest.mark.parametrize(
+    "answers", [{}, {"site": ""}, {"site": "  "}, {"site": "S9"}, {"site": "S3", "other": "x"}, {"site": "x" * 3_000}]
+)
+async def test_an_answer_that_does_not_fit_is_rejected_and_the_question_stays_open(
+    desk: Desk, answers: dict[str, str]
+) -> None:
+    desk.parts.planners[0].scripts = [[QUESTION], [draft(step("a"))]]
+    await desk.start()
+    desk.send("build")
+    question = await desk.until(QuestionAsked)
+    rejected = await desk.rejected(desk.answer(question, answers))
+    assert rejected.error.hint is not None
+    desk.answer(question, {"site": "S3"})
+    assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
+
+
+async def test_questions_without_end_end_the_turn_with_an_answer(desk: Desk) -> None:
+    desk.parts.planners[0].scripts = [[PlanQuestion(text=QUESTION.text, fields=QUESTION.fields)]]
+    await desk.start()
+    desk.send("build")
+    for _ in range(8):
+        desk.answer(await desk.until(QuestionAsked), {"site": "S3"})
+    await desk.finished()
+    assert "Questions kept coming" in desk.completed(AssistantMessage)[-1].text
+
+
+# the gate
+
+
+async def test_the_card_shows_arguments_form_effect_target_and_model(desk: Desk) -> None:
+    plan_of(desk, step("a", size="600 mm"))
+    await desk.start()
+    desk.send("build")
+    request = await desk.asked()
+    assert request.arguments == {"name": "a", "size": "600 mm"}
+    assert [row.name for row in request.form] == ["name", "size"]
+    assert request.effect is not None
+    assert (request.target, request.model_identity) == ("embedded", "model-1")
+    assert request.choices == (Decision.APPROVE, Decision.SKIP, Decision.REFUSE)
+
+
+async def test_a_read_is_not_previewed_but_asked_for(desk: Desk) -> None:
+    plan_of(desk, step("a", "read_part"))
+    await desk.start()
+    desk.send("build")
+    request = await desk.asked()
+    assert request.effect is None
+    assert desk.parts.tools.previews == []
+
+
+async def test_wrong_edited_arguments_are_rejected_and_the_request_stays_open(desk: Desk) -> None:
+    plan_of(desk, step("a"))
+    await desk.start()
+    desk.send("build")
+    request = await desk.asked()
+    rejected = await desk.rejected(desk.approve(request, edited_arguments={"name": 5}))
+    assert "name must be a text" in rejected.error.message.en
+    desk.approve(request)
+    await desk.finished()
+    assert desk.parts.tools.sent == [("make_part", {"name": "a"})]
+
+
+async def test_an_edit_that_can_do_more_is_shown_again(desk: Desk) -> None:
+    plan_of(desk, step("a"))
+    await desk.start()
+    desk.send("build")
+    desk.approve(await desk.asked(), edited_arguments={"name": "a", "force": True})
+    again = await desk.asked()
+    assert desk.parts.tools.sent == []
+    assert again.risk == "destroy"
+    assert again.arguments == {"name": "a", "force": True}
+    desk.approve(again)
+    await desk.finished()
+    assert desk.parts.tools.sent == [("make_part", {"name": "a", "force": True})]
+
+
+async def test_a_model_that_keeps_changing_fails_the_call_and_nothing_is_sent(desk: Desk) -> None:
+    plan_of(desk, step("a"))
+    identities = iter(range(100))
+
+    def change() -> None:
+        desk.parts.tools.identity = f"model-{next(identities)}"
+
+    desk.parts.tools.on_identity = change
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    assert desk.parts.tools.sent == []
+    assert desk.calls()["a"].status is CallStatus.FAILED
+
+
+async def test_a_tool_server_that_stops_at_approval_fails_the_call_with_what_to_do(desk: Desk) -> None:
+    plan_of(desk, step("a"), step("b"))
+    await desk.start()
+    desk.send("build")
+    first = await desk.asked()
+    desk.parts.tools.phase = ServerPhase.FAILED
+    desk.approve(first)
+    await desk.approve_all()
+    error = desk.calls()["b"].error
+    assert error is not None
+    assert error.code == "tools.not_running"
+
+
+async def test_a_stopped_tool_server_is_started_for_the_work(desk: Desk) -> None:
+    desk.parts.tools.phase = ServerPhase.STOPPED
+    await desk.start()
+    desk.send("build")
+    assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
+    assert desk.parts.tools.starts == ["embedded"]
+
+
+async def test_a_tool_server_that_cannot_start_is_the_answer(desk: Desk) -> None:
+    desk.parts.tools.phase = ServerPhase.STOPPED
+    desk.parts.tools.start_error = ErrorInfo(code="tools.no_key", message=words("No key."), hint=words("Add one."))
+    await desk.start()
+    desk.send("build")
+    await desk.finished()
+    assert desk.completed(AssistantMessage)[-1].text == "No key. Add one."
+
+
+async def test_a_granted_read_passes_in_the_open_until_it_is_revoked(desk: Desk) -> None:
+    plan_of(desk, step("a", "read_part"))
+    await desk.start()
+    desk.submit(GrantRule(conversation_id=desk.conversation_id, tool="read_part"))
+    desk.send("build")
+    await desk.finished()
+    resolved = next(event for event in desk.events if isinstance(event, ApprovalResolved))
+    assert (resolved.decision, resolved.by) == (Decision.APPROVE, "rule")
+    assert len(desk.parts.tools.records) == 1
+    desk.submit(RevokeRule(conversation_id=desk.conversation_id, tool="read_part"))
+    desk.send("build")
+    request = await desk.until(ApprovalRequested, lambda event: event.approval.approval_id != resolved.approval_id)
+    desk.resolve(request.approval, Decision.REFUSE)
+    await desk.finished()
+    assert len(desk.parts.tools.sent) == 1
+
+
+@pytest.mark.parametrize("tool", ["make_part", "wipe", "no_such_tool"])
+async def test_a_tool_that_changes_anything_cannot_be_granted(desk: Desk, tool: str) -> None:
+    await desk.start()
+    rejected = await desk.rejected(desk.submit(GrantRule(conversation_id=desk.conversation_id, tool=tool)))
+    assert tool in rejected.error.message.en
+
+
+# outcomes
+
+
+@pytest.mark.parametrize(("outcome", "status"), [(failed(), "failed"), (lost(), "unknown")], ids=["failed", "unknown"])
+async def test_what_needs_a_step_that_did_not_succeed_is_blocked_and_the_rest_goes_on(
+    desk: Desk, outcome: object, status: str
+) -> None:
+    plan_of(desk, step("a"), step("b", after=["a"]), step("c", after=["b"]), step("d"))
+    desk.parts.tools.outcomes["a"] = outcome  # type: ignore[assignment]
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    assert desk.steps() == {"a": status, "b": "blocked", "c": "blocked", "d": "done"}
+    assert [arguments["name"] for _, arguments in desk.parts.tools.sent] == ["a", "d"]
+
+
+async def test_an_unknown_outcome_is_never_repeated_and_reading_is_offered(desk: Desk) -> None:
+    plan_of(desk, step("a"))
+    desk.parts.tools.outcomes["a"] = lost()
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    assert len(desk.parts.tools.sent) == 1
+    (notice,) = desk.completed(Notice)
+    assert notice.hint is not None
+
+
+async def test_a_refusal_with_its_reason_stops_the_plan(desk: Desk) -> None:
+    await desk.start()
+    desk.send("build")
+    desk.resolve(await desk.asked(), Decision.REFUSE, note="wrong section")
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    assert desk.steps() == {"a": "refused", "b": "cancelled"}
+    assert desk.plan().status is PlanStatus.STOPPED
+    call = desk.calls()["a"]
+    assert (call.status, call.note) == (CallStatus.DECLINED, "wrong section")
+    assert desk.completed(AssistantMessage)[-1].text == "0 of 2 steps verified"
+
+
+async def test_skipping_blocks_only_what_needs_the_step(desk: Desk) -> None:
+    plan_of(desk, step("a"), step("b", after=["a"]), step("c"))
+    await desk.start()
+    desk.send("build")
+    desk.resolve(await desk.asked(), Decision.SKIP)
+    await desk.approve_all()
+    assert desk.steps() == {"a": "skipped", "b": "blocked", "c": "done"}
+    assert desk.plan().status is PlanStatus.COMPLETED
+
+
+# steering
+
+
+async def test_next_approves_the_waiting_step(desk: Desk) -> None:
+    plan_of(desk, step("a"))
+    await desk.start()
+    desk.send("build")
+    await steer(desk, StepMode.NEXT)
+    await desk.finished()
+    assert desk.steps() == {"a": "done"}
+
+
+async def test_to_approves_ahead_but_a_destructive_step_still_asks(desk: Desk) -> None:
+    plan_of(desk, step("a"), step("b"), step("x", "wipe"), step("c"), step("d"))
+    await desk.start()
+    desk.send("build")
+    await steer(desk, StepMode.TO, step_id="c")
+    destructive = await desk.until(ApprovalRequested, lambda event: event.approval.tool == "wipe")
+    assert [arguments["name"] for _, arguments in desk.parts.tools.sent] == ["a", "b"]
+    desk.approve(destructive.approval)
+    last = await desk.until(ApprovalRequested, lambda event: event.approval.step_id == "d")
+    desk.approve(last.approval)
+    await desk.finished()
+    by = [event.by for event in desk.events if isinstance(event, ApprovalResolved)]
+    assert by == ["engineer", "plan", "engineer", "plan", "engineer"]
+
+
+async def test_skip_leaves_out_a_step_that_is_still_to_come(desk: Desk) -> None:
+    await desk.start()
+    desk.send("build")
+    await steer(desk, StepMode.SKIP, step_id="b")
+    await desk.until(
+        ItemUpdated, lambda event: isinstance(event.item, Plan) and event.item.steps[1].status is StepStatus.SKIPPED
+    )
+    request = next(event for event in desk.events if isinstance(event, ApprovalRequested)).approval
+    desk.approve(request)
+    await desk.finished()
+    assert desk.steps() == {"a": "done", "b": "skipped"}
+
+
+async def test_skip_without_a_step_skips_the_waiting_one(desk: Desk) -> None:
+    await desk.start()
+    desk.send("build")
+    await steer(desk, StepMode.SKIP)
+    await desk.approve_all()
+    assert desk.steps() == {"a": "skipped", "b": "done"}
+
+
+async def test_reorder_changes_what_comes_next(desk: Desk) -> None:
+    plan_of(desk, step("a"), step("b"), step("c"))
+    await desk.start()
+    desk.send("build")
+    request = await desk.asked()
+    assert request.plan_id is not None
+    desk.submit(StepPlan(plan_id=request.plan_id, mode=StepMode.REORDER, order=("c", "b")))
+    desk.approve(request)
+    await desk.approve_all()
+    assert [arguments["name"] for _, arguments in desk.parts.tools.sent] == ["a", "c", "b"]
+
+
+async def test_stop_lets_a_running_call_finish_and_sends_no_more(desk: Desk) -> None:
+    await desk.start()
+    desk.send("build")
+    await steer(desk, StepMode.STOP)
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    assert desk.plan().status is PlanStatus.STOPPED
+    assert desk.parts.tools.sent == []
+
+
+@pytest.mark.parametrize(
+    ("mode", "more"),
+    [
+        (StepMode.TO, {"step_id": "x"}),
+        (StepMode.SKIP, {"step_id": "x"}),
+        (StepMode.REORDER, {"order": ("x",)}),
+    ],
+)
+async def test_steering_that_makes_no_sense_is_rejected_with_what_would(
+    desk: Desk, mode: StepMode, more: dict[str, object]
+) -> None:
+    await desk.start()
+    desk.send("build")
+    rejected = await desk.rejected(await steer(desk, mode, **more))
+    assert rejected.error.hint is not None
+
+
+async def test_a_plan_that_is_over_cannot_be_steered(desk: Desk) -> None:
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    command = StepPlan(plan_id=desk.plan().item_id, mode=StepMode.NEXT)
+    assert (await desk.rejected(desk.submit(command))).error.code == "command.plan_is_over"
+
+
+async def test_interrupting_a_running_write_leaves_it_unknown_and_a_read_cancelled(desk: Desk) -> None:
+    plan_of(desk, step("a", "read_part"), step("b"))
+    desk.parts.tools.hanging = {"a", "b"}
+    await desk.start()
+    desk.send("build")
+    desk.approve(await desk.asked())
+    await desk.until(ItemProgressed)
+    desk.interrupt()
+    await desk.finished()
+    assert desk.calls()["a"].status is CallStatus.CANCELLED
+    plan_of(desk, step("b"))
+    desk.send("build")
+    desk.approve(await desk.asked())
+    await desk.until(ItemProgressed)
+    desk.interrupt()
+    await desk.finished()
+    call = desk.calls()["b"]
+    assert call.status is CallStatus.UNKNOWN
+    assert call.error is not None
