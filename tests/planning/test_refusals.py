@@ -1,4 +1,4 @@
-"""Values no plan can be made of are refused by name, with what would be accepted; what is beyond the rules is no plan."""
+"""Values no plan can be made of are refused by name with what is accepted; what is beyond the rules is no plan."""
 
 import pytest
 
