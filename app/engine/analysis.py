@@ -46,6 +46,14 @@ class Results:
 def analyse(store: Store) -> Results:
     """Solve the document. Raises `Refusal` before solving and `AnalysisFailed` when the solver cannot answer."""
     refuse_what_is_not_analysed(store)
+    try:
+        with np.errstate(over="raise", invalid="raise", divide="raise"):
+            return _solve(store)
+    except (FloatingPointError, np.linalg.LinAlgError) as exc:
+        raise AnalysisFailed(f"[Error] The model's numbers are out of range ({exc}); check units and sizes.") from exc
+
+
+def _solve(store: Store) -> Results:
     model = build_model(store)
     loads = build_loads(store, model)
     if not loads.cases and not store.rows("EIGV"):

@@ -8,7 +8,7 @@ import numpy as np
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
 from app.engine.floor_loads import floor_span_loads
-from app.engine.json_values import JsonObject, flag, number, numbers, objects, text
+from app.engine.json_values import JsonObject, flag, number, numbers, objects, text, vector
 from app.engine.loads import Loads, PointLoads, SpanLoads, nodal_resultants
 from app.engine.model import Model
 from app.engine.store import Store
@@ -16,6 +16,13 @@ from app.engine.units import UnitSystem, unit_system
 
 NODAL_COMPONENTS = ("FX", "FY", "FZ", "MX", "MY", "MZ")
 DIRECTIONS = {"LX": 0, "LY": 1, "LZ": 2, "GX": 0, "GY": 1, "GZ": 2}
+
+
+class CaseNumbers(dict[str, int]):
+    """Row of each load case; a load whose case was deleted or renamed is refused by name."""
+
+    def __missing__(self, name: str) -> int:
+        raise Refusal(f"[Error] Load case {name} does not exist, but loads refer to it.")
 
 
 @dataclass(slots=True)
@@ -45,7 +52,7 @@ def build_loads(store: Store, model: Model) -> Loads:
     """All static load cases of the document."""
     units = unit_system(store.record("UNIT"))
     cases = tuple(text(record, "NAME") for record in store.rows("STLD").values())
-    number_of = {name: row for row, name in enumerate(cases)}
+    number_of = CaseNumbers({name: row for row, name in enumerate(cases)})
     collector = LoadCollector(model)
     nodal = _nodal_loads(store, units, model, number_of)
     _self_weight(store, model, number_of, collector, nodal)
@@ -100,9 +107,7 @@ def _self_weight(
     members = model.members
     for record in store.rows("BODF").values():
         case = number_of[text(record, "LCNAME")]
-        factors = np.array(numbers(record, "FV"))
-        if factors.shape != (3,):
-            raise Refusal("[Error] Self weight: FV needs three factors.")
+        factors = np.array(vector(record, "FV", 3))
         for end, nodes in enumerate((members.start, members.end)):
             weight = members.weight * np.linalg.norm(members.offsets[:, end], axis=1)
             np.add.at(nodal[case, :, :3], nodes, weight[:, None] * factors)

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Mapping
+from enum import IntEnum
 from itertools import pairwise
 
 import numpy as np
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.errors import AnalysisFailed, Refusal
-from app.engine.json_values import JsonObject, flag, integer, integers, number, numbers, objects, text
+from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text, vector
 from app.engine.materials import Material, build_material
 from app.engine.model import Members, Model, Release, RigidLink, Story
 from app.engine.sections import Section, build_section
@@ -16,8 +17,35 @@ from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
 
 LEVEL_TOLERANCE_M = 1e-4
+
+
+class StructureType(IntEnum):
+    """STYP.STYP."""
+
+    SPACE = 0
+    PLANE_XZ = 1
+    PLANE_YZ = 2
+    PLANE_XY = 3
+    WITHOUT_RZ = 4
+
+
+class MassDirections(IntEnum):
+    """STYP.SMASS: where self weight becomes mass."""
+
+    XYZ = 1
+    XY = 2
+    Z = 3
+
+
 # Degrees of freedom a plane structure type leaves out, by STYP.
-LOCKED = {0: (), 1: (1, 3, 5), 2: (0, 4, 5), 3: (2, 3, 4), 4: (5,)}
+LOCKED = {
+    StructureType.SPACE: (),
+    StructureType.PLANE_XZ: (1, 3, 5),
+    StructureType.PLANE_YZ: (0, 4, 5),
+    StructureType.PLANE_XY: (2, 3, 4),
+    StructureType.WITHOUT_RZ: (5,),
+}
+MASS_AXES = {MassDirections.XYZ: (0, 1, 2), MassDirections.XY: (0, 1), MassDirections.Z: (2,)}
 
 
 def build_model(store: Store) -> Model:
@@ -32,7 +60,7 @@ def build_model(store: Store) -> Model:
     index = {int(key): row for row, key in enumerate(node_ids)}
     members = _members(store, units, gravity, index, xyz)
     locked = np.zeros((len(node_ids), 6), dtype=np.bool_)
-    locked[:, LOCKED[integer(store.record("STYP"), "STYP", 0)]] = True
+    locked[:, LOCKED[choice(store.record("STYP"), "STYP", StructureType, StructureType.SPACE)]] = True
     return Model(
         node_ids=node_ids,
         xyz=xyz,
@@ -74,7 +102,7 @@ def _springs(store: Store, units: UnitSystem, index: Mapping[int, int]) -> Float
                 raise Refusal(
                     f"[Error] Point spring of node {key}: fixed directions (F_S) cannot be analysed; use CONS."
                 )
-            springs[index[key]] += np.array(numbers(item, "SDR")[:6]) * scale
+            springs[index[key]] += np.array(vector(item, "SDR", 6)) * scale
     return springs
 
 
@@ -207,7 +235,7 @@ def _releases(store: Store, units: UnitSystem, ids: IntArray) -> dict[int, Relea
     for key, record in store.rows("FRLS").items():
         for item in objects(record, "ITEMS"):
             flags = [digit == "1" for end in "IJ" for digit in text(item, f"FLAG_{end}", "0000000")[:6].ljust(6, "0")]
-            values = [_six(numbers(item, f"VALUE_{end}", (0.0,) * 6)) for end in "IJ"]
+            values = [vector(item, f"VALUE_{end}", 6, (0.0,) * 6) for end in "IJ"]
             springs = np.concatenate([np.array(value) * scale for value in values])
             if not flag(item, "bVALUE") and springs.any():
                 raise Refusal(
@@ -218,14 +246,10 @@ def _releases(store: Store, units: UnitSystem, ids: IntArray) -> dict[int, Relea
     return releases
 
 
-def _six(values: tuple[float, ...]) -> list[float]:
-    return [*values, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0][:6]
-
-
 def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: Members) -> FloatArray:
     masses = np.zeros((len(index), 6))
     structure = store.record("STYP")
-    directions = {1: (0, 1, 2), 2: (0, 1), 3: (2,)}[integer(structure, "SMASS", 1)]
+    directions = MASS_AXES[choice(structure, "SMASS", MassDirections, MassDirections.XYZ)]
     if flag(structure, "bSELFWEIGHT"):
         full = members.length + np.linalg.norm(members.offsets, axis=2).sum(axis=1)
         half = members.mass * full / 2.0

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
-from app.engine.json_values import integer, number, objects, text
+from app.engine.json_values import choice, number, objects, text
 from app.engine.responses import Quantity
 from app.engine.spectrum import SpectrumCase
 from app.engine.store import Store
@@ -158,7 +158,7 @@ def read_cases(store: Store, spectra: tuple[SpectrumCase, ...]) -> CaseBook:
     for kind, table in LISTS.items():
         for record in store.rows(table).values():
             combinations[kind, text(record, "NAME")] = Combination(
-                SumRule(integer(record, "iTYPE", 0)),
+                choice(record, "iTYPE", SumRule, SumRule.ADD),
                 tuple(Part(text(p, "ANAL"), text(p, "LCNAME"), number(p, "FACTOR")) for p in objects(record, "vCOMB")),
             )
     book = CaseBook(static, {case.name: case for case in spectra}, combinations)

@@ -9,7 +9,7 @@ import numpy as np
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
 from app.engine.floor_panels import BoundaryPiece, beam_ends, find_boundary
-from app.engine.json_values import JsonObject, flag, integer, integers, number, objects, text
+from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text
 from app.engine.model import Model
 from app.engine.panel_shares import Distribution, EdgeLoad, Point2, edge_loads, is_convex
 from app.engine.store import Store
@@ -62,6 +62,9 @@ def _refuse_options(key: int, record: JsonObject) -> None:
 
 def _panel(key: int, record: JsonObject, model: Model, index: Mapping[int, int]) -> Panel:
     loop = integers(record, "NODES")
+    missing = [node for node in loop if node not in index]
+    if missing:
+        raise Refusal(f"[Error] Floor load {key} names node {missing[0]}, which does not exist.")
     points = model.xyz[[index[node] for node in loop]]
     axes = _plane(key, points)
     flat = (points - points[0]) @ axes.T
@@ -71,7 +74,7 @@ def _panel(key: int, record: JsonObject, model: Model, index: Mapping[int, int])
     corners = [(float(x), float(y)) for x, y, _ in flat]
     if not is_convex(corners):
         raise Refusal(f"[Error] Floor load {key}: only convex loops can be analysed; split the area.")
-    distribution = Distribution(integer(record, "FLOOR_DIST_TYPE"))
+    distribution = choice(record, "FLOOR_DIST_TYPE", Distribution, Distribution.TWO_WAY)
     # The one-way direction is measured from the line between the first two nodes, which is the panel's x axis.
     loads = edge_loads(corners, distribution, math.radians(number(record, "LOAD_ANGLE", 0.0)))
     return Panel(key, tuple(loop), tuple(corners), axes, tuple(loads))
@@ -79,9 +82,10 @@ def _panel(key: int, record: JsonObject, model: Model, index: Mapping[int, int])
 
 def _plane(key: int, points: FloatArray) -> FloatArray:
     """Rows x (first edge), y, z of the panel, z such that the loop runs counter-clockwise."""
-    normal = np.zeros(3)
-    for number_, point in enumerate(points):
-        normal += np.cross(point - points[0], points[(number_ + 1) % len(points)] - points[0])
+    following = np.roll(points, -1, axis=0)
+    # Newell's formula: twice the projected areas.
+    turned = points[:, [1, 2, 0]] * following[:, [2, 0, 1]] - points[:, [2, 0, 1]] * following[:, [1, 2, 0]]
+    normal = turned.sum(axis=0)
     x = points[1] - points[0]
     if np.linalg.norm(normal) < 1e-9 or np.linalg.norm(x) < 1e-9:
         raise Refusal(f"[Error] Floor load {key}: its nodes do not enclose an area.")

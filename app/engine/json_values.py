@@ -3,12 +3,15 @@
 import json
 import math
 from collections.abc import Sequence
-from typing import TypeAlias
+from enum import IntEnum
+from typing import TypeAlias, TypeVar
 
 from app.engine.errors import Refusal, wrong_field
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = dict[str, Json]
+
+Choice = TypeVar("Choice", bound=IntEnum)
 
 MAX_DEPTH = 40
 LARGEST_NUMBER = 1e300
@@ -98,6 +101,22 @@ def numbers(record: JsonObject, key: str, default: Sequence[float] | None = None
     if not isinstance(value, list):
         raise wrong_field(f"{key} must be a list of numbers")
     return tuple(number({key: item}, key) for item in value)
+
+
+def vector(record: JsonObject, key: str, size: int, default: Sequence[float] | None = None) -> tuple[float, ...]:
+    """The first `size` numbers of the list under `key`; a shorter list is refused."""
+    values = numbers(record, key, default)
+    if len(values) < size:
+        raise wrong_field(f"{key} needs {size} numbers")
+    return values[:size]
+
+
+def choice(record: JsonObject, key: str, kind: type[Choice], default: Choice) -> Choice:
+    """The whole number under `key` as a member of an enumeration."""
+    value = integer(record, key, int(default))
+    if value not in {int(member) for member in kind}:
+        raise wrong_field(f"{key} must be one of {', '.join(str(int(member)) for member in kind)}")
+    return kind(value)
 
 
 def integers(record: JsonObject, key: str, default: Sequence[int] | None = None) -> tuple[int, ...]:

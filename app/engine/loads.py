@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import FloatArray, IntArray
+from app.engine.errors import Refusal
 from app.engine.model import Members, Model
 
 GAUSS_POINTS, GAUSS_WEIGHTS = np.polynomial.legendre.leggauss(3)
@@ -48,6 +49,8 @@ class Loads:
 
     def case_index(self, name: str) -> int:
         """Row of a load case."""
+        if name not in self.cases:
+            raise Refusal(f"[Error] Load case {name} does not exist, but mass or P-Delta data refer to it.")
         return self.cases.index(name)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.engine.catalogue import TableSpec, json_schema, table_specs
 from app.engine.commands import COMPLETE, run_command
-from app.engine.errors import DialogOpened, Refusal, RouteMissing
+from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.json_values import JsonObject, child, parse_body
 from app.engine.operations import run_operation
 from app.engine.records import create, delete_all, delete_one, parse_key, read, update
@@ -64,6 +64,8 @@ def answer(session: Session, key: str, request: Request) -> Reply:
         return _not_found()
     except Refusal as exc:
         return Reply(_status(request, path), _error_body(exc.message, exc.detail))
+    except AnalysisFailed as exc:
+        return Reply(200, _error_body(str(exc), ""))
     except DialogOpened as exc:
         return _after_dialog(session, path, str(exc))
     except Exception:

@@ -5,9 +5,20 @@ from collections.abc import Callable
 from app.engine.defaults import OPTIONAL_FIELDS, STEEL
 from app.engine.errors import Refusal, wrong_field
 from app.engine.floor_panels import beam_ends, find_boundary
-from app.engine.json_values import Json, JsonObject, integers, number, numbers, objects, text, texts, with_fields
+from app.engine.json_values import (
+    Json,
+    JsonObject,
+    integer,
+    integers,
+    number,
+    numbers,
+    objects,
+    text,
+    texts,
+    with_fields,
+)
 from app.engine.store import Draft
-from app.engine.units import check_unit, convert_record, is_convertible, unit_system
+from app.engine.units import BEAM_LOAD, SPECTRUM_VALUE, check_unit, convert_record, is_convertible, unit_system
 
 Rule = Callable[[Draft, int, JsonObject], JsonObject]
 RENUMBERED = frozenset({"STLD", "SPFC", "FBLD", "TDME"})
@@ -144,6 +155,8 @@ def _beam_load(draft: Draft, key: int, record: JsonObject) -> JsonObject:
         if any(not 0.0 <= distance <= 1.0 for distance in distances):
             raise wrong_field("D holds ratios of the length between 0 and 1")
         numbers(item, "P")
+        if text(item, "TYPE") not in BEAM_LOAD:
+            raise wrong_field(f"TYPE {item['TYPE']} is not a beam load")
     return record
 
 
@@ -198,6 +211,12 @@ def _loads_to_masses(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
 
 def _spectrum_case(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     _require_names(draft, set(texts(record, "aFUNCNAME")), "SPFC", "response-spectrum function")
+    return record
+
+
+def _spectrum_function(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    if integer(record, "iTYPE", 1) not in SPECTRUM_VALUE:
+        raise wrong_field("iTYPE must be 1 (normalised acceleration), 2, 3 or 4")
     return record
 
 
@@ -266,7 +285,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "OFFS": (_keyed_by_element,),
     "BODF": (_load_case,),
     "STLD": (_unique_name("STLD", "NAME"),),
-    "SPFC": (_unique_name("SPFC", "NAME"),),
+    "SPFC": (_unique_name("SPFC", "NAME"), _spectrum_function),
     "FBLD": (_unique_name("FBLD", "NAME"), _floor_load_type),
     "FBLA": (_floor_load,),
     "LTOM": (_loads_to_masses,),

@@ -117,6 +117,8 @@ def _scaled(section: Section, factors: JsonObject) -> Section:
             base.inertia_y * number(item, "IYY_SF", 1.0),
             base.inertia_z * number(item, "IZZ_SF", 1.0),
         )
+        if scaled.area <= 0.0:
+            raise wrong_field(f"section {section.name}: AREA_SF must be positive")
         # The weight follows the unscaled area times its own factor, so it is kept as a ratio to the scaled one.
         weight = number(item, "WGT_SF", 1.0) * base.area / scaled.area
         return replace(section, properties=scaled, weight_factor=weight)

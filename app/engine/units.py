@@ -157,7 +157,7 @@ def _items(record: JsonObject, convert: Callable[[JsonObject], JsonObject]) -> J
 
 def _beam_loads(record: JsonObject, change: _Change) -> JsonObject:
     def convert(item: JsonObject) -> JsonObject:
-        loads = change.scaled(item.get("P"), BEAM_LOAD[text(item, "TYPE", "UNILOAD")])
+        loads = change.scaled(item.get("P"), BEAM_LOAD[text(item, "TYPE")])
         ends = {key: change.scaled(item[key], LENGTH) for key in ("I_END", "J_END") if key in item}
         return item | {"P": loads} | ends
 

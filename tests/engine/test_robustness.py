@@ -1,0 +1,132 @@
+"""Whatever arrives, the engine answers in GEN NX's form and stores a request whole or not at all."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.engine.catalogue import table_specs
+from app.engine.dialog import DialogGate
+from app.engine.documents import load, save, tables_as_json
+from app.engine.routes import Request, answer
+from app.engine.session import Session
+from tests.engine.models import FIXED, beam, line_load, rectangle, story
+
+KEY = "k"
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+VALUES = st.recursive(SCALARS, lambda v: st.lists(v, max_size=3) | st.dictionaries(st.text(max_size=6), v, max_size=3))
+SOLVER_TABLES = (  # noqa: SIM905
+    "UNIT STYP NODE ELEM MATL SECT CONS CNLD BMLD STLD BODF FBLD FBLA STOR NMAS LTOM EIGV SPFC SPLC LCOM-GEN FRLS OFFS "
+    "RIGD NSPR SDSP PDEL SECF DRLS GRUP THIK"
+).split()
+
+
+MODEL: dict[str, dict[str, Any]] = {
+    "NODE": {str(n): {"X": 4.0 * (n > 2), "Y": 0.0, "Z": 3.0 * (n in {2, 3})} for n in range(1, 5)},
+    "MATL": {"1": {"TYPE": "CONC", "NAME": "C", "PARAM": [{"P_TYPE": 1, "STANDARD": "KS21(RC)", "DB": "C24"}]}},
+    "SECT": {"1": rectangle(0.5, 0.4)},
+    "ELEM": {"1": beam(1, 2), "2": beam(2, 3), "3": beam(4, 3)},
+    "CONS": {"1": FIXED, "4": FIXED},
+    "STLD": {"1": {"NAME": "DL", "TYPE": "D"}},
+    "BODF": {"1": {"LCNAME": "DL", "FV": [0, 0, -1]}},
+    "BMLD": {"2": line_load("DL", -5.0)},
+    "STOR": {"1": story("1F", 0.0, diaphragm=False), "2": story("2F", 3.0, diaphragm=True)},
+    "NMAS": {"2": {"mX": 1.0, "mY": 1.0, "mZ": 1.0, "rmX": 0, "rmY": 0, "rmZ": 0}},
+    "EIGV": {"1": {"TYPE": "LANCZOS", "iFREQ": 2}},
+    "SPFC": {"1": {"NAME": "S", "iTYPE": 1, "aFUNC": [{"PERIOD": 0.0, "VALUE": 0.4}]}},
+    "SPLC": {"1": {"NAME": "R", "DIR": "XY", "COMTYPE": "CQC", "aFUNCNAME": ["S"]}},
+}
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """A saved document with a small model that can be analysed."""
+    monkeypatch.setattr("app.engine.documents.os.fsync", lambda _descriptor: None)
+    session = Session(tmp_path, DialogGate(0.001))
+    for table, records in MODEL.items():
+        assert "error" not in send(session, "POST", f"db/{table}", {"Assign": records})[1]
+    assert send(session, "POST", "doc/SAVEAS", {"Argument": "fuzz.mgbx"})[0] == 200
+    assert send(session, "POST", "doc/ANAL", {})[1]["message"].endswith("command complete")
+    return session
+
+
+def send(session: Session, method: str, path: str, body: Any) -> tuple[int, Any]:
+    content = json.dumps(body).encode()
+    reply = answer(session, KEY, Request(method, f"/gen/{path}", KEY, content))
+    return reply.status, reply.body
+
+
+WORDS = st.sampled_from(
+    ["DL", "BEAM", "TRUSS", "UNILOAD", "CONLOAD", "GZ", "LX", "1110000", "0000110", "CQC", "S", "XY", ""]
+)
+
+
+@st.composite
+def like(draw: st.DrawFn, fields: Any) -> Any:
+    """A mostly well-typed value for a table's fields, now and then a stranger."""
+    if draw(st.integers(0, 40)) == 40:
+        return draw(VALUES)
+    match fields:
+        case dict():
+            chosen = (
+                draw(st.lists(st.sampled_from([*fields]), max_size=4, unique=True)) if len(fields) > 4 else [*fields]
+            )
+            return {key: draw(like(fields[key])) for key in chosen}
+        case list():
+            return draw(st.lists(like(fields[0]), max_size=4)) if fields else []
+        case "number":
+            return draw(st.sampled_from([0, 1, -1, 0.5, 3.0, 1e-9, 1e12, -7.5, 9.806]) | st.floats(-1e3, 1e3))
+        case "integer":
+            return draw(st.integers(-1, 5))
+        case "boolean":
+            return draw(st.booleans())
+        case _:
+            return draw(WORDS)
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> tuple[str, str, Any]:
+    """A write to one of the tables the solver reads."""
+    table = draw(st.sampled_from(SOLVER_TABLES))
+    fields = table_specs()[f"db/{table}"].fields
+    records = draw(st.dictionaries(st.sampled_from(["1", "2", "3", "4"]), like(fields), min_size=1, max_size=2))
+    method = draw(st.sampled_from(["POST", "PUT"]))
+    return method, f"db/{table}", {"Assign": records}
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(request=requests())
+def test_any_write_is_accepted_whole_or_refused_without_a_trace(
+    session: Session, request: tuple[str, str, Any]
+) -> None:
+    original = dict(session.store.tables)
+    before = json.dumps(tables_as_json(session.store))
+    status, body = send(session, *request)
+    assert status in {200, 201, 404}
+    if status == 404 or "error" in body:
+        assert json.dumps(tables_as_json(session.store)) == before
+    # Whatever was stored, an analysis ends with an answer: results, a refusal, or "Analysis failed".
+    status, body = send(session, "POST", "doc/ANAL", {})
+    session.store.tables = original
+    assert status == 200, body
+    assert body.keys() & {"message", "error"}
+
+
+def test_a_save_that_cannot_be_written_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session(tmp_path, DialogGate(0.001))
+    target = tmp_path / "a.mgbx"
+    save(session.store, target)
+    old = target.read_bytes()
+
+    def fail(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("app.engine.documents.os.fsync", fail)
+    send(session, "POST", "db/NODE", {"Assign": {"1": {"X": 1}}})
+    assert send(session, "POST", "doc/SAVEAS", {"Argument": "a.mgbx"})[0] == 200
+    assert target.read_bytes() == old
+    assert [path.name for path in tmp_path.iterdir()] == ["a.mgbx"]
+    assert load(target).rows("NODE") == {}
