@@ -18,7 +18,7 @@ _GREETING = re.compile(
 )
 _THANKS = re.compile(r"^\s*(?:감사합니다|고맙습니다|고마워요?|thanks?(?: you)?)[\s!.~]*$", re.IGNORECASE)
 # Longer texts are read by the planner, off the window's thread; what they want shows in how they begin or end.
-_READ_LIMIT = 4000
+_READ_LIMIT = 2000
 
 
 class RulesInterpreter:

@@ -6,7 +6,8 @@ from decimal import Decimal, InvalidOperation
 # White space between the parts of a value; bounded, so that a page of blanks costs nothing.
 S = r"\s{0,3}"
 
-NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12})(?:\.\d{1,9})?"
+# The look-behind keeps a search from trying every digit of a long number.
+NUMBER = r"(?<!\d)(?<!\d\.)[-+]?(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12})(?:\.\d{1,9})?"
 
 _ENGLISH_ONES = [
     "zero",

@@ -1,6 +1,7 @@
 """A whole request read into a building: the message, then what the engineer answered to earlier questions."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from app.planning.building import Building, SlotKey, Unreadable
@@ -65,46 +66,62 @@ class _Answers:
 
 
 def read_building(message: str, answers: Mapping[str, str]) -> Building:
-    """Every slot that the message or an answer fills. What is taken first cannot be misread later."""
+    """Every slot that the message or an answer fills."""
     source = SourceText(message)
     problems: list[Unreadable] = []
+    said = _said(source, problems)
+    take = _Answers(answers, problems).instead
+    is_shared = said.is_load_unit_shared and not {SlotKey.DEAD_LOAD, SlotKey.LIVE_LOAD} & answers.keys()
+    building = replace(
+        said,
+        storeys=take(SlotKey.STOREYS, said.storeys, read_storeys),
+        bays_x=take(SlotKey.BAYS_X, said.bays_x, lambda words, ignored: read_bays(words, ignored)[0]),
+        bays_y=take(SlotKey.BAYS_Y, said.bays_y, lambda words, ignored: read_bays(words, ignored)[1]),
+        storey_height=take(SlotKey.STOREY_HEIGHT, said.storey_height, read_storey_height),
+        first_height=take(SlotKey.FIRST_HEIGHT, said.first_height, read_first_height),
+        column=take(SlotKey.COLUMN, said.column, read_column),
+        beam=take(SlotKey.BEAM, said.beam, read_beam),
+        concrete=take(SlotKey.CONCRETE, said.concrete, read_concrete),
+        support=take(SlotKey.SUPPORT, said.support, read_support),
+        dead_load=take(SlotKey.DEAD_LOAD, said.dead_load, lambda words, ignored: read_floor_loads(words, ignored)[0]),
+        live_load=take(SlotKey.LIVE_LOAD, said.live_load, lambda words, ignored: read_floor_loads(words, ignored)[1]),
+        is_load_unit_shared=is_shared,
+        code=take(SlotKey.CODE, said.code, read_code),
+        zone=take(SlotKey.ZONE, said.zone, read_zone),
+        site_class=take(SlotKey.SITE_CLASS, said.site_class, read_site_class),
+        grade=take(SlotKey.GRADE, said.grade, read_grade),
+        response_modification=take(
+            SlotKey.RESPONSE_MODIFICATION, said.response_modification, read_response_modification
+        ),
+    )
+    return replace(building, unreadable=tuple(problems), leftovers=source.leftovers())
+
+
+def _said(source: SourceText, problems: list[Unreadable]) -> Building:
+    """What the message says. What is taken first cannot be misread later, so the order matters."""
     code = read_code(source, problems)
     dead, live, is_shared = read_floor_loads(source, problems)
-    column = read_column(source, problems)
-    beam = read_beam(source, problems)
-    first = read_first_height(source, problems)
-    height = read_storey_height(source, problems)
+    column, beam = read_column(source, problems), read_beam(source, problems)
+    first, height = read_first_height(source, problems), read_storey_height(source, problems)
     bays_x, bays_y = read_bays(source, problems)
-    concrete = read_concrete(source, problems)
-    support = read_support(source, problems)
-    importance = read_importance_factor(source, problems)
-    zone = read_zone(source, problems)
-    grade = read_grade(source, problems)
-    site = read_site_class(source, problems)
-    amplification = read_deflection_amplification(source, problems)
-    modification = read_response_modification(source, problems)
-    storeys = read_storeys(source, problems)
-    take = _Answers(answers, problems).instead
     return Building(
-        storeys=take(SlotKey.STOREYS, storeys, read_storeys),
-        bays_x=take(SlotKey.BAYS_X, bays_x, lambda words, ignored: read_bays(words, ignored)[0]),
-        bays_y=take(SlotKey.BAYS_Y, bays_y, lambda words, ignored: read_bays(words, ignored)[1]),
-        storey_height=take(SlotKey.STOREY_HEIGHT, height, read_storey_height),
-        first_height=take(SlotKey.FIRST_HEIGHT, first, read_first_height),
-        column=take(SlotKey.COLUMN, column, read_column),
-        beam=take(SlotKey.BEAM, beam, read_beam),
-        concrete=take(SlotKey.CONCRETE, concrete, read_concrete),
-        support=take(SlotKey.SUPPORT, support, read_support),
-        dead_load=take(SlotKey.DEAD_LOAD, dead, lambda words, ignored: read_floor_loads(words, ignored)[0]),
-        live_load=take(SlotKey.LIVE_LOAD, live, lambda words, ignored: read_floor_loads(words, ignored)[1]),
-        is_load_unit_shared=is_shared and not {SlotKey.DEAD_LOAD, SlotKey.LIVE_LOAD} & answers.keys(),
-        code=take(SlotKey.CODE, code, read_code),
-        zone=take(SlotKey.ZONE, zone, read_zone),
-        site_class=take(SlotKey.SITE_CLASS, site, read_site_class),
-        grade=take(SlotKey.GRADE, grade, read_grade),
-        importance_factor=importance,
-        response_modification=take(SlotKey.RESPONSE_MODIFICATION, modification, read_response_modification),
-        deflection_amplification=amplification,
-        unreadable=tuple(problems),
-        leftovers=source.leftovers(),
+        code=code,
+        dead_load=dead,
+        live_load=live,
+        is_load_unit_shared=is_shared,
+        column=column,
+        beam=beam,
+        first_height=first,
+        storey_height=height,
+        bays_x=bays_x,
+        bays_y=bays_y,
+        concrete=read_concrete(source, problems),
+        support=read_support(source, problems),
+        importance_factor=read_importance_factor(source, problems),
+        zone=read_zone(source, problems),
+        grade=read_grade(source, problems),
+        site_class=read_site_class(source, problems),
+        deflection_amplification=read_deflection_amplification(source, problems),
+        response_modification=read_response_modification(source, problems),
+        storeys=read_storeys(source, problems),
     )

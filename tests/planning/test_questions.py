@@ -153,3 +153,10 @@ def test_a_spectrum_from_spectral_values_has_plateau_and_branches() -> None:
     assert points[0.4] == pytest.approx(0.5)
     assert points[2.0] == pytest.approx(0.1)
     assert list(points) == sorted(points)
+
+
+def test_answering_one_question_keeps_what_was_unclear_about_another() -> None:
+    text = KOREAN.replace("층고 3.5m", "층고 3.5").replace("기둥 600x600", "기둥 60x60")
+    asked = question(text, {"storey_height": "3.5 m"})
+    assert [field.key for field in asked.fields] == ["column_section"]
+    assert "기둥 60x60" in asked.text.ko
