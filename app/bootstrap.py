@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[1]
-_SHUTDOWN_S = 8.0
+_SHUTDOWN_S = 12.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +142,7 @@ async def _show_window(foundations: Foundations) -> int:
     window.closed.connect(closed.set)
     window.show()
     window.start()
-    _select_target(agent, foundations)
+    select_target(agent, foundations)
     await closed.wait()
     agent.submit(Shutdown(deadline_s=_SHUTDOWN_S))
     async with asyncio.timeout(2 * _SHUTDOWN_S):
@@ -247,7 +247,7 @@ async def _with_agent(foundations: Foundations, program: Callable[[AgentPort], A
     except JournalError as exc:
         sys.stderr.write(f"{exc.info.message.en}\n{exc.info.message.ko}\n")
         return 1
-    _select_target(agent, foundations)
+    select_target(agent, foundations)
     try:
         code: int = await program(agent)
     finally:
@@ -257,7 +257,8 @@ async def _with_agent(foundations: Foundations, program: Callable[[AgentPort], A
     return code
 
 
-def _select_target(agent: AgentPort, foundations: Foundations) -> None:
+def select_target(agent: AgentPort, foundations: Foundations) -> None:
+    """Start the tool server for the chosen target."""
     if foundations.target is Target.GENNX:
         agent.submit(SelectTarget(target=Target.GENNX))
     else:
@@ -272,17 +273,24 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def _lay_foundations(options: argparse.Namespace) -> Foundations:
+    return foundations_for(_pairs(options.set), options.target)
+
+
+def foundations_for(given: Mapping[str, str], target: str | None = None) -> Foundations:
+    """`given` are settings for this run only, by dotted key; `target` overrules the setting."""
     folders = user_folders()
     folders.create()
     redactor = Redactor()
     set_up_logs(folders.log_file, redactor)
-    given = _pairs(options.set)
     settings = SettingsStore(folders.settings_file, command_line=given)
     for problem in settings.problems:
         log.warning("%s", problem.message.en)
-    target = Target(options.target or settings.tree().target.default.value)
     return Foundations(
-        folders=folders, redactor=redactor, settings=settings, secrets=user_secrets(redactor), target=target
+        folders=folders,
+        redactor=redactor,
+        settings=settings,
+        secrets=user_secrets(redactor),
+        target=Target(target or settings.tree().target.default.value),
     )
 
 

@@ -1,5 +1,6 @@
 """The tool host: starts the target and its tool server, and lets only approved calls through."""
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -198,10 +199,11 @@ class McpToolHost:
     async def _close(self) -> None:
         connection, self._connection = self._connection, None
         engine, self._engine = self._engine, None
-        if connection is not None:
-            await connection.close()
-        if engine is not None:
-            await engine.stop()
+        async with asyncio.TaskGroup() as closing:
+            if connection is not None:
+                closing.create_task(connection.close())
+            if engine is not None:
+                closing.create_task(engine.stop())
 
     def _lost(self) -> None:
         if self._state.phase is ServerPhase.READY:

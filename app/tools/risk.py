@@ -40,6 +40,8 @@ _CHANGES = frozenset(
         "create_regular_frame",
         "assign_supports",
         "define_story_data",
+        "auto_generate_story_data",
+        "assign_beam_end_release",
         "define_static_load_cases",
         "assign_self_weight",
         "assign_nodal_loads",
