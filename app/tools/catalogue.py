@@ -1,22 +1,24 @@
 """The tool server's list as Lintel's tool specs: both languages, own risk, no switches that are not the caller's."""
 
 from collections.abc import Iterable, Mapping
-
-from mcp.types import Tool
+from typing import TYPE_CHECKING
 
 from app.protocol.queries import ToolSpec
 from app.protocol.values import JsonObject, Text
 from app.tools.risk import judge_risk
 from app.tools.wire import as_list, as_object, as_str
 
+if TYPE_CHECKING:  # the MCP library takes half a second to load, and the window must not wait for it
+    from mcp.types import Tool
+
 DRY_RUN = "dry_run"
 
 
-def catalogue_of(tools: Iterable[Tool]) -> Mapping[str, ToolSpec]:
+def catalogue_of(tools: Iterable["Tool"]) -> Mapping[str, ToolSpec]:
     return {tool.name: _spec(tool) for tool in tools}
 
 
-def _spec(tool: Tool) -> ToolSpec:
+def _spec(tool: "Tool") -> ToolSpec:
     meta = as_object(tool.meta)
     title = tool.title or tool.name
     description = tool.description or ""

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import importlib
 import json
 import logging
 import secrets
@@ -9,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.ports.tools import ApprovalMissingError, Progress, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ArgumentField, call_digest
@@ -19,11 +21,13 @@ from app.protocol.values import ErrorInfo, JsonObject, Text, now
 from app.tools import errors
 from app.tools.arguments import form_of, problems
 from app.tools.catalogue import DRY_RUN, catalogue_of
-from app.tools.connection import Connection
 from app.tools.outcome import lost, outcome_of
 from app.tools.process import EngineProcess
 from app.tools.risk import judge_risk
 from app.tools.wire import as_effect, as_error, as_object, as_str
+
+if TYPE_CHECKING:
+    from app.tools.connection import Connection
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +90,10 @@ class McpToolHost:
         try:
             address = await self._address(target)
             environment = {"MIDAS_BASE_URL": address.base_url, "MIDAS_MAPI_KEY": address.key}
+            # The MCP library takes half a second to load: here, off the loop, and not before the window shows.
+            await asyncio.to_thread(importlib.import_module, "app.tools.connection")
+            from app.tools.connection import Connection
+
             connection = Connection([*self._options.program, "gennx-server"], environment, self._lost)
             tools = await connection.open(_START_TIMEOUT_S)
         except errors.ToolsError as exc:
