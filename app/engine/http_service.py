@@ -29,16 +29,13 @@ class EngineServer:
         self.session = Session(folder, DialogGate(dialog_limit_s))
         self._key = key
         self._port = port
-        self._server: ThreadingHTTPServer | None = None
+        self._server: _Server | None = None
         self._thread: threading.Thread | None = None
 
     def start(self) -> str:
         """Listen on loopback and serve from a thread; returns the base URL ending in /gen."""
         self.session.folder.mkdir(parents=True, exist_ok=True)
-        server = ThreadingHTTPServer(("127.0.0.1", self._port), _handler(self.session, self._key))
-        server.daemon_threads = True
-        # Keep-alive connections of clients that have gone must not hold up stop().
-        server.block_on_close = False
+        server = _Server(self._port, self.session, self._key)
         self._server = server
         self._thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="engine-http", daemon=True)
         self._thread.start()
@@ -58,50 +55,60 @@ class EngineServer:
         self.session.gate.dismiss()
 
 
-def _handler(session: Session, key: str) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        timeout = IDLE_CONNECTION_S
-        # Head and body leave in one packet; two would wait for the delayed acknowledgement of the first.
-        wbufsize = -1
-        disable_nagle_algorithm = True
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = IDLE_CONNECTION_S
+    # Head and body leave in one packet; two would wait for the delayed acknowledgement of the first.
+    wbufsize = -1
+    disable_nagle_algorithm = True
 
-        def _serve(self) -> None:
-            length = self.headers.get("Content-Length", "0")
-            if not length.isdigit() or int(length) > LARGEST_BODY_BYTES:
-                self.close_connection = True
-                self._send(Reply(413, {"error": {"message": "the request body is larger than 64 MiB"}}))
-                return
-            body = self.rfile.read(int(length))
-            path = unquote(urlsplit(self.path).path)
-            self._send(answer(session, key, Request(self.command, path, self.headers.get("MAPI-Key"), body)))
+    def _serve(self) -> None:
+        length = self.headers.get("Content-Length", "0")
+        if not length.isdigit() or int(length) > LARGEST_BODY_BYTES:
+            self.close_connection = True
+            self._send(Reply(413, {"error": {"message": "the request body is larger than 64 MiB"}}))
+            return
+        body = self.rfile.read(int(length))
+        path = unquote(urlsplit(self.path).path)
+        server = self.server
+        assert isinstance(server, _Server)
+        self._send(answer(server.session, server.key, Request(self.command, path, self.headers.get("MAPI-Key"), body)))
 
-        def _send(self, reply: Reply) -> None:
-            content = reply.encode()
-            try:
-                self.send_response(reply.status)
-                self.send_header("Content-Type", "application/json; charset=utf-8")
-                self.send_header("Content-Length", str(len(content)))
-                self.end_headers()
-                self.wfile.write(content)
-            except (BrokenPipeError, ConnectionError):
-                # A caller that timed out has gone; what it asked for was done all the same.
-                log.info("the caller left before the answer to %s %s", self.command, self.path)
-                self.close_connection = True
+    def _send(self, reply: Reply) -> None:
+        content = reply.encode()
+        try:
+            self.send_response(reply.status)
+            self.send_header("Content-Type", "application/json; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+        except (BrokenPipeError, ConnectionError):
+            # A caller that timed out has gone; what it asked for was done all the same.
+            log.info("the caller left before the answer to %s %s", self.command, self.path)
+            self.close_connection = True
 
-        def do_GET(self) -> None:
-            self._serve()
+    def do_GET(self) -> None:
+        self._serve()
 
-        def do_POST(self) -> None:
-            self._serve()
+    def do_POST(self) -> None:
+        self._serve()
 
-        def do_PUT(self) -> None:
-            self._serve()
+    def do_PUT(self) -> None:
+        self._serve()
 
-        def do_DELETE(self) -> None:
-            self._serve()
+    def do_DELETE(self) -> None:
+        self._serve()
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-            log.debug(format, *args)
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        log.debug(format, *args)
 
-    return Handler
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # Keep-alive connections of clients that have gone must not hold up stop().
+    block_on_close = False
+
+    def __init__(self, port: int, session: Session, key: str) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.session = session
+        self.key = key
