@@ -63,8 +63,9 @@ class Gate:
             async with asyncio.timeout((request.expires_at - self._turn.clock()).total_seconds()):
                 return await pending.resolved
         except TimeoutError:
-            self.resolve(request.approval_id, Resolution(decision=None, by=BY_EXPIRY))
-            return pending.resolved.result()
+            expired = Resolution(decision=None, by=BY_EXPIRY)
+            self.resolve(request.approval_id, expired)
+            return expired
 
     def let_pass(self, request: ApprovalRequest, by: str) -> Resolution:
         """Approve without asking, in the open: the request and its answer are published and audited like any other."""

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextvars import Context
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -15,6 +17,22 @@ class _BesideThread(asyncio.SelectorEventLoop):
     """The front end's loop when the agent has a thread and a loop of its own."""
 
 
+class _Inside(asyncio.Handle):
+    """A callback that waits until its loop runs again: between fixture, test and teardown pytest-qt and qasync handle
+    Qt events without a running loop, in which no task can take a step."""
+
+    def _run(self) -> None:
+        if asyncio._get_running_loop() is None:
+            self._loop._add_callback(self, 0.001)  # type: ignore[attr-defined]
+        else:
+            super()._run()
+
+
+class _QasyncLoop(qasync.QEventLoop):  # type: ignore[misc, valid-type]
+    def call_later(self, delay: float, callback: Callable[..., Any], *args: Any, context: Context | None = None) -> Any:
+        return self._add_callback(_Inside(callback, args, self, context), delay)
+
+
 # A closed loop is kept: its Qt objects would otherwise be collected by whichever thread runs the collector next, and Qt
 # objects may only die in their own thread.
 _loops: list[asyncio.AbstractEventLoop] = []
@@ -22,7 +40,7 @@ _loops: list[asyncio.AbstractEventLoop] = []
 
 def _qasync_loop() -> asyncio.AbstractEventLoop:
     app = QApplication.instance() or QApplication([])
-    _loops.append(qasync.QEventLoop(app))
+    _loops.append(_QasyncLoop(app))
     return _loops[-1]
 
 

@@ -153,7 +153,7 @@ def _broken_interpreter(parts: Parts) -> None:
     parts.interpreter.read = read  # type: ignore[method-assign,assignment]
 
 
-_THINKING = Script(
+THINKING = Script(
     [
         ThinkingDelta(text="hm "),
         ThinkingDelta(text="hm"),
@@ -202,7 +202,7 @@ SCENARIOS = (
     Scenario("planner falls back", _build, _falling_back),
     Scenario("plan streams", _build, _streaming_plan),
     Scenario("conductor talks", _talk, led(says("Good day to you."))),
-    Scenario("conductor retries", _talk, led(_THINKING)),
+    Scenario("conductor retries", _talk, led(THINKING)),
     Scenario("conductor delegates", _build, led(DELEGATES, says("It stands."))),
     Scenario("conductor fails first", _build, led(fails())),
     Scenario("conductor fails in mid-text", _build, led(fails(after="half a sen"))),

@@ -1,7 +1,10 @@
 """A plan at work: planners, questions, the gate, and the engineer's steering."""
 
+from datetime import timedelta
+
 import pytest
 
+from app.agent import calls
 from app.ports.planner import NoPlan, PlanQuestion
 from app.protocol.approvals import Decision
 from app.protocol.commands import GrantRule, RevokeRule, StepMode, StepPlan
@@ -249,6 +252,20 @@ async def test_a_tool_server_that_stops_at_approval_fails_the_call_with_what_to_
     error = desk.calls()["b"].error
     assert error is not None
     assert error.code == "tools.not_running"
+
+
+async def test_an_approval_nobody_answers_expires_and_the_call_is_cancelled(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calls, "REQUEST_LIFETIME", timedelta(seconds=0.05))
+    plan_of(desk, step("a"))
+    await desk.start()
+    desk.send("build")
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    resolved = next(event for event in desk.events if isinstance(event, ApprovalResolved))
+    assert (resolved.decision, resolved.by) == (None, "expiry")
+    assert desk.calls()["a"].status is CallStatus.CANCELLED
+    assert desk.steps() == {"a": "cancelled"}
 
 
 async def test_a_stopped_tool_server_is_started_for_the_work(desk: Desk) -> None:

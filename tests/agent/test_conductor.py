@@ -1,0 +1,309 @@
+"""A turn led by the conductor."""
+
+import json
+
+import pytest
+
+from app.agent.prompts import conductor_prompt
+from app.ports.chat import ChatRetrying, TextDelta, TextPart, ThinkingPart, ToolResultPart, ToolUsePart
+from app.protocol.approvals import Decision
+from app.protocol.commands import SteerTurn
+from app.protocol.events import (
+    ApprovalRequested,
+    ModelRetrying,
+    QuestionAsked,
+    Route,
+    RouteChosen,
+    TextAppended,
+    TurnFinished,
+    TurnOutcome,
+    UsageReported,
+)
+from app.protocol.items import AssistantMessage, CallStatus, Notice, NoticeLevel, Question, Reasoning, UserMessage
+from app.protocol.states import ConductorPhase
+from app.protocol.values import Language, new_id
+from tests.agent.desk import Desk
+from tests.agent.scenarios import DELEGATES, THINKING, led
+from tests.agent.test_promises import assert_valid
+from tests.fakes.chat import MODEL, Script, fails, finished, hangs, says, uses
+from tests.fakes.planner import draft, step, words
+
+
+async def begin(desk: Desk, *scripts: Script, text: str = "please") -> None:
+    led(*scripts)(desk.parts)
+    await desk.start()
+    desk.send(text, Language.KO)
+
+
+def results(desk: Desk, request: int) -> list[ToolResultPart]:
+    """The tool results the conductor got in its request of this number."""
+    last = desk.parts.chat.requests[request].messages[-1]
+    return [part for part in last.parts if isinstance(part, ToolResultPart)]
+
+
+def texts(desk: Desk, request: int) -> str:
+    last = desk.parts.chat.requests[request].messages[-1]
+    return "\n".join(part.text for part in last.parts if isinstance(part, TextPart))
+
+
+def route(desk: Desk) -> list[Route]:
+    return [event.route for event in desk.events if isinstance(event, RouteChosen)]
+
+
+async def test_talk_streams_under_the_models_name(desk: Desk) -> None:
+    await begin(desk, says("Good day to you."))
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    (message,) = desk.completed(AssistantMessage)
+    assert (message.text, message.author, message.is_offline) == ("Good day to you.", MODEL, False)
+    assert route(desk) == [Route.TALK]
+
+
+async def test_the_request_has_a_stable_prefix_and_the_changing_context_at_the_end(desk: Desk) -> None:
+    await begin(desk, says("one"), says("two"))
+    await desk.finished()
+    desk.send("again", Language.EN)
+    await desk.finished()
+    first, second = desk.parts.chat.requests
+    assert first.system == second.system
+    assert first.tools == second.tools
+    assert second.messages[: len(first.messages) - 1] == first.messages[:-1]
+    assert "Korean" in texts(desk, 0)
+    assert "English" in texts(desk, 1)
+    assert "again" in texts(desk, 1)
+
+
+def test_the_prompt_forbids_invented_data_and_asks_for_links() -> None:
+    prompt = conductor_prompt()
+    for demanded in ("Never invent engineering data", "KDS", "result:CALL_ID/TABLE_ID/ROW"):
+        assert demanded in prompt
+
+
+async def test_only_reading_tools_are_offered_to_read_with(desk: Desk) -> None:
+    await begin(desk, says("hi"))
+    await desk.finished()
+    tools = {tool.name: tool for tool in desk.parts.chat.requests[0].tools}
+    assert list(tools) == ["delegate_to_specialist", "ask_engineer", "read_results"]
+    assert "read_part" in tools["read_results"].description
+    assert "make_part" not in tools["read_results"].description
+
+
+async def test_delegated_work_is_planned_reported_and_handed_back(desk: Desk) -> None:
+    await begin(desk, DELEGATES, says("It stands."))
+    assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
+    assert desk.parts.planners[0].briefs[0].text == "build it"
+    (result,) = results(desk, 1)
+    told = json.loads(result.text)
+    assert told["report_shown_to_engineer"] == "2 of 2 steps verified"
+    assert told["steps"] == ["a make_part: done", "b make_part: done"]
+    assert [(item.author, item.text) for item in desk.completed(AssistantMessage)] == [
+        (MODEL, "I delegate."),
+        ("lintel", "2 of 2 steps verified"),
+        (MODEL, "It stands."),
+    ]
+    assert route(desk) == [Route.GENNX]
+
+
+async def test_parallel_tool_uses_run_one_after_the_other_and_all_are_answered(desk: Desk) -> None:
+    read = ("read_results", {"tool": "read_part", "arguments": {"name": "one"}})
+    other = ("read_results", {"tool": "read_part", "arguments": {"name": "two"}})
+    await begin(desk, uses(read, other), says("Read."))
+    first = await desk.asked()
+    assert len([event for event in desk.events if isinstance(event, ApprovalRequested)]) == 1
+    desk.approve(first)
+    await desk.approve_all()
+    assert [arguments["name"] for _, arguments in desk.parts.tools.sent] == ["one", "two"]
+    uses_sent = [part for part in desk.parts.chat.requests[1].messages[-2].parts if isinstance(part, ToolUsePart)]
+    assert [one.use_id for one in results(desk, 1)] == [one.use_id for one in uses_sent]
+
+
+async def test_a_read_of_the_conductor_passes_the_same_gate(desk: Desk) -> None:
+    await begin(desk, uses(("read_results", {"tool": "read_part", "arguments": {"name": "p"}})), says("ok"))
+    request = await desk.asked()
+    assert request.choices == (Decision.APPROVE, Decision.REFUSE)
+    desk.resolve(request, Decision.REFUSE, note="private")
+    await desk.finished()
+    assert desk.parts.tools.sent == []
+    (result,) = results(desk, 1)
+    assert result.is_error
+    assert "private" in result.text
+
+
+async def test_the_conductor_cannot_change_the_model_by_reading(desk: Desk) -> None:
+    await begin(desk, uses(("read_results", {"tool": "make_part", "arguments": {"name": "p"}})), says("ok"))
+    await desk.finished()
+    assert not [event for event in desk.events if isinstance(event, ApprovalRequested)]
+    assert desk.calls()["p"].status is CallStatus.DECLINED
+    assert results(desk, 1)[0].is_error
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        ("launch", {}),
+        ("delegate_to_specialist", {}),
+        ("delegate_to_specialist", {"brief": 3}),
+        ("ask_engineer", {"question": ""}),
+        ("read_results", {"tool": 1}),
+        ("read_results", {"tool": "nonsense", "arguments": {}}),
+        ("read_results", {"tool": "read_part", "arguments": "x"}),
+    ],
+)
+async def test_a_tool_use_that_makes_no_sense_gets_an_error_and_the_turn_goes_on(
+    desk: Desk, use: tuple[str, dict[str, object]]
+) -> None:
+    await begin(desk, uses(use), says("Sorry."))  # type: ignore[arg-type]
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    assert results(desk, 1)[0].is_error
+
+
+async def test_the_conductor_asks_the_engineer_and_gets_the_answer(desk: Desk) -> None:
+    await begin(desk, uses(("ask_engineer", {"question": "R or S?", "options": ["RC", "SRC"]})), says("RC then."))
+    asked = await desk.until(QuestionAsked)
+    assert [choice.value for choice in asked.question.fields[0].choices] == ["RC", "SRC"]
+    desk.answer(asked, {asked.question.fields[0].key: "RC"})
+    await desk.finished()
+    assert results(desk, 1)[0].text == "RC"
+    assert desk.completed(Question)[0].is_closed
+
+
+async def test_thinking_is_shown_and_goes_back_unchanged_within_the_turn(desk: Desk) -> None:
+    thought = ThinkingPart(text="hm", signature="sig")
+    use = ToolUsePart(use_id="u1", name="launch", arguments={})
+    await begin(desk, Script([finished(thought, use, stop="tool_use")]), says("ok"))
+    await desk.finished()
+    assert desk.parts.chat.requests[1].messages[-2].parts == (thought, use)
+
+
+async def test_reasoning_is_an_item_of_its_own(desk: Desk) -> None:
+    await begin(desk, THINKING)
+    await desk.finished()
+    assert [item.text for item in desk.completed(Reasoning)] == ["well"]
+    # What a retry made void is gone.
+    assert [item.text for item in desk.completed(AssistantMessage)] == ["good day"]
+    assert [event.attempt for event in desk.events if isinstance(event, ModelRetrying)] == [1]
+
+
+async def test_text_kept_by_a_retry_stays(desk: Desk) -> None:
+    retry = ChatRetrying(attempt=1, delay_s=0.0, why=words("w"))
+    await begin(desk, Script([TextDelta(text="a"), retry, TextDelta(text="b"), finished(TextPart(text="ab"))]))
+    await desk.finished()
+    assert [item.text for item in desk.completed(AssistantMessage)] == ["ab"]
+
+
+async def test_usage_is_summed_over_the_turn(desk: Desk) -> None:
+    await begin(desk, DELEGATES, says("Done."))
+    ended = await desk.approve_all()
+    assert ended.usage is not None
+    assert (ended.usage.input_tokens, ended.usage.output_tokens, ended.usage.cost_usd) == (20, 10, 0.02)
+    assert len([event for event in desk.events if isinstance(event, UsageReported)]) == 2
+
+
+async def test_a_reply_cut_at_the_limit_is_continued_once(desk: Desk) -> None:
+    await begin(desk, says("half", stop="max_tokens"), says("whole", stop="max_tokens"))
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    assert len(desk.parts.chat.requests) == 2
+    assert "cut off" in texts(desk, 1)
+    assert_valid(desk.parts.chat.requests[1].messages)
+    assert [notice.level for notice in desk.completed(Notice)] == [NoticeLevel.INFO, NoticeLevel.WARNING]
+
+
+async def test_a_cut_in_the_middle_of_a_tool_call_leaves_a_valid_request(desk: Desk) -> None:
+    use = ToolUsePart(use_id="u1", name="launch", arguments={})
+    await begin(desk, Script([finished(use, stop="max_tokens")]), Script([finished(stop="max_tokens")]))
+    await desk.finished()
+    for request in desk.parts.chat.requests:
+        assert_valid(request.messages)
+    assert [one.use_id for one in results(desk, 1)] == ["u1"]
+
+
+@pytest.mark.parametrize("stop", ["refusal", "other"])
+async def test_a_refusal_or_an_odd_end_is_told(desk: Desk, stop: str) -> None:
+    await begin(desk, Script([finished(TextPart(text="no"), stop=stop)]))  # type: ignore[arg-type]
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    (notice,) = desk.completed(Notice)
+    assert notice.hint is not None
+
+
+async def test_failing_before_anything_useful_goes_on_offline_and_says_so(desk: Desk) -> None:
+    await begin(desk, fails(), text="build")
+    assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
+    (notice,) = desk.completed(Notice)
+    assert notice.text.en == "It failed."
+    assert notice.hint is not None
+    assert desk.completed(AssistantMessage)[-1].is_offline
+    assert len(desk.parts.tools.sent) == 2
+
+
+async def test_failing_after_the_report_keeps_it_and_completes(desk: Desk) -> None:
+    await begin(desk, DELEGATES, fails())
+    assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
+    assert desk.completed(AssistantMessage)[-1].text == "2 of 2 steps verified"
+    assert len(desk.completed(Notice)) == 1
+
+
+async def test_failing_after_a_useful_reply_fails_the_turn_with_what_to_do(desk: Desk) -> None:
+    await begin(desk, uses(("launch", {})), fails())
+    ended = await desk.finished()
+    assert ended.outcome is TurnOutcome.FAILED
+    assert ended.error is not None
+    assert ended.error.hint is not None
+
+
+@pytest.mark.parametrize("phase", [ConductorPhase.NO_KEY, ConductorPhase.UNREACHABLE])
+async def test_without_a_conductor_the_reason_is_told_once(desk: Desk, phase: ConductorPhase) -> None:
+    desk.parts.chat.phase = phase
+    await desk.start()
+    desk.send("hello")
+    await desk.finished()
+    desk.send("hello again")
+    await desk.finished()
+    (notice,) = desk.completed(Notice)
+    assert notice.hint is not None
+
+
+async def test_what_is_said_during_a_turn_reaches_the_next_request(desk: Desk) -> None:
+    await begin(desk, uses(("read_results", {"tool": "read_part", "arguments": {"name": "p"}})), says("ok"))
+    request = await desk.asked()
+    desk.submit(SteerTurn(conversation_id=desk.conversation_id, message_id=new_id("user"), text="in tonnes please"))
+    await desk.until(object, lambda event: getattr(getattr(event, "item", None), "text", "") == "in tonnes please")
+    desk.approve(request)
+    await desk.finished()
+    assert "in tonnes please" in texts(desk, 1)
+    assert [item.text for item in desk.completed(UserMessage)] == ["please", "in tonnes please"]
+
+
+async def test_what_is_said_while_the_last_text_streams_gets_a_request_of_its_own(desk: Desk) -> None:
+    await begin(desk, hangs(after="wait"))
+    await desk.until(TextAppended)
+    rejected = desk.submit(SteerTurn(conversation_id=desk.conversation_id, message_id=new_id("user"), text=" "))
+    assert (await desk.rejected(rejected)).error.code == "command.message_empty"
+    desk.interrupt()
+    assert (await desk.finished()).outcome is TurnOutcome.INTERRUPTED
+    assert desk.completed(AssistantMessage)[-1].text == "wait"
+
+
+async def test_interrupting_closes_the_request_to_the_provider(desk: Desk) -> None:
+    await begin(desk, hangs(after="wait"))
+    await desk.until(TextAppended)
+    desk.interrupt()
+    await desk.finished()
+    await desk.stop()
+    assert desk.parts.chat.closed_streams == 1
+
+
+async def test_after_an_interrupt_the_next_request_is_valid_and_holds_what_was_done(desk: Desk) -> None:
+    desk.parts.planners[0].scripts = [[draft(step("a"), step("b"))]]
+    await begin(desk, DELEGATES, says("Again."))
+    desk.approve(await desk.asked())
+    await desk.asked()
+    desk.interrupt()
+    await desk.finished()
+    desk.send("go on", Language.EN)
+    await desk.until(TurnFinished)
+    request = desk.parts.chat.requests[1]
+    assert_valid(request.messages)
+    everything = " ".join(
+        part.text for message in request.messages for part in message.parts if isinstance(part, ToolResultPart)
+    )
+    assert "a make_part: done" in everything
+    assert "b make_part: cancelled" in everything
