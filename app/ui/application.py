@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 def prepare_application(arguments: list[str]) -> QApplication:
     """The one QApplication, made if there is none yet. Its lifetime belongs to the program, not to its windows."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     known = QApplication.instance()
+    if known is None:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = known if isinstance(known, QApplication) else QApplication(arguments)
     application.setApplicationName("Lintel")
     application.setApplicationDisplayName("Lintel")

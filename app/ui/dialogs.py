@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.protocol.values import Text
 from app.ui import words
@@ -16,10 +16,10 @@ def ask_text(
     parent: QWidget, look: Look, title: Text, field: Text, start: str, answered: Callable[[str], None]
 ) -> QDialog:
     """Ask for one line of text."""
-    dialog, line = _with_line(parent, look, title, field, words.NOTHING)
+    dialog, stack, line = _with_line(parent, look, title, field, words.NOTHING)
     line.setText(start)
     line.selectAll()
-    _finish(dialog, look, words.SAVE, lambda: answered(line.text().strip()), "primary")
+    _finish(dialog, stack, look, words.SAVE, lambda: answered(line.text().strip()), "primary")
     dialog.open()
     return dialog
 
@@ -28,7 +28,7 @@ def ask_secret(
     parent: QWidget, look: Look, title: Text, about: Text, field: Text, answered: Callable[[str], None]
 ) -> QDialog:
     """Ask for a secret; it is not shown, and the field is emptied before the dialog goes."""
-    dialog, line = _with_line(parent, look, title, field, about)
+    dialog, stack, line = _with_line(parent, look, title, field, about)
     line.setEchoMode(QLineEdit.EchoMode.Password)
 
     def done() -> None:
@@ -37,7 +37,7 @@ def ask_secret(
         if secret:
             answered(secret)
 
-    _finish(dialog, look, words.SAVE, done, "primary")
+    _finish(dialog, stack, look, words.SAVE, done, "primary")
     dialog.open()
     return dialog
 
@@ -46,26 +46,26 @@ def confirm(
     parent: QWidget, look: Look, title: Text, question: str, act: Text, confirmed: Callable[[], None]
 ) -> QDialog:
     """Ask before something is lost; the safe answer has the focus."""
-    dialog = _bare(parent, look, title)
-    stack = column(dialog, look, margin=16, gap=12)
+    dialog, stack = _bare(parent, look, title)
     stack.addWidget(label(question, wraps=True))
-    _finish(dialog, look, act, confirmed, "danger", is_safe_first=True)
+    _finish(dialog, stack, look, act, confirmed, "danger", is_safe_first=True)
     dialog.open()
     return dialog
 
 
-def _bare(parent: QWidget, look: Look, title: Text) -> QDialog:
+def _bare(parent: QWidget, look: Look, title: Text) -> tuple[QDialog, QVBoxLayout]:
     dialog = QDialog(parent)
     dialog.setStyleSheet(style_sheet(look))
     dialog.setWindowTitle(look.say(title))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setMinimumWidth(look.px(420))
-    return dialog
+    return dialog, column(dialog, look, margin=16, gap=10)
 
 
-def _with_line(parent: QWidget, look: Look, title: Text, field: Text, about: Text) -> tuple[QDialog, QLineEdit]:
-    dialog = _bare(parent, look, title)
-    stack = column(dialog, look, margin=16, gap=10)
+def _with_line(
+    parent: QWidget, look: Look, title: Text, field: Text, about: Text
+) -> tuple[QDialog, QVBoxLayout, QLineEdit]:
+    dialog, stack = _bare(parent, look, title)
     if said := look.say(about):
         stack.addWidget(label(said, "muted", wraps=True))
     stack.addWidget(label(look.say(field), "strong"))
@@ -73,11 +73,18 @@ def _with_line(parent: QWidget, look: Look, title: Text, field: Text, about: Tex
     line.setAccessibleName(look.say(field))
     line.setMinimumWidth(look.px(380))
     stack.addWidget(line)
-    return dialog, line
+    return dialog, stack, line
 
 
 def _finish(
-    dialog: QDialog, look: Look, act: Text, acted: Callable[[], None], style: str, *, is_safe_first: bool = False
+    dialog: QDialog,
+    stack: QVBoxLayout,
+    look: Look,
+    act: Text,
+    acted: Callable[[], None],
+    style: str,
+    *,
+    is_safe_first: bool = False,
 ) -> None:
     def go() -> None:
         acted()
@@ -90,9 +97,7 @@ def _finish(
     agree.setDefault(not is_safe_first)
     line.addWidget(cancel)
     line.addWidget(agree)
-    layout = dialog.layout()
-    assert layout is not None
-    layout.addItem(line)
+    stack.addLayout(line)
     if is_safe_first:
         cancel.setDefault(True)
         cancel.setFocus()

@@ -1,6 +1,6 @@
 """Sample state for looking at a panel alone and for tests: the main job in several stages."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind, call_digest
 from app.protocol.items import (
@@ -31,22 +31,17 @@ from app.protocol.queries import ConversationSummary
 from app.protocol.states import (
     ConductorPhase,
     ConductorState,
-    GpuDevice,
-    GpuProcess,
     LocalModelState,
     LocalPhase,
     ServerPhase,
     Target,
     ToolServerState,
     Usage,
-    VramSample,
 )
 from app.protocol.values import ErrorInfo, JsonObject, Text
 from app.ui import words
+from app.ui.sample_states import AT, NO_GPU, memory
 from app.ui.state.view import Conversation, Turn, View
-
-AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-GB = 1024**3
 
 
 def _text(en: str, ko: str) -> Text:
@@ -142,15 +137,8 @@ _STEPS = (
 
 ASSUMPTIONS = (
     Assumption(key="cd", text=_text("Cd 4.5 for an intermediate moment frame (R 5).", "중간모멘트골조(R 5)의 Cd 4.5.")),
-    Assumption(
-        key="tl",
-        text=_text("Long-period transition TL 5 s.", "장주기 천이주기 TL 5초."),
-        is_verified=False,
-    ),
-    Assumption(
-        key="mass",
-        text=_text("Seismic mass from dead loads only.", "지진 질량은 고정하중만 고려."),
-    ),
+    Assumption(key="tl", text=_text("Long-period transition TL 5 s.", "장주기 천이주기 TL 5초."), is_verified=False),
+    Assumption(key="mass", text=_text("Seismic mass from dead loads only.", "지진 질량은 고정하중만 고려.")),
 )
 
 
@@ -389,40 +377,6 @@ def conversation(items: tuple[Item, ...], *, is_running: bool = False) -> Conver
     )
 
 
-def device(used_gb: float = 14.2) -> GpuDevice:
-    """A 24 GB GPU."""
-    return GpuDevice(
-        name="NVIDIA RTX 4500 Ada",
-        total_bytes=24 * GB,
-        used_bytes=round(used_gb * GB),
-        free_bytes=round((23.6 - used_gb) * GB),
-        reserved_bytes=round(0.4 * GB),
-        lintel_bytes=round(5.1 * GB),
-        temperature_c=56,
-        power_w=88.4,
-        utilisation_percent=37,
-        processes=(
-            GpuProcess(pid=4021, name="lintel local-worker", used_bytes=round(5.1 * GB), is_lintel=True),
-            GpuProcess(pid=1180, name="GENNX.exe", used_bytes=None),
-        ),
-    )
-
-
-def samples() -> tuple[VramSample, ...]:
-    """Ten minutes of GPU memory."""
-    return tuple(
-        VramSample(at=AT + timedelta(seconds=10 * n), devices=(device(9 + 5.2 * min(1.0, n / 20)),)) for n in range(60)
-    )
-
-
-NO_GPU = VramSample(
-    at=AT,
-    why=_text(
-        "The NVIDIA driver library was not found on this computer.", "이 컴퓨터에서 NVIDIA 드라이버를 찾지 못했습니다."
-    ),
-)
-
-
 def view(*conversations: Conversation, has_gpu: bool = True, has_key: bool = True) -> View:
     """A window's view with everything ready."""
     return View(
@@ -440,5 +394,5 @@ def view(*conversations: Conversation, has_gpu: bool = True, has_key: bool = Tru
         ),
         local_model=LocalModelState(phase=LocalPhase.BUILDING, model="SmolLM2-135M-Instruct", fraction=0.42),
         target=Target.EMBEDDED,
-        samples=samples() if has_gpu else (NO_GPU,),
+        samples=memory() if has_gpu else (NO_GPU,),
     )

@@ -9,6 +9,7 @@ import pytest
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,9 +24,13 @@ from app.ui.window import MainWindow, build_window
 from tests.ui.fake_agent import FakeAgent, run_at_once
 
 
+@pytest.fixture(scope="session")
+def application(qapp: QApplication) -> QApplication:
+    return prepare_application([])
+
+
 @pytest.fixture
-def look(qapp: QApplication) -> Look:
-    prepare_application([])
+def look(application: QApplication) -> Look:
     return Look(language=Language.EN)
 
 
@@ -97,7 +102,6 @@ def open_window(qtbot: QtBot, look: Look) -> Iterator[Open]:
         )
         opened = Opened(window, agent)
         made.append(window)
-        qtbot.addWidget(window)
         window.show()
         window.start()
         return opened
@@ -105,3 +109,7 @@ def open_window(qtbot: QtBot, look: Look) -> Iterator[Open]:
     yield make
     for window in made:
         window.bridge.close()
+        window.close()
+        window.deleteLater()
+    # Deferred deletions wait for an event loop, which no test runs; without them every test slows the next.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -1,0 +1,19 @@
+"""The models and GPU panel alone."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui import samples
+from app.ui.alone import show_alone
+from app.ui.models.panel import ModelsPanel
+from app.ui.theme.look import Look
+
+
+def make(look: Look) -> QWidget:
+    """The panel with sample state."""
+    panel = ModelsPanel(look)
+    panel.present(samples.view())
+    return panel
+
+
+if __name__ == "__main__":
+    show_alone(make, width=380, height=900)

@@ -1,0 +1,458 @@
+"""The window over a scripted agent: what arrives is shown, what is wanted is ordered, nothing typed is lost."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.protocol import commands as cmd
+from app.protocol import events as ev
+from app.protocol.approvals import Decision
+from app.protocol.items import AssistantMessage, CallStatus, Notice, NoticeLevel, Risk, ToolCall, UserMessage
+from app.protocol.queries import (
+    ConversationList,
+    ConversationSummary,
+    ListConversations,
+    SearchHistory,
+    SearchHit,
+    SearchHits,
+)
+from app.protocol.states import ConductorPhase, ConductorState, Usage, VramSample
+from app.protocol.values import ErrorInfo, Language, Text, new_id
+from app.ui import sample_states, samples
+from app.ui.chat.calls import CallCard
+from app.ui.chat.messages import AssistantText
+from app.ui.remembered import from_strings
+from app.ui.theme.tokens import ThemeChoice
+from tests.ui.conftest import Open, Opened, ready
+from tests.ui.fake_agent import FakeAgent
+
+TURN = "turn"
+
+
+def text_of(widget: QWidget) -> str:
+    return "\n".join(
+        one.text() for one in [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)] if one.isVisible()
+    )
+
+
+def send(opened: Opened, text: str) -> cmd.SendMessage:
+    opened.window.panels.chat.composer.put(text)
+    opened.window.panels.chat.composer.edit.request_send()
+    command = opened.agent.commands[-1]
+    assert isinstance(command, cmd.SendMessage)
+    return command
+
+
+def begin(opened: Opened, text: str = "hello") -> str:
+    """Send a message and let the agent begin its turn; gives the conversation's id."""
+    command = send(opened, text)
+    where = command.conversation_id
+    message = UserMessage(item_id=command.message_id, text=text, created_at=samples.AT)
+    opened.play(
+        ev.ConversationOpened(conversation_id=where, title=text, items=(), is_new=True),
+        ev.ItemStarted(conversation_id=where, turn_id=TURN, item=message),
+        ev.ItemCompleted(conversation_id=where, turn_id=TURN, item=message),
+        ev.TurnStarted(conversation_id=where, turn_id=TURN, message_id=command.message_id),
+    )
+    return where
+
+
+def ask_approval(opened: Opened, where: str) -> CallCard:
+    call = ToolCall(
+        item_id="call_frame",
+        tool="create_regular_frame",
+        title=samples.FRAME_TITLE,
+        arguments=samples.FRAME_ARGUMENTS,
+        risk=Risk.CHANGE,
+        created_at=samples.AT,
+        status=CallStatus.AWAITING_APPROVAL,
+    )
+    opened.play(
+        ev.ItemStarted(conversation_id=where, turn_id=TURN, item=call),
+        ev.ApprovalRequested(conversation_id=where, approval=samples.approval()),
+    )
+    card = opened.window.panels.chat.stream.card_of("call_frame")
+    assert isinstance(card, CallCard)
+    return card
+
+
+def test_a_scripted_turn_is_shown_as_it_streams(open_window: Open) -> None:
+    opened = open_window()
+    where = begin(opened, "10 storeys please")
+    answer = AssistantMessage(item_id="a", text="", author="lintel", created_at=samples.AT)
+    opened.play(
+        ev.ItemStarted(conversation_id=where, turn_id=TURN, item=answer),
+        ev.TextAppended(conversation_id=where, item_id="a", text="The drift is **0.008**"),
+    )
+    card = opened.window.panels.chat.stream.card_of("a")
+    assert isinstance(card, AssistantText)
+    assert card.body.toPlainText().strip() == "The drift is 0.008"
+    assert "10 storeys please" in text_of(opened.window)
+
+
+def test_three_thousand_deltas_are_drawn_in_few_frames(open_window: Open) -> None:
+    opened = open_window()
+    where = begin(opened)
+    answer = AssistantMessage(item_id="a", text="", author="model", created_at=samples.AT)
+    opened.play(ev.ItemStarted(conversation_id=where, turn_id=TURN, item=answer))
+    frames: list[object] = []
+    opened.window.bridge.changed.connect(frames.append)
+    for number in range(3000):
+        opened.agent.publish(ev.TextAppended(conversation_id=where, item_id="a", text=f"word{number} "))
+    opened.window.bridge.frame()
+    card = opened.window.panels.chat.stream.card_of("a")
+    assert isinstance(card, AssistantText)
+    assert len(frames) == 1
+    assert card.body.renders <= 2
+    final = replace(answer, text="".join(f"word{number} " for number in range(3000)))
+    opened.play(ev.ItemCompleted(conversation_id=where, turn_id=TURN, item=final))
+    opened.play(ev.TurnFinished(conversation_id=where, turn_id=TURN, outcome=ev.TurnOutcome.COMPLETED))
+    assert "word2999" in card.body.toPlainText()
+    assert card.body.renders <= 3
+
+
+def test_a_first_message_opens_its_conversation(open_window: Open) -> None:
+    opened = open_window()
+    command = send(opened, "안녕하세요")
+    assert command.text == "안녕하세요"
+    assert [one.conversation_id for one in opened.agent.orders(cmd.OpenConversation)] == [command.conversation_id]  # type: ignore[attr-defined]
+
+
+def test_a_message_during_a_turn_steers_it(open_window: Open) -> None:
+    opened = open_window()
+    where = begin(opened)
+    opened.window.panels.chat.composer.put("use C27")
+    opened.window.panels.chat.composer.edit.request_send()
+    last = opened.agent.commands[-1]
+    assert isinstance(last, cmd.SteerTurn)
+    assert (last.conversation_id, last.text) == (where, "use C27")
+
+
+def test_stop_interrupts_the_turn(open_window: Open) -> None:
+    opened = open_window()
+    where = begin(opened)
+    opened.window.panels.chat.composer._stop.click()
+    last = opened.agent.commands[-1]
+    assert isinstance(last, cmd.InterruptTurn)
+    assert last.conversation_id == where
+
+
+def test_a_refused_message_returns_to_the_composer_with_the_reason(open_window: Open) -> None:
+    opened = open_window()
+    command = send(opened, "x" * 60_000)
+    error = ErrorInfo(code="too_long", message=Text(en="60,000 characters are too many.", ko="너무 깁니다."), hint=None)
+    opened.play(ev.CommandRejected(command_id=command.command_id, error=error))
+    assert opened.window.panels.chat.composer.text == "x" * 60_000
+    assert "60,000 characters are too many." in text_of(opened.window)
+
+
+def test_a_refused_message_of_another_conversation_becomes_its_draft(open_window: Open) -> None:
+    opened = open_window()
+    command = send(opened, "first")
+    opened.window.new_conversation()
+    error = ErrorInfo(code="busy", message=Text(en="Busy.", ko="바쁨."))
+    opened.play(ev.CommandRejected(command_id=command.command_id, error=error))
+    assert opened.window.panels.chat.composer.text == ""
+    opened.window.open_conversation(command.conversation_id)
+    assert opened.window.panels.chat.composer.text == "first"
+
+
+def test_every_conversation_keeps_its_draft(open_window: Open) -> None:
+    opened = open_window()
+    opened.window.open_conversation("one")
+    opened.window.panels.chat.composer.put("half a thought")
+    opened.window.open_conversation("two")
+    assert opened.window.panels.chat.composer.text == ""
+    opened.window.open_conversation("one")
+    assert opened.window.panels.chat.composer.text == "half a thought"
+
+
+def test_an_approval_is_decided_from_its_card(open_window: Open, qtbot: QtBot) -> None:
+    opened = open_window()
+    card = ask_approval(opened, begin(opened))
+    assert card.approval is not None
+    qtbot.waitUntil(lambda: card.approval is not None and card.approval.is_armed)
+    card.approval._approve.click()
+    last = opened.agent.commands[-1]
+    assert isinstance(last, cmd.ResolveApproval)
+    assert (last.approval_id, last.decision) == ("apr_frame", Decision.APPROVE)
+
+
+def test_an_arriving_approval_does_not_take_the_focus(open_window: Open, qtbot: QtBot) -> None:
+    opened = open_window()
+    where = begin(opened)
+    edit = opened.window.panels.chat.composer.edit
+    qtbot.waitUntil(edit.hasFocus)
+    ask_approval(opened, where)
+    QApplication.processEvents()
+    assert edit.hasFocus()
+
+
+def test_no_part_of_a_turn_opens_a_window_of_its_own(open_window: Open, qapp: QApplication) -> None:
+    class Watch(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.opened: list[QWidget] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                self.opened.append(watched)
+            return False
+
+    opened = open_window()
+    where = begin(opened)
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    for item in (*samples.transcript(), samples.question(), samples.drafting_plan()):
+        opened.play(ev.ItemStarted(conversation_id=where, turn_id=TURN, item=item))
+    ask_approval(opened, where)
+    opened.play(ev.VramSampled(sample=VramSample(at=samples.AT, devices=(sample_states.device(),))))
+    for number in range(3):
+        opened.window.panels.tabs.setCurrentIndex(number)
+        QApplication.processEvents()
+    qapp.removeEventFilter(watch)
+    assert watch.opened == []
+
+
+def test_f6_goes_to_the_waiting_card(open_window: Open, qtbot: QtBot) -> None:
+    opened = open_window()
+    card = ask_approval(opened, begin(opened))
+    qtbot.waitUntil(opened.window.panels.chat.composer.edit.hasFocus)
+    qtbot.keyClick(opened.window.panels.chat.composer.edit, Qt.Key.Key_F6)
+    assert card.approval is not None
+    assert card.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_refused_decision_is_shown_on_its_card(open_window: Open, qtbot: QtBot) -> None:
+    opened = open_window()
+    card = ask_approval(opened, begin(opened))
+    qtbot.waitUntil(lambda: card.approval is not None and card.approval.is_armed)
+    assert card.approval is not None
+    card.approval._approve.click()
+    error = ErrorInfo(code="invalid", message=Text(en="Bays must be 1-30 m.", ko="경간은 1-30 m입니다."))
+    opened.play(ev.CommandRejected(command_id=opened.agent.commands[-1].command_id, error=error))
+    assert "Bays must be 1-30 m." in text_of(card)
+
+
+def test_a_question_is_answered_when_every_field_is(open_window: Open, qtbot: QtBot) -> None:
+    opened = open_window()
+    where = begin(opened)
+    opened.play(
+        ev.ItemStarted(conversation_id=where, turn_id=TURN, item=samples.question()),
+        ev.QuestionAsked(conversation_id=where, question=samples.question()),
+    )
+    card = opened.window.panels.chat.stream.card_of("question")
+    assert card is not None
+    answer = next(one for one in card.findChildren(QAbstractButton) if one.text() == "Answer")
+    choice = next(one for one in card.findChildren(QAbstractButton) if "with S3" in one.text())
+    choice.click()
+    assert not answer.isEnabled()
+    card.findChildren(QLineEdit)[0].setText("I")
+    answer.click()
+    last = opened.agent.commands[-1]
+    assert isinstance(last, cmd.AnswerQuestion)
+    assert (last.question_id, dict(last.answers)) == ("question", {"code": "kds", "grade": "I"})
+
+
+def test_language_switches_at_run_time_and_keeps_what_was_typed(open_window: Open, qtbot: QtBot) -> None:
+    opened = open_window()
+    begin(opened)
+    opened.window.panels.chat.composer.put("still here")
+    opened.window.panels.language_button.click()
+    qtbot.waitUntil(lambda: opened.window.look.language is Language.KO)
+    assert opened.window.panels.chat.composer.text == "still here"
+    qtbot.waitUntil(opened.window.panels.isVisible)
+    shown = text_of(opened.window)
+    assert "보내기" in shown
+    assert "Send" not in shown
+
+
+@pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_nothing_is_cut_off_at_any_scale(open_window: Open, theme: ThemeChoice, scale: float) -> None:
+    opened = open_window(theme=theme, scale=scale, language=Language.KO)
+    window = opened.window
+    window.resize(window.look.px(1280), window.look.px(800))
+    ask_approval(opened, begin(opened))
+    window.panels.tabs.setCurrentIndex(2)
+    QApplication.processEvents()
+    small = [
+        one.text()
+        for one in window.findChildren(QAbstractButton)
+        if one.isVisible() and one.text() and one.width() < one.fontMetrics().horizontalAdvance(one.text())
+    ]
+    assert small == []
+
+
+def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
+    opened = open_window()
+    where = begin(opened)
+    for item in samples.transcript(False):
+        opened.play(ev.ItemStarted(conversation_id=where, turn_id=TURN, item=item))
+    ask_approval(opened, where)
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QTableView)
+    unnamed = [
+        type(one).__name__
+        for kind in kinds
+        for one in opened.window.panels.findChildren(kind)
+        if not one.accessibleName()
+        and not (isinstance(one, QAbstractButton) and one.text())
+        and one.objectName() not in ("qt_spinbox_lineedit", "ScrollLeftButton", "ScrollRightButton")
+        and type(one).__name__ not in ("QTableCornerButton", "QAbstractButton", "QToolButton")
+    ]
+    assert unnamed == []
+
+
+def test_a_number_in_an_answer_leads_to_its_row(open_window: Open) -> None:
+    opened = open_window()
+    where = begin(opened)
+    for item in samples.transcript(False):
+        opened.play(ev.ItemCompleted(conversation_id=where, turn_id=TURN, item=item))
+    opened.window.panels.chat.linked.emit("result:call_drift/story_drift_x/7")
+    panels = opened.window.panels
+    assert panels.tabs.currentWidget() is panels.results
+    assert [index.row() for index in panels.results._table.selectionModel().selectedRows()] == [7]
+
+
+def test_a_link_that_is_no_web_address_is_not_opened(open_window: Open) -> None:
+    opened = open_window()
+    opened.window.panels.chat.linked.emit("file:///etc/passwd")
+    assert "was not opened" in opened.window.panels.banner.text
+
+
+def test_the_offline_state_is_honest_and_offers_the_key(open_window: Open, qtbot: QtBot) -> None:
+    state = replace(ready(), conductor=ConductorState(phase=ConductorPhase.NO_KEY, model="m"))
+    opened = open_window(agent=FakeAgent(state))
+    assert "No API key: offline mode" in text_of(opened.window)
+    opened.window.panels.chat.key_wanted.emit()
+    assert opened.window._dialog is not None
+    opened.window._dialog.findChildren(QLineEdit)[0].setText("sk-canary")
+    next(one for one in opened.window._dialog.findChildren(QAbstractButton) if one.text() == "Save").click()
+    assert opened.secrets == [("anthropic", "sk-canary")]
+    assert "sk-canary" not in repr(opened.agent.commands) + repr(opened.agent.queries)
+
+
+def test_a_key_that_could_not_be_kept_says_so(open_window: Open) -> None:
+    error = ErrorInfo(code="no_keyring", message=Text(en="No key store was found.", ko="저장소가 없습니다."))
+    opened = open_window(secret_problem=error)
+    opened.window._save_secret("anthropic", "x")
+    assert "No key store was found." in opened.window.panels.banner.text
+
+
+def test_states_tokens_and_cost_are_in_the_status_line(open_window: Open) -> None:
+    opened = open_window()
+    where = begin(opened)
+    usage = Usage(input_tokens=1200, output_tokens=34, cost_usd=0.0123)
+    opened.play(
+        ev.UsageReported(conversation_id=where, turn_id=TURN, usage=usage),
+        ev.VramSampled(sample=VramSample(at=samples.AT, devices=(sample_states.device(),))),
+    )
+    shown = text_of(opened.window.panels.status)
+    for text in ("Tool server: Ready", "Specialist: Being built 42%", "1,200 in", "$0.0123", "14.2 / 24.0 GB"):
+        assert text in shown
+
+
+def test_without_a_gpu_the_gauge_says_why(open_window: Open) -> None:
+    opened = open_window()
+    opened.play(ev.VramSampled(sample=sample_states.NO_GPU))
+    opened.window.panels.tabs.setCurrentIndex(2)
+    shown = text_of(opened.window)
+    assert "No NVIDIA GPU" in shown
+    assert "driver library was not found" in shown
+
+
+def test_a_notice_of_the_agent_is_shown(open_window: Open) -> None:
+    opened = open_window()
+    notice = Notice(
+        item_id="n", level=NoticeLevel.ERROR, text=Text(en="Disk full.", ko="디스크 부족."), created_at=samples.AT
+    )
+    opened.play(ev.NoticeRaised(notice=notice))
+    assert opened.window.panels.banner.text == "Disk full."
+
+
+def test_a_stopped_agent_is_announced(open_window: Open) -> None:
+    opened = open_window()
+    opened.play(ev.AgentStopped())
+    assert "has stopped" in opened.window.panels.banner.text
+
+
+def test_closing_remembers_and_reports_but_does_not_quit(open_window: Open, qtbot: QtBot) -> None:
+    opened = open_window()
+    opened.window.open_conversation("conv")
+    opened.window.panels.chat.composer.put("draft")
+    with qtbot.waitSignal(opened.window.closed):
+        opened.window.close()
+    kept = from_strings(opened.remembered[-1])
+    assert kept.conversation_id == "conv"
+    assert kept.drafts == {"conv": "draft"}
+    assert kept.geometry
+    assert not QApplication.quitOnLastWindowClosed()
+
+
+def test_the_last_conversation_opens_again_with_its_draft(open_window: Open) -> None:
+    opened = open_window(remembered={"conversation": "conv", "drafts": '{"conv": "draft"}'})
+    assert [one.conversation_id for one in opened.agent.orders(cmd.OpenConversation)] == ["conv"]  # type: ignore[attr-defined]
+    assert opened.window.panels.chat.composer.text == "draft"
+
+
+def test_conversations_are_listed_searched_and_deleted(open_window: Open) -> None:
+    entry = ConversationSummary(conversation_id="c1", title="Tower", updated_at=samples.AT, item_count=3)
+    hit = SearchHit(conversation_id="c1", item_id="i", excerpt="…base shear…")
+    answers = {
+        ListConversations: ConversationList(conversations=(entry,)),
+        SearchHistory: SearchHits(hits=(hit,)),
+    }
+    opened = open_window(agent=FakeAgent(ready(), answers=answers))
+    history = opened.window.panels.history
+    assert history._list.item(0).text() == "Tower"
+    history._search.setText("base")
+    history.searched.emit("base")
+    assert "base shear" in history._list.item(0).text()
+    history.delete_wanted.emit("c1")
+    assert opened.agent.orders(cmd.DeleteConversation) == []
+    assert opened.window._dialog is not None
+    next(one for one in opened.window._dialog.findChildren(QAbstractButton) if one.text() == "Delete…").click()
+    assert [one.conversation_id for one in opened.agent.orders(cmd.DeleteConversation)] == ["c1"]  # type: ignore[attr-defined]
+
+
+def test_settings_are_generated_and_applied(open_window: Open) -> None:
+    opened = open_window(fields=sample_states.settings_rows())
+    opened.window.open_settings()
+    dialog = opened.window._dialog
+    assert dialog is not None
+    theme = dialog.findChildren(QComboBox)[0]
+    theme.setCurrentIndex(theme.findData("dark"))
+    lines = {one.accessibleName(): one for one in dialog.findChildren(QLineEdit)}
+    lines["API key"].setText("sk-canary")
+    lines["Scale in percent"].setText("250")
+    apply = next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Apply")
+    assert not apply.isEnabled()
+    lines["Scale in percent"].setText("150")
+    apply.click()
+    last = opened.agent.commands[-1]
+    assert isinstance(last, cmd.ApplySettings)
+    assert dict(last.changes) == {"appearance.theme": "dark", "appearance.scale": 150}
+    assert opened.secrets == [("anthropic", "sk-canary")]
+    opened.play(ev.SettingsApplied(values=dict(last.changes)))
+    assert opened.window.look.palette.is_dark
+    assert opened.window.look.scale == 1.5
+
+
+def test_ids_of_new_conversations_differ(open_window: Open) -> None:
+    opened = open_window()
+    first = send(opened, "a").conversation_id
+    opened.window.new_conversation()
+    assert send(opened, "b").conversation_id != first
+    assert new_id("conv") != new_id("conv")
