@@ -132,10 +132,10 @@ class Agent:
     def submit(self, command: Command) -> None:
         loop = self._loop
         assert loop is not None, "start the agent before submitting commands"
-        if loop.is_closed():
+        try:
+            loop.call_soon_threadsafe(self._inbox.put_nowait, command)
+        except RuntimeError:  # the loop has closed: whoever still orders something learned of AgentStopped already
             log.info("the agent has stopped; %s is dropped", type(command).__name__)
-            return
-        loop.call_soon_threadsafe(self._inbox.put_nowait, command)
 
     async def ask(self, query: Query) -> Answer:
         return await self._answers.to(query)

@@ -1,6 +1,7 @@
 """The same agent in a thread of its own with a plain asyncio loop, behind the same port."""
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable
 
@@ -8,6 +9,8 @@ from app.agent.agent import Agent
 from app.ports.agent import EventStream
 from app.protocol.commands import Command
 from app.protocol.queries import Answer, Query
+
+log = logging.getLogger(__name__)
 
 
 class ThreadedAgent:
@@ -50,9 +53,11 @@ class ThreadedAgent:
     def _host(self) -> None:
         try:
             asyncio.run(self._live())
-        except BaseException as exc:
+        except Exception as exc:
+            # `start` raises it if it still waits; later nobody does.
             self._failure = exc
-            raise
+            if self._is_started.is_set():
+                log.exception("the agent's thread ended")
         finally:
             self._is_started.set()
 

@@ -5,7 +5,7 @@ import typing
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.protocol import codec
@@ -15,6 +15,9 @@ from app.protocol.items import Item
 from app.protocol.queries import Answer, Query
 from app.protocol.values import JsonObject, now
 from tests.protocol.samples import samples
+
+# A loaded machine is slow now and then; that is no failure.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 Decoder = Callable[[JsonObject], object]
 
@@ -81,6 +84,7 @@ def test_what_is_no_command_is_refused_and_the_field_is_named(sent: JsonObject, 
         codec.command_from_json(sent)
 
 
+@unhurried
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_of_a_message_comes_back_unchanged(text: str) -> None:
     message = SendMessage(command_id="c", conversation_id="v", message_id="m", text=text)
@@ -94,6 +98,7 @@ _JSON_VALUES = st.recursive(
 )
 
 
+@unhurried
 @given(st.dictionaries(st.text(), _JSON_VALUES))
 def test_any_arguments_of_a_call_come_back_unchanged(arguments: JsonObject) -> None:
     encoded = codec.to_json(arguments)
