@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -14,6 +13,7 @@ from mcp.types import CallToolResult, Tool
 from app.lib.supervision import cancel, spawn
 from app.protocol.values import JsonObject
 from app.tools import errors
+from app.tools.process import child_environment
 from app.tools.wire import as_object
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class Connection:
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], lost: Callable[[], None]) -> None:
         self._parameters = StdioServerParameters(
-            command=command[0], args=list(command[1:]), env={**os.environ, **environment}
+            command=command[0], args=list(command[1:]), env=child_environment(environment)
         )
         self._lost = lost
         self._requests: asyncio.Queue[_Request] = asyncio.Queue()

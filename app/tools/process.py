@@ -15,7 +15,14 @@ from app.tools.wire import as_object
 log = logging.getLogger(__name__)
 
 _STOP_TIMEOUT_S = 3.0
+# Keys of others: neither the tool server nor the engine has any use for them.
+_NOT_PASSED_ON = ("ANTHROPIC_API_KEY", "MIDAS_MAPI_KEY")
 _KEPT_ERROR_LINES = 20
+
+
+def child_environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """What a child process of the tool host gets to see: our environment without keys, and `extra`."""
+    return {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON} | dict(extra)
 
 
 class EngineProcess:
@@ -37,7 +44,7 @@ class EngineProcess:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
-                env={**os.environ, **self._environment},
+                env=child_environment(self._environment),
             )
         except OSError as exc:
             raise errors.ServerLostError(errors.engine_failed(str(exc))) from exc
