@@ -118,14 +118,18 @@ def build_gui(foundations: Foundations) -> int:
     import qasync
 
     from app.ui.application import prepare_application
+    from app.ui.collector import Collector
     from app.ui.crash import catch_everything
 
     application = prepare_application([sys.argv[0]])
+    collector = Collector(application)
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     catch_everything(loop)
     with loop:
-        return loop.run_until_complete(_show_window(foundations))
+        code: int = loop.run_until_complete(_show_window(foundations))
+    collector.stop()
+    return code
 
 
 async def _show_window(foundations: Foundations) -> int:
@@ -181,10 +185,10 @@ def build_main_window(agent: AgentPort, foundations: Foundations) -> "MainWindow
     )
 
 
-def build_agent(foundations: Foundations) -> Agent:
+def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     """The agent with everything real; call it on the loop the agent is to live on."""
     folders, settings = foundations.folders, foundations.settings
-    history = History(folders.history_file)
+    history = History(folders.history_file if is_stored else None)
     local_model = _local_model(foundations)
 
     async def gennx() -> Address | None:
@@ -225,7 +229,8 @@ def _local_model(foundations: Foundations) -> LocalModelSupervisor:
             context_tokens=chosen.context_tokens, gpu_layers=chosen.gpu_layers, threads=chosen.threads or 1
         )
 
-    models = _ROOT / "models"
+    packed = Path(__file__).parent / "_models"
+    models = packed if packed.is_dir() else _ROOT / "models"
     return LocalModelSupervisor(
         places=Places(
             worker=[*_program(), "local-worker"],
@@ -246,7 +251,12 @@ async def _with_agent(foundations: Foundations, program: Callable[[AgentPort], A
         await agent.start()
     except JournalError as exc:
         sys.stderr.write(f"{exc.info.message.en}\n{exc.info.message.ko}\n")
-        return 1
+        if exc.info.code != "history.in_use":
+            return 1
+        # The window has the history; a turn beside it is not stored there.
+        sys.stderr.write("This run is not stored in the history. 이번 실행은 기록에 저장되지 않습니다.\n")
+        agent = build_agent(foundations, is_stored=False)
+        await agent.start()
     select_target(agent, foundations)
     try:
         code: int = await program(agent)

@@ -1,6 +1,7 @@
 """How long from starting the program to a painted window that takes input, as JSON; needs a display.
 
-`python -m tests.bench.bench_start [runs]` starts the real program with a home of its own and stops it at its first paint.
+`python -m tests.bench.bench_start [runs]` starts the real program with a home of its own, and stops it at its first
+paint.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Drives the real window through the main job and takes a picture of each state; the README shows some of them.
 
-`python -m tests.screenshots.drive [--all FOLDER]`: README pictures go to resources/screenshots/{en,ko}; with --all, every
-state in both languages and both themes goes to FOLDER as well.
+`python -m tests.screenshots.drive [--all FOLDER]`: the pictures of the README go to resources/screenshots; with --all,
+every state in both languages and both themes goes to FOLDER as well.
 """
 
 import argparse
@@ -29,7 +29,8 @@ REQUESTS = {"ko": KOREAN, "en": ENGLISH}
 ODD = {"ko": ("층고 3.5m", "층고 -3.5m"), "en": ("storey height 3.5 m", "storey height -3.5 m")}
 STREAMED = {
     "ko": "## 풍하중과 지진하중\n\n두 하중은 **동시에** 조합하지 않습니다. 먼저 확인할 것은 다음과 같습니다.\n\n"
-    "| 항목 | 확인 |\n|---|---|\n| 지반 분류 | S1-S5 |\n| 내진등급 | 특, I, II |\n\n```\n1.2D + 1.0E + 1.0L\n```\n\n그리고",
+    "| 항목 | 확인 |\n|---|---|\n| 지반 분류 | S1-S5 |\n"
+    "| 내진등급 | 특, I, II |\n\n```\n1.2D + 1.0E + 1.0L\n```\n\n그리고",
     "en": "## Wind and seismic loads\n\nThe two are **not** combined at full value. Check first:\n\n"
     "| Item | Check |\n|---|---|\n| Site class | S1-S5 |\n| Seismic use group | special, I, II |\n\n"
     "```\n1.2D + 1.0E + 1.0L\n```\n\nAnd then",
