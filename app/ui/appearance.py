@@ -7,7 +7,7 @@ from app.protocol.values import JsonValue, Language
 from app.ui.theme.look import Look, clamp_scale
 from app.ui.theme.tokens import DARK, LIGHT, ThemeChoice
 
-LANGUAGE_KEY = "appearance.language"
+LANGUAGE_KEY = "general.language"
 THEME_KEY = "appearance.theme"
 SCALE_KEY = "appearance.scale"
 

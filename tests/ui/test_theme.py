@@ -78,7 +78,7 @@ def test_system_theme_follows_the_desktop() -> None:
 
 
 def test_settings_change_the_appearance_and_nonsense_changes_nothing() -> None:
-    values = {"appearance.language": "en", "appearance.theme": "dark", "appearance.scale": 150}
+    values = {"general.language": "en", "appearance.theme": "dark", "appearance.scale": 150}
     changed = Appearance(language=Language.EN, theme=ThemeChoice.DARK, scale=1.5)
     assert with_settings(Appearance(), values) == changed
-    assert with_settings(changed, {"appearance.language": "fr", "appearance.scale": "big"}) == changed
+    assert with_settings(changed, {"general.language": "fr", "appearance.scale": "big"}) == changed

@@ -14,6 +14,7 @@ from app.ui.widgets.fold import Fold
 from app.ui.widgets.markdown import MarkdownView
 from app.ui.widgets.visible import visible
 
+OWN_NAME = "lintel"
 _FOLDED_AT = 1500
 
 
@@ -58,7 +59,7 @@ class AssistantText(QWidget):
         stack.addWidget(self.body)
 
     def present(self, item: AssistantMessage, *, is_final: bool) -> None:
-        by_lintel = item.author == "lintel"
+        by_lintel = item.author == OWN_NAME
         self._author.setText(self._look.say(words.LINTEL) if by_lintel else visible(item.author))
         self._mode.setVisible(item.is_offline)
         self._mode.present(self._look.say(words.BY_OFFLINE), Tone.NEUTRAL)

@@ -19,7 +19,7 @@ from app.protocol.items import (
 )
 from app.ui import words
 from app.ui.chat.calls import CallCard
-from app.ui.chat.messages import AssistantText, NoticeLine, ReasoningText, UserBubble
+from app.ui.chat.messages import OWN_NAME, AssistantText, NoticeLine, ReasoningText, UserBubble
 from app.ui.chat.plans import PlanCard
 from app.ui.chat.questions import QuestionCard
 from app.ui.chat.turn import TurnLine
@@ -212,18 +212,27 @@ class Stream(QScrollArea):
                 pass  # a message of the engineer and a notice never change
 
     def _settle(self) -> None:
-        """Stay at the newest item; a waiting card taller than the window is shown from its top instead, so that
-        no argument is approved unseen."""
+        """Stay at the newest item. A waiting card taller than the window is shown from its top instead, so that no
+        argument is approved unseen; so is a finished report."""
         if not self._follows:
             return
         bar = self.verticalScrollBar()
-        waiting = [one for one in self._widgets.values() if isinstance(one, CallCard) and one.approval is not None]
         goal = bar.maximum()
-        if waiting and waiting[-1].height() > self.viewport().height():
-            goal = waiting[-1].mapTo(self._page, waiting[-1].rect().topLeft()).y()
+        tall = self._tall_and_whole()
+        if tall is not None and tall.height() > self.viewport().height():
+            goal = tall.mapTo(self._page, tall.rect().topLeft()).y()
         self._is_settling = True
         bar.setValue(goal)
         self._is_settling = False
+
+    def _tall_and_whole(self) -> QWidget | None:
+        """What is to be read from its top: the card that waits, or else a report that arrived in one piece."""
+        waiting = [one for one in self._widgets.values() if isinstance(one, CallCard) and one.approval is not None]
+        if waiting:
+            return waiting[-1]
+        last = self._conversation.items.get(self._conversation.order[-1]) if self._conversation.order else None
+        is_report = isinstance(last, AssistantMessage) and last.author == OWN_NAME
+        return self._widgets.get(last.item_id) if is_report and last is not None else None
 
     def _scrolled(self, value: int) -> None:
         if not self._is_settling:

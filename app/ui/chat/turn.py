@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.protocol.events import TurnOutcome
-from app.protocol.items import CallStatus, Plan, PlanStatus, ToolCall
+from app.protocol.items import AssistantMessage, CallStatus, Plan, PlanStatus, ToolCall
 from app.protocol.values import Text
 from app.ui import words
 from app.ui.state.view import Conversation
@@ -76,5 +76,7 @@ def _doing(conversation: Conversation) -> Text:
             return words.PLAN_DRAFTING
         case ToolCall(status=CallStatus.RUNNING):
             return last.title
+        case AssistantMessage():
+            return words.NOTHING
         case _:
             return words.THINKING_ROUTE if conversation.turn and conversation.turn.route is None else words.NOTHING

@@ -83,6 +83,14 @@ QTableView::item {{ padding: 0px {p2}px; }}
 QTextBrowser {{ background: transparent; border: none; selection-background-color: {selection};
   selection-color: {text}; }}
 QCheckBox {{ spacing: {p2}px; background: transparent; }}
+QRadioButton {{ spacing: {p2}px; background: transparent; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {p4}px; height: {p4}px; background: {surface};
+  border: 2px solid {strong_border}; }}
+QCheckBox::indicator {{ border-radius: {p1}px; }}
+QRadioButton::indicator {{ border-radius: {round}px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
+QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QRadioButton:focus {{ color: {accent}; }}
 QCheckBox:focus {{ color: {accent}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget#page {{ background: {window}; }}
@@ -155,6 +163,8 @@ def style_sheet(look: Look) -> str:
         large_px=look.large_px,
         small_px=look.small_px,
         combo=icon_address("combo"),
+        check=icon_address("check-on-dark" if palette.is_dark else "check-on-light"),
+        round=look.px(12) // 2 + 2,
         **tones,
     )
 

@@ -139,12 +139,13 @@ def _style_heading(cursor: QTextCursor, look: Look, level: int) -> None:
     form.setTopMargin(look.px(10))
     form.setBottomMargin(look.px(4))
     cursor.mergeBlockFormat(form)
-    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-    letters = QTextCharFormat()
-    letters.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
-    letters.setProperty(QTextCharFormat.Property.FontPixelSize, look.px(max(15, 22 - 2 * level)))
-    letters.setFontWeight(QFont.Weight.DemiBold)
-    cursor.mergeCharFormat(letters)
+    size = look.px(max(15, 22 - 2 * level))
+    for start, end, letters in _fragments(cursor):
+        # The reader asks for a relative size, which would win over ours.
+        letters.clearProperty(QTextCharFormat.Property.FontSizeAdjustment)
+        letters.setProperty(QTextCharFormat.Property.FontPixelSize, size)
+        letters.setFontWeight(QFont.Weight.DemiBold)
+        _between(cursor, start, end).setCharFormat(letters)
 
 
 def _style_paragraph(cursor: QTextCursor, look: Look) -> None:
@@ -158,20 +159,28 @@ def _style_paragraph(cursor: QTextCursor, look: Look) -> None:
 
 def _style_links(cursor: QTextCursor, look: Look) -> None:
     """The reader paints links with the application's colours of the moment, which need not be this theme's."""
-    letters = QTextCharFormat()
-    letters.setForeground(QBrush(QColor(look.palette.accent)))
-    links: list[tuple[int, int]] = []
-    fragments = cursor.block().begin()
-    while not fragments.atEnd():
-        fragment = fragments.fragment()
-        if fragment.charFormat().isAnchor():
-            links.append((fragment.position(), fragment.position() + fragment.length()))
-        fragments += 1
-    for start, end in links:
-        part = QTextCursor(cursor)
-        part.setPosition(start)
-        part.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        part.mergeCharFormat(letters)
+    for start, end, letters in _fragments(cursor):
+        if letters.isAnchor():
+            letters.setForeground(QBrush(QColor(look.palette.accent)))
+            _between(cursor, start, end).setCharFormat(letters)
+
+
+def _fragments(cursor: QTextCursor) -> list[tuple[int, int, QTextCharFormat]]:
+    """The pieces of a block that share a format, listed before any of them is changed."""
+    found: list[tuple[int, int, QTextCharFormat]] = []
+    piece = cursor.block().begin()
+    while not piece.atEnd():
+        fragment = piece.fragment()
+        found.append((fragment.position(), fragment.position() + fragment.length(), fragment.charFormat()))
+        piece += 1
+    return found
+
+
+def _between(cursor: QTextCursor, start: int, end: int) -> QTextCursor:
+    made = QTextCursor(cursor)
+    made.setPosition(start)
+    made.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return made
 
 
 def _is_in_table(cursor: QTextCursor) -> bool:
