@@ -13,7 +13,7 @@ from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import PlanStatus
 from app.protocol.states import GpuDevice
 from app.protocol.values import Language
-from app.ui import sample_states, samples
+from app.ui import links, sample_states, samples
 from app.ui.links import ResultLink, result_link
 from app.ui.plan.panel import PlanPanel
 from app.ui.remembered import Remembered, from_strings, to_strings
@@ -156,6 +156,15 @@ def test_a_missing_result_is_not_pretended(results: ResultsPanel) -> None:
 )
 def test_result_links(address: str, link: ResultLink | None) -> None:
     assert result_link(address) == link
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:x", "ms-settings:about", "/etc/passwd", ""])
+def test_only_web_addresses_reach_the_desktop(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(links.QDesktopServices, "openUrl", lambda url: bool(asked.append(url.toString())) or True)
+    assert links.open_address("https://example.com/a")
+    assert not links.open_address(address)
+    assert asked == ["https://example.com/a"]
 
 
 def test_memory_parts_add_up_to_the_total() -> None:
