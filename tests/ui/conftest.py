@@ -103,6 +103,7 @@ def open_window(qtbot: QtBot, look: Look) -> Iterator[Open]:
         opened = Opened(window, agent)
         made.append(window)
         window.show()
+        window.activateWindow()
         window.start()
         return opened
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.protocol.values import JsonValue, Text
-from app.ui.approvals.values import Grid, as_grid, editable_text, edited, parse, shown_value
+from app.ui.approvals.values import Grid, as_grid, editable_text, edited, parse, prepare_units, shown_value
 from app.ui.widgets.table import shown
 from app.ui.widgets.visible import visible
 
@@ -101,3 +101,11 @@ def test_invisible_characters_are_made_visible(hidden: str, shown_as: str) -> No
 )
 def test_cells_are_short_but_not_wrong(value: float | None, text: str) -> None:
     assert shown(value) == text
+
+
+def test_units_are_loaded_only_where_a_quantity_can_be_edited() -> None:
+    assert prepare_units((field(FieldKind.TEXT),)) is None
+    loading = prepare_units((field(FieldKind.QUANTITY, dimension="length"),))
+    assert loading is not None
+    loading.join(30)
+    assert not loading.is_alive()

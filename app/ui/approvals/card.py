@@ -15,7 +15,7 @@ from app.protocol.values import ErrorInfo
 from app.ui import words
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.form import ArgumentForm
-from app.ui.approvals.values import edited
+from app.ui.approvals.values import edited, prepare_units
 from app.ui.marks import RISKS, target_text
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
@@ -47,6 +47,7 @@ class ApprovalCard(QFrame):
         self._form.changed.connect(self._refresh)
         self._build()
         self._refresh()
+        prepare_units(request.form)
 
     @property
     def is_armed(self) -> bool:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Thread
 
 from app.lib.quantities import QuantityError, parse_quantity
 from app.lib.unit_names import Dimension
@@ -29,6 +30,15 @@ class Grid:
 
     headers: tuple[str, ...]
     rows: tuple[tuple[JsonScalar, ...], ...]
+
+
+def prepare_units(fields: Sequence[ArgumentField]) -> Thread | None:
+    """Load the unit tables before they are needed: the first reading takes half a second, too long for a key press."""
+    if not any(field.kind is FieldKind.QUANTITY for field in fields):
+        return None
+    loading = Thread(target=parse_quantity, args=("1 m",), name="unit tables", daemon=True)
+    loading.start()
+    return loading
 
 
 def shown_value(value: JsonValue) -> Text:
