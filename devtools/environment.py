@@ -6,6 +6,7 @@ from pathlib import Path
 
 from devtools.console import SetupError
 from devtools.files import digest
+from devtools.launcher import install_command
 from devtools.places import Places
 from devtools.process import run
 from devtools.stamp import Level, read_stamp, write_stamp
@@ -43,6 +44,7 @@ def install_packages(places: Places, level: Level) -> None:
         [*uv_pip(places, "sync"), *HASHED, places.requirement(level.value)],
         failure=f"The Python packages could not be installed. {_ONLINE}",
     )
+    install_command(places)
     stamp = read_stamp(places.stamp)
     write_stamp(places.stamp, stamp.with_packages(level, lock_digests(places)[level]))
 
