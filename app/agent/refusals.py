@@ -33,6 +33,13 @@ NOBODY_LISTENS = _error(
     "Use the buttons of the plan, or wait and send a new message.",
     "계획의 버튼을 쓰거나, 끝난 뒤 새 메시지를 보내십시오.",
 )
+NO_MODEL_FILE = _error(
+    "no_model_file",
+    "There is no local model file.",
+    "로컬 모델 파일이 없습니다.",
+    "Choose a GGUF file in Settings > Local model.",
+    "설정 > 로컬 모델에서 GGUF 파일을 선택하십시오.",
+)
 APPROVAL_IS_OVER = _error(
     "approval_is_over",
     "This approval is no longer open.",

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Coroutine
 from typing import Any, assert_never
 
-from app.agent import notices
+from app.agent import notices, refusals
 from app.agent.services import Services
 from app.lib.supervision import cancel, spawn
 from app.ports.hardware import GpuProbe
@@ -90,7 +90,10 @@ class Surroundings:
             case SelectModel():
                 services.chat.select(command.model)
             case LoadLocalModel():
-                self._spawn("load local model", services.local_model.load(command.path or self._default_path()))
+                path = command.path or self._default_path()
+                if not path:
+                    return refusals.NO_MODEL_FILE
+                self._spawn("load local model", services.local_model.load(path))
             case UnloadLocalModel():
                 self._spawn("unload local model", services.local_model.unload())
             case StartToolServer():
@@ -116,8 +119,11 @@ class Surroundings:
         return None
 
     def _default_path(self) -> str:
+        """The file of the settings, else the first one that Lintel finds in its models folder."""
         path = self._services.settings.values().get("local_model.path")
-        return path if isinstance(path, str) else ""
+        if isinstance(path, str) and path:
+            return path
+        return next((entry.name for entry in self._services.local_model.models()), "")
 
     async def _sample(self) -> None:
         """Nobody looks at samples without a subscriber, so none are taken."""

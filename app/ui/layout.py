@@ -15,8 +15,8 @@ from app.ui.status import StatusLine
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, column, put_icon, row, rule
 
-_RAIL = 230
-_SIDE = 350
+_RAIL = 210
+_SIDE = 430
 _CHAT = 440
 
 
@@ -63,7 +63,7 @@ class Layout(QWidget):
         super().resizeEvent(event)
         wide = event.size().width()
         self._rail.setVisible(wide >= self._look.px(_RAIL + _CHAT))
-        self.tabs.setVisible(wide >= self._look.px(_RAIL + _CHAT + _SIDE - 80))
+        self.tabs.setVisible(wide >= self._look.px(_RAIL + _CHAT + _SIDE - 160))
 
     def _make_splitter(self) -> QSplitter:
         look = self._look

@@ -248,6 +248,13 @@ async def test_the_states_around_follow_their_commands(desk: Desk) -> None:
     assert ready.conductor.model == "other"
 
 
+async def test_without_a_chosen_file_the_first_model_found_is_loaded(desk: Desk) -> None:
+    desk.parts.settings.held["local_model.path"] = ""
+    await desk.start()
+    desk.submit(LoadLocalModel())
+    assert (await desk.until(LocalModelChanged)).state.model == "small.gguf"
+
+
 async def test_samples_are_taken_while_somebody_looks(desk: Desk) -> None:
     await desk.start()
     assert (await desk.until(VramSampled)).sample.why is not None

@@ -13,16 +13,22 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QDialog
+
 from app import bootstrap
 from app.agent.threaded import ThreadedAgent
+from app.lib.paths import user_folders
 from app.protocol.approvals import Decision
-from app.protocol.commands import ResolveApproval, Shutdown
-from app.protocol.items import Question
+from app.protocol.commands import ApplySettings, InterruptTurn, LoadLocalModel, ResolveApproval, Shutdown
+from app.protocol.items import Plan, Question
+from app.protocol.states import LocalPhase
 from app.ui.window import MainWindow
 from tests.fakes.scripted_anthropic import Reply, ScriptedAnthropic
 from tests.main_job.requests import ENGLISH, KOREAN
 
 ROOT = Path(__file__).parents[2]
+# Looked up before each session moves the user's folders.
+MODELS = user_folders().data / "models"
 SIZE = (1440, 900)
 README_PICTURES = ("fresh", "approval", "results")
 REQUESTS = {"ko": KOREAN, "en": ENGLISH}
@@ -54,6 +60,12 @@ class Photographer:
         if not self._window.grab().save(str(path)):
             raise RuntimeError(f"{path} could not be written")
         sys.stdout.write(f"{path}\n")
+
+    async def take_dialogs(self, name: str) -> None:
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                await asyncio.sleep(0.3)
+                dialog.grab().save(str(self._folder / f"{name}{self._suffix}.png"))
 
 
 async def _until(what: str, is_true: Callable[[], bool], limit_s: float = 90.0) -> None:
@@ -105,8 +117,10 @@ async def _tour(window: MainWindow, camera: Photographer, language: str) -> None
     window.panels.show_tab(window.panels.models)
     await camera.take("models")
     await _odd_requests(window, camera, language)
+    if MODELS.is_dir():
+        await _specialist(window, camera, request)
     window.open_settings()
-    await camera.take("settings-behind")
+    await camera.take_dialogs("settings")
 
 
 def _is_ready(window: MainWindow) -> bool:
@@ -127,6 +141,34 @@ async def _odd_requests(window: MainWindow, camera: Photographer, language: str)
     window.new_conversation()
 
 
+async def _specialist(window: MainWindow, camera: Photographer, request: str) -> None:
+    """The small real model loads and writes; untrained, so only its writing is shown."""
+    window.bridge.submit(LoadLocalModel())
+    await _until("the model", lambda: _local_phase(window) in (LocalPhase.READY, LocalPhase.FAILED))
+    window.panels.show_tab(window.panels.models)
+    await camera.take("model-loaded")
+    window.bridge.submit(ApplySettings(changes={"planner.preferred": "specialist"}))
+    window.new_conversation()
+    _type(window, request)
+    await _until(
+        "a draft", lambda: any(isinstance(one, Plan) and one.draft for one in window.conversation.items.values())
+    )
+    window.panels.show_tab(window.panels.plan)
+    await asyncio.sleep(3)
+    await camera.take("drafting")
+    window.bridge.submit(InterruptTurn(conversation_id=window.conversation.conversation_id))
+    await _until("the end of the turn", lambda: window.conversation.turn is None)
+
+
+def _has_draft(window: MainWindow) -> bool:
+    return any(isinstance(item, Plan) and item.draft for item in window.conversation.items.values())
+
+
+def _local_phase(window: MainWindow) -> LocalPhase | None:
+    state = window.view.local_model
+    return None if state is None else state.phase
+
+
 async def _streaming(window: MainWindow, camera: Photographer) -> None:
     _type(window, "?")
     await _until("streamed text", lambda: any("```" in str(item) for item in window.conversation.items.values()))
@@ -138,6 +180,9 @@ async def _session(language: str, theme: str, folder: Path, *, streaming: bool) 
     suffix = "" if theme == "light" else f"-{theme}"
     with tempfile.TemporaryDirectory() as home, ScriptedAnthropic([Reply.held(STREAMED[language])]) as provider:
         os.environ["LINTEL_HOME"] = home
+        if MODELS.is_dir():
+            (Path(home) / "data").mkdir()
+            (Path(home) / "data" / "models").symlink_to(MODELS)
         os.environ["ANTHROPIC_API_KEY"] = "sk-ant-pictures-only-000000" if streaming else ""
         foundations = bootstrap.foundations_for(
             {

@@ -141,15 +141,15 @@ def _drift_table(model: Model, drifts: Sequence[StoryDrift], arguments: GetStory
     length = model.unit_of(Dimension.LENGTH)
     rows: tuple[tuple[Json, ...], ...] = tuple(
         (
-            each.case,
             each.story,
-            each.height,
-            each.drift,
-            each.modified,
             each.ratio,
-            each.centre_ratio,
             arguments.allowable_ratio,
             "OK" if abs(each.ratio) <= arguments.allowable_ratio else "NG",
+            each.modified,
+            each.drift,
+            each.height,
+            each.centre_ratio,
+            each.case,
         )
         for each in drifts
     )
@@ -157,15 +157,15 @@ def _drift_table(model: Model, drifts: Sequence[StoryDrift], arguments: GetStory
         table_id=f"story_drift_{arguments.direction.lower()}",
         title=Text(f"Story drift {arguments.direction}", f"층간변위 {arguments.direction}"),
         columns=(
-            Column("case", Text("Case", "하중조건")),
             Column("story", Text("Story", "층")),
-            Column("height", Text("Story height", "층고"), length),
-            Column("drift", Text("Story drift", "층간변위"), length),
-            Column("modified", Text("Modified drift", "수정 층간변위"), length),
             Column("ratio", Text("Drift ratio", "층간변위비")),
-            Column("centre_ratio", Text("Ratio at mass centre", "질량중심 변위비")),
             Column("allowable", Text("Allowable", "허용")),
             Column("verdict", Text("Verdict", "판정")),
+            Column("modified", Text("Modified drift", "수정 층간변위"), length),
+            Column("drift", Text("Story drift", "층간변위"), length),
+            Column("height", Text("Story height", "층고"), length),
+            Column("centre_ratio", Text("Ratio at mass centre", "질량중심 변위비")),
+            Column("case", Text("Case", "하중조건")),
         ),
         rows=rows,
         source=source,

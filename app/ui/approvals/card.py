@@ -89,7 +89,7 @@ class ApprovalCard(QFrame):
         stack.addWidget(self._problem)
         stack.addLayout(self._buttons())
         stack.addWidget(self._refusal())
-        until = self._look.say(words.EXPIRES, time=self.request.expires_at.astimezone().strftime("%H:%M"))
+        until = self._look.say(words.EXPIRES, time=self.request.expires_at.astimezone().strftime("%Y-%m-%d %H:%M"))
         stack.addWidget(label(f"{self._look.say(words.APPROVAL_KEYS)} · {until}", "small", wraps=True))
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -101,7 +101,7 @@ class RowsTable(QTableView):
         self.setModel(RowsModel(headers, rows))
         self.resizeColumnsToContents()
         for section in range(len(headers)):
-            wide = min(self.columnWidth(section) + self._look.px(26), self._look.px(340))
+            wide = min(self.columnWidth(section) + self._look.px(14), self._look.px(340))
             self.setColumnWidth(section, wide)
         self.horizontalHeader().setStretchLastSection(True)
         self._fit()
