@@ -153,8 +153,8 @@ def calls_left_unknown(count: int, at: datetime) -> Notice:
 def fell_back(source: PlanSource, why: Text) -> Text:
     name = _PLANNERS[source]
     return Text(
-        en=f"No usable plan from {name.en}: {why.en} The next planner is asked.",
-        ko=f"{name.ko}에서 쓸 수 있는 계획을 얻지 못했습니다: {why.ko} 다음 계획기에 요청합니다.",
+        en=f"No usable plan from {name.en}: {why.en.rstrip('.')}. The next planner is asked.",
+        ko=f"{name.ko}에서 쓸 수 있는 계획을 얻지 못했습니다: {why.ko.rstrip('.')}. 다음 계획기에 요청합니다.",
     )
 
 

@@ -49,20 +49,21 @@ class Work:
 
     async def do(self, text: str, *, is_offline: bool) -> WorkResult:
         """Always says one message: the report, or why there is none."""
-        if self._services.one_plan.locked():
-            self._turn.notice(notices.OTHER_PLAN_RUNS, level=NoticeLevel.INFO)
-        async with self._services.one_plan:
-            if (error := await self._services.server.ensure()) is not None:
-                return self._sorry((error,), is_offline=is_offline)
-            brief = Brief(text=text, language=self._turn.language, tools=tuple(self._services.tools.tools.values()))
-            return await self._plan_and_run(brief, is_offline=is_offline)
+        if (error := await self._services.server.ensure()) is not None:
+            return self._sorry((error,), is_offline=is_offline)
+        brief = Brief(text=text, language=self._turn.language, tools=tuple(self._services.tools.tools.values()))
+        return await self._plan_and_run(brief, is_offline=is_offline)
 
     async def _plan_and_run(self, brief: Brief, *, is_offline: bool) -> WorkResult:
         for _ in range(_MAX_QUESTIONS):
             answer = await self._drafted(brief)
             match answer:
                 case _Drafted():
-                    return await self._carry_out(brief, answer, is_offline=is_offline)
+                    # Only building takes turns: a question that waits in one conversation holds up no other.
+                    if self._services.one_plan.locked():
+                        self._turn.notice(notices.OTHER_PLAN_RUNS, level=NoticeLevel.INFO)
+                    async with self._services.one_plan:
+                        return await self._carry_out(brief, answer, is_offline=is_offline)
                 case PlanRejected():
                     return self._sorry(answer.errors, is_offline=is_offline)
                 case PlanQuestion():

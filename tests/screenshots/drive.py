@@ -150,18 +150,15 @@ async def _specialist(window: MainWindow, camera: Photographer, request: str) ->
     window.bridge.submit(ApplySettings(changes={"planner.preferred": "specialist"}))
     window.new_conversation()
     _type(window, request)
-    await _until(
-        "a draft", lambda: any(isinstance(one, Plan) and one.draft for one in window.conversation.items.values())
-    )
     window.panels.show_tab(window.panels.plan)
-    await asyncio.sleep(3)
+    await _until("a draft", lambda: _has_draft(window), limit_s=240)
     await camera.take("drafting")
     window.bridge.submit(InterruptTurn(conversation_id=window.conversation.conversation_id))
     await _until("the end of the turn", lambda: window.conversation.turn is None)
 
 
 def _has_draft(window: MainWindow) -> bool:
-    return any(isinstance(item, Plan) and item.draft for item in window.conversation.items.values())
+    return any(isinstance(item, Plan) and len(item.draft) > 60 for item in window.conversation.items.values())
 
 
 def _local_phase(window: MainWindow) -> LocalPhase | None:
