@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from app.engine.dialog import DialogGate
-from app.engine.routes import Reply, Request, answer
+from app.engine.replies import Answer, HtmlReply, NoReply, Reply
+from app.engine.routes import Request, answer
 from app.engine.session import Session
 
 log = logging.getLogger(__name__)
@@ -20,13 +21,19 @@ class EngineServer:
     """An embedded GEN NX in this process: `start()` gives the base URL, `stop()` ends it.
 
     `folder` is the only place documents are read from and written to. `dialog_limit_s` bounds how long an open
-    dialog blocks calls before it counts as cancelled.
+    dialog blocks calls before it counts as cancelled. `has_admin` adds the fault switches at /admin/faults.
     """
 
     def __init__(
-        self, folder: Path, key: str, *, port: int = 0, dialog_limit_s: float = DEFAULT_DIALOG_LIMIT_S
+        self,
+        folder: Path,
+        key: str,
+        *,
+        port: int = 0,
+        dialog_limit_s: float = DEFAULT_DIALOG_LIMIT_S,
+        has_admin: bool = False,
     ) -> None:
-        self.session = Session(folder, DialogGate(dialog_limit_s))
+        self.session = Session(folder, DialogGate(dialog_limit_s), has_admin=has_admin)
         self._key = key
         self._port = port
         self._server: _Server | None = None
@@ -43,6 +50,7 @@ class EngineServer:
 
     def stop(self) -> None:
         """Stop serving and release the port."""
+        self.session.faults.clear()
         self.session.gate.dismiss()
         if self._server is not None and self._thread is not None:
             self._server.shutdown()
@@ -74,18 +82,36 @@ class _Handler(BaseHTTPRequestHandler):
         assert isinstance(server, _Server)
         self._send(answer(server.session, server.key, Request(self.command, path, self.headers.get("MAPI-Key"), body)))
 
-    def _send(self, reply: Reply) -> None:
-        content = reply.encode()
+    def _send(self, reply: Answer) -> None:
         try:
-            self.send_response(reply.status)
-            self.send_header("Content-Type", "application/json; charset=utf-8")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
+            match reply:
+                case NoReply():
+                    self.close_connection = True
+                case Reply() | HtmlReply():
+                    self._write(reply)
         except (BrokenPipeError, ConnectionError):
             # A caller that timed out has gone; what it asked for was done all the same.
             log.info("the caller left before the answer to %s %s", self.command, self.path)
             self.close_connection = True
+
+    def _write(self, reply: Reply | HtmlReply) -> None:
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.content_type)
+        # HTTP/1.0 callers know no chunks.
+        if reply.is_large() and self.request_version == "HTTP/1.1":
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self._write_chunks(reply)
+            return
+        content = reply.encode()
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _write_chunks(self, reply: Reply | HtmlReply) -> None:
+        for block in reply.blocks():
+            self.wfile.write(f"{len(block):x}\r\n".encode("ascii") + block + b"\r\n")
+        self.wfile.write(b"0\r\n\r\n")
 
     def do_GET(self) -> None:
         self._serve()

@@ -1,16 +1,17 @@
 """From an HTTP request to an answer: addresses, envelopes, status codes and error bodies of the MIDAS Open API."""
 
 import hmac
-import json
 import logging
 from dataclasses import dataclass
 
 from app.engine.catalogue import TableSpec, json_schema, table_specs
 from app.engine.commands import COMPLETE, run_command
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
+from app.engine.faults import Fault, lied_about, odd_table, read_fault
 from app.engine.json_values import JsonObject, child, parse_body
 from app.engine.operations import run_operation
 from app.engine.records import create, delete_all, delete_one, parse_key, read, update
+from app.engine.replies import Answer, HtmlReply, NoReply, Reply
 from app.engine.session import Session
 from app.engine.store import Draft
 from app.engine.tables.registry import result_table
@@ -19,6 +20,8 @@ from app.engine.view import run_view
 
 log = logging.getLogger(__name__)
 PREFIX = "/gen/"
+# Beside /gen, because it is no part of the product's API; it exists only when asked for at start.
+ADMIN_PATH = "/admin/faults"
 # The real product names its licence holder here; the embedded one has none.
 USER = "embedded"
 
@@ -33,30 +36,75 @@ class Request:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Status and JSON body."""
-
-    status: int
-    body: JsonObject
-
-    def encode(self) -> bytes:
-        """The body's bytes."""
-        return json.dumps(self.body, ensure_ascii=False).encode("utf-8")
-
-
-def answer(session: Session, key: str, request: Request) -> Reply:
+def answer(session: Session, key: str, request: Request) -> Answer:
     """Answer one request; waits while a dialog is open."""
     if request.key is None:
         return Reply(401, {"message": "MAPI-Key is missing"})
     if not hmac.compare_digest(request.key.encode("utf-8"), key.encode("utf-8")):
         return Reply(401, {"message": "MAPI-Key is invalid"})
+    if request.path == ADMIN_PATH and session.has_admin:
+        return _administer(session, request)
     if request.path == "/mapikey/verify" and request.method == "GET":
-        return Reply(200, _health())
+        return Reply(200, _health(is_connected=not session.faults.is_on(Fault.DISCONNECTED)))
     if not request.path.startswith(PREFIX):
         return _not_found()
-    session.gate.wait_until_closed()
     path = request.path.removeprefix(PREFIX).strip("/")
+    return _fault_before(session) or _fault_after(session, request, path, _answered(session, request, path))
+
+
+def _administer(session: Session, request: Request) -> Reply:
+    """The switches: GET shows them, POST turns one on, DELETE turns all off and closes the dialog."""
+    try:
+        match request.method:
+            case "GET":
+                pass
+            case "POST":
+                fault, setting = read_fault(parse_body(request.body))
+                if fault is Fault.DIALOG:
+                    session.gate.open("a dialog for rehearsal")
+                else:
+                    session.faults.switch_on(fault, setting)
+            case "DELETE":
+                session.faults.clear()
+                session.gate.dismiss()
+            case _:
+                return _not_found()
+    except Refusal as exc:
+        return Reply(400, _error_body(exc.message, exc.detail))
+    return Reply(200, {**session.faults.as_json(), "dialog": session.gate.text})
+
+
+def _fault_before(session: Session) -> Answer | None:
+    """What goes wrong before GEN NX sees the call."""
+    faults = session.faults
+    if faults.hit(Fault.DISCONNECTED):
+        return Reply(404, {"message": "Client Disconnected"})
+    if faults.hit(Fault.PROCESS_GONE):
+        return Reply(404, {"message": "client does not exist"})
+    if faults.hit(Fault.RELAY_HTML):
+        return HtmlReply(502, "<html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>")
+    slow = faults.hit(Fault.SLOW)
+    if slow:
+        faults.delay(slow.seconds)
+    return None
+
+
+def _fault_after(session: Session, request: Request, path: str, reply: Reply) -> Answer:
+    """What goes wrong after GEN NX has done what it was asked."""
+    is_write = request.method != "GET" and path.startswith(("db/", "DESIGN/"))
+    silent = (is_write and session.faults.hit(Fault.WRITE_SILENT)) or (
+        path == "doc/ANAL" and session.faults.hit(Fault.ANALYSIS_SILENT)
+    )
+    if silent:
+        session.faults.delay(silent.seconds)
+        return NoReply()
+    if path == "post/TABLE" and session.faults.hit(Fault.ODD_TABLES):
+        return Reply(reply.status, odd_table(reply.body))
+    return reply
+
+
+def _answered(session: Session, request: Request, path: str) -> Reply:
+    session.gate.wait_until_closed()
     try:
         with session.lock:
             return _dispatch(session, request, path)
@@ -74,13 +122,13 @@ def answer(session: Session, key: str, request: Request) -> Reply:
         return Reply(500, _error_body("Unknown Error", "the embedded engine failed; see its log"))
 
 
-def _health() -> JsonObject:
+def _health(*, is_connected: bool) -> JsonObject:
     return {
         "user": USER,
         "program": "gen",
         "connectionID": "embedded",
         "keyVerified": True,
-        "status": "connected",
+        "status": "connected" if is_connected else "disconnected",
     }
 
 
@@ -131,6 +179,10 @@ def _dispatch(session: Session, request: Request, path: str) -> Reply:
             return Reply(200, run_view(session, request.method, rest, parse_body(request.body)))
         case "post", "POST" if rest == "TABLE":
             return Reply(200, result_table(session, child(parse_body(request.body), "Argument")))
+        case "post", "POST" if rest == "STEELCODECHECK":
+            if session.store.rows("DSTL") and not session.store.rows("LCOM-STEEL"):
+                raise DialogOpened("Steel Code Check: there is no steel load combination")
+            raise Refusal("Unknown Error", "steel code checks are not available in the embedded engine")
         case _:
             raise RouteMissing(path)
 
@@ -153,9 +205,18 @@ def _database(session: Session, request: Request, path: str) -> Reply:
             body = delete_all(draft, spec) if key is None else delete_one(draft, spec, key)
         case _:
             raise RouteMissing(path)
+    if request.method != "DELETE" and session.faults.hit(Fault.LYING_ECHO):
+        _lie(draft, spec, body)
     draft.commit()
     session.note_write()
     return Reply(201 if request.method == "POST" else 200, body)
+
+
+def _lie(draft: Draft, spec: TableSpec, echo: JsonObject) -> None:
+    rows = draft.edit(spec.name)
+    for key in child(echo, spec.key):
+        if int(key) in rows:
+            rows[int(key)] = lied_about(rows[int(key)], spec.fields)
 
 
 def _table(path: str) -> tuple[TableSpec, int | None]:

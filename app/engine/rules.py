@@ -214,6 +214,19 @@ def _spectrum_case(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     return record
 
 
+def _kept_eccentricity(draft: Draft, key: int, record: JsonObject) -> JsonObject:
+    """GEN NX echoes a new ALONG of a story but keeps the old one; only delete and create change it."""
+    field = "aACCECC_ECCEN_LIST"
+    old = {text(item, "STORY", ""): item.get("ALONG") for item in objects(draft.store.record("SPLC", key), field)}
+    if not old or field not in record or key not in draft.rows("SPLC"):
+        return record
+    kept: list[Json] = [
+        item | ({"ALONG": old[text(item, "STORY", "")]} if text(item, "STORY", "") in old else {})
+        for item in objects(record, field)
+    ]
+    return with_fields(record, {field: kept})
+
+
 def _spectrum_function(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     if integer(record, "iTYPE", 1) not in SPECTRUM_VALUE:
         raise wrong_field("iTYPE must be 1 (normalised acceleration), 2, 3 or 4")
@@ -281,6 +294,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "NSPR": (_keyed_by_node,),
     "RIGD": (_keyed_by_node,),
     "BMLD": (_keyed_by_element, _items_load_case, _beam_load),
+    "PRES": (_keyed_by_element, _items_load_case),
     "FRLS": (_keyed_by_element,),
     "OFFS": (_keyed_by_element,),
     "BODF": (_load_case,),
@@ -290,6 +304,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "FBLA": (_floor_load,),
     "LTOM": (_loads_to_masses,),
     "STOR": (_story, _unique_name("STOR", "STORY_NAME")),
-    "SPLC": (_unique_name("SPLC", "NAME"), _spectrum_case),
+    "SPLC": (_unique_name("SPLC", "NAME"), _spectrum_case, _kept_eccentricity),
     f"{STEEL}/LLRF": (_live_load_reduction,),
 } | {name: (_unique_name(name, "NAME"), _combination) for name in COMBINATION_LISTS}

@@ -28,7 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     given_key = os.environ.get(KEY_VARIABLE, "")
     key = given_key or secrets.token_urlsafe(24)
-    server = EngineServer(options.folder, key, port=options.port, dialog_limit_s=options.dialog_limit)
+    server = EngineServer(
+        options.folder, key, port=options.port, dialog_limit_s=options.dialog_limit, has_admin=options.admin
+    )
     try:
         line = {"base_url": server.start(), "version": ENGINE_VERSION}
     except OSError as exc:
@@ -47,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=0, help="TCP port on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--folder", type=Path, default=_default_folder(), help="the documents folder")
     parser.add_argument("--dialog-limit", type=float, default=60.0, help="seconds an open dialog blocks calls")
+    parser.add_argument("--admin", action="store_true", help="add /admin/faults, the switches for rehearsing faults")
     return parser
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.engine.analysis import Results
 from app.engine.defaults import new_store
 from app.engine.dialog import DialogGate
+from app.engine.faults import Faults
 from app.engine.store import Store
 
 
@@ -31,6 +32,12 @@ class Session:
     results: Results | None = None
     selection: Selection = field(default_factory=Selection)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    has_admin: bool = False
+    faults: Faults = field(init=False)
+
+    def __post_init__(self) -> None:
+        """A call that is never answered is held as long as a dialog would hold it."""
+        self.faults = Faults(self.gate.limit_s)
 
     def replace_document(self, store: Store, path: Path | None) -> None:
         """Show another document; results and selection go."""
