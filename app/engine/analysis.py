@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.engine.arrays import BoolArray
 from app.engine.build_loads import build_loads, masses_from_loads
 from app.engine.build_model import build_model
 from app.engine.checks import Check, modal_checks, static_checks
@@ -15,6 +16,7 @@ from app.engine.modal import Modes, solve_modes
 from app.engine.model import Model
 from app.engine.p_delta import with_p_delta
 from app.engine.responses import Quantity, member_end_forces, p_delta_moments, reactions_of, section_forces
+from app.engine.shell_geometry import shell_dofs
 from app.engine.spectrum import spectrum_cases
 from app.engine.static import StaticSolution, solve_static
 from app.engine.store import Store
@@ -59,13 +61,20 @@ def _solve(store: Store) -> Results:
     if not loads.cases and not store.rows("EIGV"):
         raise Refusal("[Error] Load information has not been entered for Analysis.")
     masses = model.masses + masses_from_loads(store, model, loads)
-    is_loaded = (
-        (loads.nodal != 0.0).any(axis=0).ravel() if loads.cases else np.zeros(6 * model.node_count, dtype=np.bool_)
-    )
+    is_loaded = _loaded(model, loads)
     system = with_p_delta(store, model, loads, masses, is_loaded)
     solution = solve_static(system, loads)
     modes = _modes(store, system)
     return _collect(store, system, loads, solution, modes)
+
+
+def _loaded(model: Model, loads: Loads) -> BoolArray:
+    """Node degrees of freedom that a nodal load or a load on a wall or plate acts on."""
+    is_loaded = np.zeros(6 * model.node_count, dtype=np.bool_)
+    if loads.cases:
+        is_loaded |= (loads.nodal != 0.0).any(axis=0).ravel()
+        is_loaded[shell_dofs(model.shells)[(loads.shells != 0.0).any(axis=0)]] = True
+    return is_loaded
 
 
 def _modes(store: Store, system: System) -> Modes | None:

@@ -11,6 +11,7 @@ from app.engine.floor_loads import floor_span_loads
 from app.engine.json_values import JsonObject, flag, number, numbers, objects, text, vector
 from app.engine.loads import Loads, PointLoads, SpanLoads, nodal_resultants
 from app.engine.model import Model
+from app.engine.shell_loads import shell_loads
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
 
@@ -63,6 +64,7 @@ def build_loads(store: Store, model: Model) -> Loads:
         nodal=nodal,
         spans=_spans(collector),
         points=_points(collector),
+        shells=shell_loads(store, units, model.shells, number_of),
         settlements=_settlements(store, units, model, number_of),
     )
 
@@ -218,7 +220,7 @@ def masses_from_loads(store: Store, model: Model, loads: Loads) -> FloatArray:
 
 def _chosen_loads(store: Store, model: Model, record: JsonObject) -> FloatArray:
     """The kinds of load that LTOM names; self weight is never among them (STYP.bSELFWEIGHT converts it)."""
-    kinds = {"CNLD": "bNODAL", "BMLD": "bBEAM", "FBLA": "bFLOOR"}
+    kinds = {"CNLD": "bNODAL", "BMLD": "bBEAM", "FBLA": "bFLOOR", "PRES": "bPRES"}
     left_out = {table for table, option in kinds.items() if not flag(record, option)} | {"BODF"}
     kept = {name: rows for name, rows in store.tables.items() if name not in left_out}
     return nodal_resultants(model, build_loads(Store(kept), model))

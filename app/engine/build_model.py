@@ -8,15 +8,18 @@ from itertools import pairwise
 import numpy as np
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray
+from app.engine.build_shells import build_shells
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text, vector
 from app.engine.materials import Material, build_material
-from app.engine.model import Members, Model, Release, RigidLink, Story
+from app.engine.model import Members, Model, Release, RigidLink, Shells, Story
 from app.engine.sections import Section, build_section
+from app.engine.shell_geometry import nodal_areas
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
 
 LEVEL_TOLERANCE_M = 1e-4
+LINE_TYPES = frozenset({"BEAM", "TRUSS"})
 
 
 class StructureType(IntEnum):
@@ -58,19 +61,22 @@ def build_model(store: Store) -> Model:
     node_ids = np.fromiter(nodes, dtype=np.int64, count=len(nodes))
     xyz = np.array([[number(r, "X"), number(r, "Y"), number(r, "Z")] for r in nodes.values()]) * units.factor(0, 1)
     index = {int(key): row for row, key in enumerate(node_ids)}
-    members = _members(store, units, gravity, index, xyz)
+    materials = {key: build_material(record, units, gravity) for key, record in store.rows("MATL").items()}
+    members = _members(store, units, materials, index, xyz)
+    shells = build_shells(store, units, materials, index, xyz)
     locked = np.zeros((len(node_ids), 6), dtype=np.bool_)
     locked[:, LOCKED[choice(store.record("STYP"), "STYP", StructureType, StructureType.SPACE)]] = True
     return Model(
         node_ids=node_ids,
         xyz=xyz,
         members=members,
+        shells=shells,
         is_supported=_supports(store, index),
         is_planar_locked=locked,
         springs=_springs(store, units, index),
         stories=_stories(store, units, index, xyz),
         links=_links(store, index),
-        masses=_masses(store, units, index, members),
+        masses=_masses(store, units, index, members, shells),
         gravity=gravity,
     )
 
@@ -141,18 +147,19 @@ def _links(store: Store, index: Mapping[int, int]) -> tuple[RigidLink, ...]:
     return tuple(links)
 
 
-def _members(store: Store, units: UnitSystem, gravity: float, index: Mapping[int, int], xyz: FloatArray) -> Members:
-    elements = store.rows("ELEM")
-    materials = {key: build_material(record, units, gravity) for key, record in store.rows("MATL").items()}
+def _members(
+    store: Store, units: UnitSystem, materials: Mapping[int, Material], index: Mapping[int, int], xyz: FloatArray
+) -> Members:
+    elements = {key: record for key, record in store.rows("ELEM").items() if record["TYPE"] in LINE_TYPES}
     factors = store.rows("SECF")
     sections = {key: build_section(r, units, factors.get(key, {})) for key, r in store.rows("SECT").items()}
     ends = np.array(
         [[index[node] for node in integers(record, "NODE")] for record in elements.values()], dtype=np.int64
-    )
+    ).reshape(-1, 2)
     betas = np.array([math.radians(number(record, "ANGLE", 0.0)) for record in elements.values()])
-    properties = np.array([_row(key, r, materials, sections) for key, r in elements.items()])
+    properties = np.array([_row(key, r, materials, sections) for key, r in elements.items()]).reshape(-1, 10)
     ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
-    is_truss = np.array([record["TYPE"] == "TRUSS" for record in elements.values()])
+    is_truss = np.array([record["TYPE"] == "TRUSS" for record in elements.values()], dtype=np.bool_)
     vectors = xyz[ends[:, 1]] - xyz[ends[:, 0]]
     _refuse_zero_length(ids, vectors)
     offsets = _offsets(store, units, ids, local_axes(vectors, betas))
@@ -246,14 +253,16 @@ def _releases(store: Store, units: UnitSystem, ids: IntArray) -> dict[int, Relea
     return releases
 
 
-def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: Members) -> FloatArray:
+def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: Members, shells: Shells) -> FloatArray:
     masses = np.zeros((len(index), 6))
     structure = store.record("STYP")
     directions = MASS_AXES[choice(structure, "SMASS", MassDirections, MassDirections.XYZ)]
     if flag(structure, "bSELFWEIGHT"):
         full = members.length + np.linalg.norm(members.offsets, axis=2).sum(axis=1)
         half = members.mass * full / 2.0
+        corners = shells.mass[:, None] * nodal_areas(shells)
         for direction in directions:
+            np.add.at(masses[:, direction], shells.nodes, corners)
             np.add.at(masses[:, direction], members.start, half)
             np.add.at(masses[:, direction], members.end, half)
     scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)

@@ -39,12 +39,14 @@ class PointLoads:
 
 @dataclass(frozen=True, slots=True)
 class Loads:
-    """All static load cases. `nodal` and `settlements` are cases x nodes x 6, `settled` marks given displacements."""
+    """All static load cases. `nodal` and `settlements` are cases x nodes x 6; `shells` are work-equivalent global node
+    forces of each wall and plate, cases x elements x 24."""
 
     cases: tuple[str, ...]
     nodal: FloatArray
     spans: SpanLoads
     points: PointLoads
+    shells: FloatArray
     settlements: FloatArray
 
     def case_index(self, name: str) -> int:
@@ -182,6 +184,8 @@ def _about(p: FloatArray, arm: FloatArray) -> FloatArray:
 def nodal_resultants(model: Model, loads: Loads) -> FloatArray:
     """All loads as forces at nodes by the lever rule, cases x nodes x 3 (global), for weights and masses."""
     result = loads.nodal[:, :, :3].copy()
+    for case, forces in enumerate(loads.shells):
+        np.add.at(result[case], model.shells.nodes, forces.reshape(-1, 4, 6)[:, :, :3])
     taken = samples(loads)
     members = model.members
     force = np.einsum("si,sij->sj", taken.p[:, :3], members.axes[taken.member])

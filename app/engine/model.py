@@ -38,6 +38,35 @@ class Members:
 
 
 @dataclass(frozen=True, slots=True)
+class Shells:
+    """Four-node walls and plates. `axes` rows are the local x, y, z; `corners` are local x and y of the nodes."""
+
+    ids: IntArray
+    nodes: IntArray  # elements x 4
+    axes: FloatArray
+    corners: FloatArray  # elements x 4 x 2
+    elastic: FloatArray
+    poisson: FloatArray
+    thermal: FloatArray
+    membrane_thickness: FloatArray
+    bending_thickness: FloatArray  # 0 for membranes
+    is_thin: BoolArray  # without transverse shear strain
+    wall_ids: IntArray  # 0 for plates
+    weight: FloatArray  # kN/m²
+    mass: FloatArray  # t/m²
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.ids)
+
+    @property
+    def is_wall(self) -> BoolArray:
+        """True for WALL elements."""
+        return self.wall_ids > 0
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A floor level: its nodes, and whether they move as a rigid diaphragm."""
 
@@ -66,6 +95,7 @@ class Model:
     node_ids: IntArray
     xyz: FloatArray
     members: Members
+    shells: Shells
     is_supported: BoolArray  # nodes x 6
     is_planar_locked: BoolArray  # nodes x 6, from the structure type
     springs: FloatArray  # nodes x 6

@@ -7,6 +7,7 @@ import numpy as np
 from app.engine.arrays import FloatArray, flat_rows
 from app.engine.errors import AnalysisFailed
 from app.engine.loads import Loads, equivalent_end_loads
+from app.engine.shell_geometry import shell_dofs
 from app.engine.system import System, member_dofs
 
 LARGEST_RESIDUAL = 1e-6
@@ -32,6 +33,7 @@ def node_loads(system: System, loads: Loads, end_loads: FloatArray) -> tuple[Flo
     applied = flat_rows(loads.nodal).copy()
     for case in range(len(loads.cases)):
         np.add.at(applied[case], member_dofs(model), forces[case])
+        np.add.at(applied[case], shell_dofs(model.shells), loads.shells[case])
     return applied.reshape(loads.nodal.shape), reduced
 
 

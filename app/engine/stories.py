@@ -78,12 +78,14 @@ def storeys(results: Results) -> tuple[Storey, ...]:
 
 
 def _vertical_lines(results: Results, lower: Floor, upper: Floor) -> IntArray:
-    """Node pairs above each other that vertical members join."""
+    """Node pairs above each other that vertical members or the sides of walls join."""
     model = results.model
     members = model.members
     rise = model.xyz[members.end] - model.xyz[members.start]
     upright = np.hypot(rise[:, 0], rise[:, 1]) < PLAN_TOLERANCE_M
     joined = {*members.start[upright].tolist(), *members.end[upright].tolist()}
+    standing = np.abs(model.shells.axes[:, 2, 2]) < PLAN_TOLERANCE_M
+    joined |= {*model.shells.nodes[standing].ravel().tolist()}
     below = {_plan(model.xyz[node]): node for node in lower.nodes.tolist() if node in joined}
     pairs = [
         (below[_plan(model.xyz[node])], node)

@@ -1,7 +1,8 @@
 """What the analysis understands: records of any other table that would change the answer are refused by name."""
 
+from app.engine.build_shells import SHELL_TYPES
 from app.engine.errors import Refusal
-from app.engine.json_values import flag, integer, text
+from app.engine.json_values import flag, integer, integers, text
 from app.engine.store import Store
 
 ANALYSED = frozenset(
@@ -30,6 +31,7 @@ ANALYSED = frozenset(
         "FBLD",
         "FBLA",
         "SDSP",
+        "PRES",
         "EIGV",
         "PDEL",
         "SPFC",
@@ -103,7 +105,7 @@ WITHOUT_EFFECT = frozenset(
         "MVCD",
     ]
 )
-ELEMENT_TYPES = frozenset({"BEAM", "TRUSS"})
+ELEMENT_TYPES = frozenset({"BEAM", "TRUSS", "PLATE", "WALL"})
 
 
 def refuse_what_is_not_analysed(store: Store) -> None:
@@ -124,6 +126,8 @@ def _refuse_elements(store: Store) -> None:
     for key, record in store.rows("ELEM").items():
         if record.get("TYPE") not in ELEMENT_TYPES:
             raise _not_available(f"{record.get('TYPE')} elements (element {key})")
+        if len(integers(record, "NODE")) == 3:
+            raise _not_available(f"triangular plates (element {key})")
         if integer(record, "LCAXIS", 0):
             raise _not_available(f"LCAXIS settings (element {key})")
 
@@ -138,6 +142,8 @@ def _refuse_structure_options(store: Store) -> None:
 
 
 def _refuse_control_options(store: Store) -> None:
+    if store.rows("PDEL") and any(record["TYPE"] in SHELL_TYPES for record in store.rows("ELEM").values()):
+        raise _not_available("P-Delta effects of walls and plates (PDEL)")
     for record in store.rows("EIGV").values():
         kind = text(record, "TYPE", "EIGEN")
         has_diaphragm = any(flag(story, "bFLOOR_DIAPHRAGM") for story in store.rows("STOR").values())

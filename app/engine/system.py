@@ -11,6 +11,8 @@ from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.constraints import Constraints, build_constraints
 from app.engine.errors import AnalysisFailed
 from app.engine.model import Model
+from app.engine.shell_geometry import shell_dofs
+from app.engine.shell_stiffness import ShellMatrices, shell_matrices
 from app.engine.sparse import Split, diagonal_of, size_of, split
 from app.engine.stiffness import MemberMatrices, member_matrices
 
@@ -36,6 +38,7 @@ class System:
 
     model: Model
     matrices: MemberMatrices
+    shells: ShellMatrices
     k_nodes: sp.csr_array  # all node degrees of freedom, springs included
     k_free: sp.csc_array
     constraints: Constraints
@@ -47,12 +50,12 @@ class System:
 def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, axial: FloatArray | None = None) -> System:
     """Assemble and factor; raises `AnalysisFailed` for a structure that can move."""
     axial = np.zeros(model.members.count) if axial is None else axial
-    matrices = member_matrices(model.members, axial)
-    k_nodes = _assemble(model, matrices.to_global())
+    matrices, shells = member_matrices(model.members, axial), shell_matrices(model.shells)
+    k_nodes = _assemble(model, matrices.to_global(), shells.to_global(model.shells))
     constraints = build_constraints(model, diagonal_of(k_nodes), masses, is_loaded)
     k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
     factor = factorise(k_free, constraints.labels)
-    return System(model, matrices, k_nodes, k_free, constraints, factor, masses, axial)
+    return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial)
 
 
 def member_dofs(model: Model) -> IntArray:
@@ -62,12 +65,14 @@ def member_dofs(model: Model) -> IntArray:
     return np.concatenate([6 * members.start[:, None] + six, 6 * members.end[:, None] + six], axis=1)
 
 
-def _assemble(model: Model, stiffness: FloatArray) -> sp.csr_array:
-    dofs = member_dofs(model)
-    rows, columns = np.repeat(dofs, 12, axis=1).ravel(), np.tile(dofs, (1, 12)).ravel()
+def _assemble(model: Model, members: FloatArray, shells: FloatArray) -> sp.csr_array:
     size = 6 * model.node_count
-    members = sp.coo_array((stiffness.ravel(), (rows, columns)), shape=(size, size))
-    return sp.csr_array(members + sp.diags_array(model.springs.ravel()))
+    parts = ((members, member_dofs(model)), (shells, shell_dofs(model.shells)))
+    rows = np.concatenate([np.repeat(dofs, dofs.shape[1], axis=1).ravel() for _, dofs in parts])
+    columns = np.concatenate([np.tile(dofs, (1, dofs.shape[1])).ravel() for _, dofs in parts])
+    values = np.concatenate([stiffness.ravel() for stiffness, _ in parts])
+    elements = sp.coo_array((values, (rows, columns)), shape=(size, size))
+    return sp.csr_array(elements + sp.diags_array(model.springs.ravel()))
 
 
 def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:

@@ -20,7 +20,8 @@ def _rows_of(ids: np.ndarray, request: TableRequest, keep: np.ndarray) -> np.nda
     return np.array([row for row, key in enumerate(ids.tolist()) if keep[row] and request.wants(key)], dtype=np.int64)
 
 
-def _force_scale(request: TableRequest) -> np.ndarray:
+def force_scale(request: TableRequest) -> np.ndarray:
+    """From kN and kNm to the units of the request, six components."""
     return 1.0 / np.array([request.units.factor(1, 0)] * 3 + [request.units.factor(1, 1)] * 3)
 
 
@@ -29,7 +30,7 @@ def reactions(results: Results, request: TableRequest) -> Table:
     model = results.model
     has_reaction = model.is_supported.any(axis=1) | (model.springs != 0.0).any(axis=1)
     rows = _rows_of(model.node_ids, request, has_reaction)
-    scale, cell = _force_scale(request), request.numbers.cell
+    scale, cell = force_scale(request), request.numbers.cell
     table = Table(("Node", "Load", "FX", "FY", "FZ", "MX", "MY", "MZ", "Mb"), [])
     sums = Table(("Load", "FX", "FY", "FZ"), [])
     chosen = results.reactions.map(lambda values: values[:, rows])
@@ -68,7 +69,7 @@ def beam_forces(results: Results, request: TableRequest) -> Table:
     parts = _parts(request)
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [number for number, _ in parts]])
     refs = requested_cases(results, request)
-    values = [results.cases.evaluate(ref, chosen) * _force_scale(request) for ref in refs]
+    values = [results.cases.evaluate(ref, chosen) * force_scale(request) for ref in refs]
     ends = [np.stack([members.start[rows], members.end[rows]], axis=1)]
     table = Table(("Elem", "Load", "Part", *FORCE_HEAD), [])
     for place, row in enumerate(rows.tolist()):

@@ -16,6 +16,13 @@ from app.engine.tables.table import Table, TableRequest
 from app.engine.units import unit_system
 
 AXES = "XYZ"
+LOAD_KINDS = {
+    "Self Weight": "BODF",
+    "Nodal Load": "CNLD",
+    "Beam Load": "BMLD",
+    "Floor Load": "FBLA",
+    "Pressure Load": "PRES",
+}
 
 
 def _masses(store: Store) -> tuple[Model, np.ndarray, np.ndarray, np.ndarray]:
@@ -91,16 +98,16 @@ def load_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
 
     def make(store: Store, request: TableRequest) -> Table:
         model = build_model(store)
-        kinds = {"Self Weight": "BODF", "Nodal Load": "CNLD", "Beam Load": "BMLD", "Floor Load": "FBLA"}
         columns: list[np.ndarray] = []
-        for table in kinds.values():
-            kept = {name: rows for name, rows in store.tables.items() if name == table or name not in kinds.values()}
+        known = set(LOAD_KINDS.values())
+        for table in LOAD_KINDS.values():
+            kept = {name: rows for name, rows in store.tables.items() if name == table or name not in known}
             columns.append(nodal_resultants(model, build_loads(Store(kept), model))[:, :, axis].sum(axis=1))
         values = np.stack([*columns, np.sum(columns, axis=0)], axis=1) / request.units.factor(1, 0)
         cases = [text(record, "NAME") for record in store.rows("STLD").values()]
         cell = request.numbers.cell
         rows = [[name, *map(cell, row)] for name, row in zip(cases, values.tolist(), strict=True)]
-        return Table(("Load Case", *kinds, "Total"), rows)
+        return Table(("Load Case", *LOAD_KINDS, "Total"), rows)
 
     return make
 

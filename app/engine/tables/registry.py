@@ -10,6 +10,7 @@ from app.engine.store import Store
 from app.engine.tables.frame_tables import beam_forces, displacements, reactions, truss_forces
 from app.engine.tables.mode_tables import mode_shapes, participation_vectors
 from app.engine.tables.model_tables import MODEL_TABLES
+from app.engine.tables.shell_tables import plate_node_forces, plate_unit_forces, wall_forces
 from app.engine.tables.story_tables import story_displacements, story_drifts, story_shears
 from app.engine.tables.table import Table, TableRequest, envelope, parse_request
 from app.engine.units import unit_system
@@ -28,6 +29,10 @@ RESULT_TABLES: dict[str, ResultTable] = {
     "DISPLACEMENTG": displacements,
     "BEAMFORCE": beam_forces,
     "TRUSSFORCE": truss_forces,
+    "PLATEFORCEUL": plate_unit_forces,
+    "PLATEFORCEL": lambda results, request: plate_node_forces(results, request, is_global=False),
+    "PLATEFORCEG": lambda results, request: plate_node_forces(results, request, is_global=True),
+    "WALL_FORCE_MOMENT": wall_forces,
     "EIGENVALUEMODE": mode_shapes,
     "PARTICIPATIONVECTORMODE": participation_vectors,
     "STORY_DRIFT_X": lambda results, request: story_drifts(results, request, 0),

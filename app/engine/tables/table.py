@@ -46,6 +46,7 @@ class TableRequest:
     modes: tuple[str, ...]
     stories: tuple[str, ...]
     additional: JsonObject
+    argument: JsonObject
 
     def wants(self, key: int) -> bool:
         """True when the node or element is asked for."""
@@ -112,6 +113,7 @@ def parse_request(argument: JsonObject, document_units: UnitSystem, groups: dict
         modes=texts(argument, "MODES"),
         stories=texts(argument, "STORY_NAMES"),
         additional=child(argument, "ADDITIONAL"),
+        argument=argument,
     )
 
 

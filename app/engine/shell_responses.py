@@ -1,0 +1,33 @@
+"""Response of walls and plates: node forces of each element and resultants per unit length."""
+
+import numpy as np
+
+from app.engine.arrays import FloatArray, flat_rows
+from app.engine.responses import Quantity
+from app.engine.shell_geometry import shell_dofs, to_local
+from app.engine.shell_stiffness import resultants
+from app.engine.system import System
+
+
+def local_displacements(system: System, displacements: FloatArray) -> FloatArray:
+    """Local node displacements, cases x elements x 24."""
+    shells = system.model.shells
+    return to_local(shells, flat_rows(displacements)[:, shell_dofs(shells)])
+
+
+def node_forces(system: System, displacements: Quantity, loads: FloatArray) -> Quantity:
+    """Local forces of the nodes on each element, cases x elements x 24; `loads` as in `Loads.shells`."""
+
+    def forces(values: FloatArray) -> FloatArray:
+        return np.einsum("nij,cnj->cni", system.shells.local, local_displacements(system, values), optimize=True)
+
+    own = forces(displacements.static) - to_local(system.model.shells, loads)
+    return Quantity(own, forces(displacements.modal))
+
+
+def unit_forces(system: System, displacements: Quantity) -> Quantity:
+    """Fxx Fyy Fxy Mxx Myy Mxy Vxx Vyy at the centre and the four nodes, cases x elements x 5 x 8."""
+    operator = resultants(system.model.shells, system.shells)
+    return displacements.map(
+        lambda values: np.einsum("nskj,cnj->cnsk", operator, local_displacements(system, values), optimize=True)
+    )

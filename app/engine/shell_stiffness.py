@@ -1,0 +1,208 @@
+"""Stiffness of walls and plates: incompatible-mode membrane, DKMQ bending and a weak drilling spring.
+
+Membrane: Wilson-Taylor incompatible modes in the form that passes the patch test (Taylor, Beresford and Wilson,
+IJNME 10, 1976). Bending: DKMQ (Katili, IJNME 36, 1993). Drilling: the difference between the nodal rotation and the
+in-plane rotation of the membrane is held by a small share of the shear modulus, so constant strain stays exact.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.arrays import FloatArray
+from app.engine.model import Shells
+from app.engine.shell_geometry import Point, gauss_points, point_at, shape
+
+SHEAR_CORRECTION = 5.0 / 6.0
+DRILLING_SHARE = 1e-3
+SIDES = ((0, 1), (1, 2), (2, 3), (3, 0))
+IN_PLANE = [6 * node + dof for node in range(4) for dof in (0, 1)]
+# β_x is the rotation about y and β_y that about x with opposite sign.
+OUT_OF_PLANE = [6 * node + dof for node in range(4) for dof in (2, 4, 3)]
+OUT_OF_PLANE_SIGNS = np.array([1.0, 1.0, -1.0] * 4)
+STATIONS = ((0.0, 0.0), (-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class ShellMatrices:
+    """Local stiffness (elements x 24 x 24) and what stress recovery needs."""
+
+    local: FloatArray
+    incompatible: FloatArray  # elements x 4 x 8: amplitudes of the incompatible modes from in-plane displacements
+    side_rotations: FloatArray  # elements x 4 x 12: rotations at mid-side from w, β_x, β_y at the nodes
+
+    def to_global(self, shells: Shells) -> FloatArray:
+        """Stiffness in node degrees of freedom."""
+        blocks = self.local.reshape(-1, 8, 3, 8, 3)
+        turned = np.einsum("nai,npaqb->npiqb", shells.axes, blocks, optimize=True)
+        return np.einsum("npiqb,nbj->npiqj", turned, shells.axes, optimize=True).reshape(-1, 24, 24)
+
+
+def shell_matrices(shells: Shells) -> ShellMatrices:
+    """Stiffness of every element."""
+    points = gauss_points(shells)
+    local = np.zeros((shells.count, 24, 24))
+    membrane, incompatible = _membrane(shells, points)
+    local[np.ix_(range(shells.count), IN_PLANE, IN_PLANE)] = membrane
+    side_rotations = _side_rotations(shells)
+    bending = _bending(shells, points, side_rotations) * np.outer(OUT_OF_PLANE_SIGNS, OUT_OF_PLANE_SIGNS)
+    local[np.ix_(range(shells.count), OUT_OF_PLANE, OUT_OF_PLANE)] = bending
+    local += _drilling(shells, points)
+    return ShellMatrices(local, incompatible, side_rotations)
+
+
+def plane_stress(elastic: FloatArray, poisson: FloatArray) -> FloatArray:
+    """Plane-stress elasticity, elements x 3 x 3."""
+    base = elastic / (1.0 - poisson**2)
+    d = np.zeros((len(elastic), 3, 3))
+    d[:, 0, 0] = d[:, 1, 1] = base
+    d[:, 0, 1] = d[:, 1, 0] = base * poisson
+    d[:, 2, 2] = base * (1.0 - poisson) / 2.0
+    return d
+
+
+def _strain(gradient: FloatArray) -> FloatArray:
+    """From gradients (elements x 2 x n) to the strain operator of u1 v1 u2 v2 ... (elements x 3 x 2n)."""
+    b = np.zeros((len(gradient), 3, 2 * gradient.shape[2]))
+    b[:, 0, 0::2] = b[:, 2, 1::2] = gradient[:, 0]
+    b[:, 1, 1::2] = b[:, 2, 0::2] = gradient[:, 1]
+    return b
+
+
+def incompatible_strain(centre: Point, p: Point) -> FloatArray:
+    """Strain of the modes 1 - ξ² and 1 - η², with the Jacobian of the centre as the patch test asks."""
+    natural = np.diag([-2.0 * p.xi, -2.0 * p.eta])
+    scale = (centre.determinant / p.determinant)[:, None, None]
+    return _strain(scale * (centre.inverse @ natural))
+
+
+def _membrane(shells: Shells, points: tuple[Point, ...]) -> tuple[FloatArray, FloatArray]:
+    d = plane_stress(shells.elastic, shells.poisson) * shells.membrane_thickness[:, None, None]
+    centre = point_at(shells, 0.0, 0.0)
+    k = np.zeros((shells.count, 12, 12))
+    for p in points:
+        b = np.concatenate([_strain(p.gradient), incompatible_strain(centre, p)], axis=2)
+        k += p.determinant[:, None, None] * (b.transpose(0, 2, 1) @ d @ b)
+    amplitudes = -np.linalg.solve(k[:, 8:, 8:], k[:, 8:, :8]).astype(np.float64)
+    return k[:, :8, :8] + k[:, :8, 8:] @ amplitudes, amplitudes
+
+
+def _shear_ratios(shells: Shells) -> FloatArray:
+    """φ of each side, 2 (t/L)² / (κ (1 - ν)); 0 for thin plates."""
+    length, _, _ = _sides(shells)
+    ratio = (shells.bending_thickness[:, None] / length) ** 2
+    phi = 2.0 * ratio / (SHEAR_CORRECTION * (1.0 - shells.poisson[:, None]))
+    return np.where(shells.is_thin[:, None], 0.0, phi)
+
+
+def _sides(shells: Shells) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Length and direction cosines of sides 1-2, 2-3, 3-4, 4-1."""
+    along = np.roll(shells.corners, -1, axis=1) - shells.corners
+    length = np.linalg.norm(along, axis=2)
+    return length, along[..., 0] / length, along[..., 1] / length
+
+
+def _side_rotations(shells: Shells) -> FloatArray:
+    """Δβ of each side, from the shear strain along the side being -2/3 φ Δβ."""
+    length, cosine, sine = _sides(shells)
+    factor = -1.5 / (1.0 + _shear_ratios(shells))
+    operator = np.zeros((shells.count, 4, 12))
+    for side, (i, j) in enumerate(SIDES):
+        operator[:, side, 3 * i] = -factor[:, side] / length[:, side]
+        operator[:, side, 3 * j] = factor[:, side] / length[:, side]
+        for node in (i, j):
+            operator[:, side, 3 * node + 1] = factor[:, side] * cosine[:, side] / 2.0
+            operator[:, side, 3 * node + 2] = factor[:, side] * sine[:, side] / 2.0
+    return operator
+
+
+def curvature(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatArray:
+    """β_x,x, β_y,y and β_x,y + β_y,x from w, β_x, β_y at the nodes, elements x 3 x 12."""
+    _, cosine, sine = _sides(shells)
+    b = np.zeros((shells.count, 3, 12))
+    b[:, 0, 1::3] = b[:, 2, 2::3] = p.gradient[:, 0]
+    b[:, 1, 2::3] = b[:, 2, 1::3] = p.gradient[:, 1]
+    xi, eta = p.xi, p.eta
+    natural = np.array(
+        [
+            [-xi * (1.0 - eta), (1.0 - eta**2) / 2.0, -xi * (1.0 + eta), -(1.0 - eta**2) / 2.0],
+            [-(1.0 - xi**2) / 2.0, -eta * (1.0 + xi), (1.0 - xi**2) / 2.0, -eta * (1.0 - xi)],
+        ]
+    )
+    gradient = p.inverse @ natural
+    sides = np.stack(
+        [gradient[:, 0] * cosine, gradient[:, 1] * sine, gradient[:, 1] * cosine + gradient[:, 0] * sine], axis=1
+    )
+    return b + sides @ side_rotations
+
+
+def shear_strain(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatArray:
+    """Transverse shear strains γ_xz and γ_yz from the sides' strains, elements x 2 x 12."""
+    return _from_sides(shells, p, -2.0 / 3.0 * _shear_ratios(shells)) @ side_rotations
+
+
+def shear_forces(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatArray:
+    """Vxx and Vyy, elements x 2 x 12; κ G t φ = 12 D / L² holds for thin plates too, which have no shear strain."""
+    length, _, _ = _sides(shells)
+    rigidity = shells.elastic * shells.bending_thickness**3 / (1.0 - shells.poisson**2)
+    return _from_sides(shells, p, -2.0 / 3.0 * rigidity[:, None] / length**2) @ side_rotations
+
+
+def _from_sides(shells: Shells, p: Point, along: FloatArray) -> FloatArray:
+    """Covariant interpolation of values along the sides to local x and y, elements x 2 x 4."""
+    length, _, _ = _sides(shells)
+    xi, eta = p.xi, p.eta
+    share = np.array([[(1.0 - eta), 0.0, -(1.0 + eta), 0.0], [0.0, (1.0 + xi), 0.0, -(1.0 - xi)]]) / 4.0
+    return p.inverse @ (share * (along * length)[:, None, :])
+
+
+def bending_rigidity(shells: Shells) -> FloatArray:
+    """Moments from curvatures, elements x 3 x 3."""
+    return plane_stress(shells.elastic, shells.poisson) * (shells.bending_thickness**3 / 12.0)[:, None, None]
+
+
+def shear_rigidity(shells: Shells) -> FloatArray:
+    """κ G t."""
+    return SHEAR_CORRECTION * shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.bending_thickness
+
+
+def _bending(shells: Shells, points: tuple[Point, ...], side_rotations: FloatArray) -> FloatArray:
+    d, shear = bending_rigidity(shells), shear_rigidity(shells)
+    k = np.zeros((shells.count, 12, 12))
+    for p in points:
+        b, s = curvature(shells, p, side_rotations), shear_strain(shells, p, side_rotations)
+        area = p.determinant[:, None, None]
+        k += area * (b.transpose(0, 2, 1) @ d @ b) + area * shear[:, None, None] * (s.transpose(0, 2, 1) @ s)
+    return k
+
+
+def _drilling(shells: Shells, points: tuple[Point, ...]) -> FloatArray:
+    shear = shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.membrane_thickness
+    rigidity = DRILLING_SHARE * np.where(shells.bending_thickness > 0.0, shear, 0.0)
+    k = np.zeros((shells.count, 24, 24))
+    for p in points:
+        b = np.zeros((shells.count, 1, 24))
+        b[:, 0, 5::6] = shape(p.xi, p.eta)
+        b[:, 0, 0::6] = p.gradient[:, 1] / 2.0
+        b[:, 0, 1::6] = -p.gradient[:, 0] / 2.0
+        k += (rigidity * p.determinant)[:, None, None] * (b.transpose(0, 2, 1) @ b)
+    return k
+
+
+def resultants(shells: Shells, matrices: ShellMatrices) -> FloatArray:
+    """Fxx Fyy Fxy Mxx Myy Mxy Vxx Vyy per unit length at the centre and the four nodes from local node
+    displacements, elements x 5 x 8 x 24. Moments are positive with tension on the -z side."""
+    membrane = plane_stress(shells.elastic, shells.poisson) * shells.membrane_thickness[:, None, None]
+    rigidity = bending_rigidity(shells)
+    centre = point_at(shells, 0.0, 0.0)
+    operator = np.zeros((shells.count, len(STATIONS), 8, 24))
+    rows = range(shells.count)
+    for station, (xi, eta) in enumerate(STATIONS):
+        p = point_at(shells, xi, eta)
+        strain = _strain(p.gradient) + incompatible_strain(centre, p) @ matrices.incompatible
+        operator[np.ix_(rows, [station], [0, 1, 2], IN_PLANE)] = (membrane @ strain)[:, None]
+        bent = -rigidity @ curvature(shells, p, matrices.side_rotations) * OUT_OF_PLANE_SIGNS
+        operator[np.ix_(rows, [station], [3, 4, 5], OUT_OF_PLANE)] = bent[:, None]
+        sheared = shear_forces(shells, p, matrices.side_rotations) * OUT_OF_PLANE_SIGNS
+        operator[np.ix_(rows, [station], [6, 7], OUT_OF_PLANE)] = sheared[:, None]
+    return operator
