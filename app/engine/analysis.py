@@ -20,6 +20,7 @@ from app.engine.shell_geometry import shell_dofs
 from app.engine.spectrum import spectrum_cases
 from app.engine.static import StaticSolution, solve_static
 from app.engine.store import Store
+from app.engine.story_forces import with_story_forces
 from app.engine.supported import refuse_what_is_not_analysed
 from app.engine.system import System
 from app.engine.units import unit_system
@@ -61,6 +62,7 @@ def _solve(store: Store) -> Results:
     if not loads.cases and not store.rows("EIGV"):
         raise Refusal("[Error] Load information has not been entered for Analysis.")
     masses = model.masses + masses_from_loads(store, model, loads)
+    loads = with_story_forces(store, model, loads, masses)
     is_loaded = _loaded(model, loads)
     system = with_p_delta(store, model, loads, masses, is_loaded)
     solution = solve_static(system, loads)

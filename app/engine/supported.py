@@ -32,6 +32,8 @@ ANALYSED = frozenset(
         "FBLA",
         "SDSP",
         "PRES",
+        "SSEIS",
+        "SWIND",
         "EIGV",
         "PDEL",
         "SPFC",

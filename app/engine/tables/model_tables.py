@@ -12,6 +12,7 @@ from app.engine.materials import build_material
 from app.engine.model import Model
 from app.engine.sections import build_section
 from app.engine.store import Store
+from app.engine.story_forces import with_story_forces
 from app.engine.tables.table import Table, TableRequest
 from app.engine.units import unit_system
 
@@ -103,11 +104,15 @@ def load_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
         for table in LOAD_KINDS.values():
             kept = {name: rows for name, rows in store.tables.items() if name == table or name not in known}
             columns.append(nodal_resultants(model, build_loads(Store(kept), model))[:, :, axis].sum(axis=1))
+        loads = build_loads(store, model)
+        masses = model.masses + masses_from_loads(store, model, loads)
+        with_stories = with_story_forces(store, model, loads, masses).nodal
+        columns.append((with_stories - loads.nodal)[:, :, axis].sum(axis=1))
         values = np.stack([*columns, np.sum(columns, axis=0)], axis=1) / request.units.factor(1, 0)
         cases = [text(record, "NAME") for record in store.rows("STLD").values()]
         cell = request.numbers.cell
         rows = [[name, *map(cell, row)] for name, row in zip(cases, values.tolist(), strict=True)]
-        return Table(("Load Case", *LOAD_KINDS, "Total"), rows)
+        return Table(("Load Case", *LOAD_KINDS, "Story Force", "Total"), rows)
 
     return make
 
