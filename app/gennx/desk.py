@@ -2,15 +2,20 @@
 
 import asyncio
 import logging
+import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Mapping
 
 from app.gennx.client import Api, open_api
 from app.gennx.errors import GenError, Refusal
+from app.gennx.journal import IN_MEMORY, Journal
+from app.gennx.meta import CallMeta
 from app.gennx.model import JobState, Model, Session
 from app.gennx.outcome import Outcome, Problem, Status, Text
-from app.gennx.tool import Tool, failed
+from app.gennx.tool import Risk, Tool, failed
+from app.gennx.wire import Record
 from app.gennx.worker import SerialWorker
+from app.lib.quantities import UnitSystem
 
 log = logging.getLogger(__name__)
 
@@ -26,25 +31,29 @@ class Desk:
         self._tools = tools
         self._worker = SerialWorker()
         self._api: Api | None = None
+        self._journal: Journal | None = None
         self._session = Session(documents_folder=environment.get("MIDAS_DOCUMENTS_FOLDER") or None)
         self._long_call: str | None = None
 
-    async def call(self, name: str, arguments: Mapping[str, object], report: Report) -> Outcome:
-        """Run one tool; every known failure comes back as an outcome. `report` gets elapsed seconds of long calls."""
+    async def call(self, name: str, arguments: Mapping[str, object], report: Report, meta: CallMeta) -> Record:
+        """Run one tool and give its outcome's wire form, known failures included.
+
+        `report` gets the elapsed seconds of long calls.
+        """
         tool = self._tools.get(name)
         if tool is None:
-            return failed(_unknown_tool(name))
+            return failed(_unknown_tool(name)).to_json()
         if self._long_call:
-            return self._while_busy(tool, arguments)
+            return self._while_busy(tool, arguments).to_json()
         if not tool.long_running:
-            return await self._worker.submit(lambda: self._run(tool, arguments))
+            return await self._worker.submit(lambda: self._answer(tool, arguments, meta))
         self._long_call = name
         # The call goes on in the worker when its request is cancelled, so only its own end frees the desk.
-        future = self._worker.submit(lambda: self._run(tool, arguments))
+        future = self._worker.submit(lambda: self._answer(tool, arguments, meta))
         future.add_done_callback(self._long_call_ended)
         return await self._wait(asyncio.shield(future), report)
 
-    async def _wait(self, future: "asyncio.Future[Outcome]", report: Report) -> Outcome:
+    async def _wait(self, future: "asyncio.Future[Record]", report: Report) -> Record:
         started = time.monotonic()
         while True:
             done, _ = await asyncio.wait({future}, timeout=_PROGRESS_S)
@@ -53,10 +62,35 @@ class Desk:
             elapsed = time.monotonic() - started
             await report(elapsed, f"{elapsed:.0f} s")
 
-    def _run(self, tool: Tool, arguments: Mapping[str, object]) -> Outcome:
+    def _answer(self, tool: Tool, arguments: Mapping[str, object], meta: CallMeta) -> Record:
+        """The outcome, kept under the call's id when it may change the model; a repetition gets the kept one."""
+        call_id = meta.call_id
+        if call_id is None or tool.risk is Risk.READ or arguments.get("dry_run") is True:
+            return self._run(tool, arguments, meta).to_json()
+        try:
+            journal = self._opened_journal()
+            earlier = journal.begin(call_id, tool.name, arguments)
+        except GenError as exc:
+            return failed(exc).to_json()
+        if earlier:
+            return {**earlier.outcome, "repeated": True}
+        outcome = self._run(tool, arguments, meta)
+        try:
+            journal.finish(call_id, outcome)
+        except sqlite3.Error:
+            # The caller still learns the truth; a repetition reads as unknown, which is safe.
+            log.exception("the outcome of %s could not be kept", tool.name)
+        return outcome.to_json()
+
+    def _opened_journal(self) -> Journal:
+        if self._journal is None:
+            self._journal = Journal(self._environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY)
+        return self._journal
+
+    def _run(self, tool: Tool, arguments: Mapping[str, object], meta: CallMeta) -> Outcome:
         started = time.monotonic()
         try:
-            model = self._model()
+            model = self._model(None if tool.risk is Risk.READ else meta.expected_units)
         except GenError as exc:
             return failed(exc)
         try:
@@ -67,11 +101,11 @@ class Desk:
         log.info("%s %s %.0f ms", tool.name, outcome.status.value, 1000 * (time.monotonic() - started))
         return outcome
 
-    def _model(self) -> Model:
+    def _model(self, expected_units: UnitSystem | None) -> Model:
         if self._api is None:
             self._api = open_api(self._environment)
         self._api.sent.clear()
-        return Model(self._api, self._session)
+        return Model(self._api, self._session, expected_units)
 
     def _while_busy(self, tool: Tool, arguments: Mapping[str, object]) -> Outcome:
         job = self._session.analysis
@@ -88,7 +122,7 @@ class Desk:
             )
         )
 
-    def _long_call_ended(self, _: "asyncio.Future[Outcome]") -> None:
+    def _long_call_ended(self, _: "asyncio.Future[Record]") -> None:
         self._long_call = None
 
 

@@ -49,18 +49,25 @@ class Model:
 
     api: Api
     session: Session
+    expected_units: UnitSystem | None = None
     _units: list[UnitSystem] = field(default_factory=list[UnitSystem])
 
     def require_alive(self) -> None:
-        """Raise Blocked or another GenError unless GEN NX answers a cheap read."""
-        self._units[:] = [unit_system(self.api.liveness())]
+        """Raise Blocked or another GenError unless GEN NX answers a cheap read in the units that were expected."""
+        self._units[:] = [self._read_units()]
 
     @property
     def units(self) -> UnitSystem:
         """The model's unit system, read once in each call."""
         if not self._units:
-            self._units.append(unit_system(self.api.liveness()))
+            self._units.append(self._read_units())
         return self._units[0]
+
+    def _read_units(self) -> UnitSystem:
+        units = unit_system(self.api.liveness())
+        if self.expected_units not in (None, units):
+            raise _units_changed(self.expected_units, units)
+        return units
 
     def store(self, quantity: Quantity) -> float:
         """The number that this model stores for a quantity."""
@@ -115,6 +122,21 @@ def unit_system(answer: Record) -> UnitSystem:
             ),
         )
     return UnitSystem(force.upper(), length.upper())
+
+
+def _units_changed(expected: UnitSystem | None, found: UnitSystem) -> Refusal:
+    before, now = (f"{each.force}, {each.length}" if each else "" for each in (expected, found))
+    return Refusal(
+        "units_changed",
+        Text(
+            f"The model's units were {before} when this step was planned and are {now} now; nothing was sent.",
+            f"이 단계를 계획할 때 모델 단위는 {before}였으나 지금은 {now}입니다. 아무것도 보내지 않았습니다.",
+        ),
+        Text(
+            "Plan the step again, or set the units back in GEN NX.",
+            "단계를 다시 계획하거나 GEN NX에서 단위를 되돌리십시오.",
+        ),
+    )
 
 
 def next_id(records: Records) -> int:

@@ -23,9 +23,12 @@ from mcp_types import (
 from mcp_types import Tool as McpTool
 
 from app.gennx.desk import Desk
-from app.gennx.outcome import Outcome, Status
+from app.gennx.errors import GenError
+from app.gennx.meta import read_meta
+from app.gennx.outcome import Status
 from app.gennx.registry import TOOLS
-from app.gennx.tool import Risk, Tool
+from app.gennx.tool import Risk, Tool, failed
+from app.gennx.wire import Record, record, text
 
 SERVER_NAME: Final = "lintel-gennx"
 SERVER_VERSION: Final = "0.1.0"
@@ -42,6 +45,7 @@ _OUTPUT_SCHEMA: Final[Mapping[str, Any]] = {
         "summary": {"type": "object", "properties": {"en": {"type": "string"}, "ko": {"type": "string"}}},
         "data": {"type": "object", "description": "Tool-specific values in `units`."},
         "units": {"type": "object", "description": "Force and length unit of all numbers."},
+        "repeated": {"type": "boolean", "description": "The recorded outcome of this call id; nothing was sent now."},
         "error": {"type": "object", "description": "code, message, hint; present when the call did not end well."},
     },
 }
@@ -74,7 +78,11 @@ def build(environment: Mapping[str, str]) -> Server[Any]:
         async def report(elapsed_s: float, message: str) -> None:
             await context.session.report_progress(elapsed_s, None, message)
 
-        return as_result(await desk.call(params.name, params.arguments or {}, report))
+        try:
+            meta = read_meta(cast("Mapping[str, object] | None", params.meta))
+        except GenError as exc:
+            return as_result(failed(exc).to_json())
+        return as_result(await desk.call(params.name, params.arguments or {}, report, meta))
 
     return Server(
         SERVER_NAME,
@@ -110,15 +118,16 @@ def describe(tool: Tool) -> McpTool:
     )
 
 
-def as_result(outcome: Outcome) -> CallToolResult:
-    """Structured content plus a short text in both languages."""
-    lines = [f"[{outcome.status.value}] {outcome.summary.en}", outcome.summary.ko]
-    if outcome.error:
-        lines += [outcome.error.hint.en, outcome.error.hint.ko]
+def as_result(outcome: Record) -> CallToolResult:
+    """An outcome's wire form as structured content, plus a short text in both languages."""
+    status, summary = text(outcome.get("status")), record(outcome.get("summary"))
+    lines = [f"[{status}] {text(summary.get('en'))}", text(summary.get("ko"))]
+    hint = record(record(outcome.get("error")).get("hint"))
+    lines += [text(hint[language]) for language in ("en", "ko") if language in hint]
     return CallToolResult(
         content=[TextContent(type="text", text="\n".join(lines))],
-        structured_content=outcome.to_json(),
-        is_error=outcome.status in (Status.FAILED, Status.MISMATCH, Status.UNKNOWN),
+        structured_content=cast("dict[str, Any]", dict(outcome)),
+        is_error=status in (Status.FAILED, Status.MISMATCH, Status.UNKNOWN),
     )
 
 

@@ -5,9 +5,9 @@ import queue
 import threading
 from collections.abc import Callable
 
-from app.gennx.outcome import Outcome
+from app.gennx.wire import Record
 
-Job = tuple[Callable[[], Outcome], "asyncio.Future[Outcome]"]
+Job = tuple[Callable[[], Record], "asyncio.Future[Record]"]
 
 
 class SerialWorker:
@@ -18,9 +18,9 @@ class SerialWorker:
         self._thread = threading.Thread(target=self._serve, name="gennx", daemon=True)
         self._thread.start()
 
-    def submit(self, call: Callable[[], Outcome]) -> "asyncio.Future[Outcome]":
+    def submit(self, call: Callable[[], Record]) -> "asyncio.Future[Record]":
         """Queue a call from the event loop, where its future completes; cancelling that leaves the call running."""
-        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Record] = asyncio.get_running_loop().create_future()
         self._jobs.put((call, future))
         return future
 
@@ -36,11 +36,11 @@ class SerialWorker:
                 loop.call_soon_threadsafe(_finish, future, outcome)
 
 
-def _finish(future: "asyncio.Future[Outcome]", outcome: Outcome) -> None:
+def _finish(future: "asyncio.Future[Record]", outcome: Record) -> None:
     if not future.done():
         future.set_result(outcome)
 
 
-def _fail(future: "asyncio.Future[Outcome]", exc: BaseException) -> None:
+def _fail(future: "asyncio.Future[Record]", exc: BaseException) -> None:
     if not future.done():
         future.set_exception(exc)

@@ -86,6 +86,13 @@ class UnitSystem:
                 return "1/°C"
 
 
+def unit_system_of(force: str, length: str) -> UnitSystem:
+    """The unit system of two unit names, as GEN NX writes them (TONF, M) or as they are shown (tf, m)."""
+    shown_forces = {shown: name for name, shown in FORCES.items()}
+    shown_lengths = {shown: name for name, shown in LENGTHS.items()}
+    return UnitSystem(shown_forces.get(force, force.upper()), shown_lengths.get(length, length.upper()))
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A value with the unit it was written in."""

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import anyio
 from mcp import ClientSession, MCPError, StdioServerParameters, stdio_client
-from mcp.types import CallToolResult, Tool
+from mcp.types import CallToolResult, RequestParamsMeta, Tool
 
 from app.lib.supervision import cancel, spawn
 from app.protocol.values import JsonObject
@@ -31,6 +31,7 @@ class _Request:
     arguments: JsonObject
     timeout_s: float
     progress: Progress | None
+    meta: JsonObject
     answer: asyncio.Future[JsonObject]
 
 
@@ -61,13 +62,18 @@ class Connection:
             raise
 
     async def call(
-        self, name: str, arguments: JsonObject, timeout_s: float, progress: Progress | None = None
+        self,
+        name: str,
+        arguments: JsonObject,
+        timeout_s: float,
+        progress: Progress | None = None,
+        meta: JsonObject | None = None,
     ) -> JsonObject:
         """The structured answer. Raises NoAnswerError after `timeout_s`, ServerLostError when the server is gone."""
         if self._owner is None or self._owner.done():
             raise errors.ServerLostError(errors.server_lost())
         answer: asyncio.Future[JsonObject] = asyncio.get_running_loop().create_future()
-        await self._requests.put(_Request(name, arguments, timeout_s, progress, answer))
+        await self._requests.put(_Request(name, arguments, timeout_s, progress, meta or {}, answer))
         return await answer
 
     async def close(self) -> None:
@@ -130,7 +136,10 @@ async def _make(session: ClientSession, request: _Request) -> None:
     try:
         async with asyncio.timeout(request.timeout_s):
             result = await session.call_tool(
-                request.name, cast("dict[str, Any]", dict(request.arguments)), progress_callback=told
+                request.name,
+                cast("dict[str, Any]", dict(request.arguments)),
+                progress_callback=told,
+                meta=cast("RequestParamsMeta", dict(request.meta)),
             )
         _settle(request, _structured(result))
     except TimeoutError:

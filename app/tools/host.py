@@ -52,11 +52,13 @@ class Address:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostOptions:
     """`program` is the command that starts Lintel itself; `gennx` gives the address of the engineer's own GEN NX,
-    or None when there is no key; `embedded_folder` is where the embedded GEN NX keeps its documents."""
+    or None when there is no key; `embedded_folder` is where the embedded GEN NX keeps its documents; `journal` is
+    the tool server's record of calls, which without a file lasts as long as the server."""
 
     program: Sequence[str]
     embedded_folder: Path
     gennx: Callable[[], Awaitable[Address | None]]
+    journal: Path | None = None
     clock: Callable[[], datetime] = now
 
 
@@ -71,6 +73,7 @@ class McpToolHost:
         self._engine: EngineProcess | None = None
         self._connection: Connection | None = None
         self._identity = ""
+        self._units: JsonObject = {}
         self._used: set[str] = set()
 
     @property
@@ -90,6 +93,8 @@ class McpToolHost:
         try:
             address = await self._address(target)
             environment = {"MIDAS_BASE_URL": address.base_url, "MIDAS_MAPI_KEY": address.key}
+            if self._options.journal is not None:
+                environment["LINTEL_GENNX_JOURNAL"] = str(self._options.journal)
             # The MCP library takes half a second to load: here, off the loop, and not before the window shows.
             await asyncio.to_thread(importlib.import_module, "app.tools.connection")
             from app.tools.connection import Connection
@@ -116,7 +121,8 @@ class McpToolHost:
         """Target, address, document and a fingerprint of its tables; another document or a hand edit changes it."""
         status = await self._read("get_project_status", {})
         data = as_object(status.get("data"))
-        watched = {key: data.get(key) for key in ("counts", "structure_type", "project")}
+        self._units = as_object(status.get("units"))
+        watched = {key: data.get(key) for key in ("counts", "structure_type", "project")} | {"units": self._units}
         fingerprint = hashlib.sha256(json.dumps(watched, sort_keys=True, default=str).encode()).hexdigest()[:12]
         document = as_str(data.get("saved_as")) or "untitled"
         self._identity = f"{self._state.target.value} {self._state.base_url} {document} #{fingerprint}"
@@ -158,7 +164,7 @@ class McpToolHost:
                 progress(None, Text(en=words, ko=words))
 
         try:
-            answer = await connection.call(tool, arguments, self._timeout_s(tool, risk), report)
+            answer = await connection.call(tool, arguments, self._timeout_s(tool, risk), report, self._meta(record))
         except errors.ToolsError as exc:
             log.warning("%s: %s", tool, exc)
             return lost(risk)
@@ -171,6 +177,11 @@ class McpToolHost:
         if not is_fresh or not secrets.compare_digest(digest, record.digest):
             raise ApprovalMissingError(f"{tool}: no approval covers this call")
         self._used.add(record.approval_id)
+
+    def _meta(self, record: ApprovalRecord) -> JsonObject:
+        """The call's id makes a repetition harmless; in other units than those approved nothing is written."""
+        meta: JsonObject = {"lintel/call_id": record.call_id}
+        return {**meta, "lintel/expected_units": self._units} if self._units else meta
 
     def _timeout_s(self, tool: str, risk: Risk) -> float:
         spec = self._tools.get(tool)

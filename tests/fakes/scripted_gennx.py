@@ -25,6 +25,7 @@ class ScriptedGenNx:
     hangs_up_on: set[tuple[str, str]] = field(default_factory=set)
     dialog_open: bool = False
     has_results: bool = False
+    written: threading.Event = field(default_factory=threading.Event)
     _released: threading.Event = field(default_factory=threading.Event)
 
     def start(self) -> str:
@@ -48,6 +49,8 @@ class ScriptedGenNx:
     def answer(self, method: str, path: str, body: Any) -> tuple[int, dict[str, Any]] | None:
         """The reply, or None for no reply at all."""
         self.asked.append((method, path, body))
+        if self.writes():
+            self.written.set()
         if path == "/mapikey/verify":
             return 200, {"keyVerified": True, "status": "connected", "program": "gen"}
         if self.dialog_open:

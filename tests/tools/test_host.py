@@ -1,6 +1,7 @@
 """The tool host over real processes: nothing without a covering approval, and the truth about what was lost."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -123,3 +124,21 @@ async def test_gen_nx_without_a_key_says_what_to_do(tmp_path: Path) -> None:
     assert host.state.phase is ServerPhase.FAILED
     assert host.state.error is not None
     assert host.state.error.code == "tool.no_mapi_key"
+
+
+async def test_an_approved_call_that_is_sent_twice_is_done_once(host: McpToolHost) -> None:
+    node: JsonObject = {"length_unit": "m", "nodes": [{"x": 0, "y": 0, "z": 0}]}
+    record = await approve(host, "create_nodes", node)
+    first = await host.call("create_nodes", node, record)
+    again = replace(await approve(host, "create_nodes", node), call_id=record.call_id)
+    assert first.status is CallStatus.VERIFIED
+    assert await host.call("create_nodes", node, again) == first
+    other = await host.call("create_nodes", node, await approve(host, "create_nodes", node))
+    assert other.status is CallStatus.FAILED
+
+
+async def test_units_changed_behind_an_approval_make_it_void(host: McpToolHost) -> None:
+    before = await host.model_identity()
+    units: JsonObject = {"force": "N", "length": "mm"}
+    await host.call("set_unit_system", units, await approve(host, "set_unit_system", units))
+    assert await host.model_identity() != before

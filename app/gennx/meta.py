@@ -1,0 +1,54 @@
+"""What a client may say beside a tool's arguments, in the request's `_meta`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, cast
+
+from app.gennx.errors import Refusal
+from app.gennx.outcome import Text
+from app.gennx.wire import record, text
+from app.lib.quantities import QuantityError, UnitSystem, unit_system_of
+
+CALL_ID: Final = "lintel/call_id"
+EXPECTED_UNITS: Final = "lintel/expected_units"
+_LONGEST_CALL_ID: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallMeta:
+    """`call_id` makes a repetition harmless; `expected_units` are the units that the step was planned in."""
+
+    call_id: str | None = None
+    expected_units: UnitSystem | None = None
+
+
+def read_meta(meta: Mapping[str, object] | None) -> CallMeta:
+    """The known entries; others belong to other parties. Raises Refusal for one that cannot be read."""
+    given = meta or {}
+    call_id = given.get(CALL_ID)
+    if call_id is not None and not (isinstance(call_id, str) and 0 < len(call_id) <= _LONGEST_CALL_ID):
+        raise _unreadable(CALL_ID)
+    units = given.get(EXPECTED_UNITS)
+    return CallMeta(call_id=call_id, expected_units=None if units is None else _unit_system(units))
+
+
+def _unit_system(value: object) -> UnitSystem:
+    given = record(cast("dict[str, str]", value) if isinstance(value, dict) else {})
+    try:
+        return unit_system_of(text(given.get("force")), text(given.get("length")))
+    except QuantityError as exc:
+        raise _unreadable(EXPECTED_UNITS) from exc
+
+
+def _unreadable(name: str) -> Refusal:
+    return Refusal(
+        "invalid_meta",
+        Text(
+            f"_meta {name} cannot be read; nothing was sent.",
+            f"_meta {name}을(를) 읽을 수 없습니다. 아무것도 보내지 않았습니다.",
+        ),
+        Text(
+            'A call id is a text of 1 to 200 characters; units are {"force": "kN", "length": "m"}.',
+            '호출 번호는 1~200자 문자열, 단위는 {"force": "kN", "length": "m"} 형식입니다.',
+        ),
+    )

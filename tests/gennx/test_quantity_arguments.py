@@ -1,0 +1,113 @@
+"""Every dimensional argument of every tool: the unit that was written decides, and nothing is converted silently."""
+
+import math
+import types
+from collections.abc import Iterator
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel, ValidationError, create_model
+
+from app.gennx.arguments import Arguments
+from app.gennx.registry import TOOLS
+from app.lib.quantities import Quantity, UnitSystem
+from app.lib.unit_names import Dimension
+
+# To SI (N, m, kg, s, K), typed in here so that the units library is not its own judge.
+FORCE = {"N": 1.0, "kN": 1e3, "MN": 1e6, "kgf": 9.80665, "tf": 9806.65, "lbf": 4.4482216152605, "kip": 4448.2216152605}
+LENGTH = {"mm": 1e-3, "cm": 1e-2, "m": 1.0, "in": 0.0254, "ft": 0.3048}
+GEN_FORCE = {"KGF": "kgf", "TONF": "tf", "N": "N", "KN": "kN", "LBF": "lbf", "KIPS": "kip"}
+GEN_LENGTH = {"MM": "mm", "CM": "cm", "M": "m", "IN": "in", "FT": "ft"}
+WRITTEN: dict[Dimension, dict[str, float]] = {
+    Dimension.LENGTH: LENGTH,
+    Dimension.FORCE: FORCE,
+    Dimension.MOMENT: {f"{f}·{d}": FORCE[f] * LENGTH[d] for f in ("N", "kN", "tf", "kip") for d in LENGTH},
+    Dimension.PRESSURE: {"Pa": 1.0, "kPa": 1e3, "MPa": 1e6, "GPa": 1e9}
+    | {f"{f}/{d}²": FORCE[f] / LENGTH[d] ** 2 for f in FORCE for d in LENGTH},
+    Dimension.UNIT_WEIGHT: {f"{f}/{d}³": FORCE[f] / LENGTH[d] ** 3 for f in FORCE for d in LENGTH},
+    Dimension.MASS: {"kg": 1.0, "t": 1e3},
+    Dimension.ROTATIONAL_MASS: {"t·m²": 1e3, "kg·m²": 1.0},
+    Dimension.ACCELERATION: {f"{d}/s²": LENGTH[d] for d in LENGTH},
+    Dimension.TIME: {"s": 1.0},
+    Dimension.THERMAL_EXPANSION: {"1/°C": 1.0, "1/°F": 1.8},
+}
+
+
+def stored_factor(dimension: Dimension, force: float, length: float) -> float:
+    """The SI size of one unit of what a model in these units stores."""
+    return {
+        Dimension.LENGTH: length,
+        Dimension.FORCE: force,
+        Dimension.MOMENT: force * length,
+        Dimension.PRESSURE: force / length**2,
+        Dimension.UNIT_WEIGHT: force / length**3,
+        Dimension.MASS: force / length,
+        Dimension.ROTATIONAL_MASS: force * length,
+        Dimension.ACCELERATION: length,
+        Dimension.TIME: 1.0,
+        Dimension.THERMAL_EXPANSION: 1.0,
+    }[dimension]
+
+
+def leaves(annotation: Any, metadata: tuple[Any, ...], where: str) -> Iterator[tuple[str, Any]]:
+    """Every place of a model that takes a quantity, with its full type."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *more = get_args(annotation)
+        yield from leaves(inner, (*metadata, *more), where)
+    elif annotation is Quantity:
+        yield where, Annotated[annotation, *metadata]
+    elif origin in (Union, types.UnionType, list):
+        for each in get_args(annotation):
+            yield from leaves(each, (), where)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        for name, field in annotation.model_fields.items():
+            yield from leaves(field.annotation, tuple(field.metadata), f"{where}.{name}")
+
+
+PLACES = {
+    where: create_model("Place", __config__=Arguments.model_config, value=(kind, ...))
+    for tool in TOOLS.values()
+    for where, kind in leaves(tool.arguments, (), tool.name)
+}
+
+
+def dimension_of(place: type[BaseModel]) -> Dimension:
+    return Dimension(place.model_json_schema()["properties"]["value"]["x-dimension"])
+
+
+def test_there_are_dimensional_arguments_in_many_tools() -> None:
+    assert len(PLACES) >= 30
+    assert len({where.split(".")[0] for where in PLACES}) >= 10
+
+
+@settings(max_examples=500, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_what_is_stored_is_what_was_written(data: st.DataObject) -> None:
+    place = PLACES[data.draw(st.sampled_from(sorted(PLACES)))]
+    dimension = dimension_of(place)
+    value = data.draw(st.floats(-1e5, 1e5, allow_nan=False).map(lambda number: round(number, 6)))
+    unit = data.draw(st.sampled_from(sorted(WRITTEN[dimension])))
+    # Without a space the 1 of 1/°C would belong to the number.
+    space = data.draw(st.sampled_from([" "] if unit[0].isdigit() else ["", " "]))
+    force, length = data.draw(st.sampled_from(sorted(GEN_FORCE))), data.draw(st.sampled_from(sorted(GEN_LENGTH)))
+    quantity = place(value=f"{value}{space}{unit}").value
+    stored = quantity.to_system(UnitSystem(force, length))
+    one = stored_factor(dimension, FORCE[GEN_FORCE[force]], LENGTH[GEN_LENGTH[length]])
+    assert math.isclose(stored * one, value * WRITTEN[dimension][unit], rel_tol=1e-9, abs_tol=1e-300)
+
+
+@settings(max_examples=500, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_a_bare_number_or_a_unit_of_something_else_is_refused(data: st.DataObject) -> None:
+    place = PLACES[data.draw(st.sampled_from(sorted(PLACES)))]
+    dimension = dimension_of(place)
+    number = data.draw(st.one_of(st.integers(-9999, 9999), st.floats(-1e5, 1e5, allow_nan=False)))
+    others = [each for each in WRITTEN if each is not dimension]
+    other = data.draw(st.sampled_from(others))
+    wrong = data.draw(st.sampled_from(sorted(WRITTEN[other])))
+    given_value = data.draw(st.sampled_from([number, str(number), f"{number} {wrong}"]))
+    with pytest.raises(ValidationError):
+        place(value=given_value)
