@@ -305,8 +305,8 @@ def test_subspace_iteration_with_diaphragms_is_not_allowed(gen: Gen) -> None:
 @pytest.mark.parametrize(
     ("table", "record", "named"),
     [
-        ("SSEIS", {"SEIS_CODE": "USER TYPE", "SCALE_FACTOR_X": 1.0}, "SSEIS"),
-        ("SWIND", {"WIND_CODE": "USER TYPE"}, "SWIND"),
+        ("ESSF", {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "AREA_SF": 0.5}]}, "ESSF"),
+        ("PSSF", {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "AXIAL_X": 0.5}]}, "PSSF"),
     ],
 )
 def test_what_is_not_analysed_is_refused_by_name(gen: Gen, table: str, record: dict[str, Any], named: str) -> None:
