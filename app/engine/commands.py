@@ -4,10 +4,22 @@ import json
 
 from app.engine.analysis import analyse
 from app.engine.defaults import new_store
-from app.engine.documents import MODEL_SUFFIX, load, load_tables, resolve, save, tables_as_json, write_atomically
+from app.engine.documents import (
+    MODEL_SUFFIX,
+    TEXT_SUFFIXES,
+    load,
+    load_tables,
+    load_text,
+    resolve,
+    save,
+    tables_as_json,
+    write_atomically,
+)
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.json_values import Json, JsonObject, with_fields
 from app.engine.session import Session
+from app.engine.store import Store
+from app.engine.text_model import write_text_model
 
 COMPLETE: JsonObject = {"message": "MIDAS GEN NX command complete"}
 UNSAVED = "Save changes to the current document?"
@@ -16,7 +28,7 @@ UNSAVED = "Save changes to the current document?"
 def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
     """POST /doc/<name>."""
     argument = body.get("Argument")
-    if name not in {"NEW", "OPEN", "IMPORT"} and not session.is_open:
+    if name not in {"NEW", "OPEN", "IMPORT", "IMPORTMXT"} and not session.is_open:
         raise Refusal("The project is not opened", "use /doc/NEW or /doc/OPEN first")
     match name:
         case "NEW":
@@ -36,12 +48,15 @@ def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
             session.path = resolve(session.folder, _path(argument), (MODEL_SUFFIX,))
             _save(session)
         case "IMPORT":
-            target = resolve(session.folder, _path(argument), (".json",))
-            session.replace_document(load_tables(target), None)
-            session.is_modified = True
+            _import(session, load_tables(resolve(session.folder, _path(argument), (".json",))))
         case "EXPORT":
             target = resolve(session.folder, _path(argument), (".json",))
             write_atomically(target, json.dumps(tables_as_json(session.store), ensure_ascii=False))
+        case "IMPORTMXT":
+            _import(session, load_text(resolve(session.folder, _path(argument), TEXT_SUFFIXES)))
+        case "EXPORTMXT":
+            target = resolve(session.folder, _path(argument), TEXT_SUFFIXES)
+            write_atomically(target, write_text_model(session.store))
         case "ANAL":
             return _perform_analysis(session, argument)
         case _:
@@ -53,6 +68,11 @@ def _path(argument: Json) -> str:
     if not isinstance(argument, str):
         raise Refusal("Wrong Field", 'the body must be {"Argument": "<path>"}')
     return argument
+
+
+def _import(session: Session, store: Store) -> None:
+    session.replace_document(store, None)
+    session.is_modified = True
 
 
 def _keep_work(session: Session) -> None:

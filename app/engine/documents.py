@@ -7,12 +7,16 @@ import tempfile
 from pathlib import Path, PurePosixPath
 
 from app.engine.catalogue import check_fields, table_specs
-from app.engine.errors import DialogOpened, EngineError
+from app.engine.defaults import new_store
+from app.engine.errors import DialogOpened, EngineError, Refusal
 from app.engine.json_values import JsonObject, child, parse_body, text
 from app.engine.records import parse_key
-from app.engine.store import Rows, Store
+from app.engine.rules import apply_rules
+from app.engine.store import Draft, Rows, Store
+from app.engine.text_model import read_text_model
 
 MODEL_SUFFIX = ".mgbx"
+TEXT_SUFFIXES = (".mgt", ".mgtx")
 FORMAT = "embedded GEN NX document"
 FORMAT_VERSION = 1
 BAD_PATH = "path is wrong (the file can't open)"
@@ -75,9 +79,34 @@ def load(target: Path) -> Store:
 def load_tables(target: Path) -> Store:
     """Read an exported JSON model."""
     try:
-        return store_from_json(parse_body(target.read_bytes()))
+        return _checked(target, store_from_json(parse_body(target.read_bytes())))
     except (OSError, EngineError) as exc:
         raise DialogOpened(BAD_PATH) from exc
+
+
+def load_text(target: Path) -> Store:
+    """Read a text model over a new document's singletons."""
+    try:
+        found = read_text_model(target.read_bytes().decode("utf-8-sig"))
+    except OSError as exc:
+        raise DialogOpened(BAD_PATH) from exc
+    except UnicodeDecodeError as exc:
+        raise DialogOpened(f"{target.name}: save the text model as UTF-8") from exc
+    except Refusal as exc:
+        raise DialogOpened(f"{target.name}: {exc}") from exc
+    return _checked(target, Store({**new_store().tables, **found.tables}))
+
+
+def _checked(target: Path, store: Store) -> Store:
+    """The store, when every record would also have been accepted one by one."""
+    draft = Draft(store)
+    for table, rows in store.tables.items():
+        for key, record in rows.items():
+            try:
+                apply_rules(draft, table, key, record)
+            except Refusal as exc:
+                raise DialogOpened(f"{target.name}: {table} {key}: {exc}") from exc
+    return store
 
 
 def tables_as_json(store: Store) -> JsonObject:
