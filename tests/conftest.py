@@ -1,7 +1,9 @@
 """What every test gets: a home of its own, no keys, no keyring, Qt without a screen, one BLAS thread."""
 
+import logging
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -25,3 +27,27 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("ANTHROPIC_API_KEY", "MIDAS_MAPI_KEY", "MIDAS_BASE_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+class _Unexpected(logging.Handler):
+    """Keeps what the program itself said at WARNING or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning nobody expected fails the test; a test that expects some asks for `caplog` or is marked `logs`."""
+    handler = _Unexpected()
+    program = logging.getLogger("app")
+    program.addHandler(handler)
+    yield
+    program.removeHandler(handler)
+    is_expected = "caplog" in request.fixturenames or request.node.get_closest_marker("logs") is not None
+    if handler.lines and not is_expected:
+        pytest.fail("unexpected log: " + "; ".join(handler.lines))

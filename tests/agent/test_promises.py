@@ -45,7 +45,13 @@ from tests.agent.scenarios import BUGS, SCENARIOS, Scenario
 from tests.fakes.chat import FakeChat, Script, finished
 from tests.fakes.planner import draft, step, words
 
-every_scenario = pytest.mark.parametrize("scenario", SCENARIOS + BUGS, ids=lambda scenario: scenario.name)
+every_scenario = pytest.mark.parametrize(
+    "scenario",
+    [
+        *(pytest.param(scenario, id=scenario.name) for scenario in SCENARIOS),
+        *(pytest.param(scenario, id=scenario.name, marks=pytest.mark.logs) for scenario in BUGS),
+    ],
+)
 
 
 async def play(desk: Desk, scenario: Scenario) -> list[Event]:

@@ -17,6 +17,7 @@ def test_a_log_file_is_utf8_and_made_with_its_folder(tmp_path: Path) -> None:
     assert "app.test: 지진하중 계산" in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.logs
 def test_a_log_file_that_cannot_be_made_is_said_on_stderr(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
@@ -25,6 +26,7 @@ def test_a_log_file_that_cannot_be_made_is_said_on_stderr(tmp_path: Path, capsys
     assert "cannot be written" in capsys.readouterr().err
 
 
+@pytest.mark.logs
 def test_only_warnings_reach_stderr(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     logs = set_up_logs(tmp_path / "lintel.log", Redactor(), logging.DEBUG)
     logging.getLogger("app.test").info("quiet")

@@ -169,6 +169,7 @@ async def test_a_worker_that_cannot_start_is_a_failure_with_words(build: Build, 
 
 
 @pytest.mark.parametrize(("script", "code"), [("load-fails", "local.out_of_memory"), ("load-dies", "local.crash")])
+@pytest.mark.logs
 async def test_a_load_that_fails_is_not_tried_again(build: Build, models: Path, script: str, code: str) -> None:
     supervisor = build()
     states = States(supervisor)
@@ -181,6 +182,7 @@ async def test_a_load_that_fails_is_not_tried_again(build: Build, models: Path, 
     assert supervisor.worker_pid is None
 
 
+@pytest.mark.logs
 async def test_a_load_that_hangs_is_ended_by_the_watchdog(build: Build, models: Path) -> None:
     supervisor = build(limits=Limits(stall_s=1.0))
     await supervisor.load(str(models / "load-hangs.gguf"))
@@ -201,6 +203,7 @@ async def test_a_load_can_be_given_up(build: Build, models: Path) -> None:
 
 
 @posix
+@pytest.mark.logs
 async def test_a_death_while_writing_is_told_and_the_model_comes_back(build: Build, models: Path) -> None:
     supervisor = await loaded(build, models, "dies")
     states = States(supervisor)
@@ -216,6 +219,7 @@ async def test_a_death_while_writing_is_told_and_the_model_comes_back(build: Bui
 
 
 @posix
+@pytest.mark.logs
 async def test_a_model_that_keeps_dying_is_left_stopped(build: Build, models: Path) -> None:
     supervisor = await loaded(build, models, "dies", Limits(restarts=1))
     states = States(supervisor)
@@ -230,6 +234,7 @@ async def test_a_model_that_keeps_dying_is_left_stopped(build: Build, models: Pa
     assert supervisor.state.error.code == "local.keeps_dying"
 
 
+@pytest.mark.logs
 async def test_running_out_of_memory_is_not_tried_again(build: Build, models: Path) -> None:
     supervisor = await loaded(build, models, "memory")
     with pytest.raises(LocalModelError, match="memory ran out"):
@@ -240,6 +245,7 @@ async def test_running_out_of_memory_is_not_tried_again(build: Build, models: Pa
     assert supervisor.state.error.code == "local.out_of_memory"
 
 
+@pytest.mark.logs
 async def test_a_worker_that_talks_nonsense_is_ended(build: Build, models: Path) -> None:
     supervisor = await loaded(build, models, "garbage")
 
@@ -260,6 +266,7 @@ async def test_a_cancelled_writing_leaves_the_model_ready(build: Build, models: 
     assert LocalPhase.FAILED not in states.phases
 
 
+@pytest.mark.logs
 async def test_a_worker_that_does_not_stop_when_asked_is_ended_and_it_is_told(build: Build, models: Path) -> None:
     supervisor = await loaded(build, models, "deaf")
     states = States(supervisor)

@@ -198,6 +198,7 @@ async def test_a_cancel_in_mid_text_and_in_mid_prompt_keeps_the_model(build: Bui
     ],
     ids=["SIGKILL", "SIGSEGV", "SIGABRT"],
 )
+@pytest.mark.logs
 async def test_a_death_in_mid_text_is_explained_and_the_model_comes_back(
     build: Build, small_model: Path, number: signal.Signals, words: str
 ) -> None:
@@ -217,6 +218,7 @@ async def test_a_death_in_mid_text_is_explained_and_the_model_comes_back(
 
 
 @posix
+@pytest.mark.logs
 async def test_a_stopped_worker_is_found_by_its_missing_pulse(build: Build, small_model: Path) -> None:
     supervisor = await loaded(build, small_model, Limits(pulse_s=2.0, cancel_s=30.0))
     states, pid = States(supervisor), supervisor.worker_pid

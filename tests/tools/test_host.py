@@ -76,6 +76,7 @@ async def test_no_tool_shows_its_rehearsal_switch(host: McpToolHost) -> None:
         assert spec.title.ko != spec.title.en
 
 
+@pytest.mark.logs
 async def test_a_write_whose_server_dies_is_unknown_and_the_host_says_so(odd_host: McpToolHost) -> None:
     has_failed = asyncio.Event()
     odd_host.watch(lambda state: has_failed.set() if state.phase is ServerPhase.FAILED else None)
@@ -89,12 +90,14 @@ async def test_a_write_whose_server_dies_is_unknown_and_the_host_says_so(odd_hos
     assert odd_host.state.phase is ServerPhase.READY
 
 
+@pytest.mark.logs
 async def test_a_read_whose_server_dies_has_failed(odd_host: McpToolHost) -> None:
     arguments: JsonObject = {"name": "die"}
     outcome = await odd_host.call("list_properties", arguments, await approve(odd_host, "list_properties", arguments))
     assert outcome.status is CallStatus.FAILED
 
 
+@pytest.mark.logs
 async def test_a_write_that_is_not_answered_in_time_is_unknown(
     odd_host: McpToolHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
