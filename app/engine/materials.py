@@ -13,7 +13,31 @@ CONCRETE_GRADES_MPA = (18, 21, 24, 27, 30, 35, 40, 45, 50, 55, 60)
 CONCRETE_WEIGHT_KN_M3 = 2.5 * 9.80665
 CONCRETE_POISSON = 0.167
 STEEL_WEIGHT_KN_M3 = 76.98
-STEEL_GRADES = {"EN05(S)": ("S235", "S275", "S355", "S450")}
+KDS_STEEL = "SS235 SS275 SS315 SM275 SM355 SM420 SM460 SMA275 SMA355 SN275 SN355 SHN275 SHN355 HSA650 SNT275 SNT355"
+KBC_STEEL = "SS400 SS490 SM400 SM490 SM520 SM570 SMA400 SMA490 SN400 SN490 SHN490"
+
+
+@dataclass(frozen=True, slots=True)
+class SteelStandard:
+    """Grades of one standard; a grade sets the strength only, the elastic values are one set per standard."""
+
+    grades: frozenset[str]
+    modulus_mpa: float
+    thermal: float
+
+
+# KDS 14 31 05 (2017) table 3.3-1 and EN 1993-1-1 3.2.6: E = 210 GPa; KBC 2009 0702.3: 205 GPa; AISC 360 A3:
+# 29,000 ksi, 6.5e-6 per degree Fahrenheit.
+_KDS = SteelStandard(frozenset(KDS_STEEL.split()), 210_000.0, 1.2e-5)
+_KBC = SteelStandard(frozenset(KBC_STEEL.split()), 205_000.0, 1.2e-5)
+STEEL_STANDARDS = {
+    "KS22(S)": _KDS,
+    "KS18(S)": _KDS,
+    "KS16(S)": _KBC,
+    "KS09(S)": _KBC,
+    "EN05(S)": SteelStandard(frozenset({"S235", "S275", "S355", "S450"}), 210_000.0, 1.2e-5),
+    "ASTM(S)": SteelStandard(frozenset({"A36", "A572-50", "A992"}), 29_000.0 * 6.894757293168, 1.17e-5),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +100,10 @@ def _from_standard(name: str, parameter: JsonObject, units: UnitSystem, gravity:
         rule = concrete_modulus_2003_mpa if standard == "KS01(RC)" else concrete_modulus_mpa
         modulus, poisson, weight = rule(strength) * KILONEWTON_PER_M2, CONCRETE_POISSON, CONCRETE_WEIGHT_KN_M3
         thermal = 1.0e-5
-    elif grade in STEEL_GRADES.get(standard, ()):
-        # EN 1993-1-1 3.2.6
-        modulus, poisson, weight, thermal = 210_000.0 * KILONEWTON_PER_M2, 0.3, STEEL_WEIGHT_KN_M3, 1.2e-5
+    elif standard in STEEL_STANDARDS and grade in STEEL_STANDARDS[standard].grades:
+        steel = STEEL_STANDARDS[standard]
+        modulus, thermal = steel.modulus_mpa * KILONEWTON_PER_M2, steel.thermal
+        poisson, weight = 0.3, STEEL_WEIGHT_KN_M3
     else:
         raise Refusal("Not Registered String", f"{standard} {grade} is not in the material database; use P_TYPE 2")
     if flag(parameter, "bELAST"):

@@ -4,32 +4,9 @@ from dataclasses import dataclass, replace
 
 from app.engine.errors import Refusal, wrong_field
 from app.engine.json_values import JsonObject, child, flag, integer, number, numbers, objects, text
+from app.engine.section_database import find_section
 from app.engine.shapes import SHAPES, Properties
 from app.engine.units import UnitSystem
-
-# KS D 3502 wide-flange sections in mm: height, width, web, flange, root radius.
-KS_H_SECTIONS: dict[str, tuple[float, float, float, float, float]] = {
-    "H100x100x6/8": (100, 100, 6, 8, 10),
-    "H125x125x6.5/9": (125, 125, 6.5, 9, 10),
-    "H150x75x5/7": (150, 75, 5, 7, 8),
-    "H150x150x7/10": (150, 150, 7, 10, 11),
-    "H175x175x7.5/11": (175, 175, 7.5, 11, 12),
-    "H200x100x5.5/8": (200, 100, 5.5, 8, 11),
-    "H200x200x8/12": (200, 200, 8, 12, 13),
-    "H250x125x6/9": (250, 125, 6, 9, 12),
-    "H250x250x9/14": (250, 250, 9, 14, 16),
-    "H300x150x6.5/9": (300, 150, 6.5, 9, 13),
-    "H300x300x10/15": (300, 300, 10, 15, 18),
-    "H350x175x7/11": (350, 175, 7, 11, 14),
-    "H350x350x12/19": (350, 350, 12, 19, 20),
-    "H400x200x8/13": (400, 200, 8, 13, 16),
-    "H400x400x13/21": (400, 400, 13, 21, 22),
-    "H450x200x9/14": (450, 200, 9, 14, 18),
-    "H500x200x10/16": (500, 200, 10, 16, 20),
-    "H600x200x11/17": (600, 200, 11, 17, 22),
-    "H700x300x13/24": (700, 300, 13, 24, 28),
-}
-KS_DATABASES = ("KS", "KS21")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +38,7 @@ def _properties(record: JsonObject, name: str, shape: str, before: JsonObject, u
         case "DBUSER" if integer(before, "DATATYPE", 2) == 2:
             return _from_sizes(name, shape, numbers(sizes, "vSIZE"), units.factor(0, 1))
         case "DBUSER":
-            return _from_database(name, text(sizes, "DB_NAME"), text(sizes, "SECT_NAME"))
+            return _from_database(name, shape, text(sizes, "DB_NAME"), text(sizes, "SECT_NAME"))
         case "VALUE" if child(sizes, "STIFF"):
             return _from_stiffness(name, child(sizes, "STIFF"), units)
         case "VALUE":
@@ -83,12 +60,14 @@ def _from_sizes(name: str, shape: str, sizes: tuple[float, ...], metres: float) 
     return properties
 
 
-def _from_database(name: str, database: str, entry: str) -> Properties:
-    sizes = KS_H_SECTIONS.get(entry) if database in KS_DATABASES else None
-    if sizes is None:
-        raise Refusal("Not Registered String", f"section {name}: {database} {entry} is not in the section database")
-    height, width, web, flange, root = (value / 1000.0 for value in sizes)
-    return SHAPES["H"].build(height, width, web, flange, 0.0, 0.0, root)
+def _from_database(name: str, shape: str, database: str, entry: str) -> Properties:
+    found = find_section(database, shape, entry)
+    if found is None:
+        raise Refusal(
+            "Not Registered String",
+            f"section {name}: {database} has no {shape} section {entry} here; give its sizes in vSIZE instead",
+        )
+    return found
 
 
 def _from_stiffness(name: str, stiffness: JsonObject, units: UnitSystem) -> Properties:

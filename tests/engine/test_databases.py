@@ -1,0 +1,215 @@
+"""Database sections and grades against the properties that the standards print."""
+
+from typing import Any
+
+import pytest
+
+from tests.engine.conftest import Gen, assign
+from tests.engine.models import FIXED, beam
+
+# Area in cm², second moments about the strong and the weak axis in cm⁴, as the product standards tabulate them.
+KS_PRINTED = """
+H 100x100x6/8 21.90 383 134
+H 148x100x6/9 26.84 1020 151
+H 150x150x7/10 40.14 1640 563
+H 194x150x6/9 39.01 2690 507
+H 200x100x5.5/8 27.16 1840 134
+H 200x200x8/12 63.53 4720 1600
+H 244x175x7/11 56.24 6120 984
+H 250x125x6/9 37.66 4050 294
+H 250x250x9/14 92.18 10800 3650
+H 294x200x8/12 72.38 11300 1600
+H 300x150x6.5/9 46.78 7210 508
+H 300x300x10/15 119.8 20400 6750
+H 340x250x9/14 101.5 21700 3650
+H 350x175x7/11 63.14 13600 984
+H 350x350x12/19 173.9 40300 13600
+H 390x300x10/16 136.0 38700 7210
+H 400x200x8/13 84.12 23700 1740
+H 400x400x13/21 218.7 66600 22400
+H 414x405x18/28 295.4 92800 31000
+H 428x407x20/35 360.7 119000 39400
+H 440x300x11/18 157.4 56100 8110
+H 450x200x9/14 96.76 33500 1870
+H 458x417x30/50 528.6 187000 60500
+H 482x300x11/15 145.5 60400 6760
+H 488x300x11/18 163.5 71000 8110
+H 498x432x45/70 770.1 298000 94400
+H 500x200x10/16 114.2 47800 2140
+H 582x300x12/17 174.5 103000 7670
+H 588x300x12/20 192.5 118000 9020
+H 594x302x14/23 222.4 137000 10600
+H 600x200x11/17 134.4 77600 2280
+H 692x300x13/20 211.5 172000 9020
+H 700x300x13/24 235.5 201000 10800
+H 792x300x14/22 243.4 254000 9930
+H 800x300x14/26 267.4 292000 11700
+H 890x299x15/23 270.9 345000 10300
+H 900x300x16/28 309.8 411000 12600
+H 912x302x18/34 364.0 498000 15700
+L 50x50x4 3.892 9.06 9.06
+L 50x50x6 5.644 12.6 12.6
+L 65x65x6 7.527 29.4 29.4
+L 75x75x6 8.727 46.1 46.1
+L 75x75x9 12.69 64.4 64.4
+L 90x90x7 12.22 93.0 93.0
+L 90x90x10 17.00 125 125
+L 100x100x7 13.62 129 129
+L 100x100x10 19.00 175 175
+L 100x100x13 24.31 220 220
+L 130x130x9 22.74 366 366
+L 130x130x12 29.76 467 467
+L 150x150x12 34.77 740 740
+L 150x150x15 42.74 888 888
+L 200x200x15 57.75 2180 2180
+L 200x200x20 76.00 2820 2820
+L 200x200x25 93.75 3420 3420
+C 75x40x5/7 8.818 75.3 12.2
+C 100x50x5/7.5 11.92 188 26.0
+C 125x65x6/8 17.11 424 61.8
+C 150x75x6.5/10 23.71 861 117
+C 150x75x9/12.5 30.59 1050 147
+C 200x80x7.5/11 31.33 1950 168
+C 200x90x8/13.5 38.65 2490 277
+C 250x90x9/13 44.07 4180 294
+C 250x90x11/14.5 51.17 4680 329
+C 300x90x9/13 48.57 6440 309
+C 300x90x10/15.5 55.74 7410 360
+C 300x90x12/16 61.90 7870 379
+C 380x100x10.5/16 69.39 14500 535
+C 380x100x13/20 85.71 17600 655
+P 114.3x4.5 15.52 234 234
+P 216.3x5.8 38.36 2130 2130
+P 318.5x6.9 67.55 8200 8200
+P 406.4x9.5 118.5 23300 23300
+B 100x100x3.2 12.13 187 187
+B 100x100x6 21.63 311 311
+B 150x150x6 33.63 1150 1150
+B 200x200x6 45.63 2830 2830
+B 200x200x9 66.67 3990 3990
+B 250x250x9 84.67 8090 8090
+B 300x300x9 102.7 14300 14300
+B 300x300x12 134.5 18300 18300
+B 350x350x12 158.5 29800 29800
+T 100x200x8/12 31.77 184 801
+T 150x300x10/15 59.89 798 3380
+"""
+# Second moments in in⁴ (AISC Manual, table 1-1).
+AISC_PRINTED = """
+W8x31 110 37.1
+W10x33 171 36.6
+W10x49 272 93.4
+W12x26 204 17.3
+W12x50 391 56.3
+W12x65 533 174
+W14x22 199 7.00
+W14x30 291 19.6
+W14x48 484 51.4
+W14x61 640 107
+W14x90 999 362
+W14x109 1240 447
+W14x132 1530 548
+W14x193 2400 931
+W16x26 301 9.59
+W16x31 375 12.4
+W16x40 518 28.9
+W18x35 510 15.3
+W18x50 800 40.1
+W21x44 843 20.7
+W21x50 984 24.9
+W24x55 1350 29.1
+W24x62 1550 34.5
+W24x76 2100 82.5
+W27x84 2850 106
+W30x99 3990 128
+W33x118 5900 187
+W36x135 7800 225
+W36x150 9040 270
+"""
+INCH4_M4 = 0.0254**4
+SI = {"FORCE": "KN", "DIST": "CM"}
+
+
+def section(database: str, shape: str, entry: str) -> dict[str, Any]:
+    before = {"OFFSET_PT": "CC", "USE_SHEAR_DEFORM": True, "SHAPE": shape, "DATATYPE": 1}
+    return {
+        "SECTTYPE": "DBUSER",
+        "SECT_NAME": entry,
+        "SECT_BEFORE": before | {"SECT_I": {"DB_NAME": database, "SECT_NAME": entry}},
+    }
+
+
+def steel(standard: str, grade: str) -> dict[str, Any]:
+    return {"TYPE": "STEEL", "NAME": grade, "PARAM": [{"P_TYPE": 1, "STANDARD": standard, "DB": grade}]}
+
+
+def properties(gen: Gen, sections: list[dict[str, Any]]) -> list[dict[str, float]]:
+    gen.post("SECT", dict(enumerate(sections, 1)))
+    rows = gen.rows("SECTIONALL", UNIT=SI)
+    return [{name: float(row[name]) for name in ("Area", "Iyy", "Izz")} for row in rows]
+
+
+def test_ks_sections_have_the_printed_properties(gen: Gen) -> None:
+    printed = [line.split() for line in KS_PRINTED.strip().splitlines()]
+    found = properties(gen, [section("KS21", shape, shape + name) for shape, name, *_ in printed])
+    for (shape, name, *values), row in zip(printed, found, strict=True):
+        area, strong, weak = (float(value) for value in values)
+        # The standards print three or four digits.
+        assert row["Area"] == pytest.approx(area, rel=1.5e-3), (shape, name)
+        assert row["Iyy"] == pytest.approx(strong, rel=0.012), (shape, name)
+        assert row["Izz"] == pytest.approx(weak, rel=0.012), (shape, name)
+
+
+def test_aisc_sections_have_the_printed_properties(gen: Gen) -> None:
+    printed = [line.split() for line in AISC_PRINTED.strip().splitlines()]
+    found = properties(gen, [section("AISC10(US)", "H", name) for name, *_ in printed])
+    for (name, strong, weak), row in zip(printed, found, strict=True):
+        # AISC computes from unrounded sizes and prints rounded ones.
+        assert row["Iyy"] * 1e-8 == pytest.approx(float(strong) * INCH4_M4, rel=0.02), name
+        assert row["Izz"] * 1e-8 == pytest.approx(float(weak) * INCH4_M4, rel=0.02), name
+
+
+@pytest.mark.parametrize(
+    ("standard", "grade", "modulus_mpa"),
+    [
+        ("KS22(S)", "SS275", 210_000.0),
+        ("KS18(S)", "SM355", 210_000.0),
+        ("KS09(S)", "SM490", 205_000.0),
+        ("EN05(S)", "S355", 210_000.0),
+        ("ASTM(S)", "A992", 199_948.0),
+    ],
+)
+def test_steel_grades_have_the_modulus_of_their_standard(
+    gen: Gen, standard: str, grade: str, modulus_mpa: float
+) -> None:
+    gen.post("MATL", {1: steel(standard, grade)})
+    row = gen.rows("MATERIAL", UNIT={"FORCE": "N", "DIST": "MM"})[0]
+    assert float(row["Elasticity"]) == pytest.approx(modulus_mpa, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        section("KS21", "H", "H301x150x6.5/9"),
+        section("KS21", "B", "H300x150x6.5/9"),
+        section("AISC10(US)", "H", "H300x150x6.5/9"),
+        section("NOSUCH", "H", "W14x90"),
+    ],
+)
+def test_a_section_that_is_not_there_is_refused(gen: Gen, record: dict[str, Any]) -> None:
+    gen.post("SECT", {1: record})
+    assert gen.error("POST", "/post/TABLE", {"Argument": {"TABLE_TYPE": "SECTIONALL"}}) == "Not Registered String"
+
+
+def test_a_grade_that_is_not_there_is_refused_by_the_analysis(gen: Gen) -> None:
+    gen.post("NODE", {1: {"X": 0}, 2: {"X": 3.0}})
+    gen.post("MATL", {1: steel("KS22(S)", "SS400")})
+    gen.post("SECT", {1: section("KS", "H", "H 300x150x6.5/9")})
+    gen.post("ELEM", {1: beam(1, 2)})
+    gen.post("CONS", {1: FIXED})
+    gen.post("STLD", {1: {"NAME": "DL", "TYPE": "D"}})
+    gen.post("BODF", {1: {"LCNAME": "DL", "FV": [0, 0, -1]}})
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "m.mgbx"})
+    assert gen.error("POST", "/doc/ANAL", {}) == "Not Registered String"
+    gen.ok("PUT", "/db/MATL", assign({1: steel("KS22(S)", "SS275")}))
+    gen.ok("POST", "/doc/ANAL", {})
