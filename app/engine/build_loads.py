@@ -13,6 +13,13 @@ from app.engine.loads import Loads, PointLoads, SpanLoads, nodal_resultants
 from app.engine.model import Model
 from app.engine.shell_loads import shell_loads
 from app.engine.store import Store
+from app.engine.temperature import (
+    TEMPERATURE_TABLES,
+    member_initial_loads,
+    shell_initial_force,
+    shell_initial_loads,
+    temperature_changes,
+)
 from app.engine.units import UnitSystem, unit_system
 
 NODAL_COMPONENTS = ("FX", "FY", "FZ", "MX", "MY", "MZ")
@@ -59,12 +66,15 @@ def build_loads(store: Store, model: Model) -> Loads:
     _self_weight(store, model, number_of, collector, nodal)
     _beam_loads(store, units, model, number_of, collector)
     floor_span_loads(store, units, model, number_of, collector.span)
+    changes, shell_changes = temperature_changes(store, model, number_of)
     return Loads(
         cases=cases,
         nodal=nodal,
         spans=_spans(collector),
         points=_points(collector),
-        shells=shell_loads(store, units, model.shells, number_of),
+        shells=shell_loads(store, units, model.shells, number_of) + shell_initial_loads(model.shells, shell_changes),
+        initial=member_initial_loads(store, units, model, number_of, changes),
+        shell_initial=shell_initial_force(model.shells, shell_changes),
         settlements=_settlements(store, units, model, number_of),
     )
 
@@ -221,6 +231,6 @@ def masses_from_loads(store: Store, model: Model, loads: Loads) -> FloatArray:
 def _chosen_loads(store: Store, model: Model, record: JsonObject) -> FloatArray:
     """The kinds of load that LTOM names; self weight is never among them (STYP.bSELFWEIGHT converts it)."""
     kinds = {"CNLD": "bNODAL", "BMLD": "bBEAM", "FBLA": "bFLOOR", "PRES": "bPRES"}
-    left_out = {table for table, option in kinds.items() if not flag(record, option)} | {"BODF"}
+    left_out = {table for table, option in kinds.items() if not flag(record, option)} | {"BODF", *TEMPERATURE_TABLES}
     kept = {name: rows for name, rows in store.tables.items() if name not in left_out}
     return nodal_resultants(model, build_loads(Store(kept), model))

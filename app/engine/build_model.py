@@ -9,6 +9,7 @@ import numpy as np
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.build_shells import build_shells
+from app.engine.elastic_links import build_elastic_links
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text, vector
 from app.engine.materials import Material, build_material
@@ -64,6 +65,7 @@ def build_model(store: Store) -> Model:
     materials = {key: build_material(record, units, gravity) for key, record in store.rows("MATL").items()}
     members = _members(store, units, materials, index, xyz)
     shells = build_shells(store, units, materials, index, xyz)
+    elastic_links, rigid_links = build_elastic_links(store, units, index, xyz)
     locked = np.zeros((len(node_ids), 6), dtype=np.bool_)
     locked[:, LOCKED[choice(store.record("STYP"), "STYP", StructureType, StructureType.SPACE)]] = True
     return Model(
@@ -75,7 +77,8 @@ def build_model(store: Store) -> Model:
         is_planar_locked=locked,
         springs=_springs(store, units, index),
         stories=_stories(store, units, index, xyz),
-        links=_links(store, index),
+        links=(*_links(store, index), *rigid_links),
+        elastic_links=elastic_links,
         masses=_masses(store, units, index, members, shells),
         gravity=gravity,
     )
@@ -157,7 +160,7 @@ def _members(
         [[index[node] for node in integers(record, "NODE")] for record in elements.values()], dtype=np.int64
     ).reshape(-1, 2)
     betas = np.array([math.radians(number(record, "ANGLE", 0.0)) for record in elements.values()])
-    properties = np.array([_row(key, r, materials, sections) for key, r in elements.items()]).reshape(-1, 10)
+    properties = np.array([_row(key, r, materials, sections) for key, r in elements.items()]).reshape(-1, 11)
     ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
     is_truss = np.array([record["TYPE"] == "TRUSS" for record in elements.values()], dtype=np.bool_)
     vectors = xyz[ends[:, 1]] - xyz[ends[:, 0]]
@@ -180,7 +183,8 @@ def _members(
         section=section,
         weight=properties[:, 8],
         mass=properties[:, 9],
-        releases=_releases(store, units, ids),
+        thermal=properties[:, 10],
+        releases=_releases(store, units, ids, _rotational_stiffness(properties, clear)),
     )
 
 
@@ -200,6 +204,7 @@ def _row(
         *values,
         material.unit_weight * area,
         material.density * area,
+        material.thermal,
     ]
 
 
@@ -235,22 +240,39 @@ def _offsets(store: Store, units: UnitSystem, ids: IntArray, axes: FloatArray) -
     return offsets
 
 
-def _releases(store: Store, units: UnitSystem, ids: IntArray) -> dict[int, Release]:
+def _rotational_stiffness(properties: FloatArray, clear: FloatArray) -> FloatArray:
+    """3EI/L about local y and z, members x 2: what a relative fixity refers to."""
+    return 3.0 * properties[:, :1] * properties[:, 6:8] / np.linalg.norm(clear, axis=1)[:, None]
+
+
+def _releases(store: Store, units: UnitSystem, ids: IntArray, rotational: FloatArray) -> dict[int, Release]:
     rows = {int(key): row for row, key in enumerate(ids)}
     scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
     releases: dict[int, Release] = {}
     for key, record in store.rows("FRLS").items():
         for item in objects(record, "ITEMS"):
+            if key not in rows:
+                raise Refusal(f"[Error] Beam end release of element {key}: only beams can be released.")
             flags = [digit == "1" for end in "IJ" for digit in text(item, f"FLAG_{end}", "0000000")[:6].ljust(6, "0")]
-            values = [vector(item, f"VALUE_{end}", 6, (0.0,) * 6) for end in "IJ"]
-            springs = np.concatenate([np.array(value) * scale for value in values])
-            if not flag(item, "bVALUE") and springs.any():
-                raise Refusal(
-                    f"[Error] Beam end release of element {key}: relative fixity cannot be analysed; use bVALUE true."
-                )
+            values = [np.array(vector(item, f"VALUE_{end}", 6, (0.0,) * 6)) for end in "IJ"]
+            if flag(item, "bVALUE"):
+                springs = [value * scale for value in values]
+            else:
+                springs = [_relative(key, value, rotational[rows[key]]) for value in values]
             if any(flags):
-                releases[rows[key]] = Release(np.array(flags), springs)
+                releases[rows[key]] = Release(np.array(flags), np.concatenate(springs))
     return releases
+
+
+def _relative(key: int, fixity: FloatArray, rotational: FloatArray) -> FloatArray:
+    """Springs of relative fixities γ: k = 3EI/L · γ/(1 - γ) (Monforton and Wu, ASCE J. Struct. Div. 89, 1963)."""
+    if (fixity[:4] != 0.0).any() or (fixity < 0.0).any() or (fixity >= 1.0).any():
+        raise Refusal(
+            f"[Error] Beam end release of element {key}: relative fixity is analysed for My and Mz, from 0 to below 1."
+        )
+    springs = np.zeros(6)
+    springs[4:] = rotational * fixity[4:] / (1.0 - fixity[4:])
+    return springs
 
 
 def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: Members, shells: Shells) -> FloatArray:

@@ -40,13 +40,16 @@ class PointLoads:
 @dataclass(frozen=True, slots=True)
 class Loads:
     """All static load cases. `nodal` and `settlements` are cases x nodes x 6; `shells` are work-equivalent global node
-    forces of each wall and plate, cases x elements x 24."""
+    forces of each wall and plate, cases x elements x 24. `initial` are local end loads of members from temperatures,
+    cases x members x 12; `shell_initial` the membrane force a held shell would have, compression positive."""
 
     cases: tuple[str, ...]
     nodal: FloatArray
     spans: SpanLoads
     points: PointLoads
     shells: FloatArray
+    initial: FloatArray
+    shell_initial: FloatArray
     settlements: FloatArray
 
     def case_index(self, name: str) -> int:

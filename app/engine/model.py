@@ -29,6 +29,7 @@ class Members:
     section: FloatArray  # columns: A, Asy, Asz, J, Iy, Iz
     weight: FloatArray  # kN/m
     mass: FloatArray  # t/m
+    thermal: FloatArray  # 1/degree
     releases: dict[int, Release]
 
     @property
@@ -89,6 +90,14 @@ class RigidLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ElasticLinks:
+    """Node rows (links x 2) and stiffness in node degrees of freedom (links x 12 x 12)."""
+
+    nodes: IntArray
+    stiffness: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything the solver needs except loads."""
 
@@ -101,6 +110,7 @@ class Model:
     springs: FloatArray  # nodes x 6
     stories: tuple[Story, ...]  # from the lowest level up
     links: tuple[RigidLink, ...]
+    elastic_links: ElasticLinks
     masses: FloatArray  # nodes x 6, lumped
     gravity: float  # m/s²
 

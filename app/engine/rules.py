@@ -8,6 +8,7 @@ from app.engine.floor_panels import beam_ends, find_boundary
 from app.engine.json_values import (
     Json,
     JsonObject,
+    child,
     integer,
     integers,
     number,
@@ -17,6 +18,8 @@ from app.engine.json_values import (
     texts,
     with_fields,
 )
+from app.engine.materials import has_grade
+from app.engine.section_database import find_section
 from app.engine.store import Draft
 from app.engine.units import BEAM_LOAD, SPECTRUM_VALUE, check_unit, convert_record, is_convertible, unit_system
 
@@ -34,7 +37,7 @@ COMBINATION_SOURCES = {
     "CBR": "LCOM-SRC",
 }
 NODE_TABLES = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS", "SKEW")
-ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES")
+ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES", "ETMP", "BTMP")
 LINE_ELEMENTS = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 NODE_COUNTS = {
     "BEAM": (2,),
@@ -91,6 +94,25 @@ def _element(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
             raise wrong_field(f"node {node} does not exist")
     if kind == "WALL" and not {"STYPE", "WALL"} <= record.keys():
         raise wrong_field("a WALL element needs STYPE and WALL")
+    return record
+
+
+def _material(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    for parameter in objects(record, "PARAM"):
+        if integer(parameter, "P_TYPE", 0) == 1:
+            standard, grade = text(parameter, "STANDARD"), text(parameter, "DB")
+            if not has_grade(standard, grade):
+                raise Refusal("Unknown Error", f"the database has no {grade} of {standard}; give values with P_TYPE 2")
+    return record
+
+
+def _section(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    before = child(record, "SECT_BEFORE")
+    if text(record, "SECTTYPE", "") == "DBUSER" and integer(before, "DATATYPE", 2) == 1:
+        entry, shape = child(before, "SECT_I"), text(before, "SHAPE")
+        database, name = text(entry, "DB_NAME"), text(entry, "SECT_NAME")
+        if find_section(database, shape, name) is None:
+            raise Refusal("Unknown Error", f"{database} has no {shape} section {name}; give its sizes with DATATYPE 2")
     return record
 
 
@@ -285,6 +307,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "UNIT": (_unit,),
     "NODE": (_node,),
     "ELEM": (_element,),
+    "MATL": (_material,),
+    "SECT": (_section,),
     "GRUP": (_group,),
     "CONS": (_keyed_by_node, _support),
     "CNLD": (_keyed_by_node, _items_load_case, _sum_nodal_loads),
@@ -294,6 +318,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "NSPR": (_keyed_by_node,),
     "RIGD": (_keyed_by_node,),
     "BMLD": (_keyed_by_element, _items_load_case, _beam_load),
+    "STMP": (_load_case,),
+    "ETMP": (_keyed_by_element, _items_load_case),
+    "BTMP": (_keyed_by_element, _items_load_case),
     "PRES": (_keyed_by_element, _items_load_case),
     "FRLS": (_keyed_by_element,),
     "OFFS": (_keyed_by_element,),

@@ -25,9 +25,12 @@ def node_forces(system: System, displacements: Quantity, loads: FloatArray) -> Q
     return Quantity(own, forces(displacements.modal))
 
 
-def unit_forces(system: System, displacements: Quantity) -> Quantity:
+def unit_forces(system: System, displacements: Quantity, initial: FloatArray) -> Quantity:
     """Fxx Fyy Fxy Mxx Myy Mxy Vxx Vyy at the centre and the four nodes, cases x elements x 5 x 8."""
     operator = resultants(system.model.shells, system.shells)
-    return displacements.map(
+    forces = displacements.map(
         lambda values: np.einsum("nskj,cnj->cnsk", operator, local_displacements(system, values), optimize=True)
     )
+    static = forces.static.copy()
+    static[:, :, :, :2] -= initial[:, :, None, None]
+    return Quantity(static, forces.modal)

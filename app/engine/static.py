@@ -39,7 +39,7 @@ def node_loads(system: System, loads: Loads, end_loads: FloatArray) -> tuple[Flo
 
 def solve_static(system: System, loads: Loads) -> StaticSolution:
     """Displacements of every case; given support displacements act as loads."""
-    span_end_loads = equivalent_end_loads(system.model.members, loads)
+    span_end_loads = equivalent_end_loads(system.model.members, loads) + loads.initial
     applied, end_loads = node_loads(system, loads, span_end_loads)
     settled = flat_rows(loads.settlements)
     forces = flat_rows(applied) - (system.k_nodes @ settled.T).T

@@ -67,7 +67,9 @@ def member_dofs(model: Model) -> IntArray:
 
 def _assemble(model: Model, members: FloatArray, shells: FloatArray) -> sp.csr_array:
     size = 6 * model.node_count
-    parts = ((members, member_dofs(model)), (shells, shell_dofs(model.shells)))
+    links = model.elastic_links
+    link_dofs = (6 * links.nodes[:, :, None] + np.arange(6)).reshape(-1, 12)
+    parts = ((members, member_dofs(model)), (shells, shell_dofs(model.shells)), (links.stiffness, link_dofs))
     rows = np.concatenate([np.repeat(dofs, dofs.shape[1], axis=1).ravel() for _, dofs in parts])
     columns = np.concatenate([np.tile(dofs, (1, dofs.shape[1])).ravel() for _, dofs in parts])
     values = np.concatenate([stiffness.ravel() for stiffness, _ in parts])

@@ -78,7 +78,7 @@ def tower() -> dict[str, Any]:
 
 def build_tower(gen: Gen) -> dict[str, int]:
     """60 storeys of 72 columns, 127 beams, one brace and 100 wall panels each: 12,000 lines and 6,000 walls."""
-    gen.post("MATL", {1: user_material(27e6, 0.2, density=24.5)})
+    gen.post("MATL", {1: user_material(27e6, 0.2, density=24.5, mass=2.5)})
     gen.post("SECT", {1: rectangle(0.9, 0.9), 2: rectangle(0.6, 0.3)})
     gen.post("THIK", {1: {"NAME": "W", "TYPE": "VALUE", "bINOUT": False, "T_IN": 0.3, "T_OUT": 0, "O_VALUE": 0}})
     key = {

@@ -38,7 +38,9 @@ def plate_unit_forces(results: Results, request: TableRequest) -> Table:
     rows, stations = _plates(results, request), _stations(request)
     length = request.units.factor(0, 1)
     scale = np.array([length] * 3 + [1.0] * 3 + [length] * 2) / request.units.factor(1, 0)
-    chosen = unit_forces(results.system, results.displacements).map(lambda values: values[:, rows][:, :, stations])
+    chosen = unit_forces(results.system, results.displacements, results.loads.shell_initial).map(
+        lambda values: values[:, rows][:, :, stations]
+    )
     return _by_station(results, request, rows, stations, chosen, scale, UNIT_HEAD)
 
 

@@ -1,0 +1,74 @@
+"""Elastic links: six springs between two nodes, in the axes of the line that joins them."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from app.engine.arrays import FloatArray
+from app.engine.errors import Refusal
+from app.engine.json_values import JsonObject, flag, integers, number, text, vector
+from app.engine.model import ElasticLinks, RigidLink
+from app.engine.store import Store
+from app.engine.units import UnitSystem
+
+
+def build_elastic_links(
+    store: Store, units: UnitSystem, index: Mapping[int, int], xyz: FloatArray
+) -> tuple[ElasticLinks, tuple[RigidLink, ...]]:
+    """Links of TYPE GEN as springs, those of TYPE RIGID as rigid links of the second node to the first."""
+    nodes: list[list[int]] = []
+    matrices: list[FloatArray] = []
+    rigid: list[RigidLink] = []
+    scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
+    for key, record in store.rows("ELNK").items():
+        ends = [index.get(node, -1) for node in integers(record, "NODE")]
+        if len(ends) != 2 or min(ends) < 0 or ends[0] == ends[1]:
+            raise Refusal(f"[Error] Elastic link {key} needs two different nodes that exist.")
+        match text(record, "LINK", "GEN"):
+            case "GEN":
+                nodes.append(ends)
+                matrices.append(_stiffness(key, record, xyz[ends[1]] - xyz[ends[0]], scale))
+            case "RIGID":
+                rigid.append(RigidLink(ends[0], ends[1], (True,) * 6))
+            case kind:
+                raise Refusal(f"[Error] Elastic link {key}: type {kind} cannot be analysed; use GEN or RIGID.")
+    links = ElasticLinks(
+        np.array(nodes, dtype=np.int64).reshape(-1, 2), np.array(matrices, dtype=np.float64).reshape(-1, 12, 12)
+    )
+    return links, tuple(rigid)
+
+
+def _stiffness(key: int, record: JsonObject, line: FloatArray, scale: FloatArray) -> FloatArray:
+    if any(value is True for value in _flags(record)):
+        raise Refusal(f"[Error] Elastic link {key}: rigid directions (R_S) cannot be analysed; use LINK RIGID.")
+    springs = np.array(vector(record, "SDR", 6, (0.0,) * 6)) * scale
+    length = float(np.linalg.norm(line))
+    axes = _axes(line, math.radians(number(record, "ANGLE", 0.0)))
+    at_y, at_z = vector(record, "DR", 2, (0.5, 0.5)) if flag(record, "bSHEAR") else (0.5, 0.5)
+    strain = np.zeros((6, 12))
+    strain[range(6), range(6)], strain[range(6), range(6, 12)] = -1.0, 1.0
+    # A shear spring sits between the nodes, so their rotations move its two sides.
+    strain[1, 5], strain[1, 11] = -at_y * length, -(1.0 - at_y) * length
+    strain[2, 4], strain[2, 10] = at_z * length, (1.0 - at_z) * length
+    turned = strain @ np.kron(np.eye(4), axes)
+    return turned.T @ (springs[:, None] * turned)
+
+
+def _flags(record: JsonObject) -> list[object]:
+    value = record.get("R_S")
+    return [*value] if isinstance(value, list) else []
+
+
+def _axes(line: FloatArray, angle: float) -> FloatArray:
+    """As for members; a link without length lies along the global axes."""
+    length = float(np.linalg.norm(line))
+    if length < 1e-9:
+        return np.eye(3)
+    x = line / length
+    reference = np.array([1.0, 0.0, 0.0]) if math.hypot(x[0], x[1]) < 1e-6 else np.array([0.0, 0.0, 1.0])
+    y = np.cross(reference, x)
+    y /= np.linalg.norm(y)
+    z = np.cross(x, y)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    return np.stack([x, cosine * y + sine * z, cosine * z - sine * y])

@@ -1,0 +1,117 @@
+"""Temperature, relative end fixity and elastic links against closed forms, through the HTTP API."""
+
+from typing import Any
+
+import pytest
+
+from tests.engine.conftest import Gen
+from tests.engine.models import FIXED, beam, line_load, node_load, support, user_material, value_section
+from tests.engine.test_shells import square, thickness
+
+E, A, INERTIA, ALPHA, L = 2e8, 0.01, 1e-4, 1.2e-5, 6.0
+EI = E * INERTIA
+
+
+def warm_material(elastic: float = E, poisson: float = 0.3) -> dict[str, Any]:
+    record = user_material(elastic, poisson)
+    record["PARAM"][0]["THERMAL"] = ALPHA
+    return record
+
+
+def single(gen: Gen, end: str, kind: str = "BEAM") -> None:
+    gen.post("MATL", {1: warm_material()})
+    gen.post("SECT", {1: value_section(A, INERTIA, INERTIA, 2e-4)})
+    gen.post("NODE", {1: {"X": 0, "Y": 0, "Z": 0}, 2: {"X": L, "Y": 0, "Z": 0}})
+    gen.post("ELEM", {1: beam(1, 2) | {"TYPE": kind}})
+    gen.post("CONS", {1: FIXED} | ({2: support(end)} if "1" in end else {}))
+    gen.post("STLD", {1: {"NAME": "T", "TYPE": "T"}})
+
+
+def first(gen: Gen, table: str, column: str, **argument: Any) -> float:
+    return float(gen.rows(table, **argument)[0][column])
+
+
+def element_temperature(value: float) -> dict[str, Any]:
+    return {"ITEMS": [{"ID": 1, "LCNAME": "T", "GROUP_NAME": "", "TEMP": value}]}
+
+
+def test_a_held_beam_is_compressed_by_heat(gen: Gen) -> None:
+    single(gen, "1111111")
+    gen.put("STYP", {1: {"TEMP": 5.0}})
+    gen.post("ETMP", {1: element_temperature(35.0)})
+    gen.analyse()
+    assert first(gen, "BEAMFORCE", "Axial") == pytest.approx(-E * A * ALPHA * 30.0, rel=1e-9)
+
+
+def test_a_free_beam_grows_without_force(gen: Gen) -> None:
+    single(gen, "0000000")
+    gen.post("STMP", {1: {"LCNAME": "T", "GROUP_NAME": "", "TEMPER": 30.0}})
+    gen.analyse()
+    assert first(gen, "DISPLACEMENTG", "DX", NODE_ELEMS={"KEYS": [2]}) == pytest.approx(ALPHA * 30.0 * L, rel=1e-9)
+    assert first(gen, "BEAMFORCE", "Axial") == pytest.approx(0.0, abs=1e-6)
+
+
+def section_temperature(direction: str) -> dict[str, Any]:
+    """A linear gradient of 20 degrees over 0.4 m, warmer on the positive side."""
+    strip = {"TYPE": "ELEMENT", "VAL_B": 0.3, "VAL_H1": -0.2, "VAL_H2": 0.2, "VAL_T1": -10.0, "VAL_T2": 10.0}
+    item = {"ID": 1, "LCNAME": "T", "GROUP_NAME": "", "DIR": direction, "REF": "Centroid", "NUM": 1, "bPSC": False}
+    return {"ITEMS": [item | {"vSECTTMP": [strip]}]}
+
+
+@pytest.mark.parametrize(("direction", "column", "sign"), [("LZ", "DZ", -1.0), ("LY", "DY", -1.0)])
+def test_a_gradient_bends_a_cantilever_away_from_the_warm_side(
+    gen: Gen, direction: str, column: str, sign: float
+) -> None:
+    single(gen, "0000000")
+    gen.post("BTMP", {1: section_temperature(direction)})
+    gen.analyse()
+    moment = E * ALPHA * 0.3 * (20.0 / 0.4) * 0.4**3 / 12
+    tip = first(gen, "DISPLACEMENTG", column, NODE_ELEMS={"KEYS": [2]})
+    assert tip == pytest.approx(sign * moment * L**2 / (2 * EI), rel=1e-9)
+
+
+def test_a_held_plate_is_compressed_both_ways(gen: Gen) -> None:
+    gen.post("MATL", {1: warm_material(30e6)})
+    gen.post("THIK", {1: thickness(0.2)})
+    gen.post("STLD", {1: {"NAME": "T", "TYPE": "T"}})
+    ids = square(gen, 2, 2.0, distortion=0.1)
+    gen.post("CONS", dict.fromkeys([key for at, key in ids.items() if at != (1, 1)], FIXED))
+    gen.post("STMP", {1: {"LCNAME": "T", "GROUP_NAME": "", "TEMPER": 20.0}})
+    gen.analyse()
+    for row in gen.rows("PLATEFORCEUL"):
+        assert float(row["Fxx"]) == pytest.approx(-30e6 * 0.2 * ALPHA * 20.0 / 0.7, rel=1e-9)
+        assert float(row["Fyy"]) == pytest.approx(float(row["Fxx"]), rel=1e-9)
+
+
+def test_relative_fixity_is_a_share_of_the_rotational_stiffness(gen: Gen) -> None:
+    """γ = 2/3 leaves a spring of 2 · 3EI/L = 2e4 kNm/rad, the one of V5: M_end = 45 kNm under 20 kN/m."""
+    single(gen, "1111111")
+    values = [0, 0, 0, 0, 2.0 / 3.0, 0, 0]
+    release = {"ID": 1, "GROUP_NAME": "", "bVALUE": False, "FLAG_I": "0000100", "VALUE_I": values}
+    gen.post("FRLS", {1: {"ITEMS": [release | {"FLAG_J": "0000100", "VALUE_J": values}]}})
+    gen.post("BMLD", {1: line_load("T", -20.0)})
+    gen.analyse()
+    assert first(gen, "BEAMFORCE", "Moment-y", PARTS=["PartI"]) == pytest.approx(-45.0, rel=1e-9)
+
+
+def test_an_elastic_link_stretches_shears_and_turns(gen: Gen) -> None:
+    """Springs kx, ky, kθ at mid-length of a 2 m link from a fixed node; tip loads give each part in closed form."""
+    single(gen, "0000000")
+    gen.post("NODE", {3: {"X": L, "Y": 2, "Z": 0}, 4: {"X": L, "Y": 0, "Z": 0}})
+    gen.post("CONS", {2: FIXED})
+    stiffness = [1000.0, 500.0, 400.0, 300.0, 200.0, 100.0]
+    gen.post("ELNK", {1: {"NODE": [2, 3], "LINK": "GEN", "ANGLE": 0, "SDR": stiffness}})
+    gen.post("CNLD", {3: node_load("T", FX=1.0, FY=2.0)})
+    gen.analyse()
+    assert first(gen, "DISPLACEMENTG", "DY", NODE_ELEMS={"KEYS": [3]}) == pytest.approx(2.0 / 1000.0, rel=1e-9)
+    across = 1.0 / 500.0 + 1.0 * 1.0 * 1.0 / 100.0
+    assert first(gen, "DISPLACEMENTG", "DX", NODE_ELEMS={"KEYS": [3]}) == pytest.approx(across, rel=1e-9)
+
+
+def test_a_rigid_link_record_joins_two_nodes(gen: Gen) -> None:
+    single(gen, "0000000")
+    gen.post("NODE", {3: {"X": L, "Y": 2, "Z": 0}})
+    gen.post("ELNK", {1: {"NODE": [2, 3], "LINK": "RIGID", "ANGLE": 0}})
+    gen.post("CNLD", {3: node_load("T", FX=4.0)})
+    gen.analyse()
+    assert first(gen, "BEAMFORCE", "Moment-z") == pytest.approx(-8.0, rel=1e-9)
