@@ -21,6 +21,7 @@ from app.headless.interactive import converse
 from app.headless.lines import StreamLines
 from app.headless.serve import serve
 from app.history.history import History
+from app.lib.languages import written_in
 from app.lib.logs import set_up_logs
 from app.lib.paths import UserFolders, user_folders
 from app.lib.redaction import Redactor, Secret
@@ -103,7 +104,7 @@ def run_ask(argv: Sequence[str]) -> int:
     answers = _pairs(options.answer)
 
     async def program(agent: AgentPort) -> int:
-        language = _language(options.language, _language_of(text))
+        language = _language(options.language, Language(written_in(text) or Language.EN))
         summary = await ask(agent, text, approve=options.approve, language=language, answers=answers, out=sys.stdout)
         if options.json is not None:
             told = json.dumps(summary.to_json(), ensure_ascii=False, indent=1)
@@ -327,11 +328,6 @@ def _language(choice: str, otherwise: Language) -> Language:
 
 def _chosen_language(foundations: Foundations) -> Language:
     return _language(foundations.settings.tree().general.language.value, _system_language())
-
-
-def _language_of(text: str) -> Language:
-    """Korean as soon as there is one Hangul syllable: engineers mix English terms into Korean, not the reverse."""
-    return Language.KO if any("가" <= letter <= "힣" for letter in text) else Language.EN
 
 
 def _system_language() -> Language:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
+from app.lib.languages import written_in
 from app.lib.supervision import spawn
 from app.ports.agent import AgentPort
 from app.protocol.commands import (
@@ -251,6 +252,9 @@ class MainWindow(QMainWindow):
 
     def _submit(self, command: Command) -> None:
         self.bridge.submit(command)
+        if isinstance(command, ResolveApproval | AnswerQuestion):
+            # The card that had the focus goes; without this the focus falls on the first button of the window.
+            self.panels.chat.composer.edit.setFocus()
 
     def _send(self, text: str) -> None:
         if self.conversation.turn is not None:
@@ -263,7 +267,7 @@ class MainWindow(QMainWindow):
                 conversation_id=self._current,
                 message_id=new_id("msg"),
                 text=text,
-                language=self._appearance.language,
+                language=Language(written_in(text) or self._appearance.language),
             )
         )
         self.panels.chat.stream.to_newest()
