@@ -93,6 +93,13 @@ def build_material(record: JsonObject, units: UnitSystem, gravity: float) -> Mat
             )
 
 
+def has_grade(standard: str, grade: str) -> bool:
+    """True when the database knows the grade."""
+    if standard in CONCRETE_STANDARDS:
+        return grade in {f"C{value}" for value in CONCRETE_GRADES_MPA}
+    return standard in STEEL_STANDARDS and grade in STEEL_STANDARDS[standard].grades
+
+
 def _from_standard(name: str, parameter: JsonObject, units: UnitSystem, gravity: float) -> Material:
     standard, grade = text(parameter, "STANDARD"), text(parameter, "DB")
     if standard in CONCRETE_STANDARDS and grade in {f"C{value}" for value in CONCRETE_GRADES_MPA}:

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from tests.engine.conftest import Gen, assign
-from tests.engine.models import FIXED, beam
 
 # Area in cm², second moments about the strong and the weak axis in cm⁴, as the product standards tabulate them.
 KS_PRINTED = """
@@ -197,19 +196,11 @@ def test_steel_grades_have_the_modulus_of_their_standard(
     ],
 )
 def test_a_section_that_is_not_there_is_refused(gen: Gen, record: dict[str, Any]) -> None:
-    gen.post("SECT", {1: record})
-    assert gen.error("POST", "/post/TABLE", {"Argument": {"TABLE_TYPE": "SECTIONALL"}}) == "Not Registered String"
+    assert gen.error("POST", "/db/SECT", assign({1: record})) == "Unknown Error"
+    assert gen.ok("GET", "/db/SECT") == {"message": ""}
 
 
-def test_a_grade_that_is_not_there_is_refused_by_the_analysis(gen: Gen) -> None:
-    gen.post("NODE", {1: {"X": 0}, 2: {"X": 3.0}})
-    gen.post("MATL", {1: steel("KS22(S)", "SS400")})
-    gen.post("SECT", {1: section("KS", "H", "H 300x150x6.5/9")})
-    gen.post("ELEM", {1: beam(1, 2)})
-    gen.post("CONS", {1: FIXED})
-    gen.post("STLD", {1: {"NAME": "DL", "TYPE": "D"}})
-    gen.post("BODF", {1: {"LCNAME": "DL", "FV": [0, 0, -1]}})
-    gen.ok("POST", "/doc/SAVEAS", {"Argument": "m.mgbx"})
-    assert gen.error("POST", "/doc/ANAL", {}) == "Not Registered String"
-    gen.ok("PUT", "/db/MATL", assign({1: steel("KS22(S)", "SS275")}))
-    gen.ok("POST", "/doc/ANAL", {})
+def test_a_grade_that_is_not_there_is_refused(gen: Gen) -> None:
+    assert gen.error("POST", "/db/MATL", assign({1: steel("KS22(S)", "SS400")})) == "Unknown Error"
+    assert gen.error("POST", "/db/MATL", assign({1: steel("GB50017-17(S)", "Q355")})) == "Unknown Error"
+    gen.post("MATL", {1: steel("KS22(S)", "SS275")})

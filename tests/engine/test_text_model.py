@@ -64,7 +64,7 @@ def quick(tmp_path: Path) -> Iterator[tuple[Gen, Path]]:
 
 
 def build(gen: Gen) -> None:
-    gen.post("MATL", {1: user_material(2.0e8), 3: {"TYPE": "CONC", "NAME": "콘크리트", "PARAM": [{"P_TYPE": 1}]}})
+    gen.post("MATL", {1: user_material(2.0e8), 3: {"TYPE": "CONC", "NAME": "콘크리트", "PARAM": [{"P_TYPE": 2}]}})
     gen.post("SECT", {1: rectangle(0.6, 0.4), 2: value_section(0.1, 0.01, 0.01, 0.02)})
     gen.post("THIK", {1: {"NAME": "T200", "TYPE": "VALUE", "bINOUT": False, "T_IN": 0.2}})
     gen.post("NODE", {n: {"X": 4.0 * (n > 2), "Y": 0, "Z": 3.1 * (n in {2, 3})} for n in range(1, 5)})
