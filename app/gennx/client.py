@@ -4,6 +4,7 @@ An `Api` is used from one thread only: GEN NX is a single GUI process, so reques
 """
 
 import logging
+import re
 import time
 from collections.abc import Mapping
 from typing import Final, Literal, cast
@@ -39,6 +40,7 @@ log = logging.getLogger(__name__)
 
 Verb = Literal["POST", "PUT"]
 
+_TABLE_NAME: Final = re.compile(r"[A-Z][A-Z0-9_]*(?:-[A-Z0-9]+)?")
 CONNECT_TIMEOUT_S: Final = 5.0
 LIVENESS_TIMEOUT_S: Final = 8.0
 READ_TIMEOUT_S: Final = 15.0
@@ -103,6 +105,12 @@ class Api:
         """Create or set records of `/db/<table>` in one request; a lost answer raises OutcomeLost."""
         body: Record = {"Assign": dict(records)}
         return self._send(verb, f"/db/{table}", body, self._timeout(WRITE_TIMEOUT_S), len(records))
+
+    def delete(self, table: str, row_id: int) -> Record:
+        """Delete one record. An address without an id would empty the table, so only a positive id makes one."""
+        if not _TABLE_NAME.fullmatch(table) or row_id < 1:
+            raise ValueError(f"{table}/{row_id} is no record")
+        return self._send("DELETE", f"/db/{table}/{row_id:d}", {}, self._timeout(WRITE_TIMEOUT_S), 1)
 
     def command(self, path: str, argument: Json) -> tuple[Record, float]:
         """POST a document command; gives its answer and the seconds it took."""

@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Mapping
 
+from app.gennx.archive import Archive
 from app.gennx.client import Api, open_api
 from app.gennx.errors import GenError, Refusal
 from app.gennx.journal import IN_MEMORY, Journal
@@ -32,7 +33,10 @@ class Desk:
         self._worker = SerialWorker()
         self._api: Api | None = None
         self._journal: Journal | None = None
-        self._session = Session(documents_folder=environment.get("MIDAS_DOCUMENTS_FOLDER") or None)
+        self._session = Session(
+            documents_folder=environment.get("MIDAS_DOCUMENTS_FOLDER") or None,
+            archive=Archive(environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY),
+        )
         self._long_call: str | None = None
 
     async def call(self, name: str, arguments: Mapping[str, object], report: Report, meta: CallMeta) -> Record:

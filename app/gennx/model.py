@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.gennx.archive import Archive
 from app.gennx.client import Api
 from app.gennx.errors import Refusal, Rejected
 from app.gennx.outcome import Text
@@ -41,6 +42,7 @@ class Session:
     saved_path: str | None = None
     documents_folder: str | None = None
     analysis: AnalysisJob | None = None
+    archive: Archive = field(default_factory=Archive)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class Effect:
     deletes: Mapping[str, int] = field(default_factory=dict[str, int])
     ids: Mapping[str, str] = field(default_factory=dict[str, str])
     results_invalidated: bool = False
+    undoable: bool = True
     notes: tuple[Text, ...] = ()
     requests: tuple[Sent, ...] = ()
 
@@ -76,6 +77,7 @@ class Effect:
             "deletes": dict(self.deletes),
             "ids": dict(self.ids),
             "results_invalidated": self.results_invalidated,
+            "undoable": self.undoable,
             "notes": [note.to_json() for note in self.notes],
             "requests": [{"method": sent.method, "path": sent.path, "records": sent.records} for sent in self.requests],
         }

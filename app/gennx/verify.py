@@ -9,6 +9,7 @@ from app.gennx.errors import GenError, OutcomeLost
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model
 from app.gennx.outcome import Difference, Effect, Outcome, Problem, Sent, Status, Table, Text
+from app.gennx.undo import CONVERTING, NOT_UNDOABLE, remember
 from app.gennx.wire import Json, Record, Records, items, number, record, sha256, text
 
 # GEN NX shows single-precision inputs with about seven digits.
@@ -93,20 +94,27 @@ def _execute(model: Model, plan: Plan, changes: Sequence[Change], effect: Effect
     differences: list[Difference] = []
     read_back: dict[str, Json] = {}
     stored_any = False
+    tables = tuple(dict.fromkeys(change.table for change in changes))
+    before = {table: model.table(table) for table in tables}
     for change in changes:
         try:
             model.api.write(change.verb, change.table, change.records)
         except GenError as exc:
+            if stored_any or isinstance(exc, OutcomeLost):
+                remember(model, plan.done, before)
             return _stopped(model, plan, change, exc, stored_any, effect, units)
         stored_any = True
-    for table in dict.fromkeys(change.table for change in changes):
+    after: dict[str, Records] = {}
+    for table in tables:
         try:
-            stored = model.table(table)
+            stored = after[table] = model.table(table)
         except GenError as exc:
+            model.session.archive.wrote(plan.done, None, None)
             return _unreadable(model, exc, effect, units)
         found, ids = _read_back([change for change in changes if change.table == table], stored)
         differences += found
         read_back[table] = {"records": len(ids), "ids": show_ids(ids)}
+    remember(model, plan.done, before, after)
     return Outcome(
         status=Status.MISMATCH if differences else Status.VERIFIED,
         summary=_mismatched(differences) if differences else plan.done,
@@ -215,8 +223,12 @@ def _effect(changes: Sequence[Change], notes: tuple[Text, ...], had_results: boo
                 "해석 결과가 있는지 확인하지 못했습니다. 있다면 삭제됩니다.",
             ),
         )
+    undoable = all(change.table not in CONVERTING for change in changes)
+    if not undoable:
+        notes = (*notes, NOT_UNDOABLE)
     return Effect(
         adds=adds,
+        undoable=undoable,
         changes=changed,
         ids={table: show_ids(listed) for table, listed in ids.items()},
         results_invalidated=bool(had_results),

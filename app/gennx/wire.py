@@ -8,6 +8,8 @@ from typing import TypeAlias, cast
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
 Record: TypeAlias = Mapping[str, Json]
 Records: TypeAlias = Mapping[str, Record]
+# Records by table.
+Snapshot: TypeAlias = Mapping[str, Records]
 
 
 def record(value: Json) -> Record:

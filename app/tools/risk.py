@@ -7,6 +7,8 @@ _READS = frozenset(
     {
         "check_connection",
         "get_project_status",
+        "checkpoint",
+        "list_checkpoints",
         "list_properties",
         "get_nodes",
         "get_elements",

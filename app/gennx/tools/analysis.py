@@ -98,6 +98,7 @@ def _perform_analysis(model: Model, arguments: PerformAnalysis) -> Outcome:
     path = document_path(model, arguments.file_name) if arguments.file_name else None
     units = model.unit_words()
     effect = Effect(
+        undoable=False,
         requests=(
             Sent("POST", "/doc/SAVEAS" if path else "/doc/SAVE", sha256({"Argument": path or {}}), 1),
             Sent("POST", "/doc/ANAL", sha256({"Argument": {}}), 1),

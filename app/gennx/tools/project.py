@@ -8,6 +8,7 @@ from app.gennx.errors import GenError, Refusal
 from app.gennx.model import Model
 from app.gennx.outcome import Effect, Outcome, Sent, Status, Text
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.undo import NOT_UNDOABLE
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Json, Record, items, number, record, sha256, text
 
@@ -160,6 +161,8 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
     effect = Effect(
         deletes={name: count for name, count in content.items() if count},
         results_invalidated=bool(model.has_results()),
+        undoable=False,
+        notes=(NOT_UNDOABLE,),
         requests=requests,
     )
     if arguments.dry_run:
@@ -168,6 +171,7 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
     for path, argument in backup:
         save(model, argument if path == "/doc/SAVEAS" and isinstance(argument, str) else None)
     model.api.command("/doc/NEW", {})
+    model.session.archive.forget_writes()
     model.session.saved_path = None
     left = {name: len(model.table(name)) for name in _CONTENT_TABLES}
     empty = not any(left.values())
@@ -211,13 +215,16 @@ def _open_project(model: Model, arguments: OpenProject) -> Outcome:
     requests = tuple(
         Sent("POST", route, sha256({"Argument": argument}), 1) for route, argument in (*saving, ("/doc/OPEN", path))
     )
-    effect = Effect(results_invalidated=bool(model.has_results()), requests=requests)
+    effect = Effect(
+        results_invalidated=bool(model.has_results()), undoable=False, notes=(NOT_UNDOABLE,), requests=requests
+    )
     if arguments.dry_run:
         summary = Text(f"Would open {path}.", f"수행 예정: {path} 열기.")
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
     if saving:
         save(model, None)
     model.api.command("/doc/OPEN", path)
+    model.session.archive.forget_writes()
     model.session.saved_path = path
     model.require_alive()
     opened = {name: len(model.table(name)) for name in _CONTENT_TABLES}
@@ -238,7 +245,7 @@ def _save_project(model: Model, arguments: SaveProject) -> Outcome:
     path = document_path(model, arguments.file_name) if arguments.file_name else None
     units = model.unit_words()
     route = "/doc/SAVEAS" if path else "/doc/SAVE"
-    effect = Effect(requests=(Sent("POST", route, sha256({"Argument": path or {}}), 1),))
+    effect = Effect(undoable=False, requests=(Sent("POST", route, sha256({"Argument": path or {}}), 1),))
     if arguments.dry_run:
         return Outcome(
             status=Status.OK,

@@ -7,6 +7,7 @@ from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
 from app.gennx.model import Model, next_id
 from app.gennx.outcome import Column, Difference, Effect, Outcome, Sent, Status, Table, Text
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.undo import remember
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Json, Record, Records, field, sha256, text
 from app.gennx.words import refuse
@@ -155,9 +156,11 @@ def _auto_generate_story_data(model: Model, arguments: AutoGenerateStoryData) ->
         summary = Text("Would derive the stories from the node levels.", "수행 예정: 절점 레벨에서 층 생성.")
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
     model.api.command("/ope/STOR", argument)
+    after = model.table("STOR")
+    remember(model, Text("Stories generated.", "층 자동 생성."), {"STOR": before}, {"STOR": after})
     tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
     levels = {round(field(row, "Z") / tolerance): field(row, "Z") for row in model.table("NODE").values()}
-    stored = {round(field(row, "STORY_LEVEL") / tolerance) for row in model.table("STOR").values()}
+    stored = {round(field(row, "STORY_LEVEL") / tolerance) for row in after.values()}
     missing = [Difference("STOR", value, None) for level, value in sorted(levels.items()) if level not in stored]
     return Outcome(
         status=Status.MISMATCH if missing else Status.VERIFIED,

@@ -1,0 +1,134 @@
+"""What can be gone back to: named checkpoints of the tables, and the before-images of each write."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+from app.gennx.errors import Refusal
+from app.gennx.outcome import Text
+from app.gennx.wire import Snapshot
+
+IN_MEMORY: Final = ":memory:"
+_MOST_WRITES: Final = 1000
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS checkpoint (name TEXT PRIMARY KEY, taken REAL NOT NULL, tables TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS written (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, en TEXT NOT NULL, ko TEXT NOT NULL, before TEXT, after TEXT
+);
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One write: the records it touched as they were and as they became; None where nobody knows."""
+
+    row_id: int
+    done: Text
+    before: Snapshot | None
+    after: Snapshot | None
+
+
+class Archive:
+    """One SQLite file, opened at first use and used from one thread; raises Refusal when it cannot be used."""
+
+    def __init__(self, path: str = IN_MEMORY) -> None:
+        self._path = path
+        self._opened: sqlite3.Connection | None = None
+
+    def keep(self, name: str, snapshot: Snapshot) -> None:
+        """Store a checkpoint; one of the same name is replaced."""
+        with self._use() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO checkpoint (name, taken, tables) VALUES (?, ?, ?)",
+                (name, time.time(), _dump(snapshot)),
+            )
+
+    def checkpoints(self) -> list[tuple[str, float]]:
+        """Names and times since the epoch, oldest first."""
+        with self._use() as connection:
+            rows = connection.execute("SELECT name, taken FROM checkpoint ORDER BY taken").fetchall()
+        return cast("list[tuple[str, float]]", rows)
+
+    def checkpoint(self, name: str) -> Snapshot | None:
+        """The tables of a checkpoint."""
+        with self._use() as connection:
+            row = connection.execute("SELECT tables FROM checkpoint WHERE name = ?", (name,)).fetchone()
+        return _load(cast("tuple[str]", row)[0]) if row else None
+
+    def wrote(self, done: Text, before: Snapshot | None, after: Snapshot | None) -> None:
+        """Remember a write; without both images it can not be undone."""
+        images = (_dump(before), _dump(after)) if before is not None and after is not None else (None, None)
+        with self._use() as connection:
+            connection.execute(
+                "INSERT INTO written (en, ko, before, after) VALUES (?, ?, ?, ?)", (done.en, done.ko, *images)
+            )
+            connection.execute("DELETE FROM written WHERE id <= (SELECT MAX(id) FROM written) - ?", (_MOST_WRITES,))
+
+    def last_write(self) -> Written | None:
+        """The latest write that was not undone."""
+        with self._use() as connection:
+            row = connection.execute(
+                "SELECT id, en, ko, before, after FROM written ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+        if row is None:
+            return None
+        row_id, en, ko, before, after = cast("tuple[int, str, str, str | None, str | None]", row)
+        return Written(
+            row_id=row_id,
+            done=Text(en, ko),
+            before=_load(before) if before else None,
+            after=_load(after) if after else None,
+        )
+
+    def undid(self, written: Written) -> None:
+        """Forget a write that is no longer in the model."""
+        with self._use() as connection:
+            connection.execute("DELETE FROM written WHERE id = ?", (written.row_id,))
+
+    def forget_writes(self) -> None:
+        """Another document is open, or a checkpoint was restored: earlier writes can not be undone one by one."""
+        with self._use() as connection:
+            connection.execute("DELETE FROM written")
+
+    def close(self) -> None:
+        """Give the file free."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    @contextmanager
+    def _use(self) -> Generator[sqlite3.Connection]:
+        try:
+            if self._opened is None:
+                if self._path != IN_MEMORY:
+                    Path(self._path).parent.mkdir(parents=True, exist_ok=True)
+                self._opened = sqlite3.connect(self._path, isolation_level=None, timeout=5.0)
+                self._opened.execute("PRAGMA journal_mode=WAL")
+                self._opened.executescript(_TABLES)
+            yield self._opened
+        except (sqlite3.Error, OSError) as exc:
+            raise _unavailable(exc) from exc
+
+
+def _dump(snapshot: Snapshot) -> str:
+    return json.dumps(snapshot, ensure_ascii=False)
+
+
+def _load(dumped: str) -> Snapshot:
+    return cast("Snapshot", json.loads(dumped))
+
+
+def _unavailable(exc: Exception) -> Refusal:
+    return Refusal(
+        "journal_unavailable",
+        Text(f"The archive of checkpoints cannot be used: {exc}.", f"체크포인트 저장소를 사용할 수 없습니다: {exc}."),
+        Text(
+            "Check that the disk has room and that LINTEL_GENNX_JOURNAL names a writable file.",
+            "디스크 여유 공간과 LINTEL_GENNX_JOURNAL의 파일을 쓸 수 있는지 확인하십시오.",
+        ),
+    )

@@ -1,0 +1,113 @@
+"""Copies of the model's tables: their digest, and the requests that lead from one state to another."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from app.gennx.errors import Unsupported
+from app.gennx.model import Model
+from app.gennx.wire import Json, Record, Records, Snapshot, items, record, sha256
+
+# In the order in which records can be created; what is named must exist before what names it.
+TABLES: Final = (
+    *("UNIT", "STYP", "MATL", "SECT", "THIK", "NODE", "ELEM", "CONS", "FRLS", "OFFS", "RIGD", "NSPR"),
+    *("STLD", "BODF", "CNLD", "BMLD", "SDSP", "PRES", "FBLD", "FBLA", "STOR", "DRLS", "LTOM", "NMAS"),
+    *("EIGV", "PDEL", "SPFC", "SPLC", "LCOM-GEN", "LCOM-CONC", "LCOM-STEEL", "LCOM-SRC"),
+)
+# GEN NX has no POST or DELETE for these.
+_UPDATE_ONLY: Final = frozenset({"UNIT", "STYP"})
+# A new record of these gets the id after the largest one, whatever id is asked for.
+RENUMBERED: Final = frozenset({"STLD", "SPFC", "FBLD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Requests of one kind on one table."""
+
+    verb: Literal["POST", "PUT", "DELETE"]
+    table: str
+    records: Records
+
+
+def take(model: Model, tables: Sequence[str] = TABLES) -> dict[str, Records]:
+    """The tables as they are now; one that this GEN NX does not have is left out."""
+    taken: dict[str, Records] = {}
+    for table in tables:
+        try:
+            taken[table] = model.table(table)
+        except Unsupported:
+            continue
+    return taken
+
+
+def digest(snapshot: Snapshot) -> str:
+    """One SHA-256 for all records of all tables; empty tables do not count."""
+    return sha256({table: _alike(dict(records)) for table, records in snapshot.items() if records})
+
+
+def _alike(value: Json) -> Json:
+    """6 and 6.0 are one number, which GEN NX may write either way."""
+    if isinstance(value, dict):
+        return {key: _alike(each) for key, each in record(value).items()}
+    if isinstance(value, list | tuple):
+        return [_alike(each) for each in items(value)]
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def differing(first: Snapshot, second: Snapshot) -> tuple[dict[str, Records], dict[str, Records]]:
+    """The records of each that the other has not, or has otherwise."""
+    left: dict[str, Records] = {}
+    right: dict[str, Records] = {}
+    for table in dict.fromkeys((*first, *second)):
+        ours, theirs = first.get(table, {}), second.get(table, {})
+        keys = [key for key in dict.fromkeys((*ours, *theirs)) if ours.get(key) != theirs.get(key)]
+        if keys:
+            left[table] = {key: ours[key] for key in keys if key in ours}
+            right[table] = {key: theirs[key] for key in keys if key in theirs}
+    return left, right
+
+
+def way(present: Snapshot, wanted: Snapshot) -> list[Step]:
+    """What to send to get from one state to the other: deletions from the last table, then creations from the first."""
+    leaving, coming = differing(present, wanted)
+    ordered = [table for table in TABLES if table in leaving]
+    removals = [_removal(table, leaving[table], coming[table]) for table in reversed(ordered)]
+    arrivals = [step for table in ordered for step in _arrivals(table, leaving[table], coming[table])]
+    return [step for step in (*removals, *arrivals) if step.records]
+
+
+def _removal(table: str, leaving: Records, coming: Records) -> Step:
+    gone = {
+        key: row
+        for key, row in leaving.items()
+        if table not in _UPDATE_ONLY and (key not in coming or _has_other_fields(row, coming[key]))
+    }
+    return Step("DELETE", table, gone)
+
+
+def _arrivals(table: str, leaving: Records, coming: Records) -> Iterator[Step]:
+    updated = {
+        key: row
+        for key, row in coming.items()
+        if key in leaving and (table in _UPDATE_ONLY or not _has_other_fields(leaving[key], row))
+    }
+    yield Step("PUT", table, updated)
+    yield Step("POST", table, {key: row for key, row in coming.items() if key not in updated})
+
+
+def _has_other_fields(stored: Record, wanted: Record) -> bool:
+    """A PUT keeps the fields it does not name, so only a new record can lose one."""
+    return not stored.keys() <= wanted.keys()
+
+
+def is_exact(steps: Sequence[Step], present: Snapshot) -> bool:
+    """Whether the steps lead to the very ids: false when GEN NX would renumber a record."""
+    for step in steps:
+        if step.verb != "POST" or step.table not in RENUMBERED:
+            continue
+        gone = {key for each in steps if each.verb == "DELETE" and each.table == step.table for key in each.records}
+        left = [int(key) for key in present.get(step.table, {}) if key not in gone]
+        first = max(left, default=0) + 1
+        if sorted(int(key) for key in step.records) != list(range(first, first + len(step.records))):
+            return False
+    return True

@@ -1,0 +1,143 @@
+"""Going back: what each write replaced, and the requests that put it back, verified by the tables' digest."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from app.gennx.errors import GenError, OutcomeLost
+from app.gennx.id_lists import show_ids
+from app.gennx.model import Model
+from app.gennx.outcome import Difference, Effect, Outcome, Problem, Sent, Status, Text
+from app.gennx.snapshots import Step, differing, digest, take
+from app.gennx.wire import Json, Records, Snapshot, sha256
+
+# A change of unit makes GEN NX rewrite every number, and rounding keeps the way back from being exact.
+CONVERTING: Final = frozenset({"UNIT"})
+NOT_UNDOABLE: Final = Text(
+    "undo_step cannot take this back exactly; make a checkpoint or save first.",
+    "undo_step으로 정확히 되돌릴 수 없습니다. 먼저 체크포인트를 만들거나 저장하십시오.",
+)
+_LARGEST_REQUEST: Final = 500
+_MOST_DIFFERENCES: Final = 50
+
+
+def remember(model: Model, done: Text, before: Snapshot, after: Snapshot | None = None) -> None:
+    """Keep the before- and after-image of a write; where the model cannot be read, keep that nobody knows."""
+    if after is None:
+        try:
+            after = {table: model.table(table) for table in before}
+        except GenError:
+            model.session.archive.wrote(done, None, None)
+            return
+    was, became = differing(before, after)
+    if CONVERTING & was.keys():
+        model.session.archive.wrote(done, None, None)
+    elif was:
+        model.session.archive.wrote(done, was, became)
+
+
+def effect_of(model: Model, steps: Sequence[Step], *, undoable: bool = True, notes: tuple[Text, ...] = ()) -> Effect:
+    """What the steps do, before they are sent."""
+    counts: dict[str, dict[str, int]] = {"POST": {}, "PUT": {}, "DELETE": {}}
+    ids: dict[str, set[int]] = {}
+    for step in steps:
+        counts[step.verb][step.table] = len(step.records)
+        ids.setdefault(step.table, set()).update(int(key) for key in step.records)
+    had_results = bool(steps) and model.has_results()
+    if had_results:
+        notes = (*notes, Text("Existing analysis results will be discarded.", "기존 해석 결과가 삭제됩니다."))
+    return Effect(
+        adds=counts["POST"],
+        changes=counts["PUT"],
+        deletes=counts["DELETE"],
+        ids={table: show_ids(keys) for table, keys in ids.items()},
+        results_invalidated=bool(had_results),
+        undoable=undoable,
+        notes=notes,
+        requests=tuple(request for step in steps for request in _requests(step)),
+    )
+
+
+def go(model: Model, steps: Sequence[Step], wanted: Snapshot, done: Text, effect: Effect) -> Outcome:
+    """Send the steps once each and tell whether the wanted tables are what is stored now."""
+    units = model.unit_words()
+    try:
+        for step in steps:
+            _send(model, step)
+        # The steps may have changed the units that this call started in.
+        now = Model(model.api, model.session)
+        present = take(now, tuple(wanted))
+    except GenError as exc:
+        lost = isinstance(exc, OutcomeLost)
+        nothing_sent = not model.api.sent
+        return Outcome(
+            status=Status.UNKNOWN if lost else (Status.FAILED if nothing_sent else Status.MISMATCH),
+            summary=exc.problem.message,
+            effect=effect,
+            sent=tuple(model.api.sent),
+            results_invalidated=effect.results_invalidated and not nothing_sent,
+            units=units,
+            error=exc.problem,
+        )
+    return _verdict(now, wanted, present, done, effect)
+
+
+def _verdict(model: Model, wanted: Snapshot, present: Snapshot, done: Text, effect: Effect) -> Outcome:
+    missing, found = differing(wanted, present)
+    differences = _differences(missing, found)
+    said = Text(
+        f"{len(differences)} record(s) are not as they were, first {differences[0].where}." if differences else done.en,
+        f"{len(differences)}개 데이터가 이전과 다릅니다. 첫 번째: {differences[0].where}." if differences else done.ko,
+    )
+    hint = Text("Look at these records in GEN NX.", "GEN NX에서 해당 데이터를 확인하십시오.")
+    return Outcome(
+        status=Status.MISMATCH if differences else Status.VERIFIED,
+        summary=said,
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back={"digest": digest(present), **{table: len(rows) for table, rows in present.items() if rows}},
+        differences=tuple(differences[:_MOST_DIFFERENCES]),
+        results_invalidated=effect.results_invalidated,
+        units=model.unit_words(),
+        error=Problem(code="mismatch", message=said, hint=hint) if differences else None,
+    )
+
+
+def _differences(missing: Snapshot, found: Snapshot) -> list[Difference]:
+    listed: list[Difference] = []
+    for table in missing:
+        wanted_rows, found_rows = missing[table], found[table]
+        listed += [
+            Difference(f"{table}/{key}", _json(wanted_rows.get(key)), _json(found_rows.get(key)))
+            for key in dict.fromkeys((*wanted_rows, *found_rows))
+        ]
+    return listed
+
+
+def _json(row: Mapping[str, Json] | None) -> Json:
+    return dict(row) if row is not None else None
+
+
+def _send(model: Model, step: Step) -> None:
+    match step.verb:
+        case "DELETE":
+            for key in step.records:
+                model.api.delete(step.table, int(key))
+        case "POST" | "PUT":
+            for part in _parts(step.records):
+                model.api.write(step.verb, step.table, part)
+
+
+def _requests(step: Step) -> list[Sent]:
+    match step.verb:
+        case "DELETE":
+            return [Sent("DELETE", f"/db/{step.table}/{key}", sha256({}), 1) for key in step.records]
+        case "POST" | "PUT":
+            return [
+                Sent(step.verb, f"/db/{step.table}", sha256({"Assign": dict(part)}), len(part))
+                for part in _parts(step.records)
+            ]
+
+
+def _parts(records: Records) -> list[Records]:
+    ordered = sorted(records.items(), key=lambda each: int(each[0]))
+    return [dict(ordered[start : start + _LARGEST_REQUEST]) for start in range(0, len(ordered), _LARGEST_REQUEST)]
