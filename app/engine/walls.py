@@ -20,6 +20,7 @@ class Panel:
     elements: IntArray
     bottom: FloatArray
     top: FloatArray
+    axes: FloatArray  # rows: up, across the wall, along its foot
 
 
 def wall_panels(model: Model) -> tuple[Panel, ...]:
@@ -46,7 +47,7 @@ def _panel(model: Model, wall: int, storey: int, rows: list[int]) -> Panel:
     upper = _resultant(model.xyz[nodes], top, axes)
     for operator in (lower, upper):
         operator[4] *= -1.0
-    return Panel(wall, name, elements, lower, upper)
+    return Panel(wall, name, elements, lower, upper, axes)
 
 
 def _axes(foot: FloatArray) -> FloatArray:

@@ -4,7 +4,6 @@ import numpy as np
 
 from app.engine.analysis import Results
 from app.engine.combinations import CaseRef
-from app.engine.responses import Quantity
 from app.engine.tables.table import Table, TableRequest
 
 PART_NAMES = ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ")
@@ -96,12 +95,22 @@ def _part_label(name: str, number: int, results: Results, ends: np.ndarray) -> s
 
 def truss_forces(results: Results, request: TableRequest) -> Table:
     """TRUSSFORCE at both ends."""
+    return _trusses(results, request, ("Force-I", "Force-J"), np.ones(results.model.members.count), 0)
+
+
+def truss_stresses(results: Results, request: TableRequest) -> Table:
+    """TRUSSSTRESS at both ends, tension positive."""
+    return _trusses(results, request, ("Stress-I", "Stress-J"), results.model.members.section[:, 0], -2)
+
+
+def _trusses(results: Results, request: TableRequest, head: tuple[str, str], over: np.ndarray, power: int) -> Table:
+    """Axial forces divided by `over`, in force · length^power."""
     members, cell = results.model.members, request.numbers.cell
     rows = _rows_of(members.ids, request, members.is_truss)
-    chosen = Quantity(results.forces.static[:, rows][:, :, [0, 4], 0], results.forces.modal[:, rows][:, :, [0, 4], 0])
+    chosen = results.forces.map(lambda values: values[:, rows][:, :, [0, 4], 0] / over[rows, None])
     refs = requested_cases(results, request)
-    values = [results.cases.evaluate(ref, chosen) / request.units.factor(1, 0) for ref in refs]
-    table = Table(("Elem", "Load", "Force-I", "Force-J"), [])
+    values = [results.cases.evaluate(ref, chosen) / request.units.factor(1, power) for ref in refs]
+    table = Table(("Elem", "Load", *head), [])
     for place, row in enumerate(rows.tolist()):
         for ref, one in zip(refs, values, strict=True):
             table.rows.append([str(members.ids[row]), ref.label, *map(cell, one[place].tolist())])

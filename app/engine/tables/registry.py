@@ -7,10 +7,17 @@ from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, integers, text
 from app.engine.session import Session
 from app.engine.store import Store
-from app.engine.tables.frame_tables import beam_forces, displacements, reactions, truss_forces
+from app.engine.tables.frame_tables import beam_forces, displacements, reactions, truss_forces, truss_stresses
+from app.engine.tables.irregularity_tables import (
+    stability_coefficients,
+    stiffness_irregularity,
+    torsional_irregularity,
+    weight_irregularity,
+)
 from app.engine.tables.mode_tables import mode_shapes, participation_vectors
 from app.engine.tables.model_tables import MODEL_TABLES
 from app.engine.tables.shell_tables import plate_node_forces, plate_unit_forces, wall_forces
+from app.engine.tables.storey_force_tables import axial_sums, overturning_moments, shear_ratios, story_mode_shapes
 from app.engine.tables.story_tables import story_displacements, story_drifts, story_shears
 from app.engine.tables.table import Table, TableRequest, envelope, parse_request
 from app.engine.units import unit_system
@@ -22,6 +29,14 @@ def _checks(results: Results, request: TableRequest) -> Table:
     cell = request.numbers.cell
     rows = [[c.name, f"{c.value:.6e}", cell(c.limit), "OK" if c.is_good else "NG"] for c in results.checks]
     return Table(("Check", "Value", "Limit", "Remark"), rows)
+
+
+def _by_axis(name: str, make: Callable[[Results, TableRequest, int], Table]) -> dict[str, ResultTable]:
+    """The table for X and for Y."""
+    return {
+        f"{name}_X": lambda results, request: make(results, request, 0),
+        f"{name}_Y": lambda results, request: make(results, request, 1),
+    }
 
 
 RESULT_TABLES: dict[str, ResultTable] = {
@@ -40,6 +55,15 @@ RESULT_TABLES: dict[str, ResultTable] = {
     "STORY_DISPLACEMENT_X": lambda results, request: story_displacements(results, request, 0),
     "STORY_DISPLACEMENT_Y": lambda results, request: story_displacements(results, request, 1),
     "STORY_SHEAR_FOR_RS": story_shears,
+    "STORY_SHEAR_FORCE_RATIO": shear_ratios,
+    "STORY_AXIAL_FORCE_SUM": axial_sums,
+    "OVERTURNING_MOMENT": overturning_moments,
+    "STORY_MODE_SHAPE": story_mode_shapes,
+    **_by_axis("TORSIONAL_IRREGULARITY", torsional_irregularity),
+    **_by_axis("STIFFNESS_IRREGULARITY", stiffness_irregularity),
+    **_by_axis("WEIGHT_IRREGULARITY", weight_irregularity),
+    **_by_axis("STORY_STABILITY_COEFFICIENT", stability_coefficients),
+    "TRUSSSTRESS": truss_stresses,
     "ENGINECHECKS": _checks,
 }
 

@@ -1,0 +1,86 @@
+"""Forces of whole storeys: shear ratio of frame and walls, axial sums, overturning moments, mode shapes of floors."""
+
+import math
+
+import numpy as np
+
+from app.engine.analysis import Results
+from app.engine.errors import wrong_field
+from app.engine.json_values import child, number
+from app.engine.storey_cuts import carriers, storey_load
+from app.engine.stories import Storey, floors, storeys
+from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.table import Table, TableRequest
+
+
+def wanted_storeys(results: Results, request: TableRequest) -> list[Storey]:
+    """From the top down."""
+    return [s for s in reversed(storeys(results)) if not request.stories or s.name in request.stories]
+
+
+def shear_ratios(results: Results, request: TableRequest) -> Table:
+    """STORY_SHEAR_FORCE_RATIO: shear of the frame and of each wall along the angle and across it, and its share."""
+    setting = child(request.additional, "SET_ANGLE")
+    if "ANGLE" not in setting:
+        raise wrong_field('STORY_SHEAR_FORCE_RATIO needs ADDITIONAL {"SET_ANGLE": {"ANGLE": 0}}')
+    degrees = number(setting, "ANGLE")
+    angle = math.radians(degrees)
+    turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
+    head = ("Story", "Level", "Load", "Type", "No", "Angle1", "Force1", "Ratio1", "Angle2", "Force2", "Ratio2")
+    table = Table(head, [])
+    cell, force, length = request.numbers.cell, request.units.factor(1, 0), request.units.factor(0, 1)
+    for storey in wanted_storeys(results, request):
+        parts = carriers(results, storey)
+        for ref in requested_cases(results, request):
+            shears = [
+                results.cases.evaluate(ref, part.force.map(lambda v: v[:, :2] @ turn.T)) / force for part in parts
+            ]
+            total = np.abs(np.array(shears)).sum(axis=0)
+            for part, shear in zip(parts, shears, strict=True):
+                ratio = np.divide(np.abs(shear), total, out=np.zeros(2), where=total > 0.0)
+                numbers = (degrees, shear[0], ratio[0], degrees + 90.0, shear[1], ratio[1])
+                where = [storey.name, cell(storey.lower.level / length), ref.label, part.kind, str(part.number)]
+                table.rows.append([*where, *map(cell, map(float, numbers))])
+    return table
+
+
+def axial_sums(results: Results, request: TableRequest) -> Table:
+    """STORY_AXIAL_FORCE_SUM: vertical force through the foot of each storey, compression negative."""
+    table = Table(("Story", "Level", "Load", "Frame", "Wall", "Total"), [])
+    cell, force, length = request.numbers.cell, request.units.factor(1, 0), request.units.factor(0, 1)
+    for storey in wanted_storeys(results, request):
+        parts = carriers(results, storey)
+        for ref in requested_cases(results, request):
+            sums = {"Frame": 0.0, "Wall": 0.0}
+            for part in parts:
+                sums[part.kind] += float(results.cases.evaluate(ref, part.force.map(lambda v: v[:, 2:]))[0]) / force
+            numbers = (*sums.values(), sum(sums.values()))
+            table.rows.append([storey.name, cell(storey.lower.level / length), ref.label, *map(cell, numbers)])
+    return table
+
+
+def overturning_moments(results: Results, request: TableRequest) -> Table:
+    """OVERTURNING_MOMENT: moment of the horizontal forces above about the foot of each storey, by their direction."""
+    table = Table(("Story", "Level", "Load", "Overturning Moment/X", "Overturning Moment/Y"), [])
+    cell, moment, length = request.numbers.cell, request.units.factor(1, 1), request.units.factor(0, 1)
+    for storey in wanted_storeys(results, request):
+        load = storey_load(results, storey).map(lambda values: values[:, 2:])
+        for ref in requested_cases(results, request):
+            numbers = (results.cases.evaluate(ref, load) / moment).tolist()
+            table.rows.append([storey.name, cell(storey.lower.level / length), ref.label, *map(cell, numbers)])
+    return table
+
+
+def story_mode_shapes(results: Results, request: TableRequest) -> Table:
+    """STORY_MODE_SHAPE: displacement of each floor's centre of mass per mode, mass-normalised."""
+    table = Table(("Mode", "Story", "Level", "UX", "UY", "RZ"), [])
+    if results.modes is None:
+        return table
+    cell, length = request.numbers.cell, request.units.factor(0, 1)
+    for mode, shape in enumerate(results.modes.shapes, 1):
+        if request.modes and f"Mode{mode}" not in {name.replace(" ", "") for name in request.modes}:
+            continue
+        for floor in reversed(floors(results)):
+            values = floor.weights @ shape[floor.nodes][:, [0, 1, 5]]
+            table.rows.append([str(mode), floor.name, cell(floor.level / length), *map(cell, values.tolist())])
+    return table
