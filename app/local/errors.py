@@ -1,7 +1,7 @@
 """What can go wrong with the local model, in words.
 
 LocalModelError
- ├── the file        local.bad_file, local.wrong_checksum, local.missing_file
+ ├── the file        local.bad_file, local.wrong_checksum, local.missing_file, local.will_not_fit
  ├── the library     local.not_installed, local.build_failed
  ├── one request     local.out_of_memory, local.load_failed, local.prompt_too_long, local.bad_grammar, local.busy …
  └── the process     local.crash, local.ended_by_others, local.unresponsive … (see causes.py), local.keeps_dying
@@ -10,6 +10,7 @@ LocalModelError
 from pathlib import Path
 
 from app.local.wire import Failed
+from app.protocol.queries import FitEstimate
 from app.protocol.values import ErrorInfo, Text
 
 
@@ -47,6 +48,22 @@ def missing_file(path: Path, why: str) -> ErrorInfo:
         code="local.missing_file",
         message=Text(en=f"{path} cannot be read: {why}.", ko=f"{path} 파일을 읽을 수 없습니다: {why}."),
         hint=_ANOTHER_FILE,
+    )
+
+
+def will_not_fit(estimate: FitEstimate) -> ErrorInfo:
+    needed, free = (f"{size / 1024**2:,.0f} MiB" for size in (estimate.needed_bytes, estimate.free_bytes))
+    where = Text(en="on the GPU", ko="GPU") if estimate.is_on_gpu else Text(en="in memory", ko="메모리")
+    return ErrorInfo(
+        code="local.will_not_fit",
+        message=Text(
+            en=f"The model was not loaded: it needs {needed} {where.en}, and {free} are free now.",
+            ko=f"모델을 불러오지 않았습니다: {where.ko}에 {needed}가 필요하지만 지금 {free}만 남아 있습니다.",
+        ),
+        hint=Text(
+            en="Close programs that use that memory, or choose fewer GPU layers, a shorter context or a smaller model.",
+            ko="그 메모리를 쓰는 프로그램을 닫거나 GPU 레이어, 컨텍스트를 줄이거나 더 작은 모델을 고르세요.",
+        ),
     )
 
 

@@ -17,8 +17,11 @@ from app.local.wire import (
     Done,
     Failed,
     Generate,
+    KvChoice,
     Load,
     Loading,
+    Measure,
+    Measured,
     ModelInfo,
     Pong,
     PromptPart,
@@ -42,6 +45,8 @@ class LoadOptions:
     context_tokens: int = 4096
     gpu_layers: int = -1
     threads: int = 1
+    micro_batch_tokens: int = 128
+    kv_type: KvChoice = "auto"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +75,16 @@ class _Request:
         self.request_id = request_id
         self.finished = asyncio.Event()
         self.is_given_up = False
-        self._reports: asyncio.Queue[Token | Done | Ready | ErrorInfo] = asyncio.Queue()
+        self._reports: asyncio.Queue[Token | Done | Ready | Measured | ErrorInfo] = asyncio.Queue()
 
-    def put(self, report: Token | Done | Ready | ErrorInfo) -> None:
+    def put(self, report: Token | Done | Ready | Measured | ErrorInfo) -> None:
         if self.finished.is_set():
             return
         self._reports.put_nowait(report)
         if not isinstance(report, Token):
             self.finished.set()
 
-    async def next(self) -> Token | Done | Ready:
+    async def next(self) -> Token | Done | Ready | Measured:
         """Bounded by the watchdog, which ends the worker and with it every request. Raises LocalModelError."""
         report = await self._reports.get()
         if isinstance(report, ErrorInfo):
@@ -122,30 +127,18 @@ class WorkerSession:
         return self._request is not None
 
     async def load(self, path: Path, options: LoadOptions) -> ModelInfo:
-        """Start the process and load. Raises LocalModelError; cancelling ends the process."""
-        try:
-            await self._process.start()
-        except OSError as exc:
-            self._over.set()
-            raise LocalModelError(errors.cannot_start(str(exc))) from exc
-        self._watch()
-        request = self._open_request()
-        self._process.send(
-            Load(
-                request_id=request.request_id,
-                path=str(path),
-                context_tokens=options.context_tokens,
-                gpu_layers=options.gpu_layers,
-                threads=options.threads,
-            )
-        )
-        try:
-            report = await request.next()
-        except asyncio.CancelledError:
-            self._process.kill()
-            raise
+        """Load, starting the process where it does not run. Raises LocalModelError; cancelling ends the process."""
+        report = await self._ask(lambda request_id: _load_order(request_id, path, options))
         assert isinstance(report, Ready), "a load is answered by Ready or fails"
         return report.info
+
+    async def measure(self, path: Path, options: LoadOptions) -> Measured:
+        """What such a load would take; a loaded model is freed. Raises as `load` does."""
+        report = await self._ask(
+            lambda request_id: Measure(request_id=request_id, load=_load_order(request_id, path, options))
+        )
+        assert isinstance(report, Measured), "a measurement is answered by Measured or fails"
+        return report
 
     async def write(self, writing: Writing) -> AsyncGenerator[Token | Done, None]:
         """Pieces of text, then Done. Closing the generator cancels. Raises LocalModelError."""
@@ -165,7 +158,7 @@ class WorkerSession:
         try:
             while True:
                 report = await request.next()
-                assert not isinstance(report, Ready), "a generation is answered by Token and Done"
+                assert isinstance(report, Token | Done), "a generation is answered by Token and Done"
                 yield report
                 if isinstance(report, Done):
                     return
@@ -190,6 +183,26 @@ class WorkerSession:
             self._process.kill()
             if not await _happens(self._over, KILL_WAIT_S):
                 log.error("the local worker %s did not end after being killed", self.pid)
+
+    async def _ask(self, order: Callable[[int], Load | Measure]) -> Token | Done | Ready | Measured:
+        await self._start()
+        request = self._open_request()
+        self._process.send(order(request.request_id))
+        try:
+            return await request.next()
+        except asyncio.CancelledError:
+            self._process.kill()
+            raise
+
+    async def _start(self) -> None:
+        if self._tick is not None:
+            return
+        try:
+            await self._process.start()
+        except OSError as exc:
+            self._over.set()
+            raise LocalModelError(errors.cannot_start(str(exc))) from exc
+        self._watch()
 
     def _open_request(self) -> _Request:
         self._last_id += 1
@@ -242,7 +255,7 @@ class WorkerSession:
                 self._on_loading(report.fraction)
             case Token():
                 request.put(report)
-            case Ready() | Done():
+            case Ready() | Measured() | Done():
                 self._finish(request, report)
             case Failed():
                 self._finish(request, errors.request_failed(report))
@@ -251,7 +264,7 @@ class WorkerSession:
             case _:
                 assert_never(report)
 
-    def _finish(self, request: _Request, report: Ready | Done | ErrorInfo) -> None:
+    def _finish(self, request: _Request, report: Ready | Measured | Done | ErrorInfo) -> None:
         self._request = None
         request.put(report)
         self._changed()
@@ -269,6 +282,18 @@ class WorkerSession:
         if self._request is not None:
             self._request.put(error)
             self._request = None
+
+
+def _load_order(request_id: int, path: Path, options: LoadOptions) -> Load:
+    return Load(
+        request_id=request_id,
+        path=str(path),
+        context_tokens=options.context_tokens,
+        gpu_layers=options.gpu_layers,
+        threads=options.threads,
+        micro_batch_tokens=options.micro_batch_tokens,
+        kv_type=options.kv_type,
+    )
 
 
 async def _happens(event: asyncio.Event, seconds: float) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +14,12 @@ from app.local.errors import LocalModelError
 from app.local.gguf import GgufError, GgufHeader, read_header
 from app.local.installation import find_models, is_library_installed, read_build
 from app.local.limits import Limits, RestartBudget
+from app.local.need import predict
 from app.local.registry import RegistryError, beats_rules, read_registry, sha256_of
 from app.local.session import LoadOptions, SessionEnd, WorkerSession, Writing
+from app.local.verdict import Free, judge
 from app.local.wire import Done, ModelInfo, Token
-from app.protocol.queries import ModelEntry
+from app.protocol.queries import FitVerdict, ModelEntry
 from app.protocol.states import LocalModelState, LocalPhase
 from app.protocol.values import ErrorInfo, Text
 
@@ -58,7 +60,16 @@ class LoadedModel:
 class LocalModelSupervisor:
     """Implements ports.specialist.LocalModel, and `write` for the planner. Lives on one loop."""
 
-    def __init__(self, *, places: Places, options: Callable[[], LoadOptions], limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        places: Places,
+        options: Callable[[], LoadOptions],
+        limits: Limits | None = None,
+        free: Callable[[], Awaitable[Free]] | None = None,
+    ) -> None:
+        """`free` says what memory is free now; with it a load that cannot fit is refused before it begins."""
+        self._free = free
         self._places = places
         self._options = options
         self._limits = limits or Limits()
@@ -157,7 +168,9 @@ class LocalModelSupervisor:
         try:
             file = await asyncio.to_thread(self._check, path)
             session = self._session = self._new_session()
-            info = await session.load(file.path, self._options())
+            options = self._options()
+            await self._make_sure_it_fits(session, file, options)
+            info = await session.load(file.path, options)
         except LocalModelError as exc:
             self._show(LocalModelState(phase=LocalPhase.FAILED, model=str(path), error=exc.info))
         except asyncio.CancelledError:
@@ -171,6 +184,16 @@ class LocalModelSupervisor:
                 self._session = None
                 await session.close()
         return None
+
+    async def _make_sure_it_fits(self, session: WorkerSession, file: ModelFile, options: LoadOptions) -> None:
+        """Raises LocalModelError. Asked twice: the dry run opens the GPU, and others may take memory meanwhile."""
+        if self._free is None:
+            return
+        before = await self._free()
+        need = predict(file.header, options.gpu_layers, await session.measure(file.path, options))
+        for estimate in (judge(need, before), judge(need, await self._free(), overhead_bytes=0)):
+            if estimate.verdict is FitVerdict.NO:
+                raise LocalModelError(errors.will_not_fit(estimate))
 
     def _new_session(self) -> WorkerSession:
         return WorkerSession(

@@ -16,6 +16,10 @@ class WireError(ValueError):
     """The other side sent something that is not a message; the connection cannot be trusted any more."""
 
 
+# auto: q8_0 where the model's head sizes and flash attention allow it, else f16.
+KvChoice = Literal["auto", "q8_0", "f16"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromptPart:
     """Text to be tokenised. Only `is_markup` may hold the template's control tokens; what people typed never does."""
@@ -34,7 +38,17 @@ class Load:
     gpu_layers: int
     threads: int
     micro_batch_tokens: int = 128
+    kv_type: KvChoice = "auto"
     type: Literal["load"] = "load"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """Ask what a load like `load` would take, without loading or allocating anything of it."""
+
+    request_id: int
+    load: Load
+    type: Literal["measure"] = "measure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +127,19 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """llama.cpp's own plan of a load: the buffers it would compute in, and the whole KV cache over all devices."""
+
+    request_id: int
+    context_tokens: int
+    kv_type: str
+    kv_bytes: int
+    can_use_gpu: bool
+    buffers: tuple[Buffer, ...]
+    type: Literal["measured"] = "measured"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """A piece of text: one sampled token and whatever the grammar forced after it."""
 
@@ -183,8 +210,8 @@ class Pong:
     type: Literal["pong"] = "pong"
 
 
-Order = Load | Generate | Cancel | Unload | Ping
-Report = Loading | Ready | Token | Done | Failed | Unloaded | Pong
+Order = Load | Measure | Generate | Cancel | Unload | Ping
+Report = Loading | Ready | Measured | Token | Done | Failed | Unloaded | Pong
 
 _orders: TypeAdapter[Order] = TypeAdapter(Annotated[Order, Field(discriminator="type")])
 _reports: TypeAdapter[Report] = TypeAdapter(Annotated[Report, Field(discriminator="type")])

@@ -13,6 +13,7 @@ from llama_cpp import llama_cpp as native
 from app.local.wire import Buffer
 
 _BUFFER_LINE = re.compile(r"(\S+)\s+(model|KV|compute|output|RS) buffer size\s*=\s*([\d.]+) MiB")
+_KV_SIZE_LINE = re.compile(r"llama_kv_cache: size =\s*([\d.]+) MiB")
 _MIB = 1024 * 1024
 # ggml.h, enum ggml_log_level; CONT continues the line before it.
 _WARNING, _ERROR, _CONT = 3, 4, 5
@@ -33,6 +34,7 @@ class NativeLog:
     def __init__(self) -> None:
         self._problems: deque[str] = deque(maxlen=40)
         self._buffers: list[Buffer] = []
+        self._kv_bytes = 0
         self._level = 0
         self._callback = native.llama_log_callback(self._write)
         native.llama_log_set(self._callback, ctypes.c_void_p(0))
@@ -40,10 +42,15 @@ class NativeLog:
     def clear(self) -> None:
         self._problems.clear()
         self._buffers.clear()
+        self._kv_bytes = 0
 
     def buffers(self) -> tuple[Buffer, ...]:
         """Every allocation stated since the log was cleared."""
         return tuple(self._buffers)
+
+    def kv_bytes(self) -> int:
+        """The KV caches stated since the log was cleared, on all devices; stated in a dry run too."""
+        return self._kv_bytes
 
     def tells_of_memory(self) -> bool:
         return any(word in line.lower() for line in self._problems for word in _MEMORY_WORDS)
@@ -58,6 +65,8 @@ class NativeLog:
             return
         if match := _BUFFER_LINE.search(line):
             self._buffers.append(Buffer(device=match[1], kind=match[2], size_bytes=round(float(match[3]) * _MIB)))
+        if match := _KV_SIZE_LINE.search(line):
+            self._kv_bytes += round(float(match[1]) * _MIB)
         if self._level in (_WARNING, _ERROR):
             self._problems.append(line)
             sys.stderr.write(line + "\n")

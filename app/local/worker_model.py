@@ -13,10 +13,9 @@ from llguidance.llamacpp import lltokenizer_from_vocab
 from numpy.typing import NDArray
 
 from app.local.wire import FailureCode, Load, ModelInfo, PromptPart
+from app.local.worker_context import context_parameters, context_variants
 from app.local.worker_crash import NativeLog
 
-_KV_TYPES = {"q8_0": native.GGML_TYPE_Q8_0, "f16": native.GGML_TYPE_F16}
-_FLASH_ON, _FLASH_AUTO = 1, -1
 _ABORTED, _NO_ROOM = 2, 1
 _KEPT_PREFIXES = 4
 _SEQUENCE = native.llama_seq_id(0)
@@ -189,27 +188,16 @@ class LlamaModel:
 
     def _open_context(self, order: Load) -> tuple[native.llama_context_p, str]:
         """The leanest context this model accepts: q8_0 KV needs flash attention and head sizes that divide by 32."""
-        for kv_type, flash in (("q8_0", _FLASH_ON), ("f16", _FLASH_AUTO)):
-            context = native.llama_init_from_model(self._model, self._context_parameters(order, kv_type, flash))
+        for variant in context_variants(order):
+            parameters = context_parameters(self._model, order, variant)
+            parameters.abort_callback = self._abort_callback
+            context = native.llama_init_from_model(self._model, parameters)
             if context is not None:
-                return context, kv_type
+                return context, variant.kv_type
         code = self._memory_or("load_failed")
         detail = self._log.last_problems()
         native.llama_model_free(self._model)
         raise ModelError(code, detail)
-
-    def _context_parameters(self, order: Load, kv_type: str, flash: int) -> native.llama_context_params:
-        trained = native.llama_model_n_ctx_train(self._model)
-        parameters = native.llama_context_default_params()
-        parameters.n_ctx = min(order.context_tokens, trained) if trained > 0 else order.context_tokens
-        parameters.n_batch = parameters.n_ubatch = self._chunk
-        # Left at 0, llama.cpp reserves scores of the whole vocabulary for every token of a batch.
-        parameters.n_outputs_max = 1
-        parameters.flash_attn_type = flash
-        parameters.type_k = parameters.type_v = _KV_TYPES[kv_type]
-        parameters.n_threads = parameters.n_threads_batch = order.threads
-        parameters.abort_callback = self._abort_callback
-        return parameters
 
     def _warm_up(self) -> None:
         """One token, so that the weights are paged in and a late allocation fails now and not in the first plan."""

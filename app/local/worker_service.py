@@ -16,6 +16,8 @@ from app.local.wire import (
     Generate,
     Load,
     Loading,
+    Measure,
+    Measured,
     Ping,
     Pong,
     Ready,
@@ -28,6 +30,7 @@ from app.local.wire import (
     read_order,
 )
 from app.local.worker_crash import CrashNote, NativeLog
+from app.local.worker_dry_run import measure
 from app.local.worker_generation import Generation
 from app.local.worker_grammar import GrammarError
 from app.local.worker_model import CancelledByDesktop, LlamaModel, ModelError
@@ -46,7 +49,7 @@ class WorkerService:
         self._incoming = incoming
         self._outgoing = outgoing
         self._sending = threading.Lock()
-        self._orders: queue.SimpleQueue[Load | Generate | Unload] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[Load | Measure | Generate | Unload] = queue.SimpleQueue()
         self._cancelled_ids: set[int] = set()
         self._current_id = 0
         self._reported_fraction = -1.0
@@ -67,11 +70,13 @@ class WorkerService:
             if isinstance(order, Unload):
                 return
 
-    def _answer(self, order: Load | Generate | Unload) -> Report:
+    def _answer(self, order: Load | Measure | Generate | Unload) -> Report:
         try:
             match order:
                 case Load():
                     return self._load(order)
+                case Measure():
+                    return self._measure(order)
                 case Generate():
                     return self._generate(order)
                 case Unload():
@@ -93,6 +98,10 @@ class WorkerService:
         self._reported_fraction = -1.0
         self._model = LlamaModel(order, self._log, self._is_cancelled, self._report_loading)
         return Ready(request_id=order.request_id, info=self._model.info)
+
+    def _measure(self, order: Measure) -> Measured:
+        self._free()
+        return measure(order, self._log)
 
     def _generate(self, order: Generate) -> Done:
         if self._model is None:
@@ -139,7 +148,7 @@ class WorkerService:
                         self._send(self._pulse())
                     case Cancel():
                         self._cancelled_ids.add(order.request_id)
-                    case Load() | Generate() | Unload():
+                    case Load() | Measure() | Generate() | Unload():
                         self._orders.put(order)
                     case _:
                         assert_never(order)

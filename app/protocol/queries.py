@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from app.protocol.items import Item, Risk
 from app.protocol.values import JsonObject, JsonValue, Text
@@ -129,14 +130,35 @@ class ToolList:
     tools: tuple[ToolSpec, ...]
 
 
+class FitVerdict(StrEnum):
+    """FITS is a promise; TIGHT is without the margin; NO does not fit now."""
+
+    FITS = "fits"
+    TIGHT = "tight"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FitEstimate:
-    """Predicted need against free memory now; `is_known` is false where no estimate can be made, and `why` says so."""
+    """Predicted need against free memory now; `is_known` is false where no estimate can be made, and `why` says so.
+
+    `needed_bytes` is the sum of the four parts: on the GPU, or in ordinary memory where no layer goes to a GPU
+    (`is_on_gpu` false). `host_bytes` is needed in ordinary memory beside a GPU. Something only counts as fitting when
+    `margin_bytes` stay free.
+    """
 
     is_known: bool
     needed_bytes: int = 0
     free_bytes: int = 0
     why: Text | None = None
+    verdict: FitVerdict | None = None
+    weights_bytes: int = 0
+    kv_bytes: int = 0
+    compute_bytes: int = 0
+    overhead_bytes: int = 0
+    margin_bytes: int = 0
+    host_bytes: int = 0
+    is_on_gpu: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from app.lib.paths import user_folders
 from app.local.limits import Limits
 from app.local.session import LoadOptions
 from app.local.supervisor import LocalModelSupervisor, Places
+from app.local.verdict import Free
 from tests.local.gguf_files import gguf, write
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +44,7 @@ def models(tmp_path: Path) -> Path:
     """A models folder with one sound file per script of the scripted worker."""
     folder = tmp_path / "models"
     folder.mkdir()
-    for script in ("ready", "load-fails", "load-dies", "load-hangs", "dies", "memory", "deaf", "garbage"):
+    for script in ("ready", "load-fails", "load-dies", "load-hangs", "dies", "memory", "deaf", "garbage", "gpu"):
         write(folder / f"{script}.gguf", gguf())
     return folder
 
@@ -65,7 +66,10 @@ async def build(tmp_path: Path, models: Path) -> AsyncIterator[Build]:
     made: list[LocalModelSupervisor] = []
 
     def make(
-        worker: tuple[str, ...] = SCRIPTED, limits: Limits | None = None, places: Places | None = None
+        worker: tuple[str, ...] = SCRIPTED,
+        limits: Limits | None = None,
+        places: Places | None = None,
+        free: Callable[[], Awaitable[Free]] | None = None,
     ) -> LocalModelSupervisor:
         supervisor = LocalModelSupervisor(
             places=places
@@ -79,6 +83,7 @@ async def build(tmp_path: Path, models: Path) -> AsyncIterator[Build]:
             ),
             options=lambda: LoadOptions(context_tokens=2048),
             limits=limits,
+            free=free,
         )
         made.append(supervisor)
         return supervisor

@@ -1,7 +1,7 @@
 """A worker without llama.cpp that does what its script says: the wire, the process and its deaths are real.
 
-The script is the name of the model file: `ready`, `load-fails`, `load-dies`, `load-hangs`, `dies`, `memory`, `deaf`
-or `garbage`.
+The script is the name of the model file: `ready`, `load-fails`, `load-dies`, `load-hangs`, `dies`, `memory`, `deaf`,
+`garbage`, or `gpu`: a model that needs 500 MiB of a GPU whose free bytes are in the file `free` beside it.
 """
 
 import os
@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from app.local.wire import (
+    Buffer,
     Cancel,
     Done,
     Failed,
@@ -19,6 +20,8 @@ from app.local.wire import (
     GenerationStats,
     Load,
     Loading,
+    Measure,
+    Measured,
     ModelInfo,
     Ping,
     Pong,
@@ -42,6 +45,8 @@ INFO = ModelInfo(
     can_use_gpu=False,
     load_ms=1,
 )
+GPU_KV_BYTES = 100 * 1024 * 1024
+GPU_COMPUTE_BYTES = 400 * 1024 * 1024
 _sending = threading.Lock()
 _cancelled = threading.Event()
 
@@ -68,10 +73,27 @@ def load(order: Load) -> None:
             sys.stderr.write("error: bad tensor\n")
             sys.stderr.flush()
             os._exit(9)
+        case "gpu" if int(Path(order.path).with_name("free").read_text("utf-8")) < GPU_KV_BYTES + GPU_COMPUTE_BYTES:
+            sys.stderr.write("cudaMalloc failed: out of memory\n")
+            sys.stderr.flush()
+            os._exit(134)
         case "load-hangs":
             threading.Event().wait()
         case _:
             send(Ready(request_id=order.request_id, info=INFO))
+
+
+def measure(order: Measure) -> None:
+    send(
+        Measured(
+            request_id=order.request_id,
+            context_tokens=order.load.context_tokens,
+            kv_type="q8_0",
+            kv_bytes=GPU_KV_BYTES,
+            can_use_gpu=True,
+            buffers=(Buffer(device="CUDA0", kind="compute", size_bytes=GPU_COMPUTE_BYTES),),
+        )
+    )
 
 
 def write(order: Generate, script: str) -> None:
@@ -105,6 +127,8 @@ def main() -> None:
             case Load():
                 script = Path(order.path).stem
                 threading.Thread(target=load, args=(order,), daemon=True).start()
+            case Measure():
+                measure(order)
             case Generate():
                 threading.Thread(target=write, args=(order, script), daemon=True).start()
             case Cancel():

@@ -42,7 +42,7 @@ async def test_nothing_is_started_before_the_first_load(build: Build) -> None:
 
     assert supervisor.state.phase is LocalPhase.IDLE
     assert supervisor.worker_pid is None
-    assert len(supervisor.models()) == 8
+    assert len(supervisor.models()) == 9
 
 
 async def test_without_model_files_that_is_the_state(build: Build, no_models: Path) -> None:
