@@ -50,12 +50,12 @@ def save(store: Store, target: Path) -> None:
     write_atomically(target, json.dumps(document, ensure_ascii=False))
 
 
-def write_atomically(target: Path, content: str) -> None:
+def write_atomically(target: Path, content: str | bytes) -> None:
     """Either the old file or the new one is there, also when the process dies in between."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(target)

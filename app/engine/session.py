@@ -9,14 +9,7 @@ from app.engine.defaults import new_store
 from app.engine.dialog import DialogGate
 from app.engine.faults import Faults
 from app.engine.store import Store
-
-
-@dataclass(slots=True)
-class Selection:
-    """What is selected in the view."""
-
-    nodes: tuple[int, ...] = ()
-    elements: tuple[int, ...] = ()
+from app.engine.view_state import ViewState
 
 
 @dataclass(slots=True)
@@ -30,7 +23,7 @@ class Session:
     is_modified: bool = False
     is_open: bool = True
     results: Results | None = None
-    selection: Selection = field(default_factory=Selection)
+    view: ViewState = field(default_factory=ViewState)
     lock: threading.RLock = field(default_factory=threading.RLock)
     has_admin: bool = False
     faults: Faults = field(init=False)
@@ -40,10 +33,10 @@ class Session:
         self.faults = Faults(self.gate.limit_s)
 
     def replace_document(self, store: Store, path: Path | None) -> None:
-        """Show another document; results and selection go."""
+        """Show another document; results and view go."""
         self.store, self.path = store, path
         self.is_modified, self.is_open = False, True
-        self.results, self.selection = None, Selection()
+        self.results, self.view = None, ViewState()
 
     def note_write(self) -> None:
         """Any database write drops the results, also one that changes nothing."""

@@ -1,22 +1,84 @@
-"""The /view commands that keep state: the selection."""
+"""The /view commands: selection, active part, direction of view, results on display, and pictures of it all."""
 
-from app.engine.errors import RouteMissing
-from app.engine.json_values import JsonObject, child, integers
-from app.engine.session import Selection, Session
+from dataclasses import replace
+
+from app.engine.commands import COMPLETE
+from app.engine.documents import resolve, write_atomically
+from app.engine.errors import RouteMissing, wrong_field
+from app.engine.json_values import JsonObject, child, integer, integers, number, text
+from app.engine.session import Session
+from app.engine.view_state import Selection, ViewState, read_active, read_angle, read_graphic
+
+SUFFIXES = (".png", ".jpg", ".bmp")
+SMALLEST_PX, LARGEST_PX = 16, 8192
+WHITE = 255
 
 
 def run_view(session: Session, method: str, name: str, body: JsonObject) -> JsonObject:
-    """GET or POST /view/SELECT."""
+    """GET or POST /view/<name>."""
+    argument = child(body, "Argument")
+    view = session.view
     match method, name:
         case "GET", "SELECT":
-            return _selection(session)
+            return _selection(view)
         case "POST", "SELECT":
-            argument = child(body, "Argument")
-            session.selection = Selection(integers(argument, "NODE_LIST", ()), integers(argument, "ELEM_LIST", ()))
-            return _selection(session)
+            chosen = Selection(integers(argument, "NODE_LIST", ()), integers(argument, "ELEM_LIST", ()))
+            session.view = replace(view, selection=chosen)
+            return _selection(session.view)
+        case "POST", "ACTIVE":
+            session.view = replace(view, elements=read_active(session.store, argument))
+        case "POST", "ANGLE":
+            session.view = replace(view, angle=read_angle(argument, view.angle))
+        case "POST", "RESULTGRAPHIC":
+            session.view = replace(view, graphic=read_graphic(argument))
+        case "POST", "CAPTURE":
+            _capture(session, argument)
         case _:
             raise RouteMissing(f"view/{name}")
+    return COMPLETE
 
 
-def _selection(session: Session) -> JsonObject:
-    return {"SELECT": {"NODE_LIST": [*session.selection.nodes], "ELEM_LIST": [*session.selection.elements]}}
+def _selection(view: ViewState) -> JsonObject:
+    return {"SELECT": {"NODE_LIST": [*view.selection.nodes], "ELEM_LIST": [*view.selection.elements]}}
+
+
+def _capture(session: Session, argument: JsonObject) -> None:
+    # Imported only for pictures: the drawing library is slow to load and an analysis does not need it.
+    from app.engine.drawing import Picture, draw, in_format
+
+    target = resolve(session.folder, text(argument, "EXPORT_PATH"), SUFFIXES)
+    view = session.view
+    if "ANGLE" in argument:
+        view = replace(view, angle=read_angle(child(argument, "ANGLE"), view.angle))
+    if "ACTIVE" in argument:
+        view = replace(view, elements=read_active(session.store, child(argument, "ACTIVE")))
+    if "RESULT_GRAPHIC" in argument:
+        view = replace(view, graphic=read_graphic(child(argument, "RESULT_GRAPHIC")))
+    mode = text(argument, "SET_MODE", "pre").casefold()
+    if mode not in {"pre", "post"}:
+        raise wrong_field("SET_MODE must be pre or post")
+    zoom = number(argument, "ZOOM_LEVEL", 100.0) / 100.0
+    if not 0.01 <= zoom <= 100.0:
+        raise wrong_field("ZOOM_LEVEL must be 1 to 10000 per cent")
+    picture = Picture(
+        _pixels(argument, "WIDTH", 1200),
+        _pixels(argument, "HEIGHT", 800),
+        _colour(child(argument, "BGCOLOR_TOP")),
+        zoom,
+    )
+    png = draw(session.store, session.results, view, picture, with_results=mode == "post")
+    write_atomically(target, in_format(png, target.suffix.lower()))
+
+
+def _pixels(argument: JsonObject, key: str, default: int) -> int:
+    value = integer(argument, key, default)
+    if not SMALLEST_PX <= value <= LARGEST_PX:
+        raise wrong_field(f"{key} must be {SMALLEST_PX} to {LARGEST_PX} pixels")
+    return value
+
+
+def _colour(given: JsonObject) -> tuple[int, int, int]:
+    red, green, blue = (integer(given, name, WHITE) for name in "RGB")
+    if not all(0 <= value <= WHITE for value in (red, green, blue)):
+        raise wrong_field("R, G and B must be 0 to 255")
+    return red, green, blue
