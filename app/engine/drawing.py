@@ -260,12 +260,14 @@ def _draw_diagram(canvas: _Canvas, scene: _Scene, results: Results, values: Floa
     scale = RESULT_SHARE * scene.size / largest if largest > 0.0 else 0.0
     # Bending about z and shear along y lie in the plane of y; everything else is drawn along z.
     plane = 1 if component in {1, 5} else 2
+    # Moments are drawn on the side in tension, which for positive ones is the negative side of the axis.
+    side = -1.0 if component in {4, 5} else 1.0
     for row, key in enumerate(results.model.members.ids.tolist()):
         if key not in scene.axes:
             continue
         start, end = (scene.points[node] for node in scene.lines[key])
         base = start + STATIONS[:, None] * (end - start)
-        tips = base + scale * values[row][:, None] * scene.axes[key][plane]
+        tips = base + side * scale * values[row][:, None] * scene.axes[key][plane]
         canvas.path(tips, RESULT, 2)
         for foot, tip, value in zip(base, tips, values[row], strict=True):
             canvas.line(foot, tip, POSITIVE if value >= 0.0 else RESULT)

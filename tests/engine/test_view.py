@@ -102,6 +102,26 @@ def test_mode_shapes_and_force_diagrams_are_drawn(frame: tuple[Gen, Path]) -> No
     assert len({image.tobytes() for image in pictures}) == 3
 
 
+def test_a_sagging_moment_is_drawn_below_its_beam(frame: tuple[Gen, Path]) -> None:
+    moment = {"CURRENT_MODE": "BeamDiagrams", "LOAD_CASE_COMB": {"TYPE": "ST", "NAME": "DL"}}
+    angle = {"HORIZONTAL": 0, "VERTICAL": 0}
+    image = capture(frame, SET_MODE="post", RESULT_GRAPHIC=moment | {"COMPONENTS": {"COMP": "My"}}, ANGLE=angle)
+    beam_row = pixels(image, (190, 195, 200))[:, 0].min()
+    positive = pixels(image, (30, 60, 200))
+    middle = positive[np.abs(positive[:, 1] - 200) < 30]
+    assert len(middle)
+    assert middle[:, 0].max() > beam_row + 3
+
+
+def test_a_case_with_a_korean_name_is_drawn(frame: tuple[Gen, Path]) -> None:
+    gen, _ = frame
+    gen.post("STLD", {3: {"NAME": "고정하중", "TYPE": "D"}})
+    gen.ok("POST", "/doc/SAVE", {})
+    gen.ok("POST", "/doc/ANAL", {})
+    graphic = {"CURRENT_MODE": "DeformedShape", "LOAD_CASE_COMB": {"TYPE": "ST", "NAME": "고정하중"}}
+    assert len(pixels(capture(frame, SET_MODE="post", RESULT_GRAPHIC=graphic), RED)) > 50
+
+
 def test_only_the_active_part_is_drawn(frame: tuple[Gen, Path]) -> None:
     gen, _ = frame
     whole = capture(frame)
