@@ -121,6 +121,12 @@ def some_write(dice: random.Random, count: int) -> Write:
             {"combinations": [{"name": f"C{count}", "terms": [{"case": case, "kind": "ST", "factor": 1.2}]}]},
         ),
         lambda: ("auto_generate_story_data", {}),
+        lambda: ("modify_elements", {"element_ids": str(node), "beta_angle_deg": dice.randint(0, 90)}),
+        lambda: ("set_analysis_control", {"pdelta": {"cases": [{"name": case, "factor": dice.random()}]}}),
+        lambda: (
+            "delete_records",
+            {"table": dice.choice(["NODE", "ELEM", "CONS", "SECT", "SPLC", "BMLD", "LTOM"]), "ids": str(node)},
+        ),
     ]
     return dice.choice(kinds)()
 

@@ -66,7 +66,13 @@ async def test_a_record_made_before_the_model_changed_is_none(host: McpToolHost)
 
 async def test_every_tool_of_the_server_has_a_row_in_our_risk_table(host: McpToolHost) -> None:
     unknown = {name for name, spec in host.tools.items() if spec.risk is Risk.DESTROY}
-    assert unknown == {"new_project", "open_project", "restore_checkpoint", "undo_step"}
+    assert unknown == {
+        "new_project",
+        "open_project",
+        "restore_checkpoint",
+        "undo_step",
+        "delete_records",
+    }
 
 
 async def test_no_tool_shows_its_rehearsal_switch(host: McpToolHost) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from app.gennx.arguments import Acceleration, Arguments, Mass, Name, RotationalMass, WriteArguments, label
+from app.gennx.arguments import Acceleration, Arguments, CaseName, Mass, Name, RotationalMass, WriteArguments, label
 from app.gennx.model import Model
 from app.gennx.naming import require_static_case
 from app.gennx.outcome import Outcome, Text
@@ -52,8 +52,22 @@ class Eigenvalue(Arguments):
     )
 
 
+class PDeltaCase(Arguments):
+    name: CaseName = label("Load case", "하중조건", "A static gravity case.")
+    factor: float = label("Factor", "계수", "Factor of the case.", default=1.0)
+
+
+class PDelta(Arguments):
+    cases: list[PDeltaCase] = label("Cases", "하중조건", "The gravity combination.", min_length=1, max_length=20)
+    iterations: int = label("Iterations", "반복 횟수", "Most iterations.", default=5, ge=1, le=30)
+    tolerance: float = label("Tolerance", "수렴 오차", "Convergence tolerance.", default=1e-5, gt=0, le=0.1)
+
+
 class SetAnalysisControl(WriteArguments):
-    eigenvalue: Eigenvalue = label("Eigenvalue analysis", "고유치해석", "Eigenvalue analysis control.")
+    eigenvalue: Eigenvalue | None = label(
+        "Eigenvalue analysis", "고유치해석", "Eigenvalue analysis control; kept when left out.", default=None
+    )
+    pdelta: PDelta | None = label("P-Delta", "P-Delta", "P-Delta analysis control; kept when left out.", default=None)
 
 
 def _convert_loads_to_masses(model: Model, arguments: ConvertLoadsToMasses) -> Outcome:
@@ -69,7 +83,7 @@ def _convert_loads_to_masses(model: Model, arguments: ConvertLoadsToMasses) -> O
     }
     listed = " + ".join(f"{case.factor:g} {case.name}" for case in arguments.cases)
     done = Text(f"Masses from {listed} ({arguments.direction}).", f"질량 변환: {listed} ({arguments.direction}).")
-    return _set_single(model, "LTOM", wanted, done, dry_run=arguments.dry_run)
+    return carry_out(model, Plan(changes=[_single(model, "LTOM", wanted)], done=done), dry_run=arguments.dry_run)
 
 
 def _assign_nodal_masses(model: Model, arguments: AssignNodalMasses) -> Outcome:
@@ -92,7 +106,35 @@ def _assign_nodal_masses(model: Model, arguments: AssignNodalMasses) -> Outcome:
 
 
 def _set_analysis_control(model: Model, arguments: SetAnalysisControl) -> Outcome:
-    control = arguments.eigenvalue
+    eigenvalue, pdelta = arguments.eigenvalue, arguments.pdelta
+    parts = [
+        *([_eigenvalue(model, eigenvalue)] if eigenvalue else []),
+        *([_p_delta(model, pdelta)] if pdelta else []),
+    ]
+    if not parts:
+        raise refuse(
+            "Neither eigenvalue nor pdelta was given.",
+            "eigenvalue와 pdelta가 모두 없습니다.",
+            "Give at least one of them.",
+            "하나 이상을 지정하십시오.",
+        )
+    done = Text(" ".join(each.en for _, each in parts), " ".join(each.ko for _, each in parts))
+    return carry_out(model, Plan(changes=[change for change, _ in parts], done=done), dry_run=arguments.dry_run)
+
+
+def _p_delta(model: Model, control: PDelta) -> tuple[Change, Text]:
+    require_static_case(model, *(case.name for case in control.cases))
+    wanted: Record = {
+        "ITER": control.iterations,
+        "TOL": control.tolerance,
+        "PDEL_CASES": [{"LCNAME": case.name, "FACTOR": case.factor} for case in control.cases],
+    }
+    named = ", ".join(f"{case.factor:g} {case.name}" for case in control.cases)
+    done = Text(f"P-Delta analysis under {named}.", f"P-Delta 해석: {named}.")
+    return _single(model, "PDEL", wanted), done
+
+
+def _eigenvalue(model: Model, control: Eigenvalue) -> tuple[Change, Text]:
     if control.method == "EIGEN" and any(row.get("bFLOOR_DIAPHRAGM") for row in model.table("STOR").values()):
         raise refuse(
             "Subspace iteration (EIGEN) is refused by GEN NX when floors are rigid diaphragms.",
@@ -112,14 +154,13 @@ def _set_analysis_control(model: Model, arguments: SetAnalysisControl) -> Outcom
         f"Eigenvalue analysis: {control.modes} modes, {control.method}.",
         f"고유치해석: {control.modes}개 모드, {control.method}.",
     )
-    return _set_single(model, "EIGV", wanted, done, dry_run=arguments.dry_run)
+    return _single(model, "EIGV", wanted), done
 
 
-def _set_single(model: Model, table: str, wanted: Record, done: Text, *, dry_run: bool) -> Outcome:
+def _single(model: Model, table: str, wanted: Record) -> Change:
     before = model.table(table)
     verb = "PUT" if "1" in before else "POST"
-    change = Change(verb=verb, table=table, records={"1": wanted}, before=before)
-    return carry_out(model, Plan(changes=[change], done=done), dry_run=dry_run)
+    return Change(verb=verb, table=table, records={"1": wanted}, before=before)
 
 
 TOOLS: tuple[Tool, ...] = (
