@@ -47,6 +47,7 @@ class LoadOptions:
     threads: int = 1
     micro_batch_tokens: int = 128
     kv_type: KvChoice = "auto"
+    prefix_folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,6 +294,7 @@ def _load_order(request_id: int, path: Path, options: LoadOptions) -> Load:
         threads=options.threads,
         micro_batch_tokens=options.micro_batch_tokens,
         kv_type=options.kv_type,
+        prefix_folder=str(options.prefix_folder or ""),
     )
 
 

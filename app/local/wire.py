@@ -30,7 +30,8 @@ class PromptPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """Load a GGUF. `gpu_layers` -1 means as many as there are, where the build can use a GPU."""
+    """Load a GGUF. `gpu_layers` -1 means as many as there are, where the build can use a GPU. KV states of stable
+    prefixes are kept in `prefix_folder`; empty keeps them in memory only."""
 
     request_id: int
     path: str
@@ -39,6 +40,7 @@ class Load:
     threads: int
     micro_batch_tokens: int = 128
     kv_type: KvChoice = "auto"
+    prefix_folder: str = ""
     type: Literal["load"] = "load"
 
 

@@ -1,20 +1,26 @@
 """One model in llama.cpp: loaded lean, fed in small chunks, its KV cache kept for the next request."""
 
 import ctypes
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import cast
 
+import llama_cpp
 import numpy as np
 from llama_cpp import llama_cpp as native
 from llguidance import LLTokenizer
 from llguidance.llamacpp import lltokenizer_from_vocab
 from numpy.typing import NDArray
 
+from app.local.prefix_store import PrefixStore, model_fingerprint
 from app.local.wire import FailureCode, Load, ModelInfo, PromptPart
 from app.local.worker_context import context_parameters, context_variants
 from app.local.worker_crash import NativeLog
+
+log = logging.getLogger(__name__)
 
 _ABORTED, _NO_ROOM = 2, 1
 _KEPT_PREFIXES = 4
@@ -44,6 +50,7 @@ class LlamaModel:
         self._is_cancelled = is_cancelled
         self._tokens: list[int] = []
         self._prefixes: OrderedDict[tuple[int, ...], ctypes.Array[ctypes.c_uint8]] = OrderedDict()
+        self._store: PrefixStore | None = None
         self._chunk = order.micro_batch_tokens
         started = time.perf_counter()
         self._model = self._load(order, progress)
@@ -59,6 +66,8 @@ class LlamaModel:
         self.tokenizer: LLTokenizer = lltokenizer_from_vocab(self._vocabulary)
         self._warm_up()
         self.info = self._describe(order, kv_type, started)
+        if order.prefix_folder:
+            self._store = _open_store(order, kv_type)
 
     @property
     def context_tokens(self) -> int:
@@ -141,12 +150,23 @@ class LlamaModel:
         state = (ctypes.c_uint8 * size)()
         if native.llama_state_seq_get_data(self._context, state, size, _SEQUENCE) == 0:
             return
+        self._remember(prefix, state)
+        if self._store is not None:
+            try:
+                self._store.write(prefix, bytes(state))
+            except OSError as exc:
+                log.info("a prefix was not kept on disk: %s", exc)
+
+    def _remember(self, prefix: tuple[int, ...], state: ctypes.Array[ctypes.c_uint8]) -> None:
         self._prefixes[prefix] = state
         while len(self._prefixes) > _KEPT_PREFIXES:
             self._prefixes.popitem(last=False)
 
     def _restore(self, prefix: tuple[int, ...]) -> bool:
         state = self._prefixes.get(prefix)
+        if state is None and self._store is not None and (kept := self._store.read(prefix)) is not None:
+            state = (ctypes.c_uint8 * len(kept)).from_buffer_copy(kept)
+            self._remember(prefix, state)
         if state is None:
             return False
         self._prefixes.move_to_end(prefix)
@@ -225,6 +245,11 @@ class LlamaModel:
             load_ms=(time.perf_counter() - started) * 1000,
             buffers=self._log.buffers(),
         )
+
+
+def _open_store(order: Load, kv_type: str) -> PrefixStore:
+    library = f"{llama_cpp.__version__} {kv_type} ".encode()
+    return PrefixStore(Path(order.prefix_folder), library + model_fingerprint(Path(order.path)))
 
 
 def _common_prefix(left: Sequence[int], right: Sequence[int]) -> int:
