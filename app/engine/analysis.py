@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import BoolArray
+from app.engine.buckling import Buckling, solve_buckling
 from app.engine.build_loads import build_loads, masses_from_loads
 from app.engine.build_model import build_model
 from app.engine.checks import Check, modal_checks, static_checks
@@ -34,6 +35,7 @@ class Results:
     loads: Loads
     solution: StaticSolution
     modes: Modes | None
+    buckling: Buckling | None
     cases: CaseBook
     displacements: Quantity
     reactions: Quantity
@@ -67,7 +69,8 @@ def _solve(store: Store) -> Results:
     system = with_p_delta(store, model, loads, masses, is_loaded)
     solution = solve_static(system, loads)
     modes = _modes(store, system)
-    return _collect(store, system, loads, solution, modes)
+    buckling = solve_buckling(store, model, loads, masses, is_loaded) if store.rows("BUCK") else None
+    return _collect(store, system, loads, solution, modes, buckling)
 
 
 def _loaded(model: Model, loads: Loads) -> BoolArray:
@@ -88,7 +91,14 @@ def _modes(store: Store, system: System) -> Modes | None:
     return None
 
 
-def _collect(store: Store, system: System, loads: Loads, solution: StaticSolution, modes: Modes | None) -> Results:
+def _collect(
+    store: Store,
+    system: System,
+    loads: Loads,
+    solution: StaticSolution,
+    modes: Modes | None,
+    buckling: Buckling | None,
+) -> Results:
     shapes = modes.shapes if modes else np.zeros((0, system.model.node_count, 6))
     spectra = spectrum_cases(store, unit_system(store.record("UNIT")), modes) if modes else ()
     displacements = Quantity(solution.displacements, shapes)
@@ -109,4 +119,4 @@ def _collect(store: Store, system: System, loads: Loads, solution: StaticSolutio
     if failed:
         raise AnalysisFailed(f"[Error] Self-check failed: {', '.join(failed)}.")
     book = read_cases(store, spectra)
-    return Results(system, loads, solution, modes, book, displacements, reactions, forces, tuple(checks))
+    return Results(system, loads, solution, modes, buckling, book, displacements, reactions, forces, tuple(checks))

@@ -21,10 +21,10 @@ def with_p_delta(store: Store, model: Model, loads: Loads, masses: FloatArray, i
         return system
     factors = _factors(loads, [(text(c, "LCNAME"), number(c, "FACTOR", 1.0)) for c in objects(control, "PDEL_CASES")])
     limit, tolerance = integer(control, "ITER", 5), number(control, "TOL", 1e-5)
-    axial = _axial_forces(system, loads, factors)
+    axial = axial_forces(system, loads, factors)
     for _ in range(max(limit, 1)):
         system = build_system(model, masses, is_loaded, axial)
-        previous, axial = axial, _axial_forces(system, loads, factors)
+        previous, axial = axial, axial_forces(system, loads, factors)
         if np.abs(axial - previous).max(initial=0.0) <= tolerance * max(float(np.abs(axial).max(initial=0.0)), 1e-12):
             return system
     raise AnalysisFailed(f"[Error] P-Delta analysis did not converge in {limit} iterations; raise ITER or TOL.")
@@ -37,8 +37,8 @@ def _factors(loads: Loads, cases: list[tuple[str, float]]) -> FloatArray:
     return factors
 
 
-def _axial_forces(system: System, loads: Loads, factors: FloatArray) -> FloatArray:
-    """Mean axial force of each member under the gravity combination."""
+def axial_forces(system: System, loads: Loads, factors: FloatArray) -> FloatArray:
+    """Mean axial force of each member under a combination of the load cases, tension positive."""
     solution = solve_static(system, loads)
     ends = np.tensordot(factors, member_end_forces(system, solution.displacements, solution.end_loads), axes=1)
     return (ends[:, 6] - ends[:, 0]) / 2.0

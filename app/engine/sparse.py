@@ -48,6 +48,17 @@ def lowest_eigenpairs(
     return values[order], vectors[:, order]
 
 
+def highest_eigenpairs(
+    matrix: sp.csc_array, metric: sp.csc_array, solve: Callable[[FloatArray], FloatArray], wanted: int
+) -> tuple[FloatArray, FloatArray]:
+    """Largest eigenvalues and vectors of A q = μ B q, descending; `solve` applies the inverse of B."""
+    size = size_of(matrix)
+    inverse = LinearOperator((size, size), matvec=solve, dtype=np.float64)  # pyright: ignore[reportCallIssue]
+    values, vectors = eigsh(matrix, k=wanted, M=metric, Minv=inverse, which="LA", v0=np.ones(size))
+    order = np.argsort(values)[::-1]
+    return values[order], vectors[:, order]
+
+
 def dense_block(matrix: sp.csc_array, rows: IntArray) -> FloatArray:
     """The square block of the given rows and columns."""
     return np.asarray(matrix[rows][:, rows].toarray(), dtype=np.float64)

@@ -1,5 +1,6 @@
 """What the analysis understands: records of any other table that would change the answer are refused by name."""
 
+from app.engine.buckling import refused_option
 from app.engine.build_shells import SHELL_TYPES
 from app.engine.errors import Refusal
 from app.engine.json_values import flag, integer, integers, text
@@ -34,6 +35,7 @@ ANALYSED = frozenset(
         "PRES",
         "SSEIS",
         "SWIND",
+        "BUCK",
         "STMP",
         "ETMP",
         "BTMP",
@@ -150,6 +152,12 @@ def _refuse_structure_options(store: Store) -> None:
 def _refuse_control_options(store: Store) -> None:
     if store.rows("PDEL") and any(record["TYPE"] in SHELL_TYPES for record in store.rows("ELEM").values()):
         raise _not_available("P-Delta effects of walls and plates (PDEL)")
+    if store.rows("BUCK"):
+        if any(record["TYPE"] in SHELL_TYPES for record in store.rows("ELEM").values()):
+            raise _not_available("buckling of walls and plates (BUCK)")
+        option = refused_option(store.record("BUCK"))
+        if option:
+            raise _not_available(option)
     for record in store.rows("EIGV").values():
         kind = text(record, "TYPE", "EIGEN")
         has_diaphragm = any(flag(story, "bFLOOR_DIAPHRAGM") for story in store.rows("STOR").values())

@@ -58,6 +58,14 @@ def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, axial: 
     return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial)
 
 
+def assemble_members(model: Model, axial: FloatArray) -> sp.csr_array:
+    """Member stiffness under axial forces in node degrees of freedom."""
+    size, dofs = 6 * model.node_count, member_dofs(model)
+    rows, columns = np.repeat(dofs, 12, axis=1).ravel(), np.tile(dofs, (1, 12)).ravel()
+    stiffness = member_matrices(model.members, axial).to_global()
+    return sp.csr_array(sp.coo_array((stiffness.ravel(), (rows, columns)), shape=(size, size)))
+
+
 def member_dofs(model: Model) -> IntArray:
     """The 12 node degrees of freedom of each member."""
     six = np.arange(6)

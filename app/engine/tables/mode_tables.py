@@ -93,3 +93,19 @@ def _direction_factors(shares: FloatArray) -> FloatArray:
     """Each mode's effective-mass shares scaled so that the six directions add up to 100 %."""
     total = shares.sum(axis=1, keepdims=True)
     return np.divide(shares * 100.0, total, out=np.zeros_like(shares), where=total > 1e-15)
+
+
+def buckling_modes(results: Results, request: TableRequest) -> Table:
+    """BUCKLINGMODE: shapes of the wanted nodes with the largest component 1, and the load factors."""
+    table = Table(("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ"), [])
+    if results.buckling is None:
+        return table
+    cell, ids = request.numbers.cell, results.model.node_ids.tolist()
+    for mode, shape in enumerate(results.buckling.shapes, 1):
+        for node, row in zip(ids, shape.tolist(), strict=True):
+            if request.wants(node):
+                table.rows.append([str(node), str(mode), *map(cell, row)])
+    factors = results.buckling.factors.tolist()
+    rows = [[str(mode), cell(factor)] for mode, factor in enumerate(factors, 1)]
+    table.sub_tables["BUCKLING ANALYSIS"] = Table(("Mode", "Eigenvalue"), rows)
+    return table

@@ -14,7 +14,7 @@ from app.engine.tables.irregularity_tables import (
     torsional_irregularity,
     weight_irregularity,
 )
-from app.engine.tables.mode_tables import mode_shapes, participation_vectors
+from app.engine.tables.mode_tables import buckling_modes, mode_shapes, participation_vectors
 from app.engine.tables.model_tables import MODEL_TABLES
 from app.engine.tables.shell_tables import plate_node_forces, plate_unit_forces, wall_forces
 from app.engine.tables.storey_force_tables import axial_sums, overturning_moments, shear_ratios, story_mode_shapes
@@ -63,6 +63,7 @@ RESULT_TABLES: dict[str, ResultTable] = {
     **_by_axis("STIFFNESS_IRREGULARITY", stiffness_irregularity),
     **_by_axis("WEIGHT_IRREGULARITY", weight_irregularity),
     **_by_axis("STORY_STABILITY_COEFFICIENT", stability_coefficients),
+    "BUCKLINGMODE": buckling_modes,
     "TRUSSSTRESS": truss_stresses,
     "ENGINECHECKS": _checks,
 }

@@ -1,0 +1,86 @@
+"""Linear buckling: load factors at which the axial forces of a load combination take the stiffness away."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.linalg import eigh
+
+from app.engine.arrays import BoolArray, FloatArray
+from app.engine.errors import AnalysisFailed, Refusal
+from app.engine.json_values import JsonObject, flag, integer, number, objects, text
+from app.engine.loads import Loads
+from app.engine.model import Model
+from app.engine.p_delta import axial_forces
+from app.engine.sparse import highest_eigenpairs, size_of
+from app.engine.store import Store
+from app.engine.system import System, assemble_members, build_system
+
+LARGEST_DENSE = 400
+VARIABLE, CONSTANT = 0, 1
+LARGEST_FACTOR = 1e12
+
+
+@dataclass(frozen=True, slots=True)
+class Buckling:
+    """Load factors, ascending, and shapes (modes x nodes x 6) whose largest component is 1."""
+
+    factors: FloatArray
+    shapes: FloatArray
+
+
+def solve_buckling(store: Store, model: Model, loads: Loads, masses: FloatArray, is_loaded: BoolArray) -> Buckling:
+    """(K + Kg of constant loads) φ = λ (-Kg of variable loads) φ; only members have geometric stiffness."""
+    control = store.record("BUCK")
+    variable, constant = _factors(control, loads, VARIABLE), _factors(control, loads, CONSTANT)
+    linear = build_system(model, masses, is_loaded)
+    held = build_system(model, masses, is_loaded, axial_forces(linear, loads, constant)) if constant.any() else linear
+    axial = axial_forces(linear, loads, variable)
+    softening = _softening(held, axial)
+    wanted = min(integer(control, "MODE_NUM", 1), size_of(held.k_free))
+    ratios, vectors = _largest(held, softening, wanted)
+    keep = ratios > 1.0 / LARGEST_FACTOR
+    factors = 1.0 / ratios[keep]
+    low, high = number(control, "LOAD_FACTOR_FROM", 0.0), number(control, "LOAD_FACTOR_TO", 0.0)
+    inside = (factors >= low) & (factors <= (high if high > 0.0 else np.inf))
+    if not inside.any():
+        raise AnalysisFailed(
+            "[Error] Buckling analysis: no positive load factor; the variable loads give no compression."
+        )
+    shapes = (held.constraints.t @ vectors[:, keep][:, inside]).T.reshape(-1, model.node_count, 6)
+    return Buckling(factors[inside], shapes / np.abs(shapes).max(axis=(1, 2), keepdims=True))
+
+
+def _factors(control: JsonObject, loads: Loads, kind: int) -> FloatArray:
+    factors = np.zeros(len(loads.cases))
+    for item in objects(control, "ITEMS"):
+        given = integer(item, "LOAD_TYPE", VARIABLE)
+        if given not in {VARIABLE, CONSTANT}:
+            raise Refusal(f"[Error] Buckling analysis: LOAD_TYPE {given} is not 0 (variable) or 1 (constant).")
+        if given == kind:
+            factors[loads.case_index(text(item, "LCNAME"))] += number(item, "FACTOR", 1.0)
+    return factors
+
+
+def _softening(system: System, axial: FloatArray) -> sp.csc_array:
+    """-Kg in the free unknowns."""
+    geometric = assemble_members(system.model, axial) - assemble_members(system.model, np.zeros_like(axial))
+    t = system.constraints.t
+    return sp.csc_array(-(t.T @ geometric @ t))
+
+
+def _largest(system: System, softening: sp.csc_array, wanted: int) -> tuple[FloatArray, FloatArray]:
+    """Largest μ of -Kg φ = μ K φ, descending."""
+    if size_of(softening) <= LARGEST_DENSE:
+        values, vectors = eigh(softening.toarray(), system.k_free.toarray())
+        return values[::-1][:wanted], vectors[:, ::-1][:, :wanted]
+    return highest_eigenpairs(softening, system.k_free, system.factor.solve, wanted)
+
+
+def refused_option(control: JsonObject) -> str | None:
+    """What the record asks for and this analysis does not do."""
+    if not flag(control, "OPT_POSITIVE", default=True):
+        return "negative load factors (BUCK OPT_POSITIVE false)"
+    if not flag(control, "OPT_CONSIDER_AXIAL_ONLY", default=True):
+        return "geometric stiffness of moments (BUCK OPT_CONSIDER_AXIAL_ONLY false)"
+    return None
