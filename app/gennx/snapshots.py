@@ -18,6 +18,8 @@ TABLES: Final = (
 _UPDATE_ONLY: Final = frozenset({"UNIT", "STYP"})
 # A new record of these gets the id after the largest one, whatever id is asked for.
 RENUMBERED: Final = frozenset({"STLD", "SPFC", "FBLD"})
+# Deleting a record of these takes others along, so replacing one is no exact way back.
+LEANED_ON: Final = frozenset({"NODE", "ELEM", "MATL", "SECT", "THIK"}) | RENUMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _removal(table: str, leaving: Records, coming: Records) -> Step:
     gone = {
         key: row
         for key, row in leaving.items()
-        if table not in _UPDATE_ONLY and (key not in coming or _has_other_fields(row, coming[key]))
+        if table not in _UPDATE_ONLY and (key not in coming or has_other_fields(row, coming[key]))
     }
     return Step("DELETE", table, gone)
 
@@ -89,20 +91,29 @@ def _arrivals(table: str, leaving: Records, coming: Records) -> Iterator[Step]:
     updated = {
         key: row
         for key, row in coming.items()
-        if key in leaving and (table in _UPDATE_ONLY or not _has_other_fields(leaving[key], row))
+        if key in leaving and (table in _UPDATE_ONLY or not has_other_fields(leaving[key], row))
     }
     yield Step("PUT", table, updated)
     yield Step("POST", table, {key: row for key, row in coming.items() if key not in updated})
 
 
-def _has_other_fields(stored: Record, wanted: Record) -> bool:
+def has_other_fields(stored: Record, wanted: Record) -> bool:
     """A PUT keeps the fields it does not name, so only a new record can lose one."""
     return not stored.keys() <= wanted.keys()
 
 
+def _replaced(removal: Step, steps: Sequence[Step]) -> bool:
+    return any(
+        step.verb == "POST" and step.table == removal.table and step.records.keys() & removal.records.keys()
+        for step in steps
+    )
+
+
 def is_exact(steps: Sequence[Step], present: Snapshot) -> bool:
-    """Whether the steps lead to the very ids: false when GEN NX would renumber a record."""
+    """Whether the steps lead to the very records: false when GEN NX would renumber one or take others along."""
     for step in steps:
+        if step.verb == "DELETE" and step.table in LEANED_ON and _replaced(step, steps):
+            return False
         if step.verb != "POST" or step.table not in RENUMBERED:
             continue
         gone = {key for each in steps if each.verb == "DELETE" and each.table == step.table for key in each.records}

@@ -9,6 +9,7 @@ from app.gennx.errors import GenError, OutcomeLost
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model
 from app.gennx.outcome import Difference, Effect, Outcome, Problem, Sent, Status, Table, Text
+from app.gennx.snapshots import LEANED_ON, has_other_fields
 from app.gennx.undo import CONVERTING, NOT_UNDOABLE, remember
 from app.gennx.wire import Json, Record, Records, items, number, record, sha256, text
 
@@ -223,7 +224,7 @@ def _effect(changes: Sequence[Change], notes: tuple[Text, ...], had_results: boo
                 "해석 결과가 있는지 확인하지 못했습니다. 있다면 삭제됩니다.",
             ),
         )
-    undoable = all(change.table not in CONVERTING for change in changes)
+    undoable = all(_is_undoable(change) for change in changes)
     if not undoable:
         notes = (*notes, NOT_UNDOABLE)
     return Effect(
@@ -234,6 +235,15 @@ def _effect(changes: Sequence[Change], notes: tuple[Text, ...], had_results: boo
         results_invalidated=bool(had_results),
         notes=notes,
         requests=tuple(_request(change) for change in changes),
+    )
+
+
+def _is_undoable(change: Change) -> bool:
+    if change.table in CONVERTING:
+        return False
+    # Only a deletion can take a new field out of a record again, and that would take others along.
+    return change.table not in LEANED_ON or not any(
+        has_other_fields(row, change.before[key]) for key, row in change.records.items() if key in change.before
     )
 
 

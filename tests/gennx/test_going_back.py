@@ -13,6 +13,7 @@ import pytest
 from app.engine.http_service import EngineServer
 from app.gennx.archive import Archive
 from app.gennx.outcome import Text
+from app.gennx.snapshots import is_exact, way
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.bench import Bench
 
@@ -191,6 +192,27 @@ def test_a_change_of_units_is_told_to_be_not_undoable_and_a_checkpoint_brings_it
     assert watched.call("undo_step")["error"]["code"] == "not_undoable"
     watched.done("restore_checkpoint", name="kN")
     assert watched.digest() == kept
+
+
+def test_a_field_that_was_added_by_hand_is_gone_after_restoring(watched: Watched) -> None:
+    begin(watched)
+    watched.done("create_frame_elements", elements=[{"kind": "beam", "i": 1, "j": 2, "material": "M", "section": "S"}])
+    watched.done("assign_element_beam_loads", load_case="L0", element_ids="1", kind="uniform", value="-5 kN/m")
+    watched.done("checkpoint", name="here")
+    kept = watched.digest()
+    watched.api.write("PUT", "ELEM", {"1": {"LCAXIS": 1}})
+    assert watched.digest() != kept
+    watched.done("restore_checkpoint", name="here")
+    assert watched.digest() == kept
+
+
+def test_replacing_a_record_that_others_lean_on_is_no_exact_way_back() -> None:
+    plain: dict[str, Any] = {"1": {"TYPE": "BEAM"}}
+    more: dict[str, Any] = {"1": {"TYPE": "BEAM", "ANGLE": 5}}
+    for table, exact in (("ELEM", False), ("CONS", True)):
+        steps = way({table: more}, {table: plain})
+        assert [step.verb for step in steps] == ["DELETE", "POST"]
+        assert is_exact(steps, {table: more}) is exact
 
 
 @pytest.mark.parametrize(

@@ -381,21 +381,3 @@ def test_opening_a_project_does_not_lose_an_unsaved_one(frame: Bench) -> None:
 def test_a_file_that_is_not_there_is_told(frame: Bench) -> None:
     frame.done("save_project", file_name="kept")
     assert frame.call("open_project", path="missing")["status"] in ("failed", "unknown")
-
-
-def test_p_delta_control_is_stored_beside_the_eigenvalue_control(frame: Bench) -> None:
-    frame.done(
-        "set_analysis_control",
-        eigenvalue={"modes": 6},
-        pdelta={"cases": [{"name": "DL", "factor": 1.2}], "iterations": 8},
-    )
-    assert stored(frame, "EIGV")["1"]["iFREQ"] == 6
-    assert stored(frame, "PDEL")["1"]["PDEL_CASES"] == [{"LCNAME": "DL", "FACTOR": 1.2}]
-    frame.done("set_analysis_control", eigenvalue={"modes": 9})
-    assert stored(frame, "PDEL")["1"]["ITER"] == 8
-
-
-def test_analysis_control_without_content_or_with_an_unknown_case_is_refused(frame: Bench) -> None:
-    assert "Neither" in refused(frame, "set_analysis_control")["message"]["en"]
-    unknown = refused(frame, "set_analysis_control", pdelta={"cases": [{"name": "X"}]})
-    assert "X" in unknown["message"]["en"]

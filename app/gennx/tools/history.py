@@ -79,7 +79,10 @@ def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
         if first.status is not Status.VERIFIED:
             return first
         steps = way(take(model, tuple(wanted)), wanted)
-    return go(model, steps, wanted, done, effect)
+    outcome = go(model, steps, wanted, done, effect)
+    # A record that was replaced took others along; those come back in a second round.
+    again = way(take(model, tuple(wanted)), wanted) if outcome.status is Status.MISMATCH else []
+    return go(model, again, wanted, done, effect) if again else outcome
 
 
 def _undo_step(model: Model, arguments: UndoStep) -> Outcome:
