@@ -75,7 +75,7 @@ def test_mutated_headers_are_read_or_refused_and_nothing_else(tmp_path: Path) ->
     raw = gguf()
     dice = random.Random(20)
     refused = 0
-    for _ in range(800):
+    for _ in range(10_000):
         mutated = bytearray(raw)
         for _ in range(dice.randint(1, 8)):
             mutated[dice.randrange(min(len(raw), 1400))] = dice.randrange(256)
@@ -83,4 +83,4 @@ def test_mutated_headers_are_read_or_refused_and_nothing_else(tmp_path: Path) ->
             read_header(write(tmp_path / "mutated.gguf", bytes(mutated)))
         except GgufError:
             refused += 1
-    assert refused > 150
+    assert refused > 1_800
