@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from app.agent.agent import Agent
 from app.agent.threaded import ThreadedAgent
 from app.cloud.conductor import CloudConductor
-from app.hardware.fit import FreeMemoryOnly
 from app.hardware.probe import NvmlProbe
 from app.headless.ask import ask
 from app.headless.interactive import converse
@@ -25,12 +24,16 @@ from app.lib.languages import written_in
 from app.lib.logs import set_up_logs
 from app.lib.paths import UserFolders, user_folders
 from app.lib.redaction import Redactor, Secret
+from app.local.estimator import DryRunEstimator
+from app.local.memory import available_bytes
 from app.local.session import LoadOptions
 from app.local.specialist import SpecialistPlanner
 from app.local.supervisor import LocalModelSupervisor, Places
+from app.local.verdict import Free, free_now
 from app.planning.interpreter import RulesInterpreter
 from app.planning.planner import RulesPlanner
 from app.ports.agent import AgentPort
+from app.ports.hardware import GpuProbe
 from app.ports.journal import JournalError
 from app.protocol.commands import ApplySettings, SelectTarget, Shutdown, StartToolServer
 from app.protocol.states import Target
@@ -190,7 +193,9 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     """The agent with everything real; call it on the loop the agent is to live on."""
     folders, settings = foundations.folders, foundations.settings
     history = History(folders.history_file if is_stored else None)
-    local_model = _local_model(foundations)
+    # The probe asks for the worker's process by the time somebody looks; the model then exists.
+    probe = NvmlProbe(lambda: frozenset({pid} if (pid := local_model.worker_pid) else ()))
+    local_model = _local_model(foundations, probe)
 
     async def gennx() -> Address | None:
         key = await asyncio.to_thread(foundations.secrets.read, SecretName.MIDAS)
@@ -204,6 +209,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
             program=_program(),
             embedded_folder=Path(chosen_folder) if chosen_folder else folders.data / "models-embedded",
             gennx=gennx,
+            journal=folders.data / "gennx-calls.sqlite3",
         )
     )
     return Agent(
@@ -214,20 +220,28 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
         local_model=local_model,
         journal=history,
         history=history,
-        probe=NvmlProbe(lambda: frozenset({pid} if (pid := local_model.worker_pid) else ())),
-        fit=FreeMemoryOnly(),
+        probe=probe,
+        fit=DryRunEstimator(
+            worker=[*_program(), "local-worker"], crash_note=folders.logs / "fit-worker.txt", probe=probe
+        ),
         settings=settings,
         version=_version(),
     )
 
 
-def _local_model(foundations: Foundations) -> LocalModelSupervisor:
+def _local_model(foundations: Foundations, probe: GpuProbe) -> LocalModelSupervisor:
     folders, settings = foundations.folders, foundations.settings
+
+    async def free() -> Free:
+        return free_now(await probe.sample(), available_bytes())
 
     def options() -> LoadOptions:
         chosen = settings.tree().local_model
         return LoadOptions(
-            context_tokens=chosen.context_tokens, gpu_layers=chosen.gpu_layers, threads=chosen.threads or 1
+            context_tokens=chosen.context_tokens,
+            gpu_layers=chosen.gpu_layers,
+            threads=chosen.threads or 1,
+            prefix_folder=folders.cache / "prefixes",
         )
 
     packed = Path(__file__).parent / "_models"
@@ -242,6 +256,7 @@ def _local_model(foundations: Foundations) -> LocalModelSupervisor:
             evaluation=models / "evaluation" / "results.json",
         ),
         options=options,
+        free=free,
     )
 
 

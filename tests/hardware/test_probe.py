@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from app.hardware.fit import FreeMemoryOnly
 from app.hardware.probe import NvmlProbe
 from app.hardware.reading import DeviceReading, GpuUnreadable, ProcessReading, Reading
 from app.protocol.values import Text
@@ -149,10 +148,3 @@ async def test_closing_during_a_look_lets_go_when_it_ends() -> None:
     released.set()
     await sampling
     assert reader.closed == 1
-
-
-async def test_the_fit_is_not_known_and_says_why() -> None:
-    estimate = await FreeMemoryOnly().estimate("model.gguf", 4096, -1)
-    assert not estimate.is_known
-    assert estimate.why is not None
-    assert estimate.why.ko
