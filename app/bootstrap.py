@@ -20,6 +20,7 @@ from app.headless.interactive import converse
 from app.headless.lines import StreamLines
 from app.headless.serve import serve
 from app.history.history import History
+from app.knowledge.library import DocumentLibrary
 from app.lib.languages import written_in
 from app.lib.logs import set_up_logs
 from app.lib.paths import UserFolders, user_folders
@@ -203,6 +204,10 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
             return None
         return Address(base_url=settings.tree().target.gennx_base_url, key=key.secret.reveal())
 
+    def documents() -> Path | None:
+        folder = settings.tree().knowledge.folder
+        return Path(folder) if folder else None
+
     chosen_folder = settings.tree().target.embedded_folder
     tools = McpToolHost(
         HostOptions(
@@ -218,6 +223,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
         interpreter=RulesInterpreter(),
         tools=tools,
         local_model=local_model,
+        knowledge=DocumentLibrary(documents),
         journal=history,
         history=history,
         probe=probe,

@@ -20,6 +20,7 @@ from app.ports.agent import EventStream
 from app.ports.chat import ChatModel
 from app.ports.hardware import FitEstimator, GpuProbe
 from app.ports.journal import HistoryReader, Journal, JournalError
+from app.ports.knowledge import Knowledge
 from app.ports.planner import Interpreter, Planner
 from app.ports.settings import Settings
 from app.ports.specialist import LocalModel
@@ -75,6 +76,7 @@ class Agent:
         interpreter: Interpreter,
         tools: ToolHost,
         local_model: LocalModel,
+        knowledge: Knowledge,
         journal: Journal,
         history: HistoryReader,
         probe: GpuProbe,
@@ -94,6 +96,7 @@ class Agent:
             tools=tools,
             server=server,
             local_model=local_model,
+            knowledge=knowledge,
             settings=settings,
             clock=clock,
         )

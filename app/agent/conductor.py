@@ -10,7 +10,7 @@ from app.agent.errors import TurnFailedError
 from app.agent.policy import Rules
 from app.agent.prompts import conductor_prompt, conductor_tools, context
 from app.agent.reply import Reply
-from app.agent.transcript import ASK, DELEGATE, READ, call_text, plan_text, to_messages, valid
+from app.agent.transcript import ASK, DELEGATE, READ, SEARCH, call_text, plan_text, to_messages, valid
 from app.agent.work import Work
 from app.ports.chat import (
     ChatError,
@@ -30,6 +30,7 @@ _MAX_REQUESTS = 24
 _DEFAULT_MAX_TOKENS = 4096
 _GO_ON = "Your reply was cut off at the token limit. Go on where it stopped; if you were calling a tool, call it again."
 _ANSWER_KEY = "answer"
+_MAX_PASSAGES = 6
 
 
 class Conductor:
@@ -131,7 +132,7 @@ class Conductor:
         return True
 
     async def _use(self, use: ToolUsePart) -> ToolResultPart:
-        tools = {DELEGATE: self._delegate, ASK: self._ask, READ: self._read}
+        tools = {DELEGATE: self._delegate, ASK: self._ask, READ: self._read, SEARCH: self._search}
         tool = tools.get(use.name)
         return _error(use, f"There is no tool {use.name}.") if tool is None else await tool(use)
 
@@ -151,6 +152,15 @@ class Conductor:
         field = QuestionField(key=_ANSWER_KEY, label=_as_said(question), choices=_choices(use.arguments.get("options")))
         answers = await self._desk.inquiry.ask(_as_said(question), (field,))
         return ToolResultPart(use_id=use.use_id, text=answers[_ANSWER_KEY])
+
+    async def _search(self, use: ToolUsePart) -> ToolResultPart:
+        query = use.arguments.get("query")
+        if not isinstance(query, str) or not query.strip():
+            return _error(use, "`query` must be a text.")
+        self._turn.choose(Route.ADVICE, routing.SEARCHED)
+        passages = await self._services.knowledge.search(query, _MAX_PASSAGES)
+        found = [f"[{one.document}, line {one.line}; {one.heading}]\n{one.text}" for one in passages]
+        return ToolResultPart(use_id=use.use_id, text="\n\n".join(found) or "No passage was found.")
 
     async def _read(self, use: ToolUsePart) -> ToolResultPart:
         tool, arguments = use.arguments.get("tool"), use.arguments.get("arguments", {})

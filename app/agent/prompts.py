@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.agent.transcript import ASK, DELEGATE, READ
+from app.agent.transcript import ASK, DELEGATE, READ, SEARCH
 from app.ports.chat import ChatTool
 from app.protocol.codec import to_json
 from app.protocol.items import Risk
@@ -36,7 +36,8 @@ def context(language: Language, server: ToolServerState) -> str:
 
 def conductor_tools(catalogue: Iterable[ToolSpec]) -> tuple[ChatTool, ...]:
     readers = sorted((spec for spec in catalogue if spec.risk is Risk.READ), key=lambda spec: spec.name)
-    return (_DELEGATE, _ASK, _read_tool(readers)) if readers else (_DELEGATE, _ASK)
+    always = (_DELEGATE, _ASK, _SEARCH)
+    return (*always, _read_tool(readers)) if readers else always
 
 
 def _read_tool(readers: list[ToolSpec]) -> ChatTool:
@@ -90,6 +91,20 @@ _ASK = ChatTool(
             "options": {"type": "array", "items": {"type": "string"}, "maxItems": 8},
         },
         "required": ["question"],
+        "additionalProperties": False,
+    },
+)
+
+_SEARCH = ChatTool(
+    name=SEARCH,
+    description=(
+        "Search the documents that the engineer put into Lintel's document folder: office standards, notes, reports. "
+        "Returns passages with file and line, to be cited; nothing is found when there are no documents."
+    ),
+    schema={
+        "type": "object",
+        "properties": {"query": {"type": "string", "description": "A few words that the passage should contain."}},
+        "required": ["query"],
         "additionalProperties": False,
     },
 )

@@ -9,6 +9,7 @@ from app.protocol.values import JsonValue, Text
 
 DELEGATED = Text(en="The conductor delegated work in GEN NX.", ko="대화 모델이 GEN NX 작업을 위임했습니다.")
 READING = Text(en="The conductor reads from the model.", ko="대화 모델이 모델에서 값을 읽습니다.")
+SEARCHED = Text(en="The conductor searches your documents.", ko="대화 모델이 문서를 검색합니다.")
 ANSWERED = Text(en="The conductor answered without GEN NX.", ko="대화 모델이 GEN NX 없이 답했습니다.")
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from app.agent.hub import Hub
 from app.agent.server import ToolServer
 from app.ports.chat import ChatModel
+from app.ports.knowledge import Knowledge
 from app.ports.planner import Interpreter, Planner
 from app.ports.settings import Settings
 from app.ports.specialist import LocalModel
@@ -25,6 +26,7 @@ class Services:
     tools: ToolHost
     server: ToolServer
     local_model: LocalModel
+    knowledge: Knowledge
     settings: Settings
     clock: Callable[[], datetime]
     one_plan: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -76,6 +76,7 @@ class Surroundings:
             spawn("close tool server", self._services.server.stop()),
             spawn("close local model", self._services.local_model.close()),
             spawn("close conductor", self._services.chat.close()),
+            spawn("close documents", self._services.knowledge.close()),
         }
         _, late = await asyncio.wait(closing, timeout=timeout_s / 2)
         for task in late:

@@ -24,6 +24,7 @@ from app.protocol.values import JsonObject, Language
 DELEGATE = "delegate_to_specialist"
 ASK = "ask_engineer"
 READ = "read_results"
+SEARCH = "search_documents"
 
 # A table of a thousand rows would crowd out the conversation; the conductor can read more on demand.
 MAX_TABLE_ROWS = 40

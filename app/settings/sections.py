@@ -251,6 +251,21 @@ class LocalModelSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnowledgeSettings:
+    folder: Annotated[
+        str,
+        Described(
+            kind=SettingKind.FOLDER,
+            title=Text(en="Document folder", ko="문서 폴더"),
+            description=Text(
+                en="Markdown and text files the conductor may search and cite. Passages it finds go to the provider.",
+                ko="대화 모델이 검색하고 인용할 수 있는 Markdown과 텍스트 파일입니다. 찾은 구절은 서비스로 전송됩니다.",
+            ),
+        ),
+    ] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WindowSettings:
     layout: Annotated[
         Mapping[str, JsonValue],
@@ -272,6 +287,7 @@ class SettingsTree:
     planner: Planner = field(default_factory=Planner)
     target: TargetSettings = field(default_factory=TargetSettings)
     local_model: LocalModelSettings = field(default_factory=LocalModelSettings)
+    knowledge: KnowledgeSettings = field(default_factory=KnowledgeSettings)
     window: WindowSettings = field(default_factory=WindowSettings)
 
 
@@ -282,6 +298,7 @@ CLASSES: Mapping[str, type] = {
     "planner": Planner,
     "target": TargetSettings,
     "local_model": LocalModelSettings,
+    "knowledge": KnowledgeSettings,
     "window": WindowSettings,
 }
 
@@ -292,6 +309,7 @@ _TITLES: Mapping[str, Text] = {
     "planner": Text(en="Planner", ko="계획"),
     "target": Text(en="Target", ko="대상"),
     "local_model": Text(en="Local model", ko="로컬 모델"),
+    "knowledge": Text(en="Documents", ko="문서"),
     "window": Text(en="Window", ko="창"),
 }
 

@@ -35,7 +35,7 @@ from app.protocol.values import Language, new_id
 from tests.fakes.chat import FakeChat
 from tests.fakes.journal import FakeJournal
 from tests.fakes.planner import FakeInterpreter, FakePlanner, draft, step
-from tests.fakes.surroundings import FakeFit, FakeLocalModel, FakeProbe, FakeSettings
+from tests.fakes.surroundings import FakeFit, FakeKnowledge, FakeLocalModel, FakeProbe, FakeSettings
 from tests.fakes.tools import FakeTools
 
 Kind = TypeVar("Kind")
@@ -56,6 +56,7 @@ class Parts:
     journal: FakeJournal = field(default_factory=FakeJournal)
     probe: FakeProbe = field(default_factory=FakeProbe)
     settings: FakeSettings = field(default_factory=FakeSettings)
+    knowledge: FakeKnowledge = field(default_factory=FakeKnowledge)
     store: Callable[[], tuple[Journal, HistoryReader]] | None = None
 
     def build(self) -> Agent:
@@ -67,6 +68,7 @@ class Parts:
             interpreter=self.interpreter,
             tools=self.tools,
             local_model=self.local_model,
+            knowledge=self.knowledge,
             journal=journal,
             history=history,
             probe=self.probe,

@@ -6,6 +6,7 @@ import pytest
 
 from app.agent.prompts import conductor_prompt
 from app.ports.chat import ChatRetrying, TextDelta, TextPart, ThinkingPart, ToolResultPart, ToolUsePart
+from app.ports.knowledge import Passage
 from app.protocol.approvals import Decision
 from app.protocol.commands import SteerTurn
 from app.protocol.events import (
@@ -82,7 +83,7 @@ async def test_only_reading_tools_are_offered_to_read_with(desk: Desk) -> None:
     await begin(desk, says("hi"))
     await desk.finished()
     tools = {tool.name: tool for tool in desk.parts.chat.requests[0].tools}
-    assert list(tools) == ["delegate_to_specialist", "ask_engineer", "read_results"]
+    assert set(tools) == {"delegate_to_specialist", "ask_engineer", "search_documents", "read_results"}
     assert "read_part" in tools["read_results"].description
     assert "make_part" not in tools["read_results"].description
 
@@ -307,3 +308,18 @@ async def test_after_an_interrupt_the_next_request_is_valid_and_holds_what_was_d
     )
     assert "a make_part: done" in everything
     assert "b make_part: cancelled" in everything
+
+
+async def test_documents_are_searched_and_the_passages_come_with_file_and_line(desk: Desk) -> None:
+    desk.parts.knowledge.passages = (
+        Passage(document="office.md", line=5, heading="Loads", text="Dead load 5.0 kN/m²."),
+    )
+    await begin(
+        desk, uses(ToolUsePart(use_id="u1", name="search_documents", arguments={"query": "dead load"})), says("5.0")
+    )
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    (result,) = results(desk, 1)
+    assert "office.md, line 5" in result.text
+    assert "Dead load 5.0 kN/m²." in result.text
+    assert desk.parts.knowledge.queries == ["dead load"]
+    assert route(desk) == [Route.ADVICE]

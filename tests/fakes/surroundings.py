@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from app.ports.knowledge import Passage
 from app.protocol.queries import FitEstimate, ModelEntry
 from app.protocol.states import LocalModelState, LocalPhase, VramSample
 from app.protocol.values import ErrorInfo, JsonValue, now
@@ -73,3 +74,18 @@ class FakeSettings:
             return (ErrorInfo(code="settings.unknown", message=words("There is no no.such.")),)
         self.held |= changes
         return ()
+
+
+@dataclass
+class FakeKnowledge:
+    """Documents that hold `passages`, whatever is asked."""
+
+    passages: tuple[Passage, ...] = ()
+    queries: list[str] = field(default_factory=list)
+
+    async def search(self, query: str, limit: int) -> tuple[Passage, ...]:
+        self.queries.append(query)
+        return self.passages[:limit]
+
+    async def close(self) -> None:
+        pass
