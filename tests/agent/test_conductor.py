@@ -311,12 +311,9 @@ async def test_after_an_interrupt_the_next_request_is_valid_and_holds_what_was_d
 
 
 async def test_documents_are_searched_and_the_passages_come_with_file_and_line(desk: Desk) -> None:
-    desk.parts.knowledge.passages = (
-        Passage(document="office.md", line=5, heading="Loads", text="Dead load 5.0 kN/m²."),
-    )
-    await begin(
-        desk, uses(ToolUsePart(use_id="u1", name="search_documents", arguments={"query": "dead load"})), says("5.0")
-    )
+    passage = Passage(document="office.md", line=5, heading="Loads", text="Dead load 5.0 kN/m².")
+    desk.parts.knowledge.passages = (passage,)
+    await begin(desk, uses(("search_documents", {"query": "dead load"})), says("5.0"))
     assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
     (result,) = results(desk, 1)
     assert "office.md, line 5" in result.text
