@@ -13,6 +13,9 @@ from app.protocol.queries import ToolSpec
 from app.protocol.values import ErrorInfo, JsonObject, JsonValue, Text
 from app.tools.wire import as_list, as_object, as_str
 
+# A plain number says its unit in its name; the name's ending is how the card learns it.
+_UNIT_OF_NAME = {"_deg": "°", "_percent": "%", "_acceleration": "g"}
+
 
 def problems(spec: ToolSpec, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
     """Every violation, the one nearest the top first."""
@@ -107,7 +110,7 @@ def _field(name: str, schema: JsonObject, value: JsonValue, is_required: bool) -
         value=value,
         is_required=is_required,
         dimension=as_str(schema.get("x-dimension")),
-        unit=as_str(schema.get("x-unit")),
+        unit=next((unit for ending, unit in _UNIT_OF_NAME.items() if name.endswith(ending)), ""),
         choices=_choices(schema) if kind is FieldKind.CHOICE else (),
     )
 

@@ -1,5 +1,7 @@
 """Arguments against a tool's schema: each problem names the place and what is accepted; forms keep units."""
 
+from dataclasses import replace
+
 from app.protocol.approvals import FieldKind
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
@@ -69,3 +71,9 @@ def test_a_form_has_a_row_for_each_argument_with_its_unit_kept() -> None:
     assert rows["levels"].kind is FieldKind.JSON
     assert rows["name"].label.ko == "이름"
     assert rows["name"].is_required
+
+
+def test_a_plain_number_has_the_unit_its_name_says() -> None:
+    spec = replace(SPEC, schema={"type": "object", "properties": {"angle_deg": {"type": "number"}}})
+    (row,) = form_of(spec, {"angle_deg": 90})
+    assert (row.value, row.unit) == (90, "°")
