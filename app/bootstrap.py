@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import io
 import json
 import logging
 import sys
@@ -78,6 +79,7 @@ def run_headless(argv: Sequence[str]) -> int:
     parser.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="language of the terminal")
     options = parser.parse_args(list(argv))
     foundations = _lay_foundations(options)
+    _speak_utf8()
 
     async def program(agent: AgentPort) -> int:
         if options.interactive:
@@ -104,6 +106,7 @@ def run_ask(argv: Sequence[str]) -> int:
     parser.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="auto: as the text")
     _add_common(parser)
     options = parser.parse_args(list(argv))
+    _speak_utf8()
     text = sys.stdin.read() if options.text == "-" else str(options.text)
     answers = _pairs(options.answer)
 
@@ -324,6 +327,13 @@ def foundations_for(given: Mapping[str, str], target: str | None = None) -> Foun
         secrets=user_secrets(redactor),
         target=Target(target or settings.tree().target.default.value),
     )
+
+
+def _speak_utf8() -> None:
+    """JSON lines are UTF-8 everywhere; Windows would give a pipe the code page of the system."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def _pairs(given: Sequence[str]) -> dict[str, str]:
