@@ -55,8 +55,8 @@ def pip(places: Places) -> list[str]:
 
 
 def uv_pip(places: Places, command: str) -> list[str | Path]:
-    """How to call uv for .venv."""
-    return [places.uv, "pip", command, "--python", places.python]
+    """How to call uv for .venv; the system's certificates hold behind an office proxy too."""
+    return [places.uv, "pip", command, "--system-certs", "--python", places.python]
 
 
 def _refuse_foreign_folder(places: Places) -> None:

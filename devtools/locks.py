@@ -69,7 +69,7 @@ def _compile_lines(places: Places, lines: Sequence[str], lock: str, extra: list[
 def _compile(places: Places, sources: Sequence[str], target: Path, *, upgrade: bool) -> None:
     flags = ["--universal", "--python-version", "3.11", "--generate-hashes", "--quiet"]
     quiet = ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"]
-    command = [places.uv, "pip", "compile", *sources, *flags, *quiet, "--output-file", target]
+    command = [places.uv, "pip", "compile", "--system-certs", *sources, *flags, *quiet, "--output-file", target]
     run(
         [*command, *(["--upgrade"] if upgrade else [])],
         failure=f"requirements/{target.name} could not be resolved; uv's message above says which versions clash.",
