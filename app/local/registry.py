@@ -19,6 +19,15 @@ class KnownModel:
     licence: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """Shares of plans that were right (0-1) over the same `cases`, of one model file and of the rules planner."""
+
+    model_right: float
+    rules_right: float
+    cases: int
+
+
 class RegistryError(ValueError):
     """The registry or the evaluation file is not readable; the text says why."""
 
@@ -54,6 +63,26 @@ def beats_rules(evaluation: Path, sha256: str) -> bool:
             case _:
                 continue
     return False
+
+
+def measured(evaluation: Path, sha256: str) -> Measured | None:
+    """What the evaluation says of this very file; None when it was not measured."""
+    if not evaluation.is_file():
+        return None
+    planners = _object(evaluation).get("planners", [])
+    shares: dict[str, tuple[float, int]] = {}
+    for planner in cast("Sequence[object]", planners if isinstance(planners, list) else []):
+        match planner:
+            case {
+                "model_sha256": str() as file,
+                "all": {"n": int() as cases, "right": {"value": int() | float() as value}},
+            }:
+                shares[file] = (float(value), cases)
+            case _:
+                continue
+    if sha256 not in shares or "" not in shares:
+        return None
+    return Measured(model_right=shares[sha256][0], rules_right=shares[""][0], cases=shares[sha256][1])
 
 
 def _object(path: Path) -> Mapping[str, object]:

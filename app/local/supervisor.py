@@ -15,7 +15,7 @@ from app.local.gguf import GgufError, GgufHeader, read_header
 from app.local.installation import find_models, is_library_installed, read_build
 from app.local.limits import Limits, RestartBudget
 from app.local.need import predict
-from app.local.registry import RegistryError, beats_rules, read_registry, sha256_of
+from app.local.registry import Measured, RegistryError, beats_rules, measured, read_registry, sha256_of
 from app.local.session import LoadOptions, SessionEnd, WorkerSession, Writing
 from app.local.verdict import Free, judge
 from app.local.wire import Done, ModelInfo, Token
@@ -49,6 +49,7 @@ class ModelFile:
     header: GgufHeader
     sha256: str
     is_default_planner: bool
+    measured: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +228,8 @@ class LocalModelSupervisor:
         if sha256 != known.sha256:
             raise LocalModelError(errors.wrong_checksum(path))
         is_default = beats_rules(self._places.evaluation, sha256)
-        return ModelFile(path=path, header=header, sha256=sha256, is_default_planner=is_default)
+        shares = measured(self._places.evaluation, sha256)
+        return ModelFile(path=path, header=header, sha256=sha256, is_default_planner=is_default, measured=shares)
 
     def _abort_loading(self) -> None:
         """Nobody waits a minute for a model they no longer want."""
@@ -272,6 +274,10 @@ class LocalModelSupervisor:
         size = round(sum(buffer.size_bytes for buffer in info.buffers) / _MIB)
         en = f"{info.description}, context {info.context_tokens}, KV {info.kv_type}, {size} MiB"
         ko = f"{info.description}, 컨텍스트 {info.context_tokens}, KV {info.kv_type}, {size} MiB"
+        if (shares := loaded.file.measured) is not None:
+            right, rules = f"{shares.model_right:.0%}", f"{shares.rules_right:.0%}"
+            en += f"; plans right {right}, rules {rules} ({shares.cases} cases)"
+            ko += f"; 올바른 계획 {right}, 규칙 {rules} ({shares.cases}건)"
         if after is not None:
             en, ko = f"{en}. Restarted. {after.message.en}", f"{ko}. 다시 시작했습니다. {after.message.ko}"
         return LocalModelState(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.local.registry import RegistryError, beats_rules, read_registry, sha256_of
+from app.local.registry import Measured, RegistryError, beats_rules, measured, read_registry, sha256_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,3 +55,16 @@ def test_a_checksum_is_of_the_content(tmp_path: Path) -> None:
     path.write_bytes(b"abc")
 
     assert sha256_of(path) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_the_measured_shares_are_told_for_exactly_this_file(tmp_path: Path) -> None:
+    planners = [
+        {"planner": "rules", "model_sha256": "", "all": {"n": 42, "right": {"value": 0.5}}},
+        {"planner": "small", "model_sha256": "a" * 64, "all": {"n": 42, "right": {"value": 0.25}}},
+    ]
+    path = tmp_path / "results.json"
+    path.write_text(json.dumps({"planners": planners}), encoding="utf-8")
+
+    assert measured(path, "a" * 64) == Measured(model_right=0.25, rules_right=0.5, cases=42)
+    assert measured(path, "b" * 64) is None
+    assert measured(tmp_path / "missing.json", "a" * 64) is None
