@@ -4,7 +4,9 @@ import argparse
 import asyncio
 import io
 import json
+import locale
 import logging
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -205,7 +207,8 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
         key = await asyncio.to_thread(foundations.secrets.read, SecretName.MIDAS)
         if not isinstance(key, SecretFound):
             return None
-        return Address(base_url=settings.tree().target.gennx_base_url, key=key.secret.reveal())
+        base_url = os.environ.get("MIDAS_BASE_URL", "").strip() or settings.tree().target.gennx_base_url
+        return Address(base_url=base_url, key=key.secret.reveal())
 
     def documents() -> Path | None:
         folder = settings.tree().knowledge.folder
@@ -362,9 +365,6 @@ def _chosen_language(foundations: Foundations) -> Language:
 
 
 def _system_language() -> Language:
-    import locale
-    import os
-
     names = (os.environ.get("LC_ALL"), os.environ.get("LC_MESSAGES"), os.environ.get("LANG"), locale.getlocale()[0])
     name = next((name for name in names if name), "")
     return Language.KO if name.lower().startswith(("ko", "korean")) else Language.EN

@@ -1,5 +1,6 @@
 """Dimensions of standard steel sections, in mm (AISC: inches); nothing but the standards' nominal sizes.
 
+Entered without the printed standards at hand, and not yet checked against them.
 KS H, angle and channel: KS D 3502 (hot-rolled sections), with its classic root radii. KS tees are H sections cut in
 half. KS pipe: KS D 3566. KS box: KS D 3568 (square tubes), corner radii 2t outside and t inside. AISC W: AISC Steel
 Construction Manual, table 1-1; the last number is the tabulated area, from which the root radius follows.

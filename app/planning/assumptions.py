@@ -141,6 +141,7 @@ def _model(frame: Frame) -> Iterator[Assumption]:
         "material_values",
         f"Elastic modulus and unit weight of {frame.concrete_name} are those of the program's KS01(RC) table.",
         f"{frame.concrete_name}의 탄성계수와 단위중량은 프로그램의 KS01(RC) 값을 씁니다.",
+        is_verified=False,
     )
     yield _note(
         "stiffness",
