@@ -168,12 +168,10 @@ class Agent:
         match command:
             case OpenConversation() | RenameConversation() | DeleteConversation() | SendMessage():
                 return await self._dispatch_conversation(command)
-            case SteerTurn() | InterruptTurn() | GrantRule() | RevokeRule():
+            case SteerTurn() | InterruptTurn() | GrantRule() | RevokeRule() | UndoStep():
                 return self._dispatch_session(command)
             case ResolveApproval() | AnswerQuestion() | StepPlan():
                 return self._dispatch_open_request(command)
-            case UndoStep():
-                return refusals.NO_UNDO
             case SelectTarget() if any(session.has_turn for session in self._sessions.values()):
                 return refusals.TURN_USES_TARGET
             case (
@@ -208,7 +206,9 @@ class Agent:
             case DeleteConversation():
                 return await self._delete(command)
 
-    def _dispatch_session(self, command: SteerTurn | InterruptTurn | GrantRule | RevokeRule) -> ErrorInfo | None:
+    def _dispatch_session(
+        self, command: SteerTurn | InterruptTurn | GrantRule | RevokeRule | UndoStep
+    ) -> ErrorInfo | None:
         session = self._sessions.get(command.conversation_id)
         if session is None:
             return refusals.NO_CONVERSATION
@@ -222,6 +222,8 @@ class Agent:
             case RevokeRule():
                 session.revoke(command)
                 return None
+            case UndoStep():
+                return session.undo(command, self._hub.items(command.conversation_id))
 
     def _dispatch_open_request(self, command: ResolveApproval | AnswerQuestion | StepPlan) -> ErrorInfo | None:
         sessions = self._sessions.values()

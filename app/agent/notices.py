@@ -64,6 +64,11 @@ OTHER_PLAN_RUNS = Text(
 PLAN_STOPPED = Text(
     en="The plan was stopped; what was done before stays.", ko="계획을 중지했습니다. 그 전에 수행한 내용은 유지됩니다."
 )
+NOTHING_UNDONE = Text(en="Nothing was undone.", ko="되돌리지 않았습니다.")
+UNDO_NOT_DONE = Text(
+    en="The change could not be undone; the call above says why.",
+    ko="변경을 되돌리지 못했습니다. 이유는 위 호출에 있습니다.",
+)
 NO_PLAN = ErrorInfo(
     code="plan.none",
     message=Text(

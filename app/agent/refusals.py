@@ -75,12 +75,12 @@ NO_STEP_WAITS = _error(
     "Wait until the next step asks.",
     "다음 단계가 승인을 요청할 때까지 기다리십시오.",
 )
-NO_UNDO = _error(
-    "no_undo",
-    "Lintel cannot undo a step yet.",
-    "Lintel은 아직 단계를 되돌릴 수 없습니다.",
-    "Undo it in GEN NX, or open the copy that was saved before.",
-    "GEN NX에서 되돌리거나 이전에 저장한 사본을 여십시오.",
+NOT_THE_LAST_CHANGE = _error(
+    "not_the_last_change",
+    "Only the last change that this conversation made can be undone, and only where an exact way back exists.",
+    "이 대화의 마지막 변경만, 정확히 되돌릴 수 있을 때만 되돌릴 수 있습니다.",
+    "Undo later changes first, or ask to restore a checkpoint.",
+    "나중 변경을 먼저 되돌리거나 체크포인트 복원을 요청하십시오.",
 )
 TURN_USES_TARGET = _error(
     "turn_uses_target",

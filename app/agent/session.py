@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 
-from app.agent import notices, refusals
+from app.agent import notices, refusals, undoing
 from app.agent.conductor import Conductor
 from app.agent.desk import Desk, desk_for
 from app.agent.errors import TurnFailedError
@@ -27,10 +28,12 @@ from app.protocol.commands import (
     SendMessage,
     SteerTurn,
     StepPlan,
+    UndoStep,
 )
 from app.protocol.events import ConversationRenamed, TurnOutcome
-from app.protocol.items import UserMessage
+from app.protocol.items import Item, UserMessage
 from app.protocol.states import ConductorPhase
+from app.protocol.undoing import undoable_call
 from app.protocol.values import ErrorInfo
 
 _TITLE_CHARACTERS = 40
@@ -85,14 +88,29 @@ class Session:
         if not self._title:
             self.rename(title_of(command.text), command.command_id)
         running = self._prepared(command)
+        self._start(running, command.message_id, command.text, lambda: self._answer(running, command.text))
+        return None
+
+    def undo(self, command: UndoStep, items: Sequence[Item]) -> ErrorInfo | None:
+        """Start a turn that takes the last change back."""
+        if self._running is not None:
+            return refusals.TURN_RUNS
+        call = undoable_call(items)
+        if call is None or call.item_id != command.call_id:
+            return refusals.NOT_THE_LAST_CHANGE
+        running = self._prepared(command)
+        text = undoing.request(call).in_language(command.language)
+        self._start(running, command.message_id, text, lambda: undoing.undo(running.desk, call))
+        return None
+
+    def _start(
+        self, running: _Running, message_id: str, text: str, answer: Callable[[], Coroutine[None, None, None]]
+    ) -> None:
         self._running = running
-        running.turn.begin(
-            UserMessage(item_id=command.message_id, text=command.text, created_at=self._services.clock())
-        )
-        running.task = spawn(f"turn {running.turn.turn_id}", self._take_turn(running, command.text))
+        running.turn.begin(UserMessage(item_id=message_id, text=text, created_at=self._services.clock()))
+        running.task = spawn(f"turn {running.turn.turn_id}", self._take_turn(running, answer))
         # Not a `finally` in the task: a task cancelled before its first step never runs one.
         running.task.add_done_callback(lambda task: self._ended(running, task))
-        return None
 
     def steer(self, command: SteerTurn) -> ErrorInfo | None:
         running = self._running
@@ -171,18 +189,20 @@ class Session:
     def revoke(self, command: RevokeRule) -> None:
         self._granted -= {command.tool}
 
-    def _prepared(self, command: SendMessage) -> _Running:
+    def _prepared(self, command: SendMessage | UndoStep) -> _Running:
         services = self._services
         turn = Turn(services.hub, self.conversation_id, command.language, command.command_id, services.clock)
         desk = desk_for(turn, services, lambda: self._granted)
         return _Running(desk=desk, work=Work(desk), is_led=is_led_by_conductor(services.chat.state))
 
-    async def _take_turn(self, running: _Running, text: str) -> ErrorInfo | None:
+    async def _take_turn(
+        self, running: _Running, answer: Callable[[], Coroutine[None, None, None]]
+    ) -> ErrorInfo | None:
         """Returns a known failure; anything it raises is a bug."""
         await self.unwind(_UNWIND_S)
         try:
             await running.turn.settle()
-            await self._answer(running, text)
+            await answer()
         except (TurnFailedError, JournalError) as exc:
             return exc.info
         return None

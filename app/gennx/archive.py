@@ -18,7 +18,8 @@ _MOST_WRITES: Final = 1000
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS checkpoint (name TEXT PRIMARY KEY, taken REAL NOT NULL, tables TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS written (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, en TEXT NOT NULL, ko TEXT NOT NULL, before TEXT, after TEXT
+    id INTEGER PRIMARY KEY AUTOINCREMENT, en TEXT NOT NULL, ko TEXT NOT NULL, before TEXT, after TEXT,
+    call_id TEXT
 );
 """
 
@@ -31,14 +32,18 @@ class Written:
     done: Text
     before: Snapshot | None
     after: Snapshot | None
+    call_id: str | None
 
 
 class Archive:
-    """One SQLite file, opened at first use and used from one thread; raises Refusal when it cannot be used."""
+    """One SQLite file, opened at first use and used from one thread; raises Refusal when it cannot be used.
+
+    `call_id` names the call at work: its writes are kept under it."""
 
     def __init__(self, path: str = IN_MEMORY) -> None:
         self._path = path
         self._opened: sqlite3.Connection | None = None
+        self.call_id: str | None = None
 
     def keep(self, name: str, snapshot: Snapshot) -> None:
         """Store a checkpoint; one of the same name is replaced."""
@@ -65,7 +70,8 @@ class Archive:
         images = (_dump(before), _dump(after)) if before is not None and after is not None else (None, None)
         with self._use() as connection:
             connection.execute(
-                "INSERT INTO written (en, ko, before, after) VALUES (?, ?, ?, ?)", (done.en, done.ko, *images)
+                "INSERT INTO written (en, ko, before, after, call_id) VALUES (?, ?, ?, ?, ?)",
+                (done.en, done.ko, *images, self.call_id),
             )
             connection.execute("DELETE FROM written WHERE id <= (SELECT MAX(id) FROM written) - ?", (_MOST_WRITES,))
 
@@ -73,16 +79,17 @@ class Archive:
         """The latest write that was not undone."""
         with self._use() as connection:
             row = connection.execute(
-                "SELECT id, en, ko, before, after FROM written ORDER BY id DESC LIMIT 1"
+                "SELECT id, en, ko, before, after, call_id FROM written ORDER BY id DESC LIMIT 1"
             ).fetchone()
         if row is None:
             return None
-        row_id, en, ko, before, after = cast("tuple[int, str, str, str | None, str | None]", row)
+        row_id, en, ko, before, after, call_id = cast("tuple[int, str, str, str | None, str | None, str | None]", row)
         return Written(
             row_id=row_id,
             done=Text(en, ko),
             before=_load(before) if before else None,
             after=_load(after) if after else None,
+            call_id=call_id,
         )
 
     def undid(self, written: Written) -> None:
@@ -110,9 +117,16 @@ class Archive:
                 self._opened = sqlite3.connect(self._path, isolation_level=None, timeout=5.0)
                 self._opened.execute("PRAGMA journal_mode=WAL")
                 self._opened.executescript(_TABLES)
+                _add_call_id(self._opened)
             yield self._opened
         except (sqlite3.Error, OSError) as exc:
             raise _unavailable(exc) from exc
+
+
+def _add_call_id(connection: sqlite3.Connection) -> None:
+    """Files of the first version lack the column."""
+    if not any(column[1] == "call_id" for column in connection.execute("PRAGMA table_info(written)")):
+        connection.execute("ALTER TABLE written ADD COLUMN call_id TEXT")
 
 
 def _dump(snapshot: Snapshot) -> str:

@@ -78,7 +78,11 @@ class Desk:
             return failed(exc).to_json()
         if earlier:
             return {**earlier.outcome, "repeated": True}
-        outcome = self._run(tool, arguments, meta)
+        self._session.archive.call_id = call_id
+        try:
+            outcome = self._run(tool, arguments, meta)
+        finally:
+            self._session.archive.call_id = None
         try:
             journal.finish(call_id, outcome)
         except sqlite3.Error:

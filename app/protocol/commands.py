@@ -107,7 +107,12 @@ class RevokeRule(BaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoStep(BaseCommand):
+    """Start a turn that takes one call back; it must be the last change of its conversation. It passes the gate too."""
+
+    conversation_id: str
+    message_id: str
     call_id: str
+    language: Language = Language.KO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,7 @@ class Effect:
     deletes: Mapping[str, int] = field(default_factory=dict[str, int])
     ids: Mapping[str, str] = field(default_factory=dict[str, str])
     results_invalidated: bool = False
+    is_undoable: bool = False
     notes: tuple[Text, ...] = ()
     requests: tuple[str, ...] = ()
 

@@ -58,6 +58,7 @@ def as_effect(value: object) -> Effect:
         deletes=_counts(given.get("deletes")),
         ids=_words(given.get("ids")),
         results_invalidated=given.get("results_invalidated") is True,
+        is_undoable=given.get("undoable") is True,
         notes=tuple(as_text(note) for note in as_list(given.get("notes"))),
         requests=as_requests(given.get("requests")),
     )

@@ -21,6 +21,7 @@ from app.protocol.commands import (
     ResolveApproval,
     SendMessage,
     SteerTurn,
+    UndoStep,
 )
 from app.protocol.queries import Answer, ListModels, ModelList, SearchHistory, SearchHits
 from app.protocol.values import ErrorInfo, JsonValue, Language, new_id
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
         panels.chat.intent.connect(self._submit)
         panels.chat.linked.connect(self._screen.follow)
         panels.chat.result_opened.connect(lambda call_id: self._screen.show_result(ResultLink(call_id)))
+        panels.chat.undo_wanted.connect(self._undo)
         panels.chat.plan_opened.connect(lambda: panels.show_tab(panels.plan))
         panels.chat.key_wanted.connect(self.ask_key)
         panels.chat.composer.sent.connect(self._send)
@@ -274,6 +276,17 @@ class MainWindow(QMainWindow):
 
     def _stop(self) -> None:
         self._submit(InterruptTurn(conversation_id=self._current))
+
+    def _undo(self, call_id: str) -> None:
+        self._submit(
+            UndoStep(
+                conversation_id=self._current,
+                message_id=new_id("msg"),
+                call_id=call_id,
+                language=self._appearance.language,
+            )
+        )
+        self.panels.chat.stream.to_newest()
 
     def _keep_tab(self, number: int) -> None:
         self._tab = number

@@ -185,6 +185,11 @@ READ_AND_COMPARE_TEXT = _text(
     "응답이 유실된 “{title}” ({tool}) 호출을 모델과 비교해줘.",
 )
 OPEN_RESULT = _text("Open in Results", "결과에서 열기")
+UNDO = _text("Undo this change", "이 변경 되돌리기")
+UNDO_HINT = _text(
+    "Put the records back as they were before this call. You approve the exact requests first.",
+    "이 호출 전의 데이터로 되돌립니다. 전송할 요청을 먼저 승인합니다.",
+)
 DURATION = _text("{seconds} s", "{seconds}초")
 ELAPSED = _text("running for {seconds} s", "{seconds}초째 실행 중")
 NOTE = _text("Your note: {note}", "메모: {note}")

@@ -130,7 +130,7 @@ NOT_OPEN: list[tuple[Command, str]] = [
     (ResolveApproval(approval_id="x", decision=Decision.APPROVE), "command.approval_is_over"),
     (AnswerQuestion(question_id="x", answers={}), "command.question_is_over"),
     (StepPlan(plan_id="x", mode=StepMode.NEXT), "command.plan_is_over"),
-    (UndoStep(call_id="x"), "command.no_undo"),
+    (UndoStep(conversation_id="x", message_id="m", call_id="x"), "command.no_conversation"),
     (InterruptTurn(conversation_id="x"), "command.no_conversation"),
     (RenameConversation(conversation_id="x", title="t"), "command.no_conversation"),
     (DeleteConversation(conversation_id="x"), "command.no_conversation"),
@@ -271,7 +271,7 @@ async def test_queries_are_answered(desk: Desk) -> None:
     ]
     tools = await desk.agent.ask(ListTools())
     assert isinstance(tools, ToolList)
-    assert len(tools.tools) == 3
+    assert len(tools.tools) == 4
     assert await desk.agent.ask(ReadSettings()) == SettingsValues(values={"a.b": 1})
     unknown = await desk.agent.ask(ReadConversation(conversation_id="x"))
     assert unknown == ConversationTranscript(conversation_id="x", title="", items=())

@@ -10,10 +10,11 @@ from app.protocol.approvals import ApprovalRecord, ArgumentField, FieldKind, cal
 from app.protocol.items import CallStatus, Effect, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
 from app.protocol.states import ServerPhase, Target, ToolServerState
+from app.protocol.undoing import UNDO_TOOL
 from app.protocol.values import ErrorInfo, JsonObject, Text, now
 from tests.fakes.planner import words
 
-RISKS = {"make_part": Risk.CHANGE, "wipe": Risk.DESTROY, "read_part": Risk.READ}
+RISKS = {"make_part": Risk.CHANGE, "wipe": Risk.DESTROY, "read_part": Risk.READ, UNDO_TOOL: Risk.DESTROY}
 
 
 def spec(name: str, risk: Risk) -> ToolSpec:
@@ -79,7 +80,7 @@ class FakeTools:
     def check(self, tool: str, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
         if tool not in RISKS:
             return (ErrorInfo(code="tools.unknown_tool", message=words(f"There is no {tool}.")),)
-        if not isinstance(arguments.get("name"), str):
+        if tool != UNDO_TOOL and not isinstance(arguments.get("name"), str):
             return (
                 ErrorInfo(code="tools.bad_argument", message=words("name must be a text"), hint=words("Give one.")),
             )
@@ -93,7 +94,7 @@ class FakeTools:
 
     async def preview(self, tool: str, arguments: JsonObject) -> Effect | None:
         self.previews.append(tool)
-        return Effect(adds={"PART": 1})
+        return Effect(adds={"PART": 1}, is_undoable=tool == "make_part")
 
     async def call(
         self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None
@@ -105,7 +106,7 @@ class FakeTools:
         self._used.add(record.approval_id)
         self.records.append(record)
         self.sent.append((tool, arguments))
-        name = str(arguments["name"])
+        name = str(arguments.get("name", tool))
         if self.on_call is not None:
             self.on_call(name)
         if progress is not None:

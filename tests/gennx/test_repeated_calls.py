@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from mcp.client import Client
 
+from app.engine.http_service import EngineServer
 from app.gennx.errors import Refusal
 from app.gennx.journal import Journal
 from app.gennx.meta import CALL_ID, EXPECTED_UNITS
@@ -55,6 +56,20 @@ async def test_a_lost_outcome_stays_unknown_when_asked_again(fake: ScriptedGenNx
         again = await send(client, CASES, call_id="a")
     assert (again["status"], again["error"]["code"]) == ("unknown", "outcome_lost")
     assert fake.writes() == [("POST", "/db/STLD")]
+
+
+async def test_undo_takes_back_the_named_call_or_nothing(tmp_path: Path) -> None:
+    engine = EngineServer(tmp_path, KEY)
+    async with tool_server(engine.start(), KEY) as client:
+        await send(client, CASES, call_id="a")
+        await send(client, OTHERS, call_id="b")
+        older = await send(client, {"call_id": "a"}, tool="undo_step", call_id="c")
+        latest = await send(client, {"call_id": "b"}, tool="undo_step", call_id="d")
+        now_last = await send(client, {"call_id": "a"}, tool="undo_step", call_id="e")
+    assert (older["status"], older["error"]["code"]) == ("failed", "not_the_last")
+    assert (latest["status"], now_last["status"]) == ("verified", "verified")
+    assert not engine.session.store.tables.get("STLD")
+    engine.stop()
 
 
 async def test_dry_runs_and_reads_leave_the_id_free(fake: ScriptedGenNx) -> None:

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.protocol import commands as cmd
 from app.protocol import events as ev
 from app.protocol.approvals import Decision
-from app.protocol.items import AssistantMessage, CallStatus, Notice, NoticeLevel, Risk, ToolCall, UserMessage
+from app.protocol.items import AssistantMessage, CallStatus, Effect, Notice, NoticeLevel, Risk, ToolCall, UserMessage
 from app.protocol.queries import (
     ConversationList,
     ConversationSummary,
@@ -30,7 +30,7 @@ from app.protocol.queries import (
 )
 from app.protocol.states import ConductorPhase, ConductorState, Usage, VramSample
 from app.protocol.values import ErrorInfo, Language, Text, new_id
-from app.ui import sample_states, samples
+from app.ui import sample_states, samples, words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText
 from app.ui.remembered import from_strings
@@ -468,3 +468,42 @@ def test_ids_of_new_conversations_differ(open_window: Open) -> None:
     opened.window.new_conversation()
     assert send(opened, "b").conversation_id != first
     assert new_id("conv") != new_id("conv")
+
+
+def undo_buttons(opened: Opened) -> list[QAbstractButton]:
+    name = words.UNDO.en
+    return [one for one in opened.window.findChildren(QAbstractButton) if one.text() == name and not one.isHidden()]
+
+
+def test_the_last_change_offers_to_be_taken_back_once_the_turn_is_over(open_window: Open) -> None:
+    opened = open_window()
+    where = begin(opened)
+    effect = Effect(adds={"NODE": 4}, is_undoable=True)
+    calls = [
+        ToolCall(
+            item_id=f"call_{number}",
+            tool="create_nodes",
+            title=samples.FRAME_TITLE,
+            arguments={},
+            risk=Risk.CHANGE,
+            created_at=samples.AT,
+            status=CallStatus.VERIFIED,
+            effect=effect,
+        )
+        for number in (1, 2)
+    ]
+    for call in calls:
+        opened.play(
+            ev.ItemStarted(conversation_id=where, turn_id=TURN, item=call),
+            ev.ItemCompleted(conversation_id=where, turn_id=TURN, item=call),
+        )
+    assert undo_buttons(opened) == []
+    opened.play(ev.TurnFinished(conversation_id=where, turn_id=TURN, outcome=ev.TurnOutcome.COMPLETED))
+    [button] = undo_buttons(opened)
+    card = opened.window.panels.chat.stream.card_of("call_2")
+    assert card is not None
+    assert card.isAncestorOf(button)
+    button.click()
+    ordered = opened.agent.commands[-1]
+    assert isinstance(ordered, cmd.UndoStep)
+    assert (ordered.conversation_id, ordered.call_id) == (where, "call_2")

@@ -26,7 +26,7 @@ class RestoreCheckpoint(WriteArguments):
 
 
 class UndoStep(WriteArguments):
-    pass
+    call_id: Name | None = label("Call", "호출", "Refuse unless this call made the last write.", default=None)
 
 
 def _checkpoint(model: Model, arguments: Checkpoint) -> Outcome:
@@ -68,7 +68,7 @@ def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
     steps = way(present, wanted)
     earlier = f"before {arguments.name}"[:60]
     notes = (Text(f'The present state is kept as "{earlier}".', f'현재 상태를 "{earlier}"(으)로 보관합니다.'),)
-    effect = effect_of(model, steps, notes=notes)
+    effect = effect_of(model, steps, undoable=False, notes=notes)
     done = Text(f'Checkpoint "{arguments.name}" restored.', f'체크포인트 "{arguments.name}"을(를) 복원했습니다.')
     if arguments.dry_run or not steps:
         return _without_sending(model, done, effect, dry_run=arguments.dry_run)
@@ -96,6 +96,8 @@ def _undo_step(model: Model, arguments: UndoStep) -> Outcome:
             "이 도구로 수행한 쓰기만 되돌릴 수 있습니다.",
             code="nothing_to_undo",
         )
+    if arguments.call_id is not None and arguments.call_id != written.call_id:
+        raise _not_the_last(written)
     wanted, steps = _way_back(model, written)
     effect = effect_of(model, steps)
     done = Text(f"Undone: {written.done.en}", f"되돌림: {written.done.ko}")
@@ -129,6 +131,16 @@ def _way_back(model: Model, written: Written) -> tuple[Snapshot, list[Step]]:
     if not is_exact(steps, present):
         raise _no_way_back(written)
     return wanted, steps
+
+
+def _not_the_last(written: Written) -> Exception:
+    return refuse(
+        f"Another write came after that call: {written.done.en}",
+        f"그 호출 이후에 다른 쓰기가 있었습니다: {written.done.ko}",
+        "Undo the later write first.",
+        "나중 쓰기를 먼저 되돌리십시오.",
+        code="not_the_last",
+    )
 
 
 def _no_way_back(written: Written) -> Exception:

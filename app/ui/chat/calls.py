@@ -22,9 +22,11 @@ _TICK_MS = 1000
 
 
 class CallCard(QWidget):
-    """`intent` carries commands, `suggested` a message to put into the composer, `result_opened` a call id."""
+    """`intent` carries commands, `suggested` a message to put into the composer, `result_opened` and `undo_wanted`
+    a call id."""
 
     intent = Signal(object)
+    undo_wanted = Signal(str)
     suggested = Signal(str)
     result_opened = Signal(str)
 
@@ -52,6 +54,10 @@ class CallCard(QWidget):
         if call != self._drawn:
             self._drawn = call
             self._show_body(call)
+
+    def offer_undo(self, is_offered: bool) -> None:
+        """Whether this call is the change that can be taken back now."""
+        self._undo.setVisible(is_offered)
 
     def show_problem(self, error: ErrorInfo) -> None:
         if self.approval is not None:
@@ -85,6 +91,17 @@ class CallCard(QWidget):
         self._body: QVBoxLayout = column(None, look, gap=6)
         self._body.setContentsMargins(look.px(28), 0, 0, 0)
         stack.addLayout(self._body)
+        self._undo = button(look.say(words.UNDO), self._want_undo)
+        self._undo.setToolTip(look.say(words.UNDO_HINT))
+        self._undo.hide()
+        foot = row(None, look)
+        foot.setContentsMargins(look.px(28), 0, 0, 0)
+        foot.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addLayout(foot)
+
+    def _want_undo(self) -> None:
+        if self._call is not None:
+            self.undo_wanted.emit(self._call.item_id)
 
     def _show_approval(self, request: ApprovalRequest | None) -> None:
         known = self.approval.request if self.approval else None

@@ -27,6 +27,7 @@ class ChatPanel(QWidget):
     intent = Signal(object)
     linked = Signal(str)
     result_opened = Signal(str)
+    undo_wanted = Signal(str)
     plan_opened = Signal()
     key_wanted = Signal()
 
@@ -82,6 +83,7 @@ class ChatPanel(QWidget):
         self.stream.linked.connect(self.linked)
         self.stream.suggested.connect(self.composer.suggest)
         self.stream.result_opened.connect(self.result_opened)
+        self.stream.undo_wanted.connect(self.undo_wanted)
         self.stream.plan_opened.connect(self.plan_opened)
         self.welcome.suggested.connect(self.composer.suggest)
         self.welcome.key_wanted.connect(self.key_wanted)

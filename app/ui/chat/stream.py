@@ -17,6 +17,7 @@ from app.protocol.items import (
     ToolCall,
     UserMessage,
 )
+from app.protocol.undoing import undoable_call
 from app.ui import words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import OWN_NAME, AssistantText, NoticeLine, ReasoningText, UserBubble
@@ -33,12 +34,14 @@ _WIDTH = 860
 
 
 class Stream(QScrollArea):
-    """Emits `intent` (a command), `linked` (an address), `suggested` (a text), `result_opened`, `plan_opened`."""
+    """Emits `intent` (a command), `linked` (an address), `suggested` (a text), `result_opened`, `plan_opened`,
+    `undo_wanted` (a call id)."""
 
     intent = Signal(object)
     linked = Signal(str)
     suggested = Signal(str)
     result_opened = Signal(str)
+    undo_wanted = Signal(str)
     plan_opened = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -46,6 +49,7 @@ class Stream(QScrollArea):
         self._look = look
         self._conversation = Conversation(conversation_id="")
         self._widgets: dict[str, QWidget] = {}
+        self._undoable = ""
         self._first = 0
         self._follows = True
         self._is_settling = False
@@ -76,11 +80,22 @@ class Stream(QScrollArea):
         for item_id in conversation.order[self._first :]:
             if item_id in wanted or item_id not in self._widgets:
                 self._draw(conversation.items[item_id])
+        self._offer_undo(conversation)
         self._turn.present(conversation)
         self._compacted.setVisible(bool(conversation.summary))
         self._compacted.setToolTip(visible(conversation.summary))
         # The heights of wrapped texts are known only after the layout has run.
         QTimer.singleShot(0, self, self._settle)
+
+    def _offer_undo(self, conversation: Conversation) -> None:
+        items = (conversation.items[item_id] for item_id in conversation.order)
+        call = undoable_call(items) if conversation.turn is None else None
+        call_id = "" if call is None else call.item_id
+        for each in {self._undoable, call_id}:
+            card = self._widgets.get(each)
+            if isinstance(card, CallCard):
+                card.offer_undo(each == call_id)
+        self._undoable = call_id
 
     def card_of(self, item_id: str) -> QWidget | None:
         """The widget of an item, if it is drawn."""
@@ -191,6 +206,7 @@ class Stream(QScrollArea):
         card.intent.connect(self.intent)
         card.suggested.connect(self.suggested)
         card.result_opened.connect(self.result_opened)
+        card.undo_wanted.connect(self.undo_wanted)
         return card
 
     def _present(self, widget: QWidget, item: Item) -> None:

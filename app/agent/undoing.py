@@ -1,0 +1,42 @@
+"""Taking the last change back: one call of the tool server, through the same gate as any other."""
+
+from app.agent import notices
+from app.agent.calls import Proposal
+from app.agent.desk import Desk
+from app.agent.policy import Rules
+from app.agent.work import told
+from app.protocol.events import Route
+from app.protocol.items import CallStatus, ToolCall
+from app.protocol.undoing import UNDO_TOOL
+from app.protocol.values import Text
+
+_TITLE = Text(en="Undo last step", ko="마지막 단계 되돌리기")
+_WHY = Text(en="You asked to take a change back.", ko="변경을 되돌리도록 요청했습니다.")
+
+
+def request(call: ToolCall) -> Text:
+    """What the engineer asked for, as the transcript tells it."""
+    return Text(en=f"Undo “{call.title.en}”.", ko=f"“{call.title.ko}” 되돌리기")
+
+
+async def undo(desk: Desk, call: ToolCall) -> None:
+    """Says one message: what was undone, or why not."""
+    turn = desk.turn
+    turn.choose(Route.GENNX, _WHY)
+    if (error := await desk.services.server.ensure()) is not None:
+        turn.say(told((error,), turn.language))
+        return
+    proposal = Proposal(tool=UNDO_TOOL, title=_TITLE, arguments={"call_id": call.item_id}, rules=Rules)
+    async with desk.services.one_plan:
+        ended = await desk.caller.make(proposal)
+    turn.say(_said(ended.call).in_language(turn.language))
+
+
+def _said(call: ToolCall) -> Text:
+    match call.status:
+        case CallStatus.VERIFIED if call.output is not None:
+            return call.output.summary
+        case CallStatus.DECLINED | CallStatus.CANCELLED:
+            return notices.NOTHING_UNDONE
+        case _:
+            return notices.UNDO_NOT_DONE
