@@ -3,7 +3,9 @@
 import contextlib
 import json
 import os
+import re
 import tempfile
+import time
 from pathlib import Path, PurePosixPath
 
 from app.engine.catalogue import check_fields, table_specs
@@ -11,6 +13,7 @@ from app.engine.defaults import new_store
 from app.engine.errors import DialogOpened, EngineError, Refusal
 from app.engine.json_values import JsonObject, child, parse_body, text
 from app.engine.records import parse_key
+from app.engine.references import check_references
 from app.engine.rules import apply_rules
 from app.engine.store import Draft, Rows, Store
 from app.engine.text_model import read_text_model
@@ -20,6 +23,10 @@ TEXT_SUFFIXES = (".mgt", ".mgtx")
 FORMAT = "embedded GEN NX document"
 FORMAT_VERSION = 1
 BAD_PATH = "path is wrong (the file can't open)"
+PART_SUFFIX = ".part"
+PART_NAME = re.compile(r".+\.(mgbx|json|mgtx?|png|jpg|bmp)[a-z0-9_]{8}\.part", re.IGNORECASE)
+# Another engine may be saving into the same folder just now; no save takes this long.
+ABANDONED_AFTER_S = 600.0
 FORBIDDEN_CHARACTERS = frozenset('<>:"|?*')
 
 
@@ -52,7 +59,8 @@ def save(store: Store, target: Path) -> None:
 
 def write_atomically(target: Path, content: str | bytes) -> None:
     """Either the old file or the new one is there, also when the process dies in between."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=".part")
+    remove_abandoned_parts(target.parent)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=PART_SUFFIX)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content.encode("utf-8") if isinstance(content, str) else content)
@@ -63,6 +71,16 @@ def write_atomically(target: Path, content: str | bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise DialogOpened(f"{target.name} could not be saved: {exc.strerror}") from exc
+
+
+def remove_abandoned_parts(folder: Path, pattern: str = "*") -> None:
+    """Remove what saves that were killed half-way left behind; `**/*` as pattern looks into sub-folders too."""
+    oldest = time.time() - ABANDONED_AFTER_S
+    for path in folder.glob(f"{pattern}{PART_SUFFIX}"):
+        # On Windows another program may hold the file, or may have removed it by now.
+        with contextlib.suppress(OSError):
+            if PART_NAME.fullmatch(path.name) and path.is_file() and path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def load(target: Path) -> Store:
@@ -79,9 +97,10 @@ def load(target: Path) -> Store:
 def load_tables(target: Path) -> Store:
     """Read an exported JSON model."""
     try:
-        return _checked(target, store_from_json(parse_body(target.read_bytes())))
+        found = store_from_json(parse_body(target.read_bytes()))
     except (OSError, EngineError) as exc:
         raise DialogOpened(BAD_PATH) from exc
+    return _checked(target, found)
 
 
 def load_text(target: Path) -> Store:
@@ -106,6 +125,10 @@ def _checked(target: Path, store: Store) -> Store:
                 apply_rules(draft, table, key, record)
             except Refusal as exc:
                 raise DialogOpened(f"{target.name}: {table} {key}: {exc}") from exc
+        try:
+            check_references(draft, table)
+        except Refusal as exc:
+            raise DialogOpened(f"{target.name}: {table}: {exc}") from exc
     return store
 
 

@@ -1,4 +1,4 @@
-"""The HTTP face: a threading server on loopback with keep-alive, one session behind it."""
+"""The HTTP face: a threading server, on loopback unless told otherwise, with keep-alive, one session behind it."""
 
 import logging
 import threading
@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from app.engine.dialog import DialogGate
+from app.engine.documents import remove_abandoned_parts
 from app.engine.replies import Answer, HtmlReply, NoReply, Reply
 from app.engine.routes import Request, answer
 from app.engine.session import Session
@@ -15,13 +16,16 @@ log = logging.getLogger(__name__)
 LARGEST_BODY_BYTES = 64 * 1024 * 1024
 DEFAULT_DIALOG_LIMIT_S = 60.0
 IDLE_CONNECTION_S = 120.0
+LOOPBACK = "127.0.0.1"
+EVERY_ADDRESS = ("", "0.0.0.0")  # noqa: S104 - recognised, never the default
 
 
 class EngineServer:
     """An embedded GEN NX in this process: `start()` gives the base URL, `stop()` ends it.
 
     `folder` is the only place documents are read from and written to. `dialog_limit_s` bounds how long an open
-    dialog blocks calls before it counts as cancelled. `has_admin` adds the fault switches at /admin/faults.
+    dialog blocks calls before it counts as cancelled. `host` other than loopback lets other computers in.
+    `has_admin` adds the fault switches at /admin/faults.
     """
 
     def __init__(
@@ -29,24 +33,28 @@ class EngineServer:
         folder: Path,
         key: str,
         *,
+        host: str = LOOPBACK,
         port: int = 0,
         dialog_limit_s: float = DEFAULT_DIALOG_LIMIT_S,
         has_admin: bool = False,
     ) -> None:
         self.session = Session(folder, DialogGate(dialog_limit_s), has_admin=has_admin)
         self._key = key
+        self._host = host
         self._port = port
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
 
     def start(self) -> str:
-        """Listen on loopback and serve from a thread; returns the base URL ending in /gen."""
+        """Listen and serve from a thread; returns the base URL ending in /gen."""
         self.session.folder.mkdir(parents=True, exist_ok=True)
-        server = _Server(self._port, self.session, self._key)
+        remove_abandoned_parts(self.session.folder, "**/*")
+        server = _Server((self._host, self._port), self.session, self._key)
         self._server = server
         self._thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="engine-http", daemon=True)
         self._thread.start()
-        return f"http://127.0.0.1:{server.server_address[1]}/gen"
+        host = LOOPBACK if self._host in EVERY_ADDRESS else self._host
+        return f"http://{host}:{server.server_address[1]}/gen"
 
     def stop(self) -> None:
         """Stop serving and release the port."""
@@ -57,6 +65,13 @@ class EngineServer:
             self._server.server_close()
             self._thread.join(timeout=5)
             self._server = self._thread = None
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """What it listens on while it serves: host and port."""
+        assert self._server is not None
+        host, port = self._server.server_address[:2]
+        return str(host), int(port)
 
     def dismiss_dialog(self) -> None:
         """Close the open dialog as a user would with Cancel."""
@@ -134,7 +149,7 @@ class _Server(ThreadingHTTPServer):
     # Keep-alive connections of clients that have gone must not hold up stop().
     block_on_close = False
 
-    def __init__(self, port: int, session: Session, key: str) -> None:
-        super().__init__(("127.0.0.1", port), _Handler)
+    def __init__(self, address: tuple[str, int], session: Session, key: str) -> None:
+        super().__init__(address, _Handler)
         self.session = session
         self.key = key

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import TypeAlias, TypeVar
@@ -15,12 +16,17 @@ Choice = TypeVar("Choice", bound=IntEnum)
 
 MAX_DEPTH = 40
 LARGEST_NUMBER = 1e300
+# A full request of short records stays below; a body of nothing but brackets would take gigabytes as objects.
+MOST_CONTAINERS = 4_000_000
+HALF_CHARACTER = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 def parse_body(body: bytes) -> JsonObject:
     """The request body as an object; an empty body is an empty object."""
     if not body.strip():
         return {}
+    if body.count(b"{") + body.count(b"[") > MOST_CONTAINERS:
+        raise Refusal("Wrong Json Format", f"the body holds more than {MOST_CONTAINERS:,} lists and objects")
     try:
         value: Json = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_unique_keys)
     except (ValueError, RecursionError) as exc:
@@ -28,7 +34,17 @@ def parse_body(body: bytes) -> JsonObject:
     if not isinstance(value, dict):
         raise Refusal("Wrong Json Format", "the body must be a JSON object")
     _check_values(value, 0)
+    if HALF_CHARACTER.search(body):
+        _refuse_half_characters(value)
     return value
+
+
+def _refuse_half_characters(value: Json) -> None:
+    """JSON can spell half of a surrogate pair, which no file and no answer in UTF-8 can hold."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as exc:
+        raise Refusal("Wrong Json Format", "a text holds half of a character (an unpaired surrogate)") from exc
 
 
 def _refuse_constant(name: str) -> float:

@@ -4,6 +4,7 @@ from app.engine.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.defaults import FACTORY_RECORDS
 from app.engine.errors import Refusal, wrong_field
 from app.engine.json_values import JsonObject, child, integers
+from app.engine.references import check_references
 from app.engine.rules import ELEMENT_TABLES, NODE_TABLES, RENUMBERED, apply_rules
 from app.engine.store import Draft
 
@@ -19,6 +20,7 @@ def create(draft: Draft, spec: TableSpec, body: JsonObject) -> JsonObject:
             raise Refusal("Key Already Exist", f"{spec.key} {key} exists already; nothing was changed")
     for key, record in records.items():
         _put(draft, spec, key, record)
+    check_references(draft, spec.name)
     return {spec.key: {str(key): record for key, record in records.items()}}
 
 
@@ -28,6 +30,7 @@ def update(draft: Draft, spec: TableSpec, body: JsonObject) -> JsonObject:
     records = _assigned(spec, body)
     for key, record in records.items():
         _put(draft, spec, key, dict(rows.get(key, {})) | record)
+    check_references(draft, spec.name)
     return {spec.key: {str(key): record for key, record in records.items()}}
 
 
@@ -53,8 +56,9 @@ def _assigned(spec: TableSpec, body: JsonObject) -> dict[int, JsonObject]:
 
 
 def parse_key(name: str) -> int:
-    """A record id: a positive whole number."""
-    if not (name.isascii() and name.isdigit() and len(name) <= 10 and 0 < int(name) <= LARGEST_KEY):
+    """A record id: a positive whole number without leading zeros, so that no two spellings name one record."""
+    is_plain = name.isascii() and name.isdigit() and len(name) <= 10 and not name.startswith("0")
+    if not is_plain or int(name) > LARGEST_KEY:
         raise Refusal("Wrong Key", f"{name!r} is not a record id (1 to {LARGEST_KEY})")
     return int(name)
 

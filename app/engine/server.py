@@ -24,18 +24,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     for variable in THREAD_VARIABLES:
         os.environ.setdefault(variable, "1")
     # Imported only now: numpy reads the thread count when it is loaded.
-    from app.engine.http_service import EngineServer
+    from app.engine.http_service import LOOPBACK, EngineServer
 
     given_key = os.environ.get(KEY_VARIABLE, "")
     key = given_key or secrets.token_urlsafe(24)
     server = EngineServer(
-        options.folder, key, port=options.port, dialog_limit_s=options.dialog_limit, has_admin=options.admin
+        options.folder,
+        key,
+        host=options.host,
+        port=options.port,
+        dialog_limit_s=options.dialog_limit,
+        has_admin=options.admin,
     )
     try:
         line = {"base_url": server.start(), "version": ENGINE_VERSION}
     except OSError as exc:
-        print(f"The engine cannot start on port {options.port} with folder {options.folder}: {exc}", file=sys.stderr)  # noqa: T201
+        where = f"on {options.host} port {options.port} with folder {options.folder}"
+        print(f"The engine cannot start {where}: {exc}", file=sys.stderr)  # noqa: T201
         return 1
+    if options.host != LOOPBACK:
+        print(f"Other computers can reach this engine at {options.host}; it speaks plain HTTP.", file=sys.stderr)  # noqa: T201
     if not given_key:
         line["mapi_key"] = key
     print(json.dumps(line), flush=True)  # noqa: T201 - the one line callers read
@@ -46,7 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lintel engine", description="The embedded GEN NX on loopback.")
-    parser.add_argument("--port", type=int, default=0, help="TCP port on 127.0.0.1; 0 takes a free one")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="IPv4 address to listen on; any but the default lets other computers in"
+    )
+    parser.add_argument("--port", type=int, default=0, help="TCP port; 0 takes a free one")
     parser.add_argument("--folder", type=Path, default=_default_folder(), help="the documents folder")
     parser.add_argument("--dialog-limit", type=float, default=60.0, help="seconds an open dialog blocks calls")
     parser.add_argument("--admin", action="store_true", help="add /admin/faults, the switches for rehearsing faults")

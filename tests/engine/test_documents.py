@@ -95,3 +95,29 @@ def test_after_close_only_new_and_open_work(quick: tuple[Gen, Path]) -> None:
     assert gen.error("GET", "/db/UNIT") == "The project is not opened"
     gen.ok("POST", "/doc/NEW", {})
     assert gen.ok("GET", "/db/UNIT")
+
+
+def test_what_killed_saves_left_behind_goes_at_the_next_start_and_the_next_save(tmp_path: Path) -> None:
+    names = ["a.mgbxab12_x9z.part", "b.jsonzzzzzzzz.part", "c.pngq1w2e3r4.part"]
+    (tmp_path / "sub").mkdir()
+    kept = [tmp_path / "mine.part", tmp_path / "a.mgbxfresh123.part", tmp_path / "b.mgbx"]
+
+    def leave(folder: Path) -> list[Path]:
+        left = [folder / name for name in names]
+        for path in [*left, *kept]:
+            path.write_text("half", encoding="utf-8")
+            if path != kept[1]:
+                os.utime(path, (1.0, 1.0))
+        return left
+
+    at_start = [*leave(tmp_path), *leave(tmp_path / "sub")]
+    engine = EngineServer(tmp_path, KEY, dialog_limit_s=0.01)
+    client = Gen(engine.start())
+    assert not any(path.exists() for path in at_start)
+    at_save = leave(tmp_path)
+    client.ok("POST", "/doc/SAVEAS", {"Argument": "z.mgbx"})
+    client.connection.close()
+    engine.stop()
+    assert not any(path.exists() for path in at_save)
+    # A name of somebody else's and a save that may still be under way are left alone.
+    assert all(path.exists() for path in kept)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.engine.http_service import EngineServer
 from tests.engine.conftest import Gen
 
 ROOT = Path(__file__).parents[2]
@@ -52,5 +53,27 @@ def test_a_taken_port_is_reported_in_one_sentence(tmp_path: Path) -> None:
         with start(tmp_path, "--port", str(taken.getsockname()[1])) as process:
             output, errors = process.communicate(timeout=20)
     assert (process.returncode, output) == (1, "")
-    assert errors.startswith("The engine cannot start on port")
+    assert errors.startswith("The engine cannot start on 127.0.0.1 port")
+    assert "Traceback" not in errors
+
+
+def test_it_listens_on_loopback_only_unless_told_otherwise(server: EngineServer, tmp_path: Path) -> None:
+    server.start()
+    assert server.address[0] == "127.0.0.1"
+    everywhere = EngineServer(tmp_path, "k", host="0.0.0.0")
+    url = everywhere.start()
+    try:
+        assert everywhere.address[0] == "0.0.0.0"
+        client = Gen(url, "k")
+        assert client.call("GET", "/mapikey/verify")[0] == 200
+        client.connection.close()
+    finally:
+        everywhere.stop()
+
+
+def test_opening_to_other_computers_is_said_and_needs_a_real_address(tmp_path: Path) -> None:
+    with start(tmp_path, "--host", "203.0.113.1") as process:
+        output, errors = process.communicate(timeout=20)
+    assert (process.returncode, output) == (1, "")
+    assert "203.0.113.1" in errors
     assert "Traceback" not in errors

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.engine.catalogue import table_specs
 from app.engine.dialog import DialogGate
 from app.engine.documents import load, save, tables_as_json
+from app.engine.replies import Reply
 from app.engine.routes import Request, answer
 from app.engine.session import Session
 from tests.engine.models import FIXED, beam, line_load, rectangle, story
@@ -130,3 +131,63 @@ def test_a_save_that_cannot_be_written_leaves_the_old_file(tmp_path: Path, monke
     assert target.read_bytes() == old
     assert [path.name for path in tmp_path.iterdir()] == ["a.mgbx"]
     assert load(target).rows("NODE") == {}
+
+
+@pytest.mark.parametrize(
+    ("raw", "named"),
+    [
+        (b'{"Assign":{"1":{"X":1},"01":{"X":2}}}', "Wrong Key"),
+        (b'{"Assign":{"1":{"X":1},"1":{"X":2}}}', "Wrong Json Format"),
+        (b'{"Assign":{"\xd9\xa1":{"X":1}}}', "Wrong Key"),
+        (b'{"Assign":{"1":{"X":' + b"9" * 400 + b"}}}", "Wrong Json Format"),
+        (b'{"Assign":{"1":{"X":' + b"9" * 5000 + b"}}}", "Wrong Json Format"),
+        (b'{"Assign":{"1":{"X":-1e400}}}', "Wrong Json Format"),
+        (b'{"Assign":{"1":{"X":1},"2":' + b"[" * 100_000 + b"]" * 100_000 + b"}}", "Wrong Json Format"),
+        (b'{"Assign":{"1":{"X":1},"2":' + b'{"a":' * 39 + b"1" + b"}" * 39 + b"}}", "Wrong Json Format"),
+        (b'{"Assign":{"1":{"X":1},"2":[' + b"[]," * 5_000_000 + b"[]]}}", "Wrong Json Format"),
+    ],
+    ids=["two spellings", "twice", "arabic digit", "huge", "huger", "infinite", "deep lists", "deep objects", "many"],
+)
+def test_a_bad_spelling_refuses_the_whole_request(session: Session, raw: bytes, named: str) -> None:
+    before = json.dumps(tables_as_json(session.store))
+    reply = answer(session, KEY, Request("PUT", "/gen/db/NODE", KEY, raw))
+    assert isinstance(reply, Reply)
+    assert (reply.status, reply.body["error"]["message"]) == (200, named)
+    assert json.dumps(tables_as_json(session.store)) == before
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.text(st.characters(), min_size=1, max_size=20))
+def test_any_name_is_read_back_from_the_wire_and_from_disk_or_refused(session: Session, name: str) -> None:
+    body = json.dumps({"Assign": {"2": {"NAME": name, "TYPE": "D"}}}).encode("ascii")
+    reply = answer(session, KEY, Request("POST", "/gen/db/STLD", KEY, body))
+    assert isinstance(reply, Reply)
+    read = answer(session, KEY, Request("GET", "/gen/db/STLD", KEY, b""))
+    names = [record["NAME"] for record in json.loads(read.encode())["STLD"].values()]
+    if "error" in reply.body:
+        assert names == ["DL"]
+        assert not name.strip() or name == "DL" or any("\ud800" <= letter <= "\udfff" for letter in name)
+        return
+    assert names == ["DL", name]
+    save(session.store, session.folder / "n.mgbx")
+    assert load(session.folder / "n.mgbx").rows("STLD")[2]["NAME"] == name
+    answer(session, KEY, Request("DELETE", "/gen/db/STLD/2", KEY, b""))
+
+
+def test_half_of_a_character_is_refused(session: Session) -> None:
+    reply = answer(session, KEY, Request("PUT", "/gen/db/STLD", KEY, b'{"Assign":{"1":{"NAME":"\\uD800"}}}'))
+    assert isinstance(reply, Reply)
+    assert reply.body["error"]["message"] == "Wrong Json Format"
+    assert session.store.rows("STLD")[1]["NAME"] == "DL"
+
+
+def test_keys_are_compared_in_constant_time(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[bytes, bytes]] = []
+
+    def watch(given: bytes, wanted: bytes) -> bool:
+        compared.append((given, wanted))
+        return False
+
+    monkeypatch.setattr("app.engine.routes.hmac.compare_digest", watch)
+    reply = answer(session, KEY, Request("GET", "/gen/db/UNIT", "키", b""))
+    assert (reply.status, compared) == (401, [("키".encode(), KEY.encode())])
