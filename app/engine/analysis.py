@@ -1,9 +1,11 @@
 """Perform Analysis: from a document to results, or to a refusal; numbers of a failed solve never leave this module."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from app.engine.accidental_torsion import StoryTorsion, read_eccentricities, with_accidental_torsion
 from app.engine.arrays import BoolArray
 from app.engine.buckling import Buckling, solve_buckling
 from app.engine.build_loads import build_loads, masses_from_loads
@@ -37,6 +39,7 @@ class Results:
     modes: Modes | None
     buckling: Buckling | None
     cases: CaseBook
+    torsions: Mapping[str, StoryTorsion]
     displacements: Quantity
     reactions: Quantity
     forces: Quantity
@@ -65,12 +68,16 @@ def _solve(store: Store) -> Results:
         raise Refusal("[Error] Load information has not been entered for Analysis.")
     masses = model.masses + masses_from_loads(store, model, loads)
     loads = with_story_forces(store, model, loads, masses)
+    eccentricities = read_eccentricities(store, model)
     is_loaded = _loaded(model, loads)
     system = with_p_delta(store, model, loads, masses, is_loaded)
-    solution = solve_static(system, loads)
     modes = _modes(store, system)
+    spectra = spectrum_cases(store, unit_system(store.record("UNIT")), modes) if modes else ()
+    loads, torsions = with_accidental_torsion(loads, system, modes, spectra, eccentricities)
+    solution = solve_static(system, loads)
     buckling = solve_buckling(store, model, loads, masses, is_loaded) if store.rows("BUCK") else None
-    return _collect(store, system, loads, solution, modes, buckling)
+    book = read_cases(store, spectra, {name: torsion.row for name, torsion in torsions.items()})
+    return _collect(system, loads, solution, modes, buckling, book, torsions)
 
 
 def _loaded(model: Model, loads: Loads) -> BoolArray:
@@ -92,15 +99,15 @@ def _modes(store: Store, system: System) -> Modes | None:
 
 
 def _collect(
-    store: Store,
     system: System,
     loads: Loads,
     solution: StaticSolution,
     modes: Modes | None,
     buckling: Buckling | None,
+    book: CaseBook,
+    torsions: Mapping[str, StoryTorsion],
 ) -> Results:
     shapes = modes.shapes if modes else np.zeros((0, system.model.node_count, 6))
-    spectra = spectrum_cases(store, unit_system(store.record("UNIT")), modes) if modes else ()
     displacements = Quantity(solution.displacements, shapes)
     reactions = Quantity(
         reactions_of(system, solution.displacements, solution.applied), reactions_of(system, shapes, None)
@@ -118,5 +125,6 @@ def _collect(
     failed = [check.name for check in checks if not check.is_good]
     if failed:
         raise AnalysisFailed(f"[Error] Self-check failed: {', '.join(failed)}.")
-    book = read_cases(store, spectra)
-    return Results(system, loads, solution, modes, buckling, book, displacements, reactions, forces, tuple(checks))
+    return Results(
+        system, loads, solution, modes, buckling, book, torsions, displacements, reactions, forces, tuple(checks)
+    )

@@ -75,6 +75,7 @@ class CaseBook:
     static: tuple[str, ...]
     spectra: Mapping[str, SpectrumCase]
     combinations: Mapping[tuple[str, str], Combination]
+    torsion_rows: Mapping[str, int]  # static row of the accidental torsion of a spectrum case
 
     def all_refs(self) -> tuple[CaseRef, ...]:
         """Every case and combination, in the order tables list them."""
@@ -110,10 +111,18 @@ class CaseBook:
             case "ST":
                 return quantity.static[self.static.index(ref.name)]
             case "RS":
-                return self.spectra[ref.name].combine(quantity.modal)
+                return self._spectrum(ref.name, quantity)
             case _:
                 value, upper, lower = self._combine(ref.kind, ref.name, quantity, 0)
                 return {Bound.VALUE: value, Bound.MAX: upper, Bound.MIN: lower}[ref.bound]
+
+    def _spectrum(self, name: str, quantity: Quantity) -> FloatArray:
+        """The combined modes and, added without regard to sign, accidental torsion (inertia forces have none)."""
+        value = self.spectra[name].combine(quantity.modal)
+        row = self.torsion_rows.get(name)
+        if row is None or not len(quantity.static):
+            return value
+        return value + np.where(value < 0.0, -1.0, 1.0) * np.abs(quantity.static[row])
 
     def _combine(
         self, kind: str, name: str, quantity: Quantity, depth: int
@@ -143,7 +152,7 @@ class CaseBook:
                 value = part.factor * quantity.static[self.static.index(part.name)]
                 return value, value, value
             case "RS":
-                value = part.factor * self.spectra[part.name].combine(quantity.modal)
+                value = part.factor * self._spectrum(part.name, quantity)
                 return value, np.abs(value), -np.abs(value)
             case _:
                 triple = self._combine(part.kind, part.name, quantity, depth + 1)
@@ -151,7 +160,7 @@ class CaseBook:
                 return (value, upper, lower) if part.factor >= 0.0 else (value, lower, upper)
 
 
-def read_cases(store: Store, spectra: tuple[SpectrumCase, ...]) -> CaseBook:
+def read_cases(store: Store, spectra: tuple[SpectrumCase, ...], torsion_rows: Mapping[str, int]) -> CaseBook:
     """All cases of a document; combinations that name what is not analysed are refused."""
     static = tuple(text(record, "NAME") for record in store.rows("STLD").values())
     combinations: dict[tuple[str, str], Combination] = {}
@@ -161,7 +170,7 @@ def read_cases(store: Store, spectra: tuple[SpectrumCase, ...]) -> CaseBook:
                 choice(record, "iTYPE", SumRule, SumRule.ADD),
                 tuple(Part(text(p, "ANAL"), text(p, "LCNAME"), number(p, "FACTOR")) for p in objects(record, "vCOMB")),
             )
-    book = CaseBook(static, {case.name: case for case in spectra}, combinations)
+    book = CaseBook(static, {case.name: case for case in spectra}, combinations, torsion_rows)
     for (_, name), combination in combinations.items():
         _check(book, name, combination)
     return book

@@ -1,6 +1,6 @@
 """Loads as arrays: nodal forces, and forces along members in local axes, per static load case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -57,6 +57,23 @@ class Loads:
         if name not in self.cases:
             raise Refusal(f"[Error] Load case {name} does not exist, but mass or P-Delta data refer to it.")
         return self.cases.index(name)
+
+
+def with_cases(loads: Loads, names: tuple[str, ...], nodal: FloatArray) -> Loads:
+    """The loads with further cases that hold nodal loads only (cases x nodes x 6)."""
+
+    def longer(values: FloatArray) -> FloatArray:
+        return np.concatenate([values, np.zeros((len(names), *values.shape[1:]))])
+
+    return replace(
+        loads,
+        cases=(*loads.cases, *names),
+        nodal=np.concatenate([loads.nodal, nodal]),
+        shells=longer(loads.shells),
+        initial=longer(loads.initial),
+        shell_initial=longer(loads.shell_initial),
+        settlements=longer(loads.settlements),
+    )
 
 
 @dataclass(frozen=True, slots=True)

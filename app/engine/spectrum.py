@@ -11,6 +11,7 @@ from app.engine.arrays import FloatArray, flat_rows
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, flag, integer, number, objects, text, texts
 from app.engine.modal import Modes
+from app.engine.spectrum_damping import cqc_coefficients, modal_damping
 from app.engine.store import Store
 from app.engine.units import UnitSystem
 
@@ -90,14 +91,6 @@ class SpectrumCase:
                 return np.sqrt(np.maximum(squares, 0.0)).reshape(values.shape[1:])
 
 
-def cqc_coefficients(omega: FloatArray, damping: float) -> FloatArray:
-    """Correlation of modes with equal damping (Der Kiureghian, Earthquake Eng. Struct. Dyn. 9, 1981)."""
-    ratio = omega[:, None] / omega[None, :]
-    above = 8.0 * damping**2 * (1.0 + ratio) * ratio**1.5
-    below = (1.0 - ratio**2) ** 2 + 4.0 * damping**2 * ratio * (1.0 + ratio) ** 2
-    return above / below
-
-
 def _close_modes(omega: FloatArray) -> FloatArray:
     """SRSS, but modes closer than 0.1 % are added first: a repeated mode has no direction of its own."""
     ratio = omega[:, None] / omega[None, :]
@@ -158,9 +151,8 @@ def _case(record: JsonObject, functions: dict[str, SpectrumFunction], modes: Mod
     accelerations = np.array([function.acceleration(p * period_factor, is_logarithmic) for p in modes.periods.tolist()])
     amplitudes = participation * accelerations * factors * number(record, "SCALE", 1.0) / modes.omega**2
     rule = _rule(record, name)
-    correlation = (
-        cqc_coefficients(modes.omega, function.damping) if rule is ModalRule.CQC else _close_modes(modes.omega)
-    )
+    damping = modal_damping(record, modes.omega, function.damping)
+    correlation = cqc_coefficients(modes.omega, damping) if rule is ModalRule.CQC else _close_modes(modes.omega)
     return SpectrumCase(name, amplitudes, correlation, rule, _signs(record), int(np.argmax(participation**2)))
 
 
@@ -175,7 +167,7 @@ def _rule(record: JsonObject, name: str) -> ModalRule:
 def _signs(record: JsonObject) -> Signs:
     if not flag(record, "bADDSIGN"):
         return Signs.NONE
-    return Signs.MAJOR_MODE if integer(record, "iSIGNTYPE", 0) == 0 else Signs.LARGEST
+    return Signs.MAJOR_MODE if integer(record, "iSIGNTYPE", 1) == 0 else Signs.LARGEST
 
 
 def _direction(record: JsonObject, name: str) -> FloatArray:

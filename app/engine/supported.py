@@ -4,6 +4,7 @@ from app.engine.buckling import refused_option
 from app.engine.build_shells import SHELL_TYPES
 from app.engine.errors import Refusal
 from app.engine.json_values import flag, integer, integers, text
+from app.engine.spectrum_damping import refused_option as refused_spectrum_option
 from app.engine.store import Store
 
 ANALYSED = frozenset(
@@ -170,8 +171,6 @@ def _refuse_control_options(store: Store) -> None:
         if flag(record, "bMINMAX"):
             raise _not_available("frequency ranges (EIGV bMINMAX)")
     for record in store.rows("SPLC").values():
-        name = text(record, "NAME")
-        if flag(record, "bACCECC"):
-            raise _not_available(f"accidental eccentricities of response-spectrum case {name} (bACCECC)")
-        if flag(record, "bDAMP"):
-            raise _not_available(f"damping methods of response-spectrum case {name} (bDAMP)")
+        option = refused_spectrum_option(record)
+        if option:
+            raise _not_available(f"response-spectrum case {text(record, 'NAME')}: {option}")

@@ -198,6 +198,23 @@ def story_shears(results: Results, request: TableRequest) -> Table:
             above = Quantity(none[:, 0], inertia[:, floor.band_and_above].sum(axis=1))
             forces = results.cases.evaluate(ref, here) / force
             shears = results.cases.evaluate(ref, above) / force
-            numbers = [*forces, 0.0, 0.0, *shears, *shears, 0.0, float(np.hypot(*forces)), 0.0]
+            torsion = _torsion_cells(results, ref, floor, float(np.hypot(*forces)), request)
+            numbers = [*forces, 0.0, 0.0, *shears, *shears, *torsion]
             table.rows.append([floor.name, cell(floor.level / length), ref.label, *map(cell, map(float, numbers))])
     return table
+
+
+def _torsion_cells(
+    results: Results, ref: CaseRef, floor: Floor, resultant: float, request: TableRequest
+) -> tuple[float, float, float]:
+    """Accidental eccentricity, the force it belongs to and their moment; without one the resultant of X and Y."""
+    torsion = results.torsions.get(ref.name)
+    if torsion is None:
+        return 0.0, resultant, 0.0
+    row = next(row for row, story in enumerate(results.model.stories) if story.name == floor.name)
+    units = request.units
+    return (
+        float(torsion.eccentricity[row]) / units.factor(0, 1),
+        float(torsion.force[row]) / units.factor(1, 0),
+        float(torsion.moment[row]) / units.factor(1, 1),
+    )

@@ -1,0 +1,78 @@
+"""Damping of the modes in response spectrum cases: the spectrum's own ratio, modal ratios, or proportional damping."""
+
+from enum import IntEnum
+
+import numpy as np
+
+from app.engine.arrays import FloatArray
+from app.engine.errors import Refusal
+from app.engine.json_values import JsonObject, flag, integer, number, objects, text
+
+UNKNOWN_OPTIONS = {
+    "bCDAMP": "correction of the spectrum by the damping ratio (bCDAMP)",
+    "bAUTO": "automatic search of the excitation angle (bAUTO)",
+    "bNDP": "NDP damping (bNDP)",
+    "bACCECC_CONSIDER_GL": "accidental eccentricity below ground level (bACCECC_CONSIDER_GL)",
+    "bACCECC_MINIMUM_TORSION": "minimum torsion (bACCECC_MINIMUM_TORSION)",
+}
+
+
+class DampingMethod(IntEnum):
+    """SPLC.iMDTYPE."""
+
+    MODAL = 1
+    PROPORTIONAL = 2
+    STRAIN_ENERGY = 3
+
+
+def refused_option(record: JsonObject) -> str | None:
+    """What a response-spectrum case asks for and this analysis does not do."""
+    for name, what in UNKNOWN_OPTIONS.items():
+        if flag(record, name):
+            return what
+    if flag(record, "bACCECC") and text(record, "DIR", "XY") != "XY":
+        return "accidental eccentricity of vertical motion (bACCECC with DIR Z)"
+    if not flag(record, "bDAMP"):
+        return None
+    method = integer(record, "iMDTYPE", int(DampingMethod.MODAL))
+    if method == DampingMethod.STRAIN_ENERGY:
+        return "damping by strain energy (iMDTYPE 3)"
+    if method not in {int(known) for known in DampingMethod}:
+        return f"damping methods iMDTYPE {method}"
+    if method == DampingMethod.PROPORTIONAL and any(number(record, name, 0.0) for name in ("FP1", "DR1", "FP2", "DR2")):
+        return "proportional damping from two modes (FP1, DR1, FP2, DR2; give MASSC and STIFFC)"
+    return None
+
+
+def modal_damping(record: JsonObject, omega: FloatArray, of_spectrum: float) -> FloatArray:
+    """Damping ratio of every mode. It enters CQC only: the spectrum's values stay as they are given.
+
+    Proportional damping is a/(2ω) + bω/2 with a = MASSC (1/s) and b = STIFFC (s).
+    """
+    if not flag(record, "bDAMP"):
+        return np.full(len(omega), of_spectrum)
+    if integer(record, "iMDTYPE", int(DampingMethod.MODAL)) == DampingMethod.PROPORTIONAL:
+        mass = number(record, "MASSC", 0.0) if flag(record, "bMASSP", default=True) else 0.0
+        stiffness = number(record, "STIFFC", 0.0) if flag(record, "bSTIFFP", default=True) else 0.0
+        ratios = mass / (2.0 * omega) + stiffness * omega / 2.0
+    else:
+        ratios = np.full(len(omega), number(record, "DALL", of_spectrum))
+        for item in objects(record, "aDAMPING"):
+            mode = integer(item, "iMODE")
+            if 1 <= mode <= len(omega):
+                ratios[mode - 1] = number(item, "DAMPING")
+    if (ratios <= 0.0).any() or (ratios >= 1.0).any():
+        name = text(record, "NAME")
+        raise Refusal(
+            f"[Error] Response spectrum case {name}: the damping ratio of every mode must be above 0, below 1."
+        )
+    return ratios
+
+
+def cqc_coefficients(omega: FloatArray, damping: FloatArray) -> FloatArray:
+    """Correlation of modes with their own damping (Der Kiureghian, Earthquake Eng. Struct. Dyn. 9, 1981)."""
+    a, b = omega[:, None], omega[None, :]
+    za, zb = damping[:, None], damping[None, :]
+    above = 8.0 * np.sqrt(za * zb * a * b) * (za * a + zb * b) * a * b
+    below = (a**2 - b**2) ** 2 + 4.0 * za * zb * a * b * (a**2 + b**2) + 4.0 * (za**2 + zb**2) * a**2 * b**2
+    return above / below
