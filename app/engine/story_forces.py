@@ -104,20 +104,29 @@ def _seismic(record: JsonObject, case: str, levels: tuple[Level, ...], units: Un
     """FX, FY and MZ of each level."""
     code = text(record, "SEIS_CODE", "").replace(" ", "")
     if code == USER_TYPE.replace(" ", ""):
-        return _given_forces(_inner(record, "USER_TYPE"), case, levels, units)
-    if not code.startswith(KDS_SEISMIC):
+        inner = _inner(record, "USER_TYPE")
+        forces = _given_forces(inner, case, levels, units)
+    elif code.startswith(KDS_SEISMIC):
+        inner = _inner(record, "KDS2019")
+        forces = _kds_forces(inner, case, levels)
+    else:
         raise Refusal(f"[Error] Static seismic load {case}: code {code} is not analysed; use KDS or USER TYPE.")
-    inner = _inner(record, "KDS2019")
+    forces[:, :2] *= [number(inner, f"SCALE_FACTOR_{axis}", 1.0) for axis in "XY"]
+    if flag(inner, "ACCIDENT_TORSION"):
+        forces[:, 2] += _accidental_torsion(inner, levels, forces)
+    if flag(inner, "INHERENT_TORSION"):
+        forces[:, 2] += _inherent_torsion(levels, forces, units)
+    return forces
+
+
+def _kds_forces(inner: JsonObject, case: str, levels: tuple[Level, ...]) -> FloatArray:
     design = read_design(child(inner, "PARAMETERS"), case)
     weights = np.array([level.weight for level in levels])
     heights = np.array([level.height for level in levels])
     forces = np.zeros((len(levels), 3))
     for axis, direction in enumerate(design.directions):
         shear = design.coefficient(direction) * float(weights.sum())
-        scale = number(inner, f"SCALE_FACTOR_{'XY'[axis]}", 1.0)
-        forces[:, axis] = scale * shear * distribution(weights, heights, direction.period)
-    if flag(inner, "ACCIDENT_TORSION"):
-        forces[:, 2] = _accidental_torsion(inner, levels, forces)
+        forces[:, axis] = shear * distribution(weights, heights, direction.period)
     return forces
 
 
@@ -132,9 +141,14 @@ def _accidental_torsion(inner: JsonObject, levels: tuple[Level, ...], forces: Fl
     return from_x + forces[:, 1] * signs[1] * across_y * amplification[:, 1]
 
 
+def _inherent_torsion(levels: tuple[Level, ...], forces: FloatArray, units: UnitSystem) -> FloatArray:
+    """Each direction's force times the story's inherent eccentricity across it, not amplified."""
+    given = [[number(v.record, f"SEIS_INHERENT_ECCENT_{axis}", 0.0) for axis in "XY"] for v in levels]
+    eccentricity = np.array(given) * units.factor(0, 1)
+    return forces[:, 1] * eccentricity[:, 0] - forces[:, 0] * eccentricity[:, 1]
+
+
 def _given_forces(inner: JsonObject, case: str, levels: tuple[Level, ...], units: UnitSystem) -> FloatArray:
-    if flag(inner, "INHERENT_TORSION"):
-        raise Refusal(f"[Error] Static seismic load {case}: INHERENT_TORSION is not analysed; the diaphragms turn.")
     forces = np.zeros((len(levels), 3))
     for item in objects(inner, "SEISMIC_FORCE"):
         row = _row(levels, text(item, "STORY_NAME"), case)

@@ -80,6 +80,44 @@ def test_accidental_torsion_is_force_times_eccentricity(gen: Gen) -> None:
     assert base(gen)["MZ"] == pytest.approx(-found["MZ"], rel=1e-9)
 
 
+@pytest.mark.parametrize(("side", "sign"), [(0, 1.0), (1, -1.0), (2, 0.0)])
+def test_the_torsional_amplification_factor_of_a_story_multiplies_its_accidental_moment(
+    gen: Gen, side: int, sign: float
+) -> None:
+    stick(gen, 2, SEIS_ACC_ECCENT_X=1.8, SEIS_ACC_ECCENT_Y=1.2)
+    gen.put("STOR", {3: {"SEIS_TORSIONAL_AMP_FACTOR_X": 1.5, "SEIS_TORSIONAL_AMP_FACTOR_Y": 2.0}})
+    record = {"SEIS_CODE": "KDS(41-17-00:2019)", "PARAMETERS": PARAMETERS, "ACCIDENT_TORSION": True}
+    scale = {"SCALE_FACTOR_X": 0.0, "SCALE_FACTOR_Y": 1.0, "ACCIDENT_ECCEN_X": 2, "ACCIDENT_ECCEN_Y": side}
+    gen.post("SSEIS", {2: record | scale})
+    gen.analyse()
+    top = shear(gen, 2, "Shear-y")
+    total = -base(gen)["FY"]
+    assert total > top > 0.0
+    assert base(gen)["MZ"] == pytest.approx(-sign * (top * 1.8 * 2.0 + (total - top) * 1.8), rel=1e-9, abs=1e-9)
+
+
+def test_user_forces_take_scale_inherent_and_accidental_torsion(gen: Gen) -> None:
+    stick(gen, 2, SEIS_ACC_ECCENT_Y=0.5, SEIS_INHERENT_ECCENT_X=0.7, SEIS_INHERENT_ECCENT_Y=0.3)
+    forces = [{"STORY_NAME": "3F", "FORCE_X": 20.0, "FORCE_Y": 5.0}]
+    record = {"SEIS_CODE": "USER TYPE", "SEISMIC_FORCE": forces, "SCALE_FACTOR_X": 2.0, "INHERENT_TORSION": True}
+    gen.post("SSEIS", {2: record})
+    gen.analyse()
+    assert (base(gen)["FX"], base(gen)["FY"]) == pytest.approx((-40.0, -5.0), rel=1e-9)
+    assert base(gen)["MZ"] == pytest.approx(40.0 * 0.3 - 5.0 * 0.7, rel=1e-9)
+    gen.put("SSEIS", {2: {"ACCIDENT_TORSION": True, "ACCIDENT_ECCEN_X": 0, "ACCIDENT_ECCEN_Y": 2}})
+    gen.analyse()
+    assert base(gen)["MZ"] == pytest.approx(40.0 * 0.8 - 5.0 * 0.7, rel=1e-9)
+
+
+def test_torsion_of_a_story_that_cannot_turn_is_refused_by_name(gen: Gen) -> None:
+    stick(gen, 2, SEIS_INHERENT_ECCENT_Y=0.3)
+    gen.put("STOR", {3: {"bFLOOR_DIAPHRAGM": False}})
+    forces = [{"STORY_NAME": "3F", "FORCE_X": 20.0, "FORCE_Y": 5.0}]
+    gen.post("SSEIS", {2: {"SEIS_CODE": "USER TYPE", "SEISMIC_FORCE": forces, "INHERENT_TORSION": True}})
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "model.mgbx"})
+    assert "3F" in gen.error("POST", "/doc/ANAL", {})
+
+
 def test_user_story_forces_and_additional_loads(gen: Gen) -> None:
     stick(gen, 2)
     forces = [
