@@ -123,14 +123,18 @@ class Api:
 
     def result_table(self, argument: Record) -> Record:
         """`POST /post/TABLE`, which reads only and may therefore be repeated."""
+        return self.read_command("/post/TABLE", argument)
+
+    def read_command(self, path: str, argument: Record) -> Record:
+        """POST a command that reads only, so that a lost answer leaves nothing open."""
         try:
             return self._client.request(
-                "POST", "/post/TABLE", {"Argument": dict(argument)}, timeout=self._timeout(TABLE_TIMEOUT_S)
+                "POST", path, {"Argument": dict(argument)}, timeout=self._timeout(TABLE_TIMEOUT_S)
             )
         except MidasAPIError as exc:
             if _timed_out(exc):
                 raise Blocked(TABLE_TIMEOUT_S * self.patience) from exc
-            raise self._translated(exc, "POST", "/post/TABLE") from exc
+            raise self._translated(exc, "POST", path) from exc
 
     def _get(self, path: str, timeout_s: float) -> Record:
         try:

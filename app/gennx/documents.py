@@ -14,16 +14,16 @@ _BAD_CHARACTERS = re.compile(r"[\x00-\x1f<>\"|?*]")
 _SUSPICIOUS_S = 20.0
 
 
-def document_path(model: Model, file_name: str) -> str:
+def document_path(model: Model, file_name: str, suffix: str = ".mgbx") -> str:
     """The path to send for a file name; raises Refusal for names GEN NX would answer with a dialog."""
     name = file_name.strip()
     if not name or _BAD_CHARACTERS.search(name) or ".." in re.split(r"[\\/]", name) or ":" in name[2:]:
-        raise _bad_name(file_name)
+        raise _bad_name(file_name, suffix)
     stem_dot = name.rsplit(".", 1)
     if len(stem_dot) == 1 or re.search(r"[\\/]", stem_dot[1]):
-        name += ".mgbx"
-    if not name.lower().endswith(".mgbx"):
-        raise _bad_name(file_name)
+        name += suffix
+    if not name.lower().endswith(suffix):
+        raise _bad_name(file_name, suffix)
     if _ABSOLUTE.match(name):
         return name
     if model.session.documents_folder:
@@ -59,10 +59,10 @@ def save(model: Model, path: str | None) -> str:
     return target
 
 
-def _bad_name(file_name: str) -> Refusal:
+def _bad_name(file_name: str, suffix: str) -> Refusal:
     return refuse(
         f'"{file_name[:80]}" is not a usable GEN NX file name.',
         f'"{file_name[:80]}"은(는) GEN NX 파일 이름으로 쓸 수 없습니다.',
-        'Use a name like "model.mgbx" or a full path ending in .mgbx, without < > " | ? * and "..".',
-        '"model.mgbx" 같은 이름이나 .mgbx로 끝나는 전체 경로를 쓰십시오(< > " | ? * 와 ".." 제외).',
+        f'Use a name like "model{suffix}" or a full path ending in {suffix}, without < > " | ? * and "..".',
+        f'"model{suffix}" 같은 이름이나 {suffix}로 끝나는 전체 경로를 쓰십시오(< > " | ? * 와 ".." 제외).',
     )

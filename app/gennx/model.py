@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.gennx.archive import Archive
 from app.gennx.client import Api
-from app.gennx.errors import Refusal, Rejected
+from app.gennx.errors import Refusal, Rejected, Unsupported
 from app.gennx.outcome import Text
 from app.gennx.wire import Record, Records, items, record, text
 from app.lib.quantities import Dimension, Quantity, UnitSystem
@@ -82,6 +82,14 @@ class Model:
     def unit_words(self) -> dict[str, str]:
         """The `units` of an answer."""
         return {"force": self.unit_of(Dimension.FORCE), "length": self.unit_of(Dimension.LENGTH)}
+
+    def is_embedded(self) -> bool:
+        """Whether the embedded engine answers, which has no design and none of GEN NX's own generators."""
+        try:
+            version = record(self.api.get("/config/VER").get("VER"))
+        except (Unsupported, Rejected):
+            return False
+        return text(version.get("NAME")).startswith("embedded")
 
     def table(self, name: str) -> Records:
         """All records of one table."""

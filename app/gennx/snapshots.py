@@ -11,7 +11,8 @@ from app.gennx.wire import Json, Record, Records, Snapshot, items, record, sha25
 # In the order in which records can be created; what is named must exist before what names it.
 TABLES: Final = (
     *("UNIT", "STYP", "MATL", "SECT", "THIK", "NODE", "ELEM", "CONS", "FRLS", "OFFS", "RIGD", "NSPR"),
-    *("STLD", "BODF", "CNLD", "BMLD", "SDSP", "PRES", "FBLD", "FBLA", "STOR", "DRLS", "LTOM", "NMAS"),
+    *("STLD", "BODF", "CNLD", "BMLD", "SDSP", "PRES", "FBLD", "FBLA", "STOR", "DRLS"),
+    *("SSEIS", "SWIND", "LTOM", "NMAS"),
     *("EIGV", "PDEL", "SPFC", "SPLC", "LCOM-GEN", "LCOM-CONC", "LCOM-STEEL", "LCOM-SRC"),
 )
 # GEN NX has no POST or DELETE for these.
@@ -20,6 +21,7 @@ _UPDATE_ONLY: Final = frozenset({"UNIT", "STYP"})
 RENUMBERED: Final = frozenset({"STLD", "SPFC", "FBLD"})
 # Deleting a record of these takes others along, so replacing one is no exact way back.
 LEANED_ON: Final = frozenset({"NODE", "ELEM", "MATL", "SECT", "THIK"}) | RENUMBERED
+_NAMED_BY_ELEMENTS: Final = frozenset({"NODE", "MATL", "SECT", "THIK"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,15 @@ def way(present: Snapshot, wanted: Snapshot) -> list[Step]:
     ordered = [table for table in TABLES if table in leaving]
     removals = [_removal(table, leaving[table], coming[table]) for table in reversed(ordered)]
     arrivals = [step for table in ordered for step in _arrivals(table, leaving[table], coming[table])]
-    return [step for step in (*removals, *arrivals) if step.records]
+    steps = [step for step in (*removals, *arrivals) if step.records]
+    return _elements_let_go_first(steps)
+
+
+def _elements_let_go_first(steps: list[Step]) -> list[Step]:
+    """Elements that turn to other nodes do so before the nodes they leave are deleted, unless the others are new."""
+    if any(step.verb == "POST" and step.table in _NAMED_BY_ELEMENTS for step in steps):
+        return steps
+    return sorted(steps, key=lambda step: (step.verb, step.table) != ("PUT", "ELEM"))
 
 
 def _removal(table: str, leaving: Records, coming: Records) -> Step:

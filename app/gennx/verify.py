@@ -63,6 +63,15 @@ def carry_out(model: Model, plan: Plan, *, dry_run: bool) -> Outcome:
     return _execute(model, plan, changes, effect, units)
 
 
+def new_and_old(table: str, records: Records, before: Records) -> list[Change]:
+    """Records that exist are set, the others created."""
+    old = {key: row for key, row in records.items() if key in before}
+    return [
+        Change(verb="POST", table=table, records={key: row for key, row in records.items() if key not in before}),
+        Change(verb="PUT", table=table, records=old, before={key: before[key] for key in old}),
+    ]
+
+
 def compare(requested: Json, stored: Json, where: str) -> list[Difference]:
     """Every requested field that is stored otherwise; fields that GEN NX adds are its own business."""
     if isinstance(requested, dict):

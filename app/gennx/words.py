@@ -23,6 +23,7 @@ def refuse(en: str, ko: str, hint_en: str, hint_ko: str, code: str = "invalid_ar
 
 
 MATERIAL = Text("Material", "재료")
+THICKNESS = Text("Thickness", "두께")
 SECTION = Text("Section", "단면")
 LOAD_CASE = Text("Static load case", "정적하중조건")
 STORY = Text("Story", "층")

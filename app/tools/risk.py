@@ -29,6 +29,8 @@ _READS = frozenset(
         "get_story_results",
         "get_story_irregularity",
         "get_mass_and_weight_summary",
+        "get_design_results",
+        "capture_view",
         "check_equilibrium",
     }
 )
@@ -43,6 +45,8 @@ _CHANGES = frozenset(
         "create_nodes",
         "create_frame_elements",
         "create_regular_frame",
+        "create_planar_elements",
+        "divide_elements",
         "modify_elements",
         "assign_supports",
         "define_story_data",
@@ -61,6 +65,12 @@ _CHANGES = frozenset(
         "define_rs_function",
         "define_rs_load_case",
         "define_load_combinations",
+        "generate_load_combinations",
+        "assign_pressure_loads",
+        "define_static_seismic_load",
+        "define_static_wind_load",
+        "run_member_design",
+        "export_design_report",
         "perform_analysis",
     }
 )
@@ -70,9 +80,12 @@ def judge_risk(tool: str, arguments: JsonObject) -> Risk:
     """A tool that is not in the table can do anything, so it is the highest risk.
 
     Saving under a file name writes over a file of that name if there is one; that is a loss, not a change.
+    So is replacing every combination of a design list.
     """
     if tool in _READS:
         return Risk.READ
     if tool == "save_project" and arguments.get("file_name"):
+        return Risk.DESTROY
+    if tool == "generate_load_combinations" and arguments.get("option") == "REPLACE":
         return Risk.DESTROY
     return Risk.CHANGE if tool in _CHANGES else Risk.DESTROY

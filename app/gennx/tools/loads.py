@@ -1,6 +1,5 @@
 """Tools for static load cases, self weight, nodal loads and beam loads."""
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -11,7 +10,7 @@ from app.gennx.model import Model, next_id
 from app.gennx.naming import CASE_TABLES, name_changes, require_static_case
 from app.gennx.outcome import Column, Outcome, Table, Text
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.verify import Change, Plan, carry_out
+from app.gennx.verify import Change, Plan, carry_out, new_and_old
 from app.gennx.wire import Json, Record, field, items, record, text
 from app.gennx.words import ELEMENT, NODE, not_found, refuse
 from app.lib.quantities import parse_quantity
@@ -159,7 +158,7 @@ def _assign_nodal_loads(model: Model, arguments: AssignNodalLoads) -> Outcome:
     notes = _merge_notes(merged)
     done = Text(f"Nodal loads at {len(records)} nodes.", f"절점 {len(records)}개에 절점하중 지정.")
     return carry_out(
-        model, Plan(changes=_new_and_old("CNLD", records, before), done=done, notes=notes), dry_run=arguments.dry_run
+        model, Plan(changes=new_and_old("CNLD", records, before), done=done, notes=notes), dry_run=arguments.dry_run
     )
 
 
@@ -172,15 +171,6 @@ def _merge_notes(merged: int) -> tuple[Text, ...]:
             f"절점 {merged}개에 같은 하중조건의 하중이 있어 합산합니다.",
         ),
     )
-
-
-def _new_and_old(table: str, records: Mapping[str, Record], before: Mapping[str, Record]) -> list[Change]:
-    new = {key: row for key, row in records.items() if key not in before}
-    old = {key: row for key, row in records.items() if key in before}
-    return [
-        Change(verb="POST", table=table, records=new),
-        Change(verb="PUT", table=table, records=old, before={key: before[key] for key in old}),
-    ]
 
 
 def _assign_element_beam_loads(model: Model, arguments: AssignElementBeamLoads) -> Outcome:
@@ -212,7 +202,7 @@ def _assign_element_beam_loads(model: Model, arguments: AssignElementBeamLoads) 
     data: dict[str, Json] = {"elements": show_ids(chosen)}
     return carry_out(
         model,
-        Plan(changes=_new_and_old("BMLD", records, before), done=done, notes=notes, data=data),
+        Plan(changes=new_and_old("BMLD", records, before), done=done, notes=notes, data=data),
         dry_run=arguments.dry_run,
     )
 
