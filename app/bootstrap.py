@@ -30,6 +30,7 @@ from app.lib.paths import UserFolders, user_folders
 from app.lib.redaction import Redactor, Secret
 from app.local.estimator import DryRunEstimator
 from app.local.memory import available_bytes
+from app.local.server_planner import ServerPlanner
 from app.local.session import LoadOptions
 from app.local.specialist import SpecialistPlanner
 from app.local.supervisor import LocalModelSupervisor, Places
@@ -214,6 +215,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
         folder = settings.tree().knowledge.folder
         return Path(folder) if folder else None
 
+    planner_server = ServerPlanner(lambda: settings.tree().planner, foundations.secrets)
     chosen_folder = settings.tree().target.embedded_folder
     tools = McpToolHost(
         HostOptions(
@@ -225,7 +227,8 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     )
     return Agent(
         chat=CloudConductor(lambda: settings.tree().conductor, foundations.secrets, foundations.redactor.redact),
-        planners=(SpecialistPlanner(local_model), RulesPlanner()),
+        planners=(planner_server, SpecialistPlanner(local_model), RulesPlanner()),
+        planner_server=planner_server,
         interpreter=RulesInterpreter(),
         tools=tools,
         local_model=local_model,

@@ -21,7 +21,7 @@ from app.ports.chat import ChatModel
 from app.ports.hardware import FitEstimator, GpuProbe
 from app.ports.journal import HistoryReader, Journal, JournalError
 from app.ports.knowledge import Knowledge
-from app.ports.planner import Interpreter, Planner
+from app.ports.planner import Interpreter, Planner, PlannerServer
 from app.ports.settings import Settings
 from app.ports.specialist import LocalModel
 from app.ports.tools import ToolHost
@@ -83,6 +83,7 @@ class Agent:
         fit: FitEstimator,
         settings: Settings,
         version: str,
+        planner_server: PlannerServer | None = None,
         clock: Callable[[], datetime] = now,
         sample_every_s: float = 1.0,
     ) -> None:
@@ -102,7 +103,7 @@ class Agent:
         )
         self._history = history
         self._surroundings = Surroundings(self._services, probe, version, sample_every_s)
-        self._answers = Answers(self._services, history, fit)
+        self._answers = Answers(self._services, history, fit, planner_server)
         self._sessions: dict[str, Session] = {}
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._inbox: asyncio.Queue[Command] = asyncio.Queue()

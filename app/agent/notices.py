@@ -129,6 +129,7 @@ WORKING_OFFLINE = Text(en="This turn goes on without it, offline.", ko="이 작�
 
 _PLANNERS = {
     PlanSource.SPECIALIST: Text(en="the specialist", ko="전문 모델"),
+    PlanSource.SERVER: Text(en="the model on your server", ko="서버의 모델"),
     PlanSource.CONDUCTOR: Text(en="the conductor", ko="대화 모델"),
     PlanSource.RULES: Text(en="the rules planner", ko="규칙 기반 계획기"),
 }

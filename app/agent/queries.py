@@ -5,8 +5,10 @@ from typing import assert_never
 from app.agent.services import Services
 from app.ports.hardware import FitEstimator
 from app.ports.journal import HistoryReader
+from app.ports.planner import PlannerServer
 from app.protocol.queries import (
     Answer,
+    CheckPlannerServer,
     ConversationTranscript,
     EstimateFit,
     ListConversations,
@@ -14,6 +16,7 @@ from app.protocol.queries import (
     ListTools,
     ModelEntry,
     ModelList,
+    PlannerServerHealth,
     Query,
     ReadAudit,
     ReadConversation,
@@ -22,13 +25,23 @@ from app.protocol.queries import (
     SettingsValues,
     ToolList,
 )
+from app.protocol.values import Text
+
+_NO_SERVER = Text(en="no planner server is set", ko="설정된 계획 서버가 없습니다")
 
 
 class Answers:
-    def __init__(self, services: Services, history: HistoryReader, fit: FitEstimator) -> None:
+    def __init__(
+        self,
+        services: Services,
+        history: HistoryReader,
+        fit: FitEstimator,
+        planner_server: PlannerServer | None = None,
+    ) -> None:
         self._services = services
         self._history = history
         self._fit = fit
+        self._planner_server = planner_server
 
     async def to(self, query: Query) -> Answer:
         match query:
@@ -49,8 +62,15 @@ class Answers:
                 return await self._fit.estimate(query.model, query.context_tokens, query.gpu_layers)
             case ReadSettings():
                 return SettingsValues(values=self._services.settings.values())
+            case CheckPlannerServer():
+                return await self._check_server()
             case _:
                 assert_never(query)
+
+    async def _check_server(self) -> PlannerServerHealth:
+        if self._planner_server is None:
+            return PlannerServerHealth(is_ready=False, why=_NO_SERVER)
+        return await self._planner_server.check()
 
     def _models(self) -> ModelList:
         conductor = ModelEntry(name=self._services.chat.state.model, is_local=False)

@@ -21,13 +21,16 @@ def trusted_order(
     planners: Sequence[Planner], preferred: JsonValue, *, is_specialist_trusted: bool
 ) -> tuple[Planner, ...]:
     """The planners that can be asked now, the most trusted first. A specialist that has not beaten the rules comes
-    after them unless the engineer prefers it; otherwise the given order stands."""
-    first = preferred if preferred in (PlanSource.SPECIALIST, PlanSource.RULES) else None
+    after them unless the engineer prefers it, and so does a server, whose model nobody measured here; otherwise the
+    given order stands."""
+    first = preferred if preferred in (PlanSource.SPECIALIST, PlanSource.SERVER, PlanSource.RULES) else None
 
     def rank(planner: Planner) -> int:
         if planner.source == first:
             return 0
-        is_doubted = planner.source is PlanSource.SPECIALIST and not is_specialist_trusted
+        is_doubted = planner.source is PlanSource.SERVER or (
+            planner.source is PlanSource.SPECIALIST and not is_specialist_trusted
+        )
         return 2 if is_doubted else 1
 
     return tuple(sorted((planner for planner in planners if planner.is_ready), key=rank))

@@ -40,6 +40,7 @@ _STATUSES: Mapping[CallStatus, Text] = {
 }
 _SOURCES: Mapping[PlanSource, Text] = {
     PlanSource.SPECIALIST: Text(en="the specialist", ko="전문 모델"),
+    PlanSource.SERVER: Text(en="the model on your server", ko="서버의 모델"),
     PlanSource.CONDUCTOR: Text(en="the conductor", ko="대화 모델"),
     PlanSource.RULES: Text(en="rules", ko="규칙"),
 }

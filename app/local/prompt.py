@@ -53,17 +53,21 @@ class Prompt:
 def build_prompt(chat: ChatFormat, brief: Brief, tools: Sequence[ToolSpec]) -> Prompt:
     """What people wrote is never markup: a request that contains control tokens stays text."""
     before_system, before_user, before_answer = chat.value
-    catalogue = _INSTRUCTION + "".join(f"{signature(tool)}\n" for tool in tools)
     return Prompt(
         parts=(
             PromptPart(text=before_system, is_markup=True),
-            PromptPart(text=catalogue),
+            PromptPart(text=instruction(tools)),
             PromptPart(text=before_user, is_markup=True),
-            PromptPart(text=_request(brief)),
+            PromptPart(text=request(brief)),
             PromptPart(text=before_answer, is_markup=True),
         ),
         stable_parts=2,
     )
+
+
+def instruction(tools: Sequence[ToolSpec]) -> str:
+    """What stays the same from request to request: the task and the catalogue."""
+    return _INSTRUCTION + "".join(f"{signature(tool)}\n" for tool in tools)
 
 
 def signature(tool: ToolSpec) -> str:
@@ -76,7 +80,8 @@ def signature(tool: ToolSpec) -> str:
     return f"{tool.name}({', '.join(arguments)}) - {description}"
 
 
-def _request(brief: Brief) -> str:
+def request(brief: Brief) -> str:
+    """The brief with the answers given so far, as the model reads it."""
     answers = "".join(f"\n{key}: {value}" for key, value in brief.answers.items())
     return f"{brief.text}{answers}\n(The title is in {_LANGUAGES[brief.language]}.)"
 

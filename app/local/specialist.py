@@ -56,7 +56,7 @@ class SpecialistPlanner:
     async def plan(self, brief: Brief) -> AsyncGenerator[PlannerEvent, None]:
         """Tokens, then a draft or why there is none. Closing the generator cancels the model."""
         loaded = self._writer.loaded
-        usable = _usable(brief.tools)
+        usable = usable_tools(brief.tools)
         if loaded is None or not usable:
             yield NoPlan(why=_why_not_now(loaded))
             return
@@ -109,7 +109,7 @@ def _tokens(tool: ToolSpec) -> int:
     return len(signature(tool).encode()) // BYTES_PER_TOKEN + 1
 
 
-def _usable(tools: Sequence[ToolSpec]) -> tuple[ToolSpec, ...]:
+def usable_tools(tools: Sequence[ToolSpec]) -> tuple[ToolSpec, ...]:
     """Tools whose schema can be made a grammar; the others cannot be planned by this model."""
     usable: list[ToolSpec] = []
     for tool in tools:

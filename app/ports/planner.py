@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.protocol.items import Assumption, PlanSource, PlanStep, QuestionField, ToolCall
-from app.protocol.queries import ToolSpec
+from app.protocol.queries import PlannerServerHealth, ToolSpec
 from app.protocol.values import ErrorInfo, Language, Text
 
 
@@ -71,6 +71,14 @@ class Planner(Protocol):
 
     def plan(self, brief: Brief) -> AsyncIterator[PlannerEvent]:
         """Closing the iterator cancels the planning."""
+        ...
+
+
+class PlannerServer(Protocol):
+    """A planner's server, looked at from the settings."""
+
+    async def check(self) -> PlannerServerHealth:
+        """Ask it now; never raises for a known failure."""
         ...
 
 

@@ -45,9 +45,10 @@ class StepStatus(StrEnum):
 
 
 class PlanSource(StrEnum):
-    """Who wrote a plan."""
+    """Who wrote a plan. SERVER: a model on the team's own server."""
 
     SPECIALIST = "specialist"
+    SERVER = "server"
     CONDUCTOR = "conductor"
     RULES = "rules"
 

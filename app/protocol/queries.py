@@ -54,6 +54,11 @@ class ReadSettings:
     pass
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPlannerServer:
+    """Is the planner server of the settings well, and what does it serve?"""
+
+
 Query = (
     ListConversations
     | ReadConversation
@@ -63,6 +68,7 @@ Query = (
     | EstimateFit
     | ReadAudit
     | ReadSettings
+    | CheckPlannerServer
 )
 
 
@@ -182,6 +188,16 @@ class SettingsValues:
     values: Mapping[str, JsonValue]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannerServerHealth:
+    """`context_tokens` is 0 where the server does not tell; `why` says what is wrong with it."""
+
+    is_ready: bool
+    model: str = ""
+    context_tokens: int = 0
+    why: Text | None = None
+
+
 Answer = (
     ConversationList
     | ConversationTranscript
@@ -191,4 +207,5 @@ Answer = (
     | FitEstimate
     | AuditTrail
     | SettingsValues
+    | PlannerServerHealth
 )

@@ -17,11 +17,13 @@ class SecretName(StrEnum):
 
     ANTHROPIC = "anthropic"
     MIDAS = "midas"
+    PLANNER_SERVER = "planner_server"
 
 
 ENVIRONMENT_VARIABLES: Mapping[SecretName, str] = {
     SecretName.ANTHROPIC: "ANTHROPIC_API_KEY",
     SecretName.MIDAS: "MIDAS_MAPI_KEY",
+    SecretName.PLANNER_SERVER: "LINTEL_PLANNER_SERVER_KEY",
 }
 
 

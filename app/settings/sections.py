@@ -29,6 +29,7 @@ class PreferredPlanner(StrEnum):
     AUTO = "auto"
     RULES = "rules"
     SPECIALIST = "specialist"
+    SERVER = "server"
 
 
 class DefaultTarget(StrEnum):
@@ -160,9 +161,44 @@ class Planner:
                 _choice("auto", "The most trusted that is ready", "준비된 것 가운데 가장 신뢰되는 것"),
                 _choice("rules", "Rules", "규칙"),
                 _choice("specialist", "Local model", "로컬 모델"),
+                _choice("server", "Model on our server", "우리 서버의 모델"),
             ),
         ),
     ] = PreferredPlanner.AUTO
+    server_url: Annotated[
+        str,
+        Described(
+            kind=SettingKind.URL,
+            title=Text(en="Planner server", ko="계획 서버"),
+            description=Text(
+                en="An OpenAI-compatible server of your team (llama.cpp, Ollama, vLLM), e.g. http://10.0.0.5:8080/v1. "
+                "Empty: none. Requests and tool names go there.",
+                ko="팀에서 쓰는 OpenAI 호환 서버(llama.cpp, Ollama, vLLM)의 주소입니다. 예: http://10.0.0.5:8080/v1. "
+                "비우면 쓰지 않습니다. 요청 내용과 도구 이름이 그 서버로 전송됩니다.",
+            ),
+        ),
+    ] = ""
+    server_model: Annotated[
+        str,
+        Described(
+            kind=SettingKind.TEXT,
+            title=Text(en="Model on the server", ko="서버의 모델 이름"),
+            description=Text(
+                en="Empty: the first one that the server offers.", ko="비우면 서버가 제공하는 첫 모델을 씁니다."
+            ),
+        ),
+    ] = ""
+    server_allows_plain_http: Annotated[
+        bool,
+        Described(
+            kind=SettingKind.BOOLEAN,
+            title=Text(en="Allow an unencrypted server outside this network", ko="외부 서버에 암호화 없는 연결 허용"),
+            description=Text(
+                en="Plans carry project data: without https anyone on the way can read them.",
+                ko="계획에는 프로젝트 정보가 들어 있어, https가 아니면 중간에서 누구나 읽을 수 있습니다.",
+            ),
+        ),
+    ] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,7 @@ PLANS = {
 
 SOURCES = {
     PlanSource.SPECIALIST: words.PLAN_BY_SPECIALIST,
+    PlanSource.SERVER: words.PLAN_BY_SERVER,
     PlanSource.CONDUCTOR: words.PLAN_BY_CONDUCTOR,
     PlanSource.RULES: words.PLAN_BY_RULES,
 }

@@ -208,6 +208,7 @@ PLAN_EMPTY = _text(
     "GEN NX 작업을 요청하면 단계별 계획이 여기에 표시됩니다.",
 )
 PLAN_BY_SPECIALIST = _text("Written by the local model", "로컬 모델 작성")
+PLAN_BY_SERVER = _text("Written by the model on your server", "서버 모델 작성")
 PLAN_BY_CONDUCTOR = _text("Written by the conductor", "대화 모델 작성")
 PLAN_BY_RULES = _text("Written by rules", "규칙 기반 작성")
 PLAN_DRAFTING = _text("Drafting…", "작성 중…")

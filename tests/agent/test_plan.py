@@ -33,6 +33,10 @@ def specialist(*scripts: list[object]) -> FakePlanner:
     return FakePlanner(list(scripts), source=PlanSource.SPECIALIST)  # type: ignore[arg-type]
 
 
+def server(*scripts: list[object]) -> FakePlanner:
+    return FakePlanner(list(scripts), source=PlanSource.SERVER)  # type: ignore[arg-type]
+
+
 async def steer(desk: Desk, mode: StepMode, **more: object) -> str:
     request = await desk.asked()
     assert request.plan_id is not None
@@ -116,6 +120,24 @@ async def test_the_engineer_may_prefer_the_specialist(desk: Desk) -> None:
     desk.send("build")
     await desk.approve_all()
     assert desk.plan().source is PlanSource.SPECIALIST
+
+
+async def test_a_server_comes_after_the_rules_unless_the_engineer_prefers_it(desk: Desk) -> None:
+    desk.parts.planners.insert(0, server([draft(step("s"))]))
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    assert desk.plan().source is PlanSource.RULES
+
+
+async def test_a_preferred_server_that_fails_is_told_and_the_rules_plan(desk: Desk) -> None:
+    desk.parts.planners.append(server([NoPlan(why=words("the planner server failed (no connection)"))]))
+    desk.parts.settings.held["planner.preferred"] = "server"
+    await desk.start()
+    desk.send("build")
+    await desk.approve_all()
+    assert desk.plan().source is PlanSource.RULES
+    assert any("no connection" in notice.text.en for notice in desk.completed(Notice))
 
 
 async def test_a_plan_the_rules_got_wrong_is_answered_with_what_is_wrong(desk: Desk) -> None:

@@ -23,6 +23,7 @@ _KEPT = Text(
 )
 _SECRETS = {
     "conductor": ("anthropic", Text(en="API key", ko="API 키")),
+    "planner": ("planner_server", Text(en="Key of the planner server", ko="계획 서버의 키")),
     "target": ("midas", Text(en="MAPI key of GEN NX", ko="GEN NX의 MAPI 키")),
 }
 
