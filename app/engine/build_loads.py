@@ -20,6 +20,7 @@ from app.engine.temperature import (
     shell_initial_loads,
     temperature_changes,
 )
+from app.engine.temperature_gradients import gradient_loads, shell_gradient_loads, shell_gradient_moment
 from app.engine.units import UnitSystem, unit_system
 
 NODAL_COMPONENTS = ("FX", "FY", "FZ", "MX", "MY", "MZ")
@@ -67,14 +68,17 @@ def build_loads(store: Store, model: Model) -> Loads:
     _beam_loads(store, units, model, number_of, collector)
     floor_span_loads(store, units, model, number_of, collector.span)
     changes, shell_changes = temperature_changes(store, model, number_of)
+    bent, gradients = gradient_loads(store, model, number_of)
+    shells = shell_loads(store, units, model.shells, number_of) + shell_initial_loads(model.shells, shell_changes)
+    held = shell_initial_force(model.shells, shell_changes), shell_gradient_moment(model.shells, gradients)
     return Loads(
         cases=cases,
         nodal=nodal,
         spans=_spans(collector),
         points=_points(collector),
-        shells=shell_loads(store, units, model.shells, number_of) + shell_initial_loads(model.shells, shell_changes),
-        initial=member_initial_loads(store, units, model, number_of, changes),
-        shell_initial=shell_initial_force(model.shells, shell_changes),
+        shells=shells + shell_gradient_loads(model.shells, gradients),
+        initial=member_initial_loads(store, units, model, number_of, changes) + bent,
+        shell_initial=np.stack(held, axis=2),
         settlements=_settlements(store, units, model, number_of),
     )
 

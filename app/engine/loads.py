@@ -41,7 +41,8 @@ class PointLoads:
 class Loads:
     """All static load cases. `nodal` and `settlements` are cases x nodes x 6; `shells` are work-equivalent global node
     forces of each wall and plate, cases x elements x 24. `initial` are local end loads of members from temperatures,
-    cases x members x 12; `shell_initial` the membrane force a held shell would have, compression positive."""
+    cases x members x 12; `shell_initial` the membrane force a held shell would have,
+    compression positive, and its moment, tension on the -z side positive (cases x elements x 2)."""
 
     cases: tuple[str, ...]
     nodal: FloatArray

@@ -36,8 +36,8 @@ COMBINATION_SOURCES = {
     "CBS": "LCOM-STEEL",
     "CBR": "LCOM-SRC",
 }
-NODE_TABLES = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS", "SKEW")
-ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES", "ETMP", "BTMP")
+NODE_TABLES = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS", "SKEW", "NTMP")
+ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES", "ETMP", "BTMP", "GTMP")
 LINE_ELEMENTS = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 NODE_COUNTS = {
     "BEAM": (2,),
@@ -320,6 +320,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "BMLD": (_keyed_by_element, _items_load_case, _beam_load),
     "STMP": (_load_case,),
     "ETMP": (_keyed_by_element, _items_load_case),
+    "GTMP": (_keyed_by_element, _items_load_case),
+    "NTMP": (_keyed_by_node, _items_load_case),
     "BTMP": (_keyed_by_element, _items_load_case),
     "PRES": (_keyed_by_element, _items_load_case),
     "FRLS": (_keyed_by_element,),

@@ -32,5 +32,6 @@ def unit_forces(system: System, displacements: Quantity, initial: FloatArray) ->
         lambda values: np.einsum("nskj,cnj->cnsk", operator, local_displacements(system, values), optimize=True)
     )
     static = forces.static.copy()
-    static[:, :, :, :2] -= initial[:, :, None, None]
+    static[:, :, :, :2] -= initial[:, :, None, :1]
+    static[:, :, :, 3:5] += initial[:, :, None, 1:]
     return Quantity(static, forces.modal)

@@ -40,6 +40,8 @@ ANALYSED = frozenset(
         "STMP",
         "ETMP",
         "BTMP",
+        "NTMP",
+        "GTMP",
         "ELNK",
         "EIGV",
         "PDEL",

@@ -10,13 +10,14 @@ from app.engine.shell_geometry import gauss_points, to_global
 from app.engine.store import Store
 from app.engine.units import UnitSystem
 
-TEMPERATURE_TABLES = ("STMP", "ETMP", "BTMP")
+TEMPERATURE_TABLES = ("STMP", "NTMP", "ETMP", "BTMP", "GTMP")
 
 
 def temperature_changes(store: Store, model: Model, number_of: dict[str, int]) -> tuple[FloatArray, FloatArray]:
     """Uniform change of every member and shell, cases x members and cases x shells.
 
-    An element temperature replaces the system temperature of the same case; STYP.TEMP is the initial temperature.
+    An element temperature replaces the nodal and the system temperature of the same case, a nodal one the system
+    temperature; an element takes the mean of its nodes. STYP.TEMP is the initial temperature.
     """
     initial = number(store.record("STYP"), "TEMP", 0.0)
     members = np.zeros((len(number_of), model.members.count))
@@ -24,6 +25,7 @@ def temperature_changes(store: Store, model: Model, number_of: dict[str, int]) -
     for record in store.rows("STMP").values():
         case = number_of[text(record, "LCNAME")]
         members[case] = shells[case] = number(record, "TEMPER") - initial
+    _nodal_temperatures(store, model, number_of, members, shells)
     places = {int(key): (members, row) for row, key in enumerate(model.members.ids)}
     places |= {int(key): (shells, row) for row, key in enumerate(model.shells.ids)}
     for key, record in store.rows("ETMP").items():
@@ -31,6 +33,23 @@ def temperature_changes(store: Store, model: Model, number_of: dict[str, int]) -
         for item in objects(record, "ITEMS"):
             changes[number_of[text(item, "LCNAME")], row] = number(item, "TEMP") - initial
     return members, shells
+
+
+def _nodal_temperatures(
+    store: Store, model: Model, number_of: dict[str, int], members: FloatArray, shells: FloatArray
+) -> None:
+    """Where a case has nodal temperatures, its elements take the mean of their nodes; other nodes stay as they were."""
+    initial, index = number(store.record("STYP"), "TEMP", 0.0), model.node_index()
+    given: dict[int, dict[int, float]] = {}
+    for key, record in store.rows("NTMP").items():
+        for item in objects(record, "ITEMS"):
+            given.setdefault(number_of[text(item, "LCNAME")], {})[index[key]] = number(item, "TEMPER") - initial
+    system = {number_of[text(r, "LCNAME")]: number(r, "TEMPER") - initial for r in store.rows("STMP").values()}
+    for case, changes in given.items():
+        nodes = np.full(model.node_count, system.get(case, 0.0))
+        nodes[[*changes]] = [*changes.values()]
+        members[case] = (nodes[model.members.start] + nodes[model.members.end]) / 2.0
+        shells[case] = nodes[model.shells.nodes].mean(axis=1)
 
 
 def member_initial_loads(

@@ -82,6 +82,10 @@ DIMENSIONS: dict[str, dict[str, Dimension]] = {
     "PDEL": {},
     "SECF": {},
     "PRES": {"FORCES": PRESSURE},
+    "STMP": {},
+    "NTMP": {},
+    "ETMP": {},
+    "GTMP": _named(LENGTH, "HZ", "HY"),
 }
 BEAM_LOAD = {"UNILOAD": LINE_LOAD, "CONLOAD": FORCE, "CONMOMENT": MOMENT, "UNIMOMENT": FORCE, "PRESSURE": PRESSURE}
 SPECTRUM_VALUE = {1: NONE, 2: LENGTH, 3: LENGTH, 4: LENGTH}

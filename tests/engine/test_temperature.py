@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.engine.conftest import Gen
-from tests.engine.models import FIXED, beam, line_load, node_load, support, user_material, value_section
+from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, support, user_material, value_section
 from tests.engine.test_shells import square, thickness
 
 E, A, INERTIA, ALPHA, L = 2e8, 0.01, 1e-4, 1.2e-5, 6.0
@@ -81,6 +81,101 @@ def test_a_held_plate_is_compressed_both_ways(gen: Gen) -> None:
     for row in gen.rows("PLATEFORCEUL"):
         assert float(row["Fxx"]) == pytest.approx(-30e6 * 0.2 * ALPHA * 20.0 / 0.7, rel=1e-9)
         assert float(row["Fyy"]) == pytest.approx(float(row["Fxx"]), rel=1e-9)
+
+
+def held_square(gen: Gen, free: tuple[int, int] | None = (1, 1)) -> dict[tuple[int, int], int]:
+    gen.post("MATL", {1: warm_material(30e6)})
+    gen.post("THIK", {1: thickness(0.2)})
+    gen.post("STLD", {1: {"NAME": "T", "TYPE": "T"}})
+    ids = square(gen, 2, 2.0, distortion=0.1)
+    gen.post("CONS", dict.fromkeys([key for at, key in ids.items() if at != free], FIXED))
+    return ids
+
+
+def nodal_temperature(value: float) -> dict[str, Any]:
+    return {"ITEMS": [{"ID": 1, "LCNAME": "T", "GROUP_NAME": "", "TEMPER": value}]}
+
+
+def test_nodal_temperatures_warm_a_beam_by_their_mean(gen: Gen) -> None:
+    single(gen, "1111111")
+    gen.put("STYP", {1: {"TEMP": 5.0}})
+    gen.post("STMP", {1: {"LCNAME": "T", "GROUP_NAME": "", "TEMPER": 15.0}})
+    gen.post("NTMP", {2: nodal_temperature(45.0)})
+    gen.analyse()
+    assert first(gen, "BEAMFORCE", "Axial") == pytest.approx(-E * A * ALPHA * (10.0 + 40.0) / 2, rel=1e-9)
+    gen.post("ETMP", {1: element_temperature(8.0)})
+    gen.analyse()
+    assert first(gen, "BEAMFORCE", "Axial") == pytest.approx(-E * A * ALPHA * 3.0, rel=1e-9)
+
+
+def test_nodal_temperatures_of_a_held_plate(gen: Gen) -> None:
+    ids = held_square(gen)
+    gen.post("NTMP", dict.fromkeys(ids.values(), nodal_temperature(20.0)))
+    gen.analyse()
+    for row in gen.rows("PLATEFORCEUL"):
+        assert float(row["Fxx"]) == pytest.approx(-30e6 * 0.2 * ALPHA * 20.0 / 0.7, rel=1e-9)
+
+
+def test_a_free_plate_grows_without_force(gen: Gen) -> None:
+    ids = held_square(gen, None)
+    gen.ok("DELETE", "/db/CONS")
+    gen.post("CONS", {ids[0, 0]: FIXED})
+    gen.post("STMP", {1: {"LCNAME": "T", "GROUP_NAME": "", "TEMPER": 20.0}})
+    gen.analyse()
+    corner = gen.rows("DISPLACEMENTG", NODE_ELEMS={"KEYS": [ids[2, 2]]})[0]
+    assert [float(corner[name]) for name in ("DX", "DY")] == pytest.approx([ALPHA * 20.0 * 2.0] * 2, rel=1e-8)
+    assert all(abs(float(row["Fxx"])) < 1e-6 for row in gen.rows("PLATEFORCEUL"))
+
+
+def gradient(kind: int, **values: Any) -> dict[str, Any]:
+    item = {"ID": 1, "LCNAME": "T", "GROUP_NAME": "", "TYPE": kind, "TZ": 0.0, "USE_HZ": False, "HZ": 0.4}
+    return {"ITEMS": [item | {"TY": 0.0, "USE_HY": False, "HY": 0.3} | values]}
+
+
+def test_a_gradient_bends_a_free_beam_and_loads_a_held_one(gen: Gen) -> None:
+    single(gen, "0000000")
+    gen.post("GTMP", {1: gradient(1, TZ=20.0, TY=6.0)})
+    gen.analyse()
+    tip = gen.rows("DISPLACEMENTG", NODE_ELEMS={"KEYS": [2]})[0]
+    assert float(tip["DZ"]) == pytest.approx(-ALPHA * 20.0 / 0.4 * L**2 / 2, rel=1e-9)
+    assert float(tip["DY"]) == pytest.approx(-ALPHA * 6.0 / 0.3 * L**2 / 2, rel=1e-9)
+    assert first(gen, "BEAMFORCE", "Moment-y") == pytest.approx(0.0, abs=1e-9)
+    gen.post("CONS", {2: FIXED})
+    gen.analyse()
+    assert first(gen, "BEAMFORCE", "Moment-y") == pytest.approx(EI * ALPHA * 20.0 / 0.4, rel=1e-9)
+
+
+def test_the_sections_own_depth_serves_where_it_is_known(gen: Gen) -> None:
+    single(gen, "1111111")
+    gen.post("GTMP", {1: gradient(1, TZ=20.0, USE_HZ=True)})
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "model.mgbx"})
+    assert "give HZ" in gen.error("POST", "/doc/ANAL", {})
+    gen.put("SECT", {1: rectangle(0.5, 0.3)})
+    gen.analyse()
+    inertia = 0.3 * 0.5**3 / 12
+    assert first(gen, "BEAMFORCE", "Moment-y") == pytest.approx(E * inertia * ALPHA * 20.0 / 0.5, rel=1e-9)
+
+
+def test_a_gradient_bends_a_held_plate_both_ways_and_a_free_one_to_a_bowl(gen: Gen) -> None:
+    ids = held_square(gen)
+    gen.post("GTMP", dict.fromkeys(range(1, 5), gradient(2, TZ=10.0, USE_HZ=True)))
+    gen.analyse()
+    moment = 30e6 * 0.2**3 * ALPHA * (10.0 / 0.2) / (12 * 0.7)
+    for row in gen.rows("PLATEFORCEUL"):
+        assert [float(row[name]) for name in ("Mxx", "Myy", "Mxy")] == pytest.approx([moment, moment, 0.0], rel=1e-9)
+    gen.ok("DELETE", "/db/CONS")
+    gen.post("CONS", {ids[0, 0]: FIXED})
+    gen.analyse()
+    rise = first(gen, "DISPLACEMENTG", "DZ", NODE_ELEMS={"KEYS": [ids[2, 0]]})
+    assert rise == pytest.approx(-ALPHA * 10.0 / 0.2 * 2.0**2 / 2, rel=1e-8)
+    assert all(abs(float(row["Mxx"])) < 1e-6 for row in gen.rows("PLATEFORCEUL"))
+
+
+def test_a_gradient_of_the_wrong_kind_of_element_is_refused(gen: Gen) -> None:
+    single(gen, "1111111", kind="TRUSS")
+    gen.post("GTMP", {1: gradient(1, TZ=20.0)})
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "model.mgbx"})
+    assert "element 1" in gen.error("POST", "/doc/ANAL", {})
 
 
 def test_relative_fixity_is_a_share_of_the_rotational_stiffness(gen: Gen) -> None:
