@@ -28,6 +28,7 @@ from app.gennx.tools import (
     stories,
     story_loads,
     story_results,
+    tables,
     views,
 )
 
@@ -42,6 +43,7 @@ TOOLS: Mapping[str, Tool] = {
         division.TOOLS,
         elements.TOOLS,
         records.TOOLS,
+        tables.TOOLS,
         boundaries.TOOLS,
         stories.TOOLS,
         loads.TOOLS,

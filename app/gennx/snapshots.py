@@ -19,6 +19,8 @@ TABLES: Final = (
 _UPDATE_ONLY: Final = frozenset({"UNIT", "STYP"})
 # A new record of these gets the id after the largest one, whatever id is asked for.
 RENUMBERED: Final = frozenset({"STLD", "SPFC", "FBLD"})
+# GEN NX has no DELETE for these.
+NOT_DELETABLE: Final = frozenset({"GRUP", "BNGR", "PZEF"})
 # Deleting a record of these takes others along, so replacing one is no exact way back.
 LEANED_ON: Final = frozenset({"NODE", "ELEM", "MATL", "SECT", "THIK"}) | RENUMBERED
 _NAMED_BY_ELEMENTS: Final = frozenset({"NODE", "MATL", "SECT", "THIK"})
@@ -74,7 +76,7 @@ def differing(first: Snapshot, second: Snapshot) -> tuple[dict[str, Records], di
 def way(present: Snapshot, wanted: Snapshot) -> list[Step]:
     """What to send to get from one state to the other: deletions from the last table, then creations from the first."""
     leaving, coming = differing(present, wanted)
-    ordered = [table for table in TABLES if table in leaving]
+    ordered = sorted(leaving, key=lambda table: TABLES.index(table) if table in TABLES else len(TABLES))
     removals = [_removal(table, leaving[table], coming[table]) for table in reversed(ordered)]
     arrivals = [step for table in ordered for step in _arrivals(table, leaving[table], coming[table])]
     steps = [step for step in (*removals, *arrivals) if step.records]

@@ -9,7 +9,7 @@ from app.gennx.errors import GenError, OutcomeLost
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model
 from app.gennx.outcome import Difference, Effect, Outcome, Problem, Sent, Status, Table, Text
-from app.gennx.snapshots import LEANED_ON, has_other_fields
+from app.gennx.snapshots import LEANED_ON, NOT_DELETABLE, has_other_fields
 from app.gennx.undo import CONVERTING, NOT_UNDOABLE, remember
 from app.gennx.wire import Json, Record, Records, items, number, record, sha256, text
 
@@ -248,7 +248,7 @@ def _effect(changes: Sequence[Change], notes: tuple[Text, ...], had_results: boo
 
 
 def _is_undoable(change: Change) -> bool:
-    if change.table in CONVERTING:
+    if change.table in CONVERTING | NOT_DELETABLE:
         return False
     # Only a deletion can take a new field out of a record again, and that would take others along.
     return change.table not in LEANED_ON or not any(

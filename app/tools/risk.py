@@ -48,6 +48,7 @@ _CHANGES = frozenset(
         "create_planar_elements",
         "divide_elements",
         "modify_elements",
+        "write_table",
         "assign_supports",
         "define_story_data",
         "auto_generate_story_data",

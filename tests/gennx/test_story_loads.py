@@ -104,7 +104,7 @@ def test_story_pressures_act_on_the_width_of_the_floor(storeyed: Bench) -> None:
 
 
 def test_what_only_gen_nx_computes_is_refused_by_the_embedded_engine(storeyed: Bench) -> None:
-    wind = {"load_case": "WX", "code": "KDS 41 12 00:2022", "parameters": {"wind_speed": 30}, "direction": "X"}
+    wind = {"load_case": "WX", "code": "KDS 41 12 00:2022", "parameters": {"wind_speed_m_per_s": 30}, "direction": "X"}
     calls: list[tuple[str, dict[str, Any]]] = [
         ("define_static_wind_load", wind),
         ("generate_load_combinations", {"list": "concrete"}),

@@ -65,7 +65,7 @@ class StoryPressure(Arguments):
 
 
 class WindParameters(Arguments):
-    wind_speed: float = label("Wind speed", "풍속", "Basic wind speed in m/s.", gt=0, le=100)
+    wind_speed_m_per_s: float = label("Wind speed", "풍속", "Basic wind speed in m/s.", gt=0, le=100)
     roof_height: Length | None = label("Roof height", "지붕 높이", "From the model when left out.", default=None)
     exposure_coefficient: float | None = label(
         "Ce", "노출계수 Ce", "Of the simplified method.", default=None, gt=0, le=10
@@ -234,7 +234,7 @@ def _user_wind(model: Model, arguments: DefineStaticWindLoad) -> dict[str, Json]
 
 
 def _kds_wind(model: Model, arguments: DefineStaticWindLoad, given: WindParameters) -> dict[str, Json]:
-    parameters: dict[str, Json] = {"INPUT_METHOD": 0, "WIND_SPEED": given.wind_speed}
+    parameters: dict[str, Json] = {"INPUT_METHOD": 0, "WIND_SPEED": given.wind_speed_m_per_s}
     if given.roof_height is not None:
         parameters["ROOF_HEIGHT"] = model.store(given.roof_height)
     if given.exposure_coefficient is not None:
