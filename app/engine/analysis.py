@@ -17,6 +17,7 @@ from app.engine.json_values import integer
 from app.engine.loads import Loads, accumulated
 from app.engine.modal import Modes, solve_modes
 from app.engine.model import Model
+from app.engine.one_sided import one_sided_check, with_one_sided
 from app.engine.p_delta import with_p_delta
 from app.engine.responses import Quantity, member_end_forces, p_delta_moments, reactions_of, section_forces
 from app.engine.shell_geometry import shell_dofs
@@ -71,13 +72,16 @@ def _solve(store: Store) -> Results:
     eccentricities = read_eccentricities(store, model)
     is_loaded = _loaded(model, loads)
     system = with_p_delta(store, model, loads, masses, is_loaded)
+    static_count = len(loads.cases)
     modes = _modes(store, system)
     spectra = spectrum_cases(store, unit_system(store.record("UNIT")), modes) if modes else ()
     loads, torsions = with_accidental_torsion(loads, system, modes, spectra, eccentricities)
-    solution = solve_static(system, loads)
+    solved = with_one_sided(system, loads, static_count)
+    solution = solve_static(system, solved)
+    one_sided = one_sided_check(system, solution, solved, static_count)
     buckling = solve_buckling(store, model, loads, masses, is_loaded) if store.rows("BUCK") else None
     book = read_cases(store, spectra, {name: torsion.row for name, torsion in torsions.items()})
-    return _collect(system, loads, solution, modes, buckling, book, torsions)
+    return _collect(system, loads, solution, modes, buckling, book, torsions, one_sided)
 
 
 def _loaded(model: Model, loads: Loads) -> BoolArray:
@@ -106,6 +110,7 @@ def _collect(
     buckling: Buckling | None,
     book: CaseBook,
     torsions: Mapping[str, StoryTorsion],
+    one_sided: list[Check],
 ) -> Results:
     shapes = modes.shapes if modes else np.zeros((0, system.model.node_count, 6))
     displacements = Quantity(solution.displacements, shapes)
@@ -121,7 +126,8 @@ def _collect(
         ),
         section_forces(system, member_end_forces(system, shapes, None), None, p_delta_moments(system, shapes, None)),
     )
-    checks = static_checks(loads.cases, solution, reactions.static) + (modal_checks(modes) if modes else [])
+    checks = static_checks(loads.cases, solution, reactions.static) + one_sided
+    checks += modal_checks(modes) if modes else []
     failed = [check.name for check in checks if not check.is_good]
     if failed:
         raise AnalysisFailed(f"[Error] Self-check failed: {', '.join(failed)}.")

@@ -79,6 +79,7 @@ def build_loads(store: Store, model: Model) -> Loads:
         shells=shells + shell_gradient_loads(model.shells, gradients),
         initial=member_initial_loads(store, units, model, number_of, changes) + bent,
         shell_initial=np.stack(held, axis=2),
+        link_initial=np.zeros((len(cases), len(model.one_sided.link_nodes))),
         settlements=_settlements(store, units, model, number_of),
     )
 

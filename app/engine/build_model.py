@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray
+from app.engine.build_one_sided import build_one_sided
 from app.engine.build_shells import build_shells
 from app.engine.elastic_links import build_elastic_links
 from app.engine.errors import AnalysisFailed, Refusal
@@ -20,7 +21,8 @@ from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
 
 LEVEL_TOLERANCE_M = 1e-4
-LINE_TYPES = frozenset({"BEAM", "TRUSS"})
+TRUSS_TYPES = frozenset({"TRUSS", "TENSTR", "COMPTR"})
+LINE_TYPES = TRUSS_TYPES | {"BEAM"}
 
 
 class StructureType(IntEnum):
@@ -65,7 +67,7 @@ def build_model(store: Store) -> Model:
     materials = {key: build_material(record, units, gravity) for key, record in store.rows("MATL").items()}
     members = _members(store, units, materials, index, xyz)
     shells = build_shells(store, units, materials, index, xyz)
-    elastic_links, rigid_links = build_elastic_links(store, units, index, xyz)
+    elastic_links, rigid_links, one_sided_links = build_elastic_links(store, units, index, xyz)
     locked = np.zeros((len(node_ids), 6), dtype=np.bool_)
     locked[:, LOCKED[choice(store.record("STYP"), "STYP", StructureType, StructureType.SPACE)]] = True
     return Model(
@@ -79,6 +81,7 @@ def build_model(store: Store) -> Model:
         stories=_stories(store, units, index, xyz),
         links=(*_links(store, index), *rigid_links),
         elastic_links=elastic_links,
+        one_sided=build_one_sided(store, units, members, one_sided_links),
         masses=_masses(store, units, index, members, shells),
         gravity=gravity,
     )
@@ -162,7 +165,7 @@ def _members(
     betas = np.array([math.radians(number(record, "ANGLE", 0.0)) for record in elements.values()])
     properties = np.array([_row(key, r, materials, sections) for key, r in elements.items()]).reshape(-1, 11)
     ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
-    is_truss = np.array([record["TYPE"] == "TRUSS" for record in elements.values()], dtype=np.bool_)
+    is_truss = np.array([record["TYPE"] in TRUSS_TYPES for record in elements.values()], dtype=np.bool_)
     vectors = xyz[ends[:, 1]] - xyz[ends[:, 0]]
     _refuse_zero_length(ids, vectors)
     offsets = _offsets(store, units, ids, local_axes(vectors, betas))

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,11 +13,26 @@ from app.engine.model import ElasticLinks, RigidLink
 from app.engine.store import Store
 from app.engine.units import UnitSystem
 
+SHORTEST_M = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class OneSidedLink:
+    """A link that acts in tension (`sign` 1) or compression (-1) only."""
+
+    key: int
+    nodes: tuple[int, int]
+    direction: FloatArray
+    stiffness: float
+    sign: float
+
 
 def build_elastic_links(
     store: Store, units: UnitSystem, index: Mapping[int, int], xyz: FloatArray
-) -> tuple[ElasticLinks, tuple[RigidLink, ...]]:
-    """Links of TYPE GEN as springs, those of TYPE RIGID as rigid links of the second node to the first."""
+) -> tuple[ElasticLinks, tuple[RigidLink, ...], tuple[OneSidedLink, ...]]:
+    """Links of LINK GEN as springs, RIGID as rigid links of the second node to the first, TENS and COMP as axial
+    springs that act in one direction only."""
+    one_sided: list[OneSidedLink] = []
     nodes: list[list[int]] = []
     matrices: list[FloatArray] = []
     rigid: list[RigidLink] = []
@@ -31,12 +47,34 @@ def build_elastic_links(
                 matrices.append(_stiffness(key, record, xyz[ends[1]] - xyz[ends[0]], scale))
             case "RIGID":
                 rigid.append(RigidLink(ends[0], ends[1], (True,) * 6))
+            case "TENS" | "COMP" as kind:
+                one_sided.append(_one_sided(key, record, ends, xyz, 1.0 if kind == "TENS" else -1.0, float(scale[0])))
+                nodes.append(ends)
+                matrices.append(_along(one_sided[-1]))
             case kind:
-                raise Refusal(f"[Error] Elastic link {key}: type {kind} cannot be analysed; use GEN or RIGID.")
+                raise Refusal(
+                    f"[Error] Elastic link {key}: type {kind} cannot be analysed; use GEN, RIGID, TENS or COMP."
+                )
     links = ElasticLinks(
         np.array(nodes, dtype=np.int64).reshape(-1, 2), np.array(matrices, dtype=np.float64).reshape(-1, 12, 12)
     )
-    return links, tuple(rigid)
+    return links, tuple(rigid), tuple(one_sided)
+
+
+def _one_sided(
+    key: int, record: JsonObject, ends: list[int], xyz: FloatArray, sign: float, scale: float
+) -> OneSidedLink:
+    line = xyz[ends[1]] - xyz[ends[0]]
+    length, stiffness = float(np.linalg.norm(line)), (vector(record, "SDR", 6, (0.0,) * 6)[0]) * scale
+    if length < SHORTEST_M or stiffness <= 0.0:
+        raise Refusal(f"[Error] Elastic link {key}: TENS and COMP need two nodes apart and a positive first SDR.")
+    return OneSidedLink(key, (ends[0], ends[1]), line / length, stiffness, sign)
+
+
+def _along(link: OneSidedLink) -> FloatArray:
+    strain = np.zeros(12)
+    strain[:3], strain[6:9] = -link.direction, link.direction
+    return link.stiffness * np.outer(strain, strain)
 
 
 def _stiffness(key: int, record: JsonObject, line: FloatArray, scale: FloatArray) -> FloatArray:
@@ -63,7 +101,7 @@ def _flags(record: JsonObject) -> list[object]:
 def _axes(line: FloatArray, angle: float) -> FloatArray:
     """As for members; a link without length lies along the global axes."""
     length = float(np.linalg.norm(line))
-    if length < 1e-9:
+    if length < SHORTEST_M:
         return np.eye(3)
     x = line / length
     reference = np.array([1.0, 0.0, 0.0]) if math.hypot(x[0], x[1]) < 1e-6 else np.array([0.0, 0.0, 1.0])

@@ -42,7 +42,8 @@ class Loads:
     """All static load cases. `nodal` and `settlements` are cases x nodes x 6; `shells` are work-equivalent global node
     forces of each wall and plate, cases x elements x 24. `initial` are local end loads of members from temperatures,
     cases x members x 12; `shell_initial` the membrane force a held shell would have,
-    compression positive, and its moment, tension on the -z side positive (cases x elements x 2)."""
+    compression positive, and its moment, tension on the -z side positive (cases x elements x 2);
+    `link_initial` the initial forces of one-sided elastic links, cases x links."""
 
     cases: tuple[str, ...]
     nodal: FloatArray
@@ -51,6 +52,7 @@ class Loads:
     shells: FloatArray
     initial: FloatArray
     shell_initial: FloatArray
+    link_initial: FloatArray
     settlements: FloatArray
 
     def case_index(self, name: str) -> int:
@@ -74,6 +76,28 @@ def with_cases(loads: Loads, names: tuple[str, ...], nodal: FloatArray) -> Loads
         initial=longer(loads.initial),
         shell_initial=longer(loads.shell_initial),
         settlements=longer(loads.settlements),
+        link_initial=longer(loads.link_initial),
+    )
+
+
+def combined(loads: Loads, factors: FloatArray) -> Loads:
+    """One case in which the given multiples of all cases act together."""
+
+    def total(values: FloatArray) -> FloatArray:
+        return np.tensordot(factors, values, axes=1)[None]
+
+    spans, points = loads.spans, loads.points
+    by_span, by_point = factors[spans.case][:, None], factors[points.case][:, None]
+    return Loads(
+        cases=("combination",),
+        nodal=total(loads.nodal),
+        spans=replace(spans, case=np.zeros_like(spans.case), pa=spans.pa * by_span, pb=spans.pb * by_span),
+        points=replace(points, case=np.zeros_like(points.case), p=points.p * by_point),
+        shells=total(loads.shells),
+        initial=total(loads.initial),
+        shell_initial=total(loads.shell_initial),
+        link_initial=total(loads.link_initial),
+        settlements=total(loads.settlements),
     )
 
 

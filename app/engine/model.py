@@ -98,6 +98,24 @@ class ElasticLinks:
 
 
 @dataclass(frozen=True, slots=True)
+class OneSided:
+    """Truss members, then elastic links, that act in one direction only, and only after their distance is used up."""
+
+    labels: tuple[str, ...]
+    member: IntArray  # row of the member, -1 for a link
+    link_nodes: IntArray  # links x 2
+    direction: FloatArray  # links x 3, from the first node to the second
+    stiffness: FloatArray  # kN/m
+    sign: FloatArray  # 1 acts in tension, -1 in compression
+    distance: FloatArray  # m that open (hook) or close (gap) first
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.labels)
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything the solver needs except loads."""
 
@@ -111,6 +129,7 @@ class Model:
     stories: tuple[Story, ...]  # from the lowest level up
     links: tuple[RigidLink, ...]
     elastic_links: ElasticLinks
+    one_sided: OneSided
     masses: FloatArray  # nodes x 6, lumped
     gravity: float  # m/s²
 

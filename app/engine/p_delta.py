@@ -5,8 +5,9 @@ import numpy as np
 from app.engine.arrays import BoolArray, FloatArray
 from app.engine.errors import AnalysisFailed
 from app.engine.json_values import integer, number, objects, text
-from app.engine.loads import Loads
+from app.engine.loads import Loads, combined
 from app.engine.model import Model
+from app.engine.one_sided import with_one_sided
 from app.engine.responses import member_end_forces
 from app.engine.static import solve_static
 from app.engine.store import Store
@@ -39,6 +40,7 @@ def _factors(loads: Loads, cases: list[tuple[str, float]]) -> FloatArray:
 
 def axial_forces(system: System, loads: Loads, factors: FloatArray) -> FloatArray:
     """Mean axial force of each member under a combination of the load cases, tension positive."""
-    solution = solve_static(system, loads)
-    ends = np.tensordot(factors, member_end_forces(system, solution.displacements, solution.end_loads), axes=1)
+    together = with_one_sided(system, combined(loads, factors), 1)
+    solution = solve_static(system, together)
+    ends = member_end_forces(system, solution.displacements, solution.end_loads)[0]
     return (ends[:, 6] - ends[:, 0]) / 2.0

@@ -1,9 +1,10 @@
 """What the analysis understands: records of any other table that would change the answer are refused by name."""
 
 from app.engine.buckling import refused_option
+from app.engine.build_one_sided import HOOK_OR_GAP, ONE_SIDED
 from app.engine.build_shells import SHELL_TYPES
 from app.engine.errors import Refusal
-from app.engine.json_values import flag, integer, integers, text
+from app.engine.json_values import flag, integer, integers, number, text
 from app.engine.spectrum_damping import refused_option as refused_spectrum_option
 from app.engine.store import Store
 
@@ -116,7 +117,7 @@ WITHOUT_EFFECT = frozenset(
         "MVCD",
     ]
 )
-ELEMENT_TYPES = frozenset({"BEAM", "TRUSS", "PLATE", "WALL"})
+ELEMENT_TYPES = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR", "PLATE", "WALL"})
 
 
 def refuse_what_is_not_analysed(store: Store) -> None:
@@ -143,6 +144,26 @@ def _refuse_elements(store: Store) -> None:
             raise _not_available(f"LCAXIS settings (element {key})")
 
 
+def _refuse_one_sided(store: Store, what: str) -> None:
+    for key, record in store.rows("ELEM").items():
+        if record.get("TYPE") in ONE_SIDED:
+            raise _not_available(f"{what} tension- or compression-only members (element {key})")
+    for key, record in store.rows("ELNK").items():
+        if text(record, "LINK", "GEN") in {"TENS", "COMP"}:
+            raise _not_available(f"{what} tension- or compression-only elastic links (link {key})")
+
+
+def _refuse_open(store: Store) -> None:
+    """Modes need a linear structure: a hook or gap that is still open has no stiffness to give it."""
+    for key, record in store.rows("ELEM").items():
+        if (
+            record.get("TYPE") in ONE_SIDED
+            and integer(record, "STYPE", 1) == HOOK_OR_GAP
+            and number(record, "NON_LEN", 0.0)
+        ):
+            raise _not_available(f"eigenvalues with hooks or gaps that are open (element {key}, NON_LEN)")
+
+
 def _refuse_structure_options(store: Store) -> None:
     record = store.record("STYP")
     for name in ("bMASSOFFSET", "bALIGNBEAM", "bALIGNSLAB", "bROTRIGID"):
@@ -156,11 +177,14 @@ def _refuse_control_options(store: Store) -> None:
     if store.rows("PDEL") and any(record["TYPE"] in SHELL_TYPES for record in store.rows("ELEM").values()):
         raise _not_available("P-Delta effects of walls and plates (PDEL)")
     if store.rows("BUCK"):
+        _refuse_one_sided(store, "buckling with")
         if any(record["TYPE"] in SHELL_TYPES for record in store.rows("ELEM").values()):
             raise _not_available("buckling of walls and plates (BUCK)")
         option = refused_option(store.record("BUCK"))
         if option:
             raise _not_available(option)
+    if store.rows("EIGV"):
+        _refuse_open(store)
     for record in store.rows("EIGV").values():
         kind = text(record, "TYPE", "EIGEN")
         has_diaphragm = any(flag(story, "bFLOOR_DIAPHRAGM") for story in store.rows("STOR").values())
