@@ -10,7 +10,7 @@ from app.engine.arrays import BoolArray
 from app.engine.buckling import Buckling, solve_buckling
 from app.engine.build_loads import build_loads, masses_from_loads
 from app.engine.build_model import build_model
-from app.engine.checks import Check, modal_checks, static_checks
+from app.engine.checks import Check, refuse_failed
 from app.engine.combinations import CaseBook, read_cases
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import integer
@@ -20,6 +20,7 @@ from app.engine.model import Model
 from app.engine.one_sided import one_sided_check, with_one_sided
 from app.engine.p_delta import with_p_delta
 from app.engine.responses import Quantity, member_end_forces, p_delta_moments, reactions_of, section_forces
+from app.engine.self_checks import buckling_checks, modal_checks, static_checks
 from app.engine.shell_geometry import shell_dofs
 from app.engine.spectrum import spectrum_cases
 from app.engine.static import StaticSolution, solve_static
@@ -96,7 +97,10 @@ def _loaded(model: Model, loads: Loads) -> BoolArray:
 def _modes(store: Store, system: System) -> Modes | None:
     control = store.record("EIGV")
     if control:
-        return solve_modes(system, integer(control, "iFREQ", 10))
+        modes = solve_modes(system, integer(control, "iFREQ", 10))
+        # Spectra divide by the modes' periods, so bad ones must not get there.
+        refuse_failed(modal_checks(modes))
+        return modes
     if store.rows("SPLC"):
         raise Refusal("[Error] Response spectrum analysis needs Eigenvalue Analysis Control data (EIGV).")
     return None
@@ -126,11 +130,11 @@ def _collect(
         ),
         section_forces(system, member_end_forces(system, shapes, None), None, p_delta_moments(system, shapes, None)),
     )
-    checks = static_checks(loads.cases, solution, reactions.static) + one_sided
-    checks += modal_checks(modes) if modes else []
-    failed = [check.name for check in checks if not check.is_good]
-    if failed:
-        raise AnalysisFailed(f"[Error] Self-check failed: {', '.join(failed)}.")
-    return Results(
-        system, loads, solution, modes, buckling, book, torsions, displacements, reactions, forces, tuple(checks)
+    checks = (
+        *static_checks(system, loads.cases, solution, reactions.static),
+        *one_sided,
+        *(modal_checks(modes) if modes else ()),
+        *(buckling_checks(buckling) if buckling else ()),
     )
+    refuse_failed(checks)
+    return Results(system, loads, solution, modes, buckling, book, torsions, displacements, reactions, forces, checks)

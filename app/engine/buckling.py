@@ -14,6 +14,7 @@ from app.engine.model import Model
 from app.engine.p_delta import axial_forces
 from app.engine.sparse import highest_eigenpairs, size_of
 from app.engine.store import Store
+from app.engine.sturm import modes_missed
 from app.engine.system import System, assemble_members, build_system
 
 LARGEST_DENSE = 400
@@ -23,10 +24,12 @@ LARGEST_FACTOR = 1e12
 
 @dataclass(frozen=True, slots=True)
 class Buckling:
-    """Load factors, ascending, and shapes (modes x nodes x 6) whose largest component is 1."""
+    """Load factors, ascending, and shapes (modes x nodes x 6) whose largest component is 1. `missed` factors lie below
+    the highest found by the Sturm count."""
 
     factors: FloatArray
     shapes: FloatArray
+    missed: int
 
 
 def solve_buckling(store: Store, model: Model, loads: Loads, masses: FloatArray, is_loaded: BoolArray) -> Buckling:
@@ -48,7 +51,8 @@ def solve_buckling(store: Store, model: Model, loads: Loads, masses: FloatArray,
             "[Error] Buckling analysis: no positive load factor; the variable loads give no compression."
         )
     shapes = (held.constraints.t @ vectors[:, keep][:, inside]).T.reshape(-1, model.node_count, 6)
-    return Buckling(factors[inside], shapes / np.abs(shapes).max(axis=(1, 2), keepdims=True))
+    missed = modes_missed(held.k_free, softening, factors)
+    return Buckling(factors[inside], shapes / np.abs(shapes).max(axis=(1, 2), keepdims=True), missed)
 
 
 def _factors(control: JsonObject, loads: Loads, kind: int) -> FloatArray:

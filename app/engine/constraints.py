@@ -9,6 +9,8 @@ from app.engine.arrays import DOF_NAMES, BoolArray, FloatArray, IntArray
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.model import Model
 
+ROUND_OFF = 1e-20
+
 
 @dataclass(frozen=True, slots=True)
 class Master:
@@ -22,9 +24,11 @@ class Master:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """`t` maps free unknowns to all node degrees of freedom (node-major, six each); `labels` name the unknowns."""
+    """`t` maps free unknowns to all node degrees of freedom (node-major, six each), `held` given displacements of
+    supports to them; `labels` name the unknowns."""
 
     t: sp.csr_array
+    held: sp.csr_array
     masters: tuple[Master, ...]
     labels: tuple[str, ...]
     is_fixed: BoolArray  # per node degree of freedom: supported or locked by the structure type
@@ -51,6 +55,7 @@ def build_constraints(
     columns = resolved[:, free]
     return Constraints(
         t=sp.csr_array(columns[:node_dofs]),
+        held=sp.csr_array(resolved[:node_dofs, :node_dofs] @ sp.diags_array(fixed[:node_dofs].astype(np.float64))),
         masters=masters,
         labels=tuple(names[dof] for dof in free),
         is_fixed=fixed[:node_dofs],
@@ -151,7 +156,7 @@ def _free_unknowns(
     node_dofs = 6 * model.node_count
     dependent = np.zeros(relations.total, dtype=np.bool_)
     dependent[list(relations.of)] = True
-    stiff = abs(resolved[:node_dofs]).T @ (stiffness_diagonal > 0.0).astype(np.float64) > 0.0
+    stiff = abs(resolved[:node_dofs]).T @ _is_stiff(stiffness_diagonal).astype(np.float64) > 0.0
     needed = abs(resolved[:node_dofs]).T @ (is_loaded | (masses.ravel() > 0.0)).astype(np.float64) > 0.0
     candidates = ~fixed & ~dependent
     loose = np.flatnonzero(candidates & needed & ~stiff)
@@ -159,6 +164,13 @@ def _free_unknowns(
         label = [*_node_labels(model), *_master_labels(model, masters)][loose[0]]
         raise AnalysisFailed(f"[Error] Singular: {label} has a load or mass but no stiffness.")
     return np.flatnonzero(candidates & stiff).astype(np.int64)
+
+
+def _is_stiff(diagonal: FloatArray) -> BoolArray:
+    """Nodes' translations and rotations that are stiff beside the stiffest of their kind at the node: a truss that is
+    upright but for the last digit of a coordinate leaves 1e-32 of its stiffness sideways."""
+    kinds = diagonal.reshape(-1, 2, 3)
+    return (kinds > ROUND_OFF * kinds.max(axis=2, keepdims=True)).ravel()
 
 
 def _node_labels(model: Model) -> list[str]:

@@ -127,10 +127,12 @@ def samples(loads: Loads) -> Samples:
 
 
 def equivalent_end_loads(members: Members, loads: Loads) -> FloatArray:
-    """Work-equivalent local end loads, cases x members x 12, from the exact Timoshenko displacement functions."""
+    """Work-equivalent local end loads, cases x members x 12, from the exact Timoshenko displacement functions.
+    A truss hands its weight to its nodes without moments."""
     taken = samples(loads)
     result = np.zeros((len(loads.cases), members.count, 12))
     np.add.at(result, (taken.case, taken.member), _distribute(members, taken))
+    result[:, members.is_truss, 3:6] = result[:, members.is_truss, 9:12] = 0.0
     return result
 
 

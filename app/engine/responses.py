@@ -30,8 +30,10 @@ def reactions_of(system: System, displacements: FloatArray, applied: FloatArray 
         forces = forces - flat_rows(applied)
     supported = system.model.is_supported.ravel()
     springs = system.model.springs.ravel()
-    # At a sprung support the ground takes both, and k_nodes already holds the spring's share.
-    reactions = np.where(supported, forces, -springs * flat)
+    # A support also takes what rigid links bring to it. At a sprung support the ground takes both, and k_nodes
+    # already holds the spring's share.
+    held = (system.constraints.held.T @ forces.T).T
+    reactions = np.where(supported, held, -springs * flat)
     return reactions.reshape(displacements.shape)
 
 

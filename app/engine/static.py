@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.arrays import FloatArray, flat_rows
+from app.engine.arrays import DOF_NAMES, FloatArray, flat_rows
 from app.engine.errors import AnalysisFailed
 from app.engine.loads import Loads, equivalent_end_loads
 from app.engine.shell_geometry import shell_dofs
-from app.engine.system import System, member_dofs
+from app.engine.system import System, member_dofs, singular
 
 LARGEST_RESIDUAL = 1e-6
+LOST_LOAD = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,30 @@ def solve_static(system: System, loads: Loads) -> StaticSolution:
     """Displacements of every case; given support displacements act as loads."""
     span_end_loads = equivalent_end_loads(system.model.members, loads) + loads.initial
     applied, end_loads = node_loads(system, loads, span_end_loads)
-    settled = flat_rows(loads.settlements)
+    settled = (system.constraints.held @ flat_rows(loads.settlements).T).T
+    _refuse_lost_loads(system, flat_rows(applied))
     forces = flat_rows(applied) - (system.k_nodes @ settled.T).T
     t = system.constraints.t
     right = t.T @ forces.T
     unknowns = system.factor.solve(right)
     residual = _residual(system, unknowns, right)
     displacements = (t @ unknowns).T + settled
-    if not np.isfinite(displacements).all() or residual > LARGEST_RESIDUAL:
+    if not np.isfinite(displacements).all() or not residual <= LARGEST_RESIDUAL:
         raise AnalysisFailed(
             f"[Error] The equations are ill-conditioned (residual {residual:.1e}); check stiffness ratios."
         )
     return StaticSolution(displacements.reshape(loads.nodal.shape), applied, end_loads, span_end_loads, residual)
+
+
+def _refuse_lost_loads(system: System, applied: FloatArray) -> None:
+    """A load where nothing is stiff, as from a member hinged at both ends between loose nodes, has nowhere to go."""
+    sizes = np.abs(applied).max(axis=0, initial=0.0)
+    carried = abs(system.constraints.t).sum(axis=1) + abs(system.constraints.held).sum(axis=1)
+    sizes[system.constraints.is_fixed | (carried > 0.0)] = 0.0
+    worst = int(np.argmax(sizes))
+    if sizes[worst] > LOST_LOAD * float(np.abs(applied).max(initial=0.0)):
+        node, name = system.model.node_ids[worst // 6], DOF_NAMES[worst % 6]
+        raise AnalysisFailed(singular(f"node {node} {name}"))
 
 
 def _residual(system: System, unknowns: FloatArray, right: FloatArray) -> float:

@@ -144,7 +144,13 @@ def _condense(element: int, k: FloatArray, release: Release) -> tuple[FloatArray
     take[np.ix_(released, released)] = np.linalg.solve(inner, springs)
     respond = np.zeros((12, 12))
     respond[np.ix_(released, released)] = -np.linalg.inv(inner)
-    return k @ take, Condensed(take, respond, np.eye(12) + k @ respond)
+    return _without_round_off(k @ take, k), Condensed(take, respond, np.eye(12) + k @ respond)
+
+
+def _without_round_off(condensed: FloatArray, original: FloatArray) -> FloatArray:
+    """Zero where a release took all stiffness away; the digits left there would hold up a mechanism."""
+    size = np.sqrt(np.abs(np.diag(original)))
+    return np.where(np.abs(condensed) > 1e-13 * np.outer(size, size), condensed, 0.0)
 
 
 def _transform(members: Members) -> FloatArray:

@@ -90,9 +90,9 @@ def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:
     diagonal = diagonal_of(k)
     if size_of(k) == 0:
         # A beam fixed at both ends has no unknowns but reactions and forces all the same.
-        return Factor(np.zeros(0), Split(lambda right: right, 1.0, 0))
+        return Factor(np.zeros(0), Split(lambda right: right, 1.0, 0, is_symmetric=True))
     if (diagonal <= 0.0).any():
-        raise AnalysisFailed(_singular(labels[int(np.argmin(diagonal))]))
+        raise AnalysisFailed(singular(labels[int(np.argmin(diagonal))]))
     scale = 1.0 / np.sqrt(diagonal)
     scaled = sp.csc_array(sp.diags_array(scale) @ k @ sp.diags_array(scale))
     try:
@@ -100,9 +100,9 @@ def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:
             warnings.simplefilter("error", MatrixRankWarning)
             lu = split(scaled)
     except (RuntimeError, MatrixRankWarning) as exc:
-        raise AnalysisFailed(_singular(_loose_end(scaled, labels))) from exc
+        raise AnalysisFailed(singular(_loose_end(scaled, labels))) from exc
     if lu.smallest_pivot < SMALLEST_PIVOT:
-        raise AnalysisFailed(_singular(_loose_end(scaled, labels)))
+        raise AnalysisFailed(singular(_loose_end(scaled, labels)))
     if lu.negative_pivots:
         raise AnalysisFailed("[Error] The structure buckles under the P-Delta loads; reduce them or stiffen it.")
     return Factor(scale, lu)
@@ -119,7 +119,8 @@ def _loose_end(scaled: sp.csc_array, labels: tuple[str, ...]) -> str:
     return labels[int(np.argmax(np.abs(vector)))]
 
 
-def _singular(label: str) -> str:
+def singular(label: str) -> str:
+    """What to tell about an unknown that nothing holds."""
     return (
         f"[Error] Singular stiffness: {label} is not restrained. Add a support or a member there, or remove a release."
     )

@@ -1,0 +1,59 @@
+"""What an analysis checks about itself before its numbers are shown."""
+
+import numpy as np
+
+from app.engine.arrays import DOF_NAMES, FloatArray, flat_rows
+from app.engine.buckling import Buckling
+from app.engine.checks import Check
+from app.engine.modal import Modes
+from app.engine.static import StaticSolution
+from app.engine.system import System
+
+BALANCE = 1e-6
+WHOLE_MASS = 1.0 + 1e-6
+ORTHOGONAL = 1e-8
+# Sums of pure round-off (moments alone, nothing loaded) have this size instead of their own.
+SMALLEST_SIZE = 1e-9
+
+
+def static_checks(
+    system: System, cases: tuple[str, ...], solution: StaticSolution, reactions: FloatArray
+) -> list[Check]:
+    """The residual of the equations and, per case, reactions (springs included) against loads and u'Ku against the
+    work of loads and given support displacements. Loads in directions the structure type leaves out do not count."""
+    is_left_out = (system.model.is_planar_locked & ~system.model.is_supported).ravel()
+    applied = np.where(is_left_out, 0.0, flat_rows(solution.applied))
+    supports = np.where(system.model.is_supported.ravel(), flat_rows(reactions), 0.0)
+    moved = flat_rows(solution.displacements)
+    strain = (moved * (system.k_nodes @ moved.T).T).sum(axis=1)
+    work = moved * (applied + supports)
+    checks = [Check("residual", solution.residual, BALANCE)]
+    for case, name in enumerate(cases):
+        forces, answers = (x.reshape(-1, 6)[:, :3] for x in (applied[case], flat_rows(reactions)[case]))
+        size = max(float(np.abs(applied[case]).sum() + np.abs(answers).sum()), SMALLEST_SIZE)
+        gap = float(np.abs(forces.sum(axis=0) + answers.sum(axis=0)).max())
+        checks.append(Check(f"equilibrium {name}", gap / size, BALANCE))
+        size = max(float(strain[case] + np.abs(work[case]).sum()), SMALLEST_SIZE**2)
+        checks.append(Check(f"energy {name}", abs(float(strain[case] - work[case].sum())) / size, BALANCE))
+    return checks
+
+
+def modal_checks(modes: Modes) -> list[Check]:
+    """Effective mass may approach but never pass the total, no mode is skipped, and all periods are positive."""
+    totals = modes.total_mass
+    shares = np.divide(modes.effective_mass.sum(axis=0), totals, out=np.zeros(6), where=totals > 1e-12)
+    checks = [
+        Check(f"effective mass {name}", float(share), WHOLE_MASS) for name, share in zip(DOF_NAMES, shares, strict=True)
+    ]
+    impossible = int((~(modes.periods > 0.0)).sum())
+    return [
+        *checks,
+        Check("modes not orthogonal", modes.overlap, ORTHOGONAL),
+        Check("modes missed (Sturm count)", abs(float(modes.missed)), 0.0),
+        Check("periods not above zero", float(impossible), 0.0),
+    ]
+
+
+def buckling_checks(buckling: Buckling) -> list[Check]:
+    """No load factor below the highest found is skipped."""
+    return [Check("load factors missed (Sturm count)", abs(float(buckling.missed)), 0.0)]
