@@ -1,17 +1,18 @@
-"""What can be gone back to: named checkpoints of the tables, and the before-images of each write."""
+"""What can be gone back to and what is still open: checkpoints, before-images of each write, announced writes."""
 
 import json
 import sqlite3
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 from app.gennx.errors import Refusal
 from app.gennx.outcome import Text
-from app.gennx.wire import Snapshot
+from app.gennx.pending import Meant, Pending
+from app.gennx.wire import Record, Snapshot
 
 IN_MEMORY: Final = ":memory:"
 _MOST_WRITES: Final = 1000
@@ -20,6 +21,10 @@ CREATE TABLE IF NOT EXISTS checkpoint (name TEXT PRIMARY KEY, taken REAL NOT NUL
 CREATE TABLE IF NOT EXISTS written (
     id INTEGER PRIMARY KEY AUTOINCREMENT, en TEXT NOT NULL, ko TEXT NOT NULL, before TEXT, after TEXT,
     call_id TEXT
+);
+CREATE TABLE IF NOT EXISTS pending (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, call_id TEXT, tool TEXT NOT NULL, en TEXT NOT NULL, ko TEXT NOT NULL,
+    meant TEXT NOT NULL, sent REAL NOT NULL, checked TEXT NOT NULL, remembered INTEGER NOT NULL DEFAULT 0
 );
 """
 
@@ -65,15 +70,45 @@ class Archive:
             row = connection.execute("SELECT tables FROM checkpoint WHERE name = ?", (name,)).fetchone()
         return _load(cast("tuple[str]", row)[0]) if row else None
 
-    def wrote(self, done: Text, before: Snapshot | None, after: Snapshot | None) -> None:
-        """Remember a write; without both images it can not be undone."""
+    def wrote(self, done: Text, before: Snapshot | None, after: Snapshot | None, announced: Sequence[int] = ()) -> None:
+        """Remember a write; without both images it can not be undone. Its announcements need no second memory."""
         images = (_dump(before), _dump(after)) if before is not None and after is not None else (None, None)
         with self._use() as connection:
+            connection.execute("BEGIN")
             connection.execute(
                 "INSERT INTO written (en, ko, before, after, call_id) VALUES (?, ?, ?, ?, ?)",
                 (done.en, done.ko, *images, self.call_id),
             )
             connection.execute("DELETE FROM written WHERE id <= (SELECT MAX(id) FROM written) - ?", (_MOST_WRITES,))
+            connection.executemany("UPDATE pending SET remembered = 1 WHERE id = ?", [(each,) for each in announced])
+            connection.execute("COMMIT")
+
+    def announce(self, call_id: str | None, tool: str, done: Text, meant: Meant, check: Record) -> int:
+        """Write down what is about to be sent, before it is; gives the id to end it by."""
+        dumped = json.dumps(check, ensure_ascii=False)
+        with self._use() as connection:
+            added = connection.execute(
+                "INSERT INTO pending (call_id, tool, en, ko, meant, sent, checked) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (call_id, tool, done.en, done.ko, meant.value, time.time(), dumped),
+            )
+        assert added.lastrowid is not None
+        return added.lastrowid
+
+    def end(self, row_ids: Sequence[int]) -> None:
+        """The end of these writes is known and kept elsewhere."""
+        if row_ids:
+            with self._use() as connection:
+                connection.execute("BEGIN")
+                connection.executemany("DELETE FROM pending WHERE id = ?", [(each,) for each in row_ids])
+                connection.execute("COMMIT")
+
+    def pending(self) -> list[Pending]:
+        """Writes whose end is not known, oldest first."""
+        with self._use() as connection:
+            rows = connection.execute(
+                "SELECT id, call_id, tool, en, ko, meant, sent, checked, remembered FROM pending ORDER BY id"
+            ).fetchall()
+        return [_pending(cast("_PendingRow", row)) for row in rows]
 
     def last_write(self) -> Written | None:
         """The latest write that was not undone."""
@@ -127,6 +162,23 @@ def _add_call_id(connection: sqlite3.Connection) -> None:
     """Files of the first version lack the column."""
     if not any(column[1] == "call_id" for column in connection.execute("PRAGMA table_info(written)")):
         connection.execute("ALTER TABLE written ADD COLUMN call_id TEXT")
+
+
+_PendingRow: TypeAlias = tuple[int, str | None, str, str, str, str, float, str, int]
+
+
+def _pending(row: _PendingRow) -> Pending:
+    row_id, call_id, tool, en, ko, meant, sent, checked, remembered = row
+    return Pending(
+        row_id=row_id,
+        call_id=call_id,
+        tool=tool,
+        done=Text(en, ko),
+        meant=Meant(meant),
+        sent_at=sent,
+        check=cast("Record", json.loads(checked)),
+        is_remembered=bool(remembered),
+    )
 
 
 def _dump(snapshot: Snapshot) -> str:

@@ -172,7 +172,9 @@ class Api:
             case MidasAuthError():
                 return KeyRefused(detail)
             case MidasNotFoundError() if "disconnect" in detail.lower() or "does not exist" in detail.lower():
-                return Disconnected(detail)
+                # "Client Disconnected" is also how the relay answers when GEN NX dies over the request.
+                died = method != "GET" and "disconnect" in detail.lower() and path.startswith(("/db", "/doc", "/ope"))
+                return OutcomeLost(method, path, detail) if died else Disconnected(detail)
             case MidasNotFoundError() if "request url" in detail.lower():
                 return Unsupported(path)
             case MidasConnectionError() if _never_left(exc):

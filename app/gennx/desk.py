@@ -4,19 +4,19 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 
 from app.gennx.archive import Archive
 from app.gennx.client import Api, open_api
 from app.gennx.errors import GenError, Refusal
-from app.gennx.journal import IN_MEMORY, Journal
+from app.gennx.journal import IN_MEMORY
 from app.gennx.meta import CallMeta
 from app.gennx.model import JobState, Model, Session
 from app.gennx.outcome import Outcome, Problem, Status, Text
 from app.gennx.tool import Risk, Tool, failed
 from app.gennx.wire import Record
 from app.gennx.worker import SerialWorker
-from app.lib.quantities import UnitSystem
 
 log = logging.getLogger(__name__)
 
@@ -32,10 +32,10 @@ class Desk:
         self._tools = tools
         self._worker = SerialWorker()
         self._api: Api | None = None
-        self._journal: Journal | None = None
         self._session = Session(
             documents_folder=environment.get("MIDAS_DOCUMENTS_FOLDER") or None,
             archive=Archive(environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY),
+            journal_path=environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY,
         )
         self._long_call: str | None = None
 
@@ -70,9 +70,9 @@ class Desk:
         """The outcome, kept under the call's id when it may change the model; a repetition gets the kept one."""
         call_id = meta.call_id
         if call_id is None or tool.risk is Risk.READ or arguments.get("dry_run") is True:
-            return self._run(tool, arguments, meta).to_json()
+            return self._run(tool, arguments, replace(meta, call_id=None))[0].to_json()
         try:
-            journal = self._opened_journal()
+            journal = self._session.journal()
             earlier = journal.begin(call_id, tool.name, arguments)
         except GenError as exc:
             return failed(exc).to_json()
@@ -80,40 +80,39 @@ class Desk:
             return {**earlier.outcome, "repeated": True}
         self._session.archive.call_id = call_id
         try:
-            outcome = self._run(tool, arguments, meta)
+            outcome, announced = self._run(tool, arguments, meta)
         finally:
             self._session.archive.call_id = None
         try:
             journal.finish(call_id, outcome)
-        except sqlite3.Error:
+            if outcome.status is not Status.UNKNOWN:
+                self._session.archive.end(announced)
+        except (sqlite3.Error, GenError):
             # The caller still learns the truth; a repetition reads as unknown, which is safe.
             log.exception("the outcome of %s could not be kept", tool.name)
         return outcome.to_json()
 
-    def _opened_journal(self) -> Journal:
-        if self._journal is None:
-            self._journal = Journal(self._environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY)
-        return self._journal
-
-    def _run(self, tool: Tool, arguments: Mapping[str, object], meta: CallMeta) -> Outcome:
+    def _run(self, tool: Tool, arguments: Mapping[str, object], meta: CallMeta) -> tuple[Outcome, Sequence[int]]:
+        """The outcome and the announcements that it ends."""
         started = time.monotonic()
         try:
-            model = self._model(None if tool.risk is Risk.READ else meta.expected_units)
+            model = self._model(tool, meta)
         except GenError as exc:
-            return failed(exc)
+            return failed(exc), ()
         try:
             outcome = tool.call(model, arguments)
         except Exception:
             log.exception("%s failed on a bug of ours", tool.name)
             outcome = _bug(model, tool.name)
         log.info("%s %s %.0f ms", tool.name, outcome.status.value, 1000 * (time.monotonic() - started))
-        return outcome
+        return outcome, model.announced
 
-    def _model(self, expected_units: UnitSystem | None) -> Model:
+    def _model(self, tool: Tool, meta: CallMeta) -> Model:
         if self._api is None:
             self._api = open_api(self._environment)
         self._api.sent.clear()
-        return Model(self._api, self._session, expected_units)
+        expected = None if tool.risk is Risk.READ else meta.expected_units
+        return Model(self._api, self._session, expected, call_id=meta.call_id)
 
     def _while_busy(self, tool: Tool, arguments: Mapping[str, object]) -> Outcome:
         job = self._session.analysis

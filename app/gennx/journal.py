@@ -29,8 +29,9 @@ CREATE TABLE IF NOT EXISTS call (
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an earlier call under the same id came to; `outcome` is the wire form."""
+    """What an earlier call under the same id came to; `outcome` is the wire form, empty when it never ended."""
 
+    tool: str
     outcome: Record
 
 
@@ -70,7 +71,18 @@ class Journal:
         earlier_tool, earlier_digest, outcome = cast("tuple[str, str, str | None]", row)
         if earlier_digest != digest:
             raise _other_call(call_id, earlier_tool)
-        return Recorded(cast("Record", json.loads(outcome)) if outcome else _never_ended(tool).to_json())
+        return Recorded(tool, cast("Record", json.loads(outcome)) if outcome else _never_ended(tool).to_json())
+
+    def find(self, call_id: str) -> Recorded | None:
+        """The call that was made under an id; raises Refusal when the journal cannot be read."""
+        try:
+            row = self._connection.execute("SELECT tool, outcome FROM call WHERE call_id = ?", (call_id,)).fetchone()
+        except sqlite3.Error as exc:
+            raise _unavailable(exc) from exc
+        if row is None:
+            return None
+        tool, outcome = cast("tuple[str, str | None]", row)
+        return Recorded(tool, cast("Record", json.loads(outcome)) if outcome else {})
 
     def finish(self, call_id: str, outcome: Outcome) -> None:
         """Write down how the call ended; raises sqlite3.Error, after which the call still reads as unknown."""
@@ -92,8 +104,8 @@ def _never_ended(tool: str) -> Outcome:
         f"이 호출 번호로 {tool}을(를) 시작했으나 결과가 기록되지 않았습니다. 다시 보내지 않습니다.",
     )
     hint = Text(
-        "Read the model and compare; if the change is missing, make a new call.",
-        "모델을 읽어 비교하십시오. 변경이 반영되지 않았으면 새로 호출하십시오.",
+        "settle_unknown with this call id reads the model and tells how it ended.",
+        "settle_unknown에 이 호출 번호를 주면 모델을 읽어 결과를 확인합니다.",
     )
     return Outcome(
         status=Status.UNKNOWN,

@@ -7,7 +7,9 @@ from enum import StrEnum
 from app.gennx.archive import Archive
 from app.gennx.client import Api
 from app.gennx.errors import Refusal, Rejected, Unsupported
+from app.gennx.journal import IN_MEMORY, Journal
 from app.gennx.outcome import Text
+from app.gennx.pending import Meant
 from app.gennx.wire import Record, Records, items, record, text
 from app.lib.quantities import Dimension, Quantity, UnitSystem
 
@@ -43,6 +45,14 @@ class Session:
     documents_folder: str | None = None
     analysis: AnalysisJob | None = None
     archive: Archive = field(default_factory=Archive)
+    journal_path: str = IN_MEMORY
+    _journal: Journal | None = None
+
+    def journal(self) -> Journal:
+        """The record of calls, opened at first use; raises Refusal when it cannot be used."""
+        if self._journal is None:
+            self._journal = Journal(self.journal_path)
+        return self._journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +62,19 @@ class Model:
     api: Api
     session: Session
     expected_units: UnitSystem | None = None
+    tool: str = ""
+    call_id: str | None = None
+    announced: list[int] = field(default_factory=list[int])
     _units: list[UnitSystem] = field(default_factory=list[UnitSystem])
 
     def require_alive(self) -> None:
         """Raise Blocked or another GenError unless GEN NX answers a cheap read in the units that were expected."""
         self._units[:] = [self._read_units()]
+
+    def announce(self, done: Text, meant: Meant, check: Record) -> None:
+        """Keep what is about to be sent, so that it can be settled when its end is lost; once in each call."""
+        if not self.announced:
+            self.announced.append(self.session.archive.announce(self.call_id, self.tool, done, meant, check))
 
     @property
     def units(self) -> UnitSystem:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from app.gennx.comparison import compare
 from app.gennx.errors import Refusal
 from app.gennx.model import Model, next_id
 from app.gennx.outcome import Text
-from app.gennx.verify import Change, compare
+from app.gennx.verify import Change
 from app.gennx.wire import Record, text
 from app.gennx.words import CASE, LOAD_CASE, not_found
 

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.gennx.wire import Json
+from app.gennx.wire import Json, sha256
+
+# A preview is read by people and models; whole floors of nodes are told by their digest.
+_MOST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +34,31 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One request that was sent, or would be: `digest` is the SHA-256 of the canonical body."""
+    """One request that was sent, or would be: `digest` is the SHA-256 of the canonical body.
+
+    `body` is kept for previews; what was sent is told by its digest.
+    """
 
     method: str
     path: str
     digest: str
     records: int
+    body: Json = None
 
     def to_json(self) -> dict[str, Json]:
         """The wire form."""
         return {"method": self.method, "path": self.path, "body_sha256": self.digest, "records": self.records}
+
+    def to_preview(self) -> dict[str, Json]:
+        """The wire form of a request that would be sent, with its body unless that is too large to show."""
+        shown: dict[str, Json] = {"body": self.body} if self.records <= _MOST_SHOWN else {"body_too_large": True}
+        return self.to_json() | shown
+
+
+def sent_of(method: str, path: str, body: Mapping[str, Json]) -> Sent:
+    """The request of a body; `Assign` holds its records."""
+    assigned = body.get("Assign")
+    return Sent(method, path, sha256(dict(body)), len(assigned) if isinstance(assigned, Mapping) else 1, dict(body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,19 @@ class Difference:
         return {"where": self.where, "requested": self.requested, "stored": self.stored}
 
 
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A value before and after a write, None where the record is or will be absent; numbers in the model's units."""
+
+    where: str
+    before: Json
+    after: Json
+
+    def to_json(self) -> dict[str, Json]:
+        """The wire form."""
+        return {"where": self.where, "before": self.before, "after": self.after}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """What a write does to the model: record counts per table and the ids they get."""
@@ -66,6 +97,7 @@ class Effect:
     ids: Mapping[str, str] = field(default_factory=dict[str, str])
     results_invalidated: bool = False
     undoable: bool = True
+    values: tuple[FieldChange, ...] = ()
     notes: tuple[Text, ...] = ()
     requests: tuple[Sent, ...] = ()
 
@@ -79,7 +111,9 @@ class Effect:
             "results_invalidated": self.results_invalidated,
             "undoable": self.undoable,
             "notes": [note.to_json() for note in self.notes],
-            "requests": [{"method": sent.method, "path": sent.path, "records": sent.records} for sent in self.requests],
+            "values": [value.to_json() for value in self.values[:_MOST_SHOWN]],
+            "values_total": len(self.values),
+            "requests": [sent.to_preview() for sent in self.requests],
         }
 
 

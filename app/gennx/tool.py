@@ -1,7 +1,7 @@
 """What a tool of this server is: names in both languages, typed arguments, risk class and the function behind it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.gennx.arguments import Arguments, ArgumentsT, flat_schema, parse_arguments
@@ -68,6 +68,14 @@ def declare(
     """
 
     def call(model: Model, given: Mapping[str, object]) -> Outcome:
+        model = replace(model, tool=name)
+        outcome = answer(model, given)
+        # With a call id the journal has to know the end first.
+        if model.call_id is None and outcome.status is not Status.UNKNOWN:
+            model.session.archive.end(model.announced)
+        return outcome
+
+    def answer(model: Model, given: Mapping[str, object]) -> Outcome:
         try:
             parsed = parse_arguments(arguments, given)
             if starts_alive:

@@ -6,9 +6,10 @@ from typing import Final
 from app.gennx.errors import GenError, OutcomeLost
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model
-from app.gennx.outcome import Difference, Effect, Outcome, Problem, Sent, Status, Text
+from app.gennx.outcome import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status, Text, sent_of
+from app.gennx.pending import Meant, exact_check
 from app.gennx.snapshots import Step, differing, digest, take
-from app.gennx.wire import Json, Records, Snapshot, sha256
+from app.gennx.wire import Json, Records, Snapshot
 
 # A change of unit makes GEN NX rewrite every number, and rounding keeps the way back from being exact.
 CONVERTING: Final = frozenset({"UNIT"})
@@ -26,13 +27,13 @@ def remember(model: Model, done: Text, before: Snapshot, after: Snapshot | None 
         try:
             after = {table: model.table(table) for table in before}
         except GenError:
-            model.session.archive.wrote(done, None, None)
+            model.session.archive.wrote(done, None, None, model.announced)
             return
     was, became = differing(before, after)
     if CONVERTING & was.keys():
-        model.session.archive.wrote(done, None, None)
+        model.session.archive.wrote(done, None, None, model.announced)
     elif was:
-        model.session.archive.wrote(done, was, became)
+        model.session.archive.wrote(done, was, became, model.announced)
 
 
 def effect_of(model: Model, steps: Sequence[Step], *, undoable: bool = True, notes: tuple[Text, ...] = ()) -> Effect:
@@ -53,32 +54,57 @@ def effect_of(model: Model, steps: Sequence[Step], *, undoable: bool = True, not
         results_invalidated=bool(had_results),
         undoable=undoable,
         notes=notes,
-        requests=tuple(request for step in steps for request in _requests(step)),
+        values=_values(model, steps),
+        requests=tuple(_as_sent(request) for step in steps for request in _requests(step)),
+    )
+
+
+def _values(model: Model, steps: Sequence[Step]) -> tuple[FieldChange, ...]:
+    """Each record before and after; one that is deleted and made again is told once."""
+    present = take(model, tuple(dict.fromkeys(step.table for step in steps)))
+    coming = {
+        f"{step.table}/{key}": row for step in steps if step.verb != "DELETE" for key, row in step.records.items()
+    }
+    touched = {(step.table, key): f"{step.table}/{key}" for step in steps for key in step.records}
+    return tuple(
+        FieldChange(where, _json(present[table].get(key)), _json(coming.get(where)))
+        for (table, key), where in touched.items()
     )
 
 
 def go(model: Model, steps: Sequence[Step], wanted: Snapshot, done: Text, effect: Effect) -> Outcome:
     """Send the steps once each and tell whether the wanted tables are what is stored now."""
     units = model.unit_words()
+    if steps and not model.announced:
+        model.announce(done, Meant.RECORDS, exact_check(*differing(take(model, tuple(wanted)), wanted)))
+    accepted = 0
     try:
         for step in steps:
-            _send(model, step)
-        # The steps may have changed the units that this call started in.
-        now = Model(model.api, model.session)
+            for send in _requests(step):
+                _send(model, send)
+                accepted += 1
+    except GenError as exc:
+        refused = Status.MISMATCH if accepted else Status.FAILED
+        return _stopped(model, exc, effect, units, Status.UNKNOWN if isinstance(exc, OutcomeLost) else refused)
+    # The steps may have changed the units that this call started in.
+    now = Model(model.api, model.session)
+    try:
         present = take(now, tuple(wanted))
     except GenError as exc:
-        lost = isinstance(exc, OutcomeLost)
-        nothing_sent = not model.api.sent
-        return Outcome(
-            status=Status.UNKNOWN if lost else (Status.FAILED if nothing_sent else Status.MISMATCH),
-            summary=exc.problem.message,
-            effect=effect,
-            sent=tuple(model.api.sent),
-            results_invalidated=effect.results_invalidated and not nothing_sent,
-            units=units,
-            error=exc.problem,
-        )
+        return _stopped(model, exc, effect, units, Status.UNKNOWN)
     return _verdict(now, wanted, present, done, effect)
+
+
+def _stopped(model: Model, exc: GenError, effect: Effect, units: Mapping[str, str], status: Status) -> Outcome:
+    return Outcome(
+        status=status,
+        summary=exc.problem.message,
+        effect=effect,
+        sent=tuple(model.api.sent),
+        results_invalidated=effect.results_invalidated and status is not Status.FAILED,
+        units=units,
+        error=exc.problem,
+    )
 
 
 def _verdict(model: Model, wanted: Snapshot, present: Snapshot, done: Text, effect: Effect) -> Outcome:
@@ -123,19 +149,25 @@ def _send(model: Model, step: Step) -> None:
             for key in step.records:
                 model.api.delete(step.table, int(key))
         case "POST" | "PUT":
-            for part in _parts(step.records):
-                model.api.write(step.verb, step.table, part)
+            model.api.write(step.verb, step.table, step.records)
 
 
-def _requests(step: Step) -> list[Sent]:
+def _requests(step: Step) -> list[Step]:
+    """The step as single requests."""
     match step.verb:
         case "DELETE":
-            return [Sent("DELETE", f"/db/{step.table}/{key}", sha256({}), 1) for key in step.records]
+            return [Step("DELETE", step.table, {key: row}) for key, row in step.records.items()]
         case "POST" | "PUT":
-            return [
-                Sent(step.verb, f"/db/{step.table}", sha256({"Assign": dict(part)}), len(part))
-                for part in _parts(step.records)
-            ]
+            return [Step(step.verb, step.table, part) for part in _parts(step.records)]
+
+
+def _as_sent(request: Step) -> Sent:
+    match request.verb:
+        case "DELETE":
+            (key,) = request.records
+            return sent_of("DELETE", f"/db/{request.table}/{key}", {})
+        case "POST" | "PUT":
+            return sent_of(request.verb, f"/db/{request.table}", {"Assign": dict(request.records)})
 
 
 def _parts(records: Records) -> list[Records]:

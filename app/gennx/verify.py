@@ -1,20 +1,19 @@
 """Verified writes: plan the changes, show their effect or send each once, read back and compare field by field."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.gennx.client import Verb
+from app.gennx.comparison import compare
 from app.gennx.errors import GenError, OutcomeLost
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model
-from app.gennx.outcome import Difference, Effect, Outcome, Problem, Sent, Status, Table, Text
+from app.gennx.outcome import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status, Table, Text, sent_of
+from app.gennx.pending import Meant, rows_check
 from app.gennx.snapshots import LEANED_ON, NOT_DELETABLE, has_other_fields
 from app.gennx.undo import CONVERTING, NOT_UNDOABLE, remember
-from app.gennx.wire import Json, Record, Records, items, number, record, sha256, text
+from app.gennx.wire import Json, Record, Records, record, text
 
-# GEN NX shows single-precision inputs with about seven digits.
-_RELATIVE = 1e-6
 _LARGEST_REQUEST = 500
 _MOST_DIFFERENCES = 50
 
@@ -72,54 +71,27 @@ def new_and_old(table: str, records: Records, before: Records) -> list[Change]:
     ]
 
 
-def compare(requested: Json, stored: Json, where: str) -> list[Difference]:
-    """Every requested field that is stored otherwise; fields that GEN NX adds are its own business."""
-    if isinstance(requested, dict):
-        wanted, found = record(requested), record(stored)
-        if not isinstance(stored, dict):
-            return [Difference(where, requested, stored)]
-        return [each for key, value in wanted.items() for each in compare(value, found.get(key), f"{where}.{key}")]
-    if isinstance(requested, list | tuple):
-        wanted_items, found_items = items(requested), items(stored)
-        if len(wanted_items) != len(found_items):
-            return [] if not wanted_items and stored is None else [Difference(where, list(wanted_items), stored)]
-        pairs = enumerate(zip(wanted_items, found_items, strict=True))
-        return [each for index, (want, have) in pairs for each in compare(want, have, f"{where}[{index}]")]
-    return [] if _same(requested, stored) else [Difference(where, requested, stored)]
-
-
-def _same(requested: Json, stored: Json) -> bool:
-    if stored is None:
-        # GEN NX leaves out fields that hold their empty default.
-        return requested in ("", 0, False, None)
-    if isinstance(requested, bool) or isinstance(stored, bool):
-        return requested == stored
-    want, have = number(requested), number(stored)
-    if want is not None and have is not None:
-        return math.isclose(want, have, rel_tol=_RELATIVE, abs_tol=1e-9)
-    return "".join(text(requested).split()) == "".join(text(stored).split()) if want is None else False
-
-
 def _execute(model: Model, plan: Plan, changes: Sequence[Change], effect: Effect, units: Mapping[str, str]) -> Outcome:
     differences: list[Difference] = []
     read_back: dict[str, Json] = {}
     stored_any = False
     tables = tuple(dict.fromkeys(change.table for change in changes))
     before = {table: model.table(table) for table in tables}
+    model.announce(plan.done, Meant.RECORDS, _check(changes, before))
     for change in changes:
         try:
             model.api.write(change.verb, change.table, change.records)
         except GenError as exc:
-            if stored_any or isinstance(exc, OutcomeLost):
+            outcome = _stopped(model, plan, change, exc, stored_any, effect, units)
+            if outcome.status is Status.MISMATCH or _is_seen(outcome):
                 remember(model, plan.done, before)
-            return _stopped(model, plan, change, exc, stored_any, effect, units)
+            return outcome
         stored_any = True
     after: dict[str, Records] = {}
     for table in tables:
         try:
             stored = after[table] = model.table(table)
         except GenError as exc:
-            model.session.archive.wrote(plan.done, None, None)
             return _unreadable(model, exc, effect, units)
         found, ids = _read_back([change for change in changes if change.table == table], stored)
         differences += found
@@ -138,6 +110,24 @@ def _execute(model: Model, plan: Plan, changes: Sequence[Change], effect: Effect
         tables=plan.tables,
         error=_mismatch_problem(differences) if differences else None,
     )
+
+
+def _check(changes: Sequence[Change], before: Mapping[str, Records]) -> Record:
+    wanted: dict[str, dict[str, Record | None]] = {}
+    names: dict[str, str] = {}
+    for change in changes:
+        wanted.setdefault(change.table, {}).update(change.records)
+        if change.name_key:
+            names[change.table] = change.name_key
+    present = {
+        table: before[table] if table in names else {key: before[table][key] for key in rows if key in before[table]}
+        for table, rows in wanted.items()
+    }
+    return rows_check(wanted, present, names=names)
+
+
+def _is_seen(outcome: Outcome) -> bool:
+    return record(record(outcome.data or {}).get("settle")).get("seen") == "stored"
 
 
 def _read_back(changes: Sequence[Change], stored: Records) -> tuple[list[Difference], list[int]]:
@@ -243,8 +233,26 @@ def _effect(changes: Sequence[Change], notes: tuple[Text, ...], had_results: boo
         ids={table: show_ids(listed) for table, listed in ids.items()},
         results_invalidated=bool(had_results),
         notes=notes,
+        values=_values(changes),
         requests=tuple(_request(change) for change in changes),
     )
+
+
+def _values(changes: Sequence[Change]) -> tuple[FieldChange, ...]:
+    """What each field of a changed record was and becomes; a new record as a whole."""
+    found: list[FieldChange] = []
+    for change in changes:
+        for row_id, row in change.records.items():
+            where, was = f"{change.table}/{row_id}", change.before.get(row_id)
+            if was is None:
+                found.append(FieldChange(where, None, dict(row)))
+                continue
+            found += [
+                FieldChange(f"{where}.{key}", was.get(key), value)
+                for key, value in row.items()
+                if compare(value, was.get(key), key)
+            ]
+    return tuple(found)
 
 
 def _is_undoable(change: Change) -> bool:
@@ -257,8 +265,7 @@ def _is_undoable(change: Change) -> bool:
 
 
 def _request(change: Change) -> Sent:
-    body: Record = {"Assign": dict(change.records)}
-    return Sent(change.verb, f"/db/{change.table}", sha256(body), len(change.records))
+    return sent_of(change.verb, f"/db/{change.table}", {"Assign": dict(change.records)})
 
 
 def _batches(change: Change) -> list[Change]:

@@ -12,6 +12,7 @@ _READS = frozenset(
         "read_table",
         "describe_api",
         "what_changed",
+        "settle_unknown",
         "list_properties",
         "get_nodes",
         "get_elements",

@@ -118,7 +118,10 @@ def test_a_dry_run_sends_reads_only_and_shows_the_request(bench: Bench, fake: Sc
     outcome = bench.call("define_static_load_cases", cases=CASES, dry_run=True)
     assert outcome["status"] == "ok"
     assert outcome["effect"]["adds"] == {"STLD": 1}
-    assert outcome["effect"]["requests"] == [{"method": "POST", "path": "/db/STLD", "records": 1}]
+    (request,) = outcome["effect"]["requests"]
+    assert (request["method"], request["path"], request["records"]) == ("POST", "/db/STLD", 1)
+    assert request["body"] == {"Assign": {"1": {"NAME": "DL", "TYPE": "D", "DESC": ""}}}
+    assert outcome["effect"]["values"] == [{"where": "STLD/1", "before": None, "after": request["body"]["Assign"]["1"]}]
     assert fake.writes() == []
 
 

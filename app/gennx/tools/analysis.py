@@ -8,9 +8,10 @@ from app.gennx.checks import TABLES, Severity, Snapshot, run_checks
 from app.gennx.documents import document_path, save
 from app.gennx.errors import GenError, OutcomeLost, Rejected
 from app.gennx.model import AnalysisJob, JobState, Model
-from app.gennx.outcome import Column, Effect, Outcome, Sent, Status, Table, Text
+from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text, sent_of
+from app.gennx.pending import Meant
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
-from app.gennx.wire import Json, sha256, text
+from app.gennx.wire import Json, text
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
 
@@ -100,8 +101,8 @@ def _perform_analysis(model: Model, arguments: PerformAnalysis) -> Outcome:
     effect = Effect(
         undoable=False,
         requests=(
-            Sent("POST", "/doc/SAVEAS" if path else "/doc/SAVE", sha256({"Argument": path or {}}), 1),
-            Sent("POST", "/doc/ANAL", sha256({"Argument": {}}), 1),
+            sent_of("POST", "/doc/SAVEAS" if path else "/doc/SAVE", {"Argument": path or {}}),
+            sent_of("POST", "/doc/ANAL", {"Argument": {}}),
         ),
         notes=(Text("GEN NX saves the document and analyses it.", "GEN NX가 문서를 저장하고 해석합니다."),),
     )
@@ -109,6 +110,7 @@ def _perform_analysis(model: Model, arguments: PerformAnalysis) -> Outcome:
         summary = Text("Would save and analyse the model.", "수행 예정: 저장 후 해석.")
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=units)
     had_results = model.has_results()
+    model.announce(Text("Analysis.", "해석."), Meant.ANALYSIS, {"path": path or model.session.saved_path})
     saved = save(model, path)
     outcome = _analyse(model, had_results=had_results is not False)
     read_back: dict[str, Json] = {"saved_as": saved, "has_results": outcome.status is Status.VERIFIED}

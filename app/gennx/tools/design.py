@@ -10,10 +10,10 @@ from app.gennx.arguments import Arguments, Ids, WriteArguments, label
 from app.gennx.errors import OutcomeLost, Refusal
 from app.gennx.id_lists import parse_ids
 from app.gennx.model import Model
-from app.gennx.outcome import Effect, Outcome, Sent, Status, Text
+from app.gennx.outcome import Effect, Outcome, Status, Text, sent_of
 from app.gennx.result_tables import parse, show
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.wire import Json, Record, sha256, text
+from app.gennx.wire import Json, Record, text
 from app.gennx.words import ELEMENT, not_found, refuse
 
 _CODES: Mapping[str, str] = {"RC": "DESIGN/RC/KDS-41-20-2022", "STEEL": "DESIGN/STEEL/KDS-41-30-2022"}
@@ -199,7 +199,7 @@ def _folder(given: str) -> str:
 
 
 def _effect(path: str, argument: Record) -> Effect:
-    return Effect(undoable=True, requests=(Sent("POST", path, sha256({"Argument": argument}), 1),))
+    return Effect(undoable=True, requests=(sent_of("POST", path, {"Argument": argument}),))
 
 
 def _would(model: Model, effect: Effect, said: Text) -> Outcome:

@@ -6,10 +6,10 @@ from typing import Literal
 from app.gennx.arguments import Arguments, CaseName, WriteArguments, label
 from app.gennx.errors import OutcomeLost
 from app.gennx.model import Model
-from app.gennx.outcome import Difference, Effect, Outcome, Problem, Sent, Status, Text
+from app.gennx.outcome import Difference, Effect, Outcome, Problem, Status, Text, sent_of
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.undo import remember
-from app.gennx.wire import Json, Record, Records, sha256, text
+from app.gennx.wire import Json, Record, Records, text
 from app.gennx.words import CASE, not_found, refuse
 
 _LISTS: Mapping[str, tuple[str, str]] = {
@@ -53,7 +53,7 @@ def _generate_load_combinations(model: Model, arguments: GenerateLoadCombination
         deletes={table: len(before)} if replaces else {},
         results_invalidated=bool(model.has_results()),
         notes=(_UNCOUNTED,),
-        requests=(Sent("POST", path, sha256({"Argument": argument}), 1),),
+        requests=(sent_of("POST", path, {"Argument": argument}),),
     )
     if arguments.dry_run:
         said = Text(f"Would generate the combinations of {code}.", f"수행 예정: {code} 하중조합 생성.")

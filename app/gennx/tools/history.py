@@ -6,7 +6,8 @@ from app.gennx.archive import Written
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.model import Model
 from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text
-from app.gennx.snapshots import Step, digest, is_exact, take, way
+from app.gennx.pending import Meant, exact_check
+from app.gennx.snapshots import Step, differing, digest, is_exact, take, way
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo import CONVERTING, effect_of, go
 from app.gennx.wire import Json, Snapshot
@@ -74,6 +75,7 @@ def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
         return _without_sending(model, done, effect, dry_run=arguments.dry_run)
     archive.keep(earlier, take(model))
     archive.forget_writes()
+    model.announce(done, Meant.RECORDS, exact_check(*differing(present, wanted)))
     if unit_step:
         first = go(model, unit_step, {"UNIT": wanted["UNIT"]}, done, effect)
         if first.status is not Status.VERIFIED:
@@ -87,6 +89,14 @@ def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
 
 def _undo_step(model: Model, arguments: UndoStep) -> Outcome:
     archive = model.session.archive
+    if any(not each.is_remembered and each.meant is Meant.RECORDS for each in archive.pending()):
+        raise refuse(
+            "An earlier write has an unknown outcome, so the last step cannot be told.",
+            "이전 쓰기의 결과가 확인되지 않아 마지막 단계를 정할 수 없습니다.",
+            "Use settle_unknown first.",
+            "먼저 settle_unknown을 쓰십시오.",
+            code="unsettled",
+        )
     written = archive.last_write()
     if written is None:
         raise refuse(

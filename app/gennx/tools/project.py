@@ -6,14 +6,16 @@ from app.gennx.arguments import Acceleration, Arguments, Name, WriteArguments, l
 from app.gennx.documents import document_path, save
 from app.gennx.errors import GenError, Refusal
 from app.gennx.model import Model
-from app.gennx.outcome import Effect, Outcome, Sent, Status, Text
+from app.gennx.outcome import Effect, Outcome, Status, Text, sent_of
+from app.gennx.pending import Meant
+from app.gennx.settling import CONTENT_TABLES, OPENED_TABLES
+from app.gennx.snapshots import digest, take
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo import NOT_UNDOABLE
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, items, number, record, sha256, text
+from app.gennx.wire import Json, Record, items, number, record, text
 
 _TABLES_WE_USE = ("NODE", "ELEM", "STOR", "STLD", "FBLA", "LTOM", "EIGV", "SPFC", "SPLC", "LCOM-GEN")
-_CONTENT_TABLES = ("NODE", "ELEM", "STLD")
 
 
 class CheckConnection(Arguments):
@@ -152,11 +154,10 @@ def _counts(rows: object) -> dict[str, int]:
 
 def _new_project(model: Model, arguments: NewProject) -> Outcome:
     units = model.unit_words()
-    content = {name: len(model.table(name)) for name in _CONTENT_TABLES}
+    content = {name: len(model.table(name)) for name in CONTENT_TABLES}
     backup = _backup_path(model, arguments.backup_name, has_content=any(content.values()))
     requests = tuple(
-        Sent("POST", path, sha256({"Argument": argument}), 1)
-        for path, argument in (*backup, ("/doc/NEW", dict[str, Json]()))
+        sent_of("POST", path, {"Argument": argument}) for path, argument in (*backup, ("/doc/NEW", dict[str, Json]()))
     )
     effect = Effect(
         deletes={name: count for name, count in content.items() if count},
@@ -168,12 +169,13 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
     if arguments.dry_run:
         summary = Text("Would start a new, empty project.", "수행 예정: 빈 프로젝트를 새로 만듭니다.")
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=units)
+    model.announce(Text("A new project.", "새 프로젝트."), Meant.NEW_DOCUMENT, {"had_content": any(content.values())})
     for path, argument in backup:
         save(model, argument if path == "/doc/SAVEAS" and isinstance(argument, str) else None)
     model.api.command("/doc/NEW", {})
     model.session.archive.forget_writes()
     model.session.saved_path = None
-    left = {name: len(model.table(name)) for name in _CONTENT_TABLES}
+    left = {name: len(model.table(name)) for name in CONTENT_TABLES}
     empty = not any(left.values())
     return Outcome(
         status=Status.VERIFIED if empty else Status.MISMATCH,
@@ -210,10 +212,10 @@ def _backup_path(model: Model, backup_name: str | None, *, has_content: bool) ->
 
 def _open_project(model: Model, arguments: OpenProject) -> Outcome:
     path = document_path(model, arguments.path)
-    content = {name: len(model.table(name)) for name in _CONTENT_TABLES}
+    content = {name: len(model.table(name)) for name in CONTENT_TABLES}
     saving = _backup_path(model, None, has_content=any(content.values()))
     requests = tuple(
-        Sent("POST", route, sha256({"Argument": argument}), 1) for route, argument in (*saving, ("/doc/OPEN", path))
+        sent_of("POST", route, {"Argument": argument}) for route, argument in (*saving, ("/doc/OPEN", path))
     )
     effect = Effect(
         results_invalidated=bool(model.has_results()), undoable=False, notes=(NOT_UNDOABLE,), requests=requests
@@ -221,13 +223,15 @@ def _open_project(model: Model, arguments: OpenProject) -> Outcome:
     if arguments.dry_run:
         summary = Text(f"Would open {path}.", f"수행 예정: {path} 열기.")
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
+    before = digest(take(model, OPENED_TABLES))
+    model.announce(Text(f"{path} opened.", f"{path} 열기."), Meant.OPEN_DOCUMENT, {"path": path, "before": before})
     if saving:
         save(model, None)
     model.api.command("/doc/OPEN", path)
     model.session.archive.forget_writes()
     model.session.saved_path = path
     model.require_alive()
-    opened = {name: len(model.table(name)) for name in _CONTENT_TABLES}
+    opened = {name: len(model.table(name)) for name in CONTENT_TABLES}
     return Outcome(
         status=Status.VERIFIED,
         summary=Text(
@@ -245,7 +249,7 @@ def _save_project(model: Model, arguments: SaveProject) -> Outcome:
     path = document_path(model, arguments.file_name) if arguments.file_name else None
     units = model.unit_words()
     route = "/doc/SAVEAS" if path else "/doc/SAVE"
-    effect = Effect(undoable=False, requests=(Sent("POST", route, sha256({"Argument": path or {}}), 1),))
+    effect = Effect(undoable=False, requests=(sent_of("POST", route, {"Argument": path or {}}),))
     if arguments.dry_run:
         return Outcome(
             status=Status.OK,
@@ -255,6 +259,9 @@ def _save_project(model: Model, arguments: SaveProject) -> Outcome:
             effect=effect,
             units=units,
         )
+    model.announce(
+        Text("The document saved.", "문서 저장."), Meant.SAVE_DOCUMENT, {"path": path or model.session.saved_path}
+    )
     target = save(model, path)
     return Outcome(
         status=Status.VERIFIED,

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Literal
 
 from app.gennx.arguments import Arguments, Length, Name, Pressure, ThermalExpansion, UnitWeight, WriteArguments, label
+from app.gennx.comparison import compare
 from app.gennx.errors import Refusal
 from app.gennx.model import Model, next_id
 from app.gennx.outcome import Column, Outcome, Table, Text
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.verify import Change, Plan, carry_out, compare
+from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Json, Record, items, record, text
 from app.gennx.words import refuse
 from app.lib.quantities import Quantity

@@ -103,7 +103,7 @@ def _delete_records(model: Model, arguments: DeleteRecords) -> Outcome:
         said = Text(f"Would do: {done.en}", f"수행 예정: {done.ko}")
         return Outcome(status=Status.OK, summary=said, effect=effect, units=model.unit_words())
     outcome = go(model, steps, wanted, done, effect)
-    if outcome.sent:
+    if outcome.sent and outcome.status is not Status.UNKNOWN:
         remember(model, done, present)
     return outcome
 

@@ -5,11 +5,13 @@ from itertools import pairwise
 
 from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
 from app.gennx.model import Model, next_id
-from app.gennx.outcome import Column, Difference, Effect, Outcome, Sent, Status, Table, Text
+from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text, sent_of
+from app.gennx.pending import Meant
+from app.gennx.settling import levels_without_story
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo import remember
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, Records, field, sha256, text
+from app.gennx.wire import Json, Record, Records, field, text
 from app.gennx.words import refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
@@ -150,24 +152,23 @@ def _auto_generate_story_data(model: Model, arguments: AutoGenerateStoryData) ->
         changes={"STOR": len(before)} if before else {},
         results_invalidated=had_results,
         notes=(replaced,) if before else (),
-        requests=(Sent("POST", "/ope/STOR", sha256({"Argument": argument}), 1),),
+        requests=(sent_of("POST", "/ope/STOR", {"Argument": argument}),),
     )
     if arguments.dry_run:
         summary = Text("Would derive the stories from the node levels.", "수행 예정: 절점 레벨에서 층 생성.")
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
+    done = Text("Stories generated.", "층 자동 생성.")
+    model.announce(done, Meant.STORIES, {"before": dict(before)})
     model.api.command("/ope/STOR", argument)
     after = model.table("STOR")
-    remember(model, Text("Stories generated.", "층 자동 생성."), {"STOR": before}, {"STOR": after})
-    tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
-    levels = {round(field(row, "Z") / tolerance): field(row, "Z") for row in model.table("NODE").values()}
-    stored = {round(field(row, "STORY_LEVEL") / tolerance) for row in after.values()}
-    missing = [Difference("STOR", value, None) for level, value in sorted(levels.items()) if level not in stored]
+    remember(model, done, {"STOR": before}, {"STOR": after})
+    missing = levels_without_story(model, after)
     return Outcome(
         status=Status.MISMATCH if missing else Status.VERIFIED,
-        summary=Text(f"{len(stored)} stories from the node levels.", f"절점 레벨에서 층 {len(stored)}개 생성."),
+        summary=Text(f"{len(after)} stories from the node levels.", f"절점 레벨에서 층 {len(after)}개 생성."),
         effect=effect,
         sent=tuple(model.api.sent),
-        read_back={"STOR": {"records": len(stored)}},
+        read_back={"STOR": {"records": len(after)}},
         differences=tuple(missing),
         results_invalidated=had_results,
         units=model.unit_words(),
