@@ -19,7 +19,7 @@ def ask_text(
     dialog, stack, line = _with_line(parent, look, title, field, words.NOTHING)
     line.setText(start)
     line.selectAll()
-    _finish(dialog, stack, look, words.SAVE, lambda: answered(line.text().strip()), "primary")
+    finish(dialog, stack, look, words.SAVE, lambda: answered(line.text().strip()), "primary")
     dialog.open()
     return dialog
 
@@ -37,7 +37,7 @@ def ask_secret(
         if secret:
             answered(secret)
 
-    _finish(dialog, stack, look, words.SAVE, done, "primary")
+    finish(dialog, stack, look, words.SAVE, done, "primary")
     dialog.open()
     return dialog
 
@@ -46,14 +46,15 @@ def confirm(
     parent: QWidget, look: Look, title: Text, question: str, act: Text, confirmed: Callable[[], None]
 ) -> QDialog:
     """Ask before something is lost; the safe answer has the focus."""
-    dialog, stack = _bare(parent, look, title)
+    dialog, stack = bare(parent, look, title)
     stack.addWidget(label(question, wraps=True))
-    _finish(dialog, stack, look, act, confirmed, "danger", is_safe_first=True)
+    finish(dialog, stack, look, act, confirmed, "danger", is_safe_first=True)
     dialog.open()
     return dialog
 
 
-def _bare(parent: QWidget, look: Look, title: Text) -> tuple[QDialog, QVBoxLayout]:
+def bare(parent: QWidget, look: Look, title: Text) -> tuple[QDialog, QVBoxLayout]:
+    """An empty dialog in the window's look, and the column its content goes into."""
     dialog = QDialog(parent)
     dialog.setStyleSheet(style_sheet(look))
     dialog.setWindowTitle(look.say(title))
@@ -65,7 +66,7 @@ def _bare(parent: QWidget, look: Look, title: Text) -> tuple[QDialog, QVBoxLayou
 def _with_line(
     parent: QWidget, look: Look, title: Text, field: Text, about: Text
 ) -> tuple[QDialog, QVBoxLayout, QLineEdit]:
-    dialog, stack = _bare(parent, look, title)
+    dialog, stack = bare(parent, look, title)
     if said := look.say(about):
         stack.addWidget(label(said, "muted", wraps=True))
     stack.addWidget(label(look.say(field), "strong"))
@@ -76,7 +77,7 @@ def _with_line(
     return dialog, stack, line
 
 
-def _finish(
+def finish(
     dialog: QDialog,
     stack: QVBoxLayout,
     look: Look,
@@ -86,6 +87,8 @@ def _finish(
     *,
     is_safe_first: bool = False,
 ) -> None:
+    """The foot of a dialog: Cancel, and a button that acts and closes."""
+
     def go() -> None:
         acted()
         dialog.accept()

@@ -10,12 +10,13 @@ from typing import cast
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """`geometry` and `splitter` are Qt's own opaque bytes."""
+    """`geometry` and `splitter` are Qt's own opaque bytes; `workloads` is the list of other GPU work, as text."""
 
     geometry: bytes = b""
     splitter: bytes = b""
     conversation_id: str = ""
     drafts: Mapping[str, str] = field(default_factory=dict[str, str])
+    workloads: str = ""
 
 
 def to_strings(state: Remembered) -> Mapping[str, str]:
@@ -24,6 +25,7 @@ def to_strings(state: Remembered) -> Mapping[str, str]:
         "geometry": base64.b64encode(state.geometry).decode(),
         "splitter": base64.b64encode(state.splitter).decode(),
         "conversation": state.conversation_id,
+        "workloads": state.workloads,
         "drafts": json.dumps({key: text for key, text in state.drafts.items() if text}, ensure_ascii=False),
     }
 
@@ -35,6 +37,7 @@ def from_strings(values: Mapping[str, str]) -> Remembered:
         splitter=_bytes(values.get("splitter", "")),
         conversation_id=values.get("conversation", ""),
         drafts=_drafts(values.get("drafts", "")),
+        workloads=values.get("workloads", ""),
     )
 
 

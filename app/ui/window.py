@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.lib.languages import written_in
 from app.lib.supervision import spawn
@@ -14,28 +14,28 @@ from app.protocol.commands import (
     AnswerQuestion,
     ApplySettings,
     Command,
-    DeleteConversation,
     InterruptTurn,
     OpenConversation,
-    RenameConversation,
     ResolveApproval,
     SendMessage,
     SteerTurn,
     UndoStep,
 )
 from app.protocol.queries import Answer, ListModels, ModelList, SearchHistory, SearchHits
-from app.protocol.values import ErrorInfo, JsonValue, Language, new_id
-from app.ui import dialogs, words
+from app.protocol.values import ErrorInfo, Language, new_id
+from app.ui import words
 from app.ui.appearance import LANGUAGE_KEY, Appearance, look_of, with_settings
+from app.ui.asking import Asking
 from app.ui.bridge import Bridge, Start
+from app.ui.fitting import Fitting
 from app.ui.layout import Layout
 from app.ui.links import ResultLink
 from app.ui.remembered import Remembered, from_strings, to_strings
 from app.ui.screen import Screen
-from app.ui.settings.dialog import SettingsDialog
-from app.ui.settings.fields import SettingField, with_values
+from app.ui.settings.fields import SettingField
 from app.ui.state.changes import Aspect, Change
 from app.ui.state.view import Conversation, Rejection, View
+from app.ui.state.workloads import from_text, to_text
 from app.ui.surroundings import Remember, SaveSecret, Surroundings, forget
 from app.ui.theme.fonts import ui_font
 from app.ui.theme.icons import icon
@@ -58,10 +58,17 @@ class MainWindow(QMainWindow):
         self._handled = 0
         self._tab = 0
         self._alerted: frozenset[str] = frozenset()
-        self._dialog: QDialog | None = None
         self._splitter_state = kept.splitter
+        self.asking = Asking(
+            self,
+            surroundings,
+            submit=self._submit,
+            complain=lambda error: self._screen.complain(error),
+            say=lambda text: self.panels.status.say(text),
+        )
         self.bridge = Bridge(agent, start=surroundings.start, parent=self)
         self.bridge.changed.connect(self._changed)
+        self._fitting = Fitting(self.bridge, from_text(kept.workloads), lambda: self.panels.models, self._keep)
         self.setWindowTitle(words.APP_NAME.en)
         self._restyle()
         self.resize(self.panels.sizeHint())
@@ -97,9 +104,12 @@ class MainWindow(QMainWindow):
         self._restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._surroundings.remember(to_strings(self._memory()))
+        self._keep()
         event.accept()
         self.closed.emit()
+
+    def _keep(self) -> None:
+        self._surroundings.remember(to_strings(self._memory()))
 
     def _memory(self) -> Remembered:
         return Remembered(
@@ -107,6 +117,7 @@ class MainWindow(QMainWindow):
             splitter=bytes(self.panels.splitter.saveState().data()),
             conversation_id=self._current,
             drafts=self._drafts,
+            workloads=to_text(self._fitting.work.workloads),
         )
 
     def _restyle(self) -> None:
@@ -149,6 +160,8 @@ class MainWindow(QMainWindow):
         panels.plan.intent.connect(self._submit)
         panels.models.intent.connect(self._submit)
         panels.models.key_wanted.connect(self.ask_key)
+        panels.models.work_changed.connect(self._fitting.change)
+        panels.models.estimates_wanted.connect(self._fitting.ask_estimates)
         panels.results.said.connect(panels.status.say)
         panels.status.pressed.connect(lambda: panels.show_tab(panels.models))
 
@@ -175,6 +188,8 @@ class MainWindow(QMainWindow):
             self._screen.present_states(self.view, self.conversation)
         elif Aspect.VRAM in aspects:
             self._screen.present_memory(self.view)
+        if Aspect.VRAM in aspects:
+            self._fitting.present()
         if Aspect.NOTICES in aspects:
             self._screen.present_notice(self.view.notices[-1])
         if Aspect.REJECTIONS in aspects:
@@ -187,6 +202,7 @@ class MainWindow(QMainWindow):
         self._present_conversation(None)
         self._screen.present_listing(self.view, self._current)
         self._screen.present_states(self.view, self.conversation)
+        self._fitting.present()
 
     def _present_conversation(self, changes: set[Change] | None) -> None:
         self._screen.present_conversation(self.conversation, changes)
@@ -295,25 +311,15 @@ class MainWindow(QMainWindow):
         self._drafts[self._current] = text
 
     def _rename(self, conversation_id: str) -> None:
-        title = next((one.title for one in self.view.listing if one.conversation_id == conversation_id), "")
-
-        def named(new: str) -> None:
-            if new:
-                self._submit(RenameConversation(conversation_id=conversation_id, title=new))
-
-        self._dialog = dialogs.ask_text(self, self.look, words.RENAME_TITLE, words.RENAME_LABEL, title, named)
+        self.asking.rename(self.look, self.view, conversation_id)
 
     def _delete(self, conversation_id: str) -> None:
-        title = next((one.title for one in self.view.listing if one.conversation_id == conversation_id), "")
-        question = self.look.say(words.DELETE_ASK, title=title or self.look.say(words.UNTITLED))
-
-        def confirmed() -> None:
-            self._submit(DeleteConversation(conversation_id=conversation_id))
+        def deleted() -> None:
             self._drafts.pop(conversation_id, None)
             if conversation_id == self._current:
                 self.new_conversation()
 
-        self._dialog = dialogs.confirm(self, self.look, words.DELETE_TITLE, question, words.DELETE, confirmed)
+        self.asking.delete(self.look, self.view, conversation_id, deleted)
 
     def _search(self, text: str) -> None:
         def found(answer: Answer) -> None:
@@ -329,7 +335,7 @@ class MainWindow(QMainWindow):
 
         self.bridge.ask(ListModels(), listed)
 
-    # Appearance, settings and secrets.
+    # Appearance and settings.
 
     def _switch_language(self) -> None:
         other = Language.EN if self._appearance.language is Language.KO else Language.KO
@@ -344,34 +350,11 @@ class MainWindow(QMainWindow):
 
     def open_settings(self) -> None:
         """The settings with the values that hold now."""
-        fields = with_values(self._surroundings.settings_fields, self.view.settings)
-        dialog = SettingsDialog(self, self.look, fields)
-        dialog.applied.connect(self._apply_settings)
-        dialog.secret_entered.connect(self._save_secret)
-        self._dialog = dialog
-        dialog.open()
-
-    def _apply_settings(self, changes: Mapping[str, JsonValue]) -> None:
-        self._submit(ApplySettings(changes=changes))
+        self.asking.settings(self.look, self.view)
 
     def ask_key(self) -> None:
-        """Ask for the conductor's API key; it goes to the key store and nowhere else."""
-        name = self._surroundings.conductor_secret
-
-        def entered(secret: str) -> None:
-            self._save_secret(name, secret)
-
-        self._dialog = dialogs.ask_secret(self, self.look, words.KEY_TITLE, words.KEY_TEXT, words.KEY_LABEL, entered)
-
-    def _save_secret(self, name: str, value: str) -> None:
-        self._surroundings.start("save a secret", self._saved(name, value))
-
-    async def _saved(self, name: str, value: str) -> None:
-        problem = await self._surroundings.save_secret(name, value)
-        if problem is not None:
-            self._screen.complain(problem)
-        else:
-            self.panels.status.say(self.look.say(words.SECRET_SAVED))
+        """Ask for the conductor's API key."""
+        self.asking.key(self.look)
 
 
 def build_window(

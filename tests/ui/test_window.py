@@ -349,9 +349,9 @@ def test_the_offline_state_is_honest_and_offers_the_key(open_window: Open, qtbot
     opened = open_window(agent=FakeAgent(state))
     assert "No API key: offline mode" in text_of(opened.window)
     opened.window.panels.chat.key_wanted.emit()
-    assert opened.window._dialog is not None
-    opened.window._dialog.findChildren(QLineEdit)[0].setText("sk-canary")
-    next(one for one in opened.window._dialog.findChildren(QAbstractButton) if one.text() == "Save").click()
+    assert opened.window.asking.dialog is not None
+    opened.window.asking.dialog.findChildren(QLineEdit)[0].setText("sk-canary")
+    next(one for one in opened.window.asking.dialog.findChildren(QAbstractButton) if one.text() == "Save").click()
     assert opened.secrets == [("anthropic", "sk-canary")]
     assert "sk-canary" not in repr(opened.agent.commands) + repr(opened.agent.queries)
 
@@ -359,7 +359,11 @@ def test_the_offline_state_is_honest_and_offers_the_key(open_window: Open, qtbot
 def test_a_key_that_could_not_be_kept_says_so(open_window: Open) -> None:
     error = ErrorInfo(code="no_keyring", message=Text(en="No key store was found.", ko="저장소가 없습니다."))
     opened = open_window(secret_problem=error)
-    opened.window._save_secret("anthropic", "x")
+    opened.window.ask_key()
+    dialog = opened.window.asking.dialog
+    assert dialog is not None
+    dialog.findChildren(QLineEdit)[0].setText("x")
+    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Save").click()
     assert "No key store was found." in opened.window.panels.banner.text
 
 
@@ -434,15 +438,15 @@ def test_conversations_are_listed_searched_and_deleted(open_window: Open) -> Non
     assert "base shear" in history._list.item(0).text()
     history.delete_wanted.emit("c1")
     assert opened.agent.orders(cmd.DeleteConversation) == []
-    assert opened.window._dialog is not None
-    next(one for one in opened.window._dialog.findChildren(QAbstractButton) if one.text() == "Delete…").click()
+    assert opened.window.asking.dialog is not None
+    next(one for one in opened.window.asking.dialog.findChildren(QAbstractButton) if one.text() == "Delete…").click()
     assert [one.conversation_id for one in opened.agent.orders(cmd.DeleteConversation)] == ["c1"]  # type: ignore[attr-defined]
 
 
 def test_settings_are_generated_and_applied(open_window: Open) -> None:
     opened = open_window(fields=sample_states.settings_rows())
     opened.window.open_settings()
-    dialog = opened.window._dialog
+    dialog = opened.window.asking.dialog
     assert dialog is not None
     theme = dialog.findChildren(QComboBox)[0]
     theme.setCurrentIndex(theme.findData("dark"))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui import samples
 from app.ui.alone import show_alone
 from app.ui.models.panel import ModelsPanel
+from app.ui.state.workloads import GpuWork, usual
 from app.ui.theme.look import Look
 
 
@@ -12,6 +13,7 @@ def make(look: Look) -> QWidget:
     """The panel with sample state."""
     panel = ModelsPanel(look)
     panel.present(samples.view())
+    panel.present_work(samples.view(), GpuWork(workloads=usual()), None)
     return panel
 
 

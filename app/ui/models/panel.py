@@ -1,6 +1,8 @@
 """The parts behind a conversation (conductor, specialist, tool server, target, GPU) and what can be done to each."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from app.protocol.commands import (
@@ -11,13 +13,16 @@ from app.protocol.commands import (
     StopToolServer,
     UnloadLocalModel,
 )
-from app.protocol.queries import ModelEntry
+from app.protocol.queries import EstimateFit, FitEstimate, ModelEntry
 from app.protocol.states import ConductorPhase, LocalPhase, ServerPhase, Target
 from app.protocol.values import ErrorInfo, Text
 from app.ui import words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark
 from app.ui.models.gpu import GpuSection
+from app.ui.models.still_fits import StillFits
+from app.ui.models.that_fit import ModelsThatFit
 from app.ui.state.view import View
+from app.ui.state.workloads import GpuWork
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import Chip, button, column, frame, label, row
 from app.ui.widgets.visible import visible
@@ -63,16 +68,20 @@ class _Part(QWidget):
 
 
 class ModelsPanel(QScrollArea):
-    """`intent` carries commands; `key_wanted` asks for the key dialog."""
+    """`intent` carries commands; `key_wanted` asks for the key dialog; `work_changed` the list of other GPU work;
+    `estimates_wanted` asks which local models fit."""
 
     intent = Signal(object)
     key_wanted = Signal()
+    work_changed = Signal(object)
+    estimates_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setObjectName("page")
         self.setWidget(page)
@@ -80,6 +89,13 @@ class ModelsPanel(QScrollArea):
         self._gpu = GpuSection(look)
         stack.addWidget(label(look.say(words.GPU_MEMORY), "heading"))
         stack.addWidget(self._gpu)
+        self._still_fits = StillFits(look)
+        self._still_fits.changed.connect(self.work_changed)
+        stack.addWidget(label(look.say(words.STILL_FITS), "heading"))
+        stack.addWidget(self._still_fits)
+        self._that_fit = ModelsThatFit(look)
+        self._that_fit.wanted.connect(self.estimates_wanted)
+        stack.addWidget(self._that_fit)
         stack.addWidget(label(look.say(words.MODELS_AND_TOOLS), "heading"))
         self._specialist = self._make_specialist()
         self._conductor = self._make_conductor()
@@ -97,6 +113,13 @@ class ModelsPanel(QScrollArea):
 
     def present_memory(self, view: View) -> None:
         self._gpu.present(view.samples)
+
+    def present_work(self, view: View, work: GpuWork, estimates: Mapping[EstimateFit, FitEstimate] | None) -> None:
+        """The other work and the local models, judged against the newest look at the GPU; `estimates` is None until
+        they were asked for."""
+        newest = view.samples[-1] if view.samples else None
+        self._still_fits.present(newest, work)
+        self._that_fit.present(newest, work, estimates)
 
     def present_models(self, models: tuple[ModelEntry, ...]) -> None:
         """The conductor's models to choose from."""

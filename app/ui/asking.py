@@ -1,0 +1,88 @@
+"""What the window asks in dialogs of its own: a new title, a confirmation, the settings, the conductor's key."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.protocol.commands import ApplySettings, Command, DeleteConversation, RenameConversation
+from app.protocol.values import ErrorInfo, JsonValue
+from app.ui import dialogs, words
+from app.ui.settings.dialog import SettingsDialog
+from app.ui.settings.fields import with_values
+from app.ui.state.view import View
+from app.ui.surroundings import Surroundings
+from app.ui.theme.look import Look
+
+
+class Asking:
+    """One dialog at a time over `window`; answers become commands, secrets go to the key store."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        surroundings: Surroundings,
+        *,
+        submit: Callable[[Command], None],
+        complain: Callable[[ErrorInfo], None],
+        say: Callable[[str], None],
+    ) -> None:
+        self._window = window
+        self._surroundings = surroundings
+        self._submit = submit
+        self._complain = complain
+        self._say = say
+        self.dialog: QDialog | None = None
+
+    def rename(self, look: Look, view: View, conversation_id: str) -> None:
+        """Ask for a conversation's title."""
+
+        def named(new: str) -> None:
+            if new:
+                self._submit(RenameConversation(conversation_id=conversation_id, title=new))
+
+        start = _title(view, conversation_id)
+        self.dialog = dialogs.ask_text(self._window, look, words.RENAME_TITLE, words.RENAME_LABEL, start, named)
+
+    def delete(self, look: Look, view: View, conversation_id: str, deleted: Callable[[], None]) -> None:
+        """Ask before a conversation is deleted."""
+        question = look.say(words.DELETE_ASK, title=_title(view, conversation_id) or look.say(words.UNTITLED))
+
+        def confirmed() -> None:
+            self._submit(DeleteConversation(conversation_id=conversation_id))
+            deleted()
+
+        self.dialog = dialogs.confirm(self._window, look, words.DELETE_TITLE, question, words.DELETE, confirmed)
+
+    def settings(self, look: Look, view: View) -> None:
+        """The settings with the values that hold now."""
+        fields = with_values(self._surroundings.settings_fields, view.settings)
+        dialog = SettingsDialog(self._window, look, fields)
+        dialog.applied.connect(self._apply_settings)
+        dialog.secret_entered.connect(lambda name, value: self._save_secret(look, name, value))
+        self.dialog = dialog
+        dialog.open()
+
+    def key(self, look: Look) -> None:
+        """Ask for the conductor's API key; it goes to the key store and nowhere else."""
+
+        def entered(secret: str) -> None:
+            self._save_secret(look, self._surroundings.conductor_secret, secret)
+
+        self.dialog = dialogs.ask_secret(self._window, look, words.KEY_TITLE, words.KEY_TEXT, words.KEY_LABEL, entered)
+
+    def _apply_settings(self, changes: Mapping[str, JsonValue]) -> None:
+        self._submit(ApplySettings(changes=changes))
+
+    def _save_secret(self, look: Look, name: str, value: str) -> None:
+        self._surroundings.start("save a secret", self._saved(look, name, value))
+
+    async def _saved(self, look: Look, name: str, value: str) -> None:
+        problem = await self._surroundings.save_secret(name, value)
+        if problem is not None:
+            self._complain(problem)
+        else:
+            self._say(look.say(words.SECRET_SAVED))
+
+
+def _title(view: View, conversation_id: str) -> str:
+    return next((one.title for one in view.listing if one.conversation_id == conversation_id), "")

@@ -1,0 +1,55 @@
+"""What else fits on the GPU: keeps the engineer's list over every change of look, and asks what local models need."""
+
+from collections.abc import Callable, Sequence
+
+from app.protocol.queries import Answer, EstimateFit, FitEstimate, ListModels, ModelList
+from app.ui.bridge import Bridge
+from app.ui.models.panel import ModelsPanel
+from app.ui.models.that_fit import queries_for
+from app.ui.state.workloads import GpuWork, Workload, watched
+
+
+class Fitting:
+    """`keep` stores the list; `panel` is the one shown now."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        workloads: Sequence[Workload],
+        panel: Callable[[], ModelsPanel],
+        keep: Callable[[], None],
+    ) -> None:
+        self._bridge = bridge
+        self._panel = panel
+        self._keep = keep
+        self._estimates: dict[EstimateFit, FitEstimate] | None = None
+        self.work = GpuWork(workloads=tuple(workloads))
+
+    def change(self, work: GpuWork) -> None:
+        """The engineer changed the list, or what is being learned for it."""
+        self.work = work
+        self.present()
+        self._keep()
+
+    def present(self) -> None:
+        """Judge everything against the newest look at the GPU."""
+        view = self._bridge.view
+        self.work = watched(self.work, view.samples[-1] if view.samples else None)
+        self._panel().present_work(view, self.work, self._estimates)
+
+    def ask_estimates(self) -> None:
+        """Each estimate is shown as soon as it is known."""
+        self._bridge.ask(ListModels(), self._listed)
+
+    def _listed(self, answer: Answer) -> None:
+        if not isinstance(answer, ModelList):
+            return
+        self._estimates = {}
+        self.present()
+        for query in queries_for(answer.models):
+            self._bridge.ask(query, lambda answer, query=query: self._estimated(query, answer))
+
+    def _estimated(self, query: EstimateFit, answer: Answer) -> None:
+        if isinstance(answer, FitEstimate):
+            self._estimates = {**(self._estimates or {}), query: answer}
+            self.present()
