@@ -71,6 +71,7 @@ _CHANGES = frozenset(
         "assign_pressure_loads",
         "define_static_seismic_load",
         "define_static_wind_load",
+        "generate_seismic_storey_forces",
         "run_member_design",
         "export_design_report",
         "perform_analysis",
