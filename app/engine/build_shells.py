@@ -22,11 +22,10 @@ ROUND_OFF = 1e-12
 def build_shells(
     store: Store, units: UnitSystem, materials: Mapping[int, Material], index: Mapping[int, int], xyz: FloatArray
 ) -> Shells:
-    """All PLATE and WALL elements with four nodes. A triangle is refused by name in `supported`."""
+    """All PLATE and WALL elements."""
     elements = {key: record for key, record in store.rows("ELEM").items() if record["TYPE"] in SHELL_TYPES}
     ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
-    nodes = np.array([[index[node] for node in integers(r, "NODE")] for r in elements.values()], dtype=np.int64)
-    nodes = nodes.reshape(-1, 4)
+    nodes = np.array([_loop(record, index) for record in elements.values()], dtype=np.int64).reshape(-1, 4)
     made_of = [_material(key, record, materials) for key, record in elements.items()]
     thickness = np.array([_thickness(key, record, store, units) for key, record in elements.items()]).reshape(-1, 2)
     is_membrane = np.array([_is_membrane(record) for record in elements.values()], dtype=np.bool_)
@@ -46,6 +45,12 @@ def build_shells(
         weight=np.array([material.unit_weight for material in made_of]) * thickness[:, 0],
         mass=np.array([material.density for material in made_of]) * thickness[:, 0],
     )
+
+
+def _loop(record: JsonObject, index: Mapping[int, int]) -> list[int]:
+    """Rows of the four nodes; the third one twice for a triangle."""
+    rows = [index[node] for node in integers(record, "NODE")]
+    return rows if len(rows) == 4 else [*rows, rows[2]]
 
 
 def _is_membrane(record: JsonObject) -> bool:
@@ -83,7 +88,8 @@ def _thickness(key: int, record: JsonObject, store: Store, units: UnitSystem) ->
 
 
 def _plane(ids: IntArray, points: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Local axes and corners: z is normal to the diagonals, x runs from the middle of side 4-1 to that of side 2-3."""
+    """Local axes and corners: z is normal to the diagonals, x runs from the middle of side 4-1 to that of side 2-3,
+    in a triangle along side 1-2."""
     across = points[:, 2] - points[:, 0], points[:, 3] - points[:, 1]
     normal = np.cross(*across)
     double_area = np.linalg.norm(normal, axis=1)
@@ -99,7 +105,9 @@ def _plane(ids: IntArray, points: FloatArray) -> tuple[FloatArray, FloatArray]:
     local = np.einsum("nij,nkj->nki", axes, points - points.mean(axis=1, keepdims=True))
     _refuse(ids, np.abs(local[:, :, 2]).max(axis=1) > LARGEST_WARP * size, "is warped; use flat elements")
     corners = local[:, :, :2]
-    _refuse(ids, _smallest_corner(corners) <= 1e-6 * size**2, "is not convex; give its nodes in order around it")
+    folds = _smallest_corner(corners) <= 1e-6 * size**2
+    is_triangle = (points[:, 2] == points[:, 3]).all(axis=1)
+    _refuse(ids, folds & ~is_triangle, "is not convex; give its nodes in order around it")
     return axes, corners
 
 

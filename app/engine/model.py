@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 
 
@@ -40,7 +42,8 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class Shells:
-    """Four-node walls and plates. `axes` rows are the local x, y, z; `corners` are local x and y of the nodes."""
+    """Walls and plates; a triangle has its third node twice. `axes` rows are the local x, y, z; `corners` are local x
+    and y of the nodes."""
 
     ids: IntArray
     nodes: IntArray  # elements x 4
@@ -60,6 +63,17 @@ class Shells:
     def count(self) -> int:
         """How many there are."""
         return len(self.ids)
+
+    @property
+    def is_triangle(self) -> BoolArray:
+        """True for plates with three nodes."""
+        return self.nodes[:, 2] == self.nodes[:, 3]
+
+    @property
+    def node_shares(self) -> FloatArray:
+        """What each entry of `nodes` counts in a mean over the element's nodes, elements x 4."""
+        triangle = [1.0 / 3.0, 1.0 / 3.0, 1.0 / 6.0, 1.0 / 6.0]
+        return np.where(self.is_triangle[:, None], triangle, 0.25)
 
     @property
     def is_wall(self) -> BoolArray:

@@ -1,4 +1,8 @@
-"""Bilinear quadrilaterals, all at once: shape functions, derivatives and integrals over the area."""
+"""Bilinear quadrilaterals, all at once: shape functions, derivatives and integrals over the area.
+
+A triangle is a quadrilateral whose third and fourth node are one: its functions are then the area coordinates, and the
+2 x 2 rule integrates quadratic polynomials over it exactly.
+"""
 
 import math
 from dataclasses import dataclass
@@ -35,8 +39,25 @@ def point_at(shells: Shells, xi: float, eta: float) -> Point:
     """Derivatives at a natural point."""
     natural = 0.25 * np.stack([NODE_XI * (1.0 + eta * NODE_ETA), NODE_ETA * (1.0 + xi * NODE_XI)])
     jacobian = natural @ shells.corners
+    triangles = np.flatnonzero(shells.is_triangle)
+    determinant = np.linalg.det(jacobian)
+    # A triangle's third corner is a whole side of the natural square, where the Jacobian has no inverse.
+    jacobian[triangles] = np.eye(2)
     inverse: FloatArray = np.linalg.inv(jacobian).astype(np.float64)
-    return Point(xi, eta, inverse, np.linalg.det(jacobian), inverse @ natural)
+    gradient = inverse @ natural
+    gradient[triangles] = _area_gradients(shells.corners[triangles])
+    return Point(xi, eta, inverse, determinant, gradient)
+
+
+def _area_gradients(corners: FloatArray) -> FloatArray:
+    """Derivatives of the area coordinates; the fourth column is zero, the third stands for the double node."""
+    x, y = corners[:, :3, 0], corners[:, :3, 1]
+    after, before = [1, 2, 0], [2, 0, 1]
+    double_area = (x[:, 1] - x[:, 0]) * (y[:, 2] - y[:, 0]) - (x[:, 2] - x[:, 0]) * (y[:, 1] - y[:, 0])
+    gradient = np.zeros((len(corners), 2, 4))
+    gradient[:, 0, :3] = (y[:, after] - y[:, before]) / double_area[:, None]
+    gradient[:, 1, :3] = (x[:, before] - x[:, after]) / double_area[:, None]
+    return gradient
 
 
 def gauss_points(shells: Shells) -> tuple[Point, ...]:

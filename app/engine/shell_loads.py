@@ -36,7 +36,7 @@ def _pressures(store: Store, units: UnitSystem, shells: Shells, number_of: dict[
         row = rows[key]
         for item in objects(record, "ITEMS"):
             _refuse_options(key, item)
-            corner = np.array(_corner_pressures(key, item)) * units.factor(1, -2)
+            corner = np.array(_corner_pressures(key, item, bool(shells.is_triangle[row]))) * units.factor(1, -2)
             direction = _direction(key, item, shells.axes[row])
             forces[number_of[text(item, "LCNAME")], row, :, :3] += np.outer(products[row] @ corner, direction)
 
@@ -48,13 +48,15 @@ def _refuse_options(key: int, item: JsonObject) -> None:
         raise Refusal(f"[Error] Pressure load of element {key}: {what} cannot be analysed; use FACE pressures.")
 
 
-def _corner_pressures(key: int, item: JsonObject) -> tuple[float, ...]:
-    """Pressures at the four nodes; a single value is uniform."""
+def _corner_pressures(key: int, item: JsonObject, is_triangle: bool) -> tuple[float, ...]:
+    """Pressures at the four nodes; a single value is uniform, and a triangle's third node counts as two."""
     given = numbers(item, "FORCES")
+    if is_triangle and len(given) > 2:
+        return (*given[:3], given[2])
     if len(given) == 1:
         return given * 4
     if len(given) < 4:
-        raise Refusal(f"[Error] Pressure load of element {key}: FORCES needs 1 or 4 values.")
+        raise Refusal(f"[Error] Pressure load of element {key}: FORCES needs a value for each node or one for all.")
     return given[:4]
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from app.engine.arrays import FloatArray, flat_rows
+from app.engine.model import Shells
 from app.engine.responses import Quantity
 from app.engine.shell_geometry import shell_dofs, to_local
 from app.engine.shell_stiffness import resultants
@@ -21,8 +22,17 @@ def node_forces(system: System, displacements: Quantity, loads: FloatArray) -> Q
     def forces(values: FloatArray) -> FloatArray:
         return np.einsum("nij,cnj->cni", system.shells.local, local_displacements(system, values), optimize=True)
 
-    own = forces(displacements.static) - to_local(system.model.shells, loads)
-    return Quantity(own, forces(displacements.modal))
+    shells = system.model.shells
+    own = forces(displacements.static) - to_local(shells, loads)
+    return Quantity(_folded(shells, own), _folded(shells, forces(displacements.modal)))
+
+
+def _folded(shells: Shells, forces: FloatArray) -> FloatArray:
+    """All of a triangle's double node in its third place."""
+    rows = np.flatnonzero(shells.is_triangle)
+    forces[:, rows, 12:18] += forces[:, rows, 18:24]
+    forces[:, rows, 18:24] = 0.0
+    return forces
 
 
 def unit_forces(system: System, displacements: Quantity, initial: FloatArray) -> Quantity:

@@ -1,20 +1,22 @@
 """Stiffness of walls and plates: incompatible-mode membrane, DKMQ bending and a weak drilling spring.
 
 Membrane: Wilson-Taylor incompatible modes in the form that passes the patch test (Taylor, Beresford and Wilson,
-IJNME 10, 1976). Bending: DKMQ (Katili, IJNME 36, 1993). Drilling: the difference between the nodal rotation and the
-in-plane rotation of the membrane is held by a small share of the shear modulus, so constant strain stays exact.
+IJNME 10, 1976); constant strain in triangles. Bending: DKMQ, in triangles DKMT (Katili, IJNME 36, 1993, both parts).
+Drilling: the difference between the nodal rotation and the in-plane rotation of the membrane is held by a small share
+of the shear modulus, so constant strain stays exact.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.arrays import FloatArray
+from app.engine.arrays import BoolArray, FloatArray
 from app.engine.model import Shells
 from app.engine.shell_geometry import Point, gauss_points, point_at, shape
 
 SHEAR_CORRECTION = 5.0 / 6.0
 DRILLING_SHARE = 1e-3
+COLLAPSED_SIDE = 2
 SIDES = ((0, 1), (1, 2), (2, 3), (3, 0))
 IN_PLANE = [6 * node + dof for node in range(4) for dof in (0, 1)]
 # β_x is the rotation about y and β_y that about x with opposite sign.
@@ -69,10 +71,13 @@ def _strain(gradient: FloatArray) -> FloatArray:
     return b
 
 
-def incompatible_strain(centre: Point, p: Point) -> FloatArray:
+def incompatible_strain(centre: Point, p: Point, is_triangle: BoolArray) -> FloatArray:
     """Strain of the modes 1 - ξ² and 1 - η², with the Jacobian of the centre as the patch test asks."""
     natural = np.diag([-2.0 * p.xi, -2.0 * p.eta])
-    scale = (centre.determinant / p.determinant)[:, None, None]
+    # A triangle has constant strain and no such modes.
+    is_open = p.determinant > 0.0
+    ratio = np.divide(centre.determinant, p.determinant, out=np.zeros_like(p.determinant), where=is_open)
+    scale = np.where(is_triangle, 0.0, ratio)[:, None, None]
     return _strain(scale * (centre.inverse @ natural))
 
 
@@ -81,8 +86,9 @@ def _membrane(shells: Shells, points: tuple[Point, ...]) -> tuple[FloatArray, Fl
     centre = point_at(shells, 0.0, 0.0)
     k = np.zeros((shells.count, 12, 12))
     for p in points:
-        b = np.concatenate([_strain(p.gradient), incompatible_strain(centre, p)], axis=2)
+        b = np.concatenate([_strain(p.gradient), incompatible_strain(centre, p, shells.is_triangle)], axis=2)
         k += p.determinant[:, None, None] * (b.transpose(0, 2, 1) @ d @ b)
+    k[shells.is_triangle, 8:, 8:] = np.eye(4)
     amplitudes = -np.linalg.solve(k[:, 8:, 8:], k[:, 8:, :8]).astype(np.float64)
     return k[:, :8, :8] + k[:, :8, 8:] @ amplitudes, amplitudes
 
@@ -99,6 +105,7 @@ def _sides(shells: Shells) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Length and direction cosines of sides 1-2, 2-3, 3-4, 4-1."""
     along = np.roll(shells.corners, -1, axis=1) - shells.corners
     length = np.linalg.norm(along, axis=2)
+    length[shells.is_triangle, COLLAPSED_SIDE] = 1.0
     return length, along[..., 0] / length, along[..., 1] / length
 
 
@@ -113,6 +120,7 @@ def _side_rotations(shells: Shells) -> FloatArray:
         for node in (i, j):
             operator[:, side, 3 * node + 1] = factor[:, side] * cosine[:, side] / 2.0
             operator[:, side, 3 * node + 2] = factor[:, side] * sine[:, side] / 2.0
+    operator[shells.is_triangle, COLLAPSED_SIDE] = 0.0
     return operator
 
 
@@ -130,10 +138,21 @@ def curvature(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatArra
         ]
     )
     gradient = p.inverse @ natural
+    gradient[shells.is_triangle] = _triangle_bubbles(p)[shells.is_triangle]
     sides = np.stack(
         [gradient[:, 0] * cosine, gradient[:, 1] * sine, gradient[:, 1] * cosine + gradient[:, 0] * sine], axis=1
     )
     return b + sides @ side_rotations
+
+
+def _triangle_bubbles(p: Point) -> FloatArray:
+    """Gradients of 4 λi λj, which are 1 in the middle of sides 1-2, 2-3 and 3-1, elements x 2 x 4."""
+    one, two, *rest = shape(p.xi, p.eta).tolist()
+    values = (one, two, sum(rest))
+    result = np.zeros((len(p.gradient), 2, 4))
+    for side, (i, j) in ((0, (0, 1)), (1, (1, 2)), (3, (2, 0))):
+        result[:, :, side] = 4.0 * (values[i] * p.gradient[:, :, j] + values[j] * p.gradient[:, :, i])
+    return result
 
 
 def shear_strain(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatArray:
@@ -153,7 +172,25 @@ def _from_sides(shells: Shells, p: Point, along: FloatArray) -> FloatArray:
     length, _, _ = _sides(shells)
     xi, eta = p.xi, p.eta
     share = np.array([[(1.0 - eta), 0.0, -(1.0 + eta), 0.0], [0.0, (1.0 + xi), 0.0, -(1.0 - xi)]]) / 4.0
-    return p.inverse @ (share * (along * length)[:, None, :])
+    result = p.inverse @ (share * (along * length)[:, None, :])
+    rows = shells.is_triangle
+    result[rows] = _from_triangle_sides(shells, p, along)[rows]
+    return result
+
+
+def _from_triangle_sides(shells: Shells, p: Point, along: FloatArray) -> FloatArray:
+    """The vector at each corner that has the values of its two sides along them, linear in between."""
+    _, cosine, sine = _sides(shells)
+    one, two, *rest = shape(p.xi, p.eta).tolist()
+    result = np.zeros((shells.count, 2, 4))
+    for weight, (a, b) in zip((one, two, sum(rest)), ((0, 3), (1, 0), (3, 1)), strict=True):
+        area = cosine[:, a] * sine[:, b] - cosine[:, b] * sine[:, a]
+        area = np.where(shells.is_triangle, area, 1.0)
+        for side, other, sign in ((a, b, 1.0), (b, a, -1.0)):
+            scale = sign * weight * along[:, side] / area
+            result[:, 0, side] += scale * sine[:, other]
+            result[:, 1, side] -= scale * cosine[:, other]
+    return result
 
 
 def bending_rigidity(shells: Shells) -> FloatArray:
@@ -199,7 +236,7 @@ def resultants(shells: Shells, matrices: ShellMatrices) -> FloatArray:
     rows = range(shells.count)
     for station, (xi, eta) in enumerate(STATIONS):
         p = point_at(shells, xi, eta)
-        strain = _strain(p.gradient) + incompatible_strain(centre, p) @ matrices.incompatible
+        strain = _strain(p.gradient) + incompatible_strain(centre, p, shells.is_triangle) @ matrices.incompatible
         operator[np.ix_(rows, [station], [0, 1, 2], IN_PLANE)] = (membrane @ strain)[:, None]
         bent = -rigidity @ curvature(shells, p, matrices.side_rotations) * OUT_OF_PLANE_SIGNS
         operator[np.ix_(rows, [station], [3, 4, 5], OUT_OF_PLANE)] = bent[:, None]

@@ -4,7 +4,7 @@ from app.engine.buckling import refused_option
 from app.engine.build_one_sided import HOOK_OR_GAP, ONE_SIDED
 from app.engine.build_shells import SHELL_TYPES
 from app.engine.errors import Refusal
-from app.engine.json_values import flag, integer, integers, number, text
+from app.engine.json_values import flag, integer, number, text
 from app.engine.spectrum_damping import refused_option as refused_spectrum_option
 from app.engine.store import Store
 
@@ -138,8 +138,6 @@ def _refuse_elements(store: Store) -> None:
     for key, record in store.rows("ELEM").items():
         if record.get("TYPE") not in ELEMENT_TYPES:
             raise _not_available(f"{record.get('TYPE')} elements (element {key})")
-        if len(integers(record, "NODE")) == 3:
-            raise _not_available(f"triangular plates (element {key})")
         if integer(record, "LCAXIS", 0):
             raise _not_available(f"LCAXIS settings (element {key})")
 

@@ -49,7 +49,7 @@ def _nodal_temperatures(
         nodes = np.full(model.node_count, system.get(case, 0.0))
         nodes[[*changes]] = [*changes.values()]
         members[case] = (nodes[model.members.start] + nodes[model.members.end]) / 2.0
-        shells[case] = nodes[model.shells.nodes].mean(axis=1)
+        shells[case] = (nodes[model.shells.nodes] * model.shells.node_shares).sum(axis=1)
 
 
 def member_initial_loads(

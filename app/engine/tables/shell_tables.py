@@ -72,6 +72,8 @@ def _by_station(
         nodes = results.model.node_ids[shells.nodes[row]].tolist()
         for ref, one in zip(refs, values, strict=True):
             for column, station in enumerate(stations):
+                if station == 4 and shells.is_triangle[row]:
+                    continue
                 where = "Cent" if station == 0 else str(nodes[station - 1])
                 table.rows.append([str(shells.ids[row]), ref.label, where, *map(cell, one[place, column].tolist())])
     return table
