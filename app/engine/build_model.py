@@ -6,10 +6,12 @@ from enum import IntEnum
 from itertools import pairwise
 
 import numpy as np
+import scipy.sparse as sp
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.build_one_sided import build_one_sided
 from app.engine.build_shells import build_shells
+from app.engine.consistent_mass import consistent_less_lumped
 from app.engine.elastic_links import build_elastic_links
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text, vector
@@ -21,6 +23,7 @@ from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
 
 LEVEL_TOLERANCE_M = 1e-4
+LUMPED = 1  # STYP.MASS; 2 is consistent
 TRUSS_TYPES = frozenset({"TRUSS", "TENSTR", "COMPTR"})
 LINE_TYPES = TRUSS_TYPES | {"BEAM"}
 
@@ -83,6 +86,7 @@ def build_model(store: Store) -> Model:
         elastic_links=elastic_links,
         one_sided=build_one_sided(store, units, members, one_sided_links),
         masses=_masses(store, units, index, members, shells),
+        spread=_spread(store, members, shells, len(node_ids)),
         gravity=gravity,
     )
 
@@ -276,6 +280,14 @@ def _relative(key: int, fixity: FloatArray, rotational: FloatArray) -> FloatArra
     springs = np.zeros(6)
     springs[4:] = rotational * fixity[4:] / (1.0 - fixity[4:])
     return springs
+
+
+def _spread(store: Store, members: Members, shells: Shells, nodes: int) -> sp.csr_array | None:
+    structure = store.record("STYP")
+    if not flag(structure, "bSELFWEIGHT") or integer(structure, "MASS", LUMPED) == LUMPED:
+        return None
+    axes = MASS_AXES[choice(structure, "SMASS", MassDirections, MassDirections.XYZ)]
+    return consistent_less_lumped(members, shells, axes, nodes)
 
 
 def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: Members, shells: Shells) -> FloatArray:

@@ -176,15 +176,20 @@ def _functions(xi: FloatArray, length: FloatArray, phi: FloatArray) -> tuple[Flo
     return h * scale, g * scale
 
 
-def transverse_displacement(members: Members, ends: FloatArray, ratio: float) -> tuple[FloatArray, FloatArray]:
-    """Local y and z displacement at a ratio of the length from local end displacements (cases x members x 12)."""
+def bending_functions(members: Members, ratio: float) -> tuple[FloatArray, FloatArray]:
+    """How unit end displacements and rotations bend each member at a ratio of its length, along local y and z; 4 x
+    members each."""
     xi = np.full(members.count, ratio)
     phi_y, phi_z = shear_parameters(members)
-    h, _ = _functions(xi, members.length, phi_y)
-    y = sum((h[n] * ends[:, :, dof] for n, dof in enumerate((1, 5, 7, 11))), np.zeros(ends.shape[:2]))
-    h, _ = _functions(xi, members.length, phi_z)
+    return _functions(xi, members.length, phi_y)[0], _functions(xi, members.length, phi_z)[0]
+
+
+def transverse_displacement(members: Members, ends: FloatArray, ratio: float) -> tuple[FloatArray, FloatArray]:
+    """Local y and z displacement at a ratio of the length from local end displacements (cases x members x 12)."""
+    along_y, along_z = bending_functions(members, ratio)
+    y = sum((along_y[n] * ends[:, :, dof] for n, dof in enumerate((1, 5, 7, 11))), np.zeros(ends.shape[:2]))
     signed = zip((2, 4, 8, 10), (1.0, -1.0, 1.0, -1.0), strict=True)
-    z = sum((sign * h[n] * ends[:, :, dof] for n, (dof, sign) in enumerate(signed)), np.zeros(ends.shape[:2]))
+    z = sum((sign * along_z[n] * ends[:, :, dof] for n, (dof, sign) in enumerate(signed)), np.zeros(ends.shape[:2]))
     return y, z
 
 

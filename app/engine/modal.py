@@ -6,7 +6,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.linalg import eigh
 
-from app.engine.arrays import FloatArray, IntArray
+from app.engine.arrays import FloatArray, IntArray, flat_rows
 from app.engine.errors import Refusal
 from app.engine.sparse import dense_block, diagonal_of, lowest_eigenpairs, size_of
 from app.engine.sturm import modes_missed
@@ -47,7 +47,7 @@ class Modes:
 def solve_modes(system: System, wanted: int) -> Modes:
     """The lowest `wanted` modes (fewer when the structure has fewer)."""
     t = system.constraints.t
-    mass = sp.csc_array(t.T @ sp.diags_array(system.masses.ravel()) @ t)
+    mass = sp.csc_array(t.T @ system.mass @ t)
     diagonal = diagonal_of(mass)
     massed = np.flatnonzero(diagonal > 1e-12 * diagonal.max(initial=0.0)).astype(np.int64)
     if not len(massed):
@@ -96,7 +96,7 @@ def _with_participation(system: System, mass: sp.csc_array, omega: FloatArray, v
     directions = _directions(system)
     influence = _influence(system, directions)
     participation = vectors.T @ influence
-    total = np.einsum("id,id->d", directions, system.masses.ravel()[:, None] * _movable(system) * directions)
+    total = _total_mass(system, directions)
     return Modes(
         omega,
         (system.constraints.t @ vectors).T.reshape(len(omega), -1, 6),
@@ -105,6 +105,13 @@ def _with_participation(system: System, mass: sp.csc_array, omega: FloatArray, v
         modes_missed(system.k_free, mass, omega**2),
         float(np.abs(gram - np.eye(len(omega))).max()),
     )
+
+
+def _total_mass(system: System, directions: FloatArray) -> FloatArray:
+    """What each direction can mobilise. Consistent masses couple the supports with the rest, so all of them counts."""
+    if system.model.spread is None:
+        return np.einsum("id,id->d", directions, system.masses.ravel()[:, None] * _movable(system) * directions)
+    return np.einsum("id,id->d", directions, system.mass @ directions)
 
 
 def _movable(system: System) -> FloatArray:
@@ -128,9 +135,10 @@ def _directions(system: System) -> FloatArray:
 
 def _influence(system: System, directions: FloatArray) -> FloatArray:
     """Tᵀ M r: ground acceleration in each direction as forces on the free unknowns."""
-    return system.constraints.t.T @ (system.masses.ravel()[:, None] * directions)
+    return system.constraints.t.T @ (system.mass @ directions)
 
 
 def story_inertia(system: System, modes: Modes) -> FloatArray:
     """Inertia force of each mode at unit modal coordinate, ω² M φ, modes x nodes x 6."""
-    return modes.omega[:, None, None] ** 2 * system.masses[None] * modes.shapes
+    forces = (system.mass @ flat_rows(modes.shapes).T).T.reshape(modes.shapes.shape)
+    return modes.omega[:, None, None] ** 2 * forces

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import scipy.sparse as sp
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 
@@ -145,6 +146,7 @@ class Model:
     elastic_links: ElasticLinks
     one_sided: OneSided
     masses: FloatArray  # nodes x 6, lumped
+    spread: sp.csr_array | None  # what consistent masses differ by from the lumped ones, node degrees of freedom
     gravity: float  # m/s²
 
     @property

@@ -167,8 +167,8 @@ def _refuse_structure_options(store: Store) -> None:
     for name in ("bMASSOFFSET", "bALIGNBEAM", "bALIGNSLAB", "bROTRIGID"):
         if flag(record, name):
             raise _not_available(f"structure type options {name}")
-    if integer(record, "MASS", 1) != 1:
-        raise _not_available("consistent masses (STYP.MASS 2)")
+    if integer(record, "MASS", 1) not in {1, 2}:
+        raise _not_available(f"masses of kind {record.get('MASS')} (STYP.MASS; 1 is lumped, 2 consistent)")
 
 
 def _refuse_control_options(store: Store) -> None:

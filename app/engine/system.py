@@ -46,6 +46,12 @@ class System:
     masses: FloatArray  # nodes x 6
     axial: FloatArray  # member forces behind the geometric stiffness, tension positive; zero without P-Delta
 
+    @property
+    def mass(self) -> sp.csr_array:
+        """Mass matrix in node degrees of freedom; diagonal unless masses are consistent."""
+        lumped = sp.csr_array(sp.diags_array(self.masses.ravel()))
+        return lumped if self.model.spread is None else sp.csr_array(lumped + self.model.spread)
+
 
 def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, axial: FloatArray | None = None) -> System:
     """Assemble and factor; raises `AnalysisFailed` for a structure that can move."""
