@@ -7,6 +7,7 @@ import numpy as np
 
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray, IntArray
+from app.engine.errors import wrong_field
 
 PLAN_TOLERANCE_M = 1e-3
 
@@ -100,8 +101,19 @@ def _plan(point: FloatArray) -> tuple[int, int]:
 
 
 def gravity_above(results: Results, case: str, storey: Storey) -> float:
-    """Downward load of a static case at and above the storey's upper floor, kN."""
-    if case not in results.loads.cases:
-        return 0.0
-    applied = results.solution.applied[results.loads.case_index(case), :, 2]
+    """Downward load of a static case, named with or without (ST), at and above the storey's upper floor, kN."""
+    name = case.removesuffix("(ST)")
+    if name not in results.loads.cases:
+        raise wrong_field(f"{case} is not a static load case")
+    applied = results.solution.applied[results.loads.case_index(name), :, 2]
     return -float(applied[storey.nodes_above].sum())
+
+
+def line_at(results: Results, storey: Storey, node: int) -> int | None:
+    """The vertical line of a storey in the place of a node, as a row of `upper_nodes`."""
+    row = results.model.node_index().get(node)
+    if row is None:
+        raise wrong_field(f"node {node} does not exist")
+    away = np.linalg.norm(results.model.xyz[storey.upper_nodes, :2] - results.model.xyz[row, :2], axis=1)
+    near = np.flatnonzero(away < PLAN_TOLERANCE_M)
+    return int(near[0]) if len(near) else None

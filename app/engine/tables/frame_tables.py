@@ -4,6 +4,8 @@ import numpy as np
 
 from app.engine.analysis import Results
 from app.engine.combinations import CaseRef
+from app.engine.errors import wrong_field
+from app.engine.json_values import texts
 from app.engine.tables.table import Table, TableRequest
 
 PART_NAMES = ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ")
@@ -15,7 +17,8 @@ def requested_cases(results: Results, request: TableRequest) -> tuple[CaseRef, .
     return results.cases.all_refs() if request.cases is None else results.cases.find([*request.cases])
 
 
-def _rows_of(ids: np.ndarray, request: TableRequest, keep: np.ndarray) -> np.ndarray:
+def rows_of(ids: np.ndarray, request: TableRequest, keep: np.ndarray) -> np.ndarray:
+    """Rows of the wanted nodes or elements among those to keep."""
     return np.array([row for row, key in enumerate(ids.tolist()) if keep[row] and request.wants(key)], dtype=np.int64)
 
 
@@ -28,7 +31,7 @@ def reactions(results: Results, request: TableRequest) -> Table:
     """REACTIONG, with the sums that check equilibrium; sums of a spectrum case combine the modal sums."""
     model = results.model
     has_reaction = model.is_supported.any(axis=1) | (model.springs != 0.0).any(axis=1)
-    rows = _rows_of(model.node_ids, request, has_reaction)
+    rows = rows_of(model.node_ids, request, has_reaction)
     scale, cell = force_scale(request), request.numbers.cell
     table = Table(("Node", "Load", "FX", "FY", "FZ", "MX", "MY", "MZ", "Mb"), [])
     sums = Table(("Load", "FX", "FY", "FZ"), [])
@@ -49,7 +52,7 @@ def reactions(results: Results, request: TableRequest) -> Table:
 def displacements(results: Results, request: TableRequest) -> Table:
     """DISPLACEMENTG: translations in the length unit, rotations in rad."""
     model, cell = results.model, request.numbers.cell
-    rows = _rows_of(model.node_ids, request, np.ones(model.node_count, dtype=np.bool_))
+    rows = rows_of(model.node_ids, request, np.ones(model.node_count, dtype=np.bool_))
     scale = np.array([1.0 / request.units.factor(0, 1)] * 3 + [1.0] * 3)
     chosen = results.displacements.map(lambda values: values[:, rows])
     refs = requested_cases(results, request)
@@ -64,28 +67,29 @@ def displacements(results: Results, request: TableRequest) -> Table:
 def beam_forces(results: Results, request: TableRequest) -> Table:
     """BEAMFORCE at five parts."""
     members, cell = results.model.members, request.numbers.cell
-    rows = _rows_of(members.ids, request, ~members.is_truss)
-    parts = _parts(request)
+    rows = rows_of(members.ids, request, ~members.is_truss)
+    parts = parts_of(request)
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [number for number, _ in parts]])
     refs = requested_cases(results, request)
     values = [results.cases.evaluate(ref, chosen) * force_scale(request) for ref in refs]
-    ends = [np.stack([members.start[rows], members.end[rows]], axis=1)]
     table = Table(("Elem", "Load", "Part", *FORCE_HEAD), [])
     for place, row in enumerate(rows.tolist()):
+        ends = (int(members.start[row]), int(members.end[row]))
         for ref, one in zip(refs, values, strict=True):
             for column, (number, name) in enumerate(parts):
-                label = _part_label(name, number, results, ends[0][place])
+                label = part_label(name, number, results, ends)
                 cells = map(cell, one[place, column].tolist())
                 table.rows.append([str(members.ids[row]), ref.label, label, *cells])
     return table
 
 
-def _parts(request: TableRequest) -> list[tuple[int, str]]:
+def parts_of(request: TableRequest) -> list[tuple[int, str]]:
+    """Stations and names of PARTS; all five when none are named."""
     wanted = {name.replace(" ", "").lower() for name in request.parts}
     return [(n, name) for n, name in enumerate(PART_NAMES) if not wanted or name.lower() in wanted]
 
 
-def _part_label(name: str, number: int, results: Results, ends: np.ndarray) -> str:
+def part_label(name: str, number: int, results: Results, ends: tuple[int, int]) -> str:
     """GEN NX prints the node in brackets at the ends: `I[12]`, `1/4`, ... `J[13]`."""
     short = name.removeprefix("Part")
     if number not in {0, 4}:
@@ -94,24 +98,39 @@ def _part_label(name: str, number: int, results: Results, ends: np.ndarray) -> s
 
 
 def truss_forces(results: Results, request: TableRequest) -> Table:
-    """TRUSSFORCE at both ends."""
-    return _trusses(results, request, ("Force-I", "Force-J"), np.ones(results.model.members.count), 0)
-
-
-def truss_stresses(results: Results, request: TableRequest) -> Table:
-    """TRUSSSTRESS at both ends, tension positive."""
-    return _trusses(results, request, ("Stress-I", "Stress-J"), results.model.members.section[:, 0], -2)
-
-
-def _trusses(results: Results, request: TableRequest, head: tuple[str, str], over: np.ndarray, power: int) -> Table:
-    """Axial forces divided by `over`, in force · length^power."""
+    """TRUSSFORCE at both ends, tension positive."""
     members, cell = results.model.members, request.numbers.cell
-    rows = _rows_of(members.ids, request, members.is_truss)
-    chosen = results.forces.map(lambda values: values[:, rows][:, :, [0, 4], 0] / over[rows, None])
+    rows = rows_of(members.ids, request, members.is_truss)
+    chosen = results.forces.map(lambda values: values[:, rows][:, :, [0, 4], 0])
     refs = requested_cases(results, request)
-    values = [results.cases.evaluate(ref, chosen) / request.units.factor(1, power) for ref in refs]
-    table = Table(("Elem", "Load", *head), [])
+    values = [results.cases.evaluate(ref, chosen) / request.units.factor(1, 0) for ref in refs]
+    table = Table(("Elem", "Load", "Force-I", "Force-J"), [])
     for place, row in enumerate(rows.tolist()):
         for ref, one in zip(refs, values, strict=True):
             table.rows.append([str(members.ids[row]), ref.label, *map(cell, one[place].tolist())])
+    return table
+
+
+def beam_extremes(results: Results, request: TableRequest) -> Table:
+    """BEAMFORCEVBM: of each beam and component, the load case and part where it is largest in size, with all forces
+    that act there at once."""
+    items = texts(request.argument, "ITEM_TO_DISPLAY", FORCE_HEAD)
+    if not set(items) <= {*FORCE_HEAD}:
+        raise wrong_field(f"ITEM_TO_DISPLAY knows {', '.join(FORCE_HEAD)}")
+    members, cell = results.model.members, request.numbers.cell
+    rows, parts = rows_of(members.ids, request, ~members.is_truss), parts_of(request)
+    chosen = results.forces.map(lambda values: values[:, rows][:, :, [number for number, _ in parts]])
+    refs = requested_cases(results, request)
+    table = Table(("Elem", "Load", "Part", "Component", *FORCE_HEAD), [])
+    if not refs or not parts:
+        return table
+    values = np.stack([results.cases.evaluate(ref, chosen) * force_scale(request) for ref in refs])
+    for place, row in enumerate(rows.tolist()):
+        ends = (int(members.start[row]), int(members.end[row]))
+        for item in items:
+            sizes = np.abs(values[:, place, :, FORCE_HEAD.index(item)])
+            case, part = divmod(int(sizes.argmax()), len(parts))
+            number, name = parts[part]
+            where = [str(members.ids[row]), refs[case].label, part_label(name, number, results, ends), item]
+            table.rows.append([*where, *map(cell, values[case, place, part].tolist())])
     return table

@@ -1,9 +1,6 @@
-"""Regularity of a building by KDS 41 17 00 clause 5: torsion, stiffness and weight of storeys, and stability."""
-
-import numpy as np
+"""Regularity of a building by KDS 41 17 00 clause 5: stiffness and weight of storeys, and stability."""
 
 from app.engine.analysis import Results
-from app.engine.arrays import FloatArray
 from app.engine.combinations import CaseRef
 from app.engine.errors import wrong_field
 from app.engine.json_values import child, text
@@ -13,16 +10,12 @@ from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.storey_force_tables import wanted_storeys
 from app.engine.tables.story_tables import read_parameters
 from app.engine.tables.table import Table, TableRequest
+from app.engine.tables.torsion_tables import line_drifts, outer_lines
 
-TORSION_LIMIT, SOFT_LIMIT, SOFT_LIMIT_OF_THREE, HEAVY_LIMIT = 1.2, 0.7, 0.8, 1.5
-EDGE_TOLERANCE_M = 1e-3
+SOFT_LIMIT, SOFT_LIMIT_OF_THREE, HEAVY_LIMIT = 0.7, 0.8, 1.5
+BY_CENTRE, BY_OUTER = "Drift at the Center of Mass", "Max. Drift of Outer Extreme Points"
+DRIFT_METHODS = (BY_CENTRE, BY_OUTER, "Max. Drift of All Vertical Elements")
 BY_DRIFT_RATIO, BY_SHEAR = "1 / Story Drift Ratio", "Story Shear / Story Drift"
-
-
-def line_drifts(results: Results, ref: CaseRef, storey: Storey, axis: int) -> FloatArray:
-    """Drift of each vertical line, combined as a drift."""
-    lines = results.displacements.map(lambda u: u[:, storey.upper_nodes, axis] - u[:, storey.lower_nodes, axis])
-    return np.abs(results.cases.evaluate(ref, lines))
 
 
 def centre_drift(results: Results, ref: CaseRef, storey: Storey, axis: int) -> float:
@@ -36,44 +29,18 @@ def centre_drift(results: Results, ref: CaseRef, storey: Storey, axis: int) -> f
     return abs(float(results.cases.evaluate(ref, centre)[0]))
 
 
+def storey_drift(results: Results, ref: CaseRef, storey: Storey, axis: int, method: str) -> float:
+    """STORY_DRIFT_METHOD; a storey without vertical lines has its centre's drift."""
+    if method == BY_CENTRE or not len(storey.upper_nodes):
+        return centre_drift(results, ref, storey, axis)
+    drifts = abs(line_drifts(results, ref, storey, axis))
+    return float(drifts[outer_lines(results, storey)].max() if method == BY_OUTER else drifts.max())
+
+
 def storey_shear(results: Results, ref: CaseRef, storey: Storey, axis: int) -> float:
     """Horizontal force above the storey."""
     load = storey_load(results, storey).map(lambda values: values[:, axis : axis + 1])
     return abs(float(results.cases.evaluate(ref, load)[0]))
-
-
-def torsional_irregularity(results: Results, request: TableRequest, axis: int) -> Table:
-    """TORSIONAL_IRREGULARITY_X/_Y: largest drift against 1.2 times the mean of the two ends of the plan."""
-    ends, largest = "Average Value of Extreme Points", "Maximum Value"
-    head = (
-        "Load Case",
-        "Story",
-        "Story Height",
-        f"{ends}/Story Drift",
-        f"{ends}/1.2*Story Drift",
-        f"{largest}/Node",
-        f"{largest}/Story Drift",
-        "Ratio",
-        "Remark",
-    )
-    table = Table(head, [])
-    cell, length = request.numbers.cell, request.units.factor(0, 1)
-    for ref in requested_cases(results, request):
-        for storey in wanted_storeys(results, request):
-            if not len(storey.upper_nodes):
-                continue
-            drifts = line_drifts(results, ref, storey, axis)
-            across = results.model.xyz[storey.upper_nodes, 1 - axis]
-            low = float(drifts[across < across.min() + EDGE_TOLERANCE_M].max())
-            high = float(drifts[across > across.max() - EDGE_TOLERANCE_M].max())
-            mean, worst = (low + high) / 2.0, int(np.argmax(drifts))
-            ratio = float(drifts[worst]) / mean if mean > 0.0 else 1.0
-            numbers = [cell(value / length) for value in (storey.height, mean, TORSION_LIMIT * mean)]
-            node = str(results.model.node_ids[storey.upper_nodes[worst]])
-            remark = "Irregular" if ratio > TORSION_LIMIT else "Regular"
-            found = [node, cell(float(drifts[worst]) / length), cell(ratio), remark]
-            table.rows.append([ref.label, storey.name, *numbers, *found])
-    return table
 
 
 def stiffness_irregularity(results: Results, request: TableRequest, axis: int) -> Table:
@@ -93,25 +60,42 @@ def stiffness_irregularity(results: Results, request: TableRequest, axis: int) -
         ),
         [],
     )
-    method = text(child(request.argument, "SET_CALCULATION_METHOD"), "STORY_STIFFNESS_METHOD", BY_DRIFT_RATIO)
-    if method not in {BY_DRIFT_RATIO, BY_SHEAR}:
-        raise wrong_field(f"STORY_STIFFNESS_METHOD must be {BY_DRIFT_RATIO!r} or {BY_SHEAR!r}")
+    methods = _methods(request)
     for ref in requested_cases(results, request):
         above: list[float] = []
         for storey in reversed(storeys(results)):
-            row = _stiffness_row(results, request, ref, storey, axis, method, above)
+            row = _stiffness_row(results, request, ref, storey, axis, methods, above)
             if not request.stories or storey.name in request.stories:
                 table.rows.append(row)
     return table
 
 
+def _methods(request: TableRequest) -> tuple[str, str]:
+    """How drift and stiffness are taken, from SET_CALCULATION_METHOD."""
+    given = child(request.argument, "SET_CALCULATION_METHOD") or child(request.additional, "SET_CALCULATION_METHOD")
+    drift = text(given, "STORY_DRIFT_METHOD", BY_CENTRE)
+    stiffness = text(given, "STORY_STIFFNESS_METHOD", BY_DRIFT_RATIO)
+    if drift not in DRIFT_METHODS:
+        raise wrong_field(f"STORY_DRIFT_METHOD must be one of {', '.join(DRIFT_METHODS)}")
+    if stiffness not in {BY_DRIFT_RATIO, BY_SHEAR}:
+        raise wrong_field(f"STORY_STIFFNESS_METHOD must be {BY_DRIFT_RATIO!r} or {BY_SHEAR!r}")
+    return drift, stiffness
+
+
 def _stiffness_row(
-    results: Results, request: TableRequest, ref: CaseRef, storey: Storey, axis: int, method: str, above: list[float]
+    results: Results,
+    request: TableRequest,
+    ref: CaseRef,
+    storey: Storey,
+    axis: int,
+    methods: tuple[str, str],
+    above: list[float],
 ) -> list[str]:
     """One storey; appends its stiffness to those above it."""
-    drift, shear = centre_drift(results, ref, storey, axis), storey_shear(results, ref, storey, axis)
+    drift = storey_drift(results, ref, storey, axis, methods[0])
+    shear = storey_shear(results, ref, storey, axis)
     cell, force, length = request.numbers.cell, request.units.factor(1, 0), request.units.factor(0, 1)
-    by_shear = method == BY_SHEAR
+    by_shear = methods[1] == BY_SHEAR
     stiffness = (shear if by_shear else storey.height) / drift if drift > 0.0 else 0.0
     limits = [SOFT_LIMIT * above[-1] if above else 0.0]
     limits.append(SOFT_LIMIT_OF_THREE * sum(above[-3:]) / 3.0 if len(above) >= 3 else 0.0)
@@ -145,7 +129,7 @@ def weight_irregularity(results: Results, request: TableRequest, axis: int) -> T
 
 
 def stability_coefficients(results: Results, request: TableRequest, axis: int) -> Table:
-    """STORY_STABILITY_COEFFICIENT_X/_Y: θ = P Δ / (V h) against min(0.5 / Cd, 0.25), clause 7.2.8 of KDS 41 17 00.
+    """STORY_STABILITY_COEFFICIENT_X/_Y: θ = P Δ / (V h) against min(0.5 / (β Cd), 0.25), clause 7.2.8 of KDS 41 17 00.
 
     P sums the load cases of SET_STORY_DRIFT_PARAMS.LCOMS above the storey; Δ is the elastic drift of the centre.
     """
@@ -155,9 +139,11 @@ def stability_coefficients(results: Results, request: TableRequest, axis: int) -
     head = "Load Case,Story,Story Height,Story Drift,Vertical Load,Story Shear Force,Stability Coefficient,Limit,Remark"
     table = Table(tuple(head.split(",")), [])
     cell, force, length = request.numbers.cell, request.units.factor(1, 0), request.units.factor(0, 1)
-    limit = min(0.5 / parameters.amplification, 0.25)
+    names = [storey.name for storey in storeys(results)]
     for ref in requested_cases(results, request):
         for storey in wanted_storeys(results, request):
+            beta = parameters.beta.of(names, storey.name) if parameters.beta else 1.0
+            limit = min(0.5 / (beta * parameters.amplification), 0.25)
             drift = centre_drift(results, ref, storey, axis) * parameters.scale
             shear = storey_shear(results, ref, storey, axis)
             weight = sum(factor * gravity_above(results, name, storey) for name, factor in parameters.gravity)

@@ -15,14 +15,13 @@ def mode_shapes(results: Results, request: TableRequest) -> Table:
     """EIGENVALUEMODE: shapes of the chosen nodes, periods and participation as sub-tables."""
     if not request.components:
         raise Refusal("Unknown Error", "EIGENVALUEMODE needs COMPONENTS")
-    modes = _modes(results)
+    modes = _modes(results, request)
     rows = [row for row, key in enumerate(results.model.node_ids.tolist()) if request.wants(key)]
-    wanted = {name.lower() for name in request.modes}
     cell = request.numbers.cell
     table = Table(("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ"), [], _sub_tables(results, modes, request))
     for row in rows:
         for mode in range(modes.count):
-            if wanted and f"mode{mode + 1}" not in wanted:
+            if not request.wants_mode(mode + 1):
                 continue
             node = str(results.model.node_ids[row])
             table.rows.append([node, str(mode + 1), *map(cell, modes.shapes[mode, row].tolist())])
@@ -31,19 +30,19 @@ def mode_shapes(results: Results, request: TableRequest) -> Table:
 
 def participation_vectors(results: Results, request: TableRequest) -> Table:
     """PARTICIPATIONVECTORMODE: mode shapes times their participation factor in each direction."""
-    modes, cell = _modes(results), request.numbers.cell
+    modes, cell = _modes(results, request), request.numbers.cell
     table = Table(("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ"), [], _sub_tables(results, modes, request))
     for row, key in enumerate(results.model.node_ids.tolist()):
         if request.wants(key):
-            for mode in range(modes.count):
+            for mode in filter(lambda number: request.wants_mode(number + 1), range(modes.count)):
                 values = modes.shapes[mode, row] * modes.participation[mode]
                 table.rows.append([str(key), str(mode + 1), *map(cell, values.tolist())])
     return table
 
 
-def _modes(results: Results) -> Modes:
+def _modes(results: Results, request: TableRequest) -> Modes:
     if results.modes is None:
-        raise Refusal("[EIGENVALUEMODE] Cannot generate table data as there is no analysis result.")
+        raise Refusal(f"[{request.name or 'empty'}] Cannot generate table data as there is no analysis result.")
     return results.modes
 
 
@@ -103,7 +102,7 @@ def buckling_modes(results: Results, request: TableRequest) -> Table:
     cell, ids = request.numbers.cell, results.model.node_ids.tolist()
     for mode, shape in enumerate(results.buckling.shapes, 1):
         for node, row in zip(ids, shape.tolist(), strict=True):
-            if request.wants(node):
+            if request.wants(node) and request.wants_mode(mode):
                 table.rows.append([str(node), str(mode), *map(cell, row)])
     factors = results.buckling.factors.tolist()
     rows = [[str(mode), cell(factor)] for mode, factor in enumerate(factors, 1)]

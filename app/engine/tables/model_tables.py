@@ -24,29 +24,33 @@ LOAD_KINDS = {
     "Floor Load": "FBLA",
     "Pressure Load": "PRES",
 }
+LOAD_HEAD = (*LOAD_KINDS, "Other Load", "Story Force", "Total")
 
 
-def _masses(store: Store) -> tuple[Model, np.ndarray, np.ndarray, np.ndarray]:
+def masses_by_source(store: Store) -> tuple[Model, np.ndarray, np.ndarray, np.ndarray]:
     """The model and masses in t: from self weight and nodal masses together, from loads, and all."""
     model = build_model(store)
     from_loads = masses_from_loads(store, model, build_loads(store, model))
     return model, model.masses, from_loads, model.masses + from_loads
 
 
-def _story_of(model: Model) -> np.ndarray:
+def story_of_nodes(model: Model) -> np.ndarray:
+    """Index of the nearest story of each node."""
     levels = np.array([story.level for story in model.stories])
     return np.abs(model.xyz[:, 2:3] - levels).argmin(axis=1)
 
 
 def story_mass(store: Store, request: TableRequest) -> Table:
     """STORY_MASS: translational masses, rotational mass about the centre and the centre of each story."""
-    model, _, _, masses = _masses(store)
+    model, _, _, masses = masses_by_source(store)
     head = ("Story", "Level", "Mass-X", "Mass-Y", "Rotational Mass", "Center-X", "Center-Y")
     table = Table(head, [])
     if not model.stories:
         return table
-    story_of, units, cell = _story_of(model), request.units, request.numbers.cell
+    story_of, units, cell = story_of_nodes(model), request.units, request.numbers.cell
     for number, story in reversed([*enumerate(model.stories)]):
+        if request.stories and story.name not in request.stories:
+            continue
         nodes = story_of == number
         weight = masses[nodes, :2].mean(axis=1)
         xy = model.xyz[nodes, :2]
@@ -61,16 +65,18 @@ def story_mass(store: Store, request: TableRequest) -> Table:
 
 def story_weight(store: Store, request: TableRequest) -> Table:
     """STORYWEIGHT: weight of the masses of each story."""
-    model, own, from_loads, masses = _masses(store)
+    model, own, from_loads, masses = masses_by_source(store)
     table = Table(("Story", "Level", "Structure and Nodal", "Load to Mass", "Total", "Accumulated"), [])
     if not model.stories:
         return table
-    story_of, cell, total = _story_of(model), request.numbers.cell, 0.0
+    story_of, cell, total = story_of_nodes(model), request.numbers.cell, 0.0
     for number, story in reversed([*enumerate(model.stories)]):
         nodes = story_of == number
         parts = [float(part[nodes, :2].mean(axis=1).sum()) * model.gravity for part in (own, from_loads, masses)]
         total += parts[2]
         weights = [value / request.units.factor(1, 0) for value in (*parts, total)]
+        if request.stories and story.name not in request.stories:
+            continue
         table.rows.append([story.name, *map(cell, [story.level / request.units.factor(0, 1), *weights])])
     return table
 
@@ -79,7 +85,7 @@ def mass_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
     """MASS_SUMMARY_X/_Y/_Z: nodal masses by source, and their sum."""
 
     def make(store: Store, request: TableRequest) -> Table:
-        model, own, from_loads, masses = _masses(store)
+        model, own, from_loads, masses = masses_by_source(store)
         table = Table(("Node", "Structure and Nodal Mass", "Load to Mass", "Total"), [])
         cell, unit = request.numbers.cell, request.units.factor(1, -1)
         sources = np.stack([own[:, axis], from_loads[:, axis], masses[:, axis]], axis=1) / unit
@@ -94,25 +100,30 @@ def mass_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
     return make
 
 
+def loads_by_kind(store: Store, model: Model, axis: int) -> np.ndarray:
+    """Work-equivalent nodal loads in kN, the kinds of `LOAD_HEAD` x cases x nodes."""
+    others = {name: rows for name, rows in store.tables.items() if name not in LOAD_KINDS.values()}
+    other = nodal_resultants(model, build_loads(Store(others), model))[:, :, axis]
+    kinds: list[np.ndarray] = []
+    for table in LOAD_KINDS.values():
+        with_kind = Store(others | {table: store.tables.get(table, {})})
+        kinds.append(nodal_resultants(model, build_loads(with_kind, model))[:, :, axis] - other)
+    loads = build_loads(store, model)
+    masses = model.masses + masses_from_loads(store, model, loads)
+    with_stories = with_story_forces(store, model, loads, masses).nodal
+    return np.stack([*kinds, other, (with_stories - loads.nodal)[:, :, axis]])
+
+
 def load_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
     """LOAD_SUMMARY_X/_Y/_Z: resultant of every static load case by kind of load."""
 
     def make(store: Store, request: TableRequest) -> Table:
-        model = build_model(store)
-        columns: list[np.ndarray] = []
-        known = set(LOAD_KINDS.values())
-        for table in LOAD_KINDS.values():
-            kept = {name: rows for name, rows in store.tables.items() if name == table or name not in known}
-            columns.append(nodal_resultants(model, build_loads(Store(kept), model))[:, :, axis].sum(axis=1))
-        loads = build_loads(store, model)
-        masses = model.masses + masses_from_loads(store, model, loads)
-        with_stories = with_story_forces(store, model, loads, masses).nodal
-        columns.append((with_stories - loads.nodal)[:, :, axis].sum(axis=1))
-        values = np.stack([*columns, np.sum(columns, axis=0)], axis=1) / request.units.factor(1, 0)
+        sums = loads_by_kind(store, build_model(store), axis).sum(axis=2)
+        values = np.concatenate([sums, sums.sum(axis=0, keepdims=True)]).T / request.units.factor(1, 0)
         cases = [text(record, "NAME") for record in store.rows("STLD").values()]
         cell = request.numbers.cell
         rows = [[name, *map(cell, row)] for name, row in zip(cases, values.tolist(), strict=True)]
-        return Table(("Load Case", *LOAD_KINDS, "Story Force", "Total"), rows)
+        return Table(("Load Case", *LOAD_HEAD), rows)
 
     return make
 

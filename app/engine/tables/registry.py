@@ -1,28 +1,40 @@
 """Which table type is made by which function, and the refusals all tables share."""
 
+import json
 from collections.abc import Callable
 
 from app.engine.analysis import Results
+from app.engine.documents import resolve, write_atomically
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, integers, text
 from app.engine.session import Session
 from app.engine.store import Store
-from app.engine.tables.frame_tables import beam_forces, displacements, reactions, truss_forces, truss_stresses
+from app.engine.tables.combined_drift_tables import combined_displacements, combined_drifts
+from app.engine.tables.eccentricity_tables import eccentricities, regularity_in_plan
+from app.engine.tables.frame_tables import beam_extremes, beam_forces, displacements, reactions, truss_forces
 from app.engine.tables.irregularity_tables import (
     stability_coefficients,
     stiffness_irregularity,
-    torsional_irregularity,
     weight_irregularity,
 )
+from app.engine.tables.link_tables import link_forces
+from app.engine.tables.listing_tables import element_weights, nodal_body_forces, supports
 from app.engine.tables.mode_tables import buckling_modes, mode_shapes, participation_vectors
-from app.engine.tables.model_tables import MODEL_TABLES
-from app.engine.tables.shell_tables import plate_node_forces, plate_unit_forces, wall_forces
+from app.engine.tables.model_tables import AXES, MODEL_TABLES
+from app.engine.tables.plate_stress_tables import plate_stresses, plate_unit_forces
+from app.engine.tables.shell_tables import plate_node_forces, wall_forces
+from app.engine.tables.spectrum_tables import nodal_accelerations, nodal_inertia
 from app.engine.tables.storey_force_tables import axial_sums, overturning_moments, shear_ratios, story_mode_shapes
+from app.engine.tables.story_sum_tables import shear_coefficients, story_loads, story_masses
 from app.engine.tables.story_tables import story_displacements, story_drifts, story_shears
+from app.engine.tables.stress_tables import beam_stresses, truss_stresses
 from app.engine.tables.table import Table, TableRequest, envelope, parse_request
+from app.engine.tables.torsion_tables import torsional_amplification, torsional_irregularity
 from app.engine.units import unit_system
 
 ResultTable = Callable[[Results, TableRequest], Table]
+StoreTable = Callable[[Store, TableRequest], Table]
+StoreResultTable = Callable[[Store, Results, TableRequest], Table]
 
 
 def _checks(results: Results, request: TableRequest) -> Table:
@@ -39,51 +51,111 @@ def _by_axis(name: str, make: Callable[[Results, TableRequest, int], Table]) -> 
     }
 
 
+def _by_frame(name: str, make: Callable[..., Table]) -> dict[str, ResultTable]:
+    """The table in local and in global axes."""
+    return {
+        f"{name}L": lambda results, request: make(results, request, is_global=False),
+        f"{name}G": lambda results, request: make(results, request, is_global=True),
+    }
+
+
+# Node local axes (SKEW) are refused before solving, so the local tables of nodes are the global ones.
 RESULT_TABLES: dict[str, ResultTable] = {
     "REACTIONG": reactions,
+    "REACTIONL": reactions,
     "DISPLACEMENTG": displacements,
+    "DISPLACEMENTL": displacements,
     "BEAMFORCE": beam_forces,
+    "BEAMFORCEVBM": beam_extremes,
     "TRUSSFORCE": truss_forces,
-    "PLATEFORCEUL": plate_unit_forces,
-    "PLATEFORCEL": lambda results, request: plate_node_forces(results, request, is_global=False),
-    "PLATEFORCEG": lambda results, request: plate_node_forces(results, request, is_global=True),
+    **_by_frame("PLATEFORCEU", plate_unit_forces),
+    **_by_frame("PLATEFORCE", plate_node_forces),
+    **_by_frame("PLATESTRESS", plate_stresses),
     "WALL_FORCE_MOMENT": wall_forces,
     "EIGENVALUEMODE": mode_shapes,
     "PARTICIPATIONVECTORMODE": participation_vectors,
-    "STORY_DRIFT_X": lambda results, request: story_drifts(results, request, 0),
-    "STORY_DRIFT_Y": lambda results, request: story_drifts(results, request, 1),
-    "STORY_DISPLACEMENT_X": lambda results, request: story_displacements(results, request, 0),
-    "STORY_DISPLACEMENT_Y": lambda results, request: story_displacements(results, request, 1),
+    "BUCKLINGMODE": buckling_modes,
+    "RS_NODAL_INERTIA": nodal_inertia,
+    "RS_NODAL_ACCEL": nodal_accelerations,
+    **_by_axis("STORY_DRIFT", story_drifts),
+    "STORY_DRIFT_COMB": combined_drifts,
+    **_by_axis("STORY_DISPLACEMENT", story_displacements),
+    "STORY_DISPLACEMENT_COMB": combined_displacements,
     "STORY_SHEAR_FOR_RS": story_shears,
+    "STORY_SHEAR_FORCE_COEFFICIENT": shear_coefficients,
     "STORY_SHEAR_FORCE_RATIO": shear_ratios,
-    "STORY_AXIAL_FORCE_SUM": axial_sums,
-    "OVERTURNING_MOMENT": overturning_moments,
     "STORY_MODE_SHAPE": story_mode_shapes,
+    "STORY_ECNTRICITY": eccentricities,
+    "OVERTURNING_MOMENT": overturning_moments,
+    "STORY_AXIAL_FORCE_SUM": axial_sums,
+    **_by_axis("STORY_STABILITY_COEFFICIENT", stability_coefficients),
     **_by_axis("TORSIONAL_IRREGULARITY", torsional_irregularity),
+    **_by_axis("TORSIONAL_AMPLIFICATION_FACTOR", torsional_amplification),
     **_by_axis("STIFFNESS_IRREGULARITY", stiffness_irregularity),
     **_by_axis("WEIGHT_IRREGULARITY", weight_irregularity),
-    **_by_axis("STORY_STABILITY_COEFFICIENT", stability_coefficients),
-    "BUCKLINGMODE": buckling_modes,
-    "TRUSSSTRESS": truss_stresses,
+    "CRITERIA_FOR_REGULARITY_IN_PLAN": regularity_in_plan,
     "ENGINECHECKS": _checks,
+}
+# Results that also need what only the records say.
+STORE_RESULT_TABLES: dict[str, StoreResultTable] = {
+    "BEAMSTRESS": beam_stresses,
+    "TRUSSSTRESS": truss_stresses,
+    "ELASTICLINK": link_forces,
+}
+STORE_TABLES: dict[str, StoreTable] = {
+    **MODEL_TABLES,
+    "ELEMENTWEIGHT": element_weights,
+    "SUPPORTS": supports,
+    "NODALBODYFORCE": nodal_body_forces,
+    **{f"STORY_MASS_{name}": story_masses(axis) for axis, name in enumerate(AXES)},
+    **{f"STORY_LOAD_{name}": story_loads(axis) for axis, name in enumerate(AXES)},
+}
+_STRENGTH = "it compares strengths of storeys, which follow from member design"
+_DESIGN = "design forces come with a member design run, at the DESIGN addresses"
+# Tables of the product that need what this engine does not do.
+NOT_MADE: dict[str, str] = {
+    "CAPACITY_IRREGULARITY": _STRENGTH,
+    "ULTIMATE_STORY_SHEAR_FORCE_CHECK": _STRENGTH,
+    "BEAMDESIGNFORCES": _DESIGN,
+    "COLUMNDESIGNFORCES": _DESIGN,
+    "BRACEDESIGNFORCES": _DESIGN,
+    "WALLDESIGNFORCES": _DESIGN,
+    "STEELMEMBERDESIGNFORCES": _DESIGN,
 }
 
 
 def result_table(session: Session, argument: JsonObject) -> JsonObject:
-    """Answer POST /post/TABLE."""
+    """Answer POST /post/TABLE; EXPORT_PATH also writes it as JSON in the documents folder."""
     store = session.store
     request = parse_request(argument, unit_system(store.record("UNIT")), _groups(store))
-    if request.type in MODEL_TABLES:
-        return envelope(request, MODEL_TABLES[request.type](store, request))
-    make = RESULT_TABLES.get(request.type)
-    if make is None:
-        raise Refusal("there was an error creating utbl.", f"table type {request.type} is not available")
+    # A bad path opens its dialog before the work, as everywhere else.
+    export = text(argument, "EXPORT_PATH", "")
+    target = resolve(session.folder, export, (".json",)) if export else None
+    table = _made(session, request)
+    if not table.rows and not table.sub_tables and request.type not in STORE_TABLES:
+        return {"message": ""}
+    body = envelope(request, table)
+    if target:
+        write_atomically(target, json.dumps(body, ensure_ascii=False))
+    return body
+
+
+def _made(session: Session, request: TableRequest) -> Table:
+    """The table, or why there is none."""
+    kind = request.type
+    if kind in STORE_TABLES:
+        return STORE_TABLES[kind](session.store, request)
+    if kind in NOT_MADE:
+        why = f"{NOT_MADE[kind]}; use GEN NX"
+        raise Refusal(f"[Error] {kind} is not available in the embedded engine.", why)
+    if kind not in RESULT_TABLES and kind not in STORE_RESULT_TABLES:
+        raise Refusal("there was an error creating utbl.", f"table type {kind} is not available")
     if session.results is None:
         raise Refusal(f"[{request.name or 'empty'}] Cannot generate table data as there is no analysis result.")
-    table = make(session.results, request)
-    if not table.rows and not table.sub_tables:
-        return {"message": ""}
-    return envelope(request, table)
+    if kind in STORE_RESULT_TABLES:
+        # Any write drops the results, so the records are those that were analysed.
+        return STORE_RESULT_TABLES[kind](session.store, session.results, request)
+    return RESULT_TABLES[kind](session.results, request)
 
 
 def _groups(store: Store) -> dict[str, frozenset[int]]:

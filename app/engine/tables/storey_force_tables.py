@@ -78,9 +78,11 @@ def story_mode_shapes(results: Results, request: TableRequest) -> Table:
         return table
     cell, length = request.numbers.cell, request.units.factor(0, 1)
     for mode, shape in enumerate(results.modes.shapes, 1):
-        if request.modes and f"Mode{mode}" not in {name.replace(" ", "") for name in request.modes}:
+        if not request.wants_mode(mode):
             continue
         for floor in reversed(floors(results)):
+            if request.stories and floor.name not in request.stories:
+                continue
             values = floor.weights @ shape[floor.nodes][:, [0, 1, 5]]
             table.rows.append([str(mode), floor.name, cell(floor.level / length), *map(cell, values.tolist())])
     return table

@@ -1,12 +1,13 @@
 """Story results: drift, displacement and spectrum shear; every combination is made on the story quantity itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from app.engine.analysis import Results
 from app.engine.combinations import CaseRef
-from app.engine.errors import Refusal
+from app.engine.errors import Refusal, wrong_field
 from app.engine.json_values import JsonObject, child, flag, number, objects, text
 from app.engine.modal import story_inertia
 from app.engine.responses import Quantity
@@ -16,6 +17,32 @@ from app.engine.tables.table import Table, TableRequest
 
 MAXIMUM = "Maximum Drift of All Vertical Elements"
 CENTRE = "Drift at the Center of Mass"
+DISPLACEMENT_HEAD = (
+    "Load Case",
+    "Node",
+    "Story",
+    "Level",
+    "Story Height",
+    "Maximum Displacement",
+    "Average Displacement",
+    "Maximum/Average",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beta:
+    """Shear demand over capacity of the storeys from one to another; 1 elsewhere."""
+
+    first: str
+    last: str
+    value: float
+
+    def of(self, names: Sequence[str], name: str) -> float:
+        """The value for one storey; `names` lists all from the lowest up."""
+        if not {self.first, self.last} <= {*names}:
+            raise wrong_field(f"BETA: there is no story {self.first} or {self.last}")
+        low, high = sorted((names.index(self.first), names.index(self.last)))
+        return self.value if low <= names.index(name) <= high else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +54,7 @@ class DriftParameters:
     scale: float = 1.0
     allowable: float = 0.015
     gravity: tuple[tuple[str, float], ...] = field(default=())
+    beta: Beta | None = None
 
     def modified(self, drift: float, increment: float) -> float:
         """Drift x Cd / I, with the P-Delta increment."""
@@ -44,10 +72,21 @@ def read_parameters(additional: JsonObject) -> DriftParameters:
         scale=number(given, "SCALE_FACTOR_VALUE", 1.0),
         allowable=number(given, "ALLOWABLE_RATIO", 0.015),
         gravity=tuple((text(item, "NAME"), number(item, "FACTOR", 1.0)) for item in objects(given, "LCOMS")),
+        beta=_beta(child(given, "BETA")),
     )
     if min(parameters.amplification, parameters.importance, parameters.scale, parameters.allowable) <= 0.0:
         raise Refusal("Wrong Field", "the story drift parameters must be positive")
     return parameters
+
+
+def _beta(given: JsonObject) -> Beta | None:
+    match text(given, "FIX_USER_CHECK", "FIXED").upper():
+        case "FIXED" | "FIX":
+            return None
+        case "USER" if number(given, "VALUE", 1.0) > 0.0:
+            return Beta(text(given, "NAME_FROM"), text(given, "NAME_TO"), number(given, "VALUE", 1.0))
+        case _:
+            raise wrong_field("BETA needs FIX_USER_CHECK FIXED, or USER with a positive VALUE")
 
 
 def story_drifts(results: Results, request: TableRequest, axis: int) -> Table:
@@ -93,7 +132,8 @@ def _drift_row(
     worst = int(np.argmax(drifts)) if len(drifts) else -1
     largest = float(drifts[worst]) if len(drifts) else middle
     node = str(results.model.node_ids[storey.upper_nodes[worst]]) if len(drifts) else "-"
-    increment = _increment(results, parameters, ref, storey, axis, middle)
+    shear = abs(float(results.cases.evaluate(ref, _shear(results, storey, axis))[0]))
+    increment = p_delta_increment(results, parameters, storey, middle, shear)
     cell, length = request.numbers.cell, request.units.factor(0, 1)
     cells = [ref.label, storey.name, cell(storey.height / length), cell(increment), cell(parameters.allowable), node]
     for drift, extra in ((largest, []), (middle, [cell(largest / middle if middle > 0.0 else 0.0)])):
@@ -104,16 +144,16 @@ def _drift_row(
     return cells
 
 
-def _increment(
-    results: Results, parameters: DriftParameters, ref: CaseRef, storey: Storey, axis: int, drift: float
+def p_delta_increment(
+    results: Results, parameters: DriftParameters, storey: Storey, drift: float, shear: float
 ) -> float:
-    """1 / (1 - θ) where θ = P Δ I / (V h Cd) exceeds 0.1, otherwise 1 (KDS 41 17 00, P-Delta effects)."""
-    if not parameters.gravity:
+    """1 / (1 - θ) where θ = P Δ I / (V h Cd) exceeds 0.1, otherwise 1 (KDS 41 17 00, P-Delta effects).
+
+    With Δ = Cd δ / I this is P δ / (V h); `drift` δ is elastic, in m, `shear` V in kN.
+    """
+    if not parameters.gravity or shear <= 0.0:
         return 1.0
     weight = sum(factor * gravity_above(results, name, storey) for name, factor in parameters.gravity)
-    shear = float(np.abs(results.cases.evaluate(ref, _shear(results, storey, axis)))[0])
-    if shear <= 0.0:
-        return 1.0
     theta = weight * drift * parameters.scale / (shear * storey.height)
     if theta >= 1.0:
         raise Refusal(f"[Error] Story {storey.name} is unstable under P-Delta effects (coefficient {theta:.2f}).")
@@ -132,17 +172,7 @@ def _shear(results: Results, storey: Storey, axis: int) -> Quantity:
 
 def story_displacements(results: Results, request: TableRequest, axis: int) -> Table:
     """STORY_DISPLACEMENT_X/_Y: largest and average displacement of each floor."""
-    head = (
-        "Load Case",
-        "Node",
-        "Story",
-        "Level",
-        "Story Height",
-        "Maximum Displacement",
-        "Average Displacement",
-        "Maximum/Average",
-    )
-    table = Table(head, [])
+    table = Table(DISPLACEMENT_HEAD, [])
     heights = {storey.lower.name: storey.height for storey in storeys(results)}
     for ref in requested_cases(results, request):
         for floor in reversed(floors(results)):
@@ -194,6 +224,8 @@ def story_shears(results: Results, request: TableRequest) -> Table:
         if ref.kind != "RS":
             continue
         for floor in reversed(floors(results)):
+            if request.stories and floor.name not in request.stories:
+                continue
             here = Quantity(none[:, 0], inertia[:, floor.band].sum(axis=1))
             above = Quantity(none[:, 0], inertia[:, floor.band_and_above].sum(axis=1))
             forces = results.cases.evaluate(ref, here) / force

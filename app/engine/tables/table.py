@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.engine.errors import wrong_field
-from app.engine.json_values import Json, JsonObject, child, integer, integers, text, texts
+from app.engine.json_values import Json, JsonObject, child, flag, integer, integers, text, texts
 from app.engine.units import FORCE_KN, LENGTH_M, UnitSystem
 from app.engine.version import ENGINE_NAME
 
@@ -51,6 +51,10 @@ class TableRequest:
     def wants(self, key: int) -> bool:
         """True when the node or element is asked for."""
         return self.keys is None or key in self.keys
+
+    def wants_mode(self, mode: int) -> bool:
+        """True when MODES names the mode, as `Mode1`, or nothing."""
+        return not self.modes or f"mode{mode}" in {"".join(name.split()).lower() for name in self.modes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ def parse_request(argument: JsonObject, document_units: UnitSystem, groups: dict
     )
     if units.force not in FORCE_KN or units.length not in LENGTH_M:
         raise wrong_field(f"UNIT {units.force} {units.length} is not known")
+    if flag(argument, "OPT_CS"):
+        raise wrong_field("OPT_CS: construction stages are not analysed by the embedded engine")
     cases = texts(argument, "LOAD_CASE_NAMES") if "LOAD_CASE_NAMES" in argument else None
     return TableRequest(
         type="".join(text(argument, "TABLE_TYPE").split()).upper(),
@@ -126,6 +132,8 @@ def _number_format(styles: JsonObject) -> NumberFormat:
 
 
 def _keys(chosen: JsonObject, groups: dict[str, frozenset[int]]) -> frozenset[int] | None:
+    if len({"KEYS", "TO", "STRUCTURE_GROUP_NAME"} & {*chosen}) > 1:
+        raise wrong_field("NODE_ELEMS takes exactly one of KEYS, TO and STRUCTURE_GROUP_NAME")
     if "KEYS" in chosen:
         return frozenset(integers(chosen, "KEYS"))
     if "TO" in chosen:

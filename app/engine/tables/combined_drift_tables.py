@@ -1,0 +1,165 @@
+"""Story drift and displacement in plan: X and Y together."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from app.engine.analysis import Results
+from app.engine.arrays import FloatArray
+from app.engine.combinations import CaseRef
+from app.engine.errors import wrong_field
+from app.engine.json_values import JsonObject, child, integer
+from app.engine.storey_cuts import storey_load
+from app.engine.stories import Floor, Storey, floors, line_at, storeys
+from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.story_tables import (
+    CENTRE,
+    DISPLACEMENT_HEAD,
+    MAXIMUM,
+    DriftParameters,
+    p_delta_increment,
+    read_parameters,
+)
+from app.engine.tables.table import Table, TableRequest
+
+AVERAGE, SELECTED = "Average Drift of Vertical Elements", "Drift of a Vertical Line on Selected Node"
+METHODS = {
+    "DRIFT_AT_THE_CENTER_OF_MASS": CENTRE,
+    "AVERAGE_DRIFT_OF_VERTICAL_ELEMENTS": AVERAGE,
+    "DRIFT_OF_A_VERTICAL_LINE_ON_SELECTED_NODE": SELECTED,
+    "MAXIMUM_DRIFT_OF_ALL_VERTICAL_ELEMENTS": MAXIMUM,
+}
+
+
+def combined_drifts(results: Results, request: TableRequest) -> Table:
+    """STORY_DRIFT_COMB: √(dx² + dy²) of the drift of vertical lines and of the centre of mass.
+
+    SET_STORY_DRIFT_CALCULATION_METHOD chooses the columns: true for a method, the node's id for the vertical line on a
+    selected node. Without it, the largest drift and that of the centre. Of a spectrum case dx and dy are the combined
+    values, whose largest need not come together.
+    """
+    parameters, methods = read_parameters(request.additional), _methods(request)
+    head = ["Load Case", "Story", "Story Height", "P-Delta Incremental Factor", "Allowable Story Drift Ratio"]
+    for method in methods:
+        extra = ["Drift Factor"] if method == CENTRE else []
+        first = ["Node"] if method in {MAXIMUM, SELECTED} else []
+        names = [*first, "Story Drift", "Modified Drift", *extra, "Story Drift Ratio", "Remark"]
+        head += [f"{method}/{name}" for name in names]
+    table = Table(tuple(head), [])
+    for ref in requested_cases(results, request):
+        for storey in reversed(storeys(results)):
+            if not request.stories or storey.name in request.stories:
+                table.rows.append(_row(results, request, parameters, methods, ref, storey))
+    return table
+
+
+def _methods(request: TableRequest) -> dict[str, int]:
+    """Names of the methods to show, with the selected node of the last."""
+    given = child(request.additional, "SET_STORY_DRIFT_CALCULATION_METHOD") or child(
+        request.argument, "SET_STORY_DRIFT_CALCULATION_METHOD"
+    )
+    unknown = set(given) - set(METHODS)
+    if unknown:
+        raise wrong_field(f"SET_STORY_DRIFT_CALCULATION_METHOD knows {', '.join(METHODS)}, not {', '.join(unknown)}")
+    found = {name: _selected(given, key) for key, name in METHODS.items() if given.get(key, False) is not False}
+    return found or {MAXIMUM: 0, CENTRE: 0}
+
+
+def _selected(given: JsonObject, key: str) -> int:
+    if METHODS[key] != SELECTED:
+        return 0
+    if given[key] is True:
+        raise wrong_field(f"{key} needs the id of a node")
+    return integer(given, key)
+
+
+def _lines(results: Results, ref: CaseRef, storey: Storey) -> FloatArray:
+    """Drift of each vertical line in plan."""
+    upper, lower = storey.upper_nodes, storey.lower_nodes
+    return _plan(results, ref, lambda u: u[:, upper, :2] - u[:, lower, :2])
+
+
+def _centre(results: Results, ref: CaseRef, storey: Storey) -> float:
+    def between(u: FloatArray) -> FloatArray:
+        top = np.einsum("cnd,n->cd", u[:, storey.upper.nodes, :2], storey.upper.weights)
+        return (top - np.einsum("cnd,n->cd", u[:, storey.lower.nodes, :2], storey.lower.weights))[:, None]
+
+    return float(_plan(results, ref, between)[0])
+
+
+def _plan(results: Results, ref: CaseRef, change: Callable[[FloatArray], FloatArray]) -> FloatArray:
+    """Size of the vector (last axis: X, Y) that `change` takes from the displacements."""
+    return np.linalg.norm(results.cases.evaluate(ref, results.displacements.map(change)), axis=-1)
+
+
+def _row(
+    results: Results,
+    request: TableRequest,
+    parameters: DriftParameters,
+    methods: dict[str, int],
+    ref: CaseRef,
+    storey: Storey,
+) -> list[str]:
+    lines, middle = _lines(results, ref, storey), _centre(results, ref, storey)
+    load = storey_load(results, storey).map(lambda values: values[:, :2])
+    shear = float(np.linalg.norm(results.cases.evaluate(ref, load)))
+    increment = p_delta_increment(results, parameters, storey, middle, shear)
+    cell, length = request.numbers.cell, request.units.factor(0, 1)
+    cells = [ref.label, storey.name, cell(storey.height / length), cell(increment), cell(parameters.allowable)]
+    for method, node in methods.items():
+        found = _by_method(results, storey, method, node, lines, middle)
+        if found is None:
+            cells += ["-"] * 5
+            continue
+        names, drift = found
+        modified = parameters.modified(drift, increment)
+        ratio = modified / storey.height
+        cells += [*names, cell(drift / length), cell(modified / length)]
+        if method == CENTRE:
+            largest = float(lines.max()) if len(lines) else middle
+            cells.append(cell(largest / middle if middle > 0.0 else 0.0))
+        cells += [cell(ratio), "OK" if ratio <= parameters.allowable else "NG"]
+    return cells
+
+
+def _by_method(
+    results: Results, storey: Storey, method: str, node: int, lines: FloatArray, middle: float
+) -> tuple[list[str], float] | None:
+    """Leading cells and drift; None when the selected node has no vertical line in this storey."""
+    ids = results.model.node_ids[storey.upper_nodes]
+    if method == CENTRE:
+        return [], middle
+    if method == AVERAGE:
+        return [], float(lines.mean()) if len(lines) else middle
+    if method == SELECTED:
+        at = line_at(results, storey, node)
+        return None if at is None else ([str(ids[at])], float(lines[at]))
+    if not len(lines):
+        return ["-"], middle
+    worst = int(lines.argmax())
+    return [str(ids[worst])], float(lines[worst])
+
+
+def combined_displacements(results: Results, request: TableRequest) -> Table:
+    """STORY_DISPLACEMENT_COMB: √(ux² + uy²) of each floor's nodes, largest and mean."""
+    table = Table(DISPLACEMENT_HEAD, [])
+    heights = {storey.lower.name: storey.height for storey in storeys(results)}
+    for ref in requested_cases(results, request):
+        for floor in _wanted_floors(results, request):
+            sizes = _plan(results, ref, lambda u, nodes=floor.nodes: u[:, nodes, :2])
+            worst, mean = int(sizes.argmax()), float(sizes.mean())
+            length = request.units.factor(0, 1)
+            numbers = [
+                floor.level / length,
+                heights.get(floor.name, 0.0) / length,
+                sizes[worst] / length,
+                mean / length,
+            ]
+            ratio = float(sizes[worst]) / mean if mean else 0.0
+            where = [ref.label, str(results.model.node_ids[floor.nodes[worst]]), floor.name]
+            table.rows.append([*where, *map(request.numbers.cell, map(float, [*numbers, ratio]))])
+    return table
+
+
+def _wanted_floors(results: Results, request: TableRequest) -> Iterator[Floor]:
+    return (floor for floor in reversed(floors(results)) if not request.stories or floor.name in request.stories)

@@ -1,0 +1,83 @@
+"""Eccentricity of storeys: weight against stiffness, and what codes derive from it."""
+
+import numpy as np
+
+from app.engine.analysis import Results
+from app.engine.arrays import FloatArray, IntArray
+from app.engine.storey_stiffness import StoreyStiffness, storey_stiffness
+from app.engine.tables.table import Table, TableRequest
+
+LARGEST_ECCENTRICITY = 0.3
+
+
+def _wanted(results: Results, request: TableRequest) -> list[StoreyStiffness]:
+    """From the top down."""
+    return [s for s in reversed(storey_stiffness(results)) if not request.stories or s.storey.name in request.stories]
+
+
+def weight_centre(results: Results, nodes: IntArray) -> FloatArray:
+    """Centre of the masses of these nodes in plan; their middle where there are none."""
+    mass = results.system.masses[nodes, :2].mean(axis=1)
+    xy = results.model.xyz[nodes, :2]
+    return mass @ xy / mass.sum() if mass.sum() > 0.0 else xy.mean(axis=0)
+
+
+def eccentricities(results: Results, request: TableRequest) -> Table:
+    """STORY_ECNTRICITY: weight centre of all masses the storey carries, stiffness centre (see `storey_stiffness`),
+    their distance e, elastic radius r and the ratios e_y / r_x and e_x / r_y (Enforcement Order of the Building
+    Standard Act of Japan, article 82-6)."""
+    table = Table(
+        (
+            "Story",
+            "Level",
+            "Weight Center/X",
+            "Weight Center/Y",
+            "Stiffness Center/X",
+            "Stiffness Center/Y",
+            "Ecc. Dist./X",
+            "Ecc. Dist./Y",
+            "Torsional Stiffness",
+            "El. Radius/X",
+            "El. Radius/Y",
+            "Ecc. Ratio/X",
+            "Ecc. Ratio/Y",
+        ),
+        [],
+    )
+    length, moment = request.units.factor(0, 1), request.units.factor(1, 1)
+    for stiff in _wanted(results, request):
+        weight = weight_centre(results, stiff.storey.nodes_above)
+        distance, radii = np.abs(weight - stiff.centre), np.array(stiff.radii)
+        ratios = distance[::-1] / radii
+        lengths = np.array([stiff.storey.lower.level, *weight, *stiff.centre, *distance]) / length
+        numbers = [*lengths, stiff.torsion / moment, *(radii / length), *ratios]
+        table.rows.append([stiff.storey.name, *map(request.numbers.cell, map(float, numbers))])
+    return table
+
+
+def regularity_in_plan(results: Results, request: TableRequest) -> Table:
+    """CRITERIA_FOR_REGULARITY_IN_PLAN: e0 ≤ 0.30 r and r ≥ ls in both directions, EN 1998-1:2004 clause 4.2.3.2(6).
+
+    r_x = √(torsional stiffness / k_y), as the clause defines it; ls is the radius of gyration of the floor's masses.
+    """
+    groups = ("Ecc. Dist.", "Torsional Radius", "0.3*Torsional Radius")
+    head = ("Story", "Level", *(f"{group}/{axis}" for group in groups for axis in "XY"), "Radius of Gyration", "Remark")
+    table = Table(head, [])
+    for stiff in _wanted(results, request):
+        band = stiff.storey.upper.band
+        centre, gyration = weight_centre(results, band), _gyration(results, band)
+        distance, radii = np.abs(centre - stiff.centre), np.array(stiff.radii)[::-1]
+        is_regular = bool((distance <= LARGEST_ECCENTRICITY * radii).all() and (radii >= gyration).all())
+        numbers = [stiff.storey.lower.level, *distance, *radii, *(LARGEST_ECCENTRICITY * radii), gyration]
+        cells = [request.numbers.cell(float(value) / request.units.factor(0, 1)) for value in numbers]
+        table.rows.append([stiff.storey.name, *cells, "Regular" if is_regular else "Irregular"])
+    return table
+
+
+def _gyration(results: Results, nodes: IntArray) -> float:
+    mass = results.system.masses[nodes, :2].mean(axis=1)
+    if mass.sum() <= 0.0:
+        return 0.0
+    arms = results.model.xyz[nodes, :2] - weight_centre(results, nodes)
+    polar = float(mass @ (arms**2).sum(axis=1) + results.system.masses[nodes, 5].sum())
+    return float(np.sqrt(polar / mass.sum()))

@@ -1,0 +1,70 @@
+"""Forces of elastic links."""
+
+import math
+
+import numpy as np
+
+from app.engine.analysis import Results
+from app.engine.arrays import FloatArray, IntArray, flat_rows
+from app.engine.build_model import local_axes
+from app.engine.json_values import integers, number
+from app.engine.store import Store
+from app.engine.tables.frame_tables import FORCE_HEAD, force_scale, requested_cases
+from app.engine.tables.table import Table, TableRequest
+
+
+def link_forces(store: Store, results: Results, request: TableRequest) -> Table:
+    """ELASTICLINK: forces at both ends in the link's axes, signs as for members; rigid links have none: no row.
+
+    NODE_ELEMS names links by their ids.
+    """
+    links, cell = results.model.elastic_links, request.numbers.cell
+    named = [(key, row, angle) for key, row, angle in _named(store, results) if request.wants(key)]
+    rows = np.array([row for _, row, _ in named], dtype=np.int64)
+    axes = _axes(results, links.nodes[rows], np.array([angle for _, _, angle in named]))
+    dofs = (6 * links.nodes[rows][:, :, None] + np.arange(6)).reshape(-1, 12)
+    operator = np.einsum("nij,njk->nik", _cut_forces(axes), links.stiffness[rows])
+    chosen = results.displacements.map(lambda values: np.einsum("nij,cnj->cni", operator, flat_rows(values)[:, dofs]))
+    refs = requested_cases(results, request)
+    found = [results.cases.evaluate(ref, chosen).reshape(-1, 2, 6) * force_scale(request) for ref in refs]
+    table = Table(("No", "Load", "Node", *FORCE_HEAD), [])
+    for place, (key, row, _) in enumerate(named):
+        for ref, one in zip(refs, found, strict=True):
+            for end in (0, 1):
+                node = str(results.model.node_ids[links.nodes[row, end]])
+                table.rows.append([str(key), ref.label, node, *map(cell, one[place, end].tolist())])
+    return table
+
+
+def _named(store: Store, results: Results) -> list[tuple[int, int, float]]:
+    """Id, row in the model and angle (rad) of every link that is a spring; the model keeps the order of the records."""
+    free: dict[tuple[int, ...], list[int]] = {}
+    for row, pair in enumerate(results.model.elastic_links.nodes.tolist()):
+        free.setdefault(tuple(pair), []).append(row)
+    index = results.model.node_index()
+    named: list[tuple[int, int, float]] = []
+    for key, record in store.rows("ELNK").items():
+        rows = free.get(tuple(index[node] for node in integers(record, "NODE")), [])
+        if record.get("LINK", "GEN") != "RIGID" and rows:
+            named.append((key, rows.pop(0), math.radians(number(record, "ANGLE", 0.0))))
+    return named
+
+
+def _axes(results: Results, nodes: IntArray, angles: FloatArray) -> FloatArray:
+    """As for members; a link without length lies along the global axes."""
+    lines = results.model.xyz[nodes[:, 1]] - results.model.xyz[nodes[:, 0]]
+    has_length = np.linalg.norm(lines, axis=1) > 1e-9
+    axes = np.tile(np.eye(3), (len(nodes), 1, 1))
+    axes[has_length] = local_axes(lines[has_length], angles[has_length])
+    return axes
+
+
+def _cut_forces(axes: FloatArray) -> FloatArray:
+    """From node forces on the link (12, global) to section forces at its ends, links x 12 x 12."""
+    operator = np.zeros((len(axes), 12, 12))
+    for block in range(4):
+        operator[:, 3 * block : 3 * block + 3, 3 * block : 3 * block + 3] = axes
+    operator[:, :6] *= -1.0
+    # Moment-y is positive with tension on the -z side.
+    operator[:, [4, 10]] *= -1.0
+    return operator

@@ -1,0 +1,45 @@
+"""Nodal inertia forces and accelerations of response-spectrum cases."""
+
+import numpy as np
+
+from app.engine.analysis import Results
+from app.engine.arrays import FloatArray
+from app.engine.modal import story_inertia
+from app.engine.responses import Quantity
+from app.engine.tables.frame_tables import force_scale, requested_cases, rows_of
+from app.engine.tables.table import Table, TableRequest
+
+
+def nodal_inertia(results: Results, request: TableRequest) -> Table:
+    """RS_NODAL_INERTIA: inertia forces ω² M φ of the modes, combined, at the nodes with mass."""
+    table = Table(("Node", "Load", "FX", "FY", "FZ", "MX", "MY", "MZ"), [])
+    if results.modes is None:
+        return table
+    has_mass = (results.system.masses != 0.0).any(axis=1)
+    return _fill(results, request, table, story_inertia(results.system, results.modes), has_mass, force_scale(request))
+
+
+def nodal_accelerations(results: Results, request: TableRequest) -> Table:
+    """RS_NODAL_ACCEL: accelerations relative to the ground, ω² φ, combined; rotations in rad/s²."""
+    table = Table(("Node", "Load", "AX", "AY", "AZ", "RAX", "RAY", "RAZ"), [])
+    if results.modes is None:
+        return table
+    values = results.modes.omega[:, None, None] ** 2 * results.modes.shapes
+    everywhere = np.ones(results.model.node_count, dtype=np.bool_)
+    scale = np.array([1.0 / request.units.factor(0, 1)] * 3 + [1.0] * 3)
+    return _fill(results, request, table, values, everywhere, scale)
+
+
+def _fill(
+    results: Results, request: TableRequest, table: Table, modal: FloatArray, keep: np.ndarray, scale: FloatArray
+) -> Table:
+    """Rows of the response-spectrum cases among the requested ones."""
+    rows = rows_of(results.model.node_ids, request, keep)
+    chosen = Quantity(np.zeros((len(results.cases.static), len(rows), 6)), modal[:, rows])
+    refs = [ref for ref in requested_cases(results, request) if ref.kind == "RS"]
+    found = [results.cases.evaluate(ref, chosen) * scale for ref in refs]
+    for place, row in enumerate(rows.tolist()):
+        for ref, one in zip(refs, found, strict=True):
+            cells = map(request.numbers.cell, one[place].tolist())
+            table.rows.append([str(results.model.node_ids[row]), ref.label, *cells])
+    return table

@@ -1,0 +1,77 @@
+"""Masses, loads and shear coefficients summed by story."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from app.engine.analysis import Results
+from app.engine.build_model import build_model
+from app.engine.json_values import text
+from app.engine.store import Store
+from app.engine.storey_cuts import storey_load
+from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.model_tables import LOAD_HEAD, loads_by_kind, masses_by_source, story_of_nodes
+from app.engine.tables.storey_force_tables import wanted_storeys
+from app.engine.tables.table import Table, TableRequest
+
+
+def story_masses(axis: int) -> Callable[[Store, TableRequest], Table]:
+    """STORY_MASS_X/_Y/_Z: mass of each story in one direction by source; a node belongs to the nearest story."""
+
+    def make(store: Store, request: TableRequest) -> Table:
+        model, own, from_loads, total = masses_by_source(store)
+        table = Table(("Story", "Level", "Structure and Nodal Mass", "Load to Mass", "Total"), [])
+        if not model.stories:
+            return table
+        story_of, unit = story_of_nodes(model), request.units.factor(1, -1)
+        for number, story in reversed([*enumerate(model.stories)]):
+            if not request.stories or story.name in request.stories:
+                nodes = story_of == number
+                sums = [float(part[nodes, axis].sum()) / unit for part in (own, from_loads, total)]
+                cells = [story.level / request.units.factor(0, 1), *sums]
+                table.rows.append([story.name, *map(request.numbers.cell, cells)])
+        return table
+
+    return make
+
+
+def story_loads(axis: int) -> Callable[[Store, TableRequest], Table]:
+    """STORY_LOAD_X/_Y/_Z: loads of each static load case on each story by kind; a node belongs to the nearest story and
+    takes the work-equivalent loads of its elements."""
+
+    def make(store: Store, request: TableRequest) -> Table:
+        model = build_model(store)
+        table = Table(("Load Case", "Story", "Level", *LOAD_HEAD), [])
+        if not model.stories:
+            return table
+        values = loads_by_kind(store, model, axis) / request.units.factor(1, 0)
+        story_of, cell = story_of_nodes(model), request.numbers.cell
+        for case, record in enumerate(store.rows("STLD").values()):
+            name = text(record, "NAME")
+            if request.cases is not None and not {name, f"{name}(ST)"} & {*request.cases}:
+                continue
+            for number, story in reversed([*enumerate(model.stories)]):
+                if not request.stories or story.name in request.stories:
+                    sums = values[:, case, story_of == number].sum(axis=1).tolist()
+                    level = cell(story.level / request.units.factor(0, 1))
+                    table.rows.append([name, story.name, level, *map(cell, [*sums, sum(sums)])])
+        return table
+
+    return make
+
+
+def shear_coefficients(results: Results, request: TableRequest) -> Table:
+    """STORY_SHEAR_FORCE_COEFFICIENT: shear of each storey over the weight of the masses above it."""
+    head = ("Story", "Level", "Load", "Weight Sum", "Shear Force/X", "Shear Force/Y", "Coefficient/X", "Coefficient/Y")
+    table = Table(head, [])
+    force, length = request.units.factor(1, 0), request.units.factor(0, 1)
+    for storey in wanted_storeys(results, request):
+        load = storey_load(results, storey).map(lambda values: values[:, :2])
+        weight = float(results.system.masses[storey.nodes_above, :2].mean(axis=1).sum()) * results.model.gravity
+        for ref in requested_cases(results, request):
+            shears = np.abs(results.cases.evaluate(ref, load))
+            ratios = shears / weight if weight > 0.0 else np.zeros(2)
+            cells = [*map(request.numbers.cell, map(float, [weight / force, *(shears / force), *ratios]))]
+            level = request.numbers.cell(storey.lower.level / length)
+            table.rows.append([storey.name, level, ref.label, *cells])
+    return table

@@ -1,0 +1,93 @@
+"""Stresses of beams and trusses from their section forces."""
+
+import numpy as np
+
+from app.engine.analysis import Results
+from app.engine.arrays import FloatArray
+from app.engine.combinations import Bound, CaseRef
+from app.engine.json_values import integer
+from app.engine.section_fibres import Fibres, section_fibres
+from app.engine.sections import build_section
+from app.engine.store import Store
+from app.engine.tables.frame_tables import part_label, parts_of, requested_cases, rows_of
+from app.engine.tables.table import Table, TableRequest
+from app.engine.units import unit_system
+
+BEFORE_COMBINED = ("Axial", "Shear-y", "Shear-z", "Bend(+y)", "Bend(-y)", "Bend(+z)", "Bend(-z)")
+CORNERS = ("Cb1(-y+z)", "Cb2(+y+z)", "Cb3(+y-z)", "Cb4(-y-z)")
+UNKNOWN = "-"
+
+
+def beam_stresses(store: Store, results: Results, request: TableRequest) -> Table:
+    """BEAMSTRESS: N/A, V Q/(I b), M/W and their sums at the corners; tension positive, unscaled sections.
+
+    Each stress is combined over modes and cases as itself; `Cb(min/max)` is the corner stress of largest size. A
+    section given by values without its fibre distances has "-".
+    """
+    members, cell = results.model.members, request.numbers.cell
+    rows, parts = rows_of(members.ids, request, ~members.is_truss), parts_of(request)
+    fibres = _fibres(store, members.ids[rows].tolist())
+    operator = np.stack([_operator(each) for each in fibres]) if fibres else np.zeros((0, 11, 6))
+    numbers = [number for number, _ in parts]
+    chosen = results.forces.map(lambda values: np.einsum("cmsj,moj->cmso", values[:, rows][:, :, numbers], operator))
+    refs = requested_cases(results, request)
+    values = [results.cases.evaluate(ref, chosen) / request.units.factor(1, -2) for ref in refs]
+    table = Table(("Elem", "Load", "Part", *BEFORE_COMBINED, "Cb(min/max)", *CORNERS), [])
+    for place, row in enumerate(rows.tolist()):
+        ends = (int(members.start[row]), int(members.end[row]))
+        for ref, one in zip(refs, values, strict=True):
+            for column, (number, name) in enumerate(parts):
+                stresses = one[place, column]
+                cells = [*map(cell, stresses[:7].tolist()), cell(_governing(ref, stresses[7:]))]
+                cells += map(cell, stresses[7:].tolist())
+                shown = cells if fibres[place] else [UNKNOWN] * len(cells)
+                table.rows.append([str(members.ids[row]), ref.label, part_label(name, number, results, ends), *shown])
+    return table
+
+
+def _governing(ref: CaseRef, corners: FloatArray) -> float:
+    match ref.bound:
+        case Bound.MAX:
+            return float(corners.max())
+        case Bound.MIN:
+            return float(corners.min())
+        case Bound.VALUE:
+            return float(corners[np.abs(corners).argmax()])
+
+
+def _fibres(store: Store, ids: list[int]) -> list[Fibres | None]:
+    units, elements = unit_system(store.record("UNIT")), store.rows("ELEM")
+    known = {key: section_fibres(record, units) for key, record in store.rows("SECT").items()}
+    return [known.get(integer(elements[key], "SECT", 0)) for key in ids]
+
+
+def _operator(fibres: Fibres | None) -> FloatArray:
+    """Stresses from Axial, Shear-y, Shear-z, Torsion, Moment-y, Moment-z; see `section_forces` for the signs."""
+    operator = np.zeros((11, 6))
+    if fibres is None:
+        return operator
+    f = fibres
+    operator[0, 0] = 1.0 / f.area
+    operator[1, 1], operator[2, 2] = f.shear_y, f.shear_z
+    operator[3, 5], operator[4, 5] = -f.y_plus / f.inertia_z, f.y_minus / f.inertia_z
+    operator[5, 4], operator[6, 4] = -f.z_plus / f.inertia_y, f.z_minus / f.inertia_y
+    for row, (y, z) in enumerate(f.corners, 7):
+        operator[row, [0, 4, 5]] = 1.0 / f.area, -z / f.inertia_y, -y / f.inertia_z
+    return operator
+
+
+def truss_stresses(store: Store, results: Results, request: TableRequest) -> Table:
+    """TRUSSSTRESS at both ends: force over the unscaled area, tension positive."""
+    members, cell = results.model.members, request.numbers.cell
+    rows = rows_of(members.ids, request, members.is_truss)
+    units, elements = unit_system(store.record("UNIT")), store.rows("ELEM")
+    areas = {key: build_section(r, units, {}).properties.area for key, r in store.rows("SECT").items()}
+    over = np.array([areas[integer(elements[int(key)], "SECT", 0)] for key in members.ids[rows]])
+    chosen = results.forces.map(lambda values: values[:, rows][:, :, [0, 4], 0] / over[:, None])
+    refs = requested_cases(results, request)
+    values = [results.cases.evaluate(ref, chosen) / request.units.factor(1, -2) for ref in refs]
+    table = Table(("Elem", "Load", "Stress-I", "Stress-J"), [])
+    for place, row in enumerate(rows.tolist()):
+        for ref, one in zip(refs, values, strict=True):
+            table.rows.append([str(members.ids[row]), ref.label, *map(cell, one[place].tolist())])
+    return table

@@ -1,0 +1,125 @@
+"""Torsion of floors: irregularity by drifts and amplification by displacements at the ends of the plan."""
+
+import numpy as np
+
+from app.engine.analysis import Results
+from app.engine.arrays import FloatArray, IntArray
+from app.engine.combinations import CaseRef
+from app.engine.errors import wrong_field
+from app.engine.json_values import child, flag, integers
+from app.engine.stories import Storey, line_at, storeys
+from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.table import Table, TableRequest
+
+TORSION_LIMIT = 1.2
+LARGEST_AMPLIFICATION = 3.0
+EDGE_TOLERANCE_M = 1e-3
+ENDS, LARGEST = "Average Value of Extreme Points", "Maximum Value"
+
+
+def line_drifts(results: Results, ref: CaseRef, storey: Storey, axis: int) -> FloatArray:
+    """Drift of each vertical line, combined as a drift, with its sign where the case has signs."""
+    lines = results.displacements.map(lambda u: u[:, storey.upper_nodes, axis] - u[:, storey.lower_nodes, axis])
+    return results.cases.evaluate(ref, lines)
+
+
+def outer_lines(results: Results, storey: Storey) -> IntArray:
+    """Vertical lines on the edges of the plan's bounding box."""
+    xy = results.model.xyz[storey.upper_nodes, :2]
+    return np.flatnonzero(
+        ((xy < xy.min(axis=0) + EDGE_TOLERANCE_M) | (xy > xy.max(axis=0) - EDGE_TOLERANCE_M)).any(axis=1)
+    )
+
+
+def _selected_ends(request: TableRequest) -> tuple[int, int] | None:
+    """SELECT_IRREGULAR_ENDS: two nodes whose vertical lines are the ends of the plan."""
+    given = child(request.additional, "SELECT_IRREGULAR_ENDS")
+    if not flag(given, "USER_DEFINE"):
+        return None
+    nodes = integers(given, "SELECT_NODES", ())
+    if len(nodes) != 2:
+        raise wrong_field("SELECT_IRREGULAR_ENDS with USER_DEFINE needs two ids in SELECT_NODES")
+    return nodes[0], nodes[1]
+
+
+def _mean_of_ends(results: Results, request: TableRequest, storey: Storey, values: FloatArray, axis: int) -> float:
+    """Size of the mean of the largest values on both ends of the plan across the direction, or of those at the
+    selected vertical lines. Ends that move against each other count with their signs."""
+    selected = _selected_ends(request)
+    if selected:
+        rows = [line_at(results, storey, node) for node in selected]
+        if None in rows:
+            raise wrong_field(f"SELECT_NODES: story {storey.name} has no vertical line at one of {selected}")
+        groups = [values[row : row + 1] for row in rows if row is not None]
+    else:
+        across = results.model.xyz[storey.upper_nodes, 1 - axis]
+        groups = [values[across < across.min() + EDGE_TOLERANCE_M], values[across > across.max() - EDGE_TOLERANCE_M]]
+    return abs(sum(float(group[np.abs(group).argmax()]) for group in groups)) / 2.0
+
+
+def torsional_irregularity(results: Results, request: TableRequest, axis: int) -> Table:
+    """TORSIONAL_IRREGULARITY_X/_Y: largest drift against 1.2 times the mean of the two ends of the plan (KDS 41 17 00,
+    table of plan irregularities)."""
+    head = (
+        "Load Case",
+        "Story",
+        "Story Height",
+        f"{ENDS}/Story Drift",
+        f"{ENDS}/1.2*Story Drift",
+        f"{LARGEST}/Node",
+        f"{LARGEST}/Story Drift",
+        "Ratio",
+        "Remark",
+    )
+    table = Table(head, [])
+    cell, length = request.numbers.cell, request.units.factor(0, 1)
+    for ref in requested_cases(results, request):
+        for storey in _with_lines(results, request):
+            signed = line_drifts(results, ref, storey, axis)
+            mean, drifts = _mean_of_ends(results, request, storey, signed, axis), np.abs(signed)
+            worst = int(np.argmax(drifts))
+            ratio = float(drifts[worst]) / mean if mean > 0.0 else 1.0
+            numbers = [cell(value / length) for value in (storey.height, mean, TORSION_LIMIT * mean)]
+            node = str(results.model.node_ids[storey.upper_nodes[worst]])
+            remark = "Irregular" if ratio > TORSION_LIMIT else "Regular"
+            found = [node, cell(float(drifts[worst]) / length), cell(ratio), remark]
+            table.rows.append([ref.label, storey.name, *numbers, *found])
+    return table
+
+
+def torsional_amplification(results: Results, request: TableRequest, axis: int) -> Table:
+    """TORSIONAL_AMPLIFICATION_FACTOR_X/_Y: A = (δmax / 1.2 δavg)², from 1 to 3, of each floor's displacements (KDS
+    41 17 00 and ASCE 7-16 equation 12.8-14); floors are named by their own story."""
+    head = (
+        "Load Case",
+        "Story",
+        "Level",
+        f"{ENDS}/Displacement",
+        f"{LARGEST}/Node",
+        f"{LARGEST}/Displacement",
+        "Torsional Amplification Factor",
+    )
+    table = Table(head, [])
+    cell, length = request.numbers.cell, request.units.factor(0, 1)
+    for ref in requested_cases(results, request):
+        for storey in _with_lines(results, request, by_upper=True):
+            nodes = storey.upper_nodes
+            moved = results.displacements.map(lambda u, at=nodes: u[:, at, axis])
+            signed = results.cases.evaluate(ref, moved)
+            mean, worst = _mean_of_ends(results, request, storey, signed, axis), int(np.argmax(np.abs(signed)))
+            largest = abs(float(signed[worst]))
+            factor = (largest / (TORSION_LIMIT * mean)) ** 2 if mean > 0.0 else 1.0
+            where = [ref.label, storey.upper.name, cell(storey.upper.level / length), cell(mean / length)]
+            found = [str(results.model.node_ids[nodes[worst]]), cell(largest / length)]
+            table.rows.append([*where, *found, cell(min(max(factor, 1.0), LARGEST_AMPLIFICATION))])
+    return table
+
+
+def _with_lines(results: Results, request: TableRequest, *, by_upper: bool = False) -> list[Storey]:
+    """Wanted storeys with vertical lines, from the top down."""
+    return [
+        storey
+        for storey in reversed(storeys(results))
+        if len(storey.upper_nodes)
+        and (not request.stories or (storey.upper.name if by_upper else storey.name) in request.stories)
+    ]
