@@ -4,17 +4,15 @@ import numpy as np
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, child, flag, integer, number, numbers, objects, text
+from app.engine.json_values import JsonObject, flag, integer, number, objects, text
 from app.engine.model import Model, Shells
+from app.engine.section_sizes import outer_sizes
 from app.engine.shell_geometry import gauss_points, to_global
 from app.engine.shell_stiffness import OUT_OF_PLANE, OUT_OF_PLANE_SIGNS, bending_rigidity, curvature, shell_matrices
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
 
 BEAM, PLATE = 1, 2
-# Shapes whose first two sizes are the depth along local z and the width along local y.
-DEPTH_AND_WIDTH = frozenset({"SB", "B", "H", "C", "T", "L", "OCT"})
-ROUND = frozenset({"SR", "P"})
 
 
 def gradient_loads(store: Store, model: Model, number_of: dict[str, int]) -> tuple[FloatArray, FloatArray]:
@@ -65,24 +63,13 @@ def _depth(key: int, item: JsonObject, axis: str, store: Store, units: UnitSyste
     """H in m: given, or the section's own where USE_H is set."""
     if not flag(item, f"USE_H{axis}"):
         return _positive(key, f"H{axis}", number(item, f"H{axis}", 0.0) * units.factor(0, 1))
-    before = child(store.record("SECT", integer(store.record("ELEM", key), "SECT")), "SECT_BEFORE")
-    sizes, shape = child(before, "SECT_I"), text(before, "SHAPE", "")
-    stiffness, given = child(sizes, "STIFF"), numbers(sizes, "vSIZE", ())
-    extent = 0.0
-    if stiffness:
-        extent = number(stiffness, f"C{axis}P", 0.0) + number(stiffness, f"C{axis}M", 0.0)
-    elif shape in ROUND and given:
-        extent = given[0]
-    elif shape in DEPTH_AND_WIDTH and len(given) > 1:
-        extent = given[0] if axis == "Z" else given[1]
-        if axis == "Y" and shape == "H" and len(given) > 4:
-            extent = max(extent, given[4])
+    extent = outer_sizes(store, units, key)["ZY".index(axis)]
     if extent <= 0.0:
         raise Refusal(
             f"[Error] Temperature gradient of element {key}: the section's own depth is not known (USE_H{axis}); "
             f"give H{axis}."
         )
-    return extent * units.factor(0, 1)
+    return extent
 
 
 def _positive(key: int, name: str, value: float) -> float:

@@ -81,7 +81,7 @@ DIMENSIONS: dict[str, dict[str, Dimension]] = {
     "OFFS": _named(LENGTH, "RGDXi", "RGDYi", "RGDZi", "RGDXj", "RGDYj", "RGDZj"),
     "PDEL": {},
     "SECF": {},
-    "PRES": {"FORCES": PRESSURE},
+    "PRES": {"FORCES": PRESSURE, "EDGE_LOADS": LINE_LOAD},
     "STMP": {},
     "NTMP": {},
     "ETMP": {},
@@ -162,7 +162,8 @@ def _items(record: JsonObject, convert: Callable[[JsonObject], JsonObject]) -> J
 def _beam_loads(record: JsonObject, change: _Change) -> JsonObject:
     def convert(item: JsonObject) -> JsonObject:
         loads = change.scaled(item.get("P"), BEAM_LOAD[text(item, "TYPE")])
-        ends = {key: change.scaled(item[key], LENGTH) for key in ("I_END", "J_END") if key in item}
+        lengths = ("I_END", "J_END", "ADDITIONAL_I_END", "ADDITIONAL_J_END")
+        ends = {key: change.scaled(item[key], LENGTH) for key in lengths if key in item}
         return item | {"P": loads} | ends
 
     return _items(record, convert)

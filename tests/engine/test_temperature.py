@@ -171,6 +171,24 @@ def test_a_gradient_bends_a_held_plate_both_ways_and_a_free_one_to_a_bowl(gen: G
     assert all(abs(float(row["Mxx"])) < 1e-6 for row in gen.rows("PLATEFORCEUL"))
 
 
+def test_a_gradient_and_nodal_temperatures_of_a_held_triangle(gen: Gen) -> None:
+    gen.post("MATL", {1: warm_material(30e6)})
+    gen.post("THIK", {1: thickness(0.2)})
+    gen.post("STLD", {1: {"NAME": "T", "TYPE": "T"}})
+    gen.post("NODE", {n: {"X": x, "Y": y, "Z": 0} for n, (x, y) in enumerate([(0, 0), (3, 0), (0, 4)], 1)})
+    gen.post("ELEM", {1: {"TYPE": "PLATE", "MATL": 1, "SECT": 1, "NODE": [1, 2, 3], "STYPE": 1}})
+    gen.post("CONS", dict.fromkeys([1, 2, 3], FIXED))
+    gen.post("GTMP", {1: gradient(2, TZ=10.0, USE_HZ=True)})
+    gen.post("NTMP", {2: nodal_temperature(12.0), 3: nodal_temperature(18.0)})
+    gen.analyse()
+    row = gen.rows("PLATEFORCEUL")[0]
+    assert float(row["Fxx"]) == pytest.approx(-30e6 * 0.2 * ALPHA * 10.0 / 0.7, rel=1e-9)
+    assert float(row["Mxx"]) == pytest.approx(30e6 * 0.2**3 * ALPHA * (10.0 / 0.2) / (12 * 0.7), rel=1e-9)
+    gen.put("CONS", dict.fromkeys([2, 3], support("0000000")))
+    gen.analyse()
+    assert abs(float(gen.rows("PLATEFORCEUL")[0]["Mxx"])) < 1e-8
+
+
 def test_a_gradient_of_the_wrong_kind_of_element_is_refused(gen: Gen) -> None:
     single(gen, "1111111", kind="TRUSS")
     gen.post("GTMP", {1: gradient(1, TZ=20.0)})

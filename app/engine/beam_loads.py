@@ -1,0 +1,161 @@
+"""Element beam loads (BMLD): every type and direction, projection, eccentricity and pressure on the section's face."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.arrays import FloatArray
+from app.engine.errors import Refusal
+from app.engine.json_values import JsonObject, child, flag, number, numbers, objects, text
+from app.engine.load_collector import LoadCollector
+from app.engine.section_sizes import outer_sizes
+from app.engine.store import Store
+from app.engine.units import UnitSystem
+
+GLOBAL = {"GX": 0, "GY": 1, "GZ": 2}
+LOCAL = {"LX": 0, "LY": 1, "LZ": 2}
+COMMANDS = frozenset({"BEAM", "LINE", "TYPICAL"})
+# Powers of force and length of P.
+DIMENSIONS = {"CONLOAD": (1, 0), "CONMOMENT": (1, 1), "UNILOAD": (1, -1), "UNIMOMENT": (1, 0), "PRESSURE": (1, -2)}
+CONCENTRATED = frozenset({"CONLOAD", "CONMOMENT"})
+MOMENTS = frozenset({"CONMOMENT", "UNIMOMENT"})
+ALIGNED = 1.0 - 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The beam a load item stands on, and what to read it with."""
+
+    key: int
+    member: int
+    store: Store
+    units: UnitSystem
+    collector: LoadCollector
+
+    @property
+    def length(self) -> float:
+        return float(self.collector.model.members.length[self.member])
+
+    def refusal(self, what: str) -> Refusal:
+        return Refusal(f"[Error] Beam load of element {self.key}: {what}.")
+
+
+def beam_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], collector: LoadCollector) -> None:
+    """Give every item to the collector."""
+    rows = {int(key): row for row, key in enumerate(collector.model.members.ids)}
+    for key, record in store.rows("BMLD").items():
+        for item in objects(record, "ITEMS"):
+            _add(item, number_of[text(item, "LCNAME")], _Place(key, rows[key], store, units, collector))
+
+
+def _add(item: JsonObject, case: int, place: _Place) -> None:
+    kind = text(item, "TYPE")
+    if kind not in DIMENSIONS or text(item, "CMD", "BEAM") not in COMMANDS:
+        raise place.refusal(f"{kind} ({item.get('CMD')}) cannot be analysed")
+    if flag(item, "USE_ADDITIONAL") and kind != "PRESSURE":
+        raise place.refusal("USE_ADDITIONAL needs TYPE PRESSURE")
+    unit = _direction(item, kind, place)
+    scale = place.units.factor(*DIMENSIONS[kind])
+    distances, values = numbers(item, "D", (0.0, 1.0)), numbers(item, "P")
+    if kind in CONCENTRATED:
+        for distance, value in zip(distances, values, strict=False):
+            place.collector.point(
+                case, place.member, distance * place.length, _at(item, distance, value * scale, unit, place)
+            )
+        return
+    if len(distances) > 1 and distances[1] <= distances[0] and any(values[:2]):
+        raise place.refusal("its distances D must grow")
+    _refuse_curved(item, kind, values, place)
+    for d1, d2, p1, p2 in zip(distances, distances[1:], values, values[1:], strict=False):
+        if d2 <= d1:
+            break
+        ends = (_at(item, d, p * scale, unit, place) for d, p in ((d1, p1), (d2, p2)))
+        place.collector.span(case, place.member, d1 * place.length, d2 * place.length, *ends)
+
+
+def _refuse_curved(item: JsonObject, kind: str, values: tuple[float, ...], place: _Place) -> None:
+    """A varying load on a varying arm or depth would vary with the square of the distance."""
+    arms = [flag(item, "USE_ECCEN") and flag(item, "USE_J_END") and number(item, "J_END") != number(item, "I_END", 0.0)]
+    if kind == "PRESSURE":
+        arms.append(_additional(item, 0.0, place) != _additional(item, 1.0, place))
+    arms.append(len({value for value in values if value}) > 1)
+    if sum(arms) > 1:
+        raise place.refusal(
+            "a load that varies along an eccentricity or depth that varies cannot be analysed; divide it"
+        )
+
+
+def _direction(item: JsonObject, kind: str, place: _Place) -> FloatArray:
+    """Local components of a unit load; with USE_PROJECTION per unit of the length seen along the direction."""
+    name, axes = text(item, "DIRECTION"), place.collector.model.members.axes[place.member]
+    if name in LOCAL:
+        local = np.eye(3)[LOCAL[name]]
+    elif name in GLOBAL:
+        local = axes[:, GLOBAL[name]].copy()
+    elif name == "VECTOR":
+        given = np.array([number(item, f"V{axis}", 0.0) for axis in "XYZ"])
+        if not given.any():
+            raise place.refusal("VX, VY, VZ must not all be 0")
+        local = axes @ (given / np.linalg.norm(given))
+    else:
+        raise place.refusal(f"direction {name} cannot be analysed; use LX LY LZ GX GY GZ or VECTOR")
+    if flag(item, "USE_PROJECTION"):
+        if name not in GLOBAL or kind in CONCENTRATED:
+            raise place.refusal("USE_PROJECTION needs a distributed load along GX, GY or GZ")
+        local = local * float(np.hypot(local[1], local[2]))
+    return local
+
+
+def _at(item: JsonObject, ratio: float, value: float, unit: FloatArray, place: _Place) -> FloatArray:
+    """Six local components of the load at one place; an eccentric force turns the member about its axis."""
+    kind, result = text(item, "TYPE"), np.zeros(6)
+    if kind == "PRESSURE":
+        value *= _face(unit, place) + _additional(item, ratio, place)
+    result[3 if kind in MOMENTS else 0 :][:3] = value * unit
+    if flag(item, "USE_ECCEN"):
+        if kind in MOMENTS:
+            raise place.refusal("a moment has no eccentricity (USE_ECCEN)")
+        result[3:] = np.cross(_arm(item, ratio, place), result[:3])
+    return result
+
+
+def _arm(item: JsonObject, ratio: float, place: _Place) -> FloatArray:
+    """From the axis to the line of the load, in local axes (m)."""
+    offset = text(child(place.store.record("SECT", _section(place)), "SECT_BEFORE"), "OFFSET_PT", "CC")
+    if offset != "CC":
+        raise place.refusal(f"an eccentric load (USE_ECCEN) on a section with offset {offset} cannot be analysed")
+    name = text(item, "ECCEN_DIR", "")
+    axes = place.collector.model.members.axes[place.member]
+    if name not in LOCAL | GLOBAL:
+        raise place.refusal(f"ECCEN_DIR {name} is not LY, LZ, GX, GY or GZ")
+    direction = np.eye(3)[LOCAL[name]] if name in LOCAL else axes[:, GLOBAL[name]]
+    first = number(item, "I_END", 0.0)
+    last = number(item, "J_END") if flag(item, "USE_J_END") else first
+    return direction * ((first + (last - first) * ratio) * place.units.factor(0, 1))
+
+
+def _section(place: _Place) -> int:
+    return int(number(place.store.record("ELEM", place.key), "SECT"))
+
+
+def _face(unit: FloatArray, place: _Place) -> float:
+    """The section's extent across the pressure: its depth for one along local y, its width for one along local z."""
+    depth, width = outer_sizes(place.store, place.units, place.key)
+    along_y, along_z = abs(float(unit[1])), abs(float(unit[2]))
+    size = float(np.linalg.norm(unit))
+    if max(along_y, along_z) < ALIGNED * size:
+        raise place.refusal("a PRESSURE must act along local y or z")
+    face = depth if along_y > along_z else width
+    if face <= 0.0:
+        raise place.refusal("a PRESSURE needs a section whose sizes are given (vSIZE); use UNILOAD")
+    return face
+
+
+def _additional(item: JsonObject, ratio: float, place: _Place) -> float:
+    """What stands on top of the section's own extent (m)."""
+    if not flag(item, "USE_ADDITIONAL"):
+        return 0.0
+    first = number(item, "ADDITIONAL_I_END", 0.0)
+    last = number(item, "ADDITIONAL_J_END") if flag(item, "USE_ADDITIONAL_J_END") else first
+    return (first + (last - first) * ratio) * place.units.factor(0, 1)
