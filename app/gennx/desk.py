@@ -111,8 +111,11 @@ class Desk:
         if self._api is None:
             self._api = open_api(self._environment)
         self._api.sent.clear()
-        expected = None if tool.risk is Risk.READ else meta.expected_units
-        return Model(self._api, self._session, expected, call_id=meta.call_id)
+        if tool.risk is Risk.READ:
+            return Model(self._api, self._session)
+        return Model(
+            self._api, self._session, meta.expected_units, expected_model=meta.expected_model, call_id=meta.call_id
+        )
 
     def _while_busy(self, tool: Tool, arguments: Mapping[str, object]) -> Outcome:
         job = self._session.analysis

@@ -7,10 +7,11 @@ from enum import StrEnum
 from app.gennx.archive import Archive
 from app.gennx.client import Api
 from app.gennx.errors import Refusal, Rejected, Unsupported
+from app.gennx.identity import Identity, read_identity, require_expected, require_seen
 from app.gennx.journal import IN_MEMORY, Journal
 from app.gennx.outcome import Text
 from app.gennx.pending import Meant
-from app.gennx.wire import Record, Records, items, record, text
+from app.gennx.wire import Json, Record, Records, items, record, text
 from app.lib.quantities import Dimension, Quantity, UnitSystem
 
 
@@ -46,6 +47,7 @@ class Session:
     analysis: AnalysisJob | None = None
     archive: Archive = field(default_factory=Archive)
     journal_path: str = IN_MEMORY
+    seen: Identity | None = None
     _journal: Journal | None = None
 
     def journal(self) -> Journal:
@@ -62,6 +64,7 @@ class Model:
     api: Api
     session: Session
     expected_units: UnitSystem | None = None
+    expected_model: Record = field(default_factory=dict[str, Json])
     tool: str = ""
     call_id: str | None = None
     announced: list[int] = field(default_factory=list[int])
@@ -70,6 +73,21 @@ class Model:
     def require_alive(self) -> None:
         """Raise Blocked or another GenError unless GEN NX answers a cheap read in the units that were expected."""
         self._units[:] = [self._read_units()]
+
+    def require_identity(self, *, dry_run: bool) -> None:
+        """Raise Refusal before a write for another model than the open one; a dry run may look at any."""
+        if dry_run and not self.expected_model:
+            return
+        found = read_identity(self)
+        if self.expected_model:
+            require_expected(self.expected_model, found)
+        elif self.session.seen:
+            require_seen(self.session.seen, found)
+
+    def look(self) -> Identity:
+        """Remember the model as it is now, so that a change by others is noticed before the next write."""
+        self.session.seen = read_identity(self)
+        return self.session.seen
 
     def announce(self, done: Text, meant: Meant, check: Record) -> None:
         """Keep what is about to be sent, so that it can be settled when its end is lost; once in each call."""

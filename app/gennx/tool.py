@@ -1,5 +1,6 @@
 """What a tool of this server is: names in both languages, typed arguments, risk class and the function behind it."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -70,6 +71,8 @@ def declare(
     def call(model: Model, given: Mapping[str, object]) -> Outcome:
         model = replace(model, tool=name)
         outcome = answer(model, given)
+        if outcome.sent and risk is not Risk.READ and outcome.status is not Status.UNKNOWN:
+            _look(model)
         # With a call id the journal has to know the end first.
         if model.call_id is None and outcome.status is not Status.UNKNOWN:
             model.session.archive.end(model.announced)
@@ -80,6 +83,8 @@ def declare(
             parsed = parse_arguments(arguments, given)
             if starts_alive:
                 model.require_alive()
+            if risk is not Risk.READ:
+                model.require_identity(dry_run=given.get("dry_run") is True)
             return run(model, parsed)
         except GenError as exc:
             return failed(exc, model)
@@ -98,6 +103,14 @@ def declare(
         long_running=long_running,
         idempotent=idempotent,
     )
+
+
+def _look(model: Model) -> None:
+    """After a write; where GEN NX does not answer any more, the next write adopts what it finds then."""
+    model.session.seen = None
+    # The write may have changed the units, or the whole document.
+    with contextlib.suppress(GenError):
+        Model(model.api, model.session).look()
 
 
 def read_outcome(

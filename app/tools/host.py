@@ -74,6 +74,7 @@ class McpToolHost:
         self._connection: Connection | None = None
         self._identity = ""
         self._units: JsonObject = {}
+        self._model: JsonObject = {}
         self._used: set[str] = set()
 
     @property
@@ -122,6 +123,7 @@ class McpToolHost:
         status = await self._read("get_project_status", {})
         data = as_object(status.get("data"))
         self._units = as_object(status.get("units"))
+        self._model = as_object(data.get("identity"))
         watched = {key: data.get(key) for key in ("counts", "structure_type", "project")} | {"units": self._units}
         fingerprint = hashlib.sha256(json.dumps(watched, sort_keys=True, default=str).encode()).hexdigest()[:12]
         document = as_str(data.get("saved_as")) or "untitled"
@@ -179,9 +181,10 @@ class McpToolHost:
         self._used.add(record.approval_id)
 
     def _meta(self, record: ApprovalRecord) -> JsonObject:
-        """The call's id makes a repetition harmless; in other units than those approved nothing is written."""
-        meta: JsonObject = {"lintel/call_id": record.call_id}
-        return {**meta, "lintel/expected_units": self._units} if self._units else meta
+        """The call's id makes a repetition harmless; in other units or another model than approved nothing is
+        written."""
+        expected: JsonObject = {"lintel/expected_units": self._units, "lintel/expected_model": self._model}
+        return {"lintel/call_id": record.call_id} | {name: value for name, value in expected.items() if value}
 
     def _timeout_s(self, tool: str, risk: Risk) -> float:
         spec = self._tools.get(tool)

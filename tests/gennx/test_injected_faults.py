@@ -16,6 +16,7 @@ from tests.gennx.fault_run import KINDS, Rehearsal, a_write
 FAULTS = int(os.environ.get("LINTEL_FAULTS", "47"))
 
 
+@pytest.mark.timeout(0 if FAULTS > 100 else 120)
 async def test_no_fault_duplicates_a_write_loses_an_outcome_or_makes_one_untrue(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

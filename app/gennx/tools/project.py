@@ -124,6 +124,7 @@ def _get_project_status(model: Model, _: NoArguments) -> Outcome:
         "project": dict(project),
         "saved_as": model.session.saved_path,
         "has_results": has_results,
+        "identity": model.look().to_json(),
     }
     filled = sum(1 for count in counts.values() if count)
     return read_outcome(

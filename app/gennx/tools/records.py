@@ -125,6 +125,7 @@ def _what_changed(model: Model, arguments: WhatChanged) -> Outcome:
     if then is None:
         raise not_found(Text("Checkpoint", "체크포인트"), arguments.since, [name for name, _ in archive.checkpoints()])
     now = take(model, tuple(then))
+    model.look()
     was, became = differing(then, now)
     rows = tuple(_row(table, was, became) for table in was)
     columns = (
