@@ -1,111 +1,49 @@
-"""Off-screen pictures of the model: members with the depth of their sections, supports, loads and results."""
+"""Off-screen pictures of the model: members with the shape of their sections, supports, labels, loads and results."""
 
 import io
-from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray
-from app.engine.build_model import local_axes
-from app.engine.combinations import CaseBook, CaseRef
+from app.engine.canvas import Canvas, Colour, Picture, mixed
+from app.engine.drawn_loads import draw_loads
+from app.engine.drawn_results import LEGEND_PX, draw_result, has_legend
 from app.engine.errors import Refusal
-from app.engine.json_values import integers, number, numbers, objects, text
-from app.engine.sections import build_section
+from app.engine.json_values import flag, integer, integers, number, objects, text
+from app.engine.scene import Scene, build_scene
 from app.engine.store import Store
-from app.engine.units import unit_system
-from app.engine.view_state import Angle, Deformed, Diagram, Graphic, ModeShape, ViewState
+from app.engine.view_state import ViewState
 
-Colour = tuple[int, int, int]
-MARGIN = 0.08
-# Results are scaled so that their largest value is this share of the model's size.
-RESULT_SHARE = 0.08
-SYMBOL_SHARE = 0.025
-STATIONS = np.linspace(0.0, 1.0, 5)
-MEMBER, PLATE, FAINT = (40, 90, 160), (150, 180, 210), (190, 195, 200)
-SUPPORT, LOAD, RESULT, POSITIVE = (20, 140, 60), (200, 120, 0), (200, 30, 40), (30, 60, 200)
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What a capture asks for."""
-
-    width: int
-    height: int
-    background: Colour
-    zoom: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """Points of the model and the elements to draw."""
-
-    points: dict[int, FloatArray]
-    lines: dict[int, tuple[int, int]]
-    axes: dict[int, FloatArray]
-    depths: dict[int, tuple[float, float]]
-    areas: dict[int, tuple[int, ...]]
-    size: float
-
-
-class _Canvas:
-    """Projects points of the model (parallel projection) and draws them."""
-
-    def __init__(self, picture: Picture, angle: Angle, cloud: FloatArray) -> None:
-        self.image = Image.new("RGB", (picture.width, picture.height), picture.background)
-        self._draw = ImageDraw.Draw(self.image)
-        turn, rise = np.radians([angle.horizontal, angle.vertical])
-        self._right = np.array([np.cos(turn), np.sin(turn), 0.0])
-        self._up = np.array([np.sin(turn) * np.sin(rise), -np.cos(turn) * np.sin(rise), np.cos(rise)])
-        flat = np.stack([cloud @ self._right, cloud @ self._up], axis=1)
-        low, high = flat.min(axis=0), flat.max(axis=0)
-        room = np.array([picture.width, picture.height]) * (1.0 - 2.0 * MARGIN)
-        spans = np.maximum(high - low, 1e-9 + 1e-6 * float((high - low).max()))
-        self._scale = float((room / spans).min()) * picture.zoom
-        self._middle = (low + high) / 2.0
-        self._centre = np.array([picture.width, picture.height]) / 2.0
-
-    def at(self, point: FloatArray) -> tuple[float, float]:
-        """The pixel of a point."""
-        x, y = (np.array([point @ self._right, point @ self._up]) - self._middle) * self._scale
-        return float(self._centre[0] + x), float(self._centre[1] - y)
-
-    def line(self, start: FloatArray, end: FloatArray, colour: Colour, width: int = 1) -> None:
-        """A straight line."""
-        self._draw.line([self.at(start), self.at(end)], fill=colour, width=width)
-
-    def path(self, points: FloatArray, colour: Colour, width: int = 1) -> None:
-        """A polyline."""
-        self._draw.line([self.at(point) for point in points], fill=colour, width=width)
-
-    def area(self, points: list[FloatArray], colour: Colour) -> None:
-        """The outline of a surface."""
-        self._draw.polygon([self.at(point) for point in points], outline=colour)
-
-    def note(self, words: str, colour: Colour) -> None:
-        """A line of text in the corner."""
-        self._draw.text((6, 6), words, fill=colour)
+SYMBOL_SHARE = 0.02
+SELECTED: Colour = (225, 40, 215)
 
 
 def draw(store: Store, results: Results | None, view: ViewState, picture: Picture, *, with_results: bool) -> bytes:
     """A PNG of the model; `with_results` adds what the view has on display."""
-    scene = _scene(store, view.elements)
+    scene = build_scene(store, view.elements)
     if not scene.points:
         raise Refusal("Unknown Error", "there is nothing to draw: the model has no nodes")
-    cloud = np.array([*scene.points.values()])
-    canvas = _Canvas(picture, view.angle, cloud)
     graphic = view.graphic if with_results else None
-    _draw_model(canvas, scene, faint=graphic is not None)
-    _draw_supports(canvas, store, scene)
+    if graphic is not None and results is None:
+        raise Refusal("Please perform analysis.", "there is no result to draw")
+    side = 0
+    if graphic is not None and has_legend(graphic):
+        side = LEGEND_PX if graphic.style.legend_side == "left" else -LEGEND_PX
+    canvas = Canvas(picture, view.angle, np.array([*scene.points.values()]), side)
+    _draw_elements(canvas, scene, view, picture, is_faint=graphic is not None)
+    _draw_boundaries(canvas, store, scene, view)
     if graphic is None:
-        _draw_loads(canvas, store, scene)
+        canvas.show_faces()
+        draw_loads(canvas, store, scene, view.display)
     else:
-        if results is None:
-            raise Refusal("Please perform analysis.", "there is no result to draw")
-        _draw_result(canvas, scene, results, graphic)
+        assert results is not None
+        draw_result(canvas, scene, results, graphic, store.record("UNIT"))
+    _draw_labels(canvas, store, scene, view)
+    _draw_surroundings(canvas, picture, view)
     content = io.BytesIO()
-    canvas.image.save(content, "PNG")
+    canvas.image().save(content, "PNG")
     return content.getvalue()
 
 
@@ -118,156 +56,186 @@ def in_format(png: bytes, suffix: str) -> bytes:
     return content.getvalue()
 
 
-def _scene(store: Store, active: frozenset[int] | None) -> _Scene:
-    metres = unit_system(store.record("UNIT")).factor(0, 1)
-    place = {
-        key: np.array([number(record, axis, 0.0) for axis in "XYZ"]) * metres
-        for key, record in store.rows("NODE").items()
-    }
-    shown = {key: record for key, record in store.rows("ELEM").items() if active is None or key in active}
-    lines: dict[int, tuple[int, int]] = {}
-    areas: dict[int, tuple[int, ...]] = {}
-    axes: dict[int, FloatArray] = {}
-    depths: dict[int, tuple[float, float]] = {}
-    for key, record in shown.items():
-        nodes = integers(record, "NODE")
-        if len(nodes) != 2:
-            areas[key] = nodes
-            continue
-        lines[key] = (nodes[0], nodes[1])
-        along = (place[nodes[1]] - place[nodes[0]]).reshape(1, 3)
-        if float(np.linalg.norm(along)) > 0.0:
-            axes[key] = local_axes(along, np.radians([number(record, "ANGLE", 0.0)]))[0]
-            depths[key] = _depth(store, int(number(record, "SECT", 0)))
-    used = {node for ends in (*lines.values(), *areas.values()) for node in ends}
-    points = place if active is None else {key: point for key, point in place.items() if key in used}
-    spread = np.ptp(np.array([*points.values()]), axis=0) if points else np.zeros(3)
-    return _Scene(points, lines, axes, depths, areas, max(float(np.linalg.norm(spread)), 1e-3))
-
-
-def _depth(store: Store, section: int) -> tuple[float, float]:
-    """Height and width of the rectangle with the section's area and second moments; 0 where they are not known."""
-    try:
-        found = build_section(store.record("SECT", section), unit_system(store.record("UNIT")), {}).properties
-    except Refusal:
-        return 0.0, 0.0
-    return (12.0 * found.inertia_y / found.area) ** 0.5, (12.0 * found.inertia_z / found.area) ** 0.5
-
-
-def _draw_model(canvas: _Canvas, scene: _Scene, *, faint: bool) -> None:
-    for nodes in scene.areas.values():
-        canvas.area([scene.points[node] for node in nodes], FAINT if faint else PLATE)
+def _draw_elements(canvas: Canvas, scene: Scene, view: ViewState, picture: Picture, *, is_faint: bool) -> None:
+    colours, chosen = canvas.palette, set(view.selection.elements)
+    for key, nodes in scene.areas.items():
+        corners = np.array([scene.points[node] for node in nodes])
+        edge = SELECTED if key in chosen else colours.faint if is_faint else mixed(colours.plate, colours.member, 0.6)
+        canvas.face(corners, None if is_faint else colours.plate, edge)
     for key, (i, j) in scene.lines.items():
         start, end = scene.points[i], scene.points[j]
-        canvas.line(start, end, FAINT if faint else MEMBER, 1)
-        if faint or key not in scene.axes:
+        colour = SELECTED if key in chosen else colours.faint if is_faint else colours.member
+        outline = scene.outlines.get(key, ())
+        if is_faint or not outline or not view.display.has("SECTION_SHAPE"):
+            canvas.edge(start, end, colour)
             continue
-        height, width = scene.depths[key]
-        across = [
-            y * width / 2.0 * scene.axes[key][1] + z * height / 2.0 * scene.axes[key][2]
-            for y, z in ((-1, -1), (1, -1), (1, 1), (-1, 1))
-        ]
-        for corner, following in zip(across, [*across[1:], across[0]], strict=True):
-            canvas.line(start + corner, end + corner, MEMBER)
-            canvas.line(start + corner, start + following, MEMBER)
-            canvas.line(end + corner, end + following, MEMBER)
+        around = np.array([y * scene.axes[key][1] + z * scene.axes[key][2] for y, z in outline])
+        _draw_prism(canvas, start + around, end + around, colour, is_solid=picture.is_solid)
 
 
-def _draw_supports(canvas: _Canvas, store: Store, scene: _Scene) -> None:
-    size = SYMBOL_SHARE * scene.size
-    for key in store.rows("CONS"):
-        if key in scene.points:
-            top = scene.points[key]
-            feet = [top + size * np.array([x, y, -1.5]) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-            for foot, following in zip(feet, [*feet[1:], feet[0]], strict=True):
-                canvas.line(top, foot, SUPPORT)
-                canvas.line(foot, following, SUPPORT)
+def _draw_prism(canvas: Canvas, foot: FloatArray, top: FloatArray, colour: Colour, *, is_solid: bool) -> None:
+    """A member's sides and ends; without filling only its edges."""
+    fill = mixed(colour, canvas.palette.halo, 0.45) if is_solid else None
+    if not is_solid:
+        canvas.face(foot, None, colour)
+        canvas.face(top, None, colour)
+        # A round section has no edges along it: four lines are enough to show it.
+        for place in range(0, len(foot), 3 if len(foot) == 12 and _is_round(foot) else 1):
+            canvas.edge(foot[place], top[place], colour)
+        return
+    for place in range(len(foot)):
+        after = (place + 1) % len(foot)
+        canvas.face(np.array([foot[place], foot[after], top[after], top[place]]), fill, colour)
+    canvas.face(foot, fill, colour)
+    canvas.face(top, fill, colour)
 
 
-def _draw_loads(canvas: _Canvas, store: Store, scene: _Scene) -> None:
-    for key, record in store.rows("CNLD").items():
-        for item in objects(record, "ITEMS"):
-            force = np.array([number(item, name, 0.0) for name in ("FX", "FY", "FZ")])
-            if key in scene.points and force.any():
-                _arrow(canvas, scene.points[key], force, scene.size)
-    for key, record in store.rows("BMLD").items():
-        if key not in scene.axes:
+def _is_round(points: FloatArray) -> bool:
+    reach = np.linalg.norm(points - points.mean(axis=0), axis=1)
+    return bool(np.ptp(reach) < 1e-6 * float(reach.max()))
+
+
+def _draw_boundaries(canvas: Canvas, store: Store, scene: Scene, view: ViewState) -> None:
+    size, display, colour = SYMBOL_SHARE * scene.size, view.display, canvas.palette.support
+    for key, record in store.rows("CONS").items():
+        if key not in scene.points:
             continue
-        start, end = (scene.points[node] for node in scene.lines[key])
-        for item in objects(record, "ITEMS"):
-            direction = _direction(text(item, "DIRECTION", "GZ"), scene.axes[key])
-            for ratio, value in zip(numbers(item, "D", (0.0, 1.0)), numbers(item, "P"), strict=False):
-                if value:
-                    _arrow(canvas, start + ratio * (end - start), value * direction, scene.size)
+        codes = [text(item, "CONSTRAINT", "") for item in objects(record, "ITEMS")]
+        if display.has("SUPPORT"):
+            is_fixed = any(code.startswith("111111") for code in codes)
+            _draw_support(canvas, scene.points[key], size, is_fixed=is_fixed)
+        if display.has("SUPPORT_BY_DIRECTION"):
+            canvas.label(" ".join(code[:6] for code in codes), scene.points[key] - [0.0, 0.0, 2.6 * size], colour)
+    if display.has("POINT_SPRING_SUPPORT"):
+        for key in store.rows("NSPR"):
+            if key in scene.points:
+                _draw_spring(canvas, scene.points[key], size)
+    if display.has("RIGID_LINK"):
+        for master, record in store.rows("RIGD").items():
+            for slave in (node for item in objects(record, "ITEMS") for node in integers(item, "S_NODE", ())):
+                if master in scene.points and slave in scene.points:
+                    canvas.edge(scene.points[master], scene.points[slave], colour)
+    if display.has("ELASTIC_LINK"):
+        for record in store.rows("ELNK").values():
+            ends = [scene.points[node] for node in integers(record, "NODE", ()) if node in scene.points]
+            if len(ends) == 2:
+                canvas.edge(ends[0], ends[1], colour)
+    if display.has("BEAM_END_RELEASE_SYMBOL"):
+        _draw_releases(canvas, store, scene)
+    if display.has("STORY_DIAPHRAGM"):
+        _draw_diaphragms(canvas, store, scene)
+    if display.has("DIAPHRAGM_DISCONNECT"):
+        for key in store.rows("DRLS"):
+            if key in scene.points:
+                canvas.label("x", scene.points[key], canvas.palette.result)
 
 
-def _direction(name: str, axes: FloatArray) -> FloatArray:
-    index = "XYZ".find(name[1:2])
-    if index < 0:
-        return np.array([0.0, 0.0, 1.0])
-    return axes[index] if name.startswith("L") else np.eye(3)[index]
+def _draw_support(canvas: Canvas, top: FloatArray, size: float, *, is_fixed: bool) -> None:
+    """A block under a fixed node, a pyramid under any other support."""
+    colour = canvas.palette.support
+    corners = [np.array([x, y, 0.0]) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+    feet = [top + size * (corner - [0.0, 0.0, 1.2 if is_fixed else 1.6]) for corner in corners]
+    heads = [top + size * corner for corner in corners] if is_fixed else [top] * 4
+    for place in range(4):
+        after = (place + 1) % 4
+        canvas.edge(feet[place], feet[after], colour)
+        canvas.edge(heads[place], feet[place], colour)
+        if is_fixed:
+            canvas.edge(heads[place], heads[after], colour)
 
 
-def _arrow(canvas: _Canvas, tip: FloatArray, force: FloatArray, size: float) -> None:
-    along = force / float(np.linalg.norm(force)) * SYMBOL_SHARE * 2.0 * size
-    canvas.line(tip - along, tip, LOAD, 2)
-    side = np.cross(along, [0.3, 0.5, 0.8]) * 0.3
-    if float(np.linalg.norm(along)) > 0.0:
-        side *= 0.3 * float(np.linalg.norm(along)) / max(float(np.linalg.norm(side)), 1e-12)
-    for sign in (-1.0, 1.0):
-        canvas.line(tip, tip - 0.35 * along + sign * side, LOAD)
+def _draw_spring(canvas: Canvas, top: FloatArray, size: float) -> None:
+    steps = [np.array([(0.6 if n % 2 else -0.6) * (0 < n < 6), 0.0, -0.45 * n]) for n in range(7)]
+    canvas.path(np.array([top + size * step for step in steps]), canvas.palette.support, 1.5)
 
 
-def _draw_result(canvas: _Canvas, scene: _Scene, results: Results, graphic: Graphic) -> None:
-    match graphic:
-        case Deformed(case):
-            _draw_shape(
-                canvas, scene, results, results.cases.evaluate(_only(results.cases, case), results.displacements)
-            )
-            canvas.note(f"Deformed shape {case}", RESULT)
-        case ModeShape(number_of_mode):
-            if results.modes is None or not 1 <= number_of_mode <= results.modes.count:
-                raise Refusal("Unknown Error", f"mode {number_of_mode} was not analysed")
-            _draw_shape(canvas, scene, results, results.modes.shapes[number_of_mode - 1])
-            canvas.note(f"Mode {number_of_mode}", RESULT)
-        case Diagram(case, component):
-            forces = results.cases.evaluate(_only(results.cases, case), results.forces)
-            _draw_diagram(canvas, scene, results, forces[:, :, component], component)
-            canvas.note(f"Beam diagram {case}", RESULT)
-
-
-def _only(book: CaseBook, case: str) -> CaseRef:
-    found = book.find([case])
-    if not found:
-        raise Refusal("Unknown Error", f"load case {case} was not analysed")
-    return found[0]
-
-
-def _draw_shape(canvas: _Canvas, scene: _Scene, results: Results, displacements: FloatArray) -> None:
-    rows = results.model.node_index()
-    moves = displacements[:, :3]
-    largest = float(np.abs(moves).max())
-    scale = RESULT_SHARE * scene.size / largest if largest > 0.0 else 0.0
-    moved = {key: point + scale * moves[rows[key]] for key, point in scene.points.items() if key in rows}
-    for i, j in scene.lines.values():
-        canvas.line(moved[i], moved[j], RESULT, 2)
-    for nodes in scene.areas.values():
-        canvas.area([moved[node] for node in nodes], RESULT)
-
-
-def _draw_diagram(canvas: _Canvas, scene: _Scene, results: Results, values: FloatArray, component: int) -> None:
-    largest = float(np.abs(values).max()) if values.size else 0.0
-    scale = RESULT_SHARE * scene.size / largest if largest > 0.0 else 0.0
-    # Bending about z and shear along y lie in the plane of y; everything else is drawn along z.
-    plane = 1 if component in {1, 5} else 2
-    # Moments are drawn on the side in tension, which for positive ones is the negative side of the axis.
-    side = -1.0 if component in {4, 5} else 1.0
-    for row, key in enumerate(results.model.members.ids.tolist()):
-        if key not in scene.axes:
+def _draw_releases(canvas: Canvas, store: Store, scene: Scene) -> None:
+    for key, record in store.rows("FRLS").items():
+        if key not in scene.lines:
             continue
         start, end = (scene.points[node] for node in scene.lines[key])
-        base = start + STATIONS[:, None] * (end - start)
-        tips = base + side * scale * values[row][:, None] * scene.axes[key][plane]
-        canvas.path(tips, RESULT, 2)
-        for foot, tip, value in zip(base, tips, values[row], strict=True):
-            canvas.line(foot, tip, POSITIVE if value >= 0.0 else RESULT)
+        for item in objects(record, "ITEMS"):
+            for name, place in (("FLAG_I", 0.06), ("FLAG_J", 0.94)):
+                if "1" in text(item, name, ""):
+                    canvas.dot(start + place * (end - start), 3.0, canvas.palette.support)
+
+
+def _draw_diaphragms(canvas: Canvas, store: Store, scene: Scene) -> None:
+    """A cross at the middle of every rigid floor, tied to its corners."""
+    for record in store.rows("STOR").values():
+        if not flag(record, "bFLOOR_DIAPHRAGM"):
+            continue
+        level = number(record, "STORY_LEVEL", 0.0) * scene.metres
+        here = np.array([point for point in scene.points.values() if abs(point[2] - level) < 1e-6 * scene.size])
+        if len(here) >= 2:
+            low, high = here.min(axis=0), here.max(axis=0)
+            canvas.line(low, high, canvas.palette.support)
+            canvas.line(np.array([low[0], high[1], level]), np.array([high[0], low[1], level]), canvas.palette.support)
+
+
+def _draw_labels(canvas: Canvas, store: Store, scene: Scene, view: ViewState) -> None:
+    display, colours = view.display, canvas.palette
+    for key, point in scene.points.items():
+        if display.has("NODE") or key in view.selection.nodes:
+            canvas.dot(point, 2.5, SELECTED if key in view.selection.nodes else colours.result)
+        if display.has("NODE_NUMBER"):
+            canvas.label(str(key), point, colours.positive)
+        if display.has("NODAL_MASS") and key in store.rows("NMAS"):
+            canvas.label(f"m {number(store.record('NMAS', key), 'mX', 0.0):g}", point, colours.load)
+    for key in (*scene.lines, *scene.areas):
+        words = _element_words(store, scene, key, view)
+        if words:
+            is_boxed = display.has("ELEM_NUMBER_WITH_BORDER")
+            canvas.label(words, scene.middle(key), colours.text, is_boxed=is_boxed)
+        _draw_local_axes(canvas, scene, key, view)
+    if display.has("STORY_NAME"):
+        left = min((float(point[0]) for point in scene.points.values()), default=0.0)
+        front = min((float(point[1]) for point in scene.points.values()), default=0.0)
+        for record in store.rows("STOR").values():
+            level = number(record, "STORY_LEVEL", 0.0) * scene.metres
+            spot = np.array([left - 0.09 * scene.size, front, level])
+            canvas.label(f"{text(record, 'STORY_NAME', '')}  {level / scene.metres:g}", spot, colours.support)
+
+
+def _element_words(store: Store, scene: Scene, key: int, view: ViewState) -> str:
+    display, record = view.display, scene.records[key]
+    material, kind = integer(record, "MATL", 0), text(record, "TYPE", "")
+    is_area = key in scene.areas
+    section = integer(record, "SECT", 0)
+    named = text(store.record("THIK" if is_area else "SECT", section), "NAME" if is_area else "SECT_NAME", "")
+    wall = integer(record, "WALL", 0)
+    words = (
+        ("ELEM_NUMBER", str(key)),
+        ("ELEM_NUMBER_WITH_BORDER", "" if display.has("ELEM_NUMBER") else str(key)),
+        ("ELEM_TYPE_NAME", kind),
+        ("WALL_ID", f"W{wall}" if wall else ""),
+        ("MATERIAL_NUMBER", f"M{material}"),
+        ("MATERIAL_NAME", text(store.record("MATL", material), "NAME", "")),
+        ("PROPERTY_NUMBER", f"{'T' if is_area else 'S'}{section}"),
+        ("PROPERTY_NAME", named),
+    )
+    return " ".join(word for name, word in words if word and display.has(name))
+
+
+def _draw_local_axes(canvas: Canvas, scene: Scene, key: int, view: ViewState) -> None:
+    if key not in scene.axes:
+        return
+    colours, middle, reach = canvas.palette, scene.middle(key), 0.04 * scene.size
+    if view.display.has("LOCAL_DIRECTION"):
+        canvas.arrow(middle + reach * scene.axes[key][0], reach * scene.axes[key][0], colours.member)
+    if view.display.has("LOCAL_AXIS"):
+        three = (colours.result, colours.support, colours.positive)
+        for axis, name, colour in zip(scene.axes[key], "xyz", three, strict=True):
+            canvas.arrow(middle + reach * axis, reach * axis, colour)
+            if view.display.has("LOCAL_AXIS_LABEL"):
+                canvas.label(name, middle + reach * axis, colour)
+
+
+def _draw_surroundings(canvas: Canvas, picture: Picture, view: ViewState) -> None:
+    if view.display.has("UCS_AXIS") and min(picture.width, picture.height) >= 160:
+        canvas.triad(picture.width - 46.0, picture.height - 40.0)
+    if view.display.has("VIEW_POINT"):
+        words = f"View {view.angle.horizontal:g}, {view.angle.vertical:g}"
+        canvas.write(words, 8.0, picture.height - 20.0, canvas.palette.text, is_sure=True)
+    if view.display.description:
+        canvas.write(view.display.description, 8.0, picture.height - 38.0, canvas.palette.text, is_sure=True)

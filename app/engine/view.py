@@ -1,17 +1,24 @@
 """The /view commands: selection, active part, direction of view, results on display, and pictures of it all."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.engine.commands import COMPLETE
+from app.engine.display import read_display
 from app.engine.documents import resolve, write_atomically
 from app.engine.errors import RouteMissing, wrong_field
-from app.engine.json_values import JsonObject, child, integer, integers, number, text
+from app.engine.json_values import JsonObject, child, flag, integer, integers, number, text
+from app.engine.result_graphic import read_graphic
 from app.engine.session import Session
-from app.engine.view_state import Selection, ViewState, read_active, read_angle, read_graphic
+from app.engine.view_state import Selection, ViewState, read_active, read_angle
+
+if TYPE_CHECKING:
+    from app.engine.canvas import Picture
 
 SUFFIXES = (".png", ".jpg", ".bmp")
 SMALLEST_PX, LARGEST_PX = 16, 8192
 WHITE = 255
+PICTURE_KEYS = frozenset({"PERSPECTIVE", "ZOOM_LEVEL", "BGCOLOR_TOP", "BGCOLOR_BOTTOM"})
 
 
 def run_view(session: Session, method: str, name: str, body: JsonObject) -> JsonObject:
@@ -29,6 +36,8 @@ def run_view(session: Session, method: str, name: str, body: JsonObject) -> Json
             session.view = replace(view, elements=read_active(session.store, argument))
         case "POST", "ANGLE":
             session.view = replace(view, angle=read_angle(argument, view.angle))
+        case "POST", "DISPLAY":
+            session.view = replace(view, display=read_display(argument, view.display))
         case "POST", "RESULTGRAPHIC":
             session.view = replace(view, graphic=read_graphic(argument))
         case "POST", "CAPTURE":
@@ -44,30 +53,59 @@ def _selection(view: ViewState) -> JsonObject:
 
 def _capture(session: Session, argument: JsonObject) -> None:
     # Imported only for pictures: the drawing library is slow to load and an analysis does not need it.
-    from app.engine.drawing import Picture, draw, in_format
+    from app.engine.drawing import draw, in_format
 
     target = resolve(session.folder, text(argument, "EXPORT_PATH"), SUFFIXES)
+    for name in ("FIGURE_NAME", "STAGE_NAME"):
+        if text(argument, name, ""):
+            raise wrong_field(f"{name} is not available in the embedded engine; leave it out")
+    mode = text(argument, "SET_MODE", "pre").casefold()
+    if mode not in {"pre", "post"}:
+        raise wrong_field("SET_MODE must be pre or post")
+    png = draw(
+        session.store,
+        session.results,
+        _view_of(session, argument),
+        _picture(argument),
+        with_results=mode == "post",
+    )
+    write_atomically(target, in_format(png, target.suffix.lower()))
+
+
+def _view_of(session: Session, argument: JsonObject) -> ViewState:
+    """The view's state with what this capture alone asks for."""
     view = session.view
     if "ANGLE" in argument:
         view = replace(view, angle=read_angle(child(argument, "ANGLE"), view.angle))
     if "ACTIVE" in argument:
         view = replace(view, elements=read_active(session.store, child(argument, "ACTIVE")))
+    if "DISPLAY" in argument:
+        switches = {name: item for name, item in child(argument, "DISPLAY").items() if name not in PICTURE_KEYS}
+        view = replace(view, display=read_display(switches, view.display))
     if "RESULT_GRAPHIC" in argument:
         view = replace(view, graphic=read_graphic(child(argument, "RESULT_GRAPHIC")))
-    mode = text(argument, "SET_MODE", "pre").casefold()
-    if mode not in {"pre", "post"}:
-        raise wrong_field("SET_MODE must be pre or post")
-    zoom = number(argument, "ZOOM_LEVEL", 100.0) / 100.0
+    return view
+
+
+def _picture(argument: JsonObject) -> "Picture":
+    from app.engine.canvas import Picture
+
+    # The manual's table has these keys beside DISPLAY, its example has them inside.
+    inside = {name: item for name, item in child(argument, "DISPLAY").items() if name in PICTURE_KEYS}
+    given = {**inside, **argument}
+    zoom = number(given, "ZOOM_LEVEL", 100.0) / 100.0
     if not 0.01 <= zoom <= 100.0:
         raise wrong_field("ZOOM_LEVEL must be 1 to 10000 per cent")
-    picture = Picture(
-        _pixels(argument, "WIDTH", 1200),
-        _pixels(argument, "HEIGHT", 800),
-        _colour(child(argument, "BGCOLOR_TOP")),
+    top = _colour(child(given, "BGCOLOR_TOP"), (WHITE, WHITE, WHITE))
+    return Picture(
+        _pixels(given, "WIDTH", 1200),
+        _pixels(given, "HEIGHT", 800),
+        top,
+        _colour(child(given, "BGCOLOR_BOTTOM"), top),
         zoom,
+        flag(given, "SET_HIDDEN"),
+        flag(given, "PERSPECTIVE"),
     )
-    png = draw(session.store, session.results, view, picture, with_results=mode == "post")
-    write_atomically(target, in_format(png, target.suffix.lower()))
 
 
 def _pixels(argument: JsonObject, key: str, default: int) -> int:
@@ -77,8 +115,8 @@ def _pixels(argument: JsonObject, key: str, default: int) -> int:
     return value
 
 
-def _colour(given: JsonObject) -> tuple[int, int, int]:
-    red, green, blue = (integer(given, name, WHITE) for name in "RGB")
+def _colour(given: JsonObject, default: tuple[int, int, int]) -> tuple[int, int, int]:
+    red, green, blue = (integer(given, name, usual) for name, usual in zip("RGB", default, strict=True))
     if not all(0 <= value <= WHITE for value in (red, green, blue)):
         raise wrong_field("R, G and B must be 0 to 255")
     return red, green, blue

@@ -1,13 +1,13 @@
 """What the model view shows: selection, active part, direction of view, and the result on display."""
 
-import re
 from dataclasses import dataclass, field
 
+from app.engine.display import Display
 from app.engine.errors import wrong_field
-from app.engine.json_values import JsonObject, child, integers, number, text, texts
+from app.engine.json_values import JsonObject, integers, number, text, texts
+from app.engine.result_graphic import Graphic
 from app.engine.store import Store
 
-DIAGRAMS = {"FX": 0, "FY": 1, "FZ": 2, "MX": 3, "MY": 4, "MZ": 5}
 LEVEL_TOLERANCE = 1e-6
 
 
@@ -28,31 +28,6 @@ class Angle:
 
 
 @dataclass(frozen=True, slots=True)
-class Deformed:
-    """The displaced shape under a load case, `name` with its suffix."""
-
-    case: str
-
-
-@dataclass(frozen=True, slots=True)
-class ModeShape:
-    """One vibration mode, counted from 1."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Diagram:
-    """Member forces drawn along the members; `component` counts Axial, Shear-y, Shear-z, Torsion, Moment-y, -z."""
-
-    case: str
-    component: int
-
-
-Graphic = Deformed | ModeShape | Diagram
-
-
-@dataclass(frozen=True, slots=True)
 class ViewState:
     """State behind /view; `elements` None means all are active."""
 
@@ -60,6 +35,7 @@ class ViewState:
     angle: Angle = field(default_factory=Angle)
     elements: frozenset[int] | None = None
     graphic: Graphic | None = None
+    display: Display = field(default_factory=Display)
 
 
 def read_angle(argument: JsonObject, before: Angle) -> Angle:
@@ -116,25 +92,3 @@ def _in_stories(store: Store, names: set[str], which: str) -> frozenset[int]:
             if low - LEVEL_TOLERANCE <= min(ends) and max(ends) <= high + LEVEL_TOLERANCE:
                 active.add(key)
     return frozenset(active)
-
-
-def read_graphic(argument: JsonObject) -> Graphic:
-    """A RESULTGRAPHIC argument: BeamDiagrams, DeformedShape or VibrationModeShapes, written with blanks or without."""
-    mode = "".join(text(argument, "CURRENT_MODE").split()).casefold()
-    combination = child(argument, "LOAD_CASE_COMB")
-    case = f"{text(combination, 'NAME', '')}({text(combination, 'TYPE', 'ST')})"
-    match mode:
-        case "deformedshape":
-            return Deformed(case)
-        case "vibrationmodeshapes":
-            found = re.fullmatch(r"(?:Mode)?\s*(\d{1,4})", text(argument, "MODE", "Mode1"))
-            if found is None:
-                raise wrong_field("MODE must be Mode1, Mode2, ...")
-            return ModeShape(int(found[1]))
-        case "beamdiagrams":
-            component = text(child(argument, "COMPONENTS"), "COMP", "My").upper()
-            if component not in DIAGRAMS:
-                raise wrong_field("COMPONENTS.COMP must be Fx, Fy, Fz, Mx, My or Mz")
-            return Diagram(case, DIAGRAMS[component])
-        case _:
-            raise wrong_field(f"CURRENT_MODE {argument['CURRENT_MODE']} is not available in the embedded engine")
