@@ -29,6 +29,8 @@ from app.lib.logs import set_up_logs
 from app.lib.paths import UserFolders, user_folders
 from app.lib.redaction import Redactor, Secret
 from app.local.estimator import DryRunEstimator
+from app.local.library import ModelLibrary
+from app.local.manager import ModelManager
 from app.local.memory import available_bytes
 from app.local.server_planner import ServerPlanner
 from app.local.session import LoadOptions
@@ -202,7 +204,8 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     history = History(folders.history_file if is_stored else None)
     # The probe asks for the worker's process by the time somebody looks; the model then exists.
     probe = NvmlProbe(lambda: frozenset({pid} if (pid := local_model.worker_pid) else ()))
-    local_model = _local_model(foundations, probe)
+    library = ModelLibrary(folders.data / "models")
+    local_model = _local_model(foundations, probe, library)
 
     async def gennx() -> Address | None:
         key = await asyncio.to_thread(foundations.secrets.read, SecretName.MIDAS)
@@ -215,6 +218,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
         folder = settings.tree().knowledge.folder
         return Path(folder) if folder else None
 
+    models = ModelManager(library, lambda: local_model.state.model if local_model.loaded is not None else "")
     planner_server = ServerPlanner(lambda: settings.tree().planner, foundations.secrets)
     chosen_folder = settings.tree().target.embedded_folder
     tools = McpToolHost(
@@ -232,6 +236,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
         interpreter=RulesInterpreter(),
         tools=tools,
         local_model=local_model,
+        models=models,
         knowledge=DocumentLibrary(documents),
         journal=history,
         history=history,
@@ -244,7 +249,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     )
 
 
-def _local_model(foundations: Foundations, probe: GpuProbe) -> LocalModelSupervisor:
+def _local_model(foundations: Foundations, probe: GpuProbe, library: ModelLibrary) -> LocalModelSupervisor:
     folders, settings = foundations.folders, foundations.settings
 
     async def free() -> Free:
@@ -256,6 +261,7 @@ def _local_model(foundations: Foundations, probe: GpuProbe) -> LocalModelSupervi
             context_tokens=chosen.context_tokens,
             gpu_layers=chosen.gpu_layers,
             threads=chosen.threads or 1,
+            kv_type=chosen.kv_type.value,
             prefix_folder=folders.cache / "prefixes",
         )
 
@@ -264,7 +270,7 @@ def _local_model(foundations: Foundations, probe: GpuProbe) -> LocalModelSupervi
     return LocalModelSupervisor(
         places=Places(
             worker=[*_program(), "local-worker"],
-            models=folders.data / "models",
+            models=library.folder,
             build_status=folders.cache / "local-build.json",
             crash_notes=folders.logs,
             registry=models / "registry.json",
@@ -272,6 +278,8 @@ def _local_model(foundations: Foundations, probe: GpuProbe) -> LocalModelSupervi
         ),
         options=options,
         free=free,
+        verify=library.verify,
+        idle_s=lambda: settings.tree().local_model.idle_unload_minutes * 60.0,
     )
 
 

@@ -23,17 +23,22 @@ from app.ports.journal import HistoryReader, Journal, JournalError
 from app.ports.knowledge import Knowledge
 from app.ports.planner import Interpreter, Planner, PlannerServer
 from app.ports.settings import Settings
-from app.ports.specialist import LocalModel
+from app.ports.specialist import LocalModel, Models
 from app.ports.tools import ToolHost
 from app.protocol.commands import (
+    AddLocalModel,
     AnswerQuestion,
     ApplySettings,
+    CancelTransfer,
     Command,
     DeleteConversation,
+    DownloadLocalModel,
+    FreeGpu,
     GrantRule,
     InterruptTurn,
     LoadLocalModel,
     OpenConversation,
+    RemoveLocalModel,
     RenameConversation,
     ResolveApproval,
     RevokeRule,
@@ -47,6 +52,7 @@ from app.protocol.commands import (
     StopToolServer,
     UndoStep,
     UnloadLocalModel,
+    UseLocalModel,
 )
 from app.protocol.events import (
     CommandRejected,
@@ -76,6 +82,7 @@ class Agent:
         interpreter: Interpreter,
         tools: ToolHost,
         local_model: LocalModel,
+        models: Models,
         knowledge: Knowledge,
         journal: Journal,
         history: HistoryReader,
@@ -97,6 +104,7 @@ class Agent:
             tools=tools,
             server=server,
             local_model=local_model,
+            models=models,
             knowledge=knowledge,
             settings=settings,
             clock=clock,
@@ -179,6 +187,12 @@ class Agent:
                 SelectModel()
                 | LoadLocalModel()
                 | UnloadLocalModel()
+                | AddLocalModel()
+                | DownloadLocalModel()
+                | CancelTransfer()
+                | UseLocalModel()
+                | RemoveLocalModel()
+                | FreeGpu()
                 | StartToolServer()
                 | StopToolServer()
                 | SelectTarget()

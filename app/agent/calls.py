@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.agent import notices
 from app.agent.gate import BY_PLAN, BY_RULE, REQUEST_LIFETIME, Gate, Resolution, make_record
+from app.agent.gpu_loan import GpuLoan
 from app.agent.policy import Rules, Verdict, judge
 from app.agent.turn import Turn
 from app.ports.tools import ApprovalMissingError, ToolHost
@@ -47,10 +48,11 @@ class Ended:
 class Caller:
     """Makes the calls of one turn."""
 
-    def __init__(self, turn: Turn, gate: Gate, tools: ToolHost) -> None:
+    def __init__(self, turn: Turn, gate: Gate, tools: ToolHost, gpu_loan: GpuLoan) -> None:
         self._turn = turn
         self._gate = gate
         self._tools = tools
+        self._gpu_loan = gpu_loan
 
     async def make(self, proposal: Proposal) -> Ended:
         call = self._proposed(proposal)
@@ -166,12 +168,13 @@ class Caller:
         await self._turn.settle()
         self._turn.mark_sent(call.item_id)
         try:
-            outcome = await self._tools.call(
-                call.tool,
-                call.arguments,
-                record,
-                lambda fraction, text: self._turn.progress(call.item_id, fraction, text),
-            )
+            async with self._gpu_loan(call.tool):
+                outcome = await self._tools.call(
+                    call.tool,
+                    call.arguments,
+                    record,
+                    lambda fraction, text: self._turn.progress(call.item_id, fraction, text),
+                )
         except ApprovalMissingError:
             ended = replace(call, status=CallStatus.FAILED, error=notices.APPROVAL_DID_NOT_COVER)
             return self._end(ended, Decision.APPROVE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.agent.calls import Caller
 from app.agent.gate import Gate
+from app.agent.gpu_loan import gpu_loan
 from app.agent.inquiry import Inquiry
 from app.agent.services import Services
 from app.agent.turn import Turn
@@ -29,6 +30,6 @@ def desk_for(turn: Turn, services: Services, granted: Callable[[], frozenset[str
         services=services,
         gate=gate,
         inquiry=Inquiry(turn),
-        caller=Caller(turn, gate, services.tools),
+        caller=Caller(turn, gate, services.tools, gpu_loan(services)),
         granted=granted,
     )

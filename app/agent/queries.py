@@ -12,6 +12,7 @@ from app.protocol.queries import (
     ConversationTranscript,
     EstimateFit,
     ListConversations,
+    ListLocalModels,
     ListModels,
     ListTools,
     ModelEntry,
@@ -62,6 +63,9 @@ class Answers:
                 return await self._fit.estimate(query.model, query.context_tokens, query.gpu_layers)
             case ReadSettings():
                 return SettingsValues(values=self._services.settings.values())
+            case ListLocalModels():
+                chosen = self._services.settings.values().get("local_model.path")
+                return await self._services.models.library(chosen if isinstance(chosen, str) else "")
             case CheckPlannerServer():
                 return await self._check_server()
             case _:

@@ -11,7 +11,7 @@ from app.ports.chat import ChatModel
 from app.ports.knowledge import Knowledge
 from app.ports.planner import Interpreter, Planner
 from app.ports.settings import Settings
-from app.ports.specialist import LocalModel
+from app.ports.specialist import LocalModel, Models
 from app.ports.tools import ToolHost
 
 
@@ -26,6 +26,7 @@ class Services:
     tools: ToolHost
     server: ToolServer
     local_model: LocalModel
+    models: Models
     knowledge: Knowledge
     settings: Settings
     clock: Callable[[], datetime]

@@ -10,24 +10,32 @@ from app.agent.services import Services
 from app.lib.supervision import cancel, spawn
 from app.ports.hardware import GpuProbe
 from app.protocol.commands import (
+    AddLocalModel,
     ApplySettings,
+    CancelTransfer,
+    DownloadLocalModel,
+    FreeGpu,
     LoadLocalModel,
+    RemoveLocalModel,
     SelectModel,
     SelectTarget,
     StartToolServer,
     StopToolServer,
     UnloadLocalModel,
+    UseLocalModel,
 )
 from app.protocol.events import (
     AgentReady,
     ConductorChanged,
     LocalModelChanged,
+    LocalModelsChanged,
+    ModelTransferChanged,
     SettingsApplied,
     TargetChanged,
     ToolServerChanged,
     VramSampled,
 )
-from app.protocol.states import ConductorState, LocalModelState, Target, ToolServerState
+from app.protocol.states import ConductorState, LocalModelState, ModelTransfer, Target, ToolServerState
 from app.protocol.values import ErrorInfo
 
 log = logging.getLogger(__name__)
@@ -35,8 +43,17 @@ log = logging.getLogger(__name__)
 _SAMPLE_TIMEOUT_S = 5.0
 _START_TIMEOUT_S = 30.0
 
+ModelsCommand = AddLocalModel | DownloadLocalModel | CancelTransfer | UseLocalModel | RemoveLocalModel
 SurroundingsCommand = (
-    SelectModel | LoadLocalModel | UnloadLocalModel | StartToolServer | StopToolServer | SelectTarget | ApplySettings
+    SelectModel
+    | LoadLocalModel
+    | UnloadLocalModel
+    | FreeGpu
+    | ModelsCommand
+    | StartToolServer
+    | StopToolServer
+    | SelectTarget
+    | ApplySettings
 )
 
 
@@ -58,6 +75,7 @@ class Surroundings:
         services.chat.watch(self._conductor_changed)
         services.tools.watch(self._tools_changed)
         services.local_model.watch(self._local_model_changed)
+        services.models.watch(self._transfer_changed, self._models_changed)
         services.hub.post(
             AgentReady(
                 version=self._version,
@@ -75,6 +93,7 @@ class Surroundings:
         closing = {
             spawn("close tool server", self._services.server.stop()),
             spawn("close local model", self._services.local_model.close()),
+            spawn("stop model transfers", self._services.models.close()),
             spawn("close conductor", self._services.chat.close()),
             spawn("close documents", self._services.knowledge.close()),
         }
@@ -97,6 +116,10 @@ class Surroundings:
                 self._spawn("load local model", services.local_model.load(path))
             case UnloadLocalModel():
                 self._spawn("unload local model", services.local_model.unload())
+            case FreeGpu():
+                self._spawn("free the GPU", services.local_model.free_gpu())
+            case AddLocalModel() | DownloadLocalModel() | CancelTransfer() | UseLocalModel() | RemoveLocalModel():
+                return await self._manage_models(command)
             case StartToolServer():
                 self._spawn("start tool server", services.server.start(self._target))
             case StopToolServer():
@@ -107,6 +130,32 @@ class Surroundings:
                 return await self._apply(command)
             case _:
                 assert_never(command)
+        return None
+
+    async def _manage_models(self, command: ModelsCommand) -> ErrorInfo | None:
+        models = self._services.models
+        match command:
+            case AddLocalModel():
+                return await models.add(command.command_id, command.path, is_copied=command.is_copied)
+            case DownloadLocalModel():
+                return await models.download(command.command_id, command.url, command.sha256)
+            case CancelTransfer():
+                return await models.cancel(command.transfer_id)
+            case RemoveLocalModel():
+                return await models.remove(command.path)
+            case UseLocalModel():
+                return await self._use_model(command)
+            case _:
+                assert_never(command)
+
+    async def _use_model(self, command: UseLocalModel) -> ErrorInfo | None:
+        chosen = await self._services.models.use(command.path, self._default_path())
+        if isinstance(chosen, ErrorInfo):
+            return chosen
+        changes = {"local_model.path": chosen}
+        if (error := await self._apply(ApplySettings(command_id=command.command_id, changes=changes))) is not None:
+            return error
+        self._spawn("load local model", self._services.local_model.load(chosen))
         return None
 
     async def _apply(self, command: ApplySettings) -> ErrorInfo | None:
@@ -143,6 +192,12 @@ class Surroundings:
 
     def _local_model_changed(self, state: LocalModelState) -> None:
         self._services.hub.post(LocalModelChanged(state=state))
+
+    def _transfer_changed(self, transfer: ModelTransfer) -> None:
+        self._services.hub.post(ModelTransferChanged(transfer=transfer))
+
+    def _models_changed(self) -> None:
+        self._services.hub.post(LocalModelsChanged())
 
     def _tools_changed(self, state: ToolServerState) -> None:
         self._services.hub.post(ToolServerChanged(state=state))

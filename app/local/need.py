@@ -108,12 +108,17 @@ def _layer(tensor: Tensor, layers: int) -> int | None:
     return None if first in ("token_embd", "position_embd", "token_types") else layers
 
 
+def is_on_gpu(device: str) -> bool:
+    """Whether a buffer of this name in the load log takes GPU memory; pinned buffers (CUDA_Host) do not."""
+    return not (device.startswith("CPU") or device.endswith("_Host"))
+
+
 def _compute(measured: Measured) -> tuple[int, int]:
-    """(on the GPU, in ordinary memory). Pinned buffers (CUDA_Host) are ordinary memory."""
+    """(on the GPU, in ordinary memory)."""
     gpu = host = 0
     for buffer in measured.buffers:
-        if buffer.device.startswith("CPU") or buffer.device.endswith("_Host"):
-            host += buffer.size_bytes
-        else:
+        if is_on_gpu(buffer.device):
             gpu += buffer.size_bytes
+        else:
+            host += buffer.size_bytes
     return gpu, host

@@ -35,6 +35,11 @@ class Writer(Protocol):
     @property
     def loaded(self) -> LoadedModel | None: ...
 
+    @property
+    def is_asleep(self) -> bool: ...
+
+    async def restore(self) -> None: ...
+
     def write(self, writing: Writing) -> AsyncIterator[Token | Done]: ...
 
 
@@ -51,14 +56,16 @@ class SpecialistPlanner:
 
     @property
     def is_ready(self) -> bool:
-        return self._writer.state.phase is LocalPhase.READY
+        return self._writer.state.phase is LocalPhase.READY or self._writer.is_asleep
 
     async def plan(self, brief: Brief) -> AsyncGenerator[PlannerEvent, None]:
         """Tokens, then a draft or why there is none. Closing the generator cancels the model."""
+        if self._writer.is_asleep:
+            await self._writer.restore()
         loaded = self._writer.loaded
         usable = usable_tools(brief.tools)
         if loaded is None or not usable:
-            yield NoPlan(why=_why_not_now(loaded))
+            yield NoPlan(why=self._why_not_now(loaded))
             return
         tools = choose_tools(brief.text, usable, loaded.info.context_tokens)
         while True:
@@ -78,6 +85,13 @@ class SpecialistPlanner:
                     return
             # Estimated from bytes; the model's own tokeniser said no.
             tools = ToolLookup(usable).ranked(brief.text)[: len(tools) // 2]
+
+    def _why_not_now(self, loaded: LoadedModel | None) -> Text:
+        if loaded is not None:
+            return Text(en="there are no tools to plan with", ko="계획에 쓸 도구가 없습니다")
+        if (error := self._writer.state.error) is not None:
+            return error.message
+        return Text(en="no local model is loaded", ko="불러온 로컬 모델이 없습니다")
 
     def _write(self, brief: Brief, tools: Sequence[ToolSpec], loaded: LoadedModel) -> AsyncIterator[Token | Done]:
         prompt = build_prompt(ChatFormat.of(loaded.file.header.chat_template), brief, tools)
@@ -136,9 +150,3 @@ def _finished(text: str, done: Done, tools: Sequence[ToolSpec], loaded: LoadedMo
             )
         case "cancelled":
             return NoPlan(why=Text(en="the local model was stopped", ko="로컬 모델을 중지했습니다"))
-
-
-def _why_not_now(loaded: LoadedModel | None) -> Text:
-    if loaded is None:
-        return Text(en="no local model is loaded", ko="불러온 로컬 모델이 없습니다")
-    return Text(en="there are no tools to plan with", ko="계획에 쓸 도구가 없습니다")

@@ -14,7 +14,7 @@ from app.local.errors import LocalModelError
 from app.local.gguf import GgufError, GgufHeader, read_header
 from app.local.installation import find_models, is_library_installed, read_build
 from app.local.limits import Limits, RestartBudget
-from app.local.need import predict
+from app.local.need import is_on_gpu, predict
 from app.local.registry import Measured, RegistryError, beats_rules, measured, read_registry, sha256_of
 from app.local.session import LoadOptions, SessionEnd, WorkerSession, Writing
 from app.local.verdict import Free, judge
@@ -26,6 +26,14 @@ from app.protocol.values import ErrorInfo, Text
 log = logging.getLogger(__name__)
 
 FOLLOW_S = 1.0
+_FREED = Text(
+    en="The GPU was freed; the model comes back when a plan needs it.",
+    ko="GPU를 비웠습니다. 계획에 필요할 때 모델을 다시 불러옵니다.",
+)
+_IDLE = Text(
+    en="Unloaded because nobody used it; it comes back when a plan needs it.",
+    ko="사용하지 않아 내렸습니다. 계획에 필요할 때 다시 불러옵니다.",
+)
 _MIB = 1024 * 1024
 
 
@@ -68,9 +76,17 @@ class LocalModelSupervisor:
         options: Callable[[], LoadOptions],
         limits: Limits | None = None,
         free: Callable[[], Awaitable[Free]] | None = None,
+        verify: Callable[[Path], str] | None = None,
+        idle_s: Callable[[], float] = lambda: 0.0,
     ) -> None:
-        """`free` says what memory is free now; with it a load that cannot fit is refused before it begins."""
+        """`free` says what memory is free now; with it a load that cannot fit is refused before it begins. `verify`
+        gives the checksum of a file the registry does not know, or raises LocalModelError. After `idle_s` without
+        work the model is unloaded until it is needed again; 0: never."""
         self._free = free
+        self._verify = verify
+        self._idle_s = idle_s
+        self._asleep = ""
+        self._used_at = 0.0
         self._places = places
         self._options = options
         self._limits = limits or Limits()
@@ -98,6 +114,16 @@ class LocalModelSupervisor:
         """The process whose GPU memory is the specialist's share."""
         return self._session.pid if self._session is not None else None
 
+    @property
+    def is_asleep(self) -> bool:
+        """Whether a model was unloaded to free memory and comes back when it is needed."""
+        return bool(self._asleep)
+
+    @property
+    def uses_gpu(self) -> bool:
+        buffers = self._loaded.info.buffers if self._loaded is not None else ()
+        return any(is_on_gpu(buffer.device) for buffer in buffers)
+
     def watch(self, changed: Callable[[LocalModelState], None]) -> None:
         self._watchers.append(changed)
 
@@ -112,14 +138,25 @@ class LocalModelSupervisor:
     async def load(self, path: str) -> None:
         self._abort_loading()
         async with self._changing:
+            self._asleep = ""
             await self._end_session()
             await self._load(Path(path), after=None)
 
     async def unload(self) -> None:
         self._abort_loading()
         async with self._changing:
+            self._asleep = ""
             await self._end_session()
             await self._look()
+
+    async def free_gpu(self) -> None:
+        await self._put_to_sleep(_FREED)
+
+    async def restore(self) -> None:
+        async with self._changing:
+            if self._asleep and self._session is None:
+                path, self._asleep = self._asleep, ""
+                await self._load(Path(path), after=None)
 
     async def close(self) -> None:
         await cancel(self._following, self._restarting)
@@ -141,6 +178,24 @@ class LocalModelSupervisor:
             await asyncio.sleep(FOLLOW_S)
             if self._state.phase in (LocalPhase.NOT_INSTALLED, LocalPhase.BUILDING, LocalPhase.NO_MODEL):
                 await self._look()
+            elif self._is_idle():
+                await self._put_to_sleep(_IDLE)
+
+    def _is_idle(self) -> bool:
+        patience_s = self._idle_s()
+        waited_s = asyncio.get_running_loop().time() - self._used_at
+        return patience_s > 0 and self._state.phase is LocalPhase.READY and waited_s > patience_s
+
+    async def _put_to_sleep(self, why: Text) -> None:
+        async with self._changing:
+            if self._loaded is None:
+                return
+            self._asleep = str(self._loaded.file.path)
+            is_default = self._loaded.file.is_default_planner
+            await self._end_session()
+            self._show(
+                LocalModelState(phase=LocalPhase.IDLE, model=self._asleep, detail=why, is_default_planner=is_default)
+            )
 
     async def _look(self) -> None:
         state = await asyncio.to_thread(self._installation_state)
@@ -179,6 +234,7 @@ class LocalModelSupervisor:
             raise
         else:
             self._loaded = LoadedModel(file=file, info=info)
+            self._used_at = asyncio.get_running_loop().time()
             return self._show(self._ready_state(self._loaded, after))
         finally:
             if session is not None and self._loaded is None:
@@ -223,7 +279,8 @@ class LocalModelSupervisor:
         header = read_header(path)
         known = {model.file: model for model in read_registry(self._places.registry)}.get(path.name)
         if known is None:
-            return ModelFile(path=path, header=header, sha256="", is_default_planner=False)
+            sha256 = self._verify(path) if self._verify is not None else ""
+            return ModelFile(path=path, header=header, sha256=sha256, is_default_planner=False)
         sha256 = sha256_of(path)
         if sha256 != known.sha256:
             raise LocalModelError(errors.wrong_checksum(path))
@@ -247,6 +304,7 @@ class LocalModelSupervisor:
     def _on_busy_changed(self) -> None:
         if self._loaded is None or self._session is None:
             return
+        self._used_at = asyncio.get_running_loop().time()
         phase = LocalPhase.BUSY if self._session.is_busy else LocalPhase.READY
         self._show(replace(self._state, phase=phase))
 

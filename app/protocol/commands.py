@@ -141,6 +141,49 @@ class UnloadLocalModel(BaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddLocalModel(BaseCommand):
+    """Take a GGUF from disk into the library: copied into Lintel's folder, or used where it lies."""
+
+    path: str
+    is_copied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownloadLocalModel(BaseCommand):
+    """Fetch a GGUF. `sha256` (64 hex digits) is what the file must have; empty: recorded as it comes. The transfer
+    has the command's id."""
+
+    url: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelTransfer(BaseCommand):
+    """Stop a download or a copy; a download goes on from where it was when it is ordered again."""
+
+    transfer_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseLocalModel(BaseCommand):
+    """Make a model of the library the chosen one and load it; an empty path goes back to the one used before."""
+
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveLocalModel(BaseCommand):
+    """Delete a copied or downloaded model; one used where it lies is only forgotten."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeGpu(BaseCommand):
+    """Give the GPU back now; the model comes back when a plan needs it, or with LoadLocalModel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StartToolServer(BaseCommand):
     pass
 
@@ -183,6 +226,12 @@ Command = (
     | SelectModel
     | LoadLocalModel
     | UnloadLocalModel
+    | AddLocalModel
+    | DownloadLocalModel
+    | CancelTransfer
+    | UseLocalModel
+    | RemoveLocalModel
+    | FreeGpu
     | StartToolServer
     | StopToolServer
     | SelectTarget

@@ -7,7 +7,15 @@ from enum import StrEnum
 
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.items import Item, Notice, Question
-from app.protocol.states import ConductorState, LocalModelState, Target, ToolServerState, Usage, VramSample
+from app.protocol.states import (
+    ConductorState,
+    LocalModelState,
+    ModelTransfer,
+    Target,
+    ToolServerState,
+    Usage,
+    VramSample,
+)
 from app.protocol.values import ErrorInfo, JsonValue, Text
 
 
@@ -211,6 +219,16 @@ class LocalModelChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ModelTransferChanged:
+    transfer: ModelTransfer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalModelsChanged:
+    """Models came or went, or another one was chosen; ListLocalModels tells them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VramSampled:
     sample: VramSample
 
@@ -247,12 +265,22 @@ Event = (
     | ConductorChanged
     | TargetChanged
     | LocalModelChanged
+    | ModelTransferChanged
+    | LocalModelsChanged
     | VramSampled
     | SettingsApplied
 )
 
 # May be merged under load and are never stored.
-TRANSIENT_EVENTS = (TextAppended, ItemProgressed, ModelRetrying, UsageReported, VramSampled)
+TRANSIENT_EVENTS = (
+    TextAppended,
+    ItemProgressed,
+    ModelRetrying,
+    UsageReported,
+    ModelTransferChanged,
+    LocalModelsChanged,
+    VramSampled,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

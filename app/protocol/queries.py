@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.protocol.items import Item, Risk
+from app.protocol.states import ModelTransfer
 from app.protocol.values import JsonObject, JsonValue, Text
 
 
@@ -55,6 +56,11 @@ class ReadSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListLocalModels:
+    """The library: what is there, what each file says about itself, and what is on its way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPlannerServer:
     """Is the planner server of the settings well, and what does it serve?"""
 
@@ -69,6 +75,7 @@ Query = (
     | ReadAudit
     | ReadSettings
     | CheckPlannerServer
+    | ListLocalModels
 )
 
 
@@ -189,6 +196,36 @@ class SettingsValues:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LocalModelEntry:
+    """A model file of the library. `is_own`: in Lintel's folder, so removing deletes it. `why` says what is wrong with
+    a file that cannot be loaded; `sha256` is empty until it was computed."""
+
+    path: str
+    name: str
+    size_bytes: int
+    architecture: str = ""
+    quantisation: str = ""
+    parameters: int = 0
+    context_tokens: int = 0
+    licence: str = ""
+    has_chat_template: bool = False
+    sha256: str = ""
+    source: str = ""
+    is_own: bool = True
+    is_chosen: bool = False
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalModelLibrary:
+    """`before` is the model that going back leads to; empty: there is none."""
+
+    models: tuple[LocalModelEntry, ...]
+    transfers: tuple[ModelTransfer, ...] = ()
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannerServerHealth:
     """`context_tokens` is 0 where the server does not tell; `why` says what is wrong with it."""
 
@@ -208,4 +245,5 @@ Answer = (
     | AuditTrail
     | SettingsValues
     | PlannerServerHealth
+    | LocalModelLibrary
 )

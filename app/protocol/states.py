@@ -73,6 +73,31 @@ class LocalModelState:
     is_default_planner: bool = False
 
 
+class TransferPhase(StrEnum):
+    """Life of a copy or download. RECONNECTING: the connection broke and is being made again."""
+
+    RUNNING = "running"
+    RECONNECTING = "reconnecting"
+    CHECKING = "checking"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelTransfer:
+    """A model file on its way. `total_bytes` is None until the server told; `path` is set once DONE."""
+
+    transfer_id: str
+    source: str
+    phase: TransferPhase
+    done_bytes: int = 0
+    total_bytes: int | None = None
+    reconnects: int = 0
+    path: str = ""
+    error: ErrorInfo | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GpuProcess:
     """A process on the GPU; `used_bytes` is None where the system does not tell (Windows WDDM)."""

@@ -35,7 +35,7 @@ from app.protocol.values import Language, new_id
 from tests.fakes.chat import FakeChat
 from tests.fakes.journal import FakeJournal
 from tests.fakes.planner import FakeInterpreter, FakePlanner, draft, step
-from tests.fakes.surroundings import FakeFit, FakeKnowledge, FakeLocalModel, FakeProbe, FakeSettings
+from tests.fakes.surroundings import FakeFit, FakeKnowledge, FakeLocalModel, FakeModels, FakeProbe, FakeSettings
 from tests.fakes.tools import FakeTools
 
 Kind = TypeVar("Kind")
@@ -53,6 +53,7 @@ class Parts:
     interpreter: FakeInterpreter = field(default_factory=FakeInterpreter)
     tools: FakeTools = field(default_factory=FakeTools)
     local_model: FakeLocalModel = field(default_factory=FakeLocalModel)
+    models: FakeModels = field(default_factory=FakeModels)
     journal: FakeJournal = field(default_factory=FakeJournal)
     probe: FakeProbe = field(default_factory=FakeProbe)
     settings: FakeSettings = field(default_factory=FakeSettings)
@@ -68,6 +69,7 @@ class Parts:
             interpreter=self.interpreter,
             tools=self.tools,
             local_model=self.local_model,
+            models=self.models,
             knowledge=self.knowledge,
             journal=journal,
             history=history,

@@ -7,13 +7,18 @@ import pytest
 from app.agent.session import title_of
 from app.protocol.approvals import Decision
 from app.protocol.commands import (
+    AddLocalModel,
     AnswerQuestion,
     ApplySettings,
+    CancelTransfer,
     Command,
     DeleteConversation,
+    DownloadLocalModel,
+    FreeGpu,
     InterruptTurn,
     LoadLocalModel,
     OpenConversation,
+    RemoveLocalModel,
     RenameConversation,
     ResolveApproval,
     SelectModel,
@@ -27,6 +32,7 @@ from app.protocol.commands import (
     StopToolServer,
     UndoStep,
     UnloadLocalModel,
+    UseLocalModel,
 )
 from app.protocol.events import (
     AgentStopped,
@@ -36,6 +42,8 @@ from app.protocol.events import (
     ConversationOpened,
     ConversationRenamed,
     LocalModelChanged,
+    LocalModelsChanged,
+    ModelTransferChanged,
     SettingsApplied,
     TargetChanged,
     ToolServerChanged,
@@ -57,9 +65,10 @@ from app.protocol.queries import (
     SettingsValues,
     ToolList,
 )
-from app.protocol.states import LocalPhase, ServerPhase, Target
-from app.protocol.values import now
+from app.protocol.states import LocalPhase, ModelTransfer, ServerPhase, Target, TransferPhase
+from app.protocol.values import ErrorInfo, now
 from tests.agent.desk import Desk
+from tests.fakes.planner import words
 
 
 @pytest.mark.parametrize(
@@ -253,6 +262,50 @@ async def test_without_a_chosen_file_the_first_model_found_is_loaded(desk: Desk)
     await desk.start()
     desk.submit(LoadLocalModel())
     assert (await desk.until(LocalModelChanged)).state.model == "small.gguf"
+
+
+async def test_the_model_library_is_ordered_under_the_commands_own_id(desk: Desk) -> None:
+    await desk.start()
+    added = desk.submit(AddLocalModel(path="a.gguf", is_copied=True))
+    fetched = desk.submit(DownloadLocalModel(url="https://models.test/b.gguf", sha256="0" * 64))
+    desk.submit(CancelTransfer(transfer_id=fetched))
+    desk.submit(RemoveLocalModel(path="a.gguf"))
+    desk.submit(FreeGpu())
+    assert (await desk.until(LocalModelChanged)).state.phase is LocalPhase.IDLE
+    assert desk.parts.models.asked == [
+        ("add", added, "a.gguf", True),
+        ("download", fetched, "https://models.test/b.gguf", "0" * 64),
+        ("cancel", fetched),
+        ("remove", "a.gguf"),
+    ]
+    assert desk.parts.local_model.gpu_moves == ["freed"]
+
+
+async def test_a_chosen_model_is_kept_in_the_settings_and_loaded_and_one_step_leads_back(desk: Desk) -> None:
+    desk.parts.settings.held["local_model.path"] = "old.gguf"
+    await desk.start()
+    desk.submit(UseLocalModel(path="new.gguf"))
+    assert (await desk.until(SettingsApplied)).values["local_model.path"] == "new.gguf"
+    assert (await desk.until(LocalModelChanged)).state.model == "new.gguf"
+    desk.submit(UseLocalModel())
+    assert (await desk.until(LocalModelChanged)).state.model == "before.gguf"
+    assert desk.parts.models.asked == [("use", "new.gguf", "old.gguf"), ("use", "", "new.gguf")]
+
+
+async def test_what_the_library_refuses_is_told_and_changes_nothing(desk: Desk) -> None:
+    desk.parts.models.answer = ErrorInfo(code="local.nothing_before", message=words("No model to go back to."))
+    await desk.start()
+    assert (await desk.rejected(desk.submit(UseLocalModel()))).error.code == "local.nothing_before"
+    assert desk.parts.local_model.loads == []
+
+
+async def test_transfers_and_the_library_are_told_as_events(desk: Desk) -> None:
+    await desk.start()
+    transfer = ModelTransfer(transfer_id="t", source="https://models.test/b.gguf", phase=TransferPhase.RUNNING)
+    desk.parts.models.tell_transfer(transfer)
+    desk.parts.models.tell_change()
+    assert (await desk.until(ModelTransferChanged)).transfer == transfer
+    await desk.until(LocalModelsChanged)
 
 
 async def test_samples_are_taken_while_somebody_looks(desk: Desk) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.ports.knowledge import Passage
-from app.protocol.queries import FitEstimate, ModelEntry
-from app.protocol.states import LocalModelState, LocalPhase, VramSample
+from app.protocol.queries import FitEstimate, LocalModelLibrary, ModelEntry
+from app.protocol.states import LocalModelState, LocalPhase, ModelTransfer, VramSample
 from app.protocol.values import ErrorInfo, JsonValue, now
 from tests.fakes.planner import words
 
@@ -17,6 +17,8 @@ class FakeLocalModel:
     )
     loads: list[str] = field(default_factory=list)
     is_closed: bool = False
+    uses_gpu: bool = False
+    gpu_moves: list[str] = field(default_factory=list)
     _watchers: list[Callable[[LocalModelState], None]] = field(default_factory=list)
 
     def watch(self, changed: Callable[[LocalModelState], None]) -> None:
@@ -32,6 +34,14 @@ class FakeLocalModel:
     async def unload(self) -> None:
         self._become(LocalModelState(phase=LocalPhase.IDLE))
 
+    async def free_gpu(self) -> None:
+        self.gpu_moves.append("freed")
+        self._become(LocalModelState(phase=LocalPhase.IDLE, is_default_planner=True))
+
+    async def restore(self) -> None:
+        self.gpu_moves.append("restored")
+        self._become(LocalModelState(phase=LocalPhase.READY, is_default_planner=True))
+
     def models(self) -> tuple[ModelEntry, ...]:
         return (ModelEntry(name="small.gguf", is_local=True),)
 
@@ -42,6 +52,44 @@ class FakeLocalModel:
         self.state = state
         for changed in self._watchers:
             changed(state)
+
+
+@dataclass
+class FakeModels:
+    """Records what it was asked; `answer` is what each order is answered with."""
+
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+    answer: ErrorInfo | None = None
+    is_closed: bool = False
+
+    def watch(self, transfer: Callable[[ModelTransfer], None], changed: Callable[[], None]) -> None:
+        self.tell_transfer, self.tell_change = transfer, changed
+
+    async def library(self, chosen: str) -> LocalModelLibrary:
+        return LocalModelLibrary(models=(), before=chosen)
+
+    async def add(self, transfer_id: str, path: str, *, is_copied: bool) -> ErrorInfo | None:
+        self.asked.append(("add", transfer_id, path, is_copied))
+        return self.answer
+
+    async def download(self, transfer_id: str, url: str, sha256: str) -> ErrorInfo | None:
+        self.asked.append(("download", transfer_id, url, sha256))
+        return self.answer
+
+    async def cancel(self, transfer_id: str) -> ErrorInfo | None:
+        self.asked.append(("cancel", transfer_id))
+        return self.answer
+
+    async def use(self, path: str, before: str) -> str | ErrorInfo:
+        self.asked.append(("use", path, before))
+        return self.answer or path or "before.gguf"
+
+    async def remove(self, path: str) -> ErrorInfo | None:
+        self.asked.append(("remove", path))
+        return self.answer
+
+    async def close(self) -> None:
+        self.is_closed = True
 
 
 @dataclass

@@ -70,6 +70,8 @@ async def build(tmp_path: Path, models: Path) -> AsyncIterator[Build]:
         limits: Limits | None = None,
         places: Places | None = None,
         free: Callable[[], Awaitable[Free]] | None = None,
+        verify: Callable[[Path], str] | None = None,
+        idle_s: Callable[[], float] = lambda: 0.0,
     ) -> LocalModelSupervisor:
         supervisor = LocalModelSupervisor(
             places=places
@@ -84,6 +86,8 @@ async def build(tmp_path: Path, models: Path) -> AsyncIterator[Build]:
             options=lambda: LoadOptions(context_tokens=2048),
             limits=limits,
             free=free,
+            verify=verify,
+            idle_s=idle_s,
         )
         made.append(supervisor)
         return supervisor

@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from app.local.wire import (
@@ -79,6 +80,9 @@ def load(order: Load) -> None:
             os._exit(134)
         case "load-hangs":
             threading.Event().wait()
+        case "gpu":
+            buffer = Buffer(device="CUDA0", kind="KV", size_bytes=GPU_KV_BYTES)
+            send(Ready(request_id=order.request_id, info=replace(INFO, buffers=(buffer,))))
         case _:
             send(Ready(request_id=order.request_id, info=INFO))
 

@@ -55,6 +55,11 @@ class ScriptedWriter:
     state: LocalModelState = READY
     asked: list[Writing] = field(default_factory=list[Writing])
     closed: int = 0
+    is_asleep: bool = False
+
+    async def restore(self) -> None:
+        self.is_asleep = False
+        self.loaded = TINY
 
     async def write(self, writing: Writing) -> AsyncGenerator[Token | Done, None]:
         self.asked.append(writing)
@@ -155,6 +160,16 @@ async def test_closing_the_plan_closes_the_writing() -> None:
             break
 
     assert writer.closed == 1
+
+
+async def test_a_model_that_was_unloaded_to_free_memory_comes_back_for_the_plan() -> None:
+    idle = LocalModelState(phase=LocalPhase.IDLE)
+    writer = ScriptedWriter(loaded=None, state=idle, is_asleep=True)
+    assert SpecialistPlanner(writer).is_ready
+    events = await events_of(writer, brief())
+
+    assert isinstance(events[-1], PlanDraft)
+    assert not writer.is_asleep
 
 
 @pytest.mark.parametrize("phase", list(LocalPhase))

@@ -50,12 +50,14 @@ def test_every_event_comes_back_in_its_envelope(kind: type) -> None:
         assert codec.envelope_from_json(through_text(envelope)) == envelope
 
 
-def test_only_text_progress_retries_usage_and_samples_are_transient() -> None:
+def test_only_text_progress_retries_usage_transfers_and_samples_are_transient() -> None:
     assert {kind.__name__ for kind in TRANSIENT_EVENTS} == {
         "TextAppended",
         "ItemProgressed",
         "ModelRetrying",
         "UsageReported",
+        "ModelTransferChanged",
+        "LocalModelsChanged",
         "VramSampled",
     }
 

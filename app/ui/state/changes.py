@@ -36,6 +36,8 @@ def changes_of(event: ev.Event) -> frozenset[Change]:
             return frozenset({Change(Aspect.STATES), Change(Aspect.LISTING)})
         case ev.ToolServerChanged() | ev.ConductorChanged() | ev.TargetChanged() | ev.LocalModelChanged():
             return frozenset({Change(Aspect.STATES)})
+        case ev.ModelTransferChanged() | ev.LocalModelsChanged():
+            return frozenset()
         case ev.VramSampled():
             return frozenset({Change(Aspect.VRAM)})
         case ev.SettingsApplied():

@@ -25,6 +25,9 @@ def reduce(view: View, event: ev.Event) -> View:
             return _reduce_state(view, event)
         case ev.LocalModelChanged():
             return replace(view, local_model=event.state)
+        case ev.ModelTransferChanged() | ev.LocalModelsChanged():
+            # The library is asked for when its page is open.
+            return view
         case ev.VramSampled():
             return replace(view, samples=_recent((*view.samples, event.sample)))
         case ev.SettingsApplied():
