@@ -21,6 +21,7 @@ from app.gennx.tools import (
     masses,
     planar,
     pressures,
+    profile_choice,
     project,
     properties,
     records,
@@ -37,6 +38,7 @@ from app.gennx.tools import (
 TOOLS: Mapping[str, Tool] = {
     tool.name: tool
     for tool in chain(
+        profile_choice.TOOLS,
         project.TOOLS,
         properties.TOOLS,
         geometry.TOOLS,

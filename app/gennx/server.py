@@ -7,10 +7,11 @@ import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from mcp.server.context import ServerRequestContext
-from mcp.server.lowlevel import Server
+from mcp.server.lowlevel import NotificationOptions, Server
 from mcp.server.stdio import stdio_server
 from mcp_types import (
     CallToolRequestParams,
@@ -22,19 +23,26 @@ from mcp_types import (
 )
 from mcp_types import Tool as McpTool
 
+from app.gennx.arguments import parse_arguments
 from app.gennx.desk import Desk
 from app.gennx.errors import GenError
 from app.gennx.meta import read_meta
-from app.gennx.outcome import Status
+from app.gennx.outcome import Outcome, Status
+from app.gennx.profiles import View, compact, visible
 from app.gennx.registry import TOOLS
 from app.gennx.tool import Risk, Tool, failed
+from app.gennx.tools.profile_choice import SELECT_PROFILE, SelectProfile, profile_outcome
 from app.gennx.wire import Record, record, text
 
+log = logging.getLogger(__name__)
+
+PROFILE_VARIABLE: Final = "LINTEL_GENNX_PROFILE"
 SERVER_NAME: Final = "lintel-gennx"
 SERVER_VERSION: Final = "0.1.0"
 _INSTRUCTIONS: Final = (
     "Typed tools for MIDAS GEN NX. Give every dimensional value with its unit. Writes are read back; "
-    "a result is done only when its status is verified. Never repeat a write whose status is unknown."
+    "a result is done only when its status is verified. Never repeat a write whose status is unknown. "
+    "Tools are listed in profiles; select_profile shows another one."
 )
 
 _OUTPUT_SCHEMA: Final[Mapping[str, Any]] = {
@@ -56,23 +64,27 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="lintel gennx-server", description="MCP server for MIDAS GEN NX (stdio).")
     parser.add_argument("--verbose", action="store_true", help="log every request that is sent")
     parser.add_argument("--list-tools", action="store_true", help="print the tools as JSON and stop")
+    parser.add_argument("--profile", type=View, choices=list(View), help="tools to list; all with --list-tools")
     arguments = parser.parse_args(list(argv))
     level = logging.INFO if arguments.verbose else logging.WARNING
     logging.basicConfig(stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s")
     if arguments.list_tools:
-        listed = [describe(tool).model_dump(by_alias=True, exclude_none=True) for tool in TOOLS.values()]
+        listed = [
+            each.model_dump(by_alias=True, exclude_none=True) for each in list_view(arguments.profile or View.ALL)
+        ]
         sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
         return 0
-    asyncio.run(_serve(build(os.environ)))
+    asyncio.run(_serve(build(os.environ, arguments.profile or _first_view(os.environ))))
     return 0
 
 
-def build(environment: Mapping[str, str]) -> Server[Any]:
-    """The MCP server for one target; it connects when the first tool is called."""
+def build(environment: Mapping[str, str], view: View = View.MODEL) -> Server[Any]:
+    """The MCP server for one target, which lists the tools of a view; it connects when the first tool is called."""
     desk = Desk(environment, TOOLS)
+    shown = _Shown(view)
 
     async def list_tools(_: ServerRequestContext[Any], __: PaginatedRequestParams | None) -> ListToolsResult:
-        return ListToolsResult(tools=[describe(tool) for tool in TOOLS.values()])
+        return ListToolsResult(tools=list_view(shown.view))
 
     async def call_tool(context: ServerRequestContext[Any], params: CallToolRequestParams) -> CallToolResult:
         async def report(elapsed_s: float, message: str) -> None:
@@ -82,6 +94,11 @@ def build(environment: Mapping[str, str]) -> Server[Any]:
             meta = read_meta(cast("Mapping[str, object] | None", params.meta))
         except GenError as exc:
             return as_result(failed(exc).to_json())
+        if params.name == SELECT_PROFILE:
+            outcome = shown.select(params.arguments or {})
+            if outcome.status is Status.OK:
+                await context.session.send_tool_list_changed()
+            return as_result(outcome.to_json())
         return as_result(await desk.call(params.name, params.arguments or {}, report, meta))
 
     return Server(
@@ -91,6 +108,40 @@ def build(environment: Mapping[str, str]) -> Server[Any]:
         on_list_tools=list_tools,
         on_call_tool=call_tool,
     )
+
+
+@dataclass(slots=True)
+class _Shown:
+    """The view that is listed now."""
+
+    view: View
+
+    def select(self, given: Mapping[str, object]) -> Outcome:
+        """Show another view; needs no target."""
+        try:
+            arguments = parse_arguments(SelectProfile, given)
+        except GenError as exc:
+            return failed(exc)
+        self.view = View(arguments.profile)
+        return profile_outcome(arguments)
+
+
+def _first_view(environment: Mapping[str, str]) -> View:
+    name = environment.get(PROFILE_VARIABLE, View.MODEL.value)
+    if name not in {each.value for each in View}:
+        log.warning("%s=%s is no profile; showing %s", PROFILE_VARIABLE, name, View.MODEL.value)
+        return View.MODEL
+    return View(name)
+
+
+def list_view(view: View) -> list[McpTool]:
+    """The tools of a view; a profile's schemas are short enough for a small model, those of all are complete."""
+    listed = [describe(tool) for tool in visible(view, TOOLS)]
+    if view is View.ALL:
+        return listed
+    return [
+        each.model_copy(update={"input_schema": dict(compact(cast("Record", each.input_schema)))}) for each in listed
+    ]
 
 
 def describe(tool: Tool) -> McpTool:
@@ -133,4 +184,5 @@ def as_result(outcome: Record) -> CallToolResult:
 
 async def _serve(server: Server[Any]) -> None:
     async with stdio_server() as (read_stream, write_stream):
-        await server.run(read_stream, write_stream, server.create_initialization_options())
+        options = server.create_initialization_options(NotificationOptions(tools_changed=True))
+        await server.run(read_stream, write_stream, options)

@@ -93,7 +93,9 @@ class McpToolHost:
         self._become(ToolServerState(phase=ServerPhase.STARTING, target=target))
         try:
             address = await self._address(target)
-            environment = {"MIDAS_BASE_URL": address.base_url, "MIDAS_MAPI_KEY": address.key}
+            # Planners, forms and checks need every tool, not the profile that a chat client sees.
+            shown = {"LINTEL_GENNX_PROFILE": "all"}
+            environment = {"MIDAS_BASE_URL": address.base_url, "MIDAS_MAPI_KEY": address.key, **shown}
             if self._options.journal is not None:
                 environment["LINTEL_GENNX_JOURNAL"] = str(self._options.journal)
             # The MCP library takes half a second to load: here, off the loop, and not before the window shows.

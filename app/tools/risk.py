@@ -6,6 +6,7 @@ from app.protocol.values import JsonObject
 _READS = frozenset(
     {
         "check_connection",
+        "select_profile",
         "get_project_status",
         "checkpoint",
         "list_checkpoints",

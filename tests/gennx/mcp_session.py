@@ -18,7 +18,7 @@ async def tool_server(base_url: str, key: str, mode: str = "legacy", **environme
     parameters = StdioServerParameters(
         command=sys.executable,
         args=["-m", "app", "gennx-server"],
-        env={"MIDAS_BASE_URL": base_url, "MIDAS_MAPI_KEY": key, **environment},
+        env={"MIDAS_BASE_URL": base_url, "MIDAS_MAPI_KEY": key, "LINTEL_GENNX_PROFILE": "all", **environment},
         cwd=ROOT,
     )
     async with Client(stdio_client(parameters), mode=mode) as client:

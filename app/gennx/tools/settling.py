@@ -103,7 +103,7 @@ TOOLS: tuple[Tool, ...] = (
             "결과를 알 수 없는 쓰기의 대상을 읽어 어떻게 끝났는지 확인합니다. 요청은 다시 보내지 않습니다.",
         ),
         risk=Risk.READ,
-        profile=Profile.MODEL,
+        profile=Profile.ANALYSIS,
         arguments=SettleUnknown,
         run=_settle_unknown,
     ),

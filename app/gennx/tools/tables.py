@@ -206,7 +206,7 @@ TOOLS: tuple[Tool, ...] = (
             "전용 도구가 없는 표의 데이터를 항목을 확인한 뒤 저장합니다.",
         ),
         risk=Risk.MUTATE,
-        profile=Profile.MODEL,
+        profile=Profile.DESIGN,
         arguments=WriteTable,
         run=_write_table,
     ),
