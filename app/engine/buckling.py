@@ -1,4 +1,4 @@
-"""Linear buckling: load factors at which the axial forces of a load combination take the stiffness away."""
+"""Linear buckling: load factors at which the forces of a load combination take the stiffness away."""
 
 from dataclasses import dataclass
 
@@ -11,11 +11,11 @@ from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import JsonObject, flag, integer, number, objects, text
 from app.engine.loads import Loads
 from app.engine.model import Model
-from app.engine.p_delta import axial_forces
+from app.engine.p_delta import prestress_of
 from app.engine.sparse import highest_eigenpairs, size_of
 from app.engine.store import Store
 from app.engine.sturm import modes_missed
-from app.engine.system import System, assemble_members, build_system
+from app.engine.system import Prestress, System, assemble_geometric, build_system
 
 LARGEST_DENSE = 400
 VARIABLE, CONSTANT = 0, 1
@@ -33,13 +33,12 @@ class Buckling:
 
 
 def solve_buckling(store: Store, model: Model, loads: Loads, masses: FloatArray, is_loaded: BoolArray) -> Buckling:
-    """(K + Kg of constant loads) φ = λ (-Kg of variable loads) φ; only members have geometric stiffness."""
+    """(K + Kg of constant loads) φ = λ (-Kg of variable loads) φ; Kg of members and shells."""
     control = store.record("BUCK")
     variable, constant = _factors(control, loads, VARIABLE), _factors(control, loads, CONSTANT)
     linear = build_system(model, masses, is_loaded)
-    held = build_system(model, masses, is_loaded, axial_forces(linear, loads, constant)) if constant.any() else linear
-    axial = axial_forces(linear, loads, variable)
-    softening = _softening(held, axial)
+    held = build_system(model, masses, is_loaded, prestress_of(linear, loads, constant)) if constant.any() else linear
+    softening = _softening(held, prestress_of(linear, loads, variable))
     wanted = min(integer(control, "MODE_NUM", 1), size_of(held.k_free))
     ratios, vectors = _largest(held, softening, wanted)
     keep = ratios > 1.0 / LARGEST_FACTOR
@@ -66,11 +65,10 @@ def _factors(control: JsonObject, loads: Loads, kind: int) -> FloatArray:
     return factors
 
 
-def _softening(system: System, axial: FloatArray) -> sp.csc_array:
+def _softening(system: System, prestress: Prestress) -> sp.csc_array:
     """-Kg in the free unknowns."""
-    geometric = assemble_members(system.model, axial) - assemble_members(system.model, np.zeros_like(axial))
     t = system.constraints.t
-    return sp.csc_array(-(t.T @ geometric @ t))
+    return sp.csc_array(-(t.T @ assemble_geometric(system.model, prestress) @ t))
 
 
 def _largest(system: System, softening: sp.csc_array, wanted: int) -> tuple[FloatArray, FloatArray]:

@@ -1,4 +1,4 @@
-"""P-Delta: axial forces of a gravity combination, iterated until they stand still, stiffen or soften every member."""
+"""P-Delta: forces of a gravity combination, iterated until they stand still, stiffen or soften members and shells."""
 
 import numpy as np
 
@@ -9,9 +9,11 @@ from app.engine.loads import Loads, combined
 from app.engine.model import Model
 from app.engine.one_sided import with_one_sided
 from app.engine.responses import member_end_forces
+from app.engine.shell_prestress import membrane_forces
+from app.engine.shell_responses import local_displacements
 from app.engine.static import solve_static
 from app.engine.store import Store
-from app.engine.system import System, build_system
+from app.engine.system import Prestress, System, build_system
 
 
 def with_p_delta(store: Store, model: Model, loads: Loads, masses: FloatArray, is_loaded: BoolArray) -> System:
@@ -22,11 +24,11 @@ def with_p_delta(store: Store, model: Model, loads: Loads, masses: FloatArray, i
         return system
     factors = _factors(loads, [(text(c, "LCNAME"), number(c, "FACTOR", 1.0)) for c in objects(control, "PDEL_CASES")])
     limit, tolerance = integer(control, "ITER", 5), number(control, "TOL", 1e-5)
-    axial = axial_forces(system, loads, factors)
+    forces = prestress_of(system, loads, factors)
     for _ in range(max(limit, 1)):
-        system = build_system(model, masses, is_loaded, axial)
-        previous, axial = axial, axial_forces(system, loads, factors)
-        if np.abs(axial - previous).max(initial=0.0) <= tolerance * max(float(np.abs(axial).max(initial=0.0)), 1e-12):
+        system = build_system(model, masses, is_loaded, forces)
+        previous, forces = forces, prestress_of(system, loads, factors)
+        if _stands(forces.axial, previous.axial, tolerance) and _stands(forces.membrane, previous.membrane, tolerance):
             return system
     raise AnalysisFailed(f"[Error] P-Delta analysis did not converge in {limit} iterations; raise ITER or TOL.")
 
@@ -38,9 +40,17 @@ def _factors(loads: Loads, cases: list[tuple[str, float]]) -> FloatArray:
     return factors
 
 
-def axial_forces(system: System, loads: Loads, factors: FloatArray) -> FloatArray:
-    """Mean axial force of each member under a combination of the load cases, tension positive."""
+def _stands(forces: FloatArray, previous: FloatArray, tolerance: float) -> bool:
+    largest = float(np.abs(forces).max(initial=0.0))
+    return float(np.abs(forces - previous).max(initial=0.0)) <= tolerance * max(largest, 1e-12)
+
+
+def prestress_of(system: System, loads: Loads, factors: FloatArray) -> Prestress:
+    """Mean axial force of each member and membrane forces of shells under a combination of the load cases."""
     together = with_one_sided(system, combined(loads, factors), 1)
     solution = solve_static(system, together)
     ends = member_end_forces(system, solution.displacements, solution.end_loads)[0]
-    return (ends[:, 6] - ends[:, 0]) / 2.0
+    shells = system.model.shells
+    local = local_displacements(system, solution.displacements)[0]
+    membrane = membrane_forces(shells, system.shells, local, together.shell_initial[0, :, 0])
+    return Prestress((ends[:, 6] - ends[:, 0]) / 2.0, membrane)

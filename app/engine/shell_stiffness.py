@@ -226,18 +226,22 @@ def _drilling(shells: Shells, points: tuple[Point, ...]) -> FloatArray:
     return k
 
 
+def membrane_operator(shells: Shells, matrices: ShellMatrices, p: Point) -> FloatArray:
+    """Fxx Fyy Fxy per unit length at a point from u1 v1 u2 v2 ..., elements x 3 x 8."""
+    rigidity = plane_stress(shells.elastic, shells.poisson) * shells.membrane_thickness[:, None, None]
+    extra = incompatible_strain(point_at(shells, 0.0, 0.0), p, shells.is_triangle)
+    return rigidity @ (_strain(p.gradient) + extra @ matrices.incompatible)
+
+
 def resultants(shells: Shells, matrices: ShellMatrices) -> FloatArray:
     """Fxx Fyy Fxy Mxx Myy Mxy Vxx Vyy per unit length at the centre and the four nodes from local node
     displacements, elements x 5 x 8 x 24. Moments are positive with tension on the -z side."""
-    membrane = plane_stress(shells.elastic, shells.poisson) * shells.membrane_thickness[:, None, None]
     rigidity = bending_rigidity(shells)
-    centre = point_at(shells, 0.0, 0.0)
     operator = np.zeros((shells.count, len(STATIONS), 8, 24))
     rows = range(shells.count)
     for station, (xi, eta) in enumerate(STATIONS):
         p = point_at(shells, xi, eta)
-        strain = _strain(p.gradient) + incompatible_strain(centre, p, shells.is_triangle) @ matrices.incompatible
-        operator[np.ix_(rows, [station], [0, 1, 2], IN_PLANE)] = (membrane @ strain)[:, None]
+        operator[np.ix_(rows, [station], [0, 1, 2], IN_PLANE)] = membrane_operator(shells, matrices, p)[:, None]
         bent = -rigidity @ curvature(shells, p, matrices.side_rotations) * OUT_OF_PLANE_SIGNS
         operator[np.ix_(rows, [station], [3, 4, 5], OUT_OF_PLANE)] = bent[:, None]
         sheared = shear_forces(shells, p, matrices.side_rotations) * OUT_OF_PLANE_SIGNS

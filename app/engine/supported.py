@@ -2,7 +2,6 @@
 
 from app.engine.buckling import refused_option
 from app.engine.build_one_sided import HOOK_OR_GAP, ONE_SIDED
-from app.engine.build_shells import SHELL_TYPES
 from app.engine.errors import Refusal
 from app.engine.json_values import flag, integer, number, text
 from app.engine.spectrum_damping import refused_option as refused_spectrum_option
@@ -172,12 +171,8 @@ def _refuse_structure_options(store: Store) -> None:
 
 
 def _refuse_control_options(store: Store) -> None:
-    if store.rows("PDEL") and any(record["TYPE"] in SHELL_TYPES for record in store.rows("ELEM").values()):
-        raise _not_available("P-Delta effects of walls and plates (PDEL)")
     if store.rows("BUCK"):
         _refuse_one_sided(store, "buckling with")
-        if any(record["TYPE"] in SHELL_TYPES for record in store.rows("ELEM").values()):
-            raise _not_available("buckling of walls and plates (BUCK)")
         option = refused_option(store.record("BUCK"))
         if option:
             raise _not_available(option)

@@ -1,7 +1,7 @@
 """The assembled structure: stiffness in the free unknowns, factored once, with a check that names what is loose."""
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import scipy.sparse as sp
@@ -12,6 +12,7 @@ from app.engine.constraints import Constraints, build_constraints
 from app.engine.errors import AnalysisFailed
 from app.engine.model import Model
 from app.engine.shell_geometry import shell_dofs
+from app.engine.shell_prestress import geometric_stiffness
 from app.engine.shell_stiffness import ShellMatrices, shell_matrices
 from app.engine.sparse import Split, diagonal_of, size_of, split
 from app.engine.stiffness import MemberMatrices, member_matrices
@@ -30,6 +31,15 @@ class Factor:
         """Displacements for one or many right-hand sides (columns)."""
         scale = self.scale if right.ndim == 1 else self.scale[:, None]
         return scale * self.lu.solve(scale * right)
+
+
+@dataclass(frozen=True, slots=True)
+class Prestress:
+    """Forces behind a geometric stiffness, tension positive: of members (kN) and of shells at their Gauss points
+    (kN/m, elements x 4 x 3)."""
+
+    axial: FloatArray
+    membrane: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +63,34 @@ class System:
         return lumped if self.model.spread is None else sp.csr_array(lumped + self.model.spread)
 
 
-def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, axial: FloatArray | None = None) -> System:
+def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, prestress: Prestress | None = None) -> System:
     """Assemble and factor; raises `AnalysisFailed` for a structure that can move."""
-    axial = np.zeros(model.members.count) if axial is None else axial
+    axial = np.zeros(model.members.count) if prestress is None else prestress.axial
     matrices, shells = member_matrices(model.members, axial), shell_matrices(model.shells)
     k_nodes = _assemble(model, matrices.to_global(), shells.to_global(model.shells))
-    constraints = build_constraints(model, diagonal_of(k_nodes), masses, is_loaded)
+    # What can move is a matter of the linear stiffness; forces alone hold nothing.
+    stiff = k_nodes
+    if prestress is not None:
+        shells = replace(shells, local=shells.local + geometric_stiffness(model.shells, prestress.membrane))
+        linear = member_matrices(model.members, np.zeros_like(axial))
+        stiff = _assemble(model, linear.to_global(), shell_matrices(model.shells).to_global(model.shells))
+        k_nodes = _assemble(model, matrices.to_global(), shells.to_global(model.shells))
+    constraints = build_constraints(model, diagonal_of(stiff), masses, is_loaded)
     k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
     factor = factorise(k_free, constraints.labels)
     return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial)
 
 
-def assemble_members(model: Model, axial: FloatArray) -> sp.csr_array:
-    """Member stiffness under axial forces in node degrees of freedom."""
-    size, dofs = 6 * model.node_count, member_dofs(model)
-    rows, columns = np.repeat(dofs, 12, axis=1).ravel(), np.tile(dofs, (1, 12)).ravel()
-    stiffness = member_matrices(model.members, axial).to_global()
-    return sp.csr_array(sp.coo_array((stiffness.ravel(), (rows, columns)), shape=(size, size)))
+def assemble_geometric(model: Model, prestress: Prestress) -> sp.csr_array:
+    """What the forces of members and shells add to the stiffness, in node degrees of freedom."""
+    bent, straight = (member_matrices(model.members, axial) for axial in (prestress.axial, 0.0 * prestress.axial))
+    shells = shell_matrices(model.shells)
+    shells = replace(shells, local=geometric_stiffness(model.shells, prestress.membrane))
+    parts = (
+        (bent.to_global() - straight.to_global(), member_dofs(model)),
+        (shells.to_global(model.shells), shell_dofs(model.shells)),
+    )
+    return _sum(parts, 6 * model.node_count)
 
 
 def member_dofs(model: Model) -> IntArray:
@@ -84,11 +105,15 @@ def _assemble(model: Model, members: FloatArray, shells: FloatArray) -> sp.csr_a
     links = model.elastic_links
     link_dofs = (6 * links.nodes[:, :, None] + np.arange(6)).reshape(-1, 12)
     parts = ((members, member_dofs(model)), (shells, shell_dofs(model.shells)), (links.stiffness, link_dofs))
+    return sp.csr_array(_sum(parts, size) + sp.diags_array(model.springs.ravel()))
+
+
+def _sum(parts: tuple[tuple[FloatArray, IntArray], ...], size: int) -> sp.csr_array:
+    """Element matrices at the degrees of freedom of their nodes."""
     rows = np.concatenate([np.repeat(dofs, dofs.shape[1], axis=1).ravel() for _, dofs in parts])
     columns = np.concatenate([np.tile(dofs, (1, dofs.shape[1])).ravel() for _, dofs in parts])
     values = np.concatenate([stiffness.ravel() for stiffness, _ in parts])
-    elements = sp.coo_array((values, (rows, columns)), shape=(size, size))
-    return sp.csr_array(elements + sp.diags_array(model.springs.ravel()))
+    return sp.csr_array(sp.coo_array((values, (rows, columns)), shape=(size, size)))
 
 
 def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:
