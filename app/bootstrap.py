@@ -21,6 +21,8 @@ from app.hardware.probe import NvmlProbe
 from app.headless.ask import ask
 from app.headless.interactive import converse
 from app.headless.lines import StreamLines
+from app.headless.models import ModelsShell
+from app.headless.models import parser as models_parser
 from app.headless.serve import serve
 from app.history.history import History
 from app.knowledge.library import DocumentLibrary
@@ -124,6 +126,23 @@ def run_ask(argv: Sequence[str]) -> int:
         return int(summary.exit_code)
 
     return asyncio.run(_with_agent(_lay_foundations(options), program))
+
+
+def run_models(argv: Sequence[str]) -> int:
+    """The model library on the command line; see `lintel models --help`."""
+    options = models_parser().parse_args(list(argv))
+    _speak_utf8()
+    foundations = foundations_for({})
+
+    async def program() -> int:
+        models = ModelManager(ModelLibrary(foundations.folders.data / "models"), lambda: "")
+        shell = ModelsShell(models, foundations.settings, sys.stdout, _chosen_language(foundations))
+        try:
+            return await shell.obey(options)
+        finally:
+            await models.close()
+
+    return asyncio.run(program())
 
 
 def build_gui(foundations: Foundations) -> int:

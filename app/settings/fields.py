@@ -30,6 +30,10 @@ class SettingChoice:
     label: Text
 
 
+def choice(value: str, en: str, ko: str) -> SettingChoice:
+    return SettingChoice(value=value, label=Text(en=en, ko=ko))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingField:
     """One row of the settings dialog. `key` is dotted, e.g. `appearance.theme`."""

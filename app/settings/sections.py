@@ -6,7 +6,16 @@ from enum import StrEnum
 from typing import Annotated
 
 from app.protocol.values import JsonValue, Text
-from app.settings.fields import Described, SettingChoice, SettingField, SettingKind, SettingSection, section_of
+from app.settings.fields import (
+    Described,
+    SettingChoice,
+    SettingField,
+    SettingKind,
+    SettingSection,
+    choice,
+    section_of,
+)
+from app.settings.local_model import LocalModelSettings
 
 
 class LanguageChoice(StrEnum):
@@ -32,21 +41,9 @@ class PreferredPlanner(StrEnum):
     SERVER = "server"
 
 
-class KvType(StrEnum):
-    """AUTO: q8_0 where the model's head sizes and flash attention allow it, else f16."""
-
-    AUTO = "auto"
-    Q8_0 = "q8_0"
-    F16 = "f16"
-
-
 class DefaultTarget(StrEnum):
     EMBEDDED = "embedded"
     GENNX = "gennx"
-
-
-def _choice(value: str, en: str, ko: str) -> SettingChoice:
-    return SettingChoice(value=value, label=Text(en=en, ko=ko))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +55,9 @@ class General:
             title=Text(en="Language", ko="언어"),
             description=Text(en="The language of Lintel's own texts.", ko="Lintel이 표시하는 글의 언어입니다."),
             choices=(
-                _choice("auto", "As the system", "시스템 설정에 따름"),
-                _choice("ko", "Korean", "한국어"),
-                _choice("en", "English", "영어"),
+                choice("auto", "As the system", "시스템 설정에 따름"),
+                choice("ko", "Korean", "한국어"),
+                choice("en", "English", "영어"),
             ),
         ),
     ] = LanguageChoice.AUTO
@@ -75,9 +72,9 @@ class Appearance:
             title=Text(en="Theme", ko="테마"),
             description=Text(en="Light or dark colours.", ko="밝은 색 또는 어두운 색입니다."),
             choices=(
-                _choice("system", "As the system", "시스템 설정에 따름"),
-                _choice("light", "Light", "밝게"),
-                _choice("dark", "Dark", "어둡게"),
+                choice("system", "As the system", "시스템 설정에 따름"),
+                choice("light", "Light", "밝게"),
+                choice("dark", "Dark", "어둡게"),
             ),
         ),
     ] = Theme.SYSTEM
@@ -166,10 +163,10 @@ class Planner:
                 en="Who writes the plan of GEN NX calls first.", ko="GEN NX 작업 계획을 누가 먼저 작성할지 정합니다."
             ),
             choices=(
-                _choice("auto", "The most trusted that is ready", "준비된 것 가운데 가장 신뢰되는 것"),
-                _choice("rules", "Rules", "규칙"),
-                _choice("specialist", "Local model", "로컬 모델"),
-                _choice("server", "Model on our server", "우리 서버의 모델"),
+                choice("auto", "The most trusted that is ready", "준비된 것 가운데 가장 신뢰되는 것"),
+                choice("rules", "Rules", "규칙"),
+                choice("specialist", "Local model", "로컬 모델"),
+                choice("server", "Model on our server", "우리 서버의 모델"),
             ),
         ),
     ] = PreferredPlanner.AUTO
@@ -218,8 +215,8 @@ class TargetSettings:
             title=Text(en="Target at start", ko="시작할 때의 대상"),
             description=Text(en="Where approved calls go.", ko="승인된 작업이 전달되는 곳입니다."),
             choices=(
-                _choice("embedded", "Embedded GEN NX", "내장 GEN NX"),
-                _choice("gennx", "My GEN NX", "내 GEN NX"),
+                choice("embedded", "Embedded GEN NX", "내장 GEN NX"),
+                choice("gennx", "My GEN NX", "내 GEN NX"),
             ),
         ),
     ] = DefaultTarget.EMBEDDED
@@ -245,93 +242,6 @@ class TargetSettings:
             ),
         ),
     ] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalModelSettings:
-    path: Annotated[
-        str,
-        Described(
-            kind=SettingKind.FILE,
-            title=Text(en="Model file (GGUF)", ko="모델 파일(GGUF)"),
-            description=Text(
-                en="Empty: the small model that comes with Lintel.", ko="비우면 Lintel에 포함된 작은 모델을 씁니다."
-            ),
-        ),
-    ] = ""
-    context_tokens: Annotated[
-        int,
-        Described(
-            kind=SettingKind.INTEGER,
-            title=Text(en="Context (tokens)", ko="컨텍스트(토큰)"),
-            description=Text(
-                en="How much the local model reads at once; more needs more memory.",
-                ko="로컬 모델이 한 번에 읽는 양입니다. 클수록 메모리가 더 필요합니다.",
-            ),
-            minimum=512,
-            maximum=131_072,
-        ),
-    ] = 4096
-    gpu_layers: Annotated[
-        int,
-        Described(
-            kind=SettingKind.INTEGER,
-            title=Text(en="Layers on the GPU", ko="GPU에 올릴 레이어"),
-            description=Text(en="-1: as many as there are; 0: none.", ko="-1은 전부, 0은 사용하지 않음입니다."),
-            minimum=-1,
-            maximum=999,
-        ),
-    ] = -1
-    threads: Annotated[
-        int,
-        Described(
-            kind=SettingKind.INTEGER,
-            title=Text(en="CPU threads", ko="CPU 스레드"),
-            description=Text(en="0: chosen by Lintel.", ko="0이면 Lintel이 정합니다."),
-            minimum=0,
-            maximum=256,
-        ),
-    ] = 0
-    kv_type: Annotated[
-        KvType,
-        Described(
-            kind=SettingKind.CHOICE,
-            title=Text(en="KV cache", ko="KV 캐시"),
-            description=Text(
-                en="How exactly the model remembers what it read; q8_0 needs about half the memory of f16.",
-                ko="모델이 읽은 내용을 저장하는 정밀도입니다. q8_0은 f16의 절반쯤 되는 메모리를 씁니다.",
-            ),
-            choices=(
-                _choice("auto", "q8_0 where the model allows it", "가능하면 q8_0"),
-                _choice("q8_0", "q8_0", "q8_0"),
-                _choice("f16", "f16", "f16"),
-            ),
-        ),
-    ] = KvType.AUTO
-    idle_unload_minutes: Annotated[
-        int,
-        Described(
-            kind=SettingKind.INTEGER,
-            title=Text(en="Unload when idle (minutes)", ko="유휴 시 내리기(분)"),
-            description=Text(
-                en="A model nobody used for so long is unloaded until a plan needs it; 0: never.",
-                ko="이 시간 동안 쓰지 않은 모델은 계획에 필요할 때까지 내려 둡니다. 0이면 내리지 않습니다.",
-            ),
-            minimum=0,
-            maximum=1440,
-        ),
-    ] = 30
-    frees_gpu_for_analysis: Annotated[
-        bool,
-        Described(
-            kind=SettingKind.BOOLEAN,
-            title=Text(en="Free the GPU while GEN NX works", ko="GEN NX 해석 중 GPU 비우기"),
-            description=Text(
-                en="Before a long GEN NX step such as the analysis the model leaves the GPU, and comes back after it.",
-                ko="해석처럼 오래 걸리는 GEN NX 작업 전에 모델을 GPU에서 내리고, 끝나면 다시 불러옵니다.",
-            ),
-        ),
-    ] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
