@@ -21,6 +21,8 @@ class Meant(StrEnum):
     OPEN_DOCUMENT = "open_document"
     SAVE_DOCUMENT = "save_document"
     STORIES = "stories"
+    GENERATED = "generated"
+    COMMAND = "command"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,8 +68,11 @@ def _look(model: Model, pending: Pending) -> Verdict:
         case Meant.OPEN_DOCUMENT:
             same = digest(take(model, OPENED_TABLES)) == text(check.get("before"))
             return Verdict(status=Status.UNKNOWN if same else Status.VERIFIED)
-        case Meant.SAVE_DOCUMENT:
+        case Meant.SAVE_DOCUMENT | Meant.COMMAND:
             return Verdict(status=Status.UNKNOWN)
+        case Meant.GENERATED:
+            same = take(model, tuple(check)) == check
+            return Verdict(status=Status.FAILED if same else Status.VERIFIED)
         case Meant.STORIES:
             return _look_at_stories(model, pending)
         case _:
@@ -95,7 +98,7 @@ def _keep(model: Model, pending: Pending, verdict: Verdict) -> None:
     if pending.tool == "undo_step" and verdict.status is Status.VERIFIED and (undone := archive.last_write()):
         archive.undid(undone)
     stays = verdict.status is not Status.FAILED and pending.tool not in _GOING_BACK
-    if pending.meant in (Meant.RECORDS, Meant.STORIES) and stays and not pending.is_remembered:
+    if pending.meant in (Meant.RECORDS, Meant.STORIES, Meant.GENERATED) and stays and not pending.is_remembered:
         was, became = _images(model, pending)
         archive.call_id = pending.call_id
         archive.wrote(pending.done, was, became, [pending.row_id])
@@ -103,9 +106,12 @@ def _keep(model: Model, pending: Pending, verdict: Verdict) -> None:
 
 
 def _images(model: Model, pending: Pending) -> tuple[Snapshot, Snapshot]:
-    if pending.meant is Meant.STORIES:
-        before: Snapshot = {"STOR": {key: record(row) for key, row in record(pending.check.get("before")).items()}}
-        return differing(before, take(model, ("STOR",)))
+    if pending.meant is not Meant.RECORDS:
+        whole = pending.check if pending.meant is Meant.GENERATED else {"STOR": pending.check.get("before")}
+        earlier: Snapshot = {
+            table: {key: record(row) for key, row in record(rows).items()} for table, rows in whole.items()
+        }
+        return differing(earlier, take(model, tuple(earlier)))
     before, after = dict[str, Records](), dict[str, Records]()
     present = take(model, tuple(pending.check))
     for table, part in pending.check.items():
@@ -188,13 +194,13 @@ def _data(pending: Pending) -> dict[str, Json]:
 
 def _what_to_read(pending: Pending) -> Json:
     match pending.meant:
-        case Meant.RECORDS:
+        case Meant.RECORDS | Meant.GENERATED:
             return [f"GET /db/{table}" for table in pending.check]
         case Meant.ANALYSIS:
             return ["POST /post/TABLE REACTIONG"]
         case Meant.NEW_DOCUMENT | Meant.OPEN_DOCUMENT:
             return [f"GET /db/{table}" for table in CONTENT_TABLES]
-        case Meant.SAVE_DOCUMENT:
+        case Meant.SAVE_DOCUMENT | Meant.COMMAND:
             return []
         case Meant.STORIES:
             return ["GET /db/STOR", "GET /db/NODE"]

@@ -11,6 +11,7 @@ from app.gennx.errors import OutcomeLost, Refusal
 from app.gennx.id_lists import parse_ids
 from app.gennx.model import Model
 from app.gennx.outcome import Effect, Outcome, Status, Text, sent_of
+from app.gennx.pending import Meant
 from app.gennx.result_tables import parse, show
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.wire import Json, Record, text
@@ -56,6 +57,7 @@ def _run_member_design(model: Model, arguments: RunMemberDesign) -> Outcome:
     effect = _effect(path, argument)
     if arguments.dry_run:
         return _would(model, effect, Text("Would run the member design.", "수행 예정: 부재 설계."))
+    model.announce(Text("Member design.", "부재 설계."), Meant.COMMAND, {})
     answer, _ = model.api.command(path, argument)
     said = text(answer.get("message")) or "no message"
     if "success" not in said.lower():
@@ -108,6 +110,7 @@ def _export_design_report(model: Model, arguments: ExportDesignReport) -> Outcom
     effect = _effect(path, argument)
     if arguments.dry_run:
         return _would(model, effect, Text("Would write the design report.", "수행 예정: 설계 보고서 작성."))
+    model.announce(Text("Design report.", "설계 보고서."), Meant.COMMAND, {})
     answer, _ = model.api.command(path, argument)
     written = text(answer.get("FILE_PATH"))
     if answer.get("SUCCESS") is not True or not written:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 from app.gennx.arguments import Arguments, CaseName, WriteArguments, label
-from app.gennx.errors import OutcomeLost
 from app.gennx.model import Model
 from app.gennx.outcome import Difference, Effect, Outcome, Problem, Status, Text, sent_of
+from app.gennx.pending import Meant
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.undo import remember
 from app.gennx.wire import Json, Record, Records, text
@@ -59,11 +59,8 @@ def _generate_load_combinations(model: Model, arguments: GenerateLoadCombination
         said = Text(f"Would generate the combinations of {code}.", f"수행 예정: {code} 하중조합 생성.")
         return Outcome(status=Status.OK, summary=said, effect=effect, units=model.unit_words())
     done = Text(f"Combinations of {code} generated.", f"{code} 하중조합을 생성했습니다.")
-    try:
-        model.api.command(path, argument)
-    except OutcomeLost:
-        remember(model, done, {table: before})
-        raise
+    model.announce(done, Meant.GENERATED, {table: dict(before)})
+    model.api.command(path, argument)
     after = model.table(table)
     remember(model, done, {table: before}, {table: after})
     return _outcome(model, table, code, before, after, kept=arguments.option == "ADD", effect=effect)
