@@ -72,7 +72,7 @@ def _self_weight(
         case = number_of[text(record, "LCNAME")]
         factors = np.array(vector(record, "FV", 3))
         for end, nodes in enumerate((members.start, members.end)):
-            weight = members.weight * np.linalg.norm(members.offsets[:, end], axis=1)
+            weight = members.weight * members.arms[:, end]
             np.add.at(nodal[case, :, :3], nodes, weight[:, None] * factors)
         loads = np.einsum("mij,j->mi", members.axes, factors) * members.weight[:, None]
         padded = np.concatenate([loads, np.zeros_like(loads)], axis=1)

@@ -17,6 +17,7 @@ from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text, vector
 from app.engine.materials import Material, build_material
 from app.engine.model import Members, Model, Release, RigidLink, Shells, Story
+from app.engine.section_offsets import section_offset
 from app.engine.sections import Section, build_section
 from app.engine.shell_geometry import nodal_areas
 from app.engine.store import Store
@@ -175,6 +176,8 @@ def _members(
     offsets = _offsets(store, units, ids, local_axes(vectors, betas))
     clear = vectors + offsets[:, 1] - offsets[:, 0]
     _refuse_zero_length(ids, clear)
+    axes = local_axes(clear, betas)
+    shifts = _section_shifts(store, units, elements)
     section = properties[:, 2:8].copy()
     section[is_truss, 1:] = 0.0
     return Members(
@@ -182,8 +185,9 @@ def _members(
         start=ends[:, 0],
         end=ends[:, 1],
         is_truss=is_truss,
-        axes=local_axes(clear, betas),
-        offsets=offsets,
+        axes=axes,
+        offsets=offsets + np.einsum("mi,mij->mj", shifts, axes)[:, None],
+        arms=np.linalg.norm(offsets, axis=2),
         length=np.linalg.norm(clear, axis=1),
         elastic=properties[:, 0],
         shear=properties[:, 1],
@@ -247,6 +251,19 @@ def _offsets(store: Store, units: UnitSystem, ids: IntArray, axes: FloatArray) -
     return offsets
 
 
+def _section_shifts(store: Store, units: UnitSystem, elements: Mapping[int, JsonObject]) -> FloatArray:
+    """From the nodes to the centroid in local axes, members x 3."""
+    known = {key: section_offset(record, units) for key, record in store.rows("SECT").items()}
+    shifts = np.array([[0.0, *known[integer(r, "SECT", 0)]] for r in elements.values()]).reshape(-1, 3)
+    for (key, record), shift in zip(elements.items(), shifts, strict=True):
+        if record["TYPE"] != "BEAM" and shift.any():
+            raise Refusal(
+                f"[Error] Element {key}: the section offset of a truss would need bending; give it a section with "
+                "OFFSET_PT CC."
+            )
+    return shifts
+
+
 def _rotational_stiffness(properties: FloatArray, clear: FloatArray) -> FloatArray:
     """3EI/L about local y and z, members x 2: what a relative fixity refers to."""
     return 3.0 * properties[:, :1] * properties[:, 6:8] / np.linalg.norm(clear, axis=1)[:, None]
@@ -295,7 +312,7 @@ def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: 
     structure = store.record("STYP")
     directions = MASS_AXES[choice(structure, "SMASS", MassDirections, MassDirections.XYZ)]
     if flag(structure, "bSELFWEIGHT"):
-        full = members.length + np.linalg.norm(members.offsets, axis=2).sum(axis=1)
+        full = members.length + members.arms.sum(axis=1)
         half = members.mass * full / 2.0
         corners = shells.mass[:, None] * nodal_areas(shells)
         for direction in directions:

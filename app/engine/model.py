@@ -18,7 +18,8 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """Line elements. `axes` rows are the local x, y, z; `offsets` run from node to member end, in global axes."""
+    """Line elements. `axes` rows are the local x, y, z; `offsets` run from node to member end, in global
+    axes, and include those of the section."""
 
     ids: IntArray
     start: IntArray
@@ -26,6 +27,7 @@ class Members:
     is_truss: BoolArray
     axes: FloatArray
     offsets: FloatArray
+    arms: FloatArray  # members x 2: lengths of the rigid end zones in m, which weigh as the member does
     length: FloatArray
     elastic: FloatArray
     shear: FloatArray

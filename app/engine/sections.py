@@ -23,8 +23,6 @@ def build_section(record: JsonObject, units: UnitSystem, factors: JsonObject) ->
     """The section of a SECT record, scaled by its SECF record where there is one."""
     name = text(record, "SECT_NAME", "")
     before = child(record, "SECT_BEFORE")
-    if text(before, "OFFSET_PT", "CC") != "CC":
-        raise Refusal("[Error]", f"section {name}: offset {before['OFFSET_PT']} is not analysed; use CC or /db/OFFS")
     shape = text(before, "SHAPE", "")
     properties = _properties(record, name, shape, before, units)
     if not flag(before, "USE_SHEAR_DEFORM", default=True):

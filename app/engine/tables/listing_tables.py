@@ -1,7 +1,5 @@
 """Tables that list the model: weights of elements, supports and nodal body forces."""
 
-import numpy as np
-
 from app.engine.build_model import build_model
 from app.engine.json_values import flag, integer, integers, number, objects, text
 from app.engine.shell_geometry import nodal_areas
@@ -14,7 +12,7 @@ def element_weights(store: Store, request: TableRequest) -> Table:
     model, cell = build_model(store), request.numbers.cell
     force, length = request.units.factor(1, 0), request.units.factor(0, 1)
     members, shells = model.members, model.shells
-    full = members.length + np.linalg.norm(members.offsets, axis=2).sum(axis=1)
+    full = members.length + members.arms.sum(axis=1)
     areas = nodal_areas(shells).sum(axis=1)
     sizes = [*(full / length).tolist(), *(areas / length**2).tolist()]
     weights = [*(members.weight * full).tolist(), *(shells.weight * areas).tolist()]
