@@ -8,6 +8,7 @@ from app.gennx.tools import (
     analysis,
     boundaries,
     combinations,
+    comparisons,
     design,
     division,
     elements,
@@ -64,6 +65,7 @@ TOOLS: Mapping[str, Tool] = {
         results.TOOLS,
         story_results.TOOLS,
         irregularity.TOOLS,
+        comparisons.TOOLS,
         design.TOOLS,
         views.TOOLS,
     )

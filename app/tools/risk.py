@@ -13,6 +13,8 @@ _READS = frozenset(
         "read_table",
         "describe_api",
         "what_changed",
+        "compare_models",
+        "compare_results",
         "settle_unknown",
         "list_properties",
         "get_nodes",

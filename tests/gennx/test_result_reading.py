@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from app.gennx.base_shear import BaseShear, base_shears
 from app.gennx.drift import judge, read_drifts
 from app.gennx.equilibrium import applied_loads, balances
 from app.gennx.modes import read_modes
 from app.gennx.result_tables import parse
-from app.gennx.tools.story_results import base_shears
 
 DRIFT_HEAD = [
     "Index",
@@ -99,7 +99,7 @@ def test_the_base_shear_is_that_of_the_lowest_loaded_story() -> None:
         ["2", "2F", "3.5", "RX(RS)", "90", "1"],
         ["3", "1F", "0", "RX(RS)", "0", "0"],
     ]
-    assert base_shears(parse({"x": {"HEAD": head, "DATA": rows}})) == [{"case": "RX(RS)", "x": 90, "y": 1}]
+    assert base_shears(parse({"x": {"HEAD": head, "DATA": rows}})) == (BaseShear("RX(RS)", 90, 1),)
 
 
 def test_a_load_summary_with_and_without_a_total_column_gives_the_same_sum() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from app.gennx.arguments import Arguments, label
+from app.gennx.base_shear import base_shears
 from app.gennx.drift import StoryDrift, judge, read_drifts
 from app.gennx.equilibrium import Balance, applied_loads, balances
 from app.gennx.errors import Rejected, Unsupported
@@ -189,7 +190,11 @@ def _get_story_results(model: Model, arguments: GetStoryResults) -> Outcome:
     table = fetch(model, kind, cases=cases, more=more)
     if not table.rows:
         raise _no_rows(kind)
-    shears = base_shears(table) if arguments.kind == "shear" else []
+    shears: list[dict[str, Json]] = (
+        [{"case": each.case, "x": each.x, "y": each.y} for each in base_shears(table)]
+        if arguments.kind == "shear"
+        else []
+    )
     data: dict[str, Json] = {"base_shear": list[Json](shears), "source": table.source} if shears else {}
     said = "; ".join(f"{each['case']} X {each['x']:.2f}, Y {each['y']:.2f}" for each in shears)
     title = _TITLES[arguments.kind]
@@ -197,21 +202,6 @@ def _get_story_results(model: Model, arguments: GetStoryResults) -> Outcome:
     shown = show(model, table, f"story_{arguments.kind}", title, most=arguments.max_rows, amounts=amounts)
     summary = Text(f"Base shear: {said}.", f"밑면전단력: {said}.") if said else title
     return read_outcome(summary, data=data, tables=(shown,), units=model.unit_words())
-
-
-def base_shears(table: ResultTable) -> list[dict[str, Json]]:
-    """The shear of the lowest loaded story per spectrum case, in the model's force unit."""
-    lowest: dict[str, tuple[float, float, float]] = {}
-    for row in table.rows:
-        case = table.cell(row, "Spectrum", "Load", "Load Case")
-        level = table.value(row, "Level")
-        x = table.value(row, "Shear Force/With Spring/X", "Shear Force/Without Spring/X")
-        y = table.value(row, "Shear Force/With Spring/Y", "Shear Force/Without Spring/Y")
-        if level is None or (not x and not y):
-            continue
-        if case not in lowest or level < lowest[case][0]:
-            lowest[case] = (level, abs(x or 0.0), abs(y or 0.0))
-    return [{"case": case, "x": x, "y": y} for case, (_, x, y) in lowest.items()]
 
 
 def _get_mass_and_weight_summary(model: Model, _: NoArguments) -> Outcome:
