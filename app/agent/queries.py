@@ -14,6 +14,7 @@ from app.protocol.queries import (
     ListConversations,
     ListLocalModels,
     ListModels,
+    ListRecommendedModels,
     ListTools,
     ModelEntry,
     ModelList,
@@ -66,6 +67,8 @@ class Answers:
             case ListLocalModels():
                 chosen = self._services.settings.values().get("local_model.path")
                 return await self._services.models.library(chosen if isinstance(chosen, str) else "")
+            case ListRecommendedModels():
+                return await self._fit.recommended(query.context_tokens)
             case CheckPlannerServer():
                 return await self._check_server()
             case _:

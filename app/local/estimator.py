@@ -10,10 +10,11 @@ from app.local.installation import is_library_installed
 from app.local.limits import Limits
 from app.local.memory import available_bytes
 from app.local.need import Need, predict
+from app.local.recommended import recommended
 from app.local.session import LoadOptions, SessionEnd, WorkerSession
 from app.local.verdict import free_now, judge
 from app.ports.hardware import GpuProbe
-from app.protocol.queries import FitEstimate
+from app.protocol.queries import FitEstimate, RecommendedModels
 
 _KEPT_NEEDS = 64
 
@@ -47,6 +48,9 @@ class DryRunEstimator:
         except LocalModelError as exc:
             return FitEstimate(is_known=False, why=exc.info.message)
         return judge(need, free_now(await self._probe.sample(), self._host_free()))
+
+    async def recommended(self, context_tokens: int) -> RecommendedModels:
+        return recommended(context_tokens, free_now(await self._probe.sample(), self._host_free()))
 
     async def _need(self, path: Path, options: LoadOptions) -> Need:
         """Raises LocalModelError."""

@@ -25,7 +25,7 @@ _SCALARS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<
 _BOOL, _STRING, _ARRAY = 7, 8, 9
 
 # ggml.h: tensor type -> (name, values per block, bytes per block).
-_TENSOR_TYPES: Mapping[int, tuple[str, int, int]] = {
+TENSOR_TYPES: Mapping[int, tuple[str, int, int]] = {
     0: ("F32", 1, 4),
     1: ("F16", 1, 2),
     2: ("Q4_0", 32, 18),
@@ -276,7 +276,7 @@ class _Reader:
         dimensions = tuple(self._number("<Q") for _ in range(self._count("<I", 4, f"dimensions of {name!r}")))
         kind = self._number("<I")
         offset = self._number("<Q")
-        known = _TENSOR_TYPES.get(kind)
+        known = TENSOR_TYPES.get(kind)
         if known is None:
             raise GgufError(f"the tensor {name!r} has the unknown type {kind}")
         type_name, block, block_bytes = known

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from app.protocol.queries import FitEstimate
+from app.protocol.queries import FitEstimate, RecommendedModels
 from app.protocol.states import VramSample
 
 
@@ -16,3 +16,7 @@ class GpuProbe(Protocol):
 
 class FitEstimator(Protocol):
     async def estimate(self, model: str, context_tokens: int, gpu_layers: int) -> FitEstimate: ...
+
+    async def recommended(self, context_tokens: int) -> RecommendedModels:
+        """The known models against what is free now; computed, nothing is downloaded or loaded."""
+        ...

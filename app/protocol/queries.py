@@ -61,6 +61,13 @@ class ListLocalModels:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListRecommendedModels:
+    """Which known models would fit on this machine now, with this context?"""
+
+    context_tokens: int = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPlannerServer:
     """Is the planner server of the settings well, and what does it serve?"""
 
@@ -76,6 +83,7 @@ Query = (
     | ReadSettings
     | CheckPlannerServer
     | ListLocalModels
+    | ListRecommendedModels
 )
 
 
@@ -175,6 +183,30 @@ class FitEstimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendedModel:
+    """A model one could download. `gpu` is None without a readable GPU; `host`: on the processor, in ordinary memory.
+    `basis` says where the figures are from, `caution` what forbids its use."""
+
+    name: str
+    quantisation: str
+    parameters: int
+    file_bytes: int
+    licence: str
+    is_commercial: bool
+    context_tokens: int
+    kv_type: str
+    gpu: FitEstimate | None
+    host: FitEstimate
+    basis: Text
+    caution: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendedModels:
+    models: tuple[RecommendedModel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     at: datetime
     kind: str
@@ -246,4 +278,5 @@ Answer = (
     | SettingsValues
     | PlannerServerHealth
     | LocalModelLibrary
+    | RecommendedModels
 )
