@@ -5,11 +5,12 @@ import numpy as np
 from app.engine.arrays import FloatArray
 from app.engine.beam_loads import beam_loads
 from app.engine.errors import Refusal
-from app.engine.floor_loads import floor_span_loads
+from app.engine.floor_loads import floor_loads
 from app.engine.json_values import JsonObject, flag, number, objects, text, vector
 from app.engine.load_collector import CaseNumbers, LoadCollector
 from app.engine.loads import Loads, nodal_resultants
 from app.engine.model import Model
+from app.engine.pretension import pretension_loads
 from app.engine.shell_loads import shell_loads
 from app.engine.store import Store
 from app.engine.temperature import (
@@ -34,7 +35,7 @@ def build_loads(store: Store, model: Model) -> Loads:
     nodal = _nodal_loads(store, units, model, number_of)
     _self_weight(store, model, number_of, collector, nodal)
     beam_loads(store, units, number_of, collector)
-    floor_span_loads(store, units, model, number_of, collector.span)
+    floor_loads(store, units, number_of, collector)
     changes, shell_changes = temperature_changes(store, model, number_of)
     bent, gradients = gradient_loads(store, model, number_of)
     shells = shell_loads(store, units, model.shells, number_of) + shell_initial_loads(model.shells, shell_changes)
@@ -45,7 +46,9 @@ def build_loads(store: Store, model: Model) -> Loads:
         spans=collector.span_loads(),
         points=collector.point_loads(),
         shells=shells + shell_gradient_loads(model.shells, gradients),
-        initial=member_initial_loads(store, units, model, number_of, changes) + bent,
+        initial=member_initial_loads(store, units, model, number_of, changes)
+        + bent
+        + pretension_loads(store, units, model.members, number_of),
         shell_initial=np.stack(held, axis=2),
         link_initial=np.zeros((len(cases), len(model.one_sided.link_nodes))),
         settlements=_settlements(store, units, model, number_of),

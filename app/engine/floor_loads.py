@@ -1,7 +1,7 @@
 """Floor loads (FBLD, FBLA) brought onto the beams that bound each loop."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,55 +9,65 @@ import numpy as np
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
 from app.engine.floor_panels import BoundaryPiece, beam_ends, find_boundary
+from app.engine.inner_beams import first_inner_beam
 from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text
+from app.engine.load_collector import LoadCollector
 from app.engine.model import Model
-from app.engine.panel_shares import Distribution, EdgeLoad, Point2, edge_loads, is_convex
+from app.engine.panel_shares import (
+    Distribution,
+    EdgeLoad,
+    Point2,
+    edge_loads,
+    is_convex,
+    is_simple,
+    shares_concave,
+)
 from app.engine.store import Store
+from app.engine.sub_beams import PointShare, with_sub_beams
 from app.engine.units import UnitSystem
 
-AddSpan = Callable[[int, int, float, float, FloatArray, FloatArray], None]
 FLATNESS = 1e-4
+MOST_SUB_BEAMS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One floor-load record: corners in plan of the panel (counter-clockwise), their node ids and its plane."""
+    """One floor-load record: corners in plan of the panel (counter-clockwise), their node ids, its plane, and the
+    line loads and sub-beam ends on its edges."""
 
     key: int
     nodes: tuple[int, ...]
     corners: tuple[Point2, ...]
     axes: FloatArray
     loads: tuple[EdgeLoad, ...]
+    points: tuple[PointShare, ...]
 
 
-def floor_span_loads(store: Store, units: UnitSystem, model: Model, number_of: Mapping[str, int], add: AddSpan) -> None:
-    """Give every floor load to `add` as line loads on members."""
+def floor_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], collector: LoadCollector) -> None:
+    """Give every floor load to the collector, as line loads and sub-beam ends on members."""
     kinds = {text(record, "NAME"): record for record in store.rows("FBLD").values()}
+    model = collector.model
     rows = {int(key): row for row, key in enumerate(model.members.ids)}
     beams, index = beam_ends(store.rows("ELEM")), model.node_index()
     for key, record in store.rows("FBLA").items():
         kind = kinds.get(text(record, "FLOOR_LOAD_TYPE_NAME"))
         if kind is None:
             raise Refusal(f"[Error] Floor load {key} uses {record['FLOOR_LOAD_TYPE_NAME']}, which does not exist.")
-        _refuse_options(key, record)
+        if flag(record, "OPT_ALLOW_POLYGON_TYPE_UNIT_AREA"):
+            raise Refusal(f"[Error] Floor load {key}: OPT_ALLOW_POLYGON_TYPE_UNIT_AREA cannot be analysed.")
         panel = _panel(key, record, model, index)
         boundary = find_boundary(store.rows("NODE"), beams, panel.nodes)
         if boundary.gap:
             raise Refusal(f"[Error] Floor load {key}: no beam between nodes {boundary.gap[0]} and {boundary.gap[1]}.")
         direction = _direction(key, record, panel)
+        weight = np.array([0.0, 0.0, -number(record, "UNIT_SELF_WEIGHT", 0.0) * units.factor(1, -1)])
         for item in objects(kind, "ITEM"):
-            pressure = number(item, "FLOOR_LOAD") * units.factor(1, -2)
+            force = direction * (number(item, "FLOOR_LOAD") * units.factor(1, -2))
+            own = weight if flag(item, "OPT_SUB_BEAM_WEIGHT") else np.zeros(3)
             case = number_of[text(item, "LCNAME")]
             for piece in boundary.pieces:
-                _load_piece(panel, piece, rows[piece.element], model, direction * pressure, case, add)
-
-
-def _refuse_options(key: int, record: JsonObject) -> None:
-    for name in ("OPT_PROJECTION", "OPT_EXCLUDE_INNER_ELEM_AREA", "OPT_ALLOW_POLYGON_TYPE_UNIT_AREA"):
-        if flag(record, name):
-            raise Refusal(f"[Error] Floor load {key}: {name} cannot be analysed by the embedded engine.")
-    if integer(record, "SUB_BEAM_NUM", 0) or number(record, "UNIT_SELF_WEIGHT", 0.0):
-        raise Refusal(f"[Error] Floor load {key}: sub-beams cannot be analysed by the embedded engine.")
+                _load_piece(panel, piece, rows[piece.element], force, case, collector)
+                _load_points(panel, piece, rows[piece.element], (force, own), case, collector)
 
 
 def _panel(key: int, record: JsonObject, model: Model, index: Mapping[int, int]) -> Panel:
@@ -71,13 +81,37 @@ def _panel(key: int, record: JsonObject, model: Model, index: Mapping[int, int])
     size = float(np.abs(flat[:, :2]).max())
     if float(np.abs(flat[:, 2]).max()) > FLATNESS * size:
         raise Refusal(f"[Error] Floor load {key}: its nodes do not lie in one plane.")
+    if not flag(record, "OPT_EXCLUDE_INNER_ELEM_AREA"):
+        inner = first_inner_beam(model, points[0], axes, flat[:, :2])
+        if inner is not None:
+            raise Refusal(
+                f"[Error] Floor load {key}: beam {inner} lies inside the loop. Divide the area at its beams, or set "
+                "OPT_EXCLUDE_INNER_ELEM_AREA to load the boundary only."
+            )
     corners = [(float(x), float(y)) for x, y, _ in flat]
-    if not is_convex(corners):
-        raise Refusal(f"[Error] Floor load {key}: only convex loops can be analysed; split the area.")
+    loads, ends = _shares(key, record, corners)
+    return Panel(key, tuple(loop), tuple(corners), axes, tuple(loads), tuple(ends))
+
+
+def _shares(key: int, record: JsonObject, corners: list[Point2]) -> tuple[list[EdgeLoad], list[PointShare]]:
+    """Angles are measured from the line between the first two nodes, which is the panel's x axis."""
     distribution = choice(record, "FLOOR_DIST_TYPE", Distribution, Distribution.TWO_WAY)
-    # The one-way direction is measured from the line between the first two nodes, which is the panel's x axis.
-    loads = edge_loads(corners, distribution, math.radians(number(record, "LOAD_ANGLE", 0.0)))
-    return Panel(key, tuple(loop), tuple(corners), axes, tuple(loads))
+    span, count = math.radians(number(record, "LOAD_ANGLE", 0.0)), integer(record, "SUB_BEAM_NUM", 0)
+    if number(record, "UNIT_SELF_WEIGHT", 0.0) and not count:
+        raise Refusal(f"[Error] Floor load {key}: UNIT_SELF_WEIGHT is the weight of sub-beams; give SUB_BEAM_NUM.")
+    if not 0 <= count <= MOST_SUB_BEAMS:
+        raise Refusal(f"[Error] Floor load {key}: SUB_BEAM_NUM must be 0 to {MOST_SUB_BEAMS}.")
+    if not is_convex(corners):
+        if not is_simple(corners):
+            raise Refusal(f"[Error] Floor load {key}: the edges of its loop cross; give the nodes in order around it.")
+        if count or not shares_concave(corners, distribution):
+            raise Refusal(
+                f"[Error] Floor load {key}: a loop with inward corners can be analysed one-way or by length, and from "
+                "its centroid where every edge faces it; split the area."
+            )
+    if not count:
+        return edge_loads(corners, distribution, span), []
+    return with_sub_beams(corners, distribution, span, count, math.radians(number(record, "SUB_BEAM_ANGLE", 0.0)))
 
 
 def _plane(key: int, points: FloatArray) -> FloatArray:
@@ -99,9 +133,12 @@ def _direction(key: int, record: JsonObject, panel: Panel) -> FloatArray:
     name = text(record, "DIR", "LX")
     unit = np.zeros(3)
     unit["XYZ".index(name[1:])] = 1.0
+    is_projected = flag(record, "OPT_PROJECTION")
     match name[:1]:
         case "G":
-            return unit
+            return unit * abs(float(unit @ panel.axes[2])) if is_projected else unit
+        case "L" if is_projected:
+            raise Refusal(f"[Error] Floor load {key}: OPT_PROJECTION needs a global direction.")
         case "L":
             return unit @ panel.axes
         case _:
@@ -109,14 +146,14 @@ def _direction(key: int, record: JsonObject, panel: Panel) -> FloatArray:
 
 
 def _load_piece(
-    panel: Panel, piece: BoundaryPiece, member: int, model: Model, force: FloatArray, case: int, add: AddSpan
+    panel: Panel, piece: BoundaryPiece, member: int, force: FloatArray, case: int, collector: LoadCollector
 ) -> None:
     """The part of an edge's line load that lies on one beam."""
-    corners = panel.corners
-    edge_length = math.dist(corners[piece.edge], corners[(piece.edge + 1) % len(corners)])
-    first, last = piece.start * edge_length, piece.end * edge_length
-    stretch = float(model.members.length[member]) / (last - first)
-    local = np.concatenate([model.members.axes[member] @ force, np.zeros(3)])
+    members = collector.model.members
+    first, last = _stretch_of(panel, piece)
+    length = float(members.length[member])
+    stretch = length / (last - first)
+    local = np.concatenate([members.axes[member] @ force, np.zeros(3)])
     for load in panel.loads:
         a, b = max(load.a, first), min(load.b, last)
         if load.edge != piece.edge or b <= a:
@@ -125,9 +162,36 @@ def _load_piece(
         # End offsets shorten the member: the whole load of the piece is kept on its clear length.
         start, end = (a - first) * stretch, (b - first) * stretch
         if piece.is_reversed:
-            length = float(model.members.length[member])
             start, end, wa, wb = length - end, length - start, wb, wa
-        add(case, member, start, end, local * (wa / stretch), local * (wb / stretch))
+        collector.span(case, member, start, end, local * (wa / stretch), local * (wb / stretch))
+
+
+def _load_points(
+    panel: Panel,
+    piece: BoundaryPiece,
+    member: int,
+    forces: tuple[FloatArray, FloatArray],
+    case: int,
+    collector: LoadCollector,
+) -> None:
+    """Ends of sub-beams that stand on one beam; `forces` per area of floor and per length of sub-beam."""
+    members = collector.model.members
+    first, last = _stretch_of(panel, piece)
+    is_last = piece.end > 1.0 - 1e-6
+    for share in panel.points:
+        ratio = (share.place - first) / (last - first)
+        if share.edge != piece.edge or ratio < -1e-9 or (ratio >= 1.0 - 1e-9 and not is_last):
+            continue
+        ratio = min(max(1.0 - ratio if piece.is_reversed else ratio, 0.0), 1.0)
+        force = members.axes[member] @ (forces[0] * share.area + forces[1] * share.length)
+        collector.point(case, member, ratio * float(members.length[member]), np.concatenate([force, np.zeros(3)]))
+
+
+def _stretch_of(panel: Panel, piece: BoundaryPiece) -> tuple[float, float]:
+    """Where a piece begins and ends along its edge (m)."""
+    corners = panel.corners
+    edge_length = math.dist(corners[piece.edge], corners[(piece.edge + 1) % len(corners)])
+    return piece.start * edge_length, piece.end * edge_length
 
 
 def _depth(load: EdgeLoad, place: float) -> float:

@@ -48,8 +48,37 @@ def is_convex(corners: Sequence[Point2]) -> bool:
     return scale > 0.0
 
 
+def is_simple(corners: Sequence[Point2]) -> bool:
+    """True when no two edges of a counter-clockwise polygon cross or touch, neighbours at their corner excepted."""
+    pairs = _edges(corners)
+    for number, (p, q) in enumerate(pairs):
+        for other, (r, s) in enumerate(pairs[number + 2 :], number + 2):
+            is_neighbour = number == 0 and other == len(pairs) - 1
+            if not is_neighbour and _turn(p, q, r) * _turn(p, q, s) <= 0.0 and _turn(r, s, p) * _turn(r, s, q) <= 0.0:
+                return False
+    return area(corners) > 0.0
+
+
+def _turn(p: Point2, q: Point2, r: Point2) -> float:
+    return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+
+def shares_concave(corners: Sequence[Point2], distribution: Distribution) -> bool:
+    """Whether a simple polygon with inward corners can be shared out: by length and one-way always, from the centroid
+    where every edge can be seen from it."""
+    match distribution:
+        case Distribution.ONE_WAY | Distribution.POLYGON_LENGTH:
+            return True
+        case Distribution.TWO_WAY:
+            return False
+        case Distribution.POLYGON_CENTROID:
+            middle = _centre(corners)
+            return all(_Line.through(p, q).distance(middle) > 0.0 for p, q in _edges(corners))
+
+
 def edge_loads(corners: Sequence[Point2], distribution: Distribution, span_angle: float) -> list[EdgeLoad]:
-    """Line loads of a counter-clockwise convex polygon; `span_angle` (radians) is the one-way direction."""
+    """Line loads of a counter-clockwise polygon, convex or as `shares_concave` allows; `span_angle` (radians) is the
+    one-way direction."""
     match distribution:
         case Distribution.ONE_WAY:
             return _one_way(corners, span_angle)
@@ -128,27 +157,30 @@ def _one_way(corners: Sequence[Point2], angle: float) -> list[EdgeLoad]:
             # Half a strip per metre across the span is this much per metre of a sloping edge.
             slant = abs(rise) / length / 2.0
             ends = sorted(
-                ((y - p[1]) / rise * length, _strip_length(turned, y, low, high) * slant) for y in (low, high)
+                ((y - p[1]) / rise * length, _strip_length(turned, number, y, low, high) * slant) for y in (low, high)
             )
             loads.append(EdgeLoad(number, ends[0][0], ends[1][0], ends[0][1], ends[1][1]))
     return loads
 
 
-def _strip_length(corners: Sequence[Point2], y: float, low: float, high: float) -> float:
-    """Length of the polygon at height y, approached from inside the band low..high."""
-    crossings: list[float] = []
-    for p, q in _edges(corners):
+def _strip_length(corners: Sequence[Point2], edge: int, y: float, low: float, high: float) -> float:
+    """Length of the strip that ends at `edge` at height y, approached from inside the band low..high."""
+    crossings: list[tuple[float, float, int]] = []
+    for number, (p, q) in enumerate(_edges(corners)):
         if min(p[1], q[1]) <= low + 1e-12 and max(p[1], q[1]) >= high - 1e-12 and abs(q[1] - p[1]) > 1e-12:
-            crossings.append(p[0] + (y - p[1]) / (q[1] - p[1]) * (q[0] - p[0]))
-    return max(crossings) - min(crossings)
+            x = p[0] + (y - p[1]) / (q[1] - p[1]) * (q[0] - p[0])
+            middle = p[0] + ((low + high) / 2.0 - p[1]) / (q[1] - p[1]) * (q[0] - p[0])
+            crossings.append((middle, x, number))
+    # A strip runs from the first crossing to the second, from the third to the fourth, and so on.
+    crossings.sort()
+    place = next(n for n, (_, _, number) in enumerate(crossings) if number == edge) // 2 * 2
+    return crossings[place + 1][1] - crossings[place][1]
 
 
 def _centroid(corners: Sequence[Point2]) -> list[EdgeLoad]:
     """Triangles from the centroid: each edge gets its triangle, highest at the foot of the centroid."""
-    whole = area(corners)
     pairs = _edges(corners)
-    cx = sum((p[0] + q[0]) * (p[0] * q[1] - q[0] * p[1]) for p, q in pairs) / (6.0 * whole)
-    cy = sum((p[1] + q[1]) * (p[0] * q[1] - q[0] * p[1]) for p, q in pairs) / (6.0 * whole)
+    cx, cy = _centre(corners)
     loads: list[EdgeLoad] = []
     for number, (p, q) in enumerate(pairs):
         length, depth = math.dist(p, q), _Line.through(p, q).distance((cx, cy))
@@ -157,3 +189,10 @@ def _centroid(corners: Sequence[Point2]) -> list[EdgeLoad]:
         pieces = ((0.0, foot, 0.0, depth), (foot, length, depth, 0.0))
         loads.extend(EdgeLoad(number, *piece) for piece in pieces if piece[1] > piece[0])
     return loads
+
+
+def _centre(corners: Sequence[Point2]) -> Point2:
+    pairs, whole = _edges(corners), area(corners)
+    cx = sum((p[0] + q[0]) * (p[0] * q[1] - q[0] * p[1]) for p, q in pairs) / (6.0 * whole)
+    cy = sum((p[1] + q[1]) * (p[0] * q[1] - q[0] * p[1]) for p, q in pairs) / (6.0 * whole)
+    return cx, cy

@@ -37,7 +37,7 @@ COMBINATION_SOURCES = {
     "CBR": "LCOM-SRC",
 }
 NODE_TABLES = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS", "SKEW", "NTMP")
-ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES", "ETMP", "BTMP", "GTMP")
+ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES", "ETMP", "BTMP", "GTMP", "PTNS")
 LINE_ELEMENTS = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 NODE_COUNTS = {
     "BEAM": (2,),
@@ -321,6 +321,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "STMP": (_load_case,),
     "ETMP": (_keyed_by_element, _items_load_case),
     "GTMP": (_keyed_by_element, _items_load_case),
+    "PTNS": (_keyed_by_element, _items_load_case),
     "NTMP": (_keyed_by_node, _items_load_case),
     "BTMP": (_keyed_by_element, _items_load_case),
     "PRES": (_keyed_by_element, _items_load_case),

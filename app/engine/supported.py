@@ -42,6 +42,7 @@ ANALYSED = frozenset(
         "BTMP",
         "NTMP",
         "GTMP",
+        "PTNS",
         "ELNK",
         "EIGV",
         "PDEL",

@@ -83,6 +83,7 @@ DIMENSIONS: dict[str, dict[str, Dimension]] = {
     "SECF": {},
     "PRES": {"FORCES": PRESSURE, "EDGE_LOADS": LINE_LOAD},
     "STMP": {},
+    "PTNS": {"TENSION": FORCE},
     "NTMP": {},
     "ETMP": {},
     "GTMP": _named(LENGTH, "HZ", "HY"),

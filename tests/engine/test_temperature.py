@@ -196,6 +196,25 @@ def test_a_gradient_of_the_wrong_kind_of_element_is_refused(gen: Gen) -> None:
     assert "element 1" in gen.error("POST", "/doc/ANAL", {})
 
 
+def test_pretension_is_the_force_of_a_held_truss_and_shortens_a_free_one(gen: Gen) -> None:
+    single(gen, "1111111", kind="TRUSS")
+    gen.post("PTNS", {1: {"ITEMS": [{"ID": 1, "LCNAME": "T", "GROUP_NAME": "", "TENSION": 130.0}]}})
+    gen.analyse()
+    assert first(gen, "TRUSSFORCE", "Force-I") == pytest.approx(130.0, rel=1e-9)
+    gen.put("CONS", {2: support("0111111")})
+    gen.analyse()
+    assert first(gen, "TRUSSFORCE", "Force-I") == pytest.approx(0.0, abs=1e-9)
+    tip = first(gen, "DISPLACEMENTG", "DX", NODE_ELEMS={"KEYS": [2]})
+    assert tip == pytest.approx(-130.0 * L / (E * A), rel=1e-9)
+
+
+def test_pretension_of_a_beam_is_refused_by_name(gen: Gen) -> None:
+    single(gen, "1111111")
+    gen.post("PTNS", {1: {"ITEMS": [{"ID": 1, "LCNAME": "T", "GROUP_NAME": "", "TENSION": 130.0}]}})
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "model.mgbx"})
+    assert "Pretension of element 1" in gen.error("POST", "/doc/ANAL", {})
+
+
 def test_relative_fixity_is_a_share_of_the_rotational_stiffness(gen: Gen) -> None:
     """γ = 2/3 leaves a spring of 2 · 3EI/L = 2e4 kNm/rad, the one of V5: M_end = 45 kNm under 20 kN/m."""
     single(gen, "1111111")
