@@ -13,6 +13,7 @@ from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, node_load, rectangle, story, user_material
 from tests.engine.test_shells import plate, thickness, wall
 
+ECCENTRIC = {"bACCECC": True, "bACCECC_AUTO": True, "ACCECC_PERCENT": 5.0}
 SIX = "FX FY FZ MX MY MZ"
 FORCES = "Axial Shear-y Shear-z Torsion Moment-y Moment-z"
 MODES = "Node Mode UX UY UZ RX RY RZ"
@@ -169,7 +170,7 @@ def build(gen: Gen) -> None:
     gen.post(
         "SPFC", {1: {"NAME": "S", "iTYPE": 1, "iMETHOD": 0, "SCALE": 1, "GRAV": 9.806, "DRATIO": 0.05, "aFUNC": points}}
     )
-    gen.post("SPLC", {1: {"NAME": "RX", "DIR": "XY", "ANGLE": 30, "COMTYPE": "CQC", "aFUNCNAME": ["S"]}})
+    gen.post("SPLC", {1: {"NAME": "RX", "DIR": "XY", "ANGLE": 30, "COMTYPE": "CQC", "aFUNCNAME": ["S"]} | ECCENTRIC})
     parts = [{"ANAL": "ST", "LCNAME": "DL", "FACTOR": 1.2}, {"ANAL": "RS", "LCNAME": "RX", "FACTOR": 1.0}]
     gen.post("LCOM-GEN", {1: {"NAME": "C1", "ACTIVE": "ACTIVE", "iTYPE": 0, "vCOMB": parts}})
 

@@ -247,8 +247,32 @@ def test_the_shear_coefficient_is_shear_over_the_weight_above(gen: Gen) -> None:
 
 
 def test_spectrum_inertia_and_acceleration_of_one_rigid_floor(gen: Gen) -> None:
-    """Floor load case straight through the stiffness centre: one mode, F = m Sa."""
+    """The masses stand evenly about the stiffness centre: one mode takes part, F = m Sa."""
     shear_building(gen, {key(1, 0): node_load("E", FX=1.0)}, storeys=1)
+    spectrum(gen)
+    inertia = {row["Node"]: float(row["FX"]) for row in gen.rows("RS_NODAL_INERTIA")}
+    assert inertia == pytest.approx({"5": 4.0, "6": 8.0, "7": 8.0, "8": 4.0}, rel=1e-6)
+    moved = {row["Node"]: float(row["AX"]) for row in gen.rows("RS_NODAL_ACCEL", NODE_ELEMS={"KEYS": [5, 6]})}
+    assert moved == pytest.approx({"5": 4.0, "6": 4.0}, rel=1e-6)
+    assert gen.rows("RS_NODAL_INERTIA", LOAD_CASE_NAMES=["E(ST)"]) == []
+
+
+def test_story_shear_counts_what_springs_at_a_floor_take(gen: Gen) -> None:
+    """One storey whose floor is also held by a spring three times as stiff as the columns: they keep a quarter."""
+    shear_building(gen, {key(1, 0): node_load("E", FX=1.0)}, storeys=1)
+    spring = {"ID": 1, "TYPE": "LINEAR", "SDR": [1.5 * STIFFNESS, 0, 0, 0, 0, 0], "F_S": [False] * 6}
+    gen.post("NSPR", {key(1, n): {"ITEMS": [spring]} for n in (0, 3)})
+    spectrum(gen)
+    rows = {row["Story"]: row for row in gen.rows("STORY_SHEAR_FOR_RS")}
+    names = ("Inertia Force", "Shear Force/Without Spring", "Shear Force/Spring Reactions", "Shear Force/With Spring")
+    found = numbers(rows["2F"], *(f"{name}/X" for name in names))
+    total = 6.0 * 4.0
+    assert found == pytest.approx([total, total, 0.75 * total, 0.25 * total], rel=1e-6)
+    assert float(rows["1F"]["Shear Force/With Spring/X"]) == pytest.approx(0.25 * total, rel=1e-6)
+
+
+def spectrum(gen: Gen) -> None:
+    """Masses of 6 t whose centre is the stiffness centre, and 4 m/s2 along X at all periods."""
     zero = {"mZ": 0, "rmX": 0, "rmY": 0, "rmZ": 0}
     heavier = {0: 1.0, 1: 2.0, 2: 2.0, 3: 1.0}
     gen.put("NMAS", {key(1, n): zero | {"mX": m, "mY": m} for n, m in heavier.items()})
@@ -258,11 +282,6 @@ def test_spectrum_inertia_and_acceleration_of_one_rigid_floor(gen: Gen) -> None:
     gen.post("SPFC", {1: function | {"aFUNC": points}})
     gen.post("SPLC", {1: {"NAME": "RX", "DIR": "XY", "ANGLE": 0, "COMTYPE": "SRSS", "aFUNCNAME": ["S"]}})
     gen.analyse()
-    inertia = {row["Node"]: float(row["FX"]) for row in gen.rows("RS_NODAL_INERTIA")}
-    assert inertia == pytest.approx({str(key(1, n)): 4.0 * m for n, m in heavier.items()}, rel=1e-6)
-    moved = {row["Node"]: float(row["AX"]) for row in gen.rows("RS_NODAL_ACCEL", NODE_ELEMS={"KEYS": [5, 6]})}
-    assert moved == pytest.approx({"5": 4.0, "6": 4.0}, rel=1e-6)
-    assert gen.rows("RS_NODAL_INERTIA", LOAD_CASE_NAMES=["E(ST)"]) == []
 
 
 def test_loads_masses_and_weights_are_summed_by_story_and_source(gen: Gen) -> None:

@@ -35,7 +35,8 @@ def _fill(
 ) -> Table:
     """Rows of the response-spectrum cases among the requested ones."""
     rows = rows_of(results.model.node_ids, request, keep)
-    chosen = Quantity(np.zeros((len(results.cases.static), len(rows), 6)), modal[:, rows])
+    # Without static rows: accidental torsion moves nothing by inertia.
+    chosen = Quantity(np.zeros((0, len(rows), 6)), modal[:, rows])
     refs = [ref for ref in requested_cases(results, request) if ref.kind == "RS"]
     found = [results.cases.evaluate(ref, chosen) * scale for ref in refs]
     for place, row in enumerate(rows.tolist()):

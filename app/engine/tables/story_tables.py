@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.engine.analysis import Results
+from app.engine.arrays import FloatArray
 from app.engine.combinations import CaseRef
 from app.engine.errors import Refusal, wrong_field
 from app.engine.json_values import JsonObject, child, flag, number, objects, text
@@ -220,6 +221,7 @@ def story_shears(results: Results, request: TableRequest) -> Table:
     inertia = story_inertia(results.system, results.modes)[:, :, :2]
     none = np.zeros((0, results.model.node_count, 2))
     force, length, cell = request.units.factor(1, 0), request.units.factor(0, 1), request.numbers.cell
+    springs = _with_springs(results, inertia)
     for ref in requested_cases(results, request):
         if ref.kind != "RS":
             continue
@@ -230,10 +232,31 @@ def story_shears(results: Results, request: TableRequest) -> Table:
             above = Quantity(none[:, 0], inertia[:, floor.band_and_above].sum(axis=1))
             forces = results.cases.evaluate(ref, here) / force
             shears = results.cases.evaluate(ref, above) / force
+            carried, left = (
+                results.cases.evaluate(ref, Quantity(none[:, 0], part)) / force for part in springs[floor.name]
+            )
             torsion = _torsion_cells(results, ref, floor, float(np.hypot(*forces)), request)
-            numbers = [*forces, 0.0, 0.0, *shears, *shears, *torsion]
+            numbers = [*forces, *carried, *shears, *left, *torsion]
             table.rows.append([floor.name, cell(floor.level / length), ref.label, *map(cell, map(float, numbers))])
     return table
+
+
+def _with_springs(results: Results, inertia: FloatArray) -> dict[str, tuple[FloatArray, FloatArray]]:
+    """Per floor and mode: reactions of its point springs, and the shear below it less what the springs take.
+
+    Springs of the lowest floor carry the building; they take nothing off the shear above them.
+    """
+    is_spring = (results.model.springs[:, :2] != 0.0) & ~results.model.is_supported[:, :2]
+    reactions = results.reactions.modal[:, :, :2] * is_spring
+    levels = floors(results)
+    held = reactions.copy()
+    if levels:
+        held[:, levels[0].band] = 0.0
+    left = inertia + held
+    return {
+        floor.name: (reactions[:, floor.band].sum(axis=1), left[:, floor.band_and_above].sum(axis=1))
+        for floor in levels
+    }
 
 
 def _torsion_cells(
