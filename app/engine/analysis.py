@@ -1,7 +1,7 @@
 """Perform Analysis: from a document to results, or to a refusal; numbers of a failed solve never leave this module."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -80,6 +80,7 @@ def _solve(store: Store) -> Results:
     solved = with_one_sided(system, loads, static_count)
     solution = solve_static(system, solved)
     one_sided = one_sided_check(system, solution, solved, static_count)
+    loads = replace(loads, link_initial=solved.link_initial)
     buckling = solve_buckling(store, model, loads, masses, is_loaded) if store.rows("BUCK") else None
     book = read_cases(store, spectra, {name: torsion.row for name, torsion in torsions.items()})
     return _collect(system, loads, solution, modes, buckling, book, torsions, one_sided)

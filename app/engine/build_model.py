@@ -105,6 +105,11 @@ def _supports(store: Store, index: Mapping[int, int]) -> BoolArray:
     for key, record in store.rows("CONS").items():
         for item in objects(record, "ITEMS"):
             supported[index[key]] |= [digit == "1" for digit in text(item, "CONSTRAINT")[:6]]
+    for key, record in store.rows("NSPR").items():
+        for item in objects(record, "ITEMS"):
+            # A point spring that is fixed in a direction is a support there.
+            flags = [value is True for value in _list(item, "F_S")][:6]
+            supported[index[key]] |= flags + [False] * (6 - len(flags))
     return supported
 
 
@@ -113,13 +118,15 @@ def _springs(store: Store, units: UnitSystem, index: Mapping[int, int]) -> Float
     scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
     for key, record in store.rows("NSPR").items():
         for item in objects(record, "ITEMS"):
-            if text(item, "TYPE", "LINEAR") != "LINEAR" or "SDR" not in item:
-                raise Refusal(f"[Error] Point spring of node {key}: only TYPE LINEAR with SDR can be analysed.")
-            if any(value is True for value in _list(item, "F_S")):
+            kind = text(item, "TYPE", "LINEAR")
+            if kind != "LINEAR" or "SDR" not in item:
                 raise Refusal(
-                    f"[Error] Point spring of node {key}: fixed directions (F_S) cannot be analysed; use CONS."
+                    f"[Error] Point spring of node {key}: type {kind} cannot be analysed; use TYPE LINEAR with SDR."
                 )
-            springs[index[key]] += np.array(vector(item, "SDR", 6)) * scale
+            values = np.array(vector(item, "SDR", 6))
+            if (values < 0.0).any():
+                raise Refusal(f"[Error] Point spring of node {key}: SDR must not be negative.")
+            springs[index[key]] += values * scale
     return springs
 
 

@@ -131,6 +131,9 @@ def test_elastic_links_that_act_one_way(gen: Gen, link: str, acts: str) -> None:
         stiffness = rod_alone + (5e4 if case == acts else 0.0)
         assert displacement(gen, 2, case) == pytest.approx(force / stiffness, rel=1e-9)
         assert axial(gen, case)["1"] == pytest.approx(force * rod_alone / stiffness, rel=1e-9)
+        carried = force - force * rod_alone / stiffness
+        for row in gen.rows("ELASTICLINK", LOAD_CASE_NAMES=[f"{case}(ST)"]):
+            assert float(row["Axial"]) == pytest.approx(-carried, rel=1e-9, abs=1e-8)
 
 
 def test_many_crosses_find_their_state(gen: Gen) -> None:

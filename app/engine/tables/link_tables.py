@@ -8,6 +8,7 @@ from app.engine.analysis import Results
 from app.engine.arrays import FloatArray, IntArray, flat_rows
 from app.engine.build_model import local_axes
 from app.engine.json_values import integers, number
+from app.engine.responses import Quantity
 from app.engine.store import Store
 from app.engine.tables.frame_tables import FORCE_HEAD, force_scale, requested_cases
 from app.engine.tables.table import Table, TableRequest
@@ -25,6 +26,7 @@ def link_forces(store: Store, results: Results, request: TableRequest) -> Table:
     dofs = (6 * links.nodes[rows][:, :, None] + np.arange(6)).reshape(-1, 12)
     operator = np.einsum("nij,njk->nik", _cut_forces(axes), links.stiffness[rows])
     chosen = results.displacements.map(lambda values: np.einsum("nij,cnj->cni", operator, flat_rows(values)[:, dofs]))
+    chosen = Quantity(chosen.static - _idle(results, [key for key, _, _ in named]), chosen.modal)
     refs = requested_cases(results, request)
     found = [results.cases.evaluate(ref, chosen).reshape(-1, 2, 6) * force_scale(request) for ref in refs]
     table = Table(("No", "Load", "Node", *FORCE_HEAD), [])
@@ -34,6 +36,18 @@ def link_forces(store: Store, results: Results, request: TableRequest) -> Table:
                 node = str(results.model.node_ids[links.nodes[row, end]])
                 table.rows.append([str(key), ref.label, node, *map(cell, one[place, end].tolist())])
     return table
+
+
+def _idle(results: Results, keys: list[int]) -> FloatArray:
+    """What a one-sided link does not carry because it does not act, cases x links x 12."""
+    one_sided, initial = results.model.one_sided, results.loads.link_initial
+    rows = {name: row for row, name in enumerate(one_sided.labels[-len(one_sided.link_nodes) :])}
+    forces = np.zeros((len(initial), len(keys), 12))
+    for place, key in enumerate(keys):
+        row = rows.get(f"elastic link {key}")
+        if row is not None:
+            forces[:, place, 0] = forces[:, place, 6] = initial[:, row]
+    return forces
 
 
 def _named(store: Store, results: Results) -> list[tuple[int, int, float]]:
