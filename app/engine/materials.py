@@ -7,13 +7,17 @@ from app.engine.json_values import JsonObject, flag, integer, number, objects, t
 from app.engine.units import UnitSystem
 
 KILONEWTON_PER_M2 = 1000.0
+UNCHECKED = "entered as recalled, not checked against the printed standard"
 CONCRETE_STANDARDS = ("KS01(RC)", "KS19(RC)", "KS21(RC)")
 CONCRETE_GRADES_MPA = (18, 21, 24, 27, 30, 35, 40, 45, 50, 55, 60)
 # 2.5 tf/m³; a 0.6 x 0.6 x 3.2 m column of C24 weighs 28.243152 kN on a real GEN NX.
 CONCRETE_WEIGHT_KN_M3 = 2.5 * 9.80665
 CONCRETE_POISSON = 0.167
 STEEL_WEIGHT_KN_M3 = 76.98
-KDS_STEEL = "SS235 SS275 SS315 SM275 SM355 SM420 SM460 SMA275 SMA355 SN275 SN355 SHN275 SHN355 HSA650 SNT275 SNT355"
+KDS_STEEL = (
+    "SS235 SS275 SS315 SM275 SM355 SM420 SM460 SMA275 SMA355 SN275 SN355 SHN275 SHN355 HSA650 SNT275 SNT355 "
+    "SMA460 SGT275 SGT355 SRT275 SRT355"
+)
 KBC_STEEL = "SS400 SS490 SM400 SM490 SM520 SM570 SMA400 SMA490 SN400 SN490 SHN490"
 
 
@@ -24,19 +28,20 @@ class SteelStandard:
     grades: frozenset[str]
     modulus_mpa: float
     thermal: float
+    source: str
 
 
 # KDS 14 31 05 (2017) table 3.3-1 and EN 1993-1-1 3.2.6: E = 210 GPa; KBC 2009 0702.3: 205 GPa; AISC 360 A3:
 # 29,000 ksi, 6.5e-6 per degree Fahrenheit.
-_KDS = SteelStandard(frozenset(KDS_STEEL.split()), 210_000.0, 1.2e-5)
-_KBC = SteelStandard(frozenset(KBC_STEEL.split()), 205_000.0, 1.2e-5)
+_KDS = SteelStandard(frozenset(KDS_STEEL.split()), 210_000.0, 1.2e-5, "KDS 14 31 05:2017 table 3.3-1")
+_KBC = SteelStandard(frozenset(KBC_STEEL.split()), 205_000.0, 1.2e-5, "KBC 2009 0702.3")
 STEEL_STANDARDS = {
     "KS22(S)": _KDS,
     "KS18(S)": _KDS,
     "KS16(S)": _KBC,
     "KS09(S)": _KBC,
-    "EN05(S)": SteelStandard(frozenset({"S235", "S275", "S355", "S450"}), 210_000.0, 1.2e-5),
-    "ASTM(S)": SteelStandard(frozenset({"A36", "A572-50", "A992"}), 29_000.0 * 6.894757293168, 1.17e-5),
+    "EN05(S)": SteelStandard(frozenset({"S235", "S275", "S355", "S450"}), 210_000.0, 1.2e-5, "EN 1993-1-1 3.2.6"),
+    "ASTM(S)": SteelStandard(frozenset({"A36", "A572-50", "A992"}), 29_000.0 * 6.894757293168, 1.17e-5, "AISC 360 A3"),
 }
 
 
@@ -91,6 +96,37 @@ def build_material(record: JsonObject, units: UnitSystem, gravity: float) -> Mat
             raise Refusal(
                 "Not Registered String", f"material {name}: P_TYPE {other} is not available in the embedded engine"
             )
+
+
+def material_source(record: JsonObject) -> str:
+    """Where the elastic values come from, for the engineer to read."""
+    sources = {
+        _source(text(parameter, "STANDARD", ""))
+        if integer(parameter, "P_TYPE", 0) == 1 and not flag(parameter, "bELAST")
+        else "values as given"
+        for parameter in objects(record, "PARAM")
+    }
+    return "; ".join(sorted(sources))
+
+
+def _source(standard: str) -> str:
+    if standard == "KS01(RC)":
+        return f"Ec = 8500 (fck + 8)^(1/3) MPa, KCI 2003 3.4.3, {UNCHECKED}"
+    if standard in CONCRETE_STANDARDS:
+        return f"Ec = 8500 (fck + Df)^(1/3) MPa, KDS 14 20 10 4.3.3, {UNCHECKED}"
+    return f"{STEEL_STANDARDS[standard].source}, {UNCHECKED}" if standard in STEEL_STANDARDS else "not in the database"
+
+
+def grades(standard: str) -> tuple[str, ...]:
+    """Grades the database holds of one standard."""
+    if standard in CONCRETE_STANDARDS:
+        return tuple(f"C{value}" for value in CONCRETE_GRADES_MPA)
+    return tuple(sorted(STEEL_STANDARDS[standard].grades)) if standard in STEEL_STANDARDS else ()
+
+
+def standards(kind: str) -> tuple[str, ...]:
+    """Standards the database holds of CONC or STEEL."""
+    return {"CONC": CONCRETE_STANDARDS, "STEEL": tuple(STEEL_STANDARDS)}.get(kind, ())
 
 
 def has_grade(standard: str, grade: str) -> bool:

@@ -1,11 +1,15 @@
-"""The /ope commands: project status, automatic story data and the story property table."""
+"""The /ope commands: project status, automatic story data, story and section properties, what databases hold."""
 
 from app.engine.build_model import LEVEL_TOLERANCE_M
 from app.engine.catalogue import table_specs
 from app.engine.errors import Refusal, RouteMissing
-from app.engine.json_values import Json, JsonObject, child, flag, integers, number
+from app.engine.json_values import Json, JsonObject, child, flag, integers, number, text
+from app.engine.materials import grades, standards
 from app.engine.records import create
+from app.engine.section_database import database_names, section_names
+from app.engine.sections import build_section, section_source
 from app.engine.session import Session
+from app.engine.shapes import SHAPES
 from app.engine.store import Draft, Store
 from app.engine.tables.model_tables import story_mass
 from app.engine.tables.table import envelope, parse_request
@@ -42,8 +46,52 @@ def run_operation(session: Session, method: str, name: str, body: JsonObject) ->
             return _generate_stories(session, child(body, "Argument"))
         case "POST", "STORYPROP":
             return _story_properties(session.store, child(body, "Argument"))
+        case "GET", "SECTPROP":
+            return _section_properties(session.store)
+        case _:
+            return _catalogue(method, name, body)
+
+
+def _catalogue(method: str, name: str, body: JsonObject) -> JsonObject:
+    """What the databases hold: GET SECT_DBNAME/{shape}, MATL_STANDARD/{type}, MATL_DB/{standard}, POST SECT_NAME."""
+    group, _, wanted = name.partition("/")
+    match method, group:
+        case "GET", "SECT_SHAPE":
+            found = tuple(shape for shape in SHAPES if database_names(shape))
+        case "GET", "SECT_DBNAME":
+            found = database_names(wanted)
+        case "GET", "MATL_STANDARD":
+            found = standards(wanted)
+        case "GET", "MATL_DB":
+            found = grades(wanted)
+        case "POST", "SECT_NAME":
+            argument = child(body, "Argument")
+            found = section_names(text(argument, "DB_NAME"), text(argument, "SHAPE_NAME"))
         case _:
             raise RouteMissing(f"ope/{name}")
+    if not found:
+        raise Refusal("Not Registered String", f"the embedded engine's database holds nothing for {group} {wanted}")
+    return {group: [*found]}
+
+
+def _section_properties(store: Store) -> JsonObject:
+    """Computed properties by section id, in the document's length unit, and where their numbers come from."""
+    units = unit_system(store.record("UNIT"))
+    area, inertia = units.factor(0, 2), units.factor(0, 4)
+    found: JsonObject = {}
+    for key, record in store.rows("SECT").items():
+        p = build_section(record, units, {}).properties
+        found[str(key)] = {
+            "NAME": text(record, "SECT_NAME", ""),
+            "AREA": p.area / area,
+            "ASY": p.shear_y / area,
+            "ASZ": p.shear_z / area,
+            "IXX": p.torsion / inertia,
+            "IYY": p.inertia_y / inertia,
+            "IZZ": p.inertia_z / inertia,
+            "SOURCE": section_source(record),
+        }
+    return {"SECTPROP": found}
 
 
 def _project_status(store: Store) -> JsonObject:

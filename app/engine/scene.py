@@ -9,6 +9,7 @@ from app.engine.arrays import FloatArray
 from app.engine.build_model import local_axes
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, child, integer, integers, number, numbers, text
+from app.engine.section_database import find_section
 from app.engine.sections import build_section
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
@@ -77,11 +78,12 @@ def section_outline(record: JsonObject, units: UnitSystem, *, is_exact: bool) ->
     """The outside of a section in m around its centroid; empty when nothing is known about it."""
     before = child(record, "SECT_BEFORE")
     sizes = child(before, "SECT_I")
-    if is_exact and integer(before, "DATATYPE", 2) == 2 and "vSIZE" in sizes:
-        given = [size * units.factor(0, 1) for size in numbers(sizes, "vSIZE")]
-        outline = _of_shape(text(before, "SHAPE", ""), given)
-        if outline:
-            return _around_centroid(outline)
+    shape = text(before, "SHAPE", "")
+    entry = find_section(text(sizes, "DB_NAME", ""), shape, text(sizes, "SECT_NAME", ""))
+    given = entry.sizes if entry else tuple(size * units.factor(0, 1) for size in numbers(sizes, "vSIZE", ()))
+    outline = _of_shape(shape, given) if is_exact else ()
+    if outline:
+        return _around_centroid(outline)
     try:
         found = build_section(record, units, {}).properties
     except Refusal:

@@ -1,21 +1,55 @@
-"""The section database: from a database, a shape and an entry's name to properties."""
+"""The section database: from a database, a shape and an entry's name to properties, sizes and where they come from."""
 
-import math
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
+from app.engine.catalogue import DATA_FOLDER
+from app.engine.json_values import JsonObject, child, numbers, text
 from app.engine.outlines import angle_outline, area_and_inertia, channel_outline, tee_outline, tube_outline
-from app.engine.section_tables import AISC_W, KS_ANGLE, KS_BOX, KS_CHANNEL, KS_H, KS_PIPE
-from app.engine.shapes import Properties, angle, box, channel, h_shape, pipe, tee
+from app.engine.section_tables import KS_ANGLE, KS_BOX, KS_CHANNEL, KS_H, KS_PIPE, KS_RECTANGULAR
+from app.engine.shapes import SHAPES, Properties, angle, box, channel, h_shape, pipe, tee
 
 DATABASES = {"KS": "KS", "KS21": "KS", "AISC": "AISC", "AISC10(US)": "AISC"}
+RECALLED = "sizes as recalled, not checked against the printed standard; properties computed from them"
+SOURCES = {
+    "H": f"KS D 3502, {RECALLED}",
+    "T": f"KS D 3502 H sections cut in half, {RECALLED}",
+    "L": f"KS D 3502, {RECALLED}",
+    "C": f"KS D 3502, {RECALLED}",
+    "P": f"KS D 3566, {RECALLED}",
+    "B": f"KS D 3568, {RECALLED}",
+}
 MILLIMETRE, INCH = 0.001, 0.0254
 
 
-def find_section(database: str, shape: str, entry: str) -> Properties | None:
-    """The entry's properties in m, or None; blanks and capitals in names do not matter."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A section of the database: its name as the standard writes it, properties in m, sizes in m as in vSIZE."""
+
+    name: str
+    properties: Properties
+    sizes: tuple[float, ...]
+    source: str
+
+
+def find_section(database: str, shape: str, name: str) -> Entry | None:
+    """The entry, or None; blanks and capitals in names do not matter."""
     family = DATABASES.get(database)
-    return None if family is None else _entries().get((family, shape, _plain(entry)))
+    return None if family is None else _entries().get((family, shape, _plain(name)))
+
+
+def database_names(shape: str) -> tuple[str, ...]:
+    """Databases that hold sections of the shape."""
+    families = {family for family, kind, _ in _entries() if kind == shape}
+    return tuple(name for name, family in DATABASES.items() if family in families)
+
+
+def section_names(database: str, shape: str) -> tuple[str, ...]:
+    """What the database holds of the shape, in the order of its tables."""
+    family = DATABASES.get(database)
+    return tuple(entry.name for (where, kind, _), entry in _entries().items() if (where, kind) == (family, shape))
 
 
 def _plain(name: str) -> str:
@@ -23,37 +57,63 @@ def _plain(name: str) -> str:
 
 
 @cache
-def _entries() -> dict[tuple[str, str, str], Properties]:
-    found: dict[tuple[str, str, str], Properties] = {}
-    for shape, name, properties in (*_ks_open(), *_ks_hollow()):
-        found["KS", shape, name] = properties
-    for depth, weight, *sizes in AISC_W:
-        height, width, web, flange = (value * INCH for value in sizes[:4])
-        name = f"w{depth:g}x{weight:g}"
-        found["AISC", "H", name] = _wide_flange(height, width, web, flange, area=sizes[4] * INCH**2)
+def _entries() -> dict[tuple[str, str, str], Entry]:
+    found: dict[tuple[str, str, str], Entry] = {}
+    for shape, name, properties, sizes in (*_ks_open(), *_ks_hollow()):
+        found["KS", shape, _plain(name)] = Entry(name, properties, sizes, SOURCES[shape])
+    for shape, entry in _aisc():
+        found["AISC", shape, _plain(entry.name)] = entry
     return found
 
 
-def _ks_open() -> Iterator[tuple[str, str, Properties]]:
+Row = tuple[str, str, Properties, tuple[float, ...]]
+
+
+def _ks_open() -> Iterator[Row]:
     for row in KS_H:
         height, width, web, flange, root = (value * MILLIMETRE for value in row)
         plates = f"x{row[1]:g}x{row[2]:g}/{row[3]:g}"
-        yield "H", f"h{row[0]:g}{plates}", h_shape(height, width, web, flange, fillet=root)
-        yield "T", f"t{row[0] / 2.0:g}{plates}", _tee(height / 2.0, width, web, flange, root)
+        sizes = (height, width, web, flange)
+        yield "H", f"H{row[0]:g}{plates}", h_shape(height, width, web, flange, fillet=root), sizes
+        half = (height / 2.0, width, web, flange)
+        yield "T", f"T{row[0] / 2.0:g}{plates}", _tee(*half, root), half
     for row in KS_ANGLE:
-        yield "L", f"l{row[0]:g}x{row[1]:g}x{row[2]:g}", _angle(*(value * MILLIMETRE for value in row))
+        height, width, thickness, root, toe = (value * MILLIMETRE for value in row)
+        properties = _angle(height, width, thickness, root, toe)
+        yield "L", f"L{row[0]:g}x{row[1]:g}x{row[2]:g}", properties, (height, width, thickness, thickness)
     for row in KS_CHANNEL:
-        name = f"c{row[0]:g}x{row[1]:g}x{row[2]:g}/{row[3]:g}"
-        yield "C", name, _channel(*(value * MILLIMETRE for value in row))
+        name = f"C{row[0]:g}x{row[1]:g}x{row[2]:g}/{row[3]:g}"
+        inner = tuple(value * MILLIMETRE for value in row)
+        yield "C", name, _channel(*inner), inner[:4]
 
 
-def _ks_hollow() -> Iterator[tuple[str, str, Properties]]:
+def _ks_hollow() -> Iterator[Row]:
     for diameter, *walls in KS_PIPE:
         for wall in walls:
-            yield "P", f"p{diameter:g}x{wall:g}", pipe(diameter * MILLIMETRE, wall * MILLIMETRE)
-    for side, *walls in KS_BOX:
+            sizes = (diameter * MILLIMETRE, wall * MILLIMETRE)
+            yield "P", f"P{diameter:g}x{wall:g}", pipe(*sizes), sizes
+    for height, width, *walls in (*((side, side, *walls) for side, *walls in KS_BOX), *KS_RECTANGULAR):
         for wall in walls:
-            yield "B", f"b{side:g}x{side:g}x{wall:g}", _tube(side * MILLIMETRE, wall * MILLIMETRE)
+            sizes = (height * MILLIMETRE, width * MILLIMETRE, wall * MILLIMETRE, wall * MILLIMETRE)
+            yield "B", f"B{height:g}x{width:g}x{wall:g}", _tube(*sizes[:3]), sizes
+
+
+def _aisc() -> Iterator[tuple[str, Entry]]:
+    document: JsonObject = json.loads((DATA_FOLDER / "aisc_shapes.json").read_text(encoding="utf-8"))
+    source = text(document, "source")
+    for shape, rows in child(document, "shapes").items():
+        assert isinstance(rows, dict)
+        for name in rows:
+            area, torsion, strong, weak, *lengths = numbers(rows, name)
+            sizes = tuple(length * INCH for length in lengths)
+            sizes = (sizes[0], sizes[2]) if shape == "P" else sizes
+            # The manual does not tabulate shear areas, so they follow from the dimensions.
+            shear = SHAPES[shape].build(*sizes)
+            inertia = INCH**4
+            properties = Properties(
+                area * INCH**2, shear.shear_y, shear.shear_z, torsion * inertia, strong * inertia, weak * inertia
+            )
+            yield shape, Entry(name, properties, sizes, source)
 
 
 def _with_outline(base: Properties, area: float, inertia_y: float, inertia_z: float) -> Properties:
@@ -76,14 +136,7 @@ def _tee(height: float, width: float, web: float, flange: float, root: float) ->
     )
 
 
-def _tube(side: float, wall: float) -> Properties:
-    outer = area_and_inertia(tube_outline(side, side, 2.0 * wall))
-    inner = area_and_inertia(tube_outline(side - 2.0 * wall, side - 2.0 * wall, wall))
-    return _with_outline(box(side, side, wall, wall), *(a - b for a, b in zip(outer, inner, strict=True)))
-
-
-def _wide_flange(height: float, width: float, web: float, flange: float, *, area: float) -> Properties:
-    plates = 2.0 * width * flange + (height - 2.0 * flange) * web
-    # Four fillets of (1 - π/4) r² are what the tabulated area has beyond the plates.
-    root = math.sqrt(max(area - plates, 0.0) / (4.0 - math.pi))
-    return h_shape(height, width, web, flange, fillet=root)
+def _tube(height: float, width: float, wall: float) -> Properties:
+    outer = area_and_inertia(tube_outline(height, width, 2.0 * wall))
+    inner = area_and_inertia(tube_outline(height - 2.0 * wall, width - 2.0 * wall, wall))
+    return _with_outline(box(height, width, wall, wall), *(a - b for a, b in zip(outer, inner, strict=True)))

@@ -1,19 +1,16 @@
 """Stress points of a section: outermost fibres, the four corner points, and the largest shear stress per unit force."""
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.engine.json_values import JsonObject, child, integer, number, numbers, text
-from app.engine.section_tables import AISC_W
+from app.engine.section_database import find_section
 from app.engine.sections import build_section
 from app.engine.units import UnitSystem
 
 Point = tuple[float, float]  # y, z
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
-MILLIMETRE, INCH = 0.001, 0.0254
 AREA_TOLERANCE = 0.1
 
 
@@ -46,12 +43,13 @@ def section_fibres(record: JsonObject, units: UnitSystem) -> Fibres | None:
     if kind not in {"DBUSER", "VALUE"} or shape not in OUTLINES:
         return None
     if kind == "DBUSER" and integer(before, "DATATYPE", 2) != 2:
-        dimensions = _catalogue_sizes(shape, text(sizes, "SECT_NAME", ""))
+        found_entry = find_section(text(sizes, "DB_NAME", ""), shape, text(sizes, "SECT_NAME", ""))
+        dimensions = found_entry.sizes if found_entry else ()
     else:
         dimensions = tuple(size * units.factor(0, 1) for size in numbers(sizes, "vSIZE"))
     properties = build_section(record, units, {}).properties
     found = _of_shape(shape, dimensions) if dimensions else None
-    # A catalogue name that was read wrongly would show in the area; fillets account for a few per cent.
+    # Fillets account for a few per cent of the area; sloping flanges and thick corners that differ more are left out.
     if found is None or abs(found.area / properties.area - 1.0) > AREA_TOLERANCE:
         return None
     return Fibres(
@@ -78,23 +76,6 @@ def _from_stiffness(given: JsonObject, units: UnitSystem) -> Fibres | None:
     shears = (number(given, "QYB", 0.0) * length**2 / iz, number(given, "QZB", 0.0) * length**2 / iy)
     corners = _box_corners(y_plus, y_minus, z_plus, z_minus)
     return Fibres(area, iy, iz, y_plus, y_minus, z_plus, z_minus, *shears, corners)
-
-
-def _catalogue_sizes(shape: str, entry: str) -> tuple[float, ...]:
-    """Dimensions in m from the name of a KS section (H 400x200x8/13, L 90x90x7, ...) or the table of AISC shapes."""
-    found = tuple(float(word) for word in NUMBER.findall(entry))
-    if entry.strip().upper().startswith("W"):
-        rows = [row[2:6] for row in AISC_W if row[:2] == found]
-        return tuple(value * INCH for value in rows[0]) if rows else ()
-    size = tuple(value * MILLIMETRE for value in found)
-    match shape:
-        case "B":
-            # A square tube: height, width, wall; both flanges are as thick as the webs.
-            return (*size, size[2]) if len(size) == 3 else size
-        case "L":
-            return (*size, size[2]) if len(size) == 3 else size
-        case _:
-            return size
 
 
 def _of_shape(shape: str, sizes: Sequence[float]) -> Fibres | None:

@@ -30,6 +30,21 @@ def build_section(record: JsonObject, units: UnitSystem, factors: JsonObject) ->
     return _scaled(Section(name, shape, properties), factors)
 
 
+def section_source(record: JsonObject) -> str:
+    """Where the numbers of a section come from, for the engineer to read."""
+    before = child(record, "SECT_BEFORE")
+    sizes = child(before, "SECT_I")
+    match text(record, "SECTTYPE", "DBUSER"):
+        case "DBUSER" if integer(before, "DATATYPE", 2) == 1:
+            name, shape = text(sizes, "SECT_NAME", ""), text(before, "SHAPE", "")
+            found = find_section(text(sizes, "DB_NAME", ""), shape, name)
+            return found.source if found else "not in the database"
+        case "VALUE" if child(sizes, "STIFF"):
+            return "values as given"
+        case _:
+            return "computed from the dimensions as given"
+
+
 def _properties(record: JsonObject, name: str, shape: str, before: JsonObject, units: UnitSystem) -> Properties:
     sizes = child(before, "SECT_I")
     match text(record, "SECTTYPE", "DBUSER"):
@@ -65,7 +80,7 @@ def _from_database(name: str, shape: str, database: str, entry: str) -> Properti
             "Not Registered String",
             f"section {name}: {database} has no {shape} section {entry} here; give its sizes in vSIZE instead",
         )
-    return found
+    return found.properties
 
 
 def _from_stiffness(name: str, stiffness: JsonObject, units: UnitSystem) -> Properties:

@@ -1,10 +1,13 @@
 """Database sections and grades against the properties that the standards print."""
 
+import math
 from typing import Any
 
 import pytest
 
+from app.engine.section_database import find_section
 from tests.engine.conftest import Gen, assign
+from tests.engine.models import rectangle, user_material
 
 # Area in cm², second moments about the strong and the weak axis in cm⁴, as the product standards tabulate them.
 KS_PRINTED = """
@@ -93,6 +96,41 @@ B 350x350x12 158.5 29800 29800
 T 100x200x8/12 31.77 184 801
 T 150x300x10/15 59.89 798 3380
 """
+KS_PRINTED += """
+H 100x50x5/7 11.85 187 14.8
+H 175x90x5/8 23.04 1210 97.5
+H 248x249x8/13 84.70 9930 3350
+H 294x302x12/12 107.7 16900 5520
+H 304x301x11/17 134.8 23400 7730
+H 354x176x8/13 73.68 16100 1180
+H 386x299x9/14 120.1 33700 6240
+H 404x201x9/15 96.16 27500 2030
+H 434x299x10/15 135.0 46800 6690
+H 612x202x13/23 170.7 103000 3180
+H 708x302x15/28 273.6 237000 12900
+H 808x302x16/30 307.6 339000 13800
+H 918x303x19/37 391.3 542000 17200
+L 25x25x3 1.427 0.797 0.797
+L 40x40x5 3.755 5.42 5.42
+L 60x60x5 5.802 19.6 19.6
+L 80x80x6 9.327 56.4 56.4
+L 90x90x13 21.71 156 156
+L 120x120x8 18.76 258 258
+L 150x150x19 53.38 1090 1090
+L 175x175x12 40.52 1170 1170
+L 250x250x25 119.4 6950 6950
+L 250x250x35 162.6 9110 9110
+L 90x75x9 14.04 109 68.1
+L 100x75x7 11.87 118 57.0
+L 125x75x10 19.00 299 80.8
+L 150x90x12 27.36 619 168
+L 150x100x12 28.56 642 229
+C 180x75x7/10.5 27.20 1380 131
+B 150x100x6 27.63 835 444
+B 200x100x6 33.63 1700 577
+B 300x200x6 57.63 7370 3960
+B 400x200x12 134.5 27300 9230
+"""
 # Second moments in in⁴ (AISC Manual, table 1-1).
 AISC_PRINTED = """
 W8x31 110 37.1
@@ -166,6 +204,104 @@ def test_aisc_sections_agree_with_handbook_properties_as_recalled(gen: Gen) -> N
         # AISC computes from unrounded sizes and prints rounded ones.
         assert row["Iyy"] * 1e-8 == pytest.approx(float(strong) * INCH4_M4, rel=0.02), name
         assert row["Izz"] * 1e-8 == pytest.approx(float(weak) * INCH4_M4, rel=0.02), name
+
+
+def test_every_aisc_shape_agrees_with_its_own_dimensions(gen: Gen) -> None:
+    """A number that slipped a row or a column in the data would not fit the sizes beside it."""
+    names = {shape: gen.ok("POST", "/ope/SECT_NAME", discovery("AISC10(US)", shape))["SECT_NAME"] for shape in "HCLTBP"}
+    assert {shape: len(found) for shape, found in names.items()} == {
+        "H": 351, "C": 72, "L": 137, "T": 325, "B": 388, "P": 179,
+    }  # fmt: skip
+    sections = [section("AISC10(US)", shape, name) for shape, found in names.items() for name in found]
+    gen.post("SECT", dict(enumerate(sections, 1)))
+    stored = [gen_properties(row) for row in gen.rows("SECTIONALL", UNIT={"FORCE": "LBF", "DIST": "IN"})]
+    for record, (area, torsion, strong, weak) in zip(sections, stored, strict=True):
+        before = record["SECT_BEFORE"]
+        shape, name = before["SHAPE"], before["SECT_I"]["SECT_NAME"]
+        sizes = tuple(size / 0.0254 for size in found_sizes(shape, name))
+        height, width = (sizes[0], sizes[0]) if shape == "P" else sizes[:2]
+        web, flange = (sizes[1], sizes[1]) if shape == "P" else sizes[2:]
+        match shape:
+            case "P":
+                expected = math.pi * (height - web) * web
+            case "B":
+                expected = 2.0 * web * (height + width - 2.0 * web)
+            case "L" | "T":
+                expected = width * flange + (height - flange) * web
+            case _:
+                expected = 2.0 * width * flange + (height - 2.0 * flange) * web
+        # Sharp corners against fillets and rounded ones; thick tubes lose more.
+        assert area == pytest.approx(expected, rel=0.13), name
+        assert 0.15 * height < (strong / area) ** 0.5 < 0.5 * height, name
+        assert 0.15 * width < (weak / area) ** 0.5 < 0.5 * width, name
+        assert torsion < 1.05 * (strong + weak), name
+
+
+def gen_properties(row: dict[str, str]) -> tuple[float, ...]:
+    return tuple(float(row[name]) for name in ("Area", "Ixx", "Iyy", "Izz"))
+
+
+def found_sizes(shape: str, name: str) -> tuple[float, ...]:
+    entry = find_section("AISC10(US)", shape, name)
+    assert entry
+    return entry.sizes
+
+
+def discovery(database: str, shape: str) -> dict[str, Any]:
+    return {"Argument": {"SHAPE_NAME": shape, "DB_NAME": database}}
+
+
+def test_wide_flanges_agree_with_pipes_and_angles_of_the_manual_as_recalled(gen: Gen) -> None:
+    wanted = {
+        ("P", "Pipe8STD"): (7.85, 68.1, 68.1),
+        ("L", "L6X6X1/2"): (5.77, 19.9, 19.9),
+        ("C", "C10X20"): (5.87, 78.9, 2.80),
+        ("B", "HSS8X8X1/2"): (13.5, 125.0, 125.0),
+        ("T", "WT8X25"): (7.37, 42.3, 18.6),
+        ("H", "w 44x335"): (98.5, 31100.0, 1200.0),
+    }
+    gen.post("SECT", {n: section("AISC", *key) for n, key in enumerate(wanted, 1)})
+    rows = gen.rows("SECTIONALL", UNIT={"FORCE": "LBF", "DIST": "IN"})
+    for row, (area, strong, weak) in zip(rows, wanted.values(), strict=True):
+        assert [float(row[name]) for name in ("Area", "Iyy", "Izz")] == pytest.approx([area, strong, weak], rel=0.01)
+
+
+def test_the_source_of_every_number_reaches_the_caller(gen: Gen) -> None:
+    gen.post("SECT", {1: section("KS21", "H", "H300x150x6.5/9"), 2: section("AISC", "H", "W14x90"), 3: rectangle(1, 1)})
+    gen.post("MATL", {1: steel("KS22(S)", "SS275"), 2: user_material(1.0)})
+    sources = [row["Source"] for row in gen.rows("SECTIONALL")]
+    assert "KS D 3502" in sources[0]
+    assert "not checked against the printed standard" in sources[0]
+    assert sources[1:] == ["AISC Shapes Database v15.0", "computed from the dimensions as given"]
+    properties = gen.ok("GET", "/ope/SECTPROP")["SECTPROP"]
+    assert [record["SOURCE"] for record in properties.values()] == sources
+    assert properties["3"]["IYY"] == pytest.approx(1.0 / 12.0)
+    steel_source, user_source = (row["Source"] for row in gen.rows("MATERIAL"))
+    assert "KDS 14 31 05" in steel_source
+    assert "not checked" in steel_source
+    assert user_source == "values as given"
+
+
+def test_what_the_databases_hold_can_be_asked_and_all_of_it_can_be_used(gen: Gen) -> None:
+    key = 0
+    for shape in gen.ok("GET", "/ope/SECT_SHAPE")["SECT_SHAPE"]:
+        for database in gen.ok("GET", f"/ope/SECT_DBNAME/{shape}")["SECT_DBNAME"]:
+            names = gen.ok("POST", "/ope/SECT_NAME", discovery(database, shape))["SECT_NAME"]
+            gen.post("SECT", {key + n: section(database, shape, name) for n, name in enumerate(names, 1)})
+            key += len(names)
+    # Every KS and AISC entry under both of its database's names.
+    assert key == len(gen.rows("SECTIONALL")) > 3500
+    key = 0
+    for kind in ("CONC", "STEEL"):
+        for standard in gen.ok("GET", f"/ope/MATL_STANDARD/{kind}")["MATL_STANDARD"]:
+            grades = gen.ok("GET", f"/ope/MATL_DB/{standard}")["MATL_DB"]
+            gen.post("MATL", {key + n: steel(standard, grade) | {"TYPE": kind} for n, grade in enumerate(grades, 1)})
+            key += len(grades)
+    rows = gen.rows("MATERIAL")
+    assert len(rows) == key > 90
+    assert all(float(row["Elasticity"]) > 1e7 and float(row["Weight Density"]) > 20.0 for row in rows)
+    assert gen.error("GET", "/ope/SECT_DBNAME/NOSUCH") == "Not Registered String"
+    assert gen.error("POST", "/ope/SECT_NAME", discovery("NOSUCH", "H")) == "Not Registered String"
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from app.engine.build_loads import build_loads, masses_from_loads
 from app.engine.build_model import build_model, gravity_m_s2
 from app.engine.json_values import text
 from app.engine.loads import nodal_resultants
-from app.engine.materials import build_material
+from app.engine.materials import build_material, material_source
 from app.engine.model import Model
-from app.engine.sections import build_section
+from app.engine.sections import build_section, section_source
 from app.engine.store import Store
 from app.engine.story_forces import with_story_forces
 from app.engine.tables.table import Table, TableRequest
@@ -131,30 +131,29 @@ def load_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
 def materials(store: Store, request: TableRequest) -> Table:
     """MATERIAL: what the solver uses."""
     units, cell = unit_system(store.record("UNIT")), request.numbers.cell
-    table = Table(
-        ("ID", "Name", "Type", "Elasticity", "Poisson", "Thermal Coeff.", "Weight Density", "Mass Density"), []
-    )
+    head = ("ID", "Name", "Type", "Elasticity", "Poisson", "Thermal Coeff.", "Weight Density", "Mass Density")
+    table = Table((*head, "Source"), [])
     for key, record in store.rows("MATL").items():
         m = build_material(record, units, gravity_m_s2(store, units))
         pressure, weight, density = (request.units.factor(1, power) for power in (-2, -3, -4))
         numbers = (m.elastic_modulus / pressure, m.poisson, m.thermal, m.unit_weight / weight, m.density / density)
         cells = [*map(cell, numbers)]
         cells[2] = f"{m.thermal:.4e}"
-        table.rows.append([str(key), m.name, text(record, "TYPE", ""), *cells])
+        table.rows.append([str(key), m.name, text(record, "TYPE", ""), *cells, material_source(record)])
     return table
 
 
 def sections(store: Store, request: TableRequest) -> Table:
     """SECTIONALL: computed properties."""
     units, cell = unit_system(store.record("UNIT")), request.numbers.cell
-    table = Table(("ID", "Name", "Shape", "Area", "Asy", "Asz", "Ixx", "Iyy", "Izz"), [])
+    table = Table(("ID", "Name", "Shape", "Area", "Asy", "Asz", "Ixx", "Iyy", "Izz", "Source"), [])
     for key, record in store.rows("SECT").items():
         section = build_section(record, units, {})
         p = section.properties
         area, inertia = request.units.factor(0, 2), request.units.factor(0, 4)
         numbers = [p.area / area, p.shear_y / area, p.shear_z / area]
         numbers += [p.torsion / inertia, p.inertia_y / inertia, p.inertia_z / inertia]
-        table.rows.append([str(key), section.name, section.shape, *map(cell, numbers)])
+        table.rows.append([str(key), section.name, section.shape, *map(cell, numbers), section_source(record)])
     return table
 
 
