@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS written (
     id INTEGER PRIMARY KEY AUTOINCREMENT, en TEXT NOT NULL, ko TEXT NOT NULL, before TEXT, after TEXT,
     call_id TEXT
 );
+CREATE TABLE IF NOT EXISTS touched (name TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS pending (
     id INTEGER PRIMARY KEY AUTOINCREMENT, call_id TEXT, tool TEXT NOT NULL, en TEXT NOT NULL, ko TEXT NOT NULL,
     meant TEXT NOT NULL, sent REAL NOT NULL, checked TEXT NOT NULL, remembered INTEGER NOT NULL DEFAULT 0
@@ -86,11 +87,15 @@ class Archive:
     def announce(self, call_id: str | None, tool: str, done: Text, meant: Meant, check: Record) -> int:
         """Write down what is about to be sent, before it is; gives the id to end it by."""
         dumped = json.dumps(check, ensure_ascii=False)
+        tables = check if meant is Meant.RECORDS else {}
         with self._use() as connection:
+            connection.execute("BEGIN")
+            connection.executemany("INSERT OR IGNORE INTO touched (name) VALUES (?)", [(each,) for each in tables])
             added = connection.execute(
                 "INSERT INTO pending (call_id, tool, en, ko, meant, sent, checked) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (call_id, tool, done.en, done.ko, meant.value, time.time(), dumped),
             )
+            connection.execute("COMMIT")
         assert added.lastrowid is not None
         return added.lastrowid
 
@@ -109,6 +114,12 @@ class Archive:
                 "SELECT id, call_id, tool, en, ko, meant, sent, checked, remembered FROM pending ORDER BY id"
             ).fetchall()
         return [_pending(cast("_PendingRow", row)) for row in rows]
+
+    def touched(self) -> list[str]:
+        """Every table that was ever written through these tools."""
+        with self._use() as connection:
+            rows = connection.execute("SELECT name FROM touched ORDER BY name").fetchall()
+        return [row[0] for row in cast("list[tuple[str]]", rows)]
 
     def last_write(self) -> Written | None:
         """The latest write that was not undone."""

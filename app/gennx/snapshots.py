@@ -35,10 +35,15 @@ class Step:
     records: Records
 
 
-def take(model: Model, tables: Sequence[str] = TABLES) -> dict[str, Records]:
-    """The tables as they are now; one that this GEN NX does not have is left out."""
+def covered(model: Model) -> tuple[str, ...]:
+    """The tables of a checkpoint: those of the typed tools, and every other that was written through these tools."""
+    return tuple(dict.fromkeys((*TABLES, *model.session.archive.touched())))
+
+
+def take(model: Model, tables: Sequence[str] | None = None) -> dict[str, Records]:
+    """The tables as they are now, those of a checkpoint when none are named; one this GEN NX lacks is left out."""
     taken: dict[str, Records] = {}
-    for table in tables:
+    for table in covered(model) if tables is None else tables:
         try:
             taken[table] = model.table(table)
         except Unsupported:
@@ -84,10 +89,19 @@ def way(present: Snapshot, wanted: Snapshot) -> list[Step]:
 
 
 def _elements_let_go_first(steps: list[Step]) -> list[Step]:
-    """Elements that turn to other nodes do so before the nodes they leave are deleted, unless the others are new."""
-    if any(step.verb == "POST" and step.table in _NAMED_BY_ELEMENTS for step in steps):
+    """Elements that turn to other nodes or sections do so before the ones they leave are deleted."""
+    if not any(step.verb == "PUT" and step.table == "ELEM" for step in steps):
         return steps
-    return sorted(steps, key=lambda step: (step.verb, step.table) != ("PUT", "ELEM"))
+    early: list[Step] = []
+    late: list[Step] = []
+    for step in steps:
+        if step.verb != "DELETE" or step.table not in _NAMED_BY_ELEMENTS:
+            early.append(step)
+            continue
+        again = {key for each in steps if each.verb == "POST" and each.table == step.table for key in each.records}
+        early.append(Step("DELETE", step.table, {key: row for key, row in step.records.items() if key in again}))
+        late.append(Step("DELETE", step.table, {key: row for key, row in step.records.items() if key not in again}))
+    return [step for step in (*early, *late) if step.records]
 
 
 def _removal(table: str, leaving: Records, coming: Records) -> Step:

@@ -62,8 +62,9 @@ class Building:
         self.log.clear()
 
     def stored(self) -> str:
-        """The engine's own memory."""
-        return json.dumps(self.server.session.store.tables, sort_keys=True)
+        """The engine's own memory; 6 and 6.0 are one number, and an emptied table is none."""
+        tables = {name: rows for name, rows in self.server.session.store.tables.items() if rows}
+        return json.dumps(json.loads(json.dumps(tables), parse_int=float), sort_keys=True)
 
     def writes(self) -> list[Arrived]:
         """What arrived and could change something."""

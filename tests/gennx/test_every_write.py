@@ -115,3 +115,27 @@ def test_a_preview_of_a_merge_shows_what_was_there(model: Building) -> None:
 def test_lost_results_are_told_before_every_write(model: Building, tool: str) -> None:
     model.bench.done("perform_analysis", file_name="analysed.mgbx")
     assert model.bench.done(tool, **CALLS[tool], dry_run=True)["effect"]["results_invalidated"] is True
+
+
+@pytest.mark.parametrize("tool", [tool for tool in CALLS if tool not in ("undo_step", "restore_checkpoint")])
+def test_what_is_called_undoable_is_undone_to_the_same_digest_and_the_rest_is_labelled(
+    model: Building, tool: str
+) -> None:
+    before = model.stored()
+    is_undoable = model.bench.done(tool, **CALLS[tool], dry_run=True)["effect"]["undoable"]
+    model.bench.done(tool, **CALLS[tool])
+    outcome = model.bench.call("undo_step")
+    if is_undoable:
+        assert outcome["status"] == "verified"
+        assert model.stored() == before
+    elif tool not in WITHOUT_RECORDS:
+        assert outcome["error"]["code"] == "not_undoable"
+
+
+@pytest.mark.parametrize("tool", [tool for tool in CALLS if tool not in WITHOUT_RECORDS])
+def test_a_checkpoint_takes_back_what_any_tool_wrote(model: Building, tool: str) -> None:
+    before = model.stored()
+    model.bench.done("checkpoint", name="now")
+    model.bench.done(tool, **CALLS[tool])
+    model.bench.done("restore_checkpoint", name="now")
+    assert model.stored() == before

@@ -7,7 +7,7 @@ from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.model import Model
 from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text
 from app.gennx.pending import Meant, exact_check
-from app.gennx.snapshots import Step, differing, digest, is_exact, take, way
+from app.gennx.snapshots import Step, covered, differing, digest, is_exact, take, way
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo import CONVERTING, effect_of, go
 from app.gennx.wire import Json, Snapshot
@@ -68,7 +68,10 @@ def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
     unit_step = [step for step in way(present, wanted) if step.table in CONVERTING]
     steps = way(present, wanted)
     earlier = f"before {arguments.name}"[:60]
-    notes = (Text(f'The present state is kept as "{earlier}".', f'현재 상태를 "{earlier}"(으)로 보관합니다.'),)
+    notes = (
+        Text(f'The present state is kept as "{earlier}".', f'현재 상태를 "{earlier}"(으)로 보관합니다.'),
+        *_not_covered(model, wanted),
+    )
     effect = effect_of(model, steps, undoable=False, notes=notes)
     done = Text(f'Checkpoint "{arguments.name}" restored.', f'체크포인트 "{arguments.name}"을(를) 복원했습니다.')
     if arguments.dry_run or not steps:
@@ -85,6 +88,19 @@ def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
     # A record that was replaced took others along; those come back in a second round.
     again = way(take(model, tuple(wanted)), wanted) if outcome.status is Status.MISMATCH else []
     return go(model, again, wanted, done, effect) if again else outcome
+
+
+def _not_covered(model: Model, wanted: Snapshot) -> tuple[Text, ...]:
+    later = [table for table in covered(model) if table not in wanted]
+    if not later:
+        return ()
+    listed = ", ".join(later)
+    return (
+        Text(
+            f"Written after this checkpoint and not covered by it: {listed}.",
+            f"이 체크포인트 이후에 쓰여 포함되지 않은 표: {listed}.",
+        ),
+    )
 
 
 def _undo_step(model: Model, arguments: UndoStep) -> Outcome:
