@@ -202,7 +202,7 @@ def _members(
         weight=properties[:, 8],
         mass=properties[:, 9],
         thermal=properties[:, 10],
-        releases=_releases(store, units, ids, _rotational_stiffness(properties, clear)),
+        releases=_releases(store, units, ids, is_truss, _rotational_stiffness(properties, clear)),
     )
 
 
@@ -251,6 +251,8 @@ def _offsets(store: Store, units: UnitSystem, ids: IntArray, axes: FloatArray) -
     rows = {int(key): row for row, key in enumerate(ids)}
     for key, record in store.rows("OFFS").items():
         for item in objects(record, "ITEMS"):
+            if key not in rows:
+                raise Refusal(f"[Error] Beam end offset of element {key}: only beams can have it.")
             row = rows[key]
             for end, suffix in enumerate("ij"):
                 vector = np.array([number(item, f"RGD{axis}{suffix}", 0.0) for axis in "XYZ"]) * units.factor(0, 1)
@@ -276,8 +278,10 @@ def _rotational_stiffness(properties: FloatArray, clear: FloatArray) -> FloatArr
     return 3.0 * properties[:, :1] * properties[:, 6:8] / np.linalg.norm(clear, axis=1)[:, None]
 
 
-def _releases(store: Store, units: UnitSystem, ids: IntArray, rotational: FloatArray) -> dict[int, Release]:
-    rows = {int(key): row for row, key in enumerate(ids)}
+def _releases(
+    store: Store, units: UnitSystem, ids: IntArray, is_truss: BoolArray, rotational: FloatArray
+) -> dict[int, Release]:
+    rows = {int(key): row for row, key in enumerate(ids) if not is_truss[row]}
     scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
     releases: dict[int, Release] = {}
     for key, record in store.rows("FRLS").items():
