@@ -16,3 +16,8 @@ DOF_NAMES = ("DX", "DY", "DZ", "RX", "RY", "RZ")
 def flat_rows(values: FloatArray) -> FloatArray:
     """All but the first axis as one; numpy cannot infer that size itself when there are no rows."""
     return values.reshape(len(values), math.prod(values.shape[1:]))
+
+
+def row_of(ids: IntArray) -> dict[int, int]:
+    """The row of each id."""
+    return dict(zip(ids.tolist(), range(len(ids)), strict=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.arrays import FloatArray
+from app.engine.arrays import FloatArray, row_of
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, child, flag, number, numbers, objects, text
 from app.engine.load_collector import LoadCollector
@@ -43,7 +43,7 @@ class _Place:
 
 def beam_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], collector: LoadCollector) -> None:
     """Give every item to the collector."""
-    rows = {int(key): row for row, key in enumerate(collector.model.members.ids)}
+    rows = row_of(collector.model.members.ids)
     for key, record in store.rows("BMLD").items():
         for item in objects(record, "ITEMS"):
             _add(item, number_of[text(item, "LCNAME")], _Place(key, rows[key], store, units, collector))

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import scipy.sparse as sp
 
-from app.engine.arrays import BoolArray, FloatArray, IntArray
+from app.engine.arrays import BoolArray, FloatArray, IntArray, row_of
 from app.engine.build_one_sided import build_one_sided
 from app.engine.build_shells import build_shells
 from app.engine.consistent_mass import consistent_less_lumped
@@ -67,7 +67,7 @@ def build_model(store: Store) -> Model:
         raise Refusal("[Error] There are no nodes or elements to analyse.")
     node_ids = np.fromiter(nodes, dtype=np.int64, count=len(nodes))
     xyz = np.array([[number(r, "X"), number(r, "Y"), number(r, "Z")] for r in nodes.values()]) * units.factor(0, 1)
-    index = {int(key): row for row, key in enumerate(node_ids)}
+    index = row_of(node_ids)
     materials = {key: build_material(record, units, gravity) for key, record in store.rows("MATL").items()}
     members = _members(store, units, materials, index, xyz)
     shells = build_shells(store, units, materials, index, xyz)
@@ -248,7 +248,7 @@ def local_axes(vectors: FloatArray, betas: FloatArray) -> FloatArray:
 def _offsets(store: Store, units: UnitSystem, ids: IntArray, axes: FloatArray) -> FloatArray:
     """Vectors from node to member end in global axes; TYPE ELEMENT gives them in the node-to-node local axes."""
     offsets = np.zeros((len(ids), 2, 3))
-    rows = {int(key): row for row, key in enumerate(ids)}
+    rows = row_of(ids)
     for key, record in store.rows("OFFS").items():
         for item in objects(record, "ITEMS"):
             if key not in rows:

@@ -90,7 +90,8 @@ def _save(session: Session) -> None:
 def _perform_analysis(session: Session, argument: Json) -> JsonObject:
     if isinstance(argument, dict) and argument.get("TYPE"):
         raise Refusal(f"[Error] {argument['TYPE']} analysis is not available in the embedded engine.")
-    _save(session)
+    if session.is_modified or session.path is None or not session.path.exists():
+        _save(session)
     session.results = None
     try:
         session.results = analyse(session.store)

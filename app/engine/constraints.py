@@ -1,5 +1,6 @@
 """Which displacements are independent: u = T q, rigid diaphragms and links as exact relations, never penalties."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,12 +26,12 @@ class Master:
 @dataclass(frozen=True, slots=True)
 class Constraints:
     """`t` maps free unknowns to all node degrees of freedom (node-major, six each), `held` given displacements of
-    supports to them; `labels` name the unknowns."""
+    supports to them; `label_of` names an unknown."""
 
     t: sp.csr_array
     held: sp.csr_array
     masters: tuple[Master, ...]
-    labels: tuple[str, ...]
+    label_of: Callable[[int], str]
     is_fixed: BoolArray  # per node degree of freedom: supported or locked by the structure type
 
 
@@ -51,13 +52,12 @@ def build_constraints(
     _refuse_fixed_slaves(model, relations, fixed)
     resolved = relations.resolved()
     free = _free_unknowns(model, masters, relations, fixed, resolved, stiffness_diagonal, masses, is_loaded)
-    names = [*_node_labels(model), *_master_labels(model, masters)]
     columns = resolved[:, free]
     return Constraints(
         t=sp.csr_array(columns[:node_dofs]),
         held=sp.csr_array(resolved[:node_dofs, :node_dofs] @ sp.diags_array(fixed[:node_dofs].astype(np.float64))),
         masters=masters,
-        labels=tuple(names[dof] for dof in free),
+        label_of=lambda unknown: _label(model, masters, int(free[unknown])),
         is_fixed=fixed[:node_dofs],
     )
 
@@ -76,17 +76,17 @@ class _Relations:
 
     def resolved(self) -> sp.csc_array:
         """All degrees of freedom in terms of independent ones; chains of ties are followed to their end."""
-        independent = [dof for dof in range(self.total) if dof not in self.of]
-        rows, columns, values = [*independent], [*independent], [1.0] * len(independent)
-        for dof, terms in self.of.items():
-            for other, factor in terms:
-                rows.append(dof)
-                columns.append(other)
-                values.append(factor)
-        matrix = sp.csr_array((values, (rows, columns)), shape=(self.total, self.total))
-        dependent = np.fromiter(self.of, dtype=np.int64, count=len(self.of))
+        is_dependent = np.zeros(self.total, dtype=np.bool_)
+        is_dependent[list(self.of)] = True
+        independent = np.flatnonzero(~is_dependent)
+        ties = [(dof, other, factor) for dof, terms in self.of.items() for other, factor in terms]
+        dofs, others, factors = (np.array(column) for column in zip(*ties, strict=True)) if ties else (np.zeros(0),) * 3
+        rows, columns = np.concatenate([independent, dofs]), np.concatenate([independent, others])
+        places = (rows.astype(np.int32), columns.astype(np.int32))
+        values = np.concatenate([np.ones(len(independent)), factors])
+        matrix = sp.csr_array(sp.coo_array((values, places), shape=(self.total, self.total)))
         for _ in range(64):
-            if not len(dependent) or abs(sp.csc_array(matrix)[:, dependent]).sum() == 0.0:
+            if not is_dependent[matrix.indices[matrix.data != 0.0]].any():
                 return sp.csc_array(matrix)
             matrix = sp.csr_array(matrix @ matrix)
         raise Refusal("[Error] Rigid links refer to each other in a circle.")
@@ -107,11 +107,12 @@ def _masters(model: Model, masses: FloatArray) -> tuple[Master, ...]:
 
 def _tie_floor(model: Model, master: Master, relations: _Relations) -> None:
     ux, uy, rz = range(master.first_dof, master.first_dof + 3)
-    for node in model.stories[master.story].diaphragm_nodes.tolist():
-        dx, dy = model.xyz[node, 0] - master.x, model.xyz[node, 1] - master.y
-        label = f"node {model.node_ids[node]}"
-        relations.tie(6 * node, [(ux, 1.0), (rz, -float(dy))], label)
-        relations.tie(6 * node + 1, [(uy, 1.0), (rz, float(dx))], label)
+    nodes = model.stories[master.story].diaphragm_nodes
+    arms = (model.xyz[nodes, :2] - (master.x, master.y)).tolist()
+    for node, key, (dx, dy) in zip(nodes.tolist(), model.node_ids[nodes].tolist(), arms, strict=True):
+        label = f"node {key}"
+        relations.tie(6 * node, [(ux, 1.0), (rz, -dy)], label)
+        relations.tie(6 * node + 1, [(uy, 1.0), (rz, dx)], label)
         relations.tie(6 * node + 5, [(rz, 1.0)], label)
 
 
@@ -161,7 +162,7 @@ def _free_unknowns(
     candidates = ~fixed & ~dependent
     loose = np.flatnonzero(candidates & needed & ~stiff)
     if len(loose):
-        label = [*_node_labels(model), *_master_labels(model, masters)][loose[0]]
+        label = _label(model, masters, int(loose[0]))
         raise AnalysisFailed(f"[Error] Singular: {label} has a load or mass but no stiffness.")
     return np.flatnonzero(candidates & stiff).astype(np.int64)
 
@@ -173,9 +174,9 @@ def _is_stiff(diagonal: FloatArray) -> BoolArray:
     return (kinds > ROUND_OFF * kinds.max(axis=2, keepdims=True)).ravel()
 
 
-def _node_labels(model: Model) -> list[str]:
-    return [f"node {key} {name}" for key in model.node_ids for name in DOF_NAMES]
-
-
-def _master_labels(model: Model, masters: tuple[Master, ...]) -> list[str]:
-    return [f"rigid diaphragm {model.stories[m.story].name} {name}" for m in masters for name in ("DX", "DY", "RZ")]
+def _label(model: Model, masters: tuple[Master, ...], dof: int) -> str:
+    for master in masters:
+        if 0 <= dof - master.first_dof < 3:
+            name = ("DX", "DY", "RZ")[dof - master.first_dof]
+            return f"rigid diaphragm {model.stories[master.story].name} {name}"
+    return f"node {model.node_ids[dof // 6]} {DOF_NAMES[dof % 6]}"

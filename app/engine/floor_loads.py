@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.arrays import FloatArray
+from app.engine.arrays import FloatArray, row_of
 from app.engine.errors import Refusal
 from app.engine.floor_panels import BoundaryPiece, beam_ends, find_boundary
 from app.engine.inner_beams import first_inner_beam
@@ -45,9 +45,11 @@ class Panel:
 
 def floor_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], collector: LoadCollector) -> None:
     """Give every floor load to the collector, as line loads and sub-beam ends on members."""
+    if not store.rows("FBLA"):
+        return
     kinds = {text(record, "NAME"): record for record in store.rows("FBLD").values()}
     model = collector.model
-    rows = {int(key): row for row, key in enumerate(model.members.ids)}
+    rows = row_of(model.members.ids)
     beams, index = beam_ends(store.rows("ELEM")), model.node_index()
     for key, record in store.rows("FBLA").items():
         kind = kinds.get(text(record, "FLOOR_LOAD_TYPE_NAME"))

@@ -76,13 +76,21 @@ def number(record: JsonObject, key: str, default: float | None = None) -> float:
     value = record.get(key)
     if value is None and default is not None:
         return default
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise wrong_field(f"{key} must be a number")
-    return float(value)
+    return _finite(value, key)
+
+
+def _finite(value: Json, key: str) -> float:
+    # One analysis reads tens of thousands of numbers: the exact type is asked for first, bool being a kind of int.
+    if (type(value) is float or type(value) is int) and math.isfinite(value):
+        return float(value)
+    raise wrong_field(f"{key} must be a number")
 
 
 def integer(record: JsonObject, key: str, default: int | None = None) -> int:
     """The whole number under `key`."""
+    given = record.get(key)
+    if type(given) is int:
+        return given
     value = number(record, key, None if default is None else float(default))
     if value != int(value):
         raise wrong_field(f"{key} must be a whole number")
@@ -116,7 +124,7 @@ def numbers(record: JsonObject, key: str, default: Sequence[float] | None = None
         return tuple(default)
     if not isinstance(value, list):
         raise wrong_field(f"{key} must be a list of numbers")
-    return tuple(number({key: item}, key) for item in value)
+    return tuple([_finite(item, key) for item in value])
 
 
 def vector(record: JsonObject, key: str, size: int, default: Sequence[float] | None = None) -> tuple[float, ...]:
@@ -137,6 +145,9 @@ def choice(record: JsonObject, key: str, kind: type[Choice], default: Choice) ->
 
 def integers(record: JsonObject, key: str, default: Sequence[int] | None = None) -> tuple[int, ...]:
     """The list of whole numbers under `key`."""
+    value = record.get(key)
+    if isinstance(value, list) and {*map(type, value)} <= {int}:
+        return tuple([item for item in value if isinstance(item, int)])
     values = numbers(record, key, default)
     if any(value != int(value) for value in values):
         raise wrong_field(f"{key} must be a list of whole numbers")
@@ -160,7 +171,7 @@ def objects(record: JsonObject, key: str) -> list[JsonObject]:
         return []
     if not isinstance(value, list):
         raise wrong_field(f"{key} must be a list")
-    return [child({key: item}, key) for item in value]
+    return [item if isinstance(item, dict) else child({key: item}, key) for item in value]
 
 
 def with_fields(record: JsonObject, changes: JsonObject) -> JsonObject:

@@ -12,7 +12,10 @@ from app.engine.sparse import dense_block, diagonal_of, lowest_eigenpairs, size_
 from app.engine.sturm import modes_missed
 from app.engine.system import System
 
-LARGEST_DENSE = 900
+# Beyond this many unknowns with mass, Lanczos for a few modes is faster than the flexibility of them all; it needs
+# many more unknowns than modes.
+LARGEST_DENSE = 150
+LEAST_RATIO = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def solve_modes(system: System, wanted: int) -> Modes:
     if not len(massed):
         raise Refusal("[Error] Mass data is required for eigenvalue analysis (NMAS, LTOM or self weight to mass).")
     wanted = min(wanted, len(massed))
-    if len(massed) <= LARGEST_DENSE:
+    if len(massed) <= LARGEST_DENSE or len(massed) < LEAST_RATIO * wanted:
         omega, vectors = _condensed(system, mass, massed, wanted)
     else:
         values, vectors = lowest_eigenpairs(system.k_free, mass, system.factor.solve, wanted)

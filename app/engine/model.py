@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from app.engine.arrays import BoolArray, FloatArray, IntArray
+from app.engine.arrays import BoolArray, FloatArray, IntArray, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,4 +158,4 @@ class Model:
 
     def node_index(self) -> dict[int, int]:
         """Row of each node id."""
-        return {int(key): row for row, key in enumerate(self.node_ids)}
+        return row_of(self.node_ids)

@@ -42,11 +42,7 @@ def member_end_forces(system: System, displacements: FloatArray, end_loads: Floa
     dofs = member_dofs(system.model)
     flat = flat_rows(displacements)
     stiffness = system.matrices.local @ system.matrices.transform
-    forces = (
-        np.stack([np.einsum("mij,mj->mi", stiffness, one[dofs]) for one in flat])
-        if len(flat)
-        else np.zeros((0, *dofs.shape))
-    )
+    forces = np.moveaxis(stiffness @ np.moveaxis(flat[:, dofs], 0, 2), 2, 0)
     return forces if end_loads is None else forces - end_loads
 
 

@@ -155,6 +155,11 @@ def _without_round_off(condensed: FloatArray, original: FloatArray) -> FloatArra
 
 def _transform(members: Members) -> FloatArray:
     """From the 12 node displacements (global) to the 12 member-end displacements (local)."""
+    turn = np.zeros((members.count, 12, 12))
+    for base in (0, 3, 6, 9):
+        turn[:, base : base + 3, base : base + 3] = members.axes
+    if not members.offsets.any():
+        return turn
     rigid = np.zeros((members.count, 12, 12))
     rigid[:, range(12), range(12)] = 1.0
     for end, base in enumerate((0, 6)):
@@ -162,7 +167,4 @@ def _transform(members: Members) -> FloatArray:
         rigid[:, base, base + 4], rigid[:, base, base + 5] = dz, -dy
         rigid[:, base + 1, base + 3], rigid[:, base + 1, base + 5] = -dz, dx
         rigid[:, base + 2, base + 3], rigid[:, base + 2, base + 4] = dy, -dx
-    turn = np.zeros((members.count, 12, 12))
-    for base in (0, 3, 6, 9):
-        turn[:, base : base + 3, base : base + 3] = members.axes
     return turn @ rigid

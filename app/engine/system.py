@@ -1,6 +1,7 @@
 """The assembled structure: stiffness in the free unknowns, factored once, with a check that names what is loose."""
 
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -77,7 +78,7 @@ def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, prestre
         k_nodes = _assemble(model, matrices.to_global(), shells.to_global(model.shells))
     constraints = build_constraints(model, diagonal_of(stiff), masses, is_loaded)
     k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
-    factor = factorise(k_free, constraints.labels)
+    factor = factorise(k_free, constraints.label_of)
     return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial)
 
 
@@ -104,26 +105,29 @@ def _assemble(model: Model, members: FloatArray, shells: FloatArray) -> sp.csr_a
     size = 6 * model.node_count
     links = model.elastic_links
     link_dofs = (6 * links.nodes[:, :, None] + np.arange(6)).reshape(-1, 12)
-    parts = ((members, member_dofs(model)), (shells, shell_dofs(model.shells)), (links.stiffness, link_dofs))
-    return sp.csr_array(_sum(parts, size) + sp.diags_array(model.springs.ravel()))
+    springs = model.springs.reshape(-1, 1, 1), np.arange(size).reshape(-1, 1)
+    parts = ((members, member_dofs(model)), (shells, shell_dofs(model.shells)), (links.stiffness, link_dofs), springs)
+    return _sum(parts, size)
 
 
 def _sum(parts: tuple[tuple[FloatArray, IntArray], ...], size: int) -> sp.csr_array:
     """Element matrices at the degrees of freedom of their nodes."""
-    rows = np.concatenate([np.repeat(dofs, dofs.shape[1], axis=1).ravel() for _, dofs in parts])
-    columns = np.concatenate([np.tile(dofs, (1, dofs.shape[1])).ravel() for _, dofs in parts])
-    values = np.concatenate([stiffness.ravel() for stiffness, _ in parts])
+    # scipy sorts half as much with its own index type.
+    small = [(stiffness, dofs.astype(np.int32)) for stiffness, dofs in parts]
+    rows = np.concatenate([np.repeat(dofs, dofs.shape[1], axis=1).ravel() for _, dofs in small])
+    columns = np.concatenate([np.tile(dofs, (1, dofs.shape[1])).ravel() for _, dofs in small])
+    values = np.concatenate([stiffness.ravel() for stiffness, _ in small])
     return sp.csr_array(sp.coo_array((values, (rows, columns)), shape=(size, size)))
 
 
-def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:
+def factorise(k: sp.csc_array, label_of: Callable[[int], str]) -> Factor:
     """Factor a symmetric matrix after scaling its diagonal to one."""
     diagonal = diagonal_of(k)
     if size_of(k) == 0:
         # A beam fixed at both ends has no unknowns but reactions and forces all the same.
         return Factor(np.zeros(0), Split(lambda right: right, 1.0, 0, is_symmetric=True))
     if (diagonal <= 0.0).any():
-        raise AnalysisFailed(singular(labels[int(np.argmin(diagonal))]))
+        raise AnalysisFailed(singular(label_of(int(np.argmin(diagonal)))))
     scale = 1.0 / np.sqrt(diagonal)
     scaled = sp.csc_array(sp.diags_array(scale) @ k @ sp.diags_array(scale))
     try:
@@ -131,15 +135,15 @@ def factorise(k: sp.csc_array, labels: tuple[str, ...]) -> Factor:
             warnings.simplefilter("error", MatrixRankWarning)
             lu = split(scaled)
     except (RuntimeError, MatrixRankWarning) as exc:
-        raise AnalysisFailed(singular(_loose_end(scaled, labels))) from exc
+        raise AnalysisFailed(singular(label_of(_loose_end(scaled)))) from exc
     if lu.smallest_pivot < SMALLEST_PIVOT:
-        raise AnalysisFailed(singular(_loose_end(scaled, labels)))
+        raise AnalysisFailed(singular(label_of(_loose_end(scaled))))
     if lu.negative_pivots:
         raise AnalysisFailed("[Error] The structure buckles under the P-Delta loads; reduce them or stiffen it.")
     return Factor(scale, lu)
 
 
-def _loose_end(scaled: sp.csc_array, labels: tuple[str, ...]) -> str:
+def _loose_end(scaled: sp.csc_array) -> int:
     """The unknown that moves most in the motion the structure does not resist (inverse iteration)."""
     size = size_of(scaled)
     shifted = split(sp.csc_array(scaled + 1e-9 * sp.eye_array(size)))
@@ -147,7 +151,7 @@ def _loose_end(scaled: sp.csc_array, labels: tuple[str, ...]) -> str:
     for _ in range(6):
         vector = shifted.solve(vector)
         vector /= np.abs(vector).max()
-    return labels[int(np.argmax(np.abs(vector)))]
+    return int(np.argmax(np.abs(vector)))
 
 
 def singular(label: str) -> str:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.engine.arrays import FloatArray
+from app.engine.arrays import FloatArray, row_of
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, flag, integer, number, objects, text
 from app.engine.model import Model, Shells
@@ -21,7 +21,7 @@ def gradient_loads(store: Store, model: Model, number_of: dict[str, int]) -> tup
     units = unit_system(store.record("UNIT"))
     loads = np.zeros((len(number_of), model.members.count, 12))
     gradients = np.zeros((len(number_of), model.shells.count))
-    members = {int(key): row for row, key in enumerate(model.members.ids)}
+    members = row_of(model.members.ids)
     shells = {int(key): row for row, key in enumerate(model.shells.ids)}
     for key, record in store.rows("GTMP").items():
         for item in objects(record, "ITEMS"):
