@@ -27,6 +27,7 @@ RECORDS: dict[str, Any] = {
     "FBLD": {"NAME": "F", "ITEM": [{"LCNAME": "DL", "FLOOR_LOAD": -4.0}]},
     "FBLA": {"FLOOR_LOAD_TYPE_NAME": "OFFICE", "FLOOR_DIST_TYPE": 2, "DIR": "GZ", "NODES": [1, 2, 3]},
     "LTOM": {"DIR": "XY", "vLC": [{"LCNAME": "DL", "FACTOR": 1.0}]},
+    "RIGD": {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "DOF": 111111, "S_NODE": [2, 3]}]},
     "STOR": story("1F", 0.0, diaphragm=False),
     "SPFC": {"NAME": "S", "iTYPE": 1, "aFUNC": [{"PERIOD": 0.0, "VALUE": 0.4}]},
     "SPLC": {"NAME": "R", "DIR": "XY", "COMTYPE": "CQC", "aFUNCNAME": []},
