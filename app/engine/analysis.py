@@ -14,8 +14,8 @@ from app.engine.checks import Check, refuse_failed
 from app.engine.combinations import CaseBook, read_cases
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import integer
-from app.engine.loads import Loads, accumulated
-from app.engine.modal import Modes, solve_modes
+from app.engine.loads import Loads, accumulated, nodal_resultants
+from app.engine.modal import Modes, solve_modes, story_inertia
 from app.engine.model import Model
 from app.engine.one_sided import one_sided_check, with_one_sided
 from app.engine.p_delta import with_p_delta
@@ -42,6 +42,7 @@ class Results:
     buckling: Buckling | None
     cases: CaseBook
     torsions: Mapping[str, StoryTorsion]
+    external: Quantity  # loads without the initial forces of elements, and inertia forces, at the nodes (x 3)
     displacements: Quantity
     reactions: Quantity
     forces: Quantity
@@ -118,6 +119,8 @@ def _collect(
     one_sided: list[Check],
 ) -> Results:
     shapes = modes.shapes if modes else np.zeros((0, system.model.node_count, 6))
+    inertia = story_inertia(system, modes) if modes else shapes
+    external = Quantity(nodal_resultants(system.model, loads), inertia[:, :, :3])
     displacements = Quantity(solution.displacements, shapes)
     reactions = Quantity(
         reactions_of(system, solution.displacements, solution.applied), reactions_of(system, shapes, None)
@@ -138,4 +141,17 @@ def _collect(
         *(buckling_checks(buckling) if buckling else ()),
     )
     refuse_failed(checks)
-    return Results(system, loads, solution, modes, buckling, book, torsions, displacements, reactions, forces, checks)
+    return Results(
+        system,
+        loads,
+        solution,
+        modes,
+        buckling,
+        book,
+        torsions,
+        external,
+        displacements,
+        reactions,
+        forces,
+        checks,
+    )

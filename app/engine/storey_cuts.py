@@ -6,7 +6,6 @@ import numpy as np
 
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray, flat_rows
-from app.engine.modal import story_inertia
 from app.engine.responses import Quantity
 from app.engine.shell_geometry import to_global
 from app.engine.shell_responses import node_forces
@@ -65,6 +64,4 @@ def storey_load(results: Results, storey: Storey) -> Quantity:
         horizontal = values[:, above, :2]
         return np.concatenate([horizontal.sum(axis=1), (horizontal * arm).sum(axis=1)], axis=1)
 
-    modes = results.modes
-    inertia = story_inertia(results.system, modes) if modes else np.zeros((0, results.model.node_count, 6))
-    return Quantity(total(results.solution.applied), total(inertia))
+    return results.external.map(total)

@@ -105,7 +105,7 @@ def gravity_above(results: Results, case: str, storey: Storey) -> float:
     name = case.removesuffix("(ST)")
     if name not in results.loads.cases:
         raise wrong_field(f"{case} is not a static load case")
-    applied = results.solution.applied[results.loads.case_index(name), :, 2]
+    applied = results.external.static[results.loads.case_index(name), :, 2]
     return -float(applied[storey.nodes_above].sum())
 
 

@@ -257,6 +257,20 @@ def test_spectrum_inertia_and_acceleration_of_one_rigid_floor(gen: Gen) -> None:
     assert gen.rows("RS_NODAL_INERTIA", LOAD_CASE_NAMES=["E(ST)"]) == []
 
 
+def test_a_brace_that_does_not_act_adds_nothing_to_the_storey_shear(gen: Gen) -> None:
+    """Crossed tension-only braces: whatever keeps the idle one at zero is no load on the building."""
+    shear_building(gen, {key(1, 0): node_load("E", FX=40.0)}, storeys=1)
+    brace = {"TYPE": "TENSTR", "MATL": 1, "SECT": 1, "STYPE": 1}
+    ends = ((key(0, 0), key(1, 1)), (key(0, 1), key(1, 0)))
+    gen.post("ELEM", {11 + n: brace | {"NODE": [*pair]} for n, pair in enumerate(ends)})
+    gen.analyse()
+    pulled, idle = (float(row["Force-I"]) for row in gen.rows("TRUSSFORCE", LOAD_CASE_NAMES=["E(ST)"]))
+    assert pulled > 1.0
+    assert idle == pytest.approx(0.0, abs=1e-6)
+    row = gen.rows("STORY_SHEAR_FORCE_COEFFICIENT", LOAD_CASE_NAMES=["E(ST)"])[0]
+    assert float(row["Shear Force/X"]) == pytest.approx(40.0, rel=1e-9)
+
+
 def test_story_shear_counts_what_springs_at_a_floor_take(gen: Gen) -> None:
     """One storey whose floor is also held by a spring three times as stiff as the columns: they keep a quarter."""
     shear_building(gen, {key(1, 0): node_load("E", FX=1.0)}, storeys=1)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.engine.conftest import Gen
-from tests.engine.models import FIXED, beam, node_load, rectangle, user_material, value_section
+from tests.engine.models import FIXED, beam, node_load, rectangle, support, user_material, value_section
 from tests.engine.test_shells import thickness, wall
 
 LENGTH, AXIAL, ALONG_Y, DOWN = 2.0, 100.0, 6.0, 10.0
@@ -222,3 +222,22 @@ def test_elastic_link_forces_are_those_it_passes_on(gen: Gen) -> None:
     assert float(far["Axial"]) == pytest.approx(20.0, rel=1e-8)
     assert float(far["Moment-y"]) == pytest.approx(0.0, abs=1e-8)
     assert gen.rows("ELASTICLINK", NODE_ELEMS={"KEYS": [4]}) == []
+
+
+def test_a_link_that_does_not_act_has_no_force(gen: Gen) -> None:
+    """Two one-sided links hold a node between them; only the pulled one counts."""
+    gen.post("MATL", {1: user_material(2e8)})
+    gen.post("SECT", {1: rectangle(0.3, 0.3)})
+    gen.post("NODE", {n: {"X": n, "Y": 0, "Z": 0} for n in (1, 2, 3)})
+    gen.post("ELEM", {1: beam(1, 2) | {"TYPE": "TRUSS"}})
+    gen.post("CONS", {1: FIXED, 2: support("0111110"), 3: FIXED})
+    along = {"NODE": [2, 3], "ANGLE": 0, "SDR": [1e6, 0, 0, 0, 0, 0]}
+    gen.post("ELNK", {1: along | {"LINK": "COMP"}, 2: along | {"LINK": "TENS"}})
+    gen.post("STLD", {1: {"NAME": "P", "TYPE": "D"}})
+    gen.post("CNLD", {2: node_load("P", FX=-30.0)})
+    gen.analyse()
+    own = 2e8 * 0.09
+    forces = {(row["No"], row["Node"]): float(row["Axial"]) for row in gen.rows("ELASTICLINK")}
+    taken = 30.0 * 1e6 / (1e6 + own)
+    expected = {("1", "2"): 0.0, ("1", "3"): 0.0, ("2", "2"): taken, ("2", "3"): taken}
+    assert forces == pytest.approx(expected, rel=1e-8, abs=1e-8)

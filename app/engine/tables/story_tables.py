@@ -10,7 +10,6 @@ from app.engine.arrays import FloatArray
 from app.engine.combinations import CaseRef
 from app.engine.errors import Refusal, wrong_field
 from app.engine.json_values import JsonObject, child, flag, number, objects, text
-from app.engine.modal import story_inertia
 from app.engine.responses import Quantity
 from app.engine.stories import Floor, Storey, floors, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
@@ -163,12 +162,7 @@ def p_delta_increment(
 
 def _shear(results: Results, storey: Storey, axis: int) -> Quantity:
     """Horizontal load above the storey: applied loads, or inertia forces per mode."""
-    above = storey.nodes_above
-    applied = results.solution.applied[:, above, axis].sum(axis=1, keepdims=True)
-    if results.modes is None:
-        return Quantity(applied, np.zeros((0, 1)))
-    inertia = story_inertia(results.system, results.modes)
-    return Quantity(applied, inertia[:, above, axis].sum(axis=1, keepdims=True))
+    return results.external.map(lambda values: values[:, storey.nodes_above, axis].sum(axis=1, keepdims=True))
 
 
 def story_displacements(results: Results, request: TableRequest, axis: int) -> Table:
@@ -218,7 +212,7 @@ def story_shears(results: Results, request: TableRequest) -> Table:
     table = Table(head, [])
     if results.modes is None:
         return table
-    inertia = story_inertia(results.system, results.modes)[:, :, :2]
+    inertia = results.external.modal[:, :, :2]
     none = np.zeros((0, results.model.node_count, 2))
     force, length, cell = request.units.factor(1, 0), request.units.factor(0, 1), request.numbers.cell
     springs = _with_springs(results, inertia)
