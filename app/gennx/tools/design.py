@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.gennx.arguments import Arguments, Ids, WriteArguments, label
-from app.gennx.errors import OutcomeLost, Refusal
+from app.gennx.errors import GenError, OutcomeLost, Refusal, Rejected
 from app.gennx.id_lists import parse_ids
 from app.gennx.model import Model
 from app.gennx.outcome import Effect, Outcome, Status, Text, sent_of
@@ -58,6 +58,26 @@ def _run_member_design(model: Model, arguments: RunMemberDesign) -> Outcome:
     if arguments.dry_run:
         return _would(model, effect, Text("Would run the member design.", "수행 예정: 부재 설계."))
     model.announce(Text("Member design.", "부재 설계."), Meant.COMMAND, {})
+    had_rows = _has_rows(model, arguments)
+    try:
+        _design(model, path, argument)
+    except OutcomeLost:
+        # Some builds hang here although the design is done; rows that were not there before settle it.
+        if had_rows is not False or not _has_rows(model, arguments):
+            raise
+    # GEN NX may answer success and have designed nothing, so its table is what counts.
+    table = parse(_read(model, arguments, "all"))
+    return Outcome(
+        status=Status.VERIFIED if table.rows else Status.UNKNOWN,
+        summary=Text(f"{len(table.rows)} rows of design results.", f"설계 결과 {len(table.rows)}행."),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back={"rows": len(table.rows)},
+        units=model.unit_words(),
+    )
+
+
+def _design(model: Model, path: str, argument: Record) -> None:
     answer, _ = model.api.command(path, argument)
     said = text(answer.get("message")) or "no message"
     if "success" not in said.lower():
@@ -69,16 +89,16 @@ def _run_member_design(model: Model, arguments: RunMemberDesign) -> Outcome:
                 "GEN NX의 설계 설정을 확인하십시오. 검토 실행에는 배근 데이터가 필요합니다.",
             ),
         )
-    # GEN NX may answer success and have designed nothing, so its table is what counts.
-    table = parse(_read(model, arguments, "all"))
-    return Outcome(
-        status=Status.VERIFIED if table.rows else Status.UNKNOWN,
-        summary=Text(f"{len(table.rows)} rows of design results.", f"설계 결과 {len(table.rows)}행."),
-        effect=effect,
-        sent=tuple(model.api.sent),
-        read_back={"rows": len(table.rows)},
-        units=model.unit_words(),
-    )
+
+
+def _has_rows(model: Model, arguments: Members) -> bool | None:
+    """Whether GEN NX shows design results; None when it does not answer."""
+    try:
+        return bool(parse(_read(model, arguments, "all")).rows)
+    except Rejected:
+        return False
+    except GenError:
+        return None
 
 
 def _get_design_results(model: Model, arguments: GetDesignResults) -> Outcome:
