@@ -188,9 +188,9 @@ async def _show_window(foundations: Foundations) -> int:
 
 def build_main_window(agent: AgentPort, foundations: Foundations) -> "MainWindow":
     """The window in the engineer's language, theme and scale; what they type as a key goes to the keyring alone."""
+    from app.ui.build import build_window
     from app.ui.settings.rows import rows_of
     from app.ui.theme.tokens import ThemeChoice
-    from app.ui.window import build_window
 
     settings = foundations.settings
     values = settings.tree()

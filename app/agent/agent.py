@@ -53,6 +53,7 @@ from app.protocol.commands import (
     UndoStep,
     UnloadLocalModel,
     UseLocalModel,
+    WatchGpu,
 )
 from app.protocol.events import (
     CommandRejected,
@@ -92,7 +93,7 @@ class Agent:
         version: str,
         planner_server: PlannerServer | None = None,
         clock: Callable[[], datetime] = now,
-        sample_every_s: float = 1.0,
+        idle_look_s: float = 1.0,
     ) -> None:
         self._hub = Hub(journal, clock)
         server = ToolServer(tools)
@@ -110,7 +111,7 @@ class Agent:
             clock=clock,
         )
         self._history = history
-        self._surroundings = Surroundings(self._services, probe, version, sample_every_s)
+        self._surroundings = Surroundings(self._services, probe, version, idle_look_s)
         self._answers = Answers(self._services, history, fit, planner_server)
         self._sessions: dict[str, Session] = {}
         self._seen: OrderedDict[str, None] = OrderedDict()
@@ -197,6 +198,7 @@ class Agent:
                 | StopToolServer()
                 | SelectTarget()
                 | ApplySettings()
+                | WatchGpu()
             ):
                 return await self._surroundings.obey(command)
             case Shutdown():

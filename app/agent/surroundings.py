@@ -1,6 +1,7 @@
 """What is around the conversations: conductor, tool server, specialist, settings, GPU; their changes become events."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Coroutine
 from typing import Any, assert_never
@@ -23,6 +24,7 @@ from app.protocol.commands import (
     StopToolServer,
     UnloadLocalModel,
     UseLocalModel,
+    WatchGpu,
 )
 from app.protocol.events import (
     AgentReady,
@@ -35,7 +37,15 @@ from app.protocol.events import (
     ToolServerChanged,
     VramSampled,
 )
-from app.protocol.states import ConductorState, LocalModelState, ModelTransfer, Target, ToolServerState
+from app.protocol.states import (
+    ConductorState,
+    GpuWatch,
+    LocalModelState,
+    LocalPhase,
+    ModelTransfer,
+    Target,
+    ToolServerState,
+)
 from app.protocol.values import ErrorInfo
 
 log = logging.getLogger(__name__)
@@ -54,15 +64,19 @@ SurroundingsCommand = (
     | StopToolServer
     | SelectTarget
     | ApplySettings
+    | WatchGpu
 )
 
 
 class Surroundings:
-    def __init__(self, services: Services, probe: GpuProbe, version: str, sample_every_s: float) -> None:
+    def __init__(self, services: Services, probe: GpuProbe, version: str, idle_look_s: float) -> None:
         self._services = services
         self._probe = probe
         self._version = version
-        self._sample_every_s = sample_every_s
+        self._idle_look_s = idle_look_s
+        self._is_gpu_watched = True
+        self._gpu_watch = GpuWatch()
+        self._look_now = asyncio.Event()
         self._target: Target = services.tools.state.target
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -128,6 +142,9 @@ class Surroundings:
                 self._spawn("select target", services.server.start(command.target))
             case ApplySettings():
                 return await self._apply(command)
+            case WatchGpu():
+                self._is_gpu_watched = command.is_watched
+                self._look_now.set()
             case _:
                 assert_never(command)
         return None
@@ -178,19 +195,33 @@ class Surroundings:
     async def _sample(self) -> None:
         """Nobody looks at samples without a subscriber, so none are taken."""
         while True:
-            if self._services.hub.has_subscribers:
-                try:
-                    async with asyncio.timeout(_SAMPLE_TIMEOUT_S):
-                        sample = await self._probe.sample()
-                    self._services.hub.post(VramSampled(sample=sample))
-                except TimeoutError:
-                    log.info("the GPU probe did not answer within %.0f s", _SAMPLE_TIMEOUT_S)
-            await asyncio.sleep(self._sample_every_s)
+            self._look_now.clear()
+            pause_s = self._idle_look_s
+            if self._services.hub.has_subscribers and self._is_gpu_watched:
+                pause_s = await self._sample_once()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pause_s):
+                    await self._look_now.wait()
+
+    async def _sample_once(self) -> float:
+        """Seconds until the next look."""
+        try:
+            async with asyncio.timeout(_SAMPLE_TIMEOUT_S):
+                sample = await self._probe.look(watch_of(self._services.local_model.state))
+        except TimeoutError:
+            log.info("the GPU probe did not answer within %.0f s", _SAMPLE_TIMEOUT_S)
+            return self._idle_look_s
+        self._services.hub.post(VramSampled(sample=sample))
+        return sample.next_look_s
 
     def _conductor_changed(self, state: ConductorState) -> None:
         self._services.hub.post(ConductorChanged(state=state))
 
     def _local_model_changed(self, state: LocalModelState) -> None:
+        watch = watch_of(state)
+        if watch != self._gpu_watch:
+            self._gpu_watch = watch
+            self._look_now.set()
         self._services.hub.post(LocalModelChanged(state=state))
 
     def _transfer_changed(self, transfer: ModelTransfer) -> None:
@@ -209,3 +240,10 @@ class Surroundings:
         task = spawn(name, coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def watch_of(state: LocalModelState) -> GpuWatch:
+    """Why the GPU matters now."""
+    return GpuWatch(
+        is_loading=state.phase is LocalPhase.LOADING, has_model=state.phase in (LocalPhase.READY, LocalPhase.BUSY)
+    )

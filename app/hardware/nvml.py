@@ -108,7 +108,7 @@ class NvmlReader:
         failures: list[GpuUnreadable] = []
         for index in range(count):
             try:
-                devices.append(self._device(index))
+                devices += self._devices(index)
             except pynvml.NVMLError as exc:
                 failures.append(_unreadable(exc))
         if not devices:
@@ -119,8 +119,13 @@ class NvmlReader:
             needs_reopening=any(failure.needs_reopening for failure in failures),
         )
 
-    def _device(self, index: int) -> DeviceReading:
+    def _devices(self, index: int) -> list[DeviceReading]:
+        """The GPU, or each of its instances where it is divided: a program only ever gets one of those."""
         handle = pynvml.nvmlDeviceGetHandleByIndex(index)
+        parts = _instances(handle)
+        return [self._device(part) for part in parts] if parts else [self._device(handle)]
+
+    def _device(self, handle: object) -> DeviceReading:
         total, used, free, reserved = _memory(handle)
         milliwatts = _optional(lambda: int(pynvml.nvmlDeviceGetPowerUsage(handle)))
         return DeviceReading(
@@ -155,6 +160,26 @@ class NvmlReader:
         return tuple(
             ProcessReading(pid=pid, name=self._names[pid], used_bytes=used_bytes) for pid, used_bytes in used.items()
         )
+
+
+def _instances(handle: object) -> list[object]:
+    """The MIG instances of a divided GPU; empty for any other."""
+    mode = _optional(lambda: int(pynvml.nvmlDeviceGetMigMode(handle)[0]))
+    if mode != pynvml.NVML_DEVICE_MIG_ENABLE:
+        return []
+    count = _optional(lambda: int(pynvml.nvmlDeviceGetMaxMigDeviceCount(handle))) or 0
+    found = (_optional(functools.partial(_instance, handle, number)) for number in range(count))
+    return [one for one in found if one is not None]
+
+
+def _instance(handle: object, number: int) -> object | None:
+    """None for a slot that holds no instance."""
+    try:
+        return pynvml.nvmlDeviceGetMigDeviceHandleByIndex(handle, number)
+    except pynvml.NVMLError as exc:
+        if _code(exc) == pynvml.NVML_ERROR_NOT_FOUND:
+            return None
+        raise
 
 
 def _memory(handle: object) -> tuple[int, int, int, int]:

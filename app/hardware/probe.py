@@ -2,11 +2,17 @@
 
 import asyncio
 import logging
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from app.hardware.reading import DeviceReading, GpuReader, GpuUnreadable, Reading
-from app.protocol.states import GpuDevice, GpuProcess, VramSample
+from app.hardware.linux_power import LinuxPower
+from app.hardware.pace import PowerFacts, PowerReader, keeps_open, next_look_s
+from app.hardware.reading import DeviceReading, GpuReader, GpuUnreadable, ProcessReading, Reading
+from app.hardware.spill import Look, SpillWatch
+from app.hardware.windows_memory import ProcessMemory
+from app.protocol.states import GpuDevice, GpuProcess, GpuWatch, VramSample
 from app.protocol.values import Text, now
 
 log = logging.getLogger(__name__)
@@ -21,36 +27,99 @@ _BROKEN = Text(
 _CLOSED = Text(en="The GPU is no longer being read.", ko="GPU를 더 이상 읽지 않습니다.")
 
 
+_ASLEEP = Text(
+    en="The NVIDIA GPU is asleep to save power; it is not woken just to be looked at.",
+    ko="NVIDIA GPU가 절전 상태입니다. 확인만을 위해 깨우지 않습니다.",
+)
+_PLACED = GpuWatch(is_loading=True)
+
+ProcessMemories = Mapping[int, ProcessMemory]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Where the probe looks besides the driver. `memories` tells processes' shares where the driver does not."""
+
+    reader: Callable[[], GpuReader]
+    power: PowerReader
+    memories: Callable[[], ProcessMemories] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """One look: what the driver said, or why it said nothing."""
+
+    power: PowerFacts
+    reading: Reading | None = None
+    why: Text | None = None
+    memories: ProcessMemories | None = None
+
+
 class NvmlProbe:
-    """Implements ports.hardware.GpuProbe. `own_pids` are Lintel's processes, the local worker among them."""
+    """Implements ports.hardware.GpuProbe. `own_pids` are Lintel's processes, the local worker among them; `rate` is
+    the specialist's speed against its usual one, None while it does not write."""
 
     def __init__(
         self,
         own_pids: Callable[[], frozenset[int]],
-        reader: Callable[[], GpuReader] | None = None,
+        sources: Sources | None = None,
         timeout_s: float = 2.0,
+        rate: Callable[[], float | None] = lambda: None,
     ) -> None:
         self._own_pids = own_pids
-        self._make_reader = reader or _nvml_reader
+        self._sources = sources or system_sources()
         self._timeout_s = timeout_s
+        self._rate = rate
+        self._spill = SpillWatch()
         self._lock = threading.Lock()
         self._reader: GpuReader | None = None
         self._is_closed = False
-        self._look: asyncio.Future[Reading | Text] | None = None
+        self._look: asyncio.Future[_Found] | None = None
 
     async def sample(self) -> VramSample:
         """A look that takes too long goes on by itself; the next sample waits for that same look."""
+        return await self.look(_PLACED)
+
+    async def look(self, watch: GpuWatch) -> VramSample:
         if self._look is None or self._look.done():
-            self._look = _in_own_thread("gpu-probe", self._read)
+            self._look = _in_own_thread("gpu-probe", lambda: self._read(watch))
         try:
             found = await asyncio.wait_for(asyncio.shield(self._look), self._timeout_s)
         except TimeoutError:
-            found = _SILENT
-        if isinstance(found, Text):
-            return VramSample(at=now(), why=found)
-        own_pids = self._own_pids()
-        devices = tuple(_device(device, own_pids) for device in found.devices)
-        return VramSample(at=now(), devices=devices, why=found.why)
+            found = _Found(power=PowerFacts(), why=_SILENT)
+        return self._told(found, watch)
+
+    def _told(self, found: _Found, watch: GpuWatch) -> VramSample:
+        own_pids, power = self._own_pids(), found.power
+        readings = found.reading.devices if found.reading is not None else ()
+        # Counters are per process, not per card: with several cards nobody could say whose they are.
+        memories = found.memories if len(readings) == 1 else None
+        devices = tuple(_device(device, own_pids, memories) for device in readings)
+        is_in_use = any(device.processes for device in devices)
+        return VramSample(
+            at=now(),
+            devices=devices,
+            why=found.why if found.reading is None else found.reading.why,
+            is_asleep=found.why is _ASLEEP,
+            is_spilling=self._is_spilling(devices, watch),
+            other_gpus=power.other_gpus,
+            next_look_s=next_look_s(watch, power, is_in_use=is_in_use),
+        )
+
+    def _is_spilling(self, devices: tuple[GpuDevice, ...], watch: GpuWatch) -> bool:
+        if not watch.has_model or not devices:
+            self._spill.forget()
+            return False
+        fullest = min(devices, key=lambda device: device.free_bytes)
+        shared = [device.lintel_shared_bytes for device in devices if device.lintel_shared_bytes is not None]
+        return self._spill.observe(
+            Look(
+                at=now(),
+                free_bytes=fullest.free_bytes,
+                shared_bytes=sum(shared) if shared else None,
+                rate=self._rate(),
+            )
+        )
 
     def close(self) -> None:
         """Let go of the driver; a look under way lets go when it ends."""
@@ -61,34 +130,53 @@ class NvmlProbe:
             finally:
                 self._lock.release()
 
-    def _read(self) -> Reading | Text:
+    def _read(self, watch: GpuWatch) -> _Found:
+        power = self._sources.power.read()
+        if power.is_asleep and not keeps_open(watch, power):
+            return _Found(power=power, why=_ASLEEP)
         with self._lock:
             try:
-                return self._read_open()
+                return self._read_open(power)
             except GpuUnreadable as exc:
                 if exc.needs_reopening:
                     self._let_go()
-                return exc.why
+                return _Found(power=power, why=exc.why)
             finally:
-                if self._is_closed:
+                if self._is_closed or not keeps_open(watch, power):
                     self._let_go()
 
-    def _read_open(self) -> Reading | Text:
+    def _read_open(self, power: PowerFacts) -> _Found:
         if self._is_closed:
-            return _CLOSED
+            return _Found(power=power, why=_CLOSED)
         if self._reader is None:
-            reader = self._make_reader()
+            reader = self._sources.reader()
             reader.open()
             self._reader = reader
         reading = self._reader.read()
         if reading.needs_reopening:
             self._let_go()
-        return reading
+        memories = self._sources.memories
+        return _Found(power=power, reading=reading, memories=None if memories is None else memories())
 
     def _let_go(self) -> None:
         if self._reader is not None:
             reader, self._reader = self._reader, None
             reader.close()
+
+
+def system_sources() -> Sources:
+    """What this system has."""
+    if sys.platform == "win32":
+        from app.hardware.windows_devices import SystemDevices, WindowsPower, luids_of_nvidia
+        from app.hardware.windows_memory import SystemCounters, by_process
+
+        manager, counters = SystemDevices(), SystemCounters()
+        return Sources(
+            reader=_nvml_reader,
+            power=WindowsPower(manager),
+            memories=lambda: by_process(counters, luids_of_nvidia(manager)),
+        )
+    return Sources(reader=_nvml_reader, power=LinuxPower())
 
 
 def _nvml_reader() -> GpuReader:
@@ -98,11 +186,12 @@ def _nvml_reader() -> GpuReader:
     return NvmlReader()
 
 
-def _device(reading: DeviceReading, own_pids: frozenset[int]) -> GpuDevice:
+def _device(reading: DeviceReading, own_pids: frozenset[int], memories: ProcessMemories | None) -> GpuDevice:
     processes = tuple(
-        GpuProcess(pid=item.pid, name=item.name, used_bytes=item.used_bytes, is_lintel=item.pid in own_pids)
+        GpuProcess(pid=item.pid, name=item.name, used_bytes=_used(item, memories), is_lintel=item.pid in own_pids)
         for item in reading.processes or ()
     )
+    own = [memories[pid] for pid in own_pids if pid in memories] if memories is not None else None
     return GpuDevice(
         name=reading.name,
         total_bytes=reading.total_bytes,
@@ -110,11 +199,20 @@ def _device(reading: DeviceReading, own_pids: frozenset[int]) -> GpuDevice:
         free_bytes=reading.free_bytes,
         reserved_bytes=reading.reserved_bytes,
         lintel_bytes=None if reading.processes is None else _own_share(processes),
+        lintel_shared_bytes=None if own is None else sum(one.shared_bytes for one in own),
         temperature_c=reading.temperature_c,
         power_w=reading.power_w,
         utilisation_percent=reading.utilisation_percent,
         processes=tuple(sorted(processes, key=lambda item: (-(item.used_bytes or 0), item.pid))),
     )
+
+
+def _used(process: ProcessReading, memories: ProcessMemories | None) -> int | None:
+    """The driver's own figure first; the counters fill in where it has none."""
+    if process.used_bytes is not None or memories is None:
+        return process.used_bytes
+    counted = memories.get(process.pid)
+    return None if counted is None else counted.local_bytes
 
 
 def _own_share(processes: tuple[GpuProcess, ...]) -> int | None:
@@ -123,12 +221,12 @@ def _own_share(processes: tuple[GpuProcess, ...]) -> int | None:
     return None if None in own else sum(used for used in own if used is not None)
 
 
-def _in_own_thread(name: str, read: Callable[[], Reading | Text]) -> "asyncio.Future[Reading | Text]":
+def _in_own_thread(name: str, read: Callable[[], _Found]) -> "asyncio.Future[_Found]":
     """Run in a daemon thread: a driver that hangs may keep its thread, but not Lintel from ending."""
     loop = asyncio.get_running_loop()
-    answer: asyncio.Future[Reading | Text] = loop.create_future()
+    answer: asyncio.Future[_Found] = loop.create_future()
 
-    def deliver(found: Reading | Text) -> None:
+    def deliver(found: _Found) -> None:
         if not answer.done():
             answer.set_result(found)
 
@@ -138,7 +236,7 @@ def _in_own_thread(name: str, read: Callable[[], Reading | Text]) -> "asyncio.Fu
         except Exception:
             # The top net of this thread: a sample is never worth a crash.
             log.exception("reading the GPU failed")
-            found = _BROKEN
+            found = _Found(power=PowerFacts(), why=_BROKEN)
         if not loop.is_closed():
             loop.call_soon_threadsafe(deliver, found)
 

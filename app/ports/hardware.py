@@ -3,12 +3,16 @@
 from typing import Protocol
 
 from app.protocol.queries import FitEstimate, RecommendedModels
-from app.protocol.states import VramSample
+from app.protocol.states import GpuWatch, VramSample
 
 
 class GpuProbe(Protocol):
     async def sample(self) -> VramSample:
-        """One look; never raises: a missing GPU or driver is a sample with `why`."""
+        """One look now, even if it wakes the GPU; never raises: a missing GPU or driver is a sample with `why`."""
+        ...
+
+    async def look(self, watch: GpuWatch) -> VramSample:
+        """One look for the gauge: a sleeping GPU is left asleep, and `next_look_s` says when to look again."""
         ...
 
     def close(self) -> None: ...

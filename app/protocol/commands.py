@@ -199,6 +199,13 @@ class SelectTarget(BaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WatchGpu(BaseCommand):
+    """Whether anybody can see the gauge; while nobody can, the GPU is not looked at."""
+
+    is_watched: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApplySettings(BaseCommand):
     """Change settings by dotted key, e.g. `appearance.theme`. Secrets never travel here."""
 
@@ -236,5 +243,6 @@ Command = (
     | StopToolServer
     | SelectTarget
     | ApplySettings
+    | WatchGpu
     | Shutdown
 )

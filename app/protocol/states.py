@@ -110,7 +110,8 @@ class GpuProcess:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GpuDevice:
-    """One GPU now. `used_bytes` excludes `reserved_bytes`; `lintel_bytes` is our own share where it is known."""
+    """One GPU now. `used_bytes` excludes `reserved_bytes`; `lintel_bytes` is our own share where it is known, and
+    `lintel_shared_bytes` what the driver keeps for us in the computer's own memory."""
 
     name: str
     total_bytes: int
@@ -118,6 +119,7 @@ class GpuDevice:
     free_bytes: int
     reserved_bytes: int = 0
     lintel_bytes: int | None = None
+    lintel_shared_bytes: int | None = None
     temperature_c: int | None = None
     power_w: float | None = None
     utilisation_percent: int | None = None
@@ -125,12 +127,27 @@ class GpuDevice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GpuWatch:
+    """Why the GPU is being watched: a model is loading on it or lives on it, or somebody only looks at the gauge."""
+
+    is_loading: bool = False
+    has_model: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VramSample:
-    """One look at the GPUs. Empty `devices` comes with `why`, e.g. no NVIDIA GPU or no driver."""
+    """One look at the GPUs. Empty `devices` comes with `why`, e.g. no NVIDIA GPU, no driver, or a GPU left asleep.
+
+    `is_spilling`: signs agree that a model's memory was moved out of the GPU. `other_gpus` share the computer's
+    memory, so they have no gauge. The next look is due `next_look_s` seconds later."""
 
     at: datetime
     devices: tuple[GpuDevice, ...] = ()
     why: Text | None = None
+    is_asleep: bool = False
+    is_spilling: bool = False
+    other_gpus: tuple[Text, ...] = ()
+    next_look_s: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,12 @@
 """The main window: gives the panels the view to show, and turns what they want into commands."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.lib.languages import written_in
-from app.lib.supervision import spawn
 from app.ports.agent import AgentPort
 from app.protocol.commands import (
     AnswerQuestion,
@@ -20,23 +18,23 @@ from app.protocol.commands import (
     SendMessage,
     SteerTurn,
     UndoStep,
+    WatchGpu,
 )
 from app.protocol.queries import Answer, ListModels, ModelList, SearchHistory, SearchHits
 from app.protocol.values import ErrorInfo, Language, new_id
 from app.ui import words
 from app.ui.appearance import LANGUAGE_KEY, Appearance, look_of, with_settings
 from app.ui.asking import Asking
-from app.ui.bridge import Bridge, Start
+from app.ui.bridge import Bridge
 from app.ui.fitting import Fitting
 from app.ui.layout import Layout
 from app.ui.links import ResultLink
 from app.ui.remembered import Remembered, from_strings, to_strings
 from app.ui.screen import Screen
-from app.ui.settings.fields import SettingField
 from app.ui.state.changes import Aspect, Change
 from app.ui.state.view import Conversation, Rejection, View
 from app.ui.state.workloads import from_text, to_text
-from app.ui.surroundings import Remember, SaveSecret, Surroundings, forget
+from app.ui.surroundings import Surroundings
 from app.ui.theme.fonts import ui_font
 from app.ui.theme.icons import icon
 from app.ui.theme.sheet import qt_palette, style_sheet
@@ -59,6 +57,8 @@ class MainWindow(QMainWindow):
         self._tab = 0
         self._alerted: frozenset[str] = frozenset()
         self._splitter_state = kept.splitter
+        # As the agent has it from its start.
+        self._is_gpu_watched = True
         self.asking = Asking(
             self,
             surroundings,
@@ -102,6 +102,26 @@ class MainWindow(QMainWindow):
             return
         self._appearance = appearance
         self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self._watch_gpu()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch_gpu()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch_gpu()
+
+    def _watch_gpu(self) -> None:
+        """Looking at the GPU costs power, so it is looked at only while its gauge can be seen."""
+        is_watched = self.isVisible() and not self.isMinimized()
+        if is_watched != self._is_gpu_watched:
+            self._is_gpu_watched = is_watched
+            self._submit(WatchGpu(is_watched=is_watched))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep()
@@ -355,27 +375,3 @@ class MainWindow(QMainWindow):
     def ask_key(self) -> None:
         """Ask for the conductor's API key."""
         self.asking.key(self.look)
-
-
-def build_window(
-    agent: AgentPort,
-    *,
-    language: Language,
-    theme: ThemeChoice,
-    scale: float,
-    settings_fields: Sequence[SettingField],
-    save_secret: SaveSecret,
-    remembered: Mapping[str, str] | None = None,
-    remember: Remember = forget,
-    start: Start = spawn,
-) -> MainWindow:
-    """The window over an agent; call `show()`, and `start()` once the event loop runs."""
-    appearance = Appearance(language=language, theme=theme, scale=scale)
-    surroundings = Surroundings(
-        save_secret=save_secret,
-        settings_fields=settings_fields,
-        remembered=remembered or {},
-        remember=remember,
-        start=start,
-    )
-    return MainWindow(agent, appearance, surroundings)

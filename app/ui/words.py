@@ -289,6 +289,18 @@ MODEL_NAME = _text("Model", "모델")
 MODELS_AND_TOOLS = _text("Models and tools", "모델과 도구")
 GPU_MEMORY = _text("GPU memory", "GPU 메모리")
 NO_GPU = _text("No NVIDIA GPU", "NVIDIA GPU 없음")
+GPU_ASLEEP = _text("GPU asleep", "GPU 절전 중")
+OTHER_GPU = _text(
+    "{name}: shares the computer's memory, so it has no gauge.",
+    "{name}: 컴퓨터 메모리를 함께 쓰므로 따로 표시하지 않습니다.",
+)
+SPILLING = _text(
+    "The driver is moving the model's memory out of the GPU: answers become many times slower. "
+    "Close a program that uses the GPU, or load the model with a smaller context.",
+    "드라이버가 모델 메모리를 GPU 밖으로 옮기고 있어 응답이 크게 느려집니다. GPU를 쓰는 프로그램을 닫거나 "
+    "컨텍스트를 줄여 모델을 다시 불러오십시오.",
+)
+VRAM_SHARED = _text("Lintel, moved out of the GPU", "Lintel, GPU 밖으로 옮겨짐")
 NO_GPU_SHORT = _text("No GPU", "GPU 없음")
 GPU_UNKNOWN = _text("Looking for a GPU…", "GPU 확인 중…")
 VRAM_CHIP = _text("{used} / {total} GB", "{used} / {total} GB")

@@ -33,6 +33,7 @@ from app.protocol.commands import (
     UndoStep,
     UnloadLocalModel,
     UseLocalModel,
+    WatchGpu,
 )
 from app.protocol.events import (
     AgentStopped,
@@ -65,7 +66,7 @@ from app.protocol.queries import (
     SettingsValues,
     ToolList,
 )
-from app.protocol.states import LocalPhase, ModelTransfer, ServerPhase, Target, TransferPhase
+from app.protocol.states import GpuWatch, LocalPhase, ModelTransfer, ServerPhase, Target, TransferPhase
 from app.protocol.values import ErrorInfo, now
 from tests.agent.desk import Desk
 from tests.fakes.planner import words
@@ -306,6 +307,31 @@ async def test_transfers_and_the_library_are_told_as_events(desk: Desk) -> None:
     desk.parts.models.tell_change()
     assert (await desk.until(ModelTransferChanged)).transfer == transfer
     await desk.until(LocalModelsChanged)
+
+
+async def test_the_gpu_is_not_looked_at_while_nobody_can_see_the_gauge(desk: Desk) -> None:
+    desk.parts.probe.next_look_s = 0.001
+    await desk.start()
+    await desk.until(VramSampled)
+    desk.submit(WatchGpu(is_watched=False))
+    desk.send("hello")
+    await desk.finished()
+    seen = desk.parts.probe.samples
+    desk.send("hello again")
+    await desk.finished()
+    assert desk.parts.probe.samples == seen
+    desk.submit(WatchGpu(is_watched=True))
+    while desk.parts.probe.samples == seen:
+        await desk.until(VramSampled)
+
+
+async def test_a_model_that_loads_is_watched_at_once(desk: Desk) -> None:
+    desk.parts.probe.next_look_s = 3600.0
+    await desk.start()
+    await desk.until(VramSampled)
+    desk.submit(LoadLocalModel(path="small.gguf"))
+    await desk.until(VramSampled)
+    assert GpuWatch() != desk.parts.probe.watches[-1]
 
 
 async def test_samples_are_taken_while_somebody_looks(desk: Desk) -> None:

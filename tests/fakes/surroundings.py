@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.ports.knowledge import Passage
 from app.protocol.queries import FitEstimate, LocalModelLibrary, ModelEntry, RecommendedModels
-from app.protocol.states import LocalModelState, LocalPhase, ModelTransfer, VramSample
+from app.protocol.states import GpuWatch, LocalModelState, LocalPhase, ModelTransfer, VramSample
 from app.protocol.values import ErrorInfo, JsonValue, now
 from tests.fakes.planner import words
 
@@ -95,11 +95,17 @@ class FakeModels:
 @dataclass
 class FakeProbe:
     samples: int = 0
+    next_look_s: float = 1.0
+    watches: list[GpuWatch] = field(default_factory=list)
     is_closed: bool = False
 
     async def sample(self) -> VramSample:
+        return await self.look(GpuWatch())
+
+    async def look(self, watch: GpuWatch) -> VramSample:
         self.samples += 1
-        return VramSample(at=now(), why=words("No GPU."))
+        self.watches.append(watch)
+        return VramSample(at=now(), why=words("No GPU."), next_look_s=self.next_look_s)
 
     def close(self) -> None:
         self.is_closed = True

@@ -40,6 +40,8 @@ static int numbers(const char *key, u64 *out, int n) {
     return code;
 }
 
+static int slot(u64 wanted, u64 *n);
+
 int nvmlInitWithFlags(unsigned flags) {
     (void)flags;
     char path[4096];
@@ -73,13 +75,40 @@ int nvmlDeviceGetMemoryInfo(void *device, memory_v1 *out) {
 #ifndef OLD_DRIVER
 int nvmlDeviceGetMemoryInfo_v2(void *device, memory_v2 *out) {
     u64 n[4] = {0, 0, 0, 0};
-    int code = numbers("v2", n, 4);
-    (void)device;
+    int code = (u64)device >= 100 ? (slot((u64)device - 100, n) ? 0 : 6) : numbers("v2", n, 4);
     if (out->version != 0x02000028) return 25;
     out->total = n[0]; out->reserved = n[1]; out->used = n[2]; out->free = n[3];
     return code;
 }
 #endif
+/* "mig SLOTS" divides the GPU; "instance SLOT total reserved used free" fills a slot. Handles of instances are 100 + slot. */
+int nvmlDeviceGetMigMode(void *device, unsigned *current, unsigned *pending) {
+    (void)device;
+    if (!line_of("mig", 0)) return 3;
+    *current = *pending = 1;
+    return 0;
+}
+int nvmlDeviceGetMaxMigDeviceCount(void *device, unsigned *count) {
+    (void)device;
+    if (!line_of("mig", 0)) return 3;
+    *count = (unsigned)strtoull(rest, NULL, 10);
+    return 0;
+}
+static int slot(u64 wanted, u64 *n) {
+    for (int nth = 0; line_of("instance", nth); nth++) {
+        char *at = rest;
+        if (strtoull(at, &at, 10) != wanted) continue;
+        for (int i = 0; n && i < 4; i++) n[i] = strtoull(at, &at, 10);
+        return 1;
+    }
+    return 0;
+}
+int nvmlDeviceGetMigDeviceHandleByIndex(void *device, unsigned index, void **out) {
+    (void)device;
+    if (!slot(index, NULL)) return 6;
+    *out = (void *)(u64)(100 + index);
+    return 0;
+}
 int nvmlDeviceGetTemperature(void *device, int sensor, unsigned *out) {
     u64 n = 0;
     int code = numbers("temperature", &n, 1);

@@ -103,6 +103,7 @@ def test_a_healthy_gpu_is_read_whole(start: Callable[[str], Driver]) -> None:
         "free_bytes": 6668 * MIB,
         "reserved_bytes": 300 * MIB,
         "lintel_bytes": 724 * MIB,
+        "lintel_shared_bytes": None,
         "temperature_c": 47,
         "power_w": 23.5,
         "utilisation_percent": 12,
@@ -127,6 +128,15 @@ def test_under_wddm_the_share_of_a_process_is_unknown_and_the_totals_stand(start
     assert device["lintel_bytes"] is None
     assert device["used_bytes"] == 1224 * MIB
     assert next(item for item in device["processes"] if item["pid"] == 41)["used_bytes"] is None
+
+
+def test_a_divided_gpu_is_shown_as_its_instances(start: Callable[[str], Driver]) -> None:
+    state = (
+        HEALTHY
+        + f"mig 7\ninstance 0 {4864 * MIB} 0 {64 * MIB} {4800 * MIB}\ninstance 3 {9856 * MIB} 0 0 {9856 * MIB}\n"
+    )
+    devices = start("new").sample(state)["devices"]
+    assert [device["total_bytes"] // MIB for device in devices] == [4864, 9856]
 
 
 def test_figures_a_gpu_does_not_have_are_none(start: Callable[[str], Driver]) -> None:

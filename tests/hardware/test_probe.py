@@ -2,12 +2,15 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
-from app.hardware.probe import NvmlProbe
+from app.hardware.pace import LETS_SLEEP_S, LIVE_S, PowerFacts
+from app.hardware.probe import NvmlProbe, Sources
 from app.hardware.reading import DeviceReading, GpuUnreadable, ProcessReading, Reading
+from app.hardware.windows_memory import ProcessMemory
+from app.protocol.states import GpuWatch
 from app.protocol.values import Text
 
 GIB = 1024**3
@@ -49,8 +52,23 @@ class ScriptedReader:
         self.closed += 1
 
 
-def _probe(reader: ScriptedReader, *own: int, timeout_s: float = 10.0) -> NvmlProbe:
-    return NvmlProbe(lambda: frozenset(own), lambda: reader, timeout_s)
+class ScriptedPower:
+    def __init__(self, facts: PowerFacts) -> None:
+        self.facts = facts
+
+    def read(self) -> PowerFacts:
+        return self.facts
+
+
+def _probe(
+    reader: ScriptedReader,
+    *own: int,
+    timeout_s: float = 10.0,
+    power: PowerFacts | None = None,
+    memories: Callable[[], Mapping[int, ProcessMemory]] | None = None,
+) -> NvmlProbe:
+    sources = Sources(reader=lambda: reader, power=ScriptedPower(power or PowerFacts()), memories=memories)
+    return NvmlProbe(lambda: frozenset(own), sources, timeout_s)
 
 
 async def test_a_model_load_shows_as_lintels_share_and_goes_away() -> None:
@@ -148,3 +166,54 @@ async def test_closing_during_a_look_lets_go_when_it_ends() -> None:
     released.set()
     await sampling
     assert reader.closed == 1
+
+
+async def test_a_sleeping_gpu_is_left_asleep_and_said_so() -> None:
+    reader = ScriptedReader(_reading(1))
+    probe = _probe(reader, power=PowerFacts(is_hybrid=True, is_asleep=True))
+    seen = await probe.look(GpuWatch())
+    assert (seen.is_asleep, seen.devices, seen.next_look_s) == (True, (), LETS_SLEEP_S)
+    assert "asleep" in str(seen.why)
+    assert reader.opened == 0
+
+
+async def test_before_a_load_a_sleeping_gpu_is_woken_for_the_real_figures() -> None:
+    reader = ScriptedReader(_reading(GIB))
+    probe = _probe(reader, power=PowerFacts(is_hybrid=True, is_asleep=True))
+    assert (await probe.sample()).devices[0].used_bytes == GIB
+
+
+async def test_the_driver_is_let_go_between_looks_so_that_a_hybrid_gpu_can_sleep() -> None:
+    reader = ScriptedReader(_reading(1), _reading(2), _reading(3))
+    probe = _probe(reader, power=PowerFacts(is_hybrid=True))
+    await probe.look(GpuWatch())
+    assert (reader.opened, reader.closed) == (1, 1)
+    await probe.look(GpuWatch(has_model=True))
+    assert (reader.opened, reader.closed) == (2, 1)
+
+
+async def test_counters_tell_the_shares_that_wddm_hides_and_what_was_moved_out_of_the_gpu() -> None:
+    memories = {8: ProcessMemory(local_bytes=2 * GIB, shared_bytes=GIB), 9: ProcessMemory(local_bytes=5)}
+    probe = _probe(ScriptedReader(_reading(3 * GIB, (8, None), (9, None))), 8, memories=lambda: memories)
+    device = (await probe.sample()).devices[0]
+    assert (device.lintel_bytes, device.lintel_shared_bytes) == (2 * GIB, GIB)
+    assert [item.used_bytes for item in device.processes] == [2 * GIB, 5]
+
+
+async def test_with_several_gpus_nobody_guesses_whose_memory_a_counter_counts() -> None:
+    one = _reading(GIB, (8, None)).devices[0]
+    reader = ScriptedReader(Reading(devices=(one, one)))
+    probe = _probe(reader, 8, memories=lambda: {8: ProcessMemory(local_bytes=1)})
+    assert [device.lintel_bytes for device in (await probe.sample()).devices] == [None, None]
+
+
+async def test_a_spill_is_told_when_two_signs_agree() -> None:
+    shared = [0, GIB]
+    reader = ScriptedReader(_reading(5 * GIB, (8, None)), _reading(8 * GIB - 100 * 1024**2, (8, None)))
+    probe = _probe(reader, 8, memories=lambda: {8: ProcessMemory(local_bytes=GIB, shared_bytes=shared.pop(0))})
+    watch = GpuWatch(has_model=True)
+    assert [(await probe.look(watch)).is_spilling for _ in range(2)] == [False, True]
+
+
+async def test_the_gauge_looks_each_second_on_a_desktop() -> None:
+    assert (await _probe(ScriptedReader(_reading(1))).look(GpuWatch())).next_look_s == LIVE_S

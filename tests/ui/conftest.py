@@ -17,10 +17,11 @@ from app.protocol.events import AgentReady
 from app.protocol.values import ErrorInfo, Language
 from app.ui import samples
 from app.ui.application import prepare_application
+from app.ui.build import build_window
 from app.ui.settings.fields import SettingField
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import ThemeChoice
-from app.ui.window import MainWindow, build_window
+from app.ui.window import MainWindow
 from tests.ui.fake_agent import FakeAgent, run_at_once
 
 

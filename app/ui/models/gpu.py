@@ -74,8 +74,7 @@ class GpuSection(QWidget):
     def present(self, samples: Sequence[VramSample]) -> None:
         sample = samples[-1] if samples else None
         devices = sample.devices if sample else ()
-        why = self._look.say(sample.why) if sample and sample.why else ""
-        state = (len(devices), why, sample is None)
+        state = (len(devices), sample and (sample.why, sample.is_spilling, sample.other_gpus))
         if state != self._shown:
             self._shown = state
             self._rebuild(sample)
@@ -89,18 +88,29 @@ class GpuSection(QWidget):
             self._stack.addWidget(card)
         if not self._cards:
             self._stack.addWidget(self._absent(sample))
+        if sample is not None and sample.is_spilling:
+            self._stack.addWidget(label(self._look.say(words.SPILLING), "caution", wraps=True))
+        for other in sample.other_gpus if sample is not None else ():
+            text = self._look.say(words.OTHER_GPU, name=visible(self._look.say(other)))
+            self._stack.addWidget(label(text, "small", wraps=True))
 
     def _absent(self, sample: VramSample | None) -> QWidget:
         look = self._look
         box = frame("card")
         stack = column(box, look, margin=12, gap=6)
-        stack.addWidget(label(look.say(words.GPU_UNKNOWN if sample is None else words.NO_GPU), "strong"))
+        stack.addWidget(label(look.say(_absence(sample)), "strong"))
         bar = PartsBar(look)
         bar.setAccessibleName(look.say(words.GPU_MEMORY))
         stack.addWidget(bar)
         if sample is not None and sample.why is not None:
             stack.addWidget(label(visible(look.say(sample.why)), "muted", wraps=True, selectable=True))
         return box
+
+
+def _absence(sample: VramSample | None) -> Text:
+    if sample is None:
+        return words.GPU_UNKNOWN
+    return words.GPU_ASLEEP if sample.is_asleep else words.NO_GPU
 
 
 class _GpuCard(QWidget):
@@ -166,6 +176,13 @@ class _GpuCard(QWidget):
             line.addWidget(swatch)
             line.addWidget(label(look.say(NAMES[one.share])), 1)
             line.addWidget(label(look.say(words.GIGABYTES, value=gigabytes(one.size_bytes)), "strong"))
+            self._legend.addLayout(line)
+
+        if device.lintel_shared_bytes:
+            line = row(None, look, gap=8)
+            line.addWidget(label(look.say(words.VRAM_SHARED)), 1)
+            moved = look.say(words.GIGABYTES, value=gigabytes(device.lintel_shared_bytes))
+            line.addWidget(label(moved, "strong"))
             self._legend.addLayout(line)
 
     def _show_programs(self, device: GpuDevice) -> None:
