@@ -86,10 +86,13 @@ def finish(
     style: str,
     *,
     is_safe_first: bool = False,
+    is_acceptable: Callable[[], bool] = lambda: True,
 ) -> None:
-    """The foot of a dialog: Cancel, and a button that acts and closes."""
+    """The foot of a dialog: Cancel, and a button that acts and closes once what was entered is acceptable."""
 
     def go() -> None:
+        if not is_acceptable():
+            return
         acted()
         dialog.accept()
 

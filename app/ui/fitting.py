@@ -1,8 +1,16 @@
-"""What else fits on the GPU: keeps the engineer's list over every change of look, and asks what local models need."""
+"""Local models and the GPU, kept over every change of look: the files there are, what they need, what else fits."""
 
 from collections.abc import Callable, Sequence
 
-from app.protocol.queries import Answer, EstimateFit, FitEstimate, ListModels, ModelList
+from app.protocol.queries import (
+    Answer,
+    EstimateFit,
+    FitEstimate,
+    ListLocalModels,
+    ListModels,
+    LocalModelLibrary,
+    ModelList,
+)
 from app.ui.bridge import Bridge
 from app.ui.models.panel import ModelsPanel
 from app.ui.models.that_fit import queries_for
@@ -23,6 +31,8 @@ class Fitting:
         self._panel = panel
         self._keep = keep
         self._estimates: dict[EstimateFit, FitEstimate] | None = None
+        self._library: LocalModelLibrary | None = None
+        self._library_version = 0
         self.work = GpuWork(workloads=tuple(workloads))
 
     def change(self, work: GpuWork) -> None:
@@ -36,6 +46,22 @@ class Fitting:
         view = self._bridge.view
         self.work = watched(self.work, view.samples[-1] if view.samples else None)
         self._panel().present_work(view, self.work, self._estimates)
+
+    def ask_library(self) -> None:
+        """The model files changed, or are looked at for the first time."""
+        self._bridge.ask(ListLocalModels(), self._found)
+
+    def present_library(self) -> None:
+        view = self._bridge.view
+        if view.library_version != self._library_version:
+            self._library_version = view.library_version
+            self.ask_library()
+        self._panel().present_library(view, self._library)
+
+    def _found(self, answer: Answer) -> None:
+        if isinstance(answer, LocalModelLibrary):
+            self._library = answer
+            self.present_library()
 
     def ask_estimates(self) -> None:
         """Each estimate is shown as soon as it is known."""

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self.bridge.start()
         self._new_if_none()
         self._ask_models()
+        self._fitting.ask_library()
         self.panels.chat.composer.edit.setFocus()
 
     def set_appearance(self, appearance: Appearance) -> None:
@@ -210,6 +211,8 @@ class MainWindow(QMainWindow):
             self._screen.present_memory(self.view)
         if Aspect.VRAM in aspects:
             self._fitting.present()
+        if Aspect.LIBRARY in aspects:
+            self._fitting.present_library()
         if Aspect.NOTICES in aspects:
             self._screen.present_notice(self.view.notices[-1])
         if Aspect.REJECTIONS in aspects:
@@ -223,6 +226,7 @@ class MainWindow(QMainWindow):
         self._screen.present_listing(self.view, self._current)
         self._screen.present_states(self.view, self.conversation)
         self._fitting.present()
+        self._fitting.present_library()
 
     def _present_conversation(self, changes: set[Change] | None) -> None:
         self._screen.present_conversation(self.conversation, changes)

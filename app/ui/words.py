@@ -318,57 +318,6 @@ UTILISATION = _text("{value} % busy", "사용률 {value} %")
 PROCESSES = _text("Programs on the GPU", "GPU 사용 프로그램")
 MEMORY_UNKNOWN = _text("memory not told by the system", "시스템이 사용량을 알려 주지 않음")
 
-# What still fits on the GPU
-WORK_WEB = _text("Web and documents", "웹 · 문서")
-WORK_EDITOR = _text("Code editor", "코드 편집기")
-WORK_VIDEO = _text("Video call or playback", "화상 회의 · 동영상")
-WORK_CAD = _text("CAD or GEN NX view", "CAD · GEN NX 화면")
-WORK_MODEL = _text("A second AI model", "다른 AI 모델")
-WORK_GAME_LIGHT = _text("Light game", "가벼운 게임")
-WORK_GAME_LARGE = _text("Large game", "대형 게임")
-STILL_FITS = _text("What still fits", "함께 쓸 수 있는 작업")
-STILL_FITS_ABOUT = _text(
-    "{free} GB free now, other programs counted. Tick what you plan to run; the rest is judged by what that leaves.",
-    "지금 {free} GB 남음(다른 프로그램 포함). 함께 쓸 작업을 선택하면 나머지를 남는 양으로 판정합니다.",
-)
-STILL_FITS_UNKNOWN = _text(
-    "Without a readable GPU nothing can be said about what fits.",
-    "GPU를 읽을 수 없어 무엇이 더 들어가는지 알 수 없습니다.",
-)
-FIT_FITS = _text("Fits", "가능")
-FIT_TIGHT = _text("Tight", "빠듯함")
-FIT_NO = _text("Too large", "부족")
-WORK_NEED = _text("{need} GB, {left} free", "{need} GB, 여유 {left}")
-BASIS_USUAL = _text("usual figure, not measured here", "일반적인 값(이 컴퓨터에서 측정하지 않음)")
-BASIS_ENTERED = _text("entered by you", "직접 입력")
-BASIS_LEARNED = _text("peak measured on this computer", "이 컴퓨터에서 측정한 최댓값")
-WORK_ADD = _text("Add…", "추가…")
-WORK_LEARN = _text("Learn from a program…", "프로그램에서 측정…")
-WORK_RESET = _text("Reset list", "목록 초기화")
-WORK_EDIT = _text("Edit", "편집")
-WORK_REMOVE = _text("Remove", "삭제")
-WORK_NAME = _text("Name", "이름")
-WORK_GIGABYTES = _text("GPU memory it needs (GB)", "필요한 GPU 메모리(GB)")
-LEARN_TITLE = _text("Learn from a running program", "실행 중인 프로그램에서 측정")
-LEARN_ABOUT = _text(
-    "Choose the program, use it as you normally do, then press Finish: its highest GPU memory is kept.",
-    "프로그램을 고르고 평소처럼 사용한 뒤 마침을 누르면 최대 GPU 메모리를 저장합니다.",
-)
-LEARN_UNTOLD = _text(
-    "This system does not tell each program's share, so the growth of all other programs is measured: "
-    "start only this one meanwhile.",
-    "이 시스템은 프로그램별 사용량을 알려 주지 않아 다른 모든 프로그램의 증가량을 측정합니다. "
-    "그동안 이 프로그램만 실행하십시오.",
-)
-LEARN_PROGRAM = _text("Program", "프로그램")
-LEARN_START = _text("Start measuring", "측정 시작")
-LEARN_RUNNING = _text("Measuring “{name}”: peak {peak} GB so far", "“{name}” 측정 중: 현재 최대 {peak} GB")
-LEARN_FINISH = _text("Finish", "마침")
-LEARN_NOTHING = _text("No memory was used, so nothing was kept.", "사용한 메모리가 없어 저장하지 않았습니다.")
-MODELS_THAT_FIT = _text("Which local model fits beside what is ticked?", "선택한 작업과 함께 쓸 수 있는 로컬 모델은?")
-NO_LOCAL_MODELS = _text("No local model file was found.", "로컬 모델 파일이 없습니다.")
-CONTEXT_TOKENS = _text("{context} tokens of context", "컨텍스트 {context} 토큰")
-
 # Status bar
 TOKENS = _text("{input} in · {output} out", "입력 {input} · 출력 {output}")
 TOKENS_TIP = _text(

@@ -10,7 +10,9 @@ from app.protocol.queries import (
     ConversationList,
     ConversationTranscript,
     ListConversations,
+    ListLocalModels,
     ListModels,
+    LocalModelLibrary,
     ModelEntry,
     ModelList,
     Query,
@@ -57,6 +59,7 @@ class FakeAgent:
         self.seq = 0
         self._answers = {
             ListConversations: ConversationList(conversations=()),
+            ListLocalModels: LocalModelLibrary(models=()),
             ListModels: ModelList(models=(ModelEntry(name="model-a", is_local=False),)),
             SearchHistory: SearchHits(hits=()),
             **(answers or {}),

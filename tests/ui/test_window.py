@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -24,15 +25,19 @@ from app.protocol.queries import (
     ConversationList,
     ConversationSummary,
     ListConversations,
+    ListLocalModels,
+    LocalModelEntry,
+    LocalModelLibrary,
     SearchHistory,
     SearchHit,
     SearchHits,
 )
-from app.protocol.states import ConductorPhase, ConductorState, Usage, VramSample
+from app.protocol.states import ConductorPhase, ConductorState, ModelTransfer, TransferPhase, Usage, VramSample
 from app.protocol.values import ErrorInfo, Language, Text, new_id
 from app.ui import sample_states, samples, words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText
+from app.ui.models.library import LibrarySection
 from app.ui.remembered import from_strings
 from app.ui.theme.tokens import ThemeChoice
 from tests.ui.conftest import Open, Opened, ready
@@ -511,3 +516,76 @@ def test_the_last_change_offers_to_be_taken_back_once_the_turn_is_over(open_wind
     ordered = opened.agent.commands[-1]
     assert isinstance(ordered, cmd.UndoStep)
     assert (ordered.conversation_id, ordered.call_id) == (where, "call_2")
+
+
+def labelled(widget: QWidget, name: str) -> list[QAbstractButton]:
+    return [one for one in widget.findChildren(QAbstractButton) if one.text() == name and not one.isHidden()]
+
+
+MODELS = LocalModelLibrary(
+    models=(
+        LocalModelEntry(path="/m/a.gguf", name="Qwen2.5 1.5B", size_bytes=10**9, licence="apache-2.0", is_chosen=True),
+        LocalModelEntry(path="/m/b.gguf", name="Other", size_bytes=10**8),
+        LocalModelEntry(
+            path="/m/c.gguf", name="Broken", size_bytes=9, why=Text(en="The file is cut off.", ko="잘린 파일입니다.")
+        ),
+    ),
+    before="/m/b.gguf",
+)
+
+
+def test_model_files_are_listed_with_what_can_be_done_to_each(open_window: Open) -> None:
+    opened = open_window(agent=FakeAgent(ready(), answers={ListLocalModels: MODELS}))
+    panel = opened.window.panels.models
+    text = text_of(panel) + "".join(one.text() for one in panel.findChildren(QLabel))
+    assert "licence: apache-2.0" in text
+    assert "licence: not named in the file" in text
+    assert "The file is cut off." in text
+    [use] = labelled(panel, "Use")
+    use.click()
+    assert opened.agent.commands[-1].path == "/m/b.gguf"  # type: ignore[union-attr]
+    [back] = labelled(panel, "Back to the one before")
+    back.click()
+    assert opened.agent.commands[-1].path == ""  # type: ignore[union-attr]
+
+
+def test_a_download_asks_for_a_whole_checksum_shows_progress_and_can_be_cancelled(open_window: Open) -> None:
+    opened = open_window()
+    panel = opened.window.panels.models
+    labelled(panel, "Download…")[0].click()
+    dialog = panel.findChildren(QDialog)[0]
+    url, sha256 = dialog.findChildren(QLineEdit)
+    url.setText("https://models.test/a.gguf")
+    sha256.setText("abc")
+    before = list(opened.agent.commands)
+    labelled(dialog, "Download")[0].click()
+    assert opened.agent.commands == before
+    sha256.setText("A" * 64)
+    labelled(dialog, "Download")[0].click()
+    ordered = opened.agent.commands[-1]
+    assert isinstance(ordered, cmd.DownloadLocalModel)
+    assert (ordered.url, ordered.sha256) == ("https://models.test/a.gguf", "a" * 64)
+    moving = ModelTransfer(
+        transfer_id=ordered.command_id,
+        source=ordered.url,
+        phase=TransferPhase.RECONNECTING,
+        done_bytes=2**29,
+        total_bytes=2**30,
+    )
+    opened.play(ev.ModelTransferChanged(transfer=moving))
+    assert "0.5 of 1.0 GB; connecting again…" in "".join(one.text() for one in panel.findChildren(QLabel))
+    section = panel.findChild(LibrarySection)
+    assert isinstance(section, LibrarySection)
+    next(one for one in labelled(section, "Cancel") if not dialog.isAncestorOf(one)).click()
+    assert opened.agent.commands[-1].transfer_id == ordered.command_id  # type: ignore[union-attr]
+    opened.play(ev.ModelTransferChanged(transfer=replace(moving, phase=TransferPhase.DONE)))
+    assert "connecting again" not in "".join(one.text() for one in panel.findChildren(QLabel) if not one.isHidden())
+
+
+def test_the_gpu_is_not_watched_while_the_window_is_hidden(open_window: Open) -> None:
+    opened = open_window()
+    opened.window.show()
+    opened.window.hide()
+    opened.window.show()
+    told = [one.is_watched for one in opened.agent.commands if isinstance(one, cmd.WatchGpu)]
+    assert told[-2:] == [False, True]

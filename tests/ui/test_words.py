@@ -9,10 +9,10 @@ import pytest
 
 import app.ui
 from app.protocol.values import Text
-from app.ui import words
+from app.ui import gpu_words, words
 
 UI = Path(app.ui.__file__).parent
-TEXTS = {name: value for name, value in vars(words).items() if isinstance(value, Text)}
+TEXTS = {name: value for name, value in (vars(words) | vars(gpu_words)).items() if isinstance(value, Text)}
 SHOWING = {
     "setText",
     "setToolTip",
@@ -50,7 +50,9 @@ def test_both_languages_exist_with_the_same_values(name: str) -> None:
 
 
 def test_every_word_is_used() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in UI.rglob("*.py") if path.name != "words.py")
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in UI.rglob("*.py") if not path.name.endswith("words.py")
+    )
     used = set(re.findall(r"words\.([A-Z_]+)", sources))
     assert sorted(set(TEXTS) - used) == []
 

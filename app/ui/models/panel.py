@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from app.protocol.commands import (
+    FreeGpu,
     LoadLocalModel,
     SelectModel,
     SelectTarget,
@@ -13,12 +14,13 @@ from app.protocol.commands import (
     StopToolServer,
     UnloadLocalModel,
 )
-from app.protocol.queries import EstimateFit, FitEstimate, ModelEntry
+from app.protocol.queries import EstimateFit, FitEstimate, LocalModelLibrary, ModelEntry
 from app.protocol.states import ConductorPhase, LocalPhase, ServerPhase, Target
 from app.protocol.values import ErrorInfo, Text
-from app.ui import words
+from app.ui import gpu_words, words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark
 from app.ui.models.gpu import GpuSection
+from app.ui.models.library import LibrarySection
 from app.ui.models.still_fits import StillFits
 from app.ui.models.that_fit import ModelsThatFit
 from app.ui.state.view import View
@@ -81,7 +83,6 @@ class ModelsPanel(QScrollArea):
         self._look = look
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setObjectName("page")
         self.setWidget(page)
@@ -91,11 +92,14 @@ class ModelsPanel(QScrollArea):
         stack.addWidget(self._gpu)
         self._still_fits = StillFits(look)
         self._still_fits.changed.connect(self.work_changed)
-        stack.addWidget(label(look.say(words.STILL_FITS), "heading"))
+        stack.addWidget(label(look.say(gpu_words.STILL_FITS), "heading"))
         stack.addWidget(self._still_fits)
         self._that_fit = ModelsThatFit(look)
         self._that_fit.wanted.connect(self.estimates_wanted)
         stack.addWidget(self._that_fit)
+        self._library = LibrarySection(look)
+        self._library.intent.connect(self.intent)
+        library_title = label(look.say(gpu_words.LOCAL_MODELS), "heading")
         stack.addWidget(label(look.say(words.MODELS_AND_TOOLS), "heading"))
         self._specialist = self._make_specialist()
         self._conductor = self._make_conductor()
@@ -103,6 +107,8 @@ class ModelsPanel(QScrollArea):
         for part in (self._conductor, self._specialist, self._server):
             part.finish()
             stack.addWidget(part)
+        stack.addWidget(library_title)
+        stack.addWidget(self._library)
         stack.addStretch(1)
 
     def present(self, view: View) -> None:
@@ -120,6 +126,12 @@ class ModelsPanel(QScrollArea):
         newest = view.samples[-1] if view.samples else None
         self._still_fits.present(newest, work)
         self._that_fit.present(newest, work, estimates)
+
+    def present_library(self, view: View, library: LocalModelLibrary | None) -> None:
+        """The model files and what is on its way; `library` is None until it was asked for."""
+        self._library.present(library)
+        known = {one.transfer_id: one for one in (library.transfers if library is not None else ())}
+        self._library.present_transfers({**known, **view.transfers}.values())
 
     def present_models(self, models: tuple[ModelEntry, ...]) -> None:
         """The conductor's models to choose from."""
@@ -150,7 +162,9 @@ class ModelsPanel(QScrollArea):
         part.add(self._bar)
         self._load = button(self._look.say(words.LOAD_MODEL), lambda: self.intent.emit(LoadLocalModel()))
         self._unload = button(self._look.say(words.UNLOAD_MODEL), lambda: self.intent.emit(UnloadLocalModel()))
+        self._free = button(self._look.say(gpu_words.FREE_GPU), lambda: self.intent.emit(FreeGpu()))
         part.controls.addWidget(self._load)
+        part.controls.addWidget(self._free)
         part.controls.addWidget(self._unload)
         return part
 
@@ -194,6 +208,7 @@ class ModelsPanel(QScrollArea):
         self._bar.setValue(round(state.fraction * 1000))
         self._load.setVisible(state.phase in _LOADABLE)
         self._unload.setVisible(state.phase in _UNLOADABLE)
+        self._free.setVisible(state.phase in _UNLOADABLE)
 
     def _show_server(self, view: View) -> None:
         state, look = view.tool_server, self._look

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QMenu, QSizePolicy, QToolButto
 from app.protocol.queries import FitVerdict
 from app.protocol.states import GpuDevice, VramSample
 from app.protocol.values import Text, new_id
-from app.ui import words
+from app.ui import gpu_words, words
 from app.ui.models.work_dialogs import ask_program, ask_work
 from app.ui.state.memory import gigabytes
 from app.ui.state.workloads import (
@@ -32,14 +32,14 @@ from app.ui.widgets.controls import Chip, button, clear, column, frame, label, p
 from app.ui.widgets.visible import visible
 
 VERDICTS: dict[FitVerdict, tuple[Text, Tone]] = {
-    FitVerdict.FITS: (words.FIT_FITS, Tone.GOOD),
-    FitVerdict.TIGHT: (words.FIT_TIGHT, Tone.CAUTION),
-    FitVerdict.NO: (words.FIT_NO, Tone.BAD),
+    FitVerdict.FITS: (gpu_words.FIT_FITS, Tone.GOOD),
+    FitVerdict.TIGHT: (gpu_words.FIT_TIGHT, Tone.CAUTION),
+    FitVerdict.NO: (gpu_words.FIT_NO, Tone.BAD),
 }
 _BASES: dict[Basis, Text] = {
-    Basis.USUAL: words.BASIS_USUAL,
-    Basis.ENTERED: words.BASIS_ENTERED,
-    Basis.LEARNED: words.BASIS_LEARNED,
+    Basis.USUAL: gpu_words.BASIS_USUAL,
+    Basis.ENTERED: gpu_words.BASIS_ENTERED,
+    Basis.LEARNED: gpu_words.BASIS_LEARNED,
 }
 
 
@@ -67,9 +67,9 @@ class StillFits(QWidget):
         self._buttons = QWidget()
         line = row(self._buttons, look, gap=6)
         for text, act in (
-            (words.WORK_ADD, self._add),
-            (words.WORK_LEARN, self._learn),
-            (words.WORK_RESET, self._reset),
+            (gpu_words.WORK_ADD, self._add),
+            (gpu_words.WORK_LEARN, self._learn),
+            (gpu_words.WORK_RESET, self._reset),
         ):
             line.addWidget(button(look.say(text), act))
         line.addStretch(1)
@@ -81,10 +81,10 @@ class StillFits(QWidget):
         device, look = self._device, self._look
         self._buttons.setVisible(device is not None)
         if device is None:
-            self._about.setText(look.say(words.STILL_FITS_UNKNOWN))
+            self._about.setText(look.say(gpu_words.STILL_FITS_UNKNOWN))
             self._show_rows(())
         else:
-            self._about.setText(look.say(words.STILL_FITS_ABOUT, free=gigabytes(device.free_bytes)))
+            self._about.setText(look.say(gpu_words.STILL_FITS_ABOUT, free=gigabytes(device.free_bytes)))
             self._show_rows(judged(device.free_bytes, work.workloads))
         self._show_learning()
 
@@ -105,7 +105,7 @@ class StillFits(QWidget):
         line = row(self._learning, look, gap=6)
         self._learned = label("", "strong", wraps=True)
         line.addWidget(self._learned, 1)
-        line.addWidget(button(look.say(words.LEARN_FINISH), self._finish, "primary"))
+        line.addWidget(button(look.say(gpu_words.LEARN_FINISH), self._finish, "primary"))
         line.addWidget(button(look.say(words.CANCEL), lambda: self._change(replace(self._work, learning=None))))
         stack.addWidget(self._learning)
 
@@ -114,7 +114,7 @@ class StillFits(QWidget):
         self._learning.setVisible(learning is not None and self._device is not None)
         if learning is not None:
             name, peak = visible(learning.name), gigabytes(learning.peak_bytes)
-            self._learned.setText(self._look.say(words.LEARN_RUNNING, name=name, peak=peak))
+            self._learned.setText(self._look.say(gpu_words.LEARN_RUNNING, name=name, peak=peak))
 
     def _change(self, work: GpuWork) -> None:
         self._work = work
@@ -134,11 +134,11 @@ class StillFits(QWidget):
 
     def _add(self) -> None:
         start = Workload(key=new_id("work"), name="", need_bytes=0)
-        self._dialog = ask_work(self, self._look, words.WORK_ADD, start, self._set)
+        self._dialog = ask_work(self, self._look, gpu_words.WORK_ADD, start, self._set)
 
     def _edit(self, workload: Workload) -> None:
         named = replace(workload, name=name_of(self._look, workload))
-        self._dialog = ask_work(self, self._look, words.WORK_EDIT, named, self._set)
+        self._dialog = ask_work(self, self._look, gpu_words.WORK_EDIT, named, self._set)
 
     def _learn(self) -> None:
         device = self._device
@@ -154,7 +154,7 @@ class StillFits(QWidget):
         learning = self._work.learning
         self._change(kept(self._work, new_id("work")))
         if learning is not None and learning.peak_bytes <= 0:
-            self._about.setText(self._look.say(words.LEARN_NOTHING))
+            self._about.setText(self._look.say(gpu_words.LEARN_NOTHING))
 
 
 class _WorkRow(QWidget):
@@ -189,7 +189,7 @@ class _WorkRow(QWidget):
         need, left = gigabytes(one.workload.need_bytes), gigabytes(one.left_bytes)
         self._name.setText(name)
         self._name.setChecked(one.workload.is_planned)
-        self._need.setText(look.say(words.WORK_NEED, need=need, left=left))
+        self._need.setText(look.say(gpu_words.WORK_NEED, need=need, left=left))
         self._chip.present(look.say(text), tone)
         basis = look.say(_BASES[one.workload.basis])
         self.setToolTip(f"{name}: {basis}")
@@ -199,13 +199,13 @@ class _WorkRow(QWidget):
         look = self._look
         more = QToolButton()
         put_icon(look, more, "more", look.palette.muted, 16)
-        more.setAccessibleName(look.say(words.WORK_EDIT))
+        more.setAccessibleName(look.say(gpu_words.WORK_EDIT))
         more.setStyleSheet("QToolButton { border: none; padding: 0px; } QToolButton::menu-indicator { image: none; }")
         more.setFixedSize(look.px(24), look.px(24))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(more)
-        menu.addAction(look.say(words.WORK_EDIT)).triggered.connect(lambda: edit(self._workload))
-        menu.addAction(look.say(words.WORK_REMOVE)).triggered.connect(lambda: remove(self._workload))
+        menu.addAction(look.say(gpu_words.WORK_EDIT)).triggered.connect(lambda: edit(self._workload))
+        menu.addAction(look.say(gpu_words.WORK_REMOVE)).triggered.connect(lambda: remove(self._workload))
         more.setMenu(menu)
         return more
 

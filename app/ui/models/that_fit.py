@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.protocol.queries import EstimateFit, FitEstimate, ModelEntry
 from app.protocol.states import VramSample
-from app.ui import words
+from app.ui import gpu_words
 from app.ui.models.still_fits import VERDICTS
 from app.ui.state.memory import gigabytes
 from app.ui.state.workloads import GpuWork, room_for_model, verdict
@@ -39,7 +39,7 @@ class ModelsThatFit(QWidget):
         super().__init__()
         self._look = look
         stack = column(self, look, gap=4)
-        self._ask = button(look.say(words.MODELS_THAT_FIT), self.wanted.emit)
+        self._ask = button(look.say(gpu_words.MODELS_THAT_FIT), self.wanted.emit)
         line = row(None, look)
         line.addWidget(self._ask)
         line.addStretch(1)
@@ -60,7 +60,7 @@ class ModelsThatFit(QWidget):
         self._shown = state
         clear(self._rows)
         if estimates is not None and not estimates:
-            self._rows.addWidget(label(self._look.say(words.NO_LOCAL_MODELS), "muted", wraps=True))
+            self._rows.addWidget(label(self._look.say(gpu_words.NO_LOCAL_MODELS), "muted", wraps=True))
         model = ""
         for query, estimate in (estimates or {}).items():
             if query.model != model:
@@ -71,11 +71,11 @@ class ModelsThatFit(QWidget):
     def _add(self, query: EstimateFit, estimate: FitEstimate, room: int) -> None:
         look = self._look
         line = row(None, look, gap=8)
-        line.addWidget(label(look.say(words.CONTEXT_TOKENS, context=f"{query.context_tokens:,}")), 1)
+        line.addWidget(label(look.say(gpu_words.CONTEXT_TOKENS, context=f"{query.context_tokens:,}")), 1)
         if estimate.needed_bytes and estimate.is_on_gpu:
             text, tone = VERDICTS[verdict(estimate.needed_bytes, room)]
             need, left = gigabytes(estimate.needed_bytes), gigabytes(room)
-            line.addWidget(label(look.say(words.WORK_NEED, need=need, left=left), "small"))
+            line.addWidget(label(look.say(gpu_words.WORK_NEED, need=need, left=left), "small"))
             line.addWidget(Chip(look.say(text), tone))
         else:
             line.addWidget(label(look.say(estimate.why) if estimate.why else "–", "small", wraps=True))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDoubleSpinBox, QLineEdit, QWi
 
 from app.protocol.states import GpuDevice
 from app.protocol.values import Text
-from app.ui import words
+from app.ui import gpu_words, words
 from app.ui.dialogs import bare, finish
 from app.ui.state.memory import GB
 from app.ui.state.workloads import MAX_BYTES, MAX_NAME, Basis, Workload
@@ -28,7 +28,7 @@ def ask_work(
     need.setDecimals(1)
     need.setSingleStep(0.1)
     need.setValue(start.need_bytes / GB)
-    for text, editor in ((words.WORK_NAME, name), (words.WORK_GIGABYTES, need)):
+    for text, editor in ((gpu_words.WORK_NAME, name), (gpu_words.WORK_GIGABYTES, need)):
         stack.addWidget(label(look.say(text), "strong"))
         editor.setAccessibleName(look.say(text))
         stack.addWidget(editor)
@@ -52,12 +52,12 @@ def ask_work(
 
 def ask_program(parent: QWidget, look: Look, device: GpuDevice, answered: Callable[[str, int | None], None]) -> QDialog:
     """Ask which program to measure: one of those on the GPU, or any by name where their shares are not told."""
-    dialog, stack = bare(parent, look, words.LEARN_TITLE)
+    dialog, stack = bare(parent, look, gpu_words.LEARN_TITLE)
     programs = [one for one in device.processes if not one.is_lintel and one.used_bytes is not None]
-    stack.addWidget(label(look.say(words.LEARN_ABOUT if programs else words.LEARN_UNTOLD), "muted", wraps=True))
-    stack.addWidget(label(look.say(words.LEARN_PROGRAM), "strong"))
+    stack.addWidget(label(look.say(gpu_words.LEARN_ABOUT if programs else gpu_words.LEARN_UNTOLD), "muted", wraps=True))
+    stack.addWidget(label(look.say(gpu_words.LEARN_PROGRAM), "strong"))
     chosen = QComboBox()
-    chosen.setAccessibleName(look.say(words.LEARN_PROGRAM))
+    chosen.setAccessibleName(look.say(gpu_words.LEARN_PROGRAM))
     chosen.setEditable(not programs)
     for one in programs:
         chosen.addItem(visible(one.name) or str(one.pid), one.pid)
@@ -65,9 +65,9 @@ def ask_program(parent: QWidget, look: Look, device: GpuDevice, answered: Callab
 
     def done() -> None:
         pid: object = chosen.currentData()
-        name = chosen.currentText().strip()[:MAX_NAME] or look.say(words.LEARN_PROGRAM)
+        name = chosen.currentText().strip()[:MAX_NAME] or look.say(gpu_words.LEARN_PROGRAM)
         answered(name, pid if isinstance(pid, int) else None)
 
-    finish(dialog, stack, look, words.LEARN_START, done, "primary")
+    finish(dialog, stack, look, gpu_words.LEARN_START, done, "primary")
     dialog.open()
     return dialog

@@ -15,6 +15,7 @@ class Aspect(StrEnum):
     TURN = "turn"
     STATES = "states"
     VRAM = "vram"
+    LIBRARY = "library"
     NOTICES = "notices"
     REJECTIONS = "rejections"
     SETTINGS = "settings"
@@ -37,7 +38,7 @@ def changes_of(event: ev.Event) -> frozenset[Change]:
         case ev.ToolServerChanged() | ev.ConductorChanged() | ev.TargetChanged() | ev.LocalModelChanged():
             return frozenset({Change(Aspect.STATES)})
         case ev.ModelTransferChanged() | ev.LocalModelsChanged():
-            return frozenset()
+            return frozenset({Change(Aspect.LIBRARY)})
         case ev.VramSampled():
             return frozenset({Change(Aspect.VRAM)})
         case ev.SettingsApplied():

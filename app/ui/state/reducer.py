@@ -25,9 +25,10 @@ def reduce(view: View, event: ev.Event) -> View:
             return _reduce_state(view, event)
         case ev.LocalModelChanged():
             return replace(view, local_model=event.state)
-        case ev.ModelTransferChanged() | ev.LocalModelsChanged():
-            # The library is asked for when its page is open.
-            return view
+        case ev.ModelTransferChanged():
+            return replace(view, transfers={**view.transfers, event.transfer.transfer_id: event.transfer})
+        case ev.LocalModelsChanged():
+            return replace(view, library_version=view.library_version + 1)
         case ev.VramSampled():
             return replace(view, samples=_recent((*view.samples, event.sample)))
         case ev.SettingsApplied():

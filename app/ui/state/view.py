@@ -8,7 +8,15 @@ from app.protocol.commands import Command
 from app.protocol.events import Route, TurnOutcome
 from app.protocol.items import Item, Notice
 from app.protocol.queries import ConversationSummary
-from app.protocol.states import ConductorState, LocalModelState, Target, ToolServerState, Usage, VramSample
+from app.protocol.states import (
+    ConductorState,
+    LocalModelState,
+    ModelTransfer,
+    Target,
+    ToolServerState,
+    Usage,
+    VramSample,
+)
 from app.protocol.values import ErrorInfo, JsonValue, Text
 
 
@@ -77,7 +85,8 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The whole window. `sent` holds commands whose fate is not known yet, so that a refused text can come back."""
+    """The whole window. `library_version` grows when the model files change; `sent` holds commands whose fate is not
+    known yet, so that a refused text can come back."""
 
     seq: int = 0
     version: str = ""
@@ -89,6 +98,8 @@ class View:
     local_model: LocalModelState | None = None
     target: Target | None = None
     samples: tuple[VramSample, ...] = ()
+    transfers: Mapping[str, ModelTransfer] = field(default_factory=dict[str, ModelTransfer])
+    library_version: int = 0
     notices: tuple[Notice, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     sent: Mapping[str, Command] = field(default_factory=dict[str, Command])

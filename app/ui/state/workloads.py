@@ -9,7 +9,7 @@ from typing import cast
 from app.protocol.queries import FitVerdict
 from app.protocol.states import GpuDevice, VramSample
 from app.protocol.values import Text
-from app.ui import words
+from app.ui import gpu_words
 from app.ui.state.memory import GB
 
 # The same reserve a local model must leave, so that both verdicts mean the same.
@@ -66,13 +66,13 @@ class GpuWork:
 
 
 _USUAL: tuple[tuple[str, Text, float], ...] = (
-    ("web", words.WORK_WEB, 0.3),
-    ("editor", words.WORK_EDITOR, 0.2),
-    ("video", words.WORK_VIDEO, 0.5),
-    ("cad", words.WORK_CAD, 1.0),
-    ("model", words.WORK_MODEL, 2.0),
-    ("game_light", words.WORK_GAME_LIGHT, 2.0),
-    ("game_large", words.WORK_GAME_LARGE, 4.0),
+    ("web", gpu_words.WORK_WEB, 0.3),
+    ("editor", gpu_words.WORK_EDITOR, 0.2),
+    ("video", gpu_words.WORK_VIDEO, 0.5),
+    ("cad", gpu_words.WORK_CAD, 1.0),
+    ("model", gpu_words.WORK_MODEL, 2.0),
+    ("game_light", gpu_words.WORK_GAME_LIGHT, 2.0),
+    ("game_large", gpu_words.WORK_GAME_LARGE, 4.0),
 )
 USUAL_NAMES: Mapping[str, Text] = {key: name for key, name, _ in _USUAL}
 
