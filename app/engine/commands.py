@@ -17,6 +17,7 @@ from app.engine.documents import (
 )
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.json_values import Json, JsonObject, with_fields
+from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
 from app.engine.store import Store
 from app.engine.text_model import write_text_model
@@ -98,4 +99,8 @@ def _perform_analysis(session: Session, argument: Json) -> JsonObject:
     except AnalysisFailed as exc:
         return {"message": f"MIDAS GEN NX Analysis failed. {exc}"}
     checks: list[Json] = [check.as_json() for check in session.results.checks]
-    return with_fields(COMPLETE, {"CHECKS": checks})
+    notes: list[Json] = [*recalled_values(session.store)]
+    report: JsonObject = {"CHECKS": checks}
+    if notes:
+        report["NOTES"] = notes
+    return with_fields(COMPLETE, report)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.engine.code_spectra import spectrum_by_code
 from app.engine.defaults import OPTIONAL_FIELDS, STEEL
 from app.engine.errors import Refusal, wrong_field
 from app.engine.floor_panels import beam_ends, find_boundary
@@ -249,10 +250,10 @@ def _kept_eccentricity(draft: Draft, key: int, record: JsonObject) -> JsonObject
     return with_fields(record, {field: kept})
 
 
-def _spectrum_function(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+def _spectrum_function(draft: Draft, key: int, record: JsonObject) -> JsonObject:
     if integer(record, "iTYPE", 1) not in SPECTRUM_VALUE:
         raise wrong_field("iTYPE must be 1 (normalised acceleration), 2, 3 or 4")
-    return record
+    return spectrum_by_code(record, draft.store.record("SPFC", key))
 
 
 def _unique_name(table: str, field: str) -> Rule:

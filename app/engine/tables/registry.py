@@ -7,6 +7,7 @@ from app.engine.analysis import Results
 from app.engine.documents import resolve, write_atomically
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, integers, text
+from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
 from app.engine.store import Store
 from app.engine.tables.combined_drift_tables import combined_displacements, combined_drifts
@@ -37,10 +38,14 @@ StoreTable = Callable[[Store, TableRequest], Table]
 StoreResultTable = Callable[[Store, Results, TableRequest], Table]
 
 
-def _checks(results: Results, request: TableRequest) -> Table:
+def _checks(store: Store, results: Results, request: TableRequest) -> Table:
     cell = request.numbers.cell
     rows = [[c.name, f"{c.value:.6e}", cell(c.limit), "OK" if c.is_good else "NG"] for c in results.checks]
-    return Table(("Check", "Value", "Limit", "Remark"), rows)
+    table = Table(("Check", "Value", "Limit", "Remark"), rows)
+    notes = [[note] for note in recalled_values(store)]
+    if notes:
+        table.sub_tables["NOTES"] = Table(("Not checked against the printed standard",), notes)
+    return table
 
 
 def _by_axis(name: str, make: Callable[[Results, TableRequest, int], Table]) -> dict[str, ResultTable]:
@@ -94,10 +99,10 @@ RESULT_TABLES: dict[str, ResultTable] = {
     **_by_axis("STIFFNESS_IRREGULARITY", stiffness_irregularity),
     **_by_axis("WEIGHT_IRREGULARITY", weight_irregularity),
     "CRITERIA_FOR_REGULARITY_IN_PLAN": regularity_in_plan,
-    "ENGINECHECKS": _checks,
 }
 # Results that also need what only the records say.
 STORE_RESULT_TABLES: dict[str, StoreResultTable] = {
+    "ENGINECHECKS": _checks,
     "BEAMSTRESS": beam_stresses,
     "TRUSSSTRESS": truss_stresses,
     "ELASTICLINK": link_forces,

@@ -1,0 +1,73 @@
+"""Spectrum functions by a design code (SPFC with STR.SPEC_CODE): the points of KDS 41 17 00:2019."""
+
+import math
+
+import numpy as np
+
+from app.engine.errors import Refusal, wrong_field
+from app.engine.json_values import Json, JsonObject, child, flag, integer, number, text, with_fields
+from app.engine.kds_seismic import EPA_POINTS, FA, FV, LONG_PERIOD_S, SITE_CLASSES
+
+KDS_SPECTRUM = "KDS(41-17-00:2019)"
+NORMALISED_ACCELERATION = 1
+LAST_PERIOD_S = 6.0
+POINTS_ON_SLOPE = 100
+
+
+def spectrum_by_code(record: JsonObject, stored: JsonObject) -> JsonObject:
+    """The record with the points of its code where CALC_OPT asks for them and none were sent with it.
+
+    Raises `Refusal` for another code, and as GEN NX does for a code without points and without CALC_OPT.
+    """
+    code = "".join(text(child(record, "STR"), "SPEC_CODE", "").split())
+    has_own_points = bool(record.get("aFUNC")) and record.get("aFUNC") != stored.get("aFUNC")
+    if not code or code.upper() == "USER" or has_own_points:
+        return record
+    name = text(record, "NAME", "")
+    if not flag(record, "CALC_OPT"):
+        if record.get("aFUNC"):
+            return record
+        raise Refusal(f"[Error] Spectrum Function Data (Name:{name}) contains errors.(Item:Spectrum Data)")
+    if code != KDS_SPECTRUM:
+        raise Refusal("Unknown Error", f"only {KDS_SPECTRUM} is computed here; send the points of {code} in aFUNC")
+    if integer(record, "iTYPE", NORMALISED_ACCELERATION) != NORMALISED_ACCELERATION:
+        raise wrong_field("a spectrum by code is a normalised acceleration (iTYPE 1)")
+    return with_fields(record, {"aFUNC": _kds_points(child(record, "OPT"), child(record, "VAL"))})
+
+
+def _kds_points(options: JsonObject, values: JsonObject) -> list[Json]:
+    """Acceleration in g times IE/R: SDS (0.4 + 0.6 T/T0) up to T0, SDS up to TS, SD1/T up to TL, SD1 TL/T² beyond.
+
+    Fa and Fv are tables 4.2-1 and 4.2-2 of KDS 41 17 00:2019; the branch below T0 and TL = 5 s are recalled.
+    """
+    site = integer(options, "SC_")
+    if not 0 <= site < len(SITE_CLASSES):
+        raise wrong_field("OPT.SC_ must be 0 to 4 (S1 to S5); S6 needs a site response analysis")
+    epa, importance, reduction = number(values, "EPA"), number(values, "IE", 1.0), number(values, "R_", 1.0)
+    last = number(values, "PERIOD", LAST_PERIOD_S)
+    if min(epa, importance, reduction, last) <= 0.0:
+        raise wrong_field("EPA, IE, R_ and PERIOD must be positive")
+    site_name = SITE_CLASSES[site]
+    sds = epa * 2.5 * float(np.interp(epa, EPA_POINTS, FA[site_name])) * 2.0 / 3.0
+    sd1 = epa * float(np.interp(epa, EPA_POINTS, FV[site_name])) * 2.0 / 3.0
+    corner = sd1 / sds
+    slope: list[float] = np.geomspace(corner, max(last, 1.01 * corner), POINTS_ON_SLOPE).tolist()
+    kinks = [LONG_PERIOD_S] if corner < LONG_PERIOD_S < last else []
+    periods: list[float] = sorted({0.0, 0.2 * corner, *slope, *kinks})
+    scale = importance / reduction
+    return [
+        {"PERIOD": _rounded(period), "VALUE": _rounded(scale * _acceleration(period, sds, sd1))} for period in periods
+    ]
+
+
+def _acceleration(period: float, sds: float, sd1: float) -> float:
+    corner = sd1 / sds
+    if period < 0.2 * corner:
+        return sds * (0.4 + 3.0 * period / corner)
+    if period <= corner:
+        return sds
+    return sd1 / period * min(1.0, LONG_PERIOD_S / period)
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.10g}") if math.isfinite(value) else value
