@@ -104,10 +104,12 @@ def show(
     most: int = 200,
     angular: Iterable[str] = (),
     amounts: Dimension | None = None,
+    is_stress: bool = False,
 ) -> Table:
     """The rows for people: numbers as numbers, units from the header names.
 
-    `angular` columns are in rad; `amounts` is what columns measure whose header does not say it.
+    `angular` columns are in rad; `amounts` is what columns measure whose header does not say it. Stress tables have
+    headers of forces (Axial, Shear-y).
     """
     skip = {index for index, head in enumerate(result.head) if plain(head) == "index"}
     kept = [index for index in range(len(result.head)) if index not in skip]
@@ -116,7 +118,7 @@ def show(
         Column(
             plain(result.head[index]),
             Text(result.head[index], _korean(result.head[index])),
-            "rad" if plain(result.head[index]) in turned else _unit(model, result.head[index], amounts),
+            "rad" if plain(result.head[index]) in turned else _unit(model, result.head[index], amounts, is_stress),
         )
         for index in kept
     )
@@ -169,8 +171,10 @@ _DIMENSIONS: Mapping[str, Dimension] = {
 }
 
 
-def _unit(model: Model, header: str, amounts: Dimension | None) -> str:
+def _unit(model: Model, header: str, amounts: Dimension | None, is_stress: bool) -> str:
     name = plain(header)
+    if is_stress:
+        return "" if name in _NAMES else "deg" if name == "angle" else model.unit_of(Dimension.PRESSURE)
     last = name.rsplit("/", 1)[-1]
     if last in ("x", "y") and ("force" in name or "reaction" in name):
         return model.unit_of(Dimension.FORCE)

@@ -256,7 +256,8 @@ def _get_result_table(model: Model, arguments: GetResultTable) -> Outcome:
         more=more,
     )
     angular = _ROTATIONS if kind.startswith("DISPLACEMENT") else ()
-    tables = [show(model, table, kind.lower(), Text(kind, kind), most=arguments.max_rows, angular=angular)]
+    title, is_stress = Text(kind, kind), "STRESS" in kind
+    tables = [show(model, table, kind.lower(), title, most=arguments.max_rows, angular=angular, is_stress=is_stress)]
     tables += [
         show(model, sub, f"{kind.lower()}.{index}", Text(title, title), most=arguments.max_rows)
         for index, (title, sub) in enumerate(table.sub_tables.items(), 1)
