@@ -34,8 +34,8 @@ from app.local.estimator import DryRunEstimator
 from app.local.library import ModelLibrary
 from app.local.manager import ModelManager
 from app.local.memory import available_bytes
+from app.local.options import chosen_rung, load_options
 from app.local.server_planner import ServerPlanner
-from app.local.session import LoadOptions
 from app.local.specialist import SpecialistPlanner
 from app.local.supervisor import LocalModelSupervisor, Places
 from app.local.verdict import Free, free_now
@@ -261,7 +261,11 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
         history=history,
         probe=probe,
         fit=DryRunEstimator(
-            worker=[*_program(), "local-worker"], crash_note=folders.logs / "fit-worker.txt", probe=probe
+            worker=[*_program(), "local-worker"],
+            crash_note=folders.logs / "fit-worker.txt",
+            probe=probe,
+            options=lambda: load_options(settings.tree().local_model, folders.cache / "prefixes"),
+            models=local_model.models,
         ),
         settings=settings,
         version=_version(),
@@ -274,16 +278,6 @@ def _local_model(foundations: Foundations, probe: GpuProbe, library: ModelLibrar
     async def free() -> Free:
         return free_now(await probe.sample(), available_bytes())
 
-    def options() -> LoadOptions:
-        chosen = settings.tree().local_model
-        return LoadOptions(
-            context_tokens=chosen.context_tokens,
-            gpu_layers=chosen.gpu_layers,
-            threads=chosen.threads or 1,
-            kv_type=chosen.kv_type.value,
-            prefix_folder=folders.cache / "prefixes",
-        )
-
     packed = Path(__file__).parent / "_models"
     models = packed if packed.is_dir() else _ROOT / "models"
     return LocalModelSupervisor(
@@ -295,9 +289,10 @@ def _local_model(foundations: Foundations, probe: GpuProbe, library: ModelLibrar
             registry=models / "registry.json",
             evaluation=models / "evaluation" / "results.json",
         ),
-        options=options,
+        options=lambda: load_options(settings.tree().local_model, folders.cache / "prefixes"),
         free=free,
         verify=library.verify,
+        rung=lambda: chosen_rung(settings.tree().local_model),
         idle_s=lambda: settings.tree().local_model.idle_unload_minutes * 60.0,
     )
 

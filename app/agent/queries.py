@@ -15,6 +15,7 @@ from app.protocol.queries import (
     ListLocalModels,
     ListModels,
     ListRecommendedModels,
+    ListRungs,
     ListTools,
     ModelEntry,
     ModelList,
@@ -69,6 +70,8 @@ class Answers:
                 return await self._services.models.library(chosen if isinstance(chosen, str) else "")
             case ListRecommendedModels():
                 return await self._fit.recommended(query.context_tokens)
+            case ListRungs():
+                return await self._fit.ladder(query.model)
             case CheckPlannerServer():
                 return await self._check_server()
             case _:

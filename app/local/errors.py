@@ -67,6 +67,20 @@ def will_not_fit(estimate: FitEstimate) -> ErrorInfo:
     )
 
 
+def no_rung_left() -> ErrorInfo:
+    return ErrorInfo(
+        code="local.no_rung_left",
+        message=Text(
+            en="The model was not loaded: the chosen way to save memory does not exist for it, or each was tried.",
+            ko="모델을 불러오지 않았습니다. 선택한 절약 방법을 이 모델에 쓸 수 없거나 모두 시도했습니다.",
+        ),
+        hint=Text(
+            en='Choose "as much as needed" in Settings > Local model, or a smaller model.',
+            ko='설정 > 로컬 모델에서 "필요한 만큼 단계적으로"를 고르거나 더 작은 모델을 고르세요.',
+        ),
+    )
+
+
 def wrong_checksum(path: Path) -> ErrorInfo:
     return ErrorInfo(
         code="local.wrong_checksum",

@@ -35,7 +35,7 @@ class Need:
     host: Share
 
 
-def predict(header: GgufHeader, gpu_layers: int, measured: Measured) -> Need:
+def predict(header: GgufHeader, gpu_layers: int, measured: Measured, *, kv_on_gpu: bool = True) -> Need:
     """The need of loading `header`'s model as `measured`. `gpu_layers` -1: all; none where the build has no GPU."""
     layers = header.layers
     asked = layers + 1 if gpu_layers < 0 else min(gpu_layers, layers + 1)
@@ -47,11 +47,11 @@ def predict(header: GgufHeader, gpu_layers: int, measured: Measured) -> Need:
     if by_layer is None:
         by_layer = (measured.kv_bytes / max(layers, 1),) * layers
     gpu_compute, host_compute = _compute(measured)
+    gpu_kv = round(sum(by_layer[first_on_gpu:])) if kv_on_gpu else 0
+    host_kv = round(sum(by_layer)) - gpu_kv
     return Need(
-        gpu=Share(weights_bytes=gpu_weights, kv_bytes=round(sum(by_layer[first_on_gpu:])), compute_bytes=gpu_compute),
-        host=Share(
-            weights_bytes=host_weights, kv_bytes=round(sum(by_layer[:first_on_gpu])), compute_bytes=host_compute
-        ),
+        gpu=Share(weights_bytes=gpu_weights, kv_bytes=gpu_kv, compute_bytes=gpu_compute),
+        host=Share(weights_bytes=host_weights, kv_bytes=host_kv, compute_bytes=host_compute),
     )
 
 

@@ -40,13 +40,15 @@ KILL_WAIT_S = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadOptions:
-    """How to load. `gpu_layers` -1: all that the build and the GPU take."""
+    """How to load, lean by default. `gpu_layers` -1: all that the build and the GPU take; the rest as wire.Load."""
 
     context_tokens: int = 4096
     gpu_layers: int = -1
     threads: int = 1
     micro_batch_tokens: int = 128
     kv_type: KvChoice = "auto"
+    kv_on_gpu: bool = True
+    outputs: int = 1
     prefix_folder: Path | None = None
 
 
@@ -173,7 +175,7 @@ class WorkerSession:
 
     async def close(self) -> None:
         """Free the model and end the process: politely, then not. Bounded by unload_s + 2 s."""
-        if self._over.is_set():
+        if self._over.is_set() or self.pid is None:
             return
         self._is_closing = True
         if self._request is not None:
@@ -294,6 +296,8 @@ def _load_order(request_id: int, path: Path, options: LoadOptions) -> Load:
         threads=options.threads,
         micro_batch_tokens=options.micro_batch_tokens,
         kv_type=options.kv_type,
+        kv_on_gpu=options.kv_on_gpu,
+        outputs=options.outputs,
         prefix_folder=str(options.prefix_folder or ""),
     )
 

@@ -13,14 +13,16 @@ from app.local import errors
 from app.local.errors import LocalModelError
 from app.local.gguf import GgufError, GgufHeader, read_header
 from app.local.installation import find_models, is_library_installed, read_build
+from app.local.ladder import Rung, next_smaller, predictions
+from app.local.ladder_words import TITLES
 from app.local.limits import Limits, RestartBudget
-from app.local.need import is_on_gpu, predict
+from app.local.need import is_on_gpu
 from app.local.registry import Measured, RegistryError, beats_rules, measured, read_registry, sha256_of
 from app.local.session import LoadOptions, SessionEnd, WorkerSession, Writing
-from app.local.verdict import Free, judge
+from app.local.verdict import Free
 from app.local.wire import Done, ModelInfo, Token
-from app.protocol.queries import FitVerdict, ModelEntry
-from app.protocol.states import LocalModelState, LocalPhase
+from app.protocol.queries import FitEstimate, FitVerdict, ModelEntry
+from app.protocol.states import LocalModelState, LocalPhase, RungKind
 from app.protocol.values import ErrorInfo, Text
 
 log = logging.getLogger(__name__)
@@ -62,8 +64,12 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedModel:
+    """`asked` is the file that was to be loaded; a lower rung may have taken a smaller one."""
+
     file: ModelFile
     info: ModelInfo
+    rung: RungKind = RungKind.AS_SET
+    asked: Path = Path()
 
 
 class LocalModelSupervisor:
@@ -78,10 +84,14 @@ class LocalModelSupervisor:
         free: Callable[[], Awaitable[Free]] | None = None,
         verify: Callable[[Path], str] | None = None,
         idle_s: Callable[[], float] = lambda: 0.0,
+        rung: Callable[[], RungKind | None] = lambda: RungKind.AS_SET,
     ) -> None:
         """`free` says what memory is free now; with it a load that cannot fit is refused before it begins. `verify`
         gives the checksum of a file the registry does not know, or raises LocalModelError. After `idle_s` without
-        work the model is unloaded until it is needed again; 0: never."""
+        work the model is unloaded until it is needed again; 0: never. `rung` is the one rung of the ladder to try;
+        None: the first that fits, and one lower after running out of memory."""
+        self._chosen_rung = rung
+        self._failed_rungs: set[RungKind] = set()
         self._free = free
         self._verify = verify
         self._idle_s = idle_s
@@ -139,6 +149,7 @@ class LocalModelSupervisor:
         self._abort_loading()
         async with self._changing:
             self._asleep = ""
+            self._failed_rungs.clear()
             await self._end_session()
             await self._load(Path(path), after=None)
 
@@ -190,7 +201,7 @@ class LocalModelSupervisor:
         async with self._changing:
             if self._loaded is None:
                 return
-            self._asleep = str(self._loaded.file.path)
+            self._asleep = str(self._loaded.asked)
             is_default = self._loaded.file.is_default_planner
             await self._end_session()
             self._show(
@@ -221,36 +232,67 @@ class LocalModelSupervisor:
             return self._show(LocalModelState(phase=LocalPhase.NOT_INSTALLED, error=errors.not_installed()))
         self._show(LocalModelState(phase=LocalPhase.LOADING, model=str(path), error=after))
         session: WorkerSession | None = None
+        rung = Rung(kind=RungKind.AS_SET, path=path, options=self._options())
+        lower: LocalModelError | None = None
         try:
             file = await asyncio.to_thread(self._check, path)
             session = self._session = self._new_session()
-            options = self._options()
-            await self._make_sure_it_fits(session, file, options)
-            info = await session.load(file.path, options)
+            rung = await self._pick(session, rung)
+            if rung.path != path:
+                file = await asyncio.to_thread(self._check, rung.path)
+            info = await session.load(file.path, rung.options)
         except LocalModelError as exc:
-            self._show(LocalModelState(phase=LocalPhase.FAILED, model=str(path), error=exc.info))
+            if self._may_go_down(exc.info, rung.kind):
+                lower = exc
+            else:
+                self._show(LocalModelState(phase=LocalPhase.FAILED, model=str(path), error=exc.info))
         except asyncio.CancelledError:
             self._show(LocalModelState(phase=LocalPhase.IDLE))
             raise
         else:
-            self._loaded = LoadedModel(file=file, info=info)
+            self._loaded = LoadedModel(file=file, info=info, rung=rung.kind, asked=path)
             self._used_at = asyncio.get_running_loop().time()
             return self._show(self._ready_state(self._loaded, after))
         finally:
             if session is not None and self._loaded is None:
                 self._session = None
                 await session.close()
+        if lower is not None:
+            await self._load(path, after=lower.info)
         return None
 
-    async def _make_sure_it_fits(self, session: WorkerSession, file: ModelFile, options: LoadOptions) -> None:
-        """Raises LocalModelError. Asked twice: the dry run opens the GPU, and others may take memory meanwhile."""
+    async def _pick(self, session: WorkerSession, top: Rung) -> Rung:
+        """The rung to load on, from what is free now. Raises LocalModelError when none of the wanted ones fits."""
         if self._free is None:
-            return
-        before = await self._free()
-        need = predict(file.header, options.gpu_layers, await session.measure(file.path, options))
-        for estimate in (judge(need, before), judge(need, await self._free(), overhead_bytes=0)):
-            if estimate.verdict is FitVerdict.NO:
-                raise LocalModelError(errors.will_not_fit(estimate))
+            return top
+        chosen = self._chosen_rung()
+        refused: FitEstimate | None = None
+        sizes = tuple((Path(entry.name), entry.size_bytes or 0) for entry in self.models())
+        predicted = predictions(
+            top.path,
+            top.options,
+            next_smaller(top.path, sizes),
+            measure=session.measure,
+            look=self._free,
+            read=self._header,
+            is_wanted=lambda kind: kind not in self._failed_rungs and chosen in (None, kind),
+        )
+        async with closing(predicted) as steps:
+            async for step in steps:
+                if step.estimate.verdict is not FitVerdict.NO:
+                    return step.rung
+                refused = refused or step.estimate
+        raise LocalModelError(errors.will_not_fit(refused) if refused is not None else errors.no_rung_left())
+
+    async def _header(self, path: Path) -> GgufHeader:
+        return (await asyncio.to_thread(self._check, path)).header
+
+    def _may_go_down(self, error: ErrorInfo, failed: RungKind) -> bool:
+        """Out of memory is not tried again as it was: once on each rung below, then it stays."""
+        if error.code != "local.out_of_memory" or self._free is None or self._chosen_rung() is not None:
+            return False
+        self._failed_rungs.add(failed)
+        return True
 
     def _new_session(self) -> WorkerSession:
         return WorkerSession(
@@ -311,9 +353,9 @@ class LocalModelSupervisor:
     def _on_end(self, session: WorkerSession, end: SessionEnd) -> None:
         if session is not self._session or self._loaded is None:
             return None  # closed by us, or died while loading: whoever loads hears of it
-        path = self._loaded.file.path
+        path, rung = self._loaded.asked, self._loaded.rung
         self._session = self._loaded = None
-        if not end.ending.may_be_restarted:
+        if not end.ending.may_be_restarted and not self._may_go_down(end.error, rung):
             return self._show(LocalModelState(phase=LocalPhase.FAILED, model=str(path), error=end.error))
         if not self._restarts.take(asyncio.get_running_loop().time()):
             error = errors.keeps_dying(end.error, self._limits.restarts)
@@ -336,6 +378,9 @@ class LocalModelSupervisor:
             right, rules = f"{shares.model_right:.0%}", f"{shares.rules_right:.0%}"
             en += f"; plans right {right}, rules {rules} ({shares.cases} cases)"
             ko += f"; 올바른 계획 {right}, 규칙 {rules} ({shares.cases}건)"
+        if loaded.rung is not RungKind.AS_SET:
+            title = TITLES[loaded.rung]
+            en, ko = f"{en}; {title.en}", f"{ko}; {title.ko}"
         if after is not None:
             en, ko = f"{en}. Restarted. {after.message.en}", f"{ko}. 다시 시작했습니다. {after.message.ko}"
         return LocalModelState(
@@ -344,6 +389,7 @@ class LocalModelSupervisor:
             fraction=1.0,
             detail=Text(en=en, ko=ko),
             is_default_planner=loaded.file.is_default_planner,
+            rung=loaded.rung,
         )
 
     def _show(self, state: LocalModelState) -> None:

@@ -31,7 +31,8 @@ class PromptPart:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
     """Load a GGUF. `gpu_layers` -1 means as many as there are, where the build can use a GPU. KV states of stable
-    prefixes are kept in `prefix_folder`; empty keeps them in memory only."""
+    prefixes are kept in `prefix_folder`; empty keeps them in memory only. `outputs`: for how many tokens of a batch
+    scores are kept; 0 is llama.cpp's default, all of them, which only a comparison wants."""
 
     request_id: int
     path: str
@@ -40,6 +41,8 @@ class Load:
     threads: int
     micro_batch_tokens: int = 128
     kv_type: KvChoice = "auto"
+    kv_on_gpu: bool = True
+    outputs: int = 1
     prefix_folder: str = ""
     type: Literal["load"] = "load"
 

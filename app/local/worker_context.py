@@ -42,7 +42,8 @@ def context_parameters(
     parameters.n_ctx = min(order.context_tokens, trained) if trained > 0 else order.context_tokens
     parameters.n_batch = parameters.n_ubatch = order.micro_batch_tokens
     # Left at 0, llama.cpp reserves scores of the whole vocabulary for every token of a batch.
-    parameters.n_outputs_max = 1
+    parameters.n_outputs_max = order.outputs
+    parameters.offload_kqv = order.kv_on_gpu
     # With fewer cells in sliding-window layers a kept prefix could not be cut back to and reused.
     parameters.swa_full = True
     parameters.flash_attn_type = variant.flash_attention

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from app.protocol.queries import FitEstimate, RecommendedModels
+from app.protocol.queries import FitEstimate, Ladder, RecommendedModels
 from app.protocol.states import GpuWatch, VramSample
 
 
@@ -20,6 +20,10 @@ class GpuProbe(Protocol):
 
 class FitEstimator(Protocol):
     async def estimate(self, model: str, context_tokens: int, gpu_layers: int) -> FitEstimate: ...
+
+    async def ladder(self, model: str) -> Ladder:
+        """Every rung for this file, predicted now; never raises for a known failure."""
+        ...
 
     async def recommended(self, context_tokens: int) -> RecommendedModels:
         """The known models against what is free now; computed, nothing is downloaded or loaded."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.protocol.items import Item, Risk
-from app.protocol.states import ModelTransfer
+from app.protocol.states import ModelTransfer, RungKind
 from app.protocol.values import JsonObject, JsonValue, Text
 
 
@@ -68,6 +68,13 @@ class ListRecommendedModels:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListRungs:
+    """The degradation ladder of a model file, each rung predicted against what is free now."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPlannerServer:
     """Is the planner server of the settings well, and what does it serve?"""
 
@@ -84,6 +91,7 @@ Query = (
     | CheckPlannerServer
     | ListLocalModels
     | ListRecommendedModels
+    | ListRungs
 )
 
 
@@ -207,6 +215,30 @@ class RecommendedModels:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LadderRung:
+    """`title` says what is given up. NO_MODEL has no estimate: it needs nothing."""
+
+    kind: RungKind
+    title: Text
+    model: str = ""
+    context_tokens: int = 0
+    gpu_layers: int = 0
+    kv_type: str = ""
+    estimate: FitEstimate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """`automatic` is the rung that would be taken now. `saved_bytes`: what Lintel's lean way of loading needs less than
+    llama.cpp's defaults with the same context (computed from two dry runs). `why`: why there is no ladder."""
+
+    rungs: tuple[LadderRung, ...]
+    automatic: RungKind | None = None
+    saved_bytes: int | None = None
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     at: datetime
     kind: str
@@ -279,4 +311,5 @@ Answer = (
     | PlannerServerHealth
     | LocalModelLibrary
     | RecommendedModels
+    | Ladder
 )

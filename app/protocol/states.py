@@ -61,9 +61,25 @@ class LocalPhase(StrEnum):
     FAILED = "failed"
 
 
+class RungKind(StrEnum):
+    """The rungs of the degradation ladder, from the settings as they are down to no model at all."""
+
+    AS_SET = "as_set"
+    KV_Q8_0 = "kv_q8_0"
+    CONTEXT_8K = "context_8k"
+    CONTEXT_4K = "context_4k"
+    CONTEXT_2K = "context_2k"
+    KV_IN_MEMORY = "kv_in_memory"
+    FEWER_LAYERS = "fewer_layers"
+    SMALLER_MODEL = "smaller_model"
+    PROCESSOR = "processor"
+    NO_MODEL = "no_model"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalModelState:
-    """`fraction` (0-1) is for BUILDING and LOADING; `is_default_planner` is true only when it beat the rules."""
+    """`fraction` (0-1) is for BUILDING and LOADING; `is_default_planner` is true only when it beat the rules. `rung`
+    is the one the model was loaded on."""
 
     phase: LocalPhase
     model: str = ""
@@ -71,6 +87,7 @@ class LocalModelState:
     detail: Text | None = None
     error: ErrorInfo | None = None
     is_default_planner: bool = False
+    rung: RungKind | None = None
 
 
 class TransferPhase(StrEnum):

@@ -16,6 +16,21 @@ class KvType(StrEnum):
     F16 = "f16"
 
 
+class Rung(StrEnum):
+    """AUTO goes down the ladder as far as needed; any other is the one rung that is tried."""
+
+    AUTO = "auto"
+    AS_SET = "as_set"
+    KV_Q8_0 = "kv_q8_0"
+    CONTEXT_8K = "context_8k"
+    CONTEXT_4K = "context_4k"
+    CONTEXT_2K = "context_2k"
+    KV_IN_MEMORY = "kv_in_memory"
+    FEWER_LAYERS = "fewer_layers"
+    SMALLER_MODEL = "smaller_model"
+    PROCESSOR = "processor"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalModelSettings:
     path: Annotated[
@@ -77,6 +92,29 @@ class LocalModelSettings:
             ),
         ),
     ] = KvType.AUTO
+    rung: Annotated[
+        Rung,
+        Described(
+            kind=SettingKind.CHOICE,
+            title=Text(en="When memory is short", ko="메모리가 부족할 때"),
+            description=Text(
+                en="What is given up so that the model fits; each step is predicted before it is tried.",
+                ko="모델이 들어가도록 무엇을 줄일지 정합니다. 각 단계는 시도하기 전에 예측합니다.",
+            ),
+            choices=(
+                choice("auto", "As much as needed, step by step", "필요한 만큼 단계적으로"),
+                choice("as_set", "Nothing: refuse to load", "줄이지 않음(불러오지 않음)"),
+                choice("kv_q8_0", "KV cache in q8_0", "KV 캐시를 q8_0으로"),
+                choice("context_8k", "Context of 8,192 tokens", "컨텍스트 8,192토큰"),
+                choice("context_4k", "Context of 4,096 tokens", "컨텍스트 4,096토큰"),
+                choice("context_2k", "Context of 2,048 tokens", "컨텍스트 2,048토큰"),
+                choice("kv_in_memory", "KV cache in ordinary memory", "KV 캐시를 일반 메모리에"),
+                choice("fewer_layers", "Fewer layers on the GPU", "GPU 레이어 줄이기"),
+                choice("smaller_model", "The next smaller model", "한 단계 작은 모델"),
+                choice("processor", "The processor instead of the GPU", "GPU 대신 프로세서"),
+            ),
+        ),
+    ] = Rung.AUTO
     idle_unload_minutes: Annotated[
         int,
         Described(

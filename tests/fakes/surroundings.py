@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.ports.knowledge import Passage
-from app.protocol.queries import FitEstimate, LocalModelLibrary, ModelEntry, RecommendedModels
+from app.protocol.queries import FitEstimate, Ladder, LocalModelLibrary, ModelEntry, RecommendedModels
 from app.protocol.states import GpuWatch, LocalModelState, LocalPhase, ModelTransfer, VramSample
 from app.protocol.values import ErrorInfo, JsonValue, now
 from tests.fakes.planner import words
@@ -114,6 +114,9 @@ class FakeProbe:
 class FakeFit:
     async def estimate(self, model: str, context_tokens: int, gpu_layers: int) -> FitEstimate:
         return FitEstimate(is_known=False, why=words(f"{model} was not measured"))
+
+    async def ladder(self, model: str) -> Ladder:
+        return Ladder(rungs=(), why=words(f"{model} was not measured"))
 
     async def recommended(self, context_tokens: int) -> RecommendedModels:
         return RecommendedModels(models=())

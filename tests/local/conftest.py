@@ -12,6 +12,7 @@ from app.local.limits import Limits
 from app.local.session import LoadOptions
 from app.local.supervisor import LocalModelSupervisor, Places
 from app.local.verdict import Free
+from app.protocol.states import RungKind
 from tests.local.gguf_files import gguf, write
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +73,7 @@ async def build(tmp_path: Path, models: Path) -> AsyncIterator[Build]:
         free: Callable[[], Awaitable[Free]] | None = None,
         verify: Callable[[Path], str] | None = None,
         idle_s: Callable[[], float] = lambda: 0.0,
+        rung: Callable[[], RungKind | None] = lambda: RungKind.AS_SET,
     ) -> LocalModelSupervisor:
         supervisor = LocalModelSupervisor(
             places=places
@@ -88,6 +90,7 @@ async def build(tmp_path: Path, models: Path) -> AsyncIterator[Build]:
             free=free,
             verify=verify,
             idle_s=idle_s,
+            rung=rung,
         )
         made.append(supervisor)
         return supervisor

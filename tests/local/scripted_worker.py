@@ -74,7 +74,10 @@ def load(order: Load) -> None:
             sys.stderr.write("error: bad tensor\n")
             sys.stderr.flush()
             os._exit(9)
-        case "gpu" if int(Path(order.path).with_name("free").read_text("utf-8")) < GPU_KV_BYTES + GPU_COMPUTE_BYTES:
+        case "gpu" if (
+            order.gpu_layers != 0
+            and int(Path(order.path).with_name("free").read_text("utf-8")) < GPU_KV_BYTES + GPU_COMPUTE_BYTES
+        ):
             sys.stderr.write("cudaMalloc failed: out of memory\n")
             sys.stderr.flush()
             os._exit(134)
@@ -95,7 +98,13 @@ def measure(order: Measure) -> None:
             kv_type="q8_0",
             kv_bytes=GPU_KV_BYTES,
             can_use_gpu=True,
-            buffers=(Buffer(device="CUDA0", kind="compute", size_bytes=GPU_COMPUTE_BYTES),),
+            buffers=(
+                Buffer(
+                    device="CUDA0" if order.load.gpu_layers != 0 else "CPU",
+                    kind="compute",
+                    size_bytes=GPU_COMPUTE_BYTES,
+                ),
+            ),
         )
     )
 
