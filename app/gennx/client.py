@@ -74,6 +74,11 @@ class Api:
         self.analysis_timeout_s = analysis_timeout_s
         self._client = MidasClient(mapi_key=mapi_key, base_url=base_url, session=session)
         self.sent: list[Sent] = []
+        self._again = (base_url, mapi_key, patience, analysis_timeout_s)
+
+    def another(self) -> "Api":
+        """A second connection to the same place, for a thread of its own."""
+        return Api(*self._again)
 
     def verify(self) -> Record:
         """`GET /mapikey/verify`; says "connected" also while a dialog blocks every call."""

@@ -55,7 +55,12 @@ class Desk:
         # The call goes on in the worker when its request is cancelled, so only its own end frees the desk.
         future = self._worker.submit(lambda: self._answer(tool, arguments, meta))
         future.add_done_callback(self._long_call_ended)
-        return await self._wait(asyncio.shield(future), report)
+        try:
+            return await self._wait(asyncio.shield(future), report)
+        except asyncio.CancelledError:
+            if self._session.analysis:
+                self._session.analysis.is_abandoned = True
+            raise
 
     async def _wait(self, future: "asyncio.Future[Record]", report: Report) -> Record:
         started = time.monotonic()

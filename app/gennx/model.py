@@ -26,11 +26,15 @@ class JobState(StrEnum):
 
 @dataclass(slots=True)
 class AnalysisJob:
-    """One analysis; `started` is on the monotonic clock. Written by the worker thread, read by any."""
+    """One analysis; `started` is on the monotonic clock. Written by the worker thread, read by any.
+
+    An abandoned one was cancelled by its caller; GEN NX knows no cancelling and goes on.
+    """
 
     started: float
     state: JobState = JobState.RUNNING
     elapsed_s: float = 0.0
+    is_abandoned: bool = False
 
     def finish(self, state: JobState) -> None:
         """Close the job."""

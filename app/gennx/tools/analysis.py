@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 
+from app.gennx.analysis_call import run_analysis
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.checks import TABLES, Severity, Snapshot, run_checks
 from app.gennx.documents import document_path, save
@@ -121,7 +122,7 @@ def _analyse(model: Model, *, had_results: bool) -> Outcome:
     job = AnalysisJob(started=time.monotonic())
     model.session.analysis = job
     try:
-        answer, took_s = model.api.command("/doc/ANAL", {})
+        answer, took_s = run_analysis(model, had_results=had_results)
         said = text(answer.get("message"))
         if "failed" in said.lower():
             raise Rejected("POST", "/doc/ANAL", said)
@@ -174,9 +175,16 @@ def _get_analysis_status(model: Model, _: NoArguments) -> Outcome:
     job = model.session.analysis
     if job is not None and job.state is JobState.RUNNING:
         elapsed = time.monotonic() - job.started
+        left = Text(
+            " Its caller cancelled; GEN NX goes on." if job.is_abandoned else "",
+            " 호출은 취소되었으나 GEN NX는 계속합니다." if job.is_abandoned else "",
+        )
         return read_outcome(
-            Text(f"The analysis has been running for {elapsed:.0f} s.", f"해석이 {elapsed:.0f}초째 진행 중입니다."),
-            data={"state": job.state.value, "elapsed_s": round(elapsed, 1)},
+            Text(
+                f"The analysis has been running for {elapsed:.0f} s.{left.en}",
+                f"해석이 {elapsed:.0f}초째 진행 중입니다.{left.ko}",
+            ),
+            data={"state": job.state.value, "elapsed_s": round(elapsed, 1), "cancelled_by_caller": job.is_abandoned},
         )
     has_results = model.has_results()
     state = job.state.value if job else "not_run_in_this_session"
