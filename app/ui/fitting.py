@@ -2,19 +2,25 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from app.protocol.queries import (
     Answer,
     EstimateFit,
     FitEstimate,
     ListLocalModels,
     ListModels,
+    ListRecommendedModels,
     LocalModelLibrary,
     ModelList,
+    RecommendedModels,
 )
 from app.ui.bridge import Bridge
 from app.ui.models.panel import ModelsPanel
+from app.ui.models.recommended import RecommendedDialog
 from app.ui.models.that_fit import queries_for
 from app.ui.state.workloads import GpuWork, Workload, watched
+from app.ui.theme.look import Look
 
 
 class Fitting:
@@ -62,6 +68,23 @@ class Fitting:
         if isinstance(answer, LocalModelLibrary):
             self._library = answer
             self.present_library()
+
+    def open_recommended(self, parent: QWidget, look: Look) -> None:
+        """Known models, judged by what is free now."""
+        dialog = RecommendedDialog(parent, look)
+        is_open = [True]
+        dialog.finished.connect(lambda _: is_open.clear())
+
+        def found(answer: Answer) -> None:
+            if is_open and isinstance(answer, RecommendedModels):
+                dialog.present(answer)
+
+        def ask(context_tokens: int) -> None:
+            self._bridge.ask(ListRecommendedModels(context_tokens=context_tokens), found)
+
+        dialog.context_wanted.connect(ask)
+        ask(dialog.context_tokens)
+        dialog.open()
 
     def ask_estimates(self) -> None:
         """Each estimate is shown as soon as it is known."""

@@ -25,6 +25,20 @@ DOWNLOAD_MODEL = _text("Download…", "내려받기…")
 MODEL_BEFORE = _text("Back to the one before", "이전 모델로")
 MODEL_LICENCE = _text("licence: {licence}", "라이선스: {licence}")
 LICENCE_UNKNOWN = _text("not named in the file", "파일에 없음")
+RECOMMENDED = _text("Recommended models…", "추천 모델…")
+RECOMMENDED_TITLE = _text("Recommended models", "추천 모델")
+RECOMMENDED_ABOUT = _text(
+    "What each model would take on this computer now, other programs counted. Figures are computed from the "
+    "published shapes, not measured. Download a file from its publisher and check the licence there.",
+    "지금 이 컴퓨터에서 각 모델에 필요한 메모리입니다(다른 프로그램 포함). 공개된 구조로 계산한 값이며 "
+    "측정값이 아닙니다. 파일은 배포자에게서 내려받고 라이선스를 확인하십시오.",
+)
+MODEL_COLUMN = _text("Model", "모델")
+FILE_COLUMN = _text("File", "파일")
+GPU_COLUMN = _text("On the GPU", "GPU")
+CPU_COLUMN = _text("On the processor", "CPU")
+LICENCE_COLUMN = _text("Licence", "라이선스")
+CONTEXT_LENGTH = _text("Context", "컨텍스트")
 FREE_GPU = _text("Free the GPU now", "지금 GPU 비우기")
 DOWNLOAD_TITLE = _text("Download a model", "모델 내려받기")
 DOWNLOAD_ABOUT = _text(

@@ -24,10 +24,15 @@ from app.protocol.items import AssistantMessage, CallStatus, Effect, Notice, Not
 from app.protocol.queries import (
     ConversationList,
     ConversationSummary,
+    FitEstimate,
+    FitVerdict,
     ListConversations,
     ListLocalModels,
+    ListRecommendedModels,
     LocalModelEntry,
     LocalModelLibrary,
+    RecommendedModel,
+    RecommendedModels,
     SearchHistory,
     SearchHit,
     SearchHits,
@@ -38,6 +43,7 @@ from app.ui import sample_states, samples, words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText
 from app.ui.models.library import LibrarySection
+from app.ui.models.recommended import RecommendedDialog
 from app.ui.remembered import from_strings
 from app.ui.theme.tokens import ThemeChoice
 from tests.ui.conftest import Open, Opened, ready
@@ -589,3 +595,36 @@ def test_the_gpu_is_not_watched_while_the_window_is_hidden(open_window: Open) ->
     opened.window.show()
     told = [one.is_watched for one in opened.agent.commands if isinstance(one, cmd.WatchGpu)]
     assert told[-2:] == [False, True]
+
+
+def test_known_models_are_judged_for_this_computer_and_a_research_licence_is_called_out(open_window: Open) -> None:
+    fits = FitEstimate(is_known=True, needed_bytes=2**30, free_bytes=2**33, verdict=FitVerdict.FITS)
+    text = Text(en="computed", ko="계산")
+    known = RecommendedModels(
+        models=(
+            RecommendedModel(
+                name="Qwen2.5-3B-Instruct",
+                quantisation="Q4_K_M",
+                parameters=3,
+                file_bytes=2**31,
+                licence="Qwen Research License",
+                is_commercial=False,
+                context_tokens=4096,
+                kv_type="q8_0",
+                gpu=None,
+                host=fits,
+                basis=text,
+                caution=Text(en="Not for commercial use.", ko="상업적 사용 불가"),
+            ),
+        )
+    )
+    opened = open_window(agent=FakeAgent(ready(), answers={ListRecommendedModels: known}))
+    labelled(opened.window.panels.models, "Recommended models…")[0].click()
+    dialog = opened.window.findChildren(RecommendedDialog)[0]
+    shown = "\n".join(one.text() for one in dialog.findChildren(QLabel))
+    assert "Qwen Research License\nNot for commercial use." in shown
+    assert "1.0 GB" in shown
+    contexts = dialog.findChildren(QComboBox)[0]
+    contexts.setCurrentIndex(4)
+    contexts.activated.emit(4)
+    assert opened.agent.queries[-1] == ListRecommendedModels(context_tokens=32768)

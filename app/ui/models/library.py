@@ -36,9 +36,10 @@ _PHASES: dict[TransferPhase, Text] = {
 
 
 class LibrarySection(QWidget):
-    """`intent` carries commands."""
+    """`intent` carries commands; `recommended_wanted` asks for the list of known models."""
 
     intent = Signal(object)
+    recommended_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class LibrarySection(QWidget):
         foot.addStretch(1)
         stack.addLayout(foot)
         last = row(None, look)
+        last.addWidget(button(look.say(gpu_words.RECOMMENDED), self.recommended_wanted.emit))
         last.addWidget(self._back)
         last.addStretch(1)
         stack.addLayout(last)

@@ -71,12 +71,13 @@ class _Part(QWidget):
 
 class ModelsPanel(QScrollArea):
     """`intent` carries commands; `key_wanted` asks for the key dialog; `work_changed` the list of other GPU work;
-    `estimates_wanted` asks which local models fit."""
+    `estimates_wanted` asks which local models fit, `recommended_wanted` for the list of known models."""
 
     intent = Signal(object)
     key_wanted = Signal()
     work_changed = Signal(object)
     estimates_wanted = Signal()
+    recommended_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -99,6 +100,7 @@ class ModelsPanel(QScrollArea):
         stack.addWidget(self._that_fit)
         self._library = LibrarySection(look)
         self._library.intent.connect(self.intent)
+        self._library.recommended_wanted.connect(self.recommended_wanted)
         library_title = label(look.say(gpu_words.LOCAL_MODELS), "heading")
         stack.addWidget(label(look.say(words.MODELS_AND_TOOLS), "heading"))
         self._specialist = self._make_specialist()
