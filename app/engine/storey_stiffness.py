@@ -91,5 +91,6 @@ def _rigid_motion(points: FloatArray) -> FloatArray:
 def _centred(storey: Storey, k: FloatArray) -> StoreyStiffness:
     """From the stiffness at the origin to the point where forces do not turn the floor."""
     shift = np.linalg.solve(k[:2, :2], k[:2, 2])
-    torsion = float(k[2, 2] - k[2, :2] @ shift)
+    # Columns on one spot do not resist twisting; round-off must not make that negative.
+    torsion = max(float(k[2, 2] - k[2, :2] @ shift), 0.0)
     return StoreyStiffness(storey, (float(shift[1]), -float(shift[0])), float(k[0, 0]), float(k[1, 1]), torsion)

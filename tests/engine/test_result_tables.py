@@ -105,8 +105,8 @@ HEADS: dict[str, str] = {
     **dict.fromkeys((f"MASS_SUMMARY_{axis}" for axis in "XYZ"), f"Node|{MASSES}"),
     **dict.fromkeys((f"LOAD_SUMMARY_{axis}" for axis in "XYZ"), f"Load Case|{LOADS}"),
     "ELEMENTWEIGHT": "Elem Type Material Property Length/Area Weight",
-    "MATERIAL": "ID|Name|Type|Elasticity|Poisson|Thermal Coeff.|Weight Density|Mass Density",
-    "SECTIONALL": "ID Name Shape Area Asy Asz Ixx Iyy Izz",
+    "MATERIAL": "ID|Name|Type|Elasticity|Poisson|Thermal Coeff.|Weight Density|Mass Density|Source",
+    "SECTIONALL": "ID Name Shape Area Asy Asz Ixx Iyy Izz Source",
     "SUPPORTS": "Node Dx Dy Dz Rx Ry Rz Rw Group",
     "NODALBODYFORCE": "Node|Load|Nodal Mass|Load to Mass|Structure Mass|X|Y|Z|Group",
 }
@@ -275,3 +275,63 @@ def test_what_a_request_cannot_mean_is_refused(analysed: Gen) -> None:
     assert analysed.error("POST", "/post/TABLE", {"Argument": argument}) == "Wrong Field"
     argument = {"TABLE_NAME": "T", "TABLE_TYPE": "REACTIONG", "OPT_CS": True}
     assert analysed.error("POST", "/post/TABLE", {"Argument": argument}) == "Wrong Field"
+
+
+def bare(gen: Gen) -> None:
+    """A cantilever: no stories, plates, trusses, links, modes or spectra."""
+    gen.post("MATL", {1: user_material(27e6, 0.2, 24.0, 2.4)})
+    gen.post("SECT", {1: rectangle(0.5, 0.4)})
+    gen.post("NODE", {1: {"X": 0, "Y": 0, "Z": 0}, 2: {"X": 0, "Y": 0, "Z": 3}})
+    gen.post("ELEM", {1: beam(1, 2)})
+    gen.post("CONS", {1: FIXED})
+
+
+def planar(gen: Gen) -> None:
+    """The cantilever in the plane X-Z with stories and a spectrum, and no static load case."""
+    bare(gen)
+    gen.put("STYP", {1: {"STYP": 1, "MASS": 1, "SMASS": 1, "bSELFWEIGHT": True, "GRAV": 9.806, "TEMP": 0}})
+    gen.post("STOR", {1: story("1F", 0.0, False), 2: story("2F", 3.0, False)})
+    gen.post("EIGV", {1: {"TYPE": "LANCZOS", "iFREQ": 1}})
+    points = [{"PERIOD": 0.0, "VALUE": 0.3}, {"PERIOD": 5.0, "VALUE": 0.3}]
+    function = {"NAME": "S", "iTYPE": 1, "iMETHOD": 0, "SCALE": 1, "GRAV": 9.806, "DRATIO": 0.05}
+    gen.post("SPFC", {1: function | {"aFUNC": points}})
+    gen.post("SPLC", {1: {"NAME": "RX", "DIR": "XY", "ANGLE": 0, "COMTYPE": "SRSS", "aFUNCNAME": ["S"]}})
+
+
+def loaded(gen: Gen) -> None:
+    """The cantilever with one load."""
+    bare(gen)
+    gen.post("STLD", {1: {"NAME": "DL", "TYPE": "D"}})
+    gen.post("CNLD", {2: node_load("DL", FX=5.0)})
+
+
+@pytest.mark.parametrize("model", [loaded, planar])
+def test_a_model_without_what_a_table_is_about_gives_an_empty_answer_or_a_reason(gen: Gen, model: Any) -> None:
+    model(gen)
+    gen.analyse()
+    for kind in HEADS:
+        argument = {"TABLE_NAME": "T", "TABLE_TYPE": kind} | NEEDED.get(kind, {})
+        status, answer = gen.call("POST", "/post/TABLE", {"Argument": argument})
+        assert status == 200, kind
+        if "T" in answer:
+            is_well_formed(answer["T"])
+        else:
+            assert answer == {"message": ""} or answer["error"]["message"] != "Unknown Error", kind
+
+
+def test_buckling_modes_come_with_their_load_factors(gen: Gen) -> None:
+    loaded(gen)
+    gen.put("CNLD", {2: node_load("DL", FZ=-1.0)})
+    gen.post("BUCK", {1: {"MODE_NUM": 2, "ITEMS": [{"LCNAME": "DL", "FACTOR": 1.0, "LOAD_TYPE": 0}]}})
+    gen.analyse()
+    table = gen.table("BUCKLINGMODE", MODES=["Mode 2"])
+    assert table["HEAD"] == ["Index", *MODES.split()]
+    assert {row[2] for row in table["DATA"]} == {"2"}
+    assert [title for sub in table["SUB_TABLES"] for title in sub] == ["BUCKLING ANALYSIS"]
+    is_well_formed(table)
+
+
+@pytest.mark.parametrize("case", ["DL", "DL(RS)", "NONE(ST)", "DL(CS)", "RX(TH:max)", "DL(ES)"])
+def test_a_case_without_its_own_suffix_gives_nothing(analysed: Gen, case: str) -> None:
+    argument = {"TABLE_NAME": "T", "TABLE_TYPE": "BEAMFORCE", "LOAD_CASE_NAMES": [case]}
+    assert analysed.call("POST", "/post/TABLE", {"Argument": argument}) == (200, {"message": ""})

@@ -48,7 +48,7 @@ def eccentricities(results: Results, request: TableRequest) -> Table:
     for stiff in _wanted(results, request):
         weight = weight_centre(results, stiff.storey.nodes_above)
         distance, radii = np.abs(weight - stiff.centre), np.array(stiff.radii)
-        ratios = distance[::-1] / radii
+        ratios = np.divide(distance[::-1], radii, out=np.zeros(2), where=radii > 0.0)
         lengths = np.array([stiff.storey.lower.level, *weight, *stiff.centre, *distance]) / length
         numbers = [*lengths, stiff.torsion / moment, *(radii / length), *ratios]
         table.rows.append([stiff.storey.name, *map(request.numbers.cell, map(float, numbers))])
