@@ -32,6 +32,7 @@ _READS = frozenset(
         "get_story_drift",
         "get_story_results",
         "get_story_irregularity",
+        "get_seismic_summary",
         "get_mass_and_weight_summary",
         "get_design_results",
         "capture_view",
