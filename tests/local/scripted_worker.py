@@ -48,12 +48,12 @@ INFO = ModelInfo(
 )
 GPU_KV_BYTES = 100 * 1024 * 1024
 GPU_COMPUTE_BYTES = 400 * 1024 * 1024
-_sending = threading.Lock()
+sending = threading.Lock()
 _cancelled = threading.Event()
 
 
 def send(report: Report) -> None:
-    with _sending:
+    with sending:
         sys.stdout.buffer.write(encode_report(report))
         sys.stdout.buffer.flush()
 
