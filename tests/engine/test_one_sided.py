@@ -160,6 +160,20 @@ def test_many_crosses_find_their_state(gen: Gen) -> None:
     assert axial(gen, "R")["55"] == pytest.approx(0.0, abs=1e-7)
 
 
+def test_p_delta_softens_a_bay_whose_only_brace_is_slack_under_gravity(gen: Gen) -> None:
+    """Stiff columns and beam: the sway is H / (EA cos² / L - 2 G / h); both columns carry G."""
+    gravity = 500.0
+    braced_bay(gen, {"R": {"FX": P}, "G": {"FZ": -gravity}})
+    gen.post("SECT", {2: value_section(1e4 * A, 1e-6, 1e-6, 1e-6)})
+    gen.put("ELEM", {n: {"SECT": 2} for n in (1, 2, 3)})
+    gen.post("CNLD", {4: node_load("G", FZ=-gravity)})
+    gen.post("PDEL", {1: {"ITER": 10, "TOL": 1e-5, "PDEL_CASES": [{"LCNAME": "G", "FACTOR": 1.0}]}})
+    gen.analyse()
+    stiffness = E * A / DIAGONAL * (B / DIAGONAL) ** 2 - 2 * gravity / H
+    assert displacement(gen, 3, "R") == pytest.approx(P / stiffness, rel=1e-3)
+    assert axial(gen, "R")["5"] == pytest.approx(0.0, abs=1e-6)
+
+
 def test_modes_take_one_sided_members_as_acting_both_ways(gen: Gen) -> None:
     braced_bay(gen, {"R": {"FX": P}})
     gen.post("NMAS", {3: {"mX": 5.0, "mY": 0, "mZ": 0, "rmX": 0, "rmY": 0, "rmZ": 0}})
