@@ -17,6 +17,7 @@ from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text, vector
 from app.engine.materials import Material, build_material
 from app.engine.model import Members, Model, Release, RigidLink, Shells, Story
+from app.engine.node_axes import read_node_axes
 from app.engine.section_offsets import section_offset
 from app.engine.sections import Section, build_section
 from app.engine.shell_geometry import nodal_areas
@@ -82,6 +83,7 @@ def build_model(store: Store) -> Model:
         is_supported=_supports(store, index),
         is_planar_locked=locked,
         springs=_springs(store, units, index),
+        node_axes=read_node_axes(store, index),
         stories=_stories(store, units, index, xyz),
         links=(*_links(store, index), *rigid_links),
         elastic_links=elastic_links,

@@ -33,13 +33,27 @@ class Constraints:
     masters: tuple[Master, ...]
     label_of: Callable[[int], str]
     is_fixed: BoolArray  # per node degree of freedom: supported or locked by the structure type
+    turn: sp.csr_array | None  # node local to global components; None without node local axes
+
+    def in_node_axes(self, values: FloatArray) -> FloatArray:
+        """Global components of nodes (cases x node degrees of freedom) along the nodes' own axes."""
+        return values if self.turn is None else (self.turn.T @ values.T).T
+
+    def in_global_axes(self, values: FloatArray) -> FloatArray:
+        """The reverse of `in_node_axes`."""
+        return values if self.turn is None else (self.turn @ values.T).T
 
 
 def build_constraints(
-    model: Model, stiffness_diagonal: FloatArray, masses: FloatArray, is_loaded: BoolArray
+    model: Model,
+    stiffness_diagonal: FloatArray,
+    masses: FloatArray,
+    is_loaded: BoolArray,
+    turn: sp.csr_array | None,
 ) -> Constraints:
     """Relations of one model. Degrees of freedom that nothing stiffens, loads or weighs are left out; one that is
-    loaded or has mass but no stiffness is an error that names it."""
+    loaded or has mass but no stiffness is an error that names it. `turn` takes node local components to global ones;
+    `stiffness_diagonal` is in node local axes."""
     node_dofs = 6 * model.node_count
     masters = _masters(model, masses)
     total = node_dofs + 3 * len(masters)
@@ -50,12 +64,16 @@ def build_constraints(
     fixed = np.zeros(total, dtype=np.bool_)
     fixed[:node_dofs] = (model.is_supported | model.is_planar_locked).ravel()
     _refuse_fixed_slaves(model, relations, fixed)
+    _refuse_turned(model, relations)
     resolved = relations.resolved()
-    free = _free_unknowns(model, masters, relations, fixed, resolved, stiffness_diagonal, masses, is_loaded)
-    columns = resolved[:, free]
+    is_used = _in_node_axes(model, is_loaded | (masses.ravel() > 0.0))
+    free = _free_unknowns(model, masters, relations, fixed, resolved, stiffness_diagonal, is_used)
+    columns = resolved[:node_dofs, free]
+    held = resolved[:node_dofs, :node_dofs] @ sp.diags_array(fixed[:node_dofs].astype(np.float64))
     return Constraints(
-        t=sp.csr_array(columns[:node_dofs]),
-        held=sp.csr_array(resolved[:node_dofs, :node_dofs] @ sp.diags_array(fixed[:node_dofs].astype(np.float64))),
+        t=sp.csr_array(columns if turn is None else turn @ columns),
+        held=sp.csr_array(held if turn is None else turn @ held),
+        turn=turn,
         masters=masters,
         label_of=lambda unknown: _label(model, masters, int(free[unknown])),
         is_fixed=fixed[:node_dofs],
@@ -144,6 +162,24 @@ def _refuse_fixed_slaves(model: Model, relations: _Relations, fixed: BoolArray) 
             )
 
 
+def _refuse_turned(model: Model, relations: _Relations) -> None:
+    tied = {*relations.of, *(dof for terms in relations.of.values() for dof, _ in terms)} if model.node_axes else set()
+    for dof in sorted(tied):
+        if dof // 6 in model.node_axes:
+            raise Refusal(
+                f"[Error] Node {model.node_ids[dof // 6]} has local axes (SKEW) and belongs to a rigid diaphragm or "
+                "link, which cannot be analysed. Disconnect it (DRLS) or remove its local axes."
+            )
+
+
+def _in_node_axes(model: Model, is_used: BoolArray) -> BoolArray:
+    """What acts along one global axis of a turned node acts along any of its own."""
+    result = is_used.reshape(-1, 2, 3).copy()
+    for row in model.node_axes:
+        result[row] |= result[row].any(axis=1, keepdims=True)
+    return result.ravel()
+
+
 def _free_unknowns(
     model: Model,
     masters: tuple[Master, ...],
@@ -151,14 +187,13 @@ def _free_unknowns(
     fixed: BoolArray,
     resolved: sp.csc_array,
     stiffness_diagonal: FloatArray,
-    masses: FloatArray,
-    is_loaded: BoolArray,
+    is_used: BoolArray,
 ) -> IntArray:
     node_dofs = 6 * model.node_count
     dependent = np.zeros(relations.total, dtype=np.bool_)
     dependent[list(relations.of)] = True
     stiff = abs(resolved[:node_dofs]).T @ _is_stiff(stiffness_diagonal).astype(np.float64) > 0.0
-    needed = abs(resolved[:node_dofs]).T @ (is_loaded | (masses.ravel() > 0.0)).astype(np.float64) > 0.0
+    needed = abs(resolved[:node_dofs]).T @ is_used.astype(np.float64) > 0.0
     candidates = ~fixed & ~dependent
     loose = np.flatnonzero(candidates & needed & ~stiff)
     if len(loose):

@@ -143,6 +143,7 @@ class Model:
     is_supported: BoolArray  # nodes x 6
     is_planar_locked: BoolArray  # nodes x 6, from the structure type
     springs: FloatArray  # nodes x 6
+    node_axes: dict[int, FloatArray]  # rows x, y, z by node row; supports and springs of the node count along them
     stories: tuple[Story, ...]  # from the lowest level up
     links: tuple[RigidLink, ...]
     elastic_links: ElasticLinks

@@ -33,7 +33,8 @@ def reactions_of(system: System, displacements: FloatArray, applied: FloatArray 
     # A support also takes what rigid links bring to it. At a sprung support the ground takes both, and k_nodes
     # already holds the spring's share.
     held = (system.constraints.held.T @ forces.T).T
-    reactions = np.where(supported, held, -springs * flat)
+    own = np.where(supported, held, -springs * system.constraints.in_node_axes(flat))
+    reactions = system.constraints.in_global_axes(own)
     return reactions.reshape(displacements.shape)
 
 

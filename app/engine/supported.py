@@ -21,6 +21,7 @@ ANALYSED = frozenset(
         "FRLS",
         "OFFS",
         "RIGD",
+        "SKEW",
         "PZEF",
         "NSPR",
         "DRLS",

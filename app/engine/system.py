@@ -12,6 +12,7 @@ from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.constraints import Constraints, build_constraints
 from app.engine.errors import AnalysisFailed
 from app.engine.model import Model
+from app.engine.node_axes import turn_matrix
 from app.engine.shell_geometry import shell_dofs
 from app.engine.shell_prestress import geometric_stiffness
 from app.engine.shell_stiffness import ShellMatrices, shell_matrices
@@ -76,7 +77,9 @@ def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, prestre
         linear = member_matrices(model.members, np.zeros_like(axial))
         stiff = _assemble(model, linear.to_global(), shell_matrices(model.shells).to_global(model.shells))
         k_nodes = _assemble(model, matrices.to_global(), shells.to_global(model.shells))
-    constraints = build_constraints(model, diagonal_of(stiff), masses, is_loaded)
+    turn = turn_matrix(model.node_axes, model.node_count)
+    along = stiff if turn is None else sp.csr_array(turn.T @ stiff @ turn)
+    constraints = build_constraints(model, diagonal_of(along), masses, is_loaded, turn)
     k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
     factor = factorise(k_free, constraints.label_of)
     return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial)
@@ -107,7 +110,10 @@ def _assemble(model: Model, members: FloatArray, shells: FloatArray) -> sp.csr_a
     link_dofs = (6 * links.nodes[:, :, None] + np.arange(6)).reshape(-1, 12)
     springs = model.springs.reshape(-1, 1, 1), np.arange(size).reshape(-1, 1)
     parts = ((members, member_dofs(model)), (shells, shell_dofs(model.shells)), (links.stiffness, link_dofs), springs)
-    return _sum(parts, size)
+    turn = turn_matrix(model.node_axes, model.node_count)
+    if turn is None:
+        return _sum(parts, size)
+    return sp.csr_array(_sum(parts[:-1], size) + turn @ sp.diags_array(model.springs.ravel()) @ turn.T)
 
 
 def _sum(parts: tuple[tuple[FloatArray, IntArray], ...], size: int) -> sp.csr_array:

@@ -3,9 +3,11 @@
 import numpy as np
 
 from app.engine.analysis import Results
+from app.engine.arrays import flat_rows
 from app.engine.combinations import CaseRef
 from app.engine.errors import wrong_field
 from app.engine.json_values import texts
+from app.engine.responses import Quantity
 from app.engine.tables.table import Table, TableRequest
 
 PART_NAMES = ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ")
@@ -27,15 +29,29 @@ def force_scale(request: TableRequest) -> np.ndarray:
     return 1.0 / np.array([request.units.factor(1, 0)] * 3 + [request.units.factor(1, 1)] * 3)
 
 
+def local_reactions(results: Results, request: TableRequest) -> Table:
+    """REACTIONL: as REACTIONG, in the nodes' own axes."""
+    return _reactions(results, request, results.reactions.map(lambda values: _in_node_axes(results, values)))
+
+
+def _in_node_axes(results: Results, values: np.ndarray) -> np.ndarray:
+    return results.system.constraints.in_node_axes(flat_rows(values)).reshape(values.shape)
+
+
 def reactions(results: Results, request: TableRequest) -> Table:
-    """REACTIONG, with the sums that check equilibrium; sums of a spectrum case combine the modal sums."""
+    """REACTIONG: forces of supports and springs on the nodes in global axes."""
+    return _reactions(results, request, results.reactions)
+
+
+def _reactions(results: Results, request: TableRequest, quantity: Quantity) -> Table:
+    """One row per support, with the sums that check equilibrium; sums of a spectrum case combine the modal sums."""
     model = results.model
     has_reaction = model.is_supported.any(axis=1) | (model.springs != 0.0).any(axis=1)
     rows = rows_of(model.node_ids, request, has_reaction)
     scale, cell = force_scale(request), request.numbers.cell
     table = Table(("Node", "Load", "FX", "FY", "FZ", "MX", "MY", "MZ", "Mb"), [])
     sums = Table(("Load", "FX", "FY", "FZ"), [])
-    chosen = results.reactions.map(lambda values: values[:, rows])
+    chosen = quantity.map(lambda values: values[:, rows])
     total = results.reactions.map(lambda values: values[:, :, :3].sum(axis=1))
     refs = requested_cases(results, request)
     for ref in refs:

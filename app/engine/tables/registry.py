@@ -12,7 +12,14 @@ from app.engine.session import Session
 from app.engine.store import Store
 from app.engine.tables.combined_drift_tables import combined_displacements, combined_drifts
 from app.engine.tables.eccentricity_tables import eccentricities, regularity_in_plan
-from app.engine.tables.frame_tables import beam_extremes, beam_forces, displacements, reactions, truss_forces
+from app.engine.tables.frame_tables import (
+    beam_extremes,
+    beam_forces,
+    displacements,
+    local_reactions,
+    reactions,
+    truss_forces,
+)
 from app.engine.tables.irregularity_tables import (
     stability_coefficients,
     stiffness_irregularity,
@@ -67,7 +74,7 @@ def _by_frame(name: str, make: Callable[..., Table]) -> dict[str, ResultTable]:
 # Node local axes (SKEW) are refused before solving, so the local tables of nodes are the global ones.
 RESULT_TABLES: dict[str, ResultTable] = {
     "REACTIONG": reactions,
-    "REACTIONL": reactions,
+    "REACTIONL": local_reactions,
     "DISPLACEMENTG": displacements,
     "DISPLACEMENTL": displacements,
     "BEAMFORCE": beam_forces,
