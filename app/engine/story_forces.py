@@ -157,10 +157,14 @@ def _given_forces(inner: JsonObject, case: str, levels: tuple[Level, ...], units
 
 
 def _wind(record: JsonObject, case: str, levels: tuple[Level, ...], units: UnitSystem) -> FloatArray:
-    """Story pressure times loaded height times the width of the floor across the wind, at the wind centre."""
+    """Story pressure times loaded height times loaded width, at the wind centre; a height or width that is not given is
+    half of both storeys and the width of the floor across the wind."""
     code = text(record, "WIND_CODE", "")
     if code.replace(" ", "") != USER_TYPE.replace(" ", ""):
-        raise Refusal(f"[Error] Static wind load {case}: code {code} is not analysed; use USER TYPE.")
+        raise Refusal(
+            f"[Error] Static wind load {case}: code {code} is not analysed, because its coefficients are not checked "
+            "against the printed standard here; give story pressures as USER TYPE."
+        )
     inner = _inner(record, "USER_TYPE")
     scales = [number(inner, f"SCALE_FACTOR_{axis}", 1.0) for axis in "XY"]
     signs = [SIGNS[choice(inner, f"WIND_ECCEN_{axis}", Eccentricity, Eccentricity.NONE)] for axis in "XY"]
@@ -171,8 +175,9 @@ def _wind(record: JsonObject, case: str, levels: tuple[Level, ...], units: UnitS
         level = levels[row]
         for axis, across in enumerate("YX"):
             pressure = number(item, f"PRESS_{'XY'[axis]}", 0.0) * units.factor(1, -2) * scales[axis]
-            width = number(level.record, f"WIND_FLOOR_WIDTH_{across}") * metres
-            force = pressure * width * level.loaded_height
+            width = number(item, f"LOAD_B{'XY'[axis]}", 0.0) or number(level.record, f"WIND_FLOOR_WIDTH_{across}")
+            height = number(item, "LOAD_H", 0.0) * metres or level.loaded_height
+            force = pressure * width * metres * height
             eccentricity = signs[axis] * number(level.record, f"WIND_ECCENT_{across}", 0.0) * metres
             centre = number(level.record, f"WIND_CENTER_{across}", 0.0) * metres
             arm = centre + eccentricity - float(level.centre[1 - axis])

@@ -141,6 +141,22 @@ def test_user_wind_pressures_act_on_the_loaded_area(gen: Gen) -> None:
     assert base(gen)["MZ"] == pytest.approx(force * 0.5, rel=1e-9)
 
 
+@pytest.mark.parametrize(("side", "sign"), [(0, 1.0), (1, -1.0), (2, 0.0)])
+def test_user_wind_along_y_with_scale_eccentricity_and_its_own_loaded_area(gen: Gen, side: int, sign: float) -> None:
+    stick(gen, 2, WIND_FLOOR_WIDTH_X=12.0, WIND_FLOOR_WIDTH_Y=8.0, WIND_CENTER_X=0.5, WIND_ECCENT_X=1.8)
+    pressures = [
+        {"STORY_NAME": "2F", "PRESS_X": 0.0, "PRESS_Y": 1.5},
+        {"STORY_NAME": "3F", "PRESS_X": 0.0, "PRESS_Y": 2.0, "LOAD_H": 1.0, "LOAD_BY": 10.0},
+    ]
+    extra = [{"STORY_NAME": "3F", "ALONG_X": 3.0, "ALONG_Y": 0.0, "TORSIONAL_RZ": -4.0}]
+    record = {"WIND_CODE": "USER TYPE", "STORY_WIND_PRESSURE": pressures, "SCALE_FACTOR_Y": 0.5, "WIND_ECCEN_Y": side}
+    gen.post("SWIND", {2: record | {"ADDITIONAL_LOAD": extra}})
+    gen.analyse()
+    force = 0.5 * (1.5 * 12.0 * STICK_HEIGHT + 2.0 * 10.0 * 1.0)
+    assert (base(gen)["FX"], base(gen)["FY"]) == pytest.approx((-3.0, -force), rel=1e-9)
+    assert base(gen)["MZ"] == pytest.approx(-force * (0.5 + sign * 1.8) + 4.0, rel=1e-9)
+
+
 def test_a_foreign_seismic_code_is_refused_by_name(gen: Gen) -> None:
     stick(gen, 2)
     gen.post("SSEIS", {2: {"SEIS_CODE": "IBC2000"}})
