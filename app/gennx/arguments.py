@@ -1,5 +1,6 @@
 """How tool arguments are declared: pydantic models whose schema is complete, flat and bilingual."""
 
+import contextlib
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar, cast
 
@@ -59,6 +60,31 @@ def _schema(dimension: Dimension) -> Any:
     }
 
 
+_BEAM_LOADS = (Dimension.LINE_LOAD, Dimension.FORCE, Dimension.MOMENT)
+
+
+def _read_beam_load(value: object) -> object:
+    """A quantity whose unit says what it measures; the tool compares that with the kind of load it was given."""
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        for dimension in _BEAM_LOADS[1:]:
+            with contextlib.suppress(QuantityError):
+                return parse_quantity(str(value), dimension)
+        return parse_quantity(str(value), _BEAM_LOADS[0])
+    return value
+
+
+BeamLoad = Annotated[
+    Quantity,
+    BeforeValidator(_read_beam_load),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "x-dimensions": [each.value for each in _BEAM_LOADS],
+            "pattern": "|".join(f"(?:{pattern(each)})" for each in _BEAM_LOADS),
+            "examples": ["-10 kN/m", "-50 kN", "20 kN·m"],
+        }
+    ),
+]
 Length = Annotated[Quantity, BeforeValidator(_reader(Dimension.LENGTH)), WithJsonSchema(_schema(Dimension.LENGTH))]
 Force = Annotated[Quantity, BeforeValidator(_reader(Dimension.FORCE)), WithJsonSchema(_schema(Dimension.FORCE))]
 Moment = Annotated[Quantity, BeforeValidator(_reader(Dimension.MOMENT)), WithJsonSchema(_schema(Dimension.MOMENT))]

@@ -14,6 +14,7 @@ from app.gennx.arguments import Arguments
 from app.gennx.registry import TOOLS
 from app.lib.quantities import Quantity, UnitSystem
 from app.lib.unit_names import Dimension
+from tests.gennx.bench import Bench
 
 # To SI (N, m, kg, s, K), typed in here so that the units library is not its own judge.
 FORCE = {"N": 1.0, "kN": 1e3, "MN": 1e6, "kgf": 9.80665, "tf": 9806.65, "lbf": 4.4482216152605, "kip": 4448.2216152605}
@@ -71,6 +72,7 @@ PLACES = {
     where: create_model("Place", __config__=Arguments.model_config, value=(kind, ...))
     for tool in TOOLS.values()
     for where, kind in leaves(tool.arguments, (), tool.name)
+    if where.split(".")[0] != "assign_element_beam_loads"
 }
 
 
@@ -111,3 +113,88 @@ def test_a_bare_number_or_a_unit_of_something_else_is_refused(data: st.DataObjec
     given_value = data.draw(st.sampled_from([number, str(number), f"{number} {wrong}"]))
     with pytest.raises(ValidationError):
         place(value=given_value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "stored"),
+    [
+        ("uniform", "-12 kN/m", -12.0),
+        ("uniform", "-1.2 tf/m", -1.2 * 9.80665),
+        ("uniform", "-12 kN", None),
+        ("point", "-50000 N", -50.0),
+        ("point", "-50 kN/m", None),
+        ("moment", "20 kN·m", 20.0),
+        ("moment", "20 kN", None),
+        ("uniform", "-12", None),
+        ("uniform", -12, None),
+        ("uniform", "-12 MPa", None),
+    ],
+)
+def test_the_unit_of_a_beam_load_must_fit_its_kind(
+    frame: Bench, kind: str, value: object, stored: float | None
+) -> None:
+    outcome = frame.call(
+        "assign_element_beam_loads", load_case="DL", element_ids="9", kind=kind, value=value, dry_run=True
+    )
+    if stored is None:
+        assert outcome["error"]["code"] == "invalid_arguments"
+        return
+    (item,) = outcome["effect"]["requests"][0]["body"]["Assign"]["9"]["ITEMS"]
+    assert item["P"][0] == pytest.approx(stored)
+
+
+# Counts, ids, ratios, factors and angles in the stated degrees or pixels.
+DIMENSIONLESS = frozenset(
+    {
+        *("allowable_ratio", "behaviour_factor", "cd", "count", "ct", "cu", "damping_ratio", "exponent"),
+        *("exposure_coefficient", "fa", "factor", "fv", "i", "id", "importance_factor", "iterations", "j"),
+        *("lower_bound_factor", "max_rows", "mode", "modes", "node", "node_loops", "nodes", "poisson_ratio", "scale"),
+        *("response_modification_factor", "response_modification_x", "response_modification_y", "tolerance", "wall_id"),
+        *("start_ratio", "end_ratio"),
+    }
+)
+# The unit that the tool states for a number, in the field's own words.
+STATED = {
+    "period": "second",
+    "value": " g",
+    "effective_ground_acceleration": " g",
+    "reference_peak_ground_acceleration": " g",
+    **dict.fromkeys(("sds", "sd1", "s1", "ss"), " g"),
+}
+UNIT_IN_THE_NAME = ("_percent", "_deg", "_px", "_m_per_s", "_s")
+# Names, paths, ids and codes; none of them is a measure.
+TEXTS = frozenset(
+    {
+        *("backup_name", "beam_section", "call_id", "case", "cases", "column_section", "condition", "db", "db_name"),
+        *("description", "element_ids", "elements", "file_name", "first", "floor_load_type", "folder", "function"),
+        *("ids", "keys", "levels", "load_case", "material", "members", "name", "node_ids", "nodes", "path", "second"),
+        *("section", "section_name", "since", "standard", "story", "table", "thickness", "query"),
+    }
+)
+
+
+def inputs(schema: dict[str, Any], name: str, words: str = "") -> Iterator[tuple[str, str, str]]:
+    """Name, type and words of every place of a schema that takes a number or a free text."""
+    words = f"{words} {schema.get('title', '')} {schema.get('description', '')}"
+    for each, part in schema.get("properties", {}).items():
+        yield from inputs(part, each)
+    for part in (*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else [])):
+        yield from inputs(part, name, words)
+    kind = schema.get("type")
+    is_free = kind == "string" and not schema.keys() & {"enum", "const", "x-dimension", "x-dimensions"}
+    if kind in ("number", "integer") or is_free:
+        yield name, str(kind), words
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_every_number_is_dimensionless_or_has_its_unit(tool: str) -> None:
+    schema: Any = TOOLS[tool].input_schema()
+    # Coordinates come with one length unit for all.
+    coordinates = {"x", "y", "z"} if "length_unit" in schema["properties"] else set[str]()
+    for name, kind, words in inputs(schema, tool):
+        if kind == "string":
+            assert name in TEXTS, (tool, name)
+        elif name in STATED and not name.endswith(UNIT_IN_THE_NAME):
+            assert STATED[name] in f" {words}".replace("(g)", " g").lower(), (tool, name, words)
+        else:
+            assert name in DIMENSIONLESS | coordinates or name.endswith(UNIT_IN_THE_NAME), (tool, name)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.gennx.arguments import Arguments, Force, Ids, Moment, Name, WriteArguments, label
+from app.gennx.arguments import Arguments, BeamLoad, Force, Ids, Moment, Name, WriteArguments, label
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model, next_id
 from app.gennx.naming import CASE_TABLES, name_changes, require_static_case
@@ -13,7 +13,7 @@ from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify import Change, Plan, carry_out, new_and_old
 from app.gennx.wire import Json, Record, field, items, record, text
 from app.gennx.words import ELEMENT, NODE, not_found, refuse
-from app.lib.quantities import parse_quantity
+from app.lib.quantities import Quantity, parse_quantity
 from app.lib.unit_names import Dimension
 
 CaseType = Literal[
@@ -62,14 +62,12 @@ class AssignElementBeamLoads(WriteArguments):
     load_case: Name = label("Load case", "하중조건", "A static load case.")
     element_ids: Ids = label("Elements", "요소", "Loaded beam elements.")
     kind: Literal["uniform", "trapezoidal", "point", "moment"] = label("Kind", "종류", "Shape of the load.")
-    value: str = label(
+    value: BeamLoad = label(
         "Value",
         "값",
         "Signed along the direction, at the start: load per length, force (point) or moment.",
-        examples=["-10 kN/m", "-50 kN", "20 kN·m"],
-        max_length=40,
     )
-    value_end: str | None = label("End value", "끝 값", "For trapezoidal.", default=None, max_length=40)
+    value_end: BeamLoad | None = label("End value", "끝 값", "For trapezoidal.", default=None)
     start_ratio: float = label(
         "Start", "시작", "Ratio of the length, also for point and moment.", default=0, ge=0, le=1
     )
@@ -207,9 +205,14 @@ def _assign_element_beam_loads(model: Model, arguments: AssignElementBeamLoads) 
     )
 
 
+def _of(load: Quantity, dimension: Dimension) -> Quantity:
+    """The load, read again so that a unit of another kind is refused in the usual words."""
+    return load if load.dimension is dimension else parse_quantity(f"{load.value!r} {load.unit}", dimension)
+
+
 def _beam_load(model: Model, arguments: AssignElementBeamLoads) -> Record:
     dimension = {"point": Dimension.FORCE, "moment": Dimension.MOMENT}.get(arguments.kind, Dimension.LINE_LOAD)
-    start = model.store(parse_quantity(arguments.value, dimension))
+    start = model.store(_of(arguments.value, dimension))
     end = start
     if arguments.kind == "trapezoidal":
         if arguments.value_end is None:
@@ -219,7 +222,7 @@ def _beam_load(model: Model, arguments: AssignElementBeamLoads) -> Record:
                 'For example "-5 kN/m".',
                 '예: "-5 kN/m".',
             )
-        end = model.store(parse_quantity(arguments.value_end, dimension))
+        end = model.store(_of(arguments.value_end, dimension))
     concentrated = dimension is not Dimension.LINE_LOAD
     if not concentrated and arguments.end_ratio <= arguments.start_ratio:
         raise refuse(
