@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.engine.catalogue import TableSpec, json_schema, table_specs
 from app.engine.commands import COMPLETE, run_command
+from app.engine.design import design_run, is_design_run
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.faults import Fault, lied_about, odd_table, read_fault
 from app.engine.json_values import JsonObject, child, parse_body
@@ -156,6 +157,8 @@ def _after_dialog(session: Session, path: str, text: str) -> Reply:
 def _dispatch(session: Session, request: Request, path: str) -> Reply:
     group, _, rest = path.partition("/")
     match group, request.method:
+        case "DESIGN", "POST" if is_design_run(path):
+            return Reply(200, design_run(path))
         case "db" | "DESIGN", _:
             return _database(session, request, path)
         case "info", "GET":

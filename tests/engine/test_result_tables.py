@@ -335,3 +335,22 @@ def test_buckling_modes_come_with_their_load_factors(gen: Gen) -> None:
 def test_a_case_without_its_own_suffix_gives_nothing(analysed: Gen, case: str) -> None:
     argument = {"TABLE_NAME": "T", "TABLE_TYPE": "BEAMFORCE", "LOAD_CASE_NAMES": [case]}
     assert analysed.call("POST", "/post/TABLE", {"Argument": argument}) == (200, {"message": ""})
+
+
+@pytest.mark.parametrize("code", ["RC/KDS-41-20-2022", "STEEL/KDS-41-30-2022", "SRC/AIK-SRC2K"])
+def test_design_tables_are_empty_and_design_runs_are_refused_by_name(analysed: Gen, code: str) -> None:
+    argument = {"Argument": {"TABLE_TYPE": "MEMB", "TABLE_NAME": "T", "PERFORM_TYPE": "ALL"}}
+    assert analysed.ok("POST", f"/DESIGN/{code}/CD-TABLE", argument) == {}
+    for command in ("CD-ANAL", "CODE-REPORT"):
+        assert command in analysed.error("POST", f"/DESIGN/{code}/{command}", argument)
+    assert analysed.table("REACTIONG")["DATA"], "a refused run must not drop the results"
+    assert analysed.call("POST", f"/DESIGN/{code}/XX-TABLE", argument)[0] == 404
+
+
+def test_node_local_axes_are_refused_so_local_tables_of_nodes_are_the_global_ones(gen: Gen) -> None:
+    loaded(gen)
+    gen.analyse()
+    for name in ("REACTION", "DISPLACEMENT"):
+        assert gen.table(f"{name}L")["DATA"] == gen.table(f"{name}G")["DATA"]
+    gen.post("SKEW", {2: {"iMETHOD": 1, "ANGLE_X": 0, "ANGLE_Y": 0, "ANGLE_Z": 30}})
+    assert "SKEW" in gen.error("POST", "/doc/ANAL", {})
