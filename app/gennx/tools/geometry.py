@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from app.gennx.arguments import Arguments, Ids, Length, Name, WriteArguments, label
-from app.gennx.frames import Frame, Point, regular_frame
+from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
+from app.gennx.frames import Point
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model, next_id
 from app.gennx.outcome import Column, Outcome, Table, Text
@@ -45,21 +45,6 @@ class ElementRow(Arguments):
 
 class CreateFrameElements(WriteArguments):
     elements: list[ElementRow] = label("Elements", "요소", "Elements to create.", min_length=1, max_length=5000)
-
-
-class CreateRegularFrame(WriteArguments):
-    bays_x: list[Length] = label("Bays X", "X방향 경간", "One length per bay along X.", min_length=1, max_length=60)
-    bays_y: list[Length] = label("Bays Y", "Y방향 경간", "One length per bay along Y.", min_length=1, max_length=60)
-    story_heights: list[Length] = label(
-        "Story heights", "층고", "One height per story, from the base up.", min_length=1, max_length=200
-    )
-    column_section: Name = label("Column section", "기둥 단면", "Name of a defined section.")
-    beam_section: Name = label("Beam section", "보 단면", "Name of a defined section.")
-    material: Name = label("Material", "재료", "Name of a defined material.")
-    base_elevation: Length = label(
-        "Base elevation", "기초 레벨", "Z of the base nodes.", default="0 m", validate_default=True
-    )
-    column_angle_deg: float = label("Column beta angle", "기둥 베타각", "Degrees.", default=0, ge=-360, le=360)
 
 
 def _get_nodes(model: Model, arguments: GetRecords) -> Outcome:
@@ -128,9 +113,9 @@ def _create_nodes(model: Model, arguments: CreateNodes) -> Outcome:
             raise _taken(NODE, node_id)
         x, y, z = (model.store(Quantity(v, arguments.length_unit, Dimension.LENGTH)) for v in (row.x, row.y, row.z))
         points[node_id] = (x, y, z)
-    _refuse_coincident(model, stored, points)
+    refuse_coincident(model, stored, points)
     done = Text(f"{len(points)} nodes created.", f"절점 {len(points)}개를 만들었습니다.")
-    change = Change(verb="POST", table="NODE", records=_node_records(points))
+    change = Change(verb="POST", table="NODE", records=node_records(points))
     data: dict[str, Json] = {"nodes": show_ids(points)}
     return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
 
@@ -149,70 +134,16 @@ def _create_frame_elements(model: Model, arguments: CreateFrameElements) -> Outc
             if str(end) not in nodes:
                 raise not_found(NODE, str(end), ())
         kind = "TRUSS" if row.kind == "truss" else "BEAM"
-        material, section = _id_of(MATERIAL, row.material, materials), _id_of(SECTION, row.section, sections)
-        records[str(element_id)] = _element(kind, material, section, (row.i, row.j), row.beta_angle_deg)
+        material, section = id_of(MATERIAL, row.material, materials), id_of(SECTION, row.section, sections)
+        records[str(element_id)] = element_record(kind, material, section, (row.i, row.j), row.beta_angle_deg)
     done = Text(f"{len(records)} elements created.", f"요소 {len(records)}개를 만들었습니다.")
     change = Change(verb="POST", table="ELEM", records=records)
     data: dict[str, Json] = {"elements": show_ids(int(key) for key in records)}
     return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
 
 
-def _create_regular_frame(model: Model, arguments: CreateRegularFrame) -> Outcome:
-    nodes, elements = model.table("NODE"), model.table("ELEM")
-    frame = regular_frame(
-        _positive_lengths(model, "bays_x", arguments.bays_x),
-        _positive_lengths(model, "bays_y", arguments.bays_y),
-        _positive_lengths(model, "story_heights", arguments.story_heights),
-        model.store(arguments.base_elevation),
-        next_id(nodes),
-        next_id(elements),
-    )
-    _refuse_coincident(model, nodes, frame.nodes)
-    sections = model.by_name("SECT", "SECT_NAME")
-    material = _id_of(MATERIAL, arguments.material, model.by_name("MATL"))
-    column = _id_of(SECTION, arguments.column_section, sections)
-    beam = _id_of(SECTION, arguments.beam_section, sections)
-    members = {
-        str(key): _element("BEAM", material, column, ends, arguments.column_angle_deg)
-        for key, ends in frame.columns.items()
-    } | {str(key): _element("BEAM", material, beam, ends, 0) for key, ends in (frame.beams_x | frame.beams_y).items()}
-    changes = [
-        Change(verb="POST", table="NODE", records=_node_records(frame.nodes)),
-        Change(verb="POST", table="ELEM", records=members),
-    ]
-    done = Text(
-        f"Frame created: {len(frame.nodes)} nodes, {len(frame.columns)} columns, "
-        f"{len(frame.beams_x) + len(frame.beams_y)} beams.",
-        f"골조 생성: 절점 {len(frame.nodes)}개, 기둥 {len(frame.columns)}개, "
-        f"보 {len(frame.beams_x) + len(frame.beams_y)}개.",
-    )
-    return carry_out(model, Plan(changes=changes, done=done, data=_frame_data(frame)), dry_run=arguments.dry_run)
-
-
-def _frame_data(frame: Frame) -> dict[str, Json]:
-    return {
-        "nodes": show_ids(frame.nodes),
-        "base_nodes": show_ids(frame.base_nodes),
-        "columns": show_ids(frame.columns),
-        "beams_x": show_ids(frame.beams_x),
-        "beams_y": show_ids(frame.beams_y),
-        "levels": list(frame.levels),
-    }
-
-
-def _positive_lengths(model: Model, name: str, lengths: Sequence[Quantity]) -> list[float]:
-    for index, length in enumerate(lengths):
-        if length.value <= 0:
-            raise refuse(
-                f"{name}[{index}] is {length}; it must be greater than zero.",
-                f"{name}[{index}] 값이 {length}입니다. 0보다 커야 합니다.",
-                "Correct the value; nothing was sent.",
-                "값을 고치십시오. 아무것도 보내지 않았습니다.",
-            )
-    return [model.store(length) for length in lengths]
-
-
-def _refuse_coincident(model: Model, stored: Records, points: Mapping[int, Point]) -> None:
+def refuse_coincident(model: Model, stored: Records, points: Mapping[int, Point]) -> None:
+    """Raise Refusal for a point where a node stands already."""
     tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
 
     def cell(x: float, y: float, z: float) -> tuple[int, int, int]:
@@ -241,17 +172,20 @@ def _taken(kind: Text, row_id: int) -> Exception:
     )
 
 
-def _id_of(kind: Text, name: str, known: Mapping[str, tuple[str, Record]]) -> int:
+def id_of(kind: Text, name: str, known: Mapping[str, tuple[str, Record]]) -> int:
+    """The id of a name; raises Refusal with the names there are."""
     if name not in known:
         raise not_found(kind, name, known)
     return int(known[name][0])
 
 
-def _node_records(points: Mapping[int, Point]) -> Records:
+def node_records(points: Mapping[int, Point]) -> Records:
+    """NODE records of points in model units."""
     return {str(key): {"X": x, "Y": y, "Z": z} for key, (x, y, z) in points.items()}
 
 
-def _element(kind: str, material: int, section: int, ends: tuple[int, int], angle: float) -> Record:
+def element_record(kind: str, material: int, section: int, ends: tuple[int, int], angle: float) -> Record:
+    """An ELEM record of a line element; `angle` is beta in degrees."""
     return {"TYPE": kind, "MATL": material, "SECT": section, "NODE": list(ends), "ANGLE": angle}
 
 
@@ -291,17 +225,5 @@ TOOLS: tuple[Tool, ...] = (
         profile=Profile.MODEL,
         arguments=CreateFrameElements,
         run=_create_frame_elements,
-    ),
-    declare(
-        "create_regular_frame",
-        Text("Create regular frame", "정형 골조 생성"),
-        Text(
-            "Create the nodes, columns and beams of a building frame; bays and stories may be uneven.",
-            "건물 골조의 절점, 기둥, 보를 만듭니다. 경간과 층고는 서로 달라도 됩니다.",
-        ),
-        risk=Risk.MUTATE,
-        profile=Profile.MODEL,
-        arguments=CreateRegularFrame,
-        run=_create_regular_frame,
     ),
 )
