@@ -123,6 +123,33 @@ def test_a_sub_beam_carries_its_strip_to_the_middle_of_the_short_edges() -> None
     ]
 
 
+def test_a_sub_beam_under_a_slanted_edge_reacts_by_the_lever_rule() -> None:
+    """A right trapezoid, 4 m wide, 8 m long below and 4 m above, with one sub-beam at half height.
+
+    One-way strips keep their centre, and so does a simple beam: the whole load stays at the panel's centroid.
+    """
+    corners = [(0.0, 0.0), (8.0, 0.0), (4.0, 4.0), (0.0, 4.0)]
+    loads, ends = with_sub_beams(corners, Distribution.ONE_WAY, math.pi / 2, 1, 0.0)
+    moments = [0.0, 0.0]
+    for edge, place, size in [*((end.edge, end.place, end.area) for end in ends), *centres(loads)]:
+        p, q = corners[edge], corners[(edge + 1) % 4]
+        for axis in (0, 1):
+            moments[axis] += size * (p[axis] + (q[axis] - p[axis]) * place / math.dist(p, q))
+    # A square of 16 m2 at (2, 2) and a triangle of 8 m2 at (16/3, 4/3).
+    assert moments == pytest.approx([16.0 * 2.0 + 8.0 * 16.0 / 3.0, 16.0 * 2.0 + 8.0 * 4.0 / 3.0], rel=1e-9)
+
+
+def centres(loads: list[EdgeLoad]) -> list[tuple[int, float, float]]:
+    """Edge, place of the resultant and its size of each trapezoid."""
+    found: list[tuple[int, float, float]] = []
+    for load in loads:
+        size = (load.wa + load.wb) / 2.0 * (load.b - load.a)
+        if size:
+            share = (load.wa + 2.0 * load.wb) / (3.0 * (load.wa + load.wb))
+            found.append((load.edge, load.a + share * (load.b - load.a), size))
+    return found
+
+
 def test_a_cut_through_corners_divides_a_square_into_triangles() -> None:
     loads, ends = with_sub_beams(SQUARE, Distribution.TWO_WAY, 0.0, 1, math.pi / 4)
     assert total(loads) + sum(end.area for end in ends) == pytest.approx(36.0)
