@@ -347,10 +347,16 @@ def test_design_tables_are_empty_and_design_runs_are_refused_by_name(analysed: G
     assert analysed.call("POST", f"/DESIGN/{code}/XX-TABLE", argument)[0] == 404
 
 
-def test_node_local_axes_are_refused_so_local_tables_of_nodes_are_the_global_ones(gen: Gen) -> None:
+def test_local_tables_of_nodes_are_the_global_ones_until_a_node_has_its_own_axes(gen: Gen) -> None:
     loaded(gen)
     gen.analyse()
     for name in ("REACTION", "DISPLACEMENT"):
         assert gen.table(f"{name}L")["DATA"] == gen.table(f"{name}G")["DATA"]
+    before = float(gen.rows("DISPLACEMENTG", NODE_ELEMS={"KEYS": [2]})[0]["DX"])
     gen.post("SKEW", {2: {"iMETHOD": 1, "ANGLE_X": 0, "ANGLE_Y": 0, "ANGLE_Z": 30}})
-    assert "SKEW" in gen.error("POST", "/doc/ANAL", {})
+    gen.analyse()
+    turned = gen.rows("DISPLACEMENTL", NODE_ELEMS={"KEYS": [2]})[0]
+    # Local x lies 30 degrees from the movement along X, counter-clockwise.
+    expected = [before * 0.75**0.5, -before * 0.5]
+    assert [float(turned[name]) for name in ("DX", "DY")] == pytest.approx(expected, rel=1e-9)
+    assert float(gen.rows("DISPLACEMENTG", NODE_ELEMS={"KEYS": [2]})[0]["DX"]) == pytest.approx(before, rel=1e-9)

@@ -67,10 +67,19 @@ def _reactions(results: Results, request: TableRequest, quantity: Quantity) -> T
 
 def displacements(results: Results, request: TableRequest) -> Table:
     """DISPLACEMENTG: translations in the length unit, rotations in rad."""
+    return _displacements(results, request, results.displacements)
+
+
+def local_displacements(results: Results, request: TableRequest) -> Table:
+    """DISPLACEMENTL: as DISPLACEMENTG, in the nodes' own axes."""
+    return _displacements(results, request, results.displacements.map(lambda values: _in_node_axes(results, values)))
+
+
+def _displacements(results: Results, request: TableRequest, quantity: Quantity) -> Table:
     model, cell = results.model, request.numbers.cell
     rows = rows_of(model.node_ids, request, np.ones(model.node_count, dtype=np.bool_))
     scale = np.array([1.0 / request.units.factor(0, 1)] * 3 + [1.0] * 3)
-    chosen = results.displacements.map(lambda values: values[:, rows])
+    chosen = quantity.map(lambda values: values[:, rows])
     refs = requested_cases(results, request)
     values = [results.cases.evaluate(ref, chosen) * scale for ref in refs]
     table = Table(("Node", "Load", "DX", "DY", "DZ", "RX", "RY", "RZ"), [])

@@ -16,6 +16,7 @@ from app.engine.tables.frame_tables import (
     beam_extremes,
     beam_forces,
     displacements,
+    local_displacements,
     local_reactions,
     reactions,
     truss_forces,
@@ -71,12 +72,11 @@ def _by_frame(name: str, make: Callable[..., Table]) -> dict[str, ResultTable]:
     }
 
 
-# Node local axes (SKEW) are refused before solving, so the local tables of nodes are the global ones.
 RESULT_TABLES: dict[str, ResultTable] = {
     "REACTIONG": reactions,
     "REACTIONL": local_reactions,
     "DISPLACEMENTG": displacements,
-    "DISPLACEMENTL": displacements,
+    "DISPLACEMENTL": local_displacements,
     "BEAMFORCE": beam_forces,
     "BEAMFORCEVBM": beam_extremes,
     "TRUSSFORCE": truss_forces,

@@ -240,7 +240,11 @@ def _with_springs(results: Results, inertia: FloatArray) -> dict[str, tuple[Floa
 
     Springs of the lowest floor carry the building; they take nothing off the shear above them.
     """
-    is_spring = (results.model.springs[:, :2] != 0.0) & ~results.model.is_supported[:, :2]
+    model = results.model
+    is_spring = (model.springs[:, :2] != 0.0) & ~model.is_supported[:, :2]
+    # Springs along a node's own axes push in every global direction.
+    own = np.array([row for row in model.node_axes if not model.is_supported[row, :3].any()], dtype=np.int64)
+    is_spring[own] = (model.springs[own, :3] != 0.0).any(axis=1)[:, None]
     reactions = results.reactions.modal[:, :, :2] * is_spring
     levels = floors(results)
     held = reactions.copy()
