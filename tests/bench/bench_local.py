@@ -27,6 +27,7 @@ from app.local.wire import Done, PromptPart
 from app.protocol.states import LocalPhase
 
 ROUNDS = 5
+PAIRS = 9
 TOKENS = 96
 # Long enough that both runs write TOKENS tokens, whatever the model would like.
 _ANY_TEXT: dict[str, object] = {"type": "string", "minLength": 2000, "maxLength": 4000}
@@ -84,6 +85,7 @@ async def _measure(model: Path, threads: int, catalogue_tokens: int) -> dict[str
         free = [await _run(supervisor, _text_writing(None)) for _ in range(ROUNDS)]
         text = [await _run(supervisor, _text_writing(_ANY_TEXT)) for _ in range(ROUNDS)]
         plan = [await _run(supervisor, _text_writing(_PLAN)) for _ in range(ROUNDS)]
+        pairs = await _beside_native(supervisor, model, threads)
         cancels_ms = [await _cancel_ms(supervisor, catalogue_tokens) for _ in range(ROUNDS)]
         await supervisor.close()
     return {
@@ -103,8 +105,40 @@ async def _measure(model: Path, threads: int, catalogue_tokens: int) -> dict[str
             "any_text_grammar": _middle([run.done.stats.generate_tokens_per_s for run in text]),
             "plan_grammar_with_forced_tokens": _middle([run.done.stats.generate_tokens_per_s for run in plan]),
         },
+        "native": {
+            "worker_tokens_per_s": _middle([ours for ours, _ in pairs]),
+            "bare_loop_tokens_per_s": _middle([theirs for _, theirs in pairs]),
+            "worker_over_bare_loop": round(statistics.median(ours / theirs for ours, theirs in pairs), 3),
+            "each": [round(ours / theirs, 3) for ours, theirs in pairs],
+        },
         "cancel_ms": {"median": _middle(cancels_ms), "worst": round(max(cancels_ms), 1)},
     }
+
+
+async def _beside_native(supervisor: LocalModelSupervisor, model: Path, threads: int) -> list[tuple[float, float]]:
+    """(ours, llama.cpp's bare loop) in tokens per second, in turns, so that both meet the same machine."""
+    native = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.bench.native_loop",
+        str(model),
+        str(threads),
+        str(TOKENS),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert native.stdin is not None
+    assert native.stdout is not None
+    await native.stdout.readline()
+    pairs: list[tuple[float, float]] = []
+    for _ in range(PAIRS):
+        native.stdin.write(b"go\n")
+        theirs = float(await native.stdout.readline())
+        ours = await _run(supervisor, _text_writing(None))
+        pairs.append((ours.done.stats.generate_tokens_per_s, theirs))
+    native.stdin.close()
+    await native.wait()
+    return pairs
 
 
 def _supervisor(model: Path, scratch: Path, threads: int) -> LocalModelSupervisor:

@@ -65,6 +65,7 @@ async def live_through(
             await _during(supervisor, supervisor.load(path), LocalPhase.LOADING, strike, outcome)
         else:
             await supervisor.load(path)
+            assert supervisor.state.phase is LocalPhase.READY, supervisor.state
             states, struck_at = States(supervisor), time.perf_counter()
             supervisor.watch(lambda state: _note(state, struck_at, outcome))
             if outcome.stage == "unload":
