@@ -30,8 +30,8 @@ class OneSidedLink:
 def build_elastic_links(
     store: Store, units: UnitSystem, index: Mapping[int, int], xyz: FloatArray
 ) -> tuple[ElasticLinks, tuple[RigidLink, ...], tuple[OneSidedLink, ...]]:
-    """Links of LINK GEN as springs, RIGID as rigid links of the second node to the first, TENS and COMP as axial
-    springs that act in one direction only."""
+    """Links of LINK GEN as springs, RIGID (and GEN that is rigid in all directions) as rigid links of the second node to
+    the first, TENS and COMP as axial springs that act in one direction only."""
     one_sided: list[OneSidedLink] = []
     nodes: list[list[int]] = []
     matrices: list[FloatArray] = []
@@ -42,6 +42,8 @@ def build_elastic_links(
         if len(ends) != 2 or min(ends) < 0 or ends[0] == ends[1]:
             raise Refusal(f"[Error] Elastic link {key} needs two different nodes that exist.")
         match text(record, "LINK", "GEN"):
+            case "GEN" if _flags(record)[:6] == [True] * 6:
+                rigid.append(RigidLink(ends[0], ends[1], (True,) * 6))
             case "GEN":
                 nodes.append(ends)
                 matrices.append(_stiffness(key, record, xyz[ends[1]] - xyz[ends[0]], scale))
@@ -79,7 +81,7 @@ def _along(link: OneSidedLink) -> FloatArray:
 
 def _stiffness(key: int, record: JsonObject, line: FloatArray, scale: FloatArray) -> FloatArray:
     if any(value is True for value in _flags(record)):
-        raise Refusal(f"[Error] Elastic link {key}: rigid directions (R_S) cannot be analysed; use LINK RIGID.")
+        raise Refusal(f"[Error] Elastic link {key}: rigid directions (R_S) can be analysed only if all six are.")
     springs = np.array(vector(record, "SDR", 6, (0.0,) * 6)) * scale
     length = float(np.linalg.norm(line))
     axes = _axes(line, math.radians(number(record, "ANGLE", 0.0)))

@@ -138,7 +138,8 @@ def curvature(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatArra
         ]
     )
     gradient = p.inverse @ natural
-    gradient[shells.is_triangle] = _triangle_bubbles(p)[shells.is_triangle]
+    if (rows := shells.is_triangle).any():
+        gradient[rows] = _triangle_bubbles(p)[rows]
     sides = np.stack(
         [gradient[:, 0] * cosine, gradient[:, 1] * sine, gradient[:, 1] * cosine + gradient[:, 0] * sine], axis=1
     )
@@ -173,8 +174,8 @@ def _from_sides(shells: Shells, p: Point, along: FloatArray) -> FloatArray:
     xi, eta = p.xi, p.eta
     share = np.array([[(1.0 - eta), 0.0, -(1.0 + eta), 0.0], [0.0, (1.0 + xi), 0.0, -(1.0 - xi)]]) / 4.0
     result = p.inverse @ (share * (along * length)[:, None, :])
-    rows = shells.is_triangle
-    result[rows] = _from_triangle_sides(shells, p, along)[rows]
+    if (rows := shells.is_triangle).any():
+        result[rows] = _from_triangle_sides(shells, p, along)[rows]
     return result
 
 

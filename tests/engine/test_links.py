@@ -99,15 +99,18 @@ def test_the_angle_of_a_link_turns_its_shear_springs(gen: Gen, angle: float, sti
     assert found[soft] == pytest.approx(8.0 / 2e3, rel=1e-9)
 
 
-@pytest.mark.parametrize("table", ["RIGD", "ELNK"])
+@pytest.mark.parametrize("table", ["RIGD", "ELNK", "ELNK R_S"])
 def test_a_rigid_link_moves_as_a_rigid_body(gen: Gen, table: str) -> None:
     """An arm of 1.5 m along Y at the tip: its end goes down by bending and by the twist of the beam times the arm."""
     arm = 1.5
     cantilever(gen, (L, arm, 0.0))
     if table == "RIGD":
         gen.post("RIGD", {2: {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "DOF": 111111, "S_NODE": [3]}]}})
-    else:
+    elif table == "ELNK":
         gen.post("ELNK", {1: {"NODE": [2, 3], "LINK": "RIGID", "ANGLE": 0}})
+    else:
+        link = {"NODE": [2, 3], "LINK": "GEN", "ANGLE": 0, "SDR": [0.0] * 6, "R_S": [True] * 6}
+        gen.post("ELNK", {1: link})
     gen.post("CNLD", {3: node_load("P", FZ=-10.0)})
     gen.analyse()
     twist = 10.0 * arm * L / (E / 2.6 * J)
