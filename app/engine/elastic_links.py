@@ -30,8 +30,8 @@ class OneSidedLink:
 def build_elastic_links(
     store: Store, units: UnitSystem, index: Mapping[int, int], xyz: FloatArray
 ) -> tuple[ElasticLinks, tuple[RigidLink, ...], tuple[OneSidedLink, ...]]:
-    """Links of LINK GEN as springs, RIGID (and GEN that is rigid in all directions) as rigid links of the second node to
-    the first, TENS and COMP as axial springs that act in one direction only."""
+    """Links of LINK GEN as springs, RIGID (and GEN that is rigid in all directions) as rigid links of the second node
+    to the first, TENS and COMP as axial springs that act in one direction only."""
     one_sided: list[OneSidedLink] = []
     nodes: list[list[int]] = []
     matrices: list[FloatArray] = []
