@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.engine.code_spectra import spectrum_by_code
-from app.engine.defaults import OPTIONAL_FIELDS, STEEL
+from app.engine.defaults import OPTIONAL_FIELDS, RC, STEEL
 from app.engine.errors import Refusal, wrong_field
 from app.engine.floor_panels import beam_ends, find_boundary
 from app.engine.json_values import (
@@ -37,6 +37,7 @@ COMBINATION_SOURCES = {
     "CBS": "LCOM-STEEL",
     "CBR": "LCOM-SRC",
 }
+GROUP_TABLES = ("GRUP", "BNGR", "LDGR", "TDGR")
 NODE_TABLES = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS", "SKEW", "NTMP")
 ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES", "ETMP", "BTMP", "GTMP", "PTNS")
 LINE_ELEMENTS = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
@@ -73,9 +74,21 @@ STORY_KEYS = [
 
 def apply_rules(draft: Draft, table: str, key: int, record: JsonObject) -> JsonObject:
     """The record as it will be stored; raises `Refusal` when GEN NX would refuse it."""
+    _require_groups(draft, record)
     for rule in RULES.get(table, ()):
         record = rule(draft, key, record)
     return OPTIONAL_FIELDS.get(table, {}) | record
+
+
+def _require_groups(draft: Draft, record: JsonObject) -> None:
+    """A GROUP_NAME in a load or boundary exists or is empty."""
+    items = record.get("ITEMS")
+    holders = [record, *(item for item in items if isinstance(item, dict))] if isinstance(items, list) else [record]
+    names = {text(holder, "GROUP_NAME", "") for holder in holders if "GROUP_NAME" in holder} - {""}
+    if names:
+        known = {text(row, "NAME", "") for table in GROUP_TABLES for row in draft.rows(table).values()}
+        for name in sorted(names - known):
+            raise Refusal("Not Registered String", f"group {name} does not exist; leave GROUP_NAME empty or make it")
 
 
 def _node(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
@@ -304,6 +317,12 @@ def _live_load_reduction(_draft: Draft, _key: int, record: JsonObject) -> JsonOb
     return with_fields(record, {"APPLIED_COMP": kept})
 
 
+def _concrete_code(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+    if "".join(text(record, "DESIGN_CD").split()) != "KDS4120:2022":
+        raise wrong_field("DESIGN_CD must be KDS 41 20 : 2022")
+    return record
+
+
 RULES: dict[str, tuple[Rule, ...]] = {
     "UNIT": (_unit,),
     "NODE": (_node,),
@@ -336,5 +355,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "LTOM": (_loads_to_masses,),
     "STOR": (_story, _unique_name("STOR", "STORY_NAME")),
     "SPLC": (_unique_name("SPLC", "NAME"), _spectrum_case, _kept_eccentricity),
+    f"{RC}/DCO": (_concrete_code,),
     f"{STEEL}/LLRF": (_live_load_reduction,),
 } | {name: (_unique_name(name, "NAME"), _combination) for name in COMBINATION_LISTS}

@@ -32,14 +32,18 @@ RECORDS: dict[str, Any] = {
     "SPFC": {"NAME": "S", "iTYPE": 1, "aFUNC": [{"PERIOD": 0.0, "VALUE": 0.4}]},
     "SPLC": {"NAME": "R", "DIR": "XY", "COMTYPE": "CQC", "aFUNCNAME": []},
     "UNIT": {"FORCE": "N", "DIST": "MM"},
+    "DESIGN/RC/KDS-41-20-2022/DCO": {"DESIGN_CD": "KDS 41 20 : 2022", "SEISMIC": {"FRAME_TYPE": "Special"}},
 } | {f"LCOM-{name}": COMBINATION for name in ("GEN", "CONC", "STEEL", "SRC", "STLCOMP", "SEISMIC")}
+
+
+NAMES = {"LCNAME": "DL", "GROUP_NAME": ""}
 
 
 def sample(fields: Any) -> Any:
     """A value of each field's type; load cases are named as the base model's."""
     match fields:
         case dict():
-            return {key: "DL" if key == "LCNAME" else sample(value) for key, value in fields.items()}
+            return {key: NAMES[key] if key in NAMES else sample(value) for key, value in fields.items()}
         case list():
             return [sample(fields[0])] if fields else []
         case _:
