@@ -89,6 +89,8 @@ class Archive:
         dumped = json.dumps(check, ensure_ascii=False)
         tables = check if meant is Meant.RECORDS else {}
         with self._use() as connection:
+            # The one write that must be on the disk, not only with the system, before its request leaves.
+            connection.execute("PRAGMA synchronous=FULL")
             connection.execute("BEGIN")
             connection.executemany("INSERT OR IGNORE INTO touched (name) VALUES (?)", [(each,) for each in tables])
             added = connection.execute(
@@ -96,6 +98,7 @@ class Archive:
                 (call_id, tool, done.en, done.ko, meant.value, time.time(), dumped),
             )
             connection.execute("COMMIT")
+            connection.execute("PRAGMA synchronous=NORMAL")
         assert added.lastrowid is not None
         return added.lastrowid
 
@@ -162,6 +165,7 @@ class Archive:
                     Path(self._path).parent.mkdir(parents=True, exist_ok=True)
                 self._opened = sqlite3.connect(self._path, isolation_level=None, timeout=5.0)
                 self._opened.execute("PRAGMA journal_mode=WAL")
+                self._opened.execute("PRAGMA synchronous=NORMAL")
                 self._opened.executescript(_TABLES)
                 _add_call_id(self._opened)
             yield self._opened
