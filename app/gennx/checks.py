@@ -10,6 +10,7 @@ from app.gennx.wire import Record, Records, field, items, number, record, text
 
 TABLES = (
     "NODE", "ELEM", "MATL", "SECT", "THIK", "CONS", "STLD", "BODF", "CNLD", "BMLD", "FBLD", "FBLA", "PRES",
+    "SSEIS", "SWIND",
     "STOR", "STYP", "LTOM", "NMAS", "EIGV", "SPFC", "SPLC", "LCOM-GEN",
 )  # fmt: skip
 
@@ -160,7 +161,10 @@ def _no_load_case(model: Snapshot) -> Sequence[str]:
 
 def _empty_cases(model: Snapshot) -> Sequence[str]:
     loaded = _loaded_cases(model)
-    return [name for name in _names(model["STLD"]) if name not in loaded]
+    # Static seismic and wind records have the id of their load case.
+    by_id = model["SSEIS"].keys() | model["SWIND"].keys()
+    cases = model["STLD"].items()
+    return [text(row.get("NAME")) for key, row in cases if key not in by_id and text(row.get("NAME")) not in loaded]
 
 
 def _undefined_cases(model: Snapshot) -> Sequence[str]:

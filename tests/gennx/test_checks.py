@@ -86,6 +86,12 @@ def test_a_spectrum_without_stories_and_an_unknown_file_are_warned_about() -> No
     assert failed({**GOOD, "STOR": {}}, file_is_known=False) == {"stories_for_spectrum", "file_known"}
 
 
+def test_a_case_with_a_static_seismic_load_is_not_empty() -> None:
+    model = changed("STLD", "2", {"NAME": "EX", "TYPE": "E"})
+    assert failed(model) == {"no_empty_load_case"}
+    assert failed({**model, "SSEIS": {"2": {"SEIS_CODE": "USER TYPE"}}}) == set()
+
+
 def test_a_finding_names_where() -> None:
     findings = run_checks(Snapshot(changed("NODE", "4", {"X": 9, "Y": 0, "Z": 3}), 0.001, True))
     orphan = next(each for each in findings if each.check_id == "no_orphan_nodes")
