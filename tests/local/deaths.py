@@ -34,6 +34,8 @@ class Outcome:
     back_ms: float = -1
     stall_ms: float = 0
     is_ready: bool = False
+    struck_at: float = 0
+    is_over: bool = False
     heard: list[str] = field(default_factory=list[str])
 
 
@@ -60,19 +62,24 @@ async def live_through(
     supervisor: LocalModelSupervisor, path: str, outcome: Outcome, strike: Callable[[], None] = lambda: None
 ) -> None:
     """Go to the stage, `strike` (nothing for a worker that dies by itself), and on to a model that is ready again."""
+
+    def hit() -> None:
+        outcome.struck_at = outcome.struck_at or time.perf_counter()
+        strike()
+
     async with watched(outcome):
         if outcome.stage == "load":
-            await _during(supervisor, supervisor.load(path), LocalPhase.LOADING, strike, outcome)
+            await _during(supervisor, supervisor.load(path), LocalPhase.LOADING, hit, outcome)
         else:
             await supervisor.load(path)
             assert supervisor.state.phase is LocalPhase.READY, supervisor.state
-            states, struck_at = States(supervisor), time.perf_counter()
-            supervisor.watch(lambda state: _note(state, struck_at, outcome))
+            states = States(supervisor)
+            supervisor.watch(lambda state: _note(state, outcome))
             if outcome.stage == "unload":
-                strike()
+                hit()
                 await supervisor.unload()
             else:
-                await _write(supervisor, outcome, strike)
+                await _write(supervisor, outcome, hit)
                 if outcome.stage != "cancel" or outcome.kind != "none":
                     await states.until_state(lambda state: bool(outcome.told) and state.phase in _SETTLED)
         told_at = time.perf_counter()
@@ -81,18 +88,24 @@ async def live_through(
             await supervisor.load(path)
         if outcome.back_ms < 0:
             outcome.back_ms = (time.perf_counter() - told_at) * 1000
+        outcome.is_over = True
         outcome.is_ready = supervisor.state.phase is LocalPhase.READY and await _writes(supervisor)
 
 
 _SETTLED = (LocalPhase.READY, LocalPhase.FAILED)
 
 
-def _note(state: LocalModelState, struck_at: float, outcome: Outcome) -> None:
+def _note(state: LocalModelState, outcome: Outcome) -> None:
     now = time.perf_counter()
+    if outcome.is_over:
+        return
     if state.phase is LocalPhase.FAILED and state.error is not None and not outcome.told:
-        outcome.told, outcome.told_ms = state.error.message.en, (now - struck_at) * 1000
+        outcome.told, outcome.told_ms = (
+            state.error.message.en,
+            (now - outcome.struck_at) * 1000 if outcome.struck_at else 0.0,
+        )
     elif state.phase is LocalPhase.READY and outcome.told and outcome.back_ms < 0:
-        outcome.back_ms = (now - struck_at) * 1000 - outcome.told_ms
+        outcome.back_ms = (now - outcome.struck_at) * 1000 - outcome.told_ms
 
 
 async def _during(
@@ -105,8 +118,7 @@ async def _during(
     states = States(supervisor)
     task = asyncio.ensure_future(work)
     await states.until_state(lambda state: state.phase is phase and state.fraction > 0)
-    struck_at = time.perf_counter()
-    supervisor.watch(lambda state: _note(state, struck_at, outcome))
+    supervisor.watch(lambda state: _note(state, outcome))
     strike()
     await task
 

@@ -94,7 +94,7 @@ def strike(supervisor: LocalModelSupervisor, kind: str) -> None:
 
 def summary(outcomes: list[Outcome], load_ms: float) -> dict[str, object]:
     hung = ("hang", "pipe")
-    told = [o.told_ms for o in outcomes if o.told_ms >= 0 and o.kind not in hung]
+    told = [o.told_ms for o in outcomes if o.told_ms > 0 and o.kind in SIGNALS and o.kind not in hung]
     told_hung = [o.told_ms for o in outcomes if o.told_ms >= 0 and o.kind in hung]
     back = [o.back_ms for o in outcomes if o.back_ms >= 0 and o.kind in SIGNALS]
     stalls = sorted(o.stall_ms for o in outcomes)
