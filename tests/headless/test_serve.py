@@ -11,6 +11,7 @@ from app.headless.serve import serve
 from app.lib.supervision import spawn
 from app.protocol.codec import to_json
 from app.protocol.commands import SendMessage
+from app.protocol.undoing import UNDO_TOOL
 from tests.agent.desk import Parts
 from tests.headless.lines import Fed, Output, Typed
 
@@ -52,7 +53,7 @@ async def test_a_query_is_answered_with_its_id(agent: Agent) -> None:
     await serving
     (answer,) = [line for line in lines(out) if "answer" in line]
     assert answer["id"] == "q7"
-    assert {tool["name"] for tool in answer["answer"]["tools"]} == {"make_part", "wipe", "read_part"}
+    assert {tool["name"] for tool in answer["answer"]["tools"]} == {"make_part", "wipe", "read_part", UNDO_TOOL}
 
 
 async def test_lines_that_cannot_be_read_are_refused_by_number_and_the_rest_goes_on(parts: Parts) -> None:
