@@ -18,6 +18,7 @@ from app.engine.json_values import JsonObject, choice, flag, integer, integers, 
 from app.engine.materials import Material, build_material
 from app.engine.model import Members, Model, Release, RigidLink, Shells, Story
 from app.engine.node_axes import read_node_axes
+from app.engine.panel_zones import read_panel_zones
 from app.engine.section_offsets import section_offset
 from app.engine.sections import Section, build_section
 from app.engine.shell_geometry import nodal_areas
@@ -182,11 +183,12 @@ def _members(
     is_truss = np.array([record["TYPE"] in TRUSS_TYPES for record in elements.values()], dtype=np.bool_)
     vectors = xyz[ends[:, 1]] - xyz[ends[:, 0]]
     _refuse_zero_length(ids, vectors)
-    offsets = _offsets(store, units, ids, local_axes(vectors, betas))
+    straight, shifts = local_axes(vectors, betas), _section_shifts(store, units, elements)
+    zones = read_panel_zones(store, units, elements, ends, vectors, straight, shifts)
+    offsets = _offsets(store, units, ids, straight) + zones.offsets
     clear = vectors + offsets[:, 1] - offsets[:, 0]
     _refuse_zero_length(ids, clear)
-    axes = local_axes(clear, betas)
-    shifts = _section_shifts(store, units, elements)
+    axes, length = local_axes(clear, betas), np.linalg.norm(clear, axis=1)
     section = properties[:, 2:8].copy()
     section[is_truss, 1:] = 0.0
     return Members(
@@ -197,7 +199,8 @@ def _members(
         axes=axes,
         offsets=offsets + np.einsum("mi,mij->mj", shifts, axes)[:, None],
         arms=np.linalg.norm(offsets, axis=2),
-        length=np.linalg.norm(clear, axis=1),
+        length=length,
+        stations=zones.stations(length),
         elastic=properties[:, 0],
         shear=properties[:, 1],
         section=section,

@@ -176,15 +176,17 @@ def _functions(xi: FloatArray, length: FloatArray, phi: FloatArray) -> tuple[Flo
     return h * scale, g * scale
 
 
-def bending_functions(members: Members, ratio: float) -> tuple[FloatArray, FloatArray]:
-    """How unit end displacements and rotations bend each member at a ratio of its length, along local y and z; 4 x
-    members each."""
+def bending_functions(members: Members, ratio: float | FloatArray) -> tuple[FloatArray, FloatArray]:
+    """How unit end displacements and rotations bend each member at a ratio of its length (one for all, or one each),
+    along local y and z; 4 x members each."""
     xi = np.full(members.count, ratio)
     phi_y, phi_z = shear_parameters(members)
     return _functions(xi, members.length, phi_y)[0], _functions(xi, members.length, phi_z)[0]
 
 
-def transverse_displacement(members: Members, ends: FloatArray, ratio: float) -> tuple[FloatArray, FloatArray]:
+def transverse_displacement(
+    members: Members, ends: FloatArray, ratio: float | FloatArray
+) -> tuple[FloatArray, FloatArray]:
     """Local y and z displacement at a ratio of the length from local end displacements (cases x members x 12)."""
     along_y, along_z = bending_functions(members, ratio)
     y = sum((along_y[n] * ends[:, :, dof] for n, dof in enumerate((1, 5, 7, 11))), np.zeros(ends.shape[:2]))
@@ -211,15 +213,16 @@ def accumulated(members: Members, loads: Loads) -> FloatArray:
     """
     result = np.zeros((len(loads.cases), members.count, len(STATIONS), 6))
     spans, points = loads.spans, loads.points
-    for station, ratio in enumerate(STATIONS):
-        x = ratio * members.length[spans.member]
+    for station in range(len(STATIONS)):
+        places = members.stations[:, station] * members.length
+        x = places[spans.member]
         upper = np.clip(x, spans.a, spans.b)
         for point, weight in zip(GAUSS_POINTS, GAUSS_WEIGHTS, strict=True):
             s = spans.a + (1.0 + point) / 2.0 * (upper - spans.a)
             share = ((s - spans.a) / np.where(spans.b > spans.a, spans.b - spans.a, 1.0))[:, None]
             p = (spans.pa + share * (spans.pb - spans.pa)) * ((upper - spans.a) / 2.0 * weight)[:, None]
             np.add.at(result[:, :, station], (spans.case, spans.member), _about(p, x - s))
-        x = ratio * members.length[points.member]
+        x = places[points.member]
         passed = (points.x < x - 1e-9 * members.length[points.member])[:, None]
         np.add.at(result[:, :, station], (points.case, points.member), _about(points.p, x - points.x) * passed)
     return result

@@ -29,6 +29,7 @@ class Members:
     offsets: FloatArray
     arms: FloatArray  # members x 2: lengths of the rigid end zones in m, which weigh as the member does
     length: FloatArray
+    stations: FloatArray  # members x 5: where section forces are read, as ratios of `length`
     elastic: FloatArray
     shear: FloatArray
     section: FloatArray  # columns: A, Asy, Asz, J, Iy, Iz

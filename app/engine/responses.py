@@ -56,12 +56,13 @@ def section_forces(
     with tension on the -z side (sagging), Moment-z with tension on the -y side. `sway` (from `p_delta_moments`)
     is what axial forces add through the deflection.
     """
-    length = system.model.members.length
+    members = system.model.members
     result = np.zeros((*end_forces.shape[:2], len(STATIONS), 6))
-    for station, ratio in enumerate(STATIONS):
+    for station in range(len(STATIONS)):
+        place = members.stations[:, station] * members.length
         total = end_forces[:, :, :6].copy()
-        total[:, :, 4] += ratio * length * end_forces[:, :, 2]
-        total[:, :, 5] -= ratio * length * end_forces[:, :, 1]
+        total[:, :, 4] += place * end_forces[:, :, 2]
+        total[:, :, 5] -= place * end_forces[:, :, 1]
         if spans is not None:
             total += spans[:, :, station]
         if sway is not None:
@@ -79,8 +80,8 @@ def p_delta_moments(system: System, displacements: FloatArray, end_loads: FloatA
     dofs = member_dofs(system.model)
     ends = system.matrices.end_displacements(flat_rows(displacements)[:, dofs], end_loads)
     result = np.zeros((*ends.shape[:2], len(STATIONS), 6))
-    for station, ratio in enumerate(STATIONS):
-        y, z = transverse_displacement(members, ends, ratio)
+    for station in range(len(STATIONS)):
+        y, z = transverse_displacement(members, ends, members.stations[:, station])
         result[:, :, station, 4] = system.axial * (z - ends[:, :, 2])
         result[:, :, station, 5] = -system.axial * (y - ends[:, :, 1])
     return result

@@ -174,8 +174,6 @@ def _refuse_structure_options(store: Store) -> None:
 
 
 def _refuse_control_options(store: Store) -> None:
-    if flag(store.record("PZEF"), "OPT_OFFSET"):
-        raise _not_available("panel zone effects (PZEF OPT_OFFSET)")
     if store.rows("BUCK"):
         _refuse_one_sided(store, "buckling with")
         option = refused_option(store.record("BUCK"))

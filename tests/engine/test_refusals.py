@@ -100,7 +100,6 @@ OPTIONS: list[tuple[str, int, Any, str]] = [
     ("THIK", 1, {"OFFSET": 1, "O_VALUE": 0.5}, "Thickness 1"),
     ("THIK", 1, {"TYPE": "STIFFENED"}, "Thickness 1"),
     ("SECT", 1, {"SECTTYPE": "TAPERED"}, "TAPERED"),
-    ("PZEF", 1, {"OPT_OFFSET": True, "OFFS_FACTOR": 1.0, "OUTPUT_POSITION": 0}, "panel zone effects"),
     ("ELNK", 1, LINK | {"R_S": [True] + [False] * 5}, "link 1"),
     ("ELNK", 1, LINK | {"LINK": "MULTI LINEAR"}, "link 1"),
     ("NSPR", 2, {"ITEMS": [{"ID": 1, "TYPE": "MULTI", "GROUP_NAME": "", "SDR": [0] * 6}]}, "node 2"),
