@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import io
 import json
 import locale
 import logging
@@ -30,11 +29,14 @@ from app.lib.languages import written_in
 from app.lib.logs import set_up_logs
 from app.lib.paths import UserFolders, user_folders
 from app.lib.redaction import Redactor, Secret
+from app.lib.terminal import pairs, speak_utf8
 from app.local.estimator import DryRunEstimator
 from app.local.library import ModelLibrary
 from app.local.manager import ModelManager
 from app.local.memory import available_bytes
 from app.local.options import chosen_rung, load_options
+from app.local.recorded import RecordedModel
+from app.local.run_history import RunHistory
 from app.local.server_planner import ServerPlanner
 from app.local.specialist import SpecialistPlanner
 from app.local.supervisor import LocalModelSupervisor, Places
@@ -86,7 +88,7 @@ def run_headless(argv: Sequence[str]) -> int:
     parser.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="language of the terminal")
     options = parser.parse_args(list(argv))
     foundations = _lay_foundations(options)
-    _speak_utf8()
+    speak_utf8()
 
     async def program(agent: AgentPort) -> int:
         if options.interactive:
@@ -113,9 +115,9 @@ def run_ask(argv: Sequence[str]) -> int:
     parser.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="auto: as the text")
     _add_common(parser)
     options = parser.parse_args(list(argv))
-    _speak_utf8()
+    speak_utf8()
     text = sys.stdin.read() if options.text == "-" else str(options.text)
-    answers = _pairs(options.answer)
+    answers = pairs(options.answer)
 
     async def program(agent: AgentPort) -> int:
         language = _language(options.language, Language(written_in(text) or Language.EN))
@@ -131,7 +133,7 @@ def run_ask(argv: Sequence[str]) -> int:
 def run_models(argv: Sequence[str]) -> int:
     """The model library on the command line; see `lintel models --help`."""
     options = models_parser().parse_args(list(argv))
-    _speak_utf8()
+    speak_utf8()
     foundations = foundations_for({})
 
     async def program() -> int:
@@ -222,9 +224,10 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     folders, settings = foundations.folders, foundations.settings
     history = History(folders.history_file if is_stored else None)
     # The probe asks for the worker's process by the time somebody looks; the model then exists.
-    probe = NvmlProbe(lambda: frozenset({pid} if (pid := local_model.worker_pid) else ()))
+    probe = NvmlProbe(lambda: frozenset({pid} if (pid := local_model.worker_pid) else ()), rate=lambda: recorded.rate())
     library = ModelLibrary(folders.data / "models")
     local_model = _local_model(foundations, probe, library)
+    recorded = RecordedModel(local_model, RunHistory(folders.data / "local-runs.json"))
 
     async def gennx() -> Address | None:
         key = await asyncio.to_thread(foundations.secrets.read, SecretName.MIDAS)
@@ -250,11 +253,12 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     )
     return Agent(
         chat=CloudConductor(lambda: settings.tree().conductor, foundations.secrets, foundations.redactor.redact),
-        planners=(planner_server, SpecialistPlanner(local_model), RulesPlanner()),
+        planners=(planner_server, SpecialistPlanner(recorded), RulesPlanner()),
         planner_server=planner_server,
         interpreter=RulesInterpreter(),
         tools=tools,
         local_model=local_model,
+        performance=recorded,
         models=models,
         knowledge=DocumentLibrary(documents),
         journal=history,
@@ -336,7 +340,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def _lay_foundations(options: argparse.Namespace) -> Foundations:
-    return foundations_for(_pairs(options.set), options.target)
+    return foundations_for(pairs(options.set), options.target)
 
 
 def foundations_for(given: Mapping[str, str], target: str | None = None) -> Foundations:
@@ -355,18 +359,6 @@ def foundations_for(given: Mapping[str, str], target: str | None = None) -> Foun
         secrets=user_secrets(redactor),
         target=Target(target or settings.tree().target.default.value),
     )
-
-
-def _speak_utf8() -> None:
-    """JSON lines are UTF-8 everywhere; Windows would give a pipe the code page of the system."""
-    for stream in (sys.stdin, sys.stdout):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
-
-
-def _pairs(given: Sequence[str]) -> dict[str, str]:
-    """KEY=VALUE texts; the value may hold further equal signs."""
-    return {pair.partition("=")[0]: pair.partition("=")[2] for pair in given}
 
 
 def _program() -> list[str]:

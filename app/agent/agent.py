@@ -21,6 +21,7 @@ from app.ports.chat import ChatModel
 from app.ports.hardware import FitEstimator, GpuProbe
 from app.ports.journal import HistoryReader, Journal, JournalError
 from app.ports.knowledge import Knowledge
+from app.ports.performance import PerformanceReader
 from app.ports.planner import Interpreter, Planner, PlannerServer
 from app.ports.settings import Settings
 from app.ports.specialist import LocalModel, Models
@@ -92,6 +93,7 @@ class Agent:
         settings: Settings,
         version: str,
         planner_server: PlannerServer | None = None,
+        performance: PerformanceReader | None = None,
         clock: Callable[[], datetime] = now,
         idle_look_s: float = 1.0,
     ) -> None:
@@ -112,7 +114,7 @@ class Agent:
         )
         self._history = history
         self._surroundings = Surroundings(self._services, probe, version, idle_look_s)
-        self._answers = Answers(self._services, history, fit, planner_server)
+        self._answers = Answers(self._services, history, fit, planner_server, performance)
         self._sessions: dict[str, Session] = {}
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._inbox: asyncio.Queue[Command] = asyncio.Queue()

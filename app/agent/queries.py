@@ -5,7 +5,9 @@ from typing import assert_never
 from app.agent.services import Services
 from app.ports.hardware import FitEstimator
 from app.ports.journal import HistoryReader
+from app.ports.performance import PerformanceReader
 from app.ports.planner import PlannerServer
+from app.protocol.performance import PerformanceReport, ReadPerformance
 from app.protocol.queries import (
     Answer,
     CheckPlannerServer,
@@ -40,11 +42,13 @@ class Answers:
         history: HistoryReader,
         fit: FitEstimator,
         planner_server: PlannerServer | None = None,
+        performance: PerformanceReader | None = None,
     ) -> None:
         self._services = services
         self._history = history
         self._fit = fit
         self._planner_server = planner_server
+        self._performance = performance
 
     async def to(self, query: Query) -> Answer:
         match query:
@@ -74,6 +78,8 @@ class Answers:
                 return await self._fit.ladder(query.model)
             case CheckPlannerServer():
                 return await self._check_server()
+            case ReadPerformance():
+                return PerformanceReport() if self._performance is None else await self._performance.report()
             case _:
                 assert_never(query)
 

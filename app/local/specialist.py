@@ -7,11 +7,11 @@ from typing import Protocol
 from app.lib.supervision import closing
 from app.local.errors import LocalModelError
 from app.local.grammar import UnsupportedSchemaError, plan_schema
+from app.local.loaded import LoadedModel
 from app.local.lookup import ToolLookup
 from app.local.parsing import parse_plan
 from app.local.prompt import ChatFormat, build_prompt, signature
 from app.local.session import Writing
-from app.local.supervisor import LoadedModel
 from app.local.wire import Done, Token
 from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken
 from app.protocol.items import PlanSource

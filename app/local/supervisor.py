@@ -14,13 +14,13 @@ from app.local.errors import LocalModelError
 from app.local.gguf import GgufError, GgufHeader, read_header
 from app.local.installation import find_models, is_library_installed, read_build
 from app.local.ladder import Rung, next_smaller, predictions
-from app.local.ladder_words import TITLES
 from app.local.limits import Limits, RestartBudget
+from app.local.loaded import LoadedModel, ModelFile, ready_state
 from app.local.need import is_on_gpu
-from app.local.registry import Measured, RegistryError, beats_rules, measured, read_registry, sha256_of
+from app.local.registry import RegistryError, beats_rules, measured, read_registry, sha256_of
 from app.local.session import LoadOptions, SessionEnd, WorkerSession, Writing
 from app.local.verdict import Free
-from app.local.wire import Done, ModelInfo, Token
+from app.local.wire import Done, Token
 from app.protocol.queries import FitEstimate, FitVerdict, ModelEntry
 from app.protocol.states import LocalModelState, LocalPhase, RungKind
 from app.protocol.values import ErrorInfo, Text
@@ -36,7 +36,6 @@ _IDLE = Text(
     en="Unloaded because nobody used it; it comes back when a plan needs it.",
     ko="사용하지 않아 내렸습니다. 계획에 필요할 때 다시 불러옵니다.",
 )
-_MIB = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,27 +48,6 @@ class Places:
     crash_notes: Path
     registry: Path
     evaluation: Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelFile:
-    """A checked model file. `sha256` is empty for a file the registry does not know."""
-
-    path: Path
-    header: GgufHeader
-    sha256: str
-    is_default_planner: bool
-    measured: Measured | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedModel:
-    """`asked` is the file that was to be loaded; a lower rung may have taken a smaller one."""
-
-    file: ModelFile
-    info: ModelInfo
-    rung: RungKind = RungKind.AS_SET
-    asked: Path = Path()
 
 
 class LocalModelSupervisor:
@@ -250,9 +228,9 @@ class LocalModelSupervisor:
             self._show(LocalModelState(phase=LocalPhase.IDLE))
             raise
         else:
-            self._loaded = LoadedModel(file=file, info=info, rung=rung.kind, asked=path)
+            self._loaded = LoadedModel(file=file, info=info, rung=rung.kind, asked=path, options=rung.options)
             self._used_at = asyncio.get_running_loop().time()
-            return self._show(self._ready_state(self._loaded, after))
+            return self._show(ready_state(self._loaded, after))
         finally:
             if session is not None and self._loaded is None:
                 self._session = None
@@ -368,29 +346,6 @@ class LocalModelSupervisor:
         async with self._changing:
             if self._session is None and self._state.phase is LocalPhase.FAILED:
                 await self._load(path, after=after)
-
-    def _ready_state(self, loaded: LoadedModel, after: ErrorInfo | None) -> LocalModelState:
-        info = loaded.info
-        size = round(sum(buffer.size_bytes for buffer in info.buffers) / _MIB)
-        en = f"{info.description}, context {info.context_tokens}, KV {info.kv_type}, {size} MiB"
-        ko = f"{info.description}, 컨텍스트 {info.context_tokens}, KV {info.kv_type}, {size} MiB"
-        if (shares := loaded.file.measured) is not None:
-            right, rules = f"{shares.model_right:.0%}", f"{shares.rules_right:.0%}"
-            en += f"; plans right {right}, rules {rules} ({shares.cases} cases)"
-            ko += f"; 올바른 계획 {right}, 규칙 {rules} ({shares.cases}건)"
-        if loaded.rung is not RungKind.AS_SET:
-            title = TITLES[loaded.rung]
-            en, ko = f"{en}; {title.en}", f"{ko}; {title.ko}"
-        if after is not None:
-            en, ko = f"{en}. Restarted. {after.message.en}", f"{ko}. 다시 시작했습니다. {after.message.ko}"
-        return LocalModelState(
-            phase=LocalPhase.READY,
-            model=str(loaded.file.path),
-            fraction=1.0,
-            detail=Text(en=en, ko=ko),
-            is_default_planner=loaded.file.is_default_planner,
-            rung=loaded.rung,
-        )
 
     def _show(self, state: LocalModelState) -> None:
         if state != self._state:

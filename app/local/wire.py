@@ -146,10 +146,12 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A piece of text: one sampled token and whatever the grammar forced after it."""
+    """A piece of text: a sampled token and whatever the grammar forced after it. `steps`: how many tokens were sampled
+    for it, more than one where a character is made of several."""
 
     request_id: int
     text: str
+    steps: int = 1
     type: Literal["token"] = "token"
 
 

@@ -13,9 +13,9 @@ from app.local.worker_model import CancelledByDesktop, LlamaModel, ModelError
 
 
 class Generation:
-    """Runs one Generate order on a model; `emit` gets the text as it is written."""
+    """Runs one Generate order on a model; `emit` gets the text as it is written, and in how many steps."""
 
-    def __init__(self, model: LlamaModel, order: Generate, emit: Callable[[str], None]) -> None:
+    def __init__(self, model: LlamaModel, order: Generate, emit: Callable[[str, int], None]) -> None:
         self._model = model
         self._order = order
         self._emit = emit
@@ -23,7 +23,7 @@ class Generation:
         self._random = np.random.default_rng(order.seed)
         # A character of Korean can be split over several tokens.
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._generated = self._forced = self._prompt = self._cached = 0
+        self._generated = self._forced = self._prompt = self._cached = self._unsaid = 0
         self._started = self._prompt_done = self._first = time.perf_counter()
 
     def run(self) -> Done:
@@ -84,9 +84,11 @@ class Generation:
         if self._generated == 0 and tokens:
             self._first = time.perf_counter()
         self._generated += len(tokens)
+        self._unsaid += 1 if tokens else 0
         text = "".join(self._decoder.decode(self._model.piece(token)) for token in tokens)
         if text:
-            self._emit(text)
+            self._emit(text, self._unsaid)
+            self._unsaid = 0
 
     def _stats(self) -> GenerationStats:
         now = time.perf_counter()

@@ -128,8 +128,8 @@ class WorkerService:
             self._reported_fraction = fraction
             self._send(Loading(request_id=self._current_id, fraction=fraction))
 
-    def _report_text(self, text: str) -> None:
-        self._send(Token(request_id=self._current_id, text=text))
+    def _report_text(self, text: str, steps: int) -> None:
+        self._send(Token(request_id=self._current_id, text=text, steps=steps))
 
     def _send(self, report: Report) -> None:
         frame = encode_report(report)

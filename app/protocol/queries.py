@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.protocol.items import Item, Risk
+from app.protocol.performance import PerformanceReport, ReadPerformance
 from app.protocol.states import ModelTransfer, RungKind
 from app.protocol.values import JsonObject, JsonValue, Text
 
@@ -92,6 +93,7 @@ Query = (
     | ListLocalModels
     | ListRecommendedModels
     | ListRungs
+    | ReadPerformance
 )
 
 
@@ -312,4 +314,5 @@ Answer = (
     | LocalModelLibrary
     | RecommendedModels
     | Ladder
+    | PerformanceReport
 )

@@ -77,9 +77,21 @@ class RungKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryShare:
+    """What the loaded model takes on one device, as its load log states it. `device` is llama.cpp's name (CUDA0, CPU);
+    `is_on_gpu` false: in ordinary memory."""
+
+    device: str
+    is_on_gpu: bool
+    weights_bytes: int = 0
+    kv_bytes: int = 0
+    compute_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LocalModelState:
     """`fraction` (0-1) is for BUILDING and LOADING; `is_default_planner` is true only when it beat the rules. `rung`
-    is the one the model was loaded on."""
+    is the one the model was loaded on, and `memory` what that load took, by device."""
 
     phase: LocalPhase
     model: str = ""
@@ -88,6 +100,7 @@ class LocalModelState:
     error: ErrorInfo | None = None
     is_default_planner: bool = False
     rung: RungKind | None = None
+    memory: tuple[MemoryShare, ...] = ()
 
 
 class TransferPhase(StrEnum):

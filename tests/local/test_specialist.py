@@ -10,9 +10,9 @@ from app.lib.supervision import closing
 from app.local import errors
 from app.local.errors import LocalModelError
 from app.local.gguf import GgufHeader
+from app.local.loaded import LoadedModel, ModelFile
 from app.local.session import Writing
 from app.local.specialist import SpecialistPlanner, choose_tools
-from app.local.supervisor import LoadedModel, ModelFile
 from app.local.wire import Done, Failed, GenerationStats, ModelInfo, StopReason, Token
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.protocol.items import PlanSource
