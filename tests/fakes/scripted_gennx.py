@@ -13,6 +13,7 @@ KEY = "test-key"
 class ScriptedGenNx:
     """Tables as a dict; the switches below make the next answers go wrong the way GEN NX's do."""
 
+    result_tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     tables: dict[str, dict[str, dict[str, Any]]] = field(
         default_factory=lambda: {"UNIT": {"1": {"FORCE": "KN", "DIST": "M", "HEAT": "KJ", "TEMPER": "C"}}}
     )
@@ -87,6 +88,8 @@ class ScriptedGenNx:
         return (201 if method == "POST" else 200), {table: assign}
 
     def _table(self, body: Any) -> dict[str, Any]:
+        if (told := self.result_tables.get(body["Argument"]["TABLE_TYPE"])) is not None:
+            return told
         if not self.has_results:
             return {"error": {"message": "[empty] Cannot generate table data as there is no analysis result."}}
         row = ["1", "1", "DL", "0", "0", "10", "0", "0", "0"]

@@ -12,7 +12,7 @@ from app.gennx.model import AnalysisJob, JobState, Model
 from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text, sent_of
 from app.gennx.pending import Meant
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
-from app.gennx.wire import Json, text
+from app.gennx.wire import Json, items, text
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
 
@@ -136,10 +136,15 @@ def _analyse(model: Model, *, had_results: bool) -> Outcome:
         lost = OutcomeLost("POST", "/doc/ANAL", "GEN NX said complete but no result table has rows")
         return failed(lost, model)
     job.finish(JobState.DONE)
+    notes = [text(note) for note in items(answer.get("NOTES"))]
+    said_so = " " + " ".join(notes) if notes else ""
     return Outcome(
         status=Status.VERIFIED,
-        summary=Text(f"Analysis complete in {took_s:.1f} s.", f"해석 완료, {took_s:.1f}초."),
-        data={"seconds": round(took_s, 3)},
+        summary=Text(
+            f"Analysis complete in {took_s:.1f} s.{said_so}",
+            f"해석 완료, {took_s:.1f}초.{said_so}",
+        ),
+        data={"seconds": round(took_s, 3), **({"notes": list[Json](notes)} if notes else {})},
     )
 
 

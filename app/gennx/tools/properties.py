@@ -5,6 +5,7 @@ from typing import Literal
 
 from app.gennx.arguments import Arguments, Length, Name, Pressure, ThermalExpansion, UnitWeight, WriteArguments, label
 from app.gennx.comparison import compare
+from app.gennx.effective import with_effective
 from app.gennx.errors import Refusal
 from app.gennx.model import Model, next_id
 from app.gennx.outcome import Column, Outcome, Table, Text
@@ -136,7 +137,9 @@ def _define_material(model: Model, arguments: DefineMaterial) -> Outcome:
             Text("Thermal expansion is 0: no temperature loads.", "열팽창계수 0: 온도하중을 쓰지 않는 것으로 봅니다."),
         )
     done = Text(f"Material {arguments.name} is defined.", f"재료 {arguments.name}을(를) 정의했습니다.")
-    return _put_named(model, "MATL", "NAME", wanted, done, notes, dry_run=arguments.dry_run)
+    outcome = _put_named(model, "MATL", "NAME", wanted, done, notes, dry_run=arguments.dry_run)
+    is_named = bool(arguments.standard) and not arguments.dry_run
+    return with_effective(model, outcome, "MATERIAL", arguments.name) if is_named else outcome
 
 
 def _material_parameter(model: Model, arguments: DefineMaterial) -> Record:
@@ -188,7 +191,9 @@ def _define_section(model: Model, arguments: DefineSection) -> Outcome:
         },
     }
     done = Text(f"Section {arguments.name} is defined.", f"단면 {arguments.name}을(를) 정의했습니다.")
-    return _put_named(model, "SECT", "SECT_NAME", wanted, done, (), dry_run=arguments.dry_run)
+    outcome = _put_named(model, "SECT", "SECT_NAME", wanted, done, (), dry_run=arguments.dry_run)
+    is_named = bool(arguments.section_name) and not arguments.dry_run
+    return with_effective(model, outcome, "SECTIONALL", arguments.name) if is_named else outcome
 
 
 def _section_size(model: Model, arguments: DefineSection) -> Record:
