@@ -61,6 +61,16 @@ TRANSFER_DONE = _text("Done", "완료")
 TRANSFER_CANCELLED = _text("Cancelled", "취소됨")
 TRANSFER_FAILED = _text("Failed.", "실패.")
 
+# What the local model takes
+SHARE_WEIGHTS = _text("Lintel: model weights", "Lintel: 모델 가중치")
+SHARE_KV = _text("Lintel: KV cache", "Lintel: KV 캐시")
+SHARE_COMPUTE = _text("Lintel: compute buffers", "Lintel: 계산 버퍼")
+SHARE_CONTEXT = _text("Lintel: GPU context and driver", "Lintel: GPU 컨텍스트 · 드라이버")
+IN_ORDINARY_MEMORY = _text(
+    "In ordinary memory: {total} MB (weights {weights}, KV cache {kv}, compute buffers {compute})",
+    "일반 메모리: {total} MB (가중치 {weights}, KV 캐시 {kv}, 계산 버퍼 {compute})",
+)
+
 # What still fits on the GPU
 WORK_WEB = _text("Web and documents", "웹 · 문서")
 WORK_EDITOR = _text("Code editor", "코드 편집기")

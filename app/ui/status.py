@@ -9,7 +9,7 @@ from app.protocol.values import Text
 from app.ui import words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark
 from app.ui.models.gpu import described, parts
-from app.ui.state.memory import gigabytes
+from app.ui.state.memory import gigabytes, own_shares
 from app.ui.state.view import View
 from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
@@ -85,11 +85,12 @@ class StatusLine(QWidget):
             self._memory.setText(look.say(words.NO_GPU_SHORT if view.samples else words.GPU_UNKNOWN))
             self._memory.setToolTip(look.say(why) if why else "")
         else:
+            own = own_shares(view.samples[-1], view.local_model)[0]
             used, total = gigabytes(device.used_bytes), gigabytes(device.total_bytes)
-            self._bar.present(parts(device, look.palette), device.total_bytes)
-            self._bar.setToolTip(described(look, device))
+            self._bar.present(parts(device, look.palette, own), device.total_bytes)
+            self._bar.setToolTip(described(look, device, own))
             self._memory.setText(look.say(words.VRAM_CHIP, used=used, total=total))
-            self._memory.setToolTip(described(look, device))
+            self._memory.setToolTip(described(look, device, own))
         self._memory.setAccessibleName(f"{look.say(words.GPU_MEMORY)}: {self._memory.text()}")
 
     def _state(self) -> QPushButton:

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.protocol.states import GpuDevice, VramSample
+from app.protocol.states import GpuDevice, LocalModelState, MemoryShare, VramSample
 from app.protocol.values import Text
-from app.ui import words
-from app.ui.state.memory import Share, gigabytes, in_use_over_time, segments
+from app.ui import gpu_words, words
+from app.ui.state.memory import Share, gigabytes, in_use_over_time, own_shares, segments
 from app.ui.state.reducer import HISTORY
 from app.ui.theme.look import Look
-from app.ui.theme.tokens import Palette
+from app.ui.theme.tokens import Palette, mixed
 from app.ui.widgets.controls import clear, column, frame, label, row
 from app.ui.widgets.gauge import Part, PartsBar, TimeLine
 from app.ui.widgets.visible import visible
 
 NAMES: dict[Share, Text] = {
     Share.LINTEL: words.VRAM_LINTEL,
+    Share.WEIGHTS: gpu_words.SHARE_WEIGHTS,
+    Share.KV: gpu_words.SHARE_KV,
+    Share.COMPUTE: gpu_words.SHARE_COMPUTE,
+    Share.CONTEXT: gpu_words.SHARE_CONTEXT,
     Share.OTHERS: words.VRAM_OTHERS,
     Share.USED: words.VRAM_USED,
     Share.RESERVED: words.VRAM_RESERVED,
@@ -27,8 +31,14 @@ NAMES: dict[Share, Text] = {
 def colour_of(share: Share, palette: Palette) -> str:
     """The colour of a part of the gauge."""
     match share:
-        case Share.LINTEL:
+        case Share.LINTEL | Share.WEIGHTS:
             return palette.series[0]
+        case Share.KV:
+            return mixed(palette.series[0], palette.surface, 0.72)
+        case Share.COMPUTE:
+            return mixed(palette.series[0], palette.surface, 0.48)
+        case Share.CONTEXT:
+            return mixed(palette.series[0], palette.surface, 0.28)
         case Share.OTHERS | Share.USED:
             return palette.series[1]
         case Share.RESERVED:
@@ -37,14 +47,15 @@ def colour_of(share: Share, palette: Palette) -> str:
             return palette.sunken
 
 
-def parts(device: GpuDevice, palette: Palette) -> tuple[Part, ...]:
+def parts(device: GpuDevice, palette: Palette, own: MemoryShare | None = None) -> tuple[Part, ...]:
     """The gauge's parts for one GPU."""
     return tuple(
-        Part(one.size_bytes, colour_of(one.share, palette), one.share is Share.RESERVED) for one in segments(device)
+        Part(one.size_bytes, colour_of(one.share, palette), one.share is Share.RESERVED)
+        for one in segments(device, own)
     )
 
 
-def described(look: Look, device: GpuDevice) -> str:
+def described(look: Look, device: GpuDevice, own: MemoryShare | None = None) -> str:
     """Every part with its size, one a line, for the tooltip and screen readers."""
     lines = [
         look.say(
@@ -56,7 +67,7 @@ def described(look: Look, device: GpuDevice) -> str:
     ]
     lines += [
         f"{look.say(NAMES[one.share])}: {look.say(words.GIGABYTES, value=gigabytes(one.size_bytes))}"
-        for one in segments(device)
+        for one in segments(device, own)
     ]
     return "\n".join(lines)
 
@@ -71,15 +82,17 @@ class GpuSection(QWidget):
         self._cards: list[_GpuCard] = []
         self._shown: object = self
 
-    def present(self, samples: Sequence[VramSample]) -> None:
+    def present(self, samples: Sequence[VramSample], model: LocalModelState | None = None) -> None:
+        """`model` says what its load took, so that Lintel's part can be split."""
         sample = samples[-1] if samples else None
         devices = sample.devices if sample else ()
         state = (len(devices), sample and (sample.why, sample.is_spilling, sample.other_gpus))
         if state != self._shown:
             self._shown = state
             self._rebuild(sample)
-        for number, (card, device) in enumerate(zip(self._cards, devices, strict=True)):
-            card.present(device, in_use_over_time(samples, number))
+        owned = zip(self._cards, devices, own_shares(sample, model), strict=True)
+        for number, (card, device, own) in enumerate(owned):
+            card.present(device, own, in_use_over_time(samples, number))
 
     def _rebuild(self, sample: VramSample | None) -> None:
         clear(self._stack)
@@ -138,21 +151,21 @@ class _GpuCard(QWidget):
         stack.addWidget(label(look.say(words.VRAM_HISTORY), "small"))
         stack.addWidget(self._line)
         stack.addLayout(self._programs)
-        self._drawn: GpuDevice | None = None
+        self._drawn: tuple[GpuDevice, MemoryShare | None] | None = None
 
-    def present(self, device: GpuDevice, history: Sequence[tuple[float, float]]) -> None:
+    def present(self, device: GpuDevice, own: MemoryShare | None, history: Sequence[tuple[float, float]]) -> None:
         self._line.present(history)
-        if device == self._drawn:
+        if (device, own) == self._drawn:
             return
-        self._drawn = device
+        self._drawn = (device, own)
         look = self._look
         self._name.setText(visible(device.name))
         self._figures.setText(" · ".join(self._measured(device)))
         self._figures.setVisible(bool(self._figures.text()))
-        self._bar.present(parts(device, look.palette), device.total_bytes)
-        self._bar.setToolTip(described(look, device))
-        self._bar.setAccessibleDescription(described(look, device))
-        self._show_legend(device)
+        self._bar.present(parts(device, look.palette, own), device.total_bytes)
+        self._bar.setToolTip(described(look, device, own))
+        self._bar.setAccessibleDescription(described(look, device, own))
+        self._show_legend(device, own)
         self._show_programs(device)
 
     def _measured(self, device: GpuDevice) -> list[str]:
@@ -164,10 +177,10 @@ class _GpuCard(QWidget):
         )
         return [look.say(text, value=value) for text, value in found if value is not None]
 
-    def _show_legend(self, device: GpuDevice) -> None:
+    def _show_legend(self, device: GpuDevice, own: MemoryShare | None) -> None:
         look = self._look
         clear(self._legend)
-        for one in segments(device):
+        for one in segments(device, own):
             line = row(None, look, gap=8)
             swatch = PartsBar(look, height=10)
             swatch.setFixedWidth(look.px(10))

@@ -15,7 +15,7 @@ from app.protocol.commands import (
     UnloadLocalModel,
 )
 from app.protocol.queries import EstimateFit, FitEstimate, LocalModelLibrary, ModelEntry
-from app.protocol.states import ConductorPhase, LocalPhase, ServerPhase, Target
+from app.protocol.states import ConductorPhase, LocalPhase, MemoryShare, ServerPhase, Target
 from app.protocol.values import ErrorInfo, Text
 from app.ui import gpu_words, words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark
@@ -23,6 +23,7 @@ from app.ui.models.gpu import GpuSection
 from app.ui.models.library import LibrarySection
 from app.ui.models.still_fits import StillFits
 from app.ui.models.that_fit import ModelsThatFit
+from app.ui.state.memory import in_ordinary_memory, megabytes
 from app.ui.state.view import View
 from app.ui.state.workloads import GpuWork
 from app.ui.theme.look import Look
@@ -120,7 +121,7 @@ class ModelsPanel(QScrollArea):
         self.present_memory(view)
 
     def present_memory(self, view: View) -> None:
-        self._gpu.present(view.samples)
+        self._gpu.present(view.samples, view.local_model)
 
     def present_work(self, view: View, work: GpuWork, estimates: Mapping[EstimateFit, FitEstimate] | None) -> None:
         """The other work and the local models, judged against the newest look at the GPU; `estimates` is None until
@@ -203,9 +204,10 @@ class ModelsPanel(QScrollArea):
         if state is None:
             return
         detail = look.say(state.detail) if state.detail else ""
+        taken = _in_memory(look, in_ordinary_memory(state))
         beaten = state.phase in _UNLOADABLE and not state.is_default_planner
         note = look.say(words.NOT_DEFAULT_PLANNER) if beaten else ""
-        self._specialist.present(LOCALS[state.phase], [state.model, detail, *_error(look, state.error), note])
+        self._specialist.present(LOCALS[state.phase], [state.model, detail, taken, *_error(look, state.error), note])
         self._bar.setVisible(state.phase in _GROWING)
         self._bar.setValue(round(state.fraction * 1000))
         self._load.setVisible(state.phase in _LOADABLE)
@@ -225,6 +227,18 @@ class ModelsPanel(QScrollArea):
 
     def _target_chosen(self, number: int) -> None:
         self.intent.emit(SelectTarget(target=Target(self._targets.itemData(number))))
+
+
+def _in_memory(look: Look, share: MemoryShare | None) -> str:
+    if share is None:
+        return ""
+    return look.say(
+        gpu_words.IN_ORDINARY_MEMORY,
+        total=megabytes(share.weights_bytes + share.kv_bytes + share.compute_bytes),
+        weights=megabytes(share.weights_bytes),
+        kv=megabytes(share.kv_bytes),
+        compute=megabytes(share.compute_bytes),
+    )
 
 
 def _error(look: Look, error: ErrorInfo | None) -> list[str]:

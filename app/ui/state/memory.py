@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.protocol.states import GpuDevice, VramSample
+from app.protocol.states import GpuDevice, LocalModelState, MemoryShare, VramSample
 
 GB = 1024**3
+MB = 1024**2
 
 
 class Share(StrEnum):
-    """Who holds a part of the memory. USED is used by someone the system does not name."""
+    """Who holds a part of the memory. USED is used by someone the system does not name. Lintel's own part is one where
+    its load log is not known, else WEIGHTS, KV, COMPUTE and CONTEXT: what the driver takes for a process."""
 
     LINTEL = "lintel"
+    WEIGHTS = "weights"
+    KV = "kv"
+    COMPUTE = "compute"
+    CONTEXT = "context"
     OTHERS = "others"
     USED = "used"
     RESERVED = "reserved"
@@ -25,18 +31,64 @@ class Segment:
     size_bytes: int
 
 
-def segments(device: GpuDevice) -> tuple[Segment, ...]:
-    """The parts of one GPU's memory in drawing order. Lintel's own part is split off only where it is known."""
+OWN = frozenset({Share.LINTEL, Share.WEIGHTS, Share.KV, Share.COMPUTE, Share.CONTEXT})
+
+
+def own_shares(sample: VramSample | None, model: LocalModelState | None) -> tuple[MemoryShare | None, ...]:
+    """For each GPU of `sample` what the load log says of it; None where that cannot be told. llama.cpp and the driver
+    number several GPUs differently, so with several the one that holds Lintel must be the only one."""
+    devices = sample.devices if sample is not None else ()
+    on_gpu = [share for share in (model.memory if model is not None else ()) if share.is_on_gpu]
+    holders = [number for number, device in enumerate(devices) if device.lintel_bytes]
+    if len(devices) == 1:
+        holders = [0]
+    if len(on_gpu) != 1 or len(holders) != 1:
+        return (None,) * len(devices)
+    return tuple(on_gpu[0] if number == holders[0] else None for number in range(len(devices)))
+
+
+def segments(device: GpuDevice, own: MemoryShare | None = None) -> tuple[Segment, ...]:
+    """The parts of one GPU's memory in drawing order. Lintel's own part is split off only where it is known: by the
+    driver's figure, and inside of it by `own`, the load log; without the driver's figure the load log alone counts."""
     used = max(0, device.used_bytes)
     if device.lintel_bytes is None:
-        parts = [Segment(Share.USED, used)]
+        logged = _logged(own, used)
+        parts = [*logged, Segment(Share.USED, used - sum(part.size_bytes for part in logged))]
     else:
-        own = min(used, max(0, device.lintel_bytes))
-        parts = [Segment(Share.LINTEL, own), Segment(Share.OTHERS, used - own)]
+        told = min(used, max(0, device.lintel_bytes))
+        logged = _logged(own, told)
+        rest = told - sum(part.size_bytes for part in logged)
+        parts = [*logged, Segment(Share.CONTEXT if logged else Share.LINTEL, rest), Segment(Share.OTHERS, used - told)]
     reserved = max(0, device.reserved_bytes)
     free = max(0, device.total_bytes - used - reserved)
     parts += [Segment(Share.RESERVED, reserved), Segment(Share.FREE, free)]
     return tuple(part for part in parts if part.size_bytes > 0)
+
+
+def _logged(own: MemoryShare | None, room: int) -> list[Segment]:
+    """The load log's parts, never more than `room` together: the gauge adds up to what the driver says."""
+    parts: list[Segment] = []
+    if own is not None:
+        sizes = ((Share.WEIGHTS, own.weights_bytes), (Share.KV, own.kv_bytes), (Share.COMPUTE, own.compute_bytes))
+        for share, size in sizes:
+            taken = min(size, room)
+            room -= taken
+            parts.append(Segment(share, taken))
+    return parts if any(part.size_bytes for part in parts) else []
+
+
+def in_ordinary_memory(model: LocalModelState | None) -> MemoryShare | None:
+    """What the loaded model takes beside the GPU, all devices together; None when nothing is loaded."""
+    host = [share for share in (model.memory if model is not None else ()) if not share.is_on_gpu]
+    if not host:
+        return None
+    return MemoryShare(
+        device="CPU",
+        is_on_gpu=False,
+        weights_bytes=sum(share.weights_bytes for share in host),
+        kv_bytes=sum(share.kv_bytes for share in host),
+        compute_bytes=sum(share.compute_bytes for share in host),
+    )
 
 
 def in_use_over_time(samples: Sequence[VramSample], number: int) -> tuple[tuple[float, float], ...]:
@@ -55,3 +107,9 @@ def in_use_over_time(samples: Sequence[VramSample], number: int) -> tuple[tuple[
 def gigabytes(size_bytes: int) -> str:
     """One decimal, as the tools of the field show it (1 GB = 2^30 bytes)."""
     return f"{size_bytes / GB:.1f}"
+
+
+def megabytes(size_bytes: int) -> str:
+    """Whole numbers from ten up (1 MB = 2^20 bytes)."""
+    value = size_bytes / MB
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}"

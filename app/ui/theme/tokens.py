@@ -117,3 +117,9 @@ def contrast(one: str, other: str) -> float:
     """Contrast ratio 1-21 (WCAG 2.2, success criterion 1.4.3)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """`share` (0-1) of `colour` over `other`, both #rrggbb."""
+    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one * share + two * (1 - share)):02x}" for one, two in pairs)
