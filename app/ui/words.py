@@ -25,6 +25,7 @@ DELETE_ASK = _text(
     "“{title}” 대화를 삭제할까요? 메시지와 결과가 지워집니다. GEN NX 모델은 바뀌지 않습니다.",
 )
 CANCEL = _text("Cancel", "취소")
+BROWSE = _text("Browse…", "찾아보기…")
 CLOSE = _text("Close", "닫기")
 SAVE = _text("Save", "저장")
 SETTINGS = _text("Settings", "설정")

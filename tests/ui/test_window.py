@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -45,6 +46,9 @@ from app.ui.chat.messages import AssistantText
 from app.ui.models.library import LibrarySection
 from app.ui.models.recommended import RecommendedDialog
 from app.ui.remembered import from_strings
+from app.ui.settings.dialog import SettingsDialog
+from app.ui.settings.fields import SettingKind, SettingRow
+from app.ui.theme.look import Look
 from app.ui.theme.tokens import ThemeChoice
 from tests.ui.conftest import Open, Opened, ready
 from tests.ui.fake_agent import FakeAgent
@@ -628,3 +632,21 @@ def test_known_models_are_judged_for_this_computer_and_a_research_licence_is_cal
     contexts.setCurrentIndex(4)
     contexts.activated.emit(4)
     assert opened.agent.queries[-1] == ListRecommendedModels(context_tokens=32768)
+
+
+def test_a_folder_setting_can_be_browsed_for(look: Look, qtbot: QtBot) -> None:
+    field = SettingRow(
+        key="knowledge.folder",
+        section=Text(en="D", ko="D"),
+        title=Text(en="Folder", ko="폴더"),
+        description=Text(en="", ko=""),
+        kind=SettingKind.FOLDER,
+        value="/old",
+    )
+    dialog = SettingsDialog(None, look, (field,))
+    qtbot.addWidget(dialog)
+    labelled(dialog, "Browse…")[0].click()
+    picker = dialog.findChildren(QFileDialog)[0]
+    picker.fileSelected.emit("/new")
+    picker.close()
+    assert dialog.changes() == {"knowledge.folder": "/new"}

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.protocol.values import ErrorInfo, JsonValue
 from app.ui import words
@@ -96,6 +106,8 @@ class SettingsDialog(QDialog):
                 return self._combo(field)
             case SettingKind.SECRET:
                 return self._secret(field)
+            case SettingKind.FILE | SettingKind.FOLDER:
+                return self._path(field)
             case _:
                 return self._line(field)
 
@@ -120,7 +132,27 @@ class SettingsDialog(QDialog):
         self._secrets[field.key] = line
         return line
 
-    def _line(self, field: SettingField) -> QWidget:
+    def _path(self, field: SettingField) -> QWidget:
+        line = self._line(field)
+        made = QWidget()
+        stack = row(made, self._look, gap=6)
+        stack.addWidget(line, 1)
+        stack.addWidget(button(self._look.say(words.BROWSE), lambda: self._browse(field, line)))
+        made.setFocusProxy(line)
+        return made
+
+    def _browse(self, field: SettingField, line: QLineEdit) -> None:
+        picker = QFileDialog(self, self._look.say(field.title), line.text().strip())
+        if SettingKind(field.kind) is SettingKind.FOLDER:
+            picker.setFileMode(QFileDialog.FileMode.Directory)
+            picker.setOption(QFileDialog.Option.ShowDirsOnly)
+        else:
+            picker.setFileMode(QFileDialog.FileMode.ExistingFile)
+        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picker.fileSelected.connect(line.setText)
+        picker.open()
+
+    def _line(self, field: SettingField) -> QLineEdit:
         line = QLineEdit("" if field.value is None else str(field.value))
         self._readers[field.key] = lambda: Read(None) if _is_unset(field, line) else read(field, line.text())
         line.textChanged.connect(lambda: self._check_line(field, line))

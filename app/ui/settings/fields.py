@@ -18,7 +18,8 @@ class SettingKind(StrEnum):
     INTEGER = "integer"
     BOOLEAN = "boolean"
     CHOICE = "choice"
-    PATH = "path"
+    FILE = "file"
+    FOLDER = "folder"
     SECRET = "secret"  # noqa: S105 - the kind of a field, not a secret
 
 

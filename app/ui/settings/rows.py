@@ -13,8 +13,8 @@ _KINDS: Mapping[SettingKind, dialog.SettingKind] = {
     SettingKind.INTEGER: dialog.SettingKind.INTEGER,
     SettingKind.TEXT: dialog.SettingKind.TEXT,
     SettingKind.URL: dialog.SettingKind.TEXT,
-    SettingKind.FILE: dialog.SettingKind.PATH,
-    SettingKind.FOLDER: dialog.SettingKind.PATH,
+    SettingKind.FILE: dialog.SettingKind.FILE,
+    SettingKind.FOLDER: dialog.SettingKind.FOLDER,
     SettingKind.CHOICE: dialog.SettingKind.CHOICE,
 }
 _KEPT = Text(
