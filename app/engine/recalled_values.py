@@ -12,6 +12,12 @@ SPECTRUM = (
     "KDS 41 17 00:2019 spectrum: the branch below T0 and TL = 5 s were recalled, not read off the printed standard. "
     "/ KDS 41 17 00:2019 설계스펙트럼: T0 이하 구간과 TL = 5초는 원문 대조 전의 기억값입니다."
 )
+WIND = (
+    "KDS 41 12 00:2022 wind: air density 1.225 kg/m3, KzR and kz of exposures A to D (EXP_CATEGORY 0 to 3), wall "
+    "coefficients 0.8 kz and 0.5 or 0.35 were recalled, not read off the printed standard; its least wind load is not "
+    "applied. / KDS 41 12 00:2022 풍하중: 공기밀도 1.225 kg/m3, 노풍도 A~D의 KzR·kz, 외압계수 0.8kz와 0.5 또는 0.35는 "
+    "원문 대조 전의 기억값이며, 최소 풍하중은 적용하지 않습니다."
+)
 
 
 def recalled_values(store: Store) -> tuple[str, ...]:
@@ -19,6 +25,8 @@ def recalled_values(store: Store) -> tuple[str, ...]:
     notes: list[str] = []
     if any(text(r, "SEIS_CODE", "").startswith("KDS") for r in store.rows("SSEIS").values()):
         notes.append(SEISMIC)
+    if any(text(r, "WIND_CODE", "").startswith("KDS") for r in store.rows("SWIND").values()):
+        notes.append(WIND)
     if any(
         _is_computed(text(child(r, "STR"), "SPEC_CODE", ""), flag(r, "CALC_OPT")) for r in store.rows("SPFC").values()
     ):
