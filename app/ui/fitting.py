@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from app.protocol.performance import PerformanceReport, ReadPerformance
 from app.protocol.queries import (
     Answer,
     EstimateFit,
@@ -17,6 +18,7 @@ from app.protocol.queries import (
 )
 from app.ui.bridge import Bridge
 from app.ui.models.panel import ModelsPanel
+from app.ui.models.performance import PerformanceDialog
 from app.ui.models.recommended import RecommendedDialog
 from app.ui.models.that_fit import queries_for
 from app.ui.state.workloads import GpuWork, Workload, watched
@@ -84,6 +86,23 @@ class Fitting:
 
         dialog.context_wanted.connect(ask)
         ask(dialog.context_tokens)
+        dialog.open()
+
+    def open_performance(self, parent: QWidget, look: Look) -> None:
+        """What the local model took on this computer, run by run."""
+        dialog = PerformanceDialog(parent, look)
+        is_open = [True]
+        dialog.finished.connect(lambda _: is_open.clear())
+
+        def found(answer: Answer) -> None:
+            if is_open and isinstance(answer, PerformanceReport):
+                dialog.present(answer)
+
+        def ask() -> None:
+            self._bridge.ask(ReadPerformance(), found)
+
+        dialog.wanted.connect(ask)
+        ask()
         dialog.open()
 
     def ask_estimates(self) -> None:

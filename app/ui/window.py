@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         panels.models.work_changed.connect(self._fitting.change)
         panels.models.estimates_wanted.connect(self._fitting.ask_estimates)
         panels.models.recommended_wanted.connect(lambda: self._fitting.open_recommended(self, self.look))
+        panels.models.performance_wanted.connect(lambda: self._fitting.open_performance(self, self.look))
         panels.results.said.connect(panels.status.say)
         panels.status.pressed.connect(lambda: panels.show_tab(panels.models))
 

@@ -17,7 +17,7 @@ from app.protocol.commands import (
 from app.protocol.queries import EstimateFit, FitEstimate, LocalModelLibrary, ModelEntry
 from app.protocol.states import ConductorPhase, LocalPhase, MemoryShare, ServerPhase, Target
 from app.protocol.values import ErrorInfo, Text
-from app.ui import gpu_words, words
+from app.ui import gpu_words, performance_words, words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark
 from app.ui.models.gpu import GpuSection
 from app.ui.models.library import LibrarySection
@@ -72,13 +72,15 @@ class _Part(QWidget):
 
 class ModelsPanel(QScrollArea):
     """`intent` carries commands; `key_wanted` asks for the key dialog; `work_changed` the list of other GPU work;
-    `estimates_wanted` asks which local models fit, `recommended_wanted` for the list of known models."""
+    `estimates_wanted` asks which local models fit, `recommended_wanted` for the list of known models,
+    `performance_wanted` for the page of the local model's runs."""
 
     intent = Signal(object)
     key_wanted = Signal()
     work_changed = Signal(object)
     estimates_wanted = Signal()
     recommended_wanted = Signal()
+    performance_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -169,6 +171,7 @@ class ModelsPanel(QScrollArea):
         part.controls.addWidget(self._load)
         part.controls.addWidget(self._free)
         part.controls.addWidget(self._unload)
+        part.controls.addWidget(button(self._look.say(performance_words.OPEN), self.performance_wanted.emit))
         return part
 
     def _make_server(self) -> _Part:
