@@ -66,7 +66,7 @@ def _status(model: "Model") -> Json:
 
 def _table(model: "Model", name: str) -> Json:
     try:
-        return dict(model.table(name))
+        return dict(model.known_table(name))
     except (Unsupported, Rejected):
         return None
 

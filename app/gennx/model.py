@@ -1,8 +1,10 @@
 """What the tools know about the open model: its units, its tables, and what this session did to its document."""
 
 import time
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum, StrEnum, auto
+from typing import Final
 
 from app.gennx.archive import Archive
 from app.gennx.client import Api
@@ -52,6 +54,8 @@ class Session:
     archive: Archive = field(default_factory=Archive)
     journal_path: str = IN_MEMORY
     seen: Identity | None = None
+    # A supported node of the model in `seen`: results can be looked for there without reading the supports again.
+    supported: int | None = None
     _journal: Journal | None = None
 
     def journal(self) -> Journal:
@@ -63,7 +67,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The open model behind one connection, as one tool call sees it."""
+    """The open model behind one connection, as one tool call sees it.
+
+    What was read is not read again before the call's first write, because each read takes GEN NX about 0.1 s.
+    """
 
     api: Api
     session: Session
@@ -73,6 +80,9 @@ class Model:
     call_id: str | None = None
     announced: list[int] = field(default_factory=list[int])
     _units: list[UnitSystem] = field(default_factory=list[UnitSystem])
+    # Each with how many requests had been sent when it was read.
+    _reads: dict[str, tuple[int, Records]] = field(default_factory=dict[str, tuple[int, Records]])
+    _is_the_seen: list[bool] = field(default_factory=list[bool])
 
     def require_alive(self) -> None:
         """Raise Blocked or another GenError unless GEN NX answers a cheap read in the units that were expected."""
@@ -87,11 +97,25 @@ class Model:
             require_expected(self.expected_model, found)
         elif self.session.seen:
             require_seen(self.session.seen, found)
+            self._is_the_seen[:] = [True]
 
     def look(self) -> Identity:
         """Remember the model as it is now, so that a change by others is noticed before the next write."""
+        if not self._is_the_seen or not all(self._is_untouched(table) for table in ("NODE", "CONS")):
+            self.session.supported = None
         self.session.seen = read_identity(self)
         return self.session.seen
+
+    def look_after_write(self) -> None:
+        """Remember the model as this call left it; what it read and did not touch is not read again.
+
+        What another hand changed there meanwhile shows before the next write, as any such change does.
+        """
+        self.session.seen = None
+        if not self._is_untouched(""):
+            self._units.clear()
+        # The write may have changed the units that the call was planned for.
+        replace(self, expected_units=None).look()
 
     def announce(self, done: Text, meant: Meant, check: Record) -> None:
         """Keep what is about to be sent, so that it can be settled when its end is lost; once in each call."""
@@ -106,7 +130,9 @@ class Model:
         return self._units[0]
 
     def _read_units(self) -> UnitSystem:
-        units = unit_system(self.api.liveness())
+        answer = self.api.liveness()
+        self._reads["UNIT"] = len(self.api.sent), {key: record(row) for key, row in record(answer.get("UNIT")).items()}
+        units = unit_system(answer)
         if self.expected_units not in (None, units):
             raise _units_changed(self.expected_units, units)
         return units
@@ -132,8 +158,27 @@ class Model:
         return text(version.get("NAME")).startswith("embedded")
 
     def table(self, name: str) -> Records:
-        """All records of one table."""
-        return self.api.table(name)
+        """All records of one table; before anything is sent, as they were at the first read of this call."""
+        if name in self._reads and not self.api.sent:
+            return self._reads[name][1]
+        found = self.api.table(name)
+        self._reads[name] = len(self.api.sent), found
+        return found
+
+    def known_table(self, name: str) -> Records:
+        """All records as this call last read them, if nothing that it sent since can have changed them."""
+        if name in self._reads and self._is_untouched(name, since=self._reads[name][0]):
+            return self._reads[name][1]
+        return self.table(name)
+
+    def anew(self) -> "Model":
+        """The same model with nothing read yet, for a second look that must not show the first."""
+        return replace(self, _units=[], _reads={})
+
+    def _is_untouched(self, table: str, since: int = 0) -> bool:
+        """Whether all that was sent since are records of other tables; a change of units rewrites every table."""
+        written = (sent.path.split("/")[1:3] for sent in self.api.sent[since:])
+        return all(room == "db" and name not in (table, "UNIT") for room, name in written)
 
     def by_name(self, table: str, key: str = "NAME") -> dict[str, tuple[str, Record]]:
         """Records by name, each with its id, because GEN NX renumbers some tables."""
@@ -141,20 +186,46 @@ class Model:
 
     def has_results(self) -> bool | None:
         """Whether analysis results exist; None when GEN NX's answer does not settle it."""
+        if self._is_the_seen and self.session.supported and not self.api.sent:
+            reactions = self._reactions(self.session.supported)
+            # The support may have been moved by hand, which only the supports themselves tell.
+            if reactions in (_Reactions.ROWS, _Reactions.NO_RESULTS):
+                return _SAYS_RESULTS[reactions]
         supports = self.table("CONS")
         if not supports:
             return False
-        argument: Record = {
-            "TABLE_NAME": "Probe",
-            "TABLE_TYPE": "REACTIONG",
-            "NODE_ELEMS": {"KEYS": [min(int(node) for node in supports)]},
-        }
+        node = min(int(each) for each in supports)
+        if self._is_the_seen:
+            self.session.supported = node
+        return _SAYS_RESULTS[self._reactions(node)]
+
+    def _reactions(self, node: int) -> "_Reactions":
+        argument: Record = {"TABLE_NAME": "Probe", "TABLE_TYPE": "REACTIONG", "NODE_ELEMS": {"KEYS": [node]}}
         try:
             answer = self.api.result_table(argument)
         except Rejected as exc:
             lowered = exc.detail.lower()
-            return False if "no analysis result" in lowered or "perform analysis" in lowered else None
-        return any(items(record(part).get("DATA")) for part in answer.values())
+            is_said = "no analysis result" in lowered or "perform analysis" in lowered
+            return _Reactions.NO_RESULTS if is_said else _Reactions.REFUSED
+        has_rows = any(items(record(part).get("DATA")) for part in answer.values())
+        return _Reactions.ROWS if has_rows else _Reactions.EMPTY
+
+
+class _Reactions(Enum):
+    """How GEN NX answers when it is asked for the reactions of a node."""
+
+    ROWS = auto()
+    EMPTY = auto()
+    NO_RESULTS = auto()
+    REFUSED = auto()
+
+
+_SAYS_RESULTS: Final[Mapping[_Reactions, bool | None]] = {
+    _Reactions.ROWS: True,
+    _Reactions.EMPTY: False,
+    _Reactions.NO_RESULTS: False,
+    _Reactions.REFUSED: None,
+}
 
 
 def unit_system(answer: Record) -> UnitSystem:

@@ -32,6 +32,7 @@ def settle(model: Model, pending: Pending) -> Outcome:
         if wait_s > 0:
             return _not_yet(pending, wait_s)
         time.sleep(_SECOND_LOOK_S * min(model.api.patience, 1.0))
+        model = model.anew()
         verdict = _look(model, pending)
     if verdict.status is Status.UNKNOWN:
         return _unreadable(pending)

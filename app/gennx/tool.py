@@ -107,10 +107,8 @@ def declare(
 
 def _look(model: Model) -> None:
     """After a write; where GEN NX does not answer any more, the next write adopts what it finds then."""
-    model.session.seen = None
-    # The write may have changed the units, or the whole document.
     with contextlib.suppress(GenError, QuantityError):
-        Model(model.api, model.session).look()
+        model.look_after_write()
 
 
 def read_outcome(

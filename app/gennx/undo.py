@@ -87,7 +87,7 @@ def go(model: Model, steps: Sequence[Step], wanted: Snapshot, done: Text, effect
         refused = Status.MISMATCH if accepted else Status.FAILED
         return _stopped(model, exc, effect, units, Status.UNKNOWN if isinstance(exc, OutcomeLost) else refused)
     # The steps may have changed the units that this call started in.
-    now = Model(model.api, model.session)
+    now = Model(model.api, model.session) if any(step.table in CONVERTING for step in steps) else model
     try:
         present = take(now, tuple(wanted))
     except GenError as exc:

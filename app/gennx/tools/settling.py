@@ -32,7 +32,7 @@ def _settle_unknown(model: Model, arguments: SettleUnknown) -> Outcome:
     outcome = _kept(model, pending) or settle(model, pending)
     if outcome.status is not Status.UNKNOWN or (outcome.error and outcome.error.code == "cannot_be_settled"):
         _close(model, pending, outcome)
-        model.look()
+        model.anew().look()
         waiting.remove(pending)
     data: dict[str, Json] = dict(outcome.data or {}) | {"still_open": len(waiting)}
     return replace(outcome, data=data)
