@@ -72,7 +72,7 @@ class Catalogue:
 
 def catalogue_of(tools: Mapping[str, Tool]) -> Catalogue:
     """The catalogue of these tools and of every endpoint."""
-    more = {name: words for name, words in _rows("tool_words.txt", 2)}
+    more = {row[0]: row[1] for row in _rows("tool_words.txt", 2)}
     own = [
         Entry(
             tool.name,

@@ -8,18 +8,88 @@ from typing import Final
 
 _HANGUL: Final = re.compile(r"[가-힣]+")
 _LATIN: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
-_ENDINGS: Final = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s", "e", "y")
+_ENDINGS: Final = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ies",
+    "ers",
+    "ed",
+    "es",
+    "er",
+    "ly",
+    "s",
+    "e",
+    "y",
+)
 _SHORTEST_STEM: Final = 3
 # Particles and endings that follow a noun or a verb stem.
 _PARTICLES: Final = (
-    "으로", "에서", "까지", "부터", "마다", "이랑", "하고", "해줘", "하기", "하는", "인지", "은", "는", "이", "가", "을", "를",
-    "에", "의", "로", "와", "과", "도", "만", "랑",
+    "으로", "에서", "까지", "부터", "마다", "이랑", "하고", "해줘", "하기", "하는", "인지", "은", "는", "이", "가", "을",
+    "를", "에", "의", "로", "와", "과", "도", "만", "랑",
 )  # fmt: skip
-_PREFIX = {"word": "w:", "fragment": "f:", "idea": "i:"}
+# What a feature counts: a whole word, a fragment of one, an idea.
 _WEIGHTS: Final[Mapping[str, float]] = {"w:": 1.0, "f:": 0.35, "i:": 0.7}
 _COMMON: Final = frozenset(
-    "a an and any are as at be by can did do does for from had has have how i if in into is it its just me my of on or "
-    "our so some than that the then there they this to was we were what when where which who with you your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "can",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "so",
+        "some",
+        "than",
+        "that",
+        "the",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "with",
+        "you",
+        "your",
+    ]
 )
 
 

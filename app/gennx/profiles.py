@@ -11,7 +11,9 @@ MOST_VISIBLE: Final = 25
 # Seen in every profile: finding out how things stand, finding the rest, and going back.
 ALWAYS: Final = ("select_profile", "check_connection", "search_api", "undo_step")
 # For a program that reads schemas; a model that reads text does not need them.
-_FOR_PROGRAMS: Final = frozenset({"x-title-ko", "pattern", "title"})
+_FOR_PROGRAMS: Final = frozenset(
+    {"x-title-ko", "x-dimension", "x-dimensions", "pattern", "title", "minLength", "maxLength"}
+)
 
 
 class View(StrEnum):

@@ -20,6 +20,7 @@ from app.gennx.tools import (
     irregularity,
     lateral_forces,
     loads,
+    lookup,
     masses,
     planar,
     pressures,
@@ -43,6 +44,7 @@ TOOLS: Mapping[str, Tool] = {
     tool.name: tool
     for tool in chain(
         profile_choice.TOOLS,
+        lookup.lookup_tools(lambda: TOOLS),
         project.TOOLS,
         properties.TOOLS,
         geometry.TOOLS,

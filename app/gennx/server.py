@@ -26,11 +26,14 @@ from mcp_types import Tool as McpTool
 from app.gennx.arguments import parse_arguments
 from app.gennx.desk import Desk
 from app.gennx.errors import GenError
+from app.gennx.full_schema import completed
 from app.gennx.meta import read_meta
 from app.gennx.outcome import Outcome, Status
+from app.gennx.output_schema import OUTPUT_SCHEMA
 from app.gennx.profiles import View, compact, visible
 from app.gennx.registry import TOOLS
 from app.gennx.tool import Risk, Tool, failed
+from app.gennx.tools.lookup import SEARCH_API, search_outcome
 from app.gennx.tools.profile_choice import SELECT_PROFILE, SelectProfile, profile_outcome
 from app.gennx.wire import Record, record, text
 
@@ -44,19 +47,6 @@ _INSTRUCTIONS: Final = (
     "a result is done only when its status is verified. Never repeat a write whose status is unknown. "
     "Tools are listed in profiles; select_profile shows another one."
 )
-
-_OUTPUT_SCHEMA: Final[Mapping[str, Any]] = {
-    "type": "object",
-    "required": ["status", "summary"],
-    "properties": {
-        "status": {"type": "string", "enum": [status.value for status in Status]},
-        "summary": {"type": "object", "properties": {"en": {"type": "string"}, "ko": {"type": "string"}}},
-        "data": {"type": "object", "description": "Tool-specific values in `units`."},
-        "units": {"type": "object", "description": "Force and length unit of all numbers."},
-        "repeated": {"type": "boolean", "description": "The recorded outcome of this call id; nothing was sent now."},
-        "error": {"type": "object", "description": "code, message, hint; present when the call did not end well."},
-    },
-}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -99,6 +89,9 @@ def build(environment: Mapping[str, str], view: View = View.MODEL) -> Server[Any
             if outcome.status is Status.OK:
                 await context.session.send_tool_list_changed()
             return as_result(outcome.to_json())
+        if params.name == SEARCH_API:
+            # Needs no target, and answers during an analysis too.
+            return as_result(search_outcome(params.arguments or {}, TOOLS).to_json())
         return as_result(await desk.call(params.name, params.arguments or {}, report, meta))
 
     return Server(
@@ -136,12 +129,10 @@ def _first_view(environment: Mapping[str, str]) -> View:
 
 def list_view(view: View) -> list[McpTool]:
     """The tools of a view; a profile's schemas are short enough for a small model, those of all are complete."""
-    listed = [describe(tool) for tool in visible(view, TOOLS)]
+    tools = visible(view, TOOLS)
     if view is View.ALL:
-        return listed
-    return [
-        each.model_copy(update={"input_schema": dict(compact(cast("Record", each.input_schema)))}) for each in listed
-    ]
+        return [describe(tool) for tool in tools]
+    return [describe(tool).model_copy(update={"input_schema": dict(compact(tool.input_schema()))}) for tool in tools]
 
 
 def describe(tool: Tool) -> McpTool:
@@ -150,8 +141,8 @@ def describe(tool: Tool) -> McpTool:
         name=tool.name,
         title=tool.title.en,
         description=tool.description.en,
-        input_schema=cast("dict[str, Any]", dict(tool.input_schema())),
-        output_schema=dict(_OUTPUT_SCHEMA),
+        input_schema=cast("dict[str, Any]", dict(completed(tool.name, tool.input_schema()))),
+        output_schema=dict(OUTPUT_SCHEMA),
         annotations=ToolAnnotations(
             title=tool.title.en,
             read_only_hint=tool.risk is Risk.READ,

@@ -11,6 +11,7 @@ _READS = frozenset(
         "checkpoint",
         "list_checkpoints",
         "read_table",
+        "search_api",
         "describe_api",
         "what_changed",
         "compare_models",

@@ -1,4 +1,4 @@
-"""Tools for records of any table: reading, describing, deleting; and what changed since a checkpoint."""
+"""Tools for records of any table: reading, deleting; and what changed since a checkpoint."""
 
 from typing import Annotated, Literal
 
@@ -35,10 +35,6 @@ class ReadTable(Arguments):
     max_rows: int = label("Rows", "행 수", "Most records to return.", default=100, ge=1, le=2000)
 
 
-class DescribeTable(Arguments):
-    name: TableName = label("Table", "표", "Name behind /db/ in the Open API.")
-
-
 class DeleteRecords(WriteArguments):
     table: Deletable = label("Table", "표", "Table of the records.")
     ids: Ids = label("Ids", "번호", "Records to delete, each by its id.")
@@ -56,13 +52,6 @@ def _read_table(model: Model, arguments: ReadTable) -> Outcome:
     data: dict[str, Json] = {"table": arguments.table, "records": shown, "total": len(stored)}
     said = Text(f"{arguments.table}: {len(stored)} records.", f"{arguments.table}: 데이터 {len(stored)}개.")
     return read_outcome(said, data=data, units=model.unit_words())
-
-
-def _describe_api(model: Model, arguments: DescribeTable) -> Outcome:
-    answer = model.api.get(f"/info/db/{arguments.name}")
-    data: dict[str, Json] = {"path": f"/db/{arguments.name}", "schema": dict(answer)}
-    said = Text(f"Fields of /db/{arguments.name}.", f"/db/{arguments.name}의 항목입니다.")
-    return read_outcome(said, data=data)
 
 
 def _get_selection(model: Model, _: NoArguments) -> Outcome:
@@ -163,15 +152,6 @@ TOOLS: tuple[Tool, ...] = (
         profile=Profile.DESIGN,
         arguments=ReadTable,
         run=_read_table,
-    ),
-    declare(
-        "describe_api",
-        Text("Describe table", "표 설명"),
-        Text("Fields and types of a database table, from GEN NX itself.", "표의 항목과 형식을 GEN NX에서 읽습니다."),
-        risk=Risk.READ,
-        profile=Profile.DESIGN,
-        arguments=DescribeTable,
-        run=_describe_api,
     ),
     declare(
         "get_selection",

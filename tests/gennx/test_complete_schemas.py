@@ -1,0 +1,68 @@
+"""Every tool's input and output schema says all that a client needs to fill it in."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from app.gennx.registry import TOOLS
+from app.gennx.server import describe
+
+# A number may take any value: coordinates, and factors that may be negative.
+ANY_NUMBER = {"x", "y", "z", "factor"}
+UNIT_WORDS = ("_deg", "percent", "_per_s")
+
+
+def leaves(schema: dict[str, Any], name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Fields that hold a value, also inside lists and objects, with the name of the field."""
+    if "properties" in schema:
+        for each, field in schema["properties"].items():
+            assert field.get("description"), f"{each} has no description"
+            yield from leaves(field, each)
+    elif schema.get("type") == "array" and isinstance(schema.get("items"), dict):
+        yield from leaves(schema["items"], name)
+    elif schema.get("type") != "object":
+        yield name, schema
+
+
+@pytest.mark.parametrize("name", sorted(TOOLS))
+def test_every_input_has_type_unit_range_and_an_example_that_fits(name: str) -> None:
+    for field, schema in leaves(describe(TOOLS[name]).input_schema):
+        where = f"{name}.{field}"
+        assert "type" in schema or "enum" in schema or "anyOf" in schema, where
+        assert schema.get("examples"), f"{where} has no example"
+        checker = Draft202012Validator({key: value for key, value in schema.items() if key != "examples"})
+        assert [problem.message for each in schema["examples"] for problem in checker.iter_errors(each)] == [], where
+        if schema.get("type") in ("number", "integer"):
+            limits = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum", "const"} & schema.keys()
+            assert limits or field in ANY_NUMBER or schema["type"] == "integer", f"{where} has no range"
+            assert "x-unit" in schema or not any(word in field for word in UNIT_WORDS), f"{where} has no unit"
+        if schema.get("x-dimension"):
+            assert schema.get("pattern"), f"{where} has no pattern"
+
+
+@pytest.mark.parametrize("name", sorted(TOOLS))
+def test_every_input_that_may_be_left_out_says_what_happens_then(name: str) -> None:
+    schema = describe(TOOLS[name]).input_schema
+    optional = set(schema.get("properties", {})) - set(schema.get("required", ()))
+    without = [each for each in optional if not {"default", "description"} & schema["properties"][each].keys()]
+    assert without == []
+
+
+@pytest.mark.parametrize("name", sorted(TOOLS))
+def test_every_output_schema_is_valid_and_says_how_each_key_is_read(name: str) -> None:
+    schema = describe(TOOLS[name]).output_schema or {}
+    Draft202012Validator.check_schema(schema)
+    assert {"status", "summary"} <= set(schema["required"])
+    assert [key for key, field in schema["properties"].items() if not field.get("description")] == []
+    assert {"effect", "sent", "read_back", "differences", "tables", "error"} <= set(schema["properties"])
+
+
+@pytest.mark.parametrize("name", sorted(TOOLS))
+def test_every_tool_is_described_in_both_languages(name: str) -> None:
+    tool = describe(TOOLS[name])
+    meta = tool.meta or {}
+    assert tool.title
+    assert (tool.description or "").isascii()
+    assert all(any("가" <= each <= "힣" for each in meta[key]) for key in ("title_ko", "description_ko"))
