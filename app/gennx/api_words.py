@@ -28,8 +28,8 @@ _ENDINGS: Final = (
 _SHORTEST_STEM: Final = 3
 # Particles and endings that follow a noun or a verb stem.
 _PARTICLES: Final = (
-    "으로", "에서", "까지", "부터", "마다", "이랑", "하고", "해줘", "하기", "하는", "인지", "은", "는", "이", "가", "을",
-    "를", "에", "의", "로", "와", "과", "도", "만", "랑",
+    "으로", "에서", "까지", "부터", "마다", "이랑", "하고", "해줘", "하기", "하는", "인지", "은", "는", "이", "가",
+    "을", "를", "에", "의", "로", "와", "과", "도", "만", "랑",
 )  # fmt: skip
 # What a feature counts: a whole word, a fragment of one, an idea.
 _WEIGHTS: Final[Mapping[str, float]] = {"w:": 1.0, "f:": 0.35, "i:": 0.7}
