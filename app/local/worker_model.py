@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from app.local.prefix_store import PrefixStore, model_fingerprint
 from app.local.wire import FailureCode, Load, ModelInfo, PromptPart
+from app.local.worker_cancel import CancelFlag
 from app.local.worker_context import context_parameters, context_variants
 from app.local.worker_crash import NativeLog
 
@@ -42,12 +43,10 @@ class CancelledByDesktop(Exception):
 class LlamaModel:
     """A loaded model with its context. One thread at a time; `work` grows with every step made."""
 
-    def __init__(
-        self, order: Load, log: NativeLog, is_cancelled: Callable[[], bool], progress: Callable[[float], None]
-    ) -> None:
+    def __init__(self, order: Load, log: NativeLog, cancelled: CancelFlag, progress: Callable[[float], None]) -> None:
         self.work = 0
         self._log = log
-        self._is_cancelled = is_cancelled
+        self._cancelled = cancelled
         self._tokens: list[int] = []
         self._prefixes: OrderedDict[tuple[int, ...], ctypes.Array[ctypes.c_uint8]] = OrderedDict()
         self._store: PrefixStore | None = None
@@ -57,7 +56,6 @@ class LlamaModel:
         vocabulary = native.llama_model_get_vocab(self._model)
         assert vocabulary is not None, "a loaded model has a vocabulary"
         self._vocabulary = vocabulary
-        self._abort_callback = native.ggml_abort_callback(lambda _data: self._is_cancelled())
         self._context, kv_type = self._open_context(order)
         memory = native.llama_get_memory(self._context)
         assert memory is not None, "a causal language model has a KV cache"
@@ -115,7 +113,7 @@ class LlamaModel:
     def feed(self, tokens: Sequence[int]) -> None:
         """Decode `tokens`; in chunks, because a CUDA build looks at the cancel flag only between them."""
         for start in range(0, len(tokens), self._chunk):
-            if self._is_cancelled():
+            if self._cancelled.is_set():
                 raise CancelledByDesktop
             self._decode(tokens[start : start + self._chunk])
 
@@ -191,14 +189,14 @@ class LlamaModel:
         def report(fraction: float, _data: object) -> bool:
             self.work += 1
             progress(fraction)
-            return not self._is_cancelled()
+            return not self._cancelled.is_set()
 
         parameters = native.llama_model_default_params()
         parameters.n_gpu_layers = order.gpu_layers
         callback = native.llama_progress_callback(report)
         parameters.progress_callback = callback
         model = native.llama_model_load_from_file(order.path.encode(), parameters)
-        if self._is_cancelled():
+        if self._cancelled.is_set():
             if model is not None:
                 native.llama_model_free(model)
             raise CancelledByDesktop
@@ -210,7 +208,8 @@ class LlamaModel:
         """The leanest context this model accepts: q8_0 KV needs flash attention and head sizes that divide by 32."""
         for variant in context_variants(order):
             parameters = context_parameters(self._model, order, variant)
-            parameters.abort_callback = self._abort_callback
+            parameters.abort_callback = self._cancelled.callback
+            parameters.abort_callback_data = self._cancelled.data
             context = native.llama_init_from_model(self._model, parameters)
             if context is not None:
                 return context, variant.kv_type

@@ -29,6 +29,7 @@ from app.local.wire import (
     encode_report,
     read_order,
 )
+from app.local.worker_cancel import CancelFlag
 from app.local.worker_crash import CrashNote, NativeLog
 from app.local.worker_dry_run import measure
 from app.local.worker_generation import Generation
@@ -50,7 +51,7 @@ class WorkerService:
         self._outgoing = outgoing
         self._sending = threading.Lock()
         self._orders: queue.SimpleQueue[Load | Measure | Generate | Unload] = queue.SimpleQueue()
-        self._cancelled_ids: set[int] = set()
+        self._cancelled = CancelFlag()
         self._current_id = 0
         self._reported_fraction = -1.0
         self._parent_pid = os.getppid()
@@ -65,8 +66,9 @@ class WorkerService:
         while True:
             order = self._orders.get()
             self._current_id = order.request_id
+            self._cancelled.begin(order.request_id)
             self._send(self._answer(order))
-            self._cancelled_ids.discard(order.request_id)
+            self._cancelled.end(order.request_id)
             if isinstance(order, Unload):
                 return
 
@@ -96,7 +98,7 @@ class WorkerService:
     def _load(self, order: Load) -> Ready:
         self._free()
         self._reported_fraction = -1.0
-        self._model = LlamaModel(order, self._log, self._is_cancelled, self._report_loading)
+        self._model = LlamaModel(order, self._log, self._cancelled, self._report_loading)
         return Ready(request_id=order.request_id, info=self._model.info)
 
     def _measure(self, order: Measure) -> Measured:
@@ -119,9 +121,6 @@ class WorkerService:
 
     def _failure(self, code: FailureCode, detail: str) -> Failed:
         return Failed(request_id=self._current_id, code=code, detail=detail)
-
-    def _is_cancelled(self) -> bool:
-        return self._current_id in self._cancelled_ids
 
     def _report_loading(self, fraction: float) -> None:
         if fraction - self._reported_fraction >= 0.01 or fraction >= 1.0:
@@ -147,7 +146,7 @@ class WorkerService:
                     case Ping():
                         self._send(self._pulse())
                     case Cancel():
-                        self._cancelled_ids.add(order.request_id)
+                        self._cancelled.cancel(order.request_id)
                     case Load() | Measure() | Generate() | Unload():
                         self._orders.put(order)
                     case _:

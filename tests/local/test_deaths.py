@@ -98,6 +98,7 @@ def summary(outcomes: list[Outcome], load_ms: float) -> dict[str, object]:
     told_hung = [o.told_ms for o in outcomes if o.told_ms >= 0 and o.kind in hung]
     back = [o.back_ms for o in outcomes if o.back_ms >= 0 and o.kind in SIGNALS]
     stalls = sorted(o.stall_ms for o in outcomes)
+    spent = sorted(o.stall_cpu_ms for o in outcomes)
     return {
         "deaths": len(outcomes),
         "load_ms": round(load_ms),
@@ -105,6 +106,8 @@ def summary(outcomes: list[Outcome], load_ms: float) -> dict[str, object]:
         "told_after_hanging_ms": {"median": round(statistics.median(told_hung)), "worst": round(max(told_hung))},
         "back_ms": {"median": round(statistics.median(back)), "worst": round(max(back))},
         "stall_ms": {"median": round(statistics.median(stalls), 1), "worst": [round(s, 1) for s in stalls[-5:]]},
+        "stall_cpu_ms": {"median": round(statistics.median(spent), 1), "worst": [round(s, 1) for s in spent[-5:]]},
+        "load_average": os.getloadavg(),
         "not_ready": [(o.stage, o.kind) for o in outcomes if not o.is_ready],
         "untold": [(o.stage, o.kind) for o in outcomes if not o.told and o.stage != "unload"],
     }
