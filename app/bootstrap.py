@@ -270,6 +270,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
             probe=probe,
             options=lambda: load_options(settings.tree().local_model, folders.cache / "prefixes"),
             models=local_model.models,
+            adapter=local_model.adapter_header,
         ),
         settings=settings,
         version=_version(),

@@ -43,6 +43,20 @@ def bad_file(path: Path, why: str) -> ErrorInfo:
     )
 
 
+def is_adapter(path: Path) -> ErrorInfo:
+    return ErrorInfo(
+        code="local.bad_file",
+        message=Text(
+            en=f"{path.name} is a LoRA adapter, not a model.",
+            ko=f"{path.name}은(는) 모델이 아니라 LoRA 어댑터입니다.",
+        ),
+        hint=Text(
+            en="Load the model it was made for; the adapter is attached to it when models/registry.json lists both.",
+            ko="어댑터의 기반 모델을 불러오세요. models/registry.json에 있으면 어댑터가 함께 붙습니다.",
+        ),
+    )
+
+
 def missing_file(path: Path, why: str) -> ErrorInfo:
     return ErrorInfo(
         code="local.missing_file",
@@ -206,6 +220,11 @@ def _message(report: Failed) -> Text:
             )
         case "decode_failed":
             return Text(en=f"llama.cpp failed while computing.{detail}", ko=f"llama.cpp 계산이 실패했습니다.{detail}")
+        case "adapter_failed":
+            return Text(
+                en=f"The model's adapter could not be attached.{detail}",
+                ko=f"모델의 어댑터를 붙이지 못했습니다.{detail}",
+            )
         case "cancelled":
             return Text(en="It was cancelled.", ko="취소했습니다.")
         case "bug":
@@ -226,5 +245,7 @@ def _hint(report: Failed) -> Text | None:
             return Text(en="Shorten the request or set a longer context.", ko="요청을 줄이거나 컨텍스트를 늘리세요.")
         case "load_failed":
             return _ANOTHER_FILE
+        case "adapter_failed":
+            return Text(en="Load the model again.", ko="모델을 다시 불러오세요.")
         case "no_model" | "bad_grammar" | "decode_failed" | "cancelled" | "bug":
             return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.local.errors import LocalModelError, bad_file, missing_file, not_installed
 from app.local.gguf import GgufError, GgufHeader, read_header
 from app.local.installation import is_library_installed
-from app.local.ladder import Predicted, next_smaller, predictions
+from app.local.ladder import Predicted, ReadAdapter, next_smaller, no_adapter, predictions
 from app.local.ladder_words import TITLES
 from app.local.limits import Limits
 from app.local.memory import available_bytes
@@ -41,8 +41,11 @@ class DryRunEstimator:
         limits: Limits | None = None,
         options: Callable[[], LoadOptions] = LoadOptions,
         models: Callable[[], tuple[ModelEntry, ...]] = tuple,
+        adapter: ReadAdapter = no_adapter,
     ) -> None:
-        """`options` are those of the settings and `models` the files at hand, both for the ladder."""
+        """`options` are those of the settings and `models` the files at hand, both for the ladder. `adapter` gives the
+        header of the one that goes with a model."""
+        self._adapter = adapter
         self._options = options
         self._models = models
         self._worker = worker
@@ -80,6 +83,7 @@ class DryRunEstimator:
                     measure=session.measure,
                     look=self._free,
                     read=lambda other: asyncio.to_thread(_header, other),
+                    adapter=self._adapter,
                 )
                 steps = [step async for step in found]
                 saved = await _saved_bytes(session, path, header, options)
@@ -117,7 +121,8 @@ class DryRunEstimator:
 
     async def _measure(self, path: Path, header: GgufHeader, options: LoadOptions) -> Need:
         async with self._session() as session:
-            return predict(header, options.gpu_layers, await session.measure(path, options))
+            measured = await session.measure(path, options)
+        return predict(header, options.gpu_layers, measured, adapter=await self._adapter(path))
 
 
 def _look(path: Path, options: LoadOptions) -> tuple[_Key, GgufHeader]:

@@ -111,6 +111,11 @@ class GgufHeader:
         return self.text("general.architecture")
 
     @property
+    def is_adapter(self) -> bool:
+        """A LoRA adapter is a GGUF too, and no model."""
+        return self.text("general.type") == "adapter" and self.text("adapter.type") == "lora"
+
+    @property
     def name(self) -> str:
         return self.text("general.name")
 

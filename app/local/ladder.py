@@ -19,6 +19,11 @@ SHORT_CONTEXTS = ((RungKind.CONTEXT_8K, 8192), (RungKind.CONTEXT_4K, 4096), (Run
 Measure = Callable[[Path, LoadOptions], Awaitable[Measured]]
 Look = Callable[[], Awaitable[Free]]
 ReadHeader = Callable[[Path], Awaitable[GgufHeader]]
+ReadAdapter = Callable[[Path], Awaitable[GgufHeader | None]]
+
+
+async def no_adapter(_model: Path) -> GgufHeader | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +74,7 @@ async def predictions(
     measure: Measure,
     look: Look,
     read: ReadHeader,
+    adapter: ReadAdapter = no_adapter,
     is_wanted: Callable[[RungKind], bool] = lambda _kind: True,
 ) -> AsyncGenerator[Predicted, None]:
     """Each wanted rung with its prediction against what is free at that moment. Raises LocalModelError.
@@ -84,11 +90,12 @@ async def predictions(
             continue
         if rung.kind is RungKind.FEWER_LAYERS:
             dry = await measure(rung.path, rung.options)
-            count = most_layers(header, dry, await look(), kv_on_gpu=rung.options.kv_on_gpu)
+            beside = await adapter(rung.path)
+            count = most_layers(header, dry, await look(), kv_on_gpu=rung.options.kv_on_gpu, adapter=beside)
             if count == 0:
                 continue  # that is the processor's rung
             rung = replace(rung, options=replace(rung.options, gpu_layers=count))
-        need = await _need(rung, measured if rung.kind is RungKind.AS_SET else None, measure, read)
+        need = await _need(rung, measured if rung.kind is RungKind.AS_SET else None, measure, read, adapter)
         estimates = [judge(need, await look(), overhead_bytes=0)]
         if not is_open:
             estimates.insert(0, judge(need, before))
@@ -97,11 +104,13 @@ async def predictions(
         yield Predicted(rung=rung, estimate=(refusals or estimates)[0])
 
 
-def most_layers(header: GgufHeader, measured: Measured, free: Free, *, kv_on_gpu: bool) -> int:
+def most_layers(
+    header: GgufHeader, measured: Measured, free: Free, *, kv_on_gpu: bool, adapter: GgufHeader | None = None
+) -> int:
     """How many layers fit on the GPU with the margin; 0: none."""
     room = (free.gpu_bytes or 0) - MARGIN_BYTES
     for layers in range(header.layers, 0, -1):
-        if predict(header, layers, measured, kv_on_gpu=kv_on_gpu).gpu.total_bytes <= room:
+        if predict(header, layers, measured, kv_on_gpu=kv_on_gpu, adapter=adapter).gpu.total_bytes <= room:
             return layers
     return 0
 
@@ -114,7 +123,8 @@ def next_smaller(path: Path, candidates: tuple[tuple[Path, int], ...]) -> Path |
     return max(below)[1] if below else None
 
 
-async def _need(rung: Rung, known: Measured | None, measure: Measure, read: ReadHeader) -> Need:
+async def _need(rung: Rung, known: Measured | None, measure: Measure, read: ReadHeader, adapter: ReadAdapter) -> Need:
     measured = known or await measure(rung.path, rung.options)
-    header = await read(rung.path)
-    return predict(header, rung.options.gpu_layers, measured, kv_on_gpu=rung.options.kv_on_gpu)
+    header, beside = await read(rung.path), await adapter(rung.path)
+    options = rung.options
+    return predict(header, options.gpu_layers, measured, kv_on_gpu=options.kv_on_gpu, adapter=beside)

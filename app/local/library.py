@@ -201,9 +201,10 @@ def _record(entry: object) -> Record:
 
 def _header_or_reason(path: Path) -> GgufHeader | str:
     try:
-        return read_header(path)
+        header = read_header(path)
     except GgufError as exc:
         return str(exc)
+    return "it is a LoRA adapter, which goes with its base model" if header.is_adapter else header
 
 
 def _sound_header(path: Path) -> GgufHeader:

@@ -35,14 +35,28 @@ class Need:
     host: Share
 
 
-def predict(header: GgufHeader, gpu_layers: int, measured: Measured, *, kv_on_gpu: bool = True) -> Need:
-    """The need of loading `header`'s model as `measured`. `gpu_layers` -1: all; none where the build has no GPU."""
+def predict(
+    header: GgufHeader,
+    gpu_layers: int,
+    measured: Measured,
+    *,
+    kv_on_gpu: bool = True,
+    adapter: GgufHeader | None = None,
+) -> Need:
+    """The need of loading `header`'s model as `measured`. `gpu_layers` -1: all; none where the build has no GPU. An
+    adapter's tensors lie where the layers they belong to lie."""
     layers = header.layers
     asked = layers + 1 if gpu_layers < 0 else min(gpu_layers, layers + 1)
     on_gpu = asked if measured.can_use_gpu else 0
     # llama.cpp counts the output as the last layer and offloads from the end.
     first_on_gpu = layers + 1 - on_gpu
     gpu_weights, host_weights = _weights(header, first_on_gpu)
+    for tensor in adapter.tensors if adapter is not None else ():
+        layer = _layer(tensor, layers)
+        if layer is not None and layer >= first_on_gpu:
+            gpu_weights += tensor.size_bytes
+        else:
+            host_weights += tensor.size_bytes
     by_layer = kv_bytes_by_layer(header, measured.context_tokens, measured.kv_type)
     if by_layer is None:
         by_layer = (measured.kv_bytes / max(layers, 1),) * layers

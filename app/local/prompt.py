@@ -1,5 +1,6 @@
 """The prompt: instruction and catalogue first, because they stay the same and stay cached; the request last."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -68,6 +69,11 @@ def build_prompt(chat: ChatFormat, brief: Brief, tools: Sequence[ToolSpec]) -> P
 def instruction(tools: Sequence[ToolSpec]) -> str:
     """What stays the same from request to request: the task and the catalogue."""
     return _INSTRUCTION + "".join(f"{signature(tool)}\n" for tool in tools)
+
+
+def catalogue_sha256(tools: Sequence[ToolSpec]) -> str:
+    """Names a catalogue as models see it: an adapter is for the tools and the instruction it was trained on."""
+    return hashlib.sha256(instruction(tools).encode()).hexdigest()
 
 
 def signature(tool: ToolSpec) -> str:

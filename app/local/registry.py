@@ -1,4 +1,4 @@
-"""The models Lintel knows: their files' checksums, and which of them has beaten the rules planner."""
+"""The models and adapters Lintel knows: their files' checksums, and which model has beaten the rules planner."""
 
 import hashlib
 import json
@@ -17,6 +17,21 @@ class KnownModel:
     sha256: str
     size_bytes: int
     licence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownAdapter:
+    """A LoRA adapter and what it was trained for: the base file, its chat template and the tool catalogue, each by
+    SHA-256 (of the file, of the template's text, and see prompt.catalogue_sha256). `base_file` is a name for people."""
+
+    adapter_id: str
+    file: str
+    sha256: str
+    licence: str
+    base_file: str
+    base_sha256: str
+    template_sha256: str
+    catalogue_sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +55,16 @@ def read_registry(path: Path) -> tuple[KnownModel, ...]:
     if not isinstance(entries, list):
         raise RegistryError(f"{path.name}: `models` is not a list")
     return tuple(_model(path, entry) for entry in cast("Sequence[object]", entries))
+
+
+def read_adapters(path: Path) -> tuple[KnownAdapter, ...]:
+    """Raises RegistryError; a missing registry knows no adapter."""
+    if not path.is_file():
+        return ()
+    entries = _object(path).get("adapters", [])
+    if not isinstance(entries, list):
+        raise RegistryError(f"{path.name}: `adapters` is not a list")
+    return tuple(_adapter(path, entry) for entry in cast("Sequence[object]", entries))
 
 
 def sha256_of(path: Path) -> str:
@@ -107,3 +132,32 @@ def _model(path: Path, entry: object) -> KnownModel:
             return KnownModel(model_id=model_id, file=file, sha256=sha256, size_bytes=size, licence=licence)
         case _:
             raise RegistryError(f"{path.name}: an entry lacks id, file, sha256, size_bytes or licence")
+
+
+def _adapter(path: Path, entry: object) -> KnownAdapter:
+    match entry:
+        case {
+            "id": str() as adapter_id,
+            "file": str() as file,
+            "sha256": str() as sha256,
+            "licence": str() as licence,
+            "base_file": str() as base_file,
+            "base_sha256": str() as base_sha256,
+            "template_sha256": str() as template_sha256,
+            "catalogue_sha256": str() as catalogue_sha256,
+        } if all(len(digest) == 64 for digest in (sha256, base_sha256, template_sha256, catalogue_sha256)):
+            return KnownAdapter(
+                adapter_id=adapter_id,
+                file=file,
+                sha256=sha256,
+                licence=licence,
+                base_file=base_file,
+                base_sha256=base_sha256,
+                template_sha256=template_sha256,
+                catalogue_sha256=catalogue_sha256,
+            )
+        case _:
+            raise RegistryError(
+                f"{path.name}: an adapter lacks id, file, sha256, licence, base_file, base_sha256, template_sha256 or "
+                "catalogue_sha256"
+            )

@@ -50,16 +50,21 @@ class LoadOptions:
     kv_on_gpu: bool = True
     outputs: int = 1
     prefix_folder: Path | None = None
+    adapter: Path | None = None
+    adapter_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """What to write: see wire.Generate."""
+    """What to write: see wire.Generate. `catalogue_sha256` names the tools a plan is written over; empty for what is
+    no plan. `with_adapter` is set by the supervisor, which knows the adapter's catalogue."""
 
     parts: tuple[PromptPart, ...]
     max_tokens: int
     stable_parts: int = 0
     schema: dict[str, object] | None = None
+    catalogue_sha256: str = ""
+    with_adapter: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +161,7 @@ class WorkerSession:
                 stable_parts=writing.stable_parts,
                 max_tokens=writing.max_tokens,
                 schema=writing.schema,
+                with_adapter=writing.with_adapter,
             )
         )
         try:
@@ -299,6 +305,8 @@ def _load_order(request_id: int, path: Path, options: LoadOptions) -> Load:
         kv_on_gpu=options.kv_on_gpu,
         outputs=options.outputs,
         prefix_folder=str(options.prefix_folder or ""),
+        adapter=str(options.adapter or ""),
+        adapter_sha256=options.adapter_sha256,
     )
 
 

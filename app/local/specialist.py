@@ -10,7 +10,7 @@ from app.local.grammar import UnsupportedSchemaError, plan_schema
 from app.local.loaded import LoadedModel
 from app.local.lookup import ToolLookup
 from app.local.parsing import parse_plan
-from app.local.prompt import ChatFormat, build_prompt, signature
+from app.local.prompt import ChatFormat, build_prompt, catalogue_sha256, signature
 from app.local.session import Writing
 from app.local.wire import Done, Token
 from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken
@@ -67,11 +67,13 @@ class SpecialistPlanner:
         if loaded is None or not usable:
             yield NoPlan(why=self._why_not_now(loaded))
             return
+        # Of all the tools, not of those chosen for a short context: that is what an adapter was trained on.
+        catalogue = catalogue_sha256(usable)
         tools = choose_tools(brief.text, usable, loaded.info.context_tokens)
         while True:
             text = ""
             try:
-                async with closing(self._write(brief, tools, loaded)) as pieces:
+                async with closing(self._write(brief, tools, loaded, catalogue)) as pieces:
                     async for piece in pieces:
                         if isinstance(piece, Token):
                             text += piece.text
@@ -93,7 +95,9 @@ class SpecialistPlanner:
             return error.message
         return Text(en="no local model is loaded", ko="불러온 로컬 모델이 없습니다")
 
-    def _write(self, brief: Brief, tools: Sequence[ToolSpec], loaded: LoadedModel) -> AsyncIterator[Token | Done]:
+    def _write(
+        self, brief: Brief, tools: Sequence[ToolSpec], loaded: LoadedModel, catalogue: str
+    ) -> AsyncIterator[Token | Done]:
         prompt = build_prompt(ChatFormat.of(loaded.file.header.chat_template), brief, tools)
         return self._writer.write(
             Writing(
@@ -101,6 +105,7 @@ class SpecialistPlanner:
                 stable_parts=prompt.stable_parts,
                 max_tokens=self._max_tokens,
                 schema=plan_schema(tools),
+                catalogue_sha256=catalogue,
             )
         )
 

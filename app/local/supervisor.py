@@ -11,13 +11,13 @@ from pathlib import Path
 from app.lib.supervision import cancel, closing, spawn
 from app.local import errors
 from app.local.errors import LocalModelError
-from app.local.gguf import GgufError, GgufHeader, read_header
-from app.local.installation import find_models, is_library_installed, read_build
+from app.local.gguf import GgufHeader
+from app.local.installation import is_library_installed, read_build
 from app.local.ladder import Rung, next_smaller, predictions
 from app.local.limits import Limits, RestartBudget
-from app.local.loaded import LoadedModel, ModelFile, ready_state
+from app.local.loaded import LoadedModel, fits_adapter, ready_state, with_adapter
+from app.local.model_files import ModelFiles
 from app.local.need import is_on_gpu
-from app.local.registry import RegistryError, beats_rules, measured, read_registry, sha256_of
 from app.local.session import LoadOptions, SessionEnd, WorkerSession, Writing
 from app.local.verdict import Free
 from app.local.wire import Done, Token
@@ -71,7 +71,6 @@ class LocalModelSupervisor:
         self._chosen_rung = rung
         self._failed_rungs: set[RungKind] = set()
         self._free = free
-        self._verify = verify
         self._idle_s = idle_s
         self._asleep = ""
         self._used_at = 0.0
@@ -86,7 +85,9 @@ class LocalModelSupervisor:
         self._restarting: asyncio.Task[None] | None = None
         self._session: WorkerSession | None = None
         self._loaded: LoadedModel | None = None
-        self._checked: dict[tuple[str, int, int], ModelFile] = {}
+        self._files = ModelFiles(
+            folder=places.models, registry=places.registry, evaluation=places.evaluation, verify=verify
+        )
 
     @property
     def state(self) -> LocalModelState:
@@ -116,7 +117,7 @@ class LocalModelSupervisor:
         self._watchers.append(changed)
 
     def models(self) -> tuple[ModelEntry, ...]:
-        return find_models(self._places.models)
+        return self._files.models()
 
     async def start(self) -> None:
         await self._look()
@@ -158,7 +159,9 @@ class LocalModelSupervisor:
         """Pieces of text, then Done. Closing the generator cancels. Raises LocalModelError."""
         if self._session is None or self._loaded is None:
             raise LocalModelError(self._state.error or errors.not_ready())
-        async with closing(self._session.write(writing)) as reports:
+        fits = fits_adapter(self._loaded, writing.catalogue_sha256)
+        self._tell_of_adapter(self._loaded, writing.catalogue_sha256, is_attached=fits)
+        async with closing(self._session.write(replace(writing, with_adapter=fits))) as reports:
             async for report in reports:
                 yield report
 
@@ -213,12 +216,13 @@ class LocalModelSupervisor:
         rung = Rung(kind=RungKind.AS_SET, path=path, options=self._options())
         lower: LocalModelError | None = None
         try:
-            file = await asyncio.to_thread(self._check, path)
+            file = await asyncio.to_thread(self._files.check, path)
             session = self._session = self._new_session()
             rung = await self._pick(session, rung)
             if rung.path != path:
-                file = await asyncio.to_thread(self._check, rung.path)
-            info = await session.load(file.path, rung.options)
+                file = await asyncio.to_thread(self._files.check, rung.path)
+            options = with_adapter(rung.options, file)
+            info = await session.load(file.path, options)
         except LocalModelError as exc:
             if self._may_go_down(exc.info, rung.kind):
                 lower = exc
@@ -228,7 +232,7 @@ class LocalModelSupervisor:
             self._show(LocalModelState(phase=LocalPhase.IDLE))
             raise
         else:
-            self._loaded = LoadedModel(file=file, info=info, rung=rung.kind, asked=path, options=rung.options)
+            self._loaded = LoadedModel(file=file, info=info, rung=rung.kind, asked=path, options=options)
             self._used_at = asyncio.get_running_loop().time()
             return self._show(ready_state(self._loaded, after))
         finally:
@@ -245,14 +249,15 @@ class LocalModelSupervisor:
             return top
         chosen = self._chosen_rung()
         refused: FitEstimate | None = None
-        sizes = tuple((Path(entry.name), entry.size_bytes or 0) for entry in self.models())
+        smaller = await asyncio.to_thread(self._next_smaller, top.path)
         predicted = predictions(
             top.path,
             top.options,
-            next_smaller(top.path, sizes),
+            smaller,
             measure=session.measure,
             look=self._free,
             read=self._header,
+            adapter=self.adapter_header,
             is_wanted=lambda kind: kind not in self._failed_rungs and chosen in (None, kind),
         )
         async with closing(predicted) as steps:
@@ -262,8 +267,15 @@ class LocalModelSupervisor:
                 refused = refused or step.estimate
         raise LocalModelError(errors.will_not_fit(refused) if refused is not None else errors.no_rung_left())
 
+    def _next_smaller(self, path: Path) -> Path | None:
+        return next_smaller(path, tuple((Path(entry.name), entry.size_bytes or 0) for entry in self.models()))
+
+    async def adapter_header(self, path: Path) -> GgufHeader | None:
+        """The header of the adapter that would be loaded beside the model at `path`. Raises LocalModelError."""
+        return await asyncio.to_thread(self._files.adapter_header, path)
+
     async def _header(self, path: Path) -> GgufHeader:
-        return (await asyncio.to_thread(self._check, path)).header
+        return (await asyncio.to_thread(self._files.check, path)).header
 
     def _may_go_down(self, error: ErrorInfo, failed: RungKind) -> bool:
         """Out of memory is not tried again as it was: once on each rung below, then it stays."""
@@ -281,32 +293,6 @@ class LocalModelSupervisor:
             changed=self._on_busy_changed,
             ended=self._on_end,
         )
-
-    def _check(self, path: Path) -> ModelFile:
-        """Header, sizes and checksum. Raises LocalModelError."""
-        try:
-            stat = path.stat()
-            key = (str(path), stat.st_size, stat.st_mtime_ns)
-            if key not in self._checked:
-                self._checked[key] = self._read(path)
-            return self._checked[key]
-        except OSError as exc:
-            raise LocalModelError(errors.missing_file(path, exc.strerror or str(exc))) from exc
-        except (GgufError, RegistryError) as exc:
-            raise LocalModelError(errors.bad_file(path, str(exc))) from exc
-
-    def _read(self, path: Path) -> ModelFile:
-        header = read_header(path)
-        known = {model.file: model for model in read_registry(self._places.registry)}.get(path.name)
-        if known is None:
-            sha256 = self._verify(path) if self._verify is not None else ""
-            return ModelFile(path=path, header=header, sha256=sha256, is_default_planner=False)
-        sha256 = sha256_of(path)
-        if sha256 != known.sha256:
-            raise LocalModelError(errors.wrong_checksum(path))
-        is_default = beats_rules(self._places.evaluation, sha256)
-        shares = measured(self._places.evaluation, sha256)
-        return ModelFile(path=path, header=header, sha256=sha256, is_default_planner=is_default, measured=shares)
 
     def _abort_loading(self) -> None:
         """Nobody waits a minute for a model they no longer want."""
@@ -327,6 +313,13 @@ class LocalModelSupervisor:
         self._used_at = asyncio.get_running_loop().time()
         phase = LocalPhase.BUSY if self._session.is_busy else LocalPhase.READY
         self._show(replace(self._state, phase=phase))
+
+    def _tell_of_adapter(self, loaded: LoadedModel, catalogue_sha256: str, *, is_attached: bool) -> None:
+        """A catalogue the adapter was not made for is told where the model's other facts are."""
+        if not catalogue_sha256 or not loaded.has_adapter or loaded.is_adapter_attached == is_attached:
+            return
+        self._loaded = replace(loaded, is_adapter_attached=is_attached)
+        self._show(replace(self._state, detail=ready_state(self._loaded, None).detail))
 
     def _on_end(self, session: WorkerSession, end: SessionEnd) -> None:
         if session is not self._session or self._loaded is None:

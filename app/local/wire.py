@@ -32,7 +32,8 @@ class PromptPart:
 class Load:
     """Load a GGUF. `gpu_layers` -1 means as many as there are, where the build can use a GPU. KV states of stable
     prefixes are kept in `prefix_folder`; empty keeps them in memory only. `outputs`: for how many tokens of a batch
-    scores are kept; 0 is llama.cpp's default, all of them, which only a comparison wants."""
+    scores are kept; 0 is llama.cpp's default, all of them, which only a comparison wants. `adapter`: a LoRA file loaded
+    beside the model; one that llama.cpp refuses is told in ModelInfo, and the model is loaded without it."""
 
     request_id: int
     path: str
@@ -44,6 +45,8 @@ class Load:
     kv_on_gpu: bool = True
     outputs: int = 1
     prefix_folder: str = ""
+    adapter: str = ""
+    adapter_sha256: str = ""
     type: Literal["load"] = "load"
 
 
@@ -60,7 +63,7 @@ class Measure:
 class Generate:
     """Write text after `parts`; the first `stable_parts` of them are the prefix worth keeping for the next request.
 
-    `schema` constrains the text to JSON of that schema. Temperature 0 is greedy.
+    `schema` constrains the text to JSON of that schema. Temperature 0 is greedy. `with_adapter`: with the loaded one.
     """
 
     request_id: int
@@ -70,6 +73,7 @@ class Generate:
     schema: dict[str, object] | None = None
     temperature: float = 0.0
     seed: int = 0
+    with_adapter: bool = False
     type: Literal["generate"] = "generate"
 
 
@@ -110,7 +114,8 @@ class Buffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelInfo:
-    """What was loaded and what it took. `kv_type` is the type in use, q8_0 or f16."""
+    """What was loaded and what it took. `kv_type` is the type in use, q8_0 or f16; `adapter_problem` why the adapter
+    asked for was not loaded."""
 
     description: str
     context_tokens: int
@@ -122,6 +127,7 @@ class ModelInfo:
     can_use_gpu: bool
     load_ms: float
     buffers: tuple[Buffer, ...] = field(default_factory=tuple[Buffer, ...])
+    adapter_problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +194,7 @@ FailureCode = Literal[
     "bad_grammar",
     "prompt_too_long",
     "decode_failed",
+    "adapter_failed",
     "cancelled",
     "bug",
 ]

@@ -12,7 +12,7 @@ from llama_cpp import llama_cpp as native
 
 from app.local.wire import Buffer
 
-_BUFFER_LINE = re.compile(r"(\S+)\s+(model|KV|compute|output|RS) buffer size\s*=\s*([\d.]+) MiB")
+_BUFFER_LINE = re.compile(r"(\S+)\s+(model|KV|compute|output|RS|LoRA) buffer size\s*=\s*([\d.]+) MiB")
 _KV_SIZE_LINE = re.compile(r"llama_kv_cache: size =\s*([\d.]+) MiB")
 _MIB = 1024 * 1024
 # ggml.h, enum ggml_log_level; CONT continues the line before it.
@@ -64,12 +64,21 @@ class NativeLog:
         if not line:
             return
         if match := _BUFFER_LINE.search(line):
-            self._buffers.append(Buffer(device=match[1], kind=match[2], size_bytes=round(float(match[3]) * _MIB)))
+            self._note(Buffer(device=match[1], kind=match[2], size_bytes=round(float(match[3]) * _MIB)))
         if match := _KV_SIZE_LINE.search(line):
             self._kv_bytes += round(float(match[1]) * _MIB)
         if self._level in (_WARNING, _ERROR):
             self._problems.append(line)
             sys.stderr.write(line + "\n")
+
+    def _note(self, buffer: Buffer) -> None:
+        """A compute buffer is planned again when an adapter comes or goes; one of a device grows and never shrinks."""
+        if buffer.kind == "compute":
+            for index, known in enumerate(self._buffers):
+                if (known.device, known.kind) == (buffer.device, buffer.kind):
+                    self._buffers[index] = max(known, buffer, key=lambda one: one.size_bytes)
+                    return
+        self._buffers.append(buffer)
 
 
 class CrashNote:

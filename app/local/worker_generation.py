@@ -36,6 +36,7 @@ class Generation:
 
     def _read_prompt(self) -> int:
         """Feed the prompt and what the grammar forces first; returns the room left for tokens."""
+        self._model.use_adapter(self._order.with_adapter)
         tokens, stable = self._model.tokenize(self._order.parts, self._order.stable_parts)
         room = self._model.context_tokens - len(tokens)
         if not tokens or room < min(self._order.max_tokens, self._model.context_tokens // 4):

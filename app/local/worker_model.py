@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from app.local.prefix_store import PrefixStore, model_fingerprint
 from app.local.wire import FailureCode, Load, ModelInfo, PromptPart
+from app.local.worker_adapter import LoraAdapter
 from app.local.worker_cancel import CancelFlag
 from app.local.worker_context import context_parameters, context_variants
 from app.local.worker_crash import NativeLog
@@ -26,6 +27,9 @@ log = logging.getLogger(__name__)
 _ABORTED, _NO_ROOM = 2, 1
 _KEPT_PREFIXES = 4
 _SEQUENCE = native.llama_seq_id(0)
+
+# Whether with the adapter, and the tokens.
+_Prefix = tuple[bool, tuple[int, ...]]
 
 
 class ModelError(Exception):
@@ -48,8 +52,10 @@ class LlamaModel:
         self._log = log
         self._cancelled = cancelled
         self._tokens: list[int] = []
-        self._prefixes: OrderedDict[tuple[int, ...], ctypes.Array[ctypes.c_uint8]] = OrderedDict()
-        self._store: PrefixStore | None = None
+        self._prefixes: OrderedDict[_Prefix, ctypes.Array[ctypes.c_uint8]] = OrderedDict()
+        # By whether the adapter is attached: the same tokens have another state with it.
+        self._stores: dict[bool, PrefixStore] = {}
+        self._is_adapted = False
         self._chunk = order.micro_batch_tokens
         started = time.perf_counter()
         self._model = self._load(order, progress)
@@ -62,10 +68,11 @@ class LlamaModel:
         self._memory = memory
         self.vocabulary_size = native.llama_vocab_n_tokens(self._vocabulary)
         self.tokenizer: LLTokenizer = lltokenizer_from_vocab(self._vocabulary)
+        self._adapter, problem = self._load_adapter(order)
         self._warm_up()
-        self.info = self._describe(order, kv_type, started)
+        self.info = self._describe(order, kv_type, started, problem)
         if order.prefix_folder:
-            self._store = _open_store(order, kv_type)
+            self._stores = {adapted: _open_store(order, kv_type, adapted) for adapted in (False, True)}
 
     @property
     def context_tokens(self) -> int:
@@ -74,6 +81,15 @@ class LlamaModel:
     def close(self) -> None:
         native.llama_free(self._context)
         native.llama_model_free(self._model)
+
+    def use_adapter(self, wanted: bool) -> None:
+        """Attach the loaded adapter to what follows, or take it off. Raises ModelError."""
+        if wanted == self._is_adapted:
+            return
+        if self._adapter is None or not self._adapter.attach(self._context, is_attached=wanted):
+            raise ModelError("adapter_failed", self._log.last_problems())
+        self._is_adapted = wanted
+        self._cut(0)
 
     def tokenize(self, parts: Sequence[PromptPart], stable_parts: int) -> tuple[list[int], int]:
         """The prompt as tokens, and how many of them belong to the stable prefix."""
@@ -149,25 +165,26 @@ class LlamaModel:
         if native.llama_state_seq_get_data(self._context, state, size, _SEQUENCE) == 0:
             return
         self._remember(prefix, state)
-        if self._store is not None:
+        if (store := self._stores.get(self._is_adapted)) is not None:
             try:
-                self._store.write(prefix, bytes(state))
+                store.write(prefix, bytes(state))
             except OSError as exc:
                 log.info("a prefix was not kept on disk: %s", exc)
 
     def _remember(self, prefix: tuple[int, ...], state: ctypes.Array[ctypes.c_uint8]) -> None:
-        self._prefixes[prefix] = state
+        self._prefixes[self._is_adapted, prefix] = state
         while len(self._prefixes) > _KEPT_PREFIXES:
             self._prefixes.popitem(last=False)
 
     def _restore(self, prefix: tuple[int, ...]) -> bool:
-        state = self._prefixes.get(prefix)
-        if state is None and self._store is not None and (kept := self._store.read(prefix)) is not None:
+        state = self._prefixes.get((self._is_adapted, prefix))
+        store = self._stores.get(self._is_adapted)
+        if state is None and store is not None and (kept := store.read(prefix)) is not None:
             state = (ctypes.c_uint8 * len(kept)).from_buffer_copy(kept)
             self._remember(prefix, state)
         if state is None:
             return False
-        self._prefixes.move_to_end(prefix)
+        self._prefixes.move_to_end((self._is_adapted, prefix))
         native.llama_memory_clear(self._memory, True)
         self._tokens = []
         if native.llama_state_seq_set_data(self._context, state, len(state), _SEQUENCE) == 0:
@@ -180,7 +197,11 @@ class LlamaModel:
         room = len(text) + 8
         array = (native.llama_token * room)()
         count = native.llama_tokenize(self._vocabulary, text, len(text), array, room, False, is_markup)
-        assert count >= 0, "a text never has more tokens than bytes"
+        if count < 0:
+            # More tokens than bytes: a vocabulary without a token for the blank spells it in three. It says how many.
+            room = -count
+            array = (native.llama_token * room)()
+            count = native.llama_tokenize(self._vocabulary, text, len(text), array, room, False, is_markup)
         return array[:count]
 
     def _load(self, order: Load, progress: Callable[[float], None]) -> native.llama_model_p:
@@ -218,10 +239,19 @@ class LlamaModel:
         native.llama_model_free(self._model)
         raise ModelError(code, detail)
 
+    def _load_adapter(self, order: Load) -> tuple[LoraAdapter | None, str]:
+        """The adapter asked for, or why there is none."""
+        if not order.adapter:
+            return None, ""
+        adapter = LoraAdapter.load(self._model, order.adapter)
+        return adapter, "" if adapter is not None else self._log.last_problems() or "no reason given"
+
     def _warm_up(self) -> None:
         """One token, so that the weights are paged in and a late allocation fails now and not in the first plan."""
-        self.feed([max(self._first_token(), 0)])
-        self._cut(0)
+        for adapted in (True, False) if self._adapter is not None else (False,):
+            self.use_adapter(adapted)
+            self.feed([max(self._first_token(), 0)])
+            self._cut(0)
 
     def _memory_or(self, code: FailureCode) -> FailureCode:
         return "out_of_memory" if self._log.tells_of_memory() else code
@@ -229,7 +259,7 @@ class LlamaModel:
     def _first_token(self) -> int:
         return cast("int", native.llama_vocab_bos(self._vocabulary))  # c_int32 results arrive as int
 
-    def _describe(self, order: Load, kv_type: str, started: float) -> ModelInfo:
+    def _describe(self, order: Load, kv_type: str, started: float, adapter_problem: str) -> ModelInfo:
         text = ctypes.create_string_buffer(128)
         native.llama_model_desc(self._model, text, len(text))
         return ModelInfo(
@@ -243,11 +273,12 @@ class LlamaModel:
             can_use_gpu=native.llama_supports_gpu_offload(),
             load_ms=(time.perf_counter() - started) * 1000,
             buffers=self._log.buffers(),
+            adapter_problem=adapter_problem,
         )
 
 
-def _open_store(order: Load, kv_type: str) -> PrefixStore:
-    library = f"{llama_cpp.__version__} {kv_type} ".encode()
+def _open_store(order: Load, kv_type: str, adapted: bool) -> PrefixStore:
+    library = f"{llama_cpp.__version__} {kv_type} {order.adapter_sha256 if adapted else ''} ".encode()
     return PrefixStore(Path(order.prefix_folder), library + model_fingerprint(Path(order.path)))
 
 

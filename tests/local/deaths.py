@@ -25,8 +25,8 @@ _PROMPT = "The storeys of the building are listed here. " * 20
 @dataclass
 class Outcome:
     """`told_ms`: from the death to its reason in the state; `back_ms`: from there to READY; -1 where it does not
-    apply. `stall_ms`: the longest the desktop's loop was held up; `stall_cpu_ms`: the most processor time its thread spent
-    between two turns, which a busy machine does not lengthen."""
+    apply. `stall_ms`: the longest the desktop's loop was held up; `stall_cpu_ms`: the most processor time its
+    thread spent between two turns, which a busy machine does not lengthen."""
 
     stage: str
     kind: str

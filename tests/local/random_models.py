@@ -42,6 +42,28 @@ def write_model(path: Path, shape: Shape, seed: int = 7) -> Path:
     return path
 
 
+def write_adapter(path: Path, shape: Shape, *, rank: int = 8, layers: int = 0, width: int = 0) -> Path:
+    """A LoRA adapter for `shape`'s queries and feed-forward, strong enough to change every text. `layers` and `width`
+    other than the shape's make one that no such model can take."""
+    writer = gguf.GGUFWriter(path, shape.architecture)
+    writer.add_type("adapter")
+    writer.add_string("adapter.type", "lora")
+    writer.add_float32("adapter.lora.alpha", 2.0 * rank)
+    random = np.random.default_rng(11)
+    taken = width or shape.width
+    given = {"attn_q": shape.heads * shape.head_size, "ffn_up": shape.feed_forward}
+    for layer in range(layers or shape.layers):
+        for name, size in given.items():
+            for half, rows in (("lora_a", (rank, taken)), ("lora_b", (size, rank))):
+                values = random.standard_normal(rows, dtype=np.float32)
+                writer.add_tensor(f"blk.{layer}.{name}.weight.{half}", values)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
+
+
 def _values(random: np.random.Generator, size: tuple[int, ...]) -> NDArray[np.float16] | NDArray[np.float32]:
     values = random.standard_normal(size, dtype=np.float32) * 0.02
     # llama.cpp wants norms and biases in full precision.
