@@ -20,6 +20,7 @@ from app.gennx.wire import Json, sha256
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 from tests.gennx.examples import BUILDING
+from tests.gennx.in_process import connect
 
 # method, path below the base URL, SHA-256 of the canonical body
 Arrived = tuple[str, str, str]
@@ -114,11 +115,12 @@ def _change(wanted: Any, row: Any) -> bool:
 
 
 @contextmanager
-def building(folder: Path) -> Iterator[Building]:
-    """Built once; `put_back` before each use."""
+def building(folder: Path, *, has_sockets: bool = True) -> Iterator[Building]:
+    """Built once; `put_back` before each use. Without sockets it is faster and never loses patience."""
     patch = pytest.MonkeyPatch()
     server = EngineServer(folder / "documents", KEY)
-    made = Building(Bench(server.start(), KEY), server)
+    bench = Bench(server.start(), KEY)
+    made = Building(bench if has_sockets else connect(bench, server), server)
     patch.setattr(http_service, "answer", made.answer)
     try:
         for tool, arguments in BUILDING:

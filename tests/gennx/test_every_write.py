@@ -28,7 +28,7 @@ WITHOUT_RECORDS = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
-    with building(tmp_path_factory.mktemp("building")) as made:
+    with building(tmp_path_factory.mktemp("building"), has_sockets=False) as made:
         yield made
 
 

@@ -16,7 +16,7 @@ SECTION = {"shape": "SB", "height": "500 mm", "width": "300 mm"}
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
-    with building(tmp_path_factory.mktemp("building")) as made:
+    with building(tmp_path_factory.mktemp("building"), has_sockets=False) as made:
         yield made
 
 

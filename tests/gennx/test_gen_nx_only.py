@@ -48,7 +48,7 @@ def gen() -> Iterator[DesigningGenNx]:
 
 @pytest.fixture
 def desk(gen: DesigningGenNx) -> Bench:
-    return Bench(gen.start(), KEY, patience=0.1)
+    return Bench(gen.start(), KEY, patience=0.03)
 
 
 def test_generated_combinations_are_read_back_and_the_earlier_ones_kept(gen: DesigningGenNx, desk: Bench) -> None:
@@ -74,6 +74,7 @@ def test_a_generator_that_touches_earlier_combinations_is_a_mismatch(gen: Design
 
 def test_a_lost_answer_of_a_generator_is_unknown(gen: DesigningGenNx, desk: Bench) -> None:
     gen.silent.add(("POST", "/ope/LCOM-CONC"))
+    desk.api.patience = 0.008
     assert desk.call("generate_load_combinations", list="concrete")["status"] == "unknown"
 
 

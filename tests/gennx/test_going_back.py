@@ -16,6 +16,7 @@ from app.gennx.outcome import Text
 from app.gennx.snapshots import is_exact, way
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.bench import Bench
+from tests.gennx.in_process import connect
 
 # A longer search for the machine that has the time.
 SEQUENCES = int(os.environ.get("LINTEL_UNDO_SEQUENCES", "20"))
@@ -27,6 +28,7 @@ class Watched(Bench):
 
     def __init__(self, server: EngineServer) -> None:
         super().__init__(server.start(), KEY)
+        connect(self, server)
         self._server = server
 
     def digest(self) -> str:

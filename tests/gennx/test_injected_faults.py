@@ -13,7 +13,7 @@ import pytest
 
 from tests.gennx.fault_run import KINDS, Rehearsal, a_write
 
-FAULTS = int(os.environ.get("LINTEL_FAULTS", "47"))
+FAULTS = int(os.environ.get("LINTEL_FAULTS", "25"))
 
 
 @pytest.mark.timeout(0 if FAULTS > 100 else 120)

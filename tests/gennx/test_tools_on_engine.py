@@ -380,4 +380,6 @@ def test_opening_a_project_does_not_lose_an_unsaved_one(frame: Bench) -> None:
 
 def test_a_file_that_is_not_there_is_told(frame: Bench) -> None:
     frame.done("save_project", file_name="kept")
+    # The embedded GEN NX shows a dialog, as the real one does, and answers nothing until somebody closes it.
+    frame.api.patience = 0.01
     assert frame.call("open_project", path="missing")["status"] in ("failed", "unknown")
