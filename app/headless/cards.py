@@ -62,7 +62,9 @@ class Cards:
             f"┌ {self.say(request.title)}",
             f"│ {request.tool} · {self.say(_RISKS[request.risk])} · {request.target} · {request.model_identity}",
         ]
-        lines += [f"│   {self.say(row.label)}: {_value(row.value)}" for row in request.form]
+        lines += [f"│   {self.say(row.label)}: {_value(row.value)}" for row in request.form if row.value is not None]
+        if left := [self.say(row.label) for row in request.form if row.value is None]:
+            lines.append(f"│   {self._pick(en='Not given', ko='지정 안 함')}: {', '.join(left)}")
         if request.effect is not None:
             lines += [f"│ {line}" for line in self._effect(request.effect)]
         return "\n".join(lines)

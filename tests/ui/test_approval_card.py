@@ -13,6 +13,7 @@ from app.protocol.items import Effect, Risk
 from app.protocol.values import ErrorInfo, Text
 from app.ui import samples
 from app.ui.approvals.card import ApprovalCard
+from app.ui.approvals.form import ArgumentForm
 from app.ui.theme.look import Look
 
 
@@ -205,3 +206,17 @@ def test_a_refused_decision_opens_the_card_again(asked: Asked) -> None:
     assert "Too late." in asked.texts()
     asked.press("Approve")
     assert len(asked.decisions) == 2
+
+
+def test_what_was_not_given_shares_one_line_and_can_still_be_edited(look: Look, qtbot: QtBot) -> None:
+    fields = (
+        ArgumentField(name="a", label=Text(en="Height", ko="높이"), kind=FieldKind.TEXT, value="3 m"),
+        ArgumentField(name="b", label=Text(en="Bracing", ko="가새"), kind=FieldKind.TEXT, value=None),
+        ArgumentField(name="c", label=Text(en="Core", ko="코어"), kind=FieldKind.TEXT, value=None),
+    )
+    form = ArgumentForm(look, fields)
+    qtbot.addWidget(form)
+    shown = [one.text() for one in form.findChildren(QLabel)]
+    assert shown == ["Height", "3 m", "Not given: Bracing, Core"]
+    form.edit_values()
+    assert len(form.findChildren(QLineEdit)) == 3

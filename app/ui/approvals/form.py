@@ -37,13 +37,17 @@ class ArgumentForm(QWidget):
         self.show_values()
 
     def show_values(self) -> None:
-        """Show every argument as it will be sent."""
+        """Show every argument as it will be sent; those that were not given share one line."""
         self._read, self._checks = {}, []
         clear(self._grid)
         if not self._fields:
             self._grid.addWidget(label(self._look.say(words.NO_ARGUMENTS), "muted"), 0, 0, 1, 2)
-        for number, field in enumerate(self._fields):
+        given = [field for field in self._fields if field.value is not None]
+        for number, field in enumerate(given):
             self._place(number, field, self._shown(field))
+        if left := [self._look.say(field.label) for field in self._fields if field.value is None]:
+            text = self._look.say(words.NOT_GIVEN_LINE, names=", ".join(left))
+            self._grid.addWidget(label(text, "small", wraps=True), len(given), 0, 1, 2)
 
     def edit_values(self) -> None:
         """Show an editor for every argument; the first one takes the focus, since the engineer asked for it."""
