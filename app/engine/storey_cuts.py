@@ -15,7 +15,8 @@ from app.engine.walls import wall_panels
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """The frame (`number` 0) or one wall id; `force` is cases x 3 in global axes, as the loads above act on it."""
+    """The frame (`number` 0: members, elastic links and standing plates) or one wall id; `force` is cases x 3 in
+    global axes, as the loads above act on it."""
 
     kind: str
     number: int
@@ -24,11 +25,29 @@ class Carrier:
 
 def carriers(results: Results, storey: Storey) -> tuple[Carrier, ...]:
     """Everything the storey's foot is carried by."""
-    found = [Carrier("Frame", 0, _frame(results, storey))] if results.model.members.count else []
-    shells = results.model.shells
-    if shells.is_wall.any():
+    model, shells = results.model, results.model.shells
+    found: list[Carrier] = []
+    parts: list[Quantity] = []
+    everywhere: Quantity | None = None
+    if model.members.count:
+        parts.append(_frame(results, storey))
+    if len(model.elastic_links.nodes):
+        parts.append(_links(results, storey))
+    if shells.count:
         local = node_forces(results.system, results.displacements, results.loads.shells)
         everywhere = local.map(lambda values: to_global(shells, values))
+        if not shells.is_wall.all():
+            parts.append(_plates(results, storey, everywhere))
+    if parts:
+        static, modal = (np.sum(values, axis=0) for values in ([p.static for p in parts], [p.modal for p in parts]))
+        found.append(Carrier("Frame", 0, Quantity(static, modal)))
+    return (*found, *_walls(results, storey, everywhere)) if everywhere else tuple(found)
+
+
+def _walls(results: Results, storey: Storey, everywhere: Quantity) -> tuple[Carrier, ...]:
+    """Each wall id of the storey; `everywhere` are global node forces of all shells."""
+    found: list[Carrier] = []
+    if results.model.shells.is_wall.any():
         for panel in wall_panels(results.model):
             if panel.story == storey.name:
                 chosen = everywhere.map(lambda values, rows=panel.elements: flat_rows(values[:, rows]))
@@ -40,7 +59,7 @@ def carriers(results: Results, storey: Storey) -> tuple[Carrier, ...]:
 def _frame(results: Results, storey: Storey) -> Quantity:
     """Forces at the lower ends of the members that cross the middle of the storey."""
     members, height = results.model.members, results.model.xyz[:, 2]
-    middle = (storey.lower.level + storey.upper.level) / 2.0
+    middle = _middle(storey)
     low, high = height[members.start], height[members.end]
     crossing = np.flatnonzero(np.minimum(low, high) < middle) if members.count else np.zeros(0, dtype=np.int64)
     crossing = crossing[np.maximum(low, high)[crossing] > middle]
@@ -52,6 +71,45 @@ def _frame(results: Results, storey: Storey) -> Quantity:
         return np.einsum("cmi,mij->cj", lower_end, axes)
 
     return results.forces.map(total)
+
+
+def _links(results: Results, storey: Storey) -> Quantity:
+    """Forces of the elastic links that cross the middle of the storey, at their lower nodes."""
+    model, links = results.model, results.model.elastic_links
+    below = model.xyz[links.nodes, 2] < _middle(storey)
+    crossing = np.flatnonzero(below[:, 0] != below[:, 1])
+    lower = np.where(below[crossing, 0], 0, 1)
+    dofs = (6 * links.nodes[crossing][:, :, None] + np.arange(6)).reshape(-1, 12)
+    ends = (6 * lower[:, None] + np.arange(3))[:, :, None]
+    stiffness = np.take_along_axis(links.stiffness[crossing], ends, axis=1)
+    found = results.displacements.map(lambda values: -np.einsum("nij,cnj->ci", stiffness, flat_rows(values)[:, dofs]))
+    return Quantity(found.static + _idle(results, storey), found.modal)
+
+
+def _idle(results: Results, storey: Storey) -> FloatArray:
+    """Initial forces of one-sided links that cross the middle of the storey, on their lower nodes, cases x 3."""
+    one_sided = results.model.one_sided
+    below = results.model.xyz[one_sided.link_nodes, 2] < _middle(storey)
+    side = np.where(below[:, 0] == below[:, 1], 0.0, np.where(below[:, 0], -1.0, 1.0))
+    return results.loads.link_initial @ (side[:, None] * one_sided.direction)
+
+
+def _plates(results: Results, storey: Storey, forces: Quantity) -> Quantity:
+    """Forces of the nodes below the middle of the storey on the plates that cross it; `forces` as of all shells."""
+    shells = results.model.shells
+    below = results.model.xyz[shells.nodes, 2] < _middle(storey)
+    crossing = np.flatnonzero(below.any(axis=1) & ~below.all(axis=1) & ~shells.is_wall)
+    chosen = below[crossing].astype(np.float64)
+
+    def total(values: FloatArray) -> FloatArray:
+        nodes = values[:, crossing].reshape(len(values), len(crossing), 4, 6)[:, :, :, :3]
+        return -np.einsum("nk,cnkj->cj", chosen, nodes)
+
+    return forces.map(total)
+
+
+def _middle(storey: Storey) -> float:
+    return (storey.lower.level + storey.upper.level) / 2.0
 
 
 def storey_load(results: Results, storey: Storey) -> Quantity:

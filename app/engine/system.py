@@ -57,6 +57,7 @@ class System:
     factor: Factor
     masses: FloatArray  # nodes x 6
     axial: FloatArray  # member forces behind the geometric stiffness, tension positive; zero without P-Delta
+    is_second_order: bool  # equilibrium holds on the deformed shape, not on the given one
 
     @property
     def mass(self) -> sp.csr_array:
@@ -82,7 +83,7 @@ def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, prestre
     constraints = build_constraints(model, diagonal_of(along), masses, is_loaded, turn)
     k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
     factor = factorise(k_free, constraints.label_of)
-    return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial)
+    return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial, prestress is not None)
 
 
 def assemble_geometric(model: Model, prestress: Prestress) -> sp.csr_array:

@@ -68,7 +68,7 @@ def test_all_checks_are_in_the_reply_and_in_their_table(gen: Gen) -> None:
     frame(gen)
     checks = gen.analyse()["CHECKS"]
     names = [check["NAME"] for check in checks]
-    static = ["residual", "equilibrium P", "energy P", "equilibrium W", "energy W"]
+    static = ["residual", *(f"{kind} {case}" for case in "PW" for kind in ("equilibrium", "moments", "energy"))]
     masses = [f"effective mass {name}" for name in ("DX", "DY", "DZ", "RX", "RY", "RZ")]
     modal = ["modes not orthogonal", "modes missed (Sturm count)", "periods not above zero"]
     assert names == [*static, *masses, *modal, "load factors missed (Sturm count)"]
@@ -104,9 +104,14 @@ def moved_on(solution: Any) -> Any:
     return replace(solution, displacements=solution.displacements * (1.0 + 1e-5))
 
 
+def twisted(reactions: np.ndarray) -> np.ndarray:
+    return reactions + np.array([0.0, 0.0, 0.0, 0.0, 0.0, 1e-2])
+
+
 ANALYSIS, MODAL, BUCKLING = app.engine.analysis, app.engine.modal, app.engine.buckling
 FAULTS = {
     "residual": changed(Factor, "solve", lambda found: found * (1.0 + 1e-5)),
+    "moments P": changed(ANALYSIS, "reactions_of", twisted),
     "equilibrium P": changed(ANALYSIS, "reactions_of", lambda found: found * (1.0 + 1e-5)),
     "energy P": changed(ANALYSIS, "solve_static", moved_on),
     "effective mass DX": changed(MODAL, "_influence", lambda found: found * 1.1),
@@ -115,6 +120,12 @@ FAULTS = {
     "periods not above zero": changed(MODAL, "_condensed", turned_back),
     "load factors missed": changed(BUCKLING, "_largest", without_second),
 }
+
+
+def test_moments_are_not_checked_on_the_given_shape_with_p_delta(gen: Gen) -> None:
+    frame(gen)
+    gen.post("PDEL", {1: {"ITER": 5, "TOL": 1e-5, "PDEL_CASES": [{"LCNAME": "P", "FACTOR": 1.0}]}})
+    assert not [check for check in gen.analyse()["CHECKS"] if check["NAME"].startswith("moments")]
 
 
 @pytest.mark.parametrize("check", FAULTS)
