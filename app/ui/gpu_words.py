@@ -61,6 +61,44 @@ TRANSFER_DONE = _text("Done", "완료")
 TRANSFER_CANCELLED = _text("Cancelled", "취소됨")
 TRANSFER_FAILED = _text("Failed.", "실패.")
 
+# Before a model is loaded
+LOAD_TITLE = _text("Load the local model", "로컬 모델 불러오기")
+PREDICTING = _text("Predicting what it needs, without loading it…", "불러오지 않고 필요한 메모리를 예측하는 중입니다…")
+NO_PREDICTION = _text("Its need cannot be predicted.", "필요한 메모리를 예측할 수 없습니다.")
+NEED_ON_GPU = _text("Needs {need} GB of the GPU; {free} GB are free", "GPU {need} GB 필요, {free} GB 남음")
+NEED_IN_MEMORY = _text(
+    "Needs {need} GB of ordinary memory; {free} GB are free", "일반 메모리 {need} GB 필요, {free} GB 남음"
+)
+NEED_PARTS = _text(
+    "Predicted: weights {weights} MB, KV cache {kv} MB, compute buffers {compute} MB, GPU context {context} MB. "
+    "{margin} MB are to stay free.",
+    "예측값: 가중치 {weights} MB, KV 캐시 {kv} MB, 계산 버퍼 {compute} MB, GPU 컨텍스트 {context} MB. "
+    "{margin} MB는 비워 둡니다.",
+)
+LEAN_SAVES = _text(
+    "Lintel's lean way of loading saves {saved} MB against llama.cpp's defaults with the same context.",
+    "Lintel의 절약 방식은 같은 컨텍스트에서 llama.cpp 기본값보다 {saved} MB를 덜 씁니다.",
+)
+THIS_WOULD_FIT = _text(
+    "It does not fit as set. This would: {rung}.", "설정대로는 들어가지 않습니다. 가능한 방법: {rung}."
+)
+NOTHING_WOULD_FIT = _text(
+    "It does not fit in any way now. Close another program or choose a smaller model; until then the rules planner "
+    "writes the plans.",
+    "지금은 어떤 방법으로도 들어가지 않습니다. 다른 프로그램을 닫거나 더 작은 모델을 고르십시오. "
+    "그동안 규칙으로 계획을 작성합니다.",
+)
+NOTHING_FITS = _text("nothing fits now", "지금은 가능한 방법 없음")
+STILL_LOADED = _text(
+    "The model loaded now still counts as used here; it is unloaded before the other one is loaded.",
+    "지금 불러온 모델의 메모리도 사용 중으로 계산했습니다. 새 모델을 불러오기 전에 먼저 내립니다.",
+)
+RUNGS = _text("How to load it", "불러오는 방법")
+RUNG_AUTO = _text("As far down as needed (now: {takes})", "필요한 만큼 단계적으로(지금: {takes})")
+RUNG_NEED_GPU = _text("{need} of {free} GB, GPU", "{need} / {free} GB, GPU")
+RUNG_NEED_MEMORY = _text("{need} of {free} GB, memory", "{need} / {free} GB, 메모리")
+RUNG_NEED_ALONE = _text("{need} GB", "{need} GB")
+
 # What the local model takes
 SHARE_WEIGHTS = _text("Lintel: model weights", "Lintel: 모델 가중치")
 SHARE_KV = _text("Lintel: KV cache", "Lintel: KV 캐시")

@@ -29,6 +29,7 @@ from app.ui.bridge import Bridge
 from app.ui.fitting import Fitting
 from app.ui.layout import Layout
 from app.ui.links import ResultLink
+from app.ui.loading import Loading
 from app.ui.remembered import Remembered, from_strings, to_strings
 from app.ui.screen import Screen
 from app.ui.state.changes import Aspect, Change
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.bridge = Bridge(agent, start=surroundings.start, parent=self)
         self.bridge.changed.connect(self._changed)
         self._fitting = Fitting(self.bridge, from_text(kept.workloads), lambda: self.panels.models, self._keep)
+        self._loading = Loading(self.bridge, self._submit)
         self.setWindowTitle(words.APP_NAME.en)
         self._restyle()
         self.resize(self.panels.sizeHint())
@@ -179,7 +181,7 @@ class MainWindow(QMainWindow):
         panels.chat.composer.stopped.connect(self._stop)
         panels.chat.composer.edited.connect(self._keep_draft)
         panels.plan.intent.connect(self._submit)
-        panels.models.intent.connect(self._submit)
+        panels.models.intent.connect(lambda command: self._loading.take(command, self, self.look))
         panels.models.key_wanted.connect(self.ask_key)
         panels.models.work_changed.connect(self._fitting.change)
         panels.models.estimates_wanted.connect(self._fitting.ask_estimates)

@@ -9,15 +9,19 @@ from app.protocol.queries import (
     Answer,
     ConversationList,
     ConversationTranscript,
+    Ladder,
     ListConversations,
     ListLocalModels,
     ListModels,
+    ListRungs,
     LocalModelLibrary,
     ModelEntry,
     ModelList,
     Query,
+    ReadSettings,
     SearchHistory,
     SearchHits,
+    SettingsValues,
 )
 from app.protocol.values import now
 
@@ -62,6 +66,8 @@ class FakeAgent:
             ListLocalModels: LocalModelLibrary(models=()),
             ListModels: ModelList(models=(ModelEntry(name="model-a", is_local=False),)),
             SearchHistory: SearchHits(hits=()),
+            ReadSettings: SettingsValues(values={}),
+            ListRungs: Ladder(rungs=()),
             **(answers or {}),
         }
         self.stream = FakeStream(Snapshot(seq=0, ready=ready, open_conversations=open_conversations))

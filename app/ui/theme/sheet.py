@@ -91,6 +91,7 @@ QRadioButton::indicator {{ border-radius: {round}px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
 QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent}; }}
 QRadioButton:focus {{ color: {accent}; }}
+QRadioButton:disabled {{ color: {muted}; }}
 QCheckBox:focus {{ color: {accent}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget#page {{ background: {window}; }}
