@@ -120,7 +120,6 @@ def _side_rotations(shells: Shells) -> FloatArray:
         for node in (i, j):
             operator[:, side, 3 * node + 1] = factor[:, side] * cosine[:, side] / 2.0
             operator[:, side, 3 * node + 2] = factor[:, side] * sine[:, side] / 2.0
-    operator[shells.is_triangle, COLLAPSED_SIDE] = 0.0
     return operator
 
 

@@ -97,6 +97,20 @@ def test_a_tee_takes_offsets_from_its_centroid_its_middle_or_by_distance(
     assert tip(gen)["DZ"] == pytest.approx(-P * height * L**2 / (2 * E * inertia), rel=1e-9)
 
 
+def test_a_channel_is_drawn_at_the_middle_of_its_width(gen: Gen) -> None:
+    """Web 0.4 x 0.02, flanges 0.18 x 0.03: the centroid lies 0.0674468 from the web's outer face."""
+    parts = [(0.4 * 0.02, 0.01, 0.4 * 0.02**3), (2 * 0.18 * 0.03, 0.11, 2 * 0.03 * 0.18**3)]
+    centroid = sum(area * y for area, y, _ in parts) / sum(area for area, _, _ in parts)
+    inertia = sum(own / 12 + area * (y - centroid) ** 2 for area, y, own in parts)
+    before = {"OFFSET_PT": "CC", "OFFSET_CENTER": 1, "USE_SHEAR_DEFORM": True, "SHAPE": "C", "DATATYPE": 2}
+    size = {"vSIZE": [0.4, 0.2, 0.02, 0.03, 0.2, 0.03]}
+    cantilever(gen, {"SECTTYPE": "DBUSER", "SECT_NAME": "C", "SECT_BEFORE": before | {"SECT_I": size}})
+    gen.analyse()
+    assert centroid == pytest.approx(0.0674468, rel=1e-6)
+    assert abs(tip(gen)["DY"]) == pytest.approx(P * (0.1 - centroid) * L**2 / (2 * E * inertia), rel=1e-9)
+    assert tip(gen)["DZ"] == pytest.approx(0.0, abs=1e-12)
+
+
 def test_a_column_turns_its_offset_with_beta(gen: Gen) -> None:
     """At beta 0 local z of a column is global X; turned by 90 degrees it is global Y."""
     cantilever(gen, with_offset(rectangle(DEPTH, WIDTH), "CT"), direction="Z")
