@@ -1,10 +1,11 @@
 """Asking the engineer through the client for required values that a call lacks, where the client can ask."""
 
 from collections.abc import Mapping
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import mcp_types as types
 from mcp.server.context import ServerRequestContext
+from mcp_types.version import HANDSHAKE_PROTOCOL_VERSIONS
 
 from app.gennx.tool import Tool
 from app.gennx.wire import Record, items, record, text
@@ -31,7 +32,7 @@ async def with_missing(
     form = types.ElicitRequestFormParams(message=message, requested_schema=schema)
     if params.input_responses is not None:
         return _merged(given, lacking, params.input_responses.get(_REQUEST))
-    if context.protocol_version in types.version.HANDSHAKE_PROTOCOL_VERSIONS:
+    if context.protocol_version in HANDSHAKE_PROTOCOL_VERSIONS:
         answer = await context.session.elicit_form(message, schema, context.request_id)
         return _merged(given, lacking, answer)
     return types.InputRequiredResult(input_requests={_REQUEST: types.ElicitRequest(params=form)})
@@ -46,7 +47,7 @@ def _merged(given: Given, lacking: Record, answer: object) -> Given:
 
 def _lacking(tool: Tool, given: Given) -> Record:
     """Required fields that are missing, as a form takes them; empty when one of them is no plain value."""
-    schema = cast("Record", tool.input_schema())
+    schema = tool.input_schema()
     fields = record(schema.get("properties"))
     names = [text(each) for each in items(schema.get("required")) if text(each) not in given]
     if any(text(record(fields[name]).get("type")) not in _PLAIN for name in names):

@@ -11,8 +11,8 @@ from app.gennx.outcome import Text
 _SAFE: Final = Text(
     "Ask for engineering values that are missing; do not invent any. Show a dry run before each change and go on only "
     "when the status is verified. Never repeat a write whose status is unknown; call settle_unknown.",
-    "빠진 설계값은 지어내지 말고 물어보십시오. 변경 전에 미리보기(dry_run)를 보여 주고 상태가 verified일 때만 계속하십시오. "
-    "상태가 unknown인 쓰기는 반복하지 말고 settle_unknown을 부르십시오.",
+    "빠진 설계값은 지어내지 말고 물어보십시오. 변경 전에 미리보기(dry_run)를 보여 주고 "
+    "상태가 verified일 때만 계속하십시오. 상태가 unknown인 쓰기는 반복하지 말고 settle_unknown을 부르십시오.",
 )
 
 
@@ -92,7 +92,9 @@ _JOBS: Final[Mapping[str, _Job]] = {
         ),
     ),
 }
-_LANGUAGE: Final = PromptArgument(name="language", description="ko or en (default). ko 또는 en(기본값).", required=False)
+_LANGUAGE: Final = PromptArgument(
+    name="language", description="ko or en (default). ko 또는 en(기본값).", required=False
+)
 
 
 def listed() -> list[Prompt]:
@@ -129,4 +131,6 @@ def written(name: str, given: Mapping[str, str]) -> GetPromptResult:
     for each in job.arguments:
         said = said.replace(f"{{{each}}}", given[each].strip())
     message = PromptMessage(role="user", content=TextContent(type="text", text=f"{said}\n\n{safe}"))
-    return GetPromptResult(description=job.description.ko if language == "ko" else job.description.en, messages=[message])
+    return GetPromptResult(
+        description=job.description.ko if language == "ko" else job.description.en, messages=[message]
+    )

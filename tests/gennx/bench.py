@@ -12,6 +12,7 @@ class Bench:
     """One session of the tool server against a base URL."""
 
     def __init__(self, base_url: str, key: str, patience: float = 1.0, analysis_timeout_s: float = 60.0) -> None:
+        self.base_url, self.key = base_url, key
         self.api = Api(base_url, key, patience, analysis_timeout_s)
         self.session = Session()
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from app.gennx.listing import describe
 from app.gennx.registry import TOOLS
-from app.gennx.server import describe
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.mcp_session import ROOT, answer, tool_server
 
