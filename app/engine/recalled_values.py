@@ -1,4 +1,4 @@
-"""Which code values an analysis took that were entered from memory, in words the engineer reads beside the results."""
+"""What an analysis took that was not checked against its source, in words the engineer reads beside the results."""
 
 from app.engine.code_spectra import KDS_SPECTRUM
 from app.engine.json_values import child, flag, text
@@ -18,11 +18,18 @@ WIND = (
     "applied. / KDS 41 12 00:2022 풍하중: 공기밀도 1.225 kg/m3, 노풍도 A~D의 KzR·kz, 외압계수 0.8kz와 0.5 또는 0.35는 "
     "원문 대조 전의 기억값이며, 최소 풍하중은 적용하지 않습니다."
 )
+PANEL_ZONES = (
+    "Panel zones: how far joints reach was not compared with GEN NX; beam loads act on the clear "
+    "lengths between rigid ends. "
+    "/ 패널존: 강역 길이 산정은 GEN NX와 대조하지 않았으며, 보하중은 강역 사이 순길이에 작용합니다."
+)
 
 
 def recalled_values(store: Store) -> tuple[str, ...]:
-    """One note for each code whose values the document uses."""
+    """One note for each code and rule that the document uses and nobody has checked against its source."""
     notes: list[str] = []
+    if flag(store.record("PZEF"), "OPT_OFFSET"):
+        notes.append(PANEL_ZONES)
     if any(text(r, "SEIS_CODE", "").startswith("KDS") for r in store.rows("SSEIS").values()):
         notes.append(SEISMIC)
     if any(text(r, "WIND_CODE", "").startswith("KDS") for r in store.rows("SWIND").values()):

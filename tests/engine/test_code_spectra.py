@@ -91,7 +91,7 @@ def test_an_analysis_with_recalled_code_values_says_so(gen: Gen) -> None:
     notes = gen.analyse()["NOTES"]
     assert len(notes) == 1
     assert "recalled" in notes[0]
-    assert gen.sub_rows("ENGINECHECKS", "NOTES")[0]["Not checked against the printed standard"] == notes[0]
+    assert gen.sub_rows("ENGINECHECKS", "NOTES")[0]["Not checked against the source"] == notes[0]
     row = gen.sub_rows("REACTIONG", "SUMMATION OF REACTION FORCES PRINTOUT", LOAD_CASE_NAMES=["R(RS)"])[0]
     period = 2 * math.pi / math.sqrt(3 * 2e8 * 1e-4 / 27 / 30)
     acceleration = 0.22 * 1.58 * 2 / 3 / period * 1.2 / 5.0 * 9.806

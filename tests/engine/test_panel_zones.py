@@ -113,6 +113,14 @@ def test_half_zones_are_read_at_the_faces_or_at_their_own_ends(gen: Gen, positio
     assert moment(gen, 1, "Part2/4") == pytest.approx(fixed(clear) / 2.0, rel=1e-9)
 
 
+def test_that_the_joint_rule_is_unchecked_is_said_beside_the_results(gen: Gen) -> None:
+    girder_between_fixed_columns(gen, rectangle(GIRDER_DEPTH, 0.3))
+    zones(gen, 1.0)
+    assert any("not compared with GEN NX" in note for note in gen.analyse()["NOTES"])
+    zones(gen, 1.0, on=False)
+    assert "NOTES" not in gen.analyse()
+
+
 def test_girders_below_their_nodes_reach_only_into_the_columns_below(gen: Gen) -> None:
     girder = rectangle(GIRDER_DEPTH, 0.3)
     girder["SECT_BEFORE"]["OFFSET_PT"] = "CT"

@@ -52,7 +52,7 @@ def _checks(store: Store, results: Results, request: TableRequest) -> Table:
     table = Table(("Check", "Value", "Limit", "Remark"), rows)
     notes = [[note] for note in recalled_values(store)]
     if notes:
-        table.sub_tables["NOTES"] = Table(("Not checked against the printed standard",), notes)
+        table.sub_tables["NOTES"] = Table(("Not checked against the source",), notes)
     return table
 
 
