@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from app.protocol.values import Text
 
-TICK_S = 0.5
+TICK_S = 0.25
+# The pulse comes twice a second: after so many ticks without one people are told, long before the worker is ended.
+SILENT_TICKS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,11 @@ class Watchdog:
         self._stalled_ticks = 0
         self._busy_ticks = 0
         self._work = 0
+
+    @property
+    def is_silent(self) -> bool:
+        """No sign of life for a second; it may still come back."""
+        return self._has_pulse and self._silent_ticks >= SILENT_TICKS
 
     def pulse(self, work: int) -> None:
         self._has_pulse = True

@@ -101,7 +101,7 @@ class _Request:
 
 
 class WorkerSession:
-    """`changed` is called when `is_busy` changed, `ended` once; both on the loop's thread."""
+    """`changed` is called when `is_busy` or `is_silent` changed, `ended` once; both on the loop's thread."""
 
     def __init__(
         self,
@@ -120,6 +120,7 @@ class WorkerSession:
         self._ended = ended
         self._watchdog = Watchdog(limits)
         self._tick: asyncio.TimerHandle | None = None
+        self._was_silent = False
         self._request: _Request | None = None
         self._last_id = 0
         self._is_closing = False
@@ -133,6 +134,11 @@ class WorkerSession:
     @property
     def is_busy(self) -> bool:
         return self._request is not None
+
+    @property
+    def is_silent(self) -> bool:
+        """It has given no sign of life for a second."""
+        return self._was_silent
 
     async def load(self, path: Path, options: LoadOptions) -> ModelInfo:
         """Load, starting the process where it does not run. Raises LocalModelError; cancelling ends the process."""
@@ -249,13 +255,22 @@ class WorkerSession:
         if why is not None:
             self._end_by_force(why)
             return
+        self._hear()
         self._tick = asyncio.get_running_loop().call_later(TICK_S, self._watch)
+
+    def _hear(self) -> None:
+        if self._watchdog.is_silent != self._was_silent:
+            self._was_silent = not self._was_silent
+            self._changed()
 
     def _on_report(self, _process: WorkerProcess, report: Report) -> None:
         if isinstance(report, Pong):
             self._watchdog.pulse(report.work)
+        else:
+            self._watchdog.progress()
+        self._hear()
+        if isinstance(report, Pong):
             return
-        self._watchdog.progress()
         request = self._request
         if request is None or report.request_id != request.request_id:
             return

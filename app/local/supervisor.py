@@ -36,6 +36,10 @@ _IDLE = Text(
     en="Unloaded because nobody used it; it comes back when a plan needs it.",
     ko="사용하지 않아 내렸습니다. 계획에 필요할 때 다시 불러옵니다.",
 )
+_SILENT = Text(
+    en="The local model has not answered for a second; if it stays silent it is ended and started again.",
+    ko="로컬 모델이 1초 동안 응답하지 않습니다. 계속 응답이 없으면 종료하고 다시 시작합니다.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ class LocalModelSupervisor:
         self._idle_s = idle_s
         self._asleep = ""
         self._used_at = 0.0
+        self._is_silence_told = False
         self._places = places
         self._options = options
         self._limits = limits or Limits()
@@ -285,12 +290,13 @@ class LocalModelSupervisor:
         return True
 
     def _new_session(self) -> WorkerSession:
+        self._is_silence_told = False
         return WorkerSession(
             self._places.worker,
             self._places.crash_notes / f"local-worker-{os.getpid()}.txt",
             self._limits,
             loading=self._on_loading,
-            changed=self._on_busy_changed,
+            changed=self._on_changed,
             ended=self._on_end,
         )
 
@@ -310,9 +316,19 @@ class LocalModelSupervisor:
     def _on_busy_changed(self) -> None:
         if self._loaded is None or self._session is None:
             return
-        self._used_at = asyncio.get_running_loop().time()
         phase = LocalPhase.BUSY if self._session.is_busy else LocalPhase.READY
+        if phase is not self._state.phase:
+            self._used_at = asyncio.get_running_loop().time()
         self._show(replace(self._state, phase=phase))
+
+    def _on_changed(self) -> None:
+        """Busy or not, and whether it gives signs of life."""
+        session = self._session
+        if session is not None and session.is_silent != self._is_silence_told:
+            self._is_silence_told = session.is_silent
+            usual = ready_state(self._loaded, None).detail if self._loaded is not None else None
+            self._show(replace(self._state, detail=_SILENT if session.is_silent else usual))
+        self._on_busy_changed()
 
     def _tell_of_adapter(self, loaded: LoadedModel, catalogue_sha256: str, *, is_attached: bool) -> None:
         """A catalogue the adapter was not made for is told where the model's other facts are."""

@@ -24,13 +24,15 @@ _PROMPT = "The storeys of the building are listed here. " * 20
 
 @dataclass
 class Outcome:
-    """`told_ms`: from the death to its reason in the state; `back_ms`: from there to READY; -1 where it does not
-    apply. `stall_ms`: the longest the desktop's loop was held up; `stall_cpu_ms`: the most processor time its
-    thread spent between two turns, which a busy machine does not lengthen."""
+    """Milliseconds, -1 where it does not apply. `noticed_ms`: from a hang to "has not answered". `told_ms`: from the
+    death to its reason in the state; `back_ms`: from there to READY. `stall_ms`: the longest the desktop's loop was
+    held up; `stall_cpu_ms`: the most processor time its thread spent between two turns, which a busy machine does not
+    lengthen."""
 
     stage: str
     kind: str
     told: str = ""
+    noticed_ms: float = -1
     told_ms: float = -1
     back_ms: float = -1
     stall_ms: float = 0
@@ -102,6 +104,8 @@ def _note(state: LocalModelState, outcome: Outcome) -> None:
     now = time.perf_counter()
     if outcome.is_over:
         return
+    if outcome.noticed_ms < 0 and outcome.struck_at and state.detail is not None and "not answered" in state.detail.en:
+        outcome.noticed_ms = (now - outcome.struck_at) * 1000
     if state.phase is LocalPhase.FAILED and state.error is not None and not outcome.told:
         outcome.told, outcome.told_ms = (
             state.error.message.en,

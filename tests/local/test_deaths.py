@@ -96,6 +96,7 @@ def summary(outcomes: list[Outcome], load_ms: float) -> dict[str, object]:
     hung = ("hang", "pipe")
     told = [o.told_ms for o in outcomes if o.told_ms > 0 and o.kind in SIGNALS and o.kind not in hung]
     told_hung = [o.told_ms for o in outcomes if o.told_ms >= 0 and o.kind in hung]
+    noticed = [o.noticed_ms for o in outcomes if o.noticed_ms >= 0 and o.kind == "hang"]
     back = [o.back_ms for o in outcomes if o.back_ms >= 0 and o.kind in SIGNALS]
     stalls = sorted(o.stall_ms for o in outcomes)
     spent = sorted(o.stall_cpu_ms for o in outcomes)
@@ -103,6 +104,7 @@ def summary(outcomes: list[Outcome], load_ms: float) -> dict[str, object]:
         "deaths": len(outcomes),
         "load_ms": round(load_ms),
         "told_ms": {"median": round(statistics.median(told)), "worst": round(max(told))},
+        "noticed_hanging_ms": {"median": round(statistics.median(noticed)), "worst": round(max(noticed))},
         "told_after_hanging_ms": {"median": round(statistics.median(told_hung)), "worst": round(max(told_hung))},
         "back_ms": {"median": round(statistics.median(back)), "worst": round(max(back))},
         "stall_ms": {"median": round(statistics.median(stalls), 1), "worst": [round(s, 1) for s in stalls[-5:]]},

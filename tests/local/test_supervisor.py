@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import signal
 import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -278,6 +280,24 @@ async def test_a_worker_that_does_not_stop_when_asked_is_ended_and_it_is_told(bu
     assert failed.error is not None
     assert "200 ms" in failed.error.message.en
     assert (await states.until(LocalPhase.READY)).detail is not None
+
+
+@posix
+async def test_a_worker_without_a_sign_of_life_is_told_at_once_and_so_is_its_coming_back(
+    build: Build, models: Path
+) -> None:
+    supervisor = await loaded(build, models, "ready")
+    usual = supervisor.state.detail
+    states = States(supervisor)
+    pid = supervisor.worker_pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    silent = await states.until_state(lambda state: state.detail != usual)
+    os.kill(pid, signal.SIGCONT)
+
+    assert silent.detail is not None
+    assert "has not answered for a second" in silent.detail.en
+    assert (await states.until_state(lambda state: state.detail == usual)).phase is LocalPhase.READY
 
 
 async def test_a_second_writer_hears_that_the_model_is_busy(build: Build, models: Path) -> None:
