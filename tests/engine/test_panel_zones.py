@@ -113,6 +113,21 @@ def test_half_zones_are_read_at_the_faces_or_at_their_own_ends(gen: Gen, positio
     assert moment(gen, 1, "Part2/4") == pytest.approx(fixed(clear) / 2.0, rel=1e-9)
 
 
+def test_the_reading_position_moves_the_ends_and_not_the_middle_with_p_delta(gen: Gen) -> None:
+    """Columns of the upper storey have equal zones at both ends, so that both positions share the middle."""
+    portal(gen)
+    gen.post("PDEL", {1: {"ITER": 10, "TOL": 1e-8, "PDEL_CASES": [{"LCNAME": "P", "FACTOR": 1.0}]}})
+    found: list[list[float]] = []
+    for position in (POSITION_PANEL_ZONE, POSITION_OFFSET):
+        zones(gen, 0.5, position)
+        gen.analyse()
+        found.append([moment(gen, 11, part) for part in ("PartI", "Part1/4", "Part2/4", "PartJ")])
+    at_faces, at_ends = found
+    assert at_faces[2] == pytest.approx(at_ends[2], rel=1e-9)
+    # The face lies 0.15 m inside the 3.2 m between rigid ends; the moment there is near the straight line.
+    assert at_faces[0] == pytest.approx(at_ends[0] + (at_ends[1] - at_ends[0]) * 0.15 / 0.8, rel=1e-3)
+
+
 def test_that_the_joint_rule_is_unchecked_is_said_beside_the_results(gen: Gen) -> None:
     girder_between_fixed_columns(gen, rectangle(GIRDER_DEPTH, 0.3))
     zones(gen, 1.0)

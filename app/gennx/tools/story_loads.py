@@ -208,7 +208,7 @@ def _define_static_wind_load(model: Model, arguments: DefineStaticWindLoad) -> O
         if arguments.parameters is None or not arguments.direction or arguments.story_pressures:
             raise _mixed("parameters, direction", "story_pressures")
         if model.is_embedded():
-            raise _needs_gen_nx(KDS_41_12_00)
+            raise _needs_gen_nx()
         _require_stories(model, ())
         wanted = _kds_wind(model, arguments, arguments.parameters)
         said = f"{KDS_41_12_00}, simplified method", f"{KDS_41_12_00}, 간편법"
@@ -290,10 +290,10 @@ def _mixed(needed: str, unwanted: str) -> Exception:
     )
 
 
-def _needs_gen_nx(what: str) -> Exception:
+def _needs_gen_nx() -> Exception:
     return refuse(
-        f"The embedded engine does not compute {what}.",
-        f"내장 엔진은 {what}을(를) 계산하지 않습니다.",
+        f"The embedded engine does not compute the simplified method of {KDS_41_12_00}.",
+        f"내장 엔진은 {KDS_41_12_00}의 간편법을 계산하지 않습니다.",
         "Use GEN NX itself, or code USER with your own values.",
         "GEN NX를 사용하거나 code를 USER로 하여 직접 값을 지정하십시오.",
         code="unsupported",
