@@ -1,4 +1,4 @@
-"""The front door: picks gui, headless, ask, models, local-worker, gennx-server or engine, and nothing else."""
+"""The front door: picks gui, headless, ask, bench, models, local-worker, gennx-server or engine, and nothing else."""
 
 import sys
 from collections.abc import Sequence
@@ -16,6 +16,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             from app.local.worker import main as program
         case ["ask"]:
             from app.bootstrap import run_ask as program
+        case ["bench"]:
+            from app.bootstrap_bench import run_bench as program
         case ["models"]:
             from app.bootstrap import run_models as program
         case ["--headless"]:

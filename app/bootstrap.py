@@ -18,6 +18,7 @@ from app.agent.threaded import ThreadedAgent
 from app.cloud.conductor import CloudConductor
 from app.hardware.probe import NvmlProbe
 from app.headless.ask import ask
+from app.headless.ask import parser as ask_parser
 from app.headless.interactive import converse
 from app.headless.lines import StreamLines
 from app.headless.models import ModelsShell
@@ -103,16 +104,7 @@ def run_headless(argv: Sequence[str]) -> int:
 
 def run_ask(argv: Sequence[str]) -> int:
     """One scripted turn; see `lintel ask --help`."""
-    parser = argparse.ArgumentParser(
-        prog="lintel ask",
-        description="One turn without a window: events as JSON lines on stdout, a summary in --json. "
-        "Exit code 0 only when the turn completed and no call ended failed, mismatch or unknown.",
-    )
-    parser.add_argument("text", help="what to do; - reads it from stdin")
-    parser.add_argument("--approve", choices=["all", "reads", "none"], default="none", help="what is approved")
-    parser.add_argument("--json", type=Path, metavar="OUT.json", help="where the summary goes")
-    parser.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="answer to a question")
-    parser.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="auto: as the text")
+    parser = ask_parser()
     _add_common(parser)
     options = parser.parse_args(list(argv))
     speak_utf8()
@@ -138,7 +130,7 @@ def run_models(argv: Sequence[str]) -> int:
 
     async def program() -> int:
         models = ModelManager(ModelLibrary(foundations.folders.data / "models"), lambda: "")
-        shell = ModelsShell(models, foundations.settings, sys.stdout, _chosen_language(foundations))
+        shell = ModelsShell(models, foundations.settings, sys.stdout, chosen_language(foundations))
         try:
             return await shell.obey(options)
         finally:
@@ -173,7 +165,7 @@ async def _show_window(foundations: Foundations) -> int:
     try:
         await agent.start()
     except JournalError as exc:
-        await tell(exc.info, _chosen_language(foundations))
+        await tell(exc.info, chosen_language(foundations))
         return 1
     window = build_main_window(agent, foundations)
     closed = asyncio.Event()
@@ -209,7 +201,7 @@ def build_main_window(agent: AgentPort, foundations: Foundations) -> "MainWindow
 
     return build_window(
         agent,
-        language=_chosen_language(foundations),
+        language=chosen_language(foundations),
         theme=ThemeChoice(values.appearance.theme.value),
         scale=values.appearance.scale / 100,
         settings_fields=rows_of(settings.values()),
@@ -226,8 +218,8 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     # The probe asks for the worker's process by the time somebody looks; the model then exists.
     probe = NvmlProbe(lambda: frozenset({pid} if (pid := local_model.worker_pid) else ()), rate=lambda: recorded.rate())
     library = ModelLibrary(folders.data / "models")
-    local_model = _local_model(foundations, probe, library)
-    recorded = RecordedModel(local_model, RunHistory(folders.data / "local-runs.json"))
+    local_model = build_local_model(foundations, probe, library)
+    recorded = RecordedModel(local_model, run_history(foundations))
 
     async def gennx() -> Address | None:
         key = await asyncio.to_thread(foundations.secrets.read, SecretName.MIDAS)
@@ -245,7 +237,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     chosen_folder = settings.tree().target.embedded_folder
     tools = McpToolHost(
         HostOptions(
-            program=_program(),
+            program=own_program(),
             embedded_folder=Path(chosen_folder) if chosen_folder else folders.data / "models-embedded",
             gennx=gennx,
             journal=folders.data / "gennx-calls.sqlite3",
@@ -265,7 +257,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
         history=history,
         probe=probe,
         fit=DryRunEstimator(
-            worker=[*_program(), "local-worker"],
+            worker=[*own_program(), "local-worker"],
             crash_note=folders.logs / "fit-worker.txt",
             probe=probe,
             options=lambda: load_options(settings.tree().local_model, folders.cache / "prefixes"),
@@ -277,8 +269,15 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     )
 
 
-def _local_model(foundations: Foundations, probe: GpuProbe, library: ModelLibrary) -> LocalModelSupervisor:
+def run_history(foundations: Foundations) -> RunHistory:
+    return RunHistory(foundations.folders.data / "local-runs.json")
+
+
+def build_local_model(
+    foundations: Foundations, probe: GpuProbe, library: ModelLibrary, prefixes: Path | None = None
+) -> LocalModelSupervisor:
     folders, settings = foundations.folders, foundations.settings
+    kept = prefixes or folders.cache / "prefixes"
 
     async def free() -> Free:
         return free_now(await probe.sample(), available_bytes())
@@ -287,14 +286,14 @@ def _local_model(foundations: Foundations, probe: GpuProbe, library: ModelLibrar
     models = packed if packed.is_dir() else _ROOT / "models"
     return LocalModelSupervisor(
         places=Places(
-            worker=[*_program(), "local-worker"],
+            worker=[*own_program(), "local-worker"],
             models=library.folder,
             build_status=folders.cache / "local-build.json",
             crash_notes=folders.logs,
             registry=models / "registry.json",
             evaluation=models / "evaluation" / "results.json",
         ),
-        options=lambda: load_options(settings.tree().local_model, folders.cache / "prefixes"),
+        options=lambda: load_options(settings.tree().local_model, kept),
         free=free,
         verify=library.verify,
         rung=lambda: chosen_rung(settings.tree().local_model),
@@ -362,7 +361,7 @@ def foundations_for(given: Mapping[str, str], target: str | None = None) -> Foun
     )
 
 
-def _program() -> list[str]:
+def own_program() -> list[str]:
     """The command that starts Lintel itself; a frozen build is its own interpreter."""
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
 
@@ -378,7 +377,7 @@ def _language(choice: str, otherwise: Language) -> Language:
     return otherwise if choice == "auto" else Language(choice)
 
 
-def _chosen_language(foundations: Foundations) -> Language:
+def chosen_language(foundations: Foundations) -> Language:
     return _language(foundations.settings.tree().general.language.value, _system_language())
 
 

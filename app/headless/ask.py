@@ -1,8 +1,10 @@
 """One scripted turn: a text is sent, approvals decided by a rule, questions answered from a list, all summarised."""
 
+import argparse
 import json
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, TextIO, assert_never
 
 from app.headless.summary import Summary
@@ -17,6 +19,20 @@ from app.protocol.values import Language, new_id
 Approve = Literal["all", "reads", "none"]
 
 _BY = "lintel ask"
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="lintel ask",
+        description="One turn without a window: events as JSON lines on stdout, a summary in --json. "
+        "Exit code 0 only when the turn completed and no call ended failed, mismatch or unknown.",
+    )
+    made.add_argument("text", help="what to do; - reads it from stdin")
+    made.add_argument("--approve", choices=["all", "reads", "none"], default="none", help="what is approved")
+    made.add_argument("--json", type=Path, metavar="OUT.json", help="where the summary goes")
+    made.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="answer to a question")
+    made.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="auto: as the text")
+    return made
 
 
 async def ask(

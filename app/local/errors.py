@@ -150,6 +150,14 @@ def not_ready() -> ErrorInfo:
     )
 
 
+def no_model_file() -> ErrorInfo:
+    return ErrorInfo(
+        code="local.no_model_file",
+        message=Text(en="There is no local model file.", ko="로컬 모델 파일이 없습니다."),
+        hint=Text(en="Name one with --model, or add one.", ko="--model로 지정하거나 모델을 추가하세요."),
+    )
+
+
 def unloaded() -> ErrorInfo:
     return ErrorInfo(
         code="local.unloaded",
