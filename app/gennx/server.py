@@ -41,7 +41,11 @@ def main(argv: Sequence[str]) -> int:
         ]
         sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
         return 0
-    server = build(os.environ, arguments.profile or _first_view(os.environ))
+    return serve(build(os.environ, arguments.profile or _first_view(os.environ)), arguments)
+
+
+def serve(server: Server[Any], arguments: argparse.Namespace) -> int:
+    """Serve over the transport that `add_transport` read from the command line."""
     if arguments.http:
         return _http(server, arguments.host, arguments.port, tuple(arguments.origin))
     asyncio.run(serve_stdio(server))
@@ -53,11 +57,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--verbose", action="store_true", help="log every request that is sent")
     parser.add_argument("--list-tools", action="store_true", help="print the tools as JSON and stop")
     parser.add_argument("--profile", type=View, choices=list(View), help="tools to list; all with --list-tools")
+    parser.add_argument("--smart", action="store_true", help="one tool that plans and carries out; see --smart --help")
+    add_transport(parser)
+    return parser
+
+
+def add_transport(parser: argparse.ArgumentParser) -> None:
+    """The options of the transport."""
     parser.add_argument("--http", action="store_true", help="streamable HTTP instead of stdio; wants a bearer token")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on; loopback when left out")
     parser.add_argument("--port", type=int, default=8931, help="port to listen on; 0 takes a free one")
     parser.add_argument("--origin", action="append", default=[], help="a web page's origin to let in; repeatable")
-    return parser
 
 
 def build(environment: Mapping[str, str], view: View = View.MODEL) -> Server[Any]:
