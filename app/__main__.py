@@ -12,7 +12,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             from app.engine.server import main as program
         case ["gennx-server"] if "--smart" in arguments:
             # Plans too, so it is composed where planners and tools meet.
-            from app.smart_server import main as program
+            from app.bootstrap_smart import main as program
         case ["gennx-server"]:
             from app.gennx.server import main as program
         case ["local-worker"]:
