@@ -75,6 +75,10 @@ NEED_PARTS = _text(
     "예측값: 가중치 {weights} MB, KV 캐시 {kv} MB, 계산 버퍼 {compute} MB, GPU 컨텍스트 {context} MB. "
     "{margin} MB는 비워 둡니다.",
 )
+NEED_PARTS_MEMORY = _text(
+    "Predicted: weights {weights} MB, KV cache {kv} MB, compute buffers {compute} MB. {margin} MB are to stay free.",
+    "예측값: 가중치 {weights} MB, KV 캐시 {kv} MB, 계산 버퍼 {compute} MB. {margin} MB는 비워 둡니다.",
+)
 LEAN_SAVES = _text(
     "Lintel's lean way of loading saves {saved} MB against llama.cpp's defaults with the same context.",
     "Lintel의 절약 방식은 같은 컨텍스트에서 llama.cpp 기본값보다 {saved} MB를 덜 씁니다.",

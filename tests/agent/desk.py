@@ -9,6 +9,7 @@ from app.agent.agent import Agent
 from app.agent.threaded import ThreadedAgent
 from app.ports.agent import AgentPort, EventStream
 from app.ports.journal import HistoryReader, Journal
+from app.ports.performance import PerformanceReader
 from app.ports.planner import Planner
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.commands import (
@@ -59,6 +60,7 @@ class Parts:
     settings: FakeSettings = field(default_factory=FakeSettings)
     knowledge: FakeKnowledge = field(default_factory=FakeKnowledge)
     store: Callable[[], tuple[Journal, HistoryReader]] | None = None
+    performance: PerformanceReader | None = None
 
     def build(self) -> Agent:
         journal, history = (self.journal, self.journal) if self.store is None else self.store()
@@ -77,6 +79,7 @@ class Parts:
             fit=FakeFit(),
             settings=self.settings,
             version="test",
+            performance=self.performance,
         )
 
 

@@ -213,3 +213,12 @@ def test_a_rung_without_a_verdict_stays_open_and_names_lose_their_folders() -> N
     unknown = LadderRung(kind=RungKind.AS_SET, title=Text(en="", ko=""), estimate=FitEstimate(is_known=False))
     assert can_be_chosen(unknown, holds_memory=False)
     assert file_name(r"C:\Models\a b.gguf") == file_name("/m/a b.gguf") == "a b.gguf"
+
+
+def test_on_the_processor_the_need_is_of_ordinary_memory_and_names_no_gpu(open_window: Open) -> None:
+    on_host = Ladder(rungs=(rung(RungKind.AS_SET, 0.2, FitVerdict.FITS, is_on_gpu=False),), automatic=RungKind.AS_SET)
+    opened = opened_with(open_window, on_host)
+    press(opened.window.panels.models, "Load")
+
+    assert "Needs 0.2 GB of ordinary memory; 4.0 GB are free" in said(dialog_of(opened))
+    assert "GPU" not in said(dialog_of(opened))

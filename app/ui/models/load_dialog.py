@@ -82,7 +82,7 @@ class LoadDialog(QDialog):
         look = self._look
         said = [
             look.say(
-                gpu_words.NEED_PARTS,
+                gpu_words.NEED_PARTS if estimate.is_on_gpu else gpu_words.NEED_PARTS_MEMORY,
                 weights=megabytes(estimate.weights_bytes),
                 kv=megabytes(estimate.kv_bytes),
                 compute=megabytes(estimate.compute_bytes),
