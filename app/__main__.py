@@ -1,5 +1,6 @@
 """The front door: picks gui, headless, ask, bench, models, local-worker, gennx-server or engine, and nothing else."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -14,7 +15,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             # Plans too, so it is composed where planners and tools meet.
             from app.bootstrap_smart import main as program
         case ["gennx-server"]:
+            # A client waits for the tools, and looking for garbage among modules that stay is a tenth of the start.
+            gc.disable()
             from app.gennx.server import main as program
+
+            gc.freeze()
+            gc.enable()
         case ["local-worker"]:
             from app.local.worker import main as program
         case ["ask"]:

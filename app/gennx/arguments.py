@@ -17,7 +17,8 @@ from app.lib.unit_names import Dimension
 class Arguments(BaseModel):
     """Arguments of one tool; names that are not declared are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # Built when a tool is listed or called, because a profile shows a third of them.
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 class WriteArguments(Arguments):
