@@ -54,6 +54,7 @@ def test_only_the_last_hundred_are_kept_and_nothing_else_stays_in_the_folder(fil
 
     assert [run.plan_ms for run in history.runs()] == [float(number) for number in range(5, KEPT_RUNS + 5)]
     assert [one.name for one in file.parent.iterdir()] == [file.name]
+    assert len(json.loads(file.read_text(encoding="utf-8"))["runs"]) == KEPT_RUNS
     assert file.stat().st_size < 100_000
 
 
