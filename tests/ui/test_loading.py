@@ -220,5 +220,5 @@ def test_on_the_processor_the_need_is_of_ordinary_memory_and_names_no_gpu(open_w
     opened = opened_with(open_window, on_host)
     press(opened.window.panels.models, "Load")
 
-    assert "Needs 0.2 GB of ordinary memory; 4.0 GB are free" in said(dialog_of(opened))
+    assert "Needs 0.20 GB of ordinary memory; 4.0 GB are free" in said(dialog_of(opened))
     assert "GPU" not in said(dialog_of(opened))

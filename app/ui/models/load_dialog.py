@@ -20,7 +20,7 @@ from app.protocol.values import Text
 from app.ui import gpu_words, words
 from app.ui.models.still_fits import VERDICTS
 from app.ui.state.loading import AUTO, automatic_rung, can_be_chosen, file_name, first_rung
-from app.ui.state.memory import gigabytes, megabytes
+from app.ui.state.memory import GB, gigabytes, megabytes
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.controls import Chip, button, clear, column, label, row
@@ -174,7 +174,9 @@ def _short(estimate: FitEstimate) -> Text:
 
 
 def _figures(estimate: FitEstimate) -> dict[str, str]:
-    return {"need": gigabytes(estimate.needed_bytes), "free": gigabytes(estimate.free_bytes)}
+    # Rungs of a small model differ by less than a tenth of a gigabyte.
+    need = estimate.needed_bytes
+    return {"need": f"{need / GB:.2f}" if need < GB else gigabytes(need), "free": gigabytes(estimate.free_bytes)}
 
 
 def _title(look: Look, rung: LadderRung) -> str:
