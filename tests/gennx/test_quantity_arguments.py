@@ -150,7 +150,7 @@ DIMENSIONLESS = frozenset(
         *("exposure_coefficient", "fa", "factor", "fv", "i", "id", "importance_factor", "iterations", "j"),
         *("lower_bound_factor", "max_rows", "mode", "modes", "node", "node_loops", "nodes", "poisson_ratio", "scale"),
         *("response_modification_factor", "response_modification_x", "response_modification_y", "tolerance", "wall_id"),
-        *("start_ratio", "end_ratio", "above_story"),
+        *("start_ratio", "end_ratio", "above_story", "bay", "bay_x", "bay_y", "grid_line", "most"),
     }
 )
 # The unit that the tool states for a number, in the field's own words.
@@ -168,7 +168,19 @@ TEXTS = frozenset(
         *("backup_name", "beam_section", "call_id", "case", "cases", "column_section", "condition", "db", "db_name"),
         *("description", "element_ids", "elements", "file_name", "first", "floor_load_type", "folder", "function"),
         *("ids", "keys", "levels", "load_case", "material", "members", "name", "node_ids", "nodes", "path", "second"),
-        *("section", "section_name", "since", "standard", "story", "table", "thickness", "query", "question"),
+        *(
+            "section",
+            "section_name",
+            "since",
+            "standard",
+            "story",
+            "table",
+            "thickness",
+            "query",
+            "question",
+            "brace_section",
+            "wall_thickness",
+        ),
     }
 )
 
