@@ -49,13 +49,15 @@ class LocalModelSettings:
             kind=SettingKind.INTEGER,
             title=Text(en="Context (tokens)", ko="컨텍스트(토큰)"),
             description=Text(
-                en="How much the local model reads at once; more needs more memory.",
-                ko="로컬 모델이 한 번에 읽는 양입니다. 클수록 메모리가 더 필요합니다.",
+                en="How much the local model reads at once; more needs more memory. From 8192 on the whole catalogue "
+                "of tools fits, so that it is read once and then kept.",
+                ko="로컬 모델이 한 번에 읽는 양입니다. 클수록 메모리가 더 필요합니다. 8192부터는 도구 목록 전체가 "
+                "들어가 한 번만 읽고 보관합니다.",
             ),
             minimum=512,
             maximum=131_072,
         ),
-    ] = 4096
+    ] = 8192
     gpu_layers: Annotated[
         int,
         Described(

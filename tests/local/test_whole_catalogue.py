@@ -1,0 +1,28 @@
+"""The catalogue of the real tool server fits the default context, so that its state is computed once and reused."""
+
+from app.gennx.registry import TOOLS
+from app.local.specialist import choose_tools, usable_tools
+from app.protocol.items import Risk
+from app.protocol.queries import ToolSpec
+from app.protocol.values import Text
+from app.settings.sections import SettingsTree
+
+
+def catalogue() -> tuple[ToolSpec, ...]:
+    return tuple(
+        ToolSpec(
+            name=tool.name,
+            title=Text(en=tool.title.en, ko=tool.title.ko),
+            description=Text(en=tool.description.en, ko=tool.description.ko),
+            schema=tool.input_schema(),
+            risk=Risk.READ,
+        )
+        for tool in TOOLS.values()
+    )
+
+
+def test_two_requests_share_the_whole_catalogue() -> None:
+    tools = usable_tools(catalogue())
+    assert len(tools) == len(TOOLS)
+    context = SettingsTree().local_model.context_tokens
+    assert choose_tools("10층 건물", tools, context) == choose_tools("story drift", tools, context) == tools
