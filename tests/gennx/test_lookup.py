@@ -13,7 +13,10 @@ from tests.gennx.bench import Bench
 from tests.gennx.mcp_session import answer, tool_server
 
 FILE = Path(__file__).parent / "data" / "lookup_queries.txt"
+UNSEEN = FILE.with_name("lookup_unseen.txt")
 RECALL_BAR, TOP_BAR = 0.97, 0.80
+# The words of the index and the 200 questions come from one hand; questions asked later fare worse, and this holds them.
+UNSEEN_RECALL_BAR, UNSEEN_TOP_BAR = 0.80, 0.40
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,13 @@ def test_ten_answers_hold_what_is_wanted_and_the_first_is_mostly_right(half: str
     recall, first = measure(asked)
     print(f"\nlookup, {half} half: recall@10 {recall:.1%}, first answer right {first:.1%}")
     assert (recall >= RECALL_BAR, first >= TOP_BAR) == (True, True)
+
+
+def test_questions_written_after_the_index_was_finished_are_mostly_answered() -> None:
+    lines = [line.split("|") for line in UNSEEN.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    recall, first = measure([Query("unseen", "", question, tuple(wanted.split(","))) for question, wanted in lines])
+    print(f"\nlookup, {len(lines)} unseen questions: recall@10 {recall:.1%}, first answer right {first:.1%}")
+    assert (recall >= UNSEEN_RECALL_BAR, first >= UNSEEN_TOP_BAR) == (True, True)
 
 
 def test_the_catalogue_has_every_table_every_tool_and_no_name_twice() -> None:
