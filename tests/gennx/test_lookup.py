@@ -15,7 +15,7 @@ from tests.gennx.mcp_session import answer, tool_server
 FILE = Path(__file__).parent / "data" / "lookup_queries.txt"
 UNSEEN = FILE.with_name("lookup_unseen.txt")
 RECALL_BAR, TOP_BAR = 0.97, 0.80
-# The words of the index and the 200 questions come from one hand; questions asked later fare worse, and this holds them.
+# The words of the index and the 200 questions come from one hand; questions asked later fare worse; this holds them.
 UNSEEN_RECALL_BAR, UNSEEN_TOP_BAR = 0.80, 0.40
 
 
