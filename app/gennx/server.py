@@ -65,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
 def add_transport(parser: argparse.ArgumentParser) -> None:
     """The options of the transport."""
     parser.add_argument("--http", action="store_true", help="streamable HTTP instead of stdio; wants a bearer token")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on; loopback when left out")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on, as clients name it; loopback when left out"
+    )
     parser.add_argument("--port", type=int, default=8931, help="port to listen on; 0 takes a free one")
     parser.add_argument("--origin", action="append", default=[], help="a web page's origin to let in; repeatable")
 
