@@ -99,7 +99,10 @@ def _loaded(model: Model, loads: Loads) -> BoolArray:
 def _modes(store: Store, system: System) -> Modes | None:
     control = store.record("EIGV")
     if control:
-        modes = solve_modes(system, integer(control, "iFREQ", 10))
+        wanted = integer(control, "iFREQ", 10)
+        if wanted < 1:
+            raise Refusal(f"[Error] Number of frequencies (EIGV iFREQ) is {wanted}; it must be at least 1.")
+        modes = solve_modes(system, wanted)
         # Spectra divide by the modes' periods, so bad ones must not get there.
         refuse_failed(modal_checks(modes))
         return modes

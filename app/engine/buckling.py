@@ -35,11 +35,14 @@ class Buckling:
 def solve_buckling(store: Store, model: Model, loads: Loads, masses: FloatArray, is_loaded: BoolArray) -> Buckling:
     """(K + Kg of constant loads) φ = λ (-Kg of variable loads) φ; Kg of members and shells."""
     control = store.record("BUCK")
+    asked = integer(control, "MODE_NUM", 1)
+    if asked < 1:
+        raise Refusal(f"[Error] Number of buckling modes (BUCK MODE_NUM) is {asked}; it must be at least 1.")
     variable, constant = _factors(control, loads, VARIABLE), _factors(control, loads, CONSTANT)
     linear = build_system(model, masses, is_loaded)
     held = build_system(model, masses, is_loaded, prestress_of(linear, loads, constant)) if constant.any() else linear
     softening = _softening(held, prestress_of(linear, loads, variable))
-    wanted = min(integer(control, "MODE_NUM", 1), size_of(held.k_free))
+    wanted = min(asked, size_of(held.k_free))
     ratios, vectors = _largest(held, softening, wanted)
     keep = ratios > 1.0 / LARGEST_FACTOR
     factors = 1.0 / ratios[keep]

@@ -104,6 +104,8 @@ OPTIONS: list[tuple[str, int, Any, str]] = [
     ("ELNK", 1, LINK | {"LINK": "MULTI LINEAR"}, "link 1"),
     ("NSPR", 2, {"ITEMS": [{"ID": 1, "TYPE": "MULTI", "GROUP_NAME": "", "SDR": [0] * 6}]}, "node 2"),
     ("STYP", 1, {"bMASSOFFSET": True}, "bMASSOFFSET"),
+    ("EIGV", 1, {"TYPE": "LANCZOS", "iFREQ": 0}, "iFREQ"),
+    ("BUCK", 1, {"MODE_NUM": -1, "ITEMS": [{"LCNAME": "DL", "FACTOR": 1.0, "LOAD_TYPE": 0}]}, "MODE_NUM"),
     ("STYP", 1, {"bALIGNBEAM": True}, "bALIGNBEAM"),
     ("STYP", 1, {"bALIGNSLAB": True}, "bALIGNSLAB"),
     ("STYP", 1, {"bROTRIGID": True}, "bROTRIGID"),
