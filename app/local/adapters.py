@@ -77,7 +77,9 @@ def _checked(entry: KnownAdapter, base_sha256: str, base: GgufHeader, path: Path
         why = exc.strerror or str(exc)
         return Text(en=f"{path.name} cannot be read: {why}", ko=f"{path.name} 파일을 읽을 수 없습니다: {why}")
     except GgufError as exc:
-        return Text(en=f"{path.name} is not sound: {exc}", ko=f"{path.name} 파일이 온전하지 않습니다: {exc}")
+        return Text(
+            en=f"{path.name} is not sound: {exc.why.en}", ko=f"{path.name} 파일이 온전하지 않습니다: {exc.why.ko}"
+        )
     if not header.is_adapter or header.architecture != base.architecture:
         return Text(
             en=f"{path.name} is no LoRA adapter for {base.architecture}",

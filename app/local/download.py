@@ -182,7 +182,7 @@ class Download:
             await asyncio.to_thread(read_header, self._part)
         except GgufError as exc:
             await asyncio.to_thread(self._start_over)
-            raise LocalModelError(errors.bad_file(self._folder / self._name, str(exc))) from exc
+            raise LocalModelError(errors.bad_file(self._folder / self._name, exc.why)) from exc
         return await asyncio.to_thread(self._put_in_place, sha256), sha256
 
     def _put_in_place(self, sha256: str) -> Path:

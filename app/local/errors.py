@@ -32,12 +32,12 @@ _RULES_STILL_WORK = Text(
 )
 
 
-def bad_file(path: Path, why: str) -> ErrorInfo:
+def bad_file(path: Path, why: Text) -> ErrorInfo:
     return ErrorInfo(
         code="local.bad_file",
         message=Text(
-            en=f"{path.name} is not a model file that can be loaded: {why}.",
-            ko=f"{path.name}은(는) 불러올 수 있는 모델 파일이 아닙니다: {why}.",
+            en=f"{path.name} is not a model file that can be loaded: {why.en}.",
+            ko=f"{path.name}은(는) 불러올 수 있는 모델 파일이 아닙니다: {why.ko}.",
         ),
         hint=_ANOTHER_FILE,
     )

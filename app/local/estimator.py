@@ -133,7 +133,7 @@ def _look(path: Path, options: LoadOptions) -> tuple[_Key, GgufHeader]:
     except OSError as exc:
         raise LocalModelError(missing_file(path, exc.strerror or str(exc))) from exc
     except GgufError as exc:
-        raise LocalModelError(bad_file(path, str(exc))) from exc
+        raise LocalModelError(bad_file(path, exc.why)) from exc
     return (str(path), stat.st_size, stat.st_mtime_ns, options.context_tokens, options.gpu_layers), header
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from app.protocol.values import Text
+
 MAX_ENTRIES = 100_000
 MAX_TENSORS = 100_000
 MAX_KEY_BYTES = 1024
@@ -85,7 +87,11 @@ _FILE_TYPES: Mapping[int, str] = {
 
 
 class GgufError(ValueError):
-    """The file is not a GGUF that can be trusted; the text says what is wrong with it."""
+    """The file is not a GGUF that can be trusted; `why` says what is wrong with it."""
+
+    def __init__(self, en: str, ko: str) -> None:
+        super().__init__(en)
+        self.why = Text(en=en, ko=ko)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,12 +181,21 @@ class _Reader:
 
     def header(self) -> GgufHeader:
         if self._file_bytes < 24:
-            raise GgufError(f"the file has {self._file_bytes} bytes, too few for a model")
+            raise GgufError(
+                f"the file has {self._file_bytes} bytes, too few for a model",
+                f"파일이 {self._file_bytes}바이트로 모델이라기에는 너무 작습니다",
+            )
         if self._take(4) != b"GGUF":
-            raise GgufError("the file does not start with GGUF: it is another kind of file or an unfinished download")
+            raise GgufError(
+                "the file does not start with GGUF: it is another kind of file or an unfinished download",
+                "GGUF로 시작하지 않습니다. 다른 종류의 파일이거나 내려받기가 끝나지 않았습니다",
+            )
         version = self._number("<I")
         if version not in (2, 3):
-            raise GgufError(f"GGUF version {version} is not one this program reads (2 or 3, little-endian)")
+            raise GgufError(
+                f"GGUF version {version} is not one this program reads (2 or 3, little-endian)",
+                f"GGUF 버전 {version}은(는) 읽을 수 없습니다(2 또는 3, 리틀 엔디언)",
+            )
         tensor_count = self._count("<Q", MAX_TENSORS, "tensors")
         entry_count = self._count("<Q", MAX_ENTRIES, "metadata entries")
         metadata = self._metadata(entry_count)
@@ -192,16 +207,25 @@ class _Reader:
     def _take(self, size: int) -> bytes:
         self._position += size
         if self._position > min(self._file_bytes, MAX_HEADER_BYTES):
-            raise GgufError(f"the header runs past the end of the file (byte {self._position} of {self._file_bytes})")
+            raise GgufError(
+                f"the header runs past the end of the file (byte {self._position} of {self._file_bytes})",
+                f"헤더가 파일 끝을 넘어갑니다({self._file_bytes}바이트 중 {self._position})",
+            )
         data = self._stream.read(size)
         if len(data) < size:
-            raise GgufError("the file became shorter while it was read")
+            raise GgufError(
+                "the file became shorter while it was read",
+                "읽는 동안 파일이 짧아졌습니다",
+            )
         return data
 
     def _skip(self, size: int) -> None:
         self._position += size
         if self._position > min(self._file_bytes, MAX_HEADER_BYTES):
-            raise GgufError(f"the header runs past the end of the file (byte {self._position} of {self._file_bytes})")
+            raise GgufError(
+                f"the header runs past the end of the file (byte {self._position} of {self._file_bytes})",
+                f"헤더가 파일 끝을 넘어갑니다({self._file_bytes}바이트 중 {self._position})",
+            )
         self._stream.seek(size, 1)
 
     def _number(self, layout: str) -> int:
@@ -211,13 +235,19 @@ class _Reader:
     def _count(self, layout: str, limit: int, what: str) -> int:
         value = self._number(layout)
         if value > limit:
-            raise GgufError(f"the file claims {value} {what}; more than {limit} is not a real model")
+            raise GgufError(
+                f"the file claims {value} {what}; more than {limit} is not a real model",
+                f"{what} 개수가 {value}입니다. {limit}을(를) 넘으면 실제 모델이 아닙니다",
+            )
         return value
 
     def _text(self, limit: int, what: str) -> str:
         size = self._number("<Q")
         if size > limit:
-            raise GgufError(f"{what} claims {size} bytes; the limit is {limit}")
+            raise GgufError(
+                f"{what} claims {size} bytes; the limit is {limit}",
+                f"{what} 크기가 {size}바이트입니다(한도 {limit})",
+            )
         return self._take(size).decode("utf-8", "replace")
 
     def _metadata(self, entry_count: int) -> Mapping[str, Value]:
@@ -225,7 +255,10 @@ class _Reader:
         for _ in range(entry_count):
             key = self._text(MAX_KEY_BYTES, "a metadata key")
             if key in metadata:
-                raise GgufError(f"the metadata key {key!r} appears twice")
+                raise GgufError(
+                    f"the metadata key {key!r} appears twice",
+                    f"메타데이터 키 {key!r}이(가) 두 번 나옵니다",
+                )
             metadata[key] = self._value(self._number("<I"), key)
         return metadata
 
@@ -239,7 +272,10 @@ class _Reader:
             return self._text(MAX_STRING_BYTES, f"the text of {key!r}")
         layout = _SCALARS.get(kind)
         if layout is None:
-            raise GgufError(f"the metadata key {key!r} has the unknown type {kind}")
+            raise GgufError(
+                f"the metadata key {key!r} has the unknown type {kind}",
+                f"메타데이터 키 {key!r}의 형식 {kind}을(를) 알 수 없습니다",
+            )
         (value,) = struct.unpack(layout, self._take(struct.calcsize(layout)))
         return bool(value) if kind == _BOOL else value
 
@@ -250,7 +286,10 @@ class _Reader:
             return self._texts(count, key)
         layout = _SCALARS.get(kind)
         if layout is None:
-            raise GgufError(f"the array {key!r} holds the unknown or nested type {kind}")
+            raise GgufError(
+                f"the array {key!r} holds the unknown or nested type {kind}",
+                f"배열 {key!r}의 형식 {kind}을(를) 알 수 없거나 중첩되어 있습니다",
+            )
         kept = min(count, KEPT_ARRAY_ITEMS)
         items = tuple(self._scalar(kind, key) for _ in range(kept))
         self._skip((count - kept) * struct.calcsize(layout))
@@ -261,7 +300,10 @@ class _Reader:
         for _ in range(count - len(kept)):
             size = self._number("<Q")
             if size > MAX_STRING_BYTES:
-                raise GgufError(f"an item of {key!r} claims {size} bytes; the limit is {MAX_STRING_BYTES}")
+                raise GgufError(
+                    f"an item of {key!r} claims {size} bytes; the limit is {MAX_STRING_BYTES}",
+                    f"{key!r}의 항목 크기가 {size}바이트입니다(한도 {MAX_STRING_BYTES})",
+                )
             self._take(size)
         return kept
 
@@ -271,7 +313,10 @@ class _Reader:
         for _ in range(tensor_count):
             tensor = self._tensor()
             if tensor.name in names:
-                raise GgufError(f"the tensor {tensor.name!r} appears twice")
+                raise GgufError(
+                    f"the tensor {tensor.name!r} appears twice",
+                    f"텐서 {tensor.name!r}이(가) 두 번 나옵니다",
+                )
             names.add(tensor.name)
             tensors.append(tensor)
         return tuple(tensors)
@@ -283,11 +328,17 @@ class _Reader:
         offset = self._number("<Q")
         known = TENSOR_TYPES.get(kind)
         if known is None:
-            raise GgufError(f"the tensor {name!r} has the unknown type {kind}")
+            raise GgufError(
+                f"the tensor {name!r} has the unknown type {kind}",
+                f"텐서 {name!r}의 형식 {kind}을(를) 알 수 없습니다",
+            )
         type_name, block, block_bytes = known
         values = math.prod(dimensions)
         if not dimensions or values == 0 or values > 2**48 or dimensions[0] % block:
-            raise GgufError(f"the tensor {name!r} has the impossible shape {dimensions} for {type_name}")
+            raise GgufError(
+                f"the tensor {name!r} has the impossible shape {dimensions} for {type_name}",
+                f"텐서 {name!r}의 형상 {dimensions}은(는) {type_name}에 맞지 않습니다",
+            )
         return Tensor(
             name=name,
             type_name=type_name,
@@ -298,17 +349,28 @@ class _Reader:
 
     def _check(self, header: GgufHeader) -> None:
         if not header.architecture:
-            raise GgufError("the file does not name its architecture (general.architecture)")
+            raise GgufError(
+                "the file does not name its architecture (general.architecture)",
+                "구조 이름(general.architecture)이 없습니다",
+            )
         if not header.tensors:
-            raise GgufError("the file holds no weights")
+            raise GgufError(
+                "the file holds no weights",
+                "가중치가 없습니다",
+            )
         alignment = header.number("general.alignment") or 32
         if alignment < 8 or alignment > 65_536 or alignment & (alignment - 1):
-            raise GgufError(f"the alignment {alignment} is not a power of two from 8 to 65536")
+            raise GgufError(
+                f"the alignment {alignment} is not a power of two from 8 to 65536",
+                f"정렬 {alignment}은(는) 8~65536의 2의 거듭제곱이 아닙니다",
+            )
         data_start = -(-self._position // alignment) * alignment
         for tensor in header.tensors:
             end = data_start + tensor.offset + tensor.size_bytes
             if tensor.offset % alignment or end > self._file_bytes:
                 raise GgufError(
                     f"the tensor {tensor.name!r} needs the file to reach byte {end}, but it ends at "
-                    f"{self._file_bytes}: the file is cut off or damaged"
+                    f"{self._file_bytes}: the file is cut off or damaged",
+                    f"텐서 {tensor.name!r}에는 {end}바이트까지 필요하지만 파일은 {self._file_bytes}바이트에서 끝납니다. "
+                    "파일이 잘렸거나 손상되었습니다",
                 )

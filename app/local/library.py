@@ -47,7 +47,7 @@ class ModelLibrary:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = threading.RLock()
-        self._headers: dict[tuple[str, int, int], GgufHeader | str] = {}
+        self._headers: dict[tuple[str, int, int], GgufHeader | Text] = {}
 
     def entries(self, chosen: str = "") -> tuple[LocalModelEntry, ...]:
         """Every model, by name; `chosen` is the path of the one in the settings."""
@@ -131,8 +131,9 @@ class ModelLibrary:
             is_own=not Path(key).is_absolute(),
             is_chosen=str(path) == chosen,
         )
-        if isinstance(found, str):
-            return replace(entry, why=Text(en=f"It cannot be loaded: {found}.", ko=f"불러올 수 없습니다: {found}."))
+        if isinstance(found, Text):
+            why = Text(en=f"It cannot be loaded: {found.en}.", ko=f"불러올 수 없습니다: {found.ko}.")
+            return replace(entry, why=why)
         return replace(
             entry,
             architecture=found.architecture,
@@ -143,7 +144,7 @@ class ModelLibrary:
             has_chat_template=bool(found.chat_template),
         )
 
-    def _header(self, path: Path) -> GgufHeader | str:
+    def _header(self, path: Path) -> GgufHeader | Text:
         """The header, or why there is none; read once per state of the file."""
         try:
             stat = path.stat()
@@ -152,7 +153,8 @@ class ModelLibrary:
                 self._headers[key] = _header_or_reason(path)
             return self._headers[key]
         except OSError as exc:
-            return exc.strerror or str(exc)
+            why = exc.strerror or str(exc)
+            return Text(en=why, ko=why)
 
     def _key(self, path: Path) -> str:
         return path.name if path.parent == self.folder else str(path)
@@ -199,12 +201,17 @@ def _record(entry: object) -> Record:
             return Record()
 
 
-def _header_or_reason(path: Path) -> GgufHeader | str:
+_IS_ADAPTER = Text(
+    en="it is a LoRA adapter, which goes with its base model", ko="LoRA 어댑터이므로 바탕 모델과 함께 씁니다"
+)
+
+
+def _header_or_reason(path: Path) -> GgufHeader | Text:
     try:
         header = read_header(path)
     except GgufError as exc:
-        return str(exc)
-    return "it is a LoRA adapter, which goes with its base model" if header.is_adapter else header
+        return exc.why
+    return _IS_ADAPTER if header.is_adapter else header
 
 
 def _sound_header(path: Path) -> GgufHeader:
@@ -212,6 +219,6 @@ def _sound_header(path: Path) -> GgufHeader:
     try:
         return read_header(path)
     except GgufError as exc:
-        raise LocalModelError(errors.bad_file(path, str(exc))) from exc
+        raise LocalModelError(errors.bad_file(path, exc.why)) from exc
     except OSError as exc:
         raise LocalModelError(errors.missing_file(path, exc.strerror or str(exc))) from exc

@@ -66,7 +66,7 @@ class ModelManager:
                 await asyncio.to_thread(self._library.add, source, Record(source=""))
                 self._changed()
         except GgufError as exc:
-            return errors.bad_file(source, str(exc))
+            return errors.bad_file(source, exc.why)
         except OSError as exc:
             return errors.missing_file(source, exc.strerror or str(exc))
         except LocalModelError as exc:

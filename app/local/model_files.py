@@ -11,6 +11,7 @@ from app.local.installation import find_models
 from app.local.loaded import ModelFile
 from app.local.registry import RegistryError, beats_rules, measured, read_adapters, read_registry, sha256_of
 from app.protocol.queries import ModelEntry
+from app.protocol.values import Text
 
 
 class ModelFiles:
@@ -41,8 +42,10 @@ class ModelFiles:
             return self._checked[key]
         except OSError as exc:
             raise LocalModelError(errors.missing_file(path, exc.strerror or str(exc))) from exc
-        except (GgufError, RegistryError) as exc:
-            raise LocalModelError(errors.bad_file(path, str(exc))) from exc
+        except GgufError as exc:
+            raise LocalModelError(errors.bad_file(path, exc.why)) from exc
+        except RegistryError as exc:
+            raise LocalModelError(errors.bad_file(path, Text(en=str(exc), ko=str(exc)))) from exc
 
     def adapter_header(self, path: Path) -> GgufHeader | None:
         """The header of the adapter loaded beside the model at `path`, if there is one. Raises LocalModelError."""

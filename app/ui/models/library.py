@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from app.protocol.commands import (
@@ -63,9 +63,9 @@ class LibrarySection(QWidget):
         stack.addLayout(foot)
         last = row(None, look)
         last.addWidget(button(look.say(gpu_words.RECOMMENDED), self.recommended_wanted.emit))
-        last.addWidget(self._back)
         last.addStretch(1)
         stack.addLayout(last)
+        stack.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def present(self, library: LocalModelLibrary | None) -> None:
         """The files; None until they were asked for."""
