@@ -371,6 +371,6 @@ class _Reader:
                 raise GgufError(
                     f"the tensor {tensor.name!r} needs the file to reach byte {end}, but it ends at "
                     f"{self._file_bytes}: the file is cut off or damaged",
-                    f"텐서 {tensor.name!r}에는 {end}바이트까지 필요하지만 파일은 {self._file_bytes}바이트에서 끝납니다. "
-                    "파일이 잘렸거나 손상되었습니다",
+                    f"텐서 {tensor.name!r}에는 {end}바이트까지 필요하지만 파일은 {self._file_bytes}바이트에서 "
+                    "끝납니다. 파일이 잘렸거나 손상되었습니다",
                 )
