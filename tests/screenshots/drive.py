@@ -143,6 +143,8 @@ async def _odd_requests(window: MainWindow, camera: Photographer, language: str)
 
 async def _specialist(window: MainWindow, camera: Photographer, request: str) -> None:
     """The small real model loads and writes; untrained, so only its writing is shown."""
+    # Without a GPU the whole catalogue takes minutes to read for the first time; a picture needs only a part of it.
+    window.bridge.submit(ApplySettings(changes={"local_model.context_tokens": 2048}))
     window.bridge.submit(LoadLocalModel())
     await _until("the model", lambda: _local_phase(window) in (LocalPhase.READY, LocalPhase.FAILED))
     window.panels.show_tab(window.panels.models)

@@ -215,7 +215,8 @@ class ModelsPanel(QScrollArea):
         self._bar.setValue(round(state.fraction * 1000))
         self._load.setVisible(state.phase in _LOADABLE)
         self._unload.setVisible(state.phase in _UNLOADABLE)
-        self._free.setVisible(state.phase in _UNLOADABLE)
+        has_gpu = bool(view.samples and view.samples[-1].devices)
+        self._free.setVisible(state.phase in _UNLOADABLE and has_gpu)
 
     def _show_server(self, view: View) -> None:
         state, look = view.tool_server, self._look
