@@ -78,7 +78,9 @@ class NvmlProbe:
 
     async def sample(self) -> VramSample:
         """A look that takes too long goes on by itself; the next sample waits for that same look."""
-        return await self.look(_PLACED)
+        found = await self.look(_PLACED)
+        # A look of the gauge may have been under way, and it leaves a sleeping GPU alone.
+        return await self.look(_PLACED) if found.is_asleep else found
 
     async def look(self, watch: GpuWatch) -> VramSample:
         if self._look is None or self._look.done():

@@ -1,16 +1,13 @@
 """P-Delta and buckling of walls and plates against closed forms, through the HTTP API."""
 
 import math
-from typing import Any
 
 import pytest
 
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, node_load, support, user_material
 from tests.engine.test_buckling import control, factors
-from tests.engine.test_shells import deflection, plate, start, thickness, wall, xyz
-from tests.engine.test_shells import square as square_of_quads
-from tests.engine.test_triangles import square as square_of_triangles
+from tests.engine.test_shells import Mesh, deflection, plate, square, start, thickness, wall, xyz
 
 E, WIDTH, T, HEIGHT, STOREYS = 30e6, 1.0, 0.2, 20.0, 10
 INERTIA = T * WIDTH**3 / 12
@@ -70,13 +67,13 @@ def test_a_wall_under_more_than_its_critical_load_is_refused(gen: Gen) -> None:
     assert "buckles under the P-Delta loads" in gen.ok("POST", "/doc/ANAL", {})["message"]
 
 
-@pytest.mark.parametrize(("mesh", "close"), [(square_of_quads, 1.5e-2), (square_of_triangles, 2e-2)])
+@pytest.mark.parametrize(("mesh", "close"), [(Mesh.QUADRILATERALS, 1.5e-2), (Mesh.TRIANGLES, 2e-2)])
 @pytest.mark.parametrize("shear", [False, True])
-def test_a_simply_supported_square_plate(gen: Gen, mesh: Any, close: float, shear: bool) -> None:
+def test_a_simply_supported_square_plate(gen: Gen, mesh: Mesh, close: float, shear: bool) -> None:
     """Timoshenko and Gere: N = k pi^2 D / b^2, k = 4 in uniform compression, 9.34 in pure shear."""
     count, size, thick = 16, 2.0, 0.02
     start(gen, thick, user_material(E, 0.3))
-    ids = mesh(gen, count, size)
+    ids = square(gen, count, size, mesh=mesh)
     share = [0.5 if n in {0, count} else 1.0 for n in range(count + 1)]
     forces = {key: [0.0, 0.0] for key in ids.values()}
     for (i, j), key in ids.items():

@@ -1,6 +1,7 @@
 """Walls and plates against patch tests, plate theory and published walls, through the HTTP API."""
 
 import math
+from enum import Enum
 from typing import Any
 
 import pytest
@@ -9,6 +10,13 @@ from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, node_load, story, support, user_material
 
 E, NU, T = 30e6, 0.3, 0.2
+
+
+class Mesh(Enum):
+    """What a cell of a plate is made of; the value is how many elements."""
+
+    QUADRILATERALS = 1
+    TRIANGLES = 2
 
 
 def thickness(value: float) -> dict[str, Any]:
@@ -34,7 +42,9 @@ def start(gen: Gen, thick: float = T, material: Any = None) -> None:
     gen.post("STLD", {1: {"NAME": "P", "TYPE": "D"}})
 
 
-def square(gen: Gen, count: int, size: float, style: int = 1, distortion: float = 0.0) -> dict[tuple[int, int], int]:
+def square(
+    gen: Gen, count: int, size: float, style: int = 1, distortion: float = 0.0, mesh: Mesh = Mesh.QUADRILATERALS
+) -> dict[tuple[int, int], int]:
     """A square plate in the XY plane, meshed count x count; inner nodes may be moved to distort the elements."""
     ids = {(i, j): 1 + i + (count + 1) * j for j in range(count + 1) for i in range(count + 1)}
     nodes: dict[int, Any] = {}
@@ -43,9 +53,19 @@ def square(gen: Gen, count: int, size: float, style: int = 1, distortion: float 
         shift = distortion * size / count * (1 if (i + j) % 2 else -1) if inside else 0.0
         nodes[key] = {"X": size * i / count + shift, "Y": size * j / count - shift, "Z": 0.0}
     gen.post("NODE", nodes)
-    loops = [[ids[i, j], ids[i + 1, j], ids[i + 1, j + 1], ids[i, j + 1]] for j in range(count) for i in range(count)]
+    cells = [(i, j) for j in range(count) for i in range(count)]
+    loops = [loop for i, j in cells for loop in in_cell(ids, i, j, count, mesh)]
     gen.post("ELEM", {key: plate(loop, style) for key, loop in enumerate(loops, 1)})
     return ids
+
+
+def in_cell(ids: dict[tuple[int, int], int], i: int, j: int, count: int, mesh: Mesh) -> list[list[int]]:
+    """The elements of one cell; the diagonals of triangles point to the middle's cross."""
+    a, b, c, d = ids[i, j], ids[i + 1, j], ids[i + 1, j + 1], ids[i, j + 1]
+    if mesh is Mesh.QUADRILATERALS:
+        return [[a, b, c, d]]
+    rising = (i < count / 2) == (j < count / 2)
+    return [[a, b, c], [a, c, d]] if rising else [[a, b, d], [b, c, d]]
 
 
 def edge(ids: dict[tuple[int, int], int]) -> list[int]:
@@ -91,27 +111,29 @@ def test_clamped_square_plate(gen: Gen) -> None:
     assert float(total["FZ"]) == pytest.approx(q * size**2, rel=1e-9)
 
 
-def test_thick_simply_supported_plate_gains_shear_deflection(gen: Gen) -> None:
+@pytest.mark.parametrize("mesh", Mesh)
+def test_thick_simply_supported_plate_gains_shear_deflection(gen: Gen, mesh: Mesh) -> None:
     """Reissner-Mindlin, hard support: w = w(Kirchhoff) + M(Kirchhoff sum) / (κ G t), M = (Mx + My) / (1 + ν)."""
     size, count, thick, q = 6.0, 16, 1.2, 10.0
     start(gen, thick)
-    ids = square(gen, count, size)
+    ids = square(gen, count, size, mesh=mesh)
     last = count
     for (i, j), key in ids.items():
         code = "111" + ("1" if i in {0, last} else "0") + ("1" if j in {0, last} else "0") + "00"
         if i in {0, last} or j in {0, last}:
             gen.post("CONS", {key: support(code)})
-    gen.post("PRES", {key: pressure(-q) for key in range(1, count**2 + 1)})
+    gen.post("PRES", {key: pressure(-q) for key in range(1, mesh.value * count**2 + 1)})
     gen.analyse()
     rigidity, shear = E * thick**3 / 12 / (1 - NU**2), 5 / 6 * E / 2.6 * thick
     expected = 0.00406235 * q * size**4 / rigidity + 2 * 0.047886 * q * size**2 / 1.3 / shear
     assert deflection(gen, ids[8, 8]) == pytest.approx(-expected, rel=5e-3)
 
 
-def test_membrane_patch_test_on_distorted_elements(gen: Gen) -> None:
+@pytest.mark.parametrize("mesh", Mesh)
+def test_membrane_patch_test_on_distorted_elements(gen: Gen, mesh: Mesh) -> None:
     """Constant strain must come out exactly whatever the shape of the elements."""
     start(gen)
-    ids = square(gen, 3, 3.0, distortion=0.2)
+    ids = square(gen, 3, 3.0, distortion=0.2, mesh=mesh)
     gen.put("STYP", {1: {"STYP": 3}})
     gen.post("CONS", {ids[0, 0]: support("1100000")} | {ids[0, j]: support("1000000") for j in (1, 2, 3)})
     share = {0: 0.5, 1: 1.0, 2: 1.0, 3: 0.5}
@@ -125,16 +147,18 @@ def test_membrane_patch_test_on_distorted_elements(gen: Gen) -> None:
     assert deflection(gen, ids[3, 2], "DX") == pytest.approx(100.0 * 3.0 / (E * T), rel=1e-9)
 
 
-def test_bending_patch_test_on_distorted_elements(gen: Gen) -> None:
+@pytest.mark.parametrize(("mesh", "style"), [(Mesh.QUADRILATERALS, 2), (Mesh.TRIANGLES, 1), (Mesh.TRIANGLES, 2)])
+def test_bending_patch_test_on_distorted_elements(gen: Gen, mesh: Mesh, style: int) -> None:
     """A strip under end moments bends to constant moment and curvature with distorted elements too (ν = 0)."""
     start(gen, material=user_material(E, 0.0))
-    ids = square(gen, 3, 3.0, style=2, distortion=0.2)
+    ids = square(gen, 3, 3.0, style, distortion=0.2, mesh=mesh)
     gen.post("CONS", {ids[0, j]: FIXED for j in range(4)})
     share = {0: 0.5, 1: 1.0, 2: 1.0, 3: 0.5}
     gen.post("CNLD", {ids[3, j]: node_load("P", MY=10.0 * share[j]) for j in range(4)})
     gen.analyse()
     for row in gen.rows("PLATEFORCEUL"):
         assert float(row["Mxx"]) + float(row["Myy"]) == pytest.approx(-10.0, rel=1e-8)
+        assert mesh is Mesh.QUADRILATERALS or float(row["Vxx"]) == pytest.approx(0.0, abs=1e-7)
     expected = -10.0 * 3.0**2 / (2 * E * T**3 / 12)
     assert deflection(gen, ids[3, 1]) == pytest.approx(expected, rel=1e-8)
 

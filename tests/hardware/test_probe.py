@@ -183,6 +183,14 @@ async def test_before_a_load_a_sleeping_gpu_is_woken_for_the_real_figures() -> N
     assert (await probe.sample()).devices[0].used_bytes == GIB
 
 
+async def test_a_look_of_the_gauge_under_way_does_not_answer_for_a_load() -> None:
+    reader = ScriptedReader(_reading(GIB))
+    probe = _probe(reader, power=PowerFacts(is_hybrid=True, is_asleep=True))
+    seen, placed = await asyncio.gather(probe.look(GpuWatch()), probe.sample())
+    assert seen.is_asleep
+    assert placed.devices[0].used_bytes == GIB
+
+
 async def test_the_driver_is_let_go_between_looks_so_that_a_hybrid_gpu_can_sleep() -> None:
     reader = ScriptedReader(_reading(1), _reading(2), _reading(3))
     probe = _probe(reader, power=PowerFacts(is_hybrid=True))
