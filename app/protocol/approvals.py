@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.protocol.items import Choice, Effect, Risk
-from app.protocol.values import JsonObject, JsonValue, Text
+from app.protocol.items import Choice, Effect, PlanStep, Risk
+from app.protocol.values import ErrorInfo, JsonObject, JsonValue, Text
 
 
 class Decision(StrEnum):
@@ -46,7 +47,10 @@ class ArgumentField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalRequest:
-    """Everything the card shows. `model_identity` names the open GEN NX document; an approval covers `digest`."""
+    """Everything the card shows. `model_identity` names the open GEN NX document; an approval covers `digest`.
+
+    With a `problem` there is nothing to approve as it stands: no preview, or a preview that GEN NX would refuse.
+    """
 
     approval_id: str
     call_id: str
@@ -64,11 +68,12 @@ class ApprovalRequest:
     expires_at: datetime
     plan_id: str | None = None
     step_id: str | None = None
+    problem: ErrorInfo | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalRecord:
-    """One use, one call: `digest` covers tool, arguments, target and model identity."""
+    """One use, one call: `digest` covers tool, arguments, target, model identity and the preview's `basis`."""
 
     approval_id: str
     call_id: str
@@ -76,15 +81,19 @@ class ApprovalRecord:
     by: str
     approved_at: datetime
     expires_at: datetime
+    basis: str = ""
 
 
-def call_digest(tool: str, arguments: JsonObject, target: str, model_identity: str) -> str:
-    """SHA-256 over the canonical JSON of a call (sorted keys, no spaces, UTF-8)."""
-    canonical = json.dumps(
-        {"tool": tool, "arguments": arguments, "target": target, "model": model_identity},
-        sort_keys=True,
-        separators=(",", ":"),
-        ensure_ascii=False,
-        allow_nan=False,
-    )
+def call_digest(tool: str, arguments: JsonObject, target: str, model_identity: str, basis: str = "") -> str:
+    """SHA-256 over the canonical JSON of a call (sorted keys, no spaces, UTF-8); a read has no `basis`."""
+    return _digest({"tool": tool, "arguments": arguments, "target": target, "model": model_identity, "basis": basis})
+
+
+def plan_digest(steps: Sequence[PlanStep]) -> str:
+    """SHA-256 over what a plan would do, in its order: which steps, tools and arguments; not how far it is."""
+    return _digest([{"step": step.step_id, "tool": step.tool, "arguments": step.arguments} for step in steps])
+
+
+def _digest(value: JsonValue) -> str:
+    canonical = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -62,13 +62,17 @@ class InterruptTurn(BaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolveApproval(BaseCommand):
-    """Decide one approval. `edited_arguments` replaces the arguments and is validated again before it is sent."""
+    """Decide one approval. `digest` is that of the request as it was shown; another one's is refused.
+
+    `edited_arguments` replaces the arguments; the edited call is previewed and asked for again before it is made.
+    """
 
     approval_id: str
     decision: Decision
     edited_arguments: JsonObject | None = None
     note: str = ""
     by: str = "engineer"
+    digest: str = ""
 
 
 class StepMode(StrEnum):
@@ -83,12 +87,16 @@ class StepMode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepPlan(BaseCommand):
-    """Steer a running plan. `step_id` belongs to TO and SKIP, `order` (all remaining step ids) to REORDER."""
+    """Steer a running plan. `step_id` belongs to TO and SKIP, `order` (all remaining step ids) to REORDER.
+
+    `shown` is the `plan_digest` of the steps as they were shown; a plan that reads otherwise now is not steered.
+    """
 
     plan_id: str
     mode: StepMode
     step_id: str = ""
     order: tuple[str, ...] = ()
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from app.protocol.values import ErrorInfo, JsonObject, JsonScalar, Text
+from app.protocol.values import ErrorInfo, JsonObject, JsonScalar, JsonValue, Text
 
 
 class Risk(StrEnum):
@@ -92,8 +92,21 @@ class ResultTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """What a field of the model was and becomes, as GEN NX stores it, e.g. at `SECT/1.SECT_NAME`; None: absent."""
+
+    where: str
+    before: JsonValue
+    after: JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What a call will change (preview) or changed: record counts and ids per table of GEN NX."""
+    """What a call will change (preview) or changed: record counts and ids per table of GEN NX.
+
+    `values` are the first of `values_total` changed fields; their numbers are in the model's `units` (force, length).
+    `basis` names all that the preview saw and would send; the tool server sends nothing else under that name.
+    """
 
     adds: Mapping[str, int] = field(default_factory=dict[str, int])
     changes: Mapping[str, int] = field(default_factory=dict[str, int])
@@ -103,6 +116,10 @@ class Effect:
     is_undoable: bool = False
     notes: tuple[Text, ...] = ()
     requests: tuple[str, ...] = ()
+    values: tuple[FieldChange, ...] = ()
+    values_total: int = 0
+    units: Mapping[str, str] = field(default_factory=dict[str, str])
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

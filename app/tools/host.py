@@ -150,8 +150,8 @@ class McpToolHost:
         if "error" in answer:
             error = as_error(answer["error"])
             notes = (error.message, error.hint) if error.hint else (error.message,)
-            return replace(as_effect(answer.get("effect")), notes=notes)
-        return as_effect(answer.get("effect"))
+            return replace(as_effect(answer.get("effect"), answer.get("units")), notes=notes)
+        return as_effect(answer.get("effect"), answer.get("units"))
 
     async def call(
         self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None

@@ -24,7 +24,7 @@ def outcome_of(answer: JsonObject, risk: Risk) -> ToolOutcome:
     return ToolOutcome(
         status=status,
         output=as_output(answer),
-        effect=as_effect(answer["effect"]) if "effect" in answer else None,
+        effect=as_effect(answer["effect"], answer.get("units")) if "effect" in answer else None,
         sent=as_requests(answer.get("sent")),
         read_back=as_object(read_back) if read_back is not None else None,
         error=as_error(answer["error"]) if "error" in answer else None,

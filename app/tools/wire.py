@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from app.protocol.items import Difference, Effect, ResultColumn, ResultTable, ToolOutput
+from app.protocol.items import Difference, Effect, FieldChange, ResultColumn, ResultTable, ToolOutput
 from app.protocol.values import ErrorInfo, JsonObject, JsonScalar, JsonValue, Text
 
 
@@ -50,8 +50,11 @@ def as_requests(value: object) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def as_effect(value: object) -> Effect:
+def as_effect(value: object, units: object = None) -> Effect:
+    """`units` are those of the answer: the ones that the effect's values are in."""
     given = as_object(value)
+    total = given.get("values_total")
+    values = tuple(_field_change(as_object(each)) for each in as_list(given.get("values")))
     return Effect(
         adds=_counts(given.get("adds")),
         changes=_counts(given.get("changes")),
@@ -61,7 +64,15 @@ def as_effect(value: object) -> Effect:
         is_undoable=given.get("undoable") is True,
         notes=tuple(as_text(note) for note in as_list(given.get("notes"))),
         requests=as_requests(given.get("requests")),
+        values=values,
+        values_total=total if isinstance(total, int) else len(values),
+        units=_words(units),
+        basis=as_str(given.get("basis")),
     )
+
+
+def _field_change(given: JsonObject) -> FieldChange:
+    return FieldChange(where=as_str(given.get("where")), before=given.get("before"), after=given.get("after"))
 
 
 def as_error(value: object) -> ErrorInfo:
