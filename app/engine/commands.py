@@ -93,12 +93,13 @@ def _perform_analysis(session: Session, argument: Json) -> JsonObject:
         raise Refusal(f"[Error] {argument['TYPE']} analysis is not available in the embedded engine.")
     if session.is_modified or session.path is None or not session.path.exists():
         _save(session)
-    session.results = None
+    session.keep_results(None)
     try:
-        session.results = analyse(session.store)
+        results = analyse(session.store)
     except AnalysisFailed as exc:
         return {"message": f"MIDAS GEN NX Analysis failed. {exc}"}
-    checks: list[Json] = [check.as_json() for check in session.results.checks]
+    session.keep_results(results)
+    checks: list[Json] = [check.as_json() for check in results.checks]
     notes: list[Json] = [*recalled_values(session.store)]
     report: JsonObject = {"CHECKS": checks}
     if notes:

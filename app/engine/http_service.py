@@ -95,7 +95,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         server = self.server
         assert isinstance(server, _Server)
-        self._send(answer(server.session, server.key, Request(self.command, path, self.headers.get("MAPI-Key"), body)))
+        key, if_match = self.headers.get("MAPI-Key"), self.headers.get("If-Match")
+        self._send(answer(server.session, server.key, Request(self.command, path, key, body, if_match)))
 
     def _send(self, reply: Answer) -> None:
         try:
@@ -112,6 +113,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _write(self, reply: Reply | HtmlReply) -> None:
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.content_type)
+        if isinstance(reply, Reply) and reply.etag:
+            self.send_header("ETag", reply.etag)
         # HTTP/1.0 callers know no chunks.
         if reply.is_large() and self.request_version == "HTTP/1.1":
             self.send_header("Transfer-Encoding", "chunked")

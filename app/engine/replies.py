@@ -16,10 +16,11 @@ JSON_TYPE = "application/json; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Status and JSON body."""
+    """Status and JSON body; `etag` names the state of the document it was read from, empty where none was read."""
 
     status: int
     body: JsonObject
+    etag: str = ""
 
     @property
     def content_type(self) -> str:

@@ -2,7 +2,7 @@
 
 import hmac
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.engine.catalogue import TableSpec, json_schema, table_specs
 from app.engine.commands import COMPLETE, run_command
@@ -25,16 +25,18 @@ PREFIX = "/gen/"
 ADMIN_PATH = "/admin/faults"
 # The real product names its licence holder here; the embedded one has none.
 USER = "embedded"
+OTHER_STATE = "the document is another or was changed since; nothing was done"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One HTTP request; `key` is the MAPI-Key header."""
+    """One HTTP request; `key` is the MAPI-Key header, `if_match` the state of the document that it was made for."""
 
     method: str
     path: str
     key: str | None
     body: bytes
+    if_match: str | None = None
 
 
 def answer(session: Session, key: str, request: Request) -> Answer:
@@ -108,7 +110,10 @@ def _answered(session: Session, request: Request, path: str) -> Reply:
     session.gate.wait_until_closed()
     try:
         with session.lock:
-            return _dispatch(session, request, path)
+            if request.if_match not in (None, "*", session.etag):
+                return Reply(412, _error_body("Precondition Failed", OTHER_STATE), session.etag)
+            reply = _dispatch(session, request, path)
+            return replace(reply, etag=session.etag)
     except RouteMissing:
         return _not_found()
     except Refusal as exc:

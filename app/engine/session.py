@@ -1,5 +1,6 @@
 """One running GEN NX: the open document, whether it is saved, its results, the selection and the dialog."""
 
+import secrets
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,18 +28,32 @@ class Session:
     lock: threading.RLock = field(default_factory=threading.RLock)
     has_admin: bool = False
     faults: Faults = field(init=False)
+    _instance: str = field(default_factory=lambda: secrets.token_hex(8))
+    _document: int = 0
+    _revision: int = 0
 
     def __post_init__(self) -> None:
         """A call that is never answered is held as long as a dialog would hold it."""
         self.faults = Faults(self.gate.limit_s)
+
+    @property
+    def etag(self) -> str:
+        """Names this state of this document in this process: another one, or any change, has another name."""
+        return f'"lintel-{self._instance}.{self._document}.{self._revision}"'
 
     def replace_document(self, store: Store, path: Path | None) -> None:
         """Show another document; results and view go."""
         self.store, self.path = store, path
         self.is_modified, self.is_open = False, True
         self.results, self.view = None, ViewState()
+        self._document += 1
 
     def note_write(self) -> None:
         """Any database write drops the results, also one that changes nothing."""
         self.is_modified = True
-        self.results = None
+        self.keep_results(None)
+
+    def keep_results(self, results: Results | None) -> None:
+        """These are the results of the model from now on."""
+        self.results = results
+        self._revision += 1
