@@ -3,6 +3,7 @@
 An `Api` is used from one thread only: GEN NX is a single GUI process, so requests go one after another.
 """
 
+import contextlib
 import logging
 import re
 import time
@@ -34,6 +35,7 @@ from app.gennx.errors import (
     Unsupported,
 )
 from app.gennx.outcome import Sent, Text
+from app.gennx.previews import Guard, Present, Reading, argument_of, reading_of, state_changed
 from app.gennx.wire import Json, Record, Records, number, record, sha256, text
 
 log = logging.getLogger(__name__)
@@ -46,6 +48,9 @@ LIVENESS_TIMEOUT_S: Final = 8.0
 READ_TIMEOUT_S: Final = 15.0
 TABLE_TIMEOUT_S: Final = 60.0
 WRITE_TIMEOUT_S: Final = 60.0
+# The embedded engine names the states of its document so; a relay's own ETags say nothing about a model.
+_STATE_PREFIX: Final = '"lintel-'
+_OTHER_STATE: Final = 412
 DOCUMENT_TIMEOUT_S: Final = 120.0
 ANALYSIS_TIMEOUT_S: Final = 1800.0
 
@@ -74,11 +79,25 @@ class Api:
         self.analysis_timeout_s = analysis_timeout_s
         self._client = MidasClient(mapi_key=mapi_key, base_url=base_url, session=session)
         self.sent: list[Sent] = []
+        # What this call read before it sent anything, and the state that the target names for it.
+        self.seen: dict[Reading, Record] = {}
+        self.etag = ""
+        self.guard: Guard | None = None
+        session.hooks["response"].append(self._note_state)
+        self._session = session
         self._again = (base_url, mapi_key, patience, analysis_timeout_s)
 
     def another(self) -> "Api":
-        """A second connection to the same place, for a thread of its own."""
-        return Api(*self._again)
+        """A second connection to the same place, for a thread of its own, under the same guard."""
+        other = Api(*self._again)
+        other.guard, other.etag, other.seen = self.guard, self.etag, self.seen
+        return other
+
+    def begin(self, guard: Guard | None = None) -> None:
+        """A call starts: nothing was read or sent yet, and `guard` says what may be."""
+        self.sent.clear()
+        self.seen = {}
+        self.etag, self.guard = "", guard
 
     def verify(self) -> Record:
         """`GET /mapikey/verify`; says "connected" also while a dialog blocks every call."""
@@ -132,14 +151,8 @@ class Api:
 
     def read_command(self, path: str, argument: Record) -> Record:
         """POST a command that reads only, so that a lost answer leaves nothing open."""
-        try:
-            return self._client.request(
-                "POST", path, {"Argument": dict(argument)}, timeout=self._timeout(TABLE_TIMEOUT_S)
-            )
-        except MidasAPIError as exc:
-            if _timed_out(exc):
-                raise Blocked(TABLE_TIMEOUT_S * self.patience) from exc
-            raise self._translated(exc, "POST", path) from exc
+        body: Record = {"Argument": dict(argument)}
+        return self._read(reading_of("POST", path, body), body, TABLE_TIMEOUT_S)
 
     def _get(self, path: str, timeout_s: float) -> Record:
         try:
@@ -149,24 +162,67 @@ class Api:
             return self._once(path, timeout_s)
 
     def _once(self, path: str, timeout_s: float) -> Record:
+        return self._read(reading_of("GET", path), None, timeout_s)
+
+    def _read(self, reading: Reading, body: Record | None, timeout_s: float) -> Record:
+        method, path, _ = reading
         try:
-            return self._client.request("GET", path, timeout=self._timeout(timeout_s))
+            answer = self._client.request(method, path, body, timeout=self._timeout(timeout_s))
         except MidasAPIError as exc:
             if _timed_out(exc):
                 raise Blocked(timeout_s * self.patience) from exc
-            raise self._translated(exc, "GET", path) from exc
+            error = self._translated(exc, method, path)
+            if isinstance(error, Rejected | Unsupported):
+                self._note_reading(reading, {"refused": error.problem.message.en})
+            raise error from exc
+        self._note_reading(reading, answer)
+        return answer
+
+    def _note_reading(self, reading: Reading, answer: Record) -> None:
+        if not self.sent:
+            self.seen[reading] = answer
+
+    def _look(self, reading: Reading) -> Record:
+        """What this call read there, or what is there now; a refusal is an answer too."""
+        if reading not in self.seen:
+            method, path, _ = reading
+            with contextlib.suppress(Rejected, Unsupported):
+                if method == "GET":
+                    self.get(path)
+                else:
+                    self.read_command(path, record(argument_of(reading).get("Argument")))
+        return self.seen[reading]
+
+    def present(self) -> Present:
+        """The model as this call sees it."""
+        return Present(self.etag, self._look)
+
+    def _note_state(self, response: requests.Response, **_: object) -> None:
+        named = response.headers.get("ETag", "")
+        if named.startswith(_STATE_PREFIX):
+            self.etag = named
 
     def _send(self, method: str, path: str, body: Record, timeout: tuple[float, float], records: int) -> Record:
         digest = sha256(body)
         log.info("%s %s records=%d sha256=%s", method, path, records, digest[:12])
-        self.sent.append(Sent(method, path, digest, records))
+        request = Sent(method, path, digest, records)
+        state = self.guard.admit(request, self.present()) if self.guard else ""
+        self.sent.append(request)
+        if state:
+            self._session.headers["If-Match"] = state
         try:
-            return self._client.request(method, path, body, timeout=timeout)
+            answer = self._client.request(method, path, body, timeout=timeout)
         except MidasAPIError as exc:
-            error = self._translated(exc, method, path)
-            if isinstance(error, Unreachable):
+            error = state_changed("") if state and exc.status_code == _OTHER_STATE else None
+            error = error or self._translated(exc, method, path)
+            if isinstance(error, Unreachable | Refusal):
                 self.sent.pop()
             raise error from exc
+        finally:
+            self._session.headers.pop("If-Match", None)
+        if self.guard:
+            self.guard.carried_out(self.etag)
+        return answer
 
     def _timeout(self, read_s: float) -> tuple[float, float]:
         return CONNECT_TIMEOUT_S, read_s * self.patience

@@ -13,7 +13,10 @@ from app.gennx.errors import GenError, Refusal
 from app.gennx.journal import IN_MEMORY
 from app.gennx.meta import CallMeta
 from app.gennx.model import JobState, Model, Session
-from app.gennx.outcome import Outcome, Problem, Status, Text
+from app.gennx.outcome import Effect, Outcome, Problem, Status, Text
+from app.gennx.previews import VOIDS, Guard, Preview, call_of
+from app.gennx.references import leaned_on
+from app.gennx.snapshots import covered, take
 from app.gennx.tool import Risk, Tool, failed
 from app.gennx.wire import Record
 from app.gennx.worker import SerialWorker
@@ -89,6 +92,9 @@ class Desk:
         finally:
             self._session.archive.call_id = None
         try:
+            if outcome.status is Status.FAILED and not outcome.sent:
+                journal.forget(call_id)
+                return outcome.to_json()
             journal.finish(call_id, outcome)
             if outcome.status is not Status.UNKNOWN:
                 self._session.archive.end(announced)
@@ -101,26 +107,46 @@ class Desk:
         """The outcome and the announcements that it ends."""
         started = time.monotonic()
         try:
-            model = self._model(tool, meta)
+            model = self._model(tool, arguments, meta)
         except GenError as exc:
-            return failed(exc), ()
+            return replace(failed(exc), is_void=exc.problem.code in VOIDS), ()
         try:
             outcome = tool.call(model, arguments)
+            if tool.risk is not Risk.READ and arguments.get("dry_run") is True:
+                outcome = self._previewed(model, tool, arguments, outcome)
+            elif meta.basis and outcome.status is Status.FAILED and not outcome.sent:
+                outcome = _voided(model.api, outcome)
         except Exception:
             log.exception("%s failed on a bug of ours", tool.name)
             outcome = _bug(model, tool.name)
         log.info("%s %s %.0f ms", tool.name, outcome.status.value, 1000 * (time.monotonic() - started))
         return outcome, model.announced
 
-    def _model(self, tool: Tool, meta: CallMeta) -> Model:
+    def _model(self, tool: Tool, arguments: Mapping[str, object], meta: CallMeta) -> Model:
         if self._api is None:
             self._api = open_api(self._environment)
-        self._api.sent.clear()
-        if tool.risk is Risk.READ:
-            return Model(self._api, self._session)
-        return Model(
-            self._api, self._session, meta.expected_units, expected_model=meta.expected_model, call_id=meta.call_id
+        is_write = tool.risk is not Risk.READ and arguments.get("dry_run") is not True
+        guard = None
+        if is_write and meta.basis:
+            guard = Guard(self._session.previews.find(meta.basis, call_of(tool.name, arguments)))
+        self._api.begin(guard)
+        call_id = None if tool.risk is Risk.READ else meta.call_id
+        return Model(self._api, self._session, meta.expected_units, expected_model=meta.expected_model, call_id=call_id)
+
+    def _previewed(self, model: Model, tool: Tool, arguments: Mapping[str, object], outcome: Outcome) -> Outcome:
+        """A dry run under the name by which its call may be approved."""
+        effect, api = outcome.effect, model.api
+        if outcome.status is not Status.OK or effect is None:
+            return outcome
+        if not api.etag:
+            try:
+                take(model, _depended_on(model, effect))
+            except GenError as exc:
+                return failed(exc)
+        preview = Preview(
+            call=call_of(tool.name, arguments), seen=api.seen, etag=api.etag, requests=tuple(effect.requests)
         )
+        return replace(outcome, effect=replace(effect, basis=self._session.previews.keep(preview)))
 
     def _while_busy(self, tool: Tool, arguments: Mapping[str, object]) -> Outcome:
         job = self._session.analysis
@@ -139,6 +165,23 @@ class Desk:
 
     def _long_call_ended(self, _: "asyncio.Future[Record]") -> None:
         self._long_call = None
+
+
+def _depended_on(model: Model, effect: Effect) -> tuple[str, ...]:
+    """The tables that a call's outcome depends on; saving, analysing or leaving a document concerns all of it."""
+    touched = [each.path.split("/")[2] for each in effect.requests if each.path.startswith("/db/")]
+    is_whole = any(each.path.startswith("/doc/") for each in effect.requests)
+    return leaned_on((*touched, *(covered(model) if is_whole else ())))
+
+
+def _voided(api: Api, outcome: Outcome) -> Outcome:
+    """A failure before anything was sent, told as what it is when the model is not the one that was approved."""
+    if api.guard and not (outcome.error and outcome.error.code in VOIDS):
+        try:
+            api.guard.require_state(api.present())
+        except GenError as exc:
+            outcome = failed(exc)
+    return replace(outcome, is_void=bool(outcome.error and outcome.error.code in VOIDS))
 
 
 def _unknown_tool(name: str) -> Refusal:

@@ -90,6 +90,10 @@ class Journal:
         answer = json.dumps(outcome.to_json(), ensure_ascii=False)
         self._connection.execute("UPDATE call SET outcome = ? WHERE call_id = ?", (answer, call_id))
 
+    def forget(self, call_id: str) -> None:
+        """Nothing of the call was sent, so it may be made under its id once more; raises sqlite3.Error."""
+        self._connection.execute("DELETE FROM call WHERE call_id = ?", (call_id,))
+
     def close(self) -> None:
         """Give the file free."""
         self._connection.close()

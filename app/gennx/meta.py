@@ -12,6 +12,7 @@ from app.lib.quantities import QuantityError, UnitSystem, unit_system_of
 CALL_ID: Final = "lintel/call_id"
 EXPECTED_UNITS: Final = "lintel/expected_units"
 EXPECTED_MODEL: Final = "lintel/expected_model"
+BASIS: Final = "lintel/basis"
 _MODEL_KEYS: Final = frozenset({"project", "path", "fingerprint"})
 _LONGEST_CALL_ID: Final = 200
 
@@ -20,12 +21,14 @@ _LONGEST_CALL_ID: Final = 200
 class CallMeta:
     """`call_id` makes a repetition harmless; units and model are those that the step was planned for.
 
-    `expected_model` has any of project, path and fingerprint, as get_project_status tells them.
+    `expected_model` has any of project, path and fingerprint, as get_project_status tells them. `basis` is that of
+    the preview that was approved: only its requests are sent, and only while the model is as it saw it.
     """
 
     call_id: str | None = None
     expected_units: UnitSystem | None = None
     expected_model: Record = field(default_factory=dict[str, Json])
+    basis: str = ""
 
 
 def read_meta(meta: Mapping[str, object] | None) -> CallMeta:
@@ -34,11 +37,15 @@ def read_meta(meta: Mapping[str, object] | None) -> CallMeta:
     call_id = given.get(CALL_ID)
     if call_id is not None and not (isinstance(call_id, str) and 0 < len(call_id) <= _LONGEST_CALL_ID):
         raise _unreadable(CALL_ID)
+    basis = given.get(BASIS, "")
+    if not isinstance(basis, str):
+        raise _unreadable(BASIS)
     units = given.get(EXPECTED_UNITS)
     return CallMeta(
         call_id=call_id,
         expected_units=None if units is None else _unit_system(units),
         expected_model=_model(given.get(EXPECTED_MODEL)),
+        basis=basis,
     )
 
 

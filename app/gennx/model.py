@@ -1,7 +1,7 @@
 """What the tools know about the open model: its units, its tables, and what this session did to its document."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 from typing import Final
@@ -11,8 +11,9 @@ from app.gennx.client import Api
 from app.gennx.errors import Refusal, Rejected, Unsupported
 from app.gennx.identity import Identity, read_identity, require_expected, require_seen
 from app.gennx.journal import IN_MEMORY, Journal
-from app.gennx.outcome import Text
+from app.gennx.outcome import Sent, Text
 from app.gennx.pending import Meant
+from app.gennx.previews import Previews
 from app.gennx.wire import Json, Record, Records, items, record, text
 from app.lib.quantities import Dimension, Quantity, UnitSystem
 
@@ -56,6 +57,7 @@ class Session:
     seen: Identity | None = None
     # A supported node of the model in `seen`: results can be looked for there without reading the supports again.
     supported: int | None = None
+    previews: Previews = field(default_factory=Previews)
     _journal: Journal | None = None
 
     def journal(self) -> Journal:
@@ -88,9 +90,9 @@ class Model:
         """Raise Blocked or another GenError unless GEN NX answers a cheap read in the units that were expected."""
         self._units[:] = [self._read_units()]
 
-    def require_identity(self, *, dry_run: bool) -> None:
-        """Raise Refusal before a write for another model than the open one; a dry run may look at any."""
-        if dry_run and not self.expected_model:
+    def require_identity(self, *, is_reading: bool) -> None:
+        """Raise Refusal for another model than the one expected, and before a write for one that others changed."""
+        if is_reading and not self.expected_model:
             return
         found = read_identity(self)
         if self.expected_model:
@@ -116,6 +118,11 @@ class Model:
             self._units.clear()
         # The write may have changed the units that the call was planned for.
         replace(self, expected_units=None).look()
+
+    def require_shown(self, requests: Sequence[Sent]) -> None:
+        """Raise Refusal before anything of a call is sent that is not all that its approved preview showed."""
+        if self.api.guard and requests:
+            self.api.guard.require_shown(requests)
 
     def announce(self, done: Text, meant: Meant, check: Record) -> None:
         """Keep what is about to be sent, so that it can be settled when its end is lost; once in each call."""

@@ -89,7 +89,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What a write does to the model: record counts per table and the ids they get."""
+    """What a write does to the model: record counts per table and the ids they get; `basis` names the preview."""
 
     adds: Mapping[str, int] = field(default_factory=dict[str, int])
     changes: Mapping[str, int] = field(default_factory=dict[str, int])
@@ -100,10 +100,11 @@ class Effect:
     values: tuple[FieldChange, ...] = ()
     notes: tuple[Text, ...] = ()
     requests: tuple[Sent, ...] = ()
+    basis: str = ""
 
     def to_json(self) -> dict[str, Json]:
         """The wire form."""
-        return {
+        told: dict[str, Json] = {
             "adds": dict(self.adds),
             "changes": dict(self.changes),
             "deletes": dict(self.deletes),
@@ -115,6 +116,7 @@ class Effect:
             "values_total": len(self.values),
             "requests": [sent.to_preview() for sent in self.requests],
         }
+        return told | ({"basis": self.basis} if self.basis else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The answer of one tool call; the wire form leaves out what is absent."""
+    """The answer of one tool call; the wire form leaves out what is absent.
+
+    `is_void`: the approval was given for another state of the model or another call, and nothing was sent.
+    """
 
     status: Status
     summary: Text
@@ -187,6 +192,7 @@ class Outcome:
     data: Mapping[str, Json] | None = None
     tables: tuple[Table, ...] = ()
     error: Problem | None = None
+    is_void: bool = False
 
     def to_json(self) -> dict[str, Json]:
         """The structured content of the MCP result."""
@@ -208,4 +214,6 @@ class Outcome:
             answer["tables"] = [table.to_json() for table in self.tables]
         if self.error:
             answer["error"] = self.error.to_json()
+        if self.is_void:
+            answer["void"] = True
         return answer

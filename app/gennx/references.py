@@ -22,6 +22,7 @@ _ELEMENT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "SECT": ("SECT",),
     "THIK": ("SECT",),
 }
+_TRUNK: Final = ("UNIT", "PJCF", "STYP", "MATL", "SECT", "THIK", "NODE", "ELEM", "CONS", "STLD", "STOR")
 _PLANAR: Final = frozenset({"PLATE", "WALL", "PLSTRS", "PLSTRN", "AXISYM"})
 
 
@@ -36,6 +37,12 @@ def tables_to_read(table: str) -> tuple[str, ...]:
             return (table, "ELEM")
         case _:
             return tuple(dict.fromkeys((table, *(_NAMED[table][2] if table in _NAMED else ()))))
+
+
+def leaned_on(tables: Sequence[str]) -> tuple[str, ...]:
+    """These tables, those whose records theirs may name, and the trunk of the model: variants differ in it."""
+    named = (name for table in tables for name, (_, _, others) in _NAMED.items() if table in others)
+    return tuple(dict.fromkeys((*_TRUNK, *tables, *named)))
 
 
 def going_along(table: str) -> tuple[str, ...]:

@@ -83,8 +83,7 @@ def declare(
             parsed = parse_arguments(arguments, given)
             if starts_alive:
                 model.require_alive()
-            if risk is not Risk.READ:
-                model.require_identity(dry_run=given.get("dry_run") is True)
+            model.require_identity(is_reading=risk is Risk.READ or given.get("dry_run") is True)
             return run(model, parsed)
         except GenError as exc:
             return failed(exc, model)

@@ -75,6 +75,7 @@ def _values(model: Model, steps: Sequence[Step]) -> tuple[FieldChange, ...]:
 def go(model: Model, steps: Sequence[Step], wanted: Snapshot, done: Text, effect: Effect) -> Outcome:
     """Send the steps once each and tell whether the wanted tables are what is stored now."""
     units = model.unit_words()
+    model.require_shown(effect.requests)
     if steps and not model.announced:
         model.announce(done, Meant.RECORDS, exact_check(*differing(take(model, tuple(wanted)), wanted)))
     accepted = 0

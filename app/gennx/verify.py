@@ -72,6 +72,7 @@ def new_and_old(table: str, records: Records, before: Records) -> list[Change]:
 
 
 def _execute(model: Model, plan: Plan, changes: Sequence[Change], effect: Effect, units: Mapping[str, str]) -> Outcome:
+    model.require_shown(effect.requests)
     differences: list[Difference] = []
     read_back: dict[str, Json] = {}
     stored_any = False

@@ -18,7 +18,7 @@ class Bench:
 
     def call(self, tool: str, /, **arguments: Any) -> dict[str, Any]:
         """The outcome's wire form."""
-        self.api.sent.clear()
+        self.api.begin()
         outcome: dict[str, Json] = TOOLS[tool].call(Model(self.api, self.session), arguments).to_json()
         return outcome
 

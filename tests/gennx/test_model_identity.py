@@ -19,7 +19,7 @@ def identity(bench: Bench) -> dict[str, str]:
 
 
 def call_for(bench: Bench, model: dict[str, str], **arguments: Any) -> dict[str, Any]:
-    bench.api.sent.clear()
+    bench.api.begin()
     expected = read_meta({EXPECTED_MODEL: model}).expected_model
     return (
         TOOLS["define_section"]
