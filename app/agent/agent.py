@@ -15,6 +15,7 @@ from app.agent.server import ToolServer
 from app.agent.services import Services
 from app.agent.session import Session
 from app.agent.surroundings import Surroundings
+from app.lib.clock import Clock, elapsed_s
 from app.lib.supervision import cancel, spawn
 from app.ports.agent import EventStream
 from app.ports.chat import ChatModel
@@ -95,6 +96,7 @@ class Agent:
         planner_server: PlannerServer | None = None,
         performance: PerformanceReader | None = None,
         clock: Callable[[], datetime] = now,
+        elapsed_s: Clock = elapsed_s,
         idle_look_s: float = 1.0,
     ) -> None:
         self._hub = Hub(journal, clock)
@@ -111,6 +113,7 @@ class Agent:
             knowledge=knowledge,
             settings=settings,
             clock=clock,
+            elapsed_s=elapsed_s,
         )
         self._history = history
         self._surroundings = Surroundings(self._services, probe, version, idle_look_s)

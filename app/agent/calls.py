@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.agent import notices
-from app.agent.gate import BY_PLAN, BY_RULE, REQUEST_LIFETIME, Gate, Resolution, make_record
+from app.agent.gate import BY_PLAN, BY_RULE, REQUEST_LIFETIME, Gate, Resolution
 from app.agent.gpu_loan import GpuLoan
 from app.agent.policy import Rules, Verdict, judge
 from app.agent.turn import Turn
-from app.ports.tools import ApprovalMissingError, ToolHost
+from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, ToolHost, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
-from app.protocol.items import CallStatus, Effect, NoticeLevel, Risk, ToolCall
+from app.protocol.items import CallStatus, NoticeLevel, Risk, ToolCall
 from app.protocol.states import ServerPhase
 from app.protocol.values import ErrorInfo, JsonObject, Text, new_id
 
@@ -20,7 +20,7 @@ PREVIEW_TIMEOUT_S = 60.0
 IDENTITY_TIMEOUT_S = 60.0
 
 # A model that changes under each approval is being edited elsewhere; asking for ever would not help.
-_MAX_ASKS = 5
+_MAX_VOIDS = 5
 
 _SEVERITY = {Risk.READ: 0, Risk.CHANGE: 1, Risk.DESTROY: 2}
 
@@ -61,22 +61,34 @@ class Caller:
             return self._end(replace(call, status=CallStatus.DECLINED, error=error))
         if errors := self._tools.check(call.tool, call.arguments):
             return self._end(replace(call, status=CallStatus.FAILED, error=notices.joined(errors)))
-        for _ in range(_MAX_ASKS):
+        try:
+            return await self._ask_and_send(call, proposal.rules)
+        except IdentityUnknownError as exc:
+            return self._end(replace(call, status=CallStatus.FAILED, error=exc.info))
+
+    async def _ask_and_send(self, call: ToolCall, rules: Callable[[], Rules]) -> Ended:
+        """Ask until an approval covers the call as it is sent: edited, or in a changed model, it is another one."""
+        voids = 0
+        while voids < _MAX_VOIDS:
             if (error := self._unready()) is not None:
                 return self._end(replace(call, status=CallStatus.FAILED, error=error))
             call, request = await self._prepare(call)
-            resolution = await self._decide(call, request, proposal.rules)
+            resolution = await self._decide(call, request, rules, must_ask=voids > 0)
             if resolution.decision is not Decision.APPROVE:
                 return self._declined(call, resolution)
-            asked, call = call, self._edited(call, resolution)
-            if _SEVERITY[call.risk] > _SEVERITY[asked.risk]:
-                self._turn.notice(notices.EDIT_IS_RISKIER)
+            if resolution.arguments is not None:
+                call = self._edited(call, resolution.arguments)
                 continue
             record = await self._record(call, request, resolution)
-            if record is None:
-                self._turn.notice(notices.MODEL_CHANGED_MEANWHILE)
-                continue
-            return await self._send(call, record)
+            why = None
+            if record is not None:
+                call = self._running(call)
+                outcome = await self._send(call, record)
+                if not outcome.is_void:
+                    return self._ended(call, outcome)
+                why = outcome.error
+            voids += 1
+            self._turn.notice(notices.model_changed(why))
         return self._end(replace(call, status=CallStatus.FAILED, error=notices.MODEL_KEEPS_CHANGING))
 
     def _proposed(self, proposal: Proposal) -> ToolCall:
@@ -101,9 +113,10 @@ class Caller:
 
     async def _prepare(self, call: ToolCall) -> tuple[ToolCall, ApprovalRequest]:
         """The call with its effect, at the gate, and the request that shows it."""
-        effect = await self._preview(call)
         identity = await self._identity()
-        call = replace(call, effect=effect, status=CallStatus.AWAITING_APPROVAL)
+        preview = await self._preview(call)
+        effect = preview.effect
+        call = replace(call, effect=effect, status=CallStatus.AWAITING_APPROVAL, started_at=None)
         self._turn.update(call)
         target = self._tools.state.target
         now = self._turn.clock()
@@ -118,53 +131,62 @@ class Caller:
             effect=effect,
             target=target,
             model_identity=identity,
-            digest=call_digest(call.tool, call.arguments, target, identity),
+            digest=call_digest(call.tool, call.arguments, target, identity, effect.basis if effect else ""),
             choices=_choices(call),
             requested_at=now,
             expires_at=now + REQUEST_LIFETIME,
             plan_id=call.plan_id,
             step_id=call.step_id,
+            problem=preview.problem,
         )
 
-    async def _preview(self, call: ToolCall) -> Effect | None:
+    async def _preview(self, call: ToolCall) -> Preview:
         if call.risk is Risk.READ:
-            return None
+            return Preview()
         try:
             async with asyncio.timeout(PREVIEW_TIMEOUT_S):
                 return await self._tools.preview(call.tool, call.arguments)
         except TimeoutError:
-            return Effect(notes=(notices.NO_PREVIEW,))
+            return Preview(problem=notices.NO_PREVIEW)
 
     async def _identity(self) -> str:
-        async with asyncio.timeout(IDENTITY_TIMEOUT_S):
-            return await self._tools.model_identity()
+        try:
+            async with asyncio.timeout(IDENTITY_TIMEOUT_S):
+                return await self._tools.model_identity()
+        except TimeoutError as exc:
+            raise IdentityUnknownError(notices.NO_IDENTITY) from exc
 
-    async def _decide(self, call: ToolCall, request: ApprovalRequest, rules: Callable[[], Rules]) -> Resolution:
+    async def _decide(
+        self, call: ToolCall, request: ApprovalRequest, rules: Callable[[], Rules], *, must_ask: bool
+    ) -> Resolution:
+        """What was approved ahead was approved for the model as it was, and with a preview; else it is asked for."""
         verdict = judge(call.tool, call.risk, rules())
-        if verdict is Verdict.ALLOW:
+        if verdict is Verdict.ALLOW and not must_ask and request.problem is None:
             return self._gate.let_pass(request, BY_RULE if call.tool in rules().granted else BY_PLAN)
         if verdict is Verdict.DENY:
             return Resolution(decision=Decision.REFUSE, by=BY_RULE, note=notices.reads_only(call.tool).message.en)
         return await self._gate.ask(request)
 
-    def _edited(self, call: ToolCall, resolution: Resolution) -> ToolCall:
-        if resolution.arguments is None:
-            return call
-        # The effect on the card was that of the arguments before the edit.
-        risk = self._tools.risk(call.tool, resolution.arguments)
-        return replace(call, arguments=resolution.arguments, risk=risk, effect=None)
+    def _edited(self, call: ToolCall, arguments: JsonObject) -> ToolCall:
+        """The effect on the card was that of the arguments before the edit, so the edited call is shown anew."""
+        risk = self._tools.risk(call.tool, arguments)
+        if _SEVERITY[risk] > _SEVERITY[call.risk]:
+            self._turn.notice(notices.EDIT_IS_RISKIER)
+        return replace(call, arguments=arguments, risk=risk, effect=None)
 
     async def _record(self, call: ToolCall, request: ApprovalRequest, resolution: Resolution) -> ApprovalRecord | None:
         """None when another document is open than the one on the card: that one was not approved."""
         identity = await self._identity()
         if identity != request.model_identity or self._tools.state.target != request.target:
             return None
-        return make_record(request, call, identity, resolution.by, self._turn.clock)
+        return self._gate.record(request, call, identity, resolution.by)
 
-    async def _send(self, call: ToolCall, record: ApprovalRecord) -> Ended:
-        started_at = self._turn.clock()
-        call = replace(call, status=CallStatus.RUNNING, started_at=started_at)
+    def _running(self, call: ToolCall) -> ToolCall:
+        call = replace(call, status=CallStatus.RUNNING, started_at=self._turn.clock())
         self._turn.update(call)
+        return call
+
+    async def _send(self, call: ToolCall, record: ApprovalRecord) -> ToolOutcome:
         await self._turn.settle()
         self._turn.mark_sent(call.item_id)
         try:
@@ -176,8 +198,12 @@ class Caller:
                     lambda fraction, text: self._turn.progress(call.item_id, fraction, text),
                 )
         except ApprovalMissingError:
-            ended = replace(call, status=CallStatus.FAILED, error=notices.APPROVAL_DID_NOT_COVER)
-            return self._end(ended, Decision.APPROVE)
+            outcome = ToolOutcome(status=CallStatus.FAILED, error=notices.APPROVAL_DID_NOT_COVER)
+        if outcome.is_void:
+            self._turn.mark_unsent(call.item_id)
+        return outcome
+
+    def _ended(self, call: ToolCall, outcome: ToolOutcome) -> Ended:
         ended = replace(
             call,
             status=outcome.status,

@@ -24,7 +24,7 @@ class Desk:
 
 
 def desk_for(turn: Turn, services: Services, granted: Callable[[], frozenset[str]]) -> Desk:
-    gate = Gate(turn)
+    gate = Gate(turn, services.elapsed_s)
     return Desk(
         turn=turn,
         services=services,

@@ -1,11 +1,11 @@
 """The gate: asks the engineer before a call and turns their yes into a record that covers exactly that call, once."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from app.agent.turn import Turn
+from app.lib.clock import Clock
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
 from app.protocol.events import ApprovalRequested, ApprovalResolved
 from app.protocol.items import ToolCall
@@ -20,6 +20,9 @@ BY_PLAN = "plan"
 BY_INTERRUPT = "interrupt"
 BY_EXPIRY = "expiry"
 
+# The loop's clock may stand still while the computer sleeps; after waking up the time left is looked at again soon.
+_LOOK_EVERY_S = 10.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
@@ -31,41 +34,50 @@ class Resolution:
     arguments: JsonObject | None = None
 
 
+_EXPIRED = Resolution(decision=None, by=BY_EXPIRY)
+
+
 @dataclass(frozen=True, slots=True)
 class _Pending:
     request: ApprovalRequest
     resolved: asyncio.Future[Resolution]
+    asked_s: float
 
 
 class Gate:
-    """The open requests of one turn."""
+    """The open requests of one turn. `elapsed_s` counts time asleep, which the event loop's own clock may not."""
 
-    def __init__(self, turn: Turn) -> None:
+    def __init__(self, turn: Turn, elapsed_s: Clock) -> None:
         self._turn = turn
+        self._elapsed_s = elapsed_s
         self._open: dict[str, _Pending] = {}
         turn.on_close(self._close)
 
     def find(self, approval_id: str) -> ApprovalRequest | None:
+        """An open request; one whose time is over is closed instead."""
         pending = self._open.get(approval_id)
+        if pending is not None and self._left_s(pending) <= 0:
+            self.resolve(approval_id, _EXPIRED)
+            return None
         return None if pending is None else pending.request
 
     def waiting(self, plan_id: str) -> ApprovalRequest | None:
         """The open request of a plan; a plan has one step at the gate at a time."""
-        requests = (pending.request for pending in self._open.values())
-        return next((request for request in requests if request.plan_id == plan_id), None)
+        open_ids = [each for each, pending in self._open.items() if pending.request.plan_id == plan_id]
+        return next((request for each in open_ids if (request := self.find(each)) is not None), None)
 
     async def ask(self, request: ApprovalRequest) -> Resolution:
         # Registered before it is published: the answer may come from another thread at once.
-        pending = _Pending(request, asyncio.get_running_loop().create_future())
+        pending = _Pending(request, asyncio.get_running_loop().create_future(), self._elapsed_s())
         self._open[request.approval_id] = pending
         self._publish(request)
-        try:
-            async with asyncio.timeout((request.expires_at - self._turn.clock()).total_seconds()):
-                return await pending.resolved
-        except TimeoutError:
-            expired = Resolution(decision=None, by=BY_EXPIRY)
-            self.resolve(request.approval_id, expired)
-            return expired
+        while not pending.resolved.done():
+            left_s = self._left_s(pending)
+            if left_s <= 0:
+                self.resolve(request.approval_id, _EXPIRED)
+                break
+            await asyncio.wait({pending.resolved}, timeout=min(left_s, _LOOK_EVERY_S))
+        return pending.resolved.result()
 
     def let_pass(self, request: ApprovalRequest, by: str) -> Resolution:
         """Approve without asking, in the open: the request and its answer are published and audited like any other."""
@@ -82,6 +94,28 @@ class Gate:
         self._publish_end(pending.request, resolution)
         if not pending.resolved.done():
             pending.resolved.set_result(resolution)
+
+    def _left_s(self, pending: _Pending) -> float:
+        """By the calendar or by the clock, whichever is over first; a calendar set back keeps nothing alive."""
+        by_calendar = (pending.request.expires_at - self._turn.clock()).total_seconds()
+        lifetime_s = (pending.request.expires_at - pending.request.requested_at).total_seconds()
+        return min(by_calendar, pending.asked_s + lifetime_s - self._elapsed_s())
+
+    def record(self, request: ApprovalRequest, call: ToolCall, model_identity: str, by: str) -> ApprovalRecord:
+        """The record of one approved call, over what will really be sent."""
+        approved_at = self._turn.clock()
+        basis = request.effect.basis if request.effect else ""
+        return ApprovalRecord(
+            approval_id=request.approval_id,
+            call_id=call.item_id,
+            digest=call_digest(call.tool, call.arguments, request.target, model_identity, basis),
+            by=by,
+            approved_at=approved_at,
+            expires_at=approved_at + RECORD_LIFETIME,
+            given_s=self._elapsed_s(),
+            age_s=RECORD_LIFETIME.total_seconds(),
+            basis=basis,
+        )
 
     def _close(self) -> None:
         for approval_id in tuple(self._open):
@@ -101,18 +135,3 @@ class Gate:
                 note=resolution.note,
             )
         )
-
-
-def make_record(
-    request: ApprovalRequest, call: ToolCall, model_identity: str, by: str, clock: Callable[[], datetime]
-) -> ApprovalRecord:
-    """The record of one approved call, over what will really be sent."""
-    approved_at = clock()
-    return ApprovalRecord(
-        approval_id=request.approval_id,
-        call_id=call.item_id,
-        digest=call_digest(call.tool, call.arguments, request.target, model_identity),
-        by=by,
-        approved_at=approved_at,
-        expires_at=approved_at + RECORD_LIFETIME,
-    )

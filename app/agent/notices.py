@@ -24,7 +24,25 @@ MODEL_KEEPS_CHANGING = ErrorInfo(
     ),
     hint=Text(en="Stop editing in GEN NX, then ask again.", ko="GEN NX에서 편집을 멈춘 뒤 다시 요청하십시오."),
 )
-NO_PREVIEW = Text(en="What this changes could not be computed in time.", ko="변경 내용을 제시간에 계산하지 못했습니다.")
+NO_PREVIEW = ErrorInfo(
+    code="call.no_preview",
+    message=Text(en="What this changes could not be computed in time.", ko="변경 내용을 제시간에 계산하지 못했습니다."),
+    hint=Text(
+        en="Look for an open dialog in GEN NX. It can be edited, skipped or refused; it cannot be approved unseen.",
+        ko="GEN NX에 열린 대화상자가 있는지 확인하십시오. 내용을 보지 않고 승인할 수는 없습니다.",
+    ),
+)
+NO_IDENTITY = ErrorInfo(
+    code="call.no_identity",
+    message=Text(
+        en="GEN NX did not tell in time which model is open; nothing was asked for or sent.",
+        ko="GEN NX가 열린 모델을 제시간에 알려 주지 않아 승인을 요청하지도 보내지도 않았습니다.",
+    ),
+    hint=Text(
+        en="Look for an open dialog in GEN NX, then ask again.",
+        ko="GEN NX에 열린 대화상자가 있는지 확인한 뒤 다시 요청하십시오.",
+    ),
+)
 TOOL_SERVER_NOT_RUNNING = ErrorInfo(
     code="tools.not_running",
     message=Text(
@@ -140,6 +158,12 @@ COMMAND_BROKE = ErrorInfo(
     message=Text(en="Something went wrong inside Lintel.", ko="Lintel 내부에서 문제가 생겼습니다."),
     hint=Text(en="Try again; the log file holds the cause.", ko="다시 시도하십시오. 원인은 로그 파일에 있습니다."),
 )
+
+
+def model_changed(why: ErrorInfo | None) -> Text:
+    """An approval was given for an earlier state; `why` names what differs, where the tool server told it."""
+    said = MODEL_CHANGED_MEANWHILE
+    return said if why is None else Text(en=f"{said.en} {why.message.en}", ko=f"{said.ko} {why.message.ko}")
 
 
 def calls_left_unknown(count: int, at: datetime) -> Notice:

@@ -47,6 +47,20 @@ APPROVAL_IS_OVER = _error(
     "Look at the call for what became of it.",
     "호출 항목에서 결과를 확인하십시오.",
 )
+SHOWN_OTHERWISE = _error(
+    "shown_otherwise",
+    "The request that is open reads otherwise than the one that was answered.",
+    "열려 있는 승인 요청이 답한 내용과 다릅니다.",
+    "Look at it as it is now, then decide.",
+    "현재 내용을 확인한 뒤 결정하십시오.",
+)
+PLAN_READS_OTHERWISE = _error(
+    "plan_reads_otherwise",
+    "The plan reads otherwise than when it was shown.",
+    "계획이 보여 드린 내용과 달라졌습니다.",
+    "Look at it as it is now, then decide.",
+    "현재 내용을 확인한 뒤 결정하십시오.",
+)
 SKIP_NEEDS_PLAN = _error(
     "skip_needs_plan",
     "A call that is not part of a plan cannot be skipped.",
@@ -119,6 +133,16 @@ def step_is_over(step_id: str) -> ErrorInfo:
         f"계획에 앞으로 수행할 “{step_id}” 단계가 없습니다.",
         "Choose a step that has not begun.",
         "아직 시작하지 않은 단계를 고르십시오.",
+    )
+
+
+def not_approvable(problem: ErrorInfo) -> ErrorInfo:
+    return _error(
+        "not_approvable",
+        f"It cannot be approved as it stands. {problem.message.en}",
+        f"현재 상태로는 승인할 수 없습니다. {problem.message.ko}",
+        "Edit the arguments, skip the step or refuse it.",
+        "인수를 수정하거나 단계를 건너뛰거나 거절하십시오.",
     )
 
 

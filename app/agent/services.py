@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.agent.hub import Hub
 from app.agent.server import ToolServer
+from app.lib.clock import Clock
 from app.ports.chat import ChatModel
 from app.ports.knowledge import Knowledge
 from app.ports.planner import Interpreter, Planner
@@ -30,4 +31,5 @@ class Services:
     knowledge: Knowledge
     settings: Settings
     clock: Callable[[], datetime]
+    elapsed_s: Clock
     one_plan: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -19,7 +19,7 @@ from app.agent.turn import Turn
 from app.agent.work import Work
 from app.lib.supervision import cancel, spawn
 from app.ports.journal import JournalError
-from app.protocol.approvals import Decision
+from app.protocol.approvals import Decision, is_same
 from app.protocol.commands import (
     AnswerQuestion,
     GrantRule,
@@ -156,9 +156,15 @@ class Session:
             return refusals.APPROVAL_IS_OVER
         if command.decision not in request.choices:
             return refusals.SKIP_NEEDS_PLAN
+        if command.digest not in ("", request.digest):
+            return refusals.SHOWN_OTHERWISE
         edited = command.edited_arguments if command.decision is Decision.APPROVE else None
+        if edited is not None and is_same(edited, request.arguments):
+            edited = None
         if edited is not None and (errors := self._services.tools.check(request.tool, edited)):
             return notices.joined(errors)
+        if command.decision is Decision.APPROVE and edited is None and request.problem is not None:
+            return refusals.not_approvable(request.problem)
         self._running.desk.gate.resolve(
             command.approval_id,
             Resolution(decision=command.decision, by=command.by, note=command.note, arguments=edited),

@@ -67,8 +67,10 @@ def reordered(steps: Sequence[PlanStep], order: Sequence[str]) -> tuple[PlanStep
     return order_problem(wanted) or wanted
 
 
-def position(steps: Sequence[PlanStep], step_id: str) -> int | None:
-    return next((number for number, step in enumerate(steps) if step.step_id == step_id), None)
+def up_to(steps: Sequence[PlanStep], step_id: str) -> tuple[str, ...]:
+    """The ids of all steps at or before one of them."""
+    ids = [step.step_id for step in steps]
+    return tuple(ids[: ids.index(step_id) + 1])
 
 
 def _wrong(en: str, ko: str) -> ErrorInfo:

@@ -8,7 +8,7 @@ from app.agent.calls import Ended, Proposal
 from app.agent.desk import Desk
 from app.agent.gate import Resolution
 from app.agent.policy import Rules
-from app.protocol.approvals import Decision
+from app.protocol.approvals import Decision, plan_digest
 from app.protocol.closing import step_status
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import CallStatus, Plan, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
@@ -25,7 +25,8 @@ class PlanRun:
         self._turn = desk.turn
         self._gate = desk.gate
         self._plan = plan
-        self._until: str | None = None
+        # The very steps that were approved ahead; another order later adds none.
+        self._ahead: frozenset[str] = frozenset()
         self._is_stopped = False
         self._calls: list[ToolCall] = []
 
@@ -46,9 +47,11 @@ class PlanRun:
 
     def steer(self, command: StepPlan) -> ErrorInfo | None:
         """Obey one command; what it cannot obey it explains."""
+        if command.shown not in ("", plan_digest(self._plan.steps)):
+            return refusals.PLAN_READS_OTHERWISE
         match command.mode:
             case StepMode.NEXT:
-                return self._approve_waiting()
+                return self._approve_waiting(command.step_id)
             case StepMode.TO:
                 return self._approve_to(command.step_id)
             case StepMode.SKIP:
@@ -80,29 +83,23 @@ class PlanRun:
             self._turn.notice(notices.OUTCOME_UNKNOWN, notices.READ_AND_COMPARE)
 
     def _rules(self, step_id: str) -> Rules:
-        return Rules(granted=self._desk.granted(), is_approved_ahead=self._is_within(step_id))
+        return Rules(granted=self._desk.granted(), is_approved_ahead=step_id in self._ahead)
 
-    def _is_within(self, step_id: str) -> bool:
-        """Approved ahead: at or before the step up to which the engineer approved."""
-        if self._until is None:
-            return False
-        last = stepping.position(self._plan.steps, self._until)
-        here = stepping.position(self._plan.steps, step_id)
-        return last is not None and here is not None and here <= last
-
-    def _approve_waiting(self) -> ErrorInfo | None:
+    def _approve_waiting(self, step_id: str = "") -> ErrorInfo | None:
         request = self._gate.waiting(self._plan.item_id)
-        if request is None:
+        if request is None or step_id not in ("", request.step_id):
             return refusals.NO_STEP_WAITS
+        if request.problem is not None:
+            return refusals.not_approvable(request.problem)
         self._gate.resolve(request.approval_id, Resolution(decision=Decision.APPROVE, by=_ENGINEER))
         return None
 
     def _approve_to(self, step_id: str) -> ErrorInfo | None:
         if self._status(step_id) not in (StepStatus.PENDING, StepStatus.ACTIVE):
             return refusals.step_is_over(step_id)
-        self._until = step_id
+        self._ahead = frozenset(stepping.up_to(self._plan.steps, step_id))
         request = self._gate.waiting(self._plan.item_id)
-        if request is None or request.risk is Risk.DESTROY or not self._is_within(request.step_id or ""):
+        if request is None or request.risk is Risk.DESTROY or request.step_id not in self._ahead:
             return None
         return self._approve_waiting()
 

@@ -118,6 +118,10 @@ class Turn:
         """From here on the call may have reached GEN NX."""
         self._sent.add(call_id)
 
+    def mark_unsent(self, call_id: str) -> None:
+        """It turned out that nothing of the call was sent."""
+        self._sent.discard(call_id)
+
     def choose(self, route: Route, why: Text) -> None:
         """Only the first choice of a turn is its route."""
         if self._route is None:

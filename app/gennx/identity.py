@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.gennx.errors import Refusal, Rejected, Unsupported
 from app.gennx.outcome import Text
-from app.gennx.wire import Json, Record, record, sha256, text
+from app.gennx.wire import Json, Record, items, record, sha256, text
 
 if TYPE_CHECKING:
     from app.gennx.model import Model
@@ -32,7 +32,7 @@ class Identity:
 
 def read_identity(model: "Model") -> Identity:
     """The open model's identity; raises a GenError when GEN NX does not answer."""
-    counts = _status(model)
+    counts = dict(read_status(model))
     tables = {name: _table(model, name) for name in _TABLES}
     units = model.units
     seen: dict[str, Json] = {"counts": counts, "tables": tables, "units": [units.force, units.length]}
@@ -57,23 +57,41 @@ def require_seen(seen: Identity, found: Identity) -> None:
         raise _changed_model(seen, found)
 
 
-def _status(model: "Model") -> Json:
+def read_status(model: "Model") -> Record:
+    """How many records each table has; raises a Refusal when GEN NX does not tell, for then any document fits."""
     try:
-        return dict(record(model.api.get("/ope/PROJECTSTATUS").get("PROJECTSTATUS")))
-    except (Unsupported, Rejected):
-        return None
+        status = record(model.api.get("/ope/PROJECTSTATUS").get("PROJECTSTATUS"))
+    except (Unsupported, Rejected) as exc:
+        raise _no_identity(exc.problem.message) from exc
+    if not items(status.get("DATA")):
+        raise _no_identity(Text("PROJECTSTATUS is empty.", "PROJECTSTATUS가 비어 있습니다."))
+    return status
 
 
 def _table(model: "Model", name: str) -> Json:
     try:
         return dict(model.known_table(name))
-    except (Unsupported, Rejected):
-        return None
+    except (Unsupported, Rejected) as exc:
+        raise _no_identity(exc.problem.message) from exc
 
 
 def _named(identity: Identity) -> str:
     parts = [part for part in (identity.project, identity.path) if part]
     return f"{', '.join(parts) or 'untitled'} #{identity.fingerprint}"
+
+
+def _no_identity(why: Text) -> Refusal:
+    return Refusal(
+        "no_identity",
+        Text(
+            f"GEN NX did not tell which model is open; nothing was sent. {why.en}",
+            f"GEN NX가 어떤 모델이 열려 있는지 알려 주지 않았습니다. 아무것도 보내지 않았습니다. {why.ko}",
+        ),
+        Text(
+            "Look at GEN NX and at what stands between it and this computer, then try again.",
+            "GEN NX와 그 사이의 연결을 확인한 뒤 다시 시도하십시오.",
+        ),
+    )
 
 
 def _other_model(found: Identity) -> Refusal:

@@ -13,7 +13,10 @@ from app.protocol.values import ErrorInfo, JsonObject, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolOutcome:
-    """What became of a call: VERIFIED, MISMATCH, FAILED or UNKNOWN, never anything open."""
+    """What became of a call: VERIFIED, MISMATCH, FAILED or UNKNOWN, never anything open.
+
+    `is_void`: the approval was given for another state of the model, so nothing was sent; `error` says what differs.
+    """
 
     status: CallStatus
     output: ToolOutput | None = None
@@ -21,6 +24,15 @@ class ToolOutcome:
     sent: tuple[str, ...] = ()
     read_back: JsonObject | None = None
     error: ErrorInfo | None = None
+    is_void: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a call would do, from a dry run; with a `problem` there is nothing that could be approved."""
+
+    effect: Effect | None = None
+    problem: ErrorInfo | None = None
 
 
 Progress = Callable[[float | None, Text], None]
@@ -28,6 +40,14 @@ Progress = Callable[[float | None, Text], None]
 
 class ApprovalMissingError(Exception):
     """A call came without an approval that covers it; nothing was sent."""
+
+
+class IdentityUnknownError(Exception):
+    """Nobody can tell which model is open; `info` says why. Nothing may be asked for or sent."""
+
+    def __init__(self, info: ErrorInfo) -> None:
+        super().__init__(info.message.en)
+        self.info = info
 
 
 class ToolHost(Protocol):
@@ -52,7 +72,10 @@ class ToolHost(Protocol):
     async def stop(self) -> None: ...
 
     async def model_identity(self) -> str:
-        """Names the open GEN NX document, for the approval digest; never empty when READY."""
+        """Names the open GEN NX document and its state, for the approval digest; never empty.
+
+        Raises IdentityUnknownError when it was not told.
+        """
         ...
 
     def risk(self, tool: str, arguments: JsonObject) -> Risk:
@@ -67,8 +90,8 @@ class ToolHost(Protocol):
         """The arguments as form rows for the approval card."""
         ...
 
-    async def preview(self, tool: str, arguments: JsonObject) -> Effect | None:
-        """The effect from a dry run, which only reads; None for a read-only tool."""
+    async def preview(self, tool: str, arguments: JsonObject) -> Preview:
+        """The effect from a dry run in the model of the last `model_identity`; a read-only tool has none."""
         ...
 
     async def call(

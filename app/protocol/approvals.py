@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -73,7 +73,10 @@ class ApprovalRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalRecord:
-    """One use, one call: `digest` covers tool, arguments, target, model identity and the preview's `basis`."""
+    """One use, one call: `digest` covers tool, arguments, target, model identity and the preview's `basis`.
+
+    It expires by the calendar (`expires_at`) and by `age_s` after `given_s`, seconds of a clock that nobody can set.
+    """
 
     approval_id: str
     call_id: str
@@ -81,12 +84,25 @@ class ApprovalRecord:
     by: str
     approved_at: datetime
     expires_at: datetime
+    given_s: float
+    age_s: float
     basis: str = ""
 
 
 def call_digest(tool: str, arguments: JsonObject, target: str, model_identity: str, basis: str = "") -> str:
     """SHA-256 over the canonical JSON of a call (sorted keys, no spaces, UTF-8); a read has no `basis`."""
     return _digest({"tool": tool, "arguments": arguments, "target": target, "model": model_identity, "basis": basis})
+
+
+def is_same(one: JsonValue, other: JsonValue) -> bool:
+    """Whether two values are sent alike: 600 and 600.0 are one number, `true` and 1 are not."""
+    match one, other:
+        case Mapping(), Mapping():
+            return one.keys() == other.keys() and all(is_same(one[key], other[key]) for key in one)
+        case ((list() | tuple()), (list() | tuple())):
+            return len(one) == len(other) and all(is_same(*pair) for pair in zip(one, other, strict=True))
+        case _:
+            return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
 def plan_digest(steps: Sequence[PlanStep]) -> str:

@@ -32,6 +32,14 @@ NO_ANSWER = ErrorInfo(
         ko="이 호출로 바뀐 것은 없습니다. GEN NX에 열린 대화상자가 없는지 확인한 뒤 다시 시도하십시오.",
     ),
 )
+NO_PREVIEW = ErrorInfo(
+    code="tool.no_preview",
+    message=Text(
+        en="The tool server did not show what this call would send.",
+        ko="도구 서버가 이 호출이 보낼 내용을 보여 주지 않았습니다.",
+    ),
+    hint=Text(en="It cannot be approved unseen.", ko="내용을 보지 않고 승인할 수 없습니다."),
+)
 OUTCOME_LOST = ErrorInfo(
     code="tool.outcome_lost",
     message=Text(
@@ -51,6 +59,19 @@ MISSING_MIDAS_KEY = ErrorInfo(
         ko="GEN NX(Apps > API Settings)에서 복사하여 설정 > 대상에 저장하거나, 내장 GEN NX를 사용하십시오.",
     ),
 )
+
+
+def no_identity(why: ErrorInfo | None) -> ErrorInfo:
+    en, ko = (f" {why.message.en}", f" {why.message.ko}") if why else ("", "")
+    return ErrorInfo(
+        code="tool.no_identity",
+        message=Text(
+            en=f"GEN NX did not tell which model is open; nothing was asked for or sent.{en}",
+            ko=f"GEN NX가 어떤 모델이 열려 있는지 알려 주지 않아 승인을 요청하지도 보내지도 않았습니다.{ko}",
+        ),
+        hint=(why.hint if why else None)
+        or Text(en="Look at GEN NX, then ask again.", ko="GEN NX를 확인한 뒤 다시 요청하십시오."),
+    )
 
 
 def engine_failed(detail: str) -> ErrorInfo:

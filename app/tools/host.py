@@ -7,14 +7,15 @@ import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.ports.tools import ApprovalMissingError, Progress, ToolOutcome
+from app.lib.clock import Clock, elapsed_s
+from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ArgumentField, call_digest
-from app.protocol.items import Effect, Risk
+from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
 from app.protocol.states import ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo, JsonObject, Text, now
@@ -60,6 +61,7 @@ class HostOptions:
     gennx: Callable[[], Awaitable[Address | None]]
     journal: Path | None = None
     clock: Callable[[], datetime] = now
+    elapsed_s: Clock = elapsed_s
 
 
 class McpToolHost:
@@ -122,10 +124,12 @@ class McpToolHost:
 
     async def model_identity(self) -> str:
         """Target, address, document and a fingerprint of its tables; another document or a hand edit changes it."""
+        self._identity = ""
         status = await self._read("get_project_status", {})
         data = as_object(status.get("data"))
-        self._units = as_object(status.get("units"))
-        self._model = as_object(data.get("identity"))
+        self._units, self._model = as_object(status.get("units")), as_object(data.get("identity"))
+        if status.get("status") != "ok" or not self._units or not as_str(self._model.get("fingerprint")):
+            raise IdentityUnknownError(errors.no_identity(as_error(status["error"]) if "error" in status else None))
         watched = {key: data.get(key) for key in ("counts", "structure_type", "project")} | {"units": self._units}
         fingerprint = hashlib.sha256(json.dumps(watched, sort_keys=True, default=str).encode()).hexdigest()[:12]
         document = as_str(data.get("saved_as")) or "untitled"
@@ -143,15 +147,15 @@ class McpToolHost:
         spec = self._tools.get(tool)
         return () if spec is None else form_of(spec, arguments)
 
-    async def preview(self, tool: str, arguments: JsonObject) -> Effect | None:
+    async def preview(self, tool: str, arguments: JsonObject) -> Preview:
         if judge_risk(tool, arguments) is Risk.READ:
-            return None
-        answer = await self._read(tool, {**arguments, DRY_RUN: True})
+            return Preview()
+        answer = await self._read(tool, {**arguments, DRY_RUN: True}, self._expected())
+        effect = as_effect(answer["effect"], answer.get("units")) if "effect" in answer else None
         if "error" in answer:
-            error = as_error(answer["error"])
-            notes = (error.message, error.hint) if error.hint else (error.message,)
-            return replace(as_effect(answer.get("effect"), answer.get("units")), notes=notes)
-        return as_effect(answer.get("effect"), answer.get("units"))
+            return Preview(effect=effect, problem=as_error(answer["error"]))
+        is_whole = answer.get("status") == "ok" and effect is not None and effect.basis
+        return Preview(effect=effect, problem=None if is_whole else errors.NO_PREVIEW)
 
     async def call(
         self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None
@@ -176,17 +180,28 @@ class McpToolHost:
 
     def _require(self, tool: str, arguments: JsonObject, record: ApprovalRecord) -> None:
         """The second lock on the gate: the record must be fresh, unused, and for exactly this call."""
-        digest = call_digest(tool, arguments, self._state.target, self._identity)
-        is_fresh = self._options.clock() < record.expires_at and record.approval_id not in self._used
-        if not is_fresh or not secrets.compare_digest(digest, record.digest):
+        digest = call_digest(tool, arguments, self._state.target, self._identity, record.basis)
+        is_young = 0 <= self._options.elapsed_s() - record.given_s < record.age_s
+        is_fresh = is_young and self._options.clock() < record.expires_at and record.approval_id not in self._used
+        needs_basis = judge_risk(tool, arguments) is not Risk.READ
+        if (
+            not self._identity
+            or (needs_basis and not record.basis)
+            or not is_fresh
+            or not secrets.compare_digest(digest, record.digest)
+        ):
             raise ApprovalMissingError(f"{tool}: no approval covers this call")
         self._used.add(record.approval_id)
 
     def _meta(self, record: ApprovalRecord) -> JsonObject:
-        """The call's id makes a repetition harmless; in other units or another model than approved nothing is
-        written."""
-        expected: JsonObject = {"lintel/expected_units": self._units, "lintel/expected_model": self._model}
-        return {"lintel/call_id": record.call_id} | {name: value for name, value in expected.items() if value}
+        """The call's id makes a repetition harmless; in other units, another model or another state of it than
+        approved nothing is sent."""
+        basis: JsonObject = {"lintel/basis": record.basis} if record.basis else {}
+        return {"lintel/call_id": record.call_id, **self._expected(), **basis}
+
+    def _expected(self) -> JsonObject:
+        """The model that `model_identity` told last."""
+        return {"lintel/expected_units": self._units, "lintel/expected_model": self._model}
 
     def _timeout_s(self, tool: str, risk: Risk) -> float:
         spec = self._tools.get(tool)
@@ -194,12 +209,12 @@ class McpToolHost:
             return _LONG_TIMEOUT_S
         return _READ_TIMEOUT_S if risk is Risk.READ else _WRITE_TIMEOUT_S
 
-    async def _read(self, tool: str, arguments: JsonObject) -> JsonObject:
+    async def _read(self, tool: str, arguments: JsonObject, meta: JsonObject | None = None) -> JsonObject:
         """A read of our own; what goes wrong is told as the answer's `error`, like the server's own failures."""
         if self._connection is None:
             return {}
         try:
-            return await self._connection.call(tool, arguments, _READ_TIMEOUT_S)
+            return await self._connection.call(tool, arguments, _READ_TIMEOUT_S, meta=meta)
         except errors.ToolsError as exc:
             log.warning("%s: %s", tool, exc)
             message = {"en": exc.info.message.en, "ko": exc.info.message.ko}

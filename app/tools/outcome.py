@@ -28,6 +28,7 @@ def outcome_of(answer: JsonObject, risk: Risk) -> ToolOutcome:
         sent=as_requests(answer.get("sent")),
         read_back=as_object(read_back) if read_back is not None else None,
         error=as_error(answer["error"]) if "error" in answer else None,
+        is_void=answer.get("void") is True and status is CallStatus.FAILED and not answer.get("sent"),
     )
 
 

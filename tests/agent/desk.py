@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TypeVar
 
 from app.agent.agent import Agent
@@ -32,8 +33,9 @@ from app.protocol.events import (
 )
 from app.protocol.items import Item, Plan, ToolCall
 from app.protocol.states import ConductorPhase
-from app.protocol.values import Language, new_id
+from app.protocol.values import Language, new_id, now
 from tests.fakes.chat import FakeChat
+from tests.fakes.clock import FakeClock
 from tests.fakes.journal import FakeJournal
 from tests.fakes.planner import FakeInterpreter, FakePlanner, draft, step
 from tests.fakes.surroundings import FakeFit, FakeKnowledge, FakeLocalModel, FakeModels, FakeProbe, FakeSettings
@@ -61,6 +63,8 @@ class Parts:
     knowledge: FakeKnowledge = field(default_factory=FakeKnowledge)
     store: Callable[[], tuple[Journal, HistoryReader]] | None = None
     performance: PerformanceReader | None = None
+    elapsed: FakeClock = field(default_factory=FakeClock)
+    clock_offset: timedelta = timedelta()
 
     def build(self) -> Agent:
         journal, history = (self.journal, self.journal) if self.store is None else self.store()
@@ -80,6 +84,8 @@ class Parts:
             settings=self.settings,
             version="test",
             performance=self.performance,
+            clock=lambda: now() + self.clock_offset,
+            elapsed_s=self.elapsed,
         )
 
 

@@ -37,7 +37,7 @@ from app.protocol.events import (
     TurnStarted,
     VramSampled,
 )
-from app.protocol.items import OPEN_CALL_STATUSES, AssistantMessage, CallStatus, Item, Plan, Reasoning, ToolCall
+from app.protocol.items import OPEN_CALL_STATUSES, AssistantMessage, CallStatus, Item, Plan, Reasoning, Risk, ToolCall
 from app.protocol.states import ConductorPhase, VramSample
 from app.protocol.values import now
 from tests.agent.desk import Desk
@@ -453,7 +453,8 @@ async def test_9_every_call_sent_has_its_own_approval_over_exactly_that_call(des
     ]
     assert [record.approval_id for record in tools.records] == approved
     for record, (tool, arguments) in zip(tools.records, tools.sent, strict=True):
-        assert record.digest == call_digest(tool, arguments, tools.target, tools.identity)
+        assert record.digest == call_digest(tool, arguments, tools.target, tools.identity, record.basis)
+        assert bool(record.basis) is (tools.risk(tool, arguments) is not Risk.READ)
         assert record.expires_at > record.approved_at
 
 
@@ -463,10 +464,14 @@ async def test_9_edited_arguments_are_what_the_record_covers(desk: Desk) -> None
     desk.send("build")
     request = await desk.asked()
     desk.approve(request, edited_arguments={"name": "a", "size": "700 mm"})
+    edited = await desk.asked()
+    assert desk.parts.tools.sent == []
+    assert edited.arguments == {"name": "a", "size": "700 mm"}
+    desk.approve(edited)
     await desk.finished()
     (record,) = desk.parts.tools.records
     assert desk.parts.tools.sent == [("make_part", {"name": "a", "size": "700 mm"})]
-    assert record.digest != request.digest
+    assert record.digest == edited.digest != request.digest
 
 
 async def test_9_an_approval_for_one_model_does_not_cover_another(desk: Desk) -> None:

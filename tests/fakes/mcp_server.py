@@ -21,6 +21,14 @@ SCHEMA: dict[str, Any] = {
 }
 
 
+STATUS: dict[str, Any] = {
+    "status": "ok",
+    "summary": {"en": "Status.", "ko": "상태."},
+    "units": {"force": "kN", "length": "m"},
+    "data": {"identity": {"project": "", "path": "", "fingerprint": "0123456789abcdef"}},
+}
+
+
 async def list_tools(_: ServerRequestContext[Any], __: PaginatedRequestParams | None) -> ListToolsResult:
     names = ("define_material", "get_project_status", "list_properties", "wipe_disk")
     return ListToolsResult(tools=[Tool(name=name, description=name, input_schema=SCHEMA) for name in names])
@@ -28,7 +36,7 @@ async def list_tools(_: ServerRequestContext[Any], __: PaginatedRequestParams | 
 
 async def call_tool(_: ServerRequestContext[Any], params: CallToolRequestParams) -> CallToolResult:
     arguments = params.arguments or {}
-    match arguments.get("name"):
+    match None if arguments.get("dry_run") else arguments.get("name"):
         case "die":
             os._exit(9)
         case "hang":
@@ -37,8 +45,12 @@ async def call_tool(_: ServerRequestContext[Any], params: CallToolRequestParams)
             return CallToolResult(content=[], structured_content={"status": "wonderful"})
         case _:
             pass
+    if params.name == "get_project_status":
+        return CallToolResult(content=[], structured_content=STATUS)
     status = "ok" if params.name.startswith(("get", "list")) or arguments.get("dry_run") else "verified"
-    answer = {"status": status, "summary": {"en": "Done.", "ko": "완료."}, "data": {"given": arguments}}
+    answer: dict[str, Any] = {"status": status, "summary": {"en": "Done.", "ko": "완료."}, "data": {"given": arguments}}
+    if arguments.get("dry_run"):
+        answer["effect"] = {"adds": {"MATL": 1}, "basis": "seen"}
     return CallToolResult(content=[], structured_content=answer)
 
 

@@ -70,6 +70,11 @@ class ScriptedGenNx:
         if path.startswith("/doc/"):
             self.has_results = path == "/doc/ANAL" or self.has_results
             return 200, {"message": "MIDAS GEN NX command complete"}
+        if path == "/ope/PROJECTSTATUS":
+            counts = [
+                [name, len(rows), max((int(key) for key in rows), default=0)] for name, rows in self.tables.items()
+            ]
+            return 200, {"PROJECTSTATUS": {"HEAD": ["Name", "Count", "Last"], "DATA": counts}}
         if path.startswith("/db/"):
             return self._db(method, path.removeprefix("/db/"), body)
         return 404, {"message": "404 Not Found, Please check your request url."}

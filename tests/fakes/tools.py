@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from app.ports.tools import ApprovalMissingError, Progress, ToolOutcome
+from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ArgumentField, FieldKind, call_digest
 from app.protocol.items import CallStatus, Effect, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
@@ -36,6 +36,7 @@ class FakeTools:
     records: list[ApprovalRecord] = field(default_factory=list)
     starts: list[Target] = field(default_factory=list)
     previews: list[str] = field(default_factory=list)
+    preview_problems: dict[str, ErrorInfo] = field(default_factory=dict)
     start_error: ErrorInfo | None = None
     is_stopped: bool = False
     on_call: Callable[[str], None] | None = None
@@ -70,6 +71,8 @@ class FakeTools:
     async def model_identity(self) -> str:
         if self.on_identity is not None:
             self.on_identity()
+        if not self.identity:
+            raise IdentityUnknownError(ErrorInfo(code="tool.no_identity", message=words("nobody knows")))
         return self.identity
 
     def risk(self, tool: str, arguments: JsonObject) -> Risk:
@@ -92,14 +95,18 @@ class FakeTools:
             for name, value in arguments.items()
         )
 
-    async def preview(self, tool: str, arguments: JsonObject) -> Effect | None:
+    async def preview(self, tool: str, arguments: JsonObject) -> Preview:
         self.previews.append(tool)
-        return Effect(adds={"PART": 1}, is_undoable=tool == "make_part")
+        problem = self.preview_problems.get(str(arguments.get("name", tool)))
+        if problem is not None:
+            return Preview(problem=problem)
+        basis = "" if self.risk(tool, arguments) is Risk.READ else f"basis-{len(self.previews)}"
+        return Preview(effect=Effect(adds={"PART": 1}, is_undoable=tool == "make_part", basis=basis))
 
     async def call(
         self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None
     ) -> ToolOutcome:
-        digest = call_digest(tool, arguments, self.target, self.identity)
+        digest = call_digest(tool, arguments, self.target, self.identity, record.basis)
         is_spent = record.approval_id in self._used or record.expires_at < now()
         if record.digest != digest or is_spent:
             raise ApprovalMissingError

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.lib.clock import elapsed_s
 from app.protocol.approvals import ApprovalRecord, call_digest
 from app.protocol.states import Target
 from app.protocol.values import JsonObject, new_id, now
@@ -42,11 +43,16 @@ async def odd_host(tmp_path: Path) -> AsyncIterator[McpToolHost]:
 async def approve(host: McpToolHost, tool: str, arguments: JsonObject, at: datetime | None = None) -> ApprovalRecord:
     """What the gate would make for exactly this call."""
     identity = await host.model_identity()
+    effect = (await host.preview(tool, arguments)).effect
+    basis = effect.basis if effect else ""
     approved_at = at or now()
     return ApprovalRecord(
         approval_id=new_id("approval"),
         call_id=new_id("call"),
-        digest=call_digest(tool, arguments, host.state.target, identity),
+        digest=call_digest(tool, arguments, host.state.target, identity, basis),
+        basis=basis,
+        given_s=elapsed_s(),
+        age_s=60.0,
         by="engineer",
         approved_at=approved_at,
         expires_at=approved_at + timedelta(seconds=60),

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from app.ports.tools import ApprovalMissingError
+from app.lib.clock import elapsed_s
+from app.ports.tools import ApprovalMissingError, IdentityUnknownError
+from app.protocol.approvals import call_digest
 from app.protocol.items import CallStatus, Risk
 from app.protocol.states import ServerPhase, Target
-from app.protocol.values import JsonObject, now
+from app.protocol.values import JsonObject, new_id, now
 from app.tools import host as host_module
 from app.tools.host import McpToolHost
 from tests.tools.conftest import approve, make_host
@@ -27,7 +29,7 @@ async def test_an_approved_write_is_verified_and_shows_what_was_sent(host: McpTo
 
 async def test_a_preview_changes_nothing(host: McpToolHost) -> None:
     before = await host.model_identity()
-    effect = await host.preview("define_section", SECTION)
+    effect = (await host.preview("define_section", SECTION)).effect
     assert effect is not None
     assert effect.adds == {"SECT": 1}
     assert await host.model_identity() == before
@@ -139,11 +141,52 @@ async def test_an_approved_call_that_is_sent_twice_is_done_once(host: McpToolHos
     node: JsonObject = {"length_unit": "m", "nodes": [{"x": 0, "y": 0, "z": 0}]}
     record = await approve(host, "create_nodes", node)
     first = await host.call("create_nodes", node, record)
-    again = replace(await approve(host, "create_nodes", node), call_id=record.call_id)
     assert first.status is CallStatus.VERIFIED
+    digest = call_digest("create_nodes", node, host.state.target, await host.model_identity(), record.basis)
+    again = replace(record, approval_id=new_id("approval"), digest=digest)
     assert await host.call("create_nodes", node, again) == first
-    other = await host.call("create_nodes", node, await approve(host, "create_nodes", node))
-    assert other.status is CallStatus.FAILED
+
+
+async def test_what_gen_nx_would_refuse_is_a_preview_with_a_problem(host: McpToolHost) -> None:
+    loads: JsonObject = {"load_case": "DL", "loads": [{"node": 7, "fx": "1 kN"}]}
+    await host.model_identity()
+    preview = await host.preview("assign_nodal_loads", loads)
+    assert preview.problem is not None
+    assert preview.effect is None
+
+
+async def test_a_write_without_a_preview_is_not_covered(host: McpToolHost) -> None:
+    record = replace(await approve(host, "define_section", SECTION), basis="")
+    digest = call_digest("define_section", SECTION, host.state.target, await host.model_identity())
+    with pytest.raises(ApprovalMissingError):
+        await host.call("define_section", SECTION, replace(record, digest=digest))
+
+
+async def test_a_calendar_that_was_set_back_keeps_no_record_alive(host: McpToolHost) -> None:
+    record = replace(
+        await approve(host, "define_section", SECTION, at=now() + timedelta(days=400)), given_s=elapsed_s() - 61
+    )
+    with pytest.raises(ApprovalMissingError):
+        await host.call("define_section", SECTION, record)
+
+
+@pytest.mark.parametrize("answer", ["nonsense", "empty", "refused"])
+async def test_a_model_that_nobody_can_name_is_none(odd_host: McpToolHost, answer: str) -> None:
+    told = {
+        "nonsense": {"status": "wonderful"},
+        "empty": {"status": "ok", "data": {}, "units": {}},
+        "refused": {"status": "failed", "error": {"code": "rejected", "message": {"en": "No.", "ko": "아니오."}}},
+    }
+
+    async def read(*_: object) -> JsonObject:
+        return told[answer]
+
+    record = await approve(odd_host, "list_properties", {"name": "x"})
+    odd_host._read = read  # type: ignore[method-assign]
+    with pytest.raises(IdentityUnknownError):
+        await odd_host.model_identity()
+    with pytest.raises(ApprovalMissingError):
+        await odd_host.call("list_properties", {"name": "x"}, record)
 
 
 async def test_units_changed_behind_an_approval_make_it_void(host: McpToolHost) -> None:

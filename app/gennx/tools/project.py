@@ -5,6 +5,7 @@ from typing import Literal
 from app.gennx.arguments import Acceleration, Arguments, Name, WriteArguments, label
 from app.gennx.documents import document_path, save
 from app.gennx.errors import GenError, Refusal
+from app.gennx.identity import read_status
 from app.gennx.model import Model
 from app.gennx.outcome import Effect, Outcome, Status, Text, sent_of
 from app.gennx.pending import Meant
@@ -113,7 +114,7 @@ def _has(model: Model, name: str) -> bool:
 
 def _get_project_status(model: Model, _: NoArguments) -> Outcome:
     units = model.unit_words()
-    status = record(model.api.get("/ope/PROJECTSTATUS").get("PROJECTSTATUS"))
+    status = read_status(model)
     counts = _counts(items(status.get("DATA"))) | _counts(items(status.get("DATA_LOAD")))
     structure = record(model.table("STYP").get("1"))
     project = record(model.table("PJCF").get("1"))
