@@ -67,8 +67,11 @@ class Caller:
             return self._end(replace(call, status=CallStatus.FAILED, error=exc.info))
 
     async def _ask_and_send(self, call: ToolCall, rules: Callable[[], Rules]) -> Ended:
-        """Ask until an approval covers the call as it is sent: edited, or in a changed model, it is another one."""
-        voids = 0
+        """Ask until an approval covers the call as it is sent: edited, or in a changed model, it is another one.
+
+        Approving what has no preview sends nothing; it looks again.
+        """
+        voids, given_up = 0, notices.MODEL_KEEPS_CHANGING
         while voids < _MAX_VOIDS:
             if (error := self._unready()) is not None:
                 return self._end(replace(call, status=CallStatus.FAILED, error=error))
@@ -79,6 +82,9 @@ class Caller:
             if resolution.arguments is not None:
                 call = self._edited(call, resolution.arguments)
                 continue
+            if request.problem is not None:
+                voids, given_up = voids + 1, request.problem
+                continue
             record = await self._record(call, request, resolution)
             why = None
             if record is not None:
@@ -87,9 +93,9 @@ class Caller:
                 if not outcome.is_void:
                     return self._ended(call, outcome)
                 why = outcome.error
-            voids += 1
+            voids, given_up = voids + 1, notices.MODEL_KEEPS_CHANGING
             self._turn.notice(notices.model_changed(why))
-        return self._end(replace(call, status=CallStatus.FAILED, error=notices.MODEL_KEEPS_CHANGING))
+        return self._end(replace(call, status=CallStatus.FAILED, error=given_up))
 
     def _proposed(self, proposal: Proposal) -> ToolCall:
         return ToolCall(

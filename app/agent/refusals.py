@@ -136,16 +136,6 @@ def step_is_over(step_id: str) -> ErrorInfo:
     )
 
 
-def not_approvable(problem: ErrorInfo) -> ErrorInfo:
-    return _error(
-        "not_approvable",
-        f"It cannot be approved as it stands. {problem.message.en}",
-        f"현재 상태로는 승인할 수 없습니다. {problem.message.ko}",
-        "Edit the arguments, skip the step or refuse it.",
-        "인수를 수정하거나 단계를 건너뛰거나 거절하십시오.",
-    )
-
-
 def not_grantable(tool: str) -> ErrorInfo:
     return _error(
         "not_grantable",

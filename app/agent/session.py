@@ -163,8 +163,6 @@ class Session:
             edited = None
         if edited is not None and (errors := self._services.tools.check(request.tool, edited)):
             return notices.joined(errors)
-        if command.decision is Decision.APPROVE and edited is None and request.problem is not None:
-            return refusals.not_approvable(request.problem)
         self._running.desk.gate.resolve(
             command.approval_id,
             Resolution(decision=command.decision, by=command.by, note=command.note, arguments=edited),

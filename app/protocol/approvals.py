@@ -50,6 +50,7 @@ class ApprovalRequest:
     """Everything the card shows. `model_identity` names the open GEN NX document; an approval covers `digest`.
 
     With a `problem` there is nothing to approve as it stands: no preview, or a preview that GEN NX would refuse.
+    Approving it sends nothing; the agent looks again and asks for what it then sees.
     """
 
     approval_id: str

@@ -109,16 +109,38 @@ async def test_an_identity_lost_after_approval_sends_nothing(desk: Desk) -> None
 # previews that cannot be approved
 
 
-async def test_what_has_no_preview_can_be_edited_or_refused_but_not_approved(desk: Desk) -> None:
+async def test_approving_what_has_no_preview_only_looks_again(desk: Desk) -> None:
     desk.parts.tools.preview_problems["a"] = REFUSED
     await begun(desk, step("a"))
     request = await desk.asked()
     assert request.problem == REFUSED
-    rejected = await desk.rejected(desk.approve(request))
-    assert rejected.error.code == "command.not_approvable"
-    rejected = await desk.rejected(steer(desk, StepMode.NEXT))
-    assert rejected.error.code == "command.not_approvable"
-    desk.approve(request, edited_arguments={"name": "b"})
+    desk.approve(request)
+    request = await desk.asked()
+    assert request.problem == REFUSED
+    steer(desk, StepMode.NEXT)
+    request = await desk.asked()
+    assert desk.parts.tools.sent == []
+    desk.parts.tools.preview_problems.clear()
+    desk.approve(request)
+    request = await desk.asked()
+    assert request.problem is None
+    desk.approve(request)
+    await desk.finished()
+    assert desk.parts.tools.sent == [("make_part", {"name": "a"})]
+
+
+async def test_a_preview_that_stays_refused_ends_as_a_failure_with_its_reason(desk: Desk) -> None:
+    desk.parts.tools.preview_problems["a"] = REFUSED
+    await begun(desk, step("a"))
+    await desk.approve_all()
+    assert desk.parts.tools.sent == []
+    assert desk.calls()["a"].error == REFUSED
+
+
+async def test_what_has_no_preview_can_be_edited(desk: Desk) -> None:
+    desk.parts.tools.preview_problems["a"] = REFUSED
+    await begun(desk, step("a"))
+    desk.approve(await desk.asked(), edited_arguments={"name": "b"})
     edited = await desk.asked()
     assert edited.problem is None
     desk.approve(edited)
