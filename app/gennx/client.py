@@ -195,7 +195,11 @@ class Api:
 
     def present(self) -> Present:
         """The model as this call sees it."""
-        return Present(self.etag, self._look)
+        return Present(self.etag, self._look, self._look_again)
+
+    def _look_again(self, reading: Reading) -> Record:
+        self.seen.pop(reading, None)
+        return self._look(reading)
 
     def _note_state(self, response: requests.Response, **_: object) -> None:
         named = response.headers.get("ETag", "")
