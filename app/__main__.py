@@ -1,13 +1,21 @@
 """The front door: picks gui, headless, ask, bench, models, local-worker, gennx-server or engine, and nothing else."""
 
+# Nothing but what Python itself has loaded by now: until `start`, the working folder may be on the import path.
 import gc
+import os
 import sys
-from collections.abc import Sequence
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def start() -> int:
+    """`main` in a process of its own, which imports nothing from the folder a person works in."""
+    if not getattr(sys, "frozen", False):
+        _leave_the_working_folder_out()
+    return main()
+
+
+def main(argv: list[str] | None = None) -> int:
     """Run one program of Lintel; returns its exit code."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    arguments = sys.argv[1:] if argv is None else list(argv)
     match arguments[:1]:
         case ["engine"]:
             from app.engine.server import main as program
@@ -38,5 +46,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     return program(arguments[1:])
 
 
+def _leave_the_working_folder_out() -> None:
+    """Take the working folder off the import path, where `python -m app` and an empty member of PYTHONPATH put it.
+
+    The package itself is found before that, beside this file, for a checkout need not be installed.
+    """
+    package = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - pathlib is not loaded yet
+    root = os.path.dirname(package)  # noqa: PTH120
+    sys.path.insert(0, root)
+    __import__("app")
+    sys.path.remove(root)
+    unwanted = {"", os.curdir, package, _working_folder()} - {os.path.dirname(os.__file__)}  # noqa: PTH120
+    sys.path[:] = [place for place in sys.path if place not in unwanted]
+
+
+def _working_folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except FileNotFoundError:
+        # It was deleted; nothing can be imported from it.
+        return ""
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

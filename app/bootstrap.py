@@ -26,6 +26,7 @@ from app.headless.models import parser as models_parser
 from app.headless.serve import serve
 from app.history.history import History
 from app.knowledge.library import DocumentLibrary
+from app.lib.children import own_program
 from app.lib.languages import written_in
 from app.lib.logs import set_up_logs
 from app.lib.paths import UserFolders, user_folders
@@ -238,7 +239,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     tools = McpToolHost(
         HostOptions(
             program=own_program(),
-            embedded_folder=Path(chosen_folder) if chosen_folder else folders.data / "models-embedded",
+            embedded_folder=Path(chosen_folder).absolute() if chosen_folder else folders.data / "models-embedded",
             gennx=gennx,
             journal=folders.data / "gennx-calls.sqlite3",
         )
@@ -359,11 +360,6 @@ def foundations_for(given: Mapping[str, str], target: str | None = None) -> Foun
         secrets=user_secrets(redactor),
         target=Target(target or settings.tree().target.default.value),
     )
-
-
-def own_program() -> list[str]:
-    """The command that starts Lintel itself; a frozen build is its own interpreter."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
 
 
 def _version() -> str:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.bootstrap import Foundations, build_local_model, chosen_language, foundations_for, own_program, run_history
+from app.bootstrap import Foundations, build_local_model, chosen_language, foundations_for, run_history
 from app.hardware.probe import NvmlProbe
 from app.headless.bench import BenchTalk
 from app.headless.bench import parser as bench_parser
+from app.lib.children import own_program
 from app.lib.terminal import speak_utf8
 from app.local.bench import Bench, measure
 from app.local.errors import LocalModelError

@@ -31,7 +31,7 @@ def run_program(places: Places, arguments: Sequence[str], *, skip_system: bool) 
     chosen = program_arguments(arguments, os.environ)
     if chosen != tuple(arguments):
         note(_NO_DISPLAY)
-    command = [str(places.python), "-m", "app", *chosen]
+    command = [str(places.python), "-I", "-X", "utf8", str(places.root / "app" / "__main__.py"), *chosen]
     if is_current(places, read_stamp(places.stamp)):
         return _become(command, places.root)
     return _run_beside_build(places, command)

@@ -14,8 +14,10 @@ def install_command(places: Places) -> None:
     folder = places.python.parent
     replace_text(type(folder)(packages) / "lintel.pth", f"{places.root}\n")
     if sys.platform == "win32":
-        replace_text(folder / "lintel.cmd", '@"%~dp0python.exe" -m app %*\n')
+        # Isolated, and the program by its full path: nothing of the folder it is called from is imported.
+        program = places.root / "app" / "__main__.py"
+        replace_text(folder / "lintel.cmd", f'@"%~dp0python.exe" -I -X utf8 "{program}" %*\n')
         return
     script = folder / "lintel"
-    replace_text(script, f"#!{places.python}\nimport sys\n\nfrom app.__main__ import main\n\nsys.exit(main())\n")
+    replace_text(script, f"#!{places.python} -I\nimport sys\n\nfrom app.__main__ import start\n\nsys.exit(start())\n")
     script.chmod(0o755)

@@ -1,11 +1,9 @@
 """A second target for comparisons: the embedded engine in a process of its own, holding a copy of the open model."""
 
 import json
-import os
 import queue
 import secrets
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Generator
@@ -19,6 +17,7 @@ from app.gennx.outcome import Text
 from app.gennx.snapshots import RENUMBERED, TABLES
 from app.gennx.table_fields import table_fields
 from app.gennx.wire import Json, Record, Records, Snapshot, items, record, text
+from app.lib.children import Kind, child_environment, own_program, working_folder
 
 _START_S: Final = 30.0
 _STOP_S: Final = 5.0
@@ -26,31 +25,25 @@ _LARGEST_REQUEST: Final = 500
 _SET_ONLY: Final = frozenset({"UNIT", "STYP"})
 # Records of these have the id of their static load case, which is numbered anew in the copy.
 _BY_CASE: Final = frozenset({"SSEIS", "SWIND"})
-_NOT_PASSED_ON: Final = frozenset({"ANTHROPIC_API_KEY"})
 
 
 @contextmanager
 def second_engine() -> Generator[Model]:
     """An empty document of the embedded engine; ends with the block. Raises Refusal when it does not come up."""
     key = secrets.token_urlsafe(24)
-    environment = {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON}
     with tempfile.TemporaryDirectory(prefix="lintel-compare-", ignore_cleanup_errors=True) as folder:
         process = subprocess.Popen(
-            [*_program(), "engine", "--port", "0", "--folder", folder],
+            [*own_program(), "engine", "--port", "0", "--folder", folder],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment | {"MIDAS_MAPI_KEY": key},
+            env=child_environment(Kind.ENGINE, {"MIDAS_MAPI_KEY": key}),
+            cwd=working_folder(),
         )
         try:
             yield Model(Api(_address(process), key), Session(documents_folder=None))
         finally:
             _end(process)
-
-
-def _program() -> list[str]:
-    """The command that starts Lintel itself, installed or packed into one executable."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
 
 
 def _address(process: "subprocess.Popen[bytes]") -> str:

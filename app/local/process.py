@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from app.lib.children import Kind, child_environment, working_folder
+from app.lib.private import private_folder
 from app.local.causes import Death
 from app.local.leash import Leash, new_leash
 from app.local.wire import Order, Report, WireError, encode_order, read_report
@@ -39,7 +41,8 @@ class WorkerProcess:
         reported: Callable[["WorkerProcess", Report], None],
         ended: Callable[["WorkerProcess", Death], None],
     ) -> None:
-        self._command = [*command, "--crash-note", str(crash_note)]
+        # The child stands in another folder.
+        self._command = [*command, "--crash-note", str(crash_note.absolute())]
         self._crash_note = crash_note
         self._reported = reported
         self._ended = ended
@@ -73,14 +76,15 @@ class WorkerProcess:
             self._child.kill()
 
     def _start(self) -> None:
-        self._crash_note.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(self._crash_note.parent)
         self._crash_note.unlink(missing_ok=True)
         child = subprocess.Popen(
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"},
+            env=child_environment(Kind.LOCAL_WORKER),
+            cwd=working_folder(),
             start_new_session=os.name == "posix",
             creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
         )

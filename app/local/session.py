@@ -311,7 +311,8 @@ class WorkerSession:
 def _load_order(request_id: int, path: Path, options: LoadOptions) -> Load:
     return Load(
         request_id=request_id,
-        path=str(path),
+        # The worker stands in another folder.
+        path=str(path.absolute()),
         context_tokens=options.context_tokens,
         gpu_layers=options.gpu_layers,
         threads=options.threads,

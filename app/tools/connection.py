@@ -10,10 +10,10 @@ import anyio
 from mcp import ClientSession, MCPError, StdioServerParameters, stdio_client
 from mcp.types import CallToolResult, RequestParamsMeta, Tool
 
+from app.lib.children import Kind, child_environment, working_folder
 from app.lib.supervision import cancel, spawn
 from app.protocol.values import JsonObject
 from app.tools import errors
-from app.tools.process import child_environment
 from app.tools.wire import as_object
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,10 @@ class Connection:
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], lost: Callable[[], None]) -> None:
         self._parameters = StdioServerParameters(
-            command=command[0], args=list(command[1:]), env=child_environment(environment)
+            command=command[0],
+            args=list(command[1:]),
+            env=child_environment(Kind.TOOL_SERVER, environment),
+            cwd=working_folder(),
         )
         self._lost = lost
         self._requests: asyncio.Queue[_Request] = asyncio.Queue()

@@ -4,9 +4,9 @@ import asyncio
 import contextlib
 import json
 import logging
-import os
 from collections.abc import Callable, Mapping, Sequence
 
+from app.lib.children import Kind, child_environment, working_folder
 from app.lib.supervision import spawn
 from app.protocol.values import JsonObject
 from app.tools import errors
@@ -15,14 +15,7 @@ from app.tools.wire import as_object
 log = logging.getLogger(__name__)
 
 _STOP_TIMEOUT_S = 3.0
-# Keys of others: neither the tool server nor the engine has any use for them.
-_NOT_PASSED_ON = ("ANTHROPIC_API_KEY", "MIDAS_MAPI_KEY")
 _KEPT_ERROR_LINES = 20
-
-
-def child_environment(extra: Mapping[str, str]) -> dict[str, str]:
-    """What a child process of the tool host gets to see: our environment without keys, and `extra`."""
-    return {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON} | dict(extra)
 
 
 class EngineProcess:
@@ -44,7 +37,8 @@ class EngineProcess:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
-                env=child_environment(self._environment),
+                env=child_environment(Kind.ENGINE, self._environment),
+                cwd=await asyncio.to_thread(working_folder),
             )
         except OSError as exc:
             raise errors.ServerLostError(errors.engine_failed(str(exc))) from exc

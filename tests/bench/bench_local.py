@@ -143,7 +143,7 @@ async def _beside_native(supervisor: LocalModelSupervisor, model: Path, threads:
 
 def _supervisor(model: Path, scratch: Path, threads: int) -> LocalModelSupervisor:
     places = Places(
-        worker=(sys.executable, "-m", "app", "local-worker"),
+        worker=(*own_program(), "local-worker"),
         models=model.parent,
         build_status=scratch / "local-build.json",
         crash_notes=scratch,

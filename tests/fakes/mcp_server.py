@@ -61,7 +61,7 @@ async def serve() -> None:
 
 
 if __name__ == "__main__":
-    # Started as `python -m tests.fakes.mcp_server engine ...` it plays the embedded GEN NX's first line.
+    # Started with `engine ...` it plays the embedded GEN NX's first line.
     if sys.argv[1:2] == ["engine"]:
         sys.stdout.write('{"base_url": "http://127.0.0.1:9/gen", "version": "fake"}\n')
         sys.stdout.flush()

@@ -1,18 +1,19 @@
 """Supervisors for tests: over the scripted worker, and over the real one with the real small model."""
 
 import os
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
+from app.lib.children import own_program
 from app.lib.paths import user_folders
 from app.local.limits import Limits
 from app.local.session import LoadOptions
 from app.local.supervisor import LocalModelSupervisor, Places
 from app.local.verdict import Free
 from app.protocol.states import RungKind
+from tests.fakes.programs import module
 from tests.local.gguf_files import gguf, write
 
 ROOT = Path(__file__).parents[2]
@@ -20,8 +21,8 @@ SMALL_MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 # Read now: each test gets a home of its own.
 _USER_MODELS = user_folders().data / "models"
 
-SCRIPTED = (sys.executable, "-m", "tests.local.scripted_worker")
-REAL = (sys.executable, "-m", "app", "local-worker")
+SCRIPTED = module("tests.local.scripted_worker")
+REAL = (*own_program(), "local-worker")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ import pytest
 
 from app.local.limits import Limits
 from app.local.supervisor import LocalModelSupervisor
+from tests.fakes.programs import module
 from tests.local.conftest import REAL, Build
 from tests.local.deaths import KINDS, STAGES, Outcome, live_through
 
@@ -31,7 +32,7 @@ SIGNALS = {"segv": "SIGSEGV", "abort": "SIGABRT", "kill": "SIGKILL", "hang": "SI
 def faulty(tmp_path: Path, stage: str, kind: str) -> tuple[str, ...]:
     marker = tmp_path / "faulty"
     marker.touch()
-    return (sys.executable, "-m", "tests.local.faulty_worker", stage, kind, str(marker))
+    return (*module("tests.local.faulty_worker"), stage, kind, str(marker))
 
 
 def check(outcome: Outcome) -> None:

@@ -1,17 +1,18 @@
 """Hosts over the real programs, and over a server that misbehaves."""
 
-import sys
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from app.lib.children import own_program
 from app.lib.clock import elapsed_s
 from app.protocol.approvals import ApprovalRecord, call_digest
 from app.protocol.states import Target
 from app.protocol.values import JsonObject, new_id, now
 from app.tools.host import Address, HostOptions, McpToolHost
+from tests.fakes.programs import module
 
 
 async def no_address() -> Address | None:
@@ -19,13 +20,13 @@ async def no_address() -> Address | None:
 
 
 def make_host(program: list[str], folder: Path) -> McpToolHost:
-    return McpToolHost(HostOptions(program=[sys.executable, "-m", *program], embedded_folder=folder, gennx=no_address))
+    return McpToolHost(HostOptions(program=program, embedded_folder=folder, gennx=no_address))
 
 
 @pytest.fixture
 async def host(tmp_path: Path) -> AsyncIterator[McpToolHost]:
     """The real tool server over the real embedded GEN NX."""
-    host = make_host(["app"], tmp_path / "models")
+    host = make_host(own_program(), tmp_path / "models")
     await host.start(Target.EMBEDDED)
     yield host
     await host.stop()
@@ -34,7 +35,7 @@ async def host(tmp_path: Path) -> AsyncIterator[McpToolHost]:
 @pytest.fixture
 async def odd_host(tmp_path: Path) -> AsyncIterator[McpToolHost]:
     """A server that hangs, dies or talks nonsense when it is told to."""
-    host = make_host(["tests.fakes.mcp_server"], tmp_path)
+    host = make_host([*module("tests.fakes.mcp_server")], tmp_path)
     await host.start(Target.EMBEDDED)
     yield host
     await host.stop()

@@ -1,12 +1,14 @@
 """The tool host over real processes: nothing without a covering approval, and the truth about what was lost."""
 
 import asyncio
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from app.lib.children import own_program
 from app.lib.clock import elapsed_s
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError
 from app.protocol.approvals import call_digest
@@ -122,7 +124,7 @@ async def test_an_answer_that_makes_no_sense_is_not_taken_for_success(odd_host: 
 
 
 async def test_a_server_that_cannot_start_is_a_state_with_a_reason(tmp_path: Path) -> None:
-    host = make_host(["no_such_program"], tmp_path)
+    host = make_host([sys.executable, "-m", "no_such_program"], tmp_path)
     await host.start(Target.EMBEDDED)
     assert host.state.phase is ServerPhase.FAILED
     assert host.state.error is not None
@@ -130,7 +132,7 @@ async def test_a_server_that_cannot_start_is_a_state_with_a_reason(tmp_path: Pat
 
 
 async def test_gen_nx_without_a_key_says_what_to_do(tmp_path: Path) -> None:
-    host = make_host(["app"], tmp_path)
+    host = make_host(own_program(), tmp_path)
     await host.start(Target.GENNX)
     assert host.state.phase is ServerPhase.FAILED
     assert host.state.error is not None
