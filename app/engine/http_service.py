@@ -11,6 +11,7 @@ from app.engine.documents import remove_abandoned_parts
 from app.engine.replies import Answer, HtmlReply, NoReply, Reply
 from app.engine.routes import Request, answer
 from app.engine.session import Session
+from app.lib.private import make_private_folder
 
 log = logging.getLogger(__name__)
 LARGEST_BODY_BYTES = 64 * 1024 * 1024
@@ -47,7 +48,7 @@ class EngineServer:
 
     def start(self) -> str:
         """Listen and serve from a thread; returns the base URL ending in /gen."""
-        self.session.folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(self.session.folder)
         remove_abandoned_parts(self.session.folder, "**/*")
         server = _Server((self._host, self._port), self.session, self._key)
         self._server = server

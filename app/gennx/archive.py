@@ -13,6 +13,7 @@ from app.gennx.errors import Refusal
 from app.gennx.outcome import Text
 from app.gennx.pending import Meant, Pending
 from app.gennx.wire import Record, Snapshot
+from app.lib.private import make_private_folder, private_file
 
 IN_MEMORY: Final = ":memory:"
 _MOST_WRITES: Final = 1000
@@ -162,7 +163,8 @@ class Archive:
         try:
             if self._opened is None:
                 if self._path != IN_MEMORY:
-                    Path(self._path).parent.mkdir(parents=True, exist_ok=True)
+                    make_private_folder(Path(self._path).parent)
+                    private_file(Path(self._path))
                 self._opened = sqlite3.connect(self._path, isolation_level=None, timeout=5.0)
                 self._opened.execute("PRAGMA journal_mode=WAL")
                 self._opened.execute("PRAGMA synchronous=NORMAL")

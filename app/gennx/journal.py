@@ -14,6 +14,7 @@ from typing import Final, cast
 from app.gennx.errors import Refusal
 from app.gennx.outcome import Outcome, Problem, Status, Text
 from app.gennx.wire import Json, Record, sha256
+from app.lib.private import make_private_folder, private_file
 
 IN_MEMORY: Final = ":memory:"
 _TABLE: Final = """
@@ -41,7 +42,8 @@ class Journal:
     def __init__(self, path: str = IN_MEMORY) -> None:
         try:
             if path != IN_MEMORY:
-                Path(path).parent.mkdir(parents=True, exist_ok=True)
+                make_private_folder(Path(path).parent)
+                private_file(Path(path))
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=5.0)
             self._connection.execute("PRAGMA journal_mode=WAL")
             # Survives a killed process as it is. Before anything is sent the archive flushes this same file to the

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.history.errors import too_new
+from app.lib.private import private_file
 
 # Each migration brings a file from its index to its index + 1; a released one is never edited.
 MIGRATIONS: Sequence[str] = (
@@ -82,4 +83,5 @@ def copy_name(path: Path, found: int) -> Path:
 def _copy(connection: sqlite3.Connection, path: Path, found: int) -> None:
     copy = copy_name(path, found)
     copy.unlink(missing_ok=True)
+    private_file(copy)
     connection.execute("VACUUM INTO ?", (str(copy),))

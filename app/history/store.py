@@ -11,6 +11,7 @@ from app.history.audit import AuditRow, is_intact
 from app.history.errors import from_sqlite
 from app.history.texts import excerpt
 from app.history.writing import store
+from app.lib.private import make_private_folder, private_file
 from app.ports.journal import Recovered
 from app.protocol.codec import item_from_json
 from app.protocol.events import Envelope
@@ -137,7 +138,9 @@ class Store:
 
     def _connect(self) -> sqlite3.Connection:
         if self._path is not _IN_MEMORY:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._path.parent)
+            # SQLite gives its -wal and -shm files the mode of the file itself.
+            private_file(self._path)
         connection = sqlite3.connect(self._path, isolation_level=None, timeout=1.0)
         # One program at a time: a second one would take the first one's running turn for a leftover and close it.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -4,8 +4,11 @@ import logging
 import logging.handlers
 import sys
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
+from typing import cast
 
+from app.lib.private import make_private_folder, open_private
 from app.lib.redaction import Redactor
 
 log = logging.getLogger(__name__)
@@ -57,6 +60,13 @@ def set_up_logs(file: Path | None, redactor: Redactor, level: int = logging.INFO
     return Logs(handlers, previous_level)
 
 
+class _PrivateFileHandler(logging.handlers.RotatingFileHandler):
+    """Each file it opens, also after a rotation, is its owner's only."""
+
+    def _open(self) -> TextIOWrapper:
+        return cast("TextIOWrapper", open_private(Path(self.baseFilename), self.mode, encoding=self.encoding))
+
+
 def _stderr_handler() -> tuple[logging.Handler, ...]:
     # A windowed program on Windows has no stderr at all.
     if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]
@@ -70,7 +80,7 @@ def _file_handler(file: Path | None) -> tuple[logging.Handler, ...]:
     if file is None:
         return ()
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        return (logging.handlers.RotatingFileHandler(file, "a", _MAX_BYTES, _KEPT_FILES, encoding="utf-8"),)
+        make_private_folder(file.parent)
+        return (_PrivateFileHandler(file, "a", _MAX_BYTES, _KEPT_FILES, encoding="utf-8"),)
     except OSError:
         return ()

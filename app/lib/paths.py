@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from app.lib.private import private_folder, tighten_all
+
 HOME_VARIABLE = "LINTEL_HOME"
 
 
@@ -32,9 +34,13 @@ class UserFolders:
         return self.logs / "lintel.log"
 
     def create(self) -> None:
-        """Make the folders, readable by their owner only where the system knows such modes. Raises OSError."""
+        """Make the folders, and close them and what is in them to others. Raises OSError."""
         for folder in (self.config, self.data, self.cache, self.logs):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(folder)
+        # What an earlier version or another program left open to others. The cache is closed by its folder alone: a
+        # build of the local model's runtime has tens of thousands of files there.
+        for folder in (self.config, self.data, self.logs):
+            tighten_all(folder)
 
 
 def user_folders(environment: Mapping[str, str] | None = None) -> UserFolders:

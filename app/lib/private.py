@@ -1,7 +1,7 @@
 """Files and folders for their owner's eyes only: 0600 and 0700, whatever the umask, also when they exist already.
 
 On Windows modes say nothing; there Lintel's folders lie in the user's profile, whose access list keeps others out.
-A link may lead to another file of the same user; what belongs to somebody else is never written and never changed.
+A link may lead to another file of the same user, never to one of somebody else.
 """
 
 import os
@@ -16,14 +16,22 @@ _OTHERS: Final = 0o077
 _HAS_MODES: Final = os.name == "posix"
 
 
-def private_folder(folder: Path) -> Path:
-    """Make it and its missing parents, all for their owner only; one of ours that exists loses the rights of others.
+def make_private_folder(folder: Path) -> None:
+    """Make it and its missing parents, all for their owner only; one that exists stays as open as its owner has it.
 
-    Raises OSError; a link to somebody else's folder raises PermissionError.
+    Raises OSError.
     """
     for missing in [parent for parent in reversed(folder.parents) if not parent.exists()]:
         _make(missing)
     _make(folder)
+
+
+def private_folder(folder: Path) -> Path:
+    """The same for a folder of Lintel's own, which also loses the rights that others have in it by now.
+
+    Raises OSError; a link to somebody else's folder raises PermissionError.
+    """
+    make_private_folder(folder)
     if _HAS_MODES and folder.is_symlink() and folder.stat().st_uid != os.geteuid():
         raise PermissionError(f"{folder} is a link to a folder of another user")
     tighten(folder)
@@ -33,7 +41,7 @@ def private_folder(folder: Path) -> Path:
 def open_private(path: Path, mode: str = "r", **options: Any) -> IO[Any]:
     """`open` for a file of the user: a new one is 0600, an old one becomes so.
 
-    Raises OSError; somebody else's file raises PermissionError before a byte of it was changed.
+    Raises OSError; a link to somebody else's file raises PermissionError before a byte of it was changed.
     """
     return open(path, mode, opener=_opened, **options)
 
@@ -88,8 +96,9 @@ def _opened(path: str, flags: int) -> int:
     descriptor = os.open(path, (flags & ~os.O_TRUNC) | binary, FILE_MODE)
     try:
         if _HAS_MODES:
-            if os.fstat(descriptor).st_uid != os.geteuid():
-                raise PermissionError(f"{path} belongs to another user")
+            # A file of ours on a network drive may be told as somebody else's; only a link leads to one unasked.
+            if Path(path).is_symlink() and os.fstat(descriptor).st_uid != os.geteuid():
+                raise PermissionError(f"{path} is a link to a file of another user")
             _close_to_others(descriptor)
         if truncates:
             os.ftruncate(descriptor, 0)

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import httpx2
 
+from app.lib.private import open_private, write_private
 from app.local import errors, library_errors
 from app.local.errors import LocalModelError
 from app.local.gguf import GgufError, read_header
@@ -160,7 +161,7 @@ class Download:
             raise _Broken
 
     def _open(self, start: int) -> BinaryIO:
-        stream = self._part.open("r+b" if self._part.exists() else "w+b")
+        stream = open_private(self._part, "r+b" if self._part.exists() else "w+b")
         stream.truncate(start)
         stream.seek(start)
         return stream
@@ -168,7 +169,7 @@ class Download:
     def _make_room(self, version: _Version, start: int) -> None:
         """Raises LocalModelError when the rest does not fit on the disk."""
         note = {"url": version.url, "validator": version.validator, "total_bytes": version.total_bytes}
-        self._note.write_text(json.dumps(note), encoding="utf-8")
+        write_private(self._note, json.dumps(note))
         if version.total_bytes is not None:
             check_space(self._folder, version.total_bytes - start, self._around.free_bytes)
 

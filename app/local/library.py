@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
+from app.lib.private import private_folder, write_private
 from app.local import errors, library_errors
 from app.local.errors import LocalModelError
 from app.local.gguf import GgufError, GgufHeader, read_header
@@ -185,9 +186,9 @@ class ModelLibrary:
             indent=1,
         )
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self.folder)
             draft = self.folder / f"{INDEX}.new"
-            draft.write_text(text, encoding="utf-8")
+            write_private(draft, text)
             draft.replace(self.folder / INDEX)
         except OSError as exc:
             raise LocalModelError(library_errors.cannot_write(self.folder, exc.strerror or str(exc))) from exc

@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.lib.private import open_private, private_folder
+
 KEPT_FILES = 6
 _MAGIC = b"LKV1"
 _HEAD = struct.Struct("<4s32sIQ")
@@ -52,12 +54,12 @@ class PrefixStore:
 
     def write(self, tokens: Sequence[int], state: bytes) -> None:
         """Whole or not at all; the oldest files make room. Raises OSError."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        private_folder(self._folder)
         key = self._key(tokens)
         path = self._path(key)
         draft = path.with_suffix(f".{os.getpid()}.part")
         try:
-            with draft.open("wb") as stream:
+            with open_private(draft, "wb") as stream:
                 stream.write(_HEAD.pack(_MAGIC, key, zlib.crc32(state), len(state)))
                 stream.write(state)
             draft.replace(path)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
+from app.lib.private import make_private_folder, open_private
 from app.protocol.codec import ProtocolError, answer_from_json, to_json
 from app.protocol.performance import ModelPerformance, PerformanceReport, PerformanceRun
 from app.protocol.values import JsonObject
@@ -60,10 +61,10 @@ class RunHistory:
             log.warning("the damaged runs stay where they are: %s", exc)
 
     def _write(self, runs: tuple[PerformanceRun, ...]) -> None:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(self._file.parent)
         draft = self._file.with_name(f"{self._file.name}.{os.getpid()}.new")
         try:
-            with draft.open("w", encoding="utf-8", newline="\n") as stream:
+            with open_private(draft, "w", encoding="utf-8", newline="\n") as stream:
                 json.dump(to_json(PerformanceReport(runs=runs)), stream, ensure_ascii=False)
                 stream.flush()
                 os.fsync(stream.fileno())

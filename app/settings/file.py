@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from app.lib.private import make_private_folder, open_private
 from app.protocol.values import ErrorInfo, JsonValue, Text
 
 VERSION = 1
@@ -53,11 +54,11 @@ def load(
 
 def save(file: Path, values: Mapping[str, JsonValue]) -> None:
     """Write all of it beside the old file, then replace that in one step. Raises OSError, the old file untouched."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(file.parent)
     content = json.dumps({"version": VERSION, "values": dict(sorted(values.items()))}, ensure_ascii=False, indent=2)
     fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
-        with fresh.open("w", encoding="utf-8", newline="\n") as stream:
+        with open_private(fresh, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(content + "\n")
             stream.flush()
             os.fsync(stream.fileno())

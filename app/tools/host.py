@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.lib.clock import Clock, elapsed_s
+from app.lib.private import make_private_folder
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ArgumentField, call_digest
 from app.protocol.items import Risk
@@ -228,7 +229,7 @@ class McpToolHost:
             return address
         key = secrets.token_urlsafe(24)
         folder = self._options.embedded_folder
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
         command = [*self._options.program, "engine", "--port", "0", "--folder", str(folder)]
         engine = EngineProcess(command, {"MIDAS_MAPI_KEY": key}, self._lost)
         self._engine = engine

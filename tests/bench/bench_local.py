@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.lib.children import own_program
 from app.lib.paths import user_folders
 from app.lib.supervision import closing
 from app.local.limits import Limits

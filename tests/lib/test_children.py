@@ -16,6 +16,7 @@ KEYS = {
     "LINTEL_GENNX_TOKEN": "token-canary",
     "AWS_SECRET_ACCESS_KEY": "not-even-ours",
 }
+ROOT = Path(os.sep).absolute().anchor
 LOADERS = {
     "PYTHONPATH": "/planted",
     "PYTHONHOME": "/planted",
@@ -49,10 +50,10 @@ def test_only_a_tool_server_with_a_target_elsewhere_hears_of_proxies() -> None:
 
 
 def test_members_of_a_search_path_that_mean_the_working_folder_are_left_out() -> None:
-    whole = os.pathsep.join(["", ".", "here", os.path.abspath(os.sep)])
+    whole = os.pathsep.join(["", ".", "here", ROOT])
     for name in ("PATH", "LD_LIBRARY_PATH"):
-        assert child_environment(Kind.LOCAL_WORKER, {}, {name: whole})[name] == os.path.abspath(os.sep)
-    assert "LD_LIBRARY_PATH" not in child_environment(Kind.ENGINE, {}, {"LD_LIBRARY_PATH": os.path.abspath(os.sep)})
+        assert child_environment(Kind.LOCAL_WORKER, {}, {name: whole})[name] == ROOT
+    assert "LD_LIBRARY_PATH" not in child_environment(Kind.ENGINE, {}, {"LD_LIBRARY_PATH": ROOT})
     assert "PATH" not in child_environment(Kind.ENGINE, {}, {"PATH": os.pathsep})
 
 
