@@ -1,4 +1,4 @@
-"""The front door: picks gui, headless, ask, bench, models, local-worker, gennx-server or engine, and nothing else."""
+"""The front door: picks gui, headless, ask, audit, bench, models, local-worker, gennx-server or engine, no more."""
 
 # Nothing but what Python itself has loaded by now: until `start`, the working folder may be on the import path.
 import gc
@@ -35,6 +35,8 @@ def main(argv: list[str] | None = None) -> int:
             from app.bootstrap import run_ask as program
         case ["bench"]:
             from app.bootstrap_bench import run_bench as program
+        case ["audit"]:
+            from app.bootstrap import run_audit as program
         case ["models"]:
             from app.bootstrap import run_models as program
         case ["--headless"]:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import hashlib
 import json
 import locale
 import logging
@@ -19,11 +20,14 @@ from app.cloud.conductor import CloudConductor
 from app.hardware.probe import NvmlProbe
 from app.headless.ask import ask
 from app.headless.ask import parser as ask_parser
+from app.headless.audit import audit
+from app.headless.audit import parser as audit_parser
 from app.headless.interactive import converse
 from app.headless.lines import StreamLines
 from app.headless.models import ModelsShell
 from app.headless.models import parser as models_parser
 from app.headless.serve import serve
+from app.history.anchors import FileAnchor, LayeredAnchors
 from app.history.history import History
 from app.knowledge.library import DocumentLibrary
 from app.lib.children import own_program
@@ -51,7 +55,7 @@ from app.ports.journal import JournalError
 from app.protocol.commands import ApplySettings, SelectTarget, Shutdown, StartToolServer
 from app.protocol.states import Target
 from app.protocol.values import ErrorInfo, Language
-from app.settings.secrets import LayeredSecrets, SecretFound, SecretName, user_secrets
+from app.settings.secrets import KeyringNote, LayeredSecrets, SecretFound, SecretName, user_secrets
 from app.settings.store import SettingsStore
 from app.tools.host import Address, HostOptions, McpToolHost
 
@@ -140,6 +144,15 @@ def run_models(argv: Sequence[str]) -> int:
     return asyncio.run(program())
 
 
+def run_audit(argv: Sequence[str]) -> int:
+    """Whether the audit record is what Lintel wrote; see `lintel audit --help`."""
+    options = audit_parser().parse_args(list(argv))
+    speak_utf8()
+    foundations = foundations_for({})
+    history = build_history(foundations.folders)
+    return asyncio.run(audit(history, sys.stdout, chosen_language(foundations), is_accepted=options.accept))
+
+
 def build_gui(foundations: Foundations) -> int:
     """The window on the GUI thread's loop, the agent on a thread of its own. Imports Qt only here."""
     import qasync
@@ -215,7 +228,7 @@ def build_main_window(agent: AgentPort, foundations: Foundations) -> "MainWindow
 def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     """The agent with everything real; call it on the loop the agent is to live on."""
     folders, settings = foundations.folders, foundations.settings
-    history = History(folders.history_file if is_stored else None)
+    history = build_history(folders) if is_stored else History(None)
     # The probe asks for the worker's process by the time somebody looks; the model then exists.
     probe = NvmlProbe(lambda: frozenset({pid} if (pid := local_model.worker_pid) else ()), rate=lambda: recorded.rate())
     library = ModelLibrary(folders.data / "models")
@@ -268,6 +281,13 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
         settings=settings,
         version=_version(),
     )
+
+
+def build_history(folders: UserFolders) -> History:
+    """Its audit record is anchored per file: one put in another one's place does not fit its anchor."""
+    name = hashlib.sha256(str(folders.history_file).encode()).hexdigest()[:16]
+    anchors = LayeredAnchors(KeyringNote(f"audit-anchor-{name}"), FileAnchor(folders.config))
+    return History(folders.history_file, anchors=anchors)
 
 
 def run_history(foundations: Foundations) -> RunHistory:

@@ -124,6 +124,7 @@ class Agent:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reader: asyncio.Task[None] | None = None
         self._telling: asyncio.Task[None] | None = None
+        self._auditing: asyncio.Task[None] | None = None
         self._is_stopping = False
         self._stopped = asyncio.Event()
 
@@ -134,6 +135,7 @@ class Agent:
         await self._surroundings.start()
         if recovered.unknown_call_ids:
             self._telling = spawn("recovery notice", self._tell_recovered(len(recovered.unknown_call_ids)))
+        self._auditing = spawn("audit notice", self._tell_of_the_audit())
         self._reader = spawn("agent commands", self._obey())
         # A journal that cannot be written is told as a notice; reading the history still works.
         with contextlib.suppress(JournalError):
@@ -142,6 +144,14 @@ class Agent:
     async def _tell_recovered(self, count: int) -> None:
         await self._hub.wait_for_reader()
         self._hub.post(NoticeRaised(notice=notices.calls_left_unknown(count, self._services.clock())))
+
+    async def _tell_of_the_audit(self) -> None:
+        # A history that cannot be read is told where it is used.
+        with contextlib.suppress(JournalError):
+            trail = await self._history.audit("")
+            if trail.findings:
+                await self._hub.wait_for_reader()
+                self._hub.post(NoticeRaised(notice=notices.audit_found(trail, self._services.clock())))
 
     async def wait_stopped(self) -> None:
         """Returns once AgentStopped was published."""
@@ -332,6 +342,6 @@ class Agent:
             session.interrupt()
         await asyncio.gather(*(session.unwind(share_s) for session in self._sessions.values()))
         await self._surroundings.stop(2 * share_s)
-        await cancel(self._reader, self._telling, timeout_s=share_s)
+        await cancel(self._reader, self._telling, self._auditing, timeout_s=share_s)
         await self._hub.stop(share_s)
         self._stopped.set()

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import assert_never
 
 from app.protocol.items import Notice, NoticeLevel, PlanSource
+from app.protocol.queries import AuditTrail
 from app.protocol.states import ConductorPhase, ConductorState
 from app.protocol.values import ErrorInfo, Text, new_id
 
@@ -153,6 +154,14 @@ _PLANNERS = {
 }
 
 
+_AUDIT = Text(
+    en="The record of approvals (the audit chain in the history file) needs a look.",
+    ko="승인 기록(대화 기록 파일의 감사 체인)을 확인해야 합니다.",
+)
+_AUDIT_HINT = Text(
+    en="`lintel audit` checks it again; `lintel audit --accept` takes it as it is when you know the reason.",
+    ko="`lintel audit`로 다시 확인하고, 이유를 알면 `lintel audit --accept`로 지금 상태를 인정하십시오.",
+)
 COMMAND_BROKE = ErrorInfo(
     code="agent.command_bug",
     message=Text(en="Something went wrong inside Lintel.", ko="Lintel 내부에서 문제가 생겼습니다."),
@@ -176,6 +185,17 @@ def calls_left_unknown(count: int, at: datetime) -> Notice:
             ko=f"지난번에 호출 {count}건이 실행되는 중에 Lintel이 종료되어 그 결과를 알 수 없습니다.",
         ),
         hint=READ_AND_COMPARE,
+        created_at=at,
+    )
+
+
+def audit_found(trail: AuditTrail, at: datetime) -> Notice:
+    """For a record of approvals that is not, or may not be, what Lintel wrote."""
+    return Notice(
+        item_id=new_id("notice"),
+        level=NoticeLevel.WARNING if trail.is_intact else NoticeLevel.ERROR,
+        text=_lines((_AUDIT, *trail.findings)),
+        hint=_AUDIT_HINT,
         created_at=at,
     )
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +10,14 @@ from app.protocol.events import ApprovalRequested, ApprovalResolved, Envelope, I
 from app.protocol.items import CallStatus, ToolCall
 
 START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Where the chain ended when it was last looked at: how many records, and the digest of the last."""
+
+    count: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +54,6 @@ def chained(previous: str, row: AuditRow) -> str:
     covered = [row.at.isoformat(), row.conversation_id, row.kind, row.summary, row.record]
     canonical = json.dumps(covered, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
-
-
-def is_intact(rows: Iterable[AuditRow]) -> bool:
-    """Whether every digest follows from the row before it."""
-    previous = START
-    for row in rows:
-        previous = chained(previous, row)
-        if previous != row.digest:
-            return False
-    return True
 
 
 def _row(envelope: Envelope, conversation_id: str, kind: str, summary: str, event: object) -> AuditRow:

@@ -1,6 +1,7 @@
 """The journal and its reader, asynchronous: every touch of the file runs on one thread of its own."""
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -8,8 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from app.history.anchoring import Anchoring, AnchorStore
+from app.history.audit import Head
 from app.history.errors import from_sqlite
 from app.history.store import Store
+from app.history.verification import Anchors
 from app.ports.journal import Recovered
 from app.protocol.events import Envelope
 from app.protocol.queries import AuditTrail, ConversationList, ConversationTranscript, SearchHits
@@ -17,15 +21,25 @@ from app.protocol.values import now
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
+# A keyring may wait for a person to unlock it; who asks for the audit record does not wait for ever.
+_KEYRING_S = 20.0
+
 
 class History:
-    """Implements ports.journal.Journal and HistoryReader. `path` None keeps the history in memory only."""
+    """Implements ports.journal.Journal and HistoryReader. `path` None keeps the history in memory only; `anchors` is
+    where the end of its audit chain is kept outside the file."""
 
-    def __init__(self, path: Path | None, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self, path: Path | None, clock: Callable[[], datetime] = now, anchors: AnchorStore | None = None
+    ) -> None:
         self._path = path
         self._clock = clock
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="history")
         self._store: Store | None = None
+        self._anchors = anchors
+        self._anchoring: Anchoring | None = None
 
     async def open(self) -> Recovered:
         try:
@@ -33,12 +47,20 @@ class History:
         except BaseException:
             self._thread.shutdown(wait=False)
             raise
+        if self._anchors is not None:
+            self._anchoring = Anchoring(self._anchors, self._may_anchor, self._mark_anchored)
+            self._anchoring.start()
+            self._anchoring.moved(await self._run(self._opened.head))
         return self._store.recovered
 
     async def append(self, envelopes: Sequence[Envelope]) -> None:
-        await self._run(lambda: self._opened.append(envelopes))
+        before, after = await self._run(lambda: self._appended(envelopes))
+        if self._anchoring is not None and after != before:
+            self._anchoring.moved(after)
 
     async def close(self) -> None:
+        if self._anchoring is not None:
+            await asyncio.to_thread(self._anchoring.close)
         await self._run(lambda: self._opened.close())
         self._thread.shutdown(wait=False)
 
@@ -52,7 +74,52 @@ class History:
         return await self._run(lambda: self._opened.search(text, limit))
 
     async def audit(self, conversation_id: str) -> AuditTrail:
-        return await self._run(lambda: self._opened.audit(conversation_id))
+        anchors = await self._read_anchors()
+        return await self._run(lambda: self._opened.audit(conversation_id, anchors))
+
+    async def accept_audit(self) -> bool:
+        """Anchor the record as it is now, whatever the old anchor says; False when the file does not add up in itself.
+
+        Raises JournalError, and OSError when it cannot be anchored.
+        """
+        assert self._anchors is not None, "a history without anchors has nothing to accept"
+        alone = await self._run(lambda: self._opened.verdict(Anchors()))
+        if alone.breaks:
+            return False
+        await asyncio.to_thread(self._anchors.begin_anew, await self._run(self._opened.head))
+        await self._run(self._opened.mark_anchored)
+        return True
+
+    def _appended(self, envelopes: Sequence[Envelope]) -> tuple[Head, Head]:
+        before = self._opened.head()
+        self._opened.append(envelopes)
+        return before, self._opened.head()
+
+    async def _read_anchors(self) -> Anchors:
+        if self._anchors is None:
+            return Anchors()
+        try:
+            async with asyncio.timeout(_KEYRING_S):
+                return await asyncio.to_thread(self._anchors.read)
+        except TimeoutError:
+            return Anchors(is_asked=False)
+
+    def _may_anchor(self) -> bool:
+        """On the anchor's thread: an anchor that tells of a break is not moved on."""
+        assert self._anchors is not None
+        anchors = self._anchors.read()
+        return self._on_thread(lambda: self._opened.verdict(anchors).may_anchor)
+
+    def _mark_anchored(self) -> None:
+        self._on_thread(lambda: self._opened.mark_anchored())
+
+    def _on_thread(self, work: Callable[[], T]) -> T | bool:
+        """From the anchor's thread; False when the file cannot be read any more."""
+        try:
+            return self._thread.submit(work).result()
+        except (sqlite3.Error, RuntimeError) as exc:
+            log.info("the audit record is not anchored: %s", exc)
+            return False
 
     @property
     def _opened(self) -> Store:

@@ -56,6 +56,19 @@ MIGRATIONS: Sequence[str] = (
         digest TEXT NOT NULL
     );
     """,
+    """
+    CREATE TABLE audit_head (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        count INTEGER NOT NULL,
+        digest TEXT NOT NULL,
+        is_anchored INTEGER NOT NULL DEFAULT 0
+    );
+    INSERT INTO audit_head (only, count, digest) VALUES (
+        1,
+        (SELECT count(*) FROM audit),
+        coalesce((SELECT digest FROM audit ORDER BY number DESC LIMIT 1), printf('%064d', 0))
+    );
+    """,
 )
 
 

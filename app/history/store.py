@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from app.history import recovery, schema
-from app.history.audit import AuditRow, is_intact
+from app.history.audit import AuditRow, Head
+from app.history.audit_words import findings, notes
 from app.history.errors import from_sqlite
 from app.history.texts import excerpt
+from app.history.verification import Anchors, Verdict, verify
 from app.history.writing import store
 from app.lib.private import make_private_folder, private_file
 from app.ports.journal import Recovered
@@ -111,9 +113,37 @@ class Store:
             )
         )
 
-    def audit(self, conversation_id: str) -> AuditTrail:
+    def audit(self, conversation_id: str, anchors: Anchors) -> AuditTrail:
         """The chain runs through all conversations, so all of it is checked."""
-        rows = [
+        rows = self._audit_rows()
+        own = tuple(
+            AuditEntry(at=row.at, kind=row.kind, summary=row.summary, digest=row.digest)
+            for row in rows
+            if row.conversation_id == conversation_id
+        )
+        verdict = self._judged(rows, anchors)
+        return AuditTrail(
+            entries=own, is_intact=not verdict.breaks, findings=findings(verdict), notes=notes(verdict), count=len(rows)
+        )
+
+    def verdict(self, anchors: Anchors) -> Verdict:
+        return self._judged(self._audit_rows(), anchors)
+
+    def head(self) -> Head:
+        """Where the audit chain ends, as the file itself says."""
+        count, digest = self._connection.execute("SELECT count, digest FROM audit_head").fetchone()
+        return Head(count=int(count), digest=str(digest))
+
+    def mark_anchored(self) -> None:
+        """From now on a missing anchor is told."""
+        self._connection.execute("UPDATE audit_head SET is_anchored = 1 WHERE is_anchored = 0")
+
+    def _judged(self, rows: Sequence[AuditRow], anchors: Anchors) -> Verdict:
+        was_anchored = bool(self._connection.execute("SELECT is_anchored FROM audit_head").fetchone()[0])
+        return verify(rows, self.head(), anchors, was_anchored=was_anchored)
+
+    def _audit_rows(self) -> list[AuditRow]:
+        return [
             AuditRow(
                 at=datetime.fromisoformat(row[0]),
                 conversation_id=row[1],
@@ -126,12 +156,6 @@ class Store:
                 "SELECT at, conversation_id, kind, summary, record, digest FROM audit ORDER BY number"
             )
         ]
-        own = tuple(
-            AuditEntry(at=row.at, kind=row.kind, summary=row.summary, digest=row.digest)
-            for row in rows
-            if row.conversation_id == conversation_id
-        )
-        return AuditTrail(entries=own, is_intact=is_intact(rows))
 
     def close(self) -> None:
         self._connection.close()

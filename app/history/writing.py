@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import replace
 from typing import Any
 
-from app.history.audit import START, audit_row, chained
+from app.history.audit import audit_row, chained
 from app.history.texts import searchable
 from app.protocol.codec import to_json
 from app.protocol.events import (
@@ -145,8 +145,9 @@ def _audit(connection: sqlite3.Connection, envelope: Envelope) -> None:
     row = audit_row(envelope)
     if row is None:
         return
-    last = connection.execute("SELECT digest FROM audit ORDER BY number DESC LIMIT 1").fetchone()
-    digest = chained(START if last is None else str(last[0]), row)
+    # From the head and not from the last row: after a cut or a chain computed anew the next record does not fit on.
+    digest = chained(str(connection.execute("SELECT digest FROM audit_head").fetchone()[0]), row)
+    _run(connection, "UPDATE audit_head SET count = count + 1, digest = ?", digest)
     _run(
         connection,
         "INSERT INTO audit (at, conversation_id, kind, summary, record, digest) VALUES (?, ?, ?, ?, ?, ?)",

@@ -48,4 +48,20 @@ class HistoryReader(Protocol):
 
     async def search(self, text: str, limit: int) -> SearchHits: ...
 
+    async def audit(self, conversation_id: str) -> AuditTrail:
+        """The records of one conversation (of none when it is empty), and what is found about the whole record."""
+        ...
+
+
+class AuditRecord(Protocol):
+    """The history as `lintel audit` uses it."""
+
+    async def open(self) -> Recovered: ...
+
     async def audit(self, conversation_id: str) -> AuditTrail: ...
+
+    async def accept_audit(self) -> bool:
+        """Anchor the record as it is; False when it does not add up in itself. Raises OSError."""
+        ...
+
+    async def close(self) -> None: ...

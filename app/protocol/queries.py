@@ -250,10 +250,16 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditTrail:
-    """The approval record of one conversation; `is_intact` is false when the hash chain does not add up."""
+    """The approval record of one conversation; `is_intact` is false when the whole record is not what Lintel wrote.
+
+    `findings` say what was found wrong or lost, `notes` what else belongs to the answer; `count`: records in all.
+    """
 
     entries: tuple[AuditEntry, ...]
     is_intact: bool
+    findings: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

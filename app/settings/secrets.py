@@ -98,6 +98,34 @@ class KeyringSecrets:
         return None
 
 
+class KeyringNote:
+    """A text that is no key but has to lie where only the person's keyring can change it. Blocking like the rest."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def read(self) -> str | None:
+        """None when there is none. Raises OSError when there is no keyring, or it is locked."""
+        import keyring
+
+        try:
+            return keyring.get_password(SERVICE, self._name)
+        except _failures() as exc:
+            raise OSError(f"no keyring ({type(exc).__name__})") from exc
+
+    def write(self, text: str) -> None:
+        """Raises OSError when it was not kept."""
+        import keyring
+
+        try:
+            keyring.set_password(SERVICE, self._name, text)
+        except _failures() as exc:
+            raise OSError(f"no keyring ({type(exc).__name__})") from exc
+        # The null backend accepts and forgets; only reading back tells.
+        if self.read() != text:
+            raise OSError("the keyring keeps nothing")
+
+
 class EnvironmentSecrets:
     """Keys from environment variables. They can be read only: a program cannot change the environment it came from."""
 
