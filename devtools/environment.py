@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from devtools import launcher
 from devtools.console import SetupError
 from devtools.files import digest
 from devtools.launcher import install_command
@@ -18,8 +19,8 @@ _ONLINE = "Check the network to the package index, then run the same command aga
 
 
 def lock_digests(places: Places) -> dict[Level, str]:
-    """What the packages of each level are made from: its lock and the lock of uv."""
-    uv = places.requirement("uv").read_bytes()
+    """What the packages of each level are made from: its lock, the lock of uv, and how the command is written."""
+    uv = places.requirement("uv").read_bytes() + Path(launcher.__file__).read_bytes()
     return {level: digest(places.requirement(level.value).read_bytes(), uv) for level in Level}
 
 
