@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from urllib.parse import unquote, urljoin, urlsplit
 
 import httpx2
@@ -161,7 +161,7 @@ class Download:
             raise _Broken
 
     def _open(self, start: int) -> BinaryIO:
-        stream = open_private(self._part, "r+b" if self._part.exists() else "w+b")
+        stream: BinaryIO = cast("BinaryIO", open_private(self._part, "r+b" if self._part.exists() else "w+b"))
         stream.truncate(start)
         stream.seek(start)
         return stream

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _MODULES = (
@@ -62,6 +62,20 @@ _OTHERS = {
     ".env": "MIDAS_BASE_URL=http://203.0.113.9/gen\nMIDAS_MAPI_KEY=planted\n",
     "pip.conf": "[global]\nindex-url=http://203.0.113.9/\n",
 }
+_LOADED_SUFFIX = ".loaded"
+_LOADED = f"""
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <stdio.h>
+__attribute__((constructor)) static void loaded(void) {{
+    Dl_info found;
+    char mark[4096];
+    if (!dladdr((void *) loaded, &found)) return;
+    snprintf(mark, sizeof mark, "%s{_LOADED_SUFFIX}", found.dli_fname);
+    open(mark, O_CREAT, 0600);
+}}
+"""
 
 
 @dataclass(frozen=True)
@@ -69,18 +83,21 @@ class Trap:
     """Folders that hold all of it; `marks` tells which of it came to life."""
 
     folder: Path
+    places: list[Path] = field(default_factory=list)
 
     @property
     def _marks(self) -> Path:
         return self.folder / "marks"
 
     def marks(self) -> list[str]:
-        return sorted(path.name for path in self._marks.iterdir())
+        loaded = (path for place in self.places for path in place.rglob(f"*{_LOADED_SUFFIX}"))
+        return sorted(path.name for path in (*self._marks.iterdir(), *loaded))
 
     def set_in(self, place: Path, *, without: frozenset[str] = frozenset()) -> int:
         """Plant everything in this folder; gives how many names that are."""
         self._marks.mkdir(parents=True, exist_ok=True)
         place.mkdir(parents=True, exist_ok=True)
+        self.places.append(place)
         written = dict(_OTHERS)
         for name in _MODULES:
             written[f"{name}.py"] = self._python(place, name)
@@ -106,16 +123,21 @@ class Trap:
         return self._marks / f"{place.name}-{name}"
 
     def _libraries(self, place: Path) -> int:
-        """Where a compiler is at hand: libraries that leave a mark when they are loaded."""
-        compiler = shutil.which("gcc") or shutil.which("cc")
-        if compiler is None or sys.platform != "linux":
+        """Where a compiler is at hand: libraries that leave a mark beside themselves when they are loaded."""
+        library = self._library()
+        if library is None:
             return 0
         for name in _LIBRARIES:
-            file = place / name
-            file.parent.mkdir(exist_ok=True)
-            mark = self._mark(place, name.replace("/", "-"))
-            loaded = f'__attribute__((constructor)) static void run(void) {{ open("{mark}", O_CREAT, 0600); }}\n'
-            code = f"#include <fcntl.h>\n{loaded}"
-            command = [compiler, "-shared", "-fPIC", "-x", "c", "-", "-o", str(file)]
-            subprocess.run(command, input=code, text=True, check=True, capture_output=True)
+            (place / name).parent.mkdir(exist_ok=True)
+            shutil.copyfile(library, place / name)
         return len(_LIBRARIES)
+
+    def _library(self) -> Path | None:
+        compiler = shutil.which("gcc") or shutil.which("cc")
+        if compiler is None or sys.platform != "linux":
+            return None
+        made = self.folder / "planted.so"
+        if not made.exists():
+            command = [compiler, "-shared", "-fPIC", "-x", "c", "-", "-o", str(made)]
+            subprocess.run(command, input=_LOADED, text=True, check=True, capture_output=True)
+        return made

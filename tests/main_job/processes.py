@@ -45,10 +45,10 @@ def _parent(entry: Path) -> int | None:
 
 
 def _seen(pid: int) -> list[Seen]:
-    """None when it has ended in the meantime."""
+    """Nothing when it has ended in the meantime."""
     try:
         words = _members(PROC / str(pid) / "cmdline")
-        told = dict(one.partition("=")[::2] for one in _members(PROC / str(pid) / "environ"))
+        told = {(pair := one.partition("="))[0]: pair[2] for one in _members(PROC / str(pid) / "environ")}
         return [Seen(pid, tuple(words), told, (PROC / str(pid) / "cwd").readlink())]
     except OSError:
         return []

@@ -63,8 +63,12 @@ def run(
 def test_the_traps_work(places: Places) -> None:
     run([sys.executable, "-c", "import json"], places, environment={})
     run(["/bin/sh", "-c", "nvidia-smi"], places)
-    marks = places.trap.marks()
-    assert {"work-json", "work-nvidia-smi"} <= set(marks)
+    expected = {"work-json", "work-nvidia-smi"}
+    library = places.work / "libllama.so"
+    if library.exists():
+        run([sys.executable, "-I", "-c", f"import ctypes; ctypes.CDLL({str(library)!r})"], places)
+        expected.add("libllama.so.loaded")
+    assert expected <= set(places.trap.marks())
 
 
 def lines(*messages: object) -> str:
