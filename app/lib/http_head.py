@@ -48,10 +48,10 @@ def read_head(data: bytes) -> Head:
     first, *lines = data.split(b"\r\n")
     matched = _REQUEST_LINE.fullmatch(first)
     if matched is None:
-        raise BadHead(400, "the first line is no HTTP/1.1 request")
+        raise BadHead(400, "the first line is no request")
     method, target, major, minor = matched.groups()
     if (major, minor) not in ((b"1", b"0"), (b"1", b"1")):
-        raise BadHead(505, "only HTTP/1.0 and HTTP/1.1 are spoken here")
+        raise BadHead(505, "only HTTP/1 is spoken here")
     fields = _fields(lines)
     return Head(
         method=method.decode("ascii"),
