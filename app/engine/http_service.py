@@ -28,7 +28,7 @@ CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 POLL_S: Final = 0.05
 METHODS: Final = ("GET", "POST", "PUT", "DELETE")
 LOOPBACK: Final = "127.0.0.1"
-EVERY_ADDRESS: Final = ("", "0.0.0.0", "::")  # noqa: S104 - recognised, never the default
+EVERY_ADDRESS: Final = ("0.0.0.0", "::")  # noqa: S104 - recognised, never the default
 
 
 class EngineServer:

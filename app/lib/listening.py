@@ -23,9 +23,12 @@ def tcp_port(text: str) -> int:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens on `host`, which may be a name, IPv4, IPv6 or empty for all. Raises CannotListen."""
+    """A socket that listens on `host`, which may be a name, an IPv4 or an IPv6 address. Raises CannotListen."""
+    if not host.strip():
+        # The system would take an empty host for all addresses of the computer.
+        raise CannotListen("the host is empty; give an address of this computer, or leave --host out.")
     try:
-        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (socket.gaierror, UnicodeError) as exc:
         raise CannotListen(f"the host {host!r} is not known; give an address of this computer.") from exc
     family, _, _, _, address = found[0]
