@@ -269,7 +269,10 @@ def test_a_caller_that_never_reads_is_dropped(gen: Gen, serving: EngineServer, m
     wire.close()
 
 
-def test_callers_without_a_key_cannot_keep_the_others_out(gen: Gen, serving: EngineServer) -> None:
+def test_callers_without_a_key_cannot_keep_the_others_out(
+    gen: Gen, serving: EngineServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http_connection, "HEAD_S", 1000.0)
     strangers = [Wire(serving) for _ in range(http_service.MOST_STRANGERS + 20)]
     for stranger in strangers[:20]:
         assert stranger.heard() == b""
