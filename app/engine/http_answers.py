@@ -9,8 +9,9 @@ from app.engine.replies import HtmlReply, Reply
 def common_headers(reply: Reply | HtmlReply) -> dict[str, str]:
     """What every answer carries, whoever asked: no page may guess at its type, and nothing keeps a copy."""
     headers = {"Content-Type": reply.content_type, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
-    is_of_a_state = isinstance(reply, Reply) and reply.etag
-    return headers | {"ETag": reply.etag} if is_of_a_state else headers
+    if isinstance(reply, Reply) and reply.etag:
+        headers["ETag"] = reply.etag
+    return headers
 
 
 def in_one(reply: Reply | HtmlReply, *, is_last: bool, has_body: bool = True) -> bytes:
