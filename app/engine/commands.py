@@ -84,7 +84,8 @@ def _keep_work(session: Session) -> None:
 def _save(session: Session) -> None:
     if session.path is None:
         raise DialogOpened("Save As")
-    save(session.store, session.path)
+    # A folder on the way may have become a link since.
+    save(session.store, resolve(session.folder, str(session.path), (MODEL_SUFFIX,)))
     session.is_modified = False
 
 

@@ -1,6 +1,5 @@
 """Which displacements are independent: u = T q, rigid diaphragms and links as exact relations, never penalties."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +7,7 @@ import scipy.sparse as sp
 
 from app.engine.arrays import DOF_NAMES, BoolArray, FloatArray, IntArray
 from app.engine.errors import AnalysisFailed, Refusal
+from app.engine.mechanisms import Unknowns
 from app.engine.model import Model
 
 ROUND_OFF = 1e-20
@@ -26,12 +26,12 @@ class Master:
 @dataclass(frozen=True, slots=True)
 class Constraints:
     """`t` maps free unknowns to all node degrees of freedom (node-major, six each), `held` given displacements of
-    supports to them; `label_of` names an unknown."""
+    supports to them; `unknowns` tells what they are."""
 
     t: sp.csr_array
     held: sp.csr_array
     masters: tuple[Master, ...]
-    label_of: Callable[[int], str]
+    unknowns: Unknowns
     is_fixed: BoolArray  # per node degree of freedom: supported or locked by the structure type
     turn: sp.csr_array | None  # node local to global components; None without node local axes
 
@@ -75,7 +75,7 @@ def build_constraints(
         held=sp.csr_array(held if turn is None else turn @ held),
         turn=turn,
         masters=masters,
-        label_of=lambda unknown: _label(model, masters, int(free[unknown])),
+        unknowns=_unknowns(model, masters, free),
         is_fixed=fixed[:node_dofs],
     )
 
@@ -197,7 +197,8 @@ def _free_unknowns(
     candidates = ~fixed & ~dependent
     loose = np.flatnonzero(candidates & needed & ~stiff)
     if len(loose):
-        label = _label(model, masters, int(loose[0]))
+        first = loose[np.argmin(_order(model, loose))]
+        label = _label(model, masters, int(first))
         raise AnalysisFailed(f"[Error] Singular: {label} has a load or mass but no stiffness.")
     return np.flatnonzero(candidates & stiff).astype(np.int64)
 
@@ -207,6 +208,25 @@ def _is_stiff(diagonal: FloatArray) -> BoolArray:
     upright but for the last digit of a coordinate leaves 1e-32 of its stiffness sideways."""
     kinds = diagonal.reshape(-1, 2, 3)
     return (kinds > ROUND_OFF * kinds.max(axis=2, keepdims=True)).ravel()
+
+
+def _unknowns(model: Model, masters: tuple[Master, ...], free: IntArray) -> Unknowns:
+    node_dofs = 6 * model.node_count
+    reach = float(np.abs(model.xyz - model.xyz.mean(axis=0)).max())
+    return Unknowns(
+        is_rotation=np.where(free < node_dofs, free % 6 > 2, (free - node_dofs) % 3 == 2),
+        order=_order(model, free),
+        reach=reach if reach > 0.0 else 1.0,
+        label_of=lambda unknown: _label(model, masters, int(free[unknown])),
+    )
+
+
+def _order(model: Model, dofs: IntArray) -> IntArray:
+    """Sorts node degrees of freedom by node number, then direction, and those of diaphragms after them by storey."""
+    node_dofs = 6 * model.node_count
+    nodes = np.minimum(dofs, node_dofs - 1) // 6
+    beyond = 6 * (int(model.node_ids.max()) + 1) - node_dofs
+    return np.where(dofs < node_dofs, 6 * model.node_ids[nodes] + dofs % 6, dofs + beyond)
 
 
 def _label(model: Model, masters: tuple[Master, ...], dof: int) -> str:

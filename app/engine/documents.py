@@ -28,6 +28,8 @@ PART_NAME = re.compile(r".+\.(mgbx|json|mgtx?|png|jpg|bmp)[a-z0-9_]{8}\.part", r
 # Another engine may be saving into the same folder just now; no save takes this long.
 ABANDONED_AFTER_S = 600.0
 FORBIDDEN_CHARACTERS = frozenset('<>:"|?*')
+# Windows opens a device for these names, whatever the suffix and in any folder.
+DEVICE_NAME = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
 
 
 def resolve(folder: Path, argument: str, suffixes: tuple[str, ...]) -> Path:
@@ -42,13 +44,27 @@ def resolve(folder: Path, argument: str, suffixes: tuple[str, ...]) -> Path:
     parts = relative.parts
     if not parts or relative.is_absolute() or relative.suffix.lower() not in suffixes:
         raise DialogOpened(BAD_PATH)
-    if any(part == ".." or set(part) & FORBIDDEN_CHARACTERS or min(part) < " " for part in parts):
-        raise DialogOpened(BAD_PATH)
     target = root.joinpath(*parts)
-    # A link inside the folder could lead out of it.
-    if not target.parent.is_dir() or not target.resolve().is_relative_to(root):
+    if not all(map(_is_plain, parts)) or not _is_inside(root, target):
         raise DialogOpened(BAD_PATH)
     return target
+
+
+def _is_plain(part: str) -> bool:
+    """Whether a name of a file or folder means the same on every system: Windows drops dots and blanks at its end."""
+    if part[-1] in ". " or set(part) & FORBIDDEN_CHARACTERS or min(part) < " ":
+        return False
+    return DEVICE_NAME.fullmatch(part) is None
+
+
+def _is_inside(root: Path, target: Path) -> bool:
+    """A link inside the folder could lead out of it or in a circle, a name can be longer than the disk allows, and what
+    is there may be no file: reading a pipe never ends."""
+    try:
+        is_ours = target.parent.is_dir() and target.resolve().is_relative_to(root)
+        return is_ours and (target.is_file() or not target.exists())
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def save(store: Store, target: Path) -> None:
@@ -60,16 +76,18 @@ def save(store: Store, target: Path) -> None:
 def write_atomically(target: Path, content: str | bytes) -> None:
     """Either the old file or the new one is there, also when the process dies in between."""
     remove_abandoned_parts(target.parent)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=PART_SUFFIX)
+    name = ""
     try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=PART_SUFFIX)
         with os.fdopen(handle, "wb") as file:
             file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(target)
     except OSError as exc:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
+        if name:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
         raise DialogOpened(f"{target.name} could not be saved: {exc.strerror}") from exc
 
 

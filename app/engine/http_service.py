@@ -1,24 +1,35 @@
 """The HTTP face: a threading server, on loopback unless told otherwise, with keep-alive, one session behind it."""
 
+import contextlib
 import logging
+import socket
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import time
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Final
 
 from app.engine.dialog import DialogGate
 from app.engine.documents import remove_abandoned_parts
-from app.engine.replies import Answer, HtmlReply, NoReply, Reply
-from app.engine.routes import Request, answer
+from app.engine.http_answers import in_one, in_pieces
+from app.engine.http_connection import Connection
+from app.engine.replies import HtmlReply, NoReply, Reply
+from app.engine.routes import Request, answer, key_refused
 from app.engine.session import Session
+from app.lib.http_head import BadHead, Head
+from app.lib.listening import in_address, is_own_origin, listen, own_hosts
 from app.lib.private import make_private_folder
+from app.lib.waiting import WaitingRoom
 
 log = logging.getLogger(__name__)
-LARGEST_BODY_BYTES = 64 * 1024 * 1024
-DEFAULT_DIALOG_LIMIT_S = 60.0
-IDLE_CONNECTION_S = 120.0
-LOOPBACK = "127.0.0.1"
-EVERY_ADDRESS = ("", "0.0.0.0")  # noqa: S104 - recognised, never the default
+LARGEST_BODY_BYTES: Final = 64 * 1024 * 1024
+DEFAULT_DIALOG_LIMIT_S: Final = 60.0
+MOST_STRANGERS: Final = 64
+MOST_KNOWN: Final = 128
+CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
+POLL_S: Final = 0.05
+METHODS: Final = ("GET", "POST", "PUT", "DELETE")
+LOOPBACK: Final = "127.0.0.1"
+EVERY_ADDRESS: Final = ("0.0.0.0", "::")  # noqa: S104 - recognised, never the default
 
 
 class EngineServer:
@@ -44,34 +55,33 @@ class EngineServer:
         self._host = host
         self._port = port
         self._server: _Server | None = None
-        self._thread: threading.Thread | None = None
 
     def start(self) -> str:
-        """Listen and serve from a thread; returns the base URL ending in /gen."""
+        """Listen and serve from a thread; returns the base URL ending in /gen. Raises CannotListen."""
         make_private_folder(self.session.folder)
         remove_abandoned_parts(self.session.folder, "**/*")
-        server = _Server((self._host, self._port), self.session, self._key)
-        self._server = server
-        self._thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="engine-http", daemon=True)
-        self._thread.start()
-        host = LOOPBACK if self._host in EVERY_ADDRESS else self._host
-        return f"http://{host}:{server.server_address[1]}/gen"
+        self._server = _Server(listen(self._host, self._port), self.session, self._key, self._host)
+        self._server.start()
+        return f"http://{in_address(self._called())}:{self.address[1]}/gen"
+
+    def _called(self) -> str:
+        if self._host in EVERY_ADDRESS:
+            return "::1" if self._host == "::" else LOOPBACK
+        return self._host
 
     def stop(self) -> None:
         """Stop serving and release the port."""
         self.session.faults.clear()
         self.session.gate.dismiss()
-        if self._server is not None and self._thread is not None:
-            self._server.shutdown()
-            self._server.server_close()
-            self._thread.join(timeout=5)
-            self._server = self._thread = None
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
 
     @property
     def address(self) -> tuple[str, int]:
         """What it listens on while it serves: host and port."""
         assert self._server is not None
-        host, port = self._server.server_address[:2]
+        host, port = self._server.listening.getsockname()[:2]
         return str(host), int(port)
 
     def dismiss_dialog(self) -> None:
@@ -79,81 +89,136 @@ class EngineServer:
         self.session.gate.dismiss()
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    timeout = IDLE_CONNECTION_S
-    # Head and body leave in one packet; two would wait for the delayed acknowledgement of the first.
-    wbufsize = -1
-    disable_nagle_algorithm = True
+class _Server:
+    """Lets callers in, each to a thread of its own."""
 
-    def _serve(self) -> None:
-        length = self.headers.get("Content-Length", "0")
-        if not length.isdigit() or int(length) > LARGEST_BODY_BYTES:
-            self.close_connection = True
-            self._send(Reply(413, {"error": {"message": "the request body is larger than 64 MiB"}}))
-            return
-        body = self.rfile.read(int(length))
-        path = unquote(urlsplit(self.path).path)
-        server = self.server
-        assert isinstance(server, _Server)
-        key, if_match = self.headers.get("MAPI-Key"), self.headers.get("If-Match")
-        self._send(answer(server.session, server.key, Request(self.command, path, key, body, if_match)))
-
-    def _send(self, reply: Answer) -> None:
-        try:
-            match reply:
-                case NoReply():
-                    self.close_connection = True
-                case Reply() | HtmlReply():
-                    self._write(reply)
-        except (BrokenPipeError, ConnectionError):
-            # A caller that timed out has gone; what it asked for was done all the same.
-            log.info("the caller left before the answer to %s %s", self.command, self.path)
-            self.close_connection = True
-
-    def _write(self, reply: Reply | HtmlReply) -> None:
-        self.send_response(reply.status)
-        self.send_header("Content-Type", reply.content_type)
-        if isinstance(reply, Reply) and reply.etag:
-            self.send_header("ETag", reply.etag)
-        # HTTP/1.0 callers know no chunks.
-        if reply.is_large() and self.request_version == "HTTP/1.1":
-            self.send_header("Transfer-Encoding", "chunked")
-            self.end_headers()
-            self._write_chunks(reply)
-            return
-        content = reply.encode()
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def _write_chunks(self, reply: Reply | HtmlReply) -> None:
-        for block in reply.blocks():
-            self.wfile.write(f"{len(block):x}\r\n".encode("ascii") + block + b"\r\n")
-        self.wfile.write(b"0\r\n\r\n")
-
-    def do_GET(self) -> None:
-        self._serve()
-
-    def do_POST(self) -> None:
-        self._serve()
-
-    def do_PUT(self) -> None:
-        self._serve()
-
-    def do_DELETE(self) -> None:
-        self._serve()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        log.debug(format, *args)
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    # Keep-alive connections of clients that have gone must not hold up stop().
-    block_on_close = False
-
-    def __init__(self, address: tuple[str, int], session: Session, key: str) -> None:
-        super().__init__(address, _Handler)
+    def __init__(self, listening: socket.socket, session: Session, key: str, host: str) -> None:
+        self.listening = listening
         self.session = session
         self.key = key
+        self.host = host
+        self.strangers = WaitingRoom[socket.socket](MOST_STRANGERS)
+        self.seats = threading.BoundedSemaphore(MOST_KNOWN)
+        self._is_ended = threading.Event()
+        self._thread = threading.Thread(target=self._let_in, name="engine-http", daemon=True)
+
+    def start(self) -> None:
+        """Serve from now on."""
+        self.listening.settimeout(POLL_S)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let nobody in any more and release the port; answers on their way are finished."""
+        self._is_ended.set()
+        self._thread.join(timeout=5)
+        self.listening.close()
+
+    def _let_in(self) -> None:
+        while not self._is_ended.is_set():
+            try:
+                caller, _ = self.listening.accept()
+            except TimeoutError:
+                continue
+            except OSError as exc:
+                # Too many open files, or the caller has hung up already: the next one may fare better.
+                log.warning("a caller could not be let in: %s", exc)
+                time.sleep(POLL_S)
+                continue
+            longest_waiting = self.strangers.enter(caller)
+            if longest_waiting is not None:
+                _hang_up(longest_waiting)
+            threading.Thread(target=_Handler(self, caller).run, name="engine-caller", daemon=True).start()
+
+
+def _hang_up(caller: socket.socket) -> None:
+    """Wakes the thread that waits for this caller; that thread closes the socket."""
+    with contextlib.suppress(OSError):
+        caller.shutdown(socket.SHUT_RDWR)
+
+
+class _Handler:
+    """One caller from the first request to the last."""
+
+    def __init__(self, server: _Server, caller: socket.socket) -> None:
+        self._server = server
+        self._caller = caller
+        self._is_known = False
+
+    def run(self) -> None:
+        """Serve until the caller leaves or is shown out."""
+        try:
+            own = str(self._caller.getsockname()[0]), int(self._caller.getsockname()[1])
+            self._hosts = own_hosts(own[1], own[0], self._server.host)
+            self._connection = Connection(self._caller)
+            is_first = True
+            while self._serve_next(is_first=is_first):
+                is_first = False
+            self._connection.finish()
+        except OSError:
+            # A caller that timed out has gone; what it asked for was done all the same.
+            log.info("a caller left before its answer")
+        except Exception:
+            # The top net of this thread: the trace belongs in the log, and the next caller is served.
+            log.exception("a connection failed")
+        finally:
+            self._server.strangers.leave(self._caller)
+            if self._is_known:
+                self._server.seats.release()
+            self._caller.close()
+
+    def _serve_next(self, *, is_first: bool) -> bool:
+        """One request; whether another may follow."""
+        try:
+            head = self._connection.next_head(is_first=is_first)
+        except BadHead as exc:
+            self._connection.send(in_one(Reply(exc.status, {"message": f"{exc}."}), is_last=True))
+            return False
+        refused = self._refusal(head)
+        if refused is None:
+            return self._serve(head)
+        self._connection.send(in_one(refused, is_last=True, has_body=head.method != "HEAD"))
+        return False
+
+    def _refusal(self, head: Head) -> Reply | None:
+        """What the head alone decides, before a byte of the body is read."""
+        refused = key_refused(self._server.key, head.fields.get("mapi-key"))
+        if refused is not None:
+            return refused
+        if head.fields["host"].lower() not in self._hosts:
+            return Reply(421, {"message": "the Host header names another place than this engine."})
+        if "origin" in head.fields and not is_own_origin(head.fields["origin"], self._hosts):
+            return Reply(403, {"message": "web pages may not call this engine."})
+        if head.method not in METHODS:
+            return Reply(501, {"message": f"only {', '.join(METHODS)} are spoken here."})
+        if head.body_bytes > LARGEST_BODY_BYTES:
+            return Reply(413, {"error": {"message": "the request body is larger than 64 MiB"}})
+        return None if self._take_seat() else Reply(503, {"message": "too many connections; close some and try again."})
+
+    def _take_seat(self) -> bool:
+        if not self._is_known:
+            self._is_known = self._server.seats.acquire(blocking=False)
+            if self._is_known:
+                self._server.strangers.leave(self._caller)
+        return self._is_known
+
+    def _serve(self, head: Head) -> bool:
+        if head.expects_continue:
+            self._connection.send(CONTINUE)
+        body = self._connection.body(head.body_bytes)
+        key, if_match = head.fields.get("mapi-key"), head.fields.get("if-match")
+        request = Request(head.method, head.path, key, body, if_match)
+        reply = answer(self._server.session, self._server.key, request)
+        match reply:
+            case NoReply():
+                return False
+            case Reply() | HtmlReply():
+                self._write(reply, head)
+                return head.is_keep_alive
+
+    def _write(self, reply: Reply | HtmlReply, head: Head) -> None:
+        # HTTP/1.0 callers know no chunks.
+        if reply.is_large() and head.version == "1.1":
+            for piece in in_pieces(reply, is_last=not head.is_keep_alive):
+                self._connection.send(piece)
+        else:
+            self._connection.send(in_one(reply, is_last=not head.is_keep_alive))

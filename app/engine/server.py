@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.engine.version import ENGINE_VERSION
+from app.lib.listening import LOOPBACK_NAMES, CannotListen, tcp_port
 
 KEY_VARIABLE = "MIDAS_MAPI_KEY"
 # Small multi-right-hand-side solves are an order of magnitude slower when BLAS threads compete for them.
@@ -24,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for variable in THREAD_VARIABLES:
         os.environ.setdefault(variable, "1")
     # Imported only now: numpy reads the thread count when it is loaded.
-    from app.engine.http_service import LOOPBACK, EngineServer
+    from app.engine.http_service import EngineServer
 
     given_key = os.environ.get(KEY_VARIABLE, "")
     key = given_key or secrets.token_urlsafe(24)
@@ -38,11 +39,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     try:
         line = {"base_url": server.start(), "version": ENGINE_VERSION}
-    except OSError as exc:
-        where = f"on {options.host} port {options.port} with folder {options.folder}"
-        print(f"The engine cannot start {where}: {exc}", file=sys.stderr)  # noqa: T201
+    except CannotListen as exc:
+        print(f"The engine cannot start on {options.host} port {options.port}: {exc}", file=sys.stderr)  # noqa: T201
         return 1
-    if options.host != LOOPBACK:
+    except OSError as exc:
+        print(f"The engine cannot start with folder {options.folder}: {exc}", file=sys.stderr)  # noqa: T201
+        return 1
+    if options.host not in LOOPBACK_NAMES:
         print(f"Other computers can reach this engine at {options.host}; it speaks plain HTTP.", file=sys.stderr)  # noqa: T201
     if not given_key:
         line["mapi_key"] = key
@@ -55,9 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lintel engine", description="The embedded GEN NX on loopback.")
     parser.add_argument(
-        "--host", default="127.0.0.1", help="IPv4 address to listen on; any but the default lets other computers in"
+        "--host", default="127.0.0.1", help="address to listen on; any but one of loopback lets other computers in"
     )
-    parser.add_argument("--port", type=int, default=0, help="TCP port; 0 takes a free one")
+    parser.add_argument("--port", type=tcp_port, default=0, help="TCP port; 0 takes a free one")
     parser.add_argument("--folder", type=Path, default=_default_folder(), help="the documents folder")
     parser.add_argument("--dialog-limit", type=float, default=60.0, help="seconds an open dialog blocks calls")
     parser.add_argument("--admin", action="store_true", help="add /admin/faults, the switches for rehearsing faults")

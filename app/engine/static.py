@@ -7,6 +7,7 @@ import numpy as np
 from app.engine.arrays import DOF_NAMES, FloatArray, flat_rows
 from app.engine.errors import AnalysisFailed
 from app.engine.loads import Loads, equivalent_end_loads
+from app.engine.mechanisms import first_of_largest
 from app.engine.shell_geometry import shell_dofs
 from app.engine.system import System, member_dofs, singular
 
@@ -62,8 +63,12 @@ def _refuse_lost_loads(system: System, applied: FloatArray) -> None:
     sizes = np.abs(applied).max(axis=0, initial=0.0)
     carried = abs(system.constraints.t).sum(axis=1) + abs(system.constraints.held).sum(axis=1)
     sizes[system.constraints.is_fixed | (carried > 0.0)] = 0.0
-    worst = int(np.argmax(sizes))
-    if sizes[worst] > LOST_LOAD * float(np.abs(applied).max(initial=0.0)):
+    sizes[sizes <= LOST_LOAD * float(np.abs(applied).max(initial=0.0))] = 0.0
+    if sizes.any():
+        dofs = np.arange(len(sizes))
+        directions = dofs % 6
+        numbers = 6 * system.model.node_ids[dofs // 6] + directions
+        worst = first_of_largest(sizes, directions > 2, numbers)
         node, name = system.model.node_ids[worst // 6], DOF_NAMES[worst % 6]
         raise AnalysisFailed(singular(f"node {node} {name}"))
 

@@ -1,7 +1,6 @@
 """The assembled structure: stiffness in the free unknowns, factored once, with a check that names what is loose."""
 
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +10,7 @@ from scipy.sparse.linalg import MatrixRankWarning
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.constraints import Constraints, build_constraints
 from app.engine.errors import AnalysisFailed
+from app.engine.mechanisms import Unknowns, loosest
 from app.engine.model import Model
 from app.engine.node_axes import turn_matrix
 from app.engine.shell_geometry import shell_dofs
@@ -82,7 +82,7 @@ def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, prestre
     along = stiff if turn is None else sp.csr_array(turn.T @ stiff @ turn)
     constraints = build_constraints(model, diagonal_of(along), masses, is_loaded, turn)
     k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
-    factor = factorise(k_free, constraints.label_of)
+    factor = factorise(k_free, constraints.unknowns)
     return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial, prestress is not None)
 
 
@@ -127,38 +127,30 @@ def _sum(parts: tuple[tuple[FloatArray, IntArray], ...], size: int) -> sp.csr_ar
     return sp.csr_array(sp.coo_array((values, (rows, columns)), shape=(size, size)))
 
 
-def factorise(k: sp.csc_array, label_of: Callable[[int], str]) -> Factor:
-    """Factor a symmetric matrix after scaling its diagonal to one."""
-    diagonal = diagonal_of(k)
+def factorise(k: sp.csc_array, unknowns: Unknowns) -> Factor:
+    """Factor a symmetric matrix after scaling its diagonal to one; raises `AnalysisFailed` for what can move."""
     if size_of(k) == 0:
         # A beam fixed at both ends has no unknowns but reactions and forces all the same.
         return Factor(np.zeros(0), Split(lambda right: right, 1.0, 0, is_symmetric=True))
-    if (diagonal <= 0.0).any():
-        raise AnalysisFailed(singular(label_of(int(np.argmin(diagonal)))))
-    scale = 1.0 / np.sqrt(diagonal)
+    diagonal = diagonal_of(k)
+    scale = 1.0 / np.sqrt(np.where(diagonal > 0.0, diagonal, 1.0))
     scaled = sp.csc_array(sp.diags_array(scale) @ k @ sp.diags_array(scale))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", MatrixRankWarning)
-            lu = split(scaled)
-    except (RuntimeError, MatrixRankWarning) as exc:
-        raise AnalysisFailed(singular(label_of(_loose_end(scaled)))) from exc
-    if lu.smallest_pivot < SMALLEST_PIVOT:
-        raise AnalysisFailed(singular(label_of(_loose_end(scaled))))
+    lu = _split(scaled)
+    if lu is None or lu.smallest_pivot < SMALLEST_PIVOT:
+        raise AnalysisFailed(singular(unknowns.label_of(loosest(scaled, scale, unknowns))))
     if lu.negative_pivots:
         raise AnalysisFailed("[Error] The structure buckles under the P-Delta loads; reduce them or stiffen it.")
     return Factor(scale, lu)
 
 
-def _loose_end(scaled: sp.csc_array) -> int:
-    """The unknown that moves most in the motion the structure does not resist (inverse iteration)."""
-    size = size_of(scaled)
-    shifted = split(sp.csc_array(scaled + 1e-9 * sp.eye_array(size)))
-    vector = np.ones(size)
-    for _ in range(6):
-        vector = shifted.solve(vector)
-        vector /= np.abs(vector).max()
-    return int(np.argmax(np.abs(vector)))
+def _split(scaled: sp.csc_array) -> Split | None:
+    """The factors, or None where a pivot is exactly zero."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", MatrixRankWarning)
+            return split(scaled)
+    except (RuntimeError, MatrixRankWarning):
+        return None
 
 
 def singular(label: str) -> str:

@@ -1,30 +1,27 @@
-"""Streamable HTTP for the tool server: loopback unless told otherwise, a bearer token always, and an Origin check."""
+"""Streamable HTTP for the tool server: loopback unless told otherwise; token, Host and Origin are checked."""
 
 import hmac
 import json
+import re
 import secrets
-import socket
 import sys
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import uvicorn
 from mcp.server.lowlevel import Server
 from mcp.server.transport_security import TransportSecuritySettings
+from starlette.applications import Starlette
 
+from app.gennx.http_bounds import Refused, bounded
 from app.gennx.outcome import Problem, Text
+from app.lib.http_head import BadHead, Head
+from app.lib.listening import LOOPBACK_NAMES, in_address, listen, own_hosts
 
 TOKEN_VARIABLE: Final = "LINTEL_GENNX_TOKEN"  # noqa: S105  a name, not a token
 PATH: Final = "/mcp"
-LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 _SHORTEST_TOKEN: Final = 32
-
-_Scope = MutableMapping[str, Any]
-_Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-_Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-_App = Callable[[_Scope, _Receive, _Send], Awaitable[None]]
 
 
 class TokenTooShortError(ValueError):
@@ -52,42 +49,53 @@ def token_from(environment: Mapping[str, str]) -> tuple[str, bool]:
 
 
 async def serve_http(server: Server[Any], door: Door, *, token_is_new: bool) -> None:
-    """Serve until the program is interrupted; says on stderr where, and a new token once."""
-    listening = socket.create_server((door.host, door.port), family=_family(door.host))
-    port = listening.getsockname()[1]
-    shown = f"[{door.host}]" if ":" in door.host else door.host
-    sys.stderr.write(f"Listening on http://{shown}:{port}{PATH}\n")
+    """Serve until the program is interrupted; says on stderr where, and a new token once. Raises CannotListen."""
+    listening = listen(door.host, door.port)
+    port = int(listening.getsockname()[1])
+    sys.stderr.write(f"Listening on http://{in_address(door.host)}:{port}{PATH}\n")
     if token_is_new:
         sys.stderr.write(f"Header for clients: Authorization: Bearer {door.token}\n")
     sys.stderr.flush()
-    config = uvicorn.Config(guarded(_app(server, door), door), log_level="warning", access_log=False)
+    hosts = own_hosts(port, door.host)
+    config = uvicorn.Config(
+        _app(server, door),
+        http=bounded(lambda head: refusal(head, door, hosts), malformed),
+        ws="none",
+        proxy_headers=False,
+        server_header=False,
+        headers=[("X-Content-Type-Options", "nosniff")],
+        log_level="warning",
+        access_log=False,
+    )
     await uvicorn.Server(config).serve(sockets=[listening])
 
 
-def guarded(inner: _App, door: Door) -> _App:
-    """Lets only requests with the token and a known Origin through; times of comparison tell nothing of the token."""
-    wanted = f"Bearer {door.token}".encode()
-
-    async def guard(scope: _Scope, receive: _Receive, send: _Send) -> None:
-        if scope["type"] == "lifespan":
-            await inner(scope, receive, send)
-            return
-        if scope["type"] != "http":
-            return
-        headers: Mapping[bytes, bytes] = dict(scope["headers"])
-        origin = headers.get(b"origin")
-        if origin is not None and not _is_known(origin.decode("latin-1"), door):
-            await _refuse(send, 403, _FOREIGN_ORIGIN)
-        elif not hmac.compare_digest(headers.get(b"authorization", b""), wanted):
-            await _refuse(send, 401, _NO_TOKEN)
-        else:
-            await inner(scope, receive, send)
-
-    return guard
+def refusal(head: Head, door: Door, hosts: frozenset[str]) -> Refused | None:
+    """What the head alone decides, before a byte of the body is read; times of comparison tell nothing of the token."""
+    origin = head.fields.get("origin")
+    if origin is not None and not _is_known(origin, door):
+        return _refused(403, _FOREIGN_ORIGIN)
+    given = head.fields.get("authorization", "").encode("latin-1")
+    if not hmac.compare_digest(given, f"Bearer {door.token}".encode()):
+        return _refused(401, _NO_TOKEN)
+    if head.fields["host"].lower() not in hosts:
+        return _refused(421, _FOREIGN_HOST)
+    return None
 
 
-def _app(server: Server[Any], door: Door) -> _App:
-    hosts = [*LOOPBACK[:2], "[::1]", door.host]
+def malformed(exc: BadHead) -> Refused:
+    """The answer to a head that cannot be read."""
+    hint = Text("Use an MCP client over streamable HTTP.", "스트리밍 HTTP를 쓰는 MCP 클라이언트를 사용하십시오.")
+    said = Text(f"The request cannot be read: {exc}.", f"요청을 읽을 수 없습니다: {exc}.")
+    return _refused(exc.status, Problem(code="bad_request", message=said, hint=hint))
+
+
+def _refused(status: int, problem: Problem) -> Refused:
+    return Refused(status, json.dumps({"error": problem.to_json()}, ensure_ascii=False).encode("utf-8"))
+
+
+def _app(server: Server[Any], door: Door) -> Starlette:
+    hosts = [in_address(each) for each in (*LOOPBACK_NAMES, door.host)]
     origins = [f"http://{each}:*" for each in hosts] + list(door.origins)
     return server.streamable_http_app(
         streamable_http_path=PATH,
@@ -99,23 +107,9 @@ def _app(server: Server[Any], door: Door) -> _App:
 
 
 def _is_known(origin: str, door: Door) -> bool:
-    parts = urlsplit(origin)
-    return origin in door.origins or (parts.scheme == "http" and parts.hostname in (*LOOPBACK, door.host))
-
-
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in host else socket.AF_INET
-
-
-async def _refuse(send: _Send, status: int, problem: Problem) -> None:
-    body = json.dumps({"error": problem.to_json()}, ensure_ascii=False).encode("utf-8")
-    headers: Sequence[tuple[bytes, bytes]] = [
-        (b"content-type", b"application/json"),
-        (b"content-length", str(len(body)).encode()),
-        (b"www-authenticate", b"Bearer"),
-    ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    """Pages of this computer, on whatever port, and those that were let in by name."""
+    names = "|".join(re.escape(in_address(each.lower())) for each in (*LOOPBACK_NAMES, door.host))
+    return origin in door.origins or re.fullmatch(rf"http://(?:{names})(?::[0-9]{{1,5}})?", origin.lower()) is not None
 
 
 _NO_TOKEN: Final = Problem(
@@ -130,4 +124,14 @@ _FOREIGN_ORIGIN: Final = Problem(
     code="foreign_origin",
     message=Text("The request comes from a web page that is not allowed.", "허용되지 않은 웹 페이지의 요청입니다."),
     hint=Text("Allow its origin with --origin if you trust it.", "신뢰하는 출처라면 --origin으로 허용하십시오."),
+)
+_FOREIGN_HOST: Final = Problem(
+    code="foreign_host",
+    message=Text(
+        "The Host header names another place than this server.", "Host 헤더가 이 서버가 아닌 곳을 가리킵니다."
+    ),
+    hint=Text(
+        "Call the server by the address that it printed, or start it with --host as clients name it.",
+        "서버가 출력한 주소로 부르거나, 클라이언트가 부르는 이름을 --host로 주어 시작하십시오.",
+    ),
 )

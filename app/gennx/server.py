@@ -16,6 +16,7 @@ from mcp_types import SetLevelRequestParams
 from app.gennx.listing import list_view
 from app.gennx.profiles import View
 from app.gennx.service import Service
+from app.lib.listening import CannotListen, tcp_port
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ def add_transport(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to listen on, as clients name it; loopback when left out"
     )
-    parser.add_argument("--port", type=int, default=8931, help="port to listen on; 0 takes a free one")
+    parser.add_argument("--port", type=tcp_port, default=8931, help="port to listen on; 0 takes a free one")
     parser.add_argument("--origin", action="append", default=[], help="a web page's origin to let in; repeatable")
 
 
@@ -108,7 +109,11 @@ def _http(server: Server[Any], host: str, port: int, origins: tuple[str, ...]) -
         sys.stderr.write(f"{exc}\n")
         return 2
     door = Door(host=host, port=port, token=token, origins=origins)
-    asyncio.run(serve_http(server, door, token_is_new=is_new))
+    try:
+        asyncio.run(serve_http(server, door, token_is_new=is_new))
+    except CannotListen as exc:
+        sys.stderr.write(f"The tool server cannot start on {host} port {port}: {exc}\n")
+        return 1
     return 0
 
 

@@ -48,11 +48,12 @@ class Clock:
     def __init__(self) -> None:
         self.spent_s = 0.0
 
-    def serve(self, handler: Any) -> None:
+    def serve(self, handler: Any, head: Any) -> bool:
         """In place of the handler's own method."""
         started = time.perf_counter()
-        _SERVE(handler)
+        is_kept = _SERVE(handler, head)
         self.spent_s += time.perf_counter() - started
+        return is_kept
 
 
 _SERVE = http_service._Handler._serve
@@ -62,7 +63,7 @@ _SERVE = http_service._Handler._serve
 def engine(folder: Path) -> Iterator[tuple[str, Clock]]:
     """The engine in this process, with its time measured."""
     clock = Clock()
-    http_service._Handler._serve = lambda handler: clock.serve(handler)  # type: ignore[method-assign]
+    http_service._Handler._serve = lambda handler, head: clock.serve(handler, head)  # type: ignore[method-assign]
     server = EngineServer(folder, KEY)
     try:
         yield server.start(), clock

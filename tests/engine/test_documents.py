@@ -62,6 +62,91 @@ def test_a_path_outside_the_folder_opens_a_dialog_and_writes_nothing(quick: tupl
     assert "Save As" in gen.error("POST", "/doc/SAVE", {})
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "NUL.mgbx",
+        "con.tar.mgbx",
+        "LPT1 .mgbx",
+        "COM¹.mgbx",
+        "sub/aux.mgbx",
+        "prn/a.mgbx",
+        "sub./a.mgbx",
+        "sub /a.mgbx",
+        ".. /a.mgbx",
+        ".../a.mgbx",
+        "a\0.mgbx",
+        "a\x1f.mgbx",
+        "a:b.mgbx",
+        "\\\\host\\share\\a.mgbx",
+        "//host/share/a.mgbx",
+        "a" * 300 + ".mgbx",
+        "a" * 245 + ".mgbx",
+        "file:a.mgbx",
+        "folder.mgbx",
+    ],
+)
+@pytest.mark.parametrize("command", ["SAVEAS", "EXPORT", "EXPORTMXT", "CAPTURE"])
+def test_a_name_that_is_a_device_or_differs_between_systems_writes_nothing(
+    quick: tuple[Gen, Path], command: str, name: str
+) -> None:
+    gen, folder = quick
+    for inside in ("sub", "prn", "folder.mgbx", "folder.json", "folder.mgt", "folder.png"):
+        (folder / inside).mkdir()
+    before = set(folder.parent.rglob("*"))
+    assert _written(gen, command, name) == 200
+    assert set(folder.parent.rglob("*")) == before
+    assert _written(gen, command, "plain.mgbx") == 200
+    assert len({*folder.parent.rglob("*")} - before) == 1
+
+
+def _written(gen: Gen, command: str, name: str) -> int:
+    suffix = {"SAVEAS": ".mgbx", "EXPORT": ".json", "EXPORTMXT": ".mgt", "CAPTURE": ".png"}[command]
+    given = name.replace(".mgbx", suffix)
+    if command == "CAPTURE":
+        gen.put("NODE", NODE)
+        return gen.call("POST", "/view/CAPTURE", {"Argument": {"EXPORT_PATH": given, "SET_MODE": "pre"}})[0]
+    return gen.call("POST", f"/doc/{command}", {"Argument": given})[0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows, and it has no pipes among files")
+@pytest.mark.parametrize("kind", ["loop", "pipe", "file outside", "nothing outside"])
+@pytest.mark.parametrize("command", ["SAVEAS", "OPEN"])
+def test_what_only_looks_like_a_document_is_neither_read_nor_written(
+    quick: tuple[Gen, Path], command: str, kind: str
+) -> None:
+    gen, folder = quick
+    outside = folder.parent / "outside.mgbx"
+    match kind:
+        case "loop":
+            (folder / "a.mgbx").symlink_to(folder / "a.mgbx")
+        case "pipe":
+            os.mkfifo(folder / "a.mgbx")
+        case "file outside":
+            outside.write_text("mine", encoding="utf-8")
+            (folder / "a.mgbx").symlink_to(outside)
+        case _:
+            (folder / "a.mgbx").symlink_to(outside)
+    gen.post("NODE", NODE)
+    assert gen.call("POST", f"/doc/{command}", {"Argument": "a.mgbx"})[0] == 200
+    assert gen.ok("GET", "/db/NODE") == {"NODE": {"1": NODE[1]}}
+    assert (outside.read_text(encoding="utf-8") if outside.exists() else "") in {"", "mine"}
+    assert outside.exists() is (kind == "file outside")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_folder_that_became_a_link_after_the_first_save_is_not_followed(quick: tuple[Gen, Path]) -> None:
+    gen, folder = quick
+    outside = folder.parent / "outside"
+    outside.mkdir()
+    (folder / "sub").mkdir()
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "sub/a.mgbx"})
+    (folder / "sub").rename(folder / "was")
+    (folder / "sub").symlink_to(outside, target_is_directory=True)
+    assert "path is wrong" in gen.error("POST", "/doc/SAVE", {})
+    assert list(outside.iterdir()) == []
+
+
 def test_opening_what_is_not_a_document_keeps_the_current_one(quick: tuple[Gen, Path]) -> None:
     gen, folder = quick
     (folder / "bad.mgbx").write_text("{}", encoding="utf-8")

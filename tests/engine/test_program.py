@@ -77,3 +77,29 @@ def test_opening_to_other_computers_is_said_and_needs_a_real_address(tmp_path: P
     assert (process.returncode, output) == (1, "")
     assert "203.0.113.1" in errors
     assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("port", ["70000", "-1", "http", ""])
+def test_an_absurd_port_is_told_with_what_is_one(tmp_path: Path, port: str) -> None:
+    with start(tmp_path, f"--port={port}") as process:
+        output, errors = process.communicate(timeout=20)
+    assert (process.returncode, output) == (2, "")
+    assert errors.splitlines()[-1].endswith(f"{port!r} is no TCP port; give 0 to 65535, where 0 takes a free one.")
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", ""])
+def test_a_host_that_is_not_this_computer_is_told_in_one_sentence(tmp_path: Path, host: str) -> None:
+    with start(tmp_path, f"--host={host}") as process:
+        output, errors = process.communicate(timeout=20)
+    assert (process.returncode, output) == (1, "")
+    assert errors.startswith(f"The engine cannot start on {host} port 0: ")
+    assert errors.count("\n") == 1
+
+
+def test_a_folder_that_is_a_file_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with start(tmp_path / "file") as process:
+        output, errors = process.communicate(timeout=20)
+    assert (process.returncode, output) == (1, "")
+    assert errors.startswith("The engine cannot start with folder ")
+    assert "Traceback" not in errors
