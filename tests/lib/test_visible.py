@@ -103,9 +103,9 @@ def test_ones_own_words_keep_their_blanks_and_scripts_but_not_what_is_unseen() -
 def test_time_grows_with_the_length_alone() -> None:
     def seconds(count: int) -> float:
         text = "D\u0406\u0301\u03b1" * count + "1" * count + "O" * count
-        began = time.perf_counter()
+        began = time.process_time()
         visible(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
-    seconds(1000)
-    assert seconds(40_000) < 200 * max(seconds(1000), 1e-4)
+    least = min(seconds(1000) for _ in range(5))
+    assert min(seconds(40_000) for _ in range(2)) < 400 * max(least, 1e-3)

@@ -73,9 +73,9 @@ def test_what_is_laid_out_stays_within_the_limits(qtbot: QtBot, look: Look, name
 @pytest.mark.parametrize("name", TOO_MUCH)
 def test_finding_the_limit_costs_no_more_for_a_longer_text(name: str) -> None:
     def seconds(text: str) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         bounded_and_harmless(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     text = TOO_MUCH[name]
     least = min(seconds(text) for _ in range(3))
