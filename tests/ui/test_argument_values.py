@@ -82,11 +82,11 @@ def test_like_objects_are_a_table() -> None:
 @pytest.mark.parametrize(
     ("hidden", "shown_as"),
     [
-        ("a\u200bb", "a\\u200bb"),
-        ("\u202eevil", "\\u202eevil"),
-        ("a\tb", "a\\u0009b"),
-        ("a\x00", "a\\u0000"),
-        ("\u00a0", "\\u00a0"),
+        ("a\u200bb", "a⟨U+200B⟩b"),
+        ("\u202eevil", "⟨U+202E⟩evil"),
+        ("a\tb", "a⟨U+0009⟩b"),
+        ("a\x00", "a⟨U+0000⟩"),
+        ("\u00a0", "⟨U+00A0⟩"),
         ("층고 3.5 m²", "층고 3.5 m²"),
     ],
 )
