@@ -152,6 +152,7 @@ EFFECT_UNKNOWN = _text(
     "The effect could not be previewed. Check the arguments closely.",
     "변경 내용을 미리 확인하지 못했습니다. 인수를 자세히 확인하세요.",
 )
+CANNOT_SHOW = _text("This call cannot be approved from this card: {why}.", "이 카드로는 승인할 수 없습니다: {why}.")
 EFFECT_NONE = _text("No records change.", "바뀌는 데이터가 없습니다.")
 ADDS = _text("adds", "추가")
 CHANGES = _text("changes", "변경")

@@ -4,17 +4,24 @@ The card never takes the keyboard focus by itself, and it ignores clicks in its 
 the window is raised: a click or a key meant for something else must not approve a change.
 """
 
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from app.lib.visible import findings
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.commands import ResolveApproval
 from app.protocol.items import Risk
-from app.protocol.values import ErrorInfo
+from app.protocol.showing import UNDRAWABLE, request_texts, unshowable
+from app.protocol.values import ErrorInfo, Text
 from app.ui import words
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.form import ArgumentForm
+from app.ui.approvals.pointing import pointed_out
 from app.ui.approvals.values import edited, prepare_units
 from app.ui.marks import RISKS, target_text
 from app.ui.theme.icons import pixmap
@@ -23,6 +30,8 @@ from app.ui.widgets.controls import Chip, button, column, label, row, rule
 from app.ui.widgets.visible import visible
 
 ARM_DELAY_MS = 500
+Drawn = TypeVar("Drawn", bound=QWidget)
+log = logging.getLogger(__name__)
 
 
 class ApprovalCard(QFrame):
@@ -34,16 +43,17 @@ class ApprovalCard(QFrame):
         super().__init__()
         self.setObjectName("waiting")
         self.setProperty("risk", request.risk.value)
-        self.setAccessibleName(look.say(words.APPROVAL, title=look.say(request.title)))
+        self.setAccessibleName(look.say(words.APPROVAL, title=visible(look.say(request.title))))
         self.request = request
         self._look = look
         self._is_editing = False
         self._is_decided = False
+        self._blocked: Text | None = unshowable(request)
         self._armed = QTimer(self)
         self._armed.setSingleShot(True)
         self._armed.setInterval(arm_delay_ms)
         self._armed.timeout.connect(self._refresh)
-        self._form = ArgumentForm(look, request.form)
+        self._form = self._drawn(lambda: ArgumentForm(look, request.form, request.arguments)) or ArgumentForm(look, ())
         self._form.changed.connect(self._refresh)
         self._build()
         self._refresh()
@@ -83,7 +93,11 @@ class ApprovalCard(QFrame):
         stack.addWidget(label(self._look.say(words.ARGUMENTS), "heading"))
         stack.addWidget(self._form)
         stack.addWidget(rule())
-        stack.addWidget(EffectView(self._look, self.request.effect, self.request.risk))
+        effect = self._drawn(lambda: EffectView(self._look, self.request.effect, self.request.risk))
+        stack.addWidget(effect or QWidget())
+        for told, style in ((self._pointed_out(), "caution"), (self._why_blocked(), "bad")):
+            if told:
+                stack.addWidget(label(told, style, wraps=True, selectable=True))
         self._problem = label("", "bad", wraps=True)
         self._problem.hide()
         stack.addWidget(self._problem)
@@ -95,6 +109,22 @@ class ApprovalCard(QFrame):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._approve_pressed)
 
+    def _drawn(self, make: Callable[[], Drawn]) -> Drawn | None:
+        """What cannot be drawn cannot be approved, whatever the reason."""
+        try:
+            return make()
+        except Exception:
+            log.exception("a part of the card of %s could not be drawn", self.request.tool)
+            self._blocked = self._blocked or UNDRAWABLE
+            return None
+
+    def _pointed_out(self) -> str:
+        found = findings(request_texts(self.request, self._look.language))
+        return self._look.say(pointed_out(found)) if found else ""
+
+    def _why_blocked(self) -> str:
+        return self._look.say(words.CANNOT_SHOW, why=self._look.say(self._blocked)) if self._blocked else ""
+
     def _head(self) -> QHBoxLayout:
         request, look = self.request, self._look
         line = row(None, look, gap=8)
@@ -103,7 +133,7 @@ class ApprovalCard(QFrame):
         sign.setPixmap(pixmap("shield", look.ink(tone), look.px(22), self.devicePixelRatioF()))
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         names = column(None, look, gap=1)
-        names.addWidget(label(look.say(request.title), "title", wraps=True))
+        names.addWidget(label(visible(look.say(request.title)), "title", wraps=True))
         document = f" · {look.say(words.DOCUMENT, name=request.model_identity)}" if request.model_identity else ""
         names.addWidget(label(visible(request.tool + document), "small", wraps=True, selectable=True))
         chips = row(None, look, gap=6)
@@ -156,7 +186,7 @@ class ApprovalCard(QFrame):
     def _refresh(self) -> None:
         is_open = not self._is_decided
         is_valid = not self._is_editing or self._form.values() is not None
-        self._approve.setEnabled(is_open and is_valid)
+        self._approve.setEnabled(is_open and is_valid and self._blocked is None)
         for one in (self._edit, self._skip, self._refuse):
             one.setEnabled(is_open)
         self._edit.setText(self._look.say(words.CANCEL_EDIT if self._is_editing else words.EDIT))
@@ -185,7 +215,7 @@ class ApprovalCard(QFrame):
         self._decide(Decision.REFUSE, self._reason.text().strip())
 
     def _decide(self, decision: Decision, note: str = "") -> None:
-        if self._is_decided or not self.is_armed:
+        if self._is_decided or not self.is_armed or (decision is Decision.APPROVE and self._blocked is not None):
             return
         arguments = None
         if decision is Decision.APPROVE and self._is_editing:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.protocol.approvals import ArgumentField, FieldKind
-from app.protocol.values import JsonValue
+from app.protocol.values import JsonObject, JsonValue
 from app.ui import words
 from app.ui.approvals.values import Parsed, as_grid, editable_text, is_plain_list, parse, shown_value
 from app.ui.theme.fonts import code_font
@@ -22,10 +22,11 @@ class ArgumentForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, fields: tuple[ArgumentField, ...]) -> None:
+    def __init__(self, look: Look, fields: tuple[ArgumentField, ...], arguments: JsonObject | None = None) -> None:
         super().__init__()
         self._look = look
         self._fields = fields
+        self._arguments = arguments or {}
         self._read: dict[str, Callable[[], Parsed]] = {}
         self._checks: list[Callable[[], None]] = []
         self.changed.connect(self._check_all)
