@@ -43,7 +43,9 @@ class _UnshowableError(Exception):
 
 
 def unshowable(request: ApprovalRequest) -> Text | None:
-    """Why the request cannot be shown whole, as the end of a sentence; None when it can."""
+    """Why the request cannot be approved as it stands, as the end of a sentence; None when it can."""
+    if request.problem is not None:
+        return request.problem.message
     try:
         _check_arguments(request)
         _check_effect(request.risk, request.effect)

@@ -123,7 +123,15 @@ class ApprovalCard(QFrame):
         return self._look.say(pointed_out(found)) if found else ""
 
     def _why_blocked(self) -> str:
-        return self._look.say(words.CANNOT_SHOW, why=self._look.say(self._blocked)) if self._blocked else ""
+        say, problem = self._look.say, self.request.problem
+        if problem is not None:
+            return visible(say(problem.message) + (f" {say(problem.hint)}" if problem.hint else ""))
+        return say(words.CANNOT_SHOW, why=say(self._blocked)) if self._blocked else ""
+
+    @property
+    def _is_blocked(self) -> bool:
+        """An edited call is previewed and asked for again, so an edit is the way out."""
+        return self._blocked is not None and not self._changes()
 
     def _head(self) -> QHBoxLayout:
         request, look = self.request, self._look
@@ -186,7 +194,7 @@ class ApprovalCard(QFrame):
     def _refresh(self) -> None:
         is_open = not self._is_decided
         is_valid = not self._is_editing or self._form.values() is not None
-        self._approve.setEnabled(is_open and is_valid and self._blocked is None)
+        self._approve.setEnabled(is_open and is_valid and not self._is_blocked)
         for one in (self._edit, self._skip, self._refuse):
             one.setEnabled(is_open)
         self._edit.setText(self._look.say(words.CANCEL_EDIT if self._is_editing else words.EDIT))
@@ -215,7 +223,7 @@ class ApprovalCard(QFrame):
         self._decide(Decision.REFUSE, self._reason.text().strip())
 
     def _decide(self, decision: Decision, note: str = "") -> None:
-        if self._is_decided or not self.is_armed or (decision is Decision.APPROVE and self._blocked is not None):
+        if self._is_decided or not self.is_armed or (decision is Decision.APPROVE and self._is_blocked):
             return
         arguments = None
         if decision is Decision.APPROVE and self._is_editing:
