@@ -33,12 +33,14 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArgumentField:
-    """One argument of a call as a form row. A QUANTITY value is text with its unit, e.g. `600 mm`."""
+    """One argument of a call as a form row. A QUANTITY value is text with its unit, e.g. `600 mm`; where `is_given` is
+    false, nobody gave the argument and `value` is the tool's default."""
 
     name: str
     label: Text
     kind: FieldKind
     value: JsonValue
+    is_given: bool = True
     is_required: bool = False
     dimension: str = ""
     unit: str = ""

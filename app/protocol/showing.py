@@ -136,6 +136,11 @@ def _effect_texts(effect: Effect, language: Language) -> Iterator[str]:
     yield from effect.ids.values()
     yield from (note.in_language(language) for note in effect.notes)
     yield from effect.requests
+    yield from effect.units.values()
+    for change in effect.values:
+        yield change.where
+        yield from value_texts(change.before)
+        yield from value_texts(change.after)
 
 
 def value_texts(value: object, depth: int = 0) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A call's arguments against the tool's schema: what is wrong with them, and how they look as a form."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from jsonschema import Draft202012Validator
@@ -95,7 +96,10 @@ def form_of(spec: ToolSpec, arguments: JsonObject) -> tuple[ArgumentField, ...]:
     required = set(as_list(spec.schema.get("required")))
     properties = as_object(spec.schema.get("properties"))
     return tuple(
-        _field(name, as_object(schema), arguments.get(name, as_object(schema).get("default")), name in required)
+        replace(
+            _field(name, as_object(schema), arguments.get(name, as_object(schema).get("default")), name in required),
+            is_given=name in arguments,
+        )
         for name, schema in properties.items()
     )
 

@@ -77,3 +77,9 @@ def test_a_plain_number_has_the_unit_its_name_says() -> None:
     spec = replace(SPEC, schema={"type": "object", "properties": {"angle_deg": {"type": "number"}}})
     (row,) = form_of(spec, {"angle_deg": 90})
     assert (row.value, row.unit) == (90, "°")
+
+
+def test_a_form_says_which_values_were_given_and_which_are_defaults() -> None:
+    rows = {row.name: row for row in form_of(SPEC, {"name": "C1", "height": "600 mm"})}
+    assert {name for name, row in rows.items() if row.is_given} == {"name", "height"}
+    assert rows["count"].value == 2

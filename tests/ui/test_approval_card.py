@@ -234,6 +234,7 @@ BROKEN_REQUESTS = {
 }
 
 
+@pytest.mark.logs
 @pytest.mark.parametrize("name", BROKEN_REQUESTS)
 def test_what_the_card_cannot_show_cannot_be_approved_but_refused(qtbot: QtBot, look: Look, name: str) -> None:
     made = Asked(qtbot, look, replace(samples.approval(), **BROKEN_REQUESTS[name]))  # type: ignore[arg-type]
@@ -246,8 +247,9 @@ def test_what_the_card_cannot_show_cannot_be_approved_but_refused(qtbot: QtBot, 
     assert [one.decision for one in made.decisions] == [Decision.SKIP]
 
 
+@pytest.mark.logs
 def test_a_card_whose_form_cannot_be_drawn_cannot_be_approved(
-    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
         raise ValueError("broken")
@@ -257,7 +259,6 @@ def test_a_card_whose_form_cannot_be_drawn_cannot_be_approved(
     made.wait_armed()
     assert "could not be drawn" in made.texts()
     assert not made.card._approve.isEnabled()
-    caplog.clear()
 
 
 def test_an_argument_that_the_form_lacks_is_shown_all_the_same(qtbot: QtBot, look: Look) -> None:
