@@ -103,7 +103,7 @@ class ArgumentForm(QWidget):
     def _shown(self, field: ArgumentField) -> QWidget:
         """The value, under its count when there are many, over Copy and Save when it is long."""
         grid = as_grid(field.value)
-        text = self._text(field)
+        text = self._text(field) if grid is None else ""
         shown = self._label(field, text) if grid is None else self._table(field, grid)
         count = counted(field.value)
         if count is None and len(text) <= _LONG:
@@ -113,7 +113,7 @@ class ArgumentForm(QWidget):
         if count is not None and len(text) <= WHOLE_UP_TO:
             stack.addWidget(label(self._look.say(count), "small", wraps=True))
         stack.addWidget(shown)
-        if grid is not None or len(text) <= WHOLE_UP_TO:
+        if len(text) <= WHOLE_UP_TO:
             stack.addWidget(take_along(self._look, lambda: copied(field.value)))
         return box
 
