@@ -27,7 +27,7 @@ _NEVER = frozenset("ɑɡıȷſƖǀᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯ�
 _BESIDE = frozenset("ⅠⅤⅩⅬⅭⅮⅯⅰⅴⅹⅽⅾⅿㅣㅡㅇ丨〇ー一－＋．／＿＝＊＃＠，：‐‑⁃˗﹘﹣➖ᅳᅵ")
 # These too, but only inside a Latin word.
 _MIXED = frozenset(map(chr, range(0x400, 0x530))) - _ALONE_TOO
-_WORD_REACH = 64
+_WORD_REACH = 24
 
 
 def misleads(text: str, at: int) -> bool:

@@ -93,6 +93,12 @@ def findings(texts: Iterable[str]) -> tuple[Finding, ...]:
     return tuple(Finding(kind, character, count) for (kind, character), count in found.most_common())
 
 
+def hides(text: str) -> bool:
+    """Whether a character of it is unseen by itself; what belongs to letters, pictures and lines is none."""
+    kept = (None, Oddity.COMBINING, Oddity.SPACE)
+    return any(_nature(one) not in kept for one in set(text) - set("\n\t\u200d\ufe0e\ufe0f"))
+
+
 def is_plain(text: str) -> bool:
     """Whether nothing in it is pointed out."""
     return next(_oddities(text), None) is None

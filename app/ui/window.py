@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(self.look))
         self.setWindowIcon(icon("lintel", self.look.palette.accent, 64))
         self.panels = Layout(self.look)
-        self._screen = Screen(self.panels, self.look)
+        self._screen = Screen(self.panels, self.look, lambda where: self.asking.open_link(self.look, where))
         self.setCentralWidget(self.panels)
         self.panels.tabs.setCurrentIndex(self._tab)
         self.panels.tabs.currentChanged.connect(self._keep_tab)
