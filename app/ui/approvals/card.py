@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from app.lib.pointing import pointed_out
 from app.lib.visible import findings
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.commands import ResolveApproval
@@ -21,7 +22,6 @@ from app.protocol.values import ErrorInfo, Text
 from app.ui import words
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.form import ArgumentForm
-from app.ui.approvals.pointing import pointed_out
 from app.ui.approvals.values import edited, prepare_units
 from app.ui.marks import RISKS, target_text
 from app.ui.theme.icons import pixmap
@@ -120,7 +120,10 @@ class ApprovalCard(QFrame):
 
     def _pointed_out(self) -> str:
         found = findings(request_texts(self.request, self._look.language))
-        return self._look.say(pointed_out(found)) if found else ""
+        if not found:
+            return ""
+        en, ko = pointed_out(found)
+        return self._look.say(Text(en=en, ko=ko))
 
     def _why_blocked(self) -> str:
         say, problem = self._look.say, self.request.problem
