@@ -11,10 +11,19 @@ NARROWEST, WIDEST, WITHOUT_TERMINAL = 40, 200, 100
 
 
 def speak_utf8() -> None:
-    """JSON lines are UTF-8 everywhere; Windows would give a pipe the code page of the system."""
-    for stream in (sys.stdin, sys.stdout):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+    """JSON lines are UTF-8 everywhere; Windows would give a pipe the code page of the system.
+
+    What is read and is not UTF-8 arrives as half characters (see `is_broken`): one such line must not end the reading.
+    """
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def is_broken(line: str) -> bool:
+    """Whether bytes of it were not UTF-8."""
+    return any("\udc80" <= character <= "\udcff" for character in line)
 
 
 def pairs(given: Sequence[str]) -> dict[str, str]:
