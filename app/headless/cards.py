@@ -25,7 +25,7 @@ from app.protocol.showing import request_texts, unshowable
 from app.protocol.values import ErrorInfo, JsonValue, Language, Text
 
 MAX_TABLE_ROWS = 30
-MAX_STORED = 12
+MAX_LISTED = 12
 FOLDED_AT = 4_000
 COUNTED_FROM = 10
 DEFAULT = (" (not given: default)", " (지정 안 함: 기본값)")
@@ -71,12 +71,12 @@ class Cards:
         """Everything that would be approved. A very long value is folded unless `is_whole`."""
         where = f"{request.tool} · {self.say(_RISKS[request.risk])} · {request.target} · {request.model_identity}"
         lines = [*self._quoted("┌ ", self.say(request.title)), *self._quoted("│ ", where)]
-        for label, value in self._given(request):
-            lines += self._argument(label, value, is_whole=is_whole)
+        for label, value, unit in self._given(request):
+            lines += self._argument(label, value, unit, is_whole=is_whole)
         if left := self._not_given(request):
             lines += self._quoted("│   ", f"{self._pick(en='Not given', ko='지정 안 함')}: {', '.join(left)}")
         if request.effect is not None:
-            lines += self._effect(request.effect)
+            lines += self._effect(request.effect, limit=None if is_whole else MAX_LISTED)
         if found := findings(request_texts(request, self._language)):
             en, ko = pointed_out(found)
             lines += self._quoted("│ ! ", self._pick(en=en, ko=ko))
@@ -84,24 +84,25 @@ class Cards:
             lines += self._quoted("│ ! ", self._blocked(request, why))
         return "\n".join(lines)
 
-    def _given(self, request: ApprovalRequest) -> Iterator[tuple[str, JsonValue]]:
+    def _given(self, request: ApprovalRequest) -> Iterator[tuple[str, JsonValue, str]]:
         known = {row.name: self.say(row.label) for row in request.form}
         for row in request.form:
             if row.name in request.arguments or row.value is not None:
                 by_default = (
                     "" if row.is_given or row.name in request.arguments else self._pick(en=DEFAULT[0], ko=DEFAULT[1])
                 )
-                yield known[row.name] + by_default, row.value
+                yield known[row.name] + by_default, row.value, row.unit
         for name, value in request.arguments.items():
             if name not in known:
-                yield name, value
+                yield name, value, ""
 
     def _not_given(self, request: ApprovalRequest) -> list[str]:
         rows = (row for row in request.form if row.value is None and row.name not in request.arguments)
         return [self.say(row.label) for row in rows]
 
-    def _argument(self, label: str, value: JsonValue, *, is_whole: bool) -> list[str]:
-        text = _value(value)
+    def _argument(self, label: str, value: JsonValue, unit: str, *, is_whole: bool) -> list[str]:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        text = f"{_value(value)} {unit}" if unit and is_number else _value(value)
         count = self._count(value)
         if not is_whole and len(text) > FOLDED_AT:
             start = _shortened(text)
@@ -185,7 +186,7 @@ class Cards:
     def say(self, text: Text) -> str:
         return text.in_language(self._language)
 
-    def _effect(self, effect: Effect) -> list[str]:
+    def _effect(self, effect: Effect, limit: int | None) -> list[str]:
         groups = (
             (self._pick(en="adds", ko="추가"), effect.adds),
             (self._pick(en="changes", ko="변경"), effect.changes),
@@ -203,27 +204,37 @@ class Cards:
             lines += self._quoted("│ ", lost)
         for note in effect.notes:
             lines += self._quoted("│ ", self.say(note))
-        lines += self._stored(effect)
-        for request in effect.requests:
+        lines += self._stored(effect, limit)
+        for request in effect.requests[:limit]:
             lines += self._quoted(f"│ {self._pick(en='sends', ko='전송')}: ", request)
+        if limit is not None and (more := len(effect.requests) - limit) > 0:
+            lines += self._quoted(
+                "│ ",
+                self._pick(en=f"… {more:,} more requests, [v] shows all", ko=f"… 요청 {more:,}개 더, [v] 전체 보기"),
+            )
         return lines
 
-    def _stored(self, effect: Effect) -> list[str]:
+    def _stored(self, effect: Effect, limit: int | None) -> list[str]:
         """What the fields become, in the model's units."""
         if not effect.values:
             return []
         units = _in_brackets(", ".join(effect.units.values()))
         lines = self._quoted("│ ", f"{self._pick(en='stored', ko='저장 값')}{units}:")
-        for change in effect.values[:MAX_STORED]:
+        for change in effect.values[:limit]:
             before = self._pick(en="new", ko="새 값") if change.before is None else _value(change.before)
             after = self._pick(en="removed", ko="삭제") if change.after is None else _value(change.after)
             lines += self._quoted("│   ", f"{change.where}: {before} → {after}", rest="│     ┊ ")
-        if (more := max(effect.values_total, len(effect.values)) - min(MAX_STORED, len(effect.values))) > 0:
-            said = self._pick(
-                en=f"… {more:,} more fields, in the requests", ko=f"… 필드 {more:,}개 더, 아래 요청에 있음"
-            )
-            lines += self._quoted("│   ", said)
+        unlisted = max(0, effect.values_total - len(effect.values))
+        folded = 0 if limit is None else max(0, len(effect.values) - limit)
+        if folded or unlisted:
+            said = self._pick(en=f"… {folded + unlisted:,} more fields", ko=f"… 필드 {folded + unlisted:,}개 더")
+            lines += self._quoted("│   ", f"{said}{self._where_more(folded, unlisted)}")
         return lines
+
+    def _where_more(self, folded: int, unlisted: int) -> str:
+        shown = self._pick(en=f", [v] shows {folded:,}", ko=f", [v] {folded:,}개 보기") if folded else ""
+        held = self._pick(en=f", {unlisted:,} only in the requests", ko=f", {unlisted:,}개는 요청에만 있음")
+        return shown + (held if unlisted else "")
 
     def _joined(self, first: str, text: str) -> str:
         return "\n".join(self._quoted(first, text))

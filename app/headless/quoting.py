@@ -29,7 +29,7 @@ def quoted(text: str, *, width: int, first: str, rest: str) -> list[str]:
 
 
 def _pieces(line: str, width: int, leads: tuple[str, str]) -> Iterator[str]:
-    """Cut where the line is full, at a blank if there is one in its second half; nothing is left away."""
+    """Cut where the line is full, after a blank or comma if there is one in its second half; nothing is left away."""
     room = max(_NARROWEST, width - columns_of(leads[0]))
     start = at = used = 0
     blank = -1
@@ -41,6 +41,6 @@ def _pieces(line: str, width: int, leads: tuple[str, str]) -> Iterator[str]:
             start, at, used, blank = cut, cut, 0, -1
             room = max(_NARROWEST, width - columns_of(leads[1]))
             continue
-        blank = at if line[at] == " " else blank
+        blank = at if line[at] in " ," else blank
         at += 1
     yield line[start:]

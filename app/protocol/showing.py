@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.protocol.approvals import ApprovalRequest
+from app.protocol.approvals import ApprovalRequest, ArgumentField
 from app.protocol.items import Effect, Risk
 from app.protocol.values import JsonValue, Language, Text
 
@@ -125,9 +125,13 @@ def request_texts(request: ApprovalRequest, language: Language) -> Iterator[str]
     yield from (request.title.in_language(language), request.tool, request.target, request.model_identity)
     yield from (field.label.in_language(language) for field in request.form)
     yield from value_texts(request.arguments)
-    yield from (text for field in request.form for text in value_texts(field.value))
+    yield from (text for field in _defaults(request) for text in value_texts(field.value))
     if request.effect is not None:
         yield from _effect_texts(request.effect, language)
+
+
+def _defaults(request: ApprovalRequest) -> Iterator[ArgumentField]:
+    return (field for field in request.form if field.name not in request.arguments)
 
 
 def _effect_texts(effect: Effect, language: Language) -> Iterator[str]:

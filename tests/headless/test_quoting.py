@@ -167,10 +167,28 @@ def test_stored_values_stand_before_and_after_with_units_and_requests() -> None:
         "│ stored (KN, M):",
         "│   SECT/1.H: 0.6 → 0.7",
         "│   SECT/1.X: new → a",
-        "│   … 38 more fields, in the requests",
+        "│   … 38 more fields, 38 only in the requests",
         "│ sends: PUT /db/SECT/1  sha256 1f2e",
     ):
         assert line in lines
+
+
+def test_many_stored_values_and_requests_fold_and_open() -> None:
+    values = tuple(FieldChange(where=f"NODE/{number}.X", before=0.0, after=1.0) for number in range(40))
+    effect = Effect(changes={"NODE": 40}, requests=tuple(f"PUT /db/NODE/{n}" for n in range(40)), values=values)
+    folded = card(request(effect=effect), 99)
+    assert "… 28 more fields, [v] shows 28" in folded
+    assert "… 28 more requests, [v] shows all" in folded
+    assert "NODE/39.X" not in folded
+    whole = card(request(effect=effect), 99, is_whole=True)
+    assert "NODE/39.X: 0.0 → 1.0" in whole
+    assert "sends: PUT /db/NODE/39" in whole
+    assert "more" not in whole
+
+
+def test_a_number_has_its_unit_beside_it() -> None:
+    field = ArgumentField(name="value", label=same("Angle"), kind=FieldKind.NUMBER, value=0.5, unit="°")
+    assert "│   Angle: 0.5 °" in card(request(0.5, form=(field,))).splitlines()
 
 
 def test_an_argument_outside_the_form_and_a_default_are_told() -> None:

@@ -15,8 +15,9 @@ from app.ui import samples
 from app.ui.approvals.card import ApprovalCard
 from app.ui.theme.look import Look
 from app.ui.widgets.fold import Fold
-from app.ui.widgets.long_text import save_text
+from app.ui.widgets.long_text import broken, save_text
 from app.ui.widgets.table import RowsTable
+from app.ui.widgets.wrapped import WrappedLabel
 
 IDS = ",".join(str(number) for number in range(1, 900, 2))
 LONG = "X" * 300
@@ -170,3 +171,23 @@ def test_a_value_is_saved_as_it_is_half_characters_too(tmp_path_factory: pytest.
     assert save_text(path, "a\ud800\r\n층") == ""
     assert path.read_bytes() == "a\ud800\r\n층".encode("utf-8", "surrogatepass")
     assert save_text(path.parent, "x")
+
+
+@pytest.mark.parametrize("text", [IDS, "ab " * 300, "x" * 1000, "a,b\n" * 3 + "y" * 500, ""])
+def test_long_lines_are_cut_between_numbers_and_lose_nothing(text: str) -> None:
+    cut = broken(text)
+    assert cut.replace("\n", "") == text.replace("\n", "")
+    assert all(len(line) <= 400 for line in cut.split("\n"))
+    if text is IDS:
+        assert all(line.endswith(",") for line in cut.split("\n")[:-1])
+
+
+def test_a_wrapped_list_breaks_after_a_comma(qtbot: QtBot) -> None:
+    label = WrappedLabel(IDS)
+    qtbot.addWidget(label)
+    layout, _ = label._layout_for(300)
+    ends = [
+        layout.lineAt(number).textStart() + layout.lineAt(number).textLength() for number in range(layout.lineCount())
+    ]
+    assert all(layout.text()[end - 1] in ",\u200b" for end in ends[:-1])
+    assert label.text() == IDS

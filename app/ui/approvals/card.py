@@ -27,6 +27,7 @@ from app.ui.marks import RISKS, target_text
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import Chip, button, column, label, row, rule
+from app.ui.widgets.long_text import long_text
 from app.ui.widgets.visible import visible
 
 ARM_DELAY_MS = 500
@@ -144,7 +145,7 @@ class ApprovalCard(QFrame):
         sign.setPixmap(pixmap("shield", look.ink(tone), look.px(22), self.devicePixelRatioF()))
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         names = column(None, look, gap=1)
-        names.addWidget(label(visible(look.say(request.title)), "title", wraps=True))
+        names.addWidget(long_text(look, visible(look.say(request.title)), "title"))
         document = f" · {look.say(words.DOCUMENT, name=request.model_identity)}" if request.model_identity else ""
         names.addWidget(label(visible(request.tool + document), "small", wraps=True, selectable=True))
         chips = row(None, look, gap=6)

@@ -16,6 +16,8 @@ from app.ui.widgets.fold import Fold
 from app.ui.widgets.long_text import long_text, plain_view
 from app.ui.widgets.visible import visible
 
+_ONE_LINE = 60
+
 
 class EffectView(QWidget):
     """The preview of one call's effect."""
@@ -61,10 +63,12 @@ class EffectView(QWidget):
     ) -> None:
         for table, count in counts.items():
             number = grid.rowCount()
-            grid.addWidget(Chip(self._look.say(word), tone), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(f"{count} × {visible(table)}", "strong", wraps=True), number, 1)
+            is_long = len(ids.get(table, "")) > _ONE_LINE
+            top = Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(Chip(self._look.say(word), tone), number, 0, top)
+            grid.addWidget(label(f"{count} × {visible(table)}", "strong", wraps=True), number, 1, top)
             where = long_text(self._look, visible(ids.get(table, "")), "muted")
-            grid.addWidget(where, number, 2, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(where, number, 2, top)
 
 
 def code_block(look: Look, lines: tuple[str, ...]) -> QWidget:

@@ -79,4 +79,4 @@ def stored_text(value: JsonValue) -> str:
 
 
 def _cell(value: JsonValue) -> Cell:
-    return Cell("–") if value is None else Cell(stored_text(value), is_number=type(value) in (int, float))
+    return Cell("–") if value is None else Cell(stored_text(value))

@@ -9,6 +9,7 @@ from app.ui import words
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, clear, column, label, row
+from app.ui.widgets.long_text import long_text
 from app.ui.widgets.visible import visible
 
 
@@ -44,7 +45,7 @@ class QuestionCard(QFrame):
         sign = QLabel()
         sign.setPixmap(pixmap("question", look.palette.accent, look.px(20), self.devicePixelRatioF()))
         head.addWidget(sign)
-        head.addWidget(label(visible(look.say(question.text)), "strong", wraps=True, selectable=True), 1)
+        head.addWidget(long_text(look, visible(look.say(question.text)), "strong"), 1)
         self._stack.addLayout(head)
 
     def _add_answers(self, question: Question) -> None:

@@ -15,7 +15,8 @@ from app.ui.widgets.controls import button, column, label, row
 from app.ui.widgets.fold import Fold
 
 WHOLE_UP_TO = 4_000
-_LINE = 400
+_LONGEST_LINE = 400
+_LINE = 72
 _LINES = 14
 _SAID_FOR_MS = 2_000
 
@@ -49,13 +50,22 @@ def plain_view(look: Look, text: str, *, raw: str | None = None) -> QWidget:
 
 
 def broken(text: str) -> str:
-    """Lines of a bounded length: the view lays out one whole line at a time."""
-    if "\n" not in text and len(text) <= _LINE:
-        return text
+    """Lines of a bounded length: the view lays out one whole line at a time. A long line is cut after a blank or a
+    comma where it has one, so that no number is cut in two."""
+    return "\n".join(piece for line in text.split("\n") for piece in _cut(line))
+
+
+def _cut(line: str) -> list[str]:
+    if len(line) <= _LONGEST_LINE:
+        return [line]
     pieces: list[str] = []
-    for line in text.split("\n"):
-        pieces += [line[at : at + _LINE] for at in range(0, len(line), _LINE)] or [""]
-    return "\n".join(pieces)
+    start = 0
+    while start < len(line):
+        piece = line[start : start + _LINE]
+        end = max(piece.rfind(","), piece.rfind(" ")) + 1
+        pieces.append(piece[:end] if end and start + _LINE < len(line) else piece)
+        start += len(pieces[-1])
+    return pieces
 
 
 def take_along(look: Look, text: Callable[[], str]) -> QWidget:

@@ -7,7 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 _LONG_WORD = re.compile(r"\S{25}")
+_AFTER = re.compile(r"[,;/_](?=\S)")
 _NARROWEST = 60
+
+
+def _breakable(text: str) -> str:
+    """For the layout alone: breaks after list and path signs first, so that 1,67 is never read as 1,6 and 7; a line
+    ends with Unicode's own separator there."""
+    return _AFTER.sub("\\g<0>\u200b", text).replace("\n", "\u2028")
 
 
 class WrappedLabel(QLabel):
@@ -65,8 +72,7 @@ class WrappedLabel(QLabel):
         return self._laid_out[1], self._laid_out[2]
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
-        # Inside one layout a line ends with Unicode's own separator.
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout = QTextLayout(_breakable(self.text()), self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
