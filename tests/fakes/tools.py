@@ -101,9 +101,7 @@ class FakeTools:
         if problem is not None:
             return Preview(problem=problem)
         basis = "" if self.risk(tool, arguments) is Risk.READ else f"basis-{len(self.previews)}"
-        effect = Effect(
-            adds={"PART": 1}, is_undoable=tool == "make_part", requests=("POST /db/PART",), basis=basis
-        )
+        effect = Effect(adds={"PART": 1}, is_undoable=tool == "make_part", requests=("POST /db/PART",), basis=basis)
         return Preview(effect=effect)
 
     async def call(

@@ -13,7 +13,7 @@ from app.ports.tools import ToolOutcome
 from app.protocol.approvals import Decision
 from app.protocol.commands import Command, ResolveApproval
 from app.protocol.items import CallStatus, Choice, QuestionField, Risk
-from app.protocol.values import Language
+from app.protocol.values import ErrorInfo, Language
 from tests.agent.desk import Parts
 from tests.fakes.planner import draft, step, words
 from tests.fakes.tools import failed, lost
@@ -141,13 +141,9 @@ async def test_a_call_is_approved_by_the_digest_of_its_own_preview(
     assert all(one.digest for one in told)
 
 
-async def test_a_call_without_a_preview_is_refused_even_when_all_are_approved(
-    agent: Agent, parts: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def none(*_: object) -> None:
-        return None
-
-    monkeypatch.setattr(parts.tools, "preview", none)
+async def test_a_call_whose_preview_failed_is_refused_even_when_all_are_approved(agent: Agent, parts: Parts) -> None:
+    parts.tools.preview_problems["a"] = ErrorInfo(code="x", message=words("GEN NX refused the preview."))
     summary, _ = await asked(agent)
     assert parts.tools.sent == []
-    assert [approval["decision"] for approval in summary.approvals.values()] == ["refuse"]
+    (approval,) = summary.approvals.values()
+    assert (approval["decision"], approval["note"]) == ("refuse", "GEN NX refused the preview. (ko)")
