@@ -14,11 +14,17 @@ from app.protocol.codec import to_json
 from app.protocol.commands import AnswerQuestion, InterruptTurn, OpenConversation, ResolveApproval, SendMessage
 from app.protocol.events import ApprovalRequested, CommandRejected, Envelope, Event, QuestionAsked
 from app.protocol.items import Question, Risk
+from app.protocol.showing import unshowable
 from app.protocol.values import Language, new_id
 
 Approve = Literal["all", "reads", "none"]
 
 _BY = "lintel ask"
+_APPROVE_HELP = (
+    "what is approved, each call by itself and exactly as its preview in the output shows it: "
+    "all calls, destructive ones too; reads: calls that change nothing; none (default). "
+    "All others are refused, and so is any call whose preview failed or is not complete."
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -28,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
         "Exit code 0 only when the turn completed and no call ended failed, mismatch or unknown.",
     )
     made.add_argument("text", help="what to do; - reads it from stdin")
-    made.add_argument("--approve", choices=["all", "reads", "none"], default="none", help="what is approved")
+    made.add_argument("--approve", choices=["all", "reads", "none"], default="none", help=_APPROVE_HELP)
     made.add_argument("--json", type=Path, metavar="OUT.json", help="where the summary goes")
     made.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="answer to a question")
     made.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="auto: as the text")
@@ -119,7 +125,13 @@ class _Script:
     def _decide(self, approval: ApprovalRequest) -> None:
         decision = decision_for(self._approve, approval.risk)
         note = "" if decision is Decision.APPROVE else f"--approve {self._approve}"
-        self._agent.submit(ResolveApproval(approval_id=approval.approval_id, decision=decision, note=note, by=_BY))
+        if decision is Decision.APPROVE and (why := unshowable(approval)) is not None:
+            decision, note = Decision.REFUSE, why.in_language(self.summary.language)
+        self._agent.submit(
+            ResolveApproval(
+                approval_id=approval.approval_id, digest=approval.digest, decision=decision, note=note, by=_BY
+            )
+        )
 
     def _reply(self, question: Question) -> None:
         wanted = {field.key for field in question.fields}

@@ -1,14 +1,21 @@
-"""The same conversation on a plain terminal, for a machine without a display: cards as text, answers by letter."""
+"""The same conversation on a plain terminal, for a machine without a display: cards as text, answers by letter.
 
+An answer belongs to the card that stood on the screen when it was typed, by its id and digest: what was typed before
+is forgotten, and a request that closes meanwhile takes no answer any more. The end of the input decides nothing.
+"""
+
+import asyncio
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from app.headless.cards import Cards
 from app.headless.lines import LineReader
+from app.lib.supervision import cancel, spawn
+from app.lib.terminal import columns
 from app.ports.agent import AgentPort, EventStream
-from app.protocol.approvals import ApprovalRequest, Decision
+from app.protocol.approvals import ApprovalRequest, Decision, plan_digest
 from app.protocol.commands import (
     AnswerQuestion,
     Command,
@@ -25,6 +32,7 @@ from app.protocol.events import (
     ApprovalRequested,
     ApprovalResolved,
     CommandRejected,
+    Envelope,
     Event,
     ItemCompleted,
     ItemUpdated,
@@ -35,17 +43,28 @@ from app.protocol.events import (
     TurnStarted,
 )
 from app.protocol.items import AssistantMessage, Item, Notice, Plan, PlanStatus, Question, QuestionField, ToolCall
+from app.protocol.showing import unshowable
 from app.protocol.values import JsonValue, Language, Text, new_id
 
 SHUTDOWN_DEADLINE_S = 8.0
+# How long the next card waits for what “approve the rest” has already decided.
+SETTLE_S = 0.3
 
 _WELCOME = Text(
     en="Lintel on the terminal. Type a request; an empty line or the end of input leaves.",
     ko="터미널에서 실행 중인 Lintel입니다. 요청을 입력하십시오. 빈 줄이나 입력의 끝에서 종료합니다.",
 )
 _CHOICES = Text(
-    en="[y] approve  [a] approve the rest of the plan  [e] edit  [s] skip  [n] refuse  [q] interrupt: ",
-    ko="[y] 승인  [a] 계획의 나머지 모두 승인  [e] 수정  [s] 건너뛰기  [n] 거절  [q] 중단: ",
+    en="[y] approve  [a] approve the rest of the plan  [e] edit  [s] skip  [n] refuse  [v] view whole  [q] interrupt: ",
+    ko="[y] 승인  [a] 계획의 나머지 모두 승인  [e] 수정  [s] 건너뛰기  [n] 거절  [v] 전체 보기  [q] 중단: ",
+)
+_WITHOUT_APPROVAL = Text(
+    en="[e] edit  [s] skip  [n] refuse  [v] view whole  [q] interrupt: ",
+    ko="[e] 수정  [s] 건너뛰기  [n] 거절  [v] 전체 보기  [q] 중단: ",
+)
+_CLOSED = Text(
+    en="That request is closed; what was typed for it is not used.",
+    ko="이 요청은 닫혔습니다. 입력한 내용은 사용하지 않습니다.",
 )
 _WHY = Text(en="Reason (may be empty): ", ko="이유(비워도 됨): ")
 _EDIT = Text(en="name=value, one a line; an empty line sends it: ", ko="이름=값을 한 줄에 하나씩, 빈 줄이면 보냅니다: ")
@@ -55,14 +74,18 @@ class _Left(Exception):
     """The input ended."""
 
 
+class _Closed(Exception):
+    """What was asked about is no longer open."""
+
+
 async def converse(agent: AgentPort, reader: LineReader, out: TextIO, *, language: Language) -> None:
     """Runs until the person leaves; the agent is shut down then."""
     events = agent.subscribe()
+    terminal = _Terminal(agent, events, reader, out, language)
     with contextlib.suppress(_Left):
-        await _Terminal(agent, events, reader, out, language).run()
+        await terminal.run()
     agent.submit(Shutdown(deadline_s=SHUTDOWN_DEADLINE_S))
-    while not isinstance((await events.next()).event, AgentStopped):
-        pass
+    await terminal.wait_stopped()
 
 
 class _Terminal:
@@ -74,13 +97,18 @@ class _Terminal:
         self._reader = reader
         self._out = out
         self._language = language
-        self._cards = Cards(language)
+        self._cards = Cards(language, columns)
         self._conversation_id = new_id("conv")
         self._approvals: dict[str, ApprovalRequest] = {}
         self._questions: dict[str, Question] = {}
         self._plan: Plan | None = None
         self._sent: str | None = None
+        self._approving_rest: dict[str, str] = {}
+        self._is_settling = False
         self._is_running = False
+        self._is_stopped = False
+        self._arriving: asyncio.Task[Envelope] | None = None
+        self._typing: asyncio.Task[str | None] | None = None
 
     async def run(self) -> None:
         self._print(self._cards.say(_WELCOME))
@@ -97,20 +125,48 @@ class _Terminal:
             self._is_running = True
             await self._follow()
 
+    async def wait_stopped(self) -> None:
+        while not self._is_stopped:
+            self._is_stopped = isinstance((await self._next_event()).event, AgentStopped)
+        await cancel(self._typing)
+
     async def _follow(self) -> None:
         """Show what happens and ask what is asked, until the turn is over."""
         while self._is_running:
-            for envelope in (await self._events.next(), *self._events.drain()):
-                self._take(envelope.event)
+            await self._take_next()
+            if self._is_settling:
+                await self._settle()
             # Asked only when nothing more has arrived: the next event may already have closed the request.
-            if self._sent is None and self._is_running:
+            while self._sent is None and self._is_running and (self._questions or self._approvals):
                 await self._ask()
 
+    async def _next_event(self) -> Envelope:
+        """The task that waits for it may have been begun while a line was awaited."""
+        task = self._arriving or spawn("terminal events", self._events.next())
+        self._arriving = task
+        envelope = await asyncio.shield(task)
+        self._arriving = None
+        return envelope
+
+    async def _take_next(self) -> None:
+        for envelope in (await self._next_event(), *self._events.drain()):
+            self._take(envelope.event)
+
+    async def _settle(self) -> None:
+        """The rest of the plan was approved: its next steps need no card, and are not asked about."""
+        self._is_settling = False
+        with contextlib.suppress(TimeoutError):
+            while self._is_running:
+                async with asyncio.timeout(SETTLE_S):
+                    await self._take_next()
+
     async def _ask(self) -> None:
-        if self._questions:
-            await self._ask_question(next(iter(self._questions.values())))
-        elif self._approvals:
-            await self._ask_approval(next(iter(self._approvals.values())))
+        """What closes before it was answered leaves the next request to ask about."""
+        with contextlib.suppress(_Closed):
+            if self._questions:
+                await self._ask_question(next(iter(self._questions.values())))
+            elif self._approvals:
+                await self._ask_approval(next(iter(self._approvals.values())))
 
     def _take(self, event: Event) -> None:
         match event:
@@ -123,8 +179,7 @@ class _Terminal:
             case ApprovalRequested(approval=approval):
                 self._approvals[approval.approval_id] = approval
             case ApprovalResolved():
-                self._approvals.pop(event.approval_id, None)
-                self._sent = None
+                self._resolved(event)
             case QuestionAsked(question=question):
                 self._questions[question.item_id] = question
             case QuestionClosed():
@@ -136,6 +191,9 @@ class _Terminal:
                 self._show(event.item)
             case NoticeRaised():
                 self._show(event.notice)
+            case AgentStopped():
+                self._is_stopped = True
+                raise _Left
             case _:  # a terminal shows what is finished
                 pass
 
@@ -143,13 +201,24 @@ class _Terminal:
         self._is_running = False
         self._plan = None
         if event.error is not None:
-            self._print(self._cards.error(event.error))
+            self._print(self._cards.problem(event.error))
+
+    def _resolved(self, event: ApprovalResolved) -> None:
+        self._approvals.pop(event.approval_id, None)
+        self._sent = None
+        step_id = self._approving_rest.pop(event.approval_id, None)
+        if step_id is not None and event.decision is Decision.APPROVE and self._plan is not None:
+            shown = plan_digest(self._plan.steps)
+            rest = StepPlan(plan_id=self._plan.item_id, mode=StepMode.TO, step_id=step_id, shown=shown)
+            self._agent.submit(rest)
+            self._is_settling = True
 
     def _rejected(self, event: CommandRejected) -> None:
         if event.command_id != self._sent:
             return
         self._sent = None
-        self._print(self._cards.error(event.error))
+        self._approving_rest = {}
+        self._print(self._cards.problem(event.error))
         # A refused message starts no turn.
         self._is_running = bool(self._approvals or self._questions)
 
@@ -164,7 +233,7 @@ class _Terminal:
     def _show(self, item: Item) -> None:
         match item:
             case AssistantMessage():
-                self._print(item.text)
+                self._print(self._cards.message(item.text))
             case ToolCall():
                 self._print(self._cards.call(item))
             case Notice():
@@ -174,66 +243,113 @@ class _Terminal:
 
     async def _ask_approval(self, request: ApprovalRequest) -> None:
         self._print(self._cards.approval(request))
-        match (await self._prompt(self._cards.say(_CHOICES))).strip().lower():
+        await self._forget_typed()
+        is_blocked = unshowable(request) is not None
+        choices = self._cards.say(_WITHOUT_APPROVAL if is_blocked else _CHOICES)
+        while True:
+            typed = (await self._prompt(choices, lambda: request.approval_id in self._approvals)).strip().lower()
+            if typed == "v":
+                self._print(self._cards.approval(request, is_whole=True))
+            elif not (is_blocked and typed in ("y", "a")) and await self._obey(typed, request):
+                return
+
+    async def _obey(self, typed: str, request: ApprovalRequest) -> bool:
+        """Whether the letter was an answer."""
+
+        def is_open() -> bool:
+            return request.approval_id in self._approvals
+
+        match typed:
             case "y":
                 self._send(self._decision(request, Decision.APPROVE))
             case "s":
                 self._send(self._decision(request, Decision.SKIP))
             case "n":
-                note = await self._prompt(self._cards.say(_WHY))
+                note = await self._prompt(self._cards.say(_WHY), is_open)
                 self._send(self._decision(request, Decision.REFUSE, note=note.strip()))
             case "e":
-                edited = await self._edited(request)
-                self._send(
-                    ResolveApproval(approval_id=request.approval_id, decision=Decision.APPROVE, edited_arguments=edited)
-                )
+                edited = await self._edited(request, is_open)
+                self._send(self._decision(request, Decision.APPROVE, edited=edited))
             case "a" if self._plan is not None and self._plan.steps:
-                last = self._plan.steps[-1].step_id
-                self._approve_ahead(StepPlan(plan_id=self._plan.item_id, mode=StepMode.TO, step_id=last), request)
+                # First this call, as it was shown; the rest only when it was taken.
+                self._approving_rest[request.approval_id] = self._plan.steps[-1].step_id
+                self._send(self._decision(request, Decision.APPROVE))
             case "q":
                 self._send(InterruptTurn(conversation_id=self._conversation_id))
             case _:
-                await self._ask_approval(request)
+                return False
+        return True
 
-    def _approve_ahead(self, command: StepPlan, request: ApprovalRequest) -> None:
-        """A destructive step is not covered by approving ahead, so it is approved by itself."""
-        self._agent.submit(command)
-        self._send(self._decision(request, Decision.APPROVE))
-
-    async def _edited(self, request: ApprovalRequest) -> Mapping[str, JsonValue]:
+    async def _edited(self, request: ApprovalRequest, is_open: Callable[[], bool]) -> Mapping[str, JsonValue]:
         arguments = dict(request.arguments)
-        while line := (await self._prompt(self._cards.say(_EDIT))).strip():
+        while line := (await self._prompt(self._cards.say(_EDIT), is_open)).strip():
             name, _, value = line.partition("=")
             arguments[name.strip()] = _parsed(value.strip())
         return arguments
 
     async def _ask_question(self, question: Question) -> None:
         self._print(self._cards.question(question))
-        answers = {field.key: await self._ask_field(field) for field in question.fields}
+        await self._forget_typed()
+        answers = {field.key: await self._ask_field(question, field) for field in question.fields}
         self._send(AnswerQuestion(question_id=question.item_id, answers=answers))
 
-    async def _ask_field(self, field: QuestionField) -> str:
+    async def _ask_field(self, question: Question, field: QuestionField) -> str:
         """A choice is picked by its number; anything else is checked by the agent."""
         self._print(self._cards.field(field))
-        typed = (await self._prompt("  : ")).strip()
+        typed = (await self._prompt("  : ", lambda: question.item_id in self._questions)).strip()
         if field.choices and typed.isdecimal() and 1 <= int(typed) <= len(field.choices):
             return field.choices[int(typed) - 1].value
         return typed
 
-    def _decision(self, request: ApprovalRequest, decision: Decision, note: str = "") -> ResolveApproval:
-        return ResolveApproval(approval_id=request.approval_id, decision=decision, note=note)
+    def _decision(
+        self,
+        request: ApprovalRequest,
+        decision: Decision,
+        *,
+        note: str = "",
+        edited: Mapping[str, JsonValue] | None = None,
+    ) -> ResolveApproval:
+        """By the id and digest of the request as it was shown, never of whatever is open now."""
+        return ResolveApproval(
+            approval_id=request.approval_id,
+            digest=request.digest,
+            decision=decision,
+            edited_arguments=edited,
+            note=note,
+        )
 
     def _send(self, command: Command) -> None:
         self._sent = command.command_id
         self._agent.submit(command)
 
-    async def _prompt(self, text: str) -> str:
+    async def _forget_typed(self) -> None:
+        """A line that was begun before the card is no answer to it; the end of the input stays the end."""
+        await self._reader.discard()
+        if self._typing is not None and self._typing.done() and self._typing.result() is not None:
+            self._typing = None
+
+    async def _prompt(self, text: str, is_open: Callable[[], bool] | None = None) -> str:
+        """One line; raises _Left at the end of the input and _Closed when what is asked about closes meanwhile."""
         self._out.write(text)
         self._out.flush()
-        line = await self._reader.readline()
+        typing = self._typing or spawn("terminal input", self._reader.readline())
+        self._typing = typing
+        while is_open is not None and not typing.done():
+            await self._take_while_waiting(typing)
+            if not is_open():
+                self._print("\n" + self._cards.say(_CLOSED))
+                raise _Closed
+        line = await asyncio.shield(typing)
+        self._typing = None
         if line is None:
             raise _Left
         return line
+
+    async def _take_while_waiting(self, typing: asyncio.Task[str | None]) -> None:
+        self._arriving = self._arriving or spawn("terminal events", self._events.next())
+        await asyncio.wait({typing, self._arriving}, return_when=asyncio.FIRST_COMPLETED)
+        if self._arriving.done():
+            await self._take_next()
 
     def _print(self, text: str) -> None:
         self._out.write(text + "\n")

@@ -1,13 +1,22 @@
 """Lines from a terminal or pipe, read on a thread: a standard input cannot be awaited on every system."""
 
 import asyncio
+import contextlib
 import threading
 from typing import Protocol, TextIO
+
+from app.lib.terminal import discard_typed
+
+QUIET_S = 0.05
 
 
 class LineReader(Protocol):
     async def readline(self) -> str | None:
         """The next line without its end; None when there are no more."""
+        ...
+
+    async def discard(self) -> None:
+        """Forget what was typed so far: it cannot be an answer to what has not been shown yet."""
         ...
 
 
@@ -30,6 +39,14 @@ class StreamLines:
         line = await self._lines.get()
         self._is_over = line is None
         return line
+
+    async def discard(self) -> None:
+        """What is still on its way is waited for: a paste arrives in pieces."""
+        discard_typed(self._stream)
+        with contextlib.suppress(TimeoutError):
+            while not self._is_over:
+                async with asyncio.timeout(QUIET_S):
+                    self._is_over = await self._lines.get() is None
 
     def _read(self) -> None:
         for line in self._stream:

@@ -6,7 +6,8 @@ Out  first                          {"snapshot": {...}}
      then each event                {"type": "Envelope", "seq": 1, "at": ..., "cause": ..., "event": {...}}
      each answer                    {"answer": {...}, "id": "1"}
      a line that could not be read  {"refused": {"line": 3, "error": {...}}}
-The end of the input means Shutdown; the last line is the envelope of AgentStopped.
+A ResolveApproval names the `approval_id` and the `digest` of the ApprovalRequested it answers; with another digest it
+is refused. The end of the input means Shutdown; the last line is the envelope of AgentStopped.
 """
 
 import json
@@ -16,6 +17,7 @@ from typing import TextIO
 
 from app.headless.lines import LineReader
 from app.lib.supervision import cancel, spawn
+from app.lib.terminal import is_broken
 from app.ports.agent import AgentPort, EventStream
 from app.protocol.codec import ProtocolError, command_from_json, query_from_json, to_json
 from app.protocol.commands import Command, Shutdown
@@ -45,6 +47,8 @@ async def serve(agent: AgentPort, reader: LineReader, writer: TextIO) -> None:
 
 def line_from_json(text: str) -> Command | Asked:
     """Raises ProtocolError for anything that is neither a command nor a query."""
+    if is_broken(text):
+        raise ProtocolError("not UTF-8")
     try:
         value: object = json.loads(text)
     except json.JSONDecodeError as exc:

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.protocol.commands import Command, DeleteConversation, RenameConversation
 from app.protocol.values import ErrorInfo, JsonValue
 from app.ui import dialogs, words
+from app.ui.links import Destination, open_address
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.settings.fields import with_values
 from app.ui.state.view import View
 from app.ui.surroundings import Surroundings
 from app.ui.theme.look import Look
+from app.ui.widgets.visible import visible
 
 
 class Asking:
@@ -47,13 +49,21 @@ class Asking:
 
     def delete(self, look: Look, view: View, conversation_id: str, deleted: Callable[[], None]) -> None:
         """Ask before a conversation is deleted."""
-        question = look.say(words.DELETE_ASK, title=_title(view, conversation_id) or look.say(words.UNTITLED))
+        question = look.say(words.DELETE_ASK, title=visible(_title(view, conversation_id)) or look.say(words.UNTITLED))
 
         def confirmed() -> None:
             self._submit(DeleteConversation(conversation_id=conversation_id))
             deleted()
 
         self.dialog = dialogs.confirm(self._window, look, words.DELETE_TITLE, question, words.DELETE, confirmed)
+
+    def open_link(self, look: Look, where: Destination) -> None:
+        """Ask before a web address from the conversation is opened."""
+
+        def confirmed() -> None:
+            open_address(where.address)
+
+        self.dialog = dialogs.ask_to_open(self._window, look, where, confirmed)
 
     def settings(self, look: Look, view: View) -> None:
         """The settings with the values that hold now."""

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.protocol.values import Text
 from app.ui import words
+from app.ui.links import Destination
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.controls import button, column, label, row
 from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.enter import OnEnter
+from app.ui.widgets.markdown_style import shown_address
+from app.ui.widgets.visible import visible
 
 
 def ask_text(
@@ -51,6 +54,21 @@ def confirm(
     dialog, stack = bare(parent, look, title)
     stack.addWidget(label(question, wraps=True))
     finish(dialog, stack, look, act, confirmed, "danger", is_safe_first=True)
+    dialog.open()
+    return dialog
+
+
+def ask_to_open(parent: QWidget, look: Look, where: Destination, confirmed: Callable[[], None]) -> QDialog:
+    """Ask before the browser opens: the whole address, its server, and what is odd about it."""
+    dialog, stack = bare(parent, look, words.LINK_TITLE)
+    stack.addWidget(label(shown_address(where.address), "strong", wraps=True, selectable=True))
+    known = where.host == where.host_in_letters
+    host = look.say(words.LINK_HOST, host=where.host)
+    letters = look.say(words.LINK_HOST_LETTERS, host=where.host, letters=visible(where.host_in_letters))
+    stack.addWidget(label(host if known else letters, wraps=True, selectable=True))
+    for warning in where.warnings:
+        stack.addWidget(label(look.say(warning), "caution", wraps=True))
+    finish(dialog, stack, look, words.LINK_OPEN, confirmed, "primary", is_safe_first=True)
     dialog.open()
     return dialog
 

@@ -10,6 +10,7 @@ from app.protocol.items import (
     Choice,
     Difference,
     Effect,
+    FieldChange,
     Item,
     Notice,
     NoticeLevel,
@@ -89,6 +90,14 @@ FRAME_EFFECT = Effect(
     ids={"NODE": "1–176", "ELEM": "1–400"},
     notes=(_text("160 columns, 240 beams; levels 0 to 35 m.", "기둥 160개, 보 240개; 높이 0 ~ 35 m."),),
     requests=("POST /db/NODE  176 records", "POST /db/ELEM  400 records"),
+    values=(
+        FieldChange(where="NODE/1", before=None, after={"X": 0.0, "Y": 0.0, "Z": 0.0}),
+        FieldChange(where="NODE/2", before=None, after={"X": 6.0, "Y": 0.0, "Z": 0.0}),
+        FieldChange(where="ELEM/1", before=None, after={"TYPE": "BEAM", "SECT": 1, "NODE": [1, 17]}),
+        FieldChange(where="SECT/1.SECT_BEFORE.SECT_I.vSIZE", before=[0.5, 0.5], after=[0.6, 0.6]),
+    ),
+    values_total=576,
+    units={"force": "KN", "length": "M"},
 )
 
 

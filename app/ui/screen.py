@@ -1,12 +1,12 @@
 """Gives every panel its part of the view; knows nothing of commands."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from app.protocol.items import Notice, Plan, Question
 from app.protocol.values import ErrorInfo, Text
 from app.ui import words
 from app.ui.layout import Layout
-from app.ui.links import ResultLink, open_address, result_link
+from app.ui.links import Destination, ResultLink, destination, result_link
 from app.ui.marks import NOTICES
 from app.ui.state.changes import Aspect, Change
 from app.ui.state.results import results_of
@@ -29,9 +29,10 @@ def waiting_in(conversation: Conversation) -> Mapping[str, Text]:
 class Screen:
     """The panels of one look and how they are filled."""
 
-    def __init__(self, panels: Layout, look: Look) -> None:
+    def __init__(self, panels: Layout, look: Look, ask_to_open: Callable[[Destination], None]) -> None:
         self._panels = panels
         self._look = look
+        self._ask_to_open = ask_to_open
 
     def present_conversation(self, conversation: Conversation, view: View, changes: Collection[Change] | None) -> None:
         """Draw what changed in the conversation in front; everything when `changes` is None."""
@@ -78,11 +79,13 @@ class Screen:
         self._panels.banner.say(self._look.say(error.message), Tone.CAUTION, hint)
 
     def follow(self, address: str) -> None:
-        """A link was clicked."""
-        link = result_link(address)
+        """A link was clicked: a result is shown at once, the web is asked about, anything else stays closed."""
+        link, where = result_link(address), destination(address)
         if link is not None:
             self.show_result(link)
-        elif not open_address(address):
+        elif where is not None:
+            self._ask_to_open(where)
+        else:
             self._panels.banner.say(self._look.say(words.LINK_BLOCKED, link=address), Tone.CAUTION)
 
     def show_result(self, link: ResultLink) -> None:

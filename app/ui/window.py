@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("lintel", self.look.palette.accent, 64))
         commit_input()
         self.panels = Layout(self.look, self.book)
-        self._screen = Screen(self.panels, self.look)
+        self._screen = Screen(self.panels, self.look, lambda where: self.asking.open_link(self.look, where))
         self.setCentralWidget(self.panels)
         self.panels.tabs.setCurrentIndex(self._tab)
         self.panels.tabs.currentChanged.connect(self._keep_tab)

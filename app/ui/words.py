@@ -100,6 +100,21 @@ NEWEST = _text("Newest", "최신으로")
 COMPACTED = _text("Earlier messages were summarised for the model.", "이전 대화는 모델에 요약해 전달했습니다.")
 WHAT_TO_DO = _text("What to do: {hint}", "할 일: {hint}")
 CONVERSATION_VIEW = _text("Conversation", "대화 내용")
+LINK_TITLE = _text("Open in the browser?", "브라우저에서 열까요?")
+LINK_OPEN = _text("Open", "열기")
+LINK_HOST = _text("Server: {host}", "서버: {host}")
+LINK_HOST_LETTERS = _text("Server: {host}, written {letters}", "서버: {host} (표기 {letters})")
+LINK_NOT_SECURE = _text("The connection is not encrypted (http).", "암호화되지 않은 연결입니다(http).")
+LINK_WITH_NAME = _text(
+    "The address begins with a user name; the server stands behind the @.",
+    "주소가 사용자 이름으로 시작합니다. 서버 이름은 @ 뒤에 있습니다.",
+)
+LINK_FOREIGN = _text(
+    "The server's name has letters that can look like others.",
+    "서버 이름에 다른 글자와 비슷해 보일 수 있는 문자가 있습니다.",
+)
+LINK_NUMBER = _text("The server is given by number, without a name.", "서버가 이름 없이 번호로 지정되어 있습니다.")
+LINK_PORT = _text("The address names an unusual port.", "일반적이지 않은 포트를 지정하는 주소입니다.")
 LINK_BLOCKED = _text(
     "This link was not opened: {link}. Only web addresses open from here.",
     "열지 않은 링크: {link}. 웹 주소만 열 수 있습니다.",
@@ -151,12 +166,43 @@ EFFECT_UNKNOWN = _text(
     "The effect could not be previewed. Check the arguments closely.",
     "변경 내용을 미리 확인하지 못했습니다. 인수를 자세히 확인하세요.",
 )
+STORED_VALUES = _text("What GEN NX will store", "GEN NX에 저장될 값")
+STORED_UNITS = _text("What GEN NX will store, in {units}", "GEN NX에 저장될 값, 단위 {units}")
+NEW_VALUE = _text("new", "새 값")
+GONE_VALUE = _text("removed", "삭제")
+ALL_VALUES = _text("All {count} fields", "필드 {count}개 모두")
+MORE_VALUES = _text(
+    "{count} more fields are not listed here; the requests below hold them.",
+    "여기에 없는 필드 {count}개는 아래 요청에 들어 있습니다.",
+)
+BEFORE = _text("Before", "변경 전")
+AFTER = _text("After", "변경 후")
+CANNOT_SHOW = _text("This call cannot be approved from this card: {why}.", "이 카드로는 승인할 수 없습니다: {why}.")
 EFFECT_NONE = _text("No records change.", "바뀌는 데이터가 없습니다.")
 ADDS = _text("adds", "추가")
 CHANGES = _text("changes", "변경")
 DELETES = _text("deletes", "삭제")
 RESULTS_LOST = _text("Analysis results of this model will be discarded.", "이 모델의 해석 결과가 삭제됩니다.")
 REQUESTS = _text("Exact requests ({count})", "실제 요청 ({count})")
+CHARACTERS = _text("{count} characters", "{count}자")
+PICTURE_LEFT_OUT = _text("[picture, not loaded]", "[그림, 불러오지 않음]")
+REST_AS_TEXT = _text(
+    "Too much to lay out here: all {count} characters as plain text",
+    "여기에 모두 표시하기에는 깁니다: 전체 {count}자를 텍스트로 보기",
+)
+COUNT_VALUES = _text("{count} values: {first} … {last}", "값 {count}개: {first} … {last}")
+COUNT_ROWS = _text("{count} rows", "{count}행")
+COUNT_ENTRIES = _text("{count} entries", "항목 {count}개")
+EMPTY_TEXT = _text("“” (empty text)", "“”(빈 텍스트)")
+EMPTY_LIST = _text("[ ] (empty list)", "[ ](빈 목록)")
+EMPTY_OBJECT = _text("{ } (empty)", "{ }(비어 있음)")
+NULL = _text("null (given as nothing)", "null(값 없음으로 지정)")
+BLANKS_AROUND = _text("“{text}” (blanks at its ends)", "“{text}”(앞뒤 공백 있음)")
+BLANKS_ONLY = _text("“{text}” (only blanks: {count})", "“{text}”(공백만 {count}개)")
+BY_DEFAULT = _text("{value} (not given: the tool's default)", "{value}(지정 안 함: 도구의 기본값)")
+COPY_TEXT = _text("Copy", "복사")
+SAVE_TEXT = _text("Save…", "저장…")
+TEXT_COPIED = _text("Copied", "복사함")
 YES = _text("yes", "예")
 NO = _text("no", "아니요")
 NOT_GIVEN = _text("not given", "지정 안 함")

@@ -101,7 +101,8 @@ class FakeTools:
         if problem is not None:
             return Preview(problem=problem)
         basis = "" if self.risk(tool, arguments) is Risk.READ else f"basis-{len(self.previews)}"
-        return Preview(effect=Effect(adds={"PART": 1}, is_undoable=tool == "make_part", basis=basis))
+        effect = Effect(adds={"PART": 1}, is_undoable=tool == "make_part", requests=("POST /db/PART",), basis=basis)
+        return Preview(effect=effect)
 
     async def call(
         self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None

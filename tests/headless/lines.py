@@ -16,6 +16,9 @@ class Typed:
             await asyncio.sleep(0)
         return self._lines.pop(0) if self._lines else None
 
+    async def discard(self) -> None:
+        """These lines are typed when they are wanted, never ahead."""
+
 
 class Fed:
     """Implements LineReader: lines put in one by one."""
@@ -25,6 +28,10 @@ class Fed:
 
     async def readline(self) -> str | None:
         return await self.lines.get()
+
+    async def discard(self) -> None:
+        while not self.lines.empty():
+            self.lines.get_nowait()
 
 
 class Output(io.StringIO):
@@ -38,8 +45,9 @@ class Output(io.StringIO):
         self._grown.set()
         return super().write(text)
 
-    async def until(self, text: str) -> None:
+    async def until(self, text: str, *, after: str = "") -> None:
+        """Wait for `text` behind the last `after`."""
         async with asyncio.timeout(20):
-            while text not in self.getvalue():
+            while after not in (said := self.getvalue()) or text not in said[said.rfind(after) if after else 0 :]:
                 self._grown.clear()
                 await self._grown.wait()

@@ -11,8 +11,9 @@ from app.headless.summary import Summary
 from app.ports.planner import PlanQuestion
 from app.ports.tools import ToolOutcome
 from app.protocol.approvals import Decision
+from app.protocol.commands import Command, ResolveApproval
 from app.protocol.items import CallStatus, Choice, QuestionField, Risk
-from app.protocol.values import Language
+from app.protocol.values import ErrorInfo, Language
 from tests.agent.desk import Parts
 from tests.fakes.planner import draft, step, words
 from tests.fakes.tools import failed, lost
@@ -121,3 +122,28 @@ async def test_a_refused_message_exits_with_one_and_says_why(agent: Agent) -> No
     assert summary.to_json()["outcome"] == "rejected"
     assert "비어" in str(summary.to_json()["answer"])
     assert lines[-1]["event"]["type"] == "CommandRejected"  # type: ignore[index]
+
+
+async def test_a_call_is_approved_by_the_digest_of_its_own_preview(
+    agent: Agent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[ResolveApproval] = []
+    submit = agent.submit
+
+    def keeping(command: Command) -> None:
+        told.extend([command] if isinstance(command, ResolveApproval) else [])
+        submit(command)
+
+    monkeypatch.setattr(agent, "submit", keeping)
+    _, lines = await asked(agent)
+    asked_for = [line["event"]["approval"] for line in lines if line["event"]["type"] == "ApprovalRequested"]  # type: ignore[index]
+    assert [(one.approval_id, one.digest) for one in told] == [(one["approval_id"], one["digest"]) for one in asked_for]
+    assert all(one.digest for one in told)
+
+
+async def test_a_call_whose_preview_failed_is_refused_even_when_all_are_approved(agent: Agent, parts: Parts) -> None:
+    parts.tools.preview_problems["a"] = ErrorInfo(code="x", message=words("GEN NX refused the preview."))
+    summary, _ = await asked(agent)
+    assert parts.tools.sent == []
+    (approval,) = summary.approvals.values()
+    assert (approval["decision"], approval["note"]) == ("refuse", "GEN NX refused the preview. (ko)")

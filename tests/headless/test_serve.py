@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from app.agent.agent import Agent
-from app.headless.serve import serve
+from app.headless.serve import line_from_json, serve
 from app.lib.supervision import spawn
-from app.protocol.codec import to_json
+from app.protocol.codec import ProtocolError, to_json
 from app.protocol.commands import SendMessage
 from app.protocol.undoing import UNDO_TOOL
 from tests.agent.desk import Parts
@@ -77,3 +79,9 @@ def test_neither_qt_nor_the_local_model_is_loaded() -> None:
         [sys.executable, "-c", check], capture_output=True, encoding="utf-8", cwd=Path(__file__).parents[2], check=True
     )
     assert run.stdout.strip() == "[]"
+
+
+def test_a_line_that_is_not_utf_8_is_refused_as_such() -> None:
+    line = '{"type": "SendMessage", "text": "홍길동"}'.encode("cp949").decode("utf-8", "surrogateescape")
+    with pytest.raises(ProtocolError, match="not UTF-8"):
+        line_from_json(line)

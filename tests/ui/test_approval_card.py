@@ -1,5 +1,6 @@
 """The approval card: everything is shown, nothing is approved by accident, and the decision is exactly what was set."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -98,7 +99,7 @@ def test_hidden_characters_of_an_argument_are_shown(qtbot: QtBot, look: Look, ha
     label = Text(en="Name", ko="이름")
     hidden = ArgumentField(name="n", label=label, kind=FieldKind.TEXT, value="C24\u202e\u200b")
     made = Asked(qtbot, look, hand, replace(samples.approval(), form=(hidden,)))
-    assert "C24\\u202e\\u200b" in made.texts()
+    assert "C24⟨U+202E⟩⟨U+200B⟩" in made.texts()
 
 
 def test_lost_results_are_announced(qtbot: QtBot, look: Look, hand: Hand) -> None:
@@ -234,3 +235,55 @@ def test_what_was_not_given_shares_one_line_and_can_still_be_edited(look: Look, 
     assert shown == ["Height", "3 m", "Not given: Bracing, Core"]
     form.edit_values()
     assert len(form.findChildren(QLineEdit)) == 3
+
+
+BROKEN_REQUESTS = {
+    "a number that is not finite": {"arguments": {"x": float("nan")}, "form": ()},
+    "no preview of a change": {"effect": None},
+    "a preview without its requests": {"effect": replace(samples.FRAME_EFFECT, requests=())},
+    "another value in the form": {"arguments": {**samples.FRAME_ARGUMENTS, "material": "C27"}},
+    "an object that is no JSON": {"arguments": {"x": object()}, "form": ()},
+    "nested out of sight": {"arguments": {"x": json.loads("[" * 200 + "]" * 200)}, "form": ()},
+    "more than can be read": {"arguments": {"x": "y" * 1_100_000}, "form": ()},
+}
+
+
+@pytest.mark.logs
+@pytest.mark.parametrize("name", BROKEN_REQUESTS)
+def test_what_the_card_cannot_show_cannot_be_approved_but_refused(
+    qtbot: QtBot, look: Look, hand: Hand, name: str
+) -> None:
+    made = Asked(qtbot, look, hand, replace(samples.approval(), **BROKEN_REQUESTS[name]))  # type: ignore[arg-type]
+    assert "cannot be approved" in made.texts()
+    assert not made.card._approve.isEnabled()
+    made.card._approve_pressed()
+    assert made.decisions == []
+    made.press("Skip")
+    assert [one.decision for one in made.decisions] == [Decision.SKIP]
+
+
+@pytest.mark.logs
+def test_a_card_whose_form_cannot_be_drawn_cannot_be_approved(
+    qtbot: QtBot, look: Look, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr("app.ui.approvals.card.EffectView", broken)
+    made = Asked(qtbot, look, hand, samples.approval())
+    assert "could not be drawn" in made.texts()
+    assert not made.card._approve.isEnabled()
+
+
+def test_an_argument_that_the_form_lacks_is_shown_all_the_same(qtbot: QtBot, look: Look, hand: Hand) -> None:
+    arguments = {**samples.FRAME_ARGUMENTS, "overwrite": True}
+    made = Asked(qtbot, look, hand, replace(samples.approval(), arguments=arguments))
+    assert "overwrite" in made.texts()
+
+
+def test_characters_that_mislead_are_named_on_the_card(qtbot: QtBot, look: Look, hand: Hand) -> None:
+    title = Text(en="Delete D\u0406", ko="D\u0406 삭제")
+    made = Asked(qtbot, look, hand, replace(samples.approval(), title=title, model_identity="a\u202eb"))
+    assert "U+0406 cyrillic capital letter byelorussian-ukrainian i" in made.texts()
+    assert "U+202E" in made.texts()
+    assert "\u202e" not in made.texts()

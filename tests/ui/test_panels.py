@@ -172,6 +172,39 @@ def test_only_web_addresses_reach_the_desktop(monkeypatch: pytest.MonkeyPatch, a
     assert asked == ["https://example.com/a"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd", "FILE:///x", "javascript:alert(1)", "data:text/html,x", "smb://host/share",
+        "\\\\host\\share", "vscode://x", "ms-settings:", "mailto:a@b", "ftp://h/x", "http:", "http:///x",
+        " http://x", "http://x\\@evil", "http://a\u202eb.com", "http://x/\u200b", "http://x/%E2%80%AE",
+        "https://", "//host/x", "view-source:http://x", "http://exa mple.com",
+        "intent://x#Intent;scheme=http;end", "http\u200b://x", "blob:http://x",
+    ],
+)  # fmt: skip
+def test_what_is_no_plain_web_address_leads_nowhere(address: str) -> None:
+    assert links.destination(address) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "letters", "said"),
+    [
+        ("https://midasit.com/a", "midasit.com", "midasit.com", ()),
+        ("https://xn--80ak6aa92e.com", "xn--80ak6aa92e.com", "аррӏе.com", ("letters",)),
+        ("https://midasit.com@evil.example", "evil.example", "evil.example", ("user name",)),
+        ("http://[::1]:8080/", "::1", "::1", ("not encrypted", "by number", "port")),
+        ("https://kds.or.kr/층간변위", "kds.or.kr", "kds.or.kr", ()),
+    ],
+)
+def test_where_a_link_leads_is_told(address: str, host: str, letters: str, said: tuple[str, ...]) -> None:
+    where = links.destination(address)
+    assert where is not None
+    assert (where.host, where.host_in_letters) == (host, letters)
+    assert len(where.warnings) == len(said)
+    for text, part in zip(where.warnings, said, strict=True):
+        assert part in text.en
+
+
 def test_memory_parts_add_up_to_the_total() -> None:
     parts = segments(sample_states.device())
     assert [part.share for part in parts] == [Share.LINTEL, Share.OTHERS, Share.RESERVED, Share.FREE]

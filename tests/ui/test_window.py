@@ -40,7 +40,7 @@ from app.protocol.queries import (
 )
 from app.protocol.states import ConductorPhase, ConductorState, ModelTransfer, TransferPhase, Usage, VramSample
 from app.protocol.values import ErrorInfo, Language, Text, new_id
-from app.ui import sample_states, samples, words
+from app.ui import links, sample_states, samples, words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText
 from app.ui.models.library import LibrarySection
@@ -653,3 +653,20 @@ def test_a_folder_setting_can_be_browsed_for(look: Look, qtbot: QtBot) -> None:
     picker.fileSelected.emit("/new")
     picker.close()
     assert dialog.changes() == {"knowledge.folder": "/new"}
+
+
+def test_a_web_link_is_opened_only_after_its_address_was_shown(
+    open_window: Open, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went: list[str] = []
+    monkeypatch.setattr(links.QDesktopServices, "openUrl", lambda url: bool(went.append(url.toString())) or True)
+    opened = open_window()
+    opened.window.panels.chat.linked.emit("http://www.midasit.com@203.0.113.7/x?d=1")
+    dialog = opened.window.asking.dialog
+    assert dialog is not None
+    shown = text_of(dialog)
+    assert went == []
+    for part in ("http://www.midasit.com@203.0.113.7/x?d=1", "Server: 203.0.113.7", "behind the @", "not encrypted"):
+        assert part in shown
+    hand.press(labelled(dialog, "Open")[0])
+    assert went == ["http://www.midasit.com@203.0.113.7/x?d=1"]

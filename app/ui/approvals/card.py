@@ -4,15 +4,20 @@ The card never takes the keyboard focus by itself, and every button on it that d
 click or a key meant for something else must not approve a change.
 """
 
+import logging
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.lib.pointing import pointed_out
+from app.lib.visible import findings
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.items import Risk
-from app.protocol.values import ErrorInfo, JsonObject
+from app.protocol.showing import UNDRAWABLE, request_texts, unshowable
+from app.protocol.values import ErrorInfo, JsonObject, Text
 from app.ui import gate_words, words
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.form import ArgumentForm
@@ -26,7 +31,11 @@ from app.ui.widgets.controls import Chip, button, column, label, row, rule
 from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.enter import OnEnter
 from app.ui.widgets.flow import Flow
+from app.ui.widgets.long_text import long_text
 from app.ui.widgets.visible import visible
+
+Drawn = TypeVar("Drawn", bound=QWidget)
+log = logging.getLogger(__name__)
 
 
 class ApprovalCard(QFrame):
@@ -50,7 +59,7 @@ class ApprovalCard(QFrame):
         super().__init__()
         self.setObjectName("waiting")
         self.setProperty("risk", request.risk.value)
-        self.setAccessibleName(look.say(words.APPROVAL, title=look.say(request.title)))
+        self.setAccessibleName(look.say(words.APPROVAL, title=visible(look.say(request.title))))
         self.request = request
         self._look = look
         self._planned = planned
@@ -59,7 +68,8 @@ class ApprovalCard(QFrame):
         self._is_editing = False
         self._is_decided = False
         self._is_restoring = True
-        self._form = ArgumentForm(look, request.form)
+        self._blocked: Text | None = unshowable(request)
+        self._form = self._drawn(lambda: ArgumentForm(look, request.form, request.arguments)) or ArgumentForm(look, ())
         self._build()
         self._form.changed.connect(self._edit_changed)
         self._restore(draft or CallDraft())
@@ -116,14 +126,14 @@ class ApprovalCard(QFrame):
         stack.addWidget(label(look.say(words.ARGUMENTS), "heading"))
         stack.addWidget(self._form)
         stack.addWidget(rule())
-        stack.addWidget(EffectView(look, self.request.effect, self.request.risk))
+        effect = self._drawn(lambda: EffectView(self._look, self.request.effect, self.request.risk))
+        stack.addWidget(effect or QWidget())
+        for told, style in ((self._pointed_out(), "caution"), (self._why_blocked(), "bad")):
+            if told:
+                stack.addWidget(label(told, style, wraps=True, selectable=True))
         self._problem = label("", "bad", wraps=True)
         self._problem.hide()
         stack.addWidget(self._problem)
-        if self.request.problem is not None:
-            said = self.request.problem
-            hint = f" {look.say(said.hint)}" if said.hint else ""
-            self._show_problem_text(look.say(said.message) + hint)
         stack.addLayout(self._buttons())
         stack.addWidget(self._refusal())
         until = look.say(words.EXPIRES, time=self.request.expires_at.astimezone().strftime("%Y-%m-%d %H:%M"))
@@ -133,6 +143,32 @@ class ApprovalCard(QFrame):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self._shortcut_pressed)
 
+    def _drawn(self, make: Callable[[], Drawn]) -> Drawn | None:
+        """What cannot be drawn cannot be approved, whatever the reason."""
+        try:
+            return make()
+        except Exception:
+            log.exception("a part of the card of %s could not be drawn", self.request.tool)
+            self._blocked = self._blocked or UNDRAWABLE
+            return None
+
+    def _pointed_out(self) -> str:
+        found = findings(request_texts(self.request, self._look.language))
+        if not found:
+            return ""
+        en, ko = pointed_out(found)
+        return self._look.say(Text(en=en, ko=ko))
+
+    def _why_blocked(self) -> str:
+        say, problem = self._look.say, self.request.problem
+        if problem is not None:
+            return visible(say(problem.message) + (f" {say(problem.hint)}" if problem.hint else ""))
+        return say(words.CANNOT_SHOW, why=say(self._blocked)) if self._blocked else ""
+
+    @property
+    def _is_unapprovable(self) -> bool:
+        return self._blocked is not None or self.request.problem is not None
+
     def _head(self) -> QHBoxLayout:
         request, look = self.request, self._look
         line = row(None, look, gap=8)
@@ -141,7 +177,7 @@ class ApprovalCard(QFrame):
         sign.setPixmap(pixmap("shield", look.ink(tone), look.px(22), self.devicePixelRatioF()))
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         names = column(None, look, gap=1)
-        names.addWidget(label(look.say(request.title), "title", wraps=True))
+        names.addWidget(long_text(look, visible(look.say(request.title)), "title"))
         names.addWidget(label(visible(request.tool), "small", wraps=True, selectable=True))
         names.addWidget(label(visible(self._where()), "strong", wraps=True, selectable=True))
         chips = row(None, look, gap=6)
@@ -233,7 +269,8 @@ class ApprovalCard(QFrame):
         is_open = not self._is_decided
         edit = edited_arguments(self.request, self.draft)
         is_valid = not isinstance(edit, Unready) and self._form_is_valid()
-        is_offered = self.request.problem is None or edit is not None
+        # An edited call is previewed and asked for again, so an edit is the way out of what cannot be approved.
+        is_offered = not self._is_unapprovable or edit is not None
         self._approve.setEnabled(is_open and is_valid and is_offered)
         for one in (self._edit, self._skip, self._refuse, self._refuse_now_button):
             one.setEnabled(is_open)
@@ -305,6 +342,8 @@ class ApprovalCard(QFrame):
         made = decision_for(self.request, self.draft, decision)
         if isinstance(made, Unready):
             self.show_unready(made)
+            return
+        if decision is Decision.APPROVE and self._is_unapprovable and made.edited_arguments is None:
             return
         self._is_decided = True
         self._problem.hide()

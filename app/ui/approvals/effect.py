@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.protocol.items import Effect, Risk
 from app.protocol.values import Text
 from app.ui import words
-from app.ui.theme.fonts import code_font
+from app.ui.approvals.stored import ValuesView
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, column, label
 from app.ui.widgets.fold import Fold
+from app.ui.widgets.long_text import long_text, plain_view
 from app.ui.widgets.visible import visible
 
-_LINES = 8
+_ONE_LINE = 60
 
 
 class EffectView(QWidget):
@@ -50,7 +51,9 @@ class EffectView(QWidget):
         if effect.results_invalidated:
             self._column.addWidget(label(self._look.say(words.RESULTS_LOST), "caution", wraps=True))
         for note in effect.notes:
-            self._column.addWidget(label(visible(self._look.say(note)), "muted", wraps=True))
+            self._column.addWidget(long_text(self._look, visible(self._look.say(note)), "muted"))
+        if effect.values:
+            self._column.addWidget(ValuesView(self._look, effect))
         if effect.requests:
             title = self._look.say(words.REQUESTS, count=len(effect.requests))
             self._column.addWidget(Fold(self._look, title, lambda: code_block(self._look, effect.requests)))
@@ -60,19 +63,14 @@ class EffectView(QWidget):
     ) -> None:
         for table, count in counts.items():
             number = grid.rowCount()
-            grid.addWidget(Chip(self._look.say(word), tone), number, 0)
-            grid.addWidget(label(f"{count} × {visible(table)}", "strong"), number, 1)
-            where = label(visible(ids.get(table, "")), "muted", wraps=True, selectable=True)
-            grid.addWidget(where, number, 2, Qt.AlignmentFlag.AlignVCenter)
+            is_long = len(ids.get(table, "")) > _ONE_LINE
+            top = Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(Chip(self._look.say(word), tone), number, 0, top)
+            grid.addWidget(label(f"{count} × {visible(table)}", "strong", wraps=True), number, 1, top)
+            where = long_text(self._look, visible(ids.get(table, "")), "muted")
+            grid.addWidget(where, number, 2, top)
 
 
-def code_block(look: Look, lines: tuple[str, ...]) -> QPlainTextEdit:
-    """Read-only code, as tall as its lines up to a limit."""
-    block = QPlainTextEdit(visible("\n".join(lines)))
-    block.setReadOnly(True)
-    block.setFont(code_font(look.small_px))
-    block.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    block.setAccessibleName(look.say(words.DETAILS))
-    shown = min(_LINES, block.document().blockCount() + 1)
-    block.setFixedHeight(shown * look.px(18) + look.px(14))
-    return block
+def code_block(look: Look, lines: tuple[str, ...]) -> QWidget:
+    """Read-only code, as tall as its lines up to a limit, to copy or save."""
+    return plain_view(look, visible("\n".join(lines)), raw="\n".join(lines))

@@ -7,16 +7,29 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.protocol.approvals import ArgumentField, FieldKind
-from app.protocol.values import JsonValue
+from app.protocol.values import JsonObject, JsonValue, Text
 from app.ui import words
-from app.ui.approvals.values import Parsed, as_grid, editable_text, is_plain_list, parse, shown_value
+from app.ui.approvals.values import (
+    Grid,
+    Parsed,
+    as_grid,
+    copied,
+    counted,
+    editable_text,
+    is_plain_list,
+    parse,
+    shown_value,
+)
 from app.ui.theme.fonts import code_font
 from app.ui.theme.look import Look
 from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.controls import clear, column, label, restyle
+from app.ui.widgets.long_text import WHOLE_UP_TO, long_text, take_along
 from app.ui.widgets.table import RowsTable
+from app.ui.widgets.visible import visible
 
 _EDITOR_LINES = 8
+_LONG = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +47,11 @@ class ArgumentForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, fields: tuple[ArgumentField, ...]) -> None:
+    def __init__(self, look: Look, fields: tuple[ArgumentField, ...], arguments: JsonObject | None = None) -> None:
         super().__init__()
         self._look = look
         self._fields = fields
+        self._arguments = arguments or {}
         self._read: dict[str, Callable[[], Parsed]] = {}
         self._raw: dict[str, _Raw] = {}
         self._checks: list[Callable[[], None]] = []
@@ -53,14 +67,22 @@ class ArgumentForm(QWidget):
         """Show every argument as it will be sent; those that were not given share one line."""
         self._read, self._raw, self._checks = {}, {}, []
         clear(self._grid)
-        if not self._fields:
+        shown = [field for field in (*self._fields, *self._others()) if self._is_shown(field)]
+        if not self._fields and not shown:
             self._grid.addWidget(label(self._look.say(words.NO_ARGUMENTS), "muted"), 0, 0, 1, 2)
-        given = [field for field in self._fields if field.value is not None]
-        for number, field in enumerate(given):
+        for number, field in enumerate(shown):
             self._place(number, field, self._shown(field))
-        if left := [self._look.say(field.label) for field in self._fields if field.value is None]:
+        if left := [visible(self._look.say(field.label)) for field in self._fields if not self._is_shown(field)]:
             text = self._look.say(words.NOT_GIVEN_LINE, names=", ".join(left))
-            self._grid.addWidget(label(text, "small", wraps=True), len(given), 0, 1, 2)
+            self._grid.addWidget(label(text, "small", wraps=True), len(shown), 0, 1, 2)
+
+    def _is_shown(self, field: ArgumentField) -> bool:
+        return field.value is not None or field.name in self._arguments
+
+    def _others(self) -> list[ArgumentField]:
+        """Arguments of the call that the tool's own form does not know: they are sent, so they are shown."""
+        known = {field.name for field in self._fields}
+        return [_unknown_field(name, value) for name, value in self._arguments.items() if name not in known]
 
     def edit_values(self, kept: Mapping[str, str] | None = None, *, takes_focus: bool = True) -> None:
         """Show an editor for every argument, with the raw texts of an earlier edit in them; the first one takes the
@@ -101,23 +123,52 @@ class ArgumentForm(QWidget):
             check()
 
     def _place(self, number: int, field: ArgumentField, widget: QWidget) -> None:
-        name = label(self._look.say(field.label), "muted", wraps=True)
-        name.setToolTip(field.name)
+        name = label(visible(self._look.say(field.label)), "muted", wraps=True)
+        name.setToolTip(visible(field.name))
         name.setMinimumWidth(self._look.px(110))
         name.setMaximumWidth(self._look.px(190))
         self._grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, number, 1)
 
     def _shown(self, field: ArgumentField) -> QWidget:
+        """The value, under its count when there are many, over Copy and Save when it is long."""
         grid = as_grid(field.value)
-        if grid is not None:
-            table = RowsTable(self._look, self._look.say(field.label), visible_rows=_EDITOR_LINES)
-            table.present(grid.headers, grid.rows)
-            return table
-        text = self._look.say(shown_value(field.value))
-        unit = f" {field.unit}" if field.unit and isinstance(field.value, int | float) else ""
-        made = label(_choice_text(self._look, field) or f"{text}{unit}", wraps=True, selectable=True)
-        made.setAccessibleName(self._look.say(field.label))
+        text = self._text(field) if grid is None else ""
+        shown = self._label(field, text) if grid is None else self._table(field, grid)
+        count = counted(field.value)
+        if count is None and len(text) <= _LONG:
+            return shown
+        box = QWidget()
+        stack = column(box, self._look, gap=2)
+        if count is not None and len(text) <= WHOLE_UP_TO:
+            stack.addWidget(label(self._look.say(count), "small", wraps=True))
+        stack.addWidget(shown)
+        if len(text) <= WHOLE_UP_TO:
+            stack.addWidget(take_along(self._look, lambda: copied(field.value)))
+        return box
+
+    def _text(self, field: ArgumentField) -> str:
+        """The value in words, with its unit; a default and an explicit null say what they are."""
+        look = self._look
+        if field.value is None:
+            return look.say(words.NULL)
+        text = _choice_text(look, field) or look.say(shown_value(field.value))
+        is_number = isinstance(field.value, int | float) and not isinstance(field.value, bool)
+        text = f"{text} {field.unit}" if field.unit and is_number else text
+        is_default = not field.is_given and field.name not in self._arguments
+        return look.say(words.BY_DEFAULT, value=text) if is_default else text
+
+    def _table(self, field: ArgumentField, grid: Grid) -> QWidget:
+        name = visible(self._look.say(field.label))
+        table = RowsTable(self._look, name, visible_rows=_EDITOR_LINES, is_whole=True)
+        table.present(grid.headers, grid.rows)
+        return table
+
+    def _label(self, field: ArgumentField, text: str) -> QWidget:
+        count = counted(field.value)
+        about = self._look.say(count) if count else ""
+        made = long_text(self._look, text, about=about, raw=copied(field.value))
+        made.setAccessibleName(visible(self._look.say(field.label)))
         return made
 
     def _editor(self, field: ArgumentField) -> QWidget:
@@ -145,7 +196,7 @@ class ArgumentForm(QWidget):
     def _combo(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
         combo = CalmCombo()
         for choice in field.choices:
-            combo.addItem(self._look.say(choice.label), choice.value)
+            combo.addItem(visible(self._look.say(choice.label)), choice.value)
         # A value outside the list stays what it is until another one is chosen.
         if (at := combo.findData(field.value)) < 0:
             combo.insertItem(0, self._look.say(shown_value(field.value)), field.value)
@@ -206,4 +257,9 @@ class ArgumentForm(QWidget):
 
 
 def _choice_text(look: Look, field: ArgumentField) -> str:
-    return next((look.say(choice.label) for choice in field.choices if choice.value == field.value), "")
+    """A choice is text: 1 is not the choice “1”."""
+    return next((visible(look.say(one.label)) for one in field.choices if one.value == field.value), "")
+
+
+def _unknown_field(name: str, value: JsonValue) -> ArgumentField:
+    return ArgumentField(name=name, label=Text(en=name, ko=name), kind=FieldKind.JSON, value=value)

@@ -4,16 +4,24 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Thread
+from typing import cast
 
 from app.lib.quantities import QuantityError, parse_quantity
 from app.lib.unit_names import Dimension
 from app.protocol.approvals import ArgumentField, FieldKind
-from app.protocol.values import JsonObject, JsonScalar, JsonValue, Text
+from app.protocol.values import JsonScalar, JsonValue, Text
 from app.ui import words
+from app.ui.widgets.table import Cell
 from app.ui.widgets.visible import visible
 
 _NARROW = 8
+_WIDE = 500
 _LIST_MARK = ", "
+_LINE_END = "⏎"
+_MANY = 10
+_SHORT = 24
+_ABSENT = Cell("–")
+_READ_OTHERWISE = ("null", "true", "false", "–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class Grid:
     """A list of like objects as a table."""
 
     headers: tuple[str, ...]
-    rows: tuple[tuple[JsonScalar, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 def prepare_units(fields: Sequence[ArgumentField]) -> Thread | None:
@@ -42,7 +50,7 @@ def prepare_units(fields: Sequence[ArgumentField]) -> Thread | None:
 
 
 def shown_value(value: JsonValue) -> Text:
-    """A value on one line, or as indented JSON when it has structure."""
+    """A value on one line, or as indented JSON when it has structure; numbers exactly as they are sent."""
     match value:
         case None:
             return words.NOT_GIVEN
@@ -50,13 +58,75 @@ def shown_value(value: JsonValue) -> Text:
             return words.YES
         case False:
             return words.NO
-        case str() | int() | float():
-            text = visible(str(value))
-        case Sequence() if all(isinstance(item, str | int | float) for item in value):
-            text = ", ".join(visible(str(item)) for item in value)
+        case int() | float():
+            return _plain(json.dumps(value))
+        case str():
+            return _shown_text(value)
+        case Mapping() if not value:
+            return words.EMPTY_OBJECT
+        case Sequence() if not value:
+            return words.EMPTY_LIST
+        case Sequence() if all(item is None or isinstance(item, str | int | float) for item in value):
+            listed = _LIST_MARK.join(shown_item(cast("JsonScalar", item)) for item in value)
+            return _plain(f"[{listed}]" if len(value) == 1 else listed)
         case _:
-            text = visible(as_json(value))
-    return Text(en=text, ko=text)
+            return _plain(visible(as_json(value)))
+
+
+def _shown_text(text: str) -> Text:
+    """Blanks and line ends are pointed out: they are sent, too."""
+    marked = visible(text).replace("\n", f"{_LINE_END}\n")
+    if not text:
+        return words.EMPTY_TEXT
+    if not text.strip():
+        return _filled(words.BLANKS_ONLY, text=marked, count=len(text))
+    return _plain(marked) if text == text.strip() else _filled(words.BLANKS_AROUND, text=marked)
+
+
+def shown_item(value: JsonScalar) -> str:
+    """One of several values; a text that could be taken for another kind of value stands in quotes."""
+    if not isinstance(value, str):
+        return json.dumps(value)
+    marked = visible(value).replace("\n", _LINE_END)
+    is_clear = value == value.strip() and "," not in value and value not in _READ_OTHERWISE and not _is_number(value)
+    return marked if is_clear else f"“{marked}”"
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def counted(value: JsonValue) -> Text | None:
+    """How much a long value holds, with its first and last item; None where it can be counted at a glance."""
+    items: Sequence[JsonValue] = value.split(",") if isinstance(value, str) else _items(value)
+    if len(items) < _MANY:
+        return None
+    if isinstance(value, Mapping):
+        return _filled(words.COUNT_ENTRIES, count=f"{len(items):,}")
+    if not isinstance(value, str) and any(isinstance(item, Mapping | list | tuple) for item in items):
+        return _filled(words.COUNT_ROWS, count=f"{len(items):,}")
+    first, last = (_short(shown_value(item).en) for item in (items[0], items[-1]))
+    return _filled(words.COUNT_VALUES, count=f"{len(items):,}", first=first, last=last)
+
+
+def _items(value: JsonValue) -> Sequence[JsonValue]:
+    if isinstance(value, Mapping):
+        return tuple(value)
+    return value if isinstance(value, Sequence) else ()
+
+
+def _short(text: str) -> str:
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= _SHORT else f"{line[:_SHORT]}…"
+
+
+def copied(value: JsonValue) -> str:
+    """What is copied or saved of a value: a text as it is, anything else as JSON."""
+    return value if isinstance(value, str) else as_json(value)
 
 
 def as_json(value: JsonValue) -> str:
@@ -69,16 +139,19 @@ def as_grid(value: JsonValue) -> Grid | None:
     if not isinstance(value, Sequence) or isinstance(value, str) or not value:
         return None
     rows = [item for item in value if isinstance(item, Mapping)]
-    headers = tuple(dict.fromkeys(key for item in rows for key in item))
-    if len(rows) != len(value) or len(headers) > _NARROW:
+    keys = tuple(dict.fromkeys(key for item in rows for key in item))
+    if len(rows) != len(value) or not 0 < len(keys) <= _NARROW:
         return None
-    return Grid(headers, tuple(tuple(_cell(item.get(key)) for key in headers) for item in rows))
+    cells = tuple(tuple(_cell(item[key]) if key in item else _ABSENT for key in keys) for item in rows)
+    headers = tuple(visible(key) for key in keys)
+    widest = max(len(text) for row in cells for text in (*headers, *(cell.text for cell in row)))
+    return Grid(headers, cells) if widest <= _WIDE else None
 
 
-def _cell(value: JsonValue) -> JsonScalar:
-    if value is None or isinstance(value, str | int | float):
-        return value
-    return json.dumps(value, ensure_ascii=False)
+def _cell(value: JsonValue) -> Cell:
+    if isinstance(value, Mapping | list | tuple):
+        return Cell(visible(json.dumps(value, ensure_ascii=False)))
+    return Cell(shown_item(cast("JsonScalar", value)), is_number=type(value) in (int, float))
 
 
 def is_plain_list(value: JsonValue) -> bool:
@@ -123,13 +196,6 @@ def parse(field: ArgumentField, text: str) -> Parsed:
             return Parsed(typed)
 
 
-def edited(arguments: JsonObject, changes: Mapping[str, JsonValue]) -> JsonObject | None:
-    """The arguments with the changes in; None when nothing differs. An emptied optional argument is left out."""
-    merged = {**arguments, **changes}
-    kept = {key: value for key, value in merged.items() if value is not None or arguments.get(key, 0) is None}
-    return None if kept == dict(arguments) else kept
-
-
 def _number(typed: str) -> Parsed:
     try:
         return Parsed(float(typed))
@@ -171,6 +237,10 @@ def _shape(value: JsonValue) -> str:
             return "list"
         case _:
             return "scalar"
+
+
+def _plain(text: str) -> Text:
+    return Text(en=text, ko=text)
 
 
 def _filled(template: Text, **values: object) -> Text:

@@ -18,6 +18,7 @@ from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import Chip, button, clear, column, frame, label, put_icon, row
 from app.ui.widgets.decision import DecisionButton
+from app.ui.widgets.long_text import long_text
 from app.ui.widgets.table import RowsTable
 from app.ui.widgets.visible import visible
 
@@ -143,7 +144,7 @@ class CallCard(QWidget):
         self._title.setText(visible(look.say(call.title)))
         self._tool.setText(visible(call.tool))
         self._chip.present(look.say(mark.word), mark.tone)
-        self.setAccessibleName(f"{look.say(call.title)}: {look.say(mark.word)}")
+        self.setAccessibleName(f"{self._title.text()}: {look.say(mark.word)}")
         seconds = "" if call.duration_ms is None else f"{call.duration_ms / 1000:.1f}"
         self._time.setText(look.say(words.DURATION, seconds=seconds) if seconds else "")
 
@@ -172,7 +173,7 @@ class CallCard(QWidget):
         clear(self._body)
         look = self._look
         if call.output is not None:
-            self._body.addWidget(label(visible(look.say(call.output.summary)), "muted", wraps=True, selectable=True))
+            self._body.addWidget(long_text(look, visible(look.say(call.output.summary)), "muted"))
         if call.error is not None:
             self._add_error(call.error)
         if call.note:
@@ -189,10 +190,10 @@ class CallCard(QWidget):
 
     def _add_error(self, error: ErrorInfo) -> None:
         look = self._look
-        self._body.addWidget(label(visible(look.say(error.message)), "bad", wraps=True, selectable=True))
+        self._body.addWidget(long_text(look, visible(look.say(error.message)), "bad"))
         if error.hint is not None:
             hint = look.say(words.WHAT_TO_DO, hint=look.say(error.hint))
-            self._body.addWidget(label(visible(hint), wraps=True, selectable=True))
+            self._body.addWidget(long_text(look, visible(hint)))
 
     def _add_differences(self, call: ToolCall) -> None:
         look = self._look

@@ -11,8 +11,9 @@ from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, column, frame, label, row
 from app.ui.widgets.fold import Fold
+from app.ui.widgets.long_text import long_text, plain_view
 from app.ui.widgets.markdown import MarkdownView
-from app.ui.widgets.visible import visible
+from app.ui.widgets.visible import own, visible
 
 OWN_NAME = "lintel"
 _FOLDED_AT = 1500
@@ -30,10 +31,10 @@ class UserBubble(QWidget):
         stack = column(bubble, look, margin=11)
         is_long = len(item.text) > _FOLDED_AT
         opening = item.text[:_FOLDED_AT] + "…" if is_long else item.text
-        stack.addWidget(label(visible(opening), wraps=True, selectable=True))
+        stack.addWidget(label(own(opening), wraps=True, selectable=True))
         if is_long:
-            whole = visible(item.text)
-            stack.addWidget(Fold(look, look.say(words.DETAILS), lambda: label(whole, wraps=True, selectable=True)))
+            title = look.say(words.CHARACTERS, count=f"{len(item.text):,}")
+            stack.addWidget(Fold(look, title, lambda: plain_view(look, own(item.text), raw=item.text)))
         line.addStretch(1)
         line.addWidget(bubble, 4 if len(item.text) > 60 else 0)
 
@@ -57,6 +58,10 @@ class AssistantText(QWidget):
         self.body = MarkdownView(look)
         self.body.linked.connect(self.linked)
         stack.addWidget(self.body)
+        self._text = ""
+        self._rest = Fold(look, look.say(words.REST_AS_TEXT, count=0), self._as_plain_text)
+        self._rest.hide()
+        stack.addWidget(self._rest)
 
     def present(self, item: AssistantMessage, *, is_final: bool) -> None:
         by_lintel = item.author == OWN_NAME
@@ -65,6 +70,18 @@ class AssistantText(QWidget):
         self._mode.present(self._look.say(words.BY_OFFLINE), Tone.NEUTRAL)
         self.body.setAccessibleName(self._author.text())
         self.body.present(item.text, is_final=is_final)
+        self._offer_rest(item.text)
+
+    def _offer_rest(self, text: str) -> None:
+        """What is not laid out can be read, copied and saved as plain text."""
+        self._rest.setVisible(not self.body.is_whole)
+        if self.body.is_whole or text == self._text:
+            return
+        self._text = text
+        self._rest.rename(self._look.say(words.REST_AS_TEXT, count=f"{len(text):,}"))
+
+    def _as_plain_text(self) -> QWidget:
+        return plain_view(self._look, visible(self._text), raw=self._text)
 
 
 class ReasoningText(QWidget):
@@ -73,12 +90,18 @@ class ReasoningText(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._text = label("", "muted", wraps=True, selectable=True)
+        self._text = ""
+        self._fold = Fold(look, look.say(words.REASONING), self._opened)
         stack = column(self, look)
-        stack.addWidget(Fold(look, look.say(words.REASONING), lambda: self._text))
+        stack.addWidget(self._fold)
 
     def present(self, item: Reasoning) -> None:
-        self._text.setText(visible(item.text))
+        if item.text != self._text:
+            self._text = item.text
+            self._fold.renew()
+
+    def _opened(self) -> QWidget:
+        return long_text(self._look, visible(self._text), "muted", raw=self._text)
 
 
 class NoticeLine(QWidget):
@@ -95,9 +118,9 @@ class NoticeLine(QWidget):
         sign.setPixmap(pixmap(mark.symbol, look.ink(mark.tone), look.px(18), self.devicePixelRatioF()))
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         stack = column(None, look, gap=3)
-        stack.addWidget(label(visible(look.say(item.text)), wraps=True, selectable=True))
+        stack.addWidget(long_text(look, visible(look.say(item.text))))
         if item.hint is not None:
-            stack.addWidget(label(visible(look.say(item.hint)), "muted", wraps=True, selectable=True))
+            stack.addWidget(long_text(look, visible(look.say(item.hint)), "muted"))
         line.addLayout(stack, 1)
         outer.addWidget(box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

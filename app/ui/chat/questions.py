@@ -14,6 +14,7 @@ from app.ui.widgets.composing import commit_input
 from app.ui.widgets.controls import clear, column, label, row
 from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.enter import OnEnter
+from app.ui.widgets.long_text import long_text
 from app.ui.widgets.visible import visible
 
 
@@ -52,7 +53,7 @@ class QuestionCard(QFrame):
         sign = QLabel()
         sign.setPixmap(pixmap("question", look.palette.accent, look.px(20), self.devicePixelRatioF()))
         head.addWidget(sign)
-        head.addWidget(label(visible(look.say(question.text)), "strong", wraps=True, selectable=True), 1)
+        head.addWidget(long_text(look, visible(look.say(question.text)), "strong"), 1)
         self._stack.addLayout(head)
 
     def _add_answers(self, question: Question) -> None:

@@ -259,5 +259,9 @@ def _newest(kept: dict[str, _Kept]) -> dict[str, _Kept]:
     return dict(list(kept.items())[-_KEPT_DRAFTS:])
 
 
+def _plain(value: object) -> object:
+    return dict(cast("Mapping[str, object]", value)) if isinstance(value, Mapping) else repr(value)
+
+
 def _digest(asked: object) -> str:
-    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=dict).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=_plain).encode()).hexdigest()

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
+from app.ui.widgets.wrapped import WrappedLabel
 
 
 def label(text: str, style: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
     """Plain text; never rich text, because what it shows may come from a model or a file."""
-    made = QLabel(text)
+    made = WrappedLabel(text) if wraps else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setObjectName(style)
     made.setWordWrap(wraps)

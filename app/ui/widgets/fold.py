@@ -31,6 +31,23 @@ class Fold(QWidget):
     def is_open(self) -> bool:
         return self._is_open
 
+    def rename(self, title: str) -> None:
+        """Another title, for a content that has grown; what is open is made anew."""
+        self._head.setText(title)
+        self._head.setAccessibleName(title)
+        self.renew()
+
+    def renew(self) -> None:
+        """The content changed: make it again, now when it is open, else at the next opening."""
+        if self._body is None:
+            return
+        self._column.removeWidget(self._body)
+        self._body.deleteLater()
+        self._body = None
+        if self._is_open:
+            self._body = self._make()
+            self._column.addWidget(self._body)
+
     def toggle(self) -> None:
         self._is_open = not self._is_open
         if self._is_open and self._body is None:

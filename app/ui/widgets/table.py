@@ -1,5 +1,7 @@
 """A read-only table of plain values, as tall as its rows up to a limit; numbers stand to the right."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -8,13 +10,25 @@ from app.protocol.values import JsonScalar
 from app.ui.theme.look import Look
 from app.ui.widgets.visible import visible
 
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell whose text is settled already, e.g. a number exactly as it will be sent."""
+
+    text: str
+    is_number: bool = False
+
+
+CellValue = JsonScalar | Cell
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
 
-def shown(value: JsonScalar) -> str:
+def shown(value: CellValue) -> str:
     """A cell as text: at most six significant digits, no exponent for everyday numbers."""
     match value:
+        case Cell():
+            return value.text
         case None:
             return "–"
         case bool():
@@ -37,7 +51,7 @@ def _number(value: float) -> str:
 class RowsModel(QAbstractTableModel):
     """Headers and rows, unchanging."""
 
-    def __init__(self, headers: tuple[str, ...], rows: tuple[tuple[JsonScalar, ...], ...]) -> None:
+    def __init__(self, headers: tuple[str, ...], rows: tuple[tuple[CellValue, ...], ...]) -> None:
         super().__init__()
         self.headers = headers
         self.rows = rows
@@ -71,16 +85,20 @@ class RowsModel(QAbstractTableModel):
         return self.headers[section] if orientation is Qt.Orientation.Horizontal else str(section + 1)
 
 
-def _is_number(value: JsonScalar) -> bool:
+def _is_number(value: CellValue) -> bool:
+    if isinstance(value, Cell):
+        return value.is_number
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 class RowsTable(QTableView):
-    """Shows a RowsModel. With `visible_rows` the table is just as tall as it needs, up to that many rows."""
+    """Shows a RowsModel. With `visible_rows` the table is just as tall as it needs, up to that many rows; with
+    `is_whole` each column is as wide as its longest cell, so that nothing is cut off."""
 
-    def __init__(self, look: Look, name: str, *, visible_rows: int | None = None) -> None:
+    def __init__(self, look: Look, name: str, *, visible_rows: int | None = None, is_whole: bool = False) -> None:
         super().__init__()
         self._look = look
+        self._is_whole = is_whole
         self._visible_rows = visible_rows
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -97,12 +115,12 @@ class RowsTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
-    def present(self, headers: tuple[str, ...], rows: tuple[tuple[JsonScalar, ...], ...]) -> None:
+    def present(self, headers: tuple[str, ...], rows: tuple[tuple[CellValue, ...], ...]) -> None:
         self.setModel(RowsModel(headers, rows))
         self.resizeColumnsToContents()
         for section in range(len(headers)):
-            wide = min(self.columnWidth(section) + self._look.px(14), self._look.px(340))
-            self.setColumnWidth(section, wide)
+            wide = self.columnWidth(section) + self._look.px(14)
+            self.setColumnWidth(section, wide if self._is_whole else min(wide, self._look.px(340)))
         self.horizontalHeader().setStretchLastSection(True)
         self._fit()
 

@@ -1,19 +1,5 @@
-"""Makes invisible characters visible, so that nothing in an approved argument can hide."""
+"""Text from elsewhere as the window shows it; the rules are those of `app.lib.visible`."""
 
-import unicodedata
+from app.lib.visible import own, visible
 
-_ALLOWED = frozenset("\n")
-
-
-def visible(text: str) -> str:
-    """`text` with control, zero-width, direction and unusual space characters shown as escapes like \\u200b."""
-    return "".join(_shown(character) for character in text)
-
-
-def _shown(character: str) -> str:
-    if character in _ALLOWED or character == " ":
-        return character
-    category = unicodedata.category(character)
-    if category in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"):
-        return f"\\u{ord(character):04x}"
-    return character
+__all__ = ["own", "visible"]

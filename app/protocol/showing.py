@@ -1,0 +1,163 @@
+"""What a card cannot show it cannot ask for: why a request must not be approved as it stands. Pure."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.protocol.approvals import ApprovalRequest, ArgumentField
+from app.protocol.items import Effect, Risk
+from app.protocol.values import JsonValue, Language, Text
+
+MAX_CHARACTERS = 1_000_000
+MAX_DEPTH = 48
+MAX_BITS = 4096  # Python itself writes no number of more than some 4,000 digits
+
+_NOT_JSON = Text(
+    en="the argument “{where}” holds something that is no JSON value ({what})",
+    ko="인수 “{where}”에 JSON 값이 아닌 것이 있습니다({what})",
+)
+_NOT_A_NUMBER = Text(
+    en="the argument “{where}” holds a number that is not finite ({what})",
+    ko="인수 “{where}”에 유한하지 않은 수가 있습니다({what})",
+)
+_TOO_DEEP = Text(
+    en="the argument “{where}” is nested more than {what} levels deep",
+    ko="인수 “{where}”의 중첩이 {what}단계를 넘습니다",
+)
+_TOO_BIG = Text(en="the arguments are larger than {what} characters", ko="인수가 {what}자보다 큽니다")
+_OTHER_VALUE = Text(
+    en="the form shows another value of “{where}” than the one that would be sent",
+    ko="표시된 “{where}” 값이 보낼 값과 다릅니다",
+)
+_NO_PREVIEW = Text(en="what it would change could not be previewed", ko="무엇을 변경하는지 미리 확인하지 못했습니다")
+_NO_REQUESTS = Text(
+    en="the preview names changes but not the requests that make them",
+    ko="미리보기에 변경 내용은 있지만 그 요청이 없습니다",
+)
+UNDRAWABLE = Text(en="its contents could not be drawn", ko="내용을 표시하지 못했습니다")
+
+
+class _UnshowableError(Exception):
+    def __init__(self, text: Text, where: str = "", what: object = "") -> None:
+        super().__init__(text.en)
+        self.text = Text(en=text.en.format(where=where, what=what), ko=text.ko.format(where=where, what=what))
+
+
+def unshowable(request: ApprovalRequest) -> Text | None:
+    """Why the request cannot be approved as it stands, as the end of a sentence; None when it can."""
+    if request.problem is not None:
+        return request.problem.message
+    try:
+        _check_arguments(request)
+        _check_effect(request.risk, request.effect)
+    except _UnshowableError as found:
+        return found.text
+    return None
+
+
+def _check_arguments(request: ApprovalRequest) -> None:
+    spent = 0
+    for name, value in request.arguments.items():
+        spent += _key(name, "") + _size(value, str(name), 1)
+        if spent > MAX_CHARACTERS:
+            raise _UnshowableError(_TOO_BIG, what=f"{MAX_CHARACTERS:,}")
+    for field in request.form:
+        if field.name in request.arguments and not same(field.value, request.arguments[field.name]):
+            raise _UnshowableError(_OTHER_VALUE, field.name)
+
+
+def _check_effect(risk: Risk, effect: Effect | None) -> None:
+    if risk is Risk.READ:
+        return
+    if effect is None:
+        raise _UnshowableError(_NO_PREVIEW)
+    if not effect.requests and (effect.adds or effect.changes or effect.deletes):
+        raise _UnshowableError(_NO_REQUESTS)
+
+
+def _size(value: object, where: str, depth: int) -> int:
+    """Characters of a value, about; raises for what a card cannot show."""
+    if depth > MAX_DEPTH:
+        raise _UnshowableError(_TOO_DEEP, where, MAX_DEPTH)
+    match value:
+        case None | bool():
+            return 5
+        case str():
+            return len(value)
+        case int():
+            return _digits(value, where)
+        case float():
+            if not math.isfinite(value):
+                raise _UnshowableError(_NOT_A_NUMBER, where, value)
+            return 24
+        case Mapping():
+            return sum(_key(key, where) + _size(item, where, depth + 1) for key, item in value.items())
+        case list() | tuple():
+            return sum(_size(item, where, depth + 1) for item in value)
+        case _:
+            raise _UnshowableError(_NOT_JSON, where, type(value).__name__)
+
+
+def _digits(value: int, where: str) -> int:
+    if value.bit_length() > MAX_BITS:
+        raise _UnshowableError(_TOO_BIG, what=f"{MAX_CHARACTERS:,}")
+    return value.bit_length() // 3 + 1
+
+
+def _key(key: object, where: str) -> int:
+    if not isinstance(key, str):
+        raise _UnshowableError(_NOT_JSON, where, type(key).__name__)
+    return len(key)
+
+
+def same(shown: JsonValue, sent: JsonValue) -> bool:
+    """Equal and of one type, all the way down: 1 is not True, 1 is not 1.0, 0.0 is not -0.0."""
+    if isinstance(shown, Mapping) and isinstance(sent, Mapping):
+        return shown.keys() == sent.keys() and all(same(shown[key], sent[key]) for key in shown)
+    if isinstance(shown, str) or isinstance(sent, str):
+        return shown == sent
+    if isinstance(shown, Sequence) and isinstance(sent, Sequence):
+        return len(shown) == len(sent) and all(map(same, shown, sent))
+    return type(shown) is type(sent) and repr(shown) == repr(sent)
+
+
+def request_texts(request: ApprovalRequest, language: Language) -> Iterator[str]:
+    """Every text that a card shows and that may come from a model or a document, for a look at its characters."""
+    yield from (request.title.in_language(language), request.tool, request.target, request.model_identity)
+    yield from (field.label.in_language(language) for field in request.form)
+    yield from value_texts(request.arguments)
+    yield from (text for field in _defaults(request) for text in value_texts(field.value))
+    if request.effect is not None:
+        yield from _effect_texts(request.effect, language)
+
+
+def _defaults(request: ApprovalRequest) -> Iterator[ArgumentField]:
+    return (field for field in request.form if field.name not in request.arguments)
+
+
+def _effect_texts(effect: Effect, language: Language) -> Iterator[str]:
+    for names in (effect.adds, effect.changes, effect.deletes, effect.ids):
+        yield from names
+    yield from effect.ids.values()
+    yield from (note.in_language(language) for note in effect.notes)
+    yield from effect.requests
+    yield from effect.units.values()
+    for change in effect.values:
+        yield change.where
+        yield from value_texts(change.before)
+        yield from value_texts(change.after)
+
+
+def value_texts(value: object, depth: int = 0) -> Iterator[str]:
+    """The texts and keys inside a value, down to the depth that a card shows."""
+    match value:
+        case str():
+            yield value
+        case Mapping() if depth < MAX_DEPTH:
+            for key, item in value.items():
+                yield str(key)
+                yield from value_texts(item, depth + 1)
+        case list() | tuple() if depth < MAX_DEPTH:
+            for item in value:
+                yield from value_texts(item, depth + 1)
+        case _:
+            pass
