@@ -11,7 +11,7 @@ from app.lib.unit_names import Dimension
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.protocol.values import JsonScalar, JsonValue, Text
 from app.ui import words
-from app.ui.widgets.table import Cell
+from app.ui.state.cells import Cell
 from app.ui.widgets.visible import visible
 
 _NARROW = 8
