@@ -197,11 +197,13 @@ async def _show_window(foundations: Foundations) -> int:
 def build_main_window(agent: AgentPort, foundations: Foundations) -> "MainWindow":
     """The window in the engineer's language, theme and scale; what they type as a key goes to the keyring alone."""
     from app.ui.build import build_window
+    from app.ui.drafts_file import DraftsFile
     from app.ui.settings.rows import rows_of
     from app.ui.theme.tokens import ThemeChoice
 
     settings = foundations.settings
     values = settings.tree()
+    drafts = DraftsFile(foundations.folders.drafts_file)
 
     async def save_secret(name: str, value: str) -> ErrorInfo | None:
         error = await asyncio.to_thread(foundations.secrets.write, SecretName(name), Secret(value))
@@ -222,6 +224,8 @@ def build_main_window(agent: AgentPort, foundations: Foundations) -> "MainWindow
         save_secret=save_secret,
         remembered={key: value for key, value in values.window.layout.items() if isinstance(value, str)},
         remember=remember,
+        drafts=drafts.read(),
+        keep_drafts=drafts.write,
     )
 
 

@@ -15,7 +15,8 @@ hypothesis.settings.load_profile("lintel")
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # A screen as large as a desktop's: what lies beyond its edge cannot be seen, and not be decided.
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).parent / 'screen.json'}")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 

@@ -149,7 +149,8 @@ class Conductor:
         question = use.arguments.get("question")
         if not isinstance(question, str) or not question.strip():
             return _error(use, "`question` must be a text.")
-        field = QuestionField(key=_ANSWER_KEY, label=_as_said(question), choices=_choices(use.arguments.get("options")))
+        choices = _choices(use.arguments.get("options"))
+        field = QuestionField(key=_ANSWER_KEY, label=_as_said(question), choices=choices, takes_other=bool(choices))
         answers = await self._desk.inquiry.ask(_as_said(question), (field,))
         return ToolResultPart(use_id=use.use_id, text=answers[_ANSWER_KEY])
 

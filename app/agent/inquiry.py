@@ -80,7 +80,7 @@ def _field_problem(field: QuestionField, answer: str) -> ErrorInfo | None:
             Text(en=f"“{field.label.en}” is not answered.", ko=f"“{field.label.ko}” 항목에 답이 없습니다."),
             _accepted(field),
         )
-    if field.choices and answer not in {choice.value for choice in field.choices}:
+    if field.choices and not field.takes_other and answer not in {choice.value for choice in field.choices}:
         return _error(
             Text(
                 en=f"“{answer}” is not one of the choices for “{field.label.en}”.",

@@ -30,6 +30,10 @@ class UserFolders:
         return self.data / "history.sqlite3"
 
     @property
+    def drafts_file(self) -> Path:
+        return self.data / "drafts.json"
+
+    @property
     def log_file(self) -> Path:
         return self.logs / "lintel.log"
 

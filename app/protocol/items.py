@@ -173,11 +173,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionField:
-    """One thing asked. Empty `choices` means free text."""
+    """One thing asked. Empty `choices` means free text; with `takes_other` the choices are suggestions."""
 
     key: str
     label: Text
     choices: tuple[Choice, ...] = ()
+    takes_other: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

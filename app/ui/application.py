@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.ui.widgets.composing import watch_composing
+
 
 def prepare_application(arguments: list[str]) -> QApplication:
     """The one QApplication, made if there is none yet. Its lifetime belongs to the program, not to its windows."""
@@ -15,4 +17,5 @@ def prepare_application(arguments: list[str]) -> QApplication:
     application.setApplicationDisplayName("Lintel")
     application.setStyle("Fusion")
     application.setQuitOnLastWindowClosed(False)
+    watch_composing(application)
     return application

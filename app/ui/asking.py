@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.protocol.commands import ApplySettings, Command, DeleteConversation, RenameConversation
+from app.protocol.commands import Command, DeleteConversation, RenameConversation
 from app.protocol.values import ErrorInfo, JsonValue
 from app.ui import dialogs, words
 from app.ui.links import Destination, open_address
@@ -25,12 +25,14 @@ class Asking:
         surroundings: Surroundings,
         *,
         submit: Callable[[Command], None],
+        apply: Callable[[Mapping[str, JsonValue]], None],
         complain: Callable[[ErrorInfo], None],
         say: Callable[[str], None],
     ) -> None:
         self._window = window
         self._surroundings = surroundings
         self._submit = submit
+        self._apply = apply
         self._complain = complain
         self._say = say
         self.dialog: QDialog | None = None
@@ -67,7 +69,7 @@ class Asking:
         """The settings with the values that hold now."""
         fields = with_values(self._surroundings.settings_fields, view.settings)
         dialog = SettingsDialog(self._window, look, fields)
-        dialog.applied.connect(self._apply_settings)
+        dialog.applied.connect(self._apply)
         dialog.secret_entered.connect(lambda name, value: self._save_secret(look, name, value))
         self.dialog = dialog
         dialog.open()
@@ -79,9 +81,6 @@ class Asking:
             self._save_secret(look, self._surroundings.conductor_secret, secret)
 
         self.dialog = dialogs.ask_secret(self._window, look, words.KEY_TITLE, words.KEY_TEXT, words.KEY_LABEL, entered)
-
-    def _apply_settings(self, changes: Mapping[str, JsonValue]) -> None:
-        self._submit(ApplySettings(changes=changes))
 
     def _save_secret(self, look: Look, name: str, value: str) -> None:
         self._surroundings.start("save a secret", self._saved(look, name, value))

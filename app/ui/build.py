@@ -8,7 +8,7 @@ from app.protocol.values import Language
 from app.ui.appearance import Appearance
 from app.ui.bridge import Start
 from app.ui.settings.fields import SettingField
-from app.ui.surroundings import Remember, SaveSecret, Surroundings, forget
+from app.ui.surroundings import KeepDrafts, Remember, SaveSecret, Surroundings, forget, forget_drafts
 from app.ui.theme.tokens import ThemeChoice
 from app.ui.window import MainWindow
 
@@ -23,6 +23,8 @@ def build_window(
     save_secret: SaveSecret,
     remembered: Mapping[str, str] | None = None,
     remember: Remember = forget,
+    drafts: str = "",
+    keep_drafts: KeepDrafts = forget_drafts,
     start: Start = spawn,
 ) -> MainWindow:
     """The window over an agent; call `show()`, and `start()` once the event loop runs."""
@@ -32,6 +34,8 @@ def build_window(
         settings_fields=settings_fields,
         remembered=remembered or {},
         remember=remember,
+        drafts=drafts,
+        keep_drafts=keep_drafts,
         start=start,
     )
     return MainWindow(agent, appearance, surroundings)

@@ -11,6 +11,8 @@ from app.ui.links import Destination
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.controls import button, column, label, row
+from app.ui.widgets.decision import DecisionButton
+from app.ui.widgets.enter import OnEnter
 from app.ui.widgets.markdown_style import shown_address
 from app.ui.widgets.visible import visible
 
@@ -22,7 +24,7 @@ def ask_text(
     dialog, stack, line = _with_line(parent, look, title, field, words.NOTHING)
     line.setText(start)
     line.selectAll()
-    finish(dialog, stack, look, words.SAVE, lambda: answered(line.text().strip()), "primary")
+    finish(dialog, stack, look, words.SAVE, lambda: answered(line.text().strip()), "primary", enter_in=line)
     dialog.open()
     return dialog
 
@@ -40,7 +42,7 @@ def ask_secret(
         if secret:
             answered(secret)
 
-    finish(dialog, stack, look, words.SAVE, done, "primary")
+    finish(dialog, stack, look, words.SAVE, done, "primary", enter_in=line)
     dialog.open()
     return dialog
 
@@ -104,9 +106,11 @@ def finish(
     style: str,
     *,
     is_safe_first: bool = False,
+    enter_in: QLineEdit | None = None,
     is_acceptable: Callable[[], bool] = lambda: True,
 ) -> None:
-    """The foot of a dialog: Cancel, and a button that acts and closes once what was entered is acceptable."""
+    """The foot of a dialog: Cancel, and a button that acts and closes once what was entered is acceptable. In a dialog
+    that asks for one line alone, Enter in that line presses it, as soon as it is armed."""
 
     def go() -> None:
         if not is_acceptable():
@@ -117,11 +121,13 @@ def finish(
     line = row(None, look, gap=8)
     line.addStretch(1)
     cancel = button(look.say(words.CANCEL), dialog.reject)
-    agree = button(look.say(act), go, style)
-    agree.setDefault(not is_safe_first)
+    agree = DecisionButton(look, look.say(act), go, style)
     line.addWidget(cancel)
     line.addWidget(agree)
     stack.addLayout(line)
+    # Enter presses a dialog's default button from anywhere in it, so only the safe one may be that.
+    cancel.setDefault(is_safe_first)
     if is_safe_first:
-        cancel.setDefault(True)
         cancel.setFocus()
+    elif enter_in is not None:
+        OnEnter(enter_in, agree.click)

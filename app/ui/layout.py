@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 from app.ui import words
 from app.ui.banner import Banner
 from app.ui.chat.panel import ChatPanel
+from app.ui.drafting import DraftBook
 from app.ui.history.panel import HistoryPanel
 from app.ui.models.panel import ModelsPanel
 from app.ui.plan.panel import PlanPanel
 from app.ui.results.panel import ResultsPanel
 from app.ui.status import StatusLine
 from app.ui.theme.look import Look
+from app.ui.widgets.calm import CalmTabBar
 from app.ui.widgets.controls import button, column, put_icon, row, rule
 
 _RAIL = 210
@@ -26,13 +28,13 @@ class Layout(QWidget):
     settings_wanted = Signal()
     language_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, book: DraftBook | None = None) -> None:
         super().__init__()
         self.setObjectName("page")
         self._look = look
         self.history = HistoryPanel(look)
         self.banner = Banner(look)
-        self.chat = ChatPanel(look)
+        self.chat = ChatPanel(look, book)
         self.plan = PlanPanel(look)
         self.results = ResultsPanel(look)
         self.models = ModelsPanel(look)
@@ -107,6 +109,7 @@ class Layout(QWidget):
     def _make_tabs(self) -> QTabWidget:
         look = self._look
         self.tabs = QTabWidget()
+        self.tabs.setTabBar(CalmTabBar())
         self.tabs.setDocumentMode(True)
         self.tabs.setMinimumWidth(look.px(260))
         self.tabs.addTab(self.plan, look.say(words.PLAN))

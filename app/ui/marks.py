@@ -1,11 +1,12 @@
 """What each state looks like: its word, its tone and its icon, one table per kind of state."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from app.protocol.items import CallStatus, NoticeLevel, PlanSource, PlanStatus, Risk, StepStatus
 from app.protocol.states import ConductorPhase, LocalPhase, ServerPhase, Target
 from app.protocol.values import Text
-from app.ui import words
+from app.ui import gate_words, words
 from app.ui.theme.tokens import Tone
 
 
@@ -103,3 +104,23 @@ def target_text(target: str) -> Text:
     """The name of a target as it travels in an approval; an unknown one is shown as it is."""
     known = next((mark.word for member, mark in TARGETS.items() if member.value == target), None)
     return known or Text(en=target, ko=target)
+
+
+def placed_target(target: str, host: str) -> Text:
+    """The name of a target and, for the engineer's own, where it is."""
+    name = target_text(target)
+    if not host or target != Target.GENNX.value:
+        return name
+    template = gate_words.TARGET_HOST
+    return Text(en=template.en.format(target=name.en, host=host), ko=template.ko.format(target=name.ko, host=host))
+
+
+def host_of(base_url: str) -> str:
+    """The host of an address, with its port where it has one."""
+    parts = urlsplit(base_url)
+    try:
+        port = parts.port
+    except ValueError:
+        return base_url
+    host = parts.hostname or base_url
+    return host if port in (None, 443) else f"{host}:{port}"

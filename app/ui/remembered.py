@@ -1,4 +1,4 @@
-"""What the window keeps from one start to the next: its place, the open conversation, and unsent drafts."""
+"""What the window keeps from one start to the next: its place and the open conversation."""
 
 import base64
 import binascii
@@ -10,7 +10,8 @@ from typing import cast
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """`geometry` and `splitter` are Qt's own opaque bytes; `workloads` is the list of other GPU work, as text."""
+    """`geometry` and `splitter` are Qt's own opaque bytes; `workloads` is the list of other GPU work, as text; `drafts`
+    are the unsent messages as older versions kept them here."""
 
     geometry: bytes = b""
     splitter: bytes = b""
@@ -26,7 +27,6 @@ def to_strings(state: Remembered) -> Mapping[str, str]:
         "splitter": base64.b64encode(state.splitter).decode(),
         "conversation": state.conversation_id,
         "workloads": state.workloads,
-        "drafts": json.dumps({key: text for key, text in state.drafts.items() if text}, ensure_ascii=False),
     }
 
 

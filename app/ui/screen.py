@@ -1,9 +1,9 @@
 """Gives every panel its part of the view; knows nothing of commands."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
-from app.protocol.items import Notice, Plan
-from app.protocol.values import ErrorInfo
+from app.protocol.items import Notice, Plan, Question
+from app.protocol.values import ErrorInfo, Text
 from app.ui import words
 from app.ui.layout import Layout
 from app.ui.links import Destination, ResultLink, destination, result_link
@@ -11,8 +11,19 @@ from app.ui.marks import NOTICES
 from app.ui.state.changes import Aspect, Change
 from app.ui.state.results import results_of
 from app.ui.state.view import Conversation, View
+from app.ui.steering import waiting_of
+from app.ui.targeting import host
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
+
+
+def waiting_in(conversation: Conversation) -> Mapping[str, Text]:
+    """What waits for the engineer in a conversation, by id."""
+    questions = (conversation.items.get(key) for key in conversation.open_questions)
+    return {
+        **{key: request.title for key, request in conversation.approvals.items()},
+        **{one.item_id: one.text for one in questions if isinstance(one, Question)},
+    }
 
 
 class Screen:
@@ -23,19 +34,28 @@ class Screen:
         self._look = look
         self._ask_to_open = ask_to_open
 
-    def present_conversation(self, conversation: Conversation, changes: Collection[Change] | None) -> None:
+    def present_conversation(self, conversation: Conversation, view: View, changes: Collection[Change] | None) -> None:
         """Draw what changed in the conversation in front; everything when `changes` is None."""
         panels = self._panels
         is_whole = changes is None or any(change.aspect is Aspect.CONVERSATION for change in changes)
         items = {change.item_id for change in changes or () if change.aspect is Aspect.ITEM}
+        panels.chat.stream.host = host(view)
         panels.chat.present(conversation, None if is_whole else items)
         plans = [item for item in conversation.transcript if isinstance(item, Plan)]
-        panels.plan.present(plans[-1] if plans else None)
+        plan = plans[-1] if plans else None
+        request = waiting_of(conversation, plan.item_id) if plan is not None else None
+        panels.plan.present(plan, request.approval_id if request is not None else "")
         panels.results.present(results_of(conversation))
         panels.status.present_usage(conversation.usage)
 
     def present_listing(self, view: View, current: str) -> None:
-        self._panels.history.present(view.listing, current)
+        look = self._look
+        waiting = {
+            key: ", ".join(look.say(title) for title in waiting_in(one).values())
+            for key, one in view.conversations.items()
+            if waiting_in(one)
+        }
+        self._panels.history.present(view.listing, current, waiting)
 
     def present_states(self, view: View, conversation: Conversation) -> None:
         panels = self._panels

@@ -22,6 +22,16 @@ class Remember(Protocol):
     def __call__(self, values: Mapping[str, str], /) -> None: ...
 
 
+class KeepDrafts(Protocol):
+    """Keep what was typed and not decided, as one text, so that it survives a killed process."""
+
+    def __call__(self, text: str, /) -> None: ...
+
+
+def forget_drafts(text: str, /) -> None:
+    """Keep nothing."""
+
+
 def forget(values: Mapping[str, str], /) -> None:
     """Keep nothing."""
 
@@ -34,5 +44,7 @@ class Surroundings:
     settings_fields: Sequence[SettingField] = ()
     remembered: Mapping[str, str] = field(default_factory=dict[str, str])
     remember: Remember = forget
+    drafts: str = ""
+    keep_drafts: KeepDrafts = forget_drafts
     conductor_secret: str = "anthropic"  # noqa: S105 - a name, not a secret
     start: Start = spawn

@@ -1,5 +1,6 @@
 """The main window: gives the panels the view to show, and turns what they want into commands."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.lib.languages import written_in
 from app.ports.agent import AgentPort
+from app.protocol.approvals import ApprovalRequest
 from app.protocol.commands import (
     AnswerQuestion,
     ApplySettings,
@@ -15,31 +17,39 @@ from app.protocol.commands import (
     InterruptTurn,
     OpenConversation,
     ResolveApproval,
+    SelectTarget,
     SendMessage,
     SteerTurn,
+    StepPlan,
     UndoStep,
     WatchGpu,
 )
+from app.protocol.items import Question
 from app.protocol.queries import Answer, ListModels, ModelList, SearchHistory, SearchHits
-from app.protocol.values import ErrorInfo, Language, new_id
+from app.protocol.values import ErrorInfo, JsonValue, Language, new_id
 from app.ui import words
 from app.ui.appearance import LANGUAGE_KEY, Appearance, look_of, with_settings
 from app.ui.asking import Asking
 from app.ui.bridge import Bridge
+from app.ui.drafting import DraftBook
 from app.ui.fitting import Fitting
 from app.ui.layout import Layout
 from app.ui.links import ResultLink
 from app.ui.loading import Loading
 from app.ui.remembered import Remembered, from_strings, to_strings
-from app.ui.screen import Screen
+from app.ui.screen import Screen, waiting_in
 from app.ui.state.changes import Aspect, Change
+from app.ui.state.drafts import CallDraft, Unready
 from app.ui.state.view import Conversation, Rejection, View
 from app.ui.state.workloads import from_text, to_text
+from app.ui.steering import steered, waiting_of
 from app.ui.surroundings import Surroundings
+from app.ui.targeting import Targeting
 from app.ui.theme.fonts import ui_font
 from app.ui.theme.icons import icon
 from app.ui.theme.sheet import qt_palette, style_sheet
 from app.ui.theme.tokens import ThemeChoice
+from app.ui.widgets.composing import commit_input
 
 
 class MainWindow(QMainWindow):
@@ -52,11 +62,15 @@ class MainWindow(QMainWindow):
         self._surroundings = surroundings
         self._appearance = appearance
         kept = from_strings(surroundings.remembered)
-        self._drafts = dict(kept.drafts)
-        self._current = kept.conversation_id
+        self.book = DraftBook(surroundings.drafts, surroundings.keep_drafts, self)
+        for conversation_id, text in kept.drafts.items():
+            if not self.book.message(conversation_id):
+                self.book.write_message(conversation_id, text)
+        self._current = self.book.drafts.conversation_id or kept.conversation_id
         self._handled = 0
         self._tab = 0
         self._alerted: frozenset[str] = frozenset()
+        self._open_requests: dict[str, tuple[str, ApprovalRequest]] = {}
         self._splitter_state = kept.splitter
         # As the agent has it from its start.
         self._is_gpu_watched = True
@@ -64,7 +78,15 @@ class MainWindow(QMainWindow):
             self,
             surroundings,
             submit=self._submit,
+            apply=lambda changes: self.targeting.settings(self.look, changes),
             complain=lambda error: self._screen.complain(error),
+            say=lambda text: self.panels.status.say(text),
+        )
+        self.targeting = Targeting(
+            self,
+            view=lambda: self.view,
+            settings=self._settings_now,
+            submit=self._submit,
             say=lambda text: self.panels.status.say(text),
         )
         self.bridge = Bridge(agent, start=surroundings.start, parent=self)
@@ -127,7 +149,9 @@ class MainWindow(QMainWindow):
             self._submit(WatchGpu(is_watched=is_watched))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        commit_input()
         self._keep()
+        self.book.flush()
         event.accept()
         self.closed.emit()
 
@@ -139,7 +163,6 @@ class MainWindow(QMainWindow):
             geometry=bytes(self.saveGeometry().data()),
             splitter=bytes(self.panels.splitter.saveState().data()),
             conversation_id=self._current,
-            drafts=self._drafts,
             workloads=to_text(self._fitting.work.workloads),
         )
 
@@ -152,7 +175,8 @@ class MainWindow(QMainWindow):
         self.setPalette(qt_palette(self.look))
         self.setStyleSheet(style_sheet(self.look))
         self.setWindowIcon(icon("lintel", self.look.palette.accent, 64))
-        self.panels = Layout(self.look)
+        commit_input()
+        self.panels = Layout(self.look, self.book)
         self._screen = Screen(self.panels, self.look, lambda where: self.asking.open_link(self.look, where))
         self.setCentralWidget(self.panels)
         self.panels.tabs.setCurrentIndex(self._tab)
@@ -180,8 +204,8 @@ class MainWindow(QMainWindow):
         panels.chat.composer.sent.connect(self._send)
         panels.chat.composer.stopped.connect(self._stop)
         panels.chat.composer.edited.connect(self._keep_draft)
-        panels.plan.intent.connect(self._submit)
-        panels.models.intent.connect(lambda command: self._loading.take(command, self, self.look))
+        panels.plan.intent.connect(self._steer)
+        panels.models.intent.connect(self._take)
         panels.models.key_wanted.connect(self.ask_key)
         panels.models.work_changed.connect(self._fitting.change)
         panels.models.estimates_wanted.connect(self._fitting.ask_estimates)
@@ -203,11 +227,15 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changes: frozenset[Change]) -> None:
         aspects = {change.aspect for change in changes}
+        self.targeting.present()
+        self._forget_decided()
         here = {change for change in changes if change.conversation_id == self._current}
         if here:
             self._present_conversation(here)
         if Aspect.LISTING in aspects:
             self._new_if_none()
+        is_other_waiting = self._alert()
+        if Aspect.LISTING in aspects or is_other_waiting:
             self._screen.present_listing(self.view, self._current)
         if Aspect.STATES in aspects:
             self._screen.present_states(self.view, self.conversation)
@@ -225,7 +253,7 @@ class MainWindow(QMainWindow):
             self.set_appearance(with_settings(self._appearance, self.view.settings))
 
     def _present_all(self) -> None:
-        self.panels.chat.composer.put(self._drafts.get(self._current, ""))
+        self.panels.chat.composer.put(self.book.message(self._current))
         self._present_conversation(None)
         self._screen.present_listing(self.view, self._current)
         self._screen.present_states(self.view, self.conversation)
@@ -233,8 +261,7 @@ class MainWindow(QMainWindow):
         self._fitting.present_library()
 
     def _present_conversation(self, changes: set[Change] | None) -> None:
-        self._screen.present_conversation(self.conversation, changes)
-        self._alert(self.conversation)
+        self._screen.present_conversation(self.conversation, self.view, changes)
 
     def _present_rejections(self) -> None:
         for rejection in self.view.rejections:
@@ -263,16 +290,38 @@ class MainWindow(QMainWindow):
         if message.conversation_id == self._current:
             self.panels.chat.composer.take_back(message.text, error)
             return
-        newer = self._drafts.get(message.conversation_id, "")
-        self._drafts[message.conversation_id] = f"{message.text}\n{newer}" if newer else message.text
+        newer = self.book.message(message.conversation_id)
+        self.book.write_message(message.conversation_id, f"{message.text}\n{newer}" if newer else message.text)
         self._screen.complain(error)
 
-    def _alert(self, conversation: Conversation) -> None:
-        """A waiting approval is announced by the desktop when the window is not in front; the focus is not taken."""
-        waiting = frozenset(conversation.approvals) | frozenset(conversation.open_questions)
-        if waiting - self._alerted and not self.isActiveWindow():
-            QApplication.alert(self)
+    def _alert(self) -> bool:
+        """What waits for the engineer is announced by the desktop, in whichever conversation it waits; the focus is
+        not taken. Whether something else waits now."""
+        waiting = frozenset(key for one in self.view.conversations.values() for key in waiting_in(one))
+        is_new, is_changed = bool(waiting - self._alerted), waiting != self._alerted
         self._alerted = waiting
+        if is_new and not self.isActiveWindow():
+            QApplication.alert(self)
+        return is_changed
+
+    def _forget_decided(self) -> None:
+        """What was typed for a request goes with its decision; after an interruption or a restart it is still there."""
+        open_now: dict[str, tuple[str, ApprovalRequest]] = {}
+        for where, conversation in self.view.conversations.items():
+            open_now |= {key: (where, request) for key, request in conversation.approvals.items()}
+            self._forget_answered(conversation)
+        for key, (where, request) in self._open_requests.items():
+            conversation = self.view.conversations.get(where)
+            if conversation is not None and key in conversation.decided:
+                self.book.within(where).keep_call(request, None)
+        self._open_requests = open_now
+
+    def _forget_answered(self, conversation: Conversation) -> None:
+        if not self.book.drafts.questions:
+            return
+        for item in conversation.items.values():
+            if isinstance(item, Question) and item.answers is not None:
+                self.book.within(conversation.conversation_id).keep_answers(item, None)
 
     # What the engineer wants becomes a command.
 
@@ -288,7 +337,9 @@ class MainWindow(QMainWindow):
         self._go_to(conversation_id)
 
     def _go_to(self, conversation_id: str) -> None:
+        commit_input()
         self._current = conversation_id
+        self.book.write_open(conversation_id)
         self._present_all()
         self.panels.chat.composer.edit.setFocus()
 
@@ -301,6 +352,30 @@ class MainWindow(QMainWindow):
         if isinstance(command, ResolveApproval | AnswerQuestion):
             # The card that had the focus goes; without this the focus falls on the first button of the window.
             self.panels.chat.composer.edit.setFocus()
+
+    def _steer(self, command: StepPlan) -> None:
+        """The plan panel approves with the edit that is open on the waiting step, or not at all."""
+        commit_input()
+        request = waiting_of(self.conversation, command.plan_id)
+        drafts = self.book.within(self._current)
+        draft = drafts.call(request) if request is not None else CallDraft()
+        commands = steered(command, self.conversation, request, draft)
+        if isinstance(commands, Unready):
+            if request is not None:
+                self.panels.chat.show_unready(request.call_id, commands)
+            return
+        for one in commands:
+            self._submit(one)
+
+    def _take(self, command: Command) -> None:
+        """From the models panel."""
+        if isinstance(command, SelectTarget):
+            self.targeting.choose(self.look, command.target)
+        else:
+            self._loading.take(command, self, self.look)
+
+    def _settings_now(self) -> Mapping[str, JsonValue]:
+        return {one.key: one.value for one in self._surroundings.settings_fields} | dict(self.view.settings)
 
     def _send(self, text: str) -> None:
         if self.conversation.turn is not None:
@@ -336,14 +411,14 @@ class MainWindow(QMainWindow):
         self._tab = number
 
     def _keep_draft(self, text: str) -> None:
-        self._drafts[self._current] = text
+        self.book.write_message(self._current, text)
 
     def _rename(self, conversation_id: str) -> None:
         self.asking.rename(self.look, self.view, conversation_id)
 
     def _delete(self, conversation_id: str) -> None:
         def deleted() -> None:
-            self._drafts.pop(conversation_id, None)
+            self.book.forget_conversation(conversation_id)
             if conversation_id == self._current:
                 self.new_conversation()
 

@@ -1,14 +1,8 @@
 """Qt without a screen, and the window over a scripted agent."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-
-if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,6 +17,9 @@ from app.ui.theme.look import Look
 from app.ui.theme.tokens import ThemeChoice
 from app.ui.window import MainWindow
 from tests.ui.fake_agent import FakeAgent, run_at_once
+from tests.ui.hand import hand
+
+__all__ = ["hand"]
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +55,7 @@ class Opened:
         self.agent = agent
         self.secrets: list[tuple[str, str]] = []
         self.remembered: list[Mapping[str, str]] = []
+        self.drafts: list[str] = []
 
     def play(self, *events: object) -> None:
         self.agent.publish(*events)  # type: ignore[arg-type]
@@ -79,6 +77,7 @@ def open_window(qtbot: QtBot, look: Look) -> Iterator[Open]:
         fields: tuple[SettingField, ...] = (),
         agent: FakeAgent | None = None,
         remembered: Mapping[str, str] | None = None,
+        drafts: str = "",
         secret_problem: ErrorInfo | None = None,
     ) -> Opened:
         agent = agent or FakeAgent(ready())
@@ -99,6 +98,8 @@ def open_window(qtbot: QtBot, look: Look) -> Iterator[Open]:
             save_secret=save,
             remembered=remembered,
             remember=remember,
+            drafts=drafts,
+            keep_drafts=lambda text: opened.drafts.append(text),
             start=run_at_once,
         )
         opened = Opened(window, agent)

@@ -5,7 +5,16 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind
@@ -15,35 +24,43 @@ from app.protocol.values import ErrorInfo, Text
 from app.ui import samples
 from app.ui.approvals.card import ApprovalCard
 from app.ui.approvals.form import ArgumentForm
+from app.ui.state.drafts import CallDraft
 from app.ui.theme.look import Look
+from tests.ui.hand import Hand
 
 
 class Asked:
     """A card in a window with a text field that has the focus, as while somebody types."""
 
-    def __init__(self, qtbot: QtBot, look: Look, request: ApprovalRequest, arm_delay_ms: int = 0) -> None:
+    def __init__(
+        self, qtbot: QtBot, look: Look, hand: Hand, request: ApprovalRequest, draft: CallDraft | None = None
+    ) -> None:
         self.qtbot = qtbot
+        self.hand = hand
         self.decisions: list[ResolveApproval] = []
         self.window = QWidget()
-        self.typing = QLineEdit(self.window)
+        self.typing = QLineEdit()
+        stack = QVBoxLayout(self.window)
+        stack.addWidget(self.typing)
+        self.window.resize(900, 1000)
         qtbot.addWidget(self.window)
         self.window.show()
         self.window.activateWindow()
         self.typing.setFocus()
         qtbot.waitUntil(self.typing.hasFocus)
-        self.card = ApprovalCard(look, request, arm_delay_ms=arm_delay_ms)
-        self.card.setParent(self.window)
+        self.card = ApprovalCard(look, request, draft=draft)
+        self.drafts: list[CallDraft] = []
+        self.card.drafted.connect(self.drafts.append)
         self.card.intent.connect(self.decisions.append)
-        self.card.show()
+        stack.addWidget(self.card, 1)
+        QApplication.processEvents()
 
     def press(self, name: str) -> None:
-        self.button(name).click()
+        """Press it after it has stood there for a while."""
+        self.hand.press(self.button(name))
 
     def button(self, name: str) -> QPushButton:
-        return next(one for one in self.card.findChildren(QPushButton) if one.text() == name)
-
-    def wait_armed(self) -> None:
-        self.qtbot.waitUntil(lambda: self.card.is_armed)
+        return next(one for one in self.card.findChildren(QPushButton) if one.text() == name and one.isVisible())
 
     def texts(self) -> str:
         return "\n".join(one.text() for one in self.card.findChildren(QLabel))
@@ -53,10 +70,8 @@ class Asked:
 
 
 @pytest.fixture
-def asked(qtbot: QtBot, look: Look) -> Asked:
-    made = Asked(qtbot, look, samples.approval())
-    made.wait_armed()
-    return made
+def asked(qtbot: QtBot, look: Look, hand: Hand) -> Asked:
+    return Asked(qtbot, look, hand, samples.approval())
 
 
 def decision(kind: Decision, **more: object) -> dict[str, object]:
@@ -80,24 +95,24 @@ def test_every_argument_target_and_effect_is_shown(asked: Asked) -> None:
         assert text in shown
 
 
-def test_hidden_characters_of_an_argument_are_shown(qtbot: QtBot, look: Look) -> None:
+def test_hidden_characters_of_an_argument_are_shown(qtbot: QtBot, look: Look, hand: Hand) -> None:
     label = Text(en="Name", ko="이름")
     hidden = ArgumentField(name="n", label=label, kind=FieldKind.TEXT, value="C24\u202e\u200b")
-    made = Asked(qtbot, look, replace(samples.approval(), form=(hidden,)))
+    made = Asked(qtbot, look, hand, replace(samples.approval(), form=(hidden,)))
     assert "C24⟨U+202E⟩⟨U+200B⟩" in made.texts()
 
 
-def test_lost_results_are_announced(qtbot: QtBot, look: Look) -> None:
-    made = Asked(qtbot, look, samples.approval(effect=Effect(changes={"MATL": 1}, results_invalidated=True)))
+def test_lost_results_are_announced(qtbot: QtBot, look: Look, hand: Hand) -> None:
+    made = Asked(qtbot, look, hand, samples.approval(effect=Effect(changes={"MATL": 1}, results_invalidated=True)))
     assert "Analysis results of this model will be discarded." in made.texts()
 
 
-def test_a_change_without_preview_says_so(qtbot: QtBot, look: Look) -> None:
-    assert "could not be previewed" in Asked(qtbot, look, samples.approval(effect=None)).texts()
+def test_a_change_without_preview_says_so(qtbot: QtBot, look: Look, hand: Hand) -> None:
+    assert "could not be previewed" in Asked(qtbot, look, hand, samples.approval(effect=None)).texts()
 
 
-def test_a_read_says_that_nothing_changes(qtbot: QtBot, look: Look) -> None:
-    assert "Nothing changes" in Asked(qtbot, look, samples.approval(effect=None, risk=Risk.READ)).texts()
+def test_a_read_says_that_nothing_changes(qtbot: QtBot, look: Look, hand: Hand) -> None:
+    assert "Nothing changes" in Asked(qtbot, look, hand, samples.approval(effect=None, risk=Risk.READ)).texts()
 
 
 def test_an_arriving_card_leaves_the_focus_where_it_is(asked: Asked) -> None:
@@ -109,25 +124,24 @@ def test_an_arriving_card_leaves_the_focus_where_it_is(asked: Asked) -> None:
     assert asked.decisions == []
 
 
-def test_a_click_in_the_first_moment_does_not_count(qtbot: QtBot, look: Look) -> None:
-    made = Asked(qtbot, look, samples.approval(), arm_delay_ms=60_000)
-    made.press("Approve")
-    made.press("Skip")
-    assert made.decisions == []
+def test_a_click_in_the_first_moment_does_not_count(asked: Asked) -> None:
+    asked.hand.wait(400)
+    for name in ("Approve", "Skip"):
+        asked.qtbot.mouseClick(asked.button(name), Qt.MouseButton.LeftButton)
+        asked.button(name).click()
+    assert asked.decisions == []
 
 
-def test_the_click_that_raises_the_window_does_not_count(qtbot: QtBot, look: Look) -> None:
-    made = Asked(qtbot, look, samples.approval())
-    made.wait_armed()
-    made.card._armed.setInterval(60_000)
-    QApplication.sendEvent(made.window, QEvent(QEvent.Type.WindowActivate))
-    made.press("Approve")
-    assert made.decisions == []
+def test_the_click_that_raises_the_window_does_not_count(asked: Asked) -> None:
+    asked.hand.arm(asked.button("Approve"))
+    QApplication.sendEvent(asked.window, QEvent(QEvent.Type.WindowActivate))
+    asked.qtbot.mouseClick(asked.button("Approve"), Qt.MouseButton.LeftButton)
+    assert asked.decisions == []
 
 
 def test_approve_approves_once(asked: Asked) -> None:
     asked.press("Approve")
-    asked.press("Approve")
+    asked.button("Approve").click()
     assert [said(one) for one in asked.decisions] == [decision(Decision.APPROVE)]
 
 
@@ -144,6 +158,7 @@ def test_refusing_carries_the_reason(asked: Asked) -> None:
 
 
 def test_ctrl_enter_approves_only_with_the_focus_in_the_card(asked: Asked) -> None:
+    asked.hand.arm(asked.button("Approve"))
     asked.card.take_focus()
     asked.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [said(one) for one in asked.decisions] == [decision(Decision.APPROVE)]
@@ -181,11 +196,10 @@ def test_cancelling_an_edit_restores_the_arguments(asked: Asked) -> None:
     assert [said(one) for one in asked.decisions] == [decision(Decision.APPROVE)]
 
 
-def test_structured_arguments_are_edited_as_checked_json(qtbot: QtBot, look: Look) -> None:
+def test_structured_arguments_are_edited_as_checked_json(qtbot: QtBot, look: Look, hand: Hand) -> None:
     label = Text(en="Cases", ko="케이스")
     cases = ArgumentField(name="cases", label=label, kind=FieldKind.JSON, value=[{"name": "DL", "type": "D"}])
-    made = Asked(qtbot, look, replace(samples.approval(), form=(cases,), arguments={"cases": cases.value}))
-    made.wait_armed()
+    made = Asked(qtbot, look, hand, replace(samples.approval(), form=(cases,), arguments={"cases": cases.value}))
     made.press("Edit")
     editor = made.editor("Cases", QPlainTextEdit)
     editor.setPlainText("[{")  # type: ignore[attr-defined]
@@ -195,9 +209,9 @@ def test_structured_arguments_are_edited_as_checked_json(qtbot: QtBot, look: Loo
     assert made.decisions[0].edited_arguments == {"cases": [{"name": "DL", "type": "LR"}]}
 
 
-def test_only_the_offered_decisions_are_there(qtbot: QtBot, look: Look) -> None:
-    made = Asked(qtbot, look, replace(samples.approval(), choices=(Decision.APPROVE, Decision.REFUSE)))
-    assert not made.button("Skip").isVisible()
+def test_only_the_offered_decisions_are_there(qtbot: QtBot, look: Look, hand: Hand) -> None:
+    made = Asked(qtbot, look, hand, replace(samples.approval(), choices=(Decision.APPROVE, Decision.REFUSE)))
+    assert made.card._skip.isHidden()
     assert made.button("Refuse…").isVisible()
 
 
@@ -236,9 +250,10 @@ BROKEN_REQUESTS = {
 
 @pytest.mark.logs
 @pytest.mark.parametrize("name", BROKEN_REQUESTS)
-def test_what_the_card_cannot_show_cannot_be_approved_but_refused(qtbot: QtBot, look: Look, name: str) -> None:
-    made = Asked(qtbot, look, replace(samples.approval(), **BROKEN_REQUESTS[name]))  # type: ignore[arg-type]
-    made.wait_armed()
+def test_what_the_card_cannot_show_cannot_be_approved_but_refused(
+    qtbot: QtBot, look: Look, hand: Hand, name: str
+) -> None:
+    made = Asked(qtbot, look, hand, replace(samples.approval(), **BROKEN_REQUESTS[name]))  # type: ignore[arg-type]
     assert "cannot be approved" in made.texts()
     assert not made.card._approve.isEnabled()
     made.card._approve_pressed()
@@ -249,27 +264,26 @@ def test_what_the_card_cannot_show_cannot_be_approved_but_refused(qtbot: QtBot, 
 
 @pytest.mark.logs
 def test_a_card_whose_form_cannot_be_drawn_cannot_be_approved(
-    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, look: Look, hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
         raise ValueError("broken")
 
     monkeypatch.setattr("app.ui.approvals.card.EffectView", broken)
-    made = Asked(qtbot, look, samples.approval())
-    made.wait_armed()
+    made = Asked(qtbot, look, hand, samples.approval())
     assert "could not be drawn" in made.texts()
     assert not made.card._approve.isEnabled()
 
 
-def test_an_argument_that_the_form_lacks_is_shown_all_the_same(qtbot: QtBot, look: Look) -> None:
+def test_an_argument_that_the_form_lacks_is_shown_all_the_same(qtbot: QtBot, look: Look, hand: Hand) -> None:
     arguments = {**samples.FRAME_ARGUMENTS, "overwrite": True}
-    made = Asked(qtbot, look, replace(samples.approval(), arguments=arguments))
+    made = Asked(qtbot, look, hand, replace(samples.approval(), arguments=arguments))
     assert "overwrite" in made.texts()
 
 
-def test_characters_that_mislead_are_named_on_the_card(qtbot: QtBot, look: Look) -> None:
+def test_characters_that_mislead_are_named_on_the_card(qtbot: QtBot, look: Look, hand: Hand) -> None:
     title = Text(en="Delete D\u0406", ko="D\u0406 삭제")
-    made = Asked(qtbot, look, replace(samples.approval(), title=title, model_identity="a\u202eb"))
+    made = Asked(qtbot, look, hand, replace(samples.approval(), title=title, model_identity="a\u202eb"))
     assert "U+0406 cyrillic capital letter byelorussian-ukrainian i" in made.texts()
     assert "U+202E" in made.texts()
     assert "\u202e" not in made.texts()

@@ -4,8 +4,9 @@ import pytest
 
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.protocol.values import JsonValue, Text
-from app.ui.approvals.values import Grid, as_grid, counted, editable_text, edited, parse, prepare_units, shown_value
-from app.ui.widgets.table import Cell, shown
+from app.ui.approvals.values import Grid, as_grid, counted, editable_text, parse, prepare_units, shown_value
+from app.ui.state.cells import Cell
+from app.ui.widgets.table import shown
 from app.ui.widgets.visible import visible
 
 
@@ -60,16 +61,6 @@ def test_a_list_of_lengths_is_edited_on_one_line() -> None:
 
 def test_other_json_is_edited_as_json() -> None:
     assert editable_text(field(FieldKind.JSON, value=["a,b"])) == '[\n  "a,b"\n]'
-
-
-def test_unchanged_values_are_no_edit() -> None:
-    arguments: dict[str, JsonValue] = {"a": "1 m", "b": None}
-    assert edited(arguments, {"a": "1 m"}) is None
-    assert edited(arguments, {"a": "2 m"}) == {"a": "2 m", "b": None}
-
-
-def test_an_emptied_optional_argument_is_left_out() -> None:
-    assert edited({"a": "1 m", "b": "x"}, {"b": None}) == {"a": "1 m"}
 
 
 def test_like_objects_are_a_table() -> None:

@@ -27,6 +27,7 @@ from app.ui.state.loading import can_be_chosen, file_name, path_of
 from app.ui.state.memory import GB, MB
 from tests.ui.conftest import Open, Opened, ready
 from tests.ui.fake_agent import FakeAgent
+from tests.ui.hand import Hand
 
 LIBRARY = LocalModelLibrary(
     models=(
@@ -82,8 +83,8 @@ def opened_with(open_window: Open, ladder: Ladder, *, current: str = "auto", pha
     return opened
 
 
-def press(widget, name: str) -> None:
-    next(one for one in widget.findChildren(QPushButton) if one.text() == name).click()
+def press(hand: Hand, widget, name: str) -> None:
+    hand.press(next(one for one in widget.findChildren(QPushButton) if one.text() == name and not one.isHidden()))
 
 
 def dialog_of(opened: Opened) -> LoadDialog:
@@ -104,9 +105,9 @@ def orders(opened: Opened) -> list[object]:
     return [command for command in opened.agent.commands if isinstance(command, kinds)]
 
 
-def test_pressing_load_shows_need_free_and_verdict_and_orders_nothing_yet(open_window: Open) -> None:
+def test_pressing_load_shows_need_free_and_verdict_and_orders_nothing_yet(open_window: Open, hand: Hand) -> None:
     opened = opened_with(open_window, FITS)
-    press(opened.window.panels.models, "Load")
+    press(hand, opened.window.panels.models, "Load")
 
     text = said(dialog_of(opened))
     assert "Needs 2.0 GB of the GPU; 4.0 GB are free" in text
@@ -114,13 +115,15 @@ def test_pressing_load_shows_need_free_and_verdict_and_orders_nothing_yet(open_w
     assert ListRungs(model="/m/big.gguf") in opened.agent.queries
     assert orders(opened) == []
 
-    press(dialog_of(opened), "Load")
+    press(hand, dialog_of(opened), "Load")
     assert [type(order) for order in orders(opened)] == [LoadLocalModel]
 
 
-def test_a_model_that_does_not_fit_says_which_rung_would_and_offers_only_those_that_do(open_window: Open) -> None:
+def test_a_model_that_does_not_fit_says_which_rung_would_and_offers_only_those_that_do(
+    open_window: Open, hand: Hand
+) -> None:
     opened = opened_with(open_window, TOO_LARGE)
-    press(opened.window.panels.models, "Load")
+    press(hand, opened.window.panels.models, "Load")
     dialog = dialog_of(opened)
 
     assert "This would: kv_in_memory." in said(dialog)
@@ -134,12 +137,12 @@ def test_a_model_that_does_not_fit_says_which_rung_would_and_offers_only_those_t
     }
 
 
-def test_choosing_a_rung_sets_it_before_the_model_is_loaded(open_window: Open) -> None:
+def test_choosing_a_rung_sets_it_before_the_model_is_loaded(open_window: Open, hand: Hand) -> None:
     opened = opened_with(open_window, TOO_LARGE)
-    press(opened.window.panels.models, "Load")
+    press(hand, opened.window.panels.models, "Load")
     dialog = dialog_of(opened)
     next(one for one in dialog.findChildren(QRadioButton) if one.text() == "processor").click()
-    press(dialog, "Load")
+    press(hand, dialog, "Load")
 
     settings, load = orders(opened)
     assert isinstance(settings, ApplySettings)
@@ -147,50 +150,50 @@ def test_choosing_a_rung_sets_it_before_the_model_is_loaded(open_window: Open) -
     assert isinstance(load, LoadLocalModel)
 
 
-def test_the_rung_of_the_settings_is_chosen_already_and_not_set_again(open_window: Open) -> None:
+def test_the_rung_of_the_settings_is_chosen_already_and_not_set_again(open_window: Open, hand: Hand) -> None:
     opened = opened_with(open_window, TOO_LARGE, current="processor")
-    press(opened.window.panels.models, "Load")
+    press(hand, opened.window.panels.models, "Load")
     dialog = dialog_of(opened)
 
     assert [one.text() for one in dialog.findChildren(QRadioButton) if one.isChecked()] == ["processor"]
-    press(dialog, "Load")
+    press(hand, dialog, "Load")
     assert [type(order) for order in orders(opened)] == [LoadLocalModel]
 
 
-def test_using_another_model_is_predicted_first_and_can_be_given_up(open_window: Open) -> None:
+def test_using_another_model_is_predicted_first_and_can_be_given_up(open_window: Open, hand: Hand) -> None:
     opened = opened_with(open_window, FITS)
-    press(opened.window.panels.models, "Use")
+    press(hand, opened.window.panels.models, "Use")
     assert ListRungs(model="/m/other.gguf") in opened.agent.queries
 
-    press(dialog_of(opened), "Cancel")
+    press(hand, dialog_of(opened), "Cancel")
     assert orders(opened) == []
 
 
-def test_while_a_model_is_loaded_its_memory_is_called_out_and_no_rung_is_closed(open_window: Open) -> None:
+def test_while_a_model_is_loaded_its_memory_is_called_out_and_no_rung_is_closed(open_window: Open, hand: Hand) -> None:
     opened = opened_with(open_window, TOO_LARGE, phase=LocalPhase.READY)
-    press(opened.window.panels.models, "Use")
+    press(hand, opened.window.panels.models, "Use")
     dialog = dialog_of(opened)
 
     assert "still counts as used" in said(dialog)
     assert all(radios(dialog).values())
-    press(dialog, "Load")
+    press(hand, dialog, "Load")
     assert [type(order) for order in orders(opened)] == [UseLocalModel]
 
 
-def test_a_file_that_cannot_be_predicted_says_why_and_is_not_loaded(open_window: Open) -> None:
+def test_a_file_that_cannot_be_predicted_says_why_and_is_not_loaded(open_window: Open, hand: Hand) -> None:
     opened = opened_with(open_window, Ladder(rungs=(), why=Text(en="It is cut off.", ko="잘렸습니다.")))
-    press(opened.window.panels.models, "Load")
+    press(hand, opened.window.panels.models, "Load")
     dialog = dialog_of(opened)
 
     assert "It is cut off." in said(dialog)
-    press(dialog, "Load")
+    press(hand, dialog, "Load")
     assert orders(opened) == []
 
 
-def test_where_nothing_fits_the_way_on_is_named(open_window: Open) -> None:
+def test_where_nothing_fits_the_way_on_is_named(open_window: Open, hand: Hand) -> None:
     hopeless = Ladder(rungs=(TOO_LARGE.rungs[0], TOO_LARGE.rungs[-1]), automatic=RungKind.NO_MODEL)
     opened = opened_with(open_window, hopeless)
-    press(opened.window.panels.models, "Load")
+    press(hand, opened.window.panels.models, "Load")
 
     assert "Close another program or choose a smaller model" in said(dialog_of(opened))
 
@@ -215,10 +218,10 @@ def test_a_rung_without_a_verdict_stays_open_and_names_lose_their_folders() -> N
     assert file_name(r"C:\Models\a b.gguf") == file_name("/m/a b.gguf") == "a b.gguf"
 
 
-def test_on_the_processor_the_need_is_of_ordinary_memory_and_names_no_gpu(open_window: Open) -> None:
+def test_on_the_processor_the_need_is_of_ordinary_memory_and_names_no_gpu(open_window: Open, hand: Hand) -> None:
     on_host = Ladder(rungs=(rung(RungKind.AS_SET, 0.2, FitVerdict.FITS, is_on_gpu=False),), automatic=RungKind.AS_SET)
     opened = opened_with(open_window, on_host)
-    press(opened.window.panels.models, "Load")
+    press(hand, opened.window.panels.models, "Load")
 
     assert "Needs 0.20 GB of ordinary memory; 4.0 GB are free" in said(dialog_of(opened))
     assert "GPU" not in said(dialog_of(opened))

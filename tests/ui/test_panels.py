@@ -22,12 +22,17 @@ from app.ui.state.memory import GB, Share, in_use_over_time, segments
 from app.ui.state.results import as_csv, as_tsv, drift_profile, results_of
 from app.ui.theme.look import Look
 from app.ui.widgets.markdown import MarkdownView
+from tests.ui.hand import Hand
 
 RESULTS = results_of(samples.conversation(samples.transcript()))
 
 
-def press(panel: QWidget, name: str) -> None:
-    next(one for one in panel.findChildren(QPushButton) if one.text() == name).click()
+def press(hand: Hand, panel: QWidget, name: str) -> None:
+    button = next(one for one in panel.findChildren(QPushButton) if one.text() == name)
+    if button.isEnabled():
+        hand.press(button)
+    else:
+        button.click()
 
 
 @pytest.fixture
@@ -47,21 +52,21 @@ def orders(plan_panel: PlanPanel) -> list[StepPlan]:
     return made
 
 
-def test_approve_up_to_here_names_the_selected_step(plan_panel: PlanPanel, orders: list[StepPlan]) -> None:
+def test_approve_up_to_here_names_the_selected_step(plan_panel: PlanPanel, orders: list[StepPlan], hand: Hand) -> None:
     plan_panel._steps.setCurrentRow(8)
-    press(plan_panel, "Approve up to here")
+    press(hand, plan_panel, "Approve up to here")
     assert [(one.plan_id, one.mode, one.step_id) for one in orders] == [("plan", StepMode.TO, "s9")]
 
 
-def test_a_finished_step_cannot_be_approved_again(plan_panel: PlanPanel, orders: list[StepPlan]) -> None:
+def test_a_finished_step_cannot_be_approved_again(plan_panel: PlanPanel, orders: list[StepPlan], hand: Hand) -> None:
     plan_panel._steps.setCurrentRow(0)
-    press(plan_panel, "Approve up to here")
-    press(plan_panel, "Skip step")
+    press(hand, plan_panel, "Approve up to here")
+    press(hand, plan_panel, "Skip step")
     assert orders == []
 
 
-def test_stop_stops_the_plan(plan_panel: PlanPanel, orders: list[StepPlan]) -> None:
-    press(plan_panel, "Stop plan")
+def test_stop_stops_the_plan(plan_panel: PlanPanel, orders: list[StepPlan], hand: Hand) -> None:
+    press(hand, plan_panel, "Stop plan")
     assert [(one.mode, one.step_id) for one in orders] == [(StepMode.STOP, "")]
 
 
@@ -112,8 +117,8 @@ def test_storey_drift_is_plotted_with_its_limit(results: ResultsPanel) -> None:
     QApplication.processEvents()
 
 
-def test_copying_gives_tab_separated_text(results: ResultsPanel) -> None:
-    press(results, "Copy")
+def test_copying_gives_tab_separated_text(results: ResultsPanel, hand: Hand) -> None:
+    press(hand, results, "Copy")
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[1] == "Height [m]"
     assert lines[1].split("\t")[:2] == ["10F", "3.5"]
@@ -218,7 +223,7 @@ def test_memory_history_counts_back_from_now() -> None:
 
 
 def test_what_the_window_keeps_survives_and_damage_is_ignored() -> None:
-    kept = Remembered(geometry=b"\x00\xff", splitter=b"s", conversation_id="c", drafts={"c": "초안"})
+    kept = Remembered(geometry=b"\x00\xff", splitter=b"s", conversation_id="c", workloads="w")
     assert from_strings(to_strings(kept)) == kept
     assert from_strings({"geometry": "%%%", "drafts": "[", "conversation": "c"}) == Remembered(conversation_id="c")
 

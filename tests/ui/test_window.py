@@ -48,10 +48,12 @@ from app.ui.models.recommended import RecommendedDialog
 from app.ui.remembered import from_strings
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.settings.fields import SettingKind, SettingRow
+from app.ui.state.drafts import from_text
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import ThemeChoice
 from tests.ui.conftest import Open, Opened, ready
 from tests.ui.fake_agent import FakeAgent
+from tests.ui.hand import Hand
 
 TURN = "turn"
 
@@ -194,12 +196,11 @@ def test_every_conversation_keeps_its_draft(open_window: Open) -> None:
     assert opened.window.panels.chat.composer.text == "half a thought"
 
 
-def test_an_approval_is_decided_from_its_card(open_window: Open, qtbot: QtBot) -> None:
+def test_an_approval_is_decided_from_its_card(open_window: Open, qtbot: QtBot, hand: Hand) -> None:
     opened = open_window()
     card = ask_approval(opened, begin(opened))
     assert card.approval is not None
-    qtbot.waitUntil(lambda: card.approval is not None and card.approval.is_armed)
-    card.approval._approve.click()
+    hand.press(card.approval._approve)
     last = opened.agent.commands[-1]
     assert isinstance(last, cmd.ResolveApproval)
     assert (last.approval_id, last.decision) == ("apr_frame", Decision.APPROVE)
@@ -216,13 +217,12 @@ def test_an_arriving_approval_does_not_take_the_focus(open_window: Open, qtbot: 
     assert opened.window.focusWidget() is edit
 
 
-def test_after_a_decision_the_focus_is_back_where_one_types(open_window: Open, qtbot: QtBot) -> None:
+def test_after_a_decision_the_focus_is_back_where_one_types(open_window: Open, qtbot: QtBot, hand: Hand) -> None:
     opened = open_window()
     card = ask_approval(opened, begin(opened))
     assert card.approval is not None
     card.approval._approve.setFocus()
-    qtbot.waitUntil(lambda: card.approval is not None and card.approval.is_armed)
-    card.approval._approve.click()
+    hand.press(card.approval._approve)
     assert opened.window.focusWidget() is opened.window.panels.chat.composer.edit
 
 
@@ -262,18 +262,17 @@ def test_f6_goes_to_the_waiting_card(open_window: Open, qtbot: QtBot) -> None:
     assert card.isAncestorOf(opened.window.focusWidget())
 
 
-def test_a_refused_decision_is_shown_on_its_card(open_window: Open, qtbot: QtBot) -> None:
+def test_a_refused_decision_is_shown_on_its_card(open_window: Open, qtbot: QtBot, hand: Hand) -> None:
     opened = open_window()
     card = ask_approval(opened, begin(opened))
-    qtbot.waitUntil(lambda: card.approval is not None and card.approval.is_armed)
     assert card.approval is not None
-    card.approval._approve.click()
+    hand.press(card.approval._approve)
     error = ErrorInfo(code="invalid", message=Text(en="Bays must be 1-30 m.", ko="경간은 1-30 m입니다."))
     opened.play(ev.CommandRejected(command_id=opened.agent.commands[-1].command_id, error=error))
     assert "Bays must be 1-30 m." in text_of(card)
 
 
-def test_a_question_is_answered_when_every_field_is(open_window: Open, qtbot: QtBot) -> None:
+def test_a_question_is_answered_when_every_field_is(open_window: Open, qtbot: QtBot, hand: Hand) -> None:
     opened = open_window()
     where = begin(opened)
     opened.play(
@@ -287,7 +286,7 @@ def test_a_question_is_answered_when_every_field_is(open_window: Open, qtbot: Qt
     choice.click()
     assert not answer.isEnabled()
     card.findChildren(QLineEdit)[0].setText("I")
-    answer.click()
+    hand.press(answer)
     last = opened.agent.commands[-1]
     assert isinstance(last, cmd.AnswerQuestion)
     assert (last.question_id, dict(last.answers)) == ("question", {"code": "kds", "grade": "I"})
@@ -359,26 +358,26 @@ def test_a_link_that_is_no_web_address_is_not_opened(open_window: Open) -> None:
     assert "was not opened" in opened.window.panels.banner.text
 
 
-def test_the_offline_state_is_honest_and_offers_the_key(open_window: Open, qtbot: QtBot) -> None:
+def test_the_offline_state_is_honest_and_offers_the_key(open_window: Open, qtbot: QtBot, hand: Hand) -> None:
     state = replace(ready(), conductor=ConductorState(phase=ConductorPhase.NO_KEY, model="m"))
     opened = open_window(agent=FakeAgent(state))
     assert "No API key: offline mode" in text_of(opened.window)
     opened.window.panels.chat.key_wanted.emit()
     assert opened.window.asking.dialog is not None
     opened.window.asking.dialog.findChildren(QLineEdit)[0].setText("sk-canary")
-    next(one for one in opened.window.asking.dialog.findChildren(QAbstractButton) if one.text() == "Save").click()
+    hand.press(next(one for one in opened.window.asking.dialog.findChildren(QAbstractButton) if one.text() == "Save"))
     assert opened.secrets == [("anthropic", "sk-canary")]
     assert "sk-canary" not in repr(opened.agent.commands) + repr(opened.agent.queries)
 
 
-def test_a_key_that_could_not_be_kept_says_so(open_window: Open) -> None:
+def test_a_key_that_could_not_be_kept_says_so(open_window: Open, hand: Hand) -> None:
     error = ErrorInfo(code="no_keyring", message=Text(en="No key store was found.", ko="저장소가 없습니다."))
     opened = open_window(secret_problem=error)
     opened.window.ask_key()
     dialog = opened.window.asking.dialog
     assert dialog is not None
     dialog.findChildren(QLineEdit)[0].setText("x")
-    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Save").click()
+    hand.press(next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Save"))
     assert "No key store was found." in opened.window.panels.banner.text
 
 
@@ -427,7 +426,7 @@ def test_closing_remembers_and_reports_but_does_not_quit(open_window: Open, qtbo
         opened.window.close()
     kept = from_strings(opened.remembered[-1])
     assert kept.conversation_id == "conv"
-    assert kept.drafts == {"conv": "draft"}
+    assert from_text(opened.drafts[-1]).messages == {"conv": "draft"}
     assert kept.geometry
     assert not QApplication.quitOnLastWindowClosed()
 
@@ -438,7 +437,7 @@ def test_the_last_conversation_opens_again_with_its_draft(open_window: Open) -> 
     assert opened.window.panels.chat.composer.text == "draft"
 
 
-def test_conversations_are_listed_searched_and_deleted(open_window: Open) -> None:
+def test_conversations_are_listed_searched_and_deleted(open_window: Open, hand: Hand) -> None:
     entry = ConversationSummary(conversation_id="c1", title="Tower", updated_at=samples.AT, item_count=3)
     hit = SearchHit(conversation_id="c1", item_id="i", excerpt="…base shear…")
     answers = {
@@ -454,11 +453,11 @@ def test_conversations_are_listed_searched_and_deleted(open_window: Open) -> Non
     history.delete_wanted.emit("c1")
     assert opened.agent.orders(cmd.DeleteConversation) == []
     assert opened.window.asking.dialog is not None
-    next(one for one in opened.window.asking.dialog.findChildren(QAbstractButton) if one.text() == "Delete…").click()
+    hand.press(labelled(opened.window.asking.dialog, "Delete…")[0])
     assert [one.conversation_id for one in opened.agent.orders(cmd.DeleteConversation)] == ["c1"]  # type: ignore[attr-defined]
 
 
-def test_settings_are_generated_and_applied(open_window: Open) -> None:
+def test_settings_are_generated_and_applied(open_window: Open, hand: Hand) -> None:
     opened = open_window(fields=sample_states.settings_rows())
     opened.window.open_settings()
     dialog = opened.window.asking.dialog
@@ -471,7 +470,7 @@ def test_settings_are_generated_and_applied(open_window: Open) -> None:
     apply = next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Apply")
     assert not apply.isEnabled()
     lines["Scale in percent"].setText("150")
-    apply.click()
+    hand.press(apply)
     last = opened.agent.commands[-1]
     assert isinstance(last, cmd.ApplySettings)
     assert dict(last.changes) == {"appearance.theme": "dark", "appearance.scale": 150}
@@ -494,7 +493,7 @@ def undo_buttons(opened: Opened) -> list[QAbstractButton]:
     return [one for one in opened.window.findChildren(QAbstractButton) if one.text() == name and not one.isHidden()]
 
 
-def test_the_last_change_offers_to_be_taken_back_once_the_turn_is_over(open_window: Open) -> None:
+def test_the_last_change_offers_to_be_taken_back_once_the_turn_is_over(open_window: Open, hand: Hand) -> None:
     opened = open_window()
     where = begin(opened)
     effect = Effect(adds={"NODE": 4}, is_undoable=True)
@@ -522,7 +521,7 @@ def test_the_last_change_offers_to_be_taken_back_once_the_turn_is_over(open_wind
     card = opened.window.panels.chat.stream.card_of("call_2")
     assert card is not None
     assert card.isAncestorOf(button)
-    button.click()
+    hand.press(button)
     ordered = opened.agent.commands[-1]
     assert isinstance(ordered, cmd.UndoStep)
     assert (ordered.conversation_id, ordered.call_id) == (where, "call_2")
@@ -544,7 +543,7 @@ MODELS = LocalModelLibrary(
 )
 
 
-def test_model_files_are_listed_with_what_can_be_done_to_each(open_window: Open) -> None:
+def test_model_files_are_listed_with_what_can_be_done_to_each(open_window: Open, hand: Hand) -> None:
     opened = open_window(agent=FakeAgent(ready(), answers={ListLocalModels: MODELS}))
     panel = opened.window.panels.models
     text = text_of(panel) + "".join(one.text() for one in panel.findChildren(QLabel))
@@ -554,13 +553,16 @@ def test_model_files_are_listed_with_what_can_be_done_to_each(open_window: Open)
     wanted: list[cmd.UseLocalModel] = []
     panel.intent.connect(wanted.append)
     [use] = labelled(panel, "Use")
-    use.click()
+    hand.press(use)
+    next(iter(opened.window.findChildren(QDialog))).reject()
     [back] = labelled(panel, "Back to the one before")
-    back.click()
+    hand.press(back)
     assert [one.path for one in wanted] == ["/m/b.gguf", ""]
 
 
-def test_a_download_asks_for_a_whole_checksum_shows_progress_and_can_be_cancelled(open_window: Open) -> None:
+def test_a_download_asks_for_a_whole_checksum_shows_progress_and_can_be_cancelled(
+    open_window: Open, hand: Hand
+) -> None:
     opened = open_window()
     panel = opened.window.panels.models
     labelled(panel, "Download…")[0].click()
@@ -569,10 +571,10 @@ def test_a_download_asks_for_a_whole_checksum_shows_progress_and_can_be_cancelle
     url.setText("https://models.test/a.gguf")
     sha256.setText("abc")
     before = list(opened.agent.commands)
-    labelled(dialog, "Download")[0].click()
+    hand.press(labelled(dialog, "Download")[0])
     assert opened.agent.commands == before
     sha256.setText("A" * 64)
-    labelled(dialog, "Download")[0].click()
+    hand.press(labelled(dialog, "Download")[0])
     ordered = opened.agent.commands[-1]
     assert isinstance(ordered, cmd.DownloadLocalModel)
     assert (ordered.url, ordered.sha256) == ("https://models.test/a.gguf", "a" * 64)
@@ -587,7 +589,7 @@ def test_a_download_asks_for_a_whole_checksum_shows_progress_and_can_be_cancelle
     assert "0.5 of 1.0 GB; connecting again…" in "".join(one.text() for one in panel.findChildren(QLabel))
     section = panel.findChild(LibrarySection)
     assert isinstance(section, LibrarySection)
-    next(one for one in labelled(section, "Cancel") if not dialog.isAncestorOf(one)).click()
+    hand.press(next(one for one in labelled(section, "Cancel") if not dialog.isAncestorOf(one)))
     assert opened.agent.commands[-1].transfer_id == ordered.command_id  # type: ignore[union-attr]
     opened.play(ev.ModelTransferChanged(transfer=replace(moving, phase=TransferPhase.DONE)))
     assert "connecting again" not in "".join(one.text() for one in panel.findChildren(QLabel) if not one.isHidden())
@@ -654,7 +656,7 @@ def test_a_folder_setting_can_be_browsed_for(look: Look, qtbot: QtBot) -> None:
 
 
 def test_a_web_link_is_opened_only_after_its_address_was_shown(
-    open_window: Open, monkeypatch: pytest.MonkeyPatch
+    open_window: Open, hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     went: list[str] = []
     monkeypatch.setattr(links.QDesktopServices, "openUrl", lambda url: bool(went.append(url.toString())) or True)
@@ -666,5 +668,5 @@ def test_a_web_link_is_opened_only_after_its_address_was_shown(
     assert went == []
     for part in ("http://www.midasit.com@203.0.113.7/x?d=1", "Server: 203.0.113.7", "behind the @", "not encrypted"):
         assert part in shown
-    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Open").click()
+    hand.press(labelled(dialog, "Open")[0])
     assert went == ["http://www.midasit.com@203.0.113.7/x?d=1"]

@@ -9,10 +9,12 @@ import pytest
 
 import app.ui
 from app.protocol.values import Text
-from app.ui import gpu_words, words
+from app.ui import gate_words, gpu_words, words
 
 UI = Path(app.ui.__file__).parent
-TEXTS = {name: value for name, value in (vars(words) | vars(gpu_words)).items() if isinstance(value, Text)}
+TEXTS = {
+    name: value for name, value in (vars(words) | vars(gpu_words) | vars(gate_words)).items() if isinstance(value, Text)
+}
 SHOWING = {
     "setText",
     "setToolTip",

@@ -1,97 +1,129 @@
 """The approval card: one call, all of its arguments, what it will change, and the engineer's decision.
 
-The card never takes the keyboard focus by itself, and it ignores clicks in its first half second and in the moment
-the window is raised: a click or a key meant for something else must not approve a change.
+The card never takes the keyboard focus by itself, and every button on it that decides obeys `widgets/decision.py`: a
+click or a key meant for something else must not approve a change.
 """
 
 import logging
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.lib.pointing import pointed_out
 from app.lib.visible import findings
 from app.protocol.approvals import ApprovalRequest, Decision
-from app.protocol.commands import ResolveApproval
 from app.protocol.items import Risk
 from app.protocol.showing import UNDRAWABLE, request_texts, unshowable
-from app.protocol.values import ErrorInfo, Text
-from app.ui import words
+from app.protocol.values import ErrorInfo, JsonObject, Text
+from app.ui import gate_words, words
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.form import ArgumentForm
-from app.ui.approvals.values import edited, prepare_units
-from app.ui.marks import RISKS, target_text
+from app.ui.approvals.values import prepare_units, shown_value
+from app.ui.marks import RISKS, placed_target
+from app.ui.state.drafts import CallDraft, Unready, decision_for, differences, edited_arguments
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
+from app.ui.widgets.composing import commit_input
 from app.ui.widgets.controls import Chip, button, column, label, row, rule
+from app.ui.widgets.decision import DecisionButton
+from app.ui.widgets.enter import OnEnter
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.long_text import long_text
 from app.ui.widgets.visible import visible
 
-ARM_DELAY_MS = 500
 Drawn = TypeVar("Drawn", bound=QWidget)
 log = logging.getLogger(__name__)
 
 
 class ApprovalCard(QFrame):
-    """Emits `intent` with one ResolveApproval; after that it waits for the agent and takes no second decision."""
+    """Emits `intent` with one ResolveApproval; after that it waits for the agent and takes no second decision.
+    `drafted` carries what has been typed on it. `planned` are the arguments of the plan's step, `host` where the
+    engineer's GEN NX is."""
 
     intent = Signal(object)
+    drafted = Signal(object)
 
-    def __init__(self, look: Look, request: ApprovalRequest, *, arm_delay_ms: int = ARM_DELAY_MS) -> None:
+    def __init__(
+        self,
+        look: Look,
+        request: ApprovalRequest,
+        *,
+        draft: CallDraft | None = None,
+        planned: JsonObject | None = None,
+        host: str = "",
+        arm_delay_ms: int | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("waiting")
         self.setProperty("risk", request.risk.value)
         self.setAccessibleName(look.say(words.APPROVAL, title=visible(look.say(request.title))))
         self.request = request
         self._look = look
+        self._planned = planned
+        self._host = host
+        self._delay_ms = arm_delay_ms
         self._is_editing = False
         self._is_decided = False
+        self._is_restoring = True
         self._blocked: Text | None = unshowable(request)
-        self._armed = QTimer(self)
-        self._armed.setSingleShot(True)
-        self._armed.setInterval(arm_delay_ms)
-        self._armed.timeout.connect(self._refresh)
         self._form = self._drawn(lambda: ArgumentForm(look, request.form, request.arguments)) or ArgumentForm(look, ())
-        self._form.changed.connect(self._refresh)
         self._build()
+        self._form.changed.connect(self._edit_changed)
+        self._restore(draft or CallDraft())
+        self._is_restoring = False
         self._refresh()
         prepare_units(request.form)
 
     @property
     def is_armed(self) -> bool:
-        """Whether a decision counts yet."""
-        return not self._armed.isActive() and self.isVisible()
+        """Whether an approval counts now."""
+        return self._approve.is_armed
+
+    @property
+    def draft(self) -> CallDraft:
+        """What has been typed so far."""
+        is_refusing = not self._refusing.isHidden()
+        return CallDraft(
+            texts=self._form.texts() if self._is_editing else {},
+            is_editing=self._is_editing,
+            reason=self._reason.text() if is_refusing else "",
+            is_refusing=is_refusing,
+            asked_as=self.request.approval_id,
+        )
 
     def take_focus(self) -> None:
         """The engineer asked for this card (F6)."""
-        self._approve.setFocus()
+        self._approve.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_problem(self, error: ErrorInfo) -> None:
         """The agent refused the decision; the card is open again and says why."""
         hint = f" {self._look.say(error.hint)}" if error.hint else ""
-        self._problem.setText(self._look.say(error.message) + hint)
-        self._problem.show()
+        self._show_problem_text(self._look.say(error.message) + hint)
         self._is_decided = False
         self._refresh()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.window().removeEventFilter(self)
-        self.window().installEventFilter(self)
-        self._arm()
+    def show_unready(self, unready: Unready) -> None:
+        """The edit cannot be approved as it is."""
+        name, why = self._look.say(unready.field.label), self._look.say(unready.problem)
+        self._show_problem_text(self._look.say(gate_words.EDIT_INVALID, name=name, why=why))
+        self._form.show_field(unready.field.name)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.WindowActivate:
-            self._arm()
-        return super().eventFilter(watched, event)
+    def _show_problem_text(self, text: str) -> None:
+        self._problem.setText(visible(text))
+        self._problem.show()
 
     def _build(self) -> None:
-        stack = column(self, self._look, margin=14, gap=10)
+        look = self._look
+        stack = column(self, look, margin=14, gap=10)
         stack.addLayout(self._head())
-        stack.addWidget(label(self._look.say(words.ARGUMENTS), "heading"))
+        self._kept = label(look.say(gate_words.KEPT), "caution", wraps=True)
+        self._kept.hide()
+        stack.addWidget(self._kept)
+        self._add_edited(stack)
+        stack.addWidget(label(look.say(words.ARGUMENTS), "heading"))
         stack.addWidget(self._form)
         stack.addWidget(rule())
         effect = self._drawn(lambda: EffectView(self._look, self.request.effect, self.request.risk))
@@ -104,11 +136,12 @@ class ApprovalCard(QFrame):
         stack.addWidget(self._problem)
         stack.addLayout(self._buttons())
         stack.addWidget(self._refusal())
-        until = self._look.say(words.EXPIRES, time=self.request.expires_at.astimezone().strftime("%Y-%m-%d %H:%M"))
-        stack.addWidget(label(f"{self._look.say(words.APPROVAL_KEYS)} · {until}", "small", wraps=True))
+        until = look.say(words.EXPIRES, time=self.request.expires_at.astimezone().strftime("%Y-%m-%d %H:%M"))
+        stack.addWidget(label(f"{look.say(gate_words.DECISION_KEYS)} · {until}", "small", wraps=True))
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._approve_pressed)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self._shortcut_pressed)
 
     def _drawn(self, make: Callable[[], Drawn]) -> Drawn | None:
         """What cannot be drawn cannot be approved, whatever the reason."""
@@ -133,9 +166,8 @@ class ApprovalCard(QFrame):
         return say(words.CANNOT_SHOW, why=say(self._blocked)) if self._blocked else ""
 
     @property
-    def _is_blocked(self) -> bool:
-        """An edited call is previewed and asked for again, so an edit is the way out."""
-        return self._blocked is not None and not self._changes()
+    def _is_unapprovable(self) -> bool:
+        return self._blocked is not None or self.request.problem is not None
 
     def _head(self) -> QHBoxLayout:
         request, look = self.request, self._look
@@ -146,25 +178,47 @@ class ApprovalCard(QFrame):
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         names = column(None, look, gap=1)
         names.addWidget(long_text(look, visible(look.say(request.title)), "title"))
-        document = f" · {look.say(words.DOCUMENT, name=request.model_identity)}" if request.model_identity else ""
-        names.addWidget(label(visible(request.tool + document), "small", wraps=True, selectable=True))
+        names.addWidget(label(visible(request.tool), "small", wraps=True, selectable=True))
+        names.addWidget(label(visible(self._where()), "strong", wraps=True, selectable=True))
         chips = row(None, look, gap=6)
         chips.addWidget(Chip(look.say(RISKS[request.risk].word), tone))
-        chips.addWidget(Chip(look.say(words.ON_TARGET, target=look.say(target_text(request.target)))))
         chips.addStretch(1)
         names.addSpacing(look.px(4))
         names.addLayout(chips)
         line.addLayout(names, 1)
         return line
 
-    def _buttons(self) -> QHBoxLayout:
+    def _where(self) -> str:
+        request, look = self.request, self._look
+        target = look.say(words.ON_TARGET, target=look.say(placed_target(request.target, self._host)))
+        document = look.say(words.DOCUMENT, name=request.model_identity) if request.model_identity else ""
+        return f"{target} · {document}" if document else target
+
+    def _add_edited(self, stack: QVBoxLayout) -> None:
+        look, request = self._look, self.request
+        planned = self._planned
+        changed = () if planned is None else differences(planned, request.arguments)
+        if planned is None or not changed:
+            return
+        stack.addWidget(label(look.say(gate_words.EDITED_NOW), "caution", wraps=True))
+        names = {one.name: look.say(one.label) for one in request.form}
+        for name in changed:
+            said = look.say(
+                gate_words.EDITED_ARGUMENT,
+                name=names.get(name, name),
+                before=look.say(shown_value(planned.get(name))),
+                after=look.say(shown_value(request.arguments.get(name))),
+            )
+            stack.addWidget(label(visible(said), "strong", wraps=True))
+
+    def _buttons(self) -> QLayout:
         look, offered = self._look, self.request.choices
-        line = row(None, look, gap=8)
+        line = Flow(look.px(8))
         style = "danger" if self.request.risk is Risk.DESTROY else "primary"
-        self._approve = button(look.say(words.APPROVE), self._approve_pressed, style)
-        self._edit = button(look.say(words.EDIT), self._edit_pressed)
-        self._skip = button(look.say(words.SKIP), lambda: self._decide(Decision.SKIP))
-        self._refuse = button(look.say(words.REFUSE), self._refuse_pressed)
+        self._approve = self._decider(look.say(words.APPROVE), self._approve_pressed, style)
+        self._edit = self._decider(look.say(words.EDIT), self._edit_pressed)
+        self._skip = self._decider(look.say(words.SKIP), lambda: self._decide(Decision.SKIP))
+        self._refuse = self._decider(look.say(words.REFUSE), self._refuse_pressed)
         offers = (
             (self._approve, Decision.APPROVE in offered),
             (self._edit, Decision.APPROVE in offered and bool(self.request.form)),
@@ -176,8 +230,12 @@ class ApprovalCard(QFrame):
             # Showing a button that has no parent yet would open it as a window, which takes the focus.
             if not is_offered:
                 one.hide()
-        line.addStretch(1)
         return line
+
+    def _decider(self, text: str, act: Callable[[], None], style: str = "") -> DecisionButton:
+        made = DecisionButton(self._look, text, act, style, delay_ms=self._delay_ms)
+        made.about(self.request.approval_id, self.request.digest)
+        return made
 
     def _refusal(self) -> QWidget:
         self._refusing = QWidget()
@@ -185,36 +243,78 @@ class ApprovalCard(QFrame):
         self._reason = QLineEdit()
         self._reason.setPlaceholderText(self._look.say(words.REASON_HINT))
         self._reason.setAccessibleName(self._look.say(words.REFUSE_REASON))
+        self._reason.textChanged.connect(self._remember)
+        OnEnter(self._reason, self._reason_entered)
         line.addWidget(self._reason, 1)
-        line.addWidget(button(self._look.say(words.REFUSE_NOW), self._refuse_now, "danger"))
-        line.addWidget(button(self._look.say(words.CANCEL), self._refusing.hide))
+        self._refuse_now_button = self._decider(self._look.say(words.REFUSE_NOW), self._refuse_now, "danger")
+        line.addWidget(self._refuse_now_button)
+        line.addWidget(button(self._look.say(words.CANCEL), self._refusal_cancelled))
         self._refusing.setToolTip(self._look.say(words.REFUSE_REASON))
         self._refusing.hide()
         return self._refusing
 
-    def _arm(self) -> None:
-        self._armed.start()
+    def _restore(self, draft: CallDraft) -> None:
+        """What was typed before, without taking the focus from where it is now."""
+        if draft.is_editing and not self._edit.isHidden():
+            self._is_editing = True
+            self._form.edit_values(draft.texts, takes_focus=False)
+            self._end_edit_on_enter()
+        if draft.is_refusing:
+            self._refusing.show()
+            self._reason.setText(draft.reason)
+        is_older = bool(draft.asked_as) and draft.asked_as != self.request.approval_id
+        self._kept.setVisible(is_older and bool(draft.texts or draft.reason))
 
     def _refresh(self) -> None:
         is_open = not self._is_decided
-        is_valid = not self._is_editing or self._form.values() is not None
-        self._approve.setEnabled(is_open and is_valid and not self._is_blocked)
-        for one in (self._edit, self._skip, self._refuse):
+        edit = edited_arguments(self.request, self.draft)
+        is_valid = not isinstance(edit, Unready) and self._form_is_valid()
+        # An edited call is previewed and asked for again, so an edit is the way out of what cannot be approved.
+        is_offered = not self._is_unapprovable or edit is not None
+        self._approve.setEnabled(is_open and is_valid and is_offered)
+        for one in (self._edit, self._skip, self._refuse, self._refuse_now_button):
             one.setEnabled(is_open)
         self._edit.setText(self._look.say(words.CANCEL_EDIT if self._is_editing else words.EDIT))
-        self._approve.setText(self._look.say(words.APPROVE_EDITED if self._changes() else words.APPROVE))
+        is_edited = edit is not None and is_valid
+        self._approve.setText(self._look.say(words.APPROVE_EDITED if is_edited else words.APPROVE))
 
-    def _changes(self) -> bool:
-        values = self._form.values() if self._is_editing else None
-        return bool(values) and edited(self.request.arguments, values or {}) is not None
+    def _form_is_valid(self) -> bool:
+        return not self._is_editing or self._form.values() is not None
+
+    def _edit_changed(self) -> None:
+        self._remember()
+        self._refresh()
+
+    def _remember(self) -> None:
+        if not (self._is_restoring or self._is_decided):
+            self.drafted.emit(self.draft)
 
     def _edit_pressed(self) -> None:
         self._is_editing = not self._is_editing
+        self._kept.hide()
         if self._is_editing:
             self._form.edit_values()
+            self._end_edit_on_enter()
         else:
             self._form.show_values()
+        self._remember()
         self._refresh()
+
+    def _end_edit_on_enter(self) -> None:
+        for field in self._form.editors():
+            OnEnter(field, self._end_edit)
+
+    def _end_edit(self) -> None:
+        """Enter in a field ends the edit there and decides nothing; a key pressed on does not count either."""
+        commit_input()
+        self._approve.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shortcut_pressed(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self._form.isAncestorOf(focus):
+            self._end_edit()
+        elif isinstance(focus, DecisionButton) and focus.is_focus_meant and self._approve.is_armed:
+            self._approve.click()
 
     def _approve_pressed(self) -> None:
         self._decide(Decision.APPROVE)
@@ -222,24 +322,30 @@ class ApprovalCard(QFrame):
     def _refuse_pressed(self) -> None:
         self._refusing.show()
         self._reason.setFocus()
+        self._remember()
+
+    def _refusal_cancelled(self) -> None:
+        self._refusing.hide()
+        self._remember()
+
+    def _reason_entered(self) -> None:
+        if self._refuse_now_button.is_armed:
+            commit_input()
+            self._refuse_now()
 
     def _refuse_now(self) -> None:
-        self._decide(Decision.REFUSE, self._reason.text().strip())
+        self._decide(Decision.REFUSE)
 
-    def _decide(self, decision: Decision, note: str = "") -> None:
-        if self._is_decided or not self.is_armed or (decision is Decision.APPROVE and self._is_blocked):
+    def _decide(self, decision: Decision) -> None:
+        if self._is_decided:
             return
-        arguments = None
-        if decision is Decision.APPROVE and self._is_editing:
-            values = self._form.values()
-            if values is None:
-                return
-            arguments = edited(self.request.arguments, values)
+        made = decision_for(self.request, self.draft, decision)
+        if isinstance(made, Unready):
+            self.show_unready(made)
+            return
+        if decision is Decision.APPROVE and self._is_unapprovable and made.edited_arguments is None:
+            return
         self._is_decided = True
         self._problem.hide()
         self._refresh()
-        self.intent.emit(
-            ResolveApproval(
-                approval_id=self.request.approval_id, decision=decision, edited_arguments=arguments, note=note
-            )
-        )
+        self.intent.emit(made)

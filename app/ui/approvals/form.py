@@ -1,9 +1,10 @@
 """The arguments of a call as a form: to read at first, to edit after Edit was pressed."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.protocol.values import JsonObject, JsonValue, Text
@@ -21,6 +22,7 @@ from app.ui.approvals.values import (
 )
 from app.ui.theme.fonts import code_font
 from app.ui.theme.look import Look
+from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.controls import clear, column, label, restyle
 from app.ui.widgets.long_text import WHOLE_UP_TO, long_text, take_along
 from app.ui.widgets.table import RowsTable
@@ -28,6 +30,16 @@ from app.ui.widgets.visible import visible
 
 _EDITOR_LINES = 8
 _LONG = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Raw:
+    """One editor as text."""
+
+    editor: QWidget
+    start: str
+    read: Callable[[], str]
+    write: Callable[[str], None]
 
 
 class ArgumentForm(QWidget):
@@ -41,6 +53,7 @@ class ArgumentForm(QWidget):
         self._fields = fields
         self._arguments = arguments or {}
         self._read: dict[str, Callable[[], Parsed]] = {}
+        self._raw: dict[str, _Raw] = {}
         self._checks: list[Callable[[], None]] = []
         self.changed.connect(self._check_all)
         self._grid = QGridLayout(self)
@@ -52,7 +65,7 @@ class ArgumentForm(QWidget):
 
     def show_values(self) -> None:
         """Show every argument as it will be sent; those that were not given share one line."""
-        self._read, self._checks = {}, []
+        self._read, self._raw, self._checks = {}, {}, []
         clear(self._grid)
         shown = [field for field in (*self._fields, *self._others()) if self._is_shown(field)]
         if not self._fields and not shown:
@@ -71,15 +84,32 @@ class ArgumentForm(QWidget):
         known = {field.name for field in self._fields}
         return [_unknown_field(name, value) for name, value in self._arguments.items() if name not in known]
 
-    def edit_values(self) -> None:
-        """Show an editor for every argument; the first one takes the focus, since the engineer asked for it."""
-        self._read, self._checks = {}, []
+    def edit_values(self, kept: Mapping[str, str] | None = None, *, takes_focus: bool = True) -> None:
+        """Show an editor for every argument, with the raw texts of an earlier edit in them; the first one takes the
+        focus where the engineer asked for it."""
+        self._read, self._raw, self._checks = {}, {}, []
         clear(self._grid)
         editors = [self._editor(field) for field in self._fields]
         for number, (field, editor) in enumerate(zip(self._fields, editors, strict=True)):
             self._place(number, field, editor)
-        if editors:
+        for name, text in (kept or {}).items():
+            if name in self._raw:
+                self._raw[name].write(text)
+        if editors and takes_focus:
             editors[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def texts(self) -> Mapping[str, str]:
+        """The raw texts of the editors that no longer read as they began, by argument name."""
+        return {name: raw.read() for name, raw in self._raw.items() if raw.read() != raw.start}
+
+    def editors(self) -> tuple[QWidget, ...]:
+        """The fields that are typed into."""
+        return tuple(raw.editor for raw in self._raw.values() if isinstance(raw.editor, QLineEdit | QPlainTextEdit))
+
+    def show_field(self, name: str) -> None:
+        """Move the focus to the editor of one argument."""
+        if name in self._raw:
+            self._raw[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def values(self) -> Mapping[str, JsonValue] | None:
         """The edited values by argument name; None while one of them is wrong."""
@@ -158,10 +188,13 @@ class ArgumentForm(QWidget):
         box = QCheckBox()
         box.setChecked(field.value is True)
         box.toggled.connect(lambda: self.changed.emit())
+        self._keep_raw(
+            field, box, lambda: "true" if box.isChecked() else "false", lambda text: box.setChecked(text == "true")
+        )
         return box, lambda: Parsed(box.isChecked())
 
     def _combo(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
-        combo = QComboBox()
+        combo = CalmCombo()
         for choice in field.choices:
             combo.addItem(visible(self._look.say(choice.label)), choice.value)
         # A value outside the list stays what it is until another one is chosen.
@@ -170,12 +203,21 @@ class ArgumentForm(QWidget):
             at = 0
         combo.setCurrentIndex(at)
         combo.currentIndexChanged.connect(lambda: self.changed.emit())
+        self._keep_raw(
+            field,
+            combo,
+            lambda: str(combo.currentData()),
+            lambda text: combo.setCurrentIndex(
+                next((n for n in range(combo.count()) if str(combo.itemData(n)) == text), combo.currentIndex())
+            ),
+        )
         return combo, lambda: Parsed(combo.currentData())
 
     def _line(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
         line = QLineEdit(editable_text(field))
         line.setPlaceholderText(self._look.say(words.REQUIRED if field.is_required else words.NOT_GIVEN))
         line.textChanged.connect(lambda: self.changed.emit())
+        self._keep_raw(field, line, line.text, line.setText)
         return line, lambda: parse(field, line.text())
 
     def _json(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
@@ -185,7 +227,13 @@ class ArgumentForm(QWidget):
         lines = min(_EDITOR_LINES, editor.document().blockCount()) + 1
         editor.setFixedHeight(lines * self._look.px(18) + self._look.px(14))
         editor.textChanged.connect(lambda: self.changed.emit())
+        self._keep_raw(field, editor, editor.toPlainText, editor.setPlainText)
         return editor, lambda: parse(field, editor.toPlainText())
+
+    def _keep_raw(
+        self, field: ArgumentField, editor: QWidget, read: Callable[[], str], write: Callable[[str], None]
+    ) -> None:
+        self._raw[field.name] = _Raw(editor=editor, start=read(), read=read, write=write)
 
     def _checked(self, field: ArgumentField, editor: QWidget, read: Callable[[], Parsed]) -> QWidget:
         """The editor with its problem shown under it as soon as there is one."""

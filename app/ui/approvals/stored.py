@@ -10,11 +10,12 @@ from app.protocol.items import Effect, FieldChange
 from app.protocol.values import JsonValue
 from app.ui import words
 from app.ui.approvals.values import shown_item
+from app.ui.state.cells import Cell
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import column, label
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.long_text import long_text, take_along
-from app.ui.widgets.table import Cell, RowsTable
+from app.ui.widgets.table import RowsTable
 from app.ui.widgets.visible import visible
 
 _AT_A_GLANCE = 12

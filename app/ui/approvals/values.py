@@ -9,9 +9,9 @@ from typing import cast
 from app.lib.quantities import QuantityError, parse_quantity
 from app.lib.unit_names import Dimension
 from app.protocol.approvals import ArgumentField, FieldKind
-from app.protocol.values import JsonObject, JsonScalar, JsonValue, Text
+from app.protocol.values import JsonScalar, JsonValue, Text
 from app.ui import words
-from app.ui.widgets.table import Cell
+from app.ui.state.cells import Cell
 from app.ui.widgets.visible import visible
 
 _NARROW = 8
@@ -194,13 +194,6 @@ def parse(field: ArgumentField, text: str) -> Parsed:
             return _json(field, typed)
         case _:
             return Parsed(typed)
-
-
-def edited(arguments: JsonObject, changes: Mapping[str, JsonValue]) -> JsonObject | None:
-    """The arguments with the changes in; None when nothing differs. An emptied optional argument is left out."""
-    merged = {**arguments, **changes}
-    kept = {key: value for key, value in merged.items() if value is not None or arguments.get(key, 0) is None}
-    return None if kept == dict(arguments) else kept
 
 
 def _number(typed: str) -> Parsed:

@@ -5,16 +5,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 
 from app.protocol.approvals import ApprovalRequest
 from app.protocol.items import CallStatus, ToolCall
-from app.protocol.values import ErrorInfo, now
+from app.protocol.values import ErrorInfo, JsonObject, now
 from app.ui import words
 from app.ui.approvals.card import ApprovalCard
 from app.ui.approvals.effect import EffectView, code_block
 from app.ui.approvals.values import as_json, shown_value
+from app.ui.drafting import ConversationDrafts, DraftBook
 from app.ui.marks import CALLS
+from app.ui.state.drafts import Unready
 from app.ui.state.view import Progress
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import Chip, button, clear, column, frame, label, put_icon, row
+from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.long_text import long_text
 from app.ui.widgets.table import RowsTable
 from app.ui.widgets.visible import visible
@@ -31,9 +34,11 @@ class CallCard(QWidget):
     suggested = Signal(str)
     result_opened = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, drafts: ConversationDrafts | None = None, host: str = "") -> None:
         super().__init__()
         self._look = look
+        self._drafts = drafts or DraftBook(parent=self).within("")
+        self._host = host
         self._call: ToolCall | None = None
         self._drawn: ToolCall | None = None
         self._is_unfolded = False
@@ -46,9 +51,17 @@ class CallCard(QWidget):
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._show_elapsed)
 
-    def present(self, call: ToolCall, request: ApprovalRequest | None, progress: Progress | None) -> None:
+    def present(
+        self,
+        call: ToolCall,
+        request: ApprovalRequest | None,
+        progress: Progress | None,
+        planned: JsonObject | None = None,
+    ) -> None:
+        """`planned` are the arguments of the plan's step, where the call belongs to one."""
         self._call = call
-        self._show_approval(request)
+        self._undo.about(call.item_id)
+        self._show_approval(request, planned)
         self._card.setVisible(self.approval is None)
         self._show_head(call)
         self._show_progress(call, progress)
@@ -63,6 +76,11 @@ class CallCard(QWidget):
     def show_problem(self, error: ErrorInfo) -> None:
         if self.approval is not None:
             self.approval.show_problem(error)
+
+    def show_unready(self, unready: Unready) -> None:
+        """The edit on the card cannot be approved as it is."""
+        if self.approval is not None:
+            self.approval.show_unready(unready)
 
     def _build(self) -> None:
         look = self._look
@@ -92,7 +110,7 @@ class CallCard(QWidget):
         self._body: QVBoxLayout = column(None, look, gap=6)
         self._body.setContentsMargins(look.px(28), 0, 0, 0)
         stack.addLayout(self._body)
-        self._undo = button(look.say(words.UNDO), self._want_undo)
+        self._undo = DecisionButton(look, look.say(words.UNDO), self._want_undo)
         self._undo.setToolTip(look.say(words.UNDO_HINT))
         self._undo.hide()
         foot = row(None, look)
@@ -104,7 +122,7 @@ class CallCard(QWidget):
         if self._call is not None:
             self.undo_wanted.emit(self._call.item_id)
 
-    def _show_approval(self, request: ApprovalRequest | None) -> None:
+    def _show_approval(self, request: ApprovalRequest | None, planned: JsonObject | None) -> None:
         known = self.approval.request if self.approval else None
         if request == known:
             return
@@ -113,8 +131,10 @@ class CallCard(QWidget):
             self.approval.deleteLater()
             self.approval = None
         if request is not None:
-            self.approval = ApprovalCard(self._look, request)
+            draft = self._drafts.call(request)
+            self.approval = ApprovalCard(self._look, request, draft=draft, planned=planned, host=self._host)
             self.approval.intent.connect(self.intent)
+            self.approval.drafted.connect(lambda draft: self._drafts.keep_call(request, draft))
             self._stack.addWidget(self.approval)
 
     def _show_head(self, call: ToolCall) -> None:

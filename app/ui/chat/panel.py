@@ -14,6 +14,8 @@ from app.ui.chat.composer import Composer
 from app.ui.chat.questions import QuestionCard
 from app.ui.chat.stream import Stream
 from app.ui.chat.welcome import Welcome
+from app.ui.drafting import DraftBook
+from app.ui.state.drafts import Unready
 from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, column
@@ -31,12 +33,12 @@ class ChatPanel(QWidget):
     plan_opened = Signal()
     key_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, book: DraftBook | None = None) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
-        self.stream = Stream(look)
+        self.stream = Stream(look, book)
         self.welcome = Welcome(look)
         self.composer = Composer(look)
         self._pages = QStackedWidget()
@@ -69,6 +71,12 @@ class ChatPanel(QWidget):
             card.show_problem(error)
         elif isinstance(card, QuestionCard):
             card.reopen()
+
+    def show_unready(self, call_id: str, unready: Unready) -> None:
+        """An edit cannot be approved as it is; its card says why."""
+        card = self.stream.card_of(call_id)
+        if isinstance(card, CallCard):
+            card.show_unready(unready)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,10 +5,15 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QLineEdit, QRadioBut
 
 from app.protocol.commands import AnswerQuestion
 from app.protocol.items import Question, QuestionField
-from app.ui import words
+from app.ui import gate_words, words
+from app.ui.drafting import ConversationDrafts, DraftBook
+from app.ui.state.drafts import AnswerDraft
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import button, clear, column, label, row
+from app.ui.widgets.composing import commit_input
+from app.ui.widgets.controls import clear, column, label, row
+from app.ui.widgets.decision import DecisionButton
+from app.ui.widgets.enter import OnEnter
 from app.ui.widgets.long_text import long_text
 from app.ui.widgets.visible import visible
 
@@ -18,11 +23,13 @@ class QuestionCard(QFrame):
 
     intent = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, drafts: ConversationDrafts | None = None) -> None:
         super().__init__()
         self._look = look
+        self._drafts = drafts or DraftBook(parent=self).within("")
         self._drawn: Question | None = None
         self._answers: dict[str, str] = {}
+        self._began: dict[str, str] = {}
         self._stack = column(self, look, margin=14, gap=10)
 
     def present(self, question: Question) -> None:
@@ -30,6 +37,7 @@ class QuestionCard(QFrame):
             return
         self._drawn = question
         self._answers = {}
+        self._began = {}
         self.setObjectName("card" if question.is_closed else "waiting")
         self.setAccessibleName(self._look.say(words.QUESTION))
         clear(self._stack)
@@ -60,12 +68,17 @@ class QuestionCard(QFrame):
 
     def _add_form(self, question: Question) -> None:
         look = self._look
+        draft = self._drafts.answers(question)
+        self._began = {key: text for key, text in draft.answers.items() if text}
+        self._send = DecisionButton(look, look.say(words.ANSWER), self._answer, "primary")
+        self._send.about(question.item_id)
+        if self._began and draft.asked_as != question.item_id:
+            self._stack.addWidget(label(look.say(gate_words.ANSWERS_KEPT), "caution", wraps=True))
         for field in question.fields:
             self._stack.addWidget(label(visible(look.say(field.label)), "muted", wraps=True))
             self._stack.addWidget(self._radios(field) if field.choices else self._line(field))
         foot = row(None, look, gap=8)
-        self._send = button(look.say(words.ANSWER), self._answer, "primary")
-        self._send.setEnabled(False)
+        self._send.setEnabled(self._is_complete())
         foot.addWidget(self._send)
         foot.addWidget(label(look.say(words.ANSWER_ALL), "small", wraps=True), 1)
         self._stack.addLayout(foot)
@@ -77,27 +90,69 @@ class QuestionCard(QFrame):
         for choice in field.choices:
             radio = QRadioButton(visible(self._look.say(choice.label)).replace("&", "&&"))
             radio.setAccessibleName(self._look.say(choice.label))
-            radio.toggled.connect(lambda on, value=choice.value: on and self._take(field.key, value))
             group.addButton(radio)
             stack.addWidget(radio)
+            if self._began.get(field.key) == choice.value:
+                radio.setChecked(True)
+                self._answers[field.key] = choice.value
+            radio.toggled.connect(lambda on, value=choice.value: on and self._take(field.key, value))
+        if field.takes_other:
+            self._add_other(field, box, group)
         return box
+
+    def _add_other(self, field: QuestionField, box: QWidget, group: QButtonGroup) -> None:
+        """An answer of the engineer's own beside the choices; typing it chooses it."""
+        radio = QRadioButton(self._look.say(gate_words.OTHER_ANSWER))
+        line = QLineEdit()
+        line.setAccessibleName(self._look.say(gate_words.OTHER_ANSWER))
+        group.addButton(radio)
+        both = row(None, self._look, gap=8)
+        both.addWidget(radio)
+        both.addWidget(line, 1)
+        box.layout().addLayout(both)  # type: ignore[union-attr]
+        began = self._began.get(field.key, "")
+        if began and all(choice.value != began for choice in field.choices):
+            line.setText(began)
+            radio.setChecked(True)
+            self._answers[field.key] = began.strip()
+
+        def typed(text: str) -> None:
+            if text.strip():
+                radio.setChecked(True)
+            if radio.isChecked():
+                self._take(field.key, text.strip())
+
+        line.textChanged.connect(typed)
+        radio.toggled.connect(lambda on: on and self._take(field.key, line.text().strip()))
+        OnEnter(line, self._entered)
 
     def _line(self, field: QuestionField) -> QWidget:
         line = QLineEdit()
         line.setAccessibleName(self._look.say(field.label))
+        line.setText(self._began.get(field.key, ""))
+        self._answers[field.key] = line.text().strip()
         line.textChanged.connect(lambda text: self._take(field.key, text.strip()))
-        line.returnPressed.connect(self._answer)
+        OnEnter(line, self._entered)
         return line
 
     def _take(self, key: str, value: str) -> None:
         self._answers[key] = value
         self._send.setEnabled(self._is_complete())
+        if self._drawn is not None:
+            answers = {name: text for name, text in self._answers.items() if text}
+            self._drafts.keep_answers(self._drawn, AnswerDraft(answers=answers, asked_as=self._drawn.item_id))
+
+    def _entered(self) -> None:
+        """Enter in an answer's field answers the whole question, under the rule of the button."""
+        commit_input()
+        if self._is_complete() and self._send.is_armed:
+            self._answer()
 
     def _is_complete(self) -> bool:
         return self._drawn is not None and all(self._answers.get(field.key) for field in self._drawn.fields)
 
     def _answer(self) -> None:
-        if self._drawn is None or not self._is_complete():
+        if self._drawn is None or not self._is_complete() or not self._send.isEnabled():
             return
         self._send.setEnabled(False)
         self.intent.emit(AnswerQuestion(question_id=self._drawn.item_id, answers=dict(self._answers)))

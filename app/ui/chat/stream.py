@@ -5,8 +5,9 @@ from typing import assert_never
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.protocol.approvals import ApprovalRequest
 from app.protocol.items import (
     AssistantMessage,
     Item,
@@ -18,12 +19,14 @@ from app.protocol.items import (
     UserMessage,
 )
 from app.protocol.undoing import undoable_call
+from app.protocol.values import JsonObject
 from app.ui import words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import OWN_NAME, AssistantText, NoticeLine, ReasoningText, UserBubble
 from app.ui.chat.plans import PlanCard
 from app.ui.chat.questions import QuestionCard
 from app.ui.chat.turn import TurnLine
+from app.ui.drafting import DraftBook
 from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, clear, column, label
@@ -44,15 +47,18 @@ class Stream(QScrollArea):
     undo_wanted = Signal(str)
     plan_opened = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, book: DraftBook | None = None) -> None:
         super().__init__()
         self._look = look
+        self._book = book or DraftBook(parent=self)
+        self.host = ""
         self._conversation = Conversation(conversation_id="")
         self._widgets: dict[str, QWidget] = {}
         self._undoable = ""
         self._first = 0
         self._follows = True
         self._is_settling = False
+        self._scrolled_in: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -107,12 +113,19 @@ class Stream(QScrollArea):
             if isinstance(widget, CallCard) and widget.approval is not None:
                 self.ensureWidgetVisible(widget)
                 widget.approval.take_focus()
+                self._show_focus()
                 return True
             if isinstance(widget, QuestionCard) and widget.objectName() == "waiting":
                 self.ensureWidgetVisible(widget)
                 widget.focusNextChild()
+                self._show_focus()
                 return True
         return False
+
+    def _show_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus)
 
     def to_newest(self) -> None:
         self._follows = True
@@ -151,6 +164,7 @@ class Stream(QScrollArea):
     def _start_over(self) -> None:
         clear(self._items)
         self._widgets = {}
+        self._scrolled_in = None
         self._first = max(0, len(self._conversation.order) - _SHOWN_AT_FIRST)
         self._follows = True
         self._show_earlier_button()
@@ -193,7 +207,7 @@ class Stream(QScrollArea):
             case ToolCall():
                 return self._make_call()
             case Question():
-                question = QuestionCard(look)
+                question = QuestionCard(look, self._book.within(self._conversation.conversation_id))
                 question.intent.connect(self.intent)
                 return question
             case Notice():
@@ -202,7 +216,7 @@ class Stream(QScrollArea):
                 assert_never(item)
 
     def _make_call(self) -> CallCard:
-        card = CallCard(self._look)
+        card = CallCard(self._look, self._book.within(self._conversation.conversation_id), self.host)
         card.intent.connect(self.intent)
         card.suggested.connect(self.suggested)
         card.result_opened.connect(self.result_opened)
@@ -221,7 +235,8 @@ class Stream(QScrollArea):
                 widget.present(item)
             case CallCard(), ToolCall():
                 call_id = item.item_id
-                widget.present(item, conversation.approval_of(call_id), conversation.progress.get(call_id))
+                request, progress = conversation.approval_of(call_id), conversation.progress.get(call_id)
+                widget.present(item, request, progress, _planned(conversation, request))
             case QuestionCard(), Question():
                 widget.present(item)
             case _:
@@ -236,6 +251,9 @@ class Stream(QScrollArea):
         goal = bar.maximum()
         tall = self._tall_and_whole()
         if tall is not None and tall.height() > self.viewport().height():
+            # Whoever has scrolled to its end reads it there: it must not move away from under the pointer.
+            if tall is self._scrolled_in:
+                return
             goal = tall.mapTo(self._page, tall.rect().topLeft()).y()
         self._is_settling = True
         bar.setValue(goal)
@@ -253,6 +271,15 @@ class Stream(QScrollArea):
     def _scrolled(self, value: int) -> None:
         if not self._is_settling:
             self._follows = value >= self.verticalScrollBar().maximum() - self._look.px(24)
+            self._scrolled_in = self._tall_and_whole()
+
+
+def _planned(conversation: Conversation, request: ApprovalRequest | None) -> JsonObject | None:
+    """The arguments as the plan has them; None for a call that no plan asked for."""
+    plan = conversation.items.get(request.plan_id or "") if request is not None else None
+    if request is None or not isinstance(plan, Plan):
+        return None
+    return next((step.arguments for step in plan.steps if step.step_id == request.step_id), None)
 
 
 def _continues(before: tuple[str, ...], after: tuple[str, ...]) -> bool:

@@ -1,13 +1,14 @@
 """The list of conversations: new, open, rename, delete, and search in everything that was said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QWidget
 
 from app.protocol.queries import ConversationSummary, SearchHit
-from app.ui import words
+from app.ui import gate_words, words
+from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, column, label, put_icon
 from app.ui.widgets.visible import visible
@@ -32,6 +33,7 @@ class HistoryPanel(QWidget):
         self._look = look
         self._listing: tuple[ConversationSummary, ...] = ()
         self._current = ""
+        self._waiting: Mapping[str, str] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SEARCH_AFTER_MS)
@@ -42,8 +44,11 @@ class HistoryPanel(QWidget):
     def search_text(self) -> str:
         return self._search.text().strip()
 
-    def present(self, listing: tuple[ConversationSummary, ...], current: str) -> None:
-        self._listing, self._current = listing, current
+    def present(
+        self, listing: tuple[ConversationSummary, ...], current: str, waiting: Mapping[str, str] | None = None
+    ) -> None:
+        """`waiting` says, by conversation, what waits there for the engineer."""
+        self._listing, self._current, self._waiting = listing, current, waiting or {}
         if not self.search_text:
             self._show([(entry.conversation_id, self._title(entry), "") for entry in listing])
 
@@ -84,6 +89,7 @@ class HistoryPanel(QWidget):
         for key, signal in ((Qt.Key.Key_F2, self.rename_wanted), (Qt.Key.Key_Delete, self.delete_wanted)):
             shortcut = QShortcut(QKeySequence(key), self._list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda signal=signal: self._with_selected(signal.emit))
 
     def _title(self, entry: ConversationSummary) -> str:
@@ -95,11 +101,22 @@ class HistoryPanel(QWidget):
             entry = QListWidgetItem(f"{title}\n{visible(excerpt)}" if excerpt else title)
             entry.setData(_ID, conversation_id)
             entry.setToolTip(title)
+            self._mark(entry, title, self._waiting.get(conversation_id, ""))
             self._list.addItem(entry)
             if conversation_id == self._current and self._list.currentRow() < 0:
                 self._list.setCurrentItem(entry)
         self._note.setText(self._look.say(words.LIST_EMPTY))
         self._note.setVisible(not entries)
+
+    def _mark(self, entry: QListWidgetItem, title: str, waiting: str) -> None:
+        """A conversation that waits for a decision has a shield, and says so to who hears the list."""
+        if not waiting:
+            return
+        look = self._look
+        said = look.say(gate_words.WAITS_HERE, title=visible(waiting))
+        entry.setIcon(icon("shield", look.palette.accent, look.px(16)))
+        entry.setToolTip(f"{title}\n{said}")
+        entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}: {said}")
 
     def _search_changed(self) -> None:
         if self.search_text:

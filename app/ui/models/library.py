@@ -22,6 +22,7 @@ from app.ui.state.memory import GB, gigabytes
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, button, clear, column, frame, label, row
+from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.visible import visible
 
 _MOVING = frozenset({TransferPhase.RUNNING, TransferPhase.RECONNECTING, TransferPhase.CHECKING})
@@ -58,7 +59,7 @@ class LibrarySection(QWidget):
         foot = row(None, look, gap=6)
         foot.addWidget(button(look.say(gpu_words.ADD_MODEL), self._add))
         foot.addWidget(button(look.say(gpu_words.DOWNLOAD_MODEL), self._download))
-        self._back = button(look.say(gpu_words.MODEL_BEFORE), lambda: self.intent.emit(UseLocalModel()))
+        self._back = DecisionButton(look, look.say(gpu_words.MODEL_BEFORE), lambda: self.intent.emit(UseLocalModel()))
         foot.addStretch(1)
         stack.addLayout(foot)
         last = row(None, look)
@@ -73,6 +74,7 @@ class LibrarySection(QWidget):
         if (models, library is None) != self._shown:
             self._shown = (models, library is None)
             self._show_models(models)
+        self._back.about(library.before if library is not None else "")
         self._back.setVisible(library is not None and bool(library.before))
 
     def present_transfers(self, transfers: Iterable[ModelTransfer]) -> None:
@@ -111,8 +113,8 @@ class LibrarySection(QWidget):
             stack.addWidget(label(visible(look.say(entry.why)), "bad", wraps=True))
         line = row(None, look, gap=6)
         if not entry.is_chosen and entry.why is None:
-            use = button(look.say(gpu_words.USE_MODEL), lambda: self.intent.emit(UseLocalModel(path=entry.path)))
-            line.addWidget(use)
+            order = UseLocalModel(path=entry.path)
+            line.addWidget(DecisionButton(look, look.say(gpu_words.USE_MODEL), lambda: self.intent.emit(order)))
         if not entry.is_chosen:
             line.addWidget(button(look.say(gpu_words.REMOVE_MODEL), lambda: self._remove(entry)))
         line.addStretch(1)
@@ -170,7 +172,7 @@ class _TransferRow(QWidget):
         self._state = label("", "small", wraps=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._stop = button(look.say(words.CANCEL), lambda: cancel(self._transfer_id))
+        self._stop = DecisionButton(look, look.say(words.CANCEL), lambda: cancel(self._transfer_id))
         stack.addWidget(self._name)
         stack.addWidget(self._bar)
         line = row(None, look, gap=6)
@@ -180,6 +182,7 @@ class _TransferRow(QWidget):
 
     def present(self, transfer: ModelTransfer) -> None:
         look, self._transfer_id = self._look, transfer.transfer_id
+        self._stop.about(transfer.transfer_id)
         is_moving = transfer.phase in _MOVING
         self._name.setText(visible(transfer.source.rstrip("/").replace("\\", "/").rpartition("/")[2]))
         self._name.setToolTip(visible(transfer.source))

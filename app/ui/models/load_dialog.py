@@ -24,6 +24,7 @@ from app.ui.state.memory import GB, gigabytes, megabytes
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.controls import Chip, button, clear, column, label, row
+from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.visible import visible
 
 
@@ -153,7 +154,7 @@ class LoadDialog(QDialog):
         foot = row(None, self._look, gap=8)
         foot.addStretch(1)
         foot.addWidget(button(self._look.say(words.CANCEL), self.reject))
-        self._go = button(self._look.say(words.LOAD_MODEL), self._accept, "primary")
+        self._go = DecisionButton(self._look, self._look.say(words.LOAD_MODEL), self._accept, "primary")
         self._go.setEnabled(False)
         foot.addWidget(self._go)
         return foot

@@ -1,11 +1,12 @@
 """The parts behind a conversation (conductor, specialist, tool server, target, GPU) and what can be done to each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from app.protocol.commands import (
+    Command,
     FreeGpu,
     LoadLocalModel,
     SelectModel,
@@ -27,7 +28,9 @@ from app.ui.state.memory import in_ordinary_memory, megabytes
 from app.ui.state.view import View
 from app.ui.state.workloads import GpuWork
 from app.ui.theme.look import Look
+from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.controls import Chip, button, column, frame, label, row
+from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.visible import visible
 
 _LOADABLE = frozenset({LocalPhase.IDLE, LocalPhase.FAILED})
@@ -150,7 +153,7 @@ class ModelsPanel(QScrollArea):
 
     def _make_conductor(self) -> _Part:
         part = _Part(self._look, words.CONDUCTOR, words.CONDUCTOR_ABOUT)
-        self._models = QComboBox()
+        self._models = CalmCombo()
         self._models.setAccessibleName(self._look.say(words.MODEL_NAME))
         self._models.textActivated.connect(lambda name: self.intent.emit(SelectModel(model=name)))
         part.add(self._models)
@@ -165,9 +168,9 @@ class ModelsPanel(QScrollArea):
         self._bar.setRange(0, 1000)
         self._bar.setAccessibleName(self._look.say(words.SPECIALIST))
         part.add(self._bar)
-        self._load = button(self._look.say(words.LOAD_MODEL), lambda: self.intent.emit(LoadLocalModel()))
-        self._unload = button(self._look.say(words.UNLOAD_MODEL), lambda: self.intent.emit(UnloadLocalModel()))
-        self._free = button(self._look.say(gpu_words.FREE_GPU), lambda: self.intent.emit(FreeGpu()))
+        self._load = self._decider(words.LOAD_MODEL, LoadLocalModel)
+        self._unload = self._decider(words.UNLOAD_MODEL, UnloadLocalModel)
+        self._free = self._decider(gpu_words.FREE_GPU, FreeGpu)
         part.controls.addWidget(self._load)
         part.controls.addWidget(self._free)
         part.controls.addWidget(self._unload)
@@ -176,18 +179,22 @@ class ModelsPanel(QScrollArea):
 
     def _make_server(self) -> _Part:
         part = _Part(self._look, words.TOOL_SERVER, words.TOOL_SERVER_ABOUT)
-        self._targets = QComboBox()
+        self._target: Target | None = None
+        self._targets = CalmCombo()
         self._targets.setAccessibleName(self._look.say(words.TARGET))
         for target, mark in TARGETS.items():
             self._targets.addItem(self._look.say(mark.word), target.value)
         self._targets.activated.connect(self._target_chosen)
         part.add(label(self._look.say(words.TARGET_ABOUT), "small"))
         part.add(self._targets)
-        self._start = button(self._look.say(words.START_SERVER), lambda: self.intent.emit(StartToolServer()))
-        self._stop = button(self._look.say(words.STOP_SERVER), lambda: self.intent.emit(StopToolServer()))
+        self._start = self._decider(words.START_SERVER, StartToolServer)
+        self._stop = self._decider(words.STOP_SERVER, StopToolServer)
         part.controls.addWidget(self._start)
         part.controls.addWidget(self._stop)
         return part
+
+    def _decider(self, text: Text, order: Callable[[], Command]) -> DecisionButton:
+        return DecisionButton(self._look, self._look.say(text), lambda: self.intent.emit(order()))
 
     def _show_conductor(self, view: View) -> None:
         state = view.conductor
@@ -224,13 +231,23 @@ class ModelsPanel(QScrollArea):
             tools = look.say(words.SERVER_TOOLS, count=state.tool_count) if state.tool_count else ""
             self._server.present(SERVERS[state.phase], [tools, state.base_url, *_error(look, state.error)])
             is_on = state.phase in (ServerPhase.READY, ServerPhase.STARTING)
+            for one in (self._start, self._stop):
+                one.about(state.target, state.base_url)
             self._start.setVisible(not is_on)
             self._stop.setVisible(is_on)
-        if view.target is not None:
-            self._targets.setCurrentIndex(self._targets.findData(view.target.value))
+        self._target = view.target
+        self._show_target()
 
     def _target_chosen(self, number: int) -> None:
-        self.intent.emit(SelectTarget(target=Target(self._targets.itemData(number))))
+        chosen = Target(self._targets.itemData(number))
+        self._show_target()
+        if chosen is not self._target:
+            self.intent.emit(SelectTarget(target=chosen))
+
+    def _show_target(self) -> None:
+        """The list shows where calls go now, also while another choice is being confirmed."""
+        if self._target is not None:
+            self._targets.setCurrentIndex(self._targets.findData(self._target.value))
 
 
 def _in_memory(look: Look, share: MemoryShare | None) -> str:

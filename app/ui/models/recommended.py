@@ -1,7 +1,7 @@
 """Known models with what each would take on this computer now, before anything is downloaded."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from app.protocol.queries import FitEstimate, RecommendedModel, RecommendedModels
 from app.ui import gpu_words, words
@@ -10,6 +10,7 @@ from app.ui.models.that_fit import CONTEXTS
 from app.ui.state.memory import gigabytes
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
+from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.controls import Chip, button, clear, column, label, row
 
 _FIRST_CONTEXT = 4096
@@ -68,7 +69,7 @@ class RecommendedDialog(QDialog):
         look = self._look
         line = row(None, look, gap=8)
         line.addWidget(label(look.say(gpu_words.CONTEXT_LENGTH), "strong"))
-        self._context = QComboBox()
+        self._context = CalmCombo()
         self._context.setAccessibleName(look.say(gpu_words.CONTEXT_LENGTH))
         for tokens in CONTEXTS:
             self._context.addItem(look.say(gpu_words.CONTEXT_TOKENS, context=f"{tokens:,}"), tokens)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.protocol.states import GpuDevice
 from app.protocol.values import Text
@@ -12,6 +12,7 @@ from app.ui.dialogs import bare, finish
 from app.ui.state.memory import GB
 from app.ui.state.workloads import MAX_BYTES, MAX_NAME, Basis, Workload
 from app.ui.theme.look import Look
+from app.ui.widgets.calm import CalmCombo, CalmNumber
 from app.ui.widgets.controls import label
 from app.ui.widgets.visible import visible
 
@@ -23,7 +24,7 @@ def ask_work(
     dialog, stack = bare(parent, look, title)
     name = QLineEdit(start.name)
     name.setMaxLength(MAX_NAME)
-    need = QDoubleSpinBox()
+    need = CalmNumber()
     need.setRange(0.1, MAX_BYTES / GB)
     need.setDecimals(1)
     need.setSingleStep(0.1)
@@ -56,7 +57,7 @@ def ask_program(parent: QWidget, look: Look, device: GpuDevice, answered: Callab
     programs = [one for one in device.processes if not one.is_lintel and one.used_bytes is not None]
     stack.addWidget(label(look.say(gpu_words.LEARN_ABOUT if programs else gpu_words.LEARN_UNTOLD), "muted", wraps=True))
     stack.addWidget(label(look.say(gpu_words.LEARN_PROGRAM), "strong"))
-    chosen = QComboBox()
+    chosen = CalmCombo()
     chosen.setAccessibleName(look.say(gpu_words.LEARN_PROGRAM))
     chosen.setEditable(not programs)
     for one in programs:

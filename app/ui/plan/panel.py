@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.protocol.approvals import plan_digest
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import Plan, PlanStatus, PlanStep, StepStatus
 from app.ui import words
@@ -20,7 +21,8 @@ from app.ui.plan.draft import DraftView
 from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
-from app.ui.widgets.controls import Chip, button, clear, column, label, row
+from app.ui.widgets.controls import Chip, clear, column, label, row
+from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.visible import visible
 
@@ -39,6 +41,7 @@ class PlanPanel(QWidget):
         super().__init__()
         self._look = look
         self._plan: Plan | None = None
+        self._waiting = ""
         self._box = column(self, look, margin=12, gap=8)
         self._empty = label(look.say(words.PLAN_EMPTY), "muted", wraps=True)
         self._box.addWidget(self._empty)
@@ -48,8 +51,9 @@ class PlanPanel(QWidget):
         self._build()
         self.present(None)
 
-    def present(self, plan: Plan | None) -> None:
-        known, self._plan = self._plan, plan
+    def present(self, plan: Plan | None, waiting: str = "") -> None:
+        """`waiting` is the approval that the plan waits for."""
+        known, self._plan, self._waiting = self._plan, plan, waiting
         self._empty.setVisible(plan is None)
         self._filled.setVisible(plan is not None)
         self._box.setStretch(2, 1 if plan is None else 0)
@@ -110,10 +114,10 @@ class PlanPanel(QWidget):
     def _controls(self) -> QVBoxLayout:
         look = self._look
         controls = column(None, look, gap=6)
-        self._to = button(look.say(words.APPROVE_TO_HERE), lambda: self._step(StepMode.TO), "primary")
+        self._to = DecisionButton(look, look.say(words.APPROVE_TO_HERE), lambda: self._step(StepMode.TO), "primary")
         self._to.setToolTip(look.say(words.APPROVE_TO_HERE_TIP))
-        self._skip = button(look.say(words.SKIP_STEP), lambda: self._step(StepMode.SKIP))
-        self._stop = button(look.say(words.STOP_PLAN), lambda: self._step(StepMode.STOP))
+        self._skip = DecisionButton(look, look.say(words.SKIP_STEP), lambda: self._step(StepMode.SKIP))
+        self._stop = DecisionButton(look, look.say(words.STOP_PLAN), lambda: self._step(StepMode.STOP))
         controls.addWidget(self._to)
         line = row(None, look, gap=6)
         line.addWidget(self._skip, 1)
@@ -162,8 +166,17 @@ class PlanPanel(QWidget):
         self._to.setEnabled(can_step)
         self._skip.setEnabled(can_step)
         self._stop.setEnabled(is_running)
+        self._say_what_is_decided(step)
         for one in (self._to, self._skip, self._stop):
             one.setVisible(is_running)
+
+    def _say_what_is_decided(self, step: PlanStep | None) -> None:
+        plan = self._plan
+        about = (plan.item_id, plan_digest(plan.steps), self._waiting) if plan is not None else ()
+        step_id = step.step_id if step is not None else ""
+        self._to.about(*about, step_id)
+        self._skip.about(*about, step_id)
+        self._stop.about(*about)
 
     def _selected(self) -> PlanStep | None:
         if self._plan is None:
@@ -185,4 +198,5 @@ class PlanPanel(QWidget):
         if self._plan is None or (mode is not StepMode.STOP and step is None):
             return
         step_id = step.step_id if step is not None and mode is not StepMode.STOP else ""
-        self.intent.emit(StepPlan(plan_id=self._plan.item_id, mode=mode, step_id=step_id))
+        shown = plan_digest(self._plan.steps)
+        self.intent.emit(StepPlan(plan_id=self._plan.item_id, mode=mode, step_id=step_id, shown=shown))

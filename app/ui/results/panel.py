@@ -4,11 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import words
 from app.ui.state.results import DriftProfile, Result, as_csv, as_tsv, drift_profile, headers
 from app.ui.theme.look import Look
+from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.controls import button, clear, column, label, put_icon, row
 from app.ui.widgets.table import RowsTable
 from app.ui.widgets.visible import visible
@@ -73,7 +74,7 @@ class ResultsPanel(QWidget):
     def _build(self) -> None:
         look = self._look
         stack = column(self._filled, look, gap=8)
-        self._names = QComboBox()
+        self._names = CalmCombo()
         self._names.setAccessibleName(look.say(words.RESULT_TABLE))
         self._names.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._names.activated.connect(lambda number: self._show(self._results[number]))

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -20,7 +19,9 @@ from app.ui import words
 from app.ui.settings.fields import Read, SettingField, SettingKind, read
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
+from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.controls import button, column, label, restyle, row
+from app.ui.widgets.decision import DecisionButton
 
 
 class SettingsDialog(QDialog):
@@ -45,7 +46,7 @@ class SettingsDialog(QDialog):
         self._problem = label("", "bad", wraps=True)
         foot.addWidget(self._problem, 1)
         foot.addWidget(button(look.say(words.CANCEL), self.reject))
-        self._apply_button = button(look.say(words.APPLY), self._apply, "primary")
+        self._apply_button = DecisionButton(look, look.say(words.APPLY), self._apply, "primary")
         foot.addWidget(self._apply_button)
         outer.addLayout(foot)
 
@@ -118,7 +119,7 @@ class SettingsDialog(QDialog):
         return box
 
     def _combo(self, field: SettingField) -> QWidget:
-        combo = QComboBox()
+        combo = CalmCombo()
         for choice in field.choices:
             combo.addItem(self._look.say(choice.label), choice.value)
         combo.setCurrentIndex(combo.findData(field.value))

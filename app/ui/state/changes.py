@@ -82,7 +82,9 @@ def _within_conversation(
         case ev.TextAppended() | ev.ItemProgressed():
             return frozenset({Change(Aspect.ITEM, where, event.item_id)})
         case ev.ApprovalRequested():
-            return frozenset({Change(Aspect.ITEM, where, event.approval.call_id), Change(Aspect.TURN, where)})
+            # The approval names the open document, which stands in the status line.
+            item = Change(Aspect.ITEM, where, event.approval.call_id)
+            return frozenset({item, Change(Aspect.TURN, where), Change(Aspect.STATES)})
         case ev.ApprovalResolved():
             return frozenset({Change(Aspect.ITEM, where, event.call_id), Change(Aspect.TURN, where)})
         case ev.QuestionAsked():

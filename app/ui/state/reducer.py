@@ -8,7 +8,7 @@ from typing import assert_never
 from app.protocol import events as ev
 from app.protocol.commands import Command
 from app.protocol.queries import ConversationList, ConversationSummary, ConversationTranscript
-from app.protocol.states import VramSample
+from app.protocol.states import ServerPhase, VramSample
 from app.ui.state import transcript
 from app.ui.state.view import Conversation, Rejection, Retry, Turn, View
 
@@ -47,6 +47,9 @@ def reduce(view: View, event: ev.Event) -> View:
             return _delete(view, event.conversation_id)
         case ev.TurnStarted():
             return _start_turn(view, event)
+        case ev.ApprovalRequested():
+            named = replace(view, document=event.approval.model_identity)
+            return _within(named, event.conversation_id, lambda known: _reduce_conversation(known, event))
         case _:
             return _within(view, event.conversation_id, lambda conversation: _reduce_conversation(conversation, event))
 
@@ -82,7 +85,8 @@ def _reduce_conversation(conversation: Conversation, event: _Inner) -> Conversat
         case ev.ApprovalRequested():
             return transcript.with_approval(conversation, event.approval)
         case ev.ApprovalResolved():
-            return transcript.without_approval(conversation, event.approval_id)
+            is_decided = event.decision is not None
+            return transcript.without_approval(conversation, event.approval_id, is_decided=is_decided)
         case ev.QuestionAsked():
             return transcript.with_question(conversation, event.question)
         case ev.QuestionClosed():
@@ -136,11 +140,13 @@ def _reduce_state(
                 is_stopped=False,
             )
         case ev.ToolServerChanged():
-            return replace(view, tool_server=event.state)
+            is_same = view.tool_server is not None and view.tool_server.target is event.state.target
+            is_up = event.state.phase is ServerPhase.READY
+            return replace(view, tool_server=event.state, document=view.document if is_same and is_up else "")
         case ev.ConductorChanged():
             return replace(view, conductor=event.state)
         case ev.TargetChanged():
-            return replace(view, target=event.target)
+            return replace(view, target=event.target, document="")
         case _:
             assert_never(event)
 

@@ -8,6 +8,8 @@ from app.protocol.items import AssistantMessage, Item, Plan, Question, Reasoning
 from app.protocol.values import Text
 from app.ui.state.view import Conversation, Progress
 
+_KEPT_DECIDED = 50
+
 
 def with_items(conversation: Conversation, items: tuple[Item, ...]) -> Conversation:
     """The stored transcript, as it is when a conversation is opened."""
@@ -57,9 +59,10 @@ def with_approval(conversation: Conversation, request: ApprovalRequest) -> Conve
     return replace(conversation, approvals={**conversation.approvals, request.approval_id: request})
 
 
-def without_approval(conversation: Conversation, approval_id: str) -> Conversation:
+def without_approval(conversation: Conversation, approval_id: str, *, is_decided: bool) -> Conversation:
     left = {key: value for key, value in conversation.approvals.items() if key != approval_id}
-    return replace(conversation, approvals=left)
+    decided = (*conversation.decided, approval_id)[-_KEPT_DECIDED:] if is_decided else conversation.decided
+    return replace(conversation, approvals=left, decided=decided)
 
 
 def with_question(conversation: Conversation, question: Question) -> Conversation:

@@ -49,7 +49,8 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """One open conversation: its items in order of first appearance, and what waits for the engineer."""
+    """One open conversation: its items in order of first appearance, and what waits for the engineer. `decided` names
+    the last approvals that somebody decided; one that was only interrupted is not among them."""
 
     conversation_id: str
     title: str = ""
@@ -58,6 +59,7 @@ class Conversation:
     turn: Turn | None = None
     approvals: Mapping[str, ApprovalRequest] = field(default_factory=dict[str, ApprovalRequest])
     open_questions: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
     progress: Mapping[str, Progress] = field(default_factory=dict[str, Progress])
     usage: Usage | None = None
     outcome: TurnOutcome | None = None
@@ -86,7 +88,8 @@ class Rejection:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """The whole window. `library_version` grows when the model files change; `sent` holds commands whose fate is not
-    known yet, so that a refused text can come back."""
+    known yet, so that a refused text can come back. `document` is the open GEN NX document as the last approval named
+    it."""
 
     seq: int = 0
     version: str = ""
@@ -97,6 +100,7 @@ class View:
     tool_server: ToolServerState | None = None
     local_model: LocalModelState | None = None
     target: Target | None = None
+    document: str = ""
     samples: tuple[VramSample, ...] = ()
     transfers: Mapping[str, ModelTransfer] = field(default_factory=dict[str, ModelTransfer])
     library_version: int = 0

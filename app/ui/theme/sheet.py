@@ -43,15 +43,21 @@ QPushButton, QToolButton {{
   padding: {p2}px {p4}px; min-height: {line}px;
 }}
 QPushButton:hover, QToolButton:hover {{ background: {sunken}; }}
-QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: {p2f}px {p4f}px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; border-color: {border}; background: {sunken}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; font-weight: 600; }}
 QPushButton#primary:hover {{ background: {accent_hover}; border-color: {accent_hover}; }}
-QPushButton#primary:focus {{ border: 2px solid {text}; }}
+QPushButton#primary:focus {{ border: 2px solid {text}; padding: {p2f}px {p4f}px; }}
 QPushButton#primary:disabled {{ background: {sunken}; color: {muted}; border-color: {border}; }}
 QPushButton#danger {{ background: {bad_fill}; color: {on_bad}; border: 1px solid {bad_fill}; font-weight: 600; }}
 QPushButton#danger:disabled {{ background: {sunken}; color: {muted}; border-color: {border}; }}
-QPushButton#danger:focus {{ border: 2px solid {text}; }}
+QPushButton#danger:focus {{ border: 2px solid {text}; padding: {p2f}px {p4f}px; }}
+QPushButton[armed="false"]:enabled, QPushButton#primary[armed="false"]:enabled,
+QPushButton#danger[armed="false"]:enabled {{
+  background: {sunken}; color: {muted}; border: 1px dashed {strong_border}; }}
+QPushButton[armed="false"]:enabled:focus, QPushButton#primary[armed="false"]:enabled:focus,
+QPushButton#danger[armed="false"]:enabled:focus {{
+  border: 2px dashed {accent}; }}
 QPushButton#quiet, QToolButton#quiet {{ background: transparent; border: 1px solid transparent; text-align: left; }}
 QPushButton#quiet:hover, QToolButton#quiet:hover {{ background: {hover}; }}
 QPushButton#quiet:focus, QToolButton#quiet:focus {{ border: 1px solid {accent}; }}
@@ -158,6 +164,9 @@ def style_sheet(look: Look) -> str:
         p2=look.px(6),
         p3=look.px(8),
         p4=look.px(12),
+        # The wider border of the focus is taken from the padding: a button must not move because it got the focus.
+        p2f=look.px(6) - 1,
+        p4f=look.px(12) - 1,
         line=look.px(20),
         bar=look.px(12),
         title_px=look.title_px,

@@ -1,23 +1,13 @@
 """A read-only table of plain values, as tall as its rows up to a limit; numbers stand to the right."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.protocol.values import JsonScalar
+from app.ui.state.cells import Cell
 from app.ui.theme.look import Look
 from app.ui.widgets.visible import visible
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell whose text is settled already, e.g. a number exactly as it will be sent."""
-
-    text: str
-    is_number: bool = False
-
 
 CellValue = JsonScalar | Cell
 Index = QModelIndex | QPersistentModelIndex

@@ -1,0 +1,63 @@
+"""The file of drafts: whole or not at all, for its owner alone."""
+
+import logging
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.ui.drafts_file import DraftsFile
+
+
+def test_what_was_written_is_read_again(tmp_path: Path) -> None:
+    DraftsFile(tmp_path / "drafts.json").write('{"messages": {"c": "층고"}}')
+    assert DraftsFile(tmp_path / "drafts.json").read() == '{"messages": {"c": "층고"}}'
+    assert [one.name for one in tmp_path.iterdir()] == ["drafts.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps others out by the folder")
+def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        DraftsFile(tmp_path / "drafts.json").write("{}")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "drafts.json").stat().st_mode) == 0o600
+
+
+def test_a_missing_or_damaged_file_is_empty(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL)
+    assert DraftsFile(tmp_path / "none.json").read() == ""
+    (tmp_path / "bad.json").write_bytes(b"\xff\xfe\x00")
+    assert DraftsFile(tmp_path / "bad.json").read() == ""
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from app.ui.drafts_file import DraftsFile
+file = DraftsFile(Path(sys.argv[1]))
+print("go", flush=True)
+while True:
+    for letter in "ab":
+        file.write('{"messages": {"c": "' + letter * 200_000 + '"}}')
+"""
+
+
+def test_a_kill_in_the_middle_of_writing_leaves_a_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.json"
+    for _ in range(3):
+        writer = subprocess.Popen([sys.executable, "-c", _WRITER, str(path)], stdout=subprocess.PIPE)
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"go\n"
+        while not path.exists():
+            assert writer.poll() is None
+        writer.kill()
+        writer.wait()
+        writer.stdout.close()
+        text = DraftsFile(path).read()
+        assert len(text) == 200_000 + len('{"messages": {"c": ""}}')
+        path.unlink()
