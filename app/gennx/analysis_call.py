@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from typing import Final
 
 from app.gennx.client import Api
-from app.gennx.errors import GenError, OutcomeLost, Refusal, Unreachable
+from app.gennx.errors import GenError, NotSent, OutcomeLost, Refusal
 from app.gennx.model import Model
 from app.gennx.outcome import sent_of
 from app.gennx.wire import Record
@@ -31,7 +31,7 @@ def run_analysis(model: Model, *, had_results: bool) -> Answer:
     while True:
         try:
             return calling.result(None if had_results else pause_s)
-        except (Unreachable, Refusal):
+        except (NotSent, Refusal):
             model.api.sent.pop()
             raise
         except TimeoutError:

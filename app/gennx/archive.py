@@ -4,8 +4,9 @@ import json
 import sqlite3
 import time
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TypeAlias, cast
 
@@ -17,6 +18,8 @@ from app.lib.private import make_private_folder, private_file
 
 IN_MEMORY: Final = ":memory:"
 _MOST_WRITES: Final = 1000
+# With the time behind it a name is still one that restore_checkpoint takes.
+_LONGEST_STEM: Final = 30
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS checkpoint (name TEXT PRIMARY KEY, taken REAL NOT NULL, tables TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS written (
@@ -26,7 +29,8 @@ CREATE TABLE IF NOT EXISTS written (
 CREATE TABLE IF NOT EXISTS touched (name TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS pending (
     id INTEGER PRIMARY KEY AUTOINCREMENT, call_id TEXT, tool TEXT NOT NULL, en TEXT NOT NULL, ko TEXT NOT NULL,
-    meant TEXT NOT NULL, sent REAL NOT NULL, checked TEXT NOT NULL, remembered INTEGER NOT NULL DEFAULT 0
+    meant TEXT NOT NULL, sent REAL NOT NULL, checked TEXT NOT NULL, remembered INTEGER NOT NULL DEFAULT 0,
+    anchor TEXT
 );
 """
 
@@ -53,12 +57,18 @@ class Archive:
         self.call_id: str | None = None
 
     def keep(self, name: str, snapshot: Snapshot) -> None:
-        """Store a checkpoint; one of the same name is replaced."""
+        """Store a checkpoint; one of the same name stays under that name with the time when it was taken."""
         with self._use() as connection:
+            connection.execute("BEGIN")
+            earlier = connection.execute("SELECT taken FROM checkpoint WHERE name = ?", (name,)).fetchone()
+            if earlier:
+                taken = datetime.fromtimestamp(cast("tuple[float]", earlier)[0], UTC).isoformat(timespec="microseconds")
+                aside = f"{name[:_LONGEST_STEM]} {taken[:-6]}"
+                connection.execute("UPDATE checkpoint SET name = ? WHERE name = ?", (aside, name))
             connection.execute(
-                "INSERT OR REPLACE INTO checkpoint (name, taken, tables) VALUES (?, ?, ?)",
-                (name, time.time(), _dump(snapshot)),
+                "INSERT INTO checkpoint (name, taken, tables) VALUES (?, ?, ?)", (name, time.time(), _dump(snapshot))
             )
+            connection.execute("COMMIT")
 
     def checkpoints(self) -> list[tuple[str, float]]:
         """Names and times since the epoch, oldest first."""
@@ -85,9 +95,9 @@ class Archive:
             connection.executemany("UPDATE pending SET remembered = 1 WHERE id = ?", [(each,) for each in announced])
             connection.execute("COMMIT")
 
-    def announce(self, call_id: str | None, tool: str, done: Text, meant: Meant, check: Record) -> int:
-        """Write down what is about to be sent, before it is; gives the id to end it by."""
-        dumped = json.dumps(check, ensure_ascii=False)
+    def announce(self, call_id: str | None, tool: str, done: Text, meant: Meant, check: Record, anchor: Record) -> int:
+        """Write down what is about to be sent and where, before it is; gives the id to end it by."""
+        noted = [json.dumps(each, ensure_ascii=False) for each in (check, anchor)]
         tables = check if meant is Meant.RECORDS else {}
         with self._use() as connection:
             # The one write that must be on the disk, not only with the system, before its request leaves.
@@ -95,8 +105,9 @@ class Archive:
             connection.execute("BEGIN")
             connection.executemany("INSERT OR IGNORE INTO touched (name) VALUES (?)", [(each,) for each in tables])
             added = connection.execute(
-                "INSERT INTO pending (call_id, tool, en, ko, meant, sent, checked) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (call_id, tool, done.en, done.ko, meant.value, time.time(), dumped),
+                "INSERT INTO pending (call_id, tool, en, ko, meant, sent, checked, anchor) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (call_id, tool, done.en, done.ko, meant.value, time.time(), *noted),
             )
             connection.execute("COMMIT")
             connection.execute("PRAGMA synchronous=NORMAL")
@@ -115,7 +126,7 @@ class Archive:
         """Writes whose end is not known, oldest first."""
         with self._use() as connection:
             rows = connection.execute(
-                "SELECT id, call_id, tool, en, ko, meant, sent, checked, remembered FROM pending ORDER BY id"
+                "SELECT id, call_id, tool, en, ko, meant, sent, checked, remembered, anchor FROM pending ORDER BY id"
             ).fetchall()
         return [_pending(cast("_PendingRow", row)) for row in rows]
 
@@ -169,23 +180,27 @@ class Archive:
                 self._opened.execute("PRAGMA journal_mode=WAL")
                 self._opened.execute("PRAGMA synchronous=NORMAL")
                 self._opened.executescript(_TABLES)
-                _add_call_id(self._opened)
+                _add_column(self._opened, "written", "call_id")
+                _add_column(self._opened, "pending", "anchor")
             yield self._opened
         except (sqlite3.Error, OSError) as exc:
+            if self._opened is not None and self._opened.in_transaction:
+                with suppress(sqlite3.Error):
+                    self._opened.rollback()
             raise _unavailable(exc) from exc
 
 
-def _add_call_id(connection: sqlite3.Connection) -> None:
-    """Files of the first version lack the column."""
-    if not any(column[1] == "call_id" for column in connection.execute("PRAGMA table_info(written)")):
-        connection.execute("ALTER TABLE written ADD COLUMN call_id TEXT")
+def _add_column(connection: sqlite3.Connection, table: str, name: str) -> None:
+    """Files of earlier versions lack it."""
+    if not any(column[1] == name for column in connection.execute(f"PRAGMA table_info({table})")):
+        connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} TEXT")
 
 
-_PendingRow: TypeAlias = tuple[int, str | None, str, str, str, str, float, str, int]
+_PendingRow: TypeAlias = tuple[int, str | None, str, str, str, str, float, str, int, str | None]
 
 
 def _pending(row: _PendingRow) -> Pending:
-    row_id, call_id, tool, en, ko, meant, sent, checked, remembered = row
+    row_id, call_id, tool, en, ko, meant, sent, checked, remembered, anchor = row
     return Pending(
         row_id=row_id,
         call_id=call_id,
@@ -195,6 +210,7 @@ def _pending(row: _PendingRow) -> Pending:
         sent_at=sent,
         check=cast("Record", json.loads(checked)),
         is_remembered=bool(remembered),
+        anchor=cast("Record", json.loads(anchor)) if anchor else {},
     )
 
 

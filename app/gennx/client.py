@@ -9,7 +9,6 @@ import re
 import time
 from collections.abc import Mapping
 from typing import Final, Literal, cast
-from urllib.parse import urlsplit
 
 import requests
 from midas_nx.client import (
@@ -22,13 +21,19 @@ from midas_nx.client import (
     MidasServerError,
 )
 
+from app.gennx.address import INSECURE_HOST, read_address, warning_of
+from app.gennx.direct_session import AnsweredElsewhere, DirectSession, NotTheAddress
 from app.gennx.errors import (
     Blocked,
+    CertificateRefused,
     Disconnected,
     GenError,
     KeyRefused,
     NotJson,
+    NotSent,
     OutcomeLost,
+    ReadLost,
+    Redirected,
     Refusal,
     Rejected,
     Unreachable,
@@ -56,9 +61,10 @@ ANALYSIS_TIMEOUT_S: Final = 1800.0
 
 
 class Api:
-    """Requests of the Open API, each answered by a typed value or a GenError.
+    """Requests of the Open API, each sent once and answered by a typed value or a GenError.
 
-    `patience` scales every read timeout but that of the analysis, which has its own.
+    `patience` scales every read timeout but that of the analysis, which has its own. Raises a Refusal for an address
+    that the key may not be sent to; `insecure_host` names the one host that needs no protection on the way.
     """
 
     def __init__(
@@ -67,25 +73,32 @@ class Api:
         mapi_key: str,
         patience: float = 1.0,
         analysis_timeout_s: float = ANALYSIS_TIMEOUT_S,
+        insecure_host: str = "",
     ) -> None:
         if not mapi_key:
             raise KeyRefused("MIDAS_MAPI_KEY is not set")
-        session = requests.Session()
-        # A proxy from the environment must not see loopback traffic; requests only skips it when NO_PROXY says so.
-        session.trust_env = not _is_loopback(base_url)
-        self.host = urlsplit(base_url).netloc
-        self.is_local = _is_loopback(base_url)
+        self.address = read_address(base_url, insecure_host)
+        self.host = self.address.host
+        self.is_local = self.address.is_loopback
+        # The relay has one address for every GEN NX, and the key tells them apart; this is no way back to the key.
+        self.key_mark = sha256(["gennx", mapi_key])[:12]
         self.patience = patience
         self.analysis_timeout_s = analysis_timeout_s
-        self._client = MidasClient(mapi_key=mapi_key, base_url=base_url, session=session)
+        self._session = DirectSession(self.address)
+        self._client = MidasClient(mapi_key=mapi_key, base_url=self.address.base_url, session=self._session)
         self.sent: list[Sent] = []
+        self._unaccepted: list[Sent] = []
         # What this call read before it sent anything, and the state that the target names for it.
         self.seen: dict[Reading, Record] = {}
         self.etag = ""
         self.guard: Guard | None = None
-        session.hooks["response"].append(self._note_state)
-        self._session = session
-        self._again = (base_url, mapi_key, patience, analysis_timeout_s)
+        self._session.hooks["response"].append(self._note_state)
+        self._again = (base_url, mapi_key, patience, analysis_timeout_s, insecure_host)
+
+    @property
+    def accepted(self) -> int:
+        """How many of the requests in `sent` were answered without an error."""
+        return sum(1 for each in self.sent if not any(each is other for other in self._unaccepted))
 
     def another(self) -> "Api":
         """A second connection to the same place, for a thread of its own, under the same guard."""
@@ -102,11 +115,12 @@ class Api:
     def verify(self) -> Record:
         """`GET /mapikey/verify`; says "connected" also while a dialog blocks every call."""
         try:
-            return self._client.verify_connection(timeout=self._timeout(LIVENESS_TIMEOUT_S))
+            answer = self._client.verify_connection(timeout=self._timeout(LIVENESS_TIMEOUT_S))
         except MidasAPIError as exc:
             if _timed_out(exc):
                 raise Blocked(LIVENESS_TIMEOUT_S * self.patience) from exc
-            raise self._translated(exc, "GET", "/mapikey/verify") from exc
+            raise _of_a_read(self._translated(exc, "GET", "/mapikey/verify"), "/mapikey/verify") from exc
+        return _object(answer, "/mapikey/verify")
 
     def liveness(self) -> Record:
         """A cheap real read of /db/UNIT; raises Blocked when a dialog or a crash swallows it."""
@@ -119,7 +133,10 @@ class Api:
         for key, value in answer.items():
             if key.replace("-", "").upper() == wanted:
                 return {str(each): record(content) for each, content in record(value).items()}
-        return {}
+        if list(answer) == ["message"] and not text(answer["message"]).strip():
+            return {}
+        # Anything else is nobody's table: to take it for an empty one would be a wrong answer in silence.
+        raise NotJson(f"/db/{name}")
 
     def get(self, path: str) -> Record:
         """A plain GET of a path below the base URL."""
@@ -157,7 +174,7 @@ class Api:
     def _get(self, path: str, timeout_s: float) -> Record:
         try:
             return self._once(path, timeout_s)
-        except OutcomeLost:
+        except ReadLost:
             # An idle keep-alive connection may be closed under us; a read is harmless to repeat once.
             return self._once(path, timeout_s)
 
@@ -167,11 +184,11 @@ class Api:
     def _read(self, reading: Reading, body: Record | None, timeout_s: float) -> Record:
         method, path, _ = reading
         try:
-            answer = self._client.request(method, path, body, timeout=self._timeout(timeout_s))
+            answer = _object(self._client.request(method, path, body, timeout=self._timeout(timeout_s)), path)
         except MidasAPIError as exc:
             if _timed_out(exc):
                 raise Blocked(timeout_s * self.patience) from exc
-            error = self._translated(exc, method, path)
+            error = _of_a_read(self._translated(exc, method, path), path)
             if isinstance(error, Rejected | Unsupported):
                 self._note_reading(reading, {"refused": error.problem.message.en})
             raise error from exc
@@ -209,29 +226,45 @@ class Api:
     def _send(self, method: str, path: str, body: Record, timeout: tuple[float, float], records: int) -> Record:
         digest = sha256(body)
         log.info("%s %s records=%d sha256=%s", method, path, records, digest[:12])
+        if not self.sent:
+            self._unaccepted.clear()
         request = Sent(method, path, digest, records)
         state = self.guard.admit(request, self.present()) if self.guard else ""
         self.sent.append(request)
         if state:
             self._session.headers["If-Match"] = state
         try:
-            answer = self._client.request(method, path, body, timeout=timeout)
+            answer = _object(self._client.request(method, path, body, timeout=timeout), path)
         except MidasAPIError as exc:
-            error = state_changed("") if state and exc.status_code == _OTHER_STATE else None
-            error = error or self._translated(exc, method, path)
-            if isinstance(error, Unreachable | Refusal):
+            error = self._refused_state(exc, state) or self._translated(exc, method, path)
+            if isinstance(error, NotSent | Refusal):
                 self.sent.pop()
+            else:
+                self._unaccepted.append(request)
             raise error from exc
+        except NotJson as exc:
+            self._unaccepted.append(request)
+            raise OutcomeLost(method, path, "the answer is not GEN NX's", is_answered=True) from exc
         finally:
             self._session.headers.pop("If-Match", None)
         if self.guard:
             self.guard.carried_out(self.etag)
         return answer
 
+    def _refused_state(self, exc: MidasAPIError, state: str) -> GenError | None:
+        """Only the engine's own 412, which names the state that it has, proves that nothing was done."""
+        is_its_own = bool(state) and exc.status_code == _OTHER_STATE and self.etag != state
+        return state_changed("") if is_its_own else None
+
     def _timeout(self, read_s: float) -> tuple[float, float]:
         return CONNECT_TIMEOUT_S, read_s * self.patience
 
     def _translated(self, exc: MidasAPIError, method: str, path: str) -> GenError:
+        if isinstance(exc, MidasConnectionError):
+            return self._unanswered(exc, method, path)
+        if not isinstance(exc.response_body, dict):
+            # A page of a proxy may have any status and any words; none of them are GEN NX's.
+            return NotJson(path) if method == "GET" else _foreign(method, path, f"status {exc.status_code}")
         detail = _detail(exc)
         match exc:
             case MidasAuthError():
@@ -239,43 +272,41 @@ class Api:
             case MidasNotFoundError() if "disconnect" in detail.lower() or "does not exist" in detail.lower():
                 # "Client Disconnected" is also how the relay answers when GEN NX dies over the request.
                 died = method != "GET" and "disconnect" in detail.lower() and path.startswith(("/db", "/doc", "/ope"))
-                return OutcomeLost(method, path, detail) if died else Disconnected(detail)
+                return OutcomeLost(method, path, detail, is_answered=True) if died else Disconnected(detail)
             case MidasNotFoundError() if "request url" in detail.lower():
                 return Unsupported(path)
-            case MidasConnectionError() if _never_left(exc):
-                return Unreachable(self.host)
-            case MidasConnectionError():
-                cause = "no answer in time" if _timed_out(exc) else "the connection broke"
-                return OutcomeLost(method, path, cause)
-            case MidasServerError() if isinstance(exc.response_body, str):
-                return NotJson(path) if method == "GET" else OutcomeLost(method, path, "the answer is not JSON")
             case MidasServerError():
-                return OutcomeLost(method, path, f"server error {exc.status_code}: {detail}")
+                return OutcomeLost(method, path, f"server error {exc.status_code}: {detail}", is_answered=True)
             case MidasResultError() | _:
                 return Rejected(method, path, detail)
+
+    def _unanswered(self, exc: MidasAPIError, method: str, path: str) -> GenError:
+        """What became of a request that got no answer of its own host."""
+        cause = exc.__cause__
+        if isinstance(cause, AnsweredElsewhere):
+            said = f"it was answered with a redirect to {cause.host}, which was not followed"
+            if method == "GET":
+                return Redirected(path, cause.host)
+            return OutcomeLost(method, path, said, is_answered=True)
+        if isinstance(cause, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(cause):
+            return CertificateRefused(self.host, _why_untrusted(str(cause)))
+        if _never_left(exc):
+            return Unreachable(self.host)
+        return OutcomeLost(method, path, "no answer in time" if _timed_out(exc) else "the connection broke")
 
 
 def open_api(environment: Mapping[str, str]) -> Api:
     """The connection that MIDAS_BASE_URL and MIDAS_MAPI_KEY describe; raises a Refusal that names what is missing."""
-    base_url = environment.get("MIDAS_BASE_URL", "").rstrip("/")
-    if urlsplit(base_url).scheme not in ("http", "https"):
-        raise Refusal(
-            "not_configured",
-            Text(
-                "MIDAS_BASE_URL is not set to an http(s) address.",
-                "MIDAS_BASE_URL에 http(s) 주소가 설정되어 있지 않습니다.",
-            ),
-            Text(
-                "Choose a target in the settings, or set MIDAS_BASE_URL, for example to the address ending in /gen.",
-                "설정에서 대상을 선택하거나 MIDAS_BASE_URL에 /gen으로 끝나는 주소를 지정하십시오.",
-            ),
-        )
-    return Api(
-        base_url,
+    api = Api(
+        environment.get("MIDAS_BASE_URL", ""),
         environment.get("MIDAS_MAPI_KEY", ""),
         patience=_positive(environment, "LINTEL_GENNX_PATIENCE", 1.0),
         analysis_timeout_s=_positive(environment, "LINTEL_GENNX_ANALYSIS_TIMEOUT_S", ANALYSIS_TIMEOUT_S),
+        insecure_host=environment.get(INSECURE_HOST, ""),
     )
+    if warning := warning_of(api.address):
+        log.warning("%s", warning.en)
+    return api
 
 
 def _positive(environment: Mapping[str, str], name: str, default: float) -> float:
@@ -290,8 +321,24 @@ def _positive(environment: Mapping[str, str], name: str, default: float) -> floa
     return value
 
 
-def _is_loopback(base_url: str) -> bool:
-    return (urlsplit(base_url).hostname or "") in ("127.0.0.1", "localhost", "::1")
+def _object(answer: object, path: str) -> Record:
+    """The answer, which GEN NX always gives as an object; raises NotJson for a list, a number or a text."""
+    if not isinstance(answer, dict):
+        raise NotJson(path)
+    return cast("Record", answer)
+
+
+def _of_a_read(error: GenError, path: str) -> GenError:
+    return ReadLost(path, error.cause) if isinstance(error, OutcomeLost) else error
+
+
+def _foreign(method: str, path: str, what: str) -> OutcomeLost:
+    return OutcomeLost(method, path, f"the answer is not JSON of GEN NX ({what})", is_answered=True)
+
+
+def _why_untrusted(said: str) -> str:
+    found = re.search(r"certificate verify failed: ([^(]+)", said)
+    return found.group(1).strip() if found else "certificate verify failed"
 
 
 def _detail(exc: MidasAPIError) -> str:
@@ -311,6 +358,19 @@ def _timed_out(exc: MidasAPIError) -> bool:
 
 def _never_left(exc: MidasAPIError) -> bool:
     cause = exc.__cause__
-    if isinstance(cause, requests.exceptions.ConnectTimeout | requests.exceptions.InvalidURL):
+    # A proxy that refuses the tunnel has seen the host's name only.
+    never = (
+        requests.exceptions.ConnectTimeout,
+        requests.exceptions.ProxyError,
+        requests.exceptions.InvalidURL,
+        requests.exceptions.InvalidSchema,
+        requests.exceptions.MissingSchema,
+        NotTheAddress,
+    )
+    if isinstance(cause, never):
         return True
-    return isinstance(cause, requests.exceptions.ConnectionError) and "NewConnectionError" in repr(cause)
+    if not isinstance(cause, requests.exceptions.ConnectionError) or not cause.args:
+        return False
+    # A name that cannot be resolved is a kind of it.
+    reason = getattr(cause.args[0], "reason", None)
+    return "NewConnectionError" in {kind.__name__ for kind in type(reason).__mro__}

@@ -2,17 +2,30 @@
 
 GenError
 ├── Refusal        our own check said no; nothing was sent
-├── Unreachable    no connection was made; nothing was sent
+├── NotSent        the request never left
+│   ├── Unreachable          no connection was made
+│   └── CertificateRefused   the host could not prove who it is
 ├── KeyRefused     the MAPI key is missing or invalid
 ├── Disconnected   GEN NX is not connected to the API
 ├── Unsupported    this GEN NX has no such route
 ├── Blocked        a cheap read got no answer: a dialog is open or GEN NX is busy
 ├── Rejected       GEN NX read the request and refused it
+├── Redirected     a read was answered with another address, which is not asked
+├── ReadLost       a read got no answer of GEN NX, which leaves nothing open
 ├── NotJson        something between us and GEN NX answered instead of it
-└── OutcomeLost    a request was sent and its answer never came
+└── OutcomeLost    a request was sent and GEN NX's own answer never came
+
+Any of them that answers a *write*, but those that say that it never left, is only what was said: the model decides.
 """
 
+from typing import Final
+
 from app.gennx.outcome import Problem, Text
+
+UNKNOWN_HINT: Final = Text(
+    "Look at GEN NX (an open dialog?), then use settle_unknown, which reads the model. It is not sent again.",
+    "GEN NX 화면(열린 대화상자)을 확인한 뒤 settle_unknown으로 모델을 읽으십시오. 요청은 다시 보내지 않습니다.",
+)
 
 
 class GenError(Exception):
@@ -30,7 +43,11 @@ class Refusal(GenError):
         super().__init__(Problem(code=code, message=message, hint=hint))
 
 
-class Unreachable(GenError):
+class NotSent(GenError):
+    """The request never left this computer."""
+
+
+class Unreachable(NotSent):
     """No connection to the API address could be made."""
 
     def __init__(self, host: str) -> None:
@@ -43,6 +60,28 @@ class Unreachable(GenError):
                     "네트워크와 Base URL, 그리고 GEN NX(또는 내장 엔진)가 실행 중인지 확인하십시오.",
                 ),
                 retryable=True,
+            )
+        )
+
+
+class CertificateRefused(NotSent):
+    """The host's certificate is not one that this computer trusts for its name."""
+
+    def __init__(self, host: str, detail: str) -> None:
+        name = host.rpartition(":")[0] or host
+        super().__init__(
+            Problem(
+                code="certificate_refused",
+                message=Text(
+                    f"{host} could not prove who it is ({detail}); the key was not sent.",
+                    f"{host}의 인증서를 신뢰할 수 없습니다({detail}). 키를 보내지 않았습니다.",
+                ),
+                hint=Text(
+                    "A proxy that inspects TLS, or a wrong address, is the usual cause. To go on without the check, "
+                    f"set LINTEL_GENNX_INSECURE_HOST to {name}.",
+                    "TLS를 검사하는 프록시나 잘못된 주소가 흔한 원인입니다. 확인 없이 계속하려면 "
+                    f"LINTEL_GENNX_INSECURE_HOST에 {name}을(를) 지정하십시오.",
+                ),
             )
         )
 
@@ -101,8 +140,8 @@ class Blocked(GenError):
             Problem(
                 code="blocked",
                 message=Text(
-                    f"GEN NX did not answer a simple read within {waited_s:g} s; nothing was sent.",
-                    f"GEN NX가 간단한 읽기에 {waited_s:g}초 안에 답하지 않았습니다. 아무것도 보내지 않았습니다.",
+                    f"GEN NX did not answer a simple read within {waited_s:g} s.",
+                    f"GEN NX가 간단한 읽기에 {waited_s:g}초 안에 답하지 않았습니다.",
                 ),
                 hint=Text(
                     "Close the dialog on the GEN NX PC or wait until GEN NX is no longer busy, then try again.",
@@ -149,10 +188,54 @@ class NotJson(GenError):
         )
 
 
-class OutcomeLost(GenError):
-    """The request may or may not have been carried out; it is never sent again."""
+class Redirected(GenError):
+    """A read was answered with a redirect; `target` is the host it named."""
 
-    def __init__(self, method: str, path: str, cause: str) -> None:
+    def __init__(self, path: str, target: str) -> None:
+        super().__init__(
+            Problem(
+                code="redirected",
+                message=Text(
+                    f"{path} was answered with a redirect to {target}; it was not followed and the key was not sent "
+                    "there.",
+                    f"{path}의 응답이 {target}(으)로의 이동이었습니다. 따르지 않았으며 키를 보내지 않았습니다.",
+                ),
+                hint=Text(
+                    "GEN NX never redirects: a proxy or portal in between, or a wrong base URL, is the usual cause.",
+                    "GEN NX는 다른 주소로 보내지 않습니다. 중간의 프록시나 포털, 잘못된 Base URL이 흔한 원인입니다.",
+                ),
+            )
+        )
+
+
+class ReadLost(GenError):
+    """A read, which changes nothing, was not answered by GEN NX."""
+
+    def __init__(self, path: str, cause: str) -> None:
+        super().__init__(
+            Problem(
+                code="read_lost",
+                message=Text(
+                    f"{path} could not be read: {cause}.",
+                    f"{path}을(를) 읽지 못했습니다: {cause}.",
+                ),
+                hint=Text(
+                    "Check the network and GEN NX, then read again.",
+                    "네트워크와 GEN NX를 확인한 뒤 다시 읽으십시오.",
+                ),
+                retryable=True,
+            )
+        )
+
+
+class OutcomeLost(GenError):
+    """The request may or may not have been carried out; it is never sent again.
+
+    `is_answered` when something did answer, but not with GEN NX's own words about it.
+    """
+
+    def __init__(self, method: str, path: str, cause: str, *, is_answered: bool = False) -> None:
+        self.is_answered, self.cause = is_answered, cause
         super().__init__(
             Problem(
                 code="outcome_lost",
@@ -160,10 +243,7 @@ class OutcomeLost(GenError):
                     f"The outcome of {method} {path} is not known: {cause}.",
                     f"{method} {path}의 결과를 알 수 없습니다: {cause}.",
                 ),
-                hint=Text(
-                    "Look at GEN NX (an open dialog?), then read the model and compare. It is not sent again.",
-                    "GEN NX 화면(열린 대화상자)을 확인한 뒤 모델을 읽어 비교하십시오. 요청은 다시 보내지 않습니다.",
-                ),
+                hint=UNKNOWN_HINT,
             )
         )
 
@@ -223,4 +303,7 @@ def _hint_for(detail: str) -> Text:
     for part, hint in _HINTS:
         if part in lowered:
             return hint
-    return Text("Check the values against the model and try again.", "값을 모델과 대조한 뒤 다시 시도하십시오.")
+    return Text(
+        "Check the values against the model; a new preview shows what would be sent now.",
+        "값을 모델과 대조하십시오. 새 미리보기에서 지금 보낼 내용을 볼 수 있습니다.",
+    )

@@ -60,7 +60,7 @@ def require_seen(seen: Identity, found: Identity) -> None:
 def read_status(model: "Model") -> Record:
     """How many records each table has; raises a Refusal when GEN NX does not tell, for then any document fits."""
     try:
-        status = record(model.api.get("/ope/PROJECTSTATUS").get("PROJECTSTATUS"))
+        status = model.counts()
     except (Unsupported, Rejected) as exc:
         raise _no_identity(exc.problem.message) from exc
     if not items(status.get("DATA")):

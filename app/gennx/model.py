@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 from typing import Final
 
+from app.gennx.anchors import note
 from app.gennx.archive import Archive
 from app.gennx.client import Api
 from app.gennx.errors import Refusal, Rejected, Unsupported
+from app.gennx.file_names import NewNames
 from app.gennx.identity import Identity, read_identity, require_expected, require_seen
 from app.gennx.journal import IN_MEMORY, Journal
 from app.gennx.outcome import Sent, Text
@@ -16,6 +18,8 @@ from app.gennx.pending import Meant
 from app.gennx.previews import Previews
 from app.gennx.wire import Json, Record, Records, items, record, text
 from app.lib.quantities import Dimension, Quantity, UnitSystem
+
+_COUNTS: Final = "/ope/PROJECTSTATUS"
 
 
 class JobState(StrEnum):
@@ -54,6 +58,7 @@ class Session:
     analysis: AnalysisJob | None = None
     archive: Archive = field(default_factory=Archive)
     journal_path: str = IN_MEMORY
+    new_names: NewNames = field(default_factory=NewNames)
     seen: Identity | None = None
     # A supported node of the model in `seen`: results can be looked for there without reading the supports again.
     supported: int | None = None
@@ -127,7 +132,8 @@ class Model:
     def announce(self, done: Text, meant: Meant, check: Record) -> None:
         """Keep what is about to be sent, so that it can be settled when its end is lost; once in each call."""
         if not self.announced:
-            self.announced.append(self.session.archive.announce(self.call_id, self.tool, done, meant, check))
+            anchor = note(self, meant, check)
+            self.announced.append(self.session.archive.announce(self.call_id, self.tool, done, meant, check, anchor))
 
     @property
     def units(self) -> UnitSystem:
@@ -171,6 +177,14 @@ class Model:
         found = self.api.table(name)
         self._reads[name] = len(self.api.sent), found
         return found
+
+    def counts(self) -> Record:
+        """How many records each table has, as /ope/PROJECTSTATUS tells; once before anything is sent."""
+        kept = self._reads.get(_COUNTS)
+        if kept is None or self.api.sent:
+            status = record(self.api.get(_COUNTS).get("PROJECTSTATUS"))
+            kept = self._reads[_COUNTS] = len(self.api.sent), {"": status}
+        return kept[1][""]
 
     def known_table(self, name: str) -> Records:
         """All records as this call last read them, if nothing that it sent since can have changed them."""

@@ -27,7 +27,10 @@ class Meant(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """One announced write; `sent_at` is in seconds since the epoch, `check` is the JSON that its kind reads."""
+    """One announced write; `sent_at` is in seconds since the epoch, `check` is the JSON that its kind reads.
+
+    `anchor` notes where it was sent; it is empty in files of earlier versions.
+    """
 
     row_id: int
     call_id: str | None
@@ -37,14 +40,19 @@ class Pending:
     sent_at: float
     check: Record
     is_remembered: bool
+    anchor: Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the model shows: verified, failed (nothing of it is there) or mismatch with the differences."""
+    """What the model shows: verified, failed (nothing of it is there) or mismatch with the differences.
+
+    `is_foreign` when a record is neither as it was before nor as it was meant: GEN NX or another hand made it so.
+    """
 
     status: Status
     differences: tuple[Difference, ...] = ()
+    is_foreign: bool = False
 
 
 def rows_check(
@@ -81,23 +89,35 @@ def exact_check(present: Snapshot, wanted: Snapshot) -> Record:
 def judge(check: Record, present: Snapshot) -> Verdict:
     """Compare what the tables hold now with what was meant and with what was there before."""
     parts = [_judge_table(table, record(part), present.get(table, {})) for table, part in check.items()]
-    differences = tuple(each for _, found in parts for each in found)
+    differences = tuple(each for part in parts for each in part.differences)
     if not differences:
         return Verdict(status=Status.VERIFIED)
-    if all(untouched for untouched, _ in parts):
+    if all(part.is_untouched for part in parts):
         return Verdict(status=Status.FAILED, differences=differences)
-    return Verdict(status=Status.MISMATCH, differences=differences)
+    is_foreign = any(part.is_foreign for part in parts)
+    return Verdict(status=Status.MISMATCH, differences=differences, is_foreign=is_foreign)
 
 
-def _judge_table(table: str, part: Record, rows: Records) -> tuple[bool, list[Difference]]:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    differences: tuple[Difference, ...]
+    is_untouched: bool
+    is_foreign: bool
+
+
+def _judge_table(table: str, part: Record, rows: Records) -> _Judged:
     wanted, before, name_key = record(part.get("wanted")), record(part.get("before")), text(part.get("name_key"))
     by_name = {text(row.get(name_key)): key for key, row in rows.items()} if name_key else {}
     differences: list[Difference] = []
+    as_meant: set[str] = set()
     for key, row in wanted.items():
         found = by_name.get(text(record(row).get(name_key)), "") if name_key else key
-        differences += _differing(f"{table}/{found or key}", row, rows.get(found), is_exact=bool(part.get("is_exact")))
+        wrong = _differing(f"{table}/{found or key}", row, rows.get(found), is_exact=bool(part.get("is_exact")))
+        differences += wrong
+        as_meant |= set() if wrong else {found}
     looked_at = {*before, *rows} if name_key else {*wanted}
-    return all(rows.get(key) == before.get(key) for key in looked_at), differences
+    other = {key for key in looked_at if rows.get(key) != before.get(key)}
+    return _Judged(tuple(differences), is_untouched=not other, is_foreign=bool(other - as_meant))
 
 
 def _differing(where: str, wanted: Json, stored: Json, *, is_exact: bool) -> list[Difference]:

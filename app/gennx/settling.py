@@ -3,17 +3,24 @@
 import time
 from typing import Final, assert_never
 
+from app.gennx.anchors import Apart, Part, apart, changed_tables, is_another_document, is_edited, words_of
 from app.gennx.client import DOCUMENT_TIMEOUT_S, WRITE_TIMEOUT_S
 from app.gennx.model import Model
 from app.gennx.outcome import Difference, Outcome, Problem, Status, Text
 from app.gennx.pending import Meant, Pending, Verdict, judge
-from app.gennx.snapshots import differing, digest, take
+from app.gennx.snapshots import differing, take
 from app.gennx.wire import Json, Records, Snapshot, field, record, text
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
 
 CONTENT_TABLES: Final = ("NODE", "ELEM", "STLD")
-OPENED_TABLES: Final = ("UNIT", "STYP", "MATL", "SECT", "NODE", "ELEM", "STLD")
+# A document that shows nothing of a write may be a copy of the one that holds it: GEN NX names none.
+NOT_THERE_HINT: Final = Text(
+    "Check in GEN NX's title bar that this is the document where it was sent. Then ask for a new preview: it shows "
+    "what would be sent now, and is approved anew.",
+    "GEN NX 제목 표시줄에서 이 쓰기를 보낸 문서인지 확인하십시오. 그다음 새 미리보기를 요청하면 지금 보낼 내용을 "
+    "보여 주며 다시 승인을 받습니다.",
+)
 _MOST_DIFFERENCES: Final = 50
 # What these write is no step of its own to go back from.
 _GOING_BACK: Final = frozenset({"undo_step", "restore_checkpoint"})
@@ -23,21 +30,42 @@ _SECOND_LOOK_S: Final = 0.5
 def settle(model: Model, pending: Pending) -> Outcome:
     """Read what the lost write was about and say how it ended; unknown while it may still be carried out.
 
-    An absent change counts as failed only when twice the time that a write may take has passed since it was sent,
-    and a second look agrees. Raises a GenError when the model cannot be read.
+    Only the document and target where it was sent can tell. An absent change counts as failed only when twice the
+    time that a write may take has passed since it was sent, a second look agrees, and nothing else was changed since.
+    Raises a GenError when the model cannot be read.
     """
-    verdict = _look(model, pending)
+    if not pending.anchor:
+        return _unreadable(pending)
+    if elsewhere := apart(model, pending.meant, pending.anchor):
+        return _elsewhere(pending, elsewhere)
+    verdict = look(model, pending)
     if verdict.status is Status.FAILED:
         wait_s = _due(model, pending) - time.time()
         if wait_s > 0:
             return _not_yet(pending, wait_s)
-        time.sleep(_SECOND_LOOK_S * min(model.api.patience, 1.0))
-        model = model.anew()
-        verdict = _look(model, pending)
+        model, verdict = second_look(model, pending)
+    if verdict.status is Status.FAILED and is_edited(model, pending.anchor):
+        return _edited(pending)
     if verdict.status is Status.UNKNOWN:
         return _unreadable(pending)
-    _keep(model, pending, verdict)
+    keep(model, pending, verdict)
     return _told(model, pending, verdict)
+
+
+def second_look(model: Model, pending: Pending) -> tuple[Model, Verdict]:
+    """The model read anew a moment later."""
+    time.sleep(_SECOND_LOOK_S * min(model.api.patience, 1.0))
+    model = model.anew()
+    return model, look(model, pending)
+
+
+def is_open_here(model: Model, pending: Pending) -> bool:
+    """Whether the open document may hold, or may yet get, what a write of records was about."""
+    if pending.is_remembered or pending.meant is not Meant.RECORDS or not pending.anchor:
+        return False
+    if apart(model, pending.meant, pending.anchor):
+        return False
+    return _due(model, pending) > time.time() or look(model, pending).status is not Status.FAILED
 
 
 def levels_without_story(model: Model, stories: Records) -> list[Difference]:
@@ -53,22 +81,20 @@ def _due(model: Model, pending: Pending) -> float:
     return pending.sent_at + 2 * slowest * model.api.patience
 
 
-def _look(model: Model, pending: Pending) -> Verdict:
+def look(model: Model, pending: Pending, *, at_once: bool = False) -> Verdict:
+    """What the open document shows; `at_once` when the write was answered a moment ago."""
     check = pending.check
     match pending.meant:
         case Meant.RECORDS:
             return judge(check, take(model, tuple(check)))
         case Meant.ANALYSIS:
             # GEN NX discards results on every change, so results that are there belong to the present model.
-            has_results = model.has_results()
-            known = Status.VERIFIED if has_results else Status.FAILED
-            return Verdict(status=Status.UNKNOWN if has_results is None else known)
-        case Meant.NEW_DOCUMENT:
-            empty = not any(model.table(name) for name in CONTENT_TABLES)
-            return Verdict(status=Status.VERIFIED if empty else Status.FAILED)
-        case Meant.OPEN_DOCUMENT:
-            same = digest(take(model, OPENED_TABLES)) == text(check.get("before"))
-            return Verdict(status=Status.UNKNOWN if same else Status.VERIFIED)
+            had_results, has_results = check.get("had_results"), model.has_results()
+            if has_results is None or (has_results and had_results is not False):
+                return Verdict(status=Status.UNKNOWN)
+            return Verdict(status=Status.VERIFIED if has_results else Status.FAILED)
+        case Meant.NEW_DOCUMENT | Meant.OPEN_DOCUMENT:
+            return _look_at_document(model, pending, at_once=at_once)
         case Meant.SAVE_DOCUMENT | Meant.COMMAND:
             return Verdict(status=Status.UNKNOWN)
         case Meant.GENERATED:
@@ -80,17 +106,35 @@ def _look(model: Model, pending: Pending) -> Verdict:
             assert_never(pending.meant)
 
 
+def _look_at_document(model: Model, pending: Pending, *, at_once: bool) -> Verdict:
+    """Whether another document is open than before; where nobody names it, its content has to tell."""
+    is_new = pending.meant is Meant.NEW_DOCUMENT
+    is_empty = not any(model.table(name) for name in CONTENT_TABLES)
+    is_another = is_another_document(model, pending.anchor)
+    if is_another is not None:
+        is_done = is_another and (is_empty or not is_new)
+        return Verdict(status=Status.VERIFIED if is_done else Status.UNKNOWN if is_another else Status.FAILED)
+    is_same = not changed_tables(model, pending.anchor)
+    if is_new and not is_same and is_empty and pending.check.get("had_content"):
+        return Verdict(status=Status.VERIFIED)
+    if is_new and is_same and not is_empty:
+        return Verdict(status=Status.FAILED)
+    # Later on, another content may as well be another hand's.
+    return Verdict(status=Status.VERIFIED if at_once and not is_new and not is_same else Status.UNKNOWN)
+
+
 def _look_at_stories(model: Model, pending: Pending) -> Verdict:
     stories = model.table("STOR")
+    if stories == record(pending.check.get("before")):
+        # Generated again from the same levels they may be the very same.
+        return Verdict(status=Status.UNKNOWN if stories else Status.FAILED)
     missing = levels_without_story(model, stories)
     if not missing and stories:
         return Verdict(status=Status.VERIFIED)
-    if stories == record(pending.check.get("before")):
-        return Verdict(status=Status.FAILED)
-    return Verdict(status=Status.MISMATCH, differences=tuple(missing))
+    return Verdict(status=Status.MISMATCH, differences=tuple(missing), is_foreign=True)
 
 
-def _keep(model: Model, pending: Pending, verdict: Verdict) -> None:
+def keep(model: Model, pending: Pending, verdict: Verdict) -> None:
     """The session, the memory for undo_step and the call's record learn how it ended."""
     archive, session = model.session.archive, model.session
     if pending.meant in (Meant.NEW_DOCUMENT, Meant.OPEN_DOCUMENT) and verdict.status is Status.VERIFIED:
@@ -100,10 +144,11 @@ def _keep(model: Model, pending: Pending, verdict: Verdict) -> None:
         archive.undid(undone)
     stays = verdict.status is not Status.FAILED and pending.tool not in _GOING_BACK
     if pending.meant in (Meant.RECORDS, Meant.STORIES, Meant.GENERATED) and stays and not pending.is_remembered:
-        was, became = _images(model, pending)
-        archive.call_id = pending.call_id
-        archive.wrote(pending.done, was, became, [pending.row_id])
-        archive.call_id = None
+        # What another hand made of it since must not be undone as if it were this write.
+        images = (None, None) if verdict.is_foreign else _images(model, pending)
+        at_work, archive.call_id = archive.call_id, pending.call_id
+        archive.wrote(pending.done, *images, [pending.row_id])
+        archive.call_id = at_work
 
 
 def _images(model: Model, pending: Pending) -> tuple[Snapshot, Snapshot]:
@@ -130,20 +175,20 @@ def _told(model: Model, pending: Pending, verdict: Verdict) -> Outcome:
     said = {
         Status.VERIFIED: Text(f"Settled: it is in the model. {en}", f"확인: 모델에 반영되어 있습니다. {ko}"),
         Status.FAILED: Text(
-            f"Settled: nothing of it is in the model. ({en})", f"확인: 모델에 반영되지 않았습니다. ({ko})"
+            f"Settled: nothing of it is in the open document. ({en})", f"확인: 열린 문서에 반영되지 않았습니다. ({ko})"
         ),
         Status.MISMATCH: Text(
-            f"Settled: the model holds something else than requested. ({en})",
-            f"확인: 모델의 내용이 요청과 다릅니다. ({ko})",
+            f"Settled: these records are neither as requested nor as they were before. ({en})"
+            if verdict.is_foreign
+            else f"Settled: only a part of it is in the model. ({en})",
+            f"확인: 해당 데이터가 요청과도, 이전 상태와도 다릅니다. ({ko})"
+            if verdict.is_foreign
+            else f"확인: 일부만 모델에 반영되어 있습니다. ({ko})",
         ),
     }[verdict.status]
     hint = {
-        Status.FAILED: Text(
-            "It can be asked for again, with a new call id.", "새 호출 번호로 다시 요청할 수 있습니다."
-        ),
-        Status.MISMATCH: Text(
-            "Look at these records, or use undo_step.", "해당 데이터를 확인하거나 undo_step을 쓰십시오."
-        ),
+        Status.FAILED: NOT_THERE_HINT,
+        Status.MISMATCH: Text("Look at these records in GEN NX.", "GEN NX에서 해당 데이터를 확인하십시오."),
     }
     code = "not_carried_out" if verdict.status is Status.FAILED else "mismatch"
     return Outcome(
@@ -155,6 +200,39 @@ def _told(model: Model, pending: Pending, verdict: Verdict) -> Outcome:
         data=_data(pending),
         error=Problem(code=code, message=said, hint=hint[verdict.status]) if verdict.status in hint else None,
     )
+
+
+def _elsewhere(pending: Pending, found: Apart) -> Outcome:
+    place, words = words_of(pending.anchor), found.words()
+    said = Text(
+        f"This was sent to {place.en}, and what is open now differs in {words.en}. It stays unknown here. "
+        f"({pending.done.en})",
+        f"{place.ko}(으)로 보낸 쓰기이며 지금 열린 것과 다음이 다릅니다: {words.ko}. 여기서는 확인할 수 없습니다. "
+        f"({pending.done.ko})",
+    )
+    if found.parts == (Part.ENGINE,):
+        # That engine is gone, and what it held was saved or is lost.
+        hint = Text(
+            "What was not saved there is gone. Open its file and look; a new preview shows what would be sent now.",
+            "그 엔진에서 저장하지 않은 내용은 사라졌습니다. 파일을 열어 확인하십시오. 새 미리보기에서 지금 보낼 내용을 "
+            "볼 수 있습니다.",
+        )
+        return _open(pending, "cannot_be_settled", said, hint, {})
+    hint = Text(
+        f"Open {place.en} as it was, then use settle_unknown again; nothing is sent again.",
+        f"{place.ko}을(를) 다시 연 뒤 settle_unknown을 다시 쓰십시오. 요청은 다시 보내지 않습니다.",
+    )
+    return _open(pending, "settle_elsewhere", said, hint, {"differs": [part.value for part in found.parts]})
+
+
+def _edited(pending: Pending) -> Outcome:
+    said = Text(
+        f"Nothing of it is in the open document, which was changed since: it may have been stored and taken out again. "
+        f"({pending.done.en})",
+        f"열린 문서에 반영되어 있지 않으나 그 뒤에 문서가 변경되어, 저장된 뒤 제거되었을 수 있습니다. "
+        f"({pending.done.ko})",
+    )
+    return _open(pending, "edited_since", said, NOT_THERE_HINT, {})
 
 
 def _not_yet(pending: Pending, wait_s: float) -> Outcome:

@@ -112,7 +112,7 @@ def _permit(policy: Policy, step: PlannedStep, *, stopped: bool, held_back: bool
     tool = TOOLS.get(step.tool)
     if stopped or tool is None:
         return Permit.LEAVE
-    permit = policy.permit(tool)
+    permit = policy.permit(tool, replaces=bool(step.arguments.get("overwrite")))
     if not held_back:
         return permit
     # An earlier step was not carried out: reading now would answer about another model, and writing would build on air.

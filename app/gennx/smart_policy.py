@@ -31,11 +31,11 @@ class Policy:
     changes: bool = False
     tools: frozenset[str] = field(default_factory=frozenset[str])
 
-    def permit(self, tool: Tool) -> Permit:
-        """The decision for a step with this tool."""
+    def permit(self, tool: Tool, *, replaces: bool = False) -> Permit:
+        """The decision for a step with this tool; one that `replaces` a file loses work whatever its class."""
         if tool.risk is Risk.READ:
             return Permit.RUN if self.reads else Permit.LEAVE
-        if tool.name in self.tools or (self.changes and tool.risk is Risk.MUTATE):
+        if tool.name in self.tools or (self.changes and tool.risk is Risk.MUTATE and not replaces):
             return Permit.RUN
         return Permit.PREVIEW if self.dry_runs else Permit.LEAVE
 

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from app.gennx.errors import Unsupported
 from app.gennx.model import Model
-from app.gennx.wire import Json, Record, Records, Snapshot, items, record, sha256
+from app.gennx.wire import Record, Records, Snapshot, alike, sha256
 
 # In the order in which records can be created; what is named must exist before what names it.
 TABLES: Final = (
@@ -53,16 +53,7 @@ def take(model: Model, tables: Sequence[str] | None = None) -> dict[str, Records
 
 def digest(snapshot: Snapshot) -> str:
     """One SHA-256 for all records of all tables; empty tables do not count."""
-    return sha256({table: _alike(dict(records)) for table, records in snapshot.items() if records})
-
-
-def _alike(value: Json) -> Json:
-    """6 and 6.0 are one number, which GEN NX may write either way."""
-    if isinstance(value, dict):
-        return {key: _alike(each) for key, each in record(value).items()}
-    if isinstance(value, list | tuple):
-        return [_alike(each) for each in items(value)]
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return sha256({table: alike(dict(records)) for table, records in snapshot.items() if records})
 
 
 def differing(first: Snapshot, second: Snapshot) -> tuple[dict[str, Records], dict[str, Records]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.gennx.aftermath import ended
 from app.gennx.arguments import Arguments, ArgumentsT, flat_schema, parse_arguments
 from app.gennx.errors import GenError, OutcomeLost, Refusal
 from app.gennx.model import Model
@@ -86,10 +87,11 @@ def declare(
             model.require_identity(is_reading=risk is Risk.READ or given.get("dry_run") is True)
             return run(model, parsed)
         except GenError as exc:
-            return failed(exc, model)
+            return failed(exc) if risk is Risk.READ else ended(model, exc)
         except QuantityError as exc:
             hint = Text("Correct the value named here.", "여기에 적힌 값을 고치십시오.")
-            return failed(Refusal("invalid_arguments", Text(exc.en, exc.ko), hint), model)
+            refused = Refusal("invalid_arguments", Text(exc.en, exc.ko), hint)
+            return failed(refused) if risk is Risk.READ else ended(model, refused)
 
     return Tool(
         name=name,

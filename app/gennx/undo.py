@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from app.gennx.errors import GenError, OutcomeLost
+from app.gennx.aftermath import ending
+from app.gennx.errors import UNKNOWN_HINT, GenError
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model
 from app.gennx.outcome import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status, Text, sent_of
@@ -78,33 +79,30 @@ def go(model: Model, steps: Sequence[Step], wanted: Snapshot, done: Text, effect
     model.require_shown(effect.requests)
     if steps and not model.announced:
         model.announce(done, Meant.RECORDS, exact_check(*differing(take(model, tuple(wanted)), wanted)))
-    accepted = 0
     try:
         for step in steps:
             for send in _requests(step):
                 _send(model, send)
-                accepted += 1
     except GenError as exc:
-        refused = Status.MISMATCH if accepted else Status.FAILED
-        return _stopped(model, exc, effect, units, Status.UNKNOWN if isinstance(exc, OutcomeLost) else refused)
+        return ending(model, exc).outcome(model, effect=effect, units=units)
     # The steps may have changed the units that this call started in.
     now = Model(model.api, model.session) if any(step.table in CONVERTING for step in steps) else model
     try:
         present = take(now, tuple(wanted))
     except GenError as exc:
-        return _stopped(model, exc, effect, units, Status.UNKNOWN)
+        return _unreadable(model, exc, effect, units)
     return _verdict(now, wanted, present, done, effect)
 
 
-def _stopped(model: Model, exc: GenError, effect: Effect, units: Mapping[str, str], status: Status) -> Outcome:
+def _unreadable(model: Model, exc: GenError, effect: Effect, units: Mapping[str, str]) -> Outcome:
     return Outcome(
-        status=status,
+        status=Status.UNKNOWN,
         summary=exc.problem.message,
         effect=effect,
         sent=tuple(model.api.sent),
-        results_invalidated=effect.results_invalidated and status is not Status.FAILED,
+        results_invalidated=effect.results_invalidated,
         units=units,
-        error=exc.problem,
+        error=Problem(code=exc.problem.code, message=exc.problem.message, hint=UNKNOWN_HINT),
     )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
+from app.gennx.aftermath import ending
 from app.gennx.client import Verb
 from app.gennx.comparison import compare
-from app.gennx.errors import GenError, OutcomeLost
+from app.gennx.errors import UNKNOWN_HINT, GenError
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model
 from app.gennx.outcome import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status, Table, Text, sent_of
@@ -15,6 +17,13 @@ from app.gennx.undo import CONVERTING, NOT_UNDOABLE, remember
 from app.gennx.wire import Json, Record, Records, record, text
 
 _LARGEST_REQUEST = 500
+# What a look at the model says after a lost answer; the request itself is never repeated.
+_SEEN: Final = {
+    Status.VERIFIED: "stored",
+    Status.FAILED: "not stored as requested",
+    Status.MISMATCH: "not stored as requested",
+    Status.UNKNOWN: "unreadable",
+}
 _MOST_DIFFERENCES = 50
 
 
@@ -75,7 +84,6 @@ def _execute(model: Model, plan: Plan, changes: Sequence[Change], effect: Effect
     model.require_shown(effect.requests)
     differences: list[Difference] = []
     read_back: dict[str, Json] = {}
-    stored_any = False
     tables = tuple(dict.fromkeys(change.table for change in changes))
     before = {table: model.table(table) for table in tables}
     model.announce(plan.done, Meant.RECORDS, _check(changes, before))
@@ -83,11 +91,10 @@ def _execute(model: Model, plan: Plan, changes: Sequence[Change], effect: Effect
         try:
             model.api.write(change.verb, change.table, change.records)
         except GenError as exc:
-            outcome = _stopped(model, plan, change, exc, stored_any, effect, units)
-            if outcome.status is Status.MISMATCH or _is_seen(outcome):
+            outcome = _stopped(model, plan, change, exc, effect, units)
+            if outcome.status in (Status.VERIFIED, Status.MISMATCH) or _is_seen(outcome):
                 remember(model, plan.done, before)
             return outcome
-        stored_any = True
     after: dict[str, Records] = {}
     for table in tables:
         try:
@@ -147,46 +154,15 @@ def _read_back(changes: Sequence[Change], stored: Records) -> tuple[list[Differe
 
 
 def _stopped(
-    model: Model,
-    plan: Plan,
-    change: Change,
-    exc: GenError,
-    stored_any: bool,
-    effect: Effect,
-    units: Mapping[str, str],
+    model: Model, plan: Plan, change: Change, exc: GenError, effect: Effect, units: Mapping[str, str]
 ) -> Outcome:
-    """The outcome when one request of the plan did not succeed: nothing, part, or no one knows what is stored."""
-    lost = isinstance(exc, OutcomeLost)
-    status = Status.UNKNOWN if lost else (Status.MISMATCH if stored_any else Status.FAILED)
-    sent = tuple(model.api.sent)
-    data = dict(plan.data or {}) | {"settle": _settle(model, change)} if lost else plan.data
-    partly = Text(" An earlier part of this step is stored.", " 이 단계의 앞부분은 이미 저장되었습니다.")
-    summary = exc.problem.message
-    if stored_any:
-        summary = Text(summary.en + partly.en, summary.ko + partly.ko)
-    invalidated = effect.results_invalidated and (stored_any or lost)
-    return Outcome(
-        status=status,
-        summary=summary,
-        effect=effect,
-        sent=sent,
-        results_invalidated=invalidated,
-        units=units,
-        data=data,
-        error=exc.problem,
-    )
-
-
-def _settle(model: Model, change: Change) -> Json:
-    """What a look at the model says after a lost answer; the request itself is never repeated."""
-    read = f"GET /db/{change.table}"
-    try:
-        model.api.liveness()
-        stored = model.table(change.table)
-    except GenError:
-        return {"read": read, "seen": "unreadable"}
-    differences, _ = _read_back([change], stored)
-    return {"read": read, "seen": "stored" if not differences else "not stored as requested"}
+    """The outcome when one request of the plan did not succeed, as the model shows it."""
+    ended = ending(model, exc)
+    data = plan.data
+    if ended.status is Status.UNKNOWN:
+        data = dict(plan.data or {}) | {"settle": {"read": f"GET /db/{change.table}", "seen": _SEEN[ended.seen]}}
+    tables = plan.tables if ended.status is Status.VERIFIED else ()
+    return ended.outcome(model, effect=effect, units=units, data=data, tables=tables)
 
 
 def _unreadable(model: Model, exc: GenError, effect: Effect, units: Mapping[str, str]) -> Outcome:
@@ -201,7 +177,7 @@ def _unreadable(model: Model, exc: GenError, effect: Effect, units: Mapping[str,
         sent=tuple(model.api.sent),
         results_invalidated=effect.results_invalidated,
         units=units,
-        error=exc.problem,
+        error=Problem(code=exc.problem.code, message=said, hint=UNKNOWN_HINT),
     )
 
 

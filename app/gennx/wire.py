@@ -54,3 +54,12 @@ def canonical(value: Json) -> str:
 def sha256(value: Json) -> str:
     """The SHA-256 of the canonical spelling, in hexadecimal."""
     return hashlib.sha256(canonical(value).encode("utf-8")).hexdigest()
+
+
+def alike(value: Json) -> Json:
+    """6 and 6.0 are one number, which GEN NX may write either way."""
+    if isinstance(value, dict):
+        return {key: alike(each) for key, each in record(value).items()}
+    if isinstance(value, list | tuple):
+        return [alike(each) for each in items(value)]
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -36,7 +36,6 @@ _READS = frozenset(
         "get_seismic_summary",
         "get_mass_and_weight_summary",
         "get_design_results",
-        "capture_view",
         "check_equilibrium",
     }
 )
@@ -79,21 +78,27 @@ _CHANGES = frozenset(
         "generate_seismic_storey_forces",
         "run_member_design",
         "export_design_report",
+        "capture_view",
         "perform_analysis",
     }
 )
+
+# Both write one file, of a new name unless told otherwise.
+_WRITE_FILES = frozenset({"capture_view", "export_design_report"})
 
 
 def judge_risk(tool: str, arguments: JsonObject) -> Risk:
     """A tool that is not in the table can do anything, so it is the highest risk.
 
     Saving under a file name writes over a file of that name if there is one; that is a loss, not a change.
-    So is replacing every combination of a design list.
+    So is replacing every combination of a design list, or a picture or report that is there.
     """
     if tool in _READS:
         return Risk.READ
     if tool == "save_project" and arguments.get("file_name"):
         return Risk.DESTROY
     if tool == "generate_load_combinations" and arguments.get("option") == "REPLACE":
+        return Risk.DESTROY
+    if tool in _WRITE_FILES and arguments.get("overwrite") not in (None, False):
         return Risk.DESTROY
     return Risk.CHANGE if tool in _CHANGES else Risk.DESTROY

@@ -136,6 +136,7 @@ CALLS: Final[dict[str, Arguments]] = {
         "combinations": [{"name": "U1", "terms": [{"case": "DL", "kind": "ST", "factor": 1.2}]}]
     },
     "perform_analysis": {"file_name": "analysed.mgbx"},
+    "capture_view": {"file_name": "model.png", "width_px": 200, "height_px": 200},
 }
 # Tools that only GEN NX itself answers; their tests run against a scripted one.
 GEN_NX_ONLY: Final[dict[str, Arguments]] = {

@@ -1,5 +1,6 @@
 """What only GEN NX itself can do, against a scripted one: generated combinations, member design, reports."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -90,12 +91,18 @@ def test_a_design_run_needs_combinations_and_results(gen: DesigningGenNx, desk: 
     assert desk.call("run_member_design", **beams)["error"]["code"] == "no_combinations"
 
 
-def test_a_report_goes_to_a_full_path_only(gen: DesigningGenNx, desk: Bench) -> None:
+def test_a_report_goes_to_the_documents_folder_only_and_replaces_none(gen: DesigningGenNx, desk: Bench) -> None:
     report = {"material": "STEEL", "format": "Summary", "file_name": "columns"}
-    assert desk.call("export_design_report", **report, folder="reports")["status"] == "failed"
-    assert desk.call("export_design_report", **report, folder="D:\\a\\..\\b")["status"] == "failed"
+    assert desk.call("export_design_report", **report, folder="D:\\out")["status"] == "failed"
+    desk.session.documents_folder = "D:\\out"
+    for folder in ("reports", "D:\\out\\..\\b", "D:\\outside", "\\\\server\\out", "D:\\out\\NUL"):
+        assert desk.call("export_design_report", **report, folder=folder)["status"] == "failed", folder
     assert gen.writes() == []
-    assert desk.done("export_design_report", **report, folder="D:\\out")["data"]["file"] == "D:\\out\\columns.txt"
+    file = desk.done("export_design_report", **report, folder="d:\\out\\a")["data"]["file"]
+    assert re.fullmatch(r"d:\\out\\a\\columns-\d{8}-\d{6}\.txt", file)
+    replaced = desk.done("export_design_report", **report, folder="D:\\out", overwrite=True)
+    assert replaced["data"]["file"] == "D:\\out\\columns.txt"
+    assert "replaced" in replaced["effect"]["notes"][0]["en"]
 
 
 def test_a_member_kind_belongs_to_concrete(desk: Bench) -> None:

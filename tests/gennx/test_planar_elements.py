@@ -112,11 +112,12 @@ def test_an_element_with_a_point_load_or_a_wall_is_not_divided(walled: Bench) ->
 
 def test_a_picture_is_written_in_the_documents_folder(walled: Bench, tmp_path: Path) -> None:
     walled.done("auto_generate_story_data")
-    walled.done("capture_view", file_name="model.png", story="2F", width_px=300, height_px=200)
-    assert (tmp_path / "documents" / "model.png").read_bytes().startswith(b"\x89PNG")
+    told = walled.done("capture_view", file_name="model.png", story="2F", width_px=300, height_px=200)
+    assert (tmp_path / "documents" / told["data"]["file"]).read_bytes().startswith(b"\x89PNG")
     assert walled.call("capture_view", file_name="model.png", mode="post")["status"] == "failed"
     assert walled.call("capture_view", file_name="../model.png")["status"] == "failed"
     walled.done("assign_self_weight", load_case="DL")
     walled.done("perform_analysis", file_name="picture.mgbx")
-    walled.done("capture_view", file_name="dl", mode="post", result={"kind": "beam_diagram", "case": "DL"})
-    assert (tmp_path / "documents" / "dl.png").exists()
+    drawn = {"mode": "post", "result": {"kind": "beam_diagram", "case": "DL"}}
+    told = walled.done("capture_view", file_name="dl", **drawn)
+    assert (tmp_path / "documents" / told["data"]["file"]).exists()

@@ -57,11 +57,6 @@ def test_a_connection_that_breaks_during_a_write_is_unknown(bench: Bench, fake: 
     assert fake.writes() == [("POST", "/db/STLD")]
 
 
-def test_a_proxy_page_instead_of_an_answer_to_a_write_is_unknown(bench: Bench, fake: ScriptedGenNx) -> None:
-    fake.html_on.add(("POST", "/db/STLD"))
-    assert define_cases(bench)["status"] == "unknown"
-
-
 def test_an_open_dialog_is_found_before_anything_is_sent(bench: Bench, fake: ScriptedGenNx) -> None:
     fake.dialog_open = True
     outcome = define_cases(bench)

@@ -16,6 +16,11 @@ from app.tools.risk import judge_risk
         ("new_project", {}, Risk.DESTROY),
         ("save_project", {}, Risk.CHANGE),
         ("save_project", {"file_name": "tower.mgbx"}, Risk.DESTROY),
+        ("capture_view", {"file_name": "a.png"}, Risk.CHANGE),
+        ("capture_view", {"file_name": "a.png", "overwrite": False}, Risk.CHANGE),
+        ("capture_view", {"file_name": "a.png", "overwrite": True}, Risk.DESTROY),
+        ("capture_view", {"file_name": "a.png", "overwrite": "yes"}, Risk.DESTROY),
+        ("export_design_report", {"overwrite": 1}, Risk.DESTROY),
         ("get_everything_and_delete_it", {}, Risk.DESTROY),
     ],
 )

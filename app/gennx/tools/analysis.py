@@ -3,16 +3,17 @@
 import time
 from dataclasses import replace
 
+from app.gennx.aftermath import ending
 from app.gennx.analysis_call import run_analysis
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.checks import TABLES, Severity, Snapshot, run_checks
-from app.gennx.documents import document_path, save
+from app.gennx.documents import REPLACES, document_path, save
 from app.gennx.errors import GenError, OutcomeLost, Rejected
 from app.gennx.model import AnalysisJob, JobState, Model
 from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text, sent_of
 from app.gennx.pending import Meant
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
-from app.gennx.wire import Json, items, text
+from app.gennx.wire import Json, Record, items, text
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
 
@@ -22,6 +23,8 @@ _PROBE_PAUSE_S = 0.5
 # After a lost answer GEN NX may still be solving for minutes.
 _LOST_PROBES = 60
 _LOST_PAUSE_S = 5.0
+
+_SAVES = Text("GEN NX saves the document and analyses it.", "GEN NX가 문서를 저장하고 해석합니다.")
 
 
 class NoArguments(Arguments):
@@ -105,13 +108,14 @@ def _perform_analysis(model: Model, arguments: PerformAnalysis) -> Outcome:
             sent_of("POST", "/doc/SAVEAS" if path else "/doc/SAVE", {"Argument": path or {}}),
             sent_of("POST", "/doc/ANAL", {"Argument": {}}),
         ),
-        notes=(Text("GEN NX saves the document and analyses it.", "GEN NX가 문서를 저장하고 해석합니다."),),
+        notes=(_SAVES, REPLACES) if path else (_SAVES,),
     )
     if arguments.dry_run:
         summary = Text("Would save and analyse the model.", "수행 예정: 저장 후 해석.")
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=units)
     had_results = model.has_results()
-    model.announce(Text("Analysis.", "해석."), Meant.ANALYSIS, {"path": path or model.session.saved_path})
+    check: Record = {"path": path or model.session.saved_path, "had_results": had_results}
+    model.announce(Text("Analysis.", "해석."), Meant.ANALYSIS, check)
     saved = save(model, path)
     outcome = _analyse(model, had_results=had_results is not False)
     read_back: dict[str, Json] = {"saved_as": saved, "has_results": outcome.status is Status.VERIFIED}
@@ -123,14 +127,15 @@ def _analyse(model: Model, *, had_results: bool) -> Outcome:
     model.session.analysis = job
     try:
         answer, took_s = run_analysis(model, had_results=had_results)
-        said = text(answer.get("message"))
-        if "failed" in said.lower():
-            raise Rejected("POST", "/doc/ANAL", said)
     except OutcomeLost as exc:
         return _after_lost_answer(model, job, exc, had_results=had_results)
     except GenError as exc:
-        job.finish(JobState.FAILED)
-        return failed(exc, model)
+        return _after_refusal(model, job, exc)
+    said = text(answer.get("message"))
+    if "failed" in said.lower():
+        outcome = _after_refusal(model, job, Rejected("POST", "/doc/ANAL", said))
+        # The solver's own word: what was saved before it is no part of the analysis.
+        return replace(outcome, status=Status.FAILED) if outcome.status is Status.MISMATCH else outcome
     if not _results_appear(model, _PROBES, _PROBE_PAUSE_S):
         job.finish(JobState.UNKNOWN)
         lost = OutcomeLost("POST", "/doc/ANAL", "GEN NX said complete but no result table has rows")
@@ -146,6 +151,14 @@ def _analyse(model: Model, *, had_results: bool) -> Outcome:
         ),
         data={"seconds": round(took_s, 3), **({"notes": list[Json](notes)} if notes else {})},
     )
+
+
+def _after_refusal(model: Model, job: AnalysisJob, exc: GenError) -> Outcome:
+    """GEN NX, or somebody in its place, refused; results that appear all the same say otherwise."""
+    ended = ending(model, exc)
+    states = {Status.VERIFIED: JobState.DONE, Status.UNKNOWN: JobState.UNKNOWN}
+    job.finish(states.get(ended.status, JobState.FAILED))
+    return ended.outcome(model)
 
 
 def _after_lost_answer(model: Model, job: AnalysisJob, lost: OutcomeLost, *, had_results: bool) -> Outcome:

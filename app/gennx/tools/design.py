@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from app.gennx.arguments import Arguments, Ids, WriteArguments, label
 from app.gennx.errors import GenError, OutcomeLost, Refusal, Rejected
+from app.gennx.exports import export, overwrite_field
+from app.gennx.file_names import joined
 from app.gennx.id_lists import parse_ids
 from app.gennx.model import Model
 from app.gennx.outcome import Effect, Outcome, Status, Text, sent_of
@@ -43,11 +46,15 @@ class GetDesignResults(Members):
 class ExportDesignReport(Members, WriteArguments):
     format: Literal["Graphic", "Detail", "Summary"] = label("Format", "형식", "Picture, document or text.")
     folder: Annotated[str, Field(min_length=2, max_length=200)] = label(
-        "Folder", "폴더", "Full path of a folder on the GEN NX PC.", examples=["D:\\projects\\report"]
+        "Folder",
+        "폴더",
+        "The documents folder of the GEN NX PC, or a full path of a folder in it.",
+        examples=["D:\\projects\\report"],
     )
     file_name: Annotated[str, Field(pattern=r'^[^\\/:*?"<>|.\x00-\x1f]+$', max_length=80)] = label(
         "File name", "파일 이름", "Without extension.", examples=["columns"]
     )
+    overwrite: bool = overwrite_field()
 
 
 def _run_member_design(model: Model, arguments: RunMemberDesign) -> Outcome:
@@ -61,7 +68,7 @@ def _run_member_design(model: Model, arguments: RunMemberDesign) -> Outcome:
     had_rows = _has_rows(model, arguments)
     try:
         _design(model, path, argument)
-    except OutcomeLost:
+    except GenError:
         # Some builds hang here although the design is done; rows that were not there before settle it.
         if had_rows is not False or not _has_rows(model, arguments):
             raise
@@ -121,20 +128,29 @@ def _get_design_results(model: Model, arguments: GetDesignResults) -> Outcome:
 def _export_design_report(model: Model, arguments: ExportDesignReport) -> Outcome:
     path = f"/{_address(model, arguments)}-REPORT"
     mode = "CURRENT_MODE_MEMB" if arguments.material == "RC" else "CURRENT_MODE"
+    wanted = joined(_folder(arguments.folder), arguments.file_name)
+    file = export(
+        model,
+        wanted,
+        _FORMATS[arguments.format],
+        overwrite=arguments.overwrite,
+        is_preview=arguments.dry_run,
+    )
+    cut = file.path.rindex("\\") + 1
     argument: Record = {
         "REPORT_TYPE": "MEMB",
         mode: arguments.format,
-        "EXPORT_PATH": _folder(arguments.folder),
-        "OUTPUT_NAME": arguments.file_name + _FORMATS[arguments.format],
+        "EXPORT_PATH": file.path[:cut],
+        "OUTPUT_NAME": file.path[cut:],
     } | _elements(model, arguments)
-    effect = _effect(path, argument)
+    effect = replace(_effect(path, argument), undoable=False, notes=file.notes)
     if arguments.dry_run:
         return _would(model, effect, Text("Would write the design report.", "수행 예정: 설계 보고서 작성."))
     model.announce(Text("Design report.", "설계 보고서."), Meant.COMMAND, {})
     answer, _ = model.api.command(path, argument)
     written = text(answer.get("FILE_PATH"))
     if answer.get("SUCCESS") is not True or not written:
-        raise OutcomeLost("POST", path, text(answer.get("MESSAGE")) or "no file was named")
+        raise OutcomeLost("POST", path, text(answer.get("MESSAGE")) or "no file was named", is_answered=True)
     return Outcome(
         status=Status.VERIFIED,
         summary=Text(f"Report written on the GEN NX PC: {written}", f"GEN NX PC에 보고서 작성: {written}"),

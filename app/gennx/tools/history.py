@@ -7,6 +7,7 @@ from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.model import Model
 from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text
 from app.gennx.pending import Meant, exact_check
+from app.gennx.settling import is_open_here
 from app.gennx.snapshots import Step, covered, differing, digest, is_exact, take, way
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo import CONVERTING, effect_of, go
@@ -19,7 +20,7 @@ class NoArguments(Arguments):
 
 
 class Checkpoint(Arguments):
-    name: Name = label("Name", "이름", "Name to restore it by; one of the same name is replaced.")
+    name: Name = label("Name", "이름", "Name to restore it by; an earlier one of that name stays with its time.")
 
 
 class RestoreCheckpoint(WriteArguments):
@@ -86,7 +87,8 @@ def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
         steps = way(take(model, tuple(wanted)), wanted)
     outcome = go(model, steps, wanted, done, effect)
     # A record that was replaced took others along; those come back in a second round.
-    again = way(take(model, tuple(wanted)), wanted) if outcome.status is Status.MISMATCH else []
+    took_along = outcome.error is not None and outcome.error.code == "mismatch"
+    again = way(take(model, tuple(wanted)), wanted) if took_along else []
     return go(model, again, wanted, done, effect) if again else outcome
 
 
@@ -105,7 +107,7 @@ def _not_covered(model: Model, wanted: Snapshot) -> tuple[Text, ...]:
 
 def _undo_step(model: Model, arguments: UndoStep) -> Outcome:
     archive = model.session.archive
-    if any(not each.is_remembered and each.meant is Meant.RECORDS for each in archive.pending()):
+    if any(is_open_here(model, each) for each in archive.pending()):
         raise refuse(
             "An earlier write has an unknown outcome, so the last step cannot be told.",
             "이전 쓰기의 결과가 확인되지 않아 마지막 단계를 정할 수 없습니다.",

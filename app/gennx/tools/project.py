@@ -2,15 +2,15 @@
 
 from typing import Literal
 
+from app.gennx.address import warning_of
 from app.gennx.arguments import Acceleration, Arguments, Name, WriteArguments, label
-from app.gennx.documents import document_path, save
+from app.gennx.documents import REPLACES, document_path, replace_document, save
 from app.gennx.errors import GenError, Refusal
 from app.gennx.identity import read_status
 from app.gennx.model import Model
 from app.gennx.outcome import Effect, Outcome, Status, Text, sent_of
 from app.gennx.pending import Meant
-from app.gennx.settling import CONTENT_TABLES, OPENED_TABLES
-from app.gennx.snapshots import digest, take
+from app.gennx.settling import CONTENT_TABLES
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo import NOT_UNDOABLE
 from app.gennx.verify import Change, Plan, carry_out
@@ -84,13 +84,17 @@ def _check_connection(model: Model, arguments: CheckConnection) -> Outcome:
         "host": model.api.host,
         "program": text(verified.get("program")),
         "status": text(verified.get("status")),
+        "protection": model.api.address.protection.value,
     }
     if arguments.deep:
         data |= {"version": _version(model), "tables": {name: _has(model, name) for name in _TABLES_WE_USE}}
+    warning = warning_of(model.api.address)
     return read_outcome(
         Text(
-            f"Connected to {model.api.host}; model units {units['force']}, {units['length']}.",
-            f"{model.api.host}에 연결됨. 모델 단위 {units['force']}, {units['length']}.",
+            f"Connected to {model.api.host}; model units {units['force']}, {units['length']}."
+            + (f" {warning.en}" if warning else ""),
+            f"{model.api.host}에 연결됨. 모델 단위 {units['force']}, {units['length']}."
+            + (f" {warning.ko}" if warning else ""),
         ),
         data=data,
         units=units,
@@ -165,7 +169,7 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
         deletes={name: count for name, count in content.items() if count},
         results_invalidated=bool(model.has_results()),
         undoable=False,
-        notes=(NOT_UNDOABLE,),
+        notes=(NOT_UNDOABLE, REPLACES) if arguments.backup_name and backup else (NOT_UNDOABLE,),
         requests=requests,
     )
     if arguments.dry_run:
@@ -174,7 +178,7 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
     model.announce(Text("A new project.", "새 프로젝트."), Meant.NEW_DOCUMENT, {"had_content": any(content.values())})
     for path, argument in backup:
         save(model, argument if path == "/doc/SAVEAS" and isinstance(argument, str) else None)
-    model.api.command("/doc/NEW", {})
+    replace_document(model, "/doc/NEW", {})
     model.session.archive.forget_writes()
     model.session.saved_path = None
     left = {name: len(model.table(name)) for name in CONTENT_TABLES}
@@ -225,11 +229,10 @@ def _open_project(model: Model, arguments: OpenProject) -> Outcome:
     if arguments.dry_run:
         summary = Text(f"Would open {path}.", f"수행 예정: {path} 열기.")
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
-    before = digest(take(model, OPENED_TABLES))
-    model.announce(Text(f"{path} opened.", f"{path} 열기."), Meant.OPEN_DOCUMENT, {"path": path, "before": before})
+    model.announce(Text(f"{path} opened.", f"{path} 열기."), Meant.OPEN_DOCUMENT, {"path": path})
     if saving:
         save(model, None)
-    model.api.command("/doc/OPEN", path)
+    replace_document(model, "/doc/OPEN", path)
     model.session.archive.forget_writes()
     model.session.saved_path = path
     model.require_alive()
@@ -251,7 +254,11 @@ def _save_project(model: Model, arguments: SaveProject) -> Outcome:
     path = document_path(model, arguments.file_name) if arguments.file_name else None
     units = model.unit_words()
     route = "/doc/SAVEAS" if path else "/doc/SAVE"
-    effect = Effect(undoable=False, requests=(sent_of("POST", route, {"Argument": path or {}}),))
+    effect = Effect(
+        undoable=False,
+        notes=(REPLACES,) if path else (),
+        requests=(sent_of("POST", route, {"Argument": path or {}}),),
+    )
     if arguments.dry_run:
         return Outcome(
             status=Status.OK,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.gennx.anchors import apart
 from app.gennx.arguments import Arguments, label
 from app.gennx.model import Model
 from app.gennx.outcome import Outcome, Problem, Status, Text
@@ -19,7 +20,10 @@ CallId = Annotated[str, Field(min_length=1, max_length=200)]
 
 class SettleUnknown(Arguments):
     call_id: CallId | None = label(
-        "Call id", "호출 번호", "The call whose outcome is unknown; the oldest open one when left out.", default=None
+        "Call id",
+        "호출 번호",
+        "The call whose outcome is unknown; when left out, the oldest open one of this document.",
+        default=None,
     )
 
 
@@ -28,7 +32,9 @@ def _settle_unknown(model: Model, arguments: SettleUnknown) -> Outcome:
     chosen = [each for each in waiting if arguments.call_id in (None, each.call_id)]
     if not chosen:
         return _without_announcement(model, arguments.call_id)
-    pending = chosen[0]
+    # What was sent elsewhere can wait until that is open again.
+    here = [each for each in chosen if each.anchor and not apart(model, each.meant, each.anchor)]
+    pending = (here or chosen)[0]
     outcome = _kept(model, pending) or settle(model, pending)
     if outcome.status is not Status.UNKNOWN or (outcome.error and outcome.error.code == "cannot_be_settled"):
         _close(model, pending, outcome)
@@ -64,7 +70,10 @@ def _without_announcement(model: Model, call_id: str | None) -> Outcome:
         f"Settled: {recorded.tool} ended before anything was sent.",
         f"확인: {recorded.tool}은(는) 아무것도 보내기 전에 끝났습니다.",
     )
-    hint = Text("It can be asked for again, with a new call id.", "새 호출 번호로 다시 요청할 수 있습니다.")
+    hint = Text(
+        "A new preview shows what would be sent now, and is approved anew.",
+        "새 미리보기에서 지금 보낼 내용을 볼 수 있으며 다시 승인을 받습니다.",
+    )
     outcome = Outcome(
         status=Status.FAILED,
         summary=said,

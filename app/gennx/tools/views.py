@@ -1,19 +1,23 @@
 """The tool that has GEN NX draw a picture of the model or of a result into a file."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from app.gennx.arguments import Arguments, CaseName, Ids, Name, label
-from app.gennx.documents import document_path
+from app.gennx.arguments import Arguments, CaseName, Ids, Name, WriteArguments, label
+from app.gennx.documents import require_complete
 from app.gennx.errors import OutcomeLost
+from app.gennx.exports import Export, export, overwrite_field
 from app.gennx.id_lists import parse_ids
 from app.gennx.model import Model
 from app.gennx.naming import result_cases
-from app.gennx.outcome import Outcome, Text
-from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.wire import Json, Record, text
+from app.gennx.outcome import Effect, Outcome, Status, Text, sent_of
+from app.gennx.pending import Meant
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.wire import Json, Record
 from app.gennx.words import STORY, not_found, refuse
+
+_CAPTURE: Final = "/view/CAPTURE"
 
 
 class ShownResult(Arguments):
@@ -25,9 +29,9 @@ class ShownResult(Arguments):
     mode: int = label("Mode", "모드", "For mode_shape.", default=1, ge=1, le=500)
 
 
-class CaptureView(Arguments):
+class CaptureView(WriteArguments):
     file_name: Annotated[str, Field(min_length=1, max_length=200)] = label(
-        "File name", "파일 이름", "Picture (.png) on the GEN NX PC.", examples=["model.png"]
+        "File name", "파일 이름", "Picture (.png) in the documents folder of the GEN NX PC.", examples=["model.png"]
     )
     mode: Literal["pre", "post"] = label("Mode", "모드", "pre: model, post: result.", default="pre")
     result: ShownResult | None = label("Result", "결과", "For post.", default=None)
@@ -37,6 +41,7 @@ class CaptureView(Arguments):
     elements: Ids | None = label("Elements", "요소", "Only these.", default=None)
     width_px: int = label("Width", "너비", "Pixels.", default=1200, ge=200, le=4000)
     height_px: int = label("Height", "높이", "Pixels.", default=800, ge=200, le=4000)
+    overwrite: bool = overwrite_field()
 
 
 def _capture_view(model: Model, arguments: CaptureView) -> Outcome:
@@ -47,9 +52,9 @@ def _capture_view(model: Model, arguments: CaptureView) -> Outcome:
             "Give both, or neither.",
             "둘 다 지정하거나 둘 다 생략하십시오.",
         )
-    path = document_path(model, arguments.file_name, ".png")
+    file = export(model, arguments.file_name, ".png", overwrite=arguments.overwrite, is_preview=arguments.dry_run)
     argument: dict[str, Json] = {
-        "EXPORT_PATH": path,
+        "EXPORT_PATH": file.path,
         "SET_MODE": arguments.mode,
         "WIDTH": arguments.width_px,
         "HEIGHT": arguments.height_px,
@@ -58,11 +63,31 @@ def _capture_view(model: Model, arguments: CaptureView) -> Outcome:
     }
     if arguments.result is not None:
         argument["RESULT_GRAPHIC"] = _graphic(model, arguments.result)
-    answer, _ = model.api.command("/view/CAPTURE", argument)
-    if "complete" not in text(answer.get("message")).lower():
-        raise OutcomeLost("POST", "/view/CAPTURE", text(answer.get("message")) or "no message")
-    return read_outcome(
-        Text(f"Picture written: {path}", f"그림 저장: {path}"), data={"file": path}, units=model.unit_words()
+    effect = Effect(undoable=False, notes=file.notes, requests=(sent_of("POST", _CAPTURE, {"Argument": argument}),))
+    units = model.unit_words()
+    if arguments.dry_run:
+        said = Text(f"Would write the picture {file.path}.", f"수행 예정: 그림 {file.path} 저장.")
+        return Outcome(status=Status.OK, summary=said, effect=effect, units=units)
+    done = Text(f"Picture written: {file.path}", f"그림 저장: {file.path}")
+    model.announce(done, Meant.COMMAND, {"path": file.path})
+    return _captured(model, file, argument, done, effect)
+
+
+def _captured(model: Model, file: Export, argument: Record, done: Text, effect: Effect) -> Outcome:
+    answer, _ = model.api.command(_CAPTURE, argument)
+    require_complete(_CAPTURE, answer)
+    try:
+        found = file.read_back(model)
+    except OSError as exc:
+        raise OutcomeLost("POST", _CAPTURE, f"{file.path} is not there", is_answered=True) from exc
+    return Outcome(
+        status=Status.VERIFIED,
+        summary=done,
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back={"file": file.path, **found},
+        units=model.unit_words(),
+        data={"file": file.path},
     )
 
 
@@ -108,10 +133,10 @@ TOOLS: tuple[Tool, ...] = (
         "capture_view",
         Text("Capture view", "화면 캡처"),
         Text(
-            "Write a picture of the model or a result; the model is not changed.",
+            "Write a picture of the model or a result to a file; the model is not changed.",
             "모델이나 결과의 그림을 파일로 저장합니다. 모델은 바뀌지 않습니다.",
         ),
-        risk=Risk.READ,
+        risk=Risk.MUTATE,
         profile=Profile.DESIGN,
         arguments=CaptureView,
         run=_capture_view,
