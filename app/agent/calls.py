@@ -13,6 +13,7 @@ from app.agent.turn import Turn
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, ToolHost, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
 from app.protocol.items import CallStatus, NoticeLevel, Risk, ToolCall
+from app.protocol.showing import unshowable
 from app.protocol.states import ServerPhase
 from app.protocol.values import ErrorInfo, JsonObject, Text, new_id
 
@@ -82,8 +83,8 @@ class Caller:
             if resolution.arguments is not None:
                 call = self._edited(call, resolution.arguments)
                 continue
-            if request.problem is not None:
-                voids, given_up = voids + 1, request.problem
+            if (why_not := unshowable(request)) is not None:
+                voids, given_up = voids + 1, request.problem or notices.cannot_be_shown(why_not)
                 continue
             record = await self._record(call, request, resolution)
             why = None
@@ -167,7 +168,7 @@ class Caller:
     ) -> Resolution:
         """What was approved ahead was approved for the model as it was, and with a preview; else it is asked for."""
         verdict = judge(call.tool, call.risk, rules())
-        if verdict is Verdict.ALLOW and not must_ask and request.problem is None:
+        if verdict is Verdict.ALLOW and not must_ask and unshowable(request) is None:
             return self._gate.let_pass(request, BY_RULE if call.tool in rules().granted else BY_PLAN)
         if verdict is Verdict.DENY:
             return Resolution(decision=Decision.REFUSE, by=BY_RULE, note=notices.reads_only(call.tool).message.en)

@@ -169,6 +169,17 @@ COMMAND_BROKE = ErrorInfo(
 )
 
 
+def cannot_be_shown(why: Text) -> ErrorInfo:
+    """`why` is the end of a sentence, as `unshowable` gives it."""
+    return ErrorInfo(
+        code="call.cannot_be_shown",
+        message=Text(
+            en=f"The call cannot be shown whole, so it cannot be approved: {why.en}.",
+            ko=f"호출 전체를 표시할 수 없어 승인할 수 없습니다: {why.ko}.",
+        ),
+    )
+
+
 def model_changed(why: ErrorInfo | None) -> Text:
     """An approval was given for an earlier state; `why` names what differs, where the tool server told it."""
     said = MODEL_CHANGED_MEANWHILE

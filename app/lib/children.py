@@ -81,6 +81,7 @@ _NETWORK: Final = (
 )
 _OWN: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.TOOL_SERVER: (
+        "LINTEL_GENNX_INSECURE_HOST",
         "LINTEL_GENNX_PATIENCE",
         "LINTEL_GENNX_ANALYSIS_TIMEOUT_S",
         "MIDAS_DOCUMENTS_FOLDER",

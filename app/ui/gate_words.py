@@ -15,6 +15,7 @@ DECISION_KEYS = _text(
     "F6 goes to this card · Ctrl+Enter approves · in a field: Enter ends the edit, in the reason it refuses",
     "F6 카드로 이동 · Ctrl+Enter 승인 · 입력란에서 Enter는 수정 마침, 이유란에서는 거절",
 )
+LOOK_AGAIN = _text("Look again", "다시 확인")
 KEPT = _text(
     "What you had entered here earlier was kept. Look at it before you decide, or press Cancel edit.",
     "이전에 여기에 입력한 내용을 그대로 두었습니다. 결정하기 전에 확인하거나 수정 취소를 누르세요.",

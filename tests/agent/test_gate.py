@@ -148,6 +148,22 @@ async def test_what_has_no_preview_can_be_edited(desk: Desk) -> None:
     assert desk.parts.tools.sent == [("make_part", {"name": "b"})]
 
 
+async def test_what_a_card_cannot_show_is_not_approved_ahead_either(desk: Desk) -> None:
+    deep: object = "x"
+    for _ in range(60):
+        deep = [deep]
+    await begun(desk, step("a"), step("b", more=deep))
+    await desk.asked()
+    steer(desk, StepMode.TO, step_id="b")
+    waiting = await desk.until(ApprovalRequested, lambda event: event.approval.step_id == "b")
+    desk.approve(waiting.approval)
+    await desk.approve_all()
+    assert [arguments["name"] for _, arguments in desk.parts.tools.sent] == ["a"]
+    error = desk.calls()["b"].error
+    assert error is not None
+    assert error.code == "call.cannot_be_shown"
+
+
 async def test_a_step_approved_ahead_without_a_preview_asks(desk: Desk) -> None:
     desk.parts.tools.preview_problems["b"] = REFUSED
     await begun(desk, step("a"), step("b"))

@@ -223,6 +223,17 @@ def test_a_refused_decision_opens_the_card_again(asked: Asked) -> None:
     assert len(asked.decisions) == 2
 
 
+def test_what_has_no_preview_is_looked_at_again_and_never_approved(qtbot: QtBot, look: Look, hand: Hand) -> None:
+    problem = ErrorInfo(code="blocked", message=Text(en="A dialog is open.", ko="대화상자가 열려 있습니다."))
+    made = Asked(qtbot, look, hand, replace(samples.approval(), effect=None, problem=problem))
+    assert "A dialog is open." in made.texts()
+    assert not made.button("Approve").isEnabled()
+    made.press("Look again")
+    (asked,) = made.decisions
+    assert asked.digest == made.card.request.digest
+    assert not made.button("Look again").isEnabled()
+
+
 def test_what_was_not_given_shares_one_line_and_can_still_be_edited(look: Look, qtbot: QtBot) -> None:
     fields = (
         ArgumentField(name="a", label=Text(en="Height", ko="높이"), kind=FieldKind.TEXT, value="3 m"),

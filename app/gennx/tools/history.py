@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from app.gennx.archive import Written
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
+from app.gennx.errors import Refusal
 from app.gennx.model import Model
 from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text
 from app.gennx.pending import Meant, exact_check
@@ -11,7 +12,7 @@ from app.gennx.settling import is_open_here
 from app.gennx.snapshots import Step, covered, differing, digest, is_exact, take, way
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo import CONVERTING, effect_of, go
-from app.gennx.wire import Json, Snapshot
+from app.gennx.wire import Json, Snapshot, text
 from app.gennx.words import not_found, refuse
 
 
@@ -67,6 +68,8 @@ def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
     present = take(model, tuple(wanted))
     # A change of unit rewrites every table, so the whole way is known only after it.
     unit_step = [step for step in way(present, wanted) if step.table in CONVERTING]
+    if unit_step and (arguments.dry_run or model.api.guard):
+        raise _other_units(model, wanted)
     steps = way(present, wanted)
     earlier = f"before {arguments.name}"[:60]
     notes = (
@@ -90,6 +93,19 @@ def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
     took_along = outcome.error is not None and outcome.error.code == "mismatch"
     again = way(take(model, tuple(wanted)), wanted) if took_along else []
     return go(model, again, wanted, done, effect) if again else outcome
+
+
+def _other_units(model: Model, wanted: Snapshot) -> Refusal:
+    """The requests after a change of units are known only when it is done, so no preview could show them."""
+    row = wanted["UNIT"].get("1", {})
+    then = f"{text(row.get('FORCE'))}, {text(row.get('DIST'))}"
+    now = f"{model.units.force}, {model.units.length}"
+    return refuse(
+        f"The checkpoint was taken in {then} and the model is in {now}.",
+        f"체크포인트의 단위는 {then}, 지금 모델의 단위는 {now}입니다.",
+        "Set the units back with set_unit_system first; then what is restored can be shown.",
+        "먼저 set_unit_system으로 단위를 되돌리십시오. 그러면 복원할 내용을 보여 드릴 수 있습니다.",
+    )
 
 
 def _not_covered(model: Model, wanted: Snapshot) -> tuple[Text, ...]:

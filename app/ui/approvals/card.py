@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLayout
 from app.lib.pointing import pointed_out
 from app.lib.visible import findings
 from app.protocol.approvals import ApprovalRequest, Decision
+from app.protocol.commands import ResolveApproval
 from app.protocol.items import Risk
 from app.protocol.showing import UNDRAWABLE, request_texts, unshowable
 from app.protocol.values import ErrorInfo, JsonObject, Text
@@ -216,11 +217,13 @@ class ApprovalCard(QFrame):
         line = Flow(look.px(8))
         style = "danger" if self.request.risk is Risk.DESTROY else "primary"
         self._approve = self._decider(look.say(words.APPROVE), self._approve_pressed, style)
+        self._again = self._decider(look.say(gate_words.LOOK_AGAIN), self._again_pressed)
         self._edit = self._decider(look.say(words.EDIT), self._edit_pressed)
         self._skip = self._decider(look.say(words.SKIP), lambda: self._decide(Decision.SKIP))
         self._refuse = self._decider(look.say(words.REFUSE), self._refuse_pressed)
         offers = (
             (self._approve, Decision.APPROVE in offered),
+            (self._again, self.request.problem is not None),
             (self._edit, Decision.APPROVE in offered and bool(self.request.form)),
             (self._skip, Decision.SKIP in offered),
             (self._refuse, Decision.REFUSE in offered),
@@ -272,7 +275,7 @@ class ApprovalCard(QFrame):
         # An edited call is previewed and asked for again, so an edit is the way out of what cannot be approved.
         is_offered = not self._is_unapprovable or edit is not None
         self._approve.setEnabled(is_open and is_valid and is_offered)
-        for one in (self._edit, self._skip, self._refuse, self._refuse_now_button):
+        for one in (self._again, self._edit, self._skip, self._refuse, self._refuse_now_button):
             one.setEnabled(is_open)
         self._edit.setText(self._look.say(words.CANCEL_EDIT if self._is_editing else words.EDIT))
         is_edited = edit is not None and is_valid
@@ -318,6 +321,14 @@ class ApprovalCard(QFrame):
 
     def _approve_pressed(self) -> None:
         self._decide(Decision.APPROVE)
+
+    def _again_pressed(self) -> None:
+        """The agent answers an approval of what has no preview with a new preview; nothing is sent."""
+        self._is_decided = True
+        self._refresh()
+        self.intent.emit(
+            ResolveApproval(approval_id=self.request.approval_id, decision=Decision.APPROVE, digest=self.request.digest)
+        )
 
     def _refuse_pressed(self) -> None:
         self._refusing.show()
