@@ -265,7 +265,8 @@ class Api:
         if not isinstance(exc.response_body, dict):
             # A page of a proxy may have any status and any words; none of them are GEN NX's.
             return NotJson(path) if method == "GET" else _foreign(method, path, f"status {exc.status_code}")
-        detail = _detail(exc)
+        # A server that echoes the key must not have it shown or logged.
+        detail = _detail(exc).replace(self._client.mapi_key, "***")
         match exc:
             case MidasAuthError():
                 return KeyRefused(detail)

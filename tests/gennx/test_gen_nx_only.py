@@ -88,6 +88,7 @@ def test_a_design_run_needs_combinations_and_results(gen: DesigningGenNx, desk: 
     assert desk.done("run_member_design", **beams, members="1")["read_back"] == {"rows": 2}
     assert desk.done("get_design_results", **beams)["data"]["ng"] == 1
     gen.tables["LCOM-CONC"] = {}
+    desk.session.seen = None
     assert desk.call("run_member_design", **beams)["error"]["code"] == "no_combinations"
 
 
