@@ -8,7 +8,7 @@ import locale
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -66,6 +66,8 @@ log = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[1]
 _SHUTDOWN_S = 12.0
+# A shell reports a program that Ctrl+C ended as 128 + 2.
+_INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +101,12 @@ def run_headless(argv: Sequence[str]) -> int:
     async def program(agent: AgentPort) -> int:
         if options.interactive:
             language = _language(options.language, _system_language())
-            await converse(agent, StreamLines(sys.stdin), sys.stdout, language=language)
+            await converse(agent, StreamLines(sys.stdin, whole_only=True), sys.stdout, language=language)
         else:
             await serve(agent, StreamLines(sys.stdin), sys.stdout)
         return 0
 
-    return asyncio.run(_with_agent(foundations, program))
+    return _until_interrupted(_with_agent(foundations, program))
 
 
 def run_ask(argv: Sequence[str]) -> int:
@@ -124,7 +126,15 @@ def run_ask(argv: Sequence[str]) -> int:
             await asyncio.to_thread(options.json.write_text, told, encoding="utf-8")
         return int(summary.exit_code)
 
-    return asyncio.run(_with_agent(_lay_foundations(options), program))
+    return _until_interrupted(_with_agent(_lay_foundations(options), program))
+
+
+def _until_interrupted(program: Coroutine[object, object, int]) -> int:
+    """Ctrl+C ends a program on the terminal as any other: what ran is stopped, and no trace is shown."""
+    try:
+        return asyncio.run(program)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
 
 
 def run_models(argv: Sequence[str]) -> int:

@@ -180,6 +180,16 @@ def cannot_be_shown(why: Text) -> ErrorInfo:
     )
 
 
+def approved_ahead(count: int) -> Text:
+    """What "approve up to here" took in."""
+    return Text(
+        en=f"Approved ahead: the first {count} steps of the plan. Steps that can destroy data still ask; "
+        "“Stop plan” takes it back.",
+        ko=f"계획의 앞 {count}단계까지 미리 승인했습니다. 데이터를 잃을 수 있는 단계는 따로 묻습니다. "
+        "“계획 멈춤”으로 취소할 수 있습니다.",
+    )
+
+
 def model_changed(why: ErrorInfo | None) -> Text:
     """An approval was given for an earlier state; `why` names what differs, where the tool server told it."""
     said = MODEL_CHANGED_MEANWHILE

@@ -47,6 +47,13 @@ APPROVAL_IS_OVER = _error(
     "Look at the call for what became of it.",
     "호출 항목에서 결과를 확인하십시오.",
 )
+WAITING_STEP_DESTROYS = _error(
+    "waiting_step_destroys",
+    "The step that waits can destroy data, so it needs an approval of its own; nothing was approved ahead.",
+    "대기 중인 단계는 데이터를 잃을 수 있어 따로 승인해야 합니다. 미리 승인한 것은 없습니다.",
+    "Approve that step on its card, then approve up to here.",
+    "그 단계를 카드에서 승인한 뒤 여기까지 승인하십시오.",
+)
 SHOWN_OTHERWISE = _error(
     "shown_otherwise",
     "The request that is open reads otherwise than the one that was answered.",

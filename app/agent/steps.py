@@ -11,7 +11,7 @@ from app.agent.policy import Rules
 from app.protocol.approvals import Decision, plan_digest
 from app.protocol.closing import step_status
 from app.protocol.commands import StepMode, StepPlan
-from app.protocol.items import CallStatus, Plan, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
+from app.protocol.items import CallStatus, NoticeLevel, Plan, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
 from app.protocol.values import ErrorInfo
 
 _ENGINEER = "engineer"
@@ -95,11 +95,14 @@ class PlanRun:
     def _approve_to(self, step_id: str) -> ErrorInfo | None:
         if self._status(step_id) not in (StepStatus.PENDING, StepStatus.ACTIVE):
             return refusals.step_is_over(step_id)
-        self._ahead = frozenset(stepping.up_to(self._plan.steps, step_id))
+        ahead = frozenset(stepping.up_to(self._plan.steps, step_id))
         request = self._gate.waiting(self._plan.item_id)
-        if request is None or request.risk is Risk.DESTROY or request.step_id not in self._ahead:
-            return None
-        return self._approve_waiting()
+        is_waiting = request is not None and request.step_id in ahead
+        if request is not None and is_waiting and request.risk is Risk.DESTROY:
+            return refusals.WAITING_STEP_DESTROYS
+        self._ahead = ahead
+        self._turn.notice(notices.approved_ahead(len(ahead)), level=NoticeLevel.INFO)
+        return self._approve_waiting() if is_waiting else None
 
     def _skip(self, step_id: str) -> ErrorInfo | None:
         request = self._gate.waiting(self._plan.item_id)

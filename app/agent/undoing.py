@@ -10,7 +10,6 @@ from app.protocol.items import CallStatus, ToolCall
 from app.protocol.undoing import UNDO_TOOL
 from app.protocol.values import Text
 
-_TITLE = Text(en="Undo last step", ko="마지막 단계 되돌리기")
 _WHY = Text(en="You asked to take a change back.", ko="변경을 되돌리도록 요청했습니다.")
 
 
@@ -26,7 +25,7 @@ async def undo(desk: Desk, call: ToolCall) -> None:
     if (error := await desk.services.server.ensure()) is not None:
         turn.say(told((error,), turn.language))
         return
-    proposal = Proposal(tool=UNDO_TOOL, title=_TITLE, arguments={"call_id": call.item_id}, rules=Rules)
+    proposal = Proposal(tool=UNDO_TOOL, title=request(call), arguments={"call_id": call.item_id}, rules=Rules)
     async with desk.services.one_plan:
         ended = await desk.caller.make(proposal)
     turn.say(_said(ended.call).in_language(turn.language))

@@ -46,7 +46,7 @@ def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
         case "SAVE":
             _save(session)
         case "SAVEAS":
-            session.path = resolve(session.folder, _path(argument), (MODEL_SUFFIX,))
+            session.move_to(resolve(session.folder, _path(argument), (MODEL_SUFFIX,)))
             _save(session)
         case "IMPORT":
             _import(session, load_tables(resolve(session.folder, _path(argument), (".json",))))

@@ -48,6 +48,12 @@ class Session:
         self.results, self.view = None, ViewState()
         self._document += 1
 
+    def move_to(self, path: Path) -> None:
+        """The document is kept in another file from now on, which is where the next save goes."""
+        if path != self.path:
+            self.path = path
+            self._revision += 1
+
     def note_write(self) -> None:
         """Any database write drops the results, also one that changes nothing."""
         self.is_modified = True

@@ -23,6 +23,11 @@ _ELEMENT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "THIK": ("SECT",),
 }
 _TRUNK: Final = ("UNIT", "PJCF", "STYP", "MATL", "SECT", "THIK", "NODE", "ELEM", "CONS", "STLD", "STOR")
+# What a record comes to hangs on records that it does not name: loads become masses.
+_MADE_FROM: Final[Mapping[str, tuple[str, ...]]] = {
+    "LTOM": ("BODF", "CNLD", "BMLD", "FBLD", "FBLA", "PRES", "NMAS"),
+    "NMAS": ("LTOM",),
+}
 _PLANAR: Final = frozenset({"PLATE", "WALL", "PLSTRS", "PLSTRN", "AXISYM"})
 
 
@@ -42,7 +47,8 @@ def tables_to_read(table: str) -> tuple[str, ...]:
 def leaned_on(tables: Sequence[str]) -> tuple[str, ...]:
     """These tables, those whose records theirs may name, and the trunk of the model: variants differ in it."""
     named = (name for table in tables for name, (_, _, others) in _NAMED.items() if table in others)
-    return tuple(dict.fromkeys((*_TRUNK, *tables, *named)))
+    drawn_on = (name for table in tables for name in _MADE_FROM.get(table, ()))
+    return tuple(dict.fromkeys((*_TRUNK, *tables, *named, *drawn_on)))
 
 
 def going_along(table: str) -> tuple[str, ...]:

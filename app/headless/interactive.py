@@ -62,6 +62,10 @@ _WITHOUT_APPROVAL = Text(
     en="[e] edit  [s] skip  [n] refuse  [v] view whole  [q] interrupt: ",
     ko="[e] 수정  [s] 건너뛰기  [n] 거절  [v] 전체 보기  [q] 중단: ",
 )
+_NOT_ONE_KEY = Text(
+    en="More lines came with that, so it is not taken as an answer. Type one letter and press Enter.",
+    ko="여러 줄이 함께 입력되어 답으로 받지 않았습니다. 글자 하나를 입력하고 Enter를 누르십시오.",
+)
 _CLOSED = Text(
     en="That request is closed; what was typed for it is not used.",
     ko="이 요청은 닫혔습니다. 입력한 내용은 사용하지 않습니다.",
@@ -250,8 +254,13 @@ class _Terminal:
             typed = (await self._prompt(choices, lambda: request.approval_id in self._approvals)).strip().lower()
             if typed == "v":
                 self._print(self._cards.approval(request, is_whole=True))
-            elif not (is_blocked and typed in ("y", "a")) and await self._obey(typed, request):
+            elif typed in ("y", "a") and (is_blocked or await self._is_pasted()):
+                self._print(self._cards.say(_NOT_ONE_KEY) if not is_blocked else "")
+            elif await self._obey(typed, request):
                 return
+            else:
+                # Whatever else was typed or pasted with it is no answer either.
+                await self._forget_typed()
 
     async def _obey(self, typed: str, request: ApprovalRequest) -> bool:
         """Whether the letter was an answer."""
@@ -321,6 +330,11 @@ class _Terminal:
     def _send(self, command: Command) -> None:
         self._sent = command.command_id
         self._agent.submit(command)
+
+    async def _is_pasted(self) -> bool:
+        """More lines came with this one, so nobody typed it as an answer."""
+        has_more = self._typing is not None and self._typing.done()
+        return await self._reader.discard() or has_more
 
     async def _forget_typed(self) -> None:
         """A line that was begun before the card is no answer to it; the end of the input stays the end."""

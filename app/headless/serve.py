@@ -50,7 +50,7 @@ def line_from_json(text: str) -> Command | Asked:
     if is_broken(text):
         raise ProtocolError("not UTF-8")
     try:
-        value: object = json.loads(text)
+        value: object = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as exc:
         raise ProtocolError(f"not JSON: {exc.msg} at column {exc.colno}") from exc
     if not isinstance(value, Mapping):
@@ -63,6 +63,15 @@ def line_from_json(text: str) -> Command | Asked:
     if not isinstance(query_id, str):
         raise ProtocolError("a query needs an `id`, a text of your choice")
     return Asked(query=query_from_json(query), id=query_id)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object that says one thing twice says two things."""
+    read = dict(pairs)
+    if len(read) != len(pairs):
+        twice = next(name for name, _ in pairs if sum(name == other for other, _ in pairs) > 1)
+        raise ProtocolError(f"“{twice[:60]}” is given twice")
+    return read
 
 
 async def _tell(events: EventStream, writer: TextIO) -> None:

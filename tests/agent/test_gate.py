@@ -216,15 +216,38 @@ async def test_a_plan_that_was_shown_otherwise_is_not_steered(desk: Desk) -> Non
 
 
 async def test_a_step_moved_forward_later_was_not_approved_ahead(desk: Desk) -> None:
-    await begun(desk, step("x", "wipe"), step("a"), step("b"))
-    first = await desk.asked()
+    await begun(desk, step("w"), step("x", "wipe"), step("a"), step("b"))
+    await desk.asked()
     steer(desk, StepMode.TO, step_id="a")
+    first = await desk.until(ApprovalRequested, lambda event: event.approval.step_id == "x")
     steer(desk, StepMode.REORDER, order=("b", "a"))
-    desk.approve(first)
+    desk.approve(first.approval)
     moved = await desk.until(ApprovalRequested, lambda event: event.approval.step_id == "b")
     desk.resolve(moved.approval, Decision.SKIP)
     await desk.finished()
-    assert [arguments["name"] for _, arguments in desk.parts.tools.sent] == ["x", "a"]
+    assert [arguments["name"] for _, arguments in desk.parts.tools.sent] == ["w", "x", "a"]
+
+
+async def test_a_waiting_step_that_destroys_is_never_passed_by_and_says_so(desk: Desk) -> None:
+    await begun(desk, step("x", "wipe"), step("a"), step("b"))
+    request = await desk.asked()
+    rejected = await desk.rejected(steer(desk, StepMode.TO, step_id="b"))
+    assert rejected.error.code == "command.waiting_step_destroys"
+    desk.approve(request)
+    after = await desk.until(ApprovalRequested, lambda event: event.approval.step_id == "a")
+    assert [arguments["name"] for _, arguments in desk.parts.tools.sent] == ["x"]
+    desk.resolve(after.approval, Decision.REFUSE)
+    await desk.finished()
+
+
+async def test_what_was_approved_ahead_is_told(desk: Desk) -> None:
+    await begun(desk, step("a"), step("b"), step("c"))
+    await desk.asked()
+    steer(desk, StepMode.TO, step_id="b")
+    waiting = await desk.until(ApprovalRequested, lambda event: event.approval.step_id == "c")
+    assert any("first 2 steps" in notice.text.en for notice in desk.completed(Notice))
+    desk.approve(waiting.approval)
+    await desk.finished()
 
 
 # time

@@ -67,6 +67,15 @@ def test_results_that_appear_are_another_state(gen: Gen) -> None:
     assert state(gen) != before
 
 
+def test_a_document_that_moved_to_another_file_is_in_another_state(gen: Gen) -> None:
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "one.mgbx"})
+    before = state(gen)
+    gen.ok("POST", "/doc/SAVE", {})
+    assert state(gen) == before
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "two.mgbx"})
+    assert state(gen) != before
+
+
 def test_a_write_made_for_another_state_changes_nothing(gen: Gen) -> None:
     gen.ok("POST", "/db/NODE", NODE)
     planned_for = state(gen)

@@ -16,8 +16,9 @@ class Typed:
             await asyncio.sleep(0)
         return self._lines.pop(0) if self._lines else None
 
-    async def discard(self) -> None:
+    async def discard(self) -> bool:
         """These lines are typed when they are wanted, never ahead."""
+        return False
 
 
 class Fed:
@@ -29,9 +30,11 @@ class Fed:
     async def readline(self) -> str | None:
         return await self.lines.get()
 
-    async def discard(self) -> None:
-        while not self.lines.empty():
-            self.lines.get_nowait()
+    async def discard(self) -> bool:
+        waiting = [self.lines.get_nowait() for _ in range(self.lines.qsize())]
+        if None in waiting:
+            self.lines.put_nowait(None)
+        return any(line is not None for line in waiting)
 
 
 class Output(io.StringIO):

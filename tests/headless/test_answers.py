@@ -219,3 +219,20 @@ async def test_lines_read_before_are_discarded_and_the_end_stays_the_end() -> No
     await lines.discard()
     assert await lines.readline() is None
     assert await lines.readline() is None
+
+
+@pytest.mark.parametrize("pasted", [["foo", "y"], ["", "y"], ["\x1b[200~y", "y"], ["y", "y"], ["y", "foo"], ["a", ""]])
+async def test_pasted_lines_are_no_answer(talk: Talk, pasted: list[str]) -> None:
+    await talk.ask(request("one"))
+    for line in pasted:
+        talk.typed.lines.put_nowait(line)
+    await asyncio.sleep(0)
+    await talk.leave()
+    assert not [one for one in talk.agent.told if isinstance(one, ResolveApproval)]
+
+
+async def test_a_line_that_the_end_cut_off_is_none_where_answers_are_typed() -> None:
+    lines = StreamLines(io.StringIO("n\ny"), whole_only=True)
+    assert [await lines.readline(), await lines.readline()] == ["n", None]
+    lines = StreamLines(io.StringIO("n\ny"))
+    assert [await lines.readline(), await lines.readline(), await lines.readline()] == ["n", "y", None]

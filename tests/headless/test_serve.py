@@ -85,3 +85,9 @@ def test_a_line_that_is_not_utf_8_is_refused_as_such() -> None:
     line = '{"type": "SendMessage", "text": "홍길동"}'.encode("cp949").decode("utf-8", "surrogateescape")
     with pytest.raises(ProtocolError, match="not UTF-8"):
         line_from_json(line)
+
+
+def test_a_line_that_says_one_thing_twice_is_refused() -> None:
+    line = '{"type": "ResolveApproval", "approval_id": "a", "decision": "refuse", "decision": "approve"}'
+    with pytest.raises(ProtocolError, match="decision"):
+        line_from_json(line)
