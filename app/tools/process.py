@@ -80,9 +80,9 @@ class Child:
             await self._gone(grace_s)
         finally:
             self.kill()
+            if not await self._gone(_REAP_S):
+                log.warning("process %d does not end", self.process.pid)
             self._leash.release()
-        if not await self._gone(_REAP_S):
-            log.warning("process %d does not end", self.process.pid)
 
     def kill(self) -> None:
         """SIGKILL ends a stopped process too, which never comes to see a SIGTERM."""
@@ -167,7 +167,7 @@ class EngineProcess:
             pass
         if not self._is_stopping:
             log.error("the embedded GEN NX ended: %s", self._reason())
-            child.kill()
+            await child.end(0.0)
             self._ended()
 
     async def _read_errors(self, child: Child) -> None:
