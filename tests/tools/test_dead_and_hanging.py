@@ -22,7 +22,7 @@ from app.tools.embedded import Address
 from app.tools.host import HostOptions, McpToolHost
 from app.tools.process import Child, EngineProcess
 from tests.fakes.faulty_relay import FaultyRelay, Request
-from tests.main_job.processes import PROC, descendants
+from tests.main_job.processes import descendants, is_there
 from tests.tools.conftest import approve
 
 pytestmark = [
@@ -36,14 +36,6 @@ NODE: JsonObject = {"length_unit": "m", "nodes": [{"x": 0, "y": 0, "z": 0}]}
 
 def process_of(program: str) -> int:
     return next(each.pid for each in descendants(os.getpid()) if each.program == program)
-
-
-def is_there(pid: int) -> bool:
-    """A process that ended and was not yet asked after is not."""
-    try:
-        return (PROC / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 async def gone(pid: int) -> None:
