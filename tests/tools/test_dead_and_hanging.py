@@ -124,14 +124,14 @@ async def test_an_engine_that_dies_after_its_tool_server_is_told_too(host: McpTo
 async def test_an_engine_that_dies_while_its_tool_server_starts_is_not_taken_for_ready(
     host: McpToolHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connect, engine = host._connect, process_of("engine")
+    opened, engine = connection_module.Connection.open, process_of("engine")
 
-    async def connect_to_the_dead(address: Address) -> object:
+    async def open_beside_the_dead(self: connection_module.Connection, timeout_s: float) -> object:
         os.kill(engine, signal.SIGKILL)
         await gone(engine)
-        return await connect(address)
+        return await opened(self, timeout_s)
 
-    monkeypatch.setattr(host, "_connect", connect_to_the_dead)
+    monkeypatch.setattr(connection_module.Connection, "open", open_beside_the_dead)
     await host.start(Target.EMBEDDED)
     assert (host.state.phase, host.state.is_model_lost) == (ServerPhase.FAILED, True)
     monkeypatch.undo()
