@@ -57,7 +57,8 @@ from app.protocol.states import Target
 from app.protocol.values import ErrorInfo, Language
 from app.settings.secrets import KeyringNote, LayeredSecrets, SecretFound, SecretName, user_secrets
 from app.settings.store import SettingsStore
-from app.tools.host import Address, HostOptions, McpToolHost
+from app.tools.embedded import Address
+from app.tools.host import HostOptions, McpToolHost
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow

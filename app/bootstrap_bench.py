@@ -21,7 +21,8 @@ from app.local.run_history import RunHistory, summarised
 from app.protocol.codec import to_json
 from app.protocol.states import Target
 from app.protocol.values import JsonObject
-from app.tools.host import Address, HostOptions, McpToolHost
+from app.tools.embedded import Address
+from app.tools.host import HostOptions, McpToolHost
 
 
 def run_bench(argv: Sequence[str]) -> int:

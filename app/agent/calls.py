@@ -54,6 +54,8 @@ class Caller:
         self._gate = gate
         self._tools = tools
         self._gpu_loan = gpu_loan
+        # The start of the tool server that the latest preview is of.
+        self._shown_in = 0
 
     async def make(self, proposal: Proposal) -> Ended:
         call = self._proposed(proposal)
@@ -95,7 +97,7 @@ class Caller:
                     return self._ended(call, outcome)
                 why = outcome.error
             voids, given_up = voids + 1, notices.MODEL_KEEPS_CHANGING
-            self._turn.notice(notices.model_changed(why))
+            self._turn.notice(notices.STARTED_ANEW if self._is_started_anew() else notices.model_changed(why))
         return self._end(replace(call, status=CallStatus.FAILED, error=given_up))
 
     def _proposed(self, proposal: Proposal) -> ToolCall:
@@ -118,8 +120,13 @@ class Caller:
         state = self._tools.state
         return None if state.phase is ServerPhase.READY else state.error or notices.TOOL_SERVER_NOT_RUNNING
 
+    def _is_started_anew(self) -> bool:
+        """Whether the tool server is another one than showed the preview; an approval does not outlive it."""
+        return self._tools.state.starts != self._shown_in
+
     async def _prepare(self, call: ToolCall) -> tuple[ToolCall, ApprovalRequest]:
         """The call with its effect, at the gate, and the request that shows it."""
+        self._shown_in = self._tools.state.starts
         identity = await self._identity()
         preview = await self._preview(call)
         effect = preview.effect
@@ -182,9 +189,9 @@ class Caller:
         return replace(call, arguments=arguments, risk=risk, effect=None)
 
     async def _record(self, call: ToolCall, request: ApprovalRequest, resolution: Resolution) -> ApprovalRecord | None:
-        """None when another document is open than the one on the card: that one was not approved."""
+        """None when another document is open than the one on the card, or a new tool server: that was not approved."""
         identity = await self._identity()
-        if identity != request.model_identity or self._tools.state.target != request.target:
+        if self._is_started_anew() or identity != request.model_identity or self._tools.state.target != request.target:
             return None
         return self._gate.record(request, call, identity, resolution.by)
 

@@ -17,6 +17,10 @@ MODEL_CHANGED_MEANWHILE = Text(
     en="The model in GEN NX changed after you were asked; the approval covered its earlier state. Please decide again.",
     ko="승인을 요청한 뒤 GEN NX의 모델이 바뀌었습니다. 앞의 승인은 이전 상태에 대한 것이므로 다시 요청합니다.",
 )
+STARTED_ANEW = Text(
+    en="The tool server was started anew after you were asked; what was approved before is void. Please decide again.",
+    ko="승인을 요청한 뒤 도구 서버가 다시 시작되어 앞의 승인은 무효입니다. 다시 결정해 주십시오.",
+)
 MODEL_KEEPS_CHANGING = ErrorInfo(
     code="call.model_keeps_changing",
     message=Text(
@@ -194,6 +198,17 @@ def model_changed(why: ErrorInfo | None) -> Text:
     """An approval was given for an earlier state; `why` names what differs, where the tool server told it."""
     said = MODEL_CHANGED_MEANWHILE
     return said if why is None else Text(en=f"{said.en} {why.message.en}", ko=f"{said.ko} {why.message.ko}")
+
+
+def model_lost(error: ErrorInfo | None, at: datetime) -> Notice:
+    """For an embedded GEN NX that ended by itself, whether or not anybody works in it now."""
+    return Notice(
+        item_id=new_id("notice"),
+        level=NoticeLevel.ERROR,
+        text=TOOL_SERVER_NOT_RUNNING.message if error is None else error.message,
+        hint=None if error is None else error.hint,
+        created_at=at,
+    )
 
 
 def calls_left_unknown(count: int, at: datetime) -> Notice:

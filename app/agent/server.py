@@ -7,6 +7,7 @@ from app.ports.tools import ToolHost
 from app.protocol.states import ServerPhase, Target
 from app.protocol.values import ErrorInfo
 
+LOOK_TIMEOUT_S = 60.0
 START_TIMEOUT_S = 120.0
 STOP_TIMEOUT_S = 15.0
 
@@ -17,8 +18,10 @@ class ToolServer:
         self._one_at_a_time = asyncio.Lock()
 
     async def ensure(self) -> ErrorInfo | None:
-        """Have it running; returns why it is not."""
+        """Have it running, seen alive just now; returns why it is not."""
         async with self._one_at_a_time:
+            if self._tools.state.phase is ServerPhase.READY:
+                await self._look()
             if self._tools.state.phase is not ServerPhase.READY:
                 await self._start(self._tools.state.target)
         state = self._tools.state
@@ -31,6 +34,10 @@ class ToolServer:
     async def stop(self) -> None:
         async with self._one_at_a_time, asyncio.timeout(STOP_TIMEOUT_S):
             await self._tools.stop()
+
+    async def _look(self) -> None:
+        async with asyncio.timeout(LOOK_TIMEOUT_S):
+            await self._tools.look()
 
     async def _start(self, target: Target) -> None:
         async with asyncio.timeout(START_TIMEOUT_S):

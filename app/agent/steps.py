@@ -27,6 +27,7 @@ class PlanRun:
         self._plan = plan
         # The very steps that were approved ahead; another order later adds none.
         self._ahead: frozenset[str] = frozenset()
+        self._ahead_in = 0
         self._is_stopped = False
         self._calls: list[ToolCall] = []
 
@@ -83,7 +84,13 @@ class PlanRun:
             self._turn.notice(notices.OUTCOME_UNKNOWN, notices.READ_AND_COMPARE)
 
     def _rules(self, step_id: str) -> Rules:
-        return Rules(granted=self._desk.granted(), is_approved_ahead=step_id in self._ahead)
+        """What was approved ahead was approved for one start of the tool server."""
+        is_ahead = step_id in self._ahead and self._ahead_in == self._starts
+        return Rules(granted=self._desk.granted(), is_approved_ahead=is_ahead)
+
+    @property
+    def _starts(self) -> int:
+        return self._desk.services.tools.state.starts
 
     def _approve_waiting(self, step_id: str = "") -> ErrorInfo | None:
         request = self._gate.waiting(self._plan.item_id)
@@ -100,7 +107,7 @@ class PlanRun:
         is_waiting = request is not None and request.step_id in ahead
         if request is not None and is_waiting and request.risk is Risk.DESTROY:
             return refusals.WAITING_STEP_DESTROYS
-        self._ahead = ahead
+        self._ahead, self._ahead_in = ahead, self._starts
         self._turn.notice(notices.approved_ahead(len(ahead)), level=NoticeLevel.INFO)
         return self._approve_waiting() if is_waiting else None
 

@@ -32,6 +32,7 @@ from app.protocol.events import (
     LocalModelChanged,
     LocalModelsChanged,
     ModelTransferChanged,
+    NoticeRaised,
     SettingsApplied,
     TargetChanged,
     ToolServerChanged,
@@ -232,6 +233,8 @@ class Surroundings:
 
     def _tools_changed(self, state: ToolServerState) -> None:
         self._services.hub.post(ToolServerChanged(state=state))
+        if state.is_model_lost:
+            self._services.hub.post(NoticeRaised(notice=notices.model_lost(state.error, self._services.clock())))
         if state.target is not self._target:
             self._target = state.target
             self._services.hub.post(TargetChanged(target=state.target))

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.lib.children import Kind, child_environment, working_folder
+from app.lib.leash import Leash, new_leash
 from app.lib.private import private_folder
 from app.local.causes import Death
-from app.local.leash import Leash, new_leash
 from app.local.wire import Order, Report, WireError, encode_order, read_report
 
 log = logging.getLogger(__name__)

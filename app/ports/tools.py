@@ -66,7 +66,14 @@ class ToolHost(Protocol):
         ...
 
     async def start(self, target: Target) -> None:
-        """Start (or restart) for `target`; ends in READY or FAILED, never raises for a known failure."""
+        """Start (or restart) for `target`; ends in READY or FAILED, never raises for a known failure.
+
+        An embedded GEN NX that lives is kept with its model.
+        """
+        ...
+
+    async def look(self) -> None:
+        """Ask what runs for a sign of life; afterwards `state` holds. Bounded, and never raises for a known failure."""
         ...
 
     async def stop(self) -> None: ...

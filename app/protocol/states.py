@@ -25,11 +25,16 @@ class ServerPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolServerState:
+    """`starts` counts how often it was started: an approval holds for one start. With `is_model_lost` it failed
+    because the embedded GEN NX ended by itself, and what was not saved there is gone."""
+
     phase: ServerPhase
     target: Target
     base_url: str = ""
     tool_count: int = 0
     error: ErrorInfo | None = None
+    starts: int = 0
+    is_model_lost: bool = False
 
 
 class ConductorPhase(StrEnum):

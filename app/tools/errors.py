@@ -95,9 +95,25 @@ def server_failed(detail: str) -> ErrorInfo:
 def server_lost() -> ErrorInfo:
     return ErrorInfo(
         code="tool.server_lost",
-        message=Text(en="The tool server ended unexpectedly.", ko="도구 서버가 예기치 않게 종료되었습니다."),
+        message=Text(
+            en="The tool server ended or stopped answering.", ko="도구 서버가 종료되었거나 응답을 멈췄습니다."
+        ),
         hint=Text(
-            en="The next request starts it again; unsaved changes in the embedded model are lost.",
-            ko="다음 요청에서 다시 시작합니다. 내장 모델의 저장하지 않은 변경은 사라집니다.",
+            en="The next request starts it again; the open model is kept.",
+            ko="다음 요청에서 다시 시작합니다. 열린 모델은 유지됩니다.",
+        ),
+    )
+
+
+def engine_lost() -> ErrorInfo:
+    return ErrorInfo(
+        code="tool.engine_lost",
+        message=Text(
+            en="The embedded GEN NX ended; what was not saved in its model is gone.",
+            ko="내장 GEN NX가 종료되어 저장하지 않은 모델 내용이 사라졌습니다.",
+        ),
+        hint=Text(
+            en="The next request starts it again with an empty document; open the saved file or build again.",
+            ko="다음 요청에서 빈 문서로 다시 시작합니다. 저장한 파일을 열거나 다시 작성하십시오.",
         ),
     )

@@ -7,28 +7,29 @@ import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.lib.clock import Clock, elapsed_s
-from app.lib.private import make_private_folder
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ArgumentField, call_digest
-from app.protocol.items import Risk
+from app.protocol.items import CallStatus, Risk
 from app.protocol.queries import ToolSpec
 from app.protocol.states import ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo, JsonObject, Text, now
 from app.tools import errors
 from app.tools.arguments import form_of, problems
 from app.tools.catalogue import DRY_RUN, catalogue_of
+from app.tools.embedded import Address, Embedded
 from app.tools.outcome import lost, outcome_of
-from app.tools.process import EngineProcess
 from app.tools.risk import judge_risk
 from app.tools.wire import as_effect, as_error, as_object, as_str
 
 if TYPE_CHECKING:
+    from mcp.types import Tool
+
     from app.tools.connection import Connection
 
 log = logging.getLogger(__name__)
@@ -41,14 +42,6 @@ _UNKNOWN_TOOL = ErrorInfo(
     code="tool.not_there",
     message=Text(en="The tool server has no such tool.", ko="도구 서버에 그런 도구가 없습니다."),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """Where a GEN NX is; the key is never shown or logged."""
-
-    base_url: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +66,8 @@ class McpToolHost:
         self._state = ToolServerState(phase=ServerPhase.STOPPED, target=Target.EMBEDDED)
         self._watchers: list[Callable[[ToolServerState], None]] = []
         self._tools: Mapping[str, ToolSpec] = {}
-        self._engine: EngineProcess | None = None
+        self._embedded = Embedded(options.program, options.embedded_folder, self._engine_lost)
+        self._starts = 0
         self._connection: Connection | None = None
         self._identity = ""
         self._units: JsonObject = {}
@@ -92,32 +86,34 @@ class McpToolHost:
         self._watchers.append(changed)
 
     async def start(self, target: Target) -> None:
-        await self._close()
+        await self._close_all_but(target)
+        self._identity = ""
+        self._starts += 1
         self._become(ToolServerState(phase=ServerPhase.STARTING, target=target))
         try:
             address = await self._address(target)
-            # Planners, forms and checks need every tool, not the profile that a chat client sees.
-            shown = {"LINTEL_GENNX_PROFILE": "all"}
-            environment = {"MIDAS_BASE_URL": address.base_url, "MIDAS_MAPI_KEY": address.key, **shown}
-            if self._options.journal is not None:
-                environment["LINTEL_GENNX_JOURNAL"] = str(self._options.journal)
-            # The MCP library takes half a second to load: here, off the loop, and not before the window shows.
-            await asyncio.to_thread(importlib.import_module, "app.tools.connection")
-            from app.tools.connection import Connection
-
-            connection = Connection([*self._options.program, "gennx-server"], environment, self._lost)
-            tools = await connection.open(_START_TIMEOUT_S)
+            self._connection, tools = await self._connect(address)
         except errors.ToolsError as exc:
-            await self._close()
-            self._become(ToolServerState(phase=ServerPhase.FAILED, target=target, error=exc.info))
+            self._fail(exc.info)
+        else:
+            self._tools = catalogue_of(tools)
+            count = len(tools)
+            url = address.base_url
+            self._become(ToolServerState(phase=ServerPhase.READY, target=target, base_url=url, tool_count=count))
+        # What ended while the rest was still starting was not told of then.
+        self._engine_lost()
+        if self._connection is not None and self._connection.is_over:
+            self._server_lost()
+
+    async def look(self) -> None:
+        """An engine is asked only when no call is in it: one that computes may be slow to answer."""
+        connection = self._connection
+        if self._state.phase is not ServerPhase.READY or connection is None:
             return
-        self._connection = connection
-        self._tools = catalogue_of(tools)
-        self._become(
-            ToolServerState(
-                phase=ServerPhase.READY, target=target, base_url=address.base_url, tool_count=len(self._tools)
-            )
-        )
+        await connection.look()
+        if not connection.is_busy:
+            await self._embedded.look()
+            self._engine_lost()
 
     async def stop(self) -> None:
         await self._close()
@@ -126,6 +122,8 @@ class McpToolHost:
     async def model_identity(self) -> str:
         """Target, address, document and a fingerprint of its tables; another document or a hand edit changes it."""
         self._identity = ""
+        if (lost := self._unready()) is not None:
+            raise IdentityUnknownError(lost)
         status = await self._read("get_project_status", {})
         data = as_object(status.get("data"))
         self._units, self._model = as_object(status.get("units")), as_object(data.get("identity"))
@@ -161,11 +159,11 @@ class McpToolHost:
     async def call(
         self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None
     ) -> ToolOutcome:
+        connection = self._connection
+        if (unready := self._unready()) is not None or connection is None:
+            return ToolOutcome(status=CallStatus.FAILED, error=unready or errors.server_lost())
         self._require(tool, arguments, record)
         risk = judge_risk(tool, arguments)
-        connection = self._connection
-        if connection is None:
-            return ToolOutcome(status=lost(Risk.READ).status, error=self._state.error or errors.server_lost())
 
         def report(elapsed_s: float, message: str) -> None:
             if progress is not None:
@@ -176,8 +174,13 @@ class McpToolHost:
             answer = await connection.call(tool, arguments, self._timeout_s(tool, risk), report, self._meta(record))
         except errors.ToolsError as exc:
             log.warning("%s: %s", tool, exc)
-            return lost(risk)
+            return lost(risk, exc.info)
         return outcome_of(answer, risk)
+
+    def _unready(self) -> ErrorInfo | None:
+        """Why nothing can be sent; while it starts there is no reason yet."""
+        state = self._state
+        return None if state.phase is ServerPhase.READY else state.error or errors.server_lost()
 
     def _require(self, tool: str, arguments: JsonObject, record: ApprovalRecord) -> None:
         """The second lock on the gate: the record must be fresh, unused, and for exactly this call."""
@@ -221,37 +224,68 @@ class McpToolHost:
             message = {"en": exc.info.message.en, "ko": exc.info.message.ko}
             return {"error": {"code": exc.info.code, "message": message}}
 
+    async def _connect(self, address: Address) -> "tuple[Connection, Sequence[Tool]]":
+        # Planners, forms and checks need every tool, not the profile that a chat client sees.
+        shown = {"LINTEL_GENNX_PROFILE": "all"}
+        environment = {"MIDAS_BASE_URL": address.base_url, "MIDAS_MAPI_KEY": address.key, **shown}
+        if self._options.journal is not None:
+            environment["LINTEL_GENNX_JOURNAL"] = str(self._options.journal)
+        # The MCP library takes half a second to load: here, off the loop, and not before the window shows.
+        await asyncio.to_thread(importlib.import_module, "app.tools.connection")
+        from app.tools.connection import Connection
+
+        connection = Connection([*self._options.program, "gennx-server"], environment, self._server_lost)
+        return connection, await connection.open(_START_TIMEOUT_S)
+
     async def _address(self, target: Target) -> Address:
         if target is Target.GENNX:
             address = await self._options.gennx()
             if address is None:
                 raise errors.ServerLostError(errors.MISSING_MIDAS_KEY)
             return address
-        key = secrets.token_urlsafe(24)
-        folder = self._options.embedded_folder
-        make_private_folder(folder)
-        command = [*self._options.program, "engine", "--port", "0", "--folder", str(folder)]
-        engine = EngineProcess(command, {"MIDAS_MAPI_KEY": key}, self._lost)
-        self._engine = engine
-        told = await engine.start(_START_TIMEOUT_S)
-        return Address(base_url=as_str(told.get("base_url")), key=key)
+        return await self._embedded.start(_START_TIMEOUT_S)
+
+    async def _close_all_but(self, target: Target) -> None:
+        """The model is in the engine, so that one is kept while it lives and is wanted."""
+        if target is not Target.EMBEDDED:
+            await self._close()
+            return
+        async with asyncio.TaskGroup() as closing:
+            closing.create_task(self._disconnect())
+            closing.create_task(self._embedded.look())
+        if self._embedded.is_lost:
+            self._tell_of_lost_model()
+            await self._embedded.close()
 
     async def _close(self) -> None:
-        connection, self._connection = self._connection, None
-        engine, self._engine = self._engine, None
         async with asyncio.TaskGroup() as closing:
-            if connection is not None:
-                closing.create_task(connection.close())
-            if engine is not None:
-                closing.create_task(engine.stop())
+            closing.create_task(self._disconnect())
+            closing.create_task(self._embedded.close())
 
-    def _lost(self) -> None:
+    async def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()
+
+    def _server_lost(self) -> None:
         if self._state.phase is ServerPhase.READY:
-            self._become(
-                ToolServerState(phase=ServerPhase.FAILED, target=self._state.target, error=errors.server_lost())
-            )
+            self._fail(errors.server_lost())
+
+    def _engine_lost(self) -> None:
+        """Also after the tool server was lost: the model that was kept until then is gone now."""
+        if self._embedded.is_lost and self._state.phase is not ServerPhase.STARTING:
+            self._tell_of_lost_model()
+
+    def _tell_of_lost_model(self) -> None:
+        if not self._state.is_model_lost:
+            self._fail(errors.engine_lost(), is_model_lost=True)
+
+    def _fail(self, error: ErrorInfo, *, is_model_lost: bool = False) -> None:
+        self._identity = ""
+        target = self._state.target
+        self._become(ToolServerState(phase=ServerPhase.FAILED, target=target, error=error, is_model_lost=is_model_lost))
 
     def _become(self, state: ToolServerState) -> None:
-        self._state = state
+        self._state = replace(state, starts=self._starts)
         for changed in self._watchers:
-            changed(state)
+            changed(self._state)

@@ -2,7 +2,7 @@
 
 from app.ports.tools import ToolOutcome
 from app.protocol.items import CallStatus, Risk
-from app.protocol.values import JsonObject
+from app.protocol.values import ErrorInfo, JsonObject
 from app.tools import errors
 from app.tools.wire import as_effect, as_error, as_object, as_output, as_requests, as_str
 
@@ -32,8 +32,8 @@ def outcome_of(answer: JsonObject, risk: Risk) -> ToolOutcome:
     )
 
 
-def lost(risk: Risk) -> ToolOutcome:
+def lost(risk: Risk, why: ErrorInfo = errors.NO_ANSWER) -> ToolOutcome:
     """No usable answer came back: a read failed, a write may or may not have been stored."""
     if risk is Risk.READ:
-        return ToolOutcome(status=CallStatus.FAILED, error=errors.NO_ANSWER)
+        return ToolOutcome(status=CallStatus.FAILED, error=why)
     return ToolOutcome(status=CallStatus.UNKNOWN, error=errors.OUTCOME_LOST)

@@ -39,6 +39,8 @@ class FakeTools:
     preview_problems: dict[str, ErrorInfo] = field(default_factory=dict)
     start_error: ErrorInfo | None = None
     is_stopped: bool = False
+    is_model_lost: bool = False
+    on_look: Callable[[], None] | None = None
     on_call: Callable[[str], None] | None = None
     on_identity: Callable[[], None] | None = None
     stubborn: set[str] = field(default_factory=set)
@@ -48,7 +50,14 @@ class FakeTools:
     @property
     def state(self) -> ToolServerState:
         count = len(self.tools) if self.phase is ServerPhase.READY else 0
-        return ToolServerState(phase=self.phase, target=self.target, tool_count=count, error=self.start_error)
+        return ToolServerState(
+            phase=self.phase,
+            target=self.target,
+            tool_count=count,
+            error=self.start_error,
+            starts=len(self.starts),
+            is_model_lost=self.is_model_lost,
+        )
 
     @property
     def tools(self) -> Mapping[str, ToolSpec]:
@@ -61,6 +70,17 @@ class FakeTools:
         self.starts.append(target)
         self.target = target
         self.phase = ServerPhase.READY if self.start_error is None else ServerPhase.FAILED
+        self.is_model_lost = False
+        self._changed()
+
+    async def look(self) -> None:
+        if self.on_look is not None:
+            self.on_look()
+
+    def lose(self, *, is_model_lost: bool = False) -> None:
+        """What it is when its process died."""
+        self.phase = ServerPhase.FAILED
+        self.is_model_lost = is_model_lost
         self._changed()
 
     async def stop(self) -> None:

@@ -35,6 +35,14 @@ def descendants(pid: int) -> list[Seen]:
     return found
 
 
+def is_there(pid: int) -> bool:
+    """Whether it lives; one that ended and was not yet asked after does not."""
+    try:
+        return (PROC / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def _parent(entry: Path) -> int | None:
     if not entry.name.isdigit():
         return None

@@ -11,7 +11,8 @@ from app.lib.clock import elapsed_s
 from app.protocol.approvals import ApprovalRecord, call_digest
 from app.protocol.states import Target
 from app.protocol.values import JsonObject, new_id, now
-from app.tools.host import Address, HostOptions, McpToolHost
+from app.tools.embedded import Address
+from app.tools.host import HostOptions, McpToolHost
 from tests.fakes.programs import module
 
 
