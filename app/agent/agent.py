@@ -133,8 +133,7 @@ class Agent:
         self._loop = asyncio.get_running_loop()
         recovered = await self._hub.open()
         await self._surroundings.start()
-        if recovered.unknown_call_ids:
-            self._telling = spawn("recovery notice", self._tell_recovered(len(recovered.unknown_call_ids)))
+        self._telling = spawn("recovery notice", self._tell_recovered(len(recovered.unknown_call_ids)))
         self._auditing = spawn("audit notice", self._tell_of_the_audit())
         self._reader = spawn("agent commands", self._obey())
         # A journal that cannot be written is told as a notice; reading the history still works.
@@ -143,7 +142,9 @@ class Agent:
 
     async def _tell_recovered(self, count: int) -> None:
         await self._hub.wait_for_reader()
-        self._hub.post(NoticeRaised(notice=notices.calls_left_unknown(count, self._services.clock())))
+        self._hub.tell_problems()
+        if count:
+            self._hub.post(NoticeRaised(notice=notices.calls_left_unknown(count, self._services.clock())))
 
     async def _tell_of_the_audit(self) -> None:
         # A history that cannot be read is told where it is used.

@@ -154,6 +154,14 @@ class Hub:
         self._settled()
         if failed_now is not None:
             self.post(NoticeRaised(notice=_history_notice(failed_now, self._clock())))
+        # What was found while it was opened is told once somebody reads.
+        if self._has_reader.is_set():
+            self.tell_problems()
+
+    def tell_problems(self) -> None:
+        """What the journal found wrong and put right."""
+        for problem in self._journal.take_problems():
+            self.post(NoticeRaised(notice=_history_notice(problem, self._clock())))
 
     async def _save(self) -> ErrorInfo | None:
         """Store what is unsaved; returns the failure when it is a new one."""
