@@ -311,7 +311,12 @@ class Agent:
         if (session := self._sessions.get(conversation_id)) is not None:
             return session
         # What was posted of it so far must be on disk before it is read back.
-        await self._hub.settle()
+        try:
+            await self._hub.settle()
+        except JournalError:
+            # Its turn tells that nothing can be recorded; what is on disk can be read all the same.
+            if self._hub.has_unsaved(conversation_id):
+                raise
         stored = await self._history.transcript(conversation_id)
         title, items = ("", ()) if stored is None else (stored.title, stored.items)
         session = self._sessions[conversation_id] = Session(self._services, conversation_id, title)
