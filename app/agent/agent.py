@@ -133,8 +133,7 @@ class Agent:
         self._loop = asyncio.get_running_loop()
         recovered = await self._hub.open()
         await self._surroundings.start()
-        if recovered.unknown_call_ids:
-            self._telling = spawn("recovery notice", self._tell_recovered(len(recovered.unknown_call_ids)))
+        self._telling = spawn("recovery notice", self._tell_recovered(len(recovered.unknown_call_ids)))
         self._auditing = spawn("audit notice", self._tell_of_the_audit())
         self._reader = spawn("agent commands", self._obey())
         # A journal that cannot be written is told as a notice; reading the history still works.
@@ -143,7 +142,9 @@ class Agent:
 
     async def _tell_recovered(self, count: int) -> None:
         await self._hub.wait_for_reader()
-        self._hub.post(NoticeRaised(notice=notices.calls_left_unknown(count, self._services.clock())))
+        self._hub.tell_problems()
+        if count:
+            self._hub.post(NoticeRaised(notice=notices.calls_left_unknown(count, self._services.clock())))
 
     async def _tell_of_the_audit(self) -> None:
         # A history that cannot be read is told where it is used.
@@ -310,7 +311,12 @@ class Agent:
         if (session := self._sessions.get(conversation_id)) is not None:
             return session
         # What was posted of it so far must be on disk before it is read back.
-        await self._hub.settle()
+        try:
+            await self._hub.settle()
+        except JournalError:
+            # Its turn tells that nothing can be recorded; what is on disk can be read all the same.
+            if self._hub.has_unsaved(conversation_id):
+                raise
         stored = await self._history.transcript(conversation_id)
         title, items = ("", ()) if stored is None else (stored.title, stored.items)
         session = self._sessions[conversation_id] = Session(self._services, conversation_id, title)

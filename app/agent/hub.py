@@ -72,6 +72,10 @@ class Hub:
         """Why history cannot be written at present."""
         return self._failure
 
+    def has_unsaved(self, conversation_id: str) -> bool:
+        """Whether events of this conversation could not be stored so far."""
+        return any(getattr(item.event, "conversation_id", None) == conversation_id for item in self._unsaved)
+
     def items(self, conversation_id: str) -> tuple[Item, ...]:
         """The transcript including what is posted but not yet published."""
         return self._said.items(conversation_id)
@@ -85,8 +89,13 @@ class Hub:
         self._has_work.set()
 
     async def settle(self) -> None:
-        """Wait until all posted so far is on disk and published; raises JournalError when it could not be stored."""
-        if self._published < self._posted:
+        """Wait until all posted so far is on disk and published; raises JournalError when it could not be stored.
+
+        What could not be stored before is tried again: there may be room by now.
+        """
+        is_running = self._pump is not None and not self._pump.done()
+        if self._published < self._posted or (self._failure is not None and is_running):
+            self._has_work.set()
             done = asyncio.get_running_loop().create_future()
             self._settling.append((self._posted, done))
             await done
@@ -154,6 +163,14 @@ class Hub:
         self._settled()
         if failed_now is not None:
             self.post(NoticeRaised(notice=_history_notice(failed_now, self._clock())))
+        # What was found while it was opened is told once somebody reads.
+        if self._has_reader.is_set():
+            self.tell_problems()
+
+    def tell_problems(self) -> None:
+        """What the journal found wrong and put right."""
+        for problem in self._journal.take_problems():
+            self.post(NoticeRaised(notice=_history_notice(problem, self._clock())))
 
     async def _save(self) -> ErrorInfo | None:
         """Store what is unsaved; returns the failure when it is a new one."""

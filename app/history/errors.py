@@ -5,6 +5,11 @@ JournalError (ports)
     history.in_use        another Lintel has it open
     history.damaged       not a database, or a broken one
     history.not_writable  disk full, no permission, file gone
+
+ErrorInfo that is told and stops nothing
+    history.rescued       it was damaged; what could be read was taken over
+    history.was_no_file   a folder or the like lay in its place
+    history.lost_commits  its last entries cannot be read
 """
 
 import sqlite3
@@ -51,7 +56,41 @@ def from_sqlite(path: Path | None, error: sqlite3.Error | OSError) -> JournalErr
     )
 
 
-def _error(code: str, en: str, ko: str, hint_en: str, hint_ko: str) -> JournalError:
-    return JournalError(
-        ErrorInfo(code=f"history.{code}", message=Text(en=en, ko=ko), hint=Text(en=hint_en, ko=hint_ko))
+def rescued(path: Path, aside: Path, why: str, conversations: int, items: int) -> ErrorInfo:
+    return _info(
+        "rescued",
+        f"The history {path} was damaged ({why}). What could be read was taken over into a new one: {conversations} "
+        f"conversation(s) with {items} entries.",
+        f"대화 기록 {path}이(가) 손상되어({why}) 읽을 수 있는 대화 {conversations}개, 항목 {items}개를 새 기록으로 "
+        "옮겼습니다.",
+        f"The damaged file is kept as {aside}. Compare what you need with GEN NX: entries may be missing.",
+        f"손상된 파일은 {aside}에 보관했습니다. 빠진 항목이 있을 수 있으니 필요한 내용은 GEN NX와 비교하십시오.",
     )
+
+
+def was_no_file(path: Path, aside: Path) -> ErrorInfo:
+    return _info(
+        "was_no_file",
+        f"A folder or another thing that is no file lay where the history belongs ({path}); it was moved to {aside}.",
+        f"대화 기록 자리({path})에 파일이 아닌 것이 있어 {aside}(으)로 옮겼습니다.",
+        "Look there for what you miss. Lintel goes on with what is in its place now.",
+        "필요한 내용은 그곳에서 확인하십시오. Lintel은 지금 있는 기록으로 계속합니다.",
+    )
+
+
+def lost_commits(path: Path, kept: Path) -> ErrorInfo:
+    return _info(
+        "lost_commits",
+        f"The last entries of the history {path} may be missing: the part of it that was written last is damaged.",
+        f"대화 기록 {path}의 마지막 항목이 빠졌을 수 있습니다. 마지막에 쓴 부분이 손상되었습니다.",
+        f"That part is kept as {kept}. Look in GEN NX for what was done last before you send anything again.",
+        f"그 부분은 {kept}에 보관했습니다. 다시 보내기 전에 마지막 작업이 반영되었는지 GEN NX에서 확인하십시오.",
+    )
+
+
+def _error(code: str, en: str, ko: str, hint_en: str, hint_ko: str) -> JournalError:
+    return JournalError(_info(code, en, ko, hint_en, hint_ko))
+
+
+def _info(code: str, en: str, ko: str, hint_en: str, hint_ko: str) -> ErrorInfo:
+    return ErrorInfo(code=f"history.{code}", message=Text(en=en, ko=ko), hint=Text(en=hint_en, ko=hint_ko))

@@ -12,12 +12,13 @@ from typing import TypeVar
 from app.history.anchoring import Anchoring, AnchorStore
 from app.history.audit import Head
 from app.history.errors import from_sqlite
+from app.history.opening import is_damage
 from app.history.store import Store
 from app.history.verification import Anchors
 from app.ports.journal import Recovered
 from app.protocol.events import Envelope
 from app.protocol.queries import AuditTrail, ConversationList, ConversationTranscript, SearchHits
-from app.protocol.values import now
+from app.protocol.values import ErrorInfo, now
 
 T = TypeVar("T")
 
@@ -25,6 +26,9 @@ log = logging.getLogger(__name__)
 
 # A keyring may wait for a person to unlock it; who asks for the audit record does not wait for ever.
 _KEYRING_S = 20.0
+
+# A disk that goes on damaging the file is not to be filled with what was set aside.
+_MOST_RESCUES = 3
 
 
 class History:
@@ -40,10 +44,13 @@ class History:
         self._store: Store | None = None
         self._anchors = anchors
         self._anchoring: Anchoring | None = None
+        self._problems: list[ErrorInfo] = []
+        self._rescues_left = _MOST_RESCUES
 
     async def open(self) -> Recovered:
         try:
             self._store = await self._run(lambda: Store(self._path, self._clock()))
+            self._problems += self._store.problems
         except BaseException:
             self._thread.shutdown(wait=False)
             raise
@@ -57,6 +64,10 @@ class History:
         before, after = await self._run(lambda: self._appended(envelopes))
         if self._anchoring is not None and after != before:
             self._anchoring.moved(after)
+
+    def take_problems(self) -> tuple[ErrorInfo, ...]:
+        found, self._problems = tuple(self._problems), []
+        return found
 
     async def close(self) -> None:
         if self._anchoring is not None:
@@ -127,8 +138,24 @@ class History:
         return self._store
 
     async def _run(self, work: Callable[[], T]) -> T:
-        """Raises JournalError for whatever can happen to a file."""
+        """Raises JournalError for whatever can happen to a file. One that is found damaged is set aside, and the work
+        done once more on what could be read of it."""
+        loop = asyncio.get_running_loop()
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+            return await loop.run_in_executor(self._thread, work)
+        except sqlite3.Error as exc:
+            if self._store is None or not is_damage(exc) or not self._rescues_left:
+                raise from_sqlite(self._path, exc) from exc
+            log.warning("the history is damaged: %s", exc)
+        try:
+            await loop.run_in_executor(self._thread, self._open_anew)
+            return await loop.run_in_executor(self._thread, work)
         except sqlite3.Error as exc:
             raise from_sqlite(self._path, exc) from exc
+
+    def _open_anew(self) -> None:
+        """Raises JournalError."""
+        self._rescues_left -= 1
+        self._opened.close()
+        self._store = Store(self._path, None)
+        self._problems += self._store.problems

@@ -1,13 +1,12 @@
 """What a run that ended in the middle left open, and the events that close it."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 
+from app.history.rows import known_item, text
 from app.ports.journal import Recovered
 from app.protocol.closing import closed_items
-from app.protocol.codec import item_from_json
 from app.protocol.events import (
     ApprovalResolved,
     Envelope,
@@ -27,7 +26,7 @@ def closing_events(connection: sqlite3.Connection, at: datetime) -> tuple[Event,
     turns = connection.execute("SELECT turn_id, conversation_id FROM turns WHERE is_open = 1").fetchall()
     events = list(_requests(connection))
     for turn_id, conversation_id in turns:
-        events.extend(_turn(connection, str(turn_id), str(conversation_id), at))
+        events.extend(_turn(connection, text(turn_id), text(conversation_id), at))
     return tuple(events)
 
 
@@ -48,12 +47,12 @@ def _requests(connection: sqlite3.Connection) -> Iterator[Event]:
     rows = connection.execute("SELECT request_id, conversation_id, call_id FROM requests ORDER BY rowid").fetchall()
     for request_id, conversation_id, call_id in rows:
         if call_id is None:
-            yield QuestionClosed(conversation_id=conversation_id, question_id=request_id, answers=None)
+            yield QuestionClosed(conversation_id=text(conversation_id), question_id=text(request_id), answers=None)
         else:
             yield ApprovalResolved(
-                conversation_id=conversation_id,
-                approval_id=request_id,
-                call_id=call_id,
+                conversation_id=text(conversation_id),
+                approval_id=text(request_id),
+                call_id=text(call_id),
                 decision=None,
                 by=_BY_RESTART,
             )
@@ -61,10 +60,12 @@ def _requests(connection: sqlite3.Connection) -> Iterator[Event]:
 
 def _turn(connection: sqlite3.Connection, turn_id: str, conversation_id: str, at: datetime) -> Iterator[Event]:
     rows = connection.execute(
-        "SELECT json FROM items WHERE conversation_id = ? AND turn_id = ? AND is_open = 1 ORDER BY number",
+        "SELECT item_id, json FROM items WHERE conversation_id = ? AND turn_id = ? AND is_open = 1 ORDER BY number",
         (conversation_id, turn_id),
     ).fetchall()
-    items: tuple[Item, ...] = tuple(item_from_json(json.loads(row[0])) for row in rows)
+    # What cannot be read is left as it is, not written over.
+    found = (known_item(connection, conversation_id, text(item_id), raw) for item_id, raw in rows)
+    items: tuple[Item, ...] = tuple(item for item in found if item is not None)
     # Journalled as running means that it may have been sent.
     running = frozenset(
         item.item_id for item in items if isinstance(item, ToolCall) and item.status is CallStatus.RUNNING

@@ -1,21 +1,20 @@
 """The history file, synchronous: opened, repaired, written and read by the one thread that owns its connection."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from app.history import recovery, schema
+from app.history import recovery
 from app.history.audit import AuditRow, Head
 from app.history.audit_words import findings, notes
 from app.history.errors import from_sqlite
+from app.history.opening import IN_MEMORY, opened
+from app.history.rows import UNKNOWN_TIME, moment, stored_item, text
 from app.history.texts import excerpt
 from app.history.verification import Anchors, Verdict, verify
 from app.history.writing import store
-from app.lib.private import make_private_folder, private_file
 from app.ports.journal import Recovered
-from app.protocol.codec import item_from_json
 from app.protocol.events import Envelope
 from app.protocol.items import Item
 from app.protocol.queries import (
@@ -28,24 +27,25 @@ from app.protocol.queries import (
     SearchHits,
 )
 
-_IN_MEMORY = Path(":memory:")
-
 # The trigram index holds no shorter pieces; a shorter text (지진) is looked for in every row.
 _SHORTEST_INDEXED = 3
 
 
 class Store:
-    """Opening raises JournalError, everything else sqlite3.Error. `path` None keeps everything in memory."""
+    """Opening raises JournalError, everything else sqlite3.Error. `path` None keeps everything in memory; `at` None
+    opens it in the middle of a run, whose open turns are not left over. `problems` are for the engineer to read."""
 
-    def __init__(self, path: Path | None, at: datetime) -> None:
-        self._path = path or _IN_MEMORY
+    def __init__(self, path: Path | None, at: datetime | None) -> None:
+        self._path = path or IN_MEMORY
+        self.recovered = Recovered(next_seq=1)
         try:
-            self._connection = self._connect()
+            found = opened(self._path)
         except (sqlite3.Error, OSError) as exc:
             raise from_sqlite(self._path, exc) from exc
+        self._connection, self.problems = found.connection, found.problems
         try:
-            schema.migrate(self._connection, self._path)
-            self.recovered = self._repair(at)
+            if at is not None:
+                self.recovered = self._repair(at)
         except sqlite3.Error as exc:
             self._connection.close()
             raise from_sqlite(self._path, exc) from exc
@@ -67,36 +67,43 @@ class Store:
             raise
 
     def conversations(self, limit: int) -> ConversationList:
-        """The latest first; one in which nothing was said yet is not listed."""
+        """The latest first, whatever the clock said; one in which nothing was said yet is not listed."""
         rows = self._connection.execute(
             "SELECT conversation_id, title, updated_at, count(*) FROM conversations JOIN items USING (conversation_id)"
-            " GROUP BY conversation_id ORDER BY updated_at DESC, max(number) DESC LIMIT ?",
+            " GROUP BY conversation_id ORDER BY max(number) DESC LIMIT ?",
             (limit,),
         ).fetchall()
         return ConversationList(
             conversations=tuple(
                 ConversationSummary(
-                    conversation_id=row[0], title=row[1], updated_at=datetime.fromisoformat(row[2]), item_count=row[3]
+                    conversation_id=text(row[0]),
+                    title=text(row[1]),
+                    updated_at=moment(row[2]) or UNKNOWN_TIME,
+                    item_count=row[3],
                 )
                 for row in rows
             )
         )
 
     def transcript(self, conversation_id: str) -> ConversationTranscript | None:
+        """A damaged item is told from its events, or else by a notice in its place."""
         found = self._connection.execute(
             "SELECT title FROM conversations WHERE conversation_id = ?", (conversation_id,)
         ).fetchone()
         if found is None:
             return None
         rows = self._connection.execute(
-            "SELECT json FROM items WHERE conversation_id = ? ORDER BY number", (conversation_id,)
+            "SELECT item_id, json FROM items WHERE conversation_id = ? ORDER BY number", (conversation_id,)
         ).fetchall()
-        items: tuple[Item, ...] = tuple(item_from_json(json.loads(row[0])) for row in rows)
-        return ConversationTranscript(conversation_id=conversation_id, title=str(found[0]), items=items)
+        items: list[Item] = []
+        for item_id, raw in rows:
+            before = items[-1].created_at if items else UNKNOWN_TIME
+            items.append(stored_item(self._connection, conversation_id, text(item_id), raw, before))
+        return ConversationTranscript(conversation_id=conversation_id, title=text(found[0]), items=tuple(items))
 
-    def search(self, text: str, limit: int) -> SearchHits:
-        """Items that hold `text`, the latest first; letter case does not matter."""
-        wanted = text.strip()
+    def search(self, wanted: str, limit: int) -> SearchHits:
+        """Items that hold `wanted`, the latest first; letter case does not matter."""
+        wanted = wanted.strip()
         if not wanted:
             return SearchHits(hits=())
         if len(wanted) >= _SHORTEST_INDEXED:
@@ -109,7 +116,8 @@ class Store:
         ).fetchall()
         return SearchHits(
             hits=tuple(
-                SearchHit(conversation_id=row[0], item_id=row[1], excerpt=excerpt(row[2], wanted)) for row in rows
+                SearchHit(conversation_id=text(row[0]), item_id=text(row[1]), excerpt=excerpt(text(row[2]), wanted))
+                for row in rows
             )
         )
 
@@ -145,12 +153,13 @@ class Store:
     def _audit_rows(self) -> list[AuditRow]:
         return [
             AuditRow(
-                at=datetime.fromisoformat(row[0]),
-                conversation_id=row[1],
-                kind=row[2],
-                summary=row[3],
-                record=row[4],
-                digest=row[5],
+                # A time that is none fits no digest, so it is told with the rest.
+                at=moment(row[0]) or UNKNOWN_TIME,
+                conversation_id=text(row[1]),
+                kind=text(row[2]),
+                summary=text(row[3]),
+                record=text(row[4]),
+                digest=text(row[5]),
             )
             for row in self._connection.execute(
                 "SELECT at, conversation_id, kind, summary, record, digest FROM audit ORDER BY number"
@@ -160,21 +169,6 @@ class Store:
     def close(self) -> None:
         self._connection.close()
 
-    def _connect(self) -> sqlite3.Connection:
-        if self._path is not _IN_MEMORY:
-            make_private_folder(self._path.parent)
-            # SQLite gives its -wal and -shm files the mode of the file itself.
-            private_file(self._path)
-        connection = sqlite3.connect(self._path, isolation_level=None, timeout=1.0)
-        # One program at a time: a second one would take the first one's running turn for a leftover and close it.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-        return connection
-
     def _repair(self, at: datetime) -> Recovered:
         next_seq = int(self._connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM events").fetchone()[0])
         events = recovery.closing_events(self._connection, at)
@@ -182,5 +176,5 @@ class Store:
         return recovery.recovered(events, next_seq + len(events))
 
 
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+def _escaped(wanted: str) -> str:
+    return wanted.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

@@ -31,7 +31,7 @@ from app.protocol.values import JsonValue
 def store(connection: sqlite3.Connection, envelope: Envelope) -> None:
     """The event itself, what it changes in the read tables, and its audit record."""
     conversation_id = getattr(envelope.event, "conversation_id", None)
-    _apply(connection, envelope)
+    apply(connection, envelope)
     connection.execute(
         "INSERT INTO events (seq, at, cause, conversation_id, type, json) VALUES (?, ?, ?, ?, ?, ?)",
         (
@@ -51,7 +51,8 @@ def _slim(event: Event) -> Event:
     return replace(event, items=()) if isinstance(event, ConversationOpened) else event
 
 
-def _apply(connection: sqlite3.Connection, envelope: Envelope) -> None:
+def apply(connection: sqlite3.Connection, envelope: Envelope) -> None:
+    """What the event changes in the read tables."""
     at = envelope.at.isoformat()
     match envelope.event:
         case ConversationOpened() as event:

@@ -61,7 +61,12 @@ def set_up_logs(file: Path | None, redactor: Redactor, level: int = logging.INFO
 
 
 class _PrivateFileHandler(logging.handlers.RotatingFileHandler):
-    """Each file it opens, also after a rotation, is its owner's only."""
+    """Each file it opens, also after a rotation, is its owner's only. A line that a full disk does not take is lost,
+    and the next one tried again."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
 
     def _open(self) -> TextIOWrapper:
         return cast("TextIOWrapper", open_private(Path(self.baseFilename), self.mode, encoding=self.encoding))

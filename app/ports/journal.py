@@ -38,6 +38,10 @@ class Journal(Protocol):
         """Store durable events; returns when they are on disk. Raises JournalError, having stored none of them."""
         ...
 
+    def take_problems(self) -> tuple[ErrorInfo, ...]:
+        """What was found wrong and put right since this was last asked; each is to be told once."""
+        ...
+
     async def close(self) -> None: ...
 
 

@@ -49,7 +49,9 @@ def closed_call(call: ToolCall, *, was_sent: bool, at: datetime) -> ToolCall:
     """A write that was sent is unknown, for its outcome is lost; anything else still open is cancelled."""
     if call.status not in OPEN_CALL_STATUSES:
         return call
-    duration_ms = None if call.started_at is None else round((at - call.started_at).total_seconds() * 1000)
+    # The clock may have been set back since.
+    passed_s = None if call.started_at is None else max((at - call.started_at).total_seconds(), 0.0)
+    duration_ms = None if passed_s is None else round(passed_s * 1000)
     if was_sent and call.risk is not Risk.READ:
         return replace(call, status=CallStatus.UNKNOWN, error=OUTCOME_LOST, duration_ms=duration_ms)
     return replace(call, status=CallStatus.CANCELLED, duration_ms=duration_ms)

@@ -16,7 +16,7 @@ from app.ports.agent import Snapshot
 from app.ports.chat import ChatMessage, TextDelta, TextPart, ToolResultPart, ToolUsePart
 from app.ports.journal import Recovered
 from app.protocol.approvals import Decision, call_digest
-from app.protocol.commands import ResolveApproval
+from app.protocol.commands import OpenConversation, ResolveApproval
 from app.protocol.events import (
     TRANSIENT_EVENTS,
     AgentStopped,
@@ -39,7 +39,7 @@ from app.protocol.events import (
 )
 from app.protocol.items import OPEN_CALL_STATUSES, AssistantMessage, CallStatus, Item, Plan, Reasoning, Risk, ToolCall
 from app.protocol.states import ConductorPhase, VramSample
-from app.protocol.values import now
+from app.protocol.values import ErrorInfo, now
 from tests.agent.desk import Desk
 from tests.agent.scenarios import BUGS, SCENARIOS, Scenario
 from tests.fakes.chat import FakeChat, Script, finished
@@ -321,6 +321,40 @@ async def test_6_nothing_is_sent_while_the_journal_cannot_be_written(
     assert stored == sorted(set(stored))
     durable = [envelope for envelope in desk.envelopes if not isinstance(envelope.event, TRANSIENT_EVENTS)]
     assert [envelope.event for envelope in desk.parts.journal.stored[1:]] == [one.event for one in durable]
+
+
+async def test_6_a_message_to_a_full_disk_fails_as_a_turn_and_the_first_with_room_is_answered(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await desk.start()
+    desk.parts.journal.is_full = True
+    desk.send("hello")
+    ended = await desk.finished()
+    assert ended.outcome is TurnOutcome.FAILED
+    assert ended.error is not None
+    assert ended.error.code == "history.full"
+    desk.parts.journal.is_full = False
+    desk.submit(OpenConversation(conversation_id="another"))
+    await desk.until(ConversationOpened, lambda opened: opened.conversation_id == "another")
+    assert not [event for event in desk.events if isinstance(event, CommandRejected)]
+    desk.send("hello")
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    await desk.stop()
+    stored = [envelope.seq for envelope in desk.parts.journal.stored]
+    assert stored == sorted(set(stored))
+
+
+async def test_6_what_the_journal_put_right_is_told_once(desk: Desk) -> None:
+    found = ErrorInfo(code="history.rescued", message=words("It was damaged."))
+    desk.parts.journal.problems.append(found)
+    await desk.start()
+    assert (await desk.until(NoticeRaised)).notice.text == found.message
+    later = ErrorInfo(code="history.rescued", message=words("It was damaged again."))
+    desk.parts.journal.problems.append(later)
+    desk.send("hello")
+    await desk.finished()
+    notices = [event.notice.text for event in desk.events if isinstance(event, NoticeRaised)]
+    assert notices == [found.message, later.message]
 
 
 async def test_6_calls_left_running_by_the_last_run_are_told_at_start_up(desk: Desk) -> None:

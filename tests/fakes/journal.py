@@ -20,6 +20,7 @@ class FakeJournal:
     is_full: bool = False
     is_closed: bool = False
     on_append: Callable[[Sequence[Envelope]], None] | None = None
+    problems: list[ErrorInfo] = field(default_factory=list)
 
     async def open(self) -> Recovered:
         return self.recovered
@@ -35,6 +36,10 @@ class FakeJournal:
             for _ in range(10):
                 await asyncio.sleep(0)
         self.stored.extend(envelopes)
+
+    def take_problems(self) -> tuple[ErrorInfo, ...]:
+        found, self.problems = tuple(self.problems), []
+        return found
 
     async def close(self) -> None:
         self.is_closed = True

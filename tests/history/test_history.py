@@ -320,11 +320,6 @@ def content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def write_text(path: Path) -> None:
-    path.parent.mkdir(parents=True)
-    path.write_text("this is not a database, only some text " * 100, encoding="utf-8")
-
-
 async def test_a_newer_file_is_refused_and_not_touched(path: Path) -> None:
     history = History(path)
     await history.open()
@@ -339,14 +334,6 @@ async def test_a_newer_file_is_refused_and_not_touched(path: Path) -> None:
     assert refused.value.info.code == "history.too_new"
     assert refused.value.info.hint is not None
     assert content(path) == before
-
-
-async def test_a_file_that_is_no_database_is_refused_with_its_path(path: Path) -> None:
-    write_text(path)
-    with pytest.raises(JournalError) as refused:
-        await History(path).open()
-    assert refused.value.info.code == "history.damaged"
-    assert str(path) in refused.value.info.message.en
 
 
 def test_a_copy_is_taken_before_migrating(tmp_path: Path) -> None:

@@ -1,0 +1,104 @@
+"""Values of the history file read so that a damaged one keeps only itself away."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+from typing import Final, cast
+
+from app.protocol.codec import event_from_json, item_from_json
+from app.protocol.events import Event, ItemCompleted, ItemStarted, ItemUpdated
+from app.protocol.items import Item, Notice, NoticeLevel
+from app.protocol.values import JsonObject, Text
+
+UNKNOWN_TIME: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+_UNREADABLE: Final = Text(
+    en="This entry is damaged in the history file and cannot be shown.",
+    ko="이 항목은 대화 기록 파일에서 손상되어 표시할 수 없습니다.",
+)
+_KEPT: Final = Text(
+    en="What is left of it stays in the file; every other entry is as it was.",
+    ko="남은 내용은 파일에 그대로 있으며 다른 항목은 이전과 같습니다.",
+)
+
+
+def decoded(raw: bytes) -> str:
+    """For `Connection.text_factory`: a flipped bit in a text shows as a replacement character."""
+    return raw.decode("utf-8", "replace")
+
+
+def text(value: object) -> str:
+    """A value of a text column, whatever a damaged file holds there."""
+    match value:
+        case str():
+            return value
+        case bytes():
+            return decoded(value)
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+def moment(value: object) -> datetime | None:
+    """A stored time; None where it is none, or says nothing of its zone."""
+    try:
+        found = datetime.fromisoformat(text(value))
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
+def item_of(raw: object) -> Item | None:
+    """The item of a stored JSON text; None where that is damaged."""
+    try:
+        item = item_from_json(_object(raw))
+    except (ValueError, RecursionError):
+        return None
+    # A time that lost its zone cannot be reckoned with.
+    times = (item.created_at, getattr(item, "started_at", None))
+    return None if any(time is not None and time.tzinfo is None for time in times) else item
+
+
+def event_of(raw: object) -> Event | None:
+    """The event of a stored JSON text; None where that is damaged."""
+    try:
+        return event_from_json(_object(raw))
+    except (ValueError, RecursionError):
+        return None
+
+
+def stored_item(connection: sqlite3.Connection, conversation_id: str, item_id: str, raw: object, at: datetime) -> Item:
+    """The item of a row, or a notice of time `at` where nothing tells it any more."""
+    return known_item(connection, conversation_id, item_id, raw) or _unreadable(item_id, at)
+
+
+def known_item(connection: sqlite3.Connection, conversation_id: str, item_id: str, raw: object) -> Item | None:
+    """The item of a row; from the stored events where the row is damaged."""
+    item = item_of(raw)
+    if item is not None and item.item_id == item_id:
+        return item
+    return _told_again(connection, conversation_id, item_id)
+
+
+def _told_again(connection: sqlite3.Connection, conversation_id: str, item_id: str) -> Item | None:
+    rows = connection.execute(
+        "SELECT json FROM events WHERE conversation_id = ? AND instr(json, ?) ORDER BY seq DESC",
+        (conversation_id, item_id),
+    )
+    for (raw,) in rows:
+        event = event_of(raw)
+        if isinstance(event, ItemStarted | ItemUpdated | ItemCompleted) and event.item.item_id == item_id:
+            return event.item
+    return None
+
+
+def _unreadable(item_id: str, at: datetime) -> Notice:
+    return Notice(item_id=item_id, level=NoticeLevel.WARNING, text=_UNREADABLE, hint=_KEPT, created_at=at)
+
+
+def _object(raw: object) -> JsonObject:
+    value: object = json.loads(text(raw))
+    if not isinstance(value, dict):
+        raise ValueError("not an object")
+    return cast("JsonObject", value)
