@@ -17,6 +17,7 @@ from app.gennx.outcome import Sent, Text
 from app.gennx.pending import Meant
 from app.gennx.previews import Previews
 from app.gennx.wire import Json, Record, Records, items, record, text
+from app.lib.clock import elapsed_s
 from app.lib.quantities import Dimension, Quantity, UnitSystem
 
 _COUNTS: Final = "/ope/PROJECTSTATUS"
@@ -63,6 +64,8 @@ class Session:
     # A supported node of the model in `seen`: results can be looked for there without reading the supports again.
     supported: int | None = None
     previews: Previews = field(default_factory=Previews)
+    # When each announced write of this lifetime was sent.
+    sent_s: dict[int, float] = field(default_factory=dict[int, float])
     _journal: Journal | None = None
 
     def journal(self) -> Journal:
@@ -133,7 +136,9 @@ class Model:
         """Keep what is about to be sent, so that it can be settled when its end is lost; once in each call."""
         if not self.announced:
             anchor = note(self, meant, check)
-            self.announced.append(self.session.archive.announce(self.call_id, self.tool, done, meant, check, anchor))
+            row_id = self.session.archive.announce(self.call_id, self.tool, done, meant, check, anchor)
+            self.session.sent_s[row_id] = elapsed_s()
+            self.announced.append(row_id)
 
     @property
     def units(self) -> UnitSystem:

@@ -10,6 +10,7 @@ from app.gennx.outcome import Difference, Outcome, Problem, Status, Text
 from app.gennx.pending import Meant, Pending, Verdict, judge
 from app.gennx.snapshots import differing, take
 from app.gennx.wire import Json, Records, Snapshot, field, record, text
+from app.lib.clock import elapsed_s
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
 
@@ -40,7 +41,7 @@ def settle(model: Model, pending: Pending) -> Outcome:
         return _elsewhere(pending, elsewhere)
     verdict = look(model, pending)
     if verdict.status is Status.FAILED:
-        wait_s = _due(model, pending) - time.time()
+        wait_s = _left_s(model, pending)
         if wait_s > 0:
             return _not_yet(pending, wait_s)
         model, verdict = second_look(model, pending)
@@ -65,7 +66,7 @@ def is_open_here(model: Model, pending: Pending) -> bool:
         return False
     if apart(model, pending.meant, pending.anchor):
         return False
-    return _due(model, pending) > time.time() or look(model, pending).status is not Status.FAILED
+    return _left_s(model, pending) > 0 or look(model, pending).status is not Status.FAILED
 
 
 def levels_without_story(model: Model, stories: Records) -> list[Difference]:
@@ -76,9 +77,13 @@ def levels_without_story(model: Model, stories: Records) -> list[Difference]:
     return [Difference("STOR", value, None) for level, value in sorted(levels.items()) if level not in stored]
 
 
-def _due(model: Model, pending: Pending) -> float:
+def _left_s(model: Model, pending: Pending) -> float:
+    """How long GEN NX may yet carry it out. A write of this server's lifetime is timed by the clock that nobody can
+    set; of an older one only the calendar is known, and one that was set back makes it young, never old."""
     slowest = WRITE_TIMEOUT_S if pending.meant is Meant.RECORDS else DOCUMENT_TIMEOUT_S
-    return pending.sent_at + 2 * slowest * model.api.patience
+    sent_s = model.session.sent_s.get(pending.row_id)
+    age_s = max(time.time() - pending.sent_at, 0.0) if sent_s is None else elapsed_s() - sent_s
+    return 2 * slowest * model.api.patience - age_s
 
 
 def look(model: Model, pending: Pending, *, at_once: bool = False) -> Verdict:

@@ -5,8 +5,9 @@ import logging
 import os
 from pathlib import Path
 
+from app.lib.private import write_private
+
 log = logging.getLogger(__name__)
-_OWNER_ONLY = 0o600
 
 
 class DraftsFile:
@@ -29,10 +30,7 @@ class DraftsFile:
     def write(self, text: str) -> None:
         part = self._path.with_suffix(f".{os.getpid()}.part")
         try:
-            # On Windows the mode is without effect; there the user's own folder keeps others out.
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
+            write_private(part, text)
             part.replace(self._path)
         except OSError as exc:
             log.warning("the drafts were not kept: %s", type(exc).__name__)

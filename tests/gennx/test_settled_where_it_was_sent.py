@@ -13,6 +13,7 @@ from app.gennx import settling
 from app.gennx.archive import Archive
 from app.gennx.outcome import Text
 from app.gennx.pending import Meant
+from app.lib.clock import elapsed_s
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.bench import Bench
 
@@ -111,6 +112,19 @@ def test_it_is_settled_in_its_own_document_and_the_advice_is_a_new_preview(place
     assert "미리보기" in outcome["error"]["hint"]["ko"]
     assert "again" not in outcome["error"]["hint"]["en"]
     assert not place.bench.session.archive.pending()
+
+
+@pytest.mark.parametrize("jump_s", [300.0, 86_400.0, 3e8, -300.0, -3e8])
+def test_a_calendar_that_jumps_neither_hurries_nor_delays_the_verdict(place: Place, jump_s: float) -> None:
+    place.lose()
+    place.patch.setattr(settling, "WRITE_TIMEOUT_S", 60.0)
+    jumped = time.time() + jump_s
+    place.patch.setattr(settling.time, "time", lambda: jumped)
+    outcome = place.settle()
+    assert outcome["error"]["code"] == "not_settled_yet"
+    assert 100 < outcome["data"]["retry_after_s"] <= 120
+    place.patch.setattr(settling, "elapsed_s", lambda: elapsed_s() + 121)
+    assert place.settle()["error"]["code"] == "not_carried_out"
 
 
 def test_a_stored_one_is_settled_as_stored_and_can_be_undone(place: Place) -> None:
