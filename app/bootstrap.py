@@ -33,7 +33,7 @@ from app.knowledge.library import DocumentLibrary
 from app.lib.children import own_program
 from app.lib.languages import written_in
 from app.lib.logs import set_up_logs
-from app.lib.paths import UserFolders, user_folders
+from app.lib.paths import HOME_VARIABLE, UserFolders, user_folders
 from app.lib.redaction import Redactor, Secret
 from app.lib.terminal import pairs, speak_utf8
 from app.local.estimator import DryRunEstimator
@@ -379,10 +379,23 @@ def _lay_foundations(options: argparse.Namespace) -> Foundations:
     return foundations_for(pairs(options.set), options.target)
 
 
+def _no_folders(exc: OSError) -> str:
+    where, why = exc.filename or "", exc.strerror or type(exc).__name__
+    return (
+        f"Lintel cannot use its folder {where} ({why}). Make it writable, or name another one in {HOME_VARIABLE}.\n"
+        f"Lintel 폴더 {where}을(를) 쓸 수 없습니다({why}). 권한을 고치거나 {HOME_VARIABLE}에 다른 폴더를 쓰십시오.\n"
+    )
+
+
 def foundations_for(given: Mapping[str, str], target: str | None = None) -> Foundations:
-    """`given` are settings for this run only, by dotted key; `target` overrules the setting."""
+    """`given` are settings for this run only, by dotted key; `target` overrules the setting. Ends the program with
+    one sentence where Lintel's folders cannot be used."""
     folders = user_folders()
-    folders.create()
+    try:
+        folders.create()
+    except OSError as exc:
+        sys.stderr.write(_no_folders(exc))
+        raise SystemExit(2) from exc
     redactor = Redactor()
     set_up_logs(folders.log_file, redactor)
     settings = SettingsStore(folders.settings_file, command_line=given)

@@ -33,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="lintel audit",
         description="Checks the record of what was asked, approved and done. Exit code 0: it is what Lintel wrote; "
-        "1: it is not; 3: it cannot be read; 4: it adds up, but its anchor is not here.",
+        "1: it is not; 3: it could not be read as it was; 4: it adds up, but its anchor is not here.",
     )
     made.add_argument(
         "--accept",
@@ -56,9 +56,14 @@ async def audit(history: AuditRecord, out: TextIO, language: Language, *, is_acc
             say(text)
         return Result.NOT_READ
     try:
+        damage = history.take_problems()
+        for text in (each for info in damage for each in (info.message, info.hint) if each):
+            say(text)
         trail = await history.audit("")
         for text in (_verdict(trail), *trail.findings, *trail.notes):
             say(text)
+        if damage:
+            return Result.NOT_READ
         if not is_accepted or not trail.findings:
             return _result(trail)
         is_done = await history.accept_audit()

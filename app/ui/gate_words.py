@@ -29,6 +29,10 @@ EDITED_NOW = _text(
     "수정됨: 이제 다음과 같이 실행됩니다.",
 )
 EDITED_ARGUMENT = _text("{name}: {before} → {after}", "{name}: {before} → {after}")
+BEFORE_EDIT = _text(
+    "What stands below is what it would do without your edit. The edited call is shown again before it is sent.",
+    "아래 내용은 수정하기 전의 것입니다. 수정한 호출은 보내기 전에 다시 보여 드립니다.",
+)
 EDIT_INVALID = _text("Not approved. {name}: {why}", "승인하지 않았습니다. {name}: {why}")
 TARGET_HOST = _text("{target} at {host}", "{target} ({host})")
 CHANGE_TARGET = _text("Change target", "대상 변경")

@@ -73,5 +73,6 @@ def test_a_history_that_is_no_database_is_told_in_one_sentence(own_home: Path) -
     file = own_home / "data" / "history.sqlite3"
     file.parent.mkdir(parents=True)
     file.write_bytes(b"no database" * 1000)
-    found = lintel("audit")
+    found = lintel("audit", "--accept")
     assert (found.returncode, "Traceback" in found.stderr) == (Result.NOT_READ, False)
+    assert f"{file.name}.bad" in found.stdout

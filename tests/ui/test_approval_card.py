@@ -186,6 +186,9 @@ def test_a_wrong_edit_cannot_be_approved(asked: Asked) -> None:
     assert "length" in asked.texts()
     asked.editor("Base elevation").setText("500 mm")  # type: ignore[attr-defined]
     assert asked.button("Approve edited").isEnabled()
+    assert not asked.card._before_edit.isHidden()
+    asked.press("Cancel edit")
+    assert asked.card._before_edit.isHidden()
 
 
 def test_cancelling_an_edit_restores_the_arguments(asked: Asked) -> None:

@@ -127,6 +127,9 @@ class ApprovalCard(QFrame):
         stack.addWidget(label(look.say(words.ARGUMENTS), "heading"))
         stack.addWidget(self._form)
         stack.addWidget(rule())
+        self._before_edit = label(look.say(gate_words.BEFORE_EDIT), "caution", wraps=True)
+        self._before_edit.hide()
+        stack.addWidget(self._before_edit)
         effect = self._drawn(lambda: EffectView(self._look, self.request.effect, self.request.risk))
         stack.addWidget(effect or QWidget())
         for told, style in ((self._pointed_out(), "caution"), (self._why_blocked(), "bad")):
@@ -279,6 +282,7 @@ class ApprovalCard(QFrame):
             one.setEnabled(is_open)
         self._edit.setText(self._look.say(words.CANCEL_EDIT if self._is_editing else words.EDIT))
         is_edited = edit is not None and is_valid
+        self._before_edit.setVisible(edit is not None)
         self._approve.setText(self._look.say(words.APPROVE_EDITED if is_edited else words.APPROVE))
 
     def _form_is_valid(self) -> bool:
