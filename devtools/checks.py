@@ -13,6 +13,7 @@ from devtools.console import duration, note, say
 from devtools.display import some_display
 from devtools.launch import background_build
 from devtools.local_runtime import is_current
+from devtools.other_kernel import engine_with_another_kernel
 from devtools.places import Places
 from devtools.process import clean_environment
 from devtools.setup import prepare
@@ -47,7 +48,11 @@ def run_tests(places: Places, pytest_arguments: Sequence[str], *, skip_system: b
     for outcome in outcomes:
         say(f"  {outcome}")
     say("\nTests:")
-    code = _run_pytest(places, pytest_arguments)
+    if pytest_arguments:
+        code = _run_pytest(places, pytest_arguments)
+    else:
+        code, others = _run_all(places)
+        outcomes += others
     failed = [outcome.title for outcome in outcomes if not outcome.is_good]
     if failed:
         note(f"Failed besides the tests: {', '.join(failed)}" if code else f"Failed: {', '.join(failed)}")
@@ -138,6 +143,18 @@ def progress_line(status: BuildStatus | None) -> str:
         return ""
     tenth = "" if status.percent is None else f" {status.percent // 10 * 10} %"
     return f"{status.message}{tenth}"
+
+
+def _run_all(places: Places) -> tuple[int, list[Outcome]]:
+    """Pytest's exit code for all tests, and how the engine's own ended under another BLAS kernel meanwhile."""
+    with engine_with_another_kernel(places) as other:
+        code = _run_pytest(places, ())
+        if other is None:
+            return code, []
+        is_good, seconds, printed = other.wait()
+    outcome = Outcome(other.title, is_good, seconds)
+    say(str(outcome) if is_good else f"{outcome}\n{printed}")
+    return code, [outcome]
 
 
 def _run_pytest(places: Places, arguments: Sequence[str]) -> int:

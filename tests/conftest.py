@@ -20,6 +20,14 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 
+def pytest_unconfigure() -> None:
+    """llama-cpp-python opens the null device twice and never closes it, which would be told after the last test."""
+    for name in ("outnull_file", "errnull_file"):
+        file = getattr(sys.modules.get("llama_cpp._utils"), name, None)
+        if file is not None:
+            file.close()
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh per-user folder; nothing of the developer's own keys or settings is seen."""

@@ -53,7 +53,10 @@ class DocumentLibrary:
 
 
 def _documents(folder: Path) -> dict[Path, _Stamp]:
-    files = (path for path in folder.rglob("*") if path.suffix.lower() in _KINDS and path.is_file())
+    """The files under the folder itself; what a link names outside of it was not offered to anybody."""
+    inside = folder.resolve()
+    candidates = (path for path in folder.rglob("*") if path.suffix.lower() in _KINDS and path.is_file())
+    files = (path for path in candidates if not path.is_symlink() or path.resolve().is_relative_to(inside))
     stamps = {path: path.stat() for path in files}
     return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in stamps.items() if stat.st_size <= _LARGEST_BYTES}
 

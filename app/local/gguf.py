@@ -4,6 +4,7 @@ Format: the GGUF specification in the ggml repository, versions 2 and 3, little-
 """
 
 import math
+import stat
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -166,9 +167,15 @@ class GgufHeader:
 
 def read_header(path: Path) -> GgufHeader:
     """Raises GgufError for what is not a sound GGUF, OSError when the file cannot be read."""
-    file_bytes = path.stat().st_size
+    found = path.stat()
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        # A pipe or a device would be waited for without end; of a folder the system says itself what it is.
+        raise GgufError(
+            "it is a pipe, socket or device, not a file: choose a GGUF file",
+            "파일이 아니라 파이프·소켓·장치입니다. GGUF 파일을 고르십시오",
+        )
     with path.open("rb") as stream:
-        return _Reader(stream, file_bytes).header()
+        return _Reader(stream, found.st_size).header()
 
 
 class _Reader:

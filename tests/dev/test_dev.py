@@ -1,5 +1,6 @@
 """What dev.py decides: stamps, arguments, environment, missing packages, and where things lie."""
 
+import platform
 import re
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from devtools.display import has_display
 from devtools.files import digest
 from devtools.launch import program_arguments
 from devtools.model import extract_checked
+from devtools.other_kernel import engine_with_another_kernel, kernel_settings
 from devtools.places import Places, find_places
 from devtools.stamp import Level, Stamp, read_stamp, write_stamp
 from devtools.system import Group, Machine, Need, explain, install_command, missing_needs
@@ -287,6 +289,25 @@ class TestChecks:
             "lint-imports",
             "basedpyright",
         ]
+
+    def test_the_other_kernel_is_one_that_every_such_processor_has(self) -> None:
+        kernels = [kernel_settings(machine).get("OPENBLAS_CORETYPE") for machine in ("x86_64", "aarch64", "riscv64")]
+        assert kernels == ["Prescott", "ARMV8", None]
+
+    @pytest.mark.parametrize(("printed", "is_good"), [("", True), ("1 failed", False)])
+    def test_a_failure_under_the_other_kernel_is_told_with_what_was_printed(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printed: str, is_good: bool
+    ) -> None:
+        here = some_places(tmp_path)
+        here.python.parent.mkdir(parents=True, exist_ok=True)
+        code = 0 if is_good else 1
+        here.python.write_text(f'#!/bin/sh\necho "{printed} $OPENBLAS_NUM_THREADS"\nexit {code}\n', encoding="utf-8")
+        here.python.chmod(0o755)
+        monkeypatch.setattr(platform, "machine", lambda: "x86_64")
+        with engine_with_another_kernel(here) as other:
+            assert other is not None
+            ended, _, output = other.wait()
+        assert (ended, output) == (is_good, f"{printed} 2\n")
 
     def test_the_script_of_the_project_runs_the_tests(self) -> None:
         assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1] == "exec python3 dev.py test"

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +56,11 @@ async def clerk(built: Building, tmp_path: Path) -> AsyncIterator[Clerk]:
 
 
 async def test_results_are_picked_up_although_the_call_is_never_answered(clerk: Clerk) -> None:
-    started = asyncio.get_running_loop().time()
-    outcome = await clerk.call("perform_analysis", file_name="a.mgbx")
+    outcome = await asyncio.wait_for(clerk.call("perform_analysis", file_name="a.mgbx"), HELD_S)
     assert outcome["status"] == "verified"
-    assert asyncio.get_running_loop().time() - started < HELD_S
-    elapsed = [0.0, *(each for each, _ in clerk.reports)]
-    assert all(later - earlier <= 2.0 for earlier, later in pairwise(elapsed))
     assert clerk.reports
+    elapsed = [each for each, _ in clerk.reports]
+    assert elapsed == sorted(elapsed)
     assert clerk.reports[0][1].endswith(" s")
 
 

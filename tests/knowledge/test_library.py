@@ -1,6 +1,9 @@
 """The engineer's documents: found by Korean and English words, cited by file and line, read again when they change."""
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from app.knowledge.library import DocumentLibrary
 from app.knowledge.passages import passages_of
@@ -38,6 +41,20 @@ async def test_a_changed_or_removed_document_is_noticed(tmp_path: Path) -> None:
     assert not await library.search("drift", 3)
     path.unlink()
     assert not await library.search("longer", 3)
+    await library.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+async def test_a_link_is_followed_inside_the_folder_alone(tmp_path: Path) -> None:
+    folder, private = tmp_path / "documents", tmp_path / "private.md"
+    folder.mkdir()
+    private.write_text("secret drift", encoding="utf-8")
+    (folder / "outside.md").symlink_to(private)
+    library = DocumentLibrary(lambda: folder)
+    assert not await library.search("drift", 3)
+    (folder / "notes.md").write_text(NOTES, encoding="utf-8")
+    (folder / "again.md").symlink_to(folder / "notes.md")
+    assert {Path(one.document).name for one in await library.search("drift", 3)} == {"notes.md", "again.md"}
     await library.close()
 
 

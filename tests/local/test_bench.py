@@ -42,7 +42,9 @@ async def test_the_real_model_is_measured_from_its_load_to_whole_plans(
 
     assert found["model"] == small_model.name
     assert len(found["load_ms"]["each"]) == 1
-    assert found["first_token_cold_ms"] > found["first_token_cached_ms"] > 0
+    assert found["first_token_cold_ms"] > 0
+    assert found["first_token_cached_ms"] > 0
+    assert found["cached_tokens"] > 0
     assert found["generate_tokens_per_s"] > 0
     assert (found["plans"]["asked"], len(found["plans"]["each"]), len(found["runs"])) == (2, 2, 4)
     assert found["plans"]["p50"] <= found["plans"]["p95"]

@@ -1,7 +1,9 @@
 """A GGUF header is read exactly, and a file that lies is refused with the reason."""
 
+import os
 import random
 import struct
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,14 @@ def test_long_arrays_are_walked_but_not_kept(tmp_path: Path) -> None:
 def test_a_lying_file_is_refused_with_the_reason(tmp_path: Path, raw: bytes, reason: str) -> None:
     with pytest.raises(GgufError, match=reason):
         read_header(write(tmp_path / "bad.gguf", raw))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among the files")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "beam.gguf"
+    os.mkfifo(pipe)
+    with pytest.raises(GgufError, match="pipe"):
+        read_header(pipe)
 
 
 def test_every_truncation_is_refused(tmp_path: Path) -> None:
