@@ -7,7 +7,7 @@ import platform
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from typing import IO
 
 from devtools.places import Places
@@ -17,7 +17,7 @@ from devtools.process import clean_environment
 _KERNELS = {"x86_64": "Prescott", "AMD64": "Prescott", "aarch64": "ARMV8", "arm64": "ARMV8"}
 
 
-def kernel_settings(machine: str) -> Mapping[str, str]:
+def kernel_settings(machine: str) -> dict[str, str]:
     """The environment variables for OpenBLAS; empty for a processor that is not known here."""
     kernel = _KERNELS.get(machine)
     return {"OPENBLAS_CORETYPE": kernel, "OPENBLAS_NUM_THREADS": "2"} if kernel else {}
@@ -40,7 +40,7 @@ class OtherKernel:
 
 
 @contextlib.contextmanager
-def engine_with_another_kernel(places: Places) -> Iterator[OtherKernel | None]:
+def engine_with_another_kernel(places: Places) -> Generator[OtherKernel | None]:
     """Started now, ended at the latest with the block; None where no other kernel is known."""
     settings = kernel_settings(platform.machine())
     if not settings:
