@@ -9,6 +9,8 @@ from app.engine.errors import wrong_field
 from app.engine.json_values import Json, JsonObject, child, texts
 
 DATA_FOLDER = Path(__file__).parent / "data"
+# Stands in the data files for every name: a map by ids that the caller chooses.
+ANY_NAME = "*"
 ALL_VERBS = frozenset({"GET", "POST", "PUT", "DELETE"})
 READ_UPDATE = frozenset({"GET", "PUT"})
 VERBS = {
@@ -53,6 +55,16 @@ def table_specs() -> dict[str, TableSpec]:
     return specs
 
 
+@cache
+def _spellings() -> dict[str, str]:
+    return {path.casefold(): path for path in table_specs()}
+
+
+def table_address(path: str) -> str:
+    """A table's address as the product spells it, whatever letter case it is asked for in; other paths as they are."""
+    return _spellings().get(path.casefold(), path)
+
+
 def _tables(file_name: str) -> JsonObject:
     document: JsonObject = json.loads((DATA_FOLDER / file_name).read_text(encoding="utf-8"))
     return child(document, "tables")
@@ -74,9 +86,10 @@ def _check_type(value: Json, expected: Json, path: str) -> None:
             if not isinstance(value, dict):
                 raise wrong_field(f"{path} must be an object")
             for key, item in value.items():
-                if key not in expected:
+                kind = expected.get(key, expected.get(ANY_NAME))
+                if kind is None:
                     raise wrong_field(f"{path} has no field {key}")
-                _check_type(item, expected[key], f"{path}.{key}")
+                _check_type(item, kind, f"{path}.{key}")
         case list():
             if not isinstance(value, list):
                 raise wrong_field(f"{path} must be a list")

@@ -46,6 +46,9 @@ def run_operation(session: Session, method: str, name: str, body: JsonObject) ->
             return _generate_stories(session, child(body, "Argument"))
         case "POST", "STORYPROP":
             return _story_properties(session.store, child(body, "Argument"))
+        case "GET", "UTBLTYPES":
+            # Tables that a user has composed in the program; nothing here composes any.
+            return {"UTBLTYPES": []}
         case "GET", "SECTPROP":
             return _section_properties(session.store)
         case _:
@@ -59,11 +62,11 @@ def _catalogue(method: str, name: str, body: JsonObject) -> JsonObject:
         case "GET", "SECT_SHAPE":
             found = tuple(shape for shape in SHAPES if database_names(shape))
         case "GET", "SECT_DBNAME":
-            found = database_names(wanted)
+            found = database_names(wanted.upper())
         case "GET", "MATL_STANDARD":
-            found = standards(wanted)
+            found = standards(wanted.upper())
         case "GET", "MATL_DB":
-            found = grades(wanted)
+            found = next((grades(name) for name in _standards() if name.casefold() == wanted.casefold()), ())
         case "POST", "SECT_NAME":
             argument = child(body, "Argument")
             found = section_names(text(argument, "DB_NAME"), text(argument, "SHAPE_NAME"))
@@ -72,6 +75,10 @@ def _catalogue(method: str, name: str, body: JsonObject) -> JsonObject:
     if not found:
         raise Refusal("Not Registered String", f"the embedded engine's database holds nothing for {group} {wanted}")
     return {group: [*found]}
+
+
+def _standards() -> tuple[str, ...]:
+    return tuple(name for kind in ("CONC", "STEEL") for name in standards(kind))
 
 
 def _section_properties(store: Store) -> JsonObject:

@@ -1,5 +1,7 @@
 """The verbs on a table: create, update, delete one, empty; each works on a draft, nothing is stored when it raises."""
 
+from collections.abc import Sequence
+
 from app.engine.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.defaults import FACTORY_RECORDS
 from app.engine.errors import Refusal, wrong_field
@@ -63,26 +65,27 @@ def parse_key(name: str) -> int:
     return int(name)
 
 
-def read(draft: Draft, spec: TableSpec, key: int | None) -> JsonObject:
-    """GET: the whole table or one record."""
+def read(draft: Draft, spec: TableSpec, keys: Sequence[int] | None) -> JsonObject:
+    """GET: the whole table, or the records that are named."""
     rows = draft.rows(spec.name)
-    if key is not None:
-        if key not in rows:
-            raise Refusal("Not Found Key", f"{spec.key} {key} does not exist")
-        return {spec.key: {str(key): rows[key]}}
+    if keys is not None:
+        missing = [key for key in keys if key not in rows]
+        if missing:
+            raise Refusal("Not Found Key", f"{spec.key} {missing[0]} does not exist")
+        return {spec.key: {str(key): rows[key] for key in keys}}
     if not rows:
         return {"message": ""}
     return {spec.key: {str(name): record for name, record in rows.items()}}
 
 
-def delete_one(draft: Draft, spec: TableSpec, key: int) -> JsonObject:
-    """DELETE /db/X/{id}; an id that is not there is a no-op, as on GEN NX."""
+def delete_some(draft: Draft, spec: TableSpec, keys: Sequence[int]) -> JsonObject:
+    """DELETE /db/X/{id} and /db/X/{id},{id}; an id that is not there is a no-op, as on GEN NX."""
     rows = draft.rows(spec.name)
-    if key not in rows:
+    gone: JsonObject = {str(key): rows[key] for key in keys if key in rows}
+    if not gone:
         return {"message": ""}
-    record = rows[key]
-    _remove(draft, spec, {key})
-    return {spec.key: {str(key): record}}
+    _remove(draft, spec, {key for key in keys if key in rows})
+    return {spec.key: gone}
 
 
 def delete_all(draft: Draft, spec: TableSpec) -> JsonObject:

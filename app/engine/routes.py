@@ -4,14 +4,15 @@ import hmac
 import logging
 from dataclasses import dataclass, replace
 
+from app.engine.addresses import below_base
 from app.engine.catalogue import TableSpec, json_schema, table_specs
 from app.engine.commands import COMPLETE, run_command
-from app.engine.design import design_run, is_design_run
+from app.engine.design import design_command, is_design_command
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.faults import Fault, lied_about, odd_table, read_fault
 from app.engine.json_values import JsonObject, child, parse_body
 from app.engine.operations import run_operation
-from app.engine.records import create, delete_all, delete_one, parse_key, read, update
+from app.engine.records import create, delete_all, delete_some, parse_key, read, update
 from app.engine.replies import Answer, HtmlReply, NoReply, Reply
 from app.engine.session import Session
 from app.engine.store import Draft
@@ -20,9 +21,9 @@ from app.engine.version import ENGINE_NAME, ENGINE_VERSION
 from app.engine.view import run_view
 
 log = logging.getLogger(__name__)
-PREFIX = "/gen/"
 # Beside /gen, because it is no part of the product's API; it exists only when asked for at start.
 ADMIN_PATH = "/admin/faults"
+VERIFY_PATH = "/mapikey/verify"
 # The real product names its licence holder here; the embedded one has none.
 USER = "embedded"
 OTHER_STATE = "the document is another or was changed since; nothing was done"
@@ -55,11 +56,11 @@ def answer(session: Session, key: str, request: Request) -> Answer:
         return refused
     if request.path == ADMIN_PATH and session.has_admin:
         return _administer(session, request)
-    if request.path == "/mapikey/verify" and request.method == "GET":
+    if request.path.lower() == VERIFY_PATH and request.method == "GET":
         return Reply(200, _health(is_connected=not session.faults.is_on(Fault.DISCONNECTED)))
-    if not request.path.startswith(PREFIX):
+    path = below_base(request.path)
+    if path is None:
         return _not_found()
-    path = request.path.removeprefix(PREFIX).strip("/")
     return _fault_before(session) or _fault_after(session, request, path, _answered(session, request, path))
 
 
@@ -170,8 +171,8 @@ def _after_dialog(session: Session, path: str, text: str) -> Reply:
 def _dispatch(session: Session, request: Request, path: str) -> Reply:
     group, _, rest = path.partition("/")
     match group, request.method:
-        case "DESIGN", "POST" if is_design_run(path):
-            return Reply(200, design_run(path))
+        case "DESIGN" | "TEMP", "POST" if is_design_command(path):
+            return Reply(200, design_command(path))
         case "db" | "DESIGN", _:
             return _database(session, request, path)
         case "info", "GET":
@@ -204,7 +205,7 @@ def _dispatch(session: Session, request: Request, path: str) -> Reply:
 
 
 def _database(session: Session, request: Request, path: str) -> Reply:
-    spec, key = _table(path)
+    spec, keys = _table(path)
     if request.method not in spec.verbs:
         raise RouteMissing(path)
     if not session.is_open:
@@ -212,19 +213,22 @@ def _database(session: Session, request: Request, path: str) -> Reply:
     draft = Draft(session.store)
     match request.method:
         case "GET":
-            return Reply(200, read(draft, spec, key))
-        case "POST" if key is None:
+            return Reply(200, read(draft, spec, keys))
+        case "POST" if keys is None:
             body = create(draft, spec, parse_body(request.body))
-        case "PUT" if key is None:
+        case "PUT" if keys is None:
             body = update(draft, spec, parse_body(request.body))
         case "DELETE":
-            body = delete_all(draft, spec) if key is None else delete_one(draft, spec, key)
+            body = delete_all(draft, spec) if keys is None else delete_some(draft, spec, keys)
         case _:
             raise RouteMissing(path)
     if request.method != "DELETE" and session.faults.hit(Fault.LYING_ECHO):
         _lie(draft, spec, body)
     draft.commit()
-    session.note_write()
+    if spec.name == "UNIT":
+        session.note_other_units()
+    else:
+        session.note_write()
     return Reply(201 if request.method == "POST" else 200, body)
 
 
@@ -235,11 +239,12 @@ def _lie(draft: Draft, spec: TableSpec, echo: JsonObject) -> None:
             rows[int(key)] = lied_about(rows[int(key)], spec.fields)
 
 
-def _table(path: str) -> tuple[TableSpec, int | None]:
+def _table(path: str) -> tuple[TableSpec, tuple[int, ...] | None]:
+    """The table and the records that the address names: none, one, or several with commas between their ids."""
     specs = table_specs()
     if path in specs:
         return specs[path], None
     name, _, key = path.rpartition("/")
     if name not in specs:
         raise RouteMissing(path)
-    return specs[name], parse_key(key)
+    return specs[name], tuple(parse_key(one) for one in key.split(","))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.engine.code_spectra import spectrum_by_code
-from app.engine.defaults import OPTIONAL_FIELDS, RC, STEEL
+from app.engine.defaults import OPTIONAL_FIELDS, RC, SRC, STEEL
 from app.engine.errors import Refusal, wrong_field
 from app.engine.floor_panels import beam_ends, find_boundary
 from app.engine.json_values import (
@@ -25,6 +25,7 @@ from app.engine.store import Draft
 from app.engine.units import BEAM_LOAD, SPECTRUM_VALUE, check_unit, convert_record, is_convertible, unit_system
 
 Rule = Callable[[Draft, int, JsonObject], JsonObject]
+RC_CODE, STEEL_CODE, SRC_CODE = "KDS 41 20 : 2022", "KDS 41 30 : 2022", "AIK-SRC2K"
 RENUMBERED = frozenset({"STLD", "SPFC", "FBLD", "TDME"})
 UNIQUE_NAME = {"STLD": "NAME", "SPFC": "NAME", "FBLD": "NAME", "SPLC": "NAME", "STOR": "STORY_NAME"}
 COMBINATION_LISTS = ("LCOM-GEN", "LCOM-CONC", "LCOM-STEEL", "LCOM-SRC", "LCOM-STLCOMP", "LCOM-SEISMIC")
@@ -317,10 +318,15 @@ def _live_load_reduction(_draft: Draft, _key: int, record: JsonObject) -> JsonOb
     return with_fields(record, {"APPLIED_COMP": kept})
 
 
-def _concrete_code(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
-    if "".join(text(record, "DESIGN_CD").split()) != "KDS4120:2022":
-        raise wrong_field("DESIGN_CD must be KDS 41 20 : 2022")
-    return record
+def _design_code(field: str, code: str) -> Rule:
+    """The design code of an address is that address's; blanks in its name do not count."""
+
+    def rule(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
+        if "".join(text(record, field).split()) != "".join(code.split()):
+            raise wrong_field(f"{field} must be {code}")
+        return record
+
+    return rule
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -355,6 +361,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "LTOM": (_loads_to_masses,),
     "STOR": (_story, _unique_name("STOR", "STORY_NAME")),
     "SPLC": (_unique_name("SPLC", "NAME"), _spectrum_case, _kept_eccentricity),
-    f"{RC}/DCO": (_concrete_code,),
+    f"{RC}/DCO": (_design_code("DESIGN_CD", RC_CODE),),
+    "DESIGN/RC/DRC": (_design_code("DGNCODE", RC_CODE),),
+    f"{STEEL}/DCO": (_design_code("DGNCODE", STEEL_CODE),),
+    "DESIGN/STEEL/DSTL": (_design_code("DGNCODE", STEEL_CODE),),
+    f"{SRC}/DCO": (_design_code("DGNCODE", SRC_CODE),),
+    f"{SRC}/DSRC": (_design_code("DGNCODE", SRC_CODE),),
     f"{STEEL}/LLRF": (_live_load_reduction,),
 } | {name: (_unique_name(name, "NAME"), _combination) for name in COMBINATION_LISTS}

@@ -59,6 +59,11 @@ class Session:
         self.is_modified = True
         self.keep_results(None)
 
+    def note_other_units(self) -> None:
+        """The same model in other units: the results stay those of it, and tables convert what they show."""
+        self.is_modified = True
+        self._revision += 1
+
     def keep_results(self, results: Results | None) -> None:
         """These are the results of the model from now on."""
         self.results = results

@@ -21,6 +21,7 @@ FORCE_KN = {
     "KIPS": 4.4482216152605,
 }
 LENGTH_M = {"MM": 0.001, "CM": 0.01, "M": 1.0, "IN": 0.0254, "FT": 0.3048}
+DESIGN = "DESIGN/"
 HEAT = ("CAL", "KCAL", "J", "KJ", "BTU")
 TEMPERATURE = ("C", "F")
 
@@ -60,6 +61,13 @@ STORY_LENGTHS = (
     "STORY_LEVEL WIND_FLOOR_WIDTH_X WIND_FLOOR_WIDTH_Y WIND_CENTER_X WIND_CENTER_Y WIND_ECCENT_X WIND_ECCENT_Y "
     "SEIS_ACC_ECCENT_X SEIS_ACC_ECCENT_Y SEIS_INHERENT_ECCENT_X SEIS_INHERENT_ECCENT_Y X Y Z"
 )
+STORY_FORCES = (
+    _named(FORCE, "FORCE_X", "FORCE_Y", "ALONG_X", "ALONG_Y", "ACROSS_X", "ACROSS_Y", "WEIGHT")
+    | _named(MOMENT, "TORSIONAL_RZ", "TORSIONAL_RZ_X", "TORSIONAL_RZ_Y")
+    | {"ELEV": LENGTH}
+)
+# Factors, ratios and effective-length factors.
+DESIGN_PURE_NUMBERS = "CBFT CMFT DCO FMAG KFAC LCTB LMRR LTSR MLLR MRFT SERV SRDF SUEQ TRFT"
 DIMENSIONS: dict[str, dict[str, Dimension]] = {
     "NODE": _named(LENGTH, "X", "Y", "Z"),
     "STYP": _named(LENGTH, "GRAV"),
@@ -87,8 +95,26 @@ DIMENSIONS: dict[str, dict[str, Dimension]] = {
     "NTMP": {},
     "ETMP": {},
     "GTMP": _named(LENGTH, "HZ", "HY"),
+    "BTMP": _named(LENGTH, "VAL_B", "VAL_H1", "VAL_H2") | {"ELAST": PRESSURE},
+    "SKEW": _named(LENGTH, *(f"P{point}{axis}" for point in "012" for axis in "XYZ")),
+    "BUCK": {},
+    "PZEF": {},
+    "ESSF": {},
+    "PSSF": {},
+    "SSEIS": STORY_FORCES,
+    "SWIND": STORY_FORCES
+    | _named(PRESSURE, "PRESS_X", "PRESS_Y")
+    | _named(LENGTH, "LOAD_BX", "LOAD_BY", "LOAD_H", "ROOF_HEIGHT"),
+}
+# Records of member design by the last part of their address; the dimension of what is missing here is not public.
+DESIGN_DIMENSIONS: dict[str, dict[str, Dimension]] = {
+    "LENG": _named(LENGTH, "LY", "LZ", "LB", "LT"),
+    "LLRF": _named(LENGTH, "XMIN", "XMAX", "YMIN", "YMAX"),
+    **{name: {} for name in DESIGN_PURE_NUMBERS.split()},
 }
 BEAM_LOAD = {"UNILOAD": LINE_LOAD, "CONLOAD": FORCE, "CONMOMENT": MOMENT, "UNIMOMENT": FORCE, "PRESSURE": PRESSURE}
+# What the wind across the building and vortex shedding need; its units are not public.
+WIND_UNKNOWN = frozenset({"BL_X_MIN", "BL_Y_MIN", "DB", "DM", "M", "N", "VIBRATION_PARAMS", "ZF"})
 SPECTRUM_VALUE = {1: NONE, 2: LENGTH, 3: LENGTH, 4: LENGTH}
 
 
@@ -106,9 +132,13 @@ def check_unit(record: JsonObject) -> None:
 
 def is_convertible(table: str) -> bool:
     """True when this module knows the dimension of every number the table can hold."""
-    if table in DIMENSIONS or table in SPECIAL or table.startswith(("LCOM-", "DESIGN/")):
+    if table in SPECIAL or table.startswith("LCOM-") or _dimensions(table) is not None:
         return True
-    return not _has_number(table_specs()[f"db/{table}"].fields)
+    return not _has_number(table_specs()[table if table.startswith(DESIGN) else f"db/{table}"].fields)
+
+
+def _dimensions(table: str) -> dict[str, Dimension] | None:
+    return DESIGN_DIMENSIONS.get(table.rpartition("/")[2]) if table.startswith(DESIGN) else DIMENSIONS.get(table)
 
 
 def _has_number(fields: Json) -> bool:
@@ -126,7 +156,7 @@ def convert_record(table: str, record: JsonObject, old: UnitSystem, new: UnitSys
     special = SPECIAL.get(table)
     if special is not None:
         return special(record, _Change(old, new))
-    names = DIMENSIONS.get(table, {})
+    names = _dimensions(table) or {}
     return {key: _converted(key, value, names, _Change(old, new)) for key, value in record.items()}
 
 
@@ -210,6 +240,18 @@ def _spectrum(record: JsonObject, change: _Change) -> JsonObject:
     return with_fields(record, {"aFUNC": points, **gravity})
 
 
+def _elastic_link(record: JsonObject, change: _Change) -> JsonObject:
+    return {**record, "SDR": _springs(change, record["SDR"])} if "SDR" in record else record
+
+
+def _wind(record: JsonObject, change: _Change) -> JsonObject:
+    inner = child(child(record, "INPUTS"), "KDS2022")
+    given = {*child(record, "PARAMETERS"), *child(inner, "PARAMETERS")}
+    if given & WIND_UNKNOWN:
+        raise wrong_field(f"the unit cannot change while a wind load holds {', '.join(sorted(given & WIND_UNKNOWN))}")
+    return {key: _converted(key, value, DIMENSIONS["SWIND"], change) for key, value in record.items()}
+
+
 def _section(record: JsonObject, change: _Change) -> JsonObject:
     if child(record, "SECT_BEFORE") and text(record, "SECTTYPE", "DBUSER") not in {"DBUSER", "VALUE"}:
         raise wrong_field(f"the unit cannot change while a {record.get('SECTTYPE')} section is stored")
@@ -223,4 +265,6 @@ SPECIAL: dict[str, Callable[[JsonObject, _Change], JsonObject]] = {
     "SDSP": _settlements,
     "SPFC": _spectrum,
     "SECT": _section,
+    "ELNK": _elastic_link,
+    "SWIND": _wind,
 }

@@ -1,12 +1,13 @@
 """The /view commands: selection, active part, direction of view, results on display, and pictures of it all."""
 
+import base64
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.engine.commands import COMPLETE
 from app.engine.display import read_display
 from app.engine.documents import resolve, write_atomically
-from app.engine.errors import RouteMissing, wrong_field
+from app.engine.errors import Refusal, RouteMissing, wrong_field
 from app.engine.json_values import JsonObject, child, flag, integer, integers, number, text
 from app.engine.result_graphic import read_graphic
 from app.engine.session import Session
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from app.engine.canvas import Picture
 
 SUFFIXES = (".png", ".jpg", ".bmp")
-SMALLEST_PX, LARGEST_PX = 16, 8192
+# Scripts ask for 2 x 2 only to learn whether there are results.
+SMALLEST_PX, LARGEST_PX = 1, 8192
 WHITE = 255
 PICTURE_KEYS = frozenset({"PERSPECTIVE", "ZOOM_LEVEL", "BGCOLOR_TOP", "BGCOLOR_BOTTOM"})
 
@@ -41,7 +43,7 @@ def run_view(session: Session, method: str, name: str, body: JsonObject) -> Json
         case "POST", "RESULTGRAPHIC":
             session.view = replace(view, graphic=read_graphic(argument))
         case "POST", "CAPTURE":
-            _capture(session, argument)
+            return _capture(session, argument)
         case _:
             raise RouteMissing(f"view/{name}")
     return COMPLETE
@@ -51,17 +53,21 @@ def _selection(view: ViewState) -> JsonObject:
     return {"SELECT": {"NODE_LIST": [*view.selection.nodes], "ELEM_LIST": [*view.selection.elements]}}
 
 
-def _capture(session: Session, argument: JsonObject) -> None:
+def _capture(session: Session, argument: JsonObject) -> JsonObject:
+    """Write the picture where EXPORT_PATH says; without one the answer carries it, as base64 of a PNG."""
     # Imported only for pictures: the drawing library is slow to load and an analysis does not need it.
     from app.engine.drawing import draw, in_format
 
-    target = resolve(session.folder, text(argument, "EXPORT_PATH"), SUFFIXES)
+    given = text(argument, "EXPORT_PATH", "")
+    target = resolve(session.folder, given, SUFFIXES) if given else None
     for name in ("FIGURE_NAME", "STAGE_NAME"):
         if text(argument, name, ""):
             raise wrong_field(f"{name} is not available in the embedded engine; leave it out")
     mode = text(argument, "SET_MODE", "pre").casefold()
     if mode not in {"pre", "post"}:
         raise wrong_field("SET_MODE must be pre or post")
+    if mode == "post" and session.results is None:
+        raise Refusal("Please perform analysis.", "there is no result to draw")
     png = draw(
         session.store,
         session.results,
@@ -69,7 +75,10 @@ def _capture(session: Session, argument: JsonObject) -> None:
         _picture(argument),
         with_results=mode == "post",
     )
+    if target is None:
+        return {"base64String": base64.b64encode(png).decode("ascii")}
     write_atomically(target, in_format(png, target.suffix.lower()))
+    return COMPLETE
 
 
 def _view_of(session: Session, argument: JsonObject) -> ViewState:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from app.engine.http_service import EngineServer
+from app.engine.tables.registry import RESULT_TABLES, STORE_RESULT_TABLES, STORE_TABLES
 from app.engine.version import ENGINE_NAME
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, node_load, rectangle, story, user_material
@@ -338,13 +339,35 @@ def test_a_case_without_its_own_suffix_gives_nothing(analysed: Gen, case: str) -
 
 
 @pytest.mark.parametrize("code", ["RC/KDS-41-20-2022", "STEEL/KDS-41-30-2022", "SRC/AIK-SRC2K"])
-def test_design_tables_are_empty_and_design_runs_are_refused_by_name(analysed: Gen, code: str) -> None:
+def test_design_runs_tables_and_reports_are_refused_by_name(analysed: Gen, code: str) -> None:
     argument = {"Argument": {"TABLE_TYPE": "MEMB", "TABLE_NAME": "T", "PERFORM_TYPE": "ALL"}}
-    assert analysed.ok("POST", f"/DESIGN/{code}/CD-TABLE", argument) == {}
-    for command in ("CD-ANAL", "CODE-REPORT"):
+    for command in ("CD-ANAL", "CD-TABLE", "CODE-REPORT"):
         assert command in analysed.error("POST", f"/DESIGN/{code}/{command}", argument)
     assert analysed.table("REACTIONG")["DATA"], "a refused run must not drop the results"
     assert analysed.call("POST", f"/DESIGN/{code}/XX-TABLE", argument)[0] == 404
+
+
+def test_no_table_reads_other_numbers_after_the_unit_was_written(gen: Gen) -> None:
+    """Results are kept, and the records that some tables read beside them are converted: nine digits and all words."""
+    build(gen)
+    gen.analyse()
+    before = {kind: in_metres(gen, kind) for kind in sorted({*RESULT_TABLES, *STORE_RESULT_TABLES, *STORE_TABLES})}
+    assert sum("error" not in answer for answer in before.values()) > 50
+    gen.put("UNIT", {1: {"FORCE": "LBF", "DIST": "IN"}})
+    for kind, answer in before.items():
+        assert in_metres(gen, kind) == answer, kind
+
+
+def in_metres(gen: Gen, kind: str) -> Any:
+    """The table in kN and m."""
+    argument = {
+        "TABLE_NAME": "T",
+        "TABLE_TYPE": kind,
+        "UNIT": {"FORCE": "KN", "DIST": "M"},
+        "STYLES": {"FORMAT": "Scientific", "PLACE": 9},
+        "ADDITIONAL": {"SET_ANGLE": {"ANGLE": 0}},
+    }
+    return gen.call("POST", "/post/TABLE", {"Argument": argument})[1]
 
 
 def test_local_tables_of_nodes_are_the_global_ones_until_a_node_has_its_own_axes(gen: Gen) -> None:

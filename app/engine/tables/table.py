@@ -8,6 +8,9 @@ from app.engine.units import FORCE_KN, LENGTH_M, UnitSystem
 from app.engine.version import ENGINE_NAME
 
 LARGEST_PLACE = 15
+# The key GEN NX gives a table whose TABLE_NAME is left out or blank.
+NAMELESS = "empty"
+STYLES = ("Default", "Fixed", "Scientific", "General")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,9 @@ def _plain(name: str) -> str:
 
 
 def envelope(request: TableRequest, table: Table) -> JsonObject:
-    """The response body; the key is the wanted name, as GEN NX mostly does."""
+    """The response body under the wanted name."""
     body: JsonObject = {"FORCE": request.units.force, "DIST": request.units.length, "ENGINE": ENGINE_NAME}
-    return {request.name or "Result Table": body | table.as_json(request.components)}
+    return {request.name or NAMELESS: body | table.as_json(request.components)}
 
 
 def parse_request(argument: JsonObject, document_units: UnitSystem, groups: dict[str, frozenset[int]]) -> TableRequest:
@@ -109,7 +112,7 @@ def parse_request(argument: JsonObject, document_units: UnitSystem, groups: dict
     cases = texts(argument, "LOAD_CASE_NAMES") if "LOAD_CASE_NAMES" in argument else None
     return TableRequest(
         type="".join(text(argument, "TABLE_TYPE").split()).upper(),
-        name=text(argument, "TABLE_NAME", ""),
+        name=text(argument, "TABLE_NAME", "").strip(),
         units=units,
         numbers=_number_format(child(argument, "STYLES")),
         components=texts(argument, "COMPONENTS"),
@@ -124,9 +127,9 @@ def parse_request(argument: JsonObject, document_units: UnitSystem, groups: dict
 
 
 def _number_format(styles: JsonObject) -> NumberFormat:
-    style = text(styles, "FORMAT", "Default")
+    style = text(styles, "FORMAT", "Default").strip().capitalize()
     place = integer(styles, "PLACE", 6)
-    if style not in {"Default", "Fixed", "Scientific", "General"} or not 0 <= place <= LARGEST_PLACE:
+    if style not in STYLES or not 0 <= place <= LARGEST_PLACE:
         raise wrong_field("STYLES needs FORMAT Default, Fixed, Scientific or General and PLACE 0 to 15")
     return NumberFormat("Fixed" if style == "Default" else style, place)
 
