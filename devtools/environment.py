@@ -21,7 +21,14 @@ _ONLINE = "Check the network to the package index, then run the same command aga
 def lock_digests(places: Places) -> dict[Level, str]:
     """What the packages of each level are made from: its lock, the lock of uv, and how the command is written."""
     uv = places.requirement("uv").read_bytes() + Path(launcher.__file__).read_bytes()
-    return {level: digest(places.requirement(level.value).read_bytes(), uv) for level in Level}
+    return {level: digest(*(lock.read_bytes() for lock in locks_of(places, level)), uv) for level in Level}
+
+
+def locks_of(places: Places, level: Level) -> list[Path]:
+    """What the level installs. Other clients of the API stand in a lock of their own, without what they ask for
+    beside it: the tests use only the part that speaks HTTP."""
+    names = [level.value, "clients"] if level is Level.DEV else [level.value]
+    return [places.requirement(name) for name in names]
 
 
 def make_environment(places: Places) -> None:
@@ -42,7 +49,7 @@ def make_environment(places: Places) -> None:
 def install_packages(places: Places, level: Level) -> None:
     """Make .venv hold what the level's lock names, and nothing else."""
     run(
-        [*uv_pip(places, "sync"), *HASHED, places.requirement(level.value)],
+        [*uv_pip(places, "sync"), *HASHED, *locks_of(places, level)],
         failure=f"The Python packages could not be installed. {_ONLINE}",
     )
     install_command(places)

@@ -10,6 +10,9 @@ from devtools.environment import make_environment
 from devtools.places import Places
 from devtools.process import only_one, run
 
+# The vendor's own Python library (MIT), against which the embedded engine is tested. What it asks for beside requests,
+# colorama and tqdm (a mesher under the GPL among it) is not installed.
+CLIENTS = ("midas-gen==1.6.6",)
 # What llama-cpp-python's own pyproject.toml asks for, plus the programs that scikit-build-core would fetch unpinned.
 BUILD_TOOLS = ("scikit-build-core>=0.9.2", "cmake>=3.21", "ninja")
 
@@ -18,13 +21,15 @@ def write_locks(places: Places, *, upgrade: bool) -> None:
     """Resolve anew; without `upgrade` a pin stays as long as it fits."""
     local = read_extra(places.root / "pyproject.toml", "local")
     run_lock, dev_lock = places.requirement("run"), places.requirement("dev")
-    steps = Steps(6)
+    steps = Steps(7)
     with only_one(places.setup_lock, "another set-up of this checkout"):
         make_environment(places)
         with steps.step("requirements/run.txt"):
             _compile(places, ["pyproject.toml"], run_lock, upgrade=upgrade)
         with steps.step("requirements/dev.txt"):
             _compile(places, ["pyproject.toml", "--group", "dev", "-c", str(run_lock)], dev_lock, upgrade=upgrade)
+        with steps.step("requirements/clients.txt"):
+            _compile_lines(places, CLIENTS, "clients", ["--no-deps"], upgrade=upgrade)
         with steps.step("requirements/local.txt"):
             hidden = [f"--no-emit-package={name_of(line)}" for line in local]
             _compile_lines(places, local, "local", [*hidden, "-c", str(dev_lock)], upgrade=upgrade)

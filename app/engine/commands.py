@@ -5,7 +5,7 @@ import json
 from app.engine.analysis import analyse
 from app.engine.defaults import new_store
 from app.engine.documents import (
-    MODEL_SUFFIX,
+    MODEL_SUFFIXES,
     TEXT_SUFFIXES,
     load,
     load_tables,
@@ -37,7 +37,7 @@ def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
             session.replace_document(new_store(), None)
         case "OPEN":
             _keep_work(session)
-            target = resolve(session.folder, _path(argument), (MODEL_SUFFIX,))
+            target = resolve(session.folder, _path(argument), MODEL_SUFFIXES)
             session.replace_document(load(target), target)
         case "CLOSE":
             _keep_work(session)
@@ -46,7 +46,7 @@ def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
         case "SAVE":
             _save(session)
         case "SAVEAS":
-            session.move_to(resolve(session.folder, _path(argument), (MODEL_SUFFIX,)))
+            session.move_to(resolve(session.folder, _path(argument), MODEL_SUFFIXES))
             _save(session)
         case "IMPORT":
             _import(session, load_tables(resolve(session.folder, _path(argument), (".json",))))
@@ -85,7 +85,7 @@ def _save(session: Session) -> None:
     if session.path is None:
         raise DialogOpened("Save As")
     # A folder on the way may have become a link since.
-    save(session.store, resolve(session.folder, str(session.path), (MODEL_SUFFIX,)))
+    save(session.store, resolve(session.folder, str(session.path), MODEL_SUFFIXES))
     session.is_modified = False
 
 

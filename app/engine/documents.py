@@ -19,12 +19,14 @@ from app.engine.store import Draft, Rows, Store
 from app.engine.text_model import read_text_model
 
 MODEL_SUFFIX = ".mgbx"
-TEXT_SUFFIXES = (".mgt", ".mgtx")
+# The older programs' suffix too; what is in the file is the same here.
+MODEL_SUFFIXES = (MODEL_SUFFIX, ".mgb")
+TEXT_SUFFIXES = (".mgt", ".mgtx", ".mct")
 FORMAT = "embedded GEN NX document"
 FORMAT_VERSION = 1
 BAD_PATH = "path is wrong (the file can't open)"
 PART_SUFFIX = ".part"
-PART_NAME = re.compile(r".+\.(mgbx|json|mgtx?|png|jpg|bmp)[a-z0-9_]{8}\.part", re.IGNORECASE)
+PART_NAME = re.compile(r".+\.(mgbx?|json|mgtx?|mct|png|jpg|bmp)[a-z0-9_]{8}\.part", re.IGNORECASE)
 # Another engine may be saving into the same folder just now; no save takes this long.
 ABANDONED_AFTER_S = 600.0
 FORBIDDEN_CHARACTERS = frozenset('<>:"|?*')

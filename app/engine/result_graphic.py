@@ -94,7 +94,10 @@ def read_graphic(argument: JsonObject) -> Graphic:
     kind = _kind(text(argument, "CURRENT_MODE"))
     combination = child(argument, "LOAD_CASE_COMB")
     bound = text(combination, "MINMAX", "").casefold()
-    suffix = text(combination, "TYPE", "ST").upper() + (f":{bound}" if bound in {"max", "min", "all"} else "")
+    # A load case has one value: scripts send a bound with it all the same, as the dialog of the program does.
+    kind_of_case = text(combination, "TYPE", "ST").upper()
+    has_bounds = bound in {"max", "min", "all"} and kind_of_case not in {"ST", "RS"}
+    suffix = f"{kind_of_case}:{bound}" if has_bounds else kind_of_case
     component = text(child(argument, "COMPONENTS"), "COMP", USUAL_COMPONENT.get(kind, "")).upper().replace(" ", "")
     if component and component not in COMPONENTS[kind]:
         raise wrong_field(f"COMPONENTS.COMP must be one of {', '.join(COMPONENTS[kind])}")

@@ -26,6 +26,8 @@ from app.engine.units import BEAM_LOAD, SPECTRUM_VALUE, check_unit, convert_reco
 
 Rule = Callable[[Draft, int, JsonObject], JsonObject]
 RC_CODE, STEEL_CODE, SRC_CODE = "KDS 41 20 : 2022", "KDS 41 30 : 2022", "AIK-SRC2K"
+# Optional in a request, always there in an answer.
+BEAM_LOAD_SWITCHES = ("USE_PROJECTION", "USE_ECCEN", "USE_ADDITIONAL")
 RENUMBERED = frozenset({"STLD", "SPFC", "FBLD", "TDME"})
 UNIQUE_NAME = {"STLD": "NAME", "SPFC": "NAME", "FBLD": "NAME", "SPLC": "NAME", "STOR": "STORY_NAME"}
 COMBINATION_LISTS = ("LCOM-GEN", "LCOM-CONC", "LCOM-STEEL", "LCOM-SRC", "LCOM-STLCOMP", "LCOM-SEISMIC")
@@ -109,6 +111,9 @@ def _element(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
             raise wrong_field(f"node {node} does not exist")
     if kind == "WALL" and not {"STYPE", "WALL"} <= record.keys():
         raise wrong_field("a WALL element needs STYPE and WALL")
+    # Part of the manual, no longer of the schema; published clients send it.
+    if integer(record, "W_CON", 0) != 0:
+        raise wrong_field("W_CON must be 0: the orientation of a wall comes from its nodes")
     return record
 
 
@@ -188,6 +193,8 @@ def _beam_load(draft: Draft, key: int, record: JsonObject) -> JsonObject:
     if kind != "BEAM":
         raise Refusal("Unknown Error", f"element {key} is a {kind}; element beam loads need a BEAM element")
     for item in objects(record, "ITEMS"):
+        for name in BEAM_LOAD_SWITCHES:
+            item.setdefault(name, False)
         distances = numbers(item, "D", (0.0, 1.0))
         if any(not 0.0 <= distance <= 1.0 for distance in distances):
             raise wrong_field("D holds ratios of the length between 0 and 1")

@@ -76,9 +76,12 @@ def _edge_shares(key: int, item: JsonObject, corners: FloatArray) -> FloatArray:
 
 
 def _corner_pressures(key: int, item: JsonObject, is_triangle: bool) -> tuple[float, ...]:
-    """Pressures at the four nodes; one value is uniform, and so are the five GEN NX echoes where they agree. A
+    """Pressures at the four nodes; one value is uniform, and so are the five GEN NX echoes where they agree. Five that
+    begin with zero are the manual's form of one value for each node, the other being [P, 0, 0, 0, 0]. A
     triangle's third node counts as two."""
     given = numbers(item, "FORCES")
+    if len(given) == 5 and given[0] == 0.0:
+        given = given[1:]
     if is_triangle and 2 < len(given) < 5:
         return (*given[:3], given[2])
     if len(given) == 1 or (len(given) > 4 and not any(given[1:])) or (len(given) > 4 and len(set(given[:4])) == 1):

@@ -40,7 +40,7 @@ def some_places(tmp_path: Path) -> Places:
 class TestLocks:
     def test_every_lock_that_is_used_exists(self) -> None:
         names = {path.stem for path in LOCKS}
-        assert names == {"build", "dev", "llama", "local", "model", "run", "uv"}
+        assert names == {"build", "clients", "dev", "llama", "local", "model", "run", "uv"}
 
     @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
     def test_a_lock_names_no_address(self, lock: Path) -> None:
@@ -67,6 +67,14 @@ class TestLocks:
         pinned = {entry.split("==")[0] for entry in lock_entries(ROOT / "requirements/dev.txt")}
         declared = locks.read_direct_names(ROOT / "pyproject.toml")
         assert declared - pinned == set()
+
+    def test_development_installs_the_clients_and_what_the_tests_use_of_them(self) -> None:
+        here = find_places({})
+        assert [lock.stem for lock in environment.locks_of(here, Level.DEV)] == ["dev", "clients"]
+        assert [lock.stem for lock in environment.locks_of(here, Level.RUN)] == ["run"]
+        for name in ("requests", "colorama", "tqdm"):
+            assert environment.pinned_version(here, "dev", name)
+        assert environment.pinned_version(here, "clients", "midas-gen")
 
     def test_a_package_that_a_lock_does_not_pin_is_named(self) -> None:
         with pytest.raises(SetupError, match="does not pin no-such-package"):

@@ -298,7 +298,7 @@ def test_what_the_databases_hold_can_be_asked_and_all_of_it_can_be_used(gen: Gen
             key += len(grades)
     rows = gen.rows("MATERIAL")
     assert len(rows) == key > 90
-    assert all(float(row["Elasticity"]) > 1e7 and float(row["Weight Density"]) > 20.0 for row in rows)
+    assert all(float(row["Elasticity"]) > 1e7 and float(row["Density"]) > 20.0 for row in rows)
     assert gen.error("GET", "/ope/SECT_DBNAME/NOSUCH") == "Not Registered String"
     assert gen.error("POST", "/ope/SECT_NAME", discovery("NOSUCH", "H")) == "Not Registered String"
 

@@ -106,8 +106,8 @@ HEADS: dict[str, str] = {
     **dict.fromkeys((f"MASS_SUMMARY_{axis}" for axis in "XYZ"), f"Node|{MASSES}"),
     **dict.fromkeys((f"LOAD_SUMMARY_{axis}" for axis in "XYZ"), f"Load Case|{LOADS}"),
     "ELEMENTWEIGHT": "Elem Type Material Property Length/Area Weight",
-    "MATERIAL": "ID|Name|Type|Elasticity|Poisson|Thermal Coeff.|Weight Density|Mass Density|Source",
-    "SECTIONALL": "ID Name Shape Area Asy Asz Ixx Iyy Izz Source",
+    "MATERIAL": "ID Name Type Standard Code DB UseMassDensity Elasticity Poisson Thermal Density MassDensity Source",
+    "SECTIONALL": "ID Type Shape Name Area Asy Asz Ixx Iyy Izz Source",
     "SUPPORTS": "Node Dx Dy Dz Rx Ry Rz Rw Group",
     "NODALBODYFORCE": "Node|Load|Nodal Mass|Load to Mass|Structure Mass|X|Y|Z|Group",
 }

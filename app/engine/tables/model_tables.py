@@ -6,7 +6,7 @@ import numpy as np
 
 from app.engine.build_loads import build_loads, masses_from_loads
 from app.engine.build_model import build_model, gravity_m_s2
-from app.engine.json_values import text
+from app.engine.json_values import flag, objects, text
 from app.engine.loads import nodal_resultants
 from app.engine.materials import build_material, material_source
 from app.engine.model import Model
@@ -129,31 +129,36 @@ def load_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
 
 
 def materials(store: Store, request: TableRequest) -> Table:
-    """MATERIAL: what the solver uses."""
+    """MATERIAL: what the solver uses, in the manual's columns; clients read them by their place."""
     units, cell = unit_system(store.record("UNIT")), request.numbers.cell
-    head = ("ID", "Name", "Type", "Elasticity", "Poisson", "Thermal Coeff.", "Weight Density", "Mass Density")
-    table = Table((*head, "Source"), [])
+    names = ("Standard", "Code", "DB", "UseMassDensity")
+    numbers_head = ("Elasticity", "Poisson", "Thermal", "Density", "MassDensity")
+    table = Table(("ID", "Name", "Type", *names, *numbers_head, "Source"), [])
     for key, record in store.rows("MATL").items():
         m = build_material(record, units, gravity_m_s2(store, units))
         pressure, weight, density = (request.units.factor(1, power) for power in (-2, -3, -4))
         numbers = (m.elastic_modulus / pressure, m.poisson, m.thermal, m.unit_weight / weight, m.density / density)
         cells = [*map(cell, numbers)]
         cells[2] = f"{m.thermal:.4e}"
-        table.rows.append([str(key), m.name, text(record, "TYPE", ""), *cells, material_source(record)])
+        first = next(iter(objects(record, "PARAM")), {})
+        words = [text(first, name, "") for name in ("STANDARD", "CODE", "DB")]
+        words.append("Yes" if flag(record, "bMASS_DENS") else "No")
+        table.rows.append([str(key), m.name, text(record, "TYPE", ""), *words, *cells, material_source(record)])
     return table
 
 
 def sections(store: Store, request: TableRequest) -> Table:
-    """SECTIONALL: computed properties."""
+    """SECTIONALL: computed properties, in the manual's columns; clients read them by their place."""
     units, cell = unit_system(store.record("UNIT")), request.numbers.cell
-    table = Table(("ID", "Name", "Shape", "Area", "Asy", "Asz", "Ixx", "Iyy", "Izz", "Source"), [])
+    table = Table(("ID", "Type", "Shape", "Name", "Area", "Asy", "Asz", "Ixx", "Iyy", "Izz", "Source"), [])
     for key, record in store.rows("SECT").items():
         section = build_section(record, units, {})
         p = section.properties
         area, inertia = request.units.factor(0, 2), request.units.factor(0, 4)
         numbers = [p.area / area, p.shear_y / area, p.shear_z / area]
         numbers += [p.torsion / inertia, p.inertia_y / inertia, p.inertia_z / inertia]
-        table.rows.append([str(key), section.name, section.shape, *map(cell, numbers), section_source(record)])
+        words = [str(key), text(record, "SECTTYPE", "DBUSER"), section.shape, section.name]
+        table.rows.append([*words, *map(cell, numbers), section_source(record)])
     return table
 
 
