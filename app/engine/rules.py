@@ -27,7 +27,7 @@ from app.engine.units import BEAM_LOAD, SPECTRUM_VALUE, check_unit, convert_reco
 Rule = Callable[[Draft, int, JsonObject], JsonObject]
 RC_CODE, STEEL_CODE, SRC_CODE = "KDS 41 20 : 2022", "KDS 41 30 : 2022", "AIK-SRC2K"
 # Optional in a request, always there in an answer.
-BEAM_LOAD_SWITCHES = ("USE_PROJECTION", "USE_ECCEN", "USE_ADDITIONAL")
+BEAM_LOAD_SWITCHES: JsonObject = {"USE_PROJECTION": False, "USE_ECCEN": False, "USE_ADDITIONAL": False}
 RENUMBERED = frozenset({"STLD", "SPFC", "FBLD", "TDME"})
 UNIQUE_NAME = {"STLD": "NAME", "SPFC": "NAME", "FBLD": "NAME", "SPLC": "NAME", "STOR": "STORY_NAME"}
 COMBINATION_LISTS = ("LCOM-GEN", "LCOM-CONC", "LCOM-STEEL", "LCOM-SRC", "LCOM-STLCOMP", "LCOM-SEISMIC")
@@ -193,15 +193,14 @@ def _beam_load(draft: Draft, key: int, record: JsonObject) -> JsonObject:
     if kind != "BEAM":
         raise Refusal("Unknown Error", f"element {key} is a {kind}; element beam loads need a BEAM element")
     for item in objects(record, "ITEMS"):
-        for name in BEAM_LOAD_SWITCHES:
-            item.setdefault(name, False)
         distances = numbers(item, "D", (0.0, 1.0))
         if any(not 0.0 <= distance <= 1.0 for distance in distances):
             raise wrong_field("D holds ratios of the length between 0 and 1")
         numbers(item, "P")
         if text(item, "TYPE") not in BEAM_LOAD:
             raise wrong_field(f"TYPE {item['TYPE']} is not a beam load")
-    return record
+    items: list[Json] = [{**BEAM_LOAD_SWITCHES, **item} for item in objects(record, "ITEMS")]
+    return with_fields(record, {"ITEMS": items})
 
 
 def _story(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
