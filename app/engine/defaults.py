@@ -22,19 +22,33 @@ STRUCTURE_TYPE: JsonObject = {
 }
 FRAME_DEFINITION: JsonObject = {"FRAMEX": "Braced Non-sway", "FRAMEY": "Braced Non-sway", "bAUTOKF": False, "DT": "3D"}
 
+LIVE_LOAD_REDUCTION: JsonObject = {
+    "CALC_RULE": 0,
+    "APPLIED_COMP": ["AXIAL"],
+    "LIVE_LOAD_CASES": [],
+    "REDUCTION_DATA": [],
+}
+
 # Read back from a real GEN NX after the record was deleted.
 FACTORY_RECORDS: dict[str, JsonObject] = {
     f"{RC}/DCTL": FRAME_DEFINITION,
     f"{SRC}/DCTL": FRAME_DEFINITION,
     f"{RC}/SRDF": {"PHI_T": 0.85, "PHI_C1": 0.7, "PHI_C2": 0.65, "PHI_V": 0.75},
-    f"{STEEL}/LLRF": {"CALC_RULE": 0, "APPLIED_COMP": ["AXIAL"], "LIVE_LOAD_CASES": [], "REDUCTION_DATA": []},
+    f"{RC}/LLRF": LIVE_LOAD_REDUCTION,
+    f"{STEEL}/LLRF": LIVE_LOAD_REDUCTION,
+    f"{SRC}/LLRF": LIVE_LOAD_REDUCTION,
 }
 
 # Optional fields GEN NX fills in when a record is created without them.
 OPTIONAL_FIELDS: dict[str, JsonObject] = {
     f"{RC}/FMAG": {"B2Y_DELTA_SY": 1},
     f"{RC}/MLLR": {"FACTOR": 1},
+    f"{RC}/LENG": {"bNOTUSE": False},
     f"{STEEL}/LENG": {"bNOTUSE": False},
+    f"{RC}/SUEQ": {"LC_AXIAL": 1},
+    f"{STEEL}/FMAG": {"B2Y_DELTA_SY": 1},
+    f"{SRC}/FMAG": {"B2Y_DELTA_SY": 1},
+    f"{SRC}/CMFT": {"OPT_AUTO": False},
     f"{STEEL}/LTSR": {"bNOTCHECK": False},
     f"{SRC}/LTSR": {"bNOTCHECK": False},
     f"{STEEL}/SUEQ": {"LC_AXIAL": 1},

@@ -373,5 +373,5 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "DESIGN/STEEL/DSTL": (_design_code("DGNCODE", STEEL_CODE),),
     f"{SRC}/DCO": (_design_code("DGNCODE", SRC_CODE),),
     f"{SRC}/DSRC": (_design_code("DGNCODE", SRC_CODE),),
-    f"{STEEL}/LLRF": (_live_load_reduction,),
+    **{f"{code}/LLRF": (_live_load_reduction,) for code in (RC, STEEL, SRC)},
 } | {name: (_unique_name(name, "NAME"), _combination) for name in COMBINATION_LISTS}

@@ -62,6 +62,31 @@ def test_a_record_keeps_what_was_sent_and_refuses_other_fields(gen: Gen) -> None
         assert gen.error("PUT", f"{RC}/{table}", assign({1: record})) == "Wrong Field"
 
 
+@pytest.mark.parametrize(
+    ("path", "sent", "added"),
+    [
+        (f"{RC}/LENG", {"LY": 1.0}, {"bNOTUSE": False}),
+        (f"{RC}/SUEQ", {"LC_SHEAR": 1.2}, {"LC_AXIAL": 1}),
+        (f"{STEEL}/FMAG", {"B1Y_DELTA_BY": 1.1}, {"B2Y_DELTA_SY": 1}),
+        ("/DESIGN/SRC/AIK-SRC2K/FMAG", {"B1Y_DELTA_BY": 1.1}, {"B2Y_DELTA_SY": 1}),
+        ("/DESIGN/SRC/AIK-SRC2K/CMFT", {"CMY": 0.7}, {"OPT_AUTO": False}),
+    ],
+)
+def test_a_new_record_gets_what_gen_nx_was_seen_to_fill_in(
+    gen: Gen, path: str, sent: dict[str, Any], added: dict[str, Any]
+) -> None:
+    gen.ok("POST", path, assign({2: sent}))
+    assert gen.ok("GET", f"{path}/2")[path.rpartition("/")[2]]["2"] == sent | added
+
+
+@pytest.mark.parametrize("code", [RC, STEEL, "/DESIGN/SRC/AIK-SRC2K"])
+def test_live_load_reduction_of_all_components_is_one_word_and_axial_after_deletion(gen: Gen, code: str) -> None:
+    gen.ok("PUT", f"{code}/LLRF", assign({1: {"APPLIED_COMP": ["AXIAL", "SHEAR", "MOMENTS", "ALL"]}}))
+    assert gen.ok("GET", f"{code}/LLRF")["LLRF"]["1"]["APPLIED_COMP"] == ["ALL"]
+    gen.ok("DELETE", f"{code}/LLRF/1")
+    assert gen.ok("GET", f"{code}/LLRF")["LLRF"]["1"]["APPLIED_COMP"] == ["AXIAL"]
+
+
 def test_lengths_follow_the_unit_and_factors_do_not(gen: Gen) -> None:
     gen.ok("POST", f"{STEEL}/LENG", assign({2: {"LY": 3.5, "LZ": 1.75, "LB": 0.7, "LT": 7.0, "bNOTUSE": False}}))
     gen.ok("POST", f"{STEEL}/KFAC", assign({2: {"Ky": 1.2}}))
