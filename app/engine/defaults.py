@@ -32,7 +32,10 @@ LIVE_LOAD_REDUCTION: JsonObject = {
 # Read back from a real GEN NX after the record was deleted.
 FACTORY_RECORDS: dict[str, JsonObject] = {
     f"{RC}/DCTL": FRAME_DEFINITION,
+    f"{STEEL}/DCTL": FRAME_DEFINITION,
     f"{SRC}/DCTL": FRAME_DEFINITION,
+    f"{RC}/LMRR": {"RHOW": 0.03, "RHOC": 0.03, "RHOR": 0.04},
+    f"{STEEL}/SRDF": {"PHI_T1": 0.9, "PHI_T2": 0.75, "PHI_C": 0.9, "PHI_B": 0.9, "PHI_V": 0.9},
     f"{RC}/SRDF": {"PHI_T": 0.85, "PHI_C1": 0.7, "PHI_C2": 0.65, "PHI_V": 0.75},
     f"{RC}/LLRF": LIVE_LOAD_REDUCTION,
     f"{STEEL}/LLRF": LIVE_LOAD_REDUCTION,
