@@ -12,7 +12,9 @@ from app.engine.drawn_loads import draw_loads
 from app.engine.drawn_results import LEGEND_PX, draw_result, has_legend
 from app.engine.errors import Refusal
 from app.engine.json_values import flag, integer, integers, number, objects, text
+from app.engine.picture_units import picture_units
 from app.engine.scene import Scene, build_scene
+from app.engine.sketch import read_sketch
 from app.engine.store import Store
 from app.engine.view_state import ViewState
 
@@ -36,7 +38,8 @@ def draw(store: Store, results: Results | None, view: ViewState, picture: Pictur
     _draw_boundaries(canvas, store, scene, view)
     if graphic is None:
         canvas.show_faces()
-        draw_loads(canvas, store, scene, view.display)
+        sketch = read_sketch(store, results.model if results else None)
+        draw_loads(canvas, sketch, scene, view.display, picture_units(store.record("UNIT")))
     else:
         assert results is not None
         draw_result(canvas, scene, results, graphic, store.record("UNIT"))
