@@ -108,9 +108,9 @@ def _draw_beam_loads(sheet: _Sheet, loads: Iterable[BeamLoad], model: Model) -> 
     for load in shown:
         sizes = [abs(step.value) for step in load.steps]
         largest[load.powers] = max(largest.get(load.powers, 0.0), *sizes, 0.0)
-    members = model.members
+    starts = model.members.start_of(model.xyz)
     for load in shown:
-        start, axes = members.start_of(model.xyz)[load.member], members.axes[load.member]
+        start, axes = starts[load.member], model.members.axes[load.member]
         placed = [
             _Placed(start + step.x * axes[0] + step.arm @ axes, load.direction, step.value) for step in load.steps
         ]
