@@ -9,6 +9,7 @@ from app.engine.arrays import FloatArray
 from app.engine.build_model import local_axes
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, child, integer, integers, number, numbers, text
+from app.engine.model import Model
 from app.engine.section_database import find_section
 from app.engine.sections import build_section
 from app.engine.store import Store
@@ -39,8 +40,9 @@ class Scene:
         return np.mean([self.points[node] for node in nodes], axis=0)
 
 
-def build_scene(store: Store, active: frozenset[int] | None) -> Scene:
-    """The model, or its active part."""
+def build_scene(store: Store, active: frozenset[int] | None, model: Model | None = None) -> Scene:
+    """The document, or its active part; members lie in the local axes of the solver's model where there is one."""
+    known = {} if model is None else dict(zip(model.members.ids.tolist(), model.members.axes, strict=True))
     units = unit_system(store.record("UNIT"))
     metres = units.factor(0, 1)
     place = {
@@ -61,7 +63,8 @@ def build_scene(store: Store, active: frozenset[int] | None) -> Scene:
         lines[key] = (nodes[0], nodes[1])
         along = (place[nodes[1]] - place[nodes[0]]).reshape(1, 3)
         if float(np.linalg.norm(along)) > 0.0:
-            axes[key] = local_axes(along, np.radians([number(record, "ANGLE", 0.0)]))[0]
+            own = known.get(key)
+            axes[key] = local_axes(along, np.radians([number(record, "ANGLE", 0.0)]))[0] if own is None else own
             section = integer(record, "SECT", 0)
             if section not in sections:
                 is_exact = len(shown) <= MOST_OUTLINES

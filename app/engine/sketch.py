@@ -44,10 +44,19 @@ class Sketch:
     elsewhere: tuple[tuple[str, str], ...]
 
 
-def read_sketch(store: Store, analysed: Model | None) -> Sketch:
-    """Everything to draw; `analysed` is the model behind the results, where there are any."""
+def drawable_model(store: Store, analysed: Model | None) -> tuple[Model | None, str]:
+    """The model behind the results where there are any, else as the solver builds it now; or why it refuses to."""
+    try:
+        return analysed or build_model(store), ""
+    except (Refusal, AnalysisFailed) as exc:
+        return None, str(exc).removeprefix("[Error] ")
+
+
+def read_sketch(store: Store, model: Model | None, why_not: str) -> Sketch:
+    """Every load; what stands on elements needs the model."""
     refused: list[str] = []
-    model = analysed or _built(store, refused)
+    if model is None and any(store.rows(table) for table in ON_ELEMENTS):
+        refused.append(f"loads on elements, since the solver refuses the model: {why_not}")
     units = unit_system(store.record("UNIT"))
 
     def note(refusal: Refusal) -> None:
@@ -63,16 +72,6 @@ def read_sketch(store: Store, analysed: Model | None) -> Sketch:
         tuple(refused),
         tuple(sorted(set(_elsewhere(store)))),
     )
-
-
-def _built(store: Store, refused: list[str]) -> Model | None:
-    try:
-        return build_model(store)
-    except (Refusal, AnalysisFailed) as exc:
-        if any(store.rows(table) for table in ON_ELEMENTS):
-            why = str(exc).removeprefix("[Error] ")
-            refused.append(f"loads on elements, since the model cannot be analysed: {why}")
-        return None
 
 
 def _elsewhere(store: Store) -> Iterator[tuple[str, str]]:

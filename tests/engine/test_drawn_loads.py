@@ -1,6 +1,5 @@
 """Loads in pictures: each arrow stands and points as the load that the solver takes, and its value has its unit."""
 
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 import numpy as np
@@ -8,15 +7,15 @@ import pytest
 
 from app.engine.build_loads import build_loads
 from app.engine.build_model import build_model
-from app.engine.canvas import ON_LIGHT, Canvas, Palette
-from app.engine.defaults import new_store
+from app.engine.canvas import Canvas
 from app.engine.display import Display
 from app.engine.drawn_loads import draw_loads
 from app.engine.loads import nodal_resultants
 from app.engine.picture_units import picture_units
 from app.engine.scene import build_scene
-from app.engine.sketch import read_sketch
+from app.engine.sketch import drawable_model, read_sketch
 from app.engine.store import Rows, Store
+from tests.engine.drawn import Recorder, stored
 from tests.engine.models import FIXED, beam, rectangle, user_material
 
 Vector = np.ndarray
@@ -32,41 +31,9 @@ NODES = {
 }
 
 
-@dataclass
-class Recorder:
-    """A canvas that keeps what is drawn on it."""
-
-    palette: Palette = ON_LIGHT
-    arrows: list[tuple[Vector, Vector, bool]] = field(default_factory=list[tuple[Vector, Vector, bool]])
-    labels: list[str] = field(default_factory=list[str])
-    words: list[str] = field(default_factory=list[str])
-
-    def arrow(self, tip: Vector, along: Vector, colour: object, *, is_double: bool = False) -> None:
-        del colour
-        self.arrows.append((np.asarray(tip), np.asarray(along), is_double))
-
-    def label(self, words: str, point: Vector, colour: object) -> None:
-        del point, colour
-        self.labels.append(words)
-
-    def write(self, words: str, *_: object, **__: object) -> bool:
-        self.words.append(words)
-        return True
-
-    def path(self, *_: object) -> None:
-        pass
-
-    def line(self, *_: object) -> None:
-        pass
-
-    def length_px(self, start: Vector, end: Vector) -> float:
-        return 40.0 * float(np.linalg.norm(end - start))
-
-
 def document(**tables: Any) -> Store:
-    store = new_store()
     lines = {1: (1, 2), 2: (2, 3), 3: (3, 4), 4: (4, 1), 5: (2, 5), 6: (2, 6)}
-    elements: Rows = {key: beam(i, j, ANGLE=0) for key, (i, j) in lines.items()}
+    elements: dict[int, Any] = {key: beam(i, j, ANGLE=0) for key, (i, j) in lines.items()}
     plate = {"TYPE": "PLATE", "MATL": 1, "SECT": 1, "STYPE": 1}
     elements |= {11: plate | {"NODE": [1, 2, 5]}, 12: plate | {"NODE": [1, 2, 3, 4]}, 13: plate | {"NODE": [2, 7, 6]}}
     model: dict[str, Any] = {
@@ -78,14 +45,12 @@ def document(**tables: Any) -> Store:
         "CONS": {1: FIXED},
         "STLD": {1: {"NAME": "L", "TYPE": "L"}, 2: {"NAME": "W", "TYPE": "W"}},
     }
-    for name, rows in (model | tables).items():
-        store.tables[name] = rows
-    return store
+    return stored(**(model | tables))
 
 
 def drawn(store: Store, **display: Any) -> Recorder:
     recorder = Recorder()
-    sketch = read_sketch(store, None)
+    sketch = read_sketch(store, *drawable_model(store, None))
     units = picture_units(store.record("UNIT"))
     draw_loads(cast("Canvas", recorder), sketch, build_scene(store, None), Display(**display), units)
     return recorder
