@@ -75,7 +75,11 @@ def _draw_elements(canvas: Canvas, scene: Scene, view: ViewState, picture: Pictu
             canvas.edge(start, end, colour)
             continue
         around = np.array([y * scene.axes[key][1] + z * scene.axes[key][2] for y, z in outline])
-        _draw_prism(canvas, start + around, end + around, colour, is_solid=picture.is_solid)
+        first, last = scene.spans[key]
+        for node, at in ((start, first), (end, last)):
+            if (node != at).any():
+                canvas.edge(node, at, colour)
+        _draw_prism(canvas, first + around, last + around, colour, is_solid=picture.is_solid)
 
 
 def _draw_prism(canvas: Canvas, foot: FloatArray, top: FloatArray, colour: Colour, *, is_solid: bool) -> None:

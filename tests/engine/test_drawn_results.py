@@ -76,3 +76,12 @@ def test_a_bent_member_hangs_on_its_moved_nodes(analysed: tuple[Store, Results])
     # The end of the axis hangs 0.3 m under its node, turned with it.
     assert curve[-2] == pytest.approx([8.0 + tip[0] - 0.3 * tip[4], 0.0, tip[2] - 0.3])
     assert store.rows("ELEM").keys() == {1}
+
+
+def test_a_section_stands_on_its_clear_length_off_the_nodes(analysed: tuple[Store, Results]) -> None:
+    store, results = analysed
+    start, end = build_scene(store, None, results.model).spans[1]
+    assert start == pytest.approx([0.5, 0.0, -0.3])
+    assert end == pytest.approx([8.0, 0.0, -0.3])
+    start, end = build_scene(store, None).spans[1]
+    assert (start.tolist(), end.tolist()) == ([0.0, 0.0, 0.0], [8.0, 0.0, 0.0])
