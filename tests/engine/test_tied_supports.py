@@ -6,8 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.engine.analysis import Results, analyse
 from app.engine.arrays import DOF_NAMES
 from tests.engine.conftest import Gen
+from tests.engine.drawn import stored
 from tests.engine.models import FIXED, beam, node_load, story, support, user_material, value_section
 
 # Fixed-guided columns at (+-6, +-4), k = 12EI/h3 each way, practically without axial and torsional deformation.
@@ -221,3 +223,47 @@ def test_a_held_floor_takes_no_part_in_vibration_along_the_held_direction(gen: G
     slide = 2 * np.pi * (160.0 / (4 * K)) ** 0.5
     turn = 2 * np.pi * (160.0 * 36.0 / (4 * K * (52.0 + 16.0))) ** 0.5
     assert [float(row["Period(sec)"]) for row in rows] == pytest.approx([slide, turn], rel=1e-6)
+
+
+def mixed(seed: int, *, are_springs: bool) -> Results:
+    """Two rigid floors, each with a rigid link to a node off its columns, and supports in arbitrary directions at some
+    of these nodes, exact or as very stiff springs."""
+    chance = np.random.default_rng(seed)
+    places = [(0, 0), (6, 0), (6, 5), (0, 5), (2, 2)]
+    nodes = {10 * s + k: {"X": x, "Y": y, "Z": 3.0 * s} for s in range(3) for k, (x, y) in enumerate(places, 1)}
+    nodes |= {30: {"X": 7.5, "Y": 1.0, "Z": 2.4}, 31: {"X": -1.0, "Y": -2.0, "Z": 6.5}}
+    lines = [(10 * s + k, 10 * s + 10 + k) for s in range(2) for k in range(1, 6)]
+    lines += [(10 * s + k, 10 * s + 1 + k % 4) for s in (1, 2) for k in range(1, 5)]
+    chosen = chance.choice([11, 12, 14, 15, 21, 23, 30, 31], size=3, replace=False).tolist()
+    held = {node: chance.integers(0, 2, size=6).tolist() for node in chosen}
+    spring = {"TYPE": "LINEAR", "F_S": [False] * 6}
+    springs = {n: {"ITEMS": [spring | {"SDR": [1e13 * digit for digit in v]}]} for n, v in held.items()}
+    supports = {node: support("".join(map(str, digits)) + "0") for node, digits in held.items()}
+    names = ("FX", "FY", "FZ", "MX", "MY", "MZ")
+    given = {node: chance.normal(size=6).tolist() for node in (11, 15, 24, 30, 31)}
+    loads = {node: node_load("E", **dict(zip(names, v, strict=True))) for node, v in given.items()}
+    link = {"ID": 1, "GROUP_NAME": "", "DOF": 111111}
+    return analyse(
+        stored(
+            MATL={1: user_material(E)},
+            SECT={1: value_section(0.3, INERTIA, 0.6 * INERTIA, 1e-3)},
+            NODE=nodes,
+            ELEM={key: beam(*ends) for key, ends in enumerate(lines, 1)},
+            STOR={n: story(f"{n}F", 3.0 * (n - 1), diaphragm=n > 1) for n in (1, 2, 3)},
+            RIGD={12: {"ITEMS": [link | {"S_NODE": [30]}]}, 24: {"ITEMS": [link | {"S_NODE": [31]}]}},
+            CONS=dict.fromkeys(range(1, 6), FIXED) | ({} if are_springs else supports),
+            NSPR=springs if are_springs else {},
+            STLD={1: {"NAME": "E", "TYPE": "E"}},
+            CNLD=loads,
+        )
+    )
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_supports_in_any_direction_agree_with_very_stiff_springs(seed: int) -> None:
+    exact, stiff = (mixed(seed, are_springs=are_springs) for are_springs in (False, True))
+    moved = exact.displacements.static
+    assert stiff.displacements.static == pytest.approx(moved, abs=1e-5 * float(np.abs(moved).max()))
+    for results in (exact, stiff):
+        total = results.reactions.static[0, :, :3].sum(axis=0) + results.loads.nodal[0, :, :3].sum(axis=0)
+        assert total == pytest.approx([0.0] * 3, abs=1e-4)
