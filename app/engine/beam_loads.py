@@ -23,6 +23,8 @@ DIMENSIONS = {"CONLOAD": (1, 0), "CONMOMENT": (1, 1), "UNILOAD": (1, -1), "UNIMO
 CONCENTRATED = frozenset({"CONLOAD", "CONMOMENT"})
 MOMENTS = frozenset({"CONMOMENT", "UNIMOMENT"})
 ALIGNED = 1.0 - 1e-9
+AXES: FloatArray = np.eye(3)
+NO_ARM: FloatArray = np.zeros(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,7 @@ def _read(item: JsonObject, place: _Place) -> BeamLoad:
         raise place.refusal(f"{kind} ({item.get('CMD')}) cannot be analysed")
     if flag(item, "USE_ADDITIONAL") and kind != "PRESSURE":
         raise place.refusal("USE_ADDITIONAL needs TYPE PRESSURE")
-    unit = _direction(item, kind, place)
-    # Seen along a member, a projected load is nothing: it has no direction left.
-    size = float(np.linalg.norm(unit)) or 1.0
+    unit, direction = _direction(item, kind, place)
     scale = place.units.factor(*DIMENSIONS[kind])
     return BeamLoad(
         element=place.key,
@@ -115,7 +115,7 @@ def _read(item: JsonObject, place: _Place) -> BeamLoad:
         is_line=kind not in CONCENTRATED,
         is_moment=kind in MOMENTS,
         is_projected=flag(item, "USE_PROJECTION"),
-        direction=unit / size @ place.axes,
+        direction=direction,
         steps=tuple(_step(item, ratio, value * scale, unit, place) for ratio, value in _given(item, kind, place)),
     )
 
@@ -145,30 +145,32 @@ def _refuse_curved(item: JsonObject, kind: str, values: tuple[float, ...], place
         )
 
 
-def _direction(item: JsonObject, kind: str, place: _Place) -> FloatArray:
-    """Local components of a unit load; with USE_PROJECTION per unit of the length seen along the direction."""
+def _direction(item: JsonObject, kind: str, place: _Place) -> tuple[FloatArray, FloatArray]:
+    """Local components of a unit load, with USE_PROJECTION per unit of the length seen along the direction, and the
+    direction in global axes."""
     name, axes = text(item, "DIRECTION"), place.axes
     if name in LOCAL:
-        local = np.eye(3)[LOCAL[name]]
+        local, direction = AXES[LOCAL[name]], axes[LOCAL[name]]
     elif name in GLOBAL:
-        local = axes[:, GLOBAL[name]].copy()
+        local, direction = axes[:, GLOBAL[name]], AXES[GLOBAL[name]]
     elif name == "VECTOR":
         given = np.array([number(item, f"V{axis}", 0.0) for axis in "XYZ"])
         if not given.any():
             raise place.refusal("VX, VY, VZ must not all be 0")
-        local = axes @ (given / np.linalg.norm(given))
+        direction = given / np.linalg.norm(given)
+        local = axes @ direction
     else:
         raise place.refusal(f"direction {name} cannot be analysed; use LX LY LZ GX GY GZ or VECTOR")
     if flag(item, "USE_PROJECTION"):
         if name not in GLOBAL or kind in CONCENTRATED:
             raise place.refusal("USE_PROJECTION needs a distributed load along GX, GY or GZ")
         local = local * float(np.hypot(local[1], local[2]))
-    return local
+    return local, direction
 
 
 def _step(item: JsonObject, ratio: float, value: float, unit: FloatArray, place: _Place) -> Step:
     """The load at one place; an eccentric force turns the member about its axis."""
-    kind, local, arm, size = text(item, "TYPE"), np.zeros(6), np.zeros(3), value
+    kind, local, arm, size = text(item, "TYPE"), np.zeros(6), NO_ARM, value
     if kind == "PRESSURE":
         size *= _face(unit, place) + _additional(item, ratio, place)
     local[3 if kind in MOMENTS else 0 :][:3] = size * unit
