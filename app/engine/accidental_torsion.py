@@ -1,7 +1,8 @@
 """Accidental eccentricity of response-spectrum cases: torsional moments of the stories as a static case of their own.
 
-The story's combined inertia force times its eccentricity acts on the diaphragm; what the moments cause is added to
-the spectrum result of every quantity without regard to sign.
+The story's combined inertia force times its eccentricity (M = e F, EN 1998-1 4.3.3.3.3) acts on the diaphragm, or on
+the masses of a floor without one; what the moments cause is added to the spectrum result of every quantity without
+regard to sign.
 """
 
 import math
@@ -12,9 +13,10 @@ import numpy as np
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
+from app.engine.floor_torsion import TURNED, torsion_forces
 from app.engine.json_values import JsonObject, flag, number, objects, text
 from app.engine.loads import Loads, with_cases
-from app.engine.modal import Modes, story_inertia
+from app.engine.modal import Modes, can_move, story_inertia
 from app.engine.model import Model, Story
 from app.engine.spectrum import SpectrumCase
 from app.engine.store import Store
@@ -69,20 +71,15 @@ def _of_case(record: JsonObject, model: Model, metres: float) -> Eccentricities:
                 raise Refusal(f"[Error] Response spectrum case {name}: story {story} does not exist.")
             along[rows[story]] = number(item, "ALONG", 0.0) * metres
             cross[rows[story]] = number(item, "CROSS", 0.0) * metres
-    for story, one, other in zip(model.stories[1:], along[1:], cross[1:], strict=True):
-        if (one or other) and not (story.has_diaphragm and len(story.diaphragm_nodes)):
-            raise Refusal(
-                f"[Error] Response spectrum case {name}: accidental eccentricity of story {story.name} needs a rigid "
-                "diaphragm."
-            )
     return Eccentricities(direction, along, cross)
 
 
 def _width(story: Story, model: Model, direction: FloatArray) -> float:
     """Extent of the floor's nodes across the direction; none without a floor that could turn."""
-    if not len(story.diaphragm_nodes):
+    nodes = story.diaphragm_nodes if story.has_diaphragm else story.nodes
+    if not len(nodes):
         return 0.0
-    places = model.xyz[story.diaphragm_nodes, :2] @ np.array([-direction[1], direction[0]])
+    places = model.xyz[nodes, :2] @ np.array([-direction[1], direction[0]])
     return float(places.max() - places.min())
 
 
@@ -105,9 +102,24 @@ def with_accidental_torsion(
         torsions[case.name] = torsion
         for story, moment in zip(system.model.stories, torsion.moment.tolist(), strict=True):
             if moment:
-                # The diaphragm turns as one body, so the moment may act at any of its nodes.
-                nodal[place, story.diaphragm_nodes[0], 5] = moment
+                _twist(nodal[place], system, story, moment, case.name)
     return with_cases(loads, tuple(f"{case.name} accidental torsion" for case in chosen), nodal), torsions
+
+
+def _twist(nodal: FloatArray, system: System, story: Story, moment: float, case: str) -> None:
+    """A moment (kNm) about Z on a floor, as nodal forces (nodes x 6)."""
+    if story.has_diaphragm and len(story.diaphragm_nodes):
+        # The diaphragm turns as one body, so the moment may act at any of its nodes.
+        nodal[story.diaphragm_nodes[0], 5] += moment
+        return
+    masses = np.where(can_move(system), system.masses, 0.0)[story.nodes]
+    forces = torsion_forces(system.model.xyz[story.nodes, :2], masses[:, :2], masses[:, 5])
+    if forces is None:
+        raise Refusal(
+            f"[Error] Response spectrum case {case}: accidental eccentricity of story {story.name} needs a rigid "
+            "diaphragm or masses apart from each other at its level."
+        )
+    nodal[np.ix_(story.nodes, TURNED)] += moment * forces
 
 
 def _torsion(case: SpectrumCase, given: Eccentricities, inertia: FloatArray, model: Model, row: int) -> StoryTorsion:

@@ -1,14 +1,16 @@
 """Element beam loads (BMLD): every type and direction, projection, eccentricity and pressure on the section's face."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from app.engine.arrays import FloatArray, row_of
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, child, flag, number, numbers, objects, text
-from app.engine.load_collector import LoadCollector
+from app.engine.load_collector import LoadCollector, Refuse, at_once
+from app.engine.model import Members
 from app.engine.section_sizes import outer_sizes
 from app.engine.store import Store
 from app.engine.units import UnitSystem
@@ -21,6 +23,35 @@ DIMENSIONS = {"CONLOAD": (1, 0), "CONMOMENT": (1, 1), "UNILOAD": (1, -1), "UNIMO
 CONCENTRATED = frozenset({"CONLOAD", "CONMOMENT"})
 MOMENTS = frozenset({"CONMOMENT", "UNIMOMENT"})
 ALIGNED = 1.0 - 1e-9
+AXES: FloatArray = np.eye(3)
+NO_ARM: FloatArray = np.zeros(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of a beam load: `x` (m) along the clear length, the value as given (kN and m), and what it does there:
+    six local components (per m for line loads) and the `arm` (m, local) from the axis to where it acts."""
+
+    x: float
+    value: float
+    local: FloatArray
+    arm: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class BeamLoad:
+    """One item on a beam, `member` its row: concentrated loads, or a line load that runs straight from step to step.
+    `direction` is a unit vector in global axes; `powers` are those of force and length of the value."""
+
+    element: int
+    member: int
+    case: str
+    powers: tuple[int, int]
+    is_line: bool
+    is_moment: bool
+    is_projected: bool
+    direction: FloatArray
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +62,15 @@ class _Place:
     member: int
     store: Store
     units: UnitSystem
-    collector: LoadCollector
+    members: Members
 
     @property
     def length(self) -> float:
-        return float(self.collector.model.members.length[self.member])
+        return float(self.members.length[self.member])
+
+    @property
+    def axes(self) -> FloatArray:
+        return self.members.axes[self.member]
 
     def refusal(self, what: str) -> Refusal:
         return Refusal(f"[Error] Beam load of element {self.key}: {what}.")
@@ -43,35 +78,59 @@ class _Place:
 
 def beam_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], collector: LoadCollector) -> None:
     """Give every item to the collector."""
-    rows = row_of(collector.model.members.ids)
+    for load in read_beam_loads(store, units, collector.model.members):
+        case = number_of[load.case]
+        if not load.is_line:
+            for step in load.steps:
+                collector.point(case, load.member, step.x, step.local)
+            continue
+        for start, end in pairwise(load.steps):
+            collector.span(case, load.member, start.x, end.x, start.local, end.local)
+
+
+def read_beam_loads(store: Store, units: UnitSystem, members: Members, refuse: Refuse = at_once) -> Iterator[BeamLoad]:
+    """Every item in kN and m."""
+    rows = row_of(members.ids)
     for key, record in store.rows("BMLD").items():
         for item in objects(record, "ITEMS"):
-            _add(item, number_of[text(item, "LCNAME")], _Place(key, rows[key], store, units, collector))
+            try:
+                yield _read(item, _Place(key, rows[key], store, units, members))
+            except Refusal as refusal:
+                refuse(refusal)
 
 
-def _add(item: JsonObject, case: int, place: _Place) -> None:
+def _read(item: JsonObject, place: _Place) -> BeamLoad:
     kind = text(item, "TYPE")
     if kind not in DIMENSIONS or text(item, "CMD", "BEAM") not in COMMANDS:
         raise place.refusal(f"{kind} ({item.get('CMD')}) cannot be analysed")
     if flag(item, "USE_ADDITIONAL") and kind != "PRESSURE":
         raise place.refusal("USE_ADDITIONAL needs TYPE PRESSURE")
-    unit = _direction(item, kind, place)
+    unit, direction = _direction(item, kind, place)
     scale = place.units.factor(*DIMENSIONS[kind])
+    return BeamLoad(
+        element=place.key,
+        member=place.member,
+        case=text(item, "LCNAME"),
+        powers=DIMENSIONS[kind],
+        is_line=kind not in CONCENTRATED,
+        is_moment=kind in MOMENTS,
+        is_projected=flag(item, "USE_PROJECTION"),
+        direction=direction,
+        steps=tuple(_step(item, ratio, value * scale, unit, place) for ratio, value in _given(item, kind, place)),
+    )
+
+
+def _given(item: JsonObject, kind: str, place: _Place) -> Sequence[tuple[float, float]]:
+    """Places along the member and values; those of a line load end where the distances stop growing."""
     distances, values = numbers(item, "D", (0.0, 1.0)), numbers(item, "P")
+    pairs = [*zip(distances, values, strict=False)]
     if kind in CONCENTRATED:
-        for distance, value in zip(distances, values, strict=False):
-            place.collector.point(
-                case, place.member, distance * place.length, _at(item, distance, value * scale, unit, place)
-            )
-        return
+        return pairs
     if len(distances) > 1 and distances[1] <= distances[0] and any(values[:2]):
         raise place.refusal("its distances D must grow")
     _refuse_curved(item, kind, values, place)
-    for d1, d2, p1, p2 in zip(distances, distances[1:], values, values[1:], strict=False):
-        if d2 <= d1:
-            break
-        ends = (_at(item, d, p * scale, unit, place) for d, p in ((d1, p1), (d2, p2)))
-        place.collector.span(case, place.member, d1 * place.length, d2 * place.length, *ends)
+    ends = [n for n, (first, second) in enumerate(pairwise(pairs), 1) if second[0] <= first[0]]
+    return pairs[: ends[0]] if ends else pairs
 
 
 def _refuse_curved(item: JsonObject, kind: str, values: tuple[float, ...], place: _Place) -> None:
@@ -86,38 +145,41 @@ def _refuse_curved(item: JsonObject, kind: str, values: tuple[float, ...], place
         )
 
 
-def _direction(item: JsonObject, kind: str, place: _Place) -> FloatArray:
-    """Local components of a unit load; with USE_PROJECTION per unit of the length seen along the direction."""
-    name, axes = text(item, "DIRECTION"), place.collector.model.members.axes[place.member]
+def _direction(item: JsonObject, kind: str, place: _Place) -> tuple[FloatArray, FloatArray]:
+    """Local components of a unit load, with USE_PROJECTION per unit of the length seen along the direction, and the
+    direction in global axes."""
+    name, axes = text(item, "DIRECTION"), place.axes
     if name in LOCAL:
-        local = np.eye(3)[LOCAL[name]]
+        local, direction = AXES[LOCAL[name]], axes[LOCAL[name]]
     elif name in GLOBAL:
-        local = axes[:, GLOBAL[name]].copy()
+        local, direction = axes[:, GLOBAL[name]], AXES[GLOBAL[name]]
     elif name == "VECTOR":
         given = np.array([number(item, f"V{axis}", 0.0) for axis in "XYZ"])
         if not given.any():
             raise place.refusal("VX, VY, VZ must not all be 0")
-        local = axes @ (given / np.linalg.norm(given))
+        direction = given / np.linalg.norm(given)
+        local = axes @ direction
     else:
         raise place.refusal(f"direction {name} cannot be analysed; use LX LY LZ GX GY GZ or VECTOR")
     if flag(item, "USE_PROJECTION"):
         if name not in GLOBAL or kind in CONCENTRATED:
             raise place.refusal("USE_PROJECTION needs a distributed load along GX, GY or GZ")
         local = local * float(np.hypot(local[1], local[2]))
-    return local
+    return local, direction
 
 
-def _at(item: JsonObject, ratio: float, value: float, unit: FloatArray, place: _Place) -> FloatArray:
-    """Six local components of the load at one place; an eccentric force turns the member about its axis."""
-    kind, result = text(item, "TYPE"), np.zeros(6)
+def _step(item: JsonObject, ratio: float, value: float, unit: FloatArray, place: _Place) -> Step:
+    """The load at one place; an eccentric force turns the member about its axis."""
+    kind, local, arm, size = text(item, "TYPE"), np.zeros(6), NO_ARM, value
     if kind == "PRESSURE":
-        value *= _face(unit, place) + _additional(item, ratio, place)
-    result[3 if kind in MOMENTS else 0 :][:3] = value * unit
+        size *= _face(unit, place) + _additional(item, ratio, place)
+    local[3 if kind in MOMENTS else 0 :][:3] = size * unit
     if flag(item, "USE_ECCEN"):
         if kind in MOMENTS:
             raise place.refusal("a moment has no eccentricity (USE_ECCEN)")
-        result[3:] = np.cross(_arm(item, ratio, place), result[:3])
-    return result
+        arm = _arm(item, ratio, place)
+        local[3:] = np.cross(arm, local[:3])
+    return Step(ratio * place.length, value, local, arm)
 
 
 def _arm(item: JsonObject, ratio: float, place: _Place) -> FloatArray:
@@ -126,7 +188,7 @@ def _arm(item: JsonObject, ratio: float, place: _Place) -> FloatArray:
     if offset != "CC":
         raise place.refusal(f"an eccentric load (USE_ECCEN) on a section with offset {offset} cannot be analysed")
     name = text(item, "ECCEN_DIR", "")
-    axes = place.collector.model.members.axes[place.member]
+    axes = place.axes
     if name not in LOCAL | GLOBAL:
         raise place.refusal(f"ECCEN_DIR {name} is not LY, LZ, GX, GY or GZ")
     direction = np.eye(3)[LOCAL[name]] if name in LOCAL else axes[:, GLOBAL[name]]

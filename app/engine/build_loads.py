@@ -6,10 +6,11 @@ from app.engine.arrays import FloatArray
 from app.engine.beam_loads import beam_loads
 from app.engine.errors import Refusal
 from app.engine.floor_loads import floor_loads
-from app.engine.json_values import JsonObject, flag, number, objects, text, vector
+from app.engine.json_values import JsonObject, flag, number, objects, text
 from app.engine.load_collector import CaseNumbers, LoadCollector
 from app.engine.loads import Loads, nodal_resultants
 from app.engine.model import Model
+from app.engine.nodal_loads import read_nodal_loads, read_self_weight
 from app.engine.pretension import pretension_loads
 from app.engine.shell_loads import shell_loads
 from app.engine.store import Store
@@ -22,8 +23,6 @@ from app.engine.temperature import (
 )
 from app.engine.temperature_gradients import gradient_loads, shell_gradient_loads, shell_gradient_moment
 from app.engine.units import UnitSystem, unit_system
-
-NODAL_COMPONENTS = ("FX", "FY", "FZ", "MX", "MY", "MZ")
 
 
 def build_loads(store: Store, model: Model) -> Loads:
@@ -57,12 +56,9 @@ def build_loads(store: Store, model: Model) -> Loads:
 
 def _nodal_loads(store: Store, units: UnitSystem, model: Model, number_of: dict[str, int]) -> FloatArray:
     nodal = np.zeros((len(number_of), model.node_count, 6))
-    scale = np.array([units.factor(1, 0)] * 3 + [units.factor(1, 1)] * 3)
     index = model.node_index()
-    for key, record in store.rows("CNLD").items():
-        for item in objects(record, "ITEMS"):
-            values = np.array([number(item, name, 0.0) for name in NODAL_COMPONENTS])
-            nodal[number_of[text(item, "LCNAME")], index[key]] += values * scale
+    for load in read_nodal_loads(store, units):
+        nodal[number_of[load.case], index[load.node]] += np.concatenate([load.force, load.moment])
     return nodal
 
 
@@ -71,9 +67,8 @@ def _self_weight(
 ) -> None:
     """Unit weight along the clear length; the weight of rigid end offsets goes to the nodes."""
     members = model.members
-    for record in store.rows("BODF").values():
-        case = number_of[text(record, "LCNAME")]
-        factors = np.array(vector(record, "FV", 3))
+    for own in read_self_weight(store):
+        case, factors = number_of[own.case], own.factors
         for end, nodes in enumerate((members.start, members.end)):
             weight = members.weight * members.arms[:, end]
             np.add.at(nodal[case, :, :3], nodes, weight[:, None] * factors)

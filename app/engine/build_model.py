@@ -81,7 +81,7 @@ def build_model(store: Store) -> Model:
         xyz=xyz,
         members=members,
         shells=shells,
-        is_supported=_supports(store, index),
+        is_supported=read_supports(store, index),
         is_planar_locked=locked,
         springs=_springs(store, units, index),
         node_axes=read_node_axes(store, index),
@@ -103,7 +103,8 @@ def gravity_m_s2(store: Store, units: UnitSystem) -> float:
     return gravity
 
 
-def _supports(store: Store, index: Mapping[int, int]) -> BoolArray:
+def read_supports(store: Store, index: Mapping[int, int]) -> BoolArray:
+    """Directions held by supports and by fixed point springs, nodes x 6."""
     supported = np.zeros((len(index), 6), dtype=np.bool_)
     for key, record in store.rows("CONS").items():
         for item in objects(record, "ITEMS"):

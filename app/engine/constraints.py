@@ -9,6 +9,7 @@ from app.engine.arrays import DOF_NAMES, BoolArray, FloatArray, IntArray
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.mechanisms import Unknowns
 from app.engine.model import Model
+from app.engine.tied_supports import TiedSupports, solve_tied_supports
 
 ROUND_OFF = 1e-20
 
@@ -26,10 +27,11 @@ class Master:
 @dataclass(frozen=True, slots=True)
 class Constraints:
     """`t` maps free unknowns to all node degrees of freedom (node-major, six each), `held` given displacements of
-    supports to them; `unknowns` tells what they are."""
+    supports to them, `torn` those to what rigid floors and links cannot follow; `unknowns` tells what they are."""
 
     t: sp.csr_array
     held: sp.csr_array
+    torn: sp.csr_array
     masters: tuple[Master, ...]
     unknowns: Unknowns
     is_fixed: BoolArray  # per node degree of freedom: supported or locked by the structure type
@@ -63,21 +65,36 @@ def build_constraints(
     _tie_links(model, relations)
     fixed = np.zeros(total, dtype=np.bool_)
     fixed[:node_dofs] = (model.is_supported | model.is_planar_locked).ravel()
-    _refuse_fixed_slaves(model, relations, fixed)
     _refuse_turned(model, relations)
-    resolved = relations.resolved()
+    resolved, tied = _hold(model, relations, fixed)
     is_used = _in_node_axes(model, is_loaded | (masses.ravel() > 0.0))
     free = _free_unknowns(model, masters, relations, fixed, resolved, stiffness_diagonal, is_used)
     columns = resolved[:node_dofs, free]
-    held = resolved[:node_dofs, :node_dofs] @ sp.diags_array(fixed[:node_dofs].astype(np.float64))
     return Constraints(
         t=sp.csr_array(columns if turn is None else turn @ columns),
-        held=sp.csr_array(held if turn is None else turn @ held),
+        held=sp.csr_array(tied.held if turn is None else turn @ tied.held),
+        torn=tied.torn,
         turn=turn,
         masters=masters,
         unknowns=_unknowns(model, masters, free),
         is_fixed=fixed[:node_dofs],
     )
+
+
+def _hold(model: Model, relations: "_Relations", fixed: BoolArray) -> tuple[sp.csc_array, TiedSupports]:
+    """All degrees of freedom in terms of independent ones; supports of nodes that follow others become relations
+    between those."""
+    resolved = relations.resolved()
+    dependent = np.zeros(relations.total, dtype=np.bool_)
+    dependent[list(relations.of)] = True
+    places = np.arange(relations.total)
+    node_dofs = 6 * model.node_count
+    is_rotation = np.where(places < node_dofs, places % 6 > 2, (places - node_dofs) % 3 == 2)
+    lengths = np.where(is_rotation, _reach(model), 1.0)
+    tied = solve_tied_supports(resolved, fixed, model.is_planar_locked.ravel(), dependent, lengths)
+    for unknown, terms in tied.ties.items():
+        relations.tie(unknown, terms, "")
+    return (relations.resolved() if tied.ties else resolved), tied
 
 
 class _Relations:
@@ -149,19 +166,6 @@ def _tie_links(model: Model, relations: _Relations) -> None:
                 relations.tie(slave + dof, terms, f"node {model.node_ids[link.slave]}")
 
 
-def _refuse_fixed_slaves(model: Model, relations: _Relations, fixed: BoolArray) -> None:
-    node_dofs = 6 * model.node_count
-    locked = model.is_planar_locked.ravel()
-    for dof in relations.of:
-        if dof < node_dofs and fixed[dof]:
-            node, name = model.node_ids[dof // 6], DOF_NAMES[dof % 6]
-            why = "locked by the structure type" if locked[dof] else "supported"
-            raise Refusal(
-                f"[Error] Node {node} is {why} in {name} and belongs to a rigid diaphragm or link. "
-                "Disconnect it (DRLS) or release the support."
-            )
-
-
 def _refuse_turned(model: Model, relations: _Relations) -> None:
     tied = {*relations.of, *(dof for terms in relations.of.values() for dof, _ in terms)} if model.node_axes else set()
     for dof in sorted(tied):
@@ -212,13 +216,18 @@ def _is_stiff(diagonal: FloatArray) -> BoolArray:
 
 def _unknowns(model: Model, masters: tuple[Master, ...], free: IntArray) -> Unknowns:
     node_dofs = 6 * model.node_count
-    reach = float(np.abs(model.xyz - model.xyz.mean(axis=0)).max())
     return Unknowns(
         is_rotation=np.where(free < node_dofs, free % 6 > 2, (free - node_dofs) % 3 == 2),
         order=_order(model, free),
-        reach=reach if reach > 0.0 else 1.0,
+        reach=_reach(model),
         label_of=lambda unknown: _label(model, masters, int(free[unknown])),
     )
+
+
+def _reach(model: Model) -> float:
+    """Half the model's size (m)."""
+    reach = float(np.abs(model.xyz - model.xyz.mean(axis=0)).max())
+    return reach if reach > 0.0 else 1.0
 
 
 def _order(model: Model, dofs: IntArray) -> IntArray:

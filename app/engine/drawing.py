@@ -7,22 +7,26 @@ from PIL import Image
 
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray
+from app.engine.boundaries import read_boundaries
 from app.engine.canvas import Canvas, Colour, Picture, mixed
+from app.engine.drawn_boundaries import draw_boundaries
 from app.engine.drawn_loads import draw_loads
 from app.engine.drawn_results import LEGEND_PX, draw_result, has_legend
 from app.engine.errors import Refusal
-from app.engine.json_values import flag, integer, integers, number, objects, text
+from app.engine.json_values import integer, number, text
+from app.engine.picture_units import picture_units
 from app.engine.scene import Scene, build_scene
+from app.engine.sketch import drawable_model, read_sketch
 from app.engine.store import Store
 from app.engine.view_state import ViewState
 
-SYMBOL_SHARE = 0.02
 SELECTED: Colour = (225, 40, 215)
 
 
 def draw(store: Store, results: Results | None, view: ViewState, picture: Picture, *, with_results: bool) -> bytes:
     """A PNG of the model; `with_results` adds what the view has on display."""
-    scene = build_scene(store, view.elements)
+    model, why_not = drawable_model(store, results.model if results else None)
+    scene = build_scene(store, view.elements, model)
     if not scene.points:
         raise Refusal("Unknown Error", "there is nothing to draw: the model has no nodes")
     graphic = view.graphic if with_results else None
@@ -33,10 +37,11 @@ def draw(store: Store, results: Results | None, view: ViewState, picture: Pictur
         side = LEGEND_PX if graphic.style.legend_side == "left" else -LEGEND_PX
     canvas = Canvas(picture, view.angle, np.array([*scene.points.values()]), side)
     _draw_elements(canvas, scene, view, picture, is_faint=graphic is not None)
-    _draw_boundaries(canvas, store, scene, view)
+    draw_boundaries(canvas, read_boundaries(store, model), scene, view.display)
     if graphic is None:
         canvas.show_faces()
-        draw_loads(canvas, store, scene, view.display)
+        sketch = read_sketch(store, model, why_not)
+        draw_loads(canvas, sketch, scene, view.display, picture_units(store.record("UNIT")))
     else:
         assert results is not None
         draw_result(canvas, scene, results, graphic, store.record("UNIT"))
@@ -70,7 +75,11 @@ def _draw_elements(canvas: Canvas, scene: Scene, view: ViewState, picture: Pictu
             canvas.edge(start, end, colour)
             continue
         around = np.array([y * scene.axes[key][1] + z * scene.axes[key][2] for y, z in outline])
-        _draw_prism(canvas, start + around, end + around, colour, is_solid=picture.is_solid)
+        first, last = scene.spans[key]
+        for node, at in ((start, first), (end, last)):
+            if (node != at).any():
+                canvas.edge(node, at, colour)
+        _draw_prism(canvas, first + around, last + around, colour, is_solid=picture.is_solid)
 
 
 def _draw_prism(canvas: Canvas, foot: FloatArray, top: FloatArray, colour: Colour, *, is_solid: bool) -> None:
@@ -93,84 +102,6 @@ def _draw_prism(canvas: Canvas, foot: FloatArray, top: FloatArray, colour: Colou
 def _is_round(points: FloatArray) -> bool:
     reach = np.linalg.norm(points - points.mean(axis=0), axis=1)
     return bool(np.ptp(reach) < 1e-6 * float(reach.max()))
-
-
-def _draw_boundaries(canvas: Canvas, store: Store, scene: Scene, view: ViewState) -> None:
-    size, display, colour = SYMBOL_SHARE * scene.size, view.display, canvas.palette.support
-    for key, record in store.rows("CONS").items():
-        if key not in scene.points:
-            continue
-        codes = [text(item, "CONSTRAINT", "") for item in objects(record, "ITEMS")]
-        if display.has("SUPPORT"):
-            is_fixed = any(code.startswith("111111") for code in codes)
-            _draw_support(canvas, scene.points[key], size, is_fixed=is_fixed)
-        if display.has("SUPPORT_BY_DIRECTION"):
-            canvas.label(" ".join(code[:6] for code in codes), scene.points[key] - [0.0, 0.0, 2.6 * size], colour)
-    if display.has("POINT_SPRING_SUPPORT"):
-        for key in store.rows("NSPR"):
-            if key in scene.points:
-                _draw_spring(canvas, scene.points[key], size)
-    if display.has("RIGID_LINK"):
-        for master, record in store.rows("RIGD").items():
-            for slave in (node for item in objects(record, "ITEMS") for node in integers(item, "S_NODE", ())):
-                if master in scene.points and slave in scene.points:
-                    canvas.edge(scene.points[master], scene.points[slave], colour)
-    if display.has("ELASTIC_LINK"):
-        for record in store.rows("ELNK").values():
-            ends = [scene.points[node] for node in integers(record, "NODE", ()) if node in scene.points]
-            if len(ends) == 2:
-                canvas.edge(ends[0], ends[1], colour)
-    if display.has("BEAM_END_RELEASE_SYMBOL"):
-        _draw_releases(canvas, store, scene)
-    if display.has("STORY_DIAPHRAGM"):
-        _draw_diaphragms(canvas, store, scene)
-    if display.has("DIAPHRAGM_DISCONNECT"):
-        for key in store.rows("DRLS"):
-            if key in scene.points:
-                canvas.label("x", scene.points[key], canvas.palette.result)
-
-
-def _draw_support(canvas: Canvas, top: FloatArray, size: float, *, is_fixed: bool) -> None:
-    """A block under a fixed node, a pyramid under any other support."""
-    colour = canvas.palette.support
-    corners = [np.array([x, y, 0.0]) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-    feet = [top + size * (corner - [0.0, 0.0, 1.2 if is_fixed else 1.6]) for corner in corners]
-    heads = [top + size * corner for corner in corners] if is_fixed else [top] * 4
-    for place in range(4):
-        after = (place + 1) % 4
-        canvas.edge(feet[place], feet[after], colour)
-        canvas.edge(heads[place], feet[place], colour)
-        if is_fixed:
-            canvas.edge(heads[place], heads[after], colour)
-
-
-def _draw_spring(canvas: Canvas, top: FloatArray, size: float) -> None:
-    steps = [np.array([(0.6 if n % 2 else -0.6) * (0 < n < 6), 0.0, -0.45 * n]) for n in range(7)]
-    canvas.path(np.array([top + size * step for step in steps]), canvas.palette.support, 1.5)
-
-
-def _draw_releases(canvas: Canvas, store: Store, scene: Scene) -> None:
-    for key, record in store.rows("FRLS").items():
-        if key not in scene.lines:
-            continue
-        start, end = (scene.points[node] for node in scene.lines[key])
-        for item in objects(record, "ITEMS"):
-            for name, place in (("FLAG_I", 0.06), ("FLAG_J", 0.94)):
-                if "1" in text(item, name, ""):
-                    canvas.dot(start + place * (end - start), 3.0, canvas.palette.support)
-
-
-def _draw_diaphragms(canvas: Canvas, store: Store, scene: Scene) -> None:
-    """A cross at the middle of every rigid floor, tied to its corners."""
-    for record in store.rows("STOR").values():
-        if not flag(record, "bFLOOR_DIAPHRAGM"):
-            continue
-        level = number(record, "STORY_LEVEL", 0.0) * scene.metres
-        here = np.array([point for point in scene.points.values() if abs(point[2] - level) < 1e-6 * scene.size])
-        if len(here) >= 2:
-            low, high = here.min(axis=0), here.max(axis=0)
-            canvas.line(low, high, canvas.palette.support)
-            canvas.line(np.array([low[0], high[1], level]), np.array([high[0], low[1], level]), canvas.palette.support)
 
 
 def _draw_labels(canvas: Canvas, store: Store, scene: Scene, view: ViewState) -> None:

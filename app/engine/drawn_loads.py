@@ -1,212 +1,230 @@
-"""Loads in a picture: arrows with their values, loaded floors, pressures, and self weight in words."""
+"""Loads in a picture, as the solver reads them: arrows with values, loaded floors, pressures, and the rest in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from app.engine.arrays import FloatArray
+from app.engine.beam_loads import BeamLoad
 from app.engine.canvas import Canvas
-from app.engine.display import Display
-from app.engine.json_values import JsonObject, integers, number, numbers, objects, text
+from app.engine.display import DRAWN, Display
+from app.engine.floor_loads import FloorLoad
+from app.engine.model import Model
+from app.engine.nodal_loads import NodalLoad
+from app.engine.panel_shares import area
+from app.engine.picture_units import PictureUnits
 from app.engine.scene import Scene
-from app.engine.store import Store
+from app.engine.shell_loads import PressureLoad
+from app.engine.sketch import Sketch
 
 ARROW_SHARE = 0.055
 # Arrows of a line load stand this far apart.
 SPACING_PX = 16.0
-Placed = tuple[FloatArray, FloatArray, float]  # where, direction, value
+# Arrows of a pressure stand this share of the way from the middle of the element to its corners.
+TOWARDS_CORNER = 0.8
+INSIDE = 0.88
+LINE_PX = 17.0
+MOST_REFUSED = 3
 
 
-def draw_loads(canvas: Canvas, store: Store, scene: Scene, display: Display) -> None:
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A load at a place: `size` (kN and m) along the unit vector `direction`."""
+
+    at: FloatArray
+    direction: FloatArray
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What every load is drawn with."""
+
+    canvas: Canvas
+    scene: Scene
+    display: Display
+    units: PictureUnits
+
+    def wants(self, case: str) -> bool:
+        """True for the load case on display."""
+        return self.display.load_case is None or case == self.display.load_case
+
+    def reach(self, load: _Placed, largest: float = 0.0) -> FloatArray:
+        """The arrow of a load, in proportion to the largest of its kind; without one all are equally long."""
+        share = load.size / largest if largest else float(np.sign(load.size))
+        return load.direction * (share * ARROW_SHARE * self.scene.size)
+
+    def value(self, size: float, powers: tuple[int, int], unit: str) -> str:
+        """A value with its unit."""
+        value = self.units.shown(size, powers)
+        match self.display.load_format:
+            case "Fixed":
+                words = f"{value:.{self.display.load_places}f}"
+            case "Scientific":
+                words = f"{value:.{self.display.load_places}e}"
+            case _:
+                words = f"{value:.4g}"
+        return f"{words} {unit}"
+
+    def label(self, words: str, load: _Placed, largest: float = 0.0) -> None:
+        """Words at the tail of a load's arrow."""
+        self.canvas.label(words, load.at - self.reach(load, largest), self.canvas.palette.load)
+
+
+def draw_loads(canvas: Canvas, sketch: Sketch, scene: Scene, display: Display, units: PictureUnits) -> None:
     """Every load of the case on display, or of all cases."""
-    if display.has("FLOOR_LOAD"):
-        _draw_floors(canvas, store, scene, display)
-    if display.has("BEAM_LOAD"):
-        _draw_beam_loads(canvas, store, scene, display)
+    sheet = _Sheet(canvas, scene, display, units)
+    if sketch.model is not None:
+        if display.has("FLOOR_LOAD"):
+            _draw_floors(sheet, sketch.floors, sketch.model)
+        if display.has("BEAM_LOAD"):
+            _draw_beam_loads(sheet, sketch.beams, sketch.model)
+        if display.has("PRESSURE_LOAD"):
+            _draw_pressures(sheet, sketch.pressures)
     if display.has("NODAL_LOAD"):
-        _draw_nodal_loads(canvas, store, scene, display)
-    if display.has("PRESSURE_LOAD"):
-        _draw_pressures(canvas, store, scene, display)
-    _write_self_weight(canvas, store, display)
+        _draw_nodal_loads(sheet, sketch.nodal)
+    for row, words in enumerate(_words(sheet, sketch)):
+        canvas.write(words, 8.0, 8.0 + LINE_PX * row, canvas.palette.load, is_sure=True)
 
 
-def _wanted(item: JsonObject, display: Display) -> bool:
-    return display.load_case is None or text(item, "LCNAME", "") == display.load_case
-
-
-def _units(store: Store) -> tuple[str, str]:
-    record = store.record("UNIT")
-    names = {"KN": "kN", "TONF": "tonf", "KGF": "kgf", "KIPS": "kips", "LBF": "lbf"}
-    force, length = text(record, "FORCE", "KN"), text(record, "DIST", "M")
-    return names.get(force, force), length.lower()
-
-
-def _value(value: float, display: Display) -> str:
-    match display.load_format:
-        case "Fixed":
-            return f"{value:.{display.load_places}f}"
-        case "Scientific":
-            return f"{value:.{display.load_places}e}"
-        case _:
-            return f"{value:.4g}"
-
-
-def _arrow_of(scene: Scene, force: FloatArray) -> FloatArray:
-    return force / float(np.linalg.norm(force)) * ARROW_SHARE * scene.size
-
-
-def _draw_nodal_loads(canvas: Canvas, store: Store, scene: Scene, display: Display) -> None:
-    force, length = _units(store)
-    for key, record in store.rows("CNLD").items():
-        if key not in scene.points:
+def _draw_nodal_loads(sheet: _Sheet, loads: Iterable[NodalLoad]) -> None:
+    for load in loads:
+        if load.node not in sheet.scene.points or not sheet.wants(load.case):
             continue
-        for item in (item for item in objects(record, "ITEMS") if _wanted(item, display)):
-            for names, unit, is_moment in (("FX FY FZ", force, False), ("MX MY MZ", f"{force}·{length}", True)):
-                vector = np.array([number(item, name, 0.0) for name in names.split()])
-                if vector.any():
-                    along = _arrow_of(scene, vector)
-                    canvas.arrow(scene.points[key], along, canvas.palette.load, is_double=is_moment)
-                    words = f"{_value(float(np.linalg.norm(vector)), display)} {unit}"
-                    canvas.label(words, scene.points[key] - along, canvas.palette.load)
+        kinds = ((load.force, (1, 0), sheet.units.force, False), (load.moment, (1, 1), sheet.units.moment(), True))
+        for vector, powers, unit, is_moment in kinds:
+            size = float(np.linalg.norm(vector))
+            if size > 0.0:
+                placed = _Placed(sheet.scene.points[load.node], vector / size, size)
+                sheet.canvas.arrow(placed.at, sheet.reach(placed), sheet.canvas.palette.load, is_double=is_moment)
+                sheet.label(sheet.value(size, powers, unit), placed)
 
 
-def _draw_beam_loads(canvas: Canvas, store: Store, scene: Scene, display: Display) -> None:
-    force, length = _units(store)
-    shown = [
-        (key, item)
-        for key, record in store.rows("BMLD").items()
-        if key in scene.axes
-        for item in objects(record, "ITEMS")
-        if _wanted(item, display)
-    ]
-    largest = max((abs(value) for _, item in shown for value in numbers(item, "P", ())), default=0.0)
-    for key, item in shown:
-        kind = text(item, "TYPE", "UNILOAD")
-        is_moment, is_line = "MOMENT" in kind, kind.startswith(("UNI", "PRESSURE"))
-        unit = (f"{force}·{length}" if is_moment else force) + (f"/{length}" if is_line else "")
-        direction = _direction(item, scene.axes[key])
-        start, end = (scene.points[node] for node in scene.lines[key])
-        points = [(start + place * (end - start), value) for place, value in _points(item)]
-        if is_line:
-            _draw_line_load(canvas, scene, [(at, direction, value) for at, value in points], largest)
-        for at, value in points if not is_line else ():
-            canvas.arrow(at, _arrow_of(scene, value * direction), canvas.palette.load, is_double=is_moment)
-        values = {f"{value:.6g}": (at, value) for at, value in points}
-        for at, value in values.values() if len(values) > 1 or not is_line else [_middle(points)]:
-            tail = at - direction * value / (largest or 1.0) * ARROW_SHARE * scene.size
-            canvas.label(f"{_value(value, display)} {unit}", tail, canvas.palette.load)
-
-
-def _points(item: JsonObject) -> Iterator[tuple[float, float]]:
-    """Places along the member and values; unused pairs of zeros at the end are left out."""
-    pairs = [*zip(numbers(item, "D", (0.0, 1.0)), numbers(item, "P", ()), strict=False)]
-    while pairs and pairs[-1] == (0.0, 0.0):
-        pairs.pop()
-    yield from pairs
-
-
-def _middle(points: list[tuple[FloatArray, float]]) -> tuple[FloatArray, float]:
-    return np.mean([at for at, _ in points], axis=0), points[0][1]
-
-
-def _draw_line_load(canvas: Canvas, scene: Scene, points: list[Placed], largest: float) -> None:
-    for (start, direction, first), (end, _, second) in pairwise(points):
-        if first == second == 0.0:
+def _draw_beam_loads(sheet: _Sheet, loads: Iterable[BeamLoad], model: Model) -> None:
+    shown = [load for load in loads if load.element in sheet.scene.lines and sheet.wants(load.case)]
+    largest: dict[tuple[int, int], float] = {}
+    for load in shown:
+        sizes = [abs(step.value) for step in load.steps]
+        largest[load.powers] = max(largest.get(load.powers, 0.0), *sizes, 0.0)
+    starts = model.members.start_of(model.xyz)
+    for load in shown:
+        start, axes = starts[load.member], model.members.axes[load.member]
+        placed = [
+            _Placed(start + step.x * axes[0] + step.arm @ axes, load.direction, step.value) for step in load.steps
+        ]
+        unit = _unit_of(load, sheet.units) + (" projected" if load.is_projected else "")
+        if load.is_line:
+            _draw_line_load(sheet, placed, largest[load.powers], is_moment=load.is_moment)
+            _label_line(sheet, placed, load.powers, unit, largest[load.powers])
             continue
-        steps = min(40, max(2, round(canvas.length_px(start, end) / SPACING_PX)))
+        for one in placed:
+            if one.size:
+                along = sheet.reach(one)
+                sheet.canvas.arrow(one.at, along, sheet.canvas.palette.load, is_double=load.is_moment)
+                sheet.label(sheet.value(one.size, load.powers, unit), one)
+
+
+def _unit_of(load: BeamLoad, units: PictureUnits) -> str:
+    if load.is_moment:
+        return f"{units.moment()}/{units.length}" if load.is_line else units.moment()
+    return {0: units.force, -1: units.along(), -2: units.over_area()}[load.powers[1]]
+
+
+def _draw_line_load(sheet: _Sheet, placed: Sequence[_Placed], largest: float, *, is_moment: bool = False) -> None:
+    canvas = sheet.canvas
+    for first, second in pairwise(placed):
+        if first.size == second.size == 0.0:
+            continue
+        steps = min(40, max(2, round(canvas.length_px(first.at, second.at) / SPACING_PX)))
         tails: list[FloatArray] = []
-        for place in np.linspace(0.0, 1.0, steps + 1).tolist():
-            at, value = start + place * (end - start), first + place * (second - first)
-            along = direction * value / largest * ARROW_SHARE * scene.size
+        for share in np.linspace(0.0, 1.0, steps + 1).tolist():
+            at = first.at + share * (second.at - first.at)
+            between = _Placed(at, first.direction, first.size + share * (second.size - first.size))
+            along = sheet.reach(between, largest)
             tails.append(at - along)
-            if value:
-                canvas.arrow(at, along, canvas.palette.load)
+            if between.size:
+                canvas.arrow(at, along, canvas.palette.load, is_double=is_moment)
         canvas.path(np.array(tails), canvas.palette.load)
 
 
-def _direction(item: JsonObject, axes: FloatArray) -> FloatArray:
-    name = text(item, "DIRECTION", "GZ")
-    if name == "VECTOR":
-        vector = np.array([number(item, key, 0.0) for key in ("VX", "VY", "VZ")])
-        size = float(np.linalg.norm(vector))
-        return vector / size if size > 0.0 else np.array([0.0, 0.0, 1.0])
-    index = "XYZ".find(name[1:2])
-    if index < 0:
-        return np.array([0.0, 0.0, 1.0])
-    return axes[index] if name.startswith("L") else np.eye(3)[index]
+def _label_line(sheet: _Sheet, placed: Sequence[_Placed], powers: tuple[int, int], unit: str, largest: float) -> None:
+    """An even load has its value in the middle, any other wherever it changes."""
+    if placed and len({load.size for load in placed}) == 1:
+        middle = np.mean([load.at for load in placed], axis=0)
+        placed = [_Placed(middle, placed[0].direction, placed[0].size)]
+    for load in {load.size: load for load in placed if load.size}.values():
+        sheet.label(sheet.value(load.size, powers, unit), load, largest)
 
 
-def _draw_floors(canvas: Canvas, store: Store, scene: Scene, display: Display) -> None:
-    force, length = _units(store)
-    types = {text(record, "NAME", ""): record for record in store.rows("FBLD").values()}
-    for record in store.rows("FBLA").values():
-        nodes = integers(record, "NODES", ())
-        name = text(record, "FLOOR_LOAD_TYPE_NAME", "")
-        items = [item for item in objects(types.get(name, {}), "ITEM") if _wanted(item, display)]
-        if not items or any(node not in scene.points for node in nodes):
+def _draw_floors(sheet: _Sheet, floors: Iterable[FloorLoad], model: Model) -> None:
+    index, canvas, units = model.node_index(), sheet.canvas, sheet.units
+    for floor in floors:
+        items = [item for item in floor.items if sheet.wants(item.case)]
+        if not items or any(node not in sheet.scene.points for node in floor.panel.nodes):
             continue
-        corners = np.array([scene.points[node] for node in nodes])
+        corners = model.xyz[[index[node] for node in floor.panel.nodes]]
         middle = corners.mean(axis=0)
-        inner = middle + 0.88 * (corners - middle)
+        inner = middle + INSIDE * (corners - middle)
         for start, end in zip(inner, (*inner[1:], inner[0]), strict=True):
             canvas.line(start, end, canvas.palette.load, 1.5)
-        direction = _direction({"DIRECTION": text(record, "DIR", "LX")}, np.eye(3))
-        total = sum(number(item, "FLOOR_LOAD", 0.0) for item in items)
-        if total:
-            canvas.arrow(middle, _arrow_of(scene, total * direction), canvas.palette.load)
-        area = _area(corners) / scene.metres**2
-        words = [name] if display.has("FLOOR_LOAD_NAME") else []
-        words += [f"{text(item, 'LCNAME', '')} {_value(number(item, 'FLOOR_LOAD', 0.0), display)}" for item in items]
-        words += [f"{force}/{length}²"] + ([f"A {area:.4g} {length}²"] if display.has("FLOOR_LOAD_AREA") else [])
-        tail = middle - _arrow_of(scene, total * direction) if total else middle
-        canvas.label(" ".join(words), tail, canvas.palette.load)
+        placed = _Placed(middle, floor.direction, sum(item.value for item in items))
+        if placed.size:
+            canvas.arrow(middle, sheet.reach(placed), canvas.palette.load)
+        unit = units.over_area() + (" projected" if floor.is_projected else "")
+        words = [floor.name] if sheet.display.has("FLOOR_LOAD_NAME") else []
+        words += [f"{item.case} {sheet.value(item.value, (1, -2), unit)}" for item in items]
+        if sheet.display.has("FLOOR_LOAD_AREA"):
+            words.append(f"A {units.shown(area(floor.panel.corners), (0, 2)):.4g} {units.length}²")
+        sheet.label(" ".join(words), placed)
 
 
-def _area(corners: FloatArray) -> float:
-    """The area of a plane polygon."""
-    total = np.zeros(3)
-    for first, second in zip(corners, (*corners[1:], corners[0]), strict=True):
-        total += np.cross(first - corners[0], second - corners[0])
-    return float(np.linalg.norm(total)) / 2.0
-
-
-def _draw_pressures(canvas: Canvas, store: Store, scene: Scene, display: Display) -> None:
-    force, length = _units(store)
-    for key, record in store.rows("PRES").items():
-        if key not in scene.areas:
+def _draw_pressures(sheet: _Sheet, loads: Iterable[PressureLoad]) -> None:
+    shown = [load for load in loads if load.element in sheet.scene.areas and sheet.wants(load.case)]
+    largest = [max((abs(v) for load in shown if (load.edge is None) == face for v in load.values), default=0.0)
+               for face in (False, True)]  # fmt: skip
+    for load in shown:
+        corners = np.array([sheet.scene.points[node] for node in sheet.scene.areas[load.element]])
+        if load.edge is None:
+            _draw_face(sheet, load, corners, largest[True])
             continue
-        corners = np.array([scene.points[node] for node in scene.areas[key]])
-        for item in (item for item in objects(record, "ITEMS") if _wanted(item, display)):
-            values = numbers(item, "FORCES", ())
-            value = float(np.mean(values)) if values else 0.0
-            if not value:
-                continue
-            direction = _direction(item, _plate_axes(corners))
-            middle = corners.mean(axis=0)
-            for at in (middle, *(middle + 0.5 * (corners - middle))):
-                canvas.arrow(at, _arrow_of(scene, value * direction) * 0.7, canvas.palette.load)
-            tail = middle - _arrow_of(scene, value * direction) * 0.7
-            canvas.label(f"{_value(value, display)} {force}/{length}²", tail, canvas.palette.load)
+        ends = corners[load.edge], corners[(load.edge + 1) % len(corners)]
+        placed = [_Placed(at, load.direction, size) for at, size in zip(ends, load.values, strict=True)]
+        _draw_line_load(sheet, placed, largest[False])
+        _label_line(sheet, placed, (1, -1), sheet.units.along(), largest[False])
 
 
-def _plate_axes(corners: FloatArray) -> FloatArray:
-    """Local x from the middle of side 4-1 to that of side 2-3, z across the surface."""
-    last = corners[3] if len(corners) == 4 else corners[0]
-    x = (corners[1] + corners[2]) - (corners[0] + last)
-    z = np.cross(corners[1] - corners[0], corners[2] - corners[0])
-    rows = np.array([x, np.cross(z, x), z], dtype=np.float64)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+def _draw_face(sheet: _Sheet, load: PressureLoad, corners: FloatArray, largest: float) -> None:
+    """Arrows near the corners and in the middle; an even pressure has its value in the middle, any other at corners."""
+    middle = corners.mean(axis=0)
+    values = load.values[: len(corners)]
+    unit = sheet.units.over_area() + (" projected" if load.is_projected else "")
+    around = [
+        _Placed(middle + TOWARDS_CORNER * (corner - middle), load.direction, value)
+        for corner, value in zip(corners, values, strict=True)
+    ]
+    centre = _Placed(middle, load.direction, float(np.mean(values)))
+    for one in (centre, *around):
+        if one.size:
+            sheet.canvas.arrow(one.at, sheet.reach(one, largest), sheet.canvas.palette.load)
+    for one in [centre] if len(set(values)) == 1 else around:
+        if one.size:
+            sheet.label(sheet.value(one.size, (1, -2), unit), one, largest)
 
 
-def _write_self_weight(canvas: Canvas, store: Store, display: Display) -> None:
-    row = 0
-    for record in store.rows("BODF").values():
-        if not _wanted(record, display):
-            continue
-        factors = zip("XYZ", numbers(record, "FV", (0.0, 0.0, 0.0)), strict=False)
-        words = ", ".join(f"{axis} {factor:g}" for axis, factor in factors if factor)
-        if words:
-            line = f"Self weight {text(record, 'LCNAME', '')}: {words}"
-            canvas.write(line, 8.0, 8.0 + 17.0 * row, canvas.palette.load, is_sure=True)
-            row += 1
+def _words(sheet: _Sheet, sketch: Sketch) -> list[str]:
+    """Self weight, and what is loaded but not drawn."""
+    lines: list[str] = []
+    for own in sketch.weights:
+        factors = zip("XYZ", own.factors.tolist(), strict=True)
+        parts = ", ".join(f"{axis} {factor:g}" for axis, factor in factors if factor)
+        if parts and sheet.wants(own.case):
+            lines.append(f"Self weight {own.case}: {parts}")
+    if not sheet.display.on & DRAWN["LOAD"]:
+        return lines
+    lines += [f"Not drawn: {words} ({case})" for words, case in sketch.elsewhere if sheet.wants(case)]
+    lines += [f"Not drawn, cannot be analysed: {words}" for words in sketch.refused[:MOST_REFUSED]]
+    if len(sketch.refused) > MOST_REFUSED:
+        lines.append(f"Not drawn, cannot be analysed: {len(sketch.refused) - MOST_REFUSED} more loads")
+    return lines

@@ -1,6 +1,6 @@
 """Results in a picture: deformed and mode shapes, contours in colour bands with a legend, diagrams, reactions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +11,13 @@ from app.engine.canvas import Canvas, Colour, band_colours
 from app.engine.combinations import CaseRef
 from app.engine.contours import bands_of, line_pieces, surface_pieces
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, text
+from app.engine.json_values import JsonObject
 from app.engine.loads import STATIONS, transverse_displacement
+from app.engine.picture_units import PictureUnits, picture_units
 from app.engine.result_graphic import Graphic, Kind, Style
 from app.engine.scene import Scene
 from app.engine.shell_responses import unit_forces
 from app.engine.system import member_dofs
-from app.engine.units import UnitSystem, unit_system
 
 LEGEND_PX = 150
 # Results are scaled so that their largest value is this share of the model's size.
@@ -34,10 +34,12 @@ CONTOURS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """Values to be drawn in bands: at five stations of members and at the corners of surfaces."""
+    """Values to be drawn in bands: at five places of members, evenly spaced between their `ends`, and at the corners of
+    surfaces."""
 
     lines: dict[int, FloatArray]
     areas: dict[int, FloatArray]
+    ends: dict[int, tuple[FloatArray, FloatArray]]
 
     def all_values(self) -> FloatArray:
         """Every value in one row."""
@@ -52,8 +54,7 @@ class _Paper:
     scene: Scene
     results: Results
     graphic: Graphic
-    units: UnitSystem
-    names: tuple[str, str]  # force and length as they are written
+    units: PictureUnits
 
     @property
     def style(self) -> Style:
@@ -68,9 +69,7 @@ def has_legend(graphic: Graphic) -> bool:
 
 def draw_result(canvas: Canvas, scene: Scene, results: Results, graphic: Graphic, unit: JsonObject) -> None:
     """The result on display, over the faint model."""
-    force, length = text(unit, "FORCE", "KN"), text(unit, "DIST", "M").lower()
-    names = ({"KN": "kN", "TONF": "tonf", "KGF": "kgf", "KIPS": "kips", "LBF": "lbf"}.get(force, force), length)
-    paper = _Paper(canvas, scene, results, graphic, unit_system(unit), names)
+    paper = _Paper(canvas, scene, results, graphic, picture_units(unit))
     match graphic.kind:
         case Kind.DEFORMED | Kind.MODE_SHAPES | Kind.BUCKLING_SHAPES:
             canvas.show_faces()
@@ -138,7 +137,7 @@ def _draw_shape(paper: _Paper) -> None:
     canvas, scene = paper.canvas, paper.scene
     displacements, title = _displacements(paper)
     moved, scale = _moved(paper, displacements)
-    curves = _curves(paper, displacements, scale) if paper.style.is_curved else {}
+    curves = _curves(paper, displacements, moved, scale) if paper.style.is_curved else {}
     for nodes in scene.areas.values():
         canvas.face(np.array([moved[node] for node in nodes]), None, canvas.palette.result)
     canvas.show_faces()
@@ -147,16 +146,18 @@ def _draw_shape(paper: _Paper) -> None:
     if paper.graphic.kind is Kind.DEFORMED:
         sizes = np.linalg.norm(displacements[:, :3], axis=1)
         row = int(sizes.argmax())
-        largest = float(sizes[row]) / paper.units.factor(0, 1)
+        largest = paper.units.shown(float(sizes[row]), (0, 1))
         node = int(paper.results.model.node_ids[row])
-        title += f"   max {_number(largest, paper.style)} {paper.names[1]} at node {node}"
+        title += f"   max {_number(largest, paper.style)} {paper.units.length} at node {node}"
         if node in moved:
-            canvas.label(f"{_number(largest, paper.style)} {paper.names[1]}", moved[node], canvas.palette.text)
+            canvas.label(f"{_number(largest, paper.style)} {paper.units.length}", moved[node], canvas.palette.text)
     _title(paper, title + (f"   x {scale:.4g}" if paper.graphic.kind is Kind.DEFORMED else ""))
 
 
-def _curves(paper: _Paper, displacements: FloatArray, scale: float) -> dict[int, FloatArray]:
-    """Members bent as their end displacements and rotations bend them, behind their releases."""
+def _curves(
+    paper: _Paper, displacements: FloatArray, moved: dict[int, FloatArray], scale: float
+) -> dict[int, FloatArray]:
+    """Members bent as their end displacements and rotations bend them, behind their releases and rigid parts."""
     system, members = paper.results.system, paper.results.model.members
     if not members.count:
         return {}
@@ -165,12 +166,14 @@ def _curves(paper: _Paper, displacements: FloatArray, scale: float) -> dict[int,
     ratios: FloatArray = np.linspace(0.0, 1.0, CURVE_STEPS + 1)
     across = np.array([transverse_displacement(members, ends, float(ratio)) for ratio in ratios])[:, :, 0]
     along = ends[0, :, 0] + np.outer(ratios, ends[0, :, 6] - ends[0, :, 0])
+    starts = members.start_of(paper.results.model.xyz)
     curves: dict[int, FloatArray] = {}
-    for row, key in enumerate(members.ids.tolist()):
-        if key in paper.scene.axes:
-            start, end = (paper.scene.points[node] for node in paper.scene.lines[key])
-            local = np.column_stack([along[:, row], across[:, 0, row], across[:, 1, row]])
-            curves[key] = start + ratios[:, None] * (end - start) + scale * local @ paper.scene.axes[key]
+    for row, key in _shown_members(paper):
+        axes = members.axes[row]
+        local = np.column_stack([along[:, row], across[:, 0, row], across[:, 1, row]])
+        straight = starts[row] + np.outer(ratios * members.length[row], axes[0])
+        first, last = (moved[node] for node in paper.scene.lines[key])
+        curves[key] = np.vstack([first, straight + scale * local @ axes, last])
     return curves
 
 
@@ -178,28 +181,27 @@ def _draw_diagrams(paper: _Paper) -> None:
     canvas, scene, graphic = paper.canvas, paper.scene, paper.graphic
     component = FORCES.index(graphic.component)
     forces = paper.results.cases.evaluate(_case(paper), paper.results.forces)[:, :, component]
-    values = forces / paper.units.factor(1, 1 if component >= 3 else 0)
-    largest = float(np.abs(values).max()) if values.size else 0.0
+    values = forces / paper.units.system.factor(1, 1 if component >= 3 else 0)
+    members = [*_shown_members(paper)]
+    largest = float(np.abs(values[[row for row, _ in members]]).max(initial=0.0))
     scale = paper.style.scale * RESULT_SHARE * scene.size / largest if largest > 0.0 else 0.0
     # Bending about z and shear along y lie in the plane of y; everything else is drawn along z.
     plane = 1 if component in {1, 5} else 2
     # Moments are drawn on the side in tension, which for positive ones is the negative side of the axis.
     side = -1.0 if component in {4, 5} else 1.0
     shown: list[tuple[FloatArray, float]] = []
-    for row, key in enumerate(paper.results.model.members.ids.tolist()):
-        if key not in scene.axes:
-            continue
-        start, end = (scene.points[node] for node in scene.lines[key])
-        base = start + PLACES[:, None] * (end - start)
-        tips = base + side * scale * values[row][:, None] * scene.axes[key][plane]
+    places = _stations(paper)
+    for row, _ in members:
+        base = places[row]
+        tips = base + side * scale * values[row][:, None] * paper.results.model.members.axes[row, plane]
         for foot, tip, value in zip(base, tips, values[row], strict=True):
             canvas.line(foot, tip, canvas.palette.positive if value >= 0.0 else canvas.palette.result)
         canvas.path(tips, canvas.palette.result, 2.0)
-        places = sorted({0, int(np.abs(values[row]).argmax()), len(STATIONS) - 1})
-        shown.extend((tips[place], float(values[row][place])) for place in places)
+        chosen = sorted({0, int(np.abs(values[row]).argmax()), len(STATIONS) - 1})
+        shown.extend((tips[place], float(values[row][place])) for place in chosen)
     if paper.style.has_values is not False:
         _write_values(paper, shown, largest)
-    unit = f"{paper.names[0]}·{paper.names[1]}" if component >= 3 else paper.names[0]
+    unit = paper.units.moment() if component >= 3 else paper.units.force
     _title(paper, f"Beam diagram {graphic.component}   {graphic.case}   max |{_number(largest, paper.style)}| {unit}")
 
 
@@ -219,7 +221,7 @@ def _draw_reactions(paper: _Paper) -> None:
     for axis, name in enumerate("XYZ"):
         if name in graphic.component[1:]:
             chosen[:, axis] = reactions[:, first + axis]
-    values = chosen / paper.units.factor(1, 1 if is_moment else 0)
+    values = chosen / paper.units.system.factor(1, 1 if is_moment else 0)
     sizes = np.linalg.norm(values, axis=1)
     largest = float(sizes.max()) if sizes.size else 0.0
     shown: list[tuple[FloatArray, float]] = []
@@ -232,7 +234,7 @@ def _draw_reactions(paper: _Paper) -> None:
             shown.append((scene.points[key] - along, one))
     if paper.style.has_values is not False:
         _write_values(paper, shown, largest)
-    unit = f"{paper.names[0]}·{paper.names[1]}" if is_moment else paper.names[0]
+    unit = paper.units.moment() if is_moment else paper.units.force
     _title(paper, f"Reactions {graphic.component}   {graphic.case}   max {_number(largest, paper.style)} {unit}")
 
 
@@ -255,7 +257,7 @@ def _draw_contour(paper: _Paper) -> None:
         canvas.face(corners, None, outline)
     canvas.show_faces()
     for key, at in found.lines.items():
-        start, end = (points[node] for node in paper.scene.lines[key])
+        start, end = found.ends[key]
         for band, first, last in line_pieces(at, limits):
             canvas.line(start + first * (end - start), start + last * (end - start), colours[band], 4.0)
     if paper.style.has_values:
@@ -263,7 +265,9 @@ def _draw_contour(paper: _Paper) -> None:
             (np.mean([points[node] for node in paper.scene.areas[key]], axis=0), float(at.mean()))
             for key, at in found.areas.items()
         ]
-        middles += [(paper.scene.middle(key), float(at[np.abs(at).argmax()])) for key, at in found.lines.items()]
+        middles += [
+            (np.mean(found.ends[key], axis=0), float(at[np.abs(at).argmax()])) for key, at in found.lines.items()
+        ]
         _write_values(paper, middles, float(np.abs(values).max()))
     _title(paper, f"{_words(paper.graphic)}   {paper.graphic.case}")
     if paper.style.has_legend:
@@ -305,47 +309,64 @@ def _field(paper: _Paper) -> tuple[_Field, str, dict[int, FloatArray]]:
         if paper.style.is_moved:
             points, _ = _moved(paper, displacements)
         if paper.graphic.kind is Kind.DISPLACEMENTS:
-            return *_displacement_field(paper, displacements), points
+            return *_displacement_field(paper, displacements, points), points
     if paper.graphic.kind in {Kind.BEAM_FORCES, Kind.TRUSS_FORCES}:
-        return *_member_field(paper), points
+        return *_member_field(paper, points), points
     return *_shell_field(paper), points
 
 
-def _displacement_field(paper: _Paper, displacements: FloatArray) -> tuple[_Field, str]:
+def _displacement_field(paper: _Paper, displacements: FloatArray, points: dict[int, FloatArray]) -> tuple[_Field, str]:
     name = paper.graphic.component
     is_rotation = name in {"RX", "RY", "RZ"}
     if name in DISPLACEMENTS:
         values = displacements[:, DISPLACEMENTS.index(name)]
     else:
         values = np.linalg.norm(displacements[:, ["XYZ".index(letter) for letter in name[1:]]], axis=1)
-    values = values if is_rotation else values / paper.units.factor(0, 1)
+    values = values if is_rotation else values / paper.units.system.factor(0, 1)
     rows = paper.results.model.node_index()
     lines = {
         key: values[rows[i]] + PLACES * (values[rows[j]] - values[rows[i]]) for key, (i, j) in paper.scene.lines.items()
     }
     areas = {key: values[[rows[node] for node in nodes]] for key, nodes in paper.scene.areas.items()}
-    return _Field(lines, areas), "rad" if is_rotation else paper.names[1]
+    ends = {key: (points[i], points[j]) for key, (i, j) in paper.scene.lines.items()}
+    return _Field(lines, areas, ends), "rad" if is_rotation else paper.units.length
 
 
-def _member_field(paper: _Paper) -> tuple[_Field, str]:
+def _member_field(paper: _Paper, points: dict[int, FloatArray]) -> tuple[_Field, str]:
     component = FORCES.index(paper.graphic.component)
     forces = paper.results.cases.evaluate(_case(paper), paper.results.forces)[:, :, component]
-    values = forces / paper.units.factor(1, 1 if component >= 3 else 0)
-    is_truss = paper.graphic.kind is Kind.TRUSS_FORCES
-    lines = {
-        key: values[row]
-        for row, key in enumerate(paper.results.model.members.ids.tolist())
-        if key in paper.scene.axes and (text(paper.scene.records[key], "TYPE", "") != "BEAM") == is_truss
-    }
-    return _Field(lines, {}), f"{paper.names[0]}·{paper.names[1]}" if component >= 3 else paper.names[0]
+    values = forces / paper.units.system.factor(1, 1 if component >= 3 else 0)
+    wanted = paper.results.model.members.is_truss == (paper.graphic.kind is Kind.TRUSS_FORCES)
+    lines: dict[int, FloatArray] = {}
+    ends: dict[int, tuple[FloatArray, FloatArray]] = {}
+    places = _stations(paper)
+    for row, key in _shown_members(paper):
+        if wanted[row]:
+            shift_i, shift_j = (points[node] - paper.scene.points[node] for node in paper.scene.lines[key])
+            lines[key], ends[key] = values[row], (places[row, 0] + shift_i, places[row, -1] + shift_j)
+    return _Field(lines, {}, ends), paper.units.moment() if component >= 3 else paper.units.force
+
+
+def _shown_members(paper: _Paper) -> Iterator[tuple[int, int]]:
+    """Row and number of the members in the picture."""
+    for row, key in enumerate(paper.results.model.members.ids.tolist()):
+        if key in paper.scene.lines:
+            yield row, key
+
+
+def _stations(paper: _Paper) -> FloatArray:
+    """Where members' forces are read, members x 5 x 3: on the clear length, between the ends of rigid parts."""
+    model, members = paper.results.model, paper.results.model.members
+    along = members.length[:, None] * members.stations
+    return members.start_of(model.xyz)[:, None] + along[:, :, None] * members.axes[:, :1]
 
 
 def _shell_field(paper: _Paper) -> tuple[_Field, str]:
     """Forces per unit length, or stresses at a surface, at the corners of plates or walls."""
     results, graphic, shells = paper.results, paper.graphic, paper.results.model.shells
-    force, length = paper.names
+    force, length = paper.units.force, paper.units.length
     if not shells.count:
-        return _Field({}, {}), ""
+        return _Field({}, {}, {}), ""
     forces = unit_forces(results.system, results.displacements, results.loads.shell_initial).map(
         lambda values: values[:, :, 1:]
     )
@@ -360,17 +381,17 @@ def _shell_field(paper: _Paper) -> tuple[_Field, str]:
         sx, sy, sxy = np.moveaxis(results.cases.evaluate(_case(paper), stresses), -1, 0)
         chosen = {"SIG-XX": sx, "SIG-YY": sy, "SIG-XY": sxy}.get(graphic.component)
         values = np.sqrt(sx**2 - sx * sy + sy**2 + 3.0 * sxy**2) if chosen is None else chosen
-        values, unit = values / paper.units.factor(1, -2), f"{force}/{length}²"
+        values, unit = values / paper.units.system.factor(1, -2), paper.units.over_area()
     else:
         column = PLATE_FORCES.index(graphic.component)
         is_moment = 3 <= column < 6
         values = results.cases.evaluate(_case(paper), forces)[..., column]
-        values = values / paper.units.factor(1, 0 if is_moment else -1)
-        unit = f"{force}·{length}/{length}" if is_moment else f"{force}/{length}"
+        values = values / paper.units.system.factor(1, 0 if is_moment else -1)
+        unit = f"{force}·{length}/{length}" if is_moment else paper.units.along()
     wanted = shells.is_wall if graphic.kind is Kind.WALL_FORCES else ~shells.is_wall
     areas = {
         key: values[row][: len(paper.scene.areas[key])]
         for row, key in enumerate(shells.ids.tolist())
         if wanted[row] and key in paper.scene.areas
     }
-    return _Field({}, areas), unit
+    return _Field({}, areas, {}), unit

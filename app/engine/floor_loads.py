@@ -1,7 +1,7 @@
 """Floor loads (FBLD, FBLA) brought onto the beams that bound each loop."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from app.engine.errors import Refusal
 from app.engine.floor_panels import BoundaryPiece, beam_ends, find_boundary
 from app.engine.inner_beams import first_inner_beam
 from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text
-from app.engine.load_collector import LoadCollector
+from app.engine.load_collector import LoadCollector, Refuse, at_once
 from app.engine.model import Model
 from app.engine.panel_shares import (
     Distribution,
@@ -43,33 +43,82 @@ class Panel:
     points: tuple[PointShare, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FloorItem:
+    """What a floor bears in one case: `value` kN/m² as given, `force` (kN/m², global) per area of the floor, `own` the
+    weight of its sub-beams (kN/m, global)."""
+
+    case: str
+    value: float
+    force: FloatArray
+    own: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class FloorLoad:
+    """One loaded floor: its panel, the beams around it, and its loads, which act along `direction` (global)."""
+
+    name: str
+    panel: Panel
+    pieces: tuple[BoundaryPiece, ...]
+    direction: FloatArray
+    is_projected: bool
+    items: tuple[FloorItem, ...]
+
+
 def floor_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], collector: LoadCollector) -> None:
     """Give every floor load to the collector, as line loads and sub-beam ends on members."""
+    rows = row_of(collector.model.members.ids)
+    for load in read_floor_loads(store, units, collector.model):
+        for item in load.items:
+            case = number_of[item.case]
+            for piece in load.pieces:
+                _load_piece(load.panel, piece, rows[piece.element], item.force, case, collector)
+                _load_points(load.panel, piece, rows[piece.element], (item.force, item.own), case, collector)
+
+
+def read_floor_loads(store: Store, units: UnitSystem, model: Model, refuse: Refuse = at_once) -> Iterator[FloorLoad]:
+    """Every record in kN and m."""
     if not store.rows("FBLA"):
         return
     kinds = {text(record, "NAME"): record for record in store.rows("FBLD").values()}
-    model = collector.model
-    rows = row_of(model.members.ids)
     beams, index = beam_ends(store.rows("ELEM")), model.node_index()
     for key, record in store.rows("FBLA").items():
-        kind = kinds.get(text(record, "FLOOR_LOAD_TYPE_NAME"))
-        if kind is None:
-            raise Refusal(f"[Error] Floor load {key} uses {record['FLOOR_LOAD_TYPE_NAME']}, which does not exist.")
-        if flag(record, "OPT_ALLOW_POLYGON_TYPE_UNIT_AREA"):
-            raise Refusal(f"[Error] Floor load {key}: OPT_ALLOW_POLYGON_TYPE_UNIT_AREA cannot be analysed.")
-        panel = _panel(key, record, model, index)
-        boundary = find_boundary(store.rows("NODE"), beams, panel.nodes)
-        if boundary.gap:
-            raise Refusal(f"[Error] Floor load {key}: no beam between nodes {boundary.gap[0]} and {boundary.gap[1]}.")
-        direction = _direction(key, record, panel)
-        weight = np.array([0.0, 0.0, -number(record, "UNIT_SELF_WEIGHT", 0.0) * units.factor(1, -1)])
-        for item in objects(kind, "ITEM"):
-            force = direction * (number(item, "FLOOR_LOAD") * units.factor(1, -2))
-            own = weight if flag(item, "OPT_SUB_BEAM_WEIGHT") else np.zeros(3)
-            case = number_of[text(item, "LCNAME")]
-            for piece in boundary.pieces:
-                _load_piece(panel, piece, rows[piece.element], force, case, collector)
-                _load_points(panel, piece, rows[piece.element], (force, own), case, collector)
+        try:
+            panel = _panel(key, record, model, index)
+            boundary = find_boundary(store.rows("NODE"), beams, panel.nodes)
+            if boundary.gap:
+                raise Refusal(
+                    f"[Error] Floor load {key}: no beam between nodes {boundary.gap[0]} and {boundary.gap[1]}."
+                )
+            yield _read(key, record, kinds, panel, boundary.pieces, units)
+        except Refusal as refusal:
+            refuse(refusal)
+
+
+def _read(
+    key: int,
+    record: JsonObject,
+    kinds: Mapping[str, JsonObject],
+    panel: Panel,
+    pieces: tuple[BoundaryPiece, ...],
+    units: UnitSystem,
+) -> FloorLoad:
+    name = text(record, "FLOOR_LOAD_TYPE_NAME")
+    kind = kinds.get(name)
+    if kind is None:
+        raise Refusal(f"[Error] Floor load {key} uses {name}, which does not exist.")
+    if flag(record, "OPT_ALLOW_POLYGON_TYPE_UNIT_AREA"):
+        raise Refusal(f"[Error] Floor load {key}: OPT_ALLOW_POLYGON_TYPE_UNIT_AREA cannot be analysed.")
+    direction, is_projected = _direction(key, record, panel)
+    seen = abs(float(direction @ panel.axes[2])) if is_projected else 1.0
+    weight = np.array([0.0, 0.0, -number(record, "UNIT_SELF_WEIGHT", 0.0) * units.factor(1, -1)])
+    items: list[FloorItem] = []
+    for item in objects(kind, "ITEM"):
+        value = number(item, "FLOOR_LOAD") * units.factor(1, -2)
+        own = weight if flag(item, "OPT_SUB_BEAM_WEIGHT") else np.zeros(3)
+        items.append(FloorItem(text(item, "LCNAME"), value, direction * (seen * value), own))
+    return FloorLoad(name, panel, pieces, direction, is_projected, tuple(items))
 
 
 def _panel(key: int, record: JsonObject, model: Model, index: Mapping[int, int]) -> Panel:
@@ -131,18 +180,19 @@ def _plane(key: int, points: FloatArray) -> FloatArray:
     return np.array([x, np.cross(z, x), z], dtype=np.float64)
 
 
-def _direction(key: int, record: JsonObject, panel: Panel) -> FloatArray:
+def _direction(key: int, record: JsonObject, panel: Panel) -> tuple[FloatArray, bool]:
+    """Unit vector in global axes, and whether the load counts per area seen along it."""
     name = text(record, "DIR", "LX")
     unit = np.zeros(3)
     unit["XYZ".index(name[1:])] = 1.0
     is_projected = flag(record, "OPT_PROJECTION")
     match name[:1]:
         case "G":
-            return unit * abs(float(unit @ panel.axes[2])) if is_projected else unit
+            return unit, is_projected
         case "L" if is_projected:
             raise Refusal(f"[Error] Floor load {key}: OPT_PROJECTION needs a global direction.")
         case "L":
-            return unit @ panel.axes
+            return unit @ panel.axes, False
         case _:
             raise Refusal(f"[Error] Floor load {key}: direction {name} is not known.")
 

@@ -1,5 +1,6 @@
-"""Member loads while they are being read, and the names of load cases."""
+"""Member loads while they are being read, the names of load cases, and what happens to loads that are refused."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,6 +9,14 @@ from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
 from app.engine.loads import PointLoads, SpanLoads
 from app.engine.model import Model
+
+# What a reader does with a load that cannot be analysed: the solver stops, a picture goes on and says so.
+Refuse = Callable[[Refusal], None]
+
+
+def at_once(refusal: Refusal) -> None:
+    """Stop reading."""
+    raise refusal
 
 
 class CaseNumbers(dict[str, int]):

@@ -6,7 +6,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.linalg import eigh
 
-from app.engine.arrays import FloatArray, IntArray, flat_rows
+from app.engine.arrays import BoolArray, FloatArray, IntArray, flat_rows
 from app.engine.errors import Refusal
 from app.engine.sparse import dense_block, diagonal_of, lowest_eigenpairs, size_of
 from app.engine.sturm import modes_missed
@@ -117,9 +117,14 @@ def _total_mass(system: System, directions: FloatArray) -> FloatArray:
     return np.einsum("id,id->d", directions, system.mass @ directions)
 
 
+def can_move(system: System) -> BoolArray:
+    """Which node degrees of freedom can move (nodes x 6): mass at supports takes no part in vibration."""
+    return (abs(system.constraints.t).sum(axis=1) > 0.0).reshape(-1, 6)
+
+
 def _movable(system: System) -> FloatArray:
-    """1 where a node degree of freedom can move: mass at supports takes no part in vibration."""
-    return (abs(system.constraints.t).sum(axis=1) > 0.0).astype(np.float64)[:, None]
+    """1 where a node degree of freedom can move."""
+    return can_move(system).astype(np.float64).reshape(-1, 1)
 
 
 def _directions(system: System) -> FloatArray:

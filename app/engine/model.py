@@ -43,6 +43,10 @@ class Members:
         """How many there are."""
         return len(self.ids)
 
+    def start_of(self, xyz: FloatArray) -> FloatArray:
+        """Where the clear length of each member begins, members x 3; `xyz` are the nodes' coordinates."""
+        return xyz[self.start] + self.offsets[:, 0]
+
 
 @dataclass(frozen=True, slots=True)
 class Shells:

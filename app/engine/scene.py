@@ -9,6 +9,7 @@ from app.engine.arrays import FloatArray
 from app.engine.build_model import local_axes
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, child, integer, integers, number, numbers, text
+from app.engine.model import Model
 from app.engine.section_database import find_section
 from app.engine.sections import build_section
 from app.engine.store import Store
@@ -22,10 +23,12 @@ Outline = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Points in m by node, members and surfaces by element; `outlines` are (y, z) around a member's axis."""
+    """Points in m by node, members and surfaces by element; `outlines` are (y, z) around a member's axis, which runs
+    along `spans`: the clear length, off the nodes where the section is."""
 
     points: dict[int, FloatArray]
     lines: dict[int, tuple[int, int]]
+    spans: dict[int, tuple[FloatArray, FloatArray]]
     axes: dict[int, FloatArray]
     outlines: dict[int, Outline]
     areas: dict[int, tuple[int, ...]]
@@ -39,8 +42,10 @@ class Scene:
         return np.mean([self.points[node] for node in nodes], axis=0)
 
 
-def build_scene(store: Store, active: frozenset[int] | None) -> Scene:
-    """The model, or its active part."""
+def build_scene(store: Store, active: frozenset[int] | None, model: Model | None = None) -> Scene:
+    """The document, or its active part; members lie as in the solver's model where there is one."""
+    known = {} if model is None else dict(zip(model.members.ids.tolist(), model.members.axes, strict=True))
+    clear = {} if model is None else dict(zip(known, zip(*_clear_ends(model), strict=True), strict=True))
     units = unit_system(store.record("UNIT"))
     metres = units.factor(0, 1)
     place = {
@@ -49,6 +54,7 @@ def build_scene(store: Store, active: frozenset[int] | None) -> Scene:
     }
     shown = {key: record for key, record in store.rows("ELEM").items() if active is None or key in active}
     lines: dict[int, tuple[int, int]] = {}
+    spans: dict[int, tuple[FloatArray, FloatArray]] = {}
     areas: dict[int, tuple[int, ...]] = {}
     axes: dict[int, FloatArray] = {}
     sections: dict[int, Outline] = {}
@@ -59,9 +65,11 @@ def build_scene(store: Store, active: frozenset[int] | None) -> Scene:
             areas[key] = nodes
             continue
         lines[key] = (nodes[0], nodes[1])
+        spans[key] = clear.get(key, (place[nodes[0]], place[nodes[1]]))
         along = (place[nodes[1]] - place[nodes[0]]).reshape(1, 3)
         if float(np.linalg.norm(along)) > 0.0:
-            axes[key] = local_axes(along, np.radians([number(record, "ANGLE", 0.0)]))[0]
+            own = known.get(key)
+            axes[key] = local_axes(along, np.radians([number(record, "ANGLE", 0.0)]))[0] if own is None else own
             section = integer(record, "SECT", 0)
             if section not in sections:
                 is_exact = len(shown) <= MOST_OUTLINES
@@ -71,7 +79,13 @@ def build_scene(store: Store, active: frozenset[int] | None) -> Scene:
     points = place if active is None else {key: point for key, point in place.items() if key in used}
     spread = np.ptp(np.array([*points.values()]), axis=0) if points else np.zeros(3)
     size = max(float(np.linalg.norm(spread)), 1e-3)
-    return Scene(points, lines, axes, outlines, areas, shown, metres, size)
+    return Scene(points, lines, spans, axes, outlines, areas, shown, metres, size)
+
+
+def _clear_ends(model: Model) -> tuple[FloatArray, FloatArray]:
+    """Both ends of each member's clear length, members x 3."""
+    starts = model.members.start_of(model.xyz)
+    return starts, starts + model.members.length[:, None] * model.members.axes[:, 0]
 
 
 def section_outline(record: JsonObject, units: UnitSystem, *, is_exact: bool) -> Outline:

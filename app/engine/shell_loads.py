@@ -1,11 +1,16 @@
 """Loads on walls and plates as work-equivalent node forces: self weight, pressures on faces and along edges."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import numpy as np
 
-from app.engine.arrays import FloatArray
+from app.engine.arrays import FloatArray, row_of
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, flag, integer, numbers, objects, text, vector
+from app.engine.load_collector import Refuse, at_once
 from app.engine.model import Shells
+from app.engine.nodal_loads import read_self_weight
 from app.engine.shell_geometry import nodal_areas, shape_products
 from app.engine.store import Store
 from app.engine.units import UnitSystem
@@ -13,14 +18,27 @@ from app.engine.units import UnitSystem
 DIRECTIONS = {"LX": 0, "LY": 1, "LZ": 2, "GX": 0, "GY": 1, "GZ": 2}
 
 
+@dataclass(frozen=True, slots=True)
+class PressureLoad:
+    """A load on one plate or wall, `row` of the shells: kN/m² at its nodes, or on side `edge` (from 0) kN/m at its
+    two ends. `direction` is a unit vector in global axes; a projected pressure counts per area seen along it."""
+
+    element: int
+    row: int
+    case: str
+    edge: int | None
+    values: tuple[float, ...]
+    direction: FloatArray
+    is_projected: bool
+
+
 def shell_loads(store: Store, units: UnitSystem, shells: Shells, number_of: dict[str, int]) -> FloatArray:
     """Global node forces of each element, cases x elements x 24."""
     forces = np.zeros((len(number_of), shells.count, 4, 6))
-    if store.rows("BODF") and shells.count:
+    if shells.count:
         weights = shells.weight[:, None] * nodal_areas(shells)
-        for record in store.rows("BODF").values():
-            case = number_of[text(record, "LCNAME")]
-            forces[case, :, :, :3] += weights[:, :, None] * np.array(vector(record, "FV", 3))
+        for own in read_self_weight(store):
+            forces[number_of[own.case], :, :, :3] += weights[:, :, None] * own.factors
     _pressures(store, units, shells, number_of, forces)
     return forces.reshape(len(number_of), shells.count, 24)
 
@@ -28,25 +46,41 @@ def shell_loads(store: Store, units: UnitSystem, shells: Shells, number_of: dict
 def _pressures(store: Store, units: UnitSystem, shells: Shells, number_of: dict[str, int], forces: FloatArray) -> None:
     if not store.rows("PRES"):
         return
-    rows = {int(key): row for row, key in enumerate(shells.ids)}
     products = shape_products(shells)
+    for load in read_pressures(store, units, shells):
+        target = forces[number_of[load.case], load.row, :, :3]
+        if load.edge is not None:
+            target += np.outer(_edge_shares(load, shells), load.direction)
+            continue
+        seen = abs(float(shells.axes[load.row, 2] @ load.direction)) if load.is_projected else 1.0
+        target += np.outer(products[load.row] @ np.array(load.values) * seen, load.direction)
+
+
+def read_pressures(store: Store, units: UnitSystem, shells: Shells, refuse: Refuse = at_once) -> Iterator[PressureLoad]:
+    """Every item in kN and m."""
+    rows = row_of(shells.ids)
     for key, record in store.rows("PRES").items():
         if key not in rows:
-            raise Refusal(f"[Error] Pressure load of element {key}: only plates and walls can carry it.")
-        row = rows[key]
+            refuse(Refusal(f"[Error] Pressure load of element {key}: only plates and walls can carry it."))
+            continue
         for item in objects(record, "ITEMS"):
-            _refuse_options(key, item)
-            target = forces[number_of[text(item, "LCNAME")], row, :, :3]
-            direction = _direction(key, item, shells.axes[row])
-            is_triangle = bool(shells.is_triangle[row])
-            corners = shells.corners[row][: 3 if is_triangle else 4]
-            if text(item, "FACE_EDGE_TYPE", "FACE") == "EDGE":
-                target += np.outer(_edge_shares(key, item, corners) * units.factor(1, -1), direction)
-                continue
-            corner = np.array(_corner_pressures(key, item, is_triangle)) * units.factor(1, -2)
-            if flag(item, "OPT_PROJECTION"):
-                corner = corner * abs(float(shells.axes[row, 2] @ direction))
-            target += np.outer(products[row] @ corner, direction)
+            try:
+                yield _read(key, rows[key], item, units, shells)
+            except Refusal as refusal:
+                refuse(refusal)
+
+
+def _read(key: int, row: int, item: JsonObject, units: UnitSystem, shells: Shells) -> PressureLoad:
+    _refuse_options(key, item)
+    case, direction = text(item, "LCNAME"), _direction(key, item, shells.axes[row])
+    is_triangle = bool(shells.is_triangle[row])
+    if text(item, "FACE_EDGE_TYPE", "FACE") == "EDGE":
+        edge, (first, second) = _edge(key, item, 3 if is_triangle else 4)
+        scale = units.factor(1, -1)
+        return PressureLoad(key, row, case, edge, (first * scale, second * scale), direction, is_projected=False)
+    scale = units.factor(1, -2)
+    values = tuple(value * scale for value in _corner_pressures(key, item, is_triangle))
+    return PressureLoad(key, row, case, None, values, direction, flag(item, "OPT_PROJECTION"))
 
 
 def _refuse_options(key: int, item: JsonObject) -> None:
@@ -59,17 +93,23 @@ def _refuse_options(key: int, item: JsonObject) -> None:
         raise Refusal(f"[Error] Pressure load of element {key}: OPT_PROJECTION needs a FACE load along GX, GY or GZ.")
 
 
-def _edge_shares(key: int, item: JsonObject, corners: FloatArray) -> FloatArray:
-    """Node shares of a line load on edge EDGE_FACE, from one of its nodes to the next; one value is uniform."""
-    count, edge = len(corners), integer(item, "EDGE_FACE", 1)
-    given = numbers(item, "EDGE_LOADS")
+def _edge(key: int, item: JsonObject, count: int) -> tuple[int, tuple[float, float]]:
+    """The side EDGE_FACE from one of the nodes to the next, and the load at its ends; one value is uniform."""
+    edge, given = integer(item, "EDGE_FACE", 1), numbers(item, "EDGE_LOADS")
     if not 1 <= edge <= count or not given or any(given[2:]):
         raise Refusal(
             f"[Error] Pressure load of element {key}: an EDGE load needs EDGE_FACE 1 to {count} and one or two values."
         )
-    first, second = edge - 1, edge % count
-    a, b = (given * 2)[:2]
-    length = float(np.linalg.norm(corners[second] - corners[first]))
+    first, second = (*given, *given)[:2]
+    return edge - 1, (first, second)
+
+
+def _edge_shares(load: PressureLoad, shells: Shells) -> FloatArray:
+    """What each node takes of a line load on a side."""
+    assert load.edge is not None
+    first, second = load.edge, (load.edge + 1) % (3 if shells.is_triangle[load.row] else 4)
+    a, b = load.values
+    length = float(np.linalg.norm(shells.corners[load.row, second] - shells.corners[load.row, first]))
     shares = np.zeros(4)
     shares[first], shares[second] = length * (2.0 * a + b) / 6.0, length * (a + 2.0 * b) / 6.0
     return shares

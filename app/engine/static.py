@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import DOF_NAMES, FloatArray, flat_rows
-from app.engine.errors import AnalysisFailed
+from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.loads import Loads, equivalent_end_loads
 from app.engine.mechanisms import first_of_largest
 from app.engine.shell_geometry import shell_dofs
@@ -13,6 +13,7 @@ from app.engine.system import System, member_dofs, singular
 
 LARGEST_RESIDUAL = 1e-6
 LOST_LOAD = 1e-9
+TORN = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def solve_static(system: System, loads: Loads) -> StaticSolution:
     """Displacements of every case; given support displacements act as loads."""
     span_end_loads = equivalent_end_loads(system.model.members, loads) + loads.initial
     applied, end_loads = node_loads(system, loads, span_end_loads)
+    _refuse_torn(system, loads)
     settled = (system.constraints.held @ flat_rows(loads.settlements).T).T
     _refuse_lost_loads(system, flat_rows(applied))
     forces = flat_rows(applied) - (system.k_nodes @ settled.T).T
@@ -71,6 +73,18 @@ def _refuse_lost_loads(system: System, applied: FloatArray) -> None:
         worst = first_of_largest(sizes, directions > 2, numbers)
         node, name = system.model.node_ids[worst // 6], DOF_NAMES[worst % 6]
         raise AnalysisFailed(singular(f"node {node} {name}"))
+
+
+def _refuse_torn(system: System, loads: Loads) -> None:
+    """Given displacements of several supports of one rigid floor or link must be those of a rigid body."""
+    gaps = np.abs(system.constraints.torn @ flat_rows(loads.settlements).T).max(axis=1, initial=0.0)
+    worst = int(gaps.argmax())
+    if gaps[worst] > TORN * float(np.abs(loads.settlements).max(initial=0.0)):
+        node, name = system.model.node_ids[worst // 6], DOF_NAMES[worst % 6]
+        raise Refusal(
+            f"[Error] Specified displacement of node {node} {name}: its rigid diaphragm or link is held by other "
+            "supports too and cannot follow. Give them all the displacements of one rigid body."
+        )
 
 
 def _residual(system: System, unknowns: FloatArray, right: FloatArray) -> float:

@@ -6,6 +6,7 @@ import numpy as np
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
+from app.engine.floor_torsion import TURNED, torsion_forces
 from app.engine.json_values import JsonObject, child, choice, flag, number, objects, text
 from app.engine.kds_seismic import distribution, read_design
 from app.engine.loads import Loads
@@ -36,7 +37,7 @@ def with_story_forces(store: Store, model: Model, loads: Loads, masses: FloatArr
         make = _seismic if table == "SSEIS" else wind_forces
         forces = make(record, name, levels, units) + _additional(record, name, levels, units)
         for level, force in zip(levels, forces, strict=True):
-            _apply(nodal[loads.case_index(name)], level, force, name)
+            _apply(nodal[loads.case_index(name)], model, level, force, name)
     return replace(loads, nodal=nodal)
 
 
@@ -110,10 +111,19 @@ def _additional(record: JsonObject, case: str, levels: tuple[Level, ...], units:
     return forces
 
 
-def _apply(nodal: FloatArray, level: Level, force: FloatArray, case: str) -> None:
+def _apply(nodal: FloatArray, model: Model, level: Level, force: FloatArray, case: str) -> None:
     nodal[level.nodes, :2] += level.shares[:, None] * force[:2]
-    if abs(float(force[2])) > 1e-9 * float(np.abs(force[:2]).sum()):
-        if not level.story.has_diaphragm:
-            raise Refusal(f"[Error] Load case {case}: torsion of story {level.story.name} needs a rigid diaphragm.")
+    if abs(float(force[2])) <= 1e-9 * float(np.abs(force[:2]).sum()):
+        return
+    if level.story.has_diaphragm:
         # The diaphragm turns as one body, so the moment may act at any of its nodes.
         nodal[level.nodes[0], 5] += force[2]
+        return
+    masses = np.repeat(level.shares[:, None], 2, axis=1)
+    forces = torsion_forces(model.xyz[level.nodes, :2], masses, np.zeros(len(level.nodes)))
+    if forces is None:
+        raise Refusal(
+            f"[Error] Load case {case}: torsion of story {level.story.name} needs a rigid diaphragm or nodes apart "
+            "from each other at its level."
+        )
+    nodal[np.ix_(level.nodes, TURNED)] += float(force[2]) * forces

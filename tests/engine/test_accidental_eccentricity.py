@@ -31,6 +31,14 @@ def floor(gen: Gen, **case: Any) -> None:
     gen.post("SPLC", {1: base | case})
 
 
+def without_diaphragm(gen: Gen, masses: dict[int, float], **case: Any) -> None:
+    """The columns of `floor` side by side, nothing between their heads."""
+    floor(gen, **case)
+    gen.put("STOR", {2: {"bFLOOR_DIAPHRAGM": False}})
+    gen.put("EIGV", {1: {"iFREQ": 8}})
+    gen.put("NMAS", {node: {"mX": mass, "mY": mass} for node, mass in masses.items()})
+
+
 def displacement(gen: Gen, node: int, name: str) -> float:
     return float(gen.rows("DISPLACEMENTG", NODE_ELEMS={"KEYS": [node]}, LOAD_CASE_NAMES=["R(RS)"])[0][name])
 
@@ -171,3 +179,68 @@ def test_what_a_spectrum_case_asks_for_in_vain_is_refused_by_name(gen: Gen, opti
     floor(gen, **option)
     gen.ok("POST", "/doc/SAVEAS", {"Argument": "model.mgbx"})
     assert named in gen.error("POST", "/doc/ANAL", {})
+
+
+def test_without_a_diaphragm_the_moment_acts_on_the_floors_masses(gen: Gen) -> None:
+    masses = {11: 40.0, 12: 40.0, 13: 100.0, 14: 20.0}
+    listed = [{"STORY": "2F", "ALONG": 0.6, "CROSS": 0.0}]
+    without_diaphragm(gen, masses, COMTYPE="ABS", bACCECC=True, bACCECC_AUTO=False, aACCECC_ECCEN_LIST=listed)
+    gen.analyse()
+    # The centre of mass is (2.4, 0.8): distances squared of 93.6, 36, 23.2 and 80.8 m².
+    moment, inertia = 200.0 * ACCELERATION * 0.6, 40 * 93.6 + 40 * 36.0 + 100 * 23.2 + 20 * 80.8
+    along = 100.0 * ACCELERATION + moment * 100.0 * 3.6 / inertia
+    assert displacement(gen, 13, "DY") == pytest.approx(along / K, rel=1e-6)
+    assert displacement(gen, 13, "DX") == pytest.approx(moment * 100.0 * 3.2 / inertia / K, rel=1e-6)
+    # The forces of a moment have no resultant.
+    row = gen.sub_rows("REACTIONG", "SUMMATION OF REACTION FORCES PRINTOUT", LOAD_CASE_NAMES=["R(RS)"])[0]
+    assert float(row["FY"]) == pytest.approx(200.0 * ACCELERATION, rel=1e-6)
+    shown = next(r for r in gen.rows("STORY_SHEAR_FOR_RS", LOAD_CASE_NAMES=["R(RS)"]) if r["Story"] == "2F")
+    assert float(shown["Eccentric Moment"]) == pytest.approx(moment, rel=1e-6)
+
+
+def test_a_percentage_of_a_floor_without_diaphragm_counts_of_its_nodes(gen: Gen) -> None:
+    without_diaphragm(gen, {}, ANGLE=0, bACCECC=True, bACCECC_AUTO=True, ACCECC_PERCENT=5.0)
+    gen.analyse()
+    turn = FORCE * 0.05 * 8.0 * 4.0 / (4 * 52.0)
+    assert displacement(gen, 13, "DX") == pytest.approx((FORCE / 4 + turn) / K, rel=1e-6)
+
+
+def test_a_floor_braced_stiff_in_its_plane_answers_as_a_diaphragm(gen: Gen) -> None:
+    found: list[list[float]] = []
+    for is_rigid in (True, False):
+        gen.ok("POST", "/doc/NEW", {})
+        floor(gen, ANGLE=30, bACCECC=True, bACCECC_AUTO=True, ACCECC_PERCENT=5.0)
+        gen.put("NMAS", {11: {"mX": 90.0, "mY": 90.0}})
+        gen.post("SECT", {2: value_section(1e6, 0.02, 0.03, 1e-12), 3: value_section(1e4, 1e-4, 1e-4, 1e-4)})
+        gen.put("ELEM", {1: {"SECT": 2}})
+        if not is_rigid:
+            gen.put("STOR", {2: {"bFLOOR_DIAPHRAGM": False}})
+            gen.put("EIGV", {1: {"iFREQ": 8}})
+            pairs = [(11, 12), (12, 13), (13, 14), (14, 11), (11, 13), (12, 14)]
+            gen.post("ELEM", {10 + n: beam(i, j, 3, TYPE="TRUSS") for n, (i, j) in enumerate(pairs)})
+        gen.analyse()
+        found.append([displacement(gen, node, name) for node in range(11, 15) for name in ("DX", "DY")])
+    assert found[1] == pytest.approx(found[0], rel=1e-4)
+
+
+def test_a_floor_with_its_mass_in_one_place_has_no_arm_for_the_moment(gen: Gen) -> None:
+    without_diaphragm(gen, {11: 0.0, 12: 0.0, 13: 0.0}, bACCECC=True, bACCECC_AUTO=True, ACCECC_PERCENT=5.0)
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "model.mgbx"})
+    assert "story 2F needs a rigid diaphragm or masses apart" in gen.error("POST", "/doc/ANAL", {})
+
+
+def test_static_story_forces_turn_a_floor_without_diaphragm_too(gen: Gen) -> None:
+    without_diaphragm(gen, {13: 100.0, 14: 20.0})
+    gen.put("STOR", {2: {"SEIS_ACC_ECCENT_X": 0.6}})
+    gen.post("STLD", {1: {"NAME": "E", "TYPE": "E"}})
+    forces = [{"STORY_NAME": "2F", "FORCE_X": 0.0, "FORCE_Y": 50.0}]
+    gen.post("SSEIS", {1: {"SEIS_CODE": "USER TYPE", "SEISMIC_FORCE": forces, "ACCIDENT_TORSION": True}})
+    gen.put("SSEIS", {1: {"ACCIDENT_ECCEN_X": 2, "ACCIDENT_ECCEN_Y": 0}})
+    gen.analyse()
+    # Node 13 bears half of the mass, 3.6 m and 3.2 m from its centre.
+    inertia = 40 * 93.6 + 40 * 36.0 + 100 * 23.2 + 20 * 80.8
+    row = gen.rows("DISPLACEMENTG", NODE_ELEMS={"KEYS": [13]}, LOAD_CASE_NAMES=["E(ST)"])[0]
+    turned = [-50.0 * 0.6 * 100.0 * 3.2 / inertia, 25.0 + 50.0 * 0.6 * 100.0 * 3.6 / inertia]
+    assert [float(row[name]) * K for name in ("DX", "DY")] == pytest.approx(turned, rel=1e-6)
+    total = gen.sub_rows("REACTIONG", "SUMMATION OF REACTION FORCES PRINTOUT", LOAD_CASE_NAMES=["E(ST)"])[0]
+    assert [float(total[name]) for name in ("FX", "FY")] == pytest.approx([0.0, -50.0], abs=1e-9)
