@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import FloatArray
-from app.engine.build_model import local_axes
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, child, integer, integers, number, numbers, text
+from app.engine.member_axes import local_axes
 from app.engine.section_database import find_section
 from app.engine.sections import build_section
 from app.engine.store import Store
@@ -61,7 +61,7 @@ def build_scene(store: Store, active: frozenset[int] | None) -> Scene:
         lines[key] = (nodes[0], nodes[1])
         along = (place[nodes[1]] - place[nodes[0]]).reshape(1, 3)
         if float(np.linalg.norm(along)) > 0.0:
-            axes[key] = local_axes(along, np.radians([number(record, "ANGLE", 0.0)]))[0]
+            axes[key] = local_axes(along, np.radians([number(record, "ANGLE", 0.0)]), store.vertical_sine)[0]
             section = integer(record, "SECT", 0)
             if section not in sections:
                 is_exact = len(shown) <= MOST_OUTLINES
