@@ -25,8 +25,8 @@ from app.engine.sections import Section, build_section
 from app.engine.shell_geometry import nodal_areas
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
+from app.lib.levels import ON_LEVEL_M
 
-LEVEL_TOLERANCE_M = 1e-4
 LUMPED = 1  # STYP.MASS; 2 is consistent
 TRUSS_TYPES = frozenset({"TRUSS", "TENSTR", "COMPTR"})
 LINE_TYPES = TRUSS_TYPES | {"BEAM"}
@@ -146,14 +146,15 @@ def _stories(store: Store, units: UnitSystem, index: Mapping[int, int], xyz: Flo
     stories: list[Story] = []
     for record in store.rows("STOR").values():
         level = number(record, "STORY_LEVEL") * metres
-        nodes = np.flatnonzero(np.abs(xyz[:, 2] - level) <= LEVEL_TOLERANCE_M).astype(np.int64)
+        nodes = np.flatnonzero(np.abs(xyz[:, 2] - level) <= ON_LEVEL_M).astype(np.int64)
         rigid = np.array([row for row in nodes.tolist() if row not in loose], dtype=np.int64)
         eccentricity = [number(record, f"SEIS_ACC_ECCENT_{axis}", 0.0) * metres for axis in "XY"]
         is_rigid = flag(record, "bFLOOR_DIAPHRAGM")
         stories.append(Story(text(record, "STORY_NAME"), level, is_rigid, nodes, rigid, *eccentricity))
     stories.sort(key=lambda story: story.level)
     for below, above in pairwise(stories):
-        if above.level - below.level <= LEVEL_TOLERANCE_M:
+        # A node may not lie on two floors.
+        if above.level - below.level <= 2.0 * ON_LEVEL_M:
             raise Refusal(f"[Error] Stories {below.name} and {above.name} have the same level.")
     return tuple(stories)
 

@@ -15,6 +15,7 @@ from app.engine.json_values import flag, integer, integers, number, objects, tex
 from app.engine.scene import Scene, build_scene
 from app.engine.store import Store
 from app.engine.view_state import ViewState
+from app.lib.levels import ON_LEVEL_M
 
 SYMBOL_SHARE = 0.02
 SELECTED: Colour = (225, 40, 215)
@@ -166,7 +167,7 @@ def _draw_diaphragms(canvas: Canvas, store: Store, scene: Scene) -> None:
         if not flag(record, "bFLOOR_DIAPHRAGM"):
             continue
         level = number(record, "STORY_LEVEL", 0.0) * scene.metres
-        here = np.array([point for point in scene.points.values() if abs(point[2] - level) < 1e-6 * scene.size])
+        here = np.array([point for point in scene.points.values() if abs(point[2] - level) <= ON_LEVEL_M])
         if len(here) >= 2:
             low, high = here.min(axis=0), here.max(axis=0)
             canvas.line(low, high, canvas.palette.support)
