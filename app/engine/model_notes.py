@@ -1,6 +1,7 @@
 """What the geometry of a model makes of its stories and members that an engineer would not see in the numbers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,15 +15,24 @@ MOST_NAMED = 20
 ALMOST_VERTICAL_SINE = 1e-2
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One remark, English and Korean."""
+
+    en: str
+    ko: str
+
+
 def model_notes(store: Store, model: Model) -> tuple[str, ...]:
     """One note in both languages for each kind of thing that is almost, but not quite, what it looks like."""
-    return (*_off_levels(store, model), *_bare_stories(model), *_almost_vertical(model))
+    found = (_off_levels(store, model), _bare_stories(model), _almost_vertical(model))
+    return tuple(f"{note.en} / {note.ko}" for note in found if note)
 
 
-def _off_levels(store: Store, model: Model) -> list[str]:
+def _off_levels(store: Store, model: Model) -> Note | None:
     """Nodes near a story's level that are not on it: out of its floor, though a picture shows them in it."""
     if not model.stories:
-        return []
+        return None
     levels = [story.level for story in model.stories]
     loose, used = set(store.rows("DRLS")), _used(model)
     away = np.abs(model.xyz[used, 2:3] - levels).min(axis=1)
@@ -32,41 +42,42 @@ def _off_levels(store: Store, model: Model) -> list[str]:
         if key not in loose or not model.stories[place].has_diaphragm:
             found.append(f"{key} ({model.stories[place].name} {above * 1e3:+.3g} mm)")
     if not found:
-        return []
+        return None
     listed = _listed(found)
-    return [
+    return Note(
         f"Nodes near a story's level that are not on it are outside its diaphragm and its story loads, and have no "
-        f"vertical line there; their mass counts to that story: {listed}. "
-        f"/ 층 레벨에서 벗어난 절점은 강막과 층하중에서 제외되며 수직선도 없습니다. 질량은 그 층에 포함됩니다: {listed}."
-    ]
+        f"vertical line there; their mass counts to that story: {listed}.",
+        f"층 레벨에서 벗어난 절점은 강막과 층하중에서 제외되고 수직선도 없으며, 질량은 그 층에 포함됩니다: {listed}.",
+    )
 
 
-def _bare_stories(model: Model) -> list[str]:
+def _bare_stories(model: Model) -> Note | None:
     """Stories whose level no node lies on: no floor, no diaphragm, no row in the tables."""
     names = [story.name for story in model.stories if not len(story.nodes)]
     if not names:
-        return []
+        return None
     listed = _listed(names)
-    return [
-        f"Stories with no node on their level have no floor, no diaphragm and no results: {listed}. "
-        f"/ 레벨에 절점이 없는 층은 바닥, 강막, 결과가 없습니다: {listed}."
-    ]
+    return Note(
+        f"Stories with no node on their level have no floor, no diaphragm and no results: {listed}.",
+        f"레벨에 절점이 없는 층은 바닥, 강막, 결과가 없습니다: {listed}.",
+    )
 
 
-def _almost_vertical(model: Model) -> list[str]:
+def _almost_vertical(model: Model) -> Note | None:
     """Members that look vertical and have the axes of sloping ones."""
     members = model.members
     lines = model.xyz[members.end] - model.xyz[members.start]
     looks, counts = are_vertical(lines, ALMOST_VERTICAL_SINE), are_vertical(lines, model.vertical_sine)
     named = [str(key) for key in members.ids[looks & ~counts].tolist()]
     if not named:
-        return []
+        return None
     listed, limit = _listed(named), f"{model.vertical_sine:g}"
-    return [
+    return Note(
         f"Members that lean a little more than counts as vertical (sine {limit}) have the local axes of sloping "
-        f"members, which may be turned by up to 90 degrees: {listed}. "
-        f"/ 수직으로 보는 한계(sine {limit})보다 조금 더 기운 부재는 경사 부재의 요소좌표축을 가지며, 축이 최대 90도 다를 수 있습니다: {listed}."
-    ]
+        f"members, which may be turned by up to 90 degrees: {listed}.",
+        f"수직으로 보는 한계(sine {limit})보다 조금 더 기운 부재는 경사 부재의 요소좌표축을 가지며 최대 90도 다를 수 "
+        f"있습니다: {listed}.",
+    )
 
 
 def _used(model: Model) -> IntArray:

@@ -12,7 +12,7 @@ HEIGHT = 3.5
 
 
 def tower(gen: Gen, off: float = 0.0, node: int = 7, *, diaphragm: bool = True, scale: float = 1.0) -> None:
-    """Two storeys of one bay with rigid floors; one node is `off` above its level (m). `scale` is length units per m."""
+    """Two storeys of one bay with rigid floors; one node is `off` m above its level; `scale` is length units per m."""
     gen.put("MATL", {1: user_material(27e6 / scale**2, 0.2, density=24.5 / scale**3)})
     gen.put("SECT", {1: rectangle(0.5 * scale, 0.5 * scale)})
     plan = [(0.0, 0.0), (6.0, 0.0), (6.0, 5.0), (0.0, 5.0)]
