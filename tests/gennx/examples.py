@@ -22,6 +22,9 @@ BUILDING: Final[tuple[tuple[str, Arguments], ...]] = (
             "material": "C24",
         },
     ),
+    # A mast beside it whose head is 2 mm out of plumb.
+    ("create_nodes", {"length_unit": "m", "nodes": [{"x": 12, "y": 0, "z": 0}, {"x": 12, "y": 0.002, "z": 4}]}),
+    ("create_frame_elements", {"elements": [{"kind": "column", "i": 13, "j": 14, "material": "C24", "section": "C"}]}),
     ("assign_supports", {"at_elevation": "0 m", "condition": "fixed"}),
     (
         "create_planar_elements",
@@ -78,6 +81,7 @@ CALLS: Final[dict[str, Arguments]] = {
         "elements": [{"kind": "plate", "nodes": [9, 10, 12, 11], "thickness": "T150", "material": "C24"}]
     },
     "divide_elements": {"element_ids": "9", "count": 3},
+    "align_nodes": {},
     "modify_elements": {"element_ids": "9", "beta_angle_deg": 30},
     "delete_records": {"table": "CNLD", "ids": "9"},
     "write_table": {
