@@ -29,8 +29,8 @@ def align(model: Snapshot, most_mm: float, chosen: Collection[str] | None) -> Al
     nodes have (the lowest node's where none has more). No node moves farther than `most_mm` in either step; with
     `chosen` only these move."""
     places: dict[str, dict[str, float]] = defaultdict(dict)
-    left: list[str] = []
     on_stories = _to_stories(model, most_mm, places)
+    left = [node for node in on_stories if node not in places]
     upright = [pair for _, pair, _ in upright_lines(model)]
     level = [pair for _, pair, _ in level_lines(model) if not {*pair} & on_stories]
     for pairs, axes in ((upright, _PLAN), (level, _HEIGHT)):
@@ -38,7 +38,11 @@ def align(model: Snapshot, most_mm: float, chosen: Collection[str] | None) -> Al
             left += _gather(model, group, axes, most_mm, places)
     wanted = {node: new for node, new in places.items() if chosen is None or node in chosen}
     blocked = _blocked(model, wanted)
-    records = {node: {**model["NODE"][node], **new} for node, new in wanted.items() if node not in blocked}
+    records = {
+        node: {**model["NODE"][node], **new}
+        for node, new in sorted(wanted.items(), key=lambda each: int(each[0]))
+        if node not in blocked
+    }
     moved = {node: _distance(model, node, wanted[node]) for node in records}
     stay = [node for node in (*left, *blocked) if chosen is None or node in chosen]
     return Alignment(records, moved, tuple(sorted({*stay} - records.keys(), key=int)))
