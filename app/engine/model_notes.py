@@ -9,6 +9,7 @@ from app.engine.arrays import IntArray
 from app.engine.member_axes import are_vertical
 from app.engine.model import Model
 from app.engine.store import Store
+from app.engine.vertical_lines import vertical_lines
 from app.lib.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 
 MOST_NAMED = 20
@@ -25,7 +26,7 @@ class Note:
 
 def model_notes(store: Store, model: Model) -> tuple[str, ...]:
     """One note in both languages for each kind of thing that is almost, but not quite, what it looks like."""
-    found = (_off_levels(store, model), _bare_stories(model), _almost_vertical(model))
+    found = (_off_levels(store, model), _bare_stories(model), _without_lines(model), _almost_vertical(model))
     return tuple(f"{note.en} / {note.ko}" for note in found if note)
 
 
@@ -45,9 +46,9 @@ def _off_levels(store: Store, model: Model) -> Note | None:
         return None
     listed = _listed(found)
     return Note(
-        f"Nodes near a story's level that are not on it are outside its diaphragm and its story loads, and have no "
-        f"vertical line there; their mass counts to that story: {listed}.",
-        f"층 레벨에서 벗어난 절점은 강막과 층하중에서 제외되고 수직선도 없으며, 질량은 그 층에 포함됩니다: {listed}.",
+        f"Nodes near a story's level that are not on it are outside its diaphragm, its story loads and its displacement; "
+        f"their mass and the drift of their columns count to that story: {listed}.",
+        f"층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외되며, 질량과 기둥의 층간변위는 그 층에 포함됩니다: {listed}.",
     )
 
 
@@ -60,6 +61,20 @@ def _bare_stories(model: Model) -> Note | None:
     return Note(
         f"Stories with no node on their level have no floor, no diaphragm and no results: {listed}.",
         f"레벨에 절점이 없는 층은 바닥, 강막, 결과가 없습니다: {listed}.",
+    )
+
+
+def _without_lines(model: Model) -> Note | None:
+    """Storeys without anything to measure a drift by."""
+    floors = [story for story in model.stories if len(story.nodes)]
+    lines = vertical_lines(model, [floor.level for floor in floors], [floor.nodes for floor in floors])
+    names = [floor.name for floor, pairs in zip(floors, lines, strict=False) if not len(pairs)]
+    if not names:
+        return None
+    listed = _listed(names)
+    return Note(
+        f"Storeys without a column or wall from floor to floor are not judged by their drift: {listed}.",
+        f"바닥에서 바닥까지 이어지는 기둥이나 벽이 없는 층은 층간변위를 판정하지 않습니다: {listed}.",
     )
 
 
