@@ -46,9 +46,10 @@ def _off_levels(store: Store, model: Model) -> Note | None:
         return None
     listed = _listed(found)
     return Note(
-        f"Nodes near a story's level that are not on it are outside its diaphragm, its story loads and its displacement; "
+        f"Nodes near a story's level that are not on it are outside its diaphragm, story loads and displacement; "
         f"their mass and the drift of their columns count to that story: {listed}.",
-        f"층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외되며, 질량과 기둥의 층간변위는 그 층에 포함됩니다: {listed}.",
+        "층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외되며 질량과 기둥의 층간변위는 그 층에 포함됩니다: "
+        f"{listed}.",
     )
 
 
