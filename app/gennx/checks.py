@@ -20,13 +20,14 @@ from app.gennx.geometry_checks import (
 from app.gennx.id_lists import show_ids
 from app.gennx.mass_checks import no_mass, unseen_masses, wrong_gravity
 from app.gennx.outcome import Text
+from app.gennx.wall_checks import hinged_on_walls
 from app.gennx.wire import Record, Records, field, items, record, text
 from app.lib.levels import ON_LEVEL_M
 
 TABLES = (
     "NODE", "ELEM", "MATL", "SECT", "THIK", "CONS", "STLD", "BODF", "CNLD", "BMLD", "FBLD", "FBLA", "PRES",
     "SSEIS", "SWIND",
-    "STOR", "STYP", "LTOM", "NMAS", "EIGV", "SPFC", "SPLC", "LCOM-GEN", "DRLS", "RIGD", "ELNK", "NSPR",
+    "STOR", "STYP", "LTOM", "NMAS", "EIGV", "SPFC", "SPLC", "LCOM-GEN", "DRLS", "RIGD", "ELNK", "NSPR", "FRLS",
 )  # fmt: skip
 
 
@@ -262,6 +263,15 @@ _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
             "판·벽의 변 위에 있으나 연결되지 않은 절점 없음",
         ),
         on_shell_edges,
+    ),
+    (
+        "not_hinged_on_walls",
+        _W,
+        Text(
+            "No beam stands square on a membrane wall, which would hinge it",
+            "면외강성이 없는 벽에 직각으로 접합되어 힌지가 되는 보 없음",
+        ),
+        hinged_on_walls,
     ),
     ("not_almost_vertical", _W, Text("No member is almost vertical", "거의 수직인 부재 없음"), almost_vertical),
     ("not_almost_level", _W, Text("No member is almost level", "거의 수평인 부재 없음"), almost_level),
