@@ -113,6 +113,14 @@ def test_the_check_points_to_the_tool_and_the_tool_says_what_it_left(frame: Benc
     assert left["effect"]["changes"] == {}
 
 
+@pytest.mark.parametrize("off", [0.0004, 0.0006, -0.0009])
+def test_stories_of_a_floor_with_a_node_within_a_millimetre_are_complete(frame: Bench, off: float) -> None:
+    rows = frame.api.table("NODE")
+    frame.api.write("PUT", "NODE", {"10": {**rows["10"], "Z": 7.5 + off}})
+    assert frame.done("auto_generate_story_data")["status"] == "verified"
+    assert [field(row, "STORY_LEVEL") for row in frame.api.table("STOR").values()] == [0.0, 4.0, 7.5]
+
+
 def test_nodes_that_do_not_exist_are_refused(frame: Bench) -> None:
     assert "99" in frame.call("align_nodes", node_ids="99")["error"]["message"]["en"]
 
