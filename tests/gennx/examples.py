@@ -81,7 +81,6 @@ CALLS: Final[dict[str, Arguments]] = {
         "elements": [{"kind": "plate", "nodes": [9, 10, 12, 11], "thickness": "T150", "material": "C24"}]
     },
     "divide_elements": {"element_ids": "9", "count": 3},
-    "align_nodes": {},
     "modify_elements": {"element_ids": "9", "beta_angle_deg": 30},
     "delete_records": {"table": "CNLD", "ids": "9"},
     "write_table": {
@@ -141,6 +140,7 @@ CALLS: Final[dict[str, Arguments]] = {
     },
     "perform_analysis": {"file_name": "analysed.mgbx"},
     "capture_view": {"file_name": "model.png", "width_px": 200, "height_px": 200},
+    "align_nodes": {},
 }
 # Tools that only GEN NX itself answers; their tests run against a scripted one.
 GEN_NX_ONLY: Final[dict[str, Arguments]] = {

@@ -135,7 +135,7 @@ def test_a_member_is_divided_where_another_ends_on_it(frame: Bench) -> None:
     told = {c["id"]: c for c in frame.done("check_model_before_analysis")["data"]["checks"]}["no_hanging_ends"]
     assert (told["passed"], told["repair"]) == (False, "divide_elements")
     assert "40 on 9" in told["message"]["en"]
-    outcome = frame.done("divide_elements", element_ids="9", at_nodes="40")
+    outcome = frame.done("divide_elements", element_ids="9", node_ids="40")
     assert outcome["data"]["nodes"] == ""
     told = {c["id"]: c for c in frame.done("check_model_before_analysis")["data"]["checks"]}["no_hanging_ends"]
     assert told["passed"] is True
@@ -143,6 +143,6 @@ def test_a_member_is_divided_where_another_ends_on_it(frame: Bench) -> None:
 
 
 def test_dividing_needs_one_way_and_a_node_on_the_element(frame: Bench) -> None:
-    for arguments in ({}, {"count": 2, "at_nodes": "5"}):
+    for arguments in ({}, {"count": 2, "node_ids": "5"}):
         assert "either" in frame.call("divide_elements", element_ids="9", **arguments)["error"]["message"]["en"]
-    assert "lies on element 9" in frame.call("divide_elements", element_ids="9", at_nodes="1")["error"]["message"]["en"]
+    assert "lies on element 9" in frame.call("divide_elements", element_ids="9", node_ids="1")["error"]["message"]["en"]

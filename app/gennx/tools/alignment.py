@@ -94,7 +94,7 @@ TOOLS: tuple[Tool, ...] = (
             "층 레벨, 수직선, 수평선에서 몇 mm 벗어난 절점을 정확히 맞춥니다.",
         ),
         risk=Risk.MUTATE,
-        profile=Profile.MODEL,
+        profile=Profile.ANALYSIS,
         arguments=AlignNodes,
         run=_align_nodes,
         idempotent=True,

@@ -23,9 +23,9 @@ _FREE_END = "0000000"
 class DivideElements(WriteArguments):
     element_ids: Ids = label("Elements", "요소", "Beam or truss elements.")
     count: int | None = label(
-        "Count", "등분 수", "Equal parts of each element; not with at_nodes.", default=None, ge=2, le=100, examples=[4]
+        "Count", "등분 수", "Equal parts of each element; not with node_ids.", default=None, ge=2, le=100, examples=[4]
     )
-    at_nodes: Ids | None = label(
+    node_ids: Ids | None = label(
         "At nodes", "분할 절점", "Divide where these existing nodes lie on the elements, instead.", default=None
     )
 
@@ -83,14 +83,14 @@ def _divide_elements(model: Model, arguments: DivideElements) -> Outcome:
 
 def _nodes_on(model: Model, arguments: DivideElements, chosen: Sequence[str]) -> Mapping[str, list[int]]:
     """For each element those of the given nodes that lie between its ends, in their order along it."""
-    if (arguments.count is None) == (arguments.at_nodes is None):
+    if (arguments.count is None) == (arguments.node_ids is None):
         raise refuse(
-            "Give either count or at_nodes.",
-            "count와 at_nodes 중 하나만 지정하십시오.",
-            "count divides into equal parts, at_nodes where nodes lie on the elements.",
-            "count는 등분, at_nodes는 요소 위의 절점에서 분할입니다.",
+            "Give either count or node_ids.",
+            "count와 node_ids 중 하나만 지정하십시오.",
+            "count divides into equal parts, node_ids where nodes lie on the elements.",
+            "count는 등분, node_ids는 요소 위의 절점에서 분할입니다.",
         )
-    wanted = {str(each) for each in parse_ids(arguments.at_nodes)} if arguments.at_nodes else set[str]()
+    wanted = {str(each) for each in parse_ids(arguments.node_ids)} if arguments.node_ids else set[str]()
     millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
     shape = Snapshot({"NODE": model.table("NODE"), "ELEM": model.table("ELEM")}, millimetre)
     found: dict[str, list[int]] = {}
