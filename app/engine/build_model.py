@@ -16,6 +16,7 @@ from app.engine.elastic_links import build_elastic_links
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text, vector
 from app.engine.materials import Material, build_material
+from app.engine.member_axes import local_axes
 from app.engine.model import Members, Model, Release, RigidLink, Shells, Story
 from app.engine.node_axes import read_node_axes
 from app.engine.panel_zones import read_panel_zones
@@ -24,8 +25,8 @@ from app.engine.sections import Section, build_section
 from app.engine.shell_geometry import nodal_areas
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
+from app.lib.levels import ON_LEVEL_M
 
-LEVEL_TOLERANCE_M = 1e-4
 LUMPED = 1  # STYP.MASS; 2 is consistent
 TRUSS_TYPES = frozenset({"TRUSS", "TENSTR", "COMPTR"})
 LINE_TYPES = TRUSS_TYPES | {"BEAM"}
@@ -92,6 +93,7 @@ def build_model(store: Store) -> Model:
         masses=_masses(store, units, index, members, shells),
         spread=_spread(store, members, shells, len(node_ids)),
         gravity=gravity,
+        vertical_sine=store.vertical_sine,
     )
 
 
@@ -145,14 +147,15 @@ def _stories(store: Store, units: UnitSystem, index: Mapping[int, int], xyz: Flo
     stories: list[Story] = []
     for record in store.rows("STOR").values():
         level = number(record, "STORY_LEVEL") * metres
-        nodes = np.flatnonzero(np.abs(xyz[:, 2] - level) <= LEVEL_TOLERANCE_M).astype(np.int64)
+        nodes = np.flatnonzero(np.abs(xyz[:, 2] - level) <= ON_LEVEL_M).astype(np.int64)
         rigid = np.array([row for row in nodes.tolist() if row not in loose], dtype=np.int64)
         eccentricity = [number(record, f"SEIS_ACC_ECCENT_{axis}", 0.0) * metres for axis in "XY"]
         is_rigid = flag(record, "bFLOOR_DIAPHRAGM")
         stories.append(Story(text(record, "STORY_NAME"), level, is_rigid, nodes, rigid, *eccentricity))
     stories.sort(key=lambda story: story.level)
     for below, above in pairwise(stories):
-        if above.level - below.level <= LEVEL_TOLERANCE_M:
+        # A node may not lie on two floors.
+        if above.level - below.level <= 2.0 * ON_LEVEL_M:
             raise Refusal(f"[Error] Stories {below.name} and {above.name} have the same level.")
     return tuple(stories)
 
@@ -184,12 +187,12 @@ def _members(
     is_truss = np.array([record["TYPE"] in TRUSS_TYPES for record in elements.values()], dtype=np.bool_)
     vectors = xyz[ends[:, 1]] - xyz[ends[:, 0]]
     _refuse_zero_length(ids, vectors)
-    straight, shifts = local_axes(vectors, betas), _section_shifts(store, units, elements)
+    straight, shifts = local_axes(vectors, betas, store.vertical_sine), _section_shifts(store, units, elements)
     zones = read_panel_zones(store, units, elements, ends, vectors, straight, shifts)
     offsets = _offsets(store, units, ids, straight) + zones.offsets
     clear = vectors + offsets[:, 1] - offsets[:, 0]
     _refuse_zero_length(ids, clear)
-    axes, length = local_axes(clear, betas), np.linalg.norm(clear, axis=1)
+    axes, length = local_axes(clear, betas, store.vertical_sine), np.linalg.norm(clear, axis=1)
     section = properties[:, 2:8].copy()
     section[is_truss, 1:] = 0.0
     return Members(
@@ -236,19 +239,6 @@ def _refuse_zero_length(ids: IntArray, vectors: FloatArray) -> None:
     short = np.flatnonzero(np.linalg.norm(vectors, axis=1) < 1e-6)
     if len(short):
         raise AnalysisFailed(f"[Error] Element {ids[short[0]]} has no length.")
-
-
-def local_axes(vectors: FloatArray, betas: FloatArray) -> FloatArray:
-    """Rows x, y, z of each member. At beta 0 local z lies in the vertical plane of a sloping member and along
-    global X for a vertical one; beta turns y and z about x, right-handed, in radians."""
-    x = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    is_vertical = np.hypot(x[:, 0], x[:, 1]) < 1e-6
-    reference = np.where(is_vertical[:, None], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0])
-    y = np.cross(reference, x)
-    y /= np.linalg.norm(y, axis=1, keepdims=True)
-    z = np.cross(x, y)
-    cosine, sine = np.cos(betas)[:, None], np.sin(betas)[:, None]
-    return np.stack([x, cosine * y + sine * z, cosine * z - sine * y], axis=1)
 
 
 def _offsets(store: Store, units: UnitSystem, ids: IntArray, axes: FloatArray) -> FloatArray:

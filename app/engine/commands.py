@@ -17,6 +17,7 @@ from app.engine.documents import (
 )
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.json_values import Json, JsonObject, with_fields
+from app.engine.model_notes import model_notes
 from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
 from app.engine.store import Store
@@ -101,7 +102,7 @@ def _perform_analysis(session: Session, argument: Json) -> JsonObject:
         return {"message": f"MIDAS GEN NX Analysis failed. {exc}"}
     session.keep_results(results)
     checks: list[Json] = [check.as_json() for check in results.checks]
-    notes: list[Json] = [*recalled_values(session.store)]
+    notes: list[Json] = [*model_notes(session.store, results.model), *recalled_values(session.store)]
     report: JsonObject = {"CHECKS": checks}
     if notes:
         report["NOTES"] = notes

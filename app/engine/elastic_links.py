@@ -9,6 +9,7 @@ import numpy as np
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, flag, integers, number, text, vector
+from app.engine.member_axes import local_axes
 from app.engine.model import ElasticLinks, RigidLink
 from app.engine.store import Store
 from app.engine.units import UnitSystem
@@ -46,7 +47,7 @@ def build_elastic_links(
                 rigid.append(RigidLink(ends[0], ends[1], (True,) * 6))
             case "GEN":
                 nodes.append(ends)
-                matrices.append(_stiffness(key, record, xyz[ends[1]] - xyz[ends[0]], scale))
+                matrices.append(_stiffness(key, record, xyz[ends[1]] - xyz[ends[0]], scale, store.vertical_sine))
             case "RIGID":
                 rigid.append(RigidLink(ends[0], ends[1], (True,) * 6))
             case "TENS" | "COMP" as kind:
@@ -79,12 +80,12 @@ def _along(link: OneSidedLink) -> FloatArray:
     return link.stiffness * np.outer(strain, strain)
 
 
-def _stiffness(key: int, record: JsonObject, line: FloatArray, scale: FloatArray) -> FloatArray:
+def _stiffness(key: int, record: JsonObject, line: FloatArray, scale: FloatArray, vertical_sine: float) -> FloatArray:
     if any(value is True for value in _flags(record)):
         raise Refusal(f"[Error] Elastic link {key}: rigid directions (R_S) can be analysed only if all six are.")
     springs = np.array(vector(record, "SDR", 6, (0.0,) * 6)) * scale
     length = float(np.linalg.norm(line))
-    axes = _axes(line, math.radians(number(record, "ANGLE", 0.0)))
+    axes = _axes(line, math.radians(number(record, "ANGLE", 0.0)), vertical_sine)
     at_y, at_z = vector(record, "DR", 2, (0.5, 0.5)) if flag(record, "bSHEAR") else (0.5, 0.5)
     strain = np.zeros((6, 12))
     strain[range(6), range(6)], strain[range(6), range(6, 12)] = -1.0, 1.0
@@ -100,15 +101,8 @@ def _flags(record: JsonObject) -> list[object]:
     return [*value] if isinstance(value, list) else []
 
 
-def _axes(line: FloatArray, angle: float) -> FloatArray:
+def _axes(line: FloatArray, angle: float, vertical_sine: float) -> FloatArray:
     """As for members; a link without length lies along the global axes."""
-    length = float(np.linalg.norm(line))
-    if length < SHORTEST_M:
+    if float(np.linalg.norm(line)) < SHORTEST_M:
         return np.eye(3)
-    x = line / length
-    reference = np.array([1.0, 0.0, 0.0]) if math.hypot(x[0], x[1]) < 1e-6 else np.array([0.0, 0.0, 1.0])
-    y = np.cross(reference, x)
-    y /= np.linalg.norm(y)
-    z = np.cross(x, y)
-    cosine, sine = math.cos(angle), math.sin(angle)
-    return np.stack([x, cosine * y + sine * z, cosine * z - sine * y])
+    return local_axes(line[None], np.array([angle]), vertical_sine)[0]

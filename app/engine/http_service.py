@@ -18,6 +18,7 @@ from app.engine.session import Session
 from app.lib.http_head import BadHead, Head
 from app.lib.listening import in_address, is_own_origin, listen, own_hosts
 from app.lib.private import make_private_folder
+from app.lib.uprightness import VERTICAL_SINE
 from app.lib.waiting import WaitingRoom
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,8 @@ class EngineServer:
 
     `folder` is the only place documents are read from and written to. `dialog_limit_s` bounds how long an open
     dialog blocks calls before it counts as cancelled. `host` other than loopback lets other computers in.
-    `has_admin` adds the fault switches at /admin/faults.
+    `has_admin` adds the fault switches at /admin/faults. A member counts as vertical while the sine of its angle to Z
+    is less than `vertical_sine`.
     """
 
     def __init__(
@@ -49,8 +51,10 @@ class EngineServer:
         port: int = 0,
         dialog_limit_s: float = DEFAULT_DIALOG_LIMIT_S,
         has_admin: bool = False,
+        vertical_sine: float = VERTICAL_SINE,
     ) -> None:
         self.session = Session(folder, DialogGate(dialog_limit_s), has_admin=has_admin)
+        self.session.store.vertical_sine = vertical_sine
         self._key = key
         self._host = host
         self._port = port

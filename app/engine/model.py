@@ -156,6 +156,7 @@ class Model:
     masses: FloatArray  # nodes x 6, lumped
     spread: sp.csr_array | None  # what consistent masses differ by from the lumped ones, node degrees of freedom
     gravity: float  # m/s²
+    vertical_sine: float  # a member counts as vertical while the sine of its angle to Z is less
 
     @property
     def node_count(self) -> int:

@@ -1,6 +1,7 @@
 """The /ope commands: project status, automatic story data, story and section properties, what databases hold."""
 
-from app.engine.build_model import LEVEL_TOLERANCE_M
+from collections import Counter
+
 from app.engine.catalogue import table_specs
 from app.engine.errors import Refusal, RouteMissing
 from app.engine.json_values import Json, JsonObject, child, flag, integers, number, text
@@ -14,6 +15,7 @@ from app.engine.store import Draft, Store
 from app.engine.tables.model_tables import story_mass
 from app.engine.tables.table import envelope, parse_request
 from app.engine.units import unit_system
+from app.lib.levels import ON_LEVEL_M
 
 COUNTED = {
     "Node": "NODE",
@@ -138,23 +140,26 @@ def _generate_stories(session: Session, argument: JsonObject) -> JsonObject:
 
 
 def _levels(store: Store) -> list[float]:
-    tolerance = LEVEL_TOLERANCE_M / unit_system(store.record("UNIT")).factor(0, 1)
+    """Heights of level elements and of the lowest node; of heights that are one level the one with most nodes."""
+    tolerance = ON_LEVEL_M / unit_system(store.record("UNIT")).factor(0, 1)
     heights = {key: number(record, "Z", 0.0) for key, record in store.rows("NODE").items()}
     found: set[float] = set()
     for record in store.rows("ELEM").values():
         nodes = [heights[node] for node in integers(record, "NODE")]
         if max(nodes) - min(nodes) <= tolerance:
-            found.add(nodes[0])
+            found.update(nodes)
     found.add(min(heights.values(), default=0.0))
-    levels: list[float] = []
+    count, groups = Counter(heights.values()), list[list[float]]()
     for level in sorted(found):
-        if not levels or level - levels[-1] > tolerance:
-            levels.append(level)
-    return levels
+        if groups and level - groups[-1][0] <= tolerance:
+            groups[-1].append(level)
+        else:
+            groups.append([level])
+    return [max(group, key=lambda level: count[level]) for group in groups]
 
 
 def _story_record(store: Store, order: int, level: float, count: int, ratios: tuple[float, float]) -> JsonObject:
-    tolerance = LEVEL_TOLERANCE_M / unit_system(store.record("UNIT")).factor(0, 1)
+    tolerance = ON_LEVEL_M / unit_system(store.record("UNIT")).factor(0, 1)
     here = [r for r in store.rows("NODE").values() if abs(number(r, "Z", 0.0) - level) <= tolerance]
     spans = {axis: [number(r, axis, 0.0) for r in here] for axis in "XY"}
     width = {axis: max(values) - min(values) for axis, values in spans.items()}

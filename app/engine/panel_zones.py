@@ -12,11 +12,10 @@ from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, choice, flag, integer, number, text
 from app.engine.loads import STATIONS
+from app.engine.member_axes import are_vertical
 from app.engine.section_fibres import section_fibres
 from app.engine.store import Store
 from app.engine.units import UnitSystem
-
-STRAIGHT = 1e-6  # of a unit vector: what still counts as upright or level
 
 
 class OutputPosition(IntEnum):
@@ -112,17 +111,18 @@ class _Boxes:
 
 
 def _reach(ends: IntArray, axes: FloatArray, is_beam: BoolArray, boxes: _Boxes) -> FloatArray:
-    """A girder reaches to the face of the column there, a column to the face of the girder; the deepest counts."""
-    along = axes[:, 0]
-    is_column = is_beam & (np.hypot(along[:, 0], along[:, 1]) < STRAIGHT)
-    is_girder = is_beam & (np.abs(along[:, 2]) < STRAIGHT)
+    """A girder reaches to the face of the column there, a column to the face of the girder; the deepest counts. A
+    girder may lean out of the level as little as a column out of the vertical."""
+    along, straight = axes[:, 0], boxes.store.vertical_sine
+    is_column = is_beam & are_vertical(along, straight)
+    is_girder = is_beam & (np.abs(along[:, 2]) < straight)
     columns, girders = _at_nodes(ends, is_column), _at_nodes(ends, is_girder)
     reach = np.zeros((len(ends), 2))
     for node in columns.keys() & girders.keys():
         for members, others in ((columns[node], girders[node]), (girders[node], columns[node])):
             for row, end in members:
                 inward = along[row] * (1.0 if end == 0 else -1.0)
-                reach[row, end] = max(_exit(boxes.box(other), axes[other] @ inward) for other, _ in others)
+                reach[row, end] = max(_exit(boxes.box(other), axes[other] @ inward, straight) for other, _ in others)
     return reach
 
 
@@ -135,11 +135,12 @@ def _at_nodes(ends: IntArray, chosen: BoolArray) -> dict[int, list[tuple[int, in
     return found
 
 
-def _exit(box: Section, direction: FloatArray) -> float:
-    """How far a line from the node in a direction (local x, y, z) runs until it leaves the box; 0 if it misses it."""
+def _exit(box: Section, direction: FloatArray, straight: float) -> float:
+    """How far a line from the node in a direction (local x, y, z) runs until it leaves the box; 0 if it misses it. A
+    direction whose component is below `straight` runs along the box."""
     first, last = 0.0, math.inf
     for low, high, slope in zip(box.low, box.high, direction[1:].tolist(), strict=True):
-        if abs(slope) < STRAIGHT:
+        if abs(slope) < straight:
             if not low <= 0.0 <= high:
                 return 0.0
             continue

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import FloatArray
-from app.engine.build_model import local_axes
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, child, integer, integers, number, numbers, text
+from app.engine.member_axes import local_axes
 from app.engine.model import Model
 from app.engine.section_database import find_section
 from app.engine.sections import build_section
@@ -68,8 +68,8 @@ def build_scene(store: Store, active: frozenset[int] | None, model: Model | None
         spans[key] = clear.get(key, (place[nodes[0]], place[nodes[1]]))
         along = (place[nodes[1]] - place[nodes[0]]).reshape(1, 3)
         if float(np.linalg.norm(along)) > 0.0:
-            own = known.get(key)
-            axes[key] = local_axes(along, np.radians([number(record, "ANGLE", 0.0)]))[0] if own is None else own
+            own, angle = known.get(key), np.radians([number(record, "ANGLE", 0.0)])
+            axes[key] = local_axes(along, angle, store.vertical_sine)[0] if own is None else own
             section = integer(record, "SECT", 0)
             if section not in sections:
                 is_exact = len(shown) <= MOST_OUTLINES

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from app.engine.version import ENGINE_VERSION
 from app.lib.listening import LOOPBACK_NAMES, CannotListen, tcp_port
+from app.lib.uprightness import VERTICAL_SINE
 
+LARGEST_VERTICAL_SINE = 0.1
 KEY_VARIABLE = "MIDAS_MAPI_KEY"
 # Small multi-right-hand-side solves are an order of magnitude slower when BLAS threads compete for them.
 THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -36,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         port=options.port,
         dialog_limit_s=options.dialog_limit,
         has_admin=options.admin,
+        vertical_sine=options.vertical_sine,
     )
     try:
         line = {"base_url": server.start(), "version": ENGINE_VERSION}
@@ -63,8 +66,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=tcp_port, default=0, help="TCP port; 0 takes a free one")
     parser.add_argument("--folder", type=Path, default=_default_folder(), help="the documents folder")
     parser.add_argument("--dialog-limit", type=float, default=60.0, help="seconds an open dialog blocks calls")
+    parser.add_argument(
+        "--vertical-sine",
+        type=_sine,
+        default=VERTICAL_SINE,
+        help="a member counts as vertical while the sine of its angle to Z is less than this (above 0, up to 0.1)",
+    )
     parser.add_argument("--admin", action="store_true", help="add /admin/faults, the switches for rehearsing faults")
     return parser
+
+
+def _sine(given: str) -> float:
+    value = float(given)
+    if not 0.0 < value <= LARGEST_VERTICAL_SINE:
+        raise argparse.ArgumentTypeError(f"{given} is not above 0 and up to {LARGEST_VERTICAL_SINE:g}")
+    return value
 
 
 def _default_folder() -> Path:

@@ -43,6 +43,7 @@ class Session:
 
     def replace_document(self, store: Store, path: Path | None) -> None:
         """Show another document; results and view go."""
+        store.vertical_sine = self.store.vertical_sine
         self.store, self.path = store, path
         self.is_modified, self.is_open = False, True
         self.results, self.view = None, ViewState()

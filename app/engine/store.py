@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from app.engine.json_values import JsonObject
+from app.lib.uprightness import VERTICAL_SINE
 
 Rows = dict[int, JsonObject]
 Remembered = TypeVar("Remembered")
@@ -16,9 +17,10 @@ Remembered = TypeVar("Remembered")
 
 @dataclass(slots=True)
 class Store:
-    """All tables of the open document."""
+    """All tables of the open document; `vertical_sine` is a setting of the engine, not of the document."""
 
     tables: dict[str, Rows] = field(default_factory=lambda: dict[str, Rows]())
+    vertical_sine: float = VERTICAL_SINE
 
     def rows(self, name: str) -> Mapping[int, JsonObject]:
         """The records of one table by id, in id order after every commit."""

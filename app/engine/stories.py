@@ -8,8 +8,10 @@ import numpy as np
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray, IntArray
 from app.engine.errors import wrong_field
+from app.engine.vertical_lines import vertical_lines
 
 PLAN_TOLERANCE_M = 1e-3
+NO_LINE = "No vertical element"  # the remark of a storey that cannot be judged by its vertical lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Storey:
-    """The space between two floors, named by the lower one; paired nodes are the ends of its vertical lines."""
+    """The space between two floors, named by the lower one; paired nodes are feet and heads of its vertical lines."""
 
     name: str
     height: float
@@ -71,33 +73,11 @@ def _weights(results: Results, chosen: IntArray, nodes: IntArray) -> FloatArray:
 def storeys(results: Results) -> tuple[Storey, ...]:
     """Storeys from the lowest up, with the vertical lines that run from floor to floor."""
     levels = floors(results)
-    found: list[Storey] = []
-    for lower, upper in pairwise(levels):
-        pairs = _vertical_lines(results, lower, upper)
-        found.append(Storey(lower.name, upper.level - lower.level, lower, upper, pairs[:, 0], pairs[:, 1]))
-    return tuple(found)
-
-
-def _vertical_lines(results: Results, lower: Floor, upper: Floor) -> IntArray:
-    """Node pairs above each other that vertical members or the sides of walls join."""
-    model = results.model
-    members = model.members
-    rise = model.xyz[members.end] - model.xyz[members.start]
-    upright = np.hypot(rise[:, 0], rise[:, 1]) < PLAN_TOLERANCE_M
-    joined = {*members.start[upright].tolist(), *members.end[upright].tolist()}
-    standing = np.abs(model.shells.axes[:, 2, 2]) < PLAN_TOLERANCE_M
-    joined |= {*model.shells.nodes[standing].ravel().tolist()}
-    below = {_plan(model.xyz[node]): node for node in lower.nodes.tolist() if node in joined}
-    pairs = [
-        (below[_plan(model.xyz[node])], node)
-        for node in upper.nodes.tolist()
-        if node in joined and _plan(model.xyz[node]) in below
-    ]
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
-
-
-def _plan(point: FloatArray) -> tuple[int, int]:
-    return (round(float(point[0]) / PLAN_TOLERANCE_M), round(float(point[1]) / PLAN_TOLERANCE_M))
+    lines = vertical_lines(results.model, [floor.level for floor in levels], [floor.nodes for floor in levels])
+    return tuple(
+        Storey(lower.name, upper.level - lower.level, lower, upper, pairs[:, 0], pairs[:, 1])
+        for (lower, upper), pairs in zip(pairwise(levels), lines, strict=True)
+    )
 
 
 def gravity_above(results: Results, case: str, storey: Storey) -> float:
@@ -110,10 +90,15 @@ def gravity_above(results: Results, case: str, storey: Storey) -> float:
 
 
 def line_at(results: Results, storey: Storey, node: int) -> int | None:
-    """The vertical line of a storey in the place of a node, as a row of `upper_nodes`."""
+    """The vertical line of a storey that has a node as its head or foot, or stands in its place, as a row of
+    `upper_nodes`."""
     row = results.model.node_index().get(node)
     if row is None:
         raise wrong_field(f"node {node} does not exist")
+    for ends in (storey.upper_nodes, storey.lower_nodes):
+        own = np.flatnonzero(ends == row)
+        if len(own):
+            return int(own[0])
     away = np.linalg.norm(results.model.xyz[storey.upper_nodes, :2] - results.model.xyz[row, :2], axis=1)
     near = np.flatnonzero(away < PLAN_TOLERANCE_M)
     return int(near[0]) if len(near) else None

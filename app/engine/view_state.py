@@ -7,8 +7,8 @@ from app.engine.errors import wrong_field
 from app.engine.json_values import JsonObject, integers, number, text, texts
 from app.engine.result_graphic import Graphic
 from app.engine.store import Store
-
-LEVEL_TOLERANCE = 1e-6
+from app.engine.units import unit_system
+from app.lib.levels import ON_LEVEL_M
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ def _in_stories(store: Store, names: set[str], which: str) -> frozenset[int]:
         (number(record, "STORY_LEVEL"), text(record, "STORY_NAME")) for record in store.rows("STOR").values()
     )
     heights = {key: number(record, "Z", 0.0) for key, record in store.rows("NODE").items()}
+    tolerance = ON_LEVEL_M / unit_system(store.record("UNIT")).factor(0, 1)
     active: set[int] = set()
     for place, (level, name) in enumerate(levels):
         if name not in names:
@@ -89,6 +90,6 @@ def _in_stories(store: Store, names: set[str], which: str) -> frozenset[int]:
         high = levels[min(place + 1, len(levels) - 1)][0] if which in {"ABOVE", "BOTH"} else level
         for key, record in store.rows("ELEM").items():
             ends = [heights[node] for node in integers(record, "NODE")]
-            if low - LEVEL_TOLERANCE <= min(ends) and max(ends) <= high + LEVEL_TOLERANCE:
+            if low - tolerance <= min(ends) and max(ends) <= high + tolerance:
                 active.add(key)
     return frozenset(active)

@@ -4,14 +4,30 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.gennx.checked_model import Snapshot, ends
+from app.gennx.geometry_checks import (
+    MM_PER_M,
+    almost_coincident,
+    almost_level,
+    almost_on_level,
+    almost_vertical,
+    coincident,
+    hanging,
+    on_shell_edges,
+    overlapping,
+    zero_length,
+)
 from app.gennx.id_lists import show_ids
+from app.gennx.mass_checks import no_mass, unseen_masses, wrong_gravity
 from app.gennx.outcome import Text
-from app.gennx.wire import Record, Records, field, items, number, record, text
+from app.gennx.wall_checks import hinged_on_walls
+from app.gennx.wire import Record, Records, field, items, record, text
+from app.lib.levels import ON_LEVEL_M
 
 TABLES = (
     "NODE", "ELEM", "MATL", "SECT", "THIK", "CONS", "STLD", "BODF", "CNLD", "BMLD", "FBLD", "FBLA", "PRES",
     "SSEIS", "SWIND",
-    "STOR", "STYP", "LTOM", "NMAS", "EIGV", "SPFC", "SPLC", "LCOM-GEN",
+    "STOR", "STYP", "LTOM", "NMAS", "EIGV", "SPFC", "SPLC", "LCOM-GEN", "DRLS", "RIGD", "ELNK", "NSPR", "FRLS",
 )  # fmt: skip
 
 
@@ -24,30 +40,13 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check found; `where` is empty when it passed."""
+    """What one check found, and the tool that repairs it where one can do so safely."""
 
     check_id: str
     severity: Severity
     passed: bool
     message: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The tables a check looks at, and the length that counts as coincident in model units."""
-
-    tables: Mapping[str, Records]
-    tolerance: float
-    file_is_known: bool
-
-    def __getitem__(self, name: str) -> Records:
-        return self.tables.get(name, {})
-
-    def cell(self, node: str) -> tuple[int, int, int]:
-        """A node's place on a grid of the tolerance."""
-        row = self["NODE"].get(node, {})
-        x, y, z = (round(field(row, axis) / self.tolerance) for axis in "XYZ")
-        return x, y, z
+    repair: str = ""
 
 
 Check = Callable[[Snapshot], Sequence[str]]
@@ -58,10 +57,17 @@ def run_checks(model: Snapshot) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for check_id, severity, title, check in _CHECKS:
         wrong = check(model)
-        listed = _listed(wrong)
-        message = Text(f"{title.en}: {listed}", f"{title.ko}: {listed}") if wrong else title
-        found.append(Finding(check_id, severity, not wrong, message))
+        repair = _REPAIRS.get(check_id, "") if wrong else ""
+        found.append(Finding(check_id, severity, not wrong, _message(title, wrong, repair), repair))
     return tuple(found)
+
+
+def _message(title: Text, wrong: Sequence[str], repair: str) -> Text:
+    if not wrong:
+        return title
+    listed = _listed(wrong)
+    how = (f"; {repair} repairs this", f"; {repair}(으)로 고칠 수 있음") if repair else ("", "")
+    return Text(f"{title.en}: {listed}{how[0]}", f"{title.ko}: {listed}{how[1]}")
 
 
 def _listed(wrong: Sequence[str]) -> str:
@@ -70,18 +76,8 @@ def _listed(wrong: Sequence[str]) -> str:
     return ", ".join(wrong[:20]) + (" …" if len(wrong) > 20 else "")
 
 
-def ends(row: Record) -> list[str]:
-    """The node ids of an element."""
-    return [str(int(number(node) or 0)) for node in items(row.get("NODE"))]
-
-
 def _empty(model: Snapshot) -> Sequence[str]:
     return [name for name in ("NODE", "ELEM") if not model[name]]
-
-
-def _duplicate_nodes(model: Snapshot) -> Sequence[str]:
-    seen: dict[tuple[int, int, int], str] = {}
-    return [node for node in model["NODE"] if seen.setdefault(model.cell(node), node) != node]
 
 
 def _orphan_nodes(model: Snapshot) -> Sequence[str]:
@@ -91,10 +87,6 @@ def _orphan_nodes(model: Snapshot) -> Sequence[str]:
 
 def _missing_nodes(model: Snapshot) -> Sequence[str]:
     return [key for key, row in model["ELEM"].items() if any(node not in model["NODE"] for node in ends(row))]
-
-
-def _zero_length(model: Snapshot) -> Sequence[str]:
-    return [key for key, row in model["ELEM"].items() if len({model.cell(node) for node in ends(row)}) < 2]
 
 
 def _duplicate_elements(model: Snapshot) -> Sequence[str]:
@@ -118,7 +110,7 @@ def _undefined_material(model: Snapshot) -> Sequence[str]:
 
 
 def _no_support(model: Snapshot) -> Sequence[str]:
-    return [] if model["CONS"] else ["CONS"]
+    return [] if model["CONS"] or model["NSPR"] else ["CONS"]
 
 
 def _support_without_node(model: Snapshot) -> Sequence[str]:
@@ -132,7 +124,10 @@ def _floating(model: Snapshot) -> Sequence[str]:
         nodes = ends(row)
         for node in nodes:
             joined.setdefault(node, set()).update(nodes)
-    reached = set(model["CONS"])
+    for pair in model.linked:
+        for node in pair:
+            joined.setdefault(node, set()).update(pair)
+    reached = {*model["CONS"], *model["NSPR"]}
     frontier = list(reached)
     while frontier:
         for node in joined.get(frontier.pop(), set()):
@@ -178,13 +173,6 @@ def _unassigned_floor_types(model: Snapshot) -> Sequence[str]:
     return [name for name in _names(model["FBLD"]) if name not in assigned]
 
 
-def _no_mass(model: Snapshot) -> Sequence[str]:
-    if not model["EIGV"] and not model["SPLC"]:
-        return []
-    structure = model["STYP"].get("1", {})
-    return [] if model["LTOM"] or model["NMAS"] or structure.get("bSELFWEIGHT") is True else ["LTOM", "NMAS", "STYP"]
-
-
 def _spectrum_without_modes(model: Snapshot) -> Sequence[str]:
     return _names(model["SPLC"]) if model["SPLC"] and not model["EIGV"] else []
 
@@ -201,25 +189,22 @@ def _subspace_with_diaphragm(model: Snapshot) -> Sequence[str]:
 
 
 def _stories_without_nodes(model: Snapshot) -> Sequence[str]:
-    levels = {model.cell(node)[2] for node in model["NODE"]}
-    return [
-        text(row.get("STORY_NAME"))
-        for row in model["STOR"].values()
-        if round(field(row, "STORY_LEVEL") / model.tolerance) not in levels
-    ]
+    return [text(row.get("STORY_NAME")) for row in model["STOR"].values() if not _floor(model, row)]
 
 
 def _held_diaphragm(model: Snapshot) -> Sequence[str]:
     """A rigid diaphragm at a level where every node is supported does nothing, or fights the supports."""
-    at_level: dict[int, list[str]] = {}
-    for node in model["NODE"]:
-        at_level.setdefault(model.cell(node)[2], []).append(node)
     found: list[str] = []
     for row in model["STOR"].values():
-        nodes = at_level.get(round(field(row, "STORY_LEVEL") / model.tolerance), [])
-        if row.get("bFLOOR_DIAPHRAGM") is True and nodes and all(node in model["CONS"] for node in nodes):
+        nodes = _floor(model, row) if row.get("bFLOOR_DIAPHRAGM") is True else []
+        if nodes and all(node in model["CONS"] for node in nodes):
             found.append(text(row.get("STORY_NAME")))
     return found
+
+
+def _floor(model: Snapshot, story: Record) -> list[str]:
+    level = field(story, "STORY_LEVEL") / model.millimetre
+    return [node for node, point in model.points.items() if abs(point[2] - level) <= ON_LEVEL_M * MM_PER_M]
 
 
 def _no_stories(model: Snapshot) -> Sequence[str]:
@@ -248,13 +233,60 @@ def _names(records: Records) -> list[str]:
 
 
 _E, _W = Severity.ERROR, Severity.WARNING
+# Tools that take the finding away and change nothing that was meant.
+_REPAIRS: Mapping[str, str] = {
+    "no_hanging_ends": "divide_elements",
+    "not_almost_vertical": "align_nodes",
+    "not_almost_level": "align_nodes",
+    "not_almost_on_level": "align_nodes",
+    "gravity_fits_unit": "convert_loads_to_masses",
+}
 _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
     ("has_nodes_and_elements", _E, Text("Nodes and elements exist", "절점과 요소가 있음"), _empty),
-    ("no_coincident_nodes", _E, Text("No coincident nodes", "겹친 절점 없음"), _duplicate_nodes),
+    ("no_coincident_nodes", _E, Text("No coincident nodes", "겹친 절점 없음"), coincident),
     ("no_orphan_nodes", _W, Text("Every node belongs to an element", "요소에 속하지 않는 절점 없음"), _orphan_nodes),
     ("element_nodes_exist", _E, Text("Elements refer to existing nodes", "요소의 절점이 모두 있음"), _missing_nodes),
-    ("no_zero_length", _E, Text("No element of zero length", "길이 0인 요소 없음"), _zero_length),
+    ("no_zero_length", _E, Text("No element of zero length", "길이 0인 요소 없음"), zero_length),
     ("no_duplicate_elements", _E, Text("No duplicate elements", "중복 요소 없음"), _duplicate_elements),
+    ("no_overlapping_members", _E, Text("No members within each other", "겹친 부재 없음"), overlapping),
+    (
+        "no_hanging_ends",
+        _E,
+        Text("No node lies on a member without dividing it", "부재 위에 있으나 부재를 나누지 않은 절점 없음"),
+        hanging,
+    ),
+    (
+        "shell_edges_joined",
+        _W,
+        Text(
+            "No node lies on the side of a plate or wall without joining it",
+            "판·벽의 변 위에 있으나 연결되지 않은 절점 없음",
+        ),
+        on_shell_edges,
+    ),
+    (
+        "not_hinged_on_walls",
+        _W,
+        Text(
+            "No beam stands square on a membrane wall, which would hinge it",
+            "면외강성이 없는 벽에 직각으로 접합되어 힌지가 되는 보 없음",
+        ),
+        hinged_on_walls,
+    ),
+    ("not_almost_vertical", _W, Text("No member is almost vertical", "거의 수직인 부재 없음"), almost_vertical),
+    ("not_almost_level", _W, Text("No member is almost level", "거의 수평인 부재 없음"), almost_level),
+    (
+        "not_almost_on_level",
+        _W,
+        Text("No node is almost on its story", "층 레벨에서 조금 벗어난 절점 없음"),
+        almost_on_level,
+    ),
+    (
+        "not_almost_coincident",
+        _W,
+        Text("No loose nodes almost in one place", "거의 겹친 절점 없음"),
+        almost_coincident,
+    ),
     ("materials_defined", _E, Text("Elements have a defined material", "요소의 재료가 정의됨"), _undefined_material),
     (
         "sections_defined",
@@ -280,7 +312,9 @@ _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
         Text("Floor load types are assigned", "바닥하중 타입이 지정됨"),
         _unassigned_floor_types,
     ),
-    ("masses_present", _E, Text("Masses for the dynamic analysis", "동적해석용 질량이 있음"), _no_mass),
+    ("masses_present", _E, Text("Masses for the dynamic analysis", "동적해석용 질량이 있음"), no_mass),
+    ("masses_seen", _W, Text("All that should give mass gives some", "질량 데이터가 모두 질량이 됨"), unseen_masses),
+    ("gravity_fits_unit", _E, Text("Gravity fits the length unit", "중력가속도가 길이 단위와 맞음"), wrong_gravity),
     (
         "modes_for_spectrum",
         _E,

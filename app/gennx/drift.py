@@ -9,6 +9,7 @@ from app.gennx.result_tables import ResultTable
 _ALL = "Maximum Drift of All Vertical Elements/"
 _CENTRE = "Drift at the Center of Mass/"
 _TOLERANCE = 5e-3
+OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,18 @@ def read_drifts(table: ResultTable) -> tuple[StoryDrift, ...]:
             )
         )
     return tuple(found)
+
+
+def without_lines(table: ResultTable) -> tuple[str, ...]:
+    """Stories that the table lists without a drift of vertical elements, each once."""
+    heights = (row for row in table.rows if table.value(row, "Story Height") is not None)
+    bare = (row for row in heights if table.value(row, _ALL + "Story Drift") is None)
+    return tuple(dict.fromkeys(table.cell(row, "Story") for row in bare))
+
+
+def said(verdict: Verdict, bare: Sequence[str]) -> str:
+    """OK, NG, or that it is open because stories have nothing to judge them by."""
+    return "NG" if not verdict.ok else OPEN if bare else "OK"
 
 
 def judge(drifts: Sequence[StoryDrift], *, cd: float, importance_factor: float, allowable_ratio: float) -> Verdict:

@@ -5,6 +5,7 @@ from itertools import chain
 
 from app.gennx.tool import Tool
 from app.gennx.tools import (
+    alignment,
     analysis,
     boundaries,
     combinations,
@@ -52,6 +53,7 @@ TOOLS: Mapping[str, Tool] = {
         history.TOOLS,
         planar.TOOLS,
         division.TOOLS,
+        alignment.TOOLS,
         settling.TOOLS,
         elements.TOOLS,
         records.TOOLS,

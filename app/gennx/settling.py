@@ -73,8 +73,12 @@ def levels_without_story(model: Model, stories: Records) -> list[Difference]:
     """Node levels at which no story stands."""
     tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
     levels = {round(field(row, "Z") / tolerance): field(row, "Z") for row in model.table("NODE").values()}
-    stored = {round(field(row, "STORY_LEVEL") / tolerance) for row in stories.values()}
-    return [Difference("STOR", value, None) for level, value in sorted(levels.items()) if level not in stored]
+    stored = [field(row, "STORY_LEVEL") for row in stories.values()]
+    return [
+        Difference("STOR", value, None)
+        for _, value in sorted(levels.items())
+        if not any(abs(value - level) <= tolerance for level in stored)
+    ]
 
 
 def _left_s(model: Model, pending: Pending) -> float:

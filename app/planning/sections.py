@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from app.planning.results import Answered, cells, link, number_of, object_of, objects_of, row_index, row_with, text_of
 from app.planning.wording import say
-from app.protocol.values import Language
+from app.protocol.values import JsonObject, Language
 
 _FIRST_MODES = 3
 _ENOUGH_MASS_PCT = 90.0
@@ -139,6 +139,18 @@ def _drift_sentence(answer: Answered, table_id: str, language: Language) -> str:
     return say(
         f"Governing storey {story} ({case}): {linked} {sign} {limit:g} of the storey height ({basis}): {word.en}.",
         f"지배층 {story} ({case}): {linked} {sign} 층고의 {limit:g}배 ({basis}): {word.ko}.",
+    ).in_language(language) + _unjudged(data, language)
+
+
+def _unjudged(data: JsonObject, language: Language) -> str:
+    """The storeys that have no column or wall to measure their drift by."""
+    given = data.get("stories_without_line")
+    if not isinstance(given, list | tuple) or not given:
+        return ""
+    bare = ", ".join(text_of(each) for each in given)
+    return say(
+        f" Not judged, without columns or walls from floor to floor: {bare}.",
+        f" 바닥에서 바닥까지 이어지는 기둥·벽이 없어 판정하지 않은 층: {bare}.",
     ).in_language(language)
 
 

@@ -52,6 +52,7 @@ _CHANGES = frozenset(
         "create_regular_frame",
         "create_planar_elements",
         "divide_elements",
+        "align_nodes",
         "modify_elements",
         "write_table",
         "assign_supports",

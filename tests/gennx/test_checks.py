@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.gennx.checks import Snapshot, run_checks
+from app.gennx.checked_model import Snapshot
+from app.gennx.checks import run_checks
 
 GOOD: dict[str, dict[str, dict[str, Any]]] = {
     "NODE": {"1": {"X": 0, "Y": 0, "Z": 0}, "2": {"X": 0, "Y": 0, "Z": 3}, "3": {"X": 6, "Y": 0, "Z": 3}},
@@ -23,7 +24,8 @@ GOOD: dict[str, dict[str, dict[str, Any]]] = {
         "2": {"STORY_NAME": "2F", "STORY_LEVEL": 3, "bFLOOR_DIAPHRAGM": True},
     },
     "EIGV": {"1": {"TYPE": "LANCZOS"}},
-    "LTOM": {"1": {"vLC": [{"LCNAME": "DL", "FACTOR": 1}]}},
+    "BMLD": {"2": {"ITEMS": [{"LCNAME": "DL", "TYPE": "UNILOAD", "DIRECTION": "GZ"}]}},
+    "LTOM": {"1": {"DIR": "XY", "bBEAM": True, "GRAV": 9.806, "vLC": [{"LCNAME": "DL", "FACTOR": 1}]}},
     "SPFC": {"1": {"NAME": "F"}},
     "SPLC": {"1": {"NAME": "RX", "aFUNCNAME": ["F"]}},
     "LCOM-GEN": {"1": {"NAME": "C1", "vCOMB": [{"ANAL": "ST", "LCNAME": "DL", "FACTOR": 1}]}},

@@ -10,7 +10,7 @@ from app.engine.combinations import CaseRef
 from app.engine.errors import wrong_field
 from app.engine.json_values import JsonObject, child, integer
 from app.engine.storey_cuts import storey_load
-from app.engine.stories import Floor, Storey, floors, line_at, storeys
+from app.engine.stories import NO_LINE, Floor, Storey, floors, line_at, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.story_tables import (
     CENTRE,
@@ -109,33 +109,36 @@ def _row(
     for method, node in methods.items():
         found = _by_method(results, storey, method, node, lines, middle)
         if found is None:
-            cells += ["-"] * 5
+            names = 4 if method == AVERAGE else 5
+            cells += [*["-"] * (names - 1), "-" if method == SELECTED else NO_LINE]
             continue
         names, drift = found
         modified = parameters.modified(drift, increment)
         ratio = modified / storey.height
         cells += [*names, cell(drift / length), cell(modified / length)]
         if method == CENTRE:
-            largest = float(lines.max()) if len(lines) else middle
-            cells.append(cell(largest / middle if middle > 0.0 else 0.0))
-        cells += [cell(ratio), "OK" if ratio <= parameters.allowable else "NG"]
+            factor = float(lines.max()) / middle if len(lines) and middle > 0.0 else 0.0
+            cells.append(cell(factor) if len(lines) else "-")
+        verdict = "OK" if ratio <= parameters.allowable else "NG"
+        # A mean says nothing about the line that drifts most.
+        cells += [cell(ratio), "-" if method == AVERAGE else verdict]
     return cells
 
 
 def _by_method(
     results: Results, storey: Storey, method: str, node: int, lines: FloatArray, middle: float
 ) -> tuple[list[str], float] | None:
-    """Leading cells and drift; None when the selected node has no vertical line in this storey."""
+    """Leading cells and drift; None when there is no vertical line in this storey, or none at the selected node."""
     ids = results.model.node_ids[storey.upper_nodes]
     if method == CENTRE:
         return [], middle
-    if method == AVERAGE:
-        return [], float(lines.mean()) if len(lines) else middle
     if method == SELECTED:
         at = line_at(results, storey, node)
         return None if at is None else ([str(ids[at])], float(lines[at]))
     if not len(lines):
-        return ["-"], middle
+        return None
+    if method == AVERAGE:
+        return [], float(lines.mean())
     worst = int(lines.argmax())
     return [str(ids[worst])], float(lines[worst])
 

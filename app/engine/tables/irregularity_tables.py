@@ -5,7 +5,7 @@ from app.engine.combinations import CaseRef
 from app.engine.errors import wrong_field
 from app.engine.json_values import child, text
 from app.engine.storey_cuts import storey_load
-from app.engine.stories import Storey, gravity_above, storeys
+from app.engine.stories import NO_LINE, Storey, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.storey_force_tables import wanted_storeys
 from app.engine.tables.story_tables import read_parameters
@@ -29,10 +29,12 @@ def centre_drift(results: Results, ref: CaseRef, storey: Storey, axis: int) -> f
     return abs(float(results.cases.evaluate(ref, centre)[0]))
 
 
-def storey_drift(results: Results, ref: CaseRef, storey: Storey, axis: int, method: str) -> float:
-    """STORY_DRIFT_METHOD; a storey without vertical lines has its centre's drift."""
-    if method == BY_CENTRE or not len(storey.upper_nodes):
+def storey_drift(results: Results, ref: CaseRef, storey: Storey, axis: int, method: str) -> float | None:
+    """STORY_DRIFT_METHOD; None for a storey without the vertical lines that the method needs."""
+    if method == BY_CENTRE:
         return centre_drift(results, ref, storey, axis)
+    if not len(storey.upper_nodes):
+        return None
     drifts = abs(line_drifts(results, ref, storey, axis))
     return float(drifts[outer_lines(results, storey)].max() if method == BY_OUTER else drifts.max())
 
@@ -62,7 +64,7 @@ def stiffness_irregularity(results: Results, request: TableRequest, axis: int) -
     )
     methods = _methods(request)
     for ref in requested_cases(results, request):
-        above: list[float] = []
+        above: list[float | None] = []
         for storey in reversed(storeys(results)):
             row = _stiffness_row(results, request, ref, storey, axis, methods, above)
             if not request.stories or storey.name in request.stories:
@@ -89,22 +91,26 @@ def _stiffness_row(
     storey: Storey,
     axis: int,
     methods: tuple[str, str],
-    above: list[float],
+    above: list[float | None],
 ) -> list[str]:
-    """One storey; appends its stiffness to those above it."""
+    """One storey; appends its stiffness, None when it has none, to those above it."""
     drift = storey_drift(results, ref, storey, axis, methods[0])
     shear = storey_shear(results, ref, storey, axis)
     cell, force, length = request.numbers.cell, request.units.factor(1, 0), request.units.factor(0, 1)
+    if drift is None:
+        above.append(None)
+        return [ref.label, storey.name, cell(storey.height / length), "-", cell(shear / force), *["-"] * 4, NO_LINE]
     by_shear = methods[1] == BY_SHEAR
     stiffness = (shear if by_shear else storey.height) / drift if drift > 0.0 else 0.0
-    limits = [SOFT_LIMIT * above[-1] if above else 0.0]
-    limits.append(SOFT_LIMIT_OF_THREE * sum(above[-3:]) / 3.0 if len(above) >= 3 else 0.0)
+    known = [None if None in above[-count:] else [k for k in above[-count:] if k is not None] for count in (1, 3)]
+    limits = [SOFT_LIMIT * sum(known[0]) if known[0] else 0.0]
+    limits.append(SOFT_LIMIT_OF_THREE * sum(known[1]) / 3.0 if known[1] and len(known[1]) == 3 else 0.0)
     required = max(limits)
     above.append(stiffness)
     unit = force / length if by_shear else 1.0
     numbers = (storey.height / length, drift / length, shear / force, stiffness / unit, *(k / unit for k in limits))
     ratio = stiffness / required if required > 0.0 else 0.0
-    remark = "Irregular" if stiffness < required else "Regular"
+    remark = "Irregular" if stiffness < required else NO_LINE if known[0] is None else "Regular"
     return [ref.label, storey.name, *map(cell, numbers), cell(ratio), remark]
 
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray, IntArray, flat_rows
-from app.engine.build_model import local_axes
 from app.engine.json_values import integers, number
+from app.engine.member_axes import local_axes
 from app.engine.responses import Quantity
 from app.engine.store import Store
 from app.engine.tables.frame_tables import FORCE_HEAD, force_scale, requested_cases
@@ -69,7 +69,7 @@ def _axes(results: Results, nodes: IntArray, angles: FloatArray) -> FloatArray:
     lines = results.model.xyz[nodes[:, 1]] - results.model.xyz[nodes[:, 0]]
     has_length = np.linalg.norm(lines, axis=1) > 1e-9
     axes = np.tile(np.eye(3), (len(nodes), 1, 1))
-    axes[has_length] = local_axes(lines[has_length], angles[has_length])
+    axes[has_length] = local_axes(lines[has_length], angles[has_length], results.model.vertical_sine)
     return axes
 
 

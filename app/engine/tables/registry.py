@@ -7,6 +7,7 @@ from app.engine.analysis import Results
 from app.engine.documents import resolve, write_atomically
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, integers, text
+from app.engine.model_notes import model_notes
 from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
 from app.engine.store import Store
@@ -50,6 +51,9 @@ def _checks(store: Store, results: Results, request: TableRequest) -> Table:
     cell = request.numbers.cell
     rows = [[c.name, f"{c.value:.6e}", cell(c.limit), "OK" if c.is_good else "NG"] for c in results.checks]
     table = Table(("Check", "Value", "Limit", "Remark"), rows)
+    about = [[note] for note in model_notes(store, results.model)]
+    if about:
+        table.sub_tables["MODEL"] = Table(("What the geometry makes of the model",), about)
     notes = [[note] for note in recalled_values(store)]
     if notes:
         table.sub_tables["NOTES"] = Table(("Not checked against the source",), notes)

@@ -11,7 +11,7 @@ from app.engine.combinations import CaseRef
 from app.engine.errors import Refusal, wrong_field
 from app.engine.json_values import JsonObject, child, flag, number, objects, text
 from app.engine.responses import Quantity
-from app.engine.stories import Floor, Storey, floors, gravity_above, storeys
+from app.engine.stories import NO_LINE, Floor, Storey, floors, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.table import Table, TableRequest
 
@@ -93,7 +93,7 @@ def story_drifts(results: Results, request: TableRequest, axis: int) -> Table:
     """STORY_DRIFT_X/_Y: every storey from the top down, named by its lower floor.
 
     The drift of each vertical line and of the centre of mass is combined over the modes as a drift; differences of
-    combined displacements are never used.
+    combined displacements are never used. A storey without vertical lines has no largest drift and no verdict on it.
     """
     parameters = read_parameters(request.additional)
     head = (
@@ -129,14 +129,17 @@ def _drift_row(
     )
     drifts = np.abs(results.cases.evaluate(ref, lines))
     middle = float(np.abs(results.cases.evaluate(ref, centre))[0])
-    worst = int(np.argmax(drifts)) if len(drifts) else -1
-    largest = float(drifts[worst]) if len(drifts) else middle
-    node = str(results.model.node_ids[storey.upper_nodes[worst]]) if len(drifts) else "-"
+    largest = float(drifts.max()) if len(drifts) else None
+    node = str(results.model.node_ids[storey.upper_nodes[int(np.argmax(drifts))]]) if len(drifts) else "-"
     shear = abs(float(results.cases.evaluate(ref, _shear(results, storey, axis))[0]))
     increment = p_delta_increment(results, parameters, storey, middle, shear)
     cell, length = request.numbers.cell, request.units.factor(0, 1)
     cells = [ref.label, storey.name, cell(storey.height / length), cell(increment), cell(parameters.allowable), node]
-    for drift, extra in ((largest, []), (middle, [cell(largest / middle if middle > 0.0 else 0.0)])):
+    factor = "-" if largest is None else cell(largest / middle if middle > 0.0 else 0.0)
+    for drift, extra in ((largest, []), (middle, [factor])):
+        if drift is None:
+            cells += ["-", "-", "-", NO_LINE]
+            continue
         modified = parameters.modified(drift, increment)
         ratio = modified / storey.height
         remark = "OK" if ratio <= parameters.allowable else "NG"

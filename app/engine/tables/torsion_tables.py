@@ -7,7 +7,7 @@ from app.engine.arrays import FloatArray, IntArray
 from app.engine.combinations import CaseRef
 from app.engine.errors import wrong_field
 from app.engine.json_values import child, flag, integers
-from app.engine.stories import Storey, line_at, storeys
+from app.engine.stories import NO_LINE, Storey, line_at, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.table import Table, TableRequest
 
@@ -74,7 +74,10 @@ def torsional_irregularity(results: Results, request: TableRequest, axis: int) -
     table = Table(head, [])
     cell, length = request.numbers.cell, request.units.factor(0, 1)
     for ref in requested_cases(results, request):
-        for storey in _with_lines(results, request):
+        for storey in _wanted(results, request):
+            if not len(storey.upper_nodes):
+                table.rows.append([ref.label, storey.name, cell(storey.height / length), *["-"] * 5, NO_LINE])
+                continue
             signed = line_drifts(results, ref, storey, axis)
             mean, drifts = _mean_of_ends(results, request, storey, signed, axis), np.abs(signed)
             worst = int(np.argmax(drifts))
@@ -102,8 +105,12 @@ def torsional_amplification(results: Results, request: TableRequest, axis: int) 
     table = Table(head, [])
     cell, length = request.numbers.cell, request.units.factor(0, 1)
     for ref in requested_cases(results, request):
-        for storey in _with_lines(results, request, by_upper=True):
+        for storey in _wanted(results, request, by_upper=True):
             nodes = storey.upper_nodes
+            if not len(nodes):
+                level = cell(storey.upper.level / length)
+                table.rows.append([ref.label, storey.upper.name, level, "-", "-", "-", NO_LINE])
+                continue
             moved = results.displacements.map(lambda u, at=nodes: u[:, at, axis])
             signed = results.cases.evaluate(ref, moved)
             mean, worst = _mean_of_ends(results, request, storey, signed, axis), int(np.argmax(np.abs(signed)))
@@ -115,11 +122,10 @@ def torsional_amplification(results: Results, request: TableRequest, axis: int) 
     return table
 
 
-def _with_lines(results: Results, request: TableRequest, *, by_upper: bool = False) -> list[Storey]:
-    """Wanted storeys with vertical lines, from the top down."""
+def _wanted(results: Results, request: TableRequest, *, by_upper: bool = False) -> list[Storey]:
+    """Wanted storeys from the top down; those without vertical lines say so in their row."""
     return [
         storey
         for storey in reversed(storeys(results))
-        if len(storey.upper_nodes)
-        and (not request.stories or (storey.upper.name if by_upper else storey.name) in request.stories)
+        if not request.stories or (storey.upper.name if by_upper else storey.name) in request.stories
     ]

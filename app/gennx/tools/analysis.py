@@ -6,7 +6,8 @@ from dataclasses import replace
 from app.gennx.aftermath import ending
 from app.gennx.analysis_call import run_analysis
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
-from app.gennx.checks import TABLES, Severity, Snapshot, run_checks
+from app.gennx.checked_model import Snapshot
+from app.gennx.checks import TABLES, Severity, run_checks
 from app.gennx.documents import REPLACES, document_path, save
 from app.gennx.errors import GenError, OutcomeLost, Rejected
 from app.gennx.model import AnalysisJob, JobState, Model
@@ -45,7 +46,7 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
     units = model.unit_words()
     snapshot = Snapshot(
         tables={name: model.table(name) for name in TABLES},
-        tolerance=model.store(Quantity(1, "mm", Dimension.LENGTH)),
+        millimetre=model.store(Quantity(1, "mm", Dimension.LENGTH)),
         file_is_known=model.session.saved_path is not None,
     )
     findings = run_checks(snapshot)
@@ -65,6 +66,7 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
                 "severity": each.severity.value,
                 "passed": each.passed,
                 "message": each.message.to_json(),
+                **({"repair": each.repair} if each.repair else {}),
             }
             for each in findings
         ],

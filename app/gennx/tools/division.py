@@ -1,8 +1,9 @@
-"""The tool that divides frame elements into equal parts, releases and uniform loads carried along."""
+"""The tool that divides frame elements, equally or at nodes on them; releases and uniform loads are carried along."""
 
 from collections.abc import Mapping, Sequence
 
 from app.gennx.arguments import Ids, WriteArguments, label
+from app.gennx.checked_model import COINCIDENT_MM, Snapshot
 from app.gennx.errors import Unsupported
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model, next_id
@@ -11,6 +12,8 @@ from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Json, Record, Records, field, items, number, record, text
 from app.gennx.words import ELEMENT, not_found, refuse
+from app.lib.quantities import Quantity
+from app.lib.unit_names import Dimension
 
 # Tables of element data that a division would have to share out, which only GEN NX's own command can.
 _NOT_SHARED = ("OFFS", "ETMP", "BTMP", "MEMB", "LENG")
@@ -19,7 +22,12 @@ _FREE_END = "0000000"
 
 class DivideElements(WriteArguments):
     element_ids: Ids = label("Elements", "요소", "Beam or truss elements.")
-    count: int = label("Count", "등분 수", "Equal parts of each element.", ge=2, le=100, examples=[4])
+    count: int | None = label(
+        "Count", "등분 수", "Equal parts of each element; not with node_ids.", default=None, ge=2, le=100, examples=[4]
+    )
+    node_ids: Ids | None = label(
+        "At nodes", "분할 절점", "Divide where these existing nodes lie on the elements, instead.", default=None
+    )
 
 
 def _divide_elements(model: Model, arguments: DivideElements) -> Outcome:
@@ -31,10 +39,13 @@ def _divide_elements(model: Model, arguments: DivideElements) -> Outcome:
     new_nodes: dict[str, Record] = {}
     new: dict[str, dict[str, Record]] = {"ELEM": {}, "BMLD": {}, "FRLS": {}}
     old: dict[str, dict[str, Record]] = {"ELEM": {}, "BMLD": {}, "FRLS": {}}
+    on_element = _nodes_on(model, arguments, chosen)
     for key in chosen:
-        inner = [free_node + step for step in range(arguments.count - 1)]
-        free_node += len(inner)
-        new_nodes |= _between(nodes, elements[key], inner)
+        inner = on_element.get(key, [])
+        if arguments.count:
+            inner = [free_node + step for step in range(arguments.count - 1)]
+            free_node += len(inner)
+            new_nodes |= _between(nodes, elements[key], inner)
         others = [str(free_element + step) for step in range(len(inner))]
         free_element += len(others)
         parts = _parts(elements[key], inner)
@@ -52,15 +63,49 @@ def _divide_elements(model: Model, arguments: DivideElements) -> Outcome:
         *(Change(verb="POST", table=table, records=new[table]) for table in new),
         Change(verb="PUT", table="FRLS", records=old["FRLS"], before=releases),
     ]
-    done = Text(
-        f"{len(chosen)} elements divided into {arguments.count} parts each.",
-        f"요소 {len(chosen)}개를 각각 {arguments.count}등분했습니다.",
+    done = (
+        Text(
+            f"{len(chosen)} elements divided into {arguments.count} parts each.",
+            f"요소 {len(chosen)}개를 각각 {arguments.count}등분했습니다.",
+        )
+        if arguments.count
+        else Text(
+            f"{len(chosen)} elements divided at the nodes on them.",
+            f"요소 {len(chosen)}개를 그 위의 절점에서 나누었습니다.",
+        )
     )
     data: dict[str, Json] = {
         "nodes": show_ids(int(key) for key in new_nodes),
         "elements": show_ids(int(key) for key in new["ELEM"]),
     }
     return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
+
+
+def _nodes_on(model: Model, arguments: DivideElements, chosen: Sequence[str]) -> Mapping[str, list[int]]:
+    """For each element those of the given nodes that lie between its ends, in their order along it."""
+    if (arguments.count is None) == (arguments.node_ids is None):
+        raise refuse(
+            "Give either count or node_ids.",
+            "count와 node_ids 중 하나만 지정하십시오.",
+            "count divides into equal parts, node_ids where nodes lie on the elements.",
+            "count는 등분, node_ids는 요소 위의 절점에서 분할입니다.",
+        )
+    wanted = {str(each) for each in parse_ids(arguments.node_ids)} if arguments.node_ids else set[str]()
+    millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
+    shape = Snapshot({"NODE": model.table("NODE"), "ELEM": model.table("ELEM")}, millimetre)
+    found: dict[str, list[int]] = {}
+    for key in chosen if wanted else ():
+        ends = [shape.points[node] for node in shape.lines.get(key, ())]
+        near = shape.grid.on_line(ends[0], ends[1], COINCIDENT_MM) if ends else []
+        found[key] = [int(node) for node in near if node in wanted]
+        if not found[key]:
+            raise refuse(
+                f"None of these nodes lies on element {key} between its ends.",
+                f"요소 {key}의 양단 사이에 놓인 절점이 없습니다.",
+                "check_model_before_analysis names the nodes and elements that belong together.",
+                "check_model_before_analysis에서 절점과 요소의 짝을 확인하십시오.",
+            )
+    return found
 
 
 def _refuse_others(model: Model, chosen: Sequence[str], elements: Records) -> None:
@@ -140,8 +185,8 @@ TOOLS: tuple[Tool, ...] = (
         "divide_elements",
         Text("Divide elements", "요소 분할"),
         Text(
-            "Divide beams and trusses into equal parts; releases and uniform loads are carried along.",
-            "보와 트러스를 등분합니다. 단부해제와 등분포하중은 이어집니다.",
+            "Divide beams and trusses, equally or at nodes on them; releases and uniform loads are carried along.",
+            "보와 트러스를 등분하거나 그 위의 절점에서 나눕니다. 단부해제와 등분포하중은 이어집니다.",
         ),
         risk=Risk.MUTATE,
         profile=Profile.MODEL,

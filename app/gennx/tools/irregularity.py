@@ -30,6 +30,7 @@ _TITLES: Mapping[str, Text] = {
 _WITHOUT_CASES = frozenset({"weight", "weak"})
 # Words that GEN NX and the embedded engine put under Remark when a story fails.
 _BAD = frozenset({"irregular", "ng", "unstable"})
+_UNJUDGED = frozenset({"no vertical element"})
 
 
 class GravityCase(Arguments):
@@ -70,22 +71,25 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
             "해석 전에 층을 정의하고 해석을 수행한 뒤 하중조건을 확인하십시오.",
             code="no_results",
         )
-    bad = _irregular(table)
     title = _TITLES[kind]
-    verdict = "irregular" if bad else "regular"
+    bad = _with_remark(table, _BAD)
+    bare = _with_remark(table, _UNJUDGED)
+    verdict = "irregular" if bad else "open" if bare else "regular"
     data: dict[str, Json] = {
         "kind": kind,
         "direction": arguments.direction,
         "verdict": verdict,
         "irregular": list[Json](bad),
+        "not_judged": list[Json](bare),
         "basis": "KDS 41 17 00:2019, 5 (limits as the table's program applies them)",
         "source": table.source,
     }
-    said = ", ".join(bad) or "-"
+    said = ", ".join(bad or bare) or "-"
+    word_ko = {"irregular": "비정형", "open": "판정 불가", "regular": "정형"}[verdict]
     return read_outcome(
         Text(
             f"{title.en} {arguments.direction}: {verdict} ({said}).",
-            f"{title.ko} {arguments.direction}: {'비정형' if bad else '정형'} ({said}).",
+            f"{title.ko} {arguments.direction}: {word_ko} ({said}).",
         ),
         data=data,
         tables=(show(model, table, f"irregularity_{kind}", title),),
@@ -109,11 +113,11 @@ def _stability_parameters(model: Model, arguments: GetStoryIrregularity) -> dict
     }
 
 
-def _irregular(table: ResultTable) -> list[str]:
-    """Stories, with their case, whose remark says so."""
+def _with_remark(table: ResultTable, remarks: frozenset[str]) -> list[str]:
+    """Stories, with their case, whose remark is one of these (lower case)."""
     found: dict[str, None] = {}
     for row in table.rows:
-        if table.cell(row, "Remark").lower() in _BAD:
+        if table.cell(row, "Remark").lower() in remarks:
             case = table.cell(row, "Load Case", "Load")
             found[table.cell(row, "Story") + (f" ({case})" if case else "")] = None
     return list(found)

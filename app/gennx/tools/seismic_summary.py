@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.gennx.arguments import Arguments, Force, label
 from app.gennx.base_shear import BaseShear, base_shears
-from app.gennx.drift import judge, read_drifts
+from app.gennx.drift import OPEN, judge, read_drifts, said, without_lines
 from app.gennx.model import Model
 from app.gennx.modes import Mode, read_modes
 from app.gennx.naming import result_cases
@@ -111,14 +111,20 @@ def _drift(model: Model, arguments: GetSeismicSummary, direction: str, cases: Se
         "ALLOWABLE_RATIO": allowable,
     }
     more: dict[str, Json] = {"ADDITIONAL": {"SET_STORY_DRIFT_PARAMS": parameters}}
-    drifts = read_drifts(fetch(model, f"STORY_DRIFT_{direction}", cases=cases, more=more))
+    table = fetch(model, f"STORY_DRIFT_{direction}", cases=cases, more=more)
+    drifts, bare = read_drifts(table), without_lines(table)
     if not drifts:
-        return {"direction": direction, "verdict": "no rows"}
+        return {
+            "direction": direction,
+            "verdict": OPEN if bare else "no rows",
+            "stories_without_line": list[Json](bare),
+        }
     verdict = judge(drifts, cd=cd, importance_factor=importance, allowable_ratio=allowable)
     worst = verdict.governing
     return {
         "direction": direction,
-        "verdict": "OK" if verdict.ok else "NG",
+        "verdict": said(verdict, bare),
+        "stories_without_line": list[Json](bare),
         "story": worst.story,
         "case": worst.case,
         "ratio": worst.ratio,

@@ -5,7 +5,7 @@ from typing import Literal
 
 from app.gennx.arguments import Arguments, label
 from app.gennx.base_shear import base_shears
-from app.gennx.drift import StoryDrift, judge, read_drifts
+from app.gennx.drift import StoryDrift, judge, read_drifts, said, without_lines
 from app.gennx.equilibrium import Balance, applied_loads, balances
 from app.gennx.errors import Rejected, Unsupported
 from app.gennx.model import Model
@@ -86,7 +86,14 @@ def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:
         cases=cases,
         more={"ADDITIONAL": {"SET_STORY_DRIFT_PARAMS": parameters}},
     )
-    drifts = read_drifts(table)
+    drifts, bare = read_drifts(table), without_lines(table)
+    if bare and not drifts:
+        raise refuse(
+            f"No story has a column or wall from floor to floor to measure its drift by: {', '.join(bare)}.",
+            f"층간변위를 잴 기둥이나 벽이 있는 층이 없습니다: {', '.join(bare)}.",
+            "check_model_before_analysis names nodes off their story's level.",
+            "check_model_before_analysis에서 층 레벨을 벗어난 절점을 확인하십시오.",
+        )
     if not drifts:
         raise _no_rows("STORY_DRIFT")
     verdict = judge(
@@ -96,7 +103,11 @@ def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:
         allowable_ratio=arguments.allowable_ratio,
     )
     worst = verdict.governing
-    word = "OK" if verdict.ok else "NG"
+    word = said(verdict, bare)
+    bare_said = ", ".join(bare)
+    rest = Text(
+        f" Not judged, without columns or walls: {bare_said}.", f" 기둥·벽이 없어 판정하지 않은 층: {bare_said}."
+    )
     missing = _stories_without_row(model, drifts)
     data: dict[str, Json] = {
         "direction": arguments.direction,
@@ -112,15 +123,16 @@ def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:
             "utilisation": worst.ratio / arguments.allowable_ratio,
         },
         "self_checks": {"table_arithmetic": verdict.consistent, "stories_without_row": list[Json](missing)},
+        "stories_without_line": list[Json](bare),
         "basis": "largest drift of all vertical elements; Δ = Cd·δxe/IE (KDS 41 17 00)",
         "source": table.source,
     }
     return read_outcome(
         Text(
             f"Drift {arguments.direction}: {word}, governing {worst.story} ({worst.case}) "
-            f"{worst.ratio:.5f} against {arguments.allowable_ratio:g}.",
+            f"{worst.ratio:.5f} against {arguments.allowable_ratio:g}.{rest.en if bare else ''}",
             f"{arguments.direction}방향 층간변위: {word}, 지배층 {worst.story} ({worst.case}) "
-            f"{worst.ratio:.5f} / 허용 {arguments.allowable_ratio:g}.",
+            f"{worst.ratio:.5f} / 허용 {arguments.allowable_ratio:g}.{rest.ko if bare else ''}",
         ),
         data=data,
         tables=(_drift_table(model, drifts, arguments, table.source),),

@@ -1,0 +1,107 @@
+"""What the geometry of a model makes of its stories and members that an engineer would not see in the numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.arrays import IntArray
+from app.engine.member_axes import are_vertical
+from app.engine.model import Model
+from app.engine.store import Store
+from app.engine.vertical_lines import vertical_lines
+from app.lib.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
+
+MOST_NAMED = 20
+ALMOST_VERTICAL_SINE = 1e-2
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One remark, English and Korean."""
+
+    en: str
+    ko: str
+
+
+def model_notes(store: Store, model: Model) -> tuple[str, ...]:
+    """One note in both languages for each kind of thing that is almost, but not quite, what it looks like."""
+    found = (_off_levels(store, model), _bare_stories(model), _without_lines(model), _almost_vertical(model))
+    return tuple(f"{note.en} / {note.ko}" for note in found if note)
+
+
+def _off_levels(store: Store, model: Model) -> Note | None:
+    """Nodes near a story's level that are not on it: out of its floor, though a picture shows them in it."""
+    if not model.stories:
+        return None
+    levels = [story.level for story in model.stories]
+    loose, used = set(store.rows("DRLS")), _used(model)
+    away = np.abs(model.xyz[used, 2:3] - levels).min(axis=1)
+    found: list[str] = []
+    for row in used[(away > ON_LEVEL_M) & (away <= NEAR_LEVEL_M)].tolist():
+        key, (place, above) = int(model.node_ids[row]), nearest_level(float(model.xyz[row, 2]), levels)
+        if key not in loose or not model.stories[place].has_diaphragm:
+            found.append(f"{key} ({model.stories[place].name} {above * 1e3:+.3g} mm)")
+    if not found:
+        return None
+    listed = _listed(found)
+    return Note(
+        f"Nodes near a story's level that are not on it are outside its diaphragm, story loads and displacement; "
+        f"their mass and the drift of their columns count to that story: {listed}.",
+        "층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외되며 질량과 기둥의 층간변위는 그 층에 포함됩니다: "
+        f"{listed}.",
+    )
+
+
+def _bare_stories(model: Model) -> Note | None:
+    """Stories whose level no node lies on: no floor, no diaphragm, no row in the tables."""
+    names = [story.name for story in model.stories if not len(story.nodes)]
+    if not names:
+        return None
+    listed = _listed(names)
+    return Note(
+        f"Stories with no node on their level have no floor, no diaphragm and no results: {listed}.",
+        f"레벨에 절점이 없는 층은 바닥, 강막, 결과가 없습니다: {listed}.",
+    )
+
+
+def _without_lines(model: Model) -> Note | None:
+    """Storeys without anything to measure a drift by."""
+    floors = [story for story in model.stories if len(story.nodes)]
+    lines = vertical_lines(model, [floor.level for floor in floors], [floor.nodes for floor in floors])
+    names = [floor.name for floor, pairs in zip(floors, lines, strict=False) if not len(pairs)]
+    if not names:
+        return None
+    listed = _listed(names)
+    return Note(
+        f"Storeys without a column or wall from floor to floor are not judged by their drift: {listed}.",
+        f"바닥에서 바닥까지 이어지는 기둥이나 벽이 없는 층은 층간변위를 판정하지 않습니다: {listed}.",
+    )
+
+
+def _almost_vertical(model: Model) -> Note | None:
+    """Members that look vertical and have the axes of sloping ones."""
+    members = model.members
+    lines = model.xyz[members.end] - model.xyz[members.start]
+    looks, counts = are_vertical(lines, ALMOST_VERTICAL_SINE), are_vertical(lines, model.vertical_sine)
+    named = [str(key) for key in members.ids[looks & ~counts].tolist()]
+    if not named:
+        return None
+    listed, limit = _listed(named), f"{model.vertical_sine:g}"
+    return Note(
+        f"Members that lean a little more than counts as vertical (sine {limit}) have the local axes of sloping "
+        f"members, which may be turned by up to 90 degrees: {listed}.",
+        f"수직으로 보는 한계(sine {limit})보다 조금 더 기운 부재는 경사 부재의 요소좌표축을 가지며 최대 90도 다를 수 "
+        f"있습니다: {listed}.",
+    )
+
+
+def _used(model: Model) -> IntArray:
+    """Rows of the nodes that elements stand on, in order."""
+    nodes = np.concatenate([model.members.start, model.members.end, model.shells.nodes.ravel()])
+    return np.unique(nodes)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" … ({len(names)})" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more

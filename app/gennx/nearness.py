@@ -1,0 +1,64 @@
+"""Which of many points lie near each other or near a line, by looking only into the cells around."""
+
+import math
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import TypeAlias
+
+Point: TypeAlias = tuple[float, float, float]
+_Cell: TypeAlias = tuple[int, int, int]
+
+
+class Grid:
+    """Named points in cubes of one size."""
+
+    def __init__(self, points: Mapping[str, Point], cell_size: float) -> None:
+        self._points, self._size = points, cell_size
+        self._cells: dict[_Cell, list[str]] = {}
+        for name, point in points.items():
+            self._cells.setdefault(self._cell(point), []).append(name)
+
+    def on_line(self, start: Point, end: Point, reach: float) -> list[str]:
+        """Points nearer than `reach` to the inside of a line and not that near to its ends, in their order along it."""
+        length = math.dist(start, end)
+        unit = [(b - a) / length for a, b in zip(start, end, strict=True)]
+        found: list[tuple[float, str]] = []
+        for cell in self._cells_along(start, end, reach):
+            for name in self._cells.get(cell, ()):
+                away = [p - a for p, a in zip(self._points[name], start, strict=True)]
+                along = sum(d * u for d, u in zip(away, unit, strict=True))
+                across = math.sqrt(max(sum(d * d for d in away) - along * along, 0.0))
+                if across < reach and reach <= along <= length - reach:
+                    found.append((along, name))
+        return [name for _, name in sorted(found)]
+
+    def pairs(self, reach: float) -> Iterator[tuple[str, str, float]]:
+        """Every two points nearer than `reach`, the earlier one first, and how far apart they are."""
+        order = {name: place for place, name in enumerate(self._points)}
+        for name, point in self._points.items():
+            near = product(*(range(self._at(v - reach), self._at(v + reach) + 1) for v in point))
+            for cell in near:
+                for other in self._cells.get((cell[0], cell[1], cell[2]), ()):
+                    if order[other] > order[name]:
+                        distance = math.dist(point, self._points[other])
+                        if distance < reach:
+                            yield name, other, distance
+
+    def _at(self, value: float) -> int:
+        return math.floor(value / self._size)
+
+    def _cell(self, point: Point) -> _Cell:
+        return self._at(point[0]), self._at(point[1]), self._at(point[2])
+
+    def _cells_along(self, start: Point, end: Point, reach: float) -> set[_Cell]:
+        spans = [
+            range(self._at(min(a, b) - reach), self._at(max(a, b) + reach) + 1) for a, b in zip(start, end, strict=True)
+        ]
+        steps = 2 * math.ceil(math.dist(start, end) / self._size)
+        if math.prod(map(len, spans)) <= 27 * (steps + 1):
+            return set(product(spans[0], spans[1], spans[2]))
+        cells: set[_Cell] = set()
+        for step in range(steps + 1):
+            x, y, z = (self._at(a + (b - a) * step / steps) for a, b in zip(start, end, strict=True))
+            cells.update(product(range(x - 1, x + 2), range(y - 1, y + 2), range(z - 1, z + 2)))
+        return cells

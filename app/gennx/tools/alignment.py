@@ -1,0 +1,102 @@
+"""The tool that brings nodes that are almost in line exactly into line."""
+
+from app.gennx.alignment import Alignment, align
+from app.gennx.arguments import Ids, Length, WriteArguments, label
+from app.gennx.checked_model import Snapshot
+from app.gennx.id_lists import parse_ids, show_ids
+from app.gennx.model import Model
+from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.verify import Change, Plan, carry_out
+from app.gennx.wire import Json, field
+from app.gennx.words import NODE, not_found
+from app.lib.quantities import Quantity
+from app.lib.unit_names import Dimension
+
+_TABLES = ("NODE", "ELEM", "STOR", "DRLS")
+
+
+class AlignNodes(WriteArguments):
+    node_ids: Ids | None = label(
+        "Nodes", "절점", "Only these; every node that is almost in line when left out.", default=None
+    )
+    max_move: Length = label(
+        "Largest move",
+        "최대 이동",
+        "Lines that would need a larger one stay as they are.",
+        default="5 mm",
+        validate_default=True,
+        examples=["5 mm"],
+    )
+
+
+def _align_nodes(model: Model, arguments: AlignNodes) -> Outcome:
+    millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
+    snapshot = Snapshot({name: model.table(name) for name in _TABLES}, millimetre)
+    chosen = {str(each) for each in parse_ids(arguments.node_ids)} if arguments.node_ids else None
+    for node in sorted((chosen or set()) - snapshot["NODE"].keys(), key=int):
+        raise not_found(NODE, node, ())
+    found = align(snapshot, model.store(arguments.max_move) / millimetre, chosen)
+    largest = max(found.moved_mm.values(), default=0.0)
+    done = Text(
+        f"{len(found.records)} nodes aligned, by {largest:.3g} mm at most.",
+        f"절점 {len(found.records)}개 정렬, 최대 이동 {largest:.3g} mm.",
+    )
+    data: dict[str, Json] = {
+        "nodes": show_ids(int(node) for node in found.records),
+        "largest_move_mm": round(largest, 6),
+        "left": show_ids(int(node) for node in found.left),
+    }
+    change = Change(
+        verb="PUT",
+        table="NODE",
+        records=found.records,
+        before={node: snapshot["NODE"][node] for node in found.records},
+    )
+    stay = show_ids(int(node) for node in found.left)
+    note = Text(
+        f"Nodes that would move too far or onto another one stay: {stay}.",
+        f"너무 멀리 움직이거나 다른 절점과 겹칠 절점은 그대로 둡니다: {stay}.",
+    )
+    tables = (_moves(model, snapshot, found),)
+    plan = Plan(changes=[change], done=done, notes=(note,) if stay else (), data=data, tables=tables)
+    return carry_out(model, plan, dry_run=arguments.dry_run)
+
+
+def _moves(model: Model, snapshot: Snapshot, found: Alignment) -> Table:
+    """Every move: where the node was, where it goes and how far."""
+    unit = model.unit_of(Dimension.LENGTH)
+    rows: list[tuple[Json, ...]] = []
+    for node, new in found.records.items():
+        old = snapshot["NODE"][node]
+        rows.append((int(node), *(field(row, axis) for row in (old, new) for axis in "XYZ"), found.moved_mm[node]))
+    return Table(
+        table_id="aligned_nodes",
+        title=Text("Aligned nodes", "정렬한 절점"),
+        columns=(
+            Column("node", Text("Node", "절점")),
+            *(Column(f"{axis.lower()}_before", Text(f"{axis} before", f"이전 {axis}"), unit) for axis in "XYZ"),
+            *(Column(axis.lower(), Text(axis, axis), unit) for axis in "XYZ"),
+            Column("move", Text("Move", "이동"), "mm"),
+        ),
+        rows=tuple(rows),
+        source="model",
+        total_rows=len(rows),
+    )
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "align_nodes",
+        Text("Align nodes", "절점 정렬"),
+        Text(
+            "Bring nodes that are millimetres off a story level, a vertical or a level line exactly onto it.",
+            "층 레벨, 수직선, 수평선에서 몇 mm 벗어난 절점을 정확히 맞춥니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.ANALYSIS,
+        arguments=AlignNodes,
+        run=_align_nodes,
+        idempotent=True,
+    ),
+)

@@ -1,0 +1,98 @@
+"""Floor nodes that are not quite on their story's level: on the floor up to a millimetre, told beyond."""
+
+from typing import Any
+
+import pytest
+
+from app.engine.http_service import EngineServer
+from tests.engine.conftest import Gen
+from tests.engine.models import FIXED, beam, node_load, rectangle, story, user_material
+
+HEIGHT = 3.5
+
+
+def tower(gen: Gen, off: float = 0.0, node: int = 7, *, diaphragm: bool = True, scale: float = 1.0) -> None:
+    """Two storeys of one bay with rigid floors; one node is `off` m above its level; `scale` is length units per m."""
+    gen.put("MATL", {1: user_material(27e6 / scale**2, 0.2, density=24.5 / scale**3)})
+    gen.put("SECT", {1: rectangle(0.5 * scale, 0.5 * scale)})
+    plan = [(0.0, 0.0), (6.0, 0.0), (6.0, 5.0), (0.0, 5.0)]
+    nodes = {4 * k + n: (x, y, HEIGHT * k) for k in range(3) for n, (x, y) in enumerate(plan, 1)}
+    nodes[node] = (*nodes[node][:2], nodes[node][2] + off)
+    gen.put("NODE", {n: dict(zip("XYZ", [v * scale for v in p], strict=True)) for n, p in nodes.items()})
+    columns = {n: beam(n, n + 4) for n in range(1, 9)}
+    gen.put("ELEM", columns | {10 * k + n: beam(4 * k + n, 4 * k + n % 4 + 1) for k in (1, 2) for n in range(1, 5)})
+    gen.put("CONS", dict.fromkeys(range(1, 5), FIXED))
+    levels = enumerate(("1F", "2F", "Roof"))
+    gen.put("STOR", {k + 1: story(name, HEIGHT * k * scale, diaphragm and k > 0) for k, name in levels})
+    gen.put("STLD", {1: {"NAME": "EX", "TYPE": "E"}})
+    gen.put("CNLD", {5: node_load("EX", FY=100.0)})
+
+
+def moves(gen: Gen) -> dict[str, float]:
+    return {row["Node"]: float(row["DY"]) for row in gen.rows("DISPLACEMENTG")}
+
+
+def notes(answer: Any) -> str:
+    return "\n".join(answer.get("NOTES", []))
+
+
+@pytest.mark.parametrize("off", [1e-4, 5e-4, -9e-4])
+def test_a_node_within_a_millimetre_belongs_to_its_floor(gen: Gen, off: float) -> None:
+    tower(gen)
+    gen.analyse()
+    true = moves(gen)
+    tower(gen, off)
+    assert "7" not in notes(gen.analyse())
+    assert moves(gen) == pytest.approx(true, rel=2e-3)
+    assert len({round(moves(gen)[n], 12) for n in ("6", "7")}) == 1
+
+
+@pytest.mark.parametrize(("off", "words"), [(2e-3, "7 (2F +2 mm)"), (-0.012, "7 (2F -12 mm)"), (0.05, "7 (2F +50 mm)")])
+@pytest.mark.parametrize("diaphragm", [True, False])
+def test_a_node_farther_off_is_named_with_its_size(gen: Gen, off: float, words: str, diaphragm: bool) -> None:
+    tower(gen, off, diaphragm=diaphragm)
+    said = gen.analyse()
+    assert words in notes(said)
+    assert words in gen.sub_rows("ENGINECHECKS", "MODEL")[0]["What the geometry makes of the model"]
+
+
+def test_the_size_is_told_in_millimetres_whatever_the_unit(gen: Gen) -> None:
+    gen.put("UNIT", {1: {"FORCE": "KN", "DIST": "MM", "HEAT": "KJ", "TEMPER": "C"}})
+    tower(gen, 0.02, scale=1000.0)
+    assert "7 (2F +20 mm)" in notes(gen.analyse())
+
+
+def test_a_lowered_slab_and_a_node_that_was_disconnected_are_not_named(gen: Gen) -> None:
+    tower(gen, -0.35)
+    assert "NOTES" not in gen.analyse()
+    tower(gen, -0.02)
+    gen.put("DRLS", {7: {}})
+    assert "NOTES" not in gen.analyse()
+
+
+def test_a_story_that_no_node_lies_on_is_named(gen: Gen) -> None:
+    tower(gen)
+    gen.put("STOR", {4: story("Attic", 9.0, True)})
+    assert "no results: Attic" in notes(gen.analyse())
+
+
+def test_a_member_that_only_looks_vertical_is_named(gen: Gen) -> None:
+    tower(gen)
+    gen.put("NODE", {11: {"X": 6.0, "Y": 5.0 + 7e-3, "Z": 2 * HEIGHT}})
+    assert "up to 90 degrees: 7." in notes(gen.analyse())
+    gen.put("NODE", {11: {"X": 6.0, "Y": 5.0 + 3e-3, "Z": 2 * HEIGHT}})
+    assert "NOTES" not in gen.analyse()
+
+
+def test_generated_stories_take_the_level_of_most_nodes(gen: Gen) -> None:
+    tower(gen, -4e-4)
+    gen.ok("POST", "/ope/STOR", {"Argument": {}})
+    records = gen.ok("GET", "/db/STOR")["STOR"]
+    assert [record["STORY_LEVEL"] for record in records.values()] == [0.0, HEIGHT, 2 * HEIGHT]
+
+
+def test_a_picture_of_a_story_shows_what_belongs_to_its_floor(gen: Gen, server: EngineServer) -> None:
+    tower(gen, 5e-4)
+    active = {"ACTIVE_MODE": "Identity", "IDENTITY_TYPE": "STORY", "IDENTITY_LIST": ["2F"], "STORY_ACTIVE": "FLOOR"}
+    gen.ok("POST", "/view/ACTIVE", {"Argument": active})
+    assert server.session.view.elements == {11, 12, 13, 14}

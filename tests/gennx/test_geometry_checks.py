@@ -1,0 +1,184 @@
+"""What is almost vertical, level, on its story, joined or single: each with models that are and models that are not."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.gennx.checked_model import Snapshot
+from app.gennx.checks import run_checks
+from app.gennx.geometry_checks import (
+    almost_coincident,
+    almost_level,
+    almost_on_level,
+    almost_vertical,
+    coincident,
+    hanging,
+    on_shell_edges,
+    overlapping,
+    zero_length,
+)
+from app.gennx.nearness import Grid
+
+Places = dict[int, tuple[float, float, float]]
+Elements = dict[int, tuple[int, ...]]
+STORIES = {"1F": 0.0, "2F": 3.5, "Roof": 7.0}
+
+
+def snapshot(places: Places, elements: Elements, unit: float = 1.0, **tables: Any) -> Snapshot:
+    """A model with coordinates in m, stored in units of `unit` per m; two nodes make a beam, more a plate."""
+    nodes = {str(k): dict(zip("XYZ", (v * unit for v in p), strict=True)) for k, p in places.items()}
+    kinds = {2: "BEAM", 3: "PLATE", 4: "PLATE"}
+    rows = {str(k): {"TYPE": kinds[len(n)], "NODE": [*n]} for k, n in elements.items()}
+    stories = {
+        str(k): {"STORY_NAME": name, "STORY_LEVEL": level * unit, "bFLOOR_DIAPHRAGM": level > 0.0}
+        for k, (name, level) in enumerate(STORIES.items(), 1)
+    }
+    return Snapshot({"NODE": nodes, "ELEM": rows, "STOR": stories} | tables, 0.001 * unit)
+
+
+SQUARE: Places = {1: (0, 0, 0), 2: (6, 0, 0), 3: (0, 0, 3.5), 4: (6, 0, 3.5)}
+PORTAL: Elements = {1: (1, 3), 2: (2, 4), 3: (3, 4)}
+CHECKS: tuple[Callable[[Snapshot], Any], ...] = (
+    almost_coincident,
+    almost_level,
+    almost_on_level,
+    almost_vertical,
+    coincident,
+    hanging,
+    on_shell_edges,
+    overlapping,
+    zero_length,
+)
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("unit", [1.0, 1000.0, 1 / 0.3048])
+def test_a_clean_portal_passes_in_every_unit(check: Callable[[Snapshot], Any], unit: float) -> None:
+    assert list(check(snapshot(SQUARE, PORTAL, unit))) == []
+
+
+@pytest.mark.parametrize("unit", [1.0, 1000.0, 1 / 0.3048])
+@pytest.mark.parametrize(
+    ("off", "told"), [(1e-5, "0.01 mm"), (1e-3, "1 mm"), (0.02, "20 mm"), (1e-7, ""), (0.05, ""), (3.0, "")]
+)
+def test_a_column_off_the_vertical_is_told_with_its_size(unit: float, off: float, told: str) -> None:
+    found = almost_vertical(snapshot({**SQUARE, 4: (6, off, 3.5)}, PORTAL, unit))
+    assert list(found) == ([f"2 ({told})"] if told else [])
+
+
+def test_a_wall_off_the_vertical_is_told_once() -> None:
+    wall = {"7": {"TYPE": "WALL", "NODE": [1, 2, 4, 3]}}
+    model = snapshot({**SQUARE, 4: (6.001, 0, 3.5), 3: (0.002, 0, 3.5)}, {}, ELEM=wall)
+    assert list(almost_vertical(model)) == ["7 (2 mm)"]
+
+
+@pytest.mark.parametrize(("off", "level", "story"), [(0.002, "3 (2 mm)", "4 (2F +2 mm)"), (-0.05, "", "4 (2F -50 mm)")])
+def test_a_floor_node_off_its_level_is_told(off: float, level: str, story: str) -> None:
+    model = snapshot({**SQUARE, 4: (6, 0, 3.5 + off)}, PORTAL)
+    assert list(almost_level(model)) == ([level] if level else [])
+    assert list(almost_on_level(model)) == [story]
+
+
+def test_lowered_slabs_sloping_roofs_and_nodes_disconnected_on_purpose_are_not_told() -> None:
+    lowered = snapshot({**SQUARE, 4: (6, 0, 3.2)}, PORTAL)
+    assert list(almost_on_level(lowered)) == list(almost_level(lowered)) == []
+    loose = snapshot({**SQUARE, 4: (6, 0, 3.49)}, PORTAL, DRLS={"4": {}})
+    assert list(almost_on_level(loose)) == []
+    roof = snapshot({1: (0, 0, 5.0), 2: (6, 0, 5.12)}, {1: (1, 2)})
+    assert list(almost_level(roof)) == []
+
+
+@pytest.mark.parametrize("at", [0.0, 0.0004999, 0.0005, 0.12345, 7.9996, -3.0005])
+def test_coincident_nodes_are_found_wherever_they_lie(at: float) -> None:
+    model = snapshot({1: (at, 0, 0), 2: (at + 0.0006, 0, 0), 3: (at + 0.0006, 0, 1), 4: (at + 3, 0, 0)}, {1: (1, 3)})
+    assert list(coincident(model)) == ["2"]
+
+
+def test_nodes_a_little_apart_are_told_unless_something_joins_them() -> None:
+    places: Places = {**SQUARE, 5: (6.003, 0, 3.5), 6: (6.003, 4, 3.5)}
+    assert list(almost_coincident(snapshot(places, {**PORTAL, 4: (5, 6)}))) == ["4-5 (3 mm)"]
+    assert list(almost_coincident(snapshot(places, {**PORTAL, 4: (5, 6), 5: (4, 5)}))) == []
+    rigid = {"4": {"ITEMS": [{"DOF": 111111, "S_NODE": [5]}]}}
+    assert list(almost_coincident(snapshot(places, {**PORTAL, 4: (5, 6)}, RIGD=rigid))) == []
+    link = {"1": {"NODE": [4, 5], "LINK": "GEN"}}
+    assert list(almost_coincident(snapshot(places, {**PORTAL, 4: (5, 6)}, ELNK=link))) == []
+
+
+def test_pieces_of_a_millimetre_have_length() -> None:
+    model = snapshot({1: (0, 0, 0), 2: (0.001, 0, 0), 3: (0.0015, 0, 0)}, {1: (1, 2), 2: (2, 3)})
+    assert list(zero_length(model)) == ["2"]
+
+
+@pytest.mark.parametrize("tilt", [(6.0, 0.0, 0.0), (0.0, 0.0, 3.5), (5.0, 3.0, -2.0), (400.0, 300.0, 120.0)])
+@pytest.mark.parametrize("share", [0.5, 0.25, 1 / 3, 0.98])
+def test_a_member_that_ends_on_an_undivided_one_hangs(tilt: tuple[float, float, float], share: float) -> None:
+    x, y, z = tilt
+    places: Places = {1: (0, 0, 0), 2: tilt, 3: (share * x, share * y, share * z), 4: (1.0, -7.0, 5.0)}
+    model = snapshot(places, {1: (1, 2), 2: (4, 3)})
+    assert (list(hanging(model)), list(overlapping(model))) == (["3 on 1"], [])
+    assert list(hanging(snapshot(places, {1: (1, 3), 3: (3, 2), 2: (4, 3)}))) == []
+
+
+def test_a_plate_beside_an_undivided_beam_hangs_and_a_linked_node_does_not() -> None:
+    places: Places = {1: (0, 0, 0), 2: (6, 0, 0), 3: (3, 0, 0), 4: (3, 3, 0), 5: (0, 3, 0)}
+    assert list(hanging(snapshot(places, {1: (1, 2), 2: (1, 3, 4, 5)}))) == ["3 on 1"]
+    rigid = {"1": {"ITEMS": [{"DOF": 111111, "S_NODE": [3]}]}}
+    assert list(hanging(snapshot(places, {1: (1, 2), 2: (3, 4)}, RIGD=rigid))) == []
+
+
+def test_braces_that_cross_without_a_node_and_members_that_pass_by_do_not_hang() -> None:
+    places: Places = {1: (0, 0, 0), 2: (6, 0, 6), 3: (6, 0, 0), 4: (0, 0, 6), 5: (3, 0.002, 3), 6: (3, 5, 3)}
+    assert list(hanging(snapshot(places, {1: (1, 2), 2: (3, 4), 3: (5, 6)}))) == []
+
+
+@pytest.mark.parametrize(
+    ("elements", "told"),
+    [
+        ({1: (1, 2), 2: (1, 3), 3: (3, 2)}, ["1-2", "1-3"]),
+        ({1: (1, 2), 2: (3, 2)}, ["1-2"]),
+        ({1: (1, 3), 2: (4, 2)}, ["1-2", "2-1"]),
+        ({1: (1, 2), 2: (3, 4)}, ["1-2"]),
+        ({1: (1, 2), 2: (3, 5)}, ["1-2", "2-1"]),
+        ({1: (1, 3), 2: (3, 2)}, []),
+        ({1: (1, 3), 2: (2, 5)}, []),
+    ],
+)
+def test_members_within_each_other_are_told_and_do_not_count_as_hanging(elements: Elements, told: list[str]) -> None:
+    places: Places = {1: (0, 0, 0), 2: (6, 1, 2), 3: (3, 0.5, 1), 4: (1.5, 0.25, 0.5), 5: (12, 2, 4)}
+    model = snapshot(places, elements)
+    assert sorted(overlapping(model)) == told
+    assert list(hanging(model)) == []
+
+
+def test_a_girder_drawn_whole_and_in_halves_still_shows_what_hangs_on_another() -> None:
+    places: Places = {1: (0, 0, 0), 2: (6, 0, 0), 3: (3, 0, 0), 4: (3, 5, 0), 5: (0, 5, 0), 6: (6, 5, 0)}
+    model = snapshot(places, {1: (1, 2), 2: (1, 3), 3: (3, 2), 4: (3, 4), 5: (5, 6)})
+    assert (list(overlapping(model)), list(hanging(model))) == (["1-2", "1-3"], ["4 on 5"])
+
+
+def test_a_node_on_the_side_of_a_plate_is_told_with_every_plate_there() -> None:
+    places: Places = {1: (0, 0, 0), 2: (4, 0, 0), 3: (4, 4, 0), 4: (0, 4, 0), 5: (4, 2, 0), 6: (8, 2, 0), 7: (8, 0, 0)}
+    coarse = snapshot(places, {1: (1, 2, 3, 4), 2: (2, 7, 6, 5)})
+    assert list(on_shell_edges(coarse)) == ["5 on 1"]
+
+
+def test_a_finding_names_its_repair() -> None:
+    findings = {each.check_id: each for each in run_checks(snapshot({**SQUARE, 4: (6, 1e-5, 3.5)}, PORTAL))}
+    found = findings["not_almost_vertical"]
+    assert (found.passed, found.repair) == (False, "align_nodes")
+    assert found.message.en == "No member is almost vertical: 2 (0.01 mm); align_nodes repairs this"
+    assert "align_nodes" in found.message.ko
+    assert findings["not_almost_level"].repair == ""
+
+
+def test_looking_around_finds_what_looking_everywhere_finds() -> None:
+    dice = random.Random(7)
+    points = {str(n): (dice.uniform(-9, 9), dice.uniform(-9, 9), dice.uniform(-9, 9)) for n in range(300)}
+    for size in (0.5, 2.0, 40.0):
+        grid = Grid(points, size)
+        wide = Grid(points, 1e6)
+        assert sorted(grid.pairs(0.9)) == sorted(wide.pairs(0.9))
+        for one, other in zip(list(points.values())[:20], list(points.values())[20:40], strict=True):
+            assert grid.on_line(one, other, 0.4) == wide.on_line(one, other, 0.4)
