@@ -24,6 +24,7 @@ from app.engine.sections import Section, build_section
 from app.engine.shell_geometry import nodal_areas
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
+from app.engine.wall_joints import with_joints
 
 LEVEL_TOLERANCE_M = 1e-4
 LUMPED = 1  # STYP.MASS; 2 is consistent
@@ -72,8 +73,9 @@ def build_model(store: Store) -> Model:
     index = row_of(node_ids)
     materials = {key: build_material(record, units, gravity) for key, record in store.rows("MATL").items()}
     members = _members(store, units, materials, index, xyz)
-    shells = build_shells(store, units, materials, index, xyz)
     elastic_links, rigid_links, one_sided_links = build_elastic_links(store, units, index, xyz)
+    links = (*_links(store, index), *rigid_links)
+    shells = with_joints(build_shells(store, units, materials, index, xyz), members, xyz, links, elastic_links)
     locked = np.zeros((len(node_ids), 6), dtype=np.bool_)
     locked[:, LOCKED[choice(store.record("STYP"), "STYP", StructureType, StructureType.SPACE)]] = True
     return Model(
@@ -86,7 +88,7 @@ def build_model(store: Store) -> Model:
         springs=_springs(store, units, index),
         node_axes=read_node_axes(store, index),
         stories=_stories(store, units, index, xyz),
-        links=(*_links(store, index), *rigid_links),
+        links=links,
         elastic_links=elastic_links,
         one_sided=build_one_sided(store, units, members, one_sided_links),
         masses=_masses(store, units, index, members, shells),
@@ -191,6 +193,8 @@ def _members(
     axes, length = local_axes(clear, betas), np.linalg.norm(clear, axis=1)
     section = properties[:, 2:8].copy()
     section[is_truss, 1:] = 0.0
+    gross = [sections[integer(record, "SECT", 0)].gross for record in elements.values()]
+    radii = np.array([[p.inertia_y / p.area, p.inertia_z / p.area] for p in gross]).reshape(-1, 2)
     return Members(
         ids=ids,
         start=ends[:, 0],
@@ -204,6 +208,7 @@ def _members(
         elastic=properties[:, 0],
         shear=properties[:, 1],
         section=section,
+        depths=np.where(is_truss[:, None], 0.0, np.sqrt(12.0 * radii)),
         weight=properties[:, 8],
         mass=properties[:, 9],
         thermal=properties[:, 10],

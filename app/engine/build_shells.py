@@ -44,6 +44,8 @@ def build_shells(
         wall_ids=np.array([_wall_id(record) for record in elements.values()], dtype=np.int64),
         weight=np.array([material.unit_weight for material in made_of]) * thickness[:, 0],
         mass=np.array([material.density for material in made_of]) * thickness[:, 0],
+        joint_partners=np.zeros((len(ids), 4), dtype=np.int64),
+        joint_stiffness=np.zeros((len(ids), 4)),
     )
 
 

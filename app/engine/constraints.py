@@ -7,8 +7,10 @@ import scipy.sparse as sp
 
 from app.engine.arrays import DOF_NAMES, BoolArray, FloatArray, IntArray
 from app.engine.errors import AnalysisFailed, Refusal
+from app.engine.idle_rotations import idle_rotations
 from app.engine.mechanisms import Unknowns
 from app.engine.model import Model
+from app.engine.sparse import diagonal_of
 
 ROUND_OFF = 1e-20
 
@@ -46,14 +48,14 @@ class Constraints:
 
 def build_constraints(
     model: Model,
-    stiffness_diagonal: FloatArray,
+    stiffness: sp.csr_array,
     masses: FloatArray,
     is_loaded: BoolArray,
     turn: sp.csr_array | None,
 ) -> Constraints:
     """Relations of one model. Degrees of freedom that nothing stiffens, loads or weighs are left out; one that is
     loaded or has mass but no stiffness is an error that names it. `turn` takes node local components to global ones;
-    `stiffness_diagonal` is in node local axes."""
+    `stiffness` is in node local axes."""
     node_dofs = 6 * model.node_count
     masters = _masters(model, masses)
     total = node_dofs + 3 * len(masters)
@@ -65,9 +67,11 @@ def build_constraints(
     fixed[:node_dofs] = (model.is_supported | model.is_planar_locked).ravel()
     _refuse_fixed_slaves(model, relations, fixed)
     _refuse_turned(model, relations)
-    resolved = relations.resolved()
     is_used = _in_node_axes(model, is_loaded | (masses.ravel() > 0.0))
-    free = _free_unknowns(model, masters, relations, fixed, resolved, stiffness_diagonal, is_used)
+    for dof, terms in idle_rotations(model, stiffness, _open(relations, fixed[:node_dofs] | is_used)):
+        relations.tie(dof, terms, f"node {model.node_ids[dof // 6]}")
+    resolved = relations.resolved()
+    free = _free_unknowns(model, masters, relations, fixed, resolved, diagonal_of(stiffness), is_used)
     columns = resolved[:node_dofs, free]
     held = resolved[:node_dofs, :node_dofs] @ sp.diags_array(fixed[:node_dofs].astype(np.float64))
     return Constraints(
@@ -170,6 +174,14 @@ def _refuse_turned(model: Model, relations: _Relations) -> None:
                 f"[Error] Node {model.node_ids[dof // 6]} has local axes (SKEW) and belongs to a rigid diaphragm or "
                 "link, which cannot be analysed. Disconnect it (DRLS) or remove its local axes."
             )
+
+
+def _open(relations: _Relations, is_taken: BoolArray) -> BoolArray:
+    """Node degrees of freedom that are not taken, follow no other and lead none."""
+    tied = {*relations.of, *(dof for terms in relations.of.values() for dof, _ in terms)}
+    result = ~is_taken
+    result[[dof for dof in tied if dof < len(result)]] = False
+    return result
 
 
 def _in_node_axes(model: Model, is_used: BoolArray) -> BoolArray:

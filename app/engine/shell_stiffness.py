@@ -49,7 +49,7 @@ def shell_matrices(shells: Shells) -> ShellMatrices:
     side_rotations = _side_rotations(shells)
     bending = _bending(shells, points, side_rotations) * np.outer(OUT_OF_PLANE_SIGNS, OUT_OF_PLANE_SIGNS)
     local[np.ix_(range(shells.count), OUT_OF_PLANE, OUT_OF_PLANE)] = bending
-    local += _drilling(shells, points)
+    local += _drilling(shells, points) + _joints(shells)
     return ShellMatrices(local, incompatible, side_rotations)
 
 
@@ -215,7 +215,8 @@ def _bending(shells: Shells, points: tuple[Point, ...], side_rotations: FloatArr
 
 def _drilling(shells: Shells, points: tuple[Point, ...]) -> FloatArray:
     shear = shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.membrane_thickness
-    rigidity = DRILLING_SHARE * np.where(shells.bending_thickness > 0.0, shear, 0.0)
+    has_joints = shells.joint_stiffness.any(axis=1)
+    rigidity = DRILLING_SHARE * np.where((shells.bending_thickness > 0.0) & ~has_joints, shear, 0.0)
     k = np.zeros((shells.count, 24, 24))
     for p in points:
         b = np.zeros((shells.count, 1, 24))
@@ -223,6 +224,23 @@ def _drilling(shells: Shells, points: tuple[Point, ...]) -> FloatArray:
         b[:, 0, 0::6] = p.gradient[:, 1] / 2.0
         b[:, 0, 1::6] = -p.gradient[:, 0] / 2.0
         k += (rigidity * p.determinant)[:, None, None] * (b.transpose(0, 2, 1) @ b)
+    return k
+
+
+def _joints(shells: Shells) -> FloatArray:
+    """Springs between the rotation of a wall's node about local z and that of the floor line beside it."""
+    k = np.zeros((shells.count, 24, 24))
+    rows = np.arange(shells.count)
+    for corner in range(4):
+        partner = shells.joint_partners[:, corner]
+        x, y = (shells.corners[rows, partner] - shells.corners[:, corner]).T
+        squared = np.where(partner == corner, 1.0, x**2 + y**2)
+        r = np.zeros((shells.count, 24))
+        r[:, 6 * corner + 5] = 1.0
+        r[:, 6 * corner], r[:, 6 * corner + 1] = -y / squared, x / squared
+        r[rows, 6 * partner] += y / squared
+        r[rows, 6 * partner + 1] -= x / squared
+        k += (shells.joint_stiffness[:, corner])[:, None, None] * (r[:, :, None] * r[:, None, :])
     return k
 
 
