@@ -22,6 +22,12 @@ GIVE = 16.67 / math.pi
 # Where no member says over which depth it turns the wall: a slab, a moment at the node.
 DEPTH_OF_OTHERS = 1.0 / 6.0
 LEAST_DEPTH = 1e-3
+# Where the wall ends at the joint, half of the edge is missing (fitted to finer meshes, the wall up to the beam's top).
+AT_AN_END = 1.6
+# What a couple of node forces on the floor line of one element gives by itself (fitted to finer meshes).
+GIVE_OF_MESH = 3.0
+LEAST_SHARE = 0.05
+HALF = 0.5
 NEIGHBOURS = np.array([[1, 0, 3, 2], [3, 2, 1, 0]])
 
 
@@ -34,7 +40,8 @@ def with_joints(
     stiffness = np.zeros((shells.count, 4))
     if len(walls):
         partners[walls] = NEIGHBOURS[_upright_first(shells, xyz, walls)]
-        stiffness[walls] = _stiffness(shells, members, _joined(len(xyz), rigid, elastic), walls)
+        joined = _joined(len(xyz), rigid, elastic)
+        stiffness[walls] = _stiffness(shells, members, joined, xyz, walls, partners[walls])
     return replace(shells, joint_partners=partners, joint_stiffness=stiffness)
 
 
@@ -55,20 +62,26 @@ def _joined(count: int, rigid: tuple[RigidLink, ...], elastic: ElasticLinks) -> 
     return connected_components(graph, directed=False)[1].astype(np.int64)
 
 
-def _stiffness(shells: Shells, members: Members, joined: IntArray, walls: IntArray) -> FloatArray:
-    """E t d² / 5.31 of each corner in kNm/rad, walls x 4; all walls at a node in one plane share it."""
-    corners = joined[shells.nodes[walls]].ravel()
-    element = np.repeat(np.arange(len(walls)), 4)
+def _stiffness(
+    shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, walls: IntArray, partners: IntArray
+) -> FloatArray:
+    """Of each corner in kNm/rad, walls x 4; all walls at a node in one plane share what the wall has there."""
+    nodes = shells.nodes[walls]
+    corners, element = joined[nodes].ravel(), np.repeat(np.arange(len(walls)), 4)
     normal = shells.axes[walls, 2][element]
     one, two = _meetings(corners, corners)
     alike = np.einsum("ni,ni->n", normal[one], normal[two]) ** 2
-    sharing = np.bincount(one, weights=alike, minlength=len(corners))
-    sides = np.linalg.norm(np.roll(shells.corners[walls], -1, axis=1) - shells.corners[walls], axis=2)
-    reach = np.minimum(sides[:, :2].min(axis=1), sides[:, 2:].min(axis=1))[element]
+    above = (xyz[nodes, 2].mean(axis=1, keepdims=True) > xyz[nodes, 2]).ravel()
+    up, down = (np.bincount(one, weights=alike * side[two], minlength=len(corners)) for side in (above, ~above))
+    points = shells.corners[walls]
+    level = np.linalg.norm(np.take_along_axis(points, partners[:, :, None], axis=1) - points, axis=2).ravel()
+    shortest = np.linalg.norm(np.roll(points, -1, axis=1) - points, axis=2).min(axis=1)[element]
     depth = _depths(shells, members, joined, walls)
-    depth = np.where(depth > LEAST_DEPTH * reach, np.minimum(depth, reach), DEPTH_OF_OTHERS * reach)
+    depth = np.where(depth > LEAST_DEPTH * shortest, np.minimum(depth, shortest), DEPTH_OF_OTHERS * shortest)
+    give = np.where(np.minimum(up, down) > HALF, 1.0, AT_AN_END) * GIVE / depth**2
+    give = np.maximum(give - GIVE_OF_MESH / level**2, LEAST_SHARE * give)
     rigidity = (shells.elastic * shells.membrane_thickness)[walls][element]
-    return (rigidity * depth**2 / (GIVE * sharing)).reshape(-1, 4)
+    return (rigidity / (give * (up + down))).reshape(-1, 4)
 
 
 def _depths(shells: Shells, members: Members, joined: IntArray, walls: IntArray) -> FloatArray:
