@@ -22,6 +22,7 @@ from app.engine.panel_zones import read_panel_zones
 from app.engine.section_offsets import section_offset
 from app.engine.sections import Section, build_section
 from app.engine.shell_geometry import nodal_areas
+from app.engine.stiffness_factors import element_sections
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
 from app.engine.wall_joints import with_joints
@@ -180,7 +181,9 @@ def _members(
         [[index[node] for node in integers(record, "NODE")] for record in elements.values()], dtype=np.int64
     ).reshape(-1, 2)
     betas = np.array([math.radians(number(record, "ANGLE", 0.0)) for record in elements.values()])
-    properties = np.array([_row(key, r, materials, sections) for key, r in elements.items()]).reshape(-1, 11)
+    own = element_sections(store, units, elements)
+    used = {key: own.get(key, sections.get(integer(r, "SECT", 0))) for key, r in elements.items()}
+    properties = np.array([_row(key, r, materials, used[key]) for key, r in elements.items()]).reshape(-1, 11)
     ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
     is_truss = np.array([record["TYPE"] in TRUSS_TYPES for record in elements.values()], dtype=np.bool_)
     vectors = xyz[ends[:, 1]] - xyz[ends[:, 0]]
@@ -216,10 +219,8 @@ def _members(
     )
 
 
-def _row(
-    key: int, record: JsonObject, materials: Mapping[int, Material], sections: Mapping[int, Section]
-) -> list[float]:
-    material, section = materials.get(integer(record, "MATL", 0)), sections.get(integer(record, "SECT", 0))
+def _row(key: int, record: JsonObject, materials: Mapping[int, Material], section: Section | None) -> list[float]:
+    material = materials.get(integer(record, "MATL", 0))
     if material is None or section is None:
         missing = f"material {record.get('MATL')}" if material is None else f"section {record.get('SECT')}"
         raise Refusal(f"[Error] Element {key} uses {missing}, which does not exist.")

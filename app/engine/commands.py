@@ -21,6 +21,7 @@ from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
 from app.engine.store import Store
 from app.engine.text_model import write_text_model
+from app.engine.wall_notes import wall_notes
 
 COMPLETE: JsonObject = {"message": "MIDAS GEN NX command complete"}
 UNSAVED = "Save changes to the current document?"
@@ -101,7 +102,7 @@ def _perform_analysis(session: Session, argument: Json) -> JsonObject:
         return {"message": f"MIDAS GEN NX Analysis failed. {exc}"}
     session.keep_results(results)
     checks: list[Json] = [check.as_json() for check in results.checks]
-    notes: list[Json] = [*recalled_values(session.store)]
+    notes: list[Json] = [*recalled_values(session.store), *wall_notes(results.model)]
     report: JsonObject = {"CHECKS": checks}
     if notes:
         report["NOTES"] = notes

@@ -59,6 +59,7 @@ class Shells:
     thermal: FloatArray
     membrane_thickness: FloatArray
     bending_thickness: FloatArray  # 0 for membranes
+    factors: FloatArray  # elements x 3: of the stiffness of membrane forces, membrane shear and bending
     is_thin: BoolArray  # without transverse shear strain
     wall_ids: IntArray  # 0 for plates
     weight: FloatArray  # kN/m²

@@ -4,7 +4,7 @@ import hmac
 import logging
 from dataclasses import dataclass, replace
 
-from app.engine.catalogue import TableSpec, json_schema, table_specs
+from app.engine.catalogue import FIELDS_NOT_PUBLIC, TableSpec, json_schema, table_specs
 from app.engine.commands import COMPLETE, run_command
 from app.engine.design import design_run, is_design_run
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
@@ -240,6 +240,8 @@ def _table(path: str) -> tuple[TableSpec, int | None]:
     if path in specs:
         return specs[path], None
     name, _, key = path.rpartition("/")
+    for address in {path, name} & FIELDS_NOT_PUBLIC.keys():
+        raise Refusal("Unknown Error", FIELDS_NOT_PUBLIC[address])
     if name not in specs:
         raise RouteMissing(path)
     return specs[name], parse_key(key)

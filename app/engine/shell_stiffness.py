@@ -82,7 +82,7 @@ def incompatible_strain(centre: Point, p: Point, is_triangle: BoolArray) -> Floa
 
 
 def _membrane(shells: Shells, points: tuple[Point, ...]) -> tuple[FloatArray, FloatArray]:
-    d = plane_stress(shells.elastic, shells.poisson) * shells.membrane_thickness[:, None, None]
+    d = membrane_rigidity(shells)
     centre = point_at(shells, 0.0, 0.0)
     k = np.zeros((shells.count, 12, 12))
     for p in points:
@@ -163,7 +163,7 @@ def shear_strain(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatA
 def shear_forces(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatArray:
     """Vxx and Vyy, elements x 2 x 12; κ G t φ = 12 D / L² holds for thin plates too, which have no shear strain."""
     length, _, _ = _sides(shells)
-    rigidity = shells.elastic * shells.bending_thickness**3 / (1.0 - shells.poisson**2)
+    rigidity = shells.factors[:, 2] * shells.elastic * shells.bending_thickness**3 / (1.0 - shells.poisson**2)
     return _from_sides(shells, p, -2.0 / 3.0 * rigidity[:, None] / length**2) @ side_rotations
 
 
@@ -193,14 +193,23 @@ def _from_triangle_sides(shells: Shells, p: Point, along: FloatArray) -> FloatAr
     return result
 
 
+def membrane_rigidity(shells: Shells) -> FloatArray:
+    """Membrane forces from strains, elements x 3 x 3."""
+    axial, shear = shells.factors[:, 0], shells.factors[:, 1]
+    scale = np.stack([axial, axial, shear], axis=1) * shells.membrane_thickness[:, None]
+    return plane_stress(shells.elastic, shells.poisson) * scale[:, :, None]
+
+
 def bending_rigidity(shells: Shells) -> FloatArray:
     """Moments from curvatures, elements x 3 x 3."""
-    return plane_stress(shells.elastic, shells.poisson) * (shells.bending_thickness**3 / 12.0)[:, None, None]
+    scale = shells.factors[:, 2] * shells.bending_thickness**3 / 12.0
+    return plane_stress(shells.elastic, shells.poisson) * scale[:, None, None]
 
 
 def shear_rigidity(shells: Shells) -> FloatArray:
     """κ G t."""
-    return SHEAR_CORRECTION * shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.bending_thickness
+    modulus = shells.factors[:, 2] * shells.elastic / (2.0 * (1.0 + shells.poisson))
+    return SHEAR_CORRECTION * modulus * shells.bending_thickness
 
 
 def _bending(shells: Shells, points: tuple[Point, ...], side_rotations: FloatArray) -> FloatArray:
@@ -214,7 +223,7 @@ def _bending(shells: Shells, points: tuple[Point, ...], side_rotations: FloatArr
 
 
 def _drilling(shells: Shells, points: tuple[Point, ...]) -> FloatArray:
-    shear = shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.membrane_thickness
+    shear = shells.factors[:, 1] * shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.membrane_thickness
     has_joints = shells.joint_stiffness.any(axis=1)
     rigidity = DRILLING_SHARE * np.where((shells.bending_thickness > 0.0) & ~has_joints, shear, 0.0)
     k = np.zeros((shells.count, 24, 24))
@@ -246,7 +255,7 @@ def _joints(shells: Shells) -> FloatArray:
 
 def membrane_operator(shells: Shells, matrices: ShellMatrices, p: Point) -> FloatArray:
     """Fxx Fyy Fxy per unit length at a point from u1 v1 u2 v2 ..., elements x 3 x 8."""
-    rigidity = plane_stress(shells.elastic, shells.poisson) * shells.membrane_thickness[:, None, None]
+    rigidity = membrane_rigidity(shells)
     extra = incompatible_strain(point_at(shells, 0.0, 0.0), p, shells.is_triangle)
     return rigidity @ (_strain(p.gradient) + extra @ matrices.incompatible)
 

@@ -69,7 +69,7 @@ def _stiffness(
     nodes = shells.nodes[walls]
     corners, element = joined[nodes].ravel(), np.repeat(np.arange(len(walls)), 4)
     normal = shells.axes[walls, 2][element]
-    one, two = _meetings(corners, corners)
+    one, two = meetings(corners, corners)
     alike = np.einsum("ni,ni->n", normal[one], normal[two]) ** 2
     above = (xyz[nodes, 2].mean(axis=1, keepdims=True) > xyz[nodes, 2]).ravel()
     up, down = (np.bincount(one, weights=alike * side[two], minlength=len(corners)) for side in (above, ~above))
@@ -89,7 +89,7 @@ def _depths(shells: Shells, members: Members, joined: IntArray, walls: IntArray)
     from corner to corner of one wall lie along it and do not count."""
     corners = joined[shells.nodes[walls]]
     ends = joined[np.concatenate([members.start, members.end])]
-    corner, place = _meetings(corners.ravel(), ends)
+    corner, place = meetings(corners.ravel(), ends)
     member, element = place % max(members.count, 1), corner // 4
     beyond = joined[np.where(place < members.count, members.end[member], members.start[member])]
     along = np.zeros(members.count, dtype=np.bool_)
@@ -101,7 +101,7 @@ def _depths(shells: Shells, members: Members, joined: IntArray, walls: IntArray)
     return np.sqrt(largest)
 
 
-def _meetings(one: IntArray, two: IntArray) -> tuple[IntArray, IntArray]:
+def meetings(one: IntArray, two: IntArray) -> tuple[IntArray, IntArray]:
     """All places i of `one` and j of `two` with one[i] == two[j]."""
     order = np.argsort(two, kind="stable")
     first, last = (np.searchsorted(two[order], one, side=side) for side in ("left", "right"))

@@ -293,3 +293,43 @@ def test_walls_meshed_within_a_storey_answer_alike(gen: Gen, across: int) -> Non
     assert moved(gen, ids[0.0, storeys * down]) == pytest.approx(sway, rel=0.05)
     held = reactions(gen)
     assert sum(held[ids[x, 0]] for x in xs if x <= 4.0) == pytest.approx(pull, rel=0.03)
+
+
+def notes_of(gen: Gen) -> list[str]:
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "notes.mgbx"})
+    notes: list[str] = gen.ok("POST", "/doc/ANAL", {}).get("NOTES", [])
+    told = gen.sub_rows("ENGINECHECKS", "JOINTS") if notes else []
+    assert [row["Joints that are less than they look like"] for row in told] == notes
+    return notes
+
+
+@pytest.mark.parametrize(("width", "is_named"), [(4.0, False), (0.5, True)])
+def test_a_member_deeper_than_the_wall_element_is_wide_is_named(gen: Gen, width: float, is_named: bool) -> None:
+    start(gen, {1: (0.6, T)})
+    nodes(gen, {1: (0, 0, 0), 2: (width, 0, 0), 3: (width, 0, 3), 4: (0, 0, 3), 5: (8, 0, 3)})
+    gen.post("ELEM", {1: wall([1, 2, 3, 4]), 77: beam(3, 5)})
+    gen.post("CONS", dict.fromkeys((1, 2, 5), FIXED))
+    gen.post("BMLD", {77: line_load("P", -10.0)})
+    found = notes_of(gen)
+    assert len(found) == is_named
+    assert all("Members 77 end in the plane of a wall" in note for note in found)
+
+
+@pytest.mark.parametrize(
+    ("case", "is_named"), [("alone", True), ("column at the edge", False), ("released", False), ("slab", False)]
+)
+def test_a_member_that_ends_in_the_plane_of_plates_is_named(gen: Gen, case: str, is_named: bool) -> None:
+    start(gen, {1: (0.6, T)}, plane=0)
+    raised = (0.0, 4.0, 0.0) if case == "slab" else (0.0, 0.0, 3.0)
+    far = (4.0, *raised[1:])
+    nodes(gen, {1: (0, 0, 0), 2: (4, 0, 0), 3: far, 4: raised, 5: (8.0, *raised[1:])})
+    plates = {1: {"TYPE": "PLATE", "MATL": 1, "SECT": 1, "NODE": [1, 2, 3, 4], "STYPE": 1}}
+    gen.post("ELEM", plates | {77: beam(3, 5)} | ({78: beam(2, 3)} if case == "column at the edge" else {}))
+    gen.post("CONS", dict.fromkeys((1, 2, 5), FIXED))
+    if case == "released":
+        ends = {"FLAG_I": "0000100", "VALUE_I": [0.0] * 7, "FLAG_J": "0000000", "VALUE_J": [0.0] * 7}
+        gen.post("FRLS", {77: {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "bVALUE": False} | ends]}})
+    gen.post("BMLD", {77: line_load("P", -10.0)})
+    found = notes_of(gen)
+    assert len(found) == is_named
+    assert all("Members 77 end in the plane of upright plates" in note for note in found)
