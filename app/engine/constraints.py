@@ -68,9 +68,13 @@ def build_constraints(
     _refuse_fixed_slaves(model, relations, fixed)
     _refuse_turned(model, relations)
     is_used = _in_node_axes(model, is_loaded | (masses.ravel() > 0.0))
-    for dof, terms in idle_rotations(model, stiffness, _open(relations, fixed[:node_dofs] | is_used)):
-        relations.tie(dof, terms, f"node {model.node_ids[dof // 6]}")
     resolved = relations.resolved()
+    is_open = ~fixed[:node_dofs] & ~relations.is_dependent()[:node_dofs]
+    is_open &= (abs(resolved[:node_dofs, :node_dofs]).T @ is_used.astype(np.float64)) == 0.0
+    ties = idle_rotations(model, stiffness, resolved[:node_dofs, :node_dofs], is_open)
+    for dof, terms in ties:
+        relations.tie(dof, terms, f"node {model.node_ids[dof // 6]}")
+    resolved = relations.resolved() if ties else resolved
     free = _free_unknowns(model, masters, relations, fixed, resolved, diagonal_of(stiffness), is_used)
     columns = resolved[:node_dofs, free]
     held = resolved[:node_dofs, :node_dofs] @ sp.diags_array(fixed[:node_dofs].astype(np.float64))
@@ -96,10 +100,15 @@ class _Relations:
             raise Refusal(f"[Error] {label} is tied to two masters (rigid diaphragm and rigid link).")
         self.of[dof] = terms
 
+    def is_dependent(self) -> BoolArray:
+        """Which degrees of freedom follow others."""
+        result = np.zeros(self.total, dtype=np.bool_)
+        result[list(self.of)] = True
+        return result
+
     def resolved(self) -> sp.csc_array:
         """All degrees of freedom in terms of independent ones; chains of ties are followed to their end."""
-        is_dependent = np.zeros(self.total, dtype=np.bool_)
-        is_dependent[list(self.of)] = True
+        is_dependent = self.is_dependent()
         independent = np.flatnonzero(~is_dependent)
         ties = [(dof, other, factor) for dof, terms in self.of.items() for other, factor in terms]
         dofs, others, factors = (np.array(column) for column in zip(*ties, strict=True)) if ties else (np.zeros(0),) * 3
@@ -176,14 +185,6 @@ def _refuse_turned(model: Model, relations: _Relations) -> None:
             )
 
 
-def _open(relations: _Relations, is_taken: BoolArray) -> BoolArray:
-    """Node degrees of freedom that are not taken, follow no other and lead none."""
-    tied = {*relations.of, *(dof for terms in relations.of.values() for dof, _ in terms)}
-    result = ~is_taken
-    result[[dof for dof in tied if dof < len(result)]] = False
-    return result
-
-
 def _in_node_axes(model: Model, is_used: BoolArray) -> BoolArray:
     """What acts along one global axis of a turned node acts along any of its own."""
     result = is_used.reshape(-1, 2, 3).copy()
@@ -202,11 +203,9 @@ def _free_unknowns(
     is_used: BoolArray,
 ) -> IntArray:
     node_dofs = 6 * model.node_count
-    dependent = np.zeros(relations.total, dtype=np.bool_)
-    dependent[list(relations.of)] = True
     stiff = abs(resolved[:node_dofs]).T @ _is_stiff(stiffness_diagonal).astype(np.float64) > 0.0
     needed = abs(resolved[:node_dofs]).T @ is_used.astype(np.float64) > 0.0
-    candidates = ~fixed & ~dependent
+    candidates = ~fixed & ~relations.is_dependent()
     loose = np.flatnonzero(candidates & needed & ~stiff)
     if len(loose):
         first = loose[np.argmin(_order(model, loose))]

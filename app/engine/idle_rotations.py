@@ -16,15 +16,13 @@ ROUND_OFF = 1e-12
 Tie = tuple[int, list[tuple[int, float]]]
 
 
-def idle_rotations(model: Model, stiffness: sp.csr_array, is_open: BoolArray) -> list[Tie]:
-    """Rotations in terms of others at their node. `stiffness` is in node local axes; `is_open` tells which node degrees
-    of freedom are neither supported nor tied nor loaded."""
-    shells = model.shells
-    membranes = shells.joint_stiffness.any(axis=1) & (shells.bending_thickness == 0.0)
-    nodes = np.unique(shells.nodes[membranes])
+def idle_rotations(model: Model, stiffness: sp.csr_array, relation: sp.csc_array, is_open: BoolArray) -> list[Tie]:
+    """Rotations in terms of others at their node. `stiffness` is in node local axes, `relation` takes independent node
+    degrees of freedom to all; `is_open` tells which are neither supported nor dependent nor loaded."""
+    nodes = _nodes(model)
     if not len(nodes):
         return []
-    blocks = _blocks(stiffness, nodes)
+    blocks = _blocks(stiffness, relation, nodes)
     ties: list[Tie] = []
     for node, block in zip(nodes.tolist(), blocks, strict=True):
         dofs = 6 * node + 3 + np.arange(3)
@@ -35,11 +33,24 @@ def idle_rotations(model: Model, stiffness: sp.csr_array, is_open: BoolArray) ->
     return ties
 
 
-def _blocks(stiffness: sp.csr_array, nodes: IntArray) -> FloatArray:
-    """Stiffness of the three rotations of each node, nodes x 3 x 3."""
-    dofs = 6 * nodes[:, None] + 3 + np.arange(3)
-    rows, columns = np.repeat(dofs, 3, axis=1).ravel(), np.tile(dofs, (1, 3)).ravel()
-    return np.asarray(sp.csr_matrix(stiffness)[rows, columns], dtype=np.float64).reshape(-1, 3, 3)
+def _nodes(model: Model) -> IntArray:
+    """Rows of the nodes of membrane walls, and of those that rigid links lead them by."""
+    shells = model.shells
+    membranes = shells.joint_stiffness.any(axis=1) & (shells.bending_thickness == 0.0)
+    at_walls = np.zeros(model.node_count, dtype=np.bool_)
+    at_walls[shells.nodes[membranes]] = True
+    if at_walls.any():
+        at_walls[[link.master for link in model.links]] = True
+    return np.flatnonzero(at_walls).astype(np.int64)
+
+
+def _blocks(stiffness: sp.csr_array, relation: sp.csc_array, nodes: IntArray) -> FloatArray:
+    """Stiffness of the three rotations of each node and of what follows them, nodes x 3 x 3."""
+    turned = relation[:, (6 * nodes[:, None] + 3 + np.arange(3)).ravel()]
+    together = sp.csr_matrix(turned.T @ stiffness @ turned)
+    places = np.arange(3 * len(nodes)).reshape(-1, 3)
+    rows, columns = np.repeat(places, 3, axis=1).ravel(), np.tile(places, (1, 3)).ravel()
+    return np.asarray(together[rows, columns], dtype=np.float64).reshape(-1, 3, 3)
 
 
 def _ties(dofs: IntArray, block: FloatArray) -> list[Tie]:

@@ -333,3 +333,31 @@ def test_a_member_that_ends_in_the_plane_of_plates_is_named(gen: Gen, case: str,
     found = notes_of(gen)
     assert len(found) == is_named
     assert all("Members 77 end in the plane of upright plates" in note for note in found)
+
+
+@pytest.mark.parametrize("angle", [0.0, 30.0])
+def test_walls_joined_by_rigid_links_turn_together_at_any_angle(gen: Gen, angle: float) -> None:
+    """Two walls whose corners are linked at the floors are as stiff as one that is meshed in two."""
+    c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    sways: list[float] = []
+    for is_linked in (False, True):
+        gen.ok("POST", "/doc/NEW", {})
+        start(gen, {1: (0.6, T)}, plane=0)
+        lines = (0.0, 2.0, 2.0, 4.0)
+        at = {(k, i): 1 + i + 4 * k for k in range(4) for i in range(4)}
+        nodes(gen, {key: (lines[i] * c, lines[i] * s, 3.0 * k) for (k, i), key in at.items() if is_linked or i != 2})
+        join = 2 if is_linked else 1
+        loops = [[at[k, i], at[k, j], at[k + 1, j], at[k + 1, i]] for k in range(3) for i, j in ((0, 1), (join, 3))]
+        gen.post("ELEM", {key: wall(loop) for key, loop in enumerate(loops, 1)})
+        gen.post("CONS", {at[0, i]: FIXED for i in range(4) if is_linked or i != 2})
+        gen.post("STOR", {k + 1: story(f"{k + 1}F", 3.0 * k, diaphragm=False) for k in range(4)})
+        held = {"ITEMS": [{"ID": 1, "TYPE": "LINEAR", "GROUP_NAME": "", "SDR": [1, 1, 0, 0, 0, 0], "F_S": [False] * 6}]}
+        gen.post("NSPR", {at[k, i]: held for k in (1, 2, 3) for i in (0, 1, 3)})
+        if is_linked:
+            link = {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "DOF": 111111, "S_NODE": []}]}
+            rigid = {at[k, 1]: {"ITEMS": [link["ITEMS"][0] | {"S_NODE": [at[k, 2]]}]} for k in (1, 2, 3)}
+            gen.post("RIGD", rigid)
+        gen.post("CNLD", {at[3, 0]: node_load("P", FX=100.0 * c, FY=100.0 * s)})
+        gen.analyse()
+        sways.append(moved(gen, at[3, 0]) * c + moved(gen, at[3, 0], "DY") * s)
+    assert sways[1] == pytest.approx(sways[0], rel=1e-6)
