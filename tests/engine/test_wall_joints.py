@@ -337,7 +337,7 @@ def test_a_member_that_ends_in_the_plane_of_plates_is_named(gen: Gen, case: str,
 
 @pytest.mark.parametrize("angle", [0.0, 30.0])
 def test_walls_joined_by_rigid_links_turn_together_at_any_angle(gen: Gen, angle: float) -> None:
-    """Two walls whose corners are linked at the floors are as stiff as one that is meshed in two."""
+    """Two walls whose corners follow a node of their own at each floor are as stiff as one that is meshed in two."""
     c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     sways: list[float] = []
     for is_linked in (False, True):
@@ -354,8 +354,9 @@ def test_walls_joined_by_rigid_links_turn_together_at_any_angle(gen: Gen, angle:
         held = {"ITEMS": [{"ID": 1, "TYPE": "LINEAR", "GROUP_NAME": "", "SDR": [1, 1, 0, 0, 0, 0], "F_S": [False] * 6}]}
         gen.post("NSPR", {at[k, i]: held for k in (1, 2, 3) for i in (0, 1, 3)})
         if is_linked:
-            link = {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "DOF": 111111, "S_NODE": []}]}
-            rigid = {at[k, 1]: {"ITEMS": [link["ITEMS"][0] | {"S_NODE": [at[k, 2]]}]} for k in (1, 2, 3)}
+            nodes(gen, {50 + k: (2.0 * c, 2.0 * s, 3.0 * k) for k in (1, 2, 3)})
+            link = {"ID": 1, "GROUP_NAME": "", "DOF": 111111}
+            rigid = {50 + k: {"ITEMS": [link | {"S_NODE": [at[k, 1], at[k, 2]]}]} for k in (1, 2, 3)}
             gen.post("RIGD", rigid)
         gen.post("CNLD", {at[3, 0]: node_load("P", FX=100.0 * c, FY=100.0 * s)})
         gen.analyse()
