@@ -23,8 +23,10 @@ from app.engine.panel_zones import read_panel_zones
 from app.engine.section_offsets import section_offset
 from app.engine.sections import Section, build_section
 from app.engine.shell_geometry import nodal_areas
+from app.engine.stiffness_factors import element_sections
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
+from app.engine.wall_joints import with_joints
 from app.lib.levels import ON_LEVEL_M
 
 LUMPED = 1  # STYP.MASS; 2 is consistent
@@ -73,8 +75,9 @@ def build_model(store: Store) -> Model:
     index = row_of(node_ids)
     materials = {key: build_material(record, units, gravity) for key, record in store.rows("MATL").items()}
     members = _members(store, units, materials, index, xyz)
-    shells = build_shells(store, units, materials, index, xyz)
     elastic_links, rigid_links, one_sided_links = build_elastic_links(store, units, index, xyz)
+    links = (*_links(store, index), *rigid_links)
+    shells = with_joints(build_shells(store, units, materials, index, xyz), members, xyz, links, elastic_links)
     locked = np.zeros((len(node_ids), 6), dtype=np.bool_)
     locked[:, LOCKED[choice(store.record("STYP"), "STYP", StructureType, StructureType.SPACE)]] = True
     return Model(
@@ -87,7 +90,7 @@ def build_model(store: Store) -> Model:
         springs=_springs(store, units, index),
         node_axes=read_node_axes(store, index),
         stories=_stories(store, units, index, xyz),
-        links=(*_links(store, index), *rigid_links),
+        links=links,
         elastic_links=elastic_links,
         one_sided=build_one_sided(store, units, members, one_sided_links),
         masses=_masses(store, units, index, members, shells),
@@ -182,7 +185,9 @@ def _members(
         [[index[node] for node in integers(record, "NODE")] for record in elements.values()], dtype=np.int64
     ).reshape(-1, 2)
     betas = np.array([math.radians(number(record, "ANGLE", 0.0)) for record in elements.values()])
-    properties = np.array([_row(key, r, materials, sections) for key, r in elements.items()]).reshape(-1, 11)
+    own = element_sections(store, units, elements)
+    used = {key: own.get(key, sections.get(integer(r, "SECT", 0))) for key, r in elements.items()}
+    properties = np.array([_row(key, r, materials, used[key]) for key, r in elements.items()]).reshape(-1, 11)
     ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
     is_truss = np.array([record["TYPE"] in TRUSS_TYPES for record in elements.values()], dtype=np.bool_)
     vectors = xyz[ends[:, 1]] - xyz[ends[:, 0]]
@@ -195,6 +200,8 @@ def _members(
     axes, length = local_axes(clear, betas, store.vertical_sine), np.linalg.norm(clear, axis=1)
     section = properties[:, 2:8].copy()
     section[is_truss, 1:] = 0.0
+    gross = [sections[integer(record, "SECT", 0)].gross for record in elements.values()]
+    radii = np.array([[p.inertia_y / p.area, p.inertia_z / p.area] for p in gross]).reshape(-1, 2)
     return Members(
         ids=ids,
         start=ends[:, 0],
@@ -208,6 +215,7 @@ def _members(
         elastic=properties[:, 0],
         shear=properties[:, 1],
         section=section,
+        depths=np.where(is_truss[:, None], 0.0, np.sqrt(12.0 * radii)),
         weight=properties[:, 8],
         mass=properties[:, 9],
         thermal=properties[:, 10],
@@ -215,10 +223,8 @@ def _members(
     )
 
 
-def _row(
-    key: int, record: JsonObject, materials: Mapping[int, Material], sections: Mapping[int, Section]
-) -> list[float]:
-    material, section = materials.get(integer(record, "MATL", 0)), sections.get(integer(record, "SECT", 0))
+def _row(key: int, record: JsonObject, materials: Mapping[int, Material], section: Section | None) -> list[float]:
+    material = materials.get(integer(record, "MATL", 0))
     if material is None or section is None:
         missing = f"material {record.get('MATL')}" if material is None else f"section {record.get('SECT')}"
         raise Refusal(f"[Error] Element {key} uses {missing}, which does not exist.")

@@ -9,6 +9,7 @@ from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import JsonObject, flag, integer, integers, number, text
 from app.engine.materials import Material
 from app.engine.model import Shells
+from app.engine.stiffness_factors import plate_factors
 from app.engine.store import Store
 from app.engine.units import UnitSystem
 
@@ -40,10 +41,13 @@ def build_shells(
         thermal=np.array([material.thermal for material in made_of]),
         membrane_thickness=thickness[:, 0],
         bending_thickness=np.where(is_membrane, 0.0, thickness[:, 1]),
+        factors=plate_factors(store, elements),
         is_thin=np.array([_is_thin(record) for record in elements.values()], dtype=np.bool_),
         wall_ids=np.array([_wall_id(record) for record in elements.values()], dtype=np.int64),
         weight=np.array([material.unit_weight for material in made_of]) * thickness[:, 0],
         mass=np.array([material.density for material in made_of]) * thickness[:, 0],
+        joint_partners=np.zeros((len(ids), 4), dtype=np.int64),
+        joint_stiffness=np.zeros((len(ids), 4)),
     )
 
 

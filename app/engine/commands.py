@@ -22,6 +22,7 @@ from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
 from app.engine.store import Store
 from app.engine.text_model import write_text_model
+from app.engine.wall_notes import wall_notes
 
 COMPLETE: JsonObject = {"message": "MIDAS GEN NX command complete"}
 UNSAVED = "Save changes to the current document?"
@@ -102,7 +103,11 @@ def _perform_analysis(session: Session, argument: Json) -> JsonObject:
         return {"message": f"MIDAS GEN NX Analysis failed. {exc}"}
     session.keep_results(results)
     checks: list[Json] = [check.as_json() for check in results.checks]
-    notes: list[Json] = [*model_notes(session.store, results.model), *recalled_values(session.store)]
+    notes: list[Json] = [
+        *model_notes(session.store, results.model),
+        *wall_notes(results.model),
+        *recalled_values(session.store),
+    ]
     report: JsonObject = {"CHECKS": checks}
     if notes:
         report["NOTES"] = notes

@@ -7,8 +7,10 @@ import scipy.sparse as sp
 
 from app.engine.arrays import DOF_NAMES, BoolArray, FloatArray, IntArray
 from app.engine.errors import AnalysisFailed, Refusal
+from app.engine.idle_rotations import idle_rotations
 from app.engine.mechanisms import Unknowns
 from app.engine.model import Model
+from app.engine.sparse import diagonal_of
 from app.engine.tied_supports import TiedSupports, solve_tied_supports
 
 ROUND_OFF = 1e-20
@@ -48,14 +50,14 @@ class Constraints:
 
 def build_constraints(
     model: Model,
-    stiffness_diagonal: FloatArray,
+    stiffness: sp.csr_array,
     masses: FloatArray,
     is_loaded: BoolArray,
     turn: sp.csr_array | None,
 ) -> Constraints:
     """Relations of one model. Degrees of freedom that nothing stiffens, loads or weighs are left out; one that is
     loaded or has mass but no stiffness is an error that names it. `turn` takes node local components to global ones;
-    `stiffness_diagonal` is in node local axes."""
+    `stiffness` is in node local axes."""
     node_dofs = 6 * model.node_count
     masters = _masters(model, masses)
     total = node_dofs + 3 * len(masters)
@@ -66,9 +68,15 @@ def build_constraints(
     fixed = np.zeros(total, dtype=np.bool_)
     fixed[:node_dofs] = (model.is_supported | model.is_planar_locked).ravel()
     _refuse_turned(model, relations)
-    resolved, tied = _hold(model, relations, fixed)
     is_used = _in_node_axes(model, is_loaded | (masses.ravel() > 0.0))
-    free = _free_unknowns(model, masters, relations, fixed, resolved, stiffness_diagonal, is_used)
+    resolved = relations.resolved()
+    is_open = ~fixed[:node_dofs] & ~relations.is_dependent()[:node_dofs]
+    is_open &= (abs(resolved[:node_dofs, :node_dofs]).T @ is_used.astype(np.float64)) == 0.0
+    ties = idle_rotations(model, stiffness, resolved[:node_dofs, :node_dofs], is_open)
+    for dof, terms in ties:
+        relations.tie(dof, terms, f"node {model.node_ids[dof // 6]}")
+    resolved, tied = _hold(model, relations, fixed)
+    free = _free_unknowns(model, masters, relations, fixed, resolved, diagonal_of(stiffness), is_used)
     columns = resolved[:node_dofs, free]
     return Constraints(
         t=sp.csr_array(columns if turn is None else turn @ columns),
@@ -85,13 +93,11 @@ def _hold(model: Model, relations: "_Relations", fixed: BoolArray) -> tuple[sp.c
     """All degrees of freedom in terms of independent ones; supports of nodes that follow others become relations
     between those."""
     resolved = relations.resolved()
-    dependent = np.zeros(relations.total, dtype=np.bool_)
-    dependent[list(relations.of)] = True
     places = np.arange(relations.total)
     node_dofs = 6 * model.node_count
     is_rotation = np.where(places < node_dofs, places % 6 > 2, (places - node_dofs) % 3 == 2)
     lengths = np.where(is_rotation, _reach(model), 1.0)
-    tied = solve_tied_supports(resolved, fixed, model.is_planar_locked.ravel(), dependent, lengths)
+    tied = solve_tied_supports(resolved, fixed, model.is_planar_locked.ravel(), relations.is_dependent(), lengths)
     for unknown, terms in tied.ties.items():
         relations.tie(unknown, terms, "")
     return (relations.resolved() if tied.ties else resolved), tied
@@ -109,10 +115,15 @@ class _Relations:
             raise Refusal(f"[Error] {label} is tied to two masters (rigid diaphragm and rigid link).")
         self.of[dof] = terms
 
+    def is_dependent(self) -> BoolArray:
+        """Which degrees of freedom follow others."""
+        result = np.zeros(self.total, dtype=np.bool_)
+        result[list(self.of)] = True
+        return result
+
     def resolved(self) -> sp.csc_array:
         """All degrees of freedom in terms of independent ones; chains of ties are followed to their end."""
-        is_dependent = np.zeros(self.total, dtype=np.bool_)
-        is_dependent[list(self.of)] = True
+        is_dependent = self.is_dependent()
         independent = np.flatnonzero(~is_dependent)
         ties = [(dof, other, factor) for dof, terms in self.of.items() for other, factor in terms]
         dofs, others, factors = (np.array(column) for column in zip(*ties, strict=True)) if ties else (np.zeros(0),) * 3
@@ -194,11 +205,9 @@ def _free_unknowns(
     is_used: BoolArray,
 ) -> IntArray:
     node_dofs = 6 * model.node_count
-    dependent = np.zeros(relations.total, dtype=np.bool_)
-    dependent[list(relations.of)] = True
     stiff = abs(resolved[:node_dofs]).T @ _is_stiff(stiffness_diagonal).astype(np.float64) > 0.0
     needed = abs(resolved[:node_dofs]).T @ is_used.astype(np.float64) > 0.0
-    candidates = ~fixed & ~dependent
+    candidates = ~fixed & ~relations.is_dependent()
     loose = np.flatnonzero(candidates & needed & ~stiff)
     if len(loose):
         first = loose[np.argmin(_order(model, loose))]

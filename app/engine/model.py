@@ -33,6 +33,7 @@ class Members:
     elastic: FloatArray
     shear: FloatArray
     section: FloatArray  # columns: A, Asy, Asz, J, Iy, Iz
+    depths: FloatArray  # members x 2: √(12 I/A) about local y and z without stiffness factors, in m; 0 for trusses
     weight: FloatArray  # kN/m
     mass: FloatArray  # t/m
     thermal: FloatArray  # 1/degree
@@ -62,10 +63,13 @@ class Shells:
     thermal: FloatArray
     membrane_thickness: FloatArray
     bending_thickness: FloatArray  # 0 for membranes
+    factors: FloatArray  # elements x 3: of the stiffness of membrane forces, membrane shear and bending
     is_thin: BoolArray  # without transverse shear strain
     wall_ids: IntArray  # 0 for plates
     weight: FloatArray  # kN/m²
     mass: FloatArray  # t/m²
+    joint_partners: IntArray  # elements x 4: the corner of a wall that each corner shares its floor line with
+    joint_stiffness: FloatArray  # elements x 4: kNm/rad between a wall's node and that line; 0 for plates
 
     @property
     def count(self) -> int:

@@ -5,7 +5,7 @@ import logging
 from dataclasses import dataclass, replace
 
 from app.engine.addresses import below_base
-from app.engine.catalogue import TableSpec, json_schema, table_specs
+from app.engine.catalogue import FIELDS_NOT_PUBLIC, TableSpec, json_schema, table_specs
 from app.engine.commands import COMPLETE, run_command
 from app.engine.design import design_command, is_design_command
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
@@ -245,6 +245,8 @@ def _table(path: str) -> tuple[TableSpec, tuple[int, ...] | None]:
     if path in specs:
         return specs[path], None
     name, _, key = path.rpartition("/")
+    for address in {path, name} & FIELDS_NOT_PUBLIC.keys():
+        raise Refusal("Unknown Error", FIELDS_NOT_PUBLIC[address])
     if name not in specs:
         raise RouteMissing(path)
     return specs[name], tuple(parse_key(one) for one in key.split(","))

@@ -16,6 +16,7 @@ class Section:
     name: str
     shape: str
     properties: Properties
+    gross: Properties  # without stiffness factors
     weight_factor: float = 1.0
 
 
@@ -27,7 +28,7 @@ def build_section(record: JsonObject, units: UnitSystem, factors: JsonObject) ->
     properties = _properties(record, name, shape, before, units)
     if not flag(before, "USE_SHEAR_DEFORM", default=True):
         properties = replace(properties, shear_y=0.0, shear_z=0.0)
-    return _scaled(Section(name, shape, properties), factors)
+    return _scaled(Section(name, shape, properties, properties), factors)
 
 
 def section_source(record: JsonObject) -> str:

@@ -49,7 +49,7 @@ def shell_matrices(shells: Shells) -> ShellMatrices:
     side_rotations = _side_rotations(shells)
     bending = _bending(shells, points, side_rotations) * np.outer(OUT_OF_PLANE_SIGNS, OUT_OF_PLANE_SIGNS)
     local[np.ix_(range(shells.count), OUT_OF_PLANE, OUT_OF_PLANE)] = bending
-    local += _drilling(shells, points)
+    local += _drilling(shells, points) + _joints(shells)
     return ShellMatrices(local, incompatible, side_rotations)
 
 
@@ -82,7 +82,7 @@ def incompatible_strain(centre: Point, p: Point, is_triangle: BoolArray) -> Floa
 
 
 def _membrane(shells: Shells, points: tuple[Point, ...]) -> tuple[FloatArray, FloatArray]:
-    d = plane_stress(shells.elastic, shells.poisson) * shells.membrane_thickness[:, None, None]
+    d = membrane_rigidity(shells)
     centre = point_at(shells, 0.0, 0.0)
     k = np.zeros((shells.count, 12, 12))
     for p in points:
@@ -163,7 +163,7 @@ def shear_strain(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatA
 def shear_forces(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatArray:
     """Vxx and Vyy, elements x 2 x 12; κ G t φ = 12 D / L² holds for thin plates too, which have no shear strain."""
     length, _, _ = _sides(shells)
-    rigidity = shells.elastic * shells.bending_thickness**3 / (1.0 - shells.poisson**2)
+    rigidity = shells.factors[:, 2] * shells.elastic * shells.bending_thickness**3 / (1.0 - shells.poisson**2)
     return _from_sides(shells, p, -2.0 / 3.0 * rigidity[:, None] / length**2) @ side_rotations
 
 
@@ -193,14 +193,23 @@ def _from_triangle_sides(shells: Shells, p: Point, along: FloatArray) -> FloatAr
     return result
 
 
+def membrane_rigidity(shells: Shells) -> FloatArray:
+    """Membrane forces from strains, elements x 3 x 3."""
+    axial, shear = shells.factors[:, 0], shells.factors[:, 1]
+    scale = np.stack([axial, axial, shear], axis=1) * shells.membrane_thickness[:, None]
+    return plane_stress(shells.elastic, shells.poisson) * scale[:, :, None]
+
+
 def bending_rigidity(shells: Shells) -> FloatArray:
     """Moments from curvatures, elements x 3 x 3."""
-    return plane_stress(shells.elastic, shells.poisson) * (shells.bending_thickness**3 / 12.0)[:, None, None]
+    scale = shells.factors[:, 2] * shells.bending_thickness**3 / 12.0
+    return plane_stress(shells.elastic, shells.poisson) * scale[:, None, None]
 
 
 def shear_rigidity(shells: Shells) -> FloatArray:
     """κ G t."""
-    return SHEAR_CORRECTION * shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.bending_thickness
+    modulus = shells.factors[:, 2] * shells.elastic / (2.0 * (1.0 + shells.poisson))
+    return SHEAR_CORRECTION * modulus * shells.bending_thickness
 
 
 def _bending(shells: Shells, points: tuple[Point, ...], side_rotations: FloatArray) -> FloatArray:
@@ -214,8 +223,9 @@ def _bending(shells: Shells, points: tuple[Point, ...], side_rotations: FloatArr
 
 
 def _drilling(shells: Shells, points: tuple[Point, ...]) -> FloatArray:
-    shear = shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.membrane_thickness
-    rigidity = DRILLING_SHARE * np.where(shells.bending_thickness > 0.0, shear, 0.0)
+    shear = shells.factors[:, 1] * shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.membrane_thickness
+    has_joints = shells.joint_stiffness.any(axis=1)
+    rigidity = DRILLING_SHARE * np.where((shells.bending_thickness > 0.0) & ~has_joints, shear, 0.0)
     k = np.zeros((shells.count, 24, 24))
     for p in points:
         b = np.zeros((shells.count, 1, 24))
@@ -226,9 +236,26 @@ def _drilling(shells: Shells, points: tuple[Point, ...]) -> FloatArray:
     return k
 
 
+def _joints(shells: Shells) -> FloatArray:
+    """Springs between the rotation of a wall's node about local z and that of the floor line beside it."""
+    k = np.zeros((shells.count, 24, 24))
+    rows = np.arange(shells.count)
+    for corner in range(4):
+        partner = shells.joint_partners[:, corner]
+        x, y = (shells.corners[rows, partner] - shells.corners[:, corner]).T
+        squared = np.where(partner == corner, 1.0, x**2 + y**2)
+        r = np.zeros((shells.count, 24))
+        r[:, 6 * corner + 5] = 1.0
+        r[:, 6 * corner], r[:, 6 * corner + 1] = -y / squared, x / squared
+        r[rows, 6 * partner] += y / squared
+        r[rows, 6 * partner + 1] -= x / squared
+        k += (shells.joint_stiffness[:, corner])[:, None, None] * (r[:, :, None] * r[:, None, :])
+    return k
+
+
 def membrane_operator(shells: Shells, matrices: ShellMatrices, p: Point) -> FloatArray:
     """Fxx Fyy Fxy per unit length at a point from u1 v1 u2 v2 ..., elements x 3 x 8."""
-    rigidity = plane_stress(shells.elastic, shells.poisson) * shells.membrane_thickness[:, None, None]
+    rigidity = membrane_rigidity(shells)
     extra = incompatible_strain(point_at(shells, 0.0, 0.0), p, shells.is_triangle)
     return rigidity @ (_strain(p.gradient) + extra @ matrices.incompatible)
 

@@ -17,6 +17,8 @@ ANALYSED = frozenset(
         "SECT",
         "THIK",
         "SECF",
+        "ESSF",
+        "PSSF",
         "CONS",
         "FRLS",
         "OFFS",

@@ -80,7 +80,7 @@ def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, prestre
         k_nodes = _assemble(model, matrices.to_global(), shells.to_global(model.shells))
     turn = turn_matrix(model.node_axes, model.node_count)
     along = stiff if turn is None else sp.csr_array(turn.T @ stiff @ turn)
-    constraints = build_constraints(model, diagonal_of(along), masses, is_loaded, turn)
+    constraints = build_constraints(model, along, masses, is_loaded, turn)
     k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
     factor = factorise(k_free, constraints.unknowns)
     return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial, prestress is not None)

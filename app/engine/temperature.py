@@ -93,7 +93,8 @@ def _section(key: int, item: JsonObject, units: UnitSystem, model: Model, row: i
 
 def shell_initial_force(shells: Shells, changes: FloatArray) -> FloatArray:
     """Membrane force per unit length of a held shell, compression counted positive, cases x shells."""
-    return shells.elastic * shells.thermal * shells.membrane_thickness / (1.0 - shells.poisson) * changes
+    elastic = shells.factors[:, 0] * shells.elastic
+    return elastic * shells.thermal * shells.membrane_thickness / (1.0 - shells.poisson) * changes
 
 
 def shell_initial_loads(shells: Shells, changes: FloatArray) -> FloatArray:

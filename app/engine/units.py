@@ -89,6 +89,8 @@ DIMENSIONS: dict[str, dict[str, Dimension]] = {
     "OFFS": _named(LENGTH, "RGDXi", "RGDYi", "RGDZi", "RGDXj", "RGDYj", "RGDZj"),
     "PDEL": {},
     "SECF": {},
+    "ESSF": {},
+    "PSSF": {},
     "PRES": {"FORCES": PRESSURE, "EDGE_LOADS": LINE_LOAD},
     "STMP": {},
     "PTNS": {"TENSION": FORCE},

@@ -305,8 +305,8 @@ def test_subspace_iteration_with_diaphragms_is_not_allowed(gen: Gen) -> None:
 @pytest.mark.parametrize(
     ("table", "record", "named"),
     [
-        ("ESSF", {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "AREA_SF": 0.5}]}, "ESSF"),
-        ("PSSF", {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "AXIAL_X": 0.5}]}, "PSSF"),
+        ("BCCT", {"bESSF": True, "vBOUNDARY": [], "vLOADANAL": []}, "BCCT"),
+        ("PRLS", {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "N1": [1, 0, 0, 0, 0]}]}, "PRLS"),
     ],
 )
 def test_what_is_not_analysed_is_refused_by_name(gen: Gen, table: str, record: dict[str, Any], named: str) -> None:

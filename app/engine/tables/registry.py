@@ -41,6 +41,7 @@ from app.engine.tables.stress_tables import beam_stresses, truss_stresses
 from app.engine.tables.table import Table, TableRequest, envelope, parse_request
 from app.engine.tables.torsion_tables import torsional_amplification, torsional_irregularity
 from app.engine.units import unit_system
+from app.engine.wall_notes import wall_notes
 
 ResultTable = Callable[[Results, TableRequest], Table]
 StoreTable = Callable[[Store, TableRequest], Table]
@@ -57,6 +58,9 @@ def _checks(store: Store, results: Results, request: TableRequest) -> Table:
     notes = [[note] for note in recalled_values(store)]
     if notes:
         table.sub_tables["NOTES"] = Table(("Not checked against the source",), notes)
+    joints = [[note] for note in wall_notes(results.model)]
+    if joints:
+        table.sub_tables["JOINTS"] = Table(("Joints that are less than they look like",), joints)
     return table
 
 

@@ -1,0 +1,81 @@
+"""Rotations of walls' nodes that nothing resists: a wall turns its nodes about its own normal only.
+
+Where the normal of a membrane wall lies between the global axes, both rotations in plan are stiff and one direction of
+them is not. The node is then tied to turn about what does resist, exactly; it neither stops the analysis nor holds
+anything across the wall.
+"""
+
+import numpy as np
+import scipy.sparse as sp
+
+from app.engine.arrays import BoolArray, FloatArray, IntArray
+from app.engine.model import Model
+
+ROUND_OFF = 1e-12
+
+Tie = tuple[int, list[tuple[int, float]]]
+
+
+def idle_rotations(model: Model, stiffness: sp.csr_array, relation: sp.csc_array, is_open: BoolArray) -> list[Tie]:
+    """Rotations in terms of others at their node. `stiffness` is in node local axes, `relation` takes independent node
+    degrees of freedom to all; `is_open` tells which are neither supported nor dependent nor loaded."""
+    nodes = _nodes(model)
+    if not len(nodes):
+        return []
+    blocks = _blocks(stiffness, relation, nodes)
+    ties: list[Tie] = []
+    for node, block in zip(nodes.tolist(), blocks, strict=True):
+        dofs = 6 * node + 3 + np.arange(3)
+        diagonal = np.diagonal(block)
+        counted = is_open[dofs] & (diagonal > ROUND_OFF * diagonal.max(initial=0.0))
+        if counted.sum() > 1:
+            ties += _ties(dofs[counted], block[np.ix_(counted, counted)])
+    return ties
+
+
+def _nodes(model: Model) -> IntArray:
+    """Rows of the nodes of membrane walls, and of those that rigid links lead them by."""
+    shells = model.shells
+    membranes = shells.joint_stiffness.any(axis=1) & (shells.bending_thickness == 0.0)
+    at_walls = np.zeros(model.node_count, dtype=np.bool_)
+    at_walls[shells.nodes[membranes]] = True
+    if at_walls.any():
+        at_walls[[link.master for link in model.links]] = True
+    return np.flatnonzero(at_walls).astype(np.int64)
+
+
+def _blocks(stiffness: sp.csr_array, relation: sp.csc_array, nodes: IntArray) -> FloatArray:
+    """Stiffness of the three rotations of each node and of what follows them, nodes x 3 x 3."""
+    turned = relation[:, (6 * nodes[:, None] + 3 + np.arange(3)).ravel()]
+    together = sp.csr_matrix(turned.T @ stiffness @ turned)
+    places = np.arange(3 * len(nodes)).reshape(-1, 3)
+    rows, columns = np.repeat(places, 3, axis=1).ravel(), np.tile(places, (1, 3)).ravel()
+    return np.asarray(together[rows, columns], dtype=np.float64).reshape(-1, 3, 3)
+
+
+def _ties(dofs: IntArray, block: FloatArray) -> list[Tie]:
+    """What turns about nothing that resists: the rotations are then combinations of as many as there is resistance."""
+    values, directions = np.linalg.eigh(block)
+    resisted = directions[:, values > ROUND_OFF * values[-1]]
+    kept = _independent(resisted)
+    if len(kept) == len(dofs):
+        return []
+    factors = resisted @ np.linalg.inv(resisted[kept])
+    tied = [row for row in range(len(dofs)) if row not in kept]
+    return [(int(dofs[row]), _terms(dofs[kept], factors[row])) for row in tied]
+
+
+def _terms(dofs: IntArray, factors: FloatArray) -> list[tuple[int, float]]:
+    return [(dof, factor) for dof, factor in zip(dofs.tolist(), factors.tolist(), strict=True)]
+
+
+def _independent(directions: FloatArray) -> list[int]:
+    """Rows that span all, largest first; ties go to the first row."""
+    left, kept = directions.copy(), list[int]()
+    for _ in range(directions.shape[1]):
+        sizes = np.round(np.linalg.norm(left, axis=1), 6)
+        row = int(np.argmax(sizes))
+        kept.append(row)
+        along = left[row] / np.linalg.norm(left[row])
+        left = left - np.outer(left @ along, along)
+    return sorted(kept)
