@@ -20,6 +20,7 @@ class Work(StrEnum):
     RUN_ANALYSIS = "run_analysis"
     CHECK_MODEL = "check_model"
     CHECK_CONNECTION = "check_connection"
+    IMPORT_TEXT_MODEL = "import_text_model"
 
 
 _RESULTS = (
@@ -59,7 +60,7 @@ _KNOWLEDGE = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(
-    r"해석(?:을)?\s?(?:실행|수행|돌려|시작|해\s?줘|해줘)|^\s*해석\s*$|(?:run|perform|start|execute)\s+(?:the\s+"
+    r"해석(?:을)?\s?(?:실행|수행|돌려|시작|해\s?줘|해줘)|^\s*해석\s*[.!。]?\s*$|(?:run|perform|start|execute)\s+(?:the\s+"
     r"|an?\s+)?analysis|^\s*analy[sz]e(?: the model)?\s*\.?$",
     re.IGNORECASE,
 )
@@ -70,6 +71,15 @@ _CHECK_MODEL = re.compile(
 _CHECK_CONNECTION = re.compile(
     r"연결(?:을|이|은)?\s?(?:상태)?\s?(?:확인|점검|됐|되었|되어|테스트)|connection\s?(?:check|test|status)|(?:check"
     r"|test)\s+(?:the\s+)?connection|is gen(?: nx)? connected",
+    re.IGNORECASE,
+)
+_TEXT_MODEL = re.compile(
+    r"[\"“](?P<quoted>[^\"”\n]{1,300}\.(?:mgtx?|mctx?))[\"”]|(?<!\S)(?P<bare>[^\s\"“”]{1,300}\.(?:mgtx?|mctx?))(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_TAKE_IN = re.compile(
+    r"가져\s?[오와]|불러\s?[오와]|불러들|읽어|임포트|열어|열기"
+    r"|\b(?:import|open|load|read|take in|bring in)\b",
     re.IGNORECASE,
 )
 _BEYOND = re.compile(
@@ -117,8 +127,20 @@ def beyond_the_rules(message: str) -> str | None:
     return None
 
 
+def text_model_of(message: str) -> str | None:
+    """The file of a text model that a message asks to take in; None when it names none or wants something else."""
+    found = _TEXT_MODEL.search(message)
+    if found is None:
+        return None
+    around = message[: found.start()] + " " + message[found.end() :]
+    return (found["quoted"] or found["bare"]).strip() if _TAKE_IN.search(around) else None
+
+
 def work_of(message: str, building: Building) -> Work | None:
     """The work a message asks for; None when the rules can plan nothing from it."""
+    if text_model_of(message) is not None:
+        # Before all else: what the name of a file says of a building is no order to build one.
+        return Work.IMPORT_TEXT_MODEL
     if describes_a_frame(building) or (building.storeys and _SEISMIC.search(message) and _MAKE.search(message)):
         return _frame_work(message)
     if is_knowledge_question(message):
