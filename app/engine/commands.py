@@ -103,11 +103,8 @@ def _perform_analysis(session: Session, argument: Json) -> JsonObject:
         return {"message": f"MIDAS GEN NX Analysis failed. {exc}"}
     session.keep_results(results)
     checks: list[Json] = [check.as_json() for check in results.checks]
-    notes: list[Json] = [
-        *model_notes(session.store, results.model),
-        *wall_notes(results.model),
-        *recalled_values(session.store),
-    ]
+    notes: list[Json] = [*model_notes(session.store, results.model), *recalled_values(session.store)]
+    notes += wall_notes(results.model)
     report: JsonObject = {"CHECKS": checks}
     if notes:
         report["NOTES"] = notes

@@ -68,14 +68,14 @@ def build_constraints(
     fixed = np.zeros(total, dtype=np.bool_)
     fixed[:node_dofs] = (model.is_supported | model.is_planar_locked).ravel()
     _refuse_turned(model, relations)
+    resolved, tied = _hold(model, relations, fixed)
     is_used = _in_node_axes(model, is_loaded | (masses.ravel() > 0.0))
-    resolved = relations.resolved()
     is_open = ~fixed[:node_dofs] & ~relations.is_dependent()[:node_dofs]
     is_open &= (abs(resolved[:node_dofs, :node_dofs]).T @ is_used.astype(np.float64)) == 0.0
     ties = idle_rotations(model, stiffness, resolved[:node_dofs, :node_dofs], is_open)
     for dof, terms in ties:
         relations.tie(dof, terms, f"node {model.node_ids[dof // 6]}")
-    resolved, tied = _hold(model, relations, fixed)
+    resolved = relations.resolved() if ties else resolved
     free = _free_unknowns(model, masters, relations, fixed, resolved, diagonal_of(stiffness), is_used)
     columns = resolved[:node_dofs, free]
     return Constraints(
@@ -93,11 +93,12 @@ def _hold(model: Model, relations: "_Relations", fixed: BoolArray) -> tuple[sp.c
     """All degrees of freedom in terms of independent ones; supports of nodes that follow others become relations
     between those."""
     resolved = relations.resolved()
+    dependent = relations.is_dependent()
     places = np.arange(relations.total)
     node_dofs = 6 * model.node_count
     is_rotation = np.where(places < node_dofs, places % 6 > 2, (places - node_dofs) % 3 == 2)
     lengths = np.where(is_rotation, _reach(model), 1.0)
-    tied = solve_tied_supports(resolved, fixed, model.is_planar_locked.ravel(), relations.is_dependent(), lengths)
+    tied = solve_tied_supports(resolved, fixed, model.is_planar_locked.ravel(), dependent, lengths)
     for unknown, terms in tied.ties.items():
         relations.tie(unknown, terms, "")
     return (relations.resolved() if tied.ties else resolved), tied

@@ -101,8 +101,6 @@ DIMENSIONS: dict[str, dict[str, Dimension]] = {
     "SKEW": _named(LENGTH, *(f"P{point}{axis}" for point in "012" for axis in "XYZ")),
     "BUCK": {},
     "PZEF": {},
-    "ESSF": {},
-    "PSSF": {},
     "SSEIS": STORY_FORCES,
     "SWIND": STORY_FORCES
     | _named(PRESSURE, "PRESS_X", "PRESS_Y")
