@@ -16,7 +16,7 @@ from app.engine.documents import (
     write_atomically,
 )
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
-from app.engine.json_values import Json, JsonObject, with_fields
+from app.engine.json_values import Json, JsonObject, text, texts, with_fields
 from app.engine.model_notes import model_notes
 from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
@@ -56,7 +56,10 @@ def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
             target = resolve(session.folder, _path(argument), (".json",))
             write_atomically(target, json.dumps(tables_as_json(session.store), ensure_ascii=False))
         case "IMPORTMXT":
-            _import(session, load_text(resolve(session.folder, _path(argument), TEXT_SUFFIXES)))
+            path, left_out = text_model_argument(argument)
+            found = load_text(resolve(session.folder, path, TEXT_SUFFIXES), left_out)
+            _import(session, found.store)
+            return with_fields(COMPLETE, {"REPORT": found.as_json()})
         case "EXPORTMXT":
             target = resolve(session.folder, _path(argument), TEXT_SUFFIXES)
             write_atomically(target, write_text_model(session.store))
@@ -71,6 +74,13 @@ def _path(argument: Json) -> str:
     if not isinstance(argument, str):
         raise Refusal("Wrong Field", 'the body must be {"Argument": "<path>"}')
     return argument
+
+
+def text_model_argument(argument: Json) -> tuple[str, tuple[str, ...]]:
+    """The file of an import, and the commands to leave out: a path, or {"PATH", "LEAVE_OUT": [names]}."""
+    if isinstance(argument, dict):
+        return text(argument, "PATH"), texts(argument, "LEAVE_OUT")
+    return _path(argument), ()
 
 
 def _import(session: Session, store: Store) -> None:

@@ -6,27 +6,30 @@ import os
 import re
 import tempfile
 import time
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from app.engine.catalogue import check_fields, table_specs
 from app.engine.defaults import new_store
 from app.engine.errors import DialogOpened, EngineError, Refusal
-from app.engine.json_values import JsonObject, child, parse_body, text
+from app.engine.json_values import Json, JsonObject, child, parse_body, text
 from app.engine.records import parse_key
 from app.engine.references import check_references
 from app.engine.rules import apply_rules
 from app.engine.store import Draft, Rows, Store
-from app.engine.text_model import read_text_model
+from app.engine.text_model import decode_text_model, survey_text_model
+from app.engine.text_report import Report, State, joined
 
 MODEL_SUFFIX = ".mgbx"
 # The older programs' suffix too; what is in the file is the same here.
 MODEL_SUFFIXES = (MODEL_SUFFIX, ".mgb")
-TEXT_SUFFIXES = (".mgt", ".mgtx", ".mct")
+TEXT_SUFFIXES = (".mgt", ".mgtx", ".mct", ".mctx")
 FORMAT = "embedded GEN NX document"
 FORMAT_VERSION = 1
 BAD_PATH = "path is wrong (the file can't open)"
 PART_SUFFIX = ".part"
-PART_NAME = re.compile(r".+\.(mgbx?|json|mgtx?|mct|png|jpg|bmp)[a-z0-9_]{8}\.part", re.IGNORECASE)
+PART_NAME = re.compile(r".+\.(mgbx?|json|mgtx?|mctx?|png|jpg|bmp)[a-z0-9_]{8}\.part", re.IGNORECASE)
 # Another engine may be saving into the same folder just now; no save takes this long.
 ABANDONED_AFTER_S = 600.0
 FORBIDDEN_CHARACTERS = frozenset('<>:"|?*')
@@ -123,33 +126,67 @@ def load_tables(target: Path) -> Store:
     return _checked(target, found)
 
 
-def load_text(target: Path) -> Store:
-    """Read a text model over a new document's singletons."""
+@dataclass(frozen=True, slots=True)
+class TextImport:
+    """A text model as a document, what became of each of its commands, and what stands in the way of taking it."""
+
+    store: Store
+    encoding: str
+    report: Report
+    obstacles: tuple[str, ...]
+
+    def as_json(self) -> JsonObject:
+        """The report for an answer."""
+        stand: list[Json] = [*self.obstacles]
+        return {"ENCODING": self.encoding, "COMMANDS": self.report.as_json(), "OBSTACLES": stand}
+
+
+def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
+    """Read a text model over a new document's singletons, with everything that would have to be refused."""
     try:
-        found = read_text_model(target.read_bytes().decode("utf-8-sig"))
+        content, encoding = decode_text_model(target.read_bytes())
     except OSError as exc:
         raise DialogOpened(BAD_PATH) from exc
-    except UnicodeDecodeError as exc:
-        raise DialogOpened(f"{target.name}: save the text model as UTF-8") from exc
     except Refusal as exc:
-        raise DialogOpened(f"{target.name}: {exc}") from exc
-    return _checked(target, Store({**new_store().tables, **found.tables}))
+        raise DialogOpened(f"{target.name}: {exc.detail}") from exc
+    found = survey_text_model(content, left_out)
+    if "UNIT" not in found.report.entries:
+        entry = found.report.entry("UNIT", State.TAKEN)
+        entry.why = "the file names no units; its numbers were read as kN and m"
+    store = Store({**new_store().tables, **found.store.tables})
+    # What a command could not give is missing: records that need it would be refused for that alone.
+    obstacles = (*found.report.refusals(),) or (*_obstacles(store),)
+    return TextImport(store, encoding, found.report, obstacles)
+
+
+def load_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
+    """Read a text model; everything that stands in the way is told at once and nothing is taken."""
+    found = survey_text(target, left_out)
+    if found.obstacles:
+        raise DialogOpened(f"{target.name}: {joined(found.obstacles)}")
+    return found
 
 
 def _checked(target: Path, store: Store) -> Store:
     """The store, when every record would also have been accepted one by one."""
+    for obstacle in _obstacles(store):
+        raise DialogOpened(f"{target.name}: {obstacle}")
+    return store
+
+
+def _obstacles(store: Store) -> Iterator[str]:
+    """What would have been refused had the records been written one by one."""
     draft = Draft(store)
     for table, rows in store.tables.items():
         for key, record in rows.items():
             try:
                 apply_rules(draft, table, key, record)
             except Refusal as exc:
-                raise DialogOpened(f"{target.name}: {table} {key}: {exc}") from exc
+                yield f"{table} {key}: {exc}"
         try:
             check_references(draft, table)
         except Refusal as exc:
-            raise DialogOpened(f"{target.name}: {table}: {exc}") from exc
-    return store
+            yield f"{table}: {exc}"
 
 
 def tables_as_json(store: Store) -> JsonObject:

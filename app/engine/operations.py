@@ -3,6 +3,8 @@
 from collections import Counter
 
 from app.engine.catalogue import table_specs
+from app.engine.commands import text_model_argument
+from app.engine.documents import TEXT_SUFFIXES, resolve, survey_text
 from app.engine.errors import Refusal, RouteMissing
 from app.engine.json_values import Json, JsonObject, child, flag, integers, number, text
 from app.engine.materials import grades, standards
@@ -53,8 +55,19 @@ def run_operation(session: Session, method: str, name: str, body: JsonObject) ->
             return {"UTBLTYPES": []}
         case "GET", "SECTPROP":
             return _section_properties(session.store)
+        case "POST", "TEXTMODEL":
+            return _text_model(session, body.get("Argument"))
         case _:
             return _catalogue(method, name, body)
+
+
+def _text_model(session: Session, argument: Json) -> JsonObject:
+    """What an import of a text model would take, pass over and refuse; nothing is changed."""
+    path, left_out = text_model_argument(argument)
+    target = resolve(session.folder, path, TEXT_SUFFIXES)
+    if not target.is_file():
+        raise Refusal("Unknown Error", f"there is no file {target.name} in the documents folder")
+    return {"TEXTMODEL": survey_text(target, left_out).as_json()}
 
 
 def _catalogue(method: str, name: str, body: JsonObject) -> JsonObject:

@@ -1,24 +1,30 @@
-"""The text model (.mgt, .mgtx): commands of the MGT format, and whatever has no columns there as JSON lines.
+"""The text model (.mgt, .mgtx, .mct): commands of the MGT format, and whatever has no columns there as JSON lines.
 
 The writer reads its own columns back and puts every record that they do not give exactly into a `*LINTEL-RECORDS`
-command, so a written model is read back equal, record by record. A command that is not known is refused by name.
+command, so a written model is read back equal, record by record. The reader takes every cell or says in its report
+that it did not; a command that bears on the analysis and is not known refuses the file, by name.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from app.engine import text_columns as tc
 from app.engine.catalogue import check_fields, table_specs
 from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import Json, JsonObject, objects, parse_body, with_fields
+from app.engine.json_values import Json, JsonObject, objects, parse_body
 from app.engine.records import parse_key
-from app.engine.store import Rows, Store
+from app.engine.store import Store
+from app.engine.text_cells import Cells
+from app.engine.text_commands import ALIASES, COMMANDS, REFUSED, UNKNOWN, Command, why_passed_over
+from app.engine.text_report import Report, State, joined
+from app.engine.text_target import Line, Target
 
 RECORDS = "LINTEL-RECORDS"
-PASSED_OVER = frozenset({"VERSION", "PROJINFO", "REBAR-MATL-CODE", "LOADTOMASSOFF", "ENDDATA"})
-LONGEST_RANGE = 1_000_000
-Write = Callable[[JsonObject], tc.Cells]
-Read = Callable[[tc.Cells], JsonObject]
+ENCODINGS = (("utf-8-sig", "UTF-8"), ("cp949", "CP949"))
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+Write = Callable[[JsonObject], list[str]]
+Read = Callable[[Cells], JsonObject]
 # Command, table, and how one record is written and read; the first cell of each line is the record's id.
 KEYED: dict[str, tuple[str, Write, Read]] = {
     "NODE": ("NODE", tc.NODE.write, tc.NODE.read),
@@ -34,32 +40,42 @@ LISTED: dict[str, tuple[str, Write, Read]] = {
     "BEAMLOAD": ("BMLD", tc.write_beam_load, tc.read_beam_load),
 }
 LOADS = ("CONLOAD", "BEAMLOAD")
+WITHOUT_FIELD = {
+    "STRUCTYPE": "where element mass goes is set by MASS alone",
+    "MATERIAL": "no field of the API holds it",
+}
 
 
 def write_text_model(store: Store) -> str:
     """The whole document as text."""
     columns = [*_columns(store)]
-    found = read_text_model("\n".join(columns))
+    found = survey_text_model("\n".join(columns)).store
     for table in {table for table, *_ in (*KEYED.values(), *SINGLE.values(), *LISTED.values())} | {"STLD", "BODF"}:
         if set(found.rows(table)) - set(store.rows(table)):
             # Columns without ids number the records anew; then none of them may stand for this table.
             columns = [line for command, line in _with_commands(columns) if _table_of(command) != table]
-    return "\n".join([*columns, *_remaining(store, read_text_model("\n".join(columns))), "*ENDDATA", ""])
+    read_back = survey_text_model("\n".join(columns)).store
+    return "\n".join([*columns, *_remaining(store, read_back), "*ENDDATA", ""])
 
 
 def _columns(store: Store) -> Iterator[str]:
     for command, (table, columns) in SINGLE.items():
         yield f"*{command}"
-        yield from _lines(store, table, lambda _key, record, c=columns: [c.write(record)])
+        yield from _lines(store, table, lambda _key, record, c=columns: [_exact(record, c.write, c.read)])
     for command, (table, write, read) in KEYED.items():
         yield f"*{command}"
         yield from _lines(store, table, lambda key, record, w=write, r=read: [[str(key), *_exact(record, w, r)]])
     yield "*STLDCASE"
-    yield from _lines(store, "STLD", lambda _key, record: [tc.LOAD_CASE.write(record)])
+    yield from _lines(store, "STLD", lambda _key, record: [_exact(record, tc.LOAD_CASE.write, _read_case)])
     yield "*CONSTRAINT"
     yield from _lines(store, "CONS", lambda key, record: _items(key, record, "CONSTRAINT", None))
     for record in store.rows("STLD").values():
         yield from _case(store, str(record.get("NAME", "")))
+
+
+def _read_case(cells: Cells) -> JsonObject:
+    """A load case; one without a description has an empty one."""
+    return {"DESC": "", **tc.LOAD_CASE.read(cells)}
 
 
 def _case(store: Store, case: str) -> Iterator[str]:
@@ -73,7 +89,7 @@ def _case(store: Store, case: str) -> Iterator[str]:
         yield from _lines(store, LISTED[command][0], lambda key, record, c=command: _items(key, record, c, case))
 
 
-def _lines(store: Store, table: str, cells: Callable[[int, JsonObject], list[tc.Cells]]) -> Iterator[str]:
+def _lines(store: Store, table: str, cells: Callable[[int, JsonObject], list[list[str]]]) -> Iterator[str]:
     for key, record in store.rows(table).items():
         try:
             yield from ["   " + ", ".join(line) for line in cells(key, record)]
@@ -82,9 +98,9 @@ def _lines(store: Store, table: str, cells: Callable[[int, JsonObject], list[tc.
             continue
 
 
-def _items(key: int, record: JsonObject, command: str, case: str | None) -> list[tc.Cells]:
+def _items(key: int, record: JsonObject, command: str, case: str | None) -> list[list[str]]:
     _, write, read = LISTED[command]
-    lines: list[tc.Cells] = []
+    lines: list[list[str]] = []
     for item in objects(record, "ITEMS"):
         if case is None or item.get("LCNAME") == case:
             # The reader numbers items itself and gives them an empty group.
@@ -93,14 +109,14 @@ def _items(key: int, record: JsonObject, command: str, case: str | None) -> list
     return lines
 
 
-def _exact(record: JsonObject, write: Write, read: Read) -> tc.Cells:
+def _exact(record: JsonObject, write: Write, read: Read) -> list[str]:
     cells = write(record)
-    if not _same(record, read(cells)):
+    if not _same(record, read(Cells(cells))):
         raise wrong_field("the columns do not give the record back")
     return cells
 
 
-def _self_weight(record: JsonObject, case: str) -> list[tc.Cells]:
+def _self_weight(record: JsonObject, case: str) -> list[list[str]]:
     factors = record.get("FV")
     if record.get("LCNAME") != case:
         return []
@@ -137,26 +153,56 @@ def _same(record: JsonObject, other: JsonObject | None) -> bool:
     return other is not None and json.dumps(record, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
-def read_text_model(content: str) -> Store:
-    """Read a text model; raises `Refusal` with the number of the line that is wrong."""
-    store = Store()
-    reader = _Reader(store)
-    for number, line in _logical_lines(content):
+@dataclass(frozen=True, slots=True)
+class TextModel:
+    """A text model that was read: its tables and what became of each command."""
+
+    store: Store
+    report: Report
+
+
+def decode_text_model(content: bytes) -> tuple[str, str]:
+    """The text and the name of its encoding: UTF-16 and UTF-8 with or without mark, or CP949 as Korean Windows writes."""
+    if content.startswith(UTF_16_MARKS):
         try:
-            reader.take(line)
-        except Refusal as exc:
-            raise Refusal(exc.message, f"line {number}: {exc.detail}") from exc
+            return content.decode("utf-16"), "UTF-16"
+        except UnicodeDecodeError as exc:
+            raise Refusal("Unknown Error", f"the file is not UTF-16 throughout (byte {exc.start})") from exc
+    for codec, name in ENCODINGS:
+        try:
+            return content.decode(codec), name
+        except UnicodeDecodeError:
+            continue
+    raise Refusal("Unknown Error", "the file is neither UTF-8 nor CP949; save the text model as UTF-8")
+
+
+def read_text_model(content: str) -> Store:
+    """The tables of a text model; raises `Refusal` that names every line and command that stands in the way."""
+    found = survey_text_model(content)
+    refusals = found.report.refusals()
+    if refusals:
+        raise Refusal("Unknown Error", joined(refusals))
+    return found.store
+
+
+def survey_text_model(content: str, left_out: Collection[str] = ()) -> TextModel:
+    """Read as much as can be read and report the rest; `left_out` are commands to leave out knowingly."""
+    reader = _Reader(Target(Store(), Report()), frozenset(name.upper().removeprefix("*") for name in left_out))
+    for line in _logical_lines(content):
+        reader.take(line)
+    reader.close()
+    store = reader.target.store
     for name in store.tables:
         store.tables[name] = dict(sorted(store.tables[name].items()))
-    return store
+    return TextModel(store, reader.target.report)
 
 
-def _logical_lines(content: str) -> Iterator[tuple[int, str]]:
+def _logical_lines(content: str) -> Iterator[Line]:
     """Lines without comments; a backslash at the end joins the next line."""
     held = ""
     command = ""
     # Not splitlines(): a JSON text may hold other line separators.
-    for number, raw in enumerate(content.replace("\r\n", "\n").split("\n"), 1):
+    for number, raw in enumerate(content.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         is_json = command.startswith(f"*{RECORDS}") and not raw.startswith("*")
         line = raw.strip() if is_json else raw.partition(";")[0].strip()
         if line.endswith("\\") and not is_json:
@@ -164,99 +210,137 @@ def _logical_lines(content: str) -> Iterator[tuple[int, str]]:
             continue
         line, held = held + line, ""
         if line.startswith("*"):
-            command = line
+            command = line.upper()
         if line:
-            yield number, line
+            yield Line(number, line)
+    if held.strip():
+        yield Line(content.count("\n") + 1, held.strip())
 
 
 class _Reader:
-    """Keeps the open command and load case while lines come in."""
+    """Collects the lines of a command, then reads them as one block."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._command = ""
-        self._argument = ""
-        self._case = ""
+    def __init__(self, target: Target, left_out: frozenset[str]) -> None:
+        self.target = target
+        self._left_out = left_out
+        self._lines: list[Line] = []
+        self._start = 0
 
-    def take(self, line: str) -> None:
-        if not line.startswith("*"):
-            self._data(line)
+    def take(self, line: Line) -> None:
+        """One logical line."""
+        if not line.text.startswith("*"):
+            self._lines.append(line)
             return
-        self._command, _, self._argument = (part.strip() for part in line[1:].partition(","))
-        self._command = self._command.upper()
-        known = {*KEYED, *SINGLE, *LISTED, *PASSED_OVER, RECORDS, "STLDCASE", "USE-STLD", "SELFWEIGHT"}
-        if self._command not in known:
-            raise Refusal("Unknown Error", f"the command *{self._command} is not known")
-        if self._command == "USE-STLD":
-            self._case = self._argument
-        if self._command == "SELFWEIGHT" and self._argument:
-            self._data(self._argument)
+        self.close()
+        name, _, argument = (part.strip() for part in line.text[1:].partition(","))
+        command = name.upper()
+        self.target.command = ALIASES.get(command, command)
+        self.target.argument = argument
+        self._start = line.number
 
-    def _data(self, line: str) -> None:
-        if self._command in PASSED_OVER:
+    def close(self) -> None:
+        """Read the block that is open."""
+        command, lines = self.target.command, self._lines
+        self._lines = []
+        if not command:
+            for line in lines:
+                self.target.report.refuse("", line.number, "data before the first command")
             return
-        if self._command == RECORDS:
-            self._record(line)
-            return
-        cells = [cell.strip() for cell in line.split(",")]
-        match self._command:
-            case command if command in KEYED:
-                table, _, read = KEYED[command]
-                self._put(table, parse_key(cells[0]), read(cells[1:]))
-            case command if command in SINGLE:
-                table, columns = SINGLE[command]
-                self._put(table, 1, columns.read(cells))
+        entry = self.target.report.entry(command, *self._fate(command))
+        entry.lines += len(lines)
+        if entry.state is State.REFUSED:
+            entry.refusals.setdefault(entry.why, []).append(self._start)
+        if entry.state is State.TAKEN:
+            self._read(command, lines)
+
+    def _fate(self, command: str) -> tuple[State, str]:
+        if command in self._left_out:
+            return State.LEFT_OUT, "left out because the import was asked to"
+        if command in COMMANDS or command in KEYED | SINGLE | LISTED or command in _OWN:
+            return State.TAKEN, ""
+        harmless = why_passed_over(command)
+        if harmless is not None:
+            return State.PASSED_OVER, harmless
+        return State.REFUSED, REFUSED.get(command, UNKNOWN)
+
+    def _read(self, command: str, lines: list[Line]) -> None:
+        argument = self.target.argument
+        if command == "USE-STLD":
+            self.target.case = argument
+        if argument and command not in _NAMING:
+            # `*SELFWEIGHT, 0, 0, -1,` has its first data line on the line of the command.
+            lines = [Line(self._start, argument), *lines]
+        entry = self.target.report.entry(command, State.TAKEN)
+        chosen = COMMANDS.get(command) or Command(_one_by_one, _line_reader(command))
+        for record in chosen.split(lines):
+            try:
+                chosen.read(self.target, record)
+                entry.records += 1
+            except Refusal as exc:
+                self.target.report.refuse(command, record[0].number, exc.detail or exc.message)
+
+
+def _one_by_one(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    yield from ([line] for line in lines)
+
+
+_OWN = frozenset({RECORDS, "STLDCASE", "USE-STLD", "SELFWEIGHT"})
+_NAMING = frozenset({RECORDS, "USE-STLD"})
+
+
+def _line_reader(command: str) -> Callable[[Target, list[Line]], None]:
+    def read(target: Target, lines: list[Line]) -> None:
+        (line,) = lines
+        cells = line.cells
+        match command:
+            case _ if command in KEYED:
+                table, _, columns = KEYED[command]
+                target.put(table, parse_key(cells.take()), columns(cells))
+            case _ if command in SINGLE:
+                _single(target, command, cells)
             case "STLDCASE":
-                self._append("STLD", {"DESC": "", **tc.LOAD_CASE.read(cells)})
+                target.append("STLD", _read_case(cells))
             case "SELFWEIGHT":
-                factors: list[Json] = [tc.as_number(cell) for cell in cells[:3]]
-                group = cells[3] if len(cells) > 3 else ""
-                self._append("BODF", {"LCNAME": self._current_case(), "GROUP_NAME": group, "FV": factors})
-            case command if command in LISTED:
-                self._listed(command, cells)
+                factors: list[Json] = [cells.number() for _ in range(3)]
+                target.append("BODF", {"LCNAME": target.current_case(), "GROUP_NAME": cells.take(), "FV": factors})
+            case _ if command in LISTED:
+                _listed(target, command, cells)
+            case _ if command == RECORDS:
+                _record(target, line)
+                return
             case _:
-                raise wrong_field("data before the first command")
+                raise wrong_field(f"*{command} has no data lines")
+        target.finish(line, cells, WITHOUT_FIELD.get(command, "no field of the API holds it"))
 
-    def _current_case(self) -> str:
-        if not self._case:
-            raise wrong_field("*USE-STLD must name the load case first")
-        return self._case
-
-    def _listed(self, command: str, cells: tc.Cells) -> None:
-        table, _, read = LISTED[command]
-        item = read(cells[1:])
-        if command in LOADS:
-            item = {"LCNAME": self._current_case(), **item}
-        for key in _ids(cells[0]):
-            items = objects(self._store.record(table, key), "ITEMS")
-            listed: list[Json] = [*items, {"ID": len(items) + 1, "GROUP_NAME": "", **item}]
-            self._put(table, key, with_fields({}, {"ITEMS": listed}))
-
-    def _record(self, line: str) -> None:
-        key, _, written = line.partition(",")
-        spec = {spec.name: spec for spec in table_specs().values()}.get(self._argument)
-        if spec is None:
-            raise Refusal("Unknown Error", f"the table {self._argument} is not known")
-        record = parse_body(written.encode("utf-8"))
-        check_fields(spec, record)
-        self._put(self._argument, parse_key(key.strip()), record)
-
-    def _append(self, table: str, record: JsonObject) -> None:
-        self._put(table, max(self._store.rows(table), default=0) + 1, record)
-
-    def _put(self, table: str, key: int, record: JsonObject) -> None:
-        rows: Rows = self._store.tables.setdefault(table, {})
-        rows[key] = record
+    return read
 
 
-def _ids(written: str) -> list[int]:
-    """`1to5 8 10to20by2`."""
-    ids: list[int] = []
-    for word in written.split():
-        first, _, rest = word.lower().partition("to")
-        last, _, step = rest.partition("by")
-        low, high, gap = parse_key(first), parse_key(last or first), parse_key(step or "1")
-        if high - low > LONGEST_RANGE:
-            raise wrong_field(f"{word} names more than {LONGEST_RANGE} ids")
-        ids.extend(range(low, high + 1, gap))
-    return ids
+def _single(target: Target, command: str, cells: Cells) -> None:
+    table, columns = SINGLE[command]
+    record = columns.read(cells)
+    if command == "UNIT" and record != target.store.record("UNIT") and _holds_numbers(target.store):
+        raise wrong_field("the unit system must stand before the first numbers and stay the same through the file")
+    target.put(table, 1, record)
+
+
+def _holds_numbers(store: Store) -> bool:
+    return any(rows for table, rows in store.tables.items() if table != "STYP")
+
+
+def _listed(target: Target, command: str, cells: Cells) -> None:
+    table, _, read = LISTED[command]
+    ids = cells.ids()
+    item = read(cells)
+    target.add_items(table, ids, {"LCNAME": target.current_case(), **item} if command in LOADS else item)
+
+
+def _record(target: Target, line: Line) -> None:
+    table = target.argument
+    key, _, written = line.text.partition(",")
+    spec = {spec.name: spec for spec in table_specs().values()}.get(table)
+    if spec is None:
+        raise Refusal("Unknown Error", f"the table {table} is not known")
+    record = parse_body(written.encode("utf-8"))
+    check_fields(spec, record)
+    # What stands here is exact, so it goes before what the columns above could hold of the record.
+    target.store.tables.setdefault(table, {})[parse_key(key.strip())] = record

@@ -1,0 +1,272 @@
+"""Commands of a text model for loads, masses from loads, combinations, spectra and analysis control."""
+
+from collections.abc import Iterator
+
+from app.engine.errors import wrong_field
+from app.engine.json_values import Json, JsonObject
+from app.engine.text_cells import Cells, is_number, is_yes_or_no
+from app.engine.text_structure import named
+from app.engine.text_target import Line, Target
+
+ONE_WAY, TWO_WAY = 1, 2
+COMBINATION_LISTS = {
+    "GEN": "LCOM-GEN",
+    "CONC": "LCOM-CONC",
+    "STEEL": "LCOM-STEEL",
+    "SRC": "LCOM-SRC",
+    "STLCOMP": "LCOM-STLCOMP",
+    "SEISMIC": "LCOM-SEISMIC",
+}
+DISPLACEMENT_FLAGS = 6
+LONGEST_FLOOR_LOAD = 8
+
+
+def floor_load_type(target: Target, lines: list[Line]) -> None:
+    """NAME, DESC; on the second line LCNAME, FLOAD, bSBU for up to eight load cases."""
+    first = lines[0].cells
+    record: JsonObject = {"NAME": first.take(), "DESC": first.take()}
+    target.finish(lines[0], first)
+    found: list[Json] = []
+    for line in lines[1:]:
+        cells = line.cells
+        while cells.peek():
+            item: JsonObject = {"LCNAME": cells.take(), "FLOOR_LOAD": cells.number()}
+            found.append(item | {"OPT_SUB_BEAM_WEIGHT": cells.flag()})
+        target.finish(line, cells)
+    if not found or len(found) > LONGEST_FLOOR_LOAD:
+        raise wrong_field("a floor load type has a second line with one to eight load cases")
+    target.append("FBLD", record | {"ITEM": found})
+
+
+def floor_load(target: Target, lines: list[Line]) -> None:
+    """LTNAME, iDIST, [ANGLE, iSBEAM, SBANG, SBUW,] DIR, bPROJ, DESC, [bEX, [bAL,]] GROUP, NODE1, ..., NODEn.
+
+    Only one-way and two-way loads have the angle and sub-beams; bEX and bAL came with later releases.
+    """
+    (line,) = lines
+    cells = line.cells
+    record: JsonObject = {"FLOOR_LOAD_TYPE_NAME": cells.take(), "FLOOR_DIST_TYPE": cells.whole()}
+    if is_number(cells.peek()):
+        record |= {"LOAD_ANGLE": cells.number(0), "SUB_BEAM_NUM": cells.whole(0)}
+        record |= {"SUB_BEAM_ANGLE": cells.number(0), "UNIT_SELF_WEIGHT": cells.number(0)}
+    elif record["FLOOR_DIST_TYPE"] in {ONE_WAY, TWO_WAY}:
+        raise wrong_field("a one-way or two-way floor load has ANGLE, iSBEAM, SBANG and SBUW before DIR")
+    record |= {"DIR": cells.word(), "OPT_PROJECTION": cells.flag(), "DESC": cells.take()}
+    for name in ("OPT_EXCLUDE_INNER_ELEM_AREA", "OPT_ALLOW_POLYGON_TYPE_UNIT_AREA"):
+        if is_yes_or_no(cells.peek()):
+            record[name] = cells.flag()
+    group = cells.take()
+    # Loops may be written with one cell a node or as a list in one cell.
+    nodes: list[Json] = [*_loop(cells)]
+    target.append("FBLA", record | {"GROUP_NAME": group, "NODES": nodes})
+
+
+def _loop(cells: Cells) -> Iterator[int]:
+    while len(cells):
+        yield from cells.ids()
+
+
+def pressure(target: Target, lines: list[Line]) -> None:
+    """ELEM_LIST, PRES, PLATE, FACE, DIR, VX, VY, VZ, bPROJ, PU, P1, ..., P4, GROUP, PSLTKEY; or EDGE, iEDGE, DIR, VX,
+    VY, VZ, PU, P1, P2, GROUP. PU is the same everywhere, the others count where it is 0."""
+    (line,) = lines
+    cells = line.cells
+    elements = cells.ids()
+    command, kind, place = cells.word(), cells.word(), cells.word()
+    if command != "PRES" or kind not in {"PLATE", "WALL"} or place not in {"FACE", "EDGE"}:
+        raise wrong_field(f"{command} {kind} {place} pressures are not read; use PRES, PLATE, FACE or EDGE")
+    item: JsonObject = {"CMD": command, "ELEM_TYPE": kind, "FACE_EDGE_TYPE": place}
+    if place == "EDGE":
+        item["EDGE_FACE"] = cells.whole()
+    item |= {"DIRECTION": cells.word(), "VECTORS": cells.numbers(3)}
+    if place == "FACE":
+        item["OPT_PROJECTION"] = cells.flag()
+    values = _pressures(cells, 4 if place == "FACE" else 2)
+    item |= {"FORCES" if place == "FACE" else "EDGE_LOADS": values, "GROUP_NAME": cells.take()}
+    if cells.peek() and is_number(cells.peek()):
+        item["PSLT_KEY"] = cells.whole()
+    target.add_items("PRES", elements, {"LCNAME": target.current_case(), **item})
+    target.finish(line, cells)
+
+
+def _pressures(cells: Cells, count: int) -> list[Json]:
+    uniform, others = cells.number(0), cells.numbers(count)
+    if not uniform:
+        return others
+    if any(others):
+        raise wrong_field("a pressure has either PU or values at its corners, not both")
+    return [uniform] * count
+
+
+def given_displacement(target: Target, lines: list[Line]) -> None:
+    """NODE_LIST, FLAG, Dx, Dy, Dz, Rx, Ry, Rz, GROUP."""
+    (line,) = lines
+    cells = line.cells
+    nodes, flags = cells.ids(), cells.take()
+    if len(flags) != DISPLACEMENT_FLAGS or set(flags) - {"0", "1"}:
+        raise wrong_field(f"FLAG {flags!r} needs 6 digits of 0 and 1")
+    values: list[Json] = [
+        {"OPT_FLAG": flag == "1", "DISPLACEMENT": value}
+        for flag, value in zip(flags, cells.numbers(DISPLACEMENT_FLAGS), strict=True)
+    ]
+    item: JsonObject = {"LCNAME": target.current_case(), "VALUES": values, "GROUP_NAME": cells.take()}
+    target.add_items("SDSP", nodes, item)
+    target.finish(line, cells)
+
+
+def system_temperature(target: Target, lines: list[Line]) -> None:
+    """TEMPER, GROUP."""
+    (line,) = lines
+    cells = line.cells
+    record: JsonObject = {"LCNAME": target.current_case(), "TEMPER": cells.number(), "GROUP_NAME": cells.take()}
+    target.append("STMP", record)
+    target.finish(line, cells)
+
+
+def element_temperature(target: Target, lines: list[Line]) -> None:
+    """ELEM_LIST, TEMPER, GROUP."""
+    _temperature(target, lines, "ETMP", "TEMP")
+
+
+def nodal_temperature(target: Target, lines: list[Line]) -> None:
+    """NODE_LIST, TEMPER, GROUP."""
+    _temperature(target, lines, "NTMP", "TEMPER")
+
+
+def _temperature(target: Target, lines: list[Line], table: str, name: str) -> None:
+    (line,) = lines
+    cells = line.cells
+    keys = cells.ids()
+    item: JsonObject = {"LCNAME": target.current_case(), name: cells.number(), "GROUP_NAME": cells.take()}
+    target.add_items(table, keys, item)
+    target.finish(line, cells)
+
+
+def loads_to_masses(target: Target, lines: list[Line]) -> None:
+    """DIR, bNODAL, bBEAM, bFLOOR, bPRES, GRAV; then LCNAME, FACTOR pairs over as many lines as they need."""
+    first = lines[0].cells
+    record: JsonObject = {"DIR": first.word()}
+    record |= {name: first.flag() for name in ("bNODAL", "bBEAM", "bFLOOR", "bPRES")}
+    record["GRAV"] = first.number(9.806)
+    target.finish(lines[0], first)
+    cases: list[Json] = []
+    for line in lines[1:]:
+        cells = line.cells
+        while cells.peek():
+            item: JsonObject = {"LCNAME": cells.take(), "FACTOR": cells.number()}
+            cases.append(item)
+        target.finish(line, cells)
+    target.append("LTOM", record | {"vLC": cases})
+
+
+def combination(target: Target, lines: list[Line]) -> None:
+    """NAME=, KIND, ACTIVE, bES, iTYPE, DESC, iSERV-TYPE, nLCOMTYPE, nSEISTYPE; then ANAL, LCNAME, FACT triples."""
+    first = lines[0].cells
+    name, kind = named(first.take(), "NAME"), first.word()
+    table = COMBINATION_LISTS.get(kind)
+    if table is None:
+        raise wrong_field(f"{kind} is no list of load combinations")
+    record: JsonObject = {"NAME": name, "ACTIVE": first.word(), "bES": first.flag(), "iTYPE": first.whole(0)}
+    record["DESC"] = first.take()
+    for field in ("iSERV_TYPE", "nLCOMTYPE", "nSEISTYPE"):
+        if first.peek():
+            record[field] = first.whole()
+        else:
+            first.take()
+    target.finish(lines[0], first)
+    parts: list[Json] = []
+    for line in lines[1:]:
+        cells = line.cells
+        while cells.peek():
+            part: JsonObject = {"ANAL": cells.word(), "LCNAME": cells.take()}
+            parts.append(part | {"FACTOR": cells.number()})
+        target.finish(line, cells)
+    if not parts:
+        raise wrong_field(f"the combination {name} has no second line with its load cases")
+    target.append(table, record | {"vCOMB": parts})
+
+
+def eigenvalues(target: Target, lines: list[Line]) -> None:
+    """LANCZOS, iFREQ, -, bMINMAX, FRMIN, FRMAX, bSTURM; EIGEN, iFREQ, iITER, iDIM, TOL, ...; RITZ is not analysed."""
+    first = lines[0].cells
+    kind = first.word()
+    kind = {"SUBSPACE": "EIGEN"}.get(kind, kind)
+    if kind not in {"LANCZOS", "EIGEN"}:
+        raise wrong_field(f"{kind} (Ritz vectors or another solver) is not analysed; use LANCZOS")
+    record: JsonObject = {"TYPE": kind, "iFREQ": first.whole()}
+    if kind == "EIGEN":
+        record |= {"iITER": first.whole(20), "iDIM": first.whole(0), "TOL": first.number(1e-10)}
+    elif not is_yes_or_no(first.peek()):
+        if first.number(0):
+            raise wrong_field("the third cell of LANCZOS other than 0 is not known here")
+    record |= {"bMINMAX": first.flag(), "FRMIN": first.number(0), "FRMAX": first.number(0), "bSTRUM": first.flag()}
+    target.put("EIGV", 1, record)
+    target.finish(lines[0], first)
+    for line in lines[1:]:
+        target.remark(line, "a second line belongs to Ritz vectors")
+
+
+def second_order(target: Target, lines: list[Line]) -> None:
+    """ITER, TOL; then LCNAME, FACTOR pairs."""
+    first = lines[0].cells
+    record: JsonObject = {"ITER": first.whole(), "TOL": first.number()}
+    cases: list[Json] = []
+    for line, cells in zip(lines, [first, *(line.cells for line in lines[1:])], strict=True):
+        while cells.peek():
+            item: JsonObject = {"LCNAME": cells.take(), "FACTOR": cells.number()}
+            cases.append(item)
+        target.finish(line, cells)
+    target.put("PDEL", 1, record | {"PDEL_CASES": cases})
+
+
+def spectrum_function(target: Target, lines: list[Line]) -> None:
+    """FUNC=, iTYPE, iMETHOD, SCALE, GRAV, DRATIO, DESC; then PERIOD, VALUE pairs.
+
+    A line between that names a code says how the points came about; the points themselves are what is taken.
+    """
+    first = lines[0].cells
+    record: JsonObject = {"NAME": named(first.take(), "FUNC"), "iTYPE": first.whole(1), "iMETHOD": first.whole(0)}
+    record |= {"SCALE": first.number(1), "GRAV": first.number(9.806), "DRATIO": first.number(0.05)}
+    record["DESC"] = first.take()
+    target.finish(lines[0], first, "how the points came about is not kept, the points are")
+    points: list[Json] = []
+    for line in lines[1:]:
+        cells = line.cells
+        if not is_number(cells.peek()) or len(cells) < 2 or not is_number(cells.peek(1)):
+            target.remark(line, "how the points came about is not kept, the points are")
+            continue
+        while cells.peek():
+            point: JsonObject = {"PERIOD": cells.number(), "VALUE": cells.number()}
+            points.append(point)
+        target.finish(line, cells)
+    if not points:
+        raise wrong_field("a spectrum function needs its points (PERIOD, VALUE)")
+    target.append("SPFC", record | {"aFUNC": points})
+
+
+def spectrum_case(target: Target, lines: list[Line]) -> None:
+    """NAME=, DIR, ANGLE, SCALE, PMFACT, bDAMP, bACCECC, INTERP, DESC; COMTYPE, bADDSIGN, iSIGN, bMODE; the function;
+    where bMODE is set, YES or NO and a factor for each mode."""
+    if len(lines) < 3:
+        raise wrong_field("a response-spectrum case has three lines or more")
+    first, second, third = (line.cells for line in lines[:3])
+    record: JsonObject = {"NAME": named(first.take(), "NAME"), "DIR": first.word(), "ANGLE": first.number(0)}
+    record |= {"SCALE": first.number(1), "PMFT": first.number(1)}
+    if first.flag() or first.flag():
+        raise wrong_field("damping or accidental eccentricity of a response-spectrum case has columns not known here")
+    record |= {"INTERP": first.word(), "DESC": first.take()}
+    record |= {"COMTYPE": second.word(), "bADDSIGN": second.flag(), "iSIGNTYPE": second.whole(0)}
+    uses_modes = second.flag()
+    functions: list[Json] = [cell for cell in third.rest() if cell]
+    record |= {"bMODE": uses_modes, "aFUNCNAME": functions}
+    for line, cells in zip(lines[:3], (first, second, third), strict=True):
+        target.finish(line, cells)
+    modes: list[Json] = []
+    for line in lines[3:]:
+        cells = line.cells
+        while cells.peek():
+            mode: JsonObject = {"bUSE": cells.flag(), "MSFACTOR": cells.number(1)}
+            modes.append(mode)
+    if modes or uses_modes:
+        record["aUSEMODE"] = modes
+    target.append("SPLC", record)

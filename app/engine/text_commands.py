@@ -1,0 +1,152 @@
+"""Every command of a text model that is known: how its lines become records, or why it is passed over or refused."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.engine import text_actions as actions
+from app.engine import text_structure as structure
+from app.engine.text_target import Line, Target
+
+ReadRecord = Callable[[Target, list[Line]], None]
+Split = Callable[[Sequence[Line]], Iterator[list[Line]]]
+
+
+def _each(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    yield from ([line] for line in lines)
+
+
+def _pairs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    yield from (list(lines[place : place + 2]) for place in range(0, len(lines), 2))
+
+
+def _whole(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    if lines:
+        yield list(lines)
+
+
+def _started_by(key: str) -> Split:
+    """Records of which each begins with a line `KEY=...`."""
+
+    def split(lines: Sequence[Line]) -> Iterator[list[Line]]:
+        record: list[Line] = []
+        for line in lines:
+            if line.text.partition("=")[0].strip().upper() == key and record:
+                yield record
+                record = []
+            record.append(line)
+        if record:
+            yield record
+
+    return split
+
+
+def _sections(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    place = 0
+    while place < len(lines):
+        count = structure.lines_of_section(lines[place])
+        yield list(lines[place : place + count])
+        place += count
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """How the lines of a command are parted into records, and what reads one."""
+
+    split: Split
+    read: ReadRecord
+
+
+COMMANDS: dict[str, Command] = {
+    "GROUP": Command(_each, structure.group),
+    "BNDR-GROUP": Command(_each, structure.boundary_group),
+    "LOAD-GROUP": Command(_each, structure.load_group),
+    "TENDON-GROUP": Command(_each, structure.tendon_group),
+    "THICKNESS": Command(_each, structure.thickness),
+    "SECTION": Command(_sections, structure.section),
+    "STORY": Command(_started_by("NAME"), structure.story),
+    "FRAME-RLS": Command(_pairs, structure.release),
+    "SPRING": Command(_each, structure.spring),
+    "ELASTICLINK": Command(_each, structure.elastic_link),
+    "RIGIDLINK": Command(_each, structure.rigid_link),
+    "OFFSET": Command(_each, structure.offset),
+    "RLS-DIAP": Command(_each, structure.disconnected),
+    "NODALMASS": Command(_each, structure.nodal_mass),
+    "ELEM-SRF": Command(_each, structure.element_factors),
+    "FLOADTYPE": Command(_pairs, actions.floor_load_type),
+    "FLOORLOAD": Command(_each, actions.floor_load),
+    "PRESSURE": Command(_each, actions.pressure),
+    "SPDISP": Command(_each, actions.given_displacement),
+    "SYSTEMPER": Command(_each, actions.system_temperature),
+    "ELTEMPER": Command(_each, actions.element_temperature),
+    "NDTEMPER": Command(_each, actions.nodal_temperature),
+    "LOADTOMASS": Command(_whole, actions.loads_to_masses),
+    "LOADCOMB": Command(_started_by("NAME"), actions.combination),
+    "EIGEN-CTRL": Command(_whole, actions.eigenvalues),
+    "PDEL-CTRL": Command(_whole, actions.second_order),
+    "PDELTA-CTRL": Command(_whole, actions.second_order),
+    "SFUNCTION": Command(_started_by("FUNC"), actions.spectrum_function),
+    "SPLDCASE": Command(_started_by("NAME"), actions.spectrum_case),
+}
+ALIASES = {
+    "MASS": "NODALMASS",
+    "NODAL-MASS": "NODALMASS",
+    "SP-FUNCTION": "SFUNCTION",
+    "DIAPHRAGM-DISCONNECT": "RLS-DIAP",
+}
+
+_FILE = "says something of the file or the program, not of the structure"
+_LOOKS = "colours, views and drawing aids"
+_DESIGN = "design data; members are not designed from a text model"
+_STORY = "how the stories were made; the stories themselves stand in *STORY"
+_OTHER = "belongs to an analysis that is not carried out here; static cases, modes and spectra do without"
+_DATES = "time-dependent material data, used by construction stages alone"
+PASSED_OVER: dict[str, str] = {
+    **dict.fromkeys(
+        "VERSION PROJINFO PRODUCT-SOLVER-TYPE ENDDATA LOADTOMASSOFF REBAR-MATL-CODE LC-ORDER LOADCASE-ORDER".split(),
+        _FILE,
+    ),
+    **dict.fromkeys(
+        "MATL-COLOR SECT-COLOR THIK-COLOR LC-COLOR ELEM-COLOR GROUP-COLOR BNDR-COLOR STORY-COLOR FLOAD-COLOR COLOR "
+        "NAMEDPLANE NAMEDPLANES NAMED-PLANE NAMEDUCS NAMED-UCS UCS GRIDLINE GRID-LINE GRID LINE-GRID POINT-GRID VIEW "
+        "NAMED-VIEW NAMEDVIEW ACTIVATION CUTTING-LINE CUTLINE CUTTING-PLANE WINDOW DISPLAY SNAP".split(),
+        _LOOKS,
+    ),
+    **dict.fromkeys(
+        "LENGTH LIMITSRATIO KFACTOR K-FACTOR MEMBER MEMBERS MEMBTYPE MEMBER-TYPE MEMBERTYPE CMFACTOR CM-FACTOR "
+        "CBFACTOR CB-FACTOR BFACTOR LLRF LIVELOADREDUCTION MODLLRF UNDERGROUNDLC SPECIALSEISMIC WALLMARK WALL-MARK "
+        "BEAM-REBAR COLUMN-REBAR BRACE-REBAR WALL-REBAR REBAR-BEAM REBAR-COLUMN REBAR-BRACE REBAR-WALL "
+        "COMP-GEN-SECT-PSC-DESIGN STRENGTH-REDUCTION SERVICEABILITY SERV-PARAM".split(),
+        _DESIGN,
+    ),
+    **dict.fromkeys("STORY-CHANGED-INFO STORY-ECCEN STORY-OPTION STORYSHIFT".split(), _STORY),
+    **dict.fromkeys(
+        "BUCK-CTRL STAGE-CTRL STAGE-RESULT HYD-CTRL PO-CTRL THIS-CTRL THIST-CTRL TH-CTRL SETTLEMENT-CTRL "
+        "THFUNCTION THLDCASE THGROUNDACC TH-FUNC THIS-FUNC PO-LDCASE".split(),
+        _OTHER,
+    ),
+    **dict.fromkeys("TDM-TYPE TDM-LINK TDM-STRENGTH TDM-ELAST TDM-USER TDM-FUNC ELEM-DEPMATL".split(), _DATES),
+}
+PASSED_OVER_BEGINNINGS: dict[str, str] = {"DGN-": _DESIGN, "DESIGN-": _DESIGN, "RC-DGN": _DESIGN}
+
+_SHELLS = "changes the stiffness of walls and plates, and its columns are not known here; use the API"
+_STAGES = "construction stages are not analysed; the final stage's results depend on them"
+REFUSED: dict[str, str] = {
+    **dict.fromkeys("STAGE COMP-STAGE COMPSTAGE CSCS".split(), _STAGES),
+    **dict.fromkeys("WALL-SSRF PLATE-SSRF".split(), _SHELLS),
+    "SECT-PSCVALUE": "sections with a general outline are not analysed; give them as VALUE sections",
+    "LOCALAXIS": "node local axes have columns that are not known here; use the API (SKEW)",
+    "BEAM-LOAD-LINE": "line beam loads are not read; the beam loads they made stand in *BEAMLOAD",
+    "TENDON-PRPTY": "tendons are not analysed",
+    "PRESTRESS": "prestress of beams is not analysed",
+    "NONL-CTRL": "nonlinear analysis is not carried out",
+    "NL-CTRL": "nonlinear analysis is not carried out",
+}
+UNKNOWN = "the command is not known"
+
+
+def why_passed_over(command: str) -> str | None:
+    """Why a command has no part in the analysis; None where it may have one."""
+    if command in PASSED_OVER:
+        return PASSED_OVER[command]
+    found = [why for start, why in PASSED_OVER_BEGINNINGS.items() if command.startswith(start)]
+    return found[0] if found else None

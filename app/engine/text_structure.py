@@ -1,0 +1,278 @@
+"""Commands of a text model for groups, thicknesses, sections by values, stories, supports and links between nodes.
+
+The columns follow the comment lines that the programs write above each command of their own exports; where
+releases differ, the cells themselves tell which form a line has.
+"""
+
+from app.engine.errors import wrong_field
+from app.engine.json_values import Json, JsonObject
+from app.engine.text_cells import Cells, as_number, ids_of, is_number, is_yes_or_no
+from app.engine.text_columns import read_section, read_section_head
+from app.engine.text_target import Line, Target
+
+RELEASE_DIGITS = 7
+DIRECTIONS = 6
+LINEAR_SPRING = "LINEAR"
+ONE_WAY_SPRINGS = frozenset({"COMP", "TENS"})
+STORY_COLUMNS = (
+    "WIND_FLOOR_WIDTH_X WIND_FLOOR_WIDTH_Y WIND_CENTER_X WIND_CENTER_Y SEIS_ACC_ECCENT_X SEIS_ACC_ECCENT_Y "
+    "SEIS_INHERENT_ECCENT_X SEIS_INHERENT_ECCENT_Y SEIS_TORSIONAL_AMP_FACTOR_X SEIS_TORSIONAL_AMP_FACTOR_Y"
+).split()
+AMPLIFICATIONS = frozenset({"SEIS_TORSIONAL_AMP_FACTOR_X", "SEIS_TORSIONAL_AMP_FACTOR_Y"})
+
+
+def group(target: Target, lines: list[Line]) -> None:
+    """NAME, NODE_LIST, ELEM_LIST, PLANE_TYPE."""
+    (line,) = lines
+    cells = line.cells
+    name = cells.take()
+    nodes: list[Json] = [*ids_of(cells.take())]
+    elements: list[Json] = [*ids_of(cells.take())]
+    target.append("GRUP", {"NAME": name, "P_TYPE": cells.whole(0), "N_LIST": nodes, "E_LIST": elements})
+    target.finish(line, cells)
+
+
+def boundary_group(target: Target, lines: list[Line]) -> None:
+    """NAME, AUTOTYPE."""
+    (line,) = lines
+    cells = line.cells
+    target.append("BNGR", {"NAME": cells.take(), "AUTOTYPE": cells.whole(0)})
+    target.finish(line, cells)
+
+
+def load_group(target: Target, lines: list[Line]) -> None:
+    """NAME."""
+    (line,) = lines
+    cells = line.cells
+    target.append("LDGR", {"NAME": cells.take()})
+    target.finish(line, cells)
+
+
+def tendon_group(target: Target, lines: list[Line]) -> None:
+    """NAME."""
+    (line,) = lines
+    cells = line.cells
+    target.append("TDGR", {"NAME": cells.take()})
+    target.finish(line, cells)
+
+
+def thickness(target: Target, lines: list[Line]) -> None:
+    """iTHK, VALUE, NAME, bSAME, THIK-IN, THIK-OUT, bOFFSET, OFFTYPE, VALUE; older files have no NAME."""
+    (line,) = lines
+    cells = line.cells
+    (key,), kind = cells.ids(), cells.word()
+    if kind != "VALUE":
+        raise wrong_field(f"{kind} thicknesses (with stiffeners) are not analysed")
+    named = not (is_yes_or_no(cells.peek()) and is_number(cells.peek(1)))
+    name = cells.take() if named else ""
+    same, inside, outside = cells.flag(), cells.number(), cells.number(0)
+    if cells.flag():
+        raise wrong_field("thickness offsets are not analysed")
+    cells.take()
+    cells.take()
+    record: JsonObject = {"NAME": name or str(key), "TYPE": "VALUE", "bINOUT": not same, "T_IN": inside}
+    target.put("THIK", key, record | {"T_OUT": inside if same else outside, "OFFSET": 0, "O_VALUE": 0})
+    target.finish(line, cells)
+
+
+def section(target: Target, lines: list[Line]) -> None:
+    """DBUSER on one line, VALUE on four: sizes, stiffness, distances to the fibres, corner points."""
+    first = lines[0]
+    cells = first.cells
+    (key,) = cells.ids()
+    kind = cells.peek().upper()
+    if kind in {"DBUSER", ""}:
+        target.put("SECT", key, read_section(cells))
+        target.finish(first, cells)
+        return
+    if kind != "VALUE":
+        raise wrong_field(f"{kind} sections are not analysed by the embedded engine, nor read as another kind")
+    if len(lines) != 4:
+        raise wrong_field("a VALUE section has four lines")
+    head, place = read_section_head(cells)
+    built = cells.flag()
+    sizes = cells.numbers(8)
+    target.finish(first, cells)
+    stiffness = _stiffness(target, lines[1:])
+    inner: JsonObject = {"BUILT_FLAG": int(built), "vSIZE": sizes, "STIFF": stiffness}
+    target.put("SECT", key, {**head, "CALC_OPT": True, "SECT_BEFORE": {**place, "SECT_I": inner}})
+
+
+def _stiffness(target: Target, lines: list[Line]) -> JsonObject:
+    second, third, fourth = (line.cells for line in lines)
+    names = ("AREA", "ASY", "ASZ", "RXX", "RYY", "RZZ")
+    found: JsonObject = {name: second.number() for name in names}
+    found |= {name: third.number(0) for name in ("CYP", "CYM", "CZP", "CZM", "QYB", "QZB")}
+    found |= {"Y": fourth.numbers(4), "Z": fourth.numbers(4)}
+    for line, cells in zip(lines, (second, third, fourth), strict=True):
+        target.finish(line, cells, "perimeters, centroid and plastic moduli have no part in the analysis")
+    return found
+
+
+def lines_of_section(line: Line) -> int:
+    """How many lines the section that starts here has, by its TYPE."""
+    cells = line.cells
+    cells.take()
+    return {"VALUE": 4}.get(cells.word(), 1)
+
+
+def story(target: Target, lines: list[Line]) -> None:
+    """NAME=, LEVEL, bFLDIAP, wind widths and centre, accidental and inherent eccentricities, amplification factors.
+
+    Later releases add wind amplification factors and the points of the story's area, which nothing here reads.
+    """
+    first = lines[0]
+    cells = first.cells
+    record: JsonObject = {
+        "STORY_NAME": named(cells.take(), "NAME"),
+        "STORY_LEVEL": cells.number(),
+        "bFLOOR_DIAPHRAGM": cells.flag(),
+        "WIND_ECCENT_X": 0,
+        "WIND_ECCENT_Y": 0,
+    }
+    for name in STORY_COLUMNS:
+        record[name] = cells.number(1 if name in AMPLIFICATIONS else 0)
+    target.append("STOR", record)
+    for place, cell in cells.left():
+        if place > 15 or cell not in {"1", "1.0"}:
+            target.remark(first, f"cell {place} {cell!r}: wind amplification and area of a story are not read")
+    for line in lines[1:]:
+        target.remark(line, "the points of the story's area are not read")
+
+
+def named(cell: str, key: str) -> str:
+    """The value of a `KEY=value` cell."""
+    found, sign, value = cell.partition("=")
+    if not sign or found.strip().upper() != key:
+        raise wrong_field(f"{cell!r} must be {key}=...")
+    return value.strip()
+
+
+def release(target: Target, lines: list[Line]) -> None:
+    """ELEM_LIST, bVALUE, FLAG-i, six or seven values; on the second line FLAG-j, the values, GROUP."""
+    if len(lines) != 2:
+        raise wrong_field("a beam end release has two lines, one for each end")
+    first, second = lines[0].cells, lines[1].cells
+    elements, is_value = first.ids(), first.flag()
+    flag_i, values_i = _end(first)
+    flag_j, values_j = _end(second)
+    item: JsonObject = {"bVALUE": is_value, "FLAG_I": flag_i, "VALUE_I": values_i}
+    item |= {"FLAG_J": flag_j, "VALUE_J": values_j, "GROUP_NAME": second.take()}
+    target.add_items("FRLS", elements, item)
+    target.finish(lines[0], first)
+    target.finish(lines[1], second)
+
+
+def _end(cells: Cells) -> tuple[str, list[Json]]:
+    flags = cells.take()
+    if len(flags) not in {DIRECTIONS, RELEASE_DIGITS} or set(flags) - {"0", "1"}:
+        raise wrong_field(f"the release flags {flags!r} need 6 or 7 digits of 0 and 1")
+    values = cells.numbers(len(flags))
+    extra: list[Json] = [0] * (RELEASE_DIGITS - len(flags))
+    return flags.ljust(RELEASE_DIGITS, "0"), [*values, *extra]
+
+
+def spring(target: Target, lines: list[Line]) -> None:
+    """NODE_LIST, LINEAR, [six fixed flags], six stiffnesses, [bDAMP, six dampings], GROUP, area data; or COMP and
+    TENS with direction, vector and stiffness. The oldest files have no type."""
+    (line,) = lines
+    cells = line.cells
+    nodes = cells.ids()
+    kind = LINEAR_SPRING if is_number(cells.peek()) else cells.word()
+    if kind in ONE_WAY_SPRINGS:
+        raise wrong_field(f"{kind} point springs are not analysed; use elastic links of that kind")
+    if kind != LINEAR_SPRING:
+        raise wrong_field(f"point springs of type {kind} are not analysed")
+    fixed: list[Json] = [cells.flag() for _ in range(DIRECTIONS)] if is_yes_or_no(cells.peek()) else [False] * 6
+    item: JsonObject = {"TYPE": kind, "F_S": fixed, "SDR": cells.numbers(DIRECTIONS)}
+    if is_yes_or_no(cells.peek()):
+        item |= {"DAMPING": cells.flag(), "Cr": cells.numbers(DIRECTIONS)}
+    target.add_items("NSPR", nodes, item | {"GROUP_NAME": cells.take()})
+    target.finish(line, cells, "areas of surface springs are not read; the stiffness stands in the line")
+
+
+def elastic_link(target: Target, lines: list[Line]) -> None:
+    """iNO, iNODE1, iNODE2, LINK, ANGLE, then for GEN six rigid flags and six stiffnesses, for TENS and COMP one."""
+    (line,) = lines
+    cells = line.cells
+    (key,), ends = cells.ids(), [cells.whole(), cells.whole()]
+    nodes: list[Json] = [*ends]
+    kind, angle = cells.word(), cells.number(0)
+    record: JsonObject = {"NODE": nodes, "LINK": kind, "ANGLE": angle}
+    match kind:
+        case "GEN":
+            rigid = is_yes_or_no(cells.peek())
+            flags: list[Json] = [cells.flag() for _ in range(DIRECTIONS)] if rigid else [False] * DIRECTIONS
+            record |= {"R_S": flags, "SDR": cells.numbers(DIRECTIONS)}
+        case "TENS" | "COMP":
+            record |= {"SDR": [cells.number(), *[0] * 5]}
+        case "RIGID":
+            pass
+        case _:
+            raise wrong_field(f"elastic links of type {kind} are not analysed")
+    shear = cells.flag()
+    record |= {"bSHEAR": shear, "DR": [cells.number(0.5), cells.number(0.5)], "BNGR_NAME": cells.take()}
+    target.put("ELNK", key, record)
+    target.finish(line, cells)
+
+
+def rigid_link(target: Target, lines: list[Line]) -> None:
+    """M-NODE, DOF, S-NODE LIST, GROUP."""
+    (line,) = lines
+    cells = line.cells
+    (master,), directions = cells.ids(), cells.take()
+    if len(directions) != DIRECTIONS or set(directions) - {"0", "1"}:
+        raise wrong_field(f"DOF {directions!r} needs 6 digits of 0 and 1")
+    slaves: list[Json] = [*cells.ids()]
+    item: JsonObject = {"DOF": int(directions), "S_NODE": slaves, "GROUP_NAME": cells.take()}
+    target.add_items("RIGD", [master], item)
+    target.finish(line, cells)
+
+
+def offset(target: Target, lines: list[Line]) -> None:
+    """ELEM_LIST, GLOBAL, three lengths at I and three at J, GROUP; or ELEMENT, one length at each end."""
+    (line,) = lines
+    cells = line.cells
+    elements, kind = cells.ids(), cells.word()
+    if kind == "GLOBAL":
+        names = ("RGDXi", "RGDYi", "RGDZi", "RGDXj", "RGDYj", "RGDZj")
+        item: JsonObject = {name: cells.number(0) for name in names}
+    elif kind == "ELEMENT":
+        raise wrong_field("offsets along the element are not read from text; give them as GLOBAL")
+    else:
+        raise wrong_field(f"{kind} is no kind of beam end offset")
+    target.add_items("OFFS", elements, {"TYPE": kind, **item, "GROUP_NAME": cells.take()})
+    target.finish(line, cells)
+
+
+def disconnected(target: Target, lines: list[Line]) -> None:
+    """NODE_LIST: nodes that stay out of their floor's diaphragm."""
+    (line,) = lines
+    cells = line.cells
+    for node in cells.ids():
+        target.put("DRLS", node, {"DUMMY": 0})
+    target.finish(line, cells)
+
+
+def nodal_mass(target: Target, lines: list[Line]) -> None:
+    """NODE_LIST, mX, mY, mZ, rmX, rmY, rmZ; the angles of later releases are not analysed."""
+    (line,) = lines
+    cells = line.cells
+    nodes = cells.ids()
+    record: JsonObject = {name: cells.number(0) for name in ("mX", "mY", "mZ", "rmX", "rmY", "rmZ")}
+    if any(as_number(cell) for _, cell in cells.left() if is_number(cell)):
+        raise wrong_field("nodal masses turned by angles are not analysed")
+    for node in nodes:
+        target.put("NMAS", node, record)
+    target.finish(line, cells)
+
+
+def element_factors(target: Target, lines: list[Line]) -> None:
+    """ELEM_LIST, AREA, ASY, ASZ, IXX, IYY, IZZ, WGT, GROUP, iPART: factors on the stiffness of elements."""
+    (line,) = lines
+    cells = line.cells
+    elements = cells.ids()
+    names = ("AREA_SF", "ASY_SF", "ASZ_SF", "IXX_SF", "IYY_SF", "IZZ_SF", "WGT_SF")
+    item: JsonObject = {name: cells.number(1) for name in names}
+    target.add_items("ESSF", elements, item | {"GROUP_NAME": cells.take()})
+    target.finish(line, cells)

@@ -1,0 +1,68 @@
+"""Where the commands of a text model put their records, and what they say about the cells they do not take."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.engine.errors import wrong_field
+from app.engine.json_values import Json, JsonObject, objects, with_fields
+from app.engine.store import Rows, Store
+from app.engine.text_cells import Cells
+from app.engine.text_report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A logical line: its number in the file, its text without comment, and its cells."""
+
+    number: int
+    text: str
+
+    @property
+    def cells(self) -> Cells:
+        """The cells from the start."""
+        return Cells([cell.strip() for cell in self.text.split(",")])
+
+
+@dataclass(slots=True)
+class Target:
+    """The document that is being read, the open load case, and the report."""
+
+    store: Store
+    report: Report
+    command: str = ""
+    argument: str = ""
+    case: str = ""
+
+    def current_case(self) -> str:
+        """The load case that loads belong to now."""
+        if not self.case:
+            raise wrong_field("*USE-STLD must name the load case first")
+        return self.case
+
+    def put(self, table: str, key: int, record: JsonObject) -> None:
+        """A record with an id of its own; the same id with other values is refused."""
+        rows: Rows = self.store.tables.setdefault(table, {})
+        if key in rows and rows[key] != record:
+            raise wrong_field(f"{table} {key} stands in the file twice with different values")
+        rows[key] = record
+
+    def append(self, table: str, record: JsonObject) -> None:
+        """A record with the next id of its table."""
+        self.put(table, max(self.store.rows(table), default=0) + 1, record)
+
+    def add_items(self, table: str, keys: Iterable[int], item: JsonObject) -> None:
+        """One more item in the record of each id."""
+        rows: Rows = self.store.tables.setdefault(table, {})
+        for key in keys:
+            before = objects(self.store.record(table, key), "ITEMS")
+            listed: list[Json] = [*before, {"ID": len(before) + 1, "GROUP_NAME": "", **item}]
+            rows[key] = with_fields({}, {"ITEMS": listed})
+
+    def finish(self, line: Line, cells: Cells, what: str = "no field of the API holds it") -> None:
+        """Report every cell of the line that nobody took."""
+        for place, cell in cells.left():
+            self.remark(line, f"cell {place} {cell!r}: {what}")
+
+    def remark(self, line: Line, what: str) -> None:
+        """Report something on the line that is not taken."""
+        self.report.remark(self.command, line.number, what)
