@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.engine.errors import wrong_field
-from app.engine.json_values import Json, JsonObject
+from app.engine.json_values import Json, JsonObject, with_fields
 from app.engine.text_cells import Cells, is_number, is_yes_or_no
 from app.engine.text_structure import named
 from app.engine.text_target import Line, Target
@@ -35,7 +35,7 @@ def floor_load_type(target: Target, lines: list[Line]) -> None:
         target.finish(line, cells)
     if not found or len(found) > LONGEST_FLOOR_LOAD:
         raise wrong_field("a floor load type has a second line with one to eight load cases")
-    target.append("FBLD", record | {"ITEM": found})
+    target.append("FBLD", with_fields(record, {"ITEM": found}))
 
 
 def floor_load(target: Target, lines: list[Line]) -> None:
@@ -58,7 +58,7 @@ def floor_load(target: Target, lines: list[Line]) -> None:
     group = cells.take()
     # Loops may be written with one cell a node or as a list in one cell.
     nodes: list[Json] = [*_loop(cells)]
-    target.append("FBLA", record | {"GROUP_NAME": group, "NODES": nodes})
+    target.append("FBLA", with_fields(record, {"GROUP_NAME": group, "NODES": nodes}))
 
 
 def _loop(cells: Cells) -> Iterator[int]:
@@ -156,7 +156,7 @@ def loads_to_masses(target: Target, lines: list[Line]) -> None:
             item: JsonObject = {"LCNAME": cells.take(), "FACTOR": cells.number()}
             cases.append(item)
         target.finish(line, cells)
-    target.append("LTOM", record | {"vLC": cases})
+    target.append("LTOM", with_fields(record, {"vLC": cases}))
 
 
 def combination(target: Target, lines: list[Line]) -> None:
@@ -183,7 +183,7 @@ def combination(target: Target, lines: list[Line]) -> None:
         target.finish(line, cells)
     if not parts:
         raise wrong_field(f"the combination {name} has no second line with its load cases")
-    target.append(table, record | {"vCOMB": parts})
+    target.append(table, with_fields(record, {"vCOMB": parts}))
 
 
 def eigenvalues(target: Target, lines: list[Line]) -> None:
@@ -196,9 +196,8 @@ def eigenvalues(target: Target, lines: list[Line]) -> None:
     record: JsonObject = {"TYPE": kind, "iFREQ": first.whole()}
     if kind == "EIGEN":
         record |= {"iITER": first.whole(20), "iDIM": first.whole(0), "TOL": first.number(1e-10)}
-    elif not is_yes_or_no(first.peek()):
-        if first.number(0):
-            raise wrong_field("the third cell of LANCZOS other than 0 is not known here")
+    elif not is_yes_or_no(first.peek()) and first.number(0):
+        raise wrong_field("the third cell of LANCZOS other than 0 is not known here")
     record |= {"bMINMAX": first.flag(), "FRMIN": first.number(0), "FRMAX": first.number(0), "bSTRUM": first.flag()}
     target.put("EIGV", 1, record)
     target.finish(lines[0], first)
@@ -216,7 +215,7 @@ def second_order(target: Target, lines: list[Line]) -> None:
             item: JsonObject = {"LCNAME": cells.take(), "FACTOR": cells.number()}
             cases.append(item)
         target.finish(line, cells)
-    target.put("PDEL", 1, record | {"PDEL_CASES": cases})
+    target.put("PDEL", 1, with_fields(record, {"PDEL_CASES": cases}))
 
 
 def spectrum_function(target: Target, lines: list[Line]) -> None:
@@ -241,7 +240,7 @@ def spectrum_function(target: Target, lines: list[Line]) -> None:
         target.finish(line, cells)
     if not points:
         raise wrong_field("a spectrum function needs its points (PERIOD, VALUE)")
-    target.append("SPFC", record | {"aFUNC": points})
+    target.append("SPFC", with_fields(record, {"aFUNC": points}))
 
 
 def spectrum_case(target: Target, lines: list[Line]) -> None:

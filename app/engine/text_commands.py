@@ -87,52 +87,60 @@ COMMANDS: dict[str, Command] = {
     "SFUNCTION": Command(_started_by("FUNC"), actions.spectrum_function),
     "SPLDCASE": Command(_started_by("NAME"), actions.spectrum_case),
 }
-ALIASES = {
-    "MASS": "NODALMASS",
-    "NODAL-MASS": "NODALMASS",
-    "SP-FUNCTION": "SFUNCTION",
-    "DIAPHRAGM-DISCONNECT": "RLS-DIAP",
-}
+ALIASES = {"MASS": "NODALMASS", "NODAL-MASS": "NODALMASS", "DIAPHRAGM-DISCONNECT": "RLS-DIAP"}
 
-_FILE = "says something of the file or the program, not of the structure"
-_LOOKS = "colours, views and drawing aids"
-_DESIGN = "design data; members are not designed from a text model"
-_STORY = "how the stories were made; the stories themselves stand in *STORY"
-_OTHER = "belongs to an analysis that is not carried out here; static cases, modes and spectra do without"
-_DATES = "time-dependent material data, used by construction stages alone"
+# Of the file or the program.
+_FILE = "VERSION PROJINFO PRODUCT-SOLVER-TYPE ENDDATA LOADTOMASSOFF REBAR-MATL-CODE LC-ORDER LOADCASE-ORDER"
+# Colours, views and drawing aids.
+_LOOKS = (
+    "MATL-COLOR SECT-COLOR THIK-COLOR LC-COLOR ELEM-COLOR GROUP-COLOR BNDR-COLOR STORY-COLOR FLOAD-COLOR COLOR "
+    "NAMEDPLANE NAMEDPLANES NAMED-PLANE NAMEDUCS NAMED-UCS UCS GRIDLINE GRID-LINE GRID LINE-GRID POINT-GRID VIEW "
+    "NAMED-VIEW NAMEDVIEW ACTIVATION CUTTING-LINE CUTLINE CUTTING-PLANE WINDOW DISPLAY SNAP"
+)
+# Design data of members.
+_DESIGN = (
+    "LENGTH LIMITSRATIO KFACTOR K-FACTOR MEMBER MEMBERS MEMBTYPE MEMBER-TYPE MEMBERTYPE CMFACTOR CM-FACTOR "
+    "CBFACTOR CB-FACTOR BFACTOR LLRF LIVELOADREDUCTION MODLLRF UNDERGROUNDLC SPECIALSEISMIC WALLMARK WALL-MARK "
+    "BEAM-REBAR COLUMN-REBAR BRACE-REBAR WALL-REBAR REBAR-BEAM REBAR-COLUMN REBAR-BRACE REBAR-WALL "
+    "COMP-GEN-SECT-PSC-DESIGN STRENGTH-REDUCTION SERVICEABILITY SERV-PARAM"
+)
+# How stories were made.
+_STORY = "STORY-CHANGED-INFO STORY-ECCEN STORY-OPTION STORYSHIFT"
+# Control and cases of analyses of their own.
+_OTHER = (
+    "BUCK-CTRL STAGE-CTRL STAGE-RESULT HYD-CTRL PO-CTRL THIS-CTRL THIST-CTRL TH-CTRL SETTLEMENT-CTRL "
+    "THFUNCTION THLDCASE THGROUNDACC TH-FUNC THIS-FUNC PO-LDCASE"
+)
+# Limits of iterations and automatic restraints of directions without stiffness.
+_CONTROL = "ANAL-CTRL ANALYSIS-CTRL"
+# Time-dependent materials, which construction stages alone use.
+_DATES = "TDM-TYPE TDM-LINK TDM-STRENGTH TDM-ELAST TDM-USER TDM-FUNC ELEM-DEPMATL"
+_OF_DESIGN = "design data; members are not designed from a text model"
 PASSED_OVER: dict[str, str] = {
-    **dict.fromkeys(
-        "VERSION PROJINFO PRODUCT-SOLVER-TYPE ENDDATA LOADTOMASSOFF REBAR-MATL-CODE LC-ORDER LOADCASE-ORDER".split(),
-        _FILE,
-    ),
-    **dict.fromkeys(
-        "MATL-COLOR SECT-COLOR THIK-COLOR LC-COLOR ELEM-COLOR GROUP-COLOR BNDR-COLOR STORY-COLOR FLOAD-COLOR COLOR "
-        "NAMEDPLANE NAMEDPLANES NAMED-PLANE NAMEDUCS NAMED-UCS UCS GRIDLINE GRID-LINE GRID LINE-GRID POINT-GRID VIEW "
-        "NAMED-VIEW NAMEDVIEW ACTIVATION CUTTING-LINE CUTLINE CUTTING-PLANE WINDOW DISPLAY SNAP".split(),
-        _LOOKS,
-    ),
-    **dict.fromkeys(
-        "LENGTH LIMITSRATIO KFACTOR K-FACTOR MEMBER MEMBERS MEMBTYPE MEMBER-TYPE MEMBERTYPE CMFACTOR CM-FACTOR "
-        "CBFACTOR CB-FACTOR BFACTOR LLRF LIVELOADREDUCTION MODLLRF UNDERGROUNDLC SPECIALSEISMIC WALLMARK WALL-MARK "
-        "BEAM-REBAR COLUMN-REBAR BRACE-REBAR WALL-REBAR REBAR-BEAM REBAR-COLUMN REBAR-BRACE REBAR-WALL "
-        "COMP-GEN-SECT-PSC-DESIGN STRENGTH-REDUCTION SERVICEABILITY SERV-PARAM".split(),
-        _DESIGN,
-    ),
-    **dict.fromkeys("STORY-CHANGED-INFO STORY-ECCEN STORY-OPTION STORYSHIFT".split(), _STORY),
-    **dict.fromkeys(
-        "BUCK-CTRL STAGE-CTRL STAGE-RESULT HYD-CTRL PO-CTRL THIS-CTRL THIST-CTRL TH-CTRL SETTLEMENT-CTRL "
-        "THFUNCTION THLDCASE THGROUNDACC TH-FUNC THIS-FUNC PO-LDCASE".split(),
-        _OTHER,
-    ),
-    **dict.fromkeys("TDM-TYPE TDM-LINK TDM-STRENGTH TDM-ELAST TDM-USER TDM-FUNC ELEM-DEPMATL".split(), _DATES),
+    name: why
+    for names, why in (
+        (_FILE, "says something of the file or the program, not of the structure"),
+        (_LOOKS, "colours, views and drawing aids"),
+        (_DESIGN, _OF_DESIGN),
+        (_STORY, "how the stories were made; the stories themselves stand in *STORY"),
+        (_OTHER, "belongs to an analysis that is not carried out here; static cases, modes and spectra do without"),
+        (_CONTROL, "limits of iterations; the embedded engine has its own and says what does not converge"),
+        (_DATES, "time-dependent material data, used by construction stages alone"),
+    )
+    for name in names.split()
 }
-PASSED_OVER_BEGINNINGS: dict[str, str] = {"DGN-": _DESIGN, "DESIGN-": _DESIGN, "RC-DGN": _DESIGN}
+PASSED_OVER_BEGINNINGS: dict[str, str] = {
+    "DGN-": _OF_DESIGN,
+    "DESIGN-": _OF_DESIGN,
+    "RC-DGN": _OF_DESIGN,
+    "SECTION MANAGER-": _OF_DESIGN,
+}
 
 _SHELLS = "changes the stiffness of walls and plates, and its columns are not known here; use the API"
 _STAGES = "construction stages are not analysed; the final stage's results depend on them"
 REFUSED: dict[str, str] = {
-    **dict.fromkeys("STAGE COMP-STAGE COMPSTAGE CSCS".split(), _STAGES),
-    **dict.fromkeys("WALL-SSRF PLATE-SSRF".split(), _SHELLS),
+    **dict.fromkeys(("STAGE", "COMP-STAGE", "COMPSTAGE"), _STAGES),
+    **dict.fromkeys(("WALL-SSRF", "PLATE-SSRF"), _SHELLS),
     "SECT-PSCVALUE": "sections with a general outline are not analysed; give them as VALUE sections",
     "LOCALAXIS": "node local axes have columns that are not known here; use the API (SKEW)",
     "BEAM-LOAD-LINE": "line beam loads are not read; the beam loads they made stand in *BEAMLOAD",

@@ -162,7 +162,7 @@ class TextModel:
 
 
 def decode_text_model(content: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding: UTF-16 and UTF-8 with or without mark, or CP949 as Korean Windows writes."""
+    """The text and the name of its encoding: UTF-16, UTF-8 with or without mark, or CP949 as Korean Windows writes."""
     if content.startswith(UTF_16_MARKS):
         try:
             return content.decode("utf-16"), "UTF-16"

@@ -178,3 +178,35 @@ def test_every_table_comes_back_from_text() -> None:
 def test_a_broken_line_is_refused_with_its_number() -> None:
     with pytest.raises(Refusal, match="line 3"):
         read_text_model("*NODE\n 1, 0, 0, 0\n 0, 1, 1, 1")
+
+
+def test_the_answer_of_an_import_carries_the_report(quick: tuple[Gen, Path]) -> None:
+    gen, folder = quick
+    (folder / "frame.MCT").write_bytes(WRITTEN_ELSEWHERE.replace("dead", "고정").encode("cp949"))
+    report = gen.ok("POST", "/doc/IMPORTMXT", {"Argument": "frame.MCT"})["REPORT"]
+    assert report["ENCODING"] == "CP949"
+    assert report["OBSTACLES"] == []
+    states = {entry["COMMAND"]: entry["STATE"] for entry in report["COMMANDS"]}
+    assert states["NODE"] == "taken"
+    assert states["VERSION"] == "passed over"
+
+
+def test_a_text_model_can_be_looked_at_before_it_is_taken(quick: tuple[Gen, Path]) -> None:
+    gen, folder = quick
+    gen.post("NODE", {5: {"X": 1}})
+    (folder / "staged.mgt").write_text(WRITTEN_ELSEWHERE + "*STAGE\n NAME=CS1\n", encoding="utf-8")
+    found = gen.ok("POST", "/ope/TEXTMODEL", {"Argument": "staged.mgt"})["TEXTMODEL"]
+    assert "construction stages" in found["OBSTACLES"][0]
+    assert "*STAGE" in gen.error("POST", "/doc/IMPORTMXT", {"Argument": "staged.mgt"})
+    knowingly = {"PATH": "staged.mgt", "LEAVE_OUT": ["STAGE"]}
+    assert gen.ok("POST", "/ope/TEXTMODEL", {"Argument": knowingly})["TEXTMODEL"]["OBSTACLES"] == []
+    assert set(gen.ok("GET", "/db/NODE")["NODE"]) == {"5"}
+    gen.ok("POST", "/doc/IMPORTMXT", {"Argument": knowingly})
+    assert set(gen.ok("GET", "/db/NODE")["NODE"]) == {"1", "2", "3"}
+
+
+def test_a_file_without_units_says_so(quick: tuple[Gen, Path]) -> None:
+    gen, folder = quick
+    (folder / "bare.mgt").write_text("*NODE\n 1, 0, 0, 0\n", encoding="utf-8")
+    report = gen.ok("POST", "/doc/IMPORTMXT", {"Argument": "bare.mgt"})["REPORT"]
+    assert "no units" in next(entry for entry in report["COMMANDS"] if entry["COMMAND"] == "UNIT")["WHY"]
