@@ -19,7 +19,7 @@ from app.engine.json_values import (
     texts,
     with_fields,
 )
-from app.engine.materials import has_grade
+from app.engine.materials import require_grade
 from app.engine.section_database import find_section
 from app.engine.store import Draft
 from app.engine.units import BEAM_LOAD, SPECTRUM_VALUE, check_unit, convert_record, is_convertible, unit_system
@@ -120,9 +120,7 @@ def _element(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
 def _material(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     for parameter in objects(record, "PARAM"):
         if integer(parameter, "P_TYPE", 0) == 1:
-            standard, grade = text(parameter, "STANDARD"), text(parameter, "DB")
-            if not has_grade(standard, grade):
-                raise Refusal("Unknown Error", f"the database has no {grade} of {standard}; give values with P_TYPE 2")
+            require_grade(text(record, "TYPE", ""), text(parameter, "STANDARD"), text(parameter, "DB"))
     return record
 
 

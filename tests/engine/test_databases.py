@@ -336,6 +336,57 @@ def test_a_section_that_is_not_there_is_refused(gen: Gen, record: dict[str, Any]
 
 
 def test_a_grade_that_is_not_there_is_refused(gen: Gen) -> None:
-    assert gen.error("POST", "/db/MATL", assign({1: steel("KS22(S)", "SS400")})) == "Unknown Error"
-    assert gen.error("POST", "/db/MATL", assign({1: steel("GB50017-17(S)", "Q355")})) == "Unknown Error"
+    assert "it has SS235, SS275" in gen.error("POST", "/db/MATL", assign({1: steel("KS22(S)", "SS400")}))
+    assert "GB50017-17(S) (Q355); it has KS22(S)" in gen.error(
+        "POST", "/db/MATL", assign({1: steel("GB50017-17(S)", "Q355")})
+    )
     gen.post("MATL", {1: steel("KS22(S)", "SS275")})
+
+
+@pytest.mark.parametrize(
+    ("standard", "grade", "modulus_mpa", "weight_kn_m3"),
+    [
+        ("AS17(RC)", "C32", 30_100.0, 23.536),
+        ("AS17(RC)", "C100", 42_200.0, 23.536),
+        ("EN04(RC)", "C30/37", 33_000.0, 25.0),
+        ("EN04(RC)", "C90/105", 44_000.0, 25.0),
+        ("ASTM19(RC)", "Grade C4000", 24_855.6, 23.563),
+        ("GB10(RC)", "C30", 30_000.0, 25.0),
+        ("BS(RC)", "C40", 28_000.0, 24.0),
+        ("IS(RC)", "M25", 25_000.0, 25.0),
+        ("JIS(RC)", "Fc24", 22_668.9, 24.0),
+        ("JIS(RC)", "Fc48", 29_816.4, 24.5),
+        ("NTC18(RC)", "C25/30", 31_475.8, 25.0),
+        ("CSA(RC)", "C25", 22_500.0, 23.536),
+        ("KSCE-LSD15(RC)", "C27", 26_702.0, 24.517),
+    ],
+)
+def test_concrete_grades_have_the_modulus_and_weight_of_their_standard(
+    gen: Gen, standard: str, grade: str, modulus_mpa: float, weight_kn_m3: float
+) -> None:
+    """The printed values of AS 3600 table 3.1.2, EN 1992-1-1 table 3.1 and GB 50010 table 4.1.5; the others by hand."""
+    # Names are found in any case and without regard to blanks, as people write them.
+    for written in (grade, grade.lower(), grade.replace(" ", "")):
+        gen.ok("PUT", "/db/MATL", assign({1: steel(standard, written) | {"TYPE": "CONC", "NAME": "C"}}))
+        row = gen.rows("MATERIAL", UNIT={"FORCE": "N", "DIST": "MM"})[0]
+        assert float(row["Elasticity"]) == pytest.approx(modulus_mpa, rel=1e-5)
+        assert float(row["Weight Density"]) * 1e6 == pytest.approx(weight_kn_m3, rel=1e-4)
+        assert float(row["Poisson"]) == pytest.approx(0.167 if standard.startswith("KS") else 0.2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "standard", "grade", "told"),
+    [
+        ("CONC", "KS21(RC)", "C25", "C24"),
+        ("CONC", "AS3600(RC)", "N32", "AS17(RC)"),
+        ("STEEL", "BS(S)", "43A", "EN05(S)"),
+        ("CONC", "KS22(S)", "SS275", "a standard of STEEL"),
+        ("STEEL", "EN04(RC)", "C30/37", "a standard of CONC"),
+    ],
+)
+def test_a_grade_that_is_not_there_is_refused_with_what_there_is(
+    gen: Gen, kind: str, standard: str, grade: str, told: str
+) -> None:
+    said = gen.error("POST", "/db/MATL", assign({1: steel(standard, grade) | {"TYPE": kind}}))
+    assert told in said
+    assert standard in said
