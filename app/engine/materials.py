@@ -31,8 +31,11 @@ def build_material(record: JsonObject, units: UnitSystem, gravity: float) -> Mat
     """The material of a MATL record; `gravity` in m/s² turns unit weight into density."""
     name = text(record, "NAME", "")
     parameters = objects(record, "PARAM")
-    if len(parameters) != 1:
-        raise Refusal("Not Registered String", f"material {name}: composite (SRC) materials are not available")
+    if text(record, "TYPE", "") == "SRC" or len(parameters) != 1:
+        raise Refusal(
+            f"[Error] Material {name}: composite (SRC) materials, steel and concrete in one section, are not analysed "
+            "by the embedded engine, and not as one of the two alone; give a material and a VALUE section of the whole."
+        )
     match integer(parameters[0], "P_TYPE"):
         case 1:
             return _from_standard(name, parameters[0], units, gravity)

@@ -40,6 +40,7 @@ COMBINATION_SOURCES = {
     "CBS": "LCOM-STEEL",
     "CBR": "LCOM-SRC",
 }
+PARTS_OF_SRC = 2
 GROUP_TABLES = ("GRUP", "BNGR", "LDGR", "TDGR")
 NODE_TABLES = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS", "SKEW", "NTMP")
 ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES", "ETMP", "BTMP", "GTMP", "PTNS")
@@ -118,7 +119,10 @@ def _element(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
 
 
 def _material(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
-    for parameter in objects(record, "PARAM"):
+    parameters = objects(record, "PARAM")
+    if text(record, "TYPE", "") == "SRC" and len(parameters) != PARTS_OF_SRC:
+        raise wrong_field("an SRC material needs two entries in PARAM, steel and concrete")
+    for parameter in parameters:
         if integer(parameter, "P_TYPE", 0) == 1:
             require_grade(text(record, "TYPE", ""), text(parameter, "STANDARD"), text(parameter, "DB"))
     return record

@@ -58,7 +58,10 @@ def _properties(record: JsonObject, name: str, shape: str, before: JsonObject, u
         case "VALUE":
             return _from_sizes(name, shape, numbers(sizes, "vSIZE"), units.factor(0, 1))
         case other:
-            raise Refusal("Unknown Error", f"section {name}: type {other} is not available in the embedded engine")
+            raise Refusal(
+                f"[Error] Section {name}: sections of type {other} are not analysed by the embedded engine, and not as "
+                "one of their parts alone; give a VALUE section with the stiffness of the whole."
+            )
 
 
 def _from_sizes(name: str, shape: str, sizes: tuple[float, ...], metres: float) -> Properties:

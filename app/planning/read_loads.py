@@ -15,7 +15,7 @@ _CONCRETE = (
     re.compile(
         rf"(?<![A-Za-z0-9])(?:fck|f'?c|Fc){_IS}(?P<g>{NUMBER})(?:{S}(?:MPa|N/mm2))?(?![A-Za-z0-9])", re.IGNORECASE
     ),
-    re.compile(r"(?<![A-Za-z0-9])C[ -]?(?P<g>\d{1,3})(?![\d/.]|[ ]?[x*]|[A-Za-z])"),
+    re.compile(r"(?<![A-Za-z0-9])C[ -]?(?P<g>\d{1,3})(?!\d|[/.]\d|[ ]?[x*]|[A-Za-z])"),
     re.compile(
         rf"(?:콘크리트|concrete)(?:{S}(?:설계기준)?{S}(?:압축)?{S}강도|{S}(?:compressive )?strength"
         rf"|{S}grade)?{_IS}(?P<g>{NUMBER}){S}MPa",
