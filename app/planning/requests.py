@@ -59,7 +59,7 @@ _KNOWLEDGE = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(
-    r"해석(?:을)?\s?(?:실행|수행|돌려|시작|해\s?줘|해줘)|^\s*해석\s*$|(?:run|perform|start|execute)\s+(?:the\s+"
+    r"해석(?:을)?\s?(?:실행|수행|돌려|시작|해\s?줘|해줘)|^\s*해석\s*[.!。]?\s*$|(?:run|perform|start|execute)\s+(?:the\s+"
     r"|an?\s+)?analysis|^\s*analy[sz]e(?: the model)?\s*\.?$",
     re.IGNORECASE,
 )

@@ -156,6 +156,7 @@ def test_other_words_are_no_beam_size(text: str) -> None:
         "24MPa 콘크리트",
         "concrete C24",
         "concrete strength 24 MPa",
+        "C24/C24",
     ],
 )
 def test_concrete_grades_are_read(text: str) -> None:
@@ -324,3 +325,47 @@ def test_bays_without_a_direction_are_asked_about_rather_than_shared_out() -> No
 
 def test_a_measure_keeps_the_digits_of_the_message() -> None:
     assert str(Measure("5.0", "kN/m²")) == "5.0 kN/m²"
+
+
+KOREAN_VALUES = (
+    "3층 RC 골조", "X방향 6m 2경간", "Y방향 6m 2경간", "층고 3.5m", "기둥 500x500", "보 300x600", "고정하중 5 kN/m²",
+    "활하중 2.5 kN/m²", "기초 고정", "C24", "콘크리트 24MPa", "fck=24", "지진구역 I", "지반 S4", "내진등급 I", "R=5",
+    "KDS 41 17 00",
+)  # fmt: skip
+ENGLISH_VALUES = (
+    "3-storey RC frame", "X: 2 bays of 6 m", "Y: 2 bays of 6 m", "storey height 3.5 m", "columns 500x500 mm",
+    "beams 300x600 mm", "dead load 5 kN/m2", "live load 2.5 kN/m2", "fixed bases", "C24", "fck = 24 MPa",
+    "concrete C24", "seismic zone I", "site class S4", "importance class I", "R = 5",
+)  # fmt: skip
+ENDINGS = (
+    ".", ",", ";", ":", "!", ")", "]", '"', "'", "”", "’", "」", "\n", ".\n", "…", "。", "、", "，", "．", "·", " /",
+)  # fmt: skip
+KOREAN_ENDINGS = ("로", "으로", "이고", "입니다.", "이다.", "이며,", "임.", "은", "를", "으로 하고", "로,", "(확정)")
+BEGINNINGS = ("(", "[", '"', "'", "“", "‘", "「", "- ", "• ")
+
+
+def values_of(building: Building) -> dict[str, object]:
+    """Everything read but where it stands and what is left over."""
+    return {
+        name: getattr(value, "value", value)
+        for name in Building.__dataclass_fields__
+        if name not in {"leftovers", "unreadable"} and (value := getattr(building, name))
+    } | {"unreadable": len(building.unreadable)}
+
+
+@pytest.mark.parametrize("written", KOREAN_VALUES + ENGLISH_VALUES)
+def test_what_stands_behind_or_before_a_value_does_not_hide_it(written: str) -> None:
+    alone = values_of(read(written))
+    assert len(alone) > 1, "a value that is not read at all tests nothing"
+    endings = ENDINGS + (KOREAN_ENDINGS if written in KOREAN_VALUES else (" and", " with", " (typ.)"))
+    behind = "내부 계단 있음" if written in KOREAN_VALUES else "See the drawings"
+    for ending in endings:
+        assert values_of(read(f"{written}{ending} {behind}")) == alone, ending
+    for beginning in BEGINNINGS:
+        assert values_of(read(beginning + written)) == alone, beginning
+
+
+@pytest.mark.parametrize("written", ["C24.5", "C24x30", "C24 x 30", "C24a", "C240.", "AC24", "C24/30"])
+def test_what_only_begins_like_a_grade_is_none(written: str) -> None:
+    slot = read(written).concrete
+    assert slot is None or slot.value != 24
