@@ -14,6 +14,7 @@ from app.engine.catalogue import check_fields, table_specs
 from app.engine.defaults import new_store
 from app.engine.errors import DialogOpened, EngineError, Refusal
 from app.engine.json_values import Json, JsonObject, child, parse_body, text
+from app.engine.materials import moduli_not_used
 from app.engine.records import parse_key
 from app.engine.references import check_references
 from app.engine.rules import apply_rules
@@ -134,11 +135,13 @@ class TextImport:
     encoding: str
     report: Report
     obstacles: tuple[str, ...]
+    notes: tuple[str, ...]
 
     def as_json(self) -> JsonObject:
         """The report for an answer."""
         stand: list[Json] = [*self.obstacles]
-        return {"ENCODING": self.encoding, "COMMANDS": self.report.as_json(), "OBSTACLES": stand}
+        notes: list[Json] = [*self.notes]
+        return {"ENCODING": self.encoding, "COMMANDS": self.report.as_json(), "OBSTACLES": stand, "NOTES": notes}
 
 
 def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
@@ -156,7 +159,7 @@ def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
     store = Store({**new_store().tables, **found.store.tables})
     # What a command could not give is missing: records that need it would be refused for that alone.
     obstacles = (*found.report.refusals(),) or (*_obstacles(store),)
-    return TextImport(store, encoding, found.report, obstacles)
+    return TextImport(store, encoding, found.report, obstacles, (*moduli_not_used(store),))
 
 
 def load_text(target: Path, left_out: Collection[str] = ()) -> TextImport:

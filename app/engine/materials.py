@@ -1,13 +1,17 @@
 """Elastic properties of materials: grades of the standards known here, or values given by the user."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, flag, integer, number, objects, text
 from app.engine.material_standards import STANDARDS, explain_missing, find_grade, find_standard
-from app.engine.units import UnitSystem
+from app.engine.store import Store
+from app.engine.units import UnitSystem, unit_system
 
 KILONEWTON_PER_M2 = 1000.0
+# Programs print a modulus with five digits.
+SAME_MODULUS = 2e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,21 @@ def database_modulus_mpa(standard: str, grade: str) -> float | None:
     found = find_standard(standard)
     name = find_grade(found, grade) if found else None
     return found.moduli_mpa[name] if found and name else None
+
+
+def moduli_not_used(store: Store) -> Iterator[str]:
+    """Grades that carry a modulus of elasticity of their own which is not used and is not the database's."""
+    pressure = unit_system(store.record("UNIT")).factor(1, -2)
+    for key, record in store.rows("MATL").items():
+        for parameter in objects(record, "PARAM"):
+            standard, grade = text(parameter, "STANDARD", ""), text(parameter, "DB", "")
+            known = database_modulus_mpa(standard, grade) if integer(parameter, "P_TYPE", 0) == 1 else None
+            own = number(parameter, "ELAST", 0.0) * pressure / KILONEWTON_PER_M2
+            if known and own and not flag(parameter, "bELAST") and abs(own / known - 1.0) > SAME_MODULUS:
+                yield (
+                    f"material {key} {standard} {grade}: the file carries E = {own:.1f} MPa, which its own switch "
+                    f"leaves unused; the analysis takes {known:.1f} MPa ({_source(standard)})"
+                )
 
 
 def _from_standard(name: str, parameter: JsonObject, units: UnitSystem, gravity: float) -> Material:

@@ -210,3 +210,11 @@ def test_a_file_without_units_says_so(quick: tuple[Gen, Path]) -> None:
     (folder / "bare.mgt").write_text("*NODE\n 1, 0, 0, 0\n", encoding="utf-8")
     report = gen.ok("POST", "/doc/IMPORTMXT", {"Argument": "bare.mgt"})["REPORT"]
     assert "no units" in next(entry for entry in report["COMMANDS"] if entry["COMMAND"] == "UNIT")["WHY"]
+
+
+def test_a_modulus_that_the_file_carries_and_nobody_uses_is_told(quick: tuple[Gen, Path]) -> None:
+    gen, folder = quick
+    for own, is_told in (("2.5e4", True), ("25811", False)):
+        (folder / "own.mgt").write_text(WRITTEN_ELSEWHERE.replace("NO, 0\n*SECTION", f"NO, {own}\n*SECTION"), "utf-8")
+        notes = gen.ok("POST", "/ope/TEXTMODEL", {"Argument": "own.mgt"})["TEXTMODEL"]["NOTES"]
+        assert ("E = 25000.0 MPa" in str(notes)) is is_told
