@@ -57,7 +57,8 @@ def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
             write_atomically(target, json.dumps(tables_as_json(session.store), ensure_ascii=False))
         case "IMPORTMXT":
             path, left_out = text_model_argument(argument)
-            found = load_text(resolve(session.folder, path, TEXT_SUFFIXES), left_out)
+            digest = text(argument, "SHA256", "") if isinstance(argument, dict) else ""
+            found = load_text(resolve(session.folder, path, TEXT_SUFFIXES), left_out, digest)
             _import(session, found.store)
             return with_fields(COMPLETE, {"REPORT": found.as_json()})
         case "EXPORTMXT":
@@ -77,7 +78,7 @@ def _path(argument: Json) -> str:
 
 
 def text_model_argument(argument: Json) -> tuple[str, tuple[str, ...]]:
-    """The file of an import, and the commands to leave out: a path, or {"PATH", "LEAVE_OUT": [names]}."""
+    """The file of an import, and the commands to leave out: a path, or {"PATH", "LEAVE_OUT": [names], "SHA256"}."""
     if isinstance(argument, dict):
         return text(argument, "PATH"), texts(argument, "LEAVE_OUT")
     return _path(argument), ()

@@ -1,6 +1,7 @@
 """Documents on disk: one JSON file per model, saved atomically, only inside the documents folder."""
 
 import contextlib
+import hashlib
 import json
 import os
 import re
@@ -132,6 +133,7 @@ class TextImport:
     """A text model as a document, what became of each of its commands, and what stands in the way of taking it."""
 
     store: Store
+    sha256: str
     encoding: str
     report: Report
     obstacles: tuple[str, ...]
@@ -141,13 +143,20 @@ class TextImport:
         """The report for an answer."""
         stand: list[Json] = [*self.obstacles]
         notes: list[Json] = [*self.notes]
-        return {"ENCODING": self.encoding, "COMMANDS": self.report.as_json(), "OBSTACLES": stand, "NOTES": notes}
+        return {
+            "SHA256": self.sha256,
+            "ENCODING": self.encoding,
+            "COMMANDS": self.report.as_json(),
+            "OBSTACLES": stand,
+            "NOTES": notes,
+        }
 
 
 def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
     """Read a text model over a new document's singletons, with everything that would have to be refused."""
     try:
-        content, encoding = decode_text_model(target.read_bytes())
+        written = target.read_bytes()
+        content, encoding = decode_text_model(written)
     except OSError as exc:
         raise DialogOpened(BAD_PATH) from exc
     except Refusal as exc:
@@ -159,12 +168,18 @@ def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
     store = Store({**new_store().tables, **found.store.tables})
     # What a command could not give is missing: records that need it would be refused for that alone.
     obstacles = (*found.report.refusals(),) or (*_obstacles(store),)
-    return TextImport(store, encoding, found.report, obstacles, (*moduli_not_used(store),))
+    digest = hashlib.sha256(written).hexdigest()
+    return TextImport(store, digest, encoding, found.report, obstacles, (*moduli_not_used(store),))
 
 
-def load_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
-    """Read a text model; everything that stands in the way is told at once and nothing is taken."""
+def load_text(target: Path, left_out: Collection[str] = (), sha256: str = "") -> TextImport:
+    """Read a text model; everything that stands in the way is told at once and nothing is taken.
+
+    Where a digest is given, only the file that has it is taken: the one that somebody looked at before.
+    """
     found = survey_text(target, left_out)
+    if sha256 and found.sha256 != sha256.lower():
+        raise DialogOpened(f"{target.name} was changed since it was looked at")
     if found.obstacles:
         raise DialogOpened(f"{target.name}: {joined(found.obstacles)}")
     return found

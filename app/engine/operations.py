@@ -5,7 +5,7 @@ from collections import Counter
 from app.engine.catalogue import table_specs
 from app.engine.commands import text_model_argument
 from app.engine.documents import TEXT_SUFFIXES, resolve, survey_text
-from app.engine.errors import Refusal, RouteMissing
+from app.engine.errors import DialogOpened, Refusal, RouteMissing
 from app.engine.json_values import Json, JsonObject, child, flag, integers, number, text
 from app.engine.materials import grades, standards
 from app.engine.records import create
@@ -64,10 +64,12 @@ def run_operation(session: Session, method: str, name: str, body: JsonObject) ->
 def _text_model(session: Session, argument: Json) -> JsonObject:
     """What an import of a text model would take, pass over and refuse; nothing is changed."""
     path, left_out = text_model_argument(argument)
-    target = resolve(session.folder, path, TEXT_SUFFIXES)
-    if not target.is_file():
-        raise Refusal("Unknown Error", f"there is no file {target.name} in the documents folder")
-    return {"TEXTMODEL": survey_text(target, left_out).as_json()}
+    try:
+        target = resolve(session.folder, path, TEXT_SUFFIXES)
+        return {"TEXTMODEL": survey_text(target, left_out).as_json()}
+    except DialogOpened as exc:
+        # Looking at a file opens no dialog, whatever is wrong with it.
+        raise Refusal(f"{path}: {exc}") from exc
 
 
 def _catalogue(method: str, name: str, body: JsonObject) -> JsonObject:

@@ -38,6 +38,7 @@ from app.gennx.tools import (
     story_loads,
     story_results,
     tables,
+    text_models,
     views,
 )
 
@@ -47,6 +48,7 @@ TOOLS: Mapping[str, Tool] = {
         profile_choice.TOOLS,
         lookup.lookup_tools(lambda: TOOLS),
         project.TOOLS,
+        text_models.TOOLS,
         properties.TOOLS,
         geometry.TOOLS,
         regular_frame.TOOLS,

@@ -58,6 +58,7 @@ BUILDING: Final[tuple[tuple[str, Arguments], ...]] = (
 CALLS: Final[dict[str, Arguments]] = {
     "new_project": {"backup_name": "backup.mgbx"},
     "open_project": {"path": "building.mgbx"},
+    "import_text_model": {"path": "building.mgt"},
     "save_project": {"file_name": "other.mgbx"},
     "set_unit_system": {"force": "N", "length": "mm"},
     "set_structure_type": {"structure_type": "3d", "mass_type": "lumped", "self_weight_to_mass": "xyz"},

@@ -17,6 +17,7 @@ from tests.gennx.test_gen_nx_only import DesigningGenNx
 WITHOUT_RECORDS = {
     "new_project",
     "open_project",
+    "import_text_model",
     "save_project",
     "perform_analysis",
     "capture_view",

@@ -50,7 +50,9 @@ def test_a_simple_write_notes_its_document_and_reads_back_after_the_write(model:
     ]
 
 
-@pytest.mark.parametrize("tool", [tool for tool in CALLS if tool not in ("restore_checkpoint", "open_project")])
+@pytest.mark.parametrize(
+    "tool", [tool for tool in CALLS if tool not in ("restore_checkpoint", "open_project", "import_text_model")]
+)
 def test_no_call_reads_the_same_twice_before_it_writes(model: Building, tool: str) -> None:
     model.put_back()
     model.bench.done(tool, **CALLS[tool])

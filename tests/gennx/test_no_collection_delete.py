@@ -61,7 +61,14 @@ def a_call(dice: random.Random) -> tuple[str, dict[str, Any]]:
     return tool, arguments if isinstance(arguments, dict) else {}
 
 
-SLOW = {"generate_load_combinations", "run_member_design", "export_design_report", "new_project", "open_project"}
+SLOW = {
+    "generate_load_combinations",
+    "run_member_design",
+    "export_design_report",
+    "new_project",
+    "open_project",
+    "import_text_model",
+}
 
 
 @pytest.mark.timeout(0 if FUZZ_CALLS > 5000 else 120)

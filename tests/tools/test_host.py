@@ -73,6 +73,7 @@ async def test_every_tool_of_the_server_has_a_row_in_our_risk_table(host: McpToo
     assert unknown == {
         "new_project",
         "open_project",
+        "import_text_model",
         "restore_checkpoint",
         "undo_step",
         "delete_records",

@@ -161,7 +161,7 @@ def _counts(rows: object) -> dict[str, int]:
 def _new_project(model: Model, arguments: NewProject) -> Outcome:
     units = model.unit_words()
     content = {name: len(model.table(name)) for name in CONTENT_TABLES}
-    backup = _backup_path(model, arguments.backup_name, has_content=any(content.values()))
+    backup = backup_path(model, arguments.backup_name, has_content=any(content.values()))
     requests = tuple(
         sent_of("POST", path, {"Argument": argument}) for path, argument in (*backup, ("/doc/NEW", dict[str, Json]()))
     )
@@ -195,7 +195,7 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
     )
 
 
-def _backup_path(model: Model, backup_name: str | None, *, has_content: bool) -> tuple[tuple[str, Json], ...]:
+def backup_path(model: Model, backup_name: str | None, *, has_content: bool) -> tuple[tuple[str, Json], ...]:
     """The save that has to come before /doc/NEW so that no work is lost and no dialog opens."""
     if backup_name:
         return (("/doc/SAVEAS", document_path(model, backup_name)),) if has_content else ()
@@ -219,7 +219,7 @@ def _backup_path(model: Model, backup_name: str | None, *, has_content: bool) ->
 def _open_project(model: Model, arguments: OpenProject) -> Outcome:
     path = document_path(model, arguments.path)
     content = {name: len(model.table(name)) for name in CONTENT_TABLES}
-    saving = _backup_path(model, None, has_content=any(content.values()))
+    saving = backup_path(model, None, has_content=any(content.values()))
     requests = tuple(
         sent_of("POST", route, {"Argument": argument}) for route, argument in (*saving, ("/doc/OPEN", path))
     )

@@ -1,0 +1,101 @@
+"""A text model comes in by a call that shows beforehand what of it is taken, passed over and refused."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.engine.http_service import EngineServer
+from app.gennx.errors import Rejected
+from tests.gennx.bench import Bench
+
+KEY = "text-model-key"
+FRAME = """*UNIT
+ KN, M, KJ, C
+*NODE
+ 1, 0, 0, 0
+ 2, 0, 0, 3
+*ELEMENT
+ 1, BEAM, 1, 1, 1, 2, 0, 0
+*MATERIAL
+ 1, CONC, C24, 0, 0, , C, NO, 0.05, 1, KS21(RC), , C24, NO, 0
+*MATL-COLOR
+ 1, 131, 131, 131
+*SECTION
+ 1, DBUSER, COL, CC, 0, 0, 0, 0, 0, 0, YES, NO, SB, 2, 0.5, 0.4, 0, 0, 0, 0, 0, 0, 0, 0
+*STLDCASE
+ 고정하중, D, 자중
+*GROUP
+ 기둥, 1 2, 1, 0, 77
+*ENDDATA
+"""
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[tuple[Bench, Path]]:
+    engine = EngineServer(tmp_path, KEY, dialog_limit_s=0.01)
+    yield Bench(engine.start(), KEY), tmp_path
+    engine.stop()
+
+
+def test_the_preview_tells_what_of_the_file_does_not_come_in_and_changes_nothing(bench: tuple[Bench, Path]) -> None:
+    tools, folder = bench
+    (folder / "frame.mgt").write_bytes(FRAME.encode("cp949"))
+    shown = tools.done("import_text_model", path="frame.mgt", dry_run=True)
+    notes = [note["en"] for note in shown["effect"]["notes"]]
+    assert any("*GROUP line 17: cell 5 '77'" in note for note in notes)
+    assert any("MATL-COLOR" in note for note in notes)
+    assert shown["effect"]["adds"] == {"NODE": 2, "ELEM": 1, "MATL": 1, "SECT": 1, "STLD": 1}
+    assert tools.api.table("NODE") == {}
+
+
+def test_the_file_becomes_the_document_with_its_report(bench: tuple[Bench, Path]) -> None:
+    tools, folder = bench
+    (folder / "frame.MCT").write_bytes(FRAME.encode("cp949"))
+    outcome = tools.done("import_text_model", path="frame.MCT")
+    assert outcome["status"] == "verified"
+    assert tools.api.table("STLD")["1"]["NAME"] == "고정하중"
+    (report,) = outcome["tables"]
+    told = {row[0]: row for row in report["rows"]}
+    assert told["NODE"][3] == 2
+    assert "해석과 무관" in told["MATL-COLOR"][1]
+    assert "CP949" in report["title"]["en"]
+
+
+def test_what_cannot_be_taken_is_told_before_anybody_could_approve(bench: tuple[Bench, Path]) -> None:
+    tools, folder = bench
+    (folder / "staged.mgt").write_text(FRAME + "*STAGE\n NAME=CS1\n", encoding="utf-8")
+    refused = tools.call("import_text_model", path="staged.mgt", dry_run=True)
+    assert refused["error"]["code"] == "text_model_refused"
+    assert "construction stages" in refused["error"]["message"]["en"]
+    knowingly = tools.done("import_text_model", path="staged.mgt", leave_out=["STAGE"])
+    assert knowingly["status"] == "verified"
+    assert any("*STAGE" in note["en"] for note in knowingly["effect"]["notes"])
+
+
+def test_a_file_that_is_not_there_is_refused_without_a_dialog(bench: tuple[Bench, Path]) -> None:
+    tools, _ = bench
+    for path in ("nowhere.mgt", "../outside.mgt", "frame"):
+        assert tools.call("import_text_model", path=path)["status"] == "failed"
+    assert tools.done("get_project_status")["status"] == "ok"
+
+
+def test_a_file_that_changed_since_it_was_shown_is_not_taken(bench: tuple[Bench, Path]) -> None:
+    tools, folder = bench
+    file = folder / "frame.mgt"
+    file.write_text(FRAME, encoding="utf-8")
+    shown = tools.done("import_text_model", path="frame.mgt", dry_run=True)
+    file.write_text(FRAME.replace("0, 0, 3", "0, 0, 9"), encoding="utf-8")
+    with pytest.raises(Rejected, match="changed since"):
+        tools.api.command("/doc/IMPORTMXT", shown["effect"]["requests"][-1]["body"]["Argument"])
+    assert tools.api.table("NODE") == {}
+
+
+def test_unsaved_work_is_not_lost_to_an_import(bench: tuple[Bench, Path]) -> None:
+    tools, folder = bench
+    (folder / "frame.mgt").write_text(FRAME, encoding="utf-8")
+    tools.api.write("POST", "NODE", {"5": {"X": 1.0, "Y": 0.0, "Z": 0.0}})
+    assert tools.call("import_text_model", path="frame.mgt")["error"]["code"] == "unsaved_document"
+    tools.done("save_project", file_name="kept.mgbx")
+    tools.done("import_text_model", path="frame.mgt")
+    assert (folder / "kept.mgbx").is_file()
