@@ -31,6 +31,7 @@ from app.history.anchors import FileAnchor, LayeredAnchors
 from app.history.history import History
 from app.knowledge.library import DocumentLibrary
 from app.lib.children import own_program
+from app.lib.incoming import bring_in
 from app.lib.languages import written_in
 from app.lib.logs import set_up_logs
 from app.lib.paths import HOME_VARIABLE, UserFolders, user_folders
@@ -237,7 +238,14 @@ def build_main_window(agent: AgentPort, foundations: Foundations) -> "MainWindow
         remember=remember,
         drafts=drafts.read(),
         keep_drafts=drafts.write,
+        take_in=lambda source: bring_in(source, embedded_folder(foundations)),
     )
+
+
+def embedded_folder(foundations: Foundations) -> Path:
+    """Where the documents of the embedded GEN NX lie; chosen in the settings, else a folder of Lintel's own."""
+    chosen = foundations.settings.tree().target.embedded_folder
+    return Path(chosen).absolute() if chosen else foundations.folders.data / "models-embedded"
 
 
 def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
@@ -263,11 +271,10 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
 
     models = ModelManager(library, lambda: local_model.state.model if local_model.loaded is not None else "")
     planner_server = ServerPlanner(lambda: settings.tree().planner, foundations.secrets)
-    chosen_folder = settings.tree().target.embedded_folder
     tools = McpToolHost(
         HostOptions(
             program=own_program(),
-            embedded_folder=Path(chosen_folder).absolute() if chosen_folder else folders.data / "models-embedded",
+            embedded_folder=embedded_folder(foundations),
             gennx=gennx,
             journal=folders.data / "gennx-calls.sqlite3",
         )

@@ -20,6 +20,7 @@ class Work(StrEnum):
     RUN_ANALYSIS = "run_analysis"
     CHECK_MODEL = "check_model"
     CHECK_CONNECTION = "check_connection"
+    IMPORT_TEXT_MODEL = "import_text_model"
 
 
 _RESULTS = (
@@ -72,6 +73,15 @@ _CHECK_CONNECTION = re.compile(
     r"|test)\s+(?:the\s+)?connection|is gen(?: nx)? connected",
     re.IGNORECASE,
 )
+_TEXT_MODEL = re.compile(
+    r"[\"“](?P<quoted>[^\"”\n]{1,300}\.(?:mgtx?|mctx?))[\"”]|(?<!\S)(?P<bare>[^\s\"“”]{1,300}\.(?:mgtx?|mctx?))(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_TAKE_IN = re.compile(
+    r"가져\s?[오와]|불러\s?[오와]|불러들|읽어|임포트|열어|열기"
+    r"|\b(?:import|open|load|read|take in|bring in)\b",
+    re.IGNORECASE,
+)
 _BEYOND = re.compile(
     r"전단벽|코어|벽식|벽체|지하\s?\d*\s?층?|철골|트러스|면진|제진|이중골조|가새|비정형|셋백|프리스트레스"
     r"|shear[- ]walls?|core walls?|basements?|steel[- ](?:frame|building|structure)|trusses|truss\b"
@@ -117,8 +127,20 @@ def beyond_the_rules(message: str) -> str | None:
     return None
 
 
+def text_model_of(message: str) -> str | None:
+    """The file of a text model that a message asks to take in; None when it names none or wants something else."""
+    found = _TEXT_MODEL.search(message)
+    if found is None:
+        return None
+    around = message[: found.start()] + " " + message[found.end() :]
+    return (found["quoted"] or found["bare"]).strip() if _TAKE_IN.search(around) else None
+
+
 def work_of(message: str, building: Building) -> Work | None:
     """The work a message asks for; None when the rules can plan nothing from it."""
+    if text_model_of(message) is not None:
+        # Before all else: what the name of a file says of a building is no order to build one.
+        return Work.IMPORT_TEXT_MODEL
     if describes_a_frame(building) or (building.storeys and _SEISMIC.search(message) and _MAKE.search(message)):
         return _frame_work(message)
     if is_knowledge_question(message):

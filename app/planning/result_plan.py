@@ -9,7 +9,7 @@ from app.planning.building import Building
 from app.planning.design import RS_X, RS_Y
 from app.planning.numbers import shown
 from app.planning.questions import choice_field, grade_field, response_field
-from app.planning.requests import Work
+from app.planning.requests import Work, text_model_of
 from app.planning.seismic_data import GRADE_DATA, frame_system
 from app.planning.steps import StepList
 from app.planning.wording import say
@@ -36,6 +36,8 @@ def open_model_plan(
             return _checks(say("Check the connection", "연결 확인"))
         case Work.CHECK_MODEL:
             return _model_check()
+        case Work.IMPORT_TEXT_MODEL:
+            return _import(message)
         case Work.RUN_ANALYSIS:
             return _run(stamp)
         case Work.SHOW_PERIODS:
@@ -64,6 +66,14 @@ def _model_check() -> PlanDraft:
     steps.add("status", "get_project_status", say("Read the open project", "열린 프로젝트 확인"), {})
     steps.add("check", "check_model_before_analysis", say("Check the model", "해석 전 모델 점검"), {}, "status")
     return PlanDraft(title=say("Check the model", "모델 점검"), steps=steps.finished(), assumptions=())
+
+
+def _import(message: str) -> PlanDraft:
+    name = text_model_of(message) or ""
+    steps = StepList()
+    title = say(f"Import the text model {name}", f"텍스트 모델 {name} 가져오기")
+    steps.add("import", "import_text_model", title, {"path": name})
+    return PlanDraft(title=title, steps=steps.finished(), assumptions=())
 
 
 def _run(stamp: str) -> PlanDraft:

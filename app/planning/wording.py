@@ -48,8 +48,8 @@ READABLE = say(
     "Without a model I read: the design of a regular RC frame (storeys, bays, sections, loads, "
     "seismic data), results of "
     "the open model (reactions, periods, base shear, storey drift, displacements), running the analysis, checking the "
-    "model and checking the connection.",
+    "model, checking the connection and taking in a text model (.mgt, .mct).",
     "모델 없이 읽을 수 있는 요청: 정형 RC 골조의 설계(층수, 경간, 단면, 하중, 내진 조건), 열린 모델의 결과(반력, "
     "고유주기, "
-    "밑면전단력, 층간변위, 변위), 해석 실행, 모델 점검, 연결 확인.",
+    "밑면전단력, 층간변위, 변위), 해석 실행, 모델 점검, 연결 확인, 텍스트 모델(.mgt, .mct) 가져오기.",
 )

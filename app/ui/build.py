@@ -8,7 +8,16 @@ from app.protocol.values import Language
 from app.ui.appearance import Appearance
 from app.ui.bridge import Start
 from app.ui.settings.fields import SettingField
-from app.ui.surroundings import KeepDrafts, Remember, SaveSecret, Surroundings, forget, forget_drafts
+from app.ui.surroundings import (
+    KeepDrafts,
+    Remember,
+    SaveSecret,
+    Surroundings,
+    TakeIn,
+    forget,
+    forget_drafts,
+    leave_there,
+)
 from app.ui.theme.tokens import ThemeChoice
 from app.ui.window import MainWindow
 
@@ -25,6 +34,7 @@ def build_window(
     remember: Remember = forget,
     drafts: str = "",
     keep_drafts: KeepDrafts = forget_drafts,
+    take_in: TakeIn = leave_there,
     start: Start = spawn,
 ) -> MainWindow:
     """The window over an agent; call `show()`, and `start()` once the event loop runs."""
@@ -36,6 +46,7 @@ def build_window(
         remember=remember,
         drafts=drafts,
         keep_drafts=keep_drafts,
+        take_in=take_in,
         start=start,
     )
     return MainWindow(agent, appearance, surroundings)

@@ -2,6 +2,7 @@
 
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from app.lib.supervision import spawn
@@ -28,6 +29,17 @@ class KeepDrafts(Protocol):
     def __call__(self, text: str, /) -> None: ...
 
 
+class TakeIn(Protocol):
+    """Put a dropped file where the embedded GEN NX finds it; gives its name there. Raises OSError and ValueError."""
+
+    def __call__(self, source: Path, /) -> str: ...
+
+
+def leave_there(source: Path, /) -> str:
+    """The file is read where it lies."""
+    return str(source)
+
+
 def forget_drafts(text: str, /) -> None:
     """Keep nothing."""
 
@@ -47,4 +59,5 @@ class Surroundings:
     drafts: str = ""
     keep_drafts: KeepDrafts = forget_drafts
     conductor_secret: str = "anthropic"  # noqa: S105 - a name, not a secret
+    take_in: TakeIn = leave_there
     start: Start = spawn

@@ -1,7 +1,9 @@
 """The main window: gives the panels the view to show, and turns what they want into commands."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -26,12 +28,14 @@ from app.protocol.commands import (
 )
 from app.protocol.items import Question
 from app.protocol.queries import Answer, ListModels, ModelList, SearchHistory, SearchHits
+from app.protocol.states import Target
 from app.protocol.values import ErrorInfo, JsonValue, Language, new_id
 from app.ui import words
 from app.ui.appearance import LANGUAGE_KEY, Appearance, look_of, with_settings
 from app.ui.asking import Asking
 from app.ui.bridge import Bridge
 from app.ui.drafting import DraftBook
+from app.ui.dropping import Dropping
 from app.ui.fitting import Fitting
 from app.ui.layout import Layout
 from app.ui.links import ResultLink
@@ -50,6 +54,9 @@ from app.ui.theme.icons import icon
 from app.ui.theme.sheet import qt_palette, style_sheet
 from app.ui.theme.tokens import ThemeChoice
 from app.ui.widgets.composing import commit_input
+
+log = logging.getLogger(__name__)
+DROP_FAILED = ErrorInfo(code="file_not_taken", message=words.DROP_FAILED, hint=words.DROP_FAILED_HINT)
 
 
 class MainWindow(QMainWindow):
@@ -93,6 +100,8 @@ class MainWindow(QMainWindow):
         self.bridge.changed.connect(self._changed)
         self._fitting = Fitting(self.bridge, from_text(kept.workloads), lambda: self.panels.models, self._keep)
         self._loading = Loading(self.bridge, self._submit)
+        self._dropping = Dropping(self, self._import_file)
+        self._dropping.watch(self)
         self.setWindowTitle(words.APP_NAME.en)
         self._restyle()
         self.resize(self.panels.sizeHint())
@@ -201,6 +210,7 @@ class MainWindow(QMainWindow):
         panels.chat.undo_wanted.connect(self._undo)
         panels.chat.plan_opened.connect(lambda: panels.show_tab(panels.plan))
         panels.chat.key_wanted.connect(self.ask_key)
+        self._dropping.watch(panels.chat.composer.edit.viewport())
         panels.chat.composer.sent.connect(self._send)
         panels.chat.composer.stopped.connect(self._stop)
         panels.chat.composer.edited.connect(self._keep_draft)
@@ -392,6 +402,19 @@ class MainWindow(QMainWindow):
             )
         )
         self.panels.chat.stream.to_newest()
+
+    def _import_file(self, path: Path) -> None:
+        """A dropped text model is asked for in words; its import is previewed and waits for approval like any call."""
+        if self.conversation.turn is not None:
+            self.panels.status.say(self.look.say(words.DROP_LATER))
+            return
+        try:
+            name = str(path) if self.view.target is Target.GENNX else self._surroundings.take_in(path)
+        except (OSError, ValueError) as exc:
+            log.info("the dropped file was not taken: %s", type(exc).__name__)
+            self._screen.complain(DROP_FAILED)
+            return
+        self._send(self.look.say(words.DROP_REQUEST, name=name))
 
     def _stop(self) -> None:
         self._submit(InterruptTurn(conversation_id=self._current))

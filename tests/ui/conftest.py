@@ -13,6 +13,7 @@ from app.ui import samples
 from app.ui.application import prepare_application
 from app.ui.build import build_window
 from app.ui.settings.fields import SettingField
+from app.ui.surroundings import TakeIn, leave_there
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import ThemeChoice
 from app.ui.window import MainWindow
@@ -79,6 +80,7 @@ def open_window(qtbot: QtBot, look: Look) -> Iterator[Open]:
         remembered: Mapping[str, str] | None = None,
         drafts: str = "",
         secret_problem: ErrorInfo | None = None,
+        take_in: TakeIn = leave_there,
     ) -> Opened:
         agent = agent or FakeAgent(ready())
 
@@ -100,6 +102,7 @@ def open_window(qtbot: QtBot, look: Look) -> Iterator[Open]:
             remember=remember,
             drafts=drafts,
             keep_drafts=lambda text: opened.drafts.append(text),
+            take_in=take_in,
             start=run_at_once,
         )
         opened = Opened(window, agent)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import Field
 
 from app.gennx.anchors import document_name
-from app.gennx.arguments import Name, WriteArguments, label
+from app.gennx.arguments import WriteArguments, label
 from app.gennx.documents import document_path, replace_document
 from app.gennx.errors import Rejected
 from app.gennx.model import Model
@@ -51,14 +53,20 @@ _COLUMNS: Final = (
 )
 
 
+FilePath = Annotated[str, Field(min_length=1, max_length=260, pattern=r"^[^\x00-\x1f]+$")]
+CommandName = Annotated[
+    str, Field(min_length=1, max_length=40, pattern=r"^\*?[A-Za-z][^\x00-\x1f,]*$", examples=["STAGE"])
+]
+
+
 class ImportTextModel(WriteArguments):
-    path: Name = label(
+    path: FilePath = label(
         "File",
         "파일",
         "Text model (.mgt, .mgtx, .mct): a name in the documents folder, or a full path on the GEN NX PC.",
         examples=["building.mgt"],
     )
-    leave_out: list[Name] | None = label(
+    leave_out: list[CommandName] | None = label(
         "Leave out",
         "제외할 명령",
         "Commands of the file to leave out knowingly, such as STAGE, where the import is refused for them.",
