@@ -107,9 +107,14 @@ def read_support(cells: Cells) -> JsonObject:
 
 
 def write_element(record: JsonObject) -> list[str]:
-    """TYPE, material, property, the two nodes, roll angle and subtype; planar elements have no fixed columns."""
+    """TYPE, material, property, the two nodes, roll angle and subtype; planar ones four nodes, subtype and wall."""
     kind = text(record, "TYPE")
     nodes = record.get("NODE")
+    if kind in PLANE_ELEMENTS and isinstance(nodes, list) and len(nodes) in {3, 4}:
+        places = {f"N{place}": node for place, node in enumerate([*nodes, 0][:4], 1)}
+        return columns("TYPE:w MATL:n SECT:n N1:n N2:n N3:n N4:n STYPE:n WALL:n LCAXIS:n").write(
+            {key: value for key, value in record.items() if key != "NODE"} | places
+        )
     if kind not in LINE_ELEMENTS or not isinstance(nodes, list) or len(nodes) != 2:
         raise wrong_field(f"no columns for {kind} elements")
     return columns("TYPE:w MATL:n SECT:n I:n J:n ANGLE:n STYPE:n").write(

@@ -6,7 +6,7 @@ that it did not; a command that bears on the analysis and is not known refuses t
 """
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.engine import text_columns as tc
@@ -19,6 +19,7 @@ from app.engine.text_cells import Cells
 from app.engine.text_commands import ALIASES, COMMANDS, REFUSED, UNKNOWN, Command, why_passed_over
 from app.engine.text_report import Report, State, joined
 from app.engine.text_target import Line, Target
+from app.engine.text_writing import WRITERS, lines_of_table
 
 RECORDS = "LINTEL-RECORDS"
 ENCODINGS = (("utf-8-sig", "UTF-8"), ("cp949", "CP949"))
@@ -54,8 +55,26 @@ def write_text_model(store: Store) -> str:
         if set(found.rows(table)) - set(store.rows(table)):
             # Columns without ids number the records anew; then none of them may stand for this table.
             columns = [line for command, line in _with_commands(columns) if _table_of(command) != table]
+    columns = [*columns, *_whole_tables(store)]
     read_back = survey_text_model("\n".join(columns)).store
     return "\n".join([*columns, *_remaining(store, read_back), "*ENDDATA", ""])
+
+
+def _whole_tables(store: Store) -> Iterator[str]:
+    """Tables that their commands give back exactly and whole; the others are left to `_remaining`."""
+    for command, (table, write) in WRITERS.items():
+        rows = {**store.rows(table)}
+        try:
+            lines = [f"*{command.partition(' ')[0]}", *lines_of_table(rows, write)] if rows else []
+        except Refusal:
+            continue
+        found = survey_text_model("\n".join(lines))
+        if not found.report.refusals() and _as_text(found.store.rows(table)) == _as_text(rows):
+            yield from lines
+
+
+def _as_text(rows: Mapping[int, JsonObject]) -> str:
+    return json.dumps({str(key): record for key, record in rows.items()}, sort_keys=True)
 
 
 def _columns(store: Store) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.engine.errors import Refusal
-from app.engine.text_model import decode_text_model, read_text_model, survey_text_model
+from app.engine.text_model import decode_text_model, read_text_model, survey_text_model, write_text_model
 
 HEAD = """*UNIT ; Unit System
  KN, M, KJ, C
@@ -505,3 +505,42 @@ def test_comments_and_continuations_do_not_change_what_is_read() -> None:
     plain = read_text_model("*NODE\n 1, 0, 1, 2\n")
     noisy = read_text_model("; head\n*NODE    ; Nodes\n; iNO, X, Y, Z\n\n 1, 0, \\ ; more\n  1, 2 ; end\n")
     assert noisy.tables == plain.tables
+
+
+WRITTEN_BACK = {
+    "GRUP",
+    "BNGR",
+    "LDGR",
+    "THIK",
+    "FRLS",
+    "RIGD",
+    "NMAS",
+    "FBLD",
+    "FBLA",
+    "LTOM",
+    "LCOM-STEEL",
+    "ELEM",
+    "MATL",
+}
+NO_COLUMNS = {"a hook"}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_command_that_came_in_goes_out_and_comes_in_again(name: str) -> None:
+    store = read_text_model(HEAD + CASES[name][0])
+    text = write_text_model(store)
+    assert read_text_model(text).tables == store.tables
+    table = CASES[name][1]
+    if table in WRITTEN_BACK and name not in NO_COLUMNS:
+        # In its own columns, so that GEN NX reads it as well.
+        assert f"*LINTEL-RECORDS, {table}\n" not in text
+
+
+def test_stories_go_out_in_their_own_columns() -> None:
+    store = read_text_model(
+        "*STORY\n NAME=1F, 0, NO, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1\n NAME=RF, 3, YES, 5, 4, 0, 0, 0.2, 0, 0, 0, 1, 1\n"
+    )
+    text = write_text_model(store)
+    assert "NAME=RF, 3, YES, 5, 4" in text
+    assert "LINTEL-RECORDS" not in text
+    assert read_text_model(text).tables["STOR"] == store.tables["STOR"]
