@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.engine.http_service import EngineServer
+from app.engine.text_commands import PASSED_OVER, REFUSED, UNKNOWN
+from app.engine.text_model import WITHOUT_FIELD
 from app.gennx.errors import Rejected
+from app.gennx.text_model_words import KOREAN, in_korean
 from tests.gennx.bench import Bench
 
 KEY = "text-model-key"
@@ -99,3 +102,10 @@ def test_unsaved_work_is_not_lost_to_an_import(bench: tuple[Bench, Path]) -> Non
     tools.done("save_project", file_name="kept.mgbx")
     tools.done("import_text_model", path="frame.mgt")
     assert (folder / "kept.mgbx").is_file()
+
+
+def test_the_reasons_of_the_engine_are_told_in_korean_too() -> None:
+    said = {*PASSED_OVER.values(), UNKNOWN, REFUSED["STAGE"], *WITHOUT_FIELD.values()}
+    assert said <= KOREAN.keys()
+    assert in_korean("*GROUP line 17: cell 5 '77': no field of the API holds it").endswith("API에 해당 항목이 없음")
+    assert in_korean("something else") == "something else"

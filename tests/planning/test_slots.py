@@ -1,5 +1,6 @@
 """Many ways to say the same thing, in Korean and in English, fill the same slots."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -344,7 +345,7 @@ KOREAN_ENDINGS = ("로", "으로", "이고", "입니다.", "이다.", "이며,",
 BEGINNINGS = ("(", "[", '"', "'", "“", "‘", "「", "- ", "• ")
 
 
-def values_of(building: Building) -> dict[str, object]:
+def values_of(building: Building) -> Mapping[str, object]:
     """Everything read but where it stands and what is left over."""
     return {
         name: getattr(value, "value", value)

@@ -14,6 +14,7 @@ from app.gennx.model import Model
 from app.gennx.outcome import Column, Effect, Outcome, Sent, Status, Table, Text, sent_of
 from app.gennx.pending import Meant
 from app.gennx.settling import CONTENT_TABLES
+from app.gennx.text_model_words import in_korean
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.project import backup_path
 from app.gennx.undo import NOT_UNDOABLE
@@ -144,12 +145,13 @@ def _survey(model: Model, path: str, leave_out: Sequence[str]) -> Record | None:
     survey = record(answer.get("TEXTMODEL"))
     obstacles = [text(each) for each in items(survey.get("OBSTACLES"))]
     if obstacles:
+        korean = "; ".join(in_korean(one) for one in obstacles[:_MOST_NOTES])
         told = "; ".join(obstacles[:_MOST_NOTES]) + (
             f"; +{len(obstacles) - _MOST_NOTES}" * (len(obstacles) > _MOST_NOTES)
         )
         raise refuse(
             f"The text model cannot be taken as it is. {told}.",
-            f"텍스트 모델을 그대로 가져올 수 없습니다. {told}.",
+            f"텍스트 모델을 그대로 가져올 수 없습니다. {korean}.",
             "Correct these lines in the file, or name whole commands in leave_out to do without them.",
             "파일에서 해당 행을 고치거나, 없어도 되는 명령을 leave_out에 지정하십시오.",
             code="text_model_refused",
@@ -192,7 +194,7 @@ def _notes(survey: Record) -> Iterator[Text]:
         if state == "left out on request" or (state == "taken" and each.get("WHY")):
             said.append(f"*{name}: {text(each.get('WHY'))}")
     for one in said[:_MOST_NOTES]:
-        yield Text(f"{one}.", f"{one}.")
+        yield Text(f"{one}.", f"{in_korean(one)}.")
     if len(said) > _MOST_NOTES:
         more = len(said) - _MOST_NOTES
         yield Text(f"{more} more remarks stand in the report.", f"그 밖의 {more}건은 보고서에 있습니다.")

@@ -1,0 +1,44 @@
+"""What the embedded engine says of the commands of a text model, in Korean; other sentences stay as they are."""
+
+from collections.abc import Mapping
+from typing import Final
+
+KOREAN: Final[Mapping[str, str]] = {
+    "says something of the file or the program, not of the structure": "파일이나 프로그램 정보이며 구조와 무관",
+    "colours, views and drawing aids": "색상, 보기, 작도 보조",
+    "design data; members are not designed from a text model": "설계 데이터. 텍스트 모델로 부재를 설계하지 않음",
+    "how the stories were made; the stories themselves stand in *STORY": "층 생성 방식. 층 자체는 *STORY에 있음",
+    "belongs to an analysis that is not carried out here; static cases, modes and spectra do without": (
+        "여기서 수행하지 않는 해석의 데이터. 정적, 고유치, 응답스펙트럼 해석과 무관"
+    ),
+    "limits of iterations; the embedded engine has its own and says what does not converge": (
+        "반복 계산의 한계값. 내장 엔진은 자체 값을 쓰고 수렴하지 않으면 알림"
+    ),
+    "time-dependent material data, used by construction stages alone": "시간 의존 재료. 시공단계에서만 사용",
+    "left out because the import was asked to": "요청에 따라 제외",
+    "the file names no units; its numbers were read as kN and m": "파일에 단위가 없어 kN, m로 읽음",
+    "no field of the API holds it": "API에 해당 항목이 없음",
+    "where element mass goes is set by MASS alone": "요소 질량의 위치는 MASS로만 정해짐",
+    "wind amplification and area of a story are not read": "층의 풍하중 증폭계수와 면적은 읽지 않음",
+    "the points of the story's area are not read": "층 면적의 좌표는 읽지 않음",
+    "how the points came about is not kept, the points are": "점의 산출 방식은 남기지 않고 점만 읽음",
+    "perimeters, centroid and plastic moduli have no part in the analysis": "둘레, 도심, 소성계수는 해석과 무관",
+    "areas of surface springs are not read; the stiffness stands in the line": (
+        "면 스프링의 면적은 읽지 않음. 강성은 행에 있음"
+    ),
+    "construction stages are not analysed; the final stage's results depend on them": (
+        "시공단계 해석은 수행하지 않으며 최종 결과가 그에 따라 달라짐"
+    ),
+    "changes the stiffness of walls and plates, and its columns are not known here; use the API": (
+        "벽과 판의 강성을 바꾸는 명령이나 열 구성을 알 수 없음. API를 사용하십시오"
+    ),
+    "the command is not known": "알 수 없는 명령",
+}
+
+
+def in_korean(said: str) -> str:
+    """The sentence with what is known of it in Korean."""
+    for english, korean in KOREAN.items():
+        if english in said:
+            return said.replace(english, korean)
+    return said
