@@ -236,7 +236,7 @@ TOOLS: tuple[Tool, ...] = (
             "알고 있으면 먼저 저장합니다.",
         ),
         risk=Risk.DESTROY,
-        profile=Profile.MODEL,
+        profile=Profile.ANALYSIS,
         arguments=ImportTextModel,
         run=_import_text_model,
     ),
