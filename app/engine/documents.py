@@ -143,7 +143,9 @@ class TextImport:
         """The report for an answer."""
         stand: list[Json] = [*self.obstacles]
         notes: list[Json] = [*self.notes]
+        tables: JsonObject = {name: len(self.store.rows(name)) for name in self.store.tables}
         return {
+            "TABLES": tables,
             "SHA256": self.sha256,
             "ENCODING": self.encoding,
             "COMMANDS": self.report.as_json(),

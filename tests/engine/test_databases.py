@@ -370,7 +370,7 @@ def test_concrete_grades_have_the_modulus_and_weight_of_their_standard(
         gen.ok("PUT", "/db/MATL", assign({1: steel(standard, written) | {"TYPE": "CONC", "NAME": "C"}}))
         row = gen.rows("MATERIAL", UNIT={"FORCE": "N", "DIST": "MM"})[0]
         assert float(row["Elasticity"]) == pytest.approx(modulus_mpa, rel=1e-5)
-        assert float(row["Weight Density"]) * 1e6 == pytest.approx(weight_kn_m3, rel=1e-4)
+        assert float(row["Density"]) * 1e6 == pytest.approx(weight_kn_m3, rel=1e-4)
         assert float(row["Poisson"]) == pytest.approx(0.167 if standard.startswith("KS") else 0.2)
 
 

@@ -35,16 +35,7 @@ _STATES: Final = {
     "left out on request": Text("left out on request", "요청으로 제외"),
     "refused": Text("refused", "거부"),
 }
-# Commands with one record a line; the lines of all others stand in the report.
-_TABLES: Final = {
-    "NODE": "NODE",
-    "ELEMENT": "ELEM",
-    "MATERIAL": "MATL",
-    "SECTION": "SECT",
-    "THICKNESS": "THIK",
-    "STLDCASE": "STLD",
-    "STORY": "STOR",
-}
+_TABLES: Final = ("NODE", "ELEM", "MATL", "SECT", "THIK", "STLD", "STOR")
 _COLUMNS: Final = (
     Column("command", Text("Command", "명령")),
     Column("state", Text("What became of it", "처리")),
@@ -181,8 +172,8 @@ def _commands(survey: Record | None) -> list[Record]:
 
 
 def _adds(survey: Record | None) -> dict[str, int]:
-    found = {_TABLES.get(text(each.get("COMMAND")), ""): each.get("RECORDS") for each in _commands(survey)}
-    return {table: count for table, count in found.items() if table and isinstance(count, int) and count}
+    found = record(survey.get("TABLES")) if survey is not None else {}
+    return {table: count for table in _TABLES if isinstance(count := found.get(table), int) and count}
 
 
 def _notes(survey: Record) -> Iterator[Text]:
@@ -236,7 +227,7 @@ TOOLS: tuple[Tool, ...] = (
             "알고 있으면 먼저 저장합니다.",
         ),
         risk=Risk.DESTROY,
-        profile=Profile.MODEL,
+        profile=Profile.ANALYSIS,
         arguments=ImportTextModel,
         run=_import_text_model,
     ),
