@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import FloatArray, flat_rows
+from app.engine.deformations import members_of
 from app.engine.loads import STATIONS, transverse_displacement
 from app.engine.system import System, member_dofs
 
@@ -40,10 +41,13 @@ def reactions_of(system: System, displacements: FloatArray, applied: FloatArray 
 
 def member_end_forces(system: System, displacements: FloatArray, end_loads: FloatArray | None) -> FloatArray:
     """Local forces of the nodes on the member ends, cases x members x 12."""
-    dofs = member_dofs(system.model)
     flat = flat_rows(displacements)
-    stiffness = system.matrices.local @ system.matrices.transform
-    forces = np.moveaxis(stiffness @ np.moveaxis(flat[:, dofs], 0, 2), 2, 0)
+    if system.factor.exact is None:
+        stiffness = system.matrices.local @ system.matrices.transform
+        found = stiffness @ np.moveaxis(flat[:, member_dofs(system.model)], 0, 2)
+    else:
+        found = members_of(system.model, system.matrices).forces(flat.T)
+    forces = np.moveaxis(found, 2, 0)
     return forces if end_loads is None else forces - end_loads
 
 

@@ -42,4 +42,4 @@ def _negative_pivots(shifted: sp.csc_array, stiffness: sp.csc_array) -> int | No
         factors = split(sp.csc_array(scale @ shifted @ scale))
     except RuntimeError:
         return None
-    return factors.negative_pivots if factors.is_symmetric else None
+    return int((factors.pivots() < 0.0).sum()) if factors.is_symmetric else None
