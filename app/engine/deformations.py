@@ -6,7 +6,7 @@ off before anything is multiplied, so those digits stay. Used where the assemble
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import scipy.sparse as sp
@@ -22,8 +22,8 @@ ROUND_OFF = 1e-11
 
 @dataclass(frozen=True, slots=True)
 class Elements:
-    """One kind of element: node degrees of freedom (elements x 6k), places of the nodes beside the first (elements x k x
-    3), stiffness in local axes (elements x 6k x 6k), what takes node displacements to it, and its names."""
+    """One kind of element: node degrees of freedom (elements x 6k), places of the nodes beside the first (elements x k
+    x 3), stiffness in local axes (elements x 6k x 6k), what takes node displacements to it, and its names."""
 
     dofs: IntArray
     arms: FloatArray
@@ -49,6 +49,12 @@ class Elements:
         """Largest entry of each element's matrix."""
         return np.abs(self.local).max(axis=(1, 2), initial=0.0)
 
+    def alike(self) -> "Elements":
+        """Elements of the same kind, the largest entry of each matrix one."""
+        size = self.stiffness()
+        share = np.divide(1.0, size, out=np.zeros_like(size), where=size > 0.0)[:, None, None]
+        return replace(self, local=self.local * share, rigid=self.rigid * share)
+
     def _relative(self, moved: FloatArray) -> tuple[FloatArray, FloatArray]:
         """The motion of the first node, and of all nodes beside that of a rigid body that it carries."""
         count, dofs = self.dofs.shape
@@ -67,14 +73,19 @@ class Deformations:
     springs: sp.csr_array
     t: sp.csr_array
 
-    def forces(self, unknowns: FloatArray) -> FloatArray:
-        """What the displacements (unknowns x columns) need to hold them."""
+    def forces(self, unknowns: FloatArray, given: FloatArray | None = None) -> FloatArray:
+        """What the displacements (unknowns x columns) need to hold them, beside those of the supports that are given
+        (node degrees of freedom x columns)."""
         moved = self.t @ unknowns
+        return self.t.T @ self.node_forces(moved if given is None else moved + given)
+
+    def node_forces(self, moved: FloatArray) -> FloatArray:
+        """Forces on the nodes (node degrees of freedom x columns) that hold them where they are."""
         total = self.springs @ moved
         for kind in self.kinds:
             at_nodes = kind.transform.transpose(0, 2, 1) @ kind.forces(moved)
             np.add.at(total, kind.dofs.ravel(), at_nodes.reshape(kind.dofs.size, moved.shape[1]))
-        return self.t.T @ total
+        return total
 
     def energy(self, unknowns: FloatArray) -> FloatArray:
         """uᵀ K u of the columns, columns x columns."""
@@ -82,10 +93,26 @@ class Deformations:
         work = sum((kind.energy(moved) for kind in self.kinds), moved.T @ (self.springs @ moved))
         return (work + work.T) / 2.0
 
+    def alike(self) -> "Deformations":
+        """The same structure of elements and springs that are all equally stiff: it can move where this one can."""
+        springs = self.springs.copy()
+        springs.data = np.sign(springs.data)
+        return Deformations(tuple(kind.alike() for kind in self.kinds), springs, self.t)
+
+    def assembled(self) -> sp.csc_array:
+        """The stiffness matrix in the free unknowns."""
+        total = self.springs
+        for kind in self.kinds:
+            matrices = kind.transform.transpose(0, 2, 1) @ kind.local @ kind.transform
+            rows = np.repeat(kind.dofs, kind.dofs.shape[1], axis=1).ravel()
+            columns = np.tile(kind.dofs, (1, kind.dofs.shape[1])).ravel()
+            total = total + sp.csr_array(sp.coo_array((matrices.ravel(), (rows, columns)), shape=total.shape))
+        return sp.csc_array(self.t.T @ total @ self.t)
+
     def stiffest(self, count: int) -> list[str]:
         """The stiffest elements: those within a tenth of the first."""
         sizes = [kind.stiffness() for kind in self.kinds]
-        worst = max(float(size.max(initial=0.0)) for size in sizes)
+        worst = max((float(size.max(initial=0.0)) for size in sizes), default=0.0)
         return [
             kind.label_of(row)
             for kind, size in zip(self.kinds, sizes, strict=True)
@@ -97,7 +124,8 @@ def deformations(
     model: Model, matrices: MemberMatrices, shells: ShellMatrices, springs: sp.csr_array, t: sp.csr_array
 ) -> Deformations:
     """All members, walls, plates and elastic links of a model; `springs` act at node degrees of freedom."""
-    return Deformations((members_of(model, matrices), _shells(model, shells), _links(model)), springs, t)
+    kinds = (members_of(model, matrices), shells_of(model, shells), links_of(model))
+    return Deformations(tuple(kind for kind in kinds if len(kind.dofs)), springs, t)
 
 
 def members_of(model: Model, matrices: MemberMatrices) -> Elements:
@@ -107,7 +135,8 @@ def members_of(model: Model, matrices: MemberMatrices) -> Elements:
     return _elements(model, nodes, matrices.local, matrices.transform, lambda row: f"element {members.ids[row]}")
 
 
-def _shells(model: Model, matrices: ShellMatrices) -> Elements:
+def shells_of(model: Model, matrices: ShellMatrices) -> Elements:
+    """Walls and plates, forces in their local axes."""
     shells = model.shells
     turn = np.zeros((shells.count, 8, 3, 8, 3))
     turn[:, range(8), :, range(8)] = shells.axes
@@ -115,7 +144,8 @@ def _shells(model: Model, matrices: ShellMatrices) -> Elements:
     return _elements(model, shells.nodes, matrices.local, transform, lambda row: f"element {shells.ids[row]}")
 
 
-def _links(model: Model) -> Elements:
+def links_of(model: Model) -> Elements:
+    """Elastic links, forces in global axes."""
     links, ids = model.elastic_links, model.node_ids
     transform = np.tile(np.eye(12), (len(links.nodes), 1, 1))
 

@@ -22,7 +22,8 @@ LEAST_RATIO = 4
 class Modes:
     """Mass-normalised modes: `shapes` modes x nodes x 6, `omega` rad/s, participation per mode and direction
     (DX DY DZ RX RY RZ about the centre of mass), and the mass each direction can mobilise. `missed` modes lie below
-    the highest found by the Sturm count; `overlap` is the largest departure from orthogonality."""
+    the highest found by the Sturm count; `overlap` is the largest departure from orthogonality,
+    `rest` what the shapes' last digit leaves out, where that matters."""
 
     omega: FloatArray
     shapes: FloatArray
@@ -30,6 +31,7 @@ class Modes:
     total_mass: FloatArray
     missed: int
     overlap: float
+    rest: FloatArray | None
 
     @property
     def count(self) -> int:
@@ -100,13 +102,16 @@ def _with_participation(system: System, mass: sp.csc_array, omega: FloatArray, v
     influence = _influence(system, directions)
     participation = vectors.T @ influence
     total = _total_mass(system, directions)
+    t = system.constraints.t
+    rest = system.factor.rest(vectors, omega**2 * (mass @ vectors))
     return Modes(
         omega,
-        (system.constraints.t @ vectors).T.reshape(len(omega), -1, 6),
+        (t @ vectors).T.reshape(len(omega), -1, 6),
         participation,
         total,
         modes_missed(system.k_free, mass, omega**2),
         float(np.abs(gram - np.eye(len(omega))).max()),
+        None if rest is None else (t @ rest).T.reshape(len(omega), -1, 6),
     )
 
 

@@ -14,20 +14,20 @@ from app.engine.system import System, member_dofs, singular
 LARGEST_RESIDUAL = 1e-6
 LOST_LOAD = 1e-9
 TORN = 1e-9
-# Of what cancels out, 1e-6 of this is a few units in the last place.
-ROUND_OFF = 1e-8
 
 
 @dataclass(frozen=True, slots=True)
 class StaticSolution:
     """Per case: displacements and applied forces (cases x nodes x 6), local end loads (cases x members x 12) as
-    they act on the nodes, and before the condensation of releases."""
+    they act on the nodes, and before the condensation of releases. `rest` is what the displacements' last digit leaves
+    out, where that matters."""
 
     displacements: FloatArray
     applied: FloatArray
     end_loads: FloatArray
     span_end_loads: FloatArray
     residual: float
+    rest: FloatArray | None
 
 
 def node_loads(system: System, loads: Loads, end_loads: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -52,14 +52,24 @@ def solve_static(system: System, loads: Loads) -> StaticSolution:
     forces = flat_rows(applied) - (system.k_nodes @ settled.T).T
     t = system.constraints.t
     right = t.T @ forces.T
-    unknowns = system.factor.solve(right)
-    residual = residual_of(system, unknowns, right)
+    loaded, given = t.T @ flat_rows(applied).T, settled.T
+    unknowns = system.factor.solve(right, (loaded, given))
+    rest = system.factor.rest(unknowns, loaded, given)
+    residual = _residual(system, unknowns, right) if rest is None else _left(system, unknowns, rest, loaded, given)
     displacements = (t @ unknowns).T + settled
     if not np.isfinite(displacements).all() or not residual <= LARGEST_RESIDUAL:
         raise AnalysisFailed(
             f"[Error] The equations are ill-conditioned (residual {residual:.1e}); check stiffness ratios."
         )
-    return StaticSolution(displacements.reshape(loads.nodal.shape), applied, end_loads, span_end_loads, residual)
+    shape = loads.nodal.shape
+    return StaticSolution(
+        displacements.reshape(shape),
+        applied,
+        end_loads,
+        span_end_loads,
+        residual,
+        None if rest is None else (t @ rest).T.reshape(shape),
+    )
 
 
 def _refuse_lost_loads(system: System, applied: FloatArray) -> None:
@@ -89,13 +99,19 @@ def _refuse_torn(system: System, loads: Loads) -> None:
         )
 
 
-def residual_of(system: System, unknowns: FloatArray, right: FloatArray) -> float:
-    """The largest residual beside the loads. Where the structure is far stiffer in places than its loads are large,
-    beside the forces that cancel there too: their last digit is no error of the solution."""
+def _residual(system: System, unknowns: FloatArray, right: FloatArray) -> float:
     size = float(np.abs(right).max(initial=0.0))
     if size == 0.0:
         return 0.0
+    return float(np.abs(system.k_free @ unknowns - right).max(initial=0.0)) / size
+
+
+def _left(system: System, unknowns: FloatArray, rest: FloatArray, loads: FloatArray, given: FloatArray) -> float:
+    """The residual by element beside the loads, or the forces of given displacements where they are larger."""
     exact = system.factor.exact
-    held = system.k_free @ unknowns if exact is None else exact.forces(unknowns)
-    cancelled = ROUND_OFF * (abs(system.k_free) @ np.abs(unknowns))
-    return float((np.abs(held - right) / (size + cancelled)).max(initial=0.0))
+    assert exact is not None
+    held = exact.forces(unknowns, given) + exact.forces(rest)
+    size = max(
+        float(np.abs(loads).max(initial=0.0)), float(np.abs(exact.forces(0.0 * unknowns, given)).max(initial=0.0))
+    )
+    return float(np.abs(held - loads).max(initial=0.0)) / size if size > 0.0 else 0.0

@@ -24,8 +24,11 @@ from app.engine.stiffness import MemberMatrices, member_matrices
 
 # Below this softness, beside the stiffest part at the same unknown, the assembled matrix alone is not trusted.
 DOUBTFUL = 1e-9
+# Elements stiffer than others by more than this carry forces that the last digit of displacements decides.
+WIDE_SPREAD = 1e8
 CORRECTIONS = 12
 SOLVED, ACCEPTED = 1e-13, 1e-9
+LAST_STEPS = 3
 MOST_NAMED = 5
 
 
@@ -38,22 +41,37 @@ class Factor:
     lu: Split
     exact: Deformations | None = None
 
-    def solve(self, right: FloatArray) -> FloatArray:
-        """Displacements for one or many right-hand sides (columns). Raises `AnalysisFailed` when too few digits are
-        left of them."""
+    def solve(self, right: FloatArray, settled: tuple[FloatArray, FloatArray] | None = None) -> FloatArray:
+        """Displacements for one or many right-hand sides (columns). `settled` are the loads alone and the given
+        displacements of supports (node degrees of freedom x columns), which `right` counts as loads. Raises
+        `AnalysisFailed` when too few digits are left of the displacements."""
         columns = right.reshape(len(right), -1)
-        found = self._rough(columns) if self.exact is None else self._refined(columns, self.exact)
-        return found.reshape(right.shape)
+        if self.exact is None:
+            return self._rough(columns).reshape(right.shape)
+        loads, given = settled or (columns, None)
+        return self._refined(columns, loads, self.exact, given).reshape(right.shape)
+
+    def rest(self, found: FloatArray, loads: FloatArray, given: FloatArray | None = None) -> FloatArray | None:
+        """What the last digit of the displacements leaves out, where that matters: in elements that hardly deform it is
+        most of the force."""
+        if self.exact is None:
+            return None
+        left, rest = loads - self.exact.forces(found, given), np.zeros_like(found)
+        for _ in range(LAST_STEPS):
+            rest += self._rough(left - self.exact.forces(rest))
+        return rest
 
     def _rough(self, right: FloatArray) -> FloatArray:
         return self.scale[:, None] * self.lu.solve(self.scale[:, None] * right)
 
-    def _refined(self, right: FloatArray, exact: Deformations) -> FloatArray:
+    def _refined(
+        self, right: FloatArray, loads: FloatArray, exact: Deformations, given: FloatArray | None
+    ) -> FloatArray:
         """Iterative refinement with residuals by element (Wilkinson; Higham, Accuracy and Stability, chapter 12)."""
         found = self._rough(right)
         change = math.inf
         for _ in range(CORRECTIONS):
-            correction = self._rough(right - exact.forces(found))
+            correction = self._rough(loads - exact.forces(found, given))
             found = found + correction
             previous, change = change, self._size(correction, found)
             if change <= SOLVED or not change < previous / 2.0:
@@ -120,7 +138,7 @@ def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, prestre
     def by_element() -> Deformations:
         return deformations(model, matrices, shells, _springs(model, turn), constraints.t)
 
-    factor = factorise(k_free, constraints.unknowns, by_element, has_prestress=prestress is not None)
+XX
     return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial, prestress is not None)
 
 
@@ -168,27 +186,49 @@ def _sum(parts: tuple[tuple[FloatArray, IntArray], ...], size: int) -> sp.csr_ar
 
 
 def factorise(
-    k: sp.csc_array, unknowns: Unknowns, by_element: Callable[[], Deformations], *, has_prestress: bool
+    k: sp.csc_array,
+    unknowns: Unknowns,
+    by_element: Callable[[], Deformations],
+    *,
+    has_prestress: bool,
+    is_uneven: bool,
 ) -> Factor:
-    """Factor a symmetric matrix after scaling its diagonal to one; raises `AnalysisFailed` for what can move."""
+    """Factor a symmetric matrix after scaling its diagonal to one; raises `AnalysisFailed` for what can move.
+    `by_element` gives the same stiffness by element, `is_uneven` where some of them are far stiffer than others."""
     if size_of(k) == 0:
         # A beam fixed at both ends has no unknowns but reactions and forces all the same.
         return Factor(np.zeros(0), Split(lambda right: right, lambda: np.zeros(0), is_symmetric=True))
-    diagonal = diagonal_of(k)
-    scale = 1.0 / np.sqrt(np.where(diagonal > 0.0, diagonal, 1.0))
-    scaled = sp.csc_array(sp.diags_array(scale) @ k @ sp.diags_array(scale))
+    scaled, scale = _scaled(k)
     lu = _split(scaled)
     if lu is not None and has_prestress and (lu.pivots() < 0.0).any():
         raise AnalysisFailed("[Error] The structure buckles under the P-Delta loads; reduce them or stiffen it.")
     if lu is not None and softest(lu.solve, size_of(k)) >= DOUBTFUL:
-        return Factor(scale, lu)
+        return Factor(scale, lu, by_element() if is_uneven else None)
     elements = by_element()
-    loose = loosest(scaled, scale, unknowns, elements.energy)
-    if loose is not None:
-        raise AnalysisFailed(singular(unknowns.label_of(loose)))
+    if not has_prestress:
+        # What can move does so whatever the stiffness of its parts, which would hide it if some are very stiff.
+        alike = elements.alike()
+        loose = loosest(*_scaled(alike.assembled()), unknowns, alike.energy)
+        if loose is not None:
+            raise AnalysisFailed(singular(unknowns.label_of(loose)))
     if lu is None:
         raise AnalysisFailed(ill_conditioned(0.0, elements))
     return Factor(scale, lu, elements)
+
+
+def _spread(model: Model, matrices: MemberMatrices, shells: ShellMatrices) -> float:
+    """How many times stiffer the stiffest element is than the softest."""
+    parts = (matrices.local, shells.local, model.elastic_links.stiffness)
+    sizes = np.concatenate([np.abs(part).max(axis=(1, 2), initial=0.0) for part in parts])
+    sizes = sizes[sizes > 0.0]
+    return float(sizes.max() / sizes.min()) if len(sizes) else 1.0
+
+
+def _scaled(k: sp.csc_array) -> tuple[sp.csc_array, FloatArray]:
+    """The matrix with its diagonal scaled to one from both sides, and the scale."""
+    diagonal = diagonal_of(k)
+    scale = 1.0 / np.sqrt(np.where(diagonal > 0.0, diagonal, 1.0))
+    return sp.csc_array(sp.diags_array(scale) @ k @ sp.diags_array(scale)), scale
 
 
 def _split(scaled: sp.csc_array) -> Split | None:
@@ -212,6 +252,6 @@ def ill_conditioned(pivot_ratio: float, elements: Deformations) -> str:
     """What to tell of a structure that is held and cannot be solved."""
     named = ", ".join(elements.stiffest(MOST_NAMED))
     return (
-        f"[Error] Ill-conditioned stiffness: smallest to largest pivot {pivot_ratio:.1e}. Too stiff beside what they join: "
-        f"{named}. Make them softer or longer, or use rigid links."
+        f"[Error] Ill-conditioned stiffness: smallest to largest pivot {pivot_ratio:.1e}. Too stiff beside what they "
+        f"join: {named}. Make them softer or longer, or use rigid links."
     )
