@@ -138,7 +138,10 @@ def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, prestre
     def by_element() -> Deformations:
         return deformations(model, matrices, shells, _springs(model, turn), constraints.t)
 
-XX
+    is_uneven = _spread(model, matrices, shells) > WIDE_SPREAD
+    factor = factorise(
+        k_free, constraints.unknowns, by_element, has_prestress=prestress is not None, is_uneven=is_uneven
+    )
     return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial, prestress is not None)
 
 
