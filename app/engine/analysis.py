@@ -28,7 +28,7 @@ from app.engine.static import StaticSolution, solve_static
 from app.engine.store import Store
 from app.engine.story_forces import with_story_forces
 from app.engine.supported import refuse_what_is_not_analysed
-from app.engine.system import System
+from app.engine.system import System, build_system
 from app.engine.units import unit_system
 
 
@@ -84,7 +84,10 @@ def _solve(store: Store) -> Results:
     solution = solve_static(system, solved)
     one_sided = one_sided_check(system, solution, solved, static_count)
     loads = replace(loads, link_initial=solved.link_initial)
-    buckling = solve_buckling(store, model, loads, masses, is_loaded) if store.rows("BUCK") else None
+    buckling = None
+    if store.rows("BUCK"):
+        linear = build_system(model, masses, is_loaded) if system.is_second_order else system
+        buckling = solve_buckling(store, linear, loads, is_loaded)
     book = read_cases(store, spectra, {name: torsion.row for name, torsion in torsions.items()})
     return _collect(system, loads, solution, modes, buckling, book, torsions, one_sided)
 

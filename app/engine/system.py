@@ -27,7 +27,7 @@ DOUBTFUL = 1e-9
 # Elements stiffer than others by more than this carry forces that the last digit of displacements decides.
 WIDE_SPREAD = 1e8
 CORRECTIONS = 12
-SOLVED, ACCEPTED = 1e-13, 1e-9
+SOLVED, ACCEPTED = 1e-13, 1e-6
 LAST_STEPS = 3
 MOST_NAMED = 5
 
@@ -45,7 +45,7 @@ class Factor:
         """Displacements for one or many right-hand sides (columns). `settled` are the loads alone and the given
         displacements of supports (node degrees of freedom x columns), which `right` counts as loads. Raises
         `AnalysisFailed` when too few digits are left of the displacements."""
-        columns = right.reshape(len(right), -1)
+        columns = right if right.ndim == 2 else right[:, None]
         if self.exact is None:
             return self._rough(columns).reshape(right.shape)
         loads, given = settled or (columns, None)

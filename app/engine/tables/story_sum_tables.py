@@ -7,6 +7,7 @@ import numpy as np
 from app.engine.analysis import Results
 from app.engine.build_model import build_model
 from app.engine.json_values import text
+from app.engine.seismic_masses import seismic_masses
 from app.engine.store import Store
 from app.engine.storey_cuts import storey_load
 from app.engine.tables.frame_tables import requested_cases
@@ -67,7 +68,8 @@ def shear_coefficients(results: Results, request: TableRequest) -> Table:
     force, length = request.units.factor(1, 0), request.units.factor(0, 1)
     for storey in wanted_storeys(results, request):
         load = storey_load(results, storey).map(lambda values: values[:, :2])
-        weight = float(results.system.masses[storey.nodes_above, :2].mean(axis=1).sum()) * results.model.gravity
+        masses = seismic_masses(results.model, results.system.masses)[storey.nodes_above, :2]
+        weight = float(masses.mean(axis=1).sum()) * results.model.gravity
         for ref in requested_cases(results, request):
             shears = np.abs(results.cases.evaluate(ref, load))
             ratios = shears / weight if weight > 0.0 else np.zeros(2)
