@@ -17,8 +17,8 @@ from app.engine.documents import (
 )
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.json_values import Json, JsonObject, text, texts, with_fields
-from app.engine.model_notes import model_notes
 from app.engine.modal_notes import modal_notes
+from app.engine.model_notes import model_notes
 from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
 from app.engine.store import Store

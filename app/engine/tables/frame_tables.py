@@ -8,6 +8,7 @@ from app.engine.combinations import CaseRef
 from app.engine.errors import wrong_field
 from app.engine.json_values import texts
 from app.engine.responses import Quantity
+from app.engine.round_off import first_of_largest
 from app.engine.tables.table import Table, TableRequest
 
 PART_NAMES = ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ")
@@ -154,7 +155,7 @@ def beam_extremes(results: Results, request: TableRequest) -> Table:
         ends = (int(members.start[row]), int(members.end[row]))
         for item in items:
             sizes = np.abs(values[:, place, :, FORCE_HEAD.index(item)])
-            case, part = divmod(int(sizes.argmax()), len(parts))
+            case, part = divmod(first_of_largest(sizes.ravel()), len(parts))
             number, name = parts[part]
             where = [str(members.ids[row]), refs[case].label, part_label(name, number, results, ends), item]
             table.rows.append([*where, *map(cell, values[case, place, part].tolist())])

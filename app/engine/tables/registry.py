@@ -7,8 +7,8 @@ from app.engine.analysis import Results
 from app.engine.documents import resolve, write_atomically
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, integers, text
-from app.engine.model_notes import model_notes
 from app.engine.modal_notes import modal_notes
+from app.engine.model_notes import model_notes
 from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
 from app.engine.store import Store

@@ -11,6 +11,7 @@ LARGEST_PLACE = 15
 # The key GEN NX gives a table whose TABLE_NAME is left out or blank.
 NAMELESS = "empty"
 STYLES = ("Default", "Fixed", "Scientific", "General")
+NO_NUMBER = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,10 @@ class NumberFormat:
     style: str = "Fixed"
     place: int = 6
 
-    def cell(self, value: float) -> str:
-        """One number as a cell."""
+    def cell(self, value: float | None) -> str:
+        """One number as a cell; `-` for one that does not exist."""
+        if value is None:
+            return NO_NUMBER
         # Adding zero turns -0.0 into 0.0.
         clean = value + 0.0
         match self.style:
