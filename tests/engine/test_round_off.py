@@ -12,7 +12,7 @@ from tests.engine.models import FIXED, grid_frame, line_load, node_load, node_of
 STOREYS = 3
 
 
-def square_building(gen: Gen, *, kind: str = "CQC", **signs: Any) -> None:
+def square_building(gen: Gen, *, kind: str = "CQC", signs: dict[str, Any] | None = None) -> None:
     """Three equal bays each way, equal floors; gravity, wind along X at the middle and a spectrum along X."""
     nodes, elements, beams = grid_frame(STOREYS)
     gen.post("MATL", {1: user_material(27e6, 0.2)})
@@ -32,7 +32,7 @@ def square_building(gen: Gen, *, kind: str = "CQC", **signs: Any) -> None:
     points = [{"PERIOD": p, "VALUE": 0.4} for p in (0.0, 5.0)]
     gen.post("SPFC", {1: {"NAME": "S", "iTYPE": 1, "SCALE": 1.0, "GRAV": 9.806, "DRATIO": 0.05, "aFUNC": points}})
     case = {"NAME": "R", "DIR": "XY", "ANGLE": 0, "COMTYPE": kind, "aFUNCNAME": ["S"]}
-    gen.post("SPLC", {1: case | signs})
+    gen.post("SPLC", {1: case | (signs or {})})
     gen.analyse()
 
 
@@ -106,7 +106,7 @@ def test_a_spectrum_along_x_moves_a_square_building_along_x_only(gen: Gen, kind:
 
 @pytest.mark.parametrize("signs", [{"iSIGNTYPE": 0}, {"iSIGNTYPE": 1}])
 def test_signs_come_from_what_moves_and_not_from_round_off(gen: Gen, signs: dict[str, int]) -> None:
-    square_building(gen, bADDSIGN=True, **signs)
+    square_building(gen, signs={"bADDSIGN": True, **signs})
     rows = gen.rows("DISPLACEMENTG", LOAD_CASE_NAMES=["R(RS)"])
     assert {math.copysign(1.0, float(row["DX"])) for row in rows if float(row["DX"])} == {1.0}
 
