@@ -15,6 +15,7 @@ from app.engine.combinations import CaseBook, read_cases
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import integer
 from app.engine.loads import Loads, accumulated, nodal_resultants
+from app.engine.lost_digits import refuse_lost_digits
 from app.engine.modal import Modes, solve_modes, story_inertia
 from app.engine.model import Model
 from app.engine.one_sided import one_sided_check, with_one_sided
@@ -27,7 +28,7 @@ from app.engine.static import StaticSolution, solve_static
 from app.engine.store import Store
 from app.engine.story_forces import with_story_forces
 from app.engine.supported import refuse_what_is_not_analysed
-from app.engine.system import System
+from app.engine.system import System, build_system
 from app.engine.units import unit_system
 
 
@@ -44,6 +45,7 @@ class Results:
     torsions: Mapping[str, StoryTorsion]
     external: Quantity  # loads without the initial forces of elements, and inertia forces, at the nodes (x 3)
     displacements: Quantity
+    rest: Quantity | None  # what the last digit of the displacements leaves out, where forces need it
     reactions: Quantity
     forces: Quantity
     checks: tuple[Check, ...]
@@ -82,7 +84,10 @@ def _solve(store: Store) -> Results:
     solution = solve_static(system, solved)
     one_sided = one_sided_check(system, solution, solved, static_count)
     loads = replace(loads, link_initial=solved.link_initial)
-    buckling = solve_buckling(store, model, loads, masses, is_loaded) if store.rows("BUCK") else None
+    buckling = None
+    if store.rows("BUCK"):
+        linear = build_system(model, masses, is_loaded) if system.is_second_order else system
+        buckling = solve_buckling(store, linear, loads, is_loaded)
     book = read_cases(store, spectra, {name: torsion.row for name, torsion in torsions.items()})
     return _collect(system, loads, solution, modes, buckling, book, torsions, one_sided)
 
@@ -125,17 +130,25 @@ def _collect(
     inertia = story_inertia(system, modes) if modes else shapes
     external = Quantity(nodal_resultants(system.model, loads), inertia[:, :, :3])
     displacements = Quantity(solution.displacements, shapes)
+    rest = None
+    if solution.rest is not None:
+        rest = Quantity(solution.rest, modes.rest if modes and modes.rest is not None else np.zeros_like(shapes))
+    refuse_lost_digits(system, displacements, rest)
+    fine, modal_fine = (rest.static, rest.modal) if rest else (None, None)
     reactions = Quantity(
-        reactions_of(system, solution.displacements, solution.applied), reactions_of(system, shapes, None)
+        reactions_of(system, solution.displacements, solution.applied, fine),
+        reactions_of(system, shapes, None, modal_fine),
     )
     forces = Quantity(
         section_forces(
             system,
-            member_end_forces(system, solution.displacements, solution.end_loads),
+            member_end_forces(system, solution.displacements, solution.end_loads, fine),
             accumulated(system.model.members, loads),
             p_delta_moments(system, solution.displacements, solution.span_end_loads),
         ),
-        section_forces(system, member_end_forces(system, shapes, None), None, p_delta_moments(system, shapes, None)),
+        section_forces(
+            system, member_end_forces(system, shapes, None, modal_fine), None, p_delta_moments(system, shapes, None)
+        ),
     )
     checks = (
         *static_checks(system, loads.cases, solution, reactions.static),
@@ -154,6 +167,7 @@ def _collect(
         torsions,
         external,
         displacements,
+        rest,
         reactions,
         forces,
         checks,

@@ -10,7 +10,6 @@ from app.engine.arrays import BoolArray, FloatArray
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import JsonObject, flag, integer, number, objects, text
 from app.engine.loads import Loads
-from app.engine.model import Model
 from app.engine.p_delta import prestress_of
 from app.engine.sparse import highest_eigenpairs, size_of
 from app.engine.store import Store
@@ -32,15 +31,19 @@ class Buckling:
     missed: int
 
 
-def solve_buckling(store: Store, model: Model, loads: Loads, masses: FloatArray, is_loaded: BoolArray) -> Buckling:
+def solve_buckling(store: Store, linear: System, loads: Loads, is_loaded: BoolArray) -> Buckling:
     """(K + Kg of constant loads) φ = λ (-Kg of variable loads) φ; Kg of members and shells."""
     control = store.record("BUCK")
     asked = integer(control, "MODE_NUM", 1)
     if asked < 1:
         raise Refusal(f"[Error] Number of buckling modes (BUCK MODE_NUM) is {asked}; it must be at least 1.")
     variable, constant = _factors(control, loads, VARIABLE), _factors(control, loads, CONSTANT)
-    linear = build_system(model, masses, is_loaded)
-    held = build_system(model, masses, is_loaded, prestress_of(linear, loads, constant)) if constant.any() else linear
+    model = linear.model
+    held = (
+        build_system(model, linear.masses, is_loaded, prestress_of(linear, loads, constant))
+        if constant.any()
+        else linear
+    )
     softening = _softening(held, prestress_of(linear, loads, variable))
     wanted = min(asked, size_of(held.k_free))
     ratios, vectors = _largest(held, softening, wanted)

@@ -13,6 +13,7 @@ from app.engine.json_values import choice, number, objects, text
 from app.engine.responses import Quantity
 from app.engine.spectrum import SpectrumCase
 from app.engine.store import Store
+from app.lib.round_off import ROUND_OFF
 
 LISTS = {
     "CB": "LCOM-GEN",
@@ -138,7 +139,7 @@ class CaseBook:
                 return values.sum(axis=0), uppers.sum(axis=0), lowers.sum(axis=0)
             case SumRule.ENVELOPE:
                 upper, lower = uppers.max(axis=0), lowers.min(axis=0)
-                return np.where(np.abs(upper) >= np.abs(lower), upper, lower), upper, lower
+                return np.where(np.abs(upper) >= (1.0 - ROUND_OFF) * np.abs(lower), upper, lower), upper, lower
             case SumRule.ABS:
                 total = np.maximum(np.abs(uppers), np.abs(lowers)).sum(axis=0)
                 return total, total, -total

@@ -17,6 +17,7 @@ from app.engine.documents import (
 )
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.json_values import Json, JsonObject, text, texts, with_fields
+from app.engine.modal_notes import modal_notes
 from app.engine.model_notes import model_notes
 from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
@@ -117,6 +118,7 @@ def _perform_analysis(session: Session, argument: Json) -> JsonObject:
     notes: list[Json] = [
         *model_notes(session.store, results.model),
         *wall_notes(results.model),
+        *modal_notes(results.modes),
         *recalled_values(session.store),
     ]
     report: JsonObject = {"CHECKS": checks}

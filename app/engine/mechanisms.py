@@ -6,6 +6,7 @@ space is the same for every basis, so the name does not hang on processor, threa
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import scipy.sparse as sp
@@ -15,9 +16,11 @@ from app.engine.sparse import size_of, split
 
 # Shares that differ by less are equal, and motions smaller than this beside the largest are round-off.
 TIE = 1e-6
-SHIFT = 1e-10
-NO_RESISTANCE = 1e-13
-STEPS = 6
+# Stiffness beside that of the stiffest part at the same unknown: below the shift all motions look alike to the solver,
+# and a mechanism's energy, taken element by element, is the square of round-off.
+SHIFT = 1e-13
+SOFT = (1e-10, 1e-17, 1e-22)
+STEPS = 8
 FEWEST_MOTIONS, MOST_MOTIONS = 16, 256
 # Bounds the work on large models, where the space is then cut to as many motions, always the same ones.
 MOST_NUMBERS = 4_000_000
@@ -43,29 +46,44 @@ def first_of_largest(sizes: FloatArray, is_rotation: BoolArray, order: IntArray)
     return int(equal[np.argmin(order[equal])])
 
 
-def loosest(scaled: sp.csc_array, scale: FloatArray, unknowns: Unknowns) -> int:
-    """The unknown that moves most in what the structure does not resist: translations first, ties by node number.
-    `scaled` is the stiffness times `scale` from both sides, its diagonal one."""
+Energy: TypeAlias = Callable[[FloatArray], FloatArray]
+
+
+def loosest(scaled: sp.csc_array, scale: FloatArray, unknowns: Unknowns, energy: Energy) -> int | None:
+    """The unknown that moves most in what the structure does not resist: translations first, ties by node number; None
+    where everything is resisted. `scaled` is the stiffness times `scale` from both sides, its diagonal one; `energy`
+    gives uᵀ K u of columns of unknowns to more digits than the matrix holds."""
+    motions = _softest_motions(scaled, scale, unknowns.order, energy)
     weight = scale * np.where(unknowns.is_rotation, unknowns.reach, 1.0)
-    motions = np.linalg.qr(weight[:, None] * _unresisted(scaled, unknowns.order))[0]
-    return first_of_largest(np.linalg.norm(motions, axis=1), unknowns.is_rotation, unknowns.order)
+    if not motions.shape[1]:
+        return None
+    sizes = np.linalg.norm(np.linalg.qr(weight[:, None] * motions)[0], axis=1)
+    return first_of_largest(sizes, unknowns.is_rotation, unknowns.order)
 
 
-def _unresisted(scaled: sp.csc_array, order: IntArray) -> FloatArray:
+def _softest_motions(scaled: sp.csc_array, scale: FloatArray, order: IntArray, energy: Energy) -> FloatArray:
     """Orthonormal motions (unknowns x motions) that span what has no stiffness, by subspace iteration from vectors that
     belong to the unknowns' places in `order`."""
     size = size_of(scaled)
     solve = split(sp.csc_array(scaled + SHIFT * sp.eye_array(size))).solve
-    motions = values = np.zeros(0)
+    motions = np.zeros((size, 0))
     for count in _counts(size):
-        motions = np.random.default_rng(1).standard_normal((size, count))[np.argsort(np.argsort(order))]
+        start = np.random.default_rng(1).standard_normal((size, count))[np.argsort(np.argsort(order))]
         for _ in range(STEPS):
-            motions = np.linalg.qr(solve(motions))[0]
-        values, turn = np.linalg.eigh(motions.T @ (scaled @ motions))
-        motions = motions @ turn
-        if values[-1] > _limit(values):
+            start = np.linalg.qr(solve(start))[0]
+        motions = _below(start, SOFT[0], scale, energy)
+        if motions.shape[1] < count:
             break
-    return motions[:, values <= _limit(values)]
+    for limit in SOFT[1:]:
+        motions = _below(motions, limit, scale, energy)
+    return motions
+
+
+def _below(motions: FloatArray, limit: float, scale: FloatArray, energy: Energy) -> FloatArray:
+    """Those combinations of orthonormal motions that meet less resistance than the limit. Eigenvalues carry the
+    round-off of the largest among them, so stiff motions go before soft ones are told apart."""
+    values, turn = np.linalg.eigh(energy(scale[:, None] * motions))
+    return motions @ turn[:, values <= limit]
 
 
 def _counts(size: int) -> Iterator[int]:
@@ -76,8 +94,3 @@ def _counts(size: int) -> Iterator[int]:
     while count < most:
         count = min(most, 4 * count)
         yield count
-
-
-def _limit(values: FloatArray) -> float:
-    """Stiffness up to which a motion counts as not resisted; ill-conditioned models have nothing below the first."""
-    return max(NO_RESISTANCE, 100.0 * float(values[0]))

@@ -8,8 +8,10 @@ from scipy.linalg import eigh
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray, flat_rows
 from app.engine.errors import Refusal
+from app.engine.repeated_modes import with_directions
+from app.engine.round_off import first_of_largest
 from app.engine.sparse import dense_block, diagonal_of, lowest_eigenpairs, size_of
-from app.engine.sturm import modes_missed
+from app.engine.sturm import condensed_modes_missed, modes_missed
 from app.engine.system import System
 
 # Beyond this many unknowns with mass, Lanczos for a few modes is faster than the flexibility of them all; it needs
@@ -22,7 +24,9 @@ LEAST_RATIO = 4
 class Modes:
     """Mass-normalised modes: `shapes` modes x nodes x 6, `omega` rad/s, participation per mode and direction
     (DX DY DZ RX RY RZ about the centre of mass), and the mass each direction can mobilise. `missed` modes lie below
-    the highest found by the Sturm count; `overlap` is the largest departure from orthogonality."""
+    the highest found by the Sturm count; `overlap` is the largest departure from orthogonality,
+    `rest` what the shapes' last digit leaves out, where that matters, `asked` how
+    many modes were."""
 
     omega: FloatArray
     shapes: FloatArray
@@ -30,6 +34,8 @@ class Modes:
     total_mass: FloatArray
     missed: int
     overlap: float
+    rest: FloatArray | None
+    asked: int
 
     @property
     def count(self) -> int:
@@ -47,40 +53,52 @@ class Modes:
         return self.participation**2
 
 
-def solve_modes(system: System, wanted: int) -> Modes:
-    """The lowest `wanted` modes (fewer when the structure has fewer)."""
+@dataclass(frozen=True, slots=True)
+class Condensation:
+    """Lᵀ F L (symmetric, eigenvalues 1/ω²) with F the flexibility of the unknowns with mass and their masses L Lᵀ, and
+    what takes its vectors to all unknowns."""
+
+    matrix: FloatArray
+    to_unknowns: FloatArray
+
+
+def solve_modes(system: System, asked: int) -> Modes:
+    """The lowest `asked` modes (fewer when the structure has fewer)."""
     t = system.constraints.t
     mass = sp.csc_array(t.T @ system.mass @ t)
     diagonal = diagonal_of(mass)
     massed = np.flatnonzero(diagonal > 1e-12 * diagonal.max(initial=0.0)).astype(np.int64)
     if not len(massed):
         raise Refusal("[Error] Mass data is required for eigenvalue analysis (NMAS, LTOM or self weight to mass).")
-    wanted = min(wanted, len(massed))
+    wanted = min(asked, len(massed))
     if len(massed) <= LARGEST_DENSE or len(massed) < LEAST_RATIO * wanted:
-        omega, vectors = _condensed(system, mass, massed, wanted)
+        condensation = _condense(system, mass, massed)
+        omega, vectors = _condensed(condensation, wanted)
+        missed = condensed_modes_missed(condensation.matrix, omega**2)
     else:
         values, vectors = lowest_eigenpairs(system.k_free, mass, system.factor.solve, wanted)
-        omega = np.sqrt(values)
-    return _with_participation(system, mass, omega, vectors)
+        omega, missed = np.sqrt(values), modes_missed(system.k_free, mass, values)
+    return _with_participation(system, mass, omega, vectors, asked, missed)
 
 
-def _condensed(system: System, mass: sp.csc_array, massed: IntArray, wanted: int) -> tuple[FloatArray, FloatArray]:
-    """With F the flexibility of the massed unknowns and M = L Lᵀ: Lᵀ F L y = y / ω²."""
+def _condense(system: System, mass: sp.csc_array, massed: IntArray) -> Condensation:
     unit = np.zeros((size_of(mass), len(massed)))
     unit[massed, range(len(massed))] = 1.0
     response = system.factor.solve(unit)
     flexibility = response[massed]
     lower = _mass_root(dense_block(mass, massed))
-    symmetric = lower.T @ ((flexibility + flexibility.T) / 2.0) @ lower
-    size = len(symmetric)
-    wanted = min(wanted, size)
-    values, vectors = eigh(symmetric, subset_by_index=(size - wanted, size - 1))
+    return Condensation(lower.T @ ((flexibility + flexibility.T) / 2.0) @ lower, response @ lower)
+
+
+def _condensed(condensation: Condensation, wanted: int) -> tuple[FloatArray, FloatArray]:
+    """Frequencies, ascending, and vectors in all unknowns."""
+    size = len(condensation.matrix)
+    values, vectors = eigh(condensation.matrix, subset_by_index=(size - min(wanted, size), size - 1))
     values, vectors = values[::-1], vectors[:, ::-1]
     keep = values > 1e-14 * values[0]
     values, vectors = values[keep], vectors[:, keep]
     # K q = ω² M q over all unknowns: the massed part is L⁻ᵀ y, the rest follows statically.
-    shapes = response @ (lower @ vectors) / values
-    return 1.0 / np.sqrt(values), shapes
+    return 1.0 / np.sqrt(values), condensation.to_unknowns @ vectors / values
 
 
 def _mass_root(mass: FloatArray) -> FloatArray:
@@ -90,23 +108,31 @@ def _mass_root(mass: FloatArray) -> FloatArray:
     return vectors[:, keep] * np.sqrt(values[keep])
 
 
-def _with_participation(system: System, mass: sp.csc_array, omega: FloatArray, vectors: FloatArray) -> Modes:
+def _with_participation(
+    system: System, mass: sp.csc_array, omega: FloatArray, vectors: FloatArray, asked: int, missed: int
+) -> Modes:
     norms = np.sqrt(np.einsum("ik,ik->k", vectors, mass @ vectors))
     vectors = vectors / norms
     gram = vectors.T @ (mass @ vectors)
-    largest = np.argmax(np.abs(vectors), axis=0)
-    vectors = vectors * np.sign(vectors[largest, range(len(omega))])
     directions = _directions(system)
     influence = _influence(system, directions)
-    participation = vectors.T @ influence
     total = _total_mass(system, directions)
+    # Equal modes whose mass is not theirs alone have no directions of their own; a fault in them must show first.
+    overlap = float(np.abs(gram - np.eye(len(omega))).max())
+    vectors = with_directions(omega, vectors, influence / np.sqrt(np.where(total > 0.0, total, 1.0)))
+    largest = [first_of_largest(np.abs(vector)) for vector in vectors.T]
+    vectors = vectors * np.sign(vectors[largest, range(len(omega))])
+    t = system.constraints.t
+    rest = system.factor.rest(vectors, omega**2 * (mass @ vectors))
     return Modes(
         omega,
-        (system.constraints.t @ vectors).T.reshape(len(omega), -1, 6),
-        participation,
+        (t @ vectors).T.reshape(len(omega), -1, 6),
+        vectors.T @ influence,
         total,
-        modes_missed(system.k_free, mass, omega**2),
-        float(np.abs(gram - np.eye(len(omega))).max()),
+        missed,
+        overlap,
+        None if rest is None else (t @ rest).T.reshape(len(omega), -1, 6),
+        asked,
     )
 
 

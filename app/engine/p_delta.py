@@ -49,7 +49,7 @@ def prestress_of(system: System, loads: Loads, factors: FloatArray) -> Prestress
     """Mean axial force of each member and membrane forces of shells under a combination of the load cases."""
     together = with_one_sided(system, combined(loads, factors), 1)
     solution = solve_static(system, together)
-    ends = member_end_forces(system, solution.displacements, solution.end_loads)[0]
+    ends = member_end_forces(system, solution.displacements, solution.end_loads, solution.rest)[0]
     shells = system.model.shells
     local = local_displacements(system, solution.displacements)[0]
     membrane = membrane_forces(shells, system.shells, local, together.shell_initial[0, :, 0])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import FloatArray, flat_rows
+from app.engine.deformations import members_of
 from app.engine.loads import STATIONS, transverse_displacement
 from app.engine.system import System, member_dofs
 
@@ -22,10 +23,15 @@ class Quantity:
         return Quantity(change(self.static), change(self.modal))
 
 
-def reactions_of(system: System, displacements: FloatArray, applied: FloatArray | None) -> FloatArray:
-    """Forces of supports and point springs on the structure, cases x nodes x 6; zero where there is none."""
-    flat = flat_rows(displacements)
+def reactions_of(
+    system: System, displacements: FloatArray, applied: FloatArray | None, rest: FloatArray | None = None
+) -> FloatArray:
+    """Forces of supports and point springs on the structure, cases x nodes x 6; zero where there is none. `rest` as of
+    `Factor.rest`."""
+    flat, exact = flat_rows(displacements), system.factor.exact
     forces = (system.k_nodes @ flat.T).T
+    if exact is not None and rest is not None:
+        forces = (exact.node_forces(flat.T) + exact.node_forces(flat_rows(rest).T)).T
     if applied is not None:
         forces = forces - flat_rows(applied)
     supported = system.model.is_supported.ravel()
@@ -38,12 +44,18 @@ def reactions_of(system: System, displacements: FloatArray, applied: FloatArray 
     return reactions.reshape(displacements.shape)
 
 
-def member_end_forces(system: System, displacements: FloatArray, end_loads: FloatArray | None) -> FloatArray:
-    """Local forces of the nodes on the member ends, cases x members x 12."""
-    dofs = member_dofs(system.model)
+def member_end_forces(
+    system: System, displacements: FloatArray, end_loads: FloatArray | None, rest: FloatArray | None = None
+) -> FloatArray:
+    """Local forces of the nodes on the member ends, cases x members x 12; `rest` as of `Factor.rest`."""
     flat = flat_rows(displacements)
-    stiffness = system.matrices.local @ system.matrices.transform
-    forces = np.moveaxis(stiffness @ np.moveaxis(flat[:, dofs], 0, 2), 2, 0)
+    if system.factor.exact is None or rest is None:
+        stiffness = system.matrices.local @ system.matrices.transform
+        found = stiffness @ np.moveaxis(flat[:, member_dofs(system.model)], 0, 2)
+    else:
+        elements = members_of(system.model, system.matrices)
+        found = elements.forces(flat.T) + elements.forces(flat_rows(rest).T)
+    forces = np.moveaxis(found, 2, 0)
     return forces if end_loads is None else forces - end_loads
 
 

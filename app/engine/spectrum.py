@@ -11,11 +11,11 @@ from app.engine.arrays import FloatArray, flat_rows
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, flag, integer, number, objects, text, texts
 from app.engine.modal import Modes
-from app.engine.spectrum_damping import cqc_coefficients, modal_damping
+from app.engine.round_off import first_of_largest
+from app.engine.spectrum_damping import close_groups, cqc_coefficients, modal_damping, root_of
 from app.engine.store import Store
 from app.engine.units import UnitSystem
-
-CLOSE_MODES = 1e-3
+from app.lib.round_off import ROUND_OFF
 
 
 class ModalRule(StrEnum):
@@ -53,27 +53,34 @@ class SpectrumFunction:
 
 @dataclass(frozen=True, slots=True)
 class SpectrumCase:
-    """One response-spectrum load case ready to combine: a modal amplitude per mode and the combination matrix."""
+    """One response-spectrum load case ready to combine: a modal amplitude per mode, the root of the combination matrix
+    (its rows are squared and added), groups of modes of one frequency (groups x modes), and the group with most mass
+    along the motion."""
 
     name: str
     amplitudes: FloatArray
-    correlation: FloatArray
+    root: FloatArray
     rule: ModalRule
     signs: Signs
-    major_mode: int
+    groups: FloatArray
+    major_group: int
 
     def combine(self, modal: FloatArray) -> FloatArray:
         """Combine a response given per unit modal coordinate (modes first) into one value per quantity."""
         values = modal * self.amplitudes.reshape(-1, *[1] * (modal.ndim - 1))
         combined = self._magnitude(values)
-        match self.signs:
-            case Signs.NONE:
-                return combined
-            case Signs.MAJOR_MODE:
-                return np.where(values[self.major_mode] < 0.0, -combined, combined)
-            case Signs.LARGEST:
-                largest = np.take_along_axis(values, np.abs(values).argmax(axis=0)[None], axis=0)[0]
-                return np.where(largest < 0.0, -combined, combined)
+        if self.signs is Signs.NONE:
+            return combined
+        return np.where(self._leading(values) < -ROUND_OFF * np.abs(combined), -combined, combined)
+
+    def _leading(self, values: FloatArray) -> FloatArray:
+        """What the sign is taken from; modes of one frequency count together, and of equal ones the lowest."""
+        sums = (self.groups @ flat_rows(values)).reshape(-1, *values.shape[1:])
+        if self.signs is Signs.MAJOR_MODE:
+            return sums[self.major_group]
+        sizes = np.abs(sums)
+        first = (sizes >= (1.0 - ROUND_OFF) * sizes.max(axis=0)).argmax(axis=0)
+        return np.take_along_axis(sums, first[None], axis=0)[0]
 
     def magnitude(self, modal: FloatArray) -> FloatArray:
         """As `combine`, without sign."""
@@ -86,15 +93,8 @@ class SpectrumCase:
             case ModalRule.ABS:
                 return np.abs(values).sum(axis=0)
             case ModalRule.SRSS | ModalRule.CQC:
-                flat = flat_rows(values)
-                squares = np.einsum("mi,mi->i", flat, self.correlation @ flat)
-                return np.sqrt(np.maximum(squares, 0.0)).reshape(values.shape[1:])
-
-
-def _close_modes(omega: FloatArray) -> FloatArray:
-    """SRSS, but modes closer than 0.1 % are added first: a repeated mode has no direction of its own."""
-    ratio = omega[:, None] / omega[None, :]
-    return (np.abs(ratio - 1.0) <= CLOSE_MODES).astype(np.float64)
+                parts = self.root @ flat_rows(values)
+                return np.sqrt(np.einsum("mi,mi->i", parts, parts)).reshape(values.shape[1:])
 
 
 def _interpolated(xs: tuple[float, ...], ys: tuple[float, ...], x: float, is_logarithmic: bool) -> float:
@@ -152,8 +152,10 @@ def _case(record: JsonObject, functions: dict[str, SpectrumFunction], modes: Mod
     amplitudes = participation * accelerations * factors * number(record, "SCALE", 1.0) / modes.omega**2
     rule = _rule(record, name)
     damping = modal_damping(record, modes.omega, function.damping)
-    correlation = cqc_coefficients(modes.omega, damping) if rule is ModalRule.CQC else _close_modes(modes.omega)
-    return SpectrumCase(name, amplitudes, correlation, rule, _signs(record), int(np.argmax(participation**2)))
+    groups = close_groups(modes.omega)
+    root = root_of(cqc_coefficients(modes.omega, damping)) if rule is ModalRule.CQC else groups
+    major = first_of_largest(groups @ participation**2)
+    return SpectrumCase(name, amplitudes, root, rule, _signs(record), groups, major)
 
 
 def _rule(record: JsonObject, name: str) -> ModalRule:

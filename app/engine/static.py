@@ -19,13 +19,15 @@ TORN = 1e-9
 @dataclass(frozen=True, slots=True)
 class StaticSolution:
     """Per case: displacements and applied forces (cases x nodes x 6), local end loads (cases x members x 12) as
-    they act on the nodes, and before the condensation of releases."""
+    they act on the nodes, and before the condensation of releases. `rest` is what the displacements' last digit leaves
+    out, where that matters."""
 
     displacements: FloatArray
     applied: FloatArray
     end_loads: FloatArray
     span_end_loads: FloatArray
     residual: float
+    rest: FloatArray | None
 
 
 def node_loads(system: System, loads: Loads, end_loads: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -50,14 +52,24 @@ def solve_static(system: System, loads: Loads) -> StaticSolution:
     forces = flat_rows(applied) - (system.k_nodes @ settled.T).T
     t = system.constraints.t
     right = t.T @ forces.T
-    unknowns = system.factor.solve(right)
-    residual = _residual(system, unknowns, right)
+    loaded, given = t.T @ flat_rows(applied).T, settled.T
+    unknowns = system.factor.solve(right, (loaded, given))
+    rest = system.factor.rest(unknowns, loaded, given)
+    residual = _residual(system, unknowns, right) if rest is None else _left(system, unknowns, rest, loaded, given)
     displacements = (t @ unknowns).T + settled
     if not np.isfinite(displacements).all() or not residual <= LARGEST_RESIDUAL:
         raise AnalysisFailed(
             f"[Error] The equations are ill-conditioned (residual {residual:.1e}); check stiffness ratios."
         )
-    return StaticSolution(displacements.reshape(loads.nodal.shape), applied, end_loads, span_end_loads, residual)
+    shape = loads.nodal.shape
+    return StaticSolution(
+        displacements.reshape(shape),
+        applied,
+        end_loads,
+        span_end_loads,
+        residual,
+        None if rest is None else (t @ rest).T.reshape(shape),
+    )
 
 
 def _refuse_lost_loads(system: System, applied: FloatArray) -> None:
@@ -92,3 +104,14 @@ def _residual(system: System, unknowns: FloatArray, right: FloatArray) -> float:
     if size == 0.0:
         return 0.0
     return float(np.abs(system.k_free @ unknowns - right).max(initial=0.0)) / size
+
+
+def _left(system: System, unknowns: FloatArray, rest: FloatArray, loads: FloatArray, given: FloatArray) -> float:
+    """The residual by element beside the loads, or the forces of given displacements where they are larger."""
+    exact = system.factor.exact
+    assert exact is not None
+    held = exact.forces(unknowns, given) + exact.forces(rest)
+    size = max(
+        float(np.abs(loads).max(initial=0.0)), float(np.abs(exact.forces(0.0 * unknowns, given)).max(initial=0.0))
+    )
+    return float(np.abs(held - loads).max(initial=0.0)) / size if size > 0.0 else 0.0

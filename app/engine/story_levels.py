@@ -9,6 +9,7 @@ from app.engine.arrays import FloatArray, IntArray
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, child, text
 from app.engine.model import Model, Story
+from app.engine.seismic_masses import seismic_masses
 from app.engine.store import Store
 
 
@@ -38,7 +39,8 @@ class Level:
 
 
 def read_levels(store: Store, model: Model, masses: FloatArray) -> tuple[Level, ...]:
-    """Floors above the lowest story; a node between floors weighs on the nearest one."""
+    """Floors above the lowest story; a node between floors weighs on the nearest one, masses on supports on none."""
+    masses = seismic_masses(model, masses)
     stories = model.stories
     if len(stories) < 2:
         raise Refusal("[Error] Static seismic and wind loads need stories (STOR) above the base.")

@@ -1,6 +1,8 @@
 """The assembled structure: stiffness in the free unknowns, factored once, with a check that names what is loose."""
 
+import math
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,6 +11,7 @@ from scipy.sparse.linalg import MatrixRankWarning
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.constraints import Constraints, build_constraints
+from app.engine.deformations import Deformations, deformations
 from app.engine.errors import AnalysisFailed
 from app.engine.mechanisms import Unknowns, loosest
 from app.engine.model import Model
@@ -16,23 +19,72 @@ from app.engine.node_axes import turn_matrix
 from app.engine.shell_geometry import shell_dofs
 from app.engine.shell_prestress import geometric_stiffness
 from app.engine.shell_stiffness import ShellMatrices, shell_matrices
-from app.engine.sparse import Split, diagonal_of, size_of, split
+from app.engine.sparse import Split, diagonal_of, size_of, softest, split
 from app.engine.stiffness import MemberMatrices, member_matrices
 
-SMALLEST_PIVOT = 1e-11
+# Below this softness, beside the stiffest part at the same unknown, the assembled matrix alone is not trusted.
+DOUBTFUL = 1e-9
+# Elements stiffer than others by more than this carry forces that the last digit of displacements decides.
+WIDE_SPREAD = 1e8
+CORRECTIONS = 12
+SOLVED, ACCEPTED = 1e-13, 1e-6
+LAST_STEPS = 3
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A factored, symmetrically scaled stiffness matrix."""
+    """A factored, symmetrically scaled stiffness matrix; `exact` is the same stiffness by element where the matrix is
+    too ill-conditioned to be solved with alone."""
 
     scale: FloatArray
     lu: Split
+    exact: Deformations | None = None
 
-    def solve(self, right: FloatArray) -> FloatArray:
-        """Displacements for one or many right-hand sides (columns)."""
-        scale = self.scale if right.ndim == 1 else self.scale[:, None]
-        return scale * self.lu.solve(scale * right)
+    def solve(self, right: FloatArray, settled: tuple[FloatArray, FloatArray] | None = None) -> FloatArray:
+        """Displacements for one or many right-hand sides (columns). `settled` are the loads alone and the given
+        displacements of supports (node degrees of freedom x columns), which `right` counts as loads. Raises
+        `AnalysisFailed` when too few digits are left of the displacements."""
+        columns = right if right.ndim == 2 else right[:, None]
+        if self.exact is None:
+            return self._rough(columns).reshape(right.shape)
+        loads, given = settled or (columns, None)
+        return self._refined(columns, loads, self.exact, given).reshape(right.shape)
+
+    def rest(self, found: FloatArray, loads: FloatArray, given: FloatArray | None = None) -> FloatArray | None:
+        """What the last digit of the displacements leaves out, where that matters: in elements that hardly deform it is
+        most of the force."""
+        if self.exact is None:
+            return None
+        left, rest = loads - self.exact.forces(found, given), np.zeros_like(found)
+        for _ in range(LAST_STEPS):
+            rest += self._rough(left - self.exact.forces(rest))
+        return rest
+
+    def _rough(self, right: FloatArray) -> FloatArray:
+        return self.scale[:, None] * self.lu.solve(self.scale[:, None] * right)
+
+    def _refined(
+        self, right: FloatArray, loads: FloatArray, exact: Deformations, given: FloatArray | None
+    ) -> FloatArray:
+        """Iterative refinement with residuals by element (Wilkinson; Higham, Accuracy and Stability, chapter 12)."""
+        found = self._rough(right)
+        change = math.inf
+        for _ in range(CORRECTIONS):
+            correction = self._rough(loads - exact.forces(found, given))
+            found = found + correction
+            previous, change = change, self._size(correction, found)
+            if change <= SOLVED or not change < previous / 2.0:
+                break
+        if not change <= ACCEPTED:
+            raise AnalysisFailed(ill_conditioned(float(np.abs(self.lu.pivots()).min()), exact))
+        return found
+
+    def _size(self, correction: FloatArray, found: FloatArray) -> float:
+        """The largest correction of any right-hand side beside its displacements."""
+        sizes = np.linalg.norm(found / self.scale[:, None], axis=0)
+        changes = np.linalg.norm(correction / self.scale[:, None], axis=0)
+        return float(np.divide(changes, sizes, out=np.zeros_like(sizes), where=sizes > 0.0).max(initial=0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +134,14 @@ def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, prestre
     along = stiff if turn is None else sp.csr_array(turn.T @ stiff @ turn)
     constraints = build_constraints(model, along, masses, is_loaded, turn)
     k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
-    factor = factorise(k_free, constraints.unknowns)
+
+    def by_element() -> Deformations:
+        return deformations(model, matrices, shells, _springs(model, turn), constraints.t)
+
+    is_uneven = _spread(model, matrices, shells) > WIDE_SPREAD
+    factor = factorise(
+        k_free, constraints.unknowns, by_element, has_prestress=prestress is not None, is_uneven=is_uneven
+    )
     return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial, prestress is not None)
 
 
@@ -106,15 +165,17 @@ def member_dofs(model: Model) -> IntArray:
 
 
 def _assemble(model: Model, members: FloatArray, shells: FloatArray) -> sp.csr_array:
-    size = 6 * model.node_count
     links = model.elastic_links
     link_dofs = (6 * links.nodes[:, :, None] + np.arange(6)).reshape(-1, 12)
-    springs = model.springs.reshape(-1, 1, 1), np.arange(size).reshape(-1, 1)
-    parts = ((members, member_dofs(model)), (shells, shell_dofs(model.shells)), (links.stiffness, link_dofs), springs)
+    parts = ((members, member_dofs(model)), (shells, shell_dofs(model.shells)), (links.stiffness, link_dofs))
     turn = turn_matrix(model.node_axes, model.node_count)
-    if turn is None:
-        return _sum(parts, size)
-    return sp.csr_array(_sum(parts[:-1], size) + turn @ sp.diags_array(model.springs.ravel()) @ turn.T)
+    return sp.csr_array(_sum(parts, 6 * model.node_count) + _springs(model, turn))
+
+
+def _springs(model: Model, turn: sp.csr_array | None) -> sp.csr_array:
+    """Point springs at the node degrees of freedom, along global axes."""
+    own = sp.csr_array(sp.diags_array(model.springs.ravel()))
+    return own if turn is None else sp.csr_array(turn @ own @ turn.T)
 
 
 def _sum(parts: tuple[tuple[FloatArray, IntArray], ...], size: int) -> sp.csr_array:
@@ -127,20 +188,50 @@ def _sum(parts: tuple[tuple[FloatArray, IntArray], ...], size: int) -> sp.csr_ar
     return sp.csr_array(sp.coo_array((values, (rows, columns)), shape=(size, size)))
 
 
-def factorise(k: sp.csc_array, unknowns: Unknowns) -> Factor:
-    """Factor a symmetric matrix after scaling its diagonal to one; raises `AnalysisFailed` for what can move."""
+def factorise(
+    k: sp.csc_array,
+    unknowns: Unknowns,
+    by_element: Callable[[], Deformations],
+    *,
+    has_prestress: bool,
+    is_uneven: bool,
+) -> Factor:
+    """Factor a symmetric matrix after scaling its diagonal to one; raises `AnalysisFailed` for what can move.
+    `by_element` gives the same stiffness by element, `is_uneven` where some of them are far stiffer than others."""
     if size_of(k) == 0:
         # A beam fixed at both ends has no unknowns but reactions and forces all the same.
-        return Factor(np.zeros(0), Split(lambda right: right, 1.0, 0, is_symmetric=True))
+        return Factor(np.zeros(0), Split(lambda right: right, lambda: np.zeros(0), is_symmetric=True))
+    scaled, scale = _scaled(k)
+    lu = _split(scaled)
+    if lu is not None and has_prestress and (lu.pivots() < 0.0).any():
+        raise AnalysisFailed("[Error] The structure buckles under the P-Delta loads; reduce them or stiffen it.")
+    if lu is not None and softest(lu.solve, size_of(k)) >= DOUBTFUL:
+        return Factor(scale, lu, by_element() if is_uneven else None)
+    elements = by_element()
+    if not has_prestress:
+        # What can move does so whatever the stiffness of its parts, which would hide it if some are very stiff.
+        alike = elements.alike()
+        loose = loosest(*_scaled(alike.assembled()), unknowns, alike.energy)
+        if loose is not None:
+            raise AnalysisFailed(singular(unknowns.label_of(loose)))
+    if lu is None:
+        raise AnalysisFailed(ill_conditioned(0.0, elements))
+    return Factor(scale, lu, elements)
+
+
+def _spread(model: Model, matrices: MemberMatrices, shells: ShellMatrices) -> float:
+    """How many times stiffer the stiffest element is than the softest."""
+    parts = (matrices.local, shells.local, model.elastic_links.stiffness)
+    sizes = np.concatenate([np.abs(part).max(axis=(1, 2), initial=0.0) for part in parts])
+    sizes = sizes[sizes > 0.0]
+    return float(sizes.max() / sizes.min()) if len(sizes) else 1.0
+
+
+def _scaled(k: sp.csc_array) -> tuple[sp.csc_array, FloatArray]:
+    """The matrix with its diagonal scaled to one from both sides, and the scale."""
     diagonal = diagonal_of(k)
     scale = 1.0 / np.sqrt(np.where(diagonal > 0.0, diagonal, 1.0))
-    scaled = sp.csc_array(sp.diags_array(scale) @ k @ sp.diags_array(scale))
-    lu = _split(scaled)
-    if lu is None or lu.smallest_pivot < SMALLEST_PIVOT:
-        raise AnalysisFailed(singular(unknowns.label_of(loosest(scaled, scale, unknowns))))
-    if lu.negative_pivots:
-        raise AnalysisFailed("[Error] The structure buckles under the P-Delta loads; reduce them or stiffen it.")
-    return Factor(scale, lu)
+    return sp.csc_array(sp.diags_array(scale) @ k @ sp.diags_array(scale)), scale
 
 
 def _split(scaled: sp.csc_array) -> Split | None:
@@ -157,4 +248,13 @@ def singular(label: str) -> str:
     """What to tell about an unknown that nothing holds."""
     return (
         f"[Error] Singular stiffness: {label} is not restrained. Add a support or a member there, or remove a release."
+    )
+
+
+def ill_conditioned(pivot_ratio: float, elements: Deformations) -> str:
+    """What to tell of a structure that is held and cannot be solved."""
+    named = ", ".join(elements.stiffest(MOST_NAMED))
+    return (
+        f"[Error] Ill-conditioned stiffness: smallest to largest pivot {pivot_ratio:.1e}. Too stiff beside what they "
+        f"join: {named}. Make them softer or longer, or use rigid links."
     )

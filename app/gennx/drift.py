@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.gennx.result_tables import ResultTable
+from app.lib.round_off import exceeds, first_of_largest
 
 _ALL = "Maximum Drift of All Vertical Elements/"
 _CENTRE = "Drift at the Center of Mass/"
@@ -76,13 +77,13 @@ def said(verdict: Verdict, bare: Sequence[str]) -> str:
 
 def judge(drifts: Sequence[StoryDrift], *, cd: float, importance_factor: float, allowable_ratio: float) -> Verdict:
     """Modified drift = drift · Cd / IE · P-Delta factor, ratio = modified / height (KDS 41 17 00, Δ = Cd δxe / IE)."""
-    governing = max(drifts, key=lambda each: abs(each.ratio))
+    governing = drifts[first_of_largest([abs(each.ratio) for each in drifts])]
     consistent = all(
         _near(each.modified, each.drift * cd / importance_factor * each.p_delta_factor)
         and _near(each.ratio, each.modified / each.height)
         for each in drifts
     )
-    return Verdict(governing, abs(governing.ratio) <= allowable_ratio, consistent)
+    return Verdict(governing, not exceeds(abs(governing.ratio), allowable_ratio), consistent)
 
 
 def _near(value: float, expected: float) -> bool:

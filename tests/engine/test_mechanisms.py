@@ -73,7 +73,9 @@ def named(stiffness: FloatArray, order: IntArray, unknowns: list[int]) -> int:
     sequence = np.array(unknowns)
     turned = Unknowns(np.zeros(len(order), dtype=np.bool_), order[sequence], 1.0, str)
     shuffled = sp.csc_array(stiffness[np.ix_(sequence, sequence)])
-    return int(order[sequence][loosest(shuffled, np.ones(len(order)), turned)])
+    found = loosest(shuffled, np.ones(len(order)), turned, lambda motions: motions.T @ (shuffled @ motions))
+    assert found is not None
+    return int(order[sequence][found])
 
 
 @pytest.mark.parametrize("most", [256, 16])

@@ -6,12 +6,13 @@ import numpy as np
 
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray
-from app.engine.combinations import CaseRef
 from app.engine.errors import wrong_field
 from app.engine.json_values import JsonObject, child, integer
+from app.engine.round_off import first_of_largest
 from app.engine.storey_cuts import storey_load
 from app.engine.stories import NO_LINE, Floor, Storey, floors, line_at, storeys
 from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.story_tables import (
     CENTRE,
     DISPLACEMENT_HEAD,
@@ -21,6 +22,7 @@ from app.engine.tables.story_tables import (
     read_parameters,
 )
 from app.engine.tables.table import Table, TableRequest
+from app.lib.round_off import exceeds
 
 AVERAGE, SELECTED = "Average Drift of Vertical Elements", "Drift of a Vertical Line on Selected Node"
 METHODS = {
@@ -47,9 +49,10 @@ def combined_drifts(results: Results, request: TableRequest) -> Table:
         head += [f"{method}/{name}" for name in names]
     table = Table(tuple(head), [])
     for ref in requested_cases(results, request):
+        scale = case_scale(results, ref)
         for storey in reversed(storeys(results)):
             if not request.stories or storey.name in request.stories:
-                table.rows.append(_row(results, request, parameters, methods, ref, storey))
+                table.rows.append(_row(results, request, parameters, methods, scale, storey))
     return table
 
 
@@ -73,23 +76,23 @@ def _selected(given: JsonObject, key: str) -> int:
     return integer(given, key)
 
 
-def _lines(results: Results, ref: CaseRef, storey: Storey) -> FloatArray:
+def _lines(scale: CaseScale, storey: Storey) -> FloatArray:
     """Drift of each vertical line in plan."""
     upper, lower = storey.upper_nodes, storey.lower_nodes
-    return _plan(results, ref, lambda u: u[:, upper, :2] - u[:, lower, :2])
+    return _plan(scale, lambda u: u[:, upper, :2] - u[:, lower, :2])
 
 
-def _centre(results: Results, ref: CaseRef, storey: Storey) -> float:
+def _centre(scale: CaseScale, storey: Storey) -> float:
     def between(u: FloatArray) -> FloatArray:
         top = np.einsum("cnd,n->cd", u[:, storey.upper.nodes, :2], storey.upper.weights)
         return (top - np.einsum("cnd,n->cd", u[:, storey.lower.nodes, :2], storey.lower.weights))[:, None]
 
-    return float(_plan(results, ref, between)[0])
+    return float(_plan(scale, between)[0])
 
 
-def _plan(results: Results, ref: CaseRef, change: Callable[[FloatArray], FloatArray]) -> FloatArray:
+def _plan(scale: CaseScale, change: Callable[[FloatArray], FloatArray]) -> FloatArray:
     """Size of the vector (last axis: X, Y) that `change` takes from the displacements."""
-    return np.linalg.norm(results.cases.evaluate(ref, results.displacements.map(change)), axis=-1)
+    return np.linalg.norm(scale.moved(scale.results.displacements.map(change)), axis=-1)
 
 
 def _row(
@@ -97,15 +100,15 @@ def _row(
     request: TableRequest,
     parameters: DriftParameters,
     methods: dict[str, int],
-    ref: CaseRef,
+    scale: CaseScale,
     storey: Storey,
 ) -> list[str]:
-    lines, middle = _lines(results, ref, storey), _centre(results, ref, storey)
+    lines, middle = _lines(scale, storey), _centre(scale, storey)
     load = storey_load(results, storey).map(lambda values: values[:, :2])
-    shear = float(np.linalg.norm(results.cases.evaluate(ref, load)))
+    shear = float(np.linalg.norm(scale.loaded(load)))
     increment = p_delta_increment(results, parameters, storey, middle, shear)
     cell, length = request.numbers.cell, request.units.factor(0, 1)
-    cells = [ref.label, storey.name, cell(storey.height / length), cell(increment), cell(parameters.allowable)]
+    cells = [scale.ref.label, storey.name, cell(storey.height / length), cell(increment), cell(parameters.allowable)]
     for method, node in methods.items():
         found = _by_method(results, storey, method, node, lines, middle)
         if found is None:
@@ -117,9 +120,9 @@ def _row(
         ratio = modified / storey.height
         cells += [*names, cell(drift / length), cell(modified / length)]
         if method == CENTRE:
-            factor = float(lines.max()) / middle if len(lines) and middle > 0.0 else 0.0
-            cells.append(cell(factor) if len(lines) else "-")
-        verdict = "OK" if ratio <= parameters.allowable else "NG"
+            factor = float(lines.max()) / middle if len(lines) and middle > 0.0 else None
+            cells.append(cell(factor))
+        verdict = "NG" if exceeds(ratio, parameters.allowable) else "OK"
         # A mean says nothing about the line that drifts most.
         cells += [cell(ratio), "-" if method == AVERAGE else verdict]
     return cells
@@ -139,7 +142,7 @@ def _by_method(
         return None
     if method == AVERAGE:
         return [], float(lines.mean())
-    worst = int(lines.argmax())
+    worst = first_of_largest(lines)
     return [str(ids[worst])], float(lines[worst])
 
 
@@ -148,19 +151,20 @@ def combined_displacements(results: Results, request: TableRequest) -> Table:
     table = Table(DISPLACEMENT_HEAD, [])
     heights = {storey.lower.name: storey.height for storey in storeys(results)}
     for ref in requested_cases(results, request):
+        scale = case_scale(results, ref)
         for floor in _wanted_floors(results, request):
-            sizes = _plan(results, ref, lambda u, nodes=floor.nodes: u[:, nodes, :2])
-            worst, mean = int(sizes.argmax()), float(sizes.mean())
+            sizes = _plan(scale, lambda u, nodes=floor.nodes: u[:, nodes, :2])
+            worst, mean = first_of_largest(sizes), float(sizes.mean())
             length = request.units.factor(0, 1)
-            numbers = [
+            numbers: list[float | None] = [
                 floor.level / length,
                 heights.get(floor.name, 0.0) / length,
-                sizes[worst] / length,
+                float(sizes[worst]) / length,
                 mean / length,
             ]
-            ratio = float(sizes[worst]) / mean if mean else 0.0
+            ratio = float(sizes[worst]) / mean if mean else None
             where = [ref.label, str(results.model.node_ids[floor.nodes[worst]]), floor.name]
-            table.rows.append([*where, *map(request.numbers.cell, map(float, [*numbers, ratio]))])
+            table.rows.append([*where, *map(request.numbers.cell, [*numbers, ratio])])
     return table
 
 

@@ -4,8 +4,10 @@ import numpy as np
 
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray, IntArray
+from app.engine.round_off import without_round_off
 from app.engine.storey_stiffness import StoreyStiffness, storey_stiffness
 from app.engine.tables.table import Table, TableRequest
+from app.lib.round_off import exceeds, quotient
 
 LARGEST_ECCENTRICITY = 0.3
 
@@ -45,13 +47,14 @@ def eccentricities(results: Results, request: TableRequest) -> Table:
         [],
     )
     length, moment = request.units.factor(0, 1), request.units.factor(1, 1)
+    reach = _reach(results)
     for stiff in _wanted(results, request):
         weight = weight_centre(results, stiff.storey.nodes_above)
-        distance, radii = np.abs(weight - stiff.centre), np.array(stiff.radii)
-        ratios = np.divide(distance[::-1], radii, out=np.zeros(2), where=radii > 0.0)
+        distance, radii = without_round_off(np.abs(weight - stiff.centre), reach), np.array(stiff.radii)
+        ratios = [quotient(float(e), float(r), reach) for e, r in zip(distance[::-1], radii, strict=True)]
         lengths = np.array([stiff.storey.lower.level, *weight, *stiff.centre, *distance]) / length
-        numbers = [*lengths, stiff.torsion / moment, *(radii / length), *ratios]
-        table.rows.append([stiff.storey.name, *map(request.numbers.cell, map(float, numbers))])
+        numbers = [*lengths.tolist(), stiff.torsion / moment, *(radii / length).tolist(), *ratios]
+        table.rows.append([stiff.storey.name, *map(request.numbers.cell, numbers)])
     return table
 
 
@@ -66,12 +69,19 @@ def regularity_in_plan(results: Results, request: TableRequest) -> Table:
     for stiff in _wanted(results, request):
         band = stiff.storey.upper.band
         centre, gyration = weight_centre(results, band), _gyration(results, band)
-        distance, radii = np.abs(centre - stiff.centre), np.array(stiff.radii)[::-1]
-        is_regular = bool((distance <= LARGEST_ECCENTRICITY * radii).all() and (radii >= gyration).all())
+        distance = without_round_off(np.abs(centre - stiff.centre), _reach(results))
+        radii = np.array(stiff.radii)[::-1]
+        pairs = [*zip(distance, LARGEST_ECCENTRICITY * radii, strict=True), *((gyration, radius) for radius in radii)]
+        is_regular = not any(exceeds(float(value), float(limit)) for value, limit in pairs)
         numbers = [stiff.storey.lower.level, *distance, *radii, *(LARGEST_ECCENTRICITY * radii), gyration]
         cells = [request.numbers.cell(float(value) / request.units.factor(0, 1)) for value in numbers]
         table.rows.append([stiff.storey.name, *cells, "Regular" if is_regular else "Irregular"])
     return table
+
+
+def _reach(results: Results) -> float:
+    """Size of the plan: distances in it that are nothing beside it are round-off."""
+    return float(np.ptp(results.model.xyz[:, :2], axis=0).max())
 
 
 def _gyration(results: Results, nodes: IntArray) -> float:

@@ -1,5 +1,7 @@
 """Reactions, displacements, member forces: one row per node or part and load case."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from app.engine.analysis import Results
@@ -8,6 +10,7 @@ from app.engine.combinations import CaseRef
 from app.engine.errors import wrong_field
 from app.engine.json_values import texts
 from app.engine.responses import Quantity
+from app.engine.round_off import first_of_largest
 from app.engine.tables.table import Table, TableRequest
 
 PART_NAMES = ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ")
@@ -56,10 +59,10 @@ def _reactions(results: Results, request: TableRequest, quantity: Quantity) -> T
     refs = requested_cases(results, request)
     for ref in refs:
         sums.rows.append([ref.label, *map(cell, (results.cases.evaluate(ref, total) * scale[:3]).tolist())])
-    values = [results.cases.evaluate(ref, chosen) * scale for ref in refs]
+    values = [request.numbers.rows(results.cases.evaluate(ref, chosen) * scale) for ref in refs]
     for place, row in enumerate(rows.tolist()):
         for ref, one in zip(refs, values, strict=True):
-            table.rows.append([str(model.node_ids[row]), ref.label, *map(cell, one[place].tolist()), cell(0.0)])
+            table.rows.append([str(model.node_ids[row]), ref.label, *one[place], cell(0.0)])
     if refs:
         table.sub_tables["SUMMATION OF REACTION FORCES PRINTOUT"] = sums
     return table
@@ -76,36 +79,39 @@ def local_displacements(results: Results, request: TableRequest) -> Table:
 
 
 def _displacements(results: Results, request: TableRequest, quantity: Quantity) -> Table:
-    model, cell = results.model, request.numbers.cell
+    model = results.model
     rows = rows_of(model.node_ids, request, np.ones(model.node_count, dtype=np.bool_))
     scale = np.array([1.0 / request.units.factor(0, 1)] * 3 + [1.0] * 3)
     chosen = quantity.map(lambda values: values[:, rows])
     refs = requested_cases(results, request)
-    values = [results.cases.evaluate(ref, chosen) * scale for ref in refs]
+    values = [request.numbers.rows(results.cases.evaluate(ref, chosen) * scale) for ref in refs]
     table = Table(("Node", "Load", "DX", "DY", "DZ", "RX", "RY", "RZ"), [])
     for place, row in enumerate(rows.tolist()):
         for ref, one in zip(refs, values, strict=True):
-            table.rows.append([str(model.node_ids[row]), ref.label, *map(cell, one[place].tolist())])
+            table.rows.append([str(model.node_ids[row]), ref.label, *one[place]])
     return table
 
 
 def beam_forces(results: Results, request: TableRequest) -> Table:
     """BEAMFORCE at five parts."""
-    members, cell = results.model.members, request.numbers.cell
+    members = results.model.members
     rows = rows_of(members.ids, request, ~members.is_truss)
     parts = parts_of(request)
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [number for number, _ in parts]])
     refs = requested_cases(results, request)
-    values = [results.cases.evaluate(ref, chosen) * force_scale(request) for ref in refs]
+    values = [request.numbers.rows(results.cases.evaluate(ref, chosen) * force_scale(request)) for ref in refs]
     table = Table(("Elem", "Load", "Part", *FORCE_HEAD), [])
     for place, row in enumerate(rows.tolist()):
-        ends = (int(members.start[row]), int(members.end[row]))
+        key, ends = str(members.ids[row]), (int(members.start[row]), int(members.end[row]))
+        labels = [part_label(name, number, results, ends) for number, name in parts]
         for ref, one in zip(refs, values, strict=True):
-            for column, (number, name) in enumerate(parts):
-                label = part_label(name, number, results, ends)
-                cells = map(cell, one[place, column].tolist())
-                table.rows.append([str(members.ids[row]), ref.label, label, *cells])
+            cells = one[place * len(parts) : (place + 1) * len(parts)]
+            table.rows.extend([key, ref.label, *pair] for pair in _labelled(labels, cells))
     return table
+
+
+def _labelled(labels: list[str], cells: list[list[str]]) -> Iterator[list[str]]:
+    return ([label, *numbers] for label, numbers in zip(labels, cells, strict=True))
 
 
 def parts_of(request: TableRequest) -> list[tuple[int, str]]:
@@ -124,15 +130,15 @@ def part_label(name: str, number: int, results: Results, ends: tuple[int, int]) 
 
 def truss_forces(results: Results, request: TableRequest) -> Table:
     """TRUSSFORCE at both ends, tension positive."""
-    members, cell = results.model.members, request.numbers.cell
+    members = results.model.members
     rows = rows_of(members.ids, request, members.is_truss)
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [0, 4], 0])
     refs = requested_cases(results, request)
-    values = [results.cases.evaluate(ref, chosen) / request.units.factor(1, 0) for ref in refs]
+    values = [request.numbers.rows(results.cases.evaluate(ref, chosen) / request.units.factor(1, 0)) for ref in refs]
     table = Table(("Elem", "Load", "Force-I", "Force-J"), [])
     for place, row in enumerate(rows.tolist()):
         for ref, one in zip(refs, values, strict=True):
-            table.rows.append([str(members.ids[row]), ref.label, *map(cell, one[place].tolist())])
+            table.rows.append([str(members.ids[row]), ref.label, *one[place]])
     return table
 
 
@@ -154,7 +160,7 @@ def beam_extremes(results: Results, request: TableRequest) -> Table:
         ends = (int(members.start[row]), int(members.end[row]))
         for item in items:
             sizes = np.abs(values[:, place, :, FORCE_HEAD.index(item)])
-            case, part = divmod(int(sizes.argmax()), len(parts))
+            case, part = divmod(first_of_largest(sizes.ravel()), len(parts))
             number, name = parts[part]
             where = [str(members.ids[row]), refs[case].label, part_label(name, number, results, ends), item]
             table.rows.append([*where, *map(cell, values[case, place, part].tolist())])

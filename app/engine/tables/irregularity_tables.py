@@ -1,16 +1,18 @@
 """Regularity of a building by KDS 41 17 00 clause 5: stiffness and weight of storeys, and stability."""
 
 from app.engine.analysis import Results
-from app.engine.combinations import CaseRef
 from app.engine.errors import wrong_field
 from app.engine.json_values import child, text
+from app.engine.seismic_masses import seismic_masses
 from app.engine.storey_cuts import storey_load
 from app.engine.stories import NO_LINE, Storey, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.storey_force_tables import wanted_storeys
 from app.engine.tables.story_tables import read_parameters
 from app.engine.tables.table import Table, TableRequest
 from app.engine.tables.torsion_tables import line_drifts, outer_lines
+from app.lib.round_off import NOT_APPLICABLE, exceeds, quotient
 
 SOFT_LIMIT, SOFT_LIMIT_OF_THREE, HEAVY_LIMIT = 0.7, 0.8, 1.5
 BY_CENTRE, BY_OUTER = "Drift at the Center of Mass", "Max. Drift of Outer Extreme Points"
@@ -18,7 +20,7 @@ DRIFT_METHODS = (BY_CENTRE, BY_OUTER, "Max. Drift of All Vertical Elements")
 BY_DRIFT_RATIO, BY_SHEAR = "1 / Story Drift Ratio", "Story Shear / Story Drift"
 
 
-def centre_drift(results: Results, ref: CaseRef, storey: Storey, axis: int) -> float:
+def centre_drift(results: Results, scale: CaseScale, storey: Storey, axis: int) -> float:
     """Drift between the centres of mass."""
     centre = results.displacements.map(
         lambda u: (
@@ -26,23 +28,23 @@ def centre_drift(results: Results, ref: CaseRef, storey: Storey, axis: int) -> f
             - u[:, storey.lower.nodes, axis] @ storey.lower.weights
         )[:, None]
     )
-    return abs(float(results.cases.evaluate(ref, centre)[0]))
+    return abs(float(scale.moved(centre)[0]))
 
 
-def storey_drift(results: Results, ref: CaseRef, storey: Storey, axis: int, method: str) -> float | None:
+def storey_drift(results: Results, scale: CaseScale, storey: Storey, axis: int, method: str) -> float | None:
     """STORY_DRIFT_METHOD; None for a storey without the vertical lines that the method needs."""
     if method == BY_CENTRE:
-        return centre_drift(results, ref, storey, axis)
+        return centre_drift(results, scale, storey, axis)
     if not len(storey.upper_nodes):
         return None
-    drifts = abs(line_drifts(results, ref, storey, axis))
+    drifts = abs(line_drifts(results, scale, storey, axis))
     return float(drifts[outer_lines(results, storey)].max() if method == BY_OUTER else drifts.max())
 
 
-def storey_shear(results: Results, ref: CaseRef, storey: Storey, axis: int) -> float:
+def storey_shear(results: Results, scale: CaseScale, storey: Storey, axis: int) -> float:
     """Horizontal force above the storey."""
     load = storey_load(results, storey).map(lambda values: values[:, axis : axis + 1])
-    return abs(float(results.cases.evaluate(ref, load)[0]))
+    return abs(float(scale.loaded(load)[0]))
 
 
 def stiffness_irregularity(results: Results, request: TableRequest, axis: int) -> Table:
@@ -65,8 +67,9 @@ def stiffness_irregularity(results: Results, request: TableRequest, axis: int) -
     methods = _methods(request)
     for ref in requested_cases(results, request):
         above: list[float | None] = []
+        scale = case_scale(results, ref)
         for storey in reversed(storeys(results)):
-            row = _stiffness_row(results, request, ref, storey, axis, methods, above)
+            row = _stiffness_row(results, request, scale, storey, axis, methods, above)
             if not request.stories or storey.name in request.stories:
                 table.rows.append(row)
     return table
@@ -87,37 +90,72 @@ def _methods(request: TableRequest) -> tuple[str, str]:
 def _stiffness_row(
     results: Results,
     request: TableRequest,
-    ref: CaseRef,
+    scale: CaseScale,
     storey: Storey,
     axis: int,
     methods: tuple[str, str],
     above: list[float | None],
 ) -> list[str]:
-    """One storey; appends its stiffness, None when it has none, to those above it."""
-    drift = storey_drift(results, ref, storey, axis, methods[0])
-    shear = storey_shear(results, ref, storey, axis)
+    """One storey; appends its stiffness to those above it, None without vertical lines and 0 without motion."""
+    drift = storey_drift(results, scale, storey, axis, methods[0])
+    shear = storey_shear(results, scale, storey, axis)
     cell, force, length = request.numbers.cell, request.units.factor(1, 0), request.units.factor(0, 1)
     if drift is None:
         above.append(None)
-        return [ref.label, storey.name, cell(storey.height / length), "-", cell(shear / force), *["-"] * 4, NO_LINE]
+        return [
+            scale.ref.label,
+            storey.name,
+            cell(storey.height / length),
+            "-",
+            cell(shear / force),
+            *["-"] * 4,
+            NO_LINE,
+        ]
     by_shear = methods[1] == BY_SHEAR
-    stiffness = (shear if by_shear else storey.height) / drift if drift > 0.0 else 0.0
-    known = [None if None in above[-count:] else [k for k in above[-count:] if k is not None] for count in (1, 3)]
-    limits = [SOFT_LIMIT * sum(known[0]) if known[0] else 0.0]
-    limits.append(SOFT_LIMIT_OF_THREE * sum(known[1]) / 3.0 if known[1] and len(known[1]) == 3 else 0.0)
-    required = max(limits)
-    above.append(stiffness)
+    # A storey that does not move, or that no force moves, tells nothing of its stiffness.
+    is_known = drift > 0.0 and (shear > 0.0 or not by_shear)
+    stiffness = (shear if by_shear else storey.height) / drift if is_known else None
+    limits = _soft_limits(above)
+    required = max((limit for limit in limits if limit is not None), default=0.0)
+    remark = _soft_remark(stiffness, required, above)
+    above.append(stiffness or 0.0)
     unit = force / length if by_shear else 1.0
-    numbers = (storey.height / length, drift / length, shear / force, stiffness / unit, *(k / unit for k in limits))
-    ratio = stiffness / required if required > 0.0 else 0.0
-    remark = "Irregular" if stiffness < required else NO_LINE if known[0] is None else "Regular"
-    return [ref.label, storey.name, *map(cell, numbers), cell(ratio), remark]
+    per_unit = [None if k is None else k / unit for k in (stiffness, *limits)]
+    ratio = stiffness / required if stiffness is not None and required > 0.0 else None
+    numbers = (storey.height / length, drift / length, shear / force, *per_unit, ratio)
+    return [scale.ref.label, storey.name, *map(cell, numbers), remark]
+
+
+def _soft_limits(above: list[float | None]) -> tuple[float | None, float | None]:
+    """70 % of the storey above and 80 % of the mean of three, None where their stiffness is not known."""
+    known = [stiffness for stiffness in above[-3:] if stiffness]
+    last = above[-1] if above else None
+    three = SOFT_LIMIT_OF_THREE * sum(known) / 3.0 if len(known) == 3 else None
+    return SOFT_LIMIT * last if last else None, three
+
+
+def _soft_remark(stiffness: float | None, required: float, above: list[float | None]) -> str:
+    """The top storey has none above it to be soft beside."""
+    if stiffness is None:
+        return NOT_APPLICABLE
+    if exceeds(required, stiffness):
+        return "Irregular"
+    match above[-1:]:
+        case [None]:
+            return NO_LINE
+        case [0.0]:
+            return NOT_APPLICABLE
+        case _:
+            return "Regular"
 
 
 def weight_irregularity(results: Results, request: TableRequest, axis: int) -> Table:
     """WEIGHT_IRREGULARITY_X/_Y: weight of each floor against 150 % of its neighbours; the roof may be lighter."""
     table = Table(("Story", "Story Weight", "Adjacent Story Weight*1.5", "Story Weight Ratio", "Remark"), [])
-    masses, gravity = results.system.masses[:, axis], results.model.gravity / request.units.factor(1, 0)
+    masses, gravity = (
+        seismic_masses(results.model, results.system.masses)[:, axis],
+        results.model.gravity / request.units.factor(1, 0),
+    )
     levels = [storey.upper for storey in storeys(results)]
     weights = [float(masses[floor.band].sum()) * gravity for floor in levels]
     cell = request.numbers.cell
@@ -127,8 +165,8 @@ def weight_irregularity(results: Results, request: TableRequest, axis: int) -> T
         if row + 1 == len(levels) - 1 and len(neighbours) > 1 and weights[row + 1] < weights[row]:
             neighbours.pop()
         limit = HEAVY_LIMIT * min(neighbours) if neighbours else 0.0
-        ratio = weights[row] / limit if limit > 0.0 else 0.0
-        remark = "Irregular" if limit > 0.0 and ratio > 1.0 else "Regular"
+        ratio = quotient(weights[row], limit, max(weights))
+        remark = NOT_APPLICABLE if ratio is None else "Irregular" if exceeds(ratio, 1.0) else "Regular"
         if not request.stories or levels[row].name in request.stories:
             table.rows.append([levels[row].name, cell(weights[row]), cell(limit), cell(ratio), remark])
     return table
@@ -147,14 +185,15 @@ def stability_coefficients(results: Results, request: TableRequest, axis: int) -
     cell, force, length = request.numbers.cell, request.units.factor(1, 0), request.units.factor(0, 1)
     names = [storey.name for storey in storeys(results)]
     for ref in requested_cases(results, request):
+        scale = case_scale(results, ref)
         for storey in wanted_storeys(results, request):
             beta = parameters.beta.of(names, storey.name) if parameters.beta else 1.0
             limit = min(0.5 / (beta * parameters.amplification), 0.25)
-            drift = centre_drift(results, ref, storey, axis) * parameters.scale
-            shear = storey_shear(results, ref, storey, axis)
+            drift = centre_drift(results, scale, storey, axis) * parameters.scale
+            shear = storey_shear(results, scale, storey, axis)
             weight = sum(factor * gravity_above(results, name, storey) for name, factor in parameters.gravity)
-            theta = weight * drift / (shear * storey.height) if shear > 0.0 else 0.0
+            theta = weight * drift / (shear * storey.height) if shear > 0.0 else None
             numbers = (storey.height / length, drift / length, weight / force, shear / force, theta, limit)
-            remark = "OK" if theta <= limit else "NG"
+            remark = NOT_APPLICABLE if theta is None else "NG" if exceeds(theta, limit) else "OK"
             table.rows.append([ref.label, storey.name, *map(cell, numbers), remark])
     return table

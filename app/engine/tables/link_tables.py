@@ -6,6 +6,7 @@ import numpy as np
 
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray, IntArray, flat_rows
+from app.engine.deformations import links_of
 from app.engine.json_values import integers, number
 from app.engine.member_axes import local_axes
 from app.engine.responses import Quantity
@@ -23,9 +24,9 @@ def link_forces(store: Store, results: Results, request: TableRequest) -> Table:
     named = [(key, row, angle) for key, row, angle in _named(store, results) if request.wants(key)]
     rows = np.array([row for _, row, _ in named], dtype=np.int64)
     axes = _axes(results, links.nodes[rows], np.array([angle for _, _, angle in named]))
-    dofs = (6 * links.nodes[rows][:, :, None] + np.arange(6)).reshape(-1, 12)
-    operator = np.einsum("nij,njk->nik", _cut_forces(axes), links.stiffness[rows])
-    chosen = results.displacements.map(lambda values: np.einsum("nij,cnj->cni", operator, flat_rows(values)[:, dofs]))
+    forces = _on_links(results)
+    cut = _cut_forces(axes)
+    chosen = forces.map(lambda values: np.einsum("nij,cnj->cni", cut, values[:, rows]))
     chosen = Quantity(chosen.static - _idle(results, [key for key, _, _ in named]), chosen.modal)
     refs = requested_cases(results, request)
     found = [results.cases.evaluate(ref, chosen).reshape(-1, 2, 6) * force_scale(request) for ref in refs]
@@ -36,6 +37,20 @@ def link_forces(store: Store, results: Results, request: TableRequest) -> Table:
                 node = str(results.model.node_ids[links.nodes[row, end]])
                 table.rows.append([str(key), ref.label, node, *map(cell, one[place, end].tolist())])
     return table
+
+
+def _on_links(results: Results) -> Quantity:
+    """Forces of the nodes on every link in global axes, cases x links x 12."""
+    elements = links_of(results.model)
+
+    def of(moved: Quantity) -> Quantity:
+        return moved.map(lambda values: np.moveaxis(elements.forces(flat_rows(values).T), 2, 0))
+
+    found = of(results.displacements)
+    if results.rest is None:
+        return found
+    rest = of(results.rest)
+    return Quantity(found.static + rest.static, found.modal + rest.modal)
 
 
 def _idle(results: Results, keys: list[int]) -> FloatArray:

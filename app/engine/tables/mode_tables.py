@@ -17,14 +17,14 @@ def mode_shapes(results: Results, request: TableRequest) -> Table:
         raise Refusal("Unknown Error", "EIGENVALUEMODE needs COMPONENTS")
     modes = _modes(results, request)
     rows = [row for row, key in enumerate(results.model.node_ids.tolist()) if request.wants(key)]
-    cell = request.numbers.cell
     table = Table(("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ"), [], _sub_tables(results, modes, request))
-    for row in rows:
+    shapes = request.numbers.rows(modes.shapes[:, rows])
+    for place, row in enumerate(rows):
         for mode in range(modes.count):
             if not request.wants_mode(mode + 1):
                 continue
             node = str(results.model.node_ids[row])
-            table.rows.append([node, str(mode + 1), *map(cell, modes.shapes[mode, row].tolist())])
+            table.rows.append([node, str(mode + 1), *shapes[mode * len(rows) + place]])
     return table
 
 

@@ -11,6 +11,7 @@ from app.engine.loads import nodal_resultants
 from app.engine.materials import build_material, material_source
 from app.engine.model import Model
 from app.engine.sections import build_section, section_source
+from app.engine.seismic_masses import seismic_masses
 from app.engine.store import Store
 from app.engine.story_forces import with_story_forces
 from app.engine.tables.table import Table, TableRequest
@@ -64,8 +65,9 @@ def story_mass(store: Store, request: TableRequest) -> Table:
 
 
 def story_weight(store: Store, request: TableRequest) -> Table:
-    """STORYWEIGHT: weight of the masses of each story."""
-    model, own, from_loads, masses = masses_by_source(store)
+    """STORYWEIGHT: weight of the masses of each story that an earthquake moves, those on supports left out."""
+    model, *by_source = masses_by_source(store)
+    own, from_loads, masses = (seismic_masses(model, part) for part in by_source)
     table = Table(("Story", "Level", "Structure and Nodal", "Load to Mass", "Total", "Accumulated"), [])
     if not model.stories:
         return table

@@ -55,13 +55,13 @@ def plate_unit_forces(results: Results, request: TableRequest, *, is_global: boo
     chosen = _averaged(results, request, chosen).map(lambda values: values[:, rows][:, :, at])
     table = Table(("Elem", "Load", "Node", *UNIT_HEAD), [])
     refs = requested_cases(results, request)
-    found = [results.cases.evaluate(ref, chosen) * scale for ref in refs]
+    found = [request.numbers.rows(results.cases.evaluate(ref, chosen) * scale) for ref in refs]
     shown = _stations_of(shells, at)
     for place, row in enumerate(rows.tolist()):
         for ref, one in zip(refs, found, strict=True):
             for column, station in shown[row]:
                 where = [str(shells.ids[row]), ref.label, _where(results, row, station)]
-                table.rows.append([*where, *map(request.numbers.cell, one[place, column].tolist())])
+                table.rows.append([*where, *one[place * len(at) + column]])
     return table
 
 
@@ -87,7 +87,7 @@ def plate_stresses(results: Results, request: TableRequest, *, is_global: bool) 
         cells = found
     table = Table(("Elem", "Load", "Node", "Part", *(GLOBAL_STRESS if is_global else LOCAL_STRESS)), [])
     values = [
-        np.concatenate([plain, _derived(plane, is_global=is_global)], axis=-1)
+        request.numbers.rows(np.concatenate([plain, _derived(plane, is_global=is_global)], axis=-1))
         for plain, plane in zip(cells, found, strict=True)
     ]
     shown = _stations_of(shells, at)
@@ -96,7 +96,7 @@ def plate_stresses(results: Results, request: TableRequest, *, is_global: bool) 
             for column, station in shown[row]:
                 for side, (name, _) in enumerate(FACES):
                     where = [str(shells.ids[row]), ref.label, _where(results, row, station), name]
-                    table.rows.append([*where, *map(request.numbers.cell, one[place, column, side].tolist())])
+                    table.rows.append([*where, *one[(place * len(at) + column) * len(FACES) + side]])
     return table
 
 

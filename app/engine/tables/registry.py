@@ -7,6 +7,7 @@ from app.engine.analysis import Results
 from app.engine.documents import resolve, write_atomically
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, integers, text
+from app.engine.modal_notes import modal_notes
 from app.engine.model_notes import model_notes
 from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
@@ -55,6 +56,9 @@ def _checks(store: Store, results: Results, request: TableRequest) -> Table:
     about = [[note] for note in model_notes(store, results.model)]
     if about:
         table.sub_tables["MODEL"] = Table(("What the geometry makes of the model",), about)
+    said = [[note] for note in modal_notes(results.modes)]
+    if said:
+        table.sub_tables["MODES"] = Table(("Note",), said)
     notes = [[note] for note in recalled_values(store)]
     if notes:
         table.sub_tables["NOTES"] = Table(("Not checked against the source",), notes)

@@ -10,7 +10,9 @@ from app.engine.json_values import child, number
 from app.engine.storey_cuts import carriers, storey_load
 from app.engine.stories import Storey, floors, storeys
 from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.scales import case_scale
 from app.engine.tables.table import Table, TableRequest
+from app.lib.round_off import quotient
 
 
 def wanted_storeys(results: Results, request: TableRequest) -> list[Storey]:
@@ -32,15 +34,16 @@ def shear_ratios(results: Results, request: TableRequest) -> Table:
     for storey in wanted_storeys(results, request):
         parts = carriers(results, storey)
         for ref in requested_cases(results, request):
-            shears = [
-                results.cases.evaluate(ref, part.force.map(lambda v: v[:, :2] @ turn.T)) / force for part in parts
-            ]
+            scale = case_scale(results, ref)
+            shears = [scale.loaded(part.force.map(lambda v: v[:, :2] @ turn.T)) / force for part in parts]
             total = np.abs(np.array(shears)).sum(axis=0)
             for part, shear in zip(parts, shears, strict=True):
-                ratio = np.divide(np.abs(shear), total, out=np.zeros(2), where=total > 0.0)
-                numbers = (degrees, shear[0], ratio[0], degrees + 90.0, shear[1], ratio[1])
+                first, second = (
+                    quotient(abs(part), whole, 0.0) for part, whole in zip(shear.tolist(), total.tolist(), strict=True)
+                )
+                numbers = (degrees, float(shear[0]), first, degrees + 90.0, float(shear[1]), second)
                 where = [storey.name, cell(storey.lower.level / length), ref.label, part.kind, str(part.number)]
-                table.rows.append([*where, *map(cell, map(float, numbers))])
+                table.rows.append([*where, *map(cell, numbers)])
     return table
 
 

@@ -7,10 +7,12 @@ import numpy as np
 from app.engine.analysis import Results
 from app.engine.build_model import build_model
 from app.engine.json_values import text
+from app.engine.seismic_masses import seismic_masses
 from app.engine.store import Store
 from app.engine.storey_cuts import storey_load
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.model_tables import LOAD_HEAD, loads_by_kind, masses_by_source, story_of_nodes
+from app.engine.tables.scales import case_scale
 from app.engine.tables.storey_force_tables import wanted_storeys
 from app.engine.tables.table import Table, TableRequest
 
@@ -67,11 +69,12 @@ def shear_coefficients(results: Results, request: TableRequest) -> Table:
     force, length = request.units.factor(1, 0), request.units.factor(0, 1)
     for storey in wanted_storeys(results, request):
         load = storey_load(results, storey).map(lambda values: values[:, :2])
-        weight = float(results.system.masses[storey.nodes_above, :2].mean(axis=1).sum()) * results.model.gravity
+        masses = seismic_masses(results.model, results.system.masses)[storey.nodes_above, :2]
+        weight = float(masses.mean(axis=1).sum()) * results.model.gravity
         for ref in requested_cases(results, request):
-            shears = np.abs(results.cases.evaluate(ref, load))
-            ratios = shears / weight if weight > 0.0 else np.zeros(2)
-            cells = [*map(request.numbers.cell, map(float, [weight / force, *(shears / force), *ratios]))]
+            shears = np.abs(case_scale(results, ref).loaded(load))
+            ratios = (shears / weight).tolist() if weight > 0.0 else [None, None]
+            cells = [*map(request.numbers.cell, [weight / force, *(shears / force).tolist(), *ratios])]
             level = request.numbers.cell(storey.lower.level / length)
             table.rows.append([storey.name, level, ref.label, *cells])
     return table

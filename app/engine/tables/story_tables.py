@@ -11,9 +11,12 @@ from app.engine.combinations import CaseRef
 from app.engine.errors import Refusal, wrong_field
 from app.engine.json_values import JsonObject, child, flag, number, objects, text
 from app.engine.responses import Quantity
+from app.engine.round_off import first_of_largest
 from app.engine.stories import NO_LINE, Floor, Storey, floors, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
+from app.lib.round_off import exceeds
 
 MAXIMUM = "Maximum Drift of All Vertical Elements"
 CENTRE = "Drift at the Center of Mass"
@@ -111,14 +114,15 @@ def story_drifts(results: Results, request: TableRequest, axis: int) -> Table:
     table = Table(head, [])
     levels = storeys(results)
     for ref in requested_cases(results, request):
+        scale = case_scale(results, ref)
         for storey in reversed(levels):
             if not request.stories or storey.name in request.stories:
-                table.rows.append(_drift_row(results, request, parameters, ref, storey, axis))
+                table.rows.append(_drift_row(results, request, parameters, scale, storey, axis))
     return table
 
 
 def _drift_row(
-    results: Results, request: TableRequest, parameters: DriftParameters, ref: CaseRef, storey: Storey, axis: int
+    results: Results, request: TableRequest, parameters: DriftParameters, scale: CaseScale, storey: Storey, axis: int
 ) -> list[str]:
     lines = results.displacements.map(lambda u: u[:, storey.upper_nodes, axis] - u[:, storey.lower_nodes, axis])
     centre = results.displacements.map(
@@ -127,22 +131,23 @@ def _drift_row(
             - u[:, storey.lower.nodes, axis] @ storey.lower.weights
         )[:, None]
     )
-    drifts = np.abs(results.cases.evaluate(ref, lines))
-    middle = float(np.abs(results.cases.evaluate(ref, centre))[0])
+    drifts = np.abs(scale.moved(lines))
+    middle = float(np.abs(scale.moved(centre))[0])
     largest = float(drifts.max()) if len(drifts) else None
-    node = str(results.model.node_ids[storey.upper_nodes[int(np.argmax(drifts))]]) if len(drifts) else "-"
-    shear = abs(float(results.cases.evaluate(ref, _shear(results, storey, axis))[0]))
+    node = str(results.model.node_ids[storey.upper_nodes[first_of_largest(drifts)]]) if len(drifts) else "-"
+    shear = abs(float(scale.loaded(_shear(results, storey, axis))[0]))
     increment = p_delta_increment(results, parameters, storey, middle, shear)
     cell, length = request.numbers.cell, request.units.factor(0, 1)
-    cells = [ref.label, storey.name, cell(storey.height / length), cell(increment), cell(parameters.allowable), node]
-    factor = "-" if largest is None else cell(largest / middle if middle > 0.0 else 0.0)
+    cells = [scale.ref.label, storey.name]
+    cells += [cell(storey.height / length), cell(increment), cell(parameters.allowable), node]
+    factor = cell(largest / middle if largest is not None and middle > 0.0 else None)
     for drift, extra in ((largest, []), (middle, [factor])):
         if drift is None:
             cells += ["-", "-", "-", NO_LINE]
             continue
         modified = parameters.modified(drift, increment)
         ratio = modified / storey.height
-        remark = "OK" if ratio <= parameters.allowable else "NG"
+        remark = "NG" if exceeds(ratio, parameters.allowable) else "OK"
         cells += [cell(drift / length), cell(modified / length), *extra, cell(ratio), remark]
     return cells
 
@@ -158,9 +163,9 @@ def p_delta_increment(
         return 1.0
     weight = sum(factor * gravity_above(results, name, storey) for name, factor in parameters.gravity)
     theta = weight * drift * parameters.scale / (shear * storey.height)
-    if theta >= 1.0:
+    if not exceeds(1.0, theta):
         raise Refusal(f"[Error] Story {storey.name} is unstable under P-Delta effects (coefficient {theta:.2f}).")
-    return 1.0 / (1.0 - theta) if theta > 0.1 else 1.0
+    return 1.0 / (1.0 - theta) if exceeds(theta, 0.1) else 1.0
 
 
 def _shear(results: Results, storey: Storey, axis: int) -> Quantity:
@@ -173,23 +178,24 @@ def story_displacements(results: Results, request: TableRequest, axis: int) -> T
     table = Table(DISPLACEMENT_HEAD, [])
     heights = {storey.lower.name: storey.height for storey in storeys(results)}
     for ref in requested_cases(results, request):
+        scale = case_scale(results, ref)
         for floor in reversed(floors(results)):
             if not request.stories or floor.name in request.stories:
-                table.rows.append(_displacement_row(results, request, ref, floor, heights.get(floor.name, 0.0), axis))
+                table.rows.append(_displacement_row(results, request, scale, floor, heights.get(floor.name, 0.0), axis))
     return table
 
 
 def _displacement_row(
-    results: Results, request: TableRequest, ref: CaseRef, floor: Floor, height: float, axis: int
+    results: Results, request: TableRequest, scale: CaseScale, floor: Floor, height: float, axis: int
 ) -> list[str]:
     cell, length = request.numbers.cell, request.units.factor(0, 1)
-    values = results.cases.evaluate(ref, results.displacements.map(lambda u: u[:, floor.nodes, axis]))
+    values = scale.moved(results.displacements.map(lambda u: u[:, floor.nodes, axis]))
     mean = results.displacements.map(lambda u: u[:, floor.nodes, axis].mean(axis=1, keepdims=True))
-    average = float(results.cases.evaluate(ref, mean)[0])
-    worst = int(np.argmax(np.abs(values)))
-    ratio = abs(float(values[worst]) / average) if average else 0.0
+    average = float(scale.moved(mean)[0])
+    worst = first_of_largest(np.abs(values))
+    ratio = abs(float(values[worst]) / average) if average else None
     numbers = (floor.level / length, height / length, float(values[worst]) / length, average / length, ratio)
-    return [ref.label, str(results.model.node_ids[floor.nodes[worst]]), floor.name, *map(cell, numbers)]
+    return [scale.ref.label, str(results.model.node_ids[floor.nodes[worst]]), floor.name, *map(cell, numbers)]
 
 
 def story_shears(results: Results, request: TableRequest) -> Table:

@@ -6,6 +6,7 @@ from app.engine.analysis import Results
 from app.engine.arrays import FloatArray
 from app.engine.combinations import Bound, CaseRef
 from app.engine.json_values import integer
+from app.engine.round_off import first_of_largest
 from app.engine.section_fibres import Fibres, section_fibres
 from app.engine.sections import build_section
 from app.engine.store import Store
@@ -52,7 +53,7 @@ def _governing(ref: CaseRef, corners: FloatArray) -> float:
         case Bound.MIN:
             return float(corners.min())
         case Bound.VALUE:
-            return float(corners[np.abs(corners).argmax()])
+            return float(corners[first_of_largest(np.abs(corners))])
 
 
 def _fibres(store: Store, ids: list[int]) -> list[Fibres | None]:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from app.engine.arrays import FloatArray
 from app.engine.errors import wrong_field
 from app.engine.json_values import Json, JsonObject, child, flag, integer, integers, text, texts
 from app.engine.units import FORCE_KN, LENGTH_M, UnitSystem
@@ -11,6 +14,8 @@ LARGEST_PLACE = 15
 # The key GEN NX gives a table whose TABLE_NAME is left out or blank.
 NAMELESS = "empty"
 STYLES = ("Default", "Fixed", "Scientific", "General")
+CHUNK = 60_000
+NO_NUMBER = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +25,10 @@ class NumberFormat:
     style: str = "Fixed"
     place: int = 6
 
-    def cell(self, value: float) -> str:
-        """One number as a cell."""
+    def cell(self, value: float | None) -> str:
+        """One number as a cell; `-` for one that does not exist."""
+        if value is None:
+            return NO_NUMBER
         # Adding zero turns -0.0 into 0.0.
         clean = value + 0.0
         match self.style:
@@ -32,6 +39,31 @@ class NumberFormat:
             case _:
                 written = f"{clean:.{self.place}f}"
                 return written[1:] if written.startswith("-") and not written.strip("-0.") else written
+
+    def rows(self, values: FloatArray) -> list[list[str]]:
+        """The last axis of the values as rows of cells, all written in one go."""
+        width = values.shape[-1]
+        numbers = (values + 0.0).ravel().tolist()
+        if not numbers:
+            return [[] for _ in range(values.size // max(width, 1))]
+        cells: list[str] = []
+        for start in range(0, len(numbers), CHUNK):
+            part = numbers[start : start + CHUNK]
+            cells += ("\t".join([self._pattern()] * len(part)) % tuple(part)).split("\t")
+        if self.style == "Fixed":
+            # What rounds to zero is written without a sign.
+            for place in np.flatnonzero((values < 0.0) & (values > -(10.0**-self.place))).tolist():
+                cells[place] = self.cell(numbers[place])
+        return [cells[start : start + width] for start in range(0, len(cells), width)]
+
+    def _pattern(self) -> str:
+        match self.style:
+            case "Scientific":
+                return f"%.{self.place}e"
+            case "General":
+                return f"%.{max(self.place, 1)}g"
+            case _:
+                return f"%.{self.place}f"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ import numpy as np
 
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray, IntArray
-from app.engine.combinations import CaseRef
 from app.engine.errors import wrong_field
 from app.engine.json_values import child, flag, integers
+from app.engine.round_off import first_of_largest
 from app.engine.stories import NO_LINE, Storey, line_at, storeys
 from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
+from app.lib.round_off import NOT_APPLICABLE, exceeds, quotient
 
 TORSION_LIMIT = 1.2
 LARGEST_AMPLIFICATION = 3.0
@@ -17,10 +19,10 @@ EDGE_TOLERANCE_M = 1e-3
 ENDS, LARGEST = "Average Value of Extreme Points", "Maximum Value"
 
 
-def line_drifts(results: Results, ref: CaseRef, storey: Storey, axis: int) -> FloatArray:
+def line_drifts(results: Results, scale: CaseScale, storey: Storey, axis: int) -> FloatArray:
     """Drift of each vertical line, combined as a drift, with its sign where the case has signs."""
     lines = results.displacements.map(lambda u: u[:, storey.upper_nodes, axis] - u[:, storey.lower_nodes, axis])
-    return results.cases.evaluate(ref, lines)
+    return scale.moved(lines)
 
 
 def outer_lines(results: Results, storey: Storey) -> IntArray:
@@ -54,7 +56,7 @@ def _mean_of_ends(results: Results, request: TableRequest, storey: Storey, value
     else:
         across = results.model.xyz[storey.upper_nodes, 1 - axis]
         groups = [values[across < across.min() + EDGE_TOLERANCE_M], values[across > across.max() - EDGE_TOLERANCE_M]]
-    return abs(sum(float(group[np.abs(group).argmax()]) for group in groups)) / 2.0
+    return abs(sum(float(group[first_of_largest(np.abs(group))]) for group in groups)) / 2.0
 
 
 def torsional_irregularity(results: Results, request: TableRequest, axis: int) -> Table:
@@ -74,20 +76,27 @@ def torsional_irregularity(results: Results, request: TableRequest, axis: int) -
     table = Table(head, [])
     cell, length = request.numbers.cell, request.units.factor(0, 1)
     for ref in requested_cases(results, request):
+        scale = case_scale(results, ref)
         for storey in _wanted(results, request):
             if not len(storey.upper_nodes):
                 table.rows.append([ref.label, storey.name, cell(storey.height / length), *["-"] * 5, NO_LINE])
                 continue
-            signed = line_drifts(results, ref, storey, axis)
+            signed = line_drifts(results, scale, storey, axis)
             mean, drifts = _mean_of_ends(results, request, storey, signed, axis), np.abs(signed)
-            worst = int(np.argmax(drifts))
-            ratio = float(drifts[worst]) / mean if mean > 0.0 else 1.0
+            worst = first_of_largest(drifts)
+            largest, ratio = float(drifts[worst]), quotient(float(drifts[worst]), mean, scale.translation)
             numbers = [cell(value / length) for value in (storey.height, mean, TORSION_LIMIT * mean)]
             node = str(results.model.node_ids[storey.upper_nodes[worst]])
-            remark = "Irregular" if ratio > TORSION_LIMIT else "Regular"
-            found = [node, cell(float(drifts[worst]) / length), cell(ratio), remark]
+            found = [node, cell(largest / length), cell(ratio), _torsion_remark(largest, ratio)]
             table.rows.append([ref.label, storey.name, *numbers, *found])
     return table
+
+
+def _torsion_remark(largest: float, ratio: float | None) -> str:
+    """Ends that move against each other leave no mean: a floor that only turns is as irregular as can be."""
+    if largest == 0.0:
+        return NOT_APPLICABLE
+    return "Irregular" if ratio is None or exceeds(ratio, TORSION_LIMIT) else "Regular"
 
 
 def torsional_amplification(results: Results, request: TableRequest, axis: int) -> Table:
@@ -105,6 +114,7 @@ def torsional_amplification(results: Results, request: TableRequest, axis: int) 
     table = Table(head, [])
     cell, length = request.numbers.cell, request.units.factor(0, 1)
     for ref in requested_cases(results, request):
+        scale = case_scale(results, ref)
         for storey in _wanted(results, request, by_upper=True):
             nodes = storey.upper_nodes
             if not len(nodes):
@@ -112,14 +122,20 @@ def torsional_amplification(results: Results, request: TableRequest, axis: int) 
                 table.rows.append([ref.label, storey.upper.name, level, "-", "-", "-", NO_LINE])
                 continue
             moved = results.displacements.map(lambda u, at=nodes: u[:, at, axis])
-            signed = results.cases.evaluate(ref, moved)
-            mean, worst = _mean_of_ends(results, request, storey, signed, axis), int(np.argmax(np.abs(signed)))
+            signed = scale.moved(moved)
+            mean, worst = _mean_of_ends(results, request, storey, signed, axis), first_of_largest(np.abs(signed))
             largest = abs(float(signed[worst]))
-            factor = (largest / (TORSION_LIMIT * mean)) ** 2 if mean > 0.0 else 1.0
             where = [ref.label, storey.upper.name, cell(storey.upper.level / length), cell(mean / length)]
             found = [str(results.model.node_ids[nodes[worst]]), cell(largest / length)]
-            table.rows.append([*where, *found, cell(min(max(factor, 1.0), LARGEST_AMPLIFICATION))])
+            table.rows.append([*where, *found, cell(_amplification(largest, mean, scale))])
     return table
+
+
+def _amplification(largest: float, mean: float, scale: CaseScale) -> float | None:
+    if largest == 0.0:
+        return None
+    ratio = quotient(largest, TORSION_LIMIT * mean, scale.translation)
+    return LARGEST_AMPLIFICATION if ratio is None else min(max(ratio**2, 1.0), LARGEST_AMPLIFICATION)
 
 
 def _wanted(results: Results, request: TableRequest, *, by_upper: bool = False) -> list[Storey]:

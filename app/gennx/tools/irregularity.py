@@ -12,6 +12,7 @@ from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results import Cases
 from app.gennx.wire import Json
 from app.gennx.words import refuse
+from app.lib.round_off import NOT_APPLICABLE
 
 _TABLES: Mapping[str, str] = {
     "torsion": "TORSIONAL_IRREGULARITY_{direction}",
@@ -31,6 +32,8 @@ _WITHOUT_CASES = frozenset({"weight", "weak"})
 # Words that GEN NX and the embedded engine put under Remark when a story fails.
 _BAD = frozenset({"irregular", "ng", "unstable"})
 _UNJUDGED = frozenset({"no vertical element"})
+# What the embedded engine puts there for a storey that nothing moves in the direction.
+_NOTHING = frozenset({NOT_APPLICABLE.lower()})
 
 
 class GravityCase(Arguments):
@@ -73,19 +76,20 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
         )
     title = _TITLES[kind]
     bad = _with_remark(table, _BAD)
-    bare = _with_remark(table, _UNJUDGED)
-    verdict = "irregular" if bad else "open" if bare else "regular"
+    bare, still = _with_remark(table, _UNJUDGED), _with_remark(table, _NOTHING)
+    verdict = _verdict(table, bad, bare)
     data: dict[str, Json] = {
         "kind": kind,
         "direction": arguments.direction,
         "verdict": verdict,
         "irregular": list[Json](bad),
         "not_judged": list[Json](bare),
+        "not_applicable": list[Json](still),
         "basis": "KDS 41 17 00:2019, 5 (limits as the table's program applies them)",
         "source": table.source,
     }
     said = ", ".join(bad or bare) or "-"
-    word_ko = {"irregular": "비정형", "open": "판정 불가", "regular": "정형"}[verdict]
+    word_ko = {"irregular": "비정형", "open": "판정 불가", "regular": "정형", "not applicable": "해당 없음"}[verdict]
     return read_outcome(
         Text(
             f"{title.en} {arguments.direction}: {verdict} ({said}).",
@@ -111,6 +115,14 @@ def _stability_parameters(model: Model, arguments: GetStoryIrregularity) -> dict
             for case, each in zip(known, arguments.gravity, strict=True)
         ],
     }
+
+
+def _verdict(table: ResultTable, bad: list[str], bare: list[str]) -> str:
+    """The whole building's; open where a storey cannot be judged, nothing where no storey moves."""
+    if bad or bare:
+        return "irregular" if bad else "open"
+    remarks = {table.cell(row, "Remark").lower() for row in table.rows}
+    return "not applicable" if remarks <= _NOTHING else "regular"
 
 
 def _with_remark(table: ResultTable, remarks: frozenset[str]) -> list[str]:

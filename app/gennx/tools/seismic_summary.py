@@ -14,6 +14,7 @@ from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results import Cases
 from app.gennx.wire import Json
 from app.gennx.words import refuse
+from app.lib.round_off import exceeds, is_zero
 from app.lib.unit_names import Dimension
 
 _MODE_COMPONENTS = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
@@ -60,7 +61,7 @@ def _get_seismic_summary(model: Model, arguments: GetSeismicSummary) -> Outcome:
         "weight": weight,
         "periods_s": [mode.period for mode in modes[:_SHOWN_MODES]],
         "effective_mass_pct": {"x": sums[0], "y": sums[1], "rz": sums[5]},
-        "enough_modes": min(sums[0], sums[1]) >= _ENOUGH_MASS_PERCENT,
+        "enough_modes": not exceeds(_ENOUGH_MASS_PERCENT, min(sums[0], sums[1])),
         "base_shear": [
             {"case": s.case, "x": s.x, "y": s.y, "share_of_weight": max(s.x, s.y) / weight if weight else None}
             for s in shears
@@ -137,9 +138,10 @@ def _scale(model: Model, arguments: GetSeismicSummary, shears: Sequence[BaseShea
     statics = {"x": arguments.static_base_shear_x, "y": arguments.static_base_shear_y}
     share = arguments.minimum_percent
     found: dict[str, Json] = {}
+    size = max((max(shear.x, shear.y) for shear in shears), default=0.0)
     for axis, static in statics.items():
         dynamic = max((shear.x if axis == "x" else shear.y for shear in shears), default=0.0)
-        if static is None or share is None or dynamic <= 0:
+        if static is None or share is None or is_zero(dynamic, size):
             continue
         found[axis] = max(1.0, share / 100 * model.store(static) / dynamic)
     return found

@@ -16,6 +16,7 @@ from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results import Cases, same_case
 from app.gennx.wire import Json, field, text
 from app.gennx.words import refuse
+from app.lib.round_off import exceeds
 from app.lib.unit_names import Dimension
 
 Direction = Literal["X", "Y"]
@@ -157,7 +158,7 @@ def _drift_table(model: Model, drifts: Sequence[StoryDrift], arguments: GetStory
             each.story,
             each.ratio,
             arguments.allowable_ratio,
-            "OK" if abs(each.ratio) <= arguments.allowable_ratio else "NG",
+            "NG" if exceeds(abs(each.ratio), arguments.allowable_ratio) else "OK",
             each.modified,
             each.drift,
             each.height,
