@@ -7,6 +7,7 @@ from app.gennx.result_tables import ResultTable, plain
 from app.gennx.wire import number
 
 _RELATIVE = 1e-4
+_PRINTED = 1e-6
 _NAMES = ("load", "loadcase", "index", "name")
 
 
@@ -35,12 +36,15 @@ def applied_loads(table: ResultTable) -> dict[str, float]:
     return found
 
 
-def balances(case: str, reactions: Mapping[str, float], applied: Mapping[str, float | None]) -> tuple[Balance, ...]:
-    """Reactions oppose loads: their sum vanishes within 0.01 % of the larger one."""
+def balances(
+    case: str, reactions: Mapping[str, float], applied: Mapping[str, float | None], size: float
+) -> tuple[Balance, ...]:
+    """Reactions oppose loads: their sum vanishes within 0.01 % of the larger one, or within what a table of six digits
+    leaves of `size`, the sum of the sizes of all reactions of the case."""
     found: list[Balance] = []
     scale = max([abs(value) for value in reactions.values()] + [abs(value or 0.0) for value in applied.values()])
     for axis, reaction in reactions.items():
         load = applied.get(axis)
-        balanced = load is not None and abs(load + reaction) <= max(_RELATIVE * scale, 1e-6)
+        balanced = load is not None and abs(load + reaction) <= max(_RELATIVE * scale, _PRINTED * size)
         found.append(Balance(case, axis, load, reaction, balanced))
     return tuple(found)

@@ -54,8 +54,10 @@ def key_results(model: Model) -> tuple[KeyResult, ...]:
 
 def _reactions(model: Model, case: str) -> list[KeyResult]:
     table = fetch(model, "REACTIONG", cases=[case])
-    sums = {axis: sum(table.value(row, axis) or 0.0 for row in table.rows) for axis in ("FX", "FY", "FZ")}
-    size = max(abs(value) for value in sums.values())
+    axes = ("FX", "FY", "FZ")
+    sums = {axis: sum(table.value(row, axis) or 0.0 for row in table.rows) for axis in axes}
+    # Reactions of one support count too: loads that cancel leave sums of round-off.
+    size = max(*(abs(value) for value in sums.values()), *(_largest(table, axis) for axis in axes))
     unit = model.unit_of(Dimension.FORCE)
     return [KeyResult(f"reaction {axis}", case, value, unit, size) for axis, value in sums.items()]
 

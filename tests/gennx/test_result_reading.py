@@ -109,9 +109,17 @@ def test_a_load_summary_with_and_without_a_total_column_gives_the_same_sum() -> 
 
 
 def test_a_reaction_that_does_not_oppose_the_load_is_not_balanced() -> None:
-    found = balances("DL(ST)", {"X": 0, "Z": 99.0}, {"X": 0.0, "Z": -100.0})
+    found = balances("DL(ST)", {"X": 0, "Z": 99.0}, {"X": 0.0, "Z": -100.0}, 99.0)
     assert [each.balanced for each in found] == [True, False]
 
 
 def test_a_load_that_the_summary_does_not_list_is_not_called_balanced() -> None:
-    assert not balances("DL(ST)", {"Z": 5.0}, {"Z": None})[0].balanced
+    assert not balances("DL(ST)", {"Z": 5.0}, {"Z": None}, 5.0)[0].balanced
+
+
+@pytest.mark.parametrize("unit", [1.0, 1e-9, 1e9])
+def test_a_balance_is_judged_by_the_size_of_its_case_in_any_unit(unit: float) -> None:
+    """Loads that cancel leave sums of round-off; a small load that is not carried is no round-off."""
+    cancelling = balances("T(ST)", {"X": 1e-11 * unit}, {"X": 0.0}, 500.0 * unit)
+    uncarried = balances("T(ST)", {"X": 0.0}, {"X": 1e-3 * unit}, 1e-3 * unit)
+    assert (cancelling[0].balanced, uncarried[0].balanced) == (True, False)

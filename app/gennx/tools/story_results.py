@@ -263,15 +263,19 @@ def _check_equilibrium(model: Model, arguments: CheckEquilibrium) -> Outcome:
             case,
             {axis: _sum(reactions, case, f"F{axis}") for axis in "XYZ"},
             {axis: loads.get(case.rsplit("(", 1)[0], loads.get(case)) for axis, loads in applied.items()},
+            sum(abs(value) for axis in "XYZ" for value in _values(reactions, case, f"F{axis}")),
         )
     ]
     return _equilibrium_outcome(model, cases, found, reactions.source)
 
 
 def _sum(table: ResultTable, case: str, axis: str) -> float:
-    return sum(
-        table.value(row, axis) or 0.0 for row in table.rows if same_case(table.cell(row, "Load", "Load Case"), case)
-    )
+    return sum(_values(table, case, axis))
+
+
+def _values(table: ResultTable, case: str, axis: str) -> list[float]:
+    rows = (row for row in table.rows if same_case(table.cell(row, "Load", "Load Case"), case))
+    return [table.value(row, axis) or 0.0 for row in rows]
 
 
 def _equilibrium_outcome(model: Model, cases: Sequence[str], found: Sequence[Balance], source: str) -> Outcome:
