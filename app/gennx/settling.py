@@ -128,8 +128,9 @@ def _look_at_document(model: Model, pending: Pending, *, at_once: bool) -> Verdi
         return Verdict(status=Status.VERIFIED)
     if is_new and is_same and not is_empty:
         return Verdict(status=Status.FAILED)
-    # Later on, another content may as well be another hand's.
-    return Verdict(status=Status.VERIFIED if at_once and not is_new and not is_same else Status.UNKNOWN)
+    # Later on, another content may as well be another hand's; and what was emptied for a file has not read it.
+    is_opened = at_once and not is_new and not is_same and not is_empty
+    return Verdict(status=Status.VERIFIED if is_opened else Status.UNKNOWN)
 
 
 def _look_at_stories(model: Model, pending: Pending) -> Verdict:

@@ -56,8 +56,13 @@ def effect_of(model: Model, steps: Sequence[Step], *, undoable: bool = True, not
         undoable=undoable,
         notes=notes,
         values=_values(model, steps),
-        requests=tuple(_as_sent(request) for step in steps for request in _requests(step)),
+        requests=requests_of(steps),
     )
+
+
+def requests_of(steps: Sequence[Step]) -> tuple[Sent, ...]:
+    """What the steps send, one by one."""
+    return tuple(_as_sent(request) for step in steps for request in _requests(step))
 
 
 def _values(model: Model, steps: Sequence[Step]) -> tuple[FieldChange, ...]:

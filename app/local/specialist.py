@@ -22,7 +22,7 @@ from app.protocol.values import Text
 log = logging.getLogger(__name__)
 
 MAX_TOKENS = 1536
-CATALOGUE_SHARE = 0.6
+CATALOGUE_SHARE = 0.65
 BYTES_PER_TOKEN = 3
 
 

@@ -19,7 +19,7 @@ from app.gennx.archive import Archive
 from app.gennx.wire import Json, sha256
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
-from tests.gennx.examples import BUILDING
+from tests.gennx.examples import BUILDING, CALLS
 from tests.gennx.in_process import connect
 
 # method, path below the base URL, SHA-256 of the canonical body
@@ -125,6 +125,7 @@ def building(folder: Path, *, has_sockets: bool = True) -> Iterator[Building]:
     try:
         for tool, arguments in BUILDING:
             made.bench.done(tool, **arguments)
+        made.bench.api.command("/doc/EXPORTMXT", CALLS["import_text_model"]["path"])
         made.keep()
         yield made
     finally:

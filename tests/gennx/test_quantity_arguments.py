@@ -167,7 +167,20 @@ TEXTS = frozenset(
     {
         *("backup_name", "beam_section", "call_id", "case", "cases", "column_section", "condition", "db", "db_name"),
         *("description", "element_ids", "elements", "file_name", "first", "floor_load_type", "folder", "function"),
-        *("ids", "keys", "levels", "load_case", "material", "members", "name", "node_ids", "nodes", "path", "second"),
+        *(
+            "ids",
+            "keys",
+            "leave_out",
+            "levels",
+            "load_case",
+            "material",
+            "members",
+            "name",
+            "node_ids",
+            "nodes",
+            "path",
+            "second",
+        ),
         *(
             "section",
             "section_name",

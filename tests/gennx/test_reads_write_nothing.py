@@ -107,12 +107,7 @@ async def test_no_reading_tool_and_no_dry_run_sends_a_change_or_writes_a_file(
             status = result.structured_content["status"]
             assert relay.writes() == [], (name, relay.writes())
             assert files(folder) == before, name
-            if name not in MAY_REFUSE and name not in (
-                "undo_step",
-                "restore_checkpoint",
-                "open_project",
-                "import_text_model",
-            ):
+            if name not in MAY_REFUSE and name not in ("undo_step", "restore_checkpoint", "open_project"):
                 assert status == "ok", (name, json.dumps(result.structured_content)[:600])
         for resource in (await client.list_resources()).resources:
             await client.read_resource(str(resource.uri))
@@ -125,9 +120,6 @@ async def test_no_reading_tool_and_no_dry_run_sends_a_change_or_writes_a_file(
 def test_every_tool_that_sends_a_change_is_classed_as_one(built: tuple[Building, FaultyRelay, Path], tool: str) -> None:
     made, _, _ = built
     made.put_back()
-    if tool == "import_text_model":
-        made.bench.api.command("/doc/EXPORTMXT", CALLS[tool]["path"])
-        made.log.clear()
     made.bench.done(tool, **CALLS[tool])
     assert made.writes()
     assert TOOLS[tool].risk is not Risk.READ

@@ -1,17 +1,18 @@
 """Tools for checkpoints of the model and for undoing writes."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from app.gennx.archive import Written
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.errors import Refusal
 from app.gennx.model import Model
-from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text
+from app.gennx.outcome import Column, Effect, Outcome, Sent, Status, Table, Text
 from app.gennx.pending import Meant, exact_check
 from app.gennx.settling import is_open_here
 from app.gennx.snapshots import Step, covered, differing, digest, is_exact, take, way
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.undo import CONVERTING, effect_of, go
+from app.gennx.undo import CONVERTING, effect_of, go, requests_of
 from app.gennx.wire import Json, Snapshot, text
 from app.gennx.words import not_found, refuse
 
@@ -92,7 +93,13 @@ def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
     # A record that was replaced took others along; those come back in a second round.
     took_along = outcome.error is not None and outcome.error.code == "mismatch"
     again = way(take(model, tuple(wanted)), wanted) if took_along else []
-    return go(model, again, wanted, done, effect) if again else outcome
+    # What was sent and did not come about is not sent a second time.
+    is_new = not _named(model.api.sent) & _named(requests_of(again))
+    return go(model, again, wanted, done, effect) if again and is_new else outcome
+
+
+def _named(requests: Iterable[Sent]) -> set[tuple[str, str, str]]:
+    return {(each.method, each.path, each.digest) for each in requests}
 
 
 def _other_units(model: Model, wanted: Snapshot) -> Refusal:

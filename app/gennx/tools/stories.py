@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
+from app.gennx.documents import require_complete
 from app.gennx.model import Model, next_id
 from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text, sent_of
 from app.gennx.pending import Meant
@@ -159,8 +160,11 @@ def _auto_generate_story_data(model: Model, arguments: AutoGenerateStoryData) ->
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
     done = Text("Stories generated.", "층 자동 생성.")
     model.announce(done, Meant.STORIES, {"before": dict(before)})
-    model.api.command("/ope/STOR", argument)
+    answer, _ = model.api.command("/ope/STOR", argument)
     after = model.table("STOR")
+    if after == before:
+        # Stories that already fit prove nothing of a command that was not said to be carried out.
+        require_complete("/ope/STOR", answer)
     remember(model, done, {"STOR": before}, {"STOR": after})
     missing = levels_without_story(model, after)
     return Outcome(
