@@ -22,6 +22,8 @@ from tests.gennx.bench import Bench
 from tests.gennx.examples import BUILDING, CALLS
 from tests.gennx.in_process import connect
 
+# Commands that read only.
+READ_BY_POST = ("/post/TABLE", "/ope/TEXTMODEL")
 # method, path below the base URL, SHA-256 of the canonical body
 Arrived = tuple[str, str, str]
 
@@ -69,7 +71,7 @@ class Building:
 
     def writes(self) -> list[Arrived]:
         """What arrived and could change something."""
-        return [each for each in self.log if each[0] != "GET" and each[1] != "/post/TABLE"]
+        return [each for each in self.log if each[0] != "GET" and each[1] not in READ_BY_POST]
 
     def answer(self, session: Session, key: str, request: Request) -> Answer:
         """In place of the engine's own `answer`."""
