@@ -9,7 +9,8 @@ from typing import TypeAlias, TypeVar
 
 from app.engine.errors import Refusal, wrong_field
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+# Tuples are rows of texts in an answer; a request holds none.
+Json: TypeAlias = "bool | int | float | str | list[Json] | tuple[str, ...] | dict[str, Json] | None"
 JsonObject: TypeAlias = dict[str, Json]
 
 Choice = TypeVar("Choice", bound=IntEnum)

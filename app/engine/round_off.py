@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.engine.arrays import FloatArray
+from app.engine.arrays import FloatArray, IntArray
 from app.lib.round_off import ROUND_OFF
 
 
@@ -13,4 +13,9 @@ def without_round_off(values: FloatArray, scale: float) -> FloatArray:
 
 def first_of_largest(sizes: FloatArray) -> int:
     """The place of the first of those sizes (one axis, not negative) that are as large as the largest."""
-    return int(np.argmax(sizes >= (1.0 - ROUND_OFF) * sizes.max()))
+    return int(first_of_largest_each(sizes))
+
+
+def first_of_largest_each(sizes: FloatArray) -> IntArray:
+    """`first_of_largest` along the last axis."""
+    return np.argmax(sizes >= (1.0 - ROUND_OFF) * sizes.max(axis=-1, keepdims=True), axis=-1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import scipy.sparse as sp
@@ -10,12 +11,15 @@ from scipy.sparse.linalg import ArpackError, LinearOperator, eigsh, splu
 from app.engine.arrays import FloatArray, IntArray
 from app.engine.errors import AnalysisFailed
 
+NOTHING = np.zeros(0, dtype=np.int32)
+
 
 @dataclass(frozen=True, slots=True)
 class Split:
     """A sparse LU factorisation: how to solve with it, and its pivots, as many of them negative as eigenvalues are as
     long as rows and columns were exchanged alike. The library gives pivots only by copying both factors, which takes
-    as long as a third of a factorisation and more memory than it, so they are read only where they are asked for."""
+    as long as a tenth to a third of a factorisation and as much memory as it, so they are read only where they are
+    asked for."""
 
     solve: Callable[[FloatArray], FloatArray]
     pivots: Callable[[], FloatArray]
@@ -37,7 +41,16 @@ def split(matrix: sp.csc_array) -> Split:
     """Factor a symmetric matrix with a symmetric ordering (40 % less fill than the default on building frames)."""
     lu = splu(matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True})
     is_symmetric = bool((lu.perm_r == lu.perm_c).all())
-    return Split(lu.solve, lambda: np.asarray(lu.U.diagonal(), dtype=np.float64), is_symmetric)
+
+    @cache
+    def pivots() -> FloatArray:
+        found = np.array(lu.U.diagonal(), dtype=np.float64)
+        # The library would keep both copies as long as the factors, hundreds of MiB on large models.
+        for copied in (lu.L, lu.U):
+            copied.data, copied.indices, copied.indptr = found[:0], NOTHING, NOTHING
+        return found
+
+    return Split(lu.solve, pivots, is_symmetric)
 
 
 def softest(solve: Callable[[FloatArray], FloatArray], size: int) -> float:

@@ -1,17 +1,15 @@
 """Reactions, displacements, member forces: one row per node or part and load case."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from app.engine.analysis import Results
-from app.engine.arrays import flat_rows
+from app.engine.arrays import FloatArray, IntArray, flat_rows
 from app.engine.combinations import CaseRef
 from app.engine.errors import wrong_field
 from app.engine.json_values import texts
 from app.engine.responses import Quantity
-from app.engine.round_off import first_of_largest
-from app.engine.tables.table import Table, TableRequest
+from app.engine.round_off import first_of_largest_each
+from app.engine.tables.table import Labels, Table, TableRequest, words
 
 PART_NAMES = ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ")
 FORCE_HEAD = ("Axial", "Shear-y", "Shear-z", "Torsion", "Moment-y", "Moment-z")
@@ -20,6 +18,18 @@ FORCE_HEAD = ("Axial", "Shear-y", "Shear-z", "Torsion", "Moment-y", "Moment-z")
 def requested_cases(results: Results, request: TableRequest) -> tuple[CaseRef, ...]:
     """The load cases of a request; all of them when none are named."""
     return results.cases.all_refs() if request.cases is None else results.cases.find([*request.cases])
+
+
+def by_case(results: Results, refs: tuple[CaseRef, ...], quantity: Quantity) -> FloatArray:
+    """The quantity under each case, items x cases x what belongs to one item."""
+    if not refs:
+        return np.zeros((quantity.static.shape[1], 0, *quantity.static.shape[2:]))
+    return np.stack([results.cases.evaluate(ref, quantity) for ref in refs], axis=1)
+
+
+def case_labels(refs: tuple[CaseRef, ...]) -> Labels:
+    """What the column of load cases prints."""
+    return words(ref.label for ref in refs)
 
 
 def rows_of(ids: np.ndarray, request: TableRequest, keep: np.ndarray) -> np.ndarray:
@@ -59,10 +69,10 @@ def _reactions(results: Results, request: TableRequest, quantity: Quantity) -> T
     refs = requested_cases(results, request)
     for ref in refs:
         sums.rows.append([ref.label, *map(cell, (results.cases.evaluate(ref, total) * scale[:3]).tolist())])
-    values = [request.numbers.rows(results.cases.evaluate(ref, chosen) * scale) for ref in refs]
-    for place, row in enumerate(rows.tolist()):
-        for ref, one in zip(refs, values, strict=True):
-            table.rows.append([str(model.node_ids[row]), ref.label, *one[place], cell(0.0)])
+    values = by_case(results, refs, chosen) * scale
+    warping = np.zeros((*values.shape[:2], 1))
+    labels = words(model.node_ids[rows], -1, 1), case_labels(refs)
+    table.rows.extend(request.numbers.rows(np.concatenate([values, warping], axis=2), *labels))
     if refs:
         table.sub_tables["SUMMATION OF REACTION FORCES PRINTOUT"] = sums
     return table
@@ -84,12 +94,9 @@ def _displacements(results: Results, request: TableRequest, quantity: Quantity) 
     scale = np.array([1.0 / request.units.factor(0, 1)] * 3 + [1.0] * 3)
     chosen = quantity.map(lambda values: values[:, rows])
     refs = requested_cases(results, request)
-    values = [request.numbers.rows(results.cases.evaluate(ref, chosen) * scale) for ref in refs]
-    table = Table(("Node", "Load", "DX", "DY", "DZ", "RX", "RY", "RZ"), [])
-    for place, row in enumerate(rows.tolist()):
-        for ref, one in zip(refs, values, strict=True):
-            table.rows.append([str(model.node_ids[row]), ref.label, *one[place]])
-    return table
+    values = by_case(results, refs, chosen) * scale
+    cells = request.numbers.rows(values, words(model.node_ids[rows], -1, 1), case_labels(refs))
+    return Table(("Node", "Load", "DX", "DY", "DZ", "RX", "RY", "RZ"), cells)
 
 
 def beam_forces(results: Results, request: TableRequest) -> Table:
@@ -99,19 +106,25 @@ def beam_forces(results: Results, request: TableRequest) -> Table:
     parts = parts_of(request)
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [number for number, _ in parts]])
     refs = requested_cases(results, request)
-    values = [request.numbers.rows(results.cases.evaluate(ref, chosen) * force_scale(request)) for ref in refs]
-    table = Table(("Elem", "Load", "Part", *FORCE_HEAD), [])
-    for place, row in enumerate(rows.tolist()):
-        key, ends = str(members.ids[row]), (int(members.start[row]), int(members.end[row]))
-        labels = [part_label(name, number, results, ends) for number, name in parts]
-        for ref, one in zip(refs, values, strict=True):
-            cells = one[place * len(parts) : (place + 1) * len(parts)]
-            table.rows.extend([key, ref.label, *pair] for pair in _labelled(labels, cells))
-    return table
+    values = by_case(results, refs, chosen) * force_scale(request)
+    cells = request.numbers.rows(values, *part_columns(results, rows, refs, parts))
+    return Table(("Elem", "Load", "Part", *FORCE_HEAD), cells)
 
 
-def _labelled(labels: list[str], cells: list[list[str]]) -> Iterator[list[str]]:
-    return ([label, *numbers] for label, numbers in zip(labels, cells, strict=True))
+def part_columns(
+    results: Results, rows: IntArray, refs: tuple[CaseRef, ...], parts: list[tuple[int, str]]
+) -> tuple[Labels, Labels, Labels]:
+    """Element, load case and part, for values members x cases x parts."""
+    labels = part_labels(results, rows, parts)[:, None, :]
+    return words(results.model.members.ids[rows], -1, 1, 1), case_labels(refs)[:, None], labels
+
+
+def part_labels(results: Results, rows: IntArray, parts: list[tuple[int, str]]) -> Labels:
+    """What the column of parts prints, members x parts."""
+    members = results.model.members
+    ends = zip(members.start[rows].tolist(), members.end[rows].tolist(), strict=True)
+    labels = (part_label(name, number, results, pair) for pair in ends for number, name in parts)
+    return words(labels, len(rows), len(parts))
 
 
 def parts_of(request: TableRequest) -> list[tuple[int, str]]:
@@ -134,12 +147,9 @@ def truss_forces(results: Results, request: TableRequest) -> Table:
     rows = rows_of(members.ids, request, members.is_truss)
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [0, 4], 0])
     refs = requested_cases(results, request)
-    values = [request.numbers.rows(results.cases.evaluate(ref, chosen) / request.units.factor(1, 0)) for ref in refs]
-    table = Table(("Elem", "Load", "Force-I", "Force-J"), [])
-    for place, row in enumerate(rows.tolist()):
-        for ref, one in zip(refs, values, strict=True):
-            table.rows.append([str(members.ids[row]), ref.label, *one[place]])
-    return table
+    values = by_case(results, refs, chosen) / request.units.factor(1, 0)
+    cells = request.numbers.rows(values, words(members.ids[rows], -1, 1), case_labels(refs))
+    return Table(("Elem", "Load", "Force-I", "Force-J"), cells)
 
 
 def beam_extremes(results: Results, request: TableRequest) -> Table:
@@ -148,20 +158,18 @@ def beam_extremes(results: Results, request: TableRequest) -> Table:
     items = texts(request.argument, "ITEM_TO_DISPLAY", FORCE_HEAD)
     if not set(items) <= {*FORCE_HEAD}:
         raise wrong_field(f"ITEM_TO_DISPLAY knows {', '.join(FORCE_HEAD)}")
-    members, cell = results.model.members, request.numbers.cell
+    members = results.model.members
     rows, parts = rows_of(members.ids, request, ~members.is_truss), parts_of(request)
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [number for number, _ in parts]])
     refs = requested_cases(results, request)
-    table = Table(("Elem", "Load", "Part", "Component", *FORCE_HEAD), [])
+    head = ("Elem", "Load", "Part", "Component", *FORCE_HEAD)
     if not refs or not parts:
-        return table
-    values = np.stack([results.cases.evaluate(ref, chosen) * force_scale(request) for ref in refs])
-    for place, row in enumerate(rows.tolist()):
-        ends = (int(members.start[row]), int(members.end[row]))
-        for item in items:
-            sizes = np.abs(values[:, place, :, FORCE_HEAD.index(item)])
-            case, part = divmod(first_of_largest(sizes.ravel()), len(parts))
-            number, name = parts[part]
-            where = [str(members.ids[row]), refs[case].label, part_label(name, number, results, ends), item]
-            table.rows.append([*where, *map(cell, values[case, place, part].tolist())])
-    return table
+        return Table(head, [])
+    # Cases and parts along one axis, members first.
+    values = (by_case(results, refs, chosen) * force_scale(request)).reshape(len(rows), len(refs) * len(parts), 6)
+    sizes = np.abs(values[:, :, [FORCE_HEAD.index(item) for item in items]])
+    found, each = first_of_largest_each(np.moveaxis(sizes, 1, 2)), np.arange(len(rows))[:, None]
+    case, part = np.divmod(found, len(parts))
+    where = part_labels(results, rows, parts)[each, part]
+    labels = (words(members.ids[rows], -1, 1), case_labels(refs)[case], where, words(items))
+    return Table(head, request.numbers.rows(values[each, found], *labels))

@@ -11,8 +11,8 @@ from app.engine.json_values import integers, number
 from app.engine.member_axes import local_axes
 from app.engine.responses import Quantity
 from app.engine.store import Store
-from app.engine.tables.frame_tables import FORCE_HEAD, force_scale, requested_cases
-from app.engine.tables.table import Table, TableRequest
+from app.engine.tables.frame_tables import FORCE_HEAD, by_case, case_labels, force_scale, requested_cases
+from app.engine.tables.table import Table, TableRequest, words
 
 
 def link_forces(store: Store, results: Results, request: TableRequest) -> Table:
@@ -20,7 +20,7 @@ def link_forces(store: Store, results: Results, request: TableRequest) -> Table:
 
     NODE_ELEMS names links by their ids.
     """
-    links, cell = results.model.elastic_links, request.numbers.cell
+    links = results.model.elastic_links
     named = [(key, row, angle) for key, row, angle in _named(store, results) if request.wants(key)]
     rows = np.array([row for _, row, _ in named], dtype=np.int64)
     axes = _axes(results, links.nodes[rows], np.array([angle for _, _, angle in named]))
@@ -29,14 +29,10 @@ def link_forces(store: Store, results: Results, request: TableRequest) -> Table:
     chosen = forces.map(lambda values: np.einsum("nij,cnj->cni", cut, values[:, rows]))
     chosen = Quantity(chosen.static - _idle(results, [key for key, _, _ in named]), chosen.modal)
     refs = requested_cases(results, request)
-    found = [results.cases.evaluate(ref, chosen).reshape(-1, 2, 6) * force_scale(request) for ref in refs]
-    table = Table(("No", "Load", "Node", *FORCE_HEAD), [])
-    for place, (key, row, _) in enumerate(named):
-        for ref, one in zip(refs, found, strict=True):
-            for end in (0, 1):
-                node = str(results.model.node_ids[links.nodes[row, end]])
-                table.rows.append([str(key), ref.label, node, *map(cell, one[place, end].tolist())])
-    return table
+    values = by_case(results, refs, chosen).reshape(len(named), len(refs), 2, 6) * force_scale(request)
+    nodes = words(results.model.node_ids[links.nodes[rows]].ravel(), len(named), 1, 2)
+    labels = words((key for key, _, _ in named), -1, 1, 1), case_labels(refs)[:, None], nodes
+    return Table(("No", "Load", "Node", *FORCE_HEAD), request.numbers.rows(values, *labels))
 
 
 def _on_links(results: Results) -> Quantity:

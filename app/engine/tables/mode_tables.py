@@ -3,11 +3,13 @@
 import numpy as np
 
 from app.engine.analysis import Results
-from app.engine.arrays import FloatArray
+from app.engine.arrays import FloatArray, IntArray
 from app.engine.errors import Refusal
 from app.engine.modal import Modes
-from app.engine.tables.table import Table, TableRequest
+from app.engine.tables.frame_tables import rows_of
+from app.engine.tables.table import Row, Table, TableRequest, words
 
+HEAD = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 DIRECTIONS = ("TRAN-X", "TRAN-Y", "TRAN-Z", "ROTN-X", "ROTN-Y", "ROTN-Z")
 
 
@@ -16,28 +18,30 @@ def mode_shapes(results: Results, request: TableRequest) -> Table:
     if not request.components:
         raise Refusal("Unknown Error", "EIGENVALUEMODE needs COMPONENTS")
     modes = _modes(results, request)
-    rows = [row for row, key in enumerate(results.model.node_ids.tolist()) if request.wants(key)]
-    table = Table(("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ"), [], _sub_tables(results, modes, request))
-    shapes = request.numbers.rows(modes.shapes[:, rows])
-    for place, row in enumerate(rows):
-        for mode in range(modes.count):
-            if not request.wants_mode(mode + 1):
-                continue
-            node = str(results.model.node_ids[row])
-            table.rows.append([node, str(mode + 1), *shapes[mode * len(rows) + place]])
-    return table
+    rows = _rows(results, request)
+    shown = _shown(request, modes.count)
+    values = modes.shapes[shown][:, rows].swapaxes(0, 1)
+    cells = request.numbers.rows(values, words(results.model.node_ids[rows], -1, 1), words(shown + 1))
+    return Table(HEAD, cells, _sub_tables(results, modes, request))
 
 
 def participation_vectors(results: Results, request: TableRequest) -> Table:
     """PARTICIPATIONVECTORMODE: mode shapes times their participation factor in each direction."""
-    modes, cell = _modes(results, request), request.numbers.cell
-    table = Table(("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ"), [], _sub_tables(results, modes, request))
-    for row, key in enumerate(results.model.node_ids.tolist()):
-        if request.wants(key):
-            for mode in filter(lambda number: request.wants_mode(number + 1), range(modes.count)):
-                values = modes.shapes[mode, row] * modes.participation[mode]
-                table.rows.append([str(key), str(mode + 1), *map(cell, values.tolist())])
-    return table
+    modes, rows = _modes(results, request), _rows(results, request)
+    shown = _shown(request, modes.count)
+    values = modes.shapes[shown][:, rows].swapaxes(0, 1) * modes.participation[shown]
+    cells = request.numbers.rows(values, words(results.model.node_ids[rows], -1, 1), words(shown + 1))
+    return Table(HEAD, cells, _sub_tables(results, modes, request))
+
+
+def _rows(results: Results, request: TableRequest) -> IntArray:
+    """Rows of the wanted nodes."""
+    return rows_of(results.model.node_ids, request, np.ones(results.model.node_count, dtype=np.bool_))
+
+
+def _shown(request: TableRequest, count: int) -> IntArray:
+    """Rows of the wanted modes."""
+    return np.array([mode for mode in range(count) if request.wants_mode(mode + 1)], dtype=np.int64)
 
 
 def _modes(results: Results, request: TableRequest) -> Modes:
@@ -70,7 +74,7 @@ def _sub_tables(results: Results, modes: Modes, request: TableRequest) -> dict[s
 def _periods(modes: Modes, request: TableRequest) -> Table:
     head = ("Mode No", "Frequency(rad/sec)", "Frequency(cycle/sec)", "Period(sec)", "Tolerance")
     cell = request.numbers.cell
-    rows = [
+    rows: list[Row] = [
         [str(number), cell(omega), cell(omega / (2.0 * np.pi)), cell(2.0 * np.pi / omega), f"{0.0:.4e}"]
         for number, omega in enumerate(modes.omega.tolist(), 1)
     ]
@@ -80,12 +84,11 @@ def _periods(modes: Modes, request: TableRequest) -> Table:
 def _cumulative(values: FloatArray, name: str, total: str, request: TableRequest) -> Table:
     head = ("Mode No", *(f"{direction}/{column}" for direction in DIRECTIONS for column in (name, total)))
     pairs = np.stack([values, np.cumsum(values, axis=0)], axis=2).reshape(len(values), -1)
-    return Table(head, [[str(n), *map(request.numbers.cell, row)] for n, row in enumerate(pairs.tolist(), 1)])
+    return Table(head, request.numbers.rows(pairs, words(range(1, len(pairs) + 1))))
 
 
 def _per_mode(values: FloatArray, request: TableRequest) -> Table:
-    rows = [[str(n), *map(request.numbers.cell, row)] for n, row in enumerate(values.tolist(), 1)]
-    return Table(("Mode No", *DIRECTIONS), rows)
+    return Table(("Mode No", *DIRECTIONS), request.numbers.rows(values, words(range(1, len(values) + 1))))
 
 
 def _direction_factors(shares: FloatArray) -> FloatArray:
@@ -96,15 +99,11 @@ def _direction_factors(shares: FloatArray) -> FloatArray:
 
 def buckling_modes(results: Results, request: TableRequest) -> Table:
     """BUCKLINGMODE: shapes of the wanted nodes with the largest component 1, and the load factors."""
-    table = Table(("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ"), [])
     if results.buckling is None:
-        return table
-    cell, ids = request.numbers.cell, results.model.node_ids.tolist()
-    for mode, shape in enumerate(results.buckling.shapes, 1):
-        for node, row in zip(ids, shape.tolist(), strict=True):
-            if request.wants(node) and request.wants_mode(mode):
-                table.rows.append([str(node), str(mode), *map(cell, row)])
-    factors = results.buckling.factors.tolist()
-    rows = [[str(mode), cell(factor)] for mode, factor in enumerate(factors, 1)]
-    table.sub_tables["BUCKLING ANALYSIS"] = Table(("Mode", "Eigenvalue"), rows)
-    return table
+        return Table(HEAD, [])
+    rows, factors = _rows(results, request), results.buckling.factors
+    shown = _shown(request, len(factors))
+    values = results.buckling.shapes[shown][:, rows]
+    cells = request.numbers.rows(values, words(results.model.node_ids[rows]), words(shown + 1, -1, 1))
+    listed = request.numbers.rows(factors[:, None], words(range(1, len(factors) + 1)))
+    return Table(HEAD, cells, {"BUCKLING ANALYSIS": Table(("Mode", "Eigenvalue"), listed)})

@@ -14,7 +14,7 @@ from app.engine.sections import build_section, section_source
 from app.engine.seismic_masses import seismic_masses
 from app.engine.store import Store
 from app.engine.story_forces import with_story_forces
-from app.engine.tables.table import Table, TableRequest
+from app.engine.tables.table import Row, Table, TableRequest
 from app.engine.units import unit_system
 
 AXES = "XYZ"
@@ -124,7 +124,7 @@ def load_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
         values = np.concatenate([sums, sums.sum(axis=0, keepdims=True)]).T / request.units.factor(1, 0)
         cases = [text(record, "NAME") for record in store.rows("STLD").values()]
         cell = request.numbers.cell
-        rows = [[name, *map(cell, row)] for name, row in zip(cases, values.tolist(), strict=True)]
+        rows: list[Row] = [[name, *map(cell, row)] for name, row in zip(cases, values.tolist(), strict=True)]
         return Table(("Load Case", *LOAD_HEAD), rows)
 
     return make

@@ -6,13 +6,13 @@ import numpy as np
 import scipy.sparse as sp
 
 from app.engine.analysis import Results
-from app.engine.arrays import FloatArray, IntArray
+from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.json_values import child, flag
 from app.engine.model import Shells
 from app.engine.responses import Quantity
 from app.engine.shell_responses import unit_forces
-from app.engine.tables.frame_tables import requested_cases
-from app.engine.tables.table import Table, TableRequest
+from app.engine.tables.frame_tables import by_case, case_labels, requested_cases
+from app.engine.tables.table import Labels, Table, TableRequest, words
 
 UNIT_HEAD = ("Fxx", "Fyy", "Fxy", "Mxx", "Myy", "Mxy", "Vxx", "Vyy")
 LOCAL_STRESS = ("Sig-xx", "Sig-yy", "Sig-xy", "Sig-Max", "Sig-Min", "Angle", "Sig-EFF", "Max-Shear")
@@ -53,16 +53,11 @@ def plate_unit_forces(results: Results, request: TableRequest, *, is_global: boo
         operator = _to_projected(shells)
         chosen = chosen.map(lambda values: np.einsum("nij,cnsj->cnsi", operator, values))
     chosen = _averaged(results, request, chosen).map(lambda values: values[:, rows][:, :, at])
-    table = Table(("Elem", "Load", "Node", *UNIT_HEAD), [])
     refs = requested_cases(results, request)
-    found = [request.numbers.rows(results.cases.evaluate(ref, chosen) * scale) for ref in refs]
-    shown = _stations_of(shells, at)
-    for place, row in enumerate(rows.tolist()):
-        for ref, one in zip(refs, found, strict=True):
-            for column, station in shown[row]:
-                where = [str(shells.ids[row]), ref.label, _where(results, row, station)]
-                table.rows.append([*where, *one[place * len(at) + column]])
-    return table
+    values = by_case(results, refs, chosen) * scale
+    labels = words(shells.ids[rows], -1, 1, 1), case_labels(refs)[:, None], _where(results, rows, at)
+    cells = request.numbers.chosen_rows(values, _is_shown(shells, rows, at), *labels)
+    return Table(("Elem", "Load", "Node", *UNIT_HEAD), cells)
 
 
 def plate_stresses(results: Results, request: TableRequest, *, is_global: bool) -> Table:
@@ -74,45 +69,40 @@ def plate_stresses(results: Results, request: TableRequest, *, is_global: bool) 
     rows, at = plates(results, request, with_walls=True), stations(request)
     shells, refs = results.model.shells, requested_cases(results, request)
     forces = _averaged(results, request, _unit_forces(results))
-    found = [
-        np.stack([results.cases.evaluate(ref, _face(shells, forces, rows, at, side)) for _, side in FACES], axis=2)
-        / request.units.factor(1, -2)
-        for ref in refs
-    ]
+    # Elements x cases x stations x faces x components in the plane.
+    plane = np.stack(
+        [by_case(results, refs, _face(shells, forces, rows, at, side)) for _, side in FACES], axis=3
+    ) / request.units.factor(1, -2)
+    shown = plane
     if is_global:
         axes = shells.axes[rows][:, :2]
-        tensors = [np.einsum("nia,nspij,njb->nspab", axes, _tensor(one), axes) for one in found]
-        cells = [np.stack([t[..., a, b] for a, b in TENSOR], axis=-1) for t in tensors]
-    else:
-        cells = found
-    table = Table(("Elem", "Load", "Node", "Part", *(GLOBAL_STRESS if is_global else LOCAL_STRESS)), [])
-    values = [
-        request.numbers.rows(np.concatenate([plain, _derived(plane, is_global=is_global)], axis=-1))
-        for plain, plane in zip(cells, found, strict=True)
-    ]
-    shown = _stations_of(shells, at)
-    for place, row in enumerate(rows.tolist()):
-        for ref, one in zip(refs, values, strict=True):
-            for column, station in shown[row]:
-                for side, (name, _) in enumerate(FACES):
-                    where = [str(shells.ids[row]), ref.label, _where(results, row, station), name]
-                    table.rows.append([*where, *one[(place * len(at) + column) * len(FACES) + side]])
-    return table
+        tensors = np.einsum("nia,ncspij,njb->ncspab", axes, _tensor(plane), axes)
+        shown = np.stack([tensors[..., a, b] for a, b in TENSOR], axis=-1)
+    values = np.concatenate([shown, _derived(plane, is_global=is_global)], axis=-1)
+    labels = (
+        words(shells.ids[rows], -1, 1, 1, 1),
+        case_labels(refs)[:, None, None],
+        _where(results, rows, at)[..., None],
+        words(name for name, _ in FACES),
+    )
+    cells = request.numbers.chosen_rows(values, _is_shown(shells, rows, at)[..., None], *labels)
+    return Table(("Elem", "Load", "Node", "Part", *(GLOBAL_STRESS if is_global else LOCAL_STRESS)), cells)
 
 
 def _unit_forces(results: Results) -> Quantity:
     return unit_forces(results.system, results.displacements, results.loads.shell_initial)
 
 
-def _stations_of(shells: Shells, at: list[int]) -> list[list[tuple[int, int]]]:
-    """Columns and stations of each element; the fourth node of a triangle is its third again."""
-    whole = [*enumerate(at)]
-    without = [(column, station) for column, station in whole if station < 4]
-    return [without if is_triangle else whole for is_triangle in shells.is_triangle.tolist()]
+def _is_shown(shells: Shells, rows: IntArray, at: list[int]) -> BoolArray:
+    """Elements x 1 x stations; the fourth node of a triangle is its third again."""
+    return ~(shells.is_triangle[rows][:, None, None] & (np.array(at) == 4))
 
 
-def _where(results: Results, row: int, station: int) -> str:
-    return "Cent" if station == 0 else str(results.model.node_ids[results.model.shells.nodes[row, station - 1]])
+def _where(results: Results, rows: IntArray, at: list[int]) -> Labels:
+    """What the column of nodes prints, elements x 1 x stations."""
+    nodes = results.model.node_ids[results.model.shells.nodes[rows]].tolist()
+    labels = ("Cent" if station == 0 else corners[station - 1] for corners in nodes for station in at)
+    return words(labels, len(rows), 1, len(at))
 
 
 def _face(shells: Shells, forces: Quantity, rows: IntArray, at: list[int], side: float) -> Quantity:

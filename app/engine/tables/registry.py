@@ -39,7 +39,7 @@ from app.engine.tables.storey_force_tables import axial_sums, overturning_moment
 from app.engine.tables.story_sum_tables import shear_coefficients, story_loads, story_masses
 from app.engine.tables.story_tables import story_displacements, story_drifts, story_shears
 from app.engine.tables.stress_tables import beam_stresses, truss_stresses
-from app.engine.tables.table import Table, TableRequest, envelope, parse_request
+from app.engine.tables.table import Row, Table, TableRequest, envelope, parse_request
 from app.engine.tables.torsion_tables import torsional_amplification, torsional_irregularity
 from app.engine.units import unit_system
 from app.engine.wall_notes import wall_notes
@@ -51,20 +51,18 @@ StoreResultTable = Callable[[Store, Results, TableRequest], Table]
 
 def _checks(store: Store, results: Results, request: TableRequest) -> Table:
     cell = request.numbers.cell
-    rows = [[c.name, f"{c.value:.6e}", cell(c.limit), "OK" if c.is_good else "NG"] for c in results.checks]
+    rows: list[Row] = [[c.name, f"{c.value:.6e}", cell(c.limit), "OK" if c.is_good else "NG"] for c in results.checks]
     table = Table(("Check", "Value", "Limit", "Remark"), rows)
-    about = [[note] for note in model_notes(store, results.model)]
-    if about:
-        table.sub_tables["MODEL"] = Table(("What the geometry makes of the model",), about)
-    said = [[note] for note in modal_notes(results.modes)]
-    if said:
-        table.sub_tables["MODES"] = Table(("Note",), said)
-    notes = [[note] for note in recalled_values(store)]
-    if notes:
-        table.sub_tables["NOTES"] = Table(("Not checked against the source",), notes)
-    joints = [[note] for note in wall_notes(results.model)]
-    if joints:
-        table.sub_tables["JOINTS"] = Table(("Joints that are less than they look like",), joints)
+    remarks = (
+        ("MODEL", "What the geometry makes of the model", model_notes(store, results.model)),
+        ("MODES", "Note", modal_notes(results.modes)),
+        ("NOTES", "Not checked against the source", recalled_values(store)),
+        ("JOINTS", "Joints that are less than they look like", wall_notes(results.model)),
+    )
+    for title, head, notes in remarks:
+        said: list[Row] = [[note] for note in notes]
+        if said:
+            table.sub_tables[title] = Table((head,), said)
     return table
 
 

@@ -1,12 +1,14 @@
 """Forces of plates and walls."""
 
+import numpy as np
+
 from app.engine.analysis import Results
-from app.engine.arrays import flat_rows
+from app.engine.arrays import FloatArray, flat_rows
 from app.engine.shell_geometry import to_global
 from app.engine.shell_responses import node_forces
-from app.engine.tables.frame_tables import force_scale, requested_cases
+from app.engine.tables.frame_tables import by_case, case_labels, force_scale, requested_cases
 from app.engine.tables.plate_stress_tables import plates
-from app.engine.tables.table import Table, TableRequest
+from app.engine.tables.table import Table, TableRequest, words
 from app.engine.walls import wall_panels
 
 NODE_HEAD = ("FX", "FY", "FZ", "MX", "MY", "MZ")
@@ -17,23 +19,17 @@ def plate_node_forces(results: Results, request: TableRequest, *, is_global: boo
     """PLATEFORCEL and PLATEFORCEG: forces of the nodes on each element."""
     rows = plates(results, request)
     shells = results.model.shells
-    is_triangle = shells.is_triangle.tolist()
     forces = node_forces(results.system, results.displacements, results.loads.shells)
     if is_global:
         forces = forces.map(lambda values: to_global(shells, values))
     chosen = forces.map(lambda values: values[:, rows].reshape(len(values), len(rows), 4, 6))
     refs = requested_cases(results, request)
-    values = [results.cases.evaluate(ref, chosen) * force_scale(request) for ref in refs]
-    table = Table(("Elem", "Load", "Node", *NODE_HEAD), [])
-    for place, row in enumerate(rows.tolist()):
-        nodes = results.model.node_ids[shells.nodes[row]].tolist()
-        for ref, one in zip(refs, values, strict=True):
-            for corner, (node, forces_there) in enumerate(zip(nodes, one[place].tolist(), strict=True)):
-                if corner == 3 and is_triangle[row]:
-                    continue
-                cells = map(request.numbers.cell, forces_there)
-                table.rows.append([str(shells.ids[row]), ref.label, str(node), *cells])
-    return table
+    values = by_case(results, refs, chosen) * force_scale(request)
+    nodes = words(results.model.node_ids[shells.nodes[rows]].ravel(), len(rows), 1, 4)
+    labels = words(shells.ids[rows], -1, 1, 1), case_labels(refs)[:, None], nodes
+    # The fourth corner of a triangle is its third again.
+    is_corner = ~(shells.is_triangle[rows][:, None, None] & (np.arange(4) == 3))
+    return Table(("Elem", "Load", "Node", *NODE_HEAD), request.numbers.chosen_rows(values, is_corner, *labels))
 
 
 def wall_forces(results: Results, request: TableRequest) -> Table:
@@ -42,17 +38,29 @@ def wall_forces(results: Results, request: TableRequest) -> Table:
     x runs upwards, z along the foot of the wall and y normal to it, so Moment-y and Shear-z act in the wall's plane;
     signs as for members.
     """
-    shells, cell, scale = results.model.shells, request.numbers.cell, force_scale(request)
+    shells = results.model.shells
     forces = node_forces(results.system, results.displacements, results.loads.shells)
     everywhere = forces.map(lambda values: to_global(shells, values))
     refs = requested_cases(results, request)
-    table = Table(("Wall ID", "Story", "Load", "Part", *WALL_HEAD), [])
-    for panel in wall_panels(results.model):
-        if not request.wants(panel.wall_id) or (request.stories and panel.story not in request.stories):
-            continue
-        chosen = everywhere.map(lambda values, rows=panel.elements: flat_rows(values[:, rows]))
-        for ref in refs:
-            for part, operator in (("Top", panel.top), ("Bottom", panel.bottom)):
-                one = results.cases.evaluate(ref, chosen.map(lambda values, by=operator: values @ by.T)) * scale
-                table.rows.append([str(panel.wall_id), panel.story, ref.label, part, *map(cell, one.tolist())])
-    return table
+    panels = [
+        panel
+        for panel in wall_panels(results.model)
+        if request.wants(panel.wall_id) and (not request.stories or panel.story in request.stories)
+    ]
+
+    def cut(values: FloatArray) -> FloatArray:
+        """Cases x panels x top and bottom x 6."""
+        found = np.zeros((len(values), len(panels), 2, 6))
+        for place, panel in enumerate(panels):
+            corners = flat_rows(values[:, panel.elements])
+            found[:, place, 0], found[:, place, 1] = corners @ panel.top.T, corners @ panel.bottom.T
+        return found
+
+    values = by_case(results, refs, everywhere.map(cut)) * force_scale(request)
+    labels = (
+        words((panel.wall_id for panel in panels), -1, 1, 1),
+        words((panel.story for panel in panels), -1, 1, 1),
+        case_labels(refs)[:, None],
+        words(("Top", "Bottom")),
+    )
+    return Table(("Wall ID", "Story", "Load", "Part", *WALL_HEAD), request.numbers.rows(values, *labels))

@@ -6,8 +6,8 @@ from app.engine.analysis import Results
 from app.engine.arrays import FloatArray
 from app.engine.modal import story_inertia
 from app.engine.responses import Quantity
-from app.engine.tables.frame_tables import force_scale, requested_cases, rows_of
-from app.engine.tables.table import Table, TableRequest
+from app.engine.tables.frame_tables import by_case, case_labels, force_scale, requested_cases, rows_of
+from app.engine.tables.table import Table, TableRequest, words
 
 
 def nodal_inertia(results: Results, request: TableRequest) -> Table:
@@ -37,10 +37,7 @@ def _fill(
     rows = rows_of(results.model.node_ids, request, keep)
     # Without static rows: accidental torsion moves nothing by inertia.
     chosen = Quantity(np.zeros((0, len(rows), 6)), modal[:, rows])
-    refs = [ref for ref in requested_cases(results, request) if ref.kind == "RS"]
-    found = [results.cases.evaluate(ref, chosen) * scale for ref in refs]
-    for place, row in enumerate(rows.tolist()):
-        for ref, one in zip(refs, found, strict=True):
-            cells = map(request.numbers.cell, one[place].tolist())
-            table.rows.append([str(results.model.node_ids[row]), ref.label, *cells])
-    return table
+    refs = tuple(ref for ref in requested_cases(results, request) if ref.kind == "RS")
+    values = by_case(results, refs, chosen) * scale
+    labels = words(results.model.node_ids[rows], -1, 1), case_labels(refs)
+    return Table(table.head, request.numbers.rows(values, *labels))

@@ -6,16 +6,17 @@ from app.engine.analysis import Results
 from app.engine.arrays import FloatArray
 from app.engine.combinations import Bound, CaseRef
 from app.engine.json_values import integer
-from app.engine.round_off import first_of_largest
+from app.engine.round_off import first_of_largest_each
 from app.engine.section_fibres import Fibres, section_fibres
 from app.engine.sections import build_section
 from app.engine.store import Store
-from app.engine.tables.frame_tables import part_label, parts_of, requested_cases, rows_of
-from app.engine.tables.table import Table, TableRequest
+from app.engine.tables.frame_tables import by_case, case_labels, part_columns, parts_of, requested_cases, rows_of
+from app.engine.tables.table import Table, TableRequest, words
 from app.engine.units import unit_system
 
 BEFORE_COMBINED = ("Axial", "Shear-y", "Shear-z", "Bend(+y)", "Bend(-y)", "Bend(+z)", "Bend(-z)")
 CORNERS = ("Cb1(-y+z)", "Cb2(+y+z)", "Cb3(+y-z)", "Cb4(-y-z)")
+WHERE = 3
 UNKNOWN = "-"
 
 
@@ -25,35 +26,36 @@ def beam_stresses(store: Store, results: Results, request: TableRequest) -> Tabl
     Each stress is combined over modes and cases as itself; `Cb(min/max)` is the corner stress of largest size. A
     section given by values without its fibre distances has "-".
     """
-    members, cell = results.model.members, request.numbers.cell
+    members = results.model.members
     rows, parts = rows_of(members.ids, request, ~members.is_truss), parts_of(request)
     fibres = _fibres(store, members.ids[rows].tolist())
     operator = np.stack([_operator(each) for each in fibres]) if fibres else np.zeros((0, 11, 6))
     numbers = [number for number, _ in parts]
     chosen = results.forces.map(lambda values: np.einsum("cmsj,moj->cmso", values[:, rows][:, :, numbers], operator))
     refs = requested_cases(results, request)
-    values = [results.cases.evaluate(ref, chosen) / request.units.factor(1, -2) for ref in refs]
-    table = Table(("Elem", "Load", "Part", *BEFORE_COMBINED, "Cb(min/max)", *CORNERS), [])
-    for place, row in enumerate(rows.tolist()):
-        ends = (int(members.start[row]), int(members.end[row]))
-        for ref, one in zip(refs, values, strict=True):
-            for column, (number, name) in enumerate(parts):
-                stresses = one[place, column]
-                cells = [*map(cell, stresses[:7].tolist()), cell(_governing(ref, stresses[7:]))]
-                cells += map(cell, stresses[7:].tolist())
-                shown = cells if fibres[place] else [UNKNOWN] * len(cells)
-                table.rows.append([str(members.ids[row]), ref.label, part_label(name, number, results, ends), *shown])
-    return table
+    values = by_case(results, refs, chosen) / request.units.factor(1, -2)
+    before, corners = len(BEFORE_COMBINED), values[..., len(BEFORE_COMBINED) :]
+    combined = [_governing(ref, corners[:, case]) for case, ref in enumerate(refs)]
+    if combined:
+        values = np.insert(values, before, np.stack(combined, axis=1), axis=-1)
+    cells = request.numbers.rows(values, *part_columns(results, rows, refs, parts))
+    each = len(refs) * len(parts)
+    for place in (place for place, known in enumerate(fibres) if known is None):
+        span = slice(place * each, (place + 1) * each)
+        cells[span] = [[*row[:WHERE], *[UNKNOWN] * (len(row) - WHERE)] for row in cells[span]]
+    return Table(("Elem", "Load", "Part", *BEFORE_COMBINED, "Cb(min/max)", *CORNERS), cells)
 
 
-def _governing(ref: CaseRef, corners: FloatArray) -> float:
+def _governing(ref: CaseRef, corners: FloatArray) -> FloatArray:
+    """Of the corners along the last axis."""
     match ref.bound:
         case Bound.MAX:
-            return float(corners.max())
+            return corners.max(axis=-1)
         case Bound.MIN:
-            return float(corners.min())
+            return corners.min(axis=-1)
         case Bound.VALUE:
-            return float(corners[first_of_largest(np.abs(corners))])
+            largest = first_of_largest_each(np.abs(corners))[..., None]
+            return np.take_along_axis(corners, largest, axis=-1)[..., 0]
 
 
 def _fibres(store: Store, ids: list[int]) -> list[Fibres | None]:
@@ -79,16 +81,13 @@ def _operator(fibres: Fibres | None) -> FloatArray:
 
 def truss_stresses(store: Store, results: Results, request: TableRequest) -> Table:
     """TRUSSSTRESS at both ends: force over the unscaled area, tension positive."""
-    members, cell = results.model.members, request.numbers.cell
+    members = results.model.members
     rows = rows_of(members.ids, request, members.is_truss)
     units, elements = unit_system(store.record("UNIT")), store.rows("ELEM")
     areas = {key: build_section(r, units, {}).properties.area for key, r in store.rows("SECT").items()}
     over = np.array([areas[integer(elements[int(key)], "SECT", 0)] for key in members.ids[rows]])
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [0, 4], 0] / over[:, None])
     refs = requested_cases(results, request)
-    values = [results.cases.evaluate(ref, chosen) / request.units.factor(1, -2) for ref in refs]
-    table = Table(("Elem", "Load", "Stress-I", "Stress-J"), [])
-    for place, row in enumerate(rows.tolist()):
-        for ref, one in zip(refs, values, strict=True):
-            table.rows.append([str(members.ids[row]), ref.label, *map(cell, one[place].tolist())])
-    return table
+    values = by_case(results, refs, chosen) / request.units.factor(1, -2)
+    cells = request.numbers.rows(values, words(members.ids[rows], -1, 1), case_labels(refs))
+    return Table(("Elem", "Load", "Stress-I", "Stress-J"), cells)

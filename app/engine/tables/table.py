@@ -1,8 +1,12 @@
 """What a result table is made of, and the number format and units of one request."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import wrong_field
@@ -16,6 +20,15 @@ NAMELESS = "empty"
 STYLES = ("Default", "Fixed", "Scientific", "General")
 CHUNK = 60_000
 NO_NUMBER = "-"
+Labels: TypeAlias = NDArray[np.object_]
+# Long tables are made of tuples: unlike lists, the garbage collector soon leaves tuples of texts alone.
+Row: TypeAlias = Sequence[str]
+
+
+def words(labels: Iterable[object], *shape: int) -> Labels:
+    """Texts of a column of labels; `shape` gives the axes they lie along, with 1 where they are the same."""
+    written = np.array([*map(str, labels)], dtype=np.object_)
+    return written.reshape(shape) if shape else written
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +53,22 @@ class NumberFormat:
                 written = f"{clean:.{self.place}f}"
                 return written[1:] if written.startswith("-") and not written.strip("-0.") else written
 
-    def rows(self, values: FloatArray) -> list[list[str]]:
-        """The last axis of the values as rows of cells, all written in one go."""
-        width = values.shape[-1]
+    def rows(self, values: FloatArray, *labels: Labels) -> list[Row]:
+        """Rows of cells, the last axis of the values, all written in one go. `labels` are the columns before them and
+        reach over the other axes, as arrays do in numpy."""
+        shape, width = values.shape[:-1], values.shape[-1]
+        cells = self._cells(values)
+        before: list[list[str]] = [np.broadcast_to(label, shape).ravel().tolist() for label in labels]
+        return [*zip(*before, *(cells[column::width] for column in range(width)), strict=True)]
+
+    def chosen_rows(self, values: FloatArray, is_chosen: NDArray[np.bool_], *labels: Labels) -> list[Row]:
+        """`rows` of those places alone that are chosen; `is_chosen` reaches over them as labels do."""
+        shape = values.shape[:-1]
+        kept = np.broadcast_to(is_chosen, shape)
+        return self.rows(values[kept], *(np.broadcast_to(label, shape)[kept] for label in labels))
+
+    def _cells(self, values: FloatArray) -> list[str]:
         numbers = (values + 0.0).ravel().tolist()
-        if not numbers:
-            return [[] for _ in range(values.size // max(width, 1))]
         cells: list[str] = []
         for start in range(0, len(numbers), CHUNK):
             part = numbers[start : start + CHUNK]
@@ -54,7 +77,7 @@ class NumberFormat:
             # What rounds to zero is written without a sign.
             for place in np.flatnonzero((values < 0.0) & (values > -(10.0**-self.place))).tolist():
                 cells[place] = self.cell(numbers[place])
-        return [cells[start : start + width] for start in range(0, len(cells), width)]
+        return cells
 
     def _pattern(self) -> str:
         match self.style:
@@ -97,14 +120,14 @@ class Table:
     """HEAD without `Index` and rows of cells; sub-tables by title."""
 
     head: tuple[str, ...]
-    rows: list[list[str]]
+    rows: list[Row]
     sub_tables: dict[str, "Table"] = field(default_factory=lambda: dict[str, "Table"]())
 
     def as_json(self, components: tuple[str, ...]) -> JsonObject:
         """HEAD, DATA and SUB_TABLES; rows get their index, columns are cut to the wanted components."""
         chosen = _chosen(self.head, components)
         head: list[Json] = ["Index", *(self.head[column] for column in chosen)]
-        data: list[Json] = [[str(number), *(row[c] for c in chosen)] for number, row in enumerate(self.rows, 1)]
+        data: list[Json] = [(str(number), *row) for number, row in enumerate(self._cut(chosen), 1)]
         result: JsonObject = {"HEAD": head, "DATA": data}
         if self.sub_tables:
             result["SUB_TABLES"] = [
@@ -112,6 +135,14 @@ class Table:
                 for title, table in self.sub_tables.items()
             ]
         return result
+
+    def _cut(self, chosen: list[int]) -> Iterable[Iterable[str]]:
+        if chosen == [*range(len(self.head))]:
+            return self.rows
+        # One column alone would come out of `itemgetter` as it is, not as a row.
+        return (
+            map(itemgetter(*chosen), self.rows) if len(chosen) > 1 else ([row[c] for c in chosen] for row in self.rows)
+        )
 
 
 def _chosen(head: tuple[str, ...], components: tuple[str, ...]) -> list[int]:
