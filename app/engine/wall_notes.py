@@ -18,17 +18,30 @@ HINGED = (
     "plate. / 부재 {ids}: 수직 판요소의 면내로 접합되었으나 판의 면내회전 강성이 작아 거의 핀 접합으로 거동합니다. "
     "WALL 요소를 쓰거나 부재를 판 가장자리를 따라 연장하십시오."
 )
+SLENDER = (
+    "Wall elements {ids} are taller than wide and stand alone between members that bend them in their plane: where "
+    "such a pier bends as an S within its storey it comes out too stiff (30 % at as high as wide, several times where "
+    "narrower). Divide it in height, or model it as a column with rigid ends. "
+    "/ 벽요소 {ids}: 높이가 폭보다 크고 면내 부재와 접합되어, 층 안에서 S자로 휘면 실제보다 강하게 계산됩니다"
+    "(높이=폭에서 약 30%, 더 좁으면 수 배). 높이 방향으로 나누거나 강역이 있는 기둥으로 모델링하십시오."
+)
 MOST_IDS = 20
 UPRIGHT = 0.5
 IN_PLANE = 0.1
+SAME_PLANE = 0.99
 
 
 def wall_notes(model: Model) -> tuple[str, ...]:
     """One note for each kind of joint."""
     if not model.shells.count or not model.members.count:
         return ()
-    notes = ((NARROW, _at_narrow_walls(model)), (HINGED, _at_plates(model)))
-    return tuple(note.format(ids=_listed(model.members.ids[rows])) for note, rows in notes if len(rows))
+    members, shells = model.members.ids, model.shells.ids
+    notes = (
+        (SLENDER, shells[_slender_piers(model)]),
+        (NARROW, members[_at_narrow_walls(model)]),
+        (HINGED, members[_at_plates(model)]),
+    )
+    return tuple(note.format(ids=_listed(ids)) for note, ids in notes if len(ids))
 
 
 def _listed(ids: IntArray) -> str:
@@ -45,6 +58,36 @@ def _at_narrow_walls(model: Model) -> IntArray:
     partners = model.shells.joint_partners[walls]
     level = np.linalg.norm(np.take_along_axis(points, partners[:, :, None], axis=1) - points, axis=2).ravel()
     return np.unique(member[~along[member] & (_depth(model, walls[corner // 4], member) > level[corner])])
+
+
+def _slender_piers(model: Model) -> IntArray:
+    """Rows of wall elements, alone across their pier, whose shear stiffness hides that they bend between the floors: a
+    membrane has no shape for an S, which takes h² G / (E w²) of what shear does."""
+    shells = model.shells
+    walls = np.flatnonzero(shells.joint_stiffness.any(axis=1))
+    corner, member, along = _ends_at(model, walls)
+    bends = _depth(model, walls[corner // 4], member) > IN_PLANE * model.members.depths[member].max(axis=1)
+    is_bent = np.zeros(len(walls), dtype=np.bool_)
+    is_bent[corner[bends & ~along[member]] // 4] = True
+    points, places = shells.corners[walls], np.arange(4)
+    partners = shells.joint_partners[walls]
+    level = np.linalg.norm(np.take_along_axis(points, partners[:, :, None], axis=1) - points, axis=2).mean(axis=1)
+    one, two = points[:, 2] - points[:, 0], points[:, 3] - points[:, 1]
+    area = np.abs(one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0]) / 2.0
+    sides = np.sort(np.stack([shells.nodes[walls], shells.nodes[walls][:, (places + 1) % 4]], axis=2), axis=2)
+    upright = partners != (places + 1) % 4
+    one, two = meetings(_named(sides).ravel(), _named(sides).ravel())
+    normal = shells.axes[walls, 2]
+    beside = (one != two) & upright.ravel()[one]
+    beside &= np.abs(np.einsum("ni,ni->n", normal[one // 4], normal[two // 4])) > SAME_PLANE
+    is_alone = np.ones(len(walls), dtype=np.bool_)
+    is_alone[one[beside] // 4] = False
+    return walls[is_bent & is_alone & (area > level**2)]
+
+
+def _named(sides: IntArray) -> IntArray:
+    """One number for each pair of nodes."""
+    return sides[..., 0] * (int(sides.max(initial=0)) + 1) + sides[..., 1]
 
 
 def _at_plates(model: Model) -> IntArray:
