@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.gennx.anchors import document_name
 from app.gennx.arguments import WriteArguments, label
-from app.gennx.documents import document_path, replace_document
+from app.gennx.documents import document_path, replace_document, save
 from app.gennx.errors import Rejected
 from app.gennx.model import Model
 from app.gennx.outcome import Column, Effect, Outcome, Sent, Status, Table, Text, sent_of
@@ -81,11 +81,10 @@ def _import_text_model(model: Model, arguments: ImportTextModel) -> Outcome:
         summary = Text(f"Would import {path}.", f"수행 예정: {path} 가져오기.")
         return Outcome(status=Status.OK, summary=summary, effect=effect, tables=tables, units=model.unit_words())
     model.announce(Text(f"{path} imported.", f"{path} 가져오기."), Meant.OPEN_DOCUMENT, {"path": ""})
-    for route, what in steps:
-        if route == "/doc/SAVE":
-            model.api.command(route, what)
-        else:
-            replace_document(model, route, what)
+    if saving:
+        save(model, None)
+    for route, what in (*emptying, (_IMPORT, argument)):
+        replace_document(model, route, what)
     model.session.archive.forget_writes()
     model.session.saved_path = None
     return _told(model, path, survey, effect, tables)
