@@ -18,7 +18,7 @@ from app.gennx.geometry_checks import (
     zero_length,
 )
 from app.gennx.id_lists import show_ids
-from app.gennx.mass_checks import no_mass, unseen_masses, wrong_gravity
+from app.gennx.mass_checks import no_mass, unseen_masses, wrong_gravity, wrong_spectrum_gravity
 from app.gennx.outcome import Text
 from app.gennx.wall_checks import hinged_on_walls
 from app.gennx.wire import Record, Records, field, items, record, text
@@ -240,6 +240,7 @@ _REPAIRS: Mapping[str, str] = {
     "not_almost_level": "align_nodes",
     "not_almost_on_level": "align_nodes",
     "gravity_fits_unit": "convert_loads_to_masses",
+    "spectrum_gravity_fits_unit": "define_rs_function",
 }
 _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
     ("has_nodes_and_elements", _E, Text("Nodes and elements exist", "절점과 요소가 있음"), _empty),
@@ -315,6 +316,12 @@ _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
     ("masses_present", _E, Text("Masses for the dynamic analysis", "동적해석용 질량이 있음"), no_mass),
     ("masses_seen", _W, Text("All that should give mass gives some", "질량 데이터가 모두 질량이 됨"), unseen_masses),
     ("gravity_fits_unit", _E, Text("Gravity fits the length unit", "중력가속도가 길이 단위와 맞음"), wrong_gravity),
+    (
+        "spectrum_gravity_fits_unit",
+        _E,
+        Text("Gravity of spectra fits the length unit", "스펙트럼의 중력가속도가 길이 단위와 맞음"),
+        wrong_spectrum_gravity,
+    ),
     (
         "modes_for_spectrum",
         _E,

@@ -11,6 +11,7 @@ GRAVITY_MM_S2: Final = 9806.65
 # 9.8, 9.81 and 9.80665 are one gravity; another length unit is a factor of ten or more.
 GRAVITY_TOLERANCE: Final = 0.01
 ROUND_OFF: Final = 1e-6
+MULTIPLES_OF_GRAVITY: Final = 1  # SPFC.iTYPE
 _MASS_AXES: Final = {1: "XYZ", 2: "XY", 3: "Z"}
 _KINDS: Final = {"CNLD": "bNODAL", "BMLD": "bBEAM", "PRES": "bPRES"}
 
@@ -38,8 +39,17 @@ def unseen_masses(model: Snapshot) -> Sequence[str]:
 
 def wrong_gravity(model: Snapshot) -> Sequence[str]:
     """Gravity that does not fit the length unit, with what it should be."""
+    return _unfit(model, [(table, row) for table in ("LTOM", "STYP") for row in model[table].values()])
+
+
+def wrong_spectrum_gravity(model: Snapshot) -> Sequence[str]:
+    """The same of response spectra whose values are multiples of gravity."""
+    rows = (row for row in model["SPFC"].values() if field(row, "iTYPE") == MULTIPLES_OF_GRAVITY)
+    return _unfit(model, [(f"SPFC {text(row.get('NAME'))}", row) for row in rows])
+
+
+def _unfit(model: Snapshot, given: Sequence[tuple[str, Record]]) -> list[str]:
     right = GRAVITY_MM_S2 * model.millimetre
-    given = [("LTOM", row) for row in model["LTOM"].values()] + [("STYP", row) for row in model["STYP"].values()]
     return [
         f"{table} GRAV {field(row, 'GRAV'):g} ({right:g})"
         for table, row in given

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.gennx.checked_model import Snapshot
-from app.gennx.mass_checks import no_mass, unseen_masses, wrong_gravity
+from app.gennx.mass_checks import no_mass, unseen_masses, wrong_gravity, wrong_spectrum_gravity
 from tests.gennx.bench import Bench
 
 ALL = {"DIR": "XY", "bNODAL": True, "bBEAM": True, "bFLOOR": True, "bPRES": True, "GRAV": 9.806}
@@ -102,6 +102,15 @@ def test_a_spectrum_that_shakes_where_there_is_no_mass_is_told(direction: str, a
 def test_gravity_of_another_length_unit_is_told(table: str, per_metre: float, gravity: float, wrong: str) -> None:
     model = Snapshot({table: {"1": {"GRAV": gravity}}}, 0.001 * per_metre)
     assert list(wrong_gravity(model)) == ([f"{table} GRAV {gravity:g} ({wrong})"] if wrong else [])
+
+
+@pytest.mark.parametrize(("kind", "wrong"), [(1, ["SPFC RS GRAV 9.806 (9806.65)"]), (2, [])])
+def test_gravity_of_a_spectrum_in_multiples_of_it_is_told(kind: int, wrong: list[str]) -> None:
+    """The values of the other kinds are accelerations, velocities or displacements as they stand."""
+    assert (
+        list(wrong_spectrum_gravity(Snapshot({"SPFC": {"1": {"NAME": "RS", "iTYPE": kind, "GRAV": 9.806}}}, 1.0)))
+        == wrong
+    )
 
 
 @pytest.mark.parametrize("self_weight", ["none", "xy"])
