@@ -101,9 +101,19 @@ VALUE_SECTION_LINES = 4
 
 
 def read_support(cells: Cells) -> JsonObject:
-    """Older files leave out warping, the seventh digit."""
+    """Older files leave out warping, the seventh digit; a code that is cut shorter is refused."""
     record = SUPPORT.read(cells)
-    return {**record, "CONSTRAINT": text(record, "CONSTRAINT").ljust(SUPPORT_DIGITS, "0")}
+    code = text(record, "CONSTRAINT")
+    if len(code) < SUPPORT_DIGITS - 1:
+        raise wrong_field(f"the support code {code!r} has fewer than {SUPPORT_DIGITS - 1} digits")
+    return {**record, "CONSTRAINT": code.ljust(SUPPORT_DIGITS, "0")}
+
+
+def read_node(cells: Cells) -> JsonObject:
+    """X, Y and Z; a line that ends before them is cut, and no coordinate is taken for zero."""
+    if len(cells) < len(NODE.fields):
+        raise wrong_field("the line ends before X, Y and Z")
+    return NODE.read(cells)
 
 
 def write_element(record: JsonObject) -> list[str]:

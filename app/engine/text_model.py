@@ -28,7 +28,7 @@ Write = Callable[[JsonObject], list[str]]
 Read = Callable[[Cells], JsonObject]
 # Command, table, and how one record is written and read; the first cell of each line is the record's id.
 KEYED: dict[str, tuple[str, Write, Read]] = {
-    "NODE": ("NODE", tc.NODE.write, tc.NODE.read),
+    "NODE": ("NODE", tc.NODE.write, tc.read_node),
     "ELEMENT": ("ELEM", tc.write_element, tc.read_element),
     "MATERIAL": ("MATL", tc.write_material, tc.read_material),
     "SECTION": ("SECT", tc.write_section, tc.read_section),
@@ -139,8 +139,8 @@ def _self_weight(record: JsonObject, case: str) -> list[list[str]]:
     factors = record.get("FV")
     if record.get("LCNAME") != case:
         return []
-    if not isinstance(factors, list):
-        raise wrong_field("FV must be a list")
+    if not isinstance(factors, list) or len(factors) != 3:
+        raise wrong_field("FV must be a list of three")
     return [[*map(tc.written, factors), tc.written(record.get("GROUP_NAME"))]]
 
 
@@ -217,7 +217,7 @@ def survey_text_model(content: str, left_out: Collection[str] = ()) -> TextModel
 
 
 def _logical_lines(content: str) -> Iterator[Line]:
-    """Lines without comments; a backslash at the end joins the next line."""
+    """Lines without comments; a backslash at the end joins the next line that says something, but never a command."""
     held = ""
     command = ""
     # Not splitlines(): a JSON text may hold other line separators.
@@ -227,6 +227,11 @@ def _logical_lines(content: str) -> Iterator[Line]:
         if line.endswith("\\") and not is_json:
             held += line[:-1] + " "
             continue
+        if held and not line:
+            continue
+        if held and line.startswith("*"):
+            yield Line(number - 1, held.strip())
+            held = ""
         line, held = held + line, ""
         if line.startswith("*"):
             command = line.upper()

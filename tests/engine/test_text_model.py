@@ -175,6 +175,34 @@ def test_every_table_comes_back_from_text() -> None:
     assert read_text_model(write_text_model(store)).tables == store.tables
 
 
+@pytest.mark.parametrize(
+    ("cut", "told"),
+    [
+        ("*NODE\n 9, 3, 4", "before X, Y and Z"),
+        ("*NODE\n 10", "before X, Y and Z"),
+        ("*CONSTRAINT\n 1, 11,", "fewer than 6 digits"),
+        ("*SELFWEIGHT, 0, 0", "not a number"),
+    ],
+)
+def test_a_line_that_is_cut_is_refused_and_not_filled_with_zeros(cut: str, told: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_text_model(f"*UNIT\n KN, M, KJ, C\n*STLDCASE\n DL, D,\n*USE-STLD, DL\n{cut}\n")
+    assert told in (refused.value.detail or "")
+
+
+@pytest.mark.parametrize("between", ["", "; the next nodes", "   ;"])
+def test_a_comment_does_not_cut_a_line_that_goes_on(between: str) -> None:
+    nodes = "".join(f" {key}, {key}, 0, 0\n" for key in range(1, 5))
+    store = read_text_model(f"*UNIT\n KN, M, KJ, C\n*NODE\n{nodes}*GROUP\n G, 1to2 \\\n{between}\n 3 4,\n")
+    (group,) = store.rows("GRUP").values()
+    assert (group["NAME"], group["N_LIST"]) == ("G", [1, 2, 3, 4])
+
+
+def test_a_command_ends_a_line_that_would_go_on() -> None:
+    store = read_text_model("*UNIT\n KN, M, KJ, C\n*NODE\n 1, 0, 0, 0 \\\n*STLDCASE\n DL, D,\n")
+    assert (len(store.rows("NODE")), len(store.rows("STLD"))) == (1, 1)
+
+
 def test_a_broken_line_is_refused_with_its_number() -> None:
     with pytest.raises(Refusal, match="line 3"):
         read_text_model("*NODE\n 1, 0, 0, 0\n 0, 1, 1, 1")
