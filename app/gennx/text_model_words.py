@@ -33,12 +33,14 @@ KOREAN: Final[Mapping[str, str]] = {
         "벽과 판의 강성을 바꾸는 명령이나 열 구성을 알 수 없음. API를 사용하십시오"
     ),
     "the command is not known": "알 수 없는 명령",
+    "the file carries E =": "파일의 탄성계수 E =",
+    ", which its own switch leaves unused; the analysis takes": "은(는) 파일 설정상 쓰지 않음. 해석에 쓰는 값은",
+    "entered as recalled, not checked against the printed standard": "기억에 따른 값으로 기준 원문과 대조하지 않음",
 }
 
 
 def in_korean(said: str) -> str:
     """The sentence with what is known of it in Korean."""
     for english, korean in KOREAN.items():
-        if english in said:
-            return said.replace(english, korean)
+        said = said.replace(english, korean)
     return said

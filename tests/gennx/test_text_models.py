@@ -1,5 +1,6 @@
 """A text model comes in by a call that shows beforehand what of it is taken, passed over and refused."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,16 @@ def bench(tmp_path: Path) -> Iterator[tuple[Bench, Path]]:
     engine = EngineServer(tmp_path, KEY, dialog_limit_s=0.01)
     yield Bench(engine.start(), KEY), tmp_path
     engine.stop()
+
+
+def test_a_modulus_that_is_not_used_is_told_in_korean_too() -> None:
+    said = (
+        "material 1 KS21(RC) C24: the file carries E = 26000.0 MPa, which its own switch leaves unused; the analysis "
+        "takes 25811.0 MPa (Ec, entered as recalled, not checked against the printed standard)"
+    )
+    korean = in_korean(said)
+    assert not re.search(r"carries|switch|takes|checked", korean)
+    assert all(number in korean for number in ("C24", "26000.0 MPa", "25811.0 MPa"))
 
 
 def test_the_preview_tells_what_of_the_file_does_not_come_in_and_changes_nothing(bench: tuple[Bench, Path]) -> None:

@@ -14,6 +14,12 @@ from app.lib.languages import written_in
         ("?", None),
         ("KDS 41 17 00", None),
         ("", None),
+        ('Import the text model file "골조.mgt".', "en"),
+        ("Open the project 본관동.mgbx and analyse it", "en"),
+        ('텍스트 모델 "frame.mgt"을 가져와 줘', "ko"),
+        ('"10층 골조"', "ko"),
+        ('Open "골조"', None),
+        ("층고 3.5m로 해줘.GEN에서", "ko"),
     ],
 )
 def test_language(text: str, language: str | None) -> None:
