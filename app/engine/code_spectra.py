@@ -6,7 +6,7 @@ import numpy as np
 
 from app.engine.errors import Refusal, wrong_field
 from app.engine.json_values import Json, JsonObject, child, flag, integer, number, text, with_fields
-from app.engine.kds_seismic import EPA_POINTS, FA, FV, LONG_PERIOD_S, SITE_CLASSES
+from app.trade import kds_41_17
 
 KDS_SPECTRUM = "KDS(41-17-00:2019)"
 NORMALISED_ACCELERATION = 1
@@ -36,37 +36,23 @@ def spectrum_by_code(record: JsonObject, stored: JsonObject) -> JsonObject:
 
 
 def _kds_points(options: JsonObject, values: JsonObject) -> list[Json]:
-    """Acceleration in g times IE/R: SDS (0.4 + 0.6 T/T0) up to T0, SDS up to TS, SD1/T up to TL, SD1 TL/T² beyond.
-
-    Fa and Fv are tables 4.2-1 and 4.2-2 of KDS 41 17 00:2019; the branch below T0 and TL = 5 s are recalled.
-    """
+    """Acceleration in g times IE/R, from 0 s to PERIOD."""
     site = integer(options, "SC_")
-    if not 0 <= site < len(SITE_CLASSES):
+    if not 0 <= site < len(kds_41_17.SITE_CLASSES):
         raise wrong_field("OPT.SC_ must be 0 to 4 (S1 to S5); S6 needs a site response analysis")
     epa, importance, reduction = number(values, "EPA"), number(values, "IE", 1.0), number(values, "R_", 1.0)
     last = number(values, "PERIOD", LAST_PERIOD_S)
     if min(epa, importance, reduction, last) <= 0.0:
         raise wrong_field("EPA, IE, R_ and PERIOD must be positive")
-    site_name = SITE_CLASSES[site]
-    sds = epa * 2.5 * float(np.interp(epa, EPA_POINTS, FA[site_name])) * 2.0 / 3.0
-    sd1 = epa * float(np.interp(epa, EPA_POINTS, FV[site_name])) * 2.0 / 3.0
-    corner = sd1 / sds
-    slope: list[float] = np.geomspace(corner, max(last, 1.01 * corner), POINTS_ON_SLOPE).tolist()
-    kinks = [LONG_PERIOD_S] if corner < LONG_PERIOD_S < last else []
-    periods: list[float] = sorted({0.0, 0.2 * corner, *slope, *kinks})
+    fa, fv = kds_41_17.site_coefficients(kds_41_17.SITE_CLASSES[site], epa)
+    curve = kds_41_17.spectrum(*kds_41_17.design_accelerations(epa, fa, fv))
+    slope: list[float] = np.geomspace(curve.ts, max(last, 1.01 * curve.ts), POINTS_ON_SLOPE).tolist()
+    kinks = [corner for corner in curve.corners if corner != curve.ts and corner < slope[-1]]
     scale = importance / reduction
     return [
-        {"PERIOD": _rounded(period), "VALUE": _rounded(scale * _acceleration(period, sds, sd1))} for period in periods
+        {"PERIOD": _rounded(period), "VALUE": _rounded(scale * curve.acceleration(period))}
+        for period in sorted({0.0, *slope, *kinks})
     ]
-
-
-def _acceleration(period: float, sds: float, sd1: float) -> float:
-    corner = sd1 / sds
-    if period < 0.2 * corner:
-        return sds * (0.4 + 3.0 * period / corner)
-    if period <= corner:
-        return sds
-    return sd1 / period * min(1.0, LONG_PERIOD_S / period)
 
 
 def _rounded(value: float) -> float:

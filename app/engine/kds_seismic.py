@@ -1,32 +1,13 @@
-"""Equivalent lateral forces of KDS 41 17 00: spectrum values, base shear, distribution over the height."""
+"""Equivalent lateral forces of KDS 41 17 00 as GEN NX stores them (SSEIS): base shear and its distribution."""
 
 from dataclasses import dataclass
-
-import numpy as np
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, integer, number
+from app.trade import kds_41_17
+from app.trade.lateral_force import height_exponent, response_coefficient, usable_period
 
-SITE_CLASSES = ("S1", "S2", "S3", "S4", "S5")
-EPA_POINTS = (0.1, 0.2, 0.3)
-# KDS 17 10 00 / KDS 41 17 00:2019 tables 4.2-1 and 4.2-2.
-FA = {
-    "S1": (1.12, 1.12, 1.12),
-    "S2": (1.4, 1.4, 1.3),
-    "S3": (1.7, 1.5, 1.3),
-    "S4": (1.6, 1.4, 1.2),
-    "S5": (1.8, 1.3, 1.3),
-}
-FV = {
-    "S1": (0.84, 0.84, 0.84),
-    "S2": (1.5, 1.4, 1.3),
-    "S3": (1.7, 1.6, 1.5),
-    "S4": (2.2, 2.0, 1.8),
-    "S5": (3.0, 2.7, 2.4),
-}
-UPPER_PERIOD_SD1, UPPER_PERIOD_CU = (0.1, 0.15, 0.2, 0.3), (1.7, 1.6, 1.5, 1.4)
-LONG_PERIOD_S = 5.0
 ANALYTICAL, APPROXIMATE = 0, 1
 
 
@@ -48,18 +29,20 @@ class SeismicDesign:
     directions: tuple[Direction, Direction]
 
     def coefficient(self, direction: Direction) -> float:
-        """Cs, clause 7.2.2: SDS / (R/IE), at most SD1 / ((R/IE) T), at least max(0.044 SDS IE, 0.01)."""
-        ratio = direction.response_factor / self.importance
-        upper = self.sd1 / (ratio * direction.period)
-        if direction.period > LONG_PERIOD_S:
-            upper *= LONG_PERIOD_S / direction.period
-        return max(min(self.sds / ratio, upper), 0.044 * self.sds * self.importance, 0.01)
+        """Cs, clause 7.2.2."""
+        return response_coefficient(
+            sds=self.sds,
+            sd1=self.sd1,
+            period=direction.period,
+            ratio=direction.response_factor / self.importance,
+            importance=self.importance,
+            tl=kds_41_17.TL_S,
+        ).value
 
 
 def distribution(weights: FloatArray, heights: FloatArray, period: float) -> FloatArray:
-    """Cvx, clause 7.2.4: w hᵏ / Σ w hᵏ with k from 1 (T ≤ 0.5 s) to 2 (T ≥ 2.5 s)."""
-    exponent = float(np.clip(1.0 + (period - 0.5) / 2.0, 1.0, 2.0))
-    shares = weights * heights**exponent
+    """Cvx, clause 7.2.4: w hᵏ / Σ w hᵏ."""
+    shares = weights * heights ** height_exponent(period)
     total = float(shares.sum())
     if total <= 0.0:
         raise Refusal("[Error] Static seismic load: the stories have no weight; define masses (NMAS, LTOM).")
@@ -68,17 +51,17 @@ def distribution(weights: FloatArray, heights: FloatArray, period: float) -> Flo
 
 def read_design(parameters: JsonObject, case: str) -> SeismicDesign:
     """PARAMETERS of an SSEIS record; FA, FV, SDS and SD1 that are not given follow from EPA and SITE_CLASS."""
-    epa = number(parameters, "EPA", 0.22 if integer(parameters, "SEIS_ZONE", 0) == 0 else 0.14)
+    zone = "I" if integer(parameters, "SEIS_ZONE", 0) == 0 else "II"
+    epa = number(parameters, "EPA", kds_41_17.ZONE_ACCELERATION_G[zone])
     site = integer(parameters, "SITE_CLASS", 0)
-    if not 0 <= site < len(SITE_CLASSES):
+    if not 0 <= site < len(kds_41_17.SITE_CLASSES):
         raise Refusal(f"[Error] Static seismic load {case}: site class S6 needs a site response analysis.")
-    name = SITE_CLASSES[site]
-    fa = number(parameters, "FA", float(np.interp(epa, EPA_POINTS, FA[name])))
-    fv = number(parameters, "FV", float(np.interp(epa, EPA_POINTS, FV[name])))
-    sds = number(parameters, "SDS", epa * 2.5 * fa * 2.0 / 3.0)
-    sd1 = number(parameters, "SD1", epa * fv * 2.0 / 3.0)
+    fa, fv = kds_41_17.site_coefficients(kds_41_17.SITE_CLASSES[site], epa)
+    fa, fv = number(parameters, "FA", fa), number(parameters, "FV", fv)
+    sds, sd1 = kds_41_17.design_accelerations(epa, fa, fv)
+    sds, sd1 = number(parameters, "SDS", sds), number(parameters, "SD1", sd1)
     importance = number(parameters, "IMPORTANCE_FACTOR")
-    upper = number(parameters, "CU", float(np.interp(sd1, UPPER_PERIOD_SD1, UPPER_PERIOD_CU)))
+    upper = number(parameters, "CU", kds_41_17.period_limit_coefficient(sd1))
     directions = (
         Direction(_period(parameters, "X", upper), number(parameters, "RESPONSE_MOD_FACTOR_X")),
         Direction(_period(parameters, "Y", upper), number(parameters, "RESPONSE_MOD_FACTOR_Y")),
@@ -93,4 +76,4 @@ def _period(parameters: JsonObject, axis: str, upper: float) -> float:
     approximate = number(parameters, f"PERIOD_APPR_{axis}")
     if integer(parameters, "PERIOD_METHOD", APPROXIMATE) == APPROXIMATE:
         return approximate
-    return min(number(parameters, f"PERIOD_ANALYSIS_{axis}"), upper * approximate)
+    return usable_period(approximate, number(parameters, f"PERIOD_ANALYSIS_{axis}"), upper)

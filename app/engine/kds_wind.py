@@ -1,15 +1,18 @@
-"""Wind along the building by the general method of KDS 41 12 00:2022: velocity pressure and pressure at a height.
-
-All constants here are recalled, not read off the printed standard; `recalled_values` says so beside the results.
-"""
+"""Wind along the building by the general method of KDS 41 12 00:2022: velocity pressure and pressure at a height."""
 
 from dataclasses import dataclass
 
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, child, flag, integer, number
+from app.trade.kds_41_12 import (
+    AIR_DENSITY_T_M3,
+    EXPOSURES,
+    LEEWARD_DEEP,
+    LEEWARD_SHALLOW,
+    WINDWARD,
+    Exposure,
+)
 
-AIR_DENSITY_T_M3 = 1.225e-3
-WINDWARD, LEEWARD_SHALLOW, LEEWARD_DEEP = 0.8, 0.5, 0.35  # Cpe of walls; shallow is D/B up to 1
 SIMPLIFIED, GENERAL, VORTEX = 0, 1, 2
 ENCLOSED = 0
 # What changes the method when it is given; frequencies, masses and damping alone change nothing along the wind, because
@@ -20,35 +23,6 @@ FURTHER_METHODS = {
     "WIND_RESPONSE": "wind response",
 }
 OTHER_FIELDS = ("CE", "DB", "DM", "M", "N", "ZF", "BL_X_MIN", "BL_Y_MIN")
-
-
-@dataclass(frozen=True, slots=True)
-class Exposure:
-    """KzR is `lowest` up to `base` m, then `factor` z^`exponent` up to `gradient` m."""
-
-    name: str
-    base: float
-    gradient: float
-    exponent: float
-    lowest: float
-    factor: float
-
-    def speed_factor(self, height: float) -> float:
-        """KzR at a height in m."""
-        return self.lowest if height <= self.base else self.factor * height**self.exponent
-
-    def height_factor(self, height: float, roof: float) -> float:
-        """kz, (z / H)^2α at a height z under the roof H (m), with z at least `base` and at most 0.8 H."""
-        return (max(min(height, 0.8 * roof), min(self.base, roof)) / roof) ** (2.0 * self.exponent)
-
-
-# EXP_CATEGORY 0 to 3.
-EXPOSURES = (
-    Exposure("A", 20.0, 550.0, 0.33, 0.58, 0.22),
-    Exposure("B", 15.0, 450.0, 0.22, 0.81, 0.45),
-    Exposure("C", 10.0, 350.0, 0.15, 1.00, 0.71),
-    Exposure("D", 5.0, 250.0, 0.10, 1.13, 0.98),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,18 @@
 from app.engine.code_spectra import KDS_SPECTRUM
 from app.engine.json_values import child, flag, text
 from app.engine.store import Store
+from app.trade import kds_41_12, kds_41_17
+from app.trade.provenance import recalled
 
-SEISMIC = (
-    "KDS 41 17 00:2019: TL = 5 s and CU were recalled, not read off the printed standard. "
-    "/ KDS 41 17 00:2019: TL = 5초와 CU는 원문 대조 전의 기억값입니다."
+WIND_VALUES = (
+    kds_41_12.SPEED_FACTORS,
+    kds_41_12.AIR_DENSITY,
+    kds_41_12.HEIGHT_FACTOR,
+    kds_41_12.WALL_COEFFICIENTS,
 )
-SPECTRUM = (
-    "KDS 41 17 00:2019 spectrum: the branch below T0 and TL = 5 s were recalled, not read off the printed standard. "
-    "/ KDS 41 17 00:2019 설계스펙트럼: T0 이하 구간과 TL = 5초는 원문 대조 전의 기억값입니다."
-)
-WIND = (
-    "KDS 41 12 00:2022 wind: air density 1.225 kg/m3, KzR and kz of exposures A to D (EXP_CATEGORY 0 to 3), wall "
-    "coefficients 0.8 kz and 0.5 or 0.35 were recalled, not read off the printed standard; its least wind load is not "
-    "applied. / KDS 41 12 00:2022 풍하중: 공기밀도 1.225 kg/m3, 노풍도 A~D의 KzR·kz, 외압계수 0.8kz와 0.5 또는 0.35는 "
-    "원문 대조 전의 기억값이며, 최소 풍하중은 적용하지 않습니다."
+LEAST_WIND = (
+    f"{kds_41_12.NAME}: the least wind load of the code is not applied. "
+    f"/ {kds_41_12.NAME}: 최소 풍하중은 적용하지 않습니다."
 )
 PANEL_ZONES = (
     "Panel zones: how far joints reach was not compared with GEN NX; beam loads act on the clear "
@@ -27,18 +25,19 @@ PANEL_ZONES = (
 
 def recalled_values(store: Store) -> tuple[str, ...]:
     """One note for each code and rule that the document uses and nobody has checked against its source."""
-    notes: list[str] = []
-    if flag(store.record("PZEF"), "OPT_OFFSET"):
-        notes.append(PANEL_ZONES)
-    if any(text(r, "SEIS_CODE", "").startswith("KDS") for r in store.rows("SSEIS").values()):
-        notes.append(SEISMIC)
-    if any(text(r, "WIND_CODE", "").startswith("KDS") for r in store.rows("SWIND").values()):
-        notes.append(WIND)
-    if any(
+    seismic = any(text(r, "SEIS_CODE", "").startswith("KDS") for r in store.rows("SSEIS").values())
+    wind = any(text(r, "WIND_CODE", "").startswith("KDS") for r in store.rows("SWIND").values())
+    spectra = any(
         _is_computed(text(child(r, "STR"), "SPEC_CODE", ""), flag(r, "CALC_OPT")) for r in store.rows("SPFC").values()
-    ):
-        notes.append(SPECTRUM)
-    return tuple(notes)
+    )
+    notes = (
+        PANEL_ZONES if flag(store.record("PZEF"), "OPT_OFFSET") else None,
+        recalled(kds_41_17.SITE_COEFFICIENTS, kds_41_17.LONG_PERIOD, kds_41_17.PERIOD_LIMIT) if seismic else None,
+        recalled(*WIND_VALUES) if wind else None,
+        LEAST_WIND if wind else None,
+        recalled(kds_41_17.SITE_COEFFICIENTS, kds_41_17.SPECTRUM, kds_41_17.LONG_PERIOD) if spectra else None,
+    )
+    return tuple(note for note in notes if note)
 
 
 def _is_computed(code: str, by_code: bool) -> bool:

@@ -1,7 +1,4 @@
-"""Equivalent lateral forces of KDS 41 17 00:2019 and ASCE 7-16, every step with its formula, numbers and clause.
-
-Values that our sources do not settle (Ct, x, Cu, TL) are arguments, never constants here.
-"""
+"""Equivalent lateral forces of KDS 41 17 00:2019 and ASCE 7-16, every step with its formula, numbers and clause."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -10,21 +7,23 @@ from typing import Final
 
 from app.gennx.errors import Refusal
 from app.gennx.outcome import Text
+from app.trade import kds_41_17
+from app.trade.lateral_force import height_exponent, response_coefficient, usable_period
 
-KDS: Final = "KDS 41 17 00:2019"
+KDS: Final = kds_41_17.NAME
 ASCE: Final = "ASCE 7-16"
 # Clause or equation of each step, by code.
 _CLAUSES: Final[Mapping[str, Mapping[str, str]]] = {
     KDS: {
-        "Ta": "7.2, (7.2-6)",
-        "T": "7.2",
-        "Cs": "7.2",
-        "upper": "7.2",
-        "lower": "7.2",
-        "W": "7.2",
-        "V": "7.2",
-        "k": "7.2",
-        "F": "7.2",
+        "Ta": "(7.2-6)",
+        "T": "7.2.3",
+        "Cs": "(7.2-2)",
+        "upper": "(7.2-3), (7.2-4)",
+        "lower": "(7.2-5)",
+        "W": "7.2.1",
+        "V": "(7.2-1)",
+        "k": "7.2.4",
+        "F": "(7.2-8), (7.2-9)",
     },
     ASCE: {
         "Ta": "(12.8-7)",
@@ -51,9 +50,7 @@ class Period:
     @property
     def used(self) -> float:
         """T in s."""
-        if self.analysis is None or self.upper_coefficient is None:
-            return self.approximate
-        return min(self.analysis, self.upper_coefficient * self.approximate)
+        return usable_period(self.approximate, self.analysis, self.upper_coefficient)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +115,7 @@ def lateral_forces(
     coefficient = _coefficient(design, period.used, steps, clause)
     weight = sum(weights)
     shear = coefficient * weight
-    exponent = min(max(1.0 + (period.used - 0.5) / 2.0, 1.0), 2.0)
+    exponent = height_exponent(period.used)
     shares = [w * h**exponent for w, h in zip(weights, heights, strict=True)]
     forces = tuple(shear * share / math.fsum(shares) for share in shares)
     steps += [
@@ -141,19 +138,24 @@ def _period_steps(period: Period, clause: Mapping[str, str]) -> list[Step]:
 def _coefficient(design: Design, period: float, steps: list[Step], clause: Mapping[str, str]) -> float:
     """Cs with its upper and lower limits; appends the working."""
     ratio = design.response_modification_factor / design.importance_factor
-    plateau = design.sds / ratio
-    upper, said = design.sd1 / (ratio * period), "SD1/((R/IE)·T)"
-    if design.tl is not None and period > design.tl:
-        upper, said = upper * design.tl / period, "SD1·TL/((R/IE)·T²)"
-    lower, floor = max(0.044 * design.sds * design.importance_factor, 0.01), "max(0.044·SDS·IE, 0.01)"
-    if design.code == ASCE and design.s1 is not None and design.s1 >= 0.6:
-        lower, floor = max(lower, 0.5 * design.s1 / ratio), f"{floor}, 0.5·S1/(R/Ie)"
-    coefficient = max(min(plateau, upper), lower)
+    s1 = design.s1 or 0.0
+    found = response_coefficient(
+        sds=design.sds,
+        sd1=design.sd1,
+        period=period,
+        ratio=ratio,
+        importance=design.importance_factor,
+        tl=design.tl,
+        s1=s1,
+    )
+    beyond = design.tl is not None and period > design.tl
+    upper = "SD1·TL/((R/IE)·T²)" if beyond else "SD1/((R/IE)·T)"
+    lower = "max(0.044·SDS·IE, 0.01)" + (", 0.5·S1/(R/Ie)" if s1 >= 0.6 else "")
     given = f"SDS = {design.sds:.5g}, SD1 = {design.sd1:.5g}, R/IE = {ratio:.5g}"
     steps += [
-        Step("Cs,plateau", "SDS/(R/IE)", given, plateau, "", clause["Cs"]),
-        Step("Cs,upper", said, f"{given}, T = {period:.5g} s", upper, "", clause["upper"]),
-        Step("Cs,lower", floor, given, lower, "", clause["lower"]),
-        Step("Cs", "max(min(plateau, upper), lower)", "", coefficient, "", clause["Cs"]),
+        Step("Cs,plateau", "SDS/(R/IE)", given, found.plateau, "", clause["Cs"]),
+        Step("Cs,upper", upper, f"{given}, T = {period:.5g} s", found.upper, "", clause["upper"]),
+        Step("Cs,lower", lower, given, found.lower, "", clause["lower"]),
+        Step("Cs", "max(min(plateau, upper), lower)", "", found.value, "", clause["Cs"]),
     ]
-    return coefficient
+    return found.value

@@ -9,6 +9,7 @@ from app.planning.seismic_data import GRADE_DATA
 from app.planning.source import Slot, Span
 from app.planning.wording import NAMES, refusal, say
 from app.protocol.values import ErrorInfo, Text
+from app.trade.kds_41_17 import SITE_CLASSES, USE_GROUPS, ZONE_ACCELERATION_G
 
 STOREYS = (1, 120)
 BAY_COUNT = (1, 30)
@@ -21,9 +22,8 @@ R_RANGE = (Decimal(1), Decimal(8))
 MOST_NODES = 20_000
 
 CONCRETE_MPA = (18, 21, 24, 27, 30, 35, 40, 45, 50, 55, 60)
-ZONES = ("I", "II")
-SITE_CLASSES = ("S1", "S2", "S3", "S4", "S5")
-GRADES = ("special", "I", "II")
+ZONES = tuple(ZONE_ACCELERATION_G)
+GRADES = tuple(USE_GROUPS)
 
 
 def refusals(building: Building) -> tuple[ErrorInfo, ...]:
@@ -99,7 +99,7 @@ def _seismic(building: Building) -> Iterator[ErrorInfo]:
     if building.site_class and building.site_class.value == "S6":
         yield _NEEDS_SITE_RESPONSE
     elif building.site_class and not _is_known_class(building.site_class.value):
-        yield _outside(SlotKey.SITE_CLASS, building.site_class.value, "S1, S2, S3, S4, S5", building.site_class.span)
+        yield _outside(SlotKey.SITE_CLASS, building.site_class.value, ", ".join(SITE_CLASSES), building.site_class.span)
     yield from _importance(building)
     modification = building.response_modification
     if modification and not _is_within(modification.value, R_RANGE):

@@ -1,16 +1,19 @@
-"""Seismic design data behind the plan: importance factors, drift limits, response factors, user-given spectra.
-
-Sources: KDS 41 17 00:2019 as far as named below; what could not be checked against the printed standard is labelled in
-`assumptions.py`, never here used in silence.
-"""
+"""Seismic design data behind the plan, in decimals as a person writes them, from the design code's own tables."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.trade import kds_41_17
+from app.trade.kds_41_17_systems import SeismicSystem, system
+from app.trade.seismic_spectra import TwoBranchSpectrum, sampled
+
+# Every curve is sent up to here.
+_LONGEST_PERIOD_S = 6.0
+
 
 @dataclass(frozen=True, slots=True)
 class GradeData:
-    """Importance factor IE and allowable storey drift ratio of a seismic use group (KDS 41 17 00)."""
+    """Importance factor IE and allowable storey drift ratio of a seismic use group."""
 
     importance_factor: Decimal
     drift_limit: Decimal
@@ -18,7 +21,7 @@ class GradeData:
 
 @dataclass(frozen=True, slots=True)
 class FrameSystem:
-    """An RC moment frame of Table 6.2-1: R, deflection amplification factor Cd, and its name."""
+    """An RC moment frame: R, deflection amplification factor Cd, and its name."""
 
     response_modification: Decimal
     deflection_amplification: Decimal
@@ -26,25 +29,24 @@ class FrameSystem:
     ko: str
 
 
+def _decimal(value: float) -> Decimal:
+    return Decimal(repr(value)).normalize()
+
+
+def _frame(row: SeismicSystem) -> FrameSystem:
+    return FrameSystem(_decimal(row.r), _decimal(row.cd), row.en, row.ko)
+
+
 GRADE_DATA = {
-    "special": GradeData(Decimal("1.5"), Decimal("0.010")),
-    "I": GradeData(Decimal("1.2"), Decimal("0.015")),
-    "II": GradeData(Decimal("1.0"), Decimal("0.020")),
+    name: GradeData(_decimal(group.importance_factor), _decimal(group.drift_limit))
+    for name, group in kds_41_17.USE_GROUPS.items()
 }
-
-FRAME_SYSTEMS = (
-    FrameSystem(Decimal(8), Decimal("5.5"), "special RC moment frame", "철근콘크리트 특수모멘트골조"),
-    FrameSystem(Decimal(5), Decimal("4.5"), "intermediate RC moment frame", "철근콘크리트 중간모멘트골조"),
-    FrameSystem(Decimal(3), Decimal("2.5"), "ordinary RC moment frame", "철근콘크리트 보통모멘트골조"),
-)
-
-# Period steps in s; past TS the curve falls smoothly, so the steps may widen.
-_LONGEST_PERIOD_S = 6.0
+FRAME_SYSTEMS = tuple(_frame(system(row)) for row in ("3-h", "3-i", "3-j"))
 
 
 def frame_system(response_modification: Decimal) -> FrameSystem | None:
-    """The moment frame with this R; the table has one for each of 8, 5 and 3."""
-    return next((system for system in FRAME_SYSTEMS if system.response_modification == response_modification), None)
+    """The RC moment frame with this R; the table has one for each of 8, 5 and 3."""
+    return next((each for each in FRAME_SYSTEMS if each.response_modification == response_modification), None)
 
 
 def spectrum_points(
@@ -52,16 +54,7 @@ def spectrum_points(
 ) -> tuple[tuple[float, float], ...]:
     """Period in s and Sa·IE/R in g, from SDS and SD1 that the engineer gave.
 
-    Sa = SDS(0.4 + 0.6 T/T0) up to T0 = 0.2 SD1/SDS, SDS up to TS = SD1/SDS, SD1/T beyond.
+    SD1/T goes on to the end: the shape that KBC 2016 and KDS 41 17 00 share up to TL, on the safe side beyond it.
     """
-    corner = sd1 / sds
-    short = 0.2 * corner
-    steps = {0.0, short, corner, *(index * 0.05 for index in range(1, round(_LONGEST_PERIOD_S / 0.05) + 1))}
     scale = importance_factor / response_modification
-
-    def acceleration(period: float) -> float:
-        if period < short:
-            return sds * (0.4 + 0.6 * period / short)
-        return sds if period <= corner else sd1 / period
-
-    return tuple((round(period, 4), round(acceleration(period) * scale, 6)) for period in sorted(steps))
+    return sampled(TwoBranchSpectrum(sds, sd1, None), _LONGEST_PERIOD_S, scale)

@@ -5,19 +5,20 @@ from typing import Any
 import pytest
 
 from app.gennx.lateral_force import ASCE, KDS, Design, Period, approximate_period, lateral_forces
-from app.gennx.spectra import kds_spectrum
+from app.gennx.spectra import kds_ground
 from tests.gennx.bench import Bench
 
 V20_FORCES = [8.25, 23.45, 43.18, 66.59, 93.19, 122.64, 154.69, 189.15, 225.86, 264.70]
 
 
 def test_ten_storeys_of_the_verification_problem() -> None:
-    spectrum = kds_spectrum("I", "S3")
+    ground = kds_ground("I", "S3")
+    spectrum = ground.spectrum
     design = Design(code=KDS, sds=spectrum.sds, sd1=spectrum.sd1, response_modification_factor=5, importance_factor=1.2)
     period = Period(approximate=1.1430, analysis=1.5121, upper_coefficient=1.4683)
     heights = [3.5 * floor for floor in range(1, 11)]
     found = lateral_forces(design, period, [3240.0] * 10, heights, "kN")
-    assert (spectrum.fa, spectrum.fv) == (pytest.approx(1.46), pytest.approx(1.58))
+    assert (ground.fa, ground.fv) == (pytest.approx(1.46), pytest.approx(1.58))
     assert found.coefficient == pytest.approx(0.0367806, rel=1e-5)
     assert found.base_shear == pytest.approx(1191.69, abs=0.01)
     assert found.exponent == pytest.approx(1.50605)
@@ -96,7 +97,7 @@ def test_given_weights_replace_those_of_the_model(storeyed: Bench) -> None:
     [
         ({"approximate_period": None}, "ct and exponent"),
         ({"ct": 0.0466, "exponent": 0.9}, "ct and exponent"),
-        ({"analysis_period": "1 s"}, "cu"),
+        ({"code": ASCE, "sds": 0.5, "sd1": 0.2, "s1": 0.1, "analysis_period": "1 s"}, "cu"),
         ({"site_class": None}, "site_class"),
         ({"code": ASCE}, "sds, sd1, s1"),
         ({"approximate_period": "0 s"}, "greater than zero"),
@@ -107,6 +108,17 @@ def test_what_the_standard_does_not_settle_is_asked_for(storeyed: Bench, change:
     outcome = storeyed.call("generate_seismic_storey_forces", **{**ASKED, **change})
     assert outcome["status"] == "failed"
     assert named in outcome["error"]["message"]["en"]
+
+
+def test_the_standards_own_cu_limits_a_period_of_the_analysis(storeyed: Bench) -> None:
+    data = storeyed.done("generate_seismic_storey_forces", **ASKED, analysis_period="1 s", dry_run=True)["data"]
+    assert data["T"] == pytest.approx(1.46827 * 0.4, rel=1e-5)
+
+
+def test_a_missing_period_is_asked_for_with_the_formulas_of_the_standard(storeyed: Bench) -> None:
+    outcome = storeyed.call("generate_seismic_storey_forces", **{**ASKED, "approximate_period": None})
+    assert "ct 0.0466, exponent 0.9" in outcome["error"]["hint"]["en"]
+    assert "철근콘크리트 모멘트골조: ct 0.0466" in outcome["error"]["hint"]["ko"]
 
 
 def test_a_frame_without_mass_has_nothing_to_distribute(frame: Bench) -> None:

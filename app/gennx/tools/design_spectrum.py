@@ -10,20 +10,24 @@ from app.gennx.arguments import Duration, WriteArguments, label
 from app.gennx.model import Model
 from app.gennx.naming import name_changes
 from app.gennx.outcome import Column, Outcome, Table, Text
-from app.gennx.spectra import KDS_41_17_00, DesignSpectrum, kds_spectrum, zone_acceleration
-from app.gennx.spectra_abroad import ASCE_7_16, EN_1998_1, LONGEST_EN_S, eurocode_spectrum, sampled
+from app.gennx.spectra import kds_ground
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.response_spectrum import FunctionName, SpectrumPoint, function_record, require_rising
 from app.gennx.verify import Plan, carry_out
 from app.gennx.wire import Json
 from app.gennx.words import refuse
+from app.trade import kds_41_17
+from app.trade.seismic_spectra import LONGEST_EN_S, TwoBranchSpectrum, eurocode_spectrum, sampled
+
+KDS_41_17_00, ASCE_7_16, EN_1998_1 = kds_41_17.NAME, "ASCE 7-16", "EN 1998-1:2004"
+_LONGEST_PERIOD_S = 10.0
 
 _KDS_NEEDS = ("seismic_zone", "site_class", "response_modification_factor", "importance_factor")
 _ASCE_NEEDS = ("response_modification_factor", "importance_factor", "long_period_transition")
 _EN_NEEDS = (
     "ground_type", "spectrum_type", "reference_peak_ground_acceleration", "behaviour_factor", "importance_factor",
 )  # fmt: skip
-_SPECTRUM_KEYS = ("Fa", "Fv", "SDS", "SD1", "T0", "TS", "TL")
+_SPECTRUM_KEYS = ("SDS", "SD1", "T0", "TS", "TL")
 
 
 class DefineDesignSpectrum(WriteArguments):
@@ -53,7 +57,7 @@ class DefineDesignSpectrum(WriteArguments):
     long_period_transition: Duration | None = label(
         "Long-period transition TL",
         "장주기 전이주기 TL",
-        "KDS: left out, SD1/T continues beyond TL, on the safe side. ASCE 7: from the map.",
+        "KDS: 5 s when left out. ASCE 7: from the map.",
         default=None,
     )
     effective_ground_acceleration: float | None = label(
@@ -135,63 +139,59 @@ def _kds(arguments: DefineDesignSpectrum) -> _Computed:
     importance, r = arguments.importance_factor or 1.0, arguments.response_modification_factor or 1.0
     if importance < 1:
         raise _below_one(importance)
-    spectrum = kds_spectrum(
+    ground = kds_ground(
         arguments.seismic_zone or "",
         arguments.site_class or "",
         ground_acceleration=arguments.effective_ground_acceleration,
         long_period_transition_s=_transition(arguments),
     )
-    factor = importance / r
+    spectrum, factor = ground.spectrum, importance / r
     return _Computed(
         acceleration=spectrum.acceleration,
-        points=spectrum.points(factor),
+        points=sampled(spectrum, _LONGEST_PERIOD_S, factor),
         data={
             "clauses": ["KDS 17 10 00 Table 4.2-2", "KDS 41 17 00 Table 4.2-1", "Table 4.2-2", "(4.2-4)", "(4.2-5)"],
-            "S": spectrum.ground_acceleration,
+            "S": ground.ground_acceleration,
+            "Fa": ground.fa,
+            "Fv": ground.fv,
             **_two_branches(spectrum),
             "R": r,
             "IE": importance,
             "factor": factor,
         },
-        unverified=_kds_unverified(arguments, spectrum),
+        unverified=_kds_unverified(arguments),
         said=f"SDS {spectrum.sds:.4f} g, SD1 {spectrum.sd1:.4f} g, IE/R = {factor:g}",
     )
 
 
-def _two_branches(spectrum: DesignSpectrum) -> dict[str, Json]:
-    values = (spectrum.fa, spectrum.fv, spectrum.sds, spectrum.sd1, spectrum.t0, spectrum.ts, spectrum.tl)
+def _two_branches(spectrum: TwoBranchSpectrum) -> dict[str, Json]:
+    values = (spectrum.sds, spectrum.sd1, spectrum.t0, spectrum.ts, spectrum.tl)
     return dict(zip(_SPECTRUM_KEYS, values, strict=True))
 
 
-def _kds_unverified(arguments: DefineDesignSpectrum, spectrum: DesignSpectrum) -> list[tuple[str, Text]]:
-    """What our sources do not settle against the printed standard; the engineer confirms these."""
-    found = [
-        (
-            "rising_branch",
-            Text(
-                "Rising branch SDS(0.4+0.6T/T0) below T0: confirm in KDS 41 17 00:2019 4.2.3.",
-                "T0 이하의 SDS(0.4+0.6T/T0): KDS 41 17 00:2019 4.2.3에서 확인하십시오.",
-            ),
-        )
-    ]
-    if spectrum.tl is None:
+def _kds_unverified(arguments: DefineDesignSpectrum) -> list[tuple[str, Text]]:
+    """What the engineer gave against the standard's own values; to be confirmed."""
+    found: list[tuple[str, Text]] = []
+    transition = arguments.long_period_transition
+    if transition is not None and transition.to("s") != kds_41_17.TL_S:
         found.append(
             (
                 "long_period_transition",
                 Text(
-                    "TL was not given: SD1/T continues to 10 s, which is on the safe side.",
-                    "TL이 지정되지 않아 10초까지 SD1/T를 적용했습니다(안전측).",
+                    f"TL = {transition} was given; {kds_41_17.LONG_PERIOD} has {kds_41_17.TL_S:g} s.",
+                    f"TL = {transition}이(가) 지정되었습니다. {kds_41_17.LONG_PERIOD}: {kds_41_17.TL_S:g}초.",
                 ),
             )
         )
-    given = arguments.effective_ground_acceleration
-    if given is not None and given < 0.8 * zone_acceleration(arguments.seismic_zone or "I"):
+    given, zone = arguments.effective_ground_acceleration, arguments.seismic_zone or "I"
+    least = kds_41_17.LEAST_SHARE_OF_ZONE * kds_41_17.ZONE_ACCELERATION_G[zone]
+    if given is not None and given < least:
         found.append(
             (
                 "effective_ground_acceleration",
                 Text(
-                    f"S = {given:g} g is below 80 % of the zone's value; confirm that the standard allows it.",
-                    f"S = {given:g} g는 지진구역 값의 80 %보다 작습니다. 기준이 허용하는지 확인하십시오.",
+                    f"S = {given:g} g is below 80 % of the zone's value ({least:g} g), the least that a map may give.",
+                    f"S = {given:g} g는 지도로 낮출 수 있는 하한인 지진구역 값의 80 %({least:g} g)보다 작습니다.",
                 ),
             )
         )
@@ -206,22 +206,15 @@ def _asce(arguments: DefineDesignSpectrum) -> _Computed:
     importance, r = arguments.importance_factor or 1.0, arguments.response_modification_factor or 1.0
     if importance < 1:
         raise _below_one(importance)
-    spectrum = DesignSpectrum(
-        ground_acceleration=arguments.ss or 0.0,
-        fa=arguments.fa or 0.0,
-        fv=arguments.fv or 0.0,
-        sds=sds,
-        sd1=sd1,
-        tl=_transition(arguments),
-    )
-    factor = importance / r
-    kept = {key: value for key, value in _two_branches(spectrum).items() if value}
+    spectrum, factor = TwoBranchSpectrum(sds, sd1, _transition(arguments)), importance / r
+    coefficients = {"Fa": arguments.fa, "Fv": arguments.fv}
     return _Computed(
         acceleration=spectrum.acceleration,
-        points=spectrum.points(factor),
+        points=sampled(spectrum, _LONGEST_PERIOD_S, factor),
         data={
             "clauses": ["ASCE 7-16 (11.4-1) to (11.4-4)", "11.4.6", "12.9.1.2"],
-            **kept,
+            **{key: value for key, value in coefficients.items() if value is not None},
+            **_two_branches(spectrum),
             "R": r,
             "IE": importance,
             "factor": factor,
@@ -260,7 +253,7 @@ def _eurocode(arguments: DefineDesignSpectrum) -> _Computed:
     )
     return _Computed(
         acceleration=spectrum.acceleration,
-        points=sampled(spectrum.acceleration, spectrum.corners, LONGEST_EN_S, 1.0),
+        points=sampled(spectrum, LONGEST_EN_S, 1.0),
         data={
             "clauses": [f"{EN_1998_1} Table {'3.2' if arguments.spectrum_type == '1' else '3.3'}", "3.2.2.5"],
             "ag": spectrum.ag,

@@ -9,13 +9,14 @@ from app.gennx.lateral_force import ASCE, KDS, Design, Forces, Period, approxima
 from app.gennx.model import Model
 from app.gennx.outcome import Column, Outcome, Table, Text
 from app.gennx.result_tables import fetch
-from app.gennx.spectra import kds_spectrum
+from app.gennx.spectra import kds_ground
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Plan, carry_out, new_and_old
 from app.gennx.wire import Json, Record, Records, field, text
 from app.gennx.words import LOAD_CASE, STORY, not_found, refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade import kds_41_17
 
 
 class StoryWeight(Arguments):
@@ -43,9 +44,9 @@ class GenerateSeismicStoreyForces(WriteArguments):
     ct: float | None = label("Ct", "Ct", "Metric, from the code's table.", default=None, gt=0, le=1)
     exponent: float | None = label("x", "x", "With ct.", default=None, gt=0, le=2)
     analysis_period: Duration | None = label("T", "해석주기 T", "With cu, which limits it.", default=None)
-    cu: float | None = label("Cu", "Cu", "Upper limit coefficient from the code's table.", default=None, ge=1, le=2)
+    cu: float | None = label("Cu", "Cu", "ASCE 7; KDS has its own.", default=None, ge=1, le=2)
     long_period_transition: Duration | None = label(
-        "TL", "장주기 전이주기 TL", "Left out: SD1/T goes on, on the safe side.", default=None
+        "TL", "장주기 전이주기 TL", "ASCE 7; left out, SD1/T goes on, on the safe side.", default=None
     )
     accidental_eccentricity: Literal["positive", "negative", "none"] = label(
         "Accidental eccentricity", "우발편심", "Torsion from the story data's eccentricity."
@@ -70,7 +71,7 @@ def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStor
     design, source = _design(arguments)
     stories = _stories(model, arguments)
     height_m = Quantity(stories[-1].height, model.unit_of(Dimension.LENGTH), Dimension.LENGTH).to("m")
-    period = _period(arguments, height_m)
+    period = _period(arguments, height_m, design)
     force = model.unit_of(Dimension.FORCE)
     result = lateral_forces(design, period, [each.weight for each in stories], [each.height for each in stories], force)
     wanted = _record(arguments, stories, result)
@@ -102,11 +103,14 @@ def _design(arguments: GenerateSeismicStoreyForces) -> tuple[Design, dict[str, J
     else:
         if arguments.seismic_zone is None or arguments.site_class is None:
             raise _needed(KDS, "seismic_zone, site_class")
-        spectrum = kds_spectrum(
-            arguments.seismic_zone, arguments.site_class, ground_acceleration=arguments.effective_ground_acceleration
+        ground = kds_ground(
+            arguments.seismic_zone,
+            arguments.site_class,
+            ground_acceleration=arguments.effective_ground_acceleration,
+            long_period_transition_s=tl_s,
         )
-        sds, sd1 = spectrum.sds, spectrum.sd1
-        source = {"S": spectrum.ground_acceleration, "Fa": spectrum.fa, "Fv": spectrum.fv}
+        sds, sd1, tl_s = ground.spectrum.sds, ground.spectrum.sd1, ground.spectrum.tl
+        source = {"S": ground.ground_acceleration, "Fa": ground.fa, "Fv": ground.fv}
     design = Design(
         code=arguments.code,
         sds=sds,
@@ -119,11 +123,14 @@ def _design(arguments: GenerateSeismicStoreyForces) -> tuple[Design, dict[str, J
     return design, source
 
 
-def _period(arguments: GenerateSeismicStoreyForces, height_m: float) -> Period:
+def _period(arguments: GenerateSeismicStoreyForces, height_m: float, design: Design) -> Period:
+    upper = arguments.cu
+    if upper is None and arguments.analysis_period is not None and design.code == KDS:
+        upper = kds_41_17.period_limit_coefficient(design.sd1)
     given, ct, exponent = arguments.approximate_period, arguments.ct, arguments.exponent
     if (given is None) == (ct is None) or (ct is None) != (exponent is None):
-        raise _needed("The period", "approximate_period, or ct and exponent of the code's table")
-    if (arguments.analysis_period is None) != (arguments.cu is None):
+        raise _needed("The period", "approximate_period, or ct and exponent of the code's table", _period_hint(design))
+    if (arguments.analysis_period is None) != (upper is None):
         raise _needed("A period of the analysis", "analysis_period and cu, together")
     if given is not None:
         approximate = _positive("approximate_period", given)
@@ -133,7 +140,7 @@ def _period(arguments: GenerateSeismicStoreyForces, height_m: float) -> Period:
     return Period(
         approximate=approximate,
         analysis=_positive("analysis_period", analysis) if analysis else None,
-        upper_coefficient=arguments.cu,
+        upper_coefficient=upper,
     )
 
 
@@ -276,8 +283,8 @@ def _forces_table(model: Model, arguments: GenerateSeismicStoreyForces, stories:
 def _unverified(arguments: GenerateSeismicStoreyForces, design: Design) -> list[Text]:
     found = [
         Text(
-            f"{arguments.code}: confirm the given period coefficients (Ct, x, Cu) in the printed standard.",
-            f"{arguments.code}: 지정한 주기 계수(Ct, x, Cu)를 기준 원문에서 확인하십시오.",
+            f"{arguments.code}: confirm the given period (Ta, or Ct and x) in the printed standard.",
+            f"{arguments.code}: 지정한 주기(Ta 또는 Ct, x)를 기준 원문에서 확인하십시오.",
         )
     ]
     if design.tl is None:
@@ -309,12 +316,27 @@ def _positive(name: str, period: Quantity) -> float:
     return value
 
 
-def _needed(what: str, names: str) -> Exception:
+_FROM_THE_TABLE = Text(
+    "Give them from the code's table or the project's data.", "기준의 표나 설계 자료에서 값을 지정하십시오."
+)
+
+
+def _period_hint(design: Design) -> Text:
+    """Ct and x of each structure type where the code is one whose table is held."""
+    if design.code != KDS:
+        return _FROM_THE_TABLE
+    rows = kds_41_17.PERIOD_FORMULAS
+    en = "; ".join(f"{row.en}: ct {row.ct:g}, exponent {row.exponent:g}" for row in rows)
+    ko = "; ".join(f"{row.ko}: ct {row.ct:g}, exponent {row.exponent:g}" for row in rows)
+    return Text(f"{kds_41_17.APPROXIMATE_PERIOD}: {en}.", f"{kds_41_17.APPROXIMATE_PERIOD}: {ko}.")
+
+
+def _needed(what: str, names: str, hint: Text = _FROM_THE_TABLE) -> Exception:
     return refuse(
         f"{what} needs {names}; they are not assumed.",
         f"{what}에는 {names}이(가) 필요합니다. 임의로 가정하지 않습니다.",
-        "Give them from the code's table or the project's data.",
-        "기준의 표나 설계 자료에서 값을 지정하십시오.",
+        hint.en,
+        hint.ko,
         code="missing_data",
     )
 

@@ -6,18 +6,19 @@ from typing import Literal
 from app.gennx.arguments import Arguments, Duration, Force, Length, Moment, Name, Pressure, WriteArguments, label
 from app.gennx.model import Model
 from app.gennx.outcome import Outcome, Text
-from app.gennx.spectra import KDS_41_17_00, kds_spectrum
+from app.gennx.spectra import kds_ground
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Plan, carry_out, new_and_old
 from app.gennx.wire import Json, Record, field, text
 from app.gennx.words import LOAD_CASE, STORY, not_found, refuse
 from app.lib.quantities import Quantity
+from app.trade import kds_41_12, kds_41_17
 
-KDS_41_12_00 = "KDS 41 12 00:2022"
+KDS_41_12_00 = kds_41_12.NAME
+KDS_41_17_00 = kds_41_17.NAME
 _SIDES: Mapping[str, int] = {"positive": 0, "negative": 1, "none": 2}
-# KDS 41 17 00, importance factor IE of the seismic use groups.
-_IMPORTANCE: Mapping[str, tuple[int, float]] = {"special": (0, 1.5), "I": (1, 1.2), "II": (2, 1.0)}
-_SITES = ("S1", "S2", "S3", "S4", "S5", "S6")
+# SEIS_USE_GROUP 0 to 2.
+_GROUPS = ("special", "I", "II")
 Side = Literal["positive", "negative", "none"]
 
 
@@ -138,20 +139,17 @@ def _stored(model: Model, quantity: Quantity | None) -> float:
 def _kds_parameters(given: SeismicParameters) -> tuple[Record, dict[str, Json]]:
     if (given.analysis_period_x is None) != (given.analysis_period_y is None):
         raise _mixed("analysis_period_x and analysis_period_y together", "one alone")
-    spectrum = kds_spectrum(
-        given.seismic_zone, given.site_class, ground_acceleration=given.effective_ground_acceleration
-    )
-    group, importance = _IMPORTANCE[given.seismic_use_group]
+    ground = kds_ground(given.seismic_zone, given.site_class, ground_acceleration=given.effective_ground_acceleration)
     parameters: dict[str, Json] = {
         "SEIS_ZONE": ("I", "II").index(given.seismic_zone),
-        "EPA": spectrum.ground_acceleration,
-        "SITE_CLASS": _SITES.index(given.site_class),
-        "FA": spectrum.fa,
-        "FV": spectrum.fv,
-        "SDS": spectrum.sds,
-        "SD1": spectrum.sd1,
-        "SEIS_USE_GROUP": group,
-        "IMPORTANCE_FACTOR": importance,
+        "EPA": ground.ground_acceleration,
+        "SITE_CLASS": kds_41_17.SITE_CLASSES.index(given.site_class),
+        "FA": ground.fa,
+        "FV": ground.fv,
+        "SDS": ground.spectrum.sds,
+        "SD1": ground.spectrum.sd1,
+        "SEIS_USE_GROUP": _GROUPS.index(given.seismic_use_group),
+        "IMPORTANCE_FACTOR": kds_41_17.USE_GROUPS[given.seismic_use_group].importance_factor,
         "PERIOD_METHOD": 1 if given.analysis_period_x is None else 0,
         "PERIOD_APPR_X": _seconds("approximate_period_x", given.approximate_period_x),
         "PERIOD_APPR_Y": _seconds("approximate_period_y", given.approximate_period_y),
@@ -165,7 +163,7 @@ def _kds_parameters(given: SeismicParameters) -> tuple[Record, dict[str, Json]]:
         "code": KDS_41_17_00,
         "clauses": ["Table 4.2-1", "Table 4.2-2", "(4.2-4)", "(4.2-5)", "7.2"],
         "parameters": parameters,
-        "unverified": ["KDS 41 17 00:2019 tables: confirm against the printed standard."],
+        "unverified": [],
     }
     return parameters, data
 

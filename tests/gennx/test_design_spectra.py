@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from app.gennx.registry import TOOLS
-from app.gennx.spectra_abroad import eurocode_spectrum, sampled
+from app.trade.seismic_spectra import eurocode_spectrum, sampled
 from tests.gennx.bench import Bench
 
 EN: dict[str, Any] = {
@@ -44,7 +44,7 @@ def test_the_branches_of_the_eurocode_spectrum() -> None:
 @pytest.mark.parametrize(("ground", "kind"), [(g, k) for g in "ABCDE" for k in "12"])
 def test_straight_lines_between_the_points_follow_the_eurocode_curve(ground: str, kind: str) -> None:
     spectrum = eurocode_spectrum(ground, kind, reference_acceleration=0.3, importance=1.0, q=1.5, beta=0.2)
-    points = sampled(spectrum.acceleration, spectrum.corners, 4.0, 1.0)
+    points = sampled(spectrum, 4.0, 1.0)
     assert (points[0][0], points[-1][0]) == (0, 4)
     for (t1, a1), (t2, a2) in pairwise(points):
         assert t2 > t1
