@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from app.engine.code_spectra import spectrum_by_code
+from app.engine.json_values import JsonObject
 from app.engine.kds_seismic import read_design
 from app.gennx.lateral_force import KDS, Design, Period, lateral_forces
 from app.gennx.spectra import kds_ground
@@ -22,7 +23,7 @@ GROUNDS = [(zone, site) for zone in ("I", "II") for site in kds_41_17.SITE_CLASS
 def test_one_spectrum_whoever_is_asked(zone: str, site: str) -> None:
     ground = kds_ground(zone, site)
     s = kds_41_17.ZONE_ACCELERATION_G[zone]
-    record = {
+    record: JsonObject = {
         "NAME": "RS",
         "CALC_OPT": True,
         "STR": {"SPEC_CODE": "KDS(41-17-00:2019)"},
@@ -44,7 +45,7 @@ def test_one_spectrum_whoever_is_asked(zone: str, site: str) -> None:
 @pytest.mark.parametrize("period", [0.2, 0.8, 1.9, 5.6])
 def test_one_base_shear_whoever_is_asked(zone: str, site: str, period: float) -> None:
     ground = kds_ground(zone, site)
-    parameters = {
+    parameters: JsonObject = {
         "SEIS_ZONE": ("I", "II").index(zone),
         "SITE_CLASS": kds_41_17.SITE_CLASSES.index(site),
         "IMPORTANCE_FACTOR": 1.2,
