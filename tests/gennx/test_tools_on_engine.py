@@ -233,12 +233,14 @@ def test_site_class_s6_is_refused(engine: Bench) -> None:
     assert error["code"] == "site_response_analysis_needed"
 
 
-def test_what_is_not_verified_in_a_spectrum_is_labelled(engine: Bench) -> None:
+def test_what_differs_from_the_standard_in_a_spectrum_is_labelled(engine: Bench) -> None:
     data = engine.done("define_design_spectrum", **spectrum())["data"]
-    assert [each["item"] for each in data["unverified"]] == ["rising_branch", "long_period_transition"]
-    given = engine.done("define_design_spectrum", **spectrum(name="TL5", long_period_transition="5 s"))["data"]
-    assert [each["item"] for each in given["unverified"]] == ["rising_branch"]
-    assert given["TL"] == 5
+    assert (data["TL"], data["unverified"]) == (5, [])
+    given = engine.done("define_design_spectrum", **spectrum(name="TL3", long_period_transition="3 s"))["data"]
+    assert [each["item"] for each in given["unverified"]] == ["long_period_transition"]
+    assert given["TL"] == 3
+    low = engine.done("define_design_spectrum", **spectrum(name="LOW", effective_ground_acceleration=0.17))["data"]
+    assert [each["item"] for each in low["unverified"]] == ["effective_ground_acceleration"]
 
 
 def test_the_stored_function_is_the_reduced_spectrum_in_g(engine: Bench) -> None:
