@@ -4,9 +4,11 @@ An empty cell stands for a field that is absent, so that writing and reading giv
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import Json, JsonObject, child, objects, text
+from app.engine.json_values import Json, JsonObject, child, number, objects, text
+from app.engine.shapes import SHAPES
 from app.engine.text_cells import WORDS, Cells, as_flag, as_number, is_number, is_yes_or_no
 
 UNSAFE = frozenset(',;\\*"\n\r')
@@ -39,57 +41,93 @@ def _field(cell: str, kind: str) -> Json:
             return cell
 
 
+class Rule(StrEnum):
+    """What a line must have in a column; `:n!` of a specification is a number that must not be empty, and so on."""
+
+    THERE = ""  # a cell, which may be empty: the field is absent, as in a record of the API
+    FILLED = "!"  # a cell with something in it
+    TOLD = "0"  # a cell; an empty one stands for 0, and the report says so
+    OPTIONAL = "?"  # lines may end before it: releases that lack the column, or text without part in the analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A flat column: its field, its kind (n number, s text, w keyword in any case, b YES or NO) and its rule."""
+
+    name: str
+    kind: str
+    rule: Rule
+
+    def read(self, cells: Cells) -> str:
+        """The next cell as far as the rule allows it."""
+        match self.rule:
+            case Rule.THERE:
+                return cells.cell(self.name)
+            case Rule.FILLED:
+                return cells.text(self.name)
+            case Rule.OPTIONAL:
+                return cells.optional()
+            case Rule.TOLD:
+                cell = cells.cell(self.name)
+                if not cell:
+                    cells.tell_default(self.name, "0")
+                return cell
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Flat columns in order: field name and kind (n number, s text, w keyword in any case, b YES or NO)."""
+    """Flat columns in order."""
 
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[Column, ...]
 
     def write(self, record: JsonObject) -> list[str]:
         """Cells of the fields; a field that has no column is refused."""
-        strange = set(record) - {name for name, _ in self.fields}
+        strange = set(record) - {column.name for column in self.fields}
         if strange:
             raise wrong_field(f"no column for {', '.join(sorted(strange))}")
-        return [written(record.get(name)) for name, _ in self.fields]
+        return [written(record.get(column.name)) for column in self.fields]
 
     def read(self, cells: Cells) -> JsonObject:
-        """The record of the leading cells; missing and empty cells are absent fields."""
-        found = [(name, kind, cells.take()) for name, kind in self.fields]
-        return {name: _field(cell, kind) for name, kind, cell in found if cell}
+        """The record of the leading cells; empty ones are absent fields. Raises `Refusal` for a line that is cut."""
+        found = [(column, column.read(cells)) for column in self.fields]
+        return {column.name: _field(cell, column.kind) for column, cell in found if cell}
 
 
 def columns(specification: str) -> Columns:
-    """`X:n NAME:s` as columns."""
-    pairs = [word.partition(":") for word in specification.split()]
-    return Columns(tuple((name, kind) for name, _, kind in pairs))
+    """`X:n! NAME:s?` as columns."""
+    pairs = (word.partition(":") for word in specification.split())
+    return Columns(tuple(Column(name, kind[0], Rule(kind[1:])) for name, _, kind in pairs))
 
 
-UNIT = columns("FORCE:w DIST:w HEAT:w TEMPER:w")
+# What lines must have follows the comment lines that the programs write above the commands of their exports.
+UNIT = columns("FORCE:w! DIST:w! HEAT:w? TEMPER:w?")
 STRUCTURE = columns(
-    "STYP:n MASS:n SMASS:n bMASSOFFSET:b bSELFWEIGHT:b GRAV:n TEMP:n bALIGNBEAM:b bALIGNSLAB:b bROTRIGID:b"
+    "STYP:n! MASS:n! SMASS:n! bMASSOFFSET:b bSELFWEIGHT:b GRAV:n! TEMP:n0 bALIGNBEAM:b bALIGNSLAB:b bROTRIGID:b?"
 )
-NODE = columns("X:n Y:n Z:n")
-LOAD_CASE = columns("NAME:s TYPE:w DESC:s")
-MATERIAL = columns("TYPE:w NAME:s HE_SPEC:n HE_COND:n PLMT:n P_NAME:s bMASS_DENS:b DAMP_RAT:n")
-GRADE = columns("P_TYPE:n STANDARD:s CODE:s DB:s bELAST:b ELAST:n")
-ISOTROPIC = columns("P_TYPE:n ELAST:n POISN:n THERMAL:n DEN:n MASS:n")
+NODE = columns("X:n0 Y:n0 Z:n0")
+LOAD_CASE = columns("NAME:s! TYPE:w! DESC:s?")
+MATERIAL = columns("TYPE:w! NAME:s HE_SPEC:n HE_COND:n P_NAME:s")
+MATERIAL_UNIT = columns("TUNIT:w")
+MATERIAL_MASS = columns("bMASS_DENS:b DAMP_RAT:n")
+GRADE = columns("P_TYPE:n! STANDARD:s! CODE:s DB:s! bELAST:b ELAST:n")
+ISOTROPIC = columns("P_TYPE:n! ELAST:n! POISN:n0 THERMAL:n0 DEN:n0 MASS:n0")
 SECTION = columns("SECTTYPE:w SECT_NAME:s")
 SECTION_OFFSET = columns(
     "OFFSET_PT:w OFFSET_CENTER:n USER_OFFSET_REF:n HORZ_OFFSET_OPT:n USERDEF_OFFSET_YI:n VERT_OFFSET_OPT:n "
     "USERDEF_OFFSET_ZI:n USE_SHEAR_DEFORM:b"
 )
 SECTION_WARPING = columns("USE_WARPING_EFFECT:b")
-SECTION_SHAPE = columns("SHAPE:s")
-SECTION_KIND = columns("DATATYPE:n")
+SECTION_SHAPE = columns("SHAPE:w!")
+SECTION_KIND = columns("DATATYPE:n!")
 SECTION_PLACE = Columns(SECTION_OFFSET.fields + SECTION_WARPING.fields + SECTION_SHAPE.fields + SECTION_KIND.fields)
-SECTION_ENTRY = columns("DB_NAME:s SECT_NAME:s")
-SUPPORT = columns("CONSTRAINT:s GROUP_NAME:s")
-NODAL_LOAD = columns("FX:n FY:n FZ:n MX:n MY:n MZ:n GROUP_NAME:s")
-BEAM_START = columns("CMD:w TYPE:w DIRECTION:w USE_PROJECTION:b")
+SECTION_ENTRY = columns("DB_NAME:s! SECT_NAME:s!")
+SUPPORT = columns("CONSTRAINT:s! GROUP_NAME:s?")
+NODAL_LOAD = columns("FX:n FY:n FZ:n MX:n MY:n MZ:n GROUP_NAME:s?")
+BEAM_START = columns("CMD:w! TYPE:w! DIRECTION:w! USE_PROJECTION:b")
 BEAM_ECCENTRICITY = columns("USE_ECCEN:b ECCEN_DIR:s I_END:n J_END:n USE_J_END:b")
 BEAM_HEAD = Columns(BEAM_START.fields + BEAM_ECCENTRICITY.fields)
 BEAM_TAIL = columns(
-    "GROUP_NAME:s USE_ADDITIONAL:b ADDITIONAL_I_END:n ADDITIONAL_J_END:n USE_ADDITIONAL_J_END:b ECCEN_TYPE:n"
+    "GROUP_NAME:s? USE_ADDITIONAL:b? ADDITIONAL_I_END:n? ADDITIONAL_J_END:n? USE_ADDITIONAL_J_END:b? ECCEN_TYPE:n?"
 )
 BEAM_PAIRS = 4
 SUPPORT_DIGITS = 7
@@ -109,11 +147,9 @@ def read_support(cells: Cells) -> JsonObject:
     return {**record, "CONSTRAINT": code.ljust(SUPPORT_DIGITS, "0")}
 
 
-def read_node(cells: Cells) -> JsonObject:
-    """X, Y and Z; a line that ends before them is cut, and no coordinate is taken for zero."""
-    if len(cells) < len(NODE.fields):
-        raise wrong_field("the line ends before X, Y and Z")
-    return NODE.read(cells)
+PLANE_COLUMNS = columns("TYPE:w MATL:n SECT:n N1:n N2:n N3:n N4:n STYPE:n WALL:n LCAXIS:n")
+LINE_COLUMNS = columns("TYPE:w MATL:n SECT:n I:n J:n ANGLE:n STYPE:n")
+ELEMENT_START = columns("TYPE:w! MATL:n! SECT:n!")
 
 
 def write_element(record: JsonObject) -> list[str]:
@@ -122,43 +158,47 @@ def write_element(record: JsonObject) -> list[str]:
     nodes = record.get("NODE")
     if kind in PLANE_ELEMENTS and isinstance(nodes, list) and len(nodes) in {3, 4}:
         places = {f"N{place}": node for place, node in enumerate([*nodes, 0][:4], 1)}
-        return columns("TYPE:w MATL:n SECT:n N1:n N2:n N3:n N4:n STYPE:n WALL:n LCAXIS:n").write(
-            {key: value for key, value in record.items() if key != "NODE"} | places
-        )
+        return PLANE_COLUMNS.write({key: value for key, value in record.items() if key != "NODE"} | places)
     if kind not in LINE_ELEMENTS or not isinstance(nodes, list) or len(nodes) != 2:
         raise wrong_field(f"no columns for {kind} elements")
-    return columns("TYPE:w MATL:n SECT:n I:n J:n ANGLE:n STYPE:n").write(
-        {key: value for key, value in record.items() if key != "NODE"} | {"I": nodes[0], "J": nodes[1]}
-    )
+    ends = {"I": nodes[0], "J": nodes[1]}
+    return LINE_COLUMNS.write({key: value for key, value in record.items() if key != "NODE"} | ends)
 
 
 def read_element(cells: Cells) -> JsonObject:
-    """The reverse of `write_element`; one-sided, planar and solid elements of a file are read too."""
-    head = columns("TYPE:w MATL:n SECT:n").read(cells)
+    """The reverse of `write_element`; one-sided, planar and solid elements of a file are read too.
+
+    Line elements: iN1, iN2, ANGLE, iSUB; planar ones: iN1, ..., iN4 (0 in a triangle), iSUB, iWID, LCAXIS. iSUB of
+    beams and trusses, iWID of plates and LCAXIS may be missing: they are 0 there, or came with later releases.
+    """
+    head = ELEMENT_START.read(cells)
     kind = text(head, "TYPE")
     if kind in LINE_ELEMENTS | ONE_SIDED:
-        nodes: list[Json] = [cells.number(), cells.number()]
-        record: JsonObject = {**head, "NODE": nodes, **columns("ANGLE:n STYPE:n").read(cells)}
-        return record | (_one_sided(kind, record, cells) if kind in ONE_SIDED else {})
+        nodes: list[Json] = [cells.whole("iN1"), cells.whole("iN2")]
+        record: JsonObject = {**head, "NODE": nodes, **columns("ANGLE:n").read(cells)}
+        style = columns("STYPE:n!" if kind in ONE_SIDED else "STYPE:n?").read(cells)
+        return record | style | (_one_sided(kind, style, cells) if kind in ONE_SIDED else {})
     if kind in PLANE_ELEMENTS:
-        # A triangle has 0 for its fourth node.
-        corners: list[Json] = [node for node in (cells.number(0) for _ in range(4)) if node]
-        return {**head, "NODE": corners, **columns("STYPE:n WALL:n").read(cells), **_axis(cells)}
+        wall = columns("STYPE:n WALL:n!" if kind == "WALL" else "STYPE:n WALL:n?")
+        return {**head, "NODE": _corners(cells, 4), **wall.read(cells), **_axis(cells)}
     if kind == "SOLID":
-        corners = [node for node in (cells.number(0) for _ in range(8)) if node]
-        return {**head, "NODE": corners}
+        return {**head, "NODE": _corners(cells, 8)}
     raise Refusal("Unknown Error", f"{kind} elements cannot be read from a text model")
 
 
+def _corners(cells: Cells, most: int) -> list[Json]:
+    return [node for node in (cells.whole(f"iN{place}") for place in range(1, most + 1)) if node]
+
+
 def _axis(cells: Cells) -> JsonObject:
-    axis = cells.whole(0)
+    axis = cells.optional_whole(0)
     return {"LCAXIS": axis} if axis else {}
 
 
 def _one_sided(kind: str, record: JsonObject, cells: Cells) -> JsonObject:
     """EXVAL is the opening of a hook or gap (subtype 2); limit forces and cables have no analysis here."""
     style = record.get("STYPE", 1)
-    first, second, is_limited = cells.number(0), cells.number(0), cells.flag()
+    first, second, is_limited = cells.number("EXVAL", 0), cells.number("EXVAL2", 0), cells.flag("bLMT")
     if style == HOOK_OR_GAP:
         if second or is_limited:
             raise wrong_field(f"the limit force of a {kind} element is not analysed")
@@ -168,13 +208,18 @@ def _one_sided(kind: str, record: JsonObject, cells: Cells) -> JsonObject:
     return {"STYPE": 1}
 
 
-def write_material(record: JsonObject) -> list[str]:
-    """General data, then one parameter set: a grade of a standard or isotropic values; two sets for SRC."""
+def write_material(record: JsonObject, unit: str = "") -> list[str]:
+    """General data, then one parameter set: a grade of a standard or isotropic values; two sets for SRC.
+
+    `unit` is the document's temperature unit, in which every number of the API is (TUNIT).
+    """
     parameters = objects(record, "PARAM")
     if len(parameters) != _sets(text(record, "TYPE")):
         raise wrong_field("SRC has two parameter sets, every other material one")
-    head = {key: value for key, value in record.items() if key != "PARAM"}
-    cells = MATERIAL.write(head)
+    masses = {column.name for column in MATERIAL_MASS.fields}
+    head = {key: value for key, value in record.items() if key not in masses | {"PARAM"}}
+    cells = [*MATERIAL.write(head), unit]
+    cells += MATERIAL_MASS.write({key: value for key, value in record.items() if key in masses})
     for parameter in parameters:
         chosen = {1: GRADE, 2: ISOTROPIC}.get(_kind(parameter.get("P_TYPE")))
         if chosen is None:
@@ -193,9 +238,29 @@ def _kind(value: Json) -> int:
 
 def read_material(cells: Cells) -> JsonObject:
     """The reverse of `write_material`; orthotropic values of a file are read too."""
+    return read_material_and_unit(cells)[0]
+
+
+def read_material_and_unit(cells: Cells) -> tuple[JsonObject, str]:
+    """The record, and TUNIT: the temperature unit its expansion is given in, empty where the line names none."""
     record = MATERIAL.read(cells)
+    unit = text(MATERIAL_UNIT.read(cells), "TUNIT", "")
+    record |= MATERIAL_MASS.read(cells)
     parameters: list[Json] = [_read_parameter(cells) for _ in range(_sets(text(record, "TYPE")))]
-    return {**record, "PARAM": parameters}
+    return {**record, "PARAM": parameters}, unit
+
+
+def expands(material: JsonObject) -> bool:
+    """Whether numbers of the record itself, not of a grade, say how the material expands."""
+    return any(
+        number(parameter, "THERMAL", 0.0) or any(as_list(parameter.get("THERMAL_M")))
+        for parameter in objects(material, "PARAM")
+    )
+
+
+def as_list(value: Json) -> list[Json]:
+    """A list, empty for everything else."""
+    return value if isinstance(value, list) else []
 
 
 def _read_parameter(cells: Cells) -> JsonObject:
@@ -205,10 +270,10 @@ def _read_parameter(cells: Cells) -> JsonObject:
         case "2":
             return ISOTROPIC.read(cells)
         case "3":
-            kind = cells.whole()
-            names = ("ELAST_M", "THERMAL_M", "SHEAR_M", "POISN_M")
-            triples: JsonObject = {name: cells.numbers(3) for name in names}
-            return {"P_TYPE": kind, **triples, "DEN": cells.number(0), "MASS": cells.number(0)}
+            kind = cells.whole("P_TYPE")
+            names = {"ELAST_M": "E", "THERMAL_M": "T", "SHEAR_M": "S", "POISN_M": "P"}
+            triples: JsonObject = {field: cells.numbers(name, 3) for field, name in names.items()}
+            return {"P_TYPE": kind, **triples, "DEN": cells.number("DEN", 0), "MASS": cells.number("MASS", 0)}
         case other:
             raise Refusal(
                 "Unknown Error",
@@ -245,9 +310,21 @@ def read_section(cells: Cells) -> JsonObject:
     if place.get("DATATYPE") == 1:
         inner: JsonObject = SECTION_ENTRY.read(cells)
     else:
-        sizes: list[Json] = [as_number(cell) for cell in cells.rest() if cell]
-        inner = {"vSIZE": sizes}
+        inner = {"vSIZE": _sizes(text(place, "SHAPE"), cells)}
     return {**head, "SECT_BEFORE": {**place, "SECT_I": inner}}
+
+
+def _sizes(shape: str, cells: Cells) -> list[Json]:
+    """The sizes to the end of the line; trailing ones that a shape can do without are 0, and that is told."""
+    given = cells.rest()
+    if "" in given:
+        raise wrong_field(f"size {given.index('') + 1} is empty")
+    known = SHAPES.get(shape)
+    if known is not None and len(given) < known.required:
+        raise wrong_field(f"the line ends before size {len(given) + 1}; {shape} has {known.required} or more")
+    if known is not None and len(given) < known.known:
+        cells.told.append(f"the line ends before size {len(given) + 1} of {shape}; 0 is taken")
+    return [as_number(size) for size in given]
 
 
 def write_beam_load(item: JsonObject) -> list[str]:
@@ -255,7 +332,7 @@ def write_beam_load(item: JsonObject) -> list[str]:
     places, values = item.get("D"), item.get("P")
     if not isinstance(places, list) or not isinstance(values, list) or not len(places) == len(values) == BEAM_PAIRS:
         raise wrong_field("only four places and four values have columns")
-    names = {name for name, _ in BEAM_HEAD.fields}
+    names = {column.name for column in BEAM_HEAD.fields}
     head = {key: value for key, value in item.items() if key in names}
     tail = {key: value for key, value in item.items() if key not in names | {"D", "P"}}
     pairs = [written(value) for pair in zip(places, values, strict=True) for value in pair]
@@ -266,6 +343,17 @@ def read_beam_load(cells: Cells) -> JsonObject:
     """The reverse of `write_beam_load`; files of older programs have no eccentricity."""
     head = BEAM_START.read(cells)
     if not is_number(cells.peek()):
-        head |= BEAM_ECCENTRICITY.read(cells)
-    numbers = cells.numbers(2 * BEAM_PAIRS)
-    return {**head, "D": numbers[0::2], "P": numbers[1::2], **BEAM_TAIL.read(cells)}
+        head |= _filled(BEAM_ECCENTRICITY.read(cells), {"USE_ECCEN": "I_END", "USE_J_END": "J_END"})
+    numbers = cells.numbers("D and P", 2 * BEAM_PAIRS)
+    if head["TYPE"] == "PRESSURE" and len(cells) < 2:
+        raise wrong_field("the line ends before bADDITIONAL, which a pressure on a beam has")
+    tail = _filled(BEAM_TAIL.read(cells), {"USE_ADDITIONAL": "ADDITIONAL_I_END"})
+    return {**head, "D": numbers[0::2], "P": numbers[1::2], **tail}
+
+
+def _filled(record: JsonObject, needs: dict[str, str]) -> JsonObject:
+    """The record, refused where a switch is on and the value that it switches on is missing."""
+    for switch, name in needs.items():
+        if record.get(switch) is True and name not in record:
+            raise wrong_field(f"{switch} is YES and {name} is missing")
+    return record

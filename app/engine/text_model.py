@@ -8,11 +8,12 @@ that it did not; a command that bears on the analysis and is not known refuses t
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app.engine import text_columns as tc
 from app.engine.catalogue import check_fields, table_specs
 from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import Json, JsonObject, objects, parse_body
+from app.engine.json_values import Json, JsonObject, objects, parse_body, text
 from app.engine.records import parse_key
 from app.engine.store import Store
 from app.engine.text_cells import Cells
@@ -28,7 +29,7 @@ Write = Callable[[JsonObject], list[str]]
 Read = Callable[[Cells], JsonObject]
 # Command, table, and how one record is written and read; the first cell of each line is the record's id.
 KEYED: dict[str, tuple[str, Write, Read]] = {
-    "NODE": ("NODE", tc.NODE.write, tc.read_node),
+    "NODE": ("NODE", tc.NODE.write, tc.NODE.read),
     "ELEMENT": ("ELEM", tc.write_element, tc.read_element),
     "MATERIAL": ("MATL", tc.write_material, tc.read_material),
     "SECTION": ("SECT", tc.write_section, tc.read_section),
@@ -41,10 +42,12 @@ LISTED: dict[str, tuple[str, Write, Read]] = {
     "BEAMLOAD": ("BMLD", tc.write_beam_load, tc.read_beam_load),
 }
 LOADS = ("CONLOAD", "BEAMLOAD")
+LAST = "ENDDATA"
 WITHOUT_FIELD = {
     "STRUCTYPE": "where element mass goes is set by MASS alone",
     "MATERIAL": "no field of the API holds it",
 }
+DEFAULT_UNIT = {"HEAT": "KJ", "TEMPER": "C"}
 
 
 def write_text_model(store: Store) -> str:
@@ -57,7 +60,7 @@ def write_text_model(store: Store) -> str:
             columns = [line for command, line in _with_commands(columns) if _table_of(command) != table]
     columns = [*columns, *_whole_tables(store)]
     read_back = survey_text_model("\n".join(columns)).store
-    return "\n".join([*columns, *_remaining(store, read_back), "*ENDDATA", ""])
+    return "\n".join([*columns, *_remaining(store, read_back), f"*{LAST}", ""])
 
 
 def _whole_tables(store: Store) -> Iterator[str]:
@@ -81,7 +84,8 @@ def _columns(store: Store) -> Iterator[str]:
     for command, (table, columns) in SINGLE.items():
         yield f"*{command}"
         yield from _lines(store, table, lambda _key, record, c=columns: [_exact(record, c.write, c.read)])
-    for command, (table, write, read) in KEYED.items():
+    unit = text(store.record("UNIT"), "TEMPER", DEFAULT_UNIT["TEMPER"])
+    for command, (table, write, read) in (KEYED | {"MATERIAL": _materials_in(unit)}).items():
         yield f"*{command}"
         yield from _lines(store, table, lambda key, record, w=write, r=read: [[str(key), *_exact(record, w, r)]])
     yield "*STLDCASE"
@@ -90,6 +94,10 @@ def _columns(store: Store) -> Iterator[str]:
     yield from _lines(store, "CONS", lambda key, record: _items(key, record, "CONSTRAINT", None))
     for record in store.rows("STLD").values():
         yield from _case(store, str(record.get("NAME", "")))
+
+
+def _materials_in(unit: str) -> tuple[str, Write, Read]:
+    return "MATL", partial(tc.write_material, unit=unit), tc.read_material
 
 
 def _read_case(cells: Cells) -> JsonObject:
@@ -230,7 +238,7 @@ def _logical_lines(content: str) -> Iterator[Line]:
         if held and not line:
             continue
         if held and line.startswith("*"):
-            yield Line(number - 1, held.strip())
+            yield Line(number - 1, held.strip(), is_cut=True)
             held = ""
         line, held = held + line, ""
         if line.startswith("*"):
@@ -238,7 +246,7 @@ def _logical_lines(content: str) -> Iterator[Line]:
         if line:
             yield Line(number, line)
     if held.strip():
-        yield Line(content.count("\n") + 1, held.strip())
+        yield Line(content.count("\n") + 1, held.strip(), is_cut=True)
 
 
 class _Reader:
@@ -256,6 +264,8 @@ class _Reader:
             self._lines.append(line)
             return
         self.close()
+        if self.target.command == LAST:
+            self.target.report.remark(LAST, line.number, "commands stand behind the end of the data; they were read")
         name, _, argument = (part.strip() for part in line.text[1:].partition(","))
         command = name.upper()
         self.target.command = ALIASES.get(command, command)
@@ -268,7 +278,9 @@ class _Reader:
         self._lines = []
         if not command:
             for line in lines:
-                self.target.report.refuse("", line.number, "data before the first command")
+                self.target.report.refuse(
+                    "", line.number, "data before the first command" if not self._start else "* names no command"
+                )
             return
         entry = self.target.report.entry(command, *self._fate(command))
         entry.lines += len(lines)
@@ -300,6 +312,9 @@ class _Reader:
             try:
                 chosen.read(self.target, record)
                 entry.records += 1
+                for line in record:
+                    if line.is_cut:
+                        self.target.remark(line, "the line says that it goes on, and no line of the command follows")
             except Refusal as exc:
                 self.target.report.refuse(command, record[0].number, exc.detail or exc.message)
 
@@ -317,16 +332,18 @@ def _line_reader(command: str) -> Callable[[Target, list[Line]], None]:
         (line,) = lines
         cells = line.cells
         match command:
+            case "MATERIAL":
+                _material(target, cells)
             case _ if command in KEYED:
                 table, _, columns = KEYED[command]
-                target.put(table, parse_key(cells.take()), columns(cells))
+                target.put(table, cells.key("the id"), columns(cells))
             case _ if command in SINGLE:
                 _single(target, command, cells)
             case "STLDCASE":
                 target.append("STLD", _read_case(cells))
             case "SELFWEIGHT":
-                factors: list[Json] = [cells.number() for _ in range(3)]
-                target.append("BODF", {"LCNAME": target.current_case(), "GROUP_NAME": cells.take(), "FV": factors})
+                factors: list[Json] = [cells.number(name, 0) for name in "XYZ"]
+                target.append("BODF", {"LCNAME": target.current_case(), "GROUP_NAME": cells.optional(), "FV": factors})
             case _ if command in LISTED:
                 _listed(target, command, cells)
             case _ if command == RECORDS:
@@ -342,9 +359,23 @@ def _line_reader(command: str) -> Callable[[Target, list[Line]], None]:
 def _single(target: Target, command: str, cells: Cells) -> None:
     table, columns = SINGLE[command]
     record = columns.read(cells)
+    if command == "UNIT":
+        for name, default in DEFAULT_UNIT.items():
+            if name not in record:
+                cells.told.append(f"{name} is not given; {default} is taken")
+        record = {**DEFAULT_UNIT, **record}
     if command == "UNIT" and record != target.store.record("UNIT") and _holds_numbers(target.store):
         raise wrong_field("the unit system must stand before the first numbers and stay the same through the file")
     target.put(table, 1, record)
+
+
+def _material(target: Target, cells: Cells) -> None:
+    key = cells.key("iMAT")
+    record, unit = tc.read_material_and_unit(cells)
+    document = text(target.store.record("UNIT"), "TEMPER", DEFAULT_UNIT["TEMPER"])
+    if unit and unit != document and tc.expands(record):
+        raise wrong_field(f"its expansion is per {unit} (TUNIT) and the file's temperatures are in {document}")
+    target.put("MATL", key, record)
 
 
 def _holds_numbers(store: Store) -> bool:
@@ -353,9 +384,9 @@ def _holds_numbers(store: Store) -> bool:
 
 def _listed(target: Target, command: str, cells: Cells) -> None:
     table, _, read = LISTED[command]
-    ids = cells.ids()
-    item = read(cells)
-    target.add_items(table, ids, {"LCNAME": target.current_case(), **item} if command in LOADS else item)
+    ids = cells.ids("the list")
+    case: JsonObject = {"LCNAME": target.current_case()} if command in LOADS else {}
+    target.add_items(table, ids, case | read(cells))
 
 
 def _record(target: Target, line: Line) -> None:

@@ -26,10 +26,10 @@ def group(target: Target, lines: list[Line]) -> None:
     """NAME, NODE_LIST, ELEM_LIST, PLANE_TYPE."""
     (line,) = lines
     cells = line.cells
-    name = cells.take()
-    nodes: list[Json] = [*ids_of(cells.take())]
-    elements: list[Json] = [*ids_of(cells.take())]
-    target.append("GRUP", {"NAME": name, "P_TYPE": cells.whole(0), "N_LIST": nodes, "E_LIST": elements})
+    name = cells.text("NAME")
+    nodes: list[Json] = [*ids_of(cells.cell("NODE_LIST"))]
+    elements: list[Json] = [*ids_of(cells.cell("ELEM_LIST"))]
+    target.append("GRUP", {"NAME": name, "P_TYPE": cells.optional_whole(0), "N_LIST": nodes, "E_LIST": elements})
     target.finish(line, cells)
 
 
@@ -37,7 +37,7 @@ def boundary_group(target: Target, lines: list[Line]) -> None:
     """NAME, AUTOTYPE."""
     (line,) = lines
     cells = line.cells
-    target.append("BNGR", {"NAME": cells.take(), "AUTOTYPE": cells.whole(0)})
+    target.append("BNGR", {"NAME": cells.text("NAME"), "AUTOTYPE": cells.optional_whole(0)})
     target.finish(line, cells)
 
 
@@ -45,7 +45,7 @@ def load_group(target: Target, lines: list[Line]) -> None:
     """NAME."""
     (line,) = lines
     cells = line.cells
-    target.append("LDGR", {"NAME": cells.take()})
+    target.append("LDGR", {"NAME": cells.text("NAME")})
     target.finish(line, cells)
 
 
@@ -53,7 +53,7 @@ def tendon_group(target: Target, lines: list[Line]) -> None:
     """NAME."""
     (line,) = lines
     cells = line.cells
-    target.append("TDGR", {"NAME": cells.take()})
+    target.append("TDGR", {"NAME": cells.text("NAME")})
     target.finish(line, cells)
 
 
@@ -61,16 +61,16 @@ def thickness(target: Target, lines: list[Line]) -> None:
     """iTHK, VALUE, NAME, bSAME, THIK-IN, THIK-OUT, bOFFSET, OFFTYPE, VALUE; older files have no NAME."""
     (line,) = lines
     cells = line.cells
-    (key,), kind = cells.ids(), cells.word()
+    key, kind = cells.key("iTHK"), cells.word("TYPE")
     if kind != "VALUE":
         raise wrong_field(f"{kind} thicknesses (with stiffeners) are not analysed")
     named = not (is_yes_or_no(cells.peek()) and is_number(cells.peek(1)))
-    name = cells.take() if named else ""
-    same, inside, outside = cells.flag(), cells.number(), cells.number(0)
-    if cells.flag():
+    name = cells.cell("NAME") if named else ""
+    same, inside, outside = cells.flag("bSAME"), cells.number("THIK-IN"), cells.number("THIK-OUT", 0)
+    if cells.flag("bOFFSET"):
         raise wrong_field("thickness offsets are not analysed")
-    cells.take()
-    cells.take()
+    cells.optional()
+    cells.optional()
     record: JsonObject = {"NAME": name or str(key), "TYPE": "VALUE", "bINOUT": not same, "T_IN": inside}
     target.put("THIK", key, record | {"T_OUT": inside if same else outside, "OFFSET": 0, "O_VALUE": 0})
     target.finish(line, cells)
@@ -80,7 +80,7 @@ def section(target: Target, lines: list[Line]) -> None:
     """DBUSER on one line, VALUE on four: sizes, stiffness, distances to the fibres, corner points."""
     first = lines[0]
     cells = first.cells
-    (key,) = cells.ids()
+    key = cells.key("iSEC")
     kind = cells.peek().upper()
     if kind in {"DBUSER", ""}:
         target.put("SECT", key, read_section(cells))
@@ -91,8 +91,8 @@ def section(target: Target, lines: list[Line]) -> None:
     if len(lines) != 4:
         raise wrong_field("a VALUE section has four lines")
     head, place = read_section_head(cells)
-    built = cells.flag()
-    sizes = cells.numbers(8)
+    built = cells.flag("BUILT")
+    sizes = cells.numbers("size", 8)
     target.finish(first, cells)
     stiffness = _stiffness(target, lines[1:])
     inner: JsonObject = {"BUILT_FLAG": int(built), "vSIZE": sizes, "STIFF": stiffness}
@@ -102,9 +102,9 @@ def section(target: Target, lines: list[Line]) -> None:
 def _stiffness(target: Target, lines: list[Line]) -> JsonObject:
     second, third, fourth = (line.cells for line in lines)
     names = ("AREA", "ASY", "ASZ", "RXX", "RYY", "RZZ")
-    found: JsonObject = {name: second.number() for name in names}
-    found |= {name: third.number(0) for name in ("CYP", "CYM", "CZP", "CZM", "QYB", "QZB")}
-    found |= {"Y": fourth.numbers(4), "Z": fourth.numbers(4)}
+    found: JsonObject = {name: second.number(name) for name in names}
+    found |= {name: third.number(name, 0) for name in ("CYP", "CYM", "CZP", "CZM", "QYB", "QZB")}
+    found |= {"Y": fourth.numbers("Y", 4), "Z": fourth.numbers("Z", 4)}
     for line, cells in zip(lines, (second, third, fourth), strict=True):
         target.finish(line, cells, "perimeters, centroid and plastic moduli have no part in the analysis")
     return found
@@ -112,9 +112,7 @@ def _stiffness(target: Target, lines: list[Line]) -> JsonObject:
 
 def lines_of_section(line: Line) -> int:
     """How many lines the section that starts here has, by its TYPE."""
-    cells = line.cells
-    cells.take()
-    return {"VALUE": 4}.get(cells.word(), 1)
+    return {"VALUE": 4}.get(line.cells.peek(1).upper(), 1)
 
 
 def story(target: Target, lines: list[Line]) -> None:
@@ -125,15 +123,17 @@ def story(target: Target, lines: list[Line]) -> None:
     first = lines[0]
     cells = first.cells
     record: JsonObject = {
-        "STORY_NAME": named(cells.take(), "NAME"),
-        "STORY_LEVEL": cells.number(),
-        "bFLOOR_DIAPHRAGM": cells.flag(),
+        "STORY_NAME": named(cells.text("NAME"), "NAME"),
+        "STORY_LEVEL": cells.number("LEVEL"),
+        "bFLOOR_DIAPHRAGM": cells.flag("bFLDIAP"),
         "WIND_ECCENT_X": 0,
         "WIND_ECCENT_Y": 0,
     }
     for name in STORY_COLUMNS:
-        record[name] = cells.number(1 if name in AMPLIFICATIONS else 0)
+        record[name] = cells.number(name, 1 if name in AMPLIFICATIONS else 0)
     target.append("STOR", record)
+    for told in cells.told:
+        target.remark(first, told)
     for place, cell in cells.left():
         if place > 15 or cell not in {"1", "1.0"}:
             target.remark(first, f"cell {place} {cell!r}: wind amplification and area of a story are not read")
@@ -154,21 +154,21 @@ def release(target: Target, lines: list[Line]) -> None:
     if len(lines) != 2:
         raise wrong_field("a beam end release has two lines, one for each end")
     first, second = lines[0].cells, lines[1].cells
-    elements, is_value = first.ids(), first.flag()
+    elements, is_value = first.ids("ELEM_LIST"), first.flag("bVALUE")
     flag_i, values_i = _end(first)
     flag_j, values_j = _end(second)
     item: JsonObject = {"bVALUE": is_value, "FLAG_I": flag_i, "VALUE_I": values_i}
-    item |= {"FLAG_J": flag_j, "VALUE_J": values_j, "GROUP_NAME": second.take()}
+    item |= {"FLAG_J": flag_j, "VALUE_J": values_j, "GROUP_NAME": second.optional()}
     target.add_items("FRLS", elements, item)
     target.finish(lines[0], first)
     target.finish(lines[1], second)
 
 
 def _end(cells: Cells) -> tuple[str, list[Json]]:
-    flags = cells.take()
+    flags = cells.text("FLAG")
     if len(flags) not in {DIRECTIONS, RELEASE_DIGITS} or set(flags) - {"0", "1"}:
         raise wrong_field(f"the release flags {flags!r} need 6 or 7 digits of 0 and 1")
-    values = cells.numbers(len(flags))
+    values = cells.numbers("value", len(flags))
     extra: list[Json] = [0] * (RELEASE_DIGITS - len(flags))
     return flags.ljust(RELEASE_DIGITS, "0"), [*values, *extra]
 
@@ -178,17 +178,19 @@ def spring(target: Target, lines: list[Line]) -> None:
     TENS with direction, vector and stiffness. The oldest files have no type."""
     (line,) = lines
     cells = line.cells
-    nodes = cells.ids()
-    kind = LINEAR_SPRING if is_number(cells.peek()) else cells.word()
+    nodes = cells.ids("NODE_LIST")
+    kind = LINEAR_SPRING if is_number(cells.peek()) else cells.word("TYPE")
     if kind in ONE_WAY_SPRINGS:
         raise wrong_field(f"{kind} point springs are not analysed; use elastic links of that kind")
     if kind != LINEAR_SPRING:
         raise wrong_field(f"point springs of type {kind} are not analysed")
-    fixed: list[Json] = [cells.flag() for _ in range(DIRECTIONS)] if is_yes_or_no(cells.peek()) else [False] * 6
-    item: JsonObject = {"TYPE": kind, "F_S": fixed, "SDR": cells.numbers(DIRECTIONS)}
+    fixed: list[Json] = [False] * DIRECTIONS
     if is_yes_or_no(cells.peek()):
-        item |= {"DAMPING": cells.flag(), "Cr": cells.numbers(DIRECTIONS)}
-    target.add_items("NSPR", nodes, item | {"GROUP_NAME": cells.take()})
+        fixed = [cells.flag("fixed direction") for _ in range(DIRECTIONS)]
+    item: JsonObject = {"TYPE": kind, "F_S": fixed, "SDR": cells.numbers("stiffness", DIRECTIONS)}
+    if is_yes_or_no(cells.peek()):
+        item |= {"DAMPING": cells.flag("bDAMP"), "Cr": cells.numbers("damping", DIRECTIONS)}
+    target.add_items("NSPR", nodes, item | {"GROUP_NAME": cells.optional()})
     target.finish(line, cells, "areas of surface springs are not read; the stiffness stands in the line")
 
 
@@ -196,23 +198,26 @@ def elastic_link(target: Target, lines: list[Line]) -> None:
     """iNO, iNODE1, iNODE2, LINK, ANGLE, then for GEN six rigid flags and six stiffnesses, for TENS and COMP one."""
     (line,) = lines
     cells = line.cells
-    (key,), ends = cells.ids(), [cells.whole(), cells.whole()]
-    nodes: list[Json] = [*ends]
-    kind, angle = cells.word(), cells.number(0)
+    key = cells.key("iNO")
+    nodes: list[Json] = [cells.whole("iNODE1"), cells.whole("iNODE2")]
+    kind, angle = cells.word("LINK"), cells.number("ANGLE", 0)
     record: JsonObject = {"NODE": nodes, "LINK": kind, "ANGLE": angle}
     match kind:
         case "GEN":
-            rigid = is_yes_or_no(cells.peek())
-            flags: list[Json] = [cells.flag() for _ in range(DIRECTIONS)] if rigid else [False] * DIRECTIONS
-            record |= {"R_S": flags, "SDR": cells.numbers(DIRECTIONS)}
+            flags: list[Json] = [False] * DIRECTIONS
+            if is_yes_or_no(cells.peek()):
+                flags = [cells.flag("rigid direction") for _ in range(DIRECTIONS)]
+            record |= {"R_S": flags, "SDR": cells.numbers("stiffness", DIRECTIONS)}
         case "TENS" | "COMP":
-            record |= {"SDR": [cells.number(), *[0] * 5]}
+            record |= {"SDR": [cells.number("stiffness"), *[0] * 5]}
         case "RIGID":
             pass
         case _:
             raise wrong_field(f"elastic links of type {kind} are not analysed")
-    shear = cells.flag()
-    record |= {"bSHEAR": shear, "DR": [cells.number(0.5), cells.number(0.5)], "BNGR_NAME": cells.take()}
+    shear = cells.flag("bSHEAR")
+    # Where the shear springs stand is asked only when they do not stand in the middle.
+    places: list[Json] = [cells.number(name) if shear else cells.optional_number(0.5) for name in ("DRY", "DRZ")]
+    record |= {"bSHEAR": shear, "DR": places, "BNGR_NAME": cells.optional()}
     target.put("ELNK", key, record)
     target.finish(line, cells)
 
@@ -221,11 +226,11 @@ def rigid_link(target: Target, lines: list[Line]) -> None:
     """M-NODE, DOF, S-NODE LIST, GROUP."""
     (line,) = lines
     cells = line.cells
-    (master,), directions = cells.ids(), cells.take()
+    master, directions = cells.key("M-NODE"), cells.text("DOF")
     if len(directions) != DIRECTIONS or set(directions) - {"0", "1"}:
         raise wrong_field(f"DOF {directions!r} needs 6 digits of 0 and 1")
-    slaves: list[Json] = [*cells.ids()]
-    item: JsonObject = {"DOF": int(directions), "S_NODE": slaves, "GROUP_NAME": cells.take()}
+    slaves: list[Json] = [*cells.ids("S-NODE LIST")]
+    item: JsonObject = {"DOF": int(directions), "S_NODE": slaves, "GROUP_NAME": cells.optional()}
     target.add_items("RIGD", [master], item)
     target.finish(line, cells)
 
@@ -234,15 +239,15 @@ def offset(target: Target, lines: list[Line]) -> None:
     """ELEM_LIST, GLOBAL, three lengths at I and three at J, GROUP; or ELEMENT, one length at each end."""
     (line,) = lines
     cells = line.cells
-    elements, kind = cells.ids(), cells.word()
+    elements, kind = cells.ids("ELEM_LIST"), cells.word("TYPE")
     if kind == "GLOBAL":
         names = ("RGDXi", "RGDYi", "RGDZi", "RGDXj", "RGDYj", "RGDZj")
-        item: JsonObject = {name: cells.number(0) for name in names}
+        item: JsonObject = {name: cells.number(name, 0) for name in names}
     elif kind == "ELEMENT":
         raise wrong_field("offsets along the element are not read from text; give them as GLOBAL")
     else:
         raise wrong_field(f"{kind} is no kind of beam end offset")
-    target.add_items("OFFS", elements, {"TYPE": kind, **item, "GROUP_NAME": cells.take()})
+    target.add_items("OFFS", elements, {"TYPE": kind, **item, "GROUP_NAME": cells.optional()})
     target.finish(line, cells)
 
 
@@ -250,7 +255,7 @@ def disconnected(target: Target, lines: list[Line]) -> None:
     """NODE_LIST: nodes that stay out of their floor's diaphragm."""
     (line,) = lines
     cells = line.cells
-    for node in cells.ids():
+    for node in cells.ids("NODE_LIST"):
         target.put("DRLS", node, {"DUMMY": 0})
     target.finish(line, cells)
 
@@ -259,8 +264,8 @@ def nodal_mass(target: Target, lines: list[Line]) -> None:
     """NODE_LIST, mX, mY, mZ, rmX, rmY, rmZ; the angles of later releases are not analysed."""
     (line,) = lines
     cells = line.cells
-    nodes = cells.ids()
-    record: JsonObject = {name: cells.number(0) for name in ("mX", "mY", "mZ", "rmX", "rmY", "rmZ")}
+    nodes = cells.ids("NODE_LIST")
+    record: JsonObject = {name: cells.number(name, 0) for name in ("mX", "mY", "mZ", "rmX", "rmY", "rmZ")}
     if any(as_number(cell) for _, cell in cells.left() if is_number(cell)):
         raise wrong_field("nodal masses turned by angles are not analysed")
     for node in nodes:
@@ -272,8 +277,8 @@ def element_factors(target: Target, lines: list[Line]) -> None:
     """ELEM_LIST, AREA, ASY, ASZ, IXX, IYY, IZZ, WGT, GROUP, iPART: factors on the stiffness of elements."""
     (line,) = lines
     cells = line.cells
-    elements = cells.ids()
+    elements = cells.ids("ELEM_LIST")
     names = ("AREA_SF", "ASY_SF", "ASZ_SF", "IXX_SF", "IYY_SF", "IZZ_SF", "WGT_SF")
-    item: JsonObject = {name: cells.number(1) for name in names}
-    target.add_items("ESSF", elements, item | {"GROUP_NAME": cells.take()})
+    item: JsonObject = {name: cells.number(name, 1) for name in names}
+    target.add_items("ESSF", elements, item | {"GROUP_NAME": cells.optional()})
     target.finish(line, cells)

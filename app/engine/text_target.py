@@ -12,10 +12,11 @@ from app.engine.text_report import Report
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A logical line: its number in the file, its text without comment, and its cells."""
+    """A logical line: its number in the file, its text without comment, its cells, and whether its end is missing."""
 
     number: int
     text: str
+    is_cut: bool = False
 
     @property
     def cells(self) -> Cells:
@@ -59,7 +60,9 @@ class Target:
             rows[key] = with_fields({}, {"ITEMS": listed})
 
     def finish(self, line: Line, cells: Cells, what: str = "no field of the API holds it") -> None:
-        """Report every cell of the line that nobody took."""
+        """Report every default that stands for an empty cell of the line, and every cell that nobody took."""
+        for told in cells.told:
+            self.remark(line, told)
         for place, cell in cells.left():
             self.remark(line, f"cell {place} {cell!r}: {what}")
 

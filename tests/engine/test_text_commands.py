@@ -352,7 +352,6 @@ CASES: dict[str, tuple[str, str, int, dict[str, Any]]] = {
             "NAME": "SM+C24",
             "HE_SPEC": 0,
             "HE_COND": 0,
-            "P_NAME": "C",
             "bMASS_DENS": False,
             "DAMP_RAT": 0.02,
             "PARAM": [
@@ -544,3 +543,71 @@ def test_stories_go_out_in_their_own_columns() -> None:
     assert "NAME=RF, 3, YES, 5, 4" in text
     assert "LINTEL-RECORDS" not in text
     assert read_text_model(text).tables["STOR"] == store.tables["STOR"]
+
+
+@pytest.mark.parametrize(
+    ("written", "command", "told"),
+    [
+        ("*NODE\n 9, , 3, 0", "NODE", "cell 2 (X) is empty; 0 is taken"),
+        ("*STORY\n NAME=2F, 3, , 0, 0, 0, 0, 0, 0, 0, 0, 1, 1", "STORY", "cell 3 (bFLDIAP) is empty; NO is taken"),
+        ("*SPRING\n 3, LINEAR, 1, , 0, 0, 0, 0", "SPRING", "(stiffness 2 of 6) is empty"),
+        (
+            "*SECTION\n 3, DBUSER, S, CC, 0, 0, 0, 0, 0, 0, YES, NO, H, 2, 0.4, 0.2, 0.01, 0.02",
+            "SECTION",
+            "size 5 of H",
+        ),
+        ("*GROUP\n G, 1to2 3, 1 \\\n*STLDCASE\n LL, L,", "GROUP", "goes on"),
+        ("*ENDDATA\n*GROUP\n G, 1, 1", "ENDDATA", "behind the end"),
+    ],
+)
+def test_what_is_taken_for_granted_is_told(written: str, command: str, told: str) -> None:
+    entry = survey_text_model(HEAD + written).report.entries[command].as_json()
+    assert told in str(entry.get("NOT_TAKEN")) + str(entry.get("REFUSED"))
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("*SECTION\n 3, DBUSER, S, CC, 0, 0, 0, 0, 0, 0, YES, NO, SB, 2, 0.5", "SB has 2 or more"),
+        ("*SECTION\n 3, DBUSER, S, CC, 0, 0, 0, 0, 0, 0, YES, NO, H, 2, 0.5, , 0.3, 0.01, 0.02", "size 2 is empty"),
+        ("*USE-STLD, DL\n*CONLOAD\n 1 2 1, 0, 0, -5, 0, 0, 0", "names 1 twice"),
+        ("*USE-STLD, DL\n*CONLOAD\n , 0, 0, -5, 0, 0, 0", "names nothing"),
+        ("*RIGIDLINK\n 3, 111111, , G", "names nothing"),
+        ("*LOADTOMASS, XY, YES, YES, YES, NO, 9.806\n DL, 1, , WX, 0.25", "ends before FACTOR"),
+        ("*NODE\n 9, 1_0, 0, 0", "'1_0' is not a number"),
+        ("*NODE\n 9, nan, 0, 0", "'nan' is not a number"),
+        ("*NODE\n 9, 1.D+3, 0, 0", "'1.D+3' is not a number"),
+        ("*NODE\n 9, 1e400, 0, 0", "out of range"),
+        (
+            "*USE-STLD, DL\n*BEAMLOAD\n 1, BEAM, UNILOAD, GZ, NO, YES, GY, , , NO, 0, 1, 1, 1, 0, 0, 0, 0",
+            "I_END is missing",
+        ),
+        ("*SFUNCTION\n FUNC=RS, 1, 0, 1, 9.806, 0.05, x\n 0, 0.2, 0.1", "ends before VALUE"),
+        ("*\n 1, 2", "names no command"),
+    ],
+)
+def test_a_line_with_a_gap_is_refused(written: str, told: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read_text_model(HEAD + written)
+    assert told in (caught.value.detail or "")
+
+
+USER_MATERIAL = "*MATERIAL\n 5, USER, U, 0, 0, , {unit}, YES, 0.05, 2, 2e7, 0.2, {expansion}, 24, 2.4"
+
+
+@pytest.mark.parametrize(
+    ("unit", "expansion", "is_refused"),
+    [("F", "1e-5", True), ("F", "0", False), ("C", "1e-5", False), ("", "1e-5", False)],
+)
+def test_expansion_in_another_temperature_unit_is_refused(unit: str, expansion: str, is_refused: bool) -> None:
+    found = survey_text_model(HEAD + USER_MATERIAL.format(unit=unit, expansion=expansion))
+    assert ["per F (TUNIT)" in told for told in found.report.refusals()] == [True] * is_refused
+    # What the file calls its plastic material is no temperature unit.
+    assert "P_NAME" not in found.store.rows("MATL").get(5, {})
+
+
+def test_the_temperature_unit_of_the_document_is_written_with_its_materials() -> None:
+    store = read_text_model(HEAD.replace("KJ, C", "KJ, F") + USER_MATERIAL.format(unit="F", expansion="6e-6"))
+    text = write_text_model(store)
+    assert "5, USER, U, 0, 0, , F, YES" in text
+    assert read_text_model(text).tables == store.tables

@@ -113,7 +113,7 @@ def test_a_file_of_usual_commands_becomes_a_model(quick: tuple[Gen, Path]) -> No
     [
         ("*NODE\n 1, far, 0, 0", "line 2"),
         ("*UNHEARD-OF\n 1", "*UNHEARD-OF"),
-        ("*NODE\n 1, 0, 0, 0\n*ELEMENT\n 1, BEAM, 1, 1, 1, 9", "node 9"),
+        ("*NODE\n 1, 0, 0, 0\n*ELEMENT\n 1, BEAM, 1, 1, 1, 9, 0", "node 9"),
         ("*CONLOAD\n 1, 1", "*USE-STLD"),
         ("1, 2", "before the first command"),
     ],
@@ -178,10 +178,10 @@ def test_every_table_comes_back_from_text() -> None:
 @pytest.mark.parametrize(
     ("cut", "told"),
     [
-        ("*NODE\n 9, 3, 4", "before X, Y and Z"),
-        ("*NODE\n 10", "before X, Y and Z"),
+        ("*NODE\n 9, 3, 4", "ends before Z"),
+        ("*NODE\n 10", "ends before X"),
         ("*CONSTRAINT\n 1, 11,", "fewer than 6 digits"),
-        ("*SELFWEIGHT, 0, 0", "not a number"),
+        ("*SELFWEIGHT, 0, 0", "ends before Z"),
     ],
 )
 def test_a_line_that_is_cut_is_refused_and_not_filled_with_zeros(cut: str, told: str) -> None:
