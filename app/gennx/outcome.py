@@ -121,15 +121,21 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column; `unit` is empty for names and counts."""
+    """A table column; `unit` is empty for names and counts.
+
+    `words` are the cells that are words, each in both languages by its English form, which stands in the rows.
+    """
 
     key: str
     label: Text
     unit: str = ""
+    words: Mapping[str, Text] = field(default_factory=dict[str, Text])
 
     def to_json(self) -> dict[str, Json]:
         """The wire form."""
-        return {"key": self.key, "label": self.label.to_json(), "unit": self.unit}
+        words: dict[str, Json] = {cell: said.to_json() for cell, said in self.words.items()}
+        found: dict[str, Json] = {"key": self.key, "label": self.label.to_json(), "unit": self.unit}
+        return found | ({"words": words} if words else {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

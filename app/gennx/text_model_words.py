@@ -1,5 +1,6 @@
 """What the embedded engine says of the commands of a text model, in Korean; other sentences stay as they are."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -33,14 +34,53 @@ KOREAN: Final[Mapping[str, str]] = {
         "벽과 판의 강성을 바꾸는 명령이나 열 구성을 알 수 없음. API를 사용하십시오"
     ),
     "the command is not known": "알 수 없는 명령",
+    "the line says that it goes on, and no line of the command follows": (
+        "행이 이어진다고 표시되어 있으나 이어지는 행이 없음"
+    ),
+    "commands stand behind the end of the data; they were read": "데이터 끝 뒤에 명령이 있으며 읽음",
     "the file carries E =": "파일의 탄성계수 E =",
     ", which its own switch leaves unused; the analysis takes": "은(는) 파일 설정상 쓰지 않음. 해석에 쓰는 값은",
     "entered as recalled, not checked against the printed standard": "기억에 따른 값으로 기준 원문과 대조하지 않음",
 }
+_SERIES: Final = (
+    ("size", "치수"),
+    ("stiffness", "강성"),
+    ("damping", "감쇠"),
+    ("displacement", "변위"),
+    ("value", "값"),
+    ("fixed direction", "고정 방향"),
+    ("rigid direction", "강체 방향"),
+)
+# Sentences with names and numbers in them, in the order in which they are looked for.
+PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
+    (re.compile(english), korean)
+    for english, korean in (
+        (r"the line ends before (size \d+); (\S+) has (\d+) or more", r"행이 \1 앞에서 끝남. \2의 치수는 \3개 이상"),
+        (r"the line ends before (size \d+) of (\S+); 0 is taken", r"행이 \2의 \1 앞에서 끝나 0으로 읽음"),
+        (
+            r"the line ends before bADDITIONAL, which a pressure on a beam has",
+            "행이 보 압력하중의 bADDITIONAL 앞에서 끝남",
+        ),
+        (r"the line ends before ([^;]+)", r"행이 \1 앞에서 끝남"),
+        (r"cell (\d+) \(([^)]+)\) is empty; (\S+) is taken", r"\1번째 셀(\2)이 비어 \3(으)로 읽음"),
+        (r"(\S+) is not given; (\S+) is taken", r"\1 값이 없어 \2(으)로 읽음"),
+        (r"(\S+) is YES and (\S+) is missing", r"\1은(는) YES이나 \2 값이 없음"),
+        (r"(.+?) is empty\b", r"\1 값이 비어 있음"),
+        (r"(\S+(?: LIST)?|the list) names nothing", r"\1에 번호가 없음"),
+        (r"(\S+(?: LIST)?|the list) names (\d+) twice", r"\1에 \2번이 두 번 있음"),
+        (r"cell (\d+) ('[^']*')", r"\1번째 셀 \2"),
+        *((rf"\b{english} (\d+)", rf"{korean} \1") for english, korean in _SERIES),
+        (r"(\d+) of (\d+)", r"\1(전체 \2개)"),
+        (r"lines ([\d, ]+) and (\d+) more", r"\1행과 그 밖의 \2행"),
+        (r"lines? (\d[\d, ]*)", r"\1행"),
+    )
+)
 
 
 def in_korean(said: str) -> str:
     """The sentence with what is known of it in Korean."""
     for english, korean in KOREAN.items():
         said = said.replace(english, korean)
+    for pattern, korean in PATTERNS:
+        said = pattern.sub(korean, said)
     return said

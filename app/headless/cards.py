@@ -164,7 +164,7 @@ class Cards:
             for column in table.columns
         ]
         lines = self._quoted("  ", f"{self.say(table.title)} · {table.source}")
-        for row in (heads, *([_value(cell) for cell in row] for row in table.rows[:MAX_TABLE_ROWS])):
+        for row in (heads, *([_value(cell) for cell in row] for row in table.rows_in(self._language)[:MAX_TABLE_ROWS])):
             lines += self._quoted("  ", " | ".join(cell.replace("\n", "⏎") for cell in row))
         if table.total_rows > MAX_TABLE_ROWS:
             rest = table.total_rows - MAX_TABLE_ROWS

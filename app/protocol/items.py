@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from app.protocol.values import ErrorInfo, JsonObject, JsonScalar, JsonValue, Text
+from app.protocol.values import ErrorInfo, JsonObject, JsonScalar, JsonValue, Language, Text
 
 
 class Risk(StrEnum):
@@ -77,11 +77,15 @@ class ResultColumn:
     key: str
     label: Text
     unit: str = ""
+    words: Mapping[str, Text] = field(default_factory=dict[str, Text])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultTable:
-    """A table of results with its source, e.g. the engine and version that computed it."""
+    """A table of results with its source, e.g. the engine and version that computed it.
+
+    Cells that are words are English; where they have a Korean form it stands in their column's `words`, by the cell.
+    """
 
     table_id: str
     title: Text
@@ -89,6 +93,17 @@ class ResultTable:
     rows: tuple[tuple[JsonScalar, ...], ...]
     source: str
     total_rows: int
+
+    def rows_in(self, language: Language) -> tuple[tuple[JsonScalar, ...], ...]:
+        """The rows with their words in one language."""
+        if not any(column.words for column in self.columns):
+            return self.rows
+        return tuple(tuple(self._said(cell, place, language) for place, cell in enumerate(row)) for row in self.rows)
+
+    def _said(self, cell: JsonScalar, place: int, language: Language) -> JsonScalar:
+        words = self.columns[place].words if place < len(self.columns) else {}
+        said = words.get(cell) if isinstance(cell, str) else None
+        return cell if said is None else said.in_language(language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,4 +116,5 @@ def _table(given: JsonObject) -> ResultTable:
 
 def _column(given: JsonObject) -> ResultColumn:
     key = as_str(given.get("key"))
-    return ResultColumn(key=key, label=as_text(given.get("label"), key), unit=as_str(given.get("unit")))
+    words = {cell: as_text(said, cell) for cell, said in as_object(given.get("words")).items()}
+    return ResultColumn(key=key, label=as_text(given.get("label"), key), unit=as_str(given.get("unit")), words=words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,8 @@ from app.engine.text_commands import PASSED_OVER, REFUSED, UNKNOWN
 from app.engine.text_model import WITHOUT_FIELD
 from app.gennx.errors import Rejected
 from app.gennx.text_model_words import KOREAN, in_korean
+from app.protocol.values import Language
+from app.tools.wire import as_output
 from tests.gennx.bench import Bench
 
 KEY = "text-model-key"
@@ -72,8 +75,40 @@ def test_the_file_becomes_the_document_with_its_report(bench: tuple[Bench, Path]
     (report,) = outcome["tables"]
     told = {row[0]: row for row in report["rows"]}
     assert told["NODE"][3] == 2
-    assert "해석과 무관" in told["MATL-COLOR"][1]
+    assert told["MATL-COLOR"][1] == "passed over: no part in the analysis"
     assert "CP949" in report["title"]["en"]
+
+
+def test_the_report_is_in_one_language_at_a_time(bench: tuple[Bench, Path]) -> None:
+    tools, folder = bench
+    (folder / "frame.mgt").write_text(FRAME, encoding="utf-8")
+    wire: Any = tools.done("import_text_model", path="frame.mgt")
+    (table,) = as_output(wire).tables
+    english, korean = (str([row[1:] for row in table.rows_in(language)]) for language in (Language.EN, Language.KO))
+    assert "passed over" in english
+    assert "해석과 무관" in korean
+    assert re.search("[가-힣]", english) is None
+    assert re.search("[A-Za-z]{4,}", korean) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "korean"),
+    [
+        ("lines 4, 5 and 12 more: the line ends before ELEM_LIST", "4, 5행과 그 밖의 12행: 행이 ELEM_LIST 앞에서 끝남"),
+        ("line 4: the line ends before stiffness 2 of 6", "4행: 행이 강성 2(전체 6개) 앞에서 끝남"),
+        ("line 4: the line ends before size 2; SB has 2 or more", "4행: 행이 치수 2 앞에서 끝남. SB의 치수는 2개 이상"),
+        ("line 4: the line ends before size 5 of H; 0 is taken", "4행: 행이 H의 치수 5 앞에서 끝나 0으로 읽음"),
+        ("line 4: cell 3 (FX) is empty; 0 is taken", "4행: 3번째 셀(FX)이 비어 0(으)로 읽음"),
+        ("line 4: LTNAME is empty", "4행: LTNAME 값이 비어 있음"),
+        ("line 4: NODE_LIST names 4 twice", "4행: NODE_LIST에 4번이 두 번 있음"),
+        ("line 4: S-NODE LIST names nothing", "4행: S-NODE LIST에 번호가 없음"),
+        ("line 4: HEAT is not given; KJ is taken", "4행: HEAT 값이 없어 KJ(으)로 읽음"),
+        ("line 4: USE_ECCEN is YES and I_END is missing", "4행: USE_ECCEN은(는) YES이나 I_END 값이 없음"),
+        ("line 4: cell 5 '77': no field of the API holds it", "4행: 5번째 셀 '77': API에 해당 항목이 없음"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_told_in_korean_too(said: str, korean: str) -> None:
+    assert in_korean(said) == korean
 
 
 def test_what_cannot_be_taken_is_told_before_anybody_could_approve(bench: tuple[Bench, Path]) -> None:

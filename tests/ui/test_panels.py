@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.headless.cards import Cards
 from app.protocol.commands import StepMode, StepPlan
-from app.protocol.items import PlanStatus
+from app.protocol.items import PlanStatus, ResultColumn
 from app.protocol.states import GpuDevice
-from app.protocol.values import Language
+from app.protocol.values import Language, Text
 from app.ui import links, sample_states, samples
 from app.ui.links import ResultLink, result_link
 from app.ui.plan.panel import PlanPanel
@@ -141,6 +142,15 @@ def test_an_export_that_fails_says_why(results: ResultsPanel, tmp_path: Path) ->
 def test_a_name_that_looks_like_a_formula_stays_text() -> None:
     table = replace(RESULTS[0].table, rows=(("=1+1", -3.5, 1, 1, 1, "OK"),))
     assert as_tsv(table, Language.KO).splitlines()[1].split("\t")[:2] == ["'=1+1", "-3.5"]
+
+
+@pytest.mark.parametrize(("language", "said"), [(Language.EN, "taken"), (Language.KO, "읽음")])
+def test_words_in_cells_are_in_one_language(language: Language, said: str) -> None:
+    state = ResultColumn(key="state", label=Text(ko="처리", en="State"), words={"taken": Text(ko="읽음", en="taken")})
+    table = replace(RESULTS[0].table, columns=(state,), rows=(("taken",), ("NODE",), (3,)))
+    assert table.rows_in(language) == ((said,), ("NODE",), (3,))
+    assert as_csv(table, language).splitlines()[1] == said
+    assert Cards(language).table(table).splitlines()[2].strip().endswith(said)
 
 
 def test_a_missing_result_is_not_pretended(results: ResultsPanel) -> None:

@@ -1,6 +1,7 @@
 """The tool that takes a text model (.mgt, .mct) into GEN NX, with what becomes of each of its commands."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Annotated, Final
 
@@ -38,11 +39,11 @@ _STATES: Final = {
 _TABLES: Final = ("NODE", "ELEM", "MATL", "SECT", "THIK", "STLD", "STOR")
 _COLUMNS: Final = (
     Column("command", Text("Command", "명령")),
-    Column("state", Text("What became of it", "처리")),
+    Column("state", Text("What became of it", "처리"), words={state.en: state for state in _STATES.values()}),
     Column("lines", Text("Lines", "행 수")),
     Column("records", Text("Records", "데이터 수")),
-    Column("said", Text("Not taken, and why", "읽지 않은 내용과 이유")),
 )
+_SAID: Final = Column("said", Text("Not taken, and why", "읽지 않은 내용과 이유"))
 
 
 FilePath = Annotated[str, Field(min_length=1, max_length=260, pattern=r"^[^\x00-\x1f]+$")]
@@ -196,11 +197,12 @@ def _notes(survey: Record) -> Iterator[Text]:
 
 def _table(survey: Record) -> Table:
     rows = tuple(_row(each) for each in _commands(survey))
+    said = {remarks: Text(remarks, in_korean(remarks)) for *_, remarks in rows if isinstance(remarks, str) and remarks}
     encoding = text(survey.get("ENCODING"))
     return Table(
         table_id="text_model_report",
         title=Text(f"What became of each command ({encoding})", f"명령별 처리 결과 ({encoding})"),
-        columns=_COLUMNS,
+        columns=(*_COLUMNS, replace(_SAID, words=said)),
         rows=rows,
         source="embedded engine",
         total_rows=len(rows),
@@ -210,7 +212,7 @@ def _table(survey: Record) -> Table:
 def _row(entry: Record) -> tuple[Json, ...]:
     state = _STATES.get(text(entry.get("STATE")))
     said = [text(entry.get("WHY")), *(text(one) for one in items(entry.get("NOT_TAKEN")))]
-    shown = f"{state.en} / {state.ko}" if state else text(entry.get("STATE"))
+    shown = state.en if state else text(entry.get("STATE"))
     remarks = "; ".join(one for one in said if one)
     return (text(entry.get("COMMAND")), shown, entry.get("LINES"), entry.get("RECORDS"), remarks)
 

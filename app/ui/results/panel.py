@@ -115,7 +115,7 @@ class ResultsPanel(QWidget):
             return
         self._current = result
         table = result.table
-        self._table.present(headers(table, self._look.language), table.rows)
+        self._table.present(headers(table, self._look.language), table.rows_in(self._look.language))
         source = self._look.say(words.SOURCE, source=visible(table.source))
         cut = len(table.rows) < table.total_rows
         shown = self._look.say(words.SHOWN_ROWS, shown=len(table.rows), total=table.total_rows)

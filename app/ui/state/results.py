@@ -64,7 +64,7 @@ def _separated(table: ResultTable, language: Language, mark: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=mark, lineterminator="\r\n")
     writer.writerow(headers(table, language))
-    writer.writerows(tuple(_inert(cell) for cell in line) for line in table.rows)
+    writer.writerows(tuple(_inert(cell) for cell in line) for line in table.rows_in(language))
     return out.getvalue()
 
 
