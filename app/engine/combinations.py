@@ -90,7 +90,7 @@ class CaseBook:
         for name in names:
             match = PATTERN.match(name.strip())
             if match:
-                found.extend(self._refs(match["kind"], match["name"], match["bound"]))
+                found.extend(self._refs(match["kind"], match["name"].rstrip(), match["bound"]))
         return tuple(found)
 
     def _refs(self, kind: str, name: str, bound: str | None) -> list[CaseRef]:

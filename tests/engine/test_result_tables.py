@@ -365,7 +365,7 @@ def in_metres(gen: Gen, kind: str) -> Any:
         "TABLE_TYPE": kind,
         "UNIT": {"FORCE": "KN", "DIST": "M"},
         "STYLES": {"FORMAT": "Scientific", "PLACE": 9},
-        "ADDITIONAL": {"SET_ANGLE": {"ANGLE": 0}},
+        **NEEDED.get(kind, {}),
     }
     return gen.call("POST", "/post/TABLE", {"Argument": argument})[1]
 

@@ -130,6 +130,9 @@ def part_labels(results: Results, rows: IntArray, parts: list[tuple[int, str]]) 
 def parts_of(request: TableRequest) -> list[tuple[int, str]]:
     """Stations and names of PARTS; all five when none are named."""
     wanted = {name.replace(" ", "").lower() for name in request.parts}
+    unknown = wanted - {name.lower() for name in PART_NAMES}
+    if unknown:
+        raise wrong_field(f"PARTS knows {', '.join(PART_NAMES)}, not {', '.join(sorted(unknown))}")
     return [(n, name) for n, name in enumerate(PART_NAMES) if not wanted or name.lower() in wanted]
 
 

@@ -15,6 +15,7 @@ from app.engine.tables.torsion_tables import line_drifts, outer_lines
 from app.lib.round_off import NOT_APPLICABLE, exceeds, quotient
 
 SOFT_LIMIT, SOFT_LIMIT_OF_THREE, HEAVY_LIMIT = 0.7, 0.8, 1.5
+STABILITY = "SET_STABILITY_COEFFICIENT_PARAMS"
 BY_CENTRE, BY_OUTER = "Drift at the Center of Mass", "Max. Drift of Outer Extreme Points"
 DRIFT_METHODS = (BY_CENTRE, BY_OUTER, "Max. Drift of All Vertical Elements")
 BY_DRIFT_RATIO, BY_SHEAR = "1 / Story Drift Ratio", "Story Shear / Story Drift"
@@ -175,11 +176,16 @@ def weight_irregularity(results: Results, request: TableRequest, axis: int) -> T
 def stability_coefficients(results: Results, request: TableRequest, axis: int) -> Table:
     """STORY_STABILITY_COEFFICIENT_X/_Y: θ = P Δ / (V h) against min(0.5 / (β Cd), 0.25), clause 7.2.8 of KDS 41 17 00.
 
-    P sums the load cases of SET_STORY_DRIFT_PARAMS.LCOMS above the storey; Δ is the elastic drift of the centre.
+    P sums the load cases of SET_STABILITY_COEFFICIENT_PARAMS.LCOMS (SET_STORY_DRIFT_PARAMS is read too) above the
+    storey; Δ is the elastic drift of the centre.
     """
-    parameters = read_parameters(request.additional)
+    given = [name for name in (STABILITY, "SET_STORY_DRIFT_PARAMS") if name in request.additional]
+    parameters = read_parameters(request.additional, given[0] if given else STABILITY)
     if not parameters.gravity:
-        raise wrong_field("the stability coefficient needs SET_STORY_DRIFT_PARAMS.LCOMS, the gravity load cases")
+        raise wrong_field(f"the stability coefficient needs {STABILITY}.LCOMS, the gravity load cases")
+    method = text(child(request.additional, "SET_CALCULATION_METHOD"), "STORY_DRIFT_METHOD", BY_CENTRE)
+    if method != BY_CENTRE:
+        raise wrong_field(f"STORY_DRIFT_METHOD {method}: the stability coefficient is made of {BY_CENTRE!r}")
     head = "Load Case,Story,Story Height,Story Drift,Vertical Load,Story Shear Force,Stability Coefficient,Limit,Remark"
     table = Table(tuple(head.split(",")), [])
     cell, force, length = request.numbers.cell, request.units.factor(1, 0), request.units.factor(0, 1)

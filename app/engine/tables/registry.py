@@ -12,6 +12,7 @@ from app.engine.model_notes import model_notes
 from app.engine.recalled_values import recalled_values
 from app.engine.session import Session
 from app.engine.store import Store
+from app.engine.tables.arguments import check_names, check_selection
 from app.engine.tables.combined_drift_tables import combined_displacements, combined_drifts
 from app.engine.tables.eccentricity_tables import eccentricities, regularity_in_plan
 from app.engine.tables.frame_tables import (
@@ -150,6 +151,9 @@ def result_table(session: Session, argument: JsonObject) -> JsonObject:
     """Answer POST /post/TABLE; EXPORT_PATH also writes it as JSON in the documents folder."""
     store = session.store
     request = parse_request(argument, unit_system(store.record("UNIT")), _groups(store))
+    _require_kind(request.type)
+    check_names(argument, request.type)
+    check_selection(store, argument, request.type)
     # A bad path opens its dialog before the work, as everywhere else.
     export = text(argument, "EXPORT_PATH", "")
     target = resolve(session.folder, export, (".json",)) if export else None
@@ -162,16 +166,19 @@ def result_table(session: Session, argument: JsonObject) -> JsonObject:
     return body
 
 
+def _require_kind(kind: str) -> None:
+    if kind in NOT_MADE:
+        why = f"{NOT_MADE[kind]}; use GEN NX"
+        raise Refusal(f"[Error] {kind} is not available in the embedded engine.", why)
+    if not any(kind in tables for tables in (RESULT_TABLES, STORE_RESULT_TABLES, STORE_TABLES)):
+        raise Refusal("there was an error creating utbl.", f"table type {kind} is not available")
+
+
 def _made(session: Session, request: TableRequest) -> Table:
     """The table, or why there is none."""
     kind = request.type
     if kind in STORE_TABLES:
         return STORE_TABLES[kind](session.store, request)
-    if kind in NOT_MADE:
-        why = f"{NOT_MADE[kind]}; use GEN NX"
-        raise Refusal(f"[Error] {kind} is not available in the embedded engine.", why)
-    if kind not in RESULT_TABLES and kind not in STORE_RESULT_TABLES:
-        raise Refusal("there was an error creating utbl.", f"table type {kind} is not available")
     if session.results is None:
         raise Refusal(f"[{request.name or 'empty'}] Cannot generate table data as there is no analysis result.")
     if kind in STORE_RESULT_TABLES:

@@ -6,7 +6,7 @@ import numpy as np
 
 from app.engine.analysis import Results
 from app.engine.errors import wrong_field
-from app.engine.json_values import child, number
+from app.engine.json_values import child, number, text
 from app.engine.storey_cuts import carriers, storey_load
 from app.engine.stories import Storey, floors, storeys
 from app.engine.tables.frame_tables import requested_cases
@@ -64,6 +64,11 @@ def axial_sums(results: Results, request: TableRequest) -> Table:
 
 def overturning_moments(results: Results, request: TableRequest) -> Table:
     """OVERTURNING_MOMENT: moment of the horizontal forces above about the foot of each storey, by their direction."""
+    if number(child(request.additional, "SET_ANGLE"), "ANGLE", 0.0):
+        raise wrong_field("OVERTURNING_MOMENT is made for ANGLE 0 alone")
+    given = child(request.additional, "SET_OVERTURNING_MOMENT_PARAMS")
+    if number(given, "SF_FOR_RS", 1.0) != 1.0 or text(given, "DEFINE_RF", "FIXED").upper() != "FIXED":
+        raise wrong_field("OVERTURNING_MOMENT is made for SF_FOR_RS 1 and DEFINE_RF FIXED alone")
     table = Table(("Story", "Level", "Load", "Overturning Moment/X", "Overturning Moment/Y"), [])
     cell, moment, length = request.numbers.cell, request.units.factor(1, 1), request.units.factor(0, 1)
     for storey in wanted_storeys(results, request):

@@ -48,9 +48,11 @@ def story_loads(axis: int) -> Callable[[Store, TableRequest], Table]:
             return table
         values = loads_by_kind(store, model, axis) / request.units.factor(1, 0)
         story_of, cell = story_of_nodes(model), request.numbers.cell
+        # The manual's own example of this table writes a blank before the suffix.
+        wanted = [name.replace(" (ST)", "(ST)") for name in request.cases or ()]
         for case, record in enumerate(store.rows("STLD").values()):
             name = text(record, "NAME")
-            if request.cases is not None and not {name, f"{name}(ST)"} & {*request.cases}:
+            if request.cases is not None and not {name, f"{name}(ST)"} & {*wanted}:
                 continue
             for number, story in reversed([*enumerate(model.stories)]):
                 if not request.stories or story.name in request.stories:

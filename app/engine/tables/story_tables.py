@@ -64,9 +64,9 @@ class DriftParameters:
         return drift * self.scale * self.amplification / self.importance * increment
 
 
-def read_parameters(additional: JsonObject) -> DriftParameters:
+def read_parameters(additional: JsonObject, name: str = "SET_STORY_DRIFT_PARAMS") -> DriftParameters:
     """The drift parameters of a request."""
-    given = child(additional, "SET_STORY_DRIFT_PARAMS")
+    given = child(additional, name)
     use_r = flag(given, "RESPONSE_MOD_FACTOR_CHECK")
     key = "RESPONSE_MOD_FACTOR_VALUE" if use_r else "DEFLECTION_AMPL_FACTOR_VALUE"
     parameters = DriftParameters(

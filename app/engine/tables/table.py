@@ -1,5 +1,6 @@
 """What a result table is made of, and the number format and units of one request."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -20,6 +21,7 @@ NAMELESS = "empty"
 STYLES = ("Default", "Fixed", "Scientific", "General")
 CHUNK = 60_000
 NO_NUMBER = "-"
+AROUND_RANGE = re.compile(r"\s+(to|by)\s+", re.IGNORECASE)
 Labels: TypeAlias = NDArray[np.object_]
 # Long tables are made of tuples: unlike lists, the garbage collector soon leaves tuples of texts alone.
 Row: TypeAlias = Sequence[str]
@@ -210,9 +212,9 @@ def _keys(chosen: JsonObject, groups: dict[str, frozenset[int]]) -> frozenset[in
 
 
 def _ranges(written: str) -> frozenset[int]:
-    """`1to5 8 10to20by2` as GEN NX writes lists."""
+    """`1to5 8 10to20by2` as GEN NX writes lists; blanks may stand around `to` and `by`, as in the manual's example."""
     keys: set[int] = set()
-    for word in written.replace(",", " ").split():
+    for word in AROUND_RANGE.sub(r"\1", written.replace(",", " ")).split():
         first, _, rest = word.lower().partition("to")
         last, _, step = rest.partition("by")
         if not first.isdigit() or (rest and not last.isdigit()) or (step and not step.isdigit()):

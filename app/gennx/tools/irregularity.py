@@ -58,7 +58,7 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
         raise _missing(kind, "cases")
     more: dict[str, Json] = {}
     if kind == "stability":
-        more["ADDITIONAL"] = {"SET_STORY_DRIFT_PARAMS": _stability_parameters(model, arguments)}
+        more["ADDITIONAL"] = {"SET_STABILITY_COEFFICIENT_PARAMS": _stability_parameters(model, arguments)}
     if kind == "soft":
         more["SET_CALCULATION_METHOD"] = {
             "STORY_DRIFT_METHOD": "Drift at the Center of Mass",
@@ -106,7 +106,6 @@ def _stability_parameters(model: Model, arguments: GetStoryIrregularity) -> dict
         raise _missing("stability", "gravity, cd, importance_factor")
     known = result_cases(model, [each.name for each in arguments.gravity])
     return {
-        "RESPONSE_MOD_FACTOR_CHECK": False,
         "DEFLECTION_AMPL_FACTOR_VALUE": arguments.cd,
         "IMPORTANCE_FACTOR_VALUE": arguments.importance_factor,
         "SCALE_FACTOR_VALUE": 1.0,
