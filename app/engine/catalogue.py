@@ -35,6 +35,10 @@ FIELDS_NOT_PUBLIC = {
 }
 
 
+# Answers that are not named after their address (manual of the Open API, as midas-nx 2.10.3 restates it).
+ANSWER_KEYS = {"DESIGN/RC/DRC": "DCON", "DESIGN/SRC/AIK-SRC2K/DCO": "SRCDCO"}
+
+
 @dataclass(frozen=True, slots=True)
 class TableSpec:
     """One table: `name` is what follows /db/ (or the whole DESIGN path), `key` is the envelope's name."""
@@ -56,7 +60,9 @@ def table_specs() -> dict[str, TableSpec]:
     for path, entry in _tables("design_fields.json").items():
         assert isinstance(entry, dict)
         verbs = frozenset(texts(entry, "methods"))
-        specs[path] = TableSpec(path, path.rsplit("/", 1)[-1], verbs, child(entry, "fields"), is_design=True)
+        specs[path] = TableSpec(
+            path, ANSWER_KEYS.get(path, path.rsplit("/", 1)[-1]), verbs, child(entry, "fields"), is_design=True
+        )
     return specs
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.engine.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.defaults import FACTORY_RECORDS
+from app.engine.design_rules import drop_design_of
 from app.engine.errors import Refusal, wrong_field
 from app.engine.json_values import JsonObject, child, integers
 from app.engine.references import check_references
@@ -119,6 +120,7 @@ def _refuse_nodes_in_use(draft: Draft, keys: set[int]) -> None:
 def _remove_elements(draft: Draft, keys: set[int]) -> None:
     for table in (*ELEMENT_TABLES, "ELEM"):
         _drop(draft, table, keys)
+    drop_design_of(draft, keys)
 
 
 def _drop(draft: Draft, table: str, keys: set[int]) -> None:

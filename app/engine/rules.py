@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.engine.code_spectra import spectrum_by_code
 from app.engine.defaults import OPTIONAL_FIELDS, RC, SRC, STEEL
+from app.engine.design_rules import check_design_record
 from app.engine.errors import Refusal, wrong_field
 from app.engine.floor_panels import beam_ends, find_boundary
 from app.engine.json_values import (
@@ -43,7 +44,7 @@ COMBINATION_SOURCES = {
 PARTS_OF_SRC = 2
 GROUP_TABLES = ("GRUP", "BNGR", "LDGR", "TDGR")
 NODE_TABLES = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS", "SKEW", "NTMP")
-ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES", "ETMP", "BTMP", "GTMP", "PTNS")
+ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES", "ETMP", "BTMP", "GTMP", "PTNS", "ESSF", "PSSF")
 LINE_ELEMENTS = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 NODE_COUNTS = {
     "BEAM": (2,),
@@ -79,6 +80,7 @@ STORY_KEYS = [
 def apply_rules(draft: Draft, table: str, key: int, record: JsonObject) -> JsonObject:
     """The record as it will be stored; raises `Refusal` when GEN NX would refuse it."""
     _require_groups(draft, record)
+    check_design_record(draft, table, key, record)
     for rule in RULES.get(table, ()):
         record = rule(draft, key, record)
     return OPTIONAL_FIELDS.get(table, {}) | record
@@ -361,6 +363,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "PRES": (_keyed_by_element, _items_load_case),
     "FRLS": (_keyed_by_element,),
     "OFFS": (_keyed_by_element,),
+    "ESSF": (_keyed_by_element,),
+    "PSSF": (_keyed_by_element,),
     "BODF": (_load_case,),
     "STLD": (_unique_name("STLD", "NAME"),),
     "SPFC": (_unique_name("SPFC", "NAME"), _spectrum_function),

@@ -8,10 +8,16 @@ import pytest
 from app.engine.catalogue import table_specs
 from tests.engine.conftest import Gen, assign
 from tests.engine.design_schemas import SetUp, commands, set_up_records
+from tests.engine.models import beam
 
 RC, STEEL = "/DESIGN/RC/KDS-41-20-2022", "/DESIGN/STEEL/KDS-41-30-2022"
 # What GEN NX is documented not to read back; here it can be read.
 ALSO_READ = {"DESIGN/SRC/AIK-SRC2K/DSRC"}
+
+
+def two_members(gen: Gen) -> None:
+    gen.post("NODE", {key: {"X": 3.0 * key, "Y": 0, "Z": 0} for key in (1, 2, 3)})
+    gen.post("ELEM", {1: beam(1, 2), 2: beam(2, 3)})
 
 
 @pytest.mark.parametrize("record", set_up_records(), ids=lambda record: record.path)
@@ -75,6 +81,7 @@ def test_a_record_keeps_what_was_sent_and_refuses_other_fields(gen: Gen) -> None
 def test_a_new_record_gets_what_gen_nx_was_seen_to_fill_in(
     gen: Gen, path: str, sent: dict[str, Any], added: dict[str, Any]
 ) -> None:
+    two_members(gen)
     gen.ok("POST", path, assign({2: sent}))
     assert gen.ok("GET", f"{path}/2")[path.rpartition("/")[2]]["2"] == sent | added
 
@@ -88,6 +95,7 @@ def test_live_load_reduction_of_all_components_is_one_word_and_axial_after_delet
 
 
 def test_lengths_follow_the_unit_and_factors_do_not(gen: Gen) -> None:
+    two_members(gen)
     gen.ok("POST", f"{STEEL}/LENG", assign({2: {"LY": 3.5, "LZ": 1.75, "LB": 0.7, "LT": 7.0, "bNOTUSE": False}}))
     gen.ok("POST", f"{STEEL}/KFAC", assign({2: {"Ky": 1.2}}))
     plan = {"STORY": "2F", "XMIN": -1.5, "XMAX": 30.0, "RANGE_MIN": 0.5}
@@ -117,3 +125,84 @@ def test_the_unit_stays_while_a_record_holds_numbers_whose_dimension_is_not_know
     assert gen.ok("GET", "/db/UNIT")["UNIT"]["1"]["DIST"] == "M"
     gen.ok("DELETE", f"{path}/1")
     gen.put("UNIT", {1: {"DIST": "MM"}})
+
+
+@pytest.mark.parametrize(
+    ("path", "record", "told"),
+    [
+        (f"{RC}/SRDF", {"PHI_T": 5}, "PHI_T must be above 0 and at most 1, not 5"),
+        (f"{RC}/SRDF", {"PHI_C1": 0}, "PHI_C1"),
+        (f"{STEEL}/SRDF", {"PHI_B": -0.9}, "PHI_B"),
+        (f"{RC}/LMRR", {"RHOW": 3}, "RHOW"),
+        (f"{RC}/MRFT", {"FACTOR": 1.2}, "FACTOR must be above 0 and at most 1"),
+        (f"{RC}/MLLR", {"FACTOR": 0.2}, "FACTOR must be at least 0.3"),
+        (f"{RC}/DCO", {"DESIGN_CD": "KDS 41 20 : 2022", "MOM_REDIST_FACT": 0}, "MOM_REDIST_FACT"),
+        (f"{STEEL}/LENG", {"LY": -3.0}, "LY must be at least 0"),
+        (f"{STEEL}/KFAC", {"Ky": 0}, "Ky must be above 0"),
+        (f"{STEEL}/LTSR", {"COMP": 0}, "COMP"),
+        (f"{STEEL}/CBFT", {"VALUE": 0}, "VALUE"),
+        (f"{RC}/MATD", {"CONCRETE": {"CODE": "None", "NAME": "mine", "FC": -0.03}}, "FC must be above 0"),
+        (f"{RC}/LLRF", {"REDUCTION_DATA": [{"STORY": "2F", "RANGE_MIN": 0.2}]}, "RANGE_MIN"),
+        (f"{RC}/MEMB", {"AELEM": [1, 9]}, "element 9 does not exist"),
+        ("/db/MEMB", {"AELEM": [9]}, "element 9 does not exist"),
+    ],
+)
+def test_a_value_that_no_code_can_mean_is_refused(gen: Gen, path: str, record: dict[str, Any], told: str) -> None:
+    two_members(gen)
+    answer = gen.call("PUT", path, assign({1: record}))[1]
+    assert told in answer["error"]["detail"]
+
+
+OF_ELEMENTS = ("STEEL/KDS-41-30-2022/LENG", "RC/KDS-41-20-2022/KFAC", "SRC/AIK-SRC2K/MBTP")
+SAID: dict[str, dict[str, Any]] = {"LENG": {"LY": 3.0}, "KFAC": {"Ky": 1.2}, "MBTP": {"TYPE": "BRACE"}}
+
+
+@pytest.mark.parametrize("path", OF_ELEMENTS)
+def test_a_record_of_a_member_needs_its_element_and_goes_with_it(gen: Gen, path: str) -> None:
+    two_members(gen)
+    name = path.rpartition("/")[2]
+    assert gen.error("PUT", f"/DESIGN/{path}", assign({99: SAID[name]})) == "Wrong Key"
+    gen.ok("PUT", f"/DESIGN/{path}", assign({1: SAID[name], 2: SAID[name]}))
+    gen.ok("DELETE", "/db/ELEM/1")
+    assert gen.ok("GET", f"/DESIGN/{path}")[name].keys() == {"2"}
+    gen.ok("DELETE", "/db/ELEM")
+    assert gen.ok("GET", f"/DESIGN/{path}") == {"message": ""}
+
+
+@pytest.mark.parametrize("path", [f"{RC}/MEMB", "/db/MEMB"])
+def test_a_member_loses_the_elements_that_are_deleted(gen: Gen, path: str) -> None:
+    two_members(gen)
+    gen.ok("PUT", path, assign({1: {"AELEM": [1, 2]}}))
+    gen.ok("DELETE", "/db/ELEM/1")
+    assert gen.ok("GET", path)["MEMB"]["1"]["AELEM"] == [2]
+    gen.ok("DELETE", "/db/ELEM/2")
+    assert gen.ok("GET", path) == {"message": ""}
+
+
+def test_factors_of_elements_go_with_them(gen: Gen) -> None:
+    two_members(gen)
+    gen.post("ESSF", {1: {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "AREA_SF": 0.7}]}})
+    assert gen.error("POST", "/db/ESSF", assign({9: {"ITEMS": [{"ID": 1, "AREA_SF": 0.7}]}})) == "Wrong Key"
+    gen.ok("DELETE", "/db/ELEM/1")
+    assert gen.ok("GET", "/db/ESSF") == {"message": ""}
+
+
+@pytest.mark.parametrize(
+    ("path", "record", "key"),
+    [
+        ("/DESIGN/RC/DRC", {"DGNCODE": "KDS 41 20 : 2022"}, "DCON"),
+        ("/DESIGN/STEEL/DSTL", {"DGNCODE": "KDS 41 30 : 2022"}, "DSTL"),
+        ("/DESIGN/SRC/AIK-SRC2K/DCO", {"DGNCODE": "AIK-SRC2K", "SEISMIC": True}, "SRCDCO"),
+    ],
+)
+def test_answers_are_named_as_the_manual_names_them(gen: Gen, path: str, record: dict[str, Any], key: str) -> None:
+    gen.ok("PUT", path, assign({1: record}))
+    assert gen.ok("GET", path) == {key: {"1": record}}
+
+
+def test_a_material_of_design_is_gone_when_it_is_deleted(gen: Gen) -> None:
+    record = {"CONCRETE": {"CODE": "Standard", "STANDARD_CODE": "KS19(RC)", "GRADE": "C27"}}
+    gen.ok("PUT", f"{RC}/MATD", assign({1: record}))
+    assert gen.call("POST", f"{RC}/MATD", assign({2: record}))[0] == 404
+    gen.ok("DELETE", f"{RC}/MATD/1")
+    assert gen.ok("GET", f"{RC}/MATD") == {"message": ""}

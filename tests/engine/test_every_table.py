@@ -54,7 +54,7 @@ def sample(fields: Any) -> Any:
         case list():
             return [sample(fields[0])] if fields else []
         case _:
-            return {"number": 1.5, "integer": 1, "string": "A", "boolean": True}[fields]
+            return {"number": 0.75, "integer": 1, "string": "A", "boolean": True}[fields]
 
 
 @pytest.fixture(scope="module")
