@@ -61,6 +61,7 @@ LOCKED = {
     StructureType.WITHOUT_RZ: (5,),
 }
 MASS_AXES = {MassDirections.XYZ: (0, 1, 2), MassDirections.XY: (0, 1), MassDirections.Z: (2,)}
+MASS_NAMES = ("mX", "mY", "mZ", "rmX", "rmY", "rmZ")
 
 
 def build_model(store: Store) -> Model:
@@ -332,8 +333,15 @@ def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: 
             np.add.at(masses[:, direction], shells.nodes, corners)
             np.add.at(masses[:, direction], members.start, half)
             np.add.at(masses[:, direction], members.end, half)
-    scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
-    for key, record in store.rows("NMAS").items():
-        given = [number(record, name, 0.0) for name in ("mX", "mY", "mZ", "rmX", "rmY", "rmZ")]
-        masses[index[key]] += np.array(given) * scale
+    for key, given in read_nodal_masses(store, units).items():
+        masses[index[key]] += given
     return masses
+
+
+def read_nodal_masses(store: Store, units: UnitSystem) -> dict[int, FloatArray]:
+    """NMAS by node: along X, Y and Z in t, about them in t·m²."""
+    scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
+    return {
+        key: np.array([number(record, name, 0.0) for name in MASS_NAMES]) * scale
+        for key, record in store.rows("NMAS").items()
+    }

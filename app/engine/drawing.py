@@ -8,16 +8,18 @@ from PIL import Image
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray
 from app.engine.boundaries import read_boundaries
+from app.engine.build_model import MASS_NAMES
 from app.engine.canvas import Canvas, Colour, Picture, mixed
 from app.engine.drawn_boundaries import draw_boundaries
 from app.engine.drawn_loads import draw_loads
 from app.engine.drawn_results import LEGEND_PX, draw_result, has_legend
 from app.engine.errors import Refusal
-from app.engine.json_values import integer, number, text
+from app.engine.json_values import integer, text
 from app.engine.picture_units import picture_units
 from app.engine.scene import Scene, build_scene
 from app.engine.sketch import drawable_model, read_sketch
 from app.engine.store import Store
+from app.engine.units import UnitSystem
 from app.engine.view_state import ViewState
 
 SELECTED: Colour = (225, 40, 215)
@@ -111,8 +113,8 @@ def _draw_labels(canvas: Canvas, store: Store, scene: Scene, view: ViewState) ->
             canvas.dot(point, 2.5, SELECTED if key in view.selection.nodes else colours.result)
         if display.has("NODE_NUMBER"):
             canvas.label(str(key), point, colours.positive)
-        if display.has("NODAL_MASS") and key in store.rows("NMAS"):
-            canvas.label(f"m {number(store.record('NMAS', key), 'mX', 0.0):g}", point, colours.load)
+        if display.has("NODAL_MASS") and key in scene.masses:
+            canvas.label(mass_words(scene.masses[key], scene.units), point, colours.load)
     for key in (*scene.lines, *scene.areas):
         words = _element_words(store, scene, key, view)
         if words:
@@ -122,10 +124,17 @@ def _draw_labels(canvas: Canvas, store: Store, scene: Scene, view: ViewState) ->
     if display.has("STORY_NAME"):
         left = min((float(point[0]) for point in scene.points.values()), default=0.0)
         front = min((float(point[1]) for point in scene.points.values()), default=0.0)
-        for record in store.rows("STOR").values():
-            level = number(record, "STORY_LEVEL", 0.0) * scene.metres
+        for name, level in scene.stories:
             spot = np.array([left - 0.09 * scene.size, front, level])
-            canvas.label(f"{text(record, 'STORY_NAME', '')}  {level / scene.metres:g}", spot, colours.support)
+            canvas.label(f"{name}  {level / scene.units.factor(0, 1):g}", spot, colours.support)
+
+
+def mass_words(mass: FloatArray, units: UnitSystem) -> str:
+    """A node's mass in the document's units: one number where all axes have the same, else each with its name."""
+    given = (mass / np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)).tolist()
+    if given[0] == given[1] == given[2] and not any(given[3:]):
+        return f"m {given[0]:g}"
+    return " ".join(f"{name} {value:g}" for name, value in zip(MASS_NAMES, given, strict=True) if value)
 
 
 def _element_words(store: Store, scene: Scene, key: int, view: ViewState) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import FloatArray
+from app.engine.build_model import read_nodal_masses
 from app.engine.errors import Refusal
 from app.engine.json_values import JsonObject, child, integer, integers, number, numbers, text
 from app.engine.member_axes import local_axes
@@ -33,7 +34,9 @@ class Scene:
     outlines: dict[int, Outline]
     areas: dict[int, tuple[int, ...]]
     records: dict[int, JsonObject]
-    metres: float
+    masses: dict[int, FloatArray]  # by node, as the solver reads them: in t and t·m²
+    stories: tuple[tuple[str, float], ...]  # names and levels in m, from the lowest up
+    units: UnitSystem
     size: float
 
     def middle(self, element: int) -> FloatArray:
@@ -43,15 +46,11 @@ class Scene:
 
 
 def build_scene(store: Store, active: frozenset[int] | None, model: Model | None = None) -> Scene:
-    """The document, or its active part; members lie as in the solver's model where there is one."""
+    """The document, or its active part: the solver's model where there is one, the records where it refuses them."""
     known = {} if model is None else dict(zip(model.members.ids.tolist(), model.members.axes, strict=True))
     clear = {} if model is None else dict(zip(known, zip(*_clear_ends(model), strict=True), strict=True))
     units = unit_system(store.record("UNIT"))
-    metres = units.factor(0, 1)
-    place = {
-        key: np.array([number(record, axis, 0.0) for axis in "XYZ"]) * metres
-        for key, record in store.rows("NODE").items()
-    }
+    place, ends = _places(store, units, model), _ends_in(model)
     shown = {key: record for key, record in store.rows("ELEM").items() if active is None or key in active}
     lines: dict[int, tuple[int, int]] = {}
     spans: dict[int, tuple[FloatArray, FloatArray]] = {}
@@ -60,7 +59,7 @@ def build_scene(store: Store, active: frozenset[int] | None, model: Model | None
     sections: dict[int, Outline] = {}
     outlines: dict[int, Outline] = {}
     for key, record in shown.items():
-        nodes = integers(record, "NODE")
+        nodes = ends.get(key) or integers(record, "NODE")
         if len(nodes) != 2:
             areas[key] = nodes
             continue
@@ -79,7 +78,42 @@ def build_scene(store: Store, active: frozenset[int] | None, model: Model | None
     points = place if active is None else {key: point for key, point in place.items() if key in used}
     spread = np.ptp(np.array([*points.values()]), axis=0) if points else np.zeros(3)
     size = max(float(np.linalg.norm(spread)), 1e-3)
-    return Scene(points, lines, spans, axes, outlines, areas, shown, metres, size)
+    masses = {key: mass for key, mass in read_nodal_masses(store, units).items() if key in points}
+    return Scene(points, lines, spans, axes, outlines, areas, shown, masses, _levels(store, units, model), units, size)
+
+
+def _places(store: Store, units: UnitSystem, model: Model | None) -> dict[int, FloatArray]:
+    """Nodes in m."""
+    if model is not None:
+        return dict(zip(model.node_ids.tolist(), model.xyz, strict=True))
+    return {
+        key: np.array([number(record, axis, 0.0) for axis in "XYZ"]) * units.factor(0, 1)
+        for key, record in store.rows("NODE").items()
+    }
+
+
+def _ends_in(model: Model | None) -> dict[int, tuple[int, ...]]:
+    """Nodes of each element of the model."""
+    if model is None:
+        return {}
+    ids = model.node_ids
+    lines = zip(ids[model.members.start].tolist(), ids[model.members.end].tolist(), strict=True)
+    found: dict[int, tuple[int, ...]] = dict(zip(model.members.ids.tolist(), lines, strict=True))
+    shells = model.shells
+    # A triangle has its third node twice.
+    for key, corners in zip(shells.ids.tolist(), ids[shells.nodes].tolist(), strict=True):
+        found[key] = tuple(dict.fromkeys(corners))
+    return found
+
+
+def _levels(store: Store, units: UnitSystem, model: Model | None) -> tuple[tuple[str, float], ...]:
+    if model is not None:
+        return tuple((story.name, story.level) for story in model.stories)
+    levels = (
+        (text(record, "STORY_NAME", ""), number(record, "STORY_LEVEL", 0.0) * units.factor(0, 1))
+        for record in store.rows("STOR").values()
+    )
+    return tuple(sorted(levels, key=lambda story: story[1]))
 
 
 def _clear_ends(model: Model) -> tuple[FloatArray, FloatArray]:
