@@ -7,7 +7,7 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -169,7 +169,9 @@ def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
         entry.why = "the file names no units; its numbers were read as kN and m"
     store = Store({**new_store().tables, **found.store.tables})
     # What a command could not give is missing: records that need it would be refused for that alone.
-    obstacles = (*found.report.refusals(),) or (*_obstacles(store),)
+    obstacles = (*found.report.refusals(),)
+    if not obstacles:
+        store, obstacles = _as_written_one_by_one(store)
     digest = hashlib.sha256(written).hexdigest()
     return TextImport(store, digest, encoding, found.report, obstacles, (*moduli_not_used(store),))
 
@@ -189,24 +191,30 @@ def load_text(target: Path, left_out: Collection[str] = (), sha256: str = "") ->
 
 def _checked(target: Path, store: Store) -> Store:
     """The store, when every record would also have been accepted one by one."""
-    for obstacle in _obstacles(store):
+    found, obstacles = _as_written_one_by_one(store)
+    for obstacle in obstacles:
         raise DialogOpened(f"{target.name}: {obstacle}")
-    return store
+    return found
 
 
-def _obstacles(store: Store) -> Iterator[str]:
-    """What would have been refused had the records been written one by one."""
+def _as_written_one_by_one(store: Store) -> tuple[Store, tuple[str, ...]]:
+    """The records as they would be stored had each been written over the API, and what would have been refused."""
     draft = Draft(store)
+    specs = {spec.name: spec for spec in table_specs().values()}
+    found = Store({table: {} for table in store.tables})
+    obstacles: list[str] = []
     for table, rows in store.tables.items():
         for key, record in rows.items():
             try:
-                apply_rules(draft, table, key, record)
+                check_fields(specs[table], record)
+                found.tables[table][key] = apply_rules(draft, table, key, record)
             except Refusal as exc:
-                yield f"{table} {key}: {exc}"
+                obstacles.append(f"{table} {key}: {exc}")
         try:
             check_references(draft, table)
         except Refusal as exc:
-            yield f"{table}: {exc}"
+            obstacles.append(f"{table}: {exc}")
+    return found, (*obstacles,)
 
 
 def tables_as_json(store: Store) -> JsonObject:

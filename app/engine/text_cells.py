@@ -14,7 +14,7 @@ from app.engine.records import parse_key
 WORDS: dict[str, Json] = {"YES": True, "NO": False}
 LONGEST_RANGE = 1_000_000
 # What a cell holds where nothing was set: leaving it unread loses nothing.
-EMPTY = frozenset({"", "0", "NO", "NONE", "0.0", "0.", "0.000000"})
+NOTHING = frozenset({"", "0", "NO", "NONE", "0.0", "0.", "0.000000"})
 _RANGE = re.compile(r"(\d+)(?:\s*to\s*(\d+)(?:\s*by\s*(\d+))?)?", re.IGNORECASE)
 # What Python takes beyond this (1_000, nan, infinity, digits of other scripts) no program writes into these files.
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
@@ -28,7 +28,9 @@ def as_number(cell: str) -> int | float:
         return int(cell)
     except ValueError:
         value = float(cell)
-    if not abs(value) <= LARGEST_NUMBER:
+    # A number that is too small for a float would become the 0 that nobody wrote.
+    is_lost = not value and re.search("[1-9]", cell.lower().partition("e")[0]) is not None
+    if not abs(value) <= LARGEST_NUMBER or is_lost:
         raise wrong_field(f"{cell!r} is out of range")
     return value
 
@@ -182,12 +184,14 @@ class Cells:
         self.told.append(f"cell {self._next} ({name}) is empty; {default} is taken")
 
     def left(self) -> list[tuple[int, str]]:
-        """Place (from 1) and text of the cells nobody took, without those that say nothing."""
-        return [
-            (place, cell)
-            for place, cell in enumerate(self._cells[self._next :], self._next + 1)
-            if cell.upper() not in EMPTY
-        ]
+        """Place (from 1) and text of the cells nobody took: a 0 as well, for it may be what a decimal comma cut off."""
+        return [(place, cell) for place, cell in enumerate(self._cells[self._next :], self._next + 1) if cell]
+
+    def pass_nothing(self, most: int) -> None:
+        """Take up to so many cells of columns that are not read, as far as they say 0 or NO and so set nothing."""
+        while most and self.peek().upper() in NOTHING:
+            self._next += 1
+            most -= 1
 
 
 def as_whole(value: int | float) -> int:

@@ -46,7 +46,7 @@ class Rule(StrEnum):
 
     THERE = ""  # a cell, which may be empty: the field is absent, as in a record of the API
     FILLED = "!"  # a cell with something in it
-    TOLD = "0"  # a cell; an empty one stands for 0, and the report says so
+    TOLD = "0"  # a cell; an empty one stands for a default, and the report says so
     OPTIONAL = "?"  # lines may end before it: releases that lack the column, or text without part in the analysis
 
 
@@ -70,7 +70,7 @@ class Column:
             case Rule.TOLD:
                 cell = cells.cell(self.name)
                 if not cell:
-                    cells.tell_default(self.name, "0")
+                    cells.tell_default(self.name, "0" if self.kind == "n" else "the default of the API")
                 return cell
 
 
@@ -114,7 +114,7 @@ ISOTROPIC = columns("P_TYPE:n! ELAST:n! POISN:n0 THERMAL:n0 DEN:n0 MASS:n0")
 SECTION = columns("SECTTYPE:w SECT_NAME:s")
 SECTION_OFFSET = columns(
     "OFFSET_PT:w OFFSET_CENTER:n USER_OFFSET_REF:n HORZ_OFFSET_OPT:n USERDEF_OFFSET_YI:n VERT_OFFSET_OPT:n "
-    "USERDEF_OFFSET_ZI:n USE_SHEAR_DEFORM:b"
+    "USERDEF_OFFSET_ZI:n USE_SHEAR_DEFORM:b0"
 )
 SECTION_WARPING = columns("USE_WARPING_EFFECT:b")
 SECTION_SHAPE = columns("SHAPE:w!")

@@ -373,6 +373,8 @@ def _material(target: Target, cells: Cells) -> None:
     key = cells.key("iMAT")
     record, unit = tc.read_material_and_unit(cells)
     document = text(target.store.record("UNIT"), "TEMPER", DEFAULT_UNIT["TEMPER"])
+    if unit and unit not in {"C", "F"}:
+        raise wrong_field(f"TUNIT {unit!r} must be C or F")
     if unit and unit != document and tc.expands(record):
         raise wrong_field(f"its expansion is per {unit} (TUNIT) and the file's temperatures are in {document}")
     target.put("MATL", key, record)

@@ -13,6 +13,8 @@ from app.engine.text_target import Line, Target
 RELEASE_DIGITS = 7
 DIRECTIONS = 6
 LINEAR_SPRING = "LINEAR"
+# Columns that are read as far as they are 0: the areas of surface springs, the angles that turn a nodal mass.
+AREA_CELLS, MASS_ANGLES = 5, 3
 ONE_WAY_SPRINGS = frozenset({"COMP", "TENS"})
 _STORY_COLUMNS = (
     "WIND_FLOOR_WIDTH_X WIND_FLOOR_WIDTH_Y WIND_CENTER_X WIND_CENTER_Y SEIS_ACC_ECCENT_X SEIS_ACC_ECCENT_Y "
@@ -191,6 +193,7 @@ def spring(target: Target, lines: list[Line]) -> None:
     if is_yes_or_no(cells.peek()):
         item |= {"DAMPING": cells.flag("bDAMP"), "Cr": cells.numbers("damping", DIRECTIONS)}
     target.add_items("NSPR", nodes, item | {"GROUP_NAME": cells.optional()})
+    cells.pass_nothing(AREA_CELLS)
     target.finish(line, cells, "areas of surface springs are not read; the stiffness stands in the line")
 
 
@@ -270,6 +273,7 @@ def nodal_mass(target: Target, lines: list[Line]) -> None:
         raise wrong_field("nodal masses turned by angles are not analysed")
     for node in nodes:
         target.put("NMAS", node, record)
+    cells.pass_nothing(MASS_ANGLES)
     target.finish(line, cells)
 
 

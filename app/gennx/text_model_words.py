@@ -62,6 +62,10 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             "행이 보 압력하중의 bADDITIONAL 앞에서 끝남",
         ),
         (r"the line ends before ([^;]+)", r"행이 \1 앞에서 끝남"),
+        (
+            r"cell (\d+) \(([^)]+)\) is empty; the default of the API is taken",
+            r"\1번째 셀(\2)이 비어 API 기본값으로 읽음",
+        ),
         (r"cell (\d+) \(([^)]+)\) is empty; (\S+) is taken", r"\1번째 셀(\2)이 비어 \3(으)로 읽음"),
         (r"(\S+) is not given; (\S+) is taken", r"\1 값이 없어 \2(으)로 읽음"),
         (r"(\S+) is YES and (\S+) is missing", r"\1은(는) YES이나 \2 값이 없음"),

@@ -454,6 +454,8 @@ def test_a_command_is_left_out_only_when_the_import_asks_for_it() -> None:
     [
         ("*STRUCTYPE\n 0, 1, 1, NO, YES, 9.806, 0, NO, NO, NO, 2", "STRUCTYPE", "cell 11 '2'"),
         ("*NODE\n 9, 1, 2, 3, 4", "NODE", "cell 5 '4'"),
+        ("*NODE\n 9, 1,5, 2, 0", "NODE", "cell 5 '0'"),
+        ("*USE-STLD, DL\n*CONLOAD\n 1, 0, 0, -2,5, 0, 0, 0, 0", "CONLOAD", "cell 9 '0'"),
         ("*ELEMENT\n 9, BEAM, 1, 1, 1, 3, 0, 0, 7", "ELEMENT", "cell 9 '7'"),
         ("*LOADCOMB\n NAME=A, GEN, ACTIVE, 0, 0, , 0, 0, 0, 5\n ST, DL, 1", "LOADCOMB", "cell 10 '5'"),
         ("*GROUP\n G, , , 0, 9", "GROUP", "cell 5 '9'"),
@@ -556,6 +558,11 @@ def test_stories_go_out_in_their_own_columns() -> None:
             "SECTION",
             "size 5 of H",
         ),
+        (
+            "*SECTION\n 3, DBUSER, S, CC, 0, 0, 0, 0, 0, 0, , NO, SB, 2, 0.5, 0.3",
+            "SECTION",
+            "(USE_SHEAR_DEFORM) is empty; the default of the API is taken",
+        ),
         ("*GROUP\n G, 1to2 3, 1 \\\n*STLDCASE\n LL, L,", "GROUP", "goes on"),
         ("*ENDDATA\n*GROUP\n G, 1, 1", "ENDDATA", "behind the end"),
     ],
@@ -578,6 +585,8 @@ def test_what_is_taken_for_granted_is_told(written: str, command: str, told: str
         ("*NODE\n 9, nan, 0, 0", "'nan' is not a number"),
         ("*NODE\n 9, 1.D+3, 0, 0", "'1.D+3' is not a number"),
         ("*NODE\n 9, 1e400, 0, 0", "out of range"),
+        ("*NODE\n 9, 1e-400, 0, 0", "out of range"),
+        ("*MATERIAL\n 5, USER, U, 0, 0, , K, YES, 0.05, 2, 2e7, 0.2, 0, 24, 2.4", "must be C or F"),
         (
             "*USE-STLD, DL\n*BEAMLOAD\n 1, BEAM, UNILOAD, GZ, NO, YES, GY, , , NO, 0, 1, 1, 1, 0, 0, 0, 0",
             "I_END is missing",

@@ -99,6 +99,10 @@ def test_the_report_is_in_one_language_at_a_time(bench: tuple[Bench, Path]) -> N
         ("line 4: the line ends before size 2; SB has 2 or more", "4행: 행이 치수 2 앞에서 끝남. SB의 치수는 2개 이상"),
         ("line 4: the line ends before size 5 of H; 0 is taken", "4행: 행이 H의 치수 5 앞에서 끝나 0으로 읽음"),
         ("line 4: cell 3 (FX) is empty; 0 is taken", "4행: 3번째 셀(FX)이 비어 0(으)로 읽음"),
+        (
+            "line 4: cell 11 (USE_SHEAR_DEFORM) is empty; the default of the API is taken",
+            "4행: 11번째 셀(USE_SHEAR_DEFORM)이 비어 API 기본값으로 읽음",
+        ),
         ("line 4: LTNAME is empty", "4행: LTNAME 값이 비어 있음"),
         ("line 4: NODE_LIST names 4 twice", "4행: NODE_LIST에 4번이 두 번 있음"),
         ("line 4: S-NODE LIST names nothing", "4행: S-NODE LIST에 번호가 없음"),
