@@ -28,6 +28,7 @@ from app.engine.units import UnitSystem
 
 FLATNESS = 1e-4
 MOST_SUB_BEAMS = 100
+DIRECTIONS = ("LX", "LY", "LZ", "GX", "GY", "GZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,8 @@ def _plane(key: int, points: FloatArray) -> FloatArray:
 def _direction(key: int, record: JsonObject, panel: Panel) -> tuple[FloatArray, bool]:
     """Unit vector in global axes, and whether the load counts per area seen along it."""
     name = text(record, "DIR", "LX")
+    if name not in DIRECTIONS:
+        raise Refusal(f"[Error] Floor load {key}: direction {name} cannot be analysed; use {', '.join(DIRECTIONS)}.")
     unit = np.zeros(3)
     unit["XYZ".index(name[1:])] = 1.0
     is_projected = flag(record, "OPT_PROJECTION")
@@ -191,10 +194,8 @@ def _direction(key: int, record: JsonObject, panel: Panel) -> tuple[FloatArray, 
             return unit, is_projected
         case "L" if is_projected:
             raise Refusal(f"[Error] Floor load {key}: OPT_PROJECTION needs a global direction.")
-        case "L":
-            return unit @ panel.axes, False
         case _:
-            raise Refusal(f"[Error] Floor load {key}: direction {name} is not known.")
+            return unit @ panel.axes, False
 
 
 def _load_piece(

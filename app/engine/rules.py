@@ -42,6 +42,9 @@ COMBINATION_SOURCES = {
     "CBR": "LCOM-SRC",
 }
 PARTS_OF_SRC = 2
+MATERIAL_TYPES = ("CONC", "STEEL", "SRC", "USER", "ALUMINUM")
+# Subtypes of planar elements: thick, thin, and both with drilling; membrane and plate. 0 is none given.
+SUBTYPES = {"PLATE": range(5), "WALL": range(1, 3)}
 GROUP_TABLES = ("GRUP", "BNGR", "LDGR", "TDGR")
 NODE_TABLES = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS", "SKEW", "NTMP")
 ELEMENT_TABLES = ("BMLD", "FRLS", "OFFS", "PRES", "ETMP", "BTMP", "GTMP", "PTNS", "ESSF", "PSSF")
@@ -112,6 +115,8 @@ def _element(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     for node in nodes:
         if node not in known:
             raise wrong_field(f"node {node} does not exist")
+    if kind in SUBTYPES and integer(record, "STYPE", 1) not in SUBTYPES[kind]:
+        raise wrong_field(f"STYPE {record['STYPE']} is no subtype of a {kind}")
     if kind == "WALL" and not {"STYPE", "WALL"} <= record.keys():
         raise wrong_field("a WALL element needs STYPE and WALL")
     # Part of the manual, no longer of the schema; published clients send it.
@@ -122,6 +127,8 @@ def _element(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
 
 def _material(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     parameters = objects(record, "PARAM")
+    if text(record, "TYPE") not in MATERIAL_TYPES:
+        raise wrong_field(f"TYPE {record['TYPE']} is no kind of material; use {', '.join(MATERIAL_TYPES)}")
     if text(record, "TYPE", "") == "SRC" and len(parameters) != PARTS_OF_SRC:
         raise wrong_field("an SRC material needs two entries in PARAM, steel and concrete")
     for parameter in parameters:

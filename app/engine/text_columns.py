@@ -130,6 +130,7 @@ BEAM_TAIL = columns(
     "GROUP_NAME:s? USE_ADDITIONAL:b? ADDITIONAL_I_END:n? ADDITIONAL_J_END:n? USE_ADDITIONAL_J_END:b? ECCEN_TYPE:n?"
 )
 BEAM_PAIRS = 4
+MOST_SIZES = 10
 SUPPORT_DIGITS = 7
 LINE_ELEMENTS = frozenset({"BEAM", "TRUSS"})
 ONE_SIDED = frozenset({"TENSTR", "COMPTR"})
@@ -177,6 +178,8 @@ def read_element(cells: Cells) -> JsonObject:
         nodes: list[Json] = [cells.whole("iN1"), cells.whole("iN2")]
         record: JsonObject = {**head, "NODE": nodes, **columns("ANGLE:n").read(cells)}
         style = columns("STYPE:n!" if kind in ONE_SIDED else "STYPE:n?").read(cells)
+        if kind in LINE_ELEMENTS and style.get("STYPE"):
+            raise wrong_field(f"iSUB {style['STYPE']}: a {kind} has no subtypes")
         return record | style | (_one_sided(kind, style, cells) if kind in ONE_SIDED else {})
     if kind in PLANE_ELEMENTS:
         wall = columns("STYPE:n WALL:n!" if kind == "WALL" else "STYPE:n WALL:n?")
@@ -324,6 +327,8 @@ def _sizes(shape: str, cells: Cells) -> list[Json]:
         raise wrong_field(f"the line ends before size {len(given) + 1}; {shape} has {known.required} or more")
     if known is not None and len(given) < known.known:
         cells.told.append(f"the line ends before size {len(given) + 1} of {shape}; 0 is taken")
+    if len(given) > MOST_SIZES:
+        cells.told.append(f"the line has {len(given)} sizes, more than the {MOST_SIZES} that sections have")
     return [as_number(size) for size in given]
 
 

@@ -136,8 +136,10 @@ def story(target: Target, lines: list[Line]) -> None:
     target.append("STOR", record)
     for told in cells.told:
         target.remark(first, told)
-    for place, cell in cells.left():
-        if place > 15 or cell not in {"1", "1.0"}:
+    left = cells.left()
+    for place, cell in left:
+        # The two wind amplification factors come together; one alone is what a decimal comma makes.
+        if place > 15 or len(left) == 1 or cell not in {"1", "1.0"}:
             target.remark(first, f"cell {place} {cell!r}: wind amplification and area of a story are not read")
     for line in lines[1:]:
         target.remark(line, "the points of the story's area are not read")

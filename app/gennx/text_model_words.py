@@ -55,6 +55,7 @@ _SERIES: Final = (
 PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(english), korean)
     for english, korean in (
+        (r"the line has (\d+) sizes, more than the (\d+) that sections have", r"치수가 \1개로 최대 \2개보다 많음"),
         (r"the line ends before (size \d+); (\S+) has (\d+) or more", r"행이 \1 앞에서 끝남. \2의 치수는 \3개 이상"),
         (r"the line ends before (size \d+) of (\S+); 0 is taken", r"행이 \2의 \1 앞에서 끝나 0으로 읽음"),
         (

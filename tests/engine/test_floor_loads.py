@@ -264,6 +264,8 @@ def test_a_beam_inside_the_loop_is_refused_unless_it_is_left_out(gen: Gen) -> No
         ({"SUB_BEAM_NUM": 1000}, "SUB_BEAM_NUM"),
         ({"OPT_ALLOW_POLYGON_TYPE_UNIT_AREA": True}, "OPT_ALLOW_POLYGON_TYPE_UNIT_AREA"),
         ({"DIR": "LZ", "OPT_PROJECTION": True}, "OPT_PROJECTION"),
+        ({"DIR": "QQ"}, "direction QQ"),
+        ({"DIR": "G"}, "direction G"),
     ],
 )
 def test_what_a_floor_load_asks_for_in_vain_is_refused_by_name(gen: Gen, option: dict[str, Any], named: str) -> None:

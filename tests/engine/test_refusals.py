@@ -9,7 +9,7 @@ from app.engine.catalogue import TABLES_REFUSING_WRITES, TableSpec, table_specs
 from app.engine.defaults import new_store
 from app.engine.http_service import EngineServer
 from app.engine.supported import ANALYSED, WITHOUT_EFFECT
-from tests.engine.conftest import KEY, Gen
+from tests.engine.conftest import KEY, Gen, assign
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 from tests.engine.test_every_table import sample
 from tests.engine.test_shells import plate, thickness
@@ -127,3 +127,15 @@ def test_options_of_analysed_tables_are_refused_by_name(
 def test_panel_zones_that_are_off_change_nothing(loaded: Gen) -> None:
     loaded.put("PZEF", {1: {"OPT_OFFSET": False, "OFFS_FACTOR": 1.0, "OUTPUT_POSITION": 0}})
     assert loaded.ok("POST", "/doc/ANAL", {})["message"] == "MIDAS GEN NX command complete"
+
+
+@pytest.mark.parametrize(
+    ("table", "record", "told"),
+    [
+        ("MATL", {"TYPE": "STONE", "PARAM": [{"P_TYPE": 2, "ELAST": 1.0}]}, "STONE is no kind of material"),
+        ("ELEM", {"TYPE": "PLATE", "MATL": 1, "SECT": 1, "NODE": [1, 2, 3], "STYPE": 9}, "STYPE 9"),
+    ],
+)
+def test_a_kind_that_gen_nx_does_not_have_is_refused(gen: Gen, table: str, record: dict[str, Any], told: str) -> None:
+    gen.post("NODE", {key: {"X": key, "Y": key * key, "Z": 0} for key in (1, 2, 3)})
+    assert told in gen.call("PUT", f"/db/{table}", assign({5: record}))[1]["error"]["detail"]

@@ -455,6 +455,12 @@ def test_a_command_is_left_out_only_when_the_import_asks_for_it() -> None:
         ("*STRUCTYPE\n 0, 1, 1, NO, YES, 9.806, 0, NO, NO, NO, 2", "STRUCTYPE", "cell 11 '2'"),
         ("*NODE\n 9, 1, 2, 3, 4", "NODE", "cell 5 '4'"),
         ("*NODE\n 9, 1,5, 2, 0", "NODE", "cell 5 '0'"),
+        ("*STORY\n NAME=2F, 3, YES, 7,5, 0, 0, 0, 0, 0, 0, 0, 1, 1", "STORY", "cell 14 '1'"),
+        (
+            "*SECTION\n 3, DBUSER, S, CC, 0, 0, 0, 0, 0, 0, YES, NO, SB, 2, 0,5, 0.3, 0, 0, 0, 0, 0, 0, 0, 0.0",
+            "SECTION",
+            "11 sizes",
+        ),
         ("*USE-STLD, DL\n*CONLOAD\n 1, 0, 0, -2,5, 0, 0, 0, 0", "CONLOAD", "cell 9 '0'"),
         ("*ELEMENT\n 9, BEAM, 1, 1, 1, 3, 0, 0, 7", "ELEMENT", "cell 9 '7'"),
         ("*LOADCOMB\n NAME=A, GEN, ACTIVE, 0, 0, , 0, 0, 0, 5\n ST, DL, 1", "LOADCOMB", "cell 10 '5'"),
@@ -593,6 +599,8 @@ def test_what_is_taken_for_granted_is_told(written: str, command: str, told: str
         ),
         ("*SFUNCTION\n FUNC=RS, 1, 0, 1, 9.806, 0.05, x\n 0, 0.2, 0.1", "ends before VALUE"),
         ("*\n 1, 2", "names no command"),
+        ("*STORY\n NAME=2F, 3,5, YES, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1", "YES or NO"),
+        ("*ELEMENT\n 9, BEAM, 1, 1, 1, 3, 0, 7", "a BEAM has no subtypes"),
     ],
 )
 def test_a_line_with_a_gap_is_refused(written: str, told: str) -> None:
