@@ -72,6 +72,8 @@ COMMANDS: dict[str, Command] = {
     "RLS-DIAP": Command(_each, structure.disconnected),
     "NODALMASS": Command(_each, structure.nodal_mass),
     "ELEM-SRF": Command(_each, structure.element_factors),
+    "PLATE-SSRF": Command(_each, structure.plate_factors),
+    "WALL-SSRF": Command(_each, structure.wall_factors),
     "FLOADTYPE": Command(_pairs, actions.floor_load_type),
     "FLOORLOAD": Command(_each, actions.floor_load),
     "PRESSURE": Command(_each, actions.pressure),
@@ -136,11 +138,9 @@ PASSED_OVER_BEGINNINGS: dict[str, str] = {
     "SECTION MANAGER-": _OF_DESIGN,
 }
 
-_SHELLS = "changes the stiffness of walls and plates, and its columns are not known here; use the API"
 _STAGES = "construction stages are not analysed; the final stage's results depend on them"
 REFUSED: dict[str, str] = {
     **dict.fromkeys(("STAGE", "COMP-STAGE", "COMPSTAGE"), _STAGES),
-    **dict.fromkeys(("WALL-SSRF", "PLATE-SSRF"), _SHELLS),
     "SECT-PSCVALUE": "sections with a general outline are not analysed; give them as VALUE sections",
     "LOCALAXIS": "node local axes have columns that are not known here; use the API (SKEW)",
     "BEAM-LOAD-LINE": "line beam loads are not read; the beam loads they made stand in *BEAMLOAD",

@@ -15,6 +15,16 @@ DIRECTIONS = 6
 LINEAR_SPRING = "LINEAR"
 # Columns that are read as far as they are 0: the areas of surface springs, the angles that turn a nodal mass.
 AREA_CELLS, MASS_ANGLES = 5, 3
+PLATE_FACTORS = [
+    "AXIAL_X",
+    "AXIAL_Y",
+    "SHEAR",
+    "OUT_BENDING_X",
+    "OUT_BENDING_Y",
+    "OUT_TORSION",
+    "OUT_SHEAR_X",
+    "OUT_SHEAR_Y",
+]
 ONE_WAY_SPRINGS = frozenset({"COMP", "TENS"})
 _STORY_COLUMNS = (
     "WIND_FLOOR_WIDTH_X WIND_FLOOR_WIDTH_Y WIND_CENTER_X WIND_CENTER_Y SEIS_ACC_ECCENT_X SEIS_ACC_ECCENT_Y "
@@ -287,4 +297,31 @@ def element_factors(target: Target, lines: list[Line]) -> None:
     names = ("AREA_SF", "ASY_SF", "ASZ_SF", "IXX_SF", "IYY_SF", "IZZ_SF", "WGT_SF")
     item: JsonObject = {name: cells.number(name, 1) for name in names}
     target.add_items("ESSF", elements, item | {"GROUP_NAME": cells.optional()})
+    target.finish(line, cells)
+
+
+def plate_factors(target: Target, lines: list[Line]) -> None:
+    """ELEM_LIST, Fxx, Fyy, Fxy, Mxx, Myy, Mxy, Vxx, Vyy, GROUP: factors on the stiffness of plates."""
+    (line,) = lines
+    cells = line.cells
+    elements = cells.ids("ELEM_LIST")
+    item: JsonObject = {name: cells.number(name, 1) for name in PLATE_FACTORS}
+    target.add_items("PSSF", elements, item | {"GROUP_NAME": cells.optional()})
+    target.finish(line, cells)
+
+
+def wall_factors(target: Target, lines: list[Line]) -> None:
+    """ELEM_LIST, SHEAR, BENDING, GROUP, AXIAL, OUTTORSION, OUTSHEAR, OUTBENDING; older files end with GROUP.
+
+    Factors of 1 change nothing. The API's fields for others (WSSF) are not public, so no record could hold them.
+    """
+    (line,) = lines
+    cells = line.cells
+    cells.ids("ELEM_LIST")
+    factors = [cells.number("SHEAR_FACTOR", 1), cells.number("BENDING_FACTOR", 1)]
+    cells.optional()
+    if len(cells):
+        factors += [cells.number(name, 1) for name in ("AXIAL", "OUTTORSION", "OUTSHEAR", "OUTBENDING")]
+    if any(factor != 1 for factor in factors):
+        raise wrong_field("changes the stiffness of walls; the fields of the API for that (WSSF) are not public")
     target.finish(line, cells)

@@ -30,8 +30,8 @@ KOREAN: Final[Mapping[str, str]] = {
     "construction stages are not analysed; the final stage's results depend on them": (
         "시공단계 해석은 수행하지 않으며 최종 결과가 그에 따라 달라짐"
     ),
-    "changes the stiffness of walls and plates, and its columns are not known here; use the API": (
-        "벽과 판의 강성을 바꾸는 명령이나 열 구성을 알 수 없음. API를 사용하십시오"
+    "changes the stiffness of walls; the fields of the API for that (WSSF) are not public": (
+        "벽의 강성을 바꾸는 명령이나 해당 API 항목(WSSF)이 공개되지 않음"
     ),
     "the command is not known": "알 수 없는 명령",
     "the line says that it goes on, and no line of the command follows": (
