@@ -38,7 +38,6 @@ FIELDS_NOT_PUBLIC = {
 # Answers that are not named after their address (manual of the Open API, as midas-nx 2.10.3 restates it).
 ANSWER_KEYS = {
     "DESIGN/RC/DRC": "DCON",
-    "DESIGN/RC/KDS-41-20-2022/DCO": "DCORC",
     "DESIGN/RC/KDS-41-20-2022/DCRM-BEAM": "DCRMB",
     "DESIGN/RC/KDS-41-20-2022/DCRM-COLUMN": "DCRMC",
     "DESIGN/RC/KDS-41-20-2022/DCRM-BRACE": "DCRMR",

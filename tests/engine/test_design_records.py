@@ -192,7 +192,7 @@ def test_factors_of_elements_go_with_them(gen: Gen) -> None:
     [
         ("/DESIGN/RC/DRC", {"DGNCODE": "KDS 41 20 : 2022"}, "DCON"),
         ("/DESIGN/STEEL/DSTL", {"DGNCODE": "KDS 41 30 : 2022"}, "DSTL"),
-        (f"{RC}/DCO", {"DESIGN_CD": "KDS 41 20 : 2022"}, "DCORC"),
+        (f"{RC}/DCO", {"DESIGN_CD": "KDS 41 20 : 2022"}, "DCO"),
         (f"{RC}/DCRM-BEAM", {"MAIN_REBAR": "D22"}, "DCRMB"),
         (f"{RC}/DCRM-COLUMN", {"MAIN_REBAR": "D22"}, "DCRMC"),
         (f"{RC}/DCRM-BRACE", {"MAIN_REBAR": "D22"}, "DCRMR"),
