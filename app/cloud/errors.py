@@ -8,6 +8,7 @@ ChatError (ports.chat)
     ├── CloudNotPermitted      403: the key may not do this
     ├── CloudUnpaid            402, or a spending limit was reached
     ├── CloudModelUnknown      404: no such model for this key
+    ├── CloudWayBlocked        a variable, the base URL or a certificate stands in the way
     ├── CloudRequestRefused    400, 422 and other 4xx
     ├── CloudTooLong           413, or more tokens than the model reads
     ├── CloudReplyUnreadable   an answer that is not in the provider's format
@@ -15,12 +16,17 @@ ChatError (ports.chat)
         ├── CloudRateLimited   429
         ├── CloudOverloaded    529, also in mid-stream
         ├── CloudFaulty        5xx, also in mid-stream
-        ├── CloudUnreachable   no connection, or no answer in time
+        ├── CloudUnreachable   no connection, or no answer in time; `why` where the proxy is the reason
         └── CloudDropped       the stream broke off
 """
 
 from app.ports.chat import ChatError
 from app.protocol.values import ErrorInfo, Text
+
+_OFFLINE_GOES_ON = Text(
+    en="Until that is put right Lintel plans offline; everything else works as before.",
+    ko="고칠 때까지 Lintel은 오프라인으로 계획하며, 그 밖의 기능은 그대로 쓸 수 있습니다.",
+)
 
 
 class CloudError(ChatError):
@@ -129,6 +135,13 @@ class CloudRequestRefused(CloudError):
         )
 
 
+class CloudWayBlocked(CloudError):
+    """What this computer is set to keeps the request from being sent; `why` names the setting or variable."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__("way_blocked", why, _OFFLINE_GOES_ON)
+
+
 class CloudTooLong(CloudError):
     def __init__(self) -> None:
         super().__init__(
@@ -201,10 +214,10 @@ class CloudFaulty(CloudPassing):
 
 
 class CloudUnreachable(CloudPassing):
-    def __init__(self, host: str) -> None:
+    def __init__(self, host: str, why: Text | None = None) -> None:
         super().__init__(
             "unreachable",
-            Text(en=f"{host} cannot be reached.", ko=f"{host}에 연결할 수 없습니다."),
+            why or Text(en=f"{host} cannot be reached.", ko=f"{host}에 연결할 수 없습니다."),
             Text(
                 en="Check the network, the proxy and the base URL in Settings; until then Lintel plans offline.",
                 ko="네트워크와 프록시, 설정의 기본 URL을 확인하십시오. 그때까지 Lintel은 오프라인으로 계획합니다.",

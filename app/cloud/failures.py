@@ -19,7 +19,11 @@ from app.cloud.errors import (
     CloudTooLong,
     CloudUnpaid,
     CloudUnreachable,
+    CloudWayBlocked,
 )
+from app.lib.outward import NotTrusted, ProxyFailed
+from app.lib.proxies import WrongVariable
+from app.protocol.values import Text
 
 # An error in mid-stream comes under status 200; its type says which status it would have been.
 _STATUS_OF_TYPE: Mapping[str, int] = {
@@ -35,10 +39,23 @@ _STATUS_OF_TYPE: Mapping[str, int] = {
     "overloaded_error": 529,
 }
 _LONGEST_QUOTE = 300
+_TRUST = Text(
+    en="If your company inspects connections, name its certificates in SSL_CERT_FILE.",
+    ko="회사에서 연결을 검사한다면 회사 인증서를 SSL_CERT_FILE에 지정하십시오.",
+)
 
 
 def no_connection(error: anthropic.APIConnectionError, host: str, *, was_streaming: bool) -> CloudError:
     """A connection that never stood, or, when `was_streaming`, one that broke."""
+    match error.__cause__:
+        case WrongVariable() as why:
+            return CloudWayBlocked(Text(en=why.en, ko=why.ko))
+        case NotTrusted() as why:
+            return CloudWayBlocked(Text(en=f"{why.en} {_TRUST.en}", ko=f"{why.ko} {_TRUST.ko}"))
+        case ProxyFailed() as why:
+            return CloudUnreachable(host, Text(en=why.en, ko=why.ko))
+        case _:
+            pass
     is_slow = isinstance(error, anthropic.APITimeoutError)
     return CloudDropped(host) if was_streaming and not is_slow else CloudUnreachable(host)
 

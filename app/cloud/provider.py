@@ -12,30 +12,48 @@ import anthropic
 import httpx2
 from anthropic.types import MessageParam, TextBlockParam, ToolUnionParam
 
-from app.cloud.errors import CloudDropped, CloudReplyUnreadable
+from app.cloud.errors import CloudDropped, CloudReplyUnreadable, CloudWayBlocked
 from app.cloud.failures import no_connection, refusal
 from app.cloud.prices import cost_usd
 from app.cloud.reply import ReplyBuilder
 from app.cloud.request import to_body
+from app.lib.outward import OutwardTransport
 from app.lib.redaction import Secret
 from app.ports.chat import ChatFinished, ChatRequest, TextDelta, ThinkingDelta
+from app.protocol.values import Text
 
 log = logging.getLogger(__name__)
 
 # The service sends a ping at least every few seconds while it thinks; two silent minutes are a dead connection.
 _TIMEOUT = httpx2.Timeout(connect=10.0, read=120.0, write=30.0, pool=10.0)
+_REDIRECTS = range(300, 400)
+_NO_ADDRESS = Text(
+    en="The base URL of the conductor (Settings, Conductor, or ANTHROPIC_BASE_URL) is no http or https address.",
+    ko="대화 모델의 기본 URL(설정의 대화 모델 또는 ANTHROPIC_BASE_URL)이 http나 https 주소가 아닙니다.",
+)
 
 
 class Provider:
-    """One client for one key and base URL. An empty `base_url` means the SDK's own default."""
+    """One client for one key and base URL. An empty `base_url` means the SDK's own default. Raises CloudWayBlocked
+    for one that is no address."""
 
     def __init__(self, key: Secret, base_url: str, redact: Callable[[str], str]) -> None:
         self._redact = redact
         # Retries are ours (retries.py), so that each of them is seen; tracing would put requests into other tools.
-        self._client = anthropic.AsyncAnthropic(
-            api_key=key.reveal(), base_url=base_url or None, max_retries=0, timeout=_TIMEOUT, open_telemetry=False
-        )
-        self.host = self._client.base_url.host or str(self._client.base_url)
+        try:
+            self._client = anthropic.AsyncAnthropic(
+                api_key=key.reveal(),
+                base_url=base_url or None,
+                max_retries=0,
+                timeout=_TIMEOUT,
+                open_telemetry=False,
+                http_client=_http(),
+            )
+        except httpx2.InvalidURL:
+            raise CloudWayBlocked(_NO_ADDRESS) from None
+        self.host = self._client.base_url.host
+        if self._client.base_url.scheme not in ("http", "https") or not self.host:
+            raise CloudWayBlocked(_NO_ADDRESS)
 
     async def attempt(
         self, request: ChatRequest, model: str
@@ -53,6 +71,8 @@ class Provider:
                         yield delta
         except anthropic.APIStatusError as exc:
             log.info("the provider answered %s (%s), request %s", exc.status_code, exc.type, exc.request_id)
+            if exc.status_code in _REDIRECTS:
+                raise CloudReplyUnreadable(self.host) from None
             raise refusal(exc, model, self._redact) from None
         except anthropic.APIConnectionError as exc:
             log.info("no connection to %s: %s", self.host, type(exc.__cause__ or exc).__name__)
@@ -84,3 +104,8 @@ class Provider:
             tools=cast("Iterable[ToolUnionParam]", body["tools"]) if "tools" in body else anthropic.omit,
             stream=True,
         )
+
+
+def _http() -> httpx2.AsyncClient:
+    # The API never redirects: a portal in between does, and it must not be sent the key.
+    return httpx2.AsyncClient(transport=OutwardTransport(), timeout=_TIMEOUT, follow_redirects=False, trust_env=False)

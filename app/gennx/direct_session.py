@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from requests.utils import get_environ_proxies
 
 from app.gennx.address import Address, Protection
+from app.gennx.errors import Refusal
+from app.gennx.outcome import Text
+from app.lib.proxies import WrongVariable, proxy_for
 
 _REDIRECTS: Final = range(300, 400)
 
@@ -31,7 +33,8 @@ class NotTheAddress(requests.RequestException):
 
 
 class DirectSession(requests.Session):
-    """`etag` is the entity tag of the latest answer, empty when it had none."""
+    """`etag` is the entity tag of the latest answer, empty when it had none. Raises a Refusal for a proxy of the
+    environment that cannot be used."""
 
     def __init__(self, address: Address) -> None:
         super().__init__()
@@ -43,8 +46,7 @@ class DirectSession(requests.Session):
             # Said once by us and in check_connection; urllib3 would repeat it at every request.
             warnings.filterwarnings("ignore", message="Unverified HTTPS request")
         if address.protection is Protection.VERIFIED and not address.is_loopback:
-            chosen = get_environ_proxies(address.base_url)
-            self.proxies = {"https": proxy} if (proxy := chosen.get("https") or chosen.get("all")) else {}
+            self.proxies = _proxies(address)
         for scheme in ("https://", "http://"):
             self.mount(scheme, HTTPAdapter(max_retries=0))
 
@@ -62,6 +64,37 @@ class DirectSession(requests.Session):
     def get_redirect_target(self, resp: requests.Response) -> str | None:
         """None: requests must not even prepare the next request."""
         return None
+
+
+def _proxies(address: Address) -> dict[str, str]:
+    """The proxy on the way to the address, as requests takes it; raises a Refusal."""
+    try:
+        proxy = proxy_for(address.base_url)
+    except WrongVariable as exc:
+        raise _unusable(Text(exc.en, exc.ko)) from None
+    if proxy is None:
+        return {}
+    if proxy.is_socks:
+        # requests needs another library for it.
+        raise _unusable(
+            Text(
+                f"{proxy.en[0].upper()}{proxy.en[1:]} is a SOCKS proxy, through which GEN NX is not reached.",
+                f"{proxy.ko}은(는) SOCKS 프록시이며, GEN NX에는 이를 통해 연결하지 않습니다.",
+            )
+        )
+    return {"https": proxy.url}
+
+
+def _unusable(why: Text) -> Refusal:
+    return Refusal(
+        "proxy_unusable",
+        why,
+        Text(
+            "Name an http proxy in HTTPS_PROXY, or the host of GEN NX in NO_PROXY; the embedded GEN NX needs neither.",
+            "HTTPS_PROXY에 http 프록시를, 또는 NO_PROXY에 GEN NX의 호스트를 지정하십시오. "
+            "내장 GEN NX에는 필요 없습니다.",
+        ),
+    )
 
 
 def _named(location: str) -> str:

@@ -1,7 +1,6 @@
 """A model file over HTTP: resumed where it broke off, checked before it counts as a model."""
 
 import asyncio
-import ipaddress
 import json
 import logging
 import re
@@ -16,7 +15,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import httpx2
 
+from app.lib.outward import NotTrusted, OutwardTransport, ProxyFailed
 from app.lib.private import open_private, write_private
+from app.lib.proxies import WrongVariable, is_this_computer
 from app.local import errors, library_errors
 from app.local.errors import LocalModelError
 from app.local.gguf import GgufError, read_header
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 
 MAX_REDIRECTS = 5
 MAX_IDLE_ATTEMPTS = 8
+MAX_PROXY_ATTEMPTS = 2
 LONGEST_WAIT_S = 30.0
 RESERVE_BYTES = 256 * 1024 * 1024
 _MAGIC = b"GGUF"
@@ -98,16 +100,21 @@ class Download:
 
     async def _fetch(self) -> None:
         idle = 0
-        client = await asyncio.to_thread(_client, self._url)
+        client = httpx2.AsyncClient(timeout=_TIMEOUT, transport=OutwardTransport(), trust_env=False)
         try:
             while True:
                 before = self._size()
                 try:
                     await self._attempt(client)
                     return
+                except (NotTrusted, WrongVariable) as exc:
+                    raise LocalModelError(library_errors.way_blocked(exc.en, exc.ko)) from None
                 except (_Broken, httpx2.TransportError) as exc:
+                    failed = exc
                     log.info("download of %s broke off at %d: %s", self._name, self._size(), type(exc).__name__)
                 idle = 0 if self._size() > before else idle + 1
+                if isinstance(failed, ProxyFailed) and idle >= MAX_PROXY_ATTEMPTS:
+                    raise LocalModelError(library_errors.way_blocked(failed.en, failed.ko))
                 if idle >= MAX_IDLE_ATTEMPTS:
                     raise LocalModelError(library_errors.stuck(urlsplit(self._url).hostname or "", self._size()))
                 self._tell(phase=TransferPhase.RECONNECTING, reconnects=self._progress.reconnects + 1)
@@ -231,7 +238,7 @@ def address_problem(url: str) -> str:
         return str(exc)
     if not host:
         return "it names no host"
-    if parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host)):
+    if parts.scheme == "https" or (parts.scheme == "http" and is_this_computer(host)):
         return ""
     return "only https is accepted"
 
@@ -257,18 +264,6 @@ def check_space(folder: Path, needed_bytes: int, free_bytes: Callable[[Path], in
     free = free_bytes(folder)
     if needed_bytes + RESERVE_BYTES > free:
         raise LocalModelError(library_errors.no_disk_space(folder, needed_bytes, free))
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _client(url: str) -> httpx2.AsyncClient:
-    # A server on this machine is never asked through a proxy.
-    return httpx2.AsyncClient(timeout=_TIMEOUT, trust_env=not _is_loopback(urlsplit(url).hostname or ""))
 
 
 @asynccontextmanager

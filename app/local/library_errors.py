@@ -54,6 +54,11 @@ def stuck(host: str, done_bytes: int) -> ErrorInfo:
     )
 
 
+def way_blocked(why: str, why_ko: str) -> ErrorInfo:
+    """A variable, a certificate or a proxy keeps the request from its host."""
+    return _error("way_blocked", why, why_ko, _TRY_AGAIN)
+
+
 def differs(name: str, wanted: str, found: str) -> ErrorInfo:
     return _error(
         "wrong_checksum",

@@ -9,6 +9,8 @@ from typing import cast
 
 import httpx2
 
+from app.lib.outward import NotTrusted, OutwardTransport, ProxyFailed
+from app.lib.proxies import WrongVariable
 from app.lib.redaction import Secret
 from app.lib.supervision import closing
 
@@ -20,7 +22,12 @@ _NOT_OURS = "the answer is not one of an OpenAI-compatible server"
 
 
 class ServerFailed(Exception):
-    """The server is not well: no connection, a 5xx, silence, a broken or unreadable answer."""
+    """The server is not well: no connection, a 5xx, silence, a broken or unreadable answer. `ko` where it is told
+    in Korean too."""
+
+    def __init__(self, en: str, ko: str | None = None) -> None:
+        super().__init__(en)
+        self.ko = en if ko is None else ko
 
 
 class ServerRefused(Exception):
@@ -65,7 +72,8 @@ class ServerClient:
         self._times = times or ServerTimes()
         timeout = httpx2.Timeout(self._times.silence_s, connect=self._times.connect_s)
         headers = {"Authorization": f"Bearer {key.reveal()}"} if key is not None else {}
-        self._http = httpx2.AsyncClient(headers=headers, timeout=timeout, trust_env=not is_private)
+        transport = OutwardTransport(is_direct=is_private)
+        self._http = httpx2.AsyncClient(headers=headers, timeout=timeout, transport=transport, trust_env=False)
         self._api = api
 
     async def models(self) -> tuple[ServedModel, ...]:
@@ -75,6 +83,8 @@ class ServerClient:
                 content = await _beginning(answer, MAX_TEXT_BYTES)
             _check_status(answer.status_code, content)
             return _served(content)
+        except (WrongVariable, NotTrusted, ProxyFailed) as exc:
+            raise ServerFailed(exc.en, exc.ko) from None
         except (httpx2.HTTPError, httpx2.InvalidURL) as exc:
             raise ServerFailed(_words(exc)) from None
 
@@ -90,6 +100,8 @@ class ServerClient:
                         yield piece
                         if piece.finish:
                             return
+        except (WrongVariable, NotTrusted, ProxyFailed) as exc:
+            raise ServerFailed(exc.en, exc.ko) from None
         except (httpx2.HTTPError, httpx2.InvalidURL) as exc:
             raise ServerFailed(_words(exc)) from None
         raise ServerFailed("the answer broke off before its end")

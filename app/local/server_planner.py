@@ -83,7 +83,7 @@ class ServerPlanner:
         try:
             model = await self._model(client)
         except (ServerFailed, ServerRefused) as exc:
-            return PlannerServerHealth(is_ready=False, why=_failed(str(exc)))
+            return PlannerServerHealth(is_ready=False, why=_not_well(exc))
         finally:
             await client.close()
         self._breaker.succeeded()
@@ -135,7 +135,7 @@ class ServerPlanner:
             self._last_failure = str(exc)
             self._breaker.failed(self._now())
             log.info("the planner server failed: %s", exc)
-            yield NoPlan(why=_failed(str(exc)))
+            yield NoPlan(why=_not_well(exc))
         except ServerRefused as exc:
             # It answered, so it is well; the request or the key is not.
             self._breaker.succeeded()
@@ -189,8 +189,7 @@ class ServerPlanner:
         if address.is_plain and not is_inside and not settings.server_allows_plain_http:
             raise _Unusable(_plain_outside(address.host))
         key = await self._key()
-        # Making a client reads the certificates.
-        return await asyncio.to_thread(ServerClient, address.api, key, is_private=is_inside, times=self._timing.times)
+        return ServerClient(address.api, key, is_private=is_inside, times=self._timing.times)
 
     async def _key(self) -> Secret | None:
         """Most servers inside the house have none; a keyring that stays silent is as good as none."""
@@ -240,8 +239,9 @@ def _cut_off() -> NoPlan:
 _NO_SERVER = Text(en="no planner server is set", ko="설정된 계획 서버가 없습니다")
 
 
-def _failed(why: str) -> Text:
-    return Text(en=f"the planner server failed ({why})", ko=f"계획 서버가 응답하지 못했습니다({why})")
+def _not_well(exc: ServerFailed | ServerRefused) -> Text:
+    ko = exc.ko if isinstance(exc, ServerFailed) else str(exc)
+    return Text(en=f"the planner server failed ({exc})", ko=f"계획 서버가 응답하지 못했습니다({ko})")
 
 
 def _refused(exc: ServerRefused) -> Text:

@@ -227,6 +227,23 @@ def test_a_proxy_of_the_environment_sees_a_tunnel_and_never_the_key(
     assert abroad.keys() == []
 
 
+@pytest.mark.parametrize("value", ["nonsense://x", "socks5://127.0.0.1:9", "http://[::1", "socks://p"])
+def test_a_proxy_that_cannot_be_used_is_named_and_the_embedded_gen_nx_needs_none(
+    home: Answering, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.delenv("https_proxy", raising=False)
+    for name in ("NO_PROXY", "no_proxy", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setenv("ALL_PROXY", value)
+    monkeypatch.delenv("all_proxy", raising=False)
+    with pytest.raises(Refusal, match="ALL_PROXY"):
+        Api("https://gennx.invalid/gen", KEY)
+    Api(f"{home.start()}/gen", KEY).liveness()
+    monkeypatch.delenv("no_proxy")
+    monkeypatch.setenv("NO_PROXY", "[fd00::1]:443, .invalid , 10.0.0.0/8")
+    Api("https://gennx.invalid/gen", KEY)
+
+
 def test_a_certificate_that_nobody_vouches_for_is_refused_and_the_key_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from app.local.download import MAX_IDLE_ATTEMPTS, Download, Progress, Surroundin
 from app.local.errors import LocalModelError
 from app.protocol.states import TransferPhase
 from tests.fakes.flaky_files import FlakyFiles
+from tests.fakes.proxies import LocalProxy
 from tests.local.gguf_files import DATA_BYTES, gguf
 
 CONTENT = gguf(data=random.Random(1).randbytes(DATA_BYTES + 1_500_000))
@@ -228,3 +229,28 @@ def test_only_https_and_this_machine_are_asked(url: str, is_accepted: bool) -> N
 )
 def test_the_name_on_disk_is_always_a_plain_one(url: str, name: str) -> None:
     assert file_name(url) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("HTTPS_PROXY", "nonsense://x"), ("ALL_PROXY", "socks9://p"), ("SSL_CERT_FILE", "/nowhere/ca")]
+)
+async def test_a_variable_that_cannot_be_used_is_named_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    waits = Waits()
+    with pytest.raises(LocalModelError, match=name):
+        await download("https://models.invalid/a.gguf", tmp_path, surroundings=around(waits)).run()
+    assert waits.seconds == []
+
+
+@pytest.mark.parametrize("kind", ["http", "socks5"])
+async def test_a_proxy_that_is_gone_is_named_after_a_second_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    with LocalProxy("connect") as gone:
+        monkeypatch.setenv("ALL_PROXY", gone.url.replace("http", kind))
+    waits = Waits()
+    with pytest.raises(LocalModelError, match=f"{gone.address} of ALL_PROXY cannot be reached"):
+        await download("https://models.invalid/a.gguf", tmp_path, surroundings=around(waits)).run()
+    assert len(waits.seconds) == 1

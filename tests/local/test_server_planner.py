@@ -302,3 +302,12 @@ async def test_a_real_llama_cpp_server_writes_a_plan_that_follows_the_schema(rea
         or "no tool that fits" in events[-1].why.en
         or "did not finish" in events[-1].why.en
     )
+
+
+async def test_a_variable_that_cannot_be_used_is_named_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "nonsense://x")
+    outside = planner("https://8.8.8.8/v1", resolve=lambda *_: ("8.8.8.8",))
+    health = await outside.check()
+    assert health.why is not None
+    assert "HTTPS_PROXY" in health.why.en
+    assert "지우십시오" in health.why.ko

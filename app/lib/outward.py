@@ -1,0 +1,109 @@
+"""The HTTP transport of every client that may leave this computer: the way is chosen per request, failures are told.
+
+Which proxy and which certificates are in force is read when a connection is first made, so a client can be built
+whatever the environment says, and what is wrong there stops only the request that would need it.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Mapping
+from typing import Final
+
+import httpx2
+
+from app.lib.certificates import distrusting, trusted
+from app.lib.proxies import Proxy, proxy_for
+
+PROXY_WANTS_LOGIN: Final = 407
+
+
+class ProxyFailed(httpx2.ProxyError):
+    """The proxy cannot be reached, or does not let the request through; `en` and `ko` say which proxy."""
+
+    def __init__(self, proxy: Proxy, en: str, ko: str) -> None:
+        self.en = f"{proxy.en[0].upper()}{proxy.en[1:]} {en}."
+        self.ko = f"{proxy.ko}: {ko}."
+        super().__init__(self.en)
+
+
+class NotTrusted(httpx2.ConnectError):
+    """The host's certificate is not one that this computer trusts."""
+
+    def __init__(self, host: str, detail: str) -> None:
+        self.en = f"The certificate of {host} is not trusted on this computer ({detail})."
+        self.ko = f"이 컴퓨터에서 {host}의 인증서를 신뢰하지 않습니다({detail})."
+        super().__init__(self.en)
+
+
+class OutwardTransport(httpx2.AsyncBaseTransport):
+    """With `is_direct` no proxy is used: for a host inside the house. Requests raise WrongVariable for a variable that
+    cannot be used, ProxyFailed and NotTrusted beside what httpx2 raises."""
+
+    def __init__(self, *, is_direct: bool = False, environment: Mapping[str, str] | None = None) -> None:
+        self._is_direct = is_direct
+        self._environment = environment
+        self._ways: dict[tuple[bool, Proxy | None], httpx2.AsyncHTTPTransport] = {}
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        # Reads certificates, and on Windows the registry.
+        proxy = await asyncio.to_thread(self._proxy, str(request.url))
+        has_tls = request.url.scheme == "https" or (proxy is not None and proxy.url.startswith("https"))
+        way = self._ways.get((has_tls, proxy)) or await asyncio.to_thread(self._open, has_tls, proxy)
+        # Another request may have opened the same way meanwhile.
+        way = self._ways.setdefault((has_tls, proxy), way)
+        try:
+            answer = await way.handle_async_request(request)
+        except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError) as exc:
+            if (told := _told(exc, request.url.host, proxy)) is None:
+                raise
+            raise told from exc
+        if proxy is not None and answer.status_code == PROXY_WANTS_LOGIN:
+            await answer.aclose()
+            raise _not_let_through(proxy, str(PROXY_WANTS_LOGIN))
+        return answer
+
+    async def aclose(self) -> None:
+        ways, self._ways = tuple(self._ways.values()), {}
+        for way in ways:
+            await way.aclose()
+
+    def _proxy(self, url: str) -> Proxy | None:
+        return None if self._is_direct else proxy_for(url, self._environment)
+
+    def _open(self, has_tls: bool, proxy: Proxy | None) -> httpx2.AsyncHTTPTransport:
+        context = trusted(self._environment) if has_tls else distrusting()
+        if proxy is None:
+            return httpx2.AsyncHTTPTransport(verify=context)
+        to_proxy = context if proxy.url.startswith("https") else None
+        return httpx2.AsyncHTTPTransport(verify=context, proxy=httpx2.Proxy(proxy.url, ssl_context=to_proxy))
+
+
+def _told(exc: httpx2.TransportError, host: str, proxy: Proxy | None) -> ProxyFailed | NotTrusted | None:
+    """The failure in words where they can be known: whose certificate, or which proxy."""
+    if (detail := _untrusted(exc)) is not None:
+        return NotTrusted(host, detail)
+    if proxy is None:
+        return None
+    if isinstance(exc, httpx2.ProxyError):
+        return _not_let_through(proxy, str(exc))
+    return ProxyFailed(proxy, "cannot be reached", "연결할 수 없습니다")
+
+
+def _not_let_through(proxy: Proxy, said: str) -> ProxyFailed:
+    if str(PROXY_WANTS_LOGIN) in said or "username/password" in said:
+        return ProxyFailed(
+            proxy,
+            "wants a user name and a password that it accepts, as http://name:password@host:port",
+            "올바른 사용자 이름과 암호가 필요합니다(http://이름:암호@호스트:포트)",
+        )
+    return ProxyFailed(proxy, f"refuses the connection ({said[:80]})", f"연결을 거절했습니다({said[:80]})")
+
+
+def _untrusted(exc: BaseException) -> str | None:
+    """Why a certificate was refused, else None; libraries wrap it several times."""
+    cause: BaseException | None = exc
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return cause.verify_message or "not verified"
+        cause = cause.__cause__ or cause.__context__
+    return None
