@@ -7,10 +7,12 @@ import sys
 
 
 def start() -> int:
-    """`main` in a process of its own, which imports nothing from the folder a person works in."""
+    """`main` in a process of its own, which imports nothing from the folder a person works in, above the last net."""
     if not getattr(sys, "frozen", False):
         _leave_the_working_folder_out()
-    return main()
+    from app.lib.last_net import ended
+
+    return ended(main)
 
 
 def main(argv: list[str] | None = None) -> int:

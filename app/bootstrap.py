@@ -18,7 +18,7 @@ from app.agent.agent import Agent
 from app.agent.threaded import ThreadedAgent
 from app.cloud.conductor import CloudConductor
 from app.hardware.probe import NvmlProbe
-from app.headless.ask import ask
+from app.headless.ask import UnreadableRequest, ask, read_request
 from app.headless.ask import parser as ask_parser
 from app.headless.audit import audit
 from app.headless.audit import parser as audit_parser
@@ -36,7 +36,7 @@ from app.lib.languages import written_in
 from app.lib.logs import set_up_logs
 from app.lib.paths import HOME_VARIABLE, UserFolders, user_folders
 from app.lib.redaction import Redactor, Secret
-from app.lib.terminal import pairs, speak_utf8
+from app.lib.terminal import INTERRUPTED, OUTPUT_LOST, complain, is_broken, pairs, speak_utf8
 from app.local.estimator import DryRunEstimator
 from app.local.library import ModelLibrary
 from app.local.manager import ModelManager
@@ -68,8 +68,12 @@ log = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[1]
 _SHUTDOWN_S = 12.0
-# A shell reports a program that Ctrl+C ended as 128 + 2.
-_INTERRUPTED = 130
+_HEADLESS_HELP = (
+    "Lintel without a window: one command or query as a JSON object on each line of stdin, one JSON object on each "
+    "line of stdout. A line that cannot be read is refused by its number, and the next one is obeyed. Exit code 0: the "
+    "input ended; 1: nothing could be started; 2: the command line or a folder cannot be used; 3: no line could be "
+    "read; 4: the output could not be written; 70: an error inside Lintel; 130: Ctrl+C."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +96,7 @@ def run_gui(argv: Sequence[str]) -> int:
 
 def run_headless(argv: Sequence[str]) -> int:
     """Commands and queries as JSON lines on stdin, events on stdout; or a conversation on the terminal."""
-    parser = argparse.ArgumentParser(prog="lintel --headless", description="Lintel without a window.")
+    parser = argparse.ArgumentParser(prog="lintel --headless", description=_HEADLESS_HELP)
     _add_common(parser)
     parser.add_argument("--interactive", action="store_true", help="talk on the terminal instead of JSON lines")
     parser.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="language of the terminal")
@@ -105,7 +109,7 @@ def run_headless(argv: Sequence[str]) -> int:
             language = _language(options.language, _system_language())
             await converse(agent, StreamLines(sys.stdin, whole_only=True), sys.stdout, language=language)
         else:
-            await serve(agent, StreamLines(sys.stdin), sys.stdout)
+            return await serve(agent, StreamLines(sys.stdin), sys.stdout)
         return 0
 
     return _until_interrupted(_with_agent(foundations, program))
@@ -117,7 +121,7 @@ def run_ask(argv: Sequence[str]) -> int:
     _add_common(parser)
     options = parser.parse_args(list(argv))
     speak_utf8()
-    text = sys.stdin.read() if options.text == "-" else str(options.text)
+    text = _request(options)
     answers = pairs(options.answer)
 
     async def program(agent: AgentPort) -> int:
@@ -125,10 +129,37 @@ def run_ask(argv: Sequence[str]) -> int:
         summary = await ask(agent, text, approve=options.approve, language=language, answers=answers, out=sys.stdout)
         if options.json is not None:
             told = json.dumps(summary.to_json(), ensure_ascii=False, indent=1)
-            await asyncio.to_thread(options.json.write_text, told, encoding="utf-8")
+            try:
+                await asyncio.to_thread(options.json.write_text, told, encoding="utf-8")
+            except OSError as exc:
+                complain(_no_summary(options.json, exc))
+                return OUTPUT_LOST
         return int(summary.exit_code)
 
     return _until_interrupted(_with_agent(_lay_foundations(options), program))
+
+
+def _request(options: argparse.Namespace) -> str:
+    """The text of the request. Ends the program where it, or what is to be written, cannot be used."""
+    try:
+        if any(is_broken(each) for each in (*options.answer, *options.set)):
+            raise UnreadableRequest("an option is not UTF-8")
+        text = read_request(options.text, sys.stdin)
+    except UnreadableRequest as exc:
+        complain(f"The request cannot be read: {exc}.\n요청을 읽을 수 없습니다: {exc}.\n")
+        raise SystemExit(2) from exc
+    if (path := options.json) is not None:
+        try:
+            path.open("a").close()
+        except OSError as exc:
+            complain(_no_summary(path, exc))
+            raise SystemExit(2) from exc
+    return text
+
+
+def _no_summary(path: Path, exc: OSError) -> str:
+    why = exc.strerror or type(exc).__name__
+    return f"The summary cannot be written to {path} ({why}).\n요약을 {path}에 쓸 수 없습니다({why}).\n"
 
 
 def _until_interrupted(program: Coroutine[object, object, int]) -> int:
@@ -136,7 +167,7 @@ def _until_interrupted(program: Coroutine[object, object, int]) -> int:
     try:
         return asyncio.run(program)
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
 
 
 def run_models(argv: Sequence[str]) -> int:
@@ -350,11 +381,11 @@ async def _with_agent(foundations: Foundations, program: Callable[[AgentPort], A
     try:
         await agent.start()
     except JournalError as exc:
-        sys.stderr.write(f"{exc.info.message.en}\n{exc.info.message.ko}\n")
+        complain(f"{exc.info.message.en}\n{exc.info.message.ko}\n")
         if exc.info.code != "history.in_use":
             return 1
         # The window has the history; a turn beside it is not stored there.
-        sys.stderr.write("This run is not stored in the history. 이번 실행은 기록에 저장되지 않습니다.\n")
+        complain("This run is not stored in the history. 이번 실행은 기록에 저장되지 않습니다.\n")
         agent = build_agent(foundations, is_stored=False)
         await agent.start()
     select_target(agent, foundations)
@@ -397,11 +428,11 @@ def _no_folders(exc: OSError) -> str:
 def foundations_for(given: Mapping[str, str], target: str | None = None) -> Foundations:
     """`given` are settings for this run only, by dotted key; `target` overrules the setting. Ends the program with
     one sentence where Lintel's folders cannot be used."""
-    folders = user_folders()
     try:
+        folders = user_folders()
         folders.create()
     except OSError as exc:
-        sys.stderr.write(_no_folders(exc))
+        complain(_no_folders(exc))
         raise SystemExit(2) from exc
     redactor = Redactor()
     set_up_logs(folders.log_file, redactor)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, TextIO, assert_never
 
 from app.headless.summary import Summary
+from app.lib.terminal import is_broken
 from app.ports.agent import AgentPort
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.codec import to_json
@@ -19,6 +20,7 @@ from app.protocol.values import Language, new_id
 
 Approve = Literal["all", "reads", "none"]
 
+LONGEST_REQUEST = 1_000_000
 _BY = "lintel ask"
 _APPROVE_HELP = (
     "what is approved, each call by itself and exactly as its preview in the output shows it: "
@@ -31,7 +33,9 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="lintel ask",
         description="One turn without a window: events as JSON lines on stdout, a summary in --json. "
-        "Exit code 0 only when the turn completed and no call ended failed, mismatch or unknown.",
+        "Exit code 0 only when the turn completed and no call ended failed, mismatch or unknown; 1: it did not; "
+        "2: nothing was done, because the command line, a folder or the text cannot be used; 3: a question was not "
+        "answered by --answer; 4: the output could not be written; 70: an error inside Lintel; 130: Ctrl+C.",
     )
     made.add_argument("text", help="what to do; - reads it from stdin")
     made.add_argument("--approve", choices=["all", "reads", "none"], default="none", help=_APPROVE_HELP)
@@ -39,6 +43,28 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="answer to a question")
     made.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="auto: as the text")
     return made
+
+
+class UnreadableRequest(ValueError):
+    """The text cannot be taken as a request; the message says why."""
+
+
+def read_request(given: str, stream: TextIO | None) -> str:
+    """The text of the command line, or for `-` that of the stream, which is read no further than the longest request
+    goes. Raises UnreadableRequest."""
+    text = given
+    if given == "-":
+        try:
+            text = "" if stream is None else stream.read(LONGEST_REQUEST + 1)
+        except (OSError, ValueError) as exc:
+            raise UnreadableRequest(f"stdin cannot be read ({type(exc).__name__})") from exc
+    if len(text) > LONGEST_REQUEST:
+        raise UnreadableRequest(f"it is longer than {LONGEST_REQUEST} characters")
+    if is_broken(text):
+        raise UnreadableRequest("it is not UTF-8; convert it first")
+    if "\0" in text:
+        raise UnreadableRequest("it holds NUL characters, as UTF-16 does; convert it to UTF-8 first")
+    return text.removeprefix("\ufeff")
 
 
 async def ask(
@@ -50,7 +76,7 @@ async def ask(
     answers: Mapping[str, str],
     out: TextIO,
 ) -> Summary:
-    """Writes each envelope to `out` as a JSON line. `answers` are by field key.
+    """Writes each envelope to `out` as a JSON line; raises OSError when it takes none. `answers` are by field key.
 
     What `approve` does not cover is refused; a question that `answers` does not cover ends the turn.
     """

@@ -6,105 +6,136 @@ Out  first                          {"snapshot": {...}}
      then each event                {"type": "Envelope", "seq": 1, "at": ..., "cause": ..., "event": {...}}
      each answer                    {"answer": {...}, "id": "1"}
      a line that could not be read  {"refused": {"line": 3, "error": {...}}}
+     a query without an answer      {"refused": {"id": "1", "error": {...}}}
 A ResolveApproval names the `approval_id` and the `digest` of the ApprovalRequested it answers; with another digest it
 is refused. The end of the input means Shutdown; the last line is the envelope of AgentStopped.
 """
 
+import asyncio
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import logging
+from enum import IntEnum
 from typing import TextIO
 
 from app.headless.lines import LineReader
+from app.headless.orders import Asked, order_from_json
 from app.lib.supervision import cancel, spawn
-from app.lib.terminal import is_broken
+from app.lib.terminal import OUTPUT_LOST
 from app.ports.agent import AgentPort, EventStream
-from app.protocol.codec import ProtocolError, command_from_json, query_from_json, to_json
-from app.protocol.commands import Command, Shutdown
-from app.protocol.queries import Query
-from app.protocol.values import ErrorInfo, JsonObject, JsonValue, Text
+from app.protocol.codec import ProtocolError, to_json
+from app.protocol.commands import Shutdown
+from app.protocol.values import ErrorInfo, JsonValue, Text
+
+log = logging.getLogger(__name__)
 
 SHUTDOWN_DEADLINE_S = 8.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A query line: the answer carries the same `id`."""
+class Ended(IntEnum):
+    """The exit code. 1 (nothing could be started) and 2 (wrong command line or folder) come from elsewhere."""
 
-    query: Query
-    id: str
+    DONE = 0
+    NOTHING_READ = 3
+    OUTPUT_LOST = OUTPUT_LOST
 
 
-async def serve(agent: AgentPort, reader: LineReader, writer: TextIO) -> None:
-    """Runs until the agent stopped."""
+async def serve(agent: AgentPort, reader: LineReader, writer: TextIO) -> Ended:
+    """Runs until the agent stopped or nobody takes the output any more."""
+    served = _Served(agent, writer)
     events = agent.subscribe()
-    _write(writer, {"snapshot": to_json(events.snapshot)})
-    telling = spawn("headless events", _tell(events, writer))
-    obeying = spawn("headless input", _obey(agent, reader, writer))
-    await telling
-    await cancel(obeying)
+    served.write({"snapshot": to_json(events.snapshot)})
+    telling = spawn("headless events", served.tell(events))
+    obeying = spawn("headless input", served.obey(reader))
+    lost = spawn("headless output", served.lost.wait())
+    await asyncio.wait({telling, lost}, return_when=asyncio.FIRST_COMPLETED)
+    if telling.done():
+        telling.result()
+    await cancel(obeying, lost, telling)
+    events.close()
+    return served.ended
 
 
-def line_from_json(text: str) -> Command | Asked:
-    """Raises ProtocolError for anything that is neither a command nor a query."""
-    if is_broken(text):
-        raise ProtocolError("not UTF-8")
-    try:
-        value: object = json.loads(text, object_pairs_hook=_once)
-    except json.JSONDecodeError as exc:
-        raise ProtocolError(f"not JSON: {exc.msg} at column {exc.colno}") from exc
-    if not isinstance(value, Mapping):
-        raise ProtocolError("a line must be a JSON object")
-    sent: JsonObject = value
-    query = sent.get("query")
-    if not isinstance(query, Mapping):
-        return command_from_json(sent)
-    query_id = sent.get("id")
-    if not isinstance(query_id, str):
-        raise ProtocolError("a query needs an `id`, a text of your choice")
-    return Asked(query=query_from_json(query), id=query_id)
+class _Served:
+    def __init__(self, agent: AgentPort, writer: TextIO) -> None:
+        self.lost = asyncio.Event()
+        self._agent = agent
+        self._writer = writer
+        self._obeyed = 0
+        self._refused = 0
 
+    @property
+    def ended(self) -> Ended:
+        if self.lost.is_set():
+            return Ended.OUTPUT_LOST
+        return Ended.NOTHING_READ if self._refused and not self._obeyed else Ended.DONE
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object that says one thing twice says two things."""
-    read = dict(pairs)
-    if len(read) != len(pairs):
-        twice = next(name for name, _ in pairs if sum(name == other for other, _ in pairs) > 1)
-        raise ProtocolError(f"“{twice[:60]}” is given twice")
-    return read
+    async def tell(self, events: EventStream) -> None:
+        while True:
+            try:
+                envelope = await events.next()
+            except StopAsyncIteration:
+                return
+            self.write(to_json(envelope))
 
+    async def obey(self, reader: LineReader) -> None:
+        number = 0
+        while (line := await reader.readline()) is not None:
+            number += 1
+            # Some shells put a byte order mark before the first line that they send.
+            line = line.removeprefix("\ufeff") if number == 1 else line
+            if line.strip():
+                self._obey_line(number, line)
+        self._agent.submit(Shutdown(deadline_s=SHUTDOWN_DEADLINE_S))
 
-async def _tell(events: EventStream, writer: TextIO) -> None:
-    while True:
+    def _obey_line(self, number: int, line: str) -> None:
+        """The top net of lines: whatever one holds, it is answered and the next is read."""
         try:
-            envelope = await events.next()
-        except StopAsyncIteration:
-            return
-        _write(writer, to_json(envelope))
-
-
-async def _obey(agent: AgentPort, reader: LineReader, writer: TextIO) -> None:
-    number = 0
-    while (line := await reader.readline()) is not None:
-        number += 1
-        if not line.strip():
-            continue
-        try:
-            order = line_from_json(line)
+            order = order_from_json(line)
         except ProtocolError as exc:
-            _write(writer, {"refused": {"line": number, "error": to_json(_unreadable(number, str(exc)))}})
-            continue
+            self._refuse(number, str(exc))
+            return
+        except Exception:
+            log.exception("line %d could not be read", number)
+            self._refuse(number, "it is no message of this protocol")
+            return
+        self._obeyed += 1
         if isinstance(order, Asked):
             # Beside, so that a slow answer keeps no command waiting.
-            spawn("headless query", _answer(agent, order, writer))
+            spawn("headless query", self._answer(order))
         else:
-            agent.submit(order)
-    agent.submit(Shutdown(deadline_s=SHUTDOWN_DEADLINE_S))
+            self._agent.submit(order)
+
+    def _refuse(self, number: int, why: str) -> None:
+        self._refused += 1
+        self.write({"refused": {"line": number, "error": to_json(_unreadable(number, why))}})
+
+    async def _answer(self, asked: Asked) -> None:
+        """The top net of queries: one that fails is told under its id."""
+        try:
+            answer = to_json(await self._agent.ask(asked.query))
+        except Exception:
+            log.exception("%s failed", type(asked.query).__name__)
+            self.write({"refused": {"id": asked.id, "error": to_json(_UNANSWERED)}})
+            return
+        self.write({"answer": answer, "id": asked.id})
+
+    def write(self, value: JsonValue) -> None:
+        """A reader that is gone, or a full disk, ends the program: what is done must not stay untold."""
+        if self.lost.is_set():
+            return
+        try:
+            self._writer.write(json.dumps(value, ensure_ascii=False) + "\n")
+            self._writer.flush()
+        except (OSError, ValueError) as exc:
+            log.info("the output is lost: %s", type(exc).__name__)
+            self.lost.set()
 
 
-async def _answer(agent: AgentPort, asked: Asked, writer: TextIO) -> None:
-    answer = await agent.ask(asked.query)
-    _write(writer, {"answer": to_json(answer), "id": asked.id})
+_UNANSWERED = ErrorInfo(
+    code="headless.unanswered",
+    message=Text(en="This query could not be answered.", ko="이 질의에 답하지 못했습니다."),
+    hint=Text(en="The log file says why.", ko="이유는 로그 파일에 있습니다."),
+)
 
 
 def _unreadable(number: int, why: str) -> ErrorInfo:
@@ -116,8 +147,3 @@ def _unreadable(number: int, why: str) -> ErrorInfo:
             ko="명령이나 질의 하나를 한 줄의 JSON 객체로 보내십시오.",
         ),
     )
-
-
-def _write(writer: TextIO, value: JsonValue) -> None:
-    writer.write(json.dumps(value, ensure_ascii=False) + "\n")
-    writer.flush()

@@ -1,5 +1,6 @@
 """The log file: rotating, UTF-8, and with every secret masked after formatting, traces included."""
 
+import copy
 import logging
 import logging.handlers
 import sys
@@ -29,6 +30,17 @@ class RedactingFormatter(logging.Formatter):
         return self._redactor.redact(super().format(record))
 
 
+class _WithoutTrace(RedactingFormatter):
+    """For people: what happened, and which error it was; the trace is in the log file."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = copy.copy(record)
+        kind, error, _ = record.exc_info or (None, None, None)
+        told.exc_info = told.exc_text = told.stack_info = None
+        line = super().format(told)
+        return line if kind is None else f"{line} ({' '.join(f'{kind.__name__}: {error}'.split())[:300]})"
+
+
 @dataclass(frozen=True, slots=True)
 class Logs:
     """What `set_up_logs` changed; `close` undoes it."""
@@ -51,9 +63,8 @@ def set_up_logs(file: Path | None, redactor: Redactor, level: int = logging.INFO
     root = logging.getLogger()
     previous_level = root.level
     root.setLevel(level)
-    handlers = (*_stderr_handler(), *_file_handler(file))
+    handlers = (*_stderr_handler(redactor), *_file_handler(file, redactor))
     for handler in handlers:
-        handler.setFormatter(RedactingFormatter(redactor))
         root.addHandler(handler)
     if file is not None and not any(isinstance(item, logging.FileHandler) for item in handlers):
         log.warning("the log file %s cannot be written; logging to stderr only", file)
@@ -69,23 +80,29 @@ class _PrivateFileHandler(logging.handlers.RotatingFileHandler):
             super().handleError(record)
 
     def _open(self) -> TextIOWrapper:
-        return cast("TextIOWrapper", open_private(Path(self.baseFilename), self.mode, encoding=self.encoding))
+        return cast(
+            "TextIOWrapper",
+            open_private(Path(self.baseFilename), self.mode, encoding=self.encoding, errors=self.errors),
+        )
 
 
-def _stderr_handler() -> tuple[logging.Handler, ...]:
+def _stderr_handler(redactor: Redactor) -> tuple[logging.Handler, ...]:
     # A windowed program on Windows has no stderr at all.
     if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]
         return ()
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(logging.WARNING)
+    handler.setFormatter(_WithoutTrace(redactor))
     return (handler,)
 
 
-def _file_handler(file: Path | None) -> tuple[logging.Handler, ...]:
+def _file_handler(file: Path | None, redactor: Redactor) -> tuple[logging.Handler, ...]:
     if file is None:
         return ()
     try:
         make_private_folder(file.parent)
-        return (_PrivateFileHandler(file, "a", _MAX_BYTES, _KEPT_FILES, encoding="utf-8"),)
+        handler = _PrivateFileHandler(file, "a", _MAX_BYTES, _KEPT_FILES, encoding="utf-8", errors="backslashreplace")
     except OSError:
         return ()
+    handler.setFormatter(RedactingFormatter(redactor))
+    return (handler,)

@@ -2,23 +2,59 @@
 
 import contextlib
 import io
+import os
 import shutil
 import sys
 from collections.abc import Sequence
-from typing import TextIO
+from typing import Final, TextIO
 
 NARROWEST, WIDEST, WITHOUT_TERMINAL = 40, 200, 100
+# Exit codes that all programs share, beside 0, 1 (not done) and 2 (wrong command line, setting or folder).
+OUTPUT_LOST: Final = 4
+BROKEN: Final = 70  # EX_SOFTWARE of sysexits.h
+INTERRUPTED: Final = 130  # a shell reports a program that Ctrl+C ended as 128 + 2
+_NO_OUTPUT: Final = (
+    "The output cannot be written any more, so Lintel ends.\n출력을 더 쓸 수 없어 Lintel을 종료합니다.\n"
+)
 
 
 def speak_utf8() -> None:
     """JSON lines are UTF-8 everywhere; Windows would give a pipe the code page of the system.
 
     What is read and is not UTF-8 arrives as half characters (see `is_broken`): one such line must not end the reading.
+    What is written and UTF-8 cannot hold is written as JSON does (`\\ud83d`). Ends a program that has no output at all.
     """
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
+        complain(_NO_OUTPUT)
+        raise SystemExit(OUTPUT_LOST)
+
+
+def complain(text: str) -> None:
+    """On stderr, if there is one and somebody takes it."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def is_output_lost() -> bool:
+    """Whether stdout does not take what was written. It is let go then, and told: Python would try once more at the
+    end, and end with a trace."""
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
+        return False
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        complain(_NO_OUTPUT)
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
+        return True
+    return False
 
 
 def is_broken(line: str) -> bool:

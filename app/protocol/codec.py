@@ -143,7 +143,7 @@ def _expect(is_fit: bool, value: object, where: str) -> object:
 
 def _from_union(union: object, value: JsonObject, kind: str) -> object:
     names = {member.__name__ for member in typing.get_args(union)}
-    if value.get("type") not in names:
+    if not isinstance(name := value.get("type"), str) or name not in names:
         raise ProtocolError(f"{value.get('type')!r} is not a {kind}; known: {', '.join(sorted(names))}")
     return _decode_union(typing.get_args(union), value, kind)
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from app.agent.agent import Agent
-from app.headless.serve import line_from_json, serve
+from app.headless.orders import order_from_json
+from app.headless.serve import serve
 from app.lib.supervision import spawn
 from app.protocol.codec import ProtocolError, to_json
 from app.protocol.commands import SendMessage
@@ -84,10 +85,10 @@ def test_neither_qt_nor_the_local_model_is_loaded() -> None:
 def test_a_line_that_is_not_utf_8_is_refused_as_such() -> None:
     line = '{"type": "SendMessage", "text": "홍길동"}'.encode("cp949").decode("utf-8", "surrogateescape")
     with pytest.raises(ProtocolError, match="not UTF-8"):
-        line_from_json(line)
+        order_from_json(line)
 
 
 def test_a_line_that_says_one_thing_twice_is_refused() -> None:
     line = '{"type": "ResolveApproval", "approval_id": "a", "decision": "refuse", "decision": "approve"}'
     with pytest.raises(ProtocolError, match="decision"):
-        line_from_json(line)
+        order_from_json(line)
