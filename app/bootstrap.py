@@ -72,7 +72,7 @@ _HEADLESS_HELP = (
     "Lintel without a window: one command or query as a JSON object on each line of stdin, one JSON object on each "
     "line of stdout. A line that cannot be read is refused by its number, and the next one is obeyed. Exit code 0: the "
     "input ended; 1: nothing could be started; 2: the command line or a folder cannot be used; 3: no line could be "
-    "read; 4: the output could not be written; 70: an error inside Lintel; 130: Ctrl+C."
+    "read; 70: an error inside Lintel; 74: the output could not be written; 130: Ctrl+C."
 )
 
 

@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
         description="One turn without a window: events as JSON lines on stdout, a summary in --json. "
         "Exit code 0 only when the turn completed and no call ended failed, mismatch or unknown; 1: it did not; "
         "2: nothing was done, because the command line, a folder or the text cannot be used; 3: a question was not "
-        "answered by --answer; 4: the output could not be written; 70: an error inside Lintel; 130: Ctrl+C.",
+        "answered by --answer; 70: an error inside Lintel; 74: the output could not be written; 130: Ctrl+C.",
     )
     made.add_argument("text", help="what to do; - reads it from stdin")
     made.add_argument("--approve", choices=["all", "reads", "none"], default="none", help=_APPROVE_HELP)

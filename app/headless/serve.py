@@ -22,6 +22,7 @@ from app.headless.orders import Asked, order_from_json
 from app.lib.supervision import cancel, spawn
 from app.lib.terminal import OUTPUT_LOST
 from app.ports.agent import AgentPort, EventStream
+from app.ports.journal import JournalError
 from app.protocol.codec import ProtocolError, to_json
 from app.protocol.commands import Shutdown
 from app.protocol.values import ErrorInfo, JsonValue, Text
@@ -113,11 +114,13 @@ class _Served:
         """The top net of queries: one that fails is told under its id."""
         try:
             answer = to_json(await self._agent.ask(asked.query))
+        except JournalError as exc:
+            self.write({"refused": {"id": asked.id, "error": to_json(exc.info)}})
         except Exception:
             log.exception("%s failed", type(asked.query).__name__)
             self.write({"refused": {"id": asked.id, "error": to_json(_UNANSWERED)}})
-            return
-        self.write({"answer": answer, "id": asked.id})
+        else:
+            self.write({"answer": answer, "id": asked.id})
 
     def write(self, value: JsonValue) -> None:
         """A reader that is gone, or a full disk, ends the program: what is done must not stay untold."""

@@ -107,7 +107,8 @@ class Store:
         if not wanted:
             return SearchHits(hits=())
         if len(wanted) >= _SHORTEST_INDEXED:
-            condition, value = "texts MATCH ?", '"' + wanted.replace('"', '""') + '"'
+            # To SQLite's parser of searches a NUL is the end of the text.
+            condition, value = "texts MATCH ?", '"' + wanted.replace('"', '""').replace("\0", " ") + '"'
         else:
             condition, value = r"text LIKE ? ESCAPE '\'", f"%{_escaped(wanted)}%"
         rows = self._connection.execute(

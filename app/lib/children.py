@@ -133,8 +133,8 @@ def working_folder(environment: Mapping[str, str] | None = None) -> Path:
 
     Where it cannot be made, the folder of the program itself.
     """
-    folder = user_folders(environment).cache / "standing"
     try:
+        folder = user_folders(environment).cache / "standing"
         private_folder(folder)
     except OSError:
         return _PROGRAM.parent

@@ -1,5 +1,6 @@
 """Where Lintel keeps a person's files: settings, history, caches and logs, each in the place the system expects."""
 
+import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ import platformdirs
 from app.lib.private import private_folder, tighten_all
 
 HOME_VARIABLE = "LINTEL_HOME"
+# SQLite takes paths of 512 bytes (MAX_PATHNAME in os_unix.c), the names of its own side files included.
+LONGEST_PATH_BYTES = 470
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,8 @@ class UserFolders:
 
     def create(self) -> None:
         """Make the folders, and close them and what is in them to others. Raises OSError."""
+        if len(os.fsencode(self.data)) > LONGEST_PATH_BYTES:
+            raise OSError(errno.ENAMETOOLONG, f"its path is longer than {LONGEST_PATH_BYTES} bytes", str(self.data))
         for folder in (self.config, self.data, self.cache, self.logs):
             private_folder(folder)
         # What an earlier version or another program left open to others. The cache is closed by its folder alone: a
@@ -48,15 +53,30 @@ class UserFolders:
 
 
 def user_folders(environment: Mapping[str, str] | None = None) -> UserFolders:
-    """The folders of this user; LINTEL_HOME puts all of them below one folder (tests, portable installs)."""
+    """The folders of this user; LINTEL_HOME puts all of them below one folder (tests, portable installs). Raises
+    OSError where no folder is meant: a home that nobody has, a working folder that is gone."""
     variables = os.environ if environment is None else environment
     if home := variables.get(HOME_VARIABLE, "").strip():
-        root = Path(home).expanduser().absolute()
+        root = _at_home(Path(home)).absolute()
         return UserFolders(config=root / "config", data=root / "data", cache=root / "cache", logs=root / "logs")
     folders = platformdirs.PlatformDirs("Lintel", appauthor=False)
     return UserFolders(
-        config=folders.user_config_path,
-        data=folders.user_data_path,
-        cache=folders.user_cache_path,
-        logs=folders.user_log_path,
+        config=_absolute(folders.user_config_path, ".config/Lintel"),
+        data=_absolute(folders.user_data_path, ".local/share/Lintel"),
+        cache=_absolute(folders.user_cache_path, ".cache/Lintel"),
+        logs=_absolute(folders.user_log_path, ".local/state/Lintel/log"),
     )
+
+
+def _at_home(folder: Path) -> Path:
+    """`~` and `~name` as the folders they stand for. Raises FileNotFoundError where there is no such home."""
+    try:
+        return folder.expanduser()
+    except RuntimeError as exc:
+        raise FileNotFoundError(errno.ENOENT, "no such home folder", str(folder)) from exc
+
+
+def _absolute(folder: Path, usual: str) -> Path:
+    """The folder, or the usual one of this user where an XDG variable is a relative path, which the XDG Base Directory
+    Specification has programs ignore. Raises FileNotFoundError where the user has no home folder."""
+    return folder if folder.is_absolute() else _at_home(Path("~") / usual)

@@ -118,6 +118,12 @@ def is_in_use(path: Path) -> ErrorInfo:
     )
 
 
+TRANSFER_BROKE = _error(
+    "transfer_broke",
+    "Something went wrong inside Lintel and this transfer was ended.",
+    "Lintel 내부에서 문제가 생겨 이 전송을 끝냈습니다.",
+    Text(en="The log file says why.", ko="이유는 로그 파일에 있습니다."),
+)
 NOTHING_BEFORE = _error(
     "nothing_before",
     "There is no model to go back to.",

@@ -67,8 +67,8 @@ class ModelManager:
                 self._changed()
         except GgufError as exc:
             return errors.bad_file(source, exc.why)
-        except OSError as exc:
-            return errors.missing_file(source, exc.strerror or str(exc))
+        except (OSError, ValueError) as exc:
+            return errors.missing_file(source, getattr(exc, "strerror", None) or str(exc))
         except LocalModelError as exc:
             return exc.info
         return None
@@ -100,6 +100,8 @@ class ModelManager:
             await asyncio.to_thread(self._library.use, Path(target), before)
         except LocalModelError as exc:
             return exc.info
+        except OSError:
+            return library_errors.not_in_library(target)
         self._changed()
         return target
 
@@ -110,6 +112,8 @@ class ModelManager:
             await asyncio.to_thread(self._library.remove, Path(path))
         except LocalModelError as exc:
             return exc.info
+        except OSError:
+            return library_errors.not_in_library(path)
         self._changed()
         return None
 
@@ -128,6 +132,7 @@ class ModelManager:
         self._tasks[transfer_id] = spawn("model transfer", self._run(transfer_id, source, work()))
 
     async def _run(self, transfer_id: str, source: str, work: Coroutine[Any, Any, None]) -> None:
+        """The top net of transfers: each one ends, for there may be somebody who waits for it."""
         try:
             await work
         except LocalModelError as exc:
@@ -135,6 +140,9 @@ class ModelManager:
         except asyncio.CancelledError:
             self._end(transfer_id, TransferPhase.CANCELLED)
             raise
+        except Exception:
+            log.exception("a transfer failed")
+            self._end(transfer_id, TransferPhase.FAILED, error=library_errors.TRANSFER_BROKE)
 
     async def _download(self, transfer_id: str, url: str, sha256: str) -> None:
         def report(progress: Progress) -> None:
@@ -223,7 +231,11 @@ class ModelManager:
 
 
 def _absolute(path: str) -> Path:
-    return Path(path).expanduser().absolute()
+    try:
+        return Path(path).expanduser().absolute()
+    except RuntimeError:
+        # `~name` of somebody who has no home here: a file of that name, which is not there.
+        return Path(path).absolute()
 
 
 def _copy_piece(read: BinaryIO, write: BinaryIO) -> int:

@@ -9,15 +9,21 @@ import subprocess
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from app.agent.agent import Agent
 from app.headless.lines import StreamLines
 from app.headless.orders import DEEPEST, LONGEST_LINE, order_from_json
 from app.headless.serve import Ended, serve
 from app.lib.children import own_program
+from app.ports.agent import AgentPort
+from app.ports.journal import JournalError
 from app.protocol.codec import ProtocolError
 from app.protocol.commands import ResolveApproval
+from app.protocol.queries import Answer, Query
+from app.protocol.values import ErrorInfo, Text
 from tests.agent.desk import Parts
 from tests.headless.lines import Output
 
@@ -28,6 +34,7 @@ EDITED = (
     '{"type": "ResolveApproval", "approval_id": "a", "digest": "d", "decision": "approve", '
     '"edited_arguments": {"a": 1}}'
 )
+UNREADABLE = ErrorInfo(code="history.x", message=Text(en="It is damaged.", ko="손상되었습니다."))
 BAD: Mapping[str, bytes] = {
     "cp949": (SENT % '"홍길동"').encode("cp949"),
     "euc-kr, half": "가".encode("euc-kr")[:1],
@@ -176,6 +183,32 @@ async def test_an_input_that_cannot_be_read_is_one_that_has_ended() -> None:
     assert await StreamLines(None).readline() is None
 
 
+class _Failing:
+    """An agent whose queries fail."""
+
+    def __init__(self, agent: Agent, error: Exception) -> None:
+        self._agent = agent
+        self._error = error
+
+    async def ask(self, query: Query) -> Answer:
+        raise self._error
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._agent, name)
+
+
+@pytest.mark.logs
+@pytest.mark.parametrize("error", [JournalError(UNREADABLE), ZeroDivisionError()], ids=["known", "bug"])
+async def test_a_query_that_fails_is_told_under_its_id(error: Exception) -> None:
+    agent = Parts().build()
+    await agent.start()
+    out = Output()
+    await serve(cast("AgentPort", _Failing(agent, error)), StreamLines(io.StringIO(GOOD)), out)
+    (refused,) = [line["refused"] for line in map(json.loads, out.getvalue().splitlines()) if "refused" in line]
+    assert refused["id"] == "still-here"
+    assert refused["error"]["code"] == ("history.x" if isinstance(error, JournalError) else "headless.unanswered")
+
+
 async def test_a_reader_who_is_gone_ends_the_program() -> None:
     class Closed(Output):
         def write(self, text: str) -> int:
@@ -204,17 +237,17 @@ def program(*words: str, home: Path, shell: str = "", stdin: bytes = b"") -> sub
 @pytest.mark.parametrize(
     ("words", "shell", "code"),
     [
-        (("ask", "hello"), ">/dev/full", 4),
-        (("ask", "hello"), ">&-", 4),
+        (("ask", "hello"), ">/dev/full", 74),
+        (("ask", "hello"), ">&-", 74),
         (("ask", "-"), "<&-", 1),
         (("ask", "hello", "--json", "/nowhere/a.json"), "", 2),
-        (("models", "list"), ">/dev/full", 4),
-        (("audit",), ">/dev/full", 4),
-        (("bench", "--history"), ">/dev/full", 4),
-        (("ask", "--help"), ">/dev/full", 4),
-        (("--headless",), ">&- </dev/null", 4),
+        (("models", "list"), ">/dev/full", 74),
+        (("audit",), ">/dev/full", 74),
+        (("bench", "--history"), ">/dev/full", 74),
+        (("ask", "--help"), ">/dev/full", 74),
+        (("--headless",), ">&- </dev/null", 74),
         (("--headless",), "<&-", 0),
-        (("--headless",), ">/dev/full", 4),
+        (("--headless",), ">/dev/full", 74),
     ],
 )
 def test_a_closed_or_full_output_is_told_by_the_exit_code(
@@ -257,7 +290,7 @@ def test_a_pipe_whose_reader_leaves_ends_the_program(tmp_path: Path) -> None:
             except BrokenPipeError:
                 break
             time.sleep(0.05)
-        assert running.wait(60) == 4
+        assert running.wait(60) == 74
         assert b"Traceback" not in running.stderr.read()
         with contextlib.suppress(BrokenPipeError):
             running.stdin.close()

@@ -203,3 +203,23 @@ async def test_the_supervisor_refuses_a_model_whose_checksum_is_wrong(build: Bui
 
     assert supervisor.state.error is not None
     assert supervisor.state.error.code == "local.wrong_checksum"
+
+
+@pytest.mark.parametrize("path", ["a\0b", "x" * 5000, "한" * 300, "~no-such-user/a.gguf", "\n", "/dev/null"])
+async def test_a_path_that_can_be_no_file_is_refused_in_words(folder: Path, path: str) -> None:
+    manager = Rig(folder).manager
+    assert code(await manager.add("t", path, is_copied=False)).startswith("local.")
+    assert code(await manager.use(path, "")) == "local.not_in_library"
+    assert code(await manager.remove(path)) == "local.not_in_library"
+
+
+@pytest.mark.logs
+async def test_a_transfer_that_fails_by_a_bug_ends_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("app.local.manager.Download", broken)
+    rig = Rig(folder)
+    assert await rig.manager.download("t", "https://models.invalid/a.gguf", "") is None
+    ended = await rig.manager.wait("t")
+    assert (ended.phase, code(ended.error)) == (TransferPhase.FAILED, "local.transfer_broke")
