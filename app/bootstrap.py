@@ -36,7 +36,7 @@ from app.lib.languages import written_in
 from app.lib.logs import set_up_logs
 from app.lib.paths import HOME_VARIABLE, UserFolders, user_folders
 from app.lib.redaction import Redactor, Secret
-from app.lib.terminal import INTERRUPTED, OUTPUT_LOST, complain, is_broken, pairs, speak_utf8
+from app.lib.terminal import INTERRUPTED, OUTPUT_LOST, as_meant, complain, is_broken, pairs, speak_utf8
 from app.local.estimator import DryRunEstimator
 from app.local.library import ModelLibrary
 from app.local.manager import ModelManager
@@ -55,7 +55,7 @@ from app.ports.hardware import GpuProbe
 from app.ports.journal import JournalError
 from app.protocol.commands import ApplySettings, SelectTarget, Shutdown, StartToolServer
 from app.protocol.states import Target
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo, Language, Text
 from app.settings.secrets import KeyringNote, LayeredSecrets, SecretFound, SecretName, user_secrets
 from app.settings.store import SettingsStore
 from app.tools.embedded import Address
@@ -91,7 +91,14 @@ def run_gui(argv: Sequence[str]) -> int:
     """Open the window and live until it is closed."""
     parser = argparse.ArgumentParser(prog="lintel", description="A desktop assistant for engineers who use GEN NX.")
     _add_common(parser)
-    return build_gui(_lay_foundations(parser.parse_args(list(argv))))
+    options = parser.parse_args(list(argv))
+    try:
+        foundations = _lay_foundations(options)
+    except NoFolders as exc:
+        # Who started a window may see no terminal.
+        show_alone(exc.info)
+        raise
+    return build_gui(foundations)
 
 
 def run_headless(argv: Sequence[str]) -> int:
@@ -119,7 +126,7 @@ def run_ask(argv: Sequence[str]) -> int:
     """One scripted turn; see `lintel ask --help`."""
     parser = ask_parser()
     _add_common(parser)
-    options = parser.parse_args(list(argv))
+    options = parser.parse_args([as_meant(each) for each in argv])
     speak_utf8()
     text = _request(options)
     answers = pairs(options.answer)
@@ -213,6 +220,19 @@ def build_gui(foundations: Foundations) -> int:
         code: int = loop.run_until_complete(_show_window(foundations))
     collector.stop()
     return code
+
+
+def show_alone(error: ErrorInfo) -> None:
+    """A message without the window, which is not there yet."""
+    import qasync
+
+    from app.ui.application import prepare_application
+    from app.ui.crash import tell
+
+    loop = qasync.QEventLoop(prepare_application([sys.argv[0]]))
+    asyncio.set_event_loop(loop)
+    with loop:
+        loop.run_until_complete(tell(error, _system_language()))
 
 
 async def _show_window(foundations: Foundations) -> int:
@@ -417,12 +437,21 @@ def _lay_foundations(options: argparse.Namespace) -> Foundations:
     return foundations_for(pairs(options.set), options.target)
 
 
-def _no_folders(exc: OSError) -> str:
-    where, why = exc.filename or "", exc.strerror or type(exc).__name__
-    return (
-        f"Lintel cannot use its folder {where} ({why}). Make it writable, or name another one in {HOME_VARIABLE}.\n"
-        f"Lintel 폴더 {where}을(를) 쓸 수 없습니다({why}). 권한을 고치거나 {HOME_VARIABLE}에 다른 폴더를 쓰십시오.\n"
-    )
+class NoFolders(SystemExit):
+    """Lintel's folders cannot be used; `info` says which one and why."""
+
+    def __init__(self, exc: OSError) -> None:
+        super().__init__(2)
+        where, why = exc.filename or "", exc.strerror or type(exc).__name__
+        self.info = ErrorInfo(
+            code="folders.unusable",
+            message=Text(
+                en=f"Lintel cannot use its folder {where} ({why}). "
+                f"Make it writable, or name another one in {HOME_VARIABLE}.",
+                ko=f"Lintel 폴더 {where}을(를) 쓸 수 없습니다({why}). "
+                f"권한을 고치거나 {HOME_VARIABLE}에 다른 폴더를 쓰십시오.",
+            ),
+        )
 
 
 def foundations_for(given: Mapping[str, str], target: str | None = None) -> Foundations:
@@ -432,8 +461,9 @@ def foundations_for(given: Mapping[str, str], target: str | None = None) -> Foun
         folders = user_folders()
         folders.create()
     except OSError as exc:
-        complain(_no_folders(exc))
-        raise SystemExit(2) from exc
+        unusable = NoFolders(exc)
+        complain(f"{unusable.info.message.en}\n{unusable.info.message.ko}\n")
+        raise unusable from exc
     redactor = Redactor()
     set_up_logs(folders.log_file, redactor)
     settings = SettingsStore(folders.settings_file, command_line=given)

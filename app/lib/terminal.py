@@ -62,6 +62,15 @@ def is_broken(line: str) -> bool:
     return any("\udc80" <= character <= "\udcff" for character in line)
 
 
+def as_meant(argument: str) -> str:
+    """A word of the command line, which a computer without a language decodes as ASCII, as the UTF-8 that it is; one
+    that is neither stays broken."""
+    try:
+        return argument.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return argument
+
+
 def pairs(given: Sequence[str]) -> dict[str, str]:
     """KEY=VALUE texts; the value may hold further equal signs."""
     return {pair.partition("=")[0]: pair.partition("=")[2] for pair in given}

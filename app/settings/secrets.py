@@ -10,6 +10,9 @@ from app.lib.redaction import Redactor, Secret
 from app.protocol.values import ErrorInfo, Text
 
 SERVICE = "lintel"
+# What a keyring raises. Backends are plug-ins: beside its own errors they let through whatever the session bus, their
+# libraries, or a setting that names no backend brings.
+_FAILURES = (Exception,)
 
 
 class SecretName(StrEnum):
@@ -72,7 +75,7 @@ class KeyringSecrets:
 
         try:
             value = keyring.get_password(SERVICE, name.value)
-        except _failures() as exc:
+        except _FAILURES as exc:
             return SecretsUnavailable(error=_unavailable(exc))
         return _found(value, Text(en="system keyring", ko="시스템 키링"))
 
@@ -82,7 +85,7 @@ class KeyringSecrets:
         try:
             keyring.set_password(SERVICE, name.value, secret.reveal())
             is_kept = keyring.get_password(SERVICE, name.value) == secret.reveal()
-        except _failures() as exc:
+        except _FAILURES as exc:
             return _unavailable(exc)
         # The null backend accepts and forgets; only reading back tells.
         return None if is_kept else _unavailable(None)
@@ -93,7 +96,7 @@ class KeyringSecrets:
         try:
             if keyring.get_password(SERVICE, name.value) is not None:
                 keyring.delete_password(SERVICE, name.value)
-        except _failures() as exc:
+        except _FAILURES as exc:
             return _unavailable(exc)
         return None
 
@@ -110,7 +113,7 @@ class KeyringNote:
 
         try:
             return keyring.get_password(SERVICE, self._name)
-        except _failures() as exc:
+        except _FAILURES as exc:
             raise OSError(f"no keyring ({type(exc).__name__})") from exc
 
     def write(self, text: str) -> None:
@@ -119,7 +122,7 @@ class KeyringNote:
 
         try:
             keyring.set_password(SERVICE, self._name, text)
-        except _failures() as exc:
+        except _FAILURES as exc:
             raise OSError(f"no keyring ({type(exc).__name__})") from exc
         # The null backend accepts and forgets; only reading back tells.
         if self.read() != text:
@@ -210,13 +213,6 @@ def user_secrets(redactor: Redactor, environment: Mapping[str, str] | None = Non
 def _found(value: str | None, source: Text) -> SecretAnswer:
     stripped = (value or "").strip()
     return SecretFound(secret=Secret(stripped), source=source) if stripped else SecretMissing()
-
-
-def _failures() -> tuple[type[Exception], ...]:
-    """What a keyring raises. Backends also let errors of the session bus and of their libraries through."""
-    import keyring.errors
-
-    return (keyring.errors.KeyringError, OSError, RuntimeError, ImportError)
 
 
 def _unavailable(error: Exception | None) -> ErrorInfo:

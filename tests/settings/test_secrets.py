@@ -124,3 +124,19 @@ def test_a_key_entered_anew_replaces_the_one_kept_for_this_run(backend: DictKeyr
     assert _revealed(store, SecretName.MIDAS) == "second-key"
     store.delete(SecretName.MIDAS)
     assert store.read(SecretName.MIDAS) == SecretMissing()
+
+
+@pytest.mark.parametrize("error", [AttributeError("no priority"), ValueError(), KeyError("DBus"), AssertionError()])
+def test_whatever_a_backend_raises_is_told_as_a_keyring_that_cannot_be_used(
+    monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def broken(*_: object) -> str:
+        raise error
+
+    monkeypatch.setattr(keyring, "get_password", broken)
+    monkeypatch.setattr(keyring, "set_password", broken)
+    answer = KeyringSecrets().read(SecretName.MIDAS)
+    assert isinstance(answer, SecretsUnavailable)
+    assert type(error).__name__ in answer.error.message.en
+    assert KeyringSecrets().write(SecretName.MIDAS, Secret("k")) is not None
+    assert KeyringSecrets().delete(SecretName.MIDAS) is not None
