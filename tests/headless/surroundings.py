@@ -170,8 +170,11 @@ def run(surroundings: Surroundings, program: str) -> Seen:
                 [*LINTEL, *words], cwd=folder / "cwd", env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 stderr=err, encoding="utf-8", errors="replace", start_new_session=True,
             )  # fmt: skip
+            lines: queue.Queue[str | None] = queue.Queue()
+            reading = threading.Thread(target=_read, args=(process, lines), daemon=True)
+            reading.start()
             try:
-                worked, said = _watch(process, program)
+                worked, said = _watch(process, lines, program)
             finally:
                 if process.poll() is None:
                     os.killpg(process.pid, signal.SIGKILL)
@@ -179,6 +182,10 @@ def run(surroundings: Surroundings, program: str) -> Seen:
                 else:
                     code = process.returncode
                 process.wait()
+                reading.join()
+                _close(process)
+                assert process.stdout is not None
+                process.stdout.close()
             err.seek(0)
             said += err.read().decode("utf-8", "replace")
         for log in folder.rglob("lintel.log"):
@@ -187,18 +194,15 @@ def run(surroundings: Surroundings, program: str) -> Seen:
         return Seen(worked=worked, code=code, said=said, seconds=time.monotonic() - started)
 
 
-def _watch(process: "subprocess.Popen[str]", program: str) -> tuple[bool, str]:
+def _read(process: "subprocess.Popen[str]", lines: "queue.Queue[str | None]") -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        lines.put(line)
+    lines.put(None)
+
+
+def _watch(process: "subprocess.Popen[str]", lines: "queue.Queue[str | None]", program: str) -> tuple[bool, str]:
     """Whether it did its work, and what it said on stdout."""
-    lines: queue.Queue[str | None] = queue.Queue()
-
-    def read() -> None:
-        assert process.stdout is not None
-        for line in process.stdout:
-            lines.put(line)
-        lines.put(None)
-
-    threading.Thread(target=read, daemon=True).start()
-    assert process.stdin is not None
     said: list[str] = []
 
     def until(*wanted: str) -> bool:
