@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from app.engine.arrays import IntArray
 from app.engine.member_axes import are_vertical
 from app.engine.model import Model
 from app.engine.store import Store
-from app.engine.vertical_lines import vertical_lines
+from app.engine.vertical_lines import Lines, vertical_lines
 from app.lib.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 
 MOST_NAMED = 20
@@ -26,7 +27,15 @@ class Note:
 
 def model_notes(store: Store, model: Model) -> tuple[str, ...]:
     """One note in both languages for each kind of thing that is almost, but not quite, what it looks like."""
-    found = (_off_levels(store, model), _bare_stories(model), _without_lines(model), _almost_vertical(model))
+    named = _lines_by_storey(model)
+    found = (
+        _off_levels(store, model),
+        _bare_stories(model),
+        _without_lines(named),
+        _own_heights(model, named),
+        _not_followed(named),
+        _almost_vertical(model),
+    )
     return tuple(f"{note.en} / {note.ko}" for note in found if note)
 
 
@@ -65,17 +74,54 @@ def _bare_stories(model: Model) -> Note | None:
     )
 
 
-def _without_lines(model: Model) -> Note | None:
-    """Storeys without anything to measure a drift by."""
+def _lines_by_storey(model: Model) -> tuple[tuple[str, float, Lines], ...]:
+    """Name, height and lines of each storey."""
     floors = [story for story in model.stories if len(story.nodes)]
     lines = vertical_lines(model, [floor.level for floor in floors], [floor.nodes for floor in floors])
-    names = [floor.name for floor, pairs in zip(floors, lines, strict=False) if not len(pairs)]
+    heights = [above.level - below.level for below, above in pairwise(floors)]
+    return tuple((floor.name, height, found) for floor, height, found in zip(floors, heights, lines, strict=False))
+
+
+def _without_lines(storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+    """Storeys without anything to measure a drift by."""
+    names = [name for name, _, lines in storeys if not len(lines.feet)]
     if not names:
         return None
     listed = _listed(names)
     return Note(
         f"Storeys without a column or wall from floor to floor are not judged by their drift: {listed}.",
         f"바닥에서 바닥까지 이어지는 기둥이나 벽이 없는 층은 층간변위를 판정하지 않습니다: {listed}.",
+    )
+
+
+def _own_heights(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+    """Lines far from the height of their storey: their ends are joints of no floor."""
+    found: list[str] = []
+    for name, height, lines in storeys:
+        own = lines.heights / lines.shares
+        for row in np.flatnonzero(np.abs(own - height) > NEAR_LEVEL_M).tolist():
+            head, foot = (int(model.node_ids[ends[row]]) for ends in (lines.heads, lines.feet))
+            found.append(f"{name} {head} on {foot} ({own[row]:.4g} m)")
+    if not found:
+        return None
+    listed = _listed(found)
+    return Note(
+        f"Columns and walls whose head or foot lies off the levels, or that pass one, drift over their own height: "
+        f"{listed}. Nodes off the levels are outside diaphragms, story loads and displacements.",
+        f"머리나 발이 층 레벨에서 벗어났거나 층을 지나는 기둥·벽의 층간변위는 자체 높이로 판정합니다: {listed}. "
+        "층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외됩니다.",
+    )
+
+
+def _not_followed(storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+    """Upright and raking elements that no line follows."""
+    found = [f"{name} {key}" for name, _, lines in storeys for key in lines.not_followed.tolist()]
+    if not found:
+        return None
+    listed = _listed(found)
+    return Note(
+        f"Upright or raking elements that could not be followed from floor to floor are not judged by drift: {listed}.",
+        f"바닥에서 바닥까지 이어지지 않아 층간변위를 판정하지 않은 수직·경사 요소: {listed}.",
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray, IntArray
 from app.engine.errors import wrong_field
-from app.engine.vertical_lines import vertical_lines
+from app.engine.vertical_lines import Lines, vertical_lines
 
 PLAN_TOLERANCE_M = 1e-3
 NO_LINE = "No vertical element"  # the remark of a storey that cannot be judged by its vertical lines
@@ -28,14 +28,23 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Storey:
-    """The space between two floors, named by the lower one; paired nodes are feet and heads of its vertical lines."""
+    """The space between two floors, named by the lower one, with its vertical lines."""
 
     name: str
     height: float
     lower: Floor
     upper: Floor
-    lower_nodes: IntArray
-    upper_nodes: IntArray
+    lines: Lines
+
+    @property
+    def lower_nodes(self) -> IntArray:
+        """The feet of its lines."""
+        return self.lines.feet
+
+    @property
+    def upper_nodes(self) -> IntArray:
+        """The heads of its lines."""
+        return self.lines.heads
 
     @property
     def nodes_above(self) -> IntArray:
@@ -75,8 +84,8 @@ def storeys(results: Results) -> tuple[Storey, ...]:
     levels = floors(results)
     lines = vertical_lines(results.model, [floor.level for floor in levels], [floor.nodes for floor in levels])
     return tuple(
-        Storey(lower.name, upper.level - lower.level, lower, upper, pairs[:, 0], pairs[:, 1])
-        for (lower, upper), pairs in zip(pairwise(levels), lines, strict=True)
+        Storey(lower.name, upper.level - lower.level, lower, upper, each)
+        for (lower, upper), each in zip(pairwise(levels), lines, strict=True)
     )
 
 

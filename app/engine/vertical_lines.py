@@ -1,53 +1,144 @@
 """The vertical lines of each storey: which joint of the floor above each joint of the floor below carries.
 
 Lines follow columns, walls and links, not coordinates: a column that leans, is raked, divided or stepped within the
-storey is one line from its foot to its head.
+storey is one line from its foot to its head. A column whose joints lie off the levels is a line from joint to joint.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray
+from app.engine.column_parts import BETWEEN_FLOORS, Joints, column_parts
 from app.engine.model import Model
 from app.lib.levels import NEAR_LEVEL_M
 
 # What leans more is a beam or a brace; a truss that leans more than a post is a brace.
 LARGEST_SLOPE, LARGEST_TRUSS_SLOPE = 1.0, 0.1
-BETWEEN_FLOORS = -1
+# Up to 60 degrees off the vertical a member may still be the only one that carries a joint.
+LARGEST_RAKE = 1.75
 SAME_RUN_M = 1e-3
+# A column that goes on farther beside itself, of its rise, is two columns.
+LARGEST_STEP = 0.5
+# Less of a storey's height is a pedestal or the stub of a raised floor.
+LEAST_OF_STOREY = 0.25
+HALF = 0.5 - 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of one storey: node rows of feet and heads, the part of each line's drift that falls to the storey, the
+    height over which that part happens (m), and ids of upright or raking elements that no line follows."""
+
+    feet: IntArray
+    heads: IntArray
+    shares: FloatArray
+    heights: FloatArray
+    not_followed: IntArray
+
+    def only(self, chosen: BoolArray) -> "Lines":
+        """Some of the lines."""
+        return replace(
+            self,
+            feet=self.feet[chosen],
+            heads=self.heads[chosen],
+            shares=self.shares[chosen],
+            heights=self.heights[chosen],
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """Node pairs: `risers` run from a node up to another, `bridges` lead across between floors."""
+    """Node pairs: `risers` run from a node up to another, `bridges` lead across between floors. `riser_ids` are the
+    elements of `all_risers`, 0 for links; `raking` are members that lean more than a column."""
 
     risers: IntArray
     bridges: IntArray
+    all_risers: IntArray
+    riser_ids: IntArray
+    raking: IntArray
+    raking_ids: IntArray
 
 
-def vertical_lines(model: Model, levels: Sequence[float], floor_nodes: Sequence[IntArray]) -> tuple[IntArray, ...]:
-    """For each storey between neighbouring levels (m, ascending) its lines as rows of a lower and an upper node.
+def vertical_lines(model: Model, levels: Sequence[float], floor_nodes: Sequence[IntArray]) -> tuple[Lines, ...]:
+    """For each storey between neighbouring levels (m, ascending) its lines.
 
     Where several lines meet at a joint only the steepest counts there, so that braces beside columns do not; it stays
     when it is the steepest at its other end. A joint that is off its level but alone on its column ends a line too.
+    Columns that do not run from floor to floor count by their parts between joints (see `column_parts`) in the storeys
+    that hold half of the part, or that the part fills by half; one that passes storeys shares its drift among them by
+    height.
     """
     if len(levels) < 2:
         return ()
     ways = _ways(model)
+    nearest = np.abs(model.xyz[:, 2:3] - np.array(levels)).argmin(axis=1).astype(np.int64)
     floor_of = _floor_of_nodes(model, levels, floor_nodes, ways.risers)
-    steps = _steps_between(ways, floor_of)
-    found: list[IntArray] = []
-    for storey in range(len(levels) - 1):
-        low, high = floor_of[ways.risers].T
+    parts = column_parts(model.xyz, ways.risers, Joints(floor_of, nearest, _is_tied(model, ways)))
+    storeys = _from_floor_to_floor(model, ways, floor_of, len(levels))
+    ends, loose = _not_stepped(parts.ends, storeys), _ids_of(ways, parts.loose)
+    found: list[Lines] = []
+    for storey, (pairs, _) in enumerate(storeys):
+        low, high = levels[storey], levels[storey + 1]
+        on_level = np.isin(pairs[:, 0], floor_nodes[storey]) & np.isin(pairs[:, 1], floor_nodes[storey + 1])
+        own = model.xyz[pairs[:, 1], 2] - model.xyz[pairs[:, 0], 2]
+        chosen, shares, heights = _parts_within(model.xyz, ends, low, high)
+        feet, heads = np.concatenate([pairs, chosen]).T
+        is_alone = ~np.isin(ways.raking[:, 0], feet) & ~np.isin(ways.raking[:, 1], heads)
+        rakers = ways.raking_ids[is_alone & _within(model.xyz, ways.raking, low, high)]
+        found.append(
+            Lines(
+                feet,
+                heads,
+                np.concatenate([np.ones(len(pairs)), shares]),
+                np.concatenate([np.where(on_level, high - low, own), heights]),
+                np.setdiff1d(np.append(loose[_within(model.xyz, parts.loose, low, high)], rakers), [0]),
+            )
+        )
+    return tuple(found)
+
+
+def _from_floor_to_floor(model: Model, ways: _Ways, floor_of: IntArray, floors: int) -> list[tuple[IntArray, IntArray]]:
+    """Of each storey the lines between joints of its two floors, and those of them that step across a bridge."""
+    plain, crossing = _steps(ways, floor_of, bridged=False), _steps(ways, floor_of, bridged=True)
+    found: list[tuple[IntArray, IntArray]] = []
+    low, high = floor_of[ways.risers].T
+    for storey in range(floors - 1):
         direct = ways.risers[(low == storey) & (high == storey + 1)]
         starts = np.unique(ways.risers[(low == storey) & (high == BETWEEN_FLOORS), 0])
-        climbed = [(start, end) for start in starts.tolist() for end in _climb(start, storey + 1, steps, floor_of)]
-        pairs = np.concatenate([direct, np.array(climbed, dtype=np.int64).reshape(-1, 2)])
-        found.append(_steepest(model.xyz, np.unique(pairs[:, ::-1], axis=0)[:, ::-1]))
-    return tuple(found)
+        climbed = _climbed(starts, storey + 1, plain, floor_of)
+        stepped = _climbed(starts, storey + 1, crossing, floor_of)
+        stepped = stepped[_rises(model.xyz, stepped, LARGEST_STEP)]
+        pairs = _steepest(model.xyz, np.unique(np.concatenate([direct, climbed, stepped])[:, ::-1], axis=0)[:, ::-1])
+        straight = {*map(tuple, climbed.tolist()), *map(tuple, direct.tolist())}
+        is_stepped = [tuple(pair) not in straight for pair in pairs.tolist()] if len(stepped) else []
+        found.append((pairs, pairs[np.array(is_stepped, dtype=np.bool_)] if is_stepped else pairs[:0]))
+    return found
+
+
+def _not_stepped(parts: IntArray, storeys: Sequence[tuple[IntArray, IntArray]]) -> IntArray:
+    """The parts but for the lower and the upper one of columns that go on a little beside themselves."""
+    stepped = np.concatenate([each for _, each in storeys])
+    return parts[~(np.isin(parts[:, 0], stepped[:, 0]) | np.isin(parts[:, 1], stepped[:, 1]))]
+
+
+def _parts_within(xyz: FloatArray, parts: IntArray, low: float, high: float) -> tuple[IntArray, FloatArray, FloatArray]:
+    """The parts of columns that count in a storey, the shares of their drift and the heights these happen over."""
+    chosen = parts[_within(xyz, parts, low, high)]
+    bottom, top = xyz[chosen, 2].T
+    inside, own = np.minimum(top, high) - np.maximum(bottom, low), top - bottom
+    passes = own - inside > HALF * (high - low)
+    return chosen, np.where(passes, inside / own, 1.0), np.where(passes, inside, own)
+
+
+def _within(xyz: FloatArray, pairs: IntArray, low: float, high: float) -> BoolArray:
+    """Which rises belong to a storey: a good part of its height, and half of it or of their own."""
+    bottom, top = xyz[pairs, 2].T
+    inside = np.minimum(top, high) - np.maximum(bottom, low)
+    is_most = (inside >= HALF * (high - low)) | (inside >= HALF * (top - bottom))
+    return is_most & (inside >= LEAST_OF_STOREY * (high - low))
 
 
 def _ways(model: Model) -> _Ways:
@@ -56,18 +147,42 @@ def _ways(model: Model) -> _Ways:
     rigid = np.array([(link.master, link.slave) for link in model.links], dtype=np.int64).reshape(-1, 2)
     tied = np.concatenate([np.stack([members.start, members.end], axis=1), model.elastic_links.nodes, rigid])
     is_truss = np.concatenate([members.is_truss, np.zeros(len(tied) - members.count, dtype=np.bool_)])
-    upright = np.abs(shells.axes[:, 2, 2]) < np.sqrt(0.5)
+    upright = _is_upright(model)
     walls = np.concatenate([side[upright] for side in sides])
+    ids = np.zeros(len(tied) + len(walls), dtype=np.int64)
+    ids[: members.count], ids[len(tied) :] = members.ids, np.tile(shells.ids[upright], 4)
     ends = np.concatenate([tied, walls])
     ends = np.where((model.xyz[ends[:, 0], 2] > model.xyz[ends[:, 1], 2])[:, None], ends[:, ::-1], ends)
     largest = np.full(len(ends), LARGEST_SLOPE)
     largest[: len(tied)][is_truss] = LARGEST_TRUSS_SLOPE
     rises = _rises(model.xyz, ends, largest)
     is_bridge = ~rises[: len(tied)] & ~is_truss
-    return _Ways(np.unique(ends[rises], axis=0), ends[: len(tied)][is_bridge])
+    is_raking = is_bridge & _rises(model.xyz, ends[: len(tied)], LARGEST_RAKE)
+    all_risers, raking = ends[rises], ends[: len(tied)][is_raking]
+    bridges = ends[: len(tied)][is_bridge]
+    return _Ways(np.unique(all_risers, axis=0), bridges, all_risers, ids[rises], raking, ids[: len(tied)][is_raking])
 
 
-def _rises(xyz: FloatArray, ends: IntArray, largest: FloatArray) -> BoolArray:
+def _is_upright(model: Model) -> BoolArray:
+    """Which shells stand."""
+    return np.abs(model.shells.axes[:, 2, 2]) < np.sqrt(0.5)
+
+
+def _is_tied(model: Model, ways: _Ways) -> BoolArray:
+    """Which nodes are supported, or joined to a beam, a link across or a slab."""
+    is_tied = model.is_supported[:, :3].any(axis=1) | (model.springs[:, :3] != 0.0).any(axis=1)
+    is_tied[ways.bridges.ravel()] = True
+    is_tied[model.shells.nodes[~_is_upright(model)].ravel()] = True
+    return is_tied
+
+
+def _ids_of(ways: _Ways, pairs: IntArray) -> IntArray:
+    """An element of each riser, 0 for links alone."""
+    known = dict(zip(map(tuple, ways.all_risers.tolist()), ways.riser_ids.tolist(), strict=True)) if len(pairs) else {}
+    return np.array([known[low, high] for low, high in pairs.tolist()], dtype=np.int64)
+
+
+def _rises(xyz: FloatArray, ends: IntArray, largest: FloatArray | float) -> BoolArray:
     """Which pairs of a lower and an upper node lean no more than run over rise."""
     away = xyz[ends[:, 1]] - xyz[ends[:, 0]]
     return (away[:, 2] > 0.0) & (np.hypot(away[:, 0], away[:, 1]) <= largest * away[:, 2] + SAME_RUN_M)
@@ -89,15 +204,22 @@ def _floor_of_nodes(
     return floor_of
 
 
-def _steps_between(ways: _Ways, floor_of: IntArray) -> dict[int, list[int]]:
-    """Where each node between two floors leads; feet of lines included."""
+def _steps(ways: _Ways, floor_of: IntArray, *, bridged: bool) -> dict[int, list[int]]:
+    """Where each node between two floors leads, also across bridges or only up; feet of lines included."""
     steps: dict[int, list[int]] = defaultdict(list)
     for low, high in ways.risers[(floor_of[ways.risers] == BETWEEN_FLOORS).any(axis=1)].tolist():
         steps[low].append(high)
-    for one, other in ways.bridges[(floor_of[ways.bridges] == BETWEEN_FLOORS).all(axis=1)].tolist():
+    between = ways.bridges[(floor_of[ways.bridges] == BETWEEN_FLOORS).all(axis=1)] if bridged else ways.bridges[:0]
+    for one, other in between.tolist():
         steps[one].append(other)
         steps[other].append(one)
     return steps
+
+
+def _climbed(starts: IntArray, floor: int, steps: dict[int, list[int]], floor_of: IntArray) -> IntArray:
+    """Joints below, and each joint of a floor above that can be reached from them, as pairs."""
+    found = [(start, end) for start in starts.tolist() for end in _climb(start, floor, steps, floor_of)]
+    return np.array(found, dtype=np.int64).reshape(-1, 2)
 
 
 def _climb(start: int, floor: int, steps: dict[int, list[int]], floor_of: IntArray) -> list[int]:
@@ -118,7 +240,7 @@ def _climb(start: int, floor: int, steps: dict[int, list[int]], floor_of: IntArr
 
 def _steepest(xyz: FloatArray, pairs: IntArray) -> IntArray:
     """Of the lines at each joint those with the least run in plan, none that leans more than a column can."""
-    pairs = pairs[_rises(xyz, pairs, np.full(len(pairs), LARGEST_SLOPE))]
+    pairs = pairs[_rises(xyz, pairs, LARGEST_SLOPE)]
     away = xyz[pairs[:, 1], :2] - xyz[pairs[:, 0], :2]
     run = np.hypot(away[:, 0], away[:, 1])
     least = np.full((len(xyz), 2), np.inf)

@@ -15,11 +15,13 @@ OPEN = "open"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryDrift:
-    """One story and case: elastic and amplified drift and height in one length unit, ratios without unit."""
+    """One story and case: elastic and amplified drift and heights in one length unit, ratios without unit. The drift is
+    that of an element of its own height."""
 
     case: str
     story: str
     height: float
+    element_height: float
     node: str
     drift: float
     modified: float
@@ -52,6 +54,7 @@ def read_drifts(table: ResultTable) -> tuple[StoryDrift, ...]:
                 case=table.cell(row, "Load Case", "Load"),
                 story=table.cell(row, "Story"),
                 height=height,
+                element_height=table.value(row, _ALL + "Height of Element") or height,
                 node=table.cell(row, _ALL + "Node"),
                 drift=drift,
                 modified=modified,
@@ -80,7 +83,7 @@ def judge(drifts: Sequence[StoryDrift], *, cd: float, importance_factor: float, 
     governing = drifts[first_of_largest([abs(each.ratio) for each in drifts])]
     consistent = all(
         _near(each.modified, each.drift * cd / importance_factor * each.p_delta_factor)
-        and _near(each.ratio, each.modified / each.height)
+        and _near(each.ratio, each.modified / each.element_height)
         for each in drifts
     )
     return Verdict(governing, not exceeds(abs(governing.ratio), allowable_ratio), consistent)

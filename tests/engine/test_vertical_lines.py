@@ -35,7 +35,7 @@ def lines(server: EngineServer) -> list[Pairs]:
     stories = [each for each in model.stories if len(each.nodes)]
     found = vertical_lines(model, [each.level for each in stories], [each.nodes for each in stories])
     ids = model.node_ids
-    return [{(int(ids[low]), int(ids[high])) for low, high in pairs.tolist()} for pairs in found]
+    return [{*zip(ids[each.feet].tolist(), ids[each.heads].tolist(), strict=True)} for each in found]
 
 
 BAY: Places = {1: (0, 0, 0), 2: (6, 0, 0), 3: (0, 0, HEIGHT), 4: (6, 0, HEIGHT)}
@@ -85,7 +85,7 @@ def test_both_legs_of_a_trestle_are_lines_and_a_slanting_truss_is_none(gen: Gen,
     assert lines(server) == [{(1, 3), (2, 3), (5, 4)}]
 
 
-def test_the_sides_of_walls_are_lines_and_a_double_height_column_belongs_to_no_storey(
+def test_the_sides_of_walls_are_lines_and_a_double_height_column_belongs_to_both_storeys(
     gen: Gen, server: EngineServer
 ) -> None:
     top = 2 * HEIGHT
@@ -93,7 +93,7 @@ def test_the_sides_of_walls_are_lines_and_a_double_height_column_belongs_to_no_s
     wall = {9: {"TYPE": "WALL", "MATL": 1, "SECT": 1, "NODE": [1, 2, 4, 3], "STYPE": 1, "WALL": 1}}
     gen.put("THIK", {1: {"NAME": "T", "TYPE": "VALUE", "bINOUT": True, "T_IN": 0.2, "T_OUT": 0.2}})
     frame(gen, places, [(3, 6), (4, 5), (6, 5), (5, 8), (7, 8)], (0, HEIGHT, top), elements=wall)
-    assert lines(server) == [{(1, 3), (2, 4)}, {(3, 6), (4, 5)}]
+    assert lines(server) == [{(1, 3), (2, 4), (7, 8)}, {(3, 6), (4, 5), (7, 8)}]
 
 
 @pytest.mark.parametrize("off", [-0.02, 0.05])

@@ -48,6 +48,17 @@ def test_the_p_delta_factor_belongs_to_the_modified_drift() -> None:
     assert judge(drifts, cd=2.5, importance_factor=1.0, allowable_ratio=0.02).consistent
 
 
+@pytest.mark.parametrize(("height", "consistent"), [("3200.0", True), ("-", False), ("3000.0", False)])
+def test_the_ratio_is_taken_over_the_height_of_the_element_where_the_table_has_it(
+    height: str, consistent: bool
+) -> None:
+    head = [*DRIFT_HEAD, "Maximum Drift of All Vertical Elements/Height of Element"]
+    row = [*MANUAL_ROW[:9], str(4.996583 / 3200.0), "OK", height]
+    (drift,) = read_drifts(parse({"x": {"HEAD": head, "DATA": [row]}}))
+    assert drift.height == 4000.0
+    assert judge([drift], cd=3.0, importance_factor=1.2, allowable_ratio=0.02).consistent == consistent
+
+
 @pytest.mark.parametrize(("allowable", "ok"), [(0.02, True), (0.00736, True), (0.007, False)])
 def test_the_largest_ratio_governs_and_meets_the_limit_or_not(allowable: float, ok: bool) -> None:
     drifts = read_drifts(parse({"x": {"HEAD": DRIFT_HEAD, "DATA": [MANUAL_ROW, WITH_P_DELTA]}}))

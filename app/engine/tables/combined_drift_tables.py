@@ -12,6 +12,7 @@ from app.engine.round_off import first_of_largest
 from app.engine.storey_cuts import storey_load
 from app.engine.stories import NO_LINE, Floor, Storey, floors, line_at, storeys
 from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.line_drifts import OWN_HEIGHT, LineDrifts, have_own_heights, plan_drifts
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.story_tables import (
     CENTRE,
@@ -47,12 +48,15 @@ def combined_drifts(results: Results, request: TableRequest) -> Table:
         first = ["Node"] if method in {MAXIMUM, SELECTED} else []
         names = [*first, "Story Drift", "Modified Drift", *extra, "Story Drift Ratio", "Remark"]
         head += [f"{method}/{name}" for name in names]
+    if have_own_heights(storeys(results)):
+        head += [f"{method}/{OWN_HEIGHT}" for method in methods if method in {MAXIMUM, SELECTED}]
     table = Table(tuple(head), [])
     for ref in requested_cases(results, request):
         scale = case_scale(results, ref)
         for storey in reversed(storeys(results)):
             if not request.stories or storey.name in request.stories:
-                table.rows.append(_row(results, request, parameters, methods, scale, storey))
+                row = _row(results, request, parameters, methods, scale, storey)
+                table.rows.append(row[: len(table.head)])
     return table
 
 
@@ -76,12 +80,6 @@ def _selected(given: JsonObject, key: str) -> int:
     return integer(given, key)
 
 
-def _lines(scale: CaseScale, storey: Storey) -> FloatArray:
-    """Drift of each vertical line in plan."""
-    upper, lower = storey.upper_nodes, storey.lower_nodes
-    return _plan(scale, lambda u: u[:, upper, :2] - u[:, lower, :2])
-
-
 def _centre(scale: CaseScale, storey: Storey) -> float:
     def between(u: FloatArray) -> FloatArray:
         top = np.einsum("cnd,n->cd", u[:, storey.upper.nodes, :2], storey.upper.weights)
@@ -103,47 +101,52 @@ def _row(
     scale: CaseScale,
     storey: Storey,
 ) -> list[str]:
-    lines, middle = _lines(scale, storey), _centre(scale, storey)
+    lines, middle = plan_drifts(results, scale, storey), _centre(scale, storey)
     load = storey_load(results, storey).map(lambda values: values[:, :2])
     shear = float(np.linalg.norm(scale.loaded(load)))
     increment = p_delta_increment(results, parameters, storey, middle, shear)
     cell, length = request.numbers.cell, request.units.factor(0, 1)
     cells = [scale.ref.label, storey.name, cell(storey.height / length), cell(increment), cell(parameters.allowable)]
+    heights: list[str] = []
     for method, node in methods.items():
         found = _by_method(results, storey, method, node, lines, middle)
         if found is None:
             names = 4 if method == AVERAGE else 5
             cells += [*["-"] * (names - 1), "-" if method == SELECTED else NO_LINE]
+            heights += ["-"] if method in {MAXIMUM, SELECTED} else []
             continue
-        names, drift = found
+        names, drift, height = found
         modified = parameters.modified(drift, increment)
-        ratio = modified / storey.height
+        ratio = modified / height
         cells += [*names, cell(drift / length), cell(modified / length)]
         if method == CENTRE:
-            factor = float(lines.max()) / middle if len(lines) and middle > 0.0 else None
-            cells.append(cell(factor))
+            cells.append(cell(_drift_factor(lines, middle)))
         verdict = "NG" if exceeds(ratio, parameters.allowable) else "OK"
         # A mean says nothing about the line that drifts most.
         cells += [cell(ratio), "-" if method == AVERAGE else verdict]
-    return cells
+        heights += [cell(height / length)] if method in {MAXIMUM, SELECTED} else []
+    return cells + heights
+
+
+def _drift_factor(lines: LineDrifts, middle: float) -> float | None:
+    """The largest drift over that of the centre of mass."""
+    return float(lines.over_storey[lines.worst]) / middle if len(lines.drifts) and middle > 0.0 else None
 
 
 def _by_method(
-    results: Results, storey: Storey, method: str, node: int, lines: FloatArray, middle: float
-) -> tuple[list[str], float] | None:
-    """Leading cells and drift; None when there is no vertical line in this storey, or none at the selected node."""
+    results: Results, storey: Storey, method: str, node: int, lines: LineDrifts, middle: float
+) -> tuple[list[str], float, float] | None:
+    """Leading cells, drift and the height it counts over; None when there is no vertical line in this storey, or none
+    at the selected node."""
     ids = results.model.node_ids[storey.upper_nodes]
     if method == CENTRE:
-        return [], middle
-    if method == SELECTED:
-        at = line_at(results, storey, node)
-        return None if at is None else ([str(ids[at])], float(lines[at]))
-    if not len(lines):
+        return [], middle, storey.height
+    at = line_at(results, storey, node) if method == SELECTED else lines.worst if len(ids) else None
+    if at is None:
         return None
     if method == AVERAGE:
-        return [], float(lines.mean())
-    worst = first_of_largest(lines)
-    return [str(ids[worst])], float(lines[worst])
+        return [], float(lines.over_storey.mean()), storey.height
+    return [str(ids[at])], float(lines.drifts[at]), float(lines.heights[at])
 
 
 def combined_displacements(results: Results, request: TableRequest) -> Table:

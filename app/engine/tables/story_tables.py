@@ -14,6 +14,7 @@ from app.engine.responses import Quantity
 from app.engine.round_off import first_of_largest
 from app.engine.stories import NO_LINE, Floor, Storey, floors, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.line_drifts import OWN_HEIGHT, have_own_heights, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
 from app.lib.round_off import exceeds
@@ -97,6 +98,8 @@ def story_drifts(results: Results, request: TableRequest, axis: int) -> Table:
 
     The drift of each vertical line and of the centre of mass is combined over the modes as a drift; differences of
     combined displacements are never used. A storey without vertical lines has no largest drift and no verdict on it.
+    The largest drift is that of the line which drifts most for its height; where heights differ from the storey's the
+    last column shows that of the line.
     """
     parameters = read_parameters(request.additional)
     head = (
@@ -111,45 +114,46 @@ def story_drifts(results: Results, request: TableRequest, axis: int) -> Table:
             for name in ("Story Drift", "Modified Drift", "Drift Factor", "Story Drift Ratio", "Remark")
         ),
     )
-    table = Table(head, [])
     levels = storeys(results)
+    extra = (f"{MAXIMUM}/{OWN_HEIGHT}",) if have_own_heights(levels) else ()
+    table = Table((*head, *extra), [])
     for ref in requested_cases(results, request):
         scale = case_scale(results, ref)
         for storey in reversed(levels):
             if not request.stories or storey.name in request.stories:
-                table.rows.append(_drift_row(results, request, parameters, scale, storey, axis))
+                row = _drift_row(results, request, parameters, scale, storey, axis)
+                table.rows.append(row[: len(table.head)])
     return table
 
 
 def _drift_row(
     results: Results, request: TableRequest, parameters: DriftParameters, scale: CaseScale, storey: Storey, axis: int
 ) -> list[str]:
-    lines = results.displacements.map(lambda u: u[:, storey.upper_nodes, axis] - u[:, storey.lower_nodes, axis])
+    lines = line_drifts(results, scale, storey, axis)
     centre = results.displacements.map(
         lambda u: (
             u[:, storey.upper.nodes, axis] @ storey.upper.weights
             - u[:, storey.lower.nodes, axis] @ storey.lower.weights
         )[:, None]
     )
-    drifts = np.abs(scale.moved(lines))
     middle = float(np.abs(scale.moved(centre))[0])
-    largest = float(drifts.max()) if len(drifts) else None
-    node = str(results.model.node_ids[storey.upper_nodes[first_of_largest(drifts)]]) if len(drifts) else "-"
+    worst = lines.worst if len(lines.drifts) else None
     shear = abs(float(scale.loaded(_shear(results, storey, axis))[0]))
     increment = p_delta_increment(results, parameters, storey, middle, shear)
     cell, length = request.numbers.cell, request.units.factor(0, 1)
-    cells = [scale.ref.label, storey.name]
-    cells += [cell(storey.height / length), cell(increment), cell(parameters.allowable), node]
-    factor = cell(largest / middle if largest is not None and middle > 0.0 else None)
-    for drift, extra in ((largest, []), (middle, [factor])):
-        if drift is None:
-            cells += ["-", "-", "-", NO_LINE]
-            continue
+    cells = [scale.ref.label, storey.name, cell(storey.height / length), cell(increment), cell(parameters.allowable)]
+
+    def judged(drift: float, height: float, extra: Sequence[str] = ()) -> list[str]:
         modified = parameters.modified(drift, increment)
-        ratio = modified / storey.height
-        remark = "NG" if exceeds(ratio, parameters.allowable) else "OK"
-        cells += [cell(drift / length), cell(modified / length), *extra, cell(ratio), remark]
-    return cells
+        remark = "NG" if exceeds(modified / height, parameters.allowable) else "OK"
+        return [cell(drift / length), cell(modified / length), *extra, cell(modified / height), remark]
+
+    if worst is None:
+        return [*cells, *["-"] * 4, NO_LINE, *judged(middle, storey.height, [cell(None)]), "-"]
+    largest, height = abs(float(lines.drifts[worst])), float(lines.heights[worst])
+    factor = cell(abs(float(lines.over_storey[worst])) / middle if middle > 0.0 else None)
+    cells += [str(results.model.node_ids[storey.lines.heads[worst]]), *judged(largest, height)]
+    return [*cells, *judged(middle, storey.height, [factor]), cell(height / length)]
 
 
 def p_delta_increment(

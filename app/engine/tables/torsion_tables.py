@@ -9,6 +9,7 @@ from app.engine.json_values import child, flag, integers
 from app.engine.round_off import first_of_largest
 from app.engine.stories import NO_LINE, Storey, line_at, storeys
 from app.engine.tables.frame_tables import requested_cases
+from app.engine.tables.line_drifts import at_floor, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
 from app.lib.round_off import NOT_APPLICABLE, exceeds, quotient
@@ -17,12 +18,6 @@ TORSION_LIMIT = 1.2
 LARGEST_AMPLIFICATION = 3.0
 EDGE_TOLERANCE_M = 1e-3
 ENDS, LARGEST = "Average Value of Extreme Points", "Maximum Value"
-
-
-def line_drifts(results: Results, scale: CaseScale, storey: Storey, axis: int) -> FloatArray:
-    """Drift of each vertical line, combined as a drift, with its sign where the case has signs."""
-    lines = results.displacements.map(lambda u: u[:, storey.upper_nodes, axis] - u[:, storey.lower_nodes, axis])
-    return scale.moved(lines)
 
 
 def outer_lines(results: Results, storey: Storey) -> IntArray:
@@ -61,7 +56,7 @@ def _mean_of_ends(results: Results, request: TableRequest, storey: Storey, value
 
 def torsional_irregularity(results: Results, request: TableRequest, axis: int) -> Table:
     """TORSIONAL_IRREGULARITY_X/_Y: largest drift against 1.2 times the mean of the two ends of the plan (KDS 41 17 00,
-    table of plan irregularities)."""
+    table of plan irregularities). Drifts of lines of other heights count as over the storey's."""
     head = (
         "Load Case",
         "Story",
@@ -81,7 +76,7 @@ def torsional_irregularity(results: Results, request: TableRequest, axis: int) -
             if not len(storey.upper_nodes):
                 table.rows.append([ref.label, storey.name, cell(storey.height / length), *["-"] * 5, NO_LINE])
                 continue
-            signed = line_drifts(results, scale, storey, axis)
+            signed = line_drifts(results, scale, storey, axis).over_storey
             mean, drifts = _mean_of_ends(results, request, storey, signed, axis), np.abs(signed)
             worst = first_of_largest(drifts)
             largest, ratio = float(drifts[worst]), quotient(float(drifts[worst]), mean, scale.translation)
@@ -115,7 +110,8 @@ def torsional_amplification(results: Results, request: TableRequest, axis: int) 
     cell, length = request.numbers.cell, request.units.factor(0, 1)
     for ref in requested_cases(results, request):
         scale = case_scale(results, ref)
-        for storey in _wanted(results, request, by_upper=True):
+        for whole in _wanted(results, request, by_upper=True):
+            storey = at_floor(results, whole)
             nodes = storey.upper_nodes
             if not len(nodes):
                 level = cell(storey.upper.level / length)

@@ -121,6 +121,7 @@ def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:
             "modified_drift": worst.modified,
             "story_drift": worst.drift,
             "story_height": worst.height,
+            "element_height": worst.element_height,
             "utilisation": worst.ratio / arguments.allowable_ratio,
         },
         "self_checks": {"table_arithmetic": verdict.consistent, "stories_without_row": list[Json](missing)},

@@ -1,0 +1,60 @@
+"""Drifts of a storey's vertical lines, each over its own height."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from app.engine.analysis import Results
+from app.engine.arrays import FloatArray
+from app.engine.round_off import first_of_largest
+from app.engine.stories import Storey
+from app.engine.tables.scales import CaseScale
+
+OWN_HEIGHT = "Height of Element"
+# Of a storey's height: a head farther from the level is not that of the storey's floor.
+_FLOOR_ZONE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class LineDrifts:
+    """What each line drifts within a storey (m), the height it does so over (m), and the storey's height."""
+
+    drifts: FloatArray
+    heights: FloatArray
+    storey_height: float
+
+    @property
+    def over_storey(self) -> FloatArray:
+        """Drifts as they would be over the storey's height, to compare lines with each other."""
+        return self.drifts * (self.storey_height / self.heights)
+
+    @property
+    def worst(self) -> int:
+        """The line that drifts most for its height."""
+        return first_of_largest(np.abs(self.over_storey))
+
+
+def line_drifts(results: Results, scale: CaseScale, storey: Storey, axis: int) -> LineDrifts:
+    """Drift of each vertical line along an axis, combined as a drift, with its sign where the case has signs."""
+    lines = storey.lines
+    between = results.displacements.map(lambda u: u[:, lines.heads, axis] - u[:, lines.feet, axis])
+    return LineDrifts(scale.moved(between) * lines.shares, lines.heights, storey.height)
+
+
+def plan_drifts(results: Results, scale: CaseScale, storey: Storey) -> LineDrifts:
+    """The same in plan: √(dx² + dy²)."""
+    lines = storey.lines
+    between = results.displacements.map(lambda u: u[:, lines.heads, :2] - u[:, lines.feet, :2])
+    sizes = np.linalg.norm(scale.moved(between), axis=-1)
+    return LineDrifts(sizes * lines.shares, lines.heights, storey.height)
+
+
+def have_own_heights(levels: tuple[Storey, ...]) -> bool:
+    """Whether a line of these storeys does not run over the storey's height."""
+    return any(bool((each.lines.heights != each.height).any()) for each in levels)
+
+
+def at_floor(results: Results, storey: Storey) -> Storey:
+    """The storey with those lines only whose heads belong to its upper floor."""
+    away = np.abs(results.model.xyz[storey.lines.heads, 2] - storey.upper.level)
+    return replace(storey, lines=storey.lines.only(away <= _FLOOR_ZONE * storey.height))
