@@ -19,6 +19,7 @@ from app.gennx.geometry_checks import (
 )
 from app.gennx.id_lists import show_ids
 from app.gennx.mass_checks import no_mass, unseen_masses, wrong_gravity, wrong_spectrum_gravity
+from app.gennx.near_misses import beside_members, beside_shells
 from app.gennx.outcome import Text
 from app.gennx.wall_checks import hinged_on_walls
 from app.gennx.wire import Record, Records, field, items, record, text
@@ -236,6 +237,7 @@ _E, _W = Severity.ERROR, Severity.WARNING
 # Tools that take the finding away and change nothing that was meant.
 _REPAIRS: Mapping[str, str] = {
     "no_hanging_ends": "divide_elements",
+    "no_near_misses": "divide_elements",
     "not_almost_vertical": "align_nodes",
     "not_almost_level": "align_nodes",
     "not_almost_on_level": "align_nodes",
@@ -255,6 +257,21 @@ _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
         _E,
         Text("No node lies on a member without dividing it", "부재 위에 있으나 부재를 나누지 않은 절점 없음"),
         hanging,
+    ),
+    (
+        "no_near_misses",
+        _W,
+        Text("No member end hangs a little beside a member", "부재에서 조금 벗어나 연결되지 않은 부재 단부 없음"),
+        beside_members,
+    ),
+    (
+        "no_ends_beside_shells",
+        _W,
+        Text(
+            "No member end hangs a little beside a plate or wall, or in it",
+            "판·벽의 안이나 조금 벗어난 곳에서 연결되지 않은 부재 단부 없음",
+        ),
+        beside_shells,
     ),
     (
         "shell_edges_joined",

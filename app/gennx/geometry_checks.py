@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.gennx.checked_model import COINCIDENT_MM, Ends, Snapshot
+from app.gennx.loose_ends import beside_nodes, loose_nodes
 from app.gennx.wire import field, text
 from app.lib.levels import NEAR_LEVEL_M, nearest_level
 from app.lib.uprightness import is_vertical
@@ -84,15 +85,18 @@ def coincident(model: Snapshot) -> Sequence[str]:
 
 
 def almost_coincident(model: Snapshot) -> Sequence[str]:
-    """Pairs of nodes a little apart that neither an element nor a link joins."""
+    """Pairs of nodes a little apart that neither an element nor a link joins; farther apart only those of free ends."""
     tied = {frozenset(pair) for pair in model.linked}
-    return [
-        f"{one}-{other} ({_mm(distance)})"
-        for one, other, distance in model.grid.pairs(ALMOST_COINCIDENT_MM)
-        if distance >= COINCIDENT_MM
-        and frozenset((one, other)) not in tied
-        and not {*model.at_node.get(one, ())} & {*model.at_node.get(other, ())}
-    ]
+    apart: dict[frozenset[str], tuple[str, str, float]] = {}
+    for one, other, distance in model.grid.pairs(ALMOST_COINCIDENT_MM):
+        is_joined = frozenset((one, other)) in tied or {*model.at_node.get(one, ())} & {*model.at_node.get(other, ())}
+        if distance >= COINCIDENT_MM and not is_joined:
+            apart[frozenset((one, other))] = one, other, distance
+    for end, direction in loose_nodes(model).items():
+        for other, distance in beside_nodes(model, end, direction) if len(model.at_node[end]) == 1 else ():
+            one, two = sorted((end, other), key=int)
+            apart.setdefault(frozenset((end, other)), (one, two, distance))
+    return [f"{one}-{other} ({_mm(distance)})" for one, other, distance in apart.values()]
 
 
 def zero_length(model: Snapshot) -> Sequence[str]:

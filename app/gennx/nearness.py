@@ -1,7 +1,7 @@
 """Which of many points lie near each other or near a line, by looking only into the cells around."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeAlias
 
@@ -18,8 +18,10 @@ class Grid:
         for name, point in points.items():
             self._cells.setdefault(self._cell(point), []).append(name)
 
-    def on_line(self, start: Point, end: Point, reach: float) -> list[str]:
-        """Points nearer than `reach` to the inside of a line and not that near to its ends, in their order along it."""
+    def on_line(self, start: Point, end: Point, reach: float, margin: float | None = None) -> list[str]:
+        """Points nearer than `reach` to the inside of a line, in their order along it; those within
+        `margin`, or else `reach`, of an end count to that."""
+        margin = reach if margin is None else margin
         length = math.dist(start, end)
         unit = [(b - a) / length for a, b in zip(start, end, strict=True)]
         found: list[tuple[float, str]] = []
@@ -28,9 +30,33 @@ class Grid:
                 away = [p - a for p, a in zip(self._points[name], start, strict=True)]
                 along = sum(d * u for d, u in zip(away, unit, strict=True))
                 across = math.sqrt(max(sum(d * d for d in away) - along * along, 0.0))
-                if across < reach and reach <= along <= length - reach:
+                if across < reach and margin <= along <= length - margin:
                     found.append((along, name))
         return [name for _, name in sorted(found)]
+
+    def near(self, point: Point, reach: float) -> list[tuple[str, float]]:
+        """Points nearer than `reach` to a place, the nearest first, and how far they are."""
+        found = [(math.dist(point, self._points[name]), name) for name in self._within([point], reach)]
+        return [(name, distance) for distance, name in sorted(found) if distance < reach]
+
+    def in_box(self, corners: Sequence[Point], reach: float) -> list[str]:
+        """Points in the box around some places, widened by `reach`."""
+        low, high = ([pick(values) for values in zip(*corners, strict=True)] for pick in (min, max))
+        spots = ((name, self._points[name]) for name in self._within(corners, reach))
+        return [
+            name
+            for name, point in spots
+            if all(a - reach <= v <= b + reach for a, v, b in zip(low, point, high, strict=True))
+        ]
+
+    def _within(self, corners: Sequence[Point], reach: float) -> Iterator[str]:
+        """Points in the cells of the box around some places, widened by `reach`."""
+        spans = [range(self._at(min(v) - reach), self._at(max(v) + reach) + 1) for v in zip(*corners, strict=True)]
+        if math.prod(map(len, spans)) > len(self._cells):
+            yield from self._points
+            return
+        for x, y, z in product(spans[0], spans[1], spans[2]):
+            yield from self._cells.get((x, y, z), ())
 
     def pairs(self, reach: float) -> Iterator[tuple[str, str, float]]:
         """Every two points nearer than `reach`, the earlier one first, and how far apart they are."""

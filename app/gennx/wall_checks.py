@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.gennx.checked_model import Snapshot, ends
-from app.gennx.nearness import Point
+from app.gennx.vectors import away, cross
 from app.gennx.wire import field, items, record, text
 
 _MEMBRANE: Final = 1.0
@@ -36,8 +36,8 @@ def _gives(model: Snapshot, pair: tuple[str, str], other: str) -> bool:
     corners = [model.points[node] for node in ends(row) if node in model.points]
     if len(corners) < 3:
         return False
-    normal = _cross(_away(corners[0], corners[2]), _away(corners[1], corners[-1]))
-    along = _away(model.points[pair[0]], model.points[pair[1]])
+    normal = cross(away(corners[0], corners[2]), away(corners[1], corners[-1]))
+    along = away(model.points[pair[0]], model.points[pair[1]])
     size = math.hypot(*normal) * math.hypot(*along)
     return size > 0.0 and abs(sum(n * a for n, a in zip(normal, along, strict=True))) > _OUT_OF_PLANE * size
 
@@ -46,11 +46,3 @@ def _is_released(model: Snapshot, key: str, place: int) -> bool:
     """Whether an end is hinged about local y as it is."""
     flags = [text(record(item).get(_RELEASES[place])) for item in items(model["FRLS"].get(key, {}).get("ITEMS"))]
     return any(flag[4:5] == "1" for flag in flags)
-
-
-def _away(start: Point, end: Point) -> Point:
-    return end[0] - start[0], end[1] - start[1], end[2] - start[2]
-
-
-def _cross(a: Point, b: Point) -> Point:
-    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.gennx.arguments import Ids, WriteArguments, label
+from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.checked_model import COINCIDENT_MM, Snapshot
 from app.gennx.errors import Unsupported
 from app.gennx.id_lists import parse_ids, show_ids
+from app.gennx.loose_ends import NEAR_MISS_MM
 from app.gennx.model import Model, next_id
 from app.gennx.outcome import Outcome, Text
 from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.vectors import away, dot, unit
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Json, Record, Records, field, items, number, record, text
 from app.gennx.words import ELEMENT, not_found, refuse
@@ -27,6 +29,13 @@ class DivideElements(WriteArguments):
     )
     node_ids: Ids | None = label(
         "At nodes", "분할 절점", "Divide where these existing nodes lie on the elements, instead.", default=None
+    )
+    max_move: Length | None = label(
+        "Largest move",
+        "최대 이동",
+        "Nodes at most this far beside an element are brought onto it first.",
+        default=None,
+        examples=["20 mm"],
     )
 
 
@@ -58,6 +67,7 @@ def _divide_elements(model: Model, arguments: DivideElements) -> Outcome:
             first, last = _shared_release(releases[key])
             old["FRLS"][key], new["FRLS"][others[-1]] = first, last
     changes = [
+        Change(verb="PUT", table="NODE", records=_brought(model, arguments, on_element), before=nodes),
         Change(verb="POST", table="NODE", records=new_nodes),
         Change(verb="PUT", table="ELEM", records=old["ELEM"], before=elements),
         *(Change(verb="POST", table=table, records=new[table]) for table in new),
@@ -91,20 +101,56 @@ def _nodes_on(model: Model, arguments: DivideElements, chosen: Sequence[str]) ->
             "count는 등분, node_ids는 요소 위의 절점에서 분할입니다.",
         )
     wanted = {str(each) for each in parse_ids(arguments.node_ids)} if arguments.node_ids else set[str]()
-    millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
-    shape = Snapshot({"NODE": model.table("NODE"), "ELEM": model.table("ELEM")}, millimetre)
+    shape, reach = _shape(model), _reach(model, arguments)
     found: dict[str, list[int]] = {}
     for key in chosen if wanted else ():
         ends = [shape.points[node] for node in shape.lines.get(key, ())]
-        near = shape.grid.on_line(ends[0], ends[1], COINCIDENT_MM) if ends else []
+        near = shape.grid.on_line(ends[0], ends[1], reach, COINCIDENT_MM) if ends else []
         found[key] = [int(node) for node in near if node in wanted]
         if not found[key]:
             raise refuse(
-                f"None of these nodes lies on element {key} between its ends.",
-                f"요소 {key}의 양단 사이에 놓인 절점이 없습니다.",
-                "check_model_before_analysis names the nodes and elements that belong together.",
-                "check_model_before_analysis에서 절점과 요소의 짝을 확인하십시오.",
+                f"None of nodes {arguments.node_ids} lies on element {key} between its ends.",
+                f"절점 {arguments.node_ids} 중 요소 {key}의 양단 사이에 놓인 것이 없습니다.",
+                "check_model_before_analysis names what belongs together; max_move brings nodes beside an element onto it.",
+                "check_model_before_analysis에서 짝을 확인하십시오. 조금 벗어난 절점은 max_move로 요소 위로 옮깁니다.",
             )
+    return found
+
+
+def _shape(model: Model) -> Snapshot:
+    millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
+    return Snapshot({"NODE": model.table("NODE"), "ELEM": model.table("ELEM")}, millimetre)
+
+
+def _reach(model: Model, arguments: DivideElements) -> float:
+    """How far beside an element a node may lie, mm."""
+    if arguments.max_move is None:
+        return COINCIDENT_MM
+    given = model.store(arguments.max_move) / model.store(Quantity(1, "mm", Dimension.LENGTH))
+    if given > NEAR_MISS_MM * (1.0 + 1e-9):
+        raise refuse(
+            f"max_move is at most {NEAR_MISS_MM:g} mm: what lies farther beside a member is meant to.",
+            f"max_move는 최대 {NEAR_MISS_MM:g} mm입니다. 그보다 먼 절점은 의도된 편심으로 봅니다.",
+            "Move the node or join it with a rigid link instead.",
+            "절점을 옮기거나 강체연결을 사용하십시오.",
+        )
+    # A node just as far as the largest move comes along.
+    return max(given * (1.0 + 1e-9), COINCIDENT_MM)
+
+
+def _brought(model: Model, arguments: DivideElements, on_element: Mapping[str, list[int]]) -> Mapping[str, Record]:
+    """New places of nodes that lie beside their element, on its line."""
+    if arguments.max_move is None:
+        return {}
+    nodes, shape = model.table("NODE"), _shape(model)
+    found: dict[str, Record] = {}
+    for key, inner in on_element.items():
+        start, end = (shape.points[node] for node in shape.lines[key])
+        along = unit(away(start, end))
+        for node in map(str, inner):
+            place = dot(along, away(start, shape.points[node]))
+            spot = [(a + place * u) * shape.millimetre for a, u in zip(start, along, strict=True)]
+            found[node] = {**nodes[node], **dict(zip("XYZ", spot, strict=True))}
     return found
 
 
