@@ -9,10 +9,12 @@ from typing import Final, TypeAlias
 
 from app.gennx.nearness import Grid, Point
 from app.gennx.wire import Record, Records, field, items, number, record, text
+from app.lib.quantities import UnitSystem
 
 LINES: Final = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 SHELLS: Final = frozenset({"PLATE", "WALL"})
 COINCIDENT_MM: Final = 1.0
+_KN_M: Final = UnitSystem("KN", "M")
 Ends: TypeAlias = tuple[str, str]
 
 
@@ -23,11 +25,13 @@ def ends(row: Record) -> list[str]:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Tables, the length of a millimetre in model units, and whether the document's file is known."""
+    """Tables, the length of a millimetre in model units, whether the document's file is known, and the names of the
+    units of force and length."""
 
     tables: Mapping[str, Records]
     millimetre: float
     file_is_known: bool = True
+    units: UnitSystem = _KN_M
 
     def __getitem__(self, name: str) -> Records:
         return self.tables.get(name, {})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.gennx.checked_model import Snapshot, ends
+from app.gennx.density_checks import wrong_mass_densities, wrong_weight_densities
 from app.gennx.geometry_checks import (
     MM_PER_M,
     almost_coincident,
@@ -332,6 +333,18 @@ _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
     ),
     ("masses_present", _E, Text("Masses for the dynamic analysis", "동적해석용 질량이 있음"), no_mass),
     ("masses_seen", _W, Text("All that should give mass gives some", "질량 데이터가 모두 질량이 됨"), unseen_masses),
+    (
+        "weight_density_fits_material",
+        _W,
+        Text("Weight densities are those of building materials", "재료의 단위중량이 재료에 맞음"),
+        wrong_weight_densities,
+    ),
+    (
+        "mass_density_fits_weight",
+        _W,
+        Text("Mass densities are weight densities over gravity", "재료의 질량밀도가 단위중량/중력가속도와 맞음"),
+        wrong_mass_densities,
+    ),
     ("gravity_fits_unit", _E, Text("Gravity fits the length unit", "중력가속도가 길이 단위와 맞음"), wrong_gravity),
     (
         "spectrum_gravity_fits_unit",

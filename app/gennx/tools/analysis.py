@@ -48,6 +48,7 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
         tables={name: model.table(name) for name in TABLES},
         millimetre=model.store(Quantity(1, "mm", Dimension.LENGTH)),
         file_is_known=model.session.saved_path is not None,
+        units=model.units,
     )
     findings = run_checks(snapshot)
     errors = [each for each in findings if not each.passed and each.severity is Severity.ERROR]

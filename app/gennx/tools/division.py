@@ -111,7 +111,7 @@ def _nodes_on(model: Model, arguments: DivideElements, chosen: Sequence[str]) ->
             raise refuse(
                 f"None of nodes {arguments.node_ids} lies on element {key} between its ends.",
                 f"절점 {arguments.node_ids} 중 요소 {key}의 양단 사이에 놓인 것이 없습니다.",
-                "check_model_before_analysis names what belongs together; max_move brings nodes beside an element onto it.",
+                "check_model_before_analysis names what belongs together; max_move brings nodes onto an element.",
                 "check_model_before_analysis에서 짝을 확인하십시오. 조금 벗어난 절점은 max_move로 요소 위로 옮깁니다.",
             )
     return found
