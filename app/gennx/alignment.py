@@ -1,5 +1,6 @@
 """Where nodes belong that are almost on a story's level, almost above each other or almost level with each other."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,69 +15,84 @@ _PLAN: Final = ("X", "Y")
 _HEIGHT: Final = ("Z",)
 
 
+# A move as long as allowed is made, whatever the unit makes of its last digit.
+_ROUND_OFF: Final = 1.0 + 1e-9
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """New NODE records, how far each node moves (mm), and nodes that stay where they are because their line would have
-    to move farther than allowed or onto another node."""
+    """New NODE records and how far each node moves (mm). `left` are nodes that stay, at least in one direction, because
+    they or others of their line would have to move farther than allowed, `blocked` those that would meet another node;
+    both with the whole move they need (mm)."""
 
     records: Mapping[str, Record]
     moved_mm: Mapping[str, float]
-    left: Sequence[str]
+    left: Mapping[str, float]
+    blocked: Mapping[str, float]
 
 
 def align(model: Snapshot, most_mm: float, chosen: Collection[str] | None) -> Alignment:
     """Bring nodes to the exact level of their story, then lines that look vertical or level to the place most of their
-    nodes have (the lowest node's where none has more). No node moves farther than `most_mm` in either step; with
-    `chosen` only these move."""
+    nodes have (the lowest node's where none has more). No node moves farther than `most_mm` in all; with `chosen` only
+    these move."""
     places: dict[str, dict[str, float]] = defaultdict(dict)
-    on_stories = _to_stories(model, most_mm, places)
-    left = [node for node in on_stories if node not in places]
+    limit = most_mm * _ROUND_OFF
+    on_stories, left = _to_stories(model, limit, places)
     upright = [pair for _, pair, _ in upright_lines(model)]
     level = [pair for _, pair, _ in level_lines(model) if not {*pair} & on_stories]
     for pairs, axes in ((upright, _PLAN), (level, _HEIGHT)):
         for group in _chains(pairs):
-            left += _gather(model, group, axes, most_mm, places)
-    wanted = {node: new for node, new in places.items() if chosen is None or node in chosen}
+            for node, needed in _gather(model, group, axes, limit, places).items():
+                left[node] = max(needed, left.get(node, 0.0))
+    wanted = {node: new for node, new in places.items() if new and (chosen is None or node in chosen)}
     blocked = _blocked(model, wanted)
-    records = {
-        node: {**model["NODE"][node], **new}
-        for node, new in sorted(wanted.items(), key=lambda each: int(each[0]))
-        if node not in blocked
-    }
-    moved = {node: _distance(model, node, wanted[node]) for node in records}
-    stay = [node for node in (*left, *blocked) if chosen is None or node in chosen]
-    return Alignment(records, moved, tuple(sorted({*stay} - records.keys(), key=int)))
+    records = {node: {**model["NODE"][node], **wanted[node]} for node in _by_number(wanted) if node not in blocked}
+    return Alignment(
+        records,
+        {node: _distance(model, node, wanted[node]) for node in records},
+        {node: left[node] for node in _by_number(left) if chosen is None or node in chosen},
+        {node: _distance(model, node, wanted[node]) for node in _by_number(blocked)},
+    )
 
 
-def _to_stories(model: Snapshot, most_mm: float, places: dict[str, dict[str, float]]) -> set[str]:
-    """All nodes near a story, of which those off its level by no more than allowed get its height."""
+def _by_number(nodes: Iterable[str]) -> list[str]:
+    return sorted(nodes, key=int)
+
+
+def _to_stories(
+    model: Snapshot, limit: float, places: dict[str, dict[str, float]]
+) -> tuple[set[str], dict[str, float]]:
+    """All nodes near a story, of which those off its level by no more than allowed get its height, and how far off the
+    others are (mm)."""
     near: set[str] = set()
+    far: dict[str, float] = {}
     for node, story, above in off_level_nodes(model):
         near.add(node)
-        if abs(above) <= most_mm:
+        if abs(above) <= limit:
             places[node]["Z"] = field(model["STOR"][story], "STORY_LEVEL")
-    return near
+        else:
+            far[node] = abs(above)
+    return near, far
 
 
 def _gather(
-    model: Snapshot, group: Sequence[str], axes: Sequence[str], most_mm: float, places: dict[str, dict[str, float]]
-) -> list[str]:
-    """Give a line's nodes one place; all of them are left when one would have to move too far."""
+    model: Snapshot, group: Sequence[str], axes: Sequence[str], limit: float, places: dict[str, dict[str, float]]
+) -> dict[str, float]:
+    """Give a line's nodes one place; all of them are left, with the move each needs (mm), when one would have to move
+    too far with what it moves already."""
     lowest = min(group, key=lambda node: (model.points[node][2], int(node)))
     spots = {node: tuple(field(model["NODE"][node], axis) for axis in axes) for node in group}
     counted = Counter(spots.values())
     most = max(counted.values())
     target = spots[lowest] if counted[spots[lowest]] == most else counted.most_common(1)[0][0]
-    away = {
-        node: max(abs(a - b) for a, b in zip(spot, target, strict=True)) / model.millimetre
-        for node, spot in spots.items()
-    }
-    off = [node for node, distance in away.items() if distance > EXACT_MM]
-    if any(away[node] > most_mm for node in off):
-        return off
+    off = [node for node, spot in spots.items() if math.dist(spot, target) / model.millimetre > EXACT_MM]
+    new = dict(zip(axes, target, strict=True))
+    needed = {node: _distance(model, node, {**places.get(node, {}), **new}) for node in off}
+    if any(distance > limit for distance in needed.values()):
+        return needed
     for node in off:
-        places[node].update(zip(axes, target, strict=True))
-    return []
+        places[node].update(new)
+    return {}
 
 
 def _chains(pairs: Iterable[Ends]) -> list[list[str]]:

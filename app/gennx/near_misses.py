@@ -69,7 +69,7 @@ def _by_shells(model: Snapshot, loose: Mapping[str, Point], grid: Grid) -> Itera
         nodes = ends(model["ELEM"][key])
         corners = [model.points[node] for node in nodes]
         for node in grid.in_box(corners, NEAR_MISS_MM) if len(sides) > 2 else ():
-            if {*nodes} & joined(model, node):
+            if {*nodes} & joined(model, node) or any(_is_on(model, node, side) for side in sides):
                 continue
             normal = unit(cross(away(corners[0], corners[2]), away(corners[1], corners[-1])))
             if _is_over(model.points[node], corners, normal):
@@ -77,6 +77,13 @@ def _by_shells(model: Snapshot, loose: Mapping[str, Point], grid: Grid) -> Itera
             else:
                 for side in sides:
                     yield from _by_side(model, node, key, side, loose[node])
+
+
+def _is_on(model: Snapshot, node: str, side: tuple[str, str]) -> bool:
+    """Whether a node lies on a side, which another check tells."""
+    start, end = (model.points[each] for each in side)
+    place = dot(away(start, model.points[node]), unit(away(start, end)))
+    return 0.0 <= place <= model.length(side) and _from_line(model, node, "", start, end).distance < COINCIDENT_MM
 
 
 def _by_face(
@@ -90,13 +97,13 @@ def _by_face(
 
 
 def _by_side(model: Snapshot, node: str, key: str, side: tuple[str, str], direction: Point) -> Iterator[NearMiss]:
-    """A node beside the inside of a side; what lies on it is told by another check."""
+    """A node beside the inside of a side."""
     start, end = (model.points[each] for each in side)
     along = unit(away(start, end))
     place = dot(away(start, model.points[node]), along)
     found = _from_line(model, node, key, start, end)
     is_inside = COINCIDENT_MM <= place <= model.length(side) - COINCIDENT_MM
-    if is_inside and sine(along, direction) >= PARALLEL and COINCIDENT_MM <= found.distance < NEAR_MISS_MM:
+    if is_inside and sine(along, direction) >= PARALLEL and found.distance < NEAR_MISS_MM:
         yield found
 
 

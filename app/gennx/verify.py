@@ -50,6 +50,7 @@ class Plan:
     notes: tuple[Text, ...] = ()
     data: Mapping[str, Json] | None = None
     tables: tuple[Table, ...] = ()
+    nothing: Text | None = None  # what is said when there is nothing to change, other than that it is already so
 
 
 def carry_out(model: Model, plan: Plan, *, dry_run: bool) -> Outcome:
@@ -64,7 +65,7 @@ def carry_out(model: Model, plan: Plan, *, dry_run: bool) -> Outcome:
             status=Status.OK, summary=summary, effect=effect, units=units, data=plan.data, tables=plan.tables
         )
     if not changes:
-        summary = Text(f"Already so: {plan.done.en}", f"이미 적용되어 있음: {plan.done.ko}")
+        summary = plan.nothing or Text(f"Already so: {plan.done.en}", f"이미 적용되어 있음: {plan.done.ko}")
         return Outcome(
             status=Status.VERIFIED, summary=summary, effect=effect, read_back={}, units=units, data=plan.data
         )

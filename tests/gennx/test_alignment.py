@@ -1,5 +1,6 @@
 """Bringing crooked nodes into line: what moves and what stays; previewed, verified, undoable; what checks say then."""
 
+import math
 from typing import Any
 
 import pytest
@@ -39,7 +40,7 @@ def test_a_line_goes_where_most_of_its_nodes_are_and_else_to_its_foot() -> None:
 def test_a_line_that_would_move_too_far_stays_whole() -> None:
     places = {**TOWER, 2: (0.004, 0, 3.5), 3: (0.008, 0, 7)}
     found = align(snapshot(places, STACK), 5.0, None)
-    assert (dict(found.records), found.left) == ({}, ("2", "3"))
+    assert (dict(found.records), found.left) == ({}, {"2": pytest.approx(4.0), "3": pytest.approx(8.0)})
     assert set(align(snapshot(places, STACK), 10.0, None).records) == {"2", "3"}
 
 
@@ -57,13 +58,33 @@ def test_a_whole_floor_that_is_off_goes_to_its_story() -> None:
 
 def test_a_node_too_far_from_its_story_is_told_to_stay() -> None:
     found = align(snapshot({**SQUARE, 4: (6, 0, 3.45)}, PORTAL), 5.0, None)
-    assert (dict(found.records), found.left) == ({}, ("4",))
+    assert (dict(found.records), found.left) == ({}, {"4": pytest.approx(50.0)})
 
 
 def test_nodes_never_meet() -> None:
     places: Places = {**SQUARE, 4: (6, 0, 3.496), 5: (6, 0, 3.5), 6: (6, 5, 3.5)}
     found = align(snapshot(places, {**PORTAL, 4: (5, 6)}), 5.0, None)
-    assert (dict(found.records), found.left) == ({}, ("4",))
+    assert (dict(found.records), found.left, found.blocked) == ({}, {}, {"4": pytest.approx(4.0)})
+
+
+@pytest.mark.parametrize(("x", "y"), [(0.004, 0.004), (0.0, 0.0051), (0.005, 0.001)])
+def test_the_limit_is_that_of_the_whole_move_in_plan(x: float, y: float) -> None:
+    found = align(snapshot({**SQUARE, 4: (6 + x, y, 3.5)}, PORTAL), 5.0, None)
+    assert (dict(found.records), found.left) == ({}, {"4": pytest.approx(math.hypot(x, y) * 1e3)})
+
+
+def test_a_move_up_counts_with_the_one_in_plan() -> None:
+    found = align(snapshot({**SQUARE, 4: (6.004, 0, 3.504)}, PORTAL), 5.0, None)
+    assert {node: row["Z"] for node, row in found.records.items()} == {"4": 3.5}
+    assert found.moved_mm == {"4": pytest.approx(4.0)}
+    assert found.left == {"4": pytest.approx(4.0 * 2**0.5)}
+    assert align(snapshot({**SQUARE, 4: (6.004, 0, 3.503)}, PORTAL), 5.0, None).left == {}
+
+
+@pytest.mark.parametrize("unit", [1.0, 1000.0, 1 / 0.3048, 1 / 0.0254])
+def test_a_move_as_long_as_the_limit_is_made_in_every_unit(unit: float) -> None:
+    found = align(snapshot({**SQUARE, 4: (6.003, 0.004, 3.5)}, PORTAL, unit), 5.0, None)
+    assert ({*found.records}, found.left) == ({"4"}, {})
 
 
 def test_only_the_chosen_nodes_move() -> None:
@@ -95,7 +116,13 @@ def test_the_tool_previews_verifies_and_can_be_undone(frame: Bench) -> None:
     assert (effect["changes"], effect["undoable"], frame.api.table("NODE")) == ({"NODE": 2}, True, before)
     outcome = frame.done("align_nodes")
     assert outcome["status"] == "verified"
-    assert outcome["data"] == {"nodes": "9to10", "largest_move_mm": 3.0, "left": ""}
+    assert outcome["data"] == {
+        "nodes": "9to10",
+        "largest_move_mm": 3.0,
+        "left": "",
+        "left_needs_mm": {},
+        "left_meeting_others": "",
+    }
     assert [row[0] for row in outcome["tables"][0]["rows"]] == [9, 10]
     failed = [c["id"] for c in frame.done("check_model_before_analysis")["data"]["checks"] if not c["passed"]]
     assert not [each for each in failed if each.startswith("not_almost")]
@@ -110,7 +137,23 @@ def test_the_check_points_to_the_tool_and_the_tool_says_what_it_left(frame: Benc
     assert repairs["not_almost_vertical"] == repairs["not_almost_on_level"] == "align_nodes"
     left = frame.done("align_nodes", max_move="1 mm", dry_run=True)
     assert left["data"]["left"] == "9to10"
+    assert left["data"]["left_needs_mm"] == {"9": 2.0, "10": 3.0}
     assert left["effect"]["changes"] == {}
+    summary = frame.done("align_nodes", max_move="1 mm")["summary"]
+    for words in summary.values():
+        assert "9 (2 mm), 10 (3 mm)" in words
+        assert "1 mm" in words
+    assert "Already so" not in summary["en"]
+    assert "이미" not in summary["ko"]
+    assert "Already so" in frame.done("align_nodes", node_ids="1")["summary"]["en"]
+
+
+def test_what_was_left_is_named_beside_what_was_moved(frame: Bench) -> None:
+    crooked(frame)
+    outcome = frame.done("align_nodes", max_move="2 mm")
+    assert (outcome["status"], outcome["data"]["nodes"], outcome["data"]["left"]) == ("verified", "9", "10")
+    assert "10 (3 mm)" in outcome["summary"]["en"]
+    assert "2 mm" in outcome["summary"]["ko"]
 
 
 @pytest.mark.parametrize("off", [0.0004, 0.0006, -0.0009])

@@ -93,6 +93,8 @@ def test_ends_over_and_under_a_slab_are_told_and_beams_along_it_are_not(
         ((6.03, 0.0, 1.5), (9.0, 0.0, 1.5), ["9 by 21 (30 mm)"]),
         ((3.0, 0.0, 3.54), (3.0, 0.0, 5.0), ["9 by 21 (40 mm, dZ +40)"]),
         ((3.0, 0.25, 1.5), (3.0, 3.0, 1.5), []),
+        ((3.0, 0.0, 3.5), (3.0, 3.0, 3.5), []),
+        ((6.0, 0.0, 1.5), (9.0, 0.0, 1.5), []),
     ],
 )
 def test_ends_beside_a_walls_face_and_edges_are_told(

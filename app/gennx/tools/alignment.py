@@ -1,5 +1,7 @@
 """The tool that brings nodes that are almost in line exactly into line."""
 
+from collections.abc import Mapping
+
 from app.gennx.alignment import Alignment, align
 from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.checked_model import Snapshot
@@ -14,6 +16,7 @@ from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
 
 _TABLES = ("NODE", "ELEM", "STOR", "DRLS")
+_MOST_NAMED = 20
 
 
 class AlignNodes(WriteArguments):
@@ -23,7 +26,7 @@ class AlignNodes(WriteArguments):
     max_move: Length = label(
         "Largest move",
         "최대 이동",
-        "Lines that would need a larger one stay as they are.",
+        "Length of the whole move; lines that would need a larger one stay as they are.",
         default="5 mm",
         validate_default=True,
         examples=["5 mm"],
@@ -36,16 +39,21 @@ def _align_nodes(model: Model, arguments: AlignNodes) -> Outcome:
     chosen = {str(each) for each in parse_ids(arguments.node_ids)} if arguments.node_ids else None
     for node in sorted((chosen or set()) - snapshot["NODE"].keys(), key=int):
         raise not_found(NODE, node, ())
-    found = align(snapshot, model.store(arguments.max_move) / millimetre, chosen)
+    most = model.store(arguments.max_move) / millimetre
+    found = align(snapshot, most, chosen)
     largest = max(found.moved_mm.values(), default=0.0)
-    done = Text(
+    moved = Text(
         f"{len(found.records)} nodes aligned, by {largest:.3g} mm at most.",
         f"절점 {len(found.records)}개 정렬, 최대 이동 {largest:.3g} mm.",
     )
+    notes = _stayed(found, most)
+    left = sorted({*found.left, *found.blocked}, key=int)
     data: dict[str, Json] = {
         "nodes": show_ids(int(node) for node in found.records),
         "largest_move_mm": round(largest, 6),
-        "left": show_ids(int(node) for node in found.left),
+        "left": show_ids(int(node) for node in left),
+        "left_needs_mm": {node: round({**found.left, **found.blocked}[node], 6) for node in left},
+        "left_meeting_others": show_ids(int(node) for node in found.blocked),
     }
     change = Change(
         verb="PUT",
@@ -53,14 +61,46 @@ def _align_nodes(model: Model, arguments: AlignNodes) -> Outcome:
         records=found.records,
         before={node: snapshot["NODE"][node] for node in found.records},
     )
-    stay = show_ids(int(node) for node in found.left)
-    note = Text(
-        f"Nodes that would move too far or onto another one stay: {stay}.",
-        f"너무 멀리 움직이거나 다른 절점과 겹칠 절점은 그대로 둡니다: {stay}.",
+    plan = Plan(
+        changes=[change],
+        done=_joined(moved, *notes),
+        notes=notes,
+        data=data,
+        tables=(_moves(model, snapshot, found),),
+        nothing=_joined(Text("No node was aligned.", "정렬한 절점이 없습니다."), *notes) if notes else None,
     )
-    tables = (_moves(model, snapshot, found),)
-    plan = Plan(changes=[change], done=done, notes=(note,) if stay else (), data=data, tables=tables)
     return carry_out(model, plan, dry_run=arguments.dry_run)
+
+
+def _stayed(found: Alignment, most_mm: float) -> tuple[Text, ...]:
+    """Which nodes stay, with the move they need, and why."""
+    notes: list[Text] = []
+    if found.left:
+        listed = _needs(found.left)
+        notes.append(
+            Text(
+                f"Left, because they or others of their line need more than max_move ({most_mm:.4g} mm): {listed}.",
+                f"같은 선에 max_move({most_mm:.4g} mm)보다 많이 움직일 절점이 있어 그대로 둔 절점: {listed}.",
+            )
+        )
+    if found.blocked:
+        listed = _needs(found.blocked)
+        notes.append(
+            Text(
+                f"Left, because they would come to lie on another node: {listed}.",
+                f"다른 절점과 겹치게 되어 그대로 둔 절점: {listed}.",
+            )
+        )
+    return tuple(notes)
+
+
+def _needs(nodes: Mapping[str, float]) -> str:
+    named = [f"{node} ({needed:.3g} mm)" for node, needed in nodes.items()]
+    return ", ".join(named[:_MOST_NAMED]) + (f" … ({len(named)})" if len(named) > _MOST_NAMED else "")
+
+
+def _joined(*parts: Text) -> Text:
+    return Text(" ".join(part.en for part in parts), " ".join(part.ko for part in parts))
 
 
 def _moves(model: Model, snapshot: Snapshot, found: Alignment) -> Table:
