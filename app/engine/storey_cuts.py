@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.analysis import Results
-from app.engine.arrays import FloatArray, flat_rows
+from app.engine.arrays import BoolArray, FloatArray, flat_rows
 from app.engine.responses import Quantity
 from app.engine.shell_geometry import to_global
 from app.engine.shell_responses import node_forces
@@ -56,14 +56,18 @@ def _walls(results: Results, storey: Storey, everywhere: Quantity) -> tuple[Carr
     return tuple(found)
 
 
+def _above(results: Results, storey: Storey) -> BoolArray:
+    """Nodes above the cut: those whose loads the storey carries."""
+    found = np.zeros(results.model.node_count, dtype=np.bool_)
+    found[storey.nodes_above] = True
+    return found
+
+
 def _frame(results: Results, storey: Storey) -> Quantity:
     """Forces at the lower ends of the members that cross the middle of the storey."""
-    members, height = results.model.members, results.model.xyz[:, 2]
-    middle = _middle(storey)
-    low, high = height[members.start], height[members.end]
-    crossing = np.flatnonzero(np.minimum(low, high) < middle) if members.count else np.zeros(0, dtype=np.int64)
-    crossing = crossing[np.maximum(low, high)[crossing] > middle]
-    is_upright = low[crossing] < high[crossing]
+    members, above = results.model.members, _above(results, storey)
+    crossing = np.flatnonzero(above[members.start] != above[members.end])
+    is_upright = above[members.end[crossing]]
     axes = members.axes[crossing] * np.where(is_upright, 1.0, -1.0)[:, None, None]
 
     def total(values: FloatArray) -> FloatArray:
@@ -75,8 +79,8 @@ def _frame(results: Results, storey: Storey) -> Quantity:
 
 def _links(results: Results, storey: Storey) -> Quantity:
     """Forces of the elastic links that cross the middle of the storey, at their lower nodes."""
-    model, links = results.model, results.model.elastic_links
-    below = model.xyz[links.nodes, 2] < _middle(storey)
+    links = results.model.elastic_links
+    below = ~_above(results, storey)[links.nodes]
     crossing = np.flatnonzero(below[:, 0] != below[:, 1])
     lower = np.where(below[crossing, 0], 0, 1)
     dofs = (6 * links.nodes[crossing][:, :, None] + np.arange(6)).reshape(-1, 12)
@@ -89,7 +93,7 @@ def _links(results: Results, storey: Storey) -> Quantity:
 def _idle(results: Results, storey: Storey) -> FloatArray:
     """Initial forces of one-sided links that cross the middle of the storey, on their lower nodes, cases x 3."""
     one_sided = results.model.one_sided
-    below = results.model.xyz[one_sided.link_nodes, 2] < _middle(storey)
+    below = ~_above(results, storey)[one_sided.link_nodes]
     side = np.where(below[:, 0] == below[:, 1], 0.0, np.where(below[:, 0], -1.0, 1.0))
     return results.loads.link_initial @ (side[:, None] * one_sided.direction)
 
@@ -97,7 +101,7 @@ def _idle(results: Results, storey: Storey) -> FloatArray:
 def _plates(results: Results, storey: Storey, forces: Quantity) -> Quantity:
     """Forces of the nodes below the middle of the storey on the plates that cross it; `forces` as of all shells."""
     shells = results.model.shells
-    below = results.model.xyz[shells.nodes, 2] < _middle(storey)
+    below = ~_above(results, storey)[shells.nodes]
     crossing = np.flatnonzero(below.any(axis=1) & ~below.all(axis=1) & ~shells.is_wall)
     chosen = below[crossing].astype(np.float64)
 
@@ -106,10 +110,6 @@ def _plates(results: Results, storey: Storey, forces: Quantity) -> Quantity:
         return -np.einsum("nk,cnkj->cj", chosen, nodes)
 
     return forces.map(total)
-
-
-def _middle(storey: Storey) -> float:
-    return (storey.lower.level + storey.upper.level) / 2.0
 
 
 def storey_load(results: Results, storey: Storey) -> Quantity:

@@ -9,6 +9,8 @@ from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.model import Model
 
 LEVEL_TOLERANCE_M = 1e-3
+# How far up an element the place is that says in which storey it stands: its foot may lie below the level.
+FOOT_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,12 @@ def wall_panels(model: Model) -> tuple[Panel, ...]:
     """Every wall and storey, by wall id and from the lowest storey up."""
     shells = model.shells
     groups: dict[tuple[int, int], list[int]] = defaultdict(list)
-    levels = np.array([story.level for story in model.stories]) - LEVEL_TOLERANCE_M
+    levels = np.array([story.level for story in model.stories])
     for row in np.flatnonzero(shells.is_wall).tolist():
-        low = float(model.xyz[shells.nodes[row], 2].min())
-        storey = int(np.searchsorted(levels, low, side="right")) if len(levels) else round(low / LEVEL_TOLERANCE_M)
+        heights = model.xyz[shells.nodes[row], 2]
+        low = float(heights.min())
+        place = low + FOOT_SHARE * (float(heights.max()) - low)
+        storey = int(np.searchsorted(levels, place, side="right")) if len(levels) else round(low / LEVEL_TOLERANCE_M)
         groups[int(shells.wall_ids[row]), storey].append(row)
     return tuple(_panel(model, wall, storey, groups[wall, storey]) for wall, storey in sorted(groups))
 
@@ -38,9 +42,7 @@ def wall_panels(model: Model) -> tuple[Panel, ...]:
 def _panel(model: Model, wall: int, storey: int, rows: list[int]) -> Panel:
     elements = np.array(rows, dtype=np.int64)
     nodes = model.shells.nodes[elements]
-    height = model.xyz[nodes, 2]
-    bottom = np.abs(height - height.min()) < LEVEL_TOLERANCE_M
-    top = np.abs(height - height.max()) < LEVEL_TOLERANCE_M
+    bottom, top = _edges(nodes, model.xyz[nodes, 2])
     axes = _axes(model.xyz[nodes[bottom]])
     name = model.stories[storey - 1].name if model.stories and storey > 0 else "-"
     lower = -_resultant(model.xyz[nodes], bottom, axes)
@@ -48,6 +50,15 @@ def _panel(model: Model, wall: int, storey: int, rows: list[int]) -> Panel:
     for operator in (lower, upper):
         operator[4] *= -1.0
     return Panel(wall, name, elements, lower, upper, axes)
+
+
+def _edges(nodes: IntArray, heights: FloatArray) -> tuple[BoolArray, BoolArray]:
+    """Which corners (elements x 4) are on the foot and on the top of a panel: those of an element's lower or upper half
+    that no element of the panel below or above shares."""
+    order = np.argsort(heights, axis=1, kind="stable")
+    is_lower = np.zeros(nodes.shape, dtype=np.bool_)
+    np.put_along_axis(is_lower, order[:, :2], values=True, axis=1)
+    return is_lower & ~np.isin(nodes, nodes[~is_lower]), ~is_lower & ~np.isin(nodes, nodes[is_lower])
 
 
 def _axes(foot: FloatArray) -> FloatArray:
