@@ -237,6 +237,8 @@ def _names(records: Records) -> list[str]:
 _E, _W = Severity.ERROR, Severity.WARNING
 # Tools that take the finding away and change nothing that was meant.
 _REPAIRS: Mapping[str, str] = {
+    "no_coincident_nodes": "merge_nodes",
+    "not_almost_coincident": "merge_nodes",
     "no_hanging_ends": "divide_elements",
     "no_near_misses": "divide_elements",
     "not_almost_vertical": "align_nodes",

@@ -53,6 +53,7 @@ _CHANGES = frozenset(
         "create_planar_elements",
         "divide_elements",
         "align_nodes",
+        "merge_nodes",
         "modify_elements",
         "write_table",
         "assign_supports",

@@ -25,6 +25,9 @@ BUILDING: Final[tuple[tuple[str, Arguments], ...]] = (
     # A mast beside it whose head is 2 mm out of plumb.
     ("create_nodes", {"length_unit": "m", "nodes": [{"x": 12, "y": 0, "z": 0}, {"x": 12, "y": 0.002, "z": 4}]}),
     ("create_frame_elements", {"elements": [{"kind": "column", "i": 13, "j": 14, "material": "C24", "section": "C"}]}),
+    # A brace of it that ends 3 mm beside the head.
+    ("create_nodes", {"length_unit": "m", "nodes": [{"x": 15, "y": 0, "z": 0}, {"x": 12, "y": 0.005, "z": 4}]}),
+    ("create_frame_elements", {"elements": [{"kind": "beam", "i": 15, "j": 16, "material": "C24", "section": "B"}]}),
     ("assign_supports", {"at_elevation": "0 m", "condition": "fixed"}),
     (
         "create_planar_elements",
@@ -142,6 +145,7 @@ CALLS: Final[dict[str, Arguments]] = {
     "perform_analysis": {"file_name": "analysed.mgbx"},
     "capture_view": {"file_name": "model.png", "width_px": 200, "height_px": 200},
     "align_nodes": {},
+    "merge_nodes": {"distance": "5 mm"},
 }
 # Tools that only GEN NX itself answers; their tests run against a scripted one.
 GEN_NX_ONLY: Final[dict[str, Arguments]] = {
