@@ -103,6 +103,11 @@ CASES: dict[str, tuple[Places, list[tuple[int, int]], list[set[tuple[int, int]]]
         [(9, 10), (10, 11)],
         [{(9, 10)}, set()],
     ),
+    "a column under a mezzanine and a brace to its head from another column's foot": (
+        {9: (12, 0, 0), 10: (12, 0, 2.2), 11: (13, 0, 0), 12: (13, 0, 4), 13: (10, 0, 2.2)},
+        [(9, 10), (11, 10), (11, 12), (4, 12), (10, 13)],
+        [{(9, 10), (11, 12)}, set()],
+    ),
     "a column that stands on a mezzanine": (
         {9: (12, 0, 4), 10: (12, 0, 1.8), 11: (8, 0, 1.8)},
         [(9, 10), (10, 11), (4, 9)],
@@ -179,6 +184,21 @@ def test_a_column_through_two_storeys_shares_its_drift_by_height(gen: Gen) -> No
     ratios = {name: float(row[f"{GROUP}/Story Drift Ratio"]) for name, row in rows.items()}
     own = {"1F": moved(gen, 3, 1) / 4.0, "2F": moved(gen, 5, 3) / 3.5}
     assert ratios == pytest.approx({name: max(each, whole / 7.5) for name, each in own.items()}, rel=1e-6)
+
+
+def test_the_column_that_drifts_most_for_its_height_governs(gen: Gen) -> None:
+    places: Places = {1: (0, 0, 0), 2: (8, 0, 0), 3: (0, 0, 4), 4: (8, 0, 4)}
+    mezzanine: Places = {5: (0, 6, 0), 6: (8, 6, 0), 7: (0, 6, 2), 8: (8, 6, 2)}
+    frame(gen, places | mezzanine, [(1, 3), (2, 4), (3, 4), (5, 7), (6, 8), (7, 8)], (0, 4))
+    pushed(gen, {3: 100.0, 7: 450.0})
+    tall, low = moved(gen, 3, 1), moved(gen, 7, 5)
+    assert tall > low > tall / 2
+    row = drift_rows(gen)["1F"]
+    assert row[f"{GROUP}/Node"] == "7"
+    assert float(row[f"{GROUP}/Story Drift"]) == pytest.approx(low, rel=1e-9)
+    assert float(row[f"{GROUP}/Story Drift Ratio"]) == pytest.approx(low / 2, rel=1e-9)
+    torsion = gen.rows("TORSIONAL_IRREGULARITY_X", **EX)[0]
+    assert float(torsion["Ratio"]) == pytest.approx(2 * low / ((tall + 2 * low) / 2), rel=1e-3)
 
 
 def test_a_column_that_leads_to_no_floor_is_named(gen: Gen) -> None:

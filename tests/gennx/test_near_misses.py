@@ -66,6 +66,18 @@ def test_an_end_beside_a_joint_is_told_as_a_pair(gap: float) -> None:
     assert told(places, {9: (9, 10), 10: (10, 11)}) == []
 
 
+def test_an_end_beside_a_joint_and_the_girder_there_is_told_once() -> None:
+    places: Places = {9: (5.97, -0.05, 3.5), 10: (5.97, -3, 3.5)}
+    assert (pairs(places, {9: (9, 10)}), told(places, {9: (9, 10)})) == (["6-9 (58.3 mm)"], [])
+
+
+def test_ends_in_one_line_are_told_and_those_side_by_side_are_not() -> None:
+    gap: Places = {9: (1, 3, 3.5), 10: (2, 3, 3.5), 11: (2.04, 3, 3.5), 12: (4, 3, 3.5)}
+    assert pairs(gap, {9: (9, 10), 10: (11, 12)}) == ["10-11 (40 mm)"]
+    beside: Places = {9: (1, 3, 3.5), 10: (2, 3, 3.5), 11: (1, 3.05, 3.5), 12: (2, 3.05, 3.5)}
+    assert pairs(beside, {9: (9, 10), 10: (11, 12)}) == []
+
+
 PLATE: Elements = {20: (5, 6, 7, 8)}
 WALL = {"21": {"TYPE": "WALL", "NODE": [1, 2, 6, 5]}}
 
