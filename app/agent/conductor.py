@@ -10,7 +10,7 @@ from app.agent.errors import TurnFailedError
 from app.agent.policy import Rules
 from app.agent.prompts import conductor_prompt, conductor_tools, context
 from app.agent.reply import Reply
-from app.agent.transcript import ASK, DELEGATE, READ, SEARCH, call_text, plan_text, to_messages, valid
+from app.agent.transcript import ASK, DELEGATE, READ, SEARCH, call_text, plan_text, to_messages, valid, with_own_ids
 from app.agent.work import Work
 from app.ports.chat import (
     ChatError,
@@ -18,6 +18,7 @@ from app.ports.chat import (
     ChatMessage,
     ChatPart,
     ChatRequest,
+    ChatTool,
     TextPart,
     ToolResultPart,
     ToolUsePart,
@@ -43,6 +44,7 @@ class Conductor:
         self._work = work
         self._steering = steering
         self._messages: list[ChatMessage] = []
+        self._tools: tuple[ChatTool, ...] = ()
         self._has_replied = False
         self._has_reported = False
         self._was_continued = False
@@ -61,6 +63,8 @@ class Conductor:
         about = TextPart(text=context(self._turn.language, self._services.tools.state))
         history = to_messages(self._services.hub.items(self._turn.conversation_id))
         self._messages = [*history, ChatMessage(role="user", parts=(about,))]
+        # The provider refuses a turn whose tools change in the middle, as when the tool server gets ready meanwhile.
+        self._tools = conductor_tools(self._services.tools.tools.values())
 
     async def _converse(self) -> None:
         for _ in range(_MAX_REQUESTS):
@@ -77,7 +81,7 @@ class Conductor:
         request = ChatRequest(
             system=conductor_prompt(),
             messages=valid(self._messages),
-            tools=conductor_tools(self._services.tools.tools.values()),
+            tools=self._tools,
             max_tokens=max_tokens if isinstance(max_tokens, int) else _DEFAULT_MAX_TOKENS,
         )
         reply = Reply(self._turn, self._services.chat.state.model)
@@ -91,13 +95,16 @@ class Conductor:
                 return False
             case "max_tokens":
                 return await self._continue_once(finished)
-            case "end_turn" | "tool_use" | "other":
+            case "pause" if finished.parts:
+                await self._keep(finished)
+                return True
+            case "pause" | "end_turn" | "tool_use" | "other":
                 return await self._act(finished)
 
     async def _act(self, finished: ChatFinished) -> bool:
         uses = _uses(finished)
         await self._keep(finished)
-        if not uses and finished.stop_reason == "other":
+        if not uses and finished.stop_reason in ("pause", "other"):
             self._turn.notice(notices.ENDED_ODDLY, notices.SEND_AGAIN)
         return bool(uses) or bool(self._steering)
 
@@ -113,8 +120,9 @@ class Conductor:
 
     async def _keep(self, finished: ChatFinished) -> None:
         """Add the reply and the results of its tools, which run one after the other."""
-        self._messages.append(ChatMessage(role="assistant", parts=finished.parts))
-        results: list[ChatPart] = [await self._use(use) for use in _uses(finished)]
+        reply = with_own_ids(ChatMessage(role="assistant", parts=finished.parts), self._messages)
+        self._messages.append(reply)
+        results: list[ChatPart] = [await self._use(use) for use in _uses(reply)]
         if results:
             self._messages.append(ChatMessage(role="user", parts=tuple(results)))
 
@@ -183,8 +191,8 @@ class Conductor:
         return ToolResultPart(use_id=use.use_id, text=call_text(call), is_error=call.status is not CallStatus.VERIFIED)
 
 
-def _uses(finished: ChatFinished) -> tuple[ToolUsePart, ...]:
-    return tuple(part for part in finished.parts if isinstance(part, ToolUsePart))
+def _uses(reply: ChatFinished | ChatMessage) -> tuple[ToolUsePart, ...]:
+    return tuple(part for part in reply.parts if isinstance(part, ToolUsePart))
 
 
 def _error(use: ToolUsePart, text: str) -> ToolResultPart:

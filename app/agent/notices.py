@@ -137,7 +137,10 @@ RAISE_LIMIT = Text(
     ko="설정에서 답변 길이 제한을 늘리거나 더 짧은 답을 요청하십시오.",
 )
 REFUSED = Text(en="The model declined to answer this.", ko="모델이 이 요청에 답하기를 거절했습니다.")
-REPHRASE = Text(en="Say it in other words, or work without the model.", ko="다르게 표현하거나 모델 없이 진행하십시오.")
+REPHRASE = Text(
+    en="Say it in other words, or work without the model. Lintel does not send the declined message to it again.",
+    ko="다르게 표현하거나 모델 없이 진행하십시오. 거절된 메시지는 모델에 다시 보내지 않습니다.",
+)
 ENDED_ODDLY = Text(
     en="The model ended its reply for a reason Lintel does not know.", ko="모델이 알 수 없는 이유로 답변을 끝냈습니다."
 )

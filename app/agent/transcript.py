@@ -1,10 +1,12 @@
 """A transcript as the conductor's messages: always a valid request, whatever was interrupted before it."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
+from app.agent import notices
 from app.agent.turn import LINTEL
 from app.ports.chat import ChatMessage, ChatPart, TextPart, ThinkingPart, ToolResultPart, ToolUsePart
 from app.protocol.codec import to_json
@@ -19,7 +21,7 @@ from app.protocol.items import (
     ToolCall,
     UserMessage,
 )
-from app.protocol.values import JsonObject, Language
+from app.protocol.values import JsonObject, Language, new_id
 
 DELEGATE = "delegate_to_specialist"
 ASK = "ask_engineer"
@@ -29,6 +31,9 @@ SEARCH = "search_documents"
 # A table of a thousand rows would crowd out the conversation; the conductor can read more on demand.
 MAX_TABLE_ROWS = 40
 _LOST = "This was interrupted; no result was recorded."
+
+_DECLINED = "(A message of the engineer was left out here: the model had declined to answer it.)"
+_USE_ID = re.compile(r"[a-zA-Z0-9_-]{1,128}")
 
 _BEFORE = ChatMessage(role="user", parts=(TextPart(text="(The conversation began earlier.)"),))
 
@@ -42,11 +47,41 @@ class _Said:
 
 
 def to_messages(items: Sequence[Item]) -> tuple[ChatMessage, ...]:
-    """Reasoning is left out: the provider wants it back only within the turn that produced it."""
+    """Reasoning is left out: the provider wants it back only within the turn that produced it.
+
+    So is what the model declined to answer, and its words on it: it would decline all that follows too. Plans and
+    calls of that turn stay, for they are facts.
+    """
     said: list[_Said] = []
+    turn = 0
     for item in items:
+        if isinstance(item, UserMessage):
+            turn = len(said)
+        if _is_refusal(item):
+            kept = [one for one in said[turn:] if not isinstance(one.part, TextPart)]
+            said[turn:] = [_Said("user", TextPart(text=_DECLINED)), *kept]
         said.extend(_said(item, items))
     return valid(_grouped(said))
+
+
+def _is_refusal(item: Item) -> bool:
+    return isinstance(item, Notice) and item.text == notices.REFUSED
+
+
+def with_own_ids(reply: ChatMessage, before: Iterable[ChatMessage]) -> ChatMessage:
+    """Every tool use under an id that is its own and that the provider takes back; one that came twice counts once."""
+    taken = {part.use_id for message in before for part in message.parts if isinstance(part, ToolUsePart)}
+    seen: list[ToolUsePart] = []
+    parts: list[ChatPart] = []
+    for part in reply.parts:
+        if not isinstance(part, ToolUsePart):
+            parts.append(part)
+        elif part not in seen:
+            seen.append(part)
+            is_fine = part.use_id not in taken and _USE_ID.fullmatch(part.use_id)
+            parts.append(part if is_fine else replace(part, use_id=new_id("use")))
+            taken.add(part.use_id)
+    return ChatMessage(role=reply.role, parts=tuple(parts))
 
 
 def valid(messages: Iterable[ChatMessage]) -> tuple[ChatMessage, ...]:

@@ -12,12 +12,15 @@ ChatError (ports.chat)
     ├── CloudRequestRefused    400, 422 and other 4xx
     ├── CloudTooLong           413, or more tokens than the model reads
     ├── CloudReplyUnreadable   an answer that is not in the provider's format
+    ├── CloudNotTheProvider    4xx in words that are not the provider's: a proxy, a portal, a wrong address
     └── CloudPassing           may work when repeated
         ├── CloudRateLimited   429
         ├── CloudOverloaded    529, also in mid-stream
         ├── CloudFaulty        5xx, also in mid-stream
+        ├── CloudGatewayFaulty 429 or 5xx in words that are not the provider's
         ├── CloudUnreachable   no connection, or no answer in time; `why` where the proxy is the reason
         └── CloudDropped       the stream broke off
+            └── CloudCutShort  it ended in good order, but before its last event
 """
 
 from app.ports.chat import ChatError
@@ -61,12 +64,12 @@ class CloudKeyMissing(CloudError):
 
 
 class CloudKeyRefused(CloudError):
-    def __init__(self) -> None:
+    def __init__(self, said: str = "") -> None:
         super().__init__(
             "key_refused",
             Text(
-                en="The provider did not accept the API key (401).",
-                ko="서비스가 API 키를 받아들이지 않았습니다(401).",
+                en=f"The provider did not accept the API key (401). {_quoted(said)}".strip(),
+                ko=f"서비스가 API 키를 받아들이지 않았습니다(401). {_quoted(said)}".strip(),
             ),
             Text(
                 en="Enter a valid key in Settings, Keys; a key from ANTHROPIC_API_KEY is used before the stored one.",
@@ -106,12 +109,12 @@ class CloudUnpaid(CloudError):
 
 
 class CloudModelUnknown(CloudError):
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, said: str = "") -> None:
         super().__init__(
             "model_unknown",
             Text(
-                en=f'The provider has no model "{model}" for this key (404).',
-                ko=f'이 키로 쓸 수 있는 "{model}" 모델이 서비스에 없습니다(404).',
+                en=f'The provider has no model "{model}" for this key (404). {_quoted(said)}'.strip(),
+                ko=f'이 키로 쓸 수 있는 "{model}" 모델이 서비스에 없습니다(404). {_quoted(said)}'.strip(),
             ),
             Text(
                 en="Choose another model in Settings, Conductor, and check the base URL there.",
@@ -143,12 +146,12 @@ class CloudWayBlocked(CloudError):
 
 
 class CloudTooLong(CloudError):
-    def __init__(self) -> None:
+    def __init__(self, said: str = "") -> None:
         super().__init__(
             "too_long",
             Text(
-                en="The conversation is longer than the model can read.",
-                ko="대화가 모델이 읽을 수 있는 길이를 넘었습니다.",
+                en=f"The conversation is longer than the model can read. {_quoted(said)}".strip(),
+                ko=f"대화가 모델이 읽을 수 있는 길이를 넘었습니다. {_quoted(said)}".strip(),
             ),
             Text(en="Start a new conversation.", ko="새 대화를 시작하십시오."),
         )
@@ -169,6 +172,13 @@ class CloudReplyUnreadable(CloudError):
         )
 
 
+class CloudNotTheProvider(CloudError):
+    """Says nothing about the key, the model or the account: the provider was not heard."""
+
+    def __init__(self, status: int, host: str, said: str) -> None:
+        super().__init__("not_the_provider", _not_its_words(status, host, said), _CHECK_BETWEEN)
+
+
 class CloudPassing(CloudError):
     """May work when repeated. `retry_after_s`: the wait the provider asked for, if it did."""
 
@@ -176,14 +186,14 @@ class CloudPassing(CloudError):
 
 
 class CloudRateLimited(CloudPassing):
-    def __init__(self, retry_after_s: float | None) -> None:
+    def __init__(self, retry_after_s: float | None, said: str = "") -> None:
         wait_en = "a minute" if retry_after_s is None else f"{retry_after_s:.0f} s"
         wait_ko = "1분쯤" if retry_after_s is None else f"{retry_after_s:.0f}초"
         super().__init__(
             "rate_limited",
             Text(
-                en="The provider's rate limit for this key was reached (429).",
-                ko="이 키의 사용량 제한에 도달했습니다(429).",
+                en=f"The provider's rate limit for this key was reached (429). {_quoted(said)}".strip(),
+                ko=f"이 키의 사용량 제한에 도달했습니다(429). {_quoted(said)}".strip(),
             ),
             Text(en=f"Wait {wait_en} and send the message again.", ko=f"{wait_ko} 기다린 뒤 메시지를 다시 보내십시오."),
         )
@@ -191,10 +201,13 @@ class CloudRateLimited(CloudPassing):
 
 
 class CloudOverloaded(CloudPassing):
-    def __init__(self) -> None:
+    def __init__(self, said: str = "") -> None:
         super().__init__(
             "overloaded",
-            Text(en="The provider is overloaded (529).", ko="서비스에 과부하가 걸렸습니다(529)."),
+            Text(
+                en=f"The provider is overloaded (529). {_quoted(said)}".strip(),
+                ko=f"서비스에 과부하가 걸렸습니다(529). {_quoted(said)}".strip(),
+            ),
             Text(
                 en="Send the message again in a few minutes, or choose another model.",
                 ko="몇 분 뒤 메시지를 다시 보내거나 다른 모델을 선택하십시오.",
@@ -203,14 +216,23 @@ class CloudOverloaded(CloudPassing):
 
 
 class CloudFaulty(CloudPassing):
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, said: str = "") -> None:
         super().__init__(
             "faulty",
             Text(
-                en=f"The provider had an internal error ({status}).", ko=f"서비스 내부 오류가 발생했습니다({status})."
+                en=f"The provider had an internal error ({status}). {_quoted(said)}".strip(),
+                ko=f"서비스 내부 오류가 발생했습니다({status}). {_quoted(said)}".strip(),
             ),
             Text(en="Send the message again in a few minutes.", ko="몇 분 뒤 메시지를 다시 보내십시오."),
         )
+
+
+class CloudGatewayFaulty(CloudPassing):
+    """`retry_after_s`: what the answer asked for, if it did."""
+
+    def __init__(self, status: int, host: str, said: str, retry_after_s: float | None) -> None:
+        super().__init__("gateway_faulty", _not_its_words(status, host, said), _CHECK_BETWEEN)
+        self.retry_after_s = retry_after_s
 
 
 class CloudUnreachable(CloudPassing):
@@ -237,6 +259,23 @@ class CloudDropped(CloudPassing):
                 en="Check the network and send the message again.", ko="네트워크를 확인하고 메시지를 다시 보내십시오."
             ),
         )
+
+
+class CloudCutShort(CloudDropped):
+    """Something in between, as some proxies do, ends each stream early; each repetition is paid for all the same."""
+
+
+_CHECK_BETWEEN = Text(
+    en="Check the proxy or firewall in between and the base URL in Settings, Conductor; the API key was not judged.",
+    ko="중간의 프록시나 방화벽, 설정의 대화 모델에 있는 기본 URL을 확인하십시오. API 키가 거절된 것은 아닙니다.",
+)
+
+
+def _not_its_words(status: int, host: str, said: str) -> Text:
+    return Text(
+        en=f"Something between Lintel and {host} answered {status}, not the provider. {_quoted(said)}".strip(),
+        ko=f"서비스가 아니라 Lintel과 {host} 사이의 무엇인가가 {status}(으)로 응답했습니다. {_quoted(said)}".strip(),
+    )
 
 
 def _quoted(said: str) -> str:

@@ -1,8 +1,11 @@
 """The provider's failures as ours: status codes, errors in mid-stream, and broken connections."""
 
 import email.utils
+import html
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import cast
 
 import anthropic
 
@@ -10,9 +13,11 @@ from app.cloud.errors import (
     CloudDropped,
     CloudError,
     CloudFaulty,
+    CloudGatewayFaulty,
     CloudKeyRefused,
     CloudModelUnknown,
     CloudNotPermitted,
+    CloudNotTheProvider,
     CloudOverloaded,
     CloudRateLimited,
     CloudRequestRefused,
@@ -23,6 +28,7 @@ from app.cloud.errors import (
 )
 from app.lib.outward import NotTrusted, ProxyFailed
 from app.lib.proxies import WrongVariable
+from app.lib.sound import sound
 from app.protocol.values import Text
 
 # An error in mid-stream comes under status 200; its type says which status it would have been.
@@ -43,6 +49,9 @@ _TRUST = Text(
     en="If your company inspects connections, name its certificates in SSL_CERT_FILE.",
     ko="회사에서 연결을 검사한다면 회사 인증서를 SSL_CERT_FILE에 지정하십시오.",
 )
+_LONGEST_PAGE = 20_000
+_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})<", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:style|script)\b[^<]*<|<[^>]*>", re.IGNORECASE)
 
 
 def no_connection(error: anthropic.APIConnectionError, host: str, *, was_streaming: bool) -> CloudError:
@@ -60,33 +69,64 @@ def no_connection(error: anthropic.APIConnectionError, host: str, *, was_streami
     return CloudDropped(host) if was_streaming and not is_slow else CloudUnreachable(host)
 
 
-def refusal(error: anthropic.APIStatusError, model: str, redact: Callable[[str], str]) -> CloudError:
-    """What a status, or an error event, means. `redact` is applied to everything quoted from the provider."""
+def refusal(error: anthropic.APIStatusError, model: str, host: str, redact: Callable[[str], str]) -> CloudError:
+    """What a status, or an error event, means. `redact` is applied to everything quoted from the answer."""
     status = error.status_code
     if status < 400:
         status = _STATUS_OF_TYPE.get(error.type or "", 500)
-    said = redact(error.api_message or "")[:_LONGEST_QUOTE]
+    elif not _is_the_providers(error.body):
+        return _from_between(error, host, redact)
+    said = _quotable(error.api_message or "", redact)
     match status:
         case 401:
-            return CloudKeyRefused()
+            return CloudKeyRefused(said)
         case 402:
             return CloudUnpaid(said)
         case 403:
             return CloudNotPermitted(said)
         case 404:
-            return CloudModelUnknown(model)
+            return CloudModelUnknown(model, said)
         case 413:
-            return CloudTooLong()
+            return CloudTooLong(said)
         case 429:
-            return CloudRateLimited(_retry_after_s(error.response.headers))
+            return CloudRateLimited(_retry_after_s(error.response.headers), said)
         case 529:
-            return CloudOverloaded()
+            return CloudOverloaded(said)
         case 400:
             return _bad_request(said)
         case _ if status >= 500:
-            return CloudFaulty(status)
+            return CloudFaulty(status, said)
         case _:
             return CloudRequestRefused(status, said)
+
+
+def _is_the_providers(body: object) -> bool:
+    """The provider, and gateways that speak for it, refuse with an `error` object; a proxy's page has none."""
+    return isinstance(body, Mapping) and isinstance(cast("Mapping[str, object]", body).get("error"), Mapping)
+
+
+def _from_between(error: anthropic.APIStatusError, host: str, redact: Callable[[str], str]) -> CloudError:
+    said = _quotable(_words(error.body), redact)
+    if error.status_code == 429 or error.status_code >= 500:
+        return CloudGatewayFaulty(error.status_code, host, said, _retry_after_s(error.response.headers))
+    return CloudNotTheProvider(error.status_code, host, said)
+
+
+def _words(body: object) -> str:
+    """What a person would read of it: a page's title, else its text."""
+    match body:
+        case {"message": str() as message} | {"error": str() as message}:
+            return message
+        case str():
+            page = body[:_LONGEST_PAGE]
+            title = _TITLE.search(page)
+            return html.unescape(title[1] if title else _MARKUP.sub(" ", page))
+        case _:
+            return ""
+
+
+def _quotable(text: str, redact: Callable[[str], str]) -> str:
+    return redact(" ".join(sound(text).split()))[:_LONGEST_QUOTE]
 
 
 def _bad_request(said: str) -> CloudError:
@@ -95,7 +135,7 @@ def _bad_request(said: str) -> CloudError:
     if "credit balance" in words:
         return CloudUnpaid(said)
     if "prompt is too long" in words or "context limit" in words:
-        return CloudTooLong()
+        return CloudTooLong(said)
     return CloudRequestRefused(400, said)
 
 

@@ -3,6 +3,7 @@
 Importing the SDK takes a second or two, so this module is imported off the event loop, at the first request.
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
@@ -12,7 +13,7 @@ import anthropic
 import httpx2
 from anthropic.types import MessageParam, TextBlockParam, ToolUnionParam
 
-from app.cloud.errors import CloudDropped, CloudReplyUnreadable, CloudWayBlocked
+from app.cloud.errors import CloudCutShort, CloudDropped, CloudReplyUnreadable, CloudWayBlocked
 from app.cloud.failures import no_connection, refusal
 from app.cloud.prices import cost_usd
 from app.cloud.reply import ReplyBuilder
@@ -31,6 +32,10 @@ _NO_ADDRESS = Text(
     en="The base URL of the conductor (Settings, Conductor, or ANTHROPIC_BASE_URL) is no http or https address.",
     ko="대화 모델의 기본 URL(설정의 대화 모델 또는 ANTHROPIC_BASE_URL)이 http나 https 주소가 아닙니다.",
 )
+# What may still follow the reason to stop is the last event, which adds nothing to the reply.
+_LAST_EVENT_S = 3.0
+# Pings alone keep a connection open for ever; no model thinks for so long without an event of its own.
+_SILENCE_S = 900.0
 
 
 class Provider:
@@ -66,14 +71,14 @@ class Provider:
             stream = await self._open(request, model)
             is_open = True
             async with stream:
-                async for event in stream:
+                async for event in _until_whole(stream, builder):
                     if (delta := builder.add(event)) is not None:
                         yield delta
         except anthropic.APIStatusError as exc:
             log.info("the provider answered %s (%s), request %s", exc.status_code, exc.type, exc.request_id)
             if exc.status_code in _REDIRECTS:
                 raise CloudReplyUnreadable(self.host) from None
-            raise refusal(exc, model, self._redact) from None
+            raise refusal(exc, model, self.host, self._redact) from None
         except anthropic.APIConnectionError as exc:
             log.info("no connection to %s: %s", self.host, type(exc.__cause__ or exc).__name__)
             raise no_connection(exc, self.host, was_streaming=is_open) from None
@@ -83,9 +88,9 @@ class Provider:
         except (anthropic.APIError, httpx2.DecodingError, ValueError) as exc:
             log.info("%s sent an unreadable reply: %s", self.host, type(exc).__name__)
             raise CloudReplyUnreadable(self.host) from None
-        if not builder.is_complete:
+        if not builder.has_ended:
             # Nothing at all under status 200 is a proxy's or a portal's page, which repeating does not change.
-            raise CloudDropped(self.host) if builder.has_begun else CloudReplyUnreadable(self.host)
+            raise CloudCutShort(self.host) if builder.has_begun else CloudReplyUnreadable(self.host)
         finished = builder.finished()
         yield replace(finished, usage=replace(finished.usage, cost_usd=cost_usd(model, finished.usage)))
 
@@ -109,3 +114,15 @@ class Provider:
 def _http() -> httpx2.AsyncClient:
     # The API never redirects: a portal in between does, and it must not be sent the key.
     return httpx2.AsyncClient(transport=OutwardTransport(), timeout=_TIMEOUT, follow_redirects=False, trust_env=False)
+
+
+async def _until_whole(
+    stream: anthropic.AsyncStream[anthropic.types.RawMessageStreamEvent], builder: ReplyBuilder
+) -> AsyncIterator[anthropic.types.RawMessageStreamEvent]:
+    """The events up to the last; a body that stays open after it, or for nothing but pings, is not waited for."""
+    events = aiter(stream)
+    while not builder.is_complete:
+        try:
+            yield await asyncio.wait_for(anext(events), _LAST_EVENT_S if builder.has_ended else _SILENCE_S)
+        except (StopAsyncIteration, TimeoutError):
+            return

@@ -1,6 +1,5 @@
 """One streamed reply put together from the provider's events, keeping only what is complete."""
 
-import json
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -9,6 +8,7 @@ from anthropic.types import StopReason as ProviderStopReason
 from anthropic.types import Usage as ProviderUsage
 
 from app.cloud.errors import CloudReplyUnreadable
+from app.lib.sound import Joined, read_json, sound
 from app.ports.chat import ChatFinished, ChatPart, StopReason, TextDelta, TextPart, ThinkingDelta, ThinkingPart
 from app.ports.chat import ToolUsePart as ToolUse
 from app.protocol.states import Usage
@@ -21,6 +21,7 @@ class _Block:
 
     kind: str
     text: list[str] = field(default_factory=list[str])
+    joined: Joined = field(default_factory=Joined)
     signature: str = ""
     data: str = ""
     use_id: str = ""
@@ -32,12 +33,13 @@ class ReplyBuilder:
 
     def __init__(self, host: str) -> None:
         self._host = host
-        self._blocks: dict[int, _Block] = {}
+        self._blocks: list[_Block] = []
+        # A gateway may count its blocks wrong: a number that starts again names a new block, and the old one stays.
+        self._growing: dict[int, _Block] = {}
         self._usage = Usage()
         self._stop_reason: ProviderStopReason | None = None
         self.has_begun = False
         self.is_complete = False
-        self.has_streamed = False
 
     def add(self, event: RawMessageStreamEvent) -> TextDelta | ThinkingDelta | None:
         match event.type:
@@ -45,21 +47,28 @@ class ReplyBuilder:
                 self.has_begun = True
                 self._usage = _counted(self._usage, event.message.usage)
             case "content_block_start":
-                self._blocks[event.index] = _started(event.content_block)
+                self._growing[event.index] = _started(event.content_block)
+                self._blocks.append(self._growing[event.index])
             case "content_block_delta":
                 return self._grow(event)
+            case "content_block_stop":
+                block = self._growing.pop(event.index, None)
+                return None if block is None else self._shown(block, block.joined.rest())
             case "message_delta":
                 self._usage = _counted(self._usage, event.usage)
                 self._stop_reason = event.delta.stop_reason
             case "message_stop":
                 self.is_complete = True
-            case _:  # content_block_stop, and events the provider may add later
-                pass
         return None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the reply is whole: after its reason to stop nothing comes that belongs to it."""
+        return self.is_complete or (self._stop_reason is not None and not self._growing)
 
     def finished(self) -> ChatFinished:
         """The reply. Raises CloudReplyUnreadable when a tool use that was not cut off is not a JSON object."""
-        parts = (self._part(block) for _, block in sorted(self._blocks.items()))
+        parts = (self._part(block) for block in self._blocks)
         return ChatFinished(
             parts=tuple(part for part in parts if part is not None),
             stop_reason=_stop_reason(self._stop_reason),
@@ -67,17 +76,15 @@ class ReplyBuilder:
         )
 
     def _grow(self, event: RawContentBlockDeltaEvent) -> TextDelta | ThinkingDelta | None:
-        block = self._blocks.get(event.index)
+        block = self._growing.get(event.index)
         if block is None:
             raise CloudReplyUnreadable(self._host)
         delta = event.delta
         match delta.type:
             case "text_delta":
-                block.text.append(delta.text)
-                return self._shown(TextDelta(text=delta.text))
+                return self._shown(block, block.joined.add(delta.text))
             case "thinking_delta":
-                block.text.append(delta.thinking)
-                return self._shown(ThinkingDelta(text=delta.thinking))
+                return self._shown(block, block.joined.add(delta.thinking))
             case "input_json_delta":
                 block.text.append(delta.partial_json)
             case "signature_delta":
@@ -86,11 +93,11 @@ class ReplyBuilder:
                 pass
         return None
 
-    def _shown(self, delta: TextDelta | ThinkingDelta) -> TextDelta | ThinkingDelta | None:
-        if not delta.text:
+    def _shown(self, block: _Block, text: str) -> TextDelta | ThinkingDelta | None:
+        if not text:
             return None
-        self.has_streamed = True
-        return delta
+        block.text.append(text)
+        return ThinkingDelta(text=text) if block.kind == "thinking" else TextDelta(text=text)
 
     def _part(self, block: _Block) -> ChatPart | None:
         text = "".join(block.text)
@@ -123,18 +130,18 @@ def _started(block: object) -> _Block:
     start = getattr(block, "text", "") or getattr(block, "thinking", "")
     return _Block(
         kind=kind,
-        text=[str(start)] if start else [],
+        text=[sound(str(start))] if start else [],
         signature=str(getattr(block, "signature", "") or ""),
         data=str(getattr(block, "data", "") or ""),
-        use_id=str(getattr(block, "id", "") or ""),
-        name=str(getattr(block, "name", "") or ""),
+        use_id=sound(str(getattr(block, "id", "") or "")),
+        name=sound(str(getattr(block, "name", "") or "")),
     )
 
 
 def _json_object(text: str) -> JsonObject | None:
     try:
-        value: object = json.loads(text)
-    except ValueError:
+        value = read_json(text)
+    except (ValueError, RecursionError):
         return None
     return cast("JsonObject", value) if isinstance(value, dict) else None
 
@@ -163,5 +170,7 @@ def _stop_reason(reason: ProviderStopReason | None) -> StopReason:
             return "max_tokens"
         case "refusal":
             return "refusal"
-        case _:  # pause_turn, and reasons the provider may add later
+        case "pause_turn":
+            return "pause"
+        case _:  # reasons the provider may add later
             return "other"

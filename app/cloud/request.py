@@ -1,5 +1,7 @@
 """A ChatRequest as the body of a Messages request, with the stable prefix marked for the provider's cache."""
 
+from typing import cast
+
 from app.ports.chat import (
     ChatMessage,
     ChatPart,
@@ -49,10 +51,19 @@ def _messages(messages: tuple[ChatMessage, ...]) -> list[JsonBody]:
         if blocks:
             bodies.append({"role": message.role, "content": blocks})
             newest = blocks
+    _trim_last(bodies)
     # A thinking block may not carry a cache mark.
     if newest and newest[-1]["type"] in ("text", "tool_result"):
         newest[-1]["cache_control"] = _CACHED
     return bodies
+
+
+def _trim_last(bodies: list[JsonBody]) -> None:
+    """The provider refuses to go on from a reply that ends in blanks."""
+    if bodies and bodies[-1]["role"] == "assistant":
+        last = cast("list[JsonBody]", bodies[-1]["content"])[-1]
+        if last["type"] == "text":
+            last["text"] = str(last["text"]).rstrip()
 
 
 def _is_blank(part: ChatPart) -> bool:

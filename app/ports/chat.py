@@ -82,7 +82,8 @@ class ChatRetrying:
     discards_text: bool = False
 
 
-StopReason = Literal["end_turn", "tool_use", "max_tokens", "refusal", "other"]
+# pause: the provider interrupts a long reply and goes on when it gets it back as it is.
+StopReason = Literal["end_turn", "tool_use", "max_tokens", "pause", "refusal", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ async def test_overload_in_midstream_voids_the_text_and_starts_over(make_rig: Ma
     events = await rig.events()
     retrying = _retries(events)
     assert [item.discards_text for item in retrying] == [True]
-    assert retrying[0].why.en == "The provider is overloaded (529)."
+    assert retrying[0].why.en == 'The provider is overloaded (529). "Overloaded"'
     after = events[events.index(retrying[0]) + 1 :]
     assert [type(event) for event in after] == [TextDelta, ChatFinished]
     assert events[-1].parts == (TextPart(text="A whole answer"),)

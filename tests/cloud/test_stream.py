@@ -69,7 +69,7 @@ async def test_thinking_goes_back_to_the_provider_exactly_as_it_came(make_rig: M
     )
     answer = ChatMessage(role="user", parts=(ToolResultPart(use_id="toolu_1", text="ok"),))
     reply = ChatMessage(role="assistant", parts=first.parts)
-    await rig.finished(ChatRequest(system="", messages=(*HELLO.messages, reply, answer)))
+    await rig.finished(ChatRequest(system="", messages=(*HELLO.messages, reply, answer), tools=HELLO.tools))
     assert rig.server.requests[1].body["messages"][1]["content"] == [
         {"type": "thinking", "thinking": "Let me see", "signature": "c2ln+/="},
         {"type": "redacted_thinking", "data": "b3BhcXVl"},

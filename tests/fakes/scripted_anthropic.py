@@ -4,6 +4,9 @@
         ...                       # point the conductor at server.base_url
         server.requests[0].body   # what was asked
 
+Each request is held against the rules that the API publishes (`messages_rules`): one that breaks them is refused as
+the service refuses it, and the test fails when the server stops. `expects_broken_rules` is for tests of just that.
+
 A script entry may also be a function of the recorded request, for replies that depend on what was sent.
 """
 
@@ -18,6 +21,8 @@ from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any
+
+from tests.fakes.messages_rules import broken_rules
 
 # struct linger is two shorts on Windows and two ints elsewhere.
 _LINGER = "hh" if sys.platform == "win32" else "ii"
@@ -52,6 +57,7 @@ class Reply:
     blocks: tuple[Block, ...] = ()
     status: int = 200
     message: str = ""
+    page: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     ending: str = "stop"
     stop_reason: str = ""
@@ -97,6 +103,11 @@ class Reply:
         return cls(status=status, message=message, headers=headers or {})
 
     @classmethod
+    def foreign(cls, status: int, page: str, kind: str = "text/html") -> "Reply":
+        """An answer in words that are not the provider's: a proxy's page, a firewall's JSON."""
+        return cls(status=status, page=page, headers={"content-type": kind})
+
+    @classmethod
     def rate_limited(cls, retry_after: str = "1") -> "Reply":
         return cls.error(429, "rate limited", {"retry-after": retry_after})
 
@@ -122,6 +133,14 @@ class Reply:
     def truncated(cls, text: str = "partial") -> "Reply":
         """Status 200, some text, then the body ends politely without `message_stop` (a proxy that gave up)."""
         return replace(cls.text(text), ending="truncate")
+
+    def without_last_event(self) -> "Reply":
+        """Everything but `message_stop`, then an orderly end."""
+        return replace(self, ending="no_last_event")
+
+    def staying_open(self, *, with_last_event: bool = True) -> "Reply":
+        """Pings for as long as the client stays, after the reply is whole."""
+        return replace(self, ending="pings" if with_last_event else "pings_without_last_event")
 
     @classmethod
     def refused_connection(cls) -> "Reply":
@@ -179,6 +198,8 @@ class ScriptedAnthropic:
         self._script: list[ScriptEntry] = list(script)
         self._lock = threading.Lock()
         self.requests: list[RecordedRequest] = []
+        self.broken: list[str] = []
+        self.expects_broken_rules = False
         self.asked = threading.Event()
         self.client_left = threading.Event()
         self.stopping = threading.Event()
@@ -213,6 +234,7 @@ class ScriptedAnthropic:
         self._http.shutdown()
         self._http.server_close()
         self._thread.join(5)
+        assert not self.broken or self.expects_broken_rules, f"requests broke the rules of the API: {self.broken}"
 
     def __enter__(self) -> "ScriptedAnthropic":
         return self.start()
@@ -224,8 +246,13 @@ class ScriptedAnthropic:
 
     def take(self, request: RecordedRequest) -> Reply:
         with self._lock:
+            before = self.requests[-1].body if self.requests else None
+            wrong = broken_rules(request.body, request.headers, before)
             self.requests.append(request)
             self.asked.set()
+            self.broken += wrong
+            if wrong:
+                return Reply.error(400, "; ".join(wrong))
             entry = self._script.pop(0) if self._script else None
         if entry is None:
             return Reply.error(400, f"the script has no reply for request {len(self.requests)}")
@@ -257,7 +284,10 @@ class _Handler(BaseHTTPRequestHandler):
         error = {"type": _STATUS_TYPES.get(reply.status, "api_error"), "message": reply.message}
         content = json.dumps({"type": "error", "error": error, "request_id": "req_scripted"}).encode()
         self.send_response(reply.status)
-        self.send_header("content-type", "application/json")
+        if reply.page is None:
+            self.send_header("content-type", "application/json")
+        else:
+            content = reply.page.encode()
         self.send_header("request-id", "req_scripted")
         self.send_header("content-length", str(len(content)))
         for name, value in reply.headers.items():
@@ -273,7 +303,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         try:
             for name, data in _events(reply, model):
-                self._chunk(f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode())
+                # As ASCII, so that half characters travel too; the service escapes them in the same way.
+                self._chunk(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())
             self._end(reply)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
@@ -285,6 +316,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._reset()
             case "hold":
                 self._hold()
+            case "pings" | "pings_without_last_event":
+                self._hold(b'event: ping\ndata: {"type": "ping"}\n\n')
             case _:
                 self.wfile.write(b"0\r\n\r\n")
 
@@ -299,9 +332,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(_LINGER, 1, 0))
         self.connection.close()
 
-    def _hold(self) -> None:
+    def _hold(self, pinging: bytes = b"") -> None:
         self.close_connection = True
         while not self.scripted.stopping.is_set():
+            if pinging:
+                self._chunk(pinging)
             readable, _, _ = select.select([self.connection], [], [], 0.02)
             if readable and not self.connection.recv(1):
                 self.scripted.client_left.set()
@@ -329,16 +364,17 @@ def _events(reply: Reply, model: str) -> Iterator[tuple[str, Mapping[str, object
         "stop_sequence": None,
         "usage": usage,
     }
+    is_whole = reply.ending in ("stop", "no_last_event", "pings", "pings_without_last_event")
     yield "message_start", {"type": "message_start", "message": message}
     for index, block in enumerate(reply.blocks):
         yield "content_block_start", {"type": "content_block_start", "index": index, "content_block": block.start}
         yield "ping", {"type": "ping"}
         for delta in block.deltas:
             yield "content_block_delta", {"type": "content_block_delta", "index": index, "delta": delta}
-        if reply.ending == "stop":
+        if is_whole:
             # The service closes a block that the token limit cut, too: only the JSON inside it is unfinished.
             yield "content_block_stop", {"type": "content_block_stop", "index": index}
-    if reply.ending == "stop":
+    if is_whole:
         yield from _stop_events(reply)
     elif reply.ending.endswith("_error"):
         yield "error", {"type": "error", "error": {"type": reply.ending, "message": reply.message}}
@@ -355,4 +391,5 @@ def _stop_events(reply: Reply) -> Iterator[tuple[str, Mapping[str, object]]]:
             "usage": {"output_tokens": reply.output_tokens},
         },
     )
-    yield "message_stop", {"type": "message_stop"}
+    if reply.ending in ("stop", "pings"):
+        yield "message_stop", {"type": "message_stop"}
