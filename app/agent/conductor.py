@@ -10,7 +10,18 @@ from app.agent.errors import TurnFailedError
 from app.agent.policy import Rules
 from app.agent.prompts import conductor_prompt, conductor_tools, context
 from app.agent.reply import Reply
-from app.agent.transcript import ASK, DELEGATE, READ, SEARCH, call_text, plan_text, to_messages, valid, with_own_ids
+from app.agent.transcript import (
+    ASK,
+    DELEGATE,
+    READ,
+    SEARCH,
+    call_text,
+    found_text,
+    plan_text,
+    to_messages,
+    valid,
+    with_own_ids,
+)
 from app.agent.work import Work
 from app.ports.chat import (
     ChatError,
@@ -48,6 +59,7 @@ class Conductor:
         self._has_replied = False
         self._has_reported = False
         self._was_continued = False
+        self._has_told_unread = False
 
     async def lead(self) -> bool:
         """False when it failed before anything useful, so that the turn can go on without it."""
@@ -168,8 +180,11 @@ class Conductor:
             return _error(use, "`query` must be a text.")
         self._turn.choose(Route.ADVICE, routing.SEARCHED)
         passages = await self._services.knowledge.search(query, _MAX_PASSAGES)
-        found = [f"[{one.document}, line {one.line}; {one.heading}]\n{one.text}" for one in passages]
-        return ToolResultPart(use_id=use.use_id, text="\n\n".join(found) or "No passage was found.")
+        unread = self._services.knowledge.unread
+        if unread and not self._has_told_unread:
+            self._has_told_unread = True
+            self._turn.notice(*notices.unread(unread), NoticeLevel.INFO)
+        return ToolResultPart(use_id=use.use_id, text=found_text(passages, unread))
 
     async def _read(self, use: ToolUsePart) -> ToolResultPart:
         tool, arguments = use.arguments.get("tool"), use.arguments.get("arguments", {})

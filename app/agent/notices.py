@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
+from app.ports.knowledge import Unread
 from app.protocol.items import Notice, NoticeLevel, PlanSource
 from app.protocol.queries import AuditTrail
 from app.protocol.states import ConductorPhase, ConductorState
@@ -161,6 +162,10 @@ _PLANNERS = {
 }
 
 
+_MOST_UNREAD = 5
+_ANSWER_WITHOUT_THEM = Text(
+    en="Nothing in them is part of the answer.", ko="이 문서들의 내용은 답변에 들어 있지 않습니다."
+)
 _AUDIT = Text(
     en="The record of approvals (the audit chain in the history file) needs a look.",
     ko="승인 기록(대화 기록 파일의 감사 체인)을 확인해야 합니다.",
@@ -245,6 +250,19 @@ def fell_back(source: PlanSource, why: Text) -> Text:
         en=f"No usable plan from {name.en}: {why.en.rstrip('.')}. The next planner is asked.",
         ko=f"{name.ko}에서 쓸 수 있는 계획을 얻지 못했습니다: {why.ko.rstrip('.')}. 다음 계획기에 요청합니다.",
     )
+
+
+def unread(documents: Sequence[Unread]) -> tuple[Text, Text]:
+    """Which documents were left out of a search, the first of them with the reason."""
+    shown = documents[:_MOST_UNREAD]
+    more = len(documents) - len(shown)
+    head = Text(
+        en=f"{len(documents)} of your documents could not be searched:",
+        ko=f"문서 {len(documents)}개는 검색하지 못했습니다.",
+    )
+    lines = [Text(en=f"{one.document}: {one.why.en}.", ko=f"{one.document}: {one.why.ko}.") for one in shown]
+    rest = [Text(en=f"… and {more} more.", ko=f"… 그 밖에 {more}개.")] if more else []
+    return _lines([head, *lines, *rest]), _ANSWER_WITHOUT_THEM
 
 
 def reads_only(tool: str) -> ErrorInfo:

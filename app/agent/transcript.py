@@ -9,6 +9,7 @@ from typing import Literal, assert_never
 from app.agent import notices
 from app.agent.turn import LINTEL
 from app.ports.chat import ChatMessage, ChatPart, TextPart, ThinkingPart, ToolResultPart, ToolUsePart
+from app.ports.knowledge import Passage, Unread
 from app.protocol.codec import to_json
 from app.protocol.items import (
     AssistantMessage,
@@ -30,6 +31,7 @@ SEARCH = "search_documents"
 
 # A table of a thousand rows would crowd out the conversation; the conductor can read more on demand.
 MAX_TABLE_ROWS = 40
+MAX_UNREAD = 20
 _LOST = "This was interrupted; no result was recorded."
 
 _DECLINED = "(A message of the engineer was left out here: the model had declined to answer it.)"
@@ -142,6 +144,17 @@ def plan_text(plan: Plan | None, calls: Sequence[ToolCall], report: str) -> str:
         told["assumptions"] = [assumption.text.en for assumption in plan.assumptions]
     told["calls"] = [f"{call.item_id} {call.tool}: {_call_line(call)}" for call in calls]
     return json.dumps(told, ensure_ascii=False)
+
+
+def found_text(found: Sequence[Passage], unread: Sequence[Unread]) -> str:
+    """Passages with file and line, and which documents were not looked into."""
+    passages = [f"[{one.document}, line {one.line}; {one.heading}]\n{one.text}" for one in found]
+    told = passages or ["No passage was found."]
+    if unread:
+        lines = [f"- {one.document}: {one.why.en}" for one in unread[:MAX_UNREAD]]
+        lines += [f"- and {len(unread) - len(lines)} more"] if len(unread) > len(lines) else []
+        told.append("These documents could not be searched; say so where it matters:\n" + "\n".join(lines))
+    return "\n\n".join(told)
 
 
 def _call_line(call: ToolCall) -> str:

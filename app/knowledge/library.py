@@ -2,19 +2,18 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from app.knowledge.decoding import NotTextError, decoded
+from app.knowledge.folder import LARGEST_BYTES, Listing, cannot_read, listing
 from app.knowledge.index import PassageIndex
 from app.knowledge.passages import passages_of
-from app.ports.knowledge import Passage
+from app.ports.knowledge import Passage, Unread
+from app.protocol.values import Text
 
 log = logging.getLogger(__name__)
-
-_KINDS = frozenset({".md", ".markdown", ".txt"})
-_LARGEST_BYTES = 5_000_000
-
-_Stamp = tuple[int, int]
 
 
 class DocumentLibrary:
@@ -23,47 +22,62 @@ class DocumentLibrary:
     def __init__(self, folder: Callable[[], Path | None]) -> None:
         self._folder = folder
         self._index: PassageIndex | None = None
-        self._known: dict[Path, _Stamp] = {}
-        self._one_at_a_time = asyncio.Lock()
+        self._known: dict[str, object] = {}
+        self._unreadable: dict[str, Text] = {}
+        self._unread: tuple[Unread, ...] = ()
+        # Held by the thread that works: whoever gives up waiting does not end it.
+        self._one_at_a_time = threading.Lock()
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        return self._unread
 
     async def search(self, query: str, limit: int) -> tuple[Passage, ...]:
-        async with self._one_at_a_time:
-            return await asyncio.to_thread(self._search, query, limit)
+        return await asyncio.to_thread(self._search, query, limit)
 
     async def close(self) -> None:
-        async with self._one_at_a_time:
+        await asyncio.to_thread(self._close)
+
+    def _close(self) -> None:
+        with self._one_at_a_time:
             if self._index is not None:
                 self._index.close()
-            self._index, self._known = None, {}
+            self._index, self._known, self._unreadable = None, {}, {}
 
     def _search(self, query: str, limit: int) -> tuple[Passage, ...]:
+        with self._one_at_a_time:
+            return self._found(query, limit)
+
+    def _found(self, query: str, limit: int) -> tuple[Passage, ...]:
         folder = self._folder()
-        found = _documents(folder) if folder is not None and folder.is_dir() else {}
+        found = listing(folder) if folder is not None else Listing(files={}, unread=())
+        self._unread = found.unread
         if self._index is None:
-            if not found:
+            if not found.files:
                 return ()
             self._index = PassageIndex()
-        for path in self._known.keys() - found.keys():
-            self._index.replace(str(path), ())
-        for path, stamp in found.items():
-            if self._known.get(path) != stamp:
-                self._index.replace(str(path), _read(path))
-        self._known = found
+        self._read_anew(found, self._index)
+        unreadable = [Unread(document=name, why=why) for name, why in self._unreadable.items()]
+        self._unread = tuple(sorted((*found.unread, *unreadable), key=lambda one: one.document))
         return self._index.search(query, limit)
 
+    def _read_anew(self, found: Listing, index: PassageIndex) -> None:
+        for name in self._known.keys() - found.files.keys():
+            index.replace(name, ())
+            self._unreadable.pop(name, None)
+        for name, (path, stamp) in found.files.items():
+            if self._known.get(name) != (path, stamp):
+                self._unreadable.pop(name, None)
+                index.replace(name, self._read(name, path))
+        self._known = dict(found.files)
 
-def _documents(folder: Path) -> dict[Path, _Stamp]:
-    """The files under the folder itself; what a link names outside of it was not offered to anybody."""
-    inside = folder.resolve()
-    candidates = (path for path in folder.rglob("*") if path.suffix.lower() in _KINDS and path.is_file())
-    files = (path for path in candidates if not path.is_symlink() or path.resolve().is_relative_to(inside))
-    stamps = {path: path.stat() for path in files}
-    return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in stamps.items() if stat.st_size <= _LARGEST_BYTES}
-
-
-def _read(path: Path) -> tuple[Passage, ...]:
-    try:
-        return passages_of(str(path), path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as exc:
-        log.info("%s is left out of the documents: %s", path, exc)
+    def _read(self, name: str, path: Path) -> tuple[Passage, ...]:
+        try:
+            with path.open("rb") as stream:
+                return passages_of(name, decoded(stream.read(LARGEST_BYTES)))
+        except NotTextError as exc:
+            self._unreadable[name] = exc.why
+        except OSError as exc:
+            self._unreadable[name] = cannot_read(exc)
+        log.info("a document is left out: %s", self._unreadable[name].en)
         return ()

@@ -35,7 +35,7 @@ def sound(text: str) -> str:
 def sound_value(value: T) -> T:
     """JSON values and dataclasses with sound text all through; the same object when nothing had to be done.
 
-    A name in an object keeps its half characters as an escape (`\\ud83c`), so that two names stay two.
+    Names in objects are made sound by `sound_name`.
     """
     return cast("T", _sound(value))
 
@@ -72,7 +72,7 @@ def _sound(value: object) -> object:
             return value if is_sound(value) else sound(value)
         case Mapping():
             pairs = [(key, each) for key, each in cast("Mapping[object, object]", value).items()]
-            found = [(_sound_name(key), _sound(each)) for key, each in pairs]
+            found = [(sound_name(key) if isinstance(key, str) else key, _sound(each)) for key, each in pairs]
             return value if _is_same(pairs, found) else dict(found)
         case list() | tuple():
             items = cast("list[object] | tuple[object, ...]", value)
@@ -88,8 +88,9 @@ def _sound(value: object) -> object:
             return value
 
 
-def _sound_name(name: object) -> object:
-    if not isinstance(name, str) or is_sound(name):
+def sound_name(name: str) -> str:
+    """For what tells things apart: a half character stays as an escape (`\\ud83c`), so that two names stay two."""
+    if is_sound(name):
         return name
     joined = name.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     return joined.encode("utf-8", "backslashreplace").decode()

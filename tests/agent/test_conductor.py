@@ -6,7 +6,7 @@ import pytest
 
 from app.agent.prompts import conductor_prompt
 from app.ports.chat import ChatRetrying, TextDelta, TextPart, ThinkingPart, ToolResultPart, ToolUsePart
-from app.ports.knowledge import Passage
+from app.ports.knowledge import Passage, Unread
 from app.protocol.approvals import Decision
 from app.protocol.commands import SteerTurn
 from app.protocol.events import (
@@ -225,6 +225,74 @@ async def test_a_refusal_or_an_odd_end_is_told(desk: Desk, stop: str) -> None:
     assert notice.hint is not None
 
 
+async def test_what_the_model_declined_is_not_sent_to_it_again(desk: Desk) -> None:
+    await begin(desk, says("Hello."), says("I can", stop="refusal"), says("Gladly."), text="first")
+    await desk.finished()
+    desk.send("declined words", Language.EN)
+    await desk.finished()
+    desk.send("other words", Language.EN)
+    await desk.finished()
+    sent = repr(desk.parts.chat.requests[2].messages)
+    assert "declined words" not in sent
+    assert "I can" not in sent
+    assert "left out here" in sent
+    for kept in ("first", "Hello.", "other words"):
+        assert kept in sent
+
+
+async def test_what_was_done_in_a_declined_turn_stays_known(desk: Desk) -> None:
+    await begin(desk, DELEGATES, says("no", stop="refusal"), says("Gladly."), text="build and more")
+    await desk.approve_all()
+    desk.send("again", Language.EN)
+    await desk.finished()
+    sent = repr(desk.parts.chat.requests[2].messages)
+    assert "build and more" not in sent
+    assert "make_part: done" in sent
+
+
+async def test_a_paused_reply_goes_back_as_it_came_and_is_gone_on_with(desk: Desk) -> None:
+    await begin(desk, says("The first half", stop="pause"), says(" and the second."))
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    last = desk.parts.chat.requests[1].messages[-1]
+    assert (last.role, last.parts) == ("assistant", (TextPart(text="The first half"),))
+    assert [item.text for item in desk.completed(AssistantMessage)] == ["The first half", " and the second."]
+    assert desk.completed(Notice) == []
+
+
+async def test_a_pause_without_a_word_is_told(desk: Desk) -> None:
+    await begin(desk, Script([finished(stop="pause")]))
+    await desk.finished()
+    assert len(desk.parts.chat.requests) == 1
+    assert len(desk.completed(Notice)) == 1
+
+
+async def test_tools_stay_the_same_within_a_turn_and_are_new_in_the_next(desk: Desk) -> None:
+    desk.parts.tools.is_empty = True
+    led(uses(("search_documents", {"query": "KDS"})), says("ok"), says("more"))(desk.parts)
+    desk.parts.chat.on_request = lambda _: setattr(desk.parts.tools, "is_empty", False)
+    await desk.start()
+    desk.send("please", Language.EN)
+    await desk.finished()
+    desk.send("again", Language.EN)
+    await desk.finished()
+    offered = [[tool.name for tool in request.tools] for request in desk.parts.chat.requests]
+    assert offered[0] == offered[1]
+    assert "read_results" not in offered[0]
+    assert "read_results" in offered[2]
+
+
+async def test_uses_under_one_id_are_told_apart_and_one_that_came_twice_runs_once(desk: Desk) -> None:
+    one, two = ({"query": word} for word in ("one", "two"))
+    same = ToolUsePart(use_id="t.1", name="search_documents", arguments=one)
+    other = ToolUsePart(use_id="t.1", name="search_documents", arguments=two)
+    twice = Script([finished(same, same, other, stop="tool_use")])
+    await begin(desk, twice, twice, says("ok"))
+    await desk.finished()
+    assert desk.parts.knowledge.queries == ["one", "two", "one", "two"]
+    answered = [one.use_id for number in (1, 2) for one in results(desk, number)]
+    assert len(answered) == len(set(answered)) == 4
+
+
 async def test_failing_before_anything_useful_goes_on_offline_and_says_so(desk: Desk) -> None:
     await begin(desk, fails(), text="build")
     assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
@@ -320,3 +388,20 @@ async def test_documents_are_searched_and_the_passages_come_with_file_and_line(d
     assert "Dead load 5.0 kN/m²." in result.text
     assert desk.parts.knowledge.queries == ["dead load"]
     assert route(desk) == [Route.ADVICE]
+
+
+async def test_documents_that_could_not_be_searched_are_named_in_the_answer_and_to_the_engineer(desk: Desk) -> None:
+    desk.parts.knowledge.unread = tuple(
+        Unread(document=f"기준 {number}.pdf", why=words("only text is read")) for number in range(30)
+    )
+    await begin(desk, uses(("search_documents", {"query": "a"}), ("search_documents", {"query": "b"})), says("ok"))
+    await desk.finished()
+    for result in results(desk, 1):
+        assert "기준 0.pdf: only text is read" in result.text
+        assert "and 10 more" in result.text
+    (notice,) = desk.completed(Notice)
+    assert notice.level is NoticeLevel.INFO
+    for told in (notice.text.en, notice.text.ko):
+        assert "30" in told
+        assert "기준 0.pdf" in told
+        assert "25" in told

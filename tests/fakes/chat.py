@@ -1,9 +1,10 @@
-"""A scripted conductor: plays replies in order and keeps every request it was sent."""
+"""A scripted conductor: plays replies in order and keeps each request, held against the rules of the API."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.cloud.request import to_body
 from app.ports.chat import (
     ChatError,
     ChatEvent,
@@ -17,8 +18,10 @@ from app.ports.chat import (
 )
 from app.protocol.states import ConductorPhase, ConductorState, Usage
 from app.protocol.values import ErrorInfo, JsonObject, Text, new_id
+from tests.fakes.messages_rules import broken_rules
 
 MODEL = "scripted-model"
+HEADERS = {"x-api-key": "k", "anthropic-version": "2023-06-01", "content-type": "application/json"}
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,9 @@ class FakeChat:
             changed(replace(self.state, model=model))
 
     async def stream(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
+        body = to_body(request, MODEL)
+        before = to_body(self.requests[-1], MODEL) if self.requests else None
+        assert not (broken := broken_rules(body, HEADERS, before)), broken
         self.requests.append(request)
         if self.on_request is not None:
             self.on_request(request)

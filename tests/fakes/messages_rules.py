@@ -227,13 +227,18 @@ def _thinking(body: Body) -> Iterator[str]:
 
 
 def _same_tools(body: Body, before: Body | None) -> Iterator[str]:
-    """Within a turn, which the results of tools go on, the tools are those of the request before."""
-    if before is None or not isinstance(before.get("messages"), list):
+    """Within a turn, which the results of tools alone go on, the tools are those of the request before."""
+    if before is None or not before.get("messages"):
         return
-    goes_on = any(block.get("type") == "tool_result" for block in _blocks(body["messages"][-1]))
-    is_of_it = len(body["messages"]) > len(before["messages"]) and body["messages"][0] == before["messages"][0]
-    if goes_on and is_of_it and _bare(body.get("tools")) != _bare(before.get("tools")):
+    goes_on = all(block.get("type") == "tool_result" for block in _blocks(body["messages"][-1]))
+    first, first_before = (_unmarked(messages[0]) for messages in (body["messages"], before["messages"]))
+    if goes_on and first == first_before and _bare(body.get("tools")) != _bare(before.get("tools")):
         yield "tools: changed within a turn"
+
+
+def _unmarked(message: Body) -> list[object]:
+    """What it says; the cache mark moves on with the newest message."""
+    return [{name: value for name, value in block.items() if name != "cache_control"} for block in _blocks(message)]
 
 
 def _bare(tools: Any) -> list[object]:

@@ -39,6 +39,7 @@ class FakeTools:
     preview_problems: dict[str, ErrorInfo] = field(default_factory=dict)
     start_error: ErrorInfo | None = None
     is_stopped: bool = False
+    is_empty: bool = False
     is_model_lost: bool = False
     on_look: Callable[[], None] | None = None
     on_call: Callable[[str], None] | None = None
@@ -61,7 +62,7 @@ class FakeTools:
 
     @property
     def tools(self) -> Mapping[str, ToolSpec]:
-        return {name: spec(name, risk) for name, risk in RISKS.items()}
+        return {} if self.is_empty else {name: spec(name, risk) for name, risk in RISKS.items()}
 
     def watch(self, changed: Callable[[ToolServerState], None]) -> None:
         self._watchers.append(changed)

@@ -1,0 +1,111 @@
+"""What lies in the folder of documents: files to read, and documents that are not read, each with the reason."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.lib.sound import sound_name
+from app.ports.knowledge import Unread
+from app.protocol.values import Text
+
+LARGEST_BYTES = 5_000_000
+LARGEST_TOTAL_BYTES = 250_000_000
+
+_KINDS = frozenset({".md", ".markdown", ".txt"})
+# People expect these to be read; what is no document at all (pictures, models) is not worth a word.
+_OTHER_KINDS = frozenset(
+    {
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".hwp",
+        ".hwpx",
+        ".odt",
+        ".rtf",
+        ".htm",
+        ".html",
+        ".xls",
+        ".xlsx",
+        ".csv",
+        ".ppt",
+        ".pptx",
+    }
+)
+
+_Stamp = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """`files` by their name inside the folder, with the time of their last change in ns and their size in bytes."""
+
+    files: dict[str, tuple[Path, _Stamp]]
+    unread: tuple[Unread, ...]
+
+
+def listing(folder: Path) -> Listing:
+    """The files under the folder itself; what a link names outside of it was not offered to anybody."""
+    files: dict[str, tuple[Path, _Stamp]] = {}
+    unread: list[Unread] = []
+    if not folder.is_dir():
+        return Listing(files={}, unread=(Unread(document=folder.name, why=_NO_FOLDER),))
+    inside, total = folder.resolve(), 0
+    for path in _paths(folder, unread):
+        name = document_name(path, folder)
+        try:
+            is_inside = not path.is_symlink() or path.resolve().is_relative_to(inside)
+            if not is_inside or not path.is_file():
+                continue
+            stat = path.stat()
+        except OSError as exc:
+            unread.append(Unread(document=name, why=cannot_read(exc)))
+            continue
+        total += stat.st_size
+        if (why := _not_read(path, stat.st_size, total)) is None:
+            files[name] = (path, (stat.st_mtime_ns, stat.st_size))
+        else:
+            total -= stat.st_size
+            unread.append(Unread(document=name, why=why))
+    return Listing(files=files, unread=tuple(unread))
+
+
+def document_name(path: Path, folder: Path) -> str:
+    return sound_name(path.relative_to(folder).as_posix())
+
+
+def cannot_read(error: OSError) -> Text:
+    why = error.strerror or type(error).__name__
+    return Text(en=f"the system does not let it be read ({why})", ko=f"시스템이 읽기를 허용하지 않습니다({why})")
+
+
+def _paths(folder: Path, unread: list[Unread]) -> Iterator[Path]:
+    def refused(error: OSError) -> None:
+        unread.append(Unread(document=document_name(Path(error.filename), folder), why=cannot_read(error)))
+
+    for here, below, names in os.walk(folder, onerror=refused):
+        below.sort()
+        for name in sorted(names):
+            path = Path(here, name)
+            if path.suffix.lower() in _KINDS | _OTHER_KINDS:
+                yield path
+
+
+def _not_read(path: Path, size: int, total: int) -> Text | None:
+    if path.suffix.lower() not in _KINDS:
+        return _OTHER_KIND
+    if size > LARGEST_BYTES:
+        return _TOO_LARGE
+    return _TOO_MUCH if total > LARGEST_TOTAL_BYTES else None
+
+
+_NO_FOLDER = Text(
+    en="there is no such document folder; choose one in Settings, Documents",
+    ko="그런 문서 폴더가 없습니다. 설정의 문서에서 폴더를 고르십시오",
+)
+_OTHER_KIND = Text(
+    en="only Markdown and text files are read; save it as text",
+    ko="Markdown과 텍스트 파일만 읽습니다. 텍스트로 저장하십시오",
+)
+_TOO_LARGE = Text(en="it is larger than 5 MB", ko="5 MB보다 큽니다")
+_TOO_MUCH = Text(en="the documents before it are 250 MB together already", ko="앞의 문서들만으로 이미 250 MB입니다")
