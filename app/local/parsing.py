@@ -1,12 +1,12 @@
 """From the model's text to a plan: parsed, checked against each tool's full schema, refused with the reason."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import cast
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
+from app.local.plan_text import PlanFound, beginning, find_plan
 from app.ports.planner import NoPlan, PlanDraft
 from app.protocol.items import Assumption, PlanStep
 from app.protocol.queries import ToolSpec
@@ -24,34 +24,32 @@ class _PlanError(ValueError):
 def parse_plan(text: str, tools: Mapping[str, ToolSpec], author: str) -> PlanDraft | NoPlan:
     """`author` names the model; steps follow each other in the order they were written."""
     try:
-        title, steps = _read(text)
-        if not steps:
+        found = _read(text)
+        if not found.steps:
             raise _PlanError(
                 Text(en="the local model found no tool that fits", ko="로컬 모델이 맞는 도구를 찾지 못했습니다")
             )
-        checked = [_step(number, raw, tools) for number, raw in enumerate(steps, start=1)]
+        checked = [_step(number, raw, tools) for number, raw in enumerate(found.steps, start=1)]
     except _PlanError as exc:
         return NoPlan(why=exc.why)
-    return PlanDraft(title=Text(en=title, ko=title), steps=tuple(checked), assumptions=(_authorship(author),))
+    return PlanDraft(
+        title=Text(en=found.title, ko=found.title),
+        steps=tuple(checked),
+        assumptions=(_authorship(author), *_doubts(found)),
+    )
 
 
-def _read(text: str) -> tuple[str, Sequence[object]]:
-    try:
-        raw: object = json.loads(text)
-    except ValueError as exc:
+def _read(text: str) -> PlanFound:
+    found = find_plan(text)
+    if found is None:
+        begins = beginning(text)
         raise _PlanError(
             Text(
-                en=f"the local model did not write a complete plan ({exc})",
-                ko=f"로컬 모델이 계획을 끝까지 쓰지 못했습니다({exc})",
+                en=f"the local model did not write a complete plan; its answer begins “{begins}”",
+                ko=f"로컬 모델이 계획을 끝까지 쓰지 못했습니다. 답은 “{begins}”(으)로 시작합니다",
             )
-        ) from exc
-    match raw:
-        case {"title": str() as title, "steps": list() as steps}:
-            return title, cast("Sequence[object]", steps)
-        case _:
-            raise _PlanError(
-                Text(en="the local model's text is not a plan", ko="로컬 모델의 글이 계획 형식이 아닙니다")
-            )
+        )
+    return found
 
 
 def _step(number: int, raw: object, tools: Mapping[str, ToolSpec]) -> PlanStep:
@@ -91,3 +89,21 @@ def _authorship(author: str) -> Assumption:
         ),
         is_verified=False,
     )
+
+
+def _doubts(found: PlanFound) -> tuple[Assumption, ...]:
+    if found.doubt is None:
+        return ()
+    return (Assumption(key="local_model_doubt", text=_DOUBTS[found.doubt], is_verified=False),)
+
+
+_DOUBTS = {
+    "several": Text(
+        en="The model wrote several different plans; this is the last of them.",
+        ko="모델이 서로 다른 계획을 여러 개 썼으며, 이것은 그중 마지막 계획입니다.",
+    ),
+    "thought": Text(
+        en="The model only thought of this plan and answered with none; read it with care.",
+        ko="모델이 답으로 내놓지 않고 생각하는 중에 쓴 계획입니다. 주의해서 확인하십시오.",
+    ),
+}
