@@ -16,6 +16,7 @@ from app.agent.services import Services
 from app.agent.session import Session
 from app.agent.surroundings import Surroundings
 from app.lib.clock import Clock, elapsed_s
+from app.lib.sound import sound_value
 from app.lib.supervision import cancel, spawn
 from app.ports.agent import EventStream
 from app.ports.chat import ChatModel
@@ -162,12 +163,12 @@ class Agent:
         loop = self._loop
         assert loop is not None, "start the agent before submitting commands"
         try:
-            loop.call_soon_threadsafe(self._inbox.put_nowait, command)
+            loop.call_soon_threadsafe(self._inbox.put_nowait, sound_value(command))
         except RuntimeError:  # the loop has closed: whoever still orders something learned of AgentStopped already
             log.info("the agent has stopped; %s is dropped", type(command).__name__)
 
     async def ask(self, query: Query) -> Answer:
-        return await self._answers.to(query)
+        return await self._answers.to(sound_value(query))
 
     def subscribe(self) -> EventStream:
         return self._hub.subscribe()

@@ -42,11 +42,14 @@ from app.gennx.errors import (
 from app.gennx.outcome import Sent, Text
 from app.gennx.previews import Guard, Present, Reading, argument_of, reading_of, state_changed
 from app.gennx.wire import Json, Record, Records, number, record, sha256, text
+from app.lib.sound import sound_value
 
 log = logging.getLogger(__name__)
 
 Verb = Literal["POST", "PUT"]
 
+# A name cut in the middle of a character arrives so; tables of a million cells are not looked through for it.
+_ESCAPED_HALF: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 _TABLE_NAME: Final = re.compile(r"[A-Z][A-Z0-9_]*(?:-[A-Z0-9]+)?")
 CONNECT_TIMEOUT_S: Final = 5.0
 LIVENESS_TIMEOUT_S: Final = 8.0
@@ -92,6 +95,7 @@ class Api:
         self.seen: dict[Reading, Record] = {}
         self.etag = ""
         self.guard: Guard | None = None
+        self._may_hold_halves = False
         self._session.hooks["response"].append(self._note_state)
         self._again = (base_url, mapi_key, patience, analysis_timeout_s, insecure_host)
 
@@ -120,7 +124,7 @@ class Api:
             if _timed_out(exc):
                 raise Blocked(LIVENESS_TIMEOUT_S * self.patience) from exc
             raise _of_a_read(self._translated(exc, "GET", "/mapikey/verify"), "/mapikey/verify") from exc
-        return _object(answer, "/mapikey/verify")
+        return self._object(answer, "/mapikey/verify")
 
     def liveness(self) -> Record:
         """A cheap real read of /db/UNIT; raises Blocked when a dialog or a crash swallows it."""
@@ -184,7 +188,7 @@ class Api:
     def _read(self, reading: Reading, body: Record | None, timeout_s: float) -> Record:
         method, path, _ = reading
         try:
-            answer = _object(self._client.request(method, path, body, timeout=self._timeout(timeout_s)), path)
+            answer = self._object(self._client.request(method, path, body, timeout=self._timeout(timeout_s)), path)
         except MidasAPIError as exc:
             if _timed_out(exc):
                 raise Blocked(timeout_s * self.patience) from exc
@@ -219,6 +223,7 @@ class Api:
         return self._look(reading)
 
     def _note_state(self, response: requests.Response, **_: object) -> None:
+        self._may_hold_halves = _ESCAPED_HALF.search(response.content) is not None
         named = response.headers.get("ETag", "")
         if named.startswith(_STATE_PREFIX):
             self.etag = named
@@ -234,7 +239,7 @@ class Api:
         if state:
             self._session.headers["If-Match"] = state
         try:
-            answer = _object(self._client.request(method, path, body, timeout=timeout), path)
+            answer = self._object(self._client.request(method, path, body, timeout=timeout), path)
         except MidasAPIError as exc:
             error = self._refused_state(exc, state) or self._translated(exc, method, path)
             if isinstance(error, NotSent | Refusal):
@@ -250,6 +255,14 @@ class Api:
         if self.guard:
             self.guard.carried_out(self.etag)
         return answer
+
+    def _object(self, answer: object, path: str) -> Record:
+        """The answer, which GEN NX always gives as an object, with text that can be told and stored; raises NotJson
+        for a list, a number or a text."""
+        if not isinstance(answer, dict):
+            raise NotJson(path)
+        found = cast("Record", answer)
+        return sound_value(found) if self._may_hold_halves else found
 
     def _refused_state(self, exc: MidasAPIError, state: str) -> GenError | None:
         """Only the engine's own 412, which names the state that it has, proves that nothing was done."""
@@ -320,13 +333,6 @@ def _positive(environment: Mapping[str, str], name: str, default: float) -> floa
             Text("Correct it or leave it unset.", "값을 고치거나 설정하지 마십시오."),
         )
     return value
-
-
-def _object(answer: object, path: str) -> Record:
-    """The answer, which GEN NX always gives as an object; raises NotJson for a list, a number or a text."""
-    if not isinstance(answer, dict):
-        raise NotJson(path)
-    return cast("Record", answer)
 
 
 def _of_a_read(error: GenError, path: str) -> GenError:

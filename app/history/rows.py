@@ -1,10 +1,10 @@
 """Values of the history file read so that a damaged one keeps only itself away."""
 
-import json
 import sqlite3
 from datetime import UTC, datetime
 from typing import Final, cast
 
+from app.lib.sound import read_json, sound
 from app.protocol.codec import event_from_json, item_from_json
 from app.protocol.events import Event, ItemCompleted, ItemStarted, ItemUpdated
 from app.protocol.items import Item, Notice, NoticeLevel
@@ -31,7 +31,7 @@ def text(value: object) -> str:
     """A value of a text column, whatever a damaged file holds there."""
     match value:
         case str():
-            return value
+            return sound(value)
         case bytes():
             return decoded(value)
         case None:
@@ -98,7 +98,7 @@ def _unreadable(item_id: str, at: datetime) -> Notice:
 
 
 def _object(raw: object) -> JsonObject:
-    value: object = json.loads(text(raw))
+    value = read_json(text(raw))
     if not isinstance(value, dict):
         raise ValueError("not an object")
     return cast("JsonObject", value)

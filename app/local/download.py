@@ -20,8 +20,9 @@ from app.lib.private import open_private, write_private
 from app.lib.proxies import WrongVariable, is_this_computer
 from app.local import errors, library_errors
 from app.local.errors import LocalModelError
-from app.local.gguf import GgufError, read_header
-from app.local.registry import sha256_of
+from app.local.gguf import GgufError, read_header, read_part
+from app.local.registry import sha256_of, sha256_of_all
+from app.local.split_names import marked, part_of, present_parts
 from app.protocol.states import TransferPhase
 
 log = logging.getLogger(__name__)
@@ -182,19 +183,22 @@ class Download:
 
     async def _finish(self) -> tuple[Path, str]:
         self._tell(phase=TransferPhase.CHECKING)
-        sha256 = await asyncio.to_thread(sha256_of, self._part)
+        sha256 = await asyncio.to_thread(sha256_of_all, [self._part])
         if self._sha256 and sha256 != self._sha256:
             await asyncio.to_thread(self._start_over)
             raise LocalModelError(library_errors.differs(self._name, self._sha256, sha256))
+        is_part = part_of(Path(self._name)) is not None
         try:
-            await asyncio.to_thread(read_header, self._part)
+            # A part is no model yet; whether all belong together shows when all are there.
+            await asyncio.to_thread(read_part if is_part else read_header, self._part)
         except GgufError as exc:
             await asyncio.to_thread(self._start_over)
             raise LocalModelError(errors.bad_file(self._folder / self._name, exc.why)) from exc
         return await asyncio.to_thread(self._put_in_place, sha256), sha256
 
     def _put_in_place(self, sha256: str) -> Path:
-        target = free_name(self._folder / self._name, sha256)
+        plain = self._folder / self._name
+        target = plain if part_of(plain) is not None else free_name(plain, sha256)
         self._part.replace(target)
         self._note.unlink(missing_ok=True)
         return target
@@ -253,9 +257,9 @@ def file_name(url: str) -> str:
 def free_name(target: Path, sha256: str) -> Path:
     """`target`, or `target-2` and so on where another file has the name; the same file again keeps its name."""
     number, candidate = 1, target
-    while candidate.exists() and sha256_of(candidate) != sha256:
+    while present_parts(candidate) and sha256_of(candidate) != sha256:
         number += 1
-        candidate = target.with_name(f"{target.stem}-{number}{target.suffix}")
+        candidate = marked(target, f"-{number}")
     return candidate
 
 

@@ -16,6 +16,7 @@ from app.local.memory import available_bytes
 from app.local.need import Need, predict
 from app.local.recommended import recommended
 from app.local.session import LoadOptions, SessionEnd, WorkerSession
+from app.local.split_names import first_of, stamp
 from app.local.verdict import Free, free_now, judge
 from app.ports.hardware import GpuProbe
 from app.protocol.queries import FitEstimate, FitVerdict, Ladder, LadderRung, ModelEntry, RecommendedModels
@@ -59,7 +60,7 @@ class DryRunEstimator:
     async def estimate(self, model: str, context_tokens: int, gpu_layers: int) -> FitEstimate:
         options = LoadOptions(context_tokens=context_tokens, gpu_layers=gpu_layers)
         try:
-            need = await self._need(Path(model), options)
+            need = await self._need(first_of(Path(model)), options)
         except LocalModelError as exc:
             return FitEstimate(is_known=False, why=exc.info.message)
         return judge(need, await self._free())
@@ -68,7 +69,7 @@ class DryRunEstimator:
         return recommended(context_tokens, await self._free())
 
     async def ladder(self, model: str) -> Ladder:
-        path = Path(model)
+        path = first_of(Path(model))
         try:
             if not is_library_installed():
                 raise LocalModelError(not_installed())
@@ -128,13 +129,13 @@ class DryRunEstimator:
 def _look(path: Path, options: LoadOptions) -> tuple[_Key, GgufHeader]:
     """The file as it is now. Raises LocalModelError."""
     try:
-        stat = path.stat()
+        key = (str(path), *stamp(path), options.context_tokens, options.gpu_layers)
         header = read_header(path)
     except OSError as exc:
         raise LocalModelError(missing_file(path, exc.strerror or str(exc))) from exc
     except GgufError as exc:
         raise LocalModelError(bad_file(path, exc.why)) from exc
-    return (str(path), stat.st_size, stat.st_mtime_ns, options.context_tokens, options.gpu_layers), header
+    return key, header
 
 
 def _header(path: Path) -> GgufHeader:

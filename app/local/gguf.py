@@ -7,10 +7,12 @@ import math
 import stat
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from app.local.gguf_types import FILE_TYPES, TENSOR_TYPES
+from app.local.split_names import part_of, parts_of
 from app.protocol.values import Text
 
 MAX_ENTRIES = 100_000
@@ -18,6 +20,8 @@ MAX_TENSORS = 100_000
 MAX_KEY_BYTES = 1024
 MAX_STRING_BYTES = 1024 * 1024
 MAX_ARRAY_ITEMS = 4_000_000
+# The largest vocabularies have half a million joins; each text is a step of its own.
+MAX_ARRAY_TEXTS = 1_000_000
 MAX_HEADER_BYTES = 64 * 1024 * 1024
 KEPT_ARRAY_ITEMS = 64
 
@@ -25,66 +29,8 @@ Scalar = int | float | bool | str
 Value = Scalar | tuple[Scalar, ...]
 
 _SCALARS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<B", 10: "<Q", 11: "<q", 12: "<d"}
+_LENGTH = struct.Struct("<Q")
 _BOOL, _STRING, _ARRAY = 7, 8, 9
-
-# ggml.h: tensor type -> (name, values per block, bytes per block).
-TENSOR_TYPES: Mapping[int, tuple[str, int, int]] = {
-    0: ("F32", 1, 4),
-    1: ("F16", 1, 2),
-    2: ("Q4_0", 32, 18),
-    3: ("Q4_1", 32, 20),
-    6: ("Q5_0", 32, 22),
-    7: ("Q5_1", 32, 24),
-    8: ("Q8_0", 32, 34),
-    9: ("Q8_1", 32, 36),
-    10: ("Q2_K", 256, 84),
-    11: ("Q3_K", 256, 110),
-    12: ("Q4_K", 256, 144),
-    13: ("Q5_K", 256, 176),
-    14: ("Q6_K", 256, 210),
-    15: ("Q8_K", 256, 292),
-    16: ("IQ2_XXS", 256, 66),
-    17: ("IQ2_XS", 256, 74),
-    18: ("IQ3_XXS", 256, 98),
-    19: ("IQ1_S", 256, 50),
-    20: ("IQ4_NL", 32, 18),
-    21: ("IQ3_S", 256, 110),
-    22: ("IQ2_S", 256, 82),
-    23: ("IQ4_XS", 256, 136),
-    24: ("I8", 1, 1),
-    25: ("I16", 1, 2),
-    26: ("I32", 1, 4),
-    27: ("I64", 1, 8),
-    28: ("F64", 1, 8),
-    29: ("IQ1_M", 256, 56),
-    30: ("BF16", 1, 2),
-    34: ("TQ1_0", 256, 54),
-    35: ("TQ2_0", 256, 66),
-    39: ("MXFP4", 32, 17),
-}
-
-# llama.h, enum llama_ftype, as people name the files.
-_FILE_TYPES: Mapping[int, str] = {
-    0: "F32",
-    1: "F16",
-    2: "Q4_0",
-    3: "Q4_1",
-    7: "Q8_0",
-    8: "Q5_0",
-    9: "Q5_1",
-    10: "Q2_K",
-    11: "Q3_K_S",
-    12: "Q3_K_M",
-    13: "Q3_K_L",
-    14: "Q4_K_S",
-    15: "Q4_K_M",
-    16: "Q5_K_S",
-    17: "Q5_K_M",
-    18: "Q6_K",
-    25: "IQ4_NL",
-    30: "IQ4_XS",
-    32: "BF16",
-}
 
 
 class GgufError(ValueError):
@@ -106,12 +52,13 @@ class Tensor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GgufHeader:
-    """What a model says about itself. Long arrays are kept only as their first items."""
+    """What a model says about itself. Long arrays are kept only as their first items. `parts`: its files, in order."""
 
     version: int
     file_bytes: int
     metadata: Mapping[str, Value]
     tensors: tuple[Tensor, ...]
+    parts: tuple[Path, ...] = ()
 
     @property
     def architecture(self) -> str:
@@ -146,7 +93,7 @@ class GgufHeader:
     @property
     def quantisation(self) -> str:
         kind = self.metadata.get("general.file_type")
-        return _FILE_TYPES.get(kind, f"type {kind}") if isinstance(kind, int) else "unknown"
+        return FILE_TYPES.get(kind, f"type {kind}") if isinstance(kind, int) else "unknown"
 
     @property
     def parameters(self) -> int:
@@ -166,7 +113,60 @@ class GgufHeader:
 
 
 def read_header(path: Path) -> GgufHeader:
-    """Raises GgufError for what is not a sound GGUF, OSError when the file cannot be read."""
+    """Of a model in several files, named by its first, the header of the whole. Raises GgufError for what is not a
+    sound GGUF or is not all there, OSError when the file cannot be read."""
+    first = read_part(path)
+    count = first.number("split.count")
+    if count <= 1:
+        return replace(first, parts=(path,))
+    part = part_of(path)
+    if part is None or part.count != count or part.number != first.number("split.no") + 1:
+        raise GgufError(
+            f"it is one of {count} parts, which must be named NAME-00001-of-{count:05d}.gguf and so on",
+            f"{count}개로 나뉜 파일 중 하나이므로 이름이 NAME-00001-of-{count:05d}.gguf 형식이어야 합니다",
+        )
+    if part.number != 1:
+        raise GgufError(
+            f"it is part {part.number} of {count}: choose the first, {parts_of(path)[0].name}",
+            f"{count}개 중 {part.number}번째 파일입니다. 첫 파일 {parts_of(path)[0].name}을(를) 고르십시오",
+        )
+    return _joined(first, parts_of(path))
+
+
+def _joined(first: GgufHeader, paths: tuple[Path, ...]) -> GgufHeader:
+    """Raises GgufError, OSError."""
+    parts = [first, *(_following(path, number, len(paths)) for number, path in enumerate(paths[1:], start=1))]
+    tensors = tuple(tensor for part in parts for tensor in part.tensors)
+    wanted = first.number("split.tensors.count")
+    if len({tensor.name for tensor in tensors}) < len(tensors) or (wanted and wanted != len(tensors)):
+        raise GgufError(
+            f"its parts hold {len(tensors)} tensors together, not the {wanted} of one model",
+            f"나뉜 파일들의 텐서가 모두 {len(tensors)}개로, 한 모델의 {wanted}개와 다릅니다",
+        )
+    return replace(first, file_bytes=sum(part.file_bytes for part in parts), tensors=tensors, parts=paths)
+
+
+def _following(path: Path, number: int, count: int) -> GgufHeader:
+    """`number` counts from 0. Raises GgufError, OSError."""
+    try:
+        part = read_part(path)
+    except FileNotFoundError as exc:
+        raise GgufError(
+            f"part {number + 1} of {count} is missing: {path.name}",
+            f"{count}개 중 {number + 1}번째 파일이 없습니다: {path.name}",
+        ) from exc
+    except GgufError as exc:
+        raise GgufError(f"{path.name}: {exc.why.en}", f"{path.name}: {exc.why.ko}") from exc
+    if (part.number("split.no"), part.number("split.count")) != (number, count):
+        raise GgufError(
+            f"{path.name} is not part {number + 1} of {count} of this model",
+            f"{path.name}은(는) 이 모델의 {count}개 중 {number + 1}번째 파일이 아닙니다",
+        )
+    return part
+
+
+def read_part(path: Path) -> GgufHeader:
+    """The header of this one file. Raises as `read_header`."""
     found = path.stat()
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         # A pipe or a device would be waited for without end; of a folder the system says itself what it is.
@@ -288,7 +288,8 @@ class _Reader:
 
     def _array(self, key: str) -> tuple[Scalar, ...]:
         kind = self._number("<I")
-        count = self._count("<Q", MAX_ARRAY_ITEMS, f"items in {key!r}")
+        most = MAX_ARRAY_TEXTS if kind == _STRING else MAX_ARRAY_ITEMS
+        count = self._count("<Q", most, f"items in {key!r}")
         if kind == _STRING:
             return self._texts(count, key)
         layout = _SCALARS.get(kind)
@@ -304,15 +305,28 @@ class _Reader:
 
     def _texts(self, count: int, key: str) -> tuple[Scalar, ...]:
         kept = tuple(self._text(MAX_STRING_BYTES, f"an item of {key!r}") for _ in range(min(count, KEPT_ARRAY_ITEMS)))
-        for _ in range(count - len(kept)):
-            size = self._number("<Q")
+        self._pass_texts(count - len(kept), key)
+        return kept
+
+    def _pass_texts(self, count: int, key: str) -> None:
+        """The plain loop counts: a vocabulary has hundreds of thousands, and a file may claim a million."""
+        read, unpack, position = self._stream.read, _LENGTH.unpack, self._position
+        end = min(self._file_bytes, MAX_HEADER_BYTES) - _LENGTH.size
+        for _ in range(count):
+            length = read(_LENGTH.size) if position <= end else b""
+            if len(length) < _LENGTH.size:
+                self._position = position
+                self._take(_LENGTH.size)
+            (size,) = unpack(length)
             if size > MAX_STRING_BYTES:
                 raise GgufError(
                     f"an item of {key!r} claims {size} bytes; the limit is {MAX_STRING_BYTES}",
                     f"{key!r}의 항목 크기가 {size}바이트입니다(한도 {MAX_STRING_BYTES})",
                 )
-            self._take(size)
-        return kept
+            position += _LENGTH.size + size
+            read(size)
+        self._position = position
+        self._take(0)
 
     def _tensors(self, tensor_count: int) -> tuple[Tensor, ...]:
         names: set[str] = set()
@@ -355,12 +369,13 @@ class _Reader:
         )
 
     def _check(self, header: GgufHeader) -> None:
-        if not header.architecture:
+        is_split = header.number("split.count") > 1
+        if not header.architecture and not (is_split and header.number("split.no") > 0):
             raise GgufError(
                 "the file does not name its architecture (general.architecture)",
                 "구조 이름(general.architecture)이 없습니다",
             )
-        if not header.tensors:
+        if not header.tensors and not is_split:
             raise GgufError(
                 "the file holds no weights",
                 "가중치가 없습니다",

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, cast
 
+from app.lib.sound import sound
+from app.local.split_names import is_shown, stamp
 from app.protocol.queries import ModelEntry
 
 STALE_AFTER_S = 900.0
@@ -51,11 +53,11 @@ def read_build(path: Path) -> Build | None:
 
 
 def find_models(folder: Path) -> tuple[ModelEntry, ...]:
-    """The GGUF files in `folder`, by name."""
+    """The models in `folder`, by name; one in several files under its first."""
     if not folder.is_dir():
         return ()
-    files = sorted(path for path in folder.glob("*.gguf") if path.is_file())
-    return tuple(ModelEntry(name=str(path), is_local=True, size_bytes=path.stat().st_size) for path in files)
+    files = sorted(path for path in folder.glob("*.gguf") if path.is_file() and is_shown(path))
+    return tuple(ModelEntry(name=sound(str(path)), is_local=True, size_bytes=stamp(path)[0]) for path in files)
 
 
 def _parse_build(raw: Mapping[str, object]) -> Build | None:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import cast
 
 from app.lib.private import private_folder, write_private
+from app.lib.sound import is_sound, sound
 from app.local import errors, library_errors
 from app.local.errors import LocalModelError
 from app.local.gguf import GgufError, GgufHeader, read_header
 from app.local.registry import sha256_of
+from app.local.split_names import is_shown, present_parts, stamp
 from app.protocol.queries import LocalModelEntry
 from app.protocol.values import Text
 
@@ -53,7 +55,8 @@ class ModelLibrary:
     def entries(self, chosen: str = "") -> tuple[LocalModelEntry, ...]:
         """Every model, by name; `chosen` is the path of the one in the settings."""
         index = self._read()
-        own = sorted(path.name for path in self.folder.glob("*.gguf")) if self.folder.is_dir() else []
+        found = sorted(self.folder.glob("*.gguf")) if self.folder.is_dir() else []
+        own = [path.name for path in found if is_shown(path)]
         elsewhere = [key for key in index.models if Path(key).is_absolute()]
         return tuple(self._entry(key, index.models.get(key, Record()), chosen) for key in (*own, *elsewhere))
 
@@ -70,16 +73,16 @@ class ModelLibrary:
         A file that nobody vouched for is recorded as it is, so that a later change is seen. Raises LocalModelError.
         """
         try:
-            stat = path.stat()
+            size, changed_ns = stamp(path)
             record = self._read().models.get(self._key(path), Record())
-            if record.sha256 and (record.size_bytes, record.changed_ns) == (stat.st_size, stat.st_mtime_ns):
+            if record.sha256 and (record.size_bytes, record.changed_ns) == (size, changed_ns):
                 return record.sha256
             sha256 = sha256_of(path)
         except OSError as exc:
             raise LocalModelError(errors.missing_file(path, exc.strerror or str(exc))) from exc
         if record.sha256 and record.sha256 != sha256:
             raise LocalModelError(errors.wrong_checksum(path))
-        self._remember(path, replace(record, sha256=sha256, size_bytes=stat.st_size, changed_ns=stat.st_mtime_ns))
+        self._remember(path, replace(record, sha256=sha256, size_bytes=size, changed_ns=changed_ns))
         return sha256
 
     def use(self, path: Path, before: str) -> None:
@@ -97,7 +100,8 @@ class ModelLibrary:
         return next((path for path in self._read().used if path != chosen and Path(path).is_file()), "")
 
     def remove(self, path: Path) -> None:
-        """Delete a file in Lintel's folder; forget one that lies elsewhere. Raises LocalModelError."""
+        """Delete a model in Lintel's folder with all its files; forget one that lies elsewhere. Raises
+        LocalModelError."""
         with self._lock:
             index = self._read()
             key = self._key(path)
@@ -106,7 +110,9 @@ class ModelLibrary:
                 raise LocalModelError(library_errors.not_in_library(str(path)))
             if is_own:
                 try:
-                    path.unlink()
+                    # The first last: what is left of a model stays in the list.
+                    for part in reversed(present_parts(path)):
+                        part.unlink()
                 except OSError as exc:
                     raise LocalModelError(library_errors.cannot_write(self.folder, exc.strerror or str(exc))) from exc
             models = {name: record for name, record in index.models.items() if name != key}
@@ -124,14 +130,16 @@ class ModelLibrary:
         path = self.folder / key
         found = self._header(path)
         entry = LocalModelEntry(
-            path=str(path),
-            name=path.name,
-            size_bytes=path.stat().st_size if path.is_file() else 0,
+            path=sound(str(path)),
+            name=sound(path.name),
+            size_bytes=stamp(path)[0] if path.is_file() else 0,
             sha256=record.sha256,
             source=record.source,
             is_own=not Path(key).is_absolute(),
             is_chosen=str(path) == chosen,
         )
+        if not is_sound(str(path)):
+            found = _NAMELESS
         if isinstance(found, Text):
             why = Text(en=f"It cannot be loaded: {found.en}.", ko=f"불러올 수 없습니다: {found.ko}.")
             return replace(entry, why=why)
@@ -148,8 +156,7 @@ class ModelLibrary:
     def _header(self, path: Path) -> GgufHeader | Text:
         """The header, or why there is none; read once per state of the file."""
         try:
-            stat = path.stat()
-            key = (str(path), stat.st_size, stat.st_mtime_ns)
+            key = (str(path), *stamp(path))
             if key not in self._headers:
                 self._headers[key] = _header_or_reason(path)
             return self._headers[key]
@@ -202,6 +209,10 @@ def _record(entry: object) -> Record:
             return Record()
 
 
+_NAMELESS = Text(
+    en="its name holds bytes that are no text; rename the file",
+    ko="파일 이름에 글자가 아닌 바이트가 있습니다. 이름을 바꾸십시오",
+)
 _IS_ADAPTER = Text(
     en="it is a LoRA adapter, which goes with its base model", ko="LoRA 어댑터이므로 바탕 모델과 함께 씁니다"
 )

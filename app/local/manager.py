@@ -4,17 +4,19 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from app.lib.supervision import cancel, spawn
 from app.local import errors, library_errors
-from app.local.download import Download, Progress, Surroundings, address_problem, check_space, free_name
+from app.local.download import Progress, Surroundings, address_problem, check_space, free_name
 from app.local.errors import LocalModelError
 from app.local.gguf import GgufError, read_header
 from app.local.library import ModelLibrary, Record
-from app.local.registry import sha256_of
+from app.local.registry import sha256_of_all
+from app.local.split_download import download_model
+from app.local.split_names import first_of, parts_of, stamp
 from app.protocol.queries import LocalModelLibrary
 from app.protocol.states import ModelTransfer, TransferPhase
 from app.protocol.values import ErrorInfo
@@ -56,12 +58,12 @@ class ModelManager:
         """Refused at once when it is no sound GGUF; a copy then goes on by itself."""
         source = await asyncio.to_thread(_absolute, path)
         try:
-            await asyncio.to_thread(read_header, source)
+            header = await asyncio.to_thread(read_header, source)
             if is_copied:
-                size = (await asyncio.to_thread(source.stat)).st_size
+                size = header.file_bytes
                 await asyncio.to_thread(self._library.folder.mkdir, parents=True, exist_ok=True)
                 await asyncio.to_thread(check_space, self._library.folder, size, self._around.free_bytes)
-                self._begin(transfer_id, path, lambda: self._copy(transfer_id, source, size))
+                self._begin(transfer_id, path, lambda: self._copy(transfer_id, header.parts, size))
             else:
                 await asyncio.to_thread(self._library.add, source, Record(source=""))
                 self._changed()
@@ -97,19 +99,20 @@ class ModelManager:
         if not target:
             return library_errors.NOTHING_BEFORE
         try:
-            await asyncio.to_thread(self._library.use, Path(target), before)
+            await asyncio.to_thread(self._library.use, first_of(Path(target)), before)
         except LocalModelError as exc:
             return exc.info
         except OSError:
             return library_errors.not_in_library(target)
         self._changed()
-        return target
+        return str(first_of(Path(target)))
 
     async def remove(self, path: str) -> ErrorInfo | None:
-        if path == self._in_use():
-            return library_errors.is_in_use(Path(path))
+        chosen = first_of(Path(path))
+        if str(chosen) == self._in_use():
+            return library_errors.is_in_use(chosen)
         try:
-            await asyncio.to_thread(self._library.remove, Path(path))
+            await asyncio.to_thread(self._library.remove, chosen)
         except LocalModelError as exc:
             return exc.info
         except OSError:
@@ -148,32 +151,34 @@ class ModelManager:
         def report(progress: Progress) -> None:
             self._progress(transfer_id, url, progress)
 
-        path, found = await Download(url, self._library.folder, sha256, report, self._around).run()
+        path, found = await download_model(url, self._library.folder, sha256, report, self._around)
         await self._arrived(transfer_id, path, found, url)
 
-    async def _copy(self, transfer_id: str, source: Path, size: int) -> None:
-        """In pieces, so that cancelling ends it at once. Raises LocalModelError."""
-        part = self._library.folder / f"{source.name}.copy"
+    async def _copy(self, transfer_id: str, sources: Sequence[Path], size: int) -> None:
+        """In pieces, so that cancelling ends it at once; all files of a model, or none. Raises LocalModelError."""
+        drafts = [self._library.folder / f"{source.name}.copy" for source in sources]
         try:
-            # Opened here, not in a thread: cancelling must leave no open file behind.
-            with source.open("rb") as read, part.open("wb") as write:
-                while await asyncio.to_thread(_copy_piece, read, write):
-                    done = Progress(phase=TransferPhase.RUNNING, done_bytes=write.tell(), total_bytes=size)
-                    self._progress(transfer_id, str(source), done)
+            done = 0
+            for source, draft in zip(sources, drafts, strict=True):
+                # Opened here, not in a thread: cancelling must leave no open file behind.
+                with source.open("rb") as read, draft.open("wb") as write:
+                    while piece := await asyncio.to_thread(_copy_piece, read, write):
+                        done += piece
+                        told = Progress(phase=TransferPhase.RUNNING, done_bytes=done, total_bytes=size)
+                        self._progress(transfer_id, str(sources[0]), told)
             checking = Progress(phase=TransferPhase.CHECKING, done_bytes=size, total_bytes=size)
-            self._progress(transfer_id, str(source), checking)
-            sha256 = await asyncio.to_thread(sha256_of, part)
-            target = await asyncio.to_thread(free_name, self._library.folder / source.name, sha256)
-            await asyncio.to_thread(part.replace, target)
+            self._progress(transfer_id, str(sources[0]), checking)
+            target, sha256 = await asyncio.to_thread(_put_in_place, drafts, sources, self._library.folder)
         except OSError as exc:
             raise LocalModelError(library_errors.cannot_write(self._library.folder, exc.strerror or str(exc))) from exc
         finally:
-            part.unlink(missing_ok=True)
-        await self._arrived(transfer_id, target, sha256, str(source))
+            for draft in drafts:
+                draft.unlink(missing_ok=True)
+        await self._arrived(transfer_id, target, sha256, str(sources[0]))
 
     async def _arrived(self, transfer_id: str, path: Path, sha256: str, source: str) -> None:
-        stat = await asyncio.to_thread(path.stat)
-        record = Record(sha256=sha256, size_bytes=stat.st_size, changed_ns=stat.st_mtime_ns, source=source)
+        size, changed_ns = await asyncio.to_thread(stamp, path)
+        record = Record(sha256=sha256, size_bytes=size, changed_ns=changed_ns, source=source)
         await asyncio.to_thread(self._library.add, path, record)
         self._end(transfer_id, TransferPhase.DONE, path=str(path))
         self._changed()
@@ -232,7 +237,7 @@ class ModelManager:
 
 def _absolute(path: str) -> Path:
     try:
-        return Path(path).expanduser().absolute()
+        return first_of(Path(path).expanduser().absolute())
     except RuntimeError:
         # `~name` of somebody who has no home here: a file of that name, which is not there.
         return Path(path).absolute()
@@ -242,3 +247,12 @@ def _copy_piece(read: BinaryIO, write: BinaryIO) -> int:
     piece = read.read(COPY_BYTES)
     write.write(piece)
     return len(piece)
+
+
+def _put_in_place(drafts: Sequence[Path], sources: Sequence[Path], folder: Path) -> tuple[Path, str]:
+    """The first file of the model under names that are free, or hold the same content, and the SHA-256 of the whole."""
+    sha256 = sha256_of_all(drafts)
+    first = free_name(folder / sources[0].name, sha256)
+    for draft, target in zip(drafts, parts_of(first) if len(drafts) > 1 else (first,), strict=True):
+        draft.replace(target)
+    return first, sha256

@@ -10,6 +10,7 @@ from app.local.gguf import GgufError, GgufHeader, read_header
 from app.local.installation import find_models
 from app.local.loaded import ModelFile
 from app.local.registry import RegistryError, beats_rules, measured, read_adapters, read_registry, sha256_of
+from app.local.split_names import stamp
 from app.protocol.queries import ModelEntry
 from app.protocol.values import Text
 
@@ -35,8 +36,7 @@ class ModelFiles:
     def check(self, path: Path) -> ModelFile:
         """Raises LocalModelError."""
         try:
-            stat = path.stat()
-            key = (str(path), stat.st_size, stat.st_mtime_ns)
+            key = (str(path), *stamp(path))
             if key not in self._checked:
                 self._checked[key] = self._read(path)
             return self._checked[key]

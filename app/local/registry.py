@@ -2,10 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
+
+from app.local.split_names import present_parts
+
+_PIECE_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +72,18 @@ def read_adapters(path: Path) -> tuple[KnownAdapter, ...]:
 
 
 def sha256_of(path: Path) -> str:
-    """Reads the whole file. Raises OSError."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    """Reads the whole file, and of a model in parts all that are there, in order. Raises OSError."""
+    return sha256_of_all(present_parts(path) or (path,))
+
+
+def sha256_of_all(parts: Iterable[Path]) -> str:
+    """Of their contents one after the other. Raises OSError."""
+    digest = hashlib.sha256()
+    for part in parts:
+        with part.open("rb") as stream:
+            while piece := stream.read(_PIECE_BYTES):
+                digest.update(piece)
+    return digest.hexdigest()
 
 
 def beats_rules(evaluation: Path, sha256: str) -> bool:

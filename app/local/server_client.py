@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import cast
 
@@ -12,6 +12,7 @@ import httpx2
 from app.lib.outward import NotTrusted, OutwardTransport, ProxyFailed
 from app.lib.proxies import WrongVariable
 from app.lib.redaction import Secret
+from app.lib.sound import Joined, read_json, sound, sound_value
 from app.lib.supervision import closing
 
 log = logging.getLogger(__name__)
@@ -91,13 +92,15 @@ class ServerClient:
     async def complete(self, body: Mapping[str, object]) -> AsyncGenerator[Piece, None]:
         """Pieces of one streamed chat completion; closing hangs up. Raises ServerFailed, ServerRefused."""
         # Raised without their cause: the client's errors hold the request, and its headers hold the key.
+        joined = Joined()
         try:
             async with self._http.stream("POST", f"{self._api}/chat/completions", json=body) as answer:
                 if answer.status_code != HTTPStatus.OK:
                     _check_status(answer.status_code, await _beginning(answer, MAX_ERROR_BYTES))
                 async with closing(_pieces(answer)) as pieces:
                     async for piece in pieces:
-                        yield piece
+                        text = joined.add(piece.text)
+                        yield replace(piece, text=text + joined.rest() if piece.finish else text)
                         if piece.finish:
                             return
         except (WrongVariable, NotTrusted, ProxyFailed) as exc:
@@ -136,7 +139,7 @@ async def _lines(answer: httpx2.Response) -> AsyncGenerator[str, None]:
 def _piece(data: str) -> Piece:
     match _json(data):
         case {"error": {"message": str() as message}} | {"error": str() as message}:
-            raise ServerFailed(message[:200])
+            raise ServerFailed(sound(message)[:200])
         case {"choices": [{"delta": dict() as delta, **choice}, *_]}:
             text = cast("Mapping[str, object]", delta).get("content")
             finish = choice.get("finish_reason")
@@ -148,7 +151,7 @@ def _piece(data: str) -> Piece:
 
 
 def _served(content: bytes) -> tuple[ServedModel, ...]:
-    match _json(content.decode("utf-8", "replace")):
+    match sound_value(_json(content.decode("utf-8", "replace"))):
         case {"data": list() as entries}:
             found = [_model(entry) for entry in cast("Sequence[object]", entries)]
             return tuple(model for model in found if model is not None)
@@ -171,7 +174,7 @@ def _model(entry: object) -> ServedModel | None:
 def _json(text: str) -> object:
     try:
         found: object = json.loads(text)
-    except ValueError as exc:
+    except (ValueError, RecursionError) as exc:
         raise ServerFailed("the answer is not JSON") from exc
     return found
 
@@ -198,12 +201,12 @@ def _check_status(status: int, content: bytes) -> None:
 
 def _detail(content: bytes) -> str:
     try:
-        match json.loads(content.decode("utf-8", "replace")):
+        match read_json(content.decode("utf-8", "replace")):
             case {"error": {"message": str() as message}} | {"error": str() as message} | {"message": str() as message}:
                 return message[:300]
             case _:
                 return ""
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
 
 

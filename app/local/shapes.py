@@ -8,7 +8,8 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.local.gguf import TENSOR_TYPES, GgufHeader, Tensor
+from app.local.gguf import GgufHeader, Tensor
+from app.local.gguf_types import TENSOR_TYPES
 
 ARCHITECTURE = "qwen2"
 

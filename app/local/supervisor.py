@@ -19,6 +19,7 @@ from app.local.loaded import LoadedModel, fits_adapter, ready_state, with_adapte
 from app.local.model_files import ModelFiles
 from app.local.need import is_on_gpu
 from app.local.session import LoadOptions, SessionEnd, WorkerSession, Writing
+from app.local.split_names import first_of
 from app.local.verdict import Free
 from app.local.wire import Done, Token
 from app.protocol.queries import FitEstimate, FitVerdict, ModelEntry
@@ -135,7 +136,7 @@ class LocalModelSupervisor:
             self._asleep = ""
             self._failed_rungs.clear()
             await self._end_session()
-            await self._load(Path(path), after=None)
+            await self._load(first_of(Path(path)), after=None)
 
     async def unload(self) -> None:
         self._abort_loading()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from app.lib.private import make_private_folder, open_private
+from app.lib.sound import read_json
 from app.protocol.values import ErrorInfo, JsonValue, Text
 
 VERSION = 1
@@ -69,8 +70,8 @@ def save(file: Path, values: Mapping[str, JsonValue]) -> None:
 
 def _parsed(text: str) -> tuple[int, Values]:
     try:
-        content: object = json.loads(text)
-    except ValueError as exc:
+        content = read_json(text)
+    except (ValueError, RecursionError) as exc:
         raise Unreadable(str(exc)) from exc
     if not isinstance(content, dict):
         raise Unreadable("not a JSON object")

@@ -10,6 +10,7 @@ from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStre
 from mcp.shared.message import SessionMessage
 from mcp_types import jsonrpc_message_adapter
 
+from app.lib.sound import read_json
 from app.lib.supervision import cancel, spawn
 from app.tools.process import Child
 
@@ -67,7 +68,12 @@ async def _speak(
 
 def _message(line: bytes) -> _Heard:
     try:
-        return SessionMessage(jsonrpc_message_adapter.validate_json(line, by_name=False))
-    except ValueError as exc:
+        try:
+            message = jsonrpc_message_adapter.validate_json(line, by_name=False)
+        except ValueError:
+            # One half character must not keep an answer away: the reader above takes none, this one replaces it.
+            message = jsonrpc_message_adapter.validate_python(read_json(line.decode("utf-8", "replace")), by_name=False)
+        return SessionMessage(message)
+    except (ValueError, RecursionError) as exc:
         log.warning("the tool server wrote a line that is no message")
         return exc
