@@ -8,7 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass
 class FlakyFiles:
-    """`cuts`: how many bytes each of the first answers may carry. Every other knob holds until it is changed."""
+    """`cuts`: how many bytes each of the first answers may carry. `others`: further files by
+    path. Every other knob holds until it is changed."""
 
     content: bytes
     cuts: Sequence[int] = ()
@@ -18,6 +19,7 @@ class FlakyFiles:
     honours_ranges: bool = True
     honours_if_range: bool = True
     hangs: bool = False
+    others: dict[str, bytes] = field(default_factory=dict[str, bytes])
     asked: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
 
     def __post_init__(self) -> None:
@@ -53,19 +55,23 @@ def _handler_of(files: FlakyFiles) -> type[BaseHTTPRequestHandler]:
             start = 0
             if files.honours_ranges and "range" in asked and is_same:
                 start = int(asked["range"].removeprefix("bytes=").removesuffix("-"))
-            if start and start >= len(files.content):
+            if start and start >= len(self._content):
                 return self._empty(416)
             self._send(start, files.cuts[number] if number < len(files.cuts) else None)
             return None
 
+        @property
+        def _content(self) -> bytes:
+            return files.others.get(self.path, files.content)
+
         def _send(self, start: int, limit: int | None) -> None:
-            rest = files.content[start:]
+            rest = self._content[start:]
             self.send_response(206 if start else 200)
             self.send_header("Content-Length", str(len(rest)))
             if files.etag:
                 self.send_header("ETag", files.etag)
             if start:
-                self.send_header("Content-Range", f"bytes {start}-{len(files.content) - 1}/{len(files.content)}")
+                self.send_header("Content-Range", f"bytes {start}-{len(self._content) - 1}/{len(self._content)}")
             self.end_headers()
             self.wfile.write(rest[:limit])
             self.wfile.flush()
