@@ -32,8 +32,9 @@ _NO_ADDRESS = Text(
     en="The base URL of the conductor (Settings, Conductor, or ANTHROPIC_BASE_URL) is no http or https address.",
     ko="대화 모델의 기본 URL(설정의 대화 모델 또는 ANTHROPIC_BASE_URL)이 http나 https 주소가 아닙니다.",
 )
-# What may still follow the reason to stop is the last event, which adds nothing to the reply.
+# What may still follow the reason to stop is the last event, which adds nothing to the reply, and after it the end.
 _LAST_EVENT_S = 3.0
+_END_S = 0.5
 # Pings alone keep a connection open for ever; no model thinks for so long without an event of its own.
 _SILENCE_S = 900.0
 
@@ -119,10 +120,12 @@ def _http() -> httpx2.AsyncClient:
 async def _until_whole(
     stream: anthropic.AsyncStream[anthropic.types.RawMessageStreamEvent], builder: ReplyBuilder
 ) -> AsyncIterator[anthropic.types.RawMessageStreamEvent]:
-    """The events up to the last; a body that stays open after it, or for nothing but pings, is not waited for."""
+    """The events; a body that stays open after the last, or for nothing but pings, is not waited for."""
     events = aiter(stream)
-    while not builder.is_complete:
+    while True:
+        patience_s = _END_S if builder.is_complete else _LAST_EVENT_S if builder.has_ended else _SILENCE_S
         try:
-            yield await asyncio.wait_for(anext(events), _LAST_EVENT_S if builder.has_ended else _SILENCE_S)
+            event = await asyncio.wait_for(anext(events), patience_s)
         except (StopAsyncIteration, TimeoutError):
             return
+        yield event
