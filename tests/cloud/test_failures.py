@@ -1,5 +1,6 @@
 """What goes wrong with the provider: what is repeated, what is not, and what the engineer reads."""
 
+import asyncio
 from collections.abc import Callable
 from email.utils import format_datetime
 
@@ -156,3 +157,66 @@ async def test_errors_carry_nothing_of_the_request(make_rig: MakeRig) -> None:
     assert isinstance(error, CloudError)
     assert error.__cause__ is None
     assert error.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (Reply.foreign(403, "<html><head><title>Blocked by ProxyGuard</title></head></html>"), "Blocked by ProxyGuard"),
+        (Reply.foreign(401, "<h1>Sign in</h1> to the <b>office</b> network"), "Sign in to the office network"),
+        (Reply.foreign(403, '{"message": "Forbidden by policy"}', "application/json"), "Forbidden by policy"),
+        (Reply.foreign(404, "404 page not found", "text/plain"), "404 page not found"),
+        (Reply.foreign(407, ""), "answered 407"),
+        (Reply.foreign(402, "[]", "application/json"), "answered 402"),
+    ],
+)
+async def test_a_proxys_refusal_says_nothing_about_the_key(make_rig: MakeRig, reply: Reply, told: str) -> None:
+    rig = make_rig(reply, Reply.text("ok"))
+    error = await _error(rig)
+    assert error.info.code == "cloud.not_the_provider"
+    assert told in error.info.message.en
+    assert told.removeprefix("answered ") in error.info.message.ko
+    assert len(rig.server.requests) == 1
+    # The key was not judged, so it is used again.
+    assert rig.conductor.state.phase is ConductorPhase.READY
+    assert (await rig.finished()).parts == (TextPart(text="ok"),)
+
+
+@pytest.mark.parametrize("status", [429, 502, 503])
+async def test_a_gateway_that_is_unwell_is_asked_again_and_quoted(make_rig: MakeRig, status: int) -> None:
+    rig = make_rig(*[Reply.foreign(status, "<title>Bad gateway</title>")] * 4)
+    error = await _error(rig)
+    assert error.info.code == "cloud.gateway_faulty"
+    assert "Bad gateway" in error.info.message.en
+    assert len(rig.server.requests) == 4
+
+
+@pytest.mark.parametrize("status", [400, 401, 402, 403, 404, 413, 422, 429, 500, 529])
+async def test_what_the_provider_said_is_quoted(make_rig: MakeRig, status: int) -> None:
+    rig = make_rig(*[Reply.error(status, "its own words")] * 4)
+    message = (await _error(rig)).info.message
+    assert '"its own words"' in message.en
+    assert "its own words" in message.ko
+
+
+async def test_a_reply_without_its_last_event_is_taken_as_it_is(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.text("Whole").without_last_event())
+    assert (await rig.finished()).parts == (TextPart(text="Whole"),)
+    assert len(rig.server.requests) == 1
+
+
+async def test_a_stream_that_always_ends_early_costs_one_repetition(make_rig: MakeRig) -> None:
+    rig = make_rig(*[Reply.truncated("Half")] * 4)
+    assert (await _error(rig)).info.code == "cloud.dropped"
+    assert len(rig.server.requests) == 2
+
+
+@pytest.mark.parametrize("with_last_event", [True, False])
+async def test_a_body_that_stays_open_after_the_reply_is_not_waited_for(
+    make_rig: MakeRig, monkeypatch: pytest.MonkeyPatch, with_last_event: bool
+) -> None:
+    monkeypatch.setattr("app.cloud.provider._END_S", 0.05)
+    monkeypatch.setattr("app.cloud.provider._LAST_EVENT_S", 0.05)
+    rig = make_rig(Reply.text("Whole").staying_open(with_last_event=with_last_event))
+    assert (await rig.finished()).parts == (TextPart(text="Whole"),)
+    assert await asyncio.to_thread(rig.server.client_left.wait, 10)

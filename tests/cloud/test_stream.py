@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.ports.chat import (
     ChatFinished,
@@ -146,6 +147,30 @@ async def test_empty_text_and_empty_messages_are_not_sent(make_rig: MakeRig) -> 
     blank = ChatMessage(role="assistant", parts=(TextPart(text=""),))
     await rig.finished(ChatRequest(system="", messages=(*HELLO.messages, blank)))
     assert [message["role"] for message in rig.server.requests[0].body["messages"]] == ["user"]
+
+
+async def test_a_character_split_over_two_deltas_is_whole_in_the_later_one(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.text("a\ud83c\udfd7b\ud83c", split=1))
+    *deltas, finished = await rig.events()
+    assert [delta.text for delta in deltas if isinstance(delta, TextDelta)] == ["a", "\U0001f3d7", "b", "\ufffd"]
+    assert isinstance(finished, ChatFinished)
+    assert finished.parts == (TextPart(text="a\U0001f3d7b\ufffd"),)
+
+
+async def test_half_characters_in_a_tool_use_are_replaced_all_through(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.raw_tool_use("plan", r'{"brief": ["\ud83c\udfd7", "\ud83c"]}', split=30, use_id="toolu_1"))
+    (use,) = (await rig.finished()).parts
+    assert use == ToolUsePart(use_id="toolu_1", name="plan", arguments={"brief": ["\U0001f3d7", "\ufffd"]})
+
+
+async def test_blocks_under_one_number_are_all_kept(make_rig: MakeRig) -> None:
+    rig = make_rig(replace(Reply.text("one") + Reply.text("two"), counts_blocks=False))
+    assert (await rig.finished()).parts == (TextPart(text="one"), TextPart(text="two"))
+
+
+async def test_a_paused_reply_is_said_as_one(make_rig: MakeRig) -> None:
+    rig = make_rig(Reply.text("Half").stopping("pause_turn"))
+    assert (await rig.finished()).stop_reason == "pause"
 
 
 async def test_closing_the_iterator_leaves_the_provider(make_rig: MakeRig) -> None:

@@ -61,6 +61,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     ending: str = "stop"
     stop_reason: str = ""
+    counts_blocks: bool = True
     input_tokens: int = 100
     output_tokens: int = 20
     cache_read: int = 0
@@ -366,7 +367,8 @@ def _events(reply: Reply, model: str) -> Iterator[tuple[str, Mapping[str, object
     }
     is_whole = reply.ending in ("stop", "no_last_event", "pings", "pings_without_last_event")
     yield "message_start", {"type": "message_start", "message": message}
-    for index, block in enumerate(reply.blocks):
+    for number, block in enumerate(reply.blocks):
+        index = number if reply.counts_blocks else 0
         yield "content_block_start", {"type": "content_block_start", "index": index, "content_block": block.start}
         yield "ping", {"type": "ping"}
         for delta in block.deltas:
