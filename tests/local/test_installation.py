@@ -2,12 +2,16 @@
 
 import json
 import os
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from app.lib.sound import is_sound
 from app.local.installation import find_models, is_library_installed, read_build
+from app.local.library import ModelLibrary
+from tests.local.gguf_files import gguf, write
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -82,3 +86,14 @@ def test_models_are_the_gguf_files_by_name(tmp_path: Path) -> None:
 def test_a_library_is_seen_only_where_it_is() -> None:
     assert is_library_installed("json")
     assert not is_library_installed("a_library_that_does_not_exist")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep file names as Unicode")
+def test_a_model_whose_name_is_no_text_is_listed_and_says_to_rename_it(tmp_path: Path) -> None:
+    write(tmp_path / os.fsdecode(b"\xb1\xe2.gguf"), gguf())
+    for entry in (*find_models(tmp_path), *ModelLibrary(tmp_path).entries()):
+        assert is_sound(entry.name)
+        assert "\ufffd" in entry.name
+    (listed,) = ModelLibrary(tmp_path).entries()
+    assert listed.why is not None
+    assert "rename" in listed.why.en

@@ -1,6 +1,7 @@
 """A planner on an OpenAI-compatible server: its wire, its faults, its circuit breaker, and a real llama.cpp server."""
 
 import asyncio
+import json
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.lib.redaction import Secret
+from app.lib.sound import is_sound
 from app.lib.supervision import closing
 from app.local.breaker import LONGEST_REST_S, Circuit, CircuitBreaker
 from app.local.server_address import AddressRefused, parse_address
@@ -311,3 +313,21 @@ async def test_a_variable_that_cannot_be_used_is_named_in_both_languages(monkeyp
     assert health.why is not None
     assert "HTTPS_PROXY" in health.why.en
     assert "지우십시오" in health.why.ko
+
+
+async def test_a_character_split_over_two_pieces_is_whole_in_the_plan_and_while_it_is_written() -> None:
+    plan = json.dumps(
+        {"title": "a\ud83c\udfd7\ud83c", "steps": [{"tool": "perform_analysis", "arguments": {}}]}, ensure_ascii=False
+    )
+    with ScriptedServer([Answer(pieces=tuple(plan))]) as server:
+        *tokens, draft = await events_of(planner(server.url))
+    assert isinstance(draft, PlanDraft)
+    assert draft.title.en == "a\U0001f3d7\ufffd"
+    assert all(isinstance(token, PlanToken) and is_sound(token.text) for token in tokens)
+
+
+async def test_half_characters_in_names_and_words_of_a_server_are_replaced() -> None:
+    with ScriptedServer([Answer(status=400, message="no \ud83c here")], models=[{"id": "m\ud83c"}]) as server:
+        health = await planner(server.url).check()
+        assert health.model == "m\ufffd"
+        assert "no \ufffd here" in await why(planner(server.url))

@@ -1,5 +1,7 @@
 """Text that UTF-8 cannot hold, by every door into the agent: never fatal, never lost, stored as it is shown."""
 
+import asyncio
+import importlib
 import json
 import os
 import random
@@ -57,6 +59,8 @@ class Rig:
 
     async def led(self, *replies: Reply) -> None:
         """The real conductor over these replies, however many requests it takes."""
+        # Seconds on a busy machine, which are no part of the turn.
+        await asyncio.to_thread(importlib.import_module, "app.cloud.provider")
         self.server.add(*replies)
         settings = ConductorSettings(base_url=self.server.base_url)
         secrets = MemorySecrets({SecretName.ANTHROPIC: "sk-ant-test"})
