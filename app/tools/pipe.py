@@ -44,7 +44,7 @@ async def _listen(child: Child, hear: MemoryObjectSendStream[_Heard], ended: Cal
             while chunk := await child.stdout.read(_CHUNK_BYTES):
                 *lines, rest = (rest + chunk).split(b"\n")
                 for line in lines:
-                    await hear.send(_message(line))
+                    await hear.send(read_message(line))
     finally:
         ended()
         hear.close()
@@ -66,7 +66,7 @@ async def _speak(
         hear.close()
 
 
-def _message(line: bytes) -> _Heard:
+def read_message(line: bytes) -> _Heard:
     try:
         try:
             message = jsonrpc_message_adapter.validate_json(line, by_name=False)

@@ -41,6 +41,12 @@ def test_long_arrays_are_walked_but_not_kept(tmp_path: Path) -> None:
         (gguf(entries=[text("k" * 2000) + struct.pack("<I", UINT32) + bytes(4)]), "metadata key"),
         (gguf(entries=[text("k") + struct.pack("<IQ", TEXT, 2**40)]), "claims 1099511627776 bytes"),
         (gguf(entries=[text("k") + struct.pack("<IIQ", ARRAY, UINT32, 2**60)]), "items in 'k'"),
+        (gguf(entries=[text("k") + struct.pack("<IIQ", ARRAY, TEXT, 1_000_001)]), "claims 1000001 items in 'k'"),
+        (gguf(entries=[entry("k", ARRAY, struct.pack("<IQQ", TEXT, 900, 2**40))]), "claims 1099511627776 bytes"),
+        (
+            gguf(entries=[entry("k", ARRAY, struct.pack("<IQ", TEXT, 70) + text("") * 69 + struct.pack("<Q", 2**40))]),
+            "item of 'k' claims 1099511627776 bytes",
+        ),
         (gguf(entries=[entry("k", ARRAY, struct.pack("<IQ", ARRAY, 1))]), "nested"),
         (gguf(entries=[entry("k", 77, b"")]), "unknown type 77"),
         (gguf(entries=[*ENTRIES.values(), ENTRIES["general.name"]]), "appears twice"),

@@ -3,7 +3,7 @@
 import pytest
 from mcp.shared.message import SessionMessage
 
-from app.tools.pipe import _message
+from app.tools.pipe import read_message
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from app.tools.pipe import _message
     ],
 )
 def test_an_answer_with_an_odd_name_is_an_answer(line: bytes, name: str) -> None:
-    heard = _message(line)
+    heard = read_message(line)
     assert isinstance(heard, SessionMessage)
     assert heard.message.model_dump()["result"] == {"name": name}
 
@@ -24,4 +24,4 @@ def test_an_answer_with_an_odd_name_is_an_answer(line: bytes, name: str) -> None
 @pytest.mark.logs
 @pytest.mark.parametrize("line", [b"", b"\xff", b"[" * 100_000, b'{"jsonrpc":"2.0"}', b"Traceback: oh"])
 def test_what_is_no_message_is_told_as_one(line: bytes) -> None:
-    assert isinstance(_message(line), Exception)
+    assert isinstance(read_message(line), Exception)
