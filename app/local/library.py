@@ -134,7 +134,7 @@ class ModelLibrary:
             name=sound(path.name),
             size_bytes=stamp(path)[0] if path.is_file() else 0,
             sha256=record.sha256,
-            source=record.source,
+            source=sound(record.source),
             is_own=not Path(key).is_absolute(),
             is_chosen=str(path) == chosen,
         )
@@ -187,9 +187,9 @@ class ModelLibrary:
 
     def _write(self, index: _Index) -> None:
         """Raises LocalModelError."""
+        # As ASCII: the bytes of a path that is no text come back as they were.
         text = json.dumps(
             {"models": {key: asdict(record) for key, record in index.models.items()}, "used": list(index.used)},
-            ensure_ascii=False,
             indent=1,
         )
         try:

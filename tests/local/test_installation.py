@@ -10,7 +10,7 @@ import pytest
 
 from app.lib.sound import is_sound
 from app.local.installation import find_models, is_library_installed, read_build
-from app.local.library import ModelLibrary
+from app.local.library import ModelLibrary, Record
 from tests.local.gguf_files import gguf, write
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -97,3 +97,9 @@ def test_a_model_whose_name_is_no_text_is_listed_and_says_to_rename_it(tmp_path:
     (listed,) = ModelLibrary(tmp_path).entries()
     assert listed.why is not None
     assert "rename" in listed.why.en
+    elsewhere = write(tmp_path / os.fsdecode(b"\xff.txt"), gguf())
+    library = ModelLibrary(tmp_path / "own")
+    library.add(elsewhere, Record(source=str(elsewhere)))
+    assert [entry.name for entry in library.entries()] == ["\ufffd.txt"]
+    library.remove(elsewhere)
+    assert library.entries() == ()
