@@ -147,8 +147,10 @@ async def test_a_search_given_up_does_not_disturb_the_next(tmp_path: Path, monke
     for number in range(3):
         (tmp_path / f"{number}.md").write_text("drift", encoding="utf-8")
     begun, goes_on = threading.Event(), threading.Event()
+    read: list[str] = []
 
     def slow(name: str, text: str) -> tuple[Passage, ...]:
+        read.append(name)
         begun.set()
         assert goes_on.wait(20)
         return passages_of(name, text)
@@ -162,6 +164,8 @@ async def test_a_search_given_up_does_not_disturb_the_next(tmp_path: Path, monke
     await asyncio.sleep(0)
     goes_on.set()
     assert len(await following) == 3
+    # The one given up went on to its end, and the next had nothing left to read.
+    assert read == ["0.md", "1.md", "2.md"]
     await library.close()
 
 

@@ -52,13 +52,16 @@ def test_any_text_becomes_one_that_utf8_holds_and_loses_nothing_else(text: str) 
     assert became.encode().decode() == became
 
 
-@given(ANY_TEXT, st.lists(st.integers(0, 40), max_size=5))
-def test_pieces_give_the_text_that_they_are_pieces_of(text: str, cuts: list[int]) -> None:
-    bounds = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
-    pieces = Joined()
-    shown = [pieces.add(text[start:end]) for start, end in itertools.pairwise(bounds)]
-    assert "".join([*shown, pieces.rest()]) == sound(text)
-    assert all(is_sound(piece) for piece in shown)
+def test_pieces_give_the_text_that_they_are_pieces_of_wherever_it_is_cut() -> None:
+    for length in range(1, 6):
+        for text in map("".join, itertools.product((FIRST, SECOND, "a"), repeat=length)):
+            for cuts in itertools.chain.from_iterable(
+                itertools.combinations(range(1, length), n) for n in range(length)
+            ):
+                pieces = Joined()
+                shown = [pieces.add(text[start:end]) for start, end in itertools.pairwise((0, *cuts, length))]
+                assert "".join([*shown, pieces.rest()]) == sound(text)
+                assert all(is_sound(piece) for piece in shown)
 
 
 def test_messages_are_made_sound_all_through_and_keep_their_types() -> None:
