@@ -26,7 +26,8 @@ from app.engine.shell_geometry import nodal_areas
 from app.engine.stiffness_factors import element_sections
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
-from app.engine.wall_joints import with_joints
+from app.engine.wall_joints import turned_together, with_joints
+from app.engine.wall_piers import with_piers
 from app.lib.levels import ON_LEVEL_M
 
 LUMPED = 1  # STYP.MASS; 2 is consistent
@@ -78,7 +79,10 @@ def build_model(store: Store) -> Model:
     members = _members(store, units, materials, index, xyz)
     elastic_links, rigid_links, one_sided_links = build_elastic_links(store, units, index, xyz)
     links = (*_links(store, index), *rigid_links)
-    shells = with_joints(build_shells(store, units, materials, index, xyz), members, xyz, links, elastic_links)
+    joined = turned_together(len(xyz), links, elastic_links)
+    plain = build_shells(store, units, materials, index, xyz)
+    is_supported = read_supports(store, index)
+    shells = with_piers(with_joints(plain, members, joined, xyz), members, joined, is_supported[:, 2], xyz)
     locked = np.zeros((len(node_ids), 6), dtype=np.bool_)
     locked[:, LOCKED[choice(store.record("STYP"), "STYP", StructureType, StructureType.SPACE)]] = True
     return Model(
@@ -86,7 +90,7 @@ def build_model(store: Store) -> Model:
         xyz=xyz,
         members=members,
         shells=shells,
-        is_supported=read_supports(store, index),
+        is_supported=is_supported,
         is_planar_locked=locked,
         springs=_springs(store, units, index),
         node_axes=read_node_axes(store, index),

@@ -15,7 +15,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
-from app.engine.arrays import FloatArray, IntArray
+from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.model import ElasticLinks, Members, RigidLink, Shells
 
 GIVE = 16.67 / math.pi
@@ -23,7 +23,9 @@ GIVE = 16.67 / math.pi
 DEPTH_OF_OTHERS = 1.0 / 6.0
 LEAST_DEPTH = 1e-3
 # Where the wall ends at the joint, half of the edge is missing (fitted to finer meshes, the wall up to the beam's top).
-AT_AN_END = 1.6
+AT_AN_END = 1.4
+# Share of the E t of walls across that helps to hold the joint (fitted to finer meshes).
+FLANGE = 0.22
 # What a couple of node forces on the floor line of one element gives by itself (fitted to finer meshes).
 GIVE_OF_MESH = 3.0
 LEAST_SHARE = 0.05
@@ -31,28 +33,25 @@ HALF = 0.5
 NEIGHBOURS = np.array([[1, 0, 3, 2], [3, 2, 1, 0]])
 
 
-def with_joints(
-    shells: Shells, members: Members, xyz: FloatArray, rigid: tuple[RigidLink, ...], elastic: ElasticLinks
-) -> Shells:
-    """The shells with what holds the corners of the walls among them."""
+def with_joints(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray) -> Shells:
+    """The shells with what holds the corners of the walls among them; `joined` numbers the nodes that turn together."""
     walls = np.flatnonzero(shells.is_wall & ~shells.is_triangle)
     partners = np.zeros((shells.count, 4), dtype=np.int64)
     stiffness = np.zeros((shells.count, 4))
     if len(walls):
-        partners[walls] = NEIGHBOURS[_upright_first(shells, xyz, walls)]
-        joined = _joined(len(xyz), rigid, elastic)
+        partners[walls] = NEIGHBOURS[upright_first(shells, xyz, walls)]
         stiffness[walls] = _stiffness(shells, members, joined, xyz, walls, partners[walls])
     return replace(shells, joint_partners=partners, joint_stiffness=stiffness)
 
 
-def _upright_first(shells: Shells, xyz: FloatArray, walls: IntArray) -> IntArray:
+def upright_first(shells: Shells, xyz: FloatArray, walls: IntArray) -> IntArray:
     """0 where sides 1-2 and 3-4 are the level ones, 1 where 2-3 and 4-1 are."""
     points = xyz[shells.nodes[walls]]
     rise = np.abs((np.roll(points, -1, axis=1) - points)[:, :, 2])
     return (rise[:, 0] + rise[:, 2] > rise[:, 1] + rise[:, 3]).astype(np.int64)
 
 
-def _joined(count: int, rigid: tuple[RigidLink, ...], elastic: ElasticLinks) -> IntArray:
+def turned_together(count: int, rigid: tuple[RigidLink, ...], elastic: ElasticLinks) -> IntArray:
     """One number for all nodes that links turn together about a level axis."""
     pairs = [(link.master, link.slave) for link in rigid if link.flags[3] or link.flags[4]]
     turning = (np.diagonal(elastic.stiffness, axis1=1, axis2=2)[:, 3:5] > 0.0).any(axis=1)
@@ -71,28 +70,31 @@ def _stiffness(
     normal = shells.axes[walls, 2][element]
     one, two = meetings(corners, corners)
     alike = np.einsum("ni,ni->n", normal[one], normal[two]) ** 2
+    rigidity = (shells.elastic * shells.membrane_thickness)[walls][element]
+    flange = np.bincount(one, weights=(1.0 - alike) * rigidity[two], minlength=len(corners)) / 2.0
     above = (xyz[nodes, 2].mean(axis=1, keepdims=True) > xyz[nodes, 2]).ravel()
     up, down = (np.bincount(one, weights=alike * side[two], minlength=len(corners)) for side in (above, ~above))
     points = shells.corners[walls]
     level = np.linalg.norm(np.take_along_axis(points, partners[:, :, None], axis=1) - points, axis=2).ravel()
     shortest = np.linalg.norm(np.roll(points, -1, axis=1) - points, axis=2).min(axis=1)[element]
-    depth = _depths(shells, members, joined, walls)
+    depth = depths_at_corners(shells, members, joined, walls, np.ones(members.count, dtype=np.bool_))
     depth = np.where(depth > LEAST_DEPTH * shortest, np.minimum(depth, shortest), DEPTH_OF_OTHERS * shortest)
     give = np.where(np.minimum(up, down) > HALF, 1.0, AT_AN_END) * GIVE / depth**2
     give = np.maximum(give - GIVE_OF_MESH / level**2, LEAST_SHARE * give)
-    rigidity = (shells.elastic * shells.membrane_thickness)[walls][element]
-    return (rigidity / (give * (up + down))).reshape(-1, 4)
+    return ((rigidity + FLANGE * flange) / (give * (up + down))).reshape(-1, 4)
 
 
-def _depths(shells: Shells, members: Members, joined: IntArray, walls: IntArray) -> FloatArray:
-    """√(12 I/A) about the wall's normal of the deepest member at each corner, walls · 4; 0 where there is none. Members
-    from corner to corner of one wall lie along it and do not count."""
+def depths_at_corners(
+    shells: Shells, members: Members, joined: IntArray, walls: IntArray, counts: BoolArray
+) -> FloatArray:
+    """√(12 I/A) about the wall's normal of the deepest member that `counts` at each corner, walls · 4; 0 where there is
+    none. Members from corner to corner of one wall lie along it and do not count."""
     corners = joined[shells.nodes[walls]]
     ends = joined[np.concatenate([members.start, members.end])]
     corner, place = meetings(corners.ravel(), ends)
     member, element = place % max(members.count, 1), corner // 4
     beyond = joined[np.where(place < members.count, members.end[member], members.start[member])]
-    along = np.zeros(members.count, dtype=np.bool_)
+    along = ~counts
     along[member[(corners[element] == beyond[:, None]).any(axis=1)]] = True
     towards = np.einsum("ni,nji->nj", shells.axes[walls, 2][element], members.axes[member, 1:])
     squared = np.where(along[member], 0.0, (towards**2 * members.depths[member] ** 2).sum(axis=1))
