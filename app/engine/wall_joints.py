@@ -18,14 +18,18 @@ from scipy.sparse.csgraph import connected_components
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.model import ElasticLinks, Members, RigidLink, Shells
 
-GIVE = 16.67 / math.pi
+# A tenth less than O'Donnell's, as finer meshes have it.
+GIVE = 15.0 / math.pi
 # Where no member says over which depth it turns the wall: a slab, a moment at the node.
 DEPTH_OF_OTHERS = 1.0 / 6.0
 LEAST_DEPTH = 1e-3
-# Where the wall ends at the joint, half of the edge is missing (fitted to finer meshes, the wall up to the beam's top).
-AT_AN_END = 1.4
+# Of the shortest side of the wall's element: no deeper member holds the joint better (fitted to finer meshes).
+MOST_DEPTH = 1.1
+# Where the wall ends at the joint, half of the edge is missing (fitted to finer meshes: the wall reaches up to the top
+# of what ends at its head and down to the top of what it stands on).
+AT_A_HEAD, AT_A_FOOT = 1.5, 2.6
 # Share of the E t of walls across that helps to hold the joint (fitted to finer meshes).
-FLANGE = 0.22
+FLANGE = 0.15
 # What a couple of node forces on the floor line of one element gives by itself (fitted to finer meshes).
 GIVE_OF_MESH = 3.0
 LEAST_SHARE = 0.05
@@ -78,8 +82,11 @@ def _stiffness(
     level = np.linalg.norm(np.take_along_axis(points, partners[:, :, None], axis=1) - points, axis=2).ravel()
     shortest = np.linalg.norm(np.roll(points, -1, axis=1) - points, axis=2).min(axis=1)[element]
     depth = depths_at_corners(shells, members, joined, walls, np.ones(members.count, dtype=np.bool_))
-    depth = np.where(depth > LEAST_DEPTH * shortest, np.minimum(depth, shortest), DEPTH_OF_OTHERS * shortest)
-    give = np.where(np.minimum(up, down) > HALF, 1.0, AT_AN_END) * GIVE / depth**2
+    depth = np.where(
+        depth > LEAST_DEPTH * shortest, np.minimum(depth, MOST_DEPTH * shortest), DEPTH_OF_OTHERS * shortest
+    )
+    at_an_end = np.where(down > HALF, AT_A_HEAD, AT_A_FOOT)
+    give = np.where(np.minimum(up, down) > HALF, 1.0, at_an_end) * GIVE / depth**2
     give = np.maximum(give - GIVE_OF_MESH / level**2, LEAST_SHARE * give)
     return ((rigidity + FLANGE * flange) / (give * (up + down))).reshape(-1, 4)
 

@@ -29,13 +29,12 @@ UPRIGHT = 0.5
 UPRIGHT_SIDES = np.array([[[3, 0], [1, 2]], [[0, 1], [2, 3]]])
 # Sine of the slope up to which a member stiffens the pier it runs into over its depth.
 LEVEL = math.sqrt(0.5)
-# A member of depth d stiffens 3/8 d of the pier, less a tenth of the pier's width (fitted to finer meshes).
+# A member of depth d stiffens 3/8 d of the pier, less an eighth of the pier's width (fitted to finer meshes).
 STIFF_SHARE = 3.0 / 8.0
-SPREAD = 0.1
+SPREAD = 1.0 / 8.0
 LEAST_CLEAR = 0.2
-# Half waves a storey of the edge of a wall that bends as an S: 1 between held floors, 2 in a row of equal storeys
-# (fitted to finer meshes).
-HALF_WAVES = 1.6
+# So many times the pier's own stiffness is as good as rigid, and leaves digits to the rest.
+RIGID = 1e6
 # Three points integrate the square of a parabola exactly.
 GAUSS = (0.5 - math.sqrt(0.15), 5.0 / 18.0), (0.5, 4.0 / 9.0), (0.5 + math.sqrt(0.15), 5.0 / 18.0)
 
@@ -140,19 +139,21 @@ def _columns(members: Members, places: IntArray, panels: Panels) -> FloatArray:
 def _stiffness_at_edges(panels: Panels, columns: FloatArray) -> FloatArray:
     """EA of what takes part at the upright edges, panels x 2: columns, and the walls that leave the pier there. Of a
     strip of width c whose stresses across are held, an edge that moves up and down in waves drags along
-    tanh(λ c) / λ, λ = (wave number) √(E / G)."""
+    tanh(λ c) / λ, λ = (2 π / h) √(E / G) where every storey of height h bends alike."""
     starts = panels.starts
     last = np.append(starts[1:], len(panels.rows)) - 1
     ends = np.stack([panels.at[last, 1], panels.at[starts, 0]], axis=1)
     reach = np.abs(ends[panels.pier] - panels.at)
-    decay = (HALF_WAVES * math.pi / panels.height * np.sqrt(panels.tension / panels.shear))[:, None]
+    decay = (2.0 * math.pi / panels.height * np.sqrt(panels.tension / panels.shear))[:, None]
     dragged = (panels.tension[:, None] * np.tanh(decay * reach) / decay).ravel()
     side = np.unique(panels.side, return_inverse=True)[1].ravel()
     of_all = np.bincount(side, weights=dragged)[side]
     within = side * len(starts) + np.repeat(panels.pier, 2)
     one, two = meetings(within, within)
     of_pier = np.bincount(one, weights=dragged[two])
-    return columns + np.maximum(of_all - of_pier, 0.0).reshape(-1, 2)
+    whole = panels.sums(panels.tension * panels.width)[panels.pier]
+    found = columns + np.maximum(of_all - of_pier, 0.0).reshape(-1, 2)
+    return np.minimum(found, RIGID * whole[:, None])
 
 
 def _clear(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, panels: Panels) -> FloatArray:

@@ -5,6 +5,7 @@ stands on level 0 is held. Lengths in m, forces in kN.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -41,8 +42,8 @@ class FineCore:
             axis = int(sheet.start[0] == sheet.end[0])
             along = _within(lines[axis], sheet.start[axis], sheet.end[axis])
             up = _within(levels, sheet.foot, sheet.head)
-            for a, b in zip(along, along[1:], strict=False):
-                for low, high in zip(up, up[1:], strict=False):
+            for a, b in pairwise(along):
+                for low, high in pairwise(up):
                     corners = [self._node(sheet, axis, *at) for at in ((a, low), (b, low), (b, high), (a, high))]
                     values.append(sheet.thickness * element(b - a, high - low, elastic, poisson))
                     dofs.append(np.array([[3 * corner + axis, 3 * corner + 2] for corner in corners]).ravel())
@@ -87,7 +88,7 @@ def _cut(marks: Iterable[float], cell: float) -> list[float]:
     """All marks and what divides the stretches between them into pieces of at most `cell`."""
     ends = sorted({round(mark, 6) for mark in marks})
     lines = ends[:1]
-    for a, b in zip(ends, ends[1:], strict=False):
+    for a, b in pairwise(ends):
         pieces = int(np.ceil((b - a) / cell - 1e-9))
         lines += [a + (b - a) * piece / pieces for piece in range(1, pieces + 1)]
     return lines
