@@ -2,16 +2,20 @@
 
 Where the normal of a membrane wall lies between the global axes, both rotations in plan are stiff and one direction of
 them is not. The node is then tied to turn about what does resist, exactly; it neither stops the analysis nor holds
-anything across the wall.
+anything across the wall. So are the nodes at both ends of a beam between membrane walls, which could spin about its own
+axis: they turn against each other or not at all.
 """
 
 import numpy as np
 import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.model import Model
 
 ROUND_OFF = 1e-12
+# Larger groups of nodes are frames, which hold their members.
+MOST_TOGETHER = 64
 
 Tie = tuple[int, list[tuple[int, float]]]
 
@@ -22,15 +26,33 @@ def idle_rotations(model: Model, stiffness: sp.csr_array, relation: sp.csc_array
     nodes = _nodes(model)
     if not len(nodes):
         return []
-    blocks = _blocks(stiffness, relation, nodes)
+    turned = relation[:, (6 * nodes[:, None] + 3 + np.arange(3)).ravel()]
+    together = sp.csr_matrix(turned.T @ stiffness @ turned)
+    alone = _blocks(together, len(nodes))
     ties: list[Tie] = []
-    for node, block in zip(nodes.tolist(), blocks, strict=True):
-        dofs = 6 * node + 3 + np.arange(3)
+    for group in _groups(model, nodes):
+        dofs = (6 * nodes[group, None] + 3 + np.arange(3)).ravel()
+        block = alone[group[0]] if len(group) == 1 else _block(together, group)
         diagonal = np.diagonal(block)
         counted = is_open[dofs] & (diagonal > ROUND_OFF * diagonal.max(initial=0.0))
         if counted.sum() > 1:
             ties += _ties(dofs[counted], block[np.ix_(counted, counted)])
     return ties
+
+
+def _groups(model: Model, nodes: IntArray) -> list[IntArray]:
+    """Places in `nodes` of those that members join with each other; each node by itself where they are many."""
+    place = np.full(model.node_count, -1, dtype=np.int64)
+    place[nodes] = np.arange(len(nodes))
+    ends = place[np.stack([model.members.start, model.members.end])]
+    one, two = ends[:, (ends >= 0).all(axis=0)]
+    graph = sp.coo_array((np.ones(len(one)), (one, two)), shape=(len(nodes), len(nodes)))
+    group = connected_components(graph, directed=False)[1]
+    order = np.argsort(group, kind="stable")
+    found = np.split(order, np.flatnonzero(np.diff(group[order])) + 1)
+    return [
+        part for whole in found for part in ([whole] if len(whole) <= MOST_TOGETHER else np.split(whole, len(whole)))
+    ]
 
 
 def _nodes(model: Model) -> IntArray:
@@ -44,13 +66,17 @@ def _nodes(model: Model) -> IntArray:
     return np.flatnonzero(at_walls).astype(np.int64)
 
 
-def _blocks(stiffness: sp.csr_array, relation: sp.csc_array, nodes: IntArray) -> FloatArray:
+def _blocks(together: sp.csr_matrix, count: int) -> FloatArray:
     """Stiffness of the three rotations of each node and of what follows them, nodes x 3 x 3."""
-    turned = relation[:, (6 * nodes[:, None] + 3 + np.arange(3)).ravel()]
-    together = sp.csr_matrix(turned.T @ stiffness @ turned)
-    places = np.arange(3 * len(nodes)).reshape(-1, 3)
+    places = np.arange(3 * count).reshape(-1, 3)
     rows, columns = np.repeat(places, 3, axis=1).ravel(), np.tile(places, (1, 3)).ravel()
     return np.asarray(together[rows, columns], dtype=np.float64).reshape(-1, 3, 3)
+
+
+def _block(together: sp.csr_matrix, group: IntArray) -> FloatArray:
+    """The same of several nodes together."""
+    places = (3 * group[:, None] + np.arange(3)).ravel()
+    return np.asarray(together[places][:, places].toarray(), dtype=np.float64)
 
 
 def _ties(dofs: IntArray, block: FloatArray) -> list[Tie]:

@@ -18,28 +18,26 @@ HINGED = (
     "plate. / 부재 {ids}: 수직 판요소의 면내로 접합되었으나 판의 면내회전 강성이 작아 거의 핀 접합으로 거동합니다. "
     "WALL 요소를 쓰거나 부재를 판 가장자리를 따라 연장하십시오."
 )
-SLENDER = (
-    "Wall elements {ids} are taller than wide and stand alone between members that bend them in their plane: where "
-    "such a pier bends as an S within its storey it comes out too stiff (30 % at as high as wide, several times where "
-    "narrower). Divide it in height, or model it as a column with rigid ends. "
-    "/ 벽요소 {ids}: 높이가 폭보다 크고 면내 부재와 접합되어, 층 안에서 S자로 휘면 실제보다 강하게 계산됩니다"
-    "(높이=폭에서 약 30%, 더 좁으면 수 배). 높이 방향으로 나누거나 강역이 있는 기둥으로 모델링하십시오."
+ACROSS = (
+    "Members {ids} end out of the plane of a membrane wall (STYPE 1), which holds nothing there: they are hinged. "
+    "Give the wall STYPE 2, or a column at that node. "
+    "/ 부재 {ids}: 막요소 벽(STYPE 1)의 면외로 접합되었으나 벽에 면외강성이 없어 핀 접합으로 거동합니다. "
+    "벽을 STYPE 2로 하거나 그 절점에 기둥을 두십시오."
 )
 MOST_IDS = 20
 UPRIGHT = 0.5
 IN_PLANE = 0.1
-SAME_PLANE = 0.99
 
 
 def wall_notes(model: Model) -> tuple[str, ...]:
     """One note for each kind of joint."""
     if not model.shells.count or not model.members.count:
         return ()
-    members, shells = model.members.ids, model.shells.ids
+    members = model.members.ids
     notes = (
-        (SLENDER, shells[_slender_piers(model)]),
         (NARROW, members[_at_narrow_walls(model)]),
         (HINGED, members[_at_plates(model)]),
+        (ACROSS, members[_across_membranes(model)]),
     )
     return tuple(note.format(ids=_listed(ids)) for note, ids in notes if len(ids))
 
@@ -60,36 +58,6 @@ def _at_narrow_walls(model: Model) -> IntArray:
     return np.unique(member[~along[member] & (_depth(model, walls[corner // 4], member) > level[corner])])
 
 
-def _slender_piers(model: Model) -> IntArray:
-    """Rows of wall elements, alone across their pier, whose shear stiffness hides that they bend between the floors: a
-    membrane has no shape for an S, which takes h² G / (E w²) of what shear does."""
-    shells = model.shells
-    walls = np.flatnonzero(shells.joint_stiffness.any(axis=1))
-    corner, member, along = _ends_at(model, walls)
-    bends = _depth(model, walls[corner // 4], member) > IN_PLANE * model.members.depths[member].max(axis=1)
-    is_bent = np.zeros(len(walls), dtype=np.bool_)
-    is_bent[corner[bends & ~along[member]] // 4] = True
-    points, places = shells.corners[walls], np.arange(4)
-    partners = shells.joint_partners[walls]
-    level = np.linalg.norm(np.take_along_axis(points, partners[:, :, None], axis=1) - points, axis=2).mean(axis=1)
-    one, two = points[:, 2] - points[:, 0], points[:, 3] - points[:, 1]
-    area = np.abs(one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0]) / 2.0
-    sides = np.sort(np.stack([shells.nodes[walls], shells.nodes[walls][:, (places + 1) % 4]], axis=2), axis=2)
-    upright = partners != (places + 1) % 4
-    one, two = meetings(_named(sides).ravel(), _named(sides).ravel())
-    normal = shells.axes[walls, 2]
-    beside = (one != two) & upright.ravel()[one]
-    beside &= np.abs(np.einsum("ni,ni->n", normal[one // 4], normal[two // 4])) > SAME_PLANE
-    is_alone = np.ones(len(walls), dtype=np.bool_)
-    is_alone[one[beside] // 4] = False
-    return walls[is_bent & is_alone & (area > level**2)]
-
-
-def _named(sides: IntArray) -> IntArray:
-    """One number for each pair of nodes."""
-    return sides[..., 0] * (int(sides.max(initial=0)) + 1) + sides[..., 1]
-
-
 def _at_plates(model: Model) -> IntArray:
     """Rows of members that are alone at a corner of an upright plate and bend in its plane."""
     shells, members = model.shells, model.members
@@ -98,12 +66,35 @@ def _at_plates(model: Model) -> IntArray:
     node = shells.nodes[plates].ravel()[corner]
     is_wall_node = np.zeros(model.node_count, dtype=np.bool_)
     is_wall_node[shells.nodes[shells.is_wall]] = True
-    beams = np.flatnonzero(~members.is_truss)
-    meet = np.bincount(np.concatenate([members.start[beams], members.end[beams]]), minlength=model.node_count)
-    alone = (meet[node] == 1) & ~is_wall_node[node] & ~model.is_supported[node, 3:].any(axis=1)
     bends = _depth(model, plates[corner // 4], member) > IN_PLANE * members.depths[member].max(axis=1)
-    free = np.array([_is_released(model, row, at) for row, at in zip(member.tolist(), node.tolist(), strict=True)])
-    return np.unique(member[alone & bends & ~along[member] & ~free.astype(np.bool_)])
+    is_hinge = _is_alone(model)[node] & ~is_wall_node[node] & bends & ~along[member]
+    return np.unique(member[is_hinge & ~_are_released(model, member, node)])
+
+
+def _across_membranes(model: Model) -> IntArray:
+    """Rows of members that run out of the plane of all the membrane walls at one of their ends, alone."""
+    shells, members = model.shells, model.members
+    is_membrane = shells.joint_stiffness.any(axis=1) & (shells.bending_thickness == 0.0)
+    walls = np.flatnonzero(is_membrane)
+    corner, member, _ = _ends_at(model, walls)
+    node = shells.nodes[walls].ravel()[corner]
+    lean = np.abs(np.einsum("ni,ni->n", shells.axes[walls, 2][corner // 4], members.axes[member, 0]))
+    ends = member * model.node_count + node
+    is_out = ~np.isin(ends, ends[lean <= IN_PLANE])
+    is_held = np.zeros(model.node_count, dtype=np.bool_)
+    is_held[shells.nodes[~is_membrane]] = True
+    is_held[[at for link in model.links for at in (link.master, link.slave)]] = True
+    is_held[model.elastic_links.nodes] = True
+    is_held |= (model.springs[:, 3:] > 0.0).any(axis=1)
+    is_hinge = is_out & _is_alone(model)[node] & ~is_held[node] & ~members.is_truss[member]
+    return np.unique(member[is_hinge & ~_are_released(model, member, node)])
+
+
+def _is_alone(model: Model) -> BoolArray:
+    """Nodes with one beam and no support that holds a rotation."""
+    beams = np.flatnonzero(~model.members.is_truss)
+    ends = np.concatenate([model.members.start[beams], model.members.end[beams]])
+    return (np.bincount(ends, minlength=model.node_count) == 1) & ~model.is_supported[:, 3:].any(axis=1)
 
 
 def _ends_at(model: Model, shells: IntArray) -> tuple[IntArray, IntArray, BoolArray]:
@@ -122,6 +113,11 @@ def _depth(model: Model, shell: IntArray, member: IntArray) -> FloatArray:
     """Depth of members about the normals of shells, pairs."""
     towards = np.einsum("ni,nji->nj", model.shells.axes[shell, 2], model.members.axes[member, 1:])
     return np.sqrt((towards**2 * model.members.depths[member] ** 2).sum(axis=1))
+
+
+def _are_released(model: Model, members: IntArray, nodes: IntArray) -> BoolArray:
+    pairs = zip(members.tolist(), nodes.tolist(), strict=True)
+    return np.array([_is_released(model, member, node) for member, node in pairs], dtype=np.bool_)
 
 
 def _is_released(model: Model, member: int, node: int) -> bool:

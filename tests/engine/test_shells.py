@@ -175,7 +175,7 @@ V15 = [
 @pytest.mark.parametrize(("storeys", "length", "expected"), V15)
 @pytest.mark.parametrize("angle", [0.0, 30.0])
 def test_v15_planar_shear_wall(gen: Gen, storeys: int, length: float, expected: float, angle: float) -> None:
-    """ETABS verification 15A in kip and inch, one wall element per storey; also with the wall turned in plan. The values
+    """ETABS verification 15A in kip and inch, one wall element per storey, also turned in plan. The expected values
     are those that the manual prints for SAP2000, which meshed the walls."""
     cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     gen.put("UNIT", {1: {"FORCE": "KIPS", "DIST": "IN"}})

@@ -303,23 +303,6 @@ def notes_of(gen: Gen) -> list[str]:
     return notes
 
 
-@pytest.mark.parametrize(
-    ("width", "across", "is_named"), [(1.0, 1, True), (2.9, 1, True), (3.1, 1, False), (3.2, 2, False)]
-)
-def test_a_pier_taller_than_wide_between_beams_is_named(gen: Gen, width: float, across: int, is_named: bool) -> None:
-    """Two piers 3 m high and a beam; a pier of several elements is as wide as they are together."""
-    start(gen, {1: (0.3, 0.2)})
-    lines = [pier + width * part / across for pier in (0.0, width + 3.0) for part in range(across + 1)]
-    count = len(lines)
-    nodes(gen, {1 + i + count * k: (x, 0.0, 3.0 * k) for k in range(2) for i, x in enumerate(lines)})
-    starts = [i for i in range(count - 1) if i != across]
-    elements = {n: wall([1 + i, 2 + i, 2 + i + count, 1 + i + count], n) for n, i in enumerate(starts, 1)}
-    gen.post("ELEM", elements | {90: beam(1 + across + count, 2 + across + count)})
-    gen.post("CONS", dict.fromkeys(range(1, count + 1), FIXED))
-    gen.post("CNLD", {1 + count: node_load("P", FX=10.0)})
-    assert any("taller than wide" in note for note in notes_of(gen)) == is_named
-
-
 @pytest.mark.parametrize(("width", "is_named"), [(4.0, False), (0.5, True)])
 def test_a_member_deeper_than_the_wall_element_is_wide_is_named(gen: Gen, width: float, is_named: bool) -> None:
     start(gen, {1: (0.6, T)})
