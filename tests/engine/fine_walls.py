@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from scipy.sparse.linalg import splu
+from scipy.sparse.linalg import LinearOperator, eigsh, splu
 
 FloatArray = npt.NDArray[np.float64]
 SIGN_X, SIGN_Z = np.array([-1.0, 1.0, 1.0, -1.0]), np.array([-1.0, -1.0, 1.0, 1.0])
@@ -59,10 +59,15 @@ class FineWalls:
         return round(x / self.cell[0]) * self.rows + round(z / self.cell[1])
 
 
+def plane_stress(elastic: float, poisson: float) -> FloatArray:
+    """Stresses along x and z and in shear from strains."""
+    shear = (1.0 - poisson) / 2.0
+    return elastic / (1.0 - poisson**2) * np.array([[1.0, poisson, 0.0], [poisson, 1.0, 0.0], [0.0, 0.0, shear]])
+
+
 def element(width: float, height: float, elastic: float, poisson: float) -> FloatArray:
     """8 x 8 stiffness of unit thickness, u1 w1 u2 w2 ... from the lower left corner around."""
-    shear = (1.0 - poisson) / 2.0
-    law = elastic / (1.0 - poisson**2) * np.array([[1.0, poisson, 0.0], [poisson, 1.0, 0.0], [0.0, 0.0, shear]])
+    law = plane_stress(elastic, poisson)
     k = np.zeros((12, 12))
     for xi in (-(3.0**-0.5), 3.0**-0.5):
         for eta in (-(3.0**-0.5), 3.0**-0.5):
@@ -75,10 +80,51 @@ def element(width: float, height: float, elastic: float, poisson: float) -> Floa
     return k[:8, :8] - k[:8, 8:] @ np.linalg.solve(k[8:, 8:], k[8:, :8])
 
 
-def solve(
-    parts: Sequence[Part], loads: Sequence[Load], elastic: float, poisson: float, cell: tuple[float, float]
-) -> FineWalls:
-    """Mesh and solve; every edge and load must lie on the grid."""
+@dataclass(frozen=True)
+class Mesh:
+    """A regular grid of elements; `nodes` are corners from the lower left one around, unknowns u0 w0 u1 w1 ..."""
+
+    cell: tuple[float, float]
+    rows: int
+    nodes: npt.NDArray[np.int64]
+    thickness: FloatArray
+    stiffness: sp.csr_array
+    free: npt.NDArray[np.int64]
+    law: FloatArray
+    size: int
+
+    def line(self, left: float, right: float, level: float) -> tuple[npt.NDArray[np.int64], FloatArray]:
+        """Nodes of a level line and what each stands for of the whole."""
+        at = np.arange(round(left / self.cell[0]), round(right / self.cell[0]) + 1)
+        share = np.ones(len(at))
+        if len(at) > 1:
+            share[[0, -1]] = 0.5
+        return at * self.rows + round(level / self.cell[1]), share / share.sum()
+
+    def force(self, loads: Sequence[Load]) -> FloatArray:
+        """All nodes' forces, one after the other."""
+        force = np.zeros((self.size // 2, 2))
+        for load in loads:
+            at, share = self.line(load.left, load.right, load.level)
+            force[at] += np.outer(share, (load.fx, load.fz))
+        return force.ravel()
+
+    def moved(self, force: FloatArray) -> FloatArray:
+        """Displacements under forces."""
+        found = np.zeros(self.size)
+        found[self.free] = splu(sp.csc_array(self.stiffness[self.free][:, self.free])).solve(force[self.free])
+        return found
+
+    def largest(self, other: sp.csr_array, count: int) -> FloatArray:
+        """The largest values µ of `other` x = µ K x."""
+        k = sp.csc_array(self.stiffness[self.free][:, self.free])
+        solve = LinearOperator(k.shape, matvec=splu(k).solve, dtype=np.float64)  # pyright: ignore[reportCallIssue]
+        values = eigsh(sp.csc_array(other[self.free][:, self.free]), count, M=k, Minv=solve, which="LA")[0]
+        return np.sort(values)[::-1]
+
+
+def meshed(parts: Sequence[Part], elastic: float, poisson: float, cell: tuple[float, float]) -> Mesh:
+    """The mesh of all parts; every edge must lie on the grid."""
     wide, high = cell
     columns = round(max(part.right for part in parts) / wide)
     rows = round(max(part.head for part in parts) / high) + 1
@@ -89,23 +135,50 @@ def solve(
     column, row = np.nonzero(thickness)
     corner = column * rows + row
     nodes = np.stack([corner, corner + rows, corner + rows + 1, corner + 1], axis=1)
-    dofs = (2 * nodes[:, :, None] + np.arange(2)).reshape(-1, 8)
     values = thickness[column, row][:, None, None] * element(wide, high, elastic, poisson)
     size = 2 * (columns + 1) * rows
-    places = (np.repeat(dofs, 8, axis=1).ravel(), np.tile(dofs, (1, 8)).ravel())
-    k = sp.csr_array(sp.coo_array((values.ravel(), places), shape=(size, size)))
-    force = np.zeros((size // 2, 2))
-    for load in loads:
-        at = np.arange(round(load.left / wide), round(load.right / wide) + 1)
-        share = np.ones(len(at))
-        if len(at) > 1:
-            share[[0, -1]] = 0.5
-        force[at * rows + round(load.level / high)] += np.outer(share / share.sum(), (load.fx, load.fz))
     is_free = np.zeros((size // 2, 2), dtype=bool)
     is_free[nodes.ravel()] = True
     is_free[::rows] = False
+    stiffness = _assembled(nodes, values, size)
     free = np.flatnonzero(is_free.ravel())
-    moved = np.zeros(size)
-    moved[free] = splu(sp.csc_array(k[free][:, free])).solve(force.ravel()[free])
-    reactions = k @ moved - force.ravel()
-    return FineWalls(cell, rows, moved.reshape(-1, 2), reactions.reshape(-1, 2))
+    return Mesh(cell, rows, nodes, thickness[column, row], stiffness, free, plane_stress(elastic, poisson), size)
+
+
+def _assembled(nodes: npt.NDArray[np.int64], values: FloatArray, size: int) -> sp.csr_array:
+    dofs = (2 * nodes[:, :, None] + np.arange(2)).reshape(-1, 8)
+    places = (np.repeat(dofs, 8, axis=1).ravel(), np.tile(dofs, (1, 8)).ravel())
+    return sp.csr_array(sp.coo_array((values.ravel(), places), shape=(size, size)))
+
+
+def solve(
+    parts: Sequence[Part], loads: Sequence[Load], elastic: float, poisson: float, cell: tuple[float, float]
+) -> FineWalls:
+    """Mesh and solve; every edge and load must lie on the grid."""
+    mesh = meshed(parts, elastic, poisson, cell)
+    force = mesh.force(loads)
+    moved = mesh.moved(force)
+    return FineWalls(cell, mesh.rows, moved.reshape(-1, 2), (mesh.stiffness @ moved - force).reshape(-1, 2))
+
+
+def periods(mesh: Mesh, masses: Sequence[Load], count: int) -> FloatArray:
+    """The longest periods with masses (t) that count along X, `fx` of each line."""
+    return 2.0 * np.pi * np.sqrt(mesh.largest(sp.csr_array(sp.diags_array(mesh.force(masses))), count))
+
+
+def buckling_factor(mesh: Mesh, loads: Sequence[Load]) -> float:
+    """The least factor of the loads under which the walls sway aside, stresses taken at the middle of each element."""
+    wide, high = mesh.cell
+    moved = mesh.moved(mesh.force(loads)).reshape(-1, 2)[mesh.nodes]
+    slope = np.stack([SIGN_X / (2.0 * wide), SIGN_Z / (2.0 * high)])
+    by = np.einsum("di,nic->ndc", slope, moved)
+    stress = np.stack([by[:, 0, 0], by[:, 1, 1], by[:, 1, 0] + by[:, 0, 1]], axis=1) @ mesh.law
+    tensor = stress[:, [[0, 2], [2, 1]]] * mesh.thickness[:, None, None]
+    values = np.zeros((len(moved), 8, 8))
+    for xi in (-(3.0**-0.5), 3.0**-0.5):
+        for eta in (-(3.0**-0.5), 3.0**-0.5):
+            at = np.stack([SIGN_X * (1.0 + SIGN_Z * eta) / (2.0 * wide), SIGN_Z * (1.0 + SIGN_X * xi) / (2.0 * high)])
+            one = np.einsum("di,nde,ej->nij", at, tensor, at) * wide * high / 4.0
+            values[:, 0::2, 0::2] += one
+            values[:, 1::2, 1::2] += one
+    return float(1.0 / mesh.largest(-_assembled(mesh.nodes, values, mesh.size), 1)[0])
