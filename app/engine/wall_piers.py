@@ -8,7 +8,8 @@ residual bending flexibility does in plates (Computers & Structures 8, 1978, as 
 
 with a and b the clear heights below and above mid-height, h / 2 each where no member frames in. The section is that of
 the whole pier: all elements side by side in one plane and storey, the columns along its upright edges, and the walls
-that leave it there as far as its edge drags them along.
+that leave it there as far as its edge drags them along. A wall over an opening bends as an S from
+side to side; the same is added for its span.
 """
 
 import math
@@ -27,12 +28,16 @@ SAME_PLANE = 0.999
 SAME_PLACE_M = 1e-3
 UPRIGHT = 0.5
 UPRIGHT_SIDES = np.array([[[3, 0], [1, 2]], [[0, 1], [2, 3]]])
+LEVEL_SIDES = UPRIGHT_SIDES[::-1]
 # Sine of the slope up to which a member stiffens the pier it runs into over its depth.
 LEVEL = math.sqrt(0.5)
 # A member of depth d stiffens 3/8 d of the pier, less an eighth of the pier's width (fitted to finer meshes).
 STIFF_SHARE = 3.0 / 8.0
 SPREAD = 1.0 / 8.0
 LEAST_CLEAR = 0.2
+# A spandrel bends on into deeper walls beside it by this share of its depth (fitted to finer meshes).
+REACH = 0.2
+DEEPER = 1.05
 # So many times the pier's own stiffness is as good as rigid, and leaves digits to the rest.
 RIGID = 1e6
 # Three points integrate the square of a parabola exactly.
@@ -77,12 +82,16 @@ def with_piers(shells: Shells, members: Members, joined: IntArray, is_held: Bool
     if not (shells.is_wall & ~shells.is_triangle).any():
         return shells
     places = _places(joined, is_held, xyz)
-    panels = _panels(shells, places, xyz)
-    at_edges = _stiffness_at_edges(panels, _columns(members, places, panels))
-    share = _shear_share(panels, at_edges, _clear(shells, members, joined, xyz, panels))
-    is_wall = shells.is_wall[panels.rows]
+    piers = _panels(shells, places, xyz, UPRIGHT_SIDES, 0)
+    at_edges = _stiffness_at_edges(piers, _along(members, places, piers))
+    softness = np.ones(shells.count)
+    softness[piers.rows] = _softness(piers, at_edges, _clear(shells, members, joined, xyz, piers))[piers.pier]
+    spandrels = _panels(shells, places, xyz, LEVEL_SIDES, 1)
+    is_spanning, clear = _spans(shells, piers, spandrels, is_held)
+    more = _softness(spandrels, _along(members, places, spandrels), clear) - 1.0
+    softness[spandrels.rows] += np.where(is_spanning, more[spandrels.pier], 0.0)
     factors = shells.factors.copy()
-    factors[panels.rows[is_wall], 1] *= share[panels.pier][is_wall]
+    factors[shells.is_wall, 1] /= softness[shells.is_wall]
     return replace(shells, factors=factors)
 
 
@@ -98,14 +107,34 @@ def _components(count: int, one: IntArray, two: IntArray) -> IntArray:
     return connected_components(graph, directed=False)[1].astype(np.int64)
 
 
-def _panels(shells: Shells, places: IntArray, xyz: FloatArray) -> Panels:
+def _spans(shells: Shells, piers: Panels, spandrels: Panels, is_held: BoolArray) -> tuple[BoolArray, FloatArray]:
+    """Which panels, in the order of `spandrels`, stand between others and are not carried from below, and half the
+    clear spans of their stacks, stacks x 2 in m. They bend on into what is deeper beside them."""
+    depth, is_between, ends = (np.zeros(shells.count) for _ in range(3))
+    depth[spandrels.rows] = spandrels.sums(spandrels.width)[spandrels.pier]
+    is_joined = piers.pier[1:] == piers.pier[:-1]
+    one, two = piers.rows[:-1][is_joined], piers.rows[1:][is_joined]
+    for row, other in ((one, two), (two, one)):
+        is_between[row] += 1.0
+        ends[row] += depth[other] > DEEPER * depth[row]
+    on_ground = (is_held[shells.nodes[spandrels.rows]].sum(axis=1) > 1).astype(np.float64)
+    is_spanning = (is_between[spandrels.rows] > 1.0) & (spandrels.sums(on_ground) == 0.0)[spandrels.pier]
+    reach = REACH * spandrels.sums(spandrels.width) * spandrels.sums(ends[spandrels.rows]) / np.bincount(spandrels.pier)
+    clear = (spandrels.pier_height + reach) / 2.0
+    return is_spanning, np.stack([clear, clear], axis=1)
+
+
+def _panels(shells: Shells, places: IntArray, xyz: FloatArray, sides: IntArray, axis: int) -> Panels:
+    """Side by side along their foot (axis 0, at upright sides) or one above the other (axis 1, at level sides)."""
     rows = np.flatnonzero(~shells.is_triangle & (np.abs(shells.axes[:, 2, 2]) < UPRIGHT))
-    nodes = np.take_along_axis(shells.nodes[rows][:, None], UPRIGHT_SIDES[upright_first(shells, xyz, rows)], axis=2)
+    nodes = np.take_along_axis(shells.nodes[rows][:, None], sides[upright_first(shells, xyz, rows)], axis=2)
     side, ends, normal = _edges(places, nodes), xyz[nodes], shells.axes[rows, 2]
     one, two = meetings(side.ravel(), side.ravel())
     alike = np.abs(np.einsum("ni,ni->n", normal[one // 2], normal[two // 2])) > SAME_PLANE
     pier = _components(len(rows), one[alike] // 2, two[alike] // 2)
-    along = np.cross(normal[np.unique(pier, return_index=True)[1]], [0.0, 0.0, 1.0])[pier]
+    first = normal[np.unique(pier, return_index=True)[1]]
+    along = np.cross(first, [0.0, 0.0, 1.0])
+    along = (along if axis == 0 else np.cross(along, first))[pier]
     at = np.einsum("nsi,ni->ns", ends.mean(axis=2), along) / np.linalg.norm(along, axis=1)[:, None]
     turn = np.argsort(at, axis=1)
     at, side = np.take_along_axis(at, turn, axis=1), np.take_along_axis(side, turn, axis=1)
@@ -128,8 +157,8 @@ def _edges(places: IntArray, nodes: IntArray) -> IntArray:
     return ends[..., 0] * len(places) + ends[..., 1]
 
 
-def _columns(members: Members, places: IntArray, panels: Panels) -> FloatArray:
-    """EA of the members along the upright edges, panels x 2."""
+def _along(members: Members, places: IntArray, panels: Panels) -> FloatArray:
+    """EA of the members along the edges, panels x 2."""
     at, member = meetings(panels.side.ravel(), _edges(places, np.stack([members.start, members.end], axis=1)))
     axial = members.elastic[member] * members.section[member, 0]
     found = np.bincount(at, weights=axial, minlength=panels.side.size)
@@ -169,13 +198,13 @@ def _clear(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, 
     return np.maximum(half - stiff, LEAST_CLEAR * half)
 
 
-def _shear_share(panels: Panels, at_edges: FloatArray, clear: FloatArray) -> FloatArray:
-    """Shear stiffness of each pier as a share of that of uniform shear; `clear` are heights, piers x 2."""
+def _softness(panels: Panels, at_edges: FloatArray, clear: FloatArray) -> FloatArray:
+    """How many times softer in shear each pier is than uniform shear has it; `clear` are heights, piers x 2."""
     inertia, parabola = _section(panels, at_edges)
     shear = panels.sums(panels.shear * panels.width)
     height = panels.pier_height
     bending = shear * (clear**3).sum(axis=1) / (3.0 * inertia)
-    return height / (parabola * clear.sum(axis=1) + bending)
+    return (parabola * clear.sum(axis=1) + bending) / height
 
 
 def _section(panels: Panels, at_edges: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.engine.conftest import Gen
 from tests.engine.fine_cores import FineCore, Point, Sheet
+from tests.engine.fine_walls import Load, Part, solve
 from tests.engine.models import FIXED, beam, node_load, rectangle, support, user_material
 from tests.engine.test_wall_joints import NU, E, T, moved, nodes, reactions, start, wall
 
@@ -147,11 +148,11 @@ CORES = {
     "portal of narrow piers": Core(0.6, 2.0, 0.6, storeys=1),
     "narrow piers": Core(0.6, 1.4, 0.6),
     "piers as wide as the beam is deep": Core(1.2, 1.2, 1.2),
-    "wide walls, shallow beams": Core(4.0, 3.0, 0.4, storeys=2),
-    "channels with short returns": Core(0.6, 1.4, 0.6, ((0, 0.0, 4.0), (3, 0.0, 4.0))),
+    "wide walls, shallow beams": Core(4.0, 3.0, 0.4),
+    "channels with short returns": Core(0.6, 1.4, 0.6, ((0, 0.0, 2.0), (3, 0.0, 2.0))),
     "double channels with returns": Core(1.0, 1.4, 0.8, ((0, -1.5, 1.5), (3, -1.5, 1.5))),
     "flanges at the beams": Core(3.0, 2.0, 0.6, ((1, 0.0, 2.5), (2, 0.0, 2.5))),
-    "flanges on both sides at the beams": Core(2.0, 1.5, 0.5, ((1, -1.0, 1.0), (2, -1.0, 1.0)), storeys=2),
+    "flanges on both sides at the beams": Core(1.5, 1.5, 0.5, ((1, -0.8, 0.8), (2, -0.8, 0.8)), storeys=2),
     "a flange on either side": Core(3.0, 2.0, 0.6, ((0, 0.0, 2.5), (3, -2.5, 0.0))),
 }
 
@@ -183,3 +184,32 @@ def test_the_columns_of_one_wall_are_no_columns_of_another(gen: Gen) -> None:
         gen.analyse()
         sways.append(moved(gen, top[0]))
     assert sways[1] == pytest.approx(sways[0], rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("length", "gap", "depth"), [(3.0, 1.2, 0.9), (2.0, 2.0, 0.6), (1.0, 1.2, 0.8), (3.0, 3.0, 0.6)]
+)
+def test_spandrels_of_wall_elements_follow_a_finer_mesh(gen: Gen, length: float, gap: float, depth: float) -> None:
+    """Walls with a door a storey: what stands over each door is one element and bends as an S from side to side."""
+    storeys, lines = 3, [0.0, length, length + gap, 2.0 * length + gap]
+    start(gen, {})
+    levels = sorted({0.0, *(H * k - cut for k in range(1, storeys + 1) for cut in (0.0, depth))})
+    ids = {(x, z): n for n, (z, x) in enumerate(((z, x) for z in levels for x in lines), 1)}
+    nodes(gen, {n: (x, 0.0, z) for (x, z), n in ids.items()})
+    cells = [(i, j) for j in range(len(levels) - 1) for i in range(3) if i != 1 or j % 2]
+    loops = [[(lines[a], levels[b]) for a, b in ((i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1))] for i, j in cells]
+    gen.post("ELEM", {n: wall([ids[at] for at in loop], n) for n, loop in enumerate(loops, 1)})
+    gen.post("CONS", {ids[x, 0.0]: FIXED for x in lines})
+    floors = [H * k for k in range(1, storeys + 1)]
+    gen.post("CNLD", {ids[x, z]: node_load("P", FX=25.0) for z in floors for x in lines[:2]})
+    gen.analyse()
+    held = reactions(gen)
+    found = [moved(gen, ids[0.0, floors[-1]]), held[ids[0.0, 0.0]] + held[ids[length, 0.0]]]
+    parts = [Part(left, right, 0.0, floors[-1], T) for left, right in (lines[:2], lines[2:])]
+    parts += [Part(lines[1], lines[2], z - depth, z, T) for z in floors]
+    loads = [Load(0.0, length, z, fx=50.0) for z in floors]
+    coarse, fine = (solve(parts, loads, E, NU, (cell, cell)) for cell in (0.1, 0.05))
+    sway = [float(model.displacement(0.0, floors[-1])[0]) for model in (coarse, fine)]
+    pull = [float(model.reaction(0.0, length)[1]) for model in (coarse, fine)]
+    expected = [2.0 * two - one for one, two in (sway, pull)]
+    assert found == pytest.approx(expected, rel=0.03)
