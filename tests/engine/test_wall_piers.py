@@ -149,7 +149,7 @@ CORES = {
     "narrow piers": Core(0.6, 1.4, 0.6),
     "piers as wide as the beam is deep": Core(1.2, 1.2, 1.2),
     "wide walls, shallow beams": Core(4.0, 3.0, 0.4),
-    "channels with short returns": Core(0.6, 1.4, 0.6, ((0, 0.0, 2.0), (3, 0.0, 2.0))),
+    "channels with short returns": Core(0.6, 1.4, 0.6, ((0, 0.0, 4.0), (3, 0.0, 4.0))),
     "double channels with returns": Core(1.0, 1.4, 0.8, ((0, -1.5, 1.5), (3, -1.5, 1.5))),
     "flanges at the beams": Core(3.0, 2.0, 0.6, ((1, 0.0, 2.5), (2, 0.0, 2.5))),
     "flanges on both sides at the beams": Core(1.5, 1.5, 0.5, ((1, -0.8, 0.8), (2, -0.8, 0.8)), storeys=2),
