@@ -156,6 +156,31 @@ def test_a_transfer_girder_between_walls_follows_a_finer_mesh(gen: Gen, depth: f
     assert moved(gen, 9, "DZ") == pytest.approx(float(model.displacement(6, 4)[1]), rel=0.06)
 
 
+@pytest.mark.parametrize(("arm", "length", "depth"), [(3.0, 4.0, 1.2), (1.5, 6.0, 0.8)])
+def test_a_wall_on_a_girder_follows_a_finer_mesh(gen: Gen, arm: float, length: float, depth: float) -> None:
+    """Two storeys of wall begin at the top of a girder between two walls, which end at its top."""
+    start(gen, {1: (depth, T)})
+    xs = (0.0, 3.0, 3.0 + arm, 3.0 + arm + length, 3.0 + 2 * arm + length, 6.0 + 2 * arm + length)
+    at = {(i, k): 1 + i + 6 * k for k in (0, 1) for i in (0, 1, 4, 5)} | {
+        (i, k): 1 + i + 6 * k for k in (1, 2, 3) for i in (2, 3)
+    }
+    levels = (0.0, 4.0, 7.0, 10.0)
+    nodes(gen, {key: (xs[i], 0.0, levels[k]) for (i, k), key in at.items()})
+    walls = [(0, 1, 0), (4, 5, 0), (2, 3, 1), (2, 3, 2)]
+    loops = [[at[i, k], at[j, k], at[j, k + 1], at[i, k + 1]] for i, j, k in walls]
+    elements: dict[int, Any] = {n: wall(loop, n) for n, loop in enumerate(loops, 1)}
+    gen.post("ELEM", elements | {10 + i: beam(at[i, 1], at[i + 1, 1]) for i in (1, 2, 3)})
+    gen.post("CONS", {key: FIXED for (_, k), key in at.items() if k == 0})
+    gen.post("CNLD", {at[i, k]: node_load("P", FZ=-500.0) for i in (2, 3) for k in (2, 3)})
+    gen.analyse()
+    top = 4.0 + depth / 2
+    parts = [Part(left, right, 0.0, top, T) for left, right in (xs[:2], xs[4:])]
+    parts += [Part(xs[1], xs[4], 4.0 - depth / 2, top, T), Part(xs[2], xs[3], 4.0, 10.0, T)]
+    loads = [Load(xs[2], xs[3], level, fz=-1000.0) for level in levels[2:]]
+    model = solve(parts, loads, E, NU, (0.1, 0.1))
+    assert moved(gen, at[2, 1], "DZ") == pytest.approx(float(model.displacement(xs[2], 4.0)[1]), rel=0.06)
+
+
 def test_a_portal_on_the_corners_of_a_wall_follows_a_finer_mesh(gen: Gen) -> None:
     start(gen, {1: (0.5, T), 2: (0.6, T)})
     nodes(gen, {1: (0, 0, 0), 2: (5, 0, 0), 3: (0, 0, 4), 4: (5, 0, 4), 5: (0, 0, 7), 6: (5, 0, 7)})
