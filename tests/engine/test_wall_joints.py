@@ -265,7 +265,7 @@ def test_a_beam_across_a_membrane_wall_is_not_held_by_it(gen: Gen) -> None:
 
 
 def test_walls_at_right_angles_keep_their_own_planes(gen: Gen) -> None:
-    """A core of an L: a beam in the plane of one leg bends nearly as beside it alone; the other leg helps to hold it."""
+    """A core of an L: a beam in the plane of one leg bends nearly as beside it alone; the other leg helps."""
     moments: list[float] = []
     for has_flange in (False, True):
         gen.ok("POST", "/doc/NEW", {})
