@@ -74,8 +74,11 @@ def _solve(store: Store) -> Results:
     masses = model.masses + masses_from_loads(store, model, loads)
     loads = with_story_forces(store, model, loads, masses)
     eccentricities = read_eccentricities(store, model)
-    is_loaded = _loaded(model, loads)
-    system = with_p_delta(store, model, loads, masses, is_loaded)
+    linear = build_system(model, masses, _loaded(model, loads))
+    system = with_p_delta(store, linear, loads)
+    if not store.rows("BUCK"):
+        # Nothing asks for the linear factors again.
+        linear = system
     static_count = len(loads.cases)
     modes = _modes(store, system)
     spectra = spectrum_cases(store, unit_system(store.record("UNIT")), modes) if modes else ()
@@ -84,10 +87,7 @@ def _solve(store: Store) -> Results:
     solution = solve_static(system, solved)
     one_sided = one_sided_check(system, solution, solved, static_count)
     loads = replace(loads, link_initial=solved.link_initial)
-    buckling = None
-    if store.rows("BUCK"):
-        linear = build_system(model, masses, is_loaded) if system.is_second_order else system
-        buckling = solve_buckling(store, linear, loads, is_loaded)
+    buckling = solve_buckling(store, linear, loads) if store.rows("BUCK") else None
     book = read_cases(store, spectra, {name: torsion.row for name, torsion in torsions.items()})
     return _collect(system, loads, solution, modes, buckling, book, torsions, one_sided)
 

@@ -6,7 +6,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.linalg import eigh
 
-from app.engine.arrays import BoolArray, FloatArray
+from app.engine.arrays import FloatArray
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.json_values import JsonObject, flag, integer, number, objects, text
 from app.engine.loads import Loads
@@ -14,7 +14,7 @@ from app.engine.p_delta import prestress_of
 from app.engine.sparse import highest_eigenpairs, size_of
 from app.engine.store import Store
 from app.engine.sturm import modes_missed
-from app.engine.system import Prestress, System, assemble_geometric, build_system
+from app.engine.system import Prestress, System, assemble_geometric, with_prestress
 
 LARGEST_DENSE = 400
 VARIABLE, CONSTANT = 0, 1
@@ -31,7 +31,7 @@ class Buckling:
     missed: int
 
 
-def solve_buckling(store: Store, linear: System, loads: Loads, is_loaded: BoolArray) -> Buckling:
+def solve_buckling(store: Store, linear: System, loads: Loads) -> Buckling:
     """(K + Kg of constant loads) φ = λ (-Kg of variable loads) φ; Kg of members and shells."""
     control = store.record("BUCK")
     asked = integer(control, "MODE_NUM", 1)
@@ -39,11 +39,7 @@ def solve_buckling(store: Store, linear: System, loads: Loads, is_loaded: BoolAr
         raise Refusal(f"[Error] Number of buckling modes (BUCK MODE_NUM) is {asked}; it must be at least 1.")
     variable, constant = _factors(control, loads, VARIABLE), _factors(control, loads, CONSTANT)
     model = linear.model
-    held = (
-        build_system(model, linear.masses, is_loaded, prestress_of(linear, loads, constant))
-        if constant.any()
-        else linear
-    )
+    held = with_prestress(linear, prestress_of(linear, loads, constant)) if constant.any() else linear
     softening = _softening(held, prestress_of(linear, loads, variable))
     wanted = min(asked, size_of(held.k_free))
     ratios, vectors = _largest(held, softening, wanted)
@@ -56,7 +52,7 @@ def solve_buckling(store: Store, linear: System, loads: Loads, is_loaded: BoolAr
             "[Error] Buckling analysis: no positive load factor; the variable loads give no compression."
         )
     shapes = (held.constraints.t @ vectors[:, keep][:, inside]).T.reshape(-1, model.node_count, 6)
-    missed = modes_missed(held.k_free, softening, factors)
+    missed = modes_missed(held.k_free, softening, factors, held.factor.blocks)
     return Buckling(factors[inside], shapes / np.abs(shapes).max(axis=(1, 2), keepdims=True), missed)
 
 

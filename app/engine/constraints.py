@@ -6,6 +6,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from app.engine.arrays import DOF_NAMES, BoolArray, FloatArray, IntArray
+from app.engine.dissection import Places
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.idle_rotations import idle_rotations
 from app.engine.mechanisms import Unknowns
@@ -36,6 +37,7 @@ class Constraints:
     torn: sp.csr_array
     masters: tuple[Master, ...]
     unknowns: Unknowns
+    places: Places
     is_fixed: BoolArray  # per node degree of freedom: supported or locked by the structure type
     turn: sp.csr_array | None  # node local to global components; None without node local axes
 
@@ -85,6 +87,7 @@ def build_constraints(
         turn=turn,
         masters=masters,
         unknowns=_unknowns(model, masters, free),
+        places=_places(model, masters, free),
         is_fixed=fixed[:node_dofs],
     )
 
@@ -232,6 +235,14 @@ def _unknowns(model: Model, masters: tuple[Master, ...], free: IntArray) -> Unkn
         reach=_reach(model),
         label_of=lambda unknown: _label(model, masters, int(free[unknown])),
     )
+
+
+def _places(model: Model, masters: tuple[Master, ...], free: IntArray) -> Places:
+    """A rigid floor lies where its first node does, the same place on every machine."""
+    node_dofs = 6 * model.node_count
+    point = np.where(free < node_dofs, free // 6, model.node_count + (free - node_dofs) // 3)
+    floors = [model.xyz[model.stories[master.story].diaphragm_nodes[:1]] for master in masters]
+    return Places(point, np.concatenate([model.xyz, *floors]))
 
 
 def _reach(model: Model) -> float:

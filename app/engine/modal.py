@@ -77,7 +77,7 @@ def solve_modes(system: System, asked: int) -> Modes:
         missed = condensed_modes_missed(condensation.matrix, omega**2)
     else:
         values, vectors = lowest_eigenpairs(system.k_free, mass, system.factor.solve, wanted)
-        omega, missed = np.sqrt(values), modes_missed(system.k_free, mass, values)
+        omega, missed = np.sqrt(values), modes_missed(system.k_free, mass, values, system.factor.blocks)
     return _with_participation(system, mass, omega, vectors, asked, missed)
 
 

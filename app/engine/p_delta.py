@@ -2,34 +2,34 @@
 
 import numpy as np
 
-from app.engine.arrays import BoolArray, FloatArray
+from app.engine.arrays import FloatArray
 from app.engine.errors import AnalysisFailed
 from app.engine.json_values import integer, number, objects, text
 from app.engine.loads import Loads, combined
-from app.engine.model import Model
 from app.engine.one_sided import with_one_sided
 from app.engine.responses import member_end_forces
 from app.engine.shell_prestress import membrane_forces
 from app.engine.shell_responses import local_displacements
 from app.engine.static import solve_static
 from app.engine.store import Store
-from app.engine.system import Prestress, System, build_system
+from app.engine.system import Prestress, System, with_prestress
 
 
-def with_p_delta(store: Store, model: Model, loads: Loads, masses: FloatArray, is_loaded: BoolArray) -> System:
+def with_p_delta(store: Store, linear: System, loads: Loads) -> System:
     """The system all cases are solved with; without a PDEL record the linear one."""
-    system = build_system(model, masses, is_loaded)
     control = store.record("PDEL")
     if not control:
-        return system
+        return linear
     factors = _factors(loads, [(text(c, "LCNAME"), number(c, "FACTOR", 1.0)) for c in objects(control, "PDEL_CASES")])
     limit, tolerance = integer(control, "ITER", 5), number(control, "TOL", 1e-5)
-    forces = prestress_of(system, loads, factors)
+    forces = prestress_of(linear, loads, factors)
     for _ in range(max(limit, 1)):
-        system = build_system(model, masses, is_loaded, forces)
+        system = with_prestress(linear, forces)
         previous, forces = forces, prestress_of(system, loads, factors)
         if _stands(forces.axial, previous.axial, tolerance) and _stands(forces.membrane, previous.membrane, tolerance):
             return system
+        # Its factors are given back before the next ones are made.
+        del system
     raise AnalysisFailed(f"[Error] P-Delta analysis did not converge in {limit} iterations; raise ITER or TOL.")
 
 

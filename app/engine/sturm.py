@@ -5,23 +5,28 @@ import scipy.sparse as sp
 from scipy.linalg import ldl
 
 from app.engine.arrays import FloatArray
+from app.engine.dissection import Blocks
 from app.engine.errors import AnalysisFailed
+from app.engine.fronts import negative_pivots
 from app.engine.sparse import diagonal_of, size_of, split
 
 GAP = 1e-3
 SHIFTS = (5e-4, 3e-4, 7e-4)
 
 
-def modes_missed(stiffness: sp.csc_array, metric: sp.csc_array, values: FloatArray) -> int:
+def modes_missed(
+    stiffness: sp.csc_array, metric: sp.csc_array, values: FloatArray, blocks: Blocks | None = None
+) -> int:
     """Eigenvalues of K φ = λ M φ (K positive definite, M symmetric) between 0 and the highest of `values` that are
-    not among them; negative when there are too many. Raises `AnalysisFailed` when no count can be made.
+    not among them; negative when there are too many. `blocks` is the order in which the unknowns are best eliminated.
+    Raises `AnalysisFailed` when no count can be made.
 
     The bound lies just below the highest value that stands apart from the one before: where the last asked-for mode
     belongs to a group of equal ones, the rest of the group is not asked for (Bathe, Finite Element Procedures, 11.4.3).
     """
     for shift in SHIFTS:
         bound, below = _bound(np.sort(values), shift)
-        count = _negative_pivots(sp.csc_array(stiffness - bound * metric), stiffness)
+        count = _negative_pivots(sp.csc_array(stiffness - bound * metric), stiffness, blocks)
         if count is not None:
             return count - below
     raise AnalysisFailed("[Error] Eigenvalue analysis: the Sturm count could not be made; check stiffness ratios.")
@@ -44,13 +49,16 @@ def _bound(values: FloatArray, shift: float) -> tuple[float, int]:
     return float(values[last]) * (1.0 - shift), last
 
 
-def _negative_pivots(shifted: sp.csc_array, stiffness: sp.csc_array) -> int | None:
+def _negative_pivots(shifted: sp.csc_array, stiffness: sp.csc_array, blocks: Blocks | None) -> int | None:
     """By Sylvester's law scaling by the stiffness' diagonal does not change the signs; None after a row exchange."""
     if size_of(shifted) == 0:
         return 0
     scale = sp.diags_array(1.0 / np.sqrt(diagonal_of(stiffness)))
+    scaled = sp.csc_array(scale @ shifted @ scale)
+    if blocks is not None:
+        return negative_pivots(scaled, blocks)
     try:
-        factors = split(sp.csc_array(scale @ shifted @ scale))
+        factors = split(scaled)
     except RuntimeError:
         return None
     return int((factors.pivots() < 0.0).sum()) if factors.is_symmetric else None

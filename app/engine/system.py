@@ -12,7 +12,9 @@ from scipy.sparse.linalg import MatrixRankWarning
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.constraints import Constraints, build_constraints
 from app.engine.deformations import Deformations, deformations
+from app.engine.dissection import Blocks, dissect
 from app.engine.errors import AnalysisFailed
+from app.engine.fronts import cholesky
 from app.engine.mechanisms import Unknowns, loosest
 from app.engine.model import Model
 from app.engine.node_axes import turn_matrix
@@ -35,10 +37,11 @@ MOST_NAMED = 5
 @dataclass(frozen=True, slots=True)
 class Factor:
     """A factored, symmetrically scaled stiffness matrix; `exact` is the same stiffness by element where the matrix is
-    too ill-conditioned to be solved with alone."""
+    too ill-conditioned to be solved with alone, `blocks` the order in which large ones are best eliminated."""
 
     scale: FloatArray
     lu: Split
+    blocks: Blocks | None = None
     exact: Deformations | None = None
 
     def solve(self, right: FloatArray, settled: tuple[FloatArray, FloatArray] | None = None) -> FloatArray:
@@ -118,31 +121,57 @@ class System:
         return lumped if self.model.spread is None else sp.csr_array(lumped + self.model.spread)
 
 
-def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray, prestress: Prestress | None = None) -> System:
+def build_system(model: Model, masses: FloatArray, is_loaded: BoolArray) -> System:
     """Assemble and factor; raises `AnalysisFailed` for a structure that can move."""
-    axial = np.zeros(model.members.count) if prestress is None else prestress.axial
+    axial = np.zeros(model.members.count)
     matrices, shells = member_matrices(model.members, axial), shell_matrices(model.shells)
     k_nodes = _assemble(model, matrices.to_global(), shells.to_global(model.shells))
-    # What can move is a matter of the linear stiffness; forces alone hold nothing.
-    stiff = k_nodes
-    if prestress is not None:
-        shells = replace(shells, local=shells.local + geometric_stiffness(model.shells, prestress.membrane))
-        linear = member_matrices(model.members, np.zeros_like(axial))
-        stiff = _assemble(model, linear.to_global(), shell_matrices(model.shells).to_global(model.shells))
-        k_nodes = _assemble(model, matrices.to_global(), shells.to_global(model.shells))
     turn = turn_matrix(model.node_axes, model.node_count)
-    along = stiff if turn is None else sp.csr_array(turn.T @ stiff @ turn)
+    along = k_nodes if turn is None else sp.csr_array(turn.T @ k_nodes @ turn)
     constraints = build_constraints(model, along, masses, is_loaded, turn)
     k_free = sp.csc_array(constraints.t.T @ k_nodes @ constraints.t)
+    factor = _factored(model, matrices, shells, constraints, k_free, None)
+    return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial, is_second_order=False)
 
+
+def with_prestress(linear: System, prestress: Prestress) -> System:
+    """The structure stiffened and softened by forces; raises `AnalysisFailed` where they make it buckle. What can move
+    is a matter of the linear stiffness, as forces alone hold nothing: unknowns and their order stay."""
+    model, t = linear.model, linear.constraints.t
+    matrices = member_matrices(model.members, prestress.axial)
+    softened = linear.shells.local + geometric_stiffness(model.shells, prestress.membrane)
+    shells = replace(linear.shells, local=softened)
+    k_nodes = _assemble(model, matrices.to_global(), shells.to_global(model.shells))
+    k_free = sp.csc_array(t.T @ k_nodes @ t)
+    factor = _factored(model, matrices, shells, linear.constraints, k_free, linear)
+    return replace(
+        linear,
+        matrices=matrices,
+        shells=shells,
+        k_nodes=k_nodes,
+        k_free=k_free,
+        factor=factor,
+        axial=prestress.axial,
+        is_second_order=True,
+    )
+
+
+def _factored(
+    model: Model,
+    matrices: MemberMatrices,
+    shells: ShellMatrices,
+    constraints: Constraints,
+    k_free: sp.csc_array,
+    linear: System | None,
+) -> Factor:
     def by_element() -> Deformations:
-        return deformations(model, matrices, shells, _springs(model, turn), constraints.t)
+        springs = _springs(model, turn_matrix(model.node_axes, model.node_count))
+        return deformations(model, matrices, shells, springs, constraints.t)
 
     is_uneven = _spread(model, matrices, shells) > WIDE_SPREAD
-    factor = factorise(
-        k_free, constraints.unknowns, by_element, has_prestress=prestress is not None, is_uneven=is_uneven
-    )
-    return System(model, matrices, shells, k_nodes, k_free, constraints, factor, masses, axial, prestress is not None)
+    blocks = dissect(k_free, constraints.places) if linear is None else linear.factor.blocks
+    has_prestress = linear is not None
+    return factorise(k_free, blocks, constraints.unknowns, by_element, has_prestress=has_prestress, is_uneven=is_uneven)
 
 
 def assemble_geometric(model: Model, prestress: Prestress) -> sp.csr_array:
@@ -190,6 +219,7 @@ def _sum(parts: tuple[tuple[FloatArray, IntArray], ...], size: int) -> sp.csr_ar
 
 def factorise(
     k: sp.csc_array,
+    blocks: Blocks | None,
     unknowns: Unknowns,
     by_element: Callable[[], Deformations],
     *,
@@ -197,16 +227,17 @@ def factorise(
     is_uneven: bool,
 ) -> Factor:
     """Factor a symmetric matrix after scaling its diagonal to one; raises `AnalysisFailed` for what can move.
-    `by_element` gives the same stiffness by element, `is_uneven` where some of them are far stiffer than others."""
+    `blocks` is the order in which large matrices are best eliminated, `by_element` gives the same stiffness by element,
+    `is_uneven` where some of them are far stiffer than others."""
     if size_of(k) == 0:
         # A beam fixed at both ends has no unknowns but reactions and forces all the same.
         return Factor(np.zeros(0), Split(lambda right: right, lambda: np.zeros(0), is_symmetric=True))
     scaled, scale = _scaled(k)
-    lu = _split(scaled)
+    lu = _split(scaled, blocks)
     if lu is not None and has_prestress and (lu.pivots() < 0.0).any():
         raise AnalysisFailed("[Error] The structure buckles under the P-Delta loads; reduce them or stiffen it.")
     if lu is not None and softest(lu.solve, size_of(k)) >= DOUBTFUL:
-        return Factor(scale, lu, by_element() if is_uneven else None)
+        return Factor(scale, lu, blocks, by_element() if is_uneven else None)
     elements = by_element()
     if not has_prestress:
         # What can move does so whatever the stiffness of its parts, which would hide it if some are very stiff.
@@ -216,7 +247,7 @@ def factorise(
             raise AnalysisFailed(singular(unknowns.label_of(loose)))
     if lu is None:
         raise AnalysisFailed(ill_conditioned(0.0, elements))
-    return Factor(scale, lu, elements)
+    return Factor(scale, lu, blocks, elements)
 
 
 def _spread(model: Model, matrices: MemberMatrices, shells: ShellMatrices) -> float:
@@ -234,8 +265,11 @@ def _scaled(k: sp.csc_array) -> tuple[sp.csc_array, FloatArray]:
     return sp.csc_array(sp.diags_array(scale) @ k @ sp.diags_array(scale)), scale
 
 
-def _split(scaled: sp.csc_array) -> Split | None:
+def _split(scaled: sp.csc_array, blocks: Blocks | None) -> Split | None:
     """The factors, or None where a pivot is exactly zero."""
+    definite = cholesky(scaled, blocks) if blocks is not None else None
+    if definite is not None:
+        return definite
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", MatrixRankWarning)

@@ -23,7 +23,7 @@ from app.engine.http_service import EngineServer
 from tests.bench.pynite_frame import Answers, solve_frame
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, line_load, rectangle, story, user_material
-from tests.engine.test_verification import build_v18
+from tests.engine.test_verification import CENTRES, build_v18
 
 STOREYS, PLAN_X, PLAN_Y, WALLS_PER_FLOOR = 60, 9, 8, 100
 BAY, HEIGHT = 6.0, 3.5
@@ -121,7 +121,9 @@ class Running:
         sums = {r["Load"]: r for r in self.gen.sub_rows("REACTIONG", "SUMMATION OF REACTION FORCES PRINTOUT")}
         roof = {
             case: float(
-                self.gen.rows("DISPLACEMENTG", NODE_ELEMS={"KEYS": [1000 + storeys]}, LOAD_CASE_NAMES=[case])[0]["DX"]
+                self.gen.rows("DISPLACEMENTG", NODE_ELEMS={"KEYS": [CENTRES + storeys]}, LOAD_CASE_NAMES=[case])[0][
+                    "DX"
+                ]
             )
             for case in ("H(ST)", "R(RS)")
         }
