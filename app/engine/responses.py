@@ -55,7 +55,7 @@ def member_end_forces(
     else:
         elements = members_of(system.model, system.matrices)
         found = elements.forces(flat.T) + elements.forces(flat_rows(rest).T)
-    forces = np.moveaxis(found, 2, 0)
+    forces = np.ascontiguousarray(np.moveaxis(found, 2, 0))
     return forces if end_loads is None else forces - end_loads
 
 
@@ -69,17 +69,14 @@ def section_forces(
     is what axial forces add through the deflection.
     """
     members = system.model.members
-    result = np.zeros((*end_forces.shape[:2], len(STATIONS), 6))
-    for station in range(len(STATIONS)):
-        place = members.stations[:, station] * members.length
-        total = end_forces[:, :, :6].copy()
-        total[:, :, 4] += place * end_forces[:, :, 2]
-        total[:, :, 5] -= place * end_forces[:, :, 1]
-        if spans is not None:
-            total += spans[:, :, station]
-        if sway is not None:
-            total += sway[:, :, station]
-        result[:, :, station] = -total
+    place = members.stations * members.length[:, None]
+    result = np.empty((*end_forces.shape[:2], len(STATIONS), 6))
+    result[...] = -end_forces[:, :, None, :6]
+    result[..., 4] -= place * end_forces[:, :, None, 2]
+    result[..., 5] += place * end_forces[:, :, None, 1]
+    for more in (spans, sway):
+        if more is not None:
+            result -= more
     result[..., 4] *= -1.0
     return result
 

@@ -10,7 +10,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -60,7 +60,7 @@ def both(storeys: int, columns: int, rounds: int) -> tuple[float, float]:
 
 
 @contextmanager
-def by_library() -> Iterator[None]:
+def by_library() -> Generator[None]:
     fewest = app.engine.dissection.FEWEST_UNKNOWNS
     app.engine.dissection.FEWEST_UNKNOWNS = NEVER
     try:
