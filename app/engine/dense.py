@@ -49,4 +49,5 @@ def by_root(root: FloatArray, right: FloatArray, *, is_transposed: bool) -> Floa
     """L⁻¹ or L⁻ᵀ times a vector or columns."""
     if right.ndim == 1:
         return _trsv(root, right, lower=1, trans=int(is_transposed))
-    return _trsm(1.0, root, right, lower=1, trans_a=int(is_transposed))
+    # Columns lie row by row in memory: from the right the library takes them as they are.
+    return _trsm(1.0, root, right.T, side=1, lower=1, trans_a=int(not is_transposed)).T

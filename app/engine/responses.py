@@ -10,6 +10,8 @@ from app.engine.deformations import members_of
 from app.engine.loads import STATIONS, transverse_displacement
 from app.engine.system import System, member_dofs
 
+AT_ONCE = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -50,13 +52,24 @@ def member_end_forces(
     """Local forces of the nodes on the member ends, cases x members x 12; `rest` as of `Factor.rest`."""
     flat = flat_rows(displacements)
     if system.factor.exact is None or rest is None:
-        stiffness = system.matrices.local @ system.matrices.transform
-        found = stiffness @ np.moveaxis(flat[:, member_dofs(system.model)], 0, 2)
+        forces = _stiffness_times(system, flat)
     else:
         elements = members_of(system.model, system.matrices)
         found = elements.forces(flat.T) + elements.forces(flat_rows(rest).T)
-    forces = np.ascontiguousarray(np.moveaxis(found, 2, 0))
+        forces = np.ascontiguousarray(np.moveaxis(found, 2, 0))
     return forces if end_loads is None else forces - end_loads
+
+
+def _stiffness_times(system: System, moved: FloatArray) -> FloatArray:
+    """Local end forces (cases x members x 12) from node displacements, some members at a time: all of them at once do
+    not stay in the processor's cache."""
+    matrices, dofs = system.matrices, member_dofs(system.model)
+    forces = np.empty((len(moved), *dofs.shape))
+    for first in range(0, len(dofs), AT_ONCE):
+        some = slice(first, first + AT_ONCE)
+        stiffness = matrices.local[some] @ matrices.transform[some]
+        forces[:, some] = np.moveaxis(stiffness @ np.moveaxis(moved[:, dofs[some]], 0, 2), 2, 0)
+    return forces
 
 
 def section_forces(

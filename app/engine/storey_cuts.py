@@ -1,5 +1,6 @@
 """What a horizontal cut through a storey carries: global forces of the frame and of each wall."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from app.engine.responses import Quantity
 from app.engine.shell_geometry import to_global
 from app.engine.shell_responses import node_forces
 from app.engine.stories import Storey
-from app.engine.walls import wall_panels
+from app.engine.walls import Panel, wall_panels
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +24,40 @@ class Carrier:
     force: Quantity
 
 
-def carriers(results: Results, storey: Storey) -> tuple[Carrier, ...]:
-    """Everything the storey's foot is carried by."""
+def carriers(results: Results, storeys: Iterable[Storey]) -> Iterator[tuple[Storey, tuple[Carrier, ...]]]:
+    """Each storey with everything that its foot is carried by."""
     model, shells = results.model, results.model.shells
-    found: list[Carrier] = []
-    parts: list[Quantity] = []
-    everywhere: Quantity | None = None
+    local = node_forces(results.system, results.displacements, results.loads.shells) if shells.count else None
+    everywhere = local.map(lambda values: to_global(shells, values)) if local else None
+    panels = wall_panels(model) if shells.is_wall.any() else ()
+    for storey in storeys:
+        frame = (Carrier("Frame", 0, part) for part in _frame_and_more(results, storey, everywhere))
+        yield storey, (*frame, *(_walls(panels, storey, everywhere) if everywhere else ()))
+
+
+def _frame_and_more(results: Results, storey: Storey, everywhere: Quantity | None) -> list[Quantity]:
+    """What members, elastic links and standing plates carry together, where there are any; `everywhere` are global
+    node forces of all shells."""
+    model, parts = results.model, list[Quantity]()
     if model.members.count:
         parts.append(_frame(results, storey))
     if len(model.elastic_links.nodes):
         parts.append(_links(results, storey))
-    if shells.count:
-        local = node_forces(results.system, results.displacements, results.loads.shells)
-        everywhere = local.map(lambda values: to_global(shells, values))
-        if not shells.is_wall.all():
-            parts.append(_plates(results, storey, everywhere))
-    if parts:
-        static, modal = (np.sum(values, axis=0) for values in ([p.static for p in parts], [p.modal for p in parts]))
-        found.append(Carrier("Frame", 0, Quantity(static, modal)))
-    return (*found, *_walls(results, storey, everywhere)) if everywhere else tuple(found)
+    if everywhere and not model.shells.is_wall.all():
+        parts.append(_plates(results, storey, everywhere))
+    if not parts:
+        return []
+    static, modal = (np.sum(values, axis=0) for values in ([p.static for p in parts], [p.modal for p in parts]))
+    return [Quantity(static, modal)]
 
 
-def _walls(results: Results, storey: Storey, everywhere: Quantity) -> tuple[Carrier, ...]:
-    """Each wall id of the storey; `everywhere` are global node forces of all shells."""
-    found: list[Carrier] = []
-    if results.model.shells.is_wall.any():
-        for panel in wall_panels(results.model):
-            if panel.story == storey.name:
-                chosen = everywhere.map(lambda values, rows=panel.elements: flat_rows(values[:, rows]))
-                force = chosen.map(lambda values, by=panel: values @ by.bottom[:3].T @ by.axes)
-                found.append(Carrier("Wall", panel.wall_id, force))
-    return tuple(found)
+def _walls(panels: tuple[Panel, ...], storey: Storey, everywhere: Quantity) -> Iterator[Carrier]:
+    """Each wall id of the storey."""
+    for panel in panels:
+        if panel.story == storey.name:
+            chosen = everywhere.map(lambda values, rows=panel.elements: flat_rows(values[:, rows]))
+            force = chosen.map(lambda values, by=panel: values @ by.bottom[:3].T @ by.axes)
+            yield Carrier("Wall", panel.wall_id, force)
 
 
 def _above(results: Results, storey: Storey) -> BoolArray:

@@ -1,31 +1,34 @@
 """Tables that list the model: weights of elements, supports and nodal body forces."""
 
+import numpy as np
+
+from app.engine.arrays import row_of
 from app.engine.build_model import build_model
 from app.engine.json_values import flag, integer, integers, number, objects, text
 from app.engine.shell_geometry import nodal_areas
 from app.engine.store import Store
-from app.engine.tables.table import Table, TableRequest
+from app.engine.tables.table import Table, TableRequest, words
 
 
 def element_weights(store: Store, request: TableRequest) -> Table:
     """ELEMENTWEIGHT: weight of each element and of all; members by their length, plates and walls by their area."""
-    model, cell = build_model(store), request.numbers.cell
-    force, length = request.units.factor(1, 0), request.units.factor(0, 1)
+    model = build_model(store)
     members, shells = model.members, model.shells
     full = members.length + members.arms.sum(axis=1)
     areas = nodal_areas(shells).sum(axis=1)
-    sizes = [*(full / length).tolist(), *(areas / length**2).tolist()]
-    weights = [*(members.weight * full).tolist(), *(shells.weight * areas).tolist()]
-    ids = [*members.ids.tolist(), *shells.ids.tolist()]
-    found = {key: (size, weight) for key, size, weight in zip(ids, sizes, weights, strict=True)}
-    table, total = Table(("Elem", "Type", "Material", "Property", "Length/Area", "Weight"), []), 0.0
-    for key, record in store.rows("ELEM").items():
-        if key in found and request.wants(key):
-            size, weight = found[key]
-            total += weight / force
-            kind = [text(record, "TYPE"), str(integer(record, "MATL", 0)), str(integer(record, "SECT", 0))]
-            table.rows.append([str(key), *kind, cell(size), cell(weight / force)])
-    table.sub_tables["SUMMATION"] = Table(("Weight",), [[cell(total)]])
+    sizes = np.concatenate([full / request.units.factor(0, 1), areas / request.units.factor(0, 2)])
+    weights = np.concatenate([members.weight * full, shells.weight * areas]) / request.units.factor(1, 0)
+    place_of = row_of(np.concatenate([members.ids, shells.ids]))
+    chosen = [
+        (place_of[key], key, text(record, "TYPE"), integer(record, "MATL", 0), integer(record, "SECT", 0))
+        for key, record in store.rows("ELEM").items()
+        if key in place_of and request.wants(key)
+    ]
+    places, *columns = zip(*chosen, strict=True) if chosen else [()] * 5
+    values = np.stack([sizes, weights], axis=1)[[*places]]
+    rows = request.numbers.rows(values, *map(words, columns))
+    table = Table(("Elem", "Type", "Material", "Property", "Length/Area", "Weight"), rows)
+    table.sub_tables["SUMMATION"] = Table(("Weight",), [[request.numbers.cell(float(values[:, 1].sum()))]])
     return table
 
 

@@ -14,7 +14,7 @@ from app.engine.sections import build_section, section_source
 from app.engine.seismic_masses import seismic_masses
 from app.engine.store import Store
 from app.engine.story_forces import with_story_forces
-from app.engine.tables.table import Row, Table, TableRequest
+from app.engine.tables.table import Row, Table, TableRequest, words
 from app.engine.units import unit_system
 
 AXES = "XYZ"
@@ -88,12 +88,11 @@ def mass_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
 
     def make(store: Store, request: TableRequest) -> Table:
         model, own, from_loads, masses = masses_by_source(store)
-        table = Table(("Node", "Structure and Nodal Mass", "Load to Mass", "Total"), [])
         cell, unit = request.numbers.cell, request.units.factor(1, -1)
         sources = np.stack([own[:, axis], from_loads[:, axis], masses[:, axis]], axis=1) / unit
-        for row, key in enumerate(model.node_ids.tolist()):
-            if request.wants(key) and sources[row, 2] != 0.0:
-                table.rows.append([str(key), *map(cell, sources[row].tolist())])
+        is_chosen = (sources[:, 2] != 0.0) & [request.wants(key) for key in model.node_ids.tolist()]
+        rows = request.numbers.chosen_rows(sources, is_chosen, words(model.node_ids))
+        table = Table(("Node", "Structure and Nodal Mass", "Load to Mass", "Total"), rows)
         table.sub_tables["SUMMATION"] = Table(
             ("Structure and Nodal Mass", "Load to Mass", "Total"), [[*map(cell, sources.sum(axis=0).tolist())]]
         )
@@ -143,9 +142,9 @@ def materials(store: Store, request: TableRequest) -> Table:
         cells = [*map(cell, numbers)]
         cells[2] = f"{m.thermal:.4e}"
         first = next(iter(objects(record, "PARAM")), {})
-        words = [text(first, name, "") for name in ("STANDARD", "CODE", "DB")]
-        words.append("Yes" if flag(record, "bMASS_DENS") else "No")
-        table.rows.append([str(key), m.name, text(record, "TYPE", ""), *words, *cells, material_source(record)])
+        given = [text(first, name, "") for name in ("STANDARD", "CODE", "DB")]
+        given.append("Yes" if flag(record, "bMASS_DENS") else "No")
+        table.rows.append([str(key), m.name, text(record, "TYPE", ""), *given, *cells, material_source(record)])
     return table
 
 
@@ -159,8 +158,8 @@ def sections(store: Store, request: TableRequest) -> Table:
         area, inertia = request.units.factor(0, 2), request.units.factor(0, 4)
         numbers = [p.area / area, p.shear_y / area, p.shear_z / area]
         numbers += [p.torsion / inertia, p.inertia_y / inertia, p.inertia_z / inertia]
-        words = [str(key), text(record, "SECTTYPE", "DBUSER"), section.shape, section.name]
-        table.rows.append([*words, *map(cell, numbers), section_source(record)])
+        given = [str(key), text(record, "SECTTYPE", "DBUSER"), section.shape, section.name]
+        table.rows.append([*given, *map(cell, numbers), section_source(record)])
     return table
 
 

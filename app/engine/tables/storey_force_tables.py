@@ -7,7 +7,8 @@ import numpy as np
 from app.engine.analysis import Results
 from app.engine.errors import wrong_field
 from app.engine.json_values import child, number, text
-from app.engine.storey_cuts import carriers, storey_load
+from app.engine.responses import Quantity
+from app.engine.storey_cuts import Carrier, carriers, storey_load
 from app.engine.stories import Storey, floors, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.scales import case_scale
@@ -31,34 +32,42 @@ def shear_ratios(results: Results, request: TableRequest) -> Table:
     head = ("Story", "Level", "Load", "Type", "No", "Angle1", "Force1", "Ratio1", "Angle2", "Force2", "Ratio2")
     table = Table(head, [])
     cell, force, length = request.numbers.cell, request.units.factor(1, 0), request.units.factor(0, 1)
-    for storey in wanted_storeys(results, request):
-        parts = carriers(results, storey)
-        for ref in requested_cases(results, request):
-            scale = case_scale(results, ref)
-            shears = [scale.loaded(part.force.map(lambda v: v[:, :2] @ turn.T)) / force for part in parts]
-            total = np.abs(np.array(shears)).sum(axis=0)
-            for part, shear in zip(parts, shears, strict=True):
-                first, second = (
-                    quotient(abs(part), whole, 0.0) for part, whole in zip(shear.tolist(), total.tolist(), strict=True)
-                )
-                numbers = (degrees, float(shear[0]), first, degrees + 90.0, float(shear[1]), second)
-                where = [storey.name, cell(storey.lower.level / length), ref.label, part.kind, str(part.number)]
-                table.rows.append([*where, *map(cell, numbers)])
+    scales = [case_scale(results, ref) for ref in requested_cases(results, request)]
+    for storey, parts in carriers(results, wanted_storeys(results, request)):
+        together = _together(parts).map(lambda values: values[:, :, :2] @ turn.T)
+        level = cell(storey.lower.level / length)
+        for scale in scales:
+            shears = scale.loaded(together) / force
+            total = np.abs(shears).sum(axis=0).tolist()
+            for part, shear in zip(parts, shears.tolist(), strict=True):
+                first, second = (quotient(abs(size), whole, 0.0) for size, whole in zip(shear, total, strict=True))
+                numbers = (degrees, shear[0], first, degrees + 90.0, shear[1], second)
+                where = (storey.name, level, scale.ref.label, part.kind, str(part.number))
+                table.rows.append((*where, *map(cell, numbers)))
     return table
+
+
+def _together(parts: tuple[Carrier, ...]) -> Quantity:
+    """The forces of all parts, cases x parts x 3."""
+    static, modal = (
+        np.stack(forces, axis=1) for forces in ([p.force.static for p in parts], [p.force.modal for p in parts])
+    )
+    return Quantity(static, modal)
 
 
 def axial_sums(results: Results, request: TableRequest) -> Table:
     """STORY_AXIAL_FORCE_SUM: vertical force through the foot of each storey, compression negative."""
     table = Table(("Story", "Level", "Load", "Frame", "Wall", "Total"), [])
     cell, force, length = request.numbers.cell, request.units.factor(1, 0), request.units.factor(0, 1)
-    for storey in wanted_storeys(results, request):
-        parts = carriers(results, storey)
+    for storey, parts in carriers(results, wanted_storeys(results, request)):
+        upright = _together(parts).map(lambda values: values[:, :, 2])
+        level = cell(storey.lower.level / length)
         for ref in requested_cases(results, request):
             sums = {"Frame": 0.0, "Wall": 0.0}
-            for part in parts:
-                sums[part.kind] += float(results.cases.evaluate(ref, part.force.map(lambda v: v[:, 2:]))[0]) / force
+            for part, value in zip(parts, (results.cases.evaluate(ref, upright) / force).tolist(), strict=True):
+                sums[part.kind] += value
             numbers = (*sums.values(), sum(sums.values()))
-            table.rows.append([storey.name, cell(storey.lower.level / length), ref.label, *map(cell, numbers)])
+            table.rows.append([storey.name, level, ref.label, *map(cell, numbers)])
     return table
 
 

@@ -69,14 +69,15 @@ def shear_coefficients(results: Results, request: TableRequest) -> Table:
     head = ("Story", "Level", "Load", "Weight Sum", "Shear Force/X", "Shear Force/Y", "Coefficient/X", "Coefficient/Y")
     table = Table(head, [])
     force, length = request.units.factor(1, 0), request.units.factor(0, 1)
+    scales = [case_scale(results, ref) for ref in requested_cases(results, request)]
     for storey in wanted_storeys(results, request):
         load = storey_load(results, storey).map(lambda values: values[:, :2])
         masses = seismic_masses(results.model, results.system.masses)[storey.nodes_above, :2]
         weight = float(masses.mean(axis=1).sum()) * results.model.gravity
-        for ref in requested_cases(results, request):
-            shears = np.abs(case_scale(results, ref).loaded(load))
+        for scale in scales:
+            shears = np.abs(scale.loaded(load))
             ratios = (shears / weight).tolist() if weight > 0.0 else [None, None]
             cells = [*map(request.numbers.cell, [weight / force, *(shears / force).tolist(), *ratios])]
             level = request.numbers.cell(storey.lower.level / length)
-            table.rows.append([storey.name, level, ref.label, *cells])
+            table.rows.append([storey.name, level, scale.ref.label, *cells])
     return table
