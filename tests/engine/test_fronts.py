@@ -1,7 +1,5 @@
 """Factors of large matrices by fronts, and the order in which unknowns are eliminated."""
 
-from typing import Any
-
 import numpy as np
 import pytest
 import scipy.sparse as sp
@@ -9,14 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import app.engine.dissection
-import app.engine.system
 from app.engine.analysis import Results, analyse
 from app.engine.arrays import FloatArray
 from app.engine.dissection import Blocks, Places, dissect
 from app.engine.fronts import cholesky, negative_pivots
 from app.engine.http_service import EngineServer
 from app.engine.sturm import modes_missed
-from app.engine.system import Factor
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, story, user_material
 
@@ -240,33 +236,3 @@ def test_a_wide_frame_that_buckles_under_its_loads_says_so(gen: Gen) -> None:
     wide_frame(gen, PDEL={1: control})
     gen.ok("POST", "/doc/SAVEAS", {"Argument": "model.mgbx"})
     assert "buckles under the P-Delta loads" in gen.ok("POST", "/doc/ANAL", {})["message"]
-
-
-def test_no_matrix_is_factored_twice(gen: Gen, server: EngineServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """P-Delta starts from the linear structure, whose buckling is asked for too."""
-    factored: list[bytes] = []
-    original = app.engine.system.factorise
-
-    def counted(k: sp.csc_array, *given: Any, **more: Any) -> Factor:
-        factored.append(k.data.tobytes())
-        return original(k, *given, **more)
-
-    monkeypatch.setattr(app.engine.system, "factorise", counted)
-    cantilever(gen)
-    results = analyse(server.session.store)
-    assert results.buckling is not None
-    assert results.system.is_second_order
-    assert len(factored) == len(set(factored)) == 2
-
-
-def cantilever(gen: Gen) -> None:
-    gen.post("MATL", {1: user_material(27e6, 0.2)})
-    gen.post("SECT", {1: rectangle(0.6, 0.6)})
-    gen.post("NODE", {1: {"X": 0, "Y": 0, "Z": 0}, 2: {"X": 0, "Y": 0, "Z": 8}})
-    gen.post("ELEM", {1: beam(1, 2)})
-    gen.post("CONS", {1: FIXED})
-    gen.post("STLD", {1: {"NAME": "N", "TYPE": "D"}})
-    gen.post("CNLD", {2: node_load("N", FX=10.0, FZ=-3000.0)})
-    gen.post("PDEL", {1: {"ITER": 10, "TOL": 1e-9, "PDEL_CASES": [{"LCNAME": "N", "FACTOR": 1.0}]}})
-    items = [{"LCNAME": "N", "FACTOR": 1.0, "LOAD_TYPE": 0}]
-    gen.post("BUCK", {1: {"MODE_NUM": 1, "OPT_POSITIVE": True, "OPT_CONSIDER_AXIAL_ONLY": True, "ITEMS": items}})
