@@ -96,14 +96,25 @@ def test_points_that_all_lie_at_one_place_are_ordered_too() -> None:
     assert (np.sort(blocks.order) == np.arange(SIDE**3)).all()
 
 
-def test_a_hub_goes_with_the_plane_that_parts_its_spokes() -> None:
-    """One more point tied to all of the cube, as the point of a rigid floor is to its nodes."""
+def test_hubs_go_with_the_plane_that_parts_their_spokes() -> None:
+    """Two more points at opposite corners, each tied to all of the cube, as that of a rigid floor is to its nodes."""
     matrix, places = cube()
-    spokes = -0.01 * np.ones((SIDE**3, 1))
-    whole = sp.csc_array(sp.block_array([[matrix, spokes], [spokes.T, np.array([[100.0]])]]))
-    xyz = np.concatenate([places.xyz, places.xyz[:1]])
-    blocks = ordered(whole, Places(np.arange(SIDE**3 + 1), xyz))
-    assert blocks.order[-1 - SIDE**2 :].tolist().count(SIDE**3) == 1
+    spokes = -0.01 * np.ones((SIDE**3, 2))
+    whole = sp.csc_array(sp.block_array([[matrix, spokes], [spokes.T, 100.0 * np.eye(2)]]))
+    blocks = ordered(whole, Places(np.arange(SIDE**3 + 2), np.concatenate([places.xyz, places.xyz[[0, -1]]])))
+    last = blocks.order[blocks.ends[-2] :].tolist()
+    assert len(last) == SIDE**2 + 2
+    assert {SIDE**3, SIDE**3 + 1} <= {*last}
+
+
+@pytest.mark.parametrize("place", [0, SIDE**3 // 2, SIDE**3 - 1])
+def test_a_load_on_one_unknown_alone_reaches_all_others(place: int) -> None:
+    matrix, places = cube()
+    factors = cholesky(matrix, ordered(matrix, places))
+    assert factors is not None
+    right = np.zeros((SIDE**3, 2))
+    right[place] = 1.0, -2.0
+    assert np.abs(matrix @ factors.solve(right) - right).max() < 1e-12
 
 
 def test_solutions_and_pivots_are_those_of_the_matrix() -> None:
