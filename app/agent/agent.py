@@ -17,7 +17,7 @@ from app.agent.session import Session
 from app.agent.surroundings import Surroundings
 from app.lib.clock import Clock, elapsed_s
 from app.lib.sound import sound_value
-from app.lib.supervision import cancel, spawn
+from app.lib.supervision import Permanent, attempt, cancel, spawn
 from app.ports.agent import EventStream
 from app.ports.chat import ChatModel
 from app.ports.hardware import FitEstimator, GpuProbe
@@ -123,7 +123,7 @@ class Agent:
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._inbox: asyncio.Queue[Command] = asyncio.Queue()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._reader: asyncio.Task[None] | None = None
+        self._reader = Permanent("agent commands", self._obey)
         self._telling: asyncio.Task[None] | None = None
         self._auditing: asyncio.Task[None] | None = None
         self._is_stopping = False
@@ -136,7 +136,7 @@ class Agent:
         await self._surroundings.start()
         self._telling = spawn("recovery notice", self._tell_recovered(len(recovered.unknown_call_ids)))
         self._auditing = spawn("audit notice", self._tell_of_the_audit())
-        self._reader = spawn("agent commands", self._obey())
+        self._reader.start()
         # A journal that cannot be written is told as a notice; reading the history still works.
         with contextlib.suppress(JournalError):
             await self._hub.settle()
@@ -144,6 +144,7 @@ class Agent:
     async def _tell_recovered(self, count: int) -> None:
         await self._hub.wait_for_reader()
         self._hub.tell_problems()
+        self._surroundings.tell_not_started()
         if count:
             self._hub.post(NoticeRaised(notice=notices.calls_left_unknown(count, self._services.clock())))
 
@@ -188,6 +189,10 @@ class Agent:
         except Exception:
             log.exception("%s failed", type(command).__name__)
             refusal = notices.COMMAND_BROKE
+        except BaseException:
+            # The task ends with it; whoever sent the command still learns what became of it.
+            self._hub.post(CommandRejected(command_id=command.command_id, error=notices.COMMAND_BROKE))
+            raise
         if refusal is not None:
             self._hub.post(CommandRejected(command_id=command.command_id, error=refusal), cause=command.command_id)
 
@@ -220,7 +225,9 @@ class Agent:
                 return await self._surroundings.obey(command)
             case Shutdown():
                 self._is_stopping = True
-                spawn("agent shutdown", self._shut_down(command.deadline_s))
+                stopping = spawn("agent shutdown", self._shut_down(command.deadline_s))
+                # Not a `finally` in the task: one that is cancelled before its first step never runs it.
+                stopping.add_done_callback(lambda _: self._end())
                 return None
             case _:
                 assert_never(command)
@@ -345,10 +352,25 @@ class Agent:
     async def _shut_down(self, deadline_s: float) -> None:
         """Interrupt, close what runs beside, flush, say so; every wait has its share of the deadline."""
         share_s = max(deadline_s, 0.5) / 4
+        sessions = tuple(self._sessions.values())
+        for session in sessions:
+            session.interrupt()
+        await asyncio.gather(*(attempt("unwind a turn", one.unwind(share_s), share_s) for one in sessions))
+        await attempt("close what runs beside", self._surroundings.stop(2 * share_s), 3 * share_s)
+        await self._reader.stop(share_s)
+        await cancel(self._telling, self._auditing, timeout_s=share_s)
+        await self._hub.stop(share_s)
+
+    def _end(self) -> None:
+        """However the shutdown went, it is told, and nobody waits for it any more."""
         for session in self._sessions.values():
             session.interrupt()
-        await asyncio.gather(*(session.unwind(share_s) for session in self._sessions.values()))
-        await self._surroundings.stop(2 * share_s)
-        await cancel(self._reader, self._telling, self._auditing, timeout_s=share_s)
-        await self._hub.stop(share_s)
+        self._hub.end()
         self._stopped.set()
+
+    def collapse(self) -> None:
+        """The loop is gone, and whoever looks on is told so: every turn has failed, and nothing more comes."""
+        for session in self._sessions.values():
+            session.fail(notices.AGENT_BROKE)
+        self._hub.post(NoticeRaised(notice=notices.agent_broke(self._services.clock())))
+        self._hub.end()

@@ -4,20 +4,29 @@ import asyncio
 import logging
 import threading
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
 
+from app.agent.recorder import Recorder
 from app.agent.stream import Stream
 from app.agent.view import View
-from app.lib.supervision import cancel, spawn
+from app.lib.supervision import Permanent, attempt
 from app.ports.journal import Journal, JournalError, Recovered
 from app.protocol.events import TRANSIENT_EVENTS, AgentStopped, Envelope, Event, NoticeRaised
 from app.protocol.items import Item, Notice, NoticeLevel
-from app.protocol.values import ErrorInfo, Text, new_id
+from app.protocol.values import ErrorInfo, Text, new_id, now
 
-_BROKEN = ErrorInfo(
+_CANNOT_OPEN = ErrorInfo(
+    code="history.cannot_open",
+    message=Text(en="The history could not be opened.", ko="기록을 열 수 없습니다."),
+    hint=Text(
+        en="Start Lintel again; the log file holds the cause.",
+        ko="Lintel을 다시 시작하십시오. 원인은 로그 파일에 있습니다.",
+    ),
+)
+_STOPPED = ErrorInfo(
     code="agent.hub_stopped",
-    message=Text(en="Lintel can no longer record what happens.", ko="Lintel이 더 이상 진행 내용을 기록할 수 없습니다."),
+    message=Text(en="Lintel no longer records what happens.", ko="Lintel이 더 이상 진행 내용을 기록하지 않습니다."),
     hint=Text(
         en="Restart Lintel; the log file holds the cause.",
         ko="Lintel을 다시 시작하십시오. 원인은 로그 파일에 있습니다.",
@@ -31,7 +40,8 @@ class Hub:
     """`post` on the agent's loop, never elsewhere; `subscribe` from any thread.
 
     When the journal fails, events are still shown (a person must see what goes on) and kept for a later attempt, but
-    `settle` raises, so that nothing that needs a durable record goes ahead.
+    `settle` raises, so that nothing that needs a durable record goes ahead. Nothing that is posted is lost by the death
+    of the task that publishes: what it had not passed on, the next one does.
     """
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
@@ -43,24 +53,30 @@ class Hub:
         self._view = View()
         self._streams: list[Stream] = []
         self._queue: deque[tuple[Event, str | None]] = deque()
-        self._unsaved: list[Envelope] = []
-        self._failure: ErrorInfo | None = None
+        self._leaving: deque[Envelope] = deque()
+        self._recorder = Recorder(journal)
         self._seq = 0
+        self._numbered = 0
         self._posted = 0
         self._published = 0
         self._settling: list[tuple[int, asyncio.Future[None]]] = []
         self._has_work = asyncio.Event()
         self._has_reader = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._pump: asyncio.Task[None] | None = None
+        self._pump = Permanent("hub", self._run)
+        self._is_ended = False
 
     async def open(self) -> Recovered:
         """Open the journal and start publishing; raises JournalError."""
         self._loop = asyncio.get_running_loop()
-        recovered = await self._journal.open()
-        self._seq = recovered.next_seq - 1
-        self._pump = spawn("hub", self._run())
-        self._pump.add_done_callback(self._pump_ended)
+        try:
+            recovered = await self._journal.open()
+        except JournalError:
+            raise
+        except Exception as exc:
+            raise JournalError(_CANNOT_OPEN) from exc
+        self._seq = self._numbered = recovered.next_seq - 1
+        self._pump.start()
         return recovered
 
     @property
@@ -70,11 +86,11 @@ class Hub:
     @property
     def failure(self) -> ErrorInfo | None:
         """Why history cannot be written at present."""
-        return self._failure
+        return self._recorder.failure
 
     def has_unsaved(self, conversation_id: str) -> bool:
         """Whether events of this conversation could not be stored so far."""
-        return any(getattr(item.event, "conversation_id", None) == conversation_id for item in self._unsaved)
+        return any(getattr(item.event, "conversation_id", None) == conversation_id for item in self._recorder.unsaved)
 
     def items(self, conversation_id: str) -> tuple[Item, ...]:
         """The transcript including what is posted but not yet published."""
@@ -85,7 +101,7 @@ class Hub:
         self._queue.extend((event, cause) for event in events)
         self._posted += len(events)
         for event in events:
-            self._said.apply(event)
+            _folded(self._said, event)
         self._has_work.set()
 
     async def settle(self) -> None:
@@ -93,14 +109,15 @@ class Hub:
 
         What could not be stored before is tried again: there may be room by now.
         """
-        is_running = self._pump is not None and not self._pump.done()
-        if self._published < self._posted or (self._failure is not None and is_running):
+        if self._pump.is_over:
+            raise JournalError(_STOPPED)
+        if self._published < self._posted or self._recorder.failure is not None:
             self._has_work.set()
             done = asyncio.get_running_loop().create_future()
             self._settling.append((self._posted, done))
             await done
-        if self._failure is not None:
-            raise JournalError(self._failure)
+        if self._recorder.failure is not None:
+            raise JournalError(self._recorder.failure)
 
     def subscribe(self) -> Stream:
         """From any thread."""
@@ -117,52 +134,36 @@ class Hub:
 
     async def stop(self, timeout_s: float) -> None:
         """Publish what waits, close the journal, and only then publish AgentStopped: whoever sees it may quit."""
-        await self._bounded(self.settle(), timeout_s)
-        await cancel(self._pump, timeout_s=timeout_s)
-        last = Envelope(seq=self._seq + 1, at=self._clock(), cause=None, event=AgentStopped())
-        await self._bounded(self._journal.append((*self._unsaved, last)), timeout_s)
-        await self._bounded(self._journal.close(), timeout_s)
-        self._deliver(last)
+        if not self._pump.is_over:
+            await attempt("store the last events", self.settle(), timeout_s)
+        await self._pump.stop(timeout_s)
+        last = Envelope(seq=self._numbered + 1, at=self._now(), cause=None, event=AgentStopped())
+        await attempt("store the end", self._journal.append((*self._recorder.unsaved, last)), timeout_s)
+        await attempt("close the history", self._journal.close(), timeout_s)
+        self.end()
 
-    async def _bounded(self, step: Awaitable[None], timeout_s: float) -> None:
-        """Stopping goes on whatever happens to one of its steps."""
-        try:
-            async with asyncio.timeout(timeout_s):
-                await step
-        except (TimeoutError, JournalError):
-            log.exception("the history could not be brought to its end")
+    def end(self) -> None:
+        """Tell whatever was not told yet, and that the agent has stopped; once. Nothing of it is stored any more."""
+        if self._is_ended:
+            return
+        self._is_ended = True
+        self._number()
+        self._leaving.append(self._envelope(AgentStopped(), None))
+        self._deliver_all()
 
     async def _run(self) -> None:
         while True:
             await self._has_work.wait()
             self._has_work.clear()
-            batch = list(self._queue)
-            self._queue.clear()
-            await self._publish(batch)
+            await self._publish()
 
-    def _pump_ended(self, pump: asyncio.Task[None]) -> None:
-        """A bug in here must not leave anyone waiting for ever."""
-        if not pump.cancelled():
-            self._failure = _BROKEN
-        waiting, self._settling = self._settling, []
-        for _, done in waiting:
-            if not done.done():
-                done.set_exception(JournalError(self._failure or _BROKEN))
-
-    async def _publish(self, batch: list[tuple[Event, str | None]]) -> None:
-        seq = self._seq
-        envelopes = [
-            Envelope(seq=seq + number, at=self._clock(), cause=cause, event=event)
-            for number, (event, cause) in enumerate(batch, start=1)
-        ]
-        self._unsaved += [item for item in envelopes if not isinstance(item.event, TRANSIENT_EVENTS)]
-        failed_now = await self._save()
-        for envelope in envelopes:
-            self._deliver(envelope)
-        self._published += len(batch)
+    async def _publish(self) -> None:
+        self._number()
+        failed_now = await self._recorder.save()
+        self._deliver_all()
         self._settled()
         if failed_now is not None:
-            self.post(NoticeRaised(notice=_history_notice(failed_now, self._clock())))
+            self.post(NoticeRaised(notice=_history_notice(failed_now, self._now())))
         # What was found while it was opened is told once somebody reads.
         if self._has_reader.is_set():
             self.tell_problems()
@@ -170,29 +171,47 @@ class Hub:
     def tell_problems(self) -> None:
         """What the journal found wrong and put right."""
         for problem in self._journal.take_problems():
-            self.post(NoticeRaised(notice=_history_notice(problem, self._clock())))
+            self.post(NoticeRaised(notice=_history_notice(problem, self._now())))
 
-    async def _save(self) -> ErrorInfo | None:
-        """Store what is unsaved; returns the failure when it is a new one."""
-        if not self._unsaved:
-            return None
+    def _number(self) -> None:
+        """What was posted becomes envelopes, one by one: whatever breaks in between, none is lost or numbered twice."""
+        while self._queue:
+            event, cause = self._queue[0]
+            envelope = self._envelope(event, cause)
+            self._queue.popleft()
+            self._leaving.append(envelope)
+            if not isinstance(event, TRANSIENT_EVENTS):
+                self._recorder.unsaved.append(envelope)
+
+    def _envelope(self, event: Event, cause: str | None) -> Envelope:
+        envelope = Envelope(seq=self._numbered + 1, at=self._now(), cause=cause, event=event)
+        self._numbered += 1
+        return envelope
+
+    def _now(self) -> datetime:
+        """An event that cannot be dated is not kept back for it."""
         try:
-            await self._journal.append(tuple(self._unsaved))
-        except JournalError as exc:
-            is_new = self._failure is None
-            self._failure = exc.info
-            log.exception("%d events could not be stored", len(self._unsaved))
-            return exc.info if is_new else None
-        self._unsaved.clear()
-        self._failure = None
-        return None
+            return self._clock()
+        except Exception:
+            log.exception("the clock broke")
+            return now()
+
+    def _deliver_all(self) -> None:
+        while self._leaving:
+            envelope = self._leaving.popleft()
+            self._published += 1
+            self._deliver(envelope)
 
     def _deliver(self, envelope: Envelope) -> None:
+        """One subscriber that breaks keeps nothing from the others."""
         with self._lock:
             self._seq = envelope.seq
-            self._view.apply(envelope.event)
+            _folded(self._view, envelope.event)
             for stream in self._streams:
-                stream.push(envelope)
+                try:
+                    stream.push(envelope)
+                except Exception:
+                    log.exception("a subscriber was not told of %s", type(envelope.event).__name__)
 
     def _settled(self) -> None:
         waiting = self._settling
@@ -205,6 +224,14 @@ class Hub:
         with self._lock:
             if stream in self._streams:
                 self._streams.remove(stream)
+
+
+def _folded(view: View, event: Event) -> None:
+    """A view that cannot take an event is poorer by it; the event itself goes its way."""
+    try:
+        view.apply(event)
+    except Exception:
+        log.exception("%s was not folded in", type(event).__name__)
 
 
 def _history_notice(failure: ErrorInfo, at: datetime) -> Notice:

@@ -179,6 +179,37 @@ COMMAND_BROKE = ErrorInfo(
     message=Text(en="Something went wrong inside Lintel.", ko="Lintel 내부에서 문제가 생겼습니다."),
     hint=Text(en="Try again; the log file holds the cause.", ko="다시 시도하십시오. 원인은 로그 파일에 있습니다."),
 )
+AGENT_BROKE = ErrorInfo(
+    code="agent.ended",
+    message=Text(
+        en="Lintel's conversation engine ended with an error, so nothing more can be done in this window.",
+        ko="Lintel의 대화 엔진이 오류로 끝나 이 창에서는 더 진행할 수 없습니다.",
+    ),
+    hint=Text(
+        en="Close Lintel and start it again: everything up to here is kept. The log file holds the cause.",
+        ko="Lintel을 닫고 다시 시작하십시오. 지금까지의 내용은 보존됩니다. 원인은 로그 파일에 있습니다.",
+    ),
+)
+PART_DID_NOT_START = Text(
+    en="A part of Lintel did not start: {part}. The rest works; the log file holds the cause.",
+    ko="Lintel의 일부가 시작되지 않았습니다: {part}. 나머지는 사용할 수 있으며 원인은 로그 파일에 있습니다.",
+)
+
+
+def agent_broke(at: datetime) -> Notice:
+    return _error_notice(AGENT_BROKE.message, AGENT_BROKE.hint, at)
+
+
+def part_did_not_start(part: Text, at: datetime) -> Notice:
+    said = Text(
+        en=PART_DID_NOT_START.en.format(part=part.en),
+        ko=PART_DID_NOT_START.ko.format(part=part.ko),
+    )
+    return _error_notice(said, None, at)
+
+
+def _error_notice(text: Text, hint: Text | None, at: datetime) -> Notice:
+    return Notice(item_id=new_id("notice"), level=NoticeLevel.ERROR, text=text, hint=hint, created_at=at)
 
 
 def cannot_be_shown(why: Text) -> ErrorInfo:

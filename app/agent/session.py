@@ -106,8 +106,8 @@ class Session:
     def _start(
         self, running: _Running, message_id: str, text: str, answer: Callable[[], Coroutine[None, None, None]]
     ) -> None:
-        self._running = running
         running.turn.begin(UserMessage(item_id=message_id, text=text, created_at=self._services.clock()))
+        self._running = running
         running.task = spawn(f"turn {running.turn.turn_id}", self._take_turn(running, answer))
         # Not a `finally` in the task: a task cancelled before its first step never runs one.
         running.task.add_done_callback(lambda task: self._ended(running, task))
@@ -134,6 +134,12 @@ class Session:
         self._unwinding = running.task
         self._running = None
         return None
+
+    def fail(self, error: ErrorInfo) -> None:
+        """The turn ends with an error, without a loop to end its task on."""
+        running, self._running = self._running, None
+        if running is not None:
+            running.turn.close(TurnOutcome.FAILED, error)
 
     async def unwind(self, timeout_s: float) -> None:
         """Wait for what an interrupt left behind."""
@@ -234,9 +240,8 @@ class Session:
 
 
 def _outcome(task: asyncio.Task[ErrorInfo | None]) -> tuple[TurnOutcome, ErrorInfo | None]:
-    if task.cancelled():
-        return TurnOutcome.INTERRUPTED, None
-    if task.exception() is not None:
+    """The engineer's own interruption closes the turn before its task is cancelled; any other cancels it unasked."""
+    if task.cancelled() or task.exception() is not None:
         return TurnOutcome.FAILED, notices.TURN_BROKE
     error = task.result()
     return (TurnOutcome.COMPLETED if error is None else TurnOutcome.FAILED), error

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 
 from app.agent import notices, refusals
 from app.agent.services import Services
-from app.lib.supervision import cancel, spawn
+from app.lib.supervision import Permanent, attempt, cancel, spawn
 from app.ports.hardware import GpuProbe
 from app.protocol.commands import (
     AddLocalModel,
@@ -47,12 +47,14 @@ from app.protocol.states import (
     Target,
     ToolServerState,
 )
-from app.protocol.values import ErrorInfo
+from app.protocol.values import ErrorInfo, Text
 
 log = logging.getLogger(__name__)
 
 _SAMPLE_TIMEOUT_S = 5.0
 _START_TIMEOUT_S = 30.0
+_SPECIALIST = Text(en="the local model", ko="로컬 모델")
+_CONDUCTOR = Text(en="the conversation model", ko="대화 모델")
 
 ModelsCommand = AddLocalModel | DownloadLocalModel | CancelTransfer | UseLocalModel | RemoveLocalModel
 SurroundingsCommand = (
@@ -80,13 +82,15 @@ class Surroundings:
         self._look_now = asyncio.Event()
         self._target: Target = services.tools.state.target
         self._tasks: set[asyncio.Task[None]] = set()
+        self._samples = Permanent("gpu samples", self._sample)
+        self._not_started: list[Text] = []
 
     async def start(self) -> None:
         """Look at what is there, tell it in AgentReady, then follow it."""
         services = self._services
-        async with asyncio.timeout(_START_TIMEOUT_S):
-            await services.local_model.start()
-            await services.chat.refresh()
+        for part, step in ((_SPECIALIST, services.local_model.start()), (_CONDUCTOR, services.chat.refresh())):
+            if not await attempt(f"start: {part.en}", step, _START_TIMEOUT_S):
+                self._not_started.append(part)
         services.chat.watch(self._conductor_changed)
         services.tools.watch(self._tools_changed)
         services.local_model.watch(self._local_model_changed)
@@ -100,22 +104,30 @@ class Surroundings:
                 target=self._target,
             )
         )
-        self._spawn("gpu samples", self._sample())
+        self._samples.start()
+
+    def tell_not_started(self) -> None:
+        """What did not start, once somebody reads."""
+        for part in self._not_started:
+            self._services.hub.post(NoticeRaised(notice=notices.part_did_not_start(part, self._services.clock())))
 
     async def stop(self, timeout_s: float) -> None:
         """Close everything side by side; what does not close in time is let go and logged."""
-        await cancel(*self._tasks, timeout_s=timeout_s / 2)
-        closing = {
-            spawn("close tool server", self._services.server.stop()),
-            spawn("close local model", self._services.local_model.close()),
-            spawn("stop model transfers", self._services.models.close()),
-            spawn("close conductor", self._services.chat.close()),
-            spawn("close documents", self._services.knowledge.close()),
-        }
-        _, late = await asyncio.wait(closing, timeout=timeout_s / 2)
-        for task in late:
-            log.warning("%s did not end in time", task.get_name())
-            task.cancel()
+        await self._samples.stop(timeout_s / 4)
+        await cancel(*self._tasks, timeout_s=timeout_s / 4)
+        services = self._services
+        await asyncio.gather(
+            *(
+                attempt(name, step, timeout_s / 2)
+                for name, step in (
+                    ("close tool server", services.server.stop()),
+                    ("close local model", services.local_model.close()),
+                    ("stop model transfers", services.models.close()),
+                    ("close conductor", services.chat.close()),
+                    ("close documents", services.knowledge.close()),
+                )
+            )
+        )
         self._probe.close()
 
     async def obey(self, command: SurroundingsCommand) -> ErrorInfo | None:
@@ -211,6 +223,10 @@ class Surroundings:
                 sample = await self._probe.look(watch_of(self._services.local_model.state))
         except TimeoutError:
             log.info("the GPU probe did not answer within %.0f s", _SAMPLE_TIMEOUT_S)
+            return self._idle_look_s
+        except Exception:
+            # The gauge stands still; the next look may succeed.
+            log.exception("the GPU could not be looked at")
             return self._idle_look_s
         self._services.hub.post(VramSampled(sample=sample))
         return sample.next_look_s

@@ -12,6 +12,12 @@ from app.protocol.queries import Answer, Query
 
 log = logging.getLogger(__name__)
 
+_LOOK_S = 0.01
+
+
+class AgentBrokeError(Exception):
+    """The agent's loop met what is no Exception before it had started."""
+
 
 class ThreadedAgent:
     """Implements ports.agent.AgentPort. `build` runs in the agent's thread, on its loop, where the agent then lives."""
@@ -27,13 +33,15 @@ class ThreadedAgent:
     async def start(self) -> None:
         """Raises what the agent's own start raises, e.g. JournalError."""
         self._thread.start()
-        await asyncio.to_thread(self._is_started.wait)
+        while not self._is_started.is_set():  # noqa: ASYNC110 - it is set in another thread
+            await asyncio.sleep(_LOOK_S)
         if self._failure is not None:
             raise self._failure
 
     async def wait_stopped(self) -> None:
-        """Returns once the agent stopped and its thread is over."""
-        await asyncio.to_thread(self._thread.join)
+        """Returns once the agent stopped and its thread is over. Whoever no longer waits leaves no thread waiting."""
+        while self._thread.is_alive():  # noqa: ASYNC110 - nobody tells of the end of a thread
+            await asyncio.sleep(_LOOK_S)
 
     def submit(self, command: Command) -> None:
         self._running().submit(command)
@@ -46,18 +54,25 @@ class ThreadedAgent:
     def subscribe(self) -> EventStream:
         return self._running().subscribe()
 
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop | None:
+        """Where the agent lives, once it has begun to start."""
+        return self._loop
+
     def _running(self) -> Agent:
         assert self._agent is not None, "start the agent before using it"
         return self._agent
 
     def _host(self) -> None:
+        """The top net of the thread: whatever ends the loop, the front end learns that nothing more comes."""
         try:
             asyncio.run(self._live())
-        except Exception as exc:
+        except BaseException as exc:
             # `start` raises it if it still waits; later nobody does.
-            self._failure = exc
-            if self._is_started.is_set():
-                log.exception("the agent's thread ended")
+            self._failure = exc if isinstance(exc, Exception) else AgentBrokeError(type(exc).__name__)
+            if self._agent is not None:
+                log.critical("the agent's loop ended", exc_info=exc)
+                self._agent.collapse()
         finally:
             self._is_started.set()
 

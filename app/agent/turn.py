@@ -1,5 +1,6 @@
 """One turn's bracket: each item it starts is completed and each request it opens is closed before TurnFinished."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
@@ -25,6 +26,8 @@ from app.protocol.states import Usage
 from app.protocol.values import ErrorInfo, Language, Text, new_id
 
 LINTEL = "lintel"
+
+log = logging.getLogger(__name__)
 
 
 class Turn:
@@ -62,10 +65,12 @@ class Turn:
         """End the turn; only the first call counts."""
         if self._is_closed:
             return
-        for closer in self._closers:
-            closer()
-        for item in closed_items(tuple(self._open.values()), frozenset(self._sent), self.clock()):
-            self.complete(item)
+        for step in (*self._closers, self._complete_all):
+            try:
+                step()
+            except Exception:
+                # The turn ends all the same: a window that waits for it would wait for ever.
+                log.exception("a turn was not closed in good order")
         self.post(
             TurnFinished(
                 conversation_id=self.conversation_id,
@@ -76,6 +81,10 @@ class Turn:
             )
         )
         self._is_closed = True
+
+    def _complete_all(self) -> None:
+        for item in closed_items(tuple(self._open.values()), frozenset(self._sent), self.clock()):
+            self.complete(item)
 
     def on_close(self, closer: Callable[[], None]) -> None:
         """`closer` closes what waits for a person; it runs before the open items are completed."""

@@ -54,11 +54,13 @@ class Store:
             raise
 
     def append(self, envelopes: Sequence[Envelope]) -> None:
-        """All of them or none."""
+        """All of them or none; those that are there already, of an attempt whose end nobody saw, stay as they are."""
         self._connection.execute("BEGIN IMMEDIATE")
         try:
+            stored = int(self._connection.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()[0])
             for envelope in envelopes:
-                store(self._connection, envelope)
+                if envelope.seq > stored:
+                    store(self._connection, envelope)
             self._connection.execute("COMMIT")
         except BaseException:
             # SQLite rolls back by itself on some errors, e.g. a full disk.

@@ -1,8 +1,9 @@
-"""Supervised asyncio tasks: each has a name and an owner of its reference, and none dies unheard."""
+"""Supervised asyncio tasks: each has a name and an owner of its reference, none dies unheard, and none takes the loop
+with it."""
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -13,12 +14,23 @@ T = TypeVar("T")
 # asyncio itself holds tasks only weakly: without this set a running task can be collected.
 _running: set[asyncio.Task[Any]] = set()
 
+_PAUSE_S = 0.05
+_LONGEST_PAUSE_S = 1.0
+# One that lived this long died of something new.
+_LIVED_S = 5.0
+
+
+class TaskBrokeError(Exception):
+    """A task met a SystemExit, a KeyboardInterrupt or another thing that is no Exception; the loop goes on."""
+
 
 def spawn(name: str, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
     """Start a named task on the running loop; an error nobody awaits is logged with its trace."""
-    task = asyncio.get_running_loop().create_task(coroutine, name=name)
+    task = asyncio.get_running_loop().create_task(_contained(name, coroutine), name=name)
     _running.add(task)
     task.add_done_callback(_ended)
+    # One that is cancelled before its first step has never begun to await what it was given.
+    task.add_done_callback(lambda _: coroutine.close())
     return task
 
 
@@ -33,6 +45,80 @@ async def cancel(*tasks: asyncio.Task[Any] | None, timeout_s: float = 2.0) -> bo
     for task in pending:
         log.warning("task %r did not end within %.1f s of being cancelled", task.get_name(), timeout_s)
     return not pending
+
+
+async def attempt(name: str, step: Awaitable[Any], timeout_s: float) -> bool:
+    """One step of what goes on whatever becomes of it: bounded, its failure logged; whether it succeeded.
+
+    A step that is cancelled, or raises CancelledError by itself, counts as failed and cancels nothing else.
+    """
+    task = spawn(name, _awaited(step))
+    try:
+        await asyncio.wait({task}, timeout=timeout_s)
+    finally:
+        is_late = not task.done()
+        task.cancel()
+    if is_late:
+        log.warning("%s did not end within %.1f s", name, timeout_s)
+        return False
+    return not task.cancelled() and task.exception() is None
+
+
+class Permanent:
+    """A task that is to live as long as its owner: whatever else ends it, it is begun again.
+
+    `work` makes the coroutine; it must be able to go on from where an earlier one broke off.
+    """
+
+    def __init__(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._name = name
+        self._work = work
+        self._task: asyncio.Task[None] | None = None
+        self._is_over = False
+        self._deaths = 0
+        self._begun_at = 0.0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the owner ended it, or never began it."""
+        return self._is_over or self._task is None
+
+    def start(self) -> None:
+        """On the running loop."""
+        self._begin()
+
+    async def stop(self, timeout_s: float = 2.0) -> None:
+        self._is_over = True
+        await cancel(self._task, timeout_s=timeout_s)
+
+    def _begin(self) -> None:
+        if self._is_over:
+            return
+        self._begun_at = asyncio.get_running_loop().time()
+        self._task = spawn(self._name, self._work())
+        self._task.add_done_callback(self._died)
+
+    def _died(self, task: asyncio.Task[None]) -> None:
+        if self._is_over:
+            return
+        loop = task.get_loop()
+        self._deaths = 1 if loop.time() - self._begun_at > _LIVED_S else self._deaths + 1
+        log.error("task %r ended by itself and is begun again", self._name)
+        loop.call_later(min(_PAUSE_S * self._deaths, _LONGEST_PAUSE_S), self._begin)
+
+
+async def _contained(name: str, coroutine: Coroutine[Any, Any, T]) -> T:
+    """asyncio lets a KeyboardInterrupt or SystemExit of one task end the whole loop; here it ends that task alone."""
+    try:
+        return await coroutine
+    except (Exception, asyncio.CancelledError, GeneratorExit):
+        raise
+    except BaseException as exc:
+        raise TaskBrokeError(f"{name}: {type(exc).__name__}") from exc
+
+
+async def _awaited(step: Awaitable[T]) -> T:
+    return await step
 
 
 def _ended(task: asyncio.Task[Any]) -> None:

@@ -396,4 +396,4 @@ async def test_a_stop_that_hangs_does_not_hang_the_shutdown(desk: Desk, caplog: 
     desk.submit(Shutdown(deadline_s=0.4))
     await desk.until(AgentStopped)
     assert desk.parts.journal.is_closed
-    assert "did not end in time" in caplog.text
+    assert "close local model did not end within" in caplog.text
