@@ -19,11 +19,14 @@ class ToolServer:
 
     async def ensure(self) -> ErrorInfo | None:
         """Have it running, seen alive just now; returns why it is not."""
-        async with self._one_at_a_time:
-            if self._tools.state.phase is ServerPhase.READY:
-                await self._look()
-            if self._tools.state.phase is not ServerPhase.READY:
-                await self._start(self._tools.state.target)
+        try:
+            async with self._one_at_a_time:
+                if self._tools.state.phase is ServerPhase.READY:
+                    await self._look()
+                if self._tools.state.phase is not ServerPhase.READY:
+                    await self._start(self._tools.state.target)
+        except TimeoutError:
+            return notices.TOOL_SERVER_NOT_RUNNING
         state = self._tools.state
         return None if state.phase is ServerPhase.READY else state.error or notices.TOOL_SERVER_NOT_RUNNING
 

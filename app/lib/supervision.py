@@ -84,8 +84,10 @@ class Permanent:
         return self._is_over or self._task is None
 
     def start(self) -> None:
-        """On the running loop."""
-        self._begin()
+        """On the running loop; nothing happens to one that runs."""
+        self._is_over = False
+        if self._task is None or self._task.done():
+            self._begin()
 
     async def stop(self, timeout_s: float = 2.0) -> None:
         self._is_over = True

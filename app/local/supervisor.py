@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.lib.supervision import cancel, closing, spawn
+from app.lib.supervision import Permanent, cancel, closing, spawn
 from app.local import errors
 from app.local.errors import LocalModelError
 from app.local.gguf import GgufHeader
@@ -87,7 +87,7 @@ class LocalModelSupervisor:
         self._watchers: list[Callable[[LocalModelState], None]] = []
         self._changing = asyncio.Lock()
         self._restarts = RestartBudget(self._limits)
-        self._following: asyncio.Task[None] | None = None
+        self._following = Permanent("follow local model installation", self._follow)
         self._restarting: asyncio.Task[None] | None = None
         self._session: WorkerSession | None = None
         self._loaded: LoadedModel | None = None
@@ -127,8 +127,7 @@ class LocalModelSupervisor:
 
     async def start(self) -> None:
         await self._look()
-        if self._following is None:
-            self._following = spawn("follow local model installation", self._follow())
+        self._following.start()
 
     async def load(self, path: str) -> None:
         self._abort_loading()
@@ -155,8 +154,8 @@ class LocalModelSupervisor:
                 await self._load(Path(path), after=None)
 
     async def close(self) -> None:
-        await cancel(self._following, self._restarting)
-        self._following = None
+        await self._following.stop()
+        await cancel(self._restarting)
         self._abort_loading()
         async with self._changing:
             await self._end_session()
@@ -237,6 +236,11 @@ class LocalModelSupervisor:
         except asyncio.CancelledError:
             self._show(LocalModelState(phase=LocalPhase.IDLE))
             raise
+        except Exception as exc:
+            # The top net of a load: nobody is to wait for one that goes on no longer.
+            log.exception("the load of %s broke", path)
+            error = errors.cannot_start(str(exc) or type(exc).__name__)
+            self._show(LocalModelState(phase=LocalPhase.FAILED, model=str(path), error=error))
         else:
             self._loaded = LoadedModel(file=file, info=info, rung=rung.kind, asked=path, options=options)
             self._used_at = asyncio.get_running_loop().time()

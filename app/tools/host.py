@@ -95,6 +95,12 @@ class McpToolHost:
             self._connection, tools = await self._connect(address)
         except errors.ToolsError as exc:
             self._fail(exc.info)
+        except BaseException as exc:
+            # Nobody is to wait for a start that goes on no longer.
+            self._fail(errors.server_failed(str(exc) or type(exc).__name__))
+            if not isinstance(exc, Exception):
+                raise
+            log.exception("the tool server's start broke")
         else:
             self._tools = catalogue_of(tools)
             count = len(tools)

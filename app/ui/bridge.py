@@ -1,18 +1,26 @@
 """Between the agent and the window: once per frame it takes what has happened, folds it in and says what changed."""
 
+import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.lib.supervision import spawn
 from app.ports.agent import AgentPort
-from app.protocol.commands import Command
+from app.protocol.commands import Command, OpenConversation
+from app.protocol.events import CommandRejected, ConversationOpened, Envelope, TurnFinished
 from app.protocol.queries import Answer, ConversationList, ListConversations, Query
+from app.protocol.values import ErrorInfo
+from app.ui import words
 from app.ui.state.changes import Aspect, Change, changes_of
-from app.ui.state.reducer import apply_all, with_listing, with_sent, with_snapshot
+from app.ui.state.reducer import apply_all, reduce, with_ended_turn, with_listing, with_sent, with_snapshot
 from app.ui.state.view import View
 
+log = logging.getLogger(__name__)
+
 FRAME_MS = 25
+_NOBODY_LISTENS = ErrorInfo(code="agent.ended", message=words.STOPPED)
 Start = Callable[[str, Coroutine[object, object, None]], object]
 
 
@@ -47,15 +55,35 @@ class Bridge(QObject):
         arrived = self._stream.drain()
         if not arrived:
             return
-        self.view = apply_all(self.view, arrived)
         changes: set[Change] = set()
         for envelope in arrived:
-            changes |= changes_of(envelope.event)
+            try:
+                self.view = apply_all(self.view, (envelope,))
+                changes |= changes_of(envelope.event)
+            except Exception:
+                log.exception("%s could not be folded in", type(envelope.event).__name__)
+                changes |= self._without(envelope)
         self.changed.emit(frozenset(changes))
+
+    def _without(self, envelope: Envelope) -> frozenset[Change]:
+        """What one event did not tell is read anew as a whole; a turn that has ended has ended."""
+        self.view = replace(self.view, seq=max(self.view.seq, envelope.seq))
+        conversation_id = getattr(envelope.event, "conversation_id", "")
+        if not conversation_id:
+            return frozenset({Change(Aspect.STATES)})
+        if isinstance(envelope.event, TurnFinished):
+            self.view = with_ended_turn(self.view, envelope.event)
+        if not isinstance(envelope.event, ConversationOpened):
+            self.submit(OpenConversation(conversation_id=conversation_id))
+        return frozenset({Change(Aspect.CONVERSATION, conversation_id)})
 
     def submit(self, command: Command) -> None:
         """Order something; a refusal comes back through `view.rejections` with this very command."""
         self.view = with_sent(self.view, command)
+        if self.view.is_stopped:
+            self.view = reduce(self.view, CommandRejected(command_id=command.command_id, error=_NOBODY_LISTENS))
+            self.changed.emit(frozenset({Change(Aspect.REJECTIONS)}))
+            return
         self._agent.submit(command)
 
     def ask(self, query: Query, answered: Callable[[Answer], None]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from app.protocol.items import Notice, Plan, Question
 from app.protocol.values import ErrorInfo, Text
 from app.ui import words
+from app.ui.drawing import draw_each
 from app.ui.layout import Layout
 from app.ui.links import Destination, ResultLink, destination, result_link
 from app.ui.marks import NOTICES
@@ -40,13 +41,18 @@ class Screen:
         is_whole = changes is None or any(change.aspect is Aspect.CONVERSATION for change in changes)
         items = {change.item_id for change in changes or () if change.aspect is Aspect.ITEM}
         panels.chat.stream.host = host(view)
-        panels.chat.present(conversation, None if is_whole else items)
+        draw_each(
+            lambda: panels.chat.present(conversation, None if is_whole else items),
+            lambda: self._present_plan(conversation),
+            lambda: panels.results.present(results_of(conversation)),
+            lambda: panels.status.present_usage(conversation.usage),
+        )
+
+    def _present_plan(self, conversation: Conversation) -> None:
         plans = [item for item in conversation.transcript if isinstance(item, Plan)]
         plan = plans[-1] if plans else None
         request = waiting_of(conversation, plan.item_id) if plan is not None else None
-        panels.plan.present(plan, request.approval_id if request is not None else "")
-        panels.results.present(results_of(conversation))
-        panels.status.present_usage(conversation.usage)
+        self._panels.plan.present(plan, request.approval_id if request is not None else "")
 
     def present_listing(self, view: View, current: str) -> None:
         look = self._look
@@ -59,15 +65,18 @@ class Screen:
 
     def present_states(self, view: View, conversation: Conversation) -> None:
         panels = self._panels
-        panels.status.present(view, conversation.usage)
-        panels.models.present(view)
-        panels.chat.present_conductor(view.conductor)
-        if view.is_stopped:
-            panels.banner.say(self._look.say(words.STOPPED), Tone.BAD)
+        draw_each(
+            lambda: panels.status.present(view, conversation.usage),
+            lambda: panels.models.present(view),
+            lambda: panels.chat.present_conductor(view.conductor),
+            lambda: view.is_stopped and panels.banner.say(self._look.say(words.STOPPED), Tone.BAD),
+        )
 
     def present_memory(self, view: View) -> None:
-        self._panels.status.present_memory(view)
-        self._panels.models.present_memory(view)
+        draw_each(
+            lambda: self._panels.status.present_memory(view),
+            lambda: self._panels.models.present_memory(view),
+        )
 
     def present_notice(self, notice: Notice) -> None:
         hint = self._look.say(notice.hint) if notice.hint else ""

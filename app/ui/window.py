@@ -1,7 +1,7 @@
 """The main window: gives the panels the view to show, and turns what they want into commands."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from app.ui.appearance import LANGUAGE_KEY, Appearance, look_of, with_settings
 from app.ui.asking import Asking
 from app.ui.bridge import Bridge
 from app.ui.drafting import DraftBook
+from app.ui.drawing import draw_each
 from app.ui.dropping import Dropping
 from app.ui.fitting import Fitting
 from app.ui.layout import Layout
@@ -56,6 +57,8 @@ from app.ui.theme.tokens import ThemeChoice
 from app.ui.widgets.composing import commit_input
 
 log = logging.getLogger(__name__)
+_TRIES = 5
+_TRY_AGAIN_MS = 1000
 DROP_FAILED = ErrorInfo(code="file_not_taken", message=words.DROP_FAILED, hint=words.DROP_FAILED_HINT)
 
 
@@ -75,6 +78,8 @@ class MainWindow(QMainWindow):
                 self.book.write_message(conversation_id, text)
         self._current = self.book.drafts.conversation_id or kept.conversation_id
         self._handled = 0
+        self._missing: frozenset[Change] = frozenset()
+        self._tries_left = _TRIES
         self._tab = 0
         self._alerted: frozenset[str] = frozenset()
         self._open_requests: dict[str, tuple[str, ApprovalRequest]] = {}
@@ -236,31 +241,47 @@ class MainWindow(QMainWindow):
     # What changed goes to the panels that show it.
 
     def _changed(self, changes: frozenset[Change]) -> None:
+        """What could not be drawn is drawn again: with the next change, or by itself a few times."""
+        missing, self._missing = self._missing, frozenset[Change]()
+        try:
+            draw_each(*self._drawings(changes | missing))
+            self._tries_left = _TRIES
+        except Exception:
+            log.exception("a part of the window could not be drawn")
+            self._missing = changes | missing
+            self._tries_left -= 1
+            if self._tries_left > 0:
+                QTimer.singleShot(_TRY_AGAIN_MS, self, lambda: self._changed(frozenset()))
+
+    def _drawings(self, changes: frozenset[Change]) -> Iterator[Callable[[], object]]:
         aspects = {change.aspect for change in changes}
-        self.targeting.present()
-        self._forget_decided()
         here = {change for change in changes if change.conversation_id == self._current}
+        yield self.targeting.present
+        yield self._forget_decided
         if here:
-            self._present_conversation(here)
+            yield lambda: self._present_conversation(here)
         if Aspect.LISTING in aspects:
-            self._new_if_none()
-        is_other_waiting = self._alert()
-        if Aspect.LISTING in aspects or is_other_waiting:
-            self._screen.present_listing(self.view, self._current)
+            yield self._new_if_none
+        yield lambda: self._present_waiting(is_listing_changed=Aspect.LISTING in aspects)
         if Aspect.STATES in aspects:
-            self._screen.present_states(self.view, self.conversation)
+            yield lambda: self._screen.present_states(self.view, self.conversation)
         elif Aspect.VRAM in aspects:
-            self._screen.present_memory(self.view)
+            yield lambda: self._screen.present_memory(self.view)
         if Aspect.VRAM in aspects:
-            self._fitting.present()
+            yield self._fitting.present
         if Aspect.LIBRARY in aspects:
-            self._fitting.present_library()
+            yield self._fitting.present_library
         if Aspect.NOTICES in aspects:
-            self._screen.present_notice(self.view.notices[-1])
+            yield lambda: self._screen.present_notice(self.view.notices[-1])
         if Aspect.REJECTIONS in aspects:
-            self._present_rejections()
+            yield self._present_rejections
         if Aspect.SETTINGS in aspects:
-            self.set_appearance(with_settings(self._appearance, self.view.settings))
+            yield lambda: self.set_appearance(with_settings(self._appearance, self.view.settings))
+
+    def _present_waiting(self, *, is_listing_changed: bool) -> None:
+        is_other_waiting = self._alert()
+        if is_listing_changed or is_other_waiting:
+            self._screen.present_listing(self.view, self._current)
 
     def _present_all(self) -> None:
         self.panels.chat.composer.put(self.book.message(self._current))

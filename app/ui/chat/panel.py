@@ -56,10 +56,11 @@ class ChatPanel(QWidget):
         self._connect()
 
     def present(self, conversation: Conversation, changed: Collection[str] | None = None) -> None:
-        self.stream.present(conversation, changed)
+        # Stop comes and goes with the turn, whatever becomes of the items.
+        self.composer.present(is_running=conversation.turn is not None)
         is_empty = not conversation.order and conversation.turn is None
         self._pages.setCurrentWidget(self.welcome if is_empty else self.stream)
-        self.composer.present(is_running=conversation.turn is not None)
+        self.stream.present(conversation, changed)
 
     def present_conductor(self, conductor: ConductorState | None) -> None:
         self.welcome.present(conductor)

@@ -1,6 +1,7 @@
 """The conversation as it grows: one widget per item, kept at the newest one unless the engineer scrolled away."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -27,6 +28,7 @@ from app.ui.chat.plans import PlanCard
 from app.ui.chat.questions import QuestionCard
 from app.ui.chat.turn import TurnLine
 from app.ui.drafting import DraftBook
+from app.ui.drawing import draw_each
 from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, clear, column, label
@@ -83,11 +85,15 @@ class Stream(QScrollArea):
             self._start_over()
             changed = None
         wanted = set(conversation.order) if changed is None else set(changed)
-        for item_id in conversation.order[self._first :]:
-            if item_id in wanted or item_id not in self._widgets:
-                self._draw(conversation.items[item_id])
-        self._offer_undo(conversation)
         self._turn.present(conversation)
+        draw_each(
+            *(
+                partial(self._draw, conversation.items[item_id])
+                for item_id in conversation.order[self._first :]
+                if item_id in wanted or item_id not in self._widgets
+            ),
+            partial(self._offer_undo, conversation),
+        )
         self._compacted.setVisible(bool(conversation.summary))
         self._compacted.setToolTip(visible(conversation.summary))
         # The heights of wrapped texts are known only after the layout has run.

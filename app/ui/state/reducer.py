@@ -162,6 +162,15 @@ def apply_all(view: View, envelopes: Iterable[ev.Envelope]) -> View:
     return view
 
 
+def with_ended_turn(view: View, event: ev.TurnFinished) -> View:
+    """Nothing of a conversation is shown as going on any more, whatever else is known of it."""
+    known = view.conversations.get(event.conversation_id) or Conversation(conversation_id=event.conversation_id)
+    ended = replace(
+        known, turn=None, approvals={}, open_questions=(), progress={}, outcome=event.outcome, error=event.error
+    )
+    return replace(view, conversations={**view.conversations, event.conversation_id: ended})
+
+
 def with_snapshot(
     view: View, seq: int, ready: ev.AgentReady | None, conversations: tuple[ConversationTranscript, ...]
 ) -> View:
