@@ -328,6 +328,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
             embedded_folder=embedded_folder(foundations),
             gennx=gennx,
             journal=folders.data / "gennx-calls.sqlite3",
+            kept=folders.data / "embedded-document.sqlite3",
         )
     )
     return Agent(

@@ -239,17 +239,6 @@ def model_changed(why: ErrorInfo | None) -> Text:
     return said if why is None else Text(en=f"{said.en} {why.message.en}", ko=f"{said.ko} {why.message.ko}")
 
 
-def model_lost(error: ErrorInfo | None, at: datetime) -> Notice:
-    """For an embedded GEN NX that ended by itself, whether or not anybody works in it now."""
-    return Notice(
-        item_id=new_id("notice"),
-        level=NoticeLevel.ERROR,
-        text=TOOL_SERVER_NOT_RUNNING.message if error is None else error.message,
-        hint=None if error is None else error.hint,
-        created_at=at,
-    )
-
-
 def calls_left_unknown(count: int, at: datetime) -> Notice:
     """For a start-up that found calls whose outcome the last run did not live to see."""
     return Notice(

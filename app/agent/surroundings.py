@@ -7,6 +7,7 @@ from collections.abc import Coroutine
 from typing import Any, assert_never
 
 from app.agent import notices, refusals
+from app.agent.document_notices import document_notices
 from app.agent.services import Services
 from app.lib.supervision import Permanent, attempt, cancel, spawn
 from app.ports.hardware import GpuProbe
@@ -80,6 +81,7 @@ class Surroundings:
         self._is_gpu_watched = True
         self._gpu_watch = GpuWatch()
         self._look_now = asyncio.Event()
+        self._server = services.tools.state
         self._target: Target = services.tools.state.target
         self._tasks: set[asyncio.Task[None]] = set()
         self._samples = Permanent("gpu samples", self._sample)
@@ -249,8 +251,9 @@ class Surroundings:
 
     def _tools_changed(self, state: ToolServerState) -> None:
         self._services.hub.post(ToolServerChanged(state=state))
-        if state.is_model_lost:
-            self._services.hub.post(NoticeRaised(notice=notices.model_lost(state.error, self._services.clock())))
+        before, self._server = self._server, state
+        for notice in document_notices(before, state, self._services.clock()):
+            self._services.hub.post(NoticeRaised(notice=notice))
         if state.target is not self._target:
             self._target = state.target
             self._services.hub.post(TargetChanged(target=state.target))

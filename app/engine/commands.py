@@ -100,7 +100,7 @@ def _save(session: Session) -> None:
         raise DialogOpened("Save As")
     # A folder on the way may have become a link since.
     save(session.store, resolve(session.folder, str(session.path), MODEL_SUFFIXES))
-    session.is_modified = False
+    session.note_saved()
 
 
 def _perform_analysis(session: Session, argument: Json) -> JsonObject:

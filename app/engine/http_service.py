@@ -5,6 +5,7 @@ import logging
 import socket
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,8 @@ from app.engine.dialog import DialogGate
 from app.engine.documents import remove_abandoned_parts
 from app.engine.http_answers import in_one, in_pieces
 from app.engine.http_connection import Connection
+from app.engine.json_values import JsonObject
+from app.engine.keeping import Keeper, Reopened
 from app.engine.replies import HtmlReply, NoReply, Reply
 from app.engine.routes import Request, answer, key_refused
 from app.engine.session import Session
@@ -39,7 +42,8 @@ class EngineServer:
     `folder` is the only place documents are read from and written to. `dialog_limit_s` bounds how long an open
     dialog blocks calls before it counts as cancelled. `host` other than loopback lets other computers in.
     `has_admin` adds the fault switches at /admin/faults. A member counts as vertical while the sine of its angle to Z
-    is less than `vertical_sine`.
+    is less than `vertical_sine`. With `kept` the open document survives the process in that file; `told` hears of it as
+    `keeping.Keeper` says.
     """
 
     def __init__(
@@ -52,7 +56,11 @@ class EngineServer:
         dialog_limit_s: float = DEFAULT_DIALOG_LIMIT_S,
         has_admin: bool = False,
         vertical_sine: float = VERTICAL_SINE,
+        kept: Path | None = None,
+        told: Callable[[JsonObject], None] = lambda _: None,
     ) -> None:
+        self._kept = None if kept is None else Keeper(kept, told)
+        self.reopened: Reopened | None = None
         self.session = Session(folder, DialogGate(dialog_limit_s), has_admin=has_admin)
         self.session.store.vertical_sine = vertical_sine
         self._key = key
@@ -64,6 +72,9 @@ class EngineServer:
         """Listen and serve from a thread; returns the base URL ending in /gen. Raises CannotListen."""
         make_private_folder(self.session.folder)
         remove_abandoned_parts(self.session.folder, "**/*")
+        if self._kept is not None:
+            self.reopened = self._kept.take_up(self.session)
+            self.session.keeper = self._kept
         self._server = _Server(listen(self._host, self._port), self.session, self._key, self._host)
         self._server.start()
         return f"http://{in_address(self._called())}:{self.address[1]}/gen"
@@ -80,6 +91,10 @@ class EngineServer:
         if self._server is not None:
             self._server.stop()
             self._server = None
+        if self._kept is not None:
+            with self.session.lock:
+                self.session.keeper = None
+                self._kept.close()
 
     @property
     def address(self) -> tuple[str, int]:

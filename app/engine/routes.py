@@ -121,7 +121,11 @@ def _answered(session: Session, request: Request, path: str) -> Reply:
         with session.lock:
             if request.if_match not in (None, "*", session.etag):
                 return Reply(412, _error_body("Precondition Failed", OTHER_STATE), session.etag)
-            reply = _dispatch(session, request, path)
+            try:
+                reply = _dispatch(session, request, path)
+            finally:
+                # Before the answer: what a caller was told is kept, whatever ends this process.
+                session.keep()
             return replace(reply, etag=session.etag)
     except RouteMissing:
         return _not_found()

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.engine.json_values import JsonObject
 from app.engine.version import ENGINE_VERSION
 from app.lib.listening import LOOPBACK_NAMES, CannotListen, tcp_port
 from app.lib.uprightness import VERTICAL_SINE
@@ -29,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Imported only now: numpy reads the thread count when it is loaded.
     from app.engine.http_service import EngineServer
 
+    telling = _Telling()
     given_key = os.environ.get(KEY_VARIABLE, "")
     key = given_key or secrets.token_urlsafe(24)
     server = EngineServer(
@@ -39,9 +41,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         dialog_limit_s=options.dialog_limit,
         has_admin=options.admin,
         vertical_sine=options.vertical_sine,
+        kept=options.kept,
+        told=telling.tell,
     )
     try:
-        line = {"base_url": server.start(), "version": ENGINE_VERSION}
+        line: JsonObject = {"base_url": server.start(), "version": ENGINE_VERSION}
     except CannotListen as exc:
         print(f"The engine cannot start on {options.host} port {options.port}: {exc}", file=sys.stderr)  # noqa: T201
         return 1
@@ -50,9 +54,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     if options.host not in LOOPBACK_NAMES:
         print(f"Other computers can reach this engine at {options.host}; it speaks plain HTTP.", file=sys.stderr)  # noqa: T201
+    if server.reopened is not None:
+        line["reopened"] = server.reopened.as_json()
     if not given_key:
         line["mapi_key"] = key
-    print(json.dumps(line), flush=True)  # noqa: T201 - the one line callers read
+    telling.begin(line)
     _wait_for_end()
     server.stop()
     return 0
@@ -72,8 +78,30 @@ def _parser() -> argparse.ArgumentParser:
         default=VERTICAL_SINE,
         help="a member counts as vertical while the sine of its angle to Z is less than this (above 0, up to 0.1)",
     )
+    parser.add_argument(
+        "--kept", type=Path, default=None, help="a file that keeps the open document for the next start"
+    )
     parser.add_argument("--admin", action="store_true", help="add /admin/faults, the switches for rehearsing faults")
     return parser
+
+
+class _Telling:
+    """What there is to tell of the open document: in the first line, later in lines of their own."""
+
+    def __init__(self) -> None:
+        self._first: JsonObject = {}
+        self._has_begun = False
+
+    def tell(self, news: JsonObject) -> None:
+        if self._has_begun:
+            print(json.dumps(news), flush=True)  # noqa: T201 - whoever started it with --kept reads on
+        else:
+            self._first |= news
+
+    def begin(self, line: JsonObject) -> None:
+        """The one line that every caller reads."""
+        self._has_begun = True
+        print(json.dumps({**line, **self._first}), flush=True)  # noqa: T201
 
 
 def _sine(given: str) -> float:

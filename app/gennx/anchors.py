@@ -133,6 +133,10 @@ def words_of(anchor: Record) -> Text:
 
 def _names(model: "Model", anchor: Record) -> Sequence[tuple[Part, Json, Json]]:
     was, now = anchor.get("path"), model.session.saved_path
+    tag = _ETAG.fullmatch(model.api.etag)
+    if tag is not None and tag[1] == anchor.get("engine"):
+        # An engine that goes on with the document of one before it has that one's name, at another address.
+        return ()
     return (
         (Part.TARGET, anchor.get("target"), model.api.address.base_url),
         (Part.KEY, anchor.get("key"), model.api.key_mark),

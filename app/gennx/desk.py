@@ -36,6 +36,7 @@ class Desk:
         self._worker = SerialWorker()
         self._api: Api | None = None
         self._session = Session(
+            saved_path=environment.get("LINTEL_GENNX_SAVED_AS") or None,
             documents_folder=environment.get("MIDAS_DOCUMENTS_FOLDER") or None,
             archive=Archive(environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY),
             journal_path=environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY,

@@ -24,9 +24,29 @@ class ServerPhase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDocument:
+    """The document of the embedded GEN NX; `name` is empty while it has no file."""
+
+    name: str = ""
+    is_modified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened:
+    """What the embedded GEN NX went on with when it was started: the document of an engine before it. `after_end`:
+    that one ended by itself, in the middle of things."""
+
+    document: OpenDocument
+    records: int
+    after_end: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolServerState:
     """`starts` counts how often it was started: an approval holds for one start. With `is_model_lost` it failed
-    because the embedded GEN NX ended by itself, and what was not saved there is gone."""
+    because the embedded GEN NX ended by itself, and what was not saved there is gone. `document` is None where nobody
+    tells which one is open; `not_kept` says why the embedded one would not survive its engine, `set_aside`
+    where a kept one lies that could not be read."""
 
     phase: ServerPhase
     target: Target
@@ -35,6 +55,10 @@ class ToolServerState:
     error: ErrorInfo | None = None
     starts: int = 0
     is_model_lost: bool = False
+    document: OpenDocument | None = None
+    reopened: Reopened | None = None
+    not_kept: str = ""
+    set_aside: str = ""
 
 
 class ConductorPhase(StrEnum):

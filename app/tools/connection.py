@@ -26,7 +26,8 @@ _PING_EVERY_S = 1.0
 _MISSED_BEATS = 10
 _BEAT_S = 1.0
 _GRACE_S = 1.5
-_CLOSE_TIMEOUT_S = 5.0
+# As long as the end of the process may take.
+_CLOSE_TIMEOUT_S = 15.0
 
 _GONE = (OSError, MCPError, anyio.ClosedResourceError, anyio.BrokenResourceError)
 

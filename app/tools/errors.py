@@ -105,6 +105,20 @@ def server_lost() -> ErrorInfo:
     )
 
 
+def engine_ended() -> ErrorInfo:
+    return ErrorInfo(
+        code="tool.engine_ended",
+        message=Text(
+            en="The embedded GEN NX ended. Its document is kept; at most the last write is in doubt.",
+            ko="내장 GEN NX가 종료되었습니다. 문서는 보존되어 있으며 마지막 쓰기 하나만 확인이 필요할 수 있습니다.",
+        ),
+        hint=Text(
+            en="The next request starts it again with this document.",
+            ko="다음 요청에서 이 문서로 다시 시작합니다.",
+        ),
+    )
+
+
 def engine_lost() -> ErrorInfo:
     return ErrorInfo(
         code="tool.engine_lost",

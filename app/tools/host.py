@@ -17,7 +17,7 @@ from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview,
 from app.protocol.approvals import ApprovalRecord, ArgumentField, call_digest
 from app.protocol.items import CallStatus, Risk
 from app.protocol.queries import ToolSpec
-from app.protocol.states import ServerPhase, Target, ToolServerState
+from app.protocol.states import Reopened, ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo, JsonObject, Text, now
 from app.tools import errors
 from app.tools.arguments import form_of, problems
@@ -48,12 +48,14 @@ _UNKNOWN_TOOL = ErrorInfo(
 class HostOptions:
     """`program` is the command that starts Lintel itself; `gennx` gives the address of the engineer's own GEN NX,
     or None when there is no key; `embedded_folder` is where the embedded GEN NX keeps its documents; `journal` is
-    the tool server's record of calls, which without a file lasts as long as the server."""
+    the tool server's record of calls, which without a file lasts as long as the server; `kept` is where the embedded
+    document survives its engine, which without a file it does not."""
 
     program: Sequence[str]
     embedded_folder: Path
     gennx: Callable[[], Awaitable[Address | None]]
     journal: Path | None = None
+    kept: Path | None = None
     clock: Callable[[], datetime] = now
     elapsed_s: Clock = elapsed_s
 
@@ -66,7 +68,13 @@ class McpToolHost:
         self._state = ToolServerState(phase=ServerPhase.STOPPED, target=Target.EMBEDDED)
         self._watchers: list[Callable[[ToolServerState], None]] = []
         self._tools: Mapping[str, ToolSpec] = {}
-        self._embedded = Embedded(options.program, options.embedded_folder, self._engine_lost)
+        self._embedded = Embedded(
+            options.program,
+            options.embedded_folder,
+            self._engine_lost,
+            kept=options.kept,
+            changed=self._document_changed,
+        )
         self._starts = 0
         self._connection: Connection | None = None
         self._identity = ""
@@ -91,7 +99,7 @@ class McpToolHost:
         self._starts += 1
         self._become(ToolServerState(phase=ServerPhase.STARTING, target=target))
         try:
-            address = await self._address(target)
+            address, reopened = await self._address(target)
             self._connection, tools = await self._connect(address)
         except errors.ToolsError as exc:
             self._fail(exc.info)
@@ -105,7 +113,11 @@ class McpToolHost:
             self._tools = catalogue_of(tools)
             count = len(tools)
             url = address.base_url
-            self._become(ToolServerState(phase=ServerPhase.READY, target=target, base_url=url, tool_count=count))
+            self._become(
+                ToolServerState(
+                    phase=ServerPhase.READY, target=target, base_url=url, tool_count=count, reopened=reopened
+                )
+            )
         # What ended while the rest was still starting was not told of then.
         self._engine_lost()
         if self._connection is not None and self._connection.is_over:
@@ -234,6 +246,8 @@ class McpToolHost:
         # Planners, forms and checks need every tool, not the profile that a chat client sees.
         shown = {"LINTEL_GENNX_PROFILE": "all"}
         environment = {"MIDAS_BASE_URL": address.base_url, "MIDAS_MAPI_KEY": address.key, **shown}
+        if name := self._embedded.document.name if self._state.target is Target.EMBEDDED else "":
+            environment["LINTEL_GENNX_SAVED_AS"] = name
         if self._options.journal is not None:
             environment["LINTEL_GENNX_JOURNAL"] = str(self._options.journal)
         # The MCP library takes half a second to load: here, off the loop, and not before the window shows.
@@ -243,12 +257,12 @@ class McpToolHost:
         connection = Connection([*self._options.program, "gennx-server"], environment, self._server_lost)
         return connection, await connection.open(_START_TIMEOUT_S)
 
-    async def _address(self, target: Target) -> Address:
+    async def _address(self, target: Target) -> tuple[Address, Reopened | None]:
         if target is Target.GENNX:
             address = await self._options.gennx()
             if address is None:
                 raise errors.ServerLostError(errors.MISSING_MIDAS_KEY)
-            return address
+            return address, None
         return await self._embedded.start(_START_TIMEOUT_S)
 
     async def _close_all_but(self, target: Target) -> None:
@@ -283,7 +297,10 @@ class McpToolHost:
             self._tell_of_lost_model()
 
     def _tell_of_lost_model(self) -> None:
-        if not self._state.is_model_lost:
+        is_kept = self._embedded.is_kept
+        if is_kept and self._state.phase is ServerPhase.READY:
+            self._fail(errors.engine_ended())
+        if not is_kept and not self._state.is_model_lost:
             self._fail(errors.engine_lost(), is_model_lost=True)
 
     def _fail(self, error: ErrorInfo, *, is_model_lost: bool = False) -> None:
@@ -291,7 +308,18 @@ class McpToolHost:
         target = self._state.target
         self._become(ToolServerState(phase=ServerPhase.FAILED, target=target, error=error, is_model_lost=is_model_lost))
 
+    def _document_changed(self) -> None:
+        if self._state.target is Target.EMBEDDED:
+            self._become(replace(self._state, reopened=None))
+
     def _become(self, state: ToolServerState) -> None:
-        self._state = replace(state, starts=self._starts)
+        is_embedded = state.target is Target.EMBEDDED
+        self._state = replace(
+            state,
+            starts=self._starts,
+            document=self._embedded.document if is_embedded and not state.is_model_lost else None,
+            not_kept=self._embedded.not_kept if is_embedded else "",
+            set_aside=self._embedded.set_aside if is_embedded else "",
+        )
         for changed in self._watchers:
             changed(self._state)

@@ -21,7 +21,9 @@ from app.tools.wire import as_object
 log = logging.getLogger(__name__)
 
 _GRACE_S = 1.5
-_REAP_S = 2.0
+# A killed process ends at once, but on a loaded machine it takes a while until the loop has heard of it. One that is let
+# go before that leaves a transport that nobody closes.
+_REAP_S = 10.0
 _POLL_S = 0.01
 _KEPT_ERROR_LINES = 20
 # Refused for want of a key, a request is still answered, also while an analysis runs or a dialog is open.
@@ -82,6 +84,8 @@ class Child:
             self.kill()
             if not await self._gone(_REAP_S):
                 log.warning("process %d does not end", self.process.pid)
+            # Its pipes may be held open by what it started; ours are closed here.
+            self.process._transport.close()  # pyright: ignore
             self._leash.release()
 
     def kill(self) -> None:
@@ -110,12 +114,20 @@ class Child:
 
 
 class EngineProcess:
-    """The embedded GEN NX. `ended` is called on the loop when the process ends without having been asked to."""
+    """The embedded GEN NX. `ended` is called on the loop when the process ends without having been asked to, `told`
+    with each line of JSON that it prints while it serves."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str], ended: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        ended: Callable[[], None],
+        told: Callable[[JsonObject], None] = lambda _: None,
+    ) -> None:
         self._command = command
         self._environment = environment
         self._ended = ended
+        self._told = told
         self._child: Child | None = None
         self._base_url = ""
         self._is_stopping = False
@@ -163,8 +175,9 @@ class EngineProcess:
             await self._child.end()
 
     async def _watch(self, child: Child) -> None:
-        while await child.stdout.read(4096):
-            pass
+        while line := await _line(child.stdout):
+            with contextlib.suppress(ValueError):
+                self._told(as_object(json.loads(line)))
         if not self._is_stopping:
             log.error("the embedded GEN NX ended: %s", self._reason())
             await child.end(0.0)
@@ -177,6 +190,14 @@ class EngineProcess:
 
     def _reason(self) -> str:
         return self._errors[-1] if self._errors else "it ended without a word"
+
+
+async def _line(stdout: asyncio.StreamReader) -> bytes:
+    """The next one; empty at the end. One that is too long to be ours is passed over."""
+    try:
+        return await stdout.readline()
+    except ValueError:
+        return b"\n"
 
 
 async def _is_served(base_url: str) -> bool:
