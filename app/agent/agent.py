@@ -36,6 +36,7 @@ from app.protocol.commands import (
     Command,
     DeleteConversation,
     DownloadLocalModel,
+    DropPlan,
     FreeGpu,
     GrantRule,
     InterruptTurn,
@@ -44,6 +45,7 @@ from app.protocol.commands import (
     RemoveLocalModel,
     RenameConversation,
     ResolveApproval,
+    ResumePlan,
     RevokeRule,
     SelectModel,
     SelectTarget,
@@ -200,7 +202,7 @@ class Agent:
         match command:
             case OpenConversation() | RenameConversation() | DeleteConversation() | SendMessage():
                 return await self._dispatch_conversation(command)
-            case SteerTurn() | InterruptTurn() | GrantRule() | RevokeRule() | UndoStep():
+            case SteerTurn() | InterruptTurn() | GrantRule() | RevokeRule() | UndoStep() | ResumePlan() | DropPlan():
                 return self._dispatch_session(command)
             case ResolveApproval() | AnswerQuestion() | StepPlan():
                 return self._dispatch_open_request(command)
@@ -248,7 +250,7 @@ class Agent:
                 return await self._delete(command)
 
     def _dispatch_session(
-        self, command: SteerTurn | InterruptTurn | GrantRule | RevokeRule | UndoStep
+        self, command: SteerTurn | InterruptTurn | GrantRule | RevokeRule | UndoStep | ResumePlan | DropPlan
     ) -> ErrorInfo | None:
         session = self._sessions.get(command.conversation_id)
         if session is None:
@@ -265,6 +267,10 @@ class Agent:
                 return None
             case UndoStep():
                 return session.undo(command, self._hub.items(command.conversation_id))
+            case ResumePlan():
+                return session.resume(command, self._hub.items(command.conversation_id))
+            case DropPlan():
+                return session.drop(command, self._hub.items(command.conversation_id))
 
     def _dispatch_open_request(self, command: ResolveApproval | AnswerQuestion | StepPlan) -> ErrorInfo | None:
         sessions = self._sessions.values()
@@ -354,7 +360,7 @@ class Agent:
         share_s = max(deadline_s, 0.5) / 4
         sessions = tuple(self._sessions.values())
         for session in sessions:
-            session.interrupt()
+            session.interrupt(is_cut_off=True)
         await asyncio.gather(*(attempt("unwind a turn", one.unwind(share_s), share_s) for one in sessions))
         await attempt("close what runs beside", self._surroundings.stop(2 * share_s), 3 * share_s)
         await self._reader.stop(share_s)
@@ -364,7 +370,7 @@ class Agent:
     def _end(self) -> None:
         """However the shutdown went, it is told, and nobody waits for it any more."""
         for session in self._sessions.values():
-            session.interrupt()
+            session.interrupt(is_cut_off=True)
         self._hub.end()
         self._stopped.set()
 

@@ -103,6 +103,13 @@ NOT_THE_LAST_CHANGE = _error(
     "Undo later changes first, or ask to restore a checkpoint.",
     "나중 변경을 먼저 되돌리거나 체크포인트 복원을 요청하십시오.",
 )
+NOTHING_TO_RESUME = _error(
+    "nothing_to_resume",
+    "No plan of this conversation was cut off and waits to be gone on with.",
+    "이 대화에는 중단되어 이어서 진행할 계획이 없습니다.",
+    "Send the request again; the model is looked at before anything is planned.",
+    "요청을 다시 보내십시오. 계획하기 전에 모델을 확인합니다.",
+)
 TURN_USES_TARGET = _error(
     "turn_uses_target",
     "A turn is running, and its calls go to the present target.",

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 
-from app.agent import notices, refusals, undoing
+from app.agent import notices, refusals, resuming, undoing
 from app.agent.conductor import Conductor
 from app.agent.desk import Desk, desk_for
 from app.agent.errors import TurnFailedError
@@ -22,16 +22,19 @@ from app.ports.journal import JournalError
 from app.protocol.approvals import Decision, is_same
 from app.protocol.commands import (
     AnswerQuestion,
+    DropPlan,
     GrantRule,
     ResolveApproval,
+    ResumePlan,
     RevokeRule,
     SendMessage,
     SteerTurn,
     StepPlan,
     UndoStep,
 )
-from app.protocol.events import ConversationRenamed, TurnOutcome
+from app.protocol.events import ConversationRenamed, ItemUpdated, TurnOutcome
 from app.protocol.items import Item, UserMessage
+from app.protocol.resuming import given_up, resumable_plan, unsettled_calls
 from app.protocol.states import ConductorPhase
 from app.protocol.undoing import undoable_call
 from app.protocol.values import ErrorInfo
@@ -103,6 +106,31 @@ class Session:
         self._start(running, command.message_id, text, lambda: undoing.undo(running.desk, call))
         return None
 
+    def resume(self, command: ResumePlan, items: Sequence[Item]) -> ErrorInfo | None:
+        """Start a turn that goes on with the plan that was cut off."""
+        if self._running is not None:
+            return refusals.TURN_RUNS
+        plan = resumable_plan(items)
+        if plan is None or plan.item_id != command.plan_id:
+            return refusals.NOTHING_TO_RESUME
+        running = self._prepared(command)
+        text = resuming.request(plan).in_language(command.language)
+        unsettled = unsettled_calls(plan, items)
+        self._start(
+            running, command.message_id, text, lambda: resuming.resume(running.desk, running.work, plan, unsettled)
+        )
+        return None
+
+    def drop(self, command: DropPlan, items: Sequence[Item]) -> ErrorInfo | None:
+        plan = resumable_plan(items)
+        if self._running is not None:
+            return refusals.TURN_RUNS
+        if plan is None or plan.item_id != command.plan_id:
+            return refusals.NOTHING_TO_RESUME
+        dropped = ItemUpdated(conversation_id=self.conversation_id, item=given_up(plan))
+        self._services.hub.post(dropped, cause=command.command_id)
+        return None
+
     def _start(
         self, running: _Running, message_id: str, text: str, answer: Callable[[], Coroutine[None, None, None]]
     ) -> None:
@@ -124,12 +152,13 @@ class Session:
         running.steering.append(command.text)
         return None
 
-    def interrupt(self) -> ErrorInfo | None:
-        """The turn is over at once; what its task still unwinds is nobody's business any more."""
+    def interrupt(self, *, is_cut_off: bool = False) -> ErrorInfo | None:
+        """The turn is over at once; what its task still unwinds is nobody's business any more. `is_cut_off`: nobody
+        wanted it stopped."""
         running = self._running
         if running is None or running.task is None:
             return refusals.NO_TURN_RUNS
-        running.turn.close(TurnOutcome.INTERRUPTED)
+        running.turn.close(TurnOutcome.INTERRUPTED, is_cut_off=is_cut_off)
         running.task.cancel()
         self._unwinding = running.task
         self._running = None
@@ -199,7 +228,7 @@ class Session:
     def revoke(self, command: RevokeRule) -> None:
         self._granted -= {command.tool}
 
-    def _prepared(self, command: SendMessage | UndoStep) -> _Running:
+    def _prepared(self, command: SendMessage | UndoStep | ResumePlan) -> _Running:
         services = self._services
         turn = Turn(services.hub, self.conversation_id, command.language, command.command_id, services.clock)
         desk = desk_for(turn, services, lambda: self._granted)

@@ -61,11 +61,12 @@ class Turn:
         self._add(message)
         self.post(TurnStarted(conversation_id=self.conversation_id, turn_id=self.turn_id, message_id=message.item_id))
 
-    def close(self, outcome: TurnOutcome, error: ErrorInfo | None = None) -> None:
-        """End the turn; only the first call counts."""
+    def close(self, outcome: TurnOutcome, error: ErrorInfo | None = None, *, is_cut_off: bool = False) -> None:
+        """End the turn; only the first call counts. A plan that failed or was cut off can be gone on with."""
         if self._is_closed:
             return
-        for step in (*self._closers, self._complete_all):
+        is_cut_off = is_cut_off or outcome is TurnOutcome.FAILED
+        for step in (*self._closers, lambda: self._complete_all(is_cut_off=is_cut_off)):
             try:
                 step()
             except Exception:
@@ -82,8 +83,9 @@ class Turn:
         )
         self._is_closed = True
 
-    def _complete_all(self) -> None:
-        for item in closed_items(tuple(self._open.values()), frozenset(self._sent), self.clock()):
+    def _complete_all(self, *, is_cut_off: bool) -> None:
+        open_items, sent = tuple(self._open.values()), frozenset(self._sent)
+        for item in closed_items(open_items, sent, self.clock(), is_cut_off=is_cut_off):
             self.complete(item)
 
     def on_close(self, closer: Callable[[], None]) -> None:

@@ -11,6 +11,7 @@ from app.agent.turn import Turn
 from app.lib.supervision import closing
 from app.ports.planner import Brief, NoPlan, PlanDraft, Planner, PlanQuestion, PlanRejected, PlanToken
 from app.protocol.items import NoticeLevel, Plan, PlanSource, PlanStatus, ToolCall
+from app.protocol.resuming import given_up
 from app.protocol.values import ErrorInfo, Language, Text, new_id
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ class WorkResult:
     plan: Plan | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Drafted:
     draft: PlanDraft
     plan: Plan
@@ -46,6 +47,14 @@ class Work:
 
     def running(self, plan_id: str) -> PlanRun | None:
         return self._run if self._run is not None and self._run.plan.item_id == plan_id else None
+
+    async def go_on(self, brief: Brief, plan: Plan, earlier: tuple[ToolCall, ...]) -> WorkResult:
+        """The rest of a plan that was checked when it was new; `earlier` are its calls so far, for the report."""
+        if errors := self._problems(_as_draft(plan)):
+            self._turn.complete(given_up(plan))
+            return self._sorry(errors, is_offline=True)
+        async with self._services.one_plan:
+            return await self._carry_out(brief, _Drafted(_as_draft(plan), plan), is_offline=True, earlier=earlier)
 
     async def do(self, text: str, *, is_offline: bool) -> WorkResult:
         """Always says one message: the report, or why there is none."""
@@ -111,11 +120,13 @@ class Work:
             return (disorder,)
         return tuple(error for step in draft.steps for error in self._services.tools.check(step.tool, step.arguments))
 
-    async def _carry_out(self, brief: Brief, drafted: _Drafted, *, is_offline: bool) -> WorkResult:
+    async def _carry_out(
+        self, brief: Brief, drafted: _Drafted, *, is_offline: bool, earlier: tuple[ToolCall, ...] = ()
+    ) -> WorkResult:
         run = PlanRun(self._desk, drafted.plan)
         self._run = run
         try:
-            calls = await run.run()
+            calls = (*earlier, *await run.run())
         finally:
             self._run = None
         report = self._services.interpreter.report(brief, replace(drafted.draft, steps=run.plan.steps), calls)
@@ -179,6 +190,10 @@ class _Drafting:
         plan = self._turn.current(self._plan.item_id)
         assert isinstance(plan, Plan)
         return plan
+
+
+def _as_draft(plan: Plan) -> PlanDraft:
+    return PlanDraft(title=plan.title, steps=plan.steps, assumptions=plan.assumptions)
 
 
 def told(errors: tuple[ErrorInfo, ...], language: Language) -> str:

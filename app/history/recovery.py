@@ -70,6 +70,6 @@ def _turn(connection: sqlite3.Connection, turn_id: str, conversation_id: str, at
     running = frozenset(
         item.item_id for item in items if isinstance(item, ToolCall) and item.status is CallStatus.RUNNING
     )
-    for item in closed_items(items, running, at):
+    for item in closed_items(items, running, at, is_cut_off=True):
         yield ItemCompleted(conversation_id=conversation_id, turn_id=turn_id, item=item)
     yield TurnFinished(conversation_id=conversation_id, turn_id=turn_id, outcome=TurnOutcome.INTERRUPTED)

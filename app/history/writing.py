@@ -111,7 +111,10 @@ def _apply_bracket(connection: sqlite3.Connection, event: Event) -> None:
 def _start_item(connection: sqlite3.Connection, event: ItemStarted, at: str) -> None:
     _run(
         connection,
-        "INSERT INTO items (conversation_id, item_id, turn_id, is_open, json) VALUES (?, ?, ?, 1, ?)",
+        # A plan that is gone on with is begun once more, in another turn.
+        "INSERT INTO items (conversation_id, item_id, turn_id, is_open, json) VALUES (?, ?, ?, 1, ?)"
+        " ON CONFLICT (conversation_id, item_id)"
+        " DO UPDATE SET turn_id = excluded.turn_id, is_open = 1, json = excluded.json",
         event.conversation_id,
         event.item.item_id,
         event.turn_id,

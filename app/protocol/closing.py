@@ -57,35 +57,43 @@ def closed_call(call: ToolCall, *, was_sent: bool, at: datetime) -> ToolCall:
     return replace(call, status=CallStatus.CANCELLED, duration_ms=duration_ms)
 
 
-def closed_plan(plan: Plan, calls: Mapping[str, ToolCall]) -> Plan:
-    """`calls` holds the ended calls by step id; steps that never got one are cancelled."""
-    if plan.status in (PlanStatus.COMPLETED, PlanStatus.STOPPED):
+def closed_plan(plan: Plan, calls: Mapping[str, ToolCall], *, is_cut_off: bool = False) -> Plan:
+    """`calls` holds the ended calls by step id; steps that never got one are cancelled.
+
+    In a running plan that was cut off, not stopped, whatever was not sent stays to be done.
+    """
+    if plan.status in (PlanStatus.COMPLETED, PlanStatus.STOPPED, PlanStatus.INTERRUPTED):
         return plan
-    steps = tuple(_closed_step(step, calls.get(step.step_id)) for step in plan.steps)
-    return replace(plan, steps=steps, status=PlanStatus.STOPPED)
+    stays = is_cut_off and plan.status is PlanStatus.RUNNING
+    steps = tuple(_closed_step(step, calls.get(step.step_id), stays=stays) for step in plan.steps)
+    return replace(plan, steps=steps, status=PlanStatus.INTERRUPTED if stays else PlanStatus.STOPPED)
 
 
-def _closed_step(step: PlanStep, call: ToolCall | None) -> PlanStep:
+def _closed_step(step: PlanStep, call: ToolCall | None, *, stays: bool) -> PlanStep:
     if step.status not in (StepStatus.PENDING, StepStatus.ACTIVE):
         return step
-    status = StepStatus.CANCELLED if call is None else step_status(call.status)
-    return replace(step, status=status)
+    if call is None or call.status is CallStatus.CANCELLED:
+        return replace(step, status=StepStatus.PENDING if stays else StepStatus.CANCELLED)
+    return replace(step, status=step_status(call.status))
 
 
-def closed_items(items: tuple[Item, ...], sent_call_ids: frozenset[str], at: datetime) -> tuple[Item, ...]:
-    """The open items of a turn in their final form, calls before the plan that tells of them."""
+def closed_items(
+    items: tuple[Item, ...], sent_call_ids: frozenset[str], at: datetime, *, is_cut_off: bool = False
+) -> tuple[Item, ...]:
+    """The open items of a turn in their final form, calls before the plan that tells of them. `is_cut_off`: the turn
+    ended although nobody stopped it, so that its plan can be gone on with."""
     calls = tuple(
         closed_call(item, was_sent=item.item_id in sent_call_ids, at=at) for item in items if isinstance(item, ToolCall)
     )
     by_step = {call.step_id: call for call in calls if call.step_id is not None}
-    others = tuple(_closed(item, by_step) for item in items if not isinstance(item, ToolCall))
+    others = tuple(_closed(item, by_step, is_cut_off=is_cut_off) for item in items if not isinstance(item, ToolCall))
     return calls + others
 
 
-def _closed(item: Item, calls_by_step: Mapping[str, ToolCall]) -> Item:
+def _closed(item: Item, calls_by_step: Mapping[str, ToolCall], *, is_cut_off: bool) -> Item:
     match item:
         case Plan():
-            return closed_plan(item, calls_by_step)
+            return closed_plan(item, calls_by_step, is_cut_off=is_cut_off)
         case Question():
             return replace(item, is_closed=True)
         case _:

@@ -124,6 +124,24 @@ class UndoStep(BaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResumePlan(BaseCommand):
+    """Start a turn that goes on with the plan that was cut off; each step passes the gate as in any plan."""
+
+    conversation_id: str
+    message_id: str
+    plan_id: str
+    language: Language = Language.KO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropPlan(BaseCommand):
+    """Go on no more with the plan that was cut off."""
+
+    conversation_id: str
+    plan_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerQuestion(BaseCommand):
     question_id: str
     answers: Mapping[str, str]
@@ -237,6 +255,8 @@ Command = (
     | GrantRule
     | RevokeRule
     | UndoStep
+    | ResumePlan
+    | DropPlan
     | AnswerQuestion
     | SelectModel
     | LoadLocalModel

@@ -54,12 +54,13 @@ class PlanSource(StrEnum):
 
 
 class PlanStatus(StrEnum):
-    """Where a plan stands."""
+    """Where a plan stands. INTERRUPTED: cut off by the end of its program; it can be gone on with."""
 
     DRAFTING = "drafting"
     RUNNING = "running"
     COMPLETED = "completed"
     STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
 
 
 class NoticeLevel(StrEnum):

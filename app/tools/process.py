@@ -21,8 +21,8 @@ from app.tools.wire import as_object
 log = logging.getLogger(__name__)
 
 _GRACE_S = 1.5
-# A killed process ends at once, but on a loaded machine it takes a while until the loop has heard of it. One that is let
-# go before that leaves a transport that nobody closes.
+# A killed process ends at once, but on a loaded machine it takes a while until the loop has heard of it. One that is
+# let go before that leaves a transport that nobody closes.
 _REAP_S = 10.0
 _POLL_S = 0.01
 _KEPT_ERROR_LINES = 20

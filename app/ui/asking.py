@@ -36,6 +36,7 @@ class Asking:
         self._complain = complain
         self._say = say
         self.dialog: QDialog | None = None
+        self._leaving: QDialog | None = None
 
     def rename(self, look: Look, view: View, conversation_id: str) -> None:
         """Ask for a conversation's title."""
@@ -56,6 +57,17 @@ class Asking:
             deleted()
 
         self.dialog = dialogs.confirm(self._window, look, words.DELETE_TITLE, question, words.DELETE, confirmed)
+
+    def leave(self, look: Look, question: str, confirmed: Callable[[], None]) -> None:
+        """Ask before the window closes; a second attempt to close it asks in the same dialog."""
+        if self._leaving is None:
+            self._leaving = self.dialog = dialogs.confirm(
+                self._window, look, words.CLOSE_TITLE, question, words.CLOSE_NOW, confirmed
+            )
+            self._leaving.finished.connect(self._stay)
+
+    def _stay(self) -> None:
+        self._leaving = None
 
     def open_link(self, look: Look, where: Destination) -> None:
         """Ask before a web address from the conversation is opened."""

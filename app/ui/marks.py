@@ -48,6 +48,7 @@ PLANS = {
     PlanStatus.RUNNING: Mark(words.PLAN_RUNNING, Tone.ACCENT),
     PlanStatus.COMPLETED: Mark(words.PLAN_COMPLETED, Tone.GOOD),
     PlanStatus.STOPPED: Mark(words.PLAN_STOPPED, Tone.CAUTION),
+    PlanStatus.INTERRUPTED: Mark(words.PLAN_INTERRUPTED, Tone.CAUTION),
 }
 
 SOURCES = {

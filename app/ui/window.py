@@ -39,6 +39,7 @@ from app.ui.drawing import draw_each
 from app.ui.dropping import Dropping
 from app.ui.fitting import Fitting
 from app.ui.layout import Layout
+from app.ui.leaving import asked_before_leaving
 from app.ui.links import ResultLink
 from app.ui.loading import Loading
 from app.ui.remembered import Remembered, from_strings, to_strings
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
                 self.book.write_message(conversation_id, text)
         self._current = self.book.drafts.conversation_id or kept.conversation_id
         self._handled = 0
+        self._is_leaving = False
         self._missing: frozenset[Change] = frozenset()
         self._tries_left = _TRIES
         self._tab = 0
@@ -163,11 +165,25 @@ class MainWindow(QMainWindow):
             self._submit(WatchGpu(is_watched=is_watched))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        commit_input()
-        self._keep()
-        self.book.flush()
+        """Asks where something would stop or stay unsaved; who closes the session of the desktop is not asked."""
+        self.put_down()
+        question = "" if self._is_leaving else asked_before_leaving(self.view, self.look)
+        if question:
+            event.ignore()
+            self.asking.leave(self.look, question, self.leave)
+            return
         event.accept()
         self.closed.emit()
+
+    def leave(self) -> None:
+        """Close without asking: it was asked, or the system ends the session."""
+        self._is_leaving = True
+        self.close()
+
+    def put_down(self) -> None:
+        """Everything that was typed is kept now, whatever comes next."""
+        commit_input()
+        draw_each(self._keep, self.book.flush)
 
     def _keep(self) -> None:
         self._surroundings.remember(to_strings(self._memory()))

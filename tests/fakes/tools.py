@@ -14,7 +14,14 @@ from app.protocol.undoing import UNDO_TOOL
 from app.protocol.values import ErrorInfo, JsonObject, Text, now
 from tests.fakes.planner import words
 
-RISKS = {"make_part": Risk.CHANGE, "wipe": Risk.DESTROY, "read_part": Risk.READ, UNDO_TOOL: Risk.DESTROY}
+SETTLE_TOOL = "settle_unknown"
+RISKS = {
+    "make_part": Risk.CHANGE,
+    "wipe": Risk.DESTROY,
+    "read_part": Risk.READ,
+    UNDO_TOOL: Risk.DESTROY,
+    SETTLE_TOOL: Risk.READ,
+}
 
 
 def spec(name: str, risk: Risk) -> ToolSpec:
@@ -104,7 +111,7 @@ class FakeTools:
     def check(self, tool: str, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
         if tool not in RISKS:
             return (ErrorInfo(code="tools.unknown_tool", message=words(f"There is no {tool}.")),)
-        if tool != UNDO_TOOL and not isinstance(arguments.get("name"), str):
+        if tool not in (UNDO_TOOL, SETTLE_TOOL) and not isinstance(arguments.get("name"), str):
             return (
                 ErrorInfo(code="tools.bad_argument", message=words("name must be a text"), hint=words("Give one.")),
             )

@@ -1,9 +1,10 @@
 """The plan as one card in the conversation: its title, who wrote it, how far it is, and what it assumes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.protocol.items import Plan, PlanStatus, StepStatus
+from app.protocol.resuming import next_of
 from app.ui import words
 from app.ui.marks import PLANS, SOURCES
 from app.ui.plan.assumptions import assumption_list
@@ -12,6 +13,7 @@ from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, button, clear, column, label, row
+from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.visible import visible
 
@@ -19,9 +21,11 @@ _FINISHED = frozenset({StepStatus.DONE})
 
 
 class PlanCard(QFrame):
-    """`plan_opened` asks for the plan panel."""
+    """`plan_opened` asks for the plan panel, `resumed` and `dropped` for what becomes of one that was cut off."""
 
     plan_opened = Signal()
+    resumed = Signal()
+    dropped = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -50,6 +54,8 @@ class PlanCard(QFrame):
         stack.addWidget(self._draft)
         self._assumptions = column(None, look)
         stack.addLayout(self._assumptions)
+        self._offer = self._make_offer()
+        stack.addWidget(self._offer)
 
     def present(self, plan: Plan) -> None:
         look = self._look
@@ -69,6 +75,29 @@ class PlanCard(QFrame):
         if plan.assumptions != self._assumed:
             self._assumed = plan.assumptions
             self._show_assumptions(plan)
+
+    def offer(self, plan: Plan | None) -> None:
+        """The plan as it can be gone on with now; None where it cannot."""
+        self._offer.setVisible(plan is not None)
+        step = None if plan is None else next_of(plan)
+        if step is not None:
+            said = words.PLAN_CUT_OFF_UNKNOWN if step.status is StepStatus.UNKNOWN else words.PLAN_CUT_OFF
+            self._cut_off.setText(visible(self._look.say(said, step=self._look.say(step.title))))
+
+    def _make_offer(self) -> QWidget:
+        look, made = self._look, QWidget()
+        stack = column(made, look, gap=6)
+        self._cut_off = label("", wraps=True)
+        stack.addWidget(self._cut_off)
+        line = row(None, look, gap=8)
+        line.addStretch(1)
+        self.drop_button = button(look.say(words.DROP_PLAN), self.dropped.emit)
+        self.resume_button = DecisionButton(look, look.say(words.RESUME_PLAN), self.resumed.emit, "primary")
+        line.addWidget(self.drop_button)
+        line.addWidget(self.resume_button)
+        stack.addLayout(line)
+        made.hide()
+        return made
 
     def _show_assumptions(self, plan: Plan) -> None:
         clear(self._assumptions)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.protocol.approvals import ApprovalRequest
+from app.protocol.commands import DropPlan, ResumePlan
 from app.protocol.items import (
     AssistantMessage,
     Item,
@@ -19,8 +20,9 @@ from app.protocol.items import (
     ToolCall,
     UserMessage,
 )
+from app.protocol.resuming import resumable_plan
 from app.protocol.undoing import undoable_call
-from app.protocol.values import JsonObject
+from app.protocol.values import JsonObject, new_id
 from app.ui import words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import OWN_NAME, AssistantText, NoticeLine, ReasoningText, UserBubble
@@ -57,6 +59,7 @@ class Stream(QScrollArea):
         self._conversation = Conversation(conversation_id="")
         self._widgets: dict[str, QWidget] = {}
         self._undoable = ""
+        self._resumable = ""
         self._first = 0
         self._follows = True
         self._is_settling = False
@@ -93,6 +96,7 @@ class Stream(QScrollArea):
                 if item_id in wanted or item_id not in self._widgets
             ),
             partial(self._offer_undo, conversation),
+            partial(self._offer_plan, conversation),
         )
         self._compacted.setVisible(bool(conversation.summary))
         self._compacted.setToolTip(visible(conversation.summary))
@@ -108,6 +112,28 @@ class Stream(QScrollArea):
             if isinstance(card, CallCard):
                 card.offer_undo(each == call_id)
         self._undoable = call_id
+
+    def _offer_plan(self, conversation: Conversation) -> None:
+        plan = resumable_plan(conversation.transcript) if conversation.turn is None else None
+        plan_id = "" if plan is None else plan.item_id
+        for each in {self._resumable, plan_id}:
+            card = self._widgets.get(each)
+            if isinstance(card, PlanCard):
+                card.offer(plan if each == plan_id else None)
+        self._resumable = plan_id
+
+    def _resume(self) -> None:
+        self.intent.emit(
+            ResumePlan(
+                conversation_id=self._conversation.conversation_id,
+                message_id=new_id("msg"),
+                plan_id=self._resumable,
+                language=self._look.language,
+            )
+        )
+
+    def _drop(self) -> None:
+        self.intent.emit(DropPlan(conversation_id=self._conversation.conversation_id, plan_id=self._resumable))
 
     def card_of(self, item_id: str) -> QWidget | None:
         """The widget of an item, if it is drawn."""
@@ -209,6 +235,8 @@ class Stream(QScrollArea):
             case Plan():
                 plan = PlanCard(look)
                 plan.plan_opened.connect(self.plan_opened)
+                plan.resumed.connect(self._resume)
+                plan.dropped.connect(self._drop)
                 return plan
             case ToolCall():
                 return self._make_call()

@@ -1,0 +1,76 @@
+"""Going on with a plan that was cut off: what is unknown is settled by reading, then the rest runs as any plan does."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.agent import stepping
+from app.agent.calls import Proposal
+from app.agent.desk import Desk
+from app.agent.policy import Rules
+from app.agent.work import Work, told
+from app.ports.planner import Brief
+from app.protocol.events import Route
+from app.protocol.items import CallStatus, Plan, StepStatus, ToolCall
+from app.protocol.values import Text
+
+SETTLE_TOOL = "settle_unknown"
+
+_WHY = Text(en="You asked to go on with a plan.", ko="계획을 이어서 진행하도록 요청했습니다.")
+_SETTLING = Text(en="Read how the interrupted step ended", ko="중단된 단계의 결과를 읽어 확인")
+# What the tool server says of a write that is not in the model.
+_NOT_CARRIED_OUT = "not_carried_out"
+_RECORDED = "recorded_outcome"
+_STILL_UNKNOWN = Text(
+    en="It is not known yet how the interrupted step ended, so nothing after it was done. Look at the model, then "
+    "resume the plan once more, or stop it.",
+    ko="중단된 단계의 결과를 아직 알 수 없어 그 뒤의 단계는 수행하지 않았습니다. 모델을 확인한 뒤 계획을 다시 이어서 "
+    "진행하거나 멈추십시오.",
+)
+
+
+def request(plan: Plan) -> Text:
+    """What the engineer asked for, as the transcript tells it."""
+    return Text(en=f"Resume the plan “{plan.title.en}”.", ko=f"“{plan.title.ko}” 계획 이어서 진행")
+
+
+async def resume(desk: Desk, work: Work, plan: Plan, unsettled: Mapping[str, str]) -> None:
+    """Says one message: the report, or why there is none. `unsettled` holds the unknown call of each such step."""
+    turn, services = desk.turn, desk.services
+    turn.choose(Route.GENNX, _WHY)
+    if (error := await services.server.ensure()) is not None:
+        turn.say(told((error,), turn.language))
+        return
+    turn.start(plan)
+    for step_id, call_id in unsettled.items():
+        plan = replace(plan, steps=stepping.with_status(plan.steps, step_id, await _settled(desk, call_id)))
+        turn.update(plan)
+    if any(step.status is StepStatus.UNKNOWN for step in plan.steps):
+        turn.complete(plan)
+        turn.say(_STILL_UNKNOWN.in_language(turn.language))
+        return
+    tools = tuple(services.tools.tools.values())
+    brief = Brief(text=plan.title.in_language(turn.language), language=turn.language, tools=tools)
+    await work.go_on(brief, plan, _calls_of(desk, plan))
+
+
+async def _settled(desk: Desk, call_id: str) -> StepStatus:
+    """What reading tells: done, failed, not done and so still to do, or still unknown. Nothing is sent for it."""
+    proposal = Proposal(tool=SETTLE_TOOL, title=_SETTLING, arguments={"call_id": call_id}, rules=Rules)
+    call = (await desk.caller.make(proposal)).call
+    code = call.error.code if call.error is not None else ""
+    match call.status:
+        case CallStatus.VERIFIED:
+            return StepStatus.DONE
+        case CallStatus.FAILED if code == _NOT_CARRIED_OUT:
+            return StepStatus.PENDING
+        case CallStatus.MISMATCH:
+            return StepStatus.FAILED
+        case CallStatus.FAILED if code == _RECORDED:
+            return StepStatus.FAILED
+        case _:
+            return StepStatus.UNKNOWN
+
+
+def _calls_of(desk: Desk, plan: Plan) -> tuple[ToolCall, ...]:
+    items = desk.services.hub.items(desk.turn.conversation_id)
+    return tuple(item for item in items if isinstance(item, ToolCall) and item.plan_id == plan.item_id)

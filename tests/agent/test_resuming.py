@@ -1,0 +1,219 @@
+"""A plan that was cut off is offered again where it stood: nothing is done twice, and what is unknown is read first."""
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from app.history.history import History
+from app.ports.tools import ToolOutcome
+from app.protocol.approvals import Decision
+from app.protocol.commands import DropPlan, OpenConversation, ResumePlan, Shutdown
+from app.protocol.events import ConversationOpened, ItemUpdated, TurnOutcome
+from app.protocol.items import CallStatus, Plan, PlanStatus, StepStatus, ToolCall
+from app.protocol.resuming import resumable_plan
+from app.protocol.values import ErrorInfo, Language
+from tests.agent.desk import Desk, Parts
+from tests.fakes.planner import FakePlanner, draft, step, words
+from tests.fakes.tools import failed
+
+STEPS = ("a", "b", "c", "d")
+
+
+def _parts(path: Path) -> Parts:
+    def store() -> tuple[History, History]:
+        history = History(path)
+        return history, history
+
+    return Parts(planners=[FakePlanner([[draft(*(step(name) for name in STEPS))]])], store=store)
+
+
+def _copied(path: Path, name: str) -> Path:
+    """The history as a kill at this moment leaves it."""
+    target = path.parent / name
+    target.mkdir()
+    for part in path.parent.glob(f"{path.name}*"):
+        shutil.copy(part, target / part.name)
+    return target / path.name
+
+
+async def _at_step(desk: Desk, name: str) -> None:
+    """Approve up to the step of this name, whose card then waits."""
+    desk.send("build")
+    while (request := await desk.asked()).arguments["name"] != name:
+        desk.approve(request)
+
+
+async def _reopened(path: Path, conversation_id: str, arrange: Callable[[Parts], None] = lambda _: None) -> Desk:
+    parts = _parts(path)
+    arrange(parts)
+    desk = Desk(parts=parts, conversation_id=conversation_id)
+    return await desk.start()
+
+
+async def _opened(desk: Desk) -> Plan:
+    items = (await desk.until(ConversationOpened)).items
+    plan = resumable_plan(items)
+    assert plan is not None
+    return plan
+
+
+def _resume(desk: Desk, plan: Plan) -> str:
+    return desk.submit(
+        ResumePlan(conversation_id=desk.conversation_id, message_id="again", plan_id=plan.item_id, language=Language.EN)
+    )
+
+
+def _sent(desk: Desk) -> list[str]:
+    return [str(arguments.get("name", tool)) for tool, arguments in desk.parts.tools.sent]
+
+
+def _statuses(plan: Plan) -> dict[str, str]:
+    return {one.step_id: one.status.value for one in plan.steps}
+
+
+async def _killed(tmp_path: Path, at: str, act: Callable[[Desk], Awaitable[None]] | None = None) -> tuple[Path, Desk]:
+    first = Desk(parts=_parts(tmp_path / "h.sqlite3"))
+    await first.start()
+    await _at_step(first, at)
+    if act is not None:
+        await act(first)
+    killed = _copied(tmp_path / "h.sqlite3", "killed")
+    first.interrupt()
+    await first.stop()
+    return killed, first
+
+
+@pytest.mark.parametrize("at", STEPS)
+async def test_killed_at_a_card_the_same_step_is_offered_and_nothing_is_done_twice(tmp_path: Path, at: str) -> None:
+    killed, first = await _killed(tmp_path, at)
+    done = list(STEPS[: STEPS.index(at)])
+    assert _sent(first) == done
+    desk = await _reopened(killed, first.conversation_id)
+    plan = await _opened(desk)
+    assert plan.status is PlanStatus.INTERRUPTED
+    assert _statuses(plan) == {name: "done" if name in done else "pending" for name in STEPS}
+    _resume(desk, plan)
+    request = await desk.asked()
+    assert request.arguments["name"] == at
+    desk.approve(request)
+    assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
+    assert _sent(desk) == list(STEPS[STEPS.index(at) :])
+    assert desk.plan().status is PlanStatus.COMPLETED
+    # The report is of the whole plan.
+    assert [call.step_id for call in desk.parts.interpreter.reports[-1] if call.status is CallStatus.VERIFIED] == [
+        *STEPS
+    ]
+    await desk.stop()
+
+
+async def test_closing_in_the_middle_is_no_stop(tmp_path: Path) -> None:
+    first = Desk(parts=_parts(tmp_path / "h.sqlite3"))
+    await first.start()
+    await _at_step(first, "c")
+    first.submit(Shutdown(deadline_s=4.0))
+    await first.stop()
+    desk = await _reopened(tmp_path / "h.sqlite3", first.conversation_id)
+    assert _statuses(await _opened(desk)) == {"a": "done", "b": "done", "c": "pending", "d": "pending"}
+    await desk.stop()
+
+
+async def test_what_the_engineer_stopped_is_not_offered_again(tmp_path: Path) -> None:
+    first = Desk(parts=_parts(tmp_path / "h.sqlite3"))
+    await first.start()
+    await _at_step(first, "c")
+    first.interrupt()
+    await first.finished()
+    plan = first.plan()
+    assert plan.status is PlanStatus.STOPPED
+    assert (await first.rejected(_resume(first, plan))).error.code.endswith("nothing_to_resume")
+    await first.stop()
+
+
+async def _while_it_is_sent(desk: Desk) -> None:
+    desk.parts.tools.hanging.add("b")
+    request = next(one for one in reversed(desk.events) if hasattr(one, "approval")).approval  # type: ignore[attr-defined]
+    desk.approve(request)
+    await desk.until(ItemUpdated, lambda one: isinstance(one.item, ToolCall) and one.item.status is CallStatus.RUNNING)
+    while "b" not in _sent(desk):  # noqa: ASYNC110 - the fake tells nobody
+        await asyncio.sleep(0)
+
+
+VERDICTS = {
+    "it is in the model": (ToolOutcome(status=CallStatus.VERIFIED), "done", ["c", "d"]),
+    "it is not in the model": (
+        ToolOutcome(status=CallStatus.FAILED, error=ErrorInfo(code="not_carried_out", message=words("no"))),
+        "done",
+        ["b", "c", "d"],
+    ),
+    "nobody knows": (ToolOutcome(status=CallStatus.UNKNOWN, error=None), "unknown", []),
+    "it cannot be read": (failed(), "unknown", []),
+}
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+async def test_killed_in_a_write_it_is_settled_by_reading_before_anything_goes_on(tmp_path: Path, verdict: str) -> None:
+    outcome, ends_as, then = VERDICTS[verdict]
+    killed, first = await _killed(tmp_path, "b", _while_it_is_sent)
+    desk = await _reopened(killed, first.conversation_id)
+    desk.parts.tools.outcomes["settle_unknown"] = outcome
+    plan = await _opened(desk)
+    assert _statuses(plan)["b"] == StepStatus.UNKNOWN.value
+    _resume(desk, plan)
+    request = await desk.asked()
+    assert request.tool == "settle_unknown"
+    desk.approve(request)
+    assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
+    assert _sent(desk) == ["settle_unknown", *then]
+    assert _statuses(desk.plan())["b"] == ends_as
+    if ends_as == "unknown":
+        # It can be asked for once more.
+        assert desk.plan().status is PlanStatus.INTERRUPTED
+    await desk.stop()
+
+
+async def test_stop_gives_it_up_for_good(tmp_path: Path) -> None:
+    killed, first = await _killed(tmp_path, "c")
+    desk = await _reopened(killed, first.conversation_id)
+    plan = await _opened(desk)
+    desk.submit(DropPlan(conversation_id=desk.conversation_id, plan_id=plan.item_id))
+    dropped = (await desk.until(ItemUpdated)).item
+    assert isinstance(dropped, Plan)
+    assert (dropped.status, _statuses(dropped)["c"]) == (PlanStatus.STOPPED, "cancelled")
+    await desk.stop()
+    again = await _reopened(killed, first.conversation_id)
+    items = (await again.until(ConversationOpened)).items
+    assert resumable_plan(items) is None
+    await again.stop()
+
+
+async def test_killed_again_after_resuming_it_is_offered_again(tmp_path: Path) -> None:
+    killed, first = await _killed(tmp_path, "b")
+    desk = await _reopened(killed, first.conversation_id)
+    _resume(desk, await _opened(desk))
+    desk.approve(await desk.asked())
+    assert (await desk.asked()).arguments["name"] == "c"
+    twice = _copied(killed, "twice")
+    desk.interrupt()
+    await desk.stop()
+    last = await _reopened(twice, first.conversation_id)
+    plan = await _opened(last)
+    assert _statuses(plan) == {"a": "done", "b": "done", "c": "pending", "d": "pending"}
+    _resume(last, plan)
+    assert (await last.approve_all()).outcome is TurnOutcome.COMPLETED
+    assert _sent(last) == ["c", "d"]
+    await last.stop()
+
+
+async def test_a_refusal_of_the_first_card_stops_the_rest(tmp_path: Path) -> None:
+    killed, first = await _killed(tmp_path, "b")
+    desk = await _reopened(killed, first.conversation_id)
+    _resume(desk, await _opened(desk))
+    desk.resolve(await desk.asked(), Decision.REFUSE)
+    await desk.finished()
+    assert _sent(desk) == []
+    desk.submit(OpenConversation(conversation_id=desk.conversation_id))
+    assert resumable_plan((await desk.until(ConversationOpened)).items) is None
+    await desk.stop()
