@@ -2,11 +2,13 @@
 
 import argparse
 import asyncio
+import contextlib
 import hashlib
 import json
 import locale
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.agent.agent import Agent
 from app.agent.threaded import ThreadedAgent
+from app.bootstrap_words import start_broke
 from app.cloud.conductor import CloudConductor
 from app.hardware.probe import NvmlProbe
 from app.headless.ask import UnreadableRequest, ask, read_request
@@ -68,6 +71,10 @@ log = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[1]
 _SHUTDOWN_S = 12.0
+_TERMINATED = 143
+_ENDING_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+)
 _HEADLESS_HELP = (
     "Lintel without a window: one command or query as a JSON object on each line of stdin, one JSON object on each "
     "line of stdout. A line that cannot be read is refused by its number, and the next one is obeyed. Exit code 0: the "
@@ -175,6 +182,8 @@ def _until_interrupted(program: Coroutine[object, object, int]) -> int:
         return asyncio.run(program)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except asyncio.CancelledError:
+        return _TERMINATED
 
 
 def run_models(argv: Sequence[str]) -> int:
@@ -241,20 +250,50 @@ async def _show_window(foundations: Foundations) -> int:
     agent = ThreadedAgent(lambda: build_agent(foundations))
     try:
         await agent.start()
-    except JournalError as exc:
-        await tell(exc.info, chosen_language(foundations))
+    except Exception as exc:
+        log.exception("the agent did not start")
+        info = exc.info if isinstance(exc, JournalError) else start_broke(exc)
+        await tell(info, chosen_language(foundations))
         return 1
     window = build_main_window(agent, foundations)
     closed = asyncio.Event()
     window.closed.connect(closed.set)
+    _close_when_told(window)
     window.show()
     window.start()
     select_target(agent, foundations)
     await closed.wait()
     agent.submit(Shutdown(deadline_s=_SHUTDOWN_S))
-    async with asyncio.timeout(2 * _SHUTDOWN_S):
-        await agent.wait_stopped()
-    return 0
+    return 0 if await _has_stopped(agent) else 1
+
+
+def _close_when_told(window: "MainWindow") -> None:
+    """The system ends the session, or somebody sends a signal: what was typed is kept, and nothing is asked."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QGuiApplication
+
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    application.commitDataRequest.connect(lambda _: window.end_session())
+
+    def close(number: int, _frame: object) -> None:
+        log.info("signal %d: the window is closed", number)
+        # Not in here: a signal comes in the middle of anything.
+        QTimer.singleShot(0, window, window.leave)
+
+    for number in _ENDING_SIGNALS:
+        signal.signal(number, close)
+
+
+async def _has_stopped(agent: Agent | ThreadedAgent) -> bool:
+    """Wait for the agent's end, but not for ever: the process ends with or without it."""
+    try:
+        async with asyncio.timeout(2 * _SHUTDOWN_S):
+            await agent.wait_stopped()
+    except TimeoutError:
+        log.exception("the agent did not stop in time")
+        return False
+    return True
 
 
 def build_main_window(agent: AgentPort, foundations: Foundations) -> "MainWindow":
@@ -399,6 +438,7 @@ def build_local_model(
 async def _with_agent(foundations: Foundations, program: Callable[[AgentPort], Any]) -> int:
     """Run a front end over an agent on this loop, and end the agent with it."""
     agent = build_agent(foundations)
+    _cancel_when_told()
     try:
         await agent.start()
     except JournalError as exc:
@@ -414,9 +454,19 @@ async def _with_agent(foundations: Foundations, program: Callable[[AgentPort], A
         code: int = await program(agent)
     finally:
         agent.submit(Shutdown(deadline_s=_SHUTDOWN_S))
-        async with asyncio.timeout(2 * _SHUTDOWN_S):
-            await agent.wait_stopped()
+        await _has_stopped(agent)
     return code
+
+
+def _cancel_when_told() -> None:
+    """A signal that asks for the end is obeyed as Ctrl+C is: what ran is closed, and what is kept stays whole."""
+    task = asyncio.current_task()
+    assert task is not None
+    for number in _ENDING_SIGNALS:
+        # Windows has no handlers on its loop, and an embedded loop none outside the main thread.
+        with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+            if number != signal.SIGINT:
+                asyncio.get_running_loop().add_signal_handler(number, task.cancel)
 
 
 def select_target(agent: AgentPort, foundations: Foundations) -> None:

@@ -58,6 +58,7 @@ from app.ui.theme.tokens import ThemeChoice
 from app.ui.widgets.composing import commit_input
 
 log = logging.getLogger(__name__)
+_SESSION_ENDS_MS = 60_000
 _TRIES = 5
 _TRY_AGAIN_MS = 1000
 DROP_FAILED = ErrorInfo(code="file_not_taken", message=words.DROP_FAILED, hint=words.DROP_FAILED_HINT)
@@ -167,13 +168,31 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks where something would stop or stay unsaved; who closes the session of the desktop is not asked."""
         self.put_down()
-        question = "" if self._is_leaving else asked_before_leaving(self.view, self.look)
-        if question:
+        if not self._is_leaving and self._asks_first():
             event.ignore()
-            self.asking.leave(self.look, question, self.leave)
             return
         event.accept()
         self.closed.emit()
+
+    def _asks_first(self) -> bool:
+        """A question that cannot be put keeps nobody in."""
+        try:
+            question = asked_before_leaving(self.view, self.look)
+            if question:
+                self.asking.leave(self.look, question, self.leave)
+        except Exception:
+            log.exception("it could not be asked before closing")
+            return False
+        return bool(question)
+
+    def end_session(self) -> None:
+        """The desktop's session may be about to end; if it goes on after all, closing is asked about again."""
+        self.put_down()
+        self._is_leaving = True
+        QTimer.singleShot(_SESSION_ENDS_MS, self, self._stay)
+
+    def _stay(self) -> None:
+        self._is_leaving = False
 
     def leave(self) -> None:
         """Close without asking: it was asked, or the system ends the session."""

@@ -1,0 +1,81 @@
+"""A signal ends each program in good order; folders that cannot be used are told in a dialog where one can be seen."""
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import bootstrap
+from app.protocol.values import ErrorInfo
+from tests.main_job.test_restart import ROOT, lintel
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+async def test_headless_ends_its_children_and_itself(own_home: Path, number: signal.Signals) -> None:
+    async with lintel(own_home) as program:
+        await program.event("ToolServerChanged")
+        program.process.send_signal(number)
+        async with asyncio.timeout(60):
+            while await program.process.stdout.read(65536):  # type: ignore[union-attr]
+                pass
+            await program.process.wait()
+        assert program.process.returncode == 143
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+async def test_the_window_closes_without_a_question(own_home: Path, number: signal.Signals) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "app",
+        env={**os.environ, "LINTEL_HOME": str(own_home), "QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    drafts = own_home / "config" / "settings.json"
+    assert process.stderr is not None
+    try:
+        async with asyncio.timeout(100):
+            while not (own_home / "data" / "history.sqlite3").exists():  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+            # The history is there a moment before the window.
+            await asyncio.sleep(4)
+            process.send_signal(number)
+            errors = (await process.stderr.read()).decode()
+            await process.wait()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+    # What the window keeps was kept.
+    assert "conversation" in drafts.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("has_display", [True, False])
+def test_unusable_folders_are_told_where_a_person_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], has_display: bool
+) -> None:
+    said: list[ErrorInfo] = []
+    file = tmp_path / "a file"
+    file.write_text("", encoding="utf-8")
+    monkeypatch.setenv("LINTEL_HOME", str(file / "below"))
+    monkeypatch.setattr(bootstrap, "has_display", lambda _: has_display)
+    monkeypatch.setattr(bootstrap, "_say_in_a_dialog", said.append)
+    assert bootstrap.run_gui([]) == 2
+    assert "LINTEL_HOME" in capsys.readouterr().err
+    assert [("LINTEL_HOME" in one.message.en, "LINTEL_HOME" in one.message.ko) for one in said] == (
+        [(True, True)] if has_display else []
+    )
+
+
+def test_without_a_display_no_dialog_is_tried() -> None:
+    if sys.platform.startswith("linux"):
+        assert not bootstrap.has_display({})
+        assert bootstrap.has_display({"WAYLAND_DISPLAY": "wayland-0"})
