@@ -54,7 +54,7 @@ def given_up(plan: Plan) -> Plan:
 def _as_called(step: PlanStep, calls: Mapping[str, ToolCall]) -> PlanStep:
     """A call may have ended while the plan that tells of it did not live to say so: it is not made once more."""
     call = calls.get(step.step_id)
-    if step.status not in _OPEN:
+    if step.status not in _OPEN or (call is None and step.status is StepStatus.UNKNOWN):
         return step
     if call is None or call.status in OPEN_CALL_STATUSES or call.status is CallStatus.CANCELLED:
         return replace(step, status=StepStatus.PENDING)

@@ -295,3 +295,68 @@ async def test_an_end_that_is_itself_cancelled_still_ends_the_processes(host: Mc
     await asyncio.wait({stopping})
     for pid in pids:
         await gone(pid)
+
+
+# kept
+
+
+@pytest.fixture
+async def keeping(tmp_path: Path) -> AsyncIterator[McpToolHost]:
+    """A host whose embedded document survives its engine."""
+    host = McpToolHost(
+        HostOptions(
+            program=own_program(),
+            embedded_folder=tmp_path / "models",
+            gennx=_no_gennx,
+            journal=tmp_path / "calls.sqlite3",
+            kept=tmp_path / "kept.sqlite3",
+        )
+    )
+    await host.start(Target.EMBEDDED)
+    yield host
+    await host.stop()
+
+
+async def _no_gennx() -> Address | None:
+    return None
+
+
+@pytest.mark.parametrize("victims", [("engine",), ("gennx-server",), ("engine", "gennx-server")])
+async def test_whatever_is_killed_the_next_work_goes_on_in_the_same_model(
+    keeping: McpToolHost, victims: tuple[str, ...]
+) -> None:
+    assert await done(keeping, "define_section", SECTION) is CallStatus.VERIFIED
+    assert keeping.state.document is not None
+    assert keeping.state.document.is_modified
+    for name in victims:
+        os.kill(process_of(name), signal.SIGKILL)
+    await becomes(keeping, ServerPhase.FAILED)
+    assert not keeping.state.is_model_lost
+    await keeping.start(Target.EMBEDDED)
+    assert keeping.state.phase is ServerPhase.READY
+    assert "C1" in await sections(keeping)
+    reopened = keeping.state.reopened
+    assert (reopened is not None) == ("engine" in victims)
+    assert reopened is None or reopened.after_end
+
+
+async def test_the_file_of_the_document_is_known_to_the_next_tool_server(keeping: McpToolHost) -> None:
+    assert await done(keeping, "define_section", SECTION) is CallStatus.VERIFIED
+    assert await done(keeping, "save_project", {"file_name": "a.mgbx"}) is CallStatus.VERIFIED
+    os.kill(process_of("gennx-server"), signal.SIGKILL)
+    os.kill(process_of("engine"), signal.SIGKILL)
+    await becomes(keeping, ServerPhase.FAILED)
+    await keeping.start(Target.EMBEDDED)
+    assert keeping.state.document is not None
+    assert (keeping.state.document.name, keeping.state.document.is_modified) == ("a.mgbx", False)
+    # Without a name, for it is known.
+    assert await done(keeping, "save_project", {}) is CallStatus.VERIFIED
+
+
+async def test_an_undo_of_before_the_kill_is_still_exact(keeping: McpToolHost) -> None:
+    assert await done(keeping, "define_section", SECTION) is CallStatus.VERIFIED
+    os.kill(process_of("engine"), signal.SIGKILL)
+    await becomes(keeping, ServerPhase.FAILED)
+    await keeping.start(Target.EMBEDDED)
+    assert await done(keeping, "undo_step", {}) is CallStatus.VERIFIED
+    assert "C1" not in await sections(keeping)

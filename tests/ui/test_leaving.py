@@ -130,7 +130,7 @@ def test_a_plan_that_was_cut_off_is_offered_and_resumed_by_a_decision(open_windo
     card = _cut_off(opened, StepStatus.DONE, StepStatus.PENDING, StepStatus.PENDING)
     hand.wait()
     assert card.resume_button.isVisible()
-    hand.click(card.resume_button)
+    hand.press(card.resume_button)
     ordered = opened.agent.commands[-1]
     assert isinstance(ordered, ResumePlan)
     assert ordered.plan_id == samples.plan().item_id

@@ -1,0 +1,92 @@
+"""Which plan can be gone on with, and what of it is left: every way a step can stand, with every end of its call."""
+
+import pytest
+
+from app.protocol.items import CallStatus, Plan, PlanSource, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
+from app.protocol.resuming import given_up, next_of, resumable_plan, unsettled_calls
+from app.protocol.values import Text, now
+
+TITLE = Text(en="T", ko="T")
+
+
+def plan(*statuses: StepStatus, status: PlanStatus = PlanStatus.INTERRUPTED, name: str = "p") -> Plan:
+    steps = tuple(
+        PlanStep(step_id=f"s{number}", tool="t", title=TITLE, arguments={}, status=each)
+        for number, each in enumerate(statuses)
+    )
+    return Plan(item_id=name, title=TITLE, source=PlanSource.RULES, created_at=now(), steps=steps, status=status)
+
+
+def call(status: CallStatus, step: str = "s0", of: str = "p") -> ToolCall:
+    return ToolCall(
+        item_id=f"call-{step}",
+        tool="t",
+        title=TITLE,
+        arguments={},
+        risk=Risk.CHANGE,
+        created_at=now(),
+        plan_id=of,
+        step_id=step,
+        status=status,
+    )
+
+
+@pytest.mark.parametrize("told", [StepStatus.PENDING, StepStatus.ACTIVE, StepStatus.UNKNOWN])
+@pytest.mark.parametrize(
+    ("ended", "stands"),
+    [
+        (CallStatus.VERIFIED, StepStatus.DONE),
+        (CallStatus.MISMATCH, StepStatus.FAILED),
+        (CallStatus.FAILED, StepStatus.FAILED),
+        (CallStatus.DECLINED, StepStatus.SKIPPED),
+        (CallStatus.UNKNOWN, StepStatus.UNKNOWN),
+        (CallStatus.CANCELLED, StepStatus.PENDING),
+    ],
+)
+def test_a_step_stands_as_its_call_ended_whatever_the_plan_lived_to_say(
+    told: StepStatus, ended: CallStatus, stands: StepStatus
+) -> None:
+    found = resumable_plan((plan(told, StepStatus.PENDING), call(ended)))
+    assert found is not None
+    assert [one.status for one in found.steps] == [stands, StepStatus.PENDING]
+
+
+def test_an_unknown_step_whose_call_is_not_there_stays_unknown() -> None:
+    found = resumable_plan((plan(StepStatus.UNKNOWN),))
+    assert found is not None
+    assert found.steps[0].status is StepStatus.UNKNOWN
+    assert unsettled_calls(found, ()) == {}
+
+
+@pytest.mark.parametrize("status", [one for one in PlanStatus if one is not PlanStatus.INTERRUPTED])
+def test_only_what_was_cut_off_is_gone_on_with(status: PlanStatus) -> None:
+    assert resumable_plan((plan(StepStatus.PENDING, status=status),)) is None
+
+
+def test_a_later_plan_takes_the_place_of_one_that_was_cut_off() -> None:
+    later = plan(StepStatus.DONE, status=PlanStatus.COMPLETED, name="q")
+    assert resumable_plan((plan(StepStatus.PENDING), later)) is None
+    assert resumable_plan((later, plan(StepStatus.PENDING))) is not None
+
+
+def test_nothing_is_left_where_every_step_has_ended() -> None:
+    assert resumable_plan((plan(StepStatus.ACTIVE), call(CallStatus.VERIFIED))) is None
+
+
+def test_calls_of_another_plan_say_nothing() -> None:
+    found = resumable_plan((plan(StepStatus.PENDING), call(CallStatus.VERIFIED, of="other")))
+    assert found is not None
+    assert next_of(found) == found.steps[0]
+
+
+def test_the_unknown_calls_are_named_by_their_steps() -> None:
+    items = (plan(StepStatus.ACTIVE, StepStatus.PENDING), call(CallStatus.UNKNOWN))
+    found = resumable_plan(items)
+    assert found is not None
+    assert unsettled_calls(found, items) == {"s0": "call-s0"}
+
+
+def test_given_up_it_is_stopped_and_what_is_unknown_stays_so() -> None:
+    dropped = given_up(plan(StepStatus.DONE, StepStatus.UNKNOWN, StepStatus.PENDING))
+    assert dropped.status is PlanStatus.STOPPED
+    assert [one.status for one in dropped.steps] == [StepStatus.DONE, StepStatus.UNKNOWN, StepStatus.CANCELLED]
