@@ -25,6 +25,17 @@ def undoable_call(items: Iterable[Item]) -> ToolCall | None:
     return stack[-1] if stack else None
 
 
+def is_still_last(call: ToolCall, elsewhere: Iterable[Item]) -> bool:
+    """Whether nothing that other conversations did to the model since stands in the way of taking `call` back."""
+    return not any(
+        isinstance(item, ToolCall)
+        and item.risk is not Risk.READ
+        and (item.status in _IN_THE_MODEL or item.status is CallStatus.UNKNOWN)
+        and item.created_at > call.created_at
+        for item in elsewhere
+    )
+
+
 def _breaks_the_way_back(call: ToolCall) -> bool:
     if call.status is CallStatus.UNKNOWN:
         return True

@@ -1,8 +1,10 @@
 """Gives every panel its part of the view; knows nothing of commands."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
-from app.protocol.items import Notice, Plan, Question
+from app.protocol.items import Notice, Plan, Question, ToolCall
+from app.protocol.undoing import is_still_last
 from app.protocol.values import ErrorInfo, Text
 from app.ui import words
 from app.ui.drawing import draw_each
@@ -27,6 +29,13 @@ def waiting_in(conversation: Conversation) -> Mapping[str, Text]:
     }
 
 
+def _may_undo(view: View, conversation_id: str, call: ToolCall) -> bool:
+    """Not in a model that is gone, nor under what another conversation has changed since."""
+    is_lost = view.tool_server is not None and view.tool_server.is_model_lost
+    others = (one for key, one in view.conversations.items() if key != conversation_id)
+    return not is_lost and is_still_last(call, (item for one in others for item in one.items.values()))
+
+
 class Screen:
     """The panels of one look and how they are filled."""
 
@@ -41,6 +50,7 @@ class Screen:
         is_whole = changes is None or any(change.aspect is Aspect.CONVERSATION for change in changes)
         items = {change.item_id for change in changes or () if change.aspect is Aspect.ITEM}
         panels.chat.stream.host = host(view)
+        panels.chat.stream.may_undo = partial(_may_undo, view, conversation.conversation_id)
         draw_each(
             lambda: panels.chat.present(conversation, None if is_whole else items),
             lambda: self._present_plan(conversation),

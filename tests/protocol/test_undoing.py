@@ -1,11 +1,12 @@
 """Which call can be taken back."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.protocol.items import CallStatus, Effect, Risk, ToolCall
-from app.protocol.undoing import UNDO_TOOL, undoable_call
+from app.protocol.undoing import UNDO_TOOL, is_still_last, undoable_call
 from app.protocol.values import Text
 
 WRITES = Effect(adds={"NODE": 4}, is_undoable=True)
@@ -53,3 +54,20 @@ OPENED = call("open", Effect(), risk=Risk.DESTROY)
 def test_only_the_last_change_that_stands_can_be_undone(calls: tuple[ToolCall, ...], expected: str | None) -> None:
     found = undoable_call(calls)
     assert (found and found.item_id) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "stands"),
+    [
+        (call("later"), False),
+        (call("later", status=CallStatus.UNKNOWN), False),
+        (call("later", status=CallStatus.MISMATCH), False),
+        (call("later", status=CallStatus.FAILED), True),
+        (call("later", None, risk=Risk.READ), True),
+    ],
+)
+def test_what_another_conversation_changed_since_stands_in_the_way(other: ToolCall, stands: bool) -> None:
+    mine = call("mine")
+    later, earlier = (replace(other, created_at=mine.created_at + timedelta(seconds=by)) for by in (1, -1))
+    assert is_still_last(mine, (later,)) is stands
+    assert is_still_last(mine, (earlier,))

@@ -1,6 +1,6 @@
 """The conversation as it grows: one widget per item, kept at the newest one unless the engineer scrolled away."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import assert_never
 
@@ -56,6 +56,8 @@ class Stream(QScrollArea):
         self._look = look
         self._book = book or DraftBook(parent=self)
         self.host = ""
+        # What a conversation alone does not tell: whether the model is still the one, and as this call left it.
+        self.may_undo: Callable[[ToolCall], bool] = lambda _: True
         self._conversation = Conversation(conversation_id="")
         self._widgets: dict[str, QWidget] = {}
         self._undoable = ""
@@ -106,6 +108,8 @@ class Stream(QScrollArea):
     def _offer_undo(self, conversation: Conversation) -> None:
         items = (conversation.items[item_id] for item_id in conversation.order)
         call = undoable_call(items) if conversation.turn is None else None
+        if call is not None and not self.may_undo(call):
+            call = None
         call_id = "" if call is None else call.item_id
         for each in {self._undoable, call_id}:
             card = self._widgets.get(each)
