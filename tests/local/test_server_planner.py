@@ -1,6 +1,7 @@
 """A planner on an OpenAI-compatible server: its wire, its faults, its circuit breaker, and a real llama.cpp server."""
 
 import asyncio
+import contextlib
 import json
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -20,6 +21,7 @@ from app.protocol.items import PlanSource
 from app.protocol.values import ErrorInfo, Language, Text
 from app.settings.secrets import SecretAnswer, SecretFound, SecretMissing, SecretName
 from app.settings.sections import Planner
+from tests.fakes.children import ended
 from tests.fakes.scripted_openai import Answer, ScriptedServer
 from tests.local.catalogue import TOOLS
 
@@ -284,7 +286,10 @@ async def real_server(small_model: Path) -> AsyncIterator[str]:
         yield line.split()[1]
     finally:
         process.stdin.close()
-        await process.wait()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(20):
+                await process.wait()
+        await ended(process)
 
 
 @pytest.mark.model

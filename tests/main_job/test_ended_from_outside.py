@@ -10,6 +10,7 @@ import pytest
 
 from app import bootstrap
 from app.protocol.values import ErrorInfo
+from tests.fakes.children import ended
 from tests.main_job.test_restart import ROOT, lintel
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
@@ -49,9 +50,7 @@ async def test_the_window_closes_without_a_question(own_home: Path, number: sign
             errors = (await process.stderr.read()).decode()
             await process.wait()
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        await ended(process)
     assert process.returncode == 0, errors
     assert "Traceback" not in errors
     # What the window keeps was kept.

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.children import ended
 from tests.main_job.requests import KOREAN
 
 ROOT = Path(__file__).parents[2]
@@ -55,9 +56,7 @@ async def lintel(home: Path) -> AsyncIterator[Program]:
     try:
         yield Program(process)
     finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+        await ended(process)
 
 
 async def _killed_while_a_write_runs(home: Path) -> str:
@@ -108,5 +107,6 @@ async def test_headless_loads_neither_qt_nor_llama_cpp(own_home: Path) -> None:
     )
     async with asyncio.timeout(60):
         out, _ = await process.communicate()
+    await ended(process)
     assert process.returncode == 0
     assert out.decode().splitlines()[-1] == "set()"
