@@ -109,17 +109,21 @@ def _apply_bracket(connection: sqlite3.Connection, event: Event) -> None:
 
 
 def _start_item(connection: sqlite3.Connection, event: ItemStarted, at: str) -> None:
-    _run(
-        connection,
-        # A plan that is gone on with is begun once more, in another turn.
-        "INSERT INTO items (conversation_id, item_id, turn_id, is_open, json) VALUES (?, ?, ?, 1, ?)"
-        " ON CONFLICT (conversation_id, item_id)"
-        " DO UPDATE SET turn_id = excluded.turn_id, is_open = 1, json = excluded.json",
-        event.conversation_id,
-        event.item.item_id,
-        event.turn_id,
-        _dump(to_json(event.item)),
+    """A plan that is gone on with is begun once more, in another turn; in one turn nothing is begun twice."""
+    known = (event.conversation_id, event.item.item_id)
+    raw = _dump(to_json(event.item))
+    again = connection.execute(
+        "UPDATE items SET turn_id = ?, is_open = 1, json = ? WHERE conversation_id = ? AND item_id = ? AND turn_id <> ?",
+        (event.turn_id, raw, *known, event.turn_id),
     )
+    if not again.rowcount:
+        _run(
+            connection,
+            "INSERT INTO items (conversation_id, item_id, turn_id, is_open, json) VALUES (?, ?, ?, 1, ?)",
+            *known,
+            event.turn_id,
+            raw,
+        )
     _run(connection, "UPDATE conversations SET updated_at = ? WHERE conversation_id = ?", at, event.conversation_id)
 
 

@@ -70,6 +70,7 @@ from app.protocol.states import GpuWatch, LocalPhase, ModelTransfer, ServerPhase
 from app.protocol.values import ErrorInfo, now
 from tests.agent.desk import Desk
 from tests.fakes.planner import words
+from tests.fakes.tools import RISKS
 
 
 @pytest.mark.parametrize(
@@ -350,7 +351,7 @@ async def test_queries_are_answered(desk: Desk) -> None:
     ]
     tools = await desk.agent.ask(ListTools())
     assert isinstance(tools, ToolList)
-    assert len(tools.tools) == 4
+    assert len(tools.tools) == len(RISKS)
     assert await desk.agent.ask(ReadSettings()) == SettingsValues(values={"a.b": 1})
     unknown = await desk.agent.ask(ReadConversation(conversation_id="x"))
     assert unknown == ConversationTranscript(conversation_id="x", title="", items=())
