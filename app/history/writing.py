@@ -113,7 +113,8 @@ def _start_item(connection: sqlite3.Connection, event: ItemStarted, at: str) -> 
     known = (event.conversation_id, event.item.item_id)
     raw = _dump(to_json(event.item))
     again = connection.execute(
-        "UPDATE items SET turn_id = ?, is_open = 1, json = ? WHERE conversation_id = ? AND item_id = ? AND turn_id <> ?",
+        "UPDATE items SET turn_id = ?, is_open = 1, json = ?"
+        " WHERE conversation_id = ? AND item_id = ? AND turn_id <> ?",
         (event.turn_id, raw, *known, event.turn_id),
     )
     if not again.rowcount:

@@ -19,6 +19,9 @@ from tests.agent.desk import Desk, Parts
 from tests.fakes.planner import FakePlanner, draft, step, words
 from tests.fakes.tools import failed
 
+# A real history on a loaded disk may take longer than its share of the end.
+pytestmark = pytest.mark.logs
+
 STEPS = ("a", "b", "c", "d")
 
 
