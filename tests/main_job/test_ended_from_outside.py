@@ -1,4 +1,4 @@
-"""A signal ends each program in good order; folders that cannot be used are told in a dialog where one can be seen."""
+"""A signal ends each program in good order, with what it started and what was typed."""
 
 import asyncio
 import os
@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from app import bootstrap
-from app.protocol.values import ErrorInfo
 from tests.fakes.children import ended
 from tests.main_job.test_restart import ROOT, lintel
 
@@ -55,26 +53,3 @@ async def test_the_window_closes_without_a_question(own_home: Path, number: sign
     assert "Traceback" not in errors
     # What the window keeps was kept.
     assert "conversation" in drafts.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("has_display", [True, False])
-def test_unusable_folders_are_told_where_a_person_looks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], has_display: bool
-) -> None:
-    said: list[ErrorInfo] = []
-    file = tmp_path / "a file"
-    file.write_text("", encoding="utf-8")
-    monkeypatch.setenv("LINTEL_HOME", str(file / "below"))
-    monkeypatch.setattr(bootstrap, "has_display", lambda _: has_display)
-    monkeypatch.setattr(bootstrap, "_say_in_a_dialog", said.append)
-    assert bootstrap.run_gui([]) == 2
-    assert "LINTEL_HOME" in capsys.readouterr().err
-    assert [("LINTEL_HOME" in one.message.en, "LINTEL_HOME" in one.message.ko) for one in said] == (
-        [(True, True)] if has_display else []
-    )
-
-
-def test_without_a_display_no_dialog_is_tried() -> None:
-    if sys.platform.startswith("linux"):
-        assert not bootstrap.has_display({})
-        assert bootstrap.has_display({"WAYLAND_DISPLAY": "wayland-0"})

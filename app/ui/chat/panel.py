@@ -15,6 +15,7 @@ from app.ui.chat.questions import QuestionCard
 from app.ui.chat.stream import Stream
 from app.ui.chat.welcome import Welcome
 from app.ui.drafting import DraftBook
+from app.ui.drawing import draw_each
 from app.ui.state.drafts import Unready
 from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
@@ -59,8 +60,10 @@ class ChatPanel(QWidget):
         # Stop comes and goes with the turn, whatever becomes of the items.
         self.composer.present(is_running=conversation.turn is not None)
         is_empty = not conversation.order and conversation.turn is None
-        self._pages.setCurrentWidget(self.welcome if is_empty else self.stream)
-        self.stream.present(conversation, changed)
+        draw_each(
+            lambda: self.stream.present(conversation, changed),
+            lambda: self._pages.setCurrentWidget(self.welcome if is_empty else self.stream),
+        )
 
     def present_conductor(self, conductor: ConductorState | None) -> None:
         self.welcome.present(conductor)
