@@ -6,7 +6,10 @@ _HANGUL = re.compile(r"[ᄀ-ᇿ㄰-㆏가-힣]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _FEW_WORDS = 3
 # Names are in whatever language they are: what stands in quotes, and file names.
-_NAMES = re.compile(r'"[^"]*"|“[^”]*”|「[^」]*」|`[^`]*`|\S+\.[A-Za-z]{2,5}\b')
+# A name begins where a word does and closes within bounds, so that a megabyte without a blank is read through once.
+_NAMES = re.compile(
+    r'"[^"]{0,400}"|“[^”]{0,400}”|「[^」]{0,400}」|`[^`]{0,400}`|(?<![^\s"”」`])\S{1,400}\.[A-Za-z]{2,5}\b'
+)
 
 
 def written_in(text: str) -> str | None:

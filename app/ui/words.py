@@ -84,6 +84,7 @@ KEY_LABEL = _text("API key", "API 키")
 
 # Composer
 COMPOSER = _text("Message", "메시지")
+PASTED = _text("[pasted text {number}: {count} characters]", "[붙여넣은 글 {number}: {count}자]")
 COMPOSER_HINT = _text("Describe the building or ask a question…", "건물을 설명하거나 질문을 적어 주세요…")
 COMPOSER_STEER_HINT = _text("Add something while this runs…", "진행 중에 덧붙일 내용을 적어 주세요…")
 COMPOSER_KEYS = _text("Enter sends · Shift+Enter starts a new line", "Enter 보내기 · Shift+Enter 줄바꿈")
@@ -106,7 +107,6 @@ RETRYING = _text(
 )
 TURN_INTERRUPTED = _text("Stopped by you.", "사용자가 중지했습니다.")
 TURN_FAILED = _text("This turn ended with an error.", "오류로 끝났습니다.")
-EARLIER = _text("Show {count} earlier entries", "이전 항목 {count}개 보기")
 NEWEST = _text("Newest", "최신으로")
 COMPACTED = _text("Earlier messages were summarised for the model.", "이전 대화는 모델에 요약해 전달했습니다.")
 WHAT_TO_DO = _text("What to do: {hint}", "할 일: {hint}")

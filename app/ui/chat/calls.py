@@ -69,6 +69,11 @@ class CallCard(QWidget):
             self._drawn = call
             self._show_body(call)
 
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether its details are open."""
+        return self._is_unfolded
+
     def offer_undo(self, is_offered: bool) -> None:
         """Whether this call is the change that can be taken back now."""
         self._undo.setVisible(is_offered)

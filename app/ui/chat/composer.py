@@ -1,17 +1,19 @@
 """Where the engineer writes: Enter sends, Shift+Enter starts a line, and no half-composed syllable is lost."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from app.protocol.values import ErrorInfo
 from app.ui import words
+from app.ui.state.pasted import Pasted, folded, is_long, with_text
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, column, frame, label, put_icon, restyle, row
 
 _MOST_LINES = 10
 # Some input methods answer a commit request with no event at all.
 _COMMIT_WAIT_MS = 150
+_TAKES_AWAY = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 class MessageEdit(QPlainTextEdit):
@@ -23,6 +25,8 @@ class MessageEdit(QPlainTextEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._pasted = Pasted()
+        self._stood = 0
         self._preedit = ""
         self._sends_after_commit = False
         self._patience = QTimer(self)
@@ -35,7 +39,31 @@ class MessageEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._keep_out_of_marks)
         self._fit()
+
+    def toPlainText(self) -> str:
+        """The whole text; a long paste, for which a mark stands in the box, is part of it."""
+        return self._pasted.whole(super().toPlainText())
+
+    def setPlainText(self, text: str) -> None:
+        self._pasted, shown = folded(text, self._mark)
+        super().setPlainText(shown)
+
+    def insertPlainText(self, text: str) -> None:
+        if is_long(text, beside=self.document().characterCount()):
+            self._pasted, text = with_text(self._pasted, text, self._mark)
+        super().insertPlainText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(source.text())
+            self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self._pasted.whole(self.textCursor().selection().toPlainText()))
+        return data
 
     def request_send(self) -> None:
         """Send now, or as soon as the syllable that is still being composed has arrived."""
@@ -48,6 +76,8 @@ class MessageEdit(QPlainTextEdit):
             self._patience.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _TAKES_AWAY and not self.textCursor().hasSelection():
+            self._select_mark(before=event.key() == Qt.Key.Key_Backspace)
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not is_enter or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)
@@ -79,6 +109,45 @@ class MessageEdit(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+    def _mark(self, number: int, characters: int) -> str:
+        return self._look.say(words.PASTED, number=number, count=f"{characters:,}")
+
+    def _keep_out_of_marks(self) -> None:
+        """A mark is passed, selected and written beside as if it were one character."""
+        cursor = self.textCursor()
+        anchor, position = cursor.anchor(), cursor.position()
+        around = self._mark_around(position)
+        if around is not None:
+            position = around[0] if self._stood >= around[1] else around[1]
+        self._stood = position
+        around_anchor = self._mark_around(anchor)
+        if around_anchor is not None:
+            anchor = around_anchor[0 if position >= anchor else 1]
+        if (anchor, position) == (cursor.anchor(), cursor.position()):
+            return
+        cursor.setPosition(anchor if cursor.hasSelection() else position)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _select_mark(self, *, before: bool) -> None:
+        """The mark beside the cursor, which goes as one."""
+        cursor = self.textCursor()
+        around = self._mark_around(cursor.position() + (-1 if before else 1))
+        if around is not None:
+            cursor.setPosition(around[0])
+            cursor.setPosition(around[1], QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def _mark_around(self, position: int) -> tuple[int, int] | None:
+        """Where the mark begins and ends that has `position` inside of it, not at its edges."""
+        for mark in self._pasted.texts:
+            found = self.document().find(mark)
+            while not found.isNull():
+                if found.selectionStart() < position < found.selectionEnd():
+                    return found.selectionStart(), found.selectionEnd()
+                found = self.document().find(mark, found)
+        return None
 
     def _commit_ourselves(self) -> None:
         if not self._sends_after_commit:

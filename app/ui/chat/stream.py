@@ -1,43 +1,41 @@
-"""The conversation as it grows: one widget per item, kept at the newest one unless the engineer scrolled away."""
+"""The conversation as it grows, kept at the newest entry unless the engineer scrolled away.
 
-from collections.abc import Callable, Collection
+Only what is near the viewport, waits or is in use exists as a widget; the rest has a place and nothing more, so that
+thousands of entries cost no more than a screenful.
+"""
+
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import assert_never
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from app.protocol.approvals import ApprovalRequest
 from app.protocol.commands import DropPlan, ResumePlan
-from app.protocol.items import (
-    AssistantMessage,
-    Item,
-    Notice,
-    Plan,
-    Question,
-    Reasoning,
-    ToolCall,
-    UserMessage,
-)
+from app.protocol.items import AssistantMessage, ToolCall
 from app.protocol.resuming import resumable_plan
 from app.protocol.undoing import undoable_call
-from app.protocol.values import JsonObject, new_id
+from app.protocol.values import new_id
 from app.ui import words
 from app.ui.chat.calls import CallCard
-from app.ui.chat.messages import OWN_NAME, AssistantText, NoticeLine, ReasoningText, UserBubble
+from app.ui.chat.column import Column
+from app.ui.chat.entries import Entries, is_in_use, is_waiting_question
+from app.ui.chat.messages import OWN_NAME
 from app.ui.chat.plans import PlanCard
-from app.ui.chat.questions import QuestionCard
 from app.ui.chat.turn import TurnLine
 from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
+from app.ui.state.extents import guessed_height, has_tab_stop
 from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import button, clear, column, label
+from app.ui.widgets.controls import column, label
 from app.ui.widgets.visible import visible
 
-_SHOWN_AT_FIRST = 120
 _WIDTH = 860
+_GAP = 12
+# What is made ahead of the viewport in idle moments, in heights of the viewport, and how much is kept in all.
+_AHEAD = 1
+_MOST_KEPT = 120
 
 
 class Stream(QScrollArea):
@@ -54,18 +52,16 @@ class Stream(QScrollArea):
     def __init__(self, look: Look, book: DraftBook | None = None) -> None:
         super().__init__()
         self._look = look
-        self._book = book or DraftBook(parent=self)
-        self.host = ""
+        self._entries = Entries(look, book or DraftBook(parent=self), self)
         # What a conversation alone does not tell: whether the model is still the one, and as this call left it.
         self.may_undo: Callable[[ToolCall], bool] = lambda _: True
         self._conversation = Conversation(conversation_id="")
-        self._widgets: dict[str, QWidget] = {}
         self._undoable = ""
         self._resumable = ""
-        self._first = 0
         self._follows = True
         self._is_settling = False
-        self._scrolled_in: QWidget | None = None
+        self._anchor: tuple[str, int] | None = None
+        self._scrolled_in: str | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,37 +69,68 @@ class Stream(QScrollArea):
         self.setAccessibleName(look.say(words.CONVERSATION_VIEW))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build()
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(self._make_one_ahead)
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
         bar.rangeChanged.connect(self._settle)
+        for name in ("intent", "linked", "suggested", "result_opened", "undo_wanted", "plan_opened"):
+            getattr(self._entries, name).connect(getattr(self, name))
+        self._entries.resumed.connect(self._resume)
+        self._entries.dropped.connect(self._drop)
+
+    @property
+    def host(self) -> str:
+        return self._entries.host
+
+    @host.setter
+    def host(self, host: str) -> None:
+        self._entries.host = host
 
     @property
     def follows(self) -> bool:
         """Whether the newest item is kept in sight."""
         return self._follows
 
+    @property
+    def _widgets(self) -> dict[str, QWidget]:
+        """The entries that exist, by item id, in their order."""
+        return self._column.built
+
     def present(self, conversation: Conversation, changed: Collection[str] | None = None) -> None:
         """Draw the items in `changed`; all of them when it is None or another conversation came."""
         known = self._conversation
         self._conversation = conversation
-        if conversation.conversation_id != known.conversation_id or not _continues(known.order, conversation.order):
+        is_other = conversation.conversation_id != known.conversation_id
+        if is_other or not _continues(known.order, conversation.order):
             self._start_over()
             changed = None
-        wanted = set(conversation.order) if changed is None else set(changed)
+        elif len(conversation.order) > len(known.order):
+            self._column.extend(conversation.order[len(known.order) :])
+        drawn = list(self._widgets) if changed is None else [one for one in changed if one in self._widgets]
         self._turn.present(conversation)
         draw_each(
-            *(
-                partial(self._draw, conversation.items[item_id])
-                for item_id in conversation.order[self._first :]
-                if item_id in wanted or item_id not in self._widgets
-            ),
+            *(partial(self._draw, item_id) for item_id in drawn),
+            *(partial(self._column.build, [item_id]) for item_id in self._always_there()),
+            self._column.measure,
             partial(self._offer_undo, conversation),
             partial(self._offer_plan, conversation),
         )
         self._compacted.setVisible(bool(conversation.summary))
         self._compacted.setToolTip(visible(conversation.summary))
+        self._show_near()
         # The heights of wrapped texts are known only after the layout has run.
         QTimer.singleShot(0, self, self._settle)
+
+    def _draw(self, item_id: str) -> None:
+        self._entries.present(self._widgets[item_id], self._conversation, self._conversation.items[item_id])
+
+    def _always_there(self) -> Sequence[str]:
+        """What waits for the engineer, and the newest entry."""
+        conversation = self._conversation
+        waiting = [request.call_id for request in conversation.approvals.values()]
+        return [*waiting, *conversation.open_questions, *conversation.order[-1:]]
 
     def _offer_undo(self, conversation: Conversation) -> None:
         items = (conversation.items[item_id] for item_id in conversation.order)
@@ -140,7 +167,8 @@ class Stream(QScrollArea):
         self.intent.emit(DropPlan(conversation_id=self._conversation.conversation_id, plan_id=self._resumable))
 
     def card_of(self, item_id: str) -> QWidget | None:
-        """The widget of an item, if it is drawn."""
+        """The widget of an item, made now where it was too far away."""
+        self._column.build([item_id])
         return self._widgets.get(item_id)
 
     def focus_waiting(self) -> bool:
@@ -151,7 +179,7 @@ class Stream(QScrollArea):
                 widget.approval.take_focus()
                 self._show_focus()
                 return True
-            if isinstance(widget, QuestionCard) and widget.objectName() == "waiting":
+            if is_waiting_question(widget):
                 self.ensureWidgetVisible(widget)
                 widget.focusNextChild()
                 self._show_focus()
@@ -167,6 +195,44 @@ class Stream(QScrollArea):
         self._follows = True
         self._settle()
 
+    def _show_earlier(self) -> None:
+        """To the first entry."""
+        self._follows = False
+        self.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Home:
+                self._show_earlier()
+            case Qt.Key.Key_End:
+                self.to_newest()
+            case _:
+                super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Through the entries in their order; one that does not exist yet is made when its turn comes."""
+        here = self._column.entry_of(QApplication.focusWidget())
+        if here is not None:
+            self._make_next_stop(here, is_next=is_next)
+        self._column.order_stops()
+        return super().focusNextPrevChild(is_next)
+
+    def _make_next_stop(self, here: str, *, is_next: bool) -> None:
+        """Where the nearest entry with a button behind (or before) this one does not exist, make it."""
+        stops = self._column.stops()
+        focus = QApplication.focusWidget()
+        at_edge = stops[here][-1:] if is_next else stops[here][:1]
+        if at_edge and focus not in at_edge:
+            return
+        number = self._column.number(here)
+        ids = self._column.ids
+        for one in ids[number + 1 :] if is_next else reversed(ids[:number]):
+            if stops.get(one):
+                return
+            if one not in stops and has_tab_stop(self._conversation.items[one]):
+                self._column.build([one])
+                return
+
     def _build(self) -> None:
         look = self._look
         self._page = QWidget()
@@ -174,150 +240,161 @@ class Stream(QScrollArea):
         self._page_box = column(self._page, look, gap=0)
         self._middle = QWidget()
         self._middle.setMaximumWidth(look.px(_WIDTH))
-        inner = column(self._middle, look, margin=16, gap=12)
-        self._earlier = button("", self._show_earlier, "quiet")
-        self._earlier.hide()
-        inner.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner = column(self._middle, look, margin=16, gap=_GAP)
         self._compacted = label(look.say(words.COMPACTED), "small", wraps=True)
         self._compacted.hide()
         inner.addWidget(self._compacted)
-        self._items: QVBoxLayout = column(None, look, gap=12)
-        inner.addLayout(self._items)
+        self._column = Column(look.px(_GAP), self._guess, self._make)
+        self._column.moved.connect(self._hold_still)
+        inner.addWidget(self._column)
         self._turn = TurnLine(look)
         inner.addWidget(self._turn)
         inner.addStretch(1)
         self._page_box.addWidget(self._middle, 1)
         self.setWidget(self._page)
 
+    def _guess(self, item_id: str) -> int:
+        return self._look.px(guessed_height(self._conversation.items[item_id]))
+
+    def _make(self, item_id: str) -> QWidget:
+        made = self._entries.make(self._conversation, self._conversation.items[item_id])
+        match made:
+            case CallCard():
+                made.offer_undo(item_id == self._undoable)
+            case PlanCard() if item_id == self._resumable:
+                made.offer(resumable_plan(self._conversation.transcript))
+            case _:
+                pass
+        return made
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._centre()
+        self._show_near()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_near()
 
     def _centre(self) -> None:
         spare = max(0, self.viewport().width() - self._look.px(_WIDTH))
         self._page_box.setContentsMargins(spare // 2, 0, spare - spare // 2, 0)
 
     def _start_over(self) -> None:
-        clear(self._items)
-        self._widgets = {}
-        self._scrolled_in = None
-        self._first = max(0, len(self._conversation.order) - _SHOWN_AT_FIRST)
+        self._anchor = self._scrolled_in = None
+        self._undoable = self._resumable = ""
         self._follows = True
-        self._show_earlier_button()
+        self._column.start_over(self._conversation.order)
 
-    def _show_earlier_button(self) -> None:
-        self._earlier.setText(self._look.say(words.EARLIER, count=self._first))
-        self._earlier.setVisible(self._first > 0)
+    # What is near the viewport exists; what is far away goes when there is much of it.
 
-    def _show_earlier(self) -> None:
-        self._first = 0
-        self._show_earlier_button()
-        clear(self._items)
-        self._widgets = {}
-        self._follows = False
-        self.present(self._conversation)
+    def _show_near(self) -> None:
+        """Make what is in sight now, and what is near it in the next idle moments."""
+        if not self.isVisible():
+            return
+        self._lay_out()
+        while missing := [one for one in self._near(0) if one not in self._widgets]:
+            # From the end that stays where it is, one by one: what is made may push the rest out of sight.
+            self._column.build(missing[-1:] if self._follows else missing[:1])
+            self._lay_out()
+        self._ahead.start(0)
 
-    def _draw(self, item: Item) -> None:
-        widget = self._widgets.get(item.item_id)
-        if widget is None:
-            widget = self._make(item)
-            self._widgets[item.item_id] = widget
-            self._items.addWidget(widget)
-        self._present(widget, item)
+    def _near(self, ahead: int) -> Sequence[str]:
+        """What reaches into the viewport, or into `ahead` times its height above and below."""
+        top = self.verticalScrollBar().value() - self._column.mapTo(self._page, self._column.rect().topLeft()).y()
+        tall = self.viewport().height()
+        return self._column.within(top - ahead * tall, top + tall + ahead * tall)
 
-    def _make(self, item: Item) -> QWidget:
-        look = self._look
-        match item:
-            case UserMessage():
-                return UserBubble(look, item)
-            case AssistantMessage():
-                made = AssistantText(look)
-                made.linked.connect(self.linked)
-                return made
-            case Reasoning():
-                return ReasoningText(look)
-            case Plan():
-                plan = PlanCard(look)
-                plan.plan_opened.connect(self.plan_opened)
-                plan.resumed.connect(self._resume)
-                plan.dropped.connect(self._drop)
-                return plan
-            case ToolCall():
-                return self._make_call()
-            case Question():
-                question = QuestionCard(look, self._book.within(self._conversation.conversation_id))
-                question.intent.connect(self.intent)
-                return question
-            case Notice():
-                return NoticeLine(look, item)
-            case _:
-                assert_never(item)
+    def _make_one_ahead(self) -> None:
+        missing = [one for one in self._near(_AHEAD) if one not in self._widgets]
+        if missing:
+            self._column.build(missing[-1:])
+            self._ahead.start(0)
+            return
+        self._let_go()
+        self._column.order_stops()
 
-    def _make_call(self) -> CallCard:
-        card = CallCard(self._look, self._book.within(self._conversation.conversation_id), self.host)
-        card.intent.connect(self.intent)
-        card.suggested.connect(self.suggested)
-        card.result_opened.connect(self.result_opened)
-        card.undo_wanted.connect(self.undo_wanted)
-        return card
+    def _let_go(self) -> None:
+        """The farthest first; what waits, is unfolded or holds the keyboard stays."""
+        surplus = len(self._widgets) - _MOST_KEPT
+        if surplus <= 0:
+            return
+        near, held = set(self._near(_AHEAD)), set(self._always_there())
+        held.add(self._column.entry_of(QApplication.focusWidget()) or "")
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        far = sorted(
+            (one for one in self._widgets if one not in near and one not in held),
+            key=lambda one: abs(self._column.span(one)[0] - middle),
+            reverse=True,
+        )
+        self._column.drop([one for one in far if not is_in_use(self._widgets[one])][:surplus])
 
-    def _present(self, widget: QWidget, item: Item) -> None:
-        conversation = self._conversation
-        match widget, item:
-            case AssistantText(), AssistantMessage():
-                is_last = conversation.order[-1] == item.item_id
-                widget.present(item, is_final=conversation.turn is None or not is_last)
-            case ReasoningText(), Reasoning():
-                widget.present(item)
-            case PlanCard(), Plan():
-                widget.present(item)
-            case CallCard(), ToolCall():
-                call_id = item.item_id
-                request, progress = conversation.approval_of(call_id), conversation.progress.get(call_id)
-                widget.present(item, request, progress, _planned(conversation, request))
-            case QuestionCard(), Question():
-                widget.present(item)
-            case _:
-                pass  # a message of the engineer and a notice never change
+    # Where the view stands.
+
+    def _hold_still(self) -> None:
+        """Entries have other heights than was thought: what is in sight stays where it is."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Have the new heights take effect now, not with the next event."""
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        self._settle()
 
     def _settle(self) -> None:
-        """Stay at the newest item. A waiting card taller than the window is shown from its top instead, so that no
-        argument is approved unseen; so is a finished report."""
-        if not self._follows:
-            return
-        bar = self.verticalScrollBar()
-        goal = bar.maximum()
-        tall = self._tall_and_whole()
-        if tall is not None and tall.height() > self.viewport().height():
-            # Whoever has scrolled to its end reads it there: it must not move away from under the pointer.
-            if tall is self._scrolled_in:
-                return
-            goal = tall.mapTo(self._page, tall.rect().topLeft()).y()
-        self._is_settling = True
-        bar.setValue(goal)
-        self._is_settling = False
+        """Stay at the newest item, or where the engineer scrolled to. A waiting card taller than the window is shown
+        from its top instead, so that no argument is approved unseen; so is a finished report."""
+        goal = self._goal() if self._follows else self._held()
+        if goal is not None:
+            self._is_settling = True
+            self.verticalScrollBar().setValue(goal)
+            self._is_settling = False
 
-    def _tall_and_whole(self) -> QWidget | None:
+    def _goal(self) -> int | None:
+        tall = self._tall_and_whole()
+        if tall is None:
+            return self.verticalScrollBar().maximum()
+        top, bottom = self._column.span(tall)
+        if bottom - top <= self.viewport().height():
+            return self.verticalScrollBar().maximum()
+        # Whoever has scrolled to its end reads it there: it must not move away from under the pointer.
+        return None if tall == self._scrolled_in else self._column.y() + self._middle.y() + top
+
+    def _held(self) -> int | None:
+        """Where the bar has to stand for the anchor to be where it was."""
+        if self._anchor is None:
+            return None
+        item_id, above = self._anchor
+        return self._column.y() + self._middle.y() + self._column.span(item_id)[0] - above
+
+    def _drop_anchor(self) -> None:
+        """The first entry in sight that exists, and how far down in the viewport it begins."""
+        value = self.verticalScrollBar().value()
+        near = self._near(0)
+        item_id = next((one for one in near if one in self._widgets), next(iter(near), None))
+        if item_id is None:
+            self._anchor = None
+            return
+        top = self._column.y() + self._middle.y() + self._column.span(item_id)[0]
+        self._anchor = (item_id, top - value)
+
+    def _tall_and_whole(self) -> str | None:
         """What is to be read from its top: the card that waits, or else a report that arrived in one piece."""
-        waiting = [one for one in self._widgets.values() if isinstance(one, CallCard) and one.approval is not None]
+        waiting = [
+            one for one, card in self._widgets.items() if isinstance(card, CallCard) and card.approval is not None
+        ]
         if waiting:
             return waiting[-1]
         last = self._conversation.items.get(self._conversation.order[-1]) if self._conversation.order else None
         is_report = isinstance(last, AssistantMessage) and last.author == OWN_NAME
-        return self._widgets.get(last.item_id) if is_report and last is not None else None
+        return last.item_id if is_report and last is not None else None
 
     def _scrolled(self, value: int) -> None:
-        if not self._is_settling:
-            self._follows = value >= self.verticalScrollBar().maximum() - self._look.px(24)
-            self._scrolled_in = self._tall_and_whole()
-
-
-def _planned(conversation: Conversation, request: ApprovalRequest | None) -> JsonObject | None:
-    """The arguments as the plan has them; None for a call that no plan asked for."""
-    plan = conversation.items.get(request.plan_id or "") if request is not None else None
-    if request is None or not isinstance(plan, Plan):
-        return None
-    return next((step.arguments for step in plan.steps if step.step_id == request.step_id), None)
+        if self._is_settling:
+            return
+        self._follows = value >= self.verticalScrollBar().maximum() - self._look.px(24)
+        self._scrolled_in = self._tall_and_whole()
+        self._drop_anchor()
+        self._show_near()
 
 
 def _continues(before: tuple[str, ...], after: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import words
@@ -122,14 +122,19 @@ class ResultsPanel(QWidget):
         self._source.setText(f"{source} · {shown}" if cut else source)
         self._show_plot(drift_profile(result))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._current is not None:
+            self._show_plot(drift_profile(self._current))
+
     def _show_plot(self, profile: DriftProfile | None) -> None:
-        if profile == self._plot_shown:
+        if profile == self._plot_shown or not self.isVisible():
             return
         self._plot_shown = profile
         clear(self._plot_box)
         if profile is None:
             return
-        # pyqtgraph and numpy take longer to import than the window takes to open; a first plot can wait.
+        # pyqtgraph and numpy take longer to import than the window takes to open: that waits for who looks at a plot.
         from app.ui.results.plot import DriftPlot
 
         plot = DriftPlot(self._look)

@@ -1,0 +1,128 @@
+"""The entries of a conversation as widgets: which widget shows which item, and how it is given the item anew."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.protocol.approvals import ApprovalRequest
+from app.protocol.items import (
+    AssistantMessage,
+    Item,
+    Notice,
+    Plan,
+    Question,
+    Reasoning,
+    ToolCall,
+    UserMessage,
+)
+from app.protocol.values import JsonObject
+from app.ui.chat.calls import CallCard
+from app.ui.chat.messages import AssistantText, NoticeLine, ReasoningText, UserBubble
+from app.ui.chat.plans import PlanCard
+from app.ui.chat.questions import QuestionCard
+from app.ui.drafting import DraftBook
+from app.ui.state.view import Conversation
+from app.ui.theme.look import Look
+from app.ui.widgets.fold import Fold
+
+
+class Entries(QObject):
+    """Makes and fills the widgets; what they want comes out of its signals: those of the stream, and what
+    becomes of a plan that was cut off."""
+
+    intent = Signal(object)
+    linked = Signal(str)
+    suggested = Signal(str)
+    result_opened = Signal(str)
+    undo_wanted = Signal(str)
+    plan_opened = Signal()
+    resumed = Signal()
+    dropped = Signal()
+
+    def __init__(self, look: Look, book: DraftBook, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._book = book
+        self.host = ""
+
+    def make(self, conversation: Conversation, item: Item) -> QWidget:
+        """A widget that shows the item already."""
+        widget = self._made(conversation, item)
+        self.present(widget, conversation, item)
+        return widget
+
+    def present(self, widget: QWidget, conversation: Conversation, item: Item) -> None:
+        match widget, item:
+            case AssistantText(), AssistantMessage():
+                is_last = conversation.order[-1] == item.item_id
+                widget.present(item, is_final=conversation.turn is None or not is_last)
+            case ReasoningText(), Reasoning():
+                widget.present(item)
+            case PlanCard(), Plan():
+                widget.present(item)
+            case CallCard(), ToolCall():
+                call_id = item.item_id
+                request, progress = conversation.approval_of(call_id), conversation.progress.get(call_id)
+                widget.present(item, request, progress, _planned(conversation, request))
+            case QuestionCard(), Question():
+                widget.present(item)
+            case _:
+                pass  # a message of the engineer and a notice never change
+
+    def _made(self, conversation: Conversation, item: Item) -> QWidget:
+        look = self._look
+        match item:
+            case UserMessage():
+                return UserBubble(look, item)
+            case AssistantMessage():
+                made = AssistantText(look)
+                made.linked.connect(self.linked)
+                return made
+            case Reasoning():
+                return ReasoningText(look)
+            case Plan():
+                plan = PlanCard(look)
+                plan.plan_opened.connect(self.plan_opened)
+                plan.resumed.connect(self.resumed)
+                plan.dropped.connect(self.dropped)
+                return plan
+            case ToolCall():
+                return self._made_call(conversation)
+            case Question():
+                question = QuestionCard(look, self._book.within(conversation.conversation_id))
+                question.intent.connect(self.intent)
+                return question
+            case Notice():
+                return NoticeLine(look, item)
+            case _:
+                assert_never(item)
+
+    def _made_call(self, conversation: Conversation) -> CallCard:
+        card = CallCard(self._look, self._book.within(conversation.conversation_id), self.host)
+        card.intent.connect(self.intent)
+        card.suggested.connect(self.suggested)
+        card.result_opened.connect(self.result_opened)
+        card.undo_wanted.connect(self.undo_wanted)
+        return card
+
+
+def is_in_use(widget: QWidget) -> bool:
+    """Whether the engineer would miss the widget as it is: it waits, or something in it was unfolded."""
+    if isinstance(widget, CallCard) and (widget.approval is not None or widget.is_unfolded):
+        return True
+    if is_waiting_question(widget):
+        return True
+    return any(fold.is_open for fold in widget.findChildren(Fold))
+
+
+def is_waiting_question(widget: QWidget) -> bool:
+    return isinstance(widget, QuestionCard) and widget.objectName() == "waiting"
+
+
+def _planned(conversation: Conversation, request: ApprovalRequest | None) -> JsonObject | None:
+    """The arguments as the plan has them; None for a call that no plan asked for."""
+    plan = conversation.items.get(request.plan_id or "") if request is not None else None
+    if request is None or not isinstance(plan, Plan):
+        return None
+    return next((step.arguments for step in plan.steps if step.step_id == request.step_id), None)
