@@ -136,7 +136,7 @@ def main() -> int:
         words = "".join(f"word{number} " for number in range(REPLY // 9))[:REPLY]
         for name, text in {"200,000 characters of words": words, "200,000 characters, one line without a blank": "x" * REPLY, "of lines": (("A line of an answer, with **bold** and `code`.\n" * 5 + "\n") * 900)[:REPLY]}.items():
             bench.open(name, ())
-            bench.play(TurnStarted(conversation_id=name, turn_id="t"))
+            bench.play(TurnStarted(conversation_id=name, turn_id="t", message_id="m"))
             item = AssistantMessage(item_id="a", text="", author="model", created_at=samples.AT)
             bench.play(ItemStarted(conversation_id=name, turn_id="t", item=item))
             bench.measure("-", lambda: None)

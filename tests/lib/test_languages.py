@@ -24,3 +24,9 @@ from app.lib.languages import written_in
 )
 def test_language(text: str, language: str | None) -> None:
     assert written_in(text) == language
+
+
+@pytest.mark.parametrize("text", ["x" * 1_000_000, "1,2," * 250_000, "“" * 100_000, '"a' * 300_000 + '"'])
+def test_a_megabyte_without_a_blank_is_read_through_once(text: str) -> None:
+    """Read from every letter to the end it would take longer than a test may."""
+    assert written_in(text + " 층간변위") == "ko"

@@ -1,9 +1,9 @@
 """The composer: one Enter sends once, and no Korean syllable and no refused text is lost."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.protocol.values import ErrorInfo, Text
@@ -134,3 +134,90 @@ def test_stop_is_there_while_a_turn_runs(composer: Composer) -> None:
     assert composer._stop.isVisible()
     composer.present(is_running=False)
     assert not composer._stop.isVisible()
+
+
+LONG_LINE = "NODE," * 200_000
+MARK = f"[pasted text 1: {len(LONG_LINE):,} characters]"
+
+
+def paste(composer: Composer, text: str) -> None:
+    data = QMimeData()
+    data.setText(text)
+    composer.edit.insertFromMimeData(data)
+
+
+def shown(composer: Composer) -> str:
+    return QPlainTextEdit.toPlainText(composer.edit)
+
+
+def test_a_long_paste_is_sent_whole_from_where_it_was_put(qtbot: QtBot, composer: Composer, sent: list[str]) -> None:
+    composer.edit.insertPlainText("use 😀")
+    paste(composer, LONG_LINE)
+    qtbot.keyClicks(composer.edit, " now")
+    assert shown(composer) == f"use 😀{MARK} now"
+    assert composer.text == f"use 😀{LONG_LINE} now"
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Return)
+    assert sent == [f"use 😀{LONG_LINE} now"]
+    assert composer.text == ""
+
+
+@pytest.mark.parametrize("text", ["x" * 20_001, "a\n" * 501, "\n" * 100_000])
+def test_what_is_too_much_for_the_box_is_never_laid_out_in_it(composer: Composer, text: str) -> None:
+    paste(composer, text)
+    assert composer.edit.document().blockCount() == 1
+    assert composer.edit.document().characterCount() < 100
+    assert composer.text == text
+    for _ in range(3):
+        paste(composer, "y" * 10_000)
+    assert composer.edit.document().characterCount() < 21_000
+    assert composer.text == text + "y" * 30_000
+
+
+def test_a_paste_of_some_lines_stays_text(composer: Composer) -> None:
+    table = "1\t2\t3\n" * 400
+    paste(composer, table)
+    assert shown(composer) == table
+
+
+def test_a_mark_goes_as_one_and_comes_back_with_undo(qtbot: QtBot, composer: Composer) -> None:
+    qtbot.keyClicks(composer.edit, "a")
+    paste(composer, LONG_LINE)
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Backspace)
+    assert composer.text == "a"
+    composer.edit.undo()
+    assert composer.text == "a" + LONG_LINE
+
+
+def test_the_cursor_passes_a_mark_and_never_stands_in_it(qtbot: QtBot, composer: Composer) -> None:
+    composer.edit.insertPlainText("😀")
+    paste(composer, LONG_LINE)
+    end = composer.edit.textCursor().position()
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Left)
+    assert composer.edit.textCursor().position() == 2  # the emoji is two UTF-16 units
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Right)
+    assert composer.edit.textCursor().position() == end
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Left)
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Delete)
+    assert composer.text == "😀"
+
+
+def test_a_selection_takes_a_mark_whole_and_copies_its_text(qtbot: QtBot, composer: Composer) -> None:
+    qtbot.keyClicks(composer.edit, "ab")
+    paste(composer, LONG_LINE)
+    cursor = composer.edit.textCursor()
+    cursor.setPosition(1)
+    composer.edit.setTextCursor(cursor)
+    cursor.setPosition(10, QTextCursor.MoveMode.KeepAnchor)
+    composer.edit.setTextCursor(cursor)
+    assert composer.edit.textCursor().selectedText() == "b" + MARK
+    composer.edit.copy()
+    assert QGuiApplication.clipboard().text() == "b" + LONG_LINE
+    qtbot.keyClicks(composer.edit, "c")
+    assert composer.text == "ac"
+
+
+def test_a_long_draft_comes_back_whole_with_its_first_and_last_lines_to_be_seen(composer: Composer) -> None:
+    text = f"first\n{LONG_LINE}\nlast"
+    composer.put(text)
+    assert composer.text == text
+    assert shown(composer) == f"first\n{MARK}\nlast"

@@ -53,7 +53,7 @@ class Column(QWidget):
 
     def build(self, wanted: Iterable[str]) -> None:
         """Make those of `wanted` that do not exist, and give every entry its place."""
-        fresh = [one for one in wanted if one not in self.built and one in self._numbers]
+        fresh = [one for one in dict.fromkeys(wanted) if one not in self.built and one in self._numbers]
         if not fresh:
             return
         for one in fresh:

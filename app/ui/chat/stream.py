@@ -336,7 +336,11 @@ class Stream(QScrollArea):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Have the new heights take effect now, not with the next event."""
+        """Have the new heights take effect now, not with the next events."""
+        for part in (self._middle, self._page):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         self._settle()
 
