@@ -10,6 +10,7 @@ ErrorInfo that is told and stops nothing
     history.rescued       it was damaged; what could be read was taken over
     history.was_no_file   a folder or the like lay in its place
     history.lost_commits  its last entries cannot be read
+    history.was_empty     the file was there, and nothing in it
 """
 
 import sqlite3
@@ -75,6 +76,16 @@ def was_no_file(path: Path, aside: Path) -> ErrorInfo:
         f"대화 기록 자리({path})에 파일이 아닌 것이 있어 {aside}(으)로 옮겼습니다.",
         "Look there for what you miss. Lintel goes on with what is in its place now.",
         "필요한 내용은 그곳에서 확인하십시오. Lintel은 지금 있는 기록으로 계속합니다.",
+    )
+
+
+def was_empty(path: Path) -> ErrorInfo:
+    return _info(
+        "was_empty",
+        f"The history {path} was an empty file: the conversations that it may have held are gone.",
+        f"대화 기록 {path}이(가) 빈 파일이었습니다. 그 안에 있던 대화가 있었다면 사라졌습니다.",
+        "Bring the file back from a backup if you have one. Lintel goes on with an empty history.",
+        "백업이 있으면 파일을 복원하십시오. Lintel은 빈 기록으로 계속합니다.",
     )
 
 

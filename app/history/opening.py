@@ -41,6 +41,8 @@ def opened(path: Path) -> Opened:
     make_private_folder(path.parent)
     _finish_rescue(path)
     problems = _clear_the_way(path)
+    if _is_emptied(path):
+        problems.append(errors.was_empty(path))
     try:
         connection, lost = _connect_whole(path)
         return Opened(connection=connection, problems=(*problems, *lost))
@@ -128,6 +130,12 @@ def _clear_the_way(path: Path) -> list[ErrorInfo]:
         if is_something_else(part):
             problems.append(errors.was_no_file(part, set_aside(part)))
     return problems
+
+
+def _is_emptied(path: Path) -> bool:
+    """A file without a byte: Lintel leaves none behind, unless it was killed in its first moment."""
+    wal = path.with_name(f"{path.name}-wal")
+    return path.is_file() and not path.stat().st_size and not (wal.is_file() and wal.stat().st_size)
 
 
 def _keep_lost_commits(path: Path) -> tuple[ErrorInfo, ...]:

@@ -13,13 +13,14 @@ from app.protocol.values import JsonObject, Text
 UNKNOWN_TIME: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _UNREADABLE: Final = Text(
-    en="This entry is damaged in the history file and cannot be shown.",
-    ko="이 항목은 대화 기록 파일에서 손상되어 표시할 수 없습니다.",
+    en="This entry cannot be read: it is damaged, or a newer Lintel wrote it. As it is stored:\n{stored}",
+    ko="이 항목은 손상되었거나 더 새로운 Lintel이 기록하여 읽을 수 없습니다. 저장된 내용:\n{stored}",
 )
 _KEPT: Final = Text(
-    en="What is left of it stays in the file; every other entry is as it was.",
-    ko="남은 내용은 파일에 그대로 있으며 다른 항목은 이전과 같습니다.",
+    en="It stays in the history file as it is; every other entry is as it was.",
+    ko="대화 기록 파일에는 그대로 남아 있으며 다른 항목은 이전과 같습니다.",
 )
+_MOST_SHOWN: Final = 20_000
 
 
 def decoded(raw: bytes) -> str:
@@ -69,12 +70,12 @@ def event_of(raw: object) -> Event | None:
 
 
 def stored_item(connection: sqlite3.Connection, conversation_id: str, item_id: str, raw: object, at: datetime) -> Item:
-    """The item of a row, or a notice of time `at` where nothing tells it any more."""
-    return known_item(connection, conversation_id, item_id, raw) or _unreadable(item_id, at)
+    """The item of a row, or a notice of time `at` with what is stored, where nothing tells it any more."""
+    return known_item(connection, conversation_id, item_id, raw) or _unreadable(item_id, raw, at)
 
 
 def known_item(connection: sqlite3.Connection, conversation_id: str, item_id: str, raw: object) -> Item | None:
-    """The item of a row; from the stored events where the row is damaged."""
+    """The item of a row; from the last of its stored events where the row is damaged."""
     item = item_of(raw)
     if item is not None and item.item_id == item_id:
         return item
@@ -88,13 +89,20 @@ def _told_again(connection: sqlite3.Connection, conversation_id: str, item_id: s
     )
     for (raw,) in rows:
         event = event_of(raw)
+        if event is None:
+            # Perhaps the last word on the item: an older one would show it as it no more is.
+            return None
         if isinstance(event, ItemStarted | ItemUpdated | ItemCompleted) and event.item.item_id == item_id:
             return event.item
     return None
 
 
-def _unreadable(item_id: str, at: datetime) -> Notice:
-    return Notice(item_id=item_id, level=NoticeLevel.WARNING, text=_UNREADABLE, hint=_KEPT, created_at=at)
+def _unreadable(item_id: str, raw: object, at: datetime) -> Notice:
+    stored = text(raw)
+    if len(stored) > _MOST_SHOWN:
+        stored = f"{stored[:_MOST_SHOWN]}… ({len(stored):,})"
+    shown = Text(en=_UNREADABLE.en.replace("{stored}", stored), ko=_UNREADABLE.ko.replace("{stored}", stored))
+    return Notice(item_id=item_id, level=NoticeLevel.WARNING, text=shown, hint=_KEPT, created_at=at)
 
 
 def _object(raw: object) -> JsonObject:

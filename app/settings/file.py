@@ -3,15 +3,20 @@
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from app.lib.aside import set_aside
+from app.lib.file_lock import locked
 from app.lib.private import make_private_folder, open_private
 from app.lib.sound import read_json
 from app.protocol.values import ErrorInfo, JsonValue, Text
 
 VERSION = 1
+# One change takes milliseconds; who waits longer waits for a program that hangs.
+_WAIT_S = 2.0
 
 Values = dict[str, JsonValue]
 # CONVERTERS[n] turns the values of version n into those of version n + 1: a key that changed its meaning gets a new
@@ -53,6 +58,12 @@ def load(
     return Loaded(values=values)
 
 
+def alone(file: Path) -> AbstractContextManager[None]:
+    """While it is entered no other program changes the file. Raises OSError, TimeoutError among them."""
+    make_private_folder(file.parent)
+    return locked(file.with_name(f"{file.name}.lock"), _WAIT_S)
+
+
 def save(file: Path, values: Mapping[str, JsonValue]) -> None:
     """Write all of it beside the old file, then replace that in one step. Raises OSError, the old file untouched."""
     make_private_folder(file.parent)
@@ -83,9 +94,8 @@ def _parsed(text: str) -> tuple[int, Values]:
 
 
 def _put_aside(file: Path, why: str) -> ErrorInfo:
-    aside = file.with_name(f"{file.name}.bad")
     try:
-        file.replace(aside)
+        aside = set_aside(file)
     except OSError as exc:
         why = f"{why}; {exc}"
         aside = file

@@ -1,14 +1,17 @@
 """The settings in force: command line over environment over file over default, changed in one checked step."""
 
+import logging
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from app.protocol.values import ErrorInfo, JsonValue, Text
 from app.settings import file as settings_file
 from app.settings.fields import from_plain, parse, problem
 from app.settings.sections import CLASSES, FIELDS, SettingsTree
+
+log = logging.getLogger(__name__)
 
 _PREFIX = "LINTEL_"
 
@@ -64,14 +67,19 @@ class SettingsStore:
         if wrong:
             return wrong
         with self._lock:
-            saved = {**self._saved, **changes}
-            # A value set back to its default is not kept, so that a better default of a later version reaches it.
-            saved = {key: value for key, value in saved.items() if value != FIELDS[key].default}
             try:
-                settings_file.save(self._file, saved)
+                with settings_file.alone(self._file):
+                    found = settings_file.load(self._file)
+                    if found.is_newer:
+                        return (_file_is_newer(self._file),)
+                    # Only what changed is written: the rest may be another program's, or of a later version.
+                    there = self._saved if found.problems else found.values
+                    settings_file.save(self._file, _without_defaults({**there, **changes}, changes))
             except OSError as exc:
                 return (_not_saved(self._file, exc),)
-            self._saved = saved
+            self._saved = _without_defaults({**self._saved, **changes}, changes)
+        for told in found.problems:
+            log.warning("%s", told.message.en)
         return ()
 
     def _refusal(self, key: str, value: JsonValue) -> ErrorInfo | None:
@@ -82,6 +90,12 @@ class SettingsStore:
         if key in self._overrides and value != self._overrides[key]:
             return _overridden(key, self._override_names[key])
         return problem(FIELDS[key], value)
+
+
+def _without_defaults(values: Mapping[str, JsonValue], among: Iterable[str]) -> dict[str, JsonValue]:
+    """A value set back to its default is not kept, so that a better default of a later version reaches it."""
+    back = {key for key in among if values[key] == FIELDS[key].default}
+    return {key: value for key, value in values.items() if key not in back}
 
 
 def variable_of(key: str) -> str:

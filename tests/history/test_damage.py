@@ -226,9 +226,79 @@ async def test_an_entry_that_nothing_tells_any_more_is_a_notice_in_its_place(pat
     transcript = await history.transcript("talk 3")
     assert transcript is not None
     assert [type(item).__name__ for item in transcript.items[1:4]] == ["UserMessage", "Notice", "UserMessage"]
+    notice = transcript.items[2]
+    assert isinstance(notice, Notice)
+    assert notice.text.en.endswith("As it is stored:\nx")
+    assert notice.text.ko.endswith("저장된 내용:\nx")
     await history.close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT json FROM items WHERE item_id = 'u3-2'").fetchone() == ("x",)
+
+
+async def test_an_entry_of_a_newer_lintel_shows_its_raw_text_and_is_left_as_it_is(path: Path) -> None:
+    """Its events are of the newer one too."""
+    newer = "replace(json, '\"type\":\"UserMessage\"', '\"pinned\":{\"by\":1},\"type\":\"UserMessage\"')"
+    run(
+        f"UPDATE items SET json = {newer} WHERE item_id = 'u3-2';"
+        f"UPDATE events SET json = {newer} WHERE json LIKE '%u3-2%'"
+    )(path)
+    with closing(sqlite3.connect(path)) as connection:
+        (stored,) = connection.execute("SELECT json FROM items WHERE item_id = 'u3-2'").fetchone()
+    assert '"pinned":{"by":1}' in stored
+    history = History(path)
+    await history.open()
+    transcript = await history.transcript("talk 3")
+    assert transcript is not None
+    notice = transcript.items[2]
+    assert isinstance(notice, Notice)
+    assert stored in notice.text.en
+    await history.close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT json FROM items WHERE item_id = 'u3-2'").fetchone() == (stored,)
+
+
+async def test_a_raw_text_without_end_is_shown_in_part(path: Path) -> None:
+    run(
+        "UPDATE items SET json = printf('%.*c', 3000000, 'x') WHERE item_id = 'u3-2';"
+        "UPDATE events SET json = 'y' WHERE json LIKE '%u3-2%'"
+    )(path)
+    history = History(path)
+    await history.open()
+    transcript = await history.transcript("talk 3")
+    assert transcript is not None
+    notice = transcript.items[2]
+    assert isinstance(notice, Notice)
+    assert len(notice.text.en) < 21_000
+    assert notice.text.en.endswith("… (3,000,000)")
+    await history.close()
+
+
+async def test_an_older_state_is_not_told_for_a_newer_one_that_is_damaged(path: Path) -> None:
+    """The call was being sent; its first event says that it still waited."""
+    run(
+        "UPDATE items SET json = 'x' WHERE item_id = 'call_1';"
+        "UPDATE events SET json = 'call_1' WHERE seq ="
+        " (SELECT max(seq) FROM events WHERE type = 'ItemUpdated' AND json LIKE '%call_1%')"
+    )(path)
+    history = History(path)
+    await history.open()
+    transcript = await history.transcript(CONV)
+    assert transcript is not None
+    assert [type(item).__name__ for item in transcript.items] == ["Notice"]
+    await history.close()
+
+
+async def test_an_emptied_file_is_told(path: Path) -> None:
+    path.write_bytes(b"")
+    history = History(path)
+    await history.open()
+    assert [problem.code for problem in history.take_problems()] == ["history.was_empty"]
+    assert await works(history) == 0
+    await history.close()
+    history = History(path)
+    await history.open()
+    assert history.take_problems() == ()
+    await history.close()
 
 
 async def test_a_call_that_was_being_sent_is_unknown_although_its_entry_is_damaged(path: Path) -> None:

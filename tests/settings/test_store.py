@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,10 @@ def path(tmp_path: Path) -> Path:
 def _store(path: Path, environment: dict[str, str] | None = None, **command_line: str) -> SettingsStore:
     texts = {key.replace("__", "."): value for key, value in command_line.items()}
     return SettingsStore(path, environment or {}, texts)
+
+
+def written(path: Path) -> object:
+    return json.loads(path.read_text(encoding="utf-8"))["values"]
 
 
 def test_without_a_file_the_defaults_are_in_force_and_nothing_is_written(path: Path) -> None:
@@ -178,7 +183,7 @@ def test_a_save_that_fails_leaves_the_old_file_and_the_old_values(
     assert "No space left" in error.message.en
     assert path.read_text(encoding="utf-8") == before
     assert store.values()["appearance.theme"] == "dark"
-    assert [item.name for item in path.parent.iterdir()] == ["settings.json"]
+    assert sorted(item.name for item in path.parent.iterdir()) == ["settings.json", "settings.json.lock"]
 
 
 def test_a_value_set_back_to_its_default_is_not_kept(path: Path) -> None:
@@ -186,6 +191,76 @@ def test_a_value_set_back_to_its_default_is_not_kept(path: Path) -> None:
     store.apply({"appearance.theme": "dark", "appearance.scale": 120})
     store.apply({"appearance.theme": "system"})
     assert json.loads(path.read_text(encoding="utf-8"))["values"] == {"appearance.scale": 120}
+
+
+def test_two_programs_do_not_undo_each_other(path: Path) -> None:
+    one, other = _store(path), _store(path)
+    assert one.apply({"appearance.theme": "dark"}) == ()
+    assert other.apply({"appearance.scale": 120}) == ()
+    assert one.apply({"conductor.max_tokens": 500}) == ()
+    assert other.apply({"appearance.scale": 100}) == ()
+    assert written(path) == {"appearance.theme": "dark", "conductor.max_tokens": 500}
+
+
+def test_a_change_of_the_other_program_takes_no_effect_in_the_middle_of_a_run(path: Path) -> None:
+    one, other = _store(path), _store(path)
+    other.apply({"appearance.theme": "dark"})
+    one.apply({"appearance.scale": 120})
+    assert one.values()["appearance.theme"] == "system"
+    assert _store(path).values()["appearance.theme"] == "dark"
+
+
+def test_what_this_version_does_not_know_or_take_stays_in_the_file(path: Path) -> None:
+    path.parent.mkdir()
+    unknown = {"appearance.scale": 7, "later.key": {"a": 1}}
+    path.write_text(json.dumps({"version": 1, "values": unknown}), encoding="utf-8")
+    _store(path).apply({"appearance.theme": "dark"})
+    assert written(path) == {**unknown, "appearance.theme": "dark"}
+
+
+def test_a_file_damaged_since_the_start_is_put_aside_and_what_is_in_force_is_kept(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = _store(path)
+    store.apply({"appearance.theme": "dark"})
+    path.write_text("{", encoding="utf-8")
+    path.with_name("settings.json.bad").write_text("an earlier one", encoding="utf-8")
+    assert store.apply({"appearance.scale": 120}) == ()
+    assert written(path) == {"appearance.theme": "dark", "appearance.scale": 120}
+    assert path.with_name("settings.json.bad").read_text(encoding="utf-8") == "an earlier one"
+    assert path.with_name("settings.json.bad-2").read_text(encoding="utf-8") == "{"
+    assert "could not be read" in caplog.text
+    caplog.clear()
+
+
+def test_a_file_that_a_newer_lintel_has_written_since_the_start_is_not_overwritten(path: Path) -> None:
+    store = _store(path)
+    store.apply({"appearance.theme": "dark"})
+    content = json.dumps({"version": settings_file.VERSION + 1, "values": {}})
+    path.write_text(content, encoding="utf-8")
+    assert [error.code for error in store.apply({"appearance.theme": "light"})] == ["settings.file_newer"]
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_nobody_writes_while_another_program_does(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings_file, "_WAIT_S", 0.0)
+    store = _store(path)
+    with settings_file.alone(path):
+        assert [error.code for error in store.apply({"appearance.theme": "dark"})] == ["settings.not_saved"]
+    assert store.apply({"appearance.theme": "dark"}) == ()
+
+
+def test_many_programs_at_once_lose_no_change(path: Path) -> None:
+    starts = {"appearance.scale": 100, "conductor.max_tokens": 300, "local_model.threads": 0}
+
+    def change(key: str) -> None:
+        store = _store(path)
+        for step in range(1, 17):
+            assert store.apply({key: starts[key] + step}) == ()
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(change, starts))
+    assert written(path) == {key: value + 16 for key, value in starts.items()}
 
 
 def test_a_bad_variable_is_said_and_the_default_stands(path: Path) -> None:
