@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -42,102 +42,193 @@ def to_json(value: object) -> JsonValue:
             raise ProtocolError(f"{type(value).__name__} is not part of the protocol")
 
 
+Decoder = Callable[[object], object]
+
+_SCALARS = (types.NoneType, bool, int, float, str)
+
+
+class _Misfit(Exception):
+    """What does not fit, and where below the message."""
+
+    def __init__(self, what: str, where: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+
+    def within(self, where: str) -> "_Misfit":
+        return _Misfit(self.what, where + self.where)
+
+
 def _decode(hint: object, value: object, where: str) -> object:
-    origin = typing.get_origin(hint)
-    if origin in (typing.Union, types.UnionType):
-        return _decode_union(typing.get_args(hint), value, where)
-    if origin is tuple:
-        return _decode_tuple(typing.get_args(hint), value, where)
-    if origin is not None:  # Mapping[...] and Sequence[...]
-        return _decode_container(hint, value, where)
-    if isinstance(hint, typing.ForwardRef | str):  # the recursive JsonValue: already plain JSON
-        return value
-    if hint is type(None):
-        return _expect(value is None, value, where)
-    if not isinstance(hint, type):
-        return value
-    return _decode_class(hint, value, where)
-
-
-def _decode_class(hint: type, value: object, where: str) -> object:
-    if dataclasses.is_dataclass(hint):
-        return _decode_dataclass(hint, value, where)
-    if issubclass(hint, StrEnum):
-        try:
-            return hint(str(value))
-        except ValueError as exc:
-            raise ProtocolError(f"{where}: {value!r} is not one of {[member.value for member in hint]}") from exc
-    if hint is datetime:
-        try:
-            return datetime.fromisoformat(str(value))
-        except ValueError as exc:
-            raise ProtocolError(f"{where}: {value!r} is not an ISO 8601 time") from exc
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    is_fit = isinstance(value, hint) and not (hint in (int, float) and isinstance(value, bool))
-    return _expect(is_fit, value, where)
-
-
-def _decode_union(members: tuple[object, ...], value: object, where: str) -> object:
-    if value is None and type(None) in members:
-        return None
-    tagged = [member for member in members if dataclasses.is_dataclass(member)]
-    if tagged and isinstance(value, Mapping) and "type" in value:
-        name = typing.cast("Mapping[str, object]", value)["type"]
-        for member in tagged:
-            if isinstance(member, type) and member.__name__ == name:
-                return _decode_dataclass(member, value, where)
-    problems: list[str] = []
-    for member in members:
-        try:
-            return _decode(member, value, where)
-        except ProtocolError as exc:
-            problems.append(str(exc))
-    raise ProtocolError(problems[-1] if problems else f"{where}: nothing fits {value!r}")
-
-
-def _decode_tuple(members: tuple[object, ...], value: object, where: str) -> object:
-    if not isinstance(value, list | tuple):
-        raise ProtocolError(f"{where}: expected a list, got {type(value).__name__}")
-    items = typing.cast("Sequence[object]", value)
-    return tuple(_decode(members[0], item, f"{where}[{index}]") for index, item in enumerate(items))
-
-
-def _decode_container(hint: object, value: object, where: str) -> object:
-    if typing.get_origin(hint) is Mapping or "Mapping" in str(hint):
-        if not isinstance(value, Mapping):
-            raise ProtocolError(f"{where}: expected an object, got {type(value).__name__}")
-        item_hint = typing.get_args(hint)[1]
-        pairs = typing.cast("Mapping[str, object]", value)
-        return {str(key): _decode(item_hint, item, f"{where}.{key}") for key, item in pairs.items()}
-    if isinstance(value, str) or not isinstance(value, Sequence):
-        raise ProtocolError(f"{where}: expected a list, got {type(value).__name__}")
-    return list(typing.cast("Sequence[object]", value))
+    try:
+        return _decoder(hint)(value)
+    except _Misfit as exc:
+        raise ProtocolError(f"{where}{exc.where}: {exc.what}") from exc
 
 
 @cache
-def _hints(cls: type) -> Mapping[str, object]:
-    # The recursive JsonValue is a name that the class's own module need not know; below it all is plain JSON already.
-    return typing.get_type_hints(cls, localns={"JsonValue": object})
+def _decoder(hint: object) -> Decoder:
+    """Made once for a type: a long transcript holds the same few types thousands of times."""
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        return _union_decoder(typing.get_args(hint))
+    if origin is tuple:
+        return _tuple_decoder(typing.get_args(hint)[0])
+    if origin is not None:  # Mapping[...] and Sequence[...]
+        is_mapping = origin is Mapping or "Mapping" in str(hint)
+        return _mapping_decoder(typing.get_args(hint)[1]) if is_mapping else _list
+    if hint is types.NoneType:
+        return lambda value: _expect(value is None, value)
+    if not isinstance(hint, type) or hint is object:  # the recursive JsonValue: already plain JSON
+        return _as_it_is
+    return _class_decoder(hint)
 
 
-def _decode_dataclass(cls: type, value: object, where: str) -> object:
-    if not isinstance(value, Mapping):
-        raise ProtocolError(f"{where}: expected {cls.__name__} as an object, got {type(value).__name__}")
-    given = {key: item for key, item in typing.cast("Mapping[str, object]", value).items() if key != "type"}
-    hints = _hints(cls)
-    unknown = sorted(given.keys() - hints.keys())
-    if unknown:
-        raise ProtocolError(f"{where}: {cls.__name__} has no field {', '.join(unknown)}")
+def _class_decoder(hint: type) -> Decoder:
+    if dataclasses.is_dataclass(hint):
+        return _dataclass_decoder(hint)
+    if issubclass(hint, StrEnum):
+        return lambda value: _enum(hint, value)
+    if hint is datetime:
+        return _time
+    if hint is float:
+        return _float
+    is_number = hint is int
+    return lambda value: _expect(isinstance(value, hint) and not (is_number and isinstance(value, bool)), value)
+
+
+def _union_decoder(members: tuple[object, ...]) -> Decoder:
+    tagged = {member.__name__: member for member in members if dataclasses.is_dataclass(member) and isinstance(member, type)}
+    as_they_are = _exact(members)
+
+    def decode(value: object) -> object:
+        if type(value) in as_they_are:
+            return value
+        if tagged and isinstance(value, Mapping):
+            member = tagged.get(str(typing.cast("Mapping[str, object]", value).get("type")))
+            if member is not None:
+                return _decoder(member)(value)
+        problem = _Misfit(f"nothing fits {value!r}")
+        for member in members:
+            try:
+                return _decoder(member)(value)
+            except _Misfit as exc:
+                problem = exc
+        raise problem
+
+    return decode
+
+
+def _exact(members: tuple[object, ...]) -> frozenset[type]:
+    """The plain types whose values are taken at once, since no member before them would make something else of one."""
+    found: list[type] = []
+    for member in members:
+        if member in _SCALARS and not (member is int and float in found):
+            found.append(typing.cast("type", member))
+        elif isinstance(member, type) and (issubclass(member, StrEnum) or member is datetime):
+            break
+    return frozenset(found)
+
+
+def _tuple_decoder(hint: object) -> Decoder:
+    item = _decoder(hint)
+
+    def decode(value: object) -> object:
+        if not isinstance(value, list | tuple):
+            raise _Misfit(f"expected a list, got {type(value).__name__}")
+        made: list[object] = []
+        try:
+            made.extend(item(one) for one in typing.cast("Sequence[object]", value))
+        except _Misfit as exc:
+            raise exc.within(f"[{len(made)}]") from exc
+        return tuple(made)
+
+    return decode
+
+
+def _mapping_decoder(hint: object) -> Decoder:
+    item = _decoder(hint)
+
+    def decode(value: object) -> object:
+        if not isinstance(value, Mapping):
+            raise _Misfit(f"expected an object, got {type(value).__name__}")
+        pairs = typing.cast("Mapping[str, object]", value)
+        key = ""
+        try:
+            made: dict[str, object] = {}
+            for key, one in pairs.items():
+                made[str(key)] = item(one)
+        except _Misfit as exc:
+            raise exc.within(f".{key}") from exc
+        return made
+
+    return decode
+
+
+def _dataclass_decoder(cls: type) -> Decoder:
+    @cache
+    def fields() -> Mapping[str, Decoder]:
+        # Not before the first use: a type may hold itself. The recursive JsonValue is a name that the class's own
+        # module need not know; below it all is plain JSON already.
+        hints = typing.get_type_hints(cls, localns={"JsonValue": object})
+        return {name: _decoder(hint) for name, hint in hints.items()}
+
+    def decode(value: object) -> object:
+        if not isinstance(value, Mapping):
+            raise _Misfit(f"expected {cls.__name__} as an object, got {type(value).__name__}")
+        given = typing.cast("Mapping[str, object]", value)
+        known = fields()
+        unknown = sorted(given.keys() - known.keys() - {"type"})
+        if unknown:
+            raise _Misfit(f"{cls.__name__} has no field {', '.join(unknown)}")
+        key = ""
+        try:
+            made: dict[str, object] = {}
+            for key, item in given.items():
+                if key != "type":
+                    made[key] = known[key](item)
+        except _Misfit as exc:
+            raise exc.within(f".{key}") from exc
+        try:
+            return cls(**made)
+        except TypeError as exc:
+            raise _Misfit(str(exc)) from exc
+
+    return decode
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def _list(value: object) -> object:
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise _Misfit(f"expected a list, got {type(value).__name__}")
+    return list(typing.cast("Sequence[object]", value))
+
+
+def _enum(hint: type[StrEnum], value: object) -> StrEnum:
     try:
-        return cls(**{key: _decode(hints[key], item, f"{where}.{key}") for key, item in given.items()})
-    except TypeError as exc:
-        raise ProtocolError(f"{where}: {exc}") from exc
+        return hint(str(value))
+    except ValueError as exc:
+        raise _Misfit(f"{value!r} is not one of {[member.value for member in hint]}") from exc
 
 
-def _expect(is_fit: bool, value: object, where: str) -> object:
+def _time(value: object) -> datetime:
+    try:
+        return datetime.fromisoformat(str(value))
+    except ValueError as exc:
+        raise _Misfit(f"{value!r} is not an ISO 8601 time") from exc
+
+
+def _float(value: object) -> object:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(typing.cast("float", _expect(is_number, value)))
+
+
+def _expect(is_fit: bool, value: object) -> object:
     if not is_fit:
-        raise ProtocolError(f"{where}: unexpected {type(value).__name__} {value!r}")
+        raise _Misfit(f"unexpected {type(value).__name__} {value!r}")
     return value
 
 
@@ -145,7 +236,7 @@ def _from_union(union: object, value: JsonObject, kind: str) -> object:
     names = {member.__name__ for member in typing.get_args(union)}
     if not isinstance(name := value.get("type"), str) or name not in names:
         raise ProtocolError(f"{value.get('type')!r} is not a {kind}; known: {', '.join(sorted(names))}")
-    return _decode_union(typing.get_args(union), value, kind)
+    return _decode(union, value, kind)
 
 
 def command_from_json(value: JsonObject) -> Command:
@@ -175,4 +266,4 @@ def item_from_json(value: JsonObject) -> Item:
 
 def envelope_from_json(value: JsonObject) -> Envelope:
     """Raises ProtocolError when `value` is not an envelope."""
-    return typing.cast("Envelope", _decode_dataclass(Envelope, value, "envelope"))
+    return typing.cast("Envelope", _decode(Envelope, value, "envelope"))
