@@ -15,9 +15,14 @@ ErrorInfo that is told and stops nothing
 
 import sqlite3
 from pathlib import Path
+from typing import Final
 
 from app.ports.journal import JournalError
 from app.protocol.values import ErrorInfo, Text
+
+
+# SQLite names what it cannot read in its errors, and Python reads those as UTF-8, whatever bytes a damaged name has.
+FROM_SQLITE: Final = (sqlite3.Error, UnicodeDecodeError)
 
 
 def too_new(path: Path, found: int, known: int) -> JournalError:
@@ -30,7 +35,7 @@ def too_new(path: Path, found: int, known: int) -> JournalError:
     )
 
 
-def from_sqlite(path: Path | None, error: sqlite3.Error | OSError) -> JournalError:
+def from_sqlite(path: Path | None, error: sqlite3.Error | OSError | UnicodeDecodeError) -> JournalError:
     """The known failure behind an error of the database; `path` is None when it is in memory."""
     if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
         return _error(
@@ -40,7 +45,8 @@ def from_sqlite(path: Path | None, error: sqlite3.Error | OSError) -> JournalErr
             "Close the other one first.",
             "먼저 다른 Lintel을 종료하십시오.",
         )
-    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+    is_about_the_file = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+    if is_about_the_file or isinstance(error, UnicodeDecodeError):
         return _error(
             "damaged",
             f"The history {path} cannot be read: {error}.",

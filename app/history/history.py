@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from app.history.anchoring import Anchoring, AnchorStore
 from app.history.audit import Head
-from app.history.errors import from_sqlite
+from app.history.errors import FROM_SQLITE, from_sqlite
 from app.history.opening import is_damage
 from app.history.store import Store
 from app.history.verification import Anchors
@@ -128,7 +128,7 @@ class History:
         """From the anchor's thread; False when the file cannot be read any more."""
         try:
             return self._thread.submit(work).result()
-        except (sqlite3.Error, RuntimeError) as exc:
+        except (*FROM_SQLITE, RuntimeError) as exc:
             log.info("the audit record is not anchored: %s", exc)
             return False
 
@@ -143,14 +143,14 @@ class History:
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(self._thread, work)
-        except sqlite3.Error as exc:
+        except FROM_SQLITE as exc:
             if self._store is None or not is_damage(exc) or not self._rescues_left:
                 raise from_sqlite(self._path, exc) from exc
             log.warning("the history is damaged: %s", exc)
         try:
             await loop.run_in_executor(self._thread, self._open_anew)
             return await loop.run_in_executor(self._thread, work)
-        except sqlite3.Error as exc:
+        except FROM_SQLITE as exc:
             raise from_sqlite(self._path, exc) from exc
 
     def _open_anew(self) -> None:

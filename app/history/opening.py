@@ -48,15 +48,15 @@ def opened(path: Path) -> Opened:
         return Opened(connection=connection, problems=(*problems, *lost))
     except _DamagedError as exc:
         return Opened(connection=_rescued(path, problems, str(exc)), problems=tuple(problems))
-    except sqlite3.Error as exc:
+    except errors.FROM_SQLITE as exc:
         if not is_damage(exc):
             raise
         return Opened(connection=_rescued(path, problems, str(exc)), problems=tuple(problems))
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
     """Whether the file itself is damaged, which trying again does not help."""
-    return (getattr(error, "sqlite_errorcode", 0) & _PRIMARY) in _DAMAGE
+    return isinstance(error, UnicodeDecodeError) or (getattr(error, "sqlite_errorcode", 0) & _PRIMARY) in _DAMAGE
 
 
 def _connect_whole(path: Path) -> tuple[sqlite3.Connection, tuple[ErrorInfo, ...]]:

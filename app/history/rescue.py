@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.history.audit import START
+from app.history.errors import FROM_SQLITE
 from app.history.rows import UNKNOWN_TIME, decoded, event_of, item_of, moment, text
 from app.history.schema import MIGRATIONS, migrate
 from app.history.texts import searchable
@@ -100,7 +101,7 @@ def _until_damage(connection: sqlite3.Connection, sql: str, *, is_rising: bool) 
                 return
             before = row[0]
             yield row
-    except sqlite3.Error as exc:
+    except FROM_SQLITE as exc:
         log.info("the damaged history cannot be read further: %s", exc)
         yield None
 
@@ -109,7 +110,7 @@ def _one_by_one(connection: sqlite3.Connection, select: str, numbers: range) -> 
     for number in numbers:
         try:
             found = connection.execute(f"{select} WHERE rowid = ?", (number,)).fetchone()
-        except sqlite3.Error:
+        except FROM_SQLITE:
             continue
         if found is not None and found[0] == number:
             yield found
@@ -139,7 +140,7 @@ def _taken_over(scratch: Path, new: Path) -> Rescued:
 def _fill(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     try:
         source.execute("PRAGMA writable_schema = ON")
-    except sqlite3.Error as exc:
+    except FROM_SQLITE as exc:
         log.info("nothing of the damaged history can be read so: %s", exc)
         return
     tables = expected()
@@ -163,7 +164,7 @@ def _replay(target: sqlite3.Connection, row: Sequence[Any]) -> None:
     try:
         apply(target, Envelope(seq=seq, at=told_at, cause=text(cause) or None, event=event))
         target.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", row)
-    except sqlite3.Error as exc:
+    except FROM_SQLITE as exc:
         log.info("event %s is not taken over: %s", seq, exc)
         target.execute("ROLLBACK TO event")
     target.execute("RELEASE event")
@@ -177,7 +178,7 @@ def _insert(target: sqlite3.Connection, table: str, names: Sequence[str], row: S
     marks = ", ".join("?" * len(values))
     try:
         target.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)  # noqa: S608 - our names
-    except sqlite3.Error as exc:
+    except FROM_SQLITE as exc:
         log.info("a row of %s is not taken over: %s", table, exc)
 
 

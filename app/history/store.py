@@ -8,7 +8,7 @@ from pathlib import Path
 from app.history import recovery
 from app.history.audit import AuditRow, Head
 from app.history.audit_words import findings, notes
-from app.history.errors import from_sqlite
+from app.history.errors import FROM_SQLITE, from_sqlite
 from app.history.opening import IN_MEMORY, opened
 from app.history.rows import UNKNOWN_TIME, moment, stored_item, text
 from app.history.texts import excerpt
@@ -40,13 +40,13 @@ class Store:
         self.recovered = Recovered(next_seq=1)
         try:
             found = opened(self._path)
-        except (sqlite3.Error, OSError) as exc:
+        except (*FROM_SQLITE, OSError) as exc:
             raise from_sqlite(self._path, exc) from exc
         self._connection, self.problems = found.connection, found.problems
         try:
             if at is not None:
                 self.recovered = self._repair(at)
-        except sqlite3.Error as exc:
+        except FROM_SQLITE as exc:
             self._connection.close()
             raise from_sqlite(self._path, exc) from exc
         except BaseException:

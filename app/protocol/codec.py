@@ -98,7 +98,9 @@ def _class_decoder(hint: type) -> Decoder:
 
 
 def _union_decoder(members: tuple[object, ...]) -> Decoder:
-    tagged = {member.__name__: member for member in members if dataclasses.is_dataclass(member) and isinstance(member, type)}
+    tagged = {
+        member.__name__: member for member in members if dataclasses.is_dataclass(member) and isinstance(member, type)
+    }
     as_they_are = _exact(members)
 
     def decode(value: object) -> object:
@@ -171,24 +173,24 @@ def _dataclass_decoder(cls: type) -> Decoder:
         # Not before the first use: a type may hold itself. The recursive JsonValue is a name that the class's own
         # module need not know; below it all is plain JSON already.
         hints = typing.get_type_hints(cls, localns={"JsonValue": object})
-        return {name: _decoder(hint) for name, hint in hints.items()}
+        return {"type": _as_it_is} | {name: _decoder(hint) for name, hint in hints.items()}
 
     def decode(value: object) -> object:
         if not isinstance(value, Mapping):
             raise _Misfit(f"expected {cls.__name__} as an object, got {type(value).__name__}")
         given = typing.cast("Mapping[str, object]", value)
         known = fields()
-        unknown = sorted(given.keys() - known.keys() - {"type"})
-        if unknown:
+        if not known.keys() >= given.keys():
+            unknown = sorted(given.keys() - known.keys())
             raise _Misfit(f"{cls.__name__} has no field {', '.join(unknown)}")
+        made: dict[str, object] = {}
         key = ""
         try:
-            made: dict[str, object] = {}
             for key, item in given.items():
-                if key != "type":
-                    made[key] = known[key](item)
+                made[key] = known[key](item)
         except _Misfit as exc:
             raise exc.within(f".{key}") from exc
+        made.pop("type", None)
         try:
             return cls(**made)
         except TypeError as exc:

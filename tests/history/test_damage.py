@@ -237,7 +237,7 @@ async def test_an_entry_that_nothing_tells_any_more_is_a_notice_in_its_place(pat
 
 async def test_an_entry_of_a_newer_lintel_shows_its_raw_text_and_is_left_as_it_is(path: Path) -> None:
     """Its events are of the newer one too."""
-    newer = "replace(json, '\"type\":\"UserMessage\"', '\"pinned\":{\"by\":1},\"type\":\"UserMessage\"')"
+    newer = 'replace(json, \'"type":"UserMessage"\', \'"pinned":{"by":1},"type":"UserMessage"\')'
     run(
         f"UPDATE items SET json = {newer} WHERE item_id = 'u3-2';"
         f"UPDATE events SET json = {newer} WHERE json LIKE '%u3-2%'"
@@ -288,8 +288,20 @@ async def test_an_older_state_is_not_told_for_a_newer_one_that_is_damaged(path: 
     await history.close()
 
 
+async def test_a_name_of_damaged_bytes_in_the_tables_list_locks_nobody_out(path: Path) -> None:
+    """SQLite names it in its error, which Python then cannot read."""
+    content = path.read_bytes()
+    at = content.index(b"tableaudit_headaudit_head")
+    path.write_bytes(content[: at + 5] + b"\xdf" + content[at + 6 :])
+    history = History(path)
+    await history.open()
+    assert "history.rescued" in [problem.code for problem in history.take_problems()]
+    assert await works(history) == TALKS + 1
+    await history.close()
+
+
 async def test_an_emptied_file_is_told(path: Path) -> None:
-    path.write_bytes(b"")
+    os.truncate(path, 0)
     history = History(path)
     await history.open()
     assert [problem.code for problem in history.take_problems()] == ["history.was_empty"]

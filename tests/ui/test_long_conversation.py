@@ -207,7 +207,9 @@ def test_the_tab_key_goes_from_card_to_card_though_none_between_exists(
 
 
 def test_a_card_that_waits_exists_wherever_one_has_scrolled(stream: Stream) -> None:
-    waiting = replace(samples.call("call_frame", "create_regular_frame", samples.FRAME_TITLE, CallStatus.AWAITING_APPROVAL))
+    waiting = replace(
+        samples.call("call_frame", "create_regular_frame", samples.FRAME_TITLE, CallStatus.AWAITING_APPROVAL)
+    )
     items = (*(said(number) for number in range(500)), waiting, *(said(number) for number in range(500, 1000)))
     made = replace(samples.conversation(items, is_running=True), approvals={"apr_frame": samples.approval()})
     show(stream, made)

@@ -1,6 +1,7 @@
 """A column of entries of which only those that are wanted exist; each has its place, whether it exists or not."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -109,7 +110,7 @@ class Column(QWidget):
             return
         self._are_stops_in_order = True
         stops = [stop for widget in self.built.values() for stop in _stops(widget)]
-        for before, after in zip(stops, stops[1:], strict=False):
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def stops(self) -> Mapping[str, Sequence[QWidget]]:
