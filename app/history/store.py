@@ -1,6 +1,5 @@
 """The history file, synchronous: opened, repaired, written and read by the one thread that owns its connection."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ _AGAIN_S = 0.02
 
 
 @contextmanager
-def locked(file: Path, wait_s: float) -> Iterator[None]:
+def locked(file: Path, wait_s: float) -> Generator[None]:
     """Hold the lock of `file`, which is made where it is missing and stays. Raises TimeoutError when another program
     holds it for longer than `wait_s`, and OSError where it cannot be made."""
     descriptor = os.open(private_file(file), os.O_RDWR)

@@ -125,8 +125,9 @@ def _exact(members: tuple[object, ...]) -> frozenset[type]:
     """The plain types whose values are taken at once, since no member before them would make something else of one."""
     found: list[type] = []
     for member in members:
-        if member in _SCALARS and not (member is int and float in found):
-            found.append(typing.cast("type", member))
+        plain = next((scalar for scalar in _SCALARS if scalar is member), None)
+        if plain is not None and not (plain is int and float in found):
+            found.append(plain)
         elif isinstance(member, type) and (issubclass(member, StrEnum) or member is datetime):
             break
     return frozenset(found)
