@@ -44,7 +44,7 @@ def to_json(value: object) -> JsonValue:
 
 Decoder = Callable[[object], object]
 
-_SCALARS = (types.NoneType, bool, int, float, str)
+_SCALARS: tuple[object, ...] = (types.NoneType, bool, int, float, str)
 
 
 class _Misfit(Exception):
@@ -125,9 +125,8 @@ def _exact(members: tuple[object, ...]) -> frozenset[type]:
     """The plain types whose values are taken at once, since no member before them would make something else of one."""
     found: list[type] = []
     for member in members:
-        plain = next((scalar for scalar in _SCALARS if scalar is member), None)
-        if plain is not None and not (plain is int and float in found):
-            found.append(plain)
+        if isinstance(member, type) and member in _SCALARS and not (member is int and float in found):
+            found.append(member)
         elif isinstance(member, type) and (issubclass(member, StrEnum) or member is datetime):
             break
     return frozenset(found)

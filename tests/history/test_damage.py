@@ -288,11 +288,13 @@ async def test_an_older_state_is_not_told_for_a_newer_one_that_is_damaged(path: 
     await history.close()
 
 
+def place_of(path: Path, wanted: bytes) -> int:
+    return path.read_bytes().index(wanted)
+
+
 async def test_a_name_of_damaged_bytes_in_the_tables_list_locks_nobody_out(path: Path) -> None:
     """SQLite names it in its error, which Python then cannot read."""
-    content = path.read_bytes()
-    at = content.index(b"tableaudit_headaudit_head")
-    path.write_bytes(content[: at + 5] + b"\xdf" + content[at + 6 :])
+    overwrite(place_of(path, b"tableaudit_headaudit_head") + 5, b"\xdf")(path)
     history = History(path)
     await history.open()
     assert "history.rescued" in [problem.code for problem in history.take_problems()]
