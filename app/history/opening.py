@@ -112,6 +112,9 @@ def _look_through(connection: sqlite3.Connection) -> None:
         missing = set(wanted) - set(columns(connection, table))
         if missing:
             raise _DamagedError(f"{table} has no {', '.join(sorted(missing))}")
+    stranger = connection.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchone()
+    if stranger is not None:
+        raise _DamagedError(f"a {stranger[0]} that no Lintel makes: {stranger[1]}")
     if not columns(connection, "texts"):
         raise _DamagedError("no full-text index")
     connection.execute("INSERT INTO texts (texts) VALUES ('integrity-check')")

@@ -288,6 +288,23 @@ async def test_an_older_state_is_not_told_for_a_newer_one_that_is_damaged(path: 
     await history.close()
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON items BEGIN DELETE FROM items; END",
+        "CREATE TRIGGER t BEFORE INSERT ON events BEGIN SELECT raise(ABORT, 'no'); END",
+        "DROP TABLE requests; CREATE VIEW requests AS SELECT 1 AS request_id, 2 AS conversation_id, 3 AS call_id",
+    ],
+)
+async def test_what_no_lintel_puts_into_the_file_neither_locks_out_nor_takes_effect(path: Path, script: str) -> None:
+    run(script)(path)
+    history = History(path)
+    await history.open()
+    assert "history.rescued" in [problem.code for problem in history.take_problems()]
+    assert await works(history) == TALKS + 1
+    await history.close()
+
+
 def place_of(path: Path, wanted: bytes) -> int:
     return path.read_bytes().index(wanted)
 
