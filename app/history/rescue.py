@@ -96,7 +96,8 @@ def _until_damage(connection: sqlite3.Connection, sql: str, *, is_rising: bool) 
     before: int | None = None
     try:
         for row in connection.execute(sql):
-            if before is not None and (row[0] > before) != is_rising:
+            is_numbered = row[0] is not None  # the rows of a view are not
+            if not is_numbered or (before is not None and (row[0] > before) != is_rising):
                 yield None
                 return
             before = row[0]
