@@ -1,11 +1,13 @@
 """The entries of a conversation as widgets: which widget shows which item, and how it is given the item anew."""
 
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.protocol.approvals import ApprovalRequest
+from app.protocol.commands import DropPlan, ResumePlan
 from app.protocol.items import (
     AssistantMessage,
     Item,
@@ -16,7 +18,7 @@ from app.protocol.items import (
     ToolCall,
     UserMessage,
 )
-from app.protocol.values import JsonObject
+from app.protocol.values import JsonObject, new_id
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText, NoticeLine, ReasoningText, UserBubble
 from app.ui.chat.plans import PlanCard
@@ -28,8 +30,7 @@ from app.ui.widgets.fold import Fold
 
 
 class Entries(QObject):
-    """Makes and fills the widgets; what they want comes out of its signals: those of the stream, and what
-    becomes of a plan that was cut off."""
+    """Makes and fills the widgets; what they want comes out of its signals, which are those of the stream."""
 
     intent = Signal(object)
     linked = Signal(str)
@@ -37,8 +38,6 @@ class Entries(QObject):
     result_opened = Signal(str)
     undo_wanted = Signal(str)
     plan_opened = Signal()
-    resumed = Signal()
-    dropped = Signal()
 
     def __init__(self, look: Look, book: DraftBook, parent: QObject) -> None:
         super().__init__(parent)
@@ -84,8 +83,8 @@ class Entries(QObject):
             case Plan():
                 plan = PlanCard(look)
                 plan.plan_opened.connect(self.plan_opened)
-                plan.resumed.connect(self.resumed)
-                plan.dropped.connect(self.dropped)
+                plan.resumed.connect(partial(self._resume, conversation.conversation_id, item.item_id))
+                plan.dropped.connect(partial(self._drop, conversation.conversation_id, item.item_id))
                 return plan
             case ToolCall():
                 return self._made_call(conversation)
@@ -97,6 +96,19 @@ class Entries(QObject):
                 return NoticeLine(look, item)
             case _:
                 assert_never(item)
+
+    def _resume(self, conversation_id: str, plan_id: str) -> None:
+        self.intent.emit(
+            ResumePlan(
+                conversation_id=conversation_id,
+                message_id=new_id("msg"),
+                plan_id=plan_id,
+                language=self._look.language,
+            )
+        )
+
+    def _drop(self, conversation_id: str, plan_id: str) -> None:
+        self.intent.emit(DropPlan(conversation_id=conversation_id, plan_id=plan_id))
 
     def _made_call(self, conversation: Conversation) -> CallCard:
         card = CallCard(self._look, self._book.within(conversation.conversation_id), self.host)

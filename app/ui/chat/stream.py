@@ -11,11 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from app.protocol.commands import DropPlan, ResumePlan
 from app.protocol.items import AssistantMessage, ToolCall
 from app.protocol.resuming import resumable_plan
 from app.protocol.undoing import undoable_call
-from app.protocol.values import new_id
 from app.ui import words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.column import Column
@@ -77,8 +75,6 @@ class Stream(QScrollArea):
         bar.rangeChanged.connect(self._settle)
         for name in ("intent", "linked", "suggested", "result_opened", "undo_wanted", "plan_opened"):
             getattr(self._entries, name).connect(getattr(self, name))
-        self._entries.resumed.connect(self._resume)
-        self._entries.dropped.connect(self._drop)
 
     @property
     def host(self) -> str:
@@ -152,19 +148,6 @@ class Stream(QScrollArea):
             if isinstance(card, PlanCard):
                 card.offer(plan if each == plan_id else None)
         self._resumable = plan_id
-
-    def _resume(self) -> None:
-        self.intent.emit(
-            ResumePlan(
-                conversation_id=self._conversation.conversation_id,
-                message_id=new_id("msg"),
-                plan_id=self._resumable,
-                language=self._look.language,
-            )
-        )
-
-    def _drop(self) -> None:
-        self.intent.emit(DropPlan(conversation_id=self._conversation.conversation_id, plan_id=self._resumable))
 
     def card_of(self, item_id: str) -> QWidget | None:
         """The widget of an item, made now where it was too far away."""
