@@ -82,7 +82,6 @@ from tests.fakes.tools import RISKS
         ("ten\x07 storeys", "Character 4"),
         ("a\u0085b", "U+0085"),
         ("a\x00", "U+0000"),
-        ("\ud800", "U+D800"),
     ],
 )
 async def test_a_message_that_cannot_be_taken_is_rejected_by_name_with_what_can(
