@@ -132,7 +132,8 @@ def _wait_for_end() -> None:
 
 
 def _watch_stdin(ended: threading.Event) -> None:
-    while sys.stdin.buffer.read(4096):
+    # Not through the buffer: its lock, held in a thread that waits, would abort the interpreter as it ends.
+    while os.read(sys.stdin.fileno(), 4096):
         pass
     ended.set()
 

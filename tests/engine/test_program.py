@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -44,6 +45,18 @@ def test_it_prints_where_it_is_and_ends_when_stdin_closes(tmp_path: Path, key: s
         client.connection.close()
         output, errors = process.communicate(timeout=20)
         assert (process.returncode, output, errors) == (0, "", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal ends a program at once there")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_without_a_word_while_stdin_is_open(tmp_path: Path, number: signal.Signals) -> None:
+    with start(tmp_path, "--port", "0") as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.send_signal(number)
+        assert process.wait(timeout=20) == 0
+        assert process.stderr.read() == ""
 
 
 def test_a_taken_port_is_reported_in_one_sentence(tmp_path: Path) -> None:
