@@ -58,8 +58,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         line["reopened"] = server.reopened.as_json()
     if not given_key:
         line["mapi_key"] = key
+    ended = _end_of_the_program()
     telling.begin(line)
-    _wait_for_end()
+    # A bounded wait in a loop: on Windows an unbounded Event.wait() does not let signals through.
+    while not ended.wait(0.5):
+        pass
     server.stop()
     return 0
 
@@ -117,7 +120,8 @@ def _default_folder() -> Path:
     return user_documents_path() / "Lintel" / "GEN NX models"
 
 
-def _wait_for_end() -> None:
+def _end_of_the_program() -> threading.Event:
+    """Set by a signal, and when stdin closes."""
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         # Signals can be handled in the main thread only; embedded in another, closing stdin is the way to stop.
@@ -126,9 +130,7 @@ def _wait_for_end() -> None:
     # A windowed program on Windows has no stdin; then only a signal or its parent's job ends it.
     if sys.stdin is not None:
         threading.Thread(target=_watch_stdin, args=(ended,), name="engine-stdin", daemon=True).start()
-    # A bounded wait in a loop: on Windows an unbounded Event.wait() does not let signals through.
-    while not ended.wait(0.5):
-        pass
+    return ended
 
 
 def _watch_stdin(ended: threading.Event) -> None:
