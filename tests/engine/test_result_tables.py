@@ -383,3 +383,8 @@ def test_local_tables_of_nodes_are_the_global_ones_until_a_node_has_its_own_axes
     expected = [before * 0.75**0.5, -before * 0.5]
     assert [float(turned[name]) for name in ("DX", "DY")] == pytest.approx(expected, rel=1e-9)
     assert float(gen.rows("DISPLACEMENTG", NODE_ELEMS={"KEYS": [2]})[0]["DX"]) == pytest.approx(before, rel=1e-9)
+
+
+def test_a_case_that_is_named_twice_comes_once(analysed: Gen) -> None:
+    once = analysed.rows("WALL_FORCE_MOMENT", LOAD_CASE_NAMES=["DL(ST)"])
+    assert analysed.rows("WALL_FORCE_MOMENT", LOAD_CASE_NAMES=["DL(ST)", "DL(ST)"]) == once

@@ -189,3 +189,10 @@ def test_dividing_needs_one_way_and_a_node_on_the_element(frame: Bench) -> None:
     for arguments in ({}, {"count": 2, "node_ids": "5"}):
         assert "either" in frame.call("divide_elements", element_ids="9", **arguments)["error"]["message"]["en"]
     assert "lies on element 9" in frame.call("divide_elements", element_ids="9", node_ids="1")["error"]["message"]["en"]
+
+
+@pytest.mark.parametrize("given", ["0 mm", "-5 mm"])
+def test_a_limit_that_lets_nothing_move_is_refused(frame: Bench, given: str) -> None:
+    outcome = frame.call("align_nodes", max_move=given)
+    assert outcome["status"] == "failed"
+    assert "greater than zero" in outcome["error"]["message"]["en"]

@@ -174,7 +174,8 @@ def parse_request(argument: JsonObject, document_units: UnitSystem, groups: dict
         raise wrong_field(f"UNIT {units.force} {units.length} is not known")
     if flag(argument, "OPT_CS"):
         raise wrong_field("OPT_CS: construction stages are not analysed by the embedded engine")
-    cases = texts(argument, "LOAD_CASE_NAMES") if "LOAD_CASE_NAMES" in argument else None
+    # A case that is named twice is one case: rows that came twice would be summed twice.
+    cases = tuple(dict.fromkeys(texts(argument, "LOAD_CASE_NAMES"))) if "LOAD_CASE_NAMES" in argument else None
     return TableRequest(
         type="".join(text(argument, "TABLE_TYPE").split()).upper(),
         name=text(argument, "TABLE_NAME", "").strip(),

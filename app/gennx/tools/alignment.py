@@ -11,7 +11,7 @@ from app.gennx.outcome import Column, Outcome, Table, Text
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Json, field
-from app.gennx.words import NODE, not_found
+from app.gennx.words import NODE, not_found, refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
 
@@ -40,6 +40,13 @@ def _align_nodes(model: Model, arguments: AlignNodes) -> Outcome:
     for node in sorted((chosen or set()) - snapshot["NODE"].keys(), key=int):
         raise not_found(NODE, node, ())
     most = model.store(arguments.max_move) / millimetre
+    if most <= 0.0:
+        raise refuse(
+            f"max_move is {arguments.max_move}; it must be greater than zero.",
+            f"max_move가 {arguments.max_move}입니다. 0보다 커야 합니다.",
+            'For example "5 mm".',
+            '예: "5 mm".',
+        )
     found = align(snapshot, most, chosen)
     largest = max(found.moved_mm.values(), default=0.0)
     moved = Text(
