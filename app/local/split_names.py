@@ -40,7 +40,7 @@ def parts_of(path: Path) -> tuple[Path, ...]:
 def first_of(path: Path) -> Path:
     """The file that stands for the whole model, as llama.cpp wants it; `path` itself where that is not there."""
     first = parts_of(path)[0]
-    return first if first.is_file() else path
+    return path if first == path or not first.is_file() else first
 
 
 def is_shown(path: Path) -> bool:
