@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.planning.building import Building
 from app.planning.design import Frame, SeismicDesign
-from app.planning.numbers import shown
+from app.reading.numbers import shown
 from app.planning.wording import say
 from app.protocol.items import Assumption
 

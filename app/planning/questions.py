@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.planning.building import Building, CodeFamily, SlotKey, Unreadable
-from app.planning.numbers import shown
+from app.reading.numbers import shown
 from app.planning.ranges import is_letter_class
 from app.planning.requests import Work
 from app.planning.seismic_data import FRAME_SYSTEMS, frame_system
