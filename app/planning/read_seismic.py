@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 
 from app.planning.building import CodeFamily, DesignCode, SlotKey, Unreadable
-from app.reading.numbers import NUMBER, S, number_of
 from app.planning.read_geometry import single
+from app.reading.numbers import NUMBER, S, number_of
 from app.reading.source import Slot, SourceText
 
 _IS = rf"{S}(?:은|는|이|가|을|를|of|is|as|=|:)?{S}[:=]?{S}"

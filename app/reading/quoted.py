@@ -26,7 +26,8 @@ _FENCE: Final = re.compile(r"^[ \t]*(?:-{3,}|={3,}|_{3,}|\*{3,}|~{3,}|`{3,}|─{
 _CITED_LINES: Final = re.compile(r"(?:^[ \t]*[>|＞][^\n]*(?:\n|\Z))+", re.MULTILINE)
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)|/\*.*?(?:\*/|\Z)", re.DOTALL)
 _TAGGED: Final = re.compile(
-    r"<(?P<tag>quote|mail|email|memo|note|document|doc|메일|메모)\b[^>]*>.*?(?:</(?P=tag)>|\Z)", re.DOTALL | re.IGNORECASE
+    r"<(?P<tag>quote|mail|email|memo|note|document|doc|메일|메모)\b[^>]*>.*?(?:</(?P=tag)>|\Z)",
+    re.DOTALL | re.IGNORECASE,
 )
 # What is longer than a name in quotation marks is somebody's sentence.
 _LONGEST_NAME: Final = 24
@@ -90,7 +91,9 @@ def own(message: str) -> str:
 
 
 def _pasted(message: str) -> list[tuple[int, int]]:
-    spans = [(found.start(), found.end()) for each in (_COMMENT, _TAGGED, _CITED_LINES) for found in each.finditer(message)]
+    spans = [
+        (found.start(), found.end()) for each in (_COMMENT, _TAGGED, _CITED_LINES) for found in each.finditer(message)
+    ]
     spans += _fenced(message)
     spans += [(q.start() + 1, q.end() - 1) for q in _QUOTES.finditer(message) if _is_sentence(q[0][1:-1])]
     if (head := _MAIL_HEAD.search(message)) is not None:
