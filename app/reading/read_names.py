@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from app.reading.digest import ModelDigest
+from app.protocol.digest import ModelDigest
 from app.reading.slots import ClassKind, CodeClass, Found, ModelName, NewName
 from app.reading.source import SourceText
 

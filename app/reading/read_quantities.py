@@ -90,7 +90,7 @@ _WORDED: Final = re.compile(
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(
-    r"(?<![\w./·])(?P<unit>kN|MN|N|kgf|tonf|tf|kips?|mm|cm|m|ft|MPa|kPa|GPa|psi|ksi|(?:kN|tf|kgf|N)[·.*\-/](?:mm|cm|m)(?:\^?[23]|[²³])?)(?![\w/·²³^])"
+    r"(?<![\w./·])(?P<unit>kN|MN|N|kgf|tonf|tf|kips?|mm|cm|m|ft|MPa|kPa|GPa|psi|ksi|(?:kN|tf|kgf|N)[·.*\-/](?:mm|cm|m)(?:\^?[23]|[²³])?)(?![A-Za-z0-9_/·²³^])"
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.reading.concepts import read_concepts
-from app.reading.digest import ModelDigest
+from app.protocol.digest import ModelDigest
 from app.reading.quoted import Voice, own, parts
 from app.reading.read_formulas import read_codes, read_files, read_formulas, read_spacings
 from app.reading.read_names import read_classes, read_model_names, read_new_names

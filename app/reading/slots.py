@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from app.reading.digest import NameKind
+from app.protocol.digest import NameKind
 from app.reading.source import Span
 
 
