@@ -18,6 +18,7 @@ class NameKind(StrEnum):
     FUNCTION = "function"
     FLOOR_LOAD = "floor_load"
     GROUP = "group"
+    STOREY = "storey"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,37 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from app.reading.korean import run_end, tail_end, taken_apart
+from app.reading.lexicon import Lexicon
 from app.reading.slots import Concept
-from app.reading.source import SourceText
+from app.reading.source import SourceText, small
 
-_ONE_SYLLABLE: Final = 1
-_VERBS: Final = ("do.", "neg.", "please", "include", "ignore")
-_PARTICLES: Final = r"(?=$|[^가-힣]|(?:들|만|랑|이랑|하고|보다|처럼|부터|까지|마다|별|씩|당|에|에서|으로|로)?(?:을|를|은|는|이|가|의|도|만|와|과|요)?(?:[^가-힣]|$))"
-# What may hang on a Korean verb's stem or on a noun, so that no ending is left over as an unknown word.
-_ENDINGS: Final = r"(?:어|아|여|해|헤|하|할|한|했|합|되|된|될|줘|주|죠|지|세|셔|시|십|니|다|까|고|면|서|려|게|기|자|라|야|요|음|임|는|던|었|았|겠|습|니다|봐|보|볼|둘|두|드|려|릴|게요|을게|ㄹ게)*"
-_TAIL: Final = r"(?:들|만|랑|이랑|하고|보다|처럼|부터|까지|마다|별로|별|씩|당|에|에서|으로|로|에게|대로|인지|이면|이랑)?(?:을|를|은|는|이|가|의|도|만|와|과|요|이고|이며|입니다|인)?(?![가-힣])"
-_ENGLISH_ENDS: Final = r"(?:'s|s|es|ed|d|ing)?(?![A-Za-z])"
+_ENGLISH_TAIL: Final = re.compile(r"(?:'s|’s|s|es|ed|d|ing|r|er)?(?![A-Za-z])")
+_ANY_START: Final = re.compile(r"[0-9A-Za-z가-힣]")
+_LATIN: Final = re.compile(r"[A-Za-z]+")
+_HAS_DIGIT: Final = re.compile(r"\d")
+# English words that mean something else beside these neighbours: (before, after).
+_ELSEWHERE: Final[Mapping[str, tuple[str, str]]] = {
+    "no": (r"", r"\.? ?[\d\x00#]|\.? ?(?:of|one)\b|\. "),
+    "set": (r"(?:\ba|\bthe|\bthis|\bone|\beach|\bwhole) $", r" of\b"),
+    "sets": (r"", r""),
+    "case": (r"\bin (?:any |this |that |which |some )?$", r""),
+    "right": (r"\ball $|\bthat's $", r",? (?:then|away|now)\b"),
+    "building": (r"\b(?:keep|start|stop|am|are|is) $", r""),
+    "mean": (r"\b(?:you|i|we) $", r""),
+    "level": (r"", r" (?:of|with)\b"),
+    "store": (r"", r"y"),
+    "still": (r"", r""),
+    "second": (r"\b(?:a|one|per) $", r""),
+    "use": (r"", r" (?:of )?(?:the )?(?:same|section|c\d)"),
+    "kind": (r"\b(?:be so|so|very) $", r""),
+    "free": (r"\bfeel $", r""),
+}
 
 
 @cache
@@ -24,40 +40,88 @@ def concepts() -> Mapping[str, tuple[str, ...]]:
     """Concept name → every word for it, Korean and English; the file is part of this room."""
     text = files("app.reading").joinpath("concepts.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
-    return {row["name"]: (*row["ko"].split("|"), *row["en"].split("|")) for row in rows}
+    return {row["name"]: tuple(word for word in (*row["ko"].split("|"), *row["en"].split("|")) if word) for row in rows}
 
 
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
-    """One pattern of all words, longest first, and the concept of each word."""
-    owners: dict[str, str] = {}
-    for name, words in concepts().items():
-        for word in words:
-            # A word in two rows belongs to the first: the file's order decides.
-            owners.setdefault(word.casefold(), name)
-    longest_first = sorted(owners, key=lambda word: (-len(word), word))
-    groups = {f"w{index}": word for index, word in enumerate(longest_first)}
-    pattern = "|".join(
-        f"(?P<{group}>{_spelled(word, is_verb=owners[word].startswith(_VERBS))})" for group, word in groups.items()
-    )
-    return ((re.compile(pattern, re.IGNORECASE), {group: owners[word] for group, word in groups.items()}),)
+def read_numbered_concepts(source: SourceText) -> tuple[Concept, ...]:
+    """Words with a figure in them ("2차 효과"); to be read before any number."""
+    return _read(source, _lexicon(has_digit=True))
 
 
 def read_concepts(source: SourceText) -> tuple[Concept, ...]:
     """Every word of the list, longest first, in the order of the message."""
-    found: list[Concept] = []
-    for pattern, owner in _patterns():
-        for match in source.matches(pattern):
-            assert match.lastgroup is not None
-            found.append(Concept(owner[match.lastgroup], source.take(match)))
-    return tuple(sorted(found, key=lambda each: each.span.start))
+    return _read(source, _lexicon(has_digit=False))
 
 
-def _spelled(word: str, *, is_verb: bool) -> str:
-    if re.search(r"[가-힣]", word):
-        loose = r" ?".join(re.escape(part) for part in word.split(" "))
-        if is_verb:
-            return rf"{loose}{_ENDINGS}"
-        return rf"(?<![가-힣]){loose}{_PARTICLES}" if len(word) == _ONE_SYLLABLE else rf"{loose}(?:{_TAIL})?"
-    loose = r"[ \-]?".join(re.escape(part) for part in re.split(r"[ \-]", word))
-    return rf"(?<![A-Za-z]){loose}{_ENGLISH_ENDS}"
+@cache
+def _lexicon(*, has_digit: bool) -> Lexicon:
+    """The words with or without a figure; a word in two rows belongs to the first."""
+    return Lexicon(
+        (word, name)
+        for name, words in concepts().items()
+        for word in words
+        if (_HAS_DIGIT.search(word) is not None) is has_digit
+    )
+
+
+def is_of_the_trade(words: str) -> bool:
+    """Whether these words are known words through and through."""
+    text = small(words)
+    return _is_covered(text, tuple(_found(text, _lexicon(has_digit=False))))
+
+
+def _is_covered(text: str, found: tuple[tuple[int, int, str], ...]) -> bool:
+    rest = list(text)
+    for start, end, _ in found:
+        rest[start:end] = " " * (end - start)
+    return bool(found) and not "".join(rest).strip(" -")
+
+
+def _read(source: SourceText, words: Lexicon) -> tuple[Concept, ...]:
+    return tuple(Concept(name, source.use(start, end)) for start, end, name in _found(small(source.rest), words))
+
+
+def _found(text: str, words: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Each word once, from left to right: where it starts, where its ending ends, and its name."""
+    place = 0
+    while (found := _ANY_START.search(text, place)) is not None:
+        place = found.start()
+        whole = _whole(text, place, words)
+        end = run_end(text, place)
+        if whole is not None and whole[0] >= end:
+            yield place, *whole
+            place = whole[0]
+        elif end > place:
+            for piece in taken_apart(text, place, end, words):
+                if piece.name is not None:
+                    yield piece.start, piece.end, piece.name
+            place = end
+        else:
+            latin = _LATIN.match(text, place)
+            place = latin.end() if latin else place + 1
+
+
+def _whole(text: str, start: int, words: Lexicon) -> tuple[int, str] | None:
+    """The longest word that begins here and stands by itself, over blanks too: where it ends and its name."""
+    best: tuple[int, str] | None = None
+    for stop, name in words.ends(text, start):
+        end = _ended(text, start, stop, name)
+        if end is not None and not _means_something_else(text, start, stop):
+            best = (end, name)
+    return best
+
+
+def _ended(text: str, start: int, stop: int, name: str) -> int | None:
+    """Where the word's ending ends; None where the word goes on and so is another."""
+    if text[stop - 1].isascii():
+        match = _ENGLISH_TAIL.match(text, stop)
+        return match.end() if match else None
+    end = tail_end(text, stop, name, is_short=stop - start == 1)
+    return None if run_end(text, end) > end else end
+
+
+def _means_something_else(text: str, start: int, stop: int) -> bool:
+    before, after = _ELSEWHERE.get(text[start:stop], ("", ""))
+    return (bool(before) and re.search(before, text[max(0, start - 24) : start]) is not None) or (
+        bool(after) and re.match(after, text[stop : stop + 24]) is not None
+    )

@@ -1,9 +1,14 @@
 """What in a message is the engineer's own, and what was pasted: mail, notes, remarks. Pasted words are never orders."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
+
+from app.reading.quotation import quotations
 
 
 class Voice(StrEnum):
@@ -22,62 +27,80 @@ class Part:
     voice: Voice
 
 
-_FENCE: Final = re.compile(r"^[ \t]*(?:-{3,}|={3,}|_{3,}|\*{3,}|~{3,}|`{3,}|─{2,}|━{2,}|#{4,})[^\n]*$", re.MULTILINE)
-_CITED_LINES: Final = re.compile(r"(?:^[ \t]*[>|＞][^\n]*(?:\n|\Z))+", re.MULTILINE)
+_Stretch = tuple[int, int]
+
+_FENCE: Final = re.compile(
+    r"^[ \t]{0,16}(?:(?P<line>-{3,}|={3,}|_{3,}|\*{3,}|~{3,}|`{3,}|─{2,}|━{2,}|#{4,}|\+{4,})[^\n]*)$", re.MULTILINE
+)
+_CITED_LINES: Final = re.compile(r"(?:^[ \t]{0,16}[>|＞┃│][^\n]*(?:\n|\Z))+", re.MULTILINE)
+_TABLE_ROW: Final = re.compile(r"^[ \t]{0,16}\|.*\|[ \t]*$", re.MULTILINE)
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)|/\*.*?(?:\*/|\Z)", re.DOTALL)
+_TAG_NAMES: Final = r"quote|blockquote|mail|email|e-mail|memo|note|notes|document|doc|text|pasted|message|메일|메모|인용|문서"
 _TAGGED: Final = re.compile(
-    r"<(?P<tag>quote|mail|email|memo|note|document|doc|메일|메모)\b[^>]*>.*?(?:</(?P=tag)>|\Z)",
-    re.DOTALL | re.IGNORECASE,
+    rf"[<\[](?P<tag>{_TAG_NAMES})(?: [^>\]\n]{{0,200}})?[>\]].*?(?:[<\[]/(?P=tag)[>\]]|\Z)", re.DOTALL | re.IGNORECASE
 )
 # What is longer than a name in quotation marks is somebody's sentence.
 _LONGEST_NAME: Final = 24
-_QUOTES: Final = re.compile(
-    r'"[^"\n]{0,4000}"|“[^”]{0,4000}”|„[^“”]{0,4000}[“”]|「[^」]{0,4000}」|『[^』]{0,4000}』|«[^»]{0,4000}»|‘[^’]{0,4000}’'
-    r"|(?<![\w'])'[^'\n]{0,4000}'(?![\w'])"
+
+_SEPARATOR: Final = r"(?:-{2,}|_{2,}|={2,}) ?(?:original message|forwarded message|원본 ?메(?:일|시지)|전달된 ?메(?:일|시지)|전달된? ?내용) ?(?:-{2,}|_{2,}|={2,})"
+_HEADER: Final = (
+    r"(?:from|to|sent|subject|re|fwd?|date|cc|보낸 ?(?:사람|이|날짜)|받는 ?(?:사람|이)|발신(?:자|인)?|수신(?:자|인)?"
+    r"|제목|일시|참조|작성자)[ \t]{0,4}[::][^\n]*"
 )
+_WROTE: Final = r"(?:on|am|le) [^\n]{3,80} (?:wrote|schrieb)[::]|[^\n]{3,60}(?:님이|이|가) (?:작성|쓴 글|보낸 글|남긴 글)(?:함)?[::]?"
 _MAIL_HEAD: Final = re.compile(
-    r"^[ \t]*(?:-+ ?(?:original message|forwarded message|원본 ?메(?:일|시지)|전달된 ?메(?:일|시지)) ?-+"
-    r"|(?:from|to|sent|subject|date|cc|보낸 ?사람|받는 ?사람|발신|수신|제목|일시|참조)[ \t]*[::].*"
-    r"|on .{3,80} wrote:|.{3,60}(?:님이|이|가) (?:작성|쓴 글)[::]?)[ \t]*$",
+    rf"^[ \t]{{0,16}}(?:{_SEPARATOR}|{_HEADER}|{_WROTE})[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
+# A line of a chat: "[홍길동] [오후 3:14] …", "오후 3:14, 홍길동 : …", "14:05 Kim: …", "[2026-01-05 14:05] Lee: …".
+_CHAT_TIME: Final = r"(?:(?:오전|오후|am|pm) ?)?\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:am|pm))?"
+_CHAT_LINE: Final = re.compile(
+    rf"^[ \t]{{0,16}}(?:\[[^\]\n]{{1,40}}\] ?\[{_CHAT_TIME}\]|\[?(?:\d{{2,4}}[-./]\d{{1,2}}[-./]\d{{1,2}},? ?)?{_CHAT_TIME}\]?"
+    r",? [^\n:]{1,30} ?:)[^\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _SOURCE: Final = (
-    r"(?:메일|이메일|메모|노트|공문|회의록|의견서?|회신|답신|쪽지|문자|카톡|댓글|비고|발췌|인용|원문|첨언|코멘트"
-    r"|e-?mails?|mails?|memos?|notes?|remarks?|minutes|messages?|letters?|comments?|excerpts?|replies|reply|quot(?:e|ation))"
+    r"(?:메일|이메일|메모|노트|공문|회의록|의견서?|회신|답신|쪽지|문자|카톡|댓글|비고란|발췌|인용|원문|첨언|코멘트|요청사항|전달사항|지시사항|답변"
+    r"|e-?mails?|mails?|memos?|notes?|remarks?|minutes|messages?|letters?|comments?|excerpts?|replies|reply"
+    r"|quot(?:e|ation)|request|instructions|feedback)"
 )
+_COMES: Final = r"아래|다음|이하|첨부|붙임|following|below|attached|pasted|here is|here's|forwarded"
+_CAME: Final = r"아래|다음|붙여|첨부|참고|전달|below|follows?|attached|pasted|for (?:reference|context|information)"
 # "아래는 협력사 메모." and what follows it; "Architect's mail below:" and what follows it.
 _ANNOUNCED: Final = re.compile(
-    rf"(?:(?:아래|다음|이하|첨부|붙임|following|below|attached|pasted|here is|forwarded)[^\n.!?。]{{0,60}}{_SOURCE}"
-    rf"|{_SOURCE}[^\n.!?。]{{0,40}}(?:아래|다음|붙여|첨부|참고|below|follows?|attached|pasted|for (?:reference|context)))"
-    r"[^\n]{0,80}(?:[::.。]|\n)",
+    rf"(?:(?:{_COMES})[^\n.!?。]{{0,60}}{_SOURCE}|{_SOURCE}[^\n.!?。]{{0,40}}(?:{_CAME}))[^\n:.。]{{0,80}}(?:[::.。]|\n)",
     re.IGNORECASE,
 )
+_TITLE: Final = r"팀|사|처|측|실|과|부|소장님?|실장님?|부장님?|과장님?|대리님?|이사님?|차장님?|소장|님|의"
 _SOMEBODY: Final = (
-    r"(?:[^\s.,;:()\[\]]{1,14}(?:'s|s'|의|팀|사|처|측|실|과|부|소장님?|실장님?|부장님?|과장님?|대리님?|이사님?|님)"
-    r"|architects?|clients?|owners?|consultants?|contractors?|colleagues?|건축|시공|설비|감리|고객|발주)"
+    rf"(?:[^\s.,;:()\[\]]{{1,14}}(?:'s|’s|s'|{_TITLE})"
+    r"|architects?|clients?|owners?|consultants?|contractors?|colleagues?|건축|시공|설비|감리|고객|발주|기계|전기|PM|CM)"
 )
-_LABELLED: Final = re.compile(rf"{_SOMEBODY} ?{_SOURCE}[^\n.!?:;。]{{0,24}}[::][ \t]*(?=\S)", re.IGNORECASE)
+_LABELLED: Final = re.compile(
+    rf"{_SOMEBODY} ?{_SOURCE}[^\n.!?:;。]{{0,24}}[::][ \t]*(?=\S)|^[ \t]{{0,16}}(?:비고|참고|note|fyi)[::][ \t]*"
+    rf"(?={_SOMEBODY} ?{_SOURCE})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ASSISTANT: Final = r"AI|인공지능|비서|어시스턴트|챗봇|LLM|assistant|copilot|chatbot|claude|gpt|lintel|system|시스템"
 # Words that speak to an assistant from inside a text.
 _TO_ASSISTANT: Final = re.compile(
-    r"(?:※[ \t]*)?(?:AI|인공지능|비서|어시스턴트|챗봇|LLM|assistant|copilot|chatbot|claude|gpt|lintel|system)(?: ?비서)?"
-    r"(?:에게|에게는|께|야|님)?[ \t]*[::]",
+    rf"(?:※[ \t]*)?(?<![A-Za-z가-힣])(?:{_ASSISTANT})(?: ?(?:비서|assistant|agents?|model))?"
+    r"(?:에게는?|에 대한 지시|께|야|님)?[ \t]{0,4}[::]",
     re.IGNORECASE,
 )
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 
 
 def parts(message: str) -> tuple[Part, ...]:
     """The message from its first character to its last, own and pasted parts in turn."""
-    pasted = [False] * len(message)
+    mask = bytearray(len(message))
     for start, end in _pasted(message):
-        for place in range(start, end):
-            pasted[place] = True
+        mask[start:end] = b"\x01" * (end - start)
     found: list[Part] = []
-    for place, is_pasted in enumerate(pasted):
-        voice = Voice.PASTED if is_pasted else Voice.OWN
-        if found and found[-1].voice is voice:
-            found[-1] = Part(found[-1].start, place + 1, voice)
-        else:
-            found.append(Part(place, place + 1, voice))
+    place = 0
+    for is_pasted, run in groupby(mask):
+        length = sum(1 for _ in run)
+        found.append(Part(place, place + length, Voice.PASTED if is_pasted else Voice.OWN))
+        place += length
     return tuple(found)
 
 
@@ -90,32 +113,53 @@ def own(message: str) -> str:
     return "".join(words)
 
 
-def _pasted(message: str) -> list[tuple[int, int]]:
-    spans = [
-        (found.start(), found.end()) for each in (_COMMENT, _TAGGED, _CITED_LINES) for found in each.finditer(message)
-    ]
-    spans += _fenced(message)
-    spans += [(q.start() + 1, q.end() - 1) for q in _QUOTES.finditer(message) if _is_sentence(q[0][1:-1])]
+def _pasted(message: str) -> list[_Stretch]:
+    """Every pasted stretch; they may overlap."""
+    ends = _paragraph_ends(message)
+    stretches = [each.span() for pattern in (_COMMENT, _TAGGED) for each in pattern.finditer(message)]
+    stretches += _cited(message)
+    stretches += _fenced(message)
+    stretches += [(start, end) for start, end in quotations(message) if _is_sentence(message[start:end])]
     if (head := _MAIL_HEAD.search(message)) is not None:
-        spans.append((head.start(), len(message)))
-    spans += _announced(message)
-    return spans + _told_aside(message, spans)
+        stretches.append((head.start(), len(message)))
+    stretches += _chats(message)
+    stretches += _announced(message, ends)
+    return stretches + list(_told_aside(message, stretches, ends))
 
 
-def _told_aside(message: str, pasted: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _cited(message: str) -> Iterator[_Stretch]:
+    """Lines behind a bar or an angle; a table of one's own has bars at both ends of its rows."""
+    for block in _CITED_LINES.finditer(message):
+        rows = block[0].strip().split("\n")
+        if not all(_TABLE_ROW.match(row) for row in rows):
+            yield block.span()
+
+
+def _chats(message: str) -> Iterator[_Stretch]:
+    """Lines of a chat, each up to the next; a single line with a time is nobody's chat."""
+    said = [line.span() for line in _CHAT_LINE.finditer(message)]
+    if len(said) > 1 or (said and said[0][0] > 0) or (said and message[said[0][0]] == "["):
+        yield from said
+
+
+def _told_aside(message: str, pasted: Iterable[_Stretch], ends: list[int]) -> Iterator[_Stretch]:
     """What speaks to an assistant in the middle of a message; a message may well begin by calling Lintel."""
-    return [
-        (told.start(), _paragraph_end(message, told.end()))
-        for told in _TO_ASSISTANT.finditer(message)
-        if message[: told.start()].strip() and not any(start <= told.start() < end for start, end in pasted)
-    ]
+    mask = bytearray(len(message))
+    for start, end in pasted:
+        mask[start:end] = b"\x01" * (end - start)
+    opening = len(message) - len(message.lstrip())
+    heard = 0
+    for told in _TO_ASSISTANT.finditer(message):
+        if told.start() > opening and not mask[told.start()] and told.start() >= heard:
+            heard = _paragraph_end(message, told.end(), ends)
+            yield told.start(), heard
 
 
 def _is_sentence(words: str) -> bool:
     return len(words) > _LONGEST_NAME or _TO_ASSISTANT.search(words) is not None
 
 
-def _fenced(message: str) -> list[tuple[int, int]]:
+def _fenced(message: str) -> list[_Stretch]:
     """From a line of dashes to the next one, or to the end."""
     fences = list(_FENCE.finditer(message))
     return [
@@ -125,19 +169,24 @@ def _fenced(message: str) -> list[tuple[int, int]]:
     ]
 
 
-def _announced(message: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
+def _announced(message: str, ends: list[int]) -> Iterator[_Stretch]:
     for said in _ANNOUNCED.finditer(message):
         start = said.end()
-        if message[said.end() - 1] == "\n" or message[said.end() : said.end() + 1] == "\n":
-            spans.append((start, len(message)))
-        elif message[said.end() - 1] in "::":
-            spans.append((start, _paragraph_end(message, start)))
+        last = message[start - 1]
+        if last == "\n" or message[start : start + 1] == "\n":
+            yield start, len(message)
+        elif last in "::":
+            yield start, _paragraph_end(message, start, ends)
     for said in _LABELLED.finditer(message):
-        spans.append((said.end(), _paragraph_end(message, said.end())))
-    return spans
+        yield said.end(), _paragraph_end(message, said.end(), ends)
 
 
-def _paragraph_end(message: str, start: int) -> int:
-    blank = re.compile(r"\n[ \t]*\n").search(message, start)
-    return blank.start() if blank else len(message)
+def _paragraph_ends(message: str) -> list[int]:
+    """The places of empty lines."""
+    return [blank.start() for blank in _BLANK_LINE.finditer(message)]
+
+
+def _paragraph_end(message: str, start: int, ends: list[int]) -> int:
+    """The next empty line, or the end of the message."""
+    place = bisect_left(ends, start)
+    return ends[place] if place < len(ends) else len(message)

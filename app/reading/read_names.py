@@ -1,10 +1,9 @@
-"""Names: those that the open model holds, and words that can only be names."""
+"""Words that can only be names though the model holds none of them, and the classes of design standards."""
 
 import re
 from collections.abc import Iterable
 from typing import Final
 
-from app.protocol.digest import ModelDigest
 from app.reading.slots import ClassKind, CodeClass, Found, ModelName, NewName
 from app.reading.source import SourceText
 
@@ -15,75 +14,9 @@ _COINED: Final = re.compile(
 )
 # Capitals that are words of the trade, not names.
 _WORDS: Final = frozenset(
-    [
-        "RC",
-        "SRC",
-        "GEN",
-        "NX",
-        "MIDAS",
-        "KDS",
-        "KS",
-        "KBC",
-        "CQC",
-        "SRSS",
-        "ABS",
-        "API",
-        "PDF",
-        "AI",
-        "IE",
-        "CD",
-        "R",
-        "MPA",
-        "KN",
-        "MM",
-        "OK",
-        "NG",
-        "ST",
-        "RS",
-        "UX",
-        "UY",
-        "UZ",
-        "RX",
-        "RY",
-        "RZ",
-        "FX",
-        "FY",
-        "FZ",
-        "MX",
-        "MY",
-        "MZ",
-        "DX",
-        "DY",
-        "DZ",
-        "XY",
-        "XZ",
-        "YZ",
-        "XYZ",
-        "ID",
-        "IDS",
-        "NO",
-        "BIM",
-        "CAD",
-        "MGT",
-        "MCT",
-        "LCB",
-        "P-DELTA",
-        "RITZ",
-    ]
+    "RC SRC GEN NX MIDAS KDS KS KBC CQC SRSS ABS API PDF AI IE CD R MPA KN MM OK NG ST RS UX UY "
+    "UZ RX RY RZ FX FY FZ MX MY MZ DX DY DZ XY XZ YZ XYZ ID IDS NO BIM CAD MGT MCT LCB P-DELTA RITZ".split()
 )
-
-
-def read_model_names(source: SourceText, digest: ModelDigest) -> list[Found]:
-    """Names of the open model where they stand by themselves; longer ones first, so that "1-2C1" is not "C1"."""
-    names = {name for names in digest.names.values() for name in names} | {storey.name for storey in digest.storeys}
-    found: list[Found] = []
-    for name in sorted(names, key=lambda each: (-len(each), each)):
-        if len(name) < 2 and not name.isupper():
-            continue
-        for match in source.matches(_standing_alone(name)):
-            if digest.kinds_of(name):
-                found.append(Found(ModelName(name, digest.kinds_of(name)), source.take(match)))
-    return found
 
 
 _CLASSES: Final = (
@@ -129,14 +62,6 @@ def read_new_names(source: SourceText) -> list[Found]:
         if match["name"].upper() not in _WORDS
     ]
     return found
-
-
-def _standing_alone(name: str) -> re.Pattern[str]:
-    exact = re.escape(name)
-    # Hangul particles may follow a name that ends in Latin letters or digits; a Hangul name may be followed by them too.
-    after = r"(?![A-Za-z0-9_]|-[A-Za-z0-9])" if name[-1].isascii() else ""
-    before = r"(?<![A-Za-z0-9_\-.])" if name[0].isascii() else r"(?<![가-힣])"
-    return re.compile(before + exact + after, 0 if name.isupper() and len(name) <= 2 else re.IGNORECASE)
 
 
 def names_of(found: Iterable[Found]) -> tuple[str, ...]:

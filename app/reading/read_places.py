@@ -20,13 +20,15 @@ _AHEAD: Final = re.compile(
     rf"(?<![A-Za-z]){_NOUN}(?:s)?(?:을|를|은|는|이|가)? ?(?:번호|numbers?|ids?|no\.?|#|[:=(])? ?[#(]?(?P<ids>{_LIST})(?:까지)? ?번?(?![\d.]*\d|[A-Za-z%²³]| ?(?:mm|cm|m|kN|층|개|각|MPa|도)(?![A-Za-z]))",
     re.IGNORECASE,
 )
+# A search never begins inside a list: what fails at its head fails everywhere in it.
+_HEAD: Final = r"(?<![\w.\-/])(?<!\d,)(?<!\d )(?<!\d, )(?<!\d and )(?<!\d 및 )(?<!\d· )"
 _BEHIND: Final = re.compile(
-    rf"(?<![\w.\-/])#?(?P<ids>{_LIST})(?:까지)? ?(?:번|호)?(?:의)? ?(?:{_NODES}|{_ELEMENTS})(?![A-Za-z])", re.IGNORECASE
+    rf"{_HEAD}#?(?P<ids>{_LIST})(?:까지)? ?(?:번|호)?(?:의)? ?(?:{_NODES}|{_ELEMENTS})(?![A-Za-z])", re.IGNORECASE
 )
 _RANGE: Final = re.compile(
     r"(?<![\w.\-/])(?P<ids>\d{1,7} ?(?:~|to|부터) ?\d{1,7}(?:까지)?(?: ?by ?\d{1,5})?)(?:까지)? ?번?(?!층|[\d.]*\d|F\b)"
 )
-_WITH_BEON: Final = re.compile(rf"(?<![\w.\-/])(?P<ids>{_LIST})(?:까지)? ?번(?![호째])")
+_WITH_BEON: Final = re.compile(rf"{_HEAD}(?P<ids>{_LIST})(?:까지)? ?번(?![호째])")
 _MODES: Final = re.compile(
     rf"(?<![\w.\-/])(?P<first>\d{{1,3}}){_TO}(?P<last>\d{{1,3}}) ?(?:차|번째 ?모드)|modes? (?P<first2>\d{{1,3}}){_TO}(?P<last2>\d{{1,3}})",
     re.IGNORECASE,

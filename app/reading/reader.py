@@ -1,14 +1,16 @@
 """A message read: its own words apart from pasted ones, typed values, concepts, and the words that nothing knows."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from app.reading.concepts import read_concepts
 from app.protocol.digest import ModelDigest
+from app.reading.concepts import read_concepts, read_numbered_concepts
+from app.reading.model_names import read_model_names, read_sized_names
 from app.reading.quoted import Voice, own, parts
 from app.reading.read_formulas import read_codes, read_files, read_formulas, read_spacings
-from app.reading.read_names import read_classes, read_model_names, read_new_names
+from app.reading.read_names import read_classes, read_new_names
 from app.reading.read_places import read_directions, read_ids, read_modes, read_points, read_storeys
 from app.reading.read_quantities import read_numbers, read_quantities, read_shares, read_units
 from app.reading.read_shapes import read_grades, read_sections
@@ -46,11 +48,14 @@ class Reading:
 
 def read(message: str, digest: ModelDigest) -> Reading:
     """Read the engineer's own words against the open model. What is taken first cannot be misread later."""
+    message = unicodedata.normalize("NFC", message)
     source = SourceText(own(message))
     values: list[Found] = []
     values += read_files(source)
     values += read_codes(source)
     values += read_points(source)
+    values += read_sized_names(source, digest)
+    numbered = read_numbered_concepts(source)
     values += read_sections(source)
     values += read_formulas(source)
     values += read_model_names(source, digest)
@@ -66,15 +71,16 @@ def read(message: str, digest: ModelDigest) -> Reading:
     values += read_new_names(source)
     values += read_numbers(source)
     values += read_units(source)
-    concepts = [*read_symbols(source), *read_concepts(source)]
+    concepts = [*numbered, *read_symbols(source), *read_concepts(source)]
     unknown = _unknown(source)
     typed_wrong = respelled(unknown)
+    respelled_spans = {each.span for each in typed_wrong}
     concepts = sorted((*concepts, *typed_wrong), key=lambda each: each.span.start)
     return Reading(
         message=message,
         values=tuple(sorted(values, key=lambda each: (each.span.start, each.span.end))),
         concepts=tuple(concepts),
-        unknown=tuple(span for span in unknown if span not in {each.span for each in typed_wrong}),
+        unknown=tuple(span for span in unknown if span not in respelled_spans),
         has_pasted=any(
             part.voice is Voice.PASTED and message[part.start : part.end].strip() for part in parts(message)
         ),

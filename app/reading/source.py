@@ -10,7 +10,19 @@ T = TypeVar("T")
 # A control character cannot come from the engineer and is no white space to `re`.
 _USED = "\x00"
 _SAME_LENGTH = str.maketrans({"×": "x", "✕": "x", "−": "-", "–": "-", "‑": "-", "＠": "@", "～": "~", "∼": "~"})
-_WIDER = {"㎡": "m2", "㎜": "mm", "㎝": "cm", "㎏": "kg", "㎪": "kPa", "㎫": "MPa"}
+_WIDER = {"㎡": "m2", "㎜": "mm", "㎝": "cm", "㎏": "kg", "㎪": "kPa", "㎫": "MPa", "½": "1/2", "¼": "1/4", "¾": "3/4"}
+
+
+def plain(typed: str) -> tuple[str, ...]:
+    """Each character as it is matched: full-width ones, signs and joined units in their plain spelling."""
+    return tuple(
+        _WIDER.get(character) or unicodedata.normalize("NFKC", character).translate(_SAME_LENGTH) for character in typed
+    )
+
+
+def small(text: str) -> str:
+    """The text in lower case, letter by letter, so that offsets hold: a few letters would grow."""
+    return "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +47,37 @@ class SourceText:
 
     def __init__(self, typed: str) -> None:
         self._typed = unicodedata.normalize("NFC", typed)
-        pieces: list[str] = []
-        self._origin: list[int] = []
-        for index, character in enumerate(self._typed):
-            piece = _WIDER.get(character) or unicodedata.normalize("NFKC", character).translate(_SAME_LENGTH)
-            pieces.append(piece)
-            self._origin.extend([index] * len(piece))
+        pieces = plain(self._typed)
+        self._origin = [index for index, piece in enumerate(pieces) for _ in piece]
         self._origin.append(len(self._typed))
-        self.rest = "".join(pieces)
+        self._letters = list("".join(pieces))
+        self._rest: str | None = None
+
+    @property
+    def rest(self) -> str:
+        """What has not been used yet, control characters in the place of what has."""
+        if self._rest is None:
+            self._rest = "".join(self._letters)
+        return self._rest
 
     def matches(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
         """Every match in what has not been used yet."""
         return tuple(pattern.finditer(self.rest))
 
     def span(self, start: int, end: int) -> Span:
+        """Where these matched characters stand in the message as it was typed."""
         first, last = self._origin[start], self._origin[end - 1] + 1 if end > start else self._origin[start]
         return Span(first, last, self._typed[first:last])
 
     def use(self, start: int, end: int) -> Span:
         """Take these words out of what is left to read."""
         span = self.span(start, end)
-        self.rest = self.rest[:start] + _USED * (end - start) + self.rest[end:]
+        self._letters[start:end] = _USED * (end - start)
+        self._rest = None
         return span
 
     def take(self, match: re.Match[str]) -> Span:
+        """Take what was matched out of what is left to read."""
         return self.use(match.start(), match.end())
 
     def leftovers(self) -> tuple[str, ...]:

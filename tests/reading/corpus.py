@@ -108,19 +108,18 @@ def spelled(value: Value) -> str:
         case Direction():
             return f"dir {'local ' if value.is_local else ''}{'-' if value.sign < 0 else ''}{value.axis}"
         case Formula():
-            return "f " + "".join(f"{factor:+f}{case}" for factor, case in map(_term, value.terms)).removeprefix("+")
+            return "f " + "".join(f"{'+' if n >= 0 else ''}{_plain(n)}{case}" for n, case in value.terms).removeprefix(
+                "+"
+            )
         case Spacing():
             return f"spans {' '.join(value.digits)} {value.unit}".rstrip()
         case Points():
-            return f"pts {' '.join(f'({" ".join(map(_plain, row))})' for row in value.rows)} {value.unit}".rstrip()
+            rows = [f"({' '.join(map(_plain, row))})" for row in value.rows]
+            return f"pts {' '.join(rows)} {value.unit}".rstrip()
         case CodeName():
             return f"code {value.name}"
         case FileName():
             return f"file {value.name}"
-
-
-def _term(term: tuple[Decimal, str]) -> tuple[Decimal, str]:
-    return Decimal(_plain(term[0])), term[1]
 
 
 def _plain(value: Decimal) -> str:
