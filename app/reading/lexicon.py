@@ -20,9 +20,10 @@ class _Branch:
 class Lexicon:
     """Words and the names they stand for; a blank or dash inside a word may be written as either or left out."""
 
-    def __init__(self, words: Iterable[tuple[str, str]]) -> None:
-        """Pairs of word and name; a word given twice belongs to the first name."""
+    def __init__(self, words: Iterable[tuple[str, str]], *, is_exact: bool = False) -> None:
+        """Pairs of word and name; a word given twice belongs to the first name. `is_exact`: gaps as they are."""
         self._root = _Branch()
+        self._gaps = frozenset[str]() if is_exact else _GAPS
         for word, name in words:
             self._add(word.casefold(), name)
 
@@ -31,7 +32,7 @@ class Lexicon:
         branch: _Branch | None = self._root
         for place in range(start, len(text)):
             letter = text[place]
-            branch = branch.next.get(_SPACED if letter in _GAPS else letter)
+            branch = branch.next.get(_SPACED if letter in self._gaps else letter)
             if branch is None:
                 return
             if branch.name is not None:
@@ -40,7 +41,7 @@ class Lexicon:
     def _add(self, word: str, name: str) -> None:
         branches = [self._root]
         for letter in word:
-            is_gap = letter in _GAPS
+            is_gap = letter in self._gaps
             onward = [branch.next.setdefault(_SPACED if is_gap else letter, _Branch()) for branch in branches]
             branches = [*branches, *onward] if is_gap else onward
         for branch in branches:

@@ -9,7 +9,7 @@ from app.protocol.digest import ModelDigest, NameKind
 from app.reading.concepts import is_of_the_trade
 from app.reading.korean import run_end, tail_end
 from app.reading.lexicon import Lexicon
-from app.reading.read_places import read_storeys
+from app.reading.read_storeys import read_storeys
 from app.reading.slots import Found, ModelName
 from app.reading.source import SourceText, plain, small
 
@@ -85,7 +85,7 @@ def _read(source: SourceText, named: Iterable[_Named]) -> list[Found]:
     if not by_spelling:
         return []
     text = source.rest
-    lexicon = Lexicon((spelling, spelling) for spelling in by_spelling)
+    lexicon = Lexicon(((spelling, spelling) for spelling in by_spelling), is_exact=True)
     return [
         Found(ModelName(each.name, each.kinds), source.use(start, end))
         for start, end, each in _found(text, lexicon, by_spelling)

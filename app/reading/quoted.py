@@ -35,7 +35,9 @@ _FENCE: Final = re.compile(
 _CITED_LINES: Final = re.compile(r"(?:^[ \t]{0,16}[>|＞┃│][^\n]*(?:\n|\Z))+", re.MULTILINE)
 _TABLE_ROW: Final = re.compile(r"^[ \t]{0,16}\|.*\|[ \t]*$", re.MULTILINE)
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)|/\*.*?(?:\*/|\Z)", re.DOTALL)
-_TAG_NAMES: Final = r"quote|blockquote|mail|email|e-mail|memo|note|notes|document|doc|text|pasted|message|메일|메모|인용|문서"
+_TAG_NAMES: Final = (
+    r"quote|blockquote|mail|email|e-mail|memo|note|notes|document|doc|text|pasted|message|메일|메모|인용|문서"
+)
 _TAGGED: Final = re.compile(
     rf"[<\[](?P<tag>{_TAG_NAMES})(?: [^>\]\n]{{0,200}})?[>\]].*?(?:[<\[]/(?P=tag)[>\]]|\Z)", re.DOTALL | re.IGNORECASE
 )

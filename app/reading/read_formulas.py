@@ -1,105 +1,90 @@
-"""Combinations as formulas, spans and heights as notation, standards and files by name."""
+"""Combinations as formulas: factors and cases with signs between them."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from app.reading.numbers import number_of, shown
-from app.reading.slots import CodeName, FileName, Formula, Found, Spacing
+from app.protocol.digest import ModelDigest, NameKind
+from app.reading.slots import Formula, Found
 from app.reading.source import SourceText
 
 _CASE: Final = r"[A-Za-z][A-Za-z0-9_]{0,19}(?:\((?:ST|RS|TH|CB)\))?"
 _FACTOR: Final = r"\d{1,2}(?:\.\d{1,4})?"
-_TERM: Final = rf"(?:{_FACTOR} ?[*x·]? ?)?{_CASE}"
+_TIMES: Final = r" ?(?:[*·] ?|x )?"
+_SIGN: Final = r"(?:\+/-|[+\-±])"
+_TERM: Final = rf"(?:{_FACTOR}{_TIMES})?{_CASE}"
+_BRACKET: Final = rf"(?:{_FACTOR}{_TIMES})?\( ?{_TERM}(?: ?{_SIGN} ?{_TERM}){{1,8}} ?\)"
+_ANY: Final = rf"(?:{_BRACKET}|{_TERM})"
+_LONE: Final = r"(?:D|L|W|E|S|DL|LL|SDL|EX|EY|WX|WY|RX|RY)"
+_ENDS: Final = r"(?![A-Za-z0-9_]|\.\d)"
 _FORMULA: Final = re.compile(
-    rf"(?<![\w.])(?P<sign>[+\-])? ?(?P<terms>{_TERM}(?: ?[+\-±] ?{_TERM}){{1,12}})(?![\w.])"
-    rf"|(?<![\w.])(?P<alone>{_FACTOR} ?[*·]? ?(?:D|L|W|E|S|DL|LL|SDL|EX|EY|WX|WY|RX|RY))(?![\w.])"
+    rf"(?<![\w.])(?P<terms>(?:[+\-] ?)?{_ANY}(?: ?{_SIGN} ?{_ANY}){{1,12}}){_ENDS}"
+    rf"|(?<![\w.])(?<![A-Z0-9_] )(?P<alone>{_FACTOR} ?[*·]? ?{_LONE}){_ENDS}(?! \d)"
 )
-_ONE: Final = re.compile(rf"(?P<sign>[+\-±])? ?(?:(?P<factor>{_FACTOR}) ?[*x·]? ?)?(?P<case>{_CASE})")
-_LENGTH: Final = r"\d{1,3}(?:\.\d{1,3})?|\d{4,5}"
-_M: Final = r"mm|m|미터"
-_AT: Final = re.compile(
-    rf"(?<![\w.])(?:(?P<count>\d{{1,2}}) ?@ ?(?P<length>{_LENGTH}) ?(?P<unit>{_M})?|(?P<length2>{_LENGTH}) ?(?P<unit2>{_M})? ?@ ?(?P<count2>\d{{1,2}})"
-    rf"|(?P<count3>\d{{1,2}}) ?[xX*] ?(?P<length3>{_LENGTH}) ?(?P<unit3>{_M}))(?![\w.]*\d|[A-Za-z])"
+_PIECE: Final = re.compile(
+    rf"(?P<sign>{_SIGN})? ?(?:(?:(?P<outer>{_FACTOR}){_TIMES})?\((?P<inner>[^()]{{1,200}}(?:\((?:ST|RS|TH|CB)\)[^()]{{0,200}}){{0,9}})\)"
+    rf"|(?:(?P<factor>{_FACTOR}){_TIMES})?(?P<case>{_CASE}))"
 )
-_SUM: Final = re.compile(
-    rf"(?<![\w.+])(?P<items>(?:{_LENGTH}) ?(?:{_M})?(?: ?\+ ?(?:{_LENGTH}) ?(?:{_M})?){{1,40}})(?![\w.]*\d|[A-Za-z])"
-)
-_HELD: Final = (
-    (r"KDS ?41 ?17 ?00(?: ?[::] ?2019)?(?! ?[::]?\d)", "KDS 41 17 00:2019"),
-    (r"KDS ?41 ?12 ?00(?: ?[::] ?2022)?(?! ?[::]?\d)", "KDS 41 12 00:2022"),
-    (r"ASCE ?(?:/ ?SEI ?)?7 ?- ?16", "ASCE 7-16"),
-    (r"EN ?1998(?:-1)?(?: ?[::] ?2004)?|Eurocode ?8|EC ?8", "EN 1998-1:2004"),
-)
-_OTHER: Final = re.compile(
-    r"(?<![A-Za-z])(?:KDS ?\d{2} ?\d{2} ?\d{2}(?: ?[::] ?\d{4})?|KBC ?-?(?: ?20\d{2}|\d{2})?|ASCE ?7(?: ?- ?\d{2})?|IBC ?(?:20\d{2})?"
-    r"|ACI ?318(?:-\d{2})?M?|AISC ?360(?:-\d{2})?|NBC ?\d{4}|UBC ?-?\d{2}|AIK ?-?\w{0,6}|KSSC ?-?\w{0,6}|KCI ?-?\w{0,8}|Eurocode ?\d|EN ?199\d(?:-\d){0,2})(?![A-Za-z\d])",
-    re.IGNORECASE,
-)
-_EXTENSIONS: Final = r"mgbx?|mgtx?|mctx?|mcb|meb|ifc|dxf|dwg|xlsx?|csv|pdf|docx?|png|jpe?g|txt|json|gguf"
-_FILE: Final = re.compile(
-    rf"[\"“'](?P<quoted>[^\"“”'\n]{{1,300}}\.(?:{_EXTENSIONS}))[\"”']|(?<!\S)(?P<bare>[^\s\"“”',;]{{1,300}}?\.(?:{_EXTENSIONS}))(?![A-Za-z0-9])",
-    re.IGNORECASE,
-)
+# Letters that standards give to loads; the rest must be cases of the model or carry a factor.
+_LETTERS: Final = frozenset("D L S W E H F T R Lr DL LL SDL CL SL WL EL WX WY EX EY RX RY".split())
+_UNITS: Final = frozenset("m mm cm M MM kN KN N kgf tf tonf t kg MN kip ft rad MPa kPa GPa sec s to and by".split())
+_CASES: Final = (NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION)
+
+Terms = tuple[tuple[Decimal, str], ...]
 
 
-def read_files(source: SourceText) -> list[Found]:
-    """File names and paths by their extension."""
-    found: list[Found] = []
-    for match in source.matches(_FILE):
-        group = "quoted" if match["quoted"] else "bare"
-        span = source.span(*match.span(group))
-        source.take(match)
-        found.append(Found(FileName(span.words), span))
-    return found
-
-
-def read_codes(source: SourceText) -> list[Found]:
-    """Design standards; those that Lintel holds in the tools' spelling."""
-    found = [
-        Found(CodeName(name, is_held=True), source.take(match))
-        for words, name in _HELD
-        for match in source.matches(re.compile(rf"(?<![A-Za-z])(?:{words})", re.IGNORECASE))
-    ]
-    for match in source.matches(_OTHER):
-        span = source.take(match)
-        found.append(Found(CodeName(span.words.strip(), is_held=False), span))
-    return found
-
-
-def read_formulas(source: SourceText) -> list[Found]:
-    """ "1.2D + 1.6L", "0.9DL-1.0EX", a lone "1.4D"; "±" gives two formulas."""
+def read_formulas(source: SourceText, digest: ModelDigest) -> list[Found]:
+    """ "1.2D + 1.6L", "0.9DL-1.0EX", "1.2(D+F)", a lone "1.4D", "DL+LL" of the model; "±" gives two formulas."""
+    known = frozenset(name for kind in _CASES for name in digest.of(kind))
     found: list[Found] = []
     for match in source.matches(_FORMULA):
-        words = match[0].strip()
-        if match["alone"] is None and not re.search(r"\d", words):
+        words = match[0]
+        if not _is_formula(words, match["alone"] is not None, known, _all_names(digest)):
             continue
         span = source.take(match)
-        for plus in ("+", "-") if "±" in words else ("+",):
-            terms = [
-                (
-                    Decimal(term["factor"] or 1) * (-1 if (term["sign"] or "+").replace("±", plus) == "-" else 1),
-                    term["case"],
-                )
-                for term in _ONE.finditer(words)
-            ]
-            found.append(Found(Formula(tuple(terms)), span))
+        is_both = "±" in words or "+/-" in words
+        found += [Found(Formula(_terms(words, plus)), span) for plus in (("+", "-") if is_both else ("+",))]
     return found
 
 
-def read_spacings(source: SourceText) -> list[Found]:
-    """ "3@6m", "8.4m@3", "6+7.5+6 m", "3x6m"."""
-    found: list[Found] = []
-    for match in source.matches(_AT):
-        count = int(match["count"] or match["count2"] or match["count3"])
-        digits = shown(number_of(match["length"] or match["length2"] or match["length3"]))
-        unit = match["unit"] or match["unit2"] or match["unit3"] or ""
-        if count:
-            found.append(Found(Spacing((digits,) * count, unit.replace("미터", "m")), source.take(match)))
-    for match in source.matches(_SUM):
-        units = {each.replace("미터", "m") for each in re.findall(_M, match["items"])}
-        if len(units) > 1:
-            continue
-        digits = tuple(shown(number_of(each)) for each in re.findall(_LENGTH, match["items"]))
-        found.append(Found(Spacing(digits, units.pop() if units else ""), source.take(match)))
-    return found
+def _all_names(digest: ModelDigest) -> frozenset[str]:
+    return frozenset(name for names in digest.names.values() for name in names)
+
+
+def _is_formula(words: str, is_alone: bool, known: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether every case is one, and not a range of storeys ("2F-5F"), a name ("KDS-S4") or a unit ("kN-m")."""
+    pieces = [piece for outer in _PIECE.finditer(words) for piece in _flat(outer)]
+    cases = [piece["case"].partition("(")[0] for piece in pieces]
+    if words in names or _UNITS.intersection(cases):
+        return False
+    if is_alone:
+        return True
+    has_factor = any(piece["factor"] for piece in pieces) or "(" in words
+    if not has_factor:
+        return all(case in known for case in cases)
+    return all(
+        case in known or case in _LETTERS or "." in (piece["factor"] or "")
+        for piece, case in zip(pieces, cases, strict=True)
+    )
+
+
+def _flat(piece: re.Match[str]) -> Iterable[re.Match[str]]:
+    return _PIECE.finditer(piece["inner"]) if piece["inner"] else (piece,)
+
+
+def _terms(words: str, plus: str) -> Terms:
+    return tuple(term for piece in _PIECE.finditer(words) for term in _expanded(piece, plus))
+
+
+def _expanded(piece: re.Match[str], plus: str) -> Terms:
+    sign = _signed(piece["sign"], plus)
+    if piece["inner"]:
+        outer = sign * Decimal(piece["outer"] or 1)
+        return tuple((outer * factor, case) for factor, case in _terms(piece["inner"], plus))
+    return ((sign * Decimal(piece["factor"] or 1), piece["case"]),)
+
+
+def _signed(written: str | None, plus: str) -> int:
+    sign = plus if written in ("±", "+/-") else written
+    return -1 if sign == "-" else 1

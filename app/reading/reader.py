@@ -9,11 +9,15 @@ from app.protocol.digest import ModelDigest
 from app.reading.concepts import read_concepts, read_numbered_concepts
 from app.reading.model_names import read_model_names, read_sized_names
 from app.reading.quoted import Voice, own, parts
-from app.reading.read_formulas import read_codes, read_files, read_formulas, read_spacings
+from app.reading.read_documents import read_codes, read_files
+from app.reading.read_formulas import read_formulas
+from app.reading.read_ids import read_ids, read_modes
 from app.reading.read_names import read_classes, read_new_names
-from app.reading.read_places import read_directions, read_ids, read_modes, read_points, read_storeys
+from app.reading.read_places import read_directions, read_points
 from app.reading.read_quantities import read_numbers, read_quantities, read_shares, read_units
 from app.reading.read_shapes import read_grades, read_sections
+from app.reading.read_spacings import read_spacings
+from app.reading.read_storeys import read_storeys
 from app.reading.slots import Concept, Found
 from app.reading.source import SourceText, Span
 from app.reading.spelling import respelled
@@ -57,7 +61,7 @@ def read(message: str, digest: ModelDigest) -> Reading:
     values += read_sized_names(source, digest)
     numbered = read_numbered_concepts(source)
     values += read_sections(source)
-    values += read_formulas(source)
+    values += read_formulas(source, digest)
     values += read_model_names(source, digest)
     values += read_spacings(source)
     values += read_storeys(source)

@@ -178,6 +178,15 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Coordinate:
+    """A line or level by one coordinate, "x = 6 m"; the unit is empty where none was written."""
+
+    axis: str
+    value: Decimal
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CodeName:
     """A design standard in the spelling of the tools, or as written where Lintel does not hold it."""
 
@@ -208,6 +217,7 @@ Value = (
     | Formula
     | Spacing
     | Points
+    | Coordinate
     | CodeName
     | FileName
 )

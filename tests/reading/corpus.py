@@ -9,6 +9,7 @@ from app.reading.reader import Reading
 from app.reading.slots import (
     CodeClass,
     CodeName,
+    Coordinate,
     Direction,
     FileName,
     Formula,
@@ -116,6 +117,8 @@ def spelled(value: Value) -> str:
         case Points():
             rows = [f"({' '.join(map(_plain, row))})" for row in value.rows]
             return f"pts {' '.join(rows)} {value.unit}".rstrip()
+        case Coordinate():
+            return f"at {value.axis} {_plain(value.value)} {value.unit}".rstrip()
         case CodeName():
             return f"code {value.name}"
         case FileName():

@@ -33,7 +33,19 @@ def define_sections(hand: Hand) -> Outcome | None:
     if not sizes:
         return None
     names = hand.take_all(NewName) + hand.take_all(ModelName, lambda name: NameKind.SECTION in name.kinds)
-    hand.says("do.create", "do.add", "do.set", "section", "beam", "column", "name", "rectangle", "square", "h_shape", "property")
+    hand.says(
+        "do.create",
+        "do.add",
+        "do.set",
+        "section",
+        "beam",
+        "column",
+        "name",
+        "rectangle",
+        "square",
+        "h_shape",
+        "property",
+    )
     hand.says("do.need", "include", "existing")
     if len(names) != len(sizes):
         return None
@@ -53,7 +65,7 @@ def define_sections(hand: Hand) -> Outcome | None:
 
 
 def _spoken(hand: Hand) -> list[SectionSize]:
-    """"폭 400 춤 800", "400 mm wide, 800 mm deep": width and depth one by one."""
+    """ "폭 400 춤 800", "400 mm wide, 800 mm deep": width and depth one by one."""
     width = hand.near("width", Quantity) or hand.near("width", Number)
     depth = hand.near("depth", Quantity) or hand.near("depth", Number)
     if width is None or depth is None:
@@ -83,7 +95,10 @@ def _in_order(hand: Hand, values: list) -> list:  # type: ignore[type-arg]
 
 def _title(name: str, size: SectionSize) -> Text:
     shown = "x".join(size.digits)
-    return say(f"Define section {name}: {size.shape} {shown} {size.unit}", f"단면 {name} 정의: {size.shape} {shown} {size.unit}")
+    return say(
+        f"Define section {name}: {size.shape} {shown} {size.unit}",
+        f"단면 {name} 정의: {size.shape} {shown} {size.unit}",
+    )
 
 
 def _order_note(name: str, size: SectionSize) -> Assumption:
