@@ -11,7 +11,7 @@ from app.reading.korean import run_end, tail_end
 from app.reading.lexicon import Lexicon
 from app.reading.read_storeys import read_storeys
 from app.reading.slots import Found, ModelName
-from app.reading.source import SourceText, plain, small
+from app.reading.source import SourceText, Span, plain, small
 
 # Cases are called after what they hold, and meant when that is said; a section called "Column" is not.
 _NAMED_AFTER_THEIR_LOAD: Final = frozenset(
@@ -25,9 +25,14 @@ _SAID_BEFORE: Final = re.compile(
     rf"(?:{_NOUN})(?:을|를|은|는|이|가|의)?[ :=]{{0,2}}[\"'“‘「]?$|[\"'“‘「]$", re.IGNORECASE
 )
 _SAID_AFTER: Final = re.compile(r"[\"'”’」]|(?:이?라는|이?란) ")
+# "the roof girders group": of a name of several words its kind may follow.
+_KIND_AFTER: Final = re.compile(
+    r" ?(?:단면|재료|두께|그룹|sections?|materials?|thickness|groups?)(?![A-Za-z])", re.IGNORECASE
+)
 # A letter that is a word or an axis, or a figure, is a name only where that is said.
 _OTHERWISE: Final = re.compile(r"[AIXYZaixyz]|[\d.]+")
 _HAS_SIZES: Final = re.compile(r"\d ?[xX*] ?\d")
+_MARKS: Final = "\"'“”‘’「」"
 _SHORT: Final = 2
 _REACH: Final = 24
 _START: Final = re.compile(r"(?<![A-Za-z0-9_\-.가-힣])\S|(?<=[A-Za-z0-9_\-.])[가-힣]|(?<=[가-힣])[A-Za-z0-9]")
@@ -87,9 +92,17 @@ def _read(source: SourceText, named: Iterable[_Named]) -> list[Found]:
     text = source.rest
     lexicon = Lexicon(((spelling, spelling) for spelling in by_spelling), is_exact=True)
     return [
-        Found(ModelName(each.name, each.kinds), source.use(start, end))
+        Found(ModelName(each.name, each.kinds), _taken(source, text, start, end))
         for start, end, each in _found(text, lexicon, by_spelling)
     ]
+
+
+def _taken(source: SourceText, text: str, start: int, end: int) -> Span:
+    """The name without its quotation marks, which go with it."""
+    span = source.span(start, end)
+    is_quoted = start > 0 and text[start - 1] in _MARKS and text[end : end + 1] in tuple(_MARKS)
+    source.use(start - is_quoted, end + is_quoted)
+    return span
 
 
 def _found(text: str, lexicon: Lexicon, named: Mapping[str, list[_Named]]) -> Iterator[tuple[int, int, _Named]]:
@@ -131,4 +144,5 @@ def _is_said(text: str, start: int, end: int) -> bool:
     return (
         _SAID_BEFORE.search(text[max(0, start - _REACH) : start]) is not None
         or _SAID_AFTER.match(text, end) is not None
+        or (" " in text[start:end] and _KIND_AFTER.match(text, end) is not None)
     )

@@ -43,6 +43,8 @@ _TAGGED: Final = re.compile(
 )
 # What is longer than a name in quotation marks is somebody's sentence.
 _LONGEST_NAME: Final = 24
+# Hangul says more in fewer letters: a syllable is as wide as two of them.
+_WIDEST_NAME: Final = 32
 
 _SEPARATOR: Final = r"(?:-{2,}|_{2,}|={2,}) ?(?:original message|forwarded message|원본 ?메(?:일|시지)|전달된 ?메(?:일|시지)|전달된? ?내용) ?(?:-{2,}|_{2,}|={2,})"
 _HEADER: Final = (
@@ -82,10 +84,12 @@ _LABELLED: Final = re.compile(
     rf"(?={_SOMEBODY} ?{_SOURCE})",
     re.IGNORECASE | re.MULTILINE,
 )
-_ASSISTANT: Final = r"AI|인공지능|비서|어시스턴트|챗봇|LLM|assistant|copilot|chatbot|claude|gpt|lintel|system|시스템"
+_ASSISTANT: Final = r"AI|인공지능|비서|어시스턴트|챗봇|LLM|assistant|copilot|chatbot|claude|gpt|lintel"
+# "the unit system:" is a system of the engineer's.
+_SYSTEM: Final = r"(?<![\w가-힣] )(?:system|시스템)"
 # Words that speak to an assistant from inside a text.
 _TO_ASSISTANT: Final = re.compile(
-    rf"(?:※[ \t]*)?(?<![A-Za-z가-힣])(?:{_ASSISTANT})(?: ?(?:비서|assistant|agents?|model))?"
+    rf"(?:※[ \t]*)?(?<![A-Za-z가-힣])(?:{_ASSISTANT}|{_SYSTEM})(?: ?(?:비서|assistant|agents?|model))?"
     r"(?:에게는?|에 대한 지시|께|야|님)?[ \t]{0,4}[::]",
     re.IGNORECASE,
 )
@@ -158,7 +162,8 @@ def _told_aside(message: str, pasted: Iterable[_Stretch], ends: list[int]) -> It
 
 
 def _is_sentence(words: str) -> bool:
-    return len(words) > _LONGEST_NAME or _TO_ASSISTANT.search(words) is not None
+    width = len(words) + sum("가" <= letter <= "힣" for letter in words)
+    return len(words) > _LONGEST_NAME or width > _WIDEST_NAME or _TO_ASSISTANT.search(words) is not None
 
 
 def _fenced(message: str) -> list[_Stretch]:

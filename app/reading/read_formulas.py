@@ -56,7 +56,7 @@ def _is_formula(words: str, is_alone: bool, known: frozenset[str], names: frozen
     """Whether every case is one, and not a range of storeys ("2F-5F"), a name ("KDS-S4") or a unit ("kN-m")."""
     pieces = [piece for outer in _PIECE.finditer(words) for piece in _flat(outer)]
     cases = [piece["case"].partition("(")[0] for piece in pieces]
-    if words in names or _UNITS.intersection(cases):
+    if words in names or _UNITS.intersection(cases) or set(cases) == {"F"}:
         return False
     if is_alone:
         return True

@@ -7,7 +7,7 @@ from typing import Final
 from app.reading.slots import ClassKind, CodeClass, Found, ModelName, NewName
 from app.reading.source import SourceText
 
-_QUOTED: Final = re.compile(r"[\"“'「](?P<name>[^\"“”'「」\n]{1,24})[\"”'」]")
+_QUOTED: Final = re.compile(r"[\"“'「](?P<name>[^\"“”'「」\n\x00]{1,24})[\"”'」]")
 # Letters with digits, capitals or an underscore: G2, SG1, RS_S4, FL-OFFICE.
 _COINED: Final = re.compile(
     r"(?<![A-Za-z0-9_.\-/])(?P<name>[A-Z][A-Za-z]{0,7}[_\-]?[A-Z0-9][A-Za-z0-9_\-]{0,19}|\d{1,2}-[A-Z0-9][A-Za-z0-9]{0,7}|[A-Z]{2,8})(?![A-Za-z0-9_])"
@@ -20,13 +20,16 @@ _WORDS: Final = frozenset(
 
 
 _CLASSES: Final = (
-    (ClassKind.ZONE, r"(?:지진 ?구역|seismic zone|zone)(?:은|는|이|가| ?[:=])? ?(?P<name>II|I|2|1)(?![A-Za-z0-9.])"),
+    (
+        ClassKind.ZONE,
+        r"(?:(?:지진 ?)?구역|seismic zone|zone)(?:은|는|이|가| ?[:=])? ?(?P<name>II|I|2|1)(?![A-Za-z0-9.])",
+    ),
     (
         ClassKind.GROUP,
-        r"(?:내진 ?등급|seismic use group|seismic grade|use group|importance class|grade)(?:은|는|이|가| ?[:=])? ?"
-        r"(?P<name>특|special|II|I|2|1)(?:등급)?(?![A-Za-z0-9.])|(?:내진 ?)?(?P<name2>특)등급|(?P<name3>II|I)등급",
+        r"(?:내진 ?등급|중요도(?! ?계수)(?=(?:은|는|이|가| ?[:=])? ?(?:특|I|II|1|2)등급)|seismic use group|seismic grade|use group|importance class|grade)(?:은|는|이|가| ?[:=])? ?"
+        r"(?P<name>특(?=등급|$|[^가-힣])|special|II|I|2|1)(?:등급)?(?![A-Za-z0-9.])|(?:내진 ?)?(?P<name2>특)등급|(?P<name3>II|I)등급",
     ),
-    (ClassKind.SITE, r"(?<![A-Za-z0-9_])(?P<name>S[1-6])(?![A-Za-z0-9_])"),
+    (ClassKind.SITE, r"(?<![A-Za-z0-9_/])(?P<name>S[1-6])(?![A-Za-z0-9_])"),
     (
         ClassKind.EXPOSURE,
         r"(?:노풍도|지표면 ?조도(?:구분)?|exposure(?: category)?)(?:는|은| ?[:=])? ?(?P<name>[ABCD])(?![A-Za-z0-9])",

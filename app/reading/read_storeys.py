@@ -13,10 +13,11 @@ _ORDINALS: Final = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split(), 1
     )
 }
-_SINO: Final = "|".join(
-    sorted((word for word in KOREAN_WORDS if word[0] in "일이삼사오육칠팔구십" or "십" in word), key=len, reverse=True)
-)
-_SINO_VALUES: Final = {**KOREAN_WORDS, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
+_SINO_VALUES: Final = {
+    **{word: value for word, value in KOREAN_WORDS.items() if "십" in word},
+    **{word: value for value, word in enumerate("일이삼사오육칠팔구", 1)},
+}
+_SINO: Final = "|".join(sorted(_SINO_VALUES, key=len, reverse=True))
 _ENGLISH: Final = r"(?:floors?|storeys?|stories|story|levels?|flr)"
 _TH: Final = r"(?:st|nd|rd|th)"
 _DOWN: Final = r"지하 ?|basement |B(?=\d)"
@@ -27,7 +28,7 @@ _LISTS: Final = re.compile(r"와|과|및|,|and|&")
 _RANGE: Final = re.compile(
     rf"(?<![\w.\-])(?P<low_b>{_DOWN})?(?P<low>\d{{1,3}})(?: ?층|F|{_TH})?{_TO}(?P<high_b>{_DOWN})?(?P<high>\d{{1,3}}){_UNIT}(?:까지)?"
     rf"|(?<![A-Za-z]){_ENGLISH} (?P<low2>\d{{1,3}}){_TO}(?:{_ENGLISH} )?(?P<high2>\d{{1,3}})(?!\d|\.\d| ?(?:mm|m|kN|%))"
-    rf"|(?<![\w.\-])B(?P<low3>\d{{1,2}})F? ?~ ?(?:(?P<high_b3>B)?(?P<high3>\d{{1,2}})F?)(?: ?층|(?![A-Za-z0-9]))",
+    rf"|(?<![\w.\-])B(?P<low3>\d{{1,2}})F? ?~ ?(?:(?P<high_b3>B)?(?P<high3>\d{{1,2}})(?:F(?![A-Za-z0-9])| ?층))",
     re.IGNORECASE,
 )
 _ONE: Final = re.compile(
@@ -62,13 +63,16 @@ _WORDS: Final = (
 )
 
 
+def read_storey_ranges(source: SourceText) -> list[Found]:
+    """ "2~5층", "floors 2 to 5", "B2~B1층"; a range holds every number, and there is no storey 0."""
+    return [
+        Found(Storeys(numbers), source.take(match)) for match in source.matches(_RANGE) if (numbers := _range(match))
+    ]
+
+
 def read_storeys(source: SourceText) -> list[Found]:
-    """ "2~5층", "B1", "roof", "every floor", "3rd floor"; a range holds every number, and there is no storey 0."""
-    found: list[Found] = []
-    for match in source.matches(_RANGE):
-        numbers = _range(match)
-        if numbers:
-            found.append(Found(Storeys(numbers), source.take(match)))
+    """ "3층", "B1", "roof", "every floor", "3rd floor"."""
+    found = read_storey_ranges(source)
     for match in source.matches(_ONE):
         number = _number(match)
         if number:

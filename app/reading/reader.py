@@ -17,7 +17,7 @@ from app.reading.read_places import read_directions, read_points
 from app.reading.read_quantities import read_numbers, read_quantities, read_shares, read_units
 from app.reading.read_shapes import read_grades, read_sections
 from app.reading.read_spacings import read_spacings
-from app.reading.read_storeys import read_storeys
+from app.reading.read_storeys import read_storey_ranges, read_storeys
 from app.reading.slots import Concept, Found
 from app.reading.source import SourceText, Span
 from app.reading.spelling import respelled
@@ -62,6 +62,7 @@ def read(message: str, digest: ModelDigest) -> Reading:
     numbered = read_numbered_concepts(source)
     values += read_sections(source)
     values += read_formulas(source, digest)
+    values += read_storey_ranges(source)
     values += read_model_names(source, digest)
     values += read_spacings(source)
     values += read_storeys(source)

@@ -10,14 +10,21 @@ T = TypeVar("T")
 # A control character cannot come from the engineer and is no white space to `re`.
 _USED = "\x00"
 _SAME_LENGTH = str.maketrans({"×": "x", "✕": "x", "−": "-", "–": "-", "‑": "-", "＠": "@", "～": "~", "∼": "~"})
-_WIDER = {"㎡": "m2", "㎜": "mm", "㎝": "cm", "㎏": "kg", "㎪": "kPa", "㎫": "MPa", "½": "1/2", "¼": "1/4", "¾": "3/4"}
+_WIDER = {"㎡": "m2", "㎜": "mm", "㎝": "cm", "㎏": "kg", "㎪": "kPa", "㎫": "MPa"}
+# "1½" is one and a half, "½" a half.
+_ALONE = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
+_BEHIND_A_FIGURE = {"½": ".5", "¼": ".25", "¾": ".75"}
 
 
 def plain(typed: str) -> tuple[str, ...]:
     """Each character as it is matched: full-width ones, signs and joined units in their plain spelling."""
-    return tuple(
-        _WIDER.get(character) or unicodedata.normalize("NFKC", character).translate(_SAME_LENGTH) for character in typed
-    )
+    return tuple(_plain(character, before) for before, character in zip(" " + typed, typed, strict=False))
+
+
+def _plain(character: str, before: str) -> str:
+    if character in _ALONE:
+        return (_BEHIND_A_FIGURE if before.isdecimal() else _ALONE)[character]
+    return _WIDER.get(character) or unicodedata.normalize("NFKC", character).translate(_SAME_LENGTH)
 
 
 def small(text: str) -> str:
@@ -62,7 +69,12 @@ class SourceText:
 
     def matches(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
         """Every match in what has not been used yet."""
-        return tuple(pattern.finditer(self.rest))
+        return tuple(match for match in pattern.finditer(self.rest) if self._is_whole(*match.span()))
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Whether no typed character is cut: "㎡" is two to match and one to give."""
+        origin = self._origin
+        return (start == 0 or origin[start - 1] != origin[start]) and (end == start or origin[end - 1] != origin[end])
 
     def span(self, start: int, end: int) -> Span:
         """Where these matched characters stand in the message as it was typed."""
@@ -72,6 +84,10 @@ class SourceText:
     def use(self, start: int, end: int) -> Span:
         """Take these words out of what is left to read."""
         span = self.span(start, end)
+        while start > 0 and self._origin[start - 1] == self._origin[start]:
+            start -= 1
+        while self._origin[end] == self._origin[end - 1]:
+            end += 1
         self._letters[start:end] = _USED * (end - start)
         self._rest = None
         return span

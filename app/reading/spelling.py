@@ -17,9 +17,11 @@ def respelled(unknown: Iterable[Span]) -> tuple[Concept, ...]:
     found: list[Concept] = []
     for span in unknown:
         word = span.words.casefold()
-        if _SHORTEST <= len(word) <= _LONGEST and word.isascii():
+        if _SHORTEST - 1 <= len(word) <= _LONGEST and word.isascii():
             near = {known for short in _shortened(word) for known in _index().get(short, ())}
-            names = {name for known, name in near if _is_one_slip(word, known)}
+            names = {
+                name for known, name in near if max(len(word), len(known)) >= _SHORTEST and _is_one_slip(word, known)
+            }
             if len(names) == 1:
                 found.append(Concept(names.pop(), span))
     return tuple(found)

@@ -11,6 +11,7 @@ _VALUE: Final = r"(?=(?:은|는|이|가|를|을)?[ =:]{0,4}\x00)"
 _SYMBOLS: Final = (
     ("response_factor", r"Rx|Ry|R[xyXY]?"),
     ("deflection_factor", r"Cd|CD"),
+    ("overstrength", r"Ω0?|Ω_0|Wo|Om0"),
     ("importance", r"I_?[Ee]|IE"),
     ("modulus", r"E[cs]?"),
     ("width", r"[Bb]"),

@@ -1,8 +1,13 @@
 """Pasted words are told from the engineer's own, in both languages."""
 
+from pathlib import Path
+
 import pytest
 
 from app.reading.quoted import Voice, own, parts
+
+_TABLE = Path(__file__).with_name("pasted.txt").read_text(encoding="utf-8").splitlines()
+_CASES = [row.split("=>") for row in _TABLE if row and not row.startswith("# ")]
 
 
 def heard(message: str) -> str:
@@ -44,3 +49,17 @@ def test_parts_cover_the_message_in_turn() -> None:
 def test_an_engineers_own_list_is_heard() -> None:
     message = "아래 하중을 넣어줘.\n- DL 5 kN/m2\n- LL 2.5 kN/m2\n비고: 자중은 제외"
     assert heard(message) == " ".join(message.split())
+
+
+@pytest.mark.parametrize(("written", "expected"), _CASES)
+def test_a_table_of_pasted_and_own_words(written: str, expected: str) -> None:
+    assert heard(written.strip().replace("⏎", "\n")) == " ".join(expected.split())
+
+
+@pytest.mark.parametrize(("written", "expected"), _CASES)
+def test_own_and_pasted_parts_cover_every_message_in_turn(written: str, expected: str) -> None:
+    message = written.replace("⏎", "\n")
+    found = parts(message)
+    assert "".join(message[part.start : part.end] for part in found) == message
+    assert all(before.voice is not after.voice for before, after in zip(found, found[1:], strict=False))
+    assert len(own(message)) == len(message)
