@@ -16,8 +16,14 @@ _LETTERS_OF_ENDINGS: Final = (
     "을를은이가로며든록런져졌켜키킨워웠겨놓놔둔달래래길람"
 )
 _VERB_TAIL: Final = re.compile(rf"[{_LETTERS_OF_ENDINGS}]{{0,10}}")
-_WHERE: Final = r"들|이랑|랑|하고|보다|처럼|부터|까지|마다|별로|별|씩|당|에서는|에서도|에서|에는|에도|에|으로는|으로|로는|로|에게|대로"
-_ROLE: Final = r"을|를|은|는|이|가|의|도|와|과|요|이고|이며|이나|나|입니다|인|인지|이면|이야|야|이에요|예요|이다|임|이라고|라고|인가요|인가|뿐|쪽|측|인데|이지만"
+_WHERE: Final = (
+    r"들|이랑|랑|하고|보다|처럼|부터|까지|마다|별로|별|씩|당|에서는|에서도|에서|에는|에도|에|으로는|으로|로는"
+    r"|로|에게|대로"
+)
+_ROLE: Final = (
+    r"을|를|은|는|이|가|의|도|와|과|요|이고|이며|이나|나|입니다|인|인지|이면|이야|야|이에요|예요|이다|임"
+    r"|이라고|라고|인가요|인가|뿐|쪽|측|인데|이지만"
+)
 _PARTICLES: Final = rf"(?:{_WHERE})?(?:{_ROLE})?"
 _LIGHT_VERB: Final = rf"(?:하|해|한|할|함|했|합|되|된|될|됨|됐|돼|시켜|시키|시킨|시)[{_LETTERS_OF_ENDINGS}]{{0,8}}"
 _SHORT_TAIL: Final = re.compile(_PARTICLES)
@@ -45,10 +51,7 @@ def run_end(text: str, start: int) -> int:
 
 def tail_end(text: str, place: int, name: str, *, is_short: bool = False) -> int:
     """Where the particles or endings that hang on a word end; `is_short` for words of one syllable."""
-    if name.startswith(_VERBS):
-        pattern = _VERB_TAIL
-    else:
-        pattern = _SHORT_TAIL if is_short else _NOUN_TAIL
+    pattern = _VERB_TAIL if name.startswith(_VERBS) else _SHORT_TAIL if is_short else _NOUN_TAIL
     match = pattern.match(text, place)
     return match.end() if match else place
 

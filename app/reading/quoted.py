@@ -46,19 +46,26 @@ _LONGEST_NAME: Final = 24
 # Hangul says more in fewer letters: a syllable is as wide as two of them.
 _WIDEST_NAME: Final = 32
 
-_SEPARATOR: Final = r"(?:-{2,}|_{2,}|={2,}) ?(?:original message|forwarded message|원본 ?메(?:일|시지)|전달된 ?메(?:일|시지)|전달된? ?내용) ?(?:-{2,}|_{2,}|={2,})"
+_SEPARATOR: Final = (
+    r"(?:-{2,}|_{2,}|={2,}) ?(?:original message|forwarded message|원본 ?메(?:일|시지)|전달된 ?메(?:일|시지)"
+    r"|전달된? ?내용) ?(?:-{2,}|_{2,}|={2,})"
+)
 _HEADER: Final = (
     r"(?:from|to|sent|subject|re|fwd?|date|cc|보낸 ?(?:사람|이|날짜)|받는 ?(?:사람|이)|발신(?:자|인)?|수신(?:자|인)?"
     r"|제목|일시|참조|작성자)[ \t]{0,4}[::][^\n]*"
 )
-_WROTE: Final = r"(?:on|am|le) [^\n]{3,80} (?:wrote|schrieb)[::]|[^\n]{3,60}(?:님이|이|가) (?:작성|쓴 글|보낸 글|남긴 글)(?:함)?[::]?"
+_WROTE: Final = (
+    r"(?:on|am|le) [^\n]{3,80} (?:wrote|schrieb)[::]|[^\n]{3,60}(?:님이|이|가) (?:작성|쓴 글|보낸 글|남긴 글)"
+    r"(?:함)?[::]?"
+)
 _MAIL_HEAD: Final = re.compile(
     rf"^[ \t]{{0,16}}(?:{_SEPARATOR}|{_HEADER}|{_WROTE})[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
 # A line of a chat: "[홍길동] [오후 3:14] …", "오후 3:14, 홍길동 : …", "14:05 Kim: …", "[2026-01-05 14:05] Lee: …".
 _CHAT_TIME: Final = r"(?:(?:오전|오후|am|pm) ?)?\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:am|pm))?"
 _CHAT_LINE: Final = re.compile(
-    rf"^[ \t]{{0,16}}(?:\[[^\]\n]{{1,40}}\] ?\[{_CHAT_TIME}\]|\[?(?:\d{{2,4}}[-./]\d{{1,2}}[-./]\d{{1,2}},? ?)?{_CHAT_TIME}\]?"
+    rf"^[ \t]{{0,16}}(?:\[[^\]\n]{{1,40}}\] ?\[{_CHAT_TIME}\]|\[?"
+    rf"(?:\d{{2,4}}[-./]\d{{1,2}}[-./]\d{{1,2}},? ?)?{_CHAT_TIME}\]?"
     r",? [^\n:]{1,30} ?:)[^\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -49,6 +49,5 @@ def read_codes(source: SourceText) -> list[Found]:
         for match in source.matches(re.compile(rf"(?<![A-Za-z])(?:{words})", re.IGNORECASE))
     ]
     for match in source.matches(_OTHER):
-        span = source.take(match)
-        found.append(Found(CodeName(span.words.strip(), is_held=False), span))
+        found.append(Found(CodeName(match[0].strip(), is_held=False), source.take(match)))
     return found

@@ -23,12 +23,67 @@ _FORMULA: Final = re.compile(
     rf"|(?<![\w.])(?<![A-Z0-9_] )(?P<alone>{_FACTOR} ?[*·]? ?{_LONE}){_ENDS}(?! \d)"
 )
 _PIECE: Final = re.compile(
-    rf"(?P<sign>{_SIGN})? ?(?:(?:(?P<outer>{_FACTOR}){_TIMES})?\((?P<inner>[^()]{{1,200}}(?:\((?:ST|RS|TH|CB)\)[^()]{{0,200}}){{0,9}})\)"
+    rf"(?P<sign>{_SIGN})? ?(?:(?:(?P<outer>{_FACTOR}){_TIMES})?\((?P<inner>[^()]{{1,200}}(?:\((?:ST|RS|TH"
+    rf"|CB)\)[^()]{{0,200}}){{0,9}})\)"
     rf"|(?:(?P<factor>{_FACTOR}){_TIMES})?(?P<case>{_CASE}))"
 )
 # Letters that standards give to loads; the rest must be cases of the model or carry a factor.
-_LETTERS: Final = frozenset("D L S W E H F T R Lr DL LL SDL CL SL WL EL WX WY EX EY RX RY".split())
-_UNITS: Final = frozenset("m mm cm M MM kN KN N kgf tf tonf t kg MN kip ft rad MPa kPa GPa sec s to and by".split())
+_LETTERS: Final = frozenset(
+    [
+        "D",
+        "L",
+        "S",
+        "W",
+        "E",
+        "H",
+        "F",
+        "T",
+        "R",
+        "Lr",
+        "DL",
+        "LL",
+        "SDL",
+        "CL",
+        "SL",
+        "WL",
+        "EL",
+        "WX",
+        "WY",
+        "EX",
+        "EY",
+        "RX",
+        "RY",
+    ]
+)
+_UNITS: Final = frozenset(
+    [
+        "m",
+        "mm",
+        "cm",
+        "M",
+        "MM",
+        "kN",
+        "KN",
+        "N",
+        "kgf",
+        "tf",
+        "tonf",
+        "t",
+        "kg",
+        "MN",
+        "kip",
+        "ft",
+        "rad",
+        "MPa",
+        "kPa",
+        "GPa",
+        "sec",
+        "s",
+        "to",
+        "and",
+        "by",
+    ]
+)
 _CASES: Final = (NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION)
 
 Terms = tuple[tuple[Decimal, str], ...]

@@ -17,7 +17,10 @@ _PIECE: Final = rf"\d{{1,7}}(?:{_TO}\d{{1,7}}(?:{_STEP}\d{{1,5}})?)?"
 _AND: Final = r"(?: ?, ?(?:and )?| ?· ?| ?& ?| and | 및 |와 |과 | )"
 _LIST: Final = rf"{_PIECE}(?:{_AND}#?{_PIECE}){{0,400}}"
 # What makes the last number of a list something else: a unit, a count, a size.
-_NOT_A_UNIT: Final = r"(?![\d.,]*\d|[A-Za-z%²³°]|[xX*/@]\d| ?(?:mm|cm|m|kN|tonf|tf|kgf|층|개|각(?!각)|등분|배|MPa|도|%|parts|pieces|segments|equal)(?![A-Za-z]))"
+_NOT_A_UNIT: Final = (
+    r"(?![\d.,]*\d|[A-Za-z%²³°]|[xX*/@]\d| ?(?:mm|cm|m|kN|tonf|tf|kgf|층|개|각(?!각)|등분|배|MPa|도|%|parts"
+    r"|pieces|segments|equal)(?![A-Za-z]))"
+)
 _NUMBERED: Final = r" ?(?:번호|numbers?|ids?|no\.?|nos\.?|#|[:=(])? ?[#(]?"
 _AHEAD: Final = re.compile(
     rf"(?<![A-Za-z]){_NOUN}(?:s)?(?:을|를|은|는|이|가)?{_NUMBERED}(?P<ids>{_LIST})(?:까지)? ?번?{_NOT_A_UNIT}",
@@ -27,7 +30,8 @@ _BETWEEN: Final = re.compile(rf"(?<![A-Za-z])(?:ids?|#) ?(?P<ids>{_LIST}){_NOT_A
 # A search never begins inside a list: what fails at its head fails everywhere in it.
 _HEAD: Final = r"(?<![\w.\-/])(?<!\d,)(?<!\d )(?<!\d, )(?<!\d and )(?<!\d 및 )(?<!\d· )(?<!\d & )"
 _BEHIND: Final = re.compile(
-    rf"{_HEAD}(?P<mark>#)?(?P<ids>{_LIST})(?P<beon0>번)?(?:까지)? ?(?P<beon>번|호)?(?:의)? ?(?:(?P<node>{_NODES})|(?P<element>{_ELEMENTS}))(?![A-Za-z]|여)",
+    rf"{_HEAD}(?P<mark>#)?(?P<ids>{_LIST})(?P<beon0>번)?(?:까지)? ?(?P<beon>번|호)?(?:의)? ?(?:"
+    rf"(?P<node>{_NODES})|(?P<element>{_ELEMENTS}))(?![A-Za-z]|여)",
     re.IGNORECASE,
 )
 _RANGE: Final = re.compile(
@@ -42,7 +46,7 @@ _MODES: Final = re.compile(
 )
 _SPELLED: Final = re.compile(rf"(\d{{1,7}})(?:{_TO}(\d{{1,7}})(?:{_STEP}(\d{{1,5}}))?)?")
 _KOREAN: Final = re.compile(r"[가-힣]")
-_COUNTED: Final = frozenset("보 기둥 벽 가새 거더 큰보 작은보".split())
+_COUNTED: Final = frozenset(["보", "기둥", "벽", "가새", "거더", "큰보", "작은보"])
 
 
 def read_ids(source: SourceText) -> list[Found]:

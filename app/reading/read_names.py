@@ -14,8 +14,61 @@ _COINED: Final = re.compile(
 )
 # Capitals that are words of the trade, not names.
 _WORDS: Final = frozenset(
-    "RC SRC GEN NX MIDAS KDS KS KBC CQC SRSS ABS API PDF AI IE CD R MPA KN MM OK NG ST RS UX UY "
-    "UZ RX RY RZ FX FY FZ MX MY MZ DX DY DZ XY XZ YZ XYZ ID IDS NO BIM CAD MGT MCT LCB P-DELTA RITZ".split()
+    [
+        "RC",
+        "SRC",
+        "GEN",
+        "NX",
+        "MIDAS",
+        "KDS",
+        "KS",
+        "KBC",
+        "CQC",
+        "SRSS",
+        "ABS",
+        "API",
+        "PDF",
+        "AI",
+        "IE",
+        "CD",
+        "R",
+        "MPA",
+        "KN",
+        "MM",
+        "OK",
+        "NG",
+        "ST",
+        "RS",
+        "UX",
+        "UY",
+        "UZ",
+        "RX",
+        "RY",
+        "RZ",
+        "FX",
+        "FY",
+        "FZ",
+        "MX",
+        "MY",
+        "MZ",
+        "DX",
+        "DY",
+        "DZ",
+        "XY",
+        "XZ",
+        "YZ",
+        "XYZ",
+        "ID",
+        "IDS",
+        "NO",
+        "BIM",
+        "CAD",
+        "MGT",
+        "MCT",
+        "LCB",
+        "P-DELTA",
+        "RITZ",
+    ]
 )
 
 
@@ -26,8 +79,12 @@ _CLASSES: Final = (
     ),
     (
         ClassKind.GROUP,
-        r"(?:내진 ?등급|중요도(?! ?계수)(?=(?:은|는|이|가| ?[:=])? ?(?:특|I|II|1|2)등급)|seismic use group|seismic grade|use group|importance class|grade)(?:은|는|이|가| ?[:=])? ?"
-        r"(?P<name>특(?=등급|$|[^가-힣])|special|II|I|2|1)(?:등급)?(?![A-Za-z0-9.])|(?:내진 ?)?(?P<name2>특)등급|(?P<name3>II|I)등급",
+        (
+            r"(?:내진 ?등급|중요도(?! ?계수)(?=(?:은|는|이|가| ?[:=])? ?(?:특|I|II|1|2)등급)"
+            r"|seismic use group|seismic grade|use group|importance class|grade)(?:은|는|이|가| ?[:=])? ?"
+            r"(?P<name>특(?=등급|$|[^가-힣])|special|II|I|2|1)(?:등급)?(?![A-Za-z0-9.])|(?:내진 ?)?"
+            r"(?P<name2>특)등급|(?P<name3>II|I)등급"
+        ),
     ),
     (ClassKind.SITE, r"(?<![A-Za-z0-9_/])(?P<name>S[1-6])(?![A-Za-z0-9_])"),
     (

@@ -14,7 +14,8 @@ _NAMED_AXIS: Final = (
 )
 _LETTERS: Final = r"(?<![A-Za-z0-9_])(?P<sign2>[+\-])?(?P<kind2>[GL])(?P<axis2>[XYZ])(?![A-Za-z0-9_])"
 _BARE: Final = (
-    r"(?:(?:in|along|about) (?:the )?(?:global )?)?(?<![A-Za-z0-9_])(?P<sign3>[+\-])?(?P<kind3>local |global )?(?P<axis3>[XYZ]{1,3})"
+    r"(?:(?:in|along|about) (?:the )?(?:global )?)?(?<![A-Za-z0-9_])(?P<sign3>[+\-])?(?P<kind3>local "
+    r"|global )?(?P<axis3>[XYZ]{1,3})"
     r"(?![A-Za-z0-9_])(?: ?방향)?"
 )
 _AXIS: Final = re.compile(rf"{_NAMED_AXIS}|{_LETTERS}|{_BARE}")

@@ -30,10 +30,8 @@ _SHARES: Final = {
     rf"4분의 ?1|사분의 ?일|(?<![A-Za-z])(?:a |one[ \-])?quarter{_OF}(?![A-Za-z])": Decimal(1) / 4,
     rf"3분의 ?2|삼분의 ?이|(?<![A-Za-z])two[ \-]thirds{_OF}(?![A-Za-z])": Decimal(2) / 3,
     r"3분의 ?1|삼분의 ?일|(?<![A-Za-z])(?:(?:a|one)[ \-]third(?: of)?|third of)(?![A-Za-z])": Decimal(1) / 3,
-    r"5분의 ?1|오분의 ?일|(?<![A-Za-z])(?:a|one)[ \-]fifth(?: of)?(?! (?:floor|storey|story|level))(?![A-Za-z])": Decimal(
-        1
-    )
-    / 5,
+    r"5분의 ?1|오분의 ?일|(?<![A-Za-z])(?:a|one)[ \-]fifth(?: of)?(?! (?:floor|storey|story|level))"
+    r"(?![A-Za-z])": Decimal(1) / 5,
 }
 _SHARE: Final = re.compile("|".join(f"(?P<s{index}>{words})" for index, words in enumerate(_SHARES)), re.IGNORECASE)
 _PLACE: Final = re.compile(
@@ -42,7 +40,10 @@ _PLACE: Final = re.compile(
 # Words that only count: they go with the number.
 _PURE_COUNTER: Final = r"개(?!구부)소?|곳|군데|차수?|번(?!호)|배|종류|장|줄|가지|회|times"
 # Words of content that the number counts: they stay to be read.
-_COUNTED: Final = r"모드|경간|스팬|칸|베이|등분|층|modes?|bays?|spans?|parts?|pieces?|segments?|divisions?|points?|storeys?|stories|story|floors?"
+_COUNTED: Final = (
+    r"모드|경간|스팬|칸|베이|등분|층|modes?|bays?|spans?|parts?|pieces?|segments?|divisions?|points?|storeys?"
+    r"|stories|story|floors?"
+)
 _GAP: Final = r"[ \-]?"
 _COUNTERS: Final = rf"(?:{_GAP}(?P<counter>{_PURE_COUNTER})(?![A-Za-z])|(?={_GAP}(?P<counted>{_COUNTED})(?![A-Za-z])))?"
 _NUMBER: Final = re.compile(rf"(?<![\w.])(?P<number>{NUMBER})(?![A-Za-z_]*\d|\.\d){_COUNTERS}")
@@ -56,7 +57,8 @@ _KOREAN_ALONE: Final = r"하나|둘|셋"
 _WORDED: Final = re.compile(
     rf"(?<![A-Za-z가-힣-])(?P<number>{_either([*ENGLISH_WORDS, *KOREAN_WORDS])}){_GAP}"
     rf"(?:(?P<counter>{_PURE_COUNTER})(?![A-Za-z])|(?=(?P<counted>{_COUNTED})(?![A-Za-z])))"
-    rf"|(?<![A-Za-z-])(?P<alone>dozen|{_either([word for word in ENGLISH_WORDS if word not in ('one', 'zero')])})(?![A-Za-z])"
+    rf"|(?<![A-Za-z-])(?P<alone>dozen"
+    rf"|{_either([word for word in ENGLISH_WORDS if word not in ('one', 'zero')])})(?![A-Za-z])"
     r"|(?<![A-Za-z-])(?P<more>one)(?= (?:more|new|additional|load|single)\b)"
     rf"|(?<![가-힣])(?P<korean>{_KOREAN_ALONE})(?=$|[^가-힣]|만|를|을|로|더)",
     re.IGNORECASE,

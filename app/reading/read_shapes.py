@@ -12,7 +12,10 @@ _X: Final = r" ?[xX*] ?"
 _MM: Final = r"(?:mm|cm|m|밀리(?:미터)?|센티(?:미터)?)(?![A-Za-z/²³])"
 _UNIT: Final = rf"(?: ?(?P<unit>{_MM}))?"
 _LETTER: Final = r"BH|H|I|ㄷ|ᄃ|C|T|L|□|ㅁ|ᄆ|B|P|Ø|φ|Φ"
-_WORD: Final = r"box|SHS|RHS|각형 ?강관|각관|박스|pipe|CHS|강관|파이프|equal angle|angle|ㄱ형강|앵글|앵글강|channel|ㄷ형강|찬넬|채널|tee|T형강|H형강|H ?빔"
+_WORD: Final = (
+    r"box|SHS|RHS|각형 ?강관|각관|박스|pipe|CHS|강관|파이프|equal angle|angle|ㄱ형강|앵글|앵글강|channel"
+    r"|ㄷ형강|찬넬|채널|tee|T형강|H형강|H ?빔"
+)
 _SIZES: Final = rf"(?P<sizes>{_D}(?:{_X}{_D}){{1,4}})(?!\d|\.\d)"
 _ROLLED: Final = re.compile(
     rf"(?:(?<![A-Za-z0-9])(?P<letter>{_LETTER}) ?-? ?|(?<![A-Za-z])(?P<word>{_WORD})s? ?-? ?){_SIZES}{_UNIT}",
@@ -20,18 +23,21 @@ _ROLLED: Final = re.compile(
 )
 # Sections of other catalogues go by their names.
 _CATALOGUED: Final = re.compile(
-    r"(?<![A-Za-z0-9])(?P<name>W\d{1,2} ?[xX] ?\d{1,3}|HSS ?\d{1,2}(?:[xX][\d/.]{1,5}){1,2}|(?:UB|UC|UBP|PFC) ?\d{2,4}[xX]\d{2,4}[xX]\d{1,3}"
+    r"(?<![A-Za-z0-9])(?P<name>W\d{1,2} ?[xX] ?\d{1,3}|HSS ?\d{1,2}(?:[xX][\d/.]{1,5}){1,2}|(?:UB|UC|UBP"
+    r"|PFC) ?\d{2,4}[xX]\d{2,4}[xX]\d{1,3}"
     r"|(?:IPE|IPN|UPN|HEA|HEB|HEM|HD|HP) ?\d{2,4}|HE ?\d{2,4} ?[ABM])(?![A-Za-z0-9])"
 )
 _B: Final = r"[bB]|폭|가로"
 _H: Final = r"[hHdD]|춤|세로|높이"
 _ORDER: Final = rf"(?:{_B}) ?[xX*] ?(?:{_H})|(?:{_H}) ?[xX*] ?(?:{_B})"
 _RECTANGLE: Final = re.compile(
-    rf"(?:(?P<before>{_ORDER}) ?[=:]? ?)?(?<![\d.,A-Za-z])(?P<first>{_D}) ?(?P<unit1>mm|cm|m)?{_X}(?P<second>{_D})(?!{_X}\d)(?!\d|\.\d)"
+    rf"(?:(?P<before>{_ORDER}) ?[=:]? ?)?(?<![\d.,A-Za-z])(?P<first>{_D}) ?(?P<unit1>mm|cm|m)?{_X}"
+    rf"(?P<second>{_D})(?!{_X}\d)(?!\d|\.\d)"
     rf"{_UNIT}(?: ?\(? ?(?P<order>{_ORDER}) ?\)?)?"
 )
 _SQUARE: Final = re.compile(
-    rf"(?<![\w.,])(?P<side>{_D}){_UNIT} ?각(?!도|층|각|[가나다라마바사아자차카타파하]?지|형|관)|(?:square|정사각형?|정방형) ?(?P<side2>{_D})(?!\d|\.\d) ?(?P<unit2>{_MM})?"
+    rf"(?<![\w.,])(?P<side>{_D}){_UNIT} ?각(?!도|층|각|[가나다라마바사아자차카타파하]?지|형|관)|(?:square"
+    rf"|정사각형?|정방형) ?(?P<side2>{_D})(?!\d|\.\d) ?(?P<unit2>{_MM})?"
     rf"|(?<![\w.,])(?P<side3>{_D}) ?(?P<unit3>{_MM})? ?(?=(?:square|정방형|정사각)(?![A-Za-z]))"
 )
 _ROUND_MARK: Final = r"[ØφΦ⌀]|(?<![A-Za-z])D(?=\d{3})|직경 ?|지름 ?|dia(?:meter)?\.? ?(?:of )?"
@@ -43,7 +49,8 @@ _ROUND: Final = re.compile(
 _CONCRETE: Final = re.compile(
     r"(?<![A-Za-z0-9])(?:C|c)(?P<c>\d{2,3})(?:/\d{2,3})?(?![\d.xX*]|[A-Za-z])"
     r"|(?:fck|f'c|fc')\s?[=:]?\s?(?P<fck>\d{2,3})(?:\s?MPa)?|콘크리트\s?(?:강도)?\s?(?P<ko>\d{2,3})\s?MPa"
-    r"|(?<![\d.])(?P<en>\d{2,3})\s?MPa\s?(?=콘크리트|concrete)|콘크리트\s?(?P<ko2>\d{2,3})(?![\d.]|\s?(?:mm|m|개|층))",
+    r"|(?<![\d.])(?P<en>\d{2,3})\s?MPa\s?(?=콘크리트|concrete)"
+    r"|콘크리트\s?(?P<ko2>\d{2,3})(?![\d.]|\s?(?:mm|m|개|층))",
     re.IGNORECASE,
 )
 _STEEL: Final = re.compile(

@@ -24,7 +24,8 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE: Final = re.compile(
-    rf"(?:(?P<count>\d{{1,2}}) ?@ ?(?P<length>{_LENGTH})|(?P<length2>{_LENGTH}) ?(?P<unit2>{_M})? ?@ ?(?P<count2>\d{{1,2}})"
+    rf"(?:(?P<count>\d{{1,2}}) ?@ ?(?P<length>{_LENGTH})|(?P<length2>{_LENGTH}) ?(?P<unit2>{_M})? ?@ ?"
+    rf"(?P<count2>\d{{1,2}})"
     rf"|(?P<alone>{_LENGTH})) ?(?P<unit>{_M})?"
 )
 

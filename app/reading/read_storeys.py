@@ -10,7 +10,22 @@ from app.reading.source import SourceText
 _ORDINALS: Final = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split(), 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+        ],
+        1,
     )
 }
 _SINO_VALUES: Final = {
@@ -26,7 +41,8 @@ _UNIT: Final = rf"(?: ?층|{_F}|{_TH}? ?{_ENGLISH}(?![A-Za-z]))"
 _TO: Final = r" ?(?:~|-|to|부터|에서|through|thru|와|과|및|,|and|&) ?"
 _LISTS: Final = re.compile(r"와|과|및|,|and|&")
 _RANGE: Final = re.compile(
-    rf"(?<![\w.\-])(?P<low_b>{_DOWN})?(?P<low>\d{{1,3}})(?: ?층|F|{_TH})?{_TO}(?P<high_b>{_DOWN})?(?P<high>\d{{1,3}}){_UNIT}(?:까지)?"
+    rf"(?<![\w.\-])(?P<low_b>{_DOWN})?(?P<low>\d{{1,3}})(?: ?층|F|{_TH})?{_TO}(?P<high_b>{_DOWN})?"
+    rf"(?P<high>\d{{1,3}}){_UNIT}(?:까지)?"
     rf"|(?<![A-Za-z]){_ENGLISH} (?P<low2>\d{{1,3}}){_TO}(?:{_ENGLISH} )?(?P<high2>\d{{1,3}})(?!\d|\.\d| ?(?:mm|m|kN|%))"
     rf"|(?<![\w.\-])B(?P<low3>\d{{1,2}})F? ?~ ?(?:(?P<high_b3>B)?(?P<high3>\d{{1,2}})(?:F(?![A-Za-z0-9])| ?층))",
     re.IGNORECASE,
@@ -49,16 +65,25 @@ _WORDS: Final = (
     ),
     (
         StoreyWord.ROOF,
-        rf"옥상 ?층?|지붕 ?층?|최상층|(?<![A-Za-z])(?:RF|PHR?F?|roof(?: {_ENGLISH})?|top(?:most)? {_ENGLISH})(?![A-Za-z]) ?층?",
+        (
+            rf"옥상 ?층?|지붕 ?층?|최상층|(?<![A-Za-z])(?:RF|PHR?F?|roof(?: {_ENGLISH})?|top"
+            rf"(?:most)? {_ENGLISH})(?![A-Za-z]) ?층?"
+        ),
     ),
     (StoreyWord.TYPICAL, rf"기준층|(?<![A-Za-z])typical {_ENGLISH}(?![A-Za-z])"),
     (
         StoreyWord.GROUND,
-        rf"지상층|지면|지표면(?! ?조도)|지반면|(?<![A-Za-z])(?:ground(?: {_ENGLISH})|(?:at|from|to|above|below) {_THE}ground|GL)(?![A-Za-z])",
+        (
+            rf"지상층|지면|지표면(?! ?조도)|지반면|(?<![A-Za-z])(?:ground(?: {_ENGLISH})|(?:at|from|to|above"
+            rf"|below) {_THE}ground|GL)(?![A-Za-z])"
+        ),
     ),
     (
         StoreyWord.BASE,
-        rf"최하층|기초 ?(?:레벨|면)|밑면(?! ?전단)|(?<![A-Za-z])(?:base level|foundation level|lowest {_ENGLISH})(?![A-Za-z])",
+        (
+            rf"최하층|기초 ?(?:레벨|면)|밑면(?! ?전단)|(?<![A-Za-z])(?:base level|foundation level"
+            rf"|lowest {_ENGLISH})(?![A-Za-z])"
+        ),
     ),
 )
 

@@ -32,7 +32,7 @@ UNIT: Final = "|".join(
 )
 ALONE: Final = (
     r"kN|KN|MN|N|kgf|tonf|tf|kips?|mm|cm|m|ft|MPa|kPa|GPa|psi|ksi"
-    rf"|(?:kN|tf|kgf|N)[·.*/](?:mm|cm|m)(?:\^?[23]|[²³])?"
+    r"|(?:kN|tf|kgf|N)[·.*/](?:mm|cm|m)(?:\^?[23]|[²³])?"
 )
 _KOREAN: Final = {
     "킬로뉴턴": "kN",

@@ -9,8 +9,8 @@ _TUNED = (*lines("sentences_ko.txt"), *lines("sentences_en.txt"))
 _CONFUSABLE = lines("confusable.txt")
 _UNSEEN = lines("unseen.txt")
 # Measured once after tuning on the other tables; these hundred sentences were written before and never tuned on.
-_UNSEEN_VALUES = 0
-_UNSEEN_CONCEPTS = 0
+_UNSEEN_VALUES = 96
+_UNSEEN_CONCEPTS = 95
 
 
 def _said(line: Line) -> str:
@@ -22,7 +22,7 @@ def test_every_value_of_a_sentence_is_read_and_no_other(line: Line) -> None:
     assert values_of(read(line.sentence, PLAIN)) == line.values
 
 
-@pytest.mark.parametrize("line", (*_TUNED, *_CONFUSABLE), ids=_said)
+@pytest.mark.parametrize("line", [*_TUNED, *_CONFUSABLE], ids=_said)
 def test_the_concepts_of_a_sentence_are_read_and_not_their_lookalikes(line: Line) -> None:
     names = read(line.sentence, PLAIN).names()
     assert line.concepts <= names

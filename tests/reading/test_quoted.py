@@ -1,5 +1,6 @@
 """Pasted words are told from the engineer's own, in both languages."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -61,5 +62,5 @@ def test_own_and_pasted_parts_cover_every_message_in_turn(written: str, expected
     message = written.replace("⏎", "\n")
     found = parts(message)
     assert "".join(message[part.start : part.end] for part in found) == message
-    assert all(before.voice is not after.voice for before, after in zip(found, found[1:], strict=False))
+    assert all(before.voice is not after.voice for before, after in itertools.pairwise(found))
     assert len(own(message)) == len(message)
