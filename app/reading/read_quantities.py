@@ -16,10 +16,12 @@ _THOUSANDS: Final = (
     r"\d{1,3}(?:(?:,\d{3}){1,4}|(?:(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)(?<![A-Za-z]\d\d\d) \d00| 000){1,3})(?!\d)"
 )
 _DIGITS: Final = rf"(?:{_THOUSANDS}|\d{{1,12}})"
-NUMBER: Final = rf"(?<![\d.]){_SIGN}(?:{_DIGITS}(?:\.\d{{1,9}})?|\.\d{{1,9}})(?:[eE][-+]?\d{{1,3}})?"
+_FIGURE: Final = rf"(?<![\d.]){_SIGN}(?:{_DIGITS}(?:\.\d{{1,9}})?|\.\d{{1,9}})(?:[eE][-+]?\d{{1,3}})?"
 _END: Final = r"(?![A-Za-z0-9²³^/])"
-_QUANTITY: Final = re.compile(rf"(?P<number>{NUMBER})(?P<gap>[ \-]?)(?P<unit>{UNIT}){_END}")
-_PERCENT: Final = re.compile(rf"(?P<number>{NUMBER}) ?(?:%|퍼센트|프로(?![가-힣])|percent\b|per cent\b)", re.IGNORECASE)
+_QUANTITY: Final = re.compile(rf"(?P<number>{_FIGURE})(?P<gap>[ \-]?)(?P<unit>{UNIT}){_END}")
+_PERCENT: Final = re.compile(
+    rf"(?P<number>{_FIGURE}) ?(?:%|퍼센트|프로(?![가-힣])|percent\b|per cent\b)", re.IGNORECASE
+)
 _RATIO: Final = re.compile(r"(?<![\w./])(?P<above>[123]) ?/ ?(?P<below>\d{1,5})(?![\d./])(?!층)")
 # A share of something that is said: the number alone would be wrong.
 _PER_LENGTH: Final = re.compile(r"(?<![A-Za-z])(?:L|H|h|span|height|length|storey height) ?/ ?\d{1,5}(?![\d./])")
@@ -46,7 +48,7 @@ _COUNTED: Final = (
 )
 _GAP: Final = r"[ \-]?"
 _COUNTERS: Final = rf"(?:{_GAP}(?P<counter>{_PURE_COUNTER})(?![A-Za-z])|(?={_GAP}(?P<counted>{_COUNTED})(?![A-Za-z])))?"
-_NUMBER: Final = re.compile(rf"(?<![\w.])(?P<number>{NUMBER})(?![A-Za-z_]*\d|\.\d){_COUNTERS}")
+_NUMBER: Final = re.compile(rf"(?<![\w.])(?P<number>{_FIGURE})(?![A-Za-z_]*\d|\.\d){_COUNTERS}")
 
 
 def _either(words: list[str]) -> str:

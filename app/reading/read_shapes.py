@@ -60,7 +60,8 @@ _STEEL: Final = re.compile(
 _BAR: Final = re.compile(r"(?<![A-Za-z0-9])(?P<name>SD\s?\d{3}[A-Z]?)(?![A-Za-z0-9])")
 # NFKC turns ㄷ and ㅁ into their conjoining forms.
 _LETTERS: Final = {
-    "BH": "H", "bh": "H", "Bh": "H", "I": "H", "i": "H", "ㄷ": "C", "ᄃ": "C", "□": "B", "ㅁ": "B", "ᄆ": "B", "Ø": "P", "φ": "P", "Φ": "P",
+    "BH": "H", "bh": "H", "Bh": "H", "I": "H", "i": "H",
+    "ㄷ": "C", "ᄃ": "C", "□": "B", "ㅁ": "B", "ᄆ": "B", "Ø": "P", "φ": "P", "Φ": "P",
 }  # fmt: skip
 _SHAPES: Final = {
     "B": ("box", "shs", "rhs", "각형강관", "각관", "박스"),
