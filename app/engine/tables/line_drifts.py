@@ -54,6 +54,11 @@ def have_own_heights(levels: tuple[Storey, ...]) -> bool:
     return any(bool((each.lines.heights != each.height).any()) for each in levels)
 
 
+def held(storey: Storey) -> Storey:
+    """The storey without the lines that are only nearest to it: above the top level, below the lowest, between two."""
+    return replace(storey, lines=storey.lines.only(storey.lines.within))
+
+
 def at_floor(results: Results, storey: Storey) -> Storey:
     """The storey with those lines only whose heads belong to its upper floor."""
     away = np.abs(results.model.xyz[storey.lines.heads, 2] - storey.upper.level)
