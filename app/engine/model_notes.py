@@ -85,7 +85,7 @@ def _lines_by_storey(model: Model) -> tuple[tuple[str, float, Lines], ...]:
 
 def _without_lines(storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
     """Storeys without anything to measure a drift by."""
-    names = [name for name, _, lines in storeys if not len(lines.feet)]
+    names = [name for name, _, lines in storeys if not lines.within.any()]
     if not names:
         return None
     listed = _listed(names)

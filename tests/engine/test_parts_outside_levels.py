@@ -124,6 +124,24 @@ def test_parts_beyond_a_storey_leave_its_torsion_and_its_stiffness_alone(gen: Ge
     assert float(soft["Story Drift"]) == pytest.approx(largest, rel=1e-6)
 
 
+def test_a_storey_with_nothing_but_parts_beyond_it_is_not_found_well(gen: Gen) -> None:
+    more: Places = {7: (0, 0, 10.5), 8: (6, 0, 10.5)}
+    rods = {n: {"TYPE": "TRUSS", "MATL": 1, "SECT": 1, "NODE": ends} for n, ends in ((21, [3, 6]), (22, [4, 5]))}
+    frame(gen, MAIN | more, [(1, 3), (2, 4), (3, 4), (5, 6), (5, 7), (6, 8), (7, 8)], LEVELS, elements=rods)
+    held = {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "CONSTRAINT": "0111110"}]}
+    gen.put("CONS", {5: held, 6: held})
+    assert "not judged by their drift: 2F." in "\n".join(pushed(gen, {7: 10.0})["NOTES"])
+    own, mean = moved(gen, 7, 5) / 3.5, "Average Drift of Vertical Elements"
+    assert float(drift_rows(gen)["2F"][f"{GROUP}/Story Drift Ratio"]) == pytest.approx(own, rel=1e-6)
+    for kind in ("STORY_DRIFT_X", "STORY_DRIFT_COMB"):
+        assert drift_rows(gen, kind)["2F"][f"{GROUP}/Remark"] == "No vertical element"
+        assert drift_rows(gen, kind)["1F"][f"{GROUP}/Remark"] == "OK"
+    method = {"SET_STORY_DRIFT_CALCULATION_METHOD": {"AVERAGE_DRIFT_OF_VERTICAL_ELEMENTS": True}}
+    assert gen.rows("STORY_DRIFT_COMB", ADDITIONAL=method, **EX)[0][f"{mean}/Story Drift"] == "-"
+    pushed(gen, {7: 4000.0})
+    assert drift_rows(gen)["2F"][f"{GROUP}/Remark"] == "NG"
+
+
 @pytest.mark.parametrize("seed", range(24))
 def test_no_part_of_a_column_is_lost(gen: Gen, seed: int) -> None:
     """Random levels, and a portal with random joints that lie on none of them."""
