@@ -211,7 +211,7 @@ class VramSample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """Tokens of one turn and their price; `cost_usd` is None where the model's price is not known."""
+    """Tokens of one turn and their price; `cost_usd` is None where the model's price, or the count, is not known."""
 
     input_tokens: int = 0
     output_tokens: int = 0
