@@ -8,12 +8,13 @@ from app.engine.wall_joints import corners_of, meetings, turned_together
 from app.lib.round_off import ROUND_OFF
 
 NARROW = (
-    "Members {ids} end in the plane of a wall whose elements are too narrow for their depth: such joints come out too "
-    "soft. Sway was found up to 10 % too large, 60 % and more where a wall of several elements across is also divided "
-    "in height or a floor above or below has no member there. Use one element across the wall. "
-    "/ 부재 {ids}: 접합부의 벽요소 폭이 부재 춤에 비해 좁아 접합부가 실제보다 유연하게 계산됩니다. "
-    "횡변위는 최대 10 %, 폭 방향으로 나눈 벽을 높이 방향으로도 나누었거나 위아래 층에 부재가 없으면 60 % 이상 크게 "
-    "확인되었습니다. 벽은 폭 방향으로 한 요소로 두십시오."
+    "Members {ids} end in the plane of a wall whose elements are too narrow for their depth: such joints come out "
+    "mostly too soft. Sway was found 5 % too small to 10 % too large, and 60 % and more too large where a wall of "
+    "several elements across is also divided in height or a floor above or below has no member there. Use one element "
+    "across the wall. "
+    "/ 부재 {ids}: 접합부의 벽요소 폭이 부재 춤에 비해 좁아 접합부가 대체로 실제보다 유연하게 계산됩니다. "
+    "횡변위는 5 % 작게에서 10 % 크게까지, 폭 방향으로 나눈 벽을 높이 방향으로도 나누었거나 위아래 층에 부재가 없으면 "
+    "60 % 이상 크게 확인되었습니다. 벽은 폭 방향으로 한 요소로 두십시오."
 )
 HINGED = (
     "Members {ids} end in the plane of upright plates, which hold a moment about their normal with a weak drilling "
