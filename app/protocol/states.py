@@ -25,10 +25,12 @@ class ServerPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDocument:
-    """The document of the embedded GEN NX; `name` is empty while it has no file."""
+    """The document of the embedded GEN NX; `name` is empty while it has no file. `document_id` is its own for as long
+    as it is open, through the end of an engine too; empty until one was told."""
 
     name: str = ""
     is_modified: bool = False
+    document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
