@@ -161,6 +161,8 @@ class Stream(QScrollArea):
         if place != self.place:
             self.place = place
             self._offer_plan(self._conversation)
+            self._column.measure()
+            QTimer.singleShot(0, self, self._settle)
 
     def card_of(self, item_id: str) -> QWidget | None:
         """The widget of an item, made now where it was too far away."""
