@@ -83,10 +83,16 @@ async def test_an_engine_killed_while_idle_is_told_and_the_next_turn_works(own_h
     async with lintel(own_home) as program:
         say(program, READ, 1)
         await rest_of_turn(program)
-        os.kill(process_of(program, "engine"), signal.SIGKILL)
-        assert "is gone" in (await program.event("NoticeRaised"))["notice"]["text"]["en"]
+        ended = process_of(program, "engine")
+        os.kill(ended, signal.SIGKILL)
+        state: dict[str, Any] = {"phase": ""}
+        while state["phase"] != "failed":
+            state = (await program.event("ToolServerChanged"))["state"]
+        assert "Its document is kept" in state["error"]["message"]["en"]
+        assert not state["is_model_lost"]
         say(program, READ, 2)
         assert await is_done(program)
+        assert process_of(program, "engine") != ended
 
 
 async def test_a_stopped_engine_goes_on_when_the_next_turn_needs_it(own_home: Path) -> None:
