@@ -137,7 +137,7 @@ def parse_quantity(text: str, expected: Dimension | None = None) -> Quantity:
         raise _unreadable(shown, expected)
     if match["unit"] is None:
         raise _bare_number(shown, expected)
-    unit = _display_unit(match["unit"])
+    unit = display_unit(match["unit"])
     if unit is None:
         raise _unknown_unit(shown, match["unit"], expected)
     dimension = expected or _dimension_of(unit)
@@ -216,7 +216,7 @@ def _number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _display_unit(text: str) -> str | None:
+def display_unit(text: str) -> str | None:
     """Our spelling of a unit text (kN/m²), or None when some symbol is not known."""
     halves = text.replace(" ", "").replace("⋅", "·").replace("×", "·").split("/")
     if len(halves) > 3:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.planning.measures import Measure
-from app.planning.source import Slot
+from app.reading.source import Slot
 
 
 class SlotKey(StrEnum):

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from app.planning.building import Bays, Building, DesignCode, Rectangle, SlotKey, Support
 from app.planning.measures import Measure, total
-from app.planning.numbers import shown
 from app.planning.seismic_data import GRADE_DATA, FrameSystem, GradeData, frame_system
-from app.planning.source import Slot
+from app.reading.numbers import shown
+from app.reading.source import Slot
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.planning.numbers import NUMBER, S, number_of, shown
+from app.reading.numbers import NUMBER, S, number_of, shown
 
 _LENGTH_WORDS = {
     "mm": r"mm|millimet(?:re|er)s?|밀리미터|밀리",

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from app.planning.building import Building, CodeFamily, SlotKey, Unreadable
-from app.planning.numbers import shown
 from app.planning.ranges import is_letter_class
 from app.planning.requests import Work
 from app.planning.seismic_data import FRAME_SYSTEMS, frame_system
@@ -11,6 +10,7 @@ from app.planning.wording import EXAMPLES, NAMES, say
 from app.ports.planner import PlanQuestion
 from app.protocol.items import Choice, QuestionField
 from app.protocol.values import Text
+from app.reading.numbers import shown
 
 CODE_READING = "code_reading"
 AS_KDS = "kds_41_17_00_2019"

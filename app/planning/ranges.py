@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.planning.building import Bays, Building, CodeFamily, Rectangle, SlotKey
-from app.planning.numbers import shown
 from app.planning.seismic_data import GRADE_DATA
-from app.planning.source import Slot, Span
 from app.planning.wording import NAMES, refusal, say
 from app.protocol.values import ErrorInfo, Text
+from app.reading.numbers import shown
+from app.reading.source import Slot, Span
 from app.trade.kds_41_17 import SITE_CLASSES, USE_GROUPS, ZONE_ACCELERATION_G
 
 STOREYS = (1, 120)

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from app.planning.building import Bays, SlotKey, Unreadable
 from app.planning.measures import LENGTH_UNIT, length, length_pattern
-from app.planning.numbers import COUNT, NUMBER, S, count_of
 from app.planning.read_geometry import single
-from app.planning.source import Slot, SourceText
+from app.reading.numbers import COUNT, NUMBER, S, count_of
+from app.reading.source import Slot, SourceText
 
 _BAY = rf"(?:개{S})?(?:경간|스팬|베이|칸|bays?|spans?)(?![a-z])"
 _LENGTH = length_pattern("l")

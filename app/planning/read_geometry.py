@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from app.planning.building import Rectangle, SlotKey, Unreadable
 from app.planning.measures import LENGTH_UNIT, Measure, length, length_pattern
-from app.planning.numbers import COUNT, NUMBER, S, count_of
-from app.planning.source import Slot, SourceText
+from app.reading.numbers import COUNT, NUMBER, S, count_of
+from app.reading.source import Slot, SourceText
 
 T = TypeVar("T")
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from app.planning.building import SlotKey, Support, Unreadable
 from app.planning.measures import LOAD_UNIT, Measure, load
-from app.planning.numbers import NUMBER, S, number_of
 from app.planning.read_geometry import single
-from app.planning.source import Slot, SourceText
+from app.reading.numbers import NUMBER, S, number_of
+from app.reading.source import Slot, SourceText
 
 _IS = rf"{S}(?:은|는|이|가|을|를|of|is|=|:)?{S}"
 

@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 
 from app.planning.building import CodeFamily, DesignCode, SlotKey, Unreadable
-from app.planning.numbers import NUMBER, S, number_of
 from app.planning.read_geometry import single
-from app.planning.source import Slot, SourceText
+from app.reading.numbers import NUMBER, S, number_of
+from app.reading.source import Slot, SourceText
 
 _IS = rf"{S}(?:은|는|이|가|을|를|of|is|as|=|:)?{S}[:=]?{S}"
 _YEAR = rf"(?:{S}[:(\-]?{S}(?P<year>(?:19|20)\d\d)\)?)?"

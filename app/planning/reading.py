@@ -17,7 +17,7 @@ from app.planning.read_seismic import (
     read_site_class,
     read_zone,
 )
-from app.planning.source import Slot, SourceText
+from app.reading.source import Slot, SourceText
 
 T = TypeVar("T")
 Reader = Callable[[SourceText, list[Unreadable]], Slot[T] | None]

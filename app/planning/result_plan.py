@@ -7,7 +7,6 @@ from typing import assert_never
 
 from app.planning.building import Building
 from app.planning.design import RS_X, RS_Y
-from app.planning.numbers import shown
 from app.planning.questions import choice_field, grade_field, response_field
 from app.planning.requests import Work, text_model_of
 from app.planning.seismic_data import GRADE_DATA, frame_system
@@ -16,6 +15,7 @@ from app.planning.wording import say
 from app.ports.planner import PlanDraft, PlanQuestion
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.protocol.values import JsonValue, Text
+from app.reading.numbers import shown
 
 CASES = "cases"
 DIRECTION = "direction"

@@ -8,7 +8,7 @@ import pytest
 from app.planning.building import Bays, Building, CodeFamily, DesignCode, Support
 from app.planning.measures import Measure
 from app.planning.reading import read_building
-from app.planning.source import Slot
+from app.reading.source import Slot
 
 
 def read(text: str) -> Building:

@@ -42,6 +42,7 @@ _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "
 
 def _english() -> dict[str, int]:
     words = {word: value for value, word in enumerate(_ENGLISH_ONES)}
+    words["dozen"] = 12
     for tens, value in _ENGLISH_TENS.items():
         words[tens] = value
         words |= {f"{tens}{dash}{_ENGLISH_ONES[one]}": value + one for one in range(1, 10) for dash in "- "}

@@ -1,0 +1,100 @@
+"""How an intent reads a clause: it asks for concepts and values and takes them, so that what is left can be told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from app.planning.commands.clauses import Clause
+from app.protocol.digest import ModelDigest
+from app.reading.slots import Concept, Found, Value
+from app.reading.source import Span
+
+V = TypeVar("V", bound=Value)
+
+
+@dataclass(slots=True)
+class Hand:
+    """One intent's hold on one clause. `answers` are what the engineer answered to this planner's questions."""
+
+    clause: Clause
+    digest: ModelDigest
+    answers: dict[str, str] = field(default_factory=dict[str, str])
+    _used: set[Span] = field(default_factory=set[Span])
+
+    def has(self, *names: str) -> bool:
+        """Whether any of these concepts stands in the clause; takes nothing."""
+        return any(concept.name in names for concept in self.clause.concepts)
+
+    def says(self, *names: str) -> bool:
+        """Whether any of these concepts stands in the clause; takes every one that does."""
+        hits = [concept for concept in self.clause.concepts if concept.name in names]
+        self._used.update(concept.span for concept in hits)
+        return bool(hits)
+
+    def concept(self, *names: str) -> Concept | None:
+        """The first of these concepts that nothing has taken; takes it."""
+        for concept in self.clause.concepts:
+            if concept.name in names and concept.span not in self._used:
+                self._used.add(concept.span)
+                return concept
+        return None
+
+    def peek(self, kind: type[V], fits: Callable[[V], bool] = lambda _: True) -> V | None:
+        """The first value of a kind that nothing has taken."""
+        found = self._free(kind, fits)
+        return found[0][1] if found else None
+
+    def take(self, kind: type[V], fits: Callable[[V], bool] = lambda _: True) -> V | None:
+        """The first value of a kind that nothing has taken; takes it."""
+        found = self._free(kind, fits)
+        if not found:
+            return None
+        self._used.add(found[0][0].span)
+        return found[0][1]
+
+    def take_all(self, kind: type[V], fits: Callable[[V], bool] = lambda _: True) -> list[V]:
+        """Every value of a kind that nothing has taken, in order; takes them."""
+        found = self._free(kind, fits)
+        self._used.update(each.span for each, _ in found)
+        return [value for _, value in found]
+
+    def near(self, concept: str, kind: type[V], fits: Callable[[V], bool] = lambda _: True) -> V | None:
+        """The value nearest to a concept, behind it before in front of it; takes both."""
+        anchors = [each for each in self.clause.concepts if each.name == concept]
+        found = self._free(kind, fits)
+        if not anchors or not found:
+            return None
+        best = min(
+            ((_distance(anchor.span, each.span), each, value, anchor) for anchor in anchors for each, value in found),
+            key=lambda item: item[0],
+        )
+        self._used.update((best[1].span, best[3].span))
+        return best[2]
+
+    def take_everything(self) -> None:
+        """Take all of the clause, unknown words too: it was understood as a whole."""
+        self._used.update(each.span for each in (*self.clause.values, *self.clause.concepts))
+        self._used.update(self.clause.unknown)
+
+    def span_of(self, value: Value) -> Span | None:
+        """Where a value of this clause stands."""
+        return next((each.span for each in self.clause.values if each.value is value), None)
+
+    @property
+    def used(self) -> frozenset[Span]:
+        """Everything that was taken."""
+        return frozenset(self._used)
+
+    def _free(self, kind: type[V], fits: Callable[[V], bool]) -> list[tuple[Found, V]]:
+        return [
+            (each, each.value)
+            for each in self.clause.values
+            if isinstance(each.value, kind) and each.span not in self._used and fits(each.value)
+        ]
+
+
+def _distance(anchor: Span, value: Span) -> tuple[int, int]:
+    """Characters between the two; at the same distance what follows the word belongs to it."""
+    if value.start >= anchor.end:
+        return value.start - anchor.end, 0
+    return anchor.start - value.end, 1

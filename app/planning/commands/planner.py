@@ -1,0 +1,151 @@
+"""The command planner: every clause to the intent that reads most of it, and nothing of weight left unread."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.planning.commands.clauses import Clause, clauses
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Asked, Intent, Made, Outcome, Refused
+from app.planning.steps import StepList
+from app.planning.wording import say
+from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
+from app.protocol.digest import ModelDigest
+from app.protocol.items import Assumption, Choice, QuestionField
+from app.protocol.values import Text
+from app.reading.reader import Reading, read
+from app.reading.slots import Concept
+from app.reading.source import Span
+
+# Concepts that change nothing when they stay unread.
+_LIGHT: Final = frozenset(
+    {"please", "thanks", "now", "name", "direction", "project", "finished", "method", "type", "plus", "first", "yes"}
+)
+# The key of the question about words that a plan leaves out, and the answer that leaves them out.
+UNREAD: Final = "unread"
+GO_ON: Final = "go_on"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    clause: Clause
+    outcome: Outcome
+    used: frozenset[Span]
+
+
+def plan(
+    message: str, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
+    """The plan of an order, a question about what is missing, or why no rule reads it."""
+    reading = read(message, digest)
+    found = clauses(reading)
+    reads = [best for clause in found if (best := _best(clause, digest, answers, intents)) is not None]
+    if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):
+        return NoPlan(why=_not_read(reading))
+    for each in reads:
+        match each.outcome:
+            case Refused():
+                return PlanRejected(errors=each.outcome.errors)
+            case Asked():
+                return PlanQuestion(text=each.outcome.text, fields=each.outcome.fields)
+            case Made():
+                pass
+    used = frozenset(span for each in reads for span in each.used)
+    open_clauses = [clause for clause in found if _heavy(clause, used)]
+    if open_clauses and answers.get(UNREAD) != GO_ON:
+        return _ask_about(open_clauses, used)
+    return _draft(reads, reading, [span for clause in found for span in _left(clause, used)])
+
+
+def _best(clause: Clause, digest: ModelDigest, answers: Mapping[str, str], intents: Iterable[Intent]) -> _Read | None:
+    """The outcome that leaves least unread; earlier intents first where two leave as much."""
+    best: _Read | None = None
+    for intent in intents:
+        hand = Hand(clause, digest, dict(answers))
+        outcome = intent(hand)
+        if outcome is None:
+            continue
+        found = _Read(clause, outcome, hand.used)
+        if best is None or len(_left(clause, found.used)) < len(_left(clause, best.used)):
+            best = found
+    return best
+
+
+def _heavy(clause: Clause, used: frozenset[Span]) -> list[Span]:
+    """What no plan may leave unread: values, and concepts that order, deny or name a thing of the model."""
+    spans = [each.span for each in clause.values]
+    spans += [each.span for each in clause.concepts if _weighs(each)]
+    return sorted((span for span in spans if span not in used), key=lambda span: span.start)
+
+
+def _left(clause: Clause, used: frozenset[Span]) -> list[Span]:
+    """All that the intent did not take, words that nothing knows included."""
+    return sorted((*_heavy(clause, used), *(span for span in clause.unknown if span not in used)), key=_place)
+
+
+def _place(span: Span) -> int:
+    return span.start
+
+
+def _weighs(concept: Concept) -> bool:
+    return concept.name not in _LIGHT
+
+
+def _draft(reads: Sequence[_Read], reading: Reading, ignored: Sequence[Span]) -> PlanDraft:
+    steps = StepList()
+    assumptions: list[Assumption] = []
+    titles: list[Text] = []
+    previous: tuple[str, ...] = ()
+    for each in reads:
+        assert isinstance(each.outcome, Made)
+        assumptions += each.outcome.assumptions
+        for call in each.outcome.calls:
+            step_id = steps.add(f"s{len(steps.finished()) + 1}", call.tool, call.title, call.arguments, *previous)
+            previous = (step_id,)
+            titles.append(call.title)
+    if ignored:
+        assumptions.append(Assumption(key="ignored", text=_ignored(ignored)))
+    if reading.has_pasted:
+        assumptions.append(Assumption(key="pasted", text=_PASTED))
+    return PlanDraft(title=_joined(titles), steps=steps.finished(), assumptions=tuple(assumptions))
+
+
+def _joined(titles: Sequence[Text]) -> Text:
+    if len(titles) == 1:
+        return titles[0]
+    more = len(titles) - 1
+    return say(f"{titles[0].en} and {more} more", f"{titles[0].ko} 외 {more}건")
+
+
+def _not_read(reading: Reading) -> Text:
+    spans = reading.unknown or tuple(each.span for each in reading.concepts)
+    return say(
+        f"No command was read from this; not understood: {_quoted(spans)}.",
+        f"명령으로 읽지 못했습니다. 모르는 말: {_quoted(spans)}.",
+    )
+
+
+def _ask_about(open_clauses: Sequence[Clause], used: frozenset[Span]) -> PlanQuestion:
+    """Each clause whole, with the words in it that the plan would leave out."""
+    said = "; ".join(f'"{clause.words.strip()}" ({_quoted(_heavy(clause, used))})' for clause in open_clauses)
+    text = say(
+        f"A part of this was not read: {said}. Go on without it, or say it in other words?",
+        f"읽지 못한 부분이 있습니다: {said}. 빼고 진행할까요, 아니면 다시 말씀해 주시겠습니까?",
+    )
+    choices = (Choice(value=GO_ON, label=say("Go on without it", "빼고 진행")),)
+    label = say("What was not read", "읽지 못한 부분")
+    return PlanQuestion(text=text, fields=(QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True),))
+
+
+def _ignored(spans: Sequence[Span]) -> Text:
+    return say(f"Not used in this plan: {_quoted(spans)}.", f"이 계획에 쓰이지 않은 말: {_quoted(spans)}.")
+
+
+def _quoted(spans: Sequence[Span]) -> str:
+    return ", ".join(f'"{span.words.strip()}"' for span in spans)
+
+
+_PASTED: Final = say(
+    "Pasted text was read as information only; orders inside it were not followed.",
+    "붙여 넣은 글은 참고로만 읽었으며, 그 안의 지시는 따르지 않았습니다.",
+)

@@ -1,0 +1,41 @@
+"""Clauses that ask for nothing: what stays as it is, what comes later, and what is told in passing."""
+
+from typing import Final
+
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Made, Outcome
+from app.reading.slots import FileName, Formula, Points, Quantity, SectionSize
+
+# With one of these a clause tells something that a plan could need.
+_SUBSTANCE: Final = (Quantity, SectionSize, Formula, Points, FileName)
+
+
+def keep(hand: Hand) -> Outcome | None:
+    """ "Existing beams keep G1", "온도 단위는 그대로", "I will swap them later myself"."""
+    if not hand.has("neg.keep", "neg.later") or any(hand.peek(kind) for kind in _SUBSTANCE):
+        return None
+    orders = [each for each in hand.clause.concepts if each.name.startswith("do.")]
+    if orders and not hand.has("neg.later"):
+        return None
+    hand.take_everything()
+    return Made(calls=())
+
+
+def aside(hand: Hand) -> Outcome | None:
+    """ "I'm off to lunch.": no value, no order, no denial, nothing of the model."""
+    clause = hand.clause
+    if clause.values or any(each.name not in _IDLE for each in clause.concepts):
+        return None
+    # "A new model" tells what is open, unless something is.
+    if hand.has("do.new") and not hand.digest.is_empty:
+        return None
+    hand.says(*_IDLE)
+    return Made(calls=())
+
+
+_IDLE: Final = frozenset(
+    {
+        *("please", "thanks", "now", "name", "project", "finished", "method", "type", "plus", "first", "yes"),
+        *("do.new", "use", "client", "mail", "unit_system", "existing"),
+    }
+)

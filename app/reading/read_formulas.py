@@ -1,0 +1,145 @@
+"""Combinations as formulas: factors and cases with signs between them."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from app.protocol.digest import ModelDigest, NameKind
+from app.reading.slots import Formula, Found
+from app.reading.source import SourceText
+
+_CASE: Final = r"[A-Za-z][A-Za-z0-9_]{0,19}(?:\((?:ST|RS|TH|CB)\))?"
+_FACTOR: Final = r"\d{1,2}(?:\.\d{1,4})?"
+_TIMES: Final = r" ?(?:[*·] ?|x )?"
+_SIGN: Final = r"(?:\+/-|[+\-±])"
+_TERM: Final = rf"(?:{_FACTOR}{_TIMES})?{_CASE}"
+_BRACKET: Final = rf"(?:{_FACTOR}{_TIMES})?\( ?{_TERM}(?: ?{_SIGN} ?{_TERM}){{1,8}} ?\)"
+_ANY: Final = rf"(?:{_BRACKET}|{_TERM})"
+_LONE: Final = r"(?:D|L|W|E|S|DL|LL|SDL|EX|EY|WX|WY|RX|RY)"
+_ENDS: Final = r"(?![A-Za-z0-9_]|\.\d)"
+_FORMULA: Final = re.compile(
+    rf"(?<![\w.])(?P<terms>(?:[+\-] ?)?{_ANY}(?: ?{_SIGN} ?{_ANY}){{1,12}}){_ENDS}"
+    rf"|(?<![\w.])(?<![A-Z0-9_] )(?P<alone>{_FACTOR} ?[*·]? ?{_LONE}){_ENDS}(?! \d)"
+)
+_PIECE: Final = re.compile(
+    rf"(?P<sign>{_SIGN})? ?(?:(?:(?P<outer>{_FACTOR}){_TIMES})?\((?P<inner>[^()]{{1,200}}(?:\((?:ST|RS|TH"
+    rf"|CB)\)[^()]{{0,200}}){{0,9}})\)"
+    rf"|(?:(?P<factor>{_FACTOR}){_TIMES})?(?P<case>{_CASE}))"
+)
+# Letters that standards give to loads; the rest must be cases of the model or carry a factor.
+_LETTERS: Final = frozenset(
+    [
+        "D",
+        "L",
+        "S",
+        "W",
+        "E",
+        "H",
+        "F",
+        "T",
+        "R",
+        "Lr",
+        "DL",
+        "LL",
+        "SDL",
+        "CL",
+        "SL",
+        "WL",
+        "EL",
+        "WX",
+        "WY",
+        "EX",
+        "EY",
+        "RX",
+        "RY",
+    ]
+)
+_UNITS: Final = frozenset(
+    [
+        "m",
+        "mm",
+        "cm",
+        "M",
+        "MM",
+        "kN",
+        "KN",
+        "N",
+        "kgf",
+        "tf",
+        "tonf",
+        "t",
+        "kg",
+        "MN",
+        "kip",
+        "ft",
+        "rad",
+        "MPa",
+        "kPa",
+        "GPa",
+        "sec",
+        "s",
+        "to",
+        "and",
+        "by",
+    ]
+)
+_CASES: Final = (NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION)
+
+Terms = tuple[tuple[Decimal, str], ...]
+
+
+def read_formulas(source: SourceText, digest: ModelDigest) -> list[Found]:
+    """ "1.2D + 1.6L", "0.9DL-1.0EX", "1.2(D+F)", a lone "1.4D", "DL+LL" of the model; "±" gives two formulas."""
+    known = frozenset(name for kind in _CASES for name in digest.of(kind))
+    found: list[Found] = []
+    for match in source.matches(_FORMULA):
+        words = match[0]
+        if not _is_formula(words, match["alone"] is not None, known, _all_names(digest)):
+            continue
+        span = source.take(match)
+        is_both = "±" in words or "+/-" in words
+        found += [Found(Formula(_terms(words, plus)), span) for plus in (("+", "-") if is_both else ("+",))]
+    return found
+
+
+def _all_names(digest: ModelDigest) -> frozenset[str]:
+    return frozenset(name for names in digest.names.values() for name in names)
+
+
+def _is_formula(words: str, is_alone: bool, known: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether every case is one, and not a range of storeys ("2F-5F"), a name ("KDS-S4") or a unit ("kN-m")."""
+    pieces = [piece for outer in _PIECE.finditer(words) for piece in _flat(outer)]
+    cases = [piece["case"].partition("(")[0] for piece in pieces]
+    if words in names or _UNITS.intersection(cases) or set(cases) == {"F"}:
+        return False
+    if is_alone:
+        return True
+    has_factor = any(piece["factor"] for piece in pieces) or "(" in words
+    if not has_factor:
+        return all(case in known for case in cases)
+    return all(
+        case in known or case in _LETTERS or "." in (piece["factor"] or "")
+        for piece, case in zip(pieces, cases, strict=True)
+    )
+
+
+def _flat(piece: re.Match[str]) -> Iterable[re.Match[str]]:
+    return _PIECE.finditer(piece["inner"]) if piece["inner"] else (piece,)
+
+
+def _terms(words: str, plus: str) -> Terms:
+    return tuple(term for piece in _PIECE.finditer(words) for term in _expanded(piece, plus))
+
+
+def _expanded(piece: re.Match[str], plus: str) -> Terms:
+    sign = _signed(piece["sign"], plus)
+    if piece["inner"]:
+        outer = sign * Decimal(piece["outer"] or 1)
+        return tuple((outer * factor, case) for factor, case in _terms(piece["inner"], plus))
+    return ((sign * Decimal(piece["factor"] or 1), piece["case"]),)
+
+
+def _signed(written: str | None, plus: str) -> int:
+    sign = plus if written in ("±", "+/-") else written
+    return -1 if sign == "-" else 1

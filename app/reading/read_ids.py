@@ -1,0 +1,98 @@
+"""Ids of nodes, elements and modes, one by one, in lists and in ranges."""
+
+import re
+from typing import Final
+
+from app.reading.slots import Found, IdNoun, Ids
+from app.reading.source import SourceText
+
+_NODES: Final = r"절점|노드|nodes?|joints?"
+_ELEMENTS: Final = (
+    r"요소|부재|보|기둥|벽|가새|거더|큰보|작은보|elements?|members?|beams?|columns?|walls?|braces?|girders?|plates?"
+)
+_NOUN: Final = rf"(?:(?P<node>{_NODES})|(?P<element>{_ELEMENTS}))"
+_TO: Final = r" ?(?:번)?(?:~|-|to|부터|에서|through|thru|\.{2,3}) ?"
+_STEP: Final = r" ?(?:by|step|간격) ?"
+_PIECE: Final = rf"\d{{1,7}}(?:{_TO}\d{{1,7}}(?:{_STEP}\d{{1,5}})?)?"
+_AND: Final = r"(?: ?, ?(?:and )?| ?· ?| ?& ?| and | 및 |와 |과 | )"
+_LIST: Final = rf"{_PIECE}(?:{_AND}#?{_PIECE}){{0,400}}"
+# What makes the last number of a list something else: a unit, a count, a size.
+_NOT_A_UNIT: Final = (
+    r"(?![\d.,]*\d|[A-Za-z%²³°]|[xX*/@]\d| ?(?:mm|cm|m|kN|tonf|tf|kgf|층|개|각(?!각)|등분|배|MPa|도|%|parts"
+    r"|pieces|segments|equal)(?![A-Za-z]))"
+)
+_NUMBERED: Final = r" ?(?:번호|numbers?|ids?|no\.?|nos\.?|#|[:=(])? ?[#(]?"
+_AHEAD: Final = re.compile(
+    rf"(?<![A-Za-z]){_NOUN}(?:s)?(?:을|를|은|는|이|가)?{_NUMBERED}(?P<ids>{_LIST})(?:까지)? ?번?{_NOT_A_UNIT}",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(rf"(?<![A-Za-z])(?:ids?|#) ?(?P<ids>{_LIST}){_NOT_A_UNIT}", re.IGNORECASE)
+# A search never begins inside a list: what fails at its head fails everywhere in it.
+_HEAD: Final = r"(?<![\w.\-/])(?<!\d,)(?<!\d )(?<!\d, )(?<!\d and )(?<!\d 및 )(?<!\d· )(?<!\d & )"
+_BEHIND: Final = re.compile(
+    rf"{_HEAD}(?P<mark>#)?(?P<ids>{_LIST})(?P<beon0>번)?(?:까지)? ?(?P<beon>번|호)?(?:의)? ?(?:"
+    rf"(?P<node>{_NODES})|(?P<element>{_ELEMENTS}))(?![A-Za-z]|여)",
+    re.IGNORECASE,
+)
+_RANGE: Final = re.compile(
+    rf"(?<![\w.\-/])(?P<ids>\d{{1,7}} ?(?:번)?(?:~|to|부터) ?\d{{1,7}}(?:까지)?(?:{_STEP}\d{{1,5}})?)(?:까지)? ?번?"
+    r"(?!층|[\d.]*\d|F\b| ?(?:mm|cm|m|kN|%|차|회)(?![A-Za-z]))"
+)
+_WITH_BEON: Final = re.compile(rf"{_HEAD}(?P<ids>{_LIST})(?:까지)? ?번(?![호째갈])")
+_MODES: Final = re.compile(
+    rf"(?<![\w.\-/])(?P<first>\d{{1,3}})(?:차)?{_TO}(?P<last>\d{{1,3}}) ?(?:차|번째 ?모드)"
+    rf"|(?<![A-Za-z])modes? (?P<first2>\d{{1,3}}){_TO}(?P<last2>\d{{1,3}})",
+    re.IGNORECASE,
+)
+_SPELLED: Final = re.compile(rf"(\d{{1,7}})(?:{_TO}(\d{{1,7}})(?:{_STEP}(\d{{1,5}}))?)?")
+_KOREAN: Final = re.compile(r"[가-힣]")
+_COUNTED: Final = frozenset(["보", "기둥", "벽", "가새", "거더", "큰보", "작은보"])
+
+
+def read_ids(source: SourceText) -> list[Found]:
+    """Ids beside the word for what they count, and ranges by themselves."""
+    found: list[Found] = []
+    for pattern in (_AHEAD, _BEHIND, _BETWEEN, _WITH_BEON, _RANGE):
+        for match in source.matches(pattern):
+            text = None if pattern is _BEHIND and _is_a_count(match) else _spelled(match["ids"])
+            if text is not None:
+                found.append(Found(Ids(text, _noun(match)), source.use(*match.span("ids"))))
+    return found
+
+
+def read_modes(source: SourceText) -> list[Found]:
+    """ "1~3차", "modes 1 to 5"."""
+    return [
+        Found(
+            Ids(f"{int(match['first'] or match['first2'])}to{int(match['last'] or match['last2'])}", IdNoun.MODE),
+            source.take(match),
+        )
+        for match in source.matches(_MODES)
+    ]
+
+
+def _is_a_count(match: re.Match[str]) -> bool:
+    """ "20 columns" are twenty of them; "12 절점", "#12 node" and "1-5 beams" are ids."""
+    noun = match["node"] or match["element"]
+    is_marked = bool(match["mark"] or match["beon0"] or match["beon"])
+    return match["ids"].isdigit() and not is_marked and (_KOREAN.search(noun) is None or noun in _COUNTED)
+
+
+def _noun(match: re.Match[str]) -> IdNoun:
+    groups = match.groupdict()
+    if groups.get("node"):
+        return IdNoun.NODE
+    return IdNoun.ELEMENT if groups.get("element") else IdNoun.UNSAID
+
+
+def _spelled(written: str) -> str | None:
+    """ "9~25, 31" as the tools spell it, "9to25 31"; None where a range runs backwards."""
+    pieces: list[str] = []
+    for first, last, step in _SPELLED.findall(written):
+        if not last:
+            pieces.append(str(int(first)))
+        elif int(last) < int(first):
+            return None
+        else:
+            pieces.append(f"{int(first)}to{int(last)}" + (f"by{int(step)}" if step else ""))
+    return " ".join(pieces)

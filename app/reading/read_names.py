@@ -1,0 +1,129 @@
+"""Words that can only be names though the model holds none of them, and the classes of design standards."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from app.reading.slots import ClassKind, CodeClass, Found, ModelName, NewName
+from app.reading.source import SourceText
+
+_QUOTED: Final = re.compile(r"[\"“'「](?P<name>[^\"“”'「」\n\x00]{1,24})[\"”'」]")
+# Letters with digits, capitals or an underscore: G2, SG1, RS_S4, FL-OFFICE.
+_COINED: Final = re.compile(
+    r"(?<![A-Za-z0-9_.\-/])(?P<name>[A-Z][A-Za-z]{0,7}[_\-]?[A-Z0-9][A-Za-z0-9_\-]{0,19}|\d{1,2}-[A-Z0-9][A-Za-z0-9]{0,7}|[A-Z]{2,8})(?![A-Za-z0-9_])"
+)
+# Capitals that are words of the trade, not names.
+_WORDS: Final = frozenset(
+    [
+        "RC",
+        "SRC",
+        "GEN",
+        "NX",
+        "MIDAS",
+        "KDS",
+        "KS",
+        "KBC",
+        "CQC",
+        "SRSS",
+        "ABS",
+        "API",
+        "PDF",
+        "AI",
+        "IE",
+        "CD",
+        "R",
+        "MPA",
+        "KN",
+        "MM",
+        "OK",
+        "NG",
+        "ST",
+        "RS",
+        "UX",
+        "UY",
+        "UZ",
+        "RX",
+        "RY",
+        "RZ",
+        "FX",
+        "FY",
+        "FZ",
+        "MX",
+        "MY",
+        "MZ",
+        "DX",
+        "DY",
+        "DZ",
+        "XY",
+        "XZ",
+        "YZ",
+        "XYZ",
+        "ID",
+        "IDS",
+        "NO",
+        "BIM",
+        "CAD",
+        "MGT",
+        "MCT",
+        "LCB",
+        "P-DELTA",
+        "RITZ",
+    ]
+)
+
+
+_CLASSES: Final = (
+    (
+        ClassKind.ZONE,
+        r"(?:(?:지진 ?)?구역|seismic zone|zone)(?:은|는|이|가| ?[:=])? ?(?P<name>II|I|2|1)(?![A-Za-z0-9.])",
+    ),
+    (
+        ClassKind.GROUP,
+        (
+            r"(?:내진 ?등급|중요도(?! ?계수)(?=(?:은|는|이|가| ?[:=])? ?(?:특|I|II|1|2)등급)"
+            r"|seismic use group|seismic grade|use group|importance class|grade)(?:은|는|이|가| ?[:=])? ?"
+            r"(?P<name>특(?=등급|$|[^가-힣])|special|II|I|2|1)(?:등급)?(?![A-Za-z0-9.])|(?:내진 ?)?"
+            r"(?P<name2>특)등급|(?P<name3>II|I)등급"
+        ),
+    ),
+    (ClassKind.SITE, r"(?<![A-Za-z0-9_/])(?P<name>S[1-6])(?![A-Za-z0-9_])"),
+    (
+        ClassKind.EXPOSURE,
+        r"(?:노풍도|지표면 ?조도(?:구분)?|exposure(?: category)?)(?:는|은| ?[:=])? ?(?P<name>[ABCD])(?![A-Za-z0-9])",
+    ),
+)
+_SPELLINGS: Final = {"특": "special", "1": "I", "2": "II"}
+
+
+def read_classes(source: SourceText) -> list[Found]:
+    """Zone, site class, use group and exposure of a design standard."""
+    found: list[Found] = []
+    for kind, pattern in _CLASSES:
+        for match in source.matches(re.compile(pattern, re.IGNORECASE)):
+            groups = match.groupdict()
+            name = groups.get("name") or groups.get("name2") or groups.get("name3") or ""
+            name = _SPELLINGS.get(name, name if name.casefold() == "special" else name.upper())
+            found.append(
+                Found(CodeClass(kind, name.casefold() if name.casefold() == "special" else name), source.take(match))
+            )
+    return found
+
+
+def read_new_names(source: SourceText) -> list[Found]:
+    """Names in quotation marks, and coined words."""
+    found: list[Found] = []
+    for match in source.matches(_QUOTED):
+        span = source.span(*match.span("name"))
+        source.take(match)
+        found.append(Found(NewName(span.words.strip()), span))
+    found += [
+        Found(NewName(match["name"]), source.take(match))
+        for match in source.matches(_COINED)
+        if match["name"].upper() not in _WORDS
+    ]
+    return found
+
+
+def names_of(found: Iterable[Found]) -> tuple[str, ...]:
+    """Every name that was read, known or new."""
+    return tuple(each.value.name for each in found if isinstance(each.value, ModelName | NewName))

@@ -1,0 +1,81 @@
+"""Directions, coordinates and curves given by their points."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from app.reading.numbers import number_of
+from app.reading.slots import Coordinate, Direction, Found, Points
+from app.reading.source import SourceText
+
+_ALONG: Final = r"(?:[ \-]?(?:축|방향|dir(?:ection)?\.?|axis))(?![A-Za-z])"
+_NAMED_AXIS: Final = (
+    rf"(?<![A-Za-z0-9])(?P<sign>[+\-])?(?P<kind>global |local |전역 ?|국부 ?|G|L)?(?P<axis>[XYZxyz]){_ALONG}"
+)
+_LETTERS: Final = r"(?<![A-Za-z0-9_])(?P<sign2>[+\-])?(?P<kind2>[GL])(?P<axis2>[XYZ])(?![A-Za-z0-9_])"
+_BARE: Final = (
+    r"(?:(?:in|along|about) (?:the )?(?:global )?)?(?<![A-Za-z0-9_])(?P<sign3>[+\-])?(?P<kind3>local "
+    r"|global )?(?P<axis3>[XYZ]{1,3})"
+    r"(?![A-Za-z0-9_])(?: ?방향)?"
+)
+_AXIS: Final = re.compile(rf"{_NAMED_AXIS}|{_LETTERS}|{_BARE}")
+_DOWN: Final = re.compile(
+    r"(?:아래|하|연직|수직|중력) ?방향(?:으로)?|아래(?:쪽|로)(?:으로)?|하향(?:으로)?"
+    r"|(?<![A-Za-z])(?:downwards?|gravity direction|vertically down(?:wards?)?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_UP: Final = re.compile(r"(?:상향|위쪽|위 ?방향)(?: ?방향)?(?:으로)?|(?<![A-Za-z])upwards?(?![A-Za-z])", re.IGNORECASE)
+_C: Final = r"[-+]?(?:\d{1,7}(?:\.\d{1,6})?|\.\d{1,6})"
+_METRES: Final = r"(?:mm|cm|m)(?![A-Za-z²³])"
+_BRACKETS: Final = rf"\( ?(?P<row>{_C}(?: ?, ?{_C}){{1,2}}) ?\) ?(?P<unit>{_METRES})?"
+_AND: Final = r"(?: ?(?:,|and|&) ?| )"
+_EQUATIONS: Final = (
+    rf"(?<![A-Za-z])[xX] ?= ?(?P<x>{_C})(?: ?{_METRES})?{_AND}[yY] ?= ?(?P<y>{_C})(?: ?{_METRES})?"
+    rf"(?:{_AND}[zZ] ?= ?(?P<z>{_C}))? ?(?P<unit2>{_METRES})?"
+)
+_POINT: Final = re.compile(rf"{_BRACKETS}|{_EQUATIONS}")
+_ONE_AXIS: Final = re.compile(rf"(?<![A-Za-z])(?P<axis>[xyzXYZ]) ?= ?(?P<value>{_C})(?![\d.]) ?(?P<unit>{_METRES})?")
+_SERIES: Final = r"\d{1,4}(?:\.\d{1,6})?(?: ?/ ?\d{1,4}(?:\.\d{1,6})?){1,60}"
+_CURVE: Final = re.compile(
+    rf"(?<![\w./])(?P<first>{_SERIES}) ?(?:s|초|sec)? ?(?:→|->|=>|:|일 ?때|for|gives?) ?(?P<second>{_SERIES})"
+)
+
+
+def read_directions(source: SourceText) -> list[Found]:
+    """ "X방향", "GZ", "downward"."""
+    found: list[Found] = []
+    for pattern, sign in ((_DOWN, -1), (_UP, 1)):
+        for match in source.matches(pattern):
+            found.append(Found(Direction("Z", sign, is_signed=True), source.take(match)))
+    for match in source.matches(_AXIS):
+        axis, kind, sign = (
+            match[name] or match[f"{name}2"] or match[f"{name}3"] or "" for name in ("axis", "kind", "sign")
+        )
+        is_local = kind.strip().casefold().startswith(("l", "국부"))
+        found.append(Found(Direction(axis.upper(), -1 if sign == "-" else 1, is_local, bool(sign)), source.take(match)))
+    return found
+
+
+def read_points(source: SourceText) -> list[Found]:
+    """ "(0, 6, 3) m", "x=0, y=6", "x = 6", and curves "0/0.5/1 → 0.2/0.5/0.3"."""
+    found: list[Found] = []
+    for match in source.matches(_CURVE):
+        first, second = (_series(match[name]) for name in ("first", "second"))
+        if len(first) == len(second):
+            found.append(Found(Points(tuple(zip(first, second, strict=True))), source.take(match)))
+    for match in source.matches(_POINT):
+        found.append(Found(Points((_row(match),), match["unit"] or match["unit2"] or ""), source.take(match)))
+    for match in source.matches(_ONE_AXIS):
+        value = Coordinate(match["axis"].lower(), Decimal(match["value"]), match["unit"] or "")
+        found.append(Found(value, source.take(match)))
+    return found
+
+
+def _series(written: str) -> list[Decimal]:
+    return [number_of(each.strip()) for each in written.split("/")]
+
+
+def _row(match: re.Match[str]) -> tuple[Decimal, ...]:
+    if match["row"]:
+        return tuple(Decimal(each.strip()) for each in match["row"].split(","))
+    return tuple(Decimal(match[axis]) for axis in ("x", "y", "z") if match[axis] is not None)

@@ -1,0 +1,145 @@
+"""Section sizes and material grades as engineers write them."""
+
+import re
+from typing import Final
+
+from app.reading.numbers import number_of, shown
+from app.reading.slots import Found, Grade, GradeKind, NewName, SectionSize
+from app.reading.source import SourceText
+
+_D: Final = r"(?:\d{1,2},\d{3}|\d{1,5}(?:\.\d{1,3})?)"
+_X: Final = r" ?[xX*] ?"
+_MM: Final = r"(?:mm|cm|m|밀리(?:미터)?|센티(?:미터)?)(?![A-Za-z/²³])"
+_UNIT: Final = rf"(?: ?(?P<unit>{_MM}))?"
+_LETTER: Final = r"BH|H|I|ㄷ|ᄃ|C|T|L|□|ㅁ|ᄆ|B|P|Ø|φ|Φ"
+_WORD: Final = (
+    r"box|SHS|RHS|각형 ?강관|각관|박스|pipe|CHS|강관|파이프|equal angle|angle|ㄱ형강|앵글|앵글강|channel"
+    r"|ㄷ형강|찬넬|채널|tee|T형강|H형강|H ?빔"
+)
+_SIZES: Final = rf"(?P<sizes>{_D}(?:{_X}{_D}){{1,4}})(?!\d|\.\d)"
+_ROLLED: Final = re.compile(
+    rf"(?:(?<![A-Za-z0-9])(?P<letter>{_LETTER}) ?-? ?|(?<![A-Za-z])(?P<word>{_WORD})s? ?-? ?){_SIZES}{_UNIT}",
+    re.IGNORECASE,
+)
+# Sections of other catalogues go by their names.
+_CATALOGUED: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?P<name>W\d{1,2} ?[xX] ?\d{1,3}|HSS ?\d{1,2}(?:[xX][\d/.]{1,5}){1,2}|(?:UB|UC|UBP"
+    r"|PFC) ?\d{2,4}[xX]\d{2,4}[xX]\d{1,3}"
+    r"|(?:IPE|IPN|UPN|HEA|HEB|HEM|HD|HP) ?\d{2,4}|HE ?\d{2,4} ?[ABM])(?![A-Za-z0-9])"
+)
+_B: Final = r"[bB]|폭|가로"
+_H: Final = r"[hHdD]|춤|세로|높이"
+_ORDER: Final = rf"(?:{_B}) ?[xX*] ?(?:{_H})|(?:{_H}) ?[xX*] ?(?:{_B})"
+_RECTANGLE: Final = re.compile(
+    rf"(?:(?P<before>{_ORDER}) ?[=:]? ?)?(?<![\d.,A-Za-z])(?P<first>{_D}) ?(?P<unit1>mm|cm|m)?{_X}"
+    rf"(?P<second>{_D})(?!{_X}\d)(?!\d|\.\d)"
+    rf"{_UNIT}(?: ?\(? ?(?P<order>{_ORDER}) ?\)?)?"
+)
+_SQUARE: Final = re.compile(
+    rf"(?<![\w.,])(?P<side>{_D}){_UNIT} ?각(?!도|층|각|[가나다라마바사아자차카타파하]?지|형|관)|(?:square"
+    rf"|정사각형?|정방형) ?(?P<side2>{_D})(?!\d|\.\d) ?(?P<unit2>{_MM})?"
+    rf"|(?<![\w.,])(?P<side3>{_D}) ?(?P<unit3>{_MM})? ?(?=(?:square|정방형|정사각)(?![A-Za-z]))"
+)
+_ROUND_MARK: Final = r"[ØφΦ⌀]|(?<![A-Za-z])D(?=\d{3})|직경 ?|지름 ?|dia(?:meter)?\.? ?(?:of )?"
+_ROUND: Final = re.compile(
+    rf"(?:{_ROUND_MARK})(?P<side>{_D})(?!\d|\.\d|[xX*]){_UNIT}"
+    rf"|(?<![\w.,])(?P<side2>{_D}) ?(?P<unit2>{_MM})? ?(?:Ø|φ|Φ|파이(?![가-힣])|dia(?:meter|\.)?(?![A-Za-z]))",
+    re.IGNORECASE,
+)
+_CONCRETE: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?:C|c)(?P<c>\d{2,3})(?:/\d{2,3})?(?![\d.xX*]|[A-Za-z])"
+    r"|(?:fck|f'c|fc')\s?[=:]?\s?(?P<fck>\d{2,3})(?:\s?MPa)?|콘크리트\s?(?:강도)?\s?(?P<ko>\d{2,3})\s?MPa"
+    r"|(?<![\d.])(?P<en>\d{2,3})\s?MPa\s?(?=콘크리트|concrete)"
+    r"|콘크리트\s?(?P<ko2>\d{2,3})(?![\d.]|\s?(?:mm|m|개|층))",
+    re.IGNORECASE,
+)
+_STEEL: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?P<name>(?:SS|SM|SN|SHN|SMA|HSM|HSA|STKN?R?|SNR|SRT|SPSR|SGT|SNT|UL)\s?\d{3}[A-Z]?|A36|A572(?:-50)?|A992|S(?:235|275|355|460)|Q(?:235|345|355))"
+    r"(?![A-Za-z0-9])"
+)
+_BAR: Final = re.compile(r"(?<![A-Za-z0-9])(?P<name>SD\s?\d{3}[A-Z]?)(?![A-Za-z0-9])")
+# NFKC turns ㄷ and ㅁ into their conjoining forms.
+_LETTERS: Final = {
+    "BH": "H", "bh": "H", "Bh": "H", "I": "H", "i": "H",
+    "ㄷ": "C", "ᄃ": "C", "□": "B", "ㅁ": "B", "ᄆ": "B", "Ø": "P", "φ": "P", "Φ": "P",
+}  # fmt: skip
+_SHAPES: Final = {
+    "B": ("box", "shs", "rhs", "각형강관", "각관", "박스"),
+    "P": ("pipe", "chs", "강관", "파이프"),
+    "L": ("equalangle", "angle", "ㄱ형강", "앵글", "앵글강"),
+    "C": ("channel", "ㄷ형강", "찬넬", "채널"),
+    "T": ("tee", "t형강"),
+    "H": ("h형강", "h빔"),
+}
+_UNITS: Final = {"밀리": "mm", "밀리미터": "mm", "센티": "cm", "센티미터": "cm"}
+# Below this a size without a unit can only be metres; from here on in metres it is no section.
+_LEAST_MM: Final = 20
+_MOST_M: Final = 3
+
+
+def read_sections(source: SourceText) -> list[Found]:
+    """H-588x300x12x20, "box 200x200x8", 400x700 (BxH), 500각, D800; UB 457x191x67 by its name."""
+    found = [Found(NewName(match["name"]), source.take(match)) for match in source.matches(_CATALOGUED)]
+    for match in source.matches(_ROLLED):
+        sizes = tuple(_digits(each) for each in re.split(_X, match["sizes"]))
+        found.append(Found(SectionSize(_shape(match), sizes, _unit(match["unit"], sizes)), source.take(match)))
+    for match in source.matches(_RECTANGLE):
+        sizes = (_digits(match["first"]), _digits(match["second"]))
+        unit = _unit(match["unit"] or match["unit1"], sizes)
+        # "3x6m" is three bays, not a section.
+        if unit != "m" or max(map(number_of, sizes)) < _MOST_M:
+            order = _order(match["order"] or match["before"])
+            found.append(Found(SectionSize("SB", sizes, unit, order), source.take(match)))
+    return found + _one_sized(source)
+
+
+def _one_sized(source: SourceText) -> list[Found]:
+    """Squares and circles."""
+    found: list[Found] = []
+    for pattern, shape in ((_SQUARE, "SB"), (_ROUND, "SR")):
+        for match in source.matches(pattern):
+            groups = match.groupdict()
+            side = _digits(match["side"] or match["side2"] or groups.get("side3") or "")
+            unit = _unit(match["unit"] or match["unit2"] or groups.get("unit3"), (side,))
+            sides = (side, side) if shape == "SB" else (side,)
+            found.append(Found(SectionSize(shape, sides, unit), source.take(match)))
+    return found
+
+
+def _digits(written: str) -> str:
+    return shown(number_of(written))
+
+
+def _shape(match: re.Match[str]) -> str:
+    """GEN NX's letter for the letter or word before the sizes."""
+    if match["word"]:
+        word = match["word"].replace(" ", "").casefold()
+        return next(letter for letter, words in _SHAPES.items() if word in words)
+    letter = match["letter"]
+    return _LETTERS.get(letter, letter.upper())
+
+
+def read_grades(source: SourceText) -> list[Found]:
+    """C27, fck 27, SM355, SD500."""
+    found = [
+        Found(Grade(re.sub(r"\s", "", match["name"]), kind), source.take(match))
+        for pattern, kind in ((_STEEL, GradeKind.STEEL), (_BAR, GradeKind.BAR))
+        for match in source.matches(pattern)
+    ]
+    for match in source.matches(_CONCRETE):
+        strength = match["c"] or match["fck"] or match["ko"] or match["en"] or match["ko2"]
+        found.append(Found(Grade(f"C{int(strength)}", GradeKind.CONCRETE), source.take(match)))
+    return found
+
+
+def _unit(written: str | None, sizes: tuple[str, ...]) -> str:
+    """The unit as written; millimetres go without saying, and metres where no section could be that small."""
+    if written:
+        return _UNITS.get(written, written)
+    return "mm" if max(map(number_of, sizes)) >= _LEAST_MM else "m"
+
+
+def _order(written: str | None) -> str:
+    if not written:
+        return ""
+    return "BxH" if written[0].casefold() in "b폭가" else "HxB"

@@ -1,0 +1,103 @@
+"""A message read: its own words apart from pasted ones, typed values, concepts, and the words that nothing knows."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from app.protocol.digest import ModelDigest
+from app.reading.concepts import read_concepts, read_numbered_concepts
+from app.reading.model_names import read_model_names, read_sized_names
+from app.reading.quoted import Voice, own, parts
+from app.reading.read_documents import read_codes, read_files
+from app.reading.read_formulas import read_formulas
+from app.reading.read_ids import read_ids, read_modes
+from app.reading.read_names import read_classes, read_new_names
+from app.reading.read_places import read_directions, read_points
+from app.reading.read_quantities import read_numbers, read_quantities, read_shares, read_units
+from app.reading.read_shapes import read_grades, read_sections
+from app.reading.read_spacings import read_spacings
+from app.reading.read_storeys import read_storey_ranges, read_storeys
+from app.reading.slots import Concept, Found
+from app.reading.source import SourceText, Span
+from app.reading.spelling import respelled
+from app.reading.symbols import read_symbols
+
+# Words that carry no order, value or name of their own.
+_EMPTY: Final = re.compile(
+    r"(?:the|a|an|of|to|in|on|at|for|with|and|or|from|by|as|it|its|is|are|be|was|were|this|that|these|those|there|then|so|up|out|into|onto|under|over|per|also|but|if|me|my|i|we|us|our|you|your|will|would|should|shall|may|might|do|does|did|has|have|had|get|got|any|some|please|them|they|their|here|than|too|both|between|through|again|still|yet|one|first|thing|than|well|now|when|where|which|who|what|how)"
+    r"(?:'s|s)?",
+    re.IGNORECASE,
+)
+_PARTICLE: Final = re.compile(
+    r"(?:은|는|이|가|을|를|에|의|도|로|으로|와|과|랑|이랑|하고|에서|에게|한테|부터|까지|마다|들|씩|별로|별|대로|보다|처럼|이고|이며|이다|입니다|이에요|예요|네요|군요|죠|지요|요|고|며|면|서|해서|해|한|할|하는|하기|하여|했|했어|했습니다|합니다|하겠|된|될|되는|되게|되어|됨|임|그|이번|저|것|거|게|걸|수|때|및|또는|그리고|그럼|그러면|그런데|근데|좀|더|먼저|우선|일단|다시|바로|전에|후에|뒤에|안에|위에|참고|기준|정도|대해|대한|관련|통해|있는|있어|있으면|있다|없는|같이|함께|드려요|드립니다|주시고|주시고요|주고|줘|주|시|세요|까지만|에만|에는|으로만|부분|쪽|님|건|용)+",
+)
+_WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’\-]*|[가-힣]+|[^\s\x00]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message says. Spans are offsets into it; values, concepts and unknown words never overlap."""
+
+    message: str
+    values: tuple[Found, ...]
+    concepts: tuple[Concept, ...]
+    unknown: tuple[Span, ...]
+    has_pasted: bool
+
+    def names(self) -> frozenset[str]:
+        """The names of every concept that was read."""
+        return frozenset(concept.name for concept in self.concepts)
+
+
+def read(message: str, digest: ModelDigest) -> Reading:
+    """Read the engineer's own words against the open model. What is taken first cannot be misread later."""
+    message = unicodedata.normalize("NFC", message)
+    source = SourceText(own(message))
+    values: list[Found] = []
+    values += read_files(source)
+    values += read_codes(source)
+    values += read_points(source)
+    values += read_sized_names(source, digest)
+    numbered = read_numbered_concepts(source)
+    values += read_sections(source)
+    values += read_formulas(source, digest)
+    values += read_storey_ranges(source)
+    values += read_model_names(source, digest)
+    values += read_spacings(source)
+    values += read_storeys(source)
+    values += read_classes(source)
+    values += read_modes(source)
+    values += read_ids(source)
+    values += read_grades(source)
+    values += read_shares(source)
+    values += read_quantities(source)
+    values += read_directions(source)
+    values += read_new_names(source)
+    values += read_numbers(source)
+    values += read_units(source)
+    concepts = [*numbered, *read_symbols(source), *read_concepts(source)]
+    unknown = _unknown(source)
+    typed_wrong = respelled(unknown)
+    respelled_spans = {each.span for each in typed_wrong}
+    concepts = sorted((*concepts, *typed_wrong), key=lambda each: each.span.start)
+    return Reading(
+        message=message,
+        values=tuple(sorted(values, key=lambda each: (each.span.start, each.span.end))),
+        concepts=tuple(concepts),
+        unknown=tuple(span for span in unknown if span not in respelled_spans),
+        has_pasted=any(
+            part.voice is Voice.PASTED and message[part.start : part.end].strip() for part in parts(message)
+        ),
+    )
+
+
+def _unknown(source: SourceText) -> tuple[Span, ...]:
+    """Words of content that nothing has read."""
+    found: list[Span] = []
+    for match in source.matches(_WORD):
+        word = match[0]
+        if not re.search(r"[A-Za-z가-힣]", word) or _EMPTY.fullmatch(word) or _PARTICLE.fullmatch(word):
+            continue
+        found.append(source.span(match.start(), match.end()))
+    return tuple(found)
