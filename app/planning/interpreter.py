@@ -3,6 +3,7 @@
 import re
 
 from app.planning.glossary import explanation
+from app.planning.orders import is_order
 from app.planning.reading import read_building
 from app.planning.report import report
 from app.planning.requests import looks_like_gennx_work, work_of
@@ -36,7 +37,7 @@ class RulesInterpreter:
             words = work.value.replace("_", " ")
             why = say(f"Reads as work in GEN NX: {words}.", f"GEN NX 작업으로 읽었습니다: {words}.")
             return Reading(is_gennx_work=True, why=why)
-        if looks_like_gennx_work(shown):
+        if is_order(shown) or looks_like_gennx_work(shown):
             return Reading(is_gennx_work=True, why=_IS_ORDER)
         return Reading(is_gennx_work=False, why=_IS_TALK, reply=explanation(shown) or _OFFLINE)
 

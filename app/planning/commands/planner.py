@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from app.planning.commands.clauses import Clause, clauses
@@ -9,7 +10,7 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Intent, Made, Outcome, Refused
 from app.planning.steps import StepList
 from app.planning.wording import say
-from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
+from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew
 from app.protocol.digest import ModelDigest
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.protocol.values import Text
@@ -53,7 +54,7 @@ def plan(
     used = frozenset(span for each in reads for span in each.used)
     open_clauses = [clause for clause in found if _heavy(clause, used)]
     if open_clauses and answers.get(UNREAD) != GO_ON:
-        return _ask_about(open_clauses, used)
+        return _ask_about(message, open_clauses, used)
     return _draft(reads, reading, [span for clause in found for span in _left(clause, used)])
 
 
@@ -125,7 +126,7 @@ def _not_read(reading: Reading) -> Text:
     )
 
 
-def _ask_about(open_clauses: Sequence[Clause], used: frozenset[Span]) -> PlanQuestion:
+def _ask_about(message: str, open_clauses: Sequence[Clause], used: frozenset[Span]) -> PlanQuestion:
     """Each clause whole, with the words in it that the plan would leave out."""
     said = "; ".join(f'"{clause.words.strip()}" ({_quoted(_heavy(clause, used))})' for clause in open_clauses)
     text = say(
@@ -134,7 +135,15 @@ def _ask_about(open_clauses: Sequence[Clause], used: frozenset[Span]) -> PlanQue
     )
     choices = (Choice(value=GO_ON, label=say("Go on without it", "빼고 진행")),)
     label = say("What was not read", "읽지 못한 부분")
-    return PlanQuestion(text=text, fields=(QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True),))
+    fields = (QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True),)
+    return PlanQuestion(text=text, fields=fields, anew=_around(message, open_clauses))
+
+
+def _around(message: str, open_clauses: Sequence[Clause]) -> SaidAnew:
+    """The message without these clauses, divided where the first of them stood."""
+    borders = [*((each.start, each.end) for each in open_clauses), (len(message), len(message))]
+    rest = "".join(message[end:start] for (_, end), (start, _) in pairwise(borders))
+    return SaidAnew(UNREAD, message[: borders[0][0]], rest)
 
 
 def _ignored(spans: Sequence[Span]) -> Text:
