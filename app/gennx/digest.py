@@ -14,6 +14,8 @@ from app.lib.levels import NEAR_LEVEL_M, ON_LEVEL_M
 MOST_ELEMENTS: Final = 60_000
 # Plan lines of more columns than this follow no grid that a person would name.
 MOST_GRID_LINES: Final = 60
+# Nodes of a model beyond which only their levels are told.
+MOST_POINTS: Final = 600
 # Names by what they belong to, the table that holds them and the field.
 NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     "material": ("MATL",),
@@ -81,6 +83,7 @@ def digest_of(model: Snapshot, counts: Mapping[str, int]) -> dict[str, Json]:
         "members": _rows(members),
         "is_coarse": members.is_coarse or ("ELEM" not in model.tables and counts.get(COUNTED["ELEM"], 0) > 0),
         "nodes_at": {name: short_ids(ids) for name, ids in floors.nodes().items()},
+        "points": _points(model),
         **_base(model),
         "supports": _supports(model["CONS"]),
         "loads": _loads(model),
@@ -129,6 +132,13 @@ def _rows(members: Sorted) -> list[Json]:
     ]
     always = ("storey", "ids")
     return [{key: value for key, value in row.items() if key in always or value not in (None, "")} for row in rows]
+
+
+def _points(model: Snapshot) -> list[Json]:
+    """Node, X, Y, Z of a model that is small enough to tell them all; else nothing."""
+    if len(model.points) > MOST_POINTS:
+        return []
+    return [[int(node), *(_stored(model, value) for value in point)] for node, point in model.points.items()]
 
 
 def _base(model: Snapshot) -> dict[str, Json]:

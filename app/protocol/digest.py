@@ -86,6 +86,7 @@ class ModelDigest:
     `force` and `length` are unit names as shown (kN, m); storeys run from the lowest up. `implied` are the levels
     that carry members, named as GEN NX would name them, where there is no story table; members and nodes are told by
     `levels`. `is_coarse`: members of one kind and storey are told together, because there are too many.
+    `points` are the nodes' places, empty for more nodes than a person would name by place.
     `is_known` is False where nobody could tell what is open; then nothing here says anything.
     """
 
@@ -111,6 +112,7 @@ class ModelDigest:
     loads: Mapping[str, tuple[LoadKind, ...]] = field(default_factory=dict[str, tuple[LoadKind, ...]])
     grid_x: tuple[float, ...] = ()
     grid_y: tuple[float, ...] = ()
+    points: Mapping[int, tuple[float, float, float]] = field(default_factory=dict[int, tuple[float, float, float]])
 
     def of(self, kind: NameKind) -> Mapping[str, int]:
         """Names of a kind; empty where the model has none."""

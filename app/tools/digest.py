@@ -9,6 +9,8 @@ from app.protocol.values import JsonObject, JsonValue
 from app.tools.wire import as_list, as_object, as_str
 
 DIGEST_TOOL = "get_model_digest"
+# A node's id and its three coordinates.
+_A_PLACE = 4
 # Nobody could tell what is open.
 UNKNOWN = ModelDigest(is_known=False)
 
@@ -43,7 +45,17 @@ def as_digest(answer: JsonObject) -> ModelDigest:
         loads={case: _kinds(kinds) for case, kinds in as_object(data.get("loads")).items()},
         grid_x=tuple(_number(each) for each in as_list(data.get("grid_x"))),
         grid_y=tuple(_number(each) for each in as_list(data.get("grid_y"))),
+        points=_points(data.get("points")),
     )
+
+
+def _points(value: JsonValue) -> dict[int, tuple[float, float, float]]:
+    rows = [as_list(each) for each in as_list(value)]
+    return {
+        int(_number(row[0])): (_number(row[1]), _number(row[2]), _number(row[3]))
+        for row in rows
+        if len(row) == _A_PLACE
+    }
 
 
 def _each(value: JsonValue, read: Callable[[JsonObject], T]) -> tuple[T, ...]:

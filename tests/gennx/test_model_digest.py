@@ -190,6 +190,7 @@ def test_ten_thousand_members_make_no_thousand_rows() -> None:
     ]
     digest = made(nodes, [*columns, *beams])
     assert len(json.dumps(digest)) < 150_000
+    assert digest["points"] == []
     assert sum(row["count"] for row in digest["members"]) == len(columns) + len(beams)
     corners = members(digest, "column")["1F", "corner"]
     assert parse_ids(corners) == (1, 12, 133, 144)

@@ -39,6 +39,8 @@ async def test_an_open_frame_is_told_whole(host: McpToolHost) -> None:
     assert ids_of(digest.some(MemberKind.COLUMN, storeys={"1F"}, places={Place.CORNER})) == "1 3to4 6"
     assert ids_of(digest.some(MemberKind.COLUMN, section=2)) == ""
     assert sum(each.count for each in digest.some(MemberKind.BEAM, MemberKind.COLUMN)) == digest.elements
+    assert digest.points[1] == (0.0, 0.0, 0.0)
+    assert {place[2] for place in digest.points.values()} == {0.0, 4.0}
     assert digest.supports == {"1111110": digest.base_nodes}
 
 
