@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from app.gennx.checked_model import Snapshot
+from app.gennx.checked_model import Ends, Snapshot
 from app.gennx.digest_members import Floors, Level, Sorted, implied_levels, levels_of, sort_members
 from app.gennx.geometry_checks import MM_PER_M
 from app.gennx.id_lists import short_ids
@@ -68,16 +68,16 @@ def tables_to_read(counts: Mapping[str, int]) -> tuple[str, ...]:
 
 def digest_of(model: Snapshot, counts: Mapping[str, int]) -> dict[str, Json]:
     """The digest as JSON; `model` holds the tables of `tables_to_read`."""
-    stored, implied = levels_of(model), implied_levels(model)
-    levels = stored or implied
-    floors = Floors(model, levels)
+    stored = levels_of(model)
+    implied = () if stored else implied_levels(model)
+    floors = Floors(model, stored or implied)
     members = sort_members(floors)
     return {
         "names": {kind: _names(model, tables) for kind, tables in NAMED.items()},
         "case_types": _texts(model["STLD"], "TYPE"),
         "material_types": _texts(model["MATL"], "TYPE"),
         "storeys": _levels(model, stored),
-        "implied": [] if stored else _levels(model, implied),
+        "implied": _levels(model, implied),
         "nodes": counts.get(COUNTED["NODE"], len(model["NODE"])),
         "elements": counts.get(COUNTED["ELEM"], len(model["ELEM"])),
         "members": _rows(members),
@@ -186,12 +186,7 @@ def _cases(row: Record, floor_cases: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _grid(model: Snapshot) -> dict[str, Json]:
     """Where upright members stand in plan, line by line along X and Y; empty where they follow no grid."""
-    feet = [
-        model.points[node][:2]
-        for pair in model.lines.values()
-        for node in pair
-        if model.lean(pair)[1] > model.lean(pair)[0]
-    ]
+    feet = [model.points[node][:2] for pair in model.lines.values() if _is_steep(model, pair) for node in pair]
     lines: dict[str, Json] = {}
     for key, axis in (("grid_x", 0), ("grid_y", 1)):
         found: list[float] = []
@@ -200,6 +195,11 @@ def _grid(model: Snapshot) -> dict[str, Json]:
                 found.append(place)
         lines[key] = [_stored(model, place) for place in found] if len(found) <= MOST_GRID_LINES else []
     return lines
+
+
+def _is_steep(model: Snapshot, pair: Ends) -> bool:
+    run, rise, _ = model.lean(pair)
+    return rise > run
 
 
 def counts_of(status: Record) -> dict[str, int]:
