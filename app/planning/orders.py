@@ -16,6 +16,8 @@ from app.reading.slots import FileName, Formula, Grade, Ids, ModelName, Points, 
 
 # To show, to check and to compare may be asked of anything.
 _ASKING: Final = frozenset({"do.show", "do.check", "do.compare"})
+# Doing that needs no object: "save it", "undo that", "실행해줘".
+_ALONE: Final = frozenset({"do.save", "do.save_as", "do.undo", "do.run", "do.checkpoint", "do.restore", "do.capture"})
 # Doing that a new building is described without, and that one which is open is changed with.
 _ON_WHAT_IS_THERE: Final = frozenset(
     {
@@ -59,7 +61,8 @@ def is_order(message: str) -> bool:
     if not _doing(reading) - _ASKING - {"do.new"}:
         return False
     has_substance = any(isinstance(each.value, _SUBSTANCE) for each in reading.values)
-    return has_substance or (_is_about_a_model(reading) and not is_knowledge_question(message))
+    has_subject = bool(_doing(reading) & _ALONE) or _is_about_a_model(reading)
+    return has_substance or (has_subject and not is_knowledge_question(message))
 
 
 def is_on_the_open_model(message: str, digest: ModelDigest, building: Building) -> bool:

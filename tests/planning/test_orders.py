@@ -117,6 +117,8 @@ def test_a_text_too_long_for_an_order_is_left_alone() -> None:
         "raise the live load to 5 kN/m2",
         "C27 재료로 교체",
         "1층 기둥을 전부 삭제",
+        "저장해줘",
+        "undo that",
     ],
 )
 def test_an_order_is_never_a_general_question(text: str) -> None:
