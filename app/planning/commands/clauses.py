@@ -1,7 +1,8 @@
-"""A reading cut into clauses: sentences, lines, and what "and then" joins."""
+"""A reading cut into clauses: sentences, lines, what "and then" joins, and orders that follow each other."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +17,10 @@ _END: Final = re.compile(
     r"|,? ?(?<![A-Za-z])(?:and then|then|afterwards|after that)(?![A-Za-z])|그리고 ?(?:나서)?|그 ?다음(?:에)?",
     re.IGNORECASE,
 )
+# A Korean order that goes on ("걸고", "만들어서"), with what stands behind it in parentheses.
+_GOES_ON: Final = re.compile(r"[가-힣]*(?:고|고요|서|며)$")
+_BEHIND: Final = re.compile(r",? ?(?:\([^()\n]{0,200}\))?,?(?= |$)")
+_BEFORE: Final = re.compile(r"(?:,|,? and|;) ?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,46 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
     words = own(reading.message)
     taken = [(each.span.start, each.span.end) for each in (*reading.values, *reading.concepts)]
     ends = [match for match in _END.finditer(words) if not any(start < match.start() < end for start, end in taken)]
-    borders = [0, *(match.end() for match in ends), len(words)]
+    borders = sorted({0, *(match.end() for match in ends), *_between_orders(reading, words), len(words)})
     found = [_clause(reading, words, start, end) for start, end in pairwise(borders) if start < end]
     return tuple(each for each in found if not each.is_empty)
+
+
+def joined(pieces: Sequence[Clause]) -> Clause:
+    """Neighbours as one clause."""
+    return Clause(
+        start=pieces[0].start,
+        end=pieces[-1].end,
+        words=" ".join(each.words.strip() for each in pieces),
+        values=tuple(value for each in pieces for value in each.values),
+        concepts=tuple(concept for each in pieces for concept in each.concepts),
+        unknown=tuple(span for each in pieces for span in each.unknown),
+    )
+
+
+def without(clause: Clause, used: Collection[Span]) -> Clause:
+    """The clause as if what was used did not stand in it."""
+    return replace(
+        clause,
+        values=tuple(each for each in clause.values if each.span not in used),
+        concepts=tuple(each for each in clause.concepts if each.span not in used),
+        unknown=tuple(each for each in clause.unknown if each not in used),
+    )
+
+
+def _between_orders(reading: Reading, words: str) -> list[int]:
+    """ "P-Delta 걸고 | 모드 24개로", "Go to 24 modes, | save as x.mgbx and | run"; neighbours are joined again where needed."""
+    found: list[int] = []
+    for each in reading.concepts:
+        if not each.name.startswith(("do.", "neg.keep")):
+            continue
+        said = re.sub(r"\s", "", words[each.span.start : each.span.end])
+        if _GOES_ON.search(said):
+            behind = _BEHIND.match(words, each.span.end)
+            found.append(behind.end() if behind else each.span.end)
+        elif said.isascii() and _BEFORE.search(words, max(0, each.span.start - 6), each.span.start):
+            found.append(each.span.start)
+    return found
 
 
 def _clause(reading: Reading, words: str, start: int, end: int) -> Clause:

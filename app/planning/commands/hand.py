@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app.planning.commands.clauses import Clause
-from app.protocol.digest import ModelDigest
-from app.reading.slots import Concept, Found, Value
+from app.protocol.digest import ModelDigest, NameKind
+from app.reading.slots import Concept, Found, ModelName, NewName, Value
 from app.reading.source import Span
 
 V = TypeVar("V", bound=Value)
@@ -20,6 +20,14 @@ class Hand:
     digest: ModelDigest
     answers: dict[str, str] = field(default_factory=dict[str, str])
     _used: set[Span] = field(default_factory=set[Span])
+
+    def key(self, name: str) -> str:
+        """The key of a question's field; clauses behind the first have their own."""
+        return name if self.clause.start == 0 else f"{name}_{self.clause.start}"
+
+    def answer(self, name: str) -> str:
+        """What was answered to a field of this clause; empty where nothing was."""
+        return self.answers.get(self.key(name), "").strip()
 
     def has(self, *names: str) -> bool:
         """Whether any of these concepts stands in the clause; takes nothing."""
@@ -71,14 +79,32 @@ class Hand:
         self._used.update((best[1].span, best[3].span))
         return best[2]
 
+    def named(self, kind: NameKind) -> list[str]:
+        """Every free name that the model has of a kind, or will have by an earlier call; takes them."""
+        known = {name.casefold(): name for name in self.digest.of(kind)}
+        found = self._free(ModelName, lambda each: each.name.casefold() in known)
+        coming = self._free(NewName, lambda each: each.name.casefold() in known)
+        ordered = sorted((*found, *coming), key=lambda each: each[0].span.start)
+        self._used.update(each.span for each, _ in ordered)
+        return [known[value.name.casefold()] for _, value in ordered]
+
+    def items(self) -> list[Found | Concept]:
+        """Everything read in the clause that nothing has taken, in the order written."""
+        free = [each for each in (*self.clause.values, *self.clause.concepts) if each.span not in self._used]
+        return sorted(free, key=lambda each: each.span.start)
+
+    def use(self, *spans: Span) -> None:
+        """Take what stands at these places."""
+        self._used.update(spans)
+
     def take_everything(self) -> None:
         """Take all of the clause, unknown words too: it was understood as a whole."""
         self._used.update(each.span for each in (*self.clause.values, *self.clause.concepts))
         self._used.update(self.clause.unknown)
 
-    def span_of(self, value: Value) -> Span | None:
-        """Where a value of this clause stands."""
-        return next((each.span for each in self.clause.values if each.value is value), None)
+    def place_of(self, value: Value) -> int:
+        """Where a value of this clause starts in the message."""
+        return next(each.span.start for each in self.clause.values if each.value is value)
 
     @property
     def used(self) -> frozenset[Span]:

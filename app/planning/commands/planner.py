@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from app.planning.commands.clauses import Clause, clauses
+from app.planning.commands.clauses import Clause, clauses, joined, without
+from app.planning.commands.coming import after
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Intent, Made, Outcome, Refused
 from app.planning.steps import StepList
@@ -33,6 +34,27 @@ class _Read:
     outcome: Outcome
     used: frozenset[Span]
 
+    @property
+    def start(self) -> int:
+        """Where the first word stands that was used."""
+        return min((span.start for span in self.used), default=self.clause.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way of reading the first clauses: what was made of them, the model afterwards, and what it leaves open."""
+
+    reads: tuple[_Read, ...]
+    digest: ModelDigest
+    cost: float
+
+
+# Neighbours that may belong to one order, and rounds of orders in one clause.
+_MOST_JOINED: Final = 4
+_MOST_ORDERS: Final = 6
+# What is left open weighs, in this order: a value or an order unread, an unknown word, a question, a join.
+_UNREAD_COST, _UNKNOWN_COST, _ASKED_COST, _JOIN_COST = 2.0, 1.0, 0.5, 0.01
+
 
 def plan(
     message: str, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
@@ -40,17 +62,15 @@ def plan(
     """The plan of an order, a question about what is missing, or why no rule reads it."""
     reading = read(message, digest)
     found = clauses(reading)
-    reads = [best for clause in found if (best := _best(clause, digest, answers, intents)) is not None]
+    reads = _reads(found, digest, answers, intents)
     if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):
         return NoPlan(why=_not_read(reading))
-    for each in reads:
-        match each.outcome:
-            case Refused():
-                return PlanRejected(errors=each.outcome.errors)
-            case Asked():
-                return PlanQuestion(text=each.outcome.text, fields=each.outcome.fields)
-            case Made():
-                pass
+    refused = [each.outcome for each in reads if isinstance(each.outcome, Refused)]
+    if refused:
+        return PlanRejected(errors=tuple(error for each in refused for error in each.errors))
+    asked = [each.outcome for each in reads if isinstance(each.outcome, Asked)]
+    if asked:
+        return PlanQuestion(text=asked[0].text, fields=asked[0].fields)
     used = frozenset(span for each in reads for span in each.used)
     open_clauses = [clause for clause in found if _heavy(clause, used)]
     if open_clauses and answers.get(UNREAD) != GO_ON:
@@ -58,18 +78,68 @@ def plan(
     return _draft(reads, reading, [span for clause in found for span in _left(clause, used)])
 
 
+def _reads(
+    found: Sequence[Clause], digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+) -> tuple[_Read, ...]:
+    """The way of joining neighbours that leaves least open; orders in the order written."""
+    ways = [_Way((), digest, 0.0)]
+    for end in range(1, len(found) + 1):
+        options: list[_Way] = []
+        for start in range(max(0, end - _MOST_JOINED), end):
+            before, group = ways[start], joined(found[start:end])
+            reads = _orders(group, before.digest, answers, intents)
+            used = frozenset(span for each in reads for span in each.used)
+            cost = before.cost + _cost(group, used, reads) + _JOIN_COST * (end - start - 1)
+            options.append(_Way((*before.reads, *reads), _after(before.digest, reads), cost))
+        # Fewer joins come last in the list, and win where they leave as little open.
+        ways.append(min(reversed(options), key=lambda way: way.cost))
+    return ways[-1].reads
+
+
+def _cost(group: Clause, used: frozenset[Span], reads: Sequence[_Read]) -> float:
+    unread = len(_heavy(group, used))
+    unknown = sum(span not in used for span in group.unknown)
+    asked = sum(isinstance(each.outcome, Asked) for each in reads)
+    return _UNREAD_COST * unread + _UNKNOWN_COST * unknown + _ASKED_COST * asked
+
+
+def _orders(
+    clause: Clause, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+) -> tuple[_Read, ...]:
+    """Every order of a clause: the intent that uses most, then the same with what is left of it."""
+    reads: list[_Read] = []
+    rest = clause
+    for _ in range(_MOST_ORDERS):
+        best = _best(rest, digest, answers, intents)
+        if best is None:
+            break
+        reads.append(best)
+        digest = _after(digest, (best,))
+        rest = without(rest, best.used)
+        if not isinstance(best.outcome, Made) or not _heavy(rest, frozenset()):
+            break
+    return tuple(sorted(reads, key=lambda each: each.start))
+
+
 def _best(clause: Clause, digest: ModelDigest, answers: Mapping[str, str], intents: Iterable[Intent]) -> _Read | None:
     """The outcome that leaves least unread; earlier intents first where two leave as much."""
-    best: _Read | None = None
+    best: tuple[float, _Read] | None = None
     for intent in intents:
         hand = Hand(clause, digest, dict(answers))
         outcome = intent(hand)
-        if outcome is None:
+        if outcome is None or not hand.used:
             continue
         found = _Read(clause, outcome, hand.used)
-        if best is None or len(_left(clause, found.used)) < len(_left(clause, best.used)):
-            best = found
-    return best
+        cost = _cost(clause, hand.used, (found,))
+        if best is None or cost < best[0]:
+            best = (cost, found)
+    return None if best is None else best[1]
+
+
+def _after(digest: ModelDigest, reads: Iterable[_Read]) -> ModelDigest:
+    """The model's names as they will be once these calls are made."""
+    calls = [call for each in reads if isinstance(each.outcome, Made) for call in each.outcome.calls]
+    return after(digest, calls) if calls else digest
 
 
 def _heavy(clause: Clause, used: frozenset[Span]) -> list[Span]:

@@ -1,18 +1,24 @@
 """Define sections: "G2 400x800", "C1 700x700, SG1 H-588x300x12x20", "이름 G2, 폭 400 춤 800"."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
+from app.planning.commands.asking import ask, ask_fields, field, note, refuse
 from app.planning.commands.hand import Hand
-from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
-from app.protocol.items import Assumption, Choice, QuestionField
+from app.protocol.items import Assumption
 from app.protocol.values import JsonObject, JsonValue, Text
-from app.reading.slots import ModelName, NewName, Number, Quantity, SectionSize
+from app.reading.slots import Found, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
 
 _ORDER: Final = "section_order"
-_SIZE: Final = "section_size"
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need")
+_WORDS: Final = (
+    *("section", "beam", "column", "brace", "truss", "name", "rectangle", "square", "circle", "h_shape", "property", "pipe"),
+    *("box", "steel", "concrete", "include", "type", "frame"),
+)
 # Arguments of each shape in the order in which its sizes are written.
 _WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     "SR": ("diameter",),
@@ -23,60 +29,125 @@ _WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     "C": ("height", "width", "web_thickness", "flange_thickness"),
     "L": ("height", "width", "web_thickness", "flange_thickness"),
 }
+_MM: Final = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000)}
+# What is no section of a building's member.
+_LEAST_MM, _MOST_MM = Decimal(10), Decimal(10000)
+_SIZES_OF_ONE: Final = 2
 
 
 def define_sections(hand: Hand) -> Outcome | None:
-    """One section for each size, named by the name that stands before it."""
-    if not hand.has("section", "beam", "column", "depth", "rectangle") or hand.has("do.delete"):
+    """One section for each size, named by the name that stands next to it."""
+    if hand.has("do.delete", "do.change", "do.assign", "do.show", "load", "do.rename") or _is_of_members(hand):
         return None
-    sizes = hand.take_all(SectionSize) or _spoken(hand)
+    if not hand.has("section", "beam", "column", "depth", "rectangle", "square", *_ORDERS):
+        return None
+    sizes = _in_order(hand, _shaped(hand)) or _spoken(hand)
+    names = _in_order(hand, [*hand.take_all(NewName), *_known(hand)])
     if not sizes:
+        return _without_size(hand, names)
+    hand.says(*_ORDERS, *_WORDS)
+    taken = [each for each in names if isinstance(each, ModelName)]
+    if taken:
+        return _exists(taken[0].name)
+    given = [each.name for each in names]
+    if len(sizes) == 1 and not given and hand.answer("section_name"):
+        given = [hand.answer("section_name")]
+    if len(sizes) == 1 and not given:
+        shown = "x".join(sizes[0].digits)
+        text = say(f"What is the section {shown} to be called?", f"{shown} 단면의 이름은 무엇으로 할까요?")
+        return ask(hand, "section_name", say("Name of the section", "단면 이름"), text)
+    if len(given) != len(sizes):
         return None
-    names = hand.take_all(NewName) + hand.take_all(ModelName, lambda name: NameKind.SECTION in name.kinds)
-    hand.says(
-        "do.create",
-        "do.add",
-        "do.set",
-        "section",
-        "beam",
-        "column",
-        "name",
-        "rectangle",
-        "square",
-        "h_shape",
-        "property",
-    )
-    hand.says("do.need", "include", "existing")
-    if len(names) != len(sizes):
-        return None
+    return _made(hand, list(zip(given, sizes, strict=True)))
+
+
+def _made(hand: Hand, pairs: list[tuple[str, SectionSize]]) -> Outcome:
     calls: list[Call] = []
     notes: list[Assumption] = []
-    for name, size in zip(_in_order(hand, names), _in_order(hand, sizes), strict=True):
-        if isinstance(name, ModelName):
-            # A name that exists is changed, not defined; another intent reads that.
-            return None
-        arguments = _arguments(name.name, size, hand.answers.get(_ORDER, ""))
-        if arguments is None:
-            return _ask_order(size)
-        calls.append(Call(tool="define_section", title=_title(name.name, size), arguments=arguments))
+    for name, size in pairs:
+        problem = _outside(name, size)
+        if problem is not None:
+            return problem
+        needed = {"P": 2, "B": 3, "H": 4, "T": 4, "C": 4, "L": 3}.get(size.shape, 1)
+        if len(size.digits) < needed:
+            return _thickness_missing(name, size)
+        calls.append(Call(tool="define_section", title=_title(name, size), arguments=_arguments(name, size)))
         if size.shape == "SB" and not size.order and size.digits[0] != size.digits[1]:
-            notes.append(_order_note(name.name, size))
+            notes.append(_order_note(name, size))
     return Made(calls=tuple(calls), assumptions=tuple(notes))
+
+
+def _is_of_members(hand: Hand) -> bool:
+    return hand.peek(Ids, lambda ids: ids.noun is not IdNoun.MODE) is not None or hand.peek(Storeys) is not None
+
+
+def _shaped(hand: Hand) -> list[SectionSize]:
+    """Sizes as written; a round one is a pipe where the word and a wall thickness stand with it."""
+    found = hand.take_all(SectionSize)
+    if len(found) == 1 and found[0].shape == "SR" and hand.has("pipe"):
+        wall = hand.near("thickness", Quantity) or hand.near("thickness", Number)
+        digits = _digits(wall)
+        return [SectionSize("P", (*found[0].digits, *((digits,) if digits else ())), found[0].unit)]
+    return [
+        SectionSize("P", each.digits, each.unit) if hand.has("pipe") and each.shape == "SB" and each.digits[0] != each.digits[1] else each
+        for each in found
+    ]
+
+
+def _known(hand: Hand) -> list[ModelName]:
+    return hand.take_all(ModelName, lambda name: NameKind.SECTION in name.kinds)
+
+
+def _without_size(hand: Hand, names: list[NewName | ModelName]) -> Outcome | None:
+    """ "Add a section B3": its size is asked."""
+    if not hand.has("section") or not hand.has("do.create", "do.add", "do.need") or len(names) != 1:
+        return None
+    hand.says(*_ORDERS, *_WORDS)
+    name = names[0]
+    if isinstance(name, ModelName):
+        return _exists(name.name)
+    from app.reading.reader import read
+
+    answered = [each.value for each in read(hand.answer("section_size"), hand.digest).values]
+    if len(answered) == 1 and isinstance(answered[0], SectionSize):
+        return _made(hand, [(name.name, answered[0])])
+    label = say("Size, as 400x700 or H-588x300x12x20, in mm", "크기(예: 400x700, H-588x300x12x20, mm)")
+    return ask_fields(field(hand, "section_size", label))
 
 
 def _spoken(hand: Hand) -> list[SectionSize]:
     """ "폭 400 춤 800", "400 mm wide, 800 mm deep": width and depth one by one."""
+    if hand.has("thickness", "flange", "web", "wall"):
+        return []
     width = hand.near("width", Quantity) or hand.near("width", Number)
     depth = hand.near("depth", Quantity) or hand.near("depth", Number)
     if width is None or depth is None:
-        return []
-    unit = next((each.unit for each in (width, depth) if isinstance(each, Quantity)), "mm")
-    digits = tuple(each.digits if isinstance(each, Quantity) else f"{each.value:f}" for each in (width, depth))
-    return [SectionSize("SB", digits, unit, "BxH")]
+        side = (hand.near("square", Number) or hand.near("square", Quantity)) if hand.has("square") else None
+        digits, unit = _digits(side), side.unit if isinstance(side, Quantity) else "mm"
+        return [SectionSize("SB", (digits, digits), unit, "BxH")] if digits else []
+    units = {each.unit if isinstance(each, Quantity) else "mm" for each in (width, depth)}
+    if len(units) != 1 and any(isinstance(each, Number) for each in (width, depth)):
+        units = {each.unit for each in (width, depth) if isinstance(each, Quantity)}
+    unit = units.pop()
+    first, second = _digits(width), _digits(depth)
+    if units:
+        # Each in its own unit: "60 cm wide, 800 mm deep".
+        first, second = (f"{_in_mm(each):f}" for each in (width, depth))
+        unit = "mm"
+    return [SectionSize("SB", (first, second), unit, "BxH")]
 
 
-def _arguments(name: str, size: SectionSize, answered: str) -> JsonObject | None:
-    """The tool's arguments; None where nobody said which of two sizes is the depth and neither rule tells."""
+def _digits(value: Quantity | Number | None) -> str:
+    if value is None:
+        return ""
+    return value.digits if isinstance(value, Quantity) else f"{value.value:f}"
+
+
+def _in_mm(value: Quantity | Number) -> Decimal:
+    return value.value * (_MM.get(value.unit, Decimal(1)) if isinstance(value, Quantity) else 1)
+
+
+def _arguments(name: str, size: SectionSize) -> JsonObject:
     arguments: dict[str, JsonValue] = {"name": name, "shape": size.shape}
     if size.shape != "SB":
         keys = _WRITTEN[size.shape]
@@ -84,33 +155,54 @@ def _arguments(name: str, size: SectionSize, answered: str) -> JsonObject | None
         if size.shape in {"B", "L"} and len(size.digits) == 3:
             arguments["flange_thickness"] = arguments["web_thickness"]
         return arguments
-    order = size.order or answered or "BxH"
-    width, height = size.digits if order == "BxH" else size.digits[::-1]
+    width, height = size.digits if (size.order or "BxH") == "BxH" else size.digits[::-1]
     return arguments | {"height": f"{height} {size.unit}", "width": f"{width} {size.unit}"}
 
 
-def _in_order(hand: Hand, values: list) -> list:  # type: ignore[type-arg]
-    return sorted(values, key=lambda value: span.start if (span := hand.span_of(value)) else 0)
+def _in_order[V: (NewName | ModelName, SectionSize)](hand: Hand, values: list[V]) -> list[V]:
+    return sorted(values, key=hand.place_of) if len(values) > 1 else values
 
 
 def _title(name: str, size: SectionSize) -> Text:
     shown = "x".join(size.digits)
-    return say(
-        f"Define section {name}: {size.shape} {shown} {size.unit}",
-        f"단면 {name} 정의: {size.shape} {shown} {size.unit}",
-    )
+    return say(f"Define section {name}: {size.shape} {shown} {size.unit}", f"단면 {name} 정의: {size.shape} {shown} {size.unit}")
 
 
 def _order_note(name: str, size: SectionSize) -> Assumption:
     first, second = size.digits
-    text = say(
-        f"{name}: {first} is taken as the width B, {second} as the depth H.",
-        f"{name}: {first}을(를) 폭 B, {second}을(를) 춤 H로 봅니다.",
+    return note(
+        f"section_order_{name}",
+        f"{name}: {first} {size.unit} is taken as the width B, {second} {size.unit} as the depth H.",
+        f"{name}: {first} {size.unit}을(를) 폭 B, {second} {size.unit}을(를) 춤 H로 봅니다.",
     )
-    return Assumption(key=f"section_order_{name}", text=text)
 
 
-def _ask_order(size: SectionSize) -> Asked:
-    text = say(f"{'x'.join(size.digits)}: which is the depth?", f"{'x'.join(size.digits)}: 어느 쪽이 춤입니까?")
-    choices = tuple(Choice(value=order, label=say(order, order)) for order in ("BxH", "HxB"))
-    return Asked(text=text, fields=(QuestionField(key=_ORDER, label=say("Order", "순서"), choices=choices),))
+def _exists(name: str) -> Outcome:
+    return refuse(
+        "already_exists",
+        say(f"The model has a section {name} already.", f"단면 {name}은(는) 이미 모델에 있습니다."),
+        say("Give the new one another name.", "새 단면에 다른 이름을 주십시오."),
+    )
+
+
+def _thickness_missing(name: str, size: SectionSize) -> Outcome:
+    shown = "x".join(size.digits)
+    return refuse(
+        "section_thickness",
+        say(f"{name}: {size.shape} {shown} has no thickness.", f"{name}: {size.shape} {shown}에 두께가 없습니다."),
+        say("Write every size, as in H-588x300x12x20 or □-300x300x12.", "H-588x300x12x20, □-300x300x12처럼 모두 써 주십시오."),
+    )
+
+
+def _outside(name: str, size: SectionSize) -> Outcome | None:
+    factor = _MM.get(size.unit, Decimal(1))
+    outer = [Decimal(each) * factor for each in size.digits[:_SIZES_OF_ONE] if size.shape not in {"P"}]
+    outer = outer or [Decimal(size.digits[0]) * factor]
+    if all(_LEAST_MM <= each <= _MOST_MM for each in outer):
+        return None
+    shown = "x".join(size.digits)
+    return refuse(
+        "section_size",
+        say(f"{name}: {shown} {size.unit} is no size of a member.", f"{name}: {shown} {size.unit}은(는) 부재의 크기가 아닙니다."),
+        say("From 10 mm to 10 m.", "10 mm에서 10 m 사이입니다."),
+    )
