@@ -100,6 +100,11 @@ def way_of(hand: Hand) -> Way | None:
     said = hand.take(Direction, lambda each: len(each.axis) == 1 and each.is_signed)
     axis = hand.take(Direction, lambda each: len(each.axis) == 1 and (said is None or each.axis == said.axis))
     hand.says("direction")
+    if said is None:
+        down = next((span for span in hand.clause.unknown if span.words.casefold() == "down"), None)
+        if down is not None:
+            hand.use(down)
+            return Way("Z", -1, is_local=False, is_sure=True)
     if said is not None:
         is_local = said.is_local or (axis is not None and axis.is_local)
         return Way(said.axis, said.sign, is_local, is_sure=True)

@@ -4,18 +4,19 @@ from decimal import Decimal
 from typing import Final
 
 from app.planning.commands.asking import ask, ask_name, note, refuse
+from app.planning.commands.clauses import clauses
+from app.planning.commands.factors import factored
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.values import JsonValue
-from app.reading.slots import Formula, Found, Fraction, ModelName, NewName, Number
+from app.reading.reader import read
+from app.reading.slots import Number
 
-_ORDERS: Final = ("do.set", "do.change", "do.add", "do.create", "do.assign", "do.need", "include", "plus")
+_ORDERS: Final = ("do.set", "do.change", "do.add", "do.create", "do.assign", "do.need", "do.register", "do.turn_on", "include", "plus")
 _METHODS: Final = {"lanczos": "LANCZOS", "subspace": "EIGEN"}
 _MOST_MODES, _MOST_ITERATIONS = 500, 30
-_MOST_TOLERANCE: Final = Decimal("0.1")
-_ONE_WORD: Final = Decimal(1)
 
 
 def eigen(hand: Hand) -> Outcome | None:
@@ -53,11 +54,10 @@ def p_delta(hand: Hand) -> Outcome | None:
     """ "P-Delta: 1.0DL + 0.5LL, 5회, 1e-5"; cases are asked where none stands there."""
     if not hand.has("p_delta") or hand.has("do.delete", "do.show", "neg.not"):
         return None
-    formula = hand.take(Formula)
     known = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
     tolerance = hand.take(Number, lambda each: not each.counter and 0 < each.value <= Decimal("0.01"))
     iterations = hand.near("iterations", Number) or hand.take(Number, lambda each: each.counter in {"회", "번", "times"})
-    terms = [(factor, case) for factor, case in formula.terms] if formula else _written_apart(hand)
+    terms = factored(hand)
     hand.says("p_delta", *_ORDERS, "analysis", "iterations", "load_case", "load", "method", "combination", "scale", "tolerance", "limit")
     if not terms:
         return _which(hand)
@@ -90,33 +90,8 @@ def p_delta(hand: Hand) -> Outcome | None:
 def _which(hand: Hand) -> Outcome | None:
     typed = hand.answer("p_delta_cases")
     if typed:
-        from app.planning.commands.clauses import clauses
-        from app.reading.reader import read
-
         found = clauses(read(f"P-Delta {typed}", hand.digest))
         return p_delta(Hand(found[0], hand.digest)) if found else None
     have = list(hand.digest.of(NameKind.LOAD_CASE))
     text = say("Which cases make the axial forces for P-Delta?", "P-Delta의 축력은 어느 하중으로 구합니까?")
     return ask(hand, "p_delta_cases", say("Cases and factors, as 1.0 DL + 0.5 LL", "하중과 계수(예: 1.0DL + 0.5LL)"), text, have)
-
-
-def _written_apart(hand: Hand) -> list[tuple[Decimal, str]]:
-    """ "DL 1.0, LL 0.5" or "1.0 of DL and half of LL": names with the factor before or behind."""
-    found: list[tuple[Decimal, str]] = []
-    pending: Decimal | None = None
-    is_waiting = False
-    for each in hand.items():
-        value = each.value if isinstance(each, Found) else None
-        if isinstance(value, NewName | ModelName):
-            found.append((_ONE_WORD if pending is None else pending, value.name))
-            is_waiting, pending = pending is None, None
-        elif isinstance(value, Fraction) or (isinstance(value, Number) and not value.counter):
-            if is_waiting:
-                found[-1] = (value.value, found[-1][1])
-                is_waiting = False
-            else:
-                pending = value.value
-        else:
-            continue
-        hand.use(each.span)
-    return found

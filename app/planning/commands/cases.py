@@ -16,6 +16,7 @@ TYPES: Final = {
     "superimposed": "D",
     "live": "L",
     "snow": "S",
+    "snowfall": "S",
     "wind": "W",
     "seismic": "E",
     "temperature": "T",
@@ -43,7 +44,7 @@ def case_in(hand: Hand, key: str = "load_case") -> Case | Asked | None:
         hand.says(*_GRAVITY)
         return Case(answered)
     if len(named) == 1:
-        hand.says(*_GRAVITY)
+        hand.says(*(word for word, kind in TYPES.items() if kind == hand.digest.case_types.get(named[0])))
         return Case(named[0])
     if named:
         return ask_name(hand, key, NameKind.LOAD_CASE)

@@ -25,14 +25,23 @@ _BEFORE: Final = re.compile(r"(?:,|,? and|;) ?$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of the message with what was read in it."""
+    """A stretch of the message with what was read in it; `message` is all of the engineer's own words."""
 
     start: int
     end: int
-    words: str
+    message: str
     values: tuple[Found, ...]
     concepts: tuple[Concept, ...]
     unknown: tuple[Span, ...]
+
+    @property
+    def words(self) -> str:
+        """The stretch as written."""
+        return self.message[self.start : self.end]
+
+    def text(self, start: int, end: int) -> str:
+        """What stands between two places of the message."""
+        return self.message[start:end]
 
     @property
     def is_empty(self) -> bool:
@@ -55,7 +64,7 @@ def joined(pieces: Sequence[Clause]) -> Clause:
     return Clause(
         start=pieces[0].start,
         end=pieces[-1].end,
-        words=" ".join(each.words.strip() for each in pieces),
+        message=pieces[0].message,
         values=tuple(value for each in pieces for value in each.values),
         concepts=tuple(concept for each in pieces for concept in each.concepts),
         unknown=tuple(span for each in pieces for span in each.unknown),
@@ -94,7 +103,7 @@ def _clause(reading: Reading, words: str, start: int, end: int) -> Clause:
     return Clause(
         start=start,
         end=end,
-        words=words[start:end],
+        message=words,
         values=tuple(each for each in reading.values if is_inside(each.span)),
         concepts=tuple(each for each in reading.concepts if is_inside(each.span)),
         unknown=tuple(each for each in reading.unknown if is_inside(each)),

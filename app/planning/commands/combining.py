@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.planning.commands.asking import ask, ask_name, note
+from app.planning.commands.asking import ask, note
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
@@ -11,7 +11,7 @@ from app.protocol.items import Assumption
 from app.protocol.values import JsonValue
 from app.reading.slots import CodeName, Formula, Found, ModelName, NewName
 
-_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "generate", "plus", "include")
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register", "generate", "plus", "include")
 _LISTS: Final = {"concrete": "concrete", "steel": "steel"}
 # One letter in a formula stands for the only case of its type.
 _LETTERS: Final = {"D": "D", "L": "L", "W": "W", "E": "E", "S": "S", "T": "T"}
@@ -38,10 +38,10 @@ def combinations(hand: Hand) -> Outcome | None:
         hand.use(found.span, *(each.span for each in before[-1:]))
         terms: list[JsonValue] = []
         for factor, case in found.value.terms:
-            resolved = _case(hand, case, notes)
-            if resolved is None:
-                return ask_name(hand, f"case_{case}", NameKind.LOAD_CASE, case)
-            terms.append({"case": resolved[0], "kind": resolved[1], "factor": float(factor)})
+            resolved = _cases(hand, case, notes)
+            if not resolved:
+                return _ask_case(hand, case)
+            terms += [{"case": each, "kind": short, "factor": float(factor)} for each, short in resolved]
         rows.append({"name": name, "type": kind, "terms": terms})
     arguments: dict[str, JsonValue] = {"combinations": rows}
     listed = next((tool for word, tool in _LISTS.items() if hand.says(word)), None)
@@ -63,22 +63,48 @@ def _free_names(hand: Hand, taken: set[str]):  # noqa: ANN202
     return (name for name in (f"comb{number}" for number in range(1, 10_000)) if name not in have)
 
 
-def _case(hand: Hand, written: str, notes: list[Assumption]) -> tuple[str, str] | None:
-    """The case and its kind; a letter of a type stands for the only case of it."""
-    name, _, suffix = written.partition("(")
+def _cases(hand: Hand, written: str, notes: list[Assumption]) -> list[tuple[str, str]]:
+    """The cases that a term means, with their kinds; a letter of a type stands for the only case of it."""
     answered = hand.answer(f"case_{written}")
-    name = answered or name
+    if answered:
+        found = [_named(hand, each.strip()) for each in answered.split("+")]
+        return [each for each in found if each is not None] if all(found) else []
+    named = _named(hand, written)
+    if named is not None:
+        return [named]
+    fitting = _of_type(hand, written)
+    if len(fitting) == 1:
+        notes.append(note(f"case_{written}", f"{written} is the case {fitting[0]}.", f"{written}은(는) {fitting[0]} 케이스로 봅니다."))
+        return [(fitting[0], "ST")]
+    return []
+
+
+def _of_type(hand: Hand, letter: str) -> list[str]:
+    return [each for each, kind in hand.digest.case_types.items() if kind == _LETTERS.get(letter)]
+
+
+def _named(hand: Hand, written: str) -> tuple[str, str] | None:
+    """A case, spectrum case or combination by its name, as "RX" or "RX(RS)"."""
+    name, _, suffix = written.partition("(")
     wanted = _SUFFIX.get(suffix.rstrip(")").upper()) if suffix else None
     for short, kind in _SUFFIX.items():
         known = {each.casefold(): each for each in hand.digest.of(kind)}
         if name.casefold() in known and wanted in {None, kind}:
             return known[name.casefold()], short
-    if name in _LETTERS:
-        fitting = [each for each, kind in hand.digest.case_types.items() if kind == _LETTERS[name]]
-        if len(fitting) == 1:
-            notes.append(note(f"case_{name}", f"{name} is the case {fitting[0]}.", f"{name}은(는) {fitting[0]} 케이스로 봅니다."))
-            return fitting[0], "ST"
     return None
+
+
+def _ask_case(hand: Hand, written: str) -> Outcome:
+    """Which cases a term means: those of its type together first, then each case."""
+    fitting = _of_type(hand, written)
+    have = [*hand.digest.of(NameKind.LOAD_CASE), *hand.digest.of(NameKind.SPECTRUM_CASE)]
+    choices = (["+".join(fitting)] if len(fitting) > 1 else []) + have
+    listed = ", ".join(have) or "–"
+    text = say(
+        f"Which cases does {written} stand for? The model has: {listed}.",
+        f"{written}은(는) 어느 하중입니까? 모델에 있는 것: {listed}.",
+    )
+    return ask(hand, f"case_{written}", say(f"Cases of {written}", f"{written}의 하중"), text, choices)
 
 
 def _shown(terms: JsonValue) -> str:
@@ -122,7 +148,8 @@ _DESIGN: Final = {
 
 def generated(hand: Hand) -> Outcome | None:
     """ "하중조합 자동생성", "generate the combinations by KDS"; the design list is asked where it is not said."""
-    if not hand.has("combination") or not (hand.has("generate") or hand.peek(CodeName)) or hand.peek(Formula):
+    is_generated = hand.has("generate") or hand.peek(CodeName) or _says_generate(hand)
+    if not hand.has("combination") or not is_generated or hand.peek(Formula):
         return None
     if hand.has("do.delete", "do.show", "neg.not", "envelope") or hand.peek(NewName) or hand.peek(ModelName):
         return None
@@ -130,6 +157,7 @@ def generated(hand: Hand) -> Outcome | None:
     if any(not each.name.upper().startswith("KDS") for each in codes):
         return None
     hand.says("combination", *_ORDERS, "load", "design", "all")
+    hand.use(*(span for span in hand.clause.unknown if span.words.upper() == "KDS"))
     said = [each for each in ("concrete", "steel") if hand.says(each)]
     listed = said[0] if len(said) == 1 else hand.answer("design_list").casefold()
     if listed not in _DESIGN:
@@ -139,3 +167,7 @@ def generated(hand: Hand) -> Outcome | None:
     notes = (note("combination_option", "Present combinations stay; new ones are added.", "있는 조합은 그대로 두고 추가합니다."),)
     call = Call(tool="generate_load_combinations", title=title, arguments={"list": listed, "option": "ADD"})
     return Made(calls=(call,), assumptions=notes)
+
+
+def _says_generate(hand: Hand) -> bool:
+    return any(each.name == "do.create" and each.span.words.casefold().startswith("generat") for each in hand.clause.concepts)

@@ -1,5 +1,6 @@
 """Save, save as, new, open, and run the analysis."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from app.planning.commands.asking import ask
@@ -31,6 +32,19 @@ def run_analysis(hand: Hand) -> Outcome | None:
         else say("Save and run the analysis", "저장하고 해석")
     )
     return Made(calls=(Call(tool="perform_analysis", title=title, arguments=arguments),))
+
+
+def saved_and_run(calls: Sequence[Call]) -> list[Call]:
+    """A save right before the analysis is the analysis' own: GEN NX saves before it analyses."""
+    kept: list[Call] = []
+    for call in calls:
+        name = kept[-1].arguments.get("file_name") if kept and kept[-1].tool == "save_project" else None
+        if call.tool == "perform_analysis" and name and call.arguments.get("file_name", name) == name:
+            title = say(f"Save as {name} and run the analysis", f"{name}(으)로 저장하고 해석")
+            kept[-1] = Call(tool=call.tool, title=title, arguments={"file_name": name})
+        else:
+            kept.append(call)
+    return kept
 
 
 def _solves(hand: Hand) -> bool:

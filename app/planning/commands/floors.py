@@ -13,7 +13,7 @@ from app.protocol.digest import ModelDigest, NameKind
 from app.protocol.values import JsonValue
 from app.reading.slots import Concept, Found, ModelName, NewName, Quantity, Storeys, StoreyWord
 
-_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need")
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _ASSIGN: Final = ("do.assign", "do.add", "do.set", "include")
 _WORDS: Final = ("floor_load", "floor_load_type", "load", "slab", "name", "type", "use", "load_case", "uniform")
 _KINDS: Final = {"dead": "D", "superimposed": "D", "live": "L", "snow": "S"}

@@ -93,6 +93,10 @@ class Hand:
         free = [each for each in (*self.clause.values, *self.clause.concepts) if each.span not in self._used]
         return sorted(free, key=lambda each: each.span.start)
 
+    def between(self, first: Span, second: Span) -> str:
+        """The words between two places of the message; what is not in the clause counts as a word."""
+        return self.clause.text(first.end, second.start)
+
     def use(self, *spans: Span) -> None:
         """Take what stands at these places."""
         self._used.update(spans)
@@ -101,10 +105,6 @@ class Hand:
         """Take all of the clause, unknown words too: it was understood as a whole."""
         self._used.update(each.span for each in (*self.clause.values, *self.clause.concepts))
         self._used.update(self.clause.unknown)
-
-    def place_of(self, value: Value) -> int:
-        """Where a value of this clause starts in the message."""
-        return next(each.span.start for each in self.clause.values if each.value is value)
 
     @property
     def used(self) -> frozenset[Span]:

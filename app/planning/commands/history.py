@@ -15,10 +15,7 @@ def undo(hand: Hand) -> Outcome | None:
     """ "방금 거 되돌려줘", "undo that": the last write."""
     if not hand.has("do.undo") or hand.has("neg.not", "do.checkpoint", "neg.later") or hand.peek(Number):
         return None
-    hand.says("do.undo", "last", "now", "finished", "do.change", "existing")
-    for span in hand.clause.unknown:
-        if span.words.casefold() in {"방금", "직전", "작업", "step", "change", "previous", "명령", "단계"}:
-            hand.use(span)
+    hand.says("do.undo", "last", "now", "finished", "do.change", "existing", "previous_step")
     title = say("Undo the last change", "마지막 변경 되돌리기")
     return Made(calls=(Call(tool="undo_step", title=title, arguments={}),))
 

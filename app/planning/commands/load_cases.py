@@ -12,7 +12,7 @@ from app.protocol.items import Assumption, QuestionField
 from app.protocol.values import JsonValue, Text
 from app.reading.slots import Direction, Found, ModelName, NewName, Quantity
 
-_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need")
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _NAMES: Final = {
     "D": say("dead", "고정하중"),
     "L": say("live", "활하중"),

@@ -18,7 +18,7 @@ from app.protocol.items import Assumption, QuestionField
 from app.protocol.values import JsonValue, Text
 from app.reading.slots import Fraction, IdNoun, Ids, Number, Quantity, Storeys
 
-_ORDERS: Final = ("do.add", "do.assign", "do.create", "do.set", "do.need")
+_ORDERS: Final = ("do.add", "do.assign", "do.create", "do.set", "do.need", "do.register")
 _NOT: Final = ("do.delete", "do.change", "do.show", "mass", "masses", "combination", "floor_load", "floor_load_type", "settlement")
 _GENERAL: Final = ("load", "node", "element", "beam", "column", "brace", "each", "all", "vertical", "horizontal", "use")
 _UNIFORM: Final = ("uniform", "beam_load", "wall_load")

@@ -5,15 +5,18 @@ from typing import Final
 from app.lib.unit_names import Dimension
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask, ask_fields, ask_name, field, note, refuse
+from app.planning.commands.clauses import clauses
+from app.planning.commands.factors import factored
 from app.planning.commands.hand import Hand
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.values import JsonValue
-from app.reading.slots import Direction, Formula, Found, Fraction, IdNoun, Ids, ModelName, NewName, Number
+from app.reading.reader import read
+from app.reading.slots import Direction, Formula, IdNoun, Ids, ModelName, NewName, Number
 
-_ORDERS: Final = ("do.set", "do.convert", "do.create", "do.add", "do.assign", "do.change", "do.need", "include")
+_ORDERS: Final = ("do.set", "do.convert", "do.create", "do.add", "do.assign", "do.change", "do.need", "do.register", "include")
 _MASS_WORDS: Final = ("mass", "masses", "load", "load_case", "dead", "superimposed", "live", "scale", "horizontal", "each")
 _INCLUDED: Final = {
     "include_nodal": ("nodal_load", "node"),
@@ -74,35 +77,9 @@ def _self_weight_call(axis: str) -> Call:
 def _factors(hand: Hand) -> list[tuple[str, float]] | str:
     """Cases with their factors in order; a name that the model does not have by itself."""
     known = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
-    formulas = hand.take_all(Formula)
-    found: list[tuple[str, float]] = []
-    for formula in formulas:
-        for factor, case in formula.terms:
-            if case.casefold() not in known:
-                return case
-            found.append((known[case.casefold()], float(factor)))
-    pending: float | None = None
-    is_waiting = False
-    for each in hand.items():
-        if not isinstance(each, Found):
-            continue
-        value = each.value
-        if isinstance(value, ModelName | NewName):
-            name = known.get(value.name.casefold())
-            if name is None:
-                return value.name
-            found.append((name, 1.0 if pending is None else pending))
-            is_waiting, pending = pending is None, None
-        elif isinstance(value, Fraction) or (isinstance(value, Number) and not value.counter.startswith("개")):
-            if is_waiting:
-                found[-1] = (found[-1][0], float(value.value))
-                is_waiting = False
-            else:
-                pending = float(value.value)
-        else:
-            continue
-        hand.use(each.span)
-    return found
+    found = factored(hand)
+    wrong = next((case for _, case in found if case.casefold() not in known), None)
+    return wrong or [(known[case.casefold()], float(factor)) for factor, case in found]
 
 
 def _which_cases(hand: Hand) -> Outcome | None:
@@ -111,9 +88,6 @@ def _which_cases(hand: Hand) -> Outcome | None:
     hand.says(*_ORDERS, *_MASS_WORDS)
     typed = hand.answer("mass_cases")
     if typed:
-        from app.planning.commands.clauses import clauses
-        from app.reading.reader import read
-
         found = clauses(read(f"mass {typed}", hand.digest))
         return masses_from_loads(Hand(found[0], hand.digest)) if found else None
     have = list(hand.digest.of(NameKind.LOAD_CASE))

@@ -28,8 +28,8 @@ _FOREIGN: Final = (
     (re.compile(r"(?:SS|SM|SN|SMA)(?:400|490)|SM520|SM570|SHN490"), "KS09(S)"),
 )
 _WRITTEN: Final = re.compile(r"KS\d\d ?\((?:RC|S)\)", re.IGNORECASE)
-_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need")
-_WORDS: Final = ("material", "concrete", "steel", "name", "property", "user_defined", "type")
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
+_WORDS: Final = ("user", "material", "concrete", "steel", "name", "property", "user_defined", "type")
 _PROPERTIES: Final = ("modulus", "poisson", "unit_weight", "thermal", "density")
 # Where no material of a building lies: kN/m², kN/m³.
 _LEAST_E, _MOST_E, _MOST_WEIGHT = 1e3, 1e9, 250.0
@@ -39,7 +39,7 @@ def define_grades(hand: Hand) -> Outcome | None:
     """One database material for each grade; a name that stands right before it is its name."""
     if hand.has("do.delete", "do.assign", "do.change", "do.show", *_PROPERTIES) or hand.peek(Ids, _of_elements):
         return None
-    if not hand.has("material", "concrete", "steel", "do.create", "do.add", "do.set"):
+    if not hand.has("material", "concrete", "steel", *_ORDERS):
         return None
     grades = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Grade)]
     if not grades:
@@ -95,8 +95,8 @@ def _name_before(hand: Hand, grade: Found) -> str | None:
     last = before[-1] if before else None
     if not isinstance(last, Found) or not isinstance(last.value, NewName):
         return None
-    between = hand.clause.words[last.span.end - hand.clause.start : grade.span.start - hand.clause.start]
-    if re.fullmatch(r"\s*[\"'”]?\s*(?:[:=(]|은|는|이|as|of|is)?\s*", between) is None:
+    between = hand.between(last.span, grade.span)
+    if re.fullmatch(r"\s*[\"'”]?\s*(?:[:=(,]|은|는|이|as|of|is)?\s*", between) is None:
         return None
     hand.use(last.span)
     return last.value.name

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.planning.commands.clauses import Clause, clauses, joined, without
 from app.planning.commands.coming import after
+from app.planning.commands.documents import saved_and_run
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Intent, Made, Outcome, Refused
 from app.planning.steps import StepList
@@ -21,7 +22,7 @@ from app.reading.source import Span
 
 # Concepts that change nothing when they stay unread.
 _LIGHT: Final = frozenset(
-    {"please", "thanks", "now", "name", "direction", "project", "finished", "method", "type", "plus", "first", "yes"}
+    {"please", "thanks", "now", "name", "direction", "project", "finished", "method", "type", "plus", "first", "yes", "filler"}
 )
 # The key of the question about words that a plan leaves out, and the answer that leaves them out.
 UNREAD: Final = "unread"
@@ -167,13 +168,12 @@ def _draft(reads: Sequence[_Read], reading: Reading, ignored: Sequence[Span]) ->
     assumptions: list[Assumption] = []
     titles: list[Text] = []
     previous: tuple[str, ...] = ()
-    for each in reads:
-        assert isinstance(each.outcome, Made)
-        assumptions += each.outcome.assumptions
-        for call in each.outcome.calls:
-            step_id = steps.add(f"s{len(steps.finished()) + 1}", call.tool, call.title, call.arguments, *previous)
-            previous = (step_id,)
-            titles.append(call.title)
+    made = [each.outcome for each in reads if isinstance(each.outcome, Made)]
+    assumptions += [each for outcome in made for each in outcome.assumptions]
+    for call in saved_and_run([call for outcome in made for call in outcome.calls]):
+        step_id = steps.add(f"s{len(steps.finished()) + 1}", call.tool, call.title, call.arguments, *previous)
+        previous = (step_id,)
+        titles.append(call.title)
     if ignored:
         assumptions.append(Assumption(key="ignored", text=_ignored(ignored)))
     if reading.has_pasted:

@@ -1,5 +1,6 @@
 """Define sections: "G2 400x800", "C1 700x700, SG1 H-588x300x12x20", "이름 G2, 폭 400 춤 800"."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
@@ -11,10 +12,11 @@ from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption
 from app.protocol.values import JsonObject, JsonValue, Text
+from app.reading.reader import read
 from app.reading.slots import Found, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
 
-_ORDER: Final = "section_order"
-_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need")
+_LIKE_A_STOREY: Final = re.compile(r"B\d{1,2}")
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _WORDS: Final = (
     *("section", "beam", "column", "brace", "truss", "name", "rectangle", "square", "circle", "h_shape", "property", "pipe"),
     *("box", "steel", "concrete", "include", "type", "frame"),
@@ -41,8 +43,8 @@ def define_sections(hand: Hand) -> Outcome | None:
         return None
     if not hand.has("section", "beam", "column", "depth", "rectangle", "square", *_ORDERS):
         return None
-    sizes = _in_order(hand, _shaped(hand)) or _spoken(hand)
-    names = _in_order(hand, [*hand.take_all(NewName), *_known(hand)])
+    sizes = _shaped(hand) or _spoken(hand)
+    names = _names(hand)
     if not sizes:
         return _without_size(hand, names)
     hand.says(*_ORDERS, *_WORDS)
@@ -78,7 +80,11 @@ def _made(hand: Hand, pairs: list[tuple[str, SectionSize]]) -> Outcome:
 
 
 def _is_of_members(hand: Hand) -> bool:
-    return hand.peek(Ids, lambda ids: ids.noun is not IdNoun.MODE) is not None or hand.peek(Storeys) is not None
+    return hand.peek(Ids, lambda ids: ids.noun is not IdNoun.MODE) is not None or hand.peek(Storeys, lambda each: not _could_be_name(each)) is not None
+
+
+def _could_be_name(storeys: Storeys) -> bool:
+    return len(storeys.numbers) == 1 and storeys.numbers[0] < 0
 
 
 def _shaped(hand: Hand) -> list[SectionSize]:
@@ -94,8 +100,19 @@ def _shaped(hand: Hand) -> list[SectionSize]:
     ]
 
 
-def _known(hand: Hand) -> list[ModelName]:
-    return hand.take_all(ModelName, lambda name: NameKind.SECTION in name.kinds)
+def _names(hand: Hand) -> list[NewName | ModelName]:
+    """New names and names of sections in order; "B3" with a size is a beam, not a basement."""
+    found: list[NewName | ModelName] = []
+    for each in hand.items():
+        value = each.value if isinstance(each, Found) else None
+        if isinstance(value, NewName) or (isinstance(value, ModelName) and NameKind.SECTION in value.kinds):
+            found.append(value)
+        elif isinstance(value, Storeys) and _LIKE_A_STOREY.fullmatch(each.span.words.strip()):
+            found.append(NewName(each.span.words.strip()))
+        else:
+            continue
+        hand.use(each.span)
+    return found
 
 
 def _without_size(hand: Hand, names: list[NewName | ModelName]) -> Outcome | None:
@@ -106,8 +123,6 @@ def _without_size(hand: Hand, names: list[NewName | ModelName]) -> Outcome | Non
     name = names[0]
     if isinstance(name, ModelName):
         return _exists(name.name)
-    from app.reading.reader import read
-
     answered = [each.value for each in read(hand.answer("section_size"), hand.digest).values]
     if len(answered) == 1 and isinstance(answered[0], SectionSize):
         return _made(hand, [(name.name, answered[0])])
@@ -157,10 +172,6 @@ def _arguments(name: str, size: SectionSize) -> JsonObject:
         return arguments
     width, height = size.digits if (size.order or "BxH") == "BxH" else size.digits[::-1]
     return arguments | {"height": f"{height} {size.unit}", "width": f"{width} {size.unit}"}
-
-
-def _in_order[V: (NewName | ModelName, SectionSize)](hand: Hand, values: list[V]) -> list[V]:
-    return sorted(values, key=hand.place_of) if len(values) > 1 else values
 
 
 def _title(name: str, size: SectionSize) -> Text:

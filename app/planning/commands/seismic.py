@@ -20,7 +20,7 @@ from app.reading.slots import (
 )  # fmt: skip
 
 _KDS: Final = "KDS 41 17 00:2019"
-_ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "generate", "include")
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register", "generate", "include")
 _WORDS: Final = (
     *("seismic", "equivalent_static", "load_case", "load", "zone", "site_class", "use_group", "approximate_period", "period"),
     *("response_factor", "direction", "design", "each", "accidental", "eccentricity", "type", "name", "ratio", "both"),
@@ -234,7 +234,7 @@ def _axis(hand: Hand, axes: list[Found]) -> str:
         behind = [item for item in hand.items() if item.span.start > each.span.start]
         following = behind[0] if behind else None
         is_none = isinstance(following, Found) and isinstance(following.value, Number) and following.value.value == 0
-        is_none = is_none or re.search(r"(?:nothing|none|no forces?) (?:in|along) $", hand.clause.words[: each.span.start - hand.clause.start], re.IGNORECASE) is not None
+        is_none = is_none or re.search(r"(?:nothing|none|no forces?) (?:in|along) $", hand.clause.text(hand.clause.start, each.span.start), re.IGNORECASE) is not None
         hand.use(each.span)
         if is_none and following is not None and isinstance(following, Found) and isinstance(following.value, Number):
             hand.use(following.span)

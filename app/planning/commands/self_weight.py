@@ -9,7 +9,7 @@ from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.values import JsonValue
-from app.reading.slots import Direction, Number
+from app.reading.slots import Direction, ModelName, Number
 
 _ORDERS: Final = ("do.assign", "do.add", "do.set", "do.create", "do.change", "include", "do.need")
 _MOST: Final = 10
@@ -19,7 +19,7 @@ def self_weight(hand: Hand) -> Outcome | None:
     """ "자중을 DL에", "self weight in DL, factor -1.05"; down unless said otherwise."""
     if not hand.has("self_weight") or hand.has("mass", "masses", "do.delete", "do.show", "do.convert", "combination", "weight"):
         return None
-    if not hand.has(*_ORDERS, "load_case") and not hand.named(NameKind.LOAD_CASE):
+    if not hand.has(*_ORDERS, "load_case") and not hand.peek(ModelName, lambda each: NameKind.LOAD_CASE in each.kinds):
         return None
     hand.says("self_weight", *_ORDERS, "load", "direction", "vertical", "each")
     case = case_in(hand)

@@ -13,7 +13,7 @@ from app.reading.slots import (
     ClassKind, CodeClass, CodeName, Direction, Found, Fraction, ModelName, NewName, Number, Points, Quantity,
 )  # fmt: skip
 
-_ORDERS: Final = ("do.set", "do.create", "do.add", "do.need", "include", "do.change")
+_ORDERS: Final = ("do.set", "do.create", "do.add", "do.need", "do.register", "include", "do.change")
 _WORDS: Final = ("spectrum", "spectrum_function", "acceleration", "load", "name", "method", "period", "all")
 _RULES: Final = {"cqc": "CQC", "srss": "SRSS", "abs_sum": "ABS"}
 _LONGEST_S, _MOST_VALUE = 100, 100

@@ -10,7 +10,7 @@ from app.protocol.items import Assumption
 from app.protocol.values import JsonValue
 from app.reading.slots import Fraction, Storeys, StoreyWord
 
-_ORDERS: Final = ("do.create", "do.set", "do.run", "do.add", "do.assign", "generate", "do.need", "include")
+_ORDERS: Final = ("do.create", "do.set", "do.run", "do.add", "do.assign", "generate", "do.need", "do.register", "include")
 _MOST: Final = 0.5
 
 

@@ -13,7 +13,7 @@ from app.protocol.items import QuestionField
 from app.protocol.values import JsonValue
 from app.reading.slots import IdNoun, Ids, Quantity, Storeys, StoreyWord
 
-_ORDERS: Final = ("do.set", "do.assign", "do.add", "do.change", "do.create", "do.need")
+_ORDERS: Final = ("do.set", "do.assign", "do.add", "do.change", "do.create", "do.need", "do.register")
 _CONDITIONS: Final = {"fixed": say("fixed", "고정"), "pinned": say("pinned", "핀"), "roller": say("roller", "롤러")}
 
 
