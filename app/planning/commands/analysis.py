@@ -21,12 +21,15 @@ _MOST_MODES, _MOST_ITERATIONS = 500, 30
 
 def eigen(hand: Hand) -> Outcome | None:
     """ "모드 20개 Lanczos", "raise the eigenvalue analysis to 30 modes"."""
-    if not hand.has("modes") or hand.has("do.show", "period", "participation", "do.delete", "frequency", "ritz"):
+    if not (hand.has("modes") or hand.peek(Number, _counts_modes)) or hand.has("do.show", "period", "participation", "do.delete", "frequency", "ritz"):
         return None
     if not hand.has(*_ORDERS, *_METHODS) and hand.peek(Number) is None:
         return None
-    count = hand.take(Number, lambda each: bool(each.counter)) or hand.near("modes", Number)
-    hand.says("modes", *_ORDERS, "analysis", "count", "method", "only")
+    count = hand.take(Number, _counts_modes) or hand.take(Number, lambda each: each.counter == "개") or hand.near("modes", Number)
+    # "해석까지 돌려줘" belongs to the run.
+    if not hand.has("do.run"):
+        hand.says("analysis")
+    hand.says("modes", *_ORDERS, "count", "method", "only")
     chosen = next((tool for word, tool in _METHODS.items() if hand.says(word)), None)
     # "still Lanczos", "방법은 Lanczos 그대로".
     if chosen is not None:
@@ -50,6 +53,10 @@ def eigen(hand: Hand) -> Outcome | None:
     return Made(calls=(Call(tool="set_analysis_control", title=title, arguments={"eigenvalue": control}),))
 
 
+def _counts_modes(number: Number) -> bool:
+    return number.counter.casefold() in {"modes", "mode", "모드"}
+
+
 def p_delta(hand: Hand) -> Outcome | None:
     """ "P-Delta: 1.0DL + 0.5LL, 5회, 1e-5"; cases are asked where none stands there."""
     if not hand.has("p_delta") or hand.has("do.delete", "do.show", "neg.not"):
@@ -58,7 +65,9 @@ def p_delta(hand: Hand) -> Outcome | None:
     tolerance = hand.take(Number, lambda each: not each.counter and 0 < each.value <= Decimal("0.01"))
     iterations = hand.near("iterations", Number) or hand.take(Number, lambda each: each.counter in {"회", "번", "times"})
     terms = factored(hand)
-    hand.says("p_delta", *_ORDERS, "analysis", "iterations", "load_case", "load", "method", "combination", "scale", "tolerance", "limit")
+    if not hand.has("do.run"):
+        hand.says("analysis")
+    hand.says("p_delta", *_ORDERS, "iterations", "load_case", "load", "method", "combination", "scale", "tolerance", "limit")
     if not terms:
         return _which(hand)
     wrong = next((case for _, case in terms if case.casefold() not in known), None)

@@ -1,6 +1,6 @@
 """Give elements another section, material or beta angle."""
 
-from app.planning.commands.asking import ask, ask_name
+from app.planning.commands.asking import ask, ask_name, note
 from app.planning.commands.hand import Hand
 from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome
@@ -30,6 +30,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if not elements and not hand.has(*_MEMBERS):
         return None
     hand.says(*_ORDERS, *_MEMBERS, "section", "material", "angle_beta", "use", "only", "now", "existing", "same")
+    # The numbers say which; a storey beside them repeats it.
+    said = hand.take_all(Storeys) if elements else []
     if elements and not wanted:
         return _which(hand)
     if not elements:
@@ -44,7 +46,9 @@ def modify_elements(hand: Hand) -> Outcome | None:
         ids = elements[0].text
     if len(sections) > 1 or len(materials) > 1:
         return _old_and_new(hand, ids, sections, materials)
-    return Made(calls=(_call(ids, sections[0] if sections else "", materials[0] if materials else "", angle),))
+    call = _call(ids, sections[0] if sections else "", materials[0] if materials else "", angle)
+    notes = (note("storey", f"The elements are taken by their numbers {ids}; the storey is not checked.", f"부재는 번호 {ids}로 정하며 층은 확인하지 않았습니다."),)
+    return Made(calls=(call,), assumptions=notes if said else ())
 
 
 def _which(hand: Hand) -> Outcome | None:

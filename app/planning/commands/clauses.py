@@ -8,7 +8,7 @@ from typing import Final
 
 from app.reading.quoted import own
 from app.reading.reader import Reading
-from app.reading.slots import Concept, Found
+from app.reading.slots import Concept, Found, Unit
 from app.reading.source import Span
 
 # A full stop between digits or inside a name ends nothing.
@@ -81,6 +81,11 @@ def without(clause: Clause, used: Collection[Span]) -> Clause:
     )
 
 
+def _is_contracted(words: str, found: Found) -> bool:
+    """The m of "I'm" is no metre."""
+    return isinstance(found.value, Unit) and words[max(0, found.span.start - 1) : found.span.start] in {"'", "’"}
+
+
 def _between_orders(reading: Reading, words: str) -> list[int]:
     """ "P-Delta 걸고 | 모드 24개로", "Go to 24 modes, | save as x.mgbx and | run"; neighbours are joined again where needed."""
     found: list[int] = []
@@ -104,7 +109,7 @@ def _clause(reading: Reading, words: str, start: int, end: int) -> Clause:
         start=start,
         end=end,
         message=words,
-        values=tuple(each for each in reading.values if is_inside(each.span)),
+        values=tuple(each for each in reading.values if is_inside(each.span) and not _is_contracted(words, each)),
         concepts=tuple(each for each in reading.concepts if is_inside(each.span)),
         unknown=tuple(each for each in reading.unknown if is_inside(each)),
     )

@@ -1,5 +1,6 @@
 """Save, save as, new, open, and run the analysis."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -75,7 +76,7 @@ def open_file(hand: Hand) -> Outcome | None:
     model, text = hand.take(FileName, _is_model), None
     if model is None:
         text = hand.take(FileName, lambda each: each.name.casefold().endswith(_TEXTS))
-    if model is None and text is None and hand.peek(FileName):
+    if model is None and text is None and (hand.peek(FileName) or not _asks_for_a_file(hand)):
         return None
     hand.says("do.open", "do.import", "project", "name", "existing", "now")
     if text is not None:
@@ -90,6 +91,12 @@ def open_file(hand: Hand) -> Outcome | None:
         return ask(hand, "file_name", say("File", "파일"), say("Which file?", "어느 파일을 열까요?"), offers)
     title = say(f"Open {name}", f"{name} 열기")
     return Made(calls=(Call(tool="open_project", title=title, arguments={"path": name}),))
+
+
+def _asks_for_a_file(hand: Hand) -> bool:
+    """ "파일 열어줘", "open a file"; "the open model" orders nothing."""
+    verbs = [each.span.words.casefold() for each in hand.clause.concepts if each.name in {"do.open", "do.import"}]
+    return any(not each.isascii() for each in verbs) or bool(re.search(r"\bopen (?:a|another|the) (?:file|project)", hand.clause.words, re.IGNORECASE))
 
 
 def new_file(hand: Hand) -> Outcome | None:

@@ -32,7 +32,11 @@ def define_type(hand: Hand) -> Outcome | None:
     names = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, NewName) and each.value.name.casefold() not in case_names]
     if not values or len(names) > 1:
         return None
-    cases = [each for each in tokens if _case_of(hand.digest, each, case_names)]
+    vague = next((each for each in tokens if isinstance(each, Concept) and each.name in _KINDS and not _case_of(hand, each, case_names)), None)
+    cases = [each for each in tokens if _case_of(hand, each, case_names)]
+    if vague is not None and not any(isinstance(each, Found) for each in cases):
+        hand.use(*(each.span for each in tokens))
+        return ask_name(hand, f"{vague.name}_case", NameKind.LOAD_CASE)
     if any(isinstance(each, Concept) for each in cases) and any(isinstance(each, Found) for each in cases):
         cases = [each for each in cases if isinstance(each, Found)]
     amounts.take_all(hand, Dimension.PRESSURE)
@@ -44,7 +48,7 @@ def define_type(hand: Hand) -> Outcome | None:
         return _type(hand, name, [(typed, values[0])]) if typed else ask_name(hand, "load_case", NameKind.LOAD_CASE)
     if len(cases) != len(values):
         return None
-    pairs = [(_case_of(hand.digest, case, case_names), value) for case, value in zip(cases, values, strict=True)]
+    pairs = [(_case_of(hand, case, case_names), value) for case, value in zip(cases, values, strict=True)]
     return _type(hand, name, pairs)
 
 
@@ -58,12 +62,15 @@ def _type(hand: Hand, name: str, pairs: Sequence[tuple[str, Quantity]]) -> Outco
     return Made(calls=(Call(tool="define_floor_load_type", title=title, arguments={"name": name, "items": items}),), assumptions=notes)
 
 
-def _case_of(digest: ModelDigest, token: object, known: dict[str, str]) -> str:
+def _case_of(hand: Hand, token: object, known: dict[str, str]) -> str:
     """The case that a name or a kind stands for; empty where none or several do."""
     if isinstance(token, Found) and isinstance(token.value, ModelName | NewName):
         return known.get(token.value.name.casefold(), "")
     if isinstance(token, Concept) and token.name in _KINDS:
-        fitting = [name for name, kind in digest.case_types.items() if kind == _KINDS[token.name]]
+        answered = known.get(hand.answer(f"{token.name}_case").casefold(), "")
+        if answered:
+            return answered
+        fitting = [name for name, kind in hand.digest.case_types.items() if kind == _KINDS[token.name]]
         if token.name == "superimposed" and len(fitting) > 1:
             fitting = [name for name in fitting if name.upper().startswith("SD")]
         return fitting[0] if len(fitting) == 1 else ""

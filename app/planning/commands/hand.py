@@ -1,14 +1,17 @@
 """How an intent reads a clause: it asks for concepts and values and takes them, so that what is left can be told."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from app.planning.commands.clauses import Clause
 from app.protocol.digest import ModelDigest, NameKind
 from app.reading.slots import Concept, Found, ModelName, NewName, Value
 from app.reading.source import Span
 
+# What parts a word from a value that belongs to another.
+_PARTS: Final = re.compile(r"[,;/\n]")
 V = TypeVar("V", bound=Value)
 
 
@@ -73,7 +76,7 @@ class Hand:
         if not anchors or not found:
             return None
         best = min(
-            ((_distance(anchor.span, each.span), each, value, anchor) for anchor in anchors for each, value in found),
+            ((self.distance(anchor.span, each.span), each, value, anchor) for anchor in anchors for each, value in found),
             key=lambda item: item[0],
         )
         self._used.update((best[1].span, best[3].span))
@@ -97,6 +100,12 @@ class Hand:
         """The words between two places of the message; what is not in the clause counts as a word."""
         return self.clause.text(first.end, second.start)
 
+    def distance(self, anchor: Span, value: Span) -> tuple[bool, int, int]:
+        """Whether a comma parts the two, characters between; at the same distance what follows the word belongs to it."""
+        is_behind = value.start >= anchor.end
+        between = self.between(anchor, value) if is_behind else self.between(value, anchor)
+        return bool(_PARTS.search(between)), len(between), 0 if is_behind else 1
+
     def use(self, *spans: Span) -> None:
         """Take what stands at these places."""
         self._used.update(spans)
@@ -119,8 +128,3 @@ class Hand:
         ]
 
 
-def _distance(anchor: Span, value: Span) -> tuple[int, int]:
-    """Characters between the two; at the same distance what follows the word belongs to it."""
-    if value.start >= anchor.end:
-        return value.start - anchor.end, 0
-    return anchor.start - value.end, 1

@@ -16,7 +16,7 @@ from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
 from app.protocol.values import JsonValue, Text
-from app.reading.slots import Fraction, IdNoun, Ids, Number, Quantity, Storeys
+from app.reading.slots import Concept, Found, Fraction, IdNoun, Ids, Number, Quantity, Storeys
 
 _ORDERS: Final = ("do.add", "do.assign", "do.create", "do.set", "do.need", "do.register")
 _NOT: Final = ("do.delete", "do.change", "do.show", "mass", "masses", "combination", "floor_load", "floor_load_type", "settlement")
@@ -86,14 +86,20 @@ def beam_loads(hand: Hand) -> Outcome | None:
     beams = beams or hand.take(Ids, lambda ids: ids.noun is IdNoun.UNSAID)
     if beams is None and not (line is not None or hand.has(*_UNIFORM, "trapezoidal") or (hand.has("beam") and hand.has("load", *_POINT))):
         return None
-    if hand.peek(Storeys) or not (line or hand.has("load", "beam_load", "wall_load", "uniform", "trapezoidal", "moment", *_POINT) or amounts.peek(hand, Dimension.FORCE)):
+    if beams is None and hand.peek(Storeys) and not hand.has("beam", "beam_load", "wall_load"):
+        return None
+    if not (line or hand.has("load", "beam_load", "wall_load", "uniform", "trapezoidal", "moment", *_POINT) or amounts.peek(hand, Dimension.FORCE)):
         return None
     if amounts.peek(hand, Dimension.PRESSURE):
         return None
     load = _beam_load(hand)
+    # "1/3 지점에": a place on the beam, not a support.
+    if load is not None and load.ratio is not None:
+        hand.says("support")
     if load is None or hand.peek(Quantity, lambda each: each.unit != "deg"):
         return None
     hand.says(*_UNIFORM, *_POINT, "trapezoidal", "moment", *_ORDERS, *_GENERAL, "ratio", "both_ends", "mid", "start_end", "other_end", "shear")
+    place = _named_place(hand) if beams is None else ""
     way = way_of(hand)
     notes: tuple[Assumption, ...] = ()
     if way is None and load.value is not None and load.value.digits.startswith("-"):
@@ -102,7 +108,7 @@ def beam_loads(hand: Hand) -> Outcome | None:
     case = case_in(hand)
     ids = beams.text if beams else typed_ids(hand.answer("element_ids"))
     value = load.value or amounts.of_answer(hand, hand.answer("value"), load.dimension)
-    missing = _missing(hand, "element_ids" if not ids else "", value, load.dimension, way, case, needs_place=load.ratio is None and load.kind in {"point", "moment"})
+    missing = _missing(hand, "element_ids" if not ids else "", value, load.dimension, way, case, needs_place=load.ratio is None and load.kind in {"point", "moment"}, said=place)
     if isinstance(missing, Asked):
         return missing
     assert value is not None
@@ -135,6 +141,15 @@ def beam_loads(hand: Hand) -> Outcome | None:
     )
     call = Call(tool="assign_element_beam_loads", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=(*notes, *case.notes, *amounts.unit_notes(value, load.value_end)))
+
+
+def _named_place(hand: Hand) -> str:
+    """A place in words ("4F edge"), quoted in the question for the element numbers."""
+    spans = [each.span for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Storeys)]
+    spans += [each.span for each in hand.items() if isinstance(each, Concept) and each.name in {"edge", "inner", "corner"}]
+    hand.use(*spans)
+    hand.says("storey")
+    return " ".join(span.words.strip() for span in sorted(spans, key=lambda span: span.start))
 
 
 _KOREAN: Final = {"uniform": "등분포하중", "trapezoidal": "사다리꼴하중", "point": "집중하중", "moment": "모멘트하중"}
@@ -220,6 +235,7 @@ def _missing(
     case: Case | Asked | None,
     *,
     needs_place: bool = False,
+    said: str = "",
 ) -> Asked | None:
     """One question for all that is missing, or nothing."""
     fields: list[QuestionField] = []
@@ -234,7 +250,9 @@ def _missing(
     if case is None:
         fields.append(field(hand, "load_case", KINDS[NameKind.LOAD_CASE], hand.digest.of(NameKind.LOAD_CASE)))
     if ids_key:
-        label = say("Nodes, as 1to12", "절점 번호(예: 1~12)") if ids_key == "node_ids" else say("Elements, as 1to12", "요소 번호(예: 1~12)")
+        where = f" ({said})" if said else ""
+        nodes, elements = say("Nodes, as 1to12", "절점 번호(예: 1~12)"), say(f"Elements, as 1to12{where}", f"요소 번호(예: 1~12){where}")
+        label = nodes if ids_key == "node_ids" else elements
         fields.append(field(hand, ids_key, label))
     if value is None:
         bare = hand.take(Number, lambda each: not each.counter)

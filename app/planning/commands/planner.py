@@ -24,6 +24,8 @@ from app.reading.source import Span
 _LIGHT: Final = frozenset(
     {"please", "thanks", "now", "name", "direction", "project", "finished", "method", "type", "plus", "first", "yes", "filler"}
 )
+# Somebody wants words, not a change of the model.
+_TALK: Final = frozenset({"opinion"})
 # The key of the question about words that a plan leaves out, and the answer that leaves them out.
 UNREAD: Final = "unread"
 GO_ON: Final = "go_on"
@@ -62,6 +64,8 @@ def plan(
 ) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
     """The plan of an order, a question about what is missing, or why no rule reads it."""
     reading = read(message, digest)
+    if reading.names() & _TALK:
+        return NoPlan(why=_not_read(reading))
     found = clauses(reading)
     reads = _reads(found, digest, answers, intents)
     if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):

@@ -1,18 +1,21 @@
 """Clauses that ask for nothing: what stays as it is, what comes later, and what is told in passing."""
 
+import re
 from typing import Final
 
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Made, Outcome
-from app.reading.slots import FileName, Formula, Points, Quantity, SectionSize
+from app.reading.slots import FileName, Formula, Ids, Points, Quantity, SectionSize, Storeys
 
+_YET: Final = re.compile(r"\byet\b|아직", re.IGNORECASE)
 # With one of these a clause tells something that a plan could need.
-_SUBSTANCE: Final = (Quantity, SectionSize, Formula, Points, FileName)
+_SUBSTANCE: Final = (Quantity, SectionSize, Formula, Points, FileName, Ids, Storeys)
 
 
 def keep(hand: Hand) -> Outcome | None:
     """ "Existing beams keep G1", "온도 단위는 그대로", "I will swap them later myself"."""
-    if not hand.has("neg.keep", "neg.later") or any(hand.peek(kind) for kind in _SUBSTANCE):
+    is_not_yet = hand.has("neg.not") and bool(_YET.search(hand.clause.words))
+    if not (hand.has("neg.keep", "neg.later") or is_not_yet) or any(hand.peek(kind) for kind in _SUBSTANCE):
         return None
     orders = [each for each in hand.clause.concepts if each.name.startswith("do.")]
     if orders and not hand.has("neg.later"):

@@ -13,7 +13,7 @@ from app.protocol.digest import NameKind
 from app.protocol.items import Assumption
 from app.protocol.values import JsonObject, JsonValue, Text
 from app.reading.reader import read
-from app.reading.slots import Found, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
+from app.reading.slots import Concept, Found, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
 
 _LIKE_A_STOREY: Final = re.compile(r"B\d{1,2}")
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
@@ -43,7 +43,7 @@ def define_sections(hand: Hand) -> Outcome | None:
         return None
     if not hand.has("section", "beam", "column", "depth", "rectangle", "square", *_ORDERS):
         return None
-    sizes = _shaped(hand) or _spoken(hand)
+    sizes = _sizes(hand)
     names = _names(hand)
     if not sizes:
         return _without_size(hand, names)
@@ -130,26 +130,54 @@ def _without_size(hand: Hand, names: list[NewName | ModelName]) -> Outcome | Non
     return ask_fields(field(hand, "section_size", label))
 
 
-def _spoken(hand: Hand) -> list[SectionSize]:
-    """ "폭 400 춤 800", "400 mm wide, 800 mm deep": width and depth one by one."""
-    if hand.has("thickness", "flange", "web", "wall"):
-        return []
-    width = hand.near("width", Quantity) or hand.near("width", Number)
-    depth = hand.near("depth", Quantity) or hand.near("depth", Number)
-    if width is None or depth is None:
-        side = (hand.near("square", Number) or hand.near("square", Quantity)) if hand.has("square") else None
-        digits, unit = _digits(side), side.unit if isinstance(side, Quantity) else "mm"
-        return [SectionSize("SB", (digits, digits), unit, "BxH")] if digits else []
-    units = {each.unit if isinstance(each, Quantity) else "mm" for each in (width, depth)}
-    if len(units) != 1 and any(isinstance(each, Number) for each in (width, depth)):
-        units = {each.unit for each in (width, depth) if isinstance(each, Quantity)}
-    unit = units.pop()
-    first, second = _digits(width), _digits(depth)
-    if units:
-        # Each in its own unit: "60 cm wide, 800 mm deep".
-        first, second = (f"{_in_mm(each):f}" for each in (width, depth))
-        unit = "mm"
-    return [SectionSize("SB", (first, second), unit, "BxH")]
+def _sizes(hand: Hand) -> list[SectionSize]:
+    """Sizes in the order written: "700x700" as they stand, "폭 400 춤 800" and "B 400 / H 700" word by word."""
+    places = [each.span.start for each in hand.clause.values if isinstance(each.value, SectionSize)]
+    found = list(zip(places, _shaped(hand), strict=True))
+    if not hand.has("thickness", "flange", "web", "wall"):
+        found += _spoken(hand)
+    return [size for _, size in sorted(found, key=lambda each: each[0])]
+
+
+def _spoken(hand: Hand) -> list[tuple[int, SectionSize]]:
+    """Widths and depths beside their words, one pair after the other, with the place of each pair."""
+    found: list[tuple[int, SectionSize]] = []
+    while True:
+        sides = [(name, _next(hand, name)) for name in ("width", "depth")]
+        if any(side is None for _, side in sides):
+            break
+        open_sides = {name: side for name, side in sides if side is not None}
+        place = min(start for start, _ in open_sides.values())
+        found.append((place, _rectangle(open_sides["width"][1], open_sides["depth"][1])))
+    side = (hand.near("square", Number) or hand.near("square", Quantity)) if not found and hand.has("square") else None
+    digits = _digits(side)
+    if digits:
+        unit = side.unit if isinstance(side, Quantity) else "mm"
+        found.append((0, SectionSize("SB", (digits, digits), unit, "BxH")))
+    return found
+
+
+def _next(hand: Hand, name: str) -> tuple[int, Quantity | Number] | None:
+    """The first free word for a side with the value beside it, behind before in front."""
+    items = hand.items()
+    for index, each in enumerate(items):
+        if not isinstance(each, Concept) or each.name != name:
+            continue
+        beside = [other for other in items[max(0, index - 1) : index + 2] if isinstance(other, Found)]
+        sizes = [(other, other.value) for other in beside if isinstance(other.value, Quantity | Number)]
+        if sizes:
+            other, value = min(sizes, key=lambda pair: hand.distance(each.span, pair[0].span))
+            hand.use(each.span, other.span)
+            return each.span.start, value
+    return None
+
+
+def _rectangle(width: Quantity | Number, depth: Quantity | Number) -> SectionSize:
+    units = {each.unit for each in (width, depth) if isinstance(each, Quantity)}
+    if len(units) <= 1:
+        return SectionSize("SB", (_digits(width), _digits(depth)), units.pop() if units else "mm", "BxH")
+    # Each in its own unit: "60 cm wide, 800 mm deep".
+    return SectionSize("SB", (f"{_in_mm(width):f}", f"{_in_mm(depth):f}"), "mm", "BxH")
 
 
 def _digits(value: Quantity | Number | None) -> str:

@@ -69,7 +69,9 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
         return None
     function_name = _function(hand)
     names = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, NewName)]
-    angles = [each for each in hand.items() if isinstance(each, Found) and _angle(each) is not None]
+    angles = _angles(hand)
+    if not names and hand.peek(ModelName, lambda each: NameKind.SPECTRUM_CASE in each.kinds) and angles:
+        return _exists(hand)
     if not names or not (angles or hand.has("spectrum")):
         return None
     if angles and len(angles) != len(names):
@@ -130,7 +132,29 @@ def _angle(found: Found) -> float | None:
         return float(value.value)
     if isinstance(value, Direction) and value.axis in {"X", "Y"}:
         return {"X": 0.0, "Y": 90.0}[value.axis]
-    return None
+    return None if not isinstance(value, Number) else float(value.value)
+
+
+def _angles(hand: Hand) -> list[Found]:
+    """Angles in order; beside one in degrees a bare "at 0" is one too."""
+    found = [each for each in hand.items() if isinstance(each, Found)]
+    said = [each for each in found if not isinstance(each.value, Number) and _angle(each) is not None]
+    bare = [each for each in found if isinstance(each.value, Number) and not each.value.counter and _is_at(hand, each)]
+    return sorted((*said, *bare), key=lambda each: each.span.start) if said else []
+
+
+def _is_at(hand: Hand, found: Found) -> bool:
+    return hand.clause.text(hand.clause.start, found.span.start).rstrip().casefold().endswith((" at", "("))
+
+
+def _exists(hand: Hand) -> Outcome:
+    names = hand.named(NameKind.SPECTRUM_CASE)
+    listed = ", ".join(names)
+    return refuse(
+        "already_exists",
+        say(f"The model has the spectrum case {listed} already.", f"스펙트럼 하중조건 {listed}은(는) 이미 모델에 있습니다."),
+        say("Give the new one another name, or delete that one first.", "다른 이름을 주거나 먼저 삭제하십시오."),
+    )
 
 
 def _typed_angle(answer: str) -> float | None:

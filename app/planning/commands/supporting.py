@@ -19,7 +19,7 @@ _CONDITIONS: Final = {"fixed": say("fixed", "고정"), "pinned": say("pinned", "
 
 def supports(hand: Hand) -> Outcome | None:
     """ "기초 전부 고정", "pin nodes 1 to 4", "fix everything at z = 0 m"."""
-    if hand.has("do.delete", "release", "do.show", "reaction", "spring", "neg.not", "start_end", "other_end", "both_ends"):
+    if hand.has("do.delete", "release", "do.show", "reaction", "spring", "neg.not", "point_load", "load", "moment", "start_end", "other_end", "both_ends"):
         return None
     said = [name for name in _CONDITIONS if hand.has(name)]
     if not (said or hand.has("support")) or (hand.has("diaphragm") or len(said) > 1):
