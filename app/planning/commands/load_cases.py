@@ -10,7 +10,7 @@ from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
 from app.protocol.values import JsonValue, Text
-from app.reading.slots import Direction, Found, ModelName, NewName, Quantity
+from app.reading.slots import Direction, Found, ModelName, NewName, Number, Quantity
 
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _NAMES: Final = {
@@ -51,7 +51,7 @@ def define_cases(hand: Hand) -> Outcome | None:
     rows: list[JsonValue] = []
     notes: list[Assumption] = []
     missing: list[QuestionField] = []
-    for index, found in enumerate(names):
+    for found in names:
         assert isinstance(found, Found)
         assert isinstance(found.value, NewName)
         name = found.value.name
@@ -64,9 +64,10 @@ def define_cases(hand: Hand) -> Outcome | None:
         if not kind:
             missing.append(_type_field(hand, name))
         rows.append({"name": name, "type": kind})
-        _ = index
     hand.use(*(each.span for each in tokens))
     hand.says(*_ORDERS, "load_case", "load", "type", "name", "equivalent_static", "use", "existing", "include", "each")
+    # "Two load cases": the count of what is listed.
+    hand.take_all(Number, lambda each: each.value == len(rows))
     if missing:
         return ask_fields(*missing)
     if not rows:

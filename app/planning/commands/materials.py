@@ -96,7 +96,7 @@ def _name_before(hand: Hand, grade: Found) -> str | None:
     if not isinstance(last, Found) or not isinstance(last.value, NewName):
         return None
     between = hand.between(last.span, grade.span)
-    if re.fullmatch(r"\s*[\"'”]?\s*(?:[:=(,]|은|는|이|as|of|is)?\s*", between) is None:
+    if re.fullmatch(r"\s*[\"'”]?\s*(?:[:=(,]|은|는|이|as|of|is|(?:이)?라는 이름으로)?\s*", between) is None:
         return None
     hand.use(last.span)
     return last.value.name
