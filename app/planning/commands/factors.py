@@ -19,6 +19,10 @@ def factored(hand: Hand) -> list[tuple[Decimal, str]]:
     """
     found = [(factor, case) for formula in hand.take_all(Formula) for factor, case in formula.terms]
     entries = [each for each in hand.items() if isinstance(each, Found) and (_is_name(each) or _is_factor(each))]
+    alternating = _in_turn(hand, entries)
+    if alternating:
+        hand.use(*(each.span for each in entries))
+        return found + alternating
     for index, each in enumerate(entries):
         if not isinstance(each.value, ModelName | NewName):
             continue
@@ -34,6 +38,22 @@ def factored(hand: Hand) -> list[tuple[Decimal, str]]:
         hand.use(factor.span)
         assert isinstance(factor.value, Number | Fraction)
         found.append((factor.value.value, each.value.name))
+    return found
+
+
+def _in_turn(hand: Hand, entries: list[Found]) -> list[tuple[Decimal, str]]:
+    """ "SDL 1.0 LL 0.5": names and factors in turn, nothing parting a pair."""
+    if len(entries) % 2 or len(entries) < 2:
+        return []
+    found: list[tuple[Decimal, str]] = []
+    for first, second in zip(entries[::2], entries[1::2], strict=True):
+        if _NEXT.search(hand.between(first.span, second.span)):
+            return []
+        values = (first.value, second.value) if _is_name(entries[0]) else (second.value, first.value)
+        name, factor = values
+        if not isinstance(name, ModelName | NewName) or not isinstance(factor, Number | Fraction):
+            return []
+        found.append((factor.value, name.name))
     return found
 
 

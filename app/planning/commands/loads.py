@@ -44,6 +44,8 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     hand.says("nodal_load", "moment", *_ORDERS, *_GENERAL, *_POINT)
     dimension = Dimension.MOMENT if moment is not None or hand.has("moment") else Dimension.FORCE
     value = moment or force or amounts.of_answer(hand, hand.answer("value"), dimension)
+    if moment is None and force is None and value is not None:
+        hand.take(Number, lambda each: not each.counter)
     way = way_of(hand)
     case = case_in(hand)
     ids = nodes.text if nodes else typed_ids(hand.answer("node_ids"))
@@ -108,6 +110,8 @@ def beam_loads(hand: Hand) -> Outcome | None:
     case = case_in(hand)
     ids = beams.text if beams else typed_ids(hand.answer("element_ids"))
     value = load.value or amounts.of_answer(hand, hand.answer("value"), load.dimension)
+    if load.value is None and value is not None:
+        hand.take(Number, lambda each: not each.counter)
     missing = _missing(hand, "element_ids" if not ids else "", value, load.dimension, way, case, needs_place=load.ratio is None and load.kind in {"point", "moment"}, said=place)
     if isinstance(missing, Asked):
         return missing

@@ -117,11 +117,12 @@ def nodal_masses(hand: Hand) -> Outcome | None:
     nodes = hand.take(Ids, lambda ids: ids.noun in {IdNoun.NODE, IdNoun.UNSAID})
     if nodes is None:
         return None
-    mass = amounts.take(hand, Dimension.MASS) or amounts.of_answer(hand, hand.answer("mass"), Dimension.MASS)
+    mass = amounts.take(hand, Dimension.MASS)
+    bare = None if mass else hand.take(Number, lambda each: not each.counter)
+    mass = mass or amounts.of_answer(hand, hand.answer("mass"), Dimension.MASS)
     hand.says("nodal_mass", "mass", "node", *_ORDERS, "direction", "each", "horizontal")
     axes = sorted(set("".join(each.axis for each in hand.take_all(Direction, lambda each: not each.is_signed)))) or ["X", "Y"]
     if mass is None:
-        bare = hand.take(Number)
         offers = [f"{bare.value:f} t"] if bare else []
         return ask_fields(field(hand, "mass", say("Mass with its unit (t, kg)", "질량과 단위(t, kg)"), offers))
     rows: list[JsonValue] = [
