@@ -23,6 +23,10 @@ _BEHIND: Final = re.compile(r",? ?(?:\([^()\n]{0,200}\))?,?(?= |$)")
 _BEFORE: Final = re.compile(r"(?:,|,? and|;) ?$", re.IGNORECASE)
 
 
+_DENIAL: Final = re.compile(r"[마말않못]")
+_DENIED: Final = re.compile(r"지(?:는|도|를)? ?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A stretch of the message with what was read in it; `message` is all of the engineer's own words."""
@@ -81,6 +85,17 @@ def without(clause: Clause, used: Collection[Span]) -> Clause:
     )
 
 
+def _place(concept: Concept) -> int:
+    return concept.span.start
+
+
+def _denies(words: str, span: Span) -> bool:
+    """ "삭제하지 마세요", "지우지는 않습니다", "안 지워": what stands behind a verb's "지", or a lone "안" or "못"."""
+    return span.words in {"안", "못"} or bool(
+        _DENIAL.match(span.words) and _DENIED.search(words, max(0, span.start - 4), span.start)
+    )
+
+
 def _is_contracted(words: str, found: Found) -> bool:
     """The m of "I'm" is no metre."""
     return isinstance(found.value, Unit) and words[max(0, found.span.start - 1) : found.span.start] in {"'", "’"}
@@ -105,11 +120,13 @@ def _clause(reading: Reading, words: str, start: int, end: int) -> Clause:
     def is_inside(span: Span) -> bool:
         return start <= span.start < end
 
+    said = [each for each in reading.concepts if is_inside(each.span)]
+    denied = [span for span in reading.unknown if is_inside(span) and _denies(words, span)]
     return Clause(
         start=start,
         end=end,
         message=words,
         values=tuple(each for each in reading.values if is_inside(each.span) and not _is_contracted(words, each)),
-        concepts=tuple(each for each in reading.concepts if is_inside(each.span)),
-        unknown=tuple(each for each in reading.unknown if is_inside(each)),
+        concepts=tuple(sorted((*said, *(Concept("neg.not", span) for span in denied)), key=_place)),
+        unknown=tuple(each for each in reading.unknown if is_inside(each) and each not in denied),
     )

@@ -47,9 +47,11 @@ _KIND_WORDS: Final = {
     NameKind.COMBINATION: ("combination",),
     NameKind.FUNCTION: ("spectrum_function",),
     NameKind.FLOOR_LOAD: ("floor_load_type",),
-    NameKind.SPECTRUM_CASE: ("spectrum",),
+    NameKind.SPECTRUM_CASE: ("spectrum", "load_case"),
     NameKind.LOAD_CASE: ("load_case",),
 }
+# A word that several kinds share tells none of them apart.
+_TELLING: Final = {kind: words[:1] for kind, words in _KIND_WORDS.items()}
 # What hangs on a node or an element and is deleted by its number.
 _HANGING: Final = (
     (("nodal_load",), "CNLD", say("nodal loads of nodes", "절점하중, 절점")),
@@ -109,7 +111,7 @@ def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:
     """Records that the model names; a name of two kinds needs the word for its kind."""
     if hand.peek(Ids):
         return None
-    wanted = [kind for kind, words in _KIND_WORDS.items() if hand.has(*words)]
+    wanted = _wanted(hand)
     names = hand.take_all(ModelName)
     wrong = hand.take(NewName)
     if not names and wrong is not None and len(wanted) == 1:
@@ -134,6 +136,12 @@ def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:
     return [_named_rows(hand, kind, found) for kind, found in grouped.items()]
 
 
+def _wanted(hand: Hand) -> list[NameKind]:
+    """The kinds that are said; a spectrum case is a case too."""
+    found = [kind for kind, words in _TELLING.items() if hand.has(*words)]
+    return [kind for kind in found if kind is not NameKind.LOAD_CASE] if NameKind.SPECTRUM_CASE in found else found
+
+
 def _named_rows(hand: Hand, kind: NameKind, names: list[ModelName]) -> _Rows:
     known = hand.digest.of(kind)
     ids = " ".join(str(known[each.name]) for each in names)
@@ -156,7 +164,7 @@ _KO: Final = {
 
 def _all(hand: Hand) -> Outcome | None:
     """ "Delete all combinations": each by its own id, and only after a question."""
-    wanted = [kind for kind, words in _KIND_WORDS.items() if hand.has(*words)]
+    wanted = _wanted(hand)
     if len(wanted) != 1 or hand.peek(Ids) or hand.peek(ModelName) or hand.has("other", "only"):
         return None
     kind = wanted[0]

@@ -24,6 +24,8 @@ from app.reading.source import Span
 _LIGHT: Final = frozenset(
     {"please", "thanks", "now", "name", "direction", "project", "finished", "method", "type", "plus", "first", "yes", "filler"}
 )
+# Left unread, these turn an order round.
+_BARRING: Final = frozenset({"neg.not", "neg.keep", "neg.later", "only", "other"})
 # Somebody wants words, not a change of the model.
 _TALK: Final = frozenset({"opinion"})
 # The key of the question about words that a plan leaves out, and the answer that leaves them out.
@@ -78,8 +80,9 @@ def plan(
         return PlanQuestion(text=asked[0].text, fields=asked[0].fields)
     used = frozenset(span for each in reads for span in each.used)
     open_clauses = [clause for clause in found if _heavy(clause, used)]
-    if open_clauses and answers.get(UNREAD) != GO_ON:
-        return _ask_about(message, open_clauses, used)
+    may_go_on = not any(_bars(clause, used) for clause in open_clauses)
+    if open_clauses and not (may_go_on and answers.get(UNREAD) == GO_ON):
+        return _ask_about(message, open_clauses, used, may_go_on=may_go_on)
     return _draft(reads, reading, [span for clause in found for span in _left(clause, used)])
 
 
@@ -200,14 +203,28 @@ def _not_read(reading: Reading) -> Text:
     )
 
 
-def _ask_about(message: str, open_clauses: Sequence[Clause], used: frozenset[Span]) -> PlanQuestion:
+def _bars(clause: Clause, used: frozenset[Span]) -> bool:
+    """A denial or an exception that nothing honours: without it the plan would do what was not wanted."""
+    return any(each.name in _BARRING and each.span not in used for each in clause.concepts)
+
+
+def _ask_about(
+    message: str, open_clauses: Sequence[Clause], used: frozenset[Span], *, may_go_on: bool
+) -> PlanQuestion:
     """Each clause whole, with the words in it that the plan would leave out."""
     said = "; ".join(f'"{clause.words.strip()}" ({_quoted(_heavy(clause, used))})' for clause in open_clauses)
-    text = say(
-        f"A part of this was not read: {said}. Go on without it, or say it in other words?",
-        f"읽지 못한 부분이 있습니다: {said}. 빼고 진행할까요, 아니면 다시 말씀해 주시겠습니까?",
-    )
-    choices = (Choice(value=GO_ON, label=say("Go on without it", "빼고 진행")),)
+    if may_go_on:
+        text = say(
+            f"A part of this was not read: {said}. Go on without it, or say it in other words?",
+            f"읽지 못한 부분이 있습니다: {said}. 빼고 진행할까요, 아니면 다시 말씀해 주시겠습니까?",
+        )
+    else:
+        text = say(
+            f"An exception or a denial was not read: {said}. Say what is wanted in other words.",
+            f"읽지 못한 예외나 부정이 있습니다: {said}. 원하는 것을 다시 말씀해 주십시오.",
+        )
+    go_on = Choice(value=GO_ON, label=say("Go on without it", "빼고 진행"))
+    choices = (go_on,) if may_go_on else ()
     label = say("What was not read", "읽지 못한 부분")
     fields = (QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True),)
     return PlanQuestion(text=text, fields=fields, anew=_around(message, open_clauses))

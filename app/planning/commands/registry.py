@@ -14,7 +14,7 @@ from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
 from app.planning.commands.masses import masses_from_loads, nodal_masses, self_weight_mass
 from app.planning.commands.materials import define_grades, define_user_material
 from app.planning.commands.outcome import Intent
-from app.planning.commands.remarks import aside, keep
+from app.planning.commands.remarks import aside, contrast, keep
 from app.planning.commands.sections import define_sections
 from app.planning.commands.seismic import static_seismic, storey_forces
 from app.planning.commands.self_weight import self_weight
@@ -61,5 +61,6 @@ INTENTS: Final[tuple[Intent, ...]] = (
     checkpoint,
     restore,
     keep,
+    contrast,
     aside,
 )

@@ -24,15 +24,26 @@ def keep(hand: Hand) -> Outcome | None:
     return Made(calls=())
 
 
+def contrast(hand: Hand) -> Outcome | None:
+    """ "It is not the same as on the other floors.": tells why, asks for nothing."""
+    if not (hand.has("neg.not") and hand.has("same")) or any(hand.peek(kind) for kind in _SUBSTANCE):
+        return None
+    if any(each.name.startswith("do.") for each in hand.clause.concepts):
+        return None
+    hand.take_everything()
+    return Made(calls=())
+
+
 def aside(hand: Hand) -> Outcome | None:
     """ "I'm off to lunch.": no value, no order, no denial, nothing of the model."""
     clause = hand.clause
-    if clause.values or any(each.name not in _IDLE for each in clause.concepts):
+    idle = _IDLE | {"bottom"} if hand.has("mail") else _IDLE
+    if clause.values or any(each.name not in idle for each in clause.concepts):
         return None
     # "A new model" tells what is open, unless something is.
     if hand.has("do.new") and not hand.digest.is_empty:
         return None
-    hand.says(*_IDLE)
+    hand.says(*idle)
     return Made(calls=())
 
 

@@ -234,7 +234,7 @@ def _axis(hand: Hand, axes: list[Found]) -> str:
         behind = [item for item in hand.items() if item.span.start > each.span.start]
         following = behind[0] if behind else None
         is_none = isinstance(following, Found) and isinstance(following.value, Number) and following.value.value == 0
-        is_none = is_none or re.search(r"(?:nothing|none|no forces?) (?:in|along) $", hand.clause.text(hand.clause.start, each.span.start), re.IGNORECASE) is not None
+        is_none = is_none or re.search(r"(?:nothing|none|no forces?)(?: (?:in|along))? ?$", hand.clause.text(hand.clause.start, each.span.start), re.IGNORECASE) is not None
         hand.use(each.span)
         if is_none and following is not None and isinstance(following, Found) and isinstance(following.value, Number):
             hand.use(following.span)

@@ -51,7 +51,7 @@ def test_point_loads_at_a_share_of_the_length() -> None:
     assert third["start_ratio"] == pytest.approx(1 / 3)
     assert one("point load 25 kN down on beam 33 at ratio 0.25, case LL")[1]["start_ratio"] == 0.25
     assert one("point load 25 kN down at a quarter of beam 33, LL")[1]["start_ratio"] == 0.25
-    assert refused("point load 25 kN down on beam 33 at ratio 1.4 in LL") == ["ratio"]
+    assert refused("point load 25 kN down on beam 33 at ratio 1.4, case LL") == ["ratio"]
 
 
 def test_trapezoidal_and_moment_loads() -> None:
