@@ -2,8 +2,9 @@
 
 from app.planning.commands.asking import ask, ask_name, note
 from app.planning.commands.hand import Hand
+from app.planning.commands.members import members_in
 from app.planning.commands.numbering import typed_ids
-from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.commands.outcome import Call, Made, Outcome, Refused
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.values import JsonValue
@@ -25,9 +26,12 @@ def modify_elements(hand: Hand) -> Outcome | None:
     wanted = sections or materials or angle is not None
     if not wanted and not (elements and hand.has("section", "material", "angle_beta")):
         return None
-    if hand.peek(Storeys) and not elements:
-        return None
     if not elements and not hand.has(*_MEMBERS):
+        return None
+    chosen = members_in(hand) if not elements else None
+    if isinstance(chosen, Refused):
+        return chosen
+    if not elements and chosen is None and hand.peek(Storeys):
         return None
     hand.says(*_ORDERS, *_MEMBERS, "section", "material", "angle_beta", "use", "only", "now", "existing", "same")
     # The numbers say which; a storey beside them repeats it.
@@ -35,7 +39,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if elements and not wanted:
         return _which(hand)
     if not elements:
-        ids = typed_ids(hand.answer("element_ids"))
+        ids = chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
         if not ids:
             text = say("Which elements? Their numbers, as 1to12 or 5 8 9.", "어느 부재입니까? 번호를 1~12, 5 8 9처럼 써 주십시오.")
             return ask(hand, "element_ids", say("Elements", "요소 번호"), text)
@@ -48,7 +52,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
         return _old_and_new(hand, ids, sections, materials)
     call = _call(ids, sections[0] if sections else "", materials[0] if materials else "", angle)
     notes = (note("storey", f"The elements are taken by their numbers {ids}; the storey is not checked.", f"부재는 번호 {ids}로 정하며 층은 확인하지 않았습니다."),)
-    return Made(calls=(call,), assumptions=notes if said else ())
+    return Made(calls=(call,), assumptions=notes if said else chosen.notes if chosen else ())
 
 
 def _which(hand: Hand) -> Outcome | None:

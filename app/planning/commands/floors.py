@@ -92,7 +92,7 @@ def assign_floors(hand: Hand) -> Outcome | None:
     if not types and not hand.has("floor_load", "floor_load_type"):
         return None
     storeys = hand.take_all(Storeys)
-    levels = _levels(hand, storeys)
+    levels = levels_in(hand, storeys)
     hand.says(*_ASSIGN, *_WORDS, "storey", "all", "each")
     answered = {name.casefold(): name for name in known}.get(hand.answer("floor_load").casefold())
     if not types and answered is None:
@@ -105,9 +105,9 @@ def assign_floors(hand: Hand) -> Outcome | None:
         )
     if not levels:
         typed = hand.answer("levels")
-        levels = ["all"] if typed == "all" else [each for each in typed.replace(",", " ").split() if each in {storey.name for storey in hand.digest.storeys}]
+        levels = ["all"] if typed == "all" else [each for each in typed.replace(",", " ").split() if each in {storey.name for storey in hand.digest.levels}]
         if not levels:
-            choices = [("all", say("Every storey above the lowest", "최하층을 뺀 전층")), *((each.name, say(each.name, each.name)) for each in hand.digest.storeys[1:])]
+            choices = [("all", say("Every storey above the lowest", "최하층을 뺀 전층")), *((each.name, say(each.name, each.name)) for each in hand.digest.levels[1:])]
             return ask_fields(field(hand, "levels", say("Storeys", "층"), choices))
     if len(types) > 1:
         return None
@@ -122,14 +122,14 @@ def assign_floors(hand: Hand) -> Outcome | None:
     return Made(calls=(Call(tool="assign_floor_loads", title=title, arguments=arguments),), assumptions=notes)
 
 
-def _levels(hand: Hand, storeys: list[Storeys]) -> list[str] | str:
+def levels_in(hand: Hand, storeys: list[Storeys]) -> list[str] | str:
     """Storey names of the model; the first that it does not have, as text."""
     names: list[str] = []
     for each in storeys:
         if each.word is StoreyWord.ALL:
             return ["all"]
-        if each.word is StoreyWord.ROOF and hand.digest.storeys:
-            names.append(hand.digest.storeys[-1].name)
+        if each.word is StoreyWord.ROOF and hand.digest.levels:
+            names.append(hand.digest.levels[-1].name)
         elif each.word is not None:
             return each.word.value
         for number in each.numbers:
@@ -144,8 +144,8 @@ def storey_named(digest: ModelDigest, number: int) -> str | None:
     """The storey called "3F", "3", "3층" or "B1"; None where the model has none."""
     wanted = {f"{number}F", f"{number}", f"{number}층"} if number > 0 else {f"B{-number}", f"B{-number}F", f"지하{-number}층"}
     folded = {each.casefold() for each in wanted}
-    return next((each.name for each in digest.storeys if each.name.casefold() in folded), None)
+    return next((each.name for each in digest.levels if each.name.casefold() in folded), None)
 
 
 def _listed(hand: Hand) -> str:
-    return ", ".join(each.name for each in hand.digest.storeys) or "–"
+    return ", ".join(each.name for each in hand.digest.levels) or "–"

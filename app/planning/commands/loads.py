@@ -10,8 +10,9 @@ from app.planning.commands.amounts import Way, signed, way_of
 from app.planning.commands.asking import KINDS, ask_fields, field, note, refuse
 from app.planning.commands.cases import Case, case_in
 from app.planning.commands.hand import Hand
+from app.planning.commands.members import members_in
 from app.planning.commands.numbering import each_id, typed_ids
-from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
@@ -101,14 +102,17 @@ def beam_loads(hand: Hand) -> Outcome | None:
     if load is None or hand.peek(Quantity, lambda each: each.unit != "deg"):
         return None
     hand.says(*_UNIFORM, *_POINT, "trapezoidal", "moment", *_ORDERS, *_GENERAL, "ratio", "both_ends", "mid", "start_end", "other_end", "shear")
-    place = _named_place(hand) if beams is None else ""
+    chosen = members_in(hand) if beams is None else None
+    if isinstance(chosen, Refused):
+        return chosen
+    place = _named_place(hand) if beams is None and chosen is None else ""
     way = way_of(hand)
     notes: tuple[Assumption, ...] = ()
     if way is None and load.value is not None and load.value.digits.startswith("-"):
         way = Way("Z", 1, is_local=False, is_sure=True)
         notes = (note("direction", f"{load.value} acts along global Z: downward.", f"{load.value}은(는) 전체 Z축 기준 하향으로 봅니다."),)
     case = case_in(hand)
-    ids = beams.text if beams else typed_ids(hand.answer("element_ids"))
+    ids = beams.text if beams else chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
     value = load.value or amounts.of_answer(hand, hand.answer("value"), load.dimension)
     if load.value is None and value is not None:
         hand.take(Number, lambda each: not each.counter)
@@ -144,7 +148,7 @@ def beam_loads(hand: Hand) -> Outcome | None:
         f"{case.name}: 요소 {ids}에 {_KOREAN[load.kind]} {shown} ({direction}){place.replace(' at', ',')}",
     )
     call = Call(tool="assign_element_beam_loads", title=title, arguments=arguments)
-    return Made(calls=(call,), assumptions=(*notes, *case.notes, *amounts.unit_notes(value, load.value_end)))
+    return Made(calls=(call,), assumptions=(*notes, *(chosen.notes if chosen else ()), *case.notes, *amounts.unit_notes(value, load.value_end)))
 
 
 def _named_place(hand: Hand) -> str:

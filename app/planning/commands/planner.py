@@ -75,14 +75,16 @@ def plan(
     refused = [each.outcome for each in reads if isinstance(each.outcome, Refused)]
     if refused:
         return PlanRejected(errors=tuple(error for each in refused for error in each.errors))
+    used = frozenset(span for each in reads for span in each.used)
+    barred = [clause for clause in found if _bars(clause, used)]
+    if barred:
+        return _ask_about(message, barred, used, may_go_on=False)
     asked = [each.outcome for each in reads if isinstance(each.outcome, Asked)]
     if asked:
         return PlanQuestion(text=asked[0].text, fields=asked[0].fields)
-    used = frozenset(span for each in reads for span in each.used)
     open_clauses = [clause for clause in found if _heavy(clause, used)]
-    may_go_on = not any(_bars(clause, used) for clause in open_clauses)
-    if open_clauses and not (may_go_on and answers.get(UNREAD) == GO_ON):
-        return _ask_about(message, open_clauses, used, may_go_on=may_go_on)
+    if open_clauses and answers.get(UNREAD) != GO_ON:
+        return _ask_about(message, open_clauses, used, may_go_on=True)
     return _draft(reads, reading, [span for clause in found for span in _left(clause, used)])
 
 

@@ -6,8 +6,9 @@ from app.lib.unit_names import Dimension
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, refuse
 from app.planning.commands.hand import Hand
+from app.planning.commands.members import members_in
 from app.planning.commands.numbering import typed_ids
-from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.commands.outcome import Call, Made, Outcome, Refused
 from app.planning.wording import say
 from app.protocol.items import QuestionField
 from app.protocol.values import JsonValue
@@ -81,12 +82,15 @@ def releases(hand: Hand) -> Outcome | None:
     if not (hand.has("release") or (hand.has("pinned") and is_end)) or hand.has("do.delete", "do.show", "neg.not"):
         return None
     beams = hand.take(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID})
+    chosen = members_in(hand) if beams is None else None
+    if isinstance(chosen, Refused):
+        return chosen
     if beams is None and (hand.peek(Ids) or hand.peek(Storeys)):
         return None
     start, end, both = (hand.says(name) for name in ("start_end", "other_end", "both_ends"))
     kind = "pinned_torsion" if hand.says("torsion") else "pinned"
     hand.says("release", "pinned", *_ORDERS, "beam", "element", "moment", "bending", "connection", "brace", "each", "steel")
-    ids = beams.text if beams else typed_ids(hand.answer("element_ids"))
+    ids = beams.text if beams else chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
     answered = hand.answer("ends")
     at_i = start or both or answered in {"both", "i"}
     at_j = end or both or answered in {"both", "j"}
@@ -104,4 +108,5 @@ def releases(hand: Hand) -> Outcome | None:
         "j_end": kind if at_j else "fixed",
     }
     title = say(f"Release of elements {ids}: i {arguments['i_end']}, j {arguments['j_end']}", f"요소 {ids} 단부해제: I단 {arguments['i_end']}, J단 {arguments['j_end']}")
-    return Made(calls=(Call(tool="assign_beam_end_release", title=title, arguments=arguments),))
+    call = Call(tool="assign_beam_end_release", title=title, arguments=arguments)
+    return Made(calls=(call,), assumptions=chosen.notes if chosen else ())
