@@ -96,7 +96,7 @@ _WORDS: Final = {"아래": "down", "하향": "down", "아래로": "down", "위":
 
 
 def way_of(hand: Hand) -> Way | None:
-    """The direction said in the clause or answered; "down" is a sign of its own, an axis alone leaves a vertical one open."""
+    """The direction said in the clause or answered; an axis alone leaves the sign of a vertical load open."""
     said = hand.take(Direction, lambda each: len(each.axis) == 1 and each.is_signed)
     axis = hand.take(Direction, lambda each: len(each.axis) == 1 and (said is None or each.axis == said.axis))
     hand.says("direction")

@@ -14,18 +14,35 @@ from app.protocol.values import JsonValue
 from app.reading.reader import read
 from app.reading.slots import Number
 
-_ORDERS: Final = ("do.set", "do.change", "do.add", "do.create", "do.assign", "do.need", "do.register", "do.turn_on", "include", "plus")
+_ORDERS: Final = (
+    "do.set",
+    "do.change",
+    "do.add",
+    "do.create",
+    "do.assign",
+    "do.need",
+    "do.register",
+    "do.turn_on",
+    "include",
+    "plus",
+)
 _METHODS: Final = {"lanczos": "LANCZOS", "subspace": "EIGEN"}
 _MOST_MODES, _MOST_ITERATIONS = 500, 30
 
 
 def eigen(hand: Hand) -> Outcome | None:
     """ "모드 20개 Lanczos", "raise the eigenvalue analysis to 30 modes"."""
-    if not (hand.has("modes") or hand.peek(Number, _counts_modes)) or hand.has("do.show", "period", "participation", "do.delete", "frequency", "ritz"):
+    if not (hand.has("modes") or hand.peek(Number, _counts_modes)) or hand.has(
+        "do.show", "period", "participation", "do.delete", "frequency", "ritz"
+    ):
         return None
     if not hand.has(*_ORDERS, *_METHODS) and hand.peek(Number) is None:
         return None
-    count = hand.take(Number, _counts_modes) or hand.take(Number, lambda each: each.counter == "개") or hand.near("modes", Number)
+    count = (
+        hand.take(Number, _counts_modes)
+        or hand.take(Number, lambda each: each.counter == "개")
+        or hand.near("modes", Number)
+    )
     # "해석까지 돌려줘" belongs to the run.
     if not hand.has("do.run"):
         hand.says("analysis")
@@ -63,11 +80,15 @@ def p_delta(hand: Hand) -> Outcome | None:
         return None
     known = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
     tolerance = hand.take(Number, lambda each: not each.counter and 0 < each.value <= Decimal("0.01"))
-    iterations = hand.near("iterations", Number) or hand.take(Number, lambda each: each.counter in {"회", "번", "times"})
+    iterations = hand.near("iterations", Number) or hand.take(
+        Number, lambda each: each.counter in {"회", "번", "times"}
+    )
     terms = factored(hand)
     if not hand.has("do.run"):
         hand.says("analysis")
-    hand.says("p_delta", *_ORDERS, "iterations", "load_case", "load", "method", "combination", "scale", "tolerance", "limit")
+    hand.says(
+        "p_delta", *_ORDERS, "iterations", "load_case", "load", "method", "combination", "scale", "tolerance", "limit"
+    )
     if not terms:
         return _which(hand)
     wrong = next((case for _, case in terms if case.casefold() not in known), None)
@@ -89,11 +110,16 @@ def p_delta(hand: Hand) -> Outcome | None:
     shown = " + ".join(f"{float(factor):g} {known[case.casefold()]}" for factor, case in terms)
     tail = f", {iterations.value} iterations" if iterations else ""
     tail_ko = f", {iterations.value}회" if iterations else ""
-    notes = () if iterations and tolerance else (
-        note("p_delta_control", "Iterations or tolerance not said stay at the tool's own values.", "말하지 않은 반복 횟수와 허용오차는 도구의 기본값을 씁니다."),
-    )  # fmt: skip
+    own_values = note(
+        "p_delta_control",
+        "Iterations or tolerance not said are the tool's own: 5 and 0.001.",
+        "말하지 않은 반복 횟수와 허용오차는 도구의 기본값(5회, 0.001)을 씁니다.",
+    )
+    notes = () if iterations and tolerance else (own_values,)
     title = say(f"P-Delta with {shown}{tail}", f"P-Delta: {shown}{tail_ko}")
-    return Made(calls=(Call(tool="set_analysis_control", title=title, arguments={"pdelta": control}),), assumptions=notes)
+    return Made(
+        calls=(Call(tool="set_analysis_control", title=title, arguments={"pdelta": control}),), assumptions=notes
+    )
 
 
 def _which(hand: Hand) -> Outcome | None:
@@ -103,4 +129,10 @@ def _which(hand: Hand) -> Outcome | None:
         return p_delta(Hand(found[0], hand.digest)) if found else None
     have = list(hand.digest.of(NameKind.LOAD_CASE))
     text = say("Which cases make the axial forces for P-Delta?", "P-Delta의 축력은 어느 하중으로 구합니까?")
-    return ask(hand, "p_delta_cases", say("Cases and factors, as 1.0 DL + 0.5 LL", "하중과 계수(예: 1.0DL + 0.5LL)"), text, have)
+    return ask(
+        hand,
+        "p_delta_cases",
+        say("Cases and factors, as 1.0 DL + 0.5 LL", "하중과 계수(예: 1.0DL + 0.5LL)"),
+        text,
+        have,
+    )

@@ -55,7 +55,9 @@ def ask_name(hand: Hand, key: str, kind: NameKind, wrong: str = "") -> Asked:
             f"모델에 {label.ko} {wrong}이(가) 없습니다. 있는 것: {listed}.",
         )
     else:
-        text = say(f"Which {label.en.lower()}? The model has: {listed}.", f"어느 {label.ko}입니까? 모델에 있는 것: {listed}.")
+        text = say(
+            f"Which {label.en.lower()}? The model has: {listed}.", f"어느 {label.ko}입니까? 모델에 있는 것: {listed}."
+        )
     return ask(hand, key, label, text, have)
 
 

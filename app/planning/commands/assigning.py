@@ -17,7 +17,9 @@ _MOST_DEG = 360
 
 def modify_elements(hand: Hand) -> Outcome | None:
     """ "기둥 1~12를 C2로", "elements 5 to 8: material SM355", "beta angle 90 for 3"."""
-    if not hand.has(*_ORDERS, "use") or hand.has("do.delete", "release", "support", "load", "do.divide", "mass", "pressure", "uniform"):
+    if not hand.has(*_ORDERS, "use") or hand.has(
+        "do.delete", "release", "support", "load", "do.divide", "mass", "pressure", "uniform"
+    ):
         return None
     angle = _angle(hand)
     elements = hand.take_all(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID})
@@ -41,7 +43,10 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if not elements:
         ids = chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
         if not ids:
-            text = say("Which elements? Their numbers, as 1to12 or 5 8 9.", "어느 부재입니까? 번호를 1~12, 5 8 9처럼 써 주십시오.")
+            text = say(
+                "Which elements? Their numbers, as 1to12 or 5 8 9.",
+                "어느 부재입니까? 번호를 1~12, 5 8 9처럼 써 주십시오.",
+            )
             return ask(hand, "element_ids", say("Elements", "요소 번호"), text)
     elif len(elements) > 1:
         return _pairs(elements, sections, materials)
@@ -51,7 +56,13 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if len(sections) > 1 or len(materials) > 1:
         return _old_and_new(hand, ids, sections, materials)
     call = _call(ids, sections[0] if sections else "", materials[0] if materials else "", angle)
-    notes = (note("storey", f"The elements are taken by their numbers {ids}; the storey is not checked.", f"부재는 번호 {ids}로 정하며 층은 확인하지 않았습니다."),)
+    notes = (
+        note(
+            "storey",
+            f"The elements are taken by their numbers {ids}; the storey is not checked.",
+            f"부재는 번호 {ids}로 정하며 층은 확인하지 않았습니다.",
+        ),
+    )
     return Made(calls=(call,), assumptions=notes if said else chosen.notes if chosen else ())
 
 

@@ -68,5 +68,9 @@ def _by_kind(hand: Hand, key: str) -> Case | Asked | None:
     hand.says(*(name for name, each in TYPES.items() if each == kind))
     if len(have) != 1:
         return ask_name(hand, key, NameKind.LOAD_CASE)
-    why = note(f"case_{have[0]}", f"The load goes into {have[0]}, the only case of its kind.", f"같은 종류의 유일한 케이스인 {have[0]}에 넣습니다.")
+    why = note(
+        f"case_{have[0]}",
+        f"The load goes into {have[0]}, the only case of its kind.",
+        f"같은 종류의 유일한 케이스인 {have[0]}에 넣습니다.",
+    )
     return Case(have[0], (why,))

@@ -102,7 +102,7 @@ def _is_contracted(words: str, found: Found) -> bool:
 
 
 def _between_orders(reading: Reading, words: str) -> list[int]:
-    """ "P-Delta 걸고 | 모드 24개로", "Go to 24 modes, | save as x.mgbx and | run"; neighbours are joined again where needed."""
+    """ "P-Delta 걸고 | 모드 24개로", "Go to 24 modes, | save and | run"; neighbours are joined again where needed."""
     found: list[int] = []
     for each in reading.concepts:
         if not each.name.startswith(("do.", "neg.keep")):

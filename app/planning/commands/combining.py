@@ -30,10 +30,20 @@ def combinations(hand: Hand) -> Outcome | None:
     rows: list[JsonValue] = []
     free = _free_names(hand, {each.value.name for each in names if isinstance(each.value, NewName)})
     hand.says("combination", *_ORDERS, "load", "name", "each", "all")
-    kind = "envelope" if hand.says("envelope") else "srss" if hand.says("srss") else "abs" if hand.says("abs_sum") else "add"
+    kind = (
+        "envelope"
+        if hand.says("envelope")
+        else "srss"
+        if hand.says("srss")
+        else "abs"
+        if hand.says("abs_sum")
+        else "add"
+    )
     for found in formulas:
         assert isinstance(found.value, Formula)
-        before = [each for each in names if each.span.start < found.span.start and not _is_between(formulas, each, found)]
+        before = [
+            each for each in names if each.span.start < found.span.start and not _is_between(formulas, each, found)
+        ]
         name = before[-1].value.name if before and isinstance(before[-1].value, NewName) else next(free)
         hand.use(found.span, *(each.span for each in before[-1:]))
         terms: list[JsonValue] = []
@@ -58,7 +68,7 @@ def _is_between(formulas: list[Found], name: Found, formula: Found) -> bool:
     return any(name.span.start < each.span.start < formula.span.start for each in formulas)
 
 
-def _free_names(hand: Hand, taken: set[str]):  # noqa: ANN202
+def _free_names(hand: Hand, taken: set[str]):
     have = {name.casefold() for name in (*hand.digest.of(NameKind.COMBINATION), *taken)}
     return (name for name in (f"comb{number}" for number in range(1, 10_000)) if name not in have)
 
@@ -74,7 +84,13 @@ def _cases(hand: Hand, written: str, notes: list[Assumption]) -> list[tuple[str,
         return [named]
     fitting = _of_type(hand, written)
     if len(fitting) == 1:
-        notes.append(note(f"case_{written}", f"{written} is the case {fitting[0]}.", f"{written}은(는) {fitting[0]} 케이스로 봅니다."))
+        notes.append(
+            note(
+                f"case_{written}",
+                f"{written} is the case {fitting[0]}.",
+                f"{written}은(는) {fitting[0]} 케이스로 봅니다.",
+            )
+        )
         return [(fitting[0], "ST")]
     return []
 
@@ -131,7 +147,8 @@ def envelope(hand: Hand) -> Outcome | None:
         return ask(hand, "combination_name", say("Name", "이름"), text)
     short = {kind: letters for letters, kind in _SUFFIX.items()}
     terms: list[JsonValue] = [
-        {"case": each.name, "kind": next(short[kind] for kind in each.kinds if kind in short), "factor": 1.0} for each in parts
+        {"case": each.name, "kind": next(short[kind] for kind in each.kinds if kind in short), "factor": 1.0}
+        for each in parts
     ]
     shown = ", ".join(each.name for each in parts)
     title = say(f"Combination {name}: {kind} of {shown}", f"조합 {name}: {shown}의 {kind}")
@@ -164,10 +181,18 @@ def generated(hand: Hand) -> Outcome | None:
         text = say("For which design list are the combinations?", "어느 설계용 조합입니까?")
         return ask(hand, "design_list", say("Design list", "설계 목록"), text, list(_DESIGN.items()))
     title = say(f"Generate combinations: {_DESIGN[listed].en}", f"하중조합 자동생성: {_DESIGN[listed].ko}")
-    notes = (note("combination_option", "Present combinations stay; new ones are added.", "있는 조합은 그대로 두고 추가합니다."),)
+    notes = (
+        note(
+            "combination_option",
+            "Present combinations stay; new ones are added.",
+            "있는 조합은 그대로 두고 추가합니다.",
+        ),
+    )
     call = Call(tool="generate_load_combinations", title=title, arguments={"list": listed, "option": "ADD"})
     return Made(calls=(call,), assumptions=notes)
 
 
 def _says_generate(hand: Hand) -> bool:
-    return any(each.name == "do.create" and each.span.words.casefold().startswith("generat") for each in hand.clause.concepts)
+    return any(
+        each.name == "do.create" and each.span.words.casefold().startswith("generat") for each in hand.clause.concepts
+    )

@@ -65,7 +65,11 @@ _HANGING: Final = (
 
 def delete(hand: Hand) -> Outcome | None:
     """Records by id or by name; more than twenty, or all of a kind, only after a question."""
-    if not hand.has("do.delete") or hand.has("neg.not", "neg.keep", "neg.later", "mass", "masses") or hand.peek(Storeys):
+    if (
+        not hand.has("do.delete")
+        or hand.has("neg.not", "neg.keep", "neg.later", "mass", "masses")
+        or hand.peek(Storeys)
+    ):
         return None
     if hand.has("all"):
         return _all(hand)
@@ -74,13 +78,17 @@ def delete(hand: Hand) -> Outcome | None:
         return None
     if not isinstance(found, list):
         return found
-    hand.says("do.delete", "load", "node", "element", "beam", "column", "brace", "wall", "plate", "each", "only", "name")
+    hand.says(
+        "do.delete", "load", "node", "element", "beam", "column", "brace", "wall", "plate", "each", "only", "name"
+    )
     total = sum(each.count for each in found)
     shown_en = "; ".join(each.shown.en for each in found)
     shown_ko = "; ".join(each.shown.ko for each in found)
     if total > _FEW and hand.answer("delete").casefold() != YES:
         text = say(f"Delete {total} records ({shown_en})?", f"데이터 {total}개를 삭제할까요? ({shown_ko})")
-        return ask(hand, "delete", say("Delete", "삭제"), text, [(YES, say(f"Delete {total} records", f"{total}개 삭제"))])
+        return ask(
+            hand, "delete", say("Delete", "삭제"), text, [(YES, say(f"Delete {total} records", f"{total}개 삭제"))]
+        )
     return Made(calls=tuple(_call(each) for each in found))
 
 
@@ -116,7 +124,9 @@ def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:
     wrong = hand.take(NewName)
     if not names and wrong is not None and len(wanted) == 1:
         hand.says("do.delete", *_KIND_WORDS[wanted[0]])
-        answered = {name.casefold(): name for name in hand.digest.of(wanted[0])}.get(hand.answer("delete_name").casefold())
+        answered = {name.casefold(): name for name in hand.digest.of(wanted[0])}.get(
+            hand.answer("delete_name").casefold()
+        )
         if answered is None:
             return ask_name(hand, "delete_name", wanted[0], wrong.name)
         names = [ModelName(answered, (wanted[0],))]
@@ -129,7 +139,11 @@ def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:
             return None
         grouped.setdefault(kinds[0], []).append(name)
     # "LL 하중 삭제" could mean the loads in the case: only the case itself is named here.
-    if NameKind.LOAD_CASE in grouped and not hand.has("load_case") and hand.has("load", "nodal_load", "beam_load", "floor_load"):
+    if (
+        NameKind.LOAD_CASE in grouped
+        and not hand.has("load_case")
+        and hand.has("load", "nodal_load", "beam_load", "floor_load")
+    ):
         return None
     for kind in grouped:
         hand.says(*_KIND_WORDS[kind])
@@ -175,6 +189,8 @@ def _all(hand: Hand) -> Outcome | None:
     listed = ", ".join(known)
     if hand.answer("delete").casefold() != YES:
         text = say(f"Delete all {len(known)}: {listed}?", f"{len(known)}개를 모두 삭제할까요? {listed}")
-        return ask(hand, "delete", say("Delete", "삭제"), text, [(YES, say(f"Delete {len(known)}", f"{len(known)}개 삭제"))])
+        return ask(
+            hand, "delete", say("Delete", "삭제"), text, [(YES, say(f"Delete {len(known)}", f"{len(known)}개 삭제"))]
+        )
     rows = _named_rows(hand, kind, [ModelName(name, (kind,)) for name in known])
     return Made(calls=(_call(rows),))

@@ -17,7 +17,9 @@ _TEXTS: Final = (".mgt", ".mgtx", ".mct", ".mctx")
 
 def run_analysis(hand: Hand) -> Outcome | None:
     """ "해석 돌려줘", "save as tower_pd.mgbx and run the analysis": one step, since GEN NX saves before it analyses."""
-    if not hand.has("do.run", "analysis") or hand.has("neg.not", "do.delete", "do.show", "results", "modes", "p_delta", "do.set", "do.open"):
+    if not hand.has("do.run", "analysis") or hand.has(
+        "neg.not", "do.delete", "do.show", "results", "modes", "p_delta", "do.set", "do.open"
+    ):
         return None
     if not hand.has("do.run") or not (hand.has("analysis") or _solves(hand)):
         return None
@@ -25,7 +27,9 @@ def run_analysis(hand: Hand) -> Outcome | None:
     file = hand.take(FileName, _is_model)
     name = file.name if file else hand.answer("file_name")
     if not name and hand.digest.file_name is None:
-        return _ask_file(hand, say("GEN NX saves before it analyses: under which name?", "해석 전에 저장해야 합니다. 파일 이름은?"))
+        return _ask_file(
+            hand, say("GEN NX saves before it analyses: under which name?", "해석 전에 저장해야 합니다. 파일 이름은?")
+        )
     arguments: dict[str, JsonValue] = {"file_name": name} if name else {}
     title = (
         say(f"Save as {name} and run the analysis", f"{name}(으)로 저장하고 해석")
@@ -50,7 +54,13 @@ def saved_and_run(calls: Sequence[Call]) -> list[Call]:
 
 def _solves(hand: Hand) -> bool:
     """ "해석해줘", "analyse the model" are orders by themselves."""
-    return any(each.name == "do.run" and ("해석" in each.span.words or "analy" in each.span.words.casefold() or "solve" in each.span.words.casefold()) for each in hand.clause.concepts)
+    return any(
+        each.name == "do.run"
+        and (
+            "해석" in each.span.words or "analy" in each.span.words.casefold() or "solve" in each.span.words.casefold()
+        )
+        for each in hand.clause.concepts
+    )
 
 
 def save(hand: Hand) -> Outcome | None:
@@ -96,7 +106,9 @@ def open_file(hand: Hand) -> Outcome | None:
 def _asks_for_a_file(hand: Hand) -> bool:
     """ "파일 열어줘", "open a file"; "the open model" orders nothing."""
     verbs = [each.span.words.casefold() for each in hand.clause.concepts if each.name in {"do.open", "do.import"}]
-    return any(not each.isascii() for each in verbs) or bool(re.search(r"\bopen (?:a|another|the) (?:file|project)", hand.clause.words, re.IGNORECASE))
+    return any(not each.isascii() for each in verbs) or bool(
+        re.search(r"\bopen (?:a|another|the) (?:file|project)", hand.clause.words, re.IGNORECASE)
+    )
 
 
 def new_file(hand: Hand) -> Outcome | None:
@@ -109,7 +121,10 @@ def new_file(hand: Hand) -> Outcome | None:
     file = hand.take(FileName, _is_model)
     name = file.name if file else hand.answer("backup_name")
     if needs_backup and not name:
-        text = say("The open model has no file yet. Save it first as?", "열린 모델이 저장되지 않았습니다. 먼저 어떤 이름으로 저장할까요?")
+        text = say(
+            "The open model has no file yet. Save it first as?",
+            "열린 모델이 저장되지 않았습니다. 먼저 어떤 이름으로 저장할까요?",
+        )
         return ask(hand, "backup_name", say("File name", "파일 이름"), text, ["backup.mgbx"])
     arguments: dict[str, JsonValue] = {"backup_name": name} if name else {}
     title = (

@@ -29,10 +29,21 @@ def define_type(hand: Hand) -> Outcome | None:
     values = [each.value for each in tokens if isinstance(each, Found) and isinstance(each.value, Quantity)]
     values = [each for each in values if amounts.measures(each, Dimension.PRESSURE)]
     case_names = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
-    names = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, NewName) and each.value.name.casefold() not in case_names]
+    names = [
+        each
+        for each in tokens
+        if isinstance(each, Found) and isinstance(each.value, NewName) and each.value.name.casefold() not in case_names
+    ]
     if not values or len(names) > 1:
         return None
-    vague = next((each for each in tokens if isinstance(each, Concept) and each.name in _KINDS and not _case_of(hand, each, case_names)), None)
+    vague = next(
+        (
+            each
+            for each in tokens
+            if isinstance(each, Concept) and each.name in _KINDS and not _case_of(hand, each, case_names)
+        ),
+        None,
+    )
     cases = [each for each in tokens if _case_of(hand, each, case_names)]
     if vague is not None and not any(isinstance(each, Found) for each in cases):
         hand.use(*(each.span for each in tokens))
@@ -58,8 +69,14 @@ def _type(hand: Hand, name: str, pairs: Sequence[tuple[str, Quantity]]) -> Outco
     items: list[JsonValue] = [{"load_case": case, "value": str(value)} for case, value in pairs]
     shown = ", ".join(f"{case} {value}" for case, value in pairs)
     title = say(f"Floor load type {name}: {shown}", f"바닥하중 타입 {name}: {shown}")
-    notes = (note("floor_sign", "Floor loads act downward.", "바닥하중은 아래 방향입니다."), *amounts.unit_notes(*(value for _, value in pairs)))
-    return Made(calls=(Call(tool="define_floor_load_type", title=title, arguments={"name": name, "items": items}),), assumptions=notes)
+    notes = (
+        note("floor_sign", "Floor loads act downward.", "바닥하중은 아래 방향입니다."),
+        *amounts.unit_notes(*(value for _, value in pairs)),
+    )
+    return Made(
+        calls=(Call(tool="define_floor_load_type", title=title, arguments={"name": name, "items": items}),),
+        assumptions=notes,
+    )
 
 
 def _case_of(hand: Hand, token: object, known: dict[str, str]) -> str:
@@ -105,9 +122,20 @@ def assign_floors(hand: Hand) -> Outcome | None:
         )
     if not levels:
         typed = hand.answer("levels")
-        levels = ["all"] if typed == "all" else [each for each in typed.replace(",", " ").split() if each in {storey.name for storey in hand.digest.levels}]
+        levels = (
+            ["all"]
+            if typed == "all"
+            else [
+                each
+                for each in typed.replace(",", " ").split()
+                if each in {storey.name for storey in hand.digest.levels}
+            ]
+        )
         if not levels:
-            choices = [("all", say("Every storey above the lowest", "최하층을 뺀 전층")), *((each.name, say(each.name, each.name)) for each in hand.digest.levels[1:])]
+            choices = [
+                ("all", say("Every storey above the lowest", "최하층을 뺀 전층")),
+                *((each.name, say(each.name, each.name)) for each in hand.digest.levels[1:]),
+            ]
             return ask_fields(field(hand, "levels", say("Storeys", "층"), choices))
     if len(types) > 1:
         return None
@@ -142,7 +170,11 @@ def levels_in(hand: Hand, storeys: list[Storeys]) -> list[str] | str:
 
 def storey_named(digest: ModelDigest, number: int) -> str | None:
     """The storey called "3F", "3", "3층" or "B1"; None where the model has none."""
-    wanted = {f"{number}F", f"{number}", f"{number}층"} if number > 0 else {f"B{-number}", f"B{-number}F", f"지하{-number}층"}
+    wanted = (
+        {f"{number}F", f"{number}", f"{number}층"}
+        if number > 0
+        else {f"B{-number}", f"B{-number}F", f"지하{-number}층"}
+    )
     folded = {each.casefold() for each in wanted}
     return next((each.name for each in digest.levels if each.name.casefold() in folded), None)
 

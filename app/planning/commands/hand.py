@@ -76,7 +76,11 @@ class Hand:
         if not anchors or not found:
             return None
         best = min(
-            ((self.distance(anchor.span, each.span), each, value, anchor) for anchor in anchors for each, value in found),
+            (
+                (self.distance(anchor.span, each.span), each, value, anchor)
+                for anchor in anchors
+                for each, value in found
+            ),
             key=lambda item: item[0],
         )
         self._used.update((best[1].span, best[3].span))
@@ -101,7 +105,7 @@ class Hand:
         return self.clause.text(first.end, second.start)
 
     def distance(self, anchor: Span, value: Span) -> tuple[bool, int, int]:
-        """Whether a comma parts the two, characters between; at the same distance what follows the word belongs to it."""
+        """Whether a comma parts the two, characters between; at one distance what follows the word comes first."""
         is_behind = value.start >= anchor.end
         between = self.between(anchor, value) if is_behind else self.between(value, anchor)
         return bool(_PARTS.search(between)), len(between), 0 if is_behind else 1
@@ -126,5 +130,3 @@ class Hand:
             for each in self.clause.values
             if isinstance(each.value, kind) and each.span not in self._used and fits(each.value)
         ]
-
-

@@ -22,7 +22,9 @@ def undo(hand: Hand) -> Outcome | None:
 
 def checkpoint(hand: Hand) -> Outcome | None:
     """ "체크포인트 A1 만들어줘", "checkpoint before-loads"."""
-    if not hand.has("do.checkpoint") or hand.has("do.restore", "do.undo", "do.show", "do.delete", "neg.not", "do.compare", "do.open"):
+    if not hand.has("do.checkpoint") or hand.has(
+        "do.restore", "do.undo", "do.show", "do.delete", "neg.not", "do.compare", "do.open"
+    ):
         return None
     name = hand.take(NewName)
     hand.says("do.checkpoint", *_NAMED)
@@ -36,7 +38,9 @@ def checkpoint(hand: Hand) -> Outcome | None:
 
 def restore(hand: Hand) -> Outcome | None:
     """ "체크포인트 A1로 복원", "restore checkpoint A1"."""
-    if not (hand.has("do.restore") or (hand.has("do.checkpoint") and hand.has("do.undo"))) or hand.has("neg.not", "neg.later"):
+    if not (hand.has("do.restore") or (hand.has("do.checkpoint") and hand.has("do.undo"))) or hand.has(
+        "neg.not", "neg.later"
+    ):
         return None
     name = hand.take(NewName)
     hand.says("do.restore", "do.checkpoint", "do.undo", *_NAMED)

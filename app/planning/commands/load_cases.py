@@ -1,17 +1,18 @@
 """Define static load cases with their types."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from app.planning.commands.asking import field, ask_fields, note
+from app.planning.commands.asking import ask_fields, field, note
 from app.planning.commands.cases import TYPES
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
-from app.protocol.values import JsonValue, Text
-from app.reading.slots import Direction, Found, ModelName, NewName, Number, Quantity
+from app.protocol.values import JsonValue
+from app.reading.slots import Concept, Found, ModelName, NewName, Number, Quantity
 
+_Token = Found | Concept
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _NAMES: Final = {
     "D": say("dead", "고정하중"),
@@ -37,7 +38,9 @@ _BY_NAME: Final = {
 
 def define_cases(hand: Hand) -> Outcome | None:
     """A case for each new name; its type is the word or letter beside it, else what its name says, else asked."""
-    if hand.has("do.delete", "do.rename", "combination", "spectrum", "do.show", "mass", "masses", "p_delta", "floor_load_type"):
+    if hand.has(
+        "do.delete", "do.rename", "combination", "spectrum", "do.show", "mass", "masses", "p_delta", "floor_load_type"
+    ):
         return None
     if hand.peek(Quantity) or not hand.has("load_case", "load", *TYPES):
         return None
@@ -75,10 +78,10 @@ def define_cases(hand: Hand) -> Outcome | None:
     return Made(calls=(_call(rows),), assumptions=tuple(notes))
 
 
-def _is_token(each: object) -> bool:
+def _is_token(each: _Token) -> bool:
     if isinstance(each, Found):
         return isinstance(each.value, NewName) or _letter(each.value) != ""
-    return getattr(each, "name", "") in TYPES
+    return each.name in TYPES
 
 
 def _letter(value: object) -> str:
@@ -88,14 +91,14 @@ def _letter(value: object) -> str:
     return ""
 
 
-def _owned(tokens: list) -> dict[int, object]:
+def _owned(tokens: Sequence[_Token]) -> dict[int, _Token | None]:
     """Name's place → the type beside it: all types stand before their names, or all behind."""
     kinds = [each for each in tokens if not (isinstance(each, Found) and isinstance(each.value, NewName))]
     names = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, NewName)]
     if not kinds or not names:
         return {}
     is_ahead = kinds[0].span.start < names[0].span.start
-    owned: dict[int, object] = {}
+    owned: dict[int, _Token | None] = {}
     for name in names:
         if is_ahead:
             fitting = [each for each in kinds if each.span.start < name.span.start]
@@ -110,9 +113,10 @@ def _owned(tokens: list) -> dict[int, object]:
     return owned
 
 
-def _kind(token: object) -> str:
-    name = getattr(token, "name", "")
-    return TYPES.get(name, "") or (_letter(token.value) if isinstance(token, Found) else "")
+def _kind(token: _Token | None) -> str:
+    if isinstance(token, Concept):
+        return TYPES.get(token.name, "")
+    return "" if token is None else _letter(token.value)
 
 
 def _typed(answer: str) -> str:

@@ -20,7 +20,17 @@ from app.protocol.values import JsonValue, Text
 from app.reading.slots import Concept, Found, Fraction, IdNoun, Ids, Number, Quantity, Storeys
 
 _ORDERS: Final = ("do.add", "do.assign", "do.create", "do.set", "do.need", "do.register")
-_NOT: Final = ("do.delete", "do.change", "do.show", "mass", "masses", "combination", "floor_load", "floor_load_type", "settlement")
+_NOT: Final = (
+    "do.delete",
+    "do.change",
+    "do.show",
+    "mass",
+    "masses",
+    "combination",
+    "floor_load",
+    "floor_load_type",
+    "settlement",
+)
 _GENERAL: Final = ("load", "node", "element", "beam", "column", "brace", "each", "all", "vertical", "horizontal", "use")
 _UNIFORM: Final = ("uniform", "beam_load", "wall_load")
 _POINT: Final = ("point_load",)
@@ -87,11 +97,17 @@ def beam_loads(hand: Hand) -> Outcome | None:
     line = amounts.peek(hand, Dimension.LINE_LOAD)
     beams = hand.take(Ids, lambda ids: ids.noun is IdNoun.ELEMENT)
     beams = beams or hand.take(Ids, lambda ids: ids.noun is IdNoun.UNSAID)
-    if beams is None and not (line is not None or hand.has(*_UNIFORM, "trapezoidal") or (hand.has("beam") and hand.has("load", *_POINT))):
+    if beams is None and not (
+        line is not None or hand.has(*_UNIFORM, "trapezoidal") or (hand.has("beam") and hand.has("load", *_POINT))
+    ):
         return None
     if beams is None and hand.peek(Storeys) and not hand.has("beam", "beam_load", "wall_load"):
         return None
-    if not (line or hand.has("load", "beam_load", "wall_load", "uniform", "trapezoidal", "moment", *_POINT) or amounts.peek(hand, Dimension.FORCE)):
+    if not (
+        line
+        or hand.has("load", "beam_load", "wall_load", "uniform", "trapezoidal", "moment", *_POINT)
+        or amounts.peek(hand, Dimension.FORCE)
+    ):
         return None
     if amounts.peek(hand, Dimension.PRESSURE):
         return None
@@ -101,7 +117,20 @@ def beam_loads(hand: Hand) -> Outcome | None:
         hand.says("support")
     if load is None or hand.peek(Quantity, lambda each: each.unit != "deg"):
         return None
-    hand.says(*_UNIFORM, *_POINT, "trapezoidal", "moment", *_ORDERS, *_GENERAL, "ratio", "both_ends", "mid", "start_end", "other_end", "shear")
+    hand.says(
+        *_UNIFORM,
+        *_POINT,
+        "trapezoidal",
+        "moment",
+        *_ORDERS,
+        *_GENERAL,
+        "ratio",
+        "both_ends",
+        "mid",
+        "start_end",
+        "other_end",
+        "shear",
+    )
     chosen = members_in(hand) if beams is None else None
     if isinstance(chosen, Refused):
         return chosen
@@ -110,13 +139,28 @@ def beam_loads(hand: Hand) -> Outcome | None:
     notes: tuple[Assumption, ...] = ()
     if way is None and load.value is not None and load.value.digits.startswith("-"):
         way = Way("Z", 1, is_local=False, is_sure=True)
-        notes = (note("direction", f"{load.value} acts along global Z: downward.", f"{load.value}은(는) 전체 Z축 기준 하향으로 봅니다."),)
+        notes = (
+            note(
+                "direction",
+                f"{load.value} acts along global Z: downward.",
+                f"{load.value}은(는) 전체 Z축 기준 하향으로 봅니다.",
+            ),
+        )
     case = case_in(hand)
     ids = beams.text if beams else chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
     value = load.value or amounts.of_answer(hand, hand.answer("value"), load.dimension)
     if load.value is None and value is not None:
         hand.take(Number, lambda each: not each.counter)
-    missing = _missing(hand, "element_ids" if not ids else "", value, load.dimension, way, case, needs_place=load.ratio is None and load.kind in {"point", "moment"}, said=place)
+    missing = _missing(
+        hand,
+        "element_ids" if not ids else "",
+        value,
+        load.dimension,
+        way,
+        case,
+        needs_place=load.ratio is None and load.kind in {"point", "moment"},
+        said=place,
+    )
     if isinstance(missing, Asked):
         return missing
     assert value is not None
@@ -148,13 +192,23 @@ def beam_loads(hand: Hand) -> Outcome | None:
         f"{case.name}: 요소 {ids}에 {_KOREAN[load.kind]} {shown} ({direction}){place.replace(' at', ',')}",
     )
     call = Call(tool="assign_element_beam_loads", title=title, arguments=arguments)
-    return Made(calls=(call,), assumptions=(*notes, *(chosen.notes if chosen else ()), *case.notes, *amounts.unit_notes(value, load.value_end)))
+    return Made(
+        calls=(call,),
+        assumptions=(
+            *notes,
+            *(chosen.notes if chosen else ()),
+            *case.notes,
+            *amounts.unit_notes(value, load.value_end),
+        ),
+    )
 
 
 def _named_place(hand: Hand) -> str:
     """A place in words ("4F edge"), quoted in the question for the element numbers."""
     spans = [each.span for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Storeys)]
-    spans += [each.span for each in hand.items() if isinstance(each, Concept) and each.name in {"edge", "inner", "corner"}]
+    spans += [
+        each.span for each in hand.items() if isinstance(each, Concept) and each.name in {"edge", "inner", "corner"}
+    ]
     hand.use(*spans)
     hand.says("storey")
     return " ".join(span.words.strip() for span in sorted(spans, key=lambda span: span.start))
@@ -208,7 +262,11 @@ def pressure_loads(hand: Hand) -> Outcome | None:
         return None
     value = amounts.take(hand, Dimension.PRESSURE)
     plates = hand.take(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID})
-    if hand.peek(Storeys) or (value is None and not hand.has("pressure")) or (plates is None and not hand.has("pressure")):
+    if (
+        hand.peek(Storeys)
+        or (value is None and not hand.has("pressure"))
+        or (plates is None and not hand.has("pressure"))
+    ):
         return None
     if hand.peek(Quantity):
         return None
@@ -229,7 +287,12 @@ def pressure_loads(hand: Hand) -> Outcome | None:
         f"Pressure {shown} ({direction}) on elements {ids} in {case.name}",
         f"{case.name}: 요소 {ids}에 압력 {shown} ({direction})",
     )
-    arguments: dict[str, JsonValue] = {"load_case": case.name, "element_ids": ids, "value": shown, "direction": direction}
+    arguments: dict[str, JsonValue] = {
+        "load_case": case.name,
+        "element_ids": ids,
+        "value": shown,
+        "direction": direction,
+    }
     call = Call(tool="assign_pressure_loads", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=(*case.notes, *amounts.unit_notes(value)))
 
@@ -259,7 +322,10 @@ def _missing(
         fields.append(field(hand, "load_case", KINDS[NameKind.LOAD_CASE], hand.digest.of(NameKind.LOAD_CASE)))
     if ids_key:
         where = f" ({said})" if said else ""
-        nodes, elements = say("Nodes, as 1to12", "절점 번호(예: 1~12)"), say(f"Elements, as 1to12{where}", f"요소 번호(예: 1~12){where}")
+        nodes, elements = (
+            say("Nodes, as 1to12", "절점 번호(예: 1~12)"),
+            say(f"Elements, as 1to12{where}", f"요소 번호(예: 1~12){where}"),
+        )
         label = nodes if ids_key == "node_ids" else elements
         fields.append(field(hand, ids_key, label))
     if value is None:

@@ -16,8 +16,29 @@ from app.protocol.values import JsonValue
 from app.reading.reader import read
 from app.reading.slots import Direction, Formula, IdNoun, Ids, ModelName, NewName, Number
 
-_ORDERS: Final = ("do.set", "do.convert", "do.create", "do.add", "do.assign", "do.change", "do.need", "do.register", "include")
-_MASS_WORDS: Final = ("mass", "masses", "load", "load_case", "dead", "superimposed", "live", "scale", "horizontal", "each")
+_ORDERS: Final = (
+    "do.set",
+    "do.convert",
+    "do.create",
+    "do.add",
+    "do.assign",
+    "do.change",
+    "do.need",
+    "do.register",
+    "include",
+)
+_MASS_WORDS: Final = (
+    "mass",
+    "masses",
+    "load",
+    "load_case",
+    "dead",
+    "superimposed",
+    "live",
+    "scale",
+    "horizontal",
+    "each",
+)
 _INCLUDED: Final = {
     "include_nodal": ("nodal_load", "node"),
     "include_beam": ("beam_load", "beam"),
@@ -28,7 +49,7 @@ _MOST_FACTOR: Final = 10
 
 
 def masses_from_loads(hand: Hand) -> Outcome | None:
-    """ "질량 변환: SDL 1.0, LL 0.25", "convert SDL and half of LL to masses", self weight beside it where it is named."""
+    """ "질량 변환: SDL 1.0, LL 0.25", "convert SDL and half of LL to masses", with self weight where it is named."""
     if not hand.has("masses", "mass") or hand.has("nodal_mass", "do.show", "participation", "do.delete"):
         return None
     with_weight = hand.says("self_weight")
@@ -41,7 +62,10 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
     if outside is not None:
         return refuse(
             "mass_factor",
-            say(f"A factor of {outside[1]:g} for {outside[0]} cannot be.", f"{outside[0]}의 계수 {outside[1]:g}은(는) 쓸 수 없습니다."),
+            say(
+                f"A factor of {outside[1]:g} for {outside[0]} cannot be.",
+                f"{outside[0]}의 계수 {outside[1]:g}은(는) 쓸 수 없습니다.",
+            ),
             say("From 0 to 10.", "0에서 10 사이입니다."),
         )
     hand.says(*_ORDERS, *_MASS_WORDS, "direction", "only", "all")
@@ -64,7 +88,11 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
     if pairs:
         title = say(f"Loads to masses: {shown}, {axis}", f"하중을 질량으로: {shown}, {axis}")
         calls.append(Call(tool="convert_loads_to_masses", title=title, arguments=arguments))
-    notes = () if direction or hand.has("horizontal") else (note("mass_direction", "Masses act in X and Y.", "질량은 X, Y 방향으로 봅니다."),)
+    notes = (
+        ()
+        if direction or hand.has("horizontal")
+        else (note("mass_direction", "Masses act in X and Y.", "질량은 X, Y 방향으로 봅니다."),)
+    )
     return Made(calls=tuple(calls), assumptions=notes)
 
 
@@ -92,7 +120,9 @@ def _which_cases(hand: Hand) -> Outcome | None:
         return masses_from_loads(Hand(found[0], hand.digest)) if found else None
     have = list(hand.digest.of(NameKind.LOAD_CASE))
     text = say("Which cases become masses, with which factors?", "어느 하중을 어떤 계수로 질량으로 바꿀까요?")
-    return ask(hand, "mass_cases", say("Cases and factors, as 1.0 DL + 0.25 LL", "하중과 계수(예: 1.0DL + 0.25LL)"), text, have)
+    return ask(
+        hand, "mass_cases", say("Cases and factors, as 1.0 DL + 0.25 LL", "하중과 계수(예: 1.0DL + 0.25LL)"), text, have
+    )
 
 
 def self_weight_mass(hand: Hand) -> Outcome | None:
@@ -106,7 +136,13 @@ def self_weight_mass(hand: Hand) -> Outcome | None:
     axis = "".join(sorted(set("".join(axes)))) or "XY"
     if axis not in {"XY", "XYZ", "Z"}:
         return None
-    notes = (note("mass_direction", f"Masses act in {axis}; 3-D model, lumped masses.", f"질량은 {axis} 방향, 3차원 모델, 집중질량으로 봅니다."),)
+    notes = (
+        note(
+            "mass_direction",
+            f"Masses act in {axis}; 3-D model, lumped masses.",
+            f"질량은 {axis} 방향, 3차원 모델, 집중질량으로 봅니다.",
+        ),
+    )
     return Made(calls=(_self_weight_call(axis.casefold()),), assumptions=notes)
 
 
@@ -121,13 +157,19 @@ def nodal_masses(hand: Hand) -> Outcome | None:
     bare = None if mass else hand.take(Number, lambda each: not each.counter)
     mass = mass or amounts.of_answer(hand, hand.answer("mass"), Dimension.MASS)
     hand.says("nodal_mass", "mass", "node", *_ORDERS, "direction", "each", "horizontal")
-    axes = sorted(set("".join(each.axis for each in hand.take_all(Direction, lambda each: not each.is_signed)))) or ["X", "Y"]
+    axes = sorted(set("".join(each.axis for each in hand.take_all(Direction, lambda each: not each.is_signed)))) or [
+        "X",
+        "Y",
+    ]
     if mass is None:
         offers = [f"{bare.value:f} t"] if bare else []
         return ask_fields(field(hand, "mass", say("Mass with its unit (t, kg)", "질량과 단위(t, kg)"), offers))
     rows: list[JsonValue] = [
         {"node": node, **{f"m{axis.casefold()}": str(mass) for axis in axes}} for node in each_id(nodes.text)
     ]
-    title = say(f"Mass {mass} in {', '.join(axes)} at nodes {nodes.text}", f"절점 {nodes.text}에 {', '.join(axes)} 방향 질량 {mass}")
+    title = say(
+        f"Mass {mass} in {', '.join(axes)} at nodes {nodes.text}",
+        f"절점 {nodes.text}에 {', '.join(axes)} 방향 질량 {mass}",
+    )
     notes = (note("mass_axes", f"The mass acts in {', '.join(axes)}.", f"질량은 {', '.join(axes)} 방향으로 봅니다."),)
     return Made(calls=(Call(tool="assign_nodal_masses", title=title, arguments={"masses": rows}),), assumptions=notes)

@@ -55,7 +55,12 @@ def define_grades(hand: Hand) -> Outcome | None:
         hand.use(found.span)
         name = _name_before(hand, found) or grade.name
         standard = _standard(hand, grade, notes)
-        arguments: dict[str, JsonValue] = {"name": name, "type": grade.kind.value, "standard": standard, "db": grade.name}
+        arguments: dict[str, JsonValue] = {
+            "name": name,
+            "type": grade.kind.value,
+            "standard": standard,
+            "db": grade.name,
+        }
         title = say(
             f"Define material {name}: {grade.name} of {standard}", f"재료 {name} 정의: {standard}의 {grade.name}"
         )
@@ -120,7 +125,9 @@ def _known_grade(hand: Hand) -> Outcome | None:
 
 def define_user_material(hand: Hand) -> Outcome | None:
     """A material by modulus, Poisson's ratio and unit weight; a thermal expansion where it is given."""
-    if hand.has("do.delete") or not (hand.has("modulus") or (hand.has("material", "user_defined") and hand.has(*_PROPERTIES))):
+    if hand.has("do.delete") or not (
+        hand.has("modulus") or (hand.has("material", "user_defined") and hand.has(*_PROPERTIES))
+    ):
         return None
     modulus = _near(hand, "modulus", Dimension.PRESSURE)
     weight = _near(hand, "unit_weight", Dimension.UNIT_WEIGHT) or amounts.take(hand, Dimension.UNIT_WEIGHT)
@@ -194,13 +201,19 @@ def _outside(modulus: Quantity, weight: Quantity, poisson: Number) -> Outcome | 
     if not _LEAST_E <= _in(modulus, "kN/m²") <= _MOST_E:
         return refuse(
             "elastic_modulus",
-            say(f"An elastic modulus of {modulus} fits no building material.", f"탄성계수 {modulus}은(는) 건축 재료의 값이 아닙니다."),
+            say(
+                f"An elastic modulus of {modulus} fits no building material.",
+                f"탄성계수 {modulus}은(는) 건축 재료의 값이 아닙니다.",
+            ),
             say("From 1 MPa to 1000 GPa.", "1 MPa에서 1000 GPa 사이입니다."),
         )
     if not 0 < _in(weight, "kN/m³") <= _MOST_WEIGHT:
         return refuse(
             "unit_weight",
-            say(f"A unit weight of {weight} fits no building material.", f"단위중량 {weight}은(는) 건축 재료의 값이 아닙니다."),
+            say(
+                f"A unit weight of {weight} fits no building material.",
+                f"단위중량 {weight}은(는) 건축 재료의 값이 아닙니다.",
+            ),
             say("Above 0, at most 250 kN/m³.", "0 초과 250 kN/m³ 이하입니다."),
         )
     return None

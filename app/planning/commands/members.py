@@ -26,7 +26,11 @@ _NAMES: Final = {
     MemberKind.WALL: say("walls", "벽"),
 }
 _PLACES: Final = {"edge": Place.EDGE, "corner": Place.CORNER, "inner": Place.INNER}
-_SAID: Final = {Place.EDGE: say("edge ", "외곽 "), Place.CORNER: say("corner ", "모서리 "), Place.INNER: say("inner ", "내부 ")}
+_SAID: Final = {
+    Place.EDGE: say("edge ", "외곽 "),
+    Place.CORNER: say("corner ", "모서리 "),
+    Place.INNER: say("inner ", "내부 "),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Chosen:
 def members_in(hand: Hand) -> Chosen | Refused | None:
     """The members that the words name; None where they name none for sure, so that the numbers are asked.
 
-    One kind with a storey or "all" is needed. Columns, braces and walls of a storey stand on its level, beams lie on it.
+    One kind with a storey or "all" is needed. Columns, braces and walls of a storey stand on it, beams lie on it.
     An outer column or beam of a corner counts as an edge one too.
     """
     kinds = [kind for word, kind in _KINDS.items() if hand.has(word)]

@@ -22,7 +22,21 @@ from app.reading.source import Span
 
 # Concepts that change nothing when they stay unread.
 _LIGHT: Final = frozenset(
-    {"please", "thanks", "now", "name", "direction", "project", "finished", "method", "type", "plus", "first", "yes", "filler"}
+    {
+        "please",
+        "thanks",
+        "now",
+        "name",
+        "direction",
+        "project",
+        "finished",
+        "method",
+        "type",
+        "plus",
+        "first",
+        "yes",
+        "filler",
+    }
 )
 # Left unread, these turn an order round.
 _BARRING: Final = frozenset({"neg.not", "neg.keep", "neg.later", "only", "other"})
@@ -210,9 +224,7 @@ def _bars(clause: Clause, used: frozenset[Span]) -> bool:
     return any(each.name in _BARRING and each.span not in used for each in clause.concepts)
 
 
-def _ask_about(
-    message: str, open_clauses: Sequence[Clause], used: frozenset[Span], *, may_go_on: bool
-) -> PlanQuestion:
+def _ask_about(message: str, open_clauses: Sequence[Clause], used: frozenset[Span], *, may_go_on: bool) -> PlanQuestion:
     """Each clause whole, with the words in it that the plan would leave out."""
     said = "; ".join(f'"{clause.words.strip()}" ({_quoted(_heavy(clause, used))})' for clause in open_clauses)
     if may_go_on:

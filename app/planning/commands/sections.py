@@ -18,7 +18,20 @@ from app.reading.slots import Concept, Found, IdNoun, Ids, ModelName, NewName, N
 _LIKE_A_STOREY: Final = re.compile(r"B\d{1,2}")
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _WORDS: Final = (
-    *("section", "beam", "column", "brace", "truss", "name", "rectangle", "square", "circle", "h_shape", "property", "pipe"),
+    *(
+        "section",
+        "beam",
+        "column",
+        "brace",
+        "truss",
+        "name",
+        "rectangle",
+        "square",
+        "circle",
+        "h_shape",
+        "property",
+        "pipe",
+    ),
     *("box", "steel", "concrete", "include", "type", "frame"),
 )
 # Arguments of each shape in the order in which its sizes are written.
@@ -80,7 +93,10 @@ def _made(hand: Hand, pairs: list[tuple[str, SectionSize]]) -> Outcome:
 
 
 def _is_of_members(hand: Hand) -> bool:
-    return hand.peek(Ids, lambda ids: ids.noun is not IdNoun.MODE) is not None or hand.peek(Storeys, lambda each: not _could_be_name(each)) is not None
+    return (
+        hand.peek(Ids, lambda ids: ids.noun is not IdNoun.MODE) is not None
+        or hand.peek(Storeys, lambda each: not _could_be_name(each)) is not None
+    )
 
 
 def _could_be_name(storeys: Storeys) -> bool:
@@ -95,7 +111,9 @@ def _shaped(hand: Hand) -> list[SectionSize]:
         digits = _digits(wall)
         return [SectionSize("P", (*found[0].digits, *((digits,) if digits else ())), found[0].unit)]
     return [
-        SectionSize("P", each.digits, each.unit) if hand.has("pipe") and each.shape == "SB" and each.digits[0] != each.digits[1] else each
+        SectionSize("P", each.digits, each.unit)
+        if hand.has("pipe") and each.shape == "SB" and each.digits[0] != each.digits[1]
+        else each
         for each in found
     ]
 
@@ -204,7 +222,10 @@ def _arguments(name: str, size: SectionSize) -> JsonObject:
 
 def _title(name: str, size: SectionSize) -> Text:
     shown = "x".join(size.digits)
-    return say(f"Define section {name}: {size.shape} {shown} {size.unit}", f"단면 {name} 정의: {size.shape} {shown} {size.unit}")
+    return say(
+        f"Define section {name}: {size.shape} {shown} {size.unit}",
+        f"단면 {name} 정의: {size.shape} {shown} {size.unit}",
+    )
 
 
 def _order_note(name: str, size: SectionSize) -> Assumption:
@@ -229,19 +250,25 @@ def _thickness_missing(name: str, size: SectionSize) -> Outcome:
     return refuse(
         "section_thickness",
         say(f"{name}: {size.shape} {shown} has no thickness.", f"{name}: {size.shape} {shown}에 두께가 없습니다."),
-        say("Write every size, as in H-588x300x12x20 or □-300x300x12.", "H-588x300x12x20, □-300x300x12처럼 모두 써 주십시오."),
+        say(
+            "Write every size, as in H-588x300x12x20 or □-300x300x12.",
+            "H-588x300x12x20, □-300x300x12처럼 모두 써 주십시오.",
+        ),
     )
 
 
 def _outside(name: str, size: SectionSize) -> Outcome | None:
     factor = _MM.get(size.unit, Decimal(1))
-    outer = [Decimal(each) * factor for each in size.digits[:_SIZES_OF_ONE] if size.shape not in {"P"}]
+    outer = [Decimal(each) * factor for each in size.digits[:_SIZES_OF_ONE] if size.shape != "P"]
     outer = outer or [Decimal(size.digits[0]) * factor]
     if all(_LEAST_MM <= each <= _MOST_MM for each in outer):
         return None
     shown = "x".join(size.digits)
     return refuse(
         "section_size",
-        say(f"{name}: {shown} {size.unit} is no size of a member.", f"{name}: {shown} {size.unit}은(는) 부재의 크기가 아닙니다."),
+        say(
+            f"{name}: {shown} {size.unit} is no size of a member.",
+            f"{name}: {shown} {size.unit}은(는) 부재의 크기가 아닙니다.",
+        ),
         say("From 10 mm to 10 m.", "10 mm에서 10 m 사이입니다."),
     )

@@ -16,13 +16,35 @@ from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
 from app.protocol.values import JsonValue
 from app.reading.slots import (
-    ClassKind, CodeClass, CodeName, Concept, Direction, Found, Fraction, ModelName, NewName, Number, Quantity, Storeys, StoreyWord,
+    ClassKind,
+    CodeClass,
+    CodeName,
+    Concept,
+    Direction,
+    Found,
+    Fraction,
+    ModelName,
+    NewName,
+    Number,
+    Quantity,
+    Storeys,
+    StoreyWord,
 )  # fmt: skip
 
 _KDS: Final = "KDS 41 17 00:2019"
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register", "generate", "include")
 _WORDS: Final = (
-    *("seismic", "equivalent_static", "load_case", "load", "zone", "site_class", "use_group", "approximate_period", "period"),
+    *(
+        "seismic",
+        "equivalent_static",
+        "load_case",
+        "load",
+        "zone",
+        "site_class",
+        "use_group",
+        "approximate_period",
+        "period",
+    ),
     *("response_factor", "direction", "design", "each", "accidental", "eccentricity", "type", "name", "ratio", "both"),
 )
 _SIDES: Final = ("positive", "negative", "none")
@@ -31,9 +53,22 @@ _SIDES: Final = ("positive", "negative", "none")
 def static_seismic(hand: Hand) -> Outcome | None:
     """Cases EX and EY by KDS 41 17 00; zone, site, group, R and the approximate period are said or asked."""
     codes = [each.name for each in hand.take_all(CodeName)]
-    if hand.has("do.delete", "do.show", "do.check", "do.compare", "spectrum", "design_spectrum", "user_defined", "storey_force", "drift", "limit"):
+    if hand.has(
+        "do.delete",
+        "do.show",
+        "do.check",
+        "do.compare",
+        "spectrum",
+        "design_spectrum",
+        "user_defined",
+        "storey_force",
+        "drift",
+        "limit",
+    ):
         return None
-    if not (hand.has("equivalent_static") or (hand.has("seismic") and (codes or hand.peek(CodeClass)))) or not hand.has(*_ORDERS):
+    if not (hand.has("equivalent_static") or (hand.has("seismic") and (codes or hand.peek(CodeClass)))) or not hand.has(
+        *_ORDERS
+    ):
         return None
     if any(code != _KDS for code in codes):
         return None
@@ -97,10 +132,22 @@ def static_seismic(hand: Hand) -> Outcome | None:
     if len(factors) == 1:
         notes.append(note("r_both", f"R = {factors[0]} in X and Y.", f"R = {factors[0]}을(를) X, Y 모두에 씁니다."))
     if len(periods) == 1:
-        notes.append(note("period_both", f"Approximate period {periods[0]} in X and Y.", f"약산주기 {periods[0]}을(를) X, Y 모두에 씁니다."))
+        notes.append(
+            note(
+                "period_both",
+                f"Approximate period {periods[0]} in X and Y.",
+                f"약산주기 {periods[0]}을(를) X, Y 모두에 씁니다.",
+            )
+        )
     if share is not None:
         shown = f"{share.value * 100:g}"
-        notes.append(note("accidental", f"Eccentricity of {shown} % is that of the storey data.", f"우발편심 {shown} %는 층 데이터의 값을 씁니다."))
+        notes.append(
+            note(
+                "accidental",
+                f"Eccentricity of {shown} % is that of the storey data.",
+                f"우발편심 {shown} %는 층 데이터의 값을 씁니다.",
+            )
+        )
     calls = list(_new_cases(hand, [name for name, _ in cases]))
     for name, axis in cases:
         arguments: dict[str, JsonValue] = {
@@ -110,7 +157,8 @@ def static_seismic(hand: Hand) -> Outcome | None:
             "direction": axis,
             "accidental_eccentricity": side,
         }
-        shown = f"zone {zone}, {site}, {group}, R {factors[0] if axis == 'X' else factors[-1]}, Ta {periods[0] if axis == 'X' else periods[-1]}"
+        end = 0 if axis == "X" else -1
+        shown = f"zone {zone}, {site}, {group}, R {factors[end]}, Ta {periods[end]}"
         title = say(f"Static seismic {name} in {axis}: {shown}", f"등가정적 지진 {name}, {axis} 방향: {shown}")
         calls.append(Call(tool="define_static_seismic_load", title=title, arguments=arguments))
     return Made(calls=tuple(calls), assumptions=tuple(notes))
@@ -118,7 +166,11 @@ def static_seismic(hand: Hand) -> Outcome | None:
 
 def _factors(hand: Hand) -> list[Decimal]:
     first = hand.near("response_factor", Number, lambda each: not each.counter)
-    second = hand.near("response_factor", Number, lambda each: not each.counter) if first is not None and sum(each.name == "response_factor" for each in hand.clause.concepts) > 1 else None
+    second = (
+        hand.near("response_factor", Number, lambda each: not each.counter)
+        if first is not None and sum(each.name == "response_factor" for each in hand.clause.concepts) > 1
+        else None
+    )
     return [each.value for each in (first, second) if each is not None]
 
 
@@ -186,8 +238,16 @@ def storey_forces(hand: Hand) -> Outcome | None:
     if not pairs:
         return None
     unknown = next((name for name, _, known in pairs if not known), None)
-    names = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, NewName | ModelName) and _is_case(each.value)]
-    axes = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, Direction) and each.value.axis in {"X", "Y"}]
+    names = [
+        each
+        for each in tokens
+        if isinstance(each, Found) and isinstance(each.value, NewName | ModelName) and _is_case(each.value)
+    ]
+    axes = [
+        each
+        for each in tokens
+        if isinstance(each, Found) and isinstance(each.value, Direction) and each.value.axis in {"X", "Y"}
+    ]
     if len(names) > 1:
         return None
     axis = _axis(hand, axes)
@@ -201,11 +261,20 @@ def storey_forces(hand: Hand) -> Outcome | None:
             say(f"The model has no storey {unknown}.", f"모델에 {unknown} 층이 없습니다."),
             say(f"It has {listed}.", f"있는 층: {listed}."),
         )
-    case = names[0].value.name if names and isinstance(names[0].value, NewName | ModelName) else hand.answer("load_case")
+    case = (
+        names[0].value.name if names and isinstance(names[0].value, NewName | ModelName) else hand.answer("load_case")
+    )
     axis = axis or {"x": "X", "y": "Y"}.get(hand.answer("axis").casefold(), "")
     missing: list[QuestionField] = []
     if not case:
-        missing.append(field(hand, "load_case", say("Load case", "하중조건"), [name for name, kind in hand.digest.case_types.items() if kind == "E"]))
+        missing.append(
+            field(
+                hand,
+                "load_case",
+                say("Load case", "하중조건"),
+                [name for name, kind in hand.digest.case_types.items() if kind == "E"],
+            )
+        )
     if not axis:
         missing.append(field(hand, "axis", say("Direction", "방향"), ("X", "Y")))
     units = {each.unit for _, each, _ in pairs if each.unit}
@@ -214,7 +283,9 @@ def storey_forces(hand: Hand) -> Outcome | None:
         missing.append(field(hand, "unit", say("Unit of the forces", "힘의 단위"), (hand.digest.force,)))
     if missing:
         return ask_fields(*missing)
-    rows: list[JsonValue] = [{"story": name, f"f{axis.casefold()}": f"{force.digits} {force.unit or unit}"} for name, force, _ in pairs]
+    rows: list[JsonValue] = [
+        {"story": name, f"f{axis.casefold()}": f"{force.digits} {force.unit or unit}"} for name, force, _ in pairs
+    ]
     shown = ", ".join(f"{name} {force.digits}" for name, force, _ in pairs)
     title = say(f"Storey forces {case} in {axis}: {shown} {unit}", f"층지진력 {case}, {axis} 방향: {shown} {unit}")
     arguments: dict[str, JsonValue] = {"load_case": case, "code": "USER", "story_forces": rows}
@@ -234,7 +305,15 @@ def _axis(hand: Hand, axes: list[Found]) -> str:
         behind = [item for item in hand.items() if item.span.start > each.span.start]
         following = behind[0] if behind else None
         is_none = isinstance(following, Found) and isinstance(following.value, Number) and following.value.value == 0
-        is_none = is_none or re.search(r"(?:nothing|none|no forces?)(?: (?:in|along))? ?$", hand.clause.text(hand.clause.start, each.span.start), re.IGNORECASE) is not None
+        is_none = (
+            is_none
+            or re.search(
+                r"(?:nothing|none|no forces?)(?: (?:in|along))? ?$",
+                hand.clause.text(hand.clause.start, each.span.start),
+                re.IGNORECASE,
+            )
+            is not None
+        )
         hand.use(each.span)
         if is_none and following is not None and isinstance(following, Found) and isinstance(following.value, Number):
             hand.use(following.span)

@@ -17,7 +17,9 @@ _MOST: Final = 10
 
 def self_weight(hand: Hand) -> Outcome | None:
     """ "자중을 DL에", "self weight in DL, factor -1.05"; down unless said otherwise."""
-    if not hand.has("self_weight") or hand.has("mass", "masses", "do.delete", "do.show", "do.convert", "combination", "weight"):
+    if not hand.has("self_weight") or hand.has(
+        "mass", "masses", "do.delete", "do.show", "do.convert", "combination", "weight"
+    ):
         return None
     if not hand.has(*_ORDERS, "load_case") and not hand.peek(ModelName, lambda each: NameKind.LOAD_CASE in each.kinds):
         return None
@@ -30,7 +32,9 @@ def self_weight(hand: Hand) -> Outcome | None:
     way = hand.take(Direction, lambda each: each.axis == "Z")
     if way is None and hand.peek(Direction):
         return None
-    factor = hand.near("scale", Number, lambda each: not each.counter) or hand.take(Number, lambda each: not each.counter)
+    factor = hand.near("scale", Number, lambda each: not each.counter) or hand.take(
+        Number, lambda each: not each.counter
+    )
     arguments: dict[str, JsonValue] = {"load_case": case.name}
     value = -1.0
     if factor is not None:

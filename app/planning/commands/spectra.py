@@ -1,5 +1,6 @@
 """Response spectrum: functions by points or by code, and load cases on them."""
 
+from itertools import pairwise
 from typing import Final
 
 from app.planning.commands.asking import ask, ask_fields, ask_name, field, note, refuse
@@ -10,7 +11,17 @@ from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
 from app.protocol.values import JsonValue
 from app.reading.slots import (
-    ClassKind, CodeClass, CodeName, Direction, Found, Fraction, ModelName, NewName, Number, Points, Quantity,
+    ClassKind,
+    CodeClass,
+    CodeName,
+    Direction,
+    Found,
+    Fraction,
+    ModelName,
+    NewName,
+    Number,
+    Points,
+    Quantity,
 )  # fmt: skip
 
 _ORDERS: Final = ("do.set", "do.create", "do.add", "do.need", "do.register", "include", "do.change")
@@ -30,7 +41,9 @@ def function(hand: Hand) -> Outcome | None:
     if len(rows) < 2:
         return None
     names = [each.name for each in hand.take_all(NewName, lambda each: len(each.name) > 1)]
-    damping = hand.near("damping", Fraction, lambda each: each.is_percent) or hand.take(Fraction, lambda each: each.is_percent)
+    damping = hand.near("damping", Fraction, lambda each: each.is_percent) or hand.take(
+        Fraction, lambda each: each.is_percent
+    )
     hand.says(*_ORDERS, *_WORDS, "damping", "response", "design")
     hand.take_all(Quantity, lambda each: each.unit in {"g0", "s"} and not each.digits)
     name = names[0] if names else hand.answer("function_name")
@@ -40,7 +53,7 @@ def function(hand: Hand) -> Outcome | None:
         text = say("What is the function to be called?", "함수 이름은 무엇으로 할까요?")
         return ask(hand, "function_name", say("Name", "이름"), text)
     periods = [row[0] for row in rows]
-    if any(later <= earlier for earlier, later in zip(periods, periods[1:], strict=False)) or periods[-1] > _LONGEST_S:
+    if any(later <= earlier for earlier, later in pairwise(periods)) or periods[-1] > _LONGEST_S:
         return refuse(
             "periods",
             say("The periods of the function do not rise.", "함수의 주기가 커지는 순서가 아닙니다."),
@@ -49,14 +62,19 @@ def function(hand: Hand) -> Outcome | None:
     if any(not 0 <= row[1] <= _MOST_VALUE for row in rows):
         return refuse(
             "accelerations",
-            say("An acceleration of the function is negative or far too large.", "함수의 가속도가 음수이거나 너무 큽니다."),
+            say(
+                "An acceleration of the function is negative or far too large.",
+                "함수의 가속도가 음수이거나 너무 큽니다.",
+            ),
             say("From 0 to 100 g.", "0~100 g입니다."),
         )
     arguments: dict[str, JsonValue] = {
         "name": name,
         "points": [{"period": float(period), "value": float(value)} for period, value in rows],
     }
-    notes: tuple[Assumption, ...] = (note("function_unit", "The values are accelerations in g.", "값은 g 단위 가속도로 봅니다."),)
+    notes: tuple[Assumption, ...] = (
+        note("function_unit", "The values are accelerations in g.", "값은 g 단위 가속도로 봅니다."),
+    )
     if damping is not None:
         arguments["damping_ratio"] = float(damping.value)
     title = say(f"Spectrum function {name}: {len(rows)} points in g", f"스펙트럼 함수 {name}: {len(rows)}점, g 단위")
@@ -79,7 +97,21 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
     scale = hand.near("scale", Number, lambda each: not each.counter)
     hand.use(*(each.span for each in (*names, *angles)))
     rule = next((tool for word, tool in _RULES.items() if hand.says(word)), None)
-    hand.says(*_ORDERS, *_WORDS, "load_case", "angle", "scale", "direction", "combination", "modes", "each", "seismic", "response_factor", "importance", "type")
+    hand.says(
+        *_ORDERS,
+        *_WORDS,
+        "load_case",
+        "angle",
+        "scale",
+        "direction",
+        "combination",
+        "modes",
+        "each",
+        "seismic",
+        "response_factor",
+        "importance",
+        "type",
+    )
     for span in hand.clause.unknown:
         if span.words.strip("()=").casefold() in {"ie/r", "ie"}:
             hand.use(span)
@@ -106,7 +138,10 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
             arguments["scale"] = float(scale.value)
         shown = f", {rule}" if rule else ""
         factor = f", x{float(scale.value):g}" if scale else ""
-        title = say(f"Spectrum case {name}: {function_name} at {angle:g}°{shown}{factor}", f"스펙트럼 케이스 {name}: {function_name}, {angle:g}°{shown}{factor}")
+        title = say(
+            f"Spectrum case {name}: {function_name} at {angle:g}°{shown}{factor}",
+            f"스펙트럼 케이스 {name}: {function_name}, {angle:g}°{shown}{factor}",
+        )
         calls.append(Call(tool="define_rs_load_case", title=title, arguments=arguments))
     notes = () if rule else (note("modal_combination", "Modes are combined by CQC.", "모드 조합은 CQC로 봅니다."),)
     if scale is None:
@@ -152,7 +187,10 @@ def _exists(hand: Hand) -> Outcome:
     listed = ", ".join(names)
     return refuse(
         "already_exists",
-        say(f"The model has the spectrum case {listed} already.", f"스펙트럼 하중조건 {listed}은(는) 이미 모델에 있습니다."),
+        say(
+            f"The model has the spectrum case {listed} already.",
+            f"스펙트럼 하중조건 {listed}은(는) 이미 모델에 있습니다.",
+        ),
         say("Give the new one another name, or delete that one first.", "다른 이름을 주거나 먼저 삭제하십시오."),
     )
 
@@ -169,7 +207,9 @@ def design_spectrum(hand: Hand) -> Outcome | None:
     codes = [each.name for each in hand.take_all(CodeName)]
     if hand.has("do.delete", "do.show", "do.check", "equivalent_static") or hand.peek(Points):
         return None
-    if not (hand.has("design_spectrum") or (codes and hand.has("spectrum", "spectrum_function"))) or hand.peek(ModelName):
+    if not (hand.has("design_spectrum") or (codes and hand.has("spectrum", "spectrum_function"))) or hand.peek(
+        ModelName
+    ):
         return None
     if not hand.has(*_ORDERS, "generate") and not codes:
         return None
@@ -180,13 +220,28 @@ def design_spectrum(hand: Hand) -> Outcome | None:
     importance = hand.near("importance", Number)
     damping = hand.near("damping", Fraction, lambda each: each.is_percent)
     name = hand.take(NewName)
-    hand.says("design_spectrum", *_ORDERS, *_WORDS, "zone", "site_class", "use_group", "response_factor", "importance", "generate", "seismic", "design", "damping")
+    hand.says(
+        "design_spectrum",
+        *_ORDERS,
+        *_WORDS,
+        "zone",
+        "site_class",
+        "use_group",
+        "response_factor",
+        "importance",
+        "generate",
+        "seismic",
+        "design",
+        "damping",
+    )
     values = {
         "function_name": name.name if name else hand.answer("function_name"),
         "zone": classes.get(ClassKind.ZONE, hand.answer("zone").upper()),
         "site": classes.get(ClassKind.SITE, hand.answer("site").upper()),
         "r": str(reduction.value) if reduction else hand.answer("r"),
-        "ie": str(importance.value) if importance else str(_GROUPS.get(classes.get(ClassKind.GROUP, ""), "")) or hand.answer("ie"),
+        "ie": str(importance.value)
+        if importance
+        else str(_GROUPS.get(classes.get(ClassKind.GROUP, ""), "")) or hand.answer("ie"),
     }
     missing = [_FIELDS[key](hand) for key, value in values.items() if not value]
     if missing:
@@ -205,8 +260,15 @@ def design_spectrum(hand: Hand) -> Outcome | None:
     if damping is not None:
         arguments["damping_ratio"] = float(damping.value)
     shown = f"zone {values['zone']}, {values['site']}, R {values['r']}, IE {values['ie']}"
-    title = say(f"Design spectrum {values['function_name']}: {_KDS}, {shown}", f"설계스펙트럼 {values['function_name']}: {_KDS}, {shown}")
-    notes = (note("spectrum_r", "The spectrum is reduced by R and raised by IE.", "스펙트럼은 R로 나누고 IE를 곱한 값입니다."),)
+    title = say(
+        f"Design spectrum {values['function_name']}: {_KDS}, {shown}",
+        f"설계스펙트럼 {values['function_name']}: {_KDS}, {shown}",
+    )
+    notes = (
+        note(
+            "spectrum_r", "The spectrum is reduced by R and raised by IE.", "스펙트럼은 R로 나누고 IE를 곱한 값입니다."
+        ),
+    )
     return Made(calls=(Call(tool="define_design_spectrum", title=title, arguments=arguments),), assumptions=notes)
 
 
@@ -219,7 +281,11 @@ _FIELDS: Final = {
         hand,
         "ie",
         say("Importance factor IE", "중요도계수 IE"),
-        [("1.5", say("1.5: special", "1.5: 특등급")), ("1.2", say("1.2: grade I", "1.2: I등급")), ("1.0", say("1.0: grade II", "1.0: II등급"))],
+        [
+            ("1.5", say("1.5: special", "1.5: 특등급")),
+            ("1.2", say("1.2: grade I", "1.2: I등급")),
+            ("1.0", say("1.0: grade II", "1.0: II등급")),
+        ],
     ),
 }
 
@@ -232,19 +298,27 @@ def _outside(values: dict[str, str]) -> Outcome | None:
     if not 1 <= reduction <= 8:
         return refuse(
             "response_factor",
-            say(f"R = {values['r']} is not a response modification factor.", f"R = {values['r']}은(는) 반응수정계수가 아닙니다."),
+            say(
+                f"R = {values['r']} is not a response modification factor.",
+                f"R = {values['r']}은(는) 반응수정계수가 아닙니다.",
+            ),
             say("From 1 to 8.", "1에서 8 사이입니다."),
         )
     if not 0.8 <= importance <= 1.5:
         return refuse(
             "importance_factor",
-            say(f"IE = {values['ie']} is not an importance factor.", f"IE = {values['ie']}은(는) 중요도계수가 아닙니다."),
+            say(
+                f"IE = {values['ie']} is not an importance factor.", f"IE = {values['ie']}은(는) 중요도계수가 아닙니다."
+            ),
             say("From 0.8 to 1.5; KDS: 1.5, 1.2, 1.0.", "0.8에서 1.5 사이입니다. KDS: 1.5, 1.2, 1.0."),
         )
     if values["zone"] not in {"I", "II"} or values["site"] not in {"S1", "S2", "S3", "S4", "S5"}:
         return refuse(
             "seismic_class",
-            say(f"Zone {values['zone']}, site {values['site']} cannot be used.", f"지진구역 {values['zone']}, 지반 {values['site']}은(는) 쓸 수 없습니다."),
+            say(
+                f"Zone {values['zone']}, site {values['site']} cannot be used.",
+                f"지진구역 {values['zone']}, 지반 {values['site']}은(는) 쓸 수 없습니다.",
+            ),
             say("Zone I or II, site S1 to S5.", "지진구역 I, II, 지반 S1~S5입니다."),
         )
     return None

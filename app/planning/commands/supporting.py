@@ -20,7 +20,20 @@ _CONDITIONS: Final = {"fixed": say("fixed", "고정"), "pinned": say("pinned", "
 
 def supports(hand: Hand) -> Outcome | None:
     """ "기초 전부 고정", "pin nodes 1 to 4", "fix everything at z = 0 m"."""
-    if hand.has("do.delete", "release", "do.show", "reaction", "spring", "neg.not", "point_load", "load", "moment", "start_end", "other_end", "both_ends"):
+    if hand.has(
+        "do.delete",
+        "release",
+        "do.show",
+        "reaction",
+        "spring",
+        "neg.not",
+        "point_load",
+        "load",
+        "moment",
+        "start_end",
+        "other_end",
+        "both_ends",
+    ):
         return None
     said = [name for name in _CONDITIONS if hand.has(name)]
     if not (said or hand.has("support")) or (hand.has("diaphragm") or len(said) > 1):
@@ -36,7 +49,9 @@ def supports(hand: Hand) -> Outcome | None:
     if not (nodes or level or at_base or hand.has("support")) or hand.peek(Storeys):
         return None
     condition = said[0] if said else _typed_condition(hand.answer("condition"))
-    hand.says(*_ORDERS, *_CONDITIONS, "support", "base", "column", "node", "all", "bottom", "each", "connection", "vertical")
+    hand.says(
+        *_ORDERS, *_CONDITIONS, "support", "base", "column", "node", "all", "bottom", "each", "connection", "vertical"
+    )
     if level is not None:
         hand.says("depth")
     fields: list[QuestionField] = []
@@ -47,7 +62,9 @@ def supports(hand: Hand) -> Outcome | None:
         ids = typed_ids(answered)
         at_base = answered == "base"
         if not ids and not at_base:
-            choices = [("base", say("Every node at the base", "밑면의 모든 절점"))] if hand.digest.base is not None else []
+            choices = (
+                [("base", say("Every node at the base", "밑면의 모든 절점"))] if hand.digest.base is not None else []
+            )
             fields.append(field(hand, "where", say("Nodes, as 1to12", "절점 번호(예: 1~12)"), choices))
     if not condition:
         fields.append(field(hand, "condition", say("Condition", "지점조건"), list(_CONDITIONS.items())))
@@ -89,7 +106,9 @@ def releases(hand: Hand) -> Outcome | None:
         return None
     start, end, both = (hand.says(name) for name in ("start_end", "other_end", "both_ends"))
     kind = "pinned_torsion" if hand.says("torsion") else "pinned"
-    hand.says("release", "pinned", *_ORDERS, "beam", "element", "moment", "bending", "connection", "brace", "each", "steel")
+    hand.says(
+        "release", "pinned", *_ORDERS, "beam", "element", "moment", "bending", "connection", "brace", "each", "steel"
+    )
     ids = beams.text if beams else chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
     answered = hand.answer("ends")
     at_i = start or both or answered in {"both", "i"}
@@ -107,6 +126,9 @@ def releases(hand: Hand) -> Outcome | None:
         "i_end": kind if at_i else "fixed",
         "j_end": kind if at_j else "fixed",
     }
-    title = say(f"Release of elements {ids}: i {arguments['i_end']}, j {arguments['j_end']}", f"요소 {ids} 단부해제: I단 {arguments['i_end']}, J단 {arguments['j_end']}")
+    title = say(
+        f"Release of elements {ids}: i {arguments['i_end']}, j {arguments['j_end']}",
+        f"요소 {ids} 단부해제: I단 {arguments['i_end']}, J단 {arguments['j_end']}",
+    )
     call = Call(tool="assign_beam_end_release", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=chosen.notes if chosen else ())

@@ -68,3 +68,10 @@ def refused(message: str, digest: ModelDigest = TOWER, **answers: str) -> list[s
     rejected = planned(message, digest, **answers)
     assert isinstance(rejected, PlanRejected), (message, rejected)
     return [each.code for each in rejected.errors]
+
+
+def assumed(message: str, digest: ModelDigest = TOWER, **answers: str) -> set[str]:
+    """The keys of what a plan assumes."""
+    draft = planned(message, digest, **answers)
+    assert isinstance(draft, PlanDraft), (message, draft)
+    return {each.key for each in draft.assumptions}

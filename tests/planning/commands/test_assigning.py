@@ -26,7 +26,12 @@ def test_a_section_for_a_range(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["보 40, 41, 45 재질을 SM355로 변경", "요소 40, 41, 45에 SM355 재료 적용", "assign material SM355 to beams 40, 41 and 45", "change the material of members 40, 41, 45 to SM355"],
+    [
+        "보 40, 41, 45 재질을 SM355로 변경",
+        "요소 40, 41, 45에 SM355 재료 적용",
+        "assign material SM355 to beams 40, 41 and 45",
+        "change the material of members 40, 41, 45 to SM355",
+    ],
 )
 def test_a_material_for_a_list(said: str) -> None:
     assert one(said) == ("modify_elements", {"element_ids": "40 41 45", "material": "SM355"})
@@ -44,7 +49,10 @@ def test_beta_angles() -> None:
 
 
 def test_pairs_in_one_sentence() -> None:
-    made = [("modify_elements", {"element_ids": "1to4", "section": "C1"}), ("modify_elements", {"element_ids": "5to8", "section": "C2"})]
+    made = [
+        ("modify_elements", {"element_ids": "1to4", "section": "C1"}),
+        ("modify_elements", {"element_ids": "5to8", "section": "C2"}),
+    ]
     assert calls("요소 1~4는 C1, 요소 5~8은 C2로 변경") == made
     assert calls("change elements 1 to 4 to C1 and elements 5 to 8 to C2") == made
 

@@ -6,7 +6,11 @@ from tests.planning.commands.speaking import TOWER, asked, calls, one
 
 
 def combination(name: str, *terms: tuple[str, float], kind: str = "add", short: str = "ST") -> dict:
-    return {"name": name, "type": kind, "terms": [{"case": case, "kind": short, "factor": factor} for case, factor in terms]}
+    return {
+        "name": name,
+        "type": kind,
+        "terms": [{"case": case, "kind": short, "factor": factor} for case, factor in terms],
+    }
 
 
 SERVICE = combination("SV1", ("DL", 1.0), ("SDL", 1.0), ("LL", 0.5))
@@ -39,7 +43,11 @@ def test_a_formula_with_its_name(said: str) -> None:
     ],
 )
 def test_a_list_of_formulas(said: str) -> None:
-    rows = [combination("U1", ("DL", 1.4)), combination("U2", ("DL", 1.2), ("LL", 1.6)), combination("U3", ("DL", 0.9), ("EX", -1.0))]
+    rows = [
+        combination("U1", ("DL", 1.4)),
+        combination("U2", ("DL", 1.2), ("LL", 1.6)),
+        combination("U3", ("DL", 0.9), ("EX", -1.0)),
+    ]
     assert one(said)[1] == {"combinations": rows}
 
 
@@ -75,7 +83,12 @@ def test_envelopes() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["콘크리트 하중조합 자동생성", "KDS 콘크리트용 하중조합 자동생성해줘", "generate load combinations for concrete by KDS", "auto-generate the concrete load combinations"],
+    [
+        "콘크리트 하중조합 자동생성",
+        "KDS 콘크리트용 하중조합 자동생성해줘",
+        "generate load combinations for concrete by KDS",
+        "auto-generate the concrete load combinations",
+    ],
 )
 def test_combinations_by_code(said: str) -> None:
     assert one(said) == ("generate_load_combinations", {"list": "concrete", "option": "ADD"})

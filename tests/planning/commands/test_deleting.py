@@ -2,26 +2,38 @@
 
 import pytest
 
-from tests.planning.commands.speaking import TOWER, asked, calls, one, planned
 from app.ports.planner import NoPlan
+from tests.planning.commands.speaking import TOWER, asked, calls, one, planned
 
 
 def gone(table: str, ids: str) -> tuple[str, dict]:
     return "delete_records", {"table": table, "ids": ids}
 
 
-@pytest.mark.parametrize("said", ["요소 14, 15 삭제", "부재 14, 15 지워줘", "보 14, 15번 삭제해주세요", "delete elements 14 and 15", "Please remove members 14, 15.", "erase beams 14 and 15"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "요소 14, 15 삭제",
+        "부재 14, 15 지워줘",
+        "보 14, 15번 삭제해주세요",
+        "delete elements 14 and 15",
+        "Please remove members 14, 15.",
+        "erase beams 14 and 15",
+    ],
+)
 def test_elements(said: str) -> None:
     assert one(said) == gone("ELEM", "14 15")
 
 
-@pytest.mark.parametrize("said", ["절점 91~95 삭제", "91~95번 절점 지워줘", "delete nodes 91 to 95", "remove joints 91-95 please"])
+@pytest.mark.parametrize(
+    "said", ["절점 91~95 삭제", "91~95번 절점 지워줘", "delete nodes 91 to 95", "remove joints 91-95 please"]
+)
 def test_nodes(said: str) -> None:
     assert one(said) == gone("NODE", "91to95")
 
 
 @pytest.mark.parametrize(
-    "said,table,ids",
+    ("said", "table", "ids"),
     [
         ("조합 LCB2 지워줘", "LCOM-GEN", "2"),
         ("delete the combination LCB2", "LCOM-GEN", "2"),
@@ -40,7 +52,7 @@ def test_by_name(said: str, table: str, ids: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said,table,ids",
+    ("said", "table", "ids"),
     [
         ("보하중 31~33 삭제", "BMLD", "31to33"),
         ("delete the beam loads of elements 31 to 33", "BMLD", "31to33"),

@@ -39,13 +39,21 @@ def test_missing_or_unknown_cases_are_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["자중을 질량으로 변환해줘", "자중을 X, Y방향 질량으로 변환", "convert self weight to mass", "self weight to mass, horizontal only"]
+    "said",
+    [
+        "자중을 질량으로 변환해줘",
+        "자중을 X, Y방향 질량으로 변환",
+        "convert self weight to mass",
+        "self weight to mass, horizontal only",
+    ],
 )
 def test_self_weight_becomes_mass(said: str) -> None:
     assert one(said) == WEIGHT
 
 
-@pytest.mark.parametrize("said", ["질량은 자중+SDL", "자중이랑 SDL을 질량으로 변환해줘", "Mass: self weight plus SDL, horizontal."])
+@pytest.mark.parametrize(
+    "said", ["질량은 자중+SDL", "자중이랑 SDL을 질량으로 변환해줘", "Mass: self weight plus SDL, horizontal."]
+)
 def test_self_weight_and_loads_become_masses(said: str) -> None:
     made = ("convert_loads_to_masses", {"cases": [{"name": "SDL", "factor": 1.0}], "direction": "XY"})
     assert calls(said) == [WEIGHT, made]

@@ -43,7 +43,8 @@ def test_a_name_before_a_grade_names_it(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["C40, SS275 재료 만들어줘", "재료: C40(KS), SS275", "add concrete C40 and steel SS275", "Materials: C40 / SS275"]
+    "said",
+    ["C40, SS275 재료 만들어줘", "재료: C40(KS), SS275", "add concrete C40 and steel SS275", "Materials: C40 / SS275"],
 )
 def test_several_grades_are_several_materials(said: str) -> None:
     assert calls(said, EMPTY) == [grade("C40"), grade("SS275", "steel", "KS18(S)")]

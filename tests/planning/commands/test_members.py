@@ -25,7 +25,7 @@ FRAME = replace(
 
 
 @pytest.mark.parametrize(
-    "said,ids",
+    ("said", "ids"),
     [
         ("1층 기둥을 C2로 바꿔줘", "1to12"),
         ("1F 기둥 단면 C2로 변경", "1to12"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.planning.commands.speaking import EMPTY, TOWER, asked, calls, one, refused
+from tests.planning.commands.speaking import EMPTY, TOWER, asked, assumed, calls, one, refused
 
 
 def rectangle(name: str, width: int, height: int) -> tuple[str, dict]:
@@ -32,7 +32,13 @@ def test_width_and_depth_in_any_order(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["기둥 단면 C7 700x700 추가", "C7 정사각 700 단면 만들어줘", "section C7 square 700, define", "define a column C7 700 square", "C7 700각 단면 추가"],
+    [
+        "기둥 단면 C7 700x700 추가",
+        "C7 정사각 700 단면 만들어줘",
+        "section C7 square 700, define",
+        "define a column C7 700 square",
+        "C7 700각 단면 추가",
+    ],
 )
 def test_squares(said: str) -> None:
     assert one(said) == rectangle("C7", 700, 700)
@@ -56,7 +62,14 @@ def test_a_list_of_sections(said: str) -> None:
 
 
 def test_hollow_sections() -> None:
-    box = {"name": "TC1", "shape": "B", "height": "300 mm", "width": "300 mm", "web_thickness": "12 mm", "flange_thickness": "12 mm"}
+    box = {
+        "name": "TC1",
+        "shape": "B",
+        "height": "300 mm",
+        "width": "300 mm",
+        "web_thickness": "12 mm",
+        "flange_thickness": "12 mm",
+    }
     pipe = {"name": "BR1", "shape": "P", "diameter": "216.3 mm", "web_thickness": "8 mm"}
     assert one("각형강관 TC1 □-300x300x12 단면 정의") == ("define_section", box)
     assert one("add box section TC1 B-300x300x12") == ("define_section", box)
@@ -71,10 +84,7 @@ def test_a_beam_may_be_called_like_a_basement() -> None:
 
 
 def test_the_order_of_two_sizes_is_told() -> None:
-    from tests.planning.commands.speaking import planned
-
-    draft = planned("define section G5 400x800")
-    assert "section_order_G5" in {each.key for each in draft.assumptions}  # type: ignore[union-attr]
+    assert "section_order_G5" in assumed("define section G5 400x800")
 
 
 def test_what_is_missing_is_asked() -> None:

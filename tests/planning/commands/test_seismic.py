@@ -35,7 +35,9 @@ def test_r_and_the_side_are_asked_never_assumed() -> None:
     assert calls(said, TOWER, r="5", side="positive") == [kds("EX", "X", "positive"), kds("EY", "Y", "positive")]
     said = "등가정적 지진하중 EX 만들어줘"
     assert set(asked(said)) == {"zone", "site", "group", "r", "period", "side"}
-    assert refused("static seismic EX by KDS 41 17 00, zone I, site S4, grade I, R 11, Ta 0.6 s, no accidental eccentricity, add") == ["response_factor"]
+    assert refused(
+        "static seismic EX by KDS 41 17 00, zone I, site S4, grade I, R 11, Ta 0.6 s, no accidental eccentricity, add"
+    ) == ["response_factor"]
 
 
 def test_cases_that_the_model_lacks_are_defined_first() -> None:

@@ -4,7 +4,12 @@ import pytest
 
 from tests.planning.commands.speaking import TOWER, asked, calls, one, refused
 
-POINTS = [{"period": 0.0, "value": 0.2}, {"period": 0.1, "value": 0.5}, {"period": 0.5, "value": 0.5}, {"period": 1.0, "value": 0.25}]
+POINTS = [
+    {"period": 0.0, "value": 0.2},
+    {"period": 0.1, "value": 0.5},
+    {"period": 0.5, "value": 0.5},
+    {"period": 1.0, "value": 0.25},
+]
 
 
 @pytest.mark.parametrize(
@@ -93,4 +98,6 @@ def test_design_spectra(said: str) -> None:
 def test_r_is_never_assumed() -> None:
     assert {"r", "ie"} == set(asked("design spectrum DSX by KDS 41 17 00:2019, zone I, site class S4"))
     assert "r" in asked("설계스펙트럼 DSX 만들어줘, KDS 41 17 00, 지진구역 I, 지반 S4, 내진등급 특")
-    assert refused("design spectrum DSX by KDS 41 17 00:2019, zone I, site class S4, R 12, IE 1.2") == ["response_factor"]
+    assert refused("design spectrum DSX by KDS 41 17 00:2019, zone I, site class S4, R 12, IE 1.2") == [
+        "response_factor"
+    ]

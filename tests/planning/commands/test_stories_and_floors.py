@@ -58,13 +58,27 @@ def test_kinds_that_two_cases_have_are_asked() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["2F~4F에 OFFICE 바닥하중 적용", "2~4층 바닥하중 OFFICE 재하해주세요", "2층부터 4층까지 OFFICE 바닥하중 넣어줘", "apply OFFICE floor load to floors 2 to 4", "Assign the floor load OFFICE on 2F, 3F and 4F."],
+    [
+        "2F~4F에 OFFICE 바닥하중 적용",
+        "2~4층 바닥하중 OFFICE 재하해주세요",
+        "2층부터 4층까지 OFFICE 바닥하중 넣어줘",
+        "apply OFFICE floor load to floors 2 to 4",
+        "Assign the floor load OFFICE on 2F, 3F and 4F.",
+    ],
 )
 def test_floor_loads_by_storey(said: str) -> None:
     assert one(said) == ("assign_floor_loads", {"floor_load_type": "OFFICE", "levels": ["2F", "3F", "4F"]})
 
 
-@pytest.mark.parametrize("said", ["전층에 OFFICE 바닥하중 적용", "모든 층에 OFFICE 바닥하중 걸어줘", "apply OFFICE floor load to all floors", "floor load OFFICE on every floor, apply"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "전층에 OFFICE 바닥하중 적용",
+        "모든 층에 OFFICE 바닥하중 걸어줘",
+        "apply OFFICE floor load to all floors",
+        "floor load OFFICE on every floor, apply",
+    ],
+)
 def test_floor_loads_everywhere(said: str) -> None:
     assert one(said)[1]["levels"] == ["all"]
 
