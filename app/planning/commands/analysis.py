@@ -112,8 +112,8 @@ def p_delta(hand: Hand) -> Outcome | None:
     tail_ko = f", {iterations.value}회" if iterations else ""
     own_values = note(
         "p_delta_control",
-        "Iterations or tolerance not said are the tool's own: 5 and 0.001.",
-        "말하지 않은 반복 횟수와 허용오차는 도구의 기본값(5회, 0.001)을 씁니다.",
+        "Iterations or tolerance not said are the tool's own: 5 and 1e-5.",
+        "말하지 않은 반복 횟수와 허용오차는 도구의 기본값(5회, 1e-5)을 씁니다.",
     )
     notes = () if iterations and tolerance else (own_values,)
     title = say(f"P-Delta with {shown}{tail}", f"P-Delta: {shown}{tail_ko}")

@@ -8,6 +8,7 @@ from app.planning.commands.combining import combinations, envelope, generated
 from app.planning.commands.deleting import delete
 from app.planning.commands.documents import new_file, open_file, run_analysis, save
 from app.planning.commands.floors import assign_floors, define_type
+from app.planning.commands.geometry import add_member, add_nodes
 from app.planning.commands.history import checkpoint, restore, undo
 from app.planning.commands.load_cases import define_cases
 from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
@@ -29,6 +30,8 @@ INTENTS: Final[tuple[Intent, ...]] = (
     define_user_material,
     define_sections,
     modify_elements,
+    add_nodes,
+    add_member,
     define_cases,
     self_weight,
     nodal_loads,

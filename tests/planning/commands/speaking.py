@@ -28,7 +28,7 @@ TOWER: Final = ModelDigest(
 )
 EMPTY: Final = ModelDigest()
 
-Made = list[tuple[str, dict[str, Any]]]
+OneCall = tuple[str, dict[str, Any]]
 
 
 def planned(
@@ -38,7 +38,7 @@ def planned(
     return plan(message, digest, answers, INTENTS)
 
 
-def calls(message: str, digest: ModelDigest = TOWER, **answers: str) -> Made:
+def calls(message: str, digest: ModelDigest = TOWER, **answers: str) -> list[OneCall]:
     """The tool calls of a plan; each is one that its tool takes."""
     draft = planned(message, digest, **answers)
     assert isinstance(draft, PlanDraft), (message, draft)
@@ -49,7 +49,7 @@ def calls(message: str, digest: ModelDigest = TOWER, **answers: str) -> Made:
     return [(step.tool, dict(step.arguments)) for step in draft.steps]
 
 
-def one(message: str, digest: ModelDigest = TOWER, **answers: str) -> tuple[str, dict[str, Any]]:
+def one(message: str, digest: ModelDigest = TOWER, **answers: str) -> OneCall:
     """The only call of a plan."""
     made = calls(message, digest, **answers)
     assert len(made) == 1, (message, made)

@@ -1,11 +1,13 @@
 """Load combinations."""
 
+from typing import Any
+
 import pytest
 
 from tests.planning.commands.speaking import TOWER, asked, calls, one
 
 
-def combination(name: str, *terms: tuple[str, float], kind: str = "add", short: str = "ST") -> dict:
+def combination(name: str, *terms: tuple[str, float], kind: str = "add", short: str = "ST") -> dict[str, Any]:
     return {
         "name": name,
         "type": kind,

@@ -3,10 +3,10 @@
 import pytest
 
 from app.ports.planner import NoPlan
-from tests.planning.commands.speaking import TOWER, asked, calls, one, planned
+from tests.planning.commands.speaking import TOWER, OneCall, asked, calls, one, planned
 
 
-def gone(table: str, ids: str) -> tuple[str, dict]:
+def gone(table: str, ids: str) -> OneCall:
     return "delete_records", {"table": table, "ids": ids}
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.planning.commands.speaking import EMPTY, TOWER, asked, assumed, one, refused
+from tests.planning.commands.speaking import EMPTY, TOWER, OneCall, asked, assumed, one, refused
 
 
-def cases(**types: str) -> tuple[str, dict]:
+def cases(**types: str) -> OneCall:
     return "define_static_load_cases", {"cases": [{"name": name, "type": kind} for name, kind in types.items()]}
 
 

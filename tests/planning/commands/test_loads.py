@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.planning.commands.speaking import TOWER, asked, calls, one, refused
+from tests.planning.commands.speaking import TOWER, OneCall, asked, calls, one, refused
 
 CASES = ["DL", "SDL", "LL", "WX", "EX", "EY"]
 
 
-def beam(ids: str, kind: str, value: str, case: str = "LL", direction: str = "GZ", **more: object) -> tuple[str, dict]:
+def beam(ids: str, kind: str, value: str, case: str = "LL", direction: str = "GZ", **more: object) -> OneCall:
     made = {"load_case": case, "element_ids": ids, "kind": kind, "value": value, "direction": direction}
     return "assign_element_beam_loads", made | more
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.planning.commands.speaking import EMPTY, TOWER, asked, calls, one, refused
+from tests.planning.commands.speaking import EMPTY, TOWER, OneCall, asked, calls, one, refused
 
 
-def grade(name: str, kind: str = "concrete", standard: str = "KS01(RC)", db: str | None = None) -> tuple[str, dict]:
+def grade(name: str, kind: str = "concrete", standard: str = "KS01(RC)", db: str | None = None) -> OneCall:
     return "define_material", {"name": name, "type": kind, "standard": standard, "db": db or name}
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.planning.commands.speaking import EMPTY, TOWER, asked, assumed, calls, one, refused
+from tests.planning.commands.speaking import EMPTY, TOWER, OneCall, asked, assumed, calls, one, refused
 
 
-def rectangle(name: str, width: int, height: int) -> tuple[str, dict]:
+def rectangle(name: str, width: int, height: int) -> OneCall:
     return "define_section", {"name": name, "shape": "SB", "height": f"{height} mm", "width": f"{width} mm"}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.planning.commands.speaking import TOWER, asked, calls, refused
+from tests.planning.commands.speaking import TOWER, OneCall, asked, calls, refused
 
 KDS = {
     "seismic_zone": "I", "site_class": "S4", "seismic_use_group": "I", "response_modification_x": 5.0,
@@ -10,7 +10,7 @@ KDS = {
 }  # fmt: skip
 
 
-def kds(case: str, axis: str, side: str = "none") -> tuple[str, dict]:
+def kds(case: str, axis: str, side: str = "none") -> OneCall:
     made = {"load_case": case, "code": "KDS 41 17 00:2019", "parameters": KDS, "direction": axis}
     return "define_static_seismic_load", made | {"accidental_eccentricity": side}
 
@@ -19,10 +19,18 @@ def kds(case: str, axis: str, side: str = "none") -> tuple[str, dict]:
     "said",
     [
         "등가정적 지진하중 EX, EY 만들어줘: 지진구역 I, 지반 S4, 내진등급 I, R 5, 약산주기 0.6초, 우발편심 무시",
-        "KDS 41 17 00:2019로 등가정적 지진하중 EX, EY 추가. 지진구역 I, S4 지반, 내진등급 I, R=5, 약산주기 0.6초, 우발편심 없이",
-        "지진하중 EX, EY를 KDS 41 17 00으로 설정: 지진구역 I, 지반종류 S4, 내진등급 I, 반응수정계수 5, 약산주기 0.6 s, 우발편심 무시",
-        "Create equivalent static seismic loads EX and EY by KDS 41 17 00:2019: zone I, site S4, grade I, R 5, approximate period 0.6 s, no accidental eccentricity",
-        "static seismic EX and EY per KDS 41 17 00, zone I, site class S4, use group I, R = 5, Ta 0.6 s, without accidental eccentricity, please define",
+        (
+            "KDS 41 17 00:2019로 등가정적 지진하중 EX, EY 추가. "
+            "지진구역 I, S4 지반, 내진등급 I, R=5, 약산주기 0.6초, 우발편심 없이"
+        ),
+        "지진하중 EX, EY를 KDS 41 17 00으로 설정: "
+        "지진구역 I, 지반종류 S4, 내진등급 I, 반응수정계수 5, 약산주기 0.6 s, 우발편심 무시",
+        (
+            "Create equivalent static seismic loads EX and EY by KDS 41 17 00:2019: zone I, site S4, grade I, R 5, "
+            "approximate period 0.6 s, no accidental eccentricity"
+        ),
+        "static seismic EX and EY per KDS 41 17 00, zone I, site class S4, use group I, R = 5, Ta 0.6 s, "
+        "without accidental eccentricity, please define",
     ],
 )
 def test_both_directions_are_two_cases(said: str) -> None:
@@ -54,7 +62,10 @@ FORCES = [{"story": "2F", "fx": "60 kN"}, {"story": "3F", "fx": "110 kN"}, {"sto
         "층지진력 직접입력 EQU 케이스: X방향 2F 60, 3F 110, Roof 240 kN",
         "층지진력 직접입력으로 EQU 케이스(지진) 만들어줘. X방향 2F 60, 3F 110, Roof 240 kN. Y는 0, 우발편심 무시.",
         "EQU 케이스에 층지진력 X방향 2층 60 kN, 3층 110 kN, 지붕 240 kN 입력",
-        "Make an earthquake case EQU with user-defined storey forces in X: 2F 60, 3F 110, Roof 240 kN; nothing in Y and no accidental eccentricity.",
+        (
+            "Make an earthquake case EQU with user-defined storey forces in X: 2F 60, 3F 110, Roof 240 kN; "
+            "nothing in Y and no accidental eccentricity."
+        ),
         "storey forces by hand, case EQU, X direction: 2F 60 kN, 3F 110 kN, Roof 240 kN",
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.planning.commands.speaking import TOWER, asked, calls, one, refused
+from tests.planning.commands.speaking import TOWER, OneCall, asked, calls, one, refused
 
 POINTS = [
     {"period": 0.0, "value": 0.2},
@@ -39,7 +39,7 @@ def test_periods_that_do_not_rise_are_refused() -> None:
     assert list(asked("spectrum function: (0, .2) (0.1, .5)")) == ["function_name"]
 
 
-def case(name: str, angle: float, **more: object) -> tuple[str, dict]:
+def case(name: str, angle: float, **more: object) -> OneCall:
     return "define_rs_load_case", {"name": name, "function": "RS-S4", "angle_deg": angle} | more
 
 

@@ -14,7 +14,10 @@ BOTH = {"seismic_ecc_percent": 5.0, "wind_ecc_percent": 15.0}
         "층데이터 생성해주세요. 우발편심 5 %, 풍편심 15 %",
         "층 자동생성, 우발편심 5%, 풍편심 15%, 지면 제외 전층 다이아프램",
         "generate story data with 5% accidental eccentricity and 15% wind eccentricity",
-        "Generate the storey data: accidental eccentricity 5 %, wind eccentricity 15 %, diaphragm on every floor above ground.",
+        (
+            "Generate the storey data: accidental eccentricity 5 %, wind eccentricity 15 %, "
+            "diaphragm on every floor above ground."
+        ),
         "auto-generate storeys, 5 % accidental, 15 % wind eccentricity",
     ],
 )
