@@ -46,7 +46,7 @@ def eigen(hand: Hand) -> Outcome | None:
     # "해석까지 돌려줘" belongs to the run.
     if not hand.has("do.run"):
         hand.says("analysis")
-    hand.says("modes", *_ORDERS, "count", "method", "only")
+    hand.says("modes", *_ORDERS, "use", "count", "method", "only")
     chosen = next((tool for word, tool in _METHODS.items() if hand.says(word)), None)
     # "still Lanczos", "방법은 Lanczos 그대로".
     if chosen is not None:

@@ -27,6 +27,14 @@ _DENIAL: Final = re.compile(r"[마말않못]")
 _DENIED: Final = re.compile(r"지(?:는|도|를)? ?$")
 
 
+_ASKS: Final = re.compile(
+    r"(?:what|why|how|when|who|which|is|are|was|were|does|did|should|if)(?![A-Za-z])", re.IGNORECASE
+)
+_POLITE: Final = re.compile(
+    r"(?:can|could|would|will) you|please|줄래|주실|주시겠|줄 ?수|주겠|해도 ?될|될까요|부탁|할까요", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A stretch of the message with what was read in it; `message` is all of the engineer's own words."""
@@ -46,6 +54,12 @@ class Clause:
     def text(self, start: int, end: int) -> str:
         """What stands between two places of the message."""
         return self.message[start:end]
+
+    @property
+    def is_question(self) -> bool:
+        """Asks instead of ordering: "Is self weight in DL?"; "could you add it?" orders."""
+        words = self.words.strip()
+        return bool(_ASKS.match(words) or words.endswith("?")) and not _POLITE.search(words)
 
     @property
     def is_empty(self) -> bool:

@@ -1,5 +1,6 @@
 """Loads at nodes, on beams and on plates: where, how much, which way and in which case are said or asked."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -34,6 +35,8 @@ _NOT: Final = (
 _GENERAL: Final = ("load", "node", "element", "beam", "column", "brace", "each", "all", "vertical", "horizontal", "use")
 _UNIFORM: Final = ("uniform", "beam_load", "wall_load")
 _POINT: Final = ("point_load",)
+# Two line loads are the ends of one only where something says so.
+_FROM_TO: Final = re.compile(r"(?:kN|N|tf|kgf)/m+ ?(?:to|→|~|-|에서|부터)", re.IGNORECASE)
 _ONE_END: Final = {"start_end": Decimal(0), "other_end": Decimal(1), "mid": Decimal("0.5")}
 
 
@@ -110,6 +113,8 @@ def beam_loads(hand: Hand) -> Outcome | None:
     ):
         return None
     if amounts.peek(hand, Dimension.PRESSURE):
+        return None
+    if hand.peek(Ids):
         return None
     load = _beam_load(hand)
     # "1/3 지점에": a place on the beam, not a support.
@@ -220,6 +225,8 @@ _KOREAN: Final = {"uniform": "등분포하중", "trapezoidal": "사다리꼴하�
 def _beam_load(hand: Hand) -> _Beam | None:
     lines = amounts.take_all(hand, Dimension.LINE_LOAD)
     if len(lines) == 2:
+        if not (hand.has("trapezoidal") or _FROM_TO.search(hand.clause.words)):
+            return None
         return _Beam("trapezoidal", Dimension.LINE_LOAD, lines[0], lines[1])
     if len(lines) == 1:
         return None if hand.has("trapezoidal") else _Beam("uniform", Dimension.LINE_LOAD, lines[0])

@@ -53,3 +53,4 @@ _IDLE: Final = frozenset(
         *("do.new", "use", "client", "mail", "unit_system", "existing"),
     }
 )
+REMARKS: Final = (keep, contrast, aside)

@@ -23,14 +23,18 @@ def kds(case: str, axis: str, side: str = "none") -> OneCall:
             "KDS 41 17 00:2019로 등가정적 지진하중 EX, EY 추가. "
             "지진구역 I, S4 지반, 내진등급 I, R=5, 약산주기 0.6초, 우발편심 없이"
         ),
-        "지진하중 EX, EY를 KDS 41 17 00으로 설정: "
-        "지진구역 I, 지반종류 S4, 내진등급 I, 반응수정계수 5, 약산주기 0.6 s, 우발편심 무시",
+        (
+            "지진하중 EX, EY를 KDS 41 17 00으로 설정: "
+            "지진구역 I, 지반종류 S4, 내진등급 I, 반응수정계수 5, 약산주기 0.6 s, 우발편심 무시"
+        ),
         (
             "Create equivalent static seismic loads EX and EY by KDS 41 17 00:2019: zone I, site S4, grade I, R 5, "
             "approximate period 0.6 s, no accidental eccentricity"
         ),
-        "static seismic EX and EY per KDS 41 17 00, zone I, site class S4, use group I, R = 5, Ta 0.6 s, "
-        "without accidental eccentricity, please define",
+        (
+            "static seismic EX and EY per KDS 41 17 00, zone I, site class S4, use group I, R = 5, Ta 0.6 s, "
+            "without accidental eccentricity, please define"
+        ),
     ],
 )
 def test_both_directions_are_two_cases(said: str) -> None:
