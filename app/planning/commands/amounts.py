@@ -1,6 +1,7 @@
 """Quantities by what they measure, and the words that say which way a load points."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.lib.quantities import QuantityError, parse_quantity
@@ -15,6 +16,7 @@ from app.reading.slots import Direction, Number, Quantity
 _AS_FORCE: Final = {"t": "tf", "kg": "kgf", "ton": "tf"}
 
 
+@lru_cache(maxsize=4096)
 def measures(quantity: Quantity, dimension: Dimension) -> bool:
     """Whether the unit is one of this dimension."""
     try:
