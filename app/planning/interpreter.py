@@ -2,6 +2,7 @@
 
 import re
 
+from app.planning.code_answers import code_answer
 from app.planning.glossary import explanation
 from app.planning.orders import is_order
 from app.planning.reading import read_building
@@ -32,6 +33,8 @@ class RulesInterpreter:
             return Reading(is_gennx_work=False, why=_IS_GREETING, reply=_HELLO)
         if _THANKS.match(shown):
             return Reading(is_gennx_work=False, why=_IS_GREETING, reply=_WELCOME)
+        if (held := code_answer(shown)) is not None:
+            return Reading(is_gennx_work=False, why=_IS_CODE, reply=held)
         work = work_of(shown, read_building(shown, {}))
         if work is not None:
             words = work.value.replace("_", " ")
@@ -45,6 +48,7 @@ class RulesInterpreter:
         return report(draft, calls, brief.language)
 
 
+_IS_CODE: Text = say("A question about a design standard.", "설계기준에 대한 질문입니다.")
 _IS_GREETING: Text = say("A greeting.", "인사말입니다.")
 _IS_ORDER: Text = say("An order about the model.", "모델에 대한 지시로 읽었습니다.")
 _IS_TALK: Text = say("No work in GEN NX could be read from it.", "GEN NX 작업을 읽을 수 없습니다.")
