@@ -24,10 +24,10 @@ _LISTS: Final[Mapping[str, tuple[str, NameKind]]] = {
 
 
 def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
-    """The digest with the names that these calls define; ids of what is not there yet are 0."""
+    """The digest with the names that these calls define and the results they make; ids of what is not there yet are 0."""
     names = {kind: dict(known) for kind, known in digest.names.items()}
     types = dict(digest.case_types)
-    file_name = digest.file_name
+    file_name, has_results = digest.file_name, digest.has_results
     for call in calls:
         if call.tool in _ONE:
             names.setdefault(_ONE[call.tool], {}).setdefault(str(call.arguments["name"]), 0)
@@ -39,7 +39,8 @@ def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
                     types[str(each["name"])] = str(each["type"])
         if call.tool in {"save_project", "perform_analysis"} and call.arguments.get("file_name"):
             file_name = str(call.arguments["file_name"])
-    return replace(digest, names=names, case_types=types, file_name=file_name)
+        has_results = has_results or call.tool == "perform_analysis"
+    return replace(digest, names=names, case_types=types, file_name=file_name, has_results=has_results)
 
 
 def _rows(value: JsonValue) -> list[JsonObject]:

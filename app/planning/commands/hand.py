@@ -110,6 +110,15 @@ class Hand:
         between = self.between(anchor, value) if is_behind else self.between(value, anchor)
         return bool(_PARTS.search(between)), len(between), 0 if is_behind else 1
 
+    def take_where(self, name: str, fits: Callable[[Span], bool]) -> None:
+        """Take a concept only where its words are of a kind: "give", not "assign"."""
+        self._used.update(each.span for each in self.clause.concepts if each.name == name and fits(each.span))
+
+    def cover(self, start: int, end: int) -> None:
+        """Take all that lies between two offsets of the message, unknown words too: a phrase was read as a whole."""
+        spans = [each.span for each in (*self.clause.values, *self.clause.concepts)] + list(self.clause.unknown)
+        self._used.update(span for span in spans if start <= span.start and span.end <= end)
+
     def use(self, *spans: Span) -> None:
         """Take what stands at these places."""
         self._used.update(spans)

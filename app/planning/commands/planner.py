@@ -9,8 +9,10 @@ from app.planning.commands.clauses import Clause, clauses, joined, without
 from app.planning.commands.coming import after
 from app.planning.commands.documents import saved_and_run
 from app.planning.commands.hand import Hand
+from app.planning.commands.lists import lists
 from app.planning.commands.outcome import Asked, Intent, Made, Outcome, Refused
 from app.planning.commands.remarks import REMARKS
+from app.planning.commands.result_reads import results
 from app.planning.steps import StepList
 from app.planning.wording import say
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew
@@ -43,6 +45,8 @@ _LIGHT: Final = frozenset(
 _BARRING: Final = frozenset({"neg.not", "neg.keep", "neg.later", "only", "other"})
 # Somebody wants words, not a change of the model.
 _TALK: Final = frozenset({"opinion"})
+# What may be made of a question: it reads and changes nothing.
+_READS: Final = frozenset({results, lists})
 # The key of the question about words that a plan leaves out, and the answer that leaves them out.
 UNREAD: Final = "unread"
 GO_ON: Final = "go_on"
@@ -111,8 +115,6 @@ def _reads(
     for end in range(1, len(found) + 1):
         options: list[_Way] = []
         for start in range(max(0, end - _MOST_JOINED), end):
-            if end - start > 1 and any(each.is_question for each in found[start:end]):
-                continue
             before, group = ways[start], joined(found[start:end])
             reads = _orders(group, before.digest, answers, intents)
             used = frozenset(span for each in reads for span in each.used)
@@ -136,9 +138,11 @@ def _orders(
     """Every order of a clause: the intent that uses most, then the same with what is left of it."""
     reads: list[_Read] = []
     rest = clause
-    for number in range(_MOST_ORDERS if not clause.is_question else 0):
+    for number in range(_MOST_ORDERS):
         # A remark is a clause of its own: "3F는 나중에" behind an order for 3F is none.
         able = [each for each in intents if number == 0 or each not in REMARKS]
+        if clause.is_question:
+            able = [each for each in able if each in _READS]
         best = _best(rest, digest, answers, able)
         if best is None:
             break

@@ -10,12 +10,14 @@ from app.planning.commands.documents import new_file, open_file, run_analysis, s
 from app.planning.commands.floors import assign_floors, define_type
 from app.planning.commands.geometry import add_member, add_nodes
 from app.planning.commands.history import checkpoint, restore, undo
+from app.planning.commands.lists import lists
 from app.planning.commands.load_cases import define_cases
 from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
 from app.planning.commands.masses import masses_from_loads, nodal_masses, self_weight_mass
 from app.planning.commands.materials import define_grades, define_user_material
 from app.planning.commands.outcome import Intent
 from app.planning.commands.remarks import aside, contrast, keep
+from app.planning.commands.result_reads import results
 from app.planning.commands.sections import define_sections
 from app.planning.commands.seismic import static_seismic, storey_forces
 from app.planning.commands.self_weight import self_weight
@@ -63,6 +65,8 @@ INTENTS: Final[tuple[Intent, ...]] = (
     undo,
     checkpoint,
     restore,
+    results,
+    lists,
     keep,
     contrast,
     aside,
