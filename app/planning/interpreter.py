@@ -45,7 +45,7 @@ class RulesInterpreter:
         return Reading(is_gennx_work=False, why=_IS_TALK, reply=explanation(shown) or _OFFLINE)
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:
-        return report(draft, calls, brief.language)
+        return report(draft, calls, brief.language, brief.text)
 
 
 _IS_CODE: Text = say("A question about a design standard.", "설계기준에 대한 질문입니다.")
