@@ -1,7 +1,8 @@
 """The written form: `name key=value key=value ; name …`, read into a tree and printed from it.
 
 Calls are parted by `;` or a line end. A value is a bare or quoted text (JSON's escapes), a number, `true`, `false`,
-`null`, a quantity `5kN/m²`, ids `#1to16+21`, a pointer `N1`, a place `@storey(2F)`, a list `[a,b]` or a row `{k=v k=v}`.
+`null`, a quantity `5kN/m²`, ids `#1to16+21`, a pointer `N1`, a place `@storey(2F)`, a list `[a,b]` or a row
+`{k=v k=v}`.
 """
 
 import json
@@ -118,7 +119,9 @@ class _Reader:
         while self._at < len(self._text):
             calls.append(self._call())
             if not _END_OF_CALL.match(self._text, self._at):
-                raise self._expected("an argument key=value, or ; before the next call", "key=value 인수나 다음 호출 앞의 ;")
+                raise self._expected(
+                    "an argument key=value, or ; before the next call", "key=value 인수나 다음 호출 앞의 ;"
+                )
             self._skip(_BETWEEN_CALLS)
         return tuple(calls)
 

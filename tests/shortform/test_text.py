@@ -30,7 +30,26 @@ _UNITS = st.one_of(*(st.from_regex(f"(?:{pattern})", fullmatch=True) for pattern
 _RANGES = st.from_regex(r"[1-9][0-9]{0,2}(to[1-9][0-9]{0,2}(by[1-9])?)?", fullmatch=True)
 # Texts that look like something else have to come back as texts.
 _LOOKALIKES = st.sampled_from(
-    ["N1", "5", "-5.0", "1e5", "true", "null", "5kN", "5 kN", "300mm", "#1", "@base", "[a]", "{", "", " ", "가", "a;b", "층 2"]
+    [
+        "N1",
+        "5",
+        "-5.0",
+        "1e5",
+        "true",
+        "null",
+        "5kN",
+        "5 kN",
+        "300mm",
+        "#1",
+        "@base",
+        "[a]",
+        "{",
+        "",
+        " ",
+        "가",
+        "a;b",
+        "층 2",
+    ]
 )
 _LEAVES: st.SearchStrategy[Value] = st.one_of(
     st.builds(Word, st.text(max_size=12) | _LOOKALIKES),
@@ -40,7 +59,9 @@ _LEAVES: st.SearchStrategy[Value] = st.one_of(
     st.builds(Measure, _DIGITS, _UNITS),
     st.builds(IdList, st.lists(_RANGES, min_size=1, max_size=4).map(" ".join)),
     st.builds(Pointer, st.sampled_from(LETTERS), st.integers(1, 999)),
-    st.builds(Selector, st.sampled_from(["base", "storey", "at"]), st.lists(st.text(max_size=6), max_size=3).map(tuple)),
+    st.builds(
+        Selector, st.sampled_from(["base", "storey", "at"]), st.lists(st.text(max_size=6), max_size=3).map(tuple)
+    ),
 )
 
 

@@ -1,0 +1,245 @@
+"""What a slot means as the value of one argument; what it cannot mean is refused by its reason."""
+
+from decimal import Decimal
+from typing import Final
+
+from app.protocol.values import JsonValue
+from app.reading.slots import (
+    ClassKind,
+    CodeClass,
+    CodeName,
+    Direction,
+    FileName,
+    Formula,
+    Fraction,
+    Grade,
+    GradeKind,
+    IdNoun,
+    Ids,
+    ModelName,
+    NewName,
+    Number,
+    Points,
+    Quantity,
+    SectionSize,
+    Spacing,
+    Storeys,
+    Unit,
+)
+from app.reading.slots import Value as SlotValue
+from app.shortform.context import Context, kinds_for
+from app.shortform.formulas import terms
+from app.shortform.idlists import spread
+from app.shortform.nouns import Noun, noun_of
+from app.shortform.problems import NotAChoice, Refused, Unclear, Unfit, Why
+from app.shortform.schemas import Field, as_list
+from app.shortform.section_sizes import dimension_of, is_order_open
+from app.shortform.storeys import names_of
+from app.shortform.tree import Word
+
+_UNITS: Final = {"tf": "tonf", "kip": "kips", "°C": "C", "°F": "F"}
+_CLASSES: Final = {
+    ClassKind.ZONE: "zone",
+    ClassKind.SITE: "site_class",
+    ClassKind.GROUP: "use_group",
+    ClassKind.EXPOSURE: "exposure",
+}
+_OTHER_NOUN: Final = {Noun.NODE: IdNoun.ELEMENT, Noun.ELEMENT: IdNoun.NODE}
+
+
+def number_of(value: Decimal) -> int | float:
+    """A JSON number: whole ones without a point."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def many(value: SlotValue, words: str, field: Field, context: Context) -> list[JsonValue]:
+    """The entries that a slot gives to a list."""
+    entry = field.entry(0)
+    match value:
+        case Spacing(digits, unit):
+            return [
+                one(Quantity(each, unit) if unit else Number(Decimal(each)), words, entry, context) for each in digits
+            ]
+        case Formula():
+            return list(terms(value, words, field, context))
+        case Points() if entry.kind == "object":
+            return [_row(row, value.unit, words, entry, context) for row in value.rows]
+        case Storeys() if noun_of(field) is Noun.STOREY:
+            return list(_storeys(value, words, field, context))
+        case Ids(text, noun) if entry.kind == "integer":
+            _same_noun(noun, words, field)
+            return list(spread(text))
+        case _:
+            return [one(value, words, entry, context)]
+
+
+def one(value: SlotValue, words: str, field: Field, context: Context) -> JsonValue:
+    """The single value that a slot gives to an argument."""
+    match value:
+        case ModelName() | NewName():
+            return _name(value, words, field, context)
+        case Quantity() | Number() | Fraction():
+            return _amount(value, words, field)
+        case Ids(text, noun):
+            return _ids(text, noun, words, field)
+        case Storeys():
+            return _storey(value, words, field, context)
+        case SectionSize():
+            return _size(value, words, field, context)
+        case Direction():
+            return _direction(value, words, field)
+        case Unit() | CodeClass() | CodeName() | Grade() | FileName():
+            return _word(value, words, field)
+        case Formula() | Points() | Spacing():
+            raise _unfit(field, words, Why.KIND)
+
+
+def _name(value: ModelName | NewName, words: str, field: Field, context: Context) -> str:
+    if field.choices or not _takes_text(field):
+        raise _unfit(field, words, Why.KIND)
+    wanted = kinds_for(field.name)
+    if isinstance(value, ModelName) and wanted and not set(wanted) & set(value.kinds):
+        raise Refused(
+            NotAChoice(tool=field.tool, argument=field.path, given=value.name, candidates=context.names(*wanted))
+        )
+    return value.name
+
+
+def _amount(value: Quantity | Number | Fraction, words: str, field: Field) -> JsonValue:
+    if field.has_dimension:
+        if not isinstance(value, Quantity):
+            raise _unfit(field, words, Why.NO_UNIT)
+        return str(value)
+    if field.kind in ("number", "integer"):
+        number = number_of(_plain(value, words, field))
+        if field.kind == "integer" and not isinstance(number, int):
+            raise _unfit(field, words, Why.KIND)
+        return number
+    if field.holds_ids and isinstance(value, Number) and value.value == value.value.to_integral_value():
+        return str(int(value.value))
+    raise _unfit(field, words, Why.KIND)
+
+
+def _plain(value: Quantity | Number | Fraction, words: str, field: Field) -> Decimal:
+    """The number in the unit that the argument has by its declaration."""
+    match value:
+        case Number(number):
+            return number
+        case Fraction(share):
+            return share * 100 if field.unit == "%" else share
+        case Quantity():
+            unit = field.unit
+            if unit == "length_unit":
+                beside = field.beside.get("length_unit")
+                unit = beside.text if isinstance(beside, Word) else ""
+            if not unit or unit != value.unit:
+                raise _unfit(field, words, Why.UNIT)
+            return value.value
+
+
+def _ids(text: str, noun: IdNoun, words: str, field: Field) -> JsonValue:
+    _same_noun(noun, words, field)
+    if field.kind == "integer" and noun is not IdNoun.MODE and text.isdigit():
+        return int(text)
+    if not field.holds_ids or noun is IdNoun.MODE:
+        raise _unfit(field, words, Why.KIND)
+    return text
+
+
+def _same_noun(noun: IdNoun, words: str, field: Field) -> None:
+    if noun is not IdNoun.UNSAID and noun is _OTHER_NOUN.get(noun_of(field)):
+        raise _unfit(field, words, Why.OTHER_NOUN)
+
+
+def _storeys(value: Storeys, words: str, field: Field, context: Context) -> tuple[str, ...]:
+    names = names_of(value, context.levels())
+    if not names:
+        candidates = tuple(level.name for level in context.levels())
+        raise Refused(NotAChoice(tool=field.tool, argument=field.path, given=words, candidates=candidates))
+    return names
+
+
+def _storey(value: Storeys, words: str, field: Field, context: Context) -> str:
+    noun = noun_of(field)
+    if noun not in (Noun.STOREY, Noun.HEIGHT):
+        raise _unfit(field, words, Why.KIND)
+    names = _storeys(value, words, field, context)
+    if len(names) != 1:
+        raise Refused(Unclear(tool=field.tool, argument=field.path, given=words, candidates=names))
+    if noun is Noun.STOREY:
+        return names[0]
+    level = next(each.level for each in context.levels() if each.name == names[0])
+    return f"{number_of(Decimal(repr(level)))} {context.digest.length}"
+
+
+def _size(value: SectionSize, words: str, field: Field, context: Context) -> str:
+    if field.name == "shape":
+        return value.shape
+    if is_order_open(value, context.order) and field.name in ("width", "height"):
+        candidates = ("BxH", "HxB")
+        raise Refused(Unclear(tool=field.tool, argument=field.path, given=words, candidates=candidates))
+    size = dimension_of(value, field.name, context.order)
+    if size is None:
+        raise _unfit(field, words, Why.KIND)
+    return size
+
+
+def _direction(value: Direction, words: str, field: Field) -> JsonValue:
+    if value.is_signed:
+        raise _unfit(field, words, Why.SIGN)
+    if field.unit == "deg" and not value.is_local and value.axis in ("X", "Y"):
+        return 0 if value.axis == "X" else 90
+    spelled = (value.axis,) if not value.is_local else ()
+    spelled += (f"{'L' if value.is_local else 'G'}{value.axis}",)
+    found = [each for each in spelled if each in field.choices]
+    if not found:
+        raise _choice(field, words)
+    return found[0]
+
+
+def _word(value: Unit | CodeClass | CodeName | Grade | FileName, words: str, field: Field) -> str:
+    match value:
+        case Unit(name):
+            text = _UNITS.get(name, name)
+        case CodeClass(kind, name):
+            # "I" is a zone and a use group: the argument has to be of the same kind.
+            if _CLASSES[kind] not in field.name:
+                raise _unfit(field, words, Why.KIND)
+            text = name
+        case CodeName(name) | FileName(name):
+            text = name
+        case Grade(name, kind):
+            text = kind.value if field.choices else name
+            if kind is GradeKind.BAR:
+                raise _unfit(field, words, Why.KIND)
+    if field.choices and text not in field.choices:
+        raise _choice(field, words)
+    if not field.choices and (isinstance(value, Unit | CodeClass | CodeName) or not _takes_text(field)):
+        raise _unfit(field, words, Why.KIND)
+    return text
+
+
+def _row(row: tuple[Decimal, ...], unit: str, words: str, field: Field, context: Context) -> JsonValue:
+    """Numbers in the order of the keys that a row needs: period and value, or x, y and z."""
+    keys = [str(key) for key in as_list(field.schema.get("required"))]
+    if len(keys) != len(row):
+        raise _unfit(field, words, Why.COUNT)
+    found: dict[str, JsonValue] = {}
+    for key, number in zip(keys, row, strict=True):
+        part = field.part(key)
+        assert part is not None
+        value = Quantity(str(number), unit) if unit else Number(number)
+        found[key] = one(value, words, part, context)
+    return found
+
+
+def _takes_text(field: Field) -> bool:
+    return field.kind == "string" and not field.has_dimension and not field.holds_ids
+
+
+def _unfit(field: Field, words: str, why: Why) -> Refused:
+    return Refused(Unfit(tool=field.tool, argument=field.path, given=words, why=why))
+
+
+def _choice(field: Field, words: str) -> Refused:
+    return Refused(NotAChoice(tool=field.tool, argument=field.path, given=words, candidates=field.choices))

@@ -1,0 +1,55 @@
+"""Combinations as written, "1.2D+1.6L", as the terms of the open model's cases."""
+
+from decimal import Decimal
+
+from app.protocol.digest import ModelDigest, NameKind
+from app.protocol.values import JsonValue
+from app.reading.slots import Formula
+from app.shortform.context import Context
+from app.shortform.problems import NotAChoice, Refused, Unclear, Unfit, Why
+from app.shortform.schemas import Field
+
+_SUFFIX = {NameKind.LOAD_CASE: "ST", NameKind.SPECTRUM_CASE: "RS", NameKind.COMBINATION: "CB"}
+
+
+def terms(formula: Formula, words: str, field: Field, context: Context) -> tuple[JsonValue, ...]:
+    """Rows of case (or name), factor and, where the row has it, kind: ST static, RS spectrum, CB combination."""
+    keys = field.entry(0).keys
+    name = next((key for key in ("case", "name") if key in keys), None)
+    if name is None or "factor" not in keys:
+        raise Refused(Unfit(tool=field.tool, argument=field.path, given=words, why=Why.KIND))
+    rows: list[JsonValue] = []
+    for factor, written in formula.terms:
+        case, kind = _case(written, field, context)
+        row: dict[str, JsonValue] = {name: case, "factor": _number(factor)}
+        rows.append({name: case, "kind": kind, "factor": _number(factor)} if "kind" in keys else row)
+    return tuple(rows)
+
+
+def _number(factor: Decimal) -> int | float:
+    return int(factor) if factor == factor.to_integral_value() else float(factor)
+
+
+def _case(written: str, field: Field, context: Context) -> tuple[str, str]:
+    """A case by its name ("RX(RS)" says which kind), or the only one of the type that a letter stands for."""
+    name, _, suffix = written.partition("(")
+    wanted = suffix.rstrip(")")
+    found = [
+        (each, _SUFFIX[kind])
+        for kind in _SUFFIX
+        for each in context.digest.of(kind)
+        if each.casefold() == name.casefold() and wanted in ("", _SUFFIX[kind])
+    ]
+    exact = [each for each in found if each[0] == name]
+    found = exact or found
+    if not found and not wanted:
+        found = [(each, "ST") for each in _of_type(name.upper(), context.digest)]
+    if len(found) == 1:
+        return found[0]
+    candidates = tuple(each for each, _ in found) or context.names(*_SUFFIX)
+    refusal = Unclear if found else NotAChoice
+    raise Refused(refusal(tool=field.tool, argument=field.path, given=written, candidates=candidates))
+
+
+def _of_type(letter: str, digest: ModelDigest) -> list[str]:
+    return [name for name, kind in digest.case_types.items() if kind == letter]
