@@ -48,6 +48,25 @@ def words_of(tool: str, schema: JsonObject) -> tuple[str, ...]:
     return tuple(words)
 
 
+def order_of(tool: str, schema: JsonObject) -> tuple[str, ...]:
+    """Every argument in the order of short form: the schema's, extra words behind what they stand for."""
+    words = words_of(tool, schema)
+    rows = row_list(schema)
+    found: list[str] = []
+    for key in as_object(schema.get("properties")):
+        found += [key, *(word for word in words if said_by(word, rows) == key)]
+    return tuple(found)
+
+
+def said_by(word: str, rows: str | None) -> str:
+    """The tool's own argument that an extra word stands for; `rows` is the one that lists a row for each node."""
+    if word == SIZE:
+        return "shape"
+    if word == GRADE:
+        return "type"
+    return "direction" if rows is None else rows
+
+
 def row_list(schema: JsonObject) -> str | None:
     """The argument that lists one row for each node; None where there is none."""
     for key, value in as_object(schema.get("properties")).items():

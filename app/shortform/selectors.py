@@ -15,7 +15,7 @@ from app.shortform.spelling import POINTER
 from app.shortform.storeys import named, names_of
 from app.shortform.tree import Pointer, Selector
 
-_MEMBERS: Final[Mapping[str, tuple[str, ...]]] = {
+MEMBERS: Final[Mapping[str, tuple[str, ...]]] = {
     "columns": ("column",),
     "beams": ("beam",),
     "braces": ("brace",),
@@ -24,13 +24,13 @@ _MEMBERS: Final[Mapping[str, tuple[str, ...]]] = {
     "members": ("column", "beam", "brace", "truss"),
 }
 # Outer members are those on an edge and those at a corner.
-_PLACES: Final[Mapping[str, tuple[str, ...]]] = {
+PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     "edge": ("edge",),
     "corner": ("corner",),
     "outer": ("edge", "corner"),
     "inner": ("inner",),
 }
-NAMES: Final = ("base", "roof", "all", "selected", "storey", "at", "edge", "corner", *_MEMBERS)
+NAMES: Final = ("base", "roof", "all", "selected", "storey", "at", "edge", "corner", *MEMBERS)
 
 
 class PlaceError(ValueError):
@@ -96,11 +96,11 @@ def _elements(selector: Selector, context: Context) -> str:
         case "all":
             _no_arguments(selector)
             return _members(context, (), (), ())
-        case name if name in _MEMBERS:
-            places = tuple(place for each in selector.arguments for place in _PLACES.get(each, ()))
-            rest = Selector("storey", tuple(each for each in selector.arguments if each not in _PLACES))
+        case name if name in MEMBERS:
+            places = tuple(place for each in selector.arguments for place in PLACES.get(each, ()))
+            rest = Selector("storey", tuple(each for each in selector.arguments if each not in PLACES))
             storeys = _storeys(rest, context) if rest.arguments else ()
-            return _members(context, _MEMBERS[name], storeys, places)
+            return _members(context, MEMBERS[name], storeys, places)
         case _:
             raise PlaceError(selector.name)
 

@@ -21,6 +21,7 @@ from app.shortform.forms import (
     SIZE,
     VALUES,
     has_signed_values,
+    order_of,
     row_keys,
     row_list,
 )
@@ -82,7 +83,8 @@ class _Shortener:
                 arguments += folded
             else:
                 arguments.append((key, self._value(value, self._part(self._field, key))))
-        return Call(self._tool, tuple(arguments))
+        order = order_of(self._tool, self._schema)
+        return Call(self._tool, tuple(sorted(arguments, key=lambda each: _index(order, each[0]))))
 
     def _spliced(self, key: str) -> list[tuple[str, Value]]:
         return [(DIRECTION if key == "direction" else key, self._made[key])]
@@ -105,7 +107,8 @@ class _Shortener:
             case int() | float():
                 return Number(value)
             case Mapping():
-                return Row(tuple((key, self._value(each, self._part(field, key))) for key, each in value.items()))
+                keys = sorted(value, key=lambda key: _index(field.keys, key))
+                return Row(tuple((key, self._value(value[key], self._part(field, key))) for key in keys))
             case _:
                 return self._list(value, field)
 
@@ -214,6 +217,10 @@ class _Shortener:
             return written
         amount = self._value(found[1].text, self._part(row, key))
         return [(DIRECTION, Word(word_of(key[-1].upper(), found[0]))), (word, amount)]
+
+
+def _index(order: tuple[str, ...], key: str) -> int:
+    return order.index(key) if key in order else len(order)
 
 
 def _unsigned(value: JsonValue) -> tuple[str, Measure] | None:

@@ -1,13 +1,10 @@
 """Short form and the tools' JSON are two spellings of one call, for every tool of the catalogue."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 
 from app.gennx.registry import TOOLS
 from app.shortform.compile import ToolCall, compile_plan
