@@ -17,8 +17,8 @@ _USED = {
 _SAID = {"title", "description", "examples", "x-title-ko", "x-dimension", "x-dimensions", "x-unit"}
 # Names and texts as engineers give them, and such as look like other things in short form.
 _TEXTS = st.sampled_from(
-    ["C24", "N1", "S3", "5", "-1.5", "1to4", "#2", "true", "null", "5 kN", "300mm", "@base", "a;b", "기둥 1", "x=1", "[a]",
-     'say "so"', "D:\\model.mgbx", "RX(RS)", "2F"]
+    ["C24", "N1", "S3", "5", "-1.5", "1to4", "#2", "true", "null", "5 kN", "300mm", "@base", "a;b", "기둥 1", "x=1",
+     "[a]", 'say "so"', "D:\\model.mgbx", "RX(RS)", "2F"]
 )  # fmt: skip
 _JSON = st.recursive(
     st.none()

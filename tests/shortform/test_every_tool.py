@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from app.gennx.full_schema import completed
 from app.gennx.registry import TOOLS
 from app.shortform.compile import ToolCall, compile_plan
 from app.shortform.context import Context
@@ -13,7 +14,8 @@ from app.shortform.shorten import shorten
 from app.shortform.text import parse, show
 from tests.shortform.schema_values import values
 
-SCHEMAS: dict[str, Any] = {name: tool.input_schema() for name, tool in TOOLS.items()}
+# As a client of the tool server sees them.
+SCHEMAS: dict[str, Any] = {name: completed(name, tool.input_schema()) for name, tool in TOOLS.items()}
 _SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
