@@ -1,5 +1,6 @@
 """What a slot means as the value of one argument; what it cannot mean is refused by its reason."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -43,6 +44,11 @@ _CLASSES: Final = {
     ClassKind.SITE: "site_class",
     ClassKind.GROUP: "use_group",
     ClassKind.EXPOSURE: "exposure",
+}
+# Free texts that a grade or a file can be.
+_TEXTS: Final[Mapping[type[SlotValue], tuple[str, ...]]] = {
+    Grade: ("name", "db", "material"),
+    FileName: ("path", "file_name", "backup_name"),
 }
 _OTHER_NOUN: Final = {Noun.NODE: IdNoun.ELEMENT, Noun.ELEMENT: IdNoun.NODE}
 
@@ -112,7 +118,7 @@ def _amount(value: Quantity | Number | Fraction, words: str, field: Field) -> Js
         return str(value)
     if field.kind in ("number", "integer"):
         number = number_of(_plain(value, words, field))
-        if field.kind == "integer" and not isinstance(number, int):
+        if field.kind == "integer" and (isinstance(value, Fraction) or not isinstance(number, int)):
             raise _unfit(field, words, Why.KIND)
         return number
     if field.holds_ids and isinstance(value, Number) and value.value == value.value.to_integral_value():
@@ -139,7 +145,8 @@ def _plain(value: Quantity | Number | Fraction, words: str, field: Field) -> Dec
 
 def _ids(text: str, noun: IdNoun, words: str, field: Field) -> JsonValue:
     _same_noun(noun, words, field)
-    if field.kind == "integer" and noun is not IdNoun.MODE and text.isdigit():
+    is_id = noun_of(field) in (Noun.NODE, Noun.ELEMENT) or field.name in ("id", "wall_id")
+    if field.kind == "integer" and is_id and noun is not IdNoun.MODE and text.isdigit():
         return int(text)
     if not field.holds_ids or noun is IdNoun.MODE:
         raise _unfit(field, words, Why.KIND)
@@ -214,7 +221,7 @@ def _word(value: Unit | CodeClass | CodeName | Grade | FileName, words: str, fie
                 raise _unfit(field, words, Why.KIND)
     if field.choices and text not in field.choices:
         raise _choice(field, words)
-    if not field.choices and (isinstance(value, Unit | CodeClass | CodeName) or not _takes_text(field)):
+    if not field.choices and (field.name not in _TEXTS.get(type(value), ()) or not _takes_text(field)):
         raise _unfit(field, words, Why.KIND)
     return text
 

@@ -175,9 +175,9 @@ class _CallCompiler:
                 return one(self._slot(value, field), self._words(value), field, self._context)
             case Selector():
                 found = self._place(value, field)
-                if len(found) != 1:
+                if len(found) != 1 or (field.kind == "integer" and not found[0].isdigit()):
                     raise self._unfit(value, field, Why.COUNT)
-                return int(found[0]) if field.kind == "integer" and found[0].isdigit() else found[0]
+                return int(found[0]) if field.kind == "integer" else found[0]
             case _ if field.is_free:
                 return self._literal(value, field)
             case Word(text):

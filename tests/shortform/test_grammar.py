@@ -12,7 +12,7 @@ from app.shortform.shorten import shorten
 from app.shortform.text import show
 from tests.shortform.buildings import DIGEST, TwoStoreys
 from tests.shortform.schema_values import values
-from tests.shortform.test_every_tool import SCHEMAS
+from tests.shortform.test_every_tool import SCHEMAS, without_nulls
 
 llguidance = pytest.importorskip("llguidance", reason="llguidance checks the grammar; it is not installed here")
 
@@ -108,15 +108,9 @@ def test_the_short_form_of_a_valid_call_belongs_to_the_grammar_with_literals(too
     @given(values(SCHEMAS[tool]))
     def check(arguments: dict[str, object]) -> None:
         # Left out is how short form is written for null; a grammar has no need of both.
-        call = ToolCall(tool=tool, arguments=_without_nulls(arguments))  # type: ignore[arg-type]
+        call = ToolCall(tool=tool, arguments=without_nulls(arguments))  # type: ignore[arg-type]
         text = show(shorten([call], SCHEMAS, Context()))
         assert accepts(text), text
         assert not accepts(text + " unheard_of=1")
 
     check()
-
-
-def _without_nulls(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _without_nulls(each) for key, each in value.items() if each is not None or "fields" in value}
-    return [_without_nulls(each) for each in value] if isinstance(value, list) else value
