@@ -45,3 +45,49 @@ def test_arguments_come_back_as_they_were(tool: str) -> None:
         assert exact(compiled.calls[0].arguments) == exact(arguments)
 
     check()
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "text"),
+    [
+        (
+            "assign_floor_loads",
+            {"floor_load_type": "A", "node_loops": [[1, 2, 3]]},
+            "assign_floor_loads floor_load_type=A node_loops=[[1,2,3]]",
+        ),
+        ("get_reactions", {"cases": ["DL"]}, "get_reactions cases=DL"),
+        ("get_nodes", {"ids": "5"}, "get_nodes ids=#5"),
+        ("get_nodes", {"ids": "1,2"}, 'get_nodes ids="1,2"'),
+        ("merge_nodes", {"distance": "5mm"}, 'merge_nodes distance="5mm"'),
+        ("merge_nodes", {"node_ids": None}, "merge_nodes node_ids=null"),
+        (
+            "assign_nodal_loads",
+            {"load_case": "DL", "loads": [{"node": 1, "fz": "-5 kN"}, {"node": 2, "fz": "-5 kN"}]},
+            "assign_nodal_loads load_case=DL nodes=#1to2 dir=down f=5kN",
+        ),
+        (
+            "assign_nodal_loads",
+            {"load_case": "DL", "loads": [{"node": 2, "fz": "5 kN"}, {"node": 1, "fz": "5 kN"}]},
+            "assign_nodal_loads load_case=DL loads=[{node=2 fz=5kN},{node=1 fz=5kN}]",
+        ),
+        (
+            "assign_element_beam_loads",
+            {
+                "load_case": "DL",
+                "element_ids": "1to4",
+                "kind": "trapezoidal",
+                "value": "-5 kN/m",
+                "value_end": "5 kN/m",
+                "direction": "GZ",
+            },
+            (
+                "assign_element_beam_loads load_case=DL element_ids=#1to4 kind=trapezoidal value=-5kN/m value_end=5kN/m"
+                " direction=GZ"
+            ),
+        ),
+    ],
+)
+def test_a_call_has_one_short_form(tool: str, arguments: dict[str, Any], text: str) -> None:
+    plan = shorten([ToolCall(tool=tool, arguments=arguments)], SCHEMAS, Context())
+    assert show(plan) == text
+    assert exact(compile_plan(plan, SCHEMAS, Context()).calls[0].arguments) == exact(arguments)
