@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from app.planning.asked_numbers import Teller
-from app.planning.commands.clauses import Clause, clauses
+from app.planning.commands.clauses import Clause, clauses, joined
 from app.planning.commands.hand import Hand
-from app.planning.commands.joining import merged
 from app.planning.commands.read_wanted import read_wanted, topics_of
 from app.planning.counts import counts
 from app.planning.joint_answers import displacements, member_forces, reactions, static_base_shear
@@ -83,7 +82,7 @@ def questions(message: str, calls: Sequence[ToolCall]) -> tuple[Wanted, ...]:
     groups: list[Clause] = []
     for clause in clauses(read(message, digest)):
         if groups and not topics_of(Hand(clause, digest)):
-            groups[-1] = merged(groups[-1], clause)
+            groups[-1] = joined((groups[-1], clause))
         else:
             groups.append(clause)
     found: list[Wanted] = []

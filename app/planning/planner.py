@@ -57,7 +57,7 @@ def answer(brief: Brief, stamp: str) -> PlanAnswer:
     order = _ordered(brief)
     if isinstance(order, PlanDraft):
         return order
-    if work in _FRAME_WORK and not is_on_the_open_model(brief.text, brief.digest, building):
+    if work is not None and work in _FRAME_WORK and not is_on_the_open_model(brief.text, brief.digest, building):
         return _frame_answer(brief, building, work, stamp)
     if isinstance(order, NoPlan) and work is not None and work not in _FRAME_WORK:
         return open_model_plan(brief.text, work, building, brief.answers, stamp)

@@ -9,6 +9,7 @@ from app.reading.slots import (
     ClassKind,
     CodeClass,
     CodeName,
+    Coordinate,
     Direction,
     FileName,
     Formula,
@@ -96,7 +97,7 @@ def one(value: SlotValue, words: str, field: Field, context: Context) -> JsonVal
             return _direction(value, words, field)
         case Unit() | CodeClass() | CodeName() | Grade() | FileName():
             return _word(value, words, field)
-        case Formula() | Points() | Spacing():
+        case Formula() | Points() | Spacing() | Coordinate():
             raise _unfit(field, words, Why.KIND)
 
 

@@ -24,7 +24,7 @@ _LISTS: Final[Mapping[str, tuple[str, NameKind]]] = {
 
 
 def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
-    """The digest with the names that these calls define and the results they make; ids of what is not there yet are 0."""
+    """The digest with the names that these calls define and the results they make; what is not there yet has id 0."""
     names = {kind: dict(known) for kind, known in digest.names.items()}
     types = dict(digest.case_types)
     file_name, has_results = digest.file_name, digest.has_results

@@ -6,6 +6,9 @@ from typing import Final
 
 from app.planning.code_answers import code_answer
 from app.planning.commands.after_analysis import offer, with_results
+from app.planning.commands.drift_reads import drift
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.read_cases import (
     ANY,
     SPECTRUM,
@@ -16,9 +19,6 @@ from app.planning.commands.read_cases import (
     named_cases,
     seismic_static,
 )
-from app.planning.commands.drift_reads import drift
-from app.planning.commands.hand import Hand
-from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.read_wanted import read_wanted, topics_of
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.planning.wording import say
