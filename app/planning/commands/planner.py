@@ -39,6 +39,8 @@ _LIGHT: Final = frozenset(
         "first",
         "yes",
         "filler",
+        "before",
+        "length",
     }
 )
 # Left unread, these turn an order round.
