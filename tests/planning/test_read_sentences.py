@@ -162,7 +162,9 @@ def test_a_list_does_not_swallow_a_case(text: str) -> None:
 
 
 def test_a_curve_that_is_defined_is_no_question_about_periods() -> None:
-    assert not isinstance(asked("함수 FN1: T=0/0.1/0.5s → 0.2/0.5/0.3"), PlanDraft)
+    plan = asked("함수 FN1: T=0/0.1/0.5s → 0.2/0.5/0.3")
+    assert isinstance(plan, PlanDraft)
+    assert [step.tool for step in plan.steps] == ["define_rs_function"]
 
 
 def _without_results(file_name: str | None) -> ModelDigest:

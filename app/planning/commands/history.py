@@ -15,7 +15,7 @@ def undo(hand: Hand) -> Outcome | None:
     """ "방금 거 되돌려줘", "undo that": the last write."""
     if not hand.has("do.undo") or hand.has("neg.not", "do.checkpoint", "neg.later") or hand.peek(Number):
         return None
-    hand.says("do.undo", "last", "now", "finished", "do.change", "existing", "previous_step")
+    hand.says("do.undo", "last", "now", "finished", "do.change", "existing", "previous_step", "previous")
     title = say("Undo the last change", "마지막 변경 되돌리기")
     return Made(calls=(Call(tool="undo_step", title=title, arguments={}),))
 

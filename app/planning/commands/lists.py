@@ -66,6 +66,9 @@ def lists(hand: Hand) -> Outcome | None:
         hand.clause.words
     ) is not None:
         return None
+    # "보 단면 하나 더 필요해요" wants another one, not the list.
+    if hand.peek(Number, lambda each: each.value == 1):
+        return None
     for read in (_connection, _status, _checkpoints, _changed, _analysis_status, _model_check, _selection):
         if (outcome := read(hand)) is not None:
             hand.says(*CHAT, "all", "use")

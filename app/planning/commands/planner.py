@@ -20,7 +20,7 @@ from app.protocol.digest import ModelDigest
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.protocol.values import Text
 from app.reading.reader import Reading, read
-from app.reading.slots import Concept
+from app.reading.slots import Concept, Found, Number
 from app.reading.source import Span
 
 # Concepts that change nothing when they stay unread.
@@ -41,6 +41,11 @@ _LIGHT: Final = frozenset(
         "filler",
         "before",
         "length",
+        "both",
+        "rc",
+        "next",
+        "use",
+        "table",
     }
 )
 # Left unread, these turn an order round.
@@ -179,7 +184,7 @@ def _after(digest: ModelDigest, reads: Iterable[_Read]) -> ModelDigest:
 
 def _heavy(clause: Clause, used: frozenset[Span]) -> list[Span]:
     """What no plan may leave unread: values, and concepts that order, deny or name a thing of the model."""
-    spans = [each.span for each in clause.values]
+    spans = [each.span for each in clause.values if not _is_a_mere_one(each)]
     spans += [each.span for each in clause.concepts if _weighs(each)]
     return sorted((span for span in spans if span not in used), key=lambda span: span.start)
 
@@ -191,6 +196,11 @@ def _left(clause: Clause, used: frozenset[Span]) -> list[Span]:
 
 def _place(span: Span) -> int:
     return span.start
+
+
+def _is_a_mere_one(found: Found) -> bool:
+    """ "절점 하나 추가": the article of a Korean order."""
+    return isinstance(found.value, Number) and found.value.value == 1 and not found.span.words[0].isdigit()
 
 
 def _weighs(concept: Concept) -> bool:

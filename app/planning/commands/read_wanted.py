@@ -36,7 +36,21 @@ _ORDERS: Final = (
 # What a question may hold beside what it asks for.
 CHAT: Final = (
     *("do.show", "do.check", "results", "analysis", "finished", "now", "project", "verdict", "client", "use", "each"),
-    *("name", "type", "unit_system", "ratio", "please", "thanks", "method", "first", "yes", "existing", "limit"),
+    *(
+        "name",
+        "type",
+        "unit_system",
+        "ratio",
+        "please",
+        "thanks",
+        "method",
+        "first",
+        "yes",
+        "existing",
+        "limit",
+        "at_least",
+        "below",
+    ),
     *("building", "decimals", "count", "direction", "report", "only", "do.compare", "frame", "include", "design"),
 )
 _BALANCE: Final = re.compile(r"(?<![A-Za-z])balance", re.IGNORECASE)

@@ -57,6 +57,8 @@ def supports(hand: Hand) -> Outcome | None:
     fields: list[QuestionField] = []
     ids = nodes.text if nodes else ""
     where: dict[str, JsonValue] = {}
+    if level is not None:
+        hand.says("level", "depth")
     if not (nodes or level or at_base):
         answered = hand.answer("where")
         ids = typed_ids(answered)

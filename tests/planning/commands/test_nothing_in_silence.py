@@ -2,7 +2,9 @@
 
 import pytest
 
-from app.ports.planner import NoPlan
+from app.gennx.registry import TOOLS
+from app.gennx.tool import Risk
+from app.ports.planner import NoPlan, PlanDraft, PlanQuestion
 from tests.planning.commands.speaking import asked, one, planned
 
 
@@ -19,8 +21,12 @@ from tests.planning.commands.speaking import asked, one, planned
         "Why is section G2 400x800?",
     ],
 )
-def test_questions_order_nothing(said: str) -> None:
-    assert isinstance(planned(said), NoPlan)
+def test_questions_change_nothing(said: str) -> None:
+    answer = planned(said)
+    if isinstance(answer, PlanDraft):
+        assert {TOOLS[step.tool].risk for step in answer.steps} == {Risk.READ}
+    else:
+        assert isinstance(answer, NoPlan | PlanQuestion)
 
 
 @pytest.mark.parametrize(
