@@ -12,7 +12,8 @@ from app.agent.policy import Rules, Verdict, judge
 from app.agent.turn import Turn
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, ToolHost, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
-from app.protocol.items import CallStatus, NoticeLevel, Risk, ToolCall
+from app.protocol.items import CallStatus, NoticeLevel, Place, Risk, ToolCall
+from app.protocol.resuming import place_in
 from app.protocol.showing import unshowable
 from app.protocol.states import ServerPhase
 from app.protocol.values import ErrorInfo, JsonObject, Text, new_id
@@ -68,6 +69,11 @@ class Caller:
             return await self._ask_and_send(call, proposal.rules)
         except IdentityUnknownError as exc:
             return self._end(replace(call, status=CallStatus.FAILED, error=exc.info))
+
+    async def place(self) -> Place:
+        """The model that is open now, asked for; raises IdentityUnknownError."""
+        identity = await self._identity()
+        return place_in(self._tools.state, identity)
 
     async def _ask_and_send(self, call: ToolCall, rules: Callable[[], Rules]) -> Ended:
         """Ask until an approval covers the call as it is sent: edited, or in a changed model, it is another one.
@@ -130,7 +136,8 @@ class Caller:
         identity = await self._identity()
         preview = await self._preview(call)
         effect = preview.effect
-        call = replace(call, effect=effect, status=CallStatus.AWAITING_APPROVAL, started_at=None)
+        place = place_in(self._tools.state, identity)
+        call = replace(call, effect=effect, status=CallStatus.AWAITING_APPROVAL, started_at=None, place=place)
         self._turn.update(call)
         target = self._tools.state.target
         now = self._turn.clock()
@@ -220,6 +227,7 @@ class Caller:
     def _ended(self, call: ToolCall, outcome: ToolOutcome) -> Ended:
         ended = replace(
             call,
+            place=call.place if call.risk is Risk.READ else place_in(self._tools.state),
             status=outcome.status,
             output=outcome.output,
             effect=outcome.effect or call.effect,

@@ -18,9 +18,9 @@ from app.agent.transcript import (
     call_text,
     found_text,
     plan_text,
+    sendable,
     to_messages,
     valid,
-    with_own_ids,
 )
 from app.agent.work import Work
 from app.ports.chat import (
@@ -118,6 +118,8 @@ class Conductor:
         await self._keep(finished)
         if not uses and finished.stop_reason in ("pause", "other"):
             self._turn.notice(notices.ENDED_ODDLY, notices.SEND_AGAIN)
+        elif not uses and not self._steering and not _has_words(finished):
+            self._turn.notice(notices.ANSWERED_NOTHING, notices.SEND_AGAIN)
         return bool(uses) or bool(self._steering)
 
     async def _continue_once(self, finished: ChatFinished) -> bool:
@@ -132,7 +134,7 @@ class Conductor:
 
     async def _keep(self, finished: ChatFinished) -> None:
         """Add the reply and the results of its tools, which run one after the other."""
-        reply = with_own_ids(ChatMessage(role="assistant", parts=finished.parts), self._messages)
+        reply = sendable(ChatMessage(role="assistant", parts=finished.parts), self._messages)
         self._messages.append(reply)
         results: list[ChatPart] = [await self._use(use) for use in _uses(reply)]
         if results:
@@ -152,6 +154,8 @@ class Conductor:
         return True
 
     async def _use(self, use: ToolUsePart) -> ToolResultPart:
+        if use.problem:
+            return _error(use, use.problem)
         tools = {DELEGATE: self._delegate, ASK: self._ask, READ: self._read, SEARCH: self._search}
         tool = tools.get(use.name)
         return _error(use, f"There is no tool {use.name}.") if tool is None else await tool(use)
@@ -208,6 +212,10 @@ class Conductor:
 
 def _uses(reply: ChatFinished | ChatMessage) -> tuple[ToolUsePart, ...]:
     return tuple(part for part in reply.parts if isinstance(part, ToolUsePart))
+
+
+def _has_words(reply: ChatFinished) -> bool:
+    return any(isinstance(part, TextPart) and part.text.strip() for part in reply.parts)
 
 
 def _error(use: ToolUsePart, text: str) -> ToolResultPart:

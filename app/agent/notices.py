@@ -145,6 +145,9 @@ REPHRASE = Text(
 ENDED_ODDLY = Text(
     en="The model ended its reply for a reason Lintel does not know.", ko="모델이 알 수 없는 이유로 답변을 끝냈습니다."
 )
+ANSWERED_NOTHING = Text(
+    en="The model ended its reply without saying anything.", ko="모델이 아무 말 없이 답변을 끝냈습니다."
+)
 SEND_AGAIN = Text(
     en="Send the message again if something is missing.", ko="빠진 내용이 있으면 메시지를 다시 보내십시오."
 )

@@ -34,7 +34,7 @@ from app.protocol.commands import (
 )
 from app.protocol.events import ConversationRenamed, ItemUpdated, TurnOutcome
 from app.protocol.items import Item, UserMessage
-from app.protocol.resuming import given_up, resumable_plan, unsettled_calls
+from app.protocol.resuming import elsewhere, given_up, place_in, resumable_plan, unsettled_calls
 from app.protocol.states import ConductorPhase
 from app.protocol.undoing import undoable_call
 from app.protocol.values import ErrorInfo
@@ -113,6 +113,8 @@ class Session:
         plan = resumable_plan(items)
         if plan is None or plan.item_id != command.plan_id:
             return refusals.NOTHING_TO_RESUME
+        if (error := elsewhere(plan, items, place_in(self._services.tools.state))) is not None:
+            return error
         running = self._prepared(command)
         text = resuming.request(plan).in_language(command.language)
         unsettled = unsettled_calls(plan, items)

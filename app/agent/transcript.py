@@ -36,6 +36,9 @@ _LOST = "This was interrupted; no result was recorded."
 
 _DECLINED = "(A message of the engineer was left out here: the model had declined to answer it.)"
 _USE_ID = re.compile(r"[a-zA-Z0-9_-]{1,128}")
+_TOOL_NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+_NOT_IN_NAME = re.compile(r"[^a-zA-Z0-9_-]+")
+_LONGEST_REST = 40
 
 _BEFORE = ChatMessage(role="user", parts=(TextPart(text="(The conversation began earlier.)"),))
 
@@ -70,8 +73,9 @@ def _is_refusal(item: Item) -> bool:
     return isinstance(item, Notice) and item.text == notices.REFUSED
 
 
-def with_own_ids(reply: ChatMessage, before: Iterable[ChatMessage]) -> ChatMessage:
-    """Every tool use under an id that is its own and that the provider takes back; one that came twice counts once."""
+def sendable(reply: ChatMessage, before: Iterable[ChatMessage]) -> ChatMessage:
+    """Every tool use under an id that is its own, and under a name, that the provider takes back; one that came twice
+    counts once."""
     taken = {part.use_id for message in before for part in message.parts if isinstance(part, ToolUsePart)}
     seen: list[ToolUsePart] = []
     parts: list[ChatPart] = []
@@ -81,9 +85,17 @@ def with_own_ids(reply: ChatMessage, before: Iterable[ChatMessage]) -> ChatMessa
         elif part not in seen:
             seen.append(part)
             is_fine = part.use_id not in taken and _USE_ID.fullmatch(part.use_id)
-            parts.append(part if is_fine else replace(part, use_id=new_id("use")))
+            use_id = part.use_id if is_fine else new_id("use")
+            parts.append(replace(part, use_id=use_id, name=_sendable_name(part.name)))
             taken.add(part.use_id)
     return ChatMessage(role=reply.role, parts=tuple(parts))
+
+
+def _sendable_name(name: str) -> str:
+    """A name that no tool can have stays one that no tool has: made readable alone, it might become another's."""
+    if _TOOL_NAME.fullmatch(name):
+        return name
+    return f"invalid_name_{_NOT_IN_NAME.sub('_', name)[:_LONGEST_REST]}"
 
 
 def valid(messages: Iterable[ChatMessage]) -> tuple[ChatMessage, ...]:

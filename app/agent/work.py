@@ -129,9 +129,10 @@ class Work:
         run = PlanRun(self._desk, drafted.plan)
         self._run = run
         try:
-            calls = (*earlier, *await run.run())
+            made = await run.run()
         finally:
             self._run = None
+        calls = _last_of_each(run.plan, (*earlier, *made))
         report = self._services.interpreter.report(brief, replace(drafted.draft, steps=run.plan.steps), calls)
         self._turn.say(report, is_offline=is_offline)
         return WorkResult(text=report, calls=calls, plan=run.plan)
@@ -193,6 +194,12 @@ class _Drafting:
         plan = self._turn.current(self._plan.item_id)
         assert isinstance(plan, Plan)
         return plan
+
+
+def _last_of_each(plan: Plan, calls: tuple[ToolCall, ...]) -> tuple[ToolCall, ...]:
+    """A step that was taken up again ended as its last call did."""
+    last = {call.step_id: call for call in calls}
+    return tuple(last[step.step_id] for step in plan.steps if step.step_id in last)
 
 
 def _as_draft(plan: Plan) -> PlanDraft:

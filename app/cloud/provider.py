@@ -93,7 +93,8 @@ class Provider:
             # Nothing at all under status 200 is a proxy's or a portal's page, which repeating does not change.
             raise CloudCutShort(self.host) if builder.has_begun else CloudReplyUnreadable(self.host)
         finished = builder.finished()
-        yield replace(finished, usage=replace(finished.usage, cost_usd=cost_usd(model, finished.usage)))
+        cost = cost_usd(model, finished.usage) if builder.is_counted else None
+        yield replace(finished, usage=replace(finished.usage, cost_usd=cost))
 
     async def close(self) -> None:
         await self._client.close()

@@ -1,11 +1,11 @@
 """One streamed reply put together from the provider's events, keeping only what is complete."""
 
+import json
 from dataclasses import dataclass, field
 from typing import cast
 
-from anthropic.types import MessageDeltaUsage, RawContentBlockDeltaEvent, RawMessageStreamEvent
+from anthropic.types import RawContentBlockDeltaEvent, RawMessageStreamEvent
 from anthropic.types import StopReason as ProviderStopReason
-from anthropic.types import Usage as ProviderUsage
 
 from app.cloud.errors import CloudReplyUnreadable
 from app.lib.sound import Joined, read_json, sound
@@ -13,6 +13,11 @@ from app.ports.chat import ChatFinished, ChatPart, StopReason, TextDelta, TextPa
 from app.ports.chat import ToolUsePart as ToolUse
 from app.protocol.states import Usage
 from app.protocol.values import JsonObject
+
+_NO_NUMBERS = (
+    "The arguments are not valid JSON: they hold NaN, Infinity or a number too large, which JSON does not have. "
+    "Nothing was called. Call it again with finite numbers."
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,15 +42,24 @@ class ReplyBuilder:
         # A gateway may count its blocks wrong: a number that starts again names a new block, and the old one stays.
         self._growing: dict[int, _Block] = {}
         self._usage = Usage()
+        self._is_input_told = False
+        self._is_output_told = False
         self._stop_reason: ProviderStopReason | None = None
         self.has_begun = False
         self.is_complete = False
 
     def add(self, event: RawMessageStreamEvent) -> TextDelta | ThinkingDelta | None:
+        """Raises CloudReplyUnreadable. The SDK does not hold events against its types: anything may be missing."""
+        try:
+            return self._add(event)
+        except (AttributeError, TypeError):
+            raise CloudReplyUnreadable(self._host) from None
+
+    def _add(self, event: RawMessageStreamEvent) -> TextDelta | ThinkingDelta | None:
         match event.type:
             case "message_start":
                 self.has_begun = True
-                self._usage = _counted(self._usage, event.message.usage)
+                self._count(getattr(event.message, "usage", None))
             case "content_block_start":
                 self._growing[event.index] = _started(event.content_block)
                 self._blocks.append(self._growing[event.index])
@@ -55,7 +69,9 @@ class ReplyBuilder:
                 block = self._growing.pop(event.index, None)
                 return None if block is None else self._shown(block, block.joined.rest())
             case "message_delta":
-                self._usage = _counted(self._usage, event.usage)
+                self._count(event.usage)
+                # What message_start tells of the output is only its beginning.
+                self._is_output_told = _count_of(event.usage, "output_tokens") is not None
                 self._stop_reason = event.delta.stop_reason
             case "message_stop":
                 self.is_complete = True
@@ -66,6 +82,11 @@ class ReplyBuilder:
         """Whether the reply is whole: after its reason to stop nothing comes that belongs to it."""
         return self.is_complete or (self._stop_reason is not None and not self._growing)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether a cost can be made of the tokens: a gateway may leave the counts out, and they are 0 then."""
+        return self._is_input_told and self._is_output_told
+
     def finished(self) -> ChatFinished:
         """The reply. Raises CloudReplyUnreadable when a tool use that was not cut off is not a JSON object."""
         parts = (self._part(block) for block in self._blocks)
@@ -74,6 +95,10 @@ class ReplyBuilder:
             stop_reason=_stop_reason(self._stop_reason),
             usage=self._usage,
         )
+
+    def _count(self, usage: object) -> None:
+        self._usage = _counted(self._usage, usage)
+        self._is_input_told |= _count_of(usage, "input_tokens") is not None
 
     def _grow(self, event: RawContentBlockDeltaEvent) -> TextDelta | ThinkingDelta | None:
         block = self._growing.get(event.index)
@@ -86,7 +111,7 @@ class ReplyBuilder:
             case "thinking_delta":
                 return self._shown(block, block.joined.add(delta.thinking))
             case "input_json_delta":
-                block.text.append(delta.partial_json)
+                block.text.append("" + delta.partial_json)
             case "signature_delta":
                 block.signature += delta.signature
             case _:  # citations, which Lintel does not ask for
@@ -121,7 +146,11 @@ class ReplyBuilder:
         arguments = _json_object(text)
         if arguments is None and not is_cut:
             raise CloudReplyUnreadable(self._host)
-        return None if arguments is None else ToolUse(use_id=block.use_id, name=block.name, arguments=arguments)
+        if arguments is None:
+            return None
+        if not _is_finite(arguments):
+            return ToolUse(use_id=block.use_id, name=block.name, arguments={}, problem=_NO_NUMBERS)
+        return ToolUse(use_id=block.use_id, name=block.name, arguments=arguments)
 
 
 def _started(block: object) -> _Block:
@@ -146,18 +175,34 @@ def _json_object(text: str) -> JsonObject | None:
     return cast("JsonObject", value) if isinstance(value, dict) else None
 
 
-def _counted(before: Usage, now: ProviderUsage | MessageDeltaUsage) -> Usage:
+def _is_finite(arguments: JsonObject) -> bool:
+    """Python reads NaN and Infinity, and 1e999 as infinite; none of them can be written as JSON."""
+    try:
+        json.dumps(arguments, allow_nan=False)
+    except ValueError:
+        return False
+    return True
+
+
+def _counted(before: Usage, now: object) -> Usage:
     """The counts are cumulative; a count that is not told again keeps its value."""
 
-    def newer(value: int | None, old: int) -> int:
-        return old if value is None else value
+    def newer(name: str, old: int) -> int:
+        count = _count_of(now, name)
+        return old if count is None else count
 
     return Usage(
-        input_tokens=newer(now.input_tokens, before.input_tokens),
-        output_tokens=newer(now.output_tokens, before.output_tokens),
-        cache_read_tokens=newer(now.cache_read_input_tokens, before.cache_read_tokens),
-        cache_write_tokens=newer(now.cache_creation_input_tokens, before.cache_write_tokens),
+        input_tokens=newer("input_tokens", before.input_tokens),
+        output_tokens=newer("output_tokens", before.output_tokens),
+        cache_read_tokens=newer("cache_read_input_tokens", before.cache_read_tokens),
+        cache_write_tokens=newer("cache_creation_input_tokens", before.cache_write_tokens),
     )
+
+
+def _count_of(usage: object, name: str) -> int | None:
+    """None where a gateway tells none, or something that is no count."""
+    value = getattr(usage, name, None)
+    return value if isinstance(value, int) and value >= 0 else None
 
 
 def _stop_reason(reason: ProviderStopReason | None) -> StopReason:

@@ -82,7 +82,7 @@ def build_model(store: Store) -> Model:
     joined = turned_together(len(xyz), links, elastic_links)
     plain = build_shells(store, units, materials, index, xyz)
     is_supported = read_supports(store, index)
-    shells = with_piers(with_joints(plain, members, joined, xyz), members, joined, is_supported[:, 2], xyz)
+    shells = with_joints(with_piers(plain, members, joined, is_supported[:, 2], xyz), members, joined, xyz)
     locked = np.zeros((len(node_ids), 6), dtype=np.bool_)
     locked[:, LOCKED[choice(store.record("STYP"), "STYP", StructureType, StructureType.SPACE)]] = True
     return Model(

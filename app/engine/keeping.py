@@ -58,8 +58,9 @@ class Reopened:
 class Keeper:
     """Holds one file, and nobody else can meanwhile; used under the session's lock.
 
-    `told` hears `{"document": {"name", "is_modified"}}` whenever one of these becomes another, and `{"not_kept": why}`
-    when the work is not kept, with an empty text once it is again.
+    `told` hears `{"document": {"id", "name", "is_modified"}}` whenever one of these becomes another, and
+    `{"not_kept": why}` when the work is not kept, with an empty text once it is again. The id is that of the document
+    for as long as it is open, in every engine that goes on with it.
     """
 
     def __init__(self, path: Path, told: Callable[[JsonObject], None]) -> None:
@@ -70,7 +71,7 @@ class Keeper:
         self._whereabouts: Whereabouts | None = None
         self._stamp = ""
         self._why_not = ""
-        self._named = ("", False)
+        self._named = ("", "", False)
 
     def take_up(self, session: Session) -> Reopened | None:
         """Open the file and go on with what is in it; None where there was nothing. A damaged one is set aside."""
@@ -187,10 +188,11 @@ class Keeper:
         self._whereabouts = session.whereabouts
 
     def _name(self, session: Session) -> None:
-        named = (_name_of(session.path, session.folder), session.is_modified)
+        now = session.whereabouts
+        named = (f"{now.instance}.{now.document}", _name_of(now.path, session.folder), now.is_modified)
         if named != self._named:
             self._named = named
-            self._told({"document": {"name": named[0], "is_modified": named[1]}})
+            self._told({"document": {"id": named[0], "name": named[1], "is_modified": named[2]}})
 
     def _set_aside(self) -> None:
         self._close()

@@ -34,6 +34,7 @@ def model_notes(store: Store, model: Model) -> tuple[str, ...]:
         _without_lines(named),
         _own_heights(model, named),
         _not_followed(named),
+        _stubs(model, named),
         _almost_vertical(model),
     )
     return tuple(f"{note.en} / {note.ko}" for note in found if note)
@@ -84,7 +85,7 @@ def _lines_by_storey(model: Model) -> tuple[tuple[str, float, Lines], ...]:
 
 def _without_lines(storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
     """Storeys without anything to measure a drift by."""
-    names = [name for name, _, lines in storeys if not len(lines.feet)]
+    names = [name for name, _, lines in storeys if not lines.within.any()]
     if not names:
         return None
     listed = _listed(names)
@@ -95,11 +96,11 @@ def _without_lines(storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
 
 
 def _own_heights(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
-    """Lines far from the height of their storey: their ends are joints of no floor."""
+    """Lines far from the height or the place of their storey: their ends are joints of no floor."""
     found: list[str] = []
     for name, height, lines in storeys:
         own = lines.heights / lines.shares
-        for row in np.flatnonzero(np.abs(own - height) > NEAR_LEVEL_M).tolist():
+        for row in np.flatnonzero((np.abs(own - height) > NEAR_LEVEL_M) | ~lines.within).tolist():
             head, foot = (int(model.node_ids[ends[row]]) for ends in (lines.heads, lines.feet))
             found.append(f"{name} {head} on {foot} ({own[row]:.4g} m)")
     if not found:
@@ -122,6 +123,23 @@ def _not_followed(storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
     return Note(
         f"Upright or raking elements that could not be followed from floor to floor are not judged by drift: {listed}.",
         f"바닥에서 바닥까지 이어지지 않아 층간변위를 판정하지 않은 수직·경사 요소: {listed}.",
+    )
+
+
+def _stubs(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+    """Parts of columns that no storey holds and that are too short to be judged by their drift."""
+    found: list[str] = []
+    for name, _, lines in storeys:
+        for foot, head in lines.stubs.tolist():
+            rise = float(model.xyz[head, 2] - model.xyz[foot, 2])
+            found.append(f"{name} {int(model.node_ids[head])} on {int(model.node_ids[foot])} ({rise:.4g} m)")
+    if not found:
+        return None
+    listed = _listed(found)
+    return Note(
+        f"Parts of columns and walls that are too short to be judged by their drift (pedestals, bearings, stubs): "
+        f"{listed}.",
+        f"너무 짧아 층간변위를 판정하지 않은 기둥·벽의 부분(주각, 받침, 짧은 기둥): {listed}.",
     )
 
 

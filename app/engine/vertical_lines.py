@@ -13,6 +13,7 @@ import numpy as np
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.column_parts import BETWEEN_FLOORS, Joints, column_parts
 from app.engine.model import Model
+from app.engine.storey_parts import HALF, in_storeys
 from app.lib.levels import NEAR_LEVEL_M
 
 # What leans more is a beam or a brace; a truss that leans more than a post is a brace.
@@ -22,21 +23,21 @@ LARGEST_RAKE = 1.75
 SAME_RUN_M = 1e-3
 # A column that goes on farther beside itself, of its rise, is two columns.
 LARGEST_STEP = 0.5
-# Less of a storey's height is a pedestal or the stub of a raised floor.
-LEAST_OF_STOREY = 0.25
-HALF = 0.5 - 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Lines of one storey: node rows of feet and heads, the part of each line's drift that falls to the storey, the
-    height over which that part happens (m), and ids of upright or raking elements that no line follows."""
+    height over which that part happens (m), and whether the storey holds the line and is not just nearest to it; ids
+    of upright or raking elements that no line follows, and feet and heads of parts too short to be lines."""
 
     feet: IntArray
     heads: IntArray
     shares: FloatArray
     heights: FloatArray
+    within: BoolArray
     not_followed: IntArray
+    stubs: IntArray
 
     def only(self, chosen: BoolArray) -> "Lines":
         """Some of the lines."""
@@ -46,6 +47,7 @@ class Lines:
             heads=self.heads[chosen],
             shares=self.shares[chosen],
             heights=self.heights[chosen],
+            within=self.within[chosen],
         )
 
 
@@ -68,8 +70,8 @@ def vertical_lines(model: Model, levels: Sequence[float], floor_nodes: Sequence[
     Where several lines meet at a joint only the steepest counts there, so that braces beside columns do not; it stays
     when it is the steepest at its other end. A joint that is off its level but alone on its column ends a line too.
     Columns that do not run from floor to floor count by their parts between joints (see `column_parts`) in the storeys
-    that hold half of the part, or that the part fills by half; one that passes storeys shares its drift among them by
-    height.
+    that hold them (see `storey_parts`), else in the nearest one; one that passes storeys shares its drift among them
+    by height.
     """
     if len(levels) < 2:
         return ()
@@ -79,22 +81,31 @@ def vertical_lines(model: Model, levels: Sequence[float], floor_nodes: Sequence[
     parts = column_parts(model.xyz, ways.risers, Joints(floor_of, nearest, _is_tied(model, ways)))
     storeys = _from_floor_to_floor(model, ways, floor_of, len(levels))
     ends, loose = _not_stepped(parts.ends, storeys), _ids_of(ways, parts.loose)
+    of_parts, of_loose, of_raking = (
+        in_storeys(model.xyz[each[:, 0], 2], model.xyz[each[:, 1], 2], np.array(levels))
+        for each in (ends, parts.loose, ways.raking)
+    )
+    is_loose = of_loose.counted | of_loose.stubs
     found: list[Lines] = []
     for storey, (pairs, _) in enumerate(storeys):
         low, high = levels[storey], levels[storey + 1]
         on_level = np.isin(pairs[:, 0], floor_nodes[storey]) & np.isin(pairs[:, 1], floor_nodes[storey + 1])
         own = model.xyz[pairs[:, 1], 2] - model.xyz[pairs[:, 0], 2]
-        chosen, shares, heights = _parts_within(model.xyz, ends, low, high)
+        counted = of_parts.counted[:, storey]
+        chosen, within = ends[counted], of_parts.within[counted, storey]
+        shares, heights = _shares(model.xyz, chosen, within, low, high)
         feet, heads = np.concatenate([pairs, chosen]).T
         is_alone = ~np.isin(ways.raking[:, 0], feet) & ~np.isin(ways.raking[:, 1], heads)
-        rakers = ways.raking_ids[is_alone & _within(model.xyz, ways.raking, low, high)]
+        rakers = ways.raking_ids[is_alone & of_raking.counted[:, storey]]
         found.append(
             Lines(
                 feet,
                 heads,
                 np.concatenate([np.ones(len(pairs)), shares]),
                 np.concatenate([np.where(on_level, high - low, own), heights]),
-                np.setdiff1d(np.append(loose[_within(model.xyz, parts.loose, low, high)], rakers), [0]),
+                np.concatenate([np.ones(len(pairs), dtype=np.bool_), within]),
+                np.setdiff1d(np.append(loose[is_loose[:, storey]], rakers), [0]),
+                ends[of_parts.stubs[:, storey]],
             )
         )
     return tuple(found)
@@ -124,21 +135,15 @@ def _not_stepped(parts: IntArray, storeys: Sequence[tuple[IntArray, IntArray]]) 
     return parts[~(np.isin(parts[:, 0], stepped[:, 0]) | np.isin(parts[:, 1], stepped[:, 1]))]
 
 
-def _parts_within(xyz: FloatArray, parts: IntArray, low: float, high: float) -> tuple[IntArray, FloatArray, FloatArray]:
-    """The parts of columns that count in a storey, the shares of their drift and the heights these happen over."""
-    chosen = parts[_within(xyz, parts, low, high)]
-    bottom, top = xyz[chosen, 2].T
+def _shares(
+    xyz: FloatArray, parts: IntArray, within: BoolArray, low: float, high: float
+) -> tuple[FloatArray, FloatArray]:
+    """The shares of the drift of parts that fall to a storey and the heights these happen over: of parts that it holds
+    and that pass it what lies inside, else the whole."""
+    bottom, top = xyz[parts, 2].T
     inside, own = np.minimum(top, high) - np.maximum(bottom, low), top - bottom
-    passes = own - inside > HALF * (high - low)
-    return chosen, np.where(passes, inside / own, 1.0), np.where(passes, inside, own)
-
-
-def _within(xyz: FloatArray, pairs: IntArray, low: float, high: float) -> BoolArray:
-    """Which rises belong to a storey: a good part of its height, and half of it or of their own."""
-    bottom, top = xyz[pairs, 2].T
-    inside = np.minimum(top, high) - np.maximum(bottom, low)
-    is_most = (inside >= HALF * (high - low)) | (inside >= HALF * (top - bottom))
-    return is_most & (inside >= LEAST_OF_STOREY * (high - low))
+    passes = within & (own - inside > HALF * (high - low))
+    return np.where(passes, inside / own, 1.0), np.where(passes, inside, own)
 
 
 def _ways(model: Model) -> _Ways:

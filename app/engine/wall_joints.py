@@ -9,7 +9,7 @@ as if it were 0.44 d longer at each end; Michael (Symposium on Tall Buildings, 1
 """
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import scipy.sparse as sp
@@ -23,7 +23,8 @@ GIVE = 15.0 / math.pi
 # Where no member says over which depth it turns the wall: a slab, a moment at the node.
 DEPTH_OF_OTHERS = 1.0 / 6.0
 LEAST_DEPTH = 1e-3
-# Of the shortest side of the wall's element: no deeper member holds the joint better (fitted to finer meshes).
+# Of the shortest side of the wall's element, or of two elements where there are more across: no deeper member holds
+# the joint better (fitted to finer meshes).
 MOST_DEPTH = 1.1
 # Where the wall ends at the joint, half of the edge is missing (fitted to finer meshes: the wall reaches up to the top
 # of what ends at its head and down to the top of what it stands on).
@@ -32,9 +33,25 @@ AT_A_HEAD, AT_A_FOOT = 1.5, 2.6
 FLANGE = 0.15
 # What a couple of node forces on the floor line of one element gives by itself (fitted to finer meshes).
 GIVE_OF_MESH = 3.0
+# The same of elements that divide a wall across and in height (fitted to finer meshes), and the share of their shear in
+# it where they divide it across only: every floor line turns alike there, so it is shear of the whole storey.
+GIVE_OF_SMALL, SHARE_OF_SHEAR = 4.5, 1.1
 LEAST_SHARE = 0.05
 HALF = 0.5
 NEIGHBOURS = np.array([[1, 0, 3, 2], [3, 2, 1, 0]])
+
+
+@dataclass(frozen=True, slots=True)
+class Corners:
+    """What walls have at their corners, one after the other, walls · 4."""
+
+    depth: FloatArray  # of the deepest member that ends there, m; 0 where there is none
+    level: FloatArray  # length of the floor line, m
+    rise: FloatArray  # length of the upright side, m
+    up: FloatArray  # walls in the same plane above, and below
+    down: FloatArray
+    is_across: BoolArray  # whether others stand beside, in the same plane and storey
+    is_bare: BoolArray  # whether the floor line at the other end of the upright side holds nothing
 
 
 def with_joints(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray) -> Shells:
@@ -44,7 +61,7 @@ def with_joints(shells: Shells, members: Members, joined: IntArray, xyz: FloatAr
     stiffness = np.zeros((shells.count, 4))
     if len(walls):
         partners[walls] = NEIGHBOURS[upright_first(shells, xyz, walls)]
-        stiffness[walls] = _stiffness(shells, members, joined, xyz, walls, partners[walls])
+        stiffness[walls] = _stiffness(shells, members, joined, xyz, walls)
     return replace(shells, joint_partners=partners, joint_stiffness=stiffness)
 
 
@@ -65,30 +82,57 @@ def turned_together(count: int, rigid: tuple[RigidLink, ...], elastic: ElasticLi
     return connected_components(graph, directed=False)[1].astype(np.int64)
 
 
-def _stiffness(
-    shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, walls: IntArray, partners: IntArray
-) -> FloatArray:
+def _stiffness(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, walls: IntArray) -> FloatArray:
     """Of each corner in kNm/rad, walls x 4; all walls at a node in one plane share what the wall has there."""
-    nodes = shells.nodes[walls]
-    corners, element = joined[nodes].ravel(), np.repeat(np.arange(len(walls)), 4)
-    normal = shells.axes[walls, 2][element]
-    one, two = meetings(corners, corners)
-    alike = np.einsum("ni,ni->n", normal[one], normal[two]) ** 2
+    element = np.repeat(np.arange(len(walls)), 4)
+    at = corners_of(shells, members, joined, xyz, walls)
+    one, two, alike = _in_plane(shells, joined, walls)
     rigidity = (shells.elastic * shells.membrane_thickness)[walls][element]
-    flange = np.bincount(one, weights=(1.0 - alike) * rigidity[two], minlength=len(corners)) / 2.0
-    above = (xyz[nodes, 2].mean(axis=1, keepdims=True) > xyz[nodes, 2]).ravel()
-    up, down = (np.bincount(one, weights=alike * side[two], minlength=len(corners)) for side in (above, ~above))
-    points = shells.corners[walls]
-    level = np.linalg.norm(np.take_along_axis(points, partners[:, :, None], axis=1) - points, axis=2).ravel()
-    shortest = np.linalg.norm(np.roll(points, -1, axis=1) - points, axis=2).min(axis=1)[element]
-    depth = depths_at_corners(shells, members, joined, walls, np.ones(members.count, dtype=np.bool_))
-    depth = np.where(
-        depth > LEAST_DEPTH * shortest, np.minimum(depth, MOST_DEPTH * shortest), DEPTH_OF_OTHERS * shortest
+    flange = np.bincount(one, weights=(1.0 - alike) * rigidity[two], minlength=len(element)) / 2.0
+    shortest = np.minimum(at.level, at.rise)
+    most = MOST_DEPTH * np.where(at.is_across, np.minimum(2.0 * at.level, at.rise), shortest)
+    depth = np.where(at.depth > LEAST_DEPTH * shortest, np.minimum(at.depth, most), DEPTH_OF_OTHERS * shortest)
+    at_an_end = np.where(at.down > HALF, AT_A_HEAD, AT_A_FOOT)
+    give = np.where(np.minimum(at.up, at.down) > HALF, 1.0, at_an_end) * GIVE / depth**2
+    give = np.maximum(give - _give_of_mesh(shells, walls, at) / at.level**2, LEAST_SHARE * give)
+    return ((rigidity + FLANGE * flange) / (give * (at.up + at.down))).reshape(-1, 4)
+
+
+def _give_of_mesh(shells: Shells, walls: IntArray, at: Corners) -> FloatArray:
+    """Times 1 / (E t L²), L the length of the floor line, walls · 4."""
+    shear = np.repeat(2.0 * (1.0 + shells.poisson[walls]) / shells.factors[walls, 1], 4) * at.level / at.rise
+    of_slender = np.minimum(SHARE_OF_SHEAR * shear, GIVE_OF_MESH)
+    return np.where(at.is_across, np.where(at.is_bare, GIVE_OF_SMALL, of_slender), GIVE_OF_MESH)
+
+
+def corners_of(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, walls: IntArray) -> Corners:
+    """`joined` numbers the nodes that turn together."""
+    nodes, points = shells.nodes[walls], shells.corners[walls]
+    is_turned = upright_first(shells, xyz, walls)
+    partners, others = NEIGHBOURS[is_turned], NEIGHBOURS[1 - is_turned]
+    level, rise = (
+        np.linalg.norm(np.take_along_axis(points, to[:, :, None], axis=1) - points, axis=2).ravel()
+        for to in (partners, others)
     )
-    at_an_end = np.where(down > HALF, AT_A_HEAD, AT_A_FOOT)
-    give = np.where(np.minimum(up, down) > HALF, 1.0, at_an_end) * GIVE / depth**2
-    give = np.maximum(give - GIVE_OF_MESH / level**2, LEAST_SHARE * give)
-    return ((rigidity + FLANGE * flange) / (give * (up + down))).reshape(-1, 4)
+    first = 4 * np.arange(len(walls))[:, None]
+    partner, other = (first + partners).ravel(), (first + others).ravel()
+    one, two, alike = _in_plane(shells, joined, walls)
+    above = (xyz[nodes, 2].mean(axis=1, keepdims=True) > xyz[nodes, 2]).ravel()
+    up, down = (
+        np.bincount(one, weights=alike * side[two], minlength=nodes.size).astype(np.float64) for side in (above, ~above)
+    )
+    beside = np.where(above, up, down) > 1.0 + HALF
+    depth = depths_at_corners(shells, members, joined, walls, np.ones(members.count, dtype=np.bool_))
+    deepest = np.maximum(depth, depth[partner])
+    holds_nothing = (deepest <= LEAST_DEPTH * np.minimum(level, rise)) & (np.minimum(up, down) > HALF)
+    return Corners(depth, level, rise, up, down, beside | beside[partner], holds_nothing[other])
+
+
+def _in_plane(shells: Shells, joined: IntArray, walls: IntArray) -> tuple[IntArray, IntArray, FloatArray]:
+    """Pairs of corners of walls (walls · 4) at one node, and how far both are in one plane: 1, at right angles 0."""
+    corners, normal = joined[shells.nodes[walls]].ravel(), np.repeat(shells.axes[walls, 2], 4, axis=0)
+    one, two = meetings(corners, corners)
+    return one, two, np.einsum("ni,ni->n", normal[one], normal[two]) ** 2
 
 
 def depths_at_corners(

@@ -24,9 +24,12 @@ class ThinkingPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolUsePart:
+    """`problem`: why the arguments cannot be used, which are empty then; it is the answer to the call."""
+
     use_id: str
     name: str
     arguments: JsonObject
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

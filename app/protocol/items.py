@@ -237,6 +237,17 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The model that a call is for: `target`, the open document's id and file name where the target tells them, and
+    `content`, a fingerprint of the model as it was before the call. Empty: nobody knows."""
+
+    target: str = ""
+    document_id: str = ""
+    name: str = ""
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolCall:
     """One call through the gate. `item_id` is also the call id the tool server records."""
 
@@ -257,6 +268,7 @@ class ToolCall:
     note: str = ""
     started_at: datetime | None = None
     duration_ms: int | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

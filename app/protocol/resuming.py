@@ -4,9 +4,46 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from app.protocol.closing import step_status
-from app.protocol.items import OPEN_CALL_STATUSES, CallStatus, Item, Plan, PlanStatus, PlanStep, StepStatus, ToolCall
+from app.protocol.items import (
+    OPEN_CALL_STATUSES,
+    CallStatus,
+    Item,
+    Place,
+    Plan,
+    PlanStatus,
+    PlanStep,
+    Risk,
+    StepStatus,
+    ToolCall,
+)
+from app.protocol.states import Target, ToolServerState
+from app.protocol.values import ErrorInfo, Text
+
+OTHER_MODEL = "command.plan_of_another_model"
 
 _OPEN = frozenset({StepStatus.PENDING, StepStatus.ACTIVE, StepStatus.UNKNOWN})
+_NEVER_SENT = frozenset({*OPEN_CALL_STATUSES, CallStatus.CANCELLED, CallStatus.DECLINED})
+_TARGETS = {
+    Target.EMBEDDED.value: ("the embedded GEN NX", "내장 GEN NX"),
+    Target.GENNX.value: ("your GEN NX", "사용자 GEN NX"),
+}
+_HINT = Text(
+    en="Go back to that model to resume the plan, or stop it.",
+    ko="그 모델로 돌아가 계획을 이어서 진행하거나 계획을 중단하십시오.",
+)
+_OTHER_UNKNOWN = ErrorInfo(
+    code=OTHER_MODEL,
+    message=Text(
+        en="Nobody noted which model this plan belongs to, and that may be another than the one that is open now, so "
+        "it is not gone on with.",
+        ko="이 계획이 어느 모델의 것인지 기록되어 있지 않아 지금 열린 모델이 아닐 수 있으므로 이어서 진행하지 "
+        "않습니다.",
+    ),
+    hint=Text(
+        en="Stop the plan, look at the model, and send the request again.",
+        ko="계획을 중단하고 모델을 확인한 뒤 요청을 다시 보내십시오.",
+    ),
+)
 
 
 def resumable_plan(items: Iterable[Item]) -> Plan | None:
@@ -36,6 +73,59 @@ def unsettled_calls(plan: Plan, items: Iterable[Item]) -> Mapping[str, str]:
         and item.status is CallStatus.UNKNOWN
         and any(step.step_id == item.step_id and step.status is StepStatus.UNKNOWN for step in plan.steps)
     }
+
+
+def place_in(state: ToolServerState, model_identity: str = "") -> Place:
+    """Where calls go now. An identity ends in `#` and the fingerprint of what is in the model."""
+    document = state.document
+    return Place(
+        target=state.target.value,
+        document_id="" if document is None else document.document_id,
+        name="" if document is None else document.name,
+        content=model_identity.rpartition("#")[2],
+    )
+
+
+def elsewhere(plan: Plan, items: Iterable[Item], here: Place) -> ErrorInfo | None:
+    """Why the plan cannot be gone on with `here`: its calls were for another model, or nobody knows for which."""
+    calls = [item for item in items if isinstance(item, ToolCall) and item.plan_id == plan.item_id]
+    if not calls:
+        return None
+    last = next((call for call in reversed(calls) if call.place is not None), None)
+    if last is None or last.place is None:
+        return None if all(call.status in _NEVER_SENT for call in calls) else _OTHER_UNKNOWN
+    return None if _is_there(last, last.place, here) else _belongs_to(last.place, here)
+
+
+def _is_there(last: ToolCall, place: Place, here: Place) -> bool:
+    """What the target does not tell (GEN NX names no document) is judged by the content, where that is known."""
+    if place.target != here.target:
+        return False
+    if place.document_id and here.document_id:
+        # A call with an unknown end may have opened the other document itself.
+        is_maybe_its_own = last.status is CallStatus.UNKNOWN and last.risk is Risk.DESTROY
+        is_reopened = bool(place.name) and place.name == here.name
+        return place.document_id == here.document_id or is_reopened or is_maybe_its_own
+    is_as_left = last.risk is Risk.READ or (last.status is CallStatus.CANCELLED and last.started_at is None)
+    return not (is_as_left and place.content and here.content) or place.content == here.content
+
+
+def _belongs_to(place: Place, here: Place) -> ErrorInfo:
+    en, ko = _TARGETS.get(place.target, (place.target, place.target))
+    if place.name:
+        en, ko = f"{en}, “{place.name}”", f"{ko}, “{place.name}”"
+    elif place.target == here.target:
+        en, ko = f"{en}, a document as it was when the plan was cut off", f"{ko}, 계획이 끊겼을 때의 문서"
+    return ErrorInfo(
+        code=OTHER_MODEL,
+        message=Text(
+            en=f"This plan belongs to another model than the one that is open now ({en}). What it has done is there, "
+            "so it is not gone on with here.",
+            ko=f"이 계획은 지금 열린 모델이 아닌 다른 모델의 것입니다({ko}). 수행한 단계는 그 모델에 있으므로 여기서는 "
+            "이어서 진행하지 않습니다.",
+        ),
+        hint=_HINT,
+    )
 
 
 def next_of(plan: Plan) -> PlanStep | None:

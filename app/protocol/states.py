@@ -25,10 +25,12 @@ class ServerPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDocument:
-    """The document of the embedded GEN NX; `name` is empty while it has no file."""
+    """The document of the embedded GEN NX; `name` is empty while it has no file. `document_id` is its own for as long
+    as it is open, through the end of an engine too; empty until one was told."""
 
     name: str = ""
     is_modified: bool = False
+    document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +213,7 @@ class VramSample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """Tokens of one turn and their price; `cost_usd` is None where the model's price is not known."""
+    """Tokens of one turn and their price; `cost_usd` is None where the model's price, or the count, is not known."""
 
     input_tokens: int = 0
     output_tokens: int = 0

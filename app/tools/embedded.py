@@ -99,7 +99,11 @@ class Embedded:
     def _note(self, told: JsonObject) -> None:
         if "document" in told:
             named = as_object(told["document"])
-            self.document = OpenDocument(name=as_str(named.get("name")), is_modified=named.get("is_modified") is True)
+            self.document = OpenDocument(
+                name=as_str(named.get("name")),
+                is_modified=named.get("is_modified") is True,
+                document_id=as_str(named.get("id")),
+            )
         if "not_kept" in told:
             self.not_kept = as_str(told["not_kept"])
         self.set_aside = as_str(told.get("set_aside")) or self.set_aside

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
-from app.protocol.items import Notice, Plan, Question, ToolCall
+from app.protocol.items import Notice, Place, Plan, Question, ToolCall
+from app.protocol.resuming import place_in
 from app.protocol.undoing import is_still_last
 from app.protocol.values import ErrorInfo, Text
 from app.ui import words
@@ -36,6 +37,10 @@ def _may_undo(view: View, conversation_id: str, call: ToolCall) -> bool:
     return not is_lost and is_still_last(call, (item for one in others for item in one.items.values()))
 
 
+def _place(view: View) -> Place | None:
+    return None if view.tool_server is None else place_in(view.tool_server)
+
+
 class Screen:
     """The panels of one look and how they are filled."""
 
@@ -50,6 +55,7 @@ class Screen:
         is_whole = changes is None or any(change.aspect is Aspect.CONVERSATION for change in changes)
         items = {change.item_id for change in changes or () if change.aspect is Aspect.ITEM}
         panels.chat.stream.host = host(view)
+        panels.chat.stream.show_place(_place(view))
         panels.chat.stream.may_undo = partial(_may_undo, view, conversation.conversation_id)
         draw_each(
             lambda: panels.chat.present(conversation, None if is_whole else items),
@@ -75,6 +81,7 @@ class Screen:
 
     def present_states(self, view: View, conversation: Conversation) -> None:
         panels = self._panels
+        panels.chat.stream.show_place(_place(view))
         draw_each(
             lambda: panels.status.present(view, conversation.usage),
             lambda: panels.models.present(view),

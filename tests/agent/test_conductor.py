@@ -1,11 +1,21 @@
 """A turn led by the conductor."""
 
 import json
+import re
 
 import pytest
 
 from app.agent.prompts import conductor_prompt
-from app.ports.chat import ChatRetrying, TextDelta, TextPart, ThinkingPart, ToolResultPart, ToolUsePart
+from app.ports.chat import (
+    ChatPart,
+    ChatRetrying,
+    StopReason,
+    TextDelta,
+    TextPart,
+    ThinkingPart,
+    ToolResultPart,
+    ToolUsePart,
+)
 from app.ports.knowledge import Passage, Unread
 from app.protocol.approvals import Decision
 from app.protocol.commands import SteerTurn
@@ -264,6 +274,50 @@ async def test_a_pause_without_a_word_is_told(desk: Desk) -> None:
     await desk.finished()
     assert len(desk.parts.chat.requests) == 1
     assert len(desk.completed(Notice)) == 1
+
+
+@pytest.mark.parametrize("stop", ["end_turn", "tool_use"])
+@pytest.mark.parametrize("parts", [(), (TextPart(text=" \n "),), (ThinkingPart(text="hm", signature="s"),)])
+async def test_an_answer_without_a_word_is_told(desk: Desk, parts: tuple[ChatPart, ...], stop: StopReason) -> None:
+    await begin(desk, Script([finished(*parts, stop=stop)]))
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    (notice,) = desk.completed(Notice)
+    assert notice.text.en == "The model ended its reply without saying anything."
+    assert notice.hint is not None
+
+
+async def test_nothing_after_the_results_of_a_tool_is_told_too(desk: Desk) -> None:
+    await begin(desk, uses(("search_documents", {"query": "KDS"})), Script([finished()]))
+    await desk.finished()
+    assert len(desk.completed(Notice)) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "search\ufffddocuments", "search documents", "search_documents ", "search_documents\n", "x" * 300, "도구"],
+)
+async def test_a_name_that_no_tool_can_have_is_refused_and_goes_back_as_one_that_can(desk: Desk, name: str) -> None:
+    await begin(desk, uses((name, {"query": "KDS"})), says("ok"))
+    assert (await desk.finished()).outcome is TurnOutcome.COMPLETED
+    assert desk.parts.knowledge.queries == []
+    (asked,) = (
+        part
+        for message in desk.parts.chat.requests[1].messages
+        for part in message.parts
+        if isinstance(part, ToolUsePart)
+    )
+    assert re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", asked.name)
+    (answer,) = results(desk, 1)
+    assert (answer.use_id, answer.is_error) == (asked.use_id, True)
+    assert asked.name in answer.text
+
+
+async def test_arguments_that_cannot_be_used_are_refused_with_their_reason(desk: Desk) -> None:
+    use = ToolUsePart(use_id="u1", name="search_documents", arguments={}, problem="Not JSON.")
+    await begin(desk, Script([finished(use, stop="tool_use")]), says("ok"))
+    await desk.finished()
+    assert results(desk, 1) == [ToolResultPart(use_id="u1", text="Not JSON.", is_error=True)]
+    assert desk.parts.knowledge.queries == []
 
 
 async def test_tools_stay_the_same_within_a_turn_and_are_new_in_the_next(desk: Desk) -> None:

@@ -12,8 +12,9 @@ from app.ports.tools import ToolOutcome
 from app.protocol.approvals import Decision
 from app.protocol.commands import DropPlan, OpenConversation, ResumePlan, Shutdown
 from app.protocol.events import ConversationOpened, ItemUpdated, TurnOutcome
-from app.protocol.items import CallStatus, Plan, PlanStatus, StepStatus, ToolCall
-from app.protocol.resuming import resumable_plan
+from app.protocol.items import AssistantMessage, CallStatus, Plan, PlanStatus, StepStatus, ToolCall
+from app.protocol.resuming import OTHER_MODEL, resumable_plan
+from app.protocol.states import OpenDocument, Target
 from app.protocol.values import ErrorInfo, Language
 from tests.agent.desk import Desk, Parts
 from tests.fakes.planner import FakePlanner, draft, step, words
@@ -219,4 +220,88 @@ async def test_a_refusal_of_the_first_card_stops_the_rest(tmp_path: Path) -> Non
     assert _sent(desk) == []
     desk.submit(OpenConversation(conversation_id=desk.conversation_id))
     assert resumable_plan((await desk.until(ConversationOpened)).items) is None
+    await desk.stop()
+
+
+def _on_gennx(parts: Parts) -> None:
+    parts.tools.target = Target.GENNX
+
+
+def _other_document(parts: Parts) -> None:
+    parts.tools.document = OpenDocument(document_id="e.2")
+
+
+@pytest.mark.parametrize("arrange", [_on_gennx, _other_document])
+async def test_in_another_model_it_is_refused_and_nothing_is_sent_but_it_can_be_stopped(
+    tmp_path: Path, arrange: Callable[[Parts], None]
+) -> None:
+    first = Desk(parts=_parts(tmp_path / "h.sqlite3"))
+    first.parts.tools.document = OpenDocument(document_id="e.1")
+    await first.start()
+    await _at_step(first, "c")
+    killed = _copied(tmp_path / "h.sqlite3", "killed")
+    first.interrupt()
+    await first.stop()
+    desk = await _reopened(killed, first.conversation_id, arrange)
+    plan = await _opened(desk)
+    error = (await desk.rejected(_resume(desk, plan))).error
+    assert (error.code, _sent(desk)) == (OTHER_MODEL, [])
+    assert "embedded GEN NX" in error.message.en
+    desk.submit(DropPlan(conversation_id=desk.conversation_id, plan_id=plan.item_id))
+    dropped = (await desk.until(ItemUpdated)).item
+    assert isinstance(dropped, Plan)
+    assert dropped.status is PlanStatus.STOPPED
+    await desk.stop()
+
+
+async def test_a_model_that_only_reading_tells_apart_is_looked_at_before_anything_is_sent(tmp_path: Path) -> None:
+    killed, first = await _killed(tmp_path, "c")
+    desk = await _reopened(killed, first.conversation_id)
+    desk.parts.tools.identity = "model-2"
+    plan = await _opened(desk)
+    _resume(desk, plan)
+    await desk.finished()
+    said = [one for one in desk.items() if isinstance(one, AssistantMessage)]
+    assert "belongs to another model" in said[-1].text
+    assert (_sent(desk), desk.parts.interpreter.reports) == ([], [])
+    # In its own model it goes on.
+    desk.parts.tools.identity = "model-1"
+    _resume(desk, plan)
+    assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
+    assert _sent(desk) == ["c", "d"]
+    await desk.stop()
+
+
+REPORTED = {
+    "it is in the model": ToolOutcome(status=CallStatus.VERIFIED),
+    "it is not in the model": ToolOutcome(
+        status=CallStatus.FAILED, error=ErrorInfo(code="not_carried_out", message=words("no"))
+    ),
+}
+
+
+@pytest.mark.parametrize("verdict", REPORTED)
+async def test_the_report_tells_each_step_once_and_as_the_plan_does(tmp_path: Path, verdict: str) -> None:
+    killed, first = await _killed(tmp_path, "b", _while_it_is_sent)
+    desk = await _reopened(killed, first.conversation_id)
+    desk.parts.tools.outcomes["settle_unknown"] = REPORTED[verdict]
+    _resume(desk, await _opened(desk))
+    await desk.approve_all()
+    told = [(call.step_id, call.status) for call in desk.parts.interpreter.reports[-1]]
+    assert told == [(name, CallStatus.VERIFIED) for name in STEPS]
+    assert set(_statuses(desk.plan()).values()) == {"done"}
+    await desk.stop()
+
+
+async def test_a_step_that_reading_found_otherwise_is_reported_so(tmp_path: Path) -> None:
+    killed, first = await _killed(tmp_path, "b", _while_it_is_sent)
+    desk = await _reopened(killed, first.conversation_id)
+    desk.parts.tools.outcomes["settle_unknown"] = ToolOutcome(
+        status=CallStatus.FAILED, error=ErrorInfo(code="recorded_outcome", message=words("it was refused"))
+    )
+    _resume(desk, await _opened(desk))
+    await desk.approve_all()
+    (call,) = (one for one in desk.parts.interpreter.reports[-1] if one.step_id == "b")
+    assert (call.status, call.error and call.error.code) == (CallStatus.FAILED, "recorded_outcome")
+    assert _statuses(desk.plan())["b"] == "failed"
     await desk.stop()

@@ -105,7 +105,7 @@ async def test_no_file_of_lintel_holds_the_key(
     finally:
         logs.close()
     files = [path for path in home.rglob("*") if path.is_file()]
-    assert {path.name for path in files} == {"settings.json", "lintel.log"}
+    assert {path.name for path in files} == {"settings.json", "settings.json.lock", "lintel.log"}
     assert not [path for path in files if KEY in path.read_text(encoding="utf-8")]
     assert KEY not in repr(store.values())
 

@@ -147,6 +147,20 @@ def test_the_name_of_the_document_and_whether_it_is_saved_are_told_once_each(eng
     assert named == [("", True), ("a.mgbx", False), ("a.mgbx", True)]
 
 
+def test_the_document_keeps_its_id_through_saving_and_a_kill_and_another_has_another(
+    engines: Engines, tmp_path: Path
+) -> None:
+    gen = engines.start()
+    gen.post("NODE", {1: node(1)})
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "a.mgbx"})
+    again = engines.as_killed_now(tmp_path / "killed")
+    ids = {one["document"]["id"] for one in engines.told}
+    assert len(ids) == 1
+    again.ok("POST", "/doc/NEW", {})
+    again.ok("GET", "/db/NODE")
+    assert engines.told[-1]["document"]["id"] not in ids
+
+
 @pytest.mark.parametrize("fate", ["gone", "another"])
 def test_a_file_that_is_no_longer_what_was_saved_leaves_the_document_unsaved(
     engines: Engines, tmp_path: Path, fate: str

@@ -10,6 +10,7 @@ the service refuses it, and the test fails when the server stops. `expects_broke
 A script entry may also be a function of the recorded request, for replies that depend on what was sent.
 """
 
+import copy
 import json
 import select
 import socket
@@ -62,6 +63,7 @@ class Reply:
     ending: str = "stop"
     stop_reason: str = ""
     counts_blocks: bool = True
+    changes: Callable[[dict[str, Any]], object] | None = None
     input_tokens: int = 100
     output_tokens: int = 20
     cache_read: int = 0
@@ -161,6 +163,10 @@ class Reply:
 
     def stopping(self, stop_reason: str) -> "Reply":
         return replace(self, stop_reason=stop_reason)
+
+    def changed(self, changes: Callable[[dict[str, Any]], object]) -> "Reply":
+        """Every event as a gateway would pass it on: `changes` is given each one, to edit in place."""
+        return replace(self, changes=changes)
 
     def costing(self, *, input_tokens: int, output_tokens: int, cache_read: int = 0, cache_write: int = 0) -> "Reply":
         return replace(
@@ -303,7 +309,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("transfer-encoding", "chunked")
         self.end_headers()
         try:
-            for name, data in _events(reply, model):
+            for name, event in _events(reply, model):
+                data = copy.deepcopy(dict(event))
+                if reply.changes is not None:
+                    reply.changes(data)
                 # As ASCII, so that half characters travel too; the service escapes them in the same way.
                 self._chunk(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())
             self._end(reply)

@@ -10,7 +10,7 @@ from app.protocol.approvals import ApprovalRecord, ArgumentField, FieldKind, cal
 from app.protocol.digest import ModelDigest
 from app.protocol.items import CallStatus, Effect, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
-from app.protocol.states import ServerPhase, Target, ToolServerState
+from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState
 from app.protocol.undoing import UNDO_TOOL
 from app.protocol.values import ErrorInfo, JsonObject, Text, now
 from tests.fakes.planner import words
@@ -38,6 +38,7 @@ class FakeTools:
     phase: ServerPhase = ServerPhase.READY
     target: Target = Target.EMBEDDED
     identity: str = "model-1"
+    document: OpenDocument | None = None
     outcomes: dict[str, ToolOutcome] = field(default_factory=dict)
     hanging: set[str] = field(default_factory=set)
     sent: list[tuple[str, JsonObject]] = field(default_factory=list)
@@ -67,6 +68,7 @@ class FakeTools:
             error=self.start_error,
             starts=len(self.starts),
             is_model_lost=self.is_model_lost,
+            document=self.document,
         )
 
     @property

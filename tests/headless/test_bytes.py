@@ -209,15 +209,13 @@ async def test_a_query_that_fails_is_told_under_its_id(error: Exception) -> None
     assert refused["error"]["code"] == ("history.x" if isinstance(error, JournalError) else "headless.unanswered")
 
 
-async def test_a_reader_who_is_gone_ends_the_program() -> None:
+async def test_a_reader_who_is_gone_ends_the_program(agent: Agent) -> None:
     class Closed(Output):
         def write(self, text: str) -> int:
             if '"answer"' in text:
                 raise BrokenPipeError
             return super().write(text)
 
-    agent = Parts().build()
-    await agent.start()
     out = Closed()
     stream = io.StringIO(f"{GOOD}\n" * 3)
     async with asyncio.timeout(20):

@@ -16,6 +16,7 @@ from app.protocol.codec import ProtocolError, to_json
 from app.protocol.commands import SendMessage
 from app.protocol.undoing import UNDO_TOOL
 from tests.agent.desk import Parts
+from tests.fakes.tools import SETTLE_TOOL
 from tests.headless.lines import Fed, Output, Typed
 
 
@@ -56,7 +57,8 @@ async def test_a_query_is_answered_with_its_id(agent: Agent) -> None:
     await serving
     (answer,) = [line for line in lines(out) if "answer" in line]
     assert answer["id"] == "q7"
-    assert {tool["name"] for tool in answer["answer"]["tools"]} == {"make_part", "wipe", "read_part", UNDO_TOOL}
+    names = {tool["name"] for tool in answer["answer"]["tools"]}
+    assert names == {"make_part", "wipe", "read_part", UNDO_TOOL, SETTLE_TOOL}
 
 
 async def test_lines_that_cannot_be_read_are_refused_by_number_and_the_rest_goes_on(parts: Parts) -> None:

@@ -218,7 +218,7 @@ async def test_a_transfer_that_fails_by_a_bug_ends_all_the_same(folder: Path, mo
     def broken(*_: object, **__: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("app.local.manager.Download", broken)
+    monkeypatch.setattr("app.local.manager.download_model", broken)
     rig = Rig(folder)
     assert await rig.manager.download("t", "https://models.invalid/a.gguf", "") is None
     ended = await rig.manager.wait("t")

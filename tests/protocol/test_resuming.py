@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.protocol.items import CallStatus, Plan, PlanSource, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
-from app.protocol.resuming import given_up, next_of, resumable_plan, unsettled_calls
+from app.protocol.items import CallStatus, Place, Plan, PlanSource, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
+from app.protocol.resuming import OTHER_MODEL, elsewhere, given_up, next_of, resumable_plan, unsettled_calls
 from app.protocol.values import Text, now
 
 TITLE = Text(en="T", ko="T")
@@ -17,17 +17,20 @@ def plan(*statuses: StepStatus, status: PlanStatus = PlanStatus.INTERRUPTED, nam
     return Plan(item_id=name, title=TITLE, source=PlanSource.RULES, created_at=now(), steps=steps, status=status)
 
 
-def call(status: CallStatus, step: str = "s0", of: str = "p") -> ToolCall:
+def call(
+    status: CallStatus, step: str = "s0", of: str = "p", place: Place | None = None, risk: Risk = Risk.CHANGE
+) -> ToolCall:
     return ToolCall(
         item_id=f"call-{step}",
         tool="t",
         title=TITLE,
         arguments={},
-        risk=Risk.CHANGE,
+        risk=risk,
         created_at=now(),
         plan_id=of,
         step_id=step,
         status=status,
+        place=place,
     )
 
 
@@ -90,3 +93,49 @@ def test_given_up_it_is_stopped_and_what_is_unknown_stays_so() -> None:
     dropped = given_up(plan(StepStatus.DONE, StepStatus.UNKNOWN, StepStatus.PENDING))
     assert dropped.status is PlanStatus.STOPPED
     assert [one.status for one in dropped.steps] == [StepStatus.DONE, StepStatus.UNKNOWN, StepStatus.CANCELLED]
+
+
+HERE = Place(target="embedded", document_id="e.1", name="tower.mgbx", content="f1")
+
+
+@pytest.mark.parametrize(
+    ("left", "ended", "risk", "is_here"),
+    [
+        (HERE, CallStatus.VERIFIED, Risk.CHANGE, True),
+        (Place(target="gennx"), CallStatus.VERIFIED, Risk.CHANGE, False),
+        (Place(target="gennx"), CallStatus.CANCELLED, Risk.CHANGE, False),
+        (Place(target="embedded", document_id="e.2"), CallStatus.VERIFIED, Risk.CHANGE, False),
+        # The file was opened again: the same document under another id.
+        (Place(target="embedded", document_id="e.0", name="tower.mgbx"), CallStatus.VERIFIED, Risk.CHANGE, True),
+        # Whether the call opened this document itself is what nobody knows.
+        (Place(target="embedded", document_id="e.0"), CallStatus.UNKNOWN, Risk.DESTROY, True),
+        (Place(target="embedded", document_id="e.0"), CallStatus.UNKNOWN, Risk.CHANGE, False),
+        # Where no document is told, the content counts if nothing was sent since it was looked at.
+        (Place(target="embedded", content="f1"), CallStatus.CANCELLED, Risk.CHANGE, True),
+        (Place(target="embedded", content="f0"), CallStatus.CANCELLED, Risk.CHANGE, False),
+        (Place(target="embedded", content="f0"), CallStatus.VERIFIED, Risk.READ, False),
+        (Place(target="embedded", content="f0"), CallStatus.UNKNOWN, Risk.CHANGE, True),
+        # Written by a version that noted no place.
+        (None, CallStatus.VERIFIED, Risk.CHANGE, False),
+        (None, CallStatus.CANCELLED, Risk.CHANGE, True),
+    ],
+)
+def test_a_plan_belongs_to_the_model_that_its_last_call_was_for(
+    left: Place | None, ended: CallStatus, risk: Risk, is_here: bool
+) -> None:
+    one = plan(StepStatus.DONE, StepStatus.PENDING)
+    error = elsewhere(one, (one, call(ended, place=left, risk=risk)), HERE)
+    assert (error is None) is is_here
+    assert error is None or (error.code == OTHER_MODEL and error.hint is not None)
+
+
+def test_the_other_model_is_named() -> None:
+    one = plan(StepStatus.DONE, StepStatus.PENDING)
+    error = elsewhere(one, (call(CallStatus.VERIFIED, place=HERE),), Place(target="gennx"))
+    assert error is not None
+    assert "the embedded GEN NX, “tower.mgbx”" in error.message.en
+    assert "내장 GEN NX, “tower.mgbx”" in error.message.ko
+
+
+def test_a_plan_without_calls_belongs_nowhere_yet() -> None:
+    assert elsewhere(plan(StepStatus.PENDING), (call(CallStatus.VERIFIED, of="other"),), HERE) is None

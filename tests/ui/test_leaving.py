@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.protocol import events as ev
 from app.protocol.commands import DropPlan, ResumePlan
-from app.protocol.items import PlanStatus, PlanStep, StepStatus, UserMessage
+from app.protocol.items import CallStatus, Place, PlanStatus, PlanStep, StepStatus, ToolCall, UserMessage
 from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState
 from app.protocol.values import Language
 from app.ui import samples
@@ -111,7 +112,7 @@ def test_a_question_that_cannot_be_put_keeps_nobody_in(open_window: Open, monkey
     assert opened.window.close()
 
 
-def _cut_off(opened: Opened, *statuses: StepStatus) -> PlanCard:
+def _cut_off(opened: Opened, *statuses: StepStatus, calls: tuple[ToolCall, ...] = ()) -> PlanCard:
     where = opened.window.conversation.conversation_id
     steps = tuple(
         PlanStep(step_id=f"s{number}", tool="t", title=samples.plan().steps[number].title, arguments={}, status=status)
@@ -119,7 +120,7 @@ def _cut_off(opened: Opened, *statuses: StepStatus) -> PlanCard:
     )
     plan = replace(samples.plan(), steps=steps, status=PlanStatus.INTERRUPTED)
     said = UserMessage(item_id="m", text="build", created_at=samples.AT)
-    opened.play(ev.ConversationOpened(conversation_id=where, title="T", items=(said, plan)))
+    opened.play(ev.ConversationOpened(conversation_id=where, title="T", items=(said, plan, *calls)))
     card = opened.window.panels.chat.stream.card_of(plan.item_id)
     assert isinstance(card, PlanCard)
     return card
@@ -156,3 +157,26 @@ def test_a_plan_with_nothing_left_is_not_offered(
     card = _cut_off(open_window(), *statuses)
     hand.wait()
     assert not card.resume_button.isVisible()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_plan_of_another_model_can_only_be_stopped_until_that_model_is_back(
+    open_window: Open, hand: Hand, language: Language
+) -> None:
+    opened = open_window(language=language)
+    own = replace(
+        samples.call("a", "t", samples.plan().title, CallStatus.VERIFIED),
+        plan_id=samples.plan().item_id,
+        place=Place(target="embedded", document_id="e.1", name="tower.mgbx"),
+    )
+    card = _cut_off(opened, StepStatus.DONE, StepStatus.PENDING, calls=(own,))
+    for server, is_own in (
+        (_server(OpenDocument(document_id="e.1")), True),
+        (_server(OpenDocument(document_id="e.2")), False),
+        (ToolServerState(phase=ServerPhase.READY, target=Target.GENNX), False),
+        (_server(OpenDocument(document_id="e.1")), True),
+    ):
+        opened.play(ev.ToolServerChanged(state=server))
+        hand.wait()
+        assert (card.resume_button.isVisible(), card.drop_button.isVisible()) == (is_own, True)
+        assert any("tower.mgbx" in one.text() for one in card.findChildren(QLabel)) is not is_own

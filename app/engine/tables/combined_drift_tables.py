@@ -12,7 +12,7 @@ from app.engine.round_off import first_of_largest
 from app.engine.storey_cuts import storey_load
 from app.engine.stories import NO_LINE, Floor, Storey, floors, line_at, storeys
 from app.engine.tables.frame_tables import requested_cases
-from app.engine.tables.line_drifts import OWN_HEIGHT, LineDrifts, have_own_heights, plan_drifts
+from app.engine.tables.line_drifts import OWN_HEIGHT, LineDrifts, have_own_heights, plan_drifts, verdict
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.story_tables import (
     CENTRE,
@@ -121,11 +121,18 @@ def _row(
         cells += [*names, cell(drift / length), cell(modified / length)]
         if method == CENTRE:
             cells.append(cell(_drift_factor(lines, middle)))
-        verdict = "NG" if exceeds(ratio, parameters.allowable) else "OK"
-        # A mean says nothing about the line that drifts most.
-        cells += [cell(ratio), "-" if method == AVERAGE else verdict]
+        cells += [cell(ratio), _remark(storey, method, ratio, parameters.allowable)]
         heights += [cell(height / length)] if method in {MAXIMUM, SELECTED} else []
     return cells + heights
+
+
+def _remark(storey: Storey, method: str, ratio: float, allowable: float) -> str:
+    """The verdict; a mean says nothing about the line that drifts most."""
+    if method == AVERAGE:
+        return "-"
+    if method == MAXIMUM:
+        return verdict(storey, ratio, allowable)
+    return "NG" if exceeds(ratio, allowable) else "OK"
 
 
 def _drift_factor(lines: LineDrifts, middle: float) -> float | None:
@@ -137,7 +144,7 @@ def _by_method(
     results: Results, storey: Storey, method: str, node: int, lines: LineDrifts, middle: float
 ) -> tuple[list[str], float, float] | None:
     """Leading cells, drift and the height it counts over; None when there is no vertical line in this storey, or none
-    at the selected node."""
+    at the selected node. The mean is that of the lines which the storey holds."""
     ids = results.model.node_ids[storey.upper_nodes]
     if method == CENTRE:
         return [], middle, storey.height
@@ -145,7 +152,8 @@ def _by_method(
     if at is None:
         return None
     if method == AVERAGE:
-        return [], float(lines.over_storey.mean()), storey.height
+        within = lines.over_storey[storey.lines.within]
+        return ([], float(within.mean()), storey.height) if len(within) else None
     return [str(ids[at])], float(lines.drifts[at]), float(lines.heights[at])
 
 

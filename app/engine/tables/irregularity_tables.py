@@ -7,7 +7,7 @@ from app.engine.seismic_masses import seismic_masses
 from app.engine.storey_cuts import storey_load
 from app.engine.stories import NO_LINE, Storey, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
-from app.engine.tables.line_drifts import line_drifts
+from app.engine.tables.line_drifts import held, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.storey_force_tables import wanted_storeys
 from app.engine.tables.story_tables import read_parameters
@@ -34,13 +34,14 @@ def centre_drift(results: Results, scale: CaseScale, storey: Storey, axis: int) 
 
 
 def storey_drift(results: Results, scale: CaseScale, storey: Storey, axis: int, method: str) -> float | None:
-    """STORY_DRIFT_METHOD, over the storey's height; None for a storey without the lines that the method needs."""
+    """STORY_DRIFT_METHOD, over the storey's height; None for a storey that holds no line where the method needs one."""
     if method == BY_CENTRE:
         return centre_drift(results, scale, storey, axis)
-    if not len(storey.upper_nodes):
+    own = held(storey)
+    if not len(own.upper_nodes):
         return None
-    drifts = abs(line_drifts(results, scale, storey, axis).over_storey)
-    return float(drifts[outer_lines(results, storey)].max() if method == BY_OUTER else drifts.max())
+    drifts = abs(line_drifts(results, scale, own, axis).over_storey)
+    return float(drifts[outer_lines(results, own)].max() if method == BY_OUTER else drifts.max())
 
 
 def storey_shear(results: Results, scale: CaseScale, storey: Storey, axis: int) -> float:

@@ -7,8 +7,9 @@ import numpy as np
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray
 from app.engine.round_off import first_of_largest
-from app.engine.stories import Storey
+from app.engine.stories import NO_LINE, Storey
 from app.engine.tables.scales import CaseScale
+from app.lib.round_off import exceeds
 
 OWN_HEIGHT = "Height of Element"
 # Of a storey's height: a head farther from the level is not that of the storey's floor.
@@ -52,6 +53,18 @@ def plan_drifts(results: Results, scale: CaseScale, storey: Storey) -> LineDrift
 def have_own_heights(levels: tuple[Storey, ...]) -> bool:
     """Whether a line of these storeys does not run over the storey's height."""
     return any(bool((each.lines.heights != each.height).any()) for each in levels)
+
+
+def held(storey: Storey) -> Storey:
+    """The storey without the lines that are only nearest to it: above the top level, below the lowest, between two."""
+    return replace(storey, lines=storey.lines.only(storey.lines.within))
+
+
+def verdict(storey: Storey, ratio: float, allowable: float) -> str:
+    """What the largest drift ratio of a storey's lines says; lines that it does not hold cannot say that it is well."""
+    if exceeds(ratio, allowable):
+        return "NG"
+    return "OK" if storey.lines.within.any() else NO_LINE
 
 
 def at_floor(results: Results, storey: Storey) -> Storey:

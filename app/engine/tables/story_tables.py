@@ -14,7 +14,7 @@ from app.engine.responses import Quantity
 from app.engine.round_off import first_of_largest
 from app.engine.stories import NO_LINE, Floor, Storey, floors, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
-from app.engine.tables.line_drifts import OWN_HEIGHT, have_own_heights, line_drifts
+from app.engine.tables.line_drifts import OWN_HEIGHT, have_own_heights, line_drifts, verdict
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
 from app.lib.round_off import exceeds
@@ -152,7 +152,9 @@ def _drift_row(
         return [*cells, *["-"] * 4, NO_LINE, *judged(middle, storey.height, [cell(None)]), "-"]
     largest, height = abs(float(lines.drifts[worst])), float(lines.heights[worst])
     factor = cell(abs(float(lines.over_storey[worst])) / middle if middle > 0.0 else None)
-    cells += [str(results.model.node_ids[storey.lines.heads[worst]]), *judged(largest, height)]
+    *numbers, _ = judged(largest, height)
+    remark = verdict(storey, parameters.modified(largest, increment) / height, parameters.allowable)
+    cells += [str(results.model.node_ids[storey.lines.heads[worst]]), *numbers, remark]
     return [*cells, *judged(middle, storey.height, [factor]), cell(height / length)]
 
 

@@ -9,7 +9,7 @@ from app.engine.json_values import child, flag, integers
 from app.engine.round_off import first_of_largest
 from app.engine.stories import NO_LINE, Storey, line_at, storeys
 from app.engine.tables.frame_tables import requested_cases
-from app.engine.tables.line_drifts import at_floor, line_drifts
+from app.engine.tables.line_drifts import at_floor, held, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
 from app.lib.round_off import NOT_APPLICABLE, exceeds, quotient
@@ -135,9 +135,9 @@ def _amplification(largest: float, mean: float, scale: CaseScale) -> float | Non
 
 
 def _wanted(results: Results, request: TableRequest, *, by_upper: bool = False) -> list[Storey]:
-    """Wanted storeys from the top down; those without vertical lines say so in their row."""
+    """Wanted storeys from the top down, with the lines they hold; those without any say so in their row."""
     return [
-        storey
+        held(storey)
         for storey in reversed(storeys(results))
         if not request.stories or (storey.upper.name if by_upper else storey.name) in request.stories
     ]

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.protocol.items import Plan, PlanStatus, StepStatus
 from app.protocol.resuming import next_of
+from app.protocol.values import ErrorInfo
 from app.ui import words
 from app.ui.marks import PLANS, SOURCES
 from app.ui.plan.assumptions import assumption_list
@@ -76,11 +77,15 @@ class PlanCard(QFrame):
             self._assumed = plan.assumptions
             self._show_assumptions(plan)
 
-    def offer(self, plan: Plan | None) -> None:
-        """The plan as it can be gone on with now; None where it cannot."""
+    def offer(self, plan: Plan | None, why_not: ErrorInfo | None = None) -> None:
+        """The plan as it can be gone on with now; None where it cannot. With `why_not` it can only be stopped."""
         self._offer.setVisible(plan is not None)
+        self.resume_button.setVisible(why_not is None)
         step = None if plan is None else next_of(plan)
-        if step is not None:
+        if why_not is not None:
+            hint = "" if why_not.hint is None else f" {self._look.say(why_not.hint)}"
+            self._cut_off.setText(visible(self._look.say(why_not.message) + hint))
+        elif step is not None:
             said = words.PLAN_CUT_OFF_UNKNOWN if step.status is StepStatus.UNKNOWN else words.PLAN_CUT_OFF
             self._cut_off.setText(visible(self._look.say(said, step=self._look.say(step.title))))
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from app.protocol.items import AssistantMessage, ToolCall
-from app.protocol.resuming import resumable_plan
+from app.protocol.items import AssistantMessage, Place, Plan, ToolCall
+from app.protocol.resuming import elsewhere, resumable_plan
 from app.protocol.undoing import undoable_call
 from app.ui import words
 from app.ui.chat.calls import CallCard
@@ -53,6 +53,7 @@ class Stream(QScrollArea):
         self._entries = Entries(look, book or DraftBook(parent=self), self)
         # What a conversation alone does not tell: whether the model is still the one, and as this call left it.
         self.may_undo: Callable[[ToolCall], bool] = lambda _: True
+        self.place: Place | None = None
         self._conversation = Conversation(conversation_id="")
         self._undoable = ""
         self._resumable = ""
@@ -146,8 +147,22 @@ class Stream(QScrollArea):
         for each in {self._resumable, plan_id}:
             card = self._widgets.get(each)
             if isinstance(card, PlanCard):
-                card.offer(plan if each == plan_id else None)
+                self._offer_on(card, plan if each == plan_id else None)
         self._resumable = plan_id
+
+    def _offer_on(self, card: PlanCard, plan: Plan | None) -> None:
+        if plan is None or self.place is None:
+            card.offer(plan)
+        else:
+            card.offer(plan, elsewhere(plan, self._conversation.transcript, self.place))
+
+    def show_place(self, place: Place | None) -> None:
+        """Where calls go now: a plan that was cut off is gone on with in its own model alone."""
+        if place != self.place:
+            self.place = place
+            self._offer_plan(self._conversation)
+            self._column.measure()
+            QTimer.singleShot(0, self, self._settle)
 
     def card_of(self, item_id: str) -> QWidget | None:
         """The widget of an item, made now where it was too far away."""
@@ -245,7 +260,7 @@ class Stream(QScrollArea):
             case CallCard():
                 made.offer_undo(item_id == self._undoable)
             case PlanCard() if item_id == self._resumable:
-                made.offer(resumable_plan(self._conversation.transcript))
+                self._offer_on(made, resumable_plan(self._conversation.transcript))
             case _:
                 pass
         return made
