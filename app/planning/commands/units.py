@@ -18,7 +18,7 @@ def set_units(hand: Hand) -> Outcome | None:
     """ "Switch to N and mm", "단위계를 kN, m로"; the temperature unit stays unless named."""
     if not hand.has("do.set", "do.change") or not (hand.has("unit_system", *_WORDS) or hand.peek(Unit)):
         return None
-    hand.says("do.set", "do.change", "unit_system", "do.new")
+    hand.says("do.set", "do.change", "unit_system", "do.new", "only", "length")
     named = [_SPELLED.get(unit.name, unit.name) for unit in hand.take_all(Unit)]
     named += [symbol for word, symbol in _WORDS.items() if hand.says(word)]
     force = next((name for name in named if name in FORCES), None) or hand.answers.get(_FORCE)
