@@ -3,6 +3,7 @@
 import asyncio
 import queue
 import threading
+import weakref
 from collections.abc import Callable
 
 from app.gennx.wire import Record
@@ -14,9 +15,10 @@ class SerialWorker:
     """Runs calls one after another on a daemon thread, so that a hanging GEN NX cannot keep the server alive."""
 
     def __init__(self) -> None:
-        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._serve, name="gennx", daemon=True)
-        self._thread.start()
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        threading.Thread(target=_serve, args=(self._jobs,), name="gennx", daemon=True).start()
+        # The thread knows the queue alone, so that it ends once nobody can submit any more.
+        weakref.finalize(self, self._jobs.put, None)
 
     def submit(self, call: Callable[[], Record]) -> "asyncio.Future[Record]":
         """Queue a call from the event loop, where its future completes; cancelling that leaves the call running."""
@@ -24,16 +26,18 @@ class SerialWorker:
         self._jobs.put((call, future))
         return future
 
-    def _serve(self) -> None:
-        while True:
-            call, future = self._jobs.get()
-            loop = future.get_loop()
-            try:
-                outcome = call()
-            except BaseException as exc:  # noqa: BLE001 - the thread's top net: the bug belongs to the waiting call
-                loop.call_soon_threadsafe(_fail, future, exc)
-            else:
-                loop.call_soon_threadsafe(_finish, future, outcome)
+
+def _serve(jobs: queue.SimpleQueue[Job | None]) -> None:
+    while (job := jobs.get()) is not None:
+        call, future = job
+        loop = future.get_loop()
+        try:
+            outcome = call()
+        except BaseException as exc:  # noqa: BLE001 - the thread's top net: the bug belongs to the waiting call
+            loop.call_soon_threadsafe(_fail, future, exc)
+        else:
+            loop.call_soon_threadsafe(_finish, future, outcome)
+        del job, call, future
 
 
 def _finish(future: "asyncio.Future[Record]", outcome: Record) -> None:

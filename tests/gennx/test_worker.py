@@ -1,0 +1,32 @@
+"""The one thread that waits on GEN NX, and its end."""
+
+import threading
+
+from app.gennx.worker import SerialWorker
+
+
+def threads() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name == "gennx"}
+
+
+async def test_calls_run_in_order_on_one_thread_that_ends_with_its_worker() -> None:
+    before = threads()
+    worker = SerialWorker()
+    (thread,) = threads() - before
+    seen: list[str] = []
+    first = worker.submit(lambda: seen.append(threading.current_thread().name) or {})
+    second = worker.submit(lambda: {"seen": len(seen)})
+    assert (await second, await first) == ({"seen": 1}, {})
+    assert seen == ["gennx"]
+    del worker
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+async def test_a_call_under_way_is_answered_though_its_worker_is_gone() -> None:
+    go_on = threading.Event()
+    worker = SerialWorker()
+    future = worker.submit(lambda: {"heard": go_on.wait(10)})
+    del worker
+    go_on.set()
+    assert await future == {"heard": True}
