@@ -18,6 +18,7 @@ from app.ui.chat.stream import Stream
 from app.ui.state.extents import Extents
 from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
+from tests.ui.hand import activate
 
 COUNT = 3000
 # Messages of a line or more in 700 pixels, once for the view and once each above and below it, with room to spare.
@@ -183,6 +184,13 @@ def test_home_and_end_lead_to_the_ends(qtbot: QtBot, long: Stream) -> None:
     assert is_in_sight(long, f"m{COUNT - 1}")
 
 
+def holder() -> QWidget:
+    """The widget that has the keyboard; Qt ends the process when keys are sent to none."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, f"nothing has the keyboard; the active window is {QApplication.activeWindow()}"
+    return widget
+
+
 @pytest.mark.parametrize("is_next", [True, False])
 def test_the_tab_key_goes_from_card_to_card_though_none_between_exists(
     qtbot: QtBot, stream: Stream, is_next: bool
@@ -196,12 +204,13 @@ def test_the_tab_key_goes_from_card_to_card_though_none_between_exists(
         order.reverse()
     card = stream.card_of(order[0])
     assert isinstance(card, CallCard)
+    activate(stream)
     card._more.setFocus()
     reached = [order[0]]
     for _ in order[1:]:
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab if is_next else Qt.Key.Key_Backtab)
+        qtbot.keyClick(holder(), Qt.Key.Key_Tab if is_next else Qt.Key.Key_Backtab)
         settle()
-        reached.append(stream._column.entry_of(QApplication.focusWidget()) or "")
+        reached.append(stream._column.entry_of(holder()) or "")
         assert is_in_sight(stream, reached[-1])
     assert reached == order
 
