@@ -234,7 +234,8 @@ def test_a_card_that_waits_exists_wherever_one_has_scrolled(stream: Stream) -> N
     assert is_in_sight(stream, "call_frame")
 
 
-def test_what_was_unfolded_or_marked_is_found_again(stream: Stream) -> None:
+@pytest.mark.parametrize("is_in_front", [True, False])
+def test_what_was_unfolded_or_marked_is_found_again(qtbot: QtBot, stream: Stream, is_in_front: bool) -> None:
     show(stream, samples.conversation((samples.finished_calls()[0], *(said(number) for number in range(COUNT)))))
     stream._show_earlier()
     settle()
@@ -245,6 +246,10 @@ def test_what_was_unfolded_or_marked_is_found_again(stream: Stream) -> None:
     answer.body.setFocus()
     answer.body.moveCursor(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
     marked = answer.body.textCursor().selectedText()
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    activate(stream if is_in_front else other)
     for part in range(1, 12):
         stream.verticalScrollBar().setValue(stream.verticalScrollBar().maximum() * part // 12)
         settle()

@@ -318,7 +318,8 @@ class Stream(QScrollArea):
         if surplus <= 0:
             return
         near, held = set(self._near(_AHEAD)), set(self._always_there())
-        held.add(self._column.entry_of(QApplication.focusWidget()) or "")
+        # What has the keyboard in this window, were another program's in front: a marked text must not vanish.
+        held.add(self._column.entry_of(self.window().focusWidget()) or "")
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
         far = sorted(
             (one for one in self._widgets if one not in near and one not in held),
