@@ -8,12 +8,12 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from devtools.beside import OWN_RUN, Running, run_beside
 from devtools.build_status import BuildStatus, read_status
 from devtools.console import duration, note, say
 from devtools.display import some_display
 from devtools.launch import background_build
 from devtools.local_runtime import is_current
-from devtools.other_kernel import engine_with_another_kernel
 from devtools.places import Places
 from devtools.process import clean_environment
 from devtools.setup import prepare
@@ -146,15 +146,18 @@ def progress_line(status: BuildStatus | None) -> str:
 
 
 def _run_all(places: Places) -> tuple[int, list[Outcome]]:
-    """Pytest's exit code for all tests, and how the engine's own ended under another BLAS kernel meanwhile."""
-    with engine_with_another_kernel(places) as other:
-        code = _run_pytest(places, ())
-        if other is None:
-            return code, []
-        is_good, seconds, printed = other.wait()
-    outcome = Outcome(other.title, is_good, seconds)
-    say(str(outcome) if is_good else f"{outcome}\n{printed}")
-    return code, [outcome]
+    """Pytest's exit code for the tests that run here, and how those ended that ran beside them."""
+    with run_beside(places) as beside:
+        code = _run_pytest(places, (f"--ignore={OWN_RUN}",))
+        return code, [_ended(each) for each in beside]
+
+
+def _ended(running: Running) -> Outcome:
+    is_good, seconds, printed = running.wait()
+    outcome = Outcome(running.title, is_good, seconds)
+    lines = printed.rstrip().splitlines()
+    say("\n".join([str(outcome), *(lines[-1:] if is_good else lines)]))
+    return outcome
 
 
 def _run_pytest(places: Places, arguments: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ import pytest
 
 from app.lib.paths import user_folders
 from devtools import checks, environment, launch, local_runtime, locks, places, process, setup
+from devtools.beside import OWN_RUN, kernel_settings, run_beside, shares
 from devtools.checks import Outcome, exit_code
 from devtools.commands import main, read_arguments
 from devtools.console import SetupError
@@ -18,7 +19,6 @@ from devtools.display import has_display
 from devtools.files import digest
 from devtools.launch import program_arguments
 from devtools.model import extract_checked
-from devtools.other_kernel import engine_with_another_kernel, kernel_settings
 from devtools.places import Places, find_places
 from devtools.stamp import Level, Stamp, read_stamp, write_stamp
 from devtools.system import Group, Machine, Need, explain, install_command, missing_needs
@@ -302,20 +302,27 @@ class TestChecks:
         kernels = [kernel_settings(machine).get("OPENBLAS_CORETYPE") for machine in ("x86_64", "aarch64", "riscv64")]
         assert kernels == ["Prescott", "ARMV8", None]
 
-    @pytest.mark.parametrize(("printed", "is_good"), [("", True), ("1 failed", False)])
-    def test_a_failure_under_the_other_kernel_is_told_with_what_was_printed(
+    def test_what_the_tests_leave_out_runs_beside_them(self) -> None:
+        assert OWN_RUN in {share.tests for machine in ("x86_64", "riscv64") for share in shares(machine)}
+        assert (ROOT / OWN_RUN).is_dir()
+
+    @pytest.mark.parametrize(("printed", "is_good"), [("1 passed", True), ("1 failed", False)])
+    def test_how_the_run_beside_ended_is_told_with_what_they_printed(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printed: str, is_good: bool
     ) -> None:
         here = some_places(tmp_path)
         here.python.parent.mkdir(parents=True, exist_ok=True)
         code = 0 if is_good else 1
-        here.python.write_text(f'#!/bin/sh\necho "{printed} $OPENBLAS_NUM_THREADS"\nexit {code}\n', encoding="utf-8")
+        here.python.write_text(f'#!/bin/sh\necho "$3 {printed} $OPENBLAS_NUM_THREADS"\nexit {code}\n', encoding="utf-8")
         here.python.chmod(0o755)
         monkeypatch.setattr(platform, "machine", lambda: "x86_64")
-        with engine_with_another_kernel(here) as other:
-            assert other is not None
-            ended, _, output = other.wait()
-        assert (ended, output) == (is_good, f"{printed} 2\n")
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+        with run_beside(here) as beside:
+            ended = [each.wait() for each in beside]
+        assert [(good, output) for good, _, output in ended] == [
+            (is_good, f"tests/engine {printed} 2\n"),
+            (is_good, f"{OWN_RUN} {printed} \n"),
+        ]
 
     def test_the_script_of_the_project_runs_the_tests(self) -> None:
         assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1] == "exec python3 dev.py test"
