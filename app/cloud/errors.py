@@ -236,7 +236,9 @@ class CloudGatewayFaulty(CloudPassing):
 
 
 class CloudUnreachable(CloudPassing):
-    def __init__(self, host: str, why: Text | None = None) -> None:
+    """`is_silent`: something took the connection and said nothing, which took its whole time already."""
+
+    def __init__(self, host: str, why: Text | None = None, *, is_silent: bool = False) -> None:
         super().__init__(
             "unreachable",
             why or Text(en=f"{host} cannot be reached.", ko=f"{host}에 연결할 수 없습니다."),
@@ -245,6 +247,7 @@ class CloudUnreachable(CloudPassing):
                 ko="네트워크와 프록시, 설정의 기본 URL을 확인하십시오. 그때까지 Lintel은 오프라인으로 계획합니다.",
             ),
         )
+        self.is_silent = is_silent
 
 
 class CloudDropped(CloudPassing):

@@ -26,7 +26,7 @@ from app.cloud.errors import (
     CloudUnreachable,
     CloudWayBlocked,
 )
-from app.lib.outward import NotTrusted, ProxyFailed
+from app.lib.outward import NoAnswer, NotTrusted, ProxyFailed
 from app.lib.proxies import WrongVariable
 from app.lib.sound import sound
 from app.protocol.values import Text
@@ -61,12 +61,19 @@ def no_connection(error: anthropic.APIConnectionError, host: str, *, was_streami
             return CloudWayBlocked(Text(en=why.en, ko=why.ko))
         case NotTrusted() as why:
             return CloudWayBlocked(Text(en=f"{why.en} {_TRUST.en}", ko=f"{why.ko} {_TRUST.ko}"))
+        case NoAnswer() as why:
+            return CloudUnreachable(host, Text(en=why.en, ko=why.ko), is_silent=True)
         case ProxyFailed() as why:
             return CloudUnreachable(host, Text(en=why.en, ko=why.ko))
         case _:
             pass
-    is_slow = isinstance(error, anthropic.APITimeoutError)
-    return CloudDropped(host) if was_streaming and not is_slow else CloudUnreachable(host)
+    if isinstance(error, anthropic.APITimeoutError):
+        return CloudUnreachable(host, silence(host), is_silent=True)
+    return CloudDropped(host) if was_streaming else CloudUnreachable(host)
+
+
+def silence(host: str) -> Text:
+    return Text(en=f"{host} stopped answering.", ko=f"{host}의 응답이 끊겼습니다.")
 
 
 def refusal(error: anthropic.APIStatusError, model: str, host: str, redact: Callable[[str], str]) -> CloudError:

@@ -13,12 +13,12 @@ import anthropic
 import httpx2
 from anthropic.types import MessageParam, TextBlockParam, ToolUnionParam
 
-from app.cloud.errors import CloudCutShort, CloudDropped, CloudReplyUnreadable, CloudWayBlocked
-from app.cloud.failures import no_connection, refusal
+from app.cloud.errors import CloudCutShort, CloudDropped, CloudReplyUnreadable, CloudUnreachable, CloudWayBlocked
+from app.cloud.failures import no_connection, refusal, silence
 from app.cloud.prices import cost_usd
 from app.cloud.reply import ReplyBuilder
 from app.cloud.request import to_body
-from app.lib.outward import OutwardTransport
+from app.lib.outward import OutwardTransport, Patience
 from app.lib.redaction import Secret
 from app.ports.chat import ChatFinished, ChatRequest, TextDelta, ThinkingDelta
 from app.protocol.values import Text
@@ -27,6 +27,10 @@ log = logging.getLogger(__name__)
 
 # The service sends a ping at least every few seconds while it thinks; two silent minutes are a dead connection.
 _TIMEOUT = httpx2.Timeout(connect=10.0, read=120.0, write=30.0, pool=10.0)
+# Its first word comes within seconds; what takes the connection and says nothing is no provider.
+_PATIENCE = Patience(reach_s=12.0, answer_s=30.0)
+# A refusal is short: who lets its bytes drip is not heard to the end.
+_HEAD_S = 60.0
 _REDIRECTS = range(300, 400)
 _NO_ADDRESS = Text(
     en="The base URL of the conductor (Settings, Conductor, or ANTHROPIC_BASE_URL) is no http or https address.",
@@ -69,7 +73,8 @@ class Provider:
         is_open = False
         # Errors are raised without their cause: the SDK's hold the request, and its headers hold the key.
         try:
-            stream = await self._open(request, model)
+            async with asyncio.timeout(_HEAD_S):
+                stream = await self._open(request, model)
             is_open = True
             async with stream:
                 async for event in _until_whole(stream, builder):
@@ -83,6 +88,9 @@ class Provider:
         except anthropic.APIConnectionError as exc:
             log.info("no connection to %s: %s", self.host, type(exc.__cause__ or exc).__name__)
             raise no_connection(exc, self.host, was_streaming=is_open) from None
+        except (TimeoutError, httpx2.TimeoutException) as exc:
+            log.info("%s fell silent: %s", self.host, type(exc).__name__)
+            raise CloudUnreachable(self.host, silence(self.host), is_silent=True) from None
         except httpx2.TransportError as exc:
             log.info("the stream from %s broke off: %s", self.host, type(exc).__name__)
             raise CloudDropped(self.host) from None
@@ -115,7 +123,9 @@ class Provider:
 
 def _http() -> httpx2.AsyncClient:
     # The API never redirects: a portal in between does, and it must not be sent the key.
-    return httpx2.AsyncClient(transport=OutwardTransport(), timeout=_TIMEOUT, follow_redirects=False, trust_env=False)
+    return httpx2.AsyncClient(
+        transport=OutwardTransport(patience=_PATIENCE), timeout=_TIMEOUT, follow_redirects=False, trust_env=False
+    )
 
 
 async def _until_whole(

@@ -8,7 +8,8 @@ from app.cloud.errors import CloudCutShort, CloudError, CloudPassing, CloudUnrea
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPolicy:
     """`longest_wait_s` bounds one wait, `total_wait_s` all waits of one request together. Without a connection the
-    engineer is better served by the offline mode soon than by the conductor later: `unreachable_attempts`. A stream
+    engineer is better served by the offline mode soon than by the conductor later: `unreachable_attempts`, and one
+    where the first ended in silence, for the second would cost as long again. A stream
     that was ended early in good order is repeated once, since each attempt is paid for: `cut_short_attempts`."""
 
     attempts: int = 4
@@ -31,6 +32,8 @@ class RetryPolicy:
 
     def _most(self, error: CloudPassing) -> int:
         match error:
+            case CloudUnreachable(is_silent=True):
+                return 1
             case CloudUnreachable():
                 return self.unreachable_attempts
             case CloudCutShort():

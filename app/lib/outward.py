@@ -6,10 +6,13 @@ whatever the environment says, and what is wrong there stops only the request th
 
 import asyncio
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
+import httpcore2
 import httpx2
+from socksio.exceptions import SOCKSError
 
 from app.lib.certificates import distrusting, trusted
 from app.lib.proxies import Proxy, proxy_for
@@ -17,12 +20,34 @@ from app.lib.proxies import Proxy, proxy_for
 PROXY_WANTS_LOGIN: Final = 407
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """Seconds. `reach_s`: until a connection stands, with its name looked up, the proxy's leave and the handshake;
+    `answer_s`: from there to the head of the answer. Whoever lets bytes drip gets no more."""
+
+    reach_s: float = 12.0
+    answer_s: float = 120.0
+
+
 class ProxyFailed(httpx2.ProxyError):
     """The proxy cannot be reached, or does not let the request through; `en` and `ko` say which proxy."""
 
     def __init__(self, proxy: Proxy, en: str, ko: str) -> None:
-        self.en = f"{proxy.en[0].upper()}{proxy.en[1:]} {en}."
+        self.en = f"{_upper(proxy.en)} {en}."
         self.ko = f"{proxy.ko}: {ko}."
+        super().__init__(self.en)
+
+
+class NoAnswer(httpx2.ConnectTimeout):
+    """Something takes the connection and says nothing; `en` and `ko` say which host, and through which proxy."""
+
+    def __init__(self, host: str, proxy: Proxy | None, waited_s: float) -> None:
+        if proxy is None:
+            self.en = f"{host} gave no answer within {waited_s:.0f} s."
+            self.ko = f"{host}이(가) {waited_s:.0f}초 안에 응답하지 않았습니다."
+        else:
+            self.en = f"{_upper(proxy.en)} gave no answer from {host} within {waited_s:.0f} s."
+            self.ko = f"{proxy.ko}: {host}의 응답이 {waited_s:.0f}초 안에 오지 않았습니다."
         super().__init__(self.en)
 
 
@@ -37,30 +62,52 @@ class NotTrusted(httpx2.ConnectError):
 
 class OutwardTransport(httpx2.AsyncBaseTransport):
     """With `is_direct` no proxy is used: for a host inside the house. Requests raise WrongVariable for a variable that
-    cannot be used, ProxyFailed and NotTrusted beside what httpx2 raises."""
+    cannot be used, ProxyFailed, NoAnswer and NotTrusted beside what httpx2 raises."""
 
-    def __init__(self, *, is_direct: bool = False, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        is_direct: bool = False,
+        environment: Mapping[str, str] | None = None,
+        patience: Patience | None = None,
+    ) -> None:
         self._is_direct = is_direct
         self._environment = environment
+        self._patience = patience or Patience()
         self._ways: dict[tuple[bool, Proxy | None], httpx2.AsyncHTTPTransport] = {}
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        # Reads certificates, and on Windows the registry.
-        proxy = await asyncio.to_thread(self._proxy, str(request.url))
-        has_tls = request.url.scheme == "https" or (proxy is not None and proxy.url.startswith("https"))
-        way = self._ways.get((has_tls, proxy)) or await asyncio.to_thread(self._open, has_tls, proxy)
-        # Another request may have opened the same way meanwhile.
-        way = self._ways.setdefault((has_tls, proxy), way)
+        host = request.url.host
+        clock = asyncio.get_running_loop().time
+        proxy: Proxy | None = None
+        begun_at = clock()
         try:
-            answer = await way.handle_async_request(request)
-        except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError) as exc:
-            if (told := _told(exc, request.url.host, proxy)) is None:
+            async with asyncio.timeout(self._patience.reach_s) as bound:
+                # Reads certificates, and on Windows the registry.
+                proxy = await asyncio.to_thread(self._proxy, str(request.url))
+                way = await self._way(request.url, proxy)
+                answer = await _answered(way, request, lambda: bound.reschedule(clock() + self._patience.answer_s))
+        except (TimeoutError, httpx2.ConnectTimeout, httpx2.ReadTimeout, httpx2.WriteTimeout):
+            raise NoAnswer(host, proxy, clock() - begun_at) from None
+        except (httpx2.ConnectError, httpx2.ProxyError) as exc:
+            if (told := _told(exc, host, proxy)) is None:
                 raise
             raise told from exc
+        except (SOCKSError, AssertionError) as exc:
+            # What answers is not SOCKS: the client asserts the kind of each reply.
+            if proxy is None or not proxy.is_socks:
+                raise
+            raise ProxyFailed(proxy, "does not speak SOCKS5", "SOCKS5로 응답하지 않습니다") from exc
         if proxy is not None and answer.status_code == PROXY_WANTS_LOGIN:
             await answer.aclose()
             raise _not_let_through(proxy, str(PROXY_WANTS_LOGIN))
         return answer
+
+    async def _way(self, url: httpx2.URL, proxy: Proxy | None) -> httpx2.AsyncHTTPTransport:
+        has_tls = url.scheme == "https" or (proxy is not None and proxy.url.startswith("https"))
+        way = self._ways.get((has_tls, proxy)) or await asyncio.to_thread(self._open, has_tls, proxy)
+        # Another request may have opened the same way meanwhile.
+        return self._ways.setdefault((has_tls, proxy), way)
 
     async def aclose(self) -> None:
         ways, self._ways = tuple(self._ways.values()), {}
@@ -76,6 +123,48 @@ class OutwardTransport(httpx2.AsyncBaseTransport):
             return httpx2.AsyncHTTPTransport(verify=context)
         to_proxy = context if proxy.url.startswith("https") else None
         return httpx2.AsyncHTTPTransport(verify=context, proxy=httpx2.Proxy(proxy.url, ssl_context=to_proxy))
+
+
+async def _answered(
+    way: httpx2.AsyncHTTPTransport, request: httpx2.Request, stands: Callable[[], None]
+) -> httpx2.Response:
+    """Calls `stands` when the connection stands and the request itself begins to be sent."""
+    told = _Way(request, stands)
+    try:
+        return await way.handle_async_request(request)
+    except BaseException:
+        await told.abandon()
+        raise
+
+
+class _Way:
+    """What is told of the way while it is made, by httpcore2's `trace` extension."""
+
+    def __init__(self, request: httpx2.Request, stands: Callable[[], None]) -> None:
+        self._stands = stands
+        self._before = request.extensions.get("trace")
+        self._stream: httpcore2.AsyncNetworkStream | None = None
+        request.extensions["trace"] = self._trace
+
+    async def abandon(self) -> None:
+        """A handshake with a SOCKS proxy that fails leaves its connection open."""
+        if self._stream is not None:
+            await self._stream.aclose()
+
+    async def _trace(self, name: str, info: Mapping[str, object]) -> None:
+        made, sent = info.get("return_value"), info.get("request")
+        if name.endswith("connect_tcp.complete") and isinstance(made, httpcore2.AsyncNetworkStream):
+            self._stream = made
+        # A CONNECT to a proxy is only the way there.
+        is_itself = isinstance(sent, httpcore2.Request) and sent.method != b"CONNECT"
+        if name.endswith("send_request_headers.started") and is_itself:
+            self._stands()
+        if self._before is not None:
+            await self._before(name, info)
+
+
+def _upper(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def _told(exc: httpx2.TransportError, host: str, proxy: Proxy | None) -> ProxyFailed | NotTrusted | None:

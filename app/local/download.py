@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import httpx2
 
-from app.lib.outward import NotTrusted, OutwardTransport, ProxyFailed
+from app.lib.outward import NoAnswer, NotTrusted, OutwardTransport, ProxyFailed
 from app.lib.private import open_private, write_private
 from app.lib.proxies import WrongVariable, is_this_computer
 from app.local import errors, library_errors
@@ -114,7 +114,7 @@ class Download:
                     failed = exc
                     log.info("download of %s broke off at %d: %s", self._name, self._size(), type(exc).__name__)
                 idle = 0 if self._size() > before else idle + 1
-                if isinstance(failed, ProxyFailed) and idle >= MAX_PROXY_ATTEMPTS:
+                if isinstance(failed, ProxyFailed | NoAnswer) and idle >= MAX_PROXY_ATTEMPTS:
                     raise LocalModelError(library_errors.way_blocked(failed.en, failed.ko))
                 if idle >= MAX_IDLE_ATTEMPTS:
                     raise LocalModelError(library_errors.stuck(urlsplit(self._url).hostname or "", self._size()))

@@ -1,5 +1,6 @@
 """One OpenAI-compatible server (llama.cpp server, Ollama, vLLM): what it serves, and one streamed completion."""
 
+import asyncio
 import json
 import logging
 from collections.abc import AsyncGenerator, Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import cast
 
 import httpx2
 
-from app.lib.outward import NotTrusted, OutwardTransport, ProxyFailed
+from app.lib.outward import NoAnswer, NotTrusted, OutwardTransport, Patience, ProxyFailed
 from app.lib.proxies import WrongVariable
 from app.lib.redaction import Secret
 from app.lib.sound import Joined, read_json, sound, sound_value
@@ -51,9 +52,11 @@ class ServedModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerTimes:
-    """Seconds. `silence_s` bounds the wait for each next piece: a long prompt on a slow server takes its time."""
+    """Seconds. `reach_s` bounds all of the way to it, `health_s` each silence and, three times that, all of the
+    question what it serves; `silence_s` the wait for each next piece: a long prompt on a slow server takes its time."""
 
     connect_s: float = 3.0
+    reach_s: float = 6.0
     health_s: float = 5.0
     silence_s: float = 90.0
 
@@ -73,20 +76,25 @@ class ServerClient:
         self._times = times or ServerTimes()
         timeout = httpx2.Timeout(self._times.silence_s, connect=self._times.connect_s)
         headers = {"Authorization": f"Bearer {key.reveal()}"} if key is not None else {}
-        transport = OutwardTransport(is_direct=is_private)
+        transport = OutwardTransport(
+            is_direct=is_private, patience=Patience(reach_s=self._times.reach_s, answer_s=self._times.silence_s)
+        )
         self._http = httpx2.AsyncClient(headers=headers, timeout=timeout, transport=transport, trust_env=False)
         self._api = api
 
     async def models(self) -> tuple[ServedModel, ...]:
         """The health check. Raises ServerFailed, ServerRefused."""
         try:
-            async with self._http.stream("GET", f"{self._api}/models", timeout=self._times.health_s) as answer:
+            async with (
+                asyncio.timeout(3 * self._times.health_s),
+                self._http.stream("GET", f"{self._api}/models", timeout=self._times.health_s) as answer,
+            ):
                 content = await _beginning(answer, MAX_TEXT_BYTES)
             _check_status(answer.status_code, content)
             return _served(content)
-        except (WrongVariable, NotTrusted, ProxyFailed) as exc:
-            raise ServerFailed(exc.en, exc.ko) from None
-        except (httpx2.HTTPError, httpx2.InvalidURL) as exc:
+        except (WrongVariable, NoAnswer, NotTrusted, ProxyFailed) as exc:
+            raise ServerFailed(exc.en.rstrip("."), exc.ko.rstrip(".")) from None
+        except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError) as exc:
             raise ServerFailed(_words(exc)) from None
 
     async def complete(self, body: Mapping[str, object]) -> AsyncGenerator[Piece, None]:
@@ -103,8 +111,8 @@ class ServerClient:
                         yield replace(piece, text=text + joined.rest() if piece.finish else text)
                         if piece.finish:
                             return
-        except (WrongVariable, NotTrusted, ProxyFailed) as exc:
-            raise ServerFailed(exc.en, exc.ko) from None
+        except (WrongVariable, NoAnswer, NotTrusted, ProxyFailed) as exc:
+            raise ServerFailed(exc.en.rstrip("."), exc.ko.rstrip(".")) from None
         except (httpx2.HTTPError, httpx2.InvalidURL) as exc:
             raise ServerFailed(_words(exc)) from None
         raise ServerFailed("the answer broke off before its end")
@@ -214,7 +222,7 @@ def _words(exc: Exception) -> str:
     match exc:
         case httpx2.ConnectTimeout() | httpx2.ConnectError():
             return "no connection"
-        case httpx2.TimeoutException():
+        case httpx2.TimeoutException() | TimeoutError():
             return "it stopped answering"
         case httpx2.RemoteProtocolError() | httpx2.ReadError():
             return "the connection broke off"

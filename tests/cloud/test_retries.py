@@ -28,5 +28,10 @@ def test_without_a_connection_offline_comes_soon() -> None:
     assert POLICY.wait_s(CloudUnreachable("host"), 2, 1.0, 0.0) is None
 
 
+def test_silence_is_not_waited_for_twice() -> None:
+    assert POLICY.wait_s(CloudUnreachable("host", is_silent=True), 1, 0.0, 0.0) is None
+    assert POLICY.wait_s(CloudUnreachable("host"), 1, 0.0, 0.0) == 1.0
+
+
 def test_what_cannot_pass_is_not_repeated() -> None:
     assert POLICY.wait_s(CloudKeyRefused(), 1, 0.0, 0.0) is None

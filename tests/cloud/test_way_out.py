@@ -1,14 +1,18 @@
 """What this computer is set to stands between Lintel and the provider: it is named, and nothing is sent elsewhere."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
 
+from app.cloud import provider
 from app.lib.certificates import VARIABLES
+from app.lib.outward import Patience
 from app.ports.chat import ChatError
+from app.protocol.states import ConductorPhase
 from app.protocol.values import ErrorInfo
 from tests.cloud.conftest import Rig
-from tests.fakes.proxies import LocalProxy
+from tests.fakes.proxies import Kind, LocalProxy
 from tests.fakes.scripted_anthropic import Reply, ScriptedAnthropic
 
 MakeRig = Callable[..., Rig]
@@ -62,6 +66,46 @@ async def test_a_proxy_that_does_not_answer_is_named_and_the_conductor_rests(
     info = await failure(make_rig(base_url=ABROAD))
     assert info.code == "cloud.unreachable"
     assert f"{gone.address} of HTTPS_PROXY" in info.message.en
+
+
+@pytest.mark.parametrize("kind", ["silent", "opens", "drips"])
+async def test_a_proxy_that_says_nothing_is_named_once_and_not_asked_again(
+    make_rig: MakeRig, monkeypatch: pytest.MonkeyPatch, kind: Kind
+) -> None:
+    monkeypatch.setattr(provider, "_PATIENCE", Patience(reach_s=0.3, answer_s=0.3))
+    with LocalProxy(kind) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        rig = make_rig(base_url=ABROAD)
+        info = await failure(rig)
+    assert (info.code, rig.waits, len(proxy.asked)) == ("cloud.unreachable", [], 1)
+    assert f"{proxy.address} of HTTPS_PROXY gave no answer" in info.message.en
+    assert rig.conductor.state.phase is ConductorPhase.UNREACHABLE
+
+
+async def test_a_provider_that_takes_the_connection_and_says_nothing_is_asked_once(
+    make_rig: MakeRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(provider, "_PATIENCE", Patience(reach_s=5.0, answer_s=0.3))
+    with LocalProxy("silent") as mute:
+        rig = make_rig(base_url=f"http://{mute.address}")
+        info = await failure(rig)
+    assert (info.code, len(mute.asked)) == ("cloud.unreachable", 1)
+    assert "127.0.0.1 gave no answer" in info.message.en
+
+
+async def test_a_request_that_waits_for_a_silent_proxy_is_stopped_at_once(
+    make_rig: MakeRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with LocalProxy("silent") as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        asking = asyncio.create_task(make_rig(base_url=ABROAD).events())
+        async with asyncio.timeout(20):
+            while not proxy.asked:
+                await asyncio.sleep(0.01)
+        asking.cancel()
+        # Long before its own bound.
+        done, _ = await asyncio.wait({asking}, timeout=5)
+        assert done
 
 
 async def test_what_a_proxy_refuses_is_no_wrong_key(make_rig: MakeRig, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,11 +10,13 @@ import struct
 import threading
 from typing import Literal
 
-Kind = Literal["connect", "socks", "silent"]
+Kind = Literal["connect", "socks", "silent", "opens", "drips"]
+_NEXT_BYTE_S = 0.05
 
 
 class LocalProxy:
-    """`answer` is the status line of a CONNECT proxy; anything but 200 ends there. A silent one never answers."""
+    """`answer` is the status line of a CONNECT proxy; anything but 200 ends there. A silent one never answers, one that
+    opens leads nowhere after its answer, one that drips never comes to the end of it."""
 
     def __init__(self, kind: Kind, *, port: int = 0, answer: str = "200 Connection established") -> None:
         self.asked: list[str] = []
@@ -23,6 +25,7 @@ class LocalProxy:
         self._answer = answer
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
+        self._is_over = threading.Event()
         scheme = "socks5" if kind == "socks" else "http"
         self.address = f"127.0.0.1:{self._listening.getsockname()[1]}"
         self.url = f"{scheme}://{self.address}"
@@ -32,6 +35,7 @@ class LocalProxy:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._is_over.set()
         # A thread blocked in accept is woken by shutdown, not by close.
         self._listening.shutdown(socket.SHUT_RDWR)
         for each in (self._listening, *self._open):
@@ -48,7 +52,8 @@ class LocalProxy:
 
     def _lead(self, caller: socket.socket) -> None:
         try:
-            is_led = {"connect": self._connect, "socks": self._socks, "silent": self._wait}[self._kind](caller)
+            ways = {"connect": self._connect, "socks": self._socks, "silent": self._wait}
+            is_led = {**ways, "opens": self._open_only, "drips": self._drip}[self._kind](caller)
             if is_led:
                 target = socket.create_connection(("127.0.0.1", self._port))
                 self._open.append(target)
@@ -75,6 +80,19 @@ class LocalProxy:
         self.asked.append(f"{host}:{struct.unpack('!H', caller.recv(2))[0]}")
         caller.sendall(b"\x05\x00\x00\x01\x00\x00\x00\x00\x00\x00")
         return True
+
+    def _open_only(self, caller: socket.socket) -> bool:
+        self._connect(caller)
+        while caller.recv(4096):
+            pass
+        return False
+
+    def _drip(self, caller: socket.socket) -> bool:
+        self.asked.append("?")
+        caller.sendall(b"HTTP/1.1 200 OK\r\n")
+        while not self._is_over.wait(_NEXT_BYTE_S):
+            caller.sendall(b"X: y\r\n")
+        return False
 
     def _wait(self, caller: socket.socket) -> bool:
         self.asked.append("?")

@@ -10,11 +10,12 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from app.lib.outward import NotTrusted, OutwardTransport, ProxyFailed
+from app.lib.outward import NoAnswer, NotTrusted, OutwardTransport, Patience, ProxyFailed
 from app.lib.proxies import WrongVariable
 from tests.fakes.proxies import Kind, LocalProxy
 
 COMPANY = Path(__file__).parents[1] / "gennx" / "data" / "self_signed.pem"
+IMPATIENT = Patience(reach_s=0.3, answer_s=0.3)
 KINDS: tuple[Kind, ...] = ("connect", "socks")
 
 
@@ -58,8 +59,10 @@ def _serving(context: ssl.SSLContext | None) -> Iterator[int]:
 
 
 @asynccontextmanager
-async def client(*, is_direct: bool = False, **variables: str) -> AsyncIterator[httpx2.AsyncClient]:
-    transport = OutwardTransport(is_direct=is_direct, environment=variables)
+async def client(
+    *, is_direct: bool = False, patience: Patience | None = None, **variables: str
+) -> AsyncIterator[httpx2.AsyncClient]:
+    transport = OutwardTransport(is_direct=is_direct, environment=variables, patience=patience)
     async with httpx2.AsyncClient(transport=transport, trust_env=False, timeout=20.0) as made:
         yield made
 
@@ -136,9 +139,36 @@ async def test_what_a_proxy_refuses_is_told_as_the_proxy_s(answer: str, words: s
     assert "secret" not in told.value.en
 
 
-async def test_a_proxy_that_never_answers_is_given_up() -> None:
+@pytest.mark.parametrize("kind", ["silent", "opens", "drips"])
+@pytest.mark.parametrize("scheme", ["http", "https", "socks5"])
+async def test_a_proxy_that_leads_to_no_answer_is_given_up_and_named(kind: Kind, scheme: str) -> None:
+    with LocalProxy(kind) as proxy:
+        async with client(HTTPS_PROXY=f"{scheme}://{proxy.address}", patience=IMPATIENT) as http:
+            # What drips is no reply of SOCKS and no handshake, which is told as another failure of the same proxy.
+            with pytest.raises((NoAnswer, ProxyFailed), match=f"{proxy.address} of HTTPS_PROXY") as told:
+                await http.get("https://model.invalid/")
+            assert "HTTPS_PROXY" in told.value.ko
+
+
+async def test_a_proxy_that_holds_a_plain_request_is_named() -> None:
     with LocalProxy("silent") as proxy:
-        async with client(ALL_PROXY=proxy.url) as http:
-            with pytest.raises(httpx2.TimeoutException):
-                await http.get("https://model.invalid/", timeout=0.5)
-    assert proxy.asked == ["?"]
+        async with client(HTTP_PROXY=proxy.url, patience=Patience(answer_s=0.3)) as http:
+            with pytest.raises(NoAnswer, match=f"{proxy.address} of HTTP_PROXY gave no answer from model"):
+                await http.get("http://model.invalid/")
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+async def test_a_host_that_takes_the_connection_and_says_nothing_is_named(scheme: str) -> None:
+    with LocalProxy("silent") as host:
+        async with client(patience=IMPATIENT) as http:
+            with pytest.raises(NoAnswer, match=r"127\.0\.0\.1 gave no answer"):
+                await http.get(f"{scheme}://{host.address}/")
+
+
+async def test_the_way_is_bounded_and_the_answer_by_itself(plain: int) -> None:
+    async with client(patience=Patience(reach_s=20.0, answer_s=0.0)) as http:
+        with pytest.raises(NoAnswer):
+            await http.get(f"http://127.0.0.1:{plain}/")
+    async with client(patience=Patience(reach_s=0.0, answer_s=20.0)) as http:
+        with pytest.raises(NoAnswer):
+            await http.get(f"http://127.0.0.1:{plain}/")
