@@ -1,9 +1,12 @@
 """The bytes of a document as text: UTF-8, UTF-16 with or without a mark, and the Korean code pages.
 
-Nothing is guessed from names or languages: a decoding counts when the whole file obeys it and reads like text.
+Nothing is guessed from names: a decoding counts when the whole file obeys it and reads like text. The double-byte
+codes of China and Japan overlap with the Korean one, so what is taken for Korean has to read like Korean; when in
+doubt it is refused, and never read in another language's code.
 """
 
 import codecs
+import re
 
 from app.protocol.values import Text
 
@@ -17,6 +20,23 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Codes of seven bits, which are valid UTF-8 and say nothing in it; the first is Korean (RFC 1557).
+_ISO_2022_KR = b"\x1b$)C"
+_SEVEN_BITS = (
+    (re.compile(rb"\x1b\$[@B]|\x1b\$\(D"), "ISO-2022-JP"),
+    (re.compile(rb"\x1b\$\)[AGE]|\x1b\$\*H"), "ISO-2022-CN"),
+    (re.compile(rb"~\{(?:[\x21-\x7e]{2})+~\}"), "HZ-GB-2312"),
+)
+_UTF_7 = re.compile(rb"\+([A-Za-z0-9+/]{3,})(?![A-Za-z0-9+/=])")
+# What Korean is mostly written with: three quarters of the syllables in Lintel's own texts.
+_COMMON = frozenset(
+    "다하이니지중기시습에정가수계로을층모트는의보단조고를서리오인은요합력면스도델어없점내재십해부크설전진비변과으나일위용있않성강장건간"
+    "한대행절아량확결저사입반구파철콘소제형그경자표거방프근석작바주골상되개둥음터향질만드여동읽벽화값유적줘체록번열"
+)
+_COMMON_SHARE = 0.35
+_HANGUL_SHARE = 0.2
+# So few syllables can be Chinese by chance: six in ten of its common characters share their bytes with Hangul.
+_FEW = 6
 _LINE_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1b")
 
 
@@ -33,12 +53,23 @@ def decoded(raw: bytes) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _checked(_strict(raw, encoding))
+    if raw.startswith(_ISO_2022_KR):
+        return _checked(_strict(raw, "iso2022_kr"), _DAMAGED_KR)
+    if (name := _seven_bit_code(raw)) is not None:
+        raise NotTextError(_other_code(name))
     candidates = ("utf-16-le", "utf-16-be") if b"\0" in raw else ("utf-8", "cp949")
     for encoding in candidates:
         text = _strict(raw, encoding)
         if text is not None and _reads_like_text(text, encoding):
             return text
     raise NotTextError(_NO_TEXT if b"\0" in raw else _UNKNOWN)
+
+
+def assumed(raw: bytes, text: str) -> str:
+    """The code that a document was read in although it might be another one; empty where there is no doubt."""
+    hangul = _hangul(text)
+    is_double_byte = not raw.isascii() and b"\0" not in raw and _strict(raw, "utf-8") is None
+    return "CP949" if is_double_byte and 0 < len(hangul) < _FEW and not _common(hangul) else ""
 
 
 def _strict(raw: bytes, encoding: str) -> str | None:
@@ -48,10 +79,28 @@ def _strict(raw: bytes, encoding: str) -> str | None:
         return None
 
 
-def _checked(text: str | None) -> str:
+def _checked(text: str | None, why: Text | None = None) -> str:
     if text is None:
-        raise NotTextError(_DAMAGED)
+        raise NotTextError(why or _DAMAGED)
     return text
+
+
+def _seven_bit_code(raw: bytes) -> str | None:
+    if not raw.isascii():
+        return None
+    for pattern, name in _SEVEN_BITS:
+        if pattern.search(raw):
+            return name
+    return "UTF-7" if any(map(_is_of_utf_7, _UTF_7.findall(raw))) else None
+
+
+def _is_of_utf_7(shifted: bytes) -> bool:
+    """Whether it stands for letters of East Asia (RFC 2152): a sum or a telephone number does not."""
+    try:
+        text = (b"+" + shifted + b"-").decode("utf-7")
+    except UnicodeDecodeError:
+        return False
+    return all("\u3000" <= character <= "\ud7a3" for character in text)
 
 
 def _reads_like_text(text: str, encoding: str) -> bool:
@@ -59,8 +108,25 @@ def _reads_like_text(text: str, encoding: str) -> bool:
         return True
     if encoding == "cp949":
         foreign = [character for character in text if not character.isascii()]
-        return sum(map(_is_written, foreign)) >= _WRITTEN_SHARE * len(foreign)
+        return sum(map(_is_written, foreign)) >= _WRITTEN_SHARE * len(foreign) and _is_korean(text)
     return sum(map(_is_of_notes, text)) >= _TEXT_SHARE * len(text)
+
+
+def _is_korean(text: str) -> bool:
+    """Hangul alone; beside other letters (Chinese characters, single jamo, Cyrillic) enough Hangul, of the common
+    kind. Greek belongs to formulas."""
+    hangul = _hangul(text)
+    others = sum(letter.isalpha() and letter > "\u03ff" for letter in text) - len(hangul)
+    is_enough = len(hangul) >= _HANGUL_SHARE * (len(hangul) + others)
+    return not others or (is_enough and _common(hangul) >= max(2.0, _COMMON_SHARE * len(hangul)))
+
+
+def _hangul(text: str) -> list[str]:
+    return [letter for letter in text if "\uac00" <= letter <= "\ud7a3"]
+
+
+def _common(hangul: list[str]) -> int:
+    return sum(letter in _COMMON for letter in hangul)
 
 
 def _is_written(character: str) -> bool:
@@ -80,7 +146,14 @@ def _is_of_notes(character: str) -> bool:
 
 _DAMAGED = Text(en="it begins as Unicode but is damaged or cut off", ko="유니코드로 시작하지만 손상되었거나 잘렸습니다")
 _NO_TEXT = Text(en="it is no text but holds binary data", ko="텍스트가 아니라 이진 데이터입니다")
-_UNKNOWN = Text(
-    en="its encoding is none of UTF-8, UTF-16, CP949 and EUC-KR; save it as UTF-8",
-    ko="인코딩이 UTF-8, UTF-16, CP949, EUC-KR 중 어느 것도 아닙니다. UTF-8로 저장하십시오",
+_DAMAGED_KR = Text(
+    en="it begins as ISO-2022-KR but is damaged or cut off", ko="ISO-2022-KR로 시작하지만 손상되었거나 잘렸습니다"
 )
+_UNKNOWN = Text(
+    en="its encoding is none of UTF-8, UTF-16, CP949 and EUC-KR, or it is not written in Korean; save it as UTF-8",
+    ko="인코딩이 UTF-8, UTF-16, CP949, EUC-KR 중 어느 것도 아니거나 한국어가 아닙니다. UTF-8로 저장하십시오",
+)
+
+
+def _other_code(name: str) -> Text:
+    return Text(en=f"its encoding is {name}; save it as UTF-8", ko=f"인코딩이 {name}입니다. UTF-8로 저장하십시오")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.lib.regular import UnfitFile, unfit, why
 from app.lib.sound import sound_name
 from app.ports.knowledge import Unread
 from app.protocol.values import Text
@@ -55,11 +56,14 @@ def listing(folder: Path) -> Listing:
         name = document_name(path, folder)
         try:
             is_inside = not path.is_symlink() or path.resolve().is_relative_to(inside)
-            if not is_inside or not path.is_file():
+            if not is_inside or path.is_dir():
                 continue
             stat = path.stat()
         except OSError as exc:
             unread.append(Unread(document=name, why=cannot_read(exc)))
+            continue
+        if (no_file := unfit(path, stat.st_mode)) is not None:
+            unread.append(Unread(document=name, why=cannot_read(no_file)))
             continue
         total += stat.st_size
         if (why := _not_read(path, stat.st_size, total)) is None:
@@ -75,8 +79,10 @@ def document_name(path: Path, folder: Path) -> str:
 
 
 def cannot_read(error: OSError) -> Text:
-    why = error.strerror or type(error).__name__
-    return Text(en=f"the system does not let it be read ({why})", ko=f"시스템이 읽기를 허용하지 않습니다({why})")
+    en, ko = why(error)
+    if isinstance(error, UnfitFile):
+        return Text(en=en, ko=ko)
+    return Text(en=f"the system does not let it be read ({en})", ko=f"시스템이 읽기를 허용하지 않습니다({ko})")
 
 
 def _paths(folder: Path, unread: list[Unread]) -> Iterator[Path]:

@@ -4,12 +4,14 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from app.knowledge.decoding import NotTextError, decoded
+from app.knowledge.decoding import NotTextError, assumed, decoded
 from app.knowledge.folder import LARGEST_BYTES, Listing, cannot_read, listing
 from app.knowledge.index import PassageIndex
 from app.knowledge.passages import passages_of
+from app.lib.regular import read_regular
 from app.ports.knowledge import Passage, Unread
 from app.protocol.values import Text
 
@@ -73,8 +75,12 @@ class DocumentLibrary:
 
     def _read(self, name: str, path: Path) -> tuple[Passage, ...]:
         try:
-            with path.open("rb") as stream:
-                return passages_of(name, decoded(stream.read(LARGEST_BYTES)))
+            raw = read_regular(path, LARGEST_BYTES)
+            text = decoded(raw)
+            found = passages_of(name, text)
+            if code := assumed(raw, text):
+                return tuple(replace(one, heading=f"{one.heading} (read as {code})".strip()) for one in found)
+            return found
         except NotTextError as exc:
             self._unreadable[name] = exc.why
         except OSError as exc:

@@ -4,13 +4,19 @@ import codecs
 
 import pytest
 
-from app.knowledge.decoding import NotTextError, decoded
+from app.knowledge.decoding import NotTextError, assumed, decoded
 
 NOTES = (
     "철근 피복두께는 옥외 40 mm 이상으로 한다.\r\n(KDS 14 20 50) 압축강도 24 MPa, 3.5㎡, 10×20 ±2 ℃\n"
     "뷁·쌰뢔 등 드문 글자\n"
 )
 SHORT = "반력"
+WITH_HANJA = "構造物의 設計는 極限强度設計法에 의한다. 鐵筋의 降伏强度는 400 MPa로 한다."
+CHINESE = "混凝土结构设计规范规定梁的受力钢筋保护层厚度不应小于25mm，框架柱应加密箍筋。"
+TAIWANESE = "混凝土結構設計規範規定，梁的主筋保護層厚度不得小於四公分。"
+JAPANESE = "鉄筋コンクリート造の梁の主筋のかぶり厚さは40mm以上とする。"
+RUSSIAN = "Толщина защитного слоя бетона должна быть не менее 25 мм."
+ENGLISH = "Cover 40 mm minimum, class C24 for beams and columns"
 ENCODINGS = {
     "utf-8": NOTES.encode(),
     "utf-8 with a mark": NOTES.encode("utf-8-sig"),
@@ -26,6 +32,60 @@ ENCODINGS = {
 @pytest.mark.parametrize("raw", ENCODINGS.values(), ids=ENCODINGS)
 def test_korean_notes_are_read_whatever_they_were_saved_as(raw: bytes) -> None:
     assert decoded(raw) == NOTES
+
+
+@pytest.mark.parametrize("text", [WITH_HANJA, "풍속 36 m/s", "판 두께 150 mm", "σ = 24 MPa, 허용응력 φ", "±2 ℃"])
+def test_no_korean_notes_are_taken_for_another_language(text: str) -> None:
+    assert decoded(text.encode("cp949")) == text
+
+
+def test_notes_that_announce_iso_2022_kr_are_read() -> None:
+    text = "철근 피복두께는 40 mm 이상으로 한다.\n기둥과 보\n"
+    assert decoded(text.encode("iso2022_kr")) == text
+    with pytest.raises(NotTextError, match="ISO-2022-KR"):
+        decoded(text.encode("iso2022_kr") + b"\xff")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "named"),
+    [
+        (CHINESE, "gbk", ""),
+        (CHINESE, "gb18030", ""),
+        (CHINESE, "hz", "HZ"),
+        (CHINESE, "utf-7", "UTF-7"),
+        ("钢筋混凝土", "gbk", ""),
+        ("梁柱", "gbk", ""),
+        (TAIWANESE, "big5", ""),
+        (JAPANESE, "shift_jis", ""),
+        (JAPANESE, "euc_jp", ""),
+        ("かぶり厚さ", "euc_jp", ""),
+        (JAPANESE, "iso2022_jp", "ISO-2022-JP"),
+        (RUSSIAN, "cp1251", ""),
+        (RUSSIAN, "koi8_r", ""),
+        (NOTES, "utf-7", "UTF-7"),
+        (NOTES.replace("뷁·쌰뢔", ""), "johab", ""),
+        (ENGLISH, "cp037", ""),
+        (ENGLISH, "cp500", ""),
+    ],
+)
+def test_other_languages_and_codes_are_refused_with_what_to_do(text: str, encoding: str, named: str) -> None:
+    with pytest.raises(NotTextError) as caught:
+        decoded(text.encode(encoding, "ignore"))
+    assert named in caught.value.why.en
+    assert "UTF-8" in caught.value.why.en
+    assert "UTF-8" in caught.value.why.ko
+
+
+@pytest.mark.parametrize("text", ["A+B-C = x+y-z", "+82-2-1234-5678", "~{x} and {y~}", "1+abcd-2", "f(x) = ~{ab"])
+def test_signs_of_english_notes_are_no_code_of_seven_bits(text: str) -> None:
+    assert decoded(text.encode()) == text
+
+
+def test_what_is_too_short_to_tell_is_read_in_korean_and_said_so() -> None:
+    word = "풍속".encode("cp949")
+    assert (decoded(word), assumed(word, "풍속")) == ("풍속", "CP949")
+    for raw in (NOTES.encode("cp949"), "풍속".encode(), "기둥".encode("cp949")):
+        assert assumed(raw, decoded(raw)) == ""
 
 
 @pytest.mark.parametrize("encoding", ["euc-kr", "cp949", "utf-8"])
