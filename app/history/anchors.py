@@ -19,6 +19,7 @@ from typing import Protocol, cast
 from app.history.audit import Head
 from app.history.verification import Anchors
 from app.lib.private import make_private_folder, open_private, write_private
+from app.lib.regular import read_regular_text
 
 log = logging.getLogger(__name__)
 
@@ -46,8 +47,8 @@ class FileAnchor:
 
     def read(self) -> Anchors:
         try:
-            told = json.loads(self._checkpoint.read_text(encoding="utf-8"))
-            key = bytes.fromhex(self._key.read_text(encoding="ascii"))
+            told = json.loads(read_regular_text(self._checkpoint))
+            key = bytes.fromhex(read_regular_text(self._key))
         except FileNotFoundError:
             # Without its key a checkpoint proves nothing.
             return Anchors(is_forged=self._checkpoint.exists())
@@ -66,7 +67,7 @@ class FileAnchor:
 
     def _own_key(self) -> bytes:
         try:
-            return bytes.fromhex(self._key.read_text(encoding="ascii"))
+            return bytes.fromhex(read_regular_text(self._key))
         except (FileNotFoundError, ValueError):
             key = secrets.token_bytes(_KEY_BYTES)
             with open_private(self._key, "w", encoding="ascii") as stream:

@@ -11,6 +11,7 @@ from typing import cast
 
 from app.lib.private import make_private_folder, open_private
 from app.lib.redaction import Redactor
+from app.lib.regular import why
 
 log = logging.getLogger(__name__)
 
@@ -43,10 +44,11 @@ class _WithoutTrace(RedactingFormatter):
 
 @dataclass(frozen=True, slots=True)
 class Logs:
-    """What `set_up_logs` changed; `close` undoes it."""
+    """What `set_up_logs` changed; `close` undoes it. `failure`: why there is no log file."""
 
     handlers: tuple[logging.Handler, ...]
     previous_level: int
+    failure: OSError | None = None
 
     def close(self) -> None:
         """Flush, detach and close the handlers."""
@@ -63,12 +65,16 @@ def set_up_logs(file: Path | None, redactor: Redactor, level: int = logging.INFO
     root = logging.getLogger()
     previous_level = root.level
     root.setLevel(level)
-    handlers = (*_stderr_handler(redactor), *_file_handler(file, redactor))
+    handlers, failure = _stderr_handler(redactor), None
+    try:
+        handlers = (*handlers, *_file_handler(file, redactor))
+    except OSError as exc:
+        failure = exc
     for handler in handlers:
         root.addHandler(handler)
-    if file is not None and not any(isinstance(item, logging.FileHandler) for item in handlers):
-        log.warning("the log file %s cannot be written; logging to stderr only", file)
-    return Logs(handlers, previous_level)
+    if failure is not None:
+        log.warning("the log file %s cannot be written (%s); logging to stderr only", file, why(failure)[0])
+    return Logs(handlers, previous_level, failure)
 
 
 class _PrivateFileHandler(logging.handlers.RotatingFileHandler):
@@ -97,12 +103,10 @@ def _stderr_handler(redactor: Redactor) -> tuple[logging.Handler, ...]:
 
 
 def _file_handler(file: Path | None, redactor: Redactor) -> tuple[logging.Handler, ...]:
+    """Raises OSError."""
     if file is None:
         return ()
-    try:
-        make_private_folder(file.parent)
-        handler = _PrivateFileHandler(file, "a", _MAX_BYTES, _KEPT_FILES, encoding="utf-8", errors="backslashreplace")
-    except OSError:
-        return ()
+    make_private_folder(file.parent)
+    handler = _PrivateFileHandler(file, "a", _MAX_BYTES, _KEPT_FILES, encoding="utf-8", errors="backslashreplace")
     handler.setFormatter(RedactingFormatter(redactor))
     return (handler,)

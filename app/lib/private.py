@@ -1,4 +1,5 @@
 """Files and folders for their owner's eyes only: 0600 and 0700, whatever the umask, also when they exist already.
+What is no regular file is refused, never waited for.
 
 On Windows modes say nothing; there Lintel's folders lie in the user's profile, whose access list keeps others out.
 A link may lead to another file of the same user, never to one of somebody else.
@@ -9,6 +10,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Final
+
+from app.lib.regular import open_regular
 
 FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
@@ -41,7 +44,8 @@ def private_folder(folder: Path) -> Path:
 def open_private(path: Path, mode: str = "r", **options: Any) -> IO[Any]:
     """`open` for a file of the user: a new one is 0600, an old one becomes so.
 
-    Raises OSError; a link to somebody else's file raises PermissionError before a byte of it was changed.
+    Raises OSError, UnfitFile for what is no regular file; a link to somebody else's file raises PermissionError before
+    a byte of it was changed.
     """
     return open(path, mode, opener=_opened, **options)
 
@@ -92,8 +96,7 @@ def _make(folder: Path) -> None:
 def _opened(path: str, flags: int) -> int:
     """Emptied only after its owner is known: opening with O_TRUNC would empty somebody else's file first."""
     truncates = flags & os.O_TRUNC
-    binary: int = getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, (flags & ~os.O_TRUNC) | binary, FILE_MODE)
+    descriptor = open_regular(Path(path), flags & ~os.O_TRUNC, FILE_MODE)
     try:
         if _HAS_MODES:
             # A file of ours on a network drive may be told as somebody else's; only a link leads to one unasked.

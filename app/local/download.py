@@ -18,6 +18,7 @@ import httpx2
 from app.lib.outward import NoAnswer, NotTrusted, OutwardTransport, ProxyFailed
 from app.lib.private import open_private, write_private
 from app.lib.proxies import WrongVariable, is_this_computer
+from app.lib.regular import read_regular_text
 from app.local import errors, library_errors
 from app.local.errors import LocalModelError
 from app.local.gguf import GgufError, read_header, read_part
@@ -216,7 +217,7 @@ class Download:
 
     def _read_note(self) -> _Version:
         try:
-            raw: object = json.loads(self._note.read_text(encoding="utf-8"))
+            raw: object = json.loads(read_regular_text(self._note))
         except (OSError, ValueError):
             return _Version(url="")
         match raw:

@@ -4,6 +4,7 @@ Format: the GGUF specification in the ggml repository, versions 2 and 3, little-
 """
 
 import math
+import os
 import stat
 import struct
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from app.lib.regular import open_regular
 from app.local.gguf_types import FILE_TYPES, TENSOR_TYPES
 from app.local.split_names import part_of, parts_of
 from app.protocol.values import Text
@@ -174,7 +176,7 @@ def read_part(path: Path) -> GgufHeader:
             "it is a pipe, socket or device, not a file: choose a GGUF file",
             "파일이 아니라 파이프·소켓·장치입니다. GGUF 파일을 고르십시오",
         )
-    with path.open("rb") as stream:
+    with os.fdopen(open_regular(path), "rb") as stream:
         return _Reader(stream, found.st_size).header()
 
 

@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import json
+import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -11,9 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, cast
 
+from app.lib.regular import UnfitFile, read_regular_text
 from app.lib.sound import sound
 from app.local.split_names import is_shown, stamp
 from app.protocol.queries import ModelEntry
+
+log = logging.getLogger(__name__)
 
 STALE_AFTER_S = 900.0
 
@@ -46,8 +50,10 @@ def is_library_installed(name: str = "llama_cpp") -> bool:
 def read_build(path: Path) -> Build | None:
     """The build's progress; None without a file or with one that is being written or is not ours."""
     try:
-        raw: object = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        raw: object = json.loads(read_regular_text(path))
+    except (OSError, ValueError) as exc:
+        if isinstance(exc, UnfitFile):
+            log.warning("the progress of the local model's build is not read: %s", exc)
         return None
     return _parse_build(cast("Mapping[str, object]", raw)) if isinstance(raw, dict) else None
 

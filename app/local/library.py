@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from app.lib.private import private_folder, write_private
+from app.lib.regular import read_regular_text
 from app.lib.sound import is_sound, sound
 from app.local import errors, library_errors
 from app.local.errors import LocalModelError
@@ -169,7 +170,7 @@ class ModelLibrary:
 
     def _read(self) -> _Index:
         try:
-            raw: object = json.loads((self.folder / INDEX).read_text(encoding="utf-8"))
+            raw: object = json.loads(read_regular_text(self.folder / INDEX))
         except FileNotFoundError:
             return _Index()
         except (OSError, ValueError) as exc:

@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.lib.private import open_private, private_folder
+from app.lib.regular import open_regular, read_regular
 
 KEPT_FILES = 6
+# The KV cache of the longest catalogue of tools with the largest model that is offered.
+LARGEST_STATE_BYTES = 8 * 1024**3
 _MAGIC = b"LKV1"
 _HEAD = struct.Struct("<4s32sIQ")
 _FINGERPRINT_BYTES = 1024 * 1024
@@ -23,7 +26,7 @@ def model_fingerprint(path: Path) -> bytes:
     """
     stat = path.stat()
     digest = hashlib.sha256(f"{stat.st_size} {stat.st_mtime_ns}".encode())
-    with path.open("rb") as stream:
+    with os.fdopen(open_regular(path), "rb") as stream:
         digest.update(stream.read(_FINGERPRINT_BYTES))
         stream.seek(max(0, stat.st_size - _FINGERPRINT_BYTES))
         digest.update(stream.read())
@@ -42,7 +45,7 @@ class PrefixStore:
         key = self._key(tokens)
         path = self._path(key)
         try:
-            raw = path.read_bytes()
+            raw = read_regular(path, LARGEST_STATE_BYTES)
         except OSError:
             return None
         state = memoryview(raw)[_HEAD.size :]

@@ -16,6 +16,7 @@ from typing import TypeVar
 from app.lib.children import Kind, child_environment, working_folder
 from app.lib.leash import Leash, new_leash
 from app.lib.private import private_folder
+from app.lib.regular import read_regular
 from app.local.causes import Death
 from app.local.wire import Order, Report, WireError, encode_order, read_report
 
@@ -135,8 +136,10 @@ class WorkerProcess:
 
     def _read_note(self) -> str:
         try:
-            return self._crash_note.read_text(encoding="utf-8", errors="replace").strip()[:300]
-        except FileNotFoundError:
+            return read_regular(self._crash_note).decode("utf-8", "replace").strip()[:300]
+        except OSError as exc:
+            if not isinstance(exc, FileNotFoundError):
+                log.warning("what the model's process left behind is not read: %s", exc)
             return ""
 
     def _on_loop(self, callback: Callable[["WorkerProcess", Value], None], value: Value) -> None:

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from app.lib.regular import open_regular, read_regular_text
 from app.local.split_names import present_parts
 
 _PIECE_BYTES = 1024 * 1024
@@ -80,7 +82,7 @@ def sha256_of_all(parts: Iterable[Path]) -> str:
     """Of their contents one after the other. Raises OSError."""
     digest = hashlib.sha256()
     for part in parts:
-        with part.open("rb") as stream:
+        with os.fdopen(open_regular(part), "rb") as stream:
             while piece := stream.read(_PIECE_BYTES):
                 digest.update(piece)
     return digest.hexdigest()
@@ -125,7 +127,7 @@ def measured(evaluation: Path, sha256: str) -> Measured | None:
 
 def _object(path: Path) -> Mapping[str, object]:
     try:
-        raw: object = json.loads(path.read_text(encoding="utf-8"))
+        raw: object = json.loads(read_regular_text(path))
     except (OSError, ValueError) as exc:
         raise RegistryError(f"{path.name} cannot be read: {exc}") from exc
     if not isinstance(raw, dict):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from app.lib.private import make_private_folder, open_private
+from app.lib.regular import read_regular_text
 from app.protocol.codec import ProtocolError, answer_from_json, to_json
 from app.protocol.performance import ModelPerformance, PerformanceReport, PerformanceRun
 from app.protocol.values import JsonObject
@@ -38,7 +39,7 @@ class RunHistory:
 
     def _read(self) -> tuple[PerformanceRun, ...]:
         try:
-            content: object = json.loads(self._file.read_text(encoding="utf-8"))
+            content: object = json.loads(read_regular_text(self._file))
             if not isinstance(content, dict):
                 raise ProtocolError("not a JSON object")
             report = answer_from_json(cast("JsonObject", content))

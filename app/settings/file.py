@@ -11,6 +11,7 @@ from typing import cast
 from app.lib.aside import set_aside
 from app.lib.file_lock import locked
 from app.lib.private import make_private_folder, open_private
+from app.lib.regular import read_regular, why
 from app.lib.sound import read_json
 from app.protocol.values import ErrorInfo, JsonValue, Text
 
@@ -42,15 +43,13 @@ def load(
 ) -> Loaded:
     """Read and convert. A missing file is empty; an unreadable one is moved to `NAME.bad` and said so."""
     try:
-        text = file.read_text(encoding="utf-8")
+        found, values = _parsed(read_regular(file).decode("utf-8"))
     except FileNotFoundError:
         return Loaded(values={})
-    except (OSError, UnicodeDecodeError) as exc:
-        return Loaded(values={}, problems=(_put_aside(file, str(exc)),))
-    try:
-        found, values = _parsed(text)
-    except Unreadable as exc:
-        return Loaded(values={}, problems=(_put_aside(file, str(exc)),))
+    except OSError as exc:
+        return Loaded(values={}, problems=(_put_aside(file, *why(exc)),))
+    except (UnicodeDecodeError, Unreadable) as exc:
+        return Loaded(values={}, problems=(_put_aside(file, str(exc), str(exc)),))
     if found > version:
         return Loaded(values={}, problems=(_newer(file, found),), is_newer=True)
     for step in range(found, version):
@@ -93,17 +92,17 @@ def _parsed(text: str) -> tuple[int, Values]:
     return version, cast("Values", values)
 
 
-def _put_aside(file: Path, why: str) -> ErrorInfo:
+def _put_aside(file: Path, en: str, ko: str) -> ErrorInfo:
     try:
         aside = set_aside(file)
     except OSError as exc:
-        why = f"{why}; {exc}"
+        en, ko = f"{en}; {exc}", f"{ko}; {exc}"
         aside = file
     return ErrorInfo(
         code="settings.file_unreadable",
         message=Text(
-            en=f"The settings file could not be read ({why}); the defaults are in force.",
-            ko=f"설정 파일을 읽을 수 없어({why}) 기본값을 사용합니다.",
+            en=f"The settings file {file} could not be read ({en}); the defaults are in force.",
+            ko=f"설정 파일 {file}을(를) 읽을 수 없어({ko}) 기본값을 사용합니다.",
         ),
         hint=Text(en=f"The old file is {aside}.", ko=f"이전 파일은 {aside}에 있습니다."),
     )

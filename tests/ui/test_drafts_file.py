@@ -1,6 +1,5 @@
 """The file of drafts: whole or not at all, for its owner alone."""
 
-import logging
 import os
 import stat
 import subprocess
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.protocol.values import ErrorInfo
 from app.ui.drafts_file import DraftsFile
 
 
@@ -28,11 +28,15 @@ def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "drafts.json").stat().st_mode) == 0o600
 
 
-def test_a_missing_or_damaged_file_is_empty(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.CRITICAL)
+def test_a_missing_file_is_empty_and_one_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     assert DraftsFile(tmp_path / "none.json").read() == ""
     (tmp_path / "bad.json").write_bytes(b"\xff\xfe\x00")
-    assert DraftsFile(tmp_path / "bad.json").read() == ""
+    (tmp_path / "folder.json").mkdir()
+    for name in ("bad.json", "folder.json"):
+        told = DraftsFile(tmp_path / name).read()
+        assert isinstance(told, ErrorInfo)
+        assert name in told.message.en
+        assert name in told.message.ko
 
 
 _WRITER = """
