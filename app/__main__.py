@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 
-_END_WITHIN_S = 20.0
+_END_WITHIN_S = 5.0
 _DID_NOT_END = 70
 
 
@@ -15,17 +15,22 @@ def start() -> int:
         _leave_the_working_folder_out()
     from app.lib.last_net import ended
 
+    code = _DID_NOT_END
     try:
-        return ended(main)
+        code = ended(main)
+    except SystemExit as exc:
+        code = exc.code if isinstance(exc.code, int) else 0 if exc.code is None else 1
+        raise
     finally:
-        _end_for_sure()
+        _end_for_sure(code)
+    return code
 
 
-def _end_for_sure() -> None:
+def _end_for_sure(code: int) -> None:
     """A thread that never comes back must not keep the process: whatever mattered was written before this."""
     import threading
 
-    last = threading.Timer(_END_WITHIN_S, os._exit, (_DID_NOT_END,))
+    last = threading.Timer(_END_WITHIN_S, os._exit, (code,))
     last.daemon = True
     last.start()
 

@@ -3,25 +3,32 @@
 import argparse
 import asyncio
 import contextlib
+import errno
 import hashlib
-import json
 import locale
 import logging
 import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.agent.agent import Agent
 from app.agent.threaded import ThreadedAgent
-from app.bootstrap_words import start_broke
+from app.bootstrap_words import (
+    NOT_STORED,
+    command_line_refused,
+    folders_unusable,
+    no_log_file,
+    start_broke,
+    without_folders,
+)
 from app.cloud.conductor import CloudConductor
 from app.hardware.probe import NvmlProbe
-from app.headless.ask import UnreadableRequest, ask, read_request
+from app.headless.ask import UnreadableRequest, WrongCommandLine, ask, json_place, read_request
 from app.headless.ask import parser as ask_parser
 from app.headless.audit import audit
 from app.headless.audit import parser as audit_parser
@@ -30,6 +37,7 @@ from app.headless.lines import StreamLines
 from app.headless.models import ModelsShell
 from app.headless.models import parser as models_parser
 from app.headless.serve import serve
+from app.headless.summary_file import SummaryFile
 from app.history.anchors import FileAnchor, LayeredAnchors
 from app.history.history import History
 from app.knowledge.library import DocumentLibrary
@@ -37,9 +45,22 @@ from app.lib.children import own_program
 from app.lib.incoming import bring_in
 from app.lib.languages import written_in
 from app.lib.logs import set_up_logs
-from app.lib.paths import HOME_VARIABLE, UserFolders, user_folders
+from app.lib.paths import UserFolders, passing_folders, user_folders
 from app.lib.redaction import Redactor, Secret
-from app.lib.terminal import INTERRUPTED, OUTPUT_LOST, as_meant, complain, is_broken, pairs, speak_utf8
+from app.lib.regular import why
+from app.lib.supervision import letting_go
+from app.lib.terminal import (
+    BROKEN,
+    INTERRUPTED,
+    OUTPUT_LOST,
+    OutputLost,
+    as_meant,
+    complain,
+    is_broken,
+    let_output_go,
+    pairs,
+    speak_utf8,
+)
 from app.local.estimator import DryRunEstimator
 from app.local.library import ModelLibrary
 from app.local.manager import ModelManager
@@ -58,7 +79,7 @@ from app.ports.hardware import GpuProbe
 from app.ports.journal import JournalError
 from app.protocol.commands import ApplySettings, SelectTarget, Shutdown, StartToolServer
 from app.protocol.states import Target
-from app.protocol.values import ErrorInfo, Language, Text
+from app.protocol.values import ErrorInfo, Language
 from app.settings.secrets import KeyringNote, LayeredSecrets, SecretFound, SecretName, user_secrets
 from app.settings.store import SettingsStore
 from app.tools.embedded import Address
@@ -72,6 +93,7 @@ log = logging.getLogger(__name__)
 _ROOT = Path(__file__).parents[1]
 _SHUTDOWN_S = 12.0
 _TERMINATED = 143
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 _ENDING_SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
 )
@@ -85,13 +107,16 @@ _HEADLESS_HELP = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foundations:
-    """What every program of Lintel stands on."""
+    """What every program of Lintel stands on. `found`: what was wrong at the start, to be told as notices;
+    `is_passing`: the folders are for this run only."""
 
     folders: UserFolders
     redactor: Redactor
     settings: SettingsStore
     secrets: LayeredSecrets
     target: Target
+    found: tuple[ErrorInfo, ...] = ()
+    is_passing: bool = False
 
 
 def run_gui(argv: Sequence[str]) -> int:
@@ -100,7 +125,7 @@ def run_gui(argv: Sequence[str]) -> int:
     _add_common(parser)
     options = parser.parse_args(list(argv))
     try:
-        foundations = _lay_foundations(options)
+        foundations = _lay_foundations(options, may_do_without=True)
     except NoFolders as exc:
         # Who started a window may see no terminal.
         show_alone(exc.info)
@@ -115,8 +140,8 @@ def run_headless(argv: Sequence[str]) -> int:
     parser.add_argument("--interactive", action="store_true", help="talk on the terminal instead of JSON lines")
     parser.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="language of the terminal")
     options = parser.parse_args(list(argv))
-    foundations = _lay_foundations(options)
     speak_utf8()
+    foundations = _lay_foundations(options, may_do_without=True)
 
     async def program(agent: AgentPort) -> int:
         if options.interactive:
@@ -131,29 +156,38 @@ def run_headless(argv: Sequence[str]) -> int:
 
 def run_ask(argv: Sequence[str]) -> int:
     """One scripted turn; see `lintel ask --help`."""
+    words = [as_meant(each) for each in argv]
+    told = SummaryFile(json_place(words))
+    try:
+        code = _asked(words, told)
+    except BaseException as exc:
+        code, error = _end_of(exc)
+        _is_told(lambda: told.fail(code, error), told)
+        raise
+    _is_told(lambda: told.fail(code), told)
+    return code
+
+
+def _asked(words: Sequence[str], told: SummaryFile) -> int:
     parser = ask_parser()
     _add_common(parser)
-    options = parser.parse_args([as_meant(each) for each in argv])
+    options = parser.parse_args(words)
     speak_utf8()
-    text = _request(options)
+    text = _request(options, told)
     answers = pairs(options.answer)
 
     async def program(agent: AgentPort) -> int:
         language = _language(options.language, Language(written_in(text) or Language.EN))
         summary = await ask(agent, text, approve=options.approve, language=language, answers=answers, out=sys.stdout)
-        if options.json is not None:
-            told = json.dumps(summary.to_json(), ensure_ascii=False, indent=1)
-            try:
-                await asyncio.to_thread(options.json.write_text, told, encoding="utf-8")
-            except OSError as exc:
-                complain(_no_summary(options.json, exc))
-                return OUTPUT_LOST
-        return int(summary.exit_code)
+        if summary.is_output_lost:
+            let_output_go()
+        is_told = await asyncio.to_thread(_is_told, lambda: told.finish(summary.to_json()), told)
+        return int(summary.exit_code) if is_told else OUTPUT_LOST
 
-    return _until_interrupted(_with_agent(_lay_foundations(options), program))
+    return _until_interrupted(_with_agent(_lay_foundations(options, may_do_without=True), program))
 
 
-def _request(options: argparse.Namespace) -> str:
+def _request(options: argparse.Namespace, told: SummaryFile) -> str:
     """The text of the request. Ends the program where it, or what is to be written, cannot be used."""
     try:
         if any(is_broken(each) for each in (*options.answer, *options.set)):
@@ -161,25 +195,51 @@ def _request(options: argparse.Namespace) -> str:
         text = read_request(options.text, sys.stdin)
     except UnreadableRequest as exc:
         complain(f"The request cannot be read: {exc}.\n요청을 읽을 수 없습니다: {exc}.\n")
-        raise SystemExit(2) from exc
-    if (path := options.json) is not None:
-        try:
-            path.open("a").close()
-        except OSError as exc:
-            complain(_no_summary(path, exc))
-            raise SystemExit(2) from exc
+        raise WrongCommandLine(str(exc)) from exc
+    try:
+        told.begin(text)
+    except OSError as exc:
+        complain(_no_summary(told.path, exc))
+        raise SystemExit(OUTPUT_LOST if exc.errno in _NO_ROOM else 2) from exc
     return text
 
 
-def _no_summary(path: Path, exc: OSError) -> str:
-    why = exc.strerror or type(exc).__name__
-    return f"The summary cannot be written to {path} ({why}).\n요약을 {path}에 쓸 수 없습니다({why}).\n"
+def _end_of(exc: BaseException) -> tuple[int, ErrorInfo | None]:
+    """The exit code of what ends the program, and what is known of the reason."""
+    match exc:
+        case NoFolders():
+            return 2, exc.info
+        case WrongCommandLine():
+            return 2, command_line_refused(exc.why)
+        case SystemExit():
+            return exc.code if isinstance(exc.code, int) else 2, None
+        case OutputLost():
+            return OUTPUT_LOST, None
+        case KeyboardInterrupt():
+            return INTERRUPTED, None
+        case _:
+            return BROKEN, start_broke(exc)
+
+
+def _is_told(tell: Callable[[], None], told: SummaryFile) -> bool:
+    """Whether the summary was written; that it was not is said."""
+    try:
+        tell()
+    except OSError as exc:
+        complain(_no_summary(told.path, exc))
+        return False
+    return True
+
+
+def _no_summary(path: Path | None, exc: OSError) -> str:
+    en, ko = why(exc)
+    return f"The summary cannot be written to {path} ({en}).\n요약을 {path}에 쓸 수 없습니다({ko}).\n"
 
 
 def _until_interrupted(program: Coroutine[object, object, int]) -> int:
     """Ctrl+C ends a program on the terminal as any other: what ran is stopped, and no trace is shown."""
     try:
-        return asyncio.run(program)
+        return asyncio.run(letting_go(program))
     except KeyboardInterrupt:
         return INTERRUPTED
     except asyncio.CancelledError:
@@ -200,7 +260,7 @@ def run_models(argv: Sequence[str]) -> int:
         finally:
             await models.close()
 
-    return asyncio.run(program())
+    return asyncio.run(letting_go(program()))
 
 
 def run_audit(argv: Sequence[str]) -> int:
@@ -209,7 +269,8 @@ def run_audit(argv: Sequence[str]) -> int:
     speak_utf8()
     foundations = foundations_for({})
     history = build_history(foundations.folders)
-    return asyncio.run(audit(history, sys.stdout, chosen_language(foundations), is_accepted=options.accept))
+    program = audit(history, sys.stdout, chosen_language(foundations), is_accepted=options.accept)
+    return asyncio.run(letting_go(program))
 
 
 def build_gui(foundations: Foundations) -> int:
@@ -246,16 +307,21 @@ def show_alone(error: ErrorInfo) -> None:
 
 async def _show_window(foundations: Foundations) -> int:
     from app.ui.crash import tell
+    from app.ui.drafts_file import DraftsFile
 
-    agent = ThreadedAgent(lambda: build_agent(foundations))
+    drafts = DraftsFile(foundations.folders.drafts_file)
+    kept = drafts.read()
+    if isinstance(kept, ErrorInfo):
+        log.warning("%s", kept.message.en)
+        foundations, kept = replace(foundations, found=(*foundations.found, kept)), ""
     try:
-        await agent.start()
+        agent = await _started(foundations)
     except Exception as exc:
         log.exception("the agent did not start")
         info = exc.info if isinstance(exc, JournalError) else start_broke(exc)
         await tell(info, chosen_language(foundations))
         return 1
-    window = build_main_window(agent, foundations)
+    window = build_main_window(agent, foundations, kept, drafts.write)
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     _close_when_told(window)
@@ -265,6 +331,21 @@ async def _show_window(foundations: Foundations) -> int:
     await closed.wait()
     agent.submit(Shutdown(deadline_s=_SHUTDOWN_S))
     return 0 if await _has_stopped(agent) else 1
+
+
+async def _started(foundations: Foundations) -> ThreadedAgent:
+    """The agent of the window: without the history where that cannot be used, except beside another window."""
+    agent = ThreadedAgent(lambda: build_agent(foundations))
+    try:
+        await agent.start()
+    except JournalError as exc:
+        if exc.info.code == "history.in_use":
+            raise
+        log.warning("%s", exc.info.message.en)
+        unkept = replace(foundations, found=(*foundations.found, exc.info, NOT_STORED))
+        agent = ThreadedAgent(lambda: build_agent(unkept, is_stored=False))
+        await agent.start()
+    return agent
 
 
 def _close_when_told(window: "MainWindow") -> None:
@@ -296,16 +377,16 @@ async def _has_stopped(agent: Agent | ThreadedAgent) -> bool:
     return True
 
 
-def build_main_window(agent: AgentPort, foundations: Foundations) -> "MainWindow":
+def build_main_window(
+    agent: AgentPort, foundations: Foundations, drafts: str, keep_drafts: Callable[[str], None]
+) -> "MainWindow":
     """The window in the engineer's language, theme and scale; what they type as a key goes to the keyring alone."""
     from app.ui.build import build_window
-    from app.ui.drafts_file import DraftsFile
     from app.ui.settings.rows import rows_of
     from app.ui.theme.tokens import ThemeChoice
 
     settings = foundations.settings
     values = settings.tree()
-    drafts = DraftsFile(foundations.folders.drafts_file)
 
     async def save_secret(name: str, value: str) -> ErrorInfo | None:
         error = await asyncio.to_thread(foundations.secrets.write, SecretName(name), Secret(value))
@@ -326,8 +407,8 @@ def build_main_window(agent: AgentPort, foundations: Foundations) -> "MainWindow
         save_secret=save_secret,
         remembered={key: value for key, value in values.window.layout.items() if isinstance(value, str)},
         remember=remember,
-        drafts=drafts.read(),
-        keep_drafts=drafts.write,
+        drafts=drafts,
+        keep_drafts=keep_drafts,
         take_in=lambda source: bring_in(source, embedded_folder(foundations)),
     )
 
@@ -341,7 +422,7 @@ def embedded_folder(foundations: Foundations) -> Path:
 def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
     """The agent with everything real; call it on the loop the agent is to live on."""
     folders, settings = foundations.folders, foundations.settings
-    history = build_history(folders) if is_stored else History(None)
+    history = build_history(folders) if is_stored and not foundations.is_passing else History(None)
     # The probe asks for the worker's process by the time somebody looks; the model then exists.
     probe = NvmlProbe(lambda: frozenset({pid} if (pid := local_model.worker_pid) else ()), rate=lambda: recorded.rate())
     library = ModelLibrary(folders.data / "models")
@@ -393,6 +474,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
         ),
         settings=settings,
         version=_version(),
+        found=foundations.found,
     )
 
 
@@ -442,12 +524,11 @@ async def _with_agent(foundations: Foundations, program: Callable[[AgentPort], A
     try:
         await agent.start()
     except JournalError as exc:
-        complain(f"{exc.info.message.en}\n{exc.info.message.ko}\n")
-        if exc.info.code != "history.in_use":
-            return 1
-        # The window has the history; a turn beside it is not stored there.
-        complain("This run is not stored in the history. 이번 실행은 기록에 저장되지 않습니다.\n")
-        agent = build_agent(foundations, is_stored=False)
+        # The window has the history, or it cannot be used: the run goes on without.
+        for info in (exc.info, NOT_STORED):
+            complain(f"{info.message.en}\n{info.message.ko}\n")
+        unkept = replace(foundations, found=(*foundations.found, exc.info, NOT_STORED))
+        agent = build_agent(unkept, is_stored=False)
         await agent.start()
     select_target(agent, foundations)
     try:
@@ -484,8 +565,8 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _lay_foundations(options: argparse.Namespace) -> Foundations:
-    return foundations_for(pairs(options.set), options.target)
+def _lay_foundations(options: argparse.Namespace, *, may_do_without: bool) -> Foundations:
+    return foundations_for(pairs(options.set), options.target, may_do_without=may_do_without)
 
 
 class NoFolders(SystemExit):
@@ -493,40 +574,51 @@ class NoFolders(SystemExit):
 
     def __init__(self, exc: OSError) -> None:
         super().__init__(2)
-        where, why = exc.filename or "", exc.strerror or type(exc).__name__
-        self.info = ErrorInfo(
-            code="folders.unusable",
-            message=Text(
-                en=f"Lintel cannot use its folder {where} ({why}). "
-                f"Make it writable, or name another one in {HOME_VARIABLE}.",
-                ko=f"Lintel 폴더 {where}을(를) 쓸 수 없습니다({why}). "
-                f"권한을 고치거나 {HOME_VARIABLE}에 다른 폴더를 쓰십시오.",
-            ),
-        )
+        self.info = folders_unusable(exc.filename or "", exc.strerror or type(exc).__name__)
 
 
-def foundations_for(given: Mapping[str, str], target: str | None = None) -> Foundations:
-    """`given` are settings for this run only, by dotted key; `target` overrules the setting. Ends the program with
-    one sentence where Lintel's folders cannot be used."""
-    try:
-        folders = user_folders()
-        folders.create()
-    except OSError as exc:
-        unusable = NoFolders(exc)
-        complain(f"{unusable.info.message.en}\n{unusable.info.message.ko}\n")
-        raise unusable from exc
+def foundations_for(
+    given: Mapping[str, str], target: str | None = None, *, may_do_without: bool = False
+) -> Foundations:
+    """`given` are settings for this run only, by dotted key; `target` overrules the setting. Where Lintel's folders
+    cannot be used that is said, and the program ends, or, with `may_do_without`, goes on in passing ones."""
+    folders, settings_file, found = _folders(may_do_without=may_do_without)
     redactor = Redactor()
-    set_up_logs(folders.log_file, redactor)
-    settings = SettingsStore(folders.settings_file, command_line=given)
+    logs = set_up_logs(folders.log_file, redactor)
+    settings = SettingsStore(settings_file, command_line=given)
     for problem in settings.problems:
         log.warning("%s", problem.message.en)
+    no_log = () if logs.failure is None else (no_log_file(folders.log_file, *why(logs.failure)),)
     return Foundations(
         folders=folders,
         redactor=redactor,
         settings=settings,
         secrets=user_secrets(redactor),
         target=Target(target or settings.tree().target.default.value),
+        found=(*found, *no_log, *settings.problems),
+        is_passing=bool(found),
     )
+
+
+def _folders(*, may_do_without: bool) -> tuple[UserFolders, Path, tuple[ErrorInfo, ...]]:
+    """The folders, the file of the settings, which is read where only writing is forbidden, and what to tell."""
+    own: UserFolders | None = None
+    try:
+        own = user_folders()
+        own.create()
+    except OSError as exc:
+        unusable = NoFolders(exc)
+        try:
+            passing = passing_folders() if may_do_without else None
+        except OSError:
+            passing = None
+        told = unusable.info if passing is None else without_folders(unusable.info, passing.data)
+        complain(f"{told.message.en}\n{told.message.ko}\n")
+        if passing is None:
+            raise unusable from exc
+        can_read = own is not None and os.access(own.settings_file, os.R_OK)
+        return passing, own.settings_file if own is not None and can_read else passing.settings_file, (told,)
+    return own, own.settings_file, ()
 
 
 def _version() -> str:

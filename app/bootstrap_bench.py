@@ -11,6 +11,7 @@ from app.hardware.probe import NvmlProbe
 from app.headless.bench import BenchTalk
 from app.headless.bench import parser as bench_parser
 from app.lib.children import own_program
+from app.lib.supervision import letting_go
 from app.lib.terminal import speak_utf8
 from app.local.bench import Bench, measure
 from app.local.errors import LocalModelError
@@ -34,7 +35,7 @@ def run_bench(argv: Sequence[str]) -> int:
     if options.history:
         return talk.finish(to_json(summarised(run_history(foundations).runs())))
     try:
-        return talk.finish(asyncio.run(_measured(foundations, options.model, options.plans, talk)))
+        return talk.finish(asyncio.run(letting_go(_measured(foundations, options.model, options.plans, talk))))
     except LocalModelError as exc:
         return talk.fail(exc.info)
     except KeyboardInterrupt:

@@ -78,7 +78,8 @@ _REMEMBERED_COMMANDS = 10_000
 
 class Agent:
     """Implements ports.agent.AgentPort on the loop `start` runs on; only `submit` and `subscribe` may be called from
-    another thread. Build it on that loop, `start` it, and it lives until a Shutdown command."""
+    another thread. Build it on that loop, `start` it, and it lives until a Shutdown command. `found`: what was wrong
+    before it was built, told once somebody reads."""
 
     def __init__(
         self,
@@ -98,6 +99,7 @@ class Agent:
         version: str,
         planner_server: PlannerServer | None = None,
         performance: PerformanceReader | None = None,
+        found: Sequence[ErrorInfo] = (),
         clock: Callable[[], datetime] = now,
         elapsed_s: Clock = elapsed_s,
         idle_look_s: float = 1.0,
@@ -118,6 +120,7 @@ class Agent:
             clock=clock,
             elapsed_s=elapsed_s,
         )
+        self._found = found
         self._history = history
         self._surroundings = Surroundings(self._services, probe, version, idle_look_s)
         self._answers = Answers(self._services, history, fit, planner_server, performance)
@@ -145,6 +148,8 @@ class Agent:
 
     async def _tell_recovered(self, count: int) -> None:
         await self._hub.wait_for_reader()
+        for problem in self._found:
+            self._hub.post(NoticeRaised(notice=notices.found_at_the_start(problem, self._services.clock())))
         self._hub.tell_problems()
         self._surroundings.tell_not_started()
         if count:

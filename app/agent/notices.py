@@ -211,6 +211,12 @@ def part_did_not_start(part: Text, at: datetime) -> Notice:
     return _error_notice(said, None, at)
 
 
+def found_at_the_start(problem: ErrorInfo, at: datetime) -> Notice:
+    return Notice(
+        item_id=new_id("notice"), level=NoticeLevel.WARNING, text=problem.message, hint=problem.hint, created_at=at
+    )
+
+
 def _error_notice(text: Text, hint: Text | None, at: datetime) -> Notice:
     return Notice(item_id=new_id("notice"), level=NoticeLevel.ERROR, text=text, hint=hint, created_at=at)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from app.engine.json_values import JsonObject
 from app.engine.version import ENGINE_VERSION
 from app.lib.listening import LOOPBACK_NAMES, CannotListen, tcp_port
+from app.lib.terminal import OutputLost
 from app.lib.uprightness import VERTICAL_SINE
 
 LARGEST_VERTICAL_SINE = 0.1
@@ -25,6 +26,13 @@ THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run until stdin closes or a signal arrives."""
     options = _parser().parse_args(None if argv is None else list(argv))
+    folder = options.folder or _default_folder()
+    if folder is None:
+        print("The engine has no folder for its documents: there is no home. Name one in --folder.", file=sys.stderr)  # noqa: T201
+        return 1
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
+        # Nobody could learn the address and the key.
+        raise OutputLost("no stdout")
     for variable in THREAD_VARIABLES:
         os.environ.setdefault(variable, "1")
     # Imported only now: numpy reads the thread count when it is loaded.
@@ -34,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given_key = os.environ.get(KEY_VARIABLE, "")
     key = given_key or secrets.token_urlsafe(24)
     server = EngineServer(
-        options.folder,
+        folder,
         key,
         host=options.host,
         port=options.port,
@@ -50,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"The engine cannot start on {options.host} port {options.port}: {exc}", file=sys.stderr)  # noqa: T201
         return 1
     except OSError as exc:
-        print(f"The engine cannot start with folder {options.folder}: {exc}", file=sys.stderr)  # noqa: T201
+        print(f"The engine cannot start with folder {folder}: {exc}", file=sys.stderr)  # noqa: T201
         return 1
     if options.host not in LOOPBACK_NAMES:
         print(f"Other computers can reach this engine at {options.host}; it speaks plain HTTP.", file=sys.stderr)  # noqa: T201
@@ -73,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         "--host", default="127.0.0.1", help="address to listen on; any but one of loopback lets other computers in"
     )
     parser.add_argument("--port", type=tcp_port, default=0, help="TCP port; 0 takes a free one")
-    parser.add_argument("--folder", type=Path, default=_default_folder(), help="the documents folder")
+    parser.add_argument("--folder", type=Path, default=None, help="where documents lie, else a folder of yours")
     parser.add_argument("--dialog-limit", type=float, default=60.0, help="seconds an open dialog blocks calls")
     parser.add_argument(
         "--vertical-sine",
@@ -114,10 +122,14 @@ def _sine(given: str) -> float:
     return value
 
 
-def _default_folder() -> Path:
+def _default_folder() -> Path | None:
+    """None where the user has no home folder."""
     from platformdirs import user_documents_path
 
-    return user_documents_path() / "Lintel" / "GEN NX models"
+    try:
+        return user_documents_path() / "Lintel" / "GEN NX models"
+    except RuntimeError:
+        return None
 
 
 def _end_of_the_program() -> threading.Event:

@@ -17,6 +17,7 @@ from app.gennx.listing import list_view
 from app.gennx.profiles import View
 from app.gennx.service import Service
 from app.lib.listening import CannotListen, tcp_port
+from app.lib.terminal import OutputLost, put
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ def main(argv: Sequence[str]) -> int:
         listed = [
             each.model_dump(by_alias=True, exclude_none=True) for each in list_view(arguments.profile or View.ALL)
         ]
-        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        put(sys.stdout, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
         return 0
     return serve(build(os.environ, arguments.profile or _first_view(os.environ)), arguments)
 
@@ -49,7 +50,18 @@ def serve(server: Server[Any], arguments: argparse.Namespace) -> int:
     """Serve over the transport that `add_transport` read from the command line."""
     if arguments.http:
         return _http(server, arguments.host, arguments.port, tuple(arguments.origin))
-    asyncio.run(serve_stdio(server))
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
+        raise OutputLost("no stdout")
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]
+        # As if it had ended at once: there is no client.
+        return 0
+    try:
+        asyncio.run(serve_stdio(server))
+    except BaseExceptionGroup as broken:
+        # The two streams are all that is read and written here: the client is gone, or the disk is full.
+        if broken.split(OSError)[1] is None:
+            raise OutputLost("stdout") from broken
+        raise
     return 0
 
 

@@ -3,12 +3,12 @@
 import argparse
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal, TextIO, assert_never
+from typing import Literal, NoReturn, TextIO, assert_never
 
 from app.headless.summary import Summary
-from app.lib.terminal import is_broken
+from app.lib.terminal import OutputLost, complain, is_broken, put
 from app.ports.agent import AgentPort
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.codec import to_json
@@ -29,10 +29,35 @@ _APPROVE_HELP = (
 )
 
 
+class WrongCommandLine(SystemExit):
+    """It cannot be used, and stderr said why; so does `why`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(2)
+        self.why = why
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        complain(f"{self.format_usage()}{self.prog}: error: {message}\n")
+        raise WrongCommandLine(message)
+
+
+def json_place(argv: Sequence[str]) -> Path | None:
+    """Where the summary is wanted, also on a command line that cannot be used otherwise."""
+    looking = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    looking.add_argument("--json", type=Path)
+    try:
+        return looking.parse_known_args(list(argv))[0].json
+    except argparse.ArgumentError:
+        return None
+
+
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(
+    made = _Parser(
         prog="lintel ask",
         description="One turn without a window: events as JSON lines on stdout, a summary in --json. "
+        "The summary is there however the program ends: a start that failed is told in it. "
         "Exit code 0 only when the turn completed and no call ended failed, mismatch or unknown; 1: it did not; "
         "2: nothing was done, because the command line, a folder or the text cannot be used; 3: a question was not "
         "answered by --answer; 70: an error inside Lintel; 74: the output could not be written; 130: Ctrl+C.",
@@ -76,7 +101,7 @@ async def ask(
     answers: Mapping[str, str],
     out: TextIO,
 ) -> Summary:
-    """Writes each envelope to `out` as a JSON line; raises OSError when it takes none. `answers` are by field key.
+    """Writes each envelope to `out` as a JSON line, and ends where it takes none. `answers` are by field key.
 
     What `approve` does not cover is refused; a question that `answers` does not cover ends the turn.
     """
@@ -90,7 +115,13 @@ async def ask(
                 envelope = await events.next()
             except StopAsyncIteration:
                 break
-            _write(out, envelope)
+            try:
+                _write(out, envelope)
+            except OutputLost:
+                # Noted, and nothing is decided on it: what was not shown is not approved.
+                script.note(envelope.event)
+                script.summary.is_output_lost = True
+                break
             script.take(envelope.event)
     finally:
         events.close()
@@ -137,9 +168,8 @@ class _Script:
         if isinstance(event, CommandRejected):
             self._rejected(event)
             return
-        if getattr(event, "conversation_id", None) != self._conversation_id:
+        if not self.note(event):
             return
-        self.summary.take(event)
         match event:
             case ApprovalRequested(approval=approval):
                 self._decide(approval)
@@ -147,6 +177,13 @@ class _Script:
                 self._reply(question)
             case _:
                 pass
+
+    def note(self, event: Event) -> bool:
+        """Into the summary, when it is of this conversation."""
+        is_ours = getattr(event, "conversation_id", None) == self._conversation_id
+        if is_ours:
+            self.summary.take(event)
+        return is_ours
 
     def _decide(self, approval: ApprovalRequest) -> None:
         decision = decision_for(self._approve, approval.risk)
@@ -182,5 +219,4 @@ class _Script:
 
 
 def _write(out: TextIO, envelope: Envelope) -> None:
-    out.write(json.dumps(to_json(envelope), ensure_ascii=False) + "\n")
-    out.flush()
+    put(out, json.dumps(to_json(envelope), ensure_ascii=False) + "\n")

@@ -4,6 +4,7 @@ import argparse
 from enum import IntEnum
 from typing import TextIO
 
+from app.lib.terminal import put
 from app.ports.journal import AuditRecord, JournalError
 from app.protocol.queries import AuditTrail
 from app.protocol.values import Language, Text
@@ -47,7 +48,7 @@ async def audit(history: AuditRecord, out: TextIO, language: Language, *, is_acc
     """Check, tell, and accept when that is asked for; returns the exit code."""
 
     def say(text: Text) -> None:
-        out.write(f"{text.in_language(language)}\n")
+        put(out, f"{text.in_language(language)}\n")
 
     try:
         await history.open()

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import TextIO
 
+from app.lib.terminal import complain, put
 from app.protocol.values import ErrorInfo, JsonValue, Language
 
 STOPPED = 130
@@ -31,12 +32,10 @@ class BenchTalk:
         self._language = language
 
     def tell(self, step: str) -> None:
-        self._err.write(f"{step}\n")
-        self._err.flush()
+        complain(f"{step}\n", self._err)
 
     def finish(self, figures: JsonValue) -> int:
-        self._out.write(json.dumps(figures, ensure_ascii=False, indent=2) + "\n")
-        self._out.flush()
+        put(self._out, json.dumps(figures, ensure_ascii=False, indent=2) + "\n")
         return 0
 
     def fail(self, error: ErrorInfo) -> int:

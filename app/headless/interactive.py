@@ -13,7 +13,7 @@ from typing import TextIO
 from app.headless.cards import Cards
 from app.headless.lines import LineReader
 from app.lib.supervision import cancel, spawn
-from app.lib.terminal import columns
+from app.lib.terminal import columns, put
 from app.ports.agent import AgentPort, EventStream
 from app.protocol.approvals import ApprovalRequest, Decision, plan_digest
 from app.protocol.commands import (
@@ -344,8 +344,7 @@ class _Terminal:
 
     async def _prompt(self, text: str, is_open: Callable[[], bool] | None = None) -> str:
         """One line; raises _Left at the end of the input and _Closed when what is asked about closes meanwhile."""
-        self._out.write(text)
-        self._out.flush()
+        put(self._out, text)
         typing = self._typing or spawn("terminal input", self._reader.readline())
         self._typing = typing
         while is_open is not None and not typing.done():
@@ -366,8 +365,7 @@ class _Terminal:
             await self._take_next()
 
     def _print(self, text: str) -> None:
-        self._out.write(text + "\n")
-        self._out.flush()
+        put(self._out, text + "\n")
 
 
 def _parsed(value: str) -> JsonValue:

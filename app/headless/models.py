@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TextIO
 
+from app.lib.terminal import put
 from app.ports.settings import Settings
 from app.ports.specialist import Models
 from app.protocol.queries import LocalModelEntry
@@ -121,8 +122,7 @@ class ModelsShell:
         return 1
 
     def _say(self, text: str) -> None:
-        self._out.write(f"{text}\n")
-        self._out.flush()
+        put(self._out, f"{text}\n")
 
 
 def _progress(transfer: ModelTransfer) -> str:

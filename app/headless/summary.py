@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from app.lib.terminal import OUTPUT_LOST
 from app.protocol.codec import to_json
 from app.protocol.events import (
     ApprovalRequested,
@@ -15,8 +16,19 @@ from app.protocol.events import (
     TurnOutcome,
 )
 from app.protocol.items import AssistantMessage, CallStatus, Notice, Plan, Question, ToolCall
-from app.protocol.values import ErrorInfo, JsonObject, JsonValue, Language
+from app.protocol.values import ErrorInfo, JsonObject, JsonValue, Language, Text
 
+_OUTPUT_LOST = ErrorInfo(
+    code="ask.output_lost",
+    message=Text(
+        en="The output could not be written any more, so the turn was not followed to its end.",
+        ko="출력을 더 쓸 수 없어 작업을 끝까지 지켜보지 못했습니다.",
+    ),
+    hint=Text(
+        en="Look in GEN NX for what was done after the calls in this summary.",
+        ko="이 요약의 호출 뒤에 무엇이 수행되었는지 GEN NX에서 확인하십시오.",
+    ),
+)
 _BAD_ENDS = frozenset({CallStatus.FAILED, CallStatus.MISMATCH, CallStatus.UNKNOWN})
 
 
@@ -26,6 +38,7 @@ class ExitCode(IntEnum):
     DONE = 0
     NOT_DONE = 1
     UNANSWERED = 3
+    OUTPUT_LOST = OUTPUT_LOST
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,6 +57,7 @@ class Summary:
     finished: TurnFinished | None = None
     rejection: ErrorInfo | None = None
     is_unanswered: bool = False
+    is_output_lost: bool = False
     duration_s: float = 0.0
 
     @property
@@ -52,6 +66,8 @@ class Summary:
 
     @property
     def exit_code(self) -> ExitCode:
+        if self.is_output_lost:
+            return ExitCode.OUTPUT_LOST
         if self.is_unanswered:
             return ExitCode.UNANSWERED
         is_completed = self.finished is not None and self.finished.outcome is TurnOutcome.COMPLETED
@@ -86,7 +102,8 @@ class Summary:
         self.rejection = event.error
 
     def to_json(self) -> JsonObject:
-        error = self.rejection or (self.finished.error if self.finished is not None else None)
+        error = _OUTPUT_LOST if self.is_output_lost else None
+        error = error or self.rejection or (self.finished.error if self.finished is not None else None)
         return {
             "request": self.request,
             "language": self.language.value,
@@ -138,6 +155,8 @@ class Summary:
         return error.message.in_language(self.language) + hint
 
     def _outcome(self) -> str:
+        if self.is_output_lost:
+            return "output_lost"
         if self.is_unanswered:
             return "unanswered"
         if self.finished is None:

@@ -5,6 +5,7 @@ Nothing in the folder a person works in is on the child's import path or is its 
 it sees the variables of its kind alone: no PYTHONPATH, no LD_PRELOAD, no key that is not given to it on purpose.
 """
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -124,7 +125,9 @@ def child_environment(
         if found := _absolute_only(ours.get(name, "")):
             seen[name] = found
     if home := ours.get(HOME_VARIABLE, "").strip():
-        seen[HOME_VARIABLE] = str(Path(home).expanduser().absolute())
+        # One that nobody has leads nowhere for the child either.
+        with contextlib.suppress(RuntimeError):
+            seen[HOME_VARIABLE] = str(Path(home).expanduser().absolute())
     return seen | told
 
 

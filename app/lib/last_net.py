@@ -5,7 +5,16 @@ import sys
 import threading
 from collections.abc import Callable
 
-from app.lib.terminal import BROKEN, INTERRUPTED, OUTPUT_LOST, complain, is_output_lost
+from app.lib.terminal import (
+    BROKEN,
+    INTERRUPTED,
+    OUTPUT_LOST,
+    OutputLost,
+    complain,
+    is_output_lost,
+    let_complaints_go,
+    let_output_go,
+)
 
 log = logging.getLogger(__name__)
 
@@ -15,9 +24,19 @@ def ended(program: Callable[[], int]) -> int:
     threading.excepthook = _in_a_thread
     sys.unraisablehook = _while_clearing_up
     try:
+        return _ended(program)
+    finally:
+        let_complaints_go()
+
+
+def _ended(program: Callable[[], int]) -> int:
+    try:
         code = program()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OutputLost:
+        let_output_go()
+        return OUTPUT_LOST
     except SystemExit:
         # The command line's own words, --help among them, may have met a closed output.
         if is_output_lost():

@@ -12,7 +12,6 @@ from typing import Final
 
 import httpcore2
 import httpx2
-from socksio.exceptions import SOCKSError
 
 from app.lib.certificates import distrusting, trusted
 from app.lib.proxies import Proxy, proxy_for
@@ -93,10 +92,8 @@ class OutwardTransport(httpx2.AsyncBaseTransport):
             if (told := _told(exc, host, proxy)) is None:
                 raise
             raise told from exc
-        except (SOCKSError, AssertionError) as exc:
-            # What answers is not SOCKS: the client asserts the kind of each reply.
-            if proxy is None or not proxy.is_socks:
-                raise
+        except _not_socks(proxy) as exc:
+            assert proxy is not None
             raise ProxyFailed(proxy, "does not speak SOCKS5", "SOCKS5로 응답하지 않습니다") from exc
         if proxy is not None and answer.status_code == PROXY_WANTS_LOGIN:
             await answer.aclose()
@@ -135,6 +132,15 @@ async def _answered(
     except BaseException:
         await told.abandon()
         raise
+
+
+def _not_socks(proxy: Proxy | None) -> tuple[type[Exception], ...]:
+    """How it shows that what answers in place of a SOCKS proxy is none: its client asserts the kind of each reply."""
+    if proxy is None or not proxy.is_socks:
+        return ()
+    from socksio.exceptions import SOCKSError
+
+    return SOCKSError, AssertionError
 
 
 class _Way:

@@ -1,7 +1,10 @@
 """Where Lintel keeps a person's files: settings, history, caches and logs, each in the place the system expects."""
 
+import atexit
 import errno
 import os
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,10 +49,22 @@ class UserFolders:
             raise OSError(errno.ENAMETOOLONG, f"its path is longer than {LONGEST_PATH_BYTES} bytes", str(self.data))
         for folder in (self.config, self.data, self.cache, self.logs):
             private_folder(folder)
+            if not os.access(folder, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         # What an earlier version or another program left open to others. The cache is closed by its folder alone: a
         # build of the local model's runtime has tens of thousands of files there.
         for folder in (self.config, self.data, self.logs):
             tighten_all(folder)
+
+
+def passing_folders() -> UserFolders:
+    """Folders for one run, where the user's own cannot be used: nobody else can look into them, and they go when the
+    program ends. Raises OSError where the system has no place for them."""
+    root = Path(tempfile.mkdtemp(prefix="lintel-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    folders = _below(root)
+    folders.create()
+    return folders
 
 
 def user_folders(environment: Mapping[str, str] | None = None) -> UserFolders:
@@ -57,15 +72,25 @@ def user_folders(environment: Mapping[str, str] | None = None) -> UserFolders:
     OSError where no folder is meant: a home that nobody has, a working folder that is gone."""
     variables = os.environ if environment is None else environment
     if home := variables.get(HOME_VARIABLE, "").strip():
-        root = _at_home(Path(home)).absolute()
-        return UserFolders(config=root / "config", data=root / "data", cache=root / "cache", logs=root / "logs")
+        return _below(_at_home(Path(home)).absolute())
     folders = platformdirs.PlatformDirs("Lintel", appauthor=False)
-    return UserFolders(
-        config=_absolute(folders.user_config_path, ".config/Lintel"),
-        data=_absolute(folders.user_data_path, ".local/share/Lintel"),
-        cache=_absolute(folders.user_cache_path, ".cache/Lintel"),
-        logs=_absolute(folders.user_log_path, ".local/state/Lintel/log"),
-    )
+    try:
+        return UserFolders(
+            config=_absolute(folders.user_config_path, ".config/Lintel"),
+            data=_absolute(folders.user_data_path, ".local/share/Lintel"),
+            cache=_absolute(folders.user_cache_path, ".cache/Lintel"),
+            logs=_absolute(folders.user_log_path, ".local/state/Lintel/log"),
+        )
+    except RuntimeError as exc:
+        raise _no_home("~") from exc
+
+
+def _below(root: Path) -> UserFolders:
+    return UserFolders(config=root / "config", data=root / "data", cache=root / "cache", logs=root / "logs")
+
+
+def _no_home(folder: str) -> FileNotFoundError:
+    return FileNotFoundError(errno.ENOENT, "no such home folder", folder)
 
 
 def _at_home(folder: Path) -> Path:
@@ -73,7 +98,7 @@ def _at_home(folder: Path) -> Path:
     try:
         return folder.expanduser()
     except RuntimeError as exc:
-        raise FileNotFoundError(errno.ENOENT, "no such home folder", str(folder)) from exc
+        raise _no_home(str(folder)) from exc
 
 
 def _absolute(folder: Path, usual: str) -> Path:

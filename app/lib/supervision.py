@@ -4,6 +4,7 @@ with it."""
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -45,6 +46,15 @@ async def cancel(*tasks: asyncio.Task[Any] | None, timeout_s: float = 2.0) -> bo
     for task in pending:
         log.warning("task %r did not end within %.1f s of being cancelled", task.get_name(), timeout_s)
     return not pending
+
+
+async def letting_go(program: Coroutine[Any, Any, T]) -> T:
+    """For `asyncio.run`: the loop's end does not wait for threads that never come back, such as one that a keyring
+    holds. What they were asked for is not awaited by anybody any more."""
+    try:
+        return await program
+    finally:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max_workers=1))
 
 
 async def attempt(name: str, step: Awaitable[Any], timeout_s: float) -> bool:

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from typing import Final, TextIO
+from typing import Final, TextIO, cast
 
 NARROWEST, WIDEST, WITHOUT_TERMINAL = 40, 200, 100
 # Exit codes that all programs share, beside 0, 1 (not done) and 2 (wrong command line, setting or folder).
@@ -16,6 +16,20 @@ INTERRUPTED: Final = 130  # a shell reports a program that Ctrl+C ended as 128 +
 _NO_OUTPUT: Final = (
     "The output cannot be written any more, so Lintel ends.\n출력을 더 쓸 수 없어 Lintel을 종료합니다.\n"
 )
+
+
+class OutputLost(Exception):
+    """Nobody takes what is written any more: a pipe that closed, a full disk."""
+
+
+def put(out: TextIO, text: str) -> None:
+    """Write and hand over at once. Raises OutputLost; what a full disk did not take is not tried again, and a second
+    look would find nothing wrong."""
+    try:
+        out.write(text)
+        out.flush()
+    except (OSError, ValueError) as exc:
+        raise OutputLost(type(exc).__name__) from exc
 
 
 def speak_utf8() -> None:
@@ -33,28 +47,47 @@ def speak_utf8() -> None:
         raise SystemExit(OUTPUT_LOST)
 
 
-def complain(text: str) -> None:
+def complain(text: str, err: TextIO | None = None) -> None:
     """On stderr, if there is one and somebody takes it."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(text)
-        sys.stderr.flush()
+        stream = sys.stderr if err is None else err
+        stream.write(text)
+        stream.flush()
 
 
 def is_output_lost() -> bool:
-    """Whether stdout does not take what was written. It is let go then, and told: Python would try once more at the
-    end, and end with a trace."""
+    """Whether stdout does not take what was written, which is told. Python would try once more at the end, and end
+    with a trace."""
     if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
         return False
     try:
         sys.stdout.flush()
     except (OSError, ValueError):
-        complain(_NO_OUTPUT)
-        with contextlib.suppress(OSError, ValueError):
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, sys.stdout.fileno())
-            os.close(nowhere)
+        let_output_go()
         return True
     return False
+
+
+def let_output_go() -> None:
+    """Say that stdout takes nothing, and write there no more."""
+    complain(_NO_OUTPUT)
+    _lead_nowhere(sys.stdout)
+
+
+def let_complaints_go() -> None:
+    """Where stderr takes nothing either, Python would end the program with a code of its own for it."""
+    try:
+        if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            sys.stderr.flush()
+    except (OSError, ValueError):
+        _lead_nowhere(sys.stderr)
+
+
+def _lead_nowhere(stream: TextIO | None) -> None:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, cast("TextIO", stream).fileno())
+        os.close(nowhere)
 
 
 def is_broken(line: str) -> bool:

@@ -72,7 +72,7 @@ async def test_a_proxy_that_does_not_answer_is_named_and_the_conductor_rests(
 async def test_a_proxy_that_says_nothing_is_named_once_and_not_asked_again(
     make_rig: MakeRig, monkeypatch: pytest.MonkeyPatch, kind: Kind
 ) -> None:
-    monkeypatch.setattr(provider, "_PATIENCE", Patience(reach_s=0.3, answer_s=0.3))
+    monkeypatch.setattr(provider, "_PATIENCE", Patience(reach_s=2.0, answer_s=2.0))
     with LocalProxy(kind) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
         rig = make_rig(base_url=ABROAD)
@@ -99,9 +99,7 @@ async def test_a_request_that_waits_for_a_silent_proxy_is_stopped_at_once(
     with LocalProxy("silent") as proxy:
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
         asking = asyncio.create_task(make_rig(base_url=ABROAD).events())
-        async with asyncio.timeout(20):
-            while not proxy.asked:
-                await asyncio.sleep(0.01)
+        assert await asyncio.to_thread(proxy.was_asked.wait, 20)
         asking.cancel()
         # Long before its own bound.
         done, _ = await asyncio.wait({asking}, timeout=5)

@@ -26,6 +26,7 @@ class LocalProxy:
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
         self._is_over = threading.Event()
+        self.was_asked = threading.Event()
         scheme = "socks5" if kind == "socks" else "http"
         self.address = f"127.0.0.1:{self._listening.getsockname()[1]}"
         self.url = f"{scheme}://{self.address}"
@@ -48,6 +49,7 @@ class LocalProxy:
             except OSError:
                 return
             self._open.append(caller)
+            self.was_asked.set()
             threading.Thread(target=self._lead, args=(caller,), daemon=True).start()
 
     def _lead(self, caller: socket.socket) -> None:

@@ -15,7 +15,7 @@ from app.lib.proxies import WrongVariable
 from tests.fakes.proxies import Kind, LocalProxy
 
 COMPANY = Path(__file__).parents[1] / "gennx" / "data" / "self_signed.pem"
-IMPATIENT = Patience(reach_s=0.3, answer_s=0.3)
+IMPATIENT = Patience(reach_s=2.0, answer_s=2.0)
 KINDS: tuple[Kind, ...] = ("connect", "socks")
 
 
