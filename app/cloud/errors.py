@@ -23,6 +23,8 @@ ChatError (ports.chat)
             └── CloudCutShort  it ended in good order, but before its last event
 """
 
+import math
+
 from app.ports.chat import ChatError
 from app.protocol.values import ErrorInfo, Text
 
@@ -187,21 +189,21 @@ class CloudPassing(CloudError):
 
 class CloudRateLimited(CloudPassing):
     def __init__(self, retry_after_s: float | None, said: str = "") -> None:
-        wait_en = "a minute" if retry_after_s is None else f"{retry_after_s:.0f} s"
-        wait_ko = "1분쯤" if retry_after_s is None else f"{retry_after_s:.0f}초"
+        wait = _wait(retry_after_s, "a minute", "1분쯤")
         super().__init__(
             "rate_limited",
             Text(
                 en=f"The provider's rate limit for this key was reached (429). {_quoted(said)}".strip(),
                 ko=f"이 키의 사용량 제한에 도달했습니다(429). {_quoted(said)}".strip(),
             ),
-            Text(en=f"Wait {wait_en} and send the message again.", ko=f"{wait_ko} 기다린 뒤 메시지를 다시 보내십시오."),
+            Text(en=f"Wait {wait.en} and send the message again.", ko=f"{wait.ko} 기다린 뒤 메시지를 다시 보내십시오."),
         )
         self.retry_after_s = retry_after_s
 
 
 class CloudOverloaded(CloudPassing):
-    def __init__(self, said: str = "") -> None:
+    def __init__(self, said: str = "", retry_after_s: float | None = None) -> None:
+        wait = _wait(retry_after_s, "a few minutes", "몇 분")
         super().__init__(
             "overloaded",
             Text(
@@ -209,22 +211,25 @@ class CloudOverloaded(CloudPassing):
                 ko=f"서비스에 과부하가 걸렸습니다(529). {_quoted(said)}".strip(),
             ),
             Text(
-                en="Send the message again in a few minutes, or choose another model.",
-                ko="몇 분 뒤 메시지를 다시 보내거나 다른 모델을 선택하십시오.",
+                en=f"Send the message again in {wait.en}, or choose another model.",
+                ko=f"{wait.ko} 뒤 메시지를 다시 보내거나 다른 모델을 선택하십시오.",
             ),
         )
+        self.retry_after_s = retry_after_s
 
 
 class CloudFaulty(CloudPassing):
-    def __init__(self, status: int, said: str = "") -> None:
+    def __init__(self, status: int, said: str = "", retry_after_s: float | None = None) -> None:
+        wait = _wait(retry_after_s, "a few minutes", "몇 분")
         super().__init__(
             "faulty",
             Text(
                 en=f"The provider had an internal error ({status}). {_quoted(said)}".strip(),
                 ko=f"서비스 내부 오류가 발생했습니다({status}). {_quoted(said)}".strip(),
             ),
-            Text(en="Send the message again in a few minutes.", ko="몇 분 뒤 메시지를 다시 보내십시오."),
+            Text(en=f"Send the message again in {wait.en}.", ko=f"{wait.ko} 뒤 메시지를 다시 보내십시오."),
         )
+        self.retry_after_s = retry_after_s
 
 
 class CloudGatewayFaulty(CloudPassing):
@@ -279,6 +284,17 @@ def _not_its_words(status: int, host: str, said: str) -> Text:
         en=f"Something between Lintel and {host} answered {status}, not the provider. {_quoted(said)}".strip(),
         ko=f"서비스가 아니라 Lintel과 {host} 사이의 무엇인가가 {status}(으)로 응답했습니다. {_quoted(said)}".strip(),
     )
+
+
+def _wait(asked_s: float | None, en: str, ko: str) -> Text:
+    """How long, in a person's measure; the given words where nobody asked for anything."""
+    if asked_s is None:
+        return Text(en=en, ko=ko)
+    if asked_s < 120.0:
+        return Text(en=f"{asked_s:.0f} s", ko=f"{asked_s:.0f}초")
+    if asked_s < 7200.0:
+        return Text(en=f"{math.ceil(asked_s / 60)} minutes", ko=f"{math.ceil(asked_s / 60)}분")
+    return Text(en=f"{math.ceil(asked_s / 3600)} hours", ko=f"{math.ceil(asked_s / 3600)}시간")
 
 
 def _quoted(said: str) -> str:

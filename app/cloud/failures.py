@@ -2,6 +2,7 @@
 
 import email.utils
 import html
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -98,11 +99,11 @@ def refusal(error: anthropic.APIStatusError, model: str, host: str, redact: Call
         case 429:
             return CloudRateLimited(_retry_after_s(error.response.headers), said)
         case 529:
-            return CloudOverloaded(said)
+            return CloudOverloaded(said, _retry_after_s(error.response.headers))
         case 400:
             return _bad_request(said)
         case _ if status >= 500:
-            return CloudFaulty(status, said)
+            return CloudFaulty(status, said, _retry_after_s(error.response.headers))
         case _:
             return CloudRequestRefused(status, said)
 
@@ -147,17 +148,25 @@ def _bad_request(said: str) -> CloudError:
 
 
 def _retry_after_s(headers: Mapping[str, str]) -> float | None:
-    """The wait the provider asks for: milliseconds, seconds, or a date (RFC 9110, 10.2.3)."""
+    """The wait the provider asks for: milliseconds, seconds, or a date (RFC 9110, 10.2.3). A date counts from that of
+    the answer where it is told: the clock of this computer may be anywhere."""
     if (milliseconds := _number(headers.get("retry-after-ms"))) is not None:
         return milliseconds / 1000
     value = headers.get("retry-after", "")
     if (seconds := _number(value)) is not None:
         return seconds
+    at = _date(value)
+    if at is None:
+        return None
+    return max(0.0, (at - (_date(headers.get("date", "")) or datetime.now(UTC))).total_seconds())
+
+
+def _date(value: str) -> datetime | None:
     try:
         at = email.utils.parsedate_to_datetime(value)
     except ValueError:
         return None
-    return max(0.0, (at - datetime.now(UTC)).total_seconds()) if at.tzinfo else None
+    return at if at.tzinfo else None
 
 
 def _number(text: str | None) -> float | None:
@@ -165,4 +174,4 @@ def _number(text: str | None) -> float | None:
         value = float(text or "")
     except ValueError:
         return None
-    return value if 0 <= value < 86_400 else None
+    return value if 0 <= value < math.inf else None

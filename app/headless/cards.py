@@ -175,6 +175,14 @@ class Cards:
         hint = "" if notice.hint is None else f" {self.say(notice.hint)}"
         return self._joined("! ", f"{self.say(_LEVELS[notice.level])}: {self.say(notice.text)}{hint}")
 
+    def retrying(self, attempt: int, delay_s: float, why: Text) -> str:
+        """Why nothing comes now, and how long."""
+        said = Text(
+            en=f"Attempt {attempt}: trying again in {delay_s:.0f} s. {why.en}",
+            ko=f"{attempt}번째 시도: {delay_s:.0f}초 뒤 다시 시도합니다. {why.ko}",
+        )
+        return self._joined("  ", self.say(said))
+
     def problem(self, error: ErrorInfo) -> str:
         """An error on lines of its own."""
         return self._joined("! ", self.error(error))

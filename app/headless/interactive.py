@@ -36,6 +36,7 @@ from app.protocol.events import (
     Event,
     ItemCompleted,
     ItemUpdated,
+    ModelRetrying,
     NoticeRaised,
     QuestionAsked,
     QuestionClosed,
@@ -195,6 +196,8 @@ class _Terminal:
                 self._show(event.item)
             case NoticeRaised():
                 self._show(event.notice)
+            case ModelRetrying():
+                self._print(self._cards.retrying(event.attempt, event.delay_s, event.why))
             case AgentStopped():
                 self._is_stopped = True
                 raise _Left

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from app.lib.regular import why
 from app.protocol.values import ErrorInfo, JsonValue, Text
 from app.settings import file as settings_file
 from app.settings.fields import from_plain, parse, problem
@@ -148,12 +149,13 @@ def _overridden(key: str, by: str) -> ErrorInfo:
 
 
 def _not_saved(file: Path, error: OSError) -> ErrorInfo:
-    why = error.strerror or type(error).__name__
+    en, ko = why(error)
+    where = error.filename or file
     return ErrorInfo(
         code="settings.not_saved",
         message=Text(
-            en=f"The settings were not changed: {file} cannot be written ({why}).",
-            ko=f"설정을 바꾸지 못했습니다. {file} 파일을 쓸 수 없습니다({why}).",
+            en=f"The settings were not changed: {where} cannot be written ({en}).",
+            ko=f"설정을 바꾸지 못했습니다. {where} 파일을 쓸 수 없습니다({ko}).",
         ),
         hint=Text(en="Check the folder's permissions and free space.", ko="폴더의 권한과 남은 공간을 확인하십시오."),
     )

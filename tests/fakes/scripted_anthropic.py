@@ -290,7 +290,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_error_json(self, reply: Reply) -> None:
         error = {"type": _STATUS_TYPES.get(reply.status, "api_error"), "message": reply.message}
         content = json.dumps({"type": "error", "error": error, "request_id": "req_scripted"}).encode()
-        self.send_response(reply.status)
+        if "date" in reply.headers:
+            self.send_response_only(reply.status)
+        else:
+            self.send_response(reply.status)
         if reply.page is None:
             self.send_header("content-type", "application/json")
         else:

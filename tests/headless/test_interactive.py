@@ -1,10 +1,12 @@
 """A conversation on a plain terminal."""
 
 from app.headless.interactive import converse
+from app.ports.chat import ChatRetrying
 from app.ports.planner import PlanQuestion
 from app.protocol.items import Choice, QuestionField
 from app.protocol.values import Language
 from tests.agent.desk import Parts
+from tests.fakes.chat import FakeChat, Script, says
 from tests.fakes.planner import draft, step, words
 from tests.headless.lines import Output, Typed
 
@@ -20,6 +22,13 @@ async def talk(parts: Parts, *lines: str, language: Language = Language.EN) -> s
 async def test_talk_is_answered_and_an_empty_line_leaves(parts: Parts) -> None:
     said = await talk(parts, "hello", "")
     assert "Hello." in said
+
+
+async def test_a_wait_that_the_provider_asks_for_is_told(parts: Parts) -> None:
+    retry = ChatRetrying(attempt=2, delay_s=20.0, why=words("The limit was reached"))
+    parts.chat = FakeChat([Script([retry, *says("Here I am.").events])])
+    said = await talk(parts, "hello", "")
+    assert "Attempt 2: trying again in 20 s. The limit was reached" in said
 
 
 async def test_the_plan_and_each_card_are_shown_and_approved_by_letter(parts: Parts) -> None:
