@@ -8,7 +8,8 @@ Out  first                          {"snapshot": {...}}
      a line that could not be read  {"refused": {"line": 3, "error": {...}}}
      a query without an answer      {"refused": {"id": "1", "error": {...}}}
 A ResolveApproval names the `approval_id` and the `digest` of the ApprovalRequested it answers; with another digest it
-is refused. The end of the input means Shutdown; the last line is the envelope of AgentStopped.
+is refused. An answer comes behind every event that was published before it. The end of the input means Shutdown, once
+the queries before it are answered; the last line is the envelope of AgentStopped.
 """
 
 import asyncio
@@ -30,6 +31,8 @@ from app.protocol.values import ErrorInfo, JsonValue, Text
 log = logging.getLogger(__name__)
 
 SHUTDOWN_DEADLINE_S = 8.0
+# The slowest answer is that of a planner server that keeps silent.
+ANSWERS_S = 20.0
 
 
 class Ended(IntEnum):
@@ -42,10 +45,10 @@ class Ended(IntEnum):
 
 async def serve(agent: AgentPort, reader: LineReader, writer: TextIO) -> Ended:
     """Runs until the agent stopped or nobody takes the output any more."""
-    served = _Served(agent, writer)
     events = agent.subscribe()
+    served = _Served(agent, events, writer)
     served.write({"snapshot": to_json(events.snapshot)})
-    telling = spawn("headless events", served.tell(events))
+    telling = spawn("headless events", served.tell())
     obeying = spawn("headless input", served.obey(reader))
     lost = spawn("headless output", served.lost.wait())
     await asyncio.wait({telling, lost}, return_when=asyncio.FIRST_COMPLETED)
@@ -57,10 +60,12 @@ async def serve(agent: AgentPort, reader: LineReader, writer: TextIO) -> Ended:
 
 
 class _Served:
-    def __init__(self, agent: AgentPort, writer: TextIO) -> None:
+    def __init__(self, agent: AgentPort, events: EventStream, writer: TextIO) -> None:
         self.lost = asyncio.Event()
         self._agent = agent
+        self._events = events
         self._writer = writer
+        self._asked: dict[asyncio.Task[None], str] = {}
         self._obeyed = 0
         self._refused = 0
 
@@ -70,10 +75,10 @@ class _Served:
             return Ended.OUTPUT_LOST
         return Ended.NOTHING_READ if self._refused and not self._obeyed else Ended.DONE
 
-    async def tell(self, events: EventStream) -> None:
+    async def tell(self) -> None:
         while True:
             try:
-                envelope = await events.next()
+                envelope = await self._events.next()
             except StopAsyncIteration:
                 return
             self.write(to_json(envelope))
@@ -86,7 +91,16 @@ class _Served:
             line = line.removeprefix("\ufeff") if number == 1 else line
             if line.strip():
                 self._obey_line(number, line)
+        await self._answer_all()
         self._agent.submit(Shutdown(deadline_s=SHUTDOWN_DEADLINE_S))
+
+    async def _answer_all(self) -> None:
+        """No query of the input goes without an answer, or the word that there is none."""
+        if self._asked:
+            await asyncio.wait(tuple(self._asked), timeout=ANSWERS_S)
+        for task, query_id in tuple(self._asked.items()):
+            task.cancel()
+            self._write_behind({"refused": {"id": query_id, "error": to_json(_UNANSWERED)}})
 
     def _obey_line(self, number: int, line: str) -> None:
         """The top net of lines: whatever one holds, it is answered and the next is read."""
@@ -102,7 +116,9 @@ class _Served:
         self._obeyed += 1
         if isinstance(order, Asked):
             # Beside, so that a slow answer keeps no command waiting.
-            spawn("headless query", self._answer(order))
+            task = spawn("headless query", self._answer(order))
+            self._asked[task] = order.id
+            task.add_done_callback(lambda ended: self._asked.pop(ended, None))
         else:
             self._agent.submit(order)
 
@@ -115,12 +131,18 @@ class _Served:
         try:
             answer = to_json(await self._agent.ask(asked.query))
         except JournalError as exc:
-            self.write({"refused": {"id": asked.id, "error": to_json(exc.info)}})
+            self._write_behind({"refused": {"id": asked.id, "error": to_json(exc.info)}})
         except Exception:
             log.exception("%s failed", type(asked.query).__name__)
-            self.write({"refused": {"id": asked.id, "error": to_json(_UNANSWERED)}})
+            self._write_behind({"refused": {"id": asked.id, "error": to_json(_UNANSWERED)}})
         else:
-            self.write({"answer": answer, "id": asked.id})
+            self._write_behind({"answer": answer, "id": asked.id})
+
+    def _write_behind(self, value: JsonValue) -> None:
+        """What is published by now comes first: an answer may rest on it."""
+        for envelope in self._events.drain():
+            self.write(to_json(envelope))
+        self.write(value)
 
     def write(self, value: JsonValue) -> None:
         """A reader that is gone, or a full disk, ends the program: what is done must not stay untold."""

@@ -1,5 +1,6 @@
 """The JSON-lines front end: commands and queries in, envelopes and answers out."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -9,11 +10,15 @@ from typing import Any
 import pytest
 
 from app.agent.agent import Agent
+from app.headless import serve as serving_module
 from app.headless.orders import order_from_json
 from app.headless.serve import serve
 from app.lib.supervision import spawn
+from app.ports.agent import EventStream
 from app.protocol.codec import ProtocolError, to_json
-from app.protocol.commands import SendMessage
+from app.protocol.commands import OpenConversation, SendMessage
+from app.protocol.events import ConversationOpened, Envelope
+from app.protocol.queries import Answer, Query
 from app.protocol.undoing import UNDO_TOOL
 from tests.agent.desk import Parts
 from tests.fakes.tools import SETTLE_TOOL
@@ -46,6 +51,60 @@ async def test_a_command_line_is_obeyed(agent: Agent) -> None:
         line["event"]["item"]["text"] for line in lines(out) if line.get("event", {}).get("type") == "ItemCompleted"
     ]
     assert messages[0] == "안녕"
+
+
+class Slow:
+    """A stream whose reader is woken late."""
+
+    def __init__(self, stream: EventStream) -> None:
+        self.snapshot, self.drain, self.close, self._stream = stream.snapshot, stream.drain, stream.close, stream
+
+    async def next(self) -> Envelope:
+        for _ in range(100):
+            await asyncio.sleep(0)
+        return await self._stream.next()
+
+
+class Knowing:
+    """An agent whose answer rests on an event that nobody has read yet."""
+
+    def __init__(self, agent: Agent, hangs: bool = False) -> None:
+        self.submit, self._agent, self._hangs = agent.submit, agent, hangs
+
+    def subscribe(self) -> Slow:
+        return Slow(self._agent.subscribe())
+
+    async def wait_stopped(self) -> None:
+        await self._agent.wait_stopped()
+
+    async def ask(self, query: Query) -> Answer:
+        if self._hangs:
+            await asyncio.Event().wait()
+        watching = self._agent.subscribe()
+        self.submit(OpenConversation(conversation_id="c"))
+        while not isinstance((await watching.next()).event, ConversationOpened):
+            pass
+        watching.close()
+        return await self._agent.ask(query)
+
+
+async def test_an_answer_comes_behind_the_events_that_it_rests_on(agent: Agent) -> None:
+    out = Output()
+    query = '{"query": {"type": "ListConversations"}, "id": "q"}'
+    await serve(Knowing(agent), Typed(query), out)
+    told = [line.get("event", {}).get("type", "answer" if "answer" in line else "") for line in lines(out)]
+    assert told.index("ConversationOpened") < told.index("answer") < told.index("AgentStopped")
+
+
+async def test_a_query_before_the_end_of_the_input_is_answered_or_refused(
+    agent: Agent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving_module, "ANSWERS_S", 0.05)
+    out = Output()
+    await serve(Knowing(agent, hangs=True), Typed('{"query": {"type": "ListTools"}, "id": "q"}'), out)
+    told = lines(out)
+    assert [line["refused"]["id"] for line in told if "refused" in line] == ["q"]
+    assert told[-1]["event"]["type"] == "AgentStopped"
 
 
 async def test_a_query_is_answered_with_its_id(agent: Agent) -> None:
