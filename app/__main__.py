@@ -54,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
         case ["local-worker"]:
             from app.local.worker import main as program
         case ["ask"]:
-            from app.bootstrap import run_ask as program
+            from app.bootstrap_ask import run_ask as program
         case ["bench"]:
             from app.bootstrap_bench import run_bench as program
         case ["audit"]:

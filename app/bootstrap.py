@@ -11,25 +11,20 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.agent.agent import Agent
 from app.agent.threaded import ThreadedAgent
+from app.bootstrap_foundations import Foundations, NoFolders, foundations_for
 from app.bootstrap_words import (
     NOT_STORED,
-    command_line_refused,
-    folders_unusable,
-    no_log_file,
     start_broke,
-    without_folders,
 )
 from app.cloud.conductor import CloudConductor
 from app.hardware.probe import NvmlProbe
-from app.headless.ask import UnreadableRequest, WrongCommandLine, ask, json_place, read_request
-from app.headless.ask import parser as ask_parser
 from app.headless.audit import audit
 from app.headless.audit import parser as audit_parser
 from app.headless.interactive import converse
@@ -37,27 +32,17 @@ from app.headless.lines import StreamLines
 from app.headless.models import ModelsShell
 from app.headless.models import parser as models_parser
 from app.headless.serve import serve
-from app.headless.summary_file import SummaryFile
 from app.history.anchors import FileAnchor, LayeredAnchors
 from app.history.history import History
 from app.knowledge.library import DocumentLibrary
 from app.lib.children import own_program
 from app.lib.incoming import bring_in
-from app.lib.languages import written_in
-from app.lib.logs import set_up_logs
-from app.lib.paths import UserFolders, passing_folders, user_folders
-from app.lib.redaction import Redactor, Secret
-from app.lib.regular import why
+from app.lib.paths import UserFolders
+from app.lib.redaction import Secret
 from app.lib.supervision import letting_go
 from app.lib.terminal import (
-    BROKEN,
     INTERRUPTED,
-    OUTPUT_LOST,
-    OutputLost,
-    as_meant,
     complain,
-    is_broken,
-    let_output_go,
     pairs,
     speak_utf8,
 )
@@ -80,8 +65,7 @@ from app.ports.journal import JournalError
 from app.protocol.commands import ApplySettings, SelectTarget, Shutdown, StartToolServer
 from app.protocol.states import Target
 from app.protocol.values import ErrorInfo, Language
-from app.settings.secrets import KeyringNote, LayeredSecrets, SecretFound, SecretName, user_secrets
-from app.settings.store import SettingsStore
+from app.settings.secrets import KeyringNote, SecretFound, SecretName
 from app.tools.embedded import Address
 from app.tools.host import HostOptions, McpToolHost
 
@@ -105,27 +89,13 @@ _HEADLESS_HELP = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foundations:
-    """What every program of Lintel stands on. `found`: what was wrong at the start, to be told as notices;
-    `is_passing`: the folders are for this run only."""
-
-    folders: UserFolders
-    redactor: Redactor
-    settings: SettingsStore
-    secrets: LayeredSecrets
-    target: Target
-    found: tuple[ErrorInfo, ...] = ()
-    is_passing: bool = False
-
-
 def run_gui(argv: Sequence[str]) -> int:
     """Open the window and live until it is closed."""
     parser = argparse.ArgumentParser(prog="lintel", description="A desktop assistant for engineers who use GEN NX.")
-    _add_common(parser)
+    add_common(parser)
     options = parser.parse_args(list(argv))
     try:
-        foundations = _lay_foundations(options, may_do_without=True)
+        foundations = lay_foundations(options, may_do_without=True)
     except NoFolders as exc:
         # Who started a window may see no terminal.
         show_alone(exc.info)
@@ -136,107 +106,25 @@ def run_gui(argv: Sequence[str]) -> int:
 def run_headless(argv: Sequence[str]) -> int:
     """Commands and queries as JSON lines on stdin, events on stdout; or a conversation on the terminal."""
     parser = argparse.ArgumentParser(prog="lintel --headless", description=_HEADLESS_HELP)
-    _add_common(parser)
+    add_common(parser)
     parser.add_argument("--interactive", action="store_true", help="talk on the terminal instead of JSON lines")
     parser.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="language of the terminal")
     options = parser.parse_args(list(argv))
     speak_utf8()
-    foundations = _lay_foundations(options, may_do_without=True)
+    foundations = lay_foundations(options, may_do_without=True)
 
     async def program(agent: AgentPort) -> int:
         if options.interactive:
-            language = _language(options.language, _system_language())
+            language = language_of(options.language, _system_language())
             await converse(agent, StreamLines(sys.stdin, whole_only=True), sys.stdout, language=language)
         else:
             return await serve(agent, StreamLines(sys.stdin), sys.stdout)
         return 0
 
-    return _until_interrupted(_with_agent(foundations, program))
+    return until_interrupted(with_agent(foundations, program))
 
 
-def run_ask(argv: Sequence[str]) -> int:
-    """One scripted turn; see `lintel ask --help`."""
-    words = [as_meant(each) for each in argv]
-    told = SummaryFile(json_place(words))
-    try:
-        code = _asked(words, told)
-    except BaseException as exc:
-        code, error = _end_of(exc)
-        _is_told(lambda: told.fail(code, error), told)
-        raise
-    _is_told(lambda: told.fail(code), told)
-    return code
-
-
-def _asked(words: Sequence[str], told: SummaryFile) -> int:
-    parser = ask_parser()
-    _add_common(parser)
-    options = parser.parse_args(words)
-    speak_utf8()
-    text = _request(options, told)
-    answers = pairs(options.answer)
-
-    async def program(agent: AgentPort) -> int:
-        language = _language(options.language, Language(written_in(text) or Language.EN))
-        summary = await ask(agent, text, approve=options.approve, language=language, answers=answers, out=sys.stdout)
-        if summary.is_output_lost:
-            let_output_go()
-        is_told = await asyncio.to_thread(_is_told, lambda: told.finish(summary.to_json()), told)
-        return int(summary.exit_code) if is_told else OUTPUT_LOST
-
-    return _until_interrupted(_with_agent(_lay_foundations(options, may_do_without=True), program))
-
-
-def _request(options: argparse.Namespace, told: SummaryFile) -> str:
-    """The text of the request. Ends the program where it, or what is to be written, cannot be used."""
-    try:
-        if any(is_broken(each) for each in (*options.answer, *options.set)):
-            raise UnreadableRequest("an option is not UTF-8")
-        text = read_request(options.text, sys.stdin)
-    except UnreadableRequest as exc:
-        complain(f"The request cannot be read: {exc}.\n요청을 읽을 수 없습니다: {exc}.\n")
-        raise WrongCommandLine(str(exc)) from exc
-    try:
-        told.begin(text)
-    except OSError as exc:
-        complain(_no_summary(told.path, exc))
-        raise SystemExit(OUTPUT_LOST if exc.errno in _NO_ROOM else 2) from exc
-    return text
-
-
-def _end_of(exc: BaseException) -> tuple[int, ErrorInfo | None]:
-    """The exit code of what ends the program, and what is known of the reason."""
-    match exc:
-        case NoFolders():
-            return 2, exc.info
-        case WrongCommandLine():
-            return 2, command_line_refused(exc.why)
-        case SystemExit():
-            return exc.code if isinstance(exc.code, int) else 2, None
-        case OutputLost():
-            return OUTPUT_LOST, None
-        case KeyboardInterrupt():
-            return INTERRUPTED, None
-        case _:
-            return BROKEN, start_broke(exc)
-
-
-def _is_told(tell: Callable[[], None], told: SummaryFile) -> bool:
-    """Whether the summary was written; that it was not is said."""
-    try:
-        tell()
-    except OSError as exc:
-        complain(_no_summary(told.path, exc))
-        return False
-    return True
-
-
-def _no_summary(path: Path | None, exc: OSError) -> str:
-    en, ko = why(exc)
-    return f"The summary cannot be written to {path} ({en}).\n요약을 {path}에 쓸 수 없습니다({ko}).\n"
-
-
-def _until_interrupted(program: Coroutine[object, object, int]) -> int:
+def until_interrupted(program: Coroutine[object, object, int]) -> int:
     """Ctrl+C ends a program on the terminal as any other: what ran is stopped, and no trace is shown."""
     try:
         return asyncio.run(letting_go(program))
@@ -517,7 +405,7 @@ def build_local_model(
     )
 
 
-async def _with_agent(foundations: Foundations, program: Callable[[AgentPort], Any]) -> int:
+async def with_agent(foundations: Foundations, program: Callable[[AgentPort], Any]) -> int:
     """Run a front end over an agent on this loop, and end the agent with it."""
     agent = build_agent(foundations)
     _cancel_when_told()
@@ -558,67 +446,15 @@ def select_target(agent: AgentPort, foundations: Foundations) -> None:
         agent.submit(StartToolServer())
 
 
-def _add_common(parser: argparse.ArgumentParser) -> None:
+def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--target", choices=[target.value for target in Target], help="where approved calls go")
     parser.add_argument(
         "--set", action="append", default=[], metavar="SECTION.FIELD=VALUE", help="a setting for this run only"
     )
 
 
-def _lay_foundations(options: argparse.Namespace, *, may_do_without: bool) -> Foundations:
+def lay_foundations(options: argparse.Namespace, *, may_do_without: bool) -> Foundations:
     return foundations_for(pairs(options.set), options.target, may_do_without=may_do_without)
-
-
-class NoFolders(SystemExit):
-    """Lintel's folders cannot be used; `info` says which one and why."""
-
-    def __init__(self, exc: OSError) -> None:
-        super().__init__(2)
-        self.info = folders_unusable(exc.filename or "", exc.strerror or type(exc).__name__)
-
-
-def foundations_for(
-    given: Mapping[str, str], target: str | None = None, *, may_do_without: bool = False
-) -> Foundations:
-    """`given` are settings for this run only, by dotted key; `target` overrules the setting. Where Lintel's folders
-    cannot be used that is said, and the program ends, or, with `may_do_without`, goes on in passing ones."""
-    folders, settings_file, found = _folders(may_do_without=may_do_without)
-    redactor = Redactor()
-    logs = set_up_logs(folders.log_file, redactor)
-    settings = SettingsStore(settings_file, command_line=given)
-    for problem in settings.problems:
-        log.warning("%s", problem.message.en)
-    no_log = () if logs.failure is None else (no_log_file(folders.log_file, *why(logs.failure)),)
-    return Foundations(
-        folders=folders,
-        redactor=redactor,
-        settings=settings,
-        secrets=user_secrets(redactor),
-        target=Target(target or settings.tree().target.default.value),
-        found=(*found, *no_log, *settings.problems),
-        is_passing=bool(found),
-    )
-
-
-def _folders(*, may_do_without: bool) -> tuple[UserFolders, Path, tuple[ErrorInfo, ...]]:
-    """The folders, the file of the settings, which is read where only writing is forbidden, and what to tell."""
-    own: UserFolders | None = None
-    try:
-        own = user_folders()
-        own.create()
-    except OSError as exc:
-        unusable = NoFolders(exc)
-        try:
-            passing = passing_folders() if may_do_without else None
-        except OSError:
-            passing = None
-        told = unusable.info if passing is None else without_folders(unusable.info, passing.data)
-        complain(f"{told.message.en}\n{told.message.ko}\n")
-        if passing is None:
-            raise unusable from exc
-        can_read = own is not None and os.access(own.settings_file, os.R_OK)
-        return passing, own.settings_file if own is not None and can_read else passing.settings_file, (told,)
-    return own, own.settings_file, ()
 
 
 def _version() -> str:
@@ -628,12 +464,12 @@ def _version() -> str:
         return "0.1.0+source"
 
 
-def _language(choice: str, otherwise: Language) -> Language:
+def language_of(choice: str, otherwise: Language) -> Language:
     return otherwise if choice == "auto" else Language(choice)
 
 
 def chosen_language(foundations: Foundations) -> Language:
-    return _language(foundations.settings.tree().general.language.value, _system_language())
+    return language_of(foundations.settings.tree().general.language.value, _system_language())
 
 
 def _system_language() -> Language:

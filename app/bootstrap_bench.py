@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.bootstrap import Foundations, build_local_model, chosen_language, foundations_for, run_history
+from app.bootstrap import build_local_model, chosen_language, run_history
+from app.bootstrap_foundations import Foundations, foundations_for
 from app.hardware.probe import NvmlProbe
 from app.headless.bench import BenchTalk
 from app.headless.bench import parser as bench_parser

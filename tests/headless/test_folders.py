@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app import bootstrap
+from app import bootstrap, bootstrap_foundations
 from app.lib.children import own_program
 from app.lib.paths import HOME_VARIABLE
 from app.protocol.values import ErrorInfo
@@ -80,7 +80,7 @@ def test_the_settings_are_read_where_only_writing_is_forbidden(tmp_path: Path, m
     (config / "settings.json").write_text('{"version": 1, "values": {"general.language": "ko"}}', encoding="utf-8")
     (tmp_path / "data").touch()
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
-    foundations = bootstrap.foundations_for({}, may_do_without=True)
+    foundations = bootstrap_foundations.foundations_for({}, may_do_without=True)
     assert foundations.settings.values()["general.language"] == "ko"
     assert foundations.is_passing
     assert [each.code for each in foundations.found] == ["folders.passing"]
@@ -95,7 +95,7 @@ def test_who_starts_the_window_is_told_in_a_window(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(bootstrap, "show_alone", told.append)
     (tmp_path / "a file").touch()
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "a file"))
-    monkeypatch.setattr(bootstrap, "passing_folders", _no_place)
+    monkeypatch.setattr(bootstrap_foundations, "passing_folders", _no_place)
     with pytest.raises(SystemExit) as ended:
         bootstrap.run_gui([])
     assert ended.value.code == 2
