@@ -28,12 +28,14 @@ ASKED = "연결 확인해줘"
 
 PROGRAMS = ("window", "headless", "ask", "engine", "gennx-server", "models", "bench", "audit")
 _NEEDS_NO_HOME = ("engine", "gennx-server")
+_GO_ON_WITHOUT = ("window", "headless", "ask")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """`variables` over a plain environment, None takes one away; `{home}` stands for an empty folder of the run.
-    `names` must be in what is said, where something is said at all; `starts`: whether programs can do their work."""
+    `names` must be in what is said, where something is said at all; `starts`: whether programs that live by their
+    folders can do their work."""
 
     name: str
     variables: Mapping[str, str | None]
@@ -283,7 +285,7 @@ def faults(surroundings: Surroundings, program: str, seen: Seen) -> list[str]:
         found.append("a trace")
     if "inside Lintel" in seen.said or "Something went wrong" in seen.said or "nobody caught" in seen.said:
         found.append("a bug")
-    must_work = surroundings.starts or program in _NEEDS_NO_HOME
+    must_work = surroundings.starts or program in (*_NEEDS_NO_HOME, *_GO_ON_WITHOUT)
     if must_work and not seen.worked:
         found.append(f"did not work (code {seen.code})")
     if not must_work and not seen.worked and seen.code not in (0, 1, 2, 3):
