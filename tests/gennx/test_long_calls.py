@@ -77,9 +77,7 @@ async def test_other_writes_are_told_at_once_that_an_analysis_runs(clerk: Clerk,
     assert (await clerk.call("define_section", **SECTION))["status"] == "verified"
 
 
-async def test_cancelling_is_answered_while_gen_nx_goes_on_and_says_so(
-    clerk: Clerk, built: Building
-) -> None:
+async def test_cancelling_is_answered_while_gen_nx_goes_on_and_says_so(clerk: Clerk, built: Building) -> None:
     running = asyncio.create_task(clerk.call("perform_analysis", "a", file_name="a.mgbx"))
     await asyncio.wait_for(clerk.reported.wait(), 10)
     running.cancel()
