@@ -1,6 +1,7 @@
 """One call, from proposal to its final status: check, judge, preview, ask, record, send, read the outcome."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +21,7 @@ from app.protocol.values import ErrorInfo, JsonObject, Text, new_id
 
 PREVIEW_TIMEOUT_S = 60.0
 IDENTITY_TIMEOUT_S = 60.0
+LOOK_TIMEOUT_S = 60.0
 
 # A model that changes under each approval is being edited elsewhere; asking for ever would not help.
 _MAX_VOIDS = 5
@@ -29,7 +31,10 @@ _SEVERITY = {Risk.READ: 0, Risk.CHANGE: 1, Risk.DESTROY: 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A call somebody wants made. `rules` is read when the gate judges, for they may change while it prepares."""
+    """A call somebody wants made. `rules` is read when the gate judges, for they may change while it prepares.
+
+    `obstacle` tells why the model that is open is not the one that the call is for.
+    """
 
     tool: str
     title: Text
@@ -37,14 +42,19 @@ class Proposal:
     rules: Callable[[], Rules]
     plan_id: str | None = None
     step_id: str | None = None
+    obstacle: Callable[[], ErrorInfo | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """A finished call, and what the engineer decided about it if they were asked."""
+    """A finished call, and what the engineer decided about it if they were asked.
+
+    `not_run` says why nothing of it could be sent: the step of a plan is still to be done then.
+    """
 
     call: ToolCall
     decision: Decision | None = None
+    not_run: ErrorInfo | None = None
 
 
 class Caller:
@@ -66,26 +76,29 @@ class Caller:
         if errors := self._tools.check(call.tool, call.arguments):
             return self._end(replace(call, status=CallStatus.FAILED, error=notices.joined(errors)))
         try:
-            return await self._ask_and_send(call, proposal.rules)
+            return await self._ask_and_send(call, proposal)
         except IdentityUnknownError as exc:
-            return self._end(replace(call, status=CallStatus.FAILED, error=exc.info))
+            await self._look()
+            return self._not_run(call, self._unready() or exc.info)
 
     async def place(self) -> Place:
         """The model that is open now, asked for; raises IdentityUnknownError."""
         identity = await self._identity()
         return place_in(self._tools.state, identity)
 
-    async def _ask_and_send(self, call: ToolCall, rules: Callable[[], Rules]) -> Ended:
+    async def _ask_and_send(self, call: ToolCall, proposal: Proposal) -> Ended:
         """Ask until an approval covers the call as it is sent: edited, or in a changed model, it is another one.
 
         Approving what has no preview sends nothing; it looks again.
         """
         voids, given_up = 0, notices.MODEL_KEEPS_CHANGING
         while voids < _MAX_VOIDS:
-            if (error := self._unready()) is not None:
-                return self._end(replace(call, status=CallStatus.FAILED, error=error))
+            if (error := self._unready() or proposal.obstacle()) is not None:
+                return self._not_run(call, error)
             call, request = await self._prepare(call)
-            resolution = await self._decide(call, request, rules, must_ask=voids > 0)
+            if request.problem is not None and (error := await self._lost()) is not None:
+                return self._not_run(call, error)
+            resolution = await self._decide(call, request, proposal.rules, must_ask=voids > 0)
             if resolution.decision is not Decision.APPROVE:
                 return self._declined(call, resolution)
             if resolution.arguments is not None:
@@ -99,6 +112,8 @@ class Caller:
             if record is not None:
                 call = self._running(call)
                 outcome = await self._send(call, record)
+                if (error := await self._not_sent(call, outcome)) is not None:
+                    return self._not_run(call, error)
                 if not outcome.is_void:
                     return self._ended(call, outcome)
                 why = outcome.error
@@ -125,6 +140,27 @@ class Caller:
     def _unready(self) -> ErrorInfo | None:
         state = self._tools.state
         return None if state.phase is ServerPhase.READY else state.error or notices.TOOL_SERVER_NOT_RUNNING
+
+    async def _look(self) -> None:
+        """What broke a call may have been the end of the tool server or of the engine: whoever died is known then."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_TIMEOUT_S):
+                await self._tools.look()
+
+    async def _lost(self) -> ErrorInfo | None:
+        """Why nothing can be sent any more, found out just now."""
+        await self._look()
+        return self._unready()
+
+    async def _not_sent(self, call: ToolCall, outcome: ToolOutcome) -> ErrorInfo | None:
+        """That the tool server or its engine went before anything of the call was sent, or while it only read."""
+        if outcome.is_void or outcome.status not in (CallStatus.FAILED, CallStatus.UNKNOWN):
+            return None
+        lost = await self._lost()
+        if lost is None and self._is_started_anew():
+            lost = outcome.error
+        has_left = outcome.status is CallStatus.UNKNOWN or (call.risk is not Risk.READ and bool(outcome.sent))
+        return None if has_left else lost
 
     def _is_started_anew(self) -> bool:
         """Whether the tool server is another one than showed the preview; an approval does not outlive it."""
@@ -225,9 +261,11 @@ class Caller:
         return outcome
 
     def _ended(self, call: ToolCall, outcome: ToolOutcome) -> Ended:
+        # Of a model that is no longer there, what it was before the call is all that is known.
+        is_as_before = call.risk is Risk.READ or self._unready() is not None
         ended = replace(
             call,
-            place=call.place if call.risk is Risk.READ else place_in(self._tools.state),
+            place=call.place if is_as_before else place_in(self._tools.state),
             status=outcome.status,
             output=outcome.output,
             effect=outcome.effect or call.effect,
@@ -242,6 +280,12 @@ class Caller:
             self._turn.notice(notices.APPROVAL_EXPIRED, level=NoticeLevel.WARNING)
             return self._end(replace(call, status=CallStatus.CANCELLED))
         return self._end(replace(call, status=CallStatus.DECLINED, note=resolution.note), resolution.decision)
+
+    def _not_run(self, call: ToolCall, why: ErrorInfo) -> Ended:
+        """A step can be done later on; a call that belongs to no plan has failed."""
+        status = CallStatus.FAILED if call.plan_id is None else CallStatus.CANCELLED
+        self._turn.mark_unsent(call.item_id)
+        return replace(self._end(replace(call, status=status, error=why)), not_run=why)
 
     def _end(self, call: ToolCall, decision: Decision | None = None) -> Ended:
         if call.started_at is not None:

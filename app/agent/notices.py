@@ -81,6 +81,10 @@ READ_AND_COMPARE = Text(
     en="Send “check the model” to read the model and compare.",
     ko="“모델 확인해줘”라고 보내면 모델을 읽어 비교합니다.",
 )
+RESUME_READS = Text(
+    en="Resume the plan: the model is read first, and what waits goes on as far as that tells.",
+    ko="계획을 이어서 진행하면 먼저 모델을 읽어 확인하고, 확인된 데까지 기다리던 단계를 진행합니다.",
+)
 OTHER_PLAN_RUNS = Text(
     en="Another conversation is working in the same model; this one goes on when that plan ends.",
     ko="다른 대화가 같은 모델에서 작업 중입니다. 그 계획이 끝나면 이어서 진행합니다.",
@@ -259,6 +263,20 @@ def calls_left_unknown(count: int, at: datetime) -> Notice:
         ),
         hint=READ_AND_COMPARE,
         created_at=at,
+    )
+
+
+def plan_cut_off(why: ErrorInfo) -> tuple[Text, Text]:
+    """For a plan whose tool server, engine or GEN NX went: what became of the rest, and how it goes on."""
+    return (
+        Text(
+            en=f"The plan was cut off: {why.message.en} The steps that were not sent are not run.",
+            ko=f"계획이 도중에 끊겼습니다: {why.message.ko} 보내지 않은 단계는 실행되지 않았습니다.",
+        ),
+        Text(
+            en="Resume goes on with the first step that is left, and asks for each approval anew; or stop the plan.",
+            ko="‘이어서 진행’을 누르면 남은 첫 단계부터 승인을 다시 받아 진행합니다. 계획을 중단할 수도 있습니다.",
+        ),
     )
 
 

@@ -11,7 +11,6 @@ _NOT_DONE_ANY_MORE = frozenset(
         StepStatus.SKIPPED,
         StepStatus.REFUSED,
         StepStatus.FAILED,
-        StepStatus.UNKNOWN,
         StepStatus.BLOCKED,
         StepStatus.CANCELLED,
     }
@@ -41,7 +40,15 @@ def order_problem(steps: Sequence[PlanStep]) -> ErrorInfo | None:
 
 
 def next_step(steps: Sequence[PlanStep]) -> PlanStep | None:
-    return next((step for step in steps if step.status is StepStatus.PENDING), None)
+    """The first that is to be done and waits for no outcome that nobody knows yet."""
+    waits_for = {step.step_id for step in steps if step.status is StepStatus.UNKNOWN}
+    for step in steps:
+        if step.status is not StepStatus.PENDING:
+            continue
+        if waits_for.isdisjoint(step.depends_on):
+            return step
+        waits_for.add(step.step_id)
+    return None
 
 
 def is_blocked(step: PlanStep, steps: Sequence[PlanStep]) -> bool:

@@ -12,13 +12,15 @@ from app.protocol.approvals import Decision, plan_digest
 from app.protocol.closing import step_status
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import CallStatus, NoticeLevel, Plan, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
+from app.protocol.resuming import elsewhere, given_up, place_in
+from app.protocol.states import ServerPhase
 from app.protocol.values import ErrorInfo
 
 _ENGINEER = "engineer"
 
 
 class PlanRun:
-    """One plan, from its first step to its last."""
+    """One plan, from its first step to its last; when the tool server or its engine goes, to where it is cut off."""
 
     def __init__(self, desk: Desk, plan: Plan) -> None:
         self._desk = desk
@@ -29,6 +31,8 @@ class PlanRun:
         self._ahead: frozenset[str] = frozenset()
         self._ahead_in = 0
         self._is_stopped = False
+        self._cut_off: ErrorInfo | None = None
+        self._begun_in = self._starts
         self._calls: list[ToolCall] = []
 
     @property
@@ -38,11 +42,13 @@ class PlanRun:
     async def run(self) -> tuple[ToolCall, ...]:
         """All calls made, in order; the plan item is completed when this returns."""
         self._show(status=PlanStatus.RUNNING)
-        while not self._is_stopped and (step := stepping.next_step(self._plan.steps)) is not None:
+        while self._goes_on and (step := stepping.next_step(self._plan.steps)) is not None:
             if stepping.is_blocked(step, self._plan.steps):
                 self._set(step.step_id, StepStatus.BLOCKED)
-                continue
-            await self._take(step)
+            elif (lost := self._unready() or self._obstacle()) is not None:
+                self._cut_off = lost
+            else:
+                await self._take(step)
         self._finish()
         return tuple(self._calls)
 
@@ -74,14 +80,30 @@ class PlanRun:
                 rules=lambda: self._rules(step.step_id),
                 plan_id=self._plan.item_id,
                 step_id=step.step_id,
+                obstacle=self._obstacle,
             )
         )
         self._calls.append(ended.call)
         self._set(step.step_id, _status_after(ended))
+        self._cut_off = ended.not_run
         if ended.decision is Decision.REFUSE:
             self._is_stopped = True
         if ended.call.status is CallStatus.UNKNOWN:
-            self._turn.notice(notices.OUTCOME_UNKNOWN, notices.READ_AND_COMPARE)
+            self._turn.notice(notices.OUTCOME_UNKNOWN, notices.RESUME_READS)
+
+    @property
+    def _goes_on(self) -> bool:
+        return not self._is_stopped and self._cut_off is None
+
+    def _unready(self) -> ErrorInfo | None:
+        state = self._desk.services.tools.state
+        return None if state.phase is ServerPhase.READY else state.error or notices.TOOL_SERVER_NOT_RUNNING
+
+    def _obstacle(self) -> ErrorInfo | None:
+        """Another start of the tool server may have found another model than the one that the plan is for."""
+        if self._starts == self._begun_in:
+            return None
+        return elsewhere(self._plan, self._calls, place_in(self._desk.services.tools.state))
 
     def _rules(self, step_id: str) -> Rules:
         """What was approved ahead was approved for one start of the tool server."""
@@ -136,15 +158,18 @@ class PlanRun:
             self._gate.resolve(request.approval_id, Resolution(decision=Decision.REFUSE, by=_ENGINEER))
 
     def _finish(self) -> None:
-        left = {step.step_id for step in self._plan.steps if step.status is StepStatus.PENDING}
-        steps = tuple(
-            replace(step, status=StepStatus.CANCELLED) if step.step_id in left else step for step in self._plan.steps
-        )
-        status = PlanStatus.STOPPED if self._is_stopped else PlanStatus.COMPLETED
-        self._plan = replace(self._plan, steps=steps, status=status)
+        self._plan = given_up(self._plan) if self._is_stopped else replace(self._plan, status=self._ended_as())
         self._turn.complete(self._plan)
         if self._is_stopped:
             self._turn.notice(notices.PLAN_STOPPED)
+        elif self._cut_off is not None:
+            self._turn.notice(*notices.plan_cut_off(self._cut_off))
+
+    def _ended_as(self) -> PlanStatus:
+        """What is left of it, or is known of no step, is gone on with by resuming it."""
+        left = (StepStatus.PENDING, StepStatus.UNKNOWN)
+        is_over = all(step.status not in left for step in self._plan.steps)
+        return PlanStatus.COMPLETED if is_over else PlanStatus.INTERRUPTED
 
     def _status(self, step_id: str) -> StepStatus | None:
         return next((step.status for step in self._plan.steps if step.step_id == step_id), None)
@@ -158,4 +183,6 @@ class PlanRun:
 
 
 def _status_after(ended: Ended) -> StepStatus:
+    if ended.not_run is not None:
+        return StepStatus.PENDING
     return StepStatus.REFUSED if ended.decision is Decision.REFUSE else step_status(ended.call.status)

@@ -118,7 +118,7 @@ def valid(messages: Iterable[ChatMessage]) -> tuple[ChatMessage, ...]:
 
 def call_text(call: ToolCall) -> str:
     """A finished call as the conductor reads it: status, values with units, tables cut to their first rows."""
-    told: dict[str, object] = {"call_id": call.item_id, "tool": call.tool, "status": call.status.value}
+    told: dict[str, object] = {"call_id": call.item_id, "tool": call.tool, "status": _status(call)}
     if call.note:
         told["engineer_note"] = call.note
     if call.error is not None:
@@ -172,7 +172,11 @@ def found_text(found: Sequence[Passage], unread: Sequence[Unread]) -> str:
 def _call_line(call: ToolCall) -> str:
     summary = "" if call.output is None else f" - {call.output.summary.en}"
     error = "" if call.error is None else f" - {call.error.message.en}"
-    return f"{call.status.value}{summary}{error}"
+    return f"{_status(call)}{summary}{error}"
+
+
+def _status(call: ToolCall) -> str:
+    return "not run" if call.is_not_run else call.status.value
 
 
 def _said(item: Item, items: Sequence[Item]) -> tuple[_Said, ...]:

@@ -46,6 +46,7 @@ _STATUSES: Mapping[CallStatus, Text] = {
     CallStatus.CANCELLED: Text(en="cancelled", ko="취소"),
     CallStatus.UNKNOWN: Text(en="outcome unknown", ko="결과 불명"),
 }
+_NOT_RUN = Text(en="not run", ko="실행되지 않음")
 _SOURCES: Mapping[PlanSource, Text] = {
     PlanSource.SPECIALIST: Text(en="the specialist", ko="전문 모델"),
     PlanSource.SERVER: Text(en="the model on your server", ko="서버의 모델"),
@@ -148,7 +149,9 @@ class Cards:
         return "\n".join(self._quoted("  ", text.replace("\t", "    "), rest="  "))
 
     def call(self, call: ToolCall) -> str:
-        lines = self._quoted("└ ", f"{self.say(call.title)}: {self.say(_STATUSES[call.status])}")
+        lines = self._quoted(
+            "└ ", f"{self.say(call.title)}: {self.say(_NOT_RUN if call.is_not_run else _STATUSES[call.status])}"
+        )
         if call.error is not None:
             lines += self._quoted("  ", self.error(call.error))
         if call.output is not None:

@@ -15,7 +15,7 @@ from app.protocol.events import (
     TurnFinished,
     TurnOutcome,
 )
-from app.protocol.items import AssistantMessage, CallStatus, Notice, Plan, Question, ToolCall
+from app.protocol.items import AssistantMessage, CallStatus, Notice, Plan, PlanStatus, Question, ToolCall
 from app.protocol.values import ErrorInfo, JsonObject, JsonValue, Language, Text
 
 _OUTPUT_LOST = ErrorInfo(
@@ -33,7 +33,7 @@ _BAD_ENDS = frozenset({CallStatus.FAILED, CallStatus.MISMATCH, CallStatus.UNKNOW
 
 
 class ExitCode(IntEnum):
-    """DONE only when the turn completed and no call ended failed, mismatch or unknown."""
+    """DONE only when the turn completed, no call ended failed, mismatch or unknown, and no plan was cut off."""
 
     DONE = 0
     NOT_DONE = 1
@@ -72,7 +72,8 @@ class Summary:
             return ExitCode.UNANSWERED
         is_completed = self.finished is not None and self.finished.outcome is TurnOutcome.COMPLETED
         is_clean = all(call.status not in _BAD_ENDS for call in self.calls)
-        return ExitCode.DONE if is_completed and is_clean else ExitCode.NOT_DONE
+        is_whole = self.plan is None or self.plan.status is not PlanStatus.INTERRUPTED
+        return ExitCode.DONE if is_completed and is_clean and is_whole else ExitCode.NOT_DONE
 
     def take(self, event: Event) -> None:
         match event:

@@ -31,6 +31,7 @@ _STATUS: dict[CallStatus, Text] = {
         "결과를 알 수 없음. 모델을 읽어 확인한 뒤 진행하십시오",
     ),
 }
+_NOT_RUN = say("not run", "실행되지 않음")
 
 
 def report(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> str:
@@ -154,7 +155,8 @@ def _problems(steps: Sequence[PlanStep], calls: Sequence[ToolCall], language: La
 
 
 def _failed(call: ToolCall, language: Language) -> str:
-    words = f"- {call.title.in_language(language)}: {_STATUS[call.status].in_language(language)}"
+    status = _NOT_RUN if call.is_not_run else _STATUS[call.status]
+    words = f"- {call.title.in_language(language)}: {status.in_language(language)}"
     if call.error is not None:
         words += f". {call.error.message.in_language(language)}"
         words += f" {call.error.hint.in_language(language)}" if call.error.hint else ""

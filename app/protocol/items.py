@@ -270,6 +270,11 @@ class ToolCall:
     duration_ms: int | None = None
     place: Place | None = None
 
+    @property
+    def is_not_run(self) -> bool:
+        """A step of a plan that could not be sent; `error` says why, and it can be done later on."""
+        return self.status is CallStatus.CANCELLED and self.error is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:

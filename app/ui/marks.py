@@ -31,6 +31,8 @@ CALLS = {
     CallStatus.UNKNOWN: Mark(words.CALL_UNKNOWN, Tone.CAUTION, "unknown"),
 }
 
+CALL_NOT_RUN = Mark(words.CALL_NOT_RUN, Tone.CAUTION, "pending")
+
 STEPS = {
     StepStatus.PENDING: Mark(words.STEP_PENDING, Tone.NEUTRAL, "pending"),
     StepStatus.ACTIVE: Mark(words.STEP_ACTIVE, Tone.ACCENT, "active"),

@@ -91,7 +91,7 @@ async def test_without_an_identity_nothing_is_asked_or_sent(desk: Desk) -> None:
     await begun(desk, step("a"))
     await desk.finished()
     call = desk.calls()["a"]
-    assert (call.status, call.error and call.error.code) == (CallStatus.FAILED, "tool.no_identity")
+    assert (call.status, call.error and call.error.code) == (CallStatus.CANCELLED, "tool.no_identity")
     assert not [event for event in desk.events if isinstance(event, ApprovalRequested)]
     assert desk.parts.tools.sent == []
 
@@ -103,7 +103,7 @@ async def test_an_identity_lost_after_approval_sends_nothing(desk: Desk) -> None
     desk.approve(request)
     await desk.finished()
     assert desk.parts.tools.sent == []
-    assert desk.calls()["a"].status is CallStatus.FAILED
+    assert desk.calls()["a"].status is CallStatus.CANCELLED
 
 
 # previews that cannot be approved

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.agent.stepping import is_blocked, order_problem, reordered, with_status
+from app.agent.stepping import is_blocked, next_step, order_problem, reordered, with_status
 from app.protocol.items import PlanStep, StepStatus
 from app.protocol.values import ErrorInfo
 from tests.fakes.planner import step
@@ -29,11 +29,22 @@ def test_a_right_order_has_no_problem() -> None:
 
 @pytest.mark.parametrize(
     ("status", "blocked"),
-    [(status, status not in (StepStatus.DONE, StepStatus.PENDING, StepStatus.ACTIVE)) for status in StepStatus],
+    [
+        (status, status not in (StepStatus.DONE, StepStatus.PENDING, StepStatus.ACTIVE, StepStatus.UNKNOWN))
+        for status in StepStatus
+    ],
 )
-def test_only_a_needed_step_that_is_done_lets_the_next_one_run(status: StepStatus, blocked: bool) -> None:
+def test_a_needed_step_that_ended_in_any_way_but_done_blocks_the_next_one(status: StepStatus, blocked: bool) -> None:
     steps = with_status((step("a"), step("b", after=["a"])), "a", status)
     assert is_blocked(steps[1], steps) is blocked
+
+
+def test_what_needs_a_step_of_unknown_outcome_waits_and_the_rest_does_not() -> None:
+    steps = with_status((step("a"), step("b", after=["a"]), step("c", after=["b"]), step("d")), "a", StepStatus.UNKNOWN)
+    waiting = next_step(steps)
+    assert waiting is not None
+    assert waiting.step_id == "d"
+    assert next_step(with_status(steps, "d", StepStatus.DONE)) is None
 
 
 def test_what_has_begun_keeps_its_place_when_the_rest_is_reordered() -> None:

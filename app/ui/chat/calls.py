@@ -11,7 +11,7 @@ from app.ui.approvals.card import ApprovalCard
 from app.ui.approvals.effect import EffectView, code_block
 from app.ui.approvals.values import as_json, shown_value
 from app.ui.drafting import ConversationDrafts, DraftBook
-from app.ui.marks import CALLS
+from app.ui.marks import CALL_NOT_RUN, CALLS
 from app.ui.state.drafts import Unready
 from app.ui.state.view import Progress
 from app.ui.theme.icons import pixmap
@@ -143,7 +143,7 @@ class CallCard(QWidget):
             self._stack.addWidget(self.approval)
 
     def _show_head(self, call: ToolCall) -> None:
-        mark = CALLS[call.status]
+        mark = CALL_NOT_RUN if call.is_not_run else CALLS[call.status]
         look = self._look
         self._sign.setPixmap(pixmap(mark.symbol, look.ink(mark.tone), look.px(20), self.devicePixelRatioF()))
         self._title.setText(visible(look.say(call.title)))
