@@ -17,7 +17,7 @@ from app.agent.session import Session
 from app.agent.surroundings import Surroundings
 from app.lib.clock import Clock, elapsed_s
 from app.lib.sound import sound_value
-from app.lib.supervision import Permanent, attempt, cancel, spawn
+from app.lib.supervision import Permanent, attempt, attempt_at_once, cancel, spawn
 from app.ports.agent import EventStream
 from app.ports.chat import ChatModel
 from app.ports.hardware import FitEstimator, GpuProbe
@@ -184,24 +184,36 @@ class Agent:
     async def _obey(self) -> None:
         while True:
             command = await self._inbox.get()
-            if self._is_new(command.command_id):
+            try:
                 await self._obey_one(command)
+            except Exception:
+                # The top net of commands: a bug in one must not leave the next unread.
+                log.exception("%s failed", type(command).__name__)
+                self._broke(command)
+            except BaseException:
+                # The task ends with it; whoever sent the command still learns what became of it.
+                self._broke(command)
+                raise
 
     async def _obey_one(self, command: Command) -> None:
-        """The top net of commands: a bug in one must not leave the next unread."""
+        if not self._is_new(command.command_id):
+            return
         try:
             refusal = refusals.AGENT_STOPS if self._is_stopping else await self._dispatch(command)
         except JournalError as exc:
             refusal = exc.info
-        except Exception:
-            log.exception("%s failed", type(command).__name__)
-            refusal = notices.COMMAND_BROKE
-        except BaseException:
-            # The task ends with it; whoever sent the command still learns what became of it.
-            self._hub.post(CommandRejected(command_id=command.command_id, error=notices.COMMAND_BROKE))
-            raise
         if refusal is not None:
-            self._hub.post(CommandRejected(command_id=command.command_id, error=refusal), cause=command.command_id)
+            self._refuse(command, refusal)
+
+    def _broke(self, command: Command) -> None:
+        """The end comes whatever breaks; anything else is told."""
+        if isinstance(command, Shutdown):
+            self._begin_shutdown(command)
+        else:
+            self._refuse(command, notices.COMMAND_BROKE)
+
+    def _refuse(self, command: Command, error: ErrorInfo) -> None:
+        self._hub.post(CommandRejected(command_id=command.command_id, error=error), cause=command.command_id)
 
     async def _dispatch(self, command: Command) -> ErrorInfo | None:
         match command:
@@ -231,10 +243,7 @@ class Agent:
             ):
                 return await self._surroundings.obey(command)
             case Shutdown():
-                self._is_stopping = True
-                stopping = spawn("agent shutdown", self._shut_down(command.deadline_s))
-                # Not a `finally` in the task: one that is cancelled before its first step never runs it.
-                stopping.add_done_callback(lambda _: self._end())
+                self._begin_shutdown(command)
                 return None
             case _:
                 assert_never(command)
@@ -360,28 +369,43 @@ class Agent:
             self._seen.popitem(last=False)
         return True
 
+    def _begin_shutdown(self, command: Shutdown) -> None:
+        if self._is_stopping:
+            return
+        self._is_stopping = True
+        stopping = spawn("agent shutdown", self._shut_down(command.deadline_s))
+        # Not a `finally` in the task: one that is cancelled before its first step never runs it.
+        stopping.add_done_callback(lambda _: self._end())
+
     async def _shut_down(self, deadline_s: float) -> None:
         """Interrupt, close what runs beside, flush, say so; every wait has its share of the deadline."""
         share_s = max(deadline_s, 0.5) / 4
         sessions = tuple(self._sessions.values())
-        for session in sessions:
-            session.interrupt(is_cut_off=True)
+        self._cut_off_all()
         await asyncio.gather(*(attempt("unwind a turn", one.unwind(share_s), share_s) for one in sessions))
         await attempt("close what runs beside", self._surroundings.stop(2 * share_s), 3 * share_s)
         await self._reader.stop(share_s)
         await cancel(self._telling, self._auditing, timeout_s=share_s)
+        self._cut_off_all()
         await self._hub.stop(share_s)
+
+    def _cut_off_all(self) -> None:
+        """Every turn that goes on; one that cannot be closed keeps no other from it."""
+        for session in self._sessions.values():
+            attempt_at_once("end a turn", lambda session=session: session.interrupt(is_cut_off=True))
 
     def _end(self) -> None:
         """However the shutdown went, it is told, and nobody waits for it any more."""
-        for session in self._sessions.values():
-            session.interrupt(is_cut_off=True)
-        self._hub.end()
+        self._cut_off_all()
+        attempt_at_once("tell of the end", self._hub.end)
         self._stopped.set()
 
     def collapse(self) -> None:
         """The loop is gone, and whoever looks on is told so: every turn has failed, and nothing more comes."""
         for session in self._sessions.values():
-            session.fail(notices.AGENT_BROKE)
-        self._hub.post(NoticeRaised(notice=notices.agent_broke(self._services.clock())))
+            attempt_at_once("end a turn", lambda session=session: session.fail(notices.AGENT_BROKE))
+        attempt_at_once("tell of the loop's end", self._tell_broke)
         self._hub.end()
+
+    def _tell_broke(self) -> None:
+        self._hub.post(NoticeRaised(notice=notices.agent_broke(self._services.clock())))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from app.agent.turn import Turn
 from app.lib.clock import Clock
+from app.lib.supervision import attempt_at_once
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
 from app.protocol.events import ApprovalRequested, ApprovalResolved
 from app.protocol.items import ToolCall
@@ -67,10 +68,7 @@ class Gate:
         return next((request for each in open_ids if (request := self.find(each)) is not None), None)
 
     async def ask(self, request: ApprovalRequest) -> Resolution:
-        # Registered before it is published: the answer may come from another thread at once.
-        pending = _Pending(request, asyncio.get_running_loop().create_future(), self._elapsed_s())
-        self._open[request.approval_id] = pending
-        self._publish(request)
+        pending = self._open_one(request)
         while not pending.resolved.done():
             left_s = self._left_s(pending)
             if left_s <= 0:
@@ -82,18 +80,27 @@ class Gate:
     def let_pass(self, request: ApprovalRequest, by: str) -> Resolution:
         """Approve without asking, in the open: the request and its answer are published and audited like any other."""
         resolution = Resolution(decision=Decision.APPROVE, by=by)
-        self._publish(request)
-        self._publish_end(request, resolution)
+        self._open_one(request)
+        self.resolve(request.approval_id, resolution)
         return resolution
 
     def resolve(self, approval_id: str, resolution: Resolution) -> None:
         """Close a request; one that is no longer open stays as it ended."""
-        pending = self._open.pop(approval_id, None)
+        pending = self._open.get(approval_id)
         if pending is None:
             return
+        # Until it is told it is open: whatever breaks here, it can be decided once more.
         self._publish_end(pending.request, resolution)
+        del self._open[approval_id]
         if not pending.resolved.done():
             pending.resolved.set_result(resolution)
+
+    def _open_one(self, request: ApprovalRequest) -> _Pending:
+        # Registered before it is published: the answer may come from another thread at once.
+        pending = _Pending(request, asyncio.get_running_loop().create_future(), self._elapsed_s())
+        self._open[request.approval_id] = pending
+        self._publish(request)
+        return pending
 
     def _left_s(self, pending: _Pending) -> float:
         """By the calendar or by the clock, whichever is over first; a calendar set back keeps nothing alive."""
@@ -118,8 +125,9 @@ class Gate:
         )
 
     def _close(self) -> None:
+        interrupted = Resolution(decision=None, by=BY_INTERRUPT)
         for approval_id in tuple(self._open):
-            self.resolve(approval_id, Resolution(decision=None, by=BY_INTERRUPT))
+            attempt_at_once("close a request", lambda each=approval_id: self.resolve(each, interrupted), times=2)
 
     def _publish(self, request: ApprovalRequest) -> None:
         self._turn.post(ApprovalRequested(conversation_id=self._turn.conversation_id, approval=request))

@@ -10,7 +10,7 @@ from datetime import datetime
 from app.agent.recorder import Recorder
 from app.agent.stream import Stream
 from app.agent.view import View
-from app.lib.supervision import Permanent, attempt
+from app.lib.supervision import Permanent, attempt, attempt_at_once
 from app.ports.journal import Journal, JournalError, Recovered
 from app.protocol.events import TRANSIENT_EVENTS, AgentStopped, Envelope, Event, NoticeRaised
 from app.protocol.items import Item, Notice, NoticeLevel
@@ -152,6 +152,8 @@ class Hub:
         self._deliver_all()
 
     async def _run(self) -> None:
+        # Whoever ran before may have died over something that was posted.
+        self._has_work.set()
         while True:
             await self._has_work.wait()
             self._has_work.clear()
@@ -198,20 +200,19 @@ class Hub:
 
     def _deliver_all(self) -> None:
         while self._leaving:
-            envelope = self._leaving.popleft()
+            # A window that misses the end of a turn would wait for it: what broke is tried once more.
+            attempt_at_once("deliver", lambda: self._deliver(self._leaving[0]), times=2)
+            self._leaving.popleft()
             self._published += 1
-            self._deliver(envelope)
 
     def _deliver(self, envelope: Envelope) -> None:
-        """One subscriber that breaks keeps nothing from the others."""
+        """Harmless to repeat. One subscriber that breaks keeps nothing from the others."""
         with self._lock:
-            self._seq = envelope.seq
-            _folded(self._view, envelope.event)
+            if envelope.seq > self._seq:
+                self._seq = envelope.seq
+                _folded(self._view, envelope.event)
             for stream in self._streams:
-                try:
-                    stream.push(envelope)
-                except Exception:
-                    log.exception("a subscriber was not told of %s", type(envelope.event).__name__)
+                attempt_at_once("tell a subscriber", lambda stream=stream: stream.push(envelope), times=2)
 
     def _settled(self) -> None:
         waiting = self._settling
@@ -228,10 +229,7 @@ class Hub:
 
 def _folded(view: View, event: Event) -> None:
     """A view that cannot take an event is poorer by it; the event itself goes its way."""
-    try:
-        view.apply(event)
-    except Exception:
-        log.exception("%s was not folded in", type(event).__name__)
+    attempt_at_once(f"fold in {type(event).__name__}", lambda: view.apply(event))
 
 
 def _history_notice(failure: ErrorInfo, at: datetime) -> Notice:

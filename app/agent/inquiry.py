@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from app.agent.errors import AskedTooLongError
 from app.agent.turn import Turn
+from app.lib.supervision import attempt_at_once
 from app.protocol.events import QuestionAsked, QuestionClosed
 from app.protocol.items import Question, QuestionField
 from app.protocol.values import ErrorInfo, Text, new_id
@@ -48,16 +49,18 @@ class Inquiry:
 
     def answer(self, question_id: str, answers: Mapping[str, str]) -> None:
         """Close a question with answers that `problem` found nothing wrong with."""
-        pending = self._open.pop(question_id)
+        pending = self._open[question_id]
+        # Until it is told it is open: whatever breaks here, it can be answered once more.
         self._turn.complete(replace(pending.question, answers=dict(answers), is_closed=True))
         self._publish_end(question_id, answers)
+        del self._open[question_id]
         if not pending.answered.done():
             pending.answered.set_result(answers)
 
     def _close(self) -> None:
         for question_id in tuple(self._open):
+            attempt_at_once("close a question", lambda each=question_id: self._publish_end(each, None), times=2)
             del self._open[question_id]
-            self._publish_end(question_id, None)
 
     def _publish_end(self, question_id: str, answers: Mapping[str, str] | None) -> None:
         self._turn.post(

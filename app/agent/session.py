@@ -17,7 +17,7 @@ from app.agent.routing import is_led_by_conductor
 from app.agent.services import Services
 from app.agent.turn import Turn
 from app.agent.work import Work
-from app.lib.supervision import cancel, spawn
+from app.lib.supervision import attempt_at_once, cancel, spawn
 from app.ports.journal import JournalError
 from app.protocol.approvals import Decision, is_same
 from app.protocol.commands import (
@@ -136,11 +136,17 @@ class Session:
     def _start(
         self, running: _Running, message_id: str, text: str, answer: Callable[[], Coroutine[None, None, None]]
     ) -> None:
-        running.turn.begin(UserMessage(item_id=message_id, text=text, created_at=self._services.clock()))
-        self._running = running
-        running.task = spawn(f"turn {running.turn.turn_id}", self._take_turn(running, answer))
+        try:
+            running.turn.begin(UserMessage(item_id=message_id, text=text, created_at=self._services.clock()))
+            self._running = running
+            running.task = spawn(f"turn {running.turn.turn_id}", self._take_turn(running, answer))
+        except BaseException:
+            self._give_up(running)
+            raise
         # Not a `finally` in the task: a task cancelled before its first step never runs one.
-        running.task.add_done_callback(lambda task: self._ended(running, task))
+        running.task.add_done_callback(
+            lambda task: attempt_at_once("end a turn", lambda: self._ended(running, task)) or self._give_up(running)
+        )
 
     def steer(self, command: SteerTurn) -> ErrorInfo | None:
         running = self._running
@@ -160,17 +166,16 @@ class Session:
         running = self._running
         if running is None or running.task is None:
             return refusals.NO_TURN_RUNS
-        running.turn.close(TurnOutcome.INTERRUPTED, is_cut_off=is_cut_off)
+        self._close(running, lambda: running.turn.close(TurnOutcome.INTERRUPTED, is_cut_off=is_cut_off))
         running.task.cancel()
         self._unwinding = running.task
-        self._running = None
         return None
 
     def fail(self, error: ErrorInfo) -> None:
         """The turn ends with an error, without a loop to end its task on."""
-        running, self._running = self._running, None
+        running = self._running
         if running is not None:
-            running.turn.close(TurnOutcome.FAILED, error)
+            self._close(running, lambda: running.turn.close(TurnOutcome.FAILED, error))
 
     async def unwind(self, timeout_s: float) -> None:
         """Wait for what an interrupt left behind."""
@@ -265,9 +270,19 @@ class Session:
         self._told_about = state.phase
 
     def _ended(self, running: _Running, task: asyncio.Task[ErrorInfo | None]) -> None:
-        running.turn.close(*_outcome(task))
+        self._close(running, lambda: running.turn.close(*_outcome(task)))
+
+    def _close(self, running: _Running, close: Callable[[], None]) -> None:
+        if not attempt_at_once("close a turn", close):
+            self._give_up(running)
         if self._running is running:
             self._running = None
+
+    def _give_up(self, running: _Running) -> None:
+        """Whatever broke while the turn was ended, it is over and told as failed."""
+        if self._running is running:
+            self._running = None
+        running.turn.abandon(notices.TURN_BROKE)
 
 
 def _outcome(task: asyncio.Task[ErrorInfo | None]) -> tuple[TurnOutcome, ErrorInfo | None]:

@@ -39,6 +39,7 @@ class Stream:
         self._slots: deque[_Slot] = deque()
         self._latest: dict[str, _Slot] = {}
         self._waiter: tuple[asyncio.AbstractEventLoop, asyncio.Future[None]] | None = None
+        self._seq = snapshot.seq
         self._is_over = False
 
     @property
@@ -46,10 +47,11 @@ class Stream:
         return self._snapshot
 
     def push(self, envelope: Envelope) -> None:
-        """Add one envelope and wake the subscriber, whose loop may be another thread's."""
+        """Add one envelope and wake the subscriber, whose loop may be another thread's. Harmless to repeat."""
         with self._lock:
-            if not self._merge_text(envelope):
+            if envelope.seq > self._seq and not self._merge_text(envelope):
                 self._add(envelope)
+            self._seq = envelope.seq
             waiter, self._waiter = self._waiter, None
         if waiter is not None:
             _wake(*waiter)

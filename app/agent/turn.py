@@ -1,11 +1,11 @@
 """One turn's bracket: each item it starts is completed and each request it opens is closed before TurnFinished."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
 
 from app.agent.hub import Hub
 from app.agent.view import appended
+from app.lib.supervision import attempt_at_once
 from app.protocol.closing import closed_items
 from app.protocol.events import (
     Event,
@@ -27,8 +27,6 @@ from app.protocol.values import ErrorInfo, Language, Text, new_id
 
 LINTEL = "lintel"
 
-log = logging.getLogger(__name__)
-
 
 class Turn:
     """What a turn may say to the world. After `close`, whatever its unwinding task still says is dropped."""
@@ -47,6 +45,7 @@ class Turn:
         self._closers: list[Callable[[], None]] = []
         self._usage: Usage | None = None
         self._route: Route | None = None
+        self._is_begun = False
         self._is_closed = False
 
     @property
@@ -60,18 +59,14 @@ class Turn:
     def begin(self, message: UserMessage) -> None:
         self._add(message)
         self.post(TurnStarted(conversation_id=self.conversation_id, turn_id=self.turn_id, message_id=message.item_id))
+        self._is_begun = True
 
     def close(self, outcome: TurnOutcome, error: ErrorInfo | None = None, *, is_cut_off: bool = False) -> None:
         """End the turn; only the first call counts. A plan that failed or was cut off can be gone on with."""
         if self._is_closed:
             return
         is_cut_off = is_cut_off or outcome is TurnOutcome.FAILED
-        for step in (*self._closers, lambda: self._complete_all(is_cut_off=is_cut_off)):
-            try:
-                step()
-            except Exception:
-                # The turn ends all the same: a window that waits for it would wait for ever.
-                log.exception("a turn was not closed in good order")
+        self._close_all(is_cut_off=is_cut_off)
         self.post(
             TurnFinished(
                 conversation_id=self.conversation_id,
@@ -82,6 +77,24 @@ class Turn:
             )
         )
         self._is_closed = True
+
+    def abandon(self, error: ErrorInfo) -> None:
+        """The net under `close`, which broke: a window that waits for the end would wait for ever."""
+        if self._is_closed:
+            return
+        self._close_all(is_cut_off=True)
+        if self._is_begun:
+            failed = TurnFinished(
+                conversation_id=self.conversation_id, turn_id=self.turn_id, outcome=TurnOutcome.FAILED, error=error
+            )
+            self._hub.post(failed, cause=self._cause)
+        self._is_closed = True
+
+    def _close_all(self, *, is_cut_off: bool) -> None:
+        """Requests, then items, each whatever becomes of the others; what broke once is tried once more."""
+        for closer in self._closers:
+            attempt_at_once("close what waits for a person", closer, times=2)
+        attempt_at_once("complete what is open", lambda: self._complete_all(is_cut_off=is_cut_off), times=2)
 
     def _complete_all(self, *, is_cut_off: bool) -> None:
         open_items, sent = tuple(self._open.values()), frozenset(self._sent)
@@ -101,8 +114,8 @@ class Turn:
         await self._hub.settle()
 
     def start(self, item: Item) -> None:
-        self._open[item.item_id] = item
         self.post(ItemStarted(conversation_id=self.conversation_id, turn_id=self.turn_id, item=item))
+        self._open[item.item_id] = item
 
     def update(self, item: Item) -> None:
         assert item.item_id in self._open or self._is_closed
@@ -118,8 +131,8 @@ class Turn:
         self.post(ItemProgressed(conversation_id=self.conversation_id, item_id=item_id, fraction=fraction, text=text))
 
     def complete(self, item: Item) -> None:
-        self._open.pop(item.item_id, None)
         self.post(ItemCompleted(conversation_id=self.conversation_id, turn_id=self.turn_id, item=item))
+        self._open.pop(item.item_id, None)
 
     def current(self, item_id: str) -> Item:
         """An open item with all text appended so far."""

@@ -74,6 +74,19 @@ async def attempt(name: str, step: Awaitable[Any], timeout_s: float) -> bool:
     return not task.cancelled() and task.exception() is None
 
 
+def attempt_at_once(name: str, step: Callable[[], Any], times: int = 1) -> bool:
+    """`attempt` for a step that awaits nothing: what it raises is logged, also what is no Exception. One that may be
+    repeated is tried so many times."""
+    for _ in range(times):
+        try:
+            step()
+        except BaseException:
+            log.exception("%s failed", name)
+        else:
+            return True
+    return False
+
+
 class Permanent:
     """A task that is to live as long as its owner: whatever else ends it, it is begun again.
 
