@@ -18,6 +18,7 @@ from app.engine.errors import EngineError
 from app.engine.json_values import JsonObject, flag, integer, parse_body, text
 from app.engine.session import Session, Whereabouts
 from app.engine.store import Rows, Store
+from app.lib.held_files import Held, hold
 from app.lib.private import make_private_folder, private_file
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,8 @@ class Keeper:
         self._path = path
         self._told = told
         self._connection: sqlite3.Connection | None = None
+        self._held: tuple[Held, ...] = ()
+        self._is_gone = False
         self._kept: dict[str, Rows] = {}
         self._whereabouts: Whereabouts | None = None
         self._stamp = ""
@@ -98,12 +101,13 @@ class Keeper:
 
     def keep(self, session: Session) -> None:
         """Put on file what differs from what is there; quick where nothing does."""
-        if session.whereabouts == self._whereabouts:
+        if session.whereabouts == self._whereabouts and self._is_in_place:
             return
         self._name(session)
         if self._is_locked_out:
             return
         try:
+            self._find_again()
             self._write(session)
         except _BROKEN as exc:
             # All of it, next time: nobody knows what this attempt left.
@@ -119,12 +123,18 @@ class Keeper:
 
     @property
     def _is_locked_out(self) -> bool:
-        return self._connection is None
+        return self._connection is None and not self._is_gone
+
+    @property
+    def _is_in_place(self) -> bool:
+        """Whether the file that is open is still the one of that name: it may have been deleted or replaced."""
+        return not self._is_gone and all(held.is_in_place for held in self._held)
 
     def _open(self) -> None:
         make_private_folder(self._path.parent)
         private_file(self._path)
         self._connection = sqlite3.connect(self._path, isolation_level=None, timeout=0.5, check_same_thread=False)
+        self._held = hold([self._path])
         # Held for good: two engines that keep two documents in one file would mix them.
         self._connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         self._connection.execute("PRAGMA journal_mode=WAL")
@@ -137,6 +147,16 @@ class Keeper:
                 for statement in _SCHEMA:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version={_VERSION}")
+
+    def _find_again(self) -> None:
+        """A file that was deleted or replaced meanwhile is begun anew, with all of the document."""
+        if self._is_in_place:
+            return
+        log.warning("the kept document is gone from its place and is written anew")
+        self._is_gone = True
+        self._close()
+        self._open()
+        self._whereabouts, self._kept, self._is_gone = None, {}, False
 
     @contextlib.contextmanager
     def _transaction(self) -> Generator[sqlite3.Connection]:

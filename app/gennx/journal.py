@@ -4,6 +4,7 @@ A call is written down as running before anything is sent, so that after a crash
 """
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Mapping
@@ -14,6 +15,8 @@ from typing import Final, cast
 from app.gennx.errors import Refusal
 from app.gennx.outcome import Outcome, Problem, Status, Text
 from app.gennx.wire import Json, Record, sha256
+from app.lib.aside import SQLITE_ENDINGS, set_aside
+from app.lib.held_files import copied, hold
 from app.lib.private import make_private_folder, private_file
 
 IN_MEMORY: Final = ":memory:"
@@ -50,6 +53,25 @@ class Journal:
             # disk with its announcement, so that a power cut cannot forget a call either.
             self._connection.execute("PRAGMA synchronous=NORMAL")
             self._connection.execute(_TABLE)
+            self._held = () if path == IN_MEMORY else hold([Path(path)])
+        except (sqlite3.Error, OSError) as exc:
+            raise _unavailable(exc) from exc
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether what is written is found by the next server: the file may have been deleted or replaced since."""
+        return all(held.is_in_place for held in self._held)
+
+    def bring_back(self) -> None:
+        """Write all of the file, whoever wrote it, under its name anew, and give the old one free. Another file that
+        lies there goes aside. Raises Refusal."""
+        path = self._held[0].path
+        try:
+            copy = copied(self._connection, path)
+            self.close()
+            if any(os.path.lexists(path.with_name(path.name + ending)) for ending in ("", *SQLITE_ENDINGS)):
+                set_aside(path, SQLITE_ENDINGS)
+            copy.replace(path)
         except (sqlite3.Error, OSError) as exc:
             raise _unavailable(exc) from exc
 

@@ -70,6 +70,11 @@ class Session:
 
     def journal(self) -> Journal:
         """The record of calls, opened at first use; raises Refusal when it cannot be used."""
+        if self._journal is not None and not self._journal.is_in_place:
+            # The archive lies in the same file.
+            self._journal.bring_back()
+            self._journal = None
+            self.archive.close()
         if self._journal is None:
             self._journal = Journal(self.journal_path)
         return self._journal

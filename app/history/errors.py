@@ -4,13 +4,15 @@ JournalError (ports)
     history.too_new       written by a newer Lintel
     history.in_use        another Lintel has it open
     history.damaged       not a database, or a broken one
-    history.not_writable  disk full, no permission, file gone
+    history.not_writable  disk full, no permission
+    history.gone          deleted or replaced while it was open, and cannot be written anew
 
 ErrorInfo that is told and stops nothing
     history.rescued       it was damaged; what could be read was taken over
     history.was_no_file   a folder or the like lay in its place
     history.lost_commits  its last entries cannot be read
     history.was_empty     the file was there, and nothing in it
+    history.brought_back  deleted or replaced while it was open; written anew with all that was in it
 """
 
 import sqlite3
@@ -59,6 +61,33 @@ def from_sqlite(path: Path | None, error: sqlite3.Error | OSError | UnicodeDecod
         f"대화 기록 {path}에 쓸 수 없습니다: {error}.",
         "Check the free space and the permissions of the folder. Nothing is sent to GEN NX until it can be recorded.",
         "디스크 여유 공간과 폴더 권한을 확인하십시오. 기록할 수 있을 때까지 GEN NX에 아무것도 보내지 않습니다.",
+    )
+
+
+def gone(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -> JournalError:
+    return _error(
+        "gone",
+        f"The history {path} was deleted or replaced while Lintel ran, and cannot be written anew: {error}.",
+        f"Lintel이 실행되는 동안 대화 기록 {path}이(가) 삭제되거나 바뀌었으며 다시 쓸 수 없습니다: {error}.",
+        "Bring its folder back: Lintel still holds everything, also what it cannot record now, and writes it there as "
+        "soon as it can. Until then it would be lost if Lintel ended, and nothing is sent to GEN NX.",
+        "폴더를 되돌려 놓으십시오. 지금 기록하지 못하는 내용까지 Lintel이 모두 보관하고 있다가 쓸 수 있게 되면 그곳에 "
+        "씁니다. 그때까지 Lintel이 종료되면 내용이 사라지며, GEN NX에는 아무것도 보내지 않습니다.",
+    )
+
+
+def brought_back(path: Path, aside: Path | None) -> ErrorInfo:
+    moved_en = "" if aside is None else f" What lay there instead was moved to {aside}."
+    moved_ko = "" if aside is None else f" 그 자리에 있던 것은 {aside}(으)로 옮겼습니다."
+    return _info(
+        "brought_back",
+        f"The history {path} was deleted or replaced while Lintel ran. It was written there anew, with everything up "
+        f"to now.{moved_en}",
+        f"Lintel이 실행되는 동안 대화 기록 {path}이(가) 삭제되거나 바뀌어, 지금까지의 내용을 모두 담아 다시 "
+        f"썼습니다.{moved_ko}",
+        "Nothing of it is lost. Look what deletes files in that folder: other things that lay there may be gone.",
+        "사라진 내용은 없습니다. 이 폴더의 파일을 삭제하는 것이 무엇인지 확인하십시오. 그곳에 있던 다른 파일은 "
+        "없어졌을 수 있습니다.",
     )
 
 

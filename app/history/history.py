@@ -101,6 +101,8 @@ class History:
         return True
 
     def _appended(self, envelopes: Sequence[Envelope]) -> tuple[Head, Head]:
+        if not self._opened.is_in_place:
+            self._bring_back()
         before = self._opened.head()
         self._opened.append(envelopes)
         return before, self._opened.head()
@@ -151,6 +153,15 @@ class History:
             return await loop.run_in_executor(self._thread, work)
         except FROM_SQLITE as exc:
             raise from_sqlite(self._path, exc) from exc
+
+    def _bring_back(self) -> None:
+        """Raises JournalError."""
+        told = self._opened.bring_back()
+        log.warning("the history was gone from its place: %s", told.message.en)
+        # SQLite ends with the log's name: the old file is closed before the new one gets a log.
+        self._opened.close()
+        self._store = Store(self._path, None)
+        self._problems += [told, *self._store.problems]
 
     def _open_anew(self) -> None:
         """Raises JournalError."""

@@ -7,12 +7,14 @@ from pathlib import Path
 from app.history import recovery
 from app.history.audit import AuditRow, Head
 from app.history.audit_words import findings, notes
+from app.history.coming_back import bring_back
 from app.history.errors import FROM_SQLITE, from_sqlite
 from app.history.opening import IN_MEMORY, opened
 from app.history.rows import UNKNOWN_TIME, moment, stored_item, text
 from app.history.texts import excerpt
 from app.history.verification import Anchors, Verdict, verify
 from app.history.writing import store
+from app.lib.held_files import Held, hold
 from app.ports.journal import Recovered
 from app.protocol.events import Envelope
 from app.protocol.items import Item
@@ -25,7 +27,10 @@ from app.protocol.queries import (
     SearchHit,
     SearchHits,
 )
+from app.protocol.values import ErrorInfo
 
+# The log is made with the first write.
+_PARTS = ("", "-wal")
 # The trigram index holds no shorter pieces; a shorter text (지진) is looked for in every row.
 _SHORTEST_INDEXED = 3
 
@@ -42,6 +47,7 @@ class Store:
         except (*FROM_SQLITE, OSError) as exc:
             raise from_sqlite(self._path, exc) from exc
         self._connection, self.problems = found.connection, found.problems
+        self._held: tuple[Held, ...] = ()
         try:
             if at is not None:
                 self.recovered = self._repair(at)
@@ -51,6 +57,23 @@ class Store:
         except BaseException:
             self._connection.close()
             raise
+        self._hold()
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether what is written goes into the file of that name: it may have been deleted or replaced since."""
+        return all(held.is_in_place for held in self._held)
+
+    def bring_back(self) -> ErrorInfo:
+        """Write all of it under its name anew; what is open after that is the old file. Raises JournalError."""
+        own = {held.path for held in self._held if held.is_in_place}
+        return bring_back(self._connection, self._path, own)
+
+    def _hold(self) -> None:
+        if self._path != IN_MEMORY and len(self._held) < len(_PARTS):
+            parts = [self._path.with_name(self._path.name + ending) for ending in _PARTS]
+            known = {held.path for held in self._held}
+            self._held += hold(part for part in parts if part not in known)
 
     def append(self, envelopes: Sequence[Envelope]) -> None:
         """All of them or none; those that are there already, of an attempt whose end nobody saw, stay as they are."""
@@ -61,6 +84,7 @@ class Store:
                 if envelope.seq > stored:
                     store(self._connection, envelope)
             self._connection.execute("COMMIT")
+            self._hold()
         except BaseException:
             # SQLite rolls back by itself on some errors, e.g. a full disk.
             if self._connection.in_transaction:

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -190,6 +191,38 @@ def test_two_engines_do_not_share_one_file(engines: Engines, tmp_path: Path) -> 
     first.post("NODE", {3: node(3)})
     again = engines.as_killed_now(tmp_path / "killed")
     assert set(again.ok("GET", "/db/NODE")["NODE"]) == {"1", "3"}
+
+
+@pytest.mark.logs
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete an open file")
+@pytest.mark.parametrize("ask", ["GET", "DELETE"], ids=["at the next read", "at the next write"])
+def test_a_file_that_was_deleted_is_written_anew_with_all_of_the_document(
+    engines: Engines, tmp_path: Path, ask: str
+) -> None:
+    gen = engines.start()
+    gen.post("NODE", {number: node(number) for number in range(1, 5)})
+    shutil.rmtree(engines.kept.parent)
+    gen.ok(ask, "/db/NODE/1")
+    again = engines.as_killed_now(tmp_path / "killed")
+    left = {"GET": {"1", "2", "3", "4"}, "DELETE": {"2", "3", "4"}}[ask]
+    assert set(again.ok("GET", "/db/NODE")["NODE"]) == left
+
+
+@pytest.mark.logs
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete an open file")
+def test_while_it_cannot_be_written_anew_that_is_told_and_then_all_is_kept(engines: Engines, tmp_path: Path) -> None:
+    gen = engines.start()
+    gen.post("NODE", {1: node(1)})
+    shutil.rmtree(engines.kept.parent)
+    engines.kept.parent.write_text("in the way", encoding="utf-8")
+    gen.post("NODE", {2: node(2)})
+    gen.post("NODE", {3: node(3)})
+    assert [bool(one["not_kept"]) for one in engines.told if "not_kept" in one] == [True]
+    engines.kept.parent.unlink()
+    gen.ok("GET", "/db/NODE/1")
+    assert engines.told[-1] == {"not_kept": ""}
+    again = engines.as_killed_now(tmp_path / "killed")
+    assert set(again.ok("GET", "/db/NODE")["NODE"]) == {"1", "2", "3"}
 
 
 @pytest.mark.logs

@@ -1,6 +1,7 @@
 """A call id makes repetition harmless, over restarts and crashes, and a step planned in other units is not written."""
 
 import asyncio
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -114,6 +115,39 @@ async def test_the_call_is_written_down_before_anything_is_sent(fake: ScriptedGe
         reader.close()
         await call
     assert rows == [("a", None)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete an open file")
+async def test_a_journal_that_was_deleted_is_written_anew_with_every_call_in_it(
+    fake: ScriptedGenNx, tmp_path: Path
+) -> None:
+    url, journal = fake.start(), tmp_path / "deep" / "calls.sqlite3"
+    async with tool_server(url, KEY, LINTEL_GENNX_JOURNAL=str(journal)) as client:
+        first = await send(client, CASES, call_id="a")
+        shutil.rmtree(journal.parent)
+        second = await send(client, OTHERS, call_id="b")
+        assert (first["status"], second["status"]) == ("verified", "verified")
+    async with tool_server(url, KEY, LINTEL_GENNX_JOURNAL=str(journal)) as client:
+        for arguments, call_id in ((CASES, "a"), (OTHERS, "b")):
+            assert (await send(client, arguments, call_id=call_id))["repeated"] is True
+        # What was written by the side of it is there too.
+        assert (await send(client, {"dry_run": True}, tool="undo_step"))["status"] == "ok"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete an open file")
+async def test_a_journal_that_was_deleted_and_cannot_be_written_anew_stops_the_write(
+    fake: ScriptedGenNx, tmp_path: Path
+) -> None:
+    url, journal = fake.start(), tmp_path / "deep" / "calls.sqlite3"
+    async with tool_server(url, KEY, LINTEL_GENNX_JOURNAL=str(journal)) as client:
+        await send(client, CASES, call_id="a")
+        shutil.rmtree(journal.parent)
+        journal.parent.write_text("in the way", encoding="utf-8")
+        refused = await send(client, OTHERS, call_id="b")
+        assert refused["error"]["code"] == "journal_unavailable"
+        journal.parent.unlink()
+        assert (await send(client, OTHERS, call_id="c"))["status"] == "verified"
+        assert (await send(client, CASES, call_id="a"))["repeated"] is True
 
 
 async def test_a_journal_that_cannot_be_written_stops_the_write(fake: ScriptedGenNx, tmp_path: Path) -> None:
