@@ -22,6 +22,7 @@ from app.engine.rules import apply_rules
 from app.engine.store import Draft, Rows, Store
 from app.engine.text_model import decode_text_model, survey_text_model
 from app.engine.text_report import Report, State, joined
+from app.lib.private import make_private_folder
 
 MODEL_SUFFIX = ".mgbx"
 # The older programs' suffix too; what is in the file is the same here.
@@ -44,6 +45,9 @@ def resolve(folder: Path, argument: str, suffixes: tuple[str, ...]) -> Path:
 
     Forward and backward slashes are the same. A path may be absolute or relative to the folder.
     """
+    # It may have been deleted since the engine started; where it cannot be made, there is nothing inside it.
+    with contextlib.suppress(OSError):
+        make_private_folder(folder)
     root = folder.resolve()
     plain = argument.strip().replace("\\", "/")
     given = Path(plain)

@@ -208,6 +208,14 @@ def test_a_file_that_was_deleted_is_written_anew_with_all_of_the_document(
     assert set(again.ok("GET", "/db/NODE")["NODE"]) == left
 
 
+def test_a_documents_folder_that_was_deleted_is_made_anew_for_the_next_save(engines: Engines) -> None:
+    gen = engines.start()
+    gen.post("NODE", {1: node(1)})
+    shutil.rmtree(engines.folder)
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "tower.mgbx"})
+    assert (engines.folder / "tower.mgbx").is_file()
+
+
 @pytest.mark.logs
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete an open file")
 def test_while_it_cannot_be_written_anew_that_is_told_and_then_all_is_kept(engines: Engines, tmp_path: Path) -> None:
