@@ -16,7 +16,7 @@ from app.history.verification import Anchors, Verdict, verify
 from app.history.writing import store
 from app.lib.held_files import Held, hold
 from app.ports.journal import Recovered
-from app.protocol.events import Envelope
+from app.protocol.events import Envelope, ItemCompleted, ItemUpdated
 from app.protocol.items import Item
 from app.protocol.queries import (
     AuditEntry,
@@ -48,6 +48,8 @@ class Store:
             raise from_sqlite(self._path, exc) from exc
         self._connection, self.problems = found.connection, found.problems
         self._held: tuple[Held, ...] = ()
+        # By conversation and item: the event that is the last word on an item which is still open.
+        self._last_word: dict[tuple[str, str], int] = {}
         try:
             if at is not None:
                 self.recovered = self._repair(at)
@@ -77,19 +79,35 @@ class Store:
 
     def append(self, envelopes: Sequence[Envelope]) -> None:
         """All of them or none; those that are there already, of an attempt whose end nobody saw, stay as they are."""
+        # What a rollback must not change.
+        last_word = dict(self._last_word)
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             stored = int(self._connection.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()[0])
             for envelope in envelopes:
                 if envelope.seq > stored:
+                    # First, so that its room is used at once.
+                    self._drop_superseded(envelope, last_word)
                     store(self._connection, envelope)
             self._connection.execute("COMMIT")
+            self._last_word = last_word
             self._hold()
         except BaseException:
             # SQLite rolls back by itself on some errors, e.g. a full disk.
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
+
+    def _drop_superseded(self, envelope: Envelope, last: dict[tuple[str, str], int]) -> None:
+        """An item is told whole each time it changes, a plan with every step of it: only the last word is kept."""
+        event = envelope.event
+        if not isinstance(event, ItemUpdated | ItemCompleted):
+            return
+        key = (event.conversation_id, event.item.item_id)
+        if (before := last.pop(key, None)) is not None:
+            self._connection.execute("DELETE FROM events WHERE seq = ?", (before,))
+        if isinstance(event, ItemUpdated):
+            last[key] = envelope.seq
 
     def conversations(self, limit: int) -> ConversationList:
         """The latest first, whatever the clock said; one in which nothing was said yet is not listed."""

@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from app.history import schema
 from app.history.history import History
 from app.ports.journal import JournalError
 from app.protocol.approvals import ApprovalRequest, Decision
+from app.protocol.codec import ProtocolError
 from app.protocol.events import (
     ApprovalRequested,
     ApprovalResolved,
@@ -397,3 +400,49 @@ async def test_tampering_with_the_audit_shows(path: Path, tampering: str) -> Non
     await again.open()
     assert not (await again.audit(CONV)).is_intact
     await again.close()
+
+
+async def test_of_an_item_that_is_told_again_and_again_the_last_word_alone_is_kept(
+    history: History, path: Path
+) -> None:
+    """A plan is told with every step of it each time one of them changes."""
+    writer = Writer(history)
+    running, done = call(CallStatus.RUNNING), call(CallStatus.VERIFIED)
+    await writer.write(opened(), ItemStarted(conversation_id=CONV, turn_id=TURN, item=call(CallStatus.PENDING)))
+    for _ in range(20):
+        await writer.write(ItemUpdated(conversation_id=CONV, item=running))
+    assert _kinds(path) == ["ConversationOpened", "ItemStarted", "ItemUpdated"]
+    await writer.write(ItemCompleted(conversation_id=CONV, turn_id=TURN, item=done))
+    assert _kinds(path) == ["ConversationOpened", "ItemStarted", "ItemCompleted"]
+    # What was done to a model is told step by step all the same.
+    assert [entry.kind for entry in (await history.audit(CONV)).entries].count("sent") == 20
+
+
+async def test_a_word_that_could_not_be_stored_does_not_take_the_last_one_away(history: History, path: Path) -> None:
+    writer = Writer(history)
+    await writer.write(
+        opened(),
+        ItemStarted(conversation_id=CONV, turn_id=TURN, item=call(CallStatus.PENDING)),
+        ItemUpdated(conversation_id=CONV, item=call(CallStatus.RUNNING)),
+    )
+    with pytest.raises(ProtocolError):
+        await writer.write(
+            ItemUpdated(conversation_id=CONV, item=replace(call(CallStatus.RUNNING), arguments={"n": object()}))  # type: ignore[dict-item]
+        )
+    writer.seq -= 1
+    assert _kinds(path) == ["ConversationOpened", "ItemStarted", "ItemUpdated"]
+    await writer.write(ItemUpdated(conversation_id=CONV, item=call(CallStatus.RUNNING)))
+    assert _kinds(path) == ["ConversationOpened", "ItemStarted", "ItemUpdated"]
+
+
+def _kinds(path: Path) -> list[str]:
+    """Of the events in the file; the program that holds it is not disturbed."""
+    copy = path.parent / "copy"
+    copy.mkdir(exist_ok=True)
+    for part in path.parent.glob(f"{path.name}*"):
+        shutil.copy(part, copy / part.name)
+    connection = sqlite3.connect(copy / path.name)
+    try:
+        return [str(row[0]) for row in connection.execute("SELECT type FROM events ORDER BY seq")]
+    finally:
+        connection.close()

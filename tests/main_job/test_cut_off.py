@@ -92,7 +92,7 @@ class Job:
             self._strike()
         self.program.say({"type": "ResolveApproval", "approval_id": approval_id, "decision": "approve"})
         if moment == "in flight":
-            await asyncio.sleep(self.luck.uniform(0.0, 0.2))
+            await asyncio.sleep(self.luck.uniform(0.0, 0.4))
             self._strike()
 
     def _is_next(self, moment: str) -> bool:
