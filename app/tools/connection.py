@@ -114,8 +114,12 @@ class Connection:
         await asyncio.wait({answered, self._owner}, return_when=asyncio.FIRST_COMPLETED)
 
     async def close(self) -> None:
-        self._is_closing = True
-        await cancel(self._owner, timeout_s=_CLOSE_TIMEOUT_S)
+        """Whoever was cancelled while waiting for it may wait once more: what ends is not cancelled in its end."""
+        if not self._is_closing:
+            self._is_closing = True
+            await cancel(self._owner, timeout_s=_CLOSE_TIMEOUT_S)
+        elif self._owner is not None:
+            await asyncio.wait({self._owner}, timeout=_CLOSE_TIMEOUT_S)
 
     async def _own(self, ready: asyncio.Future[tuple[Tool, ...]]) -> None:
         """Everything between entering and leaving happens in this task and the children it waits for."""

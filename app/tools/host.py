@@ -77,6 +77,7 @@ class McpToolHost:
         )
         self._starts = 0
         self._connection: Connection | None = None
+        self._parting: list[Connection] = []
         self._identity = ""
         self._units: JsonObject = {}
         self._model: JsonObject = {}
@@ -283,9 +284,14 @@ class McpToolHost:
             closing.create_task(self._embedded.close())
 
     async def _disconnect(self) -> None:
-        connection, self._connection = self._connection, None
-        if connection is not None:
+        if self._connection is not None:
+            self._parting.append(self._connection)
+            self._connection = None
+        # Also one that an earlier end left when it was cancelled.
+        for connection in tuple(self._parting):
             await connection.close()
+            if connection in self._parting:
+                self._parting.remove(connection)
 
     def _server_lost(self) -> None:
         if self._state.phase is ServerPhase.READY:

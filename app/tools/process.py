@@ -82,11 +82,13 @@ class Child:
             await self._gone(grace_s)
         finally:
             self.kill()
-            if not await self._gone(_REAP_S):
-                log.warning("process %d does not end", self.process.pid)
-            # Its pipes may be held open by what it started; ours are closed here.
-            self.process._transport.close()  # pyright: ignore
-            self._leash.release()
+            try:
+                if not await self._gone(_REAP_S):
+                    log.warning("process %d does not end", self.process.pid)
+            finally:
+                # Its pipes may be held open by what it started; ours are closed here.
+                self.process._transport.close()  # pyright: ignore
+                self._leash.release()
 
     def kill(self) -> None:
         """SIGKILL ends a stopped process too, which never comes to see a SIGTERM."""

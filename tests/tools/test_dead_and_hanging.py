@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.lib.children import own_program
+from app.lib.children import Kind, own_program
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError
 from app.protocol.items import CallStatus
 from app.protocol.states import ServerPhase, Target, ToolServerState
@@ -295,6 +295,28 @@ async def test_an_end_that_is_itself_cancelled_still_ends_the_processes(host: Mc
     await asyncio.wait({stopping})
     for pid in pids:
         await gone(pid)
+
+
+async def test_an_end_after_one_that_was_cancelled_waits_for_what_that_left(host: McpToolHost) -> None:
+    """Else the loop closes under the pipes of the process, which nobody closes then."""
+    os.kill(process_of("gennx-server"), signal.SIGSTOP)
+    stopping = asyncio.ensure_future(host.stop())
+    await asyncio.sleep(0.1)
+    stopping.cancel()
+    await asyncio.wait({stopping})
+    await host.stop()
+    assert [task for task in asyncio.all_tasks() if task.get_name() == "tool server"] == []
+
+
+async def test_an_end_that_is_cancelled_twice_still_closes_the_pipes() -> None:
+    child = await Child.begin([sys.executable, "-c", "import time; time.sleep(60)"], Kind.ENGINE, {})
+    ending = asyncio.ensure_future(child.end(5.0))
+    for _ in range(2):
+        await asyncio.sleep(0)
+        ending.cancel()
+    await asyncio.wait({ending})
+    assert child.process._transport.is_closing()  # type: ignore[attr-defined]
+    await gone(child.process.pid)
 
 
 # kept
