@@ -53,7 +53,7 @@ class Journal:
             # disk with its announcement, so that a power cut cannot forget a call either.
             self._connection.execute("PRAGMA synchronous=NORMAL")
             self._connection.execute(_TABLE)
-            self._held = () if path == IN_MEMORY else hold([Path(path)])
+            self._held = hold([] if path == IN_MEMORY else [Path(path)])
         except (sqlite3.Error, OSError) as exc:
             raise _unavailable(exc) from exc
 

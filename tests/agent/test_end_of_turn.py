@@ -6,7 +6,7 @@ Generated: each method of what a turn is made of raises once, when it is next ca
 import asyncio
 import functools
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -104,7 +104,7 @@ class Trap:
 
 
 @contextmanager
-def _trapped(part: type, name: str, kind: type[BaseException], *, is_for_good: bool = False) -> Iterator[Trap]:
+def _trapped(part: type, name: str, kind: type[BaseException], *, is_for_good: bool = False) -> Generator[Trap]:
     trap, original = Trap(kind, is_for_good=is_for_good), vars(part)[name]
     setattr(part, name, trap.around(original))
     try:
@@ -113,7 +113,7 @@ def _trapped(part: type, name: str, kind: type[BaseException], *, is_for_good: b
         setattr(part, name, original)
 
 
-async def _begun(scripts: list[list[Any]]) -> Desk:
+async def _begun(scripts: list[Sequence[Any]]) -> Desk:
     desk = Desk(parts=Parts(planners=[FakePlanner(scripts)]))
     await desk.start()
     desk.send("build")
