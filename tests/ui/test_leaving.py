@@ -9,7 +9,7 @@ from app.protocol import events as ev
 from app.protocol.commands import DropPlan, ResumePlan
 from app.protocol.items import CallStatus, Place, PlanStatus, PlanStep, StepStatus, ToolCall, UserMessage
 from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState
-from app.protocol.values import Language
+from app.protocol.values import ErrorInfo, Language, Text
 from app.ui import samples
 from app.ui.chat.plans import PlanCard
 from app.ui.leaving import asked_before_leaving
@@ -180,3 +180,28 @@ def test_a_plan_of_another_model_can_only_be_stopped_until_that_model_is_back(
         hand.wait()
         assert (card.resume_button.isVisible(), card.drop_button.isVisible()) == (is_own, True)
         assert any("tower.mgbx" in one.text() for one in card.findChildren(QLabel)) is not is_own
+
+
+@pytest.mark.parametrize(("language", "word"), [(Language.EN, "Not run"), (Language.KO, "실행되지 않음")])
+def test_a_step_that_could_not_be_sent_is_shown_as_not_run_and_why(
+    open_window: Open, hand: Hand, language: Language, word: str
+) -> None:
+    opened = open_window(language=language)
+    why = ErrorInfo(
+        code="tool.server_lost", message=Text(en="The tool server ended.", ko="도구 서버가 종료되었습니다.")
+    )
+    step = samples.plan().steps[1]
+    made = samples.call("not-run", "t", step.title, CallStatus.CANCELLED)
+    plan_card = _cut_off(
+        opened,
+        StepStatus.DONE,
+        StepStatus.PENDING,
+        calls=(replace(made, error=why, plan_id=samples.plan().item_id, step_id="s1"),),
+    )
+    hand.wait()
+    card = opened.window.panels.chat.stream.card_of("not-run")
+    assert card is not None
+    said = " ".join(each.text() for each in card.findChildren(QLabel))
+    assert word in said
+    assert why.message.in_language(language) in said
+    assert plan_card.resume_button.isVisible()
