@@ -22,6 +22,8 @@ from app.protocol.values import ErrorInfo, JsonObject, Text, new_id
 PREVIEW_TIMEOUT_S = 60.0
 IDENTITY_TIMEOUT_S = 60.0
 LOOK_TIMEOUT_S = 60.0
+# The tool server lives, and GEN NX was not reached or did not answer a read: nothing of the call was sent.
+_UNANSWERED = frozenset({"unreachable", "disconnected", "blocked", "read_lost", "tool.no_answer"})
 
 # A model that changes under each approval is being edited elsewhere; asking for ever would not help.
 _MAX_VOIDS = 5
@@ -153,11 +155,12 @@ class Caller:
         return self._unready()
 
     async def _not_sent(self, call: ToolCall, outcome: ToolOutcome) -> ErrorInfo | None:
-        """That the tool server or its engine went before anything of the call was sent, or while it only read."""
+        """That the tool server or GEN NX went, or did not answer, before anything was sent, or while it only read."""
         if outcome.is_void or outcome.status not in (CallStatus.FAILED, CallStatus.UNKNOWN):
             return None
         lost = await self._lost()
-        if lost is None and self._is_started_anew():
+        code = "" if outcome.error is None else outcome.error.code
+        if lost is None and (self._is_started_anew() or code in _UNANSWERED):
             lost = outcome.error
         has_left = outcome.status is CallStatus.UNKNOWN or (call.risk is not Risk.READ and bool(outcome.sent))
         return None if has_left else lost

@@ -20,7 +20,7 @@ SETTLE_TOOL = "settle_unknown"
 _WHY = Text(en="You asked to go on with a plan.", ko="계획을 이어서 진행하도록 요청했습니다.")
 _SETTLING = Text(en="Read how the interrupted step ended", ko="중단된 단계의 결과를 읽어 확인")
 # What the tool server says of a write that is not in the model.
-_NOT_CARRIED_OUT = "not_carried_out"
+_NOT_CARRIED_OUT = ("not_carried_out", "never_begun")
 _RECORDED = "recorded_outcome"
 _STILL_UNKNOWN = Text(
     en="It is not known yet how the interrupted step ended, so nothing after it was done. Look at the model, then "
@@ -74,7 +74,7 @@ def _verdict(call: ToolCall) -> StepStatus:
     match call.status:
         case CallStatus.VERIFIED:
             return StepStatus.DONE
-        case CallStatus.FAILED if code == _NOT_CARRIED_OUT:
+        case CallStatus.FAILED if code in _NOT_CARRIED_OUT:
             return StepStatus.PENDING
         case CallStatus.MISMATCH:
             return StepStatus.FAILED

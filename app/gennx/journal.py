@@ -40,7 +40,10 @@ class Recorded:
 
 
 class Journal:
-    """One SQLite file; used from one thread. Raises Refusal when it cannot be opened or written."""
+    """One SQLite file; used from one thread. Raises Refusal when it cannot be opened or written.
+
+    `was_in_use`: it held calls when it was opened, so that one of before which it does not know was never begun.
+    """
 
     def __init__(self, path: str = IN_MEMORY) -> None:
         try:
@@ -53,6 +56,8 @@ class Journal:
             # disk with its announcement, so that a power cut cannot forget a call either.
             self._connection.execute("PRAGMA synchronous=NORMAL")
             self._connection.execute(_TABLE)
+            known = self._connection.execute("SELECT EXISTS (SELECT 1 FROM call)").fetchone()
+            self.was_in_use = bool(known[0])
             self._held = hold([] if path == IN_MEMORY else [Path(path)])
         except (sqlite3.Error, OSError) as exc:
             raise _unavailable(exc) from exc

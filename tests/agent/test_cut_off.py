@@ -1,5 +1,7 @@
 """The tool server or its engine goes in the middle of a plan: what was not sent is not run, and Resume is offered."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.ports.tools import IdentityUnknownError, ToolOutcome
@@ -131,6 +133,18 @@ async def test_what_failed_before_anything_was_sent_because_it_had_gone_is_not_r
     await _ended(desk)
     assert desk.steps() == {"a": "pending", "b": "pending"}
     assert desk.plan().status is PlanStatus.INTERRUPTED
+
+
+@pytest.mark.parametrize("code", ["unreachable", "disconnected", "blocked", "read_lost", "tool.no_answer"])
+async def test_a_gen_nx_that_does_not_answer_cuts_the_plan_off_before_anything_is_sent(desk: Desk, code: str) -> None:
+    tools = _plan_of(desk, step("a"), step("b"))
+    tools.outcomes["a"] = ToolOutcome(status=CallStatus.FAILED, error=replace(GONE, code=code))
+    await _at(desk, "a")
+    await _ended(desk)
+    assert (desk.steps(), desk.plan().status) == ({"a": "pending", "b": "pending"}, PlanStatus.INTERRUPTED)
+    tools.outcomes.clear()
+    await _resumed(desk)
+    assert desk.plan().status is PlanStatus.COMPLETED
 
 
 async def test_what_failed_in_a_server_that_lives_has_failed(desk: Desk) -> None:

@@ -152,6 +152,11 @@ VERDICTS = {
         "done",
         ["b", "c", "d"],
     ),
+    "it was never begun": (
+        ToolOutcome(status=CallStatus.FAILED, error=ErrorInfo(code="never_begun", message=words("no"))),
+        "done",
+        ["b", "c", "d"],
+    ),
     "nobody knows": (ToolOutcome(status=CallStatus.UNKNOWN, error=None), "unknown", []),
     "it cannot be read": (failed(), "unknown", []),
 }

@@ -117,6 +117,18 @@ async def test_the_call_is_written_down_before_anything_is_sent(fake: ScriptedGe
     assert rows == [("a", None)]
 
 
+async def test_a_call_that_a_record_in_use_does_not_know_was_never_begun(fake: ScriptedGenNx, tmp_path: Path) -> None:
+    """A server killed before it read the call: nothing was sent, for each call is written down first."""
+    url, journal = fake.start(), str(tmp_path / "calls.sqlite3")
+    codes: list[str] = []
+    for _ in range(2):
+        async with tool_server(url, KEY, LINTEL_GENNX_JOURNAL=journal) as client:
+            told = await send(client, {"call_id": "lost"}, tool="settle_unknown")
+            codes.append(told["error"]["code"])
+            await send(client, CASES, call_id="a")
+    assert codes == ["nothing_to_settle", "never_begun"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete an open file")
 async def test_a_journal_that_was_deleted_is_written_anew_with_every_call_in_it(
     fake: ScriptedGenNx, tmp_path: Path

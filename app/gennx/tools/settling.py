@@ -61,7 +61,8 @@ def _without_announcement(model: Model, call_id: str | None) -> Outcome:
             "확인이 필요한 쓰기가 없습니다." if call_id is None else f'호출 번호 "{call_id}"의 쓰기가 없습니다.',
             "Read the model to see how it is.",
             "모델을 읽어 현재 상태를 확인하십시오.",
-            code="nothing_to_settle",
+            # Each call is written down before anything of it is sent.
+            code="never_begun" if call_id is not None and journal.was_in_use else "nothing_to_settle",
         )
     if recorded.outcome:
         return _from_record(recorded.tool, recorded.outcome)
