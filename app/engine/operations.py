@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from app.engine.build_model import build_model
 from app.engine.catalogue import table_specs
 from app.engine.commands import text_model_argument
 from app.engine.documents import TEXT_SUFFIXES, resolve, survey_text
@@ -17,6 +18,7 @@ from app.engine.store import Draft, Store
 from app.engine.tables.model_tables import story_mass
 from app.engine.tables.table import envelope, parse_request
 from app.engine.units import unit_system
+from app.engine.wall_notes import named_joints
 from app.lib.levels import ON_LEVEL_M
 
 COUNTED = {
@@ -55,10 +57,17 @@ def run_operation(session: Session, method: str, name: str, body: JsonObject) ->
             return {"UTBLTYPES": []}
         case "GET", "SECTPROP":
             return _section_properties(session.store)
+        case "GET", "JOINTS":
+            return _joints(session.store)
         case "POST", "TEXTMODEL":
             return _text_model(session, body.get("Argument"))
         case _:
             return _catalogue(method, name, body)
+
+
+def _joints(store: Store) -> JsonObject:
+    """What an analysis would say of joints and arrangements at walls, before it; GEN NX has nothing like it."""
+    return {"JOINTS": [{"KIND": note.kind, "EN": note.en, "KO": note.ko} for note in named_joints(build_model(store))]}
 
 
 def _text_model(session: Session, argument: Json) -> JsonObject:

@@ -86,7 +86,7 @@ def _stiffness(shells: Shells, members: Members, joined: IntArray, xyz: FloatArr
     """Of each corner in kNm/rad, walls x 4; all walls at a node in one plane share what the wall has there."""
     element = np.repeat(np.arange(len(walls)), 4)
     at = corners_of(shells, members, joined, xyz, walls)
-    one, two, alike = _in_plane(shells, joined, walls)
+    one, two, alike = in_plane(shells, joined, walls)
     rigidity = (shells.elastic * shells.membrane_thickness)[walls][element]
     flange = np.bincount(one, weights=(1.0 - alike) * rigidity[two], minlength=len(element)) / 2.0
     shortest = np.minimum(at.level, at.rise)
@@ -116,7 +116,7 @@ def corners_of(shells: Shells, members: Members, joined: IntArray, xyz: FloatArr
     )
     first = 4 * np.arange(len(walls))[:, None]
     partner, other = (first + partners).ravel(), (first + others).ravel()
-    one, two, alike = _in_plane(shells, joined, walls)
+    one, two, alike = in_plane(shells, joined, walls)
     above = (xyz[nodes, 2].mean(axis=1, keepdims=True) > xyz[nodes, 2]).ravel()
     up, down = (
         np.bincount(one, weights=alike * side[two], minlength=nodes.size).astype(np.float64) for side in (above, ~above)
@@ -128,7 +128,7 @@ def corners_of(shells: Shells, members: Members, joined: IntArray, xyz: FloatArr
     return Corners(depth, level, rise, up, down, beside | beside[partner], holds_nothing[other])
 
 
-def _in_plane(shells: Shells, joined: IntArray, walls: IntArray) -> tuple[IntArray, IntArray, FloatArray]:
+def in_plane(shells: Shells, joined: IntArray, walls: IntArray) -> tuple[IntArray, IntArray, FloatArray]:
     """Pairs of corners of walls (walls · 4) at one node, and how far both are in one plane: 1, at right angles 0."""
     corners, normal = joined[shells.nodes[walls]].ravel(), np.repeat(shells.axes[walls, 2], 4, axis=0)
     one, two = meetings(corners, corners)

@@ -1,33 +1,32 @@
 """Members whose joint with a wall or an upright plate is less than it looks like, by name, beside the results."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.model import Model
+from app.engine.wall_arrangements import arrangements_of
 from app.engine.wall_joints import corners_of, meetings, turned_together
+from app.engine.wall_words import (
+    ACROSS,
+    ALONG,
+    GIRDER,
+    HINGED,
+    LOOSE,
+    NARROW,
+    OUTRIGGER,
+    PORTAL,
+    RAISED,
+    RETURNS,
+    WALLS,
+    WIDE,
+    Words,
+)
 from app.lib.round_off import ROUND_OFF
 
-NARROW = (
-    "Members {ids} end in the plane of a wall whose elements are too narrow for their depth: such joints come out "
-    "mostly too soft. Sway was found 5 % too small to 10 % too large, and 60 % and more too large where a wall of "
-    "several elements across is also divided in height or a floor above or below has no member there. Use one element "
-    "across the wall. "
-    "/ 부재 {ids}: 접합부의 벽요소 폭이 부재 춤에 비해 좁아 접합부가 대체로 실제보다 유연하게 계산됩니다. "
-    "횡변위는 5 % 작게에서 10 % 크게까지, 폭 방향으로 나눈 벽을 높이 방향으로도 나누었거나 위아래 층에 부재가 없으면 "
-    "60 % 이상 크게 확인되었습니다. 벽은 폭 방향으로 한 요소로 두십시오."
-)
-HINGED = (
-    "Members {ids} end in the plane of upright plates, which hold a moment about their normal with a weak drilling "
-    "spring only, so that these ends are nearly hinges. Use WALL elements, or lead the members on along the edge of a "
-    "plate. / 부재 {ids}: 수직 판요소의 면내로 접합되었으나 판의 면내회전 강성이 작아 거의 핀 접합으로 거동합니다. "
-    "WALL 요소를 쓰거나 부재를 판 가장자리를 따라 연장하십시오."
-)
-ACROSS = (
-    "Members {ids} end out of the plane of a membrane wall (STYPE 1), which holds nothing there: they are hinged. "
-    "Give the wall STYPE 2, or a column at that node. "
-    "/ 부재 {ids}: 막요소 벽(STYPE 1)의 면외로 접합되었으나 벽에 면외강성이 없어 핀 접합으로 거동합니다. "
-    "벽을 STYPE 2로 하거나 그 절점에 기둥을 두십시오."
-)
+# Kind, texts and elements.
+Named = tuple[str, Words, IntArray]
 MOST_IDS = 20
 # Times the width of their elements: up to there, walls that are divided across only hold members well.
 DEEPEST_AT_SLENDER = 1.5
@@ -35,17 +34,56 @@ UPRIGHT = 0.5
 IN_PLANE = 0.1
 
 
+@dataclass(frozen=True, slots=True)
+class WallNote:
+    """One kind of joint or arrangement, English and Korean, the elements named in the text."""
+
+    kind: str
+    en: str
+    ko: str
+
+
 def wall_notes(model: Model) -> tuple[str, ...]:
-    """One note for each kind of joint."""
-    if not model.shells.count or not model.members.count:
+    """One note in both languages for each kind of joint."""
+    return tuple(f"{note.en} / {note.ko}" for note in named_joints(model))
+
+
+def named_joints(model: Model) -> tuple[WallNote, ...]:
+    """The same with its kind."""
+    if not model.shells.count:
+        return ()
+    found = (*_joints(model), *_arranged(model))
+    said = ((kind, words, _listed(ids)) for kind, words, ids in found if len(ids))
+    return tuple(WallNote(kind, words.en.format(ids=ids), words.ko.format(ids=ids)) for kind, words, ids in said)
+
+
+def _joints(model: Model) -> tuple[Named, ...]:
+    if not model.members.count:
         return ()
     members = model.members.ids
-    notes = (
-        (NARROW, members[_at_narrow_walls(model)]),
-        (HINGED, members[_at_plates(model)]),
-        (ACROSS, members[_across_membranes(model)]),
+    return (
+        ("narrow", NARROW, members[_at_narrow_walls(model)]),
+        ("hinged", HINGED, members[_at_plates(model)]),
+        ("across", ACROSS, members[_across_membranes(model)]),
     )
-    return tuple(note.format(ids=_listed(ids)) for note, ids in notes if len(ids))
+
+
+def _arranged(model: Model) -> tuple[Named, ...]:
+    found = arrangements_of(model)
+    if found is None:
+        return ()
+    members = model.members.ids
+    return (
+        ("portal", PORTAL, members[found.portals]),
+        ("outrigger", OUTRIGGER, members[found.outriggers]),
+        ("returns", RETURNS, members[found.beside_returns]),
+        ("loose", LOOSE, members[found.loose_returns]),
+        ("wide", WIDE, members[found.beside_wide_walls]),
+        ("raised", RAISED, members[found.raised]),
+        ("along", ALONG, members[found.along]),
+        ("girder", GIRDER, members[found.girders]),
+        ("walls", WALLS, model.shells.ids[found.walls_with_returns]),
+    )
 
 
 def _listed(ids: IntArray) -> str:

@@ -82,7 +82,7 @@ def with_piers(shells: Shells, members: Members, joined: IntArray, is_held: Bool
     if not (shells.is_wall & ~shells.is_triangle).any():
         return shells
     places = _places(joined, is_held, xyz)
-    piers = _panels(shells, places, xyz, UPRIGHT_SIDES, 0)
+    piers = piers_of(shells, places, xyz)
     at_edges = _stiffness_at_edges(piers, _along(members, places, piers))
     softness = np.ones(shells.count)
     softness[piers.rows] = _softness(piers, at_edges, _clear(shells, members, joined, xyz, piers))[piers.pier]
@@ -95,14 +95,20 @@ def with_piers(shells: Shells, members: Members, joined: IntArray, is_held: Bool
     return replace(shells, factors=factors)
 
 
+def piers_of(shells: Shells, places: IntArray, xyz: FloatArray) -> Panels:
+    """Standing quadrilaterals side by side in one plane and storey; `places` numbers the nodes that are one."""
+    return _panels(shells, places, xyz, UPRIGHT_SIDES, 0)
+
+
 def _places(joined: IntArray, is_held: BoolArray, xyz: FloatArray) -> IntArray:
     """One number for all nodes in one place that links or supports hold together."""
     one, two = KDTree(xyz).query_pairs(SAME_PLACE_M, output_type="ndarray").T
     is_one = (joined[one] == joined[two]) | (is_held[one] & is_held[two])
-    return _components(len(xyz), one[is_one], two[is_one])
+    return components(len(xyz), one[is_one], two[is_one])
 
 
-def _components(count: int, one: IntArray, two: IntArray) -> IntArray:
+def components(count: int, one: IntArray, two: IntArray) -> IntArray:
+    """One number for all of `count` things that pairs join."""
     graph = sp.coo_array((np.ones(len(one)), (one, two)), shape=(count, count))
     return connected_components(graph, directed=False)[1].astype(np.int64)
 
@@ -131,7 +137,7 @@ def _panels(shells: Shells, places: IntArray, xyz: FloatArray, sides: IntArray, 
     side, ends, normal = _edges(places, nodes), xyz[nodes], shells.axes[rows, 2]
     one, two = meetings(side.ravel(), side.ravel())
     alike = np.abs(np.einsum("ni,ni->n", normal[one // 2], normal[two // 2])) > SAME_PLANE
-    pier = _components(len(rows), one[alike] // 2, two[alike] // 2)
+    pier = components(len(rows), one[alike] // 2, two[alike] // 2)
     first = normal[np.unique(pier, return_index=True)[1]]
     along = np.cross(first, [0.0, 0.0, 1.0])
     along = (along if axis == 0 else np.cross(along, first))[pier]

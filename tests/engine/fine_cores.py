@@ -28,9 +28,12 @@ class Sheet(NamedTuple):
 
 
 class FineCore:
-    """Meshed sheets with their stiffness; `solve` answers with displacements and reactions by point."""
+    """Meshed sheets with their stiffness; `solve` answers with displacements and reactions by point. Nothing moves along
+    Y at the levels `floors`."""
 
-    def __init__(self, sheets: Sequence[Sheet], cell: float, elastic: float, poisson: float) -> None:
+    def __init__(
+        self, sheets: Sequence[Sheet], cell: float, elastic: float, poisson: float, floors: Sequence[float] = ()
+    ) -> None:
         self.places: dict[Point, int] = {}
         lines = [
             _cut([value for sheet in sheets for value in (sheet.start[axis], sheet.end[axis])], cell) for axis in (0, 1)
@@ -55,6 +58,8 @@ class FineCore:
         for point, node in self.places.items():
             if point[2] == 0.0:
                 is_free[3 * node : 3 * node + 3] = False
+            elif any(abs(point[2] - level) < 1e-6 for level in floors):
+                is_free[3 * node + 1] = False
         self.free = np.flatnonzero(is_free)
         self.factor = splu(sp.csc_array(self.stiffness[self.free][:, self.free]))
 

@@ -1,0 +1,154 @@
+"""What is said of joints and arrangements at walls that come out otherwise than they look, in both languages.
+
+The figures are those of the tests against finer meshes and of the variants tried beside them; LIMITS.md has them too.
+"""
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """English and Korean, with a place for the elements."""
+
+    en: str
+    ko: str
+
+
+NARROW = Words(
+    en=(
+        "Members {ids} end in the plane of a wall whose elements are too narrow for their depth: such joints come "
+        "out mostly too soft. Sway was found 5 % too small to 10 % too large, and 60 % and more too large where a "
+        "wall of several elements across is also divided in height or a floor above or below has no member there. "
+        "Use one element across the wall."
+    ),
+    ko=(
+        "부재 {ids}: 접합부의 벽요소 폭이 부재 춤에 비해 좁아 접합부가 대체로 실제보다 유연하게 계산됩니다. "
+        "횡변위는 5 % 작게에서 10 % 크게까지, 폭 방향으로 나눈 벽을 높이 방향으로도 나누었거나 위아래 층에 "
+        "부재가 없으면 60 % 이상 크게 확인되었습니다. 벽은 폭 방향으로 한 요소로 두십시오."
+    ),
+)
+HINGED = Words(
+    en=(
+        "Members {ids} end in the plane of upright plates, which hold a moment about their normal with a weak "
+        "drilling spring only, so that these ends are nearly hinges. Use WALL elements, or lead the members on "
+        "along the edge of a plate."
+    ),
+    ko=(
+        "부재 {ids}: 수직 판요소의 면내로 접합되었으나 판의 면내회전 강성이 작아 거의 핀 접합으로 거동합니다. "
+        "WALL 요소를 쓰거나 부재를 판 가장자리를 따라 연장하십시오."
+    ),
+)
+ACROSS = Words(
+    en=(
+        "Members {ids} end out of the plane of a membrane wall (STYPE 1), which holds nothing there: they are "
+        "hinged. Give the wall STYPE 2, or a column at that node."
+    ),
+    ko=(
+        "부재 {ids}: 막요소 벽(STYPE 1)의 면외로 접합되었으나 벽에 면외강성이 없어 핀 접합으로 거동합니다. 벽을 "
+        "STYPE 2로 하거나 그 절점에 기둥을 두십시오."
+    ),
+)
+PORTAL = Words(
+    en=(
+        "Members {ids} are the only ones between their walls, deep for their height above ground or at walls "
+        "divided across: the coupling force was found 3 to 13 % too small, and at walls divided across from 20 % "
+        "too small to 8 % too large, sway from 3 % too small to 19 % too large. Use one element across the wall, "
+        "and check these forces by a finer model."
+    ),
+    ko=(
+        "부재 {ids}: 벽체 사이를 잇는 유일한 부재로, 지반에서의 높이에 비해 춤이 크거나 벽이 폭 방향으로 나뉘어 "
+        "있습니다. 연결력은 3~13 % 작게, 폭 방향으로 나눈 벽에서는 20 % 작게에서 8 % 크게까지, 횡변위는 3 % "
+        "작게에서 19 % 크게까지 확인되었습니다. 벽은 폭 방향으로 한 요소로 두고 세분한 모델로 부재력을 "
+        "확인하십시오."
+    ),
+)
+OUTRIGGER = Words(
+    en=(
+        "Members {ids} are the only ones that join their wall, low above ground for its width or nearly as deep as "
+        "it is wide: sway was found up to 12 % too large, the force of the column at their other end up to 24 % "
+        "too small. Check these forces by a finer model."
+    ),
+    ko=(
+        "부재 {ids}: 벽에 접합된 유일한 부재로, 벽의 폭에 비해 지반에서 낮거나 춤이 벽의 폭에 가깝습니다. "
+        "횡변위는 최대 12 % 크게, 반대쪽 기둥의 힘은 최대 24 % 작게 확인되었습니다. 세분한 모델로 부재력을 "
+        "확인하십시오."
+    ),
+)
+RETURNS = Words(
+    en=(
+        "Members {ids} end in the plane of low walls with walls at right angles at both ends: sway was found up to "
+        "12 % and the coupling force up to 6 % too large (one storey: 8 % and 17 %), and where no floor holds "
+        "these walls across, sway up to 13 % and the coupling force up to 6 % too small."
+    ),
+    ko=(
+        "부재 {ids}: 양단에 직각 방향 벽이 붙은 낮은 벽의 면내로 접합되었습니다. 횡변위는 최대 12 %, 연결력은 "
+        "최대 6 % 크게(1층 건물: 8 %, 17 %) 확인되었고, 직각 방향 벽을 면외로 잡아 주는 바닥이 없으면 횡변위는 "
+        "최대 13 %, 연결력은 최대 6 % 작게 확인되었습니다."
+    ),
+)
+LOOSE = Words(
+    en=(
+        "Members {ids} end in the plane of walls with short walls at right angles that no floor holds across: sway "
+        "was found 5 to 14 % and the coupling force up to 5 % too small. Give the storeys a diaphragm, or hold "
+        "these walls."
+    ),
+    ko=(
+        "부재 {ids}: 짧은 직각 방향 벽이 붙은 벽의 면내로 접합되었으나 그 벽을 면외로 잡아 주는 바닥이 없습니다. "
+        "횡변위는 5~14 %, 연결력은 최대 5 % 작게 확인되었습니다. 층에 강막을 두거나 해당 벽을 구속하십시오."
+    ),
+)
+WIDE = Words(
+    en=(
+        "Members {ids} end in the plane of low walls that meet walls across of one element, twice as wide as high "
+        "or more: the coupling force was found 3 to 6 % too small. Divide the walls across into two elements or "
+        "more."
+    ),
+    ko=(
+        "부재 {ids}: 폭이 높이의 2배 이상인 한 요소짜리 직각 방향 벽과 만나는 낮은 벽의 면내로 접합되었습니다. "
+        "연결력은 3~6 % 작게 확인되었습니다. 직각 방향 벽을 폭 방향으로 둘 이상의 요소로 나누십시오."
+    ),
+)
+RAISED = Words(
+    en=(
+        "Members {ids} have their axis above or below the node at the head of a wall, which is taken to reach to "
+        "the upper edge of a member on that node: under vertical load members above it were found 10 to 28 % too "
+        "stiff, members below it from 4 % too stiff to 30 % too soft. Lead the wall up to the axis of the member."
+    ),
+    ko=(
+        "부재 {ids}: 벽 상단 절점에서 부재축이 위나 아래로 떨어져 있습니다. 벽은 절점에 놓인 부재의 윗면까지 "
+        "있는 것으로 봅니다. 연직하중에서 위로 떨어진 부재는 10~28 % 강하게, 아래로 떨어진 부재는 4 % 강하게에서 "
+        "30 % 유연하게까지 확인되었습니다. 벽을 부재축까지 올리십시오."
+    ),
+)
+ALONG = Words(
+    en=(
+        "Members {ids} run along a wall and go on as members in its plane, so that the depth of the wall counts "
+        "twice: sway was found 2 to 7 % too small, the coupling force 3 to 11 % too large, deflection between the "
+        "walls up to 18 % too small. Leave them out where the wall itself is there."
+    ),
+    ko=(
+        "부재 {ids}: 벽을 따라 놓여 벽 면내의 부재로 이어지므로 벽의 춤이 이중으로 고려됩니다. 횡변위는 2~7 % "
+        "작게, 연결력은 3~11 % 크게, 벽 사이의 처짐은 최대 18 % 작게 확인되었습니다. 벽이 있는 곳에서는 이 "
+        "부재를 빼십시오."
+    ),
+)
+GIRDER = Words(
+    en=(
+        "Members {ids} carry columns or walls from the heads of their walls, which are taken to reach to the upper "
+        "edge of the members: deflection was found up to 12 % too small where that is so, 13 to 36 % too small "
+        "where the walls end at the members' axis."
+    ),
+    ko=(
+        "부재 {ids}: 벽 상단에 걸쳐 기둥이나 벽을 지지합니다. 벽은 부재의 윗면까지 있는 것으로 봅니다. 처짐은 "
+        "실제로 그러하면 최대 12 % 작게, 벽이 부재축에서 끝나면 13~36 % 작게 확인되었습니다."
+    ),
+)
+WALLS = Words(
+    en=(
+        "Walls {ids} are low and have walls at right angles at both ends: sway was found up to 10 % too large (one "
+        "storey: 34 %)."
+    ),
+    ko=(
+        "벽요소 {ids}: 양단에 직각 방향 벽이 붙은 낮은 벽입니다. 횡변위는 최대 10 %(1층 건물: 34 %) 크게 "
+        "확인되었습니다."
+    ),
+)
