@@ -14,6 +14,7 @@ from app.gennx.model import AnalysisJob, JobState, Model
 from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text, sent_of
 from app.gennx.pending import Meant
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
+from app.gennx.wall_joints import wall_findings
 from app.gennx.wire import Json, Record, items, text
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
@@ -50,7 +51,7 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
         file_is_known=model.session.saved_path is not None,
         units=model.units,
     )
-    findings = run_checks(snapshot)
+    findings = (*run_checks(snapshot), *wall_findings(model))
     errors = [each for each in findings if not each.passed and each.severity is Severity.ERROR]
     warnings = [each for each in findings if not each.passed and each.severity is Severity.WARNING]
     rows: tuple[tuple[Json, ...], ...] = tuple(
