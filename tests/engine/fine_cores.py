@@ -28,8 +28,8 @@ class Sheet(NamedTuple):
 
 
 class FineCore:
-    """Meshed sheets with their stiffness; `solve` answers with displacements and reactions by point. Nothing moves along
-    Y at the levels `floors`."""
+    """Meshed sheets with their stiffness; `solve` answers with displacements and reactions by point. Nothing moves
+    along Y at the levels `floors`."""
 
     def __init__(
         self, sheets: Sequence[Sheet], cell: float, elastic: float, poisson: float, floors: Sequence[float] = ()

@@ -71,13 +71,17 @@ def test_a_wall_between_stiff_columns_is_in_uniform_shear(gen: Gen) -> None:
 
 
 class Core(NamedTuple):
-    """Two walls with coupling beams between them, and walls across: (line 0 to 3, from, to) along Y."""
+    """Two walls with coupling beams between them, and walls across: (line 0 to 3, from, to) along Y. `behind` is where
+    the same walls and beams stand again; floors hold all walls along Y."""
 
     length: float
     gap: float
     depth: float
     across: tuple[tuple[int, float, float], ...] = ()
     storeys: int = 3
+    has_floors: bool = False
+    behind: float | None = None
+    pieces: int = 1  # of each wall across
 
     @property
     def lines(self) -> tuple[float, float, float, float]:
@@ -91,13 +95,23 @@ class Core(NamedTuple):
         marks = [
             (line, sorted({start, end, 0.0} if start < 0.0 < end else {start, end})) for line, start, end in self.across
         ]
-        flanges = [((self.lines[line], p), (self.lines[line], q)) for line, ys in marks for p, q in pairwise(ys)]
-        return [((a, 0.0), (b, 0.0)), ((c, 0.0), (d, 0.0)), *flanges]
+        flanges = [
+            ((self.lines[line], p + (q - p) * n / self.pieces), (self.lines[line], p + (q - p) * (n + 1) / self.pieces))
+            for line, ys in marks
+            for p, q in pairwise(ys)
+            for n in range(self.pieces)
+        ]
+        return [*(((p, y), (q, y)) for y in self.rows for p, q in ((a, b), (c, d))), *flanges]
+
+    @property
+    def rows(self) -> tuple[float, ...]:
+        """Where coupled walls stand."""
+        return (0.0,) if self.behind is None else (0.0, self.behind)
 
 
-def analysed(gen: Gen, core: Core) -> tuple[float, float]:
-    """Sway of the roof and pull in the first wall, 50 kN a floor along X on the first wall. The walls bend out of their
-    plane as little as those of the finer model."""
+def built(gen: Gen, core: Core) -> dict[Point, int]:
+    """50 kN a floor along X on the first wall; the nodes. The walls bend out of their plane as little as those of the
+    finer model."""
     start(gen, {1: (core.depth, T)}, plane=0 if core.across else 1)
     gen.put("THIK", {1: {"NAME": "T", "TYPE": "VALUE", "bINOUT": True, "T_IN": T, "T_OUT": 0.02, "O_VALUE": 0}})
     ids: dict[Point, int] = {}
@@ -113,14 +127,23 @@ def analysed(gen: Gen, core: Core) -> tuple[float, float]:
     floors = range(1, core.storeys + 1)
     _, b, c, _ = core.lines
     for k in floors:
-        elements[len(elements) + 1] = beam(node(b, 0.0, k), node(c, 0.0, k))
+        for y in core.rows:
+            elements[len(elements) + 1] = beam(node(b, y, k), node(c, y, k))
     nodes(gen, {key: at for at, key in ids.items()})
     gen.post("ELEM", elements)
-    gen.post("CONS", {key: FIXED for at, key in ids.items() if at[2] == 0.0})
+    above = support("0100000" if core.has_floors else "0000000")
+    gen.post("CONS", {key: FIXED if at[2] == 0.0 else above for at, key in ids.items()})
     gen.post("CNLD", {node(x, 0.0, k): node_load("P", FX=25.0) for k in floors for x in (0.0, b)})
+    return ids
+
+
+def analysed(gen: Gen, core: Core) -> tuple[float, float]:
+    """Sway of the roof and pull in the first wall."""
+    ids = built(gen, core)
     gen.analyse()
-    held, left = reactions(gen), {key for at, key in ids.items() if at[0] <= b}
-    return moved(gen, node(0.0, 0.0, core.storeys)), sum(value for key, value in held.items() if key in left)
+    held, left = reactions(gen), {key for at, key in ids.items() if at[0] <= core.length}
+    roof = ids[0.0, 0.0, H * core.storeys]
+    return moved(gen, roof), sum(value for key, value in held.items() if key in left)
 
 
 def finer(core: Core, cell: float) -> tuple[float, float]:
@@ -131,7 +154,7 @@ def finer(core: Core, cell: float) -> tuple[float, float]:
     levels = [H * k for k in range(1, core.storeys + 1)]
     for z in levels:
         sheets += [Sheet((b, 0.0), (c, 0.0), low, low + half, T) for low in (z - half, z)]
-    model = FineCore(sheets, cell, E, NU)
+    model = FineCore(sheets, cell, E, NU, levels if core.has_floors else ())
     loads: dict[Point, tuple[float, float, float]] = {}
     for z in levels:
         row = sorted(at for at in model.places if at[1] == 0.0 and at[0] <= b and abs(at[2] - z) < 1e-6)

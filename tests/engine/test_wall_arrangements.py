@@ -1,0 +1,236 @@
+"""Arrangements of walls that come out beyond 5 % of sway or 3 % of force: how far, and that they are named there."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.engine.conftest import Gen
+from tests.engine.fine_walls import Load, Part, solve
+from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, support
+from tests.engine.test_divided_walls import Pair, divided
+from tests.engine.test_wall_joints import NU, E, T, coupled, moved, nodes, notes_of, reactions, start, wall
+from tests.engine.test_wall_piers import Core, H, analysed, built, finer
+
+KINDS = {
+    "portal": ("are the only ones between their walls", "벽체 사이를 잇는 유일한 부재"),
+    "outrigger": ("are the only ones that join their wall", "벽에 접합된 유일한 부재"),
+    "returns": ("end in the plane of low walls with walls at right angles", "직각 방향 벽이 붙은 낮은 벽의 면내"),
+    "loose": ("walls at right angles that no floor holds across", "면외로 잡아 주는 바닥이 없습니다"),
+    "wide": ("meet walls across of one element", "한 요소짜리 직각 방향 벽"),
+    "raised": ("have their axis above or below the node at the head", "부재축이 위나 아래로 떨어져"),
+    "along": ("run along a wall and go on", "벽을 따라 놓여"),
+    "girder": ("carry columns or walls from the heads of their walls", "벽 상단에 걸쳐"),
+    "walls": ("are low and have walls at right angles at both ends", "벽이 붙은 낮은 벽입니다"),
+}
+
+
+def kinds_of(gen: Gen) -> dict[str, str]:
+    """The ids that each kind of note names; notes of other kinds under their own words."""
+    found: dict[str, str] = {}
+    for note in notes_of(gen):
+        kind = next((kind for kind, words in KINDS.items() if all(each in note for each in words)), note)
+        found[kind] = note.split()[1]
+        assert f"부재 {found[kind]}" in note or f"벽요소 {found[kind]}" in note
+    return found
+
+
+def core(sides: float, ends: tuple[int, ...], length: float = 2.0, storeys: int = 3, **more: Any) -> Core:
+    """Coupled walls with walls across of one width at some of their four ends."""
+    return Core(length, 1.5, 0.6, tuple((line, 0.0, sides) for line in ends), storeys, **more)
+
+
+def box(length: float, width: float, across: int = 1, storeys: int = 3) -> Core:
+    """Two pairs of coupled walls, joined by walls at their outer ends."""
+    return Core(length, 1.4, 0.6, ((0, 0.0, width), (3, 0.0, width)), storeys, True, width, across)
+
+
+@pytest.mark.parametrize(
+    ("arranged", "kinds"),
+    [
+        (Core(3.0, 2.0, 0.6), set[str]()),
+        (Core(3.0, 2.0, 0.6, storeys=8), set[str]()),
+        (Core(3.0, 3.0, 0.5, storeys=1), set[str]()),
+        (Core(3.0, 2.0, 0.6, storeys=1), {"portal"}),
+        (Core(1.2, 1.2, 1.2, storeys=1), {"portal"}),
+        (core(0.6, (0, 1, 2, 3), has_floors=True), {"returns"}),
+        (core(2.5, (0, 1, 2, 3), storeys=5, has_floors=True), {"returns"}),
+        (core(0.6, (0, 1, 2, 3), storeys=6, has_floors=True), set[str]()),
+        (core(0.6, (0, 3), has_floors=True), set[str]()),
+        (core(0.6, (1, 2), has_floors=True), set[str]()),
+        (core(0.6, (0, 1, 2, 3), storeys=6), {"loose"}),
+        (core(0.6, (0, 3)), {"loose"}),
+        (core(1.5, (0, 3)), set[str]()),
+        (box(2.0, 5.5, storeys=4), set[str]()),
+        (box(2.0, 6.0, storeys=4), {"wide"}),
+        (box(2.0, 6.0, 2, storeys=4), set[str]()),
+        (box(2.0, 6.0, storeys=6), set[str]()),
+    ],
+)
+def test_coupled_walls_and_cores_are_named_where_they_come_out_off(gen: Gen, arranged: Core, kinds: set[str]) -> None:
+    built(gen, arranged)
+    assert set(kinds_of(gen)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("arranged", "sway", "pull"),
+    [
+        (Core(1.2, 1.2, 1.2, storeys=1), (-5, 0), (-13, -3)),
+        (core(0.6, (0, 1, 2, 3), 1.0, has_floors=True), (-5, 5), (3, 6)),
+        (core(2.5, (0, 1, 2, 3), 1.0, has_floors=True), (5, 12), (3, 6.5)),
+        (core(0.6, (0, 1, 2, 3), 1.0), (-13, -5), (-6, -3)),
+    ],
+)
+def test_what_is_named_comes_out_as_far_off_as_is_said(
+    gen: Gen, arranged: Core, sway: tuple[float, float], pull: tuple[float, float]
+) -> None:
+    """In per cent of a finer mesh, two of them extrapolated."""
+    found = analysed(gen, arranged)
+    coarse, fine = finer(arranged, arranged.depth / 4.0), finer(arranged, arranged.depth / 8.0)
+    off = [100.0 * (one / (2.0 * two - three) - 1.0) for one, two, three in zip(found, fine, coarse, strict=True)]
+    assert sway[0] <= off[0] <= sway[1]
+    assert pull[0] <= off[1] <= pull[1]
+
+
+@pytest.mark.parametrize(("pair", "is_named"), [((2.0, 1), False), ((2.0, 2), True)])
+def test_a_portal_of_walls_divided_across_is_named(gen: Gen, pair: tuple[float, int], is_named: bool) -> None:
+    divided(gen, Pair(pair[0], 2.0, 0.5, pair[1], 1, (0.1, 0.1), storeys=1))
+    assert kinds_of(gen) == ({"portal": "1000"} if is_named else {})
+
+
+def outrigger(gen: Gen, width: float, depth: float, at: int, storeys: int, height: float = 3.5) -> tuple[int, int]:
+    """200 kN on the roof of one wall that a beam joins to a column 6 m away; a node of the roof, the column's foot."""
+    start(gen, {1: (depth, T), 2: (0.8, T)})
+    xs = (0.0, width, width + 6.0)
+    ids = {(i, k): 1 + i + 3 * k for k in range(storeys + 1) for i in range(3) if i < 2 or k <= at}
+    nodes(gen, {key: (xs[i], 0.0, height * k) for (i, k), key in ids.items()})
+    walls = {1 + k: wall([ids[0, k], ids[1, k], ids[1, k + 1], ids[0, k + 1]]) for k in range(storeys)}
+    columns = {100 + k: beam(ids[2, k], ids[2, k + 1], 2) for k in range(at)}
+    gen.post("ELEM", walls | columns | {200: beam(ids[1, at], ids[2, at])})
+    gen.post("CONS", {ids[i, 0]: FIXED for i in range(3)})
+    gen.post("CNLD", {ids[i, storeys]: node_load("P", FX=100.0) for i in (0, 1)})
+    return ids[0, storeys], ids[2, 0]
+
+
+@pytest.mark.parametrize(
+    ("width", "depth", "at", "storeys", "is_named"),
+    [
+        (2.5, 1.2, 4, 6, False),
+        (2.5, 1.9, 4, 6, False),
+        (2.5, 2.0, 4, 6, True),
+        (4.0, 1.2, 3, 6, False),
+        (4.0, 1.2, 2, 6, True),
+        (1.5, 0.6, 1, 1, False),
+        (2.5, 0.6, 1, 1, True),
+    ],
+)
+def test_an_outrigger_is_named_where_it_is_deep_or_low(
+    gen: Gen, width: float, depth: float, at: int, storeys: int, is_named: bool
+) -> None:
+    outrigger(gen, width, depth, at, storeys)
+    assert kinds_of(gen) == ({"outrigger": "200"} if is_named else {})
+
+
+def test_a_deep_outrigger_at_the_first_floor_comes_out_as_far_off_as_is_said(gen: Gen) -> None:
+    roof, foot = outrigger(gen, 2.5, 2.5, 1, 3)
+    gen.analyse()
+    parts = [Part(0, 2.5, 0, 10.5, T), Part(8.1, 8.9, 0, 4.75, T), Part(2.5, 8.1, 2.25, 4.75, T)]
+    coarse, fine = (solve(parts, [Load(0, 2.5, 10.5, fx=200.0)], E, NU, (cell, cell / 2)) for cell in (0.1, 0.05))
+    sways = [float(model.displacement(0, 10.5)[0]) for model in (coarse, fine)]
+    forces = [float(model.reaction(8.1, 8.9)[1]) for model in (coarse, fine)]
+    assert 1.05 < moved(gen, roof) / (2.0 * sways[1] - sways[0]) < 1.13
+    assert 0.76 < reactions(gen)[foot] / (2.0 * forces[1] - forces[0]) < 1.0
+
+
+def test_a_member_that_is_hinged_or_a_truss_is_no_outrigger(gen: Gen) -> None:
+    outrigger(gen, 2.5, 0.6, 1, 1)
+    ends = {"FLAG_I": "0000100", "VALUE_I": [0.0] * 7, "FLAG_J": "0000000", "VALUE_J": [0.0] * 7}
+    gen.post("FRLS", {200: {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "bVALUE": False} | ends]}})
+    assert kinds_of(gen) == {}
+
+
+def along(gen: Gen) -> None:
+    """Coupled walls with the beams led on along the first of them at the second floor."""
+    start(gen, {1: (0.6, T)})
+    coupled(gen, [0.0, 3.0, 5.0, 8.0], H, 3)
+    gen.post("ELEM", {90: beam(9, 10)})
+
+
+def along_apart(gen: Gen) -> None:
+    """A beam in a wall that no member joins."""
+    start(gen, {1: (0.6, T)})
+    nodes(gen, {1: (0, 0, 0), 2: (3, 0, 0), 3: (3, 0, 3), 4: (0, 0, 3)})
+    gen.post("ELEM", {1: wall([1, 2, 3, 4]), 90: beam(3, 4)})
+    gen.post("CONS", {1: FIXED, 2: FIXED})
+    gen.post("CNLD", {3: node_load("P", FX=10.0)})
+
+
+def two_heads(gen: Gen, offset: str | None = None, load: Callable[[Gen], None] | None = None) -> None:
+    """A girder of two pieces, 0.5 m deep, between the heads of two walls 3 m high."""
+    start(gen, {1: (0.5, T)})
+    if offset:
+        section = rectangle(0.5, T)
+        gen.put("SECT", {1: section | {"SECT_BEFORE": section["SECT_BEFORE"] | {"OFFSET_PT": offset}}})
+    xs = {1: 0.0, 2: 3.0, 3: 9.0, 4: 12.0}
+    nodes(gen, {k: (x, 0, 0) for k, x in xs.items()} | {4 + k: (x, 0, 3) for k, x in xs.items()} | {9: (6, 0, 3)})
+    gen.post("ELEM", {1: wall([1, 2, 6, 5]), 2: wall([3, 4, 8, 7], 2), 77: beam(6, 9), 78: beam(9, 7)})
+    gen.post("CONS", dict.fromkeys(xs, FIXED))
+    gen.post("BMLD", {key: line_load("P", -10.0) for key in (77, 78)})
+    if load:
+        load(gen)
+
+
+def column_on_it(gen: Gen) -> None:
+    nodes(gen, {10: (6, 0, 6)})
+    gen.post("ELEM", {79: beam(9, 10)})
+
+
+def column_under_it(gen: Gen) -> None:
+    nodes(gen, {10: (6, 0, 0)})
+    gen.post("ELEM", {79: beam(10, 9)})
+    gen.post("CONS", {10: support("1111111")})
+
+
+@pytest.mark.parametrize(
+    ("build", "kinds"),
+    [
+        (along, {"along": "90"}),
+        (along_apart, {}),
+        (two_heads, {}),
+        (lambda gen: two_heads(gen, "CB"), {"raised": "77,"}),
+        (lambda gen: two_heads(gen, "CT"), {"raised": "77,"}),
+        (lambda gen: two_heads(gen, "LC"), {}),
+        (lambda gen: two_heads(gen, load=column_on_it), {"girder": "77,"}),
+        (lambda gen: two_heads(gen, load=column_under_it), {}),
+    ],
+)
+def test_girders_on_walls_are_named(gen: Gen, build: Callable[[Gen], None], kinds: dict[str, str]) -> None:
+    build(gen)
+    assert kinds_of(gen) == kinds
+
+
+@pytest.mark.parametrize(("storeys", "is_named"), [(3, True), (4, False)])
+def test_low_walls_with_returns_are_named_without_members_too(gen: Gen, storeys: int, is_named: bool) -> None:
+    start(gen, {}, plane=0)
+    plan = [(0.0, 1.0), (0.0, 0.0), (2.0, 0.0), (2.0, 1.0)]
+    nodes(gen, {1 + i + 4 * k: (*at, H * k) for k in range(storeys + 1) for i, at in enumerate(plan)})
+    low = [1 + i + 4 * k for k in range(storeys) for i in range(3)]
+    gen.post("ELEM", {n: wall([a, a + 1, a + 5, a + 4], n, 2) for n, a in enumerate(low, 1)})
+    gen.post("CONS", dict.fromkeys(range(1, 5), FIXED))
+    gen.post("CNLD", {2 + 4 * storeys: node_load("P", FX=10.0)})
+    assert kinds_of(gen) == ({"walls": "2,"} if is_named else {})
+
+
+def test_the_same_is_told_before_an_analysis(gen: Gen) -> None:
+    outrigger(gen, 2.5, 2.5, 4, 6)
+    before = gen.ok("GET", "/ope/JOINTS")["JOINTS"]
+    assert [f"{note['EN']} / {note['KO']}" for note in before] == notes_of(gen)
+    assert [note["KIND"] for note in before] == ["outrigger"]
+
+
+@pytest.mark.parametrize("angle", [0.0, 30.0])
+def test_walls_turned_in_plan_are_named_alike(gen: Gen, angle: float) -> None:
+    start(gen, {1: (0.6, T)}, plane=0)
+    gen.put("THIK", {1: {"NAME": "T", "TYPE": "VALUE", "bINOUT": True, "T_IN": T, "T_OUT": T, "O_VALUE": 0}})
+    assert coupled(gen, [0.0, 3.0, 5.0, 8.0], H, 1, 2, angle) == [3]
+    assert kinds_of(gen) == {"portal": "3"}

@@ -1,0 +1,69 @@
+"""Joints and arrangements at walls that the embedded engine answers roughly: told before the analysis and after it."""
+
+from typing import Any
+
+from tests.gennx.bench import Bench
+from tests.gennx.test_planar_elements import WALL
+
+
+def portal(frame: Bench, depth: str) -> None:
+    """Two walls in one plane between columns of the frame's first storey, and a beam between them."""
+    frame.done("define_material", name="C24", type="concrete", standard="KS01(RC)", db="C24")
+    frame.done("define_thickness", name="T200", t_in="200 mm")
+    frame.done("define_section", name="G", shape="SB", height=depth, width="200 mm")
+    xs = {1: 0, 2: 3, 3: 5, 4: 8}
+    points = [{"id": key + 4 * k, "x": x, "y": 0, "z": 4 * k} for k in (0, 1) for key, x in xs.items()]
+    frame.done("create_nodes", length_unit="m", nodes=points)
+    frame.done("create_planar_elements", elements=[WALL, {**WALL, "nodes": [3, 4, 8, 7]}])
+    ends = {"kind": "beam", "i": 6, "j": 7, "material": "C24", "section": "G"}
+    frame.done("create_frame_elements", elements=[ends])
+    frame.done("assign_supports", at_elevation="0 m", condition="fixed")
+    frame.done("define_static_load_cases", cases=[{"name": "DL", "type": "D"}])
+    frame.done("assign_self_weight", load_case="DL")
+
+
+def told(frame: Bench) -> list[dict[str, Any]]:
+    checks = frame.done("check_model_before_analysis")["data"]["checks"]
+    return [each for each in checks if each["id"].startswith("walls_within_range")]
+
+
+def test_a_deep_portal_of_walls_is_told_before_the_analysis_as_after_it(engine: Bench) -> None:
+    portal(engine, "900 mm")
+    (finding,) = told(engine)
+    assert (finding["id"], finding["severity"], finding["passed"]) == ("walls_within_range_portal", "warning", False)
+    assert finding["message"]["en"].startswith("Members 3 are the only ones between their walls")
+    assert finding["message"]["ko"].startswith("부재 3: 벽체 사이를 잇는 유일한 부재")
+    notes = engine.done("perform_analysis", file_name="portal.mgbx")["data"]["notes"]
+    assert f"{finding['message']['en']} / {finding['message']['ko']}" in notes
+
+
+def test_a_shallow_one_passes(engine: Bench) -> None:
+    portal(engine, "600 mm")
+    (finding,) = told(engine)
+    assert (finding["id"], finding["passed"]) == ("walls_within_range", True)
+    assert "notes" not in engine.done("perform_analysis", file_name="portal.mgbx")["data"]
+
+
+def test_a_model_without_walls_is_not_asked_about(frame: Bench) -> None:
+    assert told(frame) == []
+
+
+def test_a_beam_square_to_a_membrane_wall_is_told_once(engine: Bench) -> None:
+    portal(engine, "600 mm")
+    engine.api.write("PUT", "ELEM", {key: {"STYPE": 1} for key in ("1", "2")})
+    engine.done("create_nodes", length_unit="m", nodes=[{"id": 9, "x": 0, "y": 5, "z": 4}])
+    ends = {"kind": "beam", "i": 5, "j": 9, "material": "C24", "section": "G"}
+    engine.done("create_frame_elements", elements=[ends])
+    checks = engine.done("check_model_before_analysis")["data"]["checks"]
+    hinged = [each["id"] for each in checks if not each["passed"] and "4 at 5" in each["message"]["en"]]
+    assert hinged == ["not_hinged_on_walls"]
+    assert [each["passed"] for each in told(engine)] == [True]
+
+
+def test_walls_that_cannot_be_looked_at_are_told_with_the_reason(engine: Bench) -> None:
+    portal(engine, "600 mm")
+    engine.api.write("PUT", "SECT", {"1": {"SECTTYPE": "COMPOSITE"}})
+    (finding,) = told(engine)
+    assert not finding["passed"]
+    assert "could not be looked at" in finding["message"]["en"]
+    assert "점검하지 못했습니다" in finding["message"]["ko"]
