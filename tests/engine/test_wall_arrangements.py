@@ -185,6 +185,11 @@ def column_on_it(gen: Gen) -> None:
     gen.post("ELEM", {79: beam(9, 10)})
 
 
+def column_on_a_wall(gen: Gen) -> None:
+    nodes(gen, {10: (3, 0, 6)})
+    gen.post("ELEM", {79: beam(6, 10)})
+
+
 def column_under_it(gen: Gen) -> None:
     nodes(gen, {10: (6, 0, 0)})
     gen.post("ELEM", {79: beam(10, 9)})
@@ -201,6 +206,7 @@ def column_under_it(gen: Gen) -> None:
         (lambda gen: two_heads(gen, "CT"), {"raised": "77,"}),
         (lambda gen: two_heads(gen, "LC"), {}),
         (lambda gen: two_heads(gen, load=column_on_it), {"girder": "77,"}),
+        (lambda gen: two_heads(gen, load=column_on_a_wall), {}),
         (lambda gen: two_heads(gen, load=column_under_it), {}),
     ],
 )
