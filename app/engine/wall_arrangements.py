@@ -12,7 +12,7 @@ import numpy as np
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.model import Model
 from app.engine.wall_joints import Corners, corners_of, in_plane, meetings, turned_together
-from app.engine.wall_piers import LEVEL, SAME_PLANE, Panels, components, piers_of
+from app.engine.wall_piers import LEVEL, SAME_PLANE, UPRIGHT, Panels, components, piers_of
 from app.lib.round_off import ROUND_OFF
 
 IN_PLANE = 0.1
@@ -84,8 +84,9 @@ class Arrangements:
 
 
 def arrangements_of(model: Model) -> Arrangements | None:
-    """What stands in the model; None without walls of four nodes."""
-    walls = np.flatnonzero(model.shells.is_wall & ~model.shells.is_triangle)
+    """What stands in the model; None without standing walls of four nodes."""
+    is_standing = np.abs(model.shells.axes[:, 2, 2]) < UPRIGHT
+    walls = np.flatnonzero(model.shells.is_wall & ~model.shells.is_triangle & is_standing)
     if not len(walls):
         return None
     sheets = _sheets(model, walls)
@@ -184,8 +185,9 @@ def _chains(model: Model, sheets: Sheets) -> IntArray:
 
 def _sheets_met(level: Ends, sheets: Sheets, chain: IntArray) -> IntArray:
     """How many sheets each chain joins."""
-    pairs = np.unique(np.stack([chain[level.member], sheets.sheet[level.wall]], axis=1), axis=0)
-    return np.bincount(pairs[:, 0], minlength=len(chain))
+    count = len(sheets.foot)
+    pairs = np.unique(chain[level.member] * count + sheets.sheet[level.wall])
+    return np.bincount(pairs // count, minlength=len(chain))
 
 
 def _is_deep_portal(model: Model, sheets: Sheets, lone: Ends) -> BoolArray:
@@ -242,12 +244,13 @@ class Meets:
 
 
 def _meets(piers: Panels) -> Meets:
-    starts = piers.starts
-    outer = np.stack([piers.side[starts, 0], piers.side[np.append(starts[1:], len(piers.rows)) - 1, 1]], axis=1)
-    pairs = np.unique(np.stack([piers.side.ravel(), np.repeat(piers.pier, 2)], axis=1), axis=0)
-    at, two = meetings(outer.ravel(), pairs[:, 0])
-    is_other = pairs[two, 1] != at // 2
-    at, other = at[is_other], pairs[two[is_other], 1]
+    starts, side = piers.starts, np.unique(piers.side, return_inverse=True)[1].reshape(-1, 2)
+    outer = np.stack([side[starts, 0], side[np.append(starts[1:], len(piers.rows)) - 1, 1]], axis=1)
+    pairs = np.unique(side * len(starts) + piers.pier[:, None])
+    at, two = meetings(outer.ravel(), pairs // len(starts))
+    met_pier = pairs[two] % len(starts)
+    is_other = met_pier != at // 2
+    at, other = at[is_other], met_pier[is_other]
     own, end = at // 2, at % 2
     met = np.bincount(at, minlength=outer.size).reshape(-1, 2)
     is_here = outer[other] == outer[own, end][:, None]
@@ -285,7 +288,7 @@ def _sheets_of(model: Model, sheets: Sheets, piers: Panels, chosen: IntArray) ->
 
 
 def _is_held_across(model: Model, piers: Panels) -> BoolArray:
-    """Piers of which a node above ground is held by a floor, a support, a link, a plate or a member."""
+    """Piers of which a node above ground is held by a floor, a support, a link, a plate, or a member in their plane."""
     shells = model.shells
     holds = np.zeros(model.node_count, dtype=np.bool_)
     holds[model.is_supported[:, :2].any(axis=1)] = True
@@ -298,4 +301,9 @@ def _is_held_across(model: Model, piers: Panels) -> BoolArray:
     nodes = shells.nodes[piers.rows]
     is_top = model.xyz[nodes, 2] > model.xyz[nodes, 2].mean(axis=1, keepdims=True)
     found = (holds[nodes] & is_top).any(axis=1)
+    members = model.members
+    corner, place = meetings(nodes.ravel(), np.concatenate([members.start, members.end]))
+    axis = members.axes[place % max(members.count, 1), 0]
+    is_along = np.abs(np.einsum("ni,ni->n", shells.axes[piers.rows[corner // 4], 2], axis)) <= IN_PLANE
+    found[corner[is_along & (np.abs(axis[:, 2]) < LEVEL) & is_top.ravel()[corner]] // 4] = True
     return piers.sums(found.astype(np.float64)) > 0.0

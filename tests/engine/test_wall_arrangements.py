@@ -72,6 +72,19 @@ def test_coupled_walls_and_cores_are_named_where_they_come_out_off(gen: Gen, arr
     assert set(kinds_of(gen)) == kinds
 
 
+def test_a_beam_that_holds_short_returns_across_is_seen(gen: Gen) -> None:
+    """Between the returns of one wall and a column, in their plane, at every floor."""
+    arranged = core(0.6, (0,))
+    ids = built(gen, arranged)
+    assert set(kinds_of(gen)) == {"loose"}
+    columns = {k: (0.0, 4.0, H * k) for k in range(arranged.storeys + 1)}
+    nodes(gen, {500 + k: at for k, at in columns.items()})
+    gen.post("ELEM", {500 + k: beam(ids[0.0, 0.6, H * k], 500 + k) for k in columns if k})
+    gen.post("ELEM", {600 + k: beam(499 + k, 500 + k) for k in columns if k})
+    gen.post("CONS", {500: FIXED})
+    assert set(kinds_of(gen)) == set[str]()
+
+
 @pytest.mark.parametrize(
     ("arranged", "sway", "pull"),
     [
