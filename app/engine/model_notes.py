@@ -6,12 +6,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.engine.arrays import IntArray
+from app.engine.arrays import BoolArray, IntArray
+from app.engine.floor_structure import structure_of
 from app.engine.member_axes import are_vertical
 from app.engine.model import Model
 from app.engine.store import Store
 from app.engine.vertical_lines import Lines, vertical_lines
 from app.lib.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
+from app.lib.uneven_floors import sunk_or_raised
 
 MOST_NAMED = 20
 ALMOST_VERTICAL_SINE = 1e-2
@@ -30,6 +32,7 @@ def model_notes(store: Store, model: Model) -> tuple[str, ...]:
     named = _lines_by_storey(model)
     found = (
         _off_levels(store, model),
+        _sunk_or_raised(store, model, named),
         _bare_stories(model),
         _without_lines(named),
         _own_heights(model, named),
@@ -60,6 +63,28 @@ def _off_levels(store: Store, model: Model) -> Note | None:
         f"their mass and the drift of their columns count to that story: {listed}.",
         "층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외되며 질량과 기둥의 층간변위는 그 층에 포함됩니다: "
         f"{listed}.",
+    )
+
+
+def _sunk_or_raised(store: Store, model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+    """Nodes of floors far off their level that end none of the columns which are told by themselves, which the lowest
+    level has only where it is a diaphragm."""
+    stories, loose = model.stories, set(store.rows("DRLS"))
+    told = {row for _, height, lines in storeys for row in lines.ends_of(_has_own_height(lines, height)).tolist()}
+    found: list[str] = []
+    for each in sunk_or_raised(structure_of(model), [story.level for story in stories]):
+        key, story = int(model.node_ids[each.node]), stories[each.place]
+        is_loose = key in loose and story.has_diaphragm
+        if each.node not in told and not is_loose and (each.place or story.has_diaphragm):
+            found.append(f"{key} ({story.name} {each.above * 1e3:+.4g} mm)")
+    if not found:
+        return None
+    listed = _listed(found)
+    return Note(
+        f"Nodes of sunk or raised parts of floors are outside their story's diaphragm, story loads and displacement; "
+        f"their mass counts to that story: {listed}.",
+        "바닥의 단차 부분(낮추거나 올린 슬래브, 경사로)의 절점은 그 층의 강막, 층하중, 층변위에서 제외되며 "
+        f"질량은 그 층에 포함됩니다: {listed}.",
     )
 
 
@@ -100,7 +125,7 @@ def _own_heights(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> N
     found: list[str] = []
     for name, height, lines in storeys:
         own = lines.heights / lines.shares
-        for row in np.flatnonzero((np.abs(own - height) > NEAR_LEVEL_M) | ~lines.within).tolist():
+        for row in np.flatnonzero(_has_own_height(lines, height)).tolist():
             head, foot = (int(model.node_ids[ends[row]]) for ends in (lines.heads, lines.feet))
             found.append(f"{name} {head} on {foot} ({own[row]:.4g} m)")
     if not found:
@@ -112,6 +137,11 @@ def _own_heights(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> N
         f"머리나 발이 층 레벨에서 벗어났거나 층을 지나는 기둥·벽의 층간변위는 자체 높이로 판정합니다: {listed}. "
         "층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외됩니다.",
     )
+
+
+def _has_own_height(lines: Lines, height: float) -> BoolArray:
+    """Which lines are far from the height or the place of their storey."""
+    return (np.abs(lines.heights / lines.shares - height) > NEAR_LEVEL_M) | ~lines.within
 
 
 def _not_followed(storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:

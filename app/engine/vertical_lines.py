@@ -39,6 +39,10 @@ class Lines:
     not_followed: IntArray
     stubs: IntArray
 
+    def ends_of(self, chosen: BoolArray) -> IntArray:
+        """The feet and heads of some of the lines."""
+        return np.concatenate([self.feet[chosen], self.heads[chosen]])
+
     def only(self, chosen: BoolArray) -> "Lines":
         """Some of the lines."""
         return replace(

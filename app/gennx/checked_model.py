@@ -1,19 +1,22 @@
 """The tables that checks and repairs look at, as points and lines in millimetres."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, TypeAlias
 
 from app.gennx.nearness import Grid, Point
+from app.gennx.vectors import away, cross
 from app.gennx.wire import Record, Records, field, items, number, record, text
 from app.lib.quantities import UnitSystem
+from app.lib.uneven_floors import Structure
 
 LINES: Final = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 SHELLS: Final = frozenset({"PLATE", "WALL"})
 COINCIDENT_MM: Final = 1.0
+MM_PER_M: Final = 1000.0
 _KN_M: Final = UnitSystem("KN", "M")
 Ends: TypeAlias = tuple[str, str]
 
@@ -96,6 +99,34 @@ class Snapshot:
         ]
         elastic = [(pair[0], pair[1]) for pair in map(ends, self["ELNK"].values()) if len(pair) == 2]
         return (*rigid, *elastic)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """What floors are made of, in metres."""
+        slabs, on_walls = list[tuple[int, ...]](), set[int]()
+        for key in self.edges:
+            nodes = tuple(map(int, ends(self["ELEM"][key])))
+            if len(nodes) < 3:
+                continue
+            if self._stands(nodes):
+                on_walls.update(nodes)
+            else:
+                slabs.append(nodes)
+        beams = {key for key, row in self["ELEM"].items() if text(row.get("TYPE")) == "BEAM"}
+        return Structure(
+            {int(key): (x / MM_PER_M, y / MM_PER_M, z / MM_PER_M) for key, (x, y, z) in self.points.items()},
+            [(int(one), int(other)) for key, (one, other) in self.lines.items() if key in beams],
+            slabs,
+            on_walls,
+            [(int(one), int(other)) for one, other in self.linked if one in self.points and other in self.points],
+            {int(key) for key in (*self["CONS"], *self["NSPR"])},
+        )
+
+    def _stands(self, nodes: Sequence[int]) -> bool:
+        """Whether a plate or wall is nearer to upright than to level."""
+        corners = [self.points[str(node)] for node in nodes]
+        x, y, z = cross(away(corners[0], corners[2]), away(corners[1], corners[-1]))
+        return abs(z) < math.hypot(x, y)
 
     @cached_property
     def grid(self) -> Grid:

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.gennx.checked_model import Snapshot, ends
+from app.gennx.checked_model import MM_PER_M, Snapshot, ends
 from app.gennx.density_checks import wrong_mass_densities, wrong_weight_densities
 from app.gennx.geometry_checks import (
-    MM_PER_M,
     almost_coincident,
     almost_level,
     almost_on_level,
@@ -16,6 +15,7 @@ from app.gennx.geometry_checks import (
     hanging,
     on_shell_edges,
     overlapping,
+    sunk_or_raised_floors,
     zero_length,
 )
 from app.gennx.id_lists import show_ids
@@ -301,6 +301,15 @@ _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
         _W,
         Text("No node is almost on its story", "층 레벨에서 조금 벗어난 절점 없음"),
         almost_on_level,
+    ),
+    (
+        "floors_on_levels",
+        _W,
+        Text(
+            "No part of a floor is sunk or raised off its story, outside its diaphragm and story loads",
+            "층 레벨에서 단차가 있어 강막과 층하중에서 제외되는 바닥 부분 없음",
+        ),
+        sunk_or_raised_floors,
     ),
     (
         "not_almost_coincident",

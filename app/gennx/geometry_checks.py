@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from app.gennx.checked_model import COINCIDENT_MM, Ends, Snapshot
+from app.gennx.checked_model import COINCIDENT_MM, MM_PER_M, Ends, Snapshot
 from app.gennx.loose_ends import beside_nodes, loose_nodes
 from app.gennx.wire import field, text
 from app.lib.levels import NEAR_LEVEL_M, nearest_level
+from app.lib.uneven_floors import sunk_or_raised
 from app.lib.uprightness import is_vertical
 
-MM_PER_M: Final = 1000.0
 # Less is the round-off of coordinates.
 EXACT_MM: Final = 1e-3
 # A raked column leans more than one in a hundred, a drained roof falls more than one in two hundred.
@@ -77,6 +77,20 @@ def almost_on_level(model: Snapshot) -> Sequence[str]:
         f"{node} ({text(model['STOR'][key].get('STORY_NAME'))} {above:+.3g} mm)"
         for node, key, above in off_level_nodes(model)
     ]
+
+
+def sunk_or_raised_floors(model: Snapshot) -> Sequence[str]:
+    """Nodes of parts of floors far off their level, their story and how far above it they are; without those that were
+    disconnected from a diaphragm on purpose and those off a lowest level that is no diaphragm."""
+    stories = sorted(model["STOR"].values(), key=lambda row: field(row, "STORY_LEVEL"))
+    metre = model.millimetre * MM_PER_M
+    found: list[str] = []
+    for each in sunk_or_raised(model.structure, [field(row, "STORY_LEVEL") / metre for row in stories]):
+        story = stories[each.place]
+        is_rigid = story.get("bFLOOR_DIAPHRAGM") is True
+        if (each.place or is_rigid) and not (is_rigid and str(each.node) in model["DRLS"]):
+            found.append(f"{each.node} ({text(story.get('STORY_NAME'))} {each.above * MM_PER_M:+.4g} mm)")
+    return found
 
 
 def coincident(model: Snapshot) -> Sequence[str]:

@@ -5,9 +5,11 @@ from typing import Final
 
 # ETABS takes what lies within its merge tolerance of a plane, 1 mm in metric units, as in the plane (CSI, help of
 # Set Tolerances, docs.csiamerica.com). MIDAS does not publish its own limit.
-ON_LEVEL_M: Final = 1e-3
+# A height that is exactly so far off counts as within, whatever the round-off of coordinates.
+ROUND_OFF_M: Final = 1e-6
+ON_LEVEL_M: Final = 1e-3 + ROUND_OFF_M
 # Farther nodes are those of another level, such as a lowered slab.
-NEAR_LEVEL_M: Final = 0.1
+NEAR_LEVEL_M: Final = 0.1 + ROUND_OFF_M
 
 
 def nearest_level(z: float, levels: Sequence[float]) -> tuple[int, float]:

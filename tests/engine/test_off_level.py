@@ -71,6 +71,75 @@ def test_a_lowered_slab_and_a_node_that_was_disconnected_are_not_named_as_almost
     assert "NOTES" not in gen.analyse()
 
 
+def floor_with(gen: Gen, place: tuple[float, float, float], *, diaphragm: bool = True) -> None:
+    """The tower with node 20 in the middle of a beam along X at 2F or wherever else it is put."""
+    tower(gen, diaphragm=diaphragm)
+    gen.put("NODE", {20: dict(zip("XYZ", place, strict=True))})
+    gen.put("ELEM", {11: beam(5, 20), 30: beam(20, 6)})
+
+
+@pytest.mark.parametrize("drop", [-0.6, -0.3, -0.15, -0.1001, 0.25, 0.875])
+@pytest.mark.parametrize("diaphragm", [True, False])
+def test_a_node_of_a_sunk_or_raised_floor_is_named_with_its_size(gen: Gen, drop: float, diaphragm: bool) -> None:
+    floor_with(gen, (3.0, 0.0, HEIGHT + drop), diaphragm=diaphragm)
+    (note,) = gen.analyse()["NOTES"]
+    assert note.startswith("Nodes of sunk or raised parts of floors")
+    assert f"20 (2F {drop * 1e3:+.4g} mm)." in note
+
+
+def test_a_node_that_falls_behind_its_floor_is_the_one_that_is_named(gen: Gen) -> None:
+    """What the note says: the rigid floor goes without it."""
+    for drop, lags in ((0.0, 0.0), (-0.3, 1e-6)):
+        floor_with(gen, (3.0, 0.0, HEIGHT + drop))
+        gen.put("CNLD", {20: node_load("EX", FY=10.0)})
+        assert ("20 (2F -300 mm)" in notes(gen.analyse())) is (drop < 0.0)
+        moved = moves(gen)
+        behind = moved["20"] - (moved["5"] + moved["6"]) / 2.0
+        assert behind > lags if lags else behind == pytest.approx(0.0, abs=1e-12)
+
+
+@pytest.mark.parametrize("place", [(3.0, 0.0, HEIGHT + 1.75), (3.0, 0.0, HEIGHT), (3.0, 0.0, HEIGHT + 0.95)])
+def test_a_node_on_its_floor_or_far_from_every_level_is_not_named(gen: Gen, place: tuple[float, float, float]) -> None:
+    floor_with(gen, place)
+    assert "NOTES" not in gen.analyse()
+
+
+def test_a_sunk_node_that_was_disconnected_on_purpose_is_not_named(gen: Gen) -> None:
+    floor_with(gen, (3.0, 0.0, HEIGHT - 0.3))
+    gen.put("DRLS", {20: {}})
+    assert "NOTES" not in gen.analyse()
+
+
+def test_a_sunk_slab_is_named_and_its_supports_and_the_ground_are_not(gen: Gen) -> None:
+    tower(gen)
+    gen.put("THIK", {1: {"NAME": "T", "TYPE": "VALUE", "T_IN": 0.15, "T_OUT": 0.15, "bINOUT": False}})
+    low = {20 + n: (x, y, HEIGHT - 0.45) for n, (x, y) in enumerate([(2.0, 1.0), (4.0, 1.0), (4.0, 3.0), (2.0, 3.0)])}
+    ground = {30: (3.0, 0.0, -0.4)}
+    gen.put("NODE", {n: dict(zip("XYZ", p, strict=True)) for n, p in {**low, **ground}.items()})
+    plate = {"TYPE": "PLATE", "MATL": 1, "SECT": 1, "STYPE": 1, "NODE": [20, 21, 22, 23]}
+    gen.put("ELEM", {40: plate, 41: beam(5, 20), 42: beam(6, 21), 43: beam(1, 30), 44: beam(30, 2)})
+    (note,) = gen.analyse()["NOTES"]
+    assert "displacement; their mass counts to that story: 20 (2F -450 mm), 21 (2F -450 mm), 22" in note
+
+
+@pytest.mark.parametrize("bound", [1e-3, 0.1])
+@pytest.mark.parametrize("storey", [1, 2])
+@pytest.mark.parametrize("scale", [1.0, 1000.0, 1 / 0.3048])
+def test_exactly_a_millimetre_is_on_the_level_and_exactly_a_hundred_near_it(
+    gen: Gen, bound: float, storey: int, scale: float
+) -> None:
+    """To both sides of each bound, whatever digits the sum of level and bound ends in."""
+    said: list[str] = []
+    dist = {1.0: "M", 1000.0: "MM", 1 / 0.3048: "FT"}[scale]
+    gen.put("UNIT", {1: {"FORCE": "KN", "DIST": dist, "HEAT": "KJ", "TEMPER": "C"}})
+    for off in (bound - 1e-5, bound, -bound, bound + 1e-5, -bound - 1e-5):
+        tower(gen, off, node=4 * storey + 3, scale=scale)
+        said.append(notes(gen.analyse()))
+    kind = "near a story's level" if bound == 0.1 else ""
+    assert [kind in each if kind else not each for each in said] == [True, True, True, False, False]
+    assert all(said[3:])
+
+
 def test_a_story_that_no_node_lies_on_is_named(gen: Gen) -> None:
     tower(gen)
     gen.put("STOR", {4: story("Attic", 9.0, True)})

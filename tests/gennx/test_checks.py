@@ -71,6 +71,7 @@ def test_a_sound_model_passes_every_check() -> None:
         ("EIGV", "1", {"TYPE": "EIGEN"}, "eigen_method_allowed"),
         ("STOR", "3", {"STORY_NAME": "3F", "STORY_LEVEL": 6.2}, "stories_at_nodes"),
         ("STOR", "1", {"STORY_NAME": "1F", "STORY_LEVEL": 0, "bFLOOR_DIAPHRAGM": True}, "no_held_diaphragm"),
+        ("NODE", "3", {"X": 6, "Y": 0, "Z": 2.7}, "floors_on_levels"),
         ("LCOM-GEN", "2", {"NAME": "C2", "vCOMB": [{"ANAL": "RS", "LCNAME": "RZ"}]}, "combinations_complete"),
     ],
 )

@@ -17,6 +17,7 @@ from app.gennx.geometry_checks import (
     hanging,
     on_shell_edges,
     overlapping,
+    sunk_or_raised_floors,
     zero_length,
 )
 from app.gennx.nearness import Grid
@@ -49,6 +50,7 @@ CHECKS: tuple[Callable[[Snapshot], Any], ...] = (
     hanging,
     on_shell_edges,
     overlapping,
+    sunk_or_raised_floors,
     zero_length,
 )
 
@@ -88,6 +90,30 @@ def test_lowered_slabs_sloping_roofs_and_nodes_disconnected_on_purpose_are_not_t
     assert list(almost_on_level(loose)) == []
     roof = snapshot({1: (0, 0, 5.0), 2: (6, 0, 5.12)}, {1: (1, 2)})
     assert list(almost_level(roof)) == []
+
+
+@pytest.mark.parametrize("unit", [1.0, 1000.0, 1 / 0.3048])
+@pytest.mark.parametrize(("drop", "told"), [(-0.6, "-600"), (-0.15, "-150"), (0.3, "+300"), (1.75, ""), (-0.05, "")])
+def test_a_sunk_or_raised_floor_node_is_told_and_a_landing_is_not(unit: float, drop: float, told: str) -> None:
+    beam: Places = {5: (3, 0, 3.5 + drop)}
+    model = snapshot({**SQUARE, **beam}, {1: (1, 3), 2: (2, 4), 3: (3, 5), 4: (5, 4)}, unit)
+    assert list(sunk_or_raised_floors(model)) == ([f"5 (2F {told} mm)"] if told else [])
+
+
+def test_a_sunk_slab_counts_where_walls_and_links_do_not() -> None:
+    low: Places = {5: (2, 0, 3.1), 6: (4, 0, 3.1), 7: (4, 2, 3.1), 8: (2, 2, 3.1)}
+    model = snapshot({**SQUARE, **low}, {**PORTAL, 4: (5, 6, 7, 8)})
+    assert list(sunk_or_raised_floors(model)) == [f"{node} (2F -400 mm)" for node in (5, 6, 7, 8)]
+    walls = {str(k): {"TYPE": "WALL", "NODE": [*n]} for k, n in {4: (1, 2, 6, 5), 5: (5, 6, 4, 3)}.items()}
+    between = snapshot(
+        {**SQUARE, 5: (0, 0, 3.1), 6: (6, 0, 3.1)}, {}, ELEM=walls | {"6": {"TYPE": "BEAM", "NODE": [5, 6]}}
+    )
+    assert list(sunk_or_raised_floors(between)) == []
+    loose = snapshot({**SQUARE, **low}, {**PORTAL, 4: (5, 6, 7, 8)}, DRLS={"5": {}, "6": {}, "7": {}})
+    assert list(sunk_or_raised_floors(loose)) == ["8 (2F -400 mm)"]
+    tied = {"3": {"ITEMS": [{"DOF": 111111, "S_NODE": [5]}]}}
+    hung = snapshot({**SQUARE, 5: (0, 0, 3.2), 6: (3, 1, 3.2)}, {**PORTAL, 4: (5, 6)}, RIGD=tied)
+    assert list(sunk_or_raised_floors(hung)) == ["6 (2F -300 mm)"]
 
 
 @pytest.mark.parametrize("at", [0.0, 0.0004999, 0.0005, 0.12345, 7.9996, -3.0005])
