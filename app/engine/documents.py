@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from app.engine.catalogue import check_fields, table_specs
-from app.engine.defaults import new_store
+from app.engine.defaults import STRUCTURE_TYPE, new_store
 from app.engine.errors import DialogOpened, EngineError, Refusal
-from app.engine.json_values import Json, JsonObject, child, parse_body, text
+from app.engine.json_values import Json, JsonObject, child, number, parse_body, text
 from app.engine.materials import moduli_not_used
 from app.engine.records import parse_key
 from app.engine.references import check_references
@@ -22,6 +22,8 @@ from app.engine.rules import apply_rules
 from app.engine.store import Draft, Rows, Store
 from app.engine.text_model import decode_text_model, survey_text_model
 from app.engine.text_report import Report, State, joined
+from app.engine.text_switches import values_switched_off
+from app.engine.units import unit_system
 from app.lib.private import make_private_folder
 
 MODEL_SUFFIX = ".mgbx"
@@ -35,6 +37,10 @@ PART_SUFFIX = ".part"
 PART_NAME = re.compile(r".+\.(mgbx?|json|mgtx?|mctx?|png|jpg|bmp)[a-z0-9_]{8}\.part", re.IGNORECASE)
 # Another engine may be saving into the same folder just now; no save takes this long.
 ABANDONED_AFTER_S = 600.0
+# The initial values of *UNIT (MIDAS, MCT File Quick Reference of midas Civil, 2014; read in a copy).
+WITHOUT_UNIT: JsonObject = {"FORCE": "TONF", "DIST": "M", "HEAT": "KJ", "TEMPER": "C"}
+NO_UNITS = "the file names no units; its numbers are taken as tonf and m, which MIDAS takes too: confirm this first"
+NO_STRUCTURE = "the file does not say; a structure in space with a gravity of 9.806 m/s² is taken"
 FORBIDDEN_CHARACTERS = frozenset('<>:"|?*')
 # Windows opens a device for these names, whatever the suffix and in any folder.
 DEVICE_NAME = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
@@ -168,16 +174,37 @@ def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
     except Refusal as exc:
         raise DialogOpened(f"{target.name}: {exc.detail}") from exc
     found = survey_text_model(content, left_out)
-    if "UNIT" not in found.report.entries:
-        entry = found.report.entry("UNIT", State.TAKEN)
-        entry.why = "the file names no units; its numbers were read as kN and m"
     store = Store({**new_store().tables, **found.store.tables})
+    if not found.store.record("UNIT"):
+        _assume_units(store, found.report)
+    if not found.store.record("STYP"):
+        _assume_structure(store, found.report)
     # What a command could not give is missing: records that need it would be refused for that alone.
     obstacles = (*found.report.refusals(),)
     if not obstacles:
         store, obstacles = _as_written_one_by_one(store)
     digest = hashlib.sha256(written).hexdigest()
-    return TextImport(store, digest, encoding, found.report, obstacles, (*moduli_not_used(store),))
+    notes = (*moduli_not_used(store), *values_switched_off(store))
+    return TextImport(store, digest, encoding, found.report, obstacles, notes)
+
+
+def _assume_units(store: Store, report: Report) -> None:
+    """What the numbers of a file without units are, said as an assumption."""
+    store.tables["UNIT"] = {1: WITHOUT_UNIT}
+    _say(report, "UNIT", NO_UNITS)
+
+
+def _assume_structure(store: Store, report: Report) -> None:
+    """A structure in space under gravity as a new document has it, in the file's own unit of length."""
+    metre = unit_system(store.record("UNIT")).factor(0, 1)
+    gravity = float(f"{number(STRUCTURE_TYPE, 'GRAV') / metre:.12g}")
+    store.tables["STYP"] = {1: {**STRUCTURE_TYPE, "GRAV": gravity}}
+    _say(report, "STRUCTYPE", NO_STRUCTURE)
+
+
+def _say(report: Report, command: str, what: str) -> None:
+    entry = report.entry(command, State.TAKEN)
+    entry.why = f"{entry.why}; {what}" if entry.why else what
 
 
 def load_text(target: Path, left_out: Collection[str] = (), sha256: str = "") -> TextImport:

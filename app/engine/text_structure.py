@@ -6,7 +6,7 @@ releases differ, the cells themselves tell which form a line has.
 
 from app.engine.errors import wrong_field
 from app.engine.json_values import Json, JsonObject
-from app.engine.text_cells import Cells, as_number, ids_of, is_number, is_yes_or_no
+from app.engine.text_cells import NOTHING, Cells, as_number, ids_of, is_number, is_yes_or_no
 from app.engine.text_columns import read_section, read_section_head
 from app.engine.text_target import Line, Target
 
@@ -81,8 +81,12 @@ def thickness(target: Target, lines: list[Line]) -> None:
     same, inside, outside = cells.flag("bSAME"), cells.number("THIK-IN"), cells.number("THIK-OUT", 0)
     if cells.flag("bOFFSET"):
         raise wrong_field("thickness offsets are not analysed")
-    cells.optional()
-    cells.optional()
+    offsets = (cells.optional(), cells.optional())
+    if same and outside not in (0, inside):
+        target.remark(line, f"THIK-OUT {outside} is given and not used, as bSAME is YES")
+    for column, value in zip(("OFFTYPE", "OFFSET"), offsets, strict=True):
+        if value.upper() not in NOTHING:
+            target.remark(line, f"{column} {value} is given and not used, as bOFFSET is NO")
     record: JsonObject = {"NAME": name or str(key), "TYPE": "VALUE", "bINOUT": not same, "T_IN": inside}
     target.put("THIK", key, record | {"T_OUT": inside if same else outside, "OFFSET": 0, "O_VALUE": 0})
     target.finish(line, cells)
@@ -319,9 +323,11 @@ def wall_factors(target: Target, lines: list[Line]) -> None:
     cells = line.cells
     cells.ids("ELEM_LIST")
     factors = [cells.number("SHEAR_FACTOR", 1), cells.number("BENDING_FACTOR", 1)]
-    cells.optional()
+    group_name = cells.optional()
     if len(cells):
         factors += [cells.number(name, 1) for name in ("AXIAL", "OUTTORSION", "OUTSHEAR", "OUTBENDING")]
     if any(factor != 1 for factor in factors):
         raise wrong_field("changes the stiffness of walls; the fields of the API for that (WSSF) are not public")
+    if group_name:
+        target.remark(line, f"GROUP {group_name}: factors of 1 change nothing and are not kept")
     target.finish(line, cells)

@@ -17,7 +17,13 @@ KOREAN: Final[Mapping[str, str]] = {
     ),
     "time-dependent material data, used by construction stages alone": "시간 의존 재료. 시공단계에서만 사용",
     "left out because the import was asked to": "요청에 따라 제외",
-    "the file names no units; its numbers were read as kN and m": "파일에 단위가 없어 kN, m로 읽음",
+    "the file names no units; its numbers are taken as tonf and m, which MIDAS takes too: confirm this first": (
+        "파일에 단위가 없어 MIDAS와 같이 tonf, m로 읽음. 먼저 확인하십시오"
+    ),
+    "the file does not say; a structure in space with a gravity of 9.806 m/s² is taken": (
+        "파일에 없어 3차원 구조, 중력가속도 9.806 m/s²로 읽음"
+    ),
+    "factors of 1 change nothing and are not kept": "계수 1은 아무것도 바꾸지 않아 남기지 않음",
     "no field of the API holds it": "API에 해당 항목이 없음",
     "where element mass goes is set by MASS alone": "요소 질량의 위치는 MASS로만 정해짐",
     "wind amplification and area of a story are not read": "층의 풍하중 증폭계수와 면적은 읽지 않음",
@@ -68,6 +74,21 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             r"\1번째 셀(\2)이 비어 API 기본값으로 읽음",
         ),
         (r"cell (\d+) \(([^)]+)\) is empty; (\S+) is taken", r"\1번째 셀(\2)이 비어 \3(으)로 읽음"),
+        (r"(\S+) (\S+) is given and not used, as (\S+) is (YES|NO)", r"\1 \2 값은 \3이(가) \4이므로 쓰지 않음"),
+        (r"(\S+) is given and not used, as (\S+) is (YES|NO|0)", r"\1 값은 \2이(가) \3이므로 쓰지 않음"),
+        (r"(\S+) is given and not used, as (\S+) fixes the direction", r"\1 값은 \2가 그 방향을 고정하므로 쓰지 않음"),
+        (
+            r"(\S+) is given and not used, as (\S+) does not release the direction",
+            r"\1 값은 \2가 그 방향을 해제하지 않으므로 쓰지 않음",
+        ),
+        (
+            r"(\S+) is given and not used, as (\S+) makes the direction rigid",
+            r"\1 값은 \2가 그 방향을 강체로 하므로 쓰지 않음",
+        ),
+        (
+            r"(\S+) is given and not used, as DIRECTION is not VECTOR",
+            r"\1 값은 DIRECTION이 VECTOR가 아니므로 쓰지 않음",
+        ),
         (r"(\S+) is not given; (\S+) is taken", r"\1 값이 없어 \2(으)로 읽음"),
         (r"(\S+) is YES and (\S+) is missing", r"\1은(는) YES이나 \2 값이 없음"),
         (r"(.+?) is empty\b", r"\1 값이 비어 있음"),

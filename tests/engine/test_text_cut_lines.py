@@ -62,7 +62,7 @@ SAMPLES: dict[str, tuple[tuple[str, int, int], ...]] = {
     "NODALMASS": (("1to2, 1, 2, 3, 4, 5, 6", 7, 0),),
     "ELEM-SRF": (("1to2, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, G", 8, 0),),
     "PLATE-SSRF": (("1to2, 0.7, 0.7, 0.6, 0.5, 0.5, 0.5, 0.5, 0.5, G", 9, 0),),
-    "WALL-SSRF": (("1to2, 1, 1, G, 1, 1, 1, 1", 3, 0),),
+    "WALL-SSRF": (("1to2, 1, 1, , 1, 1, 1, 1", 3, 0),),
     "FLOADTYPE": (("OFFICE, of the first floor", 1, 0), ("DL, -4, YES, DL, -2, YES", 3, 3)),
     "FLOORLOAD two ways": (("OFFICE, 2, 30, 2, 45, 1.5, GZ, YES, D, YES, YES, G, 1, 2, 3, 4", 12, 1),),
     "FLOORLOAD by length": (("OFFICE, 4, GZ, YES, D, G, 1to4", 6, 1),),

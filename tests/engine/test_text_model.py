@@ -233,11 +233,36 @@ def test_a_text_model_can_be_looked_at_before_it_is_taken(quick: tuple[Gen, Path
     assert set(gen.ok("GET", "/db/NODE")["NODE"]) == {"1", "2", "3"}
 
 
-def test_a_file_without_units_says_so(quick: tuple[Gen, Path]) -> None:
+@pytest.mark.parametrize("head", ["", "*UNIT\n", "*UNIT ; nothing\n; KN, M\n"])
+def test_a_file_without_units_is_read_as_midas_does_and_says_so(quick: tuple[Gen, Path], head: str) -> None:
     gen, folder = quick
-    (folder / "bare.mgt").write_text("*NODE\n 1, 0, 0, 0\n", encoding="utf-8")
+    (folder / "bare.mgt").write_text(f"{head}*NODE\n 1, 0, 0, 0\n", encoding="utf-8")
     report = gen.ok("POST", "/doc/IMPORTMXT", {"Argument": "bare.mgt"})["REPORT"]
-    assert "no units" in next(entry for entry in report["COMMANDS"] if entry["COMMAND"] == "UNIT")["WHY"]
+    why = next(entry for entry in report["COMMANDS"] if entry["COMMAND"] == "UNIT")["WHY"]
+    assert "tonf and m" in why
+    assert "confirm" in why
+    unit = gen.ok("GET", "/db/UNIT")["UNIT"]["1"]
+    assert (unit["FORCE"], unit["DIST"]) == ("TONF", "M")
+
+
+def test_units_that_are_left_out_on_request_are_an_assumption_too(quick: tuple[Gen, Path]) -> None:
+    gen, folder = quick
+    (folder / "bare.mgt").write_text("*UNIT\n N, MM, J, C\n*NODE\n 1, 0, 0, 0\n", encoding="utf-8")
+    found = gen.ok("POST", "/ope/TEXTMODEL", {"Argument": {"PATH": "bare.mgt", "LEAVE_OUT": ["UNIT"]}})["TEXTMODEL"]
+    why = next(entry for entry in found["COMMANDS"] if entry["COMMAND"] == "UNIT")["WHY"]
+    assert "left out" in why
+    assert "tonf and m" in why
+
+
+@pytest.mark.parametrize(("unit", "gravity"), [("KN, M", 9.806), ("N, MM", 9806.0), ("KIPS, FT", 9.806 / 0.3048)])
+def test_a_file_without_structure_type_has_gravity_in_its_own_unit(
+    quick: tuple[Gen, Path], unit: str, gravity: float
+) -> None:
+    gen, folder = quick
+    (folder / "bare.mgt").write_text(f"*UNIT\n {unit}, J, C\n*NODE\n 1, 0, 0, 0\n", encoding="utf-8")
+    report = gen.ok("POST", "/doc/IMPORTMXT", {"Argument": "bare.mgt"})["REPORT"]
+    assert gen.ok("GET", "/db/STYP")["STYP"]["1"]["GRAV"] == pytest.approx(gravity, rel=1e-11)
+    assert "9.806" in next(entry for entry in report["COMMANDS"] if entry["COMMAND"] == "STRUCTYPE")["WHY"]
 
 
 def test_a_modulus_that_the_file_carries_and_nobody_uses_is_told(quick: tuple[Gen, Path]) -> None:
