@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.gennx.checked_model import COINCIDENT_MM, Ends, Snapshot
-from app.gennx.geometry_checks import EXACT_MM, level_lines, off_level_nodes, upright_lines
+from app.gennx.checked_model import APART_MM, EXACT_MM, Ends, Snapshot
+from app.gennx.geometry_checks import level_lines, off_level_nodes, upright_lines
 from app.gennx.nearness import Grid
 from app.gennx.wire import Record, field
 
@@ -124,8 +124,8 @@ def _blocked(model: Snapshot, wanted: Mapping[str, Mapping[str, float]]) -> set[
             for axis, old in zip("XYZ", model.points[node], strict=True)
         )
         points[node] = (x, y, z)
-    before = {frozenset(pair[:2]) for pair in model.grid.pairs(COINCIDENT_MM)}
-    after = Grid(points, 1000.0).pairs(COINCIDENT_MM)
+    before = {frozenset(pair[:2]) for pair in model.grid.pairs(APART_MM)}
+    after = Grid(points, 1000.0).pairs(APART_MM)
     met = [pair[:2] for pair in after if frozenset(pair[:2]) not in before]
     return {node for pair in met for node in pair if node in wanted}
 

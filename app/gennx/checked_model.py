@@ -15,7 +15,11 @@ from app.lib.uneven_floors import Structure
 
 LINES: Final = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 SHELLS: Final = frozenset({"PLATE", "WALL"})
+# Less is the round-off of coordinates.
+EXACT_MM: Final = 1e-3
 COINCIDENT_MM: Final = 1.0
+# What is exactly a millimetre apart is apart, whatever round-off makes of it.
+APART_MM: Final = COINCIDENT_MM - EXACT_MM
 MM_PER_M: Final = 1000.0
 _KN_M: Final = UnitSystem("KN", "M")
 Ends: TypeAlias = tuple[str, str]
@@ -51,7 +55,7 @@ class Snapshot:
     @cached_property
     def lines(self) -> Mapping[str, Ends]:
         """Both nodes of each line element that has two of them apart."""
-        return {key: pair for key, pair in self._pairs(LINES) if self.length(pair) >= COINCIDENT_MM}
+        return {key: pair for key, pair in self._pairs(LINES) if self.length(pair) >= APART_MM}
 
     @cached_property
     def edges(self) -> Mapping[str, tuple[Ends, ...]]:
@@ -61,7 +65,7 @@ class Snapshot:
             nodes = ends(row)
             if text(row.get("TYPE")) in SHELLS and all(node in self.points for node in nodes):
                 sides = pairwise([*nodes, nodes[0]])
-                found[key] = tuple(side for side in sides if self.length(side) >= COINCIDENT_MM)
+                found[key] = tuple(side for side in sides if self.length(side) >= APART_MM)
         return found
 
     def _pairs(self, kinds: frozenset[str]) -> Iterator[tuple[str, Ends]]:
@@ -139,6 +143,6 @@ class Snapshot:
         """Nodes of elements that lie on a line element between its ends without being one of them, and that element."""
         found: list[tuple[str, str]] = []
         for key, (start, end) in self.lines.items():
-            near = self.grid.on_line(self.points[start], self.points[end], COINCIDENT_MM)
+            near = self.grid.on_line(self.points[start], self.points[end], APART_MM)
             found += [(node, key) for node in near if node not in (start, end) and node in self.at_node]
         return tuple(found)

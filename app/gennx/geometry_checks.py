@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from app.gennx.checked_model import COINCIDENT_MM, MM_PER_M, Ends, Snapshot
+from app.gennx.checked_model import APART_MM, EXACT_MM, MM_PER_M, Ends, Snapshot
 from app.gennx.loose_ends import beside_nodes, loose_nodes
 from app.gennx.wire import field, text
 from app.lib.levels import NEAR_LEVEL_M, nearest_level
 from app.lib.uneven_floors import sunk_or_raised
 from app.lib.uprightness import is_vertical
 
-# Less is the round-off of coordinates.
-EXACT_MM: Final = 1e-3
 # A raked column leans more than one in a hundred, a drained roof falls more than one in two hundred.
 ALMOST_VERTICAL_SINE: Final = 1e-2
 ALMOST_LEVEL_SINE: Final = 5e-3
@@ -95,16 +93,16 @@ def sunk_or_raised_floors(model: Snapshot) -> Sequence[str]:
 
 def coincident(model: Snapshot) -> Sequence[str]:
     """Nodes in the place of an earlier one."""
-    return list(dict.fromkeys(other for _, other, _ in model.grid.pairs(COINCIDENT_MM)))
+    return list(dict.fromkeys(other for _, other, _ in model.grid.pairs(APART_MM)))
 
 
 def almost_coincident(model: Snapshot) -> Sequence[str]:
     """Pairs of nodes a little apart that neither an element nor a link joins; farther apart only those of free ends."""
     tied = {frozenset(pair) for pair in model.linked}
     apart: dict[frozenset[str], tuple[str, str, float]] = {}
-    for one, other, distance in model.grid.pairs(ALMOST_COINCIDENT_MM):
+    for one, other, distance in model.grid.pairs(ALMOST_COINCIDENT_MM + EXACT_MM):
         is_joined = frozenset((one, other)) in tied or {*model.at_node.get(one, ())} & {*model.at_node.get(other, ())}
-        if distance >= COINCIDENT_MM and not is_joined:
+        if distance >= APART_MM and not is_joined:
             apart[frozenset((one, other))] = one, other, distance
     for end, direction in loose_nodes(model).items():
         for other, distance in beside_nodes(model, end, direction) if len(model.at_node[end]) == 1 else ():
@@ -122,7 +120,7 @@ def zero_length(model: Snapshot) -> Sequence[str]:
             placed.setdefault(key, []).append(node)
     for key in model["ELEM"]:
         nodes = placed.get(key, [])
-        if all(n in model.points for n in nodes) and all(model.length((nodes[0], n)) < COINCIDENT_MM for n in nodes):
+        if all(n in model.points for n in nodes) and all(model.length((nodes[0], n)) < APART_MM for n in nodes):
             found.append(key)
     return found
 
@@ -151,7 +149,7 @@ def _runs_along(model: Snapshot, other: str, node: str, host: str) -> bool:
     # At most a millimetre apart where the shorter of both ends.
     room = model.length((node, model.lines[host][1 if along > 0.0 else 0]))
     across = max(reach * reach - along * along, 0.0) ** 0.5
-    return across * min(room / reach, 1.0) < COINCIDENT_MM
+    return across * min(room / reach, 1.0) < APART_MM
 
 
 def hanging(model: Snapshot) -> Sequence[str]:
@@ -171,7 +169,7 @@ def on_shell_edges(model: Snapshot) -> Sequence[str]:
     found: list[str] = []
     for side, keys in owners.items():
         start, end = (model.points[node] for node in sorted(side, key=int))
-        near = model.grid.on_line(start, end, COINCIDENT_MM)
+        near = model.grid.on_line(start, end, APART_MM)
         found += [f"{node} on {key}" for node in near if node in model.at_node and node not in tied for key in keys]
     return found
 

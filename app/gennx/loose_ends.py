@@ -4,16 +4,18 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from app.gennx.checked_model import COINCIDENT_MM, Snapshot, ends
+from app.gennx.checked_model import APART_MM, EXACT_MM, Snapshot, ends
 from app.gennx.nearness import Point
 from app.gennx.vectors import away, dot, sine, unit
 
 # An eccentricity that is meant is larger: half the difference of two depths, or half a wall and half a beam.
 NEAR_MISS_MM: Final = 100.0
+# What is exactly so far away is a near miss too: what is less than this is.
+MISS_REACH_MM: Final = NEAR_MISS_MM + EXACT_MM
 # Sine of the angle between lines that count as parallel.
 PARALLEL: Final = 0.1
 # What is reached along elements within so much is joined.
-_JOINED_MM: Final = 300.0
+_JOINED_MM: Final = 300.0 + EXACT_MM
 
 
 def loose_nodes(model: Snapshot) -> Mapping[str, Point]:
@@ -52,7 +54,7 @@ def beside_nodes(model: Snapshot, node: str, direction: Point) -> Iterator[tuple
     """Nodes of elements a little apart from a free end that are not joined to it, and how far; ends that lie side by
     side in parallel are left out."""
     point = model.points[node]
-    near = [(other, apart) for other, apart in model.grid.near(point, NEAR_MISS_MM) if apart >= COINCIDENT_MM]
+    near = [(other, apart) for other, apart in model.grid.near(point, MISS_REACH_MM) if apart >= APART_MM]
     own = joined(model, node) if near else set[str]()
     for other, apart in near:
         if other in own or other not in model.at_node:

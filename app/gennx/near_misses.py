@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.gennx.checked_model import COINCIDENT_MM, Snapshot, ends
-from app.gennx.loose_ends import NEAR_MISS_MM, PARALLEL, beside_nodes, joined, loose_nodes
+from app.gennx.checked_model import APART_MM, Snapshot, ends
+from app.gennx.loose_ends import MISS_REACH_MM, PARALLEL, beside_nodes, joined, loose_nodes
 from app.gennx.nearness import Grid, Point
 from app.gennx.vectors import away, cross, dot, sine, unit
 
@@ -57,10 +57,10 @@ def _is_by_node(model: Snapshot, found: NearMiss, direction: Point) -> bool:
 def _by_lines(model: Snapshot, loose: Mapping[str, Point], grid: Grid) -> Iterator[NearMiss]:
     for key, pair in model.lines.items():
         start, end = (model.points[each] for each in pair)
-        for node in grid.on_line(start, end, NEAR_MISS_MM, COINCIDENT_MM):
+        for node in grid.on_line(start, end, MISS_REACH_MM, APART_MM):
             found = _from_line(model, node, key, start, end)
             is_across = sine(unit(away(start, end)), loose[node]) >= PARALLEL
-            if is_across and found.distance >= COINCIDENT_MM and not {*pair} & joined(model, node):
+            if is_across and found.distance >= APART_MM and not {*pair} & joined(model, node):
                 yield found
 
 
@@ -68,7 +68,7 @@ def _by_shells(model: Snapshot, loose: Mapping[str, Point], grid: Grid) -> Itera
     for key, sides in model.edges.items():
         nodes = ends(model["ELEM"][key])
         corners = [model.points[node] for node in nodes]
-        for node in grid.in_box(corners, NEAR_MISS_MM) if len(sides) > 2 else ():
+        for node in grid.in_box(corners, MISS_REACH_MM) if len(sides) > 2 else ():
             if {*nodes} & joined(model, node) or any(_is_on(model, node, side) for side in sides):
                 continue
             normal = unit(cross(away(corners[0], corners[2]), away(corners[1], corners[-1])))
@@ -83,7 +83,7 @@ def _is_on(model: Snapshot, node: str, side: tuple[str, str]) -> bool:
     """Whether a node lies on a side, which another check tells."""
     start, end = (model.points[each] for each in side)
     place = dot(away(start, model.points[node]), unit(away(start, end)))
-    return 0.0 <= place <= model.length(side) and _from_line(model, node, "", start, end).distance < COINCIDENT_MM
+    return 0.0 <= place <= model.length(side) and _from_line(model, node, "", start, end).distance < APART_MM
 
 
 def _by_face(
@@ -92,7 +92,7 @@ def _by_face(
     """A node over the inside of a shell; a member that runs along it in some distance is meant to."""
     height = dot(away(corner, model.points[node]), normal)
     is_along = abs(dot(normal, direction)) < PARALLEL
-    if abs(height) < (COINCIDENT_MM if is_along else NEAR_MISS_MM):
+    if abs(height) < (APART_MM if is_along else MISS_REACH_MM):
         yield NearMiss(node, key, abs(height), height * normal[2])
 
 
@@ -102,8 +102,8 @@ def _by_side(model: Snapshot, node: str, key: str, side: tuple[str, str], direct
     along = unit(away(start, end))
     place = dot(away(start, model.points[node]), along)
     found = _from_line(model, node, key, start, end)
-    is_inside = COINCIDENT_MM <= place <= model.length(side) - COINCIDENT_MM
-    if is_inside and sine(along, direction) >= PARALLEL and found.distance < NEAR_MISS_MM:
+    is_inside = APART_MM <= place <= model.length(side) - APART_MM
+    if is_inside and sine(along, direction) >= PARALLEL and found.distance < MISS_REACH_MM:
         yield found
 
 

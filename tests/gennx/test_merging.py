@@ -156,3 +156,15 @@ def test_a_contradiction_is_refused_and_nothing_is_sent(frame: Bench) -> None:
 def test_nodes_far_apart_and_unknown_ones_are_refused(frame: Bench) -> None:
     assert "20 mm" in frame.call("merge_nodes", distance="50 mm")["error"]["message"]["en"]
     assert "99" in frame.call("merge_nodes", node_ids="99")["error"]["message"]["en"]
+
+
+@pytest.mark.parametrize(("apart", "distance", "merges"), [(20, "20 mm", True), (1, "1 mm", False), (5, "5 mm", True)])
+@pytest.mark.parametrize("at", [0.0, 0.1, 12.3])
+def test_what_the_check_tells_to_the_last_digit_is_merged(
+    frame: Bench, apart: float, distance: str, merges: bool, at: float
+) -> None:
+    """Exactly as far as asked comes along; pieces of a millimetre stay."""
+    places = [{"id": 40 + n, "x": 50.0 + at, "y": at, "z": at + n * apart / 1e3} for n in (0, 1)]
+    frame.done("create_nodes", length_unit="m", nodes=places)
+    frame.done("merge_nodes", node_ids="40 41", distance=distance)
+    assert ("41" not in frame.api.table("NODE")) is merges

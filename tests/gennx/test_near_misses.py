@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.gennx.checked_model import ends
-from app.gennx.geometry_checks import almost_coincident, hanging
+from app.gennx.geometry_checks import almost_coincident, coincident, hanging, on_shell_edges
 from app.gennx.near_misses import beside_members, beside_shells
 from app.gennx.wire import field
 from tests.gennx.bench import Bench
@@ -39,6 +39,49 @@ def pairs(places: Places, elements: Elements, **tables: Any) -> list[str]:
 def test_a_beam_that_ends_beside_a_girder_is_told_with_the_gap(gap: float, unit: float) -> None:
     size = f"{abs(gap) * 1e3:.3g} mm"
     assert told({9: (2.2, gap, 3.5)}, {9: (9, 8)}, unit) == [f"9 by 5 ({size})"]
+
+
+HAIR = 1e-5
+# Levels and places whose sums with a bound end in another digit than the bound.
+SPOTS = [0.0, 0.1, 1 / 3, 12.3, 300.7, -7.7]
+
+
+def moved(places: Places, by: float) -> Places:
+    return {n: (x + by, y + by, z + by) for n, (x, y, z) in places.items()}
+
+
+@pytest.mark.parametrize("unit", [1.0, 1000.0, 1 / 0.3048])
+@pytest.mark.parametrize("by", SPOTS)
+@pytest.mark.parametrize(("gap", "is_told"), [(1e-3, True), (1e-3 - HAIR, False), (0.1, True), (0.1 + HAIR, False)])
+@pytest.mark.parametrize("kind", ["girder", "slab", "side", "joint"])
+def test_both_bounds_count_as_near_whatever_their_last_digit(
+    kind: str, gap: float, is_told: bool, by: float, unit: float
+) -> None:
+    """A millimetre is apart and a hundred are near: exactly so much is told, a hundredth beyond either is not."""
+    places: Places = {
+        "girder": {9: (2.2, gap, 3.5)},
+        "slab": {9: (3.0, 2.0, 3.5 + gap), 10: (3.0, 2.0, 6.0)},
+        "side": {9: (6.0 + gap, 2.0, 3.5), 10: (9.0, 2.0, 3.5)},
+        "joint": {9: (6.0 + gap, 0.0, 3.5), 10: (9.0, 0.0, 3.5), 11: (9.0, 0.0, 0.0)},
+    }[kind]
+    elements: Elements = {"girder": {9: (9, 8)}, "joint": {9: (9, 10), 10: (10, 11)}}.get(kind, {9: (9, 10)})
+    plates = {20: (5, 6, 7, 8)} if kind in {"slab", "side"} else {}
+    model = snapshot(moved(ROOM | places, by), FRAME | plates | elements, unit, **HELD)
+    found = [*beside_members(model), *beside_shells(model), *almost_coincident(model)]
+    told_by_others = [*hanging(model), *on_shell_edges(model), *coincident(model)]
+    assert bool(found) is (is_told or (kind == "slab" and gap < 1e-3)), found
+    assert not (found and told_by_others)
+
+
+@pytest.mark.parametrize("by", SPOTS)
+@pytest.mark.parametrize(("gap", "is_told"), [(1e-3, True), (1e-3 - HAIR, False), (0.02, True), (0.02 + HAIR, False)])
+def test_nodes_of_two_frames_are_almost_one_up_to_exactly_twenty_millimetres(
+    gap: float, is_told: bool, by: float
+) -> None:
+    places: Places = {9: (6.0, 0.0, 3.5 + gap), 10: (6.0, -3.0, 3.5), 11: (9.0, 0.0, 3.5)}
+    model = snapshot(moved(ROOM | places, by), FRAME | {9: (9, 10), 10: (9, 11)}, **HELD)
+    assert bool(almost_coincident(model)) is is_told
+    assert bool(coincident(model)) is (gap < 1e-3)
 
 
 @pytest.mark.parametrize(("rise", "size"), [(0.03, "+30"), (-0.012, "-12")])

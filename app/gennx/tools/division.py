@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from app.gennx.arguments import Ids, Length, WriteArguments, label
-from app.gennx.checked_model import COINCIDENT_MM, Snapshot
+from app.gennx.checked_model import APART_MM, EXACT_MM, Snapshot
 from app.gennx.errors import Unsupported
 from app.gennx.id_lists import parse_ids, show_ids
-from app.gennx.loose_ends import NEAR_MISS_MM
+from app.gennx.loose_ends import MISS_REACH_MM, NEAR_MISS_MM
 from app.gennx.model import Model, next_id
 from app.gennx.outcome import Outcome, Text
 from app.gennx.tool import Profile, Risk, Tool, declare
@@ -105,7 +105,7 @@ def _nodes_on(model: Model, arguments: DivideElements, chosen: Sequence[str]) ->
     found: dict[str, list[int]] = {}
     for key in chosen if wanted else ():
         ends = [shape.points[node] for node in shape.lines.get(key, ())]
-        near = shape.grid.on_line(ends[0], ends[1], reach, COINCIDENT_MM) if ends else []
+        near = shape.grid.on_line(ends[0], ends[1], reach, APART_MM) if ends else []
         found[key] = [int(node) for node in near if node in wanted]
         if not found[key]:
             raise refuse(
@@ -125,9 +125,9 @@ def _shape(model: Model) -> Snapshot:
 def _reach(model: Model, arguments: DivideElements) -> float:
     """How far beside an element a node may lie, mm."""
     if arguments.max_move is None:
-        return COINCIDENT_MM
+        return APART_MM
     given = model.store(arguments.max_move) / model.store(Quantity(1, "mm", Dimension.LENGTH))
-    if given > NEAR_MISS_MM * (1.0 + 1e-9):
+    if given > MISS_REACH_MM:
         raise refuse(
             f"max_move is at most {NEAR_MISS_MM:g} mm: what lies farther beside a member is meant to.",
             f"max_move는 최대 {NEAR_MISS_MM:g} mm입니다. 그보다 먼 절점은 의도된 편심으로 봅니다.",
@@ -135,7 +135,7 @@ def _reach(model: Model, arguments: DivideElements) -> float:
             "절점을 옮기거나 강체연결을 사용하십시오.",
         )
     # A node just as far as the largest move comes along.
-    return max(given * (1.0 + 1e-9), COINCIDENT_MM)
+    return max(given + EXACT_MM, APART_MM)
 
 
 def _brought(model: Model, arguments: DivideElements, on_element: Mapping[str, list[int]]) -> Mapping[str, Record]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.gennx.arguments import Ids, Length, WriteArguments, label
+from app.gennx.checked_model import COINCIDENT_MM, EXACT_MM
 from app.gennx.checked_model import Snapshot as Geometry
 from app.gennx.geometry_checks import ALMOST_COINCIDENT_MM
 from app.gennx.id_lists import parse_ids, show_ids
@@ -36,7 +37,7 @@ class MergeNodes(WriteArguments):
 def _merge_nodes(model: Model, arguments: MergeNodes) -> Outcome:
     millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
     reach = model.store(arguments.distance) / millimetre
-    if reach > ALMOST_COINCIDENT_MM * (1.0 + 1e-9):
+    if reach > ALMOST_COINCIDENT_MM + EXACT_MM:
         raise refuse(
             f"distance is at most {ALMOST_COINCIDENT_MM:g} mm: nodes farther apart are two.",
             f"distance는 최대 {ALMOST_COINCIDENT_MM:g} mm입니다. 그보다 먼 절점은 서로 다른 절점입니다.",
@@ -47,7 +48,7 @@ def _merge_nodes(model: Model, arguments: MergeNodes) -> Outcome:
     chosen = {str(each) for each in parse_ids(arguments.node_ids)} if arguments.node_ids else None
     for node in sorted((chosen or set()) - present["NODE"].keys(), key=int):
         raise not_found(NODE, node, ())
-    kept = kept_nodes(Geometry({"NODE": present["NODE"]}, millimetre), reach, chosen)
+    kept = kept_nodes(Geometry({"NODE": present["NODE"]}, millimetre), _reach_mm(reach), chosen)
     found = merge(present, kept)
     if found.clashes:
         raise _contradicting(found.clashes)
@@ -69,6 +70,11 @@ def _merge_nodes(model: Model, arguments: MergeNodes) -> Outcome:
     if outcome.sent and outcome.status is not Status.UNKNOWN:
         remember(model, done, present)
     return replace(outcome, data={**(outcome.data or {}), **data})
+
+
+def _reach_mm(distance_mm: float) -> float:
+    """What is nearer than this is merged: what lies just as far as was asked, but no pieces of a millimetre."""
+    return distance_mm + (EXACT_MM if distance_mm > COINCIDENT_MM + EXACT_MM else -EXACT_MM)
 
 
 def _nodes_go_last(steps: list[Step]) -> list[Step]:
