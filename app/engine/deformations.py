@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import scipy.sparse as sp
 
-from app.engine.arrays import FloatArray, IntArray
+from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.model import Model
 from app.engine.shell_stiffness import ShellMatrices
 from app.engine.stiffness import MemberMatrices
@@ -49,6 +49,11 @@ class Elements:
         """Largest entry of each element's matrix."""
         return np.abs(self.local).max(axis=(1, 2), initial=0.0)
 
+    def without(self, rows: BoolArray) -> "Elements":
+        """The same elements, of which some have no stiffness."""
+        kept = ~rows[:, None, None]
+        return replace(self, local=self.local * kept, rigid=self.rigid * kept)
+
     def alike(self) -> "Elements":
         """Elements of the same kind, the largest entry of each matrix one."""
         size = self.stiffness()
@@ -72,6 +77,7 @@ class Deformations:
     kinds: tuple[Elements, ...]
     springs: sp.csr_array
     t: sp.csr_array
+    node_ids: IntArray
 
     def forces(self, unknowns: FloatArray, given: FloatArray | None = None) -> FloatArray:
         """What the displacements (unknowns x columns) need to hold them, beside those of the supports that are given
@@ -97,7 +103,7 @@ class Deformations:
         """The same structure of elements and springs that are all equally stiff: it can move where this one can."""
         springs = self.springs.copy()
         springs.data = np.sign(springs.data)
-        return Deformations(tuple(kind.alike() for kind in self.kinds), springs, self.t)
+        return Deformations(tuple(kind.alike() for kind in self.kinds), springs, self.t, self.node_ids)
 
     def assembled(self) -> sp.csc_array:
         """The stiffness matrix in the free unknowns."""
@@ -108,6 +114,19 @@ class Deformations:
             columns = np.tile(kind.dofs, (1, kind.dofs.shape[1])).ravel()
             total = total + sp.csr_array(sp.coo_array((matrices.ravel(), (rows, columns)), shape=total.shape))
         return sp.csc_array(self.t.T @ total @ self.t)
+
+    def parted(self, limit: float) -> tuple[list[str], "Deformations"]:
+        """Names of the springs and elements that are no stiffer than the limit, and the structure without them."""
+        springs = self.springs.tocoo()
+        is_soft = (np.abs(springs.data) <= limit) & (springs.data != 0.0)
+        nodes = np.unique(self.node_ids[springs.row[is_soft] // 6])
+        soft = [kind.stiffness() <= limit for kind in self.kinds]
+        named = [f"point spring of node {node}" for node in nodes.tolist()]
+        for kind, rows in zip(self.kinds, soft, strict=True):
+            named += [kind.label_of(row) for row in np.flatnonzero(rows & (kind.stiffness() > 0.0)).tolist()]
+        held = sp.coo_array((np.where(is_soft, 0.0, springs.data), (springs.row, springs.col)), shape=springs.shape)
+        rest = tuple(kind.without(rows) for kind, rows in zip(self.kinds, soft, strict=True))
+        return named, replace(self, kinds=rest, springs=sp.csr_array(held))
 
     def stiffest(self, count: int) -> list[str]:
         """The stiffest elements: those within a tenth of the first."""
@@ -125,7 +144,7 @@ def deformations(
 ) -> Deformations:
     """All members, walls, plates and elastic links of a model; `springs` act at node degrees of freedom."""
     kinds = (members_of(model, matrices), shells_of(model, shells), links_of(model))
-    return Deformations(tuple(kind for kind in kinds if len(kind.dofs)), springs, t)
+    return Deformations(tuple(kind for kind in kinds if len(kind.dofs)), springs, t, model.node_ids)
 
 
 def members_of(model: Model, matrices: MemberMatrices) -> Elements:

@@ -5,9 +5,10 @@ import numpy as np
 from app.engine.arrays import FloatArray, flat_rows
 from app.engine.deformations import shells_of
 from app.engine.errors import AnalysisFailed
+from app.engine.ill_conditioning import ill_conditioned
 from app.engine.responses import Quantity
 from app.engine.shell_geometry import shell_dofs, to_local
-from app.engine.system import System, ill_conditioned
+from app.engine.system import System
 
 LARGEST_LOSS = 1e-4
 
@@ -20,7 +21,8 @@ def refuse_lost_digits(system: System, displacements: Quantity, rest: Quantity |
         return
     pairs = ((displacements.static, rest.static), (displacements.modal, rest.modal))
     if max(_loss(system, moved, left) for moved, left in pairs) > LARGEST_LOSS:
-        raise AnalysisFailed(ill_conditioned(float(np.abs(system.factor.lu.pivots()).min()), exact))
+        smallest = float(np.abs(system.factor.lu.pivots()).min())
+        raise AnalysisFailed(ill_conditioned(smallest, exact, system.constraints.unknowns))
 
 
 def _loss(system: System, displacements: FloatArray, rest: FloatArray) -> float:

@@ -20,6 +20,8 @@ TIE = 1e-6
 # and a mechanism's energy, taken element by element, is the square of round-off.
 SHIFT = 1e-13
 SOFT = (1e-10, 1e-17, 1e-22)
+# The condensed matrix of a released member resists a mechanism of its hinges by round-off.
+SOFT_WITH_RELEASES = (1e-10, 1e-14)
 STEPS = 8
 FEWEST_MOTIONS, MOST_MOTIONS = 16, 256
 # Bounds the work on large models, where the space is then cut to as many motions, always the same ones.
@@ -49,11 +51,13 @@ def first_of_largest(sizes: FloatArray, is_rotation: BoolArray, order: IntArray)
 Energy: TypeAlias = Callable[[FloatArray], FloatArray]
 
 
-def loosest(scaled: sp.csc_array, scale: FloatArray, unknowns: Unknowns, energy: Energy) -> int | None:
+def loosest(
+    scaled: sp.csc_array, scale: FloatArray, unknowns: Unknowns, energy: Energy, limits: tuple[float, ...] = SOFT
+) -> int | None:
     """The unknown that moves most in what the structure does not resist: translations first, ties by node number; None
     where everything is resisted. `scaled` is the stiffness times `scale` from both sides, its diagonal one; `energy`
-    gives uᵀ K u of columns of unknowns to more digits than the matrix holds."""
-    motions = _softest_motions(scaled, scale, unknowns.order, energy)
+    gives uᵀ K u of columns of unknowns to more digits than the matrix holds; less than all of `limits` is nothing."""
+    motions = _softest_motions(scaled, scale, unknowns.order, energy, limits)
     weight = scale * np.where(unknowns.is_rotation, unknowns.reach, 1.0)
     if not motions.shape[1]:
         return None
@@ -61,7 +65,9 @@ def loosest(scaled: sp.csc_array, scale: FloatArray, unknowns: Unknowns, energy:
     return first_of_largest(sizes, unknowns.is_rotation, unknowns.order)
 
 
-def _softest_motions(scaled: sp.csc_array, scale: FloatArray, order: IntArray, energy: Energy) -> FloatArray:
+def _softest_motions(
+    scaled: sp.csc_array, scale: FloatArray, order: IntArray, energy: Energy, limits: tuple[float, ...]
+) -> FloatArray:
     """Orthonormal motions (unknowns x motions) that span what has no stiffness, by subspace iteration from vectors that
     belong to the unknowns' places in `order`."""
     size = size_of(scaled)
@@ -71,10 +77,10 @@ def _softest_motions(scaled: sp.csc_array, scale: FloatArray, order: IntArray, e
         start = np.random.default_rng(1).standard_normal((size, count))[np.argsort(np.argsort(order))]
         for _ in range(STEPS):
             start = np.linalg.qr(solve(start))[0]
-        motions = _below(start, SOFT[0], scale, energy)
+        motions = _below(start, limits[0], scale, energy)
         if motions.shape[1] < count:
             break
-    for limit in SOFT[1:]:
+    for limit in limits[1:]:
         motions = _below(motions, limit, scale, energy)
     return motions
 

@@ -37,6 +37,13 @@ def diagonal_of(matrix: sp.csc_array | sp.csr_array) -> FloatArray:
     return np.asarray(matrix.diagonal(), dtype=np.float64)
 
 
+def scaled_to_one(k: sp.csc_array) -> tuple[sp.csc_array, FloatArray]:
+    """The matrix with its diagonal scaled to one from both sides, and the scale."""
+    diagonal = diagonal_of(k)
+    scale = 1.0 / np.sqrt(np.where(diagonal > 0.0, diagonal, 1.0))
+    return sp.csc_array(sp.diags_array(scale) @ k @ sp.diags_array(scale)), scale
+
+
 def split(matrix: sp.csc_array) -> Split:
     """Factor a symmetric matrix with a symmetric ordering (40 % less fill than the default on building frames)."""
     lu = splu(matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True})

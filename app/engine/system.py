@@ -15,13 +15,14 @@ from app.engine.deformations import Deformations, deformations
 from app.engine.dissection import Blocks, dissect
 from app.engine.errors import AnalysisFailed
 from app.engine.fronts import cholesky
+from app.engine.ill_conditioning import ill_conditioned
 from app.engine.mechanisms import Unknowns, loosest
 from app.engine.model import Model
 from app.engine.node_axes import turn_matrix
 from app.engine.shell_geometry import shell_dofs
 from app.engine.shell_prestress import geometric_stiffness
 from app.engine.shell_stiffness import ShellMatrices, shell_matrices
-from app.engine.sparse import Split, diagonal_of, size_of, softest, split
+from app.engine.sparse import Split, scaled_to_one, size_of, softest, split
 from app.engine.stiffness import MemberMatrices, member_matrices
 
 # Below this softness, beside the stiffest part at the same unknown, the assembled matrix alone is not trusted.
@@ -31,7 +32,6 @@ WIDE_SPREAD = 1e8
 CORRECTIONS = 12
 SOLVED, ACCEPTED = 1e-13, 1e-6
 LAST_STEPS = 3
-MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Factor:
 
     scale: FloatArray
     lu: Split
+    unknowns: Unknowns
     blocks: Blocks | None = None
     exact: Deformations | None = None
 
@@ -80,7 +81,7 @@ class Factor:
             if change <= SOLVED or not change < previous / 2.0:
                 break
         if not change <= ACCEPTED:
-            raise AnalysisFailed(ill_conditioned(float(np.abs(self.lu.pivots()).min()), exact))
+            raise AnalysisFailed(ill_conditioned(float(np.abs(self.lu.pivots()).min()), exact, self.unknowns))
         return found
 
     def _size(self, correction: FloatArray, found: FloatArray) -> float:
@@ -231,23 +232,23 @@ def factorise(
     `is_uneven` where some of them are far stiffer than others."""
     if size_of(k) == 0:
         # A beam fixed at both ends has no unknowns but reactions and forces all the same.
-        return Factor(np.zeros(0), Split(lambda right: right, lambda: np.zeros(0), is_symmetric=True))
-    scaled, scale = _scaled(k)
+        return Factor(np.zeros(0), Split(lambda right: right, lambda: np.zeros(0), is_symmetric=True), unknowns)
+    scaled, scale = scaled_to_one(k)
     lu = _split(scaled, blocks)
     if lu is not None and has_prestress and (lu.pivots() < 0.0).any():
         raise AnalysisFailed("[Error] The structure buckles under the P-Delta loads; reduce them or stiffen it.")
     if lu is not None and softest(lu.solve, size_of(k)) >= DOUBTFUL:
-        return Factor(scale, lu, blocks, by_element() if is_uneven else None)
+        return Factor(scale, lu, unknowns, blocks, by_element() if is_uneven else None)
     elements = by_element()
     if not has_prestress:
         # What can move does so whatever the stiffness of its parts, which would hide it if some are very stiff.
         alike = elements.alike()
-        loose = loosest(*_scaled(alike.assembled()), unknowns, alike.energy)
+        loose = loosest(*scaled_to_one(alike.assembled()), unknowns, alike.energy)
         if loose is not None:
             raise AnalysisFailed(singular(unknowns.label_of(loose)))
     if lu is None:
-        raise AnalysisFailed(ill_conditioned(0.0, elements))
-    return Factor(scale, lu, blocks, elements)
+        raise AnalysisFailed(ill_conditioned(0.0, elements, unknowns))
+    return Factor(scale, lu, unknowns, blocks, elements)
 
 
 def _spread(model: Model, matrices: MemberMatrices, shells: ShellMatrices) -> float:
@@ -256,13 +257,6 @@ def _spread(model: Model, matrices: MemberMatrices, shells: ShellMatrices) -> fl
     sizes = np.concatenate([np.abs(part).max(axis=(1, 2), initial=0.0) for part in parts])
     sizes = sizes[sizes > 0.0]
     return float(sizes.max() / sizes.min()) if len(sizes) else 1.0
-
-
-def _scaled(k: sp.csc_array) -> tuple[sp.csc_array, FloatArray]:
-    """The matrix with its diagonal scaled to one from both sides, and the scale."""
-    diagonal = diagonal_of(k)
-    scale = 1.0 / np.sqrt(np.where(diagonal > 0.0, diagonal, 1.0))
-    return sp.csc_array(sp.diags_array(scale) @ k @ sp.diags_array(scale)), scale
 
 
 def _split(scaled: sp.csc_array, blocks: Blocks | None) -> Split | None:
@@ -282,13 +276,4 @@ def singular(label: str) -> str:
     """What to tell about an unknown that nothing holds."""
     return (
         f"[Error] Singular stiffness: {label} is not restrained. Add a support or a member there, or remove a release."
-    )
-
-
-def ill_conditioned(pivot_ratio: float, elements: Deformations) -> str:
-    """What to tell of a structure that is held and cannot be solved."""
-    named = ", ".join(elements.stiffest(MOST_NAMED))
-    return (
-        f"[Error] Ill-conditioned stiffness: smallest to largest pivot {pivot_ratio:.1e}. Too stiff beside what they "
-        f"join: {named}. Make them softer or longer, or use rigid links."
     )

@@ -108,6 +108,69 @@ def test_a_piece_of_a_hundredth_of_a_millimetre_is_refused_by_its_element(gen: G
     assert "not restrained" not in message
 
 
+def portal(gen: Gen, supports: dict[int, Any]) -> None:
+    """A portal of ordinary members, loaded at one head; nodes 1 and 4 are its feet."""
+    gen.post("MATL", {1: user_material(E)})
+    gen.post("SECT", {1: value_section(0.01, INERTIA, INERTIA, 2e-4)})
+    points = {1: (0, 0, 0), 2: (0, 0, 4), 3: (6, 0, 4), 4: (6, 0, 0), 5: (12, 0, 4), 6: (0, 0, 5), 7: (6, 0, 5)}
+    gen.post("NODE", {n: dict(zip("XYZ", point, strict=True)) for n, point in points.items()})
+    gen.post("ELEM", {1: beam(1, 2), 2: beam(2, 3), 3: beam(3, 4)})
+    if supports:
+        gen.post("CONS", supports)
+    gen.post("STLD", {1: {"NAME": "P", "TYPE": "D"}})
+    gen.post("CNLD", {2: node_load("P", FX=1.0, FZ=-1.0)})
+
+
+def springs(*values: float) -> dict[str, Any]:
+    return {"ITEMS": [{"ID": 1, "TYPE": "LINEAR", "SDR": [*values], "F_S": [False] * 6, "GROUP_NAME": ""}]}
+
+
+@pytest.mark.parametrize("soft", [1e-10, 1e-12, 1e-16, 1e-20])
+def test_springs_too_soft_for_what_stands_on_them_are_named_and_no_element(gen: Gen, soft: float) -> None:
+    portal(gen, {})
+    gen.post("NSPR", {1: springs(*[soft] * 6), 4: springs(*[soft] * 6)})
+    message = failed_message(gen)
+    assert "Too soft beside what they hold: point spring of node 1, point spring of node 4;" in message
+    assert "element" not in message
+
+
+@pytest.mark.parametrize("soft", [1e-10, 1e-14, 1e-20])
+def test_the_one_soft_spring_among_good_ones_is_named_with_what_it_holds(gen: Gen, soft: float) -> None:
+    portal(gen, {4: support("0110000")})
+    gen.post("NSPR", {1: springs(soft, 1e5, 1e5, 1e3, 1e3, 1e3)})
+    message = failed_message(gen)
+    assert "point spring of node 1; they alone restrain node 1 DX." in message
+
+
+@pytest.mark.parametrize("soft", [1e-9, 1e-12, 1e-16])
+def test_a_soft_spring_under_a_hinged_beam_is_named(gen: Gen, soft: float) -> None:
+    portal(gen, {1: FIXED, 4: FIXED})
+    gen.post("ELEM", {4: beam(3, 5)})
+    flags = {"FLAG_I": "0000110", "VALUE_I": [0] * 7, "FLAG_J": "0000000", "VALUE_J": [0] * 7}
+    gen.post("FRLS", {4: {"ITEMS": [{"ID": 1, "bVALUE": True, **flags}]}})
+    gen.post("NSPR", {5: springs(0, soft, soft, 0, 0, 0)})
+    assert "point spring of node 5; they alone restrain node 5" in failed_message(gen)
+
+
+@pytest.mark.parametrize("soft", [1e-10, 1e-16])
+def test_a_soft_link_that_alone_carries_a_beam_is_named(gen: Gen, soft: float) -> None:
+    portal(gen, {1: FIXED, 4: FIXED})
+    gen.post("ELEM", {4: beam(6, 7)})
+    gen.post("ELNK", {1: {"NODE": [2, 6], "LINK": "GEN", "ANGLE": 0, "SDR": [soft] * 6}})
+    assert "Too soft beside what they hold: elastic link 2-6;" in failed_message(gen)
+
+
+def test_a_stiff_link_is_the_cause_where_a_soft_spring_holds_nothing_alone(gen: Gen) -> None:
+    """The spring stands on a joint that the frame holds; the link between two frames has no digits left."""
+    portal(gen, {1: FIXED, 4: FIXED})
+    gen.post("ELEM", {4: beam(6, 7)})
+    gen.post("NSPR", {3: springs(*[1e-12] * 6)})
+    gen.post("ELNK", {1: {"NODE": [2, 6], "LINK": "GEN", "ANGLE": 0, "SDR": [1e25] * 6}})
+    message = failed_message(gen)
+    assert "Too stiff beside what they join: elastic link 2-6." in message
+    assert "spring" not in message
+
+
 @pytest.mark.parametrize(("places", "stiff"), [([0.0, 7.0, 7.001, 20.0], 0), ([0.0, 0.05, 4.0], 1), ([0, 4, 4.05], 2)])
 def test_what_can_move_is_named_also_beside_stiff_parts(gen: Gen, places: list[float], stiff: int) -> None:
     """A beam on one pin turns about it."""
