@@ -89,9 +89,23 @@ def check_design_record(draft: Draft, table: str, key: int, record: JsonObject) 
     elements = draft.rows("ELEM")
     if name in _OF_ELEMENTS and key not in elements:
         raise Refusal("Wrong Key", f"element {key} does not exist")
-    for element in integers(record, "AELEM", ()) if name == _MEMBERS else ():
+    listed = integers(record, "AELEM", ()) if name == _MEMBERS else ()
+    for place, element in enumerate(listed):
         if element not in elements:
             raise wrong_field(f"AELEM: element {element} does not exist")
+        if element in listed[:place]:
+            raise wrong_field(f"AELEM names element {element} twice")
+
+
+def check_members(draft: Draft, table: str) -> None:
+    """Raises `Refusal` where two members of the table share an element; other tables have none."""
+    if _plain(table) != _MEMBERS:
+        return
+    owners: dict[int, int] = {}
+    for key, record in draft.rows(table).items():
+        for element in integers(record, "AELEM", ()):
+            if owners.setdefault(element, key) != key:
+                raise wrong_field(f"AELEM: element {element} belongs to member {owners[element]} and to {key}")
 
 
 def _plain(table: str) -> str | None:

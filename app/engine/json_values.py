@@ -16,7 +16,8 @@ JsonObject: TypeAlias = dict[str, Json]
 Choice = TypeVar("Choice", bound=IntEnum)
 
 MAX_DEPTH = 40
-LARGEST_NUMBER = 1e300
+# Nothing that is built or assumed rigid comes near it in any unit, and its powers in an analysis stay finite.
+LARGEST_NUMBER = 1e40
 # A full request of short records stays below; a body of nothing but brackets would take gigabytes as objects.
 MOST_CONTAINERS = 4_000_000
 HALF_CHARACTER = re.compile(rb"\\u[dD][89a-fA-F]")

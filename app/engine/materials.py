@@ -10,6 +10,8 @@ from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
 
 KILONEWTON_PER_M2 = 1000.0
+# kN/m²: what is softer is no material, and nothing else would stop the results.
+LEAST_MODULUS = 1e-6
 # Programs print a modulus with five digits.
 SAME_MODULUS = 2e-4
 
@@ -124,8 +126,8 @@ def _from_standard(name: str, parameter: JsonObject, units: UnitSystem, gravity:
 def _from_user(name: str, record: JsonObject, parameter: JsonObject, units: UnitSystem, gravity: float) -> Material:
     modulus = number(parameter, "ELAST") * units.factor(1, -2)
     poisson = number(parameter, "POISN", 0.0)
-    if modulus <= 0.0 or not -1.0 < poisson < 0.5:
-        raise Refusal("Wrong Field", f"material {name}: ELAST must be positive and POISN between -1 and 0.5")
+    if modulus < LEAST_MODULUS or not -1.0 < poisson < 0.5:
+        raise Refusal("Wrong Field", f"material {name}: ELAST must be at least 0.001 Pa and POISN between -1 and 0.5")
     weight = number(parameter, "DEN", 0.0) * units.factor(1, -3)
     given_mass = flag(record, "bMASS_DENS")
     density = number(parameter, "MASS", 0.0) * units.factor(1, -4) if given_mass else weight / gravity

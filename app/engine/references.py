@@ -1,8 +1,9 @@
-"""References that must not run in a circle: combinations of combinations, and rigid links between nodes."""
+"""References between records: combinations and rigid links must not run in a circle, members share no element."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from app.engine.design_rules import check_members
 from app.engine.errors import wrong_field
 from app.engine.json_values import integer, integers, number, objects, text
 from app.engine.store import Draft
@@ -16,11 +17,14 @@ ARMS = {0: ((4, "Z"), (5, "Y")), 1: ((3, "Z"), (5, "X")), 2: ((3, "Y"), (4, "X")
 
 
 def check_references(draft: Draft, table: str) -> None:
-    """Refuse a request after which records of the table refer to themselves, directly or through others."""
+    """Refuse a request after which records of the table refer to themselves, directly or through others, or members
+    have an element in common."""
     if table in COMBINATION_LISTS.values():
         _check_combinations(draft)
     elif table == "RIGD":
         _check_rigid_links(draft)
+    else:
+        check_members(draft, table)
 
 
 def circle_in(graph: Mapping[Name, Iterable[Name]]) -> Sequence[Name]:

@@ -20,6 +20,7 @@ from app.engine.json_values import (
     texts,
     with_fields,
 )
+from app.engine.magnitudes import check_magnitudes
 from app.engine.materials import require_grade
 from app.engine.section_database import find_section
 from app.engine.store import Draft
@@ -83,6 +84,7 @@ STORY_KEYS = [
 def apply_rules(draft: Draft, table: str, key: int, record: JsonObject) -> JsonObject:
     """The record as it will be stored; raises `Refusal` when GEN NX would refuse it."""
     _require_groups(draft, record)
+    check_magnitudes(table, record, unit_system(draft.rows("UNIT").get(1, {})))
     check_design_record(draft, table, key, record)
     for rule in RULES.get(table, ()):
         record = rule(draft, key, record)

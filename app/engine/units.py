@@ -132,12 +132,13 @@ def check_unit(record: JsonObject) -> None:
 
 def is_convertible(table: str) -> bool:
     """True when this module knows the dimension of every number the table can hold."""
-    if table in SPECIAL or table.startswith("LCOM-") or _dimensions(table) is not None:
+    if table in SPECIAL or table.startswith("LCOM-") or dimensions_of(table) is not None:
         return True
     return not _has_number(table_specs()[table if table.startswith(DESIGN) else f"db/{table}"].fields)
 
 
-def _dimensions(table: str) -> dict[str, Dimension] | None:
+def dimensions_of(table: str) -> dict[str, Dimension] | None:
+    """Dimensions of the fields of a table by name; None where they are not all known by name alone."""
     return DESIGN_DIMENSIONS.get(table.rpartition("/")[2]) if table.startswith(DESIGN) else DIMENSIONS.get(table)
 
 
@@ -156,7 +157,7 @@ def convert_record(table: str, record: JsonObject, old: UnitSystem, new: UnitSys
     special = SPECIAL.get(table)
     if special is not None:
         return special(record, _Change(old, new))
-    names = _dimensions(table) or {}
+    names = dimensions_of(table) or {}
     return {key: _converted(key, value, names, _Change(old, new)) for key, value in record.items()}
 
 
