@@ -30,7 +30,11 @@ def idle_rotations(model: Model, stiffness: sp.csr_array, relation: sp.csc_array
     together = sp.csr_matrix(turned.T @ stiffness @ turned)
     alone = _blocks(together, len(nodes))
     ties: list[Tie] = []
+    open_there = is_open[6 * nodes[:, None] + 3 + np.arange(3)]
+    may_idle = _may_idle(alone, open_there)
     for group in _groups(model, nodes):
+        if len(group) == 1 and not may_idle[group[0]]:
+            continue
         dofs = (6 * nodes[group, None] + 3 + np.arange(3)).ravel()
         block = alone[group[0]] if len(group) == 1 else _block(together, group)
         diagonal = np.diagonal(block)
@@ -79,13 +83,27 @@ def _block(together: sp.csr_matrix, group: IntArray) -> FloatArray:
     return np.asarray(together[places][:, places].toarray(), dtype=np.float64)
 
 
+def _may_idle(blocks: FloatArray, is_open: BoolArray) -> BoolArray:
+    """At which nodes some direction of the open rotations meets no resistance, to be looked at one by one."""
+    diagonal = np.diagonal(blocks, axis1=1, axis2=2)
+    largest = diagonal.max(axis=1, initial=0.0)
+    counted = is_open & (diagonal > ROUND_OFF * largest[:, None])
+    # What is not counted gets a stiffness among the others', and turns alone.
+    among = np.where(counted[:, :, None] & counted[:, None, :], blocks, 0.0)
+    between = np.where(counted, diagonal, 0.0).max(axis=1)
+    among += np.where(counted, 0.0, between[:, None])[:, :, None] * np.eye(3)
+    values = np.linalg.eigvalsh(among)
+    # A margin, as the values of the block alone may end in other digits.
+    return (counted.sum(axis=1) > 1) & (values[:, 0] <= 2.0 * ROUND_OFF * values[:, -1])
+
+
 def _ties(dofs: IntArray, block: FloatArray) -> list[Tie]:
     """What turns about nothing that resists: the rotations are then combinations of as many as there is resistance."""
     values, directions = np.linalg.eigh(block)
     resisted = directions[:, values > ROUND_OFF * values[-1]]
-    kept = _independent(resisted)
-    if len(kept) == len(dofs):
+    if resisted.shape[1] == len(dofs):
         return []
+    kept = _independent(resisted)
     factors = resisted @ np.linalg.inv(resisted[kept])
     tied = [row for row in range(len(dofs)) if row not in kept]
     return [(int(dofs[row]), _terms(dofs[kept], factors[row])) for row in tied]

@@ -22,6 +22,7 @@ IN_PLANE = [6 * node + dof for node in range(4) for dof in (0, 1)]
 # β_x is the rotation about y and β_y that about x with opposite sign.
 OUT_OF_PLANE = [6 * node + dof for node in range(4) for dof in (2, 4, 3)]
 OUT_OF_PLANE_SIGNS = np.array([1.0, 1.0, -1.0] * 4)
+JOINED = [6 * node + dof for node in range(4) for dof in (0, 1, 5)]
 STATIONS = ((0.0, 0.0), (-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0))
 
 
@@ -47,9 +48,11 @@ def shell_matrices(shells: Shells) -> ShellMatrices:
     membrane, incompatible = _membrane(shells, points)
     local[np.ix_(range(shells.count), IN_PLANE, IN_PLANE)] = membrane
     side_rotations = _side_rotations(shells)
-    bending = _bending(shells, points, side_rotations) * np.outer(OUT_OF_PLANE_SIGNS, OUT_OF_PLANE_SIGNS)
-    local[np.ix_(range(shells.count), OUT_OF_PLANE, OUT_OF_PLANE)] = bending
-    local += _drilling(shells, points) + _joints(shells)
+    if shells.bending_thickness.any():
+        bending = _bending(shells, points, side_rotations) * np.outer(OUT_OF_PLANE_SIGNS, OUT_OF_PLANE_SIGNS)
+        local[np.ix_(range(shells.count), OUT_OF_PLANE, OUT_OF_PLANE)] = bending
+    _add_drilling(local, shells, points)
+    _add_joints(local, shells)
     return ShellMatrices(local, incompatible, side_rotations)
 
 
@@ -222,35 +225,40 @@ def _bending(shells: Shells, points: tuple[Point, ...], side_rotations: FloatArr
     return k
 
 
-def _drilling(shells: Shells, points: tuple[Point, ...]) -> FloatArray:
+def _add_drilling(local: FloatArray, shells: Shells, points: tuple[Point, ...]) -> None:
     shear = shells.factors[:, 1] * shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.membrane_thickness
     has_joints = shells.joint_stiffness.any(axis=1)
     rigidity = DRILLING_SHARE * np.where((shells.bending_thickness > 0.0) & ~has_joints, shear, 0.0)
-    k = np.zeros((shells.count, 24, 24))
-    for p in points:
-        b = np.zeros((shells.count, 1, 24))
+    rows = np.flatnonzero(rigidity)
+    k = np.zeros((len(rows), 24, 24))
+    for p in points if len(rows) else ():
+        b = np.zeros((len(rows), 1, 24))
         b[:, 0, 5::6] = shape(p.xi, p.eta)
-        b[:, 0, 0::6] = p.gradient[:, 1] / 2.0
-        b[:, 0, 1::6] = -p.gradient[:, 0] / 2.0
-        k += (rigidity * p.determinant)[:, None, None] * (b.transpose(0, 2, 1) @ b)
-    return k
+        b[:, 0, 0::6] = p.gradient[rows, 1] / 2.0
+        b[:, 0, 1::6] = -p.gradient[rows, 0] / 2.0
+        k += (rigidity[rows] * p.determinant[rows])[:, None, None] * (b.transpose(0, 2, 1) @ b)
+    local[rows] += k
 
 
-def _joints(shells: Shells) -> FloatArray:
+def _add_joints(local: FloatArray, shells: Shells) -> None:
     """Springs between the rotation of a wall's node about local z and that of the floor line beside it."""
-    k = np.zeros((shells.count, 24, 24))
-    rows = np.arange(shells.count)
+    rows = np.flatnonzero(shells.joint_stiffness.any(axis=1))
+    corners, partners = shells.corners[rows], shells.joint_partners[rows]
+    stiffness = shells.joint_stiffness[rows]
+    every = np.arange(len(rows))
+    k = np.zeros((len(rows), 12, 12))
     for corner in range(4):
-        partner = shells.joint_partners[:, corner]
-        x, y = (shells.corners[rows, partner] - shells.corners[:, corner]).T
+        partner = partners[:, corner]
+        x, y = (corners[every, partner] - corners[:, corner]).T
         squared = np.where(partner == corner, 1.0, x**2 + y**2)
-        r = np.zeros((shells.count, 24))
-        r[:, 6 * corner + 5] = 1.0
-        r[:, 6 * corner], r[:, 6 * corner + 1] = -y / squared, x / squared
-        r[rows, 6 * partner] += y / squared
-        r[rows, 6 * partner + 1] -= x / squared
-        k += (shells.joint_stiffness[:, corner])[:, None, None] * (r[:, :, None] * r[:, None, :])
-    return k
+        # Of u, v and the rotation of each node.
+        r = np.zeros((len(rows), 12))
+        r[:, 3 * corner + 2] = 1.0
+        r[:, 3 * corner], r[:, 3 * corner + 1] = -y / squared, x / squared
+        r[every, 3 * partner] += y / squared
+        r[every, 3 * partner + 1] -= x / squared
+        k += stiffness[:, corner][:, None, None] * (r[:, :, None] * r[:, None, :])
+    local[np.ix_(rows.tolist(), JOINED, JOINED)] += k
 
 
 def membrane_operator(shells: Shells, matrices: ShellMatrices, p: Point) -> FloatArray:
