@@ -122,9 +122,13 @@ def part_columns(
 def part_labels(results: Results, rows: IntArray, parts: list[tuple[int, str]]) -> Labels:
     """What the column of parts prints, members x parts."""
     members = results.model.members
-    ends = zip(members.start[rows].tolist(), members.end[rows].tolist(), strict=True)
-    labels = (part_label(name, number, results, pair) for pair in ends for number, name in parts)
-    return words(labels, len(rows), len(parts))
+    labels = np.empty((len(rows), len(parts)), dtype=np.object_)
+    for column, (number, name) in enumerate(parts):
+        short, ends = name.removeprefix("Part"), {0: members.start, 4: members.end}.get(number)
+        # GEN NX prints the node in brackets at the ends: `I[12]`, `1/4`, ... `J[13]`.
+        nodes = results.model.node_ids[ends[rows]].tolist() if ends is not None else ()
+        labels[:, column] = [f"{short}[{node}]" for node in nodes] if ends is not None else short
+    return labels
 
 
 def parts_of(request: TableRequest) -> list[tuple[int, str]]:
@@ -134,14 +138,6 @@ def parts_of(request: TableRequest) -> list[tuple[int, str]]:
     if unknown:
         raise wrong_field(f"PARTS knows {', '.join(PART_NAMES)}, not {', '.join(sorted(unknown))}")
     return [(n, name) for n, name in enumerate(PART_NAMES) if not wanted or name.lower() in wanted]
-
-
-def part_label(name: str, number: int, results: Results, ends: tuple[int, int]) -> str:
-    """GEN NX prints the node in brackets at the ends: `I[12]`, `1/4`, ... `J[13]`."""
-    short = name.removeprefix("Part")
-    if number not in {0, 4}:
-        return short
-    return f"{short}[{results.model.node_ids[ends[0 if number == 0 else 1]]}]"
 
 
 def truss_forces(results: Results, request: TableRequest) -> Table:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from app.engine.analysis import Results
 from app.engine.documents import resolve, write_atomically
 from app.engine.errors import Refusal
+from app.engine.garbage import without_collection
 from app.engine.json_values import JsonObject, integers, text
 from app.engine.modal_notes import modal_notes
 from app.engine.model_notes import model_notes
@@ -147,6 +148,9 @@ NOT_MADE: dict[str, str] = {
 }
 
 
+NOTHING: JsonObject = {"message": ""}
+
+
 def result_table(session: Session, argument: JsonObject) -> JsonObject:
     """Answer POST /post/TABLE; EXPORT_PATH also writes it as JSON in the documents folder."""
     store = session.store
@@ -157,13 +161,20 @@ def result_table(session: Session, argument: JsonObject) -> JsonObject:
     # A bad path opens its dialog before the work, as everywhere else.
     export = text(argument, "EXPORT_PATH", "")
     target = resolve(session.folder, export, (".json",)) if export else None
-    table = _made(session, request)
-    if not table.rows and not table.sub_tables and request.type not in STORE_TABLES:
-        return {"message": ""}
-    body = envelope(request, table)
-    if target:
+    with without_collection():
+        body = _answer(session, request)
+    if target and body != NOTHING:
         write_atomically(target, json.dumps(body, ensure_ascii=False))
     return body
+
+
+def _answer(session: Session, request: TableRequest) -> JsonObject:
+    """The table under its name. What it was made from is given back on the way out, so that the collector, when it is
+    let loose again, has half of it to look at."""
+    table = _made(session, request)
+    if not table.rows and not table.sub_tables and request.type not in STORE_TABLES:
+        return dict(NOTHING)
+    return envelope(request, table)
 
 
 def _require_kind(kind: str) -> None:

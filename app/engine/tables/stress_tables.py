@@ -3,7 +3,7 @@
 import numpy as np
 
 from app.engine.analysis import Results
-from app.engine.arrays import FloatArray
+from app.engine.arrays import FloatArray, IntArray
 from app.engine.combinations import Bound, CaseRef
 from app.engine.json_values import integer
 from app.engine.round_off import first_of_largest_each
@@ -28,8 +28,8 @@ def beam_stresses(store: Store, results: Results, request: TableRequest) -> Tabl
     """
     members = results.model.members
     rows, parts = rows_of(members.ids, request, ~members.is_truss), parts_of(request)
-    fibres = _fibres(store, members.ids[rows].tolist())
-    operator = np.stack([_operator(each) for each in fibres]) if fibres else np.zeros((0, 11, 6))
+    fibres, section = _fibres(store, members.ids[rows].tolist())
+    operator = np.stack([*map(_operator, fibres)])[section]
     numbers = [number for number, _ in parts]
     chosen = results.forces.map(lambda values: np.einsum("cmsj,moj->cmso", values[:, rows][:, :, numbers], operator))
     refs = requested_cases(results, request)
@@ -40,7 +40,7 @@ def beam_stresses(store: Store, results: Results, request: TableRequest) -> Tabl
         values = np.insert(values, before, np.stack(combined, axis=1), axis=-1)
     cells = request.numbers.rows(values, *part_columns(results, rows, refs, parts))
     each = len(refs) * len(parts)
-    for place in (place for place, known in enumerate(fibres) if known is None):
+    for place in np.flatnonzero(np.array([known is None for known in fibres])[section]).tolist():
         span = slice(place * each, (place + 1) * each)
         cells[span] = [[*row[:WHERE], *[UNKNOWN] * (len(row) - WHERE)] for row in cells[span]]
     return Table(("Elem", "Load", "Part", *BEFORE_COMBINED, "Cb(min/max)", *CORNERS), cells)
@@ -58,10 +58,12 @@ def _governing(ref: CaseRef, corners: FloatArray) -> FloatArray:
             return np.take_along_axis(corners, largest, axis=-1)[..., 0]
 
 
-def _fibres(store: Store, ids: list[int]) -> list[Fibres | None]:
-    units, elements = unit_system(store.record("UNIT")), store.rows("ELEM")
-    known = {key: section_fibres(record, units) for key, record in store.rows("SECT").items()}
-    return [known.get(integer(elements[key], "SECT", 0)) for key in ids]
+def _fibres(store: Store, ids: list[int]) -> tuple[list[Fibres | None], IntArray]:
+    """What is known of each section, the first one nothing, and of each element the place of its section there."""
+    units, elements, sections = unit_system(store.record("UNIT")), store.rows("ELEM"), store.rows("SECT")
+    place_of = {key: place for place, key in enumerate(sections, 1)}
+    places = [place_of.get(integer(elements[key], "SECT", 0), 0) for key in ids]
+    return [None, *(section_fibres(record, units) for record in sections.values())], np.array(places, dtype=np.int64)
 
 
 def _operator(fibres: Fibres | None) -> FloatArray:

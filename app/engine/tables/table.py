@@ -20,6 +20,8 @@ LARGEST_PLACE = 15
 NAMELESS = "empty"
 STYLES = ("Default", "Fixed", "Scientific", "General")
 CHUNK = 60_000
+# Of the last digit; whether half of it rounds to zero is for the writer of each number to say.
+SURELY_ZERO = 0.49
 NO_NUMBER = "-"
 AROUND_RANGE = re.compile(r"\s+(to|by)\s+", re.IGNORECASE)
 Labels: TypeAlias = NDArray[np.object_]
@@ -70,14 +72,17 @@ class NumberFormat:
         return self.rows(values[kept], *(np.broadcast_to(label, shape)[kept] for label in labels))
 
     def _cells(self, values: FloatArray) -> list[str]:
-        numbers = (values + 0.0).ravel().tolist()
+        clean = values + 0.0
+        if self.style == "Fixed":
+            # What rounds to zero is written without a sign.
+            clean[(clean < 0.0) & (clean > -SURELY_ZERO * 10.0**-self.place)] = 0.0
+        numbers = clean.ravel().tolist()
         cells: list[str] = []
         for start in range(0, len(numbers), CHUNK):
             part = numbers[start : start + CHUNK]
             cells += ("\t".join([self._pattern()] * len(part)) % tuple(part)).split("\t")
         if self.style == "Fixed":
-            # What rounds to zero is written without a sign.
-            for place in np.flatnonzero((values < 0.0) & (values > -(10.0**-self.place))).tolist():
+            for place in np.flatnonzero((clean < 0.0) & (clean > -(10.0**-self.place))).tolist():
                 cells[place] = self.cell(numbers[place])
         return cells
 
