@@ -5,6 +5,7 @@ import queue
 import threading
 import weakref
 from collections.abc import Callable
+from functools import partial
 
 from app.gennx.wire import Record
 
@@ -30,14 +31,23 @@ class SerialWorker:
 def _serve(jobs: queue.SimpleQueue[Job | None]) -> None:
     while (job := jobs.get()) is not None:
         call, future = job
-        loop = future.get_loop()
         try:
             outcome = call()
         except BaseException as exc:  # noqa: BLE001 - the thread's top net: the bug belongs to the waiting call
-            loop.call_soon_threadsafe(_fail, future, exc)
+            _tell(future, partial(_fail, future, exc))
         else:
-            loop.call_soon_threadsafe(_finish, future, outcome)
+            _tell(future, partial(_finish, future, outcome))
         del job, call, future
+
+
+def _tell(future: "asyncio.Future[Record]", end: Callable[[], None]) -> None:
+    """Have the loop end the future; one that is closed has nobody left who waits."""
+    loop = future.get_loop()
+    try:
+        loop.call_soon_threadsafe(end)
+    except RuntimeError:
+        if not loop.is_closed():
+            raise
 
 
 def _finish(future: "asyncio.Future[Record]", outcome: Record) -> None:

@@ -1,7 +1,11 @@
 """The one thread that waits on GEN NX, and its end."""
 
+import asyncio
 import threading
 
+import pytest
+
+from app.gennx.wire import Record
 from app.gennx.worker import SerialWorker
 
 
@@ -30,3 +34,27 @@ async def test_a_call_under_way_is_answered_though_its_worker_is_gone() -> None:
     del worker
     go_on.set()
     assert await future == {"heard": True}
+
+
+@pytest.mark.parametrize("is_good", [True, False])
+def test_a_call_that_ends_after_its_loop_ends_in_peace(is_good: bool) -> None:
+    """What a thread raises fails the test."""
+    go_on = threading.Event()
+
+    def call() -> Record:
+        go_on.wait(10)
+        if not is_good:
+            raise ValueError
+        return {}
+
+    async def leave() -> threading.Thread:
+        before = threads()
+        worker = SerialWorker()
+        worker.submit(call)
+        (thread,) = threads() - before
+        return thread
+
+    thread = asyncio.run(leave())
+    go_on.set()
+    thread.join(10)
+    assert not thread.is_alive()
