@@ -132,12 +132,21 @@ def _exact(members: tuple[object, ...]) -> frozenset[type]:
     return frozenset(found)
 
 
+def _takes(hint: object) -> frozenset[type]:
+    """The plain types whose values are taken as they are: most of what a transcript holds needs no decoder."""
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        return _exact(typing.get_args(hint))
+    return frozenset({hint}) if isinstance(hint, type) and hint in _SCALARS else frozenset()
+
+
 def _tuple_decoder(hint: object) -> Decoder:
-    item = _decoder(hint)
+    item, takes = _decoder(hint), _takes(hint)
 
     def decode(value: object) -> object:
         if not isinstance(value, list | tuple):
             raise _Misfit(f"expected a list, got {type(value).__name__}")
+        if takes.issuperset(map(type, typing.cast("Sequence[object]", value))):
+            return tuple(typing.cast("Sequence[object]", value))
         made: list[object] = []
         try:
             made.extend(item(one) for one in typing.cast("Sequence[object]", value))
@@ -149,12 +158,14 @@ def _tuple_decoder(hint: object) -> Decoder:
 
 
 def _mapping_decoder(hint: object) -> Decoder:
-    item = _decoder(hint)
+    item, takes = _decoder(hint), _takes(hint)
 
     def decode(value: object) -> object:
         if not isinstance(value, Mapping):
             raise _Misfit(f"expected an object, got {type(value).__name__}")
         pairs = typing.cast("Mapping[str, object]", value)
+        if takes.issuperset(map(type, pairs.values())):
+            return {str(key): one for key, one in pairs.items()}
         key = ""
         try:
             made: dict[str, object] = {}
@@ -169,11 +180,12 @@ def _mapping_decoder(hint: object) -> Decoder:
 
 def _dataclass_decoder(cls: type) -> Decoder:
     @cache
-    def fields() -> Mapping[str, Decoder]:
+    def fields() -> Mapping[str, tuple[frozenset[type], Decoder]]:
         # Not before the first use: a type may hold itself. The recursive JsonValue is a name that the class's own
         # module need not know; below it all is plain JSON already.
         hints = typing.get_type_hints(cls, localns={"JsonValue": object})
-        return {"type": _as_it_is} | {name: _decoder(hint) for name, hint in hints.items()}
+        decoders = {name: (_takes(hint), _decoder(hint)) for name, hint in hints.items()}
+        return {"type": (frozenset[type](), _as_it_is)} | decoders
 
     def decode(value: object) -> object:
         if not isinstance(value, Mapping):
@@ -187,7 +199,8 @@ def _dataclass_decoder(cls: type) -> Decoder:
         key = ""
         try:
             for key, item in given.items():
-                made[key] = known[key](item)
+                takes, decoder = known[key]
+                made[key] = item if type(item) in takes else decoder(item)
         except _Misfit as exc:
             raise exc.within(f".{key}") from exc
         made.pop("type", None)
