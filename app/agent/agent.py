@@ -64,16 +64,20 @@ from app.protocol.events import (
     CommandRejected,
     ConversationDeleted,
     ConversationOpened,
+    ConversationOpening,
     ConversationRenamed,
     NoticeRaised,
 )
-from app.protocol.queries import Answer, Query
+from app.protocol.queries import Answer, ConversationTranscript, Query
 from app.protocol.values import ErrorInfo, now
 
 log = logging.getLogger(__name__)
 
 # Enough to recognise any command that could still be sent twice.
 _REMEMBERED_COMMANDS = 10_000
+
+# More entries than any window shows without scrolling.
+_SHOWN_AT_ONCE = 100
 
 
 class Agent:
@@ -332,7 +336,7 @@ class Agent:
         return None
 
     async def _exists(self, conversation_id: str) -> bool:
-        return conversation_id in self._sessions or await self._history.transcript(conversation_id) is not None
+        return conversation_id in self._sessions or await self._history.newest(conversation_id, 0) is not None
 
     async def _open(self, conversation_id: str, cause: str) -> Session:
         """The session of a conversation: the one at work, else read from history, else new."""
@@ -345,12 +349,24 @@ class Agent:
             # Its turn tells that nothing can be recorded; what is on disk can be read all the same.
             if self._hub.has_unsaved(conversation_id):
                 raise
-        stored = await self._history.transcript(conversation_id)
+        stored = await self._read(conversation_id)
         title, items = ("", ()) if stored is None else (stored.title, stored.items)
         session = self._sessions[conversation_id] = Session(self._services, conversation_id, title)
         opened = ConversationOpened(conversation_id=conversation_id, title=title, items=items, is_new=stored is None)
         self._hub.post(opened, cause=cause)
         return session
+
+    async def _read(self, conversation_id: str) -> ConversationTranscript | None:
+        """The stored conversation. Of a long one the end is shown at once: reading all of it takes a while."""
+        newest = await self._history.newest(conversation_id, _SHOWN_AT_ONCE)
+        if newest is None or not newest.earlier:
+            return newest
+        self._hub.post(
+            ConversationOpening(
+                conversation_id=conversation_id, title=newest.title, items=newest.items, earlier=newest.earlier
+            )
+        )
+        return await self._history.transcript(conversation_id)
 
     def _show_again(self, conversation_id: str, cause: str) -> bool:
         session = self._sessions.get(conversation_id)

@@ -80,6 +80,9 @@ class History:
     async def transcript(self, conversation_id: str) -> ConversationTranscript | None:
         return await self._run(lambda: self._opened.transcript(conversation_id))
 
+    async def newest(self, conversation_id: str, count: int) -> ConversationTranscript | None:
+        return await self._run(lambda: self._opened.newest(conversation_id, count))
+
     async def search(self, text: str, limit: int) -> SearchHits:
         return await self._run(lambda: self._opened.search(text, limit))
 

@@ -130,19 +130,34 @@ class Store:
 
     def transcript(self, conversation_id: str) -> ConversationTranscript | None:
         """A damaged item is told from its events, or else by a notice in its place."""
+        return self.newest(conversation_id, -1)
+
+    def newest(self, conversation_id: str, count: int) -> ConversationTranscript | None:
+        """The last `count` items, all of them for -1, as `transcript` tells them."""
         found = self._connection.execute(
-            "SELECT title FROM conversations WHERE conversation_id = ?", (conversation_id,)
+            "SELECT title, (SELECT count(*) FROM items WHERE items.conversation_id = conversations.conversation_id)"
+            " FROM conversations WHERE conversation_id = ?",
+            (conversation_id,),
         ).fetchone()
         if found is None:
             return None
         rows = self._connection.execute(
-            "SELECT item_id, json FROM items WHERE conversation_id = ? ORDER BY number", (conversation_id,)
+            "SELECT item_id, json FROM items WHERE conversation_id = ? ORDER BY number DESC LIMIT ?",
+            (conversation_id, count),
         ).fetchall()
+        return ConversationTranscript(
+            conversation_id=conversation_id,
+            title=text(found[0]),
+            items=self._items(conversation_id, rows[::-1]),
+            earlier=int(found[1]) - len(rows),
+        )
+
+    def _items(self, conversation_id: str, rows: Sequence[tuple[object, object]]) -> tuple[Item, ...]:
         items: list[Item] = []
         for item_id, raw in rows:
             before = items[-1].created_at if items else UNKNOWN_TIME
             items.append(stored_item(self._connection, conversation_id, text(item_id), raw, before))
-        return ConversationTranscript(conversation_id=conversation_id, title=text(found[0]), items=tuple(items))
+        return tuple(items)
 
     def search(self, wanted: str, limit: int) -> SearchHits:
         """Items that hold `wanted`, the latest first; letter case does not matter."""

@@ -50,6 +50,10 @@ class HistoryReader(Protocol):
 
     async def transcript(self, conversation_id: str) -> ConversationTranscript | None: ...
 
+    async def newest(self, conversation_id: str, count: int) -> ConversationTranscript | None:
+        """The last `count` items."""
+        ...
+
     async def search(self, text: str, limit: int) -> SearchHits: ...
 
     async def audit(self, conversation_id: str) -> AuditTrail:

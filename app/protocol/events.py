@@ -61,6 +61,17 @@ class AgentStopped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationOpening:
+    """The newest items of a long conversation, to be shown while the `earlier` ones before them are read; what follows
+    is ConversationOpened with all of them, or a rejection."""
+
+    conversation_id: str
+    title: str
+    items: tuple[Item, ...]
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationOpened:
     conversation_id: str
     title: str
@@ -243,6 +254,7 @@ Event = (
     | CommandRejected
     | NoticeRaised
     | AgentStopped
+    | ConversationOpening
     | ConversationOpened
     | ConversationRenamed
     | ConversationDeleted
@@ -273,6 +285,7 @@ Event = (
 
 # May be merged under load and are never stored.
 TRANSIENT_EVENTS = (
+    ConversationOpening,
     TextAppended,
     ItemProgressed,
     ModelRetrying,

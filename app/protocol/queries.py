@@ -112,9 +112,12 @@ class ConversationList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationTranscript:
+    """`earlier`: how many items before these were left out."""
+
     conversation_id: str
     title: str
     items: tuple[Item, ...]
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

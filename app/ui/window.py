@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Follow the agent; the conversation of last time opens again."""
-        if self._current and self._current not in self.view.conversations:
+        if self._current and not self._is_open(self._current):
             self.bridge.submit(OpenConversation(conversation_id=self._current))
         self.bridge.start()
         self._new_if_none()
@@ -398,9 +398,14 @@ class MainWindow(QMainWindow):
     def open_conversation(self, conversation_id: str) -> None:
         if conversation_id == self._current:
             return
-        if conversation_id not in self.view.conversations:
+        if not self._is_open(conversation_id):
             self.bridge.submit(OpenConversation(conversation_id=conversation_id))
         self._go_to(conversation_id)
+
+    def _is_open(self, conversation_id: str) -> bool:
+        """Whether all of it is here: one whose earlier items could not be read is asked for again."""
+        known = self.view.conversations.get(conversation_id)
+        return known is not None and not known.earlier
 
     def _go_to(self, conversation_id: str) -> None:
         commit_input()

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from app.agent.session import title_of
+from app.ports.journal import JournalError
 from app.protocol.approvals import Decision
 from app.protocol.commands import (
     AddLocalModel,
@@ -41,6 +42,7 @@ from app.protocol.events import (
     ConductorChanged,
     ConversationDeleted,
     ConversationOpened,
+    ConversationOpening,
     ConversationRenamed,
     LocalModelChanged,
     LocalModelsChanged,
@@ -67,8 +69,9 @@ from app.protocol.queries import (
     ToolList,
 )
 from app.protocol.states import GpuWatch, LocalPhase, ModelTransfer, ServerPhase, Target, TransferPhase
-from app.protocol.values import ErrorInfo, now
+from app.protocol.values import ErrorInfo, Language, Text, now
 from tests.agent.desk import Desk
+from tests.fakes.journal import FakeJournal
 from tests.fakes.planner import words
 from tests.fakes.tools import RISKS
 
@@ -197,6 +200,64 @@ async def test_a_stored_conversation_opens_with_its_items_and_keeps_its_title(de
     desk.submit(OpenConversation(conversation_id="old"))
     opened = await desk.until(ConversationOpened, lambda event: event.conversation_id == "old")
     assert (opened.title, opened.items, opened.is_new) == ("Old one", items, False)
+
+
+class SlowHistory(FakeJournal):
+    """The whole of a conversation is read only once `may_read` is set, or not at all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_read = asyncio.Event()
+        self.is_broken = False
+
+    async def transcript(self, conversation_id: str) -> ConversationTranscript | None:
+        await self.may_read.wait()
+        if self.is_broken:
+            raise JournalError(ErrorInfo(code="history.gone", message=Text(en="It is gone.", ko="없습니다.")))
+        return await super().transcript(conversation_id)
+
+
+def long_conversation(desk: Desk) -> tuple[SlowHistory, tuple[UserMessage, ...]]:
+    """A conversation of 250 messages that is stored as "old"."""
+    items = tuple(UserMessage(item_id=f"m{n}", text=f"message {n}", created_at=now()) for n in range(250))
+    history = desk.parts.journal = SlowHistory()
+    history.transcripts["old"] = ConversationTranscript(conversation_id="old", title="Old one", items=items)
+    return history, items
+
+
+async def test_the_end_of_a_long_conversation_is_shown_before_all_of_it_is_read(desk: Desk) -> None:
+    history, items = long_conversation(desk)
+    await desk.start()
+    desk.submit(OpenConversation(conversation_id="old"))
+    opening = await desk.until(ConversationOpening)
+    assert (opening.title, opening.items, opening.earlier) == ("Old one", items[-100:], 150)
+    desk.submit(SendMessage(conversation_id="old", message_id="new", text="and now", language=Language.EN))
+    history.may_read.set()
+    assert (await desk.until(ConversationOpened, lambda event: event.conversation_id == "old")).items == items
+    # What was sent meanwhile has waited for it.
+    assert (await desk.until(TurnStarted)).message_id == "new"
+
+
+async def test_a_short_conversation_is_opened_in_one_piece(desk: Desk) -> None:
+    history, items = long_conversation(desk)
+    history.transcripts["short"] = ConversationTranscript(conversation_id="short", title="Short", items=items[:100])
+    await desk.start()
+    desk.submit(OpenConversation(conversation_id="short"))
+    opened = await desk.until(ConversationOpened, lambda event: event.conversation_id == "short")
+    assert opened.items == items[:100]
+    assert not [event for event in desk.events if isinstance(event, ConversationOpening)]
+
+
+async def test_a_long_conversation_that_cannot_be_read_to_its_start_is_refused_and_asked_for_again(desk: Desk) -> None:
+    history, items = long_conversation(desk)
+    history.may_read.set()
+    history.is_broken = True
+    await desk.start()
+    refused = await desk.rejected(desk.submit(OpenConversation(conversation_id="old")))
+    assert refused.error.code == "history.gone"
+    history.is_broken = False
+    desk.submit(OpenConversation(conversation_id="old"))
+    assert (await desk.until(ConversationOpened, lambda event: event.conversation_id == "old")).items == items
 
 
 async def test_opening_again_in_mid_turn_shows_all_that_was_said(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.ports.journal import JournalError, Recovered
 from app.protocol.events import Envelope
@@ -49,6 +49,13 @@ class FakeJournal:
 
     async def transcript(self, conversation_id: str) -> ConversationTranscript | None:
         return self.transcripts.get(conversation_id)
+
+    async def newest(self, conversation_id: str, count: int) -> ConversationTranscript | None:
+        stored = self.transcripts.get(conversation_id)
+        if stored is None:
+            return None
+        earlier = max(0, len(stored.items) - count)
+        return replace(stored, items=stored.items[earlier:], earlier=earlier)
 
     async def search(self, text: str, limit: int) -> SearchHits:
         return SearchHits(hits=())

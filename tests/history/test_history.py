@@ -129,6 +129,23 @@ async def test_items_come_back_in_the_order_they_were_started(history: History) 
 
 async def test_an_unknown_conversation_has_no_transcript(history: History) -> None:
     assert await history.transcript("conv_x") is None
+    assert await history.newest("conv_x", 3) is None
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, ()), (2, ("u3", "u4")), (5, ("u0", "u1", "u2", "u3", "u4"))])
+async def test_the_newest_items_are_the_end_of_the_transcript(
+    history: History, count: int, shown: tuple[str, ...]
+) -> None:
+    writer = Writer(history)
+    await writer.write(opened())
+    for number in range(5):
+        await writer.say(user(f"u{number}", f"message {number}"))
+    newest, whole = await history.newest(CONV, count), await history.transcript(CONV)
+    assert newest is not None
+    assert whole is not None
+    assert tuple(item.item_id for item in newest.items) == shown
+    assert newest.items == whole.items[len(whole.items) - count :]
+    assert (newest.title, newest.earlier, whole.earlier) == (whole.title, 5 - count, 0)
 
 
 async def test_the_list_has_the_latest_first_and_leaves_out_empty_ones(history: History) -> None:

@@ -50,8 +50,9 @@ def test_every_event_comes_back_in_its_envelope(kind: type) -> None:
         assert codec.envelope_from_json(through_text(envelope)) == envelope
 
 
-def test_only_text_progress_retries_usage_transfers_and_samples_are_transient() -> None:
+def test_only_what_is_shown_meanwhile_is_transient() -> None:
     assert {kind.__name__ for kind in TRANSIENT_EVENTS} == {
+        "ConversationOpening",
         "TextAppended",
         "ItemProgressed",
         "ModelRetrying",

@@ -9,13 +9,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.protocol.events import TurnOutcome
-from app.protocol.items import AssistantMessage, CallStatus, Item, UserMessage
+from app.protocol.items import (
+    AssistantMessage,
+    CallStatus,
+    Effect,
+    Item,
+    PlanStatus,
+    PlanStep,
+    UserMessage,
+)
 from app.ui import samples
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText
 from app.ui.chat.panel import ChatPanel
 from app.ui.chat.stream import Stream
 from app.ui.state.extents import Extents
+from app.ui.state.transcript import Growth, grown_by
 from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
 from tests.ui.hand import activate
@@ -300,6 +309,70 @@ def test_another_conversation_is_not_mixed_with_the_last(long: Stream) -> None:
     assert list(long._widgets) == ["m1", "m2"]
     children = [one for one in long._column.children() if isinstance(one, QWidget)]
     assert len(children) == 2
+
+
+WAITING_STEP = PlanStep(step_id="s", tool="t", title=samples.FRAME_TITLE, arguments={})
+
+
+def opening(count: int) -> Conversation:
+    """The last `count` entries, the others still being read."""
+    whole = samples.conversation(calls(COUNT))
+    order = whole.order[-count:]
+    return replace(whole, order=order, items={one: whole.items[one] for one in order}, earlier=COUNT - count)
+
+
+def test_what_is_read_later_comes_above_and_moves_nothing(stream: Stream) -> None:
+    show(stream, opening(100))
+    assert "2,900" in stream._earlier.text()
+    assert stream._earlier.isVisible()
+    stream.verticalScrollBar().setValue(0)
+    settle()
+    first = next(one for one in stream._widgets if is_in_sight(stream, one) and top_of(stream, one) >= 0)
+    before, widget = top_of(stream, first), stream._widgets[first]
+    show(stream, samples.conversation(calls(COUNT)))
+    assert stream._widgets[first] is widget
+    assert top_of(stream, first) == before
+    assert not stream._earlier.isVisible()
+    assert stream._column.number(first) == COUNT - 100
+    stream._show_earlier()
+    assert is_in_sight(stream, "call0")
+    assert gaps(stream) == {stream._column._gap}
+
+
+def test_the_newest_stays_in_sight_when_the_earlier_ones_come(stream: Stream) -> None:
+    show(stream, opening(100))
+    show(stream, samples.conversation(calls(COUNT)))
+    assert stream.follows
+    assert is_in_sight(stream, f"m{COUNT - 1}")
+
+
+def test_nothing_is_offered_before_every_entry_is_known(stream: Stream) -> None:
+    made = samples.call("made", "create_nodes", samples.FRAME_TITLE, CallStatus.VERIFIED)
+    cut_off = replace(samples.drafting_plan(), item_id="plan", status=PlanStatus.INTERRUPTED, steps=(WAITING_STEP,))
+    whole = samples.conversation((replace(made, effect=Effect(adds={"NODE": 1}, is_undoable=True)), cut_off))
+    show(stream, replace(whole, earlier=1))
+    assert (stream._undoable, stream._resumable) == ("", "")
+    show(stream, whole)
+    assert (stream._undoable, stream._resumable) == ("made", "plan")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "grown"),
+    [
+        ("", "ab", Growth((), ("a", "b"))),
+        ("ab", "ab", Growth((), ())),
+        ("ab", "abc", Growth((), ("c",))),
+        ("cd", "abcd", Growth(("a", "b"), ())),
+        ("bc", "abcd", Growth(("a",), ("d",))),
+        ("ab", "ba", None),
+        ("ab", "acb", None),
+        ("abc", "ab", None),
+        ("ab", "", None),
+        ("ab", "cd", None),
+    ],
+)
+def test_what_has_grown_above_and_below(before: str, after: str, grown: Growth | None) -> None:
+    assert grown_by(tuple(before), tuple(after)) == grown
 
 
 def test_extents_find_what_reaches_into_a_stretch() -> None:

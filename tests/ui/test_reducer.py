@@ -66,6 +66,17 @@ def test_opening_a_conversation_gives_the_stored_transcript() -> None:
     assert view.conversations[CONV].transcript == stored
 
 
+def test_the_newest_entries_stand_until_all_are_read() -> None:
+    stored = samples.transcript()
+    newest = fold(ev.ConversationOpening(conversation_id=CONV, title="T", items=stored[-2:], earlier=len(stored) - 2))
+    opening = newest.conversations[CONV]
+    assert (opening.title, opening.transcript, opening.earlier) == ("T", stored[-2:], len(stored) - 2)
+    assert not opening.is_at_rest
+    whole = fold(ev.ConversationOpened(conversation_id=CONV, title="T", items=stored), view=newest)
+    assert whole.conversations[CONV].transcript == stored
+    assert whole.conversations[CONV].is_at_rest
+
+
 def test_streamed_text_joins_and_the_final_form_wins() -> None:
     streamed = fold(started(ANSWER), appended("drift "), appended("0.008"))
     assert streamed.conversations[CONV].transcript == (replace(ANSWER, text="drift 0.008"),)

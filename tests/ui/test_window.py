@@ -437,6 +437,20 @@ def test_the_last_conversation_opens_again_with_its_draft(open_window: Open) -> 
     assert opened.window.panels.chat.composer.text == "draft"
 
 
+def test_a_conversation_whose_earlier_entries_did_not_come_is_asked_for_again(open_window: Open) -> None:
+    opened = open_window(remembered={"conversation": "old"})
+    opened.play(ev.ConversationOpening(conversation_id="old", title="Old", items=samples.transcript()[-1:], earlier=4))
+    assert "4 " in text_of(opened.window.panels.chat)
+    opened.window.new_conversation()
+    opened.window.open_conversation("old")
+    assert [one for one in opened.agent.commands if isinstance(one, cmd.OpenConversation)][1:]
+    opened.play(ev.ConversationOpened(conversation_id="old", title="Old", items=samples.transcript()))
+    before = len(opened.agent.commands)
+    opened.window.new_conversation()
+    opened.window.open_conversation("old")
+    assert not [one for one in opened.agent.commands[before:] if isinstance(one, cmd.OpenConversation)]
+
+
 def test_conversations_are_listed_searched_and_deleted(open_window: Open, hand: Hand) -> None:
     entry = ConversationSummary(conversation_id="c1", title="Tower", updated_at=samples.AT, item_count=3)
     hit = SearchHit(conversation_id="c1", item_id="i", excerpt="…base shear…")

@@ -45,12 +45,15 @@ class Column(QWidget):
         self._extents = Extents(self._gap)
         self.extend(ids)
 
-    def extend(self, ids: Sequence[str]) -> None:
-        """More entries behind the others."""
-        self._numbers.update((one, number) for number, one in enumerate(ids, len(self._ids)))
-        self._ids.extend(ids)
-        self._extents.extend([self._guess(one) for one in ids])
-        self._fit()
+    def extend(self, below: Sequence[str], above: Sequence[str] = ()) -> None:
+        """More entries under the others, and above them; those stay what they are."""
+        if above:
+            self._ids = [*above, *self._ids]
+            self._numbers = {one: number for number, one in enumerate(self._ids)}
+        self._numbers.update((one, number) for number, one in enumerate(below, len(self._ids)))
+        self._ids.extend(below)
+        self._extents.extend([self._guess(one) for one in below], [self._guess(one) for one in above])
+        self._place()
 
     def build(self, wanted: Iterable[str]) -> None:
         """Make those of `wanted` that do not exist, and give every entry its place."""

@@ -24,6 +24,7 @@ from app.ui.chat.turn import TurnLine
 from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
 from app.ui.state.extents import guessed_height, has_tab_stop
+from app.ui.state.transcript import grown_by
 from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import column, label
@@ -100,11 +101,12 @@ class Stream(QScrollArea):
         known = self._conversation
         self._conversation = conversation
         is_other = conversation.conversation_id != known.conversation_id
-        if is_other or not _continues(known.order, conversation.order):
+        grown = None if is_other else grown_by(known.order, conversation.order)
+        if grown is None:
             self._start_over()
             changed = None
-        elif len(conversation.order) > len(known.order):
-            self._column.extend(conversation.order[len(known.order) :])
+        else:
+            self._column.extend(grown.below, grown.above)
         drawn = list(self._widgets) if changed is None else [one for one in changed if one in self._widgets]
         self._turn.present(conversation)
         draw_each(
@@ -114,6 +116,8 @@ class Stream(QScrollArea):
             partial(self._offer_undo, conversation),
             partial(self._offer_plan, conversation),
         )
+        self._earlier.setVisible(bool(conversation.earlier))
+        self._earlier.setText(self._look.say(words.EARLIER, count=f"{conversation.earlier:,}"))
         self._compacted.setVisible(bool(conversation.summary))
         self._compacted.setToolTip(visible(conversation.summary))
         self._show_near()
@@ -131,7 +135,7 @@ class Stream(QScrollArea):
 
     def _offer_undo(self, conversation: Conversation) -> None:
         items = (conversation.items[item_id] for item_id in conversation.order)
-        call = undoable_call(items) if conversation.turn is None else None
+        call = undoable_call(items) if conversation.is_at_rest else None
         if call is not None and not self.may_undo(call):
             call = None
         call_id = "" if call is None else call.item_id
@@ -142,7 +146,7 @@ class Stream(QScrollArea):
         self._undoable = call_id
 
     def _offer_plan(self, conversation: Conversation) -> None:
-        plan = resumable_plan(conversation.transcript) if conversation.turn is None else None
+        plan = resumable_plan(conversation.transcript) if conversation.is_at_rest else None
         plan_id = "" if plan is None else plan.item_id
         for each in {self._resumable, plan_id}:
             card = self._widgets.get(each)
@@ -239,6 +243,9 @@ class Stream(QScrollArea):
         self._middle = QWidget()
         self._middle.setMaximumWidth(look.px(_WIDTH))
         inner = column(self._middle, look, margin=16, gap=_GAP)
+        self._earlier = label("", "small", wraps=True)
+        self._earlier.hide()
+        inner.addWidget(self._earlier)
         self._compacted = label(look.say(words.COMPACTED), "small", wraps=True)
         self._compacted.hide()
         inner.addWidget(self._compacted)
@@ -398,7 +405,3 @@ class Stream(QScrollArea):
         self._scrolled_in = self._tall_and_whole()
         self._drop_anchor()
         self._show_near()
-
-
-def _continues(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    return after[: len(before)] == before

@@ -52,7 +52,8 @@ def changes_of(event: ev.Event) -> frozenset[Change]:
 
 
 def _within_conversation(
-    event: ev.ConversationOpened
+    event: ev.ConversationOpening
+    | ev.ConversationOpened
     | ev.ConversationRenamed
     | ev.ConversationDeleted
     | ev.TranscriptCompacted
@@ -73,6 +74,8 @@ def _within_conversation(
 ) -> frozenset[Change]:
     where = event.conversation_id
     match event:
+        case ev.ConversationOpening():
+            return frozenset({Change(Aspect.CONVERSATION, where)})
         case ev.ConversationOpened() | ev.ConversationRenamed() | ev.ConversationDeleted():
             return frozenset({Change(Aspect.CONVERSATION, where), Change(Aspect.LISTING)})
         case ev.TurnStarted():

@@ -41,8 +41,9 @@ class Extents:
         """The height of the whole column; no gap stands behind the last entry."""
         return self._starts()[-1] - self._gap if self._heights else 0
 
-    def extend(self, heights: Sequence[int]) -> None:
-        self._heights.extend(heights)
+    def extend(self, below: Sequence[int], above: Sequence[int] = ()) -> None:
+        """More entries under those that are there, and above them."""
+        self._heights = [*above, *self._heights, *below]
         self._offsets = None
 
     def set(self, number: int, height: int) -> bool:

@@ -39,7 +39,7 @@ def reduce(view: View, event: ev.Event) -> View:
             return _reject(view, event)
         case ev.AgentStopped():
             return replace(view, is_stopped=True)
-        case ev.ConversationOpened():
+        case ev.ConversationOpening() | ev.ConversationOpened():
             return _open(view, event)
         case ev.ConversationRenamed():
             return _rename(view, event)
@@ -200,9 +200,10 @@ def _within(view: View, conversation_id: str, change: Callable[[Conversation], C
     return replace(view, conversations={**view.conversations, conversation_id: change(known)})
 
 
-def _open(view: View, event: ev.ConversationOpened) -> View:
+def _open(view: View, event: ev.ConversationOpening | ev.ConversationOpened) -> View:
     known = view.conversations.get(event.conversation_id) or Conversation(conversation_id=event.conversation_id)
-    opened = transcript.with_items(replace(known, title=event.title), event.items)
+    earlier = event.earlier if isinstance(event, ev.ConversationOpening) else 0
+    opened = transcript.with_items(replace(known, title=event.title, earlier=earlier), event.items)
     return replace(view, conversations={**view.conversations, event.conversation_id: opened})
 
 

@@ -1,7 +1,7 @@
 """One conversation's part of the reducer: pure functions from a conversation and what happened to the next one."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.protocol.approvals import ApprovalRequest
 from app.protocol.items import AssistantMessage, Item, Plan, Question, Reasoning
@@ -20,6 +20,21 @@ def with_items(conversation: Conversation, items: tuple[Item, ...]) -> Conversat
         items={item.item_id: item for item in items},
         open_questions=open_questions,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The ids that have come above and below those that were there."""
+
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+
+
+def grown_by(before: tuple[str, ...], after: tuple[str, ...]) -> Growth | None:
+    """None where what was there is no longer there in one piece."""
+    begins = 0 if after[: len(before)] == before else after.index(before[0]) if before[0] in after else len(after)
+    ends = begins + len(before)
+    return Growth(above=after[:begins], below=after[ends:]) if after[begins:ends] == before else None
 
 
 def with_item(conversation: Conversation, item: Item) -> Conversation:

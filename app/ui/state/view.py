@@ -50,12 +50,14 @@ class Turn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """One open conversation: its items in order of first appearance, and what waits for the engineer. `decided` names
-    the last approvals that somebody decided; one that was only interrupted is not among them."""
+    the last approvals that somebody decided; one that was only interrupted is not among them. `earlier`: how many items
+    before these are still being read."""
 
     conversation_id: str
     title: str = ""
     order: tuple[str, ...] = ()
     items: Mapping[str, Item] = field(default_factory=dict[str, Item])
+    earlier: int = 0
     turn: Turn | None = None
     approvals: Mapping[str, ApprovalRequest] = field(default_factory=dict[str, ApprovalRequest])
     open_questions: tuple[str, ...] = ()
@@ -70,6 +72,11 @@ class Conversation:
     def transcript(self) -> tuple[Item, ...]:
         """The items in order, as they are stored."""
         return tuple(self.items[item_id] for item_id in self.order)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Only then is it known what can be taken back or gone on with: nothing runs, and every item is here."""
+        return self.turn is None and not self.earlier
 
     def approval_of(self, call_id: str) -> ApprovalRequest | None:
         """The open request for this call, if it waits for one."""
