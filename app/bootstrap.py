@@ -174,8 +174,18 @@ def build_gui(foundations: Foundations) -> int:
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     catch_everything(loop)
+    agents: list[ThreadedAgent] = []
     with loop:
-        code: int = loop.run_until_complete(_show_window(foundations))
+        showing = loop.create_task(_show_window(agents, foundations))
+        try:
+            code: int = loop.run_until_complete(showing)
+        except RuntimeError:
+            if showing.done():
+                raise
+            log.info("the window's loop was ended from outside: the desktop has gone")
+            code = 0 if all([agent.end(_SHUTDOWN_S) for agent in agents]) else 1
+            showing.cancel()
+            application.processEvents()
     collector.stop()
     return code
 
@@ -193,7 +203,8 @@ def show_alone(error: ErrorInfo) -> None:
         loop.run_until_complete(tell(error, _system_language()))
 
 
-async def _show_window(foundations: Foundations) -> int:
+async def _show_window(agents: list[ThreadedAgent], foundations: Foundations) -> int:
+    """`agents` is given each that is made, for whoever has to end them without this loop."""
     from app.ui.crash import tell
     from app.ui.drafts_file import DraftsFile
 
@@ -203,7 +214,7 @@ async def _show_window(foundations: Foundations) -> int:
         log.warning("%s", kept.message.en)
         foundations, kept = replace(foundations, found=(*foundations.found, kept)), ""
     try:
-        agent = await _started(foundations)
+        agent = await _started(agents, foundations)
     except Exception as exc:
         log.exception("the agent did not start")
         info = exc.info if isinstance(exc, JournalError) else start_broke(exc)
@@ -221,9 +232,10 @@ async def _show_window(foundations: Foundations) -> int:
     return 0 if await _has_stopped(agent) else 1
 
 
-async def _started(foundations: Foundations) -> ThreadedAgent:
+async def _started(agents: list[ThreadedAgent], foundations: Foundations) -> ThreadedAgent:
     """The agent of the window: without the history where that cannot be used, except beside another window."""
     agent = ThreadedAgent(lambda: build_agent(foundations))
+    agents.append(agent)
     try:
         await agent.start()
     except JournalError as exc:
@@ -232,6 +244,7 @@ async def _started(foundations: Foundations) -> ThreadedAgent:
         log.warning("%s", exc.info.message.en)
         unkept = replace(foundations, found=(*foundations.found, exc.info, NOT_STORED))
         agent = ThreadedAgent(lambda: build_agent(unkept, is_stored=False))
+        agents.append(agent)
         await agent.start()
     return agent
 
@@ -244,6 +257,7 @@ def _close_when_told(window: "MainWindow") -> None:
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
     application.commitDataRequest.connect(lambda _: window.end_session())
+    application.aboutToQuit.connect(window.put_down)
 
     def close(number: int, _frame: object) -> None:
         log.info("signal %d: the window is closed", number)

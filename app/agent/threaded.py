@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.agent.agent import Agent
 from app.ports.agent import EventStream
-from app.protocol.commands import Command
+from app.protocol.commands import Command, Shutdown
 from app.protocol.queries import Answer, Query
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,14 @@ class ThreadedAgent:
         """Returns once the agent stopped and its thread is over. Whoever no longer waits leaves no thread waiting."""
         while self._thread.is_alive():  # noqa: ASYNC110 - nobody tells of the end of a thread
             await asyncio.sleep(_LOOK_S)
+
+    def end(self, deadline_s: float) -> bool:
+        """Shut down and wait for it here, for a program whose own loop has ended; whether it stopped in time."""
+        if self._agent is not None:
+            self._agent.submit(Shutdown(deadline_s=deadline_s))
+        if self._thread.is_alive():
+            self._thread.join(2 * deadline_s)
+        return not self._thread.is_alive()
 
     def submit(self, command: Command) -> None:
         self._running().submit(command)

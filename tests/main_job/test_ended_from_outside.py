@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from app.history.history import History
+from app.protocol.items import UserMessage
+from app.protocol.resuming import resumable_plan
+from app.ui.state.drafts import from_text
 from tests.fakes.children import ended
+from tests.main_job.ended_window import DRAFT
+from tests.main_job.requests import KOREAN
 from tests.main_job.test_restart import ROOT, lintel
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
@@ -53,3 +59,37 @@ async def test_the_window_closes_without_a_question(own_home: Path, number: sign
     assert "Traceback" not in errors
     # What the window keeps was kept.
     assert "conversation" in drafts.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("how", ["session", "display"])
+async def test_the_end_of_the_desktop_loses_neither_the_turn_nor_what_was_typed(own_home: Path, how: str) -> None:
+    """Qt ends its loop itself, and nothing of the window runs any more."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.main_job.ended_window",
+        how,
+        env={**os.environ, "LINTEL_HOME": str(own_home)},
+        cwd=ROOT,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    try:
+        async with asyncio.timeout(100):
+            errors = (await process.stderr.read()).decode()
+            await process.wait()
+    finally:
+        await ended(process)
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+    assert "RuntimeError" not in errors
+    drafts = from_text((own_home / "data" / "drafts.json").read_text(encoding="utf-8"))
+    assert drafts.messages == {drafts.conversation_id: DRAFT}
+    history = History(own_home / "data" / "history.sqlite3")
+    # Nothing was left for this start to close.
+    assert (await history.open()).interrupted_turn_ids == ()
+    stored = await history.transcript(drafts.conversation_id)
+    await history.close()
+    assert stored is not None
+    assert [item.text for item in stored.items if isinstance(item, UserMessage)] == [KOREAN]
+    assert resumable_plan(stored.items) is not None
