@@ -1,13 +1,16 @@
 """No answer can stop the window: what is too much to lay out is folded, and nothing is ever fetched."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.protocol.items import AssistantMessage
 from app.ui import samples
@@ -217,3 +220,16 @@ def test_the_address_of_a_link_stands_behind_it(qtbot: QtBot, look: Look, source
     qtbot.addWidget(view)
     view.present(source)
     assert view.toPlainText() == shown
+
+
+def test_a_text_that_grows_keeps_none_of_its_earlier_drawings(look: Look, qtbot: QtBot) -> None:
+    """An hour of streaming draws one answer a hundred thousand times."""
+    view = MarkdownView(look)
+    qtbot.addWidget(view)
+    for number in range(20):
+        view.present(f"**{number}** storeys")
+        assert view.document().toPlainText() == f"{number} storeys"
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    held = [one for one in gc.get_objects() if isinstance(one, type(view._document)) and isValid(one)]
+    assert [one for one in held if one.parent() in (view, None)] == [view._document]

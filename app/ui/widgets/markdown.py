@@ -48,7 +48,7 @@ class MarkdownView(QTextBrowser):
         self._look = look
         self._source = ""
         self._drawn = ""
-        self._document = _Document()
+        self._document = _Document(self)
         self.renders = 0
         self.is_whole = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,8 +100,10 @@ class MarkdownView(QTextBrowser):
         if self._source == self._drawn:
             return
         began = perf_counter()
-        self._document = self._made()
-        self.setDocument(self._document)
+        before, self._document = self._document, self._made()
+        # As a property: for each call of `setDocument` PySide keeps the document for as long as the view lives.
+        self.setProperty("document", self._document)
+        before.deleteLater()
         self._drawn = self._source
         self.renders += 1
         self._fit_height()
@@ -109,7 +111,7 @@ class MarkdownView(QTextBrowser):
 
     def _made(self) -> _Document:
         """Read and styled before it is shown: a document in sight would be laid out anew at each change of format."""
-        document = _Document()
+        document = _Document(self)
         document.setDocumentMargin(0)
         document.setDefaultFont(self.font())
         document.setMarkdown(self._source, _FEATURES)
