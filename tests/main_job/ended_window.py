@@ -1,7 +1,9 @@
 """The real window with a turn that waits and a sentence that is not sent; then its desktop ends as the first argument
-says: `session` (the session ends, and Qt quits), `display` (Qt's loop is ended, as by a display that has gone)."""
+says: `session` (the session ends, and Qt quits), `display` (Qt's loop is ended, as by a display that has gone), or the
+name of a signal."""
 
 import os
+import signal
 import sys
 
 from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QTimer
@@ -43,13 +45,16 @@ class Desktop:
     def _end(self, window: MainWindow) -> None:
         app = QCoreApplication.instance()
         assert isinstance(app, QApplication)
-        if self._how == "session":
-            # Python cannot make the session manager that the signal carries: its slot is called in its place.
-            assert app.receivers(SIGNAL("commitDataRequest(QSessionManager&)"))
-            window.end_session()
-            QCoreApplication.postEvent(app, QEvent(QEvent.Type.Quit))
-        else:
-            app.exit(1)
+        match self._how:
+            case "session":
+                # Python cannot make the session manager that the signal carries: its slot is called in its place.
+                assert app.receivers(SIGNAL("commitDataRequest(QSessionManager&)"))
+                window.end_session()
+                QCoreApplication.postEvent(app, QEvent(QEvent.Type.Quit))
+            case "display":
+                app.exit(1)
+            case name:
+                os.kill(os.getpid(), signal.Signals[name])
 
 
 def run(how: str) -> int:

@@ -61,9 +61,9 @@ async def test_the_window_closes_without_a_question(own_home: Path, number: sign
     assert "conversation" in drafts.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("how", ["session", "display"])
+@pytest.mark.parametrize("how", ["session", "display", "SIGHUP", "SIGTERM"])
 async def test_the_end_of_the_desktop_loses_neither_the_turn_nor_what_was_typed(own_home: Path, how: str) -> None:
-    """Qt ends its loop itself, and nothing of the window runs any more."""
+    """Where Qt ends its loop itself, nothing of the window runs any more."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
