@@ -323,8 +323,8 @@ def opening(count: int) -> Conversation:
 
 def test_what_is_read_later_comes_above_and_moves_nothing(stream: Stream) -> None:
     show(stream, opening(100))
-    assert "2,900" in stream._earlier.text()
-    assert stream._earlier.isVisible()
+    assert "2,900" in stream._preface._earlier.text()
+    assert stream._preface._earlier.isVisible()
     stream.verticalScrollBar().setValue(0)
     settle()
     first = next(one for one in stream._widgets if is_in_sight(stream, one) and top_of(stream, one) >= 0)
@@ -332,7 +332,7 @@ def test_what_is_read_later_comes_above_and_moves_nothing(stream: Stream) -> Non
     show(stream, samples.conversation(calls(COUNT)))
     assert stream._widgets[first] is widget
     assert top_of(stream, first) == before
-    assert not stream._earlier.isVisible()
+    assert not stream._preface.isVisible()
     assert stream._column.number(first) == COUNT - 100
     stream._show_earlier()
     assert is_in_sight(stream, "call0")

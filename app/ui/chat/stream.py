@@ -20,6 +20,7 @@ from app.ui.chat.column import Column
 from app.ui.chat.entries import Entries, is_in_use, is_waiting_question
 from app.ui.chat.messages import OWN_NAME
 from app.ui.chat.plans import PlanCard
+from app.ui.chat.preface import Preface
 from app.ui.chat.turn import TurnLine
 from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
@@ -27,8 +28,7 @@ from app.ui.state.extents import guessed_height, has_tab_stop
 from app.ui.state.transcript import grown_by
 from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import column, label
-from app.ui.widgets.visible import visible
+from app.ui.widgets.controls import column
 
 _WIDTH = 860
 _GAP = 12
@@ -116,10 +116,7 @@ class Stream(QScrollArea):
             partial(self._offer_undo, conversation),
             partial(self._offer_plan, conversation),
         )
-        self._earlier.setVisible(bool(conversation.earlier))
-        self._earlier.setText(self._look.say(words.EARLIER, count=f"{conversation.earlier:,}"))
-        self._compacted.setVisible(bool(conversation.summary))
-        self._compacted.setToolTip(visible(conversation.summary))
+        self._preface.present(conversation)
         self._show_near()
         # The heights of wrapped texts are known only after the layout has run.
         QTimer.singleShot(0, self, self._settle)
@@ -243,12 +240,8 @@ class Stream(QScrollArea):
         self._middle = QWidget()
         self._middle.setMaximumWidth(look.px(_WIDTH))
         inner = column(self._middle, look, margin=16, gap=_GAP)
-        self._earlier = label("", "small", wraps=True)
-        self._earlier.hide()
-        inner.addWidget(self._earlier)
-        self._compacted = label(look.say(words.COMPACTED), "small", wraps=True)
-        self._compacted.hide()
-        inner.addWidget(self._compacted)
+        self._preface = Preface(look)
+        inner.addWidget(self._preface)
         self._column = Column(look.px(_GAP), self._guess, self._make)
         self._column.moved.connect(self._hold_still)
         inner.addWidget(self._column)
