@@ -183,7 +183,8 @@ def build_gui(foundations: Foundations) -> int:
             if showing.done():
                 raise
             log.info("the window's loop was ended from outside: the desktop has gone")
-            code = 0 if all([agent.end(_SHUTDOWN_S) for agent in agents]) else 1
+            have_ended = [agent.end(_SHUTDOWN_S) for agent in agents]
+            code = 0 if all(have_ended) else 1
             showing.cancel()
             application.processEvents()
     collector.stop()
