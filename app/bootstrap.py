@@ -183,12 +183,19 @@ def build_gui(foundations: Foundations) -> int:
             if showing.done():
                 raise
             log.info("the window's loop was ended from outside: the desktop has gone")
-            have_ended = [agent.end(_SHUTDOWN_S) for agent in agents]
-            code = 0 if all(have_ended) else 1
+            code = 0
+        code = code or _ended(agents)
+        if not showing.done():
             showing.cancel()
             application.processEvents()
     collector.stop()
     return code
+
+
+def _ended(agents: Sequence[ThreadedAgent]) -> int:
+    """The exit code once those that still live were shut down without a loop."""
+    have_ended = [agent.end(_SHUTDOWN_S) for agent in agents]
+    return 0 if all(have_ended) else 1
 
 
 def show_alone(error: ErrorInfo) -> None:
@@ -229,6 +236,9 @@ async def _show_window(agents: list[ThreadedAgent], foundations: Foundations) ->
     window.start()
     select_target(agent, foundations)
     await closed.wait()
+    if not _has_loop():
+        # Qt quits, and has closed the window on the way: whoever ran this loop ends the agent.
+        return 0
     agent.submit(Shutdown(deadline_s=_SHUTDOWN_S))
     return 0 if await _has_stopped(agent) else 1
 
@@ -267,6 +277,14 @@ def _close_when_told(window: "MainWindow") -> None:
 
     for number in _ENDING_SIGNALS:
         signal.signal(number, close)
+
+
+def _has_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 async def _has_stopped(agent: Agent | ThreadedAgent) -> bool:

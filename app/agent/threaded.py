@@ -45,9 +45,9 @@ class ThreadedAgent:
 
     def end(self, deadline_s: float) -> bool:
         """Shut down and wait for it here, for a program whose own loop has ended; whether it stopped in time."""
-        if self._agent is not None:
-            self._agent.submit(Shutdown(deadline_s=deadline_s))
         if self._thread.is_alive():
+            if self._agent is not None:
+                self._agent.submit(Shutdown(deadline_s=deadline_s))
             self._thread.join(2 * deadline_s)
         return not self._thread.is_alive()
 
