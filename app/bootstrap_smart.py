@@ -13,10 +13,12 @@ from app.gennx.registry import TOOLS
 from app.gennx.server import add_transport, serve
 from app.gennx.smart import Planned, PlannedStep, build_smart
 from app.gennx.smart_policy import BadPolicyError, read_policy
+from app.gennx.wire import Record
 from app.lib.languages import written_in
 from app.planning.planner import RulesPlanner
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanQuestion, PlanRejected, PlanToken
 from app.protocol.values import Language, Text
+from app.tools.digest import as_digest
 
 
 def main(argv: Sequence[str]) -> int:
@@ -35,10 +37,11 @@ def main(argv: Sequence[str]) -> int:
     return serve(build_smart(os.environ, planned_by_rules, policy), options)
 
 
-async def planned_by_rules(request: str, answers: Mapping[str, str]) -> Planned:
-    """A plan of the rules planner in the words of the tool server."""
+async def planned_by_rules(request: str, answers: Mapping[str, str], opened: Record) -> Planned:
+    """A plan of the rules planner in the words of the tool server; `opened` is what its digest answered."""
     language = Language(written_in(request) or Language.EN)
-    brief = Brief(text=request, language=language, tools=(), answers=answers)
+    digest = as_digest(opened)
+    brief = Brief(text=request, language=language, tools=(), answers=answers, digest=digest)
     async for event in RulesPlanner().plan(brief):
         match event:
             case PlanDraft():

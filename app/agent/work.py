@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass, replace
 
 from app.agent import notices, stepping
+from app.agent.answering import answered
 from app.agent.desk import Desk
 from app.agent.routing import trusted_order
 from app.agent.steps import PlanRun
@@ -65,6 +66,8 @@ class Work:
 
     async def _plan_and_run(self, brief: Brief, *, is_offline: bool) -> WorkResult:
         for _ in range(_MAX_QUESTIONS):
+            # Anew for each try: the model may have changed while a question waited.
+            brief = replace(brief, digest=await self._services.tools.digest())
             answer = await self._drafted(brief)
             match answer:
                 case _Drafted():
@@ -77,7 +80,7 @@ class Work:
                     return self._sorry(answer.errors, is_offline=is_offline)
                 case PlanQuestion():
                     answers = await self._desk.inquiry.ask(answer.text, answer.fields)
-                    brief = replace(brief, answers={**brief.answers, **answers})
+                    brief = answered(brief, answer, answers)
         return self._sorry((notices.TOO_MANY_QUESTIONS,), is_offline=is_offline)
 
     async def _drafted(self, brief: Brief) -> _Drafted | PlanQuestion | PlanRejected:

@@ -40,6 +40,35 @@ def show_ids(ids: Iterable[int]) -> str:
     return " ".join(parts)
 
 
+def short_ids(ids: Iterable[int]) -> str:
+    """The shortest spelling with steps, for example "1to13by4 20"; for lists that no person has to read."""
+    ordered = sorted(set(ids))
+    parts: list[str] = []
+    start = 0
+    while start < len(ordered):
+        end = _end_of_run(ordered, start)
+        first, last = ordered[start], ordered[end]
+        step = ordered[start + 1] - first if end > start else 1
+        if end - start < (1 if step == 1 else 2):
+            parts.append(str(first))
+            start += 1
+            continue
+        parts.append(f"{first}to{last}" + (f"by{step}" if step > 1 else ""))
+        start = end + 1
+    return " ".join(parts)
+
+
+def _end_of_run(ordered: list[int], start: int) -> int:
+    """Place of the last id that goes on from `start` in even steps."""
+    end = start + 1
+    if end >= len(ordered):
+        return start
+    step = ordered[end] - ordered[start]
+    while end + 1 < len(ordered) and ordered[end + 1] - ordered[end] == step:
+        end += 1
+    return end
+
+
 def _unreadable(part: str) -> Refusal:
     return Refusal(
         "invalid_arguments",

@@ -22,6 +22,7 @@ from app.gennx.tool import Risk, failed
 from app.gennx.wire import Json, Record, items, record, text
 
 ANALYZE: Final = "analyze_structure"
+DIGEST: Final = "get_model_digest"
 _DONE: Final = (Status.OK.value, Status.VERIFIED.value)
 
 
@@ -45,7 +46,8 @@ class Planned:
     refusals: tuple[Text, ...] = ()
 
 
-Planner = Callable[[str, Mapping[str, str]], Awaitable[Planned]]
+# Takes the request, the answers to earlier questions, and what get_model_digest answered; empty where nobody may read.
+Planner = Callable[[str, Mapping[str, str], Record], Awaitable[Planned]]
 
 
 class AnalyzeStructure(Arguments):
@@ -72,11 +74,16 @@ class SmartProxy:
             asked = parse_arguments(AnalyzeStructure, given)
         except GenError as exc:
             return failed(exc).to_json()
-        planned = await self._planner(asked.request, asked.answers)
+        planned = await self._planner(asked.request, asked.answers, await self._digest(report))
         if not planned.steps:
             return _without_plan(planned).to_json()
         policy = Policy(reads=self._policy.reads, dry_runs=True) if asked.dry_run else self._policy
         return await self._carry_out(planned, policy, report)
+
+    async def _digest(self, report: Report) -> Record:
+        if self._policy.permit(TOOLS[DIGEST]) is not Permit.RUN:
+            return {}
+        return await self._desk.call(DIGEST, {}, report, CallMeta())
 
     async def _carry_out(self, planned: Planned, policy: Policy, report: Report) -> Record:
         """Step by step; it stops at the first that does not end well, and leaves what builds on a step not run."""

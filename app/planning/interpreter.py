@@ -2,7 +2,9 @@
 
 import re
 
+from app.planning.code_answers import code_answer
 from app.planning.glossary import explanation
+from app.planning.orders import is_order
 from app.planning.reading import read_building
 from app.planning.report import report
 from app.planning.requests import looks_like_gennx_work, work_of
@@ -31,19 +33,22 @@ class RulesInterpreter:
             return Reading(is_gennx_work=False, why=_IS_GREETING, reply=_HELLO)
         if _THANKS.match(shown):
             return Reading(is_gennx_work=False, why=_IS_GREETING, reply=_WELCOME)
+        if (held := code_answer(shown)) is not None:
+            return Reading(is_gennx_work=False, why=_IS_CODE, reply=held)
         work = work_of(shown, read_building(shown, {}))
         if work is not None:
             words = work.value.replace("_", " ")
             why = say(f"Reads as work in GEN NX: {words}.", f"GEN NX 작업으로 읽었습니다: {words}.")
             return Reading(is_gennx_work=True, why=why)
-        if looks_like_gennx_work(shown):
+        if is_order(shown) or looks_like_gennx_work(shown):
             return Reading(is_gennx_work=True, why=_IS_ORDER)
         return Reading(is_gennx_work=False, why=_IS_TALK, reply=explanation(shown) or _OFFLINE)
 
     def report(self, brief: Brief, draft: PlanDraft, calls: tuple[ToolCall, ...]) -> str:
-        return report(draft, calls, brief.language)
+        return report(draft, calls, brief.language, brief.text)
 
 
+_IS_CODE: Text = say("A question about a design standard.", "설계기준에 대한 질문입니다.")
 _IS_GREETING: Text = say("A greeting.", "인사말입니다.")
 _IS_ORDER: Text = say("An order about the model.", "모델에 대한 지시로 읽었습니다.")
 _IS_TALK: Text = say("No work in GEN NX could be read from it.", "GEN NX 작업을 읽을 수 없습니다.")

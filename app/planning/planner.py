@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from app.planning.assumptions import assumptions
 from app.planning.building import Building, CodeFamily, DesignCode, SlotKey
 from app.planning.design import Frame, SeismicDesign, UserSpectrum, frame_of, seismic_of
 from app.planning.frame_plan import frame_steps
+from app.planning.orders import commanded, is_on_the_open_model, is_order
 from app.planning.questions import KBC_CLASS, SD1, SDS, acceleration, is_kbc, question
 from app.planning.ranges import refusals
 from app.planning.reading import read_building
@@ -45,14 +47,31 @@ class RulesPlanner:
 
 
 def answer(brief: Brief, stamp: str) -> PlanAnswer:
-    """The one answer to a brief; `stamp` is the time as it appears in file names."""
+    """The one answer to a brief; `stamp` is the time as it appears in file names.
+
+    What the commands read whole is theirs; a building described in words is built anew, unless the message changes
+    what is open; results and runs come last.
+    """
     building = read_building(brief.text, brief.answers)
     work = _decided(work_of(brief.text, building), brief)
-    if work is None:
-        return NoPlan(why=READABLE)
-    if work in _FRAME_WORK:
+    order = _ordered(brief)
+    if isinstance(order, PlanDraft):
+        return order
+    if work is not None and work in _FRAME_WORK and not is_on_the_open_model(brief.text, brief.digest, building):
         return _frame_answer(brief, building, work, stamp)
-    return open_model_plan(brief.text, work, building, brief.answers, stamp)
+    if isinstance(order, NoPlan) and work is not None and work not in _FRAME_WORK:
+        return open_model_plan(brief.text, work, building, brief.answers, stamp)
+    return order
+
+
+def _ordered(brief: Brief) -> PlanAnswer:
+    """The commands' answer, whose questions can be answered in words too."""
+    if not brief.digest.is_known:
+        return NoPlan(why=_MODEL_NOT_READ if is_order(brief.text) else READABLE)
+    order = commanded(brief.text, brief.digest, dict(brief.answers))
+    if not isinstance(order, PlanQuestion):
+        return order
+    return replace(order, fields=tuple(replace(field, takes_other=True) for field in order.fields))
 
 
 def _decided(work: Work | None, brief: Brief) -> Work | None:
@@ -91,6 +110,12 @@ def _seismic(building: Building, brief: Brief) -> SeismicDesign:
     assert sd1 is not None
     spectrum = UserSpectrum(site_class=brief.answers[KBC_CLASS], sds=sds, sd1=sd1)
     return seismic_of(building, _KBC_2016, spectrum)
+
+
+_MODEL_NOT_READ = say(
+    "The open model could not be read, so an order on it cannot be planned; send it again.",
+    "열린 모델을 읽지 못해 지시를 계획할 수 없습니다. 다시 보내십시오.",
+)
 
 
 def _draft(building: Building, frame: Frame, seismic: SeismicDesign | None, stamp: str) -> PlanDraft:

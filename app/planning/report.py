@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.planning.answers import answer_part
 from app.planning.results import (
     Answered,
     answered,
@@ -34,10 +35,16 @@ _STATUS: dict[CallStatus, Text] = {
 _NOT_RUN = say("not run", "실행되지 않음")
 
 
-def report(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> str:
-    """Markdown. Numbers come from the calls' outputs alone; what is missing is named as missing."""
+def report(draft: PlanDraft, calls: Sequence[ToolCall], language: Language, asked: str = "") -> str:
+    """Markdown. Numbers come from the calls' outputs alone; what is missing is named as missing.
+
+    `asked` is the engineer's message: what it asks for is answered first, in words.
+    """
     has_results = any(step.tool in _RESULT_TOOLS for step in draft.steps)
-    parts = [f"## {draft.title.in_language(language)}", _progress(draft, calls, language)]
+    parts = [f"## {draft.title.in_language(language)}"]
+    if asked and (answer := answer_part(asked, calls, language)):
+        parts.append(answer)
+    parts.append(_progress(draft, calls, language))
     if has_results and (headline := _headline(calls, language)):
         parts.append(headline)
     parts += _problems(draft.steps, calls, language)

@@ -24,8 +24,10 @@ def reactions(answer: Answered, language: Language) -> str:
             total += vertical
         rows.append(f"| {case} | {link(f'{vertical:,.1f}', answer, 'reactions')} |")
     head = say(f"| Case | Vertical reaction ({unit}) |", f"| 하중조건 | 연직반력 ({unit}) |").in_language(language)
-    last = say("Total", "합계").in_language(language)
-    rows.append(f"| **{last}** | **{link(f'{total:,.1f}', answer, 'reactions')}** |")
+    # A combination holds its cases already; adding it to them would count them twice.
+    if not any("(CB" in text_of(entry.get("case")) for entry in objects_of(answer.output.data.get("sums"))):
+        last = say("Total", "합계").in_language(language)
+        rows.append(f"| **{last}** | **{link(f'{total:,.1f}', answer, 'reactions')}** |")
     title = say("Vertical reactions", "연직반력").in_language(language)
     return _table(title, head, rows)
 

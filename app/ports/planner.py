@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from app.protocol.digest import ModelDigest
 from app.protocol.items import Assumption, PlanSource, PlanStep, QuestionField, ToolCall
 from app.protocol.queries import PlannerServerHealth, ToolSpec
 from app.protocol.values import ErrorInfo, Language, Text
@@ -11,12 +12,14 @@ from app.protocol.values import ErrorInfo, Language, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What is to be planned. `answers` holds what the engineer answered to this planner's questions, by field key."""
+    """What is to be planned, on the model that `digest` tells of. `answers` holds what the engineer answered to this
+    planner's questions, by field key."""
 
     text: str
     language: Language
     tools: tuple[ToolSpec, ...]
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
+    digest: ModelDigest = field(default_factory=lambda: ModelDigest(is_known=False))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +38,26 @@ class PlanDraft:
     assumptions: tuple[Assumption, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SaidAnew:
+    """The field whose typed answer is read as part of the message, and the message around what was not read."""
+
+    key: str
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanQuestion:
-    """Data only an engineer can decide is missing or contradictory. The answers come back in the next Brief."""
+    """Data only an engineer can decide is missing or contradictory. The answers come back in the next Brief.
+
+    With `anew`, what is typed under its key, other than a choice, is no answer but said in other words: the next
+    Brief's text has those words in place of the ones that were not read.
+    """
 
     text: Text
     fields: tuple[QuestionField, ...]
+    anew: SaidAnew | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

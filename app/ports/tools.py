@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.protocol.approvals import ApprovalRecord, ArgumentField
+from app.protocol.digest import ModelDigest
 from app.protocol.items import CallStatus, Effect, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
 from app.protocol.states import Target, ToolServerState
@@ -83,6 +84,11 @@ class ToolHost(Protocol):
 
         Raises IdentityUnknownError when it was not told.
         """
+        ...
+
+    async def digest(self) -> ModelDigest:
+        """What is open, for reading a sentence against; `is_known` is False where that was not told. Never raises for
+        a known failure."""
         ...
 
     def risk(self, tool: str, arguments: JsonObject) -> Risk:

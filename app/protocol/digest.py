@@ -1,6 +1,6 @@
 """What is open in GEN NX, small enough to read a sentence against: units, names, storeys, id ranges, results."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -21,20 +21,76 @@ class NameKind(StrEnum):
     STOREY = "storey"
 
 
+class MemberKind(StrEnum):
+    """What an element is by its place: upright, level, between levels; whatever type GEN NX stores."""
+
+    COLUMN = "column"
+    BEAM = "beam"
+    BRACE = "brace"
+    TRUSS = "truss"
+    WALL = "wall"
+    PLATE = "plate"
+    OTHER = "other"
+
+
+class Place(StrEnum):
+    """Where a column or beam stands on its floor; UNSAID where the floor has no outline to tell by."""
+
+    CORNER = "corner"
+    EDGE = "edge"
+    INNER = "inner"
+    UNSAID = ""
+
+
+class LoadKind(StrEnum):
+    """What a load case holds."""
+
+    SELF_WEIGHT = "self_weight"
+    NODAL = "nodal"
+    BEAM = "beam"
+    FLOOR = "floor"
+    PRESSURE = "pressure"
+
+
 @dataclass(frozen=True, slots=True)
 class Storey:
     """A level of the story table: its name and its height above the origin, in the model's length unit."""
 
     name: str
     level: float
+    has_diaphragm: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Members:
+    """Elements alike in all that is told here; `ids` in the tools' spelling ("1to16 21").
+
+    `storey` names the level that beams and plates lie on and that columns, braces and walls stand on; empty where
+    that is no level. `section` is the id of a thickness for walls and plates. `ids` is empty and the count stands
+    where a list would be too long.
+    """
+
+    kind: MemberKind
+    storey: str
+    ids: str
+    count: int
+    section: int | None = None
+    material: int | None = None
+    place: Place = Place.UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelDigest:
     """The open model. Names keep the model's spelling; `names` maps a kind to name → id in the model's order.
 
-    `force` and `length` are unit names as shown (kN, m); storeys run from the lowest up.
+    `force` and `length` are unit names as shown (kN, m); storeys run from the lowest up. `implied` are the levels
+    that carry members, named as GEN NX would name them, where there is no story table; members and nodes are told by
+    `levels`. `is_coarse`: members of one kind and storey are told together, because there are too many.
+    `points` are the nodes' places, empty for more nodes than a person would name by place.
+    `is_known` is False where nobody could tell what is open; then nothing here says anything.
     """
+
+    is_known: bool = True
 
     force: str = "kN"
     length: str = "m"
@@ -46,6 +102,17 @@ class ModelDigest:
     base: float | None = None
     has_results: bool = False
     file_name: str | None = None
+    implied: tuple[Storey, ...] = ()
+    material_types: Mapping[str, str] = field(default_factory=dict[str, str])
+    members: tuple[Members, ...] = ()
+    is_coarse: bool = False
+    nodes_at: Mapping[str, str] = field(default_factory=dict[str, str])
+    base_nodes: str = ""
+    supports: Mapping[str, str] = field(default_factory=dict[str, str])
+    loads: Mapping[str, tuple[LoadKind, ...]] = field(default_factory=dict[str, tuple[LoadKind, ...]])
+    grid_x: tuple[float, ...] = ()
+    grid_y: tuple[float, ...] = ()
+    points: Mapping[int, tuple[float, float, float]] = field(default_factory=dict[int, tuple[float, float, float]])
 
     def of(self, kind: NameKind) -> Mapping[str, int]:
         """Names of a kind; empty where the model has none."""
@@ -56,6 +123,33 @@ class ModelDigest:
         return tuple(kind for kind, names in self.names.items() if name in names)
 
     @property
+    def levels(self) -> tuple[Storey, ...]:
+        """The story table, or the levels that the members imply."""
+        return self.storeys or self.implied
+
+    def some(
+        self,
+        *kinds: MemberKind,
+        storeys: Collection[str] | None = None,
+        section: int | None = None,
+        material: int | None = None,
+        places: Collection[Place] | None = None,
+    ) -> tuple[Members, ...]:
+        """The members of these kinds that fit all that is given; nothing where they are told too coarsely for it."""
+        asks_more = section is not None or material is not None or places is not None
+        if asks_more and self.is_coarse:
+            return ()
+        return tuple(
+            each
+            for each in self.members
+            if each.kind in kinds
+            and (storeys is None or each.storey in storeys)
+            and section in (None, each.section)
+            and material in (None, each.material)
+            and (places is None or each.place in places)
+        )
+
+    @property
     def is_empty(self) -> bool:
         """Nothing has been built yet."""
         return self.nodes == 0 and self.elements == 0
@@ -64,3 +158,9 @@ class ModelDigest:
 def level_of(digest: ModelDigest, name: str) -> Decimal | None:
     """The level of a storey by its name, whatever its case."""
     return next((Decimal(repr(each.level)) for each in digest.storeys if each.name.casefold() == name.casefold()), None)
+
+
+def ids_of(members: Iterable[Members]) -> str:
+    """All their ids in one list as the tools read it; empty where one of the lists was left out."""
+    lists = [each.ids for each in members]
+    return " ".join(lists) if all(lists) else ""

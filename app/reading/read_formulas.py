@@ -20,7 +20,7 @@ _LONE: Final = r"(?:D|L|W|E|S|DL|LL|SDL|EX|EY|WX|WY|RX|RY)"
 _ENDS: Final = r"(?![A-Za-z0-9_]|\.\d)"
 _FORMULA: Final = re.compile(
     rf"(?<![\w.])(?P<terms>(?:[+\-] ?)?{_ANY}(?: ?{_SIGN} ?{_ANY}){{1,12}}){_ENDS}"
-    rf"|(?<![\w.])(?<![A-Z0-9_] )(?P<alone>{_FACTOR} ?[*·]? ?{_LONE}){_ENDS}(?! \d)"
+    rf"|(?<![\w.])(?P<alone>{_FACTOR}{_LONE}|(?<![A-Z0-9_] ){_FACTOR} ?[*·]? ?{_LONE}){_ENDS}(?! \d)"
 )
 _PIECE: Final = re.compile(
     rf"(?P<sign>{_SIGN})? ?(?:(?:(?P<outer>{_FACTOR}){_TIMES})?\((?P<inner>[^()]{{1,200}}(?:\((?:ST|RS|TH"

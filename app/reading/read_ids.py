@@ -18,7 +18,7 @@ _AND: Final = r"(?: ?, ?(?:and )?| ?· ?| ?& ?| and | 및 |와 |과 | )"
 _LIST: Final = rf"{_PIECE}(?:{_AND}#?{_PIECE}){{0,400}}"
 # What makes the last number of a list something else: a unit, a count, a size.
 _NOT_A_UNIT: Final = (
-    r"(?![\d.,]*\d|[A-Za-z%²³°]|[xX*/@]\d| ?(?:mm|cm|m|kN|tonf|tf|kgf|층|개|각(?!각)|등분|배|MPa|도|%|parts"
+    r"(?![\d.,]*\d|[A-Za-z%²³°]|[xX*/@]\d| ?(?:mm|cm|m|kN|tonf|tf|kgf|층|개|각(?!각)|등분(?!포)|배|MPa|도|%|parts"
     r"|pieces|segments|equal)(?![A-Za-z]))"
 )
 _NUMBERED: Final = r" ?(?:번호|numbers?|ids?|no\.?|nos\.?|#|[:=(])? ?[#(]?"

@@ -43,7 +43,7 @@ _PLACE: Final = re.compile(
 _PURE_COUNTER: Final = r"개(?!구부)소?|곳|군데|차수?|번(?!호)|배|종류|장|줄|가지|회|times"
 # Words of content that the number counts: they stay to be read.
 _COUNTED: Final = (
-    r"모드|경간|스팬|칸|베이|등분|층|modes?|bays?|spans?|parts?|pieces?|segments?|divisions?|points?|storeys?"
+    r"모드|경간|스팬|칸|베이|등분(?!포)|층|modes?|bays?|spans?|parts?|pieces?|segments?|divisions?|points?|storeys?"
     r"|stories|story|floors?"
 )
 _GAP: Final = r"[ \-]?"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.lib.clock import Clock, elapsed_s
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ArgumentField, call_digest
+from app.protocol.digest import ModelDigest
 from app.protocol.items import CallStatus, Risk
 from app.protocol.queries import ToolSpec
 from app.protocol.states import Reopened, ServerPhase, Target, ToolServerState
@@ -22,6 +23,7 @@ from app.protocol.values import ErrorInfo, JsonObject, Text, now
 from app.tools import errors
 from app.tools.arguments import form_of, problems
 from app.tools.catalogue import DRY_RUN, catalogue_of
+from app.tools.digest import DIGEST_TOOL, UNKNOWN, as_digest
 from app.tools.embedded import Address, Embedded
 from app.tools.outcome import lost, outcome_of
 from app.tools.risk import judge_risk
@@ -153,6 +155,10 @@ class McpToolHost:
         document = as_str(data.get("saved_as")) or "untitled"
         self._identity = f"{self._state.target.value} {self._state.base_url} {document} #{fingerprint}"
         return self._identity
+
+    async def digest(self) -> ModelDigest:
+        """One read of our own; it needs no approval, because nothing of it is shown as a result."""
+        return UNKNOWN if self._unready() else as_digest(await self._read(DIGEST_TOOL, {}))
 
     def risk(self, tool: str, arguments: JsonObject) -> Risk:
         return judge_risk(tool, arguments)

@@ -8,6 +8,7 @@ _READS = frozenset(
         "check_connection",
         "select_profile",
         "get_project_status",
+        "get_model_digest",
         "checkpoint",
         "list_checkpoints",
         "read_table",

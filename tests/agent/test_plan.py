@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from app.agent import calls
-from app.ports.planner import NoPlan, PlanQuestion
+from app.ports.planner import NoPlan, PlanQuestion, SaidAnew
 from app.protocol.approvals import Decision
 from app.protocol.commands import GrantRule, RevokeRule, StepMode, StepPlan
+from app.protocol.digest import ModelDigest
 from app.protocol.events import (
     ApprovalRequested,
     ApprovalResolved,
@@ -16,7 +17,17 @@ from app.protocol.events import (
     QuestionAsked,
     TurnOutcome,
 )
-from app.protocol.items import AssistantMessage, CallStatus, Notice, Plan, PlanSource, PlanStatus, Question, StepStatus
+from app.protocol.items import (
+    AssistantMessage,
+    CallStatus,
+    Notice,
+    Plan,
+    PlanSource,
+    PlanStatus,
+    Question,
+    QuestionField,
+    StepStatus,
+)
 from app.protocol.states import LocalModelState, LocalPhase, ServerPhase
 from app.protocol.values import ErrorInfo, Language
 from tests.agent.desk import Desk
@@ -186,6 +197,31 @@ async def test_an_answer_that_does_not_fit_is_rejected_and_the_question_stays_op
     assert rejected.error.hint is not None
     desk.answer(question, {"site": "S3"})
     assert (await desk.approve_all()).outcome is TurnOutcome.COMPLETED
+
+
+async def test_the_planner_is_told_what_is_open_and_told_anew_after_each_answer(desk: Desk) -> None:
+    desk.parts.planners[0].scripts = [[QUESTION], [draft(step("a"))]]
+    desk.parts.tools.open_model = ModelDigest(nodes=4)
+    await desk.start()
+    desk.send("build")
+    question = await desk.until(QuestionAsked)
+    desk.parts.tools.open_model = ModelDigest(nodes=9)
+    desk.answer(question, {"site": "S3"})
+    await desk.approve_all()
+    assert [brief.digest.nodes for brief in desk.parts.planners[0].briefs] == [4, 9]
+    assert all(brief.digest.is_known for brief in desk.parts.planners[0].briefs)
+
+
+async def test_what_is_said_anew_takes_the_place_of_what_was_not_read(desk: Desk) -> None:
+    unread = QuestionField(key="unread", label=words("Unread"))
+    question = PlanQuestion(text=words("What?"), fields=(unread,), anew=SaidAnew("unread", "build it, ", "and stop"))
+    desk.parts.planners[0].scripts = [[question], [draft(step("a"))]]
+    await desk.start()
+    desk.send("build it, wobble it and stop")
+    desk.answer(await desk.until(QuestionAsked), {"unread": "shift it"})
+    await desk.approve_all()
+    brief = desk.parts.planners[0].briefs[-1]
+    assert (brief.text, brief.answers) == ("build it,\nshift it\nand stop", {})
 
 
 async def test_questions_without_end_end_the_turn_with_an_answer(desk: Desk) -> None:

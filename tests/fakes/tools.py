@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ArgumentField, FieldKind, call_digest
+from app.protocol.digest import ModelDigest
 from app.protocol.items import CallStatus, Effect, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
 from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState
@@ -53,6 +54,7 @@ class FakeTools:
     on_call: Callable[[str], None] | None = None
     on_identity: Callable[[], None] | None = None
     stubborn: set[str] = field(default_factory=set)
+    open_model: ModelDigest = field(default_factory=lambda: ModelDigest(is_known=False))
     _watchers: list[Callable[[ToolServerState], None]] = field(default_factory=list)
     _used: set[str] = field(default_factory=set)
 
@@ -104,6 +106,9 @@ class FakeTools:
         if not self.identity:
             raise IdentityUnknownError(ErrorInfo(code="tool.no_identity", message=words("nobody knows")))
         return self.identity
+
+    async def digest(self) -> ModelDigest:
+        return self.open_model
 
     def risk(self, tool: str, arguments: JsonObject) -> Risk:
         if arguments.get("force") is True:

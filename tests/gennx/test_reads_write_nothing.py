@@ -30,6 +30,7 @@ READS: dict[str, dict[str, Any]] = {
     "describe_api": {"name": "create_nodes"},
     "check_connection": {"deep": True},
     "get_project_status": {},
+    "get_model_digest": {},
     "list_properties": {},
     "get_nodes": {},
     "get_elements": {},

@@ -13,6 +13,7 @@ from app.gennx.outcome import Text
 from app.gennx.registry import TOOLS
 from app.gennx.smart import Planned, PlannedStep, SmartProxy
 from app.gennx.smart_policy import BadPolicyError, Permit, Policy, read_policy
+from app.gennx.wire import Record
 from tests.gennx.bench import Bench
 from tests.gennx.mcp_session import ROOT, answer
 from tests.main_job.requests import ENGLISH
@@ -27,7 +28,7 @@ CHANGES = Policy(changes=True)
 
 
 def proxy(engine: Bench, policy: Policy, *steps: PlannedStep) -> SmartProxy:
-    async def planner(_: str, __: Mapping[str, str]) -> Planned:
+    async def planner(_: str, __: Mapping[str, str], ___: Record) -> Planned:
         return Planned(title=Text("Plan", "계획"), steps=steps)
 
     return SmartProxy({"MIDAS_BASE_URL": engine.base_url, "MIDAS_MAPI_KEY": engine.key}, planner, policy)
@@ -134,6 +135,27 @@ async def test_a_request_in_words_is_planned_and_previewed_over_mcp(engine: Benc
     assert {"create_regular_frame", "perform_analysis", "get_story_drift"} <= {step["tool"] for step in steps}
     assert "verified" not in {step["status"] for step in steps}
     assert engine.api.table("NODE") == {}
+
+
+async def test_an_order_on_the_open_model_is_planned_by_what_is_open(engine: Bench) -> None:
+    engine.done("set_unit_system", force="tonf", length="cm")
+    outcome = await served(engine, request="change the length unit to mm")
+    (step,) = outcome["data"]["steps"]
+    assert (step["tool"], step["arguments"]) == ("set_unit_system", {"force": "tonf", "length": "mm"})
+
+
+async def test_nothing_is_read_for_the_planner_where_reading_is_not_permitted(engine: Bench) -> None:
+    told: list[Record] = []
+
+    async def planner(_: str, __: Mapping[str, str], opened: Record) -> Planned:
+        told.append(opened)
+        return Planned()
+
+    environment = {"MIDAS_BASE_URL": engine.base_url, "MIDAS_MAPI_KEY": engine.key}
+    await done(SmartProxy(environment, planner, Policy(reads=False)))
+    await done(SmartProxy(environment, planner, Policy()))
+    assert told[0] == {}
+    assert told[1]["status"] == "ok"
 
 
 async def test_missing_data_comes_back_as_questions_by_key(engine: Bench) -> None:

@@ -1,0 +1,120 @@
+"""What was asked, answered first: the number in words with unit, place and case, linked to the row it comes from."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from app.planning.asked_numbers import Teller
+from app.planning.commands.clauses import Clause, clauses, joined
+from app.planning.commands.hand import Hand
+from app.planning.commands.read_wanted import read_wanted, topics_of
+from app.planning.counts import counts
+from app.planning.joint_answers import displacements, member_forces, reactions, static_base_shear
+from app.planning.member_kinds import members_of
+from app.planning.results import Answered, text_of
+from app.planning.storey_answers import (
+    base_shear,
+    drift,
+    equilibrium,
+    irregularity,
+    masses,
+    overturning,
+    participation,
+    periods,
+    seismic_summary,
+    static_storey_shear,
+    storey_displacement,
+    storey_shear,
+    weights,
+)
+from app.planning.wanted import Topic, Wanted
+from app.planning.wording import say
+from app.protocol.digest import ModelDigest, NameKind
+from app.protocol.items import CallStatus, ToolCall
+from app.protocol.values import JsonValue, Language
+from app.reading.reader import read
+
+_MOST_SENTENCES: Final = 24
+_SUFFIX: Final = re.compile(r"\((?:ST|RS|CB)\)$")
+Say = Callable[[Teller], Sequence[tuple[str, str]]]
+# Tool, kind of story result, and what it answers.
+_TELLERS: Final[Mapping[tuple[str, str], Mapping[Topic, Say]]] = {
+    ("get_reactions", ""): {Topic.REACTION: reactions, Topic.BASE_SHEAR: static_base_shear},
+    ("get_displacements", ""): {Topic.DISPLACEMENT: displacements},
+    ("get_member_forces", ""): {Topic.MEMBER_FORCE: member_forces},
+    ("get_vibration_modes", ""): {Topic.PERIOD: periods, Topic.PARTICIPATION: participation},
+    ("get_story_results", "shear"): {Topic.BASE_SHEAR: base_shear, Topic.STOREY_SHEAR: storey_shear},
+    ("get_story_results", "shear_ratio"): {Topic.STOREY_SHEAR: static_storey_shear},
+    ("get_story_results", "displacement"): {Topic.STOREY_DISPLACEMENT: storey_displacement},
+    ("get_story_results", "overturning"): {Topic.OVERTURNING: overturning},
+    ("get_story_drift", ""): {Topic.DRIFT: drift},
+    ("get_story_irregularity", ""): {Topic.IRREGULARITY: irregularity},
+    ("get_seismic_summary", ""): {Topic.SEISMIC_SUMMARY: seismic_summary},
+    ("check_equilibrium", ""): {Topic.EQUILIBRIUM: equilibrium},
+    ("get_mass_and_weight_summary", ""): {Topic.WEIGHT: weights, Topic.MASS: masses},
+}
+
+
+def answer_part(message: str, calls: Sequence[ToolCall], language: Language) -> str:
+    """A list of sentences, one for each number that was asked for; empty where the calls answer no question."""
+    said: list[str] = []
+    verified = [call for call in calls if call.status is CallStatus.VERIFIED and call.output is not None]
+    if any(_key(call) in _TELLERS for call in verified):
+        wanted = questions(message, verified)
+        for call in verified:
+            said += _answers(call, wanted, verified, language)
+    said += [_in(pair, language) for pair in counts(message, calls)]
+    if not said:
+        return ""
+    more = len(said) - _MOST_SENTENCES
+    shown = said[:_MOST_SENTENCES]
+    if more > 0:
+        shown.append(
+            say(f"{more} more below, in the tables", f"그 밖의 {more}건은 아래 표에 있습니다").in_language(language)
+        )
+    title = say("Answer", "답").in_language(language)
+    return "\n".join((f"### {title}", "", *(f"- {each}" for each in shown)))
+
+
+def questions(message: str, calls: Sequence[ToolCall]) -> tuple[Wanted, ...]:
+    """What the message asks for, each question with the sentences behind it that ask for nothing themselves."""
+    digest = ModelDigest(names={NameKind.LOAD_CASE: dict.fromkeys(_cases(calls), 0)})
+    groups: list[Clause] = []
+    for clause in clauses(read(message, digest)):
+        if groups and not topics_of(Hand(clause, digest)):
+            groups[-1] = joined((groups[-1], clause))
+        else:
+            groups.append(clause)
+    found: list[Wanted] = []
+    for clause in groups:
+        found += [read_wanted(Hand(clause, digest), topic) for topic in topics_of(Hand(clause, digest))]
+    return tuple(found)
+
+
+def _answers(call: ToolCall, wanted: Sequence[Wanted], calls: Sequence[ToolCall], language: Language) -> list[str]:
+    tellers = _TELLERS.get(_key(call), {})
+    assert call.output is not None
+    for each in wanted:
+        if (tell := tellers.get(each.topic)) is not None:
+            teller = Teller(each, Answered(call, call.output), members_of(each.members, calls))
+            return [_in(pair, language) for pair in tell(teller)]
+    return []
+
+
+def _key(call: ToolCall) -> tuple[str, str]:
+    kind = text_of(call.arguments.get("kind")) if call.tool == "get_story_results" else ""
+    return call.tool, kind
+
+
+def _in(pair: tuple[str, str], language: Language) -> str:
+    return pair[0] if language is Language.EN else pair[1]
+
+
+def _cases(calls: Sequence[ToolCall]) -> tuple[str, ...]:
+    """The cases that the calls were made for, so that the message's names are read as names."""
+    found: list[str] = []
+    for call in calls:
+        given: JsonValue = call.arguments.get("cases")
+        if isinstance(given, list | tuple):
+            found += [_SUFFIX.sub("", text_of(each)) for each in given]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,84 @@
+"""Numbers as they were asked for: converted to the asked unit, with the asked decimals, linked to their row."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.lib.quantities import QuantityError, parse_quantity
+from app.lib.round_off import is_zero
+from app.planning.results import Answered, link
+from app.planning.wanted import Wanted
+from app.protocol.items import ResultTable
+from app.protocol.values import JsonValue
+
+_MOST_DECIMALS = 9
+_SIGNIFICANT = 4
+# Shown without a unit or in s these have a usual number of decimals.
+_USUAL = {"": 5, "s": 3, "Hz": 3, "%": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells the numbers of one answer for one question; `members` are the only elements it is about, None for all."""
+
+    wanted: Wanted
+    answer: Answered
+    members: frozenset[int] | None = None
+
+    def number(self, value: float, unit: str, table_id: str, row: int | None = None, size: float = 0.0) -> str:
+        """The linked number with its unit; round-off against `size`, the largest of its kind, counts as zero."""
+        clean = 0.0 if is_zero(value, size) else value
+        converted, shown_unit = converted_to(clean, unit, self.wanted.units, self.answer.unit("length"))
+        digits = f"{converted:,.{self._decimals(converted, shown_unit)}f}"
+        return link(f"{digits} {shown_unit}".strip(), self.answer, table_id, row)
+
+    def _decimals(self, value: float, unit: str) -> int:
+        if self.wanted.decimals is not None:
+            return min(self.wanted.decimals, _MOST_DECIMALS)
+        if unit in _USUAL:
+            return _USUAL[unit]
+        if value == 0.0:
+            return 0
+        return max(
+            1 if abs(value) < 1e5 else 0, min(_SIGNIFICANT - 1 - math.floor(math.log10(abs(value))), _MOST_DECIMALS)
+        )
+
+
+def converted_to(value: float, unit: str, asked: Sequence[str], length: str) -> tuple[float, str]:
+    """The value in the first asked unit that measures the same; a force asked of a moment goes with the lengths.
+
+    In its own unit where nothing asked fits. Factors are those of `app.lib.quantities`.
+    """
+    for each in (*asked, *_moments(asked, length)):
+        try:
+            return parse_quantity(f"{value!r} {unit}").to(each), each
+        except QuantityError:
+            continue
+    return value, unit
+
+
+def _moments(asked: Sequence[str], length: str) -> tuple[str, ...]:
+    """tf and m of "in tf and m" as tf·m; a lone tf goes with the model's length."""
+    lengths = [each for each in asked if each in ("mm", "cm", "m", "in", "ft")] or [length]
+    return tuple(f"{force}·{each}" for force in asked if "·" not in force for each in lengths if force not in lengths)
+
+
+def column_of(table: ResultTable | None, *keys: str) -> int | None:
+    """The place of the first of these columns that the table has."""
+    if table is None:
+        return None
+    places = {column.key: place for place, column in enumerate(table.columns)}
+    return next((places[key] for key in keys if key in places), None)
+
+
+def cell_number(row: Sequence[JsonValue], place: int | None) -> float | None:
+    """The number in a cell; None for words and missing cells."""
+    if place is None or place >= len(row):
+        return None
+    cell = row[place]
+    return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
+
+
+def cell_text(row: Sequence[JsonValue], place: int | None) -> str:
+    """A cell as text; node and element numbers without decimals."""
+    return "" if place is None or place >= len(row) else str(row[place])

@@ -1,0 +1,335 @@
+"""Values of design standards that are held, with clause, edition and whether anybody compared them; no tool needed."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from app.planning.combinations import gravity_combinations, seismic_combinations
+from app.planning.design import RS_X, RS_Y
+from app.planning.results import object_of, text_of
+from app.planning.system_search import systems_in
+from app.planning.wording import say
+from app.protocol.digest import ModelDigest
+from app.protocol.values import Text
+from app.reading.reader import Reading, read
+from app.reading.slots import (
+    ClassKind,
+    CodeClass,
+    CodeName,
+    Direction,
+    FileName,
+    Formula,
+    Fraction,
+    Grade,
+    Ids,
+    Number,
+    Quantity,
+    SectionSize,
+    Spacing,
+    Storeys,
+)
+from app.trade import kds_41_12, kds_41_17
+from app.trade.kds_41_17_systems import SeismicSystem
+from app.trade.provenance import Clause, Standing
+
+# Longer texts are briefs.
+_LONGEST: Final = 400
+_ORDERS: Final = (
+    "do.create",
+    "do.delete",
+    "do.add",
+    "do.change",
+    "do.copy",
+    "do.move",
+    "do.run",
+    "do.save",
+    "generate",
+)
+# What only a computed model has.
+_OF_RESULTS: Final = re.compile(
+    r"최대|검토|이내인지|만족|결과|해석한|해석된|지금 모델|현재 모델|이 모델|largest|maximum|our model"
+    r"|this model|the model|results?\b"
+    r"|are we|is it within|check\b|(?<![A-Za-z])(?:R[XY]|E[XY]|W[XY]|[cgs]?LCB\d+)(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_ASKS: Final = re.compile(
+    r"[??]|얼마|몇|어떻게|무엇|뭐|뭔|어떤|알려|궁금|말해|값|계수|나열|정리|표|등급별|지요|나요|죠"
+    r"|what|which|how|tell|give|list|show|value|remind|look ?up|need",
+    re.IGNORECASE,
+)
+_GROUPS: Final = {"special": "특", "I": "I", "II": "II"}
+_DRIFT: Final = re.compile(r"층 ?간 ?변위|층변위|drift", re.IGNORECASE)
+_ALLOWED: Final = re.compile(r"허용|제한|한계|한도|기준|allowable|permitted|permissible|limit|allowed", re.IGNORECASE)
+_FACTORS: Final = re.compile(
+    r"반응 ?수정 ?계수|응답 ?수정 ?계수|변위 ?증폭 ?계수|(?:시스템)?초과 ?강도 ?계수|response modification"
+    r"|deflection amplification|over ?strength"
+    r"|omega|Ω|(?<![A-Za-z])(?:Cd|R|C_d)(?![A-Za-z])|(?<![\w\-])[1-6]-[a-s] ?(?:시스템|system|행)|row [1-6]-[a-s]",
+    re.IGNORECASE,
+)
+_IMPORTANCE: Final = re.compile(r"중요도 ?계수|importance factor|(?<![A-Za-z])I_?E(?![A-Za-z])")
+_SITE: Final = re.compile(
+    r"지반 ?증폭 ?계수|site (?:amplification )?(?:coefficient|factor)|(?<![A-Za-z])F_?[av](?![A-Za-z])"
+    r"|S_?D[S1](?![A-Za-z0-9])"
+)
+_CU: Final = re.compile(
+    r"주기 ?상한 ?계수|(?<![A-Za-z])C_?[uU](?![A-Za-z])|upper limit (?:coefficient|on the period)|period limit"
+)
+_CT: Final = re.compile(
+    r"(?:약산|근사) ?(?:고유)? ?주기|approximate (?:fundamental )?period|(?<![A-Za-z])C_?t(?![A-Za-z])", re.IGNORECASE
+)
+_ZONE: Final = re.compile(
+    r"지진 ?구역|유효 ?지반 ?가속도|seismic zone|zone (?:factor|acceleration)|ground acceleration", re.IGNORECASE
+)
+_TL: Final = re.compile(r"(?<![A-Za-z])T_?L(?![A-Za-z])|장주기 ?전이|long[- ]period transition")
+_LOAD_FACTORS: Final = re.compile(
+    r"하중 ?계수|강도 ?설계(?:법|용)?(?:의)? ?하중 ?조합|load factors?|strength (?:design )?(?:load )?combinations?",
+    re.IGNORECASE,
+)
+# A value that is given is no value that is asked for.
+_GIVEN: Final = re.compile(
+    r"(?<![A-Za-z])(?:Cd|I_?E|R)(?:은|는|이)? ?[=:]? ?\d|계수(?:는|를|을|가)? ?[=:]? ?\d|factor (?:of |= ?"
+    r"|is )?\d|1 ?/ ?\d{2,}",
+    re.IGNORECASE,
+)
+_QUESTION: Final = re.compile(r"얼마|몇|무슨|어떤|어떻게|what|which|how", re.IGNORECASE)
+_EXPOSURE: Final = re.compile(r"노풍도|지표면 ?조도|exposure", re.IGNORECASE)
+_SPECTRAL: Final = re.compile(rf"(?:[+-][\d.]+(?:{RS_X}|{RS_Y}))+$")
+_GROUP_CLAUSE: Final = Clause(kds_41_17.NAME, "Table 2.2-1", Standing.CHECKED, "IE", "IE")
+_DRIFT_CLAUSE: Final = Clause(kds_41_17.NAME, "Table 8.2-1", Standing.CHECKED, "allowable drift", "허용층간변위")
+_ZONE_CLAUSE: Final = Clause("KDS 17 10 00", "Tables 4.2-2, 4.2-3", Standing.RECALLED, "S = 2.0 Z", "S = 2.0 Z")
+# Equal editions: what is held of 2019 was compared with transcriptions of 2022.
+_EDITION: Final = say(
+    "The values held of 2019 were compared with transcriptions of the 2022 edition.",
+    "2019년판으로 갖고 있는 값을 2022년판의 전재본과 대조한 것입니다.",
+)
+_SAME_TABLES: Final = re.compile(r"KDS ?41 ?17 ?00 ?[::]? ?2022")
+
+
+def code_answer(message: str) -> Text | None:
+    """The held values that a question about a standard asks for; None where it asks for something else."""
+    if len(message) > _LONGEST or _ASKS.search(message) is None:
+        return None
+    answer = next((answer for asks, answer in _ANSWERS if asks.search(message)), None)
+    if answer is None or _OF_RESULTS.search(message) or _GIVEN.search(message):
+        return None
+    if answer is not _drifts and _DRIFT.search(message):
+        # "층간변위 알려줘, IE I등급" asks for the model's drift.
+        return None
+    reading = read(message, ModelDigest())
+    if reading.has_pasted or _orders(reading) or _holds_a_model(reading):
+        return None
+    if (other := _not_held(reading)) is not None:
+        return other
+    told = answer(reading)
+    return (
+        told
+        if told is None or _SAME_TABLES.search(message) is None
+        else say(f"{told.en} {_EDITION.en}", f"{told.ko} {_EDITION.ko}")
+    )
+
+
+def _orders(reading: Reading) -> bool:
+    """A verb that changes a model; "which R applies" only asks."""
+    names = reading.names()
+    weak = bool(names.intersection({"do.set", "do.assign"})) and _QUESTION.search(reading.message) is None
+    return weak or bool(names.intersection(_ORDERS))
+
+
+def _holds_a_model(reading: Reading) -> bool:
+    """Ids, sizes, files, formulas and directions belong to a model or an order; so do quantities other than in g."""
+    of_models = (Ids, FileName, Formula, Direction, SectionSize, Spacing, Grade)
+    return any(
+        isinstance(each.value, of_models)
+        or (isinstance(each.value, Storeys) and bool(each.value.numbers))
+        or (isinstance(each.value, Quantity) and each.value.unit not in ("g0", "g", "s"))
+        for each in reading.values
+    )
+
+
+def _not_held(reading: Reading) -> Text | None:
+    """A standard or an edition that is named and not held: said, with what is held."""
+    for found in reading.values:
+        code = found.value
+        if not isinstance(code, CodeName) or _SAME_TABLES.search(code.name) or code.name.strip() in _HELD:
+            continue
+        return say(
+            f"Tables of {code.name} are not held here. Held are those of {kds_41_17.NAME} (seismic: use groups, drift "
+            f"limits, R, Ω0, Cd, site coefficients, Cu, Ct) and the exposures of {kds_41_12.NAME} (wind).",
+            f"{code.name}의 표는 갖고 있지 않습니다. 갖고 있는 것은 {kds_41_17.NAME}(내진: 내진등급, "
+            f"허용층간변위, R·Ω0·Cd, 지반증폭계수, Cu, Ct)와 {kds_41_12.NAME}의 노풍도(풍하중)입니다.",
+        )
+    return None
+
+
+def _drifts(reading: Reading) -> Text:
+    named = _class(reading, ClassKind.GROUP)
+    groups = {named: kds_41_17.USE_GROUPS[named]} if named in kds_41_17.USE_GROUPS else kds_41_17.USE_GROUPS
+    lines = [
+        (f"use group {name}: {group.drift_limit:.3f} hs", f"내진등급 {_GROUPS[name]}: {group.drift_limit:.3f} hs")
+        for name, group in groups.items()
+    ]
+    return _told(("Allowable storey drift (hs: storey height)", "허용층간변위 (hs: 층고)"), lines, _DRIFT_CLAUSE)
+
+
+def _importance(reading: Reading) -> Text:
+    named = _class(reading, ClassKind.GROUP)
+    groups = {named: kds_41_17.USE_GROUPS[named]} if named in kds_41_17.USE_GROUPS else kds_41_17.USE_GROUPS
+    lines = [
+        (
+            f"use group {name}: IE = {group.importance_factor:.1f}",
+            f"내진등급 {_GROUPS[name]}: IE = {group.importance_factor:.1f}",
+        )
+        for name, group in groups.items()
+    ]
+    return _told(("Importance factor", "중요도계수"), lines, _GROUP_CLAUSE)
+
+
+def _systems(reading: Reading) -> Text | None:
+    """Every row that fits the words; None where they name no system, so that a bare "R" is no question of this kind."""
+    found = systems_in(reading.message)
+    if not found:
+        return None
+    lines = [(_factors(each, each.en, each.group_en), _factors(each, each.ko, each.group_ko)) for each in found]
+    worst = next((each.clause for each in found if each.clause.standing is Standing.RECALLED), found[0].clause)
+    clause = Clause(worst.standard, "Table 6.2-1", worst.standing, worst.en, worst.ko)
+    return _told(("Seismic-force-resisting systems", "지진력저항시스템"), lines, clause)
+
+
+def _factors(each: SeismicSystem, name: str, group: str) -> str:
+    return f"{each.row} {name} ({group}): R = {each.r:g}, Ω0 = {each.omega0:g}, Cd = {each.cd:g}"
+
+
+def _site(reading: Reading) -> Text:
+    """Fa and Fv of a class at an S, with SDS and SD1; the rows of the tables where one of the two is missing."""
+    site, s = _class(reading, ClassKind.SITE), _acceleration(reading)
+    clause = kds_41_17.SITE_COEFFICIENTS
+    if site in kds_41_17.FA and s is not None:
+        fa, fv = kds_41_17.site_coefficients(site, s)
+        sds, sd1 = kds_41_17.design_accelerations(s, fa, fv)
+        line = f"{site}, S = {s:g} g: Fa = {fa:.4g}, Fv = {fv:.4g}; SDS = {sds:.4g} g, SD1 = {sd1:.4g} g"
+        return _told(("Site coefficients", "지반증폭계수"), [(line, line)], clause)
+    points = ", ".join(f"{point:g}" for point in kds_41_17.ACCELERATION_POINTS_G)
+    lines: list[tuple[str, str]] = []
+    for name in [site] if site in kds_41_17.FA else kds_41_17.SITE_CLASSES:
+        fa_row = ", ".join(f"{each:g}" for each in kds_41_17.FA[name])
+        fv_row = ", ".join(f"{each:g}" for each in kds_41_17.FV[name])
+        row = f"{name}: Fa {fa_row}; Fv {fv_row}"
+        lines.append((row, row))
+    title = (f"Site coefficients at S = {points} g, linear between", f"지반증폭계수, S = {points} g (사이는 직선보간)")
+    told = _told(title, lines, clause)
+    if site and site not in kds_41_17.FA:
+        return say(
+            f"{site} needs a site response analysis.\n{told.en}", f"{site}는 부지응답해석이 필요합니다.\n{told.ko}"
+        )
+    return told
+
+
+def _period_limit(reading: Reading) -> Text:
+    sd1 = next(
+        (float(each.value.value) for each in reading.values if isinstance(each.value, Number) and each.value.value < 2),
+        None,
+    )
+    points = (0.1, 0.15, 0.2, 0.3) if sd1 is None else (sd1,)
+    said = [f"SD1 = {point:g}: Cu = {kds_41_17.period_limit_coefficient(point):.4g}" for point in points]
+    lines = [(each, each) for each in said]
+    return _told(("Upper limit on the period, Cu Ta", "주기상한계수 Cu"), lines, kds_41_17.PERIOD_LIMIT)
+
+
+def _approximate(reading: Reading) -> Text:
+    del reading
+    lines = [
+        (f"{each.en}: Ct = {each.ct:g}, x = {each.exponent:g}", f"{each.ko}: Ct = {each.ct:g}, x = {each.exponent:g}")
+        for each in kds_41_17.PERIOD_FORMULAS
+    ]
+    return _told(("Ta = Ct hn^x, hn in m", "Ta = Ct·hn^x (hn: m)"), lines, kds_41_17.APPROXIMATE_PERIOD)
+
+
+def _zones(reading: Reading) -> Text:
+    named = _class(reading, ClassKind.ZONE)
+    zones = kds_41_17.ZONE_ACCELERATION_G
+    shown = {named: zones[named]} if named in zones else zones
+    lines = [(f"zone {name}: S = {value:g} g", f"지진구역 {name}: S = {value:g} g") for name, value in shown.items()]
+    title = ("Effective ground acceleration, 2400 years", "유효지반가속도 (재현주기 2400년)")
+    return _told(title, lines, _ZONE_CLAUSE)
+
+
+def _long_period(reading: Reading) -> Text:
+    del reading
+    line = f"TL = {kds_41_17.TL_S:g} s"
+    return _told(("Long-period transition", "장주기 전이 주기"), [(line, line)], kds_41_17.LONG_PERIOD)
+
+
+def _load_factors(reading: Reading) -> Text:
+    """The combinations that the rules planner writes; their clause is not held, which is said."""
+    del reading
+    described = [
+        text_of(object_of(each).get("description")) for each in (*gravity_combinations(), *seismic_combinations())
+    ]
+    lines = [(each, each) for each in dict.fromkeys(_SPECTRAL.sub(" ± E", each) for each in described)]
+    clause = Clause("Lintel", "strength combinations of its plans", Standing.RECALLED, "load factors", "하중계수")
+    title = (
+        "Strength load combinations that Lintel writes (E: 100 % of one direction with 30 % of the other)",
+        "Lintel이 쓰는 강도설계 하중조합 (E: 한 방향 100 %와 다른 방향 30 %)",
+    )
+    return _told(title, lines, clause)
+
+
+def _exposures(reading: Reading) -> Text:
+    named = _class(reading, ClassKind.EXPOSURE)
+    lines = [_exposure(each) for each in kds_41_12.EXPOSURES if not named or each.name == named]
+    return _told(("Exposures", "지표면조도(노풍도)"), lines, kds_41_12.SPEED_FACTORS)
+
+
+def _exposure(each: kds_41_12.Exposure) -> tuple[str, str]:
+    curve = f"{each.factor:g} z^{each.exponent:g}"
+    return (
+        f"{each.name}: KzR = {each.lowest:g} up to {each.base:g} m, {curve} up to {each.gradient:g} m",
+        f"{each.name}: {each.base:g} m까지 KzR = {each.lowest:g}, {each.gradient:g} m까지 {curve}",
+    )
+
+
+def _told(title: tuple[str, str], lines: list[tuple[str, str]], clause: Clause) -> Text:
+    """Title, lines, and where they stand with how far they were compared."""
+    checked = clause.standing is Standing.CHECKED
+    en = "checked: published transcriptions agree with it" if checked else "recalled: not compared with the standard"
+    ko = "대조함(checked): 공개된 전재본과 일치" if checked else "기억값(recalled): 원문과 대조하지 않음"
+    return say(
+        "\n".join((f"{title[0]}:", *(f"- {line[0]}" for line in lines), "", f"{clause} ({en}).")),
+        "\n".join((f"{title[1]}:", *(f"- {line[1]}" for line in lines), "", f"{clause} ({ko}).")),
+    )
+
+
+def _class(reading: Reading, kind: ClassKind) -> str:
+    return next((v.name for each in reading.values if isinstance(v := each.value, CodeClass) and v.kind is kind), "")
+
+
+def _acceleration(reading: Reading) -> float | None:
+    """S in g: a number, an acceleration, or that of a zone."""
+    for found in reading.values:
+        value = found.value
+        if isinstance(value, Number) and 0 < value.value < 1:
+            return float(value.value)
+        if isinstance(value, Quantity) and value.unit in ("g0", "g") and 0 < value.value < 1:
+            return float(value.value)
+        if isinstance(value, Fraction) and value.is_percent:
+            return float(value.value)
+    return kds_41_17.ZONE_ACCELERATION_G.get(_class(reading, ClassKind.ZONE))
+
+
+_HELD: Final = frozenset({kds_41_17.NAME, kds_41_12.NAME})
+_BOTH_DRIFT: Final = re.compile(
+    rf"(?=[\s\S]*(?:{_DRIFT.pattern}))(?=[\s\S]*(?:{_ALLOWED.pattern}))[\s\S]*", re.IGNORECASE
+)
+_Answer = Callable[[Reading], Text | None]
+_ANSWERS: Final[tuple[tuple[re.Pattern[str], _Answer], ...]] = (
+    (_BOTH_DRIFT, _drifts),
+    (_CU, _period_limit),
+    (_SITE, _site),
+    (_CT, _approximate),
+    (_IMPORTANCE, _importance),
+    (_TL, _long_period),
+    (_FACTORS, _systems),
+    (_ZONE, _zones),
+    (_LOAD_FACTORS, _load_factors),
+    (_EXPOSURE, _exposures),
+)

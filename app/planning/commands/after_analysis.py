@@ -1,0 +1,60 @@
+"""Results need an analysis: where the model has none, the question is whether to analyse first, one press away."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
+from app.planning.wording import refusal, say
+from app.protocol.items import Assumption, Choice, QuestionField
+from app.protocol.values import JsonValue
+
+ANALYSE: Final = "analyse_first"
+FILE_NAME: Final = "file_name"
+YES: Final = "yes"
+
+
+def with_results(hand: Hand, outcome: Outcome) -> Outcome:
+    """The outcome where results exist or come; else one question that holds the offer and whatever else is open."""
+    if hand.digest.is_empty:
+        return Refused(errors=(_EMPTY,))
+    answer = hand.answers.get(ANALYSE)
+    if hand.digest.has_results or isinstance(outcome, Refused):
+        return outcome
+    fields = _fields(hand, answer)
+    if isinstance(outcome, Asked):
+        return Asked(text=outcome.text, fields=(*outcome.fields, *fields))
+    if fields:
+        return Asked(text=_NO_RESULTS, fields=fields)
+    return Made(calls=(_analysis(hand), *outcome.calls), assumptions=outcome.assumptions)
+
+
+def offer(hand: Hand, calls: Sequence[Call], notes: Sequence[Assumption] = ()) -> Outcome:
+    """Calls that read results, with the analysis before them where it is wanted."""
+    return with_results(hand, Made(calls=tuple(calls), assumptions=tuple(notes)))
+
+
+def _fields(hand: Hand, answer: str | None) -> tuple[QuestionField, ...]:
+    fields: list[QuestionField] = []
+    if answer != YES:
+        choices = (Choice(value=YES, label=say("Analyse first", "해석 먼저 수행")),)
+        fields.append(QuestionField(key=ANALYSE, label=say("Analysis", "해석"), choices=choices))
+    if hand.digest.file_name is None and not hand.answers.get(FILE_NAME, "").strip():
+        fields.append(QuestionField(key=FILE_NAME, label=say("Save the model as", "저장할 파일 이름")))
+    return tuple(fields)
+
+
+def _analysis(hand: Hand) -> Call:
+    name = hand.answers.get(FILE_NAME, "").strip()
+    arguments: dict[str, JsonValue] = {"file_name": name} if name and hand.digest.file_name is None else {}
+    return Call(tool="perform_analysis", title=say("Save and analyse", "저장 후 해석 수행"), arguments=arguments)
+
+
+_NO_RESULTS: Final = say(
+    "The model has no results yet. Analyse it first?", "아직 해석 결과가 없습니다. 먼저 해석할까요?"
+)
+_EMPTY: Final = refusal(
+    "empty_model",
+    say("Nothing is modelled yet, so there are no results.", "아직 모델이 비어 있어 결과가 없습니다."),
+    say("Open a model or build one first.", "먼저 모델을 열거나 만드십시오."),
+)

@@ -1,0 +1,127 @@
+"""Quantities by what they measure, and the words that say which way a load points."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from app.lib.quantities import QuantityError, parse_quantity
+from app.lib.unit_names import Dimension
+from app.planning.commands.asking import note
+from app.planning.commands.hand import Hand
+from app.protocol.items import Assumption
+from app.reading.reader import read
+from app.reading.slots import Direction, Number, Quantity
+
+# A mass written for a force, as engineers do: 5 t is 5 tf.
+_AS_FORCE: Final = {"t": "tf", "kg": "kgf", "ton": "tf"}
+
+
+@lru_cache(maxsize=4096)
+def measures(quantity: Quantity, dimension: Dimension) -> bool:
+    """Whether the unit is one of this dimension."""
+    try:
+        parse_quantity(str(quantity), dimension)
+    except QuantityError:
+        return False
+    return True
+
+
+def take(hand: Hand, dimension: Dimension) -> Quantity | None:
+    """The first free quantity of a dimension."""
+    return hand.take(Quantity, lambda each: measures(each, dimension))
+
+
+def take_all(hand: Hand, dimension: Dimension) -> list[Quantity]:
+    """Every free quantity of a dimension."""
+    return hand.take_all(Quantity, lambda each: measures(each, dimension))
+
+
+def peek(hand: Hand, dimension: Dimension) -> Quantity | None:
+    """The first free quantity of a dimension; takes nothing."""
+    return hand.peek(Quantity, lambda each: measures(each, dimension))
+
+
+def take_force(hand: Hand) -> Quantity | None:
+    """A force; a mass written for a force counts as one."""
+    found = take(hand, Dimension.FORCE)
+    if found is not None:
+        return found
+    mass = hand.take(Quantity, lambda each: each.unit in _AS_FORCE)
+    return None if mass is None else Quantity(mass.digits, _AS_FORCE[mass.unit], is_unit_assumed=True)
+
+
+def of_answer(hand: Hand, text: str, dimension: Dimension) -> Quantity | None:
+    """A typed answer as a quantity of a dimension; None where it is none."""
+    found = [each.value for each in read(text, hand.digest).values]
+    fitting = [each for each in found if isinstance(each, Quantity) and measures(each, dimension)]
+    return fitting[0] if len(found) == len(fitting) == 1 else None
+
+
+def number_of_answer(hand: Hand, text: str) -> Number | None:
+    """A typed answer as a bare number; None where it is none."""
+    found = [each.value for each in read(text, hand.digest).values]
+    return found[0] if len(found) == 1 and isinstance(found[0], Number) else None
+
+
+def unit_notes(*quantities: Quantity | None) -> tuple[Assumption, ...]:
+    """What was taken for a force though written as a mass."""
+    return tuple(
+        note(
+            f"unit_{each.digits}",
+            f"{each.digits} is read as {each}: a force, not a mass.",
+            f"{each.digits}은(는) 질량이 아니라 힘 {each}로 읽었습니다.",
+        )
+        for each in quantities
+        if each is not None and each.is_unit_assumed
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a load points: an axis X, Y or Z and a sign; `is_sure` is false where only the axis was said."""
+
+    axis: str
+    sign: int
+    is_local: bool
+    is_sure: bool
+
+
+WAYS: Final = {
+    "down": Way("Z", -1, is_local=False, is_sure=True),
+    "up": Way("Z", 1, is_local=False, is_sure=True),
+    "+X": Way("X", 1, is_local=False, is_sure=True),
+    "-X": Way("X", -1, is_local=False, is_sure=True),
+    "+Y": Way("Y", 1, is_local=False, is_sure=True),
+    "-Y": Way("Y", -1, is_local=False, is_sure=True),
+}
+_WORDS: Final = {"아래": "down", "하향": "down", "아래로": "down", "위": "up", "상향": "up", "X": "+X", "Y": "+Y"}
+
+
+def way_of(hand: Hand) -> Way | None:
+    """The direction said in the clause or answered; an axis alone leaves the sign of a vertical load open."""
+    said = hand.take(Direction, lambda each: len(each.axis) == 1 and each.is_signed)
+    axis = hand.take(Direction, lambda each: len(each.axis) == 1 and (said is None or each.axis == said.axis))
+    hand.says("direction")
+    if said is None:
+        down = next((span for span in hand.clause.unknown if span.words.casefold() == "down"), None)
+        if down is not None:
+            hand.use(down)
+            return Way("Z", -1, is_local=False, is_sure=True)
+    if said is not None:
+        is_local = said.is_local or (axis is not None and axis.is_local)
+        return Way(said.axis, said.sign, is_local, is_sure=True)
+    answered = hand.answer("direction")
+    chosen = WAYS.get(_WORDS.get(answered, answered)) or WAYS.get(answered.casefold())
+    if axis is not None:
+        is_sure = axis.axis != "Z" and not axis.is_local
+        if not is_sure and chosen is not None and chosen.axis == axis.axis:
+            return Way(axis.axis, chosen.sign, axis.is_local, is_sure=True)
+        return Way(axis.axis, 1, axis.is_local, is_sure)
+    return chosen
+
+
+def signed(quantity: Quantity, sign: int) -> str:
+    """The quantity with a sign in front, in the tools' spelling."""
+    digits = quantity.digits.lstrip("+-")
+    is_negative = quantity.digits.startswith("-") != (sign < 0)
+    return f"{'-' if is_negative else ''}{digits} {quantity.unit}"

@@ -1,0 +1,138 @@
+"""Give elements another section, material or beta angle."""
+
+from app.planning.commands.asking import ask, ask_name, note
+from app.planning.commands.hand import Hand
+from app.planning.commands.members import members_in
+from app.planning.commands.numbering import typed_ids
+from app.planning.commands.outcome import Call, Made, Outcome, Refused
+from app.planning.wording import say
+from app.protocol.digest import NameKind
+from app.protocol.values import JsonValue
+from app.reading.slots import Grade, IdNoun, Ids, NewName, Number, Quantity, SectionSize, Storeys
+
+_ORDERS: tuple[str, ...] = ("do.change", "do.assign", "do.set", "do.add", "do.convert")
+_MEMBERS = ("element", "column", "beam", "brace", "wall", "truss", "plate")
+_MOST_DEG = 360
+
+
+def modify_elements(hand: Hand) -> Outcome | None:
+    """ "기둥 1~12를 C2로", "elements 5 to 8: material SM355", "beta angle 90 for 3"."""
+    if not hand.has(*_ORDERS, "use") or hand.has(
+        "do.delete", "release", "support", "load", "do.divide", "mass", "pressure", "uniform"
+    ):
+        return None
+    angle = _angle(hand)
+    elements = hand.take_all(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID})
+    sections = hand.named(NameKind.SECTION)
+    materials = hand.named(NameKind.MATERIAL)
+    wanted = sections or materials or angle is not None
+    if not wanted and not (elements and hand.has("section", "material", "angle_beta")):
+        return None
+    if not elements and not hand.has(*_MEMBERS):
+        return None
+    chosen = members_in(hand) if not elements else None
+    if isinstance(chosen, Refused):
+        return chosen
+    if not elements and chosen is None and hand.peek(Storeys):
+        return None
+    hand.says(*_ORDERS, *_MEMBERS, "section", "material", "angle_beta", "use", "only", "now", "existing", "same")
+    # The numbers say which; a storey beside them repeats it.
+    said = hand.take_all(Storeys) if elements else []
+    if elements and not wanted:
+        return _which(hand)
+    if not elements:
+        ids = chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
+        if not ids:
+            text = say(
+                "Which elements? Their numbers, as 1to12 or 5 8 9.",
+                "어느 부재입니까? 번호를 1~12, 5 8 9처럼 써 주십시오.",
+            )
+            return ask(hand, "element_ids", say("Elements", "요소 번호"), text)
+    elif len(elements) > 1:
+        return _pairs(elements, sections, materials)
+    else:
+        # A section written before the ids is the old one: "change G1 of 1to4 to G2" names two.
+        ids = elements[0].text
+    if len(sections) > 1 or len(materials) > 1:
+        return _old_and_new(hand, ids, sections, materials)
+    call = _call(ids, sections[0] if sections else "", materials[0] if materials else "", angle)
+    notes = (
+        note(
+            "storey",
+            f"The elements are taken by their numbers {ids}; the storey is not checked.",
+            f"부재는 번호 {ids}로 정하며 층은 확인하지 않았습니다.",
+        ),
+    )
+    return Made(calls=(call,), assumptions=notes if said else chosen.notes if chosen else ())
+
+
+def _which(hand: Hand) -> Outcome | None:
+    """The name is missing, or the model does not have it."""
+    kind = NameKind.MATERIAL if hand.has("material") and not hand.has("section") else NameKind.SECTION
+    if hand.peek(SectionSize):
+        return None
+    if kind is NameKind.MATERIAL:
+        grade = hand.take(Grade)
+        if grade is not None:
+            return ask_name(hand, kind.value, kind, grade.name)
+    answered = {name.casefold(): name for name in hand.digest.of(kind)}.get(hand.answer(kind.value).casefold())
+    wrong = hand.take(NewName)
+    if answered is None:
+        return ask_name(hand, kind.value, kind, wrong.name if wrong else "")
+    ids = next(each.value.text for each in hand.clause.values if isinstance(each.value, Ids))
+    is_section = kind is NameKind.SECTION
+    return Made(calls=(_call(ids, answered if is_section else "", "" if is_section else answered, None),))
+
+
+def _pairs(elements: list[Ids], sections: list[str], materials: list[str]) -> Outcome | None:
+    """ "1to4 C1, 5to8 C2": as many names as id lists; one name for all joins them."""
+    names = sections or materials
+    if sections and materials:
+        return None
+    if len(names) == 1:
+        names = names * len(elements)
+    if len(names) != len(elements):
+        return None
+    calls = [
+        _call(ids.text, name if sections else "", name if materials else "", None)
+        for ids, name in zip(elements, names, strict=True)
+    ]
+    return Made(calls=tuple(calls))
+
+
+def _old_and_new(hand: Hand, ids: str, sections: list[str], materials: list[str]) -> Outcome | None:
+    """Two names for the same elements: which is the new one is asked."""
+    kind, names = (NameKind.SECTION, sections) if len(sections) > 1 else (NameKind.MATERIAL, materials)
+    if len(names) != len(set(names)) or len(names) > 2 or (sections and materials):
+        return None
+    key = f"new_{kind.value}"
+    answered = next((name for name in names if name.casefold() == hand.answer(key).casefold()), "")
+    if not answered:
+        text = say(f"Which is the new one for elements {ids}?", f"요소 {ids}에 새로 줄 것은 어느 쪽입니까?")
+        return ask(hand, key, say("New", "새 것"), text, names)
+    is_section = kind is NameKind.SECTION
+    return Made(calls=(_call(ids, answered if is_section else "", "" if is_section else answered, None),))
+
+
+def _angle(hand: Hand) -> float | None:
+    if not hand.has("angle_beta"):
+        return None
+    found = hand.near("angle_beta", Quantity, lambda each: each.unit == "deg") or hand.near("angle_beta", Number)
+    return None if found is None or abs(found.value) > _MOST_DEG else float(found.value)
+
+
+def _call(ids: str, section: str, material: str, angle: float | None) -> Call:
+    arguments: dict[str, JsonValue] = {"element_ids": ids}
+    if section:
+        arguments["section"] = section
+    if material:
+        arguments["material"] = material
+    if angle is not None:
+        arguments["beta_angle_deg"] = angle
+    en = [f"section {section}"] * bool(section) + [f"material {material}"] * bool(material)
+    ko = [f"단면 {section}"] * bool(section) + [f"재료 {material}"] * bool(material)
+    if angle is not None:
+        en.append(f"beta angle {angle:g}°")
+        ko.append(f"베타각 {angle:g}°")
+    title = say(f"Elements {ids}: {', '.join(en)}", f"요소 {ids}: {', '.join(ko)}")
+    return Call(tool="modify_elements", title=title, arguments=arguments)

@@ -1,0 +1,76 @@
+"""Which load case a clause means: by name, or by the only case of a kind."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.planning.commands.asking import ask_name, note
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Asked
+from app.protocol.digest import NameKind
+from app.protocol.items import Assumption
+from app.reading.slots import NewName
+
+# Concept → GEN NX's case type.
+TYPES: Final = {
+    "dead": "D",
+    "superimposed": "D",
+    "live": "L",
+    "snow": "S",
+    "snowfall": "S",
+    "wind": "W",
+    "seismic": "E",
+    "temperature": "T",
+    "temperature_load": "T",
+}
+# Words that repeat what the named case is.
+_GRAVITY: Final = ("dead", "live", "superimposed", "snow")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The load case meant, and what the engineer should know about the choice."""
+
+    name: str
+    notes: tuple[Assumption, ...] = ()
+
+
+def case_in(hand: Hand, key: str = "load_case") -> Case | Asked | None:
+    """The clause's load case; a question where a name is unknown or several fit, None where nothing was said."""
+    answered = matching(hand, hand.answer(key))
+    named = list(dict.fromkeys(hand.named(NameKind.LOAD_CASE)))
+    hand.says("load_case")
+    if answered:
+        hand.take(NewName)
+        hand.says(*_GRAVITY)
+        return Case(answered)
+    if len(named) == 1:
+        hand.says(*(word for word, kind in TYPES.items() if kind == hand.digest.case_types.get(named[0])))
+        return Case(named[0])
+    if named:
+        return ask_name(hand, key, NameKind.LOAD_CASE)
+    wrong = hand.take(NewName)
+    if wrong is not None:
+        return ask_name(hand, key, NameKind.LOAD_CASE, wrong.name)
+    return _by_kind(hand, key)
+
+
+def matching(hand: Hand, typed: str) -> str:
+    """The case that an answer names; empty where none."""
+    return next((each for each in hand.digest.of(NameKind.LOAD_CASE) if each.casefold() == typed.casefold()), "")
+
+
+def _by_kind(hand: Hand, key: str) -> Case | Asked | None:
+    kinds = {TYPES[each.name] for each in hand.clause.concepts if each.name in TYPES}
+    if len(kinds) != 1:
+        return None
+    kind = kinds.pop()
+    have = [name for name in hand.digest.of(NameKind.LOAD_CASE) if hand.digest.case_types.get(name) == kind]
+    hand.says(*(name for name, each in TYPES.items() if each == kind))
+    if len(have) != 1:
+        return ask_name(hand, key, NameKind.LOAD_CASE)
+    why = note(
+        f"case_{have[0]}",
+        f"The load goes into {have[0]}, the only case of its kind.",
+        f"같은 종류의 유일한 케이스인 {have[0]}에 넣습니다.",
+    )
+    return Case(have[0], (why,))

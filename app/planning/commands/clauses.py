@@ -1,0 +1,146 @@
+"""A reading cut into clauses: sentences, lines, what "and then" joins, and orders that follow each other."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from app.reading.quoted import own
+from app.reading.reader import Reading
+from app.reading.slots import Concept, Found, Unit
+from app.reading.source import Span
+
+# A full stop between digits or inside a name ends nothing.
+_END: Final = re.compile(
+    r"\n|[;!?。]|\.(?=\s|$)|(?<=[가-힣])(?:한|하고|고|은|ㄴ) ?(?:다음|후|뒤)(?:에)?(?=[ ,])"
+    r"|,? ?(?<![A-Za-z])(?:and then|then|afterwards|after that)(?![A-Za-z])|그리고 ?(?:나서)?|그 ?다음(?:에)?",
+    re.IGNORECASE,
+)
+# A Korean order that goes on ("걸고", "만들어서"), with what stands behind it in parentheses.
+_GOES_ON: Final = re.compile(r"[가-힣]*(?:고|고요|서|며)$")
+_BEHIND: Final = re.compile(r",? ?(?:\([^()\n]{0,200}\))?,?(?= |$)")
+_BEFORE: Final = re.compile(r"(?:,|,? and|;) ?$", re.IGNORECASE)
+
+
+_DENIAL: Final = re.compile(r"[마말않못]")
+_DENIED: Final = re.compile(r"지(?:는|도|를)? ?$")
+
+
+_ASKS: Final = re.compile(
+    r"(?:what|why|how|when|who|which|is|are|was|were|does|did|should|if)(?![A-Za-z])", re.IGNORECASE
+)
+_POLITE: Final = re.compile(
+    r"(?:can|could|would|will) you|please|줄래|주실|주시겠|줄 ?수|주겠|해도 ?될|될까요|부탁|할까요", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of the message with what was read in it; `message` is all of the engineer's own words."""
+
+    start: int
+    end: int
+    message: str
+    values: tuple[Found, ...]
+    concepts: tuple[Concept, ...]
+    unknown: tuple[Span, ...]
+
+    @property
+    def words(self) -> str:
+        """The stretch as written."""
+        return self.message[self.start : self.end]
+
+    def text(self, start: int, end: int) -> str:
+        """What stands between two places of the message."""
+        return self.message[start:end]
+
+    @property
+    def is_question(self) -> bool:
+        """Asks instead of ordering: "Is self weight in DL?"; "could you add it?" orders."""
+        words = self.words.strip()
+        return bool(_ASKS.match(words) or words.endswith("?")) and not _POLITE.search(words)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was read in it."""
+        return not (self.values or self.concepts or self.unknown)
+
+
+def clauses(reading: Reading) -> tuple[Clause, ...]:
+    """The engineer's own clauses in order; empty ones are left out."""
+    words = own(reading.message)
+    taken = [(each.span.start, each.span.end) for each in (*reading.values, *reading.concepts)]
+    ends = [match for match in _END.finditer(words) if not any(start < match.start() < end for start, end in taken)]
+    borders = sorted({0, *(match.end() for match in ends), *_between_orders(reading, words), len(words)})
+    found = [_clause(reading, words, start, end) for start, end in pairwise(borders) if start < end]
+    return tuple(each for each in found if not each.is_empty)
+
+
+def joined(pieces: Sequence[Clause]) -> Clause:
+    """Neighbours as one clause."""
+    return Clause(
+        start=pieces[0].start,
+        end=pieces[-1].end,
+        message=pieces[0].message,
+        values=tuple(value for each in pieces for value in each.values),
+        concepts=tuple(concept for each in pieces for concept in each.concepts),
+        unknown=tuple(span for each in pieces for span in each.unknown),
+    )
+
+
+def without(clause: Clause, used: Collection[Span]) -> Clause:
+    """The clause as if what was used did not stand in it."""
+    return replace(
+        clause,
+        values=tuple(each for each in clause.values if each.span not in used),
+        concepts=tuple(each for each in clause.concepts if each.span not in used),
+        unknown=tuple(each for each in clause.unknown if each not in used),
+    )
+
+
+def _place(concept: Concept) -> int:
+    return concept.span.start
+
+
+def _denies(words: str, span: Span) -> bool:
+    """ "삭제하지 마세요", "지우지는 않습니다", "안 지워": what stands behind a verb's "지", or a lone "안" or "못"."""
+    return span.words in {"안", "못"} or bool(
+        _DENIAL.match(span.words) and _DENIED.search(words, max(0, span.start - 4), span.start)
+    )
+
+
+def _is_contracted(words: str, found: Found) -> bool:
+    """The m of "I'm" is no metre."""
+    return isinstance(found.value, Unit) and words[max(0, found.span.start - 1) : found.span.start] in {"'", "’"}
+
+
+def _between_orders(reading: Reading, words: str) -> list[int]:
+    """ "P-Delta 걸고 | 모드 24개로", "Go to 24 modes, | save and | run"; neighbours are joined again where needed."""
+    found: list[int] = []
+    for each in reading.concepts:
+        if not each.name.startswith(("do.", "neg.keep")):
+            continue
+        said = re.sub(r"\s", "", words[each.span.start : each.span.end])
+        if _GOES_ON.search(said):
+            behind = _BEHIND.match(words, each.span.end)
+            found.append(behind.end() if behind else each.span.end)
+        elif said.isascii() and _BEFORE.search(words, max(0, each.span.start - 6), each.span.start):
+            found.append(each.span.start)
+    return found
+
+
+def _clause(reading: Reading, words: str, start: int, end: int) -> Clause:
+    def is_inside(span: Span) -> bool:
+        return start <= span.start < end
+
+    said = [each for each in reading.concepts if is_inside(each.span)]
+    denied = [span for span in reading.unknown if is_inside(span) and _denies(words, span)]
+    return Clause(
+        start=start,
+        end=end,
+        message=words,
+        values=tuple(each for each in reading.values if is_inside(each.span) and not _is_contracted(words, each)),
+        concepts=tuple(sorted((*said, *(Concept("neg.not", span) for span in denied)), key=_place)),
+        unknown=tuple(each for each in reading.unknown if is_inside(each) and each not in denied),
+    )

@@ -1,0 +1,198 @@
+"""Load combinations by formula and by list, and those that GEN NX generates by code."""
+
+from typing import Final
+
+from app.planning.commands.asking import ask, note
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.wording import say
+from app.protocol.digest import NameKind
+from app.protocol.items import Assumption
+from app.protocol.values import JsonValue
+from app.reading.slots import CodeName, Formula, Found, ModelName, NewName
+
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register", "generate", "plus", "include")
+_LISTS: Final = {"concrete": "concrete", "steel": "steel"}
+# One letter in a formula stands for the only case of its type.
+_LETTERS: Final = {"D": "D", "L": "L", "W": "W", "E": "E", "S": "S", "T": "T"}
+_SUFFIX: Final = {"ST": NameKind.LOAD_CASE, "RS": NameKind.SPECTRUM_CASE, "CB": NameKind.COMBINATION}
+
+
+def combinations(hand: Hand) -> Outcome | None:
+    """Each formula is one combination; a name right before it is its name, else "comb1", "comb2" … in order."""
+    if hand.has("do.delete", "do.show", "p_delta", "mass", "masses", "do.change"):
+        return None
+    formulas = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Formula)]
+    if not formulas or not hand.has("combination", "envelope", "do.create", "do.add", "srss", "abs_sum"):
+        return None
+    names = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, NewName)]
+    notes: list[Assumption] = []
+    rows: list[JsonValue] = []
+    free = _free_names(hand, {each.value.name for each in names if isinstance(each.value, NewName)})
+    hand.says("combination", *_ORDERS, "load", "name", "each", "all")
+    kind = (
+        "envelope"
+        if hand.says("envelope")
+        else "srss"
+        if hand.says("srss")
+        else "abs"
+        if hand.says("abs_sum")
+        else "add"
+    )
+    for found in formulas:
+        assert isinstance(found.value, Formula)
+        before = [
+            each for each in names if each.span.start < found.span.start and not _is_between(formulas, each, found)
+        ]
+        name = before[-1].value.name if before and isinstance(before[-1].value, NewName) else next(free)
+        hand.use(found.span, *(each.span for each in before[-1:]))
+        terms: list[JsonValue] = []
+        for factor, case in found.value.terms:
+            resolved = _cases(hand, case, notes)
+            if not resolved:
+                return _ask_case(hand, case)
+            terms += [{"case": each, "kind": short, "factor": float(factor)} for each, short in resolved]
+        rows.append({"name": name, "type": kind, "terms": terms})
+    arguments: dict[str, JsonValue] = {"combinations": rows}
+    listed = next((tool for word, tool in _LISTS.items() if hand.says(word)), None)
+    if listed is not None:
+        arguments["list"] = listed
+    shown = "; ".join(f"{each['name']} = {_shown(each['terms'])}" for each in rows if isinstance(each, dict))
+    title = say(f"Combinations: {shown}", f"하중조합: {shown}")
+    call = Call(tool="define_load_combinations", title=title, arguments=arguments)
+    return Made(calls=(call,), assumptions=tuple(dict.fromkeys(notes)))
+
+
+def _is_between(formulas: list[Found], name: Found, formula: Found) -> bool:
+    """Whether another formula stands between a name and this one."""
+    return any(name.span.start < each.span.start < formula.span.start for each in formulas)
+
+
+def _free_names(hand: Hand, taken: set[str]):
+    have = {name.casefold() for name in (*hand.digest.of(NameKind.COMBINATION), *taken)}
+    return (name for name in (f"comb{number}" for number in range(1, 10_000)) if name not in have)
+
+
+def _cases(hand: Hand, written: str, notes: list[Assumption]) -> list[tuple[str, str]]:
+    """The cases that a term means, with their kinds; a letter of a type stands for the only case of it."""
+    answered = hand.answer(f"case_{written}")
+    if answered:
+        found = [_named(hand, each.strip()) for each in answered.split("+")]
+        return [each for each in found if each is not None] if all(found) else []
+    named = _named(hand, written)
+    if named is not None:
+        return [named]
+    fitting = _of_type(hand, written)
+    if len(fitting) == 1:
+        notes.append(
+            note(
+                f"case_{written}",
+                f"{written} is the case {fitting[0]}.",
+                f"{written}은(는) {fitting[0]} 케이스로 봅니다.",
+            )
+        )
+        return [(fitting[0], "ST")]
+    return []
+
+
+def _of_type(hand: Hand, letter: str) -> list[str]:
+    return [each for each, kind in hand.digest.case_types.items() if kind == _LETTERS.get(letter)]
+
+
+def _named(hand: Hand, written: str) -> tuple[str, str] | None:
+    """A case, spectrum case or combination by its name, as "RX" or "RX(RS)"."""
+    name, _, suffix = written.partition("(")
+    wanted = _SUFFIX.get(suffix.rstrip(")").upper()) if suffix else None
+    for short, kind in _SUFFIX.items():
+        known = {each.casefold(): each for each in hand.digest.of(kind)}
+        if name.casefold() in known and wanted in {None, kind}:
+            return known[name.casefold()], short
+    return None
+
+
+def _ask_case(hand: Hand, written: str) -> Outcome:
+    """Which cases a term means: those of its type together first, then each case."""
+    fitting = _of_type(hand, written)
+    have = [*hand.digest.of(NameKind.LOAD_CASE), *hand.digest.of(NameKind.SPECTRUM_CASE)]
+    choices = (["+".join(fitting)] if len(fitting) > 1 else []) + have
+    listed = ", ".join(have) or "–"
+    text = say(
+        f"Which cases does {written} stand for? The model has: {listed}.",
+        f"{written}은(는) 어느 하중입니까? 모델에 있는 것: {listed}.",
+    )
+    return ask(hand, f"case_{written}", say(f"Cases of {written}", f"{written}의 하중"), text, choices)
+
+
+def _shown(terms: JsonValue) -> str:
+    if not isinstance(terms, list):
+        return ""
+    return " ".join(f"{each['factor']:+g}{each['case']}" for each in terms if isinstance(each, dict)).lstrip("+")
+
+
+def envelope(hand: Hand) -> Outcome | None:
+    """ "LCB1~LCB2 포락 조합 ENV": an envelope of named combinations or cases."""
+    if not hand.has("envelope", "srss", "abs_sum") or not hand.has("combination", *_ORDERS) or hand.peek(Formula):
+        return None
+    if hand.has("do.delete", "do.show", "spectrum"):
+        return None
+    parts = hand.take_all(ModelName, lambda each: bool(set(each.kinds) & set(_SUFFIX.values())))
+    names = hand.take_all(NewName)
+    if not parts or len(names) > 1 or any(len(set(each.kinds) & set(_SUFFIX.values())) != 1 for each in parts):
+        return None
+    kind = "envelope" if hand.says("envelope") else "srss" if hand.says("srss") else "abs"
+    hand.says("combination", *_ORDERS, "load", "name", "abs_sum", "load_case", "all", "each")
+    name = names[0].name if names else hand.answer("combination_name")
+    if not name:
+        text = say("What is the combination to be called?", "조합 이름은 무엇으로 할까요?")
+        return ask(hand, "combination_name", say("Name", "이름"), text)
+    short = {kind: letters for letters, kind in _SUFFIX.items()}
+    terms: list[JsonValue] = [
+        {"case": each.name, "kind": next(short[kind] for kind in each.kinds if kind in short), "factor": 1.0}
+        for each in parts
+    ]
+    shown = ", ".join(each.name for each in parts)
+    title = say(f"Combination {name}: {kind} of {shown}", f"조합 {name}: {shown}의 {kind}")
+    arguments: dict[str, JsonValue] = {"combinations": [{"name": name, "type": kind, "terms": terms}]}
+    return Made(calls=(Call(tool="define_load_combinations", title=title, arguments=arguments),))
+
+
+_DESIGN: Final = {
+    "concrete": say("Concrete, KDS 41 20", "콘크리트, KDS 41 20"),
+    "steel": say("Steel, KDS 41 30", "강구조, KDS 41 30"),
+    "src": say("Composite (SRC)", "합성(SRC)"),
+}
+
+
+def generated(hand: Hand) -> Outcome | None:
+    """ "하중조합 자동생성", "generate the combinations by KDS"; the design list is asked where it is not said."""
+    is_generated = hand.has("generate") or hand.peek(CodeName) or _says_generate(hand)
+    if not hand.has("combination") or not is_generated or hand.peek(Formula):
+        return None
+    if hand.has("do.delete", "do.show", "neg.not", "envelope") or hand.peek(NewName) or hand.peek(ModelName):
+        return None
+    codes = hand.take_all(CodeName)
+    if any(not each.name.upper().startswith("KDS") for each in codes):
+        return None
+    hand.says("combination", *_ORDERS, "load", "design", "all")
+    hand.use(*(span for span in hand.clause.unknown if span.words.upper() == "KDS"))
+    said = [each for each in ("concrete", "steel") if hand.says(each)]
+    listed = said[0] if len(said) == 1 else hand.answer("design_list").casefold()
+    if listed not in _DESIGN:
+        text = say("For which design list are the combinations?", "어느 설계용 조합입니까?")
+        return ask(hand, "design_list", say("Design list", "설계 목록"), text, list(_DESIGN.items()))
+    title = say(f"Generate combinations: {_DESIGN[listed].en}", f"하중조합 자동생성: {_DESIGN[listed].ko}")
+    notes = (
+        note(
+            "combination_option",
+            "Present combinations stay; new ones are added.",
+            "있는 조합은 그대로 두고 추가합니다.",
+        ),
+    )
+    call = Call(tool="generate_load_combinations", title=title, arguments={"list": listed, "option": "ADD"})
+    return Made(calls=(call,), assumptions=notes)
+
+
+def _says_generate(hand: Hand) -> bool:
+    return any(
+        each.name == "do.create" and each.span.words.casefold().startswith("generat") for each in hand.clause.concepts
+    )

@@ -1,0 +1,47 @@
+"""Names that a plan's earlier calls bring into the model, so that later orders of the same message may use them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from app.planning.commands.outcome import Call
+from app.protocol.digest import ModelDigest, NameKind
+from app.protocol.values import JsonObject, JsonValue
+
+_ONE: Final[Mapping[str, NameKind]] = {
+    "define_material": NameKind.MATERIAL,
+    "define_section": NameKind.SECTION,
+    "define_thickness": NameKind.THICKNESS,
+    "define_rs_function": NameKind.FUNCTION,
+    "define_design_spectrum": NameKind.FUNCTION,
+    "define_rs_load_case": NameKind.SPECTRUM_CASE,
+    "define_floor_load_type": NameKind.FLOOR_LOAD,
+}
+_LISTS: Final[Mapping[str, tuple[str, NameKind]]] = {
+    "define_static_load_cases": ("cases", NameKind.LOAD_CASE),
+    "define_load_combinations": ("combinations", NameKind.COMBINATION),
+}
+
+
+def after(digest: ModelDigest, calls: Iterable[Call]) -> ModelDigest:
+    """The digest with the names that these calls define and the results they make; what is not there yet has id 0."""
+    names = {kind: dict(known) for kind, known in digest.names.items()}
+    types = dict(digest.case_types)
+    file_name, has_results = digest.file_name, digest.has_results
+    for call in calls:
+        if call.tool in _ONE:
+            names.setdefault(_ONE[call.tool], {}).setdefault(str(call.arguments["name"]), 0)
+        if call.tool in _LISTS:
+            key, kind = _LISTS[call.tool]
+            for each in _rows(call.arguments.get(key)):
+                names.setdefault(kind, {}).setdefault(str(each["name"]), 0)
+                if kind is NameKind.LOAD_CASE:
+                    types[str(each["name"])] = str(each["type"])
+        if call.tool in {"save_project", "perform_analysis"} and call.arguments.get("file_name"):
+            file_name = str(call.arguments["file_name"])
+        has_results = has_results or call.tool == "perform_analysis"
+    return replace(digest, names=names, case_types=types, file_name=file_name, has_results=has_results)
+
+
+def _rows(value: JsonValue) -> list[JsonObject]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

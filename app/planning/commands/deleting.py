@@ -1,0 +1,196 @@
+"""Delete elements, nodes, loads, cases, materials, sections and combinations by id or name."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.planning.commands.asking import ask, ask_name
+from app.planning.commands.hand import Hand
+from app.planning.commands.numbering import each_id
+from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.wording import say
+from app.protocol.digest import NameKind
+from app.protocol.values import Text
+from app.reading.slots import IdNoun, Ids, ModelName, NewName, Storeys
+
+# More than this is asked about first.
+_FEW: Final = 20
+YES: Final = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Records of a table, and what people call them."""
+
+    table: str
+    ids: str
+    shown: Text
+
+    @property
+    def count(self) -> int:
+        return len(each_id(self.ids))
+
+
+_TABLES: Final = {
+    NameKind.MATERIAL: "MATL",
+    NameKind.SECTION: "SECT",
+    NameKind.THICKNESS: "THIK",
+    NameKind.LOAD_CASE: "STLD",
+    NameKind.SPECTRUM_CASE: "SPLC",
+    NameKind.COMBINATION: "LCOM-GEN",
+    NameKind.FUNCTION: "SPFC",
+    NameKind.FLOOR_LOAD: "FBLD",
+}
+_KIND_WORDS: Final = {
+    NameKind.MATERIAL: ("material",),
+    NameKind.SECTION: ("section",),
+    NameKind.THICKNESS: ("thickness",),
+    NameKind.COMBINATION: ("combination",),
+    NameKind.FUNCTION: ("spectrum_function",),
+    NameKind.FLOOR_LOAD: ("floor_load_type",),
+    NameKind.SPECTRUM_CASE: ("spectrum", "load_case"),
+    NameKind.LOAD_CASE: ("load_case",),
+}
+# A word that several kinds share tells none of them apart.
+_TELLING: Final = {kind: words[:1] for kind, words in _KIND_WORDS.items()}
+# What hangs on a node or an element and is deleted by its number.
+_HANGING: Final = (
+    (("nodal_load",), "CNLD", say("nodal loads of nodes", "절점하중, 절점")),
+    (("beam_load", "point_load"), "BMLD", say("beam loads of elements", "보하중, 요소")),
+    (("pressure",), "PRES", say("pressures of elements", "압력하중, 요소")),
+    (("support",), "CONS", say("supports of nodes", "지점, 절점")),
+    (("release",), "FRLS", say("end releases of elements", "단부해제, 요소")),
+    (("nodal_mass",), "NMAS", say("masses of nodes", "절점질량, 절점")),
+)
+
+
+def delete(hand: Hand) -> Outcome | None:
+    """Records by id or by name; more than twenty, or all of a kind, only after a question."""
+    if (
+        not hand.has("do.delete")
+        or hand.has("neg.not", "neg.keep", "neg.later", "mass", "masses")
+        or hand.peek(Storeys)
+    ):
+        return None
+    if hand.has("all"):
+        return _all(hand)
+    found = _by_name(hand) or _by_id(hand)
+    if found is None:
+        return None
+    if not isinstance(found, list):
+        return found
+    hand.says(
+        "do.delete", "load", "node", "element", "beam", "column", "brace", "wall", "plate", "each", "only", "name"
+    )
+    total = sum(each.count for each in found)
+    shown_en = "; ".join(each.shown.en for each in found)
+    shown_ko = "; ".join(each.shown.ko for each in found)
+    if total > _FEW and hand.answer("delete").casefold() != YES:
+        text = say(f"Delete {total} records ({shown_en})?", f"데이터 {total}개를 삭제할까요? ({shown_ko})")
+        return ask(
+            hand, "delete", say("Delete", "삭제"), text, [(YES, say(f"Delete {total} records", f"{total}개 삭제"))]
+        )
+    return Made(calls=tuple(_call(each) for each in found))
+
+
+def _call(rows: _Rows) -> Call:
+    title = say(f"Delete {rows.shown.en}", f"삭제: {rows.shown.ko}")
+    return Call(tool="delete_records", title=title, arguments={"table": rows.table, "ids": rows.ids})
+
+
+def _by_id(hand: Hand) -> list[_Rows] | None:
+    ids = hand.take_all(Ids, lambda each: each.noun is not IdNoun.MODE)
+    if not ids:
+        return None
+    text = " ".join(each.text for each in ids)
+    for words, table, name in _HANGING:
+        if hand.says(*words):
+            return [_Rows(table, text, say(f"{name.en} {text}", f"{name.ko} {text}"))]
+    if hand.has("load", "moment"):
+        return None
+    nouns = {each.noun for each in ids}
+    if len(nouns) != 1 or IdNoun.UNSAID in nouns:
+        return None
+    is_node = IdNoun.NODE in nouns
+    shown = say(f"{'nodes' if is_node else 'elements'} {text}", f"{'절점' if is_node else '요소'} {text}")
+    return [_Rows("NODE" if is_node else "ELEM", text, shown)]
+
+
+def _by_name(hand: Hand) -> list[_Rows] | Outcome | None:
+    """Records that the model names; a name of two kinds needs the word for its kind."""
+    if hand.peek(Ids):
+        return None
+    wanted = _wanted(hand)
+    names = hand.take_all(ModelName)
+    wrong = hand.take(NewName)
+    if not names and wrong is not None and len(wanted) == 1:
+        hand.says("do.delete", *_KIND_WORDS[wanted[0]])
+        answered = {name.casefold(): name for name in hand.digest.of(wanted[0])}.get(
+            hand.answer("delete_name").casefold()
+        )
+        if answered is None:
+            return ask_name(hand, "delete_name", wanted[0], wrong.name)
+        names = [ModelName(answered, (wanted[0],))]
+    if not names or (wrong is not None and len(names) > 0 and not hand.answer("delete_name")):
+        return None
+    grouped: dict[NameKind, list[ModelName]] = {}
+    for name in names:
+        kinds = [kind for kind in name.kinds if kind in _TABLES and (not wanted or kind in wanted)]
+        if len(kinds) != 1:
+            return None
+        grouped.setdefault(kinds[0], []).append(name)
+    # "LL 하중 삭제" could mean the loads in the case: only the case itself is named here.
+    if (
+        NameKind.LOAD_CASE in grouped
+        and not hand.has("load_case")
+        and hand.has("load", "nodal_load", "beam_load", "floor_load")
+    ):
+        return None
+    for kind in grouped:
+        hand.says(*_KIND_WORDS[kind])
+    return [_named_rows(hand, kind, found) for kind, found in grouped.items()]
+
+
+def _wanted(hand: Hand) -> list[NameKind]:
+    """The kinds that are said; a spectrum case is a case too."""
+    found = [kind for kind, words in _TELLING.items() if hand.has(*words)]
+    return [kind for kind in found if kind is not NameKind.LOAD_CASE] if NameKind.SPECTRUM_CASE in found else found
+
+
+def _named_rows(hand: Hand, kind: NameKind, names: list[ModelName]) -> _Rows:
+    known = hand.digest.of(kind)
+    ids = " ".join(str(known[each.name]) for each in names)
+    listed = ", ".join(each.name for each in names)
+    words = {"en": kind.value.replace("_", " "), "ko": _KO[kind]}
+    return _Rows(_TABLES[kind], ids, say(f"{words['en']} {listed}", f"{words['ko']} {listed}"))
+
+
+_KO: Final = {
+    NameKind.MATERIAL: "재료",
+    NameKind.SECTION: "단면",
+    NameKind.THICKNESS: "두께",
+    NameKind.LOAD_CASE: "하중조건",
+    NameKind.SPECTRUM_CASE: "스펙트럼 하중조건",
+    NameKind.COMBINATION: "하중조합",
+    NameKind.FUNCTION: "스펙트럼 함수",
+    NameKind.FLOOR_LOAD: "바닥하중 타입",
+}
+
+
+def _all(hand: Hand) -> Outcome | None:
+    """ "Delete all combinations": each by its own id, and only after a question."""
+    wanted = _wanted(hand)
+    if len(wanted) != 1 or hand.peek(Ids) or hand.peek(ModelName) or hand.has("other", "only"):
+        return None
+    kind = wanted[0]
+    known = hand.digest.of(kind)
+    hand.says("do.delete", "all", "load", *_KIND_WORDS[kind])
+    if not known:
+        return ask_name(hand, "delete_name", kind)
+    listed = ", ".join(known)
+    if hand.answer("delete").casefold() != YES:
+        text = say(f"Delete all {len(known)}: {listed}?", f"{len(known)}개를 모두 삭제할까요? {listed}")
+        return ask(
+            hand, "delete", say("Delete", "삭제"), text, [(YES, say(f"Delete {len(known)}", f"{len(known)}개 삭제"))]
+        )
+    rows = _named_rows(hand, kind, [ModelName(name, (kind,)) for name in known])
+    return Made(calls=(_call(rows),))

@@ -1,0 +1,149 @@
+"""Save, save as, new, open, and run the analysis."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from app.planning.commands.asking import ask
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.wording import say
+from app.protocol.values import JsonValue, Text
+from app.reading.slots import FileName, NewName
+
+_MODELS: Final = (".mgb", ".mgbx")
+_TEXTS: Final = (".mgt", ".mgtx", ".mct", ".mctx")
+
+
+def run_analysis(hand: Hand) -> Outcome | None:
+    """ "해석 돌려줘", "save as tower_pd.mgbx and run the analysis": one step, since GEN NX saves before it analyses."""
+    if not hand.has("do.run", "analysis") or hand.has(
+        "neg.not", "do.delete", "do.show", "results", "modes", "p_delta", "do.set", "do.open"
+    ):
+        return None
+    if not hand.has("do.run") or not (hand.has("analysis") or _solves(hand)):
+        return None
+    hand.says("do.run", "analysis", "do.save", "do.save_as", "project", "now", "name", "all")
+    file = hand.take(FileName, _is_model)
+    name = file.name if file else hand.answer("file_name")
+    if not name and hand.digest.file_name is None:
+        return _ask_file(
+            hand, say("GEN NX saves before it analyses: under which name?", "해석 전에 저장해야 합니다. 파일 이름은?")
+        )
+    arguments: dict[str, JsonValue] = {"file_name": name} if name else {}
+    title = (
+        say(f"Save as {name} and run the analysis", f"{name}(으)로 저장하고 해석")
+        if name
+        else say("Save and run the analysis", "저장하고 해석")
+    )
+    return Made(calls=(Call(tool="perform_analysis", title=title, arguments=arguments),))
+
+
+def saved_and_run(calls: Sequence[Call]) -> list[Call]:
+    """A save right before the analysis is the analysis' own: GEN NX saves before it analyses."""
+    kept: list[Call] = []
+    for call in calls:
+        name = kept[-1].arguments.get("file_name") if kept and kept[-1].tool == "save_project" else None
+        if call.tool == "perform_analysis" and name and call.arguments.get("file_name", name) == name:
+            title = say(f"Save as {name} and run the analysis", f"{name}(으)로 저장하고 해석")
+            kept[-1] = Call(tool=call.tool, title=title, arguments={"file_name": name})
+        else:
+            kept.append(call)
+    return kept
+
+
+def _solves(hand: Hand) -> bool:
+    """ "해석해줘", "analyse the model" are orders by themselves."""
+    return any(
+        each.name == "do.run"
+        and (
+            "해석" in each.span.words or "analy" in each.span.words.casefold() or "solve" in each.span.words.casefold()
+        )
+        for each in hand.clause.concepts
+    )
+
+
+def save(hand: Hand) -> Outcome | None:
+    """ "저장해줘", "save as tower_v2.mgbx", "save this as a copy named b.mgbx"."""
+    if not hand.has("do.save", "do.save_as") or hand.has("neg.not", "neg.later", "do.run", "do.export"):
+        return None
+    file = hand.take(FileName, _is_model)
+    new_name = hand.take(NewName) if file is None and hand.has("do.save_as", "name") else None
+    other_name = hand.has("do.save_as", "other")
+    hand.says("do.save", "do.save_as", "project", "name", "now", "other", "existing", "same")
+    name = file.name if file else new_name.name if new_name else hand.answer("file_name")
+    if not name and (other_name or hand.digest.file_name is None):
+        return _ask_file(hand, say("Save under which name?", "어떤 이름으로 저장할까요?"))
+    arguments: dict[str, JsonValue] = {"file_name": name} if name else {}
+    title = say(f"Save as {name}", f"{name}(으)로 저장") if name else say("Save the document", "문서 저장")
+    return Made(calls=(Call(tool="save_project", title=title, arguments=arguments),))
+
+
+def open_file(hand: Hand) -> Outcome | None:
+    """ "tower.mgbx 열어줘", "open tower.mgbx"."""
+    if not hand.has("do.open", "do.import") or hand.has("neg.not", "neg.later"):
+        return None
+    model, text = hand.take(FileName, _is_model), None
+    if model is None:
+        text = hand.take(FileName, lambda each: each.name.casefold().endswith(_TEXTS))
+    if model is None and text is None and (hand.peek(FileName) or not _asks_for_a_file(hand)):
+        return None
+    hand.says("do.open", "do.import", "project", "name", "existing", "now")
+    if text is not None:
+        title = say(f"Take in {text.name}", f"{text.name} 가져오기")
+        return Made(calls=(Call(tool="import_text_model", title=title, arguments={"path": text.name}),))
+    name = model.name if model else hand.answer("file_name")
+    if not name:
+        new = hand.peek(NewName)
+        offers = [f"{new.name}.mgbx"] if new else []
+        if new:
+            hand.take(NewName)
+        return ask(hand, "file_name", say("File", "파일"), say("Which file?", "어느 파일을 열까요?"), offers)
+    title = say(f"Open {name}", f"{name} 열기")
+    return Made(calls=(Call(tool="open_project", title=title, arguments={"path": name}),))
+
+
+def _asks_for_a_file(hand: Hand) -> bool:
+    """ "파일 열어줘", "open a file"; "the open model" orders nothing."""
+    verbs = [each.span.words.casefold() for each in hand.clause.concepts if each.name in {"do.open", "do.import"}]
+    return any(not each.isascii() for each in verbs) or bool(
+        re.search(r"\bopen (?:a|another|the) (?:file|project)", hand.clause.words, re.IGNORECASE)
+    )
+
+
+def new_file(hand: Hand) -> Outcome | None:
+    """ "새 프로젝트 열어줘", "start over"; a model that is not empty and has no file is saved under a name first."""
+    is_ordered = hand.has("do.new") and hand.has("do.open", "do.create", "do.set")
+    if not (is_ordered or _alone(hand)) or hand.has("neg.not", "neg.later"):
+        return None
+    hand.says("do.new", "do.open", "do.create", "do.set", "project")
+    needs_backup = not hand.digest.is_empty and hand.digest.file_name is None
+    file = hand.take(FileName, _is_model)
+    name = file.name if file else hand.answer("backup_name")
+    if needs_backup and not name:
+        text = say(
+            "The open model has no file yet. Save it first as?",
+            "열린 모델이 저장되지 않았습니다. 먼저 어떤 이름으로 저장할까요?",
+        )
+        return ask(hand, "backup_name", say("File name", "파일 이름"), text, ["backup.mgbx"])
+    arguments: dict[str, JsonValue] = {"backup_name": name} if name else {}
+    title = (
+        say(f"Save the open model as {name}, then a new project", f"열린 모델을 {name}(으)로 저장하고 새 프로젝트")
+        if name
+        else say("New project", "새 프로젝트")
+    )
+    return Made(calls=(Call(tool="new_project", title=title, arguments=arguments),))
+
+
+def _alone(hand: Hand) -> bool:
+    """ "Start over.", "새로 시작해줘": the words say the order themselves."""
+    words = [each.span.words.casefold() for each in hand.clause.concepts if each.name == "do.new"]
+    return any("start" in each or "시작" in each for each in words) and not hand.digest.is_empty
+
+
+def _is_model(file: FileName) -> bool:
+    return file.name.casefold().endswith(_MODELS)
+
+
+def _ask_file(hand: Hand, text: Text) -> Outcome:
+    return ask(hand, "file_name", say("File name (.mgbx)", "파일 이름(.mgbx)"), text)

@@ -1,0 +1,76 @@
+"""Cases with factors as engineers list them: "1.0DL+0.5LL", "SDL 1.0, LL 0.25", "all of SDL and a quarter of LL"."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from app.planning.commands.hand import Hand
+from app.reading.slots import Formula, Found, Fraction, ModelName, NewName, Number
+
+# What ends one entry of a list and begins the next.
+_NEXT: Final = re.compile(r"[,;+/]|\band\b|\bplus\b|와|과|랑|하고|및|그리고")
+_ONE: Final = Decimal(1)
+
+
+def factored(hand: Hand) -> list[tuple[Decimal, str]]:
+    """(factor, name as written) in order; a factor belongs to the name that no comma or "and" parts it from.
+
+    A name without one counts once. A factor that could belong to two names is left unread.
+    """
+    found = [(factor, case) for formula in hand.take_all(Formula) for factor, case in formula.terms]
+    entries = [each for each in hand.items() if isinstance(each, Found) and (_is_name(each) or _is_factor(each))]
+    alternating = _in_turn(hand, entries)
+    if alternating:
+        hand.use(*(each.span for each in entries))
+        return found + alternating
+    for index, each in enumerate(entries):
+        if not isinstance(each.value, ModelName | NewName):
+            continue
+        before = _joined(hand, entries, index - 1, index)
+        behind = _joined(hand, entries, index + 1, index)
+        hand.use(each.span)
+        if before is not None and behind is not None:
+            continue
+        factor = before or behind
+        if factor is None:
+            found.append((_ONE, each.value.name))
+            continue
+        hand.use(factor.span)
+        assert isinstance(factor.value, Number | Fraction)
+        found.append((factor.value.value, each.value.name))
+    return found
+
+
+def _in_turn(hand: Hand, entries: list[Found]) -> list[tuple[Decimal, str]]:
+    """ "SDL 1.0 LL 0.5": names and factors in turn, nothing parting a pair."""
+    if len(entries) % 2 or len(entries) < 2:
+        return []
+    found: list[tuple[Decimal, str]] = []
+    for first, second in zip(entries[::2], entries[1::2], strict=True):
+        if _NEXT.search(hand.between(first.span, second.span)):
+            return []
+        values = (first.value, second.value) if _is_name(entries[0]) else (second.value, first.value)
+        name, factor = values
+        if not isinstance(name, ModelName | NewName) or not isinstance(factor, Number | Fraction):
+            return []
+        found.append((factor.value, name.name))
+    return found
+
+
+def _is_name(each: Found) -> bool:
+    return isinstance(each.value, ModelName | NewName)
+
+
+def _is_factor(each: Found) -> bool:
+    if isinstance(each.value, Number):
+        return each.value.counter in {"", "배", "times"}
+    return isinstance(each.value, Fraction)
+
+
+def _joined(hand: Hand, entries: list[Found], index: int, name: int) -> Found | None:
+    """The factor at `index` if it stands next to the name with nothing that parts them."""
+    if not 0 <= index < len(entries) or not _is_factor(entries[index]):
+        return None
+    first, second = (index, name) if index < name else (name, index)
+    between = hand.between(entries[first].span, entries[second].span)
+    return None if _NEXT.search(between) else entries[index]

@@ -1,0 +1,183 @@
+"""Floor load types, and floor loads by storey."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from app.lib.unit_names import Dimension
+from app.planning.commands import amounts
+from app.planning.commands.asking import ask_fields, ask_name, field, note, refuse
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.wording import say
+from app.protocol.digest import ModelDigest, NameKind
+from app.protocol.values import JsonValue
+from app.reading.slots import Concept, Found, ModelName, NewName, Quantity, Storeys, StoreyWord
+
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
+_ASSIGN: Final = ("do.assign", "do.add", "do.set", "include")
+_WORDS: Final = ("floor_load", "floor_load_type", "load", "slab", "name", "type", "use", "load_case", "uniform")
+_KINDS: Final = {"dead": "D", "superimposed": "D", "live": "L", "snow": "S"}
+
+
+def define_type(hand: Hand) -> Outcome | None:
+    """ "바닥하중 타입 LAB: SDL 1.5, LL 4.0 kN/m²", "floor load type LAB with dead 1.5 kN/m² and live 4 kN/m²"."""
+    if not hand.has("floor_load_type", "floor_load") or hand.has("do.delete", "do.change", "do.show", "masses"):
+        return None
+    if not hand.has("floor_load_type", *_ORDERS):
+        return None
+    tokens = hand.items()
+    values = [each.value for each in tokens if isinstance(each, Found) and isinstance(each.value, Quantity)]
+    values = [each for each in values if amounts.measures(each, Dimension.PRESSURE)]
+    case_names = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
+    names = [
+        each
+        for each in tokens
+        if isinstance(each, Found) and isinstance(each.value, NewName) and each.value.name.casefold() not in case_names
+    ]
+    if not values or len(names) > 1:
+        return None
+    vague = next(
+        (
+            each
+            for each in tokens
+            if isinstance(each, Concept) and each.name in _KINDS and not _case_of(hand, each, case_names)
+        ),
+        None,
+    )
+    cases = [each for each in tokens if _case_of(hand, each, case_names)]
+    if vague is not None and not any(isinstance(each, Found) for each in cases):
+        hand.use(*(each.span for each in tokens))
+        return ask_name(hand, f"{vague.name}_case", NameKind.LOAD_CASE)
+    if any(isinstance(each, Concept) for each in cases) and any(isinstance(each, Found) for each in cases):
+        cases = [each for each in cases if isinstance(each, Found)]
+    amounts.take_all(hand, Dimension.PRESSURE)
+    hand.use(*(each.span for each in (*names, *cases)))
+    hand.says(*_ORDERS, *_WORDS, *_KINDS, "each", "property")
+    name = names[0].value.name if names and isinstance(names[0].value, NewName) else hand.answer("floor_load_name")
+    if len(values) == 1 and not cases:
+        typed = case_names.get(hand.answer("load_case").casefold(), "")
+        return _type(hand, name, [(typed, values[0])]) if typed else ask_name(hand, "load_case", NameKind.LOAD_CASE)
+    if len(cases) != len(values):
+        return None
+    pairs = [(_case_of(hand, case, case_names), value) for case, value in zip(cases, values, strict=True)]
+    return _type(hand, name, pairs)
+
+
+def _type(hand: Hand, name: str, pairs: Sequence[tuple[str, Quantity]]) -> Outcome:
+    if not name:
+        return ask_fields(field(hand, "floor_load_name", say("Name of the floor load type", "바닥하중 타입 이름")))
+    items: list[JsonValue] = [{"load_case": case, "value": str(value)} for case, value in pairs]
+    shown = ", ".join(f"{case} {value}" for case, value in pairs)
+    title = say(f"Floor load type {name}: {shown}", f"바닥하중 타입 {name}: {shown}")
+    notes = (
+        note("floor_sign", "Floor loads act downward.", "바닥하중은 아래 방향입니다."),
+        *amounts.unit_notes(*(value for _, value in pairs)),
+    )
+    return Made(
+        calls=(Call(tool="define_floor_load_type", title=title, arguments={"name": name, "items": items}),),
+        assumptions=notes,
+    )
+
+
+def _case_of(hand: Hand, token: object, known: dict[str, str]) -> str:
+    """The case that a name or a kind stands for; empty where none or several do."""
+    if isinstance(token, Found) and isinstance(token.value, ModelName | NewName):
+        return known.get(token.value.name.casefold(), "")
+    if isinstance(token, Concept) and token.name in _KINDS:
+        answered = known.get(hand.answer(f"{token.name}_case").casefold(), "")
+        if answered:
+            return answered
+        fitting = [name for name, kind in hand.digest.case_types.items() if kind == _KINDS[token.name]]
+        if token.name == "superimposed" and len(fitting) > 1:
+            fitting = [name for name in fitting if name.upper().startswith("SD")]
+        return fitting[0] if len(fitting) == 1 else ""
+    return ""
+
+
+def assign_floors(hand: Hand) -> Outcome | None:
+    """ "2F~4F에 OFFICE 바닥하중", "apply OFFICE to every floor", "ROOF on the roof"."""
+    if hand.has("do.delete", "do.change", "do.show", "only") and not hand.has("do.assign"):
+        return None
+    if not hand.has(*_ASSIGN) or not (hand.has("floor_load", "floor_load_type", "load", "slab") or hand.peek(Storeys)):
+        return None
+    if hand.peek(Quantity):
+        return None
+    # "ROOF on the roof": one of the two is the name, where the type is called so.
+    known = hand.digest.of(NameKind.FLOOR_LOAD)
+    types = hand.take_all(ModelName, lambda each: NameKind.FLOOR_LOAD in each.kinds)
+    wrong = hand.take(NewName) if not types and hand.has("floor_load", "floor_load_type") else None
+    if not types and not hand.has("floor_load", "floor_load_type"):
+        return None
+    storeys = hand.take_all(Storeys)
+    levels = levels_in(hand, storeys)
+    hand.says(*_ASSIGN, *_WORDS, "storey", "all", "each")
+    answered = {name.casefold(): name for name in known}.get(hand.answer("floor_load").casefold())
+    if not types and answered is None:
+        return ask_name(hand, "floor_load", NameKind.FLOOR_LOAD, wrong.name if wrong else "")
+    if isinstance(levels, str):
+        return refuse(
+            "unknown_storey",
+            say(f"The model has no storey {levels}.", f"모델에 {levels} 층이 없습니다."),
+            say(f"It has {_listed(hand)}.", f"있는 층: {_listed(hand)}."),
+        )
+    if not levels:
+        typed = hand.answer("levels")
+        levels = (
+            ["all"]
+            if typed == "all"
+            else [
+                each
+                for each in typed.replace(",", " ").split()
+                if each in {storey.name for storey in hand.digest.levels}
+            ]
+        )
+        if not levels:
+            choices = [
+                ("all", say("Every storey above the lowest", "최하층을 뺀 전층")),
+                *((each.name, say(each.name, each.name)) for each in hand.digest.levels[1:]),
+            ]
+            return ask_fields(field(hand, "levels", say("Storeys", "층"), choices))
+    if len(types) > 1:
+        return None
+    name = types[0].name if types else str(answered)
+    arguments: dict[str, JsonValue] = {"floor_load_type": name, "levels": list[JsonValue](levels)}
+    if hand.says("one_way"):
+        arguments["distribution"] = "one_way"
+    shown = ", ".join(levels)
+    shown_ko = "전층" if levels == ["all"] else shown
+    title = say(f"Floor load {name} on {shown}", f"바닥하중 {name}: {shown_ko}")
+    notes = (note("distribution", "Panels spread their load both ways.", "바닥하중은 2방향으로 분배합니다."),)
+    return Made(calls=(Call(tool="assign_floor_loads", title=title, arguments=arguments),), assumptions=notes)
+
+
+def levels_in(hand: Hand, storeys: list[Storeys]) -> list[str] | str:
+    """Storey names of the model; the first that it does not have, as text."""
+    names: list[str] = []
+    for each in storeys:
+        if each.word is StoreyWord.ALL:
+            return ["all"]
+        if each.word is StoreyWord.ROOF and hand.digest.levels:
+            names.append(hand.digest.levels[-1].name)
+        elif each.word is not None:
+            return each.word.value
+        for number in each.numbers:
+            name = storey_named(hand.digest, number)
+            if name is None:
+                return f"{number}F" if number > 0 else f"B{-number}"
+            names.append(name)
+    return names
+
+
+def storey_named(digest: ModelDigest, number: int) -> str | None:
+    """The storey called "3F", "3", "3층" or "B1"; None where the model has none."""
+    wanted = (
+        {f"{number}F", f"{number}", f"{number}층"}
+        if number > 0
+        else {f"B{-number}", f"B{-number}F", f"지하{-number}층"}
+    )
+    folded = {each.casefold() for each in wanted}
+    return next((each.name for each in digest.levels if each.name.casefold() in folded), None)
+
+
+def _listed(hand: Hand) -> str:
+    return ", ".join(each.name for each in hand.digest.levels) or "–"

@@ -1,0 +1,92 @@
+"""Add nodes by coordinates, and members between nodes."""
+
+from typing import Final
+
+from app.planning.commands.asking import KINDS, ask_fields, field, note
+from app.planning.commands.hand import Hand
+from app.planning.commands.numbering import each_id
+from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.wording import say
+from app.protocol.digest import NameKind
+from app.protocol.items import QuestionField
+from app.protocol.values import JsonValue
+from app.reading.slots import IdNoun, Ids, Points, Storeys
+
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
+_NOT: Final = (
+    "do.delete",
+    "do.show",
+    "load",
+    "support",
+    "mass",
+    "spectrum",
+    "do.move",
+    "nodal_load",
+    "spectrum_function",
+)
+_KINDS: Final = {"beam": "beam", "column": "column", "truss": "truss", "brace": "truss"}
+_ENDS: Final = 2
+
+
+def add_nodes(hand: Hand) -> Outcome | None:
+    """ "절점 추가 (0, 6, 3) m", "add nodes (0,0,0) and (6,0,0) m"; the model's length unit where none is written."""
+    if not hand.has("node") or not hand.has(*_ORDERS) or hand.has(*_NOT):
+        return None
+    points = hand.take_all(Points, lambda each: len(each.rows[0]) == 3)
+    if not points:
+        return None
+    units = {each.unit for each in points if each.unit}
+    if len(units) > 1:
+        return None
+    hand.says("node", *_ORDERS)
+    unit = units.pop() if units else hand.digest.length
+    rows: list[JsonValue] = [
+        {axis: float(value) for axis, value in zip("xyz", row, strict=True)} for each in points for row in each.rows
+    ]
+    shown = ", ".join(f"({', '.join(f'{value:f}' for value in row)})" for each in points for row in each.rows)
+    title = say(f"Nodes at {shown} {unit}", f"절점 {shown} {unit}")
+    told = note("length_unit", f"Coordinates are in {unit}.", f"좌표는 {unit} 단위로 봅니다.")
+    call = Call(tool="create_nodes", title=title, arguments={"length_unit": unit, "nodes": rows})
+    return Made(calls=(call,), assumptions=() if any(each.unit for each in points) else (told,))
+
+
+def add_member(hand: Hand) -> Outcome | None:
+    """ "절점 5와 9 사이에 보 추가, G1, C27": one member; section and material are named or asked."""
+    if not hand.has(*_ORDERS) or hand.has(*_NOT, "release", "pinned", "fixed") or hand.peek(Storeys):
+        return None
+    kinds = [tool for word, tool in _KINDS.items() if hand.has(word)]
+    nodes = hand.take_all(Ids, lambda ids: ids.noun is IdNoun.NODE)
+    ends = [node for ids in nodes for node in each_id(ids.text)]
+    if len(kinds) != 1 or len(ends) != _ENDS:
+        return None
+    sections = hand.named(NameKind.SECTION)
+    materials = hand.named(NameKind.MATERIAL)
+    hand.says("node", "element", *_KINDS, *_ORDERS, "section", "material", "connection")
+    section = sections[0] if len(sections) == 1 else _known(hand, NameKind.SECTION)
+    material = materials[0] if len(materials) == 1 else _known(hand, NameKind.MATERIAL)
+    missing: list[QuestionField] = []
+    for kind, name in ((NameKind.SECTION, section), (NameKind.MATERIAL, material)):
+        if not name:
+            missing.append(field(hand, kind.value, KINDS[kind], hand.digest.of(kind)))
+    if missing:
+        return ask_fields(*missing)
+    row: dict[str, JsonValue] = {
+        "kind": kinds[0],
+        "i": ends[0],
+        "j": ends[1],
+        "material": material,
+        "section": section,
+    }
+    title = say(
+        f"{kinds[0].capitalize()} from node {ends[0]} to {ends[1]}: {section}, {material}",
+        f"절점 {ends[0]}–{ends[1]} 부재({kinds[0]}): {section}, {material}",
+    )
+    notes = (note("brace", "A brace is a truss element.", "가새는 트러스 요소로 봅니다."),) if hand.has("brace") else ()
+    call = Call(tool="create_frame_elements", title=title, arguments={"elements": [row]})
+    return Made(calls=(call,), assumptions=notes)
+
+
+def _known(hand: Hand, kind: NameKind) -> str:
+    """The name that was answered, as the model spells it."""
+    known = {name.casefold(): name for name in hand.digest.of(kind)}
+    return known.get(hand.answer(kind.value).casefold(), "")

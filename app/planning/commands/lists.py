@@ -1,0 +1,297 @@
+"""What the open model holds: lists, counts, states and checks, each read by one tool without a question."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from app.planning.code_answers import code_answer
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.commands.read_wanted import CHAT, LITTLE, asks, cover, is_order
+from app.planning.wording import say
+from app.protocol.digest import NameKind
+from app.protocol.items import QuestionField
+from app.protocol.values import JsonObject, JsonValue, Text
+from app.reading.slots import IdNoun, Ids, ModelName, NewName, Number
+
+SINCE: Final = "since"
+# Concepts whose values and places are results or orders; a clause that holds one is no list.
+_RESULTS: Final = (
+    *("reaction", "displacement", "drift", "member_force", "axial", "shear", "bending", "period", "frequency"),
+    *("participation", "base_shear", "storey_shear", "overturning", "irregularity", "equilibrium", "weight"),
+)
+_CHANGED: Final = re.compile(
+    r"(?:뭐가|무엇이|뭘|무슨 ?내용이|어디가)? ?(?:바뀌었|바뀐|변경된|달라졌|달라진|수정된)[가-힣]*(?: ?(?:내용"
+    r"|것|거|부분|데이터))?"
+    r"|what(?:'s| has| have)? (?:been )?chang\w*|what is different|differences? since",
+    re.IGNORECASE,
+)
+_SINCE: Final = re.compile(
+    r"(?:since|after) (?:the )?(?:checkpoint )?(?:called |named )?[\"'“]?(?P<en>[A-Za-z0-9_\-가-힣]+)[\"'”]?"
+    r"|(?:체크포인트 ?)?[\"'“]?(?P<ko>[A-Za-z0-9_\-가-힣]+?)[\"'”]? ?(?:체크포인트 ?)?(?:이후|부터|뒤로)",
+    re.IGNORECASE,
+)
+_NOT_A_NAME: Final = frozenset({"체크포인트", "the", "checkpoint", "last", "그", "마지막", "저장", "then"})
+_STATUS: Final = re.compile(
+    r"(?:프로젝트|모델|파일|문서) ?(?:의 ?)?(?:현황|상태|개요|요약|정보|규모)|(?:project|model"
+    r"|document) (?:status|overview|summary|info\w*|contents?)"
+    r"|(?:state|summary|overview) of the (?:project|model)|what(?:'s| is) (?:in|open in) (?:the"
+    r"|this) (?:project|model)|what(?:'s| is) (?:currently )?open",
+    re.IGNORECASE,
+)
+_LISTS: Final = re.compile(
+    r"목록|리스트|현황|일람|(?:all|list)(?: of)? the|listing|inventory|들이? 뭐|뭐뭐|좌표|coordinates?|정보"
+    r"|속성|어떤|조건|있는지|있나|있어",
+    re.IGNORECASE,
+)
+_HAS_RESULTS: Final = re.compile(
+    r"해석 ?(?:결과)?(?:가|이|은|는)? ?(?:있[가-힣]*|됐[가-힣]*|되었[가-힣]*|된 ?(?:상태|거)[가-힣]*"
+    r"|끝났[가-힣]*|유무|여부)"
+    r"|(?:are there|do we have|is there) (?:any )?(?:analysis )?results?|(?:has|is) (?:the model"
+    r"|it) (?:been )?anal[yz]\w+|analysis status",
+    re.IGNORECASE,
+)
+_CHECK_MODEL: Final = re.compile(
+    r"모델(?:에|을|의)? ?(?:오류|에러|이상|문제)?[가-힣]{0,2} ?(?:점검|검토|검사|체크|확인|있[가-힣]*)"
+    r"|해석 ?전 ?(?:점검|검토|체크)"
+    r"|(?:check|verify|validate) (?:the |this |my )?model|model check|anything wrong with the model"
+    r"|ready (?:for|to) (?:the )?anal\w+",
+    re.IGNORECASE,
+)
+
+
+def lists(hand: Hand) -> Outcome | None:
+    """ "list the sections", "절점 9~25 좌표", "지금 모델 현황", "how many beams are there"."""
+    if (is_order(hand) and not _has_checkpoint(hand) and not _CHANGED.search(hand.clause.words)) or code_answer(
+        hand.clause.words
+    ) is not None:
+        return None
+    # "보 단면 하나 더 필요해요" wants another one, not the list.
+    if hand.peek(Number, lambda each: each.value == 1):
+        return None
+    for read in (_connection, _status, _checkpoints, _changed, _analysis_status, _model_check, _selection):
+        if (outcome := read(hand)) is not None:
+            hand.says(*CHAT, "all", "use")
+            cover(hand, LITTLE)
+            return outcome
+    if hand.has(*_RESULTS):
+        return None
+    return _records(hand)
+
+
+def _has_checkpoint(hand: Hand) -> bool:
+    return hand.has("do.checkpoint") and not hand.has("do.create", "do.delete", "do.restore", "do.set", "do.save")
+
+
+def _connection(hand: Hand) -> Outcome | None:
+    if not hand.has("connection") or hand.has("node", "element", "column", "beam"):
+        return None
+    hand.says("connection", "do.check", "do.show")
+    return _made("check_connection", say("Check the connection", "연결 확인"), {"deep": True})
+
+
+def _status(hand: Hand) -> Outcome | None:
+    if cover(hand, _STATUS) is None:
+        return None
+    hand.says("project", "count")
+    return _made("get_project_status", say("The open model", "열린 모델 현황"), {})
+
+
+def _checkpoints(hand: Hand) -> Outcome | None:
+    if (
+        not _has_checkpoint(hand)
+        or _CHANGED.search(hand.clause.words)
+        or not (asks(hand) or _LISTS.search(hand.clause.words))
+    ):
+        return None
+    hand.says("do.checkpoint")
+    cover(hand, _LISTS)
+    return _made("list_checkpoints", say("Checkpoints", "체크포인트 목록"), {})
+
+
+def _changed(hand: Hand) -> Outcome | None:
+    """What differs from a checkpoint; its name is asked where none was said, for the digest holds none."""
+    words = hand.clause.words
+    if _CHANGED.search(words) is None:
+        return None
+    cover(hand, _CHANGED)
+    hand.says("do.checkpoint", "do.change", "all", "last")
+    quoted = hand.take(NewName)
+    name = quoted.name if quoted else hand.answers.get(SINCE, "").strip() or _since(words)
+    if _since(words):
+        cover(hand, _SINCE)
+    if not name:
+        label = say("Name of the checkpoint", "체크포인트 이름")
+        text = say("Since which checkpoint?", "어느 체크포인트 이후입니까?")
+        return Asked(text=text, fields=(QuestionField(key=SINCE, label=label),))
+    title = say(f"Changes since {name}", f"{name} 이후 변경 내용")
+    return _made("what_changed", title, {"since": name})
+
+
+def _since(words: str) -> str:
+    match = _SINCE.search(words)
+    name = (match["en"] or match["ko"] or "") if match else ""
+    return "" if name.casefold() in _NOT_A_NAME else name
+
+
+def _analysis_status(hand: Hand) -> Outcome | None:
+    if hand.has(*_RESULTS) or cover(hand, _HAS_RESULTS) is None:
+        return None
+    hand.says("results", "analysis", "finished", "existing")
+    return _made("get_analysis_status", say("Are there results?", "해석 결과 유무"), {})
+
+
+def _model_check(hand: Hand) -> Outcome | None:
+    if hand.has(*_RESULTS) or not (hand.has("static_check") or _CHECK_MODEL.search(hand.clause.words)):
+        return None
+    cover(hand, _CHECK_MODEL)
+    hand.says("static_check", "do.check", "project", "analysis")
+    return _made("check_model_before_analysis", say("Check the model", "해석 전 모델 점검"), {})
+
+
+def _selection(hand: Hand) -> Outcome | None:
+    if not hand.has("selection") or not asks(hand):
+        return None
+    hand.says("selection", "node", "element")
+    return _made("get_selection", say("What is selected", "선택된 절점과 요소"), {})
+
+
+def _records(hand: Hand) -> Outcome | None:
+    """A noun of the model with a question about it."""
+    words = hand.clause.words
+    if not (asks(hand) or _LISTS.search(words)):
+        return None
+    counts = hand.has("count") or re.search(r"몇|how many|number of", words, re.IGNORECASE) is not None
+    ids = _records_by_id(hand)
+    if ids is not None:
+        return ids
+    if counts and (counted := _count(hand)) is not None:
+        return counted
+    nouns = [noun for noun in _TOOLS if hand.has(*_SPELLED.get(noun, (noun,)))]
+    # "재료와 단면 목록" is one table of both; "load case" holds the word load.
+    nouns = [noun for noun in nouns if not any(noun in _WITHIN.get(other, ()) for other in nouns)]
+    if not nouns:
+        return None
+    calls: list[Call] = []
+    for noun in nouns:
+        tool, title, arguments = _TOOLS[noun]
+        if tool == "list_properties" and {"material", "section", "thickness"}.issuperset(nouns) and len(nouns) > 1:
+            calls = [Call(tool=tool, title=say("Materials, sections, thicknesses", "재료, 단면, 두께"), arguments={})]
+            break
+        calls.append(Call(tool=tool, title=title, arguments=arguments))
+    _take_nouns(hand)
+    return Made(calls=tuple({call.tool + str(call.arguments): call for call in calls}.values()))
+
+
+def _records_by_id(hand: Hand) -> Outcome | None:
+    ids = hand.peek(Ids, lambda each: each.noun is not IdNoun.MODE)
+    if ids is None:
+        return None
+    is_node = ids.noun is IdNoun.NODE or (ids.noun is IdNoun.UNSAID and hand.has("node"))
+    if ids.noun is IdNoun.UNSAID and not hand.has("node", "element", "beam", "column", "brace", "wall"):
+        return None
+    found = hand.take_all(Ids, lambda each: each.noun in (ids.noun, IdNoun.UNSAID))
+    text = " ".join(each.text for each in found)
+    _take_nouns(hand)
+    if is_node:
+        return _made("get_nodes", say(f"Nodes {text}", f"절점 {text}"), {"ids": text})
+    return _made("get_elements", say(f"Elements {text}", f"요소 {text}"), {"ids": text})
+
+
+def _count(hand: Hand) -> Outcome | None:
+    """Counts of what the project status counts; combinations come with the list of cases."""
+    if hand.has("combination"):
+        _take_nouns(hand)
+        return _made("list_load_cases", say("Load cases and combinations", "하중조건과 하중조합"), {})
+    if not hand.has(
+        "node", "element", "material", "section", "thickness", "support", "storey", "storey_data", "load_case"
+    ):
+        return None
+    if hand.has("column", "beam", "wall", "brace", "slab"):
+        # The status counts elements, not what they are used as.
+        return None
+    _take_nouns(hand)
+    hand.take_all(Number, lambda number: bool(number.counter))
+    return _made("get_project_status", say("Counts of the model", "모델 데이터 개수"), {})
+
+
+def _take_nouns(hand: Hand) -> None:
+    for noun in _TOOLS:
+        hand.says(*_SPELLED.get(noun, (noun,)))
+    if not is_order(hand):
+        # "The settings" is a noun where nothing else orders.
+        hand.says("do.set")
+    hand.says(*CHAT, "all", "property", "geometry", "count", "storey", "load", "beam", "column", "name", "sum", "level")
+    # A name of another kind is no part of a list: "what do the supports carry under LL" asks for something else.
+    kinds = {kind for noun, named in _NAMED.items() if hand.has(noun) for kind in named}
+    hand.take_all(ModelName, lambda name: any(kind in kinds for kind in name.kinds))
+    cover(hand, _LISTS)
+    cover(hand, LITTLE)
+
+
+def _made(tool: str, title: Text, arguments: JsonObject) -> Made:
+    return Made(calls=(Call(tool=tool, title=title, arguments=arguments),))
+
+
+def _table(name: str) -> JsonObject:
+    return {"table": name}
+
+
+_KIND: Final = "kind"
+
+
+def _properties(kind: str) -> JsonObject:
+    found: dict[str, JsonValue] = {_KIND: kind}
+    return found
+
+
+_NAMED: Final[Mapping[str, tuple[NameKind, ...]]] = {
+    "material": (NameKind.MATERIAL,),
+    "section": (NameKind.SECTION,),
+    "thickness": (NameKind.THICKNESS,),
+    "load_case": (NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE),
+    "combination": (NameKind.COMBINATION,),
+    "floor_load_type": (NameKind.FLOOR_LOAD,),
+    "spectrum_function": (NameKind.FUNCTION,),
+    "group": (NameKind.GROUP,),
+}
+_SPELLED: Final[Mapping[str, tuple[str, ...]]] = {
+    "storey_data": ("storey_data", "storey"),
+    "masses": ("masses",),
+    "modes": ("modes",),
+}
+_WITHIN: Final[Mapping[str, tuple[str, ...]]] = {
+    "load_case": ("load",),
+    "floor_load_type": ("floor_load", "storey_data"),
+    "nodal_load": ("node", "load"),
+    "beam_load": ("load",),
+    "floor_load": ("load", "storey_data"),
+    "combination": ("load", "load_case"),
+    "support": ("node",),
+    "release": ("element",),
+    "nodal_mass": ("node",),
+    "spectrum_function": ("load",),
+}
+_TOOLS: Final[Mapping[str, tuple[str, Text, JsonObject]]] = {
+    "material": ("list_properties", say("Materials", "재료 목록"), _properties("material")),
+    "section": ("list_properties", say("Sections", "단면 목록"), _properties("section")),
+    "thickness": ("list_properties", say("Thicknesses", "두께 목록"), _properties("thickness")),
+    "combination": ("list_load_cases", say("Load cases and combinations", "하중조건과 하중조합"), {}),
+    "load_case": ("list_load_cases", say("Load cases and combinations", "하중조건과 하중조합"), {}),
+    "storey_data": ("get_story_data", say("Storeys", "층 데이터"), {}),
+    "support": ("read_table", say("Supports", "지점"), _table("CONS")),
+    "release": ("read_table", say("End releases", "단부 해제"), _table("FRLS")),
+    "floor_load_type": ("read_table", say("Floor load types", "바닥하중 종류"), _table("FBLD")),
+    "floor_load": ("read_table", say("Floor loads", "바닥하중"), _table("FBLA")),
+    "nodal_load": ("read_table", say("Nodal loads", "절점하중"), _table("CNLD")),
+    "beam_load": ("read_table", say("Beam loads", "보 하중"), _table("BMLD")),
+    "self_weight": ("read_table", say("Self weight", "자중"), _table("BODF")),
+    "spectrum_function": ("read_table", say("Spectrum functions", "스펙트럼 함수"), _table("SPFC")),
+    "nodal_mass": ("read_table", say("Nodal masses", "절점 질량"), _table("NMAS")),
+    "masses": ("read_table", say("Loads to masses", "하중의 질량 변환"), _table("LTOM")),
+    "p_delta": ("read_table", say("P-Delta control", "P-Delta 설정"), _table("PDEL")),
+    "group": ("read_table", say("Groups", "그룹"), _table("GRUP")),
+    "unit_system": ("get_project_status", say("Units of the model", "모델의 단위"), {}),
+    "node": ("get_nodes", say("Nodes", "절점"), {}),
+    "element": ("get_elements", say("Elements", "요소"), {}),
+}

@@ -1,0 +1,146 @@
+"""Define static load cases with their types."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from app.planning.commands.asking import ask_fields, field, note
+from app.planning.commands.cases import TYPES
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.wording import say
+from app.protocol.items import Assumption, QuestionField
+from app.protocol.values import JsonValue
+from app.reading.slots import Concept, Found, ModelName, NewName, Number, Quantity
+
+_Token = Found | Concept
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
+_NAMES: Final = {
+    "D": say("dead", "고정하중"),
+    "L": say("live", "활하중"),
+    "LR": say("roof live", "지붕 활하중"),
+    "W": say("wind", "풍하중"),
+    "E": say("seismic", "지진하중"),
+    "S": say("snow", "적설하중"),
+    "T": say("temperature", "온도하중"),
+    "USER": say("user", "사용자"),
+}
+# What a name of a case says by itself, as GEN NX's users write it.
+_BY_NAME: Final = {
+    **dict.fromkeys(("D", "DL", "SDL", "DEAD", "DL1", "DL2", "SW"), "D"),
+    **dict.fromkeys(("L", "LL", "LIVE", "LL1", "LL2"), "L"),
+    **dict.fromkeys(("LR", "RLL"), "LR"),
+    **dict.fromkeys(("W", "WX", "WY", "WIND", "WX+", "WX-"), "W"),
+    **dict.fromkeys(("E", "EX", "EY", "EQX", "EQY", "EQ"), "E"),
+    **dict.fromkeys(("S", "SL", "SNOW"), "S"),
+    **dict.fromkeys(("T", "TEMP", "TL"), "T"),
+}
+
+
+def define_cases(hand: Hand) -> Outcome | None:
+    """A case for each new name; its type is the word or letter beside it, else what its name says, else asked."""
+    if hand.has(
+        "do.delete", "do.rename", "combination", "spectrum", "do.show", "mass", "masses", "p_delta", "floor_load_type"
+    ):
+        return None
+    if hand.peek(Quantity) or not hand.has("load_case", "load", *TYPES):
+        return None
+    if not hand.has(*_ORDERS, "load_case"):
+        return None
+    tokens = [each for each in hand.items() if _is_token(each)]
+    names = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, NewName)]
+    if not names:
+        return None
+    owned = _owned(tokens)
+    rows: list[JsonValue] = []
+    notes: list[Assumption] = []
+    missing: list[QuestionField] = []
+    for found in names:
+        assert isinstance(found, Found)
+        assert isinstance(found.value, NewName)
+        name = found.value.name
+        if found.span.start in {each.span.start for each in owned.values() if each is not None and each is not found}:
+            continue
+        kind = _kind(owned.get(found.span.start)) or _typed(hand.answer(f"type_{name}"))
+        if not kind and name.upper() in _BY_NAME:
+            kind = _BY_NAME[name.upper()]
+            notes.append(_by_name_note(name, kind))
+        if not kind:
+            missing.append(_type_field(hand, name))
+        rows.append({"name": name, "type": kind})
+    hand.use(*(each.span for each in tokens))
+    hand.says(*_ORDERS, "load_case", "load", "type", "name", "equivalent_static", "use", "existing", "include", "each")
+    # "Two load cases": the count of what is listed.
+    hand.take_all(Number, lambda each: each.value == len(rows))
+    if missing:
+        return ask_fields(*missing)
+    if not rows:
+        return None
+    return Made(calls=(_call(rows),), assumptions=tuple(notes))
+
+
+def _is_token(each: _Token) -> bool:
+    if isinstance(each, Found):
+        return isinstance(each.value, NewName) or _letter(each.value) != ""
+    return each.name in TYPES
+
+
+def _letter(value: object) -> str:
+    """A type letter by itself: D, L, W, E, S."""
+    if isinstance(value, NewName | ModelName) and value.name in {"LR", "USER"}:
+        return value.name
+    return ""
+
+
+def _owned(tokens: Sequence[_Token]) -> dict[int, _Token | None]:
+    """Name's place → the type beside it: all types stand before their names, or all behind."""
+    kinds = [each for each in tokens if not (isinstance(each, Found) and isinstance(each.value, NewName))]
+    names = [each for each in tokens if isinstance(each, Found) and isinstance(each.value, NewName)]
+    if not kinds or not names:
+        return {}
+    is_ahead = kinds[0].span.start < names[0].span.start
+    owned: dict[int, _Token | None] = {}
+    for name in names:
+        if is_ahead:
+            fitting = [each for each in kinds if each.span.start < name.span.start]
+            owned[name.span.start] = fitting[-1] if fitting else None
+        else:
+            later = [each.span.start for each in names if each.span.start > name.span.start]
+            limit = later[0] if later else None
+            fitting = [each for each in kinds if each.span.start > name.span.start]
+            inside = [each for each in fitting if limit is None or each.span.start < limit]
+            # "EX, EY 지진": the next type counts for both.
+            owned[name.span.start] = inside[0] if inside else (fitting[0] if fitting else None)
+    return owned
+
+
+def _kind(token: _Token | None) -> str:
+    if isinstance(token, Concept):
+        return TYPES.get(token.name, "")
+    return "" if token is None else _letter(token.value)
+
+
+def _typed(answer: str) -> str:
+    """A type from a typed or chosen answer."""
+    if answer.upper() in _NAMES:
+        return answer.upper()
+    shown = answer.casefold()
+    return next((kind for kind, name in _NAMES.items() if shown in {name.en, name.ko}), "")
+
+
+def _type_field(hand: Hand, name: str) -> QuestionField:
+    choices = [(kind, say(f"{kind}: {text.en}", f"{kind}: {text.ko}")) for kind, text in _NAMES.items()]
+    return field(hand, f"type_{name}", say(f"Type of case {name}", f"{name} 케이스의 종류"), choices)
+
+
+def _by_name_note(name: str, kind: str) -> Assumption:
+    return note(
+        f"type_{name}",
+        f"{name} is taken as a {_NAMES[kind].en} case (type {kind}) by its name.",
+        f"{name}은(는) 이름에 따라 {_NAMES[kind].ko}(종류 {kind})으로 봅니다.",
+    )
+
+
+def _call(rows: list[JsonValue]) -> Call:
+    shown = ", ".join(f"{each['name']} ({each['type']})" for each in rows if isinstance(each, dict))
+    title = say(f"Define load cases {shown}", f"하중조건 {shown} 정의")
+    return Call(tool="define_static_load_cases", title=title, arguments={"cases": rows})

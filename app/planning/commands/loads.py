@@ -1,0 +1,358 @@
+"""Loads at nodes, on beams and on plates: where, how much, which way and in which case are said or asked."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from app.lib.unit_names import Dimension
+from app.planning.commands import amounts
+from app.planning.commands.amounts import Way, signed, way_of
+from app.planning.commands.asking import KINDS, ask_fields, field, note, refuse
+from app.planning.commands.cases import Case, case_in
+from app.planning.commands.hand import Hand
+from app.planning.commands.members import members_in
+from app.planning.commands.numbering import each_id, typed_ids
+from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
+from app.planning.wording import say
+from app.protocol.digest import NameKind
+from app.protocol.items import Assumption, QuestionField
+from app.protocol.values import JsonValue, Text
+from app.reading.slots import Concept, Found, Fraction, IdNoun, Ids, Number, Quantity, Storeys
+
+_ORDERS: Final = ("do.add", "do.assign", "do.create", "do.set", "do.need", "do.register")
+_NOT: Final = (
+    "do.delete",
+    "do.change",
+    "do.show",
+    "mass",
+    "masses",
+    "combination",
+    "floor_load",
+    "floor_load_type",
+    "settlement",
+)
+_GENERAL: Final = ("load", "node", "element", "beam", "column", "brace", "each", "all", "vertical", "horizontal", "use")
+_UNIFORM: Final = ("uniform", "beam_load", "wall_load")
+_POINT: Final = ("point_load",)
+# Two line loads are the ends of one only where something says so.
+_FROM_TO: Final = re.compile(r"(?:kN|N|tf|kgf)/m+ ?(?:to|→|~|-|에서|부터)", re.IGNORECASE)
+_ONE_END: Final = {"start_end": Decimal(0), "other_end": Decimal(1), "mid": Decimal("0.5")}
+
+
+def nodal_loads(hand: Hand) -> Outcome | None:
+    """ "절점 12에 X방향 50 kN (EX)", "30 kN down at joints 4 and 5 in LL"."""
+    if hand.has(*_NOT, "nodal_mass", "support", "fixed", "pinned"):
+        return None
+    nodes = hand.take(Ids, lambda ids: ids.noun is IdNoun.NODE)
+    if nodes is None and hand.has("nodal_load"):
+        nodes = hand.take(Ids, lambda ids: ids.noun is IdNoun.UNSAID)
+    if nodes is None and not hand.has("nodal_load"):
+        return None
+    moment = amounts.take(hand, Dimension.MOMENT)
+    force = None if moment is not None else amounts.take_force(hand)
+    if force is None and moment is None and not hand.has("nodal_load", "load", "moment", "point_load"):
+        return None
+    if hand.peek(Quantity):
+        return None
+    hand.says("nodal_load", "moment", *_ORDERS, *_GENERAL, *_POINT)
+    dimension = Dimension.MOMENT if moment is not None or hand.has("moment") else Dimension.FORCE
+    value = moment or force or amounts.of_answer(hand, hand.answer("value"), dimension)
+    if moment is None and force is None and value is not None:
+        hand.take(Number, lambda each: not each.counter)
+    way = way_of(hand)
+    case = case_in(hand)
+    ids = nodes.text if nodes else typed_ids(hand.answer("node_ids"))
+    missing = _missing(hand, "node_ids" if not ids else "", value, dimension, way, case)
+    if isinstance(missing, Asked):
+        return missing
+    assert value is not None
+    assert way is not None
+    assert isinstance(case, Case)
+    if way.is_local:
+        return None
+    key = ("m" if dimension is Dimension.MOMENT else "f") + way.axis.casefold()
+    shown = signed(value, way.sign)
+    rows: list[JsonValue] = [{"node": node, key: shown} for node in each_id(ids)]
+    title = say(
+        f"{'Moment' if key[0] == 'm' else 'Force'} {key.upper()} = {shown} at nodes {ids} in {case.name}",
+        f"{case.name}: 절점 {ids}에 {key.upper()} = {shown}",
+    )
+    call = Call(tool="assign_nodal_loads", title=title, arguments={"load_case": case.name, "loads": rows})
+    return Made(calls=(call,), assumptions=(*case.notes, *amounts.unit_notes(value)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beam:
+    """A beam load as read: GEN NX's kind, its values, and ratios of the length."""
+
+    kind: str
+    dimension: Dimension
+    value: Quantity | None
+    value_end: Quantity | None = None
+    ratio: Decimal | None = None
+
+
+def beam_loads(hand: Hand) -> Outcome | None:
+    """ "보 12~15에 등분포 10 kN/m 하향 LL", "40 kN at midspan of beam 7 down"."""
+    if hand.has(*_NOT, "pressure", "release"):
+        return None
+    line = amounts.peek(hand, Dimension.LINE_LOAD)
+    beams = hand.take(Ids, lambda ids: ids.noun is IdNoun.ELEMENT)
+    beams = beams or hand.take(Ids, lambda ids: ids.noun is IdNoun.UNSAID)
+    if beams is None and not (
+        line is not None or hand.has(*_UNIFORM, "trapezoidal") or (hand.has("beam") and hand.has("load", *_POINT))
+    ):
+        return None
+    if beams is None and hand.peek(Storeys) and not hand.has("beam", "beam_load", "wall_load"):
+        return None
+    if not (
+        line
+        or hand.has("load", "beam_load", "wall_load", "uniform", "trapezoidal", "moment", *_POINT)
+        or amounts.peek(hand, Dimension.FORCE)
+    ):
+        return None
+    if amounts.peek(hand, Dimension.PRESSURE):
+        return None
+    if hand.peek(Ids):
+        return None
+    load = _beam_load(hand)
+    # "1/3 지점에": a place on the beam, not a support.
+    if load is not None and load.ratio is not None:
+        hand.says("support")
+    if load is None or hand.peek(Quantity, lambda each: each.unit != "deg"):
+        return None
+    hand.says(
+        *_UNIFORM,
+        *_POINT,
+        "trapezoidal",
+        "moment",
+        *_ORDERS,
+        *_GENERAL,
+        "ratio",
+        "both_ends",
+        "mid",
+        "start_end",
+        "other_end",
+        "shear",
+    )
+    chosen = members_in(hand) if beams is None else None
+    if isinstance(chosen, Refused):
+        return chosen
+    place = _named_place(hand) if beams is None and chosen is None else ""
+    way = way_of(hand)
+    notes: tuple[Assumption, ...] = ()
+    if way is None and load.value is not None and load.value.digits.startswith("-"):
+        way = Way("Z", 1, is_local=False, is_sure=True)
+        notes = (
+            note(
+                "direction",
+                f"{load.value} acts along global Z: downward.",
+                f"{load.value}은(는) 전체 Z축 기준 하향으로 봅니다.",
+            ),
+        )
+    case = case_in(hand)
+    ids = beams.text if beams else chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
+    value = load.value or amounts.of_answer(hand, hand.answer("value"), load.dimension)
+    if load.value is None and value is not None:
+        hand.take(Number, lambda each: not each.counter)
+    missing = _missing(
+        hand,
+        "element_ids" if not ids else "",
+        value,
+        load.dimension,
+        way,
+        case,
+        needs_place=load.ratio is None and load.kind in {"point", "moment"},
+        said=place,
+    )
+    if isinstance(missing, Asked):
+        return missing
+    assert value is not None
+    assert way is not None
+    assert isinstance(case, Case)
+    ratio = load.ratio if load.ratio is not None else _ratio_of_answer(hand)
+    if ratio is not None and not 0 <= ratio <= 1:
+        return refuse(
+            "ratio",
+            say(f"A place at {ratio} of the length is outside the beam.", f"길이의 {ratio} 위치는 보 밖입니다."),
+            say("From 0 to 1.", "0에서 1 사이입니다."),
+        )
+    direction = ("L" if way.is_local else "G") + way.axis
+    arguments: dict[str, JsonValue] = {
+        "load_case": case.name,
+        "element_ids": ids,
+        "kind": load.kind,
+        "value": signed(value, way.sign),
+        "direction": direction,
+    }
+    if load.value_end is not None:
+        arguments["value_end"] = signed(load.value_end, way.sign)
+    if ratio is not None:
+        arguments["start_ratio"] = float(ratio)
+    shown = f"{arguments['value']}" + (f" … {arguments['value_end']}" if load.value_end else "")
+    place = f" at {float(ratio):g} L" if ratio is not None else ""
+    title = say(
+        f"{load.kind.capitalize()} load {shown} ({direction}){place} on elements {ids} in {case.name}",
+        f"{case.name}: 요소 {ids}에 {_KOREAN[load.kind]} {shown} ({direction}){place.replace(' at', ',')}",
+    )
+    call = Call(tool="assign_element_beam_loads", title=title, arguments=arguments)
+    return Made(
+        calls=(call,),
+        assumptions=(
+            *notes,
+            *(chosen.notes if chosen else ()),
+            *case.notes,
+            *amounts.unit_notes(value, load.value_end),
+        ),
+    )
+
+
+def _named_place(hand: Hand) -> str:
+    """A place in words ("4F edge"), quoted in the question for the element numbers."""
+    spans = [each.span for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Storeys)]
+    spans += [
+        each.span for each in hand.items() if isinstance(each, Concept) and each.name in {"edge", "inner", "corner"}
+    ]
+    hand.use(*spans)
+    hand.says("storey")
+    return " ".join(span.words.strip() for span in sorted(spans, key=lambda span: span.start))
+
+
+_KOREAN: Final = {"uniform": "등분포하중", "trapezoidal": "사다리꼴하중", "point": "집중하중", "moment": "모멘트하중"}
+
+
+def _beam_load(hand: Hand) -> _Beam | None:
+    lines = amounts.take_all(hand, Dimension.LINE_LOAD)
+    if len(lines) == 2:
+        if not (hand.has("trapezoidal") or _FROM_TO.search(hand.clause.words)):
+            return None
+        return _Beam("trapezoidal", Dimension.LINE_LOAD, lines[0], lines[1])
+    if len(lines) == 1:
+        return None if hand.has("trapezoidal") else _Beam("uniform", Dimension.LINE_LOAD, lines[0])
+    if lines or hand.has("trapezoidal"):
+        return None
+    moment = amounts.take(hand, Dimension.MOMENT)
+    if moment is not None or hand.has("moment"):
+        return _Beam("moment", Dimension.MOMENT, moment, ratio=_place(hand))
+    force = amounts.take_force(hand)
+    if force is not None and hand.has(*_UNIFORM):
+        return None
+    if force is not None or hand.has(*_POINT):
+        return _Beam("point", Dimension.FORCE, force, ratio=_place(hand))
+    return _Beam("uniform", Dimension.LINE_LOAD, None)
+
+
+def _place(hand: Hand) -> Decimal | None:
+    """Where on the beam, as a share of its length from end i."""
+    said = [name for name in _ONE_END if hand.has(name)]
+    share = hand.take(Fraction)
+    if share is None and hand.has("ratio"):
+        number = hand.near("ratio", Number)
+        return None if number is None else number.value
+    if share is not None:
+        return 1 - share.value if said == ["other_end"] else share.value
+    if len(said) == 1:
+        return _ONE_END[said[0]]
+    number = hand.take(Number, lambda each: not each.counter and 0 < each.value < 1)
+    return None if number is None else number.value
+
+
+def _ratio_of_answer(hand: Hand) -> Decimal | None:
+    number = amounts.number_of_answer(hand, hand.answer("place"))
+    return None if number is None else number.value
+
+
+def pressure_loads(hand: Hand) -> Outcome | None:
+    """ "판 50~53에 압력 2 kN/m² 하향 LL"."""
+    if hand.has(*_NOT) or not hand.has("pressure", "plate", "wall", "slab"):
+        return None
+    value = amounts.take(hand, Dimension.PRESSURE)
+    plates = hand.take(Ids, lambda ids: ids.noun in {IdNoun.ELEMENT, IdNoun.UNSAID})
+    if (
+        hand.peek(Storeys)
+        or (value is None and not hand.has("pressure"))
+        or (plates is None and not hand.has("pressure"))
+    ):
+        return None
+    if hand.peek(Quantity):
+        return None
+    hand.says("pressure", "plate", "wall", "slab", "uniform", *_ORDERS, *_GENERAL)
+    value = value or amounts.of_answer(hand, hand.answer("value"), Dimension.PRESSURE)
+    way = way_of(hand)
+    case = case_in(hand)
+    ids = plates.text if plates else typed_ids(hand.answer("element_ids"))
+    missing = _missing(hand, "element_ids" if not ids else "", value, Dimension.PRESSURE, way, case)
+    if isinstance(missing, Asked):
+        return missing
+    assert value is not None
+    assert way is not None
+    assert isinstance(case, Case)
+    direction = ("L" if way.is_local else "G") + way.axis
+    shown = signed(value, way.sign)
+    title = say(
+        f"Pressure {shown} ({direction}) on elements {ids} in {case.name}",
+        f"{case.name}: 요소 {ids}에 압력 {shown} ({direction})",
+    )
+    arguments: dict[str, JsonValue] = {
+        "load_case": case.name,
+        "element_ids": ids,
+        "value": shown,
+        "direction": direction,
+    }
+    call = Call(tool="assign_pressure_loads", title=title, arguments=arguments)
+    return Made(calls=(call,), assumptions=(*case.notes, *amounts.unit_notes(value)))
+
+
+def _missing(
+    hand: Hand,
+    ids_key: str,
+    value: Quantity | None,
+    dimension: Dimension,
+    way: Way | None,
+    case: Case | Asked | None,
+    *,
+    needs_place: bool = False,
+    said: str = "",
+) -> Asked | None:
+    """One question for all that is missing, or nothing."""
+    fields: list[QuestionField] = []
+    unit = {
+        Dimension.FORCE: hand.digest.force,
+        Dimension.LINE_LOAD: f"{hand.digest.force}/{hand.digest.length}",
+        Dimension.MOMENT: f"{hand.digest.force}·{hand.digest.length}",
+        Dimension.PRESSURE: f"{hand.digest.force}/{hand.digest.length}²",
+    }[dimension]
+    if isinstance(case, Asked):
+        fields.extend(case.fields)
+    if case is None:
+        fields.append(field(hand, "load_case", KINDS[NameKind.LOAD_CASE], hand.digest.of(NameKind.LOAD_CASE)))
+    if ids_key:
+        where = f" ({said})" if said else ""
+        nodes, elements = (
+            say("Nodes, as 1to12", "절점 번호(예: 1~12)"),
+            say(f"Elements, as 1to12{where}", f"요소 번호(예: 1~12){where}"),
+        )
+        label = nodes if ids_key == "node_ids" else elements
+        fields.append(field(hand, ids_key, label))
+    if value is None:
+        bare = hand.take(Number, lambda each: not each.counter)
+        offers = [f"{bare.value:f} {unit}"] if bare is not None else []
+        fields.append(field(hand, "value", say(f"Amount with its unit ({unit})", f"크기와 단위({unit})"), offers))
+    if way is None or not way.is_sure:
+        fields.append(field(hand, "direction", say("Direction", "방향"), _directions(way)))
+    if needs_place and _ratio_of_answer(hand) is None:
+        label = say("Place as a share of the length from end i", "I단에서 길이 비로 나타낸 위치")
+        fields.append(field(hand, "place", label, [("0.5", say("0.5: midspan", "0.5: 중앙"))]))
+    if not fields:
+        return None
+    if isinstance(case, Asked) and len(fields) == 1:
+        return case
+    return ask_fields(*fields)
+
+
+def _directions(way: Way | None) -> list[tuple[str, Text]]:
+    vertical: list[tuple[str, Text]] = [("down", say("Down (-Z)", "아래(-Z)")), ("up", say("Up (+Z)", "위(+Z)"))]
+    if way is not None and way.axis == "Z":
+        return vertical
+    return [*vertical, *((each, say(each, each)) for each in ("+X", "-X", "+Y", "-Y"))]

@@ -1,0 +1,223 @@
+"""Define materials: database grades ("C30, SM355") and materials by their properties ("E=24 GPa, 포아송비 0.2 …")."""
+
+import re
+from typing import Final
+
+from app.lib.quantities import parse_quantity
+from app.lib.unit_names import Dimension
+from app.planning.commands import amounts
+from app.planning.commands.asking import ask_fields, field, note, refuse
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.wording import say
+from app.protocol.digest import NameKind
+from app.protocol.items import Assumption, QuestionField
+from app.protocol.values import JsonValue
+from app.reading.slots import Found, Grade, GradeKind, IdNoun, Ids, ModelName, NewName, Number, Quantity
+
+# GEN NX's names of the Korean tables; the first is the usual one.
+STANDARDS: Final = {
+    GradeKind.CONCRETE: ("KS01(RC)", "KS21(RC)"),
+    GradeKind.STEEL: ("KS18(S)",),
+}
+# Other tables by the grade's own name.
+_FOREIGN: Final = (
+    (re.compile(r"A(?:36|572-50|992)"), "ASTM(S)"),
+    (re.compile(r"S(?:235|275|355|450)"), "EN05(S)"),
+    (re.compile(r"Q\d{3}"), "GB12(S)"),
+    (re.compile(r"(?:SS|SM|SN|SMA)(?:400|490)|SM520|SM570|SHN490"), "KS09(S)"),
+)
+_WRITTEN: Final = re.compile(r"KS\d\d ?\((?:RC|S)\)", re.IGNORECASE)
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
+_WORDS: Final = ("user", "material", "concrete", "steel", "name", "property", "user_defined", "type")
+_PROPERTIES: Final = ("modulus", "poisson", "unit_weight", "thermal", "density")
+# Where no material of a building lies: kN/m², kN/m³.
+_LEAST_E, _MOST_E, _MOST_WEIGHT = 1e3, 1e9, 250.0
+
+
+def define_grades(hand: Hand) -> Outcome | None:
+    """One database material for each grade; a name that stands right before it is its name."""
+    if hand.has("do.delete", "do.assign", "do.change", "do.show", *_PROPERTIES) or hand.peek(Ids, _of_elements):
+        return None
+    if not hand.has("material", "concrete", "steel", *_ORDERS):
+        return None
+    grades = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, Grade)]
+    if not grades:
+        return _known_grade(hand)
+    hand.says(*_ORDERS, *_WORDS)
+    calls: list[Call] = []
+    notes: list[Assumption] = []
+    for found in grades:
+        grade = found.value
+        assert isinstance(grade, Grade)
+        if grade.kind is GradeKind.BAR:
+            return None
+        hand.use(found.span)
+        name = _name_before(hand, found) or grade.name
+        standard = _standard(hand, grade, notes)
+        arguments: dict[str, JsonValue] = {
+            "name": name,
+            "type": grade.kind.value,
+            "standard": standard,
+            "db": grade.name,
+        }
+        title = say(
+            f"Define material {name}: {grade.name} of {standard}", f"재료 {name} 정의: {standard}의 {grade.name}"
+        )
+        calls.append(Call(tool="define_material", title=title, arguments=arguments))
+    for span in hand.clause.unknown:
+        if span.words.strip("() ").casefold() in {"ks", "rc", "s"}:
+            hand.use(span)
+    return Made(calls=tuple(calls), assumptions=tuple(dict.fromkeys(notes)))
+
+
+def _of_elements(ids: Ids) -> bool:
+    return ids.noun is not IdNoun.MODE
+
+
+def _standard(hand: Hand, grade: Grade, notes: list[Assumption]) -> str:
+    written = {each.replace(" ", "").upper() for each in _WRITTEN.findall(hand.clause.words)}
+    hand.take_all(NewName, lambda each: any(table.startswith(each.name.upper()) for table in written))
+    tables = STANDARDS[grade.kind]
+    chosen = next((each for each in tables if each in written), None)
+    if chosen is not None:
+        return chosen
+    foreign = next((table for pattern, table in _FOREIGN if pattern.fullmatch(grade.name)), None)
+    table = tables[0] if foreign is None else foreign
+    notes.append(
+        note(
+            f"{grade.kind.value}_{table}",
+            f"{grade.name} is taken from GEN NX's table {table}.",
+            f"{grade.name}은(는) GEN NX의 {table} 값을 씁니다.",
+        )
+    )
+    return table
+
+
+def _name_before(hand: Hand, grade: Found) -> str | None:
+    """ "COL C30": a new name with nothing read between it and the grade."""
+    before = [each for each in hand.items() if each.span.start < grade.span.start]
+    last = before[-1] if before else None
+    if not isinstance(last, Found) or not isinstance(last.value, NewName):
+        return None
+    between = hand.between(last.span, grade.span)
+    if re.fullmatch(r"\s*[\"'”]?\s*(?:[:=(,]|은|는|이|as|of|is|(?:이)?라는 이름으로)?\s*", between) is None:
+        return None
+    hand.use(last.span)
+    return last.value.name
+
+
+def _known_grade(hand: Hand) -> Outcome | None:
+    """ "C27 재료 추가": the model has it."""
+    if not hand.has("do.create", "do.add") or not hand.has("material", "concrete", "steel"):
+        return None
+    names = hand.take_all(ModelName, lambda each: NameKind.MATERIAL in each.kinds)
+    if not names or hand.has("section"):
+        return None
+    hand.says(*_ORDERS, *_WORDS)
+    listed = ", ".join(each.name for each in names)
+    return refuse(
+        "already_exists",
+        say(f"The model has the material {listed} already.", f"재료 {listed}은(는) 이미 모델에 있습니다."),
+        say("Give it another name, or use the one that is there.", "다른 이름을 주거나 있는 재료를 쓰십시오."),
+    )
+
+
+def define_user_material(hand: Hand) -> Outcome | None:
+    """A material by modulus, Poisson's ratio and unit weight; a thermal expansion where it is given."""
+    if hand.has("do.delete") or not (
+        hand.has("modulus") or (hand.has("material", "user_defined") and hand.has(*_PROPERTIES))
+    ):
+        return None
+    modulus = _near(hand, "modulus", Dimension.PRESSURE)
+    weight = _near(hand, "unit_weight", Dimension.UNIT_WEIGHT) or amounts.take(hand, Dimension.UNIT_WEIGHT)
+    modulus = modulus or amounts.take(hand, Dimension.PRESSURE)
+    poisson = hand.near("poisson", Number)
+    thermal = hand.near("thermal", Number)
+    hand.says(*_ORDERS, *_WORDS, *_PROPERTIES, "do.change", "existing", "building")
+    hand.says("unit_system", "use")
+    name = hand.take(NewName)
+    known = None if name else hand.take(ModelName, lambda each: NameKind.MATERIAL in each.kinds)
+    if known is not None:
+        return None
+    given = name.name if name else hand.answer("material_name")
+    modulus = modulus or amounts.of_answer(hand, hand.answer("modulus"), Dimension.PRESSURE)
+    weight = weight or amounts.of_answer(hand, hand.answer("unit_weight"), Dimension.UNIT_WEIGHT)
+    poisson = poisson or amounts.number_of_answer(hand, hand.answer("poisson"))
+    missing = _missing(hand, given, modulus, weight, poisson)
+    if missing is not None:
+        return missing
+    assert modulus is not None
+    assert weight is not None
+    assert poisson is not None
+    refusal = _outside(modulus, weight, poisson)
+    if refusal is not None:
+        return refusal
+    arguments: dict[str, JsonValue] = {
+        "name": given,
+        "type": "user",
+        "elastic_modulus": str(modulus),
+        "poisson_ratio": float(poisson.value),
+        "unit_weight": str(weight),
+    }
+    if thermal is not None:
+        arguments["thermal_expansion"] = f"{thermal.value:g} 1/°C".replace("E", "e")
+    title = say(
+        f"Define material {given}: E {modulus}, ν {poisson.value}, unit weight {weight}",
+        f"재료 {given} 정의: E {modulus}, ν {poisson.value}, 단위중량 {weight}",
+    )
+    notes = amounts.unit_notes(modulus, weight)
+    if thermal is not None:
+        notes += (note("thermal", "The expansion is per °C.", "열팽창계수는 1/°C로 봅니다."),)
+    return Made(calls=(Call(tool="define_material", title=title, arguments=arguments),), assumptions=notes)
+
+
+def _near(hand: Hand, concept: str, dimension: Dimension) -> Quantity | None:
+    return hand.near(concept, Quantity, lambda each: amounts.measures(each, dimension))
+
+
+def _missing(
+    hand: Hand, name: str, modulus: Quantity | None, weight: Quantity | None, poisson: Number | None
+) -> Asked | None:
+    fields: list[QuestionField] = []
+    if not name:
+        fields.append(field(hand, "material_name", say("Name of the material", "재료 이름")))
+    if modulus is None:
+        fields.append(field(hand, "modulus", say("Elastic modulus with its unit", "탄성계수(단위 포함)")))
+    if weight is None:
+        fields.append(field(hand, "unit_weight", say("Unit weight with its unit", "단위중량(단위 포함)")))
+    if poisson is None:
+        fields.append(field(hand, "poisson", say("Poisson's ratio", "포아송비")))
+    return ask_fields(*fields) if fields else None
+
+
+def _outside(modulus: Quantity, weight: Quantity, poisson: Number) -> Outcome | None:
+    if not 0 <= poisson.value < 0.5:
+        return refuse(
+            "poisson_ratio",
+            say(f"Poisson's ratio {poisson.value} cannot be.", f"포아송비 {poisson.value}은(는) 있을 수 없습니다."),
+            say("From 0 to below 0.5.", "0 이상 0.5 미만입니다."),
+        )
+    if not _LEAST_E <= _in(modulus, "kN/m²") <= _MOST_E:
+        return refuse(
+            "elastic_modulus",
+            say(
+                f"An elastic modulus of {modulus} fits no building material.",
+                f"탄성계수 {modulus}은(는) 건축 재료의 값이 아닙니다.",
+            ),
+            say("From 1 MPa to 1000 GPa.", "1 MPa에서 1000 GPa 사이입니다."),
+        )
+    if not 0 < _in(weight, "kN/m³") <= _MOST_WEIGHT:
+        return refuse(
+            "unit_weight",
+            say(
+                f"A unit weight of {weight} fits no building material.",
+                f"단위중량 {weight}은(는) 건축 재료의 값이 아닙니다.",
+            ),
+            say("Above 0, at most 250 kN/m³.", "0 초과 250 kN/m³ 이하입니다."),
+        )
+    return None
+
+
+def _in(quantity: Quantity, unit: str) -> float:
+    return parse_quantity(str(quantity)).to(unit)

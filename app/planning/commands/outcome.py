@@ -1,0 +1,49 @@
+"""What an intent makes of a clause."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.planning.commands.hand import Hand
+from app.protocol.items import Assumption, QuestionField
+from app.protocol.values import ErrorInfo, JsonObject, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One tool call to be; steps depend on those before them."""
+
+    tool: str
+    title: Text
+    arguments: JsonObject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """Calls, and what was assumed in them for the engineer to confirm."""
+
+    calls: tuple[Call, ...]
+    assumptions: tuple[Assumption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Something is missing, ambiguous or contradictory; the fields carry the model's own candidates."""
+
+    text: Text
+    fields: tuple[QuestionField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A value outside what can be: named, with what would be accepted."""
+
+    errors: tuple[ErrorInfo, ...]
+
+
+Outcome = Made | Asked | Refused
+
+
+class Intent(Protocol):
+    """Reads a clause through a hand; None where the clause is not of its kind."""
+
+    def __call__(self, hand: Hand) -> Outcome | None: ...

@@ -1,0 +1,286 @@
+"""The command planner: every clause to the intent that reads most of it, and nothing of weight left unread."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from app.planning.commands.clauses import Clause, clauses, joined, without
+from app.planning.commands.coming import after
+from app.planning.commands.documents import saved_and_run
+from app.planning.commands.hand import Hand
+from app.planning.commands.lists import lists
+from app.planning.commands.outcome import Asked, Intent, Made, Outcome, Refused
+from app.planning.commands.remarks import REMARKS
+from app.planning.commands.result_reads import results
+from app.planning.steps import StepList
+from app.planning.wording import say
+from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew
+from app.protocol.digest import ModelDigest
+from app.protocol.items import Assumption, Choice, QuestionField
+from app.protocol.values import Text
+from app.reading.reader import Reading, read
+from app.reading.slots import Concept, Found, Number
+from app.reading.source import Span
+
+# Concepts that change nothing when they stay unread.
+_LIGHT: Final = frozenset(
+    {
+        "please",
+        "thanks",
+        "now",
+        "name",
+        "direction",
+        "project",
+        "finished",
+        "method",
+        "type",
+        "plus",
+        "first",
+        "yes",
+        "filler",
+        "before",
+        "length",
+        "both",
+        "rc",
+        "next",
+        "use",
+        "table",
+    }
+)
+# Left unread, these turn an order round.
+_BARRING: Final = frozenset({"neg.not", "neg.keep", "neg.later", "only", "other"})
+# Somebody wants words, not a change of the model.
+_TALK: Final = frozenset({"opinion"})
+# What may be made of a question: it reads and changes nothing.
+_READS: Final = frozenset({results, lists})
+# The key of the question about words that a plan leaves out, and the answer that leaves them out.
+UNREAD: Final = "unread"
+GO_ON: Final = "go_on"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    clause: Clause
+    outcome: Outcome
+    used: frozenset[Span]
+
+    @property
+    def start(self) -> int:
+        """Where the first word stands that was used."""
+        return min((span.start for span in self.used), default=self.clause.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way of reading the first clauses: what was made of them, the model afterwards, and what it leaves open."""
+
+    reads: tuple[_Read, ...]
+    digest: ModelDigest
+    cost: float
+
+
+# Neighbours that may belong to one order, and rounds of orders in one clause.
+_MOST_JOINED: Final = 4
+_MOST_ORDERS: Final = 6
+# What is left open weighs, in this order: a value or an order unread, an unknown word, a question, a join.
+_UNREAD_COST, _UNKNOWN_COST, _ASKED_COST, _JOIN_COST = 2.0, 1.0, 0.5, 0.01
+
+
+def plan(
+    message: str, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
+    """The plan of an order, a question about what is missing, or why no rule reads it."""
+    reading = read(message, digest)
+    if reading.names() & _TALK:
+        return NoPlan(why=_not_read(reading))
+    found = clauses(reading)
+    reads = _reads(found, digest, answers, intents)
+    if not any(isinstance(each.outcome, Asked | Refused) or each.outcome.calls for each in reads):
+        return NoPlan(why=_not_read(reading))
+    refused = [each.outcome for each in reads if isinstance(each.outcome, Refused)]
+    if refused:
+        return PlanRejected(errors=tuple(error for each in refused for error in each.errors))
+    used = frozenset(span for each in reads for span in each.used)
+    barred = [clause for clause in found if _bars(clause, used)]
+    if barred:
+        return _ask_about(message, barred, used, may_go_on=False)
+    asked = [each.outcome for each in reads if isinstance(each.outcome, Asked)]
+    if asked:
+        return PlanQuestion(text=asked[0].text, fields=asked[0].fields)
+    open_clauses = [clause for clause in found if _heavy(clause, used)]
+    if open_clauses and answers.get(UNREAD) != GO_ON:
+        return _ask_about(message, open_clauses, used, may_go_on=True)
+    return _draft(reads, reading, [span for clause in found for span in _left(clause, used)])
+
+
+def _reads(
+    found: Sequence[Clause], digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+) -> tuple[_Read, ...]:
+    """The way of joining neighbours that leaves least open; orders in the order written."""
+    ways = [_Way((), digest, 0.0)]
+    for end in range(1, len(found) + 1):
+        options: list[_Way] = []
+        for start in range(max(0, end - _MOST_JOINED), end):
+            before, group = ways[start], joined(found[start:end])
+            reads = _orders(group, before.digest, answers, intents)
+            used = frozenset(span for each in reads for span in each.used)
+            cost = before.cost + _cost(group, used, reads) + _JOIN_COST * (end - start - 1)
+            options.append(_Way((*before.reads, *reads), _after(before.digest, reads), cost))
+        # Fewer joins come last in the list, and win where they leave as little open.
+        ways.append(min(reversed(options), key=lambda way: way.cost))
+    return ways[-1].reads
+
+
+def _cost(group: Clause, used: frozenset[Span], reads: Sequence[_Read]) -> float:
+    unread = len(_heavy(group, used))
+    unknown = sum(span not in used for span in group.unknown)
+    asked = sum(isinstance(each.outcome, Asked) for each in reads)
+    return _UNREAD_COST * unread + _UNKNOWN_COST * unknown + _ASKED_COST * asked
+
+
+def _orders(
+    clause: Clause, digest: ModelDigest, answers: Mapping[str, str], intents: Sequence[Intent]
+) -> tuple[_Read, ...]:
+    """Every order of a clause: the intent that uses most, then the same with what is left of it."""
+    reads: list[_Read] = []
+    rest = clause
+    for number in range(_MOST_ORDERS):
+        # A remark is a clause of its own: "3F는 나중에" behind an order for 3F is none.
+        able = [each for each in intents if number == 0 or each not in REMARKS]
+        if clause.is_question:
+            able = [each for each in able if each in _READS]
+        best = _best(rest, digest, answers, able)
+        if best is None:
+            break
+        reads.append(best)
+        digest = _after(digest, (best,))
+        rest = without(rest, best.used)
+        if not isinstance(best.outcome, Made) or not _heavy(rest, frozenset()):
+            break
+    return tuple(sorted(reads, key=lambda each: each.start))
+
+
+def _best(clause: Clause, digest: ModelDigest, answers: Mapping[str, str], intents: Iterable[Intent]) -> _Read | None:
+    """The outcome that leaves least unread; earlier intents first where two leave as much."""
+    best: tuple[float, _Read] | None = None
+    for intent in intents:
+        hand = Hand(clause, digest, dict(answers))
+        outcome = intent(hand)
+        if outcome is None or not hand.used:
+            continue
+        found = _Read(clause, outcome, hand.used)
+        cost = _cost(clause, hand.used, (found,))
+        if best is None or cost < best[0]:
+            best = (cost, found)
+    return None if best is None else best[1]
+
+
+def _after(digest: ModelDigest, reads: Iterable[_Read]) -> ModelDigest:
+    """The model's names as they will be once these calls are made."""
+    calls = [call for each in reads if isinstance(each.outcome, Made) for call in each.outcome.calls]
+    return after(digest, calls) if calls else digest
+
+
+def _heavy(clause: Clause, used: frozenset[Span]) -> list[Span]:
+    """What no plan may leave unread: values, and concepts that order, deny or name a thing of the model."""
+    spans = [each.span for each in clause.values if not _is_a_mere_one(each)]
+    spans += [each.span for each in clause.concepts if _weighs(each)]
+    return sorted((span for span in spans if span not in used), key=lambda span: span.start)
+
+
+def _left(clause: Clause, used: frozenset[Span]) -> list[Span]:
+    """All that the intent did not take, words that nothing knows included."""
+    return sorted((*_heavy(clause, used), *(span for span in clause.unknown if span not in used)), key=_place)
+
+
+def _place(span: Span) -> int:
+    return span.start
+
+
+def _is_a_mere_one(found: Found) -> bool:
+    """ "절점 하나 추가": the article of a Korean order."""
+    return isinstance(found.value, Number) and found.value.value == 1 and not found.span.words[0].isdigit()
+
+
+def _weighs(concept: Concept) -> bool:
+    return concept.name not in _LIGHT
+
+
+def _draft(reads: Sequence[_Read], reading: Reading, ignored: Sequence[Span]) -> PlanDraft:
+    steps = StepList()
+    assumptions: list[Assumption] = []
+    titles: list[Text] = []
+    previous: tuple[str, ...] = ()
+    made = [each.outcome for each in reads if isinstance(each.outcome, Made)]
+    assumptions += [each for outcome in made for each in outcome.assumptions]
+    for call in saved_and_run([call for outcome in made for call in outcome.calls]):
+        step_id = steps.add(f"s{len(steps.finished()) + 1}", call.tool, call.title, call.arguments, *previous)
+        previous = (step_id,)
+        titles.append(call.title)
+    if ignored:
+        assumptions.append(Assumption(key="ignored", text=_ignored(ignored)))
+    if reading.has_pasted:
+        assumptions.append(Assumption(key="pasted", text=_PASTED))
+    return PlanDraft(title=_joined(titles), steps=steps.finished(), assumptions=tuple(assumptions))
+
+
+def _joined(titles: Sequence[Text]) -> Text:
+    if len(titles) == 1:
+        return titles[0]
+    more = len(titles) - 1
+    return say(f"{titles[0].en} and {more} more", f"{titles[0].ko} 외 {more}건")
+
+
+def _not_read(reading: Reading) -> Text:
+    spans = reading.unknown or tuple(each.span for each in reading.concepts)
+    return say(
+        f"No command was read from this; not understood: {_quoted(spans)}.",
+        f"명령으로 읽지 못했습니다. 모르는 말: {_quoted(spans)}.",
+    )
+
+
+def _bars(clause: Clause, used: frozenset[Span]) -> bool:
+    """A denial or an exception that nothing honours: without it the plan would do what was not wanted."""
+    return any(each.name in _BARRING and each.span not in used for each in clause.concepts)
+
+
+def _ask_about(message: str, open_clauses: Sequence[Clause], used: frozenset[Span], *, may_go_on: bool) -> PlanQuestion:
+    """Each clause whole, with the words in it that the plan would leave out."""
+    said = "; ".join(f'"{clause.words.strip()}" ({_quoted(_heavy(clause, used))})' for clause in open_clauses)
+    if may_go_on:
+        text = say(
+            f"A part of this was not read: {said}. Go on without it, or say it in other words?",
+            f"읽지 못한 부분이 있습니다: {said}. 빼고 진행할까요, 아니면 다시 말씀해 주시겠습니까?",
+        )
+    else:
+        text = say(
+            f"An exception or a denial was not read: {said}. Say what is wanted in other words.",
+            f"읽지 못한 예외나 부정이 있습니다: {said}. 원하는 것을 다시 말씀해 주십시오.",
+        )
+    go_on = Choice(value=GO_ON, label=say("Go on without it", "빼고 진행"))
+    choices = (go_on,) if may_go_on else ()
+    label = say("What was not read", "읽지 못한 부분")
+    fields = (QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True),)
+    return PlanQuestion(text=text, fields=fields, anew=_around(message, open_clauses))
+
+
+def _around(message: str, open_clauses: Sequence[Clause]) -> SaidAnew:
+    """The message without these clauses, divided where the first of them stood."""
+    borders = [*((each.start, each.end) for each in open_clauses), (len(message), len(message))]
+    rest = "".join(message[end:start] for (_, end), (start, _) in pairwise(borders))
+    return SaidAnew(UNREAD, message[: borders[0][0]], rest)
+
+
+def _ignored(spans: Sequence[Span]) -> Text:
+    return say(f"Not used in this plan: {_quoted(spans)}.", f"이 계획에 쓰이지 않은 말: {_quoted(spans)}.")
+
+
+def _quoted(spans: Sequence[Span]) -> str:
+    return ", ".join(f'"{span.words.strip()}"' for span in spans)
+
+
+_PASTED: Final = say(
+    "Pasted text was read as information only; orders inside it were not followed.",
+    "붙여 넣은 글은 참고로만 읽었으며, 그 안의 지시는 따르지 않았습니다.",
+)

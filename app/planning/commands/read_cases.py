@@ -1,0 +1,206 @@
+"""Load cases of a question: those that are named, or the model's own candidates as a question."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from app.planning.commands.hand import Hand
+from app.planning.wording import say
+from app.protocol.digest import ModelDigest, NameKind
+from app.protocol.items import Choice, QuestionField
+from app.protocol.values import Text
+from app.reading.slots import Formula, ModelName, NewName
+
+CASES: Final = "cases"
+STATIC, SPECTRUM, COMBINATION = NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION
+ANY: Final = (STATIC, SPECTRUM, COMBINATION)
+_SUFFIXES: Final = {STATIC: "ST", SPECTRUM: "RS", COMBINATION: "CB"}
+# What a word says about the type of a static case, in GEN NX's letters.
+_TYPES: Final = (
+    ("superimposed", ("D", "DC", "DW", "SDL")),
+    ("dead", ("D",)),
+    ("live", ("L", "LR")),
+    ("snow", ("S",)),
+    ("wind", ("W", "WL")),
+    ("temperature", ("T", "TU")),
+)
+_SEISMIC_TYPES: Final = ("E", "EQ", "EV")
+# "LCB7", "gLCB12", "RX": what can only be a case where the model holds no such name.
+_LOOKS_LIKE_CASE: Final = re.compile(r"(?:[cgs]?LCB\d+|[A-Z][A-Za-z0-9_]{0,11})")
+_MOST_CHOICES: Final = 24
+_TO: Final = r" ?(?:~|-|–|to|through|thru|부터|에서) ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """No case is certain: what to ask, with the model's candidates."""
+
+    text: Text
+    field: QuestionField
+
+
+def cases_of(hand: Hand, kinds: tuple[NameKind, ...]) -> tuple[str, ...] | Unnamed:
+    """The cases of a question, from its words, an earlier answer, or because there is no other."""
+    named = hand.take_all(ModelName, lambda name: any(kind in ANY for kind in name.kinds))
+    unknown = hand.take_all(NewName, lambda name: _LOOKS_LIKE_CASE.fullmatch(name.name) is not None)
+    beside = [each.terms[0][1] for each in _beside_ids(hand)]
+    answered = _answered(hand)
+    if answered:
+        hand.says("load_case", "load", "combination", "spectrum", "seismic", "equivalent_static", "all", "envelope")
+        return answered
+    candidates = _candidates(hand, kinds)
+    if unknown:
+        return _not_there(unknown[0].name, candidates)
+    if named or beside:
+        named += [ModelName(name, hand.digest.kinds_of(name)) for name in beside]
+        return _spelled(hand, named)
+    if hand.has("all") and (hand.has("load_case", "combination") or not hand.has("node", "element", "storey")):
+        hand.says("all", "load_case", "combination")
+        return candidates or _none(kinds)
+    if len(candidates) == 1:
+        return candidates
+    return _which(candidates) if candidates else _none(kinds)
+
+
+def named_cases(hand: Hand) -> tuple[str, ...] | Unnamed | None:
+    """The cases that the words name; None where they name none."""
+    if not hand.peek(ModelName, lambda name: any(kind in ANY for kind in name.kinds)) and not _answered(hand):
+        unknown = hand.take(NewName, lambda name: _LOOKS_LIKE_CASE.fullmatch(name.name) is not None)
+        return _not_there(unknown.name, _plain(hand.digest, ANY)) if unknown else None
+    return cases_of(hand, ANY)
+
+
+def seismic_static(digest: ModelDigest) -> tuple[str, ...]:
+    """Static cases of type earthquake."""
+    return tuple(name for name in digest.of(STATIC) if digest.case_types.get(name, "").upper() in _SEISMIC_TYPES)
+
+
+def is_spectrum(digest: ModelDigest, case: str) -> bool:
+    """Whether a case as written for a tool is a response-spectrum case."""
+    return case.endswith("(RS)") or (case in digest.of(SPECTRUM) and case not in digest.of(STATIC))
+
+
+def _beside_ids(hand: Hand) -> list[Formula]:
+    """ "3, 5 DL" behind a joint or a member: an id and a case, not five times DL. The ids are taken elsewhere."""
+    if not hand.has("node", "support", "element", "beam", "column", "brace", "wall"):
+        return []
+    found = [
+        each.value for each in hand.clause.values if isinstance(each.value, Formula) and len(each.value.terms) == 1
+    ]
+    return [
+        formula
+        for formula in found
+        if formula.terms[0][0] == formula.terms[0][0].to_integral_value() and hand.digest.kinds_of(formula.terms[0][1])
+    ]
+
+
+def _answered(hand: Hand) -> tuple[str, ...]:
+    return (
+        tuple(dict.fromkeys(re.split(r"\s*,\s*|\s+", given))) if (given := hand.answers.get(CASES, "").strip()) else ()
+    )
+
+
+def _spelled(hand: Hand, named: Iterable[ModelName]) -> tuple[str, ...] | Unnamed:
+    """Names as the tools take them; one that is both a static and a spectrum case needs its suffix."""
+    found: list[str] = []
+    named = _ranges(hand, list(named))
+    is_spectral, is_static = hand.says("spectrum"), hand.says("equivalent_static")
+    hand.says("load_case", "load", "combination", "seismic", "dead", "live", "wind", "snow")
+    for name in named:
+        kinds = [kind for kind in name.kinds if kind in ANY]
+        written = _written(hand, name.name)
+        if written is not None or len(kinds) == 1:
+            found.append(written or name.name)
+        elif is_spectral and SPECTRUM in kinds:
+            found.append(f"{name.name}(RS)")
+        elif is_static and STATIC in kinds:
+            found.append(f"{name.name}(ST)")
+        else:
+            return _which(tuple(f"{name.name}({_SUFFIXES[kind]})" for kind in kinds))
+    return tuple(dict.fromkeys(found))
+
+
+def _ranges(hand: Hand, named: list[ModelName]) -> list[ModelName]:
+    """ "LCB1~LCB5" is all from the first to the last, in the model's order."""
+    whole: list[ModelName] = []
+    for first, second in pairwise([*named, None]):
+        assert first is not None
+        whole.append(first)
+        if second is None or first.kinds != second.kinds:
+            continue
+        if re.search(rf"{re.escape(first.name)}{_TO}{re.escape(second.name)}", hand.clause.words, re.IGNORECASE):
+            held = list(hand.digest.of(first.kinds[0]))
+            start, end = sorted((held.index(first.name), held.index(second.name)))
+            whole += [ModelName(name, first.kinds) for name in held[start + 1 : end]]
+    return whole
+
+
+def _written(hand: Hand, name: str) -> str | None:
+    """The name with the suffix that stands behind it in the clause."""
+    match = re.search(rf"{re.escape(name)}\((ST|RS|CB)\)", hand.clause.words)
+    return f"{name}({match[1]})" if match else None
+
+
+def _candidates(hand: Hand, kinds: tuple[NameKind, ...]) -> tuple[str, ...]:
+    """The cases that the words could mean: by kind, by type, else all of the wanted kinds."""
+    digest = hand.digest
+    hand.says("load_case")
+    if hand.has("combination"):
+        hand.says("combination")
+        return _plain(digest, (COMBINATION,))
+    if hand.says("spectrum"):
+        return _plain(digest, (SPECTRUM,))
+    if hand.says("equivalent_static"):
+        hand.says("seismic", "load")
+        return seismic_static(digest)
+    if hand.says("seismic"):
+        hand.says("load")
+        return tuple(case for case in (*seismic_static(digest), *_plain(digest, (SPECTRUM,))))
+    for word, types in _TYPES:
+        if hand.has(word):
+            hand.says(word, "load")
+            return tuple(name for name in digest.of(STATIC) if digest.case_types.get(name, "").upper() in types)
+    return _plain(digest, kinds)
+
+
+def _plain(digest: ModelDigest, kinds: tuple[NameKind, ...]) -> tuple[str, ...]:
+    """Names of these kinds; with its suffix where two kinds share one."""
+    found: list[str] = []
+    for kind in kinds:
+        for name in digest.of(kind):
+            shared = sum(name in digest.of(other) for other in ANY) > 1
+            found.append(f"{name}({_SUFFIXES[kind]})" if shared else name)
+    return tuple(found)
+
+
+def _which(candidates: tuple[str, ...]) -> Unnamed:
+    return Unnamed(say("For which load case?", "어느 하중조건의 결과입니까?"), case_field(candidates))
+
+
+def _not_there(name: str, candidates: tuple[str, ...]) -> Unnamed:
+    text = say(
+        f'The model has no load case "{name}". Which one is meant?',
+        f'모델에 "{name}" 하중조건이 없습니다. 어느 하중조건입니까?',
+    )
+    return Unnamed(text, case_field(candidates))
+
+
+def _none(kinds: tuple[NameKind, ...]) -> Unnamed:
+    words = say("load case of this kind", "이런 종류의 하중조건")
+    if kinds == (SPECTRUM,):
+        words = say("response-spectrum case", "응답스펙트럼 하중조건")
+    text = say(
+        f"The model has no {words.en}. Which case is meant?", f"모델에 {words.ko}이 없습니다. 어느 하중조건입니까?"
+    )
+    return Unnamed(text, case_field(()))
+
+
+def case_field(candidates: tuple[str, ...]) -> QuestionField:
+    """Candidates as choices, all of them together last; another name or several can be typed."""
+    shown = candidates[:_MOST_CHOICES]
+    choices = [Choice(value=name, label=say(name, name)) for name in shown]
+    if len(candidates) > 1:
+        choices.append(Choice(value=", ".join(candidates), label=say("All of these", "전부")))
+    return QuestionField(key=CASES, label=say("Load case", "하중조건"), choices=tuple(choices), takes_other=True)

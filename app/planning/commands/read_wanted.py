@@ -1,0 +1,494 @@
+"""Reads a question about results out of a clause: the topic first, then everything that narrows it down."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from app.planning.commands.hand import Hand
+from app.planning.wanted import Extreme, Topic, Wanted
+from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
+from app.reading.slots import Direction, Fraction, IdNoun, Ids, Number, Points, Quantity, SectionSize, Storeys, Unit
+
+# Concepts in the order in which they decide: "storey shear" before "shear", "drift" before "displacement".
+_TOPICS: Final[tuple[tuple[str, Topic], ...]] = (
+    ("irregularity", Topic.IRREGULARITY),
+    ("drift", Topic.DRIFT),
+    ("base_shear", Topic.BASE_SHEAR),
+    ("storey_shear", Topic.STOREY_SHEAR),
+    ("overturning", Topic.OVERTURNING),
+    ("participation", Topic.PARTICIPATION),
+    ("equilibrium", Topic.EQUILIBRIUM),
+    ("reaction", Topic.REACTION),
+    ("displacement", Topic.DISPLACEMENT),
+    ("member_force", Topic.MEMBER_FORCE),
+    ("period", Topic.PERIOD),
+    ("frequency", Topic.PERIOD),
+)
+MEMBER_KINDS: Final = ("column", "beam", "brace")
+_FORCE_WORDS: Final = ("axial", "shear", "moment", "bending", "torsion")
+_MEMBER_WORDS: Final = ("element", "column", "beam", "brace", "truss", "start_end", "other_end", "both_ends", "mid")
+_ORDERS: Final = (
+    *("do.set", "do.change", "do.add", "do.delete", "do.create", "do.copy", "do.move", "do.rename", "do.convert"),
+    *("do.divide", "do.align", "do.extend", "do.undo", "do.restore", "do.save", "do.save_as", "do.open", "do.new"),
+    *("do.export", "do.import", "do.capture", "do.checkpoint", "generate", "explain", "opinion", "new_project"),
+)
+# What a question may hold beside what it asks for.
+CHAT: Final = (
+    *("do.show", "do.check", "results", "analysis", "finished", "now", "project", "verdict", "client", "use", "each"),
+    *(
+        "name",
+        "type",
+        "unit_system",
+        "ratio",
+        "please",
+        "thanks",
+        "method",
+        "first",
+        "yes",
+        "existing",
+        "limit",
+        "at_least",
+        "below",
+    ),
+    *("building", "decimals", "count", "direction", "report", "only", "do.compare", "frame", "include", "design"),
+)
+_BALANCE: Final = re.compile(r"(?<![A-Za-z])balance", re.IGNORECASE)
+_FREQUENCIES: Final = re.compile(r"(?<![A-Za-z])frequencies", re.IGNORECASE)
+_SUMMARY: Final = re.compile(r"내진 ?(?:해석 ?)?(?:결과 ?)?요약|seismic (?:result |response )?summary", re.IGNORECASE)
+_ASKS: Final = re.compile(
+    r"[??]|얼마|몇|어디|어느|뭐|무엇|뭔|있(?:나|는지|어|습니까)|되(?:나|는지|니)|인지|what|how (?:much|many"
+    r"|large|big|far)|where|which|is the|are the"
+    r"|목록|리스트|현황|표로|give|get |list",
+    re.IGNORECASE,
+)
+_TABLE: Final = re.compile(
+    r"(?:결과 ?)?표(?:로|를)? ?(?:만들|정리|작성)\S*|(?:make|create|draw up) (?:me )?a table(?: of)?|tabulate"
+    r"|table of|[가-힣]*표(?=[ .,!?]|$|로|를)",
+    re.IGNORECASE,
+)
+# Question words and endings that the reader leaves over.
+LITTLE: Final = re.compile(
+    r"얼마나 ?(?:돼|되나|됩니까|되는지|나와)?[요?]?|(?:둘|셋|양쪽) ?다|(?<![가-힣])[중야](?![가-힣])|어디(?:서"
+    r"|에서|에|야|인지)?|어느|몇|(?:있|맞|되|인)는지|뭐(?:야|지|죠|예요)?|무엇(?:인가요|인지)?|생기는지|생겨|생기나|발생[가-힣]*|(?<=\d)번|(?<=변위)비(?:율)?(?:를|는|가|은|의|로)?|각각|값(?:을|이|은|만)?"
+    r"|(?<![A-Za-z])(?:where|uplift|heavy|comparison|carr(?:y|ies)|value|values|much|many|case|cases|terms?|respectively|model|together|tell|see|know|want|look)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+# What is told of a model that has results already, and no order to run it.
+_ANALYSED: Final = re.compile(
+    r"(?:already |previously |fully )?(?:anal[yz]sed|solved)(?= |[.,;?]|$)|already run|해석(?:이|을)? ?(?:된|한"
+    r"|완료된?|끝난|마친)"
+    r"[가-힣]*|초(?= ?단위)",
+    re.IGNORECASE,
+)
+_SETTINGS: Final = re.compile(
+    r"설정(?: ?(?:값|내용|상태))?(?:을|이|은|좀)? ?(?:보여|알려|확인|조회|어떻|뭐)", re.IGNORECASE
+)
+_GIVE: Final = re.compile(r"give", re.IGNORECASE)
+_COUNTED: Final = "|".join(
+    sorted((word for word in (*ENGLISH_WORDS, *KOREAN_WORDS) if word != "zero"), key=len, reverse=True)
+)
+_DECIMALS: Final = re.compile(
+    rf"소[수숫]점? ?(?:이하|아래)? ?(?P<ko>\d|첫|{_COUNTED}) ?(?:번?째)? ?자리(?:수)?(?:까지|로)?"
+    rf"|(?:to |with )?(?P<en>\d|{_COUNTED})[ -](?:decimals?(?: places?)?|digits? after the point|d\.?p\.?)(?![a-z])",
+    re.IGNORECASE,
+)
+_LEADING: Final = re.compile(
+    r"(?:상위|worst|governing|critical|지배(?:적인|층)?|제일|가장|peak)(?:의|은|는|이|가)?", re.IGNORECASE
+)
+_SUFFIX: Final = re.compile(r"\((?:ST|RS|CB|CBC|CBS)\)|[()]")
+_COMPONENT: Final = re.compile(r"(?<![A-Za-z])(?P<kind>[FMDV])(?P<axis>[xyzXYZ])(?![A-Za-z])")
+_MINOR: Final = re.compile(r"약축|weak[ -]axis|minor[ -]axis", re.IGNORECASE)
+_MAJOR: Final = re.compile(r"강축|strong[ -]axis|major[ -]axis", re.IGNORECASE)
+_ORDINALS: Final = {
+    **dict.fromkeys(("fundamental", "기본"), 1),
+    **{word: place for place, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)},
+    **{f"{place}{end}": place for place, end in ((1, "st"), (2, "nd"), (3, "rd"), *((n, "th") for n in range(4, 31)))},
+}
+_FIRST_FEW: Final = re.compile(
+    rf"(?:first|lowest|처음|앞|저차|초기|상위) ?(?P<count>\d{{1,2}}|{_COUNTED}) ?(?:개|차|가지|modes?|periods?"
+    rf"|frequencies)?(?![\d.])",
+    re.IGNORECASE,
+)
+_ONE_MODE: Final = re.compile(
+    rf"(?<![\w.])(?:(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+    r"|(?P<ko>\d{1,2}) ?차|mode ?(?:no\.? ?)?(?P<mode>\d{1,2})|T(?P<t>\d{1,2})"
+    r"|(?P<nth>첫|한|두|세|네|다섯|여섯) ?번째(?: ?모드)?)(?![\d.])",
+    re.IGNORECASE,
+)
+_UP_TO: Final = re.compile(r"(?:차|모드|번째)(?: ?모드)? ?까지|up to (?:the )?(?:mode|\w+ mode)", re.IGNORECASE)
+_MODE_LIST: Final = re.compile(
+    r"(?<![\w.])(?P<list>\d{1,2}(?:(?: ?차)? ?[,·와과] ?\d{1,2})+) ?차|modes (?P<en>\d{1,2}(?:(?:, ?| and )\d{1,2})+)",
+    re.IGNORECASE,
+)
+_SWAY_ONLY: Final = re.compile(r"sway|수평 ?변위|횡 ?변위|lateral", re.IGNORECASE)
+_SAG: Final = re.compile(r"처짐|deflection|sag", re.IGNORECASE)
+_LARGEST_LIMIT: Final = Decimal("0.1")
+# Inside the limit, "not exceeding": the words of a verdict.
+_VERDICT: Final = re.compile(
+    r"(?:이내|이하|만족|초과|넘)[가-힣]*|(?:are|is) (?:we|it|they|this) (?:inside|within|ok|below|under)|inside"
+    r"|exceed\w*|satisf\w*"
+    r"|(?<![A-Za-z])(?:wants?|asks?|requires?|against|pass(?:es)?|fails?|below|reach(?:es)?)(?![A-Za-z])|기준|요구",
+    re.IGNORECASE,
+)
+_TON: Final = re.compile(
+    r"(?<![\d가-힣])톤(?:포스)?(?:으로| ?단위로?)?|(?<![A-Za-z])(?:metric )?ton(?:ne)?s?(?:-force)?(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_UNIT_WORDS: Final[Mapping[str, str]] = {
+    "newton": "N",
+    "kilonewton": "kN",
+    "millimetre": "mm",
+    "metre": "m",
+    "centimetre": "cm",
+}
+_ENDS: Final = re.compile(r"(?<![A-Za-z\-])(?:both )?ends?(?= (?:moments?|forces?|shears?))|단부", re.IGNORECASE)
+_PARTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "start_end": ("PartI",),
+    "mid": ("Part2/4",),
+    "other_end": ("PartJ",),
+    "both_ends": ("PartI", "PartJ"),
+}
+
+
+def topics_of(hand: Hand) -> tuple[Topic, ...]:
+    """Everything that a clause asks for: "reactions and displacements under DL" asks twice."""
+    if is_order(hand) or hand.peek(Points) or hand.peek(SectionSize):
+        # Curves and sizes define something: "T = 0/0.1/0.5 -> 0.2/0.5/0.3".
+        return ()
+    if _SUMMARY.search(hand.clause.words):
+        return (Topic.SEISMIC_SUMMARY,)
+    found = list(dict.fromkeys(topic for concept, topic in _TOPICS if hand.has(concept)))
+    if Topic.REACTION in found and (Topic.EQUILIBRIUM in found or _BALANCE.search(hand.clause.words)):
+        # Equilibrium is that of loads and reactions.
+        found = [Topic.EQUILIBRIUM, *(each for each in found if each not in (Topic.REACTION, Topic.EQUILIBRIUM))]
+    if not found and _FREQUENCIES.search(hand.clause.words):
+        found = [Topic.PERIOD]
+    if Topic.PARTICIPATION in found and Topic.PERIOD in found:
+        found.remove(Topic.PERIOD)
+    if Topic.DISPLACEMENT in found and hand.peek(Storeys):
+        found[found.index(Topic.DISPLACEMENT)] = Topic.STOREY_DISPLACEMENT
+    single = None if found else _unnamed_topic(hand)
+    return (single,) if single else tuple(found)
+
+
+def _unnamed_topic(hand: Hand) -> Topic | None:
+    """Topics that need more than their word: a force and a member, weights and a question."""
+    if hand.has(*_FORCE_WORDS) and (hand.has(*_MEMBER_WORDS) or _elements(hand)):
+        return Topic.MEMBER_FORCE
+    if hand.has("shear") and (hand.has("storey") or hand.peek(Storeys)) and not hand.has("wall"):
+        return Topic.STOREY_SHEAR
+    if hand.has("modes") and asks(hand) and not hand.has("spectrum"):
+        return Topic.PERIOD
+    is_asked = asks(hand) or (hand.peek(Storeys) is not None and hand.peek(Quantity) is None)
+    if hand.has("weight") and is_asked:
+        return Topic.WEIGHT
+    return Topic.MASS if hand.has("mass") and is_asked else None
+
+
+def asks(hand: Hand) -> bool:
+    """A question, or an order to show."""
+    return hand.has("do.show", "do.check", "count", "please") or _ASKS.search(hand.clause.words) is not None
+
+
+def is_order(hand: Hand) -> bool:
+    """A verb that changes the model or a file, or explains; "make a table" and "show the settings" only show."""
+    weak: list[str] = []
+    if _TABLE.search(hand.clause.words):
+        weak.append("do.create")
+    if _SETTINGS.search(hand.clause.words):
+        weak.append("do.set")
+    return hand.has(*(each for each in _ORDERS if each not in weak))
+
+
+def read_wanted(hand: Hand, topic: Topic) -> Wanted:
+    """Everything of the question except cases and ids, taken from the clause."""
+    decimals = _decimals(hand)
+    limits = _limits(hand, topic)
+    share = _share(hand) if topic is Topic.PARTICIPATION else None
+    modes = _modes(hand) if topic in (Topic.PERIOD, Topic.PARTICIPATION) else ()
+    components, axes = _components(hand, topic)
+    wanted = Wanted(
+        topic=topic,
+        components=components,
+        extreme=_extreme(hand),
+        is_sum=hand.says("sum"),
+        parts=_parts(hand, topic),
+        members=_members(hand) if topic is Topic.MEMBER_FORCE else "",
+        modes=modes,
+        storeys=tuple(hand.take_all(Storeys)),
+        axes=axes,
+        units=_units(hand, topic),
+        decimals=decimals,
+        limits=limits,
+        limit_length=_limit_length(hand, topic),
+        share=share,
+    )
+    take_chat(hand, topic)
+    return wanted
+
+
+def _members(hand: Hand) -> str:
+    """Columns, beams or braces as a kind; ids say more than the kind."""
+    if _elements(hand):
+        return ""
+    kinds = [kind for kind in MEMBER_KINDS if hand.has(kind)]
+    return kinds[0] if len(kinds) == 1 else ""
+
+
+def _parts(hand: Hand, topic: Topic) -> tuple[str, ...]:
+    """Places along a member, as the tool names them; "end moments" are those of both ends."""
+    found = [part for word, parts in _PARTS.items() if hand.says(word) for part in parts]
+    if topic is Topic.MEMBER_FORCE and cover(hand, _ENDS) is not None and not found:
+        found += ["PartI", "PartJ"]
+    return tuple(dict.fromkeys(found))
+
+
+def take_chat(hand: Hand, topic: Topic | None = None) -> None:
+    """The words that a question may hold beside what it asks for, and those of its topic."""
+    hand.says(*CHAT)
+    if topic is not None:
+        hand.says(*(concept for concept, each in _TOPICS if each is topic))
+        hand.says(*_OF_TOPIC.get(topic, ()))
+    if _TABLE.search(hand.clause.words):
+        hand.says("do.create")
+    for pattern in (_SUFFIX, _ANALYSED, _VERDICT, _TABLE, _SUMMARY, _BALANCE, _FREQUENCIES, LITTLE):
+        cover(hand, pattern)
+    hand.take_where("do.assign", lambda span: _GIVE.match(span.words) is not None)
+
+
+def cover(hand: Hand, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Take whatever lies inside the matches of a phrase; the first match."""
+    found = list(pattern.finditer(hand.clause.words))
+    for match in found:
+        hand.cover(hand.clause.start + match.start(), hand.clause.start + match.end())
+    return found[0] if found else None
+
+
+_OF_TOPIC: Final[Mapping[Topic, tuple[str, ...]]] = {
+    Topic.REACTION: ("support", "base", "node", "gravity", "column", "vertical", "horizontal", "load", "load_case"),
+    Topic.DISPLACEMENT: ("node", "horizontal", "vertical", "load", "load_case", "top", "roof"),
+    Topic.STOREY_DISPLACEMENT: (
+        "displacement",
+        "horizontal",
+        "storey",
+        "roof",
+        "load",
+        "load_case",
+        "spectrum",
+        "top",
+        "node",
+    ),
+    Topic.MEMBER_FORCE: (*_FORCE_WORDS, *_MEMBER_WORDS, "member_force", "load", "load_case"),
+    Topic.PERIOD: ("modes", "period", "frequency", "last"),
+    Topic.PARTICIPATION: (
+        "modes",
+        "mass",
+        "period",
+        "frequency",
+        "sum",
+        "each",
+        "above",
+        "horizontal",
+        "maximum",
+        "minimum",
+        "all",
+    ),
+    Topic.BASE_SHEAR: (
+        "seismic",
+        "spectrum",
+        "equivalent_static",
+        "load",
+        "load_case",
+        "base",
+        "shear",
+        "storey_shear",
+    ),
+    Topic.STOREY_SHEAR: (
+        "storey",
+        "shear",
+        "spectrum",
+        "seismic",
+        "equivalent_static",
+        "load",
+        "load_case",
+        "each",
+        "all",
+    ),
+    Topic.DRIFT: ("storey", "load", "load_case", "spectrum", "seismic", "displacement", "limit", "acceleration"),
+    Topic.OVERTURNING: ("moment", "storey", "seismic", "spectrum", "load", "load_case", "base"),
+    Topic.IRREGULARITY: (
+        "torsion",
+        "storey",
+        "weight",
+        "mass",
+        "stiffness",
+        "vertical",
+        "plate",
+        "seismic",
+        "spectrum",
+    ),
+    Topic.SEISMIC_SUMMARY: ("seismic", "spectrum", "report"),
+    Topic.EQUILIBRIUM: ("load", "load_case", "reaction", "sum", "combination"),
+    Topic.WEIGHT: ("weight", "storey", "building", "mass", "seismic", "self_weight", "frame"),
+    Topic.MASS: ("mass", "storey", "building", "weight", "seismic"),
+}
+
+
+def _elements(hand: Hand) -> bool:
+    return hand.peek(Ids, lambda ids: ids.noun is IdNoun.ELEMENT) is not None
+
+
+def _extreme(hand: Hand) -> Extreme:
+    largest, lowest = hand.says("maximum"), hand.says("minimum")
+    if cover(hand, _LEADING) is not None and not lowest:
+        largest = True
+    if largest and lowest:
+        return Extreme.BOTH
+    return Extreme.LARGEST if largest else Extreme.LOWEST if lowest else Extreme.NONE
+
+
+def _decimals(hand: Hand) -> int | None:
+    match = cover(hand, _DECIMALS)
+    if match is None:
+        return None
+    hand.says("decimals")
+    word = (match["ko"] or match["en"]).casefold()
+    if word.isdigit():
+        return int(word)
+    return 1 if word == "첫" else (ENGLISH_WORDS | KOREAN_WORDS)[word]
+
+
+def _limits(hand: Hand, topic: Topic) -> tuple[Decimal, ...]:
+    """Drift limits as shares: "1/400", "0.015", "1.5 %". Cd and IE are read before by what stands beside them."""
+    if topic is not Topic.DRIFT:
+        return ()
+    shares = [each.value for each in hand.take_all(Fraction)]
+    shares += [each.value for each in hand.take_all(Number, lambda number: 0 < number.value < _LARGEST_LIMIT)]
+    return tuple(dict.fromkeys(shares))
+
+
+def _limit_length(hand: Hand, topic: Topic) -> str:
+    """ "within 30 mm" of a displacement."""
+    if topic not in (Topic.DISPLACEMENT, Topic.STOREY_DISPLACEMENT):
+        return ""
+    given = hand.take(Quantity, lambda quantity: quantity.unit in ("mm", "cm", "m", "in", "ft"))
+    return str(given) if given else ""
+
+
+def _share(hand: Hand) -> Decimal | None:
+    given = hand.take(Fraction)
+    return given.value if given else None
+
+
+def _modes(hand: Hand) -> tuple[int, ...]:
+    """Modes by number: "1~3차", "first three", "mode 2", "1, 2, 5차"."""
+    found: list[int] = []
+    for ids in hand.take_all(Ids, lambda each: each.noun is IdNoun.MODE):
+        first, _, last = ids.text.partition("to")
+        found += range(int(first), int(last or first) + 1)
+    if (few := cover(hand, _FIRST_FEW)) is not None:
+        word = few["count"].casefold()
+        found += range(1, (int(word) if word.isdigit() else (ENGLISH_WORDS | KOREAN_WORDS)[word]) + 1)
+    if (listed := cover(hand, _MODE_LIST)) is not None:
+        found += [int(each) for each in re.findall(r"\d+", listed["list"] or listed["en"])]
+    if not found:
+        found += [_mode_of(one) for one in _ONE_MODE.finditer(hand.clause.words)]
+        cover(hand, _ONE_MODE)
+        if len(found) == 1 and _UP_TO.search(hand.clause.words):
+            found = list(range(1, found[0] + 1))
+    if not found and (counted := hand.take(Number, lambda each: each.counter in ("개", "모드", "mode", "modes"))):
+        found += range(1, int(counted.value) + 1)
+    return tuple(dict.fromkeys(found))
+
+
+def _mode_of(one: re.Match[str]) -> int:
+    """ "second", "2차", "mode 2", "두 번째"."""
+    if one["ordinal"]:
+        return _ORDINALS[one["ordinal"].casefold()]
+    if one["nth"]:
+        return 1 if one["nth"] == "첫" else KOREAN_WORDS[one["nth"]]
+    return int(one["ko"] or one["mode"] or one["t"])
+
+
+def _components(hand: Hand, topic: Topic) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Column keys of the topic's table, and the axes of X and Y that were named."""
+    axes = _axes(hand)
+    named = [f"{each['kind']}{each['axis']}".casefold() for each in _COMPONENT.finditer(hand.clause.words)]
+    match topic:
+        case Topic.REACTION:
+            return _reaction(hand, axes, [each for each in named if each[0] in "fm"]), axes
+        case Topic.DISPLACEMENT | Topic.STOREY_DISPLACEMENT:
+            return _displacement(hand, axes, [each for each in named if each[0] == "d"]), axes
+        case Topic.MEMBER_FORCE:
+            return _force(hand, axes, named), axes
+        case _:
+            return (), axes
+
+
+def _axes(hand: Hand) -> tuple[str, ...]:
+    found = [axis for direction in hand.take_all(Direction) for axis in direction.axis]
+    if re.search(r"양 ?방향|both directions|either direction", hand.clause.words, re.IGNORECASE):
+        cover(hand, re.compile(r"양 ?방향(?:으로)?|both directions|either direction", re.IGNORECASE))
+        found += ["X", "Y"]
+    return tuple(dict.fromkeys(found))
+
+
+def _reaction(hand: Hand, axes: tuple[str, ...], named: list[str]) -> tuple[str, ...]:
+    letter = "m" if hand.says("moment", "bending") else "f"
+    found = [*named, *(f"{letter}{axis.casefold()}" for axis in axes)]
+    if hand.says("vertical"):
+        found.append("fz")
+    if hand.says("horizontal"):
+        found += ["fx", "fy"]
+    if not found and letter == "m":
+        found = ["mx", "my"]
+    if named:
+        cover(hand, _COMPONENT)
+    return tuple(dict.fromkeys(found))
+
+
+def _displacement(hand: Hand, axes: tuple[str, ...], named: list[str]) -> tuple[str, ...]:
+    found = [*named, *(f"d{axis.casefold()}" for axis in axes)]
+    words = hand.clause.words
+    if hand.says("vertical") or (not found and _SAG.search(words) and not _SWAY_ONLY.search(words)):
+        found.append("dz")
+    if (hand.says("horizontal") or _SWAY_ONLY.search(words)) and not any(each in ("dx", "dy") for each in found):
+        found += ["dx", "dy"]
+    if named:
+        cover(hand, _COMPONENT)
+    return tuple(dict.fromkeys(found))
+
+
+def _force(hand: Hand, axes: tuple[str, ...], named: list[str]) -> tuple[str, ...]:
+    """Axial, shear-y/-z, torsion, moment-y/-z; of a beam without an axis those of its strong axis."""
+    by_letter = {"fx": "axial", "fy": "shear-y", "fz": "shear-z", "mx": "torsion", "my": "moment-y", "mz": "moment-z"}
+    found = [by_letter[each.replace("v", "f")] for each in named if each.replace("v", "f") in by_letter]
+    local = [axis.casefold() for axis in axes if axis in "YZ"]
+    if cover(hand, _MINOR) is not None:
+        moments, shears = ["moment-z"], ["shear-y"]
+    elif cover(hand, _MAJOR) is not None or (hand.has("beam") and not local):
+        moments, shears = ["moment-y"], ["shear-z"]
+    else:
+        moments = [f"moment-{axis}" for axis in local or "yz"]
+        shears = [f"shear-{axis}" for axis in local or "yz"]
+    if hand.says("axial"):
+        found.append("axial")
+    if hand.says("torsion"):
+        found.append("torsion")
+    if hand.says("shear"):
+        found += shears
+    is_torsion = "torsion" in found
+    if hand.says("moment", "bending") and (not is_torsion or hand.has("bending")):
+        found += moments
+    if named:
+        cover(hand, _COMPONENT)
+    return tuple(dict.fromkeys(found))
+
+
+def _units(hand: Hand, topic: Topic) -> tuple[str, ...]:
+    found = [unit.name for unit in hand.take_all(Unit)]
+    found += [symbol for word, symbol in _UNIT_WORDS.items() if hand.says(word)]
+    if cover(hand, _TON) is not None:
+        found.append("t" if topic is Topic.MASS else "tf")
+    return tuple(dict.fromkeys(found))

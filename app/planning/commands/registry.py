@@ -1,0 +1,73 @@
+"""Every intent of the command planner, in the order in which equals are preferred."""
+
+from typing import Final
+
+from app.planning.commands.analysis import eigen, p_delta
+from app.planning.commands.assigning import modify_elements
+from app.planning.commands.combining import combinations, envelope, generated
+from app.planning.commands.deleting import delete
+from app.planning.commands.documents import new_file, open_file, run_analysis, save
+from app.planning.commands.floors import assign_floors, define_type
+from app.planning.commands.geometry import add_member, add_nodes
+from app.planning.commands.history import checkpoint, restore, undo
+from app.planning.commands.lists import lists
+from app.planning.commands.load_cases import define_cases
+from app.planning.commands.loads import beam_loads, nodal_loads, pressure_loads
+from app.planning.commands.masses import masses_from_loads, nodal_masses, self_weight_mass
+from app.planning.commands.materials import define_grades, define_user_material
+from app.planning.commands.outcome import Intent
+from app.planning.commands.remarks import aside, contrast, keep
+from app.planning.commands.result_reads import results
+from app.planning.commands.sections import define_sections
+from app.planning.commands.seismic import static_seismic, storey_forces
+from app.planning.commands.self_weight import self_weight
+from app.planning.commands.spectra import design_spectrum, function, spectrum_cases
+from app.planning.commands.stories import generate_stories
+from app.planning.commands.supporting import releases, supports
+from app.planning.commands.units import set_units
+
+INTENTS: Final[tuple[Intent, ...]] = (
+    set_units,
+    define_grades,
+    define_user_material,
+    define_sections,
+    modify_elements,
+    add_nodes,
+    add_member,
+    define_cases,
+    self_weight,
+    nodal_loads,
+    beam_loads,
+    pressure_loads,
+    define_type,
+    assign_floors,
+    generate_stories,
+    static_seismic,
+    storey_forces,
+    function,
+    spectrum_cases,
+    design_spectrum,
+    self_weight_mass,
+    masses_from_loads,
+    nodal_masses,
+    eigen,
+    p_delta,
+    combinations,
+    envelope,
+    generated,
+    supports,
+    releases,
+    delete,
+    run_analysis,
+    save,
+    open_file,
+    new_file,
+    undo,
+    checkpoint,
+    restore,
+    results,
+    lists,
+    keep,
+    contrast,
+    aside,
+)

@@ -1,0 +1,57 @@
+"""Clauses that ask for nothing: what stays as it is, what comes later, and what is told in passing."""
+
+import re
+from typing import Final
+
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Made, Outcome
+from app.reading.slots import FileName, Formula, Ids, Points, Quantity, SectionSize, Storeys
+
+_YET: Final = re.compile(r"\byet\b|아직", re.IGNORECASE)
+# With one of these a clause tells something that a plan could need.
+_SUBSTANCE: Final = (Quantity, SectionSize, Formula, Points, FileName, Ids, Storeys)
+
+
+def keep(hand: Hand) -> Outcome | None:
+    """ "Existing beams keep G1", "온도 단위는 그대로", "I will swap them later myself"."""
+    is_not_yet = hand.has("neg.not") and bool(_YET.search(hand.clause.words))
+    if not (hand.has("neg.keep", "neg.later") or is_not_yet) or any(hand.peek(kind) for kind in _SUBSTANCE):
+        return None
+    orders = [each for each in hand.clause.concepts if each.name.startswith("do.")]
+    if orders and not hand.has("neg.later"):
+        return None
+    hand.take_everything()
+    return Made(calls=())
+
+
+def contrast(hand: Hand) -> Outcome | None:
+    """ "It is not the same as on the other floors.": tells why, asks for nothing."""
+    if not (hand.has("neg.not") and hand.has("same")) or any(hand.peek(kind) for kind in _SUBSTANCE):
+        return None
+    if any(each.name.startswith("do.") for each in hand.clause.concepts):
+        return None
+    hand.take_everything()
+    return Made(calls=())
+
+
+def aside(hand: Hand) -> Outcome | None:
+    """ "I'm off to lunch.": no value, no order, no denial, nothing of the model."""
+    clause = hand.clause
+    # "Below is the client's note." announces what was pasted.
+    idle = _IDLE | {"bottom"} if hand.has("mail", "client") else _IDLE
+    if clause.values or any(each.name not in idle for each in clause.concepts):
+        return None
+    # "A new model" tells what is open, unless something is.
+    if hand.has("do.new") and not hand.digest.is_empty:
+        return None
+    hand.says(*idle)
+    return Made(calls=())
+
+
+_IDLE: Final = frozenset(
+    {
+        *("please", "thanks", "now", "name", "project", "finished", "method", "type", "plus", "first", "yes"),
+        *("do.new", "use", "client", "mail", "unit_system", "existing"),
+    }
+)
+REMARKS: Final = (keep, contrast, aside)

@@ -1,0 +1,302 @@
+"""Questions about results of joints and members, modes and whole buildings: each becomes the tool that reads it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from app.planning.code_answers import code_answer
+from app.planning.commands.after_analysis import offer, with_results
+from app.planning.commands.drift_reads import drift
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.commands.read_cases import (
+    ANY,
+    SPECTRUM,
+    STATIC,
+    Unnamed,
+    cases_of,
+    is_spectrum,
+    named_cases,
+    seismic_static,
+)
+from app.planning.commands.read_wanted import read_wanted, topics_of
+from app.planning.wanted import Extreme, Topic, Wanted
+from app.planning.wording import say
+from app.protocol.values import JsonValue, Text
+from app.reading.slots import Formula, IdNoun, Ids, Number
+
+# Enough for the extremes of a building; the tools take no more.
+_ALL_ROWS: Final = 5000
+
+
+def results(hand: Hand) -> Outcome | None:
+    """ "지점 3,5 반력", "max My of beam 2405 under LCB1 in tf·m", "first three periods"."""
+    topics = topics_of(hand)
+    if not topics or code_answer(hand.clause.words) is not None:
+        return None
+    made: list[Made] = []
+    for topic in topics:
+        # Each question reads the whole clause: the cases and joints are those of all.
+        own = Hand(hand.clause, hand.digest, hand.answers)
+        outcome = _MAKERS[topic](own, read_wanted(own, topic))
+        hand.use(*own.used)
+        if not isinstance(outcome, Made):
+            return outcome
+        made.append(outcome)
+    return _together(made)
+
+
+def _together(made: list[Made]) -> Made:
+    """The calls of several questions, each once."""
+    calls: list[Call] = []
+    for each in made:
+        calls += [
+            call for call in each.calls if (call.tool, call.arguments) not in [(c.tool, c.arguments) for c in calls]
+        ]
+    return Made(calls=tuple(calls), assumptions=tuple(note for each in made for note in each.assumptions))
+
+
+def _reactions(hand: Hand, wanted: Wanted) -> Outcome:
+    cases = cases_of(hand, ANY)
+    nodes = _ids(hand, IdNoun.NODE)
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    hand.says("all")
+    arguments: dict[str, JsonValue] = {"cases": [*cases], **_rows(wanted), **nodes, "sum": True}
+    return offer(hand, (_call("get_reactions", say("Reactions", "지점 반력"), cases, arguments),))
+
+
+def _displacements(hand: Hand, wanted: Wanted) -> Outcome:
+    cases = cases_of(hand, ANY)
+    nodes = _ids(hand, IdNoun.NODE)
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    hand.says("all")
+    if nodes and wanted.extreme is Extreme.NONE:
+        extra: dict[str, JsonValue] = {}
+    else:
+        extra = {"max_rows": _ALL_ROWS}
+    arguments: dict[str, JsonValue] = {"cases": [*cases], **nodes, **extra}
+    return offer(hand, (_call("get_displacements", say("Displacements", "변위"), cases, arguments),))
+
+
+def _storey_displacements(hand: Hand, wanted: Wanted) -> Outcome | None:
+    """The largest displacement of a storey's joints in X or Y; both where no direction was named."""
+    if "dz" in wanted.components:
+        # The storey tables hold X and Y alone.
+        return None
+    cases = cases_of(hand, ANY)
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    calls: list[Call] = []
+    for axis in [each for each in wanted.axes if each in "XY"] or ["X", "Y"]:
+        arguments: dict[str, JsonValue] = {"kind": "displacement", "cases": [*cases], "direction": axis}
+        title = say(f"Storey displacement in {axis}", f"{axis}방향 층 변위")
+        calls.append(_call("get_story_results", title, cases, arguments))
+    return offer(hand, calls)
+
+
+def _member_forces(hand: Hand, wanted: Wanted) -> Outcome:
+    cases = cases_of(hand, ANY)
+    elements = _ids(hand, IdNoun.ELEMENT, "elements")
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    hand.says("all")
+    kind: dict[str, JsonValue] = {"kind": "truss"} if hand.says("truss") else {}
+    parts: dict[str, JsonValue] = {"parts": [*wanted.parts]} if wanted.parts and not kind else {}
+    arguments: dict[str, JsonValue] = {"cases": [*cases], **elements, **parts, **kind, **_rows(wanted)}
+    forces = _call("get_member_forces", say("Member forces", "부재력"), cases, arguments)
+    if not wanted.members or elements:
+        return offer(hand, (forces,))
+    # Which members are columns or beams is told by how they stand.
+    rows: dict[str, JsonValue] = {"max_rows": _ALL_ROWS}
+    forces = replace(forces, arguments={**forces.arguments, **rows})
+    nodes = Call(tool="get_nodes", title=say("Joints of the members", "부재의 절점"), arguments=rows)
+    members = Call(tool="get_elements", title=say("Which members stand and lie", "기둥과 보의 구분"), arguments=rows)
+    return offer(hand, (nodes, members, forces))
+
+
+def _modes(hand: Hand, wanted: Wanted) -> Outcome:
+    hand.says("all")
+    arguments: dict[str, JsonValue] = {"modes": max(wanted.modes)} if wanted.modes else {}
+    title = say("Periods and effective mass", "고유주기와 유효질량")
+    return offer(hand, (Call(tool="get_vibration_modes", title=title, arguments=arguments),))
+
+
+def _base_shear(hand: Hand, wanted: Wanted) -> Outcome:
+    """Every named case, else every spectrum case and every static earthquake case side by side."""
+    del wanted
+    digest = hand.digest
+    is_spectral, is_static = hand.has("spectrum"), hand.has("equivalent_static")
+    named = named_cases(hand)
+    if isinstance(named, Unnamed):
+        return _ask(hand, named)
+    if named is None:
+        both = is_spectral == is_static
+        spectral = tuple(digest.of(SPECTRUM)) if is_spectral or both else ()
+        named = (*spectral, *(seismic_static(digest) if is_static or both else ()))
+        hand.says("all")
+    if not named:
+        asked = cases_of(hand, (SPECTRUM, STATIC))
+        return _ask(hand, asked) if isinstance(asked, Unnamed) else _shears(hand, asked)
+    return _shears(hand, named)
+
+
+def _shears(hand: Hand, cases: tuple[str, ...]) -> Outcome:
+    spectral = tuple(case for case in cases if is_spectrum(hand.digest, case))
+    static = tuple(case for case in cases if case not in spectral)
+    calls: list[Call] = []
+    if spectral:
+        arguments: dict[str, JsonValue] = {"kind": "shear", "cases": [*spectral]}
+        title = say("Base shear of the spectrum cases", "응답스펙트럼 밑면전단력")
+        calls.append(_call("get_story_results", title, spectral, arguments))
+    if static:
+        title = say("Base shear of the static cases, from reactions", "정적하중 밑면전단력(반력 합)")
+        calls.append(_call("get_reactions", title, static, {"cases": [*static], "sum": True}))
+    return offer(hand, calls)
+
+
+def _storey_shear(hand: Hand, wanted: Wanted) -> Outcome:
+    """Spectrum cases have a table of their own; that of static cases is the one with shear ratios."""
+    del wanted
+    cases = cases_of(hand, (SPECTRUM, STATIC))
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    spectral = tuple(case for case in cases if is_spectrum(hand.digest, case))
+    static = tuple(case for case in cases if case not in spectral)
+    calls: list[Call] = []
+    if spectral:
+        title = say("Storey shear", "층전단력")
+        calls.append(_call("get_story_results", title, spectral, {"kind": "shear", "cases": [*spectral]}))
+    if static:
+        # At 0 degrees the table holds X first and Y second.
+        arguments: dict[str, JsonValue] = {"kind": "shear_ratio", "cases": [*static], "direction": "X"}
+        calls.append(_call("get_story_results", say("Storey shear", "층전단력"), static, arguments))
+    return offer(hand, calls)
+
+
+def _overturning(hand: Hand, wanted: Wanted) -> Outcome:
+    del wanted
+    cases = cases_of(hand, (SPECTRUM, STATIC))
+    if isinstance(cases, Unnamed):
+        return _ask(hand, cases)
+    arguments: dict[str, JsonValue] = {"kind": "overturning", "cases": [*cases]}
+    return offer(hand, (_call("get_story_results", say("Overturning moment", "전도모멘트"), cases, arguments),))
+
+
+def _irregularity(hand: Hand, wanted: Wanted) -> Outcome:
+    """Torsion, soft storey, weight: the kinds that are named, else all three; each direction named, else both."""
+    words = hand.clause.words
+    kinds = [kind for kind, signs in _IRREGULAR.items() if any(sign in words.casefold() for sign in signs)]
+    kinds = kinds or ["torsion", "soft", "weight"]
+    hand.says("torsion", "weight", "stiffness")
+    cases: tuple[str, ...] | Unnamed = ()
+    if set(kinds) - {"weight"}:
+        cases = cases_of(hand, (SPECTRUM, STATIC))
+        if isinstance(cases, Unnamed):
+            return _ask(hand, cases)
+    axes = [each for each in wanted.axes if each in "XY"] or ["X", "Y"]
+    calls: list[Call] = []
+    for kind in kinds:
+        for axis in axes:
+            arguments: dict[str, JsonValue] = {"kind": kind, "direction": axis}
+            if kind != "weight":
+                arguments["cases"] = [*cases]
+            title = say(f"{_IRREGULAR_NAMES[kind].en} in {axis}", f"{axis}방향 {_IRREGULAR_NAMES[kind].ko}")
+            calls.append(Call(tool="get_story_irregularity", title=title, arguments=arguments))
+    return offer(hand, calls)
+
+
+def _summary(hand: Hand, wanted: Wanted) -> Outcome:
+    del wanted
+    hand.says("results")
+    title = say("Seismic summary", "내진 요약")
+    named = hand.digest.of(SPECTRUM)
+    if not named:
+        asked = cases_of(hand, (SPECTRUM,))
+        return _ask(hand, asked) if isinstance(asked, Unnamed) else offer(hand, ())
+    return offer(hand, (Call(tool="get_seismic_summary", title=title, arguments={}),))
+
+
+def _equilibrium(hand: Hand, wanted: Wanted) -> Outcome:
+    del wanted
+    named = named_cases(hand)
+    if isinstance(named, Unnamed):
+        return _ask(hand, named)
+    hand.says("all")
+    arguments: dict[str, JsonValue] = {"cases": [*named]} if named else {}
+    title = say("Loads against reactions", "하중과 반력의 평형")
+    return offer(hand, (Call(tool="check_equilibrium", title=title, arguments=arguments),))
+
+
+def _weights(hand: Hand, wanted: Wanted) -> Outcome:
+    """Weights and masses come from the model; no analysis is needed."""
+    del wanted
+    hand.says("all")
+    title = say("Weights and masses", "중량과 질량")
+    return Made(calls=(Call(tool="get_mass_and_weight_summary", title=title, arguments={}),))
+
+
+def _ask(hand: Hand, unnamed: Unnamed) -> Outcome:
+    return with_results(hand, Asked(text=unnamed.text, fields=(unnamed.field,)))
+
+
+def _call(tool: str, title: Text, cases: tuple[str, ...], arguments: Mapping[str, JsonValue]) -> Call:
+    listed = ", ".join(cases)
+    return Call(tool=tool, title=say(f"{title.en}: {listed}", f"{title.ko}: {listed}"), arguments=arguments)
+
+
+def _rows(wanted: Wanted) -> dict[str, JsonValue]:
+    return {} if wanted.extreme is Extreme.NONE else {"max_rows": _ALL_ROWS}
+
+
+def _ids(hand: Hand, noun: IdNoun, key: str = "nodes") -> dict[str, JsonValue]:
+    """Ids of this noun, or of none that was said; whole numbers too where the noun stands beside them."""
+    found = [ids.text for ids in hand.take_all(Ids, lambda ids: ids.noun in (noun, IdNoun.UNSAID))]
+    nouns = ("node", "support") if noun is IdNoun.NODE else ("element", "beam", "column", "brace", "wall")
+    if hand.has(*nouns):
+        found += [f"{each.value:f}" for each in hand.take_all(Number, _is_id)]
+        # "supports 3, 5 DL": the last id and the case read as one term.
+        found += [f"{each.terms[0][0]:f}" for each in hand.take_all(Formula, lambda each: _is_id_and_case(hand, each))]
+    hand.says(*nouns)
+    return {key: " ".join(dict.fromkeys(found))} if found else {}
+
+
+def _is_id(number: Number) -> bool:
+    return not number.counter and number.value > 0 and number.value == number.value.to_integral_value()
+
+
+def _is_id_and_case(hand: Hand, formula: Formula) -> bool:
+    """One term of a whole number and a case that the model holds."""
+    factor, case = formula.terms[0]
+    is_whole = factor > 0 and factor == factor.to_integral_value()
+    return len(formula.terms) == 1 and is_whole and any(case in hand.digest.of(kind) for kind in ANY)
+
+
+_IRREGULAR: Final[Mapping[str, tuple[str, ...]]] = {
+    "torsion": ("비틀림", "torsion"),
+    "soft": ("연층", "강성", "soft", "stiffness"),
+    "weight": ("중량", "질량", "weight", "mass"),
+}
+_IRREGULAR_NAMES: Final[Mapping[str, Text]] = {
+    "torsion": say("Torsional irregularity", "비틀림 비정형"),
+    "soft": say("Soft storey", "연층"),
+    "weight": say("Weight irregularity", "중량 비정형"),
+}
+_MAKERS: Final[Mapping[Topic, Callable[[Hand, Wanted], Outcome | None]]] = {
+    Topic.REACTION: _reactions,
+    Topic.DISPLACEMENT: _displacements,
+    Topic.STOREY_DISPLACEMENT: _storey_displacements,
+    Topic.MEMBER_FORCE: _member_forces,
+    Topic.PERIOD: _modes,
+    Topic.PARTICIPATION: _modes,
+    Topic.BASE_SHEAR: _base_shear,
+    Topic.STOREY_SHEAR: _storey_shear,
+    Topic.DRIFT: drift,
+    Topic.OVERTURNING: _overturning,
+    Topic.IRREGULARITY: _irregularity,
+    Topic.SEISMIC_SUMMARY: _summary,
+    Topic.EQUILIBRIUM: _equilibrium,
+    Topic.WEIGHT: _weights,
+    Topic.MASS: _weights,
+}

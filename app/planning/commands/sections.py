@@ -1,0 +1,274 @@
+"""Define sections: "G2 400x800", "C1 700x700, SG1 H-588x300x12x20", "이름 G2, 폭 400 춤 800"."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from app.planning.commands.asking import ask, ask_fields, field, note, refuse
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.wording import say
+from app.protocol.digest import NameKind
+from app.protocol.items import Assumption
+from app.protocol.values import JsonObject, JsonValue, Text
+from app.reading.reader import read
+from app.reading.slots import Concept, Found, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
+
+_LIKE_A_STOREY: Final = re.compile(r"B\d{1,2}")
+_ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
+_WORDS: Final = (
+    *(
+        "section",
+        "beam",
+        "column",
+        "brace",
+        "truss",
+        "name",
+        "rectangle",
+        "square",
+        "circle",
+        "h_shape",
+        "property",
+        "pipe",
+    ),
+    *("box", "steel", "concrete", "include", "type", "frame"),
+)
+# Arguments of each shape in the order in which its sizes are written.
+_WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "SR": ("diameter",),
+    "P": ("diameter", "web_thickness"),
+    "B": ("height", "width", "web_thickness", "flange_thickness"),
+    "H": ("height", "width", "web_thickness", "flange_thickness"),
+    "T": ("height", "width", "web_thickness", "flange_thickness"),
+    "C": ("height", "width", "web_thickness", "flange_thickness"),
+    "L": ("height", "width", "web_thickness", "flange_thickness"),
+}
+_MM: Final = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000)}
+# What is no section of a building's member.
+_LEAST_MM, _MOST_MM = Decimal(10), Decimal(10000)
+_SIZES_OF_ONE: Final = 2
+
+
+def define_sections(hand: Hand) -> Outcome | None:
+    """One section for each size, named by the name that stands next to it."""
+    if hand.has("do.delete", "do.change", "do.assign", "do.show", "load", "do.rename") or _is_of_members(hand):
+        return None
+    if not hand.has("section", "beam", "column", "depth", "rectangle", "square", *_ORDERS):
+        return None
+    sizes = _sizes(hand)
+    names = _names(hand)
+    if not sizes:
+        return _without_size(hand, names)
+    hand.says(*_ORDERS, *_WORDS)
+    taken = [each for each in names if isinstance(each, ModelName)]
+    if taken:
+        return _exists(taken[0].name)
+    given = [each.name for each in names]
+    if len(sizes) == 1 and not given and hand.answer("section_name"):
+        given = [hand.answer("section_name")]
+    if len(sizes) == 1 and not given:
+        shown = "x".join(sizes[0].digits)
+        text = say(f"What is the section {shown} to be called?", f"{shown} 단면의 이름은 무엇으로 할까요?")
+        return ask(hand, "section_name", say("Name of the section", "단면 이름"), text)
+    if len(given) != len(sizes):
+        return None
+    return _made(hand, list(zip(given, sizes, strict=True)))
+
+
+def _made(hand: Hand, pairs: list[tuple[str, SectionSize]]) -> Outcome:
+    calls: list[Call] = []
+    notes: list[Assumption] = []
+    for name, size in pairs:
+        problem = _outside(name, size)
+        if problem is not None:
+            return problem
+        needed = {"P": 2, "B": 3, "H": 4, "T": 4, "C": 4, "L": 3}.get(size.shape, 1)
+        if len(size.digits) < needed:
+            return _thickness_missing(name, size)
+        calls.append(Call(tool="define_section", title=_title(name, size), arguments=_arguments(name, size)))
+        if size.shape == "SB" and not size.order and size.digits[0] != size.digits[1]:
+            notes.append(_order_note(name, size))
+    return Made(calls=tuple(calls), assumptions=tuple(notes))
+
+
+def _is_of_members(hand: Hand) -> bool:
+    return (
+        hand.peek(Ids, lambda ids: ids.noun is not IdNoun.MODE) is not None
+        or hand.peek(Storeys, lambda each: not _could_be_name(each)) is not None
+    )
+
+
+def _could_be_name(storeys: Storeys) -> bool:
+    return len(storeys.numbers) == 1 and storeys.numbers[0] < 0
+
+
+def _shaped(hand: Hand) -> list[SectionSize]:
+    """Sizes as written; a round one is a pipe where the word and a wall thickness stand with it."""
+    found = hand.take_all(SectionSize)
+    if len(found) == 1 and found[0].shape == "SR" and hand.has("pipe"):
+        wall = hand.near("thickness", Quantity) or hand.near("thickness", Number)
+        digits = _digits(wall)
+        return [SectionSize("P", (*found[0].digits, *((digits,) if digits else ())), found[0].unit)]
+    return [
+        SectionSize("P", each.digits, each.unit)
+        if hand.has("pipe") and each.shape == "SB" and each.digits[0] != each.digits[1]
+        else each
+        for each in found
+    ]
+
+
+def _names(hand: Hand) -> list[NewName | ModelName]:
+    """New names and names of sections in order; "B3" with a size is a beam, not a basement."""
+    found: list[NewName | ModelName] = []
+    for each in hand.items():
+        value = each.value if isinstance(each, Found) else None
+        if isinstance(value, NewName) or (isinstance(value, ModelName) and NameKind.SECTION in value.kinds):
+            found.append(value)
+        elif isinstance(value, Storeys) and _LIKE_A_STOREY.fullmatch(each.span.words.strip()):
+            found.append(NewName(each.span.words.strip()))
+        else:
+            continue
+        hand.use(each.span)
+    return found
+
+
+def _without_size(hand: Hand, names: list[NewName | ModelName]) -> Outcome | None:
+    """ "Add a section B3": its size is asked."""
+    if not hand.has("section") or not hand.has("do.create", "do.add", "do.need") or len(names) != 1:
+        return None
+    hand.says(*_ORDERS, *_WORDS)
+    name = names[0]
+    if isinstance(name, ModelName):
+        return _exists(name.name)
+    answered = [each.value for each in read(hand.answer("section_size"), hand.digest).values]
+    if len(answered) == 1 and isinstance(answered[0], SectionSize):
+        return _made(hand, [(name.name, answered[0])])
+    label = say("Size, as 400x700 or H-588x300x12x20, in mm", "크기(예: 400x700, H-588x300x12x20, mm)")
+    return ask_fields(field(hand, "section_size", label))
+
+
+def _sizes(hand: Hand) -> list[SectionSize]:
+    """Sizes in the order written: "700x700" as they stand, "폭 400 춤 800" and "B 400 / H 700" word by word."""
+    places = [each.span.start for each in hand.clause.values if isinstance(each.value, SectionSize)]
+    found = list(zip(places, _shaped(hand), strict=True))
+    if not hand.has("thickness", "flange", "web", "wall"):
+        found += _spoken(hand)
+    return [size for _, size in sorted(found, key=lambda each: each[0])]
+
+
+def _spoken(hand: Hand) -> list[tuple[int, SectionSize]]:
+    """Widths and depths beside their words, one pair after the other, with the place of each pair."""
+    found: list[tuple[int, SectionSize]] = []
+    while True:
+        sides = [(name, _next(hand, name)) for name in ("width", "depth")]
+        if any(side is None for _, side in sides):
+            break
+        open_sides = {name: side for name, side in sides if side is not None}
+        place = min(start for start, _ in open_sides.values())
+        found.append((place, _rectangle(open_sides["width"][1], open_sides["depth"][1])))
+    side = (hand.near("square", Number) or hand.near("square", Quantity)) if not found and hand.has("square") else None
+    digits = _digits(side)
+    if digits:
+        unit = side.unit if isinstance(side, Quantity) else "mm"
+        found.append((0, SectionSize("SB", (digits, digits), unit, "BxH")))
+    return found
+
+
+def _next(hand: Hand, name: str) -> tuple[int, Quantity | Number] | None:
+    """The first free word for a side with the value beside it, behind before in front."""
+    items = hand.items()
+    for index, each in enumerate(items):
+        if not isinstance(each, Concept) or each.name != name:
+            continue
+        beside = [other for other in items[max(0, index - 1) : index + 2] if isinstance(other, Found)]
+        sizes = [(other, other.value) for other in beside if isinstance(other.value, Quantity | Number)]
+        if sizes:
+            other, value = min(sizes, key=lambda pair: hand.distance(each.span, pair[0].span))
+            hand.use(each.span, other.span)
+            return each.span.start, value
+    return None
+
+
+def _rectangle(width: Quantity | Number, depth: Quantity | Number) -> SectionSize:
+    units = {each.unit for each in (width, depth) if isinstance(each, Quantity)}
+    if len(units) <= 1:
+        return SectionSize("SB", (_digits(width), _digits(depth)), units.pop() if units else "mm", "BxH")
+    # Each in its own unit: "60 cm wide, 800 mm deep".
+    return SectionSize("SB", (f"{_in_mm(width):f}", f"{_in_mm(depth):f}"), "mm", "BxH")
+
+
+def _digits(value: Quantity | Number | None) -> str:
+    if value is None:
+        return ""
+    return value.digits if isinstance(value, Quantity) else f"{value.value:f}"
+
+
+def _in_mm(value: Quantity | Number) -> Decimal:
+    return value.value * (_MM.get(value.unit, Decimal(1)) if isinstance(value, Quantity) else 1)
+
+
+def _arguments(name: str, size: SectionSize) -> JsonObject:
+    arguments: dict[str, JsonValue] = {"name": name, "shape": size.shape}
+    if size.shape != "SB":
+        keys = _WRITTEN[size.shape]
+        arguments |= {key: f"{digits} {size.unit}" for key, digits in zip(keys, size.digits, strict=False)}
+        if size.shape in {"B", "L"} and len(size.digits) == 3:
+            arguments["flange_thickness"] = arguments["web_thickness"]
+        return arguments
+    width, height = size.digits if (size.order or "BxH") == "BxH" else size.digits[::-1]
+    return arguments | {"height": f"{height} {size.unit}", "width": f"{width} {size.unit}"}
+
+
+def _title(name: str, size: SectionSize) -> Text:
+    shown = "x".join(size.digits)
+    return say(
+        f"Define section {name}: {size.shape} {shown} {size.unit}",
+        f"단면 {name} 정의: {size.shape} {shown} {size.unit}",
+    )
+
+
+def _order_note(name: str, size: SectionSize) -> Assumption:
+    first, second = size.digits
+    return note(
+        f"section_order_{name}",
+        f"{name}: {first} {size.unit} is taken as the width B, {second} {size.unit} as the depth H.",
+        f"{name}: {first} {size.unit}을(를) 폭 B, {second} {size.unit}을(를) 춤 H로 봅니다.",
+    )
+
+
+def _exists(name: str) -> Outcome:
+    return refuse(
+        "already_exists",
+        say(f"The model has a section {name} already.", f"단면 {name}은(는) 이미 모델에 있습니다."),
+        say("Give the new one another name.", "새 단면에 다른 이름을 주십시오."),
+    )
+
+
+def _thickness_missing(name: str, size: SectionSize) -> Outcome:
+    shown = "x".join(size.digits)
+    return refuse(
+        "section_thickness",
+        say(f"{name}: {size.shape} {shown} has no thickness.", f"{name}: {size.shape} {shown}에 두께가 없습니다."),
+        say(
+            "Write every size, as in H-588x300x12x20 or □-300x300x12.",
+            "H-588x300x12x20, □-300x300x12처럼 모두 써 주십시오.",
+        ),
+    )
+
+
+def _outside(name: str, size: SectionSize) -> Outcome | None:
+    factor = _MM.get(size.unit, Decimal(1))
+    outer = [Decimal(each) * factor for each in size.digits[:_SIZES_OF_ONE] if size.shape != "P"]
+    outer = outer or [Decimal(size.digits[0]) * factor]
+    if all(_LEAST_MM <= each <= _MOST_MM for each in outer):
+        return None
+    shown = "x".join(size.digits)
+    return refuse(
+        "section_size",
+        say(
+            f"{name}: {shown} {size.unit} is no size of a member.",
+            f"{name}: {shown} {size.unit}은(는) 부재의 크기가 아닙니다.",
+        ),
+        say("From 10 mm to 10 m.", "10 mm에서 10 m 사이입니다."),
+    )

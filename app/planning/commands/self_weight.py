@@ -1,0 +1,52 @@
+"""Put self weight into a load case."""
+
+from typing import Final
+
+from app.planning.commands.asking import ask_name, refuse
+from app.planning.commands.cases import case_in
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.wording import say
+from app.protocol.digest import NameKind
+from app.protocol.values import JsonValue
+from app.reading.slots import Direction, ModelName, Number
+
+_ORDERS: Final = ("do.assign", "do.add", "do.set", "do.create", "do.change", "include", "do.need")
+_MOST: Final = 10
+
+
+def self_weight(hand: Hand) -> Outcome | None:
+    """ "자중을 DL에", "self weight in DL, factor -1.05"; down unless said otherwise."""
+    if not hand.has("self_weight") or hand.has(
+        "mass", "masses", "do.delete", "do.show", "do.convert", "combination", "weight"
+    ):
+        return None
+    if not hand.has(*_ORDERS, "load_case") and not hand.peek(ModelName, lambda each: NameKind.LOAD_CASE in each.kinds):
+        return None
+    hand.says("self_weight", *_ORDERS, "load", "direction", "vertical", "each")
+    case = case_in(hand)
+    if isinstance(case, Asked):
+        return case
+    if case is None:
+        return ask_name(hand, "load_case", NameKind.LOAD_CASE)
+    way = hand.take(Direction, lambda each: each.axis == "Z")
+    if way is None and hand.peek(Direction):
+        return None
+    factor = hand.near("scale", Number, lambda each: not each.counter) or hand.take(
+        Number, lambda each: not each.counter
+    )
+    arguments: dict[str, JsonValue] = {"load_case": case.name}
+    value = -1.0
+    if factor is not None:
+        value = -abs(float(factor.value)) if way is None or way.sign < 0 or factor.value < 0 else float(factor.value)
+    elif way is not None and way.is_signed and way.sign > 0:
+        value = 1.0
+    if abs(value) > _MOST or value == 0:
+        return refuse(
+            "self_weight_factor",
+            say(f"A self weight factor of {value:g} cannot be.", f"자중 계수 {value:g}은(는) 쓸 수 없습니다."),
+            say("From -10 to 10, not zero; -1 is downward.", "0이 아닌 -10~10입니다. -1이 아래 방향입니다."),
+        )
+    arguments["factor"] = value
+    title = say(f"Self weight in {case.name}, factor {value:g} in Z", f"{case.name}에 자중, Z 계수 {value:g}")
+    return Made(calls=(Call(tool="assign_self_weight", title=title, arguments=arguments),), assumptions=case.notes)

@@ -1,0 +1,324 @@
+"""Response spectrum: functions by points or by code, and load cases on them."""
+
+from itertools import pairwise
+from typing import Final
+
+from app.planning.commands.asking import ask, ask_fields, ask_name, field, note, refuse
+from app.planning.commands.hand import Hand
+from app.planning.commands.outcome import Asked, Call, Made, Outcome
+from app.planning.wording import say
+from app.protocol.digest import NameKind
+from app.protocol.items import Assumption, QuestionField
+from app.protocol.values import JsonValue
+from app.reading.slots import (
+    ClassKind,
+    CodeClass,
+    CodeName,
+    Direction,
+    Found,
+    Fraction,
+    ModelName,
+    NewName,
+    Number,
+    Points,
+    Quantity,
+)  # fmt: skip
+
+_ORDERS: Final = ("do.set", "do.create", "do.add", "do.need", "do.register", "include", "do.change")
+_WORDS: Final = ("spectrum", "spectrum_function", "acceleration", "load", "name", "method", "period", "all")
+_RULES: Final = {"cqc": "CQC", "srss": "SRSS", "abs_sum": "ABS"}
+_LONGEST_S, _MOST_VALUE = 100, 100
+_KDS: Final = "KDS 41 17 00:2019"
+# KDS 41 17 00:2019 table 2.2-1 gives IE by the importance; checked in app.trade.
+_GROUPS: Final = {"special": 1.5, "I": 1.2, "II": 1.0}
+
+
+def function(hand: Hand) -> Outcome | None:
+    """ "함수 RS: 0/0.1/0.5 → 0.2/0.5/0.5", "(0, .2) (0.1, .5)"; accelerations in g."""
+    if not hand.has("spectrum", "spectrum_function") or hand.has("do.delete", "do.show"):
+        return None
+    rows = [row for points in hand.take_all(Points, lambda each: len(each.rows[0]) == 2) for row in points.rows]
+    if len(rows) < 2:
+        return None
+    names = [each.name for each in hand.take_all(NewName, lambda each: len(each.name) > 1)]
+    damping = hand.near("damping", Fraction, lambda each: each.is_percent) or hand.take(
+        Fraction, lambda each: each.is_percent
+    )
+    hand.says(*_ORDERS, *_WORDS, "damping", "response", "design")
+    hand.take_all(Quantity, lambda each: each.unit in {"g0", "s"} and not each.digits)
+    name = names[0] if names else hand.answer("function_name")
+    if len(names) > 1:
+        return None
+    if not name:
+        text = say("What is the function to be called?", "함수 이름은 무엇으로 할까요?")
+        return ask(hand, "function_name", say("Name", "이름"), text)
+    periods = [row[0] for row in rows]
+    if any(later <= earlier for earlier, later in pairwise(periods)) or periods[-1] > _LONGEST_S:
+        return refuse(
+            "periods",
+            say("The periods of the function do not rise.", "함수의 주기가 커지는 순서가 아닙니다."),
+            say("Rising periods from 0 to 100 s.", "0~100초의 커지는 주기로 써 주십시오."),
+        )
+    if any(not 0 <= row[1] <= _MOST_VALUE for row in rows):
+        return refuse(
+            "accelerations",
+            say(
+                "An acceleration of the function is negative or far too large.",
+                "함수의 가속도가 음수이거나 너무 큽니다.",
+            ),
+            say("From 0 to 100 g.", "0~100 g입니다."),
+        )
+    arguments: dict[str, JsonValue] = {
+        "name": name,
+        "points": [{"period": float(period), "value": float(value)} for period, value in rows],
+    }
+    notes: tuple[Assumption, ...] = (
+        note("function_unit", "The values are accelerations in g.", "값은 g 단위 가속도로 봅니다."),
+    )
+    if damping is not None:
+        arguments["damping_ratio"] = float(damping.value)
+    title = say(f"Spectrum function {name}: {len(rows)} points in g", f"스펙트럼 함수 {name}: {len(rows)}점, g 단위")
+    return Made(calls=(Call(tool="define_rs_function", title=title, arguments=arguments),), assumptions=notes)
+
+
+def spectrum_cases(hand: Hand) -> Outcome | None:
+    """ "케이스 RX(0도), RY(90도) CQC, 스케일 0.24"; the function is the named or the only one."""
+    if hand.has("do.delete", "do.show") or hand.peek(Points) or not hand.has("spectrum", "load_case", *_RULES):
+        return None
+    function_name = _function(hand)
+    names = [each for each in hand.items() if isinstance(each, Found) and isinstance(each.value, NewName)]
+    angles = _angles(hand)
+    if not names and hand.peek(ModelName, lambda each: NameKind.SPECTRUM_CASE in each.kinds) and angles:
+        return _exists(hand)
+    if not names or not (angles or hand.has("spectrum")):
+        return None
+    if angles and len(angles) != len(names):
+        return None
+    scale = hand.near("scale", Number, lambda each: not each.counter)
+    hand.use(*(each.span for each in (*names, *angles)))
+    rule = next((tool for word, tool in _RULES.items() if hand.says(word)), None)
+    hand.says(
+        *_ORDERS,
+        *_WORDS,
+        "load_case",
+        "angle",
+        "scale",
+        "direction",
+        "combination",
+        "modes",
+        "each",
+        "seismic",
+        "response_factor",
+        "importance",
+        "type",
+    )
+    for span in hand.clause.unknown:
+        if span.words.strip("()=").casefold() in {"ie/r", "ie"}:
+            hand.use(span)
+    written = [each.value.name for each in names if isinstance(each.value, NewName)]
+    if isinstance(function_name, Asked):
+        return function_name
+    missing: list[QuestionField] = []
+    degrees: list[float] = []
+    for index, name in enumerate(written):
+        angle = _angle(angles[index]) if angles else _typed_angle(hand.answer(f"angle_{name}"))
+        if angle is None:
+            choices = [("0", say("0°: X", "0°: X")), ("90", say("90°: Y", "90°: Y"))]
+            missing.append(field(hand, f"angle_{name}", say(f"Direction of {name}", f"{name}의 방향"), choices))
+        else:
+            degrees.append(angle)
+    if missing:
+        return ask_fields(*missing)
+    calls: list[Call] = []
+    for name, angle in zip(written, degrees, strict=True):
+        arguments: dict[str, JsonValue] = {"name": name, "function": function_name, "angle_deg": angle}
+        if rule is not None:
+            arguments["modal_combination"] = rule
+        if scale is not None:
+            arguments["scale"] = float(scale.value)
+        shown = f", {rule}" if rule else ""
+        factor = f", x{float(scale.value):g}" if scale else ""
+        title = say(
+            f"Spectrum case {name}: {function_name} at {angle:g}°{shown}{factor}",
+            f"스펙트럼 케이스 {name}: {function_name}, {angle:g}°{shown}{factor}",
+        )
+        calls.append(Call(tool="define_rs_load_case", title=title, arguments=arguments))
+    notes = () if rule else (note("modal_combination", "Modes are combined by CQC.", "모드 조합은 CQC로 봅니다."),)
+    if scale is None:
+        notes += (note("scale", "The scale factor is 1.", "스케일은 1로 봅니다."),)
+    return Made(calls=tuple(calls), assumptions=notes)
+
+
+def _function(hand: Hand) -> str | Asked:
+    """The function that is named, answered, or the only one."""
+    named = hand.named(NameKind.FUNCTION)
+    have = list(hand.digest.of(NameKind.FUNCTION))
+    answered = next((each for each in have if each.casefold() == hand.answer("function").casefold()), "")
+    if answered or len(named) == 1:
+        return answered or named[0]
+    if len(have) == 1 and not named:
+        return have[0]
+    return ask_name(hand, "function", NameKind.FUNCTION)
+
+
+def _angle(found: Found) -> float | None:
+    value = found.value
+    if isinstance(value, Quantity) and value.unit == "deg":
+        return float(value.value)
+    if isinstance(value, Direction) and value.axis in {"X", "Y"}:
+        return {"X": 0.0, "Y": 90.0}[value.axis]
+    return None if not isinstance(value, Number) else float(value.value)
+
+
+def _angles(hand: Hand) -> list[Found]:
+    """Angles in order; beside one in degrees a bare "at 0" is one too."""
+    found = [each for each in hand.items() if isinstance(each, Found)]
+    said = [each for each in found if not isinstance(each.value, Number) and _angle(each) is not None]
+    bare = [each for each in found if isinstance(each.value, Number) and not each.value.counter and _is_at(hand, each)]
+    return sorted((*said, *bare), key=lambda each: each.span.start) if said else []
+
+
+def _is_at(hand: Hand, found: Found) -> bool:
+    return hand.clause.text(hand.clause.start, found.span.start).rstrip().casefold().endswith((" at", "("))
+
+
+def _exists(hand: Hand) -> Outcome:
+    names = hand.named(NameKind.SPECTRUM_CASE)
+    listed = ", ".join(names)
+    return refuse(
+        "already_exists",
+        say(
+            f"The model has the spectrum case {listed} already.",
+            f"스펙트럼 하중조건 {listed}은(는) 이미 모델에 있습니다.",
+        ),
+        say("Give the new one another name, or delete that one first.", "다른 이름을 주거나 먼저 삭제하십시오."),
+    )
+
+
+def _typed_angle(answer: str) -> float | None:
+    text = answer.casefold().strip("°도 ")
+    if text in {"x", "y"}:
+        return {"x": 0.0, "y": 90.0}[text]
+    return float(text) if text.replace(".", "", 1).isdigit() else None
+
+
+def design_spectrum(hand: Hand) -> Outcome | None:
+    """A design spectrum of KDS 41 17 00: zone, site class, R and IE are said or asked, never assumed."""
+    codes = [each.name for each in hand.take_all(CodeName)]
+    if hand.has("do.delete", "do.show", "do.check", "equivalent_static") or hand.peek(Points):
+        return None
+    if not (hand.has("design_spectrum") or (codes and hand.has("spectrum", "spectrum_function"))) or hand.peek(
+        ModelName
+    ):
+        return None
+    if not hand.has(*_ORDERS, "generate") and not codes:
+        return None
+    if any(code != _KDS for code in codes):
+        return None
+    classes = {each.kind: each.name for each in hand.take_all(CodeClass)}
+    reduction = hand.near("response_factor", Number)
+    importance = hand.near("importance", Number)
+    damping = hand.near("damping", Fraction, lambda each: each.is_percent)
+    name = hand.take(NewName)
+    hand.says(
+        "design_spectrum",
+        *_ORDERS,
+        *_WORDS,
+        "zone",
+        "site_class",
+        "use_group",
+        "response_factor",
+        "importance",
+        "generate",
+        "seismic",
+        "design",
+        "damping",
+    )
+    values = {
+        "function_name": name.name if name else hand.answer("function_name"),
+        "zone": classes.get(ClassKind.ZONE, hand.answer("zone").upper()),
+        "site": classes.get(ClassKind.SITE, hand.answer("site").upper()),
+        "r": str(reduction.value) if reduction else hand.answer("r"),
+        "ie": str(importance.value)
+        if importance
+        else str(_GROUPS.get(classes.get(ClassKind.GROUP, ""), "")) or hand.answer("ie"),
+    }
+    missing = [_FIELDS[key](hand) for key, value in values.items() if not value]
+    if missing:
+        return ask_fields(*missing)
+    problem = _outside(values)
+    if problem is not None:
+        return problem
+    arguments: dict[str, JsonValue] = {
+        "name": values["function_name"],
+        "code": _KDS,
+        "seismic_zone": values["zone"],
+        "site_class": values["site"],
+        "response_modification_factor": float(values["r"]),
+        "importance_factor": float(values["ie"]),
+    }
+    if damping is not None:
+        arguments["damping_ratio"] = float(damping.value)
+    shown = f"zone {values['zone']}, {values['site']}, R {values['r']}, IE {values['ie']}"
+    title = say(
+        f"Design spectrum {values['function_name']}: {_KDS}, {shown}",
+        f"설계스펙트럼 {values['function_name']}: {_KDS}, {shown}",
+    )
+    notes = (
+        note(
+            "spectrum_r", "The spectrum is reduced by R and raised by IE.", "스펙트럼은 R로 나누고 IE를 곱한 값입니다."
+        ),
+    )
+    return Made(calls=(Call(tool="define_design_spectrum", title=title, arguments=arguments),), assumptions=notes)
+
+
+_FIELDS: Final = {
+    "function_name": lambda hand: field(hand, "function_name", say("Name of the function", "함수 이름")),
+    "zone": lambda hand: field(hand, "zone", say("Seismic zone", "지진구역"), ("I", "II")),
+    "site": lambda hand: field(hand, "site", say("Site class", "지반종류"), ("S1", "S2", "S3", "S4", "S5")),
+    "r": lambda hand: field(hand, "r", say("Response modification factor R", "반응수정계수 R")),
+    "ie": lambda hand: field(
+        hand,
+        "ie",
+        say("Importance factor IE", "중요도계수 IE"),
+        [
+            ("1.5", say("1.5: special", "1.5: 특등급")),
+            ("1.2", say("1.2: grade I", "1.2: I등급")),
+            ("1.0", say("1.0: grade II", "1.0: II등급")),
+        ],
+    ),
+}
+
+
+def _outside(values: dict[str, str]) -> Outcome | None:
+    try:
+        reduction, importance = float(values["r"]), float(values["ie"])
+    except ValueError:
+        reduction, importance = 0.0, 0.0
+    if not 1 <= reduction <= 8:
+        return refuse(
+            "response_factor",
+            say(
+                f"R = {values['r']} is not a response modification factor.",
+                f"R = {values['r']}은(는) 반응수정계수가 아닙니다.",
+            ),
+            say("From 1 to 8.", "1에서 8 사이입니다."),
+        )
+    if not 0.8 <= importance <= 1.5:
+        return refuse(
+            "importance_factor",
+            say(
+                f"IE = {values['ie']} is not an importance factor.", f"IE = {values['ie']}은(는) 중요도계수가 아닙니다."
+            ),
+            say("From 0.8 to 1.5; KDS: 1.5, 1.2, 1.0.", "0.8에서 1.5 사이입니다. KDS: 1.5, 1.2, 1.0."),
+        )
+    if values["zone"] not in {"I", "II"} or values["site"] not in {"S1", "S2", "S3", "S4", "S5"}:
+        return refuse(
+            "seismic_class",
+            say(
+                f"Zone {values['zone']}, site {values['site']} cannot be used.",
+                f"지진구역 {values['zone']}, 지반 {values['site']}은(는) 쓸 수 없습니다.",
+            ),
+            say("Zone I or II, site S1 to S5.", "지진구역 I, II, 지반 S1~S5입니다."),
+        )
+    return None

@@ -1,0 +1,88 @@
+"""Whether a message orders something of the model that is open, builds a new one, or is talk."""
+
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from app.planning.building import Building
+from app.planning.commands.planner import plan
+from app.planning.commands.registry import INTENTS
+from app.planning.requests import is_knowledge_question
+from app.planning.wording import say
+from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
+from app.protocol.digest import ModelDigest
+from app.reading.quoted import own
+from app.reading.reader import Reading, read
+from app.reading.slots import FileName, Formula, Grade, Ids, ModelName, Points, Quantity, SectionSize, Unit
+
+# To show, to check and to compare may be asked of anything.
+_ASKING: Final = frozenset({"do.show", "do.check", "do.compare"})
+# Doing that needs no object: "save it", "undo that", "실행해줘".
+_ALONE: Final = frozenset({"do.save", "do.save_as", "do.undo", "do.run", "do.checkpoint", "do.restore", "do.capture"})
+# Doing that a new building is described without, and that one which is open is changed with.
+_ON_WHAT_IS_THERE: Final = frozenset(
+    {
+        *("do.change", "do.add", "do.delete", "do.rename", "do.move", "do.copy", "do.extend", "do.convert", "do.undo"),
+        *("do.divide", "do.align"),
+    }
+)
+# Concepts that say nothing of a model.
+_ASIDE: Final = frozenset(
+    {
+        *("please", "thanks", "now", "name", "project", "finished", "method", "type", "plus", "first", "yes"),
+        *("client", "mail", "use", "direction", "do.new"),
+    }
+)
+_SUBSTANCE: Final = (Quantity, SectionSize, Grade, Formula, Points, Ids, ModelName, FileName, Unit)
+
+# Characters of the engineer's own words; what is longer is a text about a model rather than orders for it.
+LONGEST_ORDER: Final = 4_000
+_TOO_LONG: Final = say(
+    f"This is too long for an order (up to {LONGEST_ORDER:,} characters); send it in parts.",
+    f"지시로 읽기에는 너무 깁니다({LONGEST_ORDER:,}자까지). 나누어 보내십시오.",
+)
+
+Commanded = PlanDraft | PlanQuestion | PlanRejected | NoPlan
+
+
+def commanded(message: str, digest: ModelDigest, answers: dict[str, str]) -> Commanded:
+    """What the command planner makes of a message; nothing of one that is too long for an order."""
+    if _is_too_long(message):
+        return NoPlan(why=_TOO_LONG)
+    return plan(message, digest, answers, INTENTS)
+
+
+def is_order(message: str) -> bool:
+    """Asks for something to be done to a model, whether or not a rule can plan it."""
+    if not isinstance(commanded(message, ModelDigest(), {}), NoPlan):
+        return True
+    if _is_too_long(message):
+        return False
+    reading = read(message, ModelDigest())
+    if not _doing(reading) - _ASKING - {"do.new"}:
+        return False
+    has_substance = any(isinstance(each.value, _SUBSTANCE) for each in reading.values)
+    has_subject = bool(_doing(reading) & _ALONE) or _is_about_a_model(reading)
+    return has_substance or (has_subject and not is_knowledge_question(message))
+
+
+def is_on_the_open_model(message: str, digest: ModelDigest, building: Building) -> bool:
+    """Changes what is open rather than describing another building, which has storeys and bays and takes no change."""
+    if not digest.is_known or digest.is_empty or _is_too_long(message):
+        return False
+    if building.storeys and (building.bays_x or building.bays_y):
+        return False
+    reading = read(message, digest)
+    return "do.new" not in reading.names() and bool(_doing(reading) & _ON_WHAT_IS_THERE)
+
+
+def _is_too_long(message: str) -> bool:
+    """Pasted words do not count: they order nothing."""
+    return len("".join(own(message).split())) > LONGEST_ORDER
+
+
+def _doing(reading: Reading) -> AbstractSet[str]:
+    return {name for name in reading.names() if name.startswith("do.")}
+
+
+def _is_about_a_model(reading: Reading) -> bool:
+    return any(not name.startswith(("do.", "neg.")) and name not in _ASIDE for name in reading.names())

@@ -1,0 +1,126 @@
+"""Files, runs, undo and checkpoints."""
+
+import pytest
+
+from app.ports.planner import NoPlan
+from tests.planning.commands.speaking import EMPTY, TOWER, asked, calls, one, planned
+
+
+@pytest.mark.parametrize(
+    "said", ["저장해줘", "모델 저장해 주세요", "지금 저장", "save", "Save the model, please.", "save the file"]
+)
+def test_save(said: str) -> None:
+    assert one(said) == ("save_project", {})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tower_v2.mgbx로 저장해줘",
+        "다른 이름으로 저장 tower_v2.mgbx",
+        "tower_v2.mgbx 라는 이름으로 저장해주세요",
+        "save as tower_v2.mgbx",
+        "Save the model as tower_v2.mgbx, please",
+        "save under tower_v2.mgbx",
+    ],
+)
+def test_save_as(said: str) -> None:
+    assert one(said) == ("save_project", {"file_name": "tower_v2.mgbx"})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "해석 돌려줘",
+        "해석 실행해주세요",
+        "해석해줘",
+        "run the analysis",
+        "Run analysis please",
+        "analyse the model",
+        "해석 수행",
+    ],
+)
+def test_run(said: str) -> None:
+    assert one(said) == ("perform_analysis", {})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "b.mgbx로 저장하고 해석 돌려줘",
+        "b.mgbx로 저장 후 해석까지 돌려주세요",
+        "save as b.mgbx and run the analysis",
+        "Save as b.mgbx, then run the analysis.",
+        "b.mgbx로 저장한 다음 해석 실행",
+    ],
+)
+def test_save_and_run_is_one_step(said: str) -> None:
+    assert one(said) == ("perform_analysis", {"file_name": "b.mgbx"})
+
+
+def test_untitled_models_are_asked_for_a_name() -> None:
+    assert list(asked("해석 실행", EMPTY)) == ["file_name"]
+    assert list(asked("save the model", EMPTY)) == ["file_name"]
+    assert list(asked("다른 이름으로 저장해줘")) == ["file_name"]
+    assert one("해석 실행", EMPTY, file_name="a.mgbx") == ("perform_analysis", {"file_name": "a.mgbx"})
+
+
+@pytest.mark.parametrize(
+    "said", ["old.mgbx 열어줘", "old.mgbx 파일 열기", "open old.mgbx", "Please open the file old.mgbx"]
+)
+def test_open(said: str) -> None:
+    assert one(said) == ("open_project", {"path": "old.mgbx"})
+
+
+def test_text_models_are_taken_in() -> None:
+    assert one("bridge.mgt 가져와줘")[0] == "import_text_model"
+    assert one("import bridge.mgt")[0] == "import_text_model"
+
+
+@pytest.mark.parametrize(
+    "said", ["새 프로젝트 열어줘", "새 프로젝트 만들어줘", "create a new project", "새로 시작해줘", "start over"]
+)
+def test_new(said: str) -> None:
+    assert one(said) == ("new_project", {})
+
+
+@pytest.mark.parametrize(
+    "said", ["방금 거 되돌려줘", "직전 작업 취소해줘", "undo that", "Undo the last change, please", "되돌려"]
+)
+def test_undo(said: str) -> None:
+    assert one(said) == ("undo_step", {})
+
+
+def test_checkpoints() -> None:
+    assert one("체크포인트 CP1 만들어줘") == ("checkpoint", {"name": "CP1"})
+    assert one("make a checkpoint CP1") == ("checkpoint", {"name": "CP1"})
+    assert one("체크포인트 CP1로 복원해줘") == ("restore_checkpoint", {"name": "CP1"})
+    assert one("restore checkpoint CP1") == ("restore_checkpoint", {"name": "CP1"})
+    assert list(asked("체크포인트 만들어줘")) == ["checkpoint"]
+    assert one("체크포인트 만들어줘", TOWER, checkpoint="CP2") == ("checkpoint", {"name": "CP2"})
+
+
+def test_orders_in_a_row() -> None:
+    made = calls("모드 20개로 바꾸고 t.mgbx로 저장하고 해석 돌려줘")
+    assert made == [
+        ("set_analysis_control", {"eigenvalue": {"modes": 20}}),
+        ("perform_analysis", {"file_name": "t.mgbx"}),
+    ]
+    made = calls("Set 20 modes, save as t.mgbx and run the analysis.")
+    assert made == [
+        ("set_analysis_control", {"eigenvalue": {"modes": 20}}),
+        ("perform_analysis", {"file_name": "t.mgbx"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "의견만 주세요. 열린 모델 얘기는 아닙니다",
+        "Just your opinion on the open model, please",
+        "아직 저장하지 마세요",
+        "do not run the analysis yet",
+    ],
+)
+def test_talk_and_denials_order_nothing(said: str) -> None:
+    assert isinstance(planned(said), NoPlan)

@@ -1,0 +1,68 @@
+"""Members told in words, by kind, storey and place."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.protocol.digest import MemberKind, Members, Place
+from tests.planning.commands.speaking import TOWER, asked, one, refused
+
+
+def _some(kind: MemberKind, storey: str, ids: str, count: int, place: Place = Place.UNSAID) -> Members:
+    return Members(kind=kind, storey=storey, ids=ids, count=count, section=1, material=1, place=place)
+
+
+FRAME = replace(
+    TOWER,
+    members=(
+        _some(MemberKind.COLUMN, "1F", "1to12", 12),
+        _some(MemberKind.COLUMN, "2F", "13to24", 12),
+        _some(MemberKind.BEAM, "2F", "101to110", 10, Place.EDGE),
+        _some(MemberKind.BEAM, "2F", "111to117", 7, Place.INNER),
+        _some(MemberKind.BEAM, "3F", "201to210", 10, Place.EDGE),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"),
+    [
+        ("1층 기둥을 C2로 바꿔줘", "1to12"),
+        ("1F 기둥 단면 C2로 변경", "1to12"),
+        ("모든 기둥을 C2로 변경해주세요", "1to12 13to24"),
+        ("1~2층 기둥 단면을 C2로 교체", "1to12 13to24"),
+        ("change the 1F columns to C2", "1to12"),
+        ("Switch all columns to section C2, please", "1to12 13to24"),
+    ],
+)
+def test_columns_by_storey(said: str, ids: str) -> None:
+    assert one(said, FRAME) == ("modify_elements", {"element_ids": ids, "section": "C2"})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2F 외곽 보에 벽하중 8 kN/m 하향 SDL 추가",
+        "2층 외곽 보에 등분포 8 kN/m 아래방향 SDL",
+        "put 8 kN/m downward on the edge beams of 2F in SDL",
+    ],
+)
+def test_edge_beams_of_a_storey(said: str) -> None:
+    made = one(said, FRAME)
+    assert made[0] == "assign_element_beam_loads"
+    assert made[1]["element_ids"] == "101to110"
+    assert made[1]["value"] == "-8 kN/m"
+
+
+def test_storeys_and_members_that_are_not_there() -> None:
+    assert refused("9층 기둥을 C2로 바꿔줘", FRAME) == ["unknown_storey"]
+    assert refused("3층 기둥을 C2로 바꿔줘", FRAME) == ["no_members"]
+
+
+def test_exceptions_stop_the_plan() -> None:
+    assert asked("1층만 빼고 모든 기둥을 C2로 변경", FRAME) == {"unread": []}
+    assert asked("change all columns except those of 1F to C2", FRAME) == {"unread": []}
+
+
+def test_members_without_a_storey_are_asked() -> None:
+    assert asked("change the columns to C2", FRAME) == {"element_ids": []}

@@ -1,0 +1,88 @@
+"""Static seismic loads."""
+
+import pytest
+
+from tests.planning.commands.speaking import TOWER, OneCall, asked, calls, refused
+
+KDS = {
+    "seismic_zone": "I", "site_class": "S4", "seismic_use_group": "I", "response_modification_x": 5.0,
+    "response_modification_y": 5.0, "approximate_period_x": "0.6 s", "approximate_period_y": "0.6 s",
+}  # fmt: skip
+
+
+def kds(case: str, axis: str, side: str = "none") -> OneCall:
+    made = {"load_case": case, "code": "KDS 41 17 00:2019", "parameters": KDS, "direction": axis}
+    return "define_static_seismic_load", made | {"accidental_eccentricity": side}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "등가정적 지진하중 EX, EY 만들어줘: 지진구역 I, 지반 S4, 내진등급 I, R 5, 약산주기 0.6초, 우발편심 무시",
+        (
+            "KDS 41 17 00:2019로 등가정적 지진하중 EX, EY 추가. "
+            "지진구역 I, S4 지반, 내진등급 I, R=5, 약산주기 0.6초, 우발편심 없이"
+        ),
+        (
+            "지진하중 EX, EY를 KDS 41 17 00으로 설정: "
+            "지진구역 I, 지반종류 S4, 내진등급 I, 반응수정계수 5, 약산주기 0.6 s, 우발편심 무시"
+        ),
+        (
+            "Create equivalent static seismic loads EX and EY by KDS 41 17 00:2019: zone I, site S4, grade I, R 5, "
+            "approximate period 0.6 s, no accidental eccentricity"
+        ),
+        (
+            "static seismic EX and EY per KDS 41 17 00, zone I, site class S4, use group I, R = 5, Ta 0.6 s, "
+            "without accidental eccentricity, please define"
+        ),
+    ],
+)
+def test_both_directions_are_two_cases(said: str) -> None:
+    assert calls(said) == [kds("EX", "X"), kds("EY", "Y")]
+
+
+def test_r_and_the_side_are_asked_never_assumed() -> None:
+    said = "Create static seismic EX and EY by KDS 41 17 00:2019, zone I, site S4, grade I, Ta 0.6 s"
+    assert set(asked(said)) == {"r", "side"}
+    assert calls(said, TOWER, r="5", side="positive") == [kds("EX", "X", "positive"), kds("EY", "Y", "positive")]
+    said = "등가정적 지진하중 EX 만들어줘"
+    assert set(asked(said)) == {"zone", "site", "group", "r", "period", "side"}
+    assert refused(
+        "static seismic EX by KDS 41 17 00, zone I, site S4, grade I, R 11, Ta 0.6 s, no accidental eccentricity, add"
+    ) == ["response_factor"]
+
+
+def test_cases_that_the_model_lacks_are_defined_first() -> None:
+    made = calls("등가정적 지진하중 EX1 만들어줘: 지진구역 I, 지반 S4, 내진등급 I, R 5, 약산주기 0.6초, 우발편심 무시")
+    assert made == [("define_static_load_cases", {"cases": [{"name": "EX1", "type": "E"}]}), kds("EX1", "X")]
+
+
+FORCES = [{"story": "2F", "fx": "60 kN"}, {"story": "3F", "fx": "110 kN"}, {"story": "Roof", "fx": "240 kN"}]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "층지진력 직접입력 EQU 케이스: X방향 2F 60, 3F 110, Roof 240 kN",
+        "층지진력 직접입력으로 EQU 케이스(지진) 만들어줘. X방향 2F 60, 3F 110, Roof 240 kN. Y는 0, 우발편심 무시.",
+        "EQU 케이스에 층지진력 X방향 2층 60 kN, 3층 110 kN, 지붕 240 kN 입력",
+        (
+            "Make an earthquake case EQU with user-defined storey forces in X: 2F 60, 3F 110, Roof 240 kN; "
+            "nothing in Y and no accidental eccentricity."
+        ),
+        "storey forces by hand, case EQU, X direction: 2F 60 kN, 3F 110 kN, Roof 240 kN",
+    ],
+)
+def test_storey_forces_by_hand(said: str) -> None:
+    assert calls(said) == [
+        ("define_static_load_cases", {"cases": [{"name": "EQU", "type": "E"}]}),
+        ("define_static_seismic_load", {"load_case": "EQU", "code": "USER", "story_forces": FORCES}),
+    ]
+
+
+def test_storeys_units_and_axes_are_asked_or_named() -> None:
+    assert refused("층지진력 직접입력 EX: X방향 2F 60, 9F 110 kN") == ["unknown_storey"]
+    assert asked("층지진력 직접입력 EX: X방향 2F 60, 3F 110") == {"unit": ["kN"]}
+    assert asked("user-defined storey forces for EX: 2F 60 kN, 3F 110 kN") == {"axis": ["X", "Y"]}
+    made = calls("user-defined storey forces in Y for EY: 2F 60 kN, 3F 90 kN")
+    assert made[0][1]["story_forces"] == [{"story": "2F", "fy": "60 kN"}, {"story": "3F", "fy": "90 kN"}]
