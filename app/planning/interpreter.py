@@ -4,10 +4,10 @@ import re
 
 from app.planning.code_answers import code_answer
 from app.planning.glossary import explanation
-from app.planning.orders import is_order
+from app.planning.orders import Kind, kind_of
 from app.planning.reading import read_building
 from app.planning.report import report
-from app.planning.requests import looks_like_gennx_work, work_of
+from app.planning.requests import is_knowledge_question, work_of
 from app.planning.wording import READABLE, say
 from app.ports.planner import Brief, PlanDraft, Reading
 from app.protocol.items import ToolCall
@@ -40,7 +40,10 @@ class RulesInterpreter:
             words = work.value.replace("_", " ")
             why = say(f"Reads as work in GEN NX: {words}.", f"GEN NX 작업으로 읽었습니다: {words}.")
             return Reading(is_gennx_work=True, why=why)
-        if is_order(shown) or looks_like_gennx_work(shown):
+        kind = kind_of(shown)
+        if kind is Kind.QUESTION and not (is_knowledge_question(shown) and explanation(shown)):
+            return Reading(is_gennx_work=True, why=_IS_QUESTION)
+        if kind is Kind.ORDER:
             return Reading(is_gennx_work=True, why=_IS_ORDER)
         return Reading(is_gennx_work=False, why=_IS_TALK, reply=explanation(shown) or _OFFLINE)
 
@@ -50,6 +53,7 @@ class RulesInterpreter:
 
 _IS_CODE: Text = say("A question about a design standard.", "설계기준에 대한 질문입니다.")
 _IS_GREETING: Text = say("A greeting.", "인사말입니다.")
+_IS_QUESTION: Text = say("A question about the model.", "모델에 대한 질문입니다.")
 _IS_ORDER: Text = say("An order about the model.", "모델에 대한 지시로 읽었습니다.")
 _IS_TALK: Text = say("No work in GEN NX could be read from it.", "GEN NX 작업을 읽을 수 없습니다.")
 _HELLO: Text = say(

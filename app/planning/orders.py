@@ -1,18 +1,21 @@
 """Whether a message orders something of the model that is open, builds a new one, or is talk."""
 
 from collections.abc import Set as AbstractSet
+from enum import Enum, auto
 from typing import Final
 
 from app.planning.building import Building
-from app.planning.commands.planner import plan
+from app.planning.commands.clauses import is_question
+from app.planning.commands.planner import BARRING, plan
 from app.planning.commands.registry import INTENTS
-from app.planning.requests import is_knowledge_question
+from app.planning.commands.turning import has_condition
+from app.planning.requests import Work, is_knowledge_question
 from app.planning.wording import say
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
 from app.protocol.digest import ModelDigest
 from app.reading.quoted import own
 from app.reading.reader import Reading, read
-from app.reading.slots import FileName, Formula, Grade, Ids, ModelName, Points, Quantity, SectionSize, Unit
+from app.reading.slots import FileName, Formula, Grade, Ids, ModelName, NewName, Points, Quantity, SectionSize, Storeys, Unit
 
 # To show, to check and to compare may be asked of anything.
 _ASKING: Final = frozenset({"do.show", "do.check", "do.compare"})
@@ -32,7 +35,9 @@ _ASIDE: Final = frozenset(
         *("client", "mail", "use", "direction", "do.new"),
     }
 )
-_SUBSTANCE: Final = (Quantity, SectionSize, Grade, Formula, Points, Ids, ModelName, FileName, Unit)
+_SUBSTANCE: Final = (Quantity, SectionSize, Grade, Formula, Points, Ids, ModelName, NewName, Storeys, FileName, Unit)
+# With something of a model these want something done, verb or no verb.
+_WANTING: Final = frozenset({"neg.not", "neg.keep", "other", "only", "please", "design", "member_design", "rebar"})
 
 # Characters of the engineer's own words; what is longer is a text about a model rather than orders for it.
 LONGEST_ORDER: Final = 4_000
@@ -40,6 +45,15 @@ _TOO_LONG: Final = say(
     f"This is too long for an order (up to {LONGEST_ORDER:,} characters); send it in parts.",
     f"지시로 읽기에는 너무 깁니다({LONGEST_ORDER:,}자까지). 나누어 보내십시오.",
 )
+
+
+class Kind(Enum):
+    """What a message is."""
+
+    ORDER = auto()
+    QUESTION = auto()
+    TALK = auto()
+
 
 Commanded = PlanDraft | PlanQuestion | PlanRejected | NoPlan
 
@@ -51,18 +65,53 @@ def commanded(message: str, digest: ModelDigest, answers: dict[str, str]) -> Com
     return plan(message, digest, answers, INTENTS)
 
 
-def is_order(message: str) -> bool:
-    """Asks for something to be done to a model, whether or not a rule can plan it."""
-    if not isinstance(commanded(message, ModelDigest(), {}), NoPlan):
-        return True
+def kind_of(message: str) -> Kind:
+    """An order to a model, whether or not a rule can plan it; a question about one; or talk."""
     if _is_too_long(message):
+        return Kind.TALK
+    reading = read(message, ModelDigest())
+    if is_question(reading):
+        return Kind.QUESTION if _asks_of_a_model(message, reading) else Kind.TALK
+    if _says_what_to_do(message, reading) or not isinstance(commanded(message, ModelDigest(), {}), NoPlan):
+        return Kind.ORDER
+    return Kind.TALK
+
+
+def is_order(message: str) -> bool:
+    """Asks for something to be done to a model."""
+    return kind_of(message) is Kind.ORDER
+
+
+def _says_what_to_do(message: str, reading: Reading) -> bool:
+    """A verb with something of a model or with nothing else at all ("delete everything"), or a thing of a model with
+    a value ("beams to SS275", "보 61에 온도하중 20도")."""
+    verbs = _doing(reading) - _ASKING - {"do.new"}
+    has_substance = any(isinstance(each.value, _SUBSTANCE) for each in reading.values)
+    is_about = _is_about_a_model(reading)
+    if is_knowledge_question(message) and not has_substance:
+        return False
+    if verbs:
+        return has_substance or is_about or bool(verbs & _ALONE) or not reading.unknown
+    return is_about and (bool(reading.values) or bool(reading.names() & _WANTING))
+
+
+def _asks_of_a_model(message: str, reading: Reading) -> bool:
+    """ "How many columns are there on 2F?"; not "What is a rigid diaphragm?"."""
+    if any(isinstance(each.value, _SUBSTANCE) for each in reading.values):
+        return True
+    return _is_about_a_model(reading) and not is_knowledge_question(message)
+
+
+def says_more(message: str, work: Work) -> bool:
+    """Says more than to read or run something: a denial, an exception, a condition, or a verb that changes the model.
+
+    What the commands could not read is not read in parts either: "don't run the analysis" runs nothing.
+    """
+    if work in {Work.CHECK_CONNECTION, Work.IMPORT_TEXT_MODEL} or _is_too_long(message):
         return False
     reading = read(message, ModelDigest())
-    if not _doing(reading) - _ASKING - {"do.new"}:
-        return False
-    has_substance = any(isinstance(each.value, _SUBSTANCE) for each in reading.values)
-    has_subject = bool(_doing(reading) & _ALONE) or _is_about_a_model(reading)
-    return has_substance or (has_subject and not is_knowledge_question(message))
+    verbs = _doing(reading) - _ASKING - {"do.run", "do.need"}
+    return bool(verbs or reading.names() & BARRING or has_condition(own(message)))
 
 
 def is_on_the_open_model(message: str, digest: ModelDigest, building: Building) -> bool:

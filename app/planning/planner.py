@@ -9,7 +9,7 @@ from app.planning.assumptions import assumptions
 from app.planning.building import Building, CodeFamily, DesignCode, SlotKey
 from app.planning.design import Frame, SeismicDesign, UserSpectrum, frame_of, seismic_of
 from app.planning.frame_plan import frame_steps
-from app.planning.orders import commanded, is_on_the_open_model, is_order
+from app.planning.orders import commanded, is_on_the_open_model, is_order, says_more
 from app.planning.questions import KBC_CLASS, SD1, SDS, acceleration, is_kbc, question
 from app.planning.ranges import refusals
 from app.planning.reading import read_building
@@ -59,7 +59,7 @@ def answer(brief: Brief, stamp: str) -> PlanAnswer:
         return order
     if work is not None and work in _FRAME_WORK and not is_on_the_open_model(brief.text, brief.digest, building):
         return _frame_answer(brief, building, work, stamp)
-    if isinstance(order, NoPlan) and work is not None and work not in _FRAME_WORK:
+    if isinstance(order, NoPlan) and work is not None and work not in _FRAME_WORK and not says_more(brief.text, work):
         return open_model_plan(brief.text, work, building, brief.answers, stamp)
     return order
 

@@ -91,12 +91,6 @@ _BEYOND = re.compile(
 )
 _ABSENT = re.compile(r"^\s?(?:은|는|이|가)?\s?없|^\s?제외|^\s?미포함")
 _ABSENT_BEFORE = re.compile(r"(?:without|no|not|excluding)\s+(?:any\s+|a\s+)?$", re.IGNORECASE)
-_MODEL_WORDS = re.compile(
-    r"GEN(?:\s?NX)?(?![A-Za-z])|마이다스|midas|절점|요소|하중조건|하중조합|단면|부재|기둥|지점|재료|경간|층고|"
-    r"\bnodes?\b|\belements?\b|\bload cases?\b|\bsections?\b|\bmembers?\b|\bcolumns?\b|\bbeams?\b"
-    r"|\bsupports?\b|\bmaterials?\b",
-    re.IGNORECASE,
-)
 _ORDER = re.compile(
     r"해\s?줘|해\s?주세요|하세요|해라|바꿔|변경|삭제|추가|입력|지정|옮겨|저장|열어|새\s?프로젝트|부탁|하자"
     r"|\b(?:please|change|delete|remove|add|assign|set|move|save|open|define|apply|insert|make|do the"
@@ -160,11 +154,6 @@ def work_of(message: str, building: Building) -> Work | None:
     ):
         return Work.SEISMIC_DESIGN
     return None
-
-
-def looks_like_gennx_work(message: str) -> bool:
-    """An order about a model, whether or not the rules can plan it."""
-    return not is_knowledge_question(message) and bool(_MODEL_WORDS.search(message) and _ORDER.search(message))
 
 
 def _frame_work(message: str) -> Work:

@@ -9,7 +9,7 @@ from app.reading.source import SourceText
 
 _D: Final = r"(?:\d{1,2},\d{3}|\d{1,5}(?:\.\d{1,3})?)"
 _X: Final = r" ?[xX*] ?"
-_MM: Final = r"(?:mm|cm|m|밀리(?:미터)?|센티(?:미터)?)(?![A-Za-z/²³])"
+_MM: Final = r"(?:mm|cm|m|in(?:ch(?:es)?)?(?! [A-Za-z0-9가-힣])|밀리(?:미터)?|센티(?:미터)?)(?![A-Za-z/²³])"
 _UNIT: Final = rf"(?: ?(?P<unit>{_MM}))?"
 _LETTER: Final = r"BH|H|I|ㄷ|ᄃ|C|T|L|□|ㅁ|ᄆ|B|P|Ø|φ|Φ"
 _WORD: Final = (
@@ -31,7 +31,7 @@ _B: Final = r"[bB]|폭|가로"
 _H: Final = r"[hHdD]|춤|세로|높이"
 _ORDER: Final = rf"(?:{_B}) ?[xX*] ?(?:{_H})|(?:{_H}) ?[xX*] ?(?:{_B})"
 _RECTANGLE: Final = re.compile(
-    rf"(?:(?P<before>{_ORDER}) ?[=:]? ?)?(?<![\d.,A-Za-z])(?P<first>{_D}) ?(?P<unit1>mm|cm|m)?{_X}"
+    rf"(?:(?P<before>{_ORDER}) ?[=:]? ?)?(?<![\d.,A-Za-z])(?P<first>{_D}) ?(?P<unit1>mm|cm|m|in)?{_X}"
     rf"(?P<second>{_D})(?!{_X}\d)(?!\d|\.\d)"
     rf"{_UNIT}(?: ?\(? ?(?P<order>{_ORDER}) ?\)?)?"
 )
@@ -71,7 +71,7 @@ _SHAPES: Final = {
     "T": ("tee", "t형강"),
     "H": ("h형강", "h빔"),
 }
-_UNITS: Final = {"밀리": "mm", "밀리미터": "mm", "센티": "cm", "센티미터": "cm"}
+_UNITS: Final = {"inch": "in", "inches": "in", "밀리": "mm", "밀리미터": "mm", "센티": "cm", "센티미터": "cm"}
 # Below this a size without a unit can only be metres; from here on in metres it is no section.
 _LEAST_MM: Final = 20
 _MOST_M: Final = 3
@@ -89,7 +89,8 @@ def read_sections(source: SourceText) -> list[Found]:
         # "3x6m" is three bays, not a section.
         if unit != "m" or max(map(number_of, sizes)) < _MOST_M:
             order = _order(match["order"] or match["before"])
-            found.append(Found(SectionSize("SB", sizes, unit, order), source.take(match)))
+            assumed = not (match["unit"] or match["unit1"])
+            found.append(Found(SectionSize("SB", sizes, unit, order, assumed), source.take(match)))
     return found + _one_sized(source)
 
 
@@ -100,9 +101,11 @@ def _one_sized(source: SourceText) -> list[Found]:
         for match in source.matches(pattern):
             groups = match.groupdict()
             side = _digits(match["side"] or match["side2"] or groups.get("side3") or "")
-            unit = _unit(match["unit"] or match["unit2"] or groups.get("unit3"), (side,))
+            written = match["unit"] or match["unit2"] or groups.get("unit3")
+            unit = _unit(written, (side,))
             sides = (side, side) if shape == "SB" else (side,)
-            found.append(Found(SectionSize(shape, sides, unit), source.take(match)))
+            size = SectionSize(shape, sides, unit, is_unit_assumed=not written)
+            found.append(Found(size, source.take(match)))
     return found
 
 

@@ -1,6 +1,6 @@
 """The typed values that a reading finds, each with the words it was read from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -88,12 +88,14 @@ class SectionSize:
     """A section's sizes as written: `shape` is GEN NX's letter (SB, SR, H, B, P, L, T, C), `digits` in `unit`.
 
     Two sizes of a rectangle stand in the order written; `order` is "BxH", "HxB" or "" where nothing was said.
+    `is_unit_assumed` where none was written.
     """
 
     shape: str
     digits: tuple[str, ...]
     unit: str
     order: str = ""
+    is_unit_assumed: bool = field(default=False, compare=False)
 
 
 class GradeKind(StrEnum):

@@ -1,6 +1,6 @@
 """Quantities by what they measure, and the words that say which way a load points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -78,12 +78,14 @@ def unit_notes(*quantities: Quantity | None) -> tuple[Assumption, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where a load points: an axis X, Y or Z and a sign; `is_sure` is false where only the axis was said."""
+    """Where a load points: an axis X, Y or Z and a sign; `is_sure` is false where only the axis was said, `is_signed`
+    where the sentence gives the sign too ("down", "-X")."""
 
     axis: str
     sign: int
     is_local: bool
     is_sure: bool
+    is_signed: bool = False
 
 
 WAYS: Final = {
@@ -93,12 +95,26 @@ WAYS: Final = {
     "-X": Way("X", -1, is_local=False, is_sure=True),
     "+Y": Way("Y", 1, is_local=False, is_sure=True),
     "-Y": Way("Y", -1, is_local=False, is_sure=True),
+    "+Z": Way("Z", 1, is_local=False, is_sure=True),
+    "-Z": Way("Z", -1, is_local=False, is_sure=True),
 }
 _WORDS: Final = {"아래": "down", "하향": "down", "아래로": "down", "위": "up", "상향": "up", "X": "+X", "Y": "+Y"}
 
 
 def way_of(hand: Hand) -> Way | None:
-    """The direction said in the clause or answered; an axis alone leaves the sign of a vertical load open."""
+    """The direction said in the clause or answered; an axis alone leaves the sign of a vertical load open.
+
+    "Vertical" and "horizontal" are taken where they agree with it.
+    """
+    way = _way(hand)
+    if way is not None and not way.is_local:
+        hand.says("vertical" if way.axis == "Z" else "horizontal")
+    return way
+
+
+def _way(hand: Hand) -> Way | None:
+    answered = hand.answer("direction")
+    chosen = WAYS.get(_WORDS.get(answered, answered)) or WAYS.get(answered.casefold())
     said = hand.take(Direction, lambda each: len(each.axis) == 1 and each.is_signed)
     axis = hand.take(Direction, lambda each: len(each.axis) == 1 and (said is None or each.axis == said.axis))
     hand.says("direction")
@@ -106,18 +122,28 @@ def way_of(hand: Hand) -> Way | None:
         down = next((span for span in hand.clause.unknown if span.words.casefold() == "down"), None)
         if down is not None:
             hand.use(down)
-            return Way("Z", -1, is_local=False, is_sure=True)
+            return chosen or Way("Z", -1, is_local=False, is_sure=True, is_signed=True)
     if said is not None:
         is_local = said.is_local or (axis is not None and axis.is_local)
-        return Way(said.axis, said.sign, is_local, is_sure=True)
-    answered = hand.answer("direction")
-    chosen = WAYS.get(_WORDS.get(answered, answered)) or WAYS.get(answered.casefold())
+        return chosen or Way(said.axis, said.sign, is_local, is_sure=True, is_signed=True)
     if axis is not None:
         is_sure = axis.axis != "Z" and not axis.is_local
         if not is_sure and chosen is not None and chosen.axis == axis.axis:
             return Way(axis.axis, chosen.sign, axis.is_local, is_sure=True)
         return Way(axis.axis, 1, axis.is_local, is_sure)
     return chosen
+
+
+def is_contradicted(quantity: Quantity | None, way: Way) -> bool:
+    """ "-10 kN downward": up or down?"""
+    return way.is_signed and quantity is not None and quantity.digits.startswith("-")
+
+
+def settled(hand: Hand, quantity: Quantity | None) -> Quantity | None:
+    """The amount without its sign where the direction was answered: the answer says which way."""
+    if quantity is None or not hand.answer("direction"):
+        return quantity
+    return replace(quantity, digits=quantity.digits.lstrip("+-"))
 
 
 def signed(quantity: Quantity, sign: int) -> str:

@@ -76,7 +76,7 @@ def _counts_modes(number: Number) -> bool:
 
 def p_delta(hand: Hand) -> Outcome | None:
     """ "P-Delta: 1.0DL + 0.5LL, 5회, 1e-5"; cases are asked where none stands there."""
-    if not hand.has("p_delta") or hand.has("do.delete", "do.show", "neg.not"):
+    if not hand.has("p_delta") or hand.has("do.delete", "do.turn_off", "do.show", "neg.not"):
         return None
     known = {name.casefold(): name for name in hand.digest.of(NameKind.LOAD_CASE)}
     tolerance = hand.take(Number, lambda each: not each.counter and 0 < each.value <= Decimal("0.01"))

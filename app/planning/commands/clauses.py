@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from app.planning.commands.turning import is_asked_in_korean
 from app.reading.quoted import own
 from app.reading.reader import Reading
 from app.reading.slots import Concept, Found, Unit
@@ -28,11 +29,11 @@ _DENIED: Final = re.compile(r"지(?:는|도|를)? ?$")
 
 
 _ASKS: Final = re.compile(
-    r"(?:what|why|how|when|who|which|is|are|was|were|does|did|should|if)(?![A-Za-z])", re.IGNORECASE
+    r"(?:what|why|how|when|who|whose|where|which|is|are|am|was|were|does|did|has|had|isn't|aren't|should|shall|may|might"
+    r"|would|if)(?![A-Za-z])",
+    re.IGNORECASE,
 )
-_POLITE: Final = re.compile(
-    r"(?:can|could|would|will) you|please|줄래|주실|주시겠|줄 ?수|주겠|해도 ?될|될까요|부탁|할까요", re.IGNORECASE
-)
+_POLITE: Final = re.compile(r"(?:can|could|would|will) you|please|줄래|주실|주시겠|줄 ?수|주겠|부탁", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Clause:
     def is_question(self) -> bool:
         """Asks instead of ordering: "Is self weight in DL?"; "could you add it?" orders."""
         words = self.words.strip()
-        return bool(_ASKS.match(words) or words.endswith("?")) and not _POLITE.search(words)
+        asks = _ASKS.match(words) or words.endswith("?") or is_asked_in_korean(words)
+        return bool(asks) and not _POLITE.search(words)
 
     @property
     def is_empty(self) -> bool:
@@ -75,6 +77,12 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
     borders = sorted({0, *(match.end() for match in ends), *_between_orders(reading, words), len(words)})
     found = [_clause(reading, words, start, end) for start, end in pairwise(borders) if start < end]
     return tuple(each for each in found if not each.is_empty)
+
+
+def is_question(reading: Reading) -> bool:
+    """Every clause that says something asks; what is asked orders nothing."""
+    found = clauses(reading)
+    return bool(found) and all(each.is_question for each in found)
 
 
 def joined(pieces: Sequence[Clause]) -> Clause:

@@ -78,9 +78,7 @@ def delete(hand: Hand) -> Outcome | None:
         return None
     if not isinstance(found, list):
         return found
-    hand.says(
-        "do.delete", "load", "node", "element", "beam", "column", "brace", "wall", "plate", "each", "only", "name"
-    )
+    hand.says("do.delete", "each", "only", "name", *_words_of(found[0].table))
     total = sum(each.count for each in found)
     shown_en = "; ".join(each.shown.en for each in found)
     shown_ko = "; ".join(each.shown.ko for each in found)
@@ -90,6 +88,17 @@ def delete(hand: Hand) -> Outcome | None:
             hand, "delete", say("Delete", "삭제"), text, [(YES, say(f"Delete {total} records", f"{total}개 삭제"))]
         )
     return Made(calls=tuple(_call(each) for each in found))
+
+
+def _words_of(table: str) -> tuple[str, ...]:
+    """The words for what a table's ids count; "the nodes of element 61" are not element 61."""
+    if table == "NODE":
+        return ("node",)
+    if table in _TABLES.values():
+        return ("load",)
+    at_nodes = ("CNLD", "CONS", "NMAS")
+    lines = ("element", "beam", "column", "brace", "wall", "plate")
+    return ("load", *(("node", *lines[:3]) if table in at_nodes else lines))
 
 
 def _call(rows: _Rows) -> Call:

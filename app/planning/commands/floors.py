@@ -141,12 +141,13 @@ def assign_floors(hand: Hand) -> Outcome | None:
         return None
     name = types[0].name if types else str(answered)
     arguments: dict[str, JsonValue] = {"floor_load_type": name, "levels": list[JsonValue](levels)}
+    notes = (note("distribution", "Panels spread their load both ways.", "바닥하중은 2방향으로 분배합니다."),)
     if hand.says("one_way"):
         arguments["distribution"] = "one_way"
+        notes = ()
     shown = ", ".join(levels)
     shown_ko = "전층" if levels == ["all"] else shown
     title = say(f"Floor load {name} on {shown}", f"바닥하중 {name}: {shown_ko}")
-    notes = (note("distribution", "Panels spread their load both ways.", "바닥하중은 2방향으로 분배합니다."),)
     return Made(calls=(Call(tool="assign_floor_loads", title=title, arguments=arguments),), assumptions=notes)
 
 

@@ -1,11 +1,13 @@
 """Add nodes by coordinates, and members between nodes."""
 
+import re
 from typing import Final
 
 from app.planning.commands.asking import KINDS, ask_fields, field, note
 from app.planning.commands.hand import Hand
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
+from app.planning.commands.read_wanted import cover
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import QuestionField
@@ -26,6 +28,7 @@ _NOT: Final = (
 )
 _KINDS: Final = {"beam": "beam", "column": "column", "truss": "truss", "brace": "truss"}
 _ENDS: Final = 2
+_BETWEEN: Final = re.compile(r"(?<![A-Za-z])(?:between|joining|connecting)(?![A-Za-z])|사이에?|잇는", re.IGNORECASE)
 
 
 def add_nodes(hand: Hand) -> Outcome | None:
@@ -59,6 +62,7 @@ def add_member(hand: Hand) -> Outcome | None:
     ends = [node for ids in nodes for node in each_id(ids.text)]
     if len(kinds) != 1 or len(ends) != _ENDS:
         return None
+    cover(hand, _BETWEEN)
     sections = hand.named(NameKind.SECTION)
     materials = hand.named(NameKind.MATERIAL)
     hand.says("node", "element", *_KINDS, *_ORDERS, "section", "material", "connection")

@@ -54,7 +54,7 @@ _HAS_RESULTS: Final = re.compile(
 _CHECK_MODEL: Final = re.compile(
     r"모델(?:에|을|의)? ?(?:오류|에러|이상|문제)?[가-힣]{0,2} ?(?:점검|검토|검사|체크|확인|있[가-힣]*)"
     r"|해석 ?전 ?(?:점검|검토|체크)"
-    r"|(?:check|verify|validate) (?:the |this |my )?model|model check|anything wrong with the model"
+    r"|(?:check|verify|validate) (?:the |this |my )?model(?: before (?:the )?(?:analysis|run))?|model check|anything wrong with the model"
     r"|ready (?:for|to) (?:the )?anal\w+",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ _NOT: Final = (
     "floor_load_type",
     "settlement",
 )
-_GENERAL: Final = ("load", "node", "element", "beam", "column", "brace", "each", "all", "vertical", "horizontal", "use")
+_GENERAL: Final = ("load", "node", "element", "beam", "column", "brace", "each", "all", "use")
 _UNIFORM: Final = ("uniform", "beam_load", "wall_load")
 _POINT: Final = ("point_load",)
 # Two line loads are the ends of one only where something says so.
@@ -61,6 +61,7 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     if moment is None and force is None and value is not None:
         hand.take(Number, lambda each: not each.counter)
     way = way_of(hand)
+    value = amounts.settled(hand, value)
     case = case_in(hand)
     ids = nodes.text if nodes else typed_ids(hand.answer("node_ids"))
     missing = _missing(hand, "node_ids" if not ids else "", value, dimension, way, case)
@@ -119,23 +120,10 @@ def beam_loads(hand: Hand) -> Outcome | None:
     load = _beam_load(hand)
     # "1/3 지점에": a place on the beam, not a support.
     if load is not None and load.ratio is not None:
-        hand.says("support")
+        hand.says("support", "ratio", *_ONE_END)
     if load is None or hand.peek(Quantity, lambda each: each.unit != "deg"):
         return None
-    hand.says(
-        *_UNIFORM,
-        *_POINT,
-        "trapezoidal",
-        "moment",
-        *_ORDERS,
-        *_GENERAL,
-        "ratio",
-        "both_ends",
-        "mid",
-        "start_end",
-        "other_end",
-        "shear",
-    )
+    hand.says(*_OF_KIND[load.kind], *_ORDERS, *_GENERAL)
     chosen = members_in(hand) if beams is None else None
     if isinstance(chosen, Refused):
         return chosen
@@ -156,6 +144,7 @@ def beam_loads(hand: Hand) -> Outcome | None:
     value = load.value or amounts.of_answer(hand, hand.answer("value"), load.dimension)
     if load.value is None and value is not None:
         hand.take(Number, lambda each: not each.counter)
+    value, value_end = amounts.settled(hand, value), amounts.settled(hand, load.value_end)
     missing = _missing(
         hand,
         "element_ids" if not ids else "",
@@ -186,11 +175,11 @@ def beam_loads(hand: Hand) -> Outcome | None:
         "value": signed(value, way.sign),
         "direction": direction,
     }
-    if load.value_end is not None:
-        arguments["value_end"] = signed(load.value_end, way.sign)
+    if value_end is not None:
+        arguments["value_end"] = signed(value_end, way.sign)
     if ratio is not None:
         arguments["start_ratio"] = float(ratio)
-    shown = f"{arguments['value']}" + (f" … {arguments['value_end']}" if load.value_end else "")
+    shown = f"{arguments['value']}" + (f" … {arguments['value_end']}" if value_end else "")
     place = f" at {float(ratio):g} L" if ratio is not None else ""
     title = say(
         f"{load.kind.capitalize()} load {shown} ({direction}){place} on elements {ids} in {case.name}",
@@ -203,9 +192,18 @@ def beam_loads(hand: Hand) -> Outcome | None:
             *notes,
             *(chosen.notes if chosen else ()),
             *case.notes,
-            *amounts.unit_notes(value, load.value_end),
+            *amounts.unit_notes(value, value_end),
         ),
     )
+
+
+# The words that say what each kind of load is.
+_OF_KIND: Final = {
+    "uniform": _UNIFORM,
+    "trapezoidal": ("trapezoidal", "beam_load", "wall_load"),
+    "point": (*_POINT, "beam_load"),
+    "moment": ("moment", *_POINT),
+}
 
 
 def _named_place(hand: Hand) -> str:
@@ -233,6 +231,8 @@ def _beam_load(hand: Hand) -> _Beam | None:
     if lines or hand.has("trapezoidal"):
         return None
     moment = amounts.take(hand, Dimension.MOMENT)
+    if (moment is not None or hand.has("moment")) and hand.has(*_UNIFORM):
+        return None
     if moment is not None or hand.has("moment"):
         return _Beam("moment", Dimension.MOMENT, moment, ratio=_place(hand))
     force = amounts.take_force(hand)
@@ -280,6 +280,7 @@ def pressure_loads(hand: Hand) -> Outcome | None:
     hand.says("pressure", "plate", "wall", "slab", "uniform", *_ORDERS, *_GENERAL)
     value = value or amounts.of_answer(hand, hand.answer("value"), Dimension.PRESSURE)
     way = way_of(hand)
+    value = amounts.settled(hand, value)
     case = case_in(hand)
     ids = plates.text if plates else typed_ids(hand.answer("element_ids"))
     missing = _missing(hand, "element_ids" if not ids else "", value, Dimension.PRESSURE, way, case)
@@ -339,8 +340,11 @@ def _missing(
         bare = hand.take(Number, lambda each: not each.counter)
         offers = [f"{bare.value:f} {unit}"] if bare is not None else []
         fields.append(field(hand, "value", say(f"Amount with its unit ({unit})", f"크기와 단위({unit})"), offers))
-    if way is None or not way.is_sure:
-        fields.append(field(hand, "direction", say("Direction", "방향"), _directions(way)))
+    # "Down" says nothing of a moment.
+    turns = dimension is Dimension.MOMENT
+    if way is None or not way.is_sure or amounts.is_contradicted(value, way) or (turns and way.axis == "Z" and way.is_signed):
+        choices = _axes() if turns else _directions(way)
+        fields.append(field(hand, "direction", say("Axis", "축") if turns else say("Direction", "방향"), choices))
     if needs_place and _ratio_of_answer(hand) is None:
         label = say("Place as a share of the length from end i", "I단에서 길이 비로 나타낸 위치")
         fields.append(field(hand, "place", label, [("0.5", say("0.5: midspan", "0.5: 중앙"))]))
@@ -349,6 +353,10 @@ def _missing(
     if isinstance(case, Asked) and len(fields) == 1:
         return case
     return ask_fields(*fields)
+
+
+def _axes() -> list[tuple[str, Text]]:
+    return [(each, say(f"About {each}", f"{each}축")) for each in ("+X", "-X", "+Y", "-Y", "+Z", "-Z")]
 
 
 def _directions(way: Way | None) -> list[tuple[str, Text]]:

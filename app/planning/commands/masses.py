@@ -68,7 +68,7 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
             ),
             say("From 0 to 10.", "0에서 10 사이입니다."),
         )
-    hand.says(*_ORDERS, *_MASS_WORDS, "direction", "only", "all")
+    hand.says(*_ORDERS, *_MASS_WORDS, "direction", "only", "all", "plus")
     direction = hand.take(Direction, lambda each: not each.is_signed)
     axis = direction.axis if direction else "XY"
     calls: list[Call] = []
@@ -131,7 +131,7 @@ def self_weight_mass(hand: Hand) -> Outcome | None:
         return None
     if hand.peek(ModelName) or hand.peek(NewName) or hand.peek(Formula) or hand.has("neg.not", "nodal_mass"):
         return None
-    hand.says("self_weight", *_ORDERS, "mass", "masses", "horizontal", "direction", "only", "load")
+    hand.says("self_weight", *_ORDERS, "mass", "masses", "horizontal", "direction", "only", "load", "plus")
     axes = [each.axis for each in hand.take_all(Direction, lambda each: not each.is_signed)]
     axis = "".join(sorted(set("".join(axes)))) or "XY"
     if axis not in {"XY", "XYZ", "Z"}:

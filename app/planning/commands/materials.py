@@ -29,7 +29,7 @@ _FOREIGN: Final = (
 )
 _WRITTEN: Final = re.compile(r"KS\d\d ?\((?:RC|S)\)", re.IGNORECASE)
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
-_WORDS: Final = ("user", "material", "concrete", "steel", "name", "property", "user_defined", "type")
+_WORDS: Final = ("material", "concrete", "steel", "name", "property", "type")
 _PROPERTIES: Final = ("modulus", "poisson", "unit_weight", "thermal", "density")
 # Where no material of a building lies: kN/m², kN/m³.
 _LEAST_E, _MOST_E, _MOST_WEIGHT = 1e3, 1e9, 250.0
@@ -135,7 +135,7 @@ def define_user_material(hand: Hand) -> Outcome | None:
     poisson = hand.near("poisson", Number)
     thermal = hand.near("thermal", Number)
     hand.says(*_ORDERS, *_WORDS, *_PROPERTIES, "do.change", "existing", "building")
-    hand.says("unit_system", "use")
+    hand.says("unit_system", "use", "user", "user_defined")
     name = hand.take(NewName)
     known = None if name else hand.take(ModelName, lambda each: NameKind.MATERIAL in each.kinds)
     if known is not None:

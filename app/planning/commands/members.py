@@ -1,5 +1,6 @@
 """Members told in words ("3층 외곽 보", "all columns", "edge beams of 2F to 4F"): their ids from the open model."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,7 +26,7 @@ _NAMES: Final = {
     MemberKind.BRACE: say("braces", "가새"),
     MemberKind.WALL: say("walls", "벽"),
 }
-_PLACES: Final = {"edge": Place.EDGE, "corner": Place.CORNER, "inner": Place.INNER}
+PLACES: Final = {"edge": Place.EDGE, "corner": Place.CORNER, "inner": Place.INNER}
 _SAID: Final = {
     Place.EDGE: say("edge ", "외곽 "),
     Place.CORNER: say("corner ", "모서리 "),
@@ -51,10 +52,15 @@ def members_in(hand: Hand) -> Chosen | Refused | None:
     is_all = hand.has("all", "each")
     if len(kinds) != 1 or not hand.digest.members or not (is_all or hand.peek(Storeys)):
         return None
-    places = [place for word, place in _PLACES.items() if hand.has(word)]
-    if len(places) > 1:
+    return members_at(hand, kinds[0], hand.take_all(Storeys))
+
+
+def members_at(hand: Hand, kind: MemberKind, storeys: Sequence[Storeys]) -> Chosen | Refused | None:
+    """The members of a kind on these storeys, on all where there are none, at the place that the clause says."""
+    places = [place for word, place in PLACES.items() if hand.has(word)]
+    if len(places) > 1 or not hand.digest.members:
         return None
-    names = levels_in(hand, hand.take_all(Storeys))
+    names = levels_in(hand, list(storeys))
     if isinstance(names, str):
         listed = ", ".join(each.name for each in hand.digest.levels) or "–"
         return refuse(
@@ -62,10 +68,10 @@ def members_in(hand: Hand) -> Chosen | Refused | None:
             say(f"The model has no storey {names}.", f"모델에 {names} 층이 없습니다."),
             say(f"It has {listed}.", f"있는 층: {listed}."),
         )
-    hand.says(*_KINDS, *_PLACES, "storey", "all", "each")
+    hand.says(*_KINDS, *PLACES, "storey", "all", "each")
     wanted = {Place.EDGE, Place.CORNER} if places == [Place.EDGE] else set(places)
-    found = hand.digest.some(kinds[0], storeys=None if names in ([], ["all"]) else names, places=wanted or None)
-    shown = _shown(kinds[0], [] if names == ["all"] else names, places)
+    found = hand.digest.some(kind, storeys=None if names in ([], ["all"]) else names, places=wanted or None)
+    shown = _shown(kind, [] if names == ["all"] else names, places)
     if not found and not (wanted and hand.digest.is_coarse):
         hint = say("Name them by their numbers.", "번호로 지정해 주십시오.")
         return refuse("no_members", say(f"The model has no {shown.en}.", f"모델에 {shown.ko}이(가) 없습니다."), hint)

@@ -1,24 +1,27 @@
 """The command planner: every clause to the intent that reads most of it, and nothing of weight left unread."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from app.planning.commands.clauses import Clause, clauses, joined, without
+from app.planning.commands.clauses import Clause, clauses, is_question, joined, without
 from app.planning.commands.coming import after
 from app.planning.commands.documents import saved_and_run
 from app.planning.commands.hand import Hand
+from app.planning.commands.kinds_said import wrong_kind
 from app.planning.commands.lists import lists
 from app.planning.commands.outcome import Asked, Intent, Made, Outcome, Refused
 from app.planning.commands.remarks import REMARKS
 from app.planning.commands.result_reads import results
+from app.planning.commands.turning import has_condition, is_told
 from app.planning.steps import StepList
 from app.planning.wording import say
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew
 from app.protocol.digest import ModelDigest
 from app.protocol.items import Assumption, Choice, QuestionField
-from app.protocol.values import Text
+from app.protocol.values import ErrorInfo, Text
 from app.reading.reader import Reading, read
 from app.reading.slots import Concept, Found, Number
 from app.reading.source import Span
@@ -32,26 +35,28 @@ _LIGHT: Final = frozenset(
         "name",
         "direction",
         "project",
-        "finished",
         "method",
         "type",
-        "plus",
-        "first",
         "yes",
         "filler",
-        "before",
-        "length",
-        "both",
         "rc",
-        "next",
         "use",
         "table",
     }
 )
 # Left unread, these turn an order round.
-_BARRING: Final = frozenset({"neg.not", "neg.keep", "neg.later", "only", "other"})
+BARRING: Final = frozenset({"neg.not", "neg.keep", "neg.later", "only", "other"})
+# Unknown words that say nothing of what is wanted, whatever hangs on the Korean ones.
+_FILLER: Final = re.compile(
+    r"(?:case|okay|ok|hello|hi|hey|sir|everyone|simply|quickly|new|grade|korean|points?|effects?|s|g|gen|nx"
+    r"|번|개|안녕하세요|팀장님|그냥|빨리|얼른|급해요|자|음|네|님|단계|라는|이라는|규격|후|지|주시겠어요|주시겠습니까|있나요|있을까요|있습니까|가능하면|가능하시면)"
+    r"(?:을|를|은|는|이|가|에|의|로|으로)?",
+    re.IGNORECASE,
+)
 # Somebody wants words, not a change of the model.
 _TALK: Final = frozenset({"opinion"})
+# Verbs that change nothing by themselves.
+_SHOWS: Final = frozenset({"do.show", "do.check", "do.compare", "do.need"})
 # What may be made of a question: it reads and changes nothing.
 _READS: Final = frozenset({results, lists})
 # The key of the question about words that a plan leaves out, and the answer that leaves them out.
@@ -64,6 +69,7 @@ class _Read:
     clause: Clause
     outcome: Outcome
     used: frozenset[Span]
+    is_order: bool = False
 
     @property
     def start(self) -> int:
@@ -101,16 +107,19 @@ def plan(
     refused = [each.outcome for each in reads if isinstance(each.outcome, Refused)]
     if refused:
         return PlanRejected(errors=tuple(error for each in refused for error in each.errors))
+    if any(each.is_order for each in reads) and (wrong := _wrong_kind(found, digest)) is not None:
+        return PlanRejected(errors=(wrong,))
     used = frozenset(span for each in reads for span in each.used)
-    barred = [clause for clause in found if _bars(clause, used)]
+    turned = _turned(found, reads)
+    barred = [clause for clause in found if clause in turned or _bars(clause, used)]
     if barred:
         return _ask_about(message, barred, used, may_go_on=False)
+    open_clauses = [clause for clause in found if _weighty(clause, used, answers)]
+    if open_clauses and answers.get(UNREAD) != GO_ON:
+        return _ask_about(message, open_clauses, used, may_go_on=not any(_orders_else(each, used) for each in found))
     asked = [each.outcome for each in reads if isinstance(each.outcome, Asked)]
     if asked:
         return PlanQuestion(text=asked[0].text, fields=asked[0].fields)
-    open_clauses = [clause for clause in found if _heavy(clause, used)]
-    if open_clauses and answers.get(UNREAD) != GO_ON:
-        return _ask_about(message, open_clauses, used, may_go_on=True)
     return _draft(reads, reading, [span for clause in found for span in _left(clause, used)])
 
 
@@ -169,7 +178,7 @@ def _best(clause: Clause, digest: ModelDigest, answers: Mapping[str, str], inten
         outcome = intent(hand)
         if outcome is None or not hand.used:
             continue
-        found = _Read(clause, outcome, hand.used)
+        found = _Read(clause, outcome, hand.used, is_order=intent not in _READS)
         cost = _cost(clause, hand.used, (found,))
         if best is None or cost < best[0]:
             best = (cost, found)
@@ -185,8 +194,49 @@ def _after(digest: ModelDigest, reads: Iterable[_Read]) -> ModelDigest:
 def _heavy(clause: Clause, used: frozenset[Span]) -> list[Span]:
     """What no plan may leave unread: values, and concepts that order, deny or name a thing of the model."""
     spans = [each.span for each in clause.values if not _is_a_mere_one(each)]
-    spans += [each.span for each in clause.concepts if _weighs(each)]
+    spans += [each.span for each in clause.concepts if _weighs(clause, each)]
     return sorted((span for span in spans if span not in used), key=lambda span: span.start)
+
+
+def _weighty(clause: Clause, used: frozenset[Span], answers: Mapping[str, str]) -> list[Span]:
+    """What stops a plan until it is asked about: all that weighs, and every word that nothing knows, unless it was
+    typed as an answer or says nothing."""
+    said = " ".join(answers.values()).casefold()
+    stray = [
+        span
+        for span in clause.unknown
+        if span not in used and not _is_filler(clause, span) and span.words.casefold() not in said
+    ]
+    return sorted((*_heavy(clause, used), *stray), key=_place)
+
+
+def _is_filler(clause: Clause, span: Span) -> bool:
+    """Says nothing, as "더" does behind "하나": one more of what is named with it."""
+    if span.words == "더":
+        return clause.text(clause.start, span.start).rstrip().endswith(("하나", "한 개"))
+    return _FILLER.fullmatch(span.words) is not None
+
+
+def _turned(found: Sequence[Clause], reads: Sequence[_Read]) -> list[Clause]:
+    """Clauses with a condition, or that tell of what they would order; only where something would be ordered."""
+    orders = [each for each in reads if each.is_order and not (isinstance(each.outcome, Made) and not each.outcome.calls)]
+    if not orders:
+        return []
+    verbs = {span for each in orders for span in each.used}
+    return [
+        clause
+        for clause in found
+        if has_condition(clause.words)
+        or is_told(
+            clause.words,
+            clause.start,
+            [each for each in clause.concepts if each.name.startswith("do.") and each.span in verbs],
+        )
+    ]
+
+
+def _wrong_kind(found: Sequence[Clause], digest: ModelDigest) -> ErrorInfo | None:
+    return next((wrong for clause in found if (wrong := wrong_kind(clause, digest)) is not None), None)
 
 
 def _left(clause: Clause, used: frozenset[Span]) -> list[Span]:
@@ -203,7 +253,17 @@ def _is_a_mere_one(found: Found) -> bool:
     return isinstance(found.value, Number) and found.value.value == 1 and not found.span.words[0].isdigit()
 
 
-def _weighs(concept: Concept) -> bool:
+def _weighs(clause: Clause, concept: Concept) -> bool:
+    before = clause.text(clause.start, concept.span.start).strip()
+    if concept.name == "first":
+        # "First, add …" says when; "the first beam" says which.
+        return bool(before)
+    if concept.name == "next" and before.endswith(("한", "난")):
+        # "저장한 다음": after that.
+        return False
+    if concept.name == "both" and before.endswith(","):
+        # "EQ1 and EQ2, both seismic".
+        return False
     return concept.name not in _LIGHT
 
 
@@ -234,6 +294,11 @@ def _joined(titles: Sequence[Text]) -> Text:
 
 def _not_read(reading: Reading) -> Text:
     spans = reading.unknown or tuple(each.span for each in reading.concepts)
+    if is_question(reading):
+        return say(
+            f"This question about the model was not understood; not understood: {_quoted(spans)}.",
+            f"모델에 대한 이 질문은 이해하지 못했습니다. 모르는 말: {_quoted(spans)}.",
+        )
     return say(
         f"No command was read from this; not understood: {_quoted(spans)}.",
         f"명령으로 읽지 못했습니다. 모르는 말: {_quoted(spans)}.",
@@ -242,12 +307,19 @@ def _not_read(reading: Reading) -> Text:
 
 def _bars(clause: Clause, used: frozenset[Span]) -> bool:
     """A denial or an exception that nothing honours: without it the plan would do what was not wanted."""
-    return any(each.name in _BARRING and each.span not in used for each in clause.concepts)
+    return any(each.name in BARRING and each.span not in used for each in clause.concepts)
+
+
+def _orders_else(clause: Clause, used: frozenset[Span]) -> bool:
+    """A verb that nothing follows, beside what was read: "take off 2 kN/m …" is no order to put it on."""
+    verbs = [each.span for each in clause.concepts if each.name.startswith("do.") and each.name not in _SHOWS]
+    is_read = any(each.span in used for each in (*clause.values, *clause.concepts))
+    return is_read and any(span not in used for span in verbs)
 
 
 def _ask_about(message: str, open_clauses: Sequence[Clause], used: frozenset[Span], *, may_go_on: bool) -> PlanQuestion:
     """Each clause whole, with the words in it that the plan would leave out."""
-    said = "; ".join(f'"{clause.words.strip()}" ({_quoted(_heavy(clause, used))})' for clause in open_clauses)
+    said = "; ".join(_shown(clause, used) for clause in open_clauses)
     if may_go_on:
         text = say(
             f"A part of this was not read: {said}. Go on without it, or say it in other words?",
@@ -255,14 +327,20 @@ def _ask_about(message: str, open_clauses: Sequence[Clause], used: frozenset[Spa
         )
     else:
         text = say(
-            f"An exception or a denial was not read: {said}. Say what is wanted in other words.",
-            f"읽지 못한 예외나 부정이 있습니다: {said}. 원하는 것을 다시 말씀해 주십시오.",
+            f"A condition, an exception, a denial or another order was not read: {said}. "
+            "Say what is wanted in other words.",
+            f"읽지 못한 조건, 예외, 부정 또는 다른 지시가 있습니다: {said}. 원하는 것을 다시 말씀해 주십시오.",
         )
     go_on = Choice(value=GO_ON, label=say("Go on without it", "빼고 진행"))
     choices = (go_on,) if may_go_on else ()
     label = say("What was not read", "읽지 못한 부분")
     fields = (QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True),)
     return PlanQuestion(text=text, fields=fields, anew=_around(message, open_clauses))
+
+
+def _shown(clause: Clause, used: frozenset[Span]) -> str:
+    unread = _quoted(_weighty(clause, used, {}))
+    return f'"{clause.words.strip()}"' + (f" ({unread})" if unread else "")
 
 
 def _around(message: str, open_clauses: Sequence[Clause]) -> SaidAnew:

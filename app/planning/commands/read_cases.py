@@ -50,12 +50,12 @@ def cases_of(hand: Hand, kinds: tuple[NameKind, ...]) -> tuple[str, ...] | Unnam
     if answered:
         hand.says("load_case", "load", "combination", "spectrum", "seismic", "equivalent_static", "all", "envelope")
         return answered
-    candidates = _candidates(hand, kinds)
     if unknown:
-        return _not_there(unknown[0].name, candidates)
+        return _not_there(unknown[0].name, _candidates(hand, kinds))
     if named or beside:
         named += [ModelName(name, hand.digest.kinds_of(name)) for name in beside]
         return _spelled(hand, named)
+    candidates = _candidates(hand, kinds)
     if hand.has("all") and (hand.has("load_case", "combination") or not hand.has("node", "element", "storey")):
         hand.says("all", "load_case", "combination")
         return candidates or _none(kinds)
@@ -105,9 +105,9 @@ def _answered(hand: Hand) -> tuple[str, ...]:
 def _spelled(hand: Hand, named: Iterable[ModelName]) -> tuple[str, ...] | Unnamed:
     """Names as the tools take them; one that is both a static and a spectrum case needs its suffix."""
     found: list[str] = []
-    named = _ranges(hand, list(named))
+    named = _ranges(hand, [*named])
     is_spectral, is_static = hand.says("spectrum"), hand.says("equivalent_static")
-    hand.says("load_case", "load", "combination", "seismic", "dead", "live", "wind", "snow")
+    hand.says("load_case", "load", "combination", *_kinds_named(hand.digest, named))
     for name in named:
         kinds = [kind for kind in name.kinds if kind in ANY]
         written = _written(hand, name.name)
@@ -120,6 +120,14 @@ def _spelled(hand: Hand, named: Iterable[ModelName]) -> tuple[str, ...] | Unname
         else:
             return _which(tuple(f"{name.name}({_SUFFIXES[kind]})" for kind in kinds))
     return tuple(dict.fromkeys(found))
+
+
+def _kinds_named(digest: ModelDigest, named: Iterable[ModelName]) -> Iterable[str]:
+    """Words that only repeat what the named cases are: "live load" beside LL, but not in "DL and live load"."""
+    types = {digest.case_types.get(each.name, "").upper() for each in named}
+    yield from (word for word, letters in _TYPES if types.intersection(letters))
+    if types.intersection(_SEISMIC_TYPES) or any(SPECTRUM in each.kinds for each in named):
+        yield "seismic"
 
 
 def _ranges(hand: Hand, named: list[ModelName]) -> list[ModelName]:

@@ -8,7 +8,7 @@ from typing import Final
 from app.planning.commands.hand import Hand
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
-from app.reading.slots import Direction, Fraction, IdNoun, Ids, Number, Points, Quantity, SectionSize, Storeys, Unit
+from app.reading.slots import Direction, Fraction, IdNoun, Ids, Number, Points, Quantity, SectionSize, Storeys, StoreyWord, Unit
 
 # Concepts in the order in which they decide: "storey shear" before "shear", "drift" before "displacement".
 _TOPICS: Final[tuple[tuple[str, Topic], ...]] = (
@@ -216,7 +216,7 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
         parts=_parts(hand, topic),
         members=_members(hand) if topic is Topic.MEMBER_FORCE else "",
         modes=modes,
-        storeys=tuple(hand.take_all(Storeys)),
+        storeys=_storeys(hand, topic),
         axes=axes,
         units=_units(hand, topic),
         decimals=decimals,
@@ -226,6 +226,13 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
     )
     take_chat(hand, topic)
     return wanted
+
+
+def _storeys(hand: Hand, topic: Topic) -> tuple[Storeys, ...]:
+    """Storeys that the answer is told for; reactions and periods have none but the base."""
+    if topic in _BY_STOREY:
+        return tuple(hand.take_all(Storeys))
+    return tuple(hand.take_all(Storeys, lambda each: each.word in (StoreyWord.BASE, StoreyWord.GROUND)))
 
 
 def _members(hand: Hand) -> str:
@@ -238,8 +245,10 @@ def _members(hand: Hand) -> str:
 
 def _parts(hand: Hand, topic: Topic) -> tuple[str, ...]:
     """Places along a member, as the tool names them; "end moments" are those of both ends."""
+    if topic is not Topic.MEMBER_FORCE:
+        return ()
     found = [part for word, parts in _PARTS.items() if hand.says(word) for part in parts]
-    if topic is Topic.MEMBER_FORCE and cover(hand, _ENDS) is not None and not found:
+    if cover(hand, _ENDS) is not None and not found:
         found += ["PartI", "PartJ"]
     return tuple(dict.fromkeys(found))
 
@@ -265,6 +274,12 @@ def cover(hand: Hand, pattern: re.Pattern[str]) -> re.Match[str] | None:
     return found[0] if found else None
 
 
+_BY_STOREY: Final = frozenset(
+    {
+        *(Topic.STOREY_DISPLACEMENT, Topic.MEMBER_FORCE, Topic.STOREY_SHEAR, Topic.BASE_SHEAR, Topic.DRIFT),
+        *(Topic.OVERTURNING, Topic.WEIGHT, Topic.MASS),
+    }
+)
 _OF_TOPIC: Final[Mapping[Topic, tuple[str, ...]]] = {
     Topic.REACTION: ("support", "base", "node", "gravity", "column", "vertical", "horizontal", "load", "load_case"),
     Topic.DISPLACEMENT: ("node", "horizontal", "vertical", "load", "load_case", "top", "roof"),

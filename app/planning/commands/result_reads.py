@@ -8,6 +8,7 @@ from app.planning.code_answers import code_answer
 from app.planning.commands.after_analysis import offer, with_results
 from app.planning.commands.drift_reads import drift
 from app.planning.commands.hand import Hand
+from app.planning.commands.members import PLACES, Chosen, members_at
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.read_cases import (
     ANY,
@@ -22,6 +23,7 @@ from app.planning.commands.read_cases import (
 from app.planning.commands.read_wanted import read_wanted, topics_of
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.planning.wording import say
+from app.protocol.digest import MemberKind
 from app.protocol.values import JsonValue, Text
 from app.reading.slots import Formula, IdNoun, Ids, Number
 
@@ -96,12 +98,19 @@ def _storey_displacements(hand: Hand, wanted: Wanted) -> Outcome | None:
     return offer(hand, calls)
 
 
-def _member_forces(hand: Hand, wanted: Wanted) -> Outcome:
+def _member_forces(hand: Hand, wanted: Wanted) -> Outcome | None:
     cases = cases_of(hand, ANY)
     elements = _ids(hand, IdNoun.ELEMENT, "elements")
     if isinstance(cases, Unnamed):
         return _ask(hand, cases)
     hand.says("all")
+    if not elements and wanted.members and (wanted.storeys or hand.has(*PLACES)):
+        chosen = members_at(hand, MemberKind(wanted.members), wanted.storeys)
+        if not isinstance(chosen, Chosen):
+            return chosen
+        elements = {"elements": chosen.ids}
+    elif wanted.storeys:
+        return None
     kind: dict[str, JsonValue] = {"kind": "truss"} if hand.says("truss") else {}
     parts: dict[str, JsonValue] = {"parts": [*wanted.parts]} if wanted.parts and not kind else {}
     arguments: dict[str, JsonValue] = {"cases": [*cases], **elements, **parts, **kind, **_rows(wanted)}
@@ -258,7 +267,8 @@ def _ids(hand: Hand, noun: IdNoun, key: str = "nodes") -> dict[str, JsonValue]:
         found += [f"{each.value:f}" for each in hand.take_all(Number, _is_id)]
         # "supports 3, 5 DL": the last id and the case read as one term.
         found += [f"{each.terms[0][0]:f}" for each in hand.take_all(Formula, lambda each: _is_id_and_case(hand, each))]
-    hand.says(*nouns)
+    # "The walls" without numbers are not every member.
+    hand.says(*(each for each in nouns if found or each != "wall"))
     return {key: " ".join(dict.fromkeys(found))} if found else {}
 
 

@@ -25,15 +25,18 @@ _WORDS: Final = (
         "brace",
         "truss",
         "name",
-        "rectangle",
-        "square",
-        "circle",
-        "h_shape",
         "property",
-        "pipe",
     ),
-    *("box", "steel", "concrete", "include", "type", "frame"),
+    *("steel", "concrete", "include", "type", "frame"),
 )
+# The word for each shape; another one beside it is a contradiction.
+_SHAPE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "SB": ("rectangle",),
+    "SR": ("circle",),
+    "P": ("pipe", "circle"),
+    "B": ("box", "rectangle", "square"),
+    "H": ("h_shape",),
+}
 # Arguments of each shape in the order in which its sizes are written.
 _WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     "SR": ("diameter",),
@@ -44,7 +47,9 @@ _WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     "C": ("height", "width", "web_thickness", "flange_thickness"),
     "L": ("height", "width", "web_thickness", "flange_thickness"),
 }
-_MM: Final = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000)}
+_MM: Final = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
+# A solid member of less than this was hardly meant in millimetres where no unit was written: "60x60".
+_LEAST_SOLID_MM: Final = Decimal(100)
 # What is no section of a building's member.
 _LEAST_MM, _MOST_MM = Decimal(10), Decimal(10000)
 _SIZES_OF_ONE: Final = 2
@@ -80,6 +85,9 @@ def _made(hand: Hand, pairs: list[tuple[str, SectionSize]]) -> Outcome:
     calls: list[Call] = []
     notes: list[Assumption] = []
     for name, size in pairs:
+        hand.says(*_SHAPE_WORDS.get(size.shape, ()))
+        if size.shape == "SB" and len(set(size.digits)) == 1:
+            hand.says("square")
         problem = _outside(name, size)
         if problem is not None:
             return problem
@@ -261,6 +269,13 @@ def _outside(name: str, size: SectionSize) -> Outcome | None:
     factor = _MM.get(size.unit, Decimal(1))
     outer = [Decimal(each) * factor for each in size.digits[:_SIZES_OF_ONE] if size.shape != "P"]
     outer = outer or [Decimal(size.digits[0]) * factor]
+    if size.is_unit_assumed and size.shape in {"SB", "SR"} and size.unit == "mm" and max(outer) < _LEAST_SOLID_MM:
+        shown = "x".join(size.digits)
+        return refuse(
+            "section_unit",
+            say(f"{name}: {shown} of which unit?", f"{name}: {shown}의 단위가 없습니다."),
+            say(f"Write it with its unit, as in {shown} cm or {shown} mm.", f"{shown} cm, {shown} mm처럼 써 주십시오."),
+        )
     if all(_LEAST_MM <= each <= _MOST_MM for each in outer):
         return None
     shown = "x".join(size.digits)

@@ -10,6 +10,7 @@ from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, note, refuse
 from app.planning.commands.floors import storey_named
 from app.planning.commands.hand import Hand
+from app.planning.commands.read_wanted import cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
@@ -47,6 +48,8 @@ _WORDS: Final = (
     ),
     *("response_factor", "direction", "design", "each", "accidental", "eccentricity", "type", "name", "ratio", "both"),
 )
+# "Nothing in Y": a direction without a force needs no words of its own.
+_NOTHING: Final = re.compile(r"(?<![A-Za-z])nothing(?= in [XY]\b)", re.IGNORECASE)
 _SIDES: Final = ("positive", "negative", "none")
 
 
@@ -253,6 +256,7 @@ def storey_forces(hand: Hand) -> Outcome | None:
     axis = _axis(hand, axes)
     hand.use(*(each.span for each in names))
     _side(hand)
+    cover(hand, _NOTHING)
     hand.says(*_ORDERS, *_WORDS, "storey_force", "user_defined", "storey", "base")
     if unknown is not None:
         listed = ", ".join(each.name for each in hand.digest.storeys) or "–"

@@ -34,7 +34,7 @@ def test_a_factor_belongs_to_the_name_beside_it() -> None:
 
 def test_missing_or_unknown_cases_are_asked() -> None:
     assert asked("하중을 질량으로 바꿔줘") == {"mass_cases": ["DL", "SDL", "LL", "WX", "EX", "EY"]}
-    assert list(asked("convert FIN to masses")) == ["load_case"]
+    assert list(asked("convert FIN to masses")) == ["unread"]
     assert one("하중을 질량으로 바꿔줘", TOWER, mass_cases="1.0SDL+0.5LL")[1]["cases"] == TO_MASS["cases"]
 
 

@@ -1,0 +1,103 @@
+"""What turns a clause round as a whole: a condition, what is told instead of ordered, and what is asked in Korean.
+
+Such words stand in particles and endings that no concept carries; a plan that left them out would do what nobody wants.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from app.reading.slots import Concept
+
+# Polite turns with "if" and "면" that set no condition.
+_POLITE_IF: Final = re.compile(
+    r"\bif (?:you (?:could|can|would|please|do ?n[o']t mind|like)|possible|that is ok(?:ay)?)\b"
+    r"|(?:가능|괜찮으시|되시|시간 ?되)(?:하)?(?:시)?면|(?:으|했으|됐으|되었으|하)면 ?(?:좋겠|합니다|해요|하네)[가-힣]*"
+    r"|(?:그러|그렇다|아니)면",
+    re.IGNORECASE,
+)
+_CONDITION: Final = re.compile(
+    r"(?<![A-Za-z])(?:if|unless|until|once|whenever|when|while|provided|assuming|as long as|in the event"
+    r"|only after|depending on|otherwise)(?![A-Za-z])"
+    r"|(?<![가-힣])(?:만약|만일)|경우(?:에|엔|에는|에만|라면|는)?(?![가-힣])|[가-힣]거든(?![가-힣])"
+    r"|(?P<myeon>[가-힣]*면)(?:은)?(?![가-힣])",
+    re.IGNORECASE,
+)
+# Nouns that end in the syllable of "if": sections, planes, faces, drawings.
+_FACES: Final = re.compile(
+    r"(?:단|화|평|측|정|표|반|전|입|내|외|상|하부|저|곡|양|경사|벽|노|수|도|방|바닥|밑|윗|옆|뒷|앞|경계|계|좌우|후)면$|^(?:지|면)면?$"
+)
+# "if" at the head of a question about what is: "Is it ok?", "check if".
+_WHETHER: Final = re.compile(r"(?<![A-Za-z])(?:see|check|know|tell me|verify|wonder\w*|sure) if(?![A-Za-z])", re.IGNORECASE)
+
+_TOLD_ENGLISH: Final = re.compile(
+    r"(?<![A-Za-z])(?:(?:I|we)(?:['’](?:ll|ve|m|re)| (?:will|might|may|could|did|just|already|have(?! to)|had(?! to)"
+    r"|am going to|are going to|am|are|was|were)(?![A-Za-z]))"
+    r"|(?:he|she|they|someone|somebody|nobody|no one|everyone|others?)(?![A-Za-z]))",
+    re.IGNORECASE,
+)
+_HOW_TO: Final = re.compile(
+    r"(?<![A-Za-z])(?:how to|how (?:do|can|could|would|should) (?:i|we|you)|way to|steps to)(?![A-Za-z])"
+    r"|(?:는|할|삭제|추가|변경|수정|지정|적용) ?(?:방법|법)(?!으로|[:：]|론)",
+    re.IGNORECASE,
+)
+# A verb in -ed or -ing orders only behind these.
+_WANTS_DONE: Final = re.compile(
+    r"(?<![A-Za-z])(?:be|get|have|want|wants|like|need|needs|start|begin|please|keep|see)(?![A-Za-z])", re.IGNORECASE
+)
+_NOT_IMPERATIVE: Final = re.compile(r"(?<!ne)(?:ed|ing)$", re.IGNORECASE)
+_PAST_OR_PLAN: Final = re.compile(
+    r"(?:했|됐|되었|하였|렸|꿨|꾸었|웠|놨|뒀|었|았|였|졌|겠|할게|할까|려고|려는|려다|려 ?했|ㄹ까|을까|[가-힣]기로)(?!으면)"
+)
+_WISH: Final = re.compile(r"(?:했|됐|되었)으면|주시겠|주겠|면 좋겠|시겠|좋겠")
+# What hangs on a Korean verb behind the concept's own ending: "바꾸려다 말았어요", "삭제한 건 실수".
+_BEHIND: Final = re.compile(
+    r"^ ?(?:전(?:에|까지)?(?![가-힣])|(?:건|것은|게|적|줄|걸|거)(?![가-힣])|달라|요청|여부|완료|필요 ?없|불필요|말았|말까|고민|검토)"
+)
+
+_ASKED_KOREAN: Final = re.compile(
+    r"(?:나요|나|까요|까|가요|는가|은가|ㄴ가|니까|느냐|냐|인지|는지|은지|을지|죠|지요|맞지|있니|되니|하니|거지|잖아)[\s.!~]*$"
+)
+_REQUESTED: Final = re.compile(
+    r"줄래|주실|주시겠|줄 ?수|주겠|부탁|하나[\s.!~]*$|(?:두|세|네|몇) ?개나|바랍니까|주나요|보여|알려|지점이나|만지[\s.!~]*$|까지[\s.!~]*$"
+)
+
+
+def has_condition(words: str) -> bool:
+    """ "if the drift is too large", "승인이 나면", "만약 …": what to do hangs on something."""
+    rest = _POLITE_IF.sub(" ", _WHETHER.sub(" ", words))
+    return any(
+        match["myeon"] is None or not _FACES.search(match["myeon"]) for match in _CONDITION.finditer(rest)
+    )
+
+
+def is_told(words: str, start: int, orders: Iterable[Concept]) -> bool:
+    """Tells what was or will be done, or asks for the way to do it: "I added C35", "추가했습니다", "삭제하는 방법".
+
+    `orders` are the verbs of the clause that a plan would follow; `start` is where the clause begins in the message.
+    """
+    if _HOW_TO.search(words):
+        return True
+    verbs = list(orders)
+    if not verbs:
+        return False
+    if _TOLD_ENGLISH.search(words):
+        return True
+    if all(_NOT_IMPERATIVE.search(each.span.words) for each in verbs) and not _WANTS_DONE.search(words):
+        return True
+    return any(_is_past(words, start, each) for each in verbs)
+
+
+def _is_past(words: str, start: int, verb: Concept) -> bool:
+    """The Korean verb with all of its ending: past, intended or wondered about, and no wish."""
+    begin = verb.span.start - start
+    rest = re.match(r"[가-힣]*", words[begin:])
+    whole = rest[0] if rest else ""
+    if _WISH.search(words):
+        return False
+    return bool(_PAST_OR_PLAN.search(whole[1:]) or _BEHIND.search(words[verb.span.end - start :]))
+
+
+def is_asked_in_korean(words: str) -> bool:
+    """ "핀지지 맞나요", "되어 있나" without a question mark; "추가해 주시겠어요" orders."""
+    return bool(_ASKED_KOREAN.search(words.strip()) and not _REQUESTED.search(words))
