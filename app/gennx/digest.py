@@ -29,13 +29,6 @@ NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     "group": ("GRUP",),
 }
 PLACED: Final = ("NODE", "ELEM", "STOR", "CONS")
-LOADS: Final[Mapping[str, str]] = {
-    "BODF": "self_weight",
-    "CNLD": "nodal",
-    "BMLD": "beam",
-    "FBLA": "floor",
-    "PRES": "pressure",
-}
 # As /ope/PROJECTSTATUS names the tables that it counts.
 COUNTED: Final[Mapping[str, str]] = {
     "NODE": "Node",
@@ -48,21 +41,16 @@ COUNTED: Final[Mapping[str, str]] = {
     "STLD": "Static Load Case",
     "SPFC": "Response Spectrum Function",
     "SPLC": "Response Spectrum Load Case",
-    "BODF": "Self Weight",
-    "CNLD": "Nodal Load",
-    "BMLD": "Beam Load",
-    "FBLA": "Floor Load",
-    "PRES": "Pressure Load",
 }
 
 
 def tables_to_read(counts: Mapping[str, int]) -> tuple[str, ...]:
     """The tables that a digest is made from, without those that are counted and hold nothing, and without the places
-    of a model that is too large; FBLD tells which cases a floor load stands for."""
+    of a model that is too large."""
     named = [table for tables in NAMED.values() for table in tables]
-    wanted = [table for table in (*named, *PLACED, *LOADS) if counts.get(COUNTED.get(table, ""), 1)]
+    wanted = [table for table in (*named, *PLACED) if counts.get(COUNTED.get(table, ""), 1)]
     if counts.get(COUNTED["ELEM"], 0) > MOST_ELEMENTS:
-        wanted = [table for table in wanted if table not in ("NODE", "ELEM", *LOADS)]
+        wanted = [table for table in wanted if table not in ("NODE", "ELEM")]
     return tuple(wanted)
 
 
@@ -86,7 +74,6 @@ def digest_of(model: Snapshot, counts: Mapping[str, int]) -> dict[str, Json]:
         "points": _points(model),
         **_base(model),
         "supports": _supports(model["CONS"]),
-        "loads": _loads(model),
         **_grid(model),
     }
 
@@ -160,28 +147,6 @@ def _supports(rows: Records) -> dict[str, Json]:
         if "1" in code:
             held.setdefault(code, []).append(int(node))
     return {code: short_ids(nodes) for code, nodes in held.items()}
-
-
-def _loads(model: Snapshot) -> dict[str, Json]:
-    """Kinds of load by case, in the order of the cases."""
-    floor_cases = {
-        text(row.get("NAME")): [text(record(item).get("LCNAME")) for item in items(row.get("ITEM"))]
-        for row in model["FBLD"].values()
-    }
-    found: dict[str, list[str]] = {text(row.get("NAME")): [] for row in model["STLD"].values()}
-    for table, kind in LOADS.items():
-        for row in model[table].values():
-            for case in _cases(row, floor_cases):
-                kinds = found.setdefault(case, [])
-                if kind not in kinds:
-                    kinds.append(kind)
-    return {case: list(kinds) for case, kinds in found.items() if kinds}
-
-
-def _cases(row: Record, floor_cases: Mapping[str, Sequence[str]]) -> list[str]:
-    listed = [text(record(item).get("LCNAME")) for item in items(row.get("ITEMS"))]
-    floor = floor_cases.get(text(row.get("FLOOR_LOAD_TYPE_NAME")), ())
-    return [case for case in (text(row.get("LCNAME")), *listed, *floor) if case]
 
 
 def _grid(model: Snapshot) -> dict[str, Json]:

@@ -66,6 +66,8 @@ class Session:
     previews: Previews = field(default_factory=Previews)
     # When each announced write of this lifetime was sent.
     sent_s: dict[int, float] = field(default_factory=dict[int, float])
+    # What was last read of the whole model, while the target says that nothing changed since.
+    digest: "KeptDigest | None" = None
     _journal: Journal | None = None
 
     def journal(self) -> Journal:
@@ -78,6 +80,14 @@ class Session:
         if self._journal is None:
             self._journal = Journal(self.journal_path)
         return self._journal
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDigest:
+    """A digest and the name of the state that it tells of."""
+
+    state: str
+    data: Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,19 @@ from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
 from app.protocol.digest import ModelDigest
 from app.reading.quoted import own
 from app.reading.reader import Reading, read
-from app.reading.slots import FileName, Formula, Grade, Ids, ModelName, NewName, Points, Quantity, SectionSize, Storeys, Unit
+from app.reading.slots import (
+    FileName,
+    Formula,
+    Grade,
+    Ids,
+    ModelName,
+    NewName,
+    Points,
+    Quantity,
+    SectionSize,
+    Storeys,
+    Unit,
+)
 
 # To show, to check and to compare may be asked of anything.
 _ASKING: Final = frozenset({"do.show", "do.check", "do.compare"})

@@ -42,16 +42,6 @@ class Place(StrEnum):
     UNSAID = ""
 
 
-class LoadKind(StrEnum):
-    """What a load case holds."""
-
-    SELF_WEIGHT = "self_weight"
-    NODAL = "nodal"
-    BEAM = "beam"
-    FLOOR = "floor"
-    PRESSURE = "pressure"
-
-
 @dataclass(frozen=True, slots=True)
 class Storey:
     """A level of the story table: its name and its height above the origin, in the model's length unit."""
@@ -109,7 +99,6 @@ class ModelDigest:
     nodes_at: Mapping[str, str] = field(default_factory=dict[str, str])
     base_nodes: str = ""
     supports: Mapping[str, str] = field(default_factory=dict[str, str])
-    loads: Mapping[str, tuple[LoadKind, ...]] = field(default_factory=dict[str, tuple[LoadKind, ...]])
     grid_x: tuple[float, ...] = ()
     grid_y: tuple[float, ...] = ()
     points: Mapping[int, tuple[float, float, float]] = field(default_factory=dict[int, tuple[float, float, float]])

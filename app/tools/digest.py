@@ -1,10 +1,10 @@
 """The tool server's digest of the open model as a typed value; what is absent or of another kind reads as empty."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
-from app.protocol.digest import LoadKind, MemberKind, Members, ModelDigest, NameKind, Place, Storey
+from app.protocol.digest import MemberKind, Members, ModelDigest, NameKind, Place, Storey
 from app.protocol.values import JsonObject, JsonValue
 from app.tools.wire import as_list, as_object, as_str
 
@@ -42,7 +42,6 @@ def as_digest(answer: JsonObject) -> ModelDigest:
         nodes_at=_words(data.get("nodes_at")),
         base_nodes=as_str(data.get("base_nodes")),
         supports=_words(data.get("supports")),
-        loads={case: _kinds(kinds) for case, kinds in as_object(data.get("loads")).items()},
         grid_x=tuple(_number(each) for each in as_list(data.get("grid_x"))),
         grid_y=tuple(_number(each) for each in as_list(data.get("grid_y"))),
         points=_points(data.get("points")),
@@ -76,11 +75,6 @@ def _members(row: JsonObject) -> Members:
         material=_whole(row.get("material")),
         place=_one_of(Place, row.get("place")) or Place.UNSAID,
     )
-
-
-def _kinds(value: JsonValue) -> tuple[LoadKind, ...]:
-    found: Iterable[LoadKind | None] = (_one_of(LoadKind, each) for each in as_list(value))
-    return tuple(kind for kind in found if kind is not None)
 
 
 def _one_of(words: type[E], value: JsonValue) -> E | None:

@@ -1,4 +1,4 @@
-"""The model digest: members by kind, storey and place, supports, loads, names; bounded in rows and in requests."""
+"""The model digest: members by kind, storey and place, supports, names; bounded in rows and in requests."""
 
 import json
 from collections.abc import Iterator
@@ -8,10 +8,11 @@ import pytest
 
 from app.gennx import digest_members
 from app.gennx.checked_model import Snapshot
-from app.gennx.digest import LOADS, NAMED, digest_of
+from app.gennx.client import Api
+from app.gennx.digest import NAMED, digest_of
 from app.gennx.id_lists import parse_ids, short_ids
 from app.gennx.wire import Record, Records
-from app.protocol.digest import LoadKind, MemberKind, NameKind, Place
+from app.protocol.digest import MemberKind, NameKind, Place
 from tests.gennx.bench import Bench
 from tests.gennx.building import Building, building
 
@@ -150,15 +151,6 @@ def test_a_mast_beside_the_floor_has_no_place_on_it() -> None:
     assert members(made(nodes, lines), "column") == {("1F", "corner"): "1to4", ("1F", ""): "5"}
 
 
-def test_loads_are_told_by_case_and_floor_loads_by_the_cases_of_their_type(frame: Bench) -> None:
-    frame.done("auto_generate_story_data")
-    frame.done("assign_self_weight", load_case="DL")
-    frame.done("assign_nodal_loads", load_case="LL", loads=[{"node": 9, "fx": "3 kN"}])
-    frame.done("define_floor_load_type", name="OFFICE", items=[{"load_case": "LL", "value": "2.5 kN/m2"}])
-    frame.done("assign_floor_loads", floor_load_type="OFFICE", levels=["2F"])
-    assert of(frame)["loads"] == {"DL": ["self_weight"], "LL": ["nodal", "floor"]}
-
-
 def test_results_and_the_file_are_told(frame: Bench) -> None:
     frame.done("assign_self_weight", load_case="DL")
     frame.done("perform_analysis", file_name="told.mgbx")
@@ -227,8 +219,37 @@ def test_a_digest_reads_only_tables_that_hold_something_each_once(built: Buildin
     built.put_back()
     of(built.bench)
     paths = [path for _, path, _ in built.log]
-    assert len(paths) == len(set(paths)) <= 20
+    assert len(paths) == len(set(paths)) <= 18
     assert built.writes() == []
+
+
+def test_a_model_that_did_not_change_is_not_read_again(frame: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = of(frame)
+    paths: list[str] = []
+    get = Api.get, Api.table, Api.result_table
+    monkeypatch.setattr(Api, "get", lambda api, path: paths.append(path) or get[0](api, path))
+    monkeypatch.setattr(Api, "table", lambda api, name: paths.append(name) or get[1](api, name))
+    monkeypatch.setattr(Api, "result_table", lambda api, asked: paths.append("result") or get[2](api, asked))
+    assert of(frame) == first
+    # The units alone, whose answer names the state.
+    assert paths == []
+    frame.done("define_section", name="X9", shape="SB", height="300 mm", width="300 mm")
+    paths.clear()
+    assert "X9" in of(frame)["names"]["section"]
+    assert "SECT" in paths
+
+
+def test_a_change_by_another_hand_another_file_and_an_analysis_are_read(frame: Bench) -> None:
+    assert of(frame)["file_name"] is None
+    frame.done("assign_self_weight", load_case="DL")
+    frame.done("perform_analysis", file_name="kept.mgbx")
+    analysed = of(frame)
+    assert (analysed["file_name"] is not None, analysed["has_results"]) == (True, True)
+    other = Bench(frame.base_url, frame.key)
+    other.done("define_section", name="X9", shape="SB", height="300 mm", width="300 mm")
+    changed = of(frame)
+    assert "X9" in changed["names"]["section"]
+    assert changed["has_results"] is False
 
 
 @pytest.mark.parametrize(
@@ -250,5 +271,5 @@ def test_short_lists_read_back_as_the_same_ids(ids: tuple[int, ...], said: str) 
 def test_both_sides_of_the_wire_use_the_same_words() -> None:
     assert {kind.value for kind in digest_members.Kind} == {kind.value for kind in MemberKind}
     assert {place.value for place in digest_members.Place} == {place.value for place in Place} - {""}
-    assert set(LOADS.values()) == {kind.value for kind in LoadKind}
-    assert set(NAMED) == {kind.value for kind in NameKind}
+    # Storeys are told with their levels.
+    assert set(NAMED) == {kind.value for kind in NameKind} - {NameKind.STOREY.value}

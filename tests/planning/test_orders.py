@@ -119,6 +119,14 @@ def test_a_text_too_long_for_an_order_is_left_alone() -> None:
         "1층 기둥을 전부 삭제",
         "저장해줘",
         "undo that",
+        "delete everything",
+        "do the same for 3F",
+        "계단실 옆 기둥을 C2로",
+        "보 61에 온도하중 20도",
+        "all columns but the corner ones should become C2",
+        "풍하중 자동 계산해줘",
+        "design the rebar of all the columns",
+        "rotate columns 1 to 3 by 90 degrees",
     ],
 )
 def test_an_order_is_never_a_general_question(text: str) -> None:
@@ -142,3 +150,36 @@ def test_talk_stays_talk(text: str) -> None:
     reading = RulesInterpreter().read(text, Language.KO)
     assert not reading.is_gennx_work
     assert reading.reply is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should I make the columns bigger?",
+        "보를 G2로 바꾸면 처짐이 얼마나 늘어나?",
+        "How many columns are there on 2F?",
+        "What would happen if we used C2 for all columns?",
+        "C2 쓰는 기둥 있나요?",
+        "Which beams have no load?",
+    ],
+)
+def test_a_question_about_the_model_is_called_no_order_and_no_general_question(text: str) -> None:
+    reading = RulesInterpreter().read(text, Language.EN)
+    assert (reading.is_gennx_work, reading.why.en) == (True, "A question about the model.")
+    got = planned(text)
+    assert not isinstance(got, PlanDraft) or {step.tool for step in got.steps} <= {"get_elements", "read_table"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Don't run the analysis",
+        "Run the analysis but don't save",
+        "해석 돌리지 마세요",
+        "C2로 바꾸면 주기가 얼마가 돼?",
+        "copy the reactions to another model",
+    ],
+)
+@pytest.mark.parametrize("digest", [OPEN, ModelDigest(is_known=False)])
+def test_what_says_more_than_to_read_or_run_is_not_read_in_part(text: str, digest: ModelDigest) -> None:
+    assert not isinstance(planned(text, digest), PlanDraft)

@@ -83,7 +83,6 @@ def test_what_is_of_another_kind_reads_as_empty() -> None:
         "data": {
             "members": [{"kind": "cable", "storey": 3, "count": "x"}, "no row"],
             "names": {"material": {"C24": "one"}},
-            "loads": {"DL": ["wave", "beam"]},
             "base": "ground",
             "storeys": {"1F": 0},
         },
@@ -91,7 +90,6 @@ def test_what_is_of_another_kind_reads_as_empty() -> None:
     digest = as_digest(answer)
     assert [each.kind for each in digest.members] == [MemberKind.OTHER, MemberKind.OTHER]
     assert (digest.of(NameKind.MATERIAL), digest.storeys, digest.base) == ({}, (), 0.0)
-    assert [kind.value for kind in digest.loads["DL"]] == ["beam"]
 
 
 def test_a_coarse_digest_picks_no_members_by_what_it_does_not_tell() -> None:

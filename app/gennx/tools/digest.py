@@ -4,7 +4,7 @@ from app.gennx.arguments import Arguments
 from app.gennx.checked_model import Snapshot
 from app.gennx.digest import counts_of, digest_of, tables_to_read
 from app.gennx.errors import Rejected, Unsupported
-from app.gennx.model import Model
+from app.gennx.model import KeptDigest, Model
 from app.gennx.outcome import Outcome, Text
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.wire import Json, Record, Records
@@ -18,13 +18,28 @@ class GetModelDigest(Arguments):
 
 def _get_model_digest(model: Model, _: GetModelDigest) -> Outcome:
     units = model.unit_words()
+    kept = model.session.digest
+    if kept is not None and kept.state == _state(model):
+        return _told(kept.data, units)
+    before = _state(model)
     counts = counts_of(_status(model))
     tables = {name: _rows(model, name) for name in tables_to_read(counts)}
     snapshot = Snapshot(tables, model.store(Quantity(1, "mm", Dimension.LENGTH)), units=model.units)
-    data = digest_of(snapshot, counts) | {
+    data: dict[str, Json] = digest_of(snapshot, counts) | {
         "has_results": _has_results(model, tables.get("CONS", {})),
         "file_name": model.session.saved_path,
     }
+    # The model may have changed while its tables were read, one after the other.
+    model.session.digest = KeptDigest(before, data) if before and before == _state(model) else None
+    return _told(data, units)
+
+
+def _state(model: Model) -> str:
+    """The name that the target has for the open model's state, with its file; empty where it names none, as GEN NX."""
+    return model.api.etag and f"{model.api.etag} {model.session.saved_path}"
+
+
+def _told(data: Record, units: dict[str, str]) -> Outcome:
     nodes, elements = data["nodes"], data["elements"]
     return read_outcome(
         Text(f"The open model: {nodes} nodes, {elements} elements.", f"열린 모델: 절점 {nodes}개, 요소 {elements}개."),
@@ -58,9 +73,9 @@ TOOLS: tuple[Tool, ...] = (
         "get_model_digest",
         Text("Get model digest", "모델 요약 읽기"),
         Text(
-            "Units, names with ids, storeys, members by kind and storey, supports, loaded cases and whether results "
-            "exist, in one answer.",
-            "단위, 이름과 번호, 층, 종류·층별 부재, 지점, 하중이 있는 하중조건, 해석 결과 유무를 한 번에 읽습니다.",
+            "Units, names with ids, storeys, members by kind and storey, supports and whether results exist, in "
+            "one answer.",
+            "단위, 이름과 번호, 층, 종류·층별 부재, 지점, 해석 결과 유무를 한 번에 읽습니다.",
         ),
         risk=Risk.READ,
         profile=Profile.RESULTS,

@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import Final
 
 from app.planning.commands.after_analysis import offer, with_results
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Outcome, Refused
 from app.planning.commands.read_cases import SPECTRUM, STATIC, Unnamed, cases_of
-from app.planning.commands.read_wanted import cover
 from app.planning.wanted import Wanted
 from app.planning.wording import refusal, say
 from app.protocol.items import Assumption, Choice, QuestionField

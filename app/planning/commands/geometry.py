@@ -4,10 +4,9 @@ import re
 from typing import Final
 
 from app.planning.commands.asking import KINDS, ask_fields, field, note
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.commands.read_wanted import cover
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import QuestionField

@@ -139,3 +139,11 @@ class Hand:
             for each in self.clause.values
             if isinstance(each.value, kind) and each.span not in self._used and fits(each.value)
         ]
+
+
+def cover(hand: Hand, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Take whatever lies inside the matches of a phrase; the first match."""
+    found = list(pattern.finditer(hand.clause.words))
+    for match in found:
+        hand.cover(hand.clause.start + match.start(), hand.clause.start + match.end())
+    return found[0] if found else None

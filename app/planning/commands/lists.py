@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.planning.code_answers import code_answer
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
-from app.planning.commands.read_wanted import CHAT, LITTLE, asks, cover, is_order
+from app.planning.commands.read_wanted import CHAT, LITTLE, asks, is_order
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import QuestionField
@@ -54,7 +54,8 @@ _HAS_RESULTS: Final = re.compile(
 _CHECK_MODEL: Final = re.compile(
     r"모델(?:에|을|의)? ?(?:오류|에러|이상|문제)?[가-힣]{0,2} ?(?:점검|검토|검사|체크|확인|있[가-힣]*)"
     r"|해석 ?전 ?(?:점검|검토|체크)"
-    r"|(?:check|verify|validate) (?:the |this |my )?model(?: before (?:the )?(?:analysis|run))?|model check|anything wrong with the model"
+    r"|(?:check|verify|validate) (?:the |this |my )?model(?: before (?:the )?(?:analysis|run))?"
+    r"|model check|anything wrong with the model"
     r"|ready (?:for|to) (?:the )?anal\w+",
     re.IGNORECASE,
 )

@@ -342,7 +342,12 @@ def _missing(
         fields.append(field(hand, "value", say(f"Amount with its unit ({unit})", f"크기와 단위({unit})"), offers))
     # "Down" says nothing of a moment.
     turns = dimension is Dimension.MOMENT
-    if way is None or not way.is_sure or amounts.is_contradicted(value, way) or (turns and way.axis == "Z" and way.is_signed):
+    if (
+        way is None
+        or not way.is_sure
+        or amounts.is_contradicted(value, way)
+        or (turns and way.axis == "Z" and way.is_signed)
+    ):
         choices = _axes() if turns else _directions(way)
         fields.append(field(hand, "direction", say("Axis", "축") if turns else say("Direction", "방향"), choices))
     if needs_place and _ratio_of_answer(hand) is None:

@@ -219,7 +219,9 @@ def _is_filler(clause: Clause, span: Span) -> bool:
 
 def _turned(found: Sequence[Clause], reads: Sequence[_Read]) -> list[Clause]:
     """Clauses with a condition, or that tell of what they would order; only where something would be ordered."""
-    orders = [each for each in reads if each.is_order and not (isinstance(each.outcome, Made) and not each.outcome.calls)]
+    orders = [
+        each for each in reads if each.is_order and not (isinstance(each.outcome, Made) and not each.outcome.calls)
+    ]
     if not orders:
         return []
     verbs = {span for each in orders for span in each.used}

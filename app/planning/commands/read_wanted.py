@@ -5,10 +5,22 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from app.planning.commands.hand import Hand
+from app.planning.commands.hand import Hand, cover
+from app.planning.commands.read_components import components_of
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
-from app.reading.slots import Direction, Fraction, IdNoun, Ids, Number, Points, Quantity, SectionSize, Storeys, StoreyWord, Unit
+from app.reading.slots import (
+    Fraction,
+    IdNoun,
+    Ids,
+    Number,
+    Points,
+    Quantity,
+    SectionSize,
+    Storeys,
+    StoreyWord,
+    Unit,
+)
 
 # Concepts in the order in which they decide: "storey shear" before "shear", "drift" before "displacement".
 _TOPICS: Final[tuple[tuple[str, Topic], ...]] = (
@@ -97,9 +109,6 @@ _LEADING: Final = re.compile(
     r"(?:상위|worst|governing|critical|지배(?:적인|층)?|제일|가장|peak)(?:의|은|는|이|가)?", re.IGNORECASE
 )
 _SUFFIX: Final = re.compile(r"\((?:ST|RS|CB|CBC|CBS)\)|[()]")
-_COMPONENT: Final = re.compile(r"(?<![A-Za-z])(?P<kind>[FMDV])(?P<axis>[xyzXYZ])(?![A-Za-z])")
-_MINOR: Final = re.compile(r"약축|weak[ -]axis|minor[ -]axis", re.IGNORECASE)
-_MAJOR: Final = re.compile(r"강축|strong[ -]axis|major[ -]axis", re.IGNORECASE)
 _ORDINALS: Final = {
     **dict.fromkeys(("fundamental", "기본"), 1),
     **{word: place for place, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)},
@@ -121,8 +130,6 @@ _MODE_LIST: Final = re.compile(
     r"(?<![\w.])(?P<list>\d{1,2}(?:(?: ?차)? ?[,·와과] ?\d{1,2})+) ?차|modes (?P<en>\d{1,2}(?:(?:, ?| and )\d{1,2})+)",
     re.IGNORECASE,
 )
-_SWAY_ONLY: Final = re.compile(r"sway|수평 ?변위|횡 ?변위|lateral", re.IGNORECASE)
-_SAG: Final = re.compile(r"처짐|deflection|sag", re.IGNORECASE)
 _LARGEST_LIMIT: Final = Decimal("0.1")
 # Inside the limit, "not exceeding": the words of a verdict.
 _VERDICT: Final = re.compile(
@@ -207,7 +214,7 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
     limits = _limits(hand, topic)
     share = _share(hand) if topic is Topic.PARTICIPATION else None
     modes = _modes(hand) if topic in (Topic.PERIOD, Topic.PARTICIPATION) else ()
-    components, axes = _components(hand, topic)
+    components, axes = components_of(hand, topic)
     wanted = Wanted(
         topic=topic,
         components=components,
@@ -264,14 +271,6 @@ def take_chat(hand: Hand, topic: Topic | None = None) -> None:
     for pattern in (_SUFFIX, _ANALYSED, _VERDICT, _TABLE, _SUMMARY, _BALANCE, _FREQUENCIES, LITTLE):
         cover(hand, pattern)
     hand.take_where("do.assign", lambda span: _GIVE.match(span.words) is not None)
-
-
-def cover(hand: Hand, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """Take whatever lies inside the matches of a phrase; the first match."""
-    found = list(pattern.finditer(hand.clause.words))
-    for match in found:
-        hand.cover(hand.clause.start + match.start(), hand.clause.start + match.end())
-    return found[0] if found else None
 
 
 _BY_STOREY: Final = frozenset(
@@ -424,81 +423,6 @@ def _mode_of(one: re.Match[str]) -> int:
     if one["nth"]:
         return 1 if one["nth"] == "첫" else KOREAN_WORDS[one["nth"]]
     return int(one["ko"] or one["mode"] or one["t"])
-
-
-def _components(hand: Hand, topic: Topic) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Column keys of the topic's table, and the axes of X and Y that were named."""
-    axes = _axes(hand)
-    named = [f"{each['kind']}{each['axis']}".casefold() for each in _COMPONENT.finditer(hand.clause.words)]
-    match topic:
-        case Topic.REACTION:
-            return _reaction(hand, axes, [each for each in named if each[0] in "fm"]), axes
-        case Topic.DISPLACEMENT | Topic.STOREY_DISPLACEMENT:
-            return _displacement(hand, axes, [each for each in named if each[0] == "d"]), axes
-        case Topic.MEMBER_FORCE:
-            return _force(hand, axes, named), axes
-        case _:
-            return (), axes
-
-
-def _axes(hand: Hand) -> tuple[str, ...]:
-    found = [axis for direction in hand.take_all(Direction) for axis in direction.axis]
-    if re.search(r"양 ?방향|both directions|either direction", hand.clause.words, re.IGNORECASE):
-        cover(hand, re.compile(r"양 ?방향(?:으로)?|both directions|either direction", re.IGNORECASE))
-        found += ["X", "Y"]
-    return tuple(dict.fromkeys(found))
-
-
-def _reaction(hand: Hand, axes: tuple[str, ...], named: list[str]) -> tuple[str, ...]:
-    letter = "m" if hand.says("moment", "bending") else "f"
-    found = [*named, *(f"{letter}{axis.casefold()}" for axis in axes)]
-    if hand.says("vertical"):
-        found.append("fz")
-    if hand.says("horizontal"):
-        found += ["fx", "fy"]
-    if not found and letter == "m":
-        found = ["mx", "my"]
-    if named:
-        cover(hand, _COMPONENT)
-    return tuple(dict.fromkeys(found))
-
-
-def _displacement(hand: Hand, axes: tuple[str, ...], named: list[str]) -> tuple[str, ...]:
-    found = [*named, *(f"d{axis.casefold()}" for axis in axes)]
-    words = hand.clause.words
-    if hand.says("vertical") or (not found and _SAG.search(words) and not _SWAY_ONLY.search(words)):
-        found.append("dz")
-    if (hand.says("horizontal") or _SWAY_ONLY.search(words)) and not any(each in ("dx", "dy") for each in found):
-        found += ["dx", "dy"]
-    if named:
-        cover(hand, _COMPONENT)
-    return tuple(dict.fromkeys(found))
-
-
-def _force(hand: Hand, axes: tuple[str, ...], named: list[str]) -> tuple[str, ...]:
-    """Axial, shear-y/-z, torsion, moment-y/-z; of a beam without an axis those of its strong axis."""
-    by_letter = {"fx": "axial", "fy": "shear-y", "fz": "shear-z", "mx": "torsion", "my": "moment-y", "mz": "moment-z"}
-    found = [by_letter[each.replace("v", "f")] for each in named if each.replace("v", "f") in by_letter]
-    local = [axis.casefold() for axis in axes if axis in "YZ"]
-    if cover(hand, _MINOR) is not None:
-        moments, shears = ["moment-z"], ["shear-y"]
-    elif cover(hand, _MAJOR) is not None or (hand.has("beam") and not local):
-        moments, shears = ["moment-y"], ["shear-z"]
-    else:
-        moments = [f"moment-{axis}" for axis in local or "yz"]
-        shears = [f"shear-{axis}" for axis in local or "yz"]
-    if hand.says("axial"):
-        found.append("axial")
-    if hand.says("torsion"):
-        found.append("torsion")
-    if hand.says("shear"):
-        found += shears
-    is_torsion = "torsion" in found
-    if hand.says("moment", "bending") and (not is_torsion or hand.has("bending")):
-        found += moments
-    if named:
-        cover(hand, _COMPONENT)
-    return tuple(dict.fromkeys(found))
 
 
 def _units(hand: Hand, topic: Topic) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ from app.lib.unit_names import Dimension
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, note, refuse
 from app.planning.commands.floors import storey_named
-from app.planning.commands.hand import Hand
-from app.planning.commands.read_wanted import cover
+from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind

@@ -28,7 +28,9 @@ _FACES: Final = re.compile(
     r"(?:단|화|평|측|정|표|반|전|입|내|외|상|하부|저|곡|양|경사|벽|노|수|도|방|바닥|밑|윗|옆|뒷|앞|경계|계|좌우|후)면$|^(?:지|면)면?$"
 )
 # "if" at the head of a question about what is: "Is it ok?", "check if".
-_WHETHER: Final = re.compile(r"(?<![A-Za-z])(?:see|check|know|tell me|verify|wonder\w*|sure) if(?![A-Za-z])", re.IGNORECASE)
+_WHETHER: Final = re.compile(
+    r"(?<![A-Za-z])(?:see|check|know|tell me|verify|wonder\w*|sure) if(?![A-Za-z])", re.IGNORECASE
+)
 
 _TOLD_ENGLISH: Final = re.compile(
     r"(?<![A-Za-z])(?:(?:I|we)(?:['’](?:ll|ve|m|re)| (?:will|might|may|could|did|just|already|have(?! to)|had(?! to)"
@@ -47,28 +49,26 @@ _WANTS_DONE: Final = re.compile(
 )
 _NOT_IMPERATIVE: Final = re.compile(r"(?<!ne)(?:ed|ing)$", re.IGNORECASE)
 _PAST_OR_PLAN: Final = re.compile(
-    r"(?:했|됐|되었|하였|렸|꿨|꾸었|웠|놨|뒀|었|았|였|졌|겠|할게|할까|려고|려는|려다|려 ?했|ㄹ까|을까|[가-힣]기로)(?!으면)"
+    r"(?:했|됐|되었|하였|렸|꿨|꾸었|웠|놨|뒀|었|았|였|졌|겠|할게|할까|려고|려는|려다|려 ?했|을까|[가-힣]기로)(?!으면)"
 )
 _WISH: Final = re.compile(r"(?:했|됐|되었)으면|주시겠|주겠|면 좋겠|시겠|좋겠")
 # What hangs on a Korean verb behind the concept's own ending: "바꾸려다 말았어요", "삭제한 건 실수".
 _BEHIND: Final = re.compile(
-    r"^ ?(?:전(?:에|까지)?(?![가-힣])|(?:건|것은|게|적|줄|걸|거)(?![가-힣])|달라|요청|여부|완료|필요 ?없|불필요|말았|말까|고민|검토)"
+    r"^ ?(?:전(?:에|까지)?(?![가-힣])|(?:건|것은|게|적|줄|걸|거)(?![가-힣])"
+    r"|달라|요청|여부|완료|필요 ?없|불필요|말았|말까|고민|검토)"
 )
 
 _ASKED_KOREAN: Final = re.compile(
-    r"(?:나요|나|까요|까|가요|는가|은가|ㄴ가|니까|느냐|냐|인지|는지|은지|을지|죠|지요|맞지|있니|되니|하니|거지|잖아)[\s.!~]*$"
+    r"(?:나요|나|까요|까|가요|는가|은가|니까|느냐|냐|인지|는지|은지|을지|죠|지요|맞지|있니|되니|하니|거지|잖아)[\s.!~]*$"
 )
-_REQUESTED: Final = re.compile(
-    r"줄래|주실|주시겠|줄 ?수|주겠|부탁|하나[\s.!~]*$|(?:두|세|네|몇) ?개나|바랍니까|주나요|보여|알려|지점이나|만지[\s.!~]*$|까지[\s.!~]*$"
-)
+# What ends so and asks for something to be done or shown; "하나" is one.
+_REQUESTED: Final = re.compile(r"줄래|주실|주시겠|줄 ?수|주겠|부탁|하나[\s.!~]*$|바랍니까|주나요|보여|알려")
 
 
 def has_condition(words: str) -> bool:
     """ "if the drift is too large", "승인이 나면", "만약 …": what to do hangs on something."""
     rest = _POLITE_IF.sub(" ", _WHETHER.sub(" ", words))
-    return any(
-        match["myeon"] is None or not _FACES.search(match["myeon"]) for match in _CONDITION.finditer(rest)
-    )
+    return any(match["myeon"] is None or not _FACES.search(match["myeon"]) for match in _CONDITION.finditer(rest))
 
 
 def is_told(words: str, start: int, orders: Iterable[Concept]) -> bool:
