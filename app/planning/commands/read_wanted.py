@@ -7,6 +7,7 @@ from typing import Final
 
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.read_components import components_of
+from app.planning.commands.read_modes_asked import COUNTED, modes_of
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.reading.numbers import ENGLISH_WORDS, KOREAN_WORDS
 from app.reading.slots import (
@@ -97,39 +98,15 @@ _SETTINGS: Final = re.compile(
     r"설정(?: ?(?:값|내용|상태))?(?:을|이|은|좀)? ?(?:보여|알려|확인|조회|어떻|뭐)", re.IGNORECASE
 )
 _GIVE: Final = re.compile(r"give", re.IGNORECASE)
-_COUNTED: Final = "|".join(
-    sorted((word for word in (*ENGLISH_WORDS, *KOREAN_WORDS) if word != "zero"), key=len, reverse=True)
-)
 _DECIMALS: Final = re.compile(
-    rf"소[수숫]점? ?(?:이하|아래)? ?(?P<ko>\d|첫|{_COUNTED}) ?(?:번?째)? ?자리(?:수)?(?:까지|로)?"
-    rf"|(?:to |with )?(?P<en>\d|{_COUNTED})[ -](?:decimals?(?: places?)?|digits? after the point|d\.?p\.?)(?![a-z])",
+    rf"소[수숫]점? ?(?:이하|아래)? ?(?P<ko>\d|첫|{COUNTED}) ?(?:번?째)? ?자리(?:수)?(?:까지|로)?"
+    rf"|(?:to |with )?(?P<en>\d|{COUNTED})[ -](?:decimals?(?: places?)?|digits? after the point|d\.?p\.?)(?![a-z])",
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
     r"(?:상위|worst|governing|critical|지배(?:적인|층)?|제일|가장|peak)(?:의|은|는|이|가)?", re.IGNORECASE
 )
 _SUFFIX: Final = re.compile(r"\((?:ST|RS|CB|CBC|CBS)\)|[()]")
-_ORDINALS: Final = {
-    **dict.fromkeys(("fundamental", "기본"), 1),
-    **{word: place for place, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)},
-    **{f"{place}{end}": place for place, end in ((1, "st"), (2, "nd"), (3, "rd"), *((n, "th") for n in range(4, 31)))},
-}
-_FIRST_FEW: Final = re.compile(
-    rf"(?:first|lowest|처음|앞|저차|초기|상위) ?(?P<count>\d{{1,2}}|{_COUNTED}) ?(?:개|차|가지|modes?|periods?"
-    rf"|frequencies)?(?![\d.])",
-    re.IGNORECASE,
-)
-_ONE_MODE: Final = re.compile(
-    rf"(?<![\w.])(?:(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
-    r"|(?P<ko>\d{1,2}) ?차|mode ?(?:no\.? ?)?(?P<mode>\d{1,2})|T(?P<t>\d{1,2})"
-    r"|(?P<nth>첫|한|두|세|네|다섯|여섯) ?번째(?: ?모드)?)(?![\d.])",
-    re.IGNORECASE,
-)
-_UP_TO: Final = re.compile(r"(?:차|모드|번째)(?: ?모드)? ?까지|up to (?:the )?(?:mode|\w+ mode)", re.IGNORECASE)
-_MODE_LIST: Final = re.compile(
-    r"(?<![\w.])(?P<list>\d{1,2}(?:(?: ?차)? ?[,·와과] ?\d{1,2})+) ?차|modes (?P<en>\d{1,2}(?:(?:, ?| and )\d{1,2})+)",
-    re.IGNORECASE,
-)
 _LARGEST_LIMIT: Final = Decimal("0.1")
 # Inside the limit, "not exceeding": the words of a verdict.
 _VERDICT: Final = re.compile(
@@ -213,7 +190,7 @@ def read_wanted(hand: Hand, topic: Topic) -> Wanted:
     decimals = _decimals(hand)
     limits = _limits(hand, topic)
     share = _share(hand) if topic is Topic.PARTICIPATION else None
-    modes = _modes(hand) if topic in (Topic.PERIOD, Topic.PARTICIPATION) else ()
+    modes = modes_of(hand) if topic in (Topic.PERIOD, Topic.PARTICIPATION) else ()
     components, axes = components_of(hand, topic)
     wanted = Wanted(
         topic=topic,
@@ -393,36 +370,6 @@ def _limit_length(hand: Hand, topic: Topic) -> str:
 def _share(hand: Hand) -> Decimal | None:
     given = hand.take(Fraction)
     return given.value if given else None
-
-
-def _modes(hand: Hand) -> tuple[int, ...]:
-    """Modes by number: "1~3차", "first three", "mode 2", "1, 2, 5차"."""
-    found: list[int] = []
-    for ids in hand.take_all(Ids, lambda each: each.noun is IdNoun.MODE):
-        first, _, last = ids.text.partition("to")
-        found += range(int(first), int(last or first) + 1)
-    if (few := cover(hand, _FIRST_FEW)) is not None:
-        word = few["count"].casefold()
-        found += range(1, (int(word) if word.isdigit() else (ENGLISH_WORDS | KOREAN_WORDS)[word]) + 1)
-    if (listed := cover(hand, _MODE_LIST)) is not None:
-        found += [int(each) for each in re.findall(r"\d+", listed["list"] or listed["en"])]
-    if not found:
-        found += [_mode_of(one) for one in _ONE_MODE.finditer(hand.clause.words)]
-        cover(hand, _ONE_MODE)
-        if len(found) == 1 and _UP_TO.search(hand.clause.words):
-            found = list(range(1, found[0] + 1))
-    if not found and (counted := hand.take(Number, lambda each: each.counter in ("개", "모드", "mode", "modes"))):
-        found += range(1, int(counted.value) + 1)
-    return tuple(dict.fromkeys(found))
-
-
-def _mode_of(one: re.Match[str]) -> int:
-    """ "second", "2차", "mode 2", "두 번째"."""
-    if one["ordinal"]:
-        return _ORDINALS[one["ordinal"].casefold()]
-    if one["nth"]:
-        return 1 if one["nth"] == "첫" else KOREAN_WORDS[one["nth"]]
-    return int(one["ko"] or one["mode"] or one["t"])
 
 
 def _units(hand: Hand, topic: Topic) -> tuple[str, ...]:
