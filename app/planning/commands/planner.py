@@ -12,10 +12,10 @@ from app.planning.commands.documents import saved_and_run
 from app.planning.commands.hand import Hand
 from app.planning.commands.kinds_said import wrong_kind
 from app.planning.commands.lists import lists
-from app.planning.commands.outcome import Asked, Intent, Made, Outcome, Refused
+from app.planning.commands.outcome import Asked, Call, Intent, Made, Outcome, Refused
 from app.planning.commands.remarks import REMARKS
 from app.planning.commands.result_reads import results
-from app.planning.commands.turning import has_condition, is_told
+from app.planning.commands.turning import has_condition, is_told, takes_back
 from app.planning.steps import StepList
 from app.planning.wording import say
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew
@@ -48,13 +48,23 @@ _LIGHT: Final = frozenset(
 BARRING: Final = frozenset({"neg.not", "neg.keep", "neg.later", "only", "other"})
 # Unknown words that say nothing of what is wanted, whatever hangs on the Korean ones.
 _FILLER: Final = re.compile(
-    r"(?:case|okay|ok|hello|hi|hey|sir|everyone|simply|quickly|new|grade|korean|points?|effects?|s|g|gen|nx"
+    r"(?:시작하기|case|okay|ok|hello|hi|hey|sir|everyone|simply|quickly|new|grade|korean|points?|effects?|s|g|gen|nx"
     r"|번|개|안녕하세요|팀장님|그냥|빨리|얼른|급해요|자|음|네|님|단계|라는|이라는|규격|후|지|주시겠어요|주시겠습니까|있나요|있을까요|있습니까|가능하면|가능하시면)"
     r"(?:을|를|은|는|이|가|에|의|로|으로)?",
     re.IGNORECASE,
 )
 # Somebody wants words, not a change of the model.
 _TALK: Final = frozenset({"opinion"})
+# Tools that change what stands in the model already, and what of it may be spared.
+_ON_MEMBERS: Final = ("assign_", "modify_", "delete_")
+_THINGS: Final = frozenset(
+    {
+        *("beam", "column", "brace", "wall", "element", "node", "support", "storey", "roof", "base", "edge", "corner"),
+        *("inner", "all", "other", "combination", "load_case", "truss", "plate", "slab", "left", "right"),
+    }
+)
+# Where a sentence ends.
+_ENDS: Final = ".!?;。\n"
 # Verbs that change nothing by themselves.
 _SHOWS: Final = frozenset({"do.show", "do.check", "do.compare", "do.need"})
 # What may be made of a question: it reads and changes nothing.
@@ -114,7 +124,10 @@ def plan(
     barred = [clause for clause in found if clause in turned or _bars(clause, used)]
     if barred:
         return _ask_about(message, barred, used, may_go_on=False)
-    open_clauses = [clause for clause in found if _weighty(clause, used, answers)]
+    obeyed = frozenset(span for each in reads if not _is_remark(each) for span in each.used)
+    open_clauses = [
+        clause for clause in found if _weighty(clause, used, answers) and not _is_aside(clause, used, obeyed)
+    ]
     if open_clauses and answers.get(UNREAD) != GO_ON:
         return _ask_about(message, open_clauses, used, may_go_on=not any(_orders_else(each, used) for each in found))
     asked = [each.outcome for each in reads if isinstance(each.outcome, Asked)]
@@ -210,6 +223,33 @@ def _weighty(clause: Clause, used: frozenset[Span], answers: Mapping[str, str]) 
     return sorted((*_heavy(clause, used), *stray), key=_place)
 
 
+def _calls(reads: Iterable[_Read]) -> list[Call]:
+    return [call for each in reads if isinstance(each.outcome, Made) for call in each.outcome.calls]
+
+
+def _spares(clause: Clause) -> bool:
+    """ "Edge beams stay", "spandrels are left as they are": beside an order on members this is an exception to it."""
+    names = {concept.name for concept in clause.concepts}
+    return bool(names & {"neg.keep", "neg.later"}) and bool(names & _THINGS or clause.unknown)
+
+
+def _is_remark(read: _Read) -> bool:
+    return isinstance(read.outcome, Made) and not read.outcome.calls
+
+
+def _is_aside(clause: Clause, used: frozenset[Span], obeyed: frozenset[Span]) -> bool:
+    """A sentence of its own of which nothing was obeyed and nothing weighs: "I'm off to lunch." It is named on the card
+    as not used; one that takes an order back is none."""
+    if _heavy(clause, used) or takes_back(clause.words):
+        return False
+    before = clause.text(0, clause.start).rstrip(" ")
+    stands_alone = (not before or before[-1] in _ENDS) and (
+        clause.end >= len(clause.message.rstrip()) or clause.words.rstrip(" ")[-1:] in _ENDS
+    )
+    spans = (*(each.span for each in (*clause.values, *clause.concepts)), *clause.unknown)
+    return stands_alone and not obeyed.intersection(spans)
+
+
 def _is_filler(clause: Clause, span: Span) -> bool:
     """Says nothing, as "더" does behind "하나": one more of what is named with it."""
     if span.words == "더":
@@ -225,10 +265,12 @@ def _turned(found: Sequence[Clause], reads: Sequence[_Read]) -> list[Clause]:
     if not orders:
         return []
     verbs = {span for each in orders for span in each.used}
+    touched = any(call.tool.startswith(_ON_MEMBERS) for call in _calls(orders))
     return [
         clause
         for clause in found
         if has_condition(clause.words)
+        or (touched and _spares(clause))
         or is_told(
             clause.words,
             clause.start,
@@ -260,13 +302,18 @@ def _weighs(clause: Clause, concept: Concept) -> bool:
     if concept.name == "first":
         # "First, add …" says when; "the first beam" says which.
         return bool(before)
-    if concept.name == "next" and before.endswith(("한", "난")):
-        # "저장한 다음": after that.
+    if concept.name == "next" and before and _ends_in_n(before[-1]):
+        # "저장한 다음", "늘린 다음": after that.
         return False
     if concept.name == "both" and before.endswith(","):
         # "EQ1 and EQ2, both seismic".
         return False
     return concept.name not in _LIGHT
+
+
+def _ends_in_n(letter: str) -> bool:
+    """A Hangul syllable that closes with ㄴ, as a verb does before a noun."""
+    return "가" <= letter <= "힣" and (ord(letter) - ord("가")) % 28 == 4
 
 
 def _draft(reads: Sequence[_Read], reading: Reading, ignored: Sequence[Span]) -> PlanDraft:

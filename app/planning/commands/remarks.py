@@ -38,7 +38,7 @@ def aside(hand: Hand) -> Outcome | None:
     """ "I'm off to lunch.": no value, no order, no denial, nothing of the model."""
     clause = hand.clause
     # "Below is the client's note." announces what was pasted.
-    idle = _IDLE | {"bottom"} if hand.has("mail", "client") else _IDLE
+    idle = _IDLE | {"bottom", "below", "paste"} if hand.has("mail", "client") else _IDLE
     if clause.values or any(each.name not in idle for each in clause.concepts):
         return None
     # "A new model" tells what is open, unless something is.

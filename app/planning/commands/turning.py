@@ -65,6 +65,22 @@ _ASKED_KOREAN: Final = re.compile(
 _REQUESTED: Final = re.compile(r"줄래|주실|주시겠|줄 ?수|주겠|부탁|하나[\s.!~]*$|바랍니까|주나요|보여|알려")
 
 
+# Takes back or holds up what was ordered.
+_TAKES_BACK: Final = re.compile(
+    r"(?<![A-Za-z])(?:forget|never ?mind|scratch|cancel|kidding|joking|sorry|oops|wait|hold|hang on|actually|rather"
+    r"|instead|wrong|mistake|approv\w*|agree\w*|confirm\w*|permission|ask|first|but|however|except|only|test(?:ing)?)"
+    r"(?![A-Za-z])"
+    r"|취소|됐어|됐습니다|잊어|아니|말았|말자|보류|잠깐|잠시|실수|잘못|틀렸|승인|허가|확인|동의|협의|검토|물어|단,|다만|하지만|농담"
+    r"|시험|테스트|연습",
+    re.IGNORECASE,
+)
+
+
+def takes_back(words: str) -> bool:
+    """ "Actually, forget it.", "아니다, 됐어요": no remark in passing."""
+    return bool(_TAKES_BACK.search(words))
+
+
 def has_condition(words: str) -> bool:
     """ "if the drift is too large", "승인이 나면", "만약 …": what to do hangs on something."""
     rest = _POLITE_IF.sub(" ", _WHETHER.sub(" ", words))
