@@ -49,7 +49,9 @@ _ASIDE: Final = frozenset(
 )
 _SUBSTANCE: Final = (Quantity, SectionSize, Grade, Formula, Points, Ids, ModelName, NewName, Storeys, FileName, Unit)
 # With something of a model these want something done, verb or no verb.
-_WANTING: Final = frozenset({"neg.not", "neg.keep", "other", "only", "please", "design", "member_design", "rebar"})
+_WANTING: Final = frozenset(
+    {"neg.not", "neg.keep", "other", "only", "please", "use", "design", "member_design", "rebar"}
+)
 
 # Characters of the engineer's own words; what is longer is a text about a model rather than orders for it.
 LONGEST_ORDER: Final = 4_000

@@ -1,6 +1,5 @@
 """The command planner: every clause to the intent that reads most of it, and nothing of weight left unread."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,13 +8,14 @@ from typing import Final
 from app.planning.commands.clauses import Clause, clauses, is_question, joined, without
 from app.planning.commands.coming import after
 from app.planning.commands.documents import saved_and_run
+from app.planning.commands.gate import heavy, is_aside, place, spares, weighty
 from app.planning.commands.hand import Hand
 from app.planning.commands.kinds_said import wrong_kind
 from app.planning.commands.lists import lists
 from app.planning.commands.outcome import Asked, Call, Intent, Made, Outcome, Refused
 from app.planning.commands.remarks import REMARKS
 from app.planning.commands.result_reads import results
-from app.planning.commands.turning import has_condition, is_told, takes_back
+from app.planning.commands.turning import has_condition, is_told
 from app.planning.steps import StepList
 from app.planning.wording import say
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew
@@ -23,48 +23,14 @@ from app.protocol.digest import ModelDigest
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.protocol.values import ErrorInfo, Text
 from app.reading.reader import Reading, read
-from app.reading.slots import Concept, Found, Number
 from app.reading.source import Span
 
-# Concepts that change nothing when they stay unread.
-_LIGHT: Final = frozenset(
-    {
-        "please",
-        "thanks",
-        "now",
-        "name",
-        "direction",
-        "project",
-        "method",
-        "type",
-        "yes",
-        "filler",
-        "rc",
-        "use",
-        "table",
-    }
-)
 # Left unread, these turn an order round.
 BARRING: Final = frozenset({"neg.not", "neg.keep", "neg.later", "only", "other"})
-# Unknown words that say nothing of what is wanted, whatever hangs on the Korean ones.
-_FILLER: Final = re.compile(
-    r"(?:시작하기|case|okay|ok|hello|hi|hey|sir|everyone|simply|quickly|new|grade|korean|points?|effects?|s|g|gen|nx"
-    r"|번|개|안녕하세요|팀장님|그냥|빨리|얼른|급해요|자|음|네|님|단계|라는|이라는|규격|후|지|주시겠어요|주시겠습니까|있나요|있을까요|있습니까|가능하면|가능하시면)"
-    r"(?:을|를|은|는|이|가|에|의|로|으로)?",
-    re.IGNORECASE,
-)
 # Somebody wants words, not a change of the model.
 _TALK: Final = frozenset({"opinion"})
 # Tools that change what stands in the model already, and what of it may be spared.
 _ON_MEMBERS: Final = ("assign_", "modify_", "delete_")
-_THINGS: Final = frozenset(
-    {
-        *("beam", "column", "brace", "wall", "element", "node", "support", "storey", "roof", "base", "edge", "corner"),
-        *("inner", "all", "other", "combination", "load_case", "truss", "plate", "slab", "left", "right"),
-    }
-)
-# Where a sentence ends.
-_ENDS: Final = ".!?;。\n"
 # Verbs that change nothing by themselves.
 _SHOWS: Final = frozenset({"do.show", "do.check", "do.compare", "do.need"})
 # What may be made of a question: it reads and changes nothing.
@@ -125,9 +91,7 @@ def plan(
     if barred:
         return _ask_about(message, barred, used, may_go_on=False)
     obeyed = frozenset(span for each in reads if not _is_remark(each) for span in each.used)
-    open_clauses = [
-        clause for clause in found if _weighty(clause, used, answers) and not _is_aside(clause, used, obeyed)
-    ]
+    open_clauses = [clause for clause in found if weighty(clause, used, answers) and not is_aside(clause, used, obeyed)]
     if open_clauses and answers.get(UNREAD) != GO_ON:
         return _ask_about(message, open_clauses, used, may_go_on=not any(_orders_else(each, used) for each in found))
     asked = [each.outcome for each in reads if isinstance(each.outcome, Asked)]
@@ -155,7 +119,7 @@ def _reads(
 
 
 def _cost(group: Clause, used: frozenset[Span], reads: Sequence[_Read]) -> float:
-    unread = len(_heavy(group, used))
+    unread = len(heavy(group, used))
     unknown = sum(span not in used for span in group.unknown)
     asked = sum(isinstance(each.outcome, Asked) for each in reads)
     return _UNREAD_COST * unread + _UNKNOWN_COST * unknown + _ASKED_COST * asked
@@ -178,7 +142,7 @@ def _orders(
         reads.append(best)
         digest = _after(digest, (best,))
         rest = without(rest, best.used)
-        if not isinstance(best.outcome, Made) or not _heavy(rest, frozenset()):
+        if not isinstance(best.outcome, Made) or not heavy(rest, frozenset()):
             break
     return tuple(sorted(reads, key=lambda each: each.start))
 
@@ -204,57 +168,12 @@ def _after(digest: ModelDigest, reads: Iterable[_Read]) -> ModelDigest:
     return after(digest, calls) if calls else digest
 
 
-def _heavy(clause: Clause, used: frozenset[Span]) -> list[Span]:
-    """What no plan may leave unread: values, and concepts that order, deny or name a thing of the model."""
-    spans = [each.span for each in clause.values if not _is_a_mere_one(each)]
-    spans += [each.span for each in clause.concepts if _weighs(clause, each)]
-    return sorted((span for span in spans if span not in used), key=lambda span: span.start)
-
-
-def _weighty(clause: Clause, used: frozenset[Span], answers: Mapping[str, str]) -> list[Span]:
-    """What stops a plan until it is asked about: all that weighs, and every word that nothing knows, unless it was
-    typed as an answer or says nothing."""
-    said = " ".join(answers.values()).casefold()
-    stray = [
-        span
-        for span in clause.unknown
-        if span not in used and not _is_filler(clause, span) and span.words.casefold() not in said
-    ]
-    return sorted((*_heavy(clause, used), *stray), key=_place)
-
-
 def _calls(reads: Iterable[_Read]) -> list[Call]:
     return [call for each in reads if isinstance(each.outcome, Made) for call in each.outcome.calls]
 
 
-def _spares(clause: Clause) -> bool:
-    """ "Edge beams stay", "spandrels are left as they are": beside an order on members this is an exception to it."""
-    names = {concept.name for concept in clause.concepts}
-    return bool(names & {"neg.keep", "neg.later"}) and bool(names & _THINGS or clause.unknown)
-
-
 def _is_remark(read: _Read) -> bool:
     return isinstance(read.outcome, Made) and not read.outcome.calls
-
-
-def _is_aside(clause: Clause, used: frozenset[Span], obeyed: frozenset[Span]) -> bool:
-    """A sentence of its own of which nothing was obeyed and nothing weighs: "I'm off to lunch." It is named on the card
-    as not used; one that takes an order back is none."""
-    if _heavy(clause, used) or takes_back(clause.words):
-        return False
-    before = clause.text(0, clause.start).rstrip(" ")
-    stands_alone = (not before or before[-1] in _ENDS) and (
-        clause.end >= len(clause.message.rstrip()) or clause.words.rstrip(" ")[-1:] in _ENDS
-    )
-    spans = (*(each.span for each in (*clause.values, *clause.concepts)), *clause.unknown)
-    return stands_alone and not obeyed.intersection(spans)
-
-
-def _is_filler(clause: Clause, span: Span) -> bool:
-    """Says nothing, as "더" does behind "하나": one more of what is named with it."""
-    if span.words == "더":
-        return clause.text(clause.start, span.start).rstrip().endswith(("하나", "한 개"))
-    return _FILLER.fullmatch(span.words) is not None
 
 
 def _turned(found: Sequence[Clause], reads: Sequence[_Read]) -> list[Clause]:
@@ -270,7 +189,7 @@ def _turned(found: Sequence[Clause], reads: Sequence[_Read]) -> list[Clause]:
         clause
         for clause in found
         if has_condition(clause.words)
-        or (touched and _spares(clause))
+        or (touched and spares(clause))
         or is_told(
             clause.words,
             clause.start,
@@ -285,35 +204,7 @@ def _wrong_kind(found: Sequence[Clause], digest: ModelDigest) -> ErrorInfo | Non
 
 def _left(clause: Clause, used: frozenset[Span]) -> list[Span]:
     """All that the intent did not take, words that nothing knows included."""
-    return sorted((*_heavy(clause, used), *(span for span in clause.unknown if span not in used)), key=_place)
-
-
-def _place(span: Span) -> int:
-    return span.start
-
-
-def _is_a_mere_one(found: Found) -> bool:
-    """ "절점 하나 추가": the article of a Korean order."""
-    return isinstance(found.value, Number) and found.value.value == 1 and not found.span.words[0].isdigit()
-
-
-def _weighs(clause: Clause, concept: Concept) -> bool:
-    before = clause.text(clause.start, concept.span.start).strip()
-    if concept.name == "first":
-        # "First, add …" says when; "the first beam" says which.
-        return bool(before)
-    if concept.name == "next" and before and _ends_in_n(before[-1]):
-        # "저장한 다음", "늘린 다음": after that.
-        return False
-    if concept.name == "both" and before.endswith(","):
-        # "EQ1 and EQ2, both seismic".
-        return False
-    return concept.name not in _LIGHT
-
-
-def _ends_in_n(letter: str) -> bool:
-    """A Hangul syllable that closes with ㄴ, as a verb does before a noun."""
-    return "가" <= letter <= "힣" and (ord(letter) - ord("가")) % 28 == 4
+    return sorted((*heavy(clause, used), *(span for span in clause.unknown if span not in used)), key=place)
 
 
 def _draft(reads: Sequence[_Read], reading: Reading, ignored: Sequence[Span]) -> PlanDraft:
@@ -388,7 +279,7 @@ def _ask_about(message: str, open_clauses: Sequence[Clause], used: frozenset[Spa
 
 
 def _shown(clause: Clause, used: frozenset[Span]) -> str:
-    unread = _quoted(_weighty(clause, used, {}))
+    unread = _quoted(weighty(clause, used, {}))
     return f'"{clause.words.strip()}"' + (f" ({unread})" if unread else "")
 
 

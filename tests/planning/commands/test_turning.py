@@ -131,3 +131,24 @@ def test_a_word_that_changes_what_is_meant_is_asked_about(said: str) -> None:
 
 def test_an_order_beside_what_was_read_cannot_be_waved_through() -> None:
     assert is_stopped("Put 2 kN/m down on beams 61 to 63 in SDL and move it to LL")
+
+
+@pytest.mark.parametrize("aside", ["I'm off to lunch.", "점심 먹고 올게요.", "Our printer hums."])
+def test_a_sentence_in_passing_is_named_on_the_card(aside: str) -> None:
+    answer = planned(f"Set 14 modes. {aside}")
+    assert isinstance(answer, PlanDraft)
+    assert [each.key for each in answer.assumptions] == ["ignored"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Set 14 modes. Actually, forget it.",
+        "Set 14 modes. Kim has to approve.",
+        "모드 14개로. 잠깐 확인 중이에요.",
+        "Change elements 3 to 6 to C2. Spandrels stay.",
+        "요소 3~6을 C2로 바꿔줘. 외곽보는 그대로.",
+    ],
+)
+def test_a_sentence_that_takes_back_or_spares_is_none_in_passing(said: str) -> None:
+    assert isinstance(planned(said), PlanQuestion)
