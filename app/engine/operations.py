@@ -192,13 +192,12 @@ def _story_record(store: Store, order: int, level: float, count: int, ratios: tu
         "STORY_LEVEL": level,
         "bFLOOR_DIAPHRAGM": order > 1,
     }
-    # The eccentricity along one axis is a share of the width across it.
-    across = {"X": "Y", "Y": "X"}
+    # ECCENT_X is a distance along X, of the load along Y: a share of the width across that load, which lies along X.
     for axis in "XY":
         record[f"WIND_FLOOR_WIDTH_{axis}"] = width[axis]
         record[f"WIND_CENTER_{axis}"] = (max(spans[axis]) + min(spans[axis])) / 2.0
-        record[f"WIND_ECCENT_{axis}"] = width[across[axis]] * ratios[1]
-        record[f"SEIS_ACC_ECCENT_{axis}"] = width[across[axis]] * ratios[0]
+        record[f"WIND_ECCENT_{axis}"] = width[axis] * ratios[1]
+        record[f"SEIS_ACC_ECCENT_{axis}"] = width[axis] * ratios[0]
         record[f"SEIS_INHERENT_ECCENT_{axis}"] = 0
         record[f"SEIS_TORSIONAL_AMP_FACTOR_{axis}"] = 1
     return record

@@ -109,6 +109,59 @@ def test_user_forces_take_scale_inherent_and_accidental_torsion(gen: Gen) -> Non
     assert base(gen)["MZ"] == pytest.approx(40.0 * 0.8 - 5.0 * 0.7, rel=1e-9)
 
 
+def hall(gen: Gen) -> None:
+    """A floor of 16 m along X and 7 m along Y on four columns, its stories made from the nodes."""
+    gen.post("MATL", {1: user_material(27e6, 0.2)})
+    gen.post("SECT", {1: value_section(0.16, 2e-3, 2e-3, 4e-3)})
+    corners = [(0.0, 0.0), (16.0, 0.0), (16.0, 7.0), (0.0, 7.0)]
+    gen.post(
+        "NODE", {k + 1 + 4 * n: {"X": x, "Y": y, "Z": 3.5 * n} for n in (0, 1) for k, (x, y) in enumerate(corners)}
+    )
+    gen.post("ELEM", {k: beam(k, k + 4) for k in range(1, 5)} | {k + 4: beam(k + 4, k % 4 + 5) for k in range(1, 5)})
+    gen.post("CONS", dict.fromkeys(range(1, 5), FIXED))
+    gen.post("STLD", {1: {"NAME": "E", "TYPE": "E"}})
+    ratios = {
+        "SEIS_ECC": {"INC_SEIS_ECC": True, "SEIS_ECC_VALUE": 5.0},
+        "WIND_ECC": {"INC_WIND_ECC": True, "WIND_ECC_VALUE": 15.0},
+    }
+    gen.ok("POST", "/ope/STOR", {"Argument": ratios})
+
+
+def test_generated_eccentricities_are_shares_of_the_width_along_their_own_axis(gen: Gen) -> None:
+    """The API's manual calls ECCENT_X a distance in X for the load along Y; its example has 0.05 and 0.15 of 36 m in X
+    and of 27.6 m in Y."""
+    hall(gen)
+    roof = gen.ok("GET", "/db/STOR")["STOR"]["2"]
+    assert (roof["WIND_FLOOR_WIDTH_X"], roof["WIND_FLOOR_WIDTH_Y"]) == pytest.approx((16.0, 7.0))
+    assert (roof["SEIS_ACC_ECCENT_X"], roof["SEIS_ACC_ECCENT_Y"]) == pytest.approx((0.8, 0.35))
+    assert (roof["WIND_ECCENT_X"], roof["WIND_ECCENT_Y"]) == pytest.approx((2.4, 1.05))
+
+
+@pytest.mark.parametrize(("axis", "across", "turns"), [("X", 7.0, -1.0), ("Y", 16.0, 1.0)])
+def test_a_force_is_eccentric_by_five_percent_of_the_width_across_it(
+    gen: Gen, axis: str, across: float, turns: float
+) -> None:
+    """ASCE 7-16 12.8.4.2: 5 % of the dimension of the plan perpendicular to the force."""
+    hall(gen)
+    force = {"STORY_NAME": "Roof", "FORCE_X": 0.0, "FORCE_Y": 0.0} | {f"FORCE_{axis}": 100.0}
+    sides = {"ACCIDENT_ECCEN_X": 2, "ACCIDENT_ECCEN_Y": 2}
+    gen.post("SSEIS", {1: {"SEIS_CODE": "USER TYPE", "SEISMIC_FORCE": [force]} | sides})
+    gen.analyse()
+    straight = moment(gen)
+    gen.put("SSEIS", {1: {"ACCIDENT_TORSION": True, f"ACCIDENT_ECCEN_{axis}": 0}})
+    gen.analyse()
+    assert moment(gen) - straight == pytest.approx(-turns * 100.0 * 0.05 * across, rel=1e-6)
+
+
+def moment(gen: Gen) -> float:
+    """Of all reactions about the vertical through the origin."""
+    rows = gen.rows("REACTIONG", LOAD_CASE_NAMES=["E(ST)"])[:4]
+    places = [(0.0, 0.0), (16.0, 0.0), (16.0, 7.0), (0.0, 7.0)]
+    return sum(
+        float(row["MZ"]) + x * float(row["FY"]) - y * float(row["FX"]) for row, (x, y) in zip(rows, places, strict=True)
+    )
+
+
 def test_torsion_of_a_story_that_cannot_turn_is_refused_by_name(gen: Gen) -> None:
     stick(gen, 2, SEIS_INHERENT_ECCENT_Y=0.3)
     gen.put("STOR", {3: {"bFLOOR_DIAPHRAGM": False}})
