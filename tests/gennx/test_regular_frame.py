@@ -51,6 +51,23 @@ def test_a_tower_with_basement_set_back_core_and_braces_stands(site: Bench) -> N
     assert site.done("check_equilibrium")["data"]["balanced"] is True
 
 
+def test_stories_by_hand_and_from_the_nodes_have_the_same_eccentricities(site: Bench) -> None:
+    """A plan of 16 x 7 m: 5 and 15 % of its width along each axis."""
+    plan = {"bays_x": ["8 m"] * 2, "bays_y": ["7 m"], "story_heights": ["4 m"]}
+    site.done("create_regular_frame", **plan, column_section="C", beam_section="B", material="C24")
+    site.done("auto_generate_story_data", seismic_ecc_percent=5, wind_ecc_percent=15)
+    made = site.api.table("STOR")
+    stories = [
+        {"name": row["STORY_NAME"], "level": f"{row['STORY_LEVEL']} m", "floor_diaphragm": row["bFLOOR_DIAPHRAGM"]}
+        for row in made.values()
+    ]
+    site.done("define_story_data", stories=stories)
+    for key, row in site.api.table("STOR").items():
+        given = [row[f"{name}_{axis}"] for name in ("SEIS_ACC_ECCENT", "WIND_ECCENT") for axis in "XY"]
+        assert given == pytest.approx([0.8, 0.35, 2.4, 1.05])
+        assert row == pytest.approx(made[key])
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [
