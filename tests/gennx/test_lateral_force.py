@@ -80,6 +80,8 @@ def test_forces_are_computed_stored_and_reach_the_supports(storeyed: Bench) -> N
     assert data["base_shear"] == pytest.approx(weight * 0.535333 / (5 / 1.2), rel=1e-5)
     rows = outcome["tables"][1]["rows"]
     assert rows[0][4] == pytest.approx(-rows[0][3] * 0.3)
+    record = next(iter(storeyed.api.table("SSEIS").values()))
+    assert (record["ACCIDENT_ECCEN_X"], record["ACCIDENT_ECCEN_Y"], record["ACCIDENT_TORSION"]) == (2, 2, False)
     storeyed.done("perform_analysis", file_name="elf.mgbx")
     sums = storeyed.done("get_reactions", cases=["EX"])["data"]["sums"][0]
     assert -sums["fx"] == pytest.approx(data["base_shear"], rel=1e-6)

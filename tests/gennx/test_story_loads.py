@@ -44,6 +44,40 @@ def test_story_forces_reach_the_supports(storeyed: Bench) -> None:
     assert reaction(storeyed, "EX") == pytest.approx(-(100 + 20 * 9.80665))
 
 
+@pytest.mark.parametrize(
+    ("side", "stored", "turns"),
+    [
+        (None, (2, 2, False), 0.0),
+        ("none", (2, 2, False), 0.0),
+        ("positive", (0, 2, True), 1.0),
+        ("negative", (1, 2, True), -1.0),
+    ],
+)
+def test_given_story_forces_say_on_which_side_they_are_eccentric(
+    storeyed: Bench, side: str | None, stored: tuple[int, int, bool], turns: float
+) -> None:
+    """A code left out is one that GEN NX chooses: what is not asked for is written as none."""
+    extra = {} if side is None else {"accidental_eccentricity": side}
+    forces = [{"story": "2F", "fx": "100 kN", "fy": "0 kN"}, {"story": "Roof", "fx": "50 kN"}]
+    storeyed.done("define_static_seismic_load", load_case="EX", code="USER", story_forces=forces, **extra)
+    record = next(iter(storeyed.api.table("SSEIS").values()))
+    assert (record["ACCIDENT_ECCEN_X"], record["ACCIDENT_ECCEN_Y"], record["ACCIDENT_TORSION"]) == stored
+    storeyed.done("perform_analysis", file_name="side.mgbx")
+    assert torsion(storeyed, "EX") == pytest.approx(turns * 150.0 * 0.05 * 6.0, abs=1e-6)
+
+
+def torsion(bench: Bench, case: str) -> float:
+    """Moment of the reactions about the vertical through the middle of the floor, 3 m from its edges, in kN m."""
+    table = bench.done("get_reactions", cases=[case])["tables"][0]
+    keys = [column["key"] for column in table["columns"]]
+    nodes = bench.api.table("NODE")
+    rows = [dict(zip(keys, row, strict=True)) for row in table["rows"]]
+    return sum(
+        row["mz"] + (nodes[str(row["node"])]["X"] - 3.0) * row["fy"] - (nodes[str(row["node"])]["Y"] - 3.0) * row["fx"]
+        for row in rows
+    )
+
+
 def test_kds_parameters_are_computed_and_give_the_base_shear(storeyed: Bench) -> None:
     arguments: dict[str, Any] = {
         "load_case": "EX",

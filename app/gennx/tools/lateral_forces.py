@@ -18,6 +18,9 @@ from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
 from app.trade import kds_41_17
 
+# ACCIDENT_ECCEN: 0 positive, 1 negative, 2 none.
+_NONE = 2
+
 
 class StoryWeight(Arguments):
     story: Name = label("Story", "층", "Name of a story above the base.")
@@ -192,6 +195,10 @@ def _record(arguments: GenerateSeismicStoreyForces, stories: list[_Story], resul
         "DESC": f"{arguments.code} ELF",
         "SCALE_FACTOR_X": 1.0,
         "SCALE_FACTOR_Y": 1.0,
+        # The torsion is computed here and given with the forces.
+        "ACCIDENT_ECCEN_X": _NONE,
+        "ACCIDENT_ECCEN_Y": _NONE,
+        "ACCIDENT_TORSION": False,
         "INHERENT_TORSION": False,
         "SEISMIC_FORCE": [
             {"STORY_NAME": story.name, "FORCE_X": force if along_x else 0.0, "FORCE_Y": 0.0 if along_x else force}

@@ -52,7 +52,7 @@ class DefineStaticSeismicLoad(WriteArguments):
     parameters: SeismicParameters | None = label("Parameters", "설계변수", "For KDS.", default=None)
     direction: Literal["X", "Y"] | None = label("Direction", "방향", "For KDS.", default=None)
     accidental_eccentricity: Side | None = label(
-        "Accidental eccentricity", "우발편심", "Its side, for KDS.", default=None
+        "Accidental eccentricity", "우발편심", "Its side; none for USER when left out.", default=None
     )
     story_forces: list[StoryForce] | None = label(
         "Story forces", "층 지진하중", "For USER.", default=None, min_length=1, max_length=300
@@ -94,7 +94,9 @@ def _define_static_seismic_load(model: Model, arguments: DefineStaticSeismicLoad
         if not arguments.story_forces or arguments.parameters or arguments.direction:
             raise _mixed("story_forces", "parameters, direction")
         _require_stories(model, (row.story for row in arguments.story_forces))
-        wanted = common | _user_seismic(model, arguments.story_forces)
+        forces = _user_seismic(model, arguments.story_forces)
+        side = arguments.accidental_eccentricity or "none"
+        wanted = common | forces | _eccentric(side, _loaded_axes(model, arguments.story_forces))
         said = f"{len(arguments.story_forces)} story forces", f"층 지진하중 {len(arguments.story_forces)}개"
     else:
         given = arguments.parameters
@@ -130,6 +132,24 @@ def _user_seismic(model: Model, forces: list[StoryForce]) -> dict[str, Json]:
     if extra:
         wanted["ADDITIONAL_LOAD"] = extra
     return wanted
+
+
+def _loaded_axes(model: Model, forces: list[StoryForce]) -> str:
+    """The axes along which any story has a force."""
+    return "".join(
+        axis
+        for axis, given in (("X", [row.fx for row in forces]), ("Y", [row.fy for row in forces]))
+        if any(_stored(model, force) for force in given)
+    )
+
+
+def _eccentric(side: Side, axes: str) -> dict[str, Json]:
+    """The side on which forces along these axes are eccentric by the story data; those along others are not at all."""
+    return {
+        "ACCIDENT_ECCEN_X": _SIDES[side if "X" in axes else "none"],
+        "ACCIDENT_ECCEN_Y": _SIDES[side if "Y" in axes else "none"],
+        "ACCIDENT_TORSION": side != "none",
+    }
 
 
 def _stored(model: Model, quantity: Quantity | None) -> float:
@@ -181,15 +201,12 @@ def _seconds(name: str, period: Quantity) -> float:
 
 
 def _kds_seismic(arguments: DefineStaticSeismicLoad, parameters: Record) -> dict[str, Json]:
-    side = _SIDES[arguments.accidental_eccentricity or "none"]
     along_x = arguments.direction == "X"
     return {
         "SEIS_CODE": "KDS(41-17-00:2019)",
         "SCALE_FACTOR_X": 1.0 if along_x else 0.0,
         "SCALE_FACTOR_Y": 0.0 if along_x else 1.0,
-        "ACCIDENT_ECCEN_X": side if along_x else _SIDES["none"],
-        "ACCIDENT_ECCEN_Y": _SIDES["none"] if along_x else side,
-        "ACCIDENT_TORSION": arguments.accidental_eccentricity != "none",
+        **_eccentric(arguments.accidental_eccentricity or "none", arguments.direction or ""),
         "PARAMETERS": parameters,
     }
 
