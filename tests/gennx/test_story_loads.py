@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.gennx.wire import field
 from tests.gennx.bench import Bench
 
 KDS = {
@@ -73,7 +74,9 @@ def torsion(bench: Bench, case: str) -> float:
     nodes = bench.api.table("NODE")
     rows = [dict(zip(keys, row, strict=True)) for row in table["rows"]]
     return sum(
-        row["mz"] + (nodes[str(row["node"])]["X"] - 3.0) * row["fy"] - (nodes[str(row["node"])]["Y"] - 3.0) * row["fx"]
+        row["mz"]
+        + (field(nodes[str(row["node"])], "X") - 3.0) * row["fy"]
+        - (field(nodes[str(row["node"])], "Y") - 3.0) * row["fx"]
         for row in rows
     )
 

@@ -50,6 +50,28 @@ _WORDS: Final = (
 # "Nothing in Y": a direction without a force needs no words of its own.
 _NOTHING: Final = re.compile(r"(?<![A-Za-z])nothing(?= in [XY]\b)", re.IGNORECASE)
 _SIDES: Final = ("positive", "negative", "none")
+_ECCENTRIC: Final = r"(?:(?:the )?accidental (?:eccentricity|torsion)|우발 ?(?:편심|비틀림))(?:은|는|을|를)?"
+_SHARE: Final = r"(?: ?\d+(?:\.\d+)? ?%)?"
+# A bare sign stands before a number, in brackets or before the word of a side: elsewhere it is a dash.
+_SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측))"
+
+
+def _side_phrase(words: str, sign: str) -> re.Pattern[str]:
+    """A side before or behind "accidental eccentricity", with or without its share."""
+    side = rf"(?:{words}|(?<![^\s(:=]){sign}{_SIGNED})"
+    ending = r"\)?(?: ?(?:side|방향|쪽|측))?(?:으로|로|에)?"
+    behind = rf"{_ECCENTRIC}{_SHARE}[ ,:=]*(?:is |on the |at the |to the )?\(?{side}{ending}"
+    return re.compile(rf"\(?{side}{ending}{_SHARE} ?(?:of )?{_ECCENTRIC}|{behind}", re.IGNORECASE)
+
+
+_SIDE_PHRASES: Final = {
+    "positive": _side_phrase(
+        r"(?<![A-Za-z])(?:positive|plus)(?![A-Za-z])|플러스|(?<![가-힣])(?:양|정)의?(?= ?방향)", r"\+"
+    ),
+    "negative": _side_phrase(
+        r"(?<![A-Za-z])(?:negative|minus)(?![A-Za-z])|마이너스|(?<![가-힣])(?:음|부)의?(?= ?방향)", "[-−]"
+    ),
+}
 
 
 def static_seismic(hand: Hand) -> Outcome | None:
@@ -106,12 +128,7 @@ def static_seismic(hand: Hand) -> Outcome | None:
         if not cases:
             missing.append(field(hand, "seismic_cases", say("Cases", "하중조건"), _e_cases(hand)))
     if not side:
-        choices = [
-            ("positive", say("Positive side", "+ 방향")),
-            ("negative", say("Negative side", "- 방향")),
-            ("none", say("None", "없음")),
-        ]
-        missing.append(field(hand, "side", say("Side of the accidental eccentricity", "우발편심의 방향"), choices))
+        missing.append(_side_field(hand))
     if missing:
         return ask_fields(*missing)
     wrong = next((each for each in factors if not 1 <= each <= 8), None)
@@ -142,14 +159,7 @@ def static_seismic(hand: Hand) -> Outcome | None:
             )
         )
     if share is not None:
-        shown = f"{share.value * 100:g}"
-        notes.append(
-            note(
-                "accidental",
-                f"Eccentricity of {shown} % is that of the storey data.",
-                f"우발편심 {shown} %는 층 데이터의 값을 씁니다.",
-            )
-        )
+        notes.append(_share_note(share))
     calls = list(_new_cases(hand, [name for name, _ in cases]))
     for name, axis in cases:
         arguments: dict[str, JsonValue] = {
@@ -214,11 +224,30 @@ def _e_cases(hand: Hand) -> list[str]:
 
 
 def _side(hand: Hand) -> str:
-    """ "우발편심 무시", "no accidental eccentricity"."""
+    """ "우발편심 무시", "no accidental eccentricity"; "우발편심 +5%", "negative accidental eccentricity"."""
     if hand.has("accidental") and hand.has("neg.not", "ignore"):
         hand.says("accidental", "neg.not", "ignore")
         return "none"
-    return "positive" if hand.says("plus") else ""
+    said = [side for side, phrase in _SIDE_PHRASES.items() if cover(hand, phrase)]
+    return said[0] if len(said) == 1 else ""
+
+
+def _side_field(hand: Hand) -> QuestionField:
+    choices = [
+        ("positive", say("Positive side", "+ 방향")),
+        ("negative", say("Negative side", "- 방향")),
+        ("none", say("None", "없음")),
+    ]
+    return field(hand, "side", say("Side of the accidental eccentricity", "우발편심의 방향"), choices)
+
+
+def _share_note(share: Fraction) -> Assumption:
+    shown = f"{abs(share.value) * 100:g}"
+    return note(
+        "accidental",
+        f"Eccentricity of {shown} % is that of the storey data.",
+        f"우발편심 {shown} %는 층 데이터의 값을 씁니다.",
+    )
 
 
 def _new_cases(hand: Hand, names: list[str]) -> tuple[Call, ...]:
@@ -254,7 +283,9 @@ def storey_forces(hand: Hand) -> Outcome | None:
         return None
     axis = _axis(hand, axes)
     hand.use(*(each.span for each in names))
-    _side(hand)
+    share = hand.near("accidental", Fraction)
+    is_eccentric = share is not None or hand.has("accidental", "eccentricity")
+    side = _side(hand) or (hand.answer("side") if hand.answer("side") in _SIDES else "")
     cover(hand, _NOTHING)
     hand.says(*_ORDERS, *_WORDS, "storey_force", "user_defined", "storey", "base")
     if unknown is not None:
@@ -284,6 +315,8 @@ def storey_forces(hand: Hand) -> Outcome | None:
     unit = units.pop() if len(units) == 1 else hand.answer("unit")
     if not unit:
         missing.append(field(hand, "unit", say("Unit of the forces", "힘의 단위"), (hand.digest.force,)))
+    if is_eccentric and not side:
+        missing.append(_side_field(hand))
     if missing:
         return ask_fields(*missing)
     rows: list[JsonValue] = [
@@ -291,9 +324,23 @@ def storey_forces(hand: Hand) -> Outcome | None:
     ]
     shown = ", ".join(f"{name} {force.digits}" for name, force, _ in pairs)
     title = say(f"Storey forces {case} in {axis}: {shown} {unit}", f"층지진력 {case}, {axis} 방향: {shown} {unit}")
-    arguments: dict[str, JsonValue] = {"load_case": case, "code": "USER", "story_forces": rows}
+    arguments: dict[str, JsonValue] = {
+        "load_case": case,
+        "code": "USER",
+        "story_forces": rows,
+        "accidental_eccentricity": side or "none",
+    }
+    notes = [_share_note(share)] if share is not None and side != "none" else []
+    if not side:
+        notes.append(
+            note(
+                "accidental",
+                "Without accidental eccentricity: the message says nothing of it.",
+                "우발편심 언급이 없어 적용하지 않습니다.",
+            )
+        )
     call = Call(tool="define_static_seismic_load", title=title, arguments=arguments)
-    return Made(calls=(*_new_cases(hand, [case]), call))
+    return Made(calls=(*_new_cases(hand, [case]), call), assumptions=tuple(notes))
 
 
 def _is_case(name: NewName | ModelName) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.planning.commands.speaking import TOWER, OneCall, asked, calls, refused
+from app.ports.planner import PlanDraft, PlanQuestion
+from tests.planning.commands.speaking import TOWER, OneCall, asked, calls, planned, refused
 
 KDS = {
     "seismic_zone": "I", "site_class": "S4", "seismic_use_group": "I", "response_modification_x": 5.0,
@@ -76,8 +77,56 @@ FORCES = [{"story": "2F", "fx": "60 kN"}, {"story": "3F", "fx": "110 kN"}, {"sto
 def test_storey_forces_by_hand(said: str) -> None:
     assert calls(said) == [
         ("define_static_load_cases", {"cases": [{"name": "EQU", "type": "E"}]}),
-        ("define_static_seismic_load", {"load_case": "EQU", "code": "USER", "story_forces": FORCES}),
+        ("define_static_seismic_load", by_hand("EQU", FORCES)),
     ]
+
+
+def by_hand(case: str, forces: list[dict[str, str]], side: str = "none") -> dict[str, object]:
+    return {"load_case": case, "code": "USER", "story_forces": forces, "accidental_eccentricity": side}
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("{}, accidental eccentricity on the positive side", "positive"),
+        ("{}, with positive accidental eccentricity", "positive"),
+        ("{}, accidental eccentricity +5 %", "positive"),
+        ("{}, accidental eccentricity 5 % (+)", "positive"),
+        ("{}, accidental eccentricity (-)", "negative"),
+        ("{}, negative accidental torsion", "negative"),
+        ("{}, 우발편심 +5%", "positive"),
+        ("{}, 우발편심 - 방향", "negative"),
+        ("{}, 우발편심 5% 마이너스 방향", "negative"),
+        ("{}, 우발편심은 없이", "none"),
+        ("{}, ignore accidental eccentricity", "none"),
+    ],
+)
+def test_the_side_of_storey_forces_by_hand_is_kept(said: str, side: str) -> None:
+    forces = [{"story": "2F", "fx": "60 kN"}, {"story": "3F", "fx": "90 kN"}]
+    order = said.format("user-defined storey forces in X for EX: 2F 60 kN, 3F 90 kN")
+    assert calls(order) == [("define_static_seismic_load", by_hand("EX", forces, side))]
+
+
+def test_a_side_that_is_not_said_is_asked_and_no_eccentricity_is_told() -> None:
+    order = "user-defined storey forces in X for EX: 2F 60 kN, 3F 90 kN"
+    for said in (
+        f"{order}, 5 % accidental eccentricity",
+        f"{order}, accidental eccentricity ±5 %",
+        f"{order}, 우발편심 5%",
+    ):
+        assert set(asked(said)) == {"side"}, said
+    assert (
+        calls(f"{order}, 5 % accidental eccentricity", side="negative")[0][1]["accidental_eccentricity"] == "negative"
+    )
+    draft = planned(order)
+    assert isinstance(draft, PlanDraft)
+    assert [each.key for each in draft.assumptions] == ["accidental"]
+
+
+def test_plus_between_cases_is_no_side() -> None:
+    said = "Create static seismic EX plus EY by KDS 41 17 00:2019, zone I, site S4, grade I, R 5, Ta 0.6 s"
+    answer = planned(said)
+    assert isinstance(answer, PlanQuestion), answer
 
 
 def test_storeys_units_and_axes_are_asked_or_named() -> None:
