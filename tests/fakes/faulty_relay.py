@@ -95,6 +95,11 @@ class FaultyRelay:
         self._server.block_on_close = False
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
+        return self.address
+
+    @property
+    def address(self) -> str:
+        """Where it listens once started."""
         return f"http://127.0.0.1:{self._server.server_address[1]}/gen"
 
     def stop(self) -> None:

@@ -73,10 +73,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Building, 
         relay.stop()
 
 
-def address(relay: FaultyRelay) -> str:
-    return f"http://127.0.0.1:{relay._server.server_address[1]}/gen"
-
-
 def files(folder: Path) -> dict[str, tuple[int, int]]:
     """Every file with its size and the time of its last change."""
     found = {path: path.stat() for path in folder.rglob("*") if path.is_file()}
@@ -100,8 +96,10 @@ async def test_no_reading_tool_and_no_dry_run_sends_a_change_or_writes_a_file(
     before, stored = files(folder), made.stored()
     calls = [*READS.items(), *((name, {**given, "dry_run": True}) for name, given in CALLS.items())]
     hints: dict[str, bool] = {}
-    async with tool_server(address(relay), KEY) as client:
-        hints |= {tool.name: bool(tool.annotations.read_only_hint) for tool in (await client.list_tools()).tools}
+    async with tool_server(relay.address, KEY) as client:
+        for tool in (await client.list_tools()).tools:
+            assert tool.annotations is not None, tool.name
+            hints[tool.name] = bool(tool.annotations.read_only_hint)
         relay.forget()
         for name, given in calls:
             result = await client.call_tool(name, given, read_timeout_seconds=120)
