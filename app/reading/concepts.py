@@ -13,6 +13,8 @@ from app.reading.slots import Concept
 from app.reading.source import SourceText, small
 
 _ENGLISH_TAIL: Final = re.compile(r"(?:'s|’s|s|es|ed|d|ing|r|er)?(?![A-Za-z])")
+# Who or what does a thing is no order to do it: "printer", "reader".
+_VERB_TAIL: Final = re.compile(r"(?:'s|’s|s|es|ed|d|ing)?(?![A-Za-z])")
 _ANY_START: Final = re.compile(r"[0-9A-Za-z가-힣]")
 _LATIN: Final = re.compile(r"[A-Za-z]+")
 _HAS_DIGIT: Final = re.compile(r"\d")
@@ -114,7 +116,7 @@ def _whole(text: str, start: int, words: Lexicon) -> tuple[int, str] | None:
 def _ended(text: str, start: int, stop: int, name: str) -> int | None:
     """Where the word's ending ends; None where the word goes on and so is another."""
     if text[stop - 1].isascii():
-        match = _ENGLISH_TAIL.match(text, stop)
+        match = (_VERB_TAIL if name.startswith("do.") else _ENGLISH_TAIL).match(text, stop)
         return match.end() if match else None
     end = tail_end(text, stop, name, is_short=stop - start == 1)
     return None if run_end(text, end) > end else end

@@ -133,7 +133,7 @@ def test_an_order_beside_what_was_read_cannot_be_waved_through() -> None:
     assert is_stopped("Put 2 kN/m down on beams 61 to 63 in SDL and move it to LL")
 
 
-@pytest.mark.parametrize("aside", ["I'm off to lunch.", "점심 먹고 올게요.", "Our kettle hums."])
+@pytest.mark.parametrize("aside", ["I'm off to lunch.", "점심 먹고 올게요.", "Our kettle hums.", "Our printer hums."])
 def test_a_sentence_in_passing_is_named_on_the_card(aside: str) -> None:
     answer = planned(f"Set 14 modes. {aside}")
     assert isinstance(answer, PlanDraft)
