@@ -49,6 +49,8 @@ _WORDS: Final = (
 )
 # "Nothing in Y": a direction without a force needs no words of its own.
 _NOTHING: Final = re.compile(r"(?<![A-Za-z])nothing(?= in [XY]\b)", re.IGNORECASE)
+# Characters between the accidental eccentricity and what denies it.
+_BESIDE: Final = 12
 _SIDES: Final = ("positive", "negative", "none")
 _ECCENTRIC: Final = r"(?:(?:the )?accidental (?:eccentricity|torsion)|우발 ?(?:편심|비틀림))(?:은|는|을|를)?"
 _SHARE: Final = r"(?: ?\d+(?:\.\d+)? ?%)?"
@@ -225,11 +227,28 @@ def _e_cases(hand: Hand) -> list[str]:
 
 def _side(hand: Hand) -> str:
     """ "우발편심 무시", "no accidental eccentricity"; "우발편심 +5%", "negative accidental eccentricity"."""
-    if hand.has("accidental") and hand.has("neg.not", "ignore"):
-        hand.says("accidental", "neg.not", "ignore")
+    denials = _denials_of_it(hand)
+    if len(denials) == 1:
+        hand.says("accidental")
+        hand.use(denials[0].span)
         return "none"
+    if denials:
+        return ""
     said = [side for side, phrase in _SIDE_PHRASES.items() if cover(hand, phrase)]
     return said[0] if len(said) == 1 else ""
+
+
+def _denials_of_it(hand: Hand) -> list[Concept]:
+    """What denies the accidental eccentricity: beside it, so not "no forces in Y, accidental eccentricity 5 %". Two
+    cancel each other, or mean something else."""
+    said = [each for each in hand.clause.concepts if each.name == "accidental"]
+    denials = [each for each in hand.clause.concepts if each.name in {"neg.not", "ignore"}]
+    return [each for each in denials if any(_is_beside(hand, one, each) for one in said)]
+
+
+def _is_beside(hand: Hand, one: Concept, other: Concept) -> bool:
+    is_parted, between, _ = hand.distance(one.span, other.span)
+    return not is_parted and between <= _BESIDE
 
 
 def _side_field(hand: Hand) -> QuestionField:

@@ -123,6 +123,20 @@ def test_a_side_that_is_not_said_is_asked_and_no_eccentricity_is_told() -> None:
     assert [each.key for each in draft.assumptions] == ["accidental"]
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "; don't ignore the accidental eccentricity",
+        ", no forces in Y, accidental eccentricity 5 %",
+        ", 우발편심을 무시하지 마세요",
+        ", 우발편심 제외하지 말고",
+    ],
+)
+def test_what_is_not_denied_is_not_left_out(more: str) -> None:
+    answer = planned(f"user-defined storey forces in X for EX: 2F 60 kN, 3F 90 kN{more}")
+    assert isinstance(answer, PlanQuestion), answer
+
+
 def test_plus_between_cases_is_no_side() -> None:
     said = "Create static seismic EX plus EY by KDS 41 17 00:2019, zone I, site S4, grade I, R 5, Ta 0.6 s"
     answer = planned(said)
