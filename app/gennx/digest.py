@@ -1,5 +1,6 @@
 """What is open, small enough to read a sentence against: made from tables alone, numbers in the model's units."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -79,13 +80,14 @@ def digest_of(model: Snapshot, counts: Mapping[str, int]) -> dict[str, Json]:
 
 
 def _names(model: Snapshot, tables: Sequence[str]) -> dict[str, Json]:
-    """Name → id in the model's order; where two records share a name the first stands."""
+    """Name → id in the model's order. A name that two records of one table share is told by none: it means neither."""
     found: dict[str, Json] = {}
     for table in tables:
-        for key, row in model[table].items():
-            name = text(row.get("NAME")) or text(row.get("SECT_NAME"))
-            if name:
-                found.setdefault(name, int(key))
+        own = [(text(row.get("NAME")) or text(row.get("SECT_NAME")), int(key)) for key, row in model[table].items()]
+        counts = Counter(name for name, _ in own)
+        for name, key in own:
+            if name and counts[name] == 1:
+                found.setdefault(name, key)
     return found
 
 

@@ -90,6 +90,16 @@ class KeptDigest:
     data: Record
 
 
+class ByName(dict[str, tuple[str, Record]]):
+    """Records by name, each with its id. Of several that share a name the last stands; `ids` tells all of them."""
+
+    def __init__(self, rows: Records, key: str) -> None:
+        super().__init__((text(row.get(key)), (row_id, row)) for row_id, row in rows.items())
+        self.ids: dict[str, list[str]] = {}
+        for row_id, row in rows.items():
+            self.ids.setdefault(text(row.get(key)), []).append(row_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """The open model behind one connection, as one tool call sees it.
@@ -221,9 +231,9 @@ class Model:
         written = (sent.path.split("/")[1:3] for sent in self.api.sent[since:])
         return all(room == "db" and name not in (table, "UNIT") for room, name in written)
 
-    def by_name(self, table: str, key: str = "NAME") -> dict[str, tuple[str, Record]]:
-        """Records by name, each with its id, because GEN NX renumbers some tables."""
-        return {text(row.get(key)): (row_id, row) for row_id, row in self.table(table).items()}
+    def by_name(self, table: str, key: str = "NAME") -> ByName:
+        """Records by name, because GEN NX renumbers some tables."""
+        return ByName(self.table(table), key)
 
     def has_results(self) -> bool | None:
         """Whether analysis results exist; None when GEN NX's answer does not settle it."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from app.gennx.comparison import compare
 from app.gennx.errors import Refusal
-from app.gennx.model import Model, next_id
+from app.gennx.model import ByName, Model, next_id
 from app.gennx.outcome import Text
 from app.gennx.verify import Change
 from app.gennx.wire import Record, text
@@ -41,6 +41,23 @@ def name_changes(model: Model, table: str, wanted: Sequence[Record], *, renumber
         elif compare(row, by_name[name], ""):
             raise _exists(name, Text("exists with another definition", "이(가) 다른 내용으로 이미 있습니다"))
     return [Change(verb="POST", table=table, records=new, name_key="NAME" if renumbers else None)] if new else []
+
+
+def id_of(kind: Text, name: str, known: ByName) -> int:
+    """The id of a name. Raises Refusal with the names there are, or with the ids of those that share this one."""
+    if name not in known:
+        raise not_found(kind, name, known)
+    if len(known.ids[name]) > 1:
+        ids = ", ".join(known.ids[name])
+        raise Refusal(
+            "ambiguous",
+            Text(
+                f"The name {name} belongs to more than one {kind.en}: {ids}.",
+                f"이름이 {name}인 {kind.ko}이(가) 여럿입니다: {ids}.",
+            ),
+            Text("Give all but one another name in GEN NX.", "GEN NX에서 하나만 남기고 이름을 바꾸십시오."),
+        )
+    return int(known[name][0])
 
 
 def require_static_case(model: Model, *names: str) -> None:

@@ -3,6 +3,7 @@
 from app.gennx.arguments import Ids, Name, WriteArguments, label
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model
+from app.gennx.naming import id_of
 from app.gennx.outcome import Outcome, Text
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
@@ -54,10 +55,7 @@ def _new_fields(model: Model, arguments: ModifyElements) -> dict[str, Json]:
     ):
         if name is None:
             continue
-        known = model.by_name(table, key)
-        if name not in known:
-            raise not_found(kind, name, known)
-        new[field] = int(known[name][0])
+        new[field] = id_of(kind, name, model.by_name(table, key))
     if arguments.beta_angle_deg is not None:
         new["ANGLE"] = arguments.beta_angle_deg
     if not new:

@@ -7,6 +7,7 @@ from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
 from app.gennx.frames import Point
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model, next_id
+from app.gennx.naming import id_of
 from app.gennx.outcome import Column, Outcome, Table, Text
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify import Change, Plan, carry_out
@@ -170,13 +171,6 @@ def _taken(kind: Text, row_id: int) -> Exception:
         "번호를 생략하면 빈 번호를 사용합니다.",
         code="already_exists",
     )
-
-
-def id_of(kind: Text, name: str, known: Mapping[str, tuple[str, Record]]) -> int:
-    """The id of a name; raises Refusal with the names there are."""
-    if name not in known:
-        raise not_found(kind, name, known)
-    return int(known[name][0])
 
 
 def node_records(points: Mapping[int, Point]) -> Records:

@@ -7,7 +7,8 @@ from pydantic import Field
 
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.id_lists import show_ids
-from app.gennx.model import Model, next_id
+from app.gennx.model import ByName, Model, next_id
+from app.gennx.naming import id_of
 from app.gennx.outcome import Outcome, Text
 from app.gennx.quads import Fault, Point, planar_fault, wall_fault
 from app.gennx.tool import Profile, Risk, Tool, declare
@@ -120,14 +121,11 @@ def _misshapen(row: PlanarRow, fault: Fault) -> Exception:
 
 def _record(
     row: PlanarRow,
-    materials: Mapping[str, tuple[str, Record]],
-    thicknesses: Mapping[str, tuple[str, Record]],
+    materials: ByName,
+    thicknesses: ByName,
     wall: int,
 ) -> Record:
-    if row.material not in materials:
-        raise not_found(MATERIAL, row.material, materials)
-    if row.thickness not in thicknesses:
-        raise not_found(THICKNESS, row.thickness, thicknesses)
+    material, thickness = id_of(MATERIAL, row.material, materials), id_of(THICKNESS, row.thickness, thicknesses)
     subtype = row.subtype or _DEFAULT_SUBTYPE[row.kind]
     if (row.kind, subtype) not in _SUBTYPES:
         raise refuse(
@@ -138,9 +136,9 @@ def _record(
         )
     common: dict[str, Json] = {
         "TYPE": row.kind.upper(),
-        "MATL": int(materials[row.material][0]),
+        "MATL": material,
         # SECT is the thickness of a planar element.
-        "SECT": int(thicknesses[row.thickness][0]),
+        "SECT": thickness,
         "NODE": list(row.nodes),
         "ANGLE": 0,
         "STYPE": _SUBTYPES[row.kind, subtype],

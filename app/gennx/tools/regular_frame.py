@@ -7,9 +7,10 @@ from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
 from app.gennx.frames import Extent, Frame, Panel, Shape, regular_frame
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model, next_id
+from app.gennx.naming import id_of
 from app.gennx.outcome import Outcome, Text
 from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.tools.geometry import element_record, id_of, node_records, refuse_coincident
+from app.gennx.tools.geometry import element_record, node_records, refuse_coincident
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Json, Record, Records, field
 from app.gennx.words import MATERIAL, SECTION, THICKNESS, refuse
