@@ -22,8 +22,9 @@ from app.engine.units import (
 
 # No bound is lower in any unit of length: what is smaller needs no second look.
 HARMLESS = 1e4
-# In kN and m. Lengths: a thousand kilometres; stiffness: a thousand million times that of steel.
-LARGEST: Mapping[Dimension, float] = {LENGTH: 1e6, AREA: 1e15, INERTIA: 1e20, PRESSURE: 1e20}
+# In kN and m. Lengths: ten times the farthest that coordinates of a map go; stiffness: a thousand million times that of
+# steel.
+LARGEST: Mapping[Dimension, float] = {LENGTH: 1e8, AREA: 1e15, INERTIA: 1e20, PRESSURE: 1e20}
 LARGEST_OTHER = 1e15
 # Springs stand for rigid connections too; of members no more is believed than of anything.
 SPRINGS = frozenset({"NSPR", "ELNK", "FRLS"})

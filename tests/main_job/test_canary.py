@@ -38,7 +38,7 @@ ALLOWED = {
 }
 # The desktop with its log at DEBUG, which no setting of Lintel's own gives.
 LOUD = (
-    "import functools, sys, app.bootstrap as rooms\n"
+    "import functools, sys, app.bootstrap_foundations as rooms\n"
     "rooms.set_up_logs = functools.partial(rooms.set_up_logs, level=10)\n"
     "from app.__main__ import main\n"
     "sys.exit(main(sys.argv[1:]))"
