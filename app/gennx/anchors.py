@@ -108,6 +108,12 @@ def is_another_document(model: "Model", anchor: Record) -> bool | None:
     return bool(_of_engine(model, anchor)) if "document" in anchor and model.api.etag else None
 
 
+def is_successor(model: "Model", anchor: Record) -> bool:
+    """Whether the engine goes on with the document of the one that was noted, which has ended."""
+    tag = _ETAG.fullmatch(model.api.etag)
+    return tag is not None and tag[1] == anchor.get("engine") and anchor.get("target") != model.api.address.base_url
+
+
 def document_name(model: "Model") -> str:
     """The engine's own name for the open document; empty where nobody tells one."""
     tag = _ETAG.fullmatch(model.api.etag)

@@ -3,7 +3,7 @@
 import time
 from typing import Final, assert_never
 
-from app.gennx.anchors import Apart, Part, apart, changed_tables, is_another_document, is_edited, words_of
+from app.gennx.anchors import Apart, Part, apart, changed_tables, is_another_document, is_edited, is_successor, words_of
 from app.gennx.client import DOCUMENT_TIMEOUT_S, WRITE_TIMEOUT_S
 from app.gennx.model import Model
 from app.gennx.outcome import Difference, Outcome, Problem, Status, Text
@@ -83,7 +83,10 @@ def levels_without_story(model: Model, stories: Records) -> list[Difference]:
 
 def _left_s(model: Model, pending: Pending) -> float:
     """How long GEN NX may yet carry it out. A write of this server's lifetime is timed by the clock that nobody can
-    set; of an older one only the calendar is known, and one that was set back makes it young, never old."""
+    set; of an older one only the calendar is known, and one that was set back makes it young, never old. An engine that
+    has ended carries out nothing."""
+    if is_successor(model, pending.anchor):
+        return 0.0
     slowest = WRITE_TIMEOUT_S if pending.meant is Meant.RECORDS else DOCUMENT_TIMEOUT_S
     sent_s = model.session.sent_s.get(pending.row_id)
     age_s = max(time.time() - pending.sent_at, 0.0) if sent_s is None else elapsed_s() - sent_s

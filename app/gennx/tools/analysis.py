@@ -9,7 +9,7 @@ from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.checked_model import Snapshot
 from app.gennx.checks import TABLES, Severity, run_checks
 from app.gennx.documents import REPLACES, document_path, save
-from app.gennx.errors import GenError, OutcomeLost, Rejected
+from app.gennx.errors import GenError, OutcomeLost, Rejected, Unreachable
 from app.gennx.model import AnalysisJob, JobState, Model
 from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text, sent_of
 from app.gennx.pending import Meant
@@ -185,6 +185,10 @@ def _results_appear(model: Model, probes: int, pause_s: float) -> bool:
         try:
             if model.has_results():
                 return True
+        except Unreachable:
+            if model.api.is_local:
+                # Nobody listens on this computer any more: that engine has ended.
+                return False
         except GenError:
             # A busy or blocked GEN NX is what we are waiting for; the last attempt decides.
             pass
