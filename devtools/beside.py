@@ -1,4 +1,4 @@
-"""Tests that run beside the others, on another processor: a room that takes long, and the engine's tests once more with
+"""Tests that run beside the others, on another processor: rooms that take long, and the engine's tests once more with
 another BLAS kernel and two threads, for what Lintel says must not hang on the processor it runs on."""
 
 import contextlib
@@ -16,20 +16,20 @@ from devtools.process import clean_environment
 
 # The plainest kernel that OpenBLAS has for each processor: it runs on all of them, and rounds unlike the newer ones.
 _KERNELS = {"x86_64": "Prescott", "AMD64": "Prescott", "aarch64": "ARMV8", "arm64": "ARMV8"}
-# Needs no display, and takes as long as a quarter of the rest.
-OWN_RUN = "tests/gennx"
+# They need no display, and take as long as the rest.
+OWN_RUN = ("tests/engine", "tests/gennx")
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """A part of the tests, and the environment variables it runs with besides the usual ones."""
 
-    tests: str
+    tests: tuple[str, ...]
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def title(self) -> str:
-        return " ".join([self.tests, *(f"{name}={value}" for name, value in self.settings.items())])
+        return " ".join([*self.tests, *(f"{name}={value}" for name, value in self.settings.items())])
 
 
 class Running:
@@ -57,7 +57,7 @@ def kernel_settings(machine: str) -> dict[str, str]:
 def shares(machine: str) -> tuple[Share, ...]:
     """What runs beside the other tests on a machine of this kind."""
     other_kernel = kernel_settings(machine)
-    engine = (Share("tests/engine", other_kernel),) if other_kernel else ()
+    engine = (Share(("tests/engine",), other_kernel),) if other_kernel else ()
     return (*engine, Share(OWN_RUN))
 
 
@@ -70,7 +70,7 @@ def run_beside(places: Places) -> Generator[Sequence[Running]]:
 
 @contextlib.contextmanager
 def _running(places: Places, share: Share) -> Generator[Running]:
-    command = [str(places.python), "-m", "pytest", share.tests]
+    command = [str(places.python), "-m", "pytest", *share.tests]
     with tempfile.TemporaryFile() as output:
         running = subprocess.Popen(
             command,

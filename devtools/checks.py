@@ -148,7 +148,7 @@ def progress_line(status: BuildStatus | None) -> str:
 def _run_all(places: Places) -> tuple[int, list[Outcome]]:
     """Pytest's exit code for the tests that run here, and how those ended that ran beside them."""
     with run_beside(places) as beside:
-        code = _run_pytest(places, (f"--ignore={OWN_RUN}",))
+        code = _run_pytest(places, tuple(f"--ignore={room}" for room in OWN_RUN))
         return code, [_ended(each) for each in beside]
 
 
