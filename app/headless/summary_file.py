@@ -1,6 +1,7 @@
 """The file of `lintel ask --json`: at first a report that nothing is finished, replaced at the end."""
 
 import contextlib
+import errno
 import json
 import os
 import select
@@ -34,6 +35,8 @@ class SummaryFile:
     def begin(self, request: str = "") -> None:
         """Say that nothing is finished yet, in place of whatever an earlier run left there. Raises OSError."""
         self._request = request
+        if self._path is not None and self._path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder lies there", str(self._path))
         self._is_told, was_told = True, self._is_told
         if self._path is not None and not _takes_text_only(self._path):
             _write_in_place(self._path, _text(self._failure("unfinished", _UNFINISHED, None)))

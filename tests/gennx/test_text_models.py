@@ -79,6 +79,12 @@ def test_the_file_becomes_the_document_with_its_report(bench: tuple[Bench, Path]
     assert "CP949" in report["title"]["en"]
 
 
+def test_the_units_told_are_those_that_the_file_brought(bench: tuple[Bench, Path]) -> None:
+    tools, folder = bench
+    (folder / "frame.mgt").write_text(re.sub(r"\*UNIT.*\n.*\n", "*UNIT\n TONF, CM, KJ, C\n", FRAME), encoding="utf-8")
+    assert tools.done("import_text_model", path="frame.mgt")["units"] == {"force": "tf", "length": "cm"}
+
+
 def test_the_report_is_in_one_language_at_a_time(bench: tuple[Bench, Path]) -> None:
     tools, folder = bench
     (folder / "frame.mgt").write_text(FRAME, encoding="utf-8")

@@ -115,6 +115,11 @@ def test_a_summary_is_unfinished_until_it_is_there(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["out.json"]
 
 
+def test_a_folder_takes_no_summary_and_nothing_begins(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError):
+        SummaryFile(tmp_path).begin("hello")
+
+
 @posix_only
 def test_a_summary_goes_into_a_pipe_that_somebody_reads_and_waits_for_nobody(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")

@@ -103,7 +103,8 @@ def _told(model: Model, path: str, survey: Record | None, effect: Effect, tables
         effect=effect,
         sent=tuple(model.api.sent),
         read_back=dict[str, Json](there),
-        units=model.unit_words(),
+        # The file may have brought others.
+        units=replace(model.anew(), expected_units=None).unit_words(),
         tables=tables,
     )
 
