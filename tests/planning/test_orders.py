@@ -93,11 +93,10 @@ def test_a_part_that_was_not_read_is_asked_about_and_takes_words() -> None:
     assert "우주선" not in again.text
 
 
-def test_going_on_leaves_the_part_out_and_says_so() -> None:
-    draft = planned("단위계를 N, mm로 바꿔줘. 우주선 3대를 삭제해줘.", unread="go_on")
-    assert isinstance(draft, PlanDraft)
-    assert [step.tool for step in draft.steps] == ["set_unit_system"]
-    assert any("우주선" in each.text.ko for each in draft.assumptions)
+def test_no_part_of_an_order_can_be_waved_through() -> None:
+    question = planned("단위계를 N, mm로 바꿔줘. 우주선 3대를 삭제해줘.", unread="go_on")
+    assert isinstance(question, PlanQuestion)
+    assert not any(field.choices for field in question.fields)
 
 
 def test_a_text_too_long_for_an_order_is_left_alone() -> None:

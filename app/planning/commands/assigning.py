@@ -1,6 +1,6 @@
 """Give elements another section, material or beta angle."""
 
-from app.planning.commands.asking import ask, ask_name, note
+from app.planning.commands.asking import ask, ask_name, note, refuse
 from app.planning.commands.hand import Hand
 from app.planning.commands.members import members_in
 from app.planning.commands.numbering import typed_ids
@@ -54,6 +54,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
         # A section written before the ids is the old one: "change G1 of 1to4 to G2" names two.
         ids = elements[0].text
     if len(sections) > 1 or len(materials) > 1:
+        if sum(isinstance(each.value, Storeys) for each in hand.clause.values) > 1:
+            return _one_by_one()
         return _old_and_new(hand, ids, sections, materials)
     call = _call(ids, sections[0] if sections else "", materials[0] if materials else "", angle)
     notes = (
@@ -64,6 +66,18 @@ def modify_elements(hand: Hand) -> Outcome | None:
         ),
     )
     return Made(calls=(call,), assumptions=notes if said else chosen.notes if chosen else ())
+
+
+def _one_by_one() -> Outcome:
+    """ "2층 기둥을 C1으로, 3층은 C2로": which of the names is for which members is not told apart."""
+    return refuse(
+        "one_by_one",
+        say(
+            "Different members get different sections or materials here.",
+            "부재마다 다른 단면이나 재료를 주는 지시입니다.",
+        ),
+        say("Write a sentence for each.", "하나씩 문장을 나누어 써 주십시오."),
+    )
 
 
 def _which(hand: Hand) -> Outcome | None:

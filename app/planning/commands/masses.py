@@ -68,6 +68,8 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
             ),
             say("From 0 to 10.", "0에서 10 사이입니다."),
         )
+    if len(pairs) == 1 and hand.has("do.add", "include") and not hand.has("only"):
+        return _whole_list(*pairs[0])
     hand.says(*_ORDERS, *_MASS_WORDS, "direction", "only", "all", "plus")
     direction = hand.take(Direction, lambda each: not each.is_signed)
     axis = direction.axis if direction else "XY"
@@ -88,12 +90,31 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
     if pairs:
         title = say(f"Loads to masses: {shown}, {axis}", f"하중을 질량으로: {shown}, {axis}")
         calls.append(Call(tool="convert_loads_to_masses", title=title, arguments=arguments))
-    notes = (
-        ()
-        if direction or hand.has("horizontal")
-        else (note("mass_direction", "Masses act in X and Y.", "질량은 X, Y 방향으로 봅니다."),)
+    notes = [] if not pairs else [note("mass_list", _ALL_OF_THEM.en, _ALL_OF_THEM.ko)]
+    if not direction and not hand.has("horizontal"):
+        notes.append(note("mass_direction", "Masses act in X and Y.", "질량은 X, Y 방향으로 봅니다."))
+    return Made(calls=tuple(calls), assumptions=tuple(notes))
+
+
+_ALL_OF_THEM: Final = say(
+    "These are all the loads that become masses; others that did until now no longer do.",
+    "질량으로 바꾸는 하중은 이것이 전부이며, 지금까지 바꾸던 다른 하중은 빠집니다.",
+)
+
+
+def _whole_list(name: str, factor: float) -> Outcome:
+    """ "Add 25 % of LL to the masses": what becomes mass is one list, and a new one takes the place of the old."""
+    return refuse(
+        "mass_list",
+        say(
+            f"Loads become masses by one list, which would hold {name} alone then.",
+            f"질량으로 바꾸는 하중은 목록 하나로 정하므로 {name}만 남게 됩니다.",
+        ),
+        say(
+            f'Say the whole list, as in "masses from loads: DL 1.0, {name} {factor:g}", or "only {name} {factor:g}".',
+            f'"질량 변환: DL 1.0, {name} {factor:g}"처럼 목록 전체를 쓰거나 "{name} {factor:g}만"이라고 써 주십시오.',
+        ),
     )
-    return Made(calls=tuple(calls), assumptions=notes)
 
 
 def _self_weight_call(axis: str) -> Call:

@@ -12,6 +12,7 @@ from app.planning.commands.gate import heavy, is_aside, place, spares, weighty
 from app.planning.commands.hand import Hand
 from app.planning.commands.kinds_said import wrong_kind
 from app.planning.commands.lists import lists
+from app.planning.commands.name_ranges import name_range
 from app.planning.commands.outcome import Asked, Call, Intent, Made, Outcome, Refused
 from app.planning.commands.remarks import REMARKS
 from app.planning.commands.result_reads import results
@@ -21,7 +22,7 @@ from app.planning.wording import say
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew
 from app.protocol.digest import ModelDigest
 from app.protocol.items import Assumption, Choice, QuestionField
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import Text
 from app.reading.reader import Reading, read
 from app.reading.source import Span
 
@@ -83,8 +84,10 @@ def plan(
     refused = [each.outcome for each in reads if isinstance(each.outcome, Refused)]
     if refused:
         return PlanRejected(errors=tuple(error for each in refused for error in each.errors))
-    if any(each.is_order for each in reads) and (wrong := _wrong_kind(found, digest)) is not None:
-        return PlanRejected(errors=(wrong,))
+    gives_orders = any(each.is_order for each in reads)
+    for clause in found:
+        if wrong := wrong_kind(clause, digest) or (name_range(clause) if gives_orders else None):
+            return PlanRejected(errors=(wrong,))
     used = frozenset(span for each in reads for span in each.used)
     turned = _turned(found, reads)
     barred = [clause for clause in found if clause in turned or _bars(clause, used)]
@@ -92,8 +95,10 @@ def plan(
         return _ask_about(message, barred, used, may_go_on=False)
     obeyed = frozenset(span for each in reads if not _is_remark(each) for span in each.used)
     open_clauses = [clause for clause in found if weighty(clause, used, answers) and not is_aside(clause, used, obeyed)]
-    if open_clauses and answers.get(UNREAD) != GO_ON:
-        return _ask_about(message, open_clauses, used, may_go_on=not any(_orders_else(each, used) for each in found))
+    # A word that nothing knows may turn an order round; a question that was read without it changes nothing.
+    may_go_on = not gives_orders and not any(_orders_else(each, used) for each in found)
+    if open_clauses and not (may_go_on and answers.get(UNREAD) == GO_ON):
+        return _ask_about(message, open_clauses, used, may_go_on=may_go_on)
     asked = [each.outcome for each in reads if isinstance(each.outcome, Asked)]
     if asked:
         return PlanQuestion(text=asked[0].text, fields=asked[0].fields)
@@ -196,10 +201,6 @@ def _turned(found: Sequence[Clause], reads: Sequence[_Read]) -> list[Clause]:
             [each for each in clause.concepts if each.name.startswith("do.") and each.span in verbs],
         )
     ]
-
-
-def _wrong_kind(found: Sequence[Clause], digest: ModelDigest) -> ErrorInfo | None:
-    return next((wrong for clause in found if (wrong := wrong_kind(clause, digest)) is not None), None)
 
 
 def _left(clause: Clause, used: frozenset[Span]) -> list[Span]:

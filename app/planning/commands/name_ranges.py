@@ -1,0 +1,38 @@
+"""A range of names ("LCB3~LCB18"): which names lie between its ends nobody has said, so no plan is made of it."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from app.planning.commands.asking import refuse
+from app.planning.commands.clauses import Clause
+from app.planning.wording import say
+from app.protocol.values import ErrorInfo
+from app.reading.slots import ModelName, NewName
+
+_DASH: Final = re.compile(r" ?(?:[~∼～〜]|\.{2,3}|…) ?")
+_FROM: Final = re.compile(r" ?(?:에서|부터|에서부터) ?")
+_UP_TO: Final = re.compile(r" ?까지")
+# "Change C1 to C2" and "C1 - C2" of a change are two names and no range.
+_TO: Final = re.compile(r" ?(?:-|–|—|to|through|thru) ?", re.IGNORECASE)
+_CHANGES: Final = ("do.change", "do.assign", "do.rename", "do.set")
+
+
+def name_range(clause: Clause) -> ErrorInfo | None:
+    """What to say of the first range of names in a clause."""
+    names = [each.span for each in clause.values if isinstance(each.value, ModelName | NewName)]
+    for first, last in pairwise(sorted(names, key=lambda span: span.start)):
+        between = clause.text(first.end, last.start)
+        is_to = _TO.fullmatch(between) and not any(each.name in _CHANGES for each in clause.concepts)
+        is_from = _FROM.fullmatch(between) and _UP_TO.match(clause.text(last.end, clause.end))
+        if _DASH.fullmatch(between) or is_to or is_from:
+            return _refused(clause.text(first.start, last.end))
+    return None
+
+
+def _refused(words: str) -> ErrorInfo:
+    return refuse(
+        "name_range",
+        say(f"A range of names is not read: {words}.", f"이름의 범위는 읽지 않습니다: {words}."),
+        say("Write each name, or the numbers.", "이름을 하나씩 쓰거나 번호로 써 주십시오."),
+    ).errors[0]

@@ -1,0 +1,78 @@
+"""Ranges of names, lists that take the place of others, and parts of an order that nobody may wave through."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.ports.planner import PlanDraft
+from app.protocol.digest import MemberKind, Members
+from tests.planning.commands.speaking import TOWER, asked, assumed, calls, planned, refused
+
+COLUMNS = tuple(
+    Members(kind=MemberKind.COLUMN, storey=storey, ids=f"{first}to{first + 11}", count=12, section=1)
+    for storey, first in (("1F", 1), ("2F", 13), ("3F", 25), ("4F", 37))
+)
+BEAMS = (Members(kind=MemberKind.BEAM, storey="2F", ids="61to77", count=17, section=3),)
+HELD = replace(TOWER, members=(*COLUMNS, *BEAMS), has_results=True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "하중조합 LCB1~LCB2 삭제",
+        "LCB1부터 LCB2까지 삭제",
+        "하중조합 LCB1에서 LCB2까지 삭제해 주세요",
+        "delete combinations LCB1 to LCB2",
+        "delete sections C1 - G1",
+        "단면 C1~G1 삭제",
+        "LL1~LL3 활하중 케이스 추가",
+        "delete load cases DL through LL",
+    ],
+)
+def test_a_range_of_names_is_no_pair_of_its_ends(said: str) -> None:
+    assert refused(said) == ["name_range"]
+
+
+def test_one_name_to_another_is_no_range() -> None:
+    (choices,) = asked("change elements 1to4 from C1 to C2", HELD).values()
+    assert choices == ["C1", "C2"]
+
+
+@pytest.mark.parametrize(
+    "said", ["질량에 LL 25% 포함시켜줘", "질량에 LL 0.25 추가해줘", "add 25 % of LL to the masses"]
+)
+def test_a_load_is_not_added_to_the_masses_by_taking_the_others_out(said: str) -> None:
+    assert refused(said) == ["mass_list"]
+
+
+def test_the_list_of_masses_is_said_to_be_whole() -> None:
+    assert "mass_list" in assumed("질량 변환: DL 1.0, LL 0.25")
+
+
+@pytest.mark.parametrize("said", ["20번 보 LL 휨모멘트", "LL moment of beam 20"])
+def test_a_question_about_a_member_of_another_kind_is_not_answered(said: str) -> None:
+    assert not isinstance(planned(said, HELD), PlanDraft)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "LCB1, LCB2만 남기고 하중조합 삭제",
+        "1층 이외의 기둥을 C2로 변경",
+        "2층 기둥을 C2로 변경할 필요는 없어",
+        "요소 61~69 삭제하되 65는 남겨",
+        "3층 이상 기둥을 C2로 변경",
+        "1, 3, 4층 기둥을 C2로 변경",
+        "2층 기둥을 C2로 변경 취소",
+        "2층 기둥을 C2로 변경 보류",
+        "2층 기둥 절반만 C2로 변경",
+        "2층 기둥을 C1으로, 3층은 C2로 바꿔",
+    ],
+)
+def test_an_order_that_was_not_read_whole_cannot_be_waved_through(said: str) -> None:
+    for answers in ({}, {"unread": "go_on"}, {"unread": "go_on", "section": "C2"}):
+        answer = planned(said, HELD, **answers)
+        if isinstance(answer, PlanDraft):
+            # Read whole after all: then it is what was said.
+            assert said == "3층 이상 기둥을 C2로 변경"
+            assert calls(said, HELD, **answers)[0][1]["element_ids"] == "25to48"
