@@ -195,6 +195,9 @@ def decode_text_model(content: bytes) -> tuple[str, str]:
             return content.decode("utf-16"), "UTF-16"
         except UnicodeDecodeError as exc:
             raise Refusal("Unknown Error", f"the file is not UTF-16 throughout (byte {exc.start})") from exc
+    if b"\x1b" in content:
+        # Escapes of ISO-2022 are valid UTF-8, and would come in as parts of names.
+        raise Refusal("Unknown Error", "the file is in an ISO-2022 encoding; save the text model as UTF-8")
     for codec, name in ENCODINGS:
         try:
             return content.decode(codec), name

@@ -530,6 +530,13 @@ def test_files_of_every_usual_encoding_give_the_same_names(content: bytes, encod
     assert read_text_model(text).rows("STLD")[1] == {"NAME": "고정하중", "TYPE": "D", "DESC": "바닥 마감"}
 
 
+@pytest.mark.parametrize("codec", ["iso2022_kr", "iso2022_jp"])
+def test_escapes_never_come_in_as_names(codec: str) -> None:
+    name = {"iso2022_kr": "벽체", "iso2022_jp": "壁"}[codec]
+    with pytest.raises(Refusal, match="ISO-2022"):
+        decode_text_model(f"*STLDCASE\n {name}, D,\n".encode(codec))
+
+
 def test_bytes_of_no_encoding_are_refused() -> None:
     with pytest.raises(Refusal, match="neither UTF-8 nor CP949"):
         decode_text_model(b"*NODE\n 1, 0, 0, \xff\xff\n")
