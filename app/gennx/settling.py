@@ -45,7 +45,9 @@ def settle(model: Model, pending: Pending) -> Outcome:
         if wait_s > 0:
             return _not_yet(pending, wait_s)
         model, verdict = second_look(model, pending)
-    if verdict.status is Status.FAILED and is_edited(model, pending.anchor):
+    # The results of an engine that has ended are gone with it, whatever was saved before.
+    went = pending.meant is Meant.ANALYSIS and is_successor(model, pending.anchor)
+    if verdict.status is Status.FAILED and not went and is_edited(model, pending.anchor):
         return _edited(pending)
     if verdict.status is Status.UNKNOWN:
         return _unreadable(pending)

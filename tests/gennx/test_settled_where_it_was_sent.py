@@ -11,6 +11,7 @@ import pytest
 
 from app.gennx import settling
 from app.gennx.archive import Archive
+from app.gennx.model import Model
 from app.gennx.outcome import Text
 from app.gennx.pending import Meant
 from app.lib.clock import elapsed_s
@@ -187,6 +188,39 @@ def test_another_target_leaves_it_unknown_and_is_named(place: Place) -> None:
     try:
         elsewhere.stays_unknown("target")
         assert place.bench.base_url in elsewhere.settle()["summary"]["en"]
+    finally:
+        twin.stop()
+
+
+def successor(place: Place, tag: str) -> tuple[NamingGenNx, Place]:
+    """The engine that goes on, at an address of its own, with what another one kept on file when it ended."""
+    twin = NamingGenNx(tables=document(), tag=tag)
+    other = Bench(twin.start(), KEY)
+    other.session.archive = place.bench.session.archive
+    return twin, Place(twin, other, place.patch)
+
+
+def test_an_engine_that_has_ended_is_not_waited_for(place: Place) -> None:
+    place.gen.tag = "e1.d1.7"
+    place.lose()
+    place.patch.setattr(settling, "WRITE_TIMEOUT_S", 60.0)
+    assert place.settle()["error"]["code"] == "not_settled_yet"
+    twin, after = successor(place, "e1.d1.7")
+    try:
+        assert after.settle()["error"]["code"] == "not_carried_out"
+    finally:
+        twin.stop()
+
+
+def test_an_analysis_went_with_its_engine_whatever_was_saved_before(place: Place) -> None:
+    place.gen.tag = "e1.d1.7"
+    model = Model(place.bench.api, place.bench.session)
+    model.look()
+    model.announce(Text("Analysis.", "해석."), Meant.ANALYSIS, {"had_results": False})
+    place.patch.setattr(settling, "_SECOND_LOOK_S", 0.0)
+    twin, after = successor(place, "e1.d1.8")
+    try:
+        assert after.settle()["error"]["code"] == "not_carried_out"
     finally:
         twin.stop()
 
