@@ -64,10 +64,11 @@ from app.ports.hardware import GpuProbe
 from app.ports.journal import JournalError
 from app.protocol.commands import ApplySettings, SelectTarget, Shutdown, StartToolServer
 from app.protocol.states import Target
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo
 from app.settings.secrets import KeyringNote, SecretFound, SecretName
 from app.tools.embedded import Address
 from app.tools.host import HostOptions, McpToolHost
+from app.trade.text import Language
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow

@@ -28,7 +28,8 @@ from app.lib.terminal import (
     speak_utf8,
 )
 from app.ports.agent import AgentPort
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 

@@ -22,9 +22,9 @@ from app.local.recorded import RecordedModel
 from app.local.run_history import RunHistory, summarised
 from app.protocol.codec import to_json
 from app.protocol.states import Target
-from app.protocol.values import JsonObject
 from app.tools.embedded import Address
 from app.tools.host import HostOptions, McpToolHost
+from app.trade.json_types import JsonObject
 
 
 def run_bench(argv: Sequence[str]) -> int:

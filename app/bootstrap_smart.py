@@ -17,8 +17,8 @@ from app.gennx.wire import Record
 from app.lib.languages import written_in
 from app.planning.planner import RulesPlanner
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanQuestion, PlanRejected, PlanToken
-from app.protocol.values import Language, Text
 from app.tools.digest import as_digest
+from app.trade.text import Language, Text
 
 
 def main(argv: Sequence[str]) -> int:

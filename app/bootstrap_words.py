@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from app.lib.paths import HOME_VARIABLE
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 
 def start_broke(exc: BaseException) -> ErrorInfo:

@@ -17,7 +17,9 @@ from app.protocol.items import CallStatus, NoticeLevel, Place, Risk, ToolCall
 from app.protocol.resuming import place_in
 from app.protocol.showing import unshowable
 from app.protocol.states import ServerPhase
-from app.protocol.values import ErrorInfo, JsonObject, Text, new_id
+from app.protocol.values import ErrorInfo, new_id
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 PREVIEW_TIMEOUT_S = 60.0
 IDENTITY_TIMEOUT_S = 60.0

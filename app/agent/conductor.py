@@ -36,7 +36,8 @@ from app.ports.chat import (
 )
 from app.protocol.events import Route
 from app.protocol.items import CallStatus, Choice, NoticeLevel, QuestionField
-from app.protocol.values import JsonValue, Text
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _MAX_REQUESTS = 24
 _DEFAULT_MAX_TOKENS = 4096

@@ -5,7 +5,8 @@ from datetime import datetime
 from app.agent.notices import TOOL_SERVER_NOT_RUNNING
 from app.protocol.items import Notice, NoticeLevel
 from app.protocol.states import Reopened, ServerPhase, ToolServerState
-from app.protocol.values import Text, new_id
+from app.protocol.values import new_id
+from app.trade.text import Text
 
 _KEPT_AGAIN = Text(
     en="The open model is kept for the next start again.", ko="열린 모델이 다음 시작을 위해 다시 보존됩니다."

@@ -10,7 +10,7 @@ from app.lib.supervision import attempt_at_once
 from app.protocol.approvals import ApprovalRecord, ApprovalRequest, Decision, call_digest
 from app.protocol.events import ApprovalRequested, ApprovalResolved
 from app.protocol.items import ToolCall
-from app.protocol.values import JsonObject
+from app.trade.json_types import JsonObject
 
 # A card may wait over a weekend; what was agreed is used at once.
 REQUEST_LIFETIME = timedelta(days=3)

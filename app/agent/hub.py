@@ -14,7 +14,8 @@ from app.lib.supervision import Permanent, attempt, attempt_at_once
 from app.ports.journal import Journal, JournalError, Recovered
 from app.protocol.events import TRANSIENT_EVENTS, AgentStopped, Envelope, Event, NoticeRaised
 from app.protocol.items import Item, Notice, NoticeLevel
-from app.protocol.values import ErrorInfo, Text, new_id, now
+from app.protocol.values import ErrorInfo, new_id, now
+from app.trade.text import Text
 
 _CANNOT_OPEN = ErrorInfo(
     code="history.cannot_open",

@@ -10,7 +10,8 @@ from app.agent.turn import Turn
 from app.lib.supervision import attempt_at_once
 from app.protocol.events import QuestionAsked, QuestionClosed
 from app.protocol.items import Question, QuestionField
-from app.protocol.values import ErrorInfo, Text, new_id
+from app.protocol.values import ErrorInfo, new_id
+from app.trade.text import Text
 
 PATIENCE = timedelta(days=3)
 MAX_ANSWER_CHARACTERS = 2_000

@@ -8,7 +8,8 @@ from app.ports.knowledge import Unread
 from app.protocol.items import Notice, NoticeLevel, PlanSource
 from app.protocol.queries import AuditTrail
 from app.protocol.states import ConductorPhase, ConductorState
-from app.protocol.values import ErrorInfo, Text, new_id
+from app.protocol.values import ErrorInfo, new_id
+from app.trade.text import Text
 
 EDIT_IS_RISKIER = Text(
     en="The edited call can do more to the model than the one you saw, so it is shown again.",

@@ -3,7 +3,7 @@
 from app.agent.desk import Desk
 from app.agent.work import Work
 from app.protocol.events import Route
-from app.protocol.values import Text
+from app.trade.text import Text
 
 _NO_REPLY = Text(
     en="Offline, Lintel only carries out work in GEN NX. Add an API key in Settings to talk about it.",

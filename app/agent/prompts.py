@@ -10,7 +10,7 @@ from app.protocol.codec import to_json
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
 from app.protocol.states import ToolServerState
-from app.protocol.values import Language
+from app.trade.text import Language
 
 _LANGUAGES = {Language.KO: "Korean", Language.EN: "English"}
 

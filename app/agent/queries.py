@@ -30,7 +30,7 @@ from app.protocol.queries import (
     SettingsValues,
     ToolList,
 )
-from app.protocol.values import Text
+from app.trade.text import Text
 
 _NO_SERVER = Text(en="no planner server is set", ko="설정된 계획 서버가 없습니다")
 

@@ -6,7 +6,8 @@ import logging
 from app.lib.supervision import spawn
 from app.ports.journal import Journal, JournalError
 from app.protocol.events import Envelope
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

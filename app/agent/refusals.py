@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 MAX_MESSAGE_CHARACTERS = 50_000
 MAX_TITLE_CHARACTERS = 200

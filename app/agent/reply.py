@@ -8,7 +8,8 @@ from app.lib.supervision import closing
 from app.ports.chat import ChatError, ChatEvent, ChatFinished, ChatRetrying, TextDelta, ThinkingDelta
 from app.protocol.events import ModelRetrying
 from app.protocol.items import AssistantMessage, Reasoning
-from app.protocol.values import ErrorInfo, Text, new_id
+from app.protocol.values import ErrorInfo, new_id
+from app.trade.text import Text
 
 _Streamed = type[AssistantMessage] | type[Reasoning]
 

@@ -13,7 +13,7 @@ from app.ports.tools import IdentityUnknownError
 from app.protocol.events import Route
 from app.protocol.items import CallStatus, Plan, StepStatus, ToolCall, ToolOutput
 from app.protocol.resuming import elsewhere
-from app.protocol.values import Text
+from app.trade.text import Text
 
 SETTLE_TOOL = "settle_unknown"
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from app.ports.planner import Planner
 from app.protocol.items import PlanSource
 from app.protocol.states import ConductorPhase, ConductorState
-from app.protocol.values import JsonValue, Text
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 DELEGATED = Text(en="The conductor delegated work in GEN NX.", ko="대화 모델이 GEN NX 작업을 위임했습니다.")
 READING = Text(en="The conductor reads from the model.", ko="대화 모델이 모델에서 값을 읽습니다.")

@@ -48,7 +48,8 @@ from app.protocol.states import (
     Target,
     ToolServerState,
 )
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

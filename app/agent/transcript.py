@@ -22,7 +22,9 @@ from app.protocol.items import (
     ToolCall,
     UserMessage,
 )
-from app.protocol.values import JsonObject, Language, new_id
+from app.protocol.values import new_id
+from app.trade.json_types import JsonObject
+from app.trade.text import Language
 
 DELEGATE = "delegate_to_specialist"
 ASK = "ask_engineer"

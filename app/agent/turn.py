@@ -23,7 +23,8 @@ from app.protocol.events import (
 )
 from app.protocol.items import AssistantMessage, Item, Notice, NoticeLevel, UserMessage
 from app.protocol.states import Usage
-from app.protocol.values import ErrorInfo, Language, Text, new_id
+from app.protocol.values import ErrorInfo, new_id
+from app.trade.text import Language, Text
 
 LINTEL = "lintel"
 

@@ -8,7 +8,7 @@ from app.agent.work import told
 from app.protocol.events import Route
 from app.protocol.items import CallStatus, ToolCall
 from app.protocol.undoing import UNDO_TOOL
-from app.protocol.values import Text
+from app.trade.text import Text
 
 _WHY = Text(en="You asked to take a change back.", ko="변경을 되돌리도록 요청했습니다.")
 

@@ -13,7 +13,8 @@ from app.lib.supervision import closing
 from app.ports.planner import Brief, NoPlan, PlanDraft, Planner, PlanQuestion, PlanRejected, PlanToken
 from app.protocol.items import NoticeLevel, Plan, PlanSource, PlanStatus, ToolCall
 from app.protocol.resuming import given_up
-from app.protocol.values import ErrorInfo, Language, Text, new_id
+from app.protocol.values import ErrorInfo, new_id
+from app.trade.text import Language, Text
 
 log = logging.getLogger(__name__)
 

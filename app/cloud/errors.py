@@ -26,7 +26,8 @@ ChatError (ports.chat)
 import math
 
 from app.ports.chat import ChatError
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 _OFFLINE_GOES_ON = Text(
     en="Until that is put right Lintel plans offline; everything else works as before.",

@@ -30,7 +30,7 @@ from app.cloud.errors import (
 from app.lib.outward import NoAnswer, NotTrusted, ProxyFailed
 from app.lib.proxies import WrongVariable
 from app.lib.sound import sound
-from app.protocol.values import Text
+from app.trade.text import Text
 
 # An error in mid-stream comes under status 200; its type says which status it would have been.
 _STATUS_OF_TYPE: Mapping[str, int] = {

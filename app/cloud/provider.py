@@ -21,7 +21,7 @@ from app.cloud.request import to_body
 from app.lib.outward import OutwardTransport, Patience
 from app.lib.redaction import Secret
 from app.ports.chat import ChatFinished, ChatRequest, TextDelta, ThinkingDelta
-from app.protocol.values import Text
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from app.lib.sound import Joined, read_json, sound
 from app.ports.chat import ChatFinished, ChatPart, StopReason, TextDelta, TextPart, ThinkingDelta, ThinkingPart
 from app.ports.chat import ToolUsePart as ToolUse
 from app.protocol.states import Usage
-from app.protocol.values import JsonObject
+from app.trade.json_types import JsonObject
 
 _NO_NUMBERS = (
     "The arguments are not valid JSON: they hold NaN, Infinity or a number too large, which JSON does not have. "

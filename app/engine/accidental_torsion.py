@@ -14,7 +14,7 @@ import numpy as np
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
 from app.engine.floor_torsion import TURNED, torsion_forces
-from app.engine.json_values import JsonObject, flag, number, objects, text
+from app.engine.json_values import flag, number, objects, text
 from app.engine.loads import Loads, with_cases
 from app.engine.modal import Modes, can_move, story_inertia
 from app.engine.model import Model, Story
@@ -22,6 +22,7 @@ from app.engine.spectrum import SpectrumCase
 from app.engine.store import Store
 from app.engine.system import System
 from app.engine.units import unit_system
+from app.trade.json_types import JsonObject
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ import numpy as np
 
 from app.engine.arrays import FloatArray, row_of
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, child, flag, number, numbers, objects, text
+from app.engine.json_values import child, flag, number, numbers, objects, text
 from app.engine.load_collector import LoadCollector, Refuse, at_once
 from app.engine.model import Members
 from app.engine.section_sizes import outer_sizes
 from app.engine.store import Store
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 GLOBAL = {"GX": 0, "GY": 1, "GZ": 2}
 LOCAL = {"LX": 0, "LY": 1, "LZ": 2}

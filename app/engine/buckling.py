@@ -8,13 +8,14 @@ from scipy.linalg import eigh
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import AnalysisFailed, Refusal
-from app.engine.json_values import JsonObject, flag, integer, number, objects, text
+from app.engine.json_values import flag, integer, number, objects, text
 from app.engine.loads import Loads
 from app.engine.p_delta import prestress_of
 from app.engine.sparse import highest_eigenpairs, size_of
 from app.engine.store import Store
 from app.engine.sturm import modes_missed
 from app.engine.system import Prestress, System, assemble_geometric, with_prestress
+from app.trade.json_types import JsonObject
 
 LARGEST_DENSE = 400
 VARIABLE, CONSTANT = 0, 1

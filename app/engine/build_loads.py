@@ -6,7 +6,7 @@ from app.engine.arrays import FloatArray
 from app.engine.beam_loads import beam_loads
 from app.engine.errors import Refusal
 from app.engine.floor_loads import floor_loads
-from app.engine.json_values import JsonObject, flag, number, objects, text
+from app.engine.json_values import flag, number, objects, text
 from app.engine.load_collector import CaseNumbers, LoadCollector
 from app.engine.loads import Loads, nodal_resultants
 from app.engine.model import Model
@@ -23,6 +23,7 @@ from app.engine.temperature import (
 )
 from app.engine.temperature_gradients import gradient_loads, shell_gradient_loads, shell_gradient_moment
 from app.engine.units import UnitSystem, unit_system
+from app.trade.json_types import JsonObject
 
 
 def build_loads(store: Store, model: Model) -> Loads:

@@ -14,7 +14,7 @@ from app.engine.build_shells import build_shells
 from app.engine.consistent_mass import consistent_less_lumped
 from app.engine.elastic_links import build_elastic_links
 from app.engine.errors import AnalysisFailed, Refusal
-from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text, vector
+from app.engine.json_values import choice, flag, integer, integers, number, objects, text, vector
 from app.engine.materials import Material, build_material
 from app.engine.member_axes import local_axes
 from app.engine.model import Members, Model, Release, RigidLink, Shells, Story
@@ -29,6 +29,7 @@ from app.engine.units import UnitSystem, unit_system
 from app.engine.wall_joints import turned_together, with_joints
 from app.engine.wall_piers import with_piers
 from app.lib.levels import ON_LEVEL_M
+from app.trade.json_types import JsonObject
 
 LUMPED = 1  # STYP.MASS; 2 is consistent
 TRUSS_TYPES = frozenset({"TRUSS", "TENSTR", "COMPTR"})

@@ -4,10 +4,11 @@ import numpy as np
 
 from app.engine.elastic_links import OneSidedLink
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, flag, integer, number
+from app.engine.json_values import flag, integer, number
 from app.engine.model import Members, OneSided
 from app.engine.store import Store
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 ONE_SIDED = frozenset({"TENSTR", "COMPTR"})
 TRUSS, HOOK_OR_GAP = 1, 2

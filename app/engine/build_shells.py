@@ -6,12 +6,13 @@ import numpy as np
 
 from app.engine.arrays import FloatArray, IntArray
 from app.engine.errors import AnalysisFailed, Refusal
-from app.engine.json_values import JsonObject, flag, integer, integers, number, text
+from app.engine.json_values import flag, integer, integers, number, text
 from app.engine.materials import Material
 from app.engine.model import Shells
 from app.engine.stiffness_factors import plate_factors
 from app.engine.store import Store
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 SHELL_TYPES = frozenset({"PLATE", "WALL"})
 MEMBRANE_WALL = 1

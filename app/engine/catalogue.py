@@ -6,11 +6,13 @@ from functools import cache
 from pathlib import Path
 
 from app.engine.errors import wrong_field
-from app.engine.json_values import Json, JsonObject, child, texts
+from app.engine.json_values import child, texts
+from app.trade.json_types import JsonObject, JsonValue
 
 DATA_FOLDER = Path(__file__).parent / "data"
 # Stands in the data files for every name: a map by ids that the caller chooses.
 ANY_NAME = "*"
+_SCALARS = frozenset({"number", "integer", "string", "boolean"})
 ALL_VERBS = frozenset({"GET", "POST", "PUT", "DELETE"})
 READ_UPDATE = frozenset({"GET", "PUT"})
 VERBS = {
@@ -98,7 +100,7 @@ def check_fields(spec: TableSpec, record: JsonObject) -> None:
         _check_type(value, spec.fields[key], key)
 
 
-def _check_type(value: Json, expected: Json, path: str) -> None:
+def _check_type(value: JsonValue, expected: JsonValue, path: str) -> None:
     match expected:
         case dict():
             if not isinstance(value, dict):
@@ -113,13 +115,13 @@ def _check_type(value: Json, expected: Json, path: str) -> None:
                 raise wrong_field(f"{path} must be a list")
             for item in value if expected else ():
                 _check_type(item, expected[0], f"{path}[]")
-        case "number" | "integer" | "string" | "boolean":
+        case str() if expected in _SCALARS:
             _check_scalar(value, expected, path)
         case _:
             raise AssertionError(f"unknown field type {expected!r} in the data file")
 
 
-def _check_scalar(value: Json, expected: str, path: str) -> None:
+def _check_scalar(value: JsonValue, expected: str, path: str) -> None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     match expected:
         case "string":
@@ -139,7 +141,7 @@ def json_schema(spec: TableSpec) -> JsonObject:
     return {spec.key: _schema(spec.fields)}
 
 
-def _schema(fields: Json) -> JsonObject:
+def _schema(fields: JsonValue) -> JsonObject:
     match fields:
         case dict():
             return {"type": "object", "properties": {key: _schema(value) for key, value in fields.items()}}

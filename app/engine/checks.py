@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.engine.errors import AnalysisFailed
-from app.engine.json_values import JsonObject
+from app.trade.json_types import JsonObject
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ import math
 import numpy as np
 
 from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import Json, JsonObject, child, flag, integer, number, text, with_fields
+from app.engine.json_values import child, flag, integer, number, text, with_fields
 from app.trade import kds_41_17
+from app.trade.json_types import JsonObject, JsonValue
 
 KDS_SPECTRUM = "KDS(41-17-00:2019)"
 NORMALISED_ACCELERATION = 1
@@ -35,7 +36,7 @@ def spectrum_by_code(record: JsonObject, stored: JsonObject) -> JsonObject:
     return with_fields(record, {"aFUNC": _kds_points(child(record, "OPT"), child(record, "VAL"))})
 
 
-def _kds_points(options: JsonObject, values: JsonObject) -> list[Json]:
+def _kds_points(options: JsonObject, values: JsonObject) -> list[JsonValue]:
     """Acceleration in g times IE/R, from 0 s to PERIOD."""
     site = integer(options, "SC_")
     if not 0 <= site < len(kds_41_17.SITE_CLASSES):

@@ -16,7 +16,7 @@ from app.engine.documents import (
     write_atomically,
 )
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
-from app.engine.json_values import Json, JsonObject, text, texts, with_fields
+from app.engine.json_values import text, texts, with_fields
 from app.engine.modal_notes import modal_notes
 from app.engine.model_notes import model_notes
 from app.engine.recalled_values import recalled_values
@@ -24,6 +24,7 @@ from app.engine.session import Session
 from app.engine.store import Store
 from app.engine.text_model import write_text_model
 from app.engine.wall_notes import wall_notes
+from app.trade.json_types import JsonObject, JsonValue
 
 COMPLETE: JsonObject = {"message": "MIDAS GEN NX command complete"}
 UNSAVED = "Save changes to the current document?"
@@ -72,13 +73,13 @@ def run_command(session: Session, name: str, body: JsonObject) -> JsonObject:
     return COMPLETE
 
 
-def _path(argument: Json) -> str:
+def _path(argument: JsonValue) -> str:
     if not isinstance(argument, str):
         raise Refusal("Wrong Field", 'the body must be {"Argument": "<path>"}')
     return argument
 
 
-def text_model_argument(argument: Json) -> tuple[str, tuple[str, ...]]:
+def text_model_argument(argument: JsonValue) -> tuple[str, tuple[str, ...]]:
     """The file of an import, and the commands to leave out: a path, or {"PATH", "LEAVE_OUT": [names], "SHA256"}."""
     if isinstance(argument, dict):
         return text(argument, "PATH"), texts(argument, "LEAVE_OUT")
@@ -103,7 +104,7 @@ def _save(session: Session) -> None:
     session.note_saved()
 
 
-def _perform_analysis(session: Session, argument: Json) -> JsonObject:
+def _perform_analysis(session: Session, argument: JsonValue) -> JsonObject:
     if isinstance(argument, dict) and argument.get("TYPE"):
         raise Refusal(f"[Error] {argument['TYPE']} analysis is not available in the embedded engine.")
     if session.is_modified or session.path is None or not session.path.exists():
@@ -114,8 +115,8 @@ def _perform_analysis(session: Session, argument: Json) -> JsonObject:
     except AnalysisFailed as exc:
         return {"message": f"MIDAS GEN NX Analysis failed. {exc}"}
     session.keep_results(results)
-    checks: list[Json] = [check.as_json() for check in results.checks]
-    notes: list[Json] = [
+    checks: list[JsonValue] = [check.as_json() for check in results.checks]
+    notes: list[JsonValue] = [
         *model_notes(session.store, results.model),
         *wall_notes(results.model),
         *modal_notes(results.modes),

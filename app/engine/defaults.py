@@ -1,7 +1,7 @@
 """What a new document holds before anybody writes: the singletons and the design records with factory values."""
 
-from app.engine.json_values import JsonObject
 from app.engine.store import Rows, Store
+from app.trade.json_types import JsonObject
 
 RC = "DESIGN/RC/KDS-41-20-2022"
 STEEL = "DESIGN/STEEL/KDS-41-30-2022"

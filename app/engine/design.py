@@ -2,7 +2,7 @@
 
 from app.engine.catalogue import table_specs
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject
+from app.trade.json_types import JsonObject
 
 # Design and checking of beams, columns, braces, walls and haunched beams, and the steel code check.
 RUNS = frozenset({"BD", "CD", "BRD", "WD", "HCD", "BC", "CC", "BRC", "WC", "CODE"})

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from app.engine.catalogue import table_specs
 from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import Json, JsonObject, integers, with_fields
+from app.engine.json_values import integers, with_fields
 from app.engine.store import Draft
+from app.trade.json_types import JsonObject, JsonValue
 
 # Parameters of one member, by the id of its element.
 _OF_ELEMENTS = frozenset(
@@ -116,7 +117,7 @@ def _plain(table: str) -> str | None:
     return table if table in _OF_ELEMENTS or table == _MEMBERS else None
 
 
-def _numbers(value: Json) -> Iterator[tuple[str, float]]:
+def _numbers(value: JsonValue) -> Iterator[tuple[str, float]]:
     """Every number with the name of its field, however deep it lies."""
     if isinstance(value, list):
         for item in value:
@@ -144,7 +145,7 @@ def drop_design_of(draft: Draft, elements: set[int]) -> None:
 def _shorten_members(draft: Draft, table: str, elements: set[int]) -> None:
     for key, record in [*draft.rows(table).items()]:
         listed = integers(record, "AELEM", ())
-        left: list[Json] = [element for element in listed if element not in elements]
+        left: list[JsonValue] = [element for element in listed if element not in elements]
         if len(left) == len(listed):
             continue
         rows = draft.edit(table)

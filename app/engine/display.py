@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from app.engine.errors import wrong_field
-from app.engine.json_values import JsonObject, child, flag, integer, text, texts
+from app.engine.json_values import child, flag, integer, text, texts
+from app.trade.json_types import JsonObject
 
 DRAWN: dict[str, frozenset[str]] = {
     "NODE": frozenset({"NODE", "NODE_NUMBER", "STORY_NAME"}),

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from app.engine.catalogue import check_fields, table_specs
 from app.engine.defaults import STRUCTURE_TYPE, new_store
 from app.engine.errors import DialogOpened, EngineError, Refusal
-from app.engine.json_values import Json, JsonObject, child, number, parse_body, text
+from app.engine.json_values import child, number, parse_body, text
 from app.engine.materials import moduli_not_used
 from app.engine.records import parse_key
 from app.engine.references import check_references
@@ -25,6 +25,7 @@ from app.engine.text_report import Report, State, joined
 from app.engine.text_switches import values_switched_off
 from app.engine.units import unit_system
 from app.lib.private import make_private_folder
+from app.trade.json_types import JsonObject, JsonValue
 
 MODEL_SUFFIX = ".mgbx"
 # The older programs' suffix too; what is in the file is the same here.
@@ -151,8 +152,8 @@ class TextImport:
 
     def as_json(self) -> JsonObject:
         """The report for an answer."""
-        stand: list[Json] = [*self.obstacles]
-        notes: list[Json] = [*self.notes]
+        stand: list[JsonValue] = [*self.obstacles]
+        notes: list[JsonValue] = [*self.notes]
         tables: JsonObject = {name: len(self.store.rows(name)) for name in self.store.tables}
         return {
             "TABLES": tables,

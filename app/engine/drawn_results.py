@@ -11,13 +11,13 @@ from app.engine.canvas import Canvas, Colour, band_colours
 from app.engine.combinations import CaseRef
 from app.engine.contours import bands_of, line_pieces, surface_pieces
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject
 from app.engine.loads import STATIONS, transverse_displacement
 from app.engine.picture_units import PictureUnits, picture_units
 from app.engine.result_graphic import Graphic, Kind, Style
 from app.engine.scene import Scene
 from app.engine.shell_responses import unit_forces
 from app.engine.system import member_dofs
+from app.trade.json_types import JsonObject
 
 LEGEND_PX = 150
 # Results are scaled so that their largest value is this share of the model's size.

@@ -8,11 +8,12 @@ import numpy as np
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, flag, integers, number, text, vector
+from app.engine.json_values import flag, integers, number, text, vector
 from app.engine.member_axes import local_axes
 from app.engine.model import ElasticLinks, RigidLink
 from app.engine.store import Store
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 SHORTEST_M = 1e-9
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import Json, JsonObject, child, integer, number, text
+from app.engine.json_values import child, integer, number, text
+from app.trade.json_types import JsonObject, JsonValue
 
 LONGEST_DELAY_S = 3600.0
 
@@ -86,11 +87,11 @@ class Faults:
 
     def as_json(self) -> JsonObject:
         """What is on and what there is."""
-        switched: dict[str, Json] = {
+        switched: dict[str, JsonValue] = {
             fault.value: {"seconds": setting.seconds, "times": setting.times}
             for fault, setting in self._settings.items()
         }
-        known: dict[str, Json] = {fault.value: told for fault, told in EXPLAINED.items()}
+        known: dict[str, JsonValue] = {fault.value: told for fault, told in EXPLAINED.items()}
         return {"on": switched, "known": known}
 
 
@@ -114,7 +115,7 @@ def odd_table(body: JsonObject) -> JsonObject:
     table = child(body, key)
     head = table["HEAD"]
     assert isinstance(head, list)
-    plain: list[Json] = [str(name).replace(" ", "") for name in head]
+    plain: list[JsonValue] = [str(name).replace(" ", "") for name in head]
     return {"empty": {**table, "HEAD": plain}}
 
 

@@ -10,7 +10,7 @@ from app.engine.arrays import FloatArray, row_of
 from app.engine.errors import Refusal
 from app.engine.floor_panels import BoundaryPiece, beam_ends, find_boundary
 from app.engine.inner_beams import first_inner_beam
-from app.engine.json_values import JsonObject, choice, flag, integer, integers, number, objects, text
+from app.engine.json_values import choice, flag, integer, integers, number, objects, text
 from app.engine.load_collector import LoadCollector, Refuse, at_once
 from app.engine.model import Model
 from app.engine.panel_shares import (
@@ -25,6 +25,7 @@ from app.engine.panel_shares import (
 from app.engine.store import Store
 from app.engine.sub_beams import PointShare, with_sub_beams
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 FLATNESS = 1e-4
 MOST_SUB_BEAMS = 100

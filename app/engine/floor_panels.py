@@ -4,7 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.engine.json_values import JsonObject, integers, number
+from app.engine.json_values import integers, number
+from app.trade.json_types import JsonObject
 
 Point = tuple[float, float, float]
 Beams = Mapping[tuple[int, int], int]

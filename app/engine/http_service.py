@@ -13,7 +13,6 @@ from app.engine.dialog import DialogGate
 from app.engine.documents import remove_abandoned_parts
 from app.engine.http_answers import in_one, in_pieces
 from app.engine.http_connection import Connection
-from app.engine.json_values import JsonObject
 from app.engine.keeping import Keeper, Reopened
 from app.engine.replies import HtmlReply, NoReply, Reply
 from app.engine.routes import Request, answer, key_refused
@@ -23,6 +22,7 @@ from app.lib.listening import in_address, is_own_origin, listen, own_hosts
 from app.lib.private import make_private_folder
 from app.lib.uprightness import VERTICAL_SINE
 from app.lib.waiting import WaitingRoom
+from app.trade.json_types import JsonObject
 
 log = logging.getLogger(__name__)
 LARGEST_BODY_BYTES: Final = 64 * 1024 * 1024

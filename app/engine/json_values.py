@@ -5,13 +5,10 @@ import math
 import re
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from app.engine.errors import Refusal, wrong_field
-
-# Tuples are rows of texts in an answer; a request holds none.
-Json: TypeAlias = "bool | int | float | str | list[Json] | tuple[str, ...] | dict[str, Json] | None"
-JsonObject: TypeAlias = dict[str, Json]
+from app.trade.json_types import JsonObject, JsonValue
 
 Choice = TypeVar("Choice", bound=IntEnum)
 
@@ -23,14 +20,16 @@ MOST_CONTAINERS = 4_000_000
 HALF_CHARACTER = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
-def parse_body(body: bytes) -> JsonObject:
+def parse_body(body: bytes) -> dict[str, JsonValue]:
     """The request body as an object; an empty body is an empty object."""
     if not body.strip():
         return {}
     if body.count(b"{") + body.count(b"[") > MOST_CONTAINERS:
         raise Refusal("Wrong Json Format", f"the body holds more than {MOST_CONTAINERS:,} lists and objects")
     try:
-        value: Json = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_unique_keys)
+        value: JsonValue = json.loads(
+            body.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_unique_keys
+        )
     except (ValueError, RecursionError) as exc:
         raise Refusal("Wrong Json Format", f"the body is not valid JSON ({exc})") from exc
     if not isinstance(value, dict):
@@ -41,7 +40,7 @@ def parse_body(body: bytes) -> JsonObject:
     return value
 
 
-def _refuse_half_characters(value: Json) -> None:
+def _refuse_half_characters(value: JsonValue) -> None:
     """JSON can spell half of a surrogate pair, which no file and no answer in UTF-8 can hold."""
     try:
         json.dumps(value, ensure_ascii=False).encode("utf-8")
@@ -53,14 +52,14 @@ def _refuse_constant(name: str) -> float:
     raise ValueError(f"{name} is not a number")
 
 
-def _unique_keys(pairs: list[tuple[str, Json]]) -> JsonObject:
+def _unique_keys(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     result = dict(pairs)
     if len(result) != len(pairs):
         raise ValueError("the same key appears twice in one object")
     return result
 
 
-def _check_values(value: Json, depth: int) -> None:
+def _check_values(value: JsonValue, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise Refusal("Wrong Json Format", f"the body is nested deeper than {MAX_DEPTH} levels")
     if isinstance(value, dict):
@@ -81,7 +80,7 @@ def number(record: JsonObject, key: str, default: float | None = None) -> float:
     return _finite(value, key)
 
 
-def _finite(value: Json, key: str) -> float:
+def _finite(value: JsonValue, key: str) -> float:
     # One analysis reads tens of thousands of numbers: the exact type is asked for first, bool being a kind of int.
     if (type(value) is float or type(value) is int) and math.isfinite(value):
         return float(value)
@@ -166,7 +165,7 @@ def texts(record: JsonObject, key: str, default: Sequence[str] = ()) -> tuple[st
     return tuple(text({key: item}, key) for item in value)
 
 
-def objects(record: JsonObject, key: str) -> list[JsonObject]:
+def objects(record: JsonObject, key: str) -> list[dict[str, JsonValue]]:
     """The list of objects under `key`; missing is empty."""
     value = record.get(key)
     if value is None:
@@ -176,12 +175,12 @@ def objects(record: JsonObject, key: str) -> list[JsonObject]:
     return [item if isinstance(item, dict) else child({key: item}, key) for item in value]
 
 
-def with_fields(record: JsonObject, changes: JsonObject) -> JsonObject:
+def with_fields(record: JsonObject, changes: JsonObject) -> dict[str, JsonValue]:
     """A copy of the record with some fields replaced."""
     return {**record, **changes}
 
 
-def child(record: JsonObject, key: str) -> JsonObject:
+def child(record: JsonObject, key: str) -> dict[str, JsonValue]:
     """The object under `key`; missing is empty."""
     value = record.get(key)
     if value is None:

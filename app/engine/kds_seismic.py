@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, integer, number
+from app.engine.json_values import integer, number
 from app.trade import kds_41_17
+from app.trade.json_types import JsonObject
 from app.trade.lateral_force import height_exponent, response_coefficient, usable_period
 
 ANALYTICAL, APPROXIMATE = 0, 1

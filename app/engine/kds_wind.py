@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, child, flag, integer, number
+from app.engine.json_values import child, flag, integer, number
+from app.trade.json_types import JsonObject
 from app.trade.kds_41_12 import (
     AIR_DENSITY_T_M3,
     EXPOSURES,

@@ -15,11 +15,12 @@ from typing import Final
 
 from app.engine.documents import store_from_json
 from app.engine.errors import EngineError
-from app.engine.json_values import JsonObject, flag, integer, parse_body, text
+from app.engine.json_values import flag, integer, parse_body, text
 from app.engine.session import Session, Whereabouts
 from app.engine.store import Rows, Store
 from app.lib.held_files import Held, hold
 from app.lib.private import make_private_folder, private_file
+from app.trade.json_types import JsonObject, JsonValue
 
 log = logging.getLogger(__name__)
 
@@ -176,7 +177,7 @@ class Keeper:
         if row is None:
             return None
         whereabouts = _whereabouts(parse_body(str(row[0]).encode()), folder)
-        tables: dict[str, JsonObject] = {}
+        tables: dict[str, dict[str, JsonValue]] = {}
         for name, key, record in self._connection.execute("SELECT name, id, json FROM record ORDER BY name, id"):
             tables.setdefault(str(name), {})[str(key)] = parse_body(str(record).encode())
         return store_from_json({**tables}), whereabouts

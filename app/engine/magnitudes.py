@@ -7,7 +7,6 @@ a unit or of a program, and its results would look like any others.
 from collections.abc import Iterator, Mapping
 
 from app.engine.errors import wrong_field
-from app.engine.json_values import Json, JsonObject
 from app.engine.units import (
     AREA,
     DESIGN_PURE_NUMBERS,
@@ -19,6 +18,7 @@ from app.engine.units import (
     UnitSystem,
     dimensions_of,
 )
+from app.trade.json_types import JsonObject, JsonValue
 
 # No bound is lower in any unit of length: what is smaller needs no second look.
 HARMLESS = 1e4
@@ -65,7 +65,7 @@ def _largest(table: str, name: str, dimension: Dimension | None, units: UnitSyst
     return LARGEST.get(dimension, LARGEST_OTHER) / units.factor(dimension.force, dimension.length)
 
 
-def _large(value: Json, name: str = "") -> Iterator[tuple[str, float]]:
+def _large(value: JsonValue, name: str = "") -> Iterator[tuple[str, float]]:
     """Numbers that are worth a look, with the name of the field they stand in, however deep they lie."""
     match value:
         case dict():

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, flag, integer, number, objects, text
+from app.engine.json_values import flag, integer, number, objects, text
 from app.engine.material_standards import STANDARDS, explain_missing, find_grade, find_standard
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
+from app.trade.json_types import JsonObject
 
 KILONEWTON_PER_M2 = 1000.0
 # kN/m²: what is softer is no material, and nothing else would stop the results.

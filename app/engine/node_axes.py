@@ -9,8 +9,9 @@ import scipy.sparse as sp
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, choice, number
+from app.engine.json_values import choice, number
 from app.engine.store import Store
+from app.trade.json_types import JsonObject
 
 
 class Method(IntEnum):

@@ -7,7 +7,7 @@ from app.engine.catalogue import table_specs
 from app.engine.commands import text_model_argument
 from app.engine.documents import TEXT_SUFFIXES, resolve, survey_text
 from app.engine.errors import DialogOpened, Refusal, RouteMissing
-from app.engine.json_values import Json, JsonObject, child, flag, integers, number, text
+from app.engine.json_values import child, flag, integers, number, text
 from app.engine.materials import grades, standards
 from app.engine.records import create
 from app.engine.section_database import database_names, section_names
@@ -20,6 +20,7 @@ from app.engine.tables.table import envelope, parse_request
 from app.engine.units import unit_system
 from app.engine.wall_notes import named_joints
 from app.lib.levels import ON_LEVEL_M
+from app.trade.json_types import JsonObject, JsonValue
 
 COUNTED = {
     "Node": "NODE",
@@ -70,7 +71,7 @@ def _joints(store: Store) -> JsonObject:
     return {"JOINTS": [{"KIND": note.kind, "EN": note.en, "KO": note.ko} for note in named_joints(build_model(store))]}
 
 
-def _text_model(session: Session, argument: Json) -> JsonObject:
+def _text_model(session: Session, argument: JsonValue) -> JsonObject:
     """What an import of a text model would take, pass over and refuse; nothing is changed."""
     path, left_out = text_model_argument(argument)
     try:
@@ -137,7 +138,7 @@ def _project_status(store: Store) -> JsonObject:
     return {"PROJECTSTATUS": status}
 
 
-def _counts(store: Store, tables: dict[str, str]) -> list[Json]:
+def _counts(store: Store, tables: dict[str, str]) -> list[JsonValue]:
     return [
         [name, str(len(store.rows(table))), str(max(store.rows(table), default=0))] for name, table in tables.items()
     ]

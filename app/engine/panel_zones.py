@@ -10,12 +10,13 @@ import numpy as np
 
 from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, choice, flag, integer, number, text
+from app.engine.json_values import choice, flag, integer, number, text
 from app.engine.loads import STATIONS
 from app.engine.member_axes import are_vertical
 from app.engine.section_fibres import section_fibres
 from app.engine.store import Store
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 
 class OutputPosition(IntEnum):

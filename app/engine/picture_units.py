@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.engine.json_values import JsonObject, text
+from app.engine.json_values import text
 from app.engine.units import UnitSystem, unit_system
+from app.trade.json_types import JsonObject
 
 FORCES = {"KN": "kN", "TONF": "tonf", "KGF": "kgf", "KIPS": "kips", "LBF": "lbf"}
 

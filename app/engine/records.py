@@ -6,10 +6,11 @@ from app.engine.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.defaults import FACTORY_RECORDS
 from app.engine.design_rules import drop_design_of
 from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import JsonObject, child, integers
+from app.engine.json_values import child, integers
 from app.engine.references import check_references
 from app.engine.rules import ELEMENT_TABLES, NODE_TABLES, RENUMBERED, apply_rules
 from app.engine.store import Draft
+from app.trade.json_types import JsonObject
 
 LARGEST_KEY = 2_000_000_000
 
@@ -32,7 +33,7 @@ def update(draft: Draft, spec: TableSpec, body: JsonObject) -> JsonObject:
     rows = draft.edit(spec.name)
     records = _assigned(spec, body)
     for key, record in records.items():
-        _put(draft, spec, key, dict(rows.get(key, {})) | record)
+        _put(draft, spec, key, {**rows.get(key, {}), **record})
     check_references(draft, spec.name)
     return {spec.key: {str(key): record for key, record in records.items()}}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from app.engine.json_values import Json, JsonObject
+from app.trade.json_types import JsonObject, JsonValue
 
 BLOCK_ITEMS = 2000
 # Below this many items a body is sent at once, with its length.
@@ -74,11 +74,11 @@ class NoReply:
 Answer = Reply | HtmlReply | NoReply
 
 
-def _text(value: Json) -> str:
+def _text(value: JsonValue) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _largest(value: Json, depth: int) -> int:
+def _largest(value: JsonValue, depth: int) -> int:
     """The most items one container holds, looking `depth` levels down."""
     if not isinstance(value, dict | list):
         return 0
@@ -88,7 +88,7 @@ def _largest(value: Json, depth: int) -> int:
     return max(len(value), max((_largest(item, depth - 1) for item in inner), default=0))
 
 
-def _pieces(value: Json) -> Iterator[str]:
+def _pieces(value: JsonValue) -> Iterator[str]:
     """JSON text; long lists and objects in blocks of `BLOCK_ITEMS`."""
     if isinstance(value, list) and len(value) > BLOCK_ITEMS:
         yield "["

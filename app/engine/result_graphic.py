@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.engine.errors import wrong_field
-from app.engine.json_values import JsonObject, child, flag, integer, number, text
+from app.engine.json_values import child, flag, integer, number, text
+from app.trade.json_types import JsonObject
 
 
 class Kind(StrEnum):

@@ -10,7 +10,7 @@ from app.engine.commands import COMPLETE, run_command
 from app.engine.design import design_command, is_design_command
 from app.engine.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.faults import Fault, lied_about, odd_table, read_fault
-from app.engine.json_values import JsonObject, child, parse_body
+from app.engine.json_values import child, parse_body
 from app.engine.operations import run_operation
 from app.engine.records import create, delete_all, delete_some, parse_key, read, update
 from app.engine.replies import Answer, HtmlReply, NoReply, Reply
@@ -19,6 +19,7 @@ from app.engine.store import Draft
 from app.engine.tables.registry import result_table
 from app.engine.version import ENGINE_NAME, ENGINE_VERSION
 from app.engine.view import run_view
+from app.trade.json_types import JsonObject
 
 log = logging.getLogger(__name__)
 # Beside /gen, because it is no part of the product's API; it exists only when asked for at start.

@@ -7,24 +7,13 @@ from app.engine.defaults import OPTIONAL_FIELDS, RC, SRC, STEEL
 from app.engine.design_rules import check_design_record
 from app.engine.errors import Refusal, wrong_field
 from app.engine.floor_panels import beam_ends, find_boundary
-from app.engine.json_values import (
-    Json,
-    JsonObject,
-    child,
-    integer,
-    integers,
-    number,
-    numbers,
-    objects,
-    text,
-    texts,
-    with_fields,
-)
+from app.engine.json_values import child, integer, integers, number, numbers, objects, text, texts, with_fields
 from app.engine.magnitudes import check_magnitudes
 from app.engine.materials import require_grade
 from app.engine.section_database import find_section
 from app.engine.store import Draft
 from app.engine.units import BEAM_LOAD, SPECTRUM_VALUE, check_unit, convert_record, is_convertible, unit_system
+from app.trade.json_types import JsonObject, JsonValue
 
 Rule = Callable[[Draft, int, JsonObject], JsonObject]
 RC_CODE, STEEL_CODE, SRC_CODE = "KDS 41 20 : 2022", "KDS 41 30 : 2022", "AIK-SRC2K"
@@ -88,7 +77,7 @@ def apply_rules(draft: Draft, table: str, key: int, record: JsonObject) -> JsonO
     check_design_record(draft, table, key, record)
     for rule in RULES.get(table, ()):
         record = rule(draft, key, record)
-    return OPTIONAL_FIELDS.get(table, {}) | record
+    return {**OPTIONAL_FIELDS.get(table, {}), **record}
 
 
 def _require_groups(draft: Draft, record: JsonObject) -> None:
@@ -188,7 +177,7 @@ def _items_load_case(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
 
 
 def _sum_nodal_loads(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
-    merged: dict[tuple[str, str], JsonObject] = {}
+    merged: dict[tuple[str, str], dict[str, JsonValue]] = {}
     for item in objects(record, "ITEMS"):
         place = (text(item, "LCNAME"), text(item, "GROUP_NAME", ""))
         first = merged.get(place)
@@ -197,7 +186,7 @@ def _sum_nodal_loads(_draft: Draft, _key: int, record: JsonObject) -> JsonObject
             continue
         for name in ("FX", "FY", "FZ", "MX", "MY", "MZ"):
             first[name] = number(first, name, 0.0) + number(item, name, 0.0)
-    summed: list[Json] = [*merged.values()]
+    summed: list[JsonValue] = [*merged.values()]
     return with_fields(record, {"ITEMS": summed})
 
 
@@ -212,7 +201,7 @@ def _beam_load(draft: Draft, key: int, record: JsonObject) -> JsonObject:
         numbers(item, "P")
         if text(item, "TYPE") not in BEAM_LOAD:
             raise wrong_field(f"TYPE {item['TYPE']} is not a beam load")
-    items: list[Json] = [{**BEAM_LOAD_SWITCHES, **item} for item in objects(record, "ITEMS")]
+    items: list[JsonValue] = [{**BEAM_LOAD_SWITCHES, **item} for item in objects(record, "ITEMS")]
     return with_fields(record, {"ITEMS": items})
 
 
@@ -276,7 +265,7 @@ def _kept_eccentricity(draft: Draft, key: int, record: JsonObject) -> JsonObject
     old = {text(item, "STORY", ""): item.get("ALONG") for item in objects(draft.store.record("SPLC", key), field)}
     if not old or field not in record or key not in draft.rows("SPLC"):
         return record
-    kept: list[Json] = [
+    kept: list[JsonValue] = [
         item | ({"ALONG": old[text(item, "STORY", "")]} if text(item, "STORY", "") in old else {})
         for item in objects(record, field)
     ]
@@ -326,14 +315,14 @@ def _group(draft: Draft, key: int, record: JsonObject) -> JsonObject:
     stored = draft.store.rows("GRUP").get(key, {})
     merged = dict(record)
     for name in ("N_LIST", "E_LIST"):
-        ids: list[Json] = [*sorted({*integers(stored, name, ()), *integers(record, name, ())})]
+        ids: list[JsonValue] = [*sorted({*integers(stored, name, ()), *integers(record, name, ())})]
         merged[name] = ids
     return merged
 
 
 def _live_load_reduction(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     components = texts(record, "APPLIED_COMP")
-    kept: list[Json] = ["ALL"] if "ALL" in components else [*components]
+    kept: list[JsonValue] = ["ALL"] if "ALL" in components else [*components]
     return with_fields(record, {"APPLIED_COMP": kept})
 
 

@@ -8,13 +8,14 @@ import numpy as np
 from app.engine.arrays import FloatArray
 from app.engine.build_model import read_nodal_masses
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, child, integer, integers, number, numbers, text
+from app.engine.json_values import child, integer, integers, number, numbers, text
 from app.engine.member_axes import local_axes
 from app.engine.model import Model
 from app.engine.section_database import find_section
 from app.engine.sections import build_section
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
+from app.trade.json_types import JsonObject
 
 ROUND_STEPS = 12
 # Beyond this many members a section's own outline cannot be made out, and its rectangle is drawn.

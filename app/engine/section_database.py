@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.engine.catalogue import DATA_FOLDER
-from app.engine.json_values import JsonObject, child, numbers, text
+from app.engine.json_values import child, numbers, text
 from app.engine.outlines import angle_outline, area_and_inertia, channel_outline, tee_outline, tube_outline
 from app.engine.section_tables import KS_ANGLE, KS_BOX, KS_CHANNEL, KS_H, KS_PIPE, KS_RECTANGULAR
 from app.engine.shapes import SHAPES, Properties, angle, box, channel, h_shape, pipe, tee
+from app.trade.json_types import JsonObject
 
 DATABASES = {"KS": "KS", "KS21": "KS", "AISC": "AISC", "AISC10(US)": "AISC"}
 RECALLED = "sizes as recalled, not checked against the printed standard; properties computed from them"

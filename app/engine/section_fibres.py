@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.engine.json_values import JsonObject, child, integer, number, numbers, text
+from app.engine.json_values import child, integer, number, numbers, text
 from app.engine.section_database import find_section
 from app.engine.sections import build_section
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 Point = tuple[float, float]  # y, z
 AREA_TOLERANCE = 0.1

@@ -1,9 +1,10 @@
 """Where the centroid of a beam's section lies when the nodes are on another point of it (SECT_BEFORE.OFFSET_PT)."""
 
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, child, integer, number, text
+from app.engine.json_values import child, integer, number, text
 from app.engine.section_fibres import Fibres, section_fibres
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 POINTS = frozenset(horizontal + vertical for horizontal in "LCR" for vertical in "TCB")
 OUTWARD = {"L": -1.0, "R": 1.0, "T": 1.0, "B": -1.0}

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import JsonObject, child, flag, integer, number, numbers, objects, text
+from app.engine.json_values import child, flag, integer, number, numbers, objects, text
 from app.engine.section_database import find_section
 from app.engine.shapes import SHAPES, Properties
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 
 @dataclass(frozen=True, slots=True)

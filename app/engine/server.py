@@ -11,11 +11,11 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.engine.json_values import JsonObject
 from app.engine.version import ENGINE_VERSION
 from app.lib.listening import LOOPBACK_NAMES, CannotListen, tcp_port
 from app.lib.terminal import OutputLost
 from app.lib.uprightness import VERTICAL_SINE
+from app.trade.json_types import JsonObject, JsonValue
 
 LARGEST_VERTICAL_SINE = 0.1
 KEY_VARIABLE = "MIDAS_MAPI_KEY"
@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         told=telling.tell,
     )
     try:
-        line: JsonObject = {"base_url": server.start(), "version": ENGINE_VERSION}
+        line: dict[str, JsonValue] = {"base_url": server.start(), "version": ENGINE_VERSION}
     except CannotListen as exc:
         print(f"The engine cannot start on {options.host} port {options.port}: {exc}", file=sys.stderr)  # noqa: T201
         return 1
@@ -100,14 +100,14 @@ class _Telling:
     """What there is to tell of the open document: in the first line, later in lines of their own."""
 
     def __init__(self) -> None:
-        self._first: JsonObject = {}
+        self._first: dict[str, JsonValue] = {}
         self._has_begun = False
 
     def tell(self, news: JsonObject) -> None:
         if self._has_begun:
             print(json.dumps(news), flush=True)  # noqa: T201 - whoever started it with --kept reads on
         else:
-            self._first |= news
+            self._first.update(news)
 
     def begin(self, line: JsonObject) -> None:
         """The one line that every caller reads."""

@@ -7,13 +7,14 @@ import numpy as np
 
 from app.engine.arrays import FloatArray, row_of
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, flag, integer, numbers, objects, text, vector
+from app.engine.json_values import flag, integer, numbers, objects, text, vector
 from app.engine.load_collector import Refuse, at_once
 from app.engine.model import Shells
 from app.engine.nodal_loads import read_self_weight
 from app.engine.shell_geometry import nodal_areas, shape_products
 from app.engine.store import Store
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 DIRECTIONS = {"LX": 0, "LY": 1, "LZ": 2, "GX": 0, "GY": 1, "GZ": 2}
 

@@ -7,12 +7,13 @@ from app.engine.beam_loads import BeamLoad, read_beam_loads
 from app.engine.build_model import build_model
 from app.engine.errors import AnalysisFailed, Refusal
 from app.engine.floor_loads import FloorLoad, read_floor_loads
-from app.engine.json_values import JsonObject, objects, text
+from app.engine.json_values import objects, text
 from app.engine.model import Model
 from app.engine.nodal_loads import NodalLoad, SelfWeight, read_nodal_loads, read_self_weight
 from app.engine.shell_loads import PressureLoad, read_pressures
 from app.engine.store import Store
 from app.engine.units import unit_system
+from app.trade.json_types import JsonObject
 
 ON_ELEMENTS = ("BMLD", "FBLA", "PRES")
 # Loads that have no picture.

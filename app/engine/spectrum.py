@@ -9,13 +9,14 @@ import numpy as np
 
 from app.engine.arrays import FloatArray, flat_rows
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, flag, integer, number, objects, text, texts
+from app.engine.json_values import flag, integer, number, objects, text, texts
 from app.engine.modal import Modes
 from app.engine.round_off import first_of_largest
 from app.engine.spectrum_damping import close_groups, cqc_coefficients, modal_damping, root_of
 from app.engine.store import Store
 from app.engine.units import UnitSystem
 from app.lib.round_off import ROUND_OFF
+from app.trade.json_types import JsonObject
 
 
 class ModalRule(StrEnum):

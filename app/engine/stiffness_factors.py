@@ -10,10 +10,11 @@ import numpy as np
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, integer, number, objects, text
+from app.engine.json_values import integer, number, objects, text
 from app.engine.sections import Section, build_section
 from app.engine.store import Store
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 IN_PLANE = ("AXIAL_X", "AXIAL_Y")
 OUT_OF_PLANE = ("OUT_BENDING_X", "OUT_BENDING_Y", "OUT_TORSION", "OUT_SHEAR_X", "OUT_SHEAR_Y")

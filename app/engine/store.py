@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from app.engine.json_values import JsonObject
 from app.lib.uprightness import VERTICAL_SINE
+from app.trade.json_types import JsonObject
 
 Rows = dict[int, JsonObject]
 Remembered = TypeVar("Remembered")

@@ -7,7 +7,7 @@ import numpy as np
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
 from app.engine.floor_torsion import TURNED, torsion_forces
-from app.engine.json_values import JsonObject, child, choice, flag, number, objects, text
+from app.engine.json_values import child, choice, flag, number, objects, text
 from app.engine.kds_seismic import distribution, read_design
 from app.engine.loads import Loads
 from app.engine.model import Model
@@ -15,6 +15,7 @@ from app.engine.store import Store
 from app.engine.story_levels import SIGNS, Eccentricity, Level, code_fields, read_levels, row_of_story
 from app.engine.story_wind import wind_forces
 from app.engine.units import UnitSystem, unit_system
+from app.trade.json_types import JsonObject
 
 USER_TYPE = "USER TYPE"
 KDS_SEISMIC = "KDS(41-17-00"

@@ -7,10 +7,11 @@ import numpy as np
 
 from app.engine.arrays import FloatArray, IntArray
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, child, text
+from app.engine.json_values import child, text
 from app.engine.model import Model, Story
 from app.engine.seismic_masses import seismic_masses
 from app.engine.store import Store
+from app.trade.json_types import JsonObject
 
 
 class Eccentricity(IntEnum):

@@ -6,10 +6,11 @@ import numpy as np
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, child, choice, number, objects, text
+from app.engine.json_values import child, choice, number, objects, text
 from app.engine.kds_wind import read_wind
 from app.engine.story_levels import SIGNS, Eccentricity, Level, code_fields, row_of_story
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 USER_TYPE = "USERTYPE"
 KDS_WIND = "KDS(41-12:2022)"

@@ -4,11 +4,12 @@ import numpy as np
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, flag, number, objects, text
+from app.engine.json_values import flag, number, objects, text
 from app.engine.model import Model, Shells
 from app.engine.shell_geometry import gauss_points, to_global
 from app.engine.store import Store
 from app.engine.units import UnitSystem
+from app.trade.json_types import JsonObject
 
 TEMPERATURE_TABLES = ("STMP", "NTMP", "ETMP", "BTMP", "GTMP")
 

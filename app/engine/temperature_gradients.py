@@ -4,13 +4,14 @@ import numpy as np
 
 from app.engine.arrays import FloatArray, row_of
 from app.engine.errors import Refusal
-from app.engine.json_values import JsonObject, flag, integer, number, objects, text
+from app.engine.json_values import flag, integer, number, objects, text
 from app.engine.model import Model, Shells
 from app.engine.section_sizes import outer_sizes
 from app.engine.shell_geometry import gauss_points, to_global
 from app.engine.shell_stiffness import OUT_OF_PLANE, OUT_OF_PLANE_SIGNS, bending_rigidity, curvature, shell_matrices
 from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
+from app.trade.json_types import JsonObject
 
 BEAM, PLATE = 1, 2
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from app.engine.errors import wrong_field
-from app.engine.json_values import Json, JsonObject, with_fields
+from app.engine.json_values import with_fields
 from app.engine.text_cells import Cells, as_flag, as_number, as_whole, ids_of, is_number, is_yes_or_no
 from app.engine.text_structure import named
 from app.engine.text_target import Line, Target
+from app.trade.json_types import JsonObject, JsonValue
 
 ONE_WAY, TWO_WAY = 1, 2
 COMBINATION_LISTS = {
@@ -24,9 +25,9 @@ LONGEST_FLOOR_LOAD = 8
 def floor_load_type(target: Target, lines: list[Line]) -> None:
     """NAME, DESC; on the second line LCNAME, FLOAD, bSBU for up to eight load cases."""
     first = lines[0].cells
-    record: JsonObject = {"NAME": first.text("NAME"), "DESC": first.optional()}
+    record: dict[str, JsonValue] = {"NAME": first.text("NAME"), "DESC": first.optional()}
     target.finish(lines[0], first)
-    found: list[Json] = []
+    found: list[JsonValue] = []
     for line in lines[1:]:
         for case, load, weighs in line.cells.groups("LCNAME", "FLOAD", "bSBU"):
             found.append({"LCNAME": case, "FLOOR_LOAD": as_number(load), "OPT_SUB_BEAM_WEIGHT": as_flag(weighs)})
@@ -42,7 +43,10 @@ def floor_load(target: Target, lines: list[Line]) -> None:
     """
     (line,) = lines
     cells = line.cells
-    record: JsonObject = {"FLOOR_LOAD_TYPE_NAME": cells.text("LTNAME"), "FLOOR_DIST_TYPE": cells.whole("iDIST")}
+    record: dict[str, JsonValue] = {
+        "FLOOR_LOAD_TYPE_NAME": cells.text("LTNAME"),
+        "FLOOR_DIST_TYPE": cells.whole("iDIST"),
+    }
     if is_number(cells.peek()):
         record |= {"LOAD_ANGLE": cells.number("ANGLE"), "SUB_BEAM_NUM": cells.whole("iSBEAM", 0)}
         record |= {"SUB_BEAM_ANGLE": cells.number("SBANG", 0), "UNIT_SELF_WEIGHT": cells.number("SBUW", 0)}
@@ -54,7 +58,7 @@ def floor_load(target: Target, lines: list[Line]) -> None:
             record[name] = cells.flag(name)
     group = cells.cell("GROUP")
     # Loops may be written with one cell a node or as a list in one cell.
-    nodes: list[Json] = [node for (written,) in cells.groups("NODE") for node in ids_of(written)]
+    nodes: list[JsonValue] = [node for (written,) in cells.groups("NODE") for node in ids_of(written)]
     target.append("FBLA", with_fields(record, {"GROUP_NAME": group, "NODES": nodes}))
     target.finish(line, cells)
 
@@ -68,7 +72,7 @@ def pressure(target: Target, lines: list[Line]) -> None:
     command, kind, place = (cells.word(name) for name in ("CMD", "ELEM_TYPE", "FACE or EDGE"))
     if command != "PRES" or kind not in {"PLATE", "WALL"} or place not in {"FACE", "EDGE"}:
         raise wrong_field(f"{command} {kind} {place} pressures are not read; use PRES, PLATE, FACE or EDGE")
-    item: JsonObject = {"CMD": command, "ELEM_TYPE": kind, "FACE_EDGE_TYPE": place}
+    item: dict[str, JsonValue] = {"CMD": command, "ELEM_TYPE": kind, "FACE_EDGE_TYPE": place}
     if place == "EDGE":
         item["EDGE_FACE"] = cells.whole("iEDGE")
     item |= {"DIRECTION": cells.word("DIR"), "VECTORS": cells.numbers("VX, VY, VZ", 3)}
@@ -82,7 +86,7 @@ def pressure(target: Target, lines: list[Line]) -> None:
     target.finish(line, cells)
 
 
-def _pressures(cells: Cells, count: int) -> list[Json]:
+def _pressures(cells: Cells, count: int) -> list[JsonValue]:
     uniform, others = cells.number("PU", 0), cells.numbers("P", count)
     if not uniform:
         return others
@@ -98,11 +102,11 @@ def given_displacement(target: Target, lines: list[Line]) -> None:
     nodes, flags = cells.ids("NODE_LIST"), cells.text("FLAG")
     if len(flags) != DISPLACEMENT_FLAGS or set(flags) - {"0", "1"}:
         raise wrong_field(f"FLAG {flags!r} needs 6 digits of 0 and 1")
-    values: list[Json] = [
+    values: list[JsonValue] = [
         {"OPT_FLAG": flag == "1", "DISPLACEMENT": value}
         for flag, value in zip(flags, cells.numbers("displacement", DISPLACEMENT_FLAGS), strict=True)
     ]
-    item: JsonObject = {"LCNAME": target.current_case(), "VALUES": values, "GROUP_NAME": cells.optional()}
+    item: dict[str, JsonValue] = {"LCNAME": target.current_case(), "VALUES": values, "GROUP_NAME": cells.optional()}
     target.add_items("SDSP", nodes, item)
     target.finish(line, cells)
 
@@ -111,7 +115,7 @@ def system_temperature(target: Target, lines: list[Line]) -> None:
     """TEMPER, GROUP."""
     (line,) = lines
     cells = line.cells
-    record: JsonObject = {"LCNAME": target.current_case(), "TEMPER": cells.number("TEMPER")}
+    record: dict[str, JsonValue] = {"LCNAME": target.current_case(), "TEMPER": cells.number("TEMPER")}
     record["GROUP_NAME"] = cells.optional()
     target.append("STMP", record)
     target.finish(line, cells)
@@ -131,7 +135,7 @@ def _temperature(target: Target, lines: list[Line], table: str, name: str) -> No
     (line,) = lines
     cells = line.cells
     keys = cells.ids("the list")
-    item: JsonObject = {"LCNAME": target.current_case(), name: cells.number("TEMPER")}
+    item: dict[str, JsonValue] = {"LCNAME": target.current_case(), name: cells.number("TEMPER")}
     item["GROUP_NAME"] = cells.optional()
     target.add_items(table, keys, item)
     target.finish(line, cells)
@@ -140,11 +144,11 @@ def _temperature(target: Target, lines: list[Line], table: str, name: str) -> No
 def loads_to_masses(target: Target, lines: list[Line]) -> None:
     """DIR, bNODAL, bBEAM, bFLOOR, bPRES, GRAV; then LCNAME, FACTOR pairs over as many lines as they need."""
     first = lines[0].cells
-    record: JsonObject = {"DIR": first.word("DIR")}
+    record: dict[str, JsonValue] = {"DIR": first.word("DIR")}
     record |= {name: first.flag(name) for name in ("bNODAL", "bBEAM", "bFLOOR", "bPRES")}
     record["GRAV"] = first.number("GRAV")
     target.finish(lines[0], first)
-    cases: list[Json] = [case for line in lines[1:] for case in _factors(line.cells)]
+    cases: list[JsonValue] = [case for line in lines[1:] for case in _factors(line.cells)]
     target.append("LTOM", with_fields(record, {"vLC": cases}))
 
 
@@ -161,14 +165,14 @@ def combination(target: Target, lines: list[Line]) -> None:
     table = COMBINATION_LISTS.get(kind)
     if table is None:
         raise wrong_field(f"{kind} is no list of load combinations")
-    record: JsonObject = {"NAME": name, "ACTIVE": first.word("ACTIVE"), "bES": first.flag("bES")}
+    record: dict[str, JsonValue] = {"NAME": name, "ACTIVE": first.word("ACTIVE"), "bES": first.flag("bES")}
     record |= {"iTYPE": first.whole("iTYPE", 0), "DESC": first.optional()}
     for field in ("iSERV_TYPE", "nLCOMTYPE", "nSEISTYPE"):
         cell = first.optional()
         if cell:
             record[field] = as_whole(as_number(cell))
     target.finish(lines[0], first)
-    parts: list[Json] = []
+    parts: list[JsonValue] = []
     for line in lines[1:]:
         for anal, case, factor in line.cells.groups("ANAL", "LCNAME", "FACT"):
             parts.append({"ANAL": anal.upper(), "LCNAME": case, "FACTOR": as_number(factor)})
@@ -184,7 +188,7 @@ def eigenvalues(target: Target, lines: list[Line]) -> None:
     kind = {"SUBSPACE": "EIGEN"}.get(kind, kind)
     if kind not in {"LANCZOS", "EIGEN"}:
         raise wrong_field(f"{kind} (Ritz vectors or another solver) is not analysed; use LANCZOS")
-    record: JsonObject = {"TYPE": kind, "iFREQ": first.whole("iFREQ")}
+    record: dict[str, JsonValue] = {"TYPE": kind, "iFREQ": first.whole("iFREQ")}
     if kind == "EIGEN":
         # The limits of frequency came with later releases.
         record |= {"iITER": first.whole("iITER", 20), "iDIM": first.whole("iDIM", 0), "TOL": first.number("TOL", 1e-10)}
@@ -203,8 +207,10 @@ def eigenvalues(target: Target, lines: list[Line]) -> None:
 def second_order(target: Target, lines: list[Line]) -> None:
     """ITER, TOL; then LCNAME, FACTOR pairs."""
     first = lines[0].cells
-    record: JsonObject = {"ITER": first.whole("ITER"), "TOL": first.number("TOL")}
-    cases: list[Json] = [case for cells in (first, *(line.cells for line in lines[1:])) for case in _factors(cells)]
+    record: dict[str, JsonValue] = {"ITER": first.whole("ITER"), "TOL": first.number("TOL")}
+    cases: list[JsonValue] = [
+        case for cells in (first, *(line.cells for line in lines[1:])) for case in _factors(cells)
+    ]
     if not cases:
         raise wrong_field("P-Delta names no load case")
     target.put("PDEL", 1, with_fields(record, {"PDEL_CASES": cases}))
@@ -216,12 +222,12 @@ def spectrum_function(target: Target, lines: list[Line]) -> None:
     A line between that names a code says how the points came about; the points themselves are what is taken.
     """
     first = lines[0].cells
-    record: JsonObject = {"NAME": named(first.text("FUNC"), "FUNC"), "iTYPE": first.whole("iTYPE")}
+    record: dict[str, JsonValue] = {"NAME": named(first.text("FUNC"), "FUNC"), "iTYPE": first.whole("iTYPE")}
     record["iMETHOD"] = first.whole("iMETHOD", 0)
     record |= {"SCALE": first.number("SCALE"), "GRAV": first.number("GRAV"), "DRATIO": first.number("DRATIO")}
     record["DESC"] = first.optional()
     target.finish(lines[0], first, "how the points came about is not kept, the points are")
-    points: list[Json] = []
+    points: list[JsonValue] = []
     for line in lines[1:]:
         cells = line.cells
         if not is_number(cells.peek()) or (cells.peek(1) and not is_number(cells.peek(1))):
@@ -240,7 +246,7 @@ def spectrum_case(target: Target, lines: list[Line]) -> None:
     if len(lines) < 3:
         raise wrong_field("a response-spectrum case has three lines or more")
     first, second, third = (line.cells for line in lines[:3])
-    record: JsonObject = {"NAME": named(first.text("NAME"), "NAME"), "DIR": first.word("DIR")}
+    record: dict[str, JsonValue] = {"NAME": named(first.text("NAME"), "NAME"), "DIR": first.word("DIR")}
     record |= {field: first.number(name) for field, name in (("ANGLE",) * 2, ("SCALE",) * 2, ("PMFT", "PMFACT"))}
     if first.flag("bDAMP") or first.flag("bACCECC"):
         raise wrong_field("damping or accidental eccentricity of a response-spectrum case has columns not known here")
@@ -248,13 +254,13 @@ def spectrum_case(target: Target, lines: list[Line]) -> None:
     record |= {"COMTYPE": second.word("COMTYPE"), "bADDSIGN": second.flag("bADDSIGN")}
     record["iSIGNTYPE"] = second.whole("iSIGN", 0)
     uses_modes = second.flag("bMODE")
-    functions: list[Json] = [function for (function,) in third.groups("the function")]
+    functions: list[JsonValue] = [function for (function,) in third.groups("the function")]
     if not functions:
         raise wrong_field("the third line names no spectrum function")
     record |= {"bMODE": uses_modes, "aFUNCNAME": functions}
     for line, cells in zip(lines[:3], (first, second, third), strict=True):
         target.finish(line, cells)
-    modes: list[Json] = []
+    modes: list[JsonValue] = []
     for line in lines[3:]:
         for used, factor in line.cells.groups("bUSE", "MSFACTOR"):
             modes.append({"bUSE": as_flag(used), "MSFACTOR": as_number(factor)})

@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 
 from app.engine.errors import wrong_field
-from app.engine.json_values import LARGEST_NUMBER, Json
+from app.engine.json_values import LARGEST_NUMBER
 from app.engine.records import parse_key
+from app.trade.json_types import JsonValue
 
-WORDS: dict[str, Json] = {"YES": True, "NO": False}
+WORDS: dict[str, JsonValue] = {"YES": True, "NO": False}
 LONGEST_RANGE = 1_000_000
 # What a cell holds where nothing was set: leaving it unread loses nothing.
 NOTHING = frozenset({"", "0", "NO", "NONE", "0.0", "0.", "0.000000"})
@@ -150,7 +151,7 @@ class Cells:
             self.tell_default(name, "NO")
         return as_flag(cell)
 
-    def numbers(self, name: str, count: int) -> list[Json]:
+    def numbers(self, name: str, count: int) -> list[JsonValue]:
         """That many numbers; empty cells are 0, and that is told."""
         return [self.number(f"{name} {place} of {count}", 0) for place in range(1, count + 1)]
 

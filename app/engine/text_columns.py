@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import Json, JsonObject, child, number, objects, text
+from app.engine.json_values import child, number, objects, text
 from app.engine.shapes import SHAPES
 from app.engine.text_cells import WORDS, Cells, as_flag, as_number, is_number, is_yes_or_no
+from app.trade.json_types import JsonObject, JsonValue
 
 UNSAFE = frozenset(',;\\*"\n\r')
 
 
-def written(value: Json) -> str:
+def written(value: JsonValue) -> str:
     """One cell. Raises `Refusal` for what a cell cannot hold exactly."""
     match value:
         case None | "":
@@ -29,7 +30,7 @@ def written(value: Json) -> str:
             raise wrong_field(f"{value!r} does not fit into a column")
 
 
-def _field(cell: str, kind: str) -> Json:
+def _field(cell: str, kind: str) -> JsonValue:
     match kind:
         case "n":
             return as_number(cell)
@@ -87,7 +88,7 @@ class Columns:
             raise wrong_field(f"no column for {', '.join(sorted(strange))}")
         return [written(record.get(column.name)) for column in self.fields]
 
-    def read(self, cells: Cells) -> JsonObject:
+    def read(self, cells: Cells) -> dict[str, JsonValue]:
         """The record of the leading cells; empty ones are absent fields. Raises `Refusal` for a line that is cut."""
         found = [(column, column.read(cells)) for column in self.fields]
         return {column.name: _field(cell, column.kind) for column, cell in found if cell}
@@ -175,12 +176,12 @@ def read_element(cells: Cells) -> JsonObject:
     head = ELEMENT_START.read(cells)
     kind = text(head, "TYPE")
     if kind in LINE_ELEMENTS | ONE_SIDED:
-        nodes: list[Json] = [cells.whole("iN1"), cells.whole("iN2")]
+        nodes: list[JsonValue] = [cells.whole("iN1"), cells.whole("iN2")]
         record: JsonObject = {**head, "NODE": nodes, **columns("ANGLE:n").read(cells)}
         style = columns("STYPE:n!" if kind in ONE_SIDED else "STYPE:n?").read(cells)
         if kind in LINE_ELEMENTS and style.get("STYPE"):
             raise wrong_field(f"iSUB {style['STYPE']}: a {kind} has no subtypes")
-        return record | style | (_one_sided(kind, style, cells) if kind in ONE_SIDED else {})
+        return {**record, **style, **(_one_sided(kind, style, cells) if kind in ONE_SIDED else {})}
     if kind in PLANE_ELEMENTS:
         wall = columns("STYPE:n WALL:n!" if kind == "WALL" else "STYPE:n WALL:n?")
         return {**head, "NODE": _corners(cells, 4), **wall.read(cells), **_axis(cells)}
@@ -189,7 +190,7 @@ def read_element(cells: Cells) -> JsonObject:
     raise Refusal("Unknown Error", f"{kind} elements cannot be read from a text model")
 
 
-def _corners(cells: Cells, most: int) -> list[Json]:
+def _corners(cells: Cells, most: int) -> list[JsonValue]:
     return [node for node in (cells.whole(f"iN{place}") for place in range(1, most + 1)) if node]
 
 
@@ -235,7 +236,7 @@ def _sets(kind: str) -> int:
     return 2 if kind == "SRC" else 1
 
 
-def _kind(value: Json) -> int:
+def _kind(value: JsonValue) -> int:
     return value if isinstance(value, int) else 0
 
 
@@ -249,7 +250,7 @@ def read_material_and_unit(cells: Cells) -> tuple[JsonObject, str]:
     record = MATERIAL.read(cells)
     unit = text(MATERIAL_UNIT.read(cells), "TUNIT", "")
     record |= MATERIAL_MASS.read(cells)
-    parameters: list[Json] = [_read_parameter(cells) for _ in range(_sets(text(record, "TYPE")))]
+    parameters: list[JsonValue] = [_read_parameter(cells) for _ in range(_sets(text(record, "TYPE")))]
     return {**record, "PARAM": parameters}, unit
 
 
@@ -261,7 +262,7 @@ def expands(material: JsonObject) -> bool:
     )
 
 
-def as_list(value: Json) -> list[Json]:
+def as_list(value: JsonValue) -> list[JsonValue]:
     """A list, empty for everything else."""
     return value if isinstance(value, list) else []
 
@@ -295,7 +296,7 @@ def write_section(record: JsonObject) -> list[str]:
     return head + place + SECTION_ENTRY.write(sizes)
 
 
-def read_section_head(cells: Cells) -> tuple[JsonObject, JsonObject]:
+def read_section_head(cells: Cells) -> tuple[dict[str, JsonValue], dict[str, JsonValue]]:
     """What each kind of section begins with: the record, and its place with the shape. Older files have no warping."""
     head = SECTION.read(cells)
     place = SECTION_OFFSET.read(cells)
@@ -317,7 +318,7 @@ def read_section(cells: Cells) -> JsonObject:
     return {**head, "SECT_BEFORE": {**place, "SECT_I": inner}}
 
 
-def _sizes(shape: str, cells: Cells) -> list[Json]:
+def _sizes(shape: str, cells: Cells) -> list[JsonValue]:
     """The sizes to the end of the line; trailing ones that a shape can do without are 0, and that is told."""
     given = cells.rest()
     if "" in given:

@@ -13,7 +13,7 @@ from functools import partial
 from app.engine import text_columns as tc
 from app.engine.catalogue import check_fields, table_specs
 from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import Json, JsonObject, objects, parse_body, text
+from app.engine.json_values import objects, parse_body, text
 from app.engine.records import parse_key
 from app.engine.store import Store
 from app.engine.text_cells import Cells
@@ -21,6 +21,7 @@ from app.engine.text_commands import ALIASES, COMMANDS, REFUSED, UNKNOWN, Comman
 from app.engine.text_report import Report, State, joined
 from app.engine.text_target import Line, Target
 from app.engine.text_writing import WRITERS, lines_of_table
+from app.trade.json_types import JsonObject, JsonValue
 
 RECORDS = "LINTEL-RECORDS"
 ENCODINGS = (("utf-8-sig", "UTF-8"), ("cp949", "CP949"))
@@ -345,7 +346,7 @@ def _line_reader(command: str) -> Callable[[Target, list[Line]], None]:
             case "STLDCASE":
                 target.append("STLD", _read_case(cells))
             case "SELFWEIGHT":
-                factors: list[Json] = [cells.number(name, 0) for name in "XYZ"]
+                factors: list[JsonValue] = [cells.number(name, 0) for name in "XYZ"]
                 target.append("BODF", {"LCNAME": target.current_case(), "GROUP_NAME": cells.optional(), "FV": factors})
             case _ if command in LISTED:
                 _listed(target, command, cells)
@@ -391,7 +392,7 @@ def _listed(target: Target, command: str, cells: Cells) -> None:
     table, _, read = LISTED[command]
     ids = cells.ids("the list")
     case: JsonObject = {"LCNAME": target.current_case()} if command in LOADS else {}
-    target.add_items(table, ids, case | read(cells))
+    target.add_items(table, ids, {**case, **read(cells)})
 
 
 def _record(target: Target, line: Line) -> None:

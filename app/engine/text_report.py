@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.engine.json_values import Json, JsonObject
+from app.trade.json_types import JsonObject, JsonValue
 
 MOST_LINES_NAMED = 5
 
@@ -32,7 +32,7 @@ class Entry:
 
     def as_json(self) -> JsonObject:
         """The entry for the answer of an import."""
-        found: JsonObject = {
+        found: dict[str, JsonValue] = {
             "COMMAND": self.command,
             "STATE": str(State.REFUSED if self.refusals else self.state),
             "LINES": self.lines,
@@ -47,7 +47,7 @@ class Entry:
         return found
 
 
-def _told(said: dict[str, list[int]]) -> list[Json]:
+def _told(said: dict[str, list[int]]) -> list[JsonValue]:
     return [f"{lines_of(lines)}: {what}" for what, lines in said.items()]
 
 
@@ -88,7 +88,7 @@ class Report:
             for why, lines in entry.refusals.items()
         ]
 
-    def as_json(self) -> list[Json]:
+    def as_json(self) -> list[JsonValue]:
         """The entries for the answer of an import."""
         return [entry.as_json() for entry in self.entries.values()]
 

@@ -5,10 +5,10 @@ releases differ, the cells themselves tell which form a line has.
 """
 
 from app.engine.errors import wrong_field
-from app.engine.json_values import Json, JsonObject
 from app.engine.text_cells import NOTHING, Cells, as_number, ids_of, is_number, is_yes_or_no
 from app.engine.text_columns import read_section, read_section_head
 from app.engine.text_target import Line, Target
+from app.trade.json_types import JsonObject, JsonValue
 
 RELEASE_DIGITS = 7
 DIRECTIONS = 6
@@ -39,8 +39,8 @@ def group(target: Target, lines: list[Line]) -> None:
     (line,) = lines
     cells = line.cells
     name = cells.text("NAME")
-    nodes: list[Json] = [*ids_of(cells.cell("NODE_LIST"))]
-    elements: list[Json] = [*ids_of(cells.cell("ELEM_LIST"))]
+    nodes: list[JsonValue] = [*ids_of(cells.cell("NODE_LIST"))]
+    elements: list[JsonValue] = [*ids_of(cells.cell("ELEM_LIST"))]
     target.append("GRUP", {"NAME": name, "P_TYPE": cells.optional_whole(0), "N_LIST": nodes, "E_LIST": elements})
     target.finish(line, cells)
 
@@ -182,12 +182,12 @@ def release(target: Target, lines: list[Line]) -> None:
     target.finish(lines[1], second)
 
 
-def _end(cells: Cells) -> tuple[str, list[Json]]:
+def _end(cells: Cells) -> tuple[str, list[JsonValue]]:
     flags = cells.text("FLAG")
     if len(flags) not in {DIRECTIONS, RELEASE_DIGITS} or set(flags) - {"0", "1"}:
         raise wrong_field(f"the release flags {flags!r} need 6 or 7 digits of 0 and 1")
     values = cells.numbers("value", len(flags))
-    extra: list[Json] = [0] * (RELEASE_DIGITS - len(flags))
+    extra: list[JsonValue] = [0] * (RELEASE_DIGITS - len(flags))
     return flags.ljust(RELEASE_DIGITS, "0"), [*values, *extra]
 
 
@@ -202,7 +202,7 @@ def spring(target: Target, lines: list[Line]) -> None:
         raise wrong_field(f"{kind} point springs are not analysed; use elastic links of that kind")
     if kind != LINEAR_SPRING:
         raise wrong_field(f"point springs of type {kind} are not analysed")
-    fixed: list[Json] = [False] * DIRECTIONS
+    fixed: list[JsonValue] = [False] * DIRECTIONS
     if is_yes_or_no(cells.peek()):
         fixed = [cells.flag("fixed direction") for _ in range(DIRECTIONS)]
     item: JsonObject = {"TYPE": kind, "F_S": fixed, "SDR": cells.numbers("stiffness", DIRECTIONS)}
@@ -218,12 +218,12 @@ def elastic_link(target: Target, lines: list[Line]) -> None:
     (line,) = lines
     cells = line.cells
     key = cells.key("iNO")
-    nodes: list[Json] = [cells.whole("iNODE1"), cells.whole("iNODE2")]
+    nodes: list[JsonValue] = [cells.whole("iNODE1"), cells.whole("iNODE2")]
     kind, angle = cells.word("LINK"), cells.number("ANGLE", 0)
     record: JsonObject = {"NODE": nodes, "LINK": kind, "ANGLE": angle}
     match kind:
         case "GEN":
-            flags: list[Json] = [False] * DIRECTIONS
+            flags: list[JsonValue] = [False] * DIRECTIONS
             if is_yes_or_no(cells.peek()):
                 flags = [cells.flag("rigid direction") for _ in range(DIRECTIONS)]
             record |= {"R_S": flags, "SDR": cells.numbers("stiffness", DIRECTIONS)}
@@ -235,7 +235,7 @@ def elastic_link(target: Target, lines: list[Line]) -> None:
             raise wrong_field(f"elastic links of type {kind} are not analysed")
     shear = cells.flag("bSHEAR")
     # Where the shear springs stand is asked only when they do not stand in the middle.
-    places: list[Json] = [cells.number(name) if shear else cells.optional_number(0.5) for name in ("DRY", "DRZ")]
+    places: list[JsonValue] = [cells.number(name) if shear else cells.optional_number(0.5) for name in ("DRY", "DRZ")]
     record |= {"bSHEAR": shear, "DR": places, "BNGR_NAME": cells.optional()}
     target.put("ELNK", key, record)
     target.finish(line, cells)
@@ -248,7 +248,7 @@ def rigid_link(target: Target, lines: list[Line]) -> None:
     master, directions = cells.key("M-NODE"), cells.text("DOF")
     if len(directions) != DIRECTIONS or set(directions) - {"0", "1"}:
         raise wrong_field(f"DOF {directions!r} needs 6 digits of 0 and 1")
-    slaves: list[Json] = [*cells.ids("S-NODE LIST")]
+    slaves: list[JsonValue] = [*cells.ids("S-NODE LIST")]
     item: JsonObject = {"DOF": int(directions), "S_NODE": slaves, "GROUP_NAME": cells.optional()}
     target.add_items("RIGD", [master], item)
     target.finish(line, cells)

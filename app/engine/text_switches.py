@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from app.engine.json_values import Json, JsonObject, child, flag, integer, number, objects, text
+from app.engine.json_values import child, flag, integer, number, objects, text
 from app.engine.store import Store
+from app.trade.json_types import JsonObject, JsonValue
 
 MOST_IDS = 8
 # Of each table the parts of a record, and of a part what is given and not used, with the reason.
@@ -23,7 +24,7 @@ def values_switched_off(store: Store) -> Iterator[str]:
             yield f"{table} {listed}: {name} is given and not used, as {why}"
 
 
-def _is_given(value: Json) -> bool:
+def _is_given(value: JsonValue) -> bool:
     """Whether a number, or one of a list, says something."""
     if isinstance(value, list):
         return any(_is_given(each) for each in value)

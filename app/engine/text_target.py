@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.engine.errors import wrong_field
-from app.engine.json_values import Json, JsonObject, objects, with_fields
+from app.engine.json_values import objects, with_fields
 from app.engine.store import Rows, Store
 from app.engine.text_cells import Cells
 from app.engine.text_report import Report
+from app.trade.json_types import JsonObject, JsonValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Target:
         rows: Rows = self.store.tables.setdefault(table, {})
         for key in keys:
             before = objects(self.store.record(table, key), "ITEMS")
-            listed: list[Json] = [*before, {"ID": len(before) + 1, "GROUP_NAME": "", **item}]
+            listed: list[JsonValue] = [*before, {"ID": len(before) + 1, "GROUP_NAME": "", **item}]
             rows[key] = with_fields({}, {"ITEMS": listed})
 
     def finish(self, line: Line, cells: Cells, what: str = "no field of the API holds it") -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from app.engine.json_values import JsonObject, integers, numbers, objects, text
+from app.engine.json_values import integers, numbers, objects, text
 from app.engine.store import Rows
 from app.engine.text_actions import COMBINATION_LISTS
 from app.engine.text_columns import written
 from app.engine.text_structure import STORY_COLUMNS
+from app.trade.json_types import JsonObject
 
 WriteTable = Callable[[int, JsonObject], Iterator[str]]
 

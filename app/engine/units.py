@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from app.engine.catalogue import table_specs
 from app.engine.errors import wrong_field
-from app.engine.json_values import Json, JsonObject, child, flag, integer, objects, text, with_fields
+from app.engine.json_values import child, flag, integer, objects, text, with_fields
+from app.trade.json_types import JsonObject, JsonValue
 
 FORCE_KN = {
     "KGF": 0.00980665,
@@ -142,7 +143,7 @@ def dimensions_of(table: str) -> dict[str, Dimension] | None:
     return DESIGN_DIMENSIONS.get(table.rpartition("/")[2]) if table.startswith(DESIGN) else DIMENSIONS.get(table)
 
 
-def _has_number(fields: Json) -> bool:
+def _has_number(fields: JsonValue) -> bool:
     match fields:
         case dict():
             return any(_has_number(item) for item in fields.values())
@@ -166,7 +167,7 @@ class _Change:
     old: UnitSystem
     new: UnitSystem
 
-    def scaled(self, value: Json, dimension: Dimension) -> Json:
+    def scaled(self, value: JsonValue, dimension: Dimension) -> JsonValue:
         if isinstance(value, list):
             return [self.scaled(item, dimension) for item in value]
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -176,7 +177,7 @@ class _Change:
         return float(f"{value * self.old.factor(*powers) / self.new.factor(*powers):.15g}")
 
 
-def _converted(key: str, value: Json, names: dict[str, Dimension], change: _Change) -> Json:
+def _converted(key: str, value: JsonValue, names: dict[str, Dimension], change: _Change) -> JsonValue:
     if key in names:
         return change.scaled(value, names[key])
     if isinstance(value, dict):
@@ -187,7 +188,7 @@ def _converted(key: str, value: Json, names: dict[str, Dimension], change: _Chan
 
 
 def _items(record: JsonObject, convert: Callable[[JsonObject], JsonObject]) -> JsonObject:
-    items: list[Json] = [convert(item) for item in objects(record, "ITEMS")]
+    items: list[JsonValue] = [convert(item) for item in objects(record, "ITEMS")]
     return with_fields(record, {"ITEMS": items})
 
 
@@ -196,12 +197,12 @@ def _beam_loads(record: JsonObject, change: _Change) -> JsonObject:
         loads = change.scaled(item.get("P"), BEAM_LOAD[text(item, "TYPE")])
         lengths = ("I_END", "J_END", "ADDITIONAL_I_END", "ADDITIONAL_J_END")
         ends = {key: change.scaled(item[key], LENGTH) for key in lengths if key in item}
-        return item | {"P": loads} | ends
+        return {**item, "P": loads, **ends}
 
     return _items(record, convert)
 
 
-def _springs(change: _Change, values: Json) -> Json:
+def _springs(change: _Change, values: JsonValue) -> JsonValue:
     if not isinstance(values, list):
         return values
     translational = [change.scaled(value, LINE_LOAD) for value in values[:3]]
@@ -212,19 +213,19 @@ def _releases(record: JsonObject, change: _Change) -> JsonObject:
     def convert(item: JsonObject) -> JsonObject:
         if not flag(item, "bVALUE"):
             return item
-        return item | {key: _springs(change, item[key]) for key in ("VALUE_I", "VALUE_J") if key in item}
+        return {**item, **{key: _springs(change, item[key]) for key in ("VALUE_I", "VALUE_J") if key in item}}
 
     return _items(record, convert)
 
 
 def _node_springs(record: JsonObject, change: _Change) -> JsonObject:
-    return _items(record, lambda item: item | ({"SDR": _springs(change, item["SDR"])} if "SDR" in item else {}))
+    return _items(record, lambda item: {**item, **({"SDR": _springs(change, item["SDR"])} if "SDR" in item else {})})
 
 
 def _settlements(record: JsonObject, change: _Change) -> JsonObject:
     def convert(item: JsonObject) -> JsonObject:
         values = objects(item, "VALUES")
-        scaled: list[Json] = [
+        scaled: list[JsonValue] = [
             value | {"DISPLACEMENT": change.scaled(value.get("DISPLACEMENT", 0.0), LENGTH)} for value in values[:3]
         ]
         return with_fields(item, {"VALUES": [*scaled, *values[3:]]})
@@ -234,7 +235,7 @@ def _settlements(record: JsonObject, change: _Change) -> JsonObject:
 
 def _spectrum(record: JsonObject, change: _Change) -> JsonObject:
     dimension = SPECTRUM_VALUE[integer(record, "iTYPE", 1)]
-    points: list[Json] = [
+    points: list[JsonValue] = [
         point | {"VALUE": change.scaled(point.get("VALUE"), dimension)} for point in objects(record, "aFUNC")
     ]
     gravity = {"GRAV": change.scaled(record["GRAV"], LENGTH)} if "GRAV" in record else {}

@@ -8,10 +8,11 @@ from app.engine.commands import COMPLETE
 from app.engine.display import read_display
 from app.engine.documents import resolve, write_atomically
 from app.engine.errors import Refusal, RouteMissing, wrong_field
-from app.engine.json_values import JsonObject, child, flag, integer, integers, number, text
+from app.engine.json_values import child, flag, integer, integers, number, text
 from app.engine.result_graphic import read_graphic
 from app.engine.session import Session
 from app.engine.view_state import Selection, ViewState, read_active, read_angle
+from app.trade.json_types import JsonObject
 
 if TYPE_CHECKING:
     from app.engine.canvas import Picture

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 
 from app.engine.display import Display
 from app.engine.errors import wrong_field
-from app.engine.json_values import JsonObject, integers, number, text, texts
+from app.engine.json_values import integers, number, text, texts
 from app.engine.result_graphic import Graphic
 from app.engine.store import Store
 from app.engine.units import unit_system
 from app.lib.levels import ON_LEVEL_M
+from app.trade.json_types import JsonObject
 
 
 @dataclass(frozen=True, slots=True)

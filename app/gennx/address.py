@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from app.gennx.errors import Refusal
-from app.gennx.outcome import Text
+from app.trade.text import Text
 
 INSECURE_HOST: Final = "LINTEL_GENNX_INSECURE_HOST"
 # Nothing that two parsers could read as two hosts: no user names, no backslashes, no query.

@@ -11,11 +11,12 @@ from typing import Final
 from app.gennx.anchors import apart
 from app.gennx.errors import UNKNOWN_HINT, GenError, NotSent, OutcomeLost
 from app.gennx.model import Model
-from app.gennx.outcome import Difference, Effect, Outcome, Problem, Status, Table, Text
+from app.gennx.outcome import Difference, Effect, Outcome, Problem, Status, Table
 from app.gennx.pending import Pending, Verdict
 from app.gennx.settling import NOT_THERE_HINT, keep, look, second_look
-from app.gennx.wire import Json
 from app.lib.quantities import QuantityError
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 _MOST_DIFFERENCES: Final = 50
 _ENDED: Final = (Status.VERIFIED, Status.MISMATCH)
@@ -31,7 +32,7 @@ class Ending:
     said: Text
     problem: Problem | None = None
     differences: tuple[Difference, ...] = ()
-    read_back: Mapping[str, Json] | None = None
+    read_back: JsonObject | None = None
 
     def outcome(
         self,
@@ -39,7 +40,7 @@ class Ending:
         *,
         effect: Effect | None = None,
         units: Mapping[str, str] | None = None,
-        data: Mapping[str, Json] | None = None,
+        data: JsonObject | None = None,
         tables: tuple[Table, ...] = (),
     ) -> Outcome:
         """The answer of the call."""

@@ -12,9 +12,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.gennx.errors import Rejected, Unsupported
-from app.gennx.outcome import Text
 from app.gennx.pending import Meant
-from app.gennx.wire import Json, Record, alike, record, sha256, text
+from app.gennx.wire import Record, alike, record, sha256, text
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 if TYPE_CHECKING:
     from app.gennx.model import Model
@@ -65,7 +66,7 @@ _WORDS: Final = {
 
 def note(model: "Model", meant: Meant, check: Record) -> Record:
     """The anchor of a write that is about to be sent; raises a GenError when GEN NX does not answer."""
-    anchor: dict[str, Json] = {
+    anchor: dict[str, JsonValue] = {
         "target": model.api.address.base_url,
         "key": model.api.key_mark,
         "path": model.session.saved_path,
@@ -73,7 +74,7 @@ def note(model: "Model", meant: Meant, check: Record) -> Record:
     }
     if tag := _ETAG.fullmatch(model.api.etag):
         return anchor | {"engine": tag[1], "document": tag[2], "revision": tag[3]}
-    digests: dict[str, Json] = {table: _digest(model, table) for table in _untouched(meant, check)}
+    digests: dict[str, JsonValue] = {table: _digest(model, table) for table in _untouched(meant, check)}
     return anchor | {"content": digests, "counts": _counts(model)}
 
 
@@ -137,7 +138,7 @@ def words_of(anchor: Record) -> Text:
     )
 
 
-def _names(model: "Model", anchor: Record) -> Sequence[tuple[Part, Json, Json]]:
+def _names(model: "Model", anchor: Record) -> Sequence[tuple[Part, JsonValue, JsonValue]]:
     was, now = anchor.get("path"), model.session.saved_path
     tag = _ETAG.fullmatch(model.api.etag)
     if tag is not None and tag[1] == anchor.get("engine"):
@@ -173,14 +174,14 @@ def _project(model: "Model") -> str:
         return ""
 
 
-def _digest(model: "Model", table: str) -> Json:
+def _digest(model: "Model", table: str) -> JsonValue:
     try:
         return sha256(alike(dict(model.table(table))))[:16]
     except (Unsupported, Rejected):
         return None
 
 
-def _counts(model: "Model") -> Json:
+def _counts(model: "Model") -> JsonValue:
     """How many records each table has; None where this GEN NX does not tell."""
     try:
         return sha256(dict(model.counts()))[:16]

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from app.gennx.api_words import Ideas, features, read_ideas, weight
-from app.gennx.outcome import Text
 from app.gennx.tool import Tool
+from app.trade.text import Text
 
 _DATA: Final = Path(__file__).parent / "data"
 # The usual constants of BM25: how soon repetitions stop counting, and how much a long entry is held back.

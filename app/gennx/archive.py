@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final, TypeAlias, cast
 
 from app.gennx.errors import Refusal
-from app.gennx.outcome import Text
 from app.gennx.pending import Meant, Pending
 from app.gennx.wire import Record, Snapshot
 from app.lib.private import make_private_folder, private_file
+from app.trade.text import Text
 
 IN_MEMORY: Final = ":memory:"
 _MOST_WRITES: Final = 1000

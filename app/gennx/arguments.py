@@ -8,10 +8,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from app.gennx.errors import Refusal
 from app.gennx.id_lists import PATTERN as ID_PATTERN
-from app.gennx.outcome import Text
-from app.gennx.wire import Json, Record, items, record, text
+from app.gennx.wire import Record, items, record, text
 from app.lib.quantities import Quantity, QuantityError, examples, parse_quantity, pattern
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 
 class Arguments(BaseModel):
@@ -126,7 +127,7 @@ def flat_schema(arguments: type[Arguments]) -> Record:
     return {key: value for key, value in flat.items() if key not in ("$defs", "title", "description")}
 
 
-def _flatten(node: Json, definitions: Record) -> Json:
+def _flatten(node: JsonValue, definitions: Record) -> JsonValue:
     if isinstance(node, list | tuple):
         return [_flatten(each, definitions) for each in items(node)]
     if not isinstance(node, dict):
@@ -144,7 +145,7 @@ def _flatten(node: Json, definitions: Record) -> Json:
     return {key: _flatten(value, definitions) for key, value in schema.items() if key != "$defs"}
 
 
-def _without(schema: Record, key: str) -> dict[str, Json]:
+def _without(schema: Record, key: str) -> dict[str, JsonValue]:
     return {each: value for each, value in schema.items() if each != key}
 
 

@@ -21,10 +21,10 @@ from app.gennx.geometry_checks import (
 from app.gennx.id_lists import show_ids
 from app.gennx.mass_checks import no_mass, unseen_masses, wrong_gravity, wrong_spectrum_gravity
 from app.gennx.near_misses import beside_members, beside_shells
-from app.gennx.outcome import Text
 from app.gennx.wall_checks import hinged_on_walls
 from app.gennx.wire import Record, Records, field, items, record, text
 from app.lib.levels import ON_LEVEL_M
+from app.trade.text import Text
 
 TABLES = (
     "NODE", "ELEM", "MATL", "SECT", "THIK", "CONS", "STLD", "BODF", "CNLD", "BMLD", "FBLD", "FBLA", "PRES",

@@ -39,10 +39,12 @@ from app.gennx.errors import (
     Unreachable,
     Unsupported,
 )
-from app.gennx.outcome import Sent, Text
+from app.gennx.outcome import Sent
 from app.gennx.previews import Guard, Present, Reading, argument_of, reading_of, state_changed
-from app.gennx.wire import Json, Record, Records, number, record, sha256, text
+from app.gennx.wire import Record, Records, number, record, sha256, text
 from app.lib.sound import sound_value
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 
@@ -157,7 +159,7 @@ class Api:
             raise ValueError(f"{table}/{row_id} is no record")
         return self._send("DELETE", f"/db/{table}/{row_id:d}", {}, self._timeout(WRITE_TIMEOUT_S), 1)
 
-    def command(self, path: str, argument: Json) -> tuple[Record, float]:
+    def command(self, path: str, argument: JsonValue) -> tuple[Record, float]:
         """POST a document command; gives its answer and the seconds it took."""
         started = time.monotonic()
         timeout = self._timeout(DOCUMENT_TIMEOUT_S)

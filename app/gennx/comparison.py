@@ -3,13 +3,14 @@
 import math
 
 from app.gennx.outcome import Difference
-from app.gennx.wire import Json, items, number, record, text
+from app.gennx.wire import items, number, record, text
+from app.trade.json_types import JsonValue
 
 # GEN NX shows single-precision inputs with about seven digits.
 _RELATIVE = 1e-6
 
 
-def compare(requested: Json, stored: Json, where: str) -> list[Difference]:
+def compare(requested: JsonValue, stored: JsonValue, where: str) -> list[Difference]:
     """Every requested field that is stored otherwise; fields that GEN NX adds are its own business."""
     if isinstance(requested, dict):
         wanted, found = record(requested), record(stored)
@@ -25,7 +26,7 @@ def compare(requested: Json, stored: Json, where: str) -> list[Difference]:
     return [] if _same(requested, stored) else [Difference(where, requested, stored)]
 
 
-def _same(requested: Json, stored: Json) -> bool:
+def _same(requested: JsonValue, stored: JsonValue) -> bool:
     if stored is None:
         # GEN NX leaves out fields that hold their empty default.
         return requested in ("", 0, False, None)

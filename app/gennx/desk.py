@@ -13,13 +13,14 @@ from app.gennx.errors import GenError, Refusal
 from app.gennx.journal import IN_MEMORY
 from app.gennx.meta import CallMeta
 from app.gennx.model import JobState, Model, Session
-from app.gennx.outcome import Effect, Outcome, Problem, Status, Text
+from app.gennx.outcome import Effect, Outcome, Problem, Status
 from app.gennx.previews import VOIDS, Guard, Preview, call_of
 from app.gennx.references import leaned_on
 from app.gennx.snapshots import covered, take
 from app.gennx.tool import Risk, Tool, failed
 from app.gennx.wire import Record
 from app.gennx.worker import SerialWorker
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,9 @@ from app.gennx.checked_model import Ends, Snapshot
 from app.gennx.digest_members import Floors, Level, Sorted, implied_levels, levels_of, sort_members
 from app.gennx.geometry_checks import MM_PER_M
 from app.gennx.id_lists import short_ids
-from app.gennx.wire import Json, Record, Records, items, number, record, text
+from app.gennx.wire import Record, Records, items, number, record, text
 from app.lib.levels import NEAR_LEVEL_M, ON_LEVEL_M
+from app.trade.json_types import JsonValue
 
 # Elements of a model beyond which its places are not read: answers would be too long to wait for.
 MOST_ELEMENTS: Final = 60_000
@@ -55,7 +56,7 @@ def tables_to_read(counts: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(wanted)
 
 
-def digest_of(model: Snapshot, counts: Mapping[str, int]) -> dict[str, Json]:
+def digest_of(model: Snapshot, counts: Mapping[str, int]) -> dict[str, JsonValue]:
     """The digest as JSON; `model` holds the tables of `tables_to_read`."""
     stored = levels_of(model)
     implied = () if stored else implied_levels(model)
@@ -79,9 +80,9 @@ def digest_of(model: Snapshot, counts: Mapping[str, int]) -> dict[str, Json]:
     }
 
 
-def _names(model: Snapshot, tables: Sequence[str]) -> dict[str, Json]:
+def _names(model: Snapshot, tables: Sequence[str]) -> dict[str, JsonValue]:
     """Name → id in the model's order. A name that two records of one table share is told by none: it means neither."""
-    found: dict[str, Json] = {}
+    found: dict[str, JsonValue] = {}
     for table in tables:
         own = [(text(row.get("NAME")) or text(row.get("SECT_NAME")), int(key)) for key, row in model[table].items()]
         counts = Counter(name for name, _ in own)
@@ -91,11 +92,11 @@ def _names(model: Snapshot, tables: Sequence[str]) -> dict[str, Json]:
     return found
 
 
-def _texts(rows: Records, key: str) -> dict[str, Json]:
+def _texts(rows: Records, key: str) -> dict[str, JsonValue]:
     return {text(row.get("NAME")): text(row.get(key)) for row in rows.values() if text(row.get("NAME"))}
 
 
-def _levels(model: Snapshot, levels: Sequence[Level]) -> list[Json]:
+def _levels(model: Snapshot, levels: Sequence[Level]) -> list[JsonValue]:
     return [
         {"name": each.name, "level": _stored(model, each.z), "has_diaphragm": each.has_diaphragm} for each in levels
     ]
@@ -106,8 +107,8 @@ def _stored(model: Snapshot, millimetres: float) -> float:
     return float(f"{millimetres * model.millimetre:.9g}")
 
 
-def _rows(members: Sorted) -> list[Json]:
-    rows: list[dict[str, Json]] = [
+def _rows(members: Sorted) -> list[JsonValue]:
+    rows: list[dict[str, JsonValue]] = [
         {
             "kind": group.kind.value,
             "storey": group.storey,
@@ -123,14 +124,14 @@ def _rows(members: Sorted) -> list[Json]:
     return [{key: value for key, value in row.items() if key in always or value not in (None, "")} for row in rows]
 
 
-def _points(model: Snapshot) -> list[Json]:
+def _points(model: Snapshot) -> list[JsonValue]:
     """Node, X, Y, Z of a model that is small enough to tell them all; else nothing."""
     if len(model.points) > MOST_POINTS:
         return []
     return [[int(node), *(_stored(model, value) for value in point)] for node, point in model.points.items()]
 
 
-def _base(model: Snapshot) -> dict[str, Json]:
+def _base(model: Snapshot) -> dict[str, JsonValue]:
     """The lowest level that an element stands on, and all nodes of elements near it."""
     heights = {node: model.points[node][2] for node in model.at_node if node in model.points}
     if not heights:
@@ -140,7 +141,7 @@ def _base(model: Snapshot) -> dict[str, Json]:
     return {"base": _stored(model, base), "base_nodes": short_ids(on)}
 
 
-def _supports(rows: Records) -> dict[str, Json]:
+def _supports(rows: Records) -> dict[str, JsonValue]:
     """Node ids by what is held there: "111111" in the order of GEN NX, DX to RZ and warping."""
     held: dict[str, list[int]] = {}
     for node, row in rows.items():
@@ -151,10 +152,10 @@ def _supports(rows: Records) -> dict[str, Json]:
     return {code: short_ids(nodes) for code, nodes in held.items()}
 
 
-def _grid(model: Snapshot) -> dict[str, Json]:
+def _grid(model: Snapshot) -> dict[str, JsonValue]:
     """Where upright members stand in plan, line by line along X and Y; empty where they follow no grid."""
     feet = [model.points[node][:2] for pair in model.lines.values() if _is_steep(model, pair) for node in pair]
-    lines: dict[str, Json] = {}
+    lines: dict[str, JsonValue] = {}
     for key, axis in (("grid_x", 0), ("grid_y", 1)):
         found: list[float] = []
         for place in sorted(foot[axis] for foot in feet):

@@ -14,8 +14,8 @@ from requests.adapters import HTTPAdapter
 
 from app.gennx.address import Address, Protection
 from app.gennx.errors import Refusal
-from app.gennx.outcome import Text
 from app.lib.proxies import WrongVariable, proxy_for
+from app.trade.text import Text
 
 _REDIRECTS: Final = range(300, 400)
 

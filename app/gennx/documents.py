@@ -7,9 +7,10 @@ from app.gennx.anchors import document_name
 from app.gennx.errors import GenError, NotSent, OutcomeLost, Refusal
 from app.gennx.file_names import is_absolute, is_plain, joined
 from app.gennx.model import Model
-from app.gennx.outcome import Text
-from app.gennx.wire import Json, Record, text
+from app.gennx.wire import Record, text
 from app.gennx.words import refuse
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 # A false success comes after someone closed the dialog, which takes far longer than writing a file.
 _SUSPICIOUS_S = 20.0
@@ -70,7 +71,7 @@ def save(model: Model, path: str | None) -> str:
     return target
 
 
-def replace_document(model: Model, route: str, argument: Json) -> None:
+def replace_document(model: Model, route: str, argument: JsonValue) -> None:
     """Send /doc/NEW or /doc/OPEN; raises OutcomeLost unless it is said to be done and another document is open."""
     before = document_name(model)
     answer, _ = model.api.command(route, argument)

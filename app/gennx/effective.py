@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from app.gennx.errors import GenError
 from app.gennx.model import Model
-from app.gennx.outcome import Outcome, Problem, Status, Text
+from app.gennx.outcome import Outcome, Problem, Status
 from app.gennx.result_tables import fetch, show
-from app.gennx.wire import Json
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _KEY = {"MATERIAL": "Elasticity", "SECTIONALL": "Area"}
 _TITLES = {
@@ -36,7 +37,7 @@ def with_effective(model: Model, outcome: Outcome, table_type: str, name: str) -
     source = found.cell(row, "Source")
     if not source:
         return outcome
-    data: dict[str, Json] = {**(outcome.data or {}), "source": source}
+    data: dict[str, JsonValue] = {**(outcome.data or {}), "source": source}
     return replace(outcome, data=data, summary=_joined(outcome.summary, Text(f"Source: {source}.", f"출처: {source}.")))
 
 

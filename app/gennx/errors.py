@@ -20,7 +20,8 @@ Any of them that answers a *write*, but those that say that it never left, is on
 
 from typing import Final
 
-from app.gennx.outcome import Problem, Text
+from app.gennx.outcome import Problem
+from app.trade.text import Text
 
 UNKNOWN_HINT: Final = Text(
     "Look at GEN NX (an open dialog?), then use settle_unknown, which reads the model. It is not sent again.",

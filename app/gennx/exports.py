@@ -9,8 +9,8 @@ from app.gennx.arguments import label
 from app.gennx.errors import Refusal
 from app.gennx.file_names import is_absolute, is_in, is_plain, joined
 from app.gennx.model import Model
-from app.gennx.outcome import Text
 from app.gennx.words import refuse
+from app.trade.text import Text
 
 _REPLACES = Text(
     "A file of that name would be replaced; GEN NX does not ask.", "같은 이름의 파일이 있으면 묻지 않고 덮어씁니다."

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.gennx.wire import Json, Record, items, record, text
+from app.gennx.wire import Record, items, record, text
+from app.trade.json_types import JsonObject, JsonValue
 
 # Fields whose declaration has no example of its own; every one is a value that the tool takes.
-_EXAMPLES: Final[Mapping[str, Json]] = {
+_EXAMPLES: Final[JsonObject] = {
     "above_story": 2,
     "allowable_ratio": 0.015,
     "angle_deg": 90,
@@ -123,7 +124,7 @@ def _value(tool: str, schema: Record, name: str) -> Record:
     return full
 
 
-def _example(tool: str, schema: Record, name: str) -> Json:
+def _example(tool: str, schema: Record, name: str) -> JsonValue:
     if items(schema.get("enum")):
         return items(schema["enum"])[0]
     if "const" in schema:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.gennx.outcome import Text
 from app.gennx.tool import Profile, Risk, Tool
+from app.trade.text import Text
 
 HAZARDS: Final[tuple[Text, ...]] = (
     Text(

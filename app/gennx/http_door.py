@@ -15,9 +15,10 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.applications import Starlette
 
 from app.gennx.http_bounds import Refused, bounded
-from app.gennx.outcome import Problem, Text
+from app.gennx.outcome import Problem
 from app.lib.http_head import BadHead, Head
 from app.lib.listening import LOOPBACK_NAMES, in_address, listen, own_hosts
+from app.trade.text import Text
 
 TOKEN_VARIABLE: Final = "LINTEL_GENNX_TOKEN"  # noqa: S105  a name, not a token
 PATH: Final = "/mcp"

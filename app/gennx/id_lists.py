@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from app.gennx.errors import Refusal
-from app.gennx.outcome import Text
+from app.trade.text import Text
 
 PATTERN = r"^[1-9][0-9]*(to[1-9][0-9]*(by[1-9][0-9]*)?)?([ ,]+[1-9][0-9]*(to[1-9][0-9]*(by[1-9][0-9]*)?)?)*$"
 _PART = re.compile(r"(\d+)(?:(?:to|-)(\d+)(?:by(\d+))?)?")

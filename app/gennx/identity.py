@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.gennx.errors import Refusal, Rejected, Unsupported
-from app.gennx.outcome import Text
-from app.gennx.wire import Json, Record, items, record, sha256, text
+from app.gennx.wire import Record, items, record, sha256, text
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 if TYPE_CHECKING:
     from app.gennx.model import Model
@@ -25,7 +26,7 @@ class Identity:
     path: str
     fingerprint: str
 
-    def to_json(self) -> dict[str, Json]:
+    def to_json(self) -> dict[str, JsonValue]:
         """What get_project_status tells and what `_meta lintel/expected_model` takes."""
         return {"project": self.project, "path": self.path, "fingerprint": self.fingerprint}
 
@@ -35,7 +36,7 @@ def read_identity(model: "Model") -> Identity:
     counts = dict(read_status(model))
     tables = {name: _table(model, name) for name in _TABLES}
     units = model.units
-    seen: dict[str, Json] = {"counts": counts, "tables": tables, "units": [units.force, units.length]}
+    seen: dict[str, JsonValue] = {"counts": counts, "tables": tables, "units": [units.force, units.length]}
     return Identity(
         project=text(record(record(tables["PJCF"]).get("1")).get("PROJECT")),
         path=model.session.saved_path or "",
@@ -68,7 +69,7 @@ def read_status(model: "Model") -> Record:
     return status
 
 
-def _table(model: "Model", name: str) -> Json:
+def _table(model: "Model", name: str) -> JsonValue:
     try:
         return dict(model.known_table(name))
     except (Unsupported, Rejected) as exc:

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Final, cast
 
 from app.gennx.errors import Refusal
-from app.gennx.outcome import Outcome, Problem, Status, Text
-from app.gennx.wire import Json, Record, sha256
+from app.gennx.outcome import Outcome, Problem, Status
+from app.gennx.wire import Record, sha256
 from app.lib.aside import SQLITE_ENDINGS, set_aside
 from app.lib.held_files import copied, hold
 from app.lib.private import make_private_folder, private_file
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 IN_MEMORY: Final = ":memory:"
 _TABLE: Final = """
@@ -129,7 +131,7 @@ class Journal:
 
 
 def _digest(tool: str, arguments: Mapping[str, object]) -> str:
-    return sha256({"tool": tool, "arguments": cast("Json", dict(arguments))})
+    return sha256({"tool": tool, "arguments": cast("JsonValue", dict(arguments))})
 
 
 def _never_ended(tool: str) -> Outcome:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.errors import Refusal
-from app.gennx.outcome import Text
 from app.trade import kds_41_17
 from app.trade.lateral_force import height_exponent, response_coefficient, usable_period
+from app.trade.text import Text
 
 KDS: Final = kds_41_17.NAME
 ASCE: Final = "ASCE 7-16"

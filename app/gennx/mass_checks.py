@@ -1,11 +1,12 @@
 """Checks of masses: whether the solver will find any, and which ones it will not see."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.gennx.checked_model import Snapshot
-from app.gennx.wire import Json, Record, field, items, record, text
+from app.gennx.wire import Record, field, items, record, text
+from app.trade.json_types import JsonObject
 
 GRAVITY_MM_S2: Final = 9806.65
 # 9.8, 9.81 and 9.80665 are one gravity; another length unit is a factor of ten or more.
@@ -131,7 +132,7 @@ def _weighing_cases(model: Snapshot, row: Record) -> set[str]:
     return found
 
 
-def _can_weigh(table: str, item: Mapping[str, Json]) -> bool:
+def _can_weigh(table: str, item: JsonObject) -> bool:
     if table == "CNLD":
         return field(item, "FZ") != 0.0
     return text(item.get("DIRECTION")) not in ("GX", "GY")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.checked_model import Snapshot as Geometry
-from app.gennx.wire import Json, Record, Records, Snapshot, field, items, number, record, text
+from app.gennx.wire import Record, Records, Snapshot, field, items, number, record, text
+from app.trade.json_types import JsonValue
 
 # Tables whose records have the id of their node. What both nodes have is added up, or must be the same, or must not be.
 _ADDED: Final = ("CNLD", "RIGD")
@@ -90,7 +91,7 @@ def _clash(table: str, own: Record | None, other: Record | None) -> bool:
     return table in _ONCE or one != two
 
 
-def _meaning(row: Record | None) -> Json:
+def _meaning(row: Record | None) -> JsonValue:
     """What a record says, without the numbers of its items; None where it is missing or holds nothing but zeros."""
     if row is None:
         return None
@@ -132,5 +133,5 @@ def _with_slaves(row: Record, kept: Mapping[str, str]) -> Record:
     return {**row, "ITEMS": [_listing(record(item), "S_NODE", kept) for item in items(row.get("ITEMS"))]}
 
 
-def _ids(value: Json) -> list[str]:
+def _ids(value: JsonValue) -> list[str]:
     return [str(int(number(each) or 0)) for each in items(value)]

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final, cast
 
 from app.gennx.errors import Refusal
-from app.gennx.outcome import Text
-from app.gennx.wire import Json, Record, record, text
+from app.gennx.wire import Record, record, text
 from app.lib.quantities import QuantityError, UnitSystem, unit_system_of
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 CALL_ID: Final = "lintel/call_id"
 EXPECTED_UNITS: Final = "lintel/expected_units"
@@ -27,7 +28,7 @@ class CallMeta:
 
     call_id: str | None = None
     expected_units: UnitSystem | None = None
-    expected_model: Record = field(default_factory=dict[str, Json])
+    expected_model: Record = field(default_factory=dict[str, JsonValue])
     basis: str = ""
 
 

@@ -13,12 +13,14 @@ from app.gennx.errors import Refusal, Rejected, Unsupported
 from app.gennx.file_names import NewNames
 from app.gennx.identity import Identity, read_identity, require_expected, require_seen
 from app.gennx.journal import IN_MEMORY, Journal
-from app.gennx.outcome import Sent, Text
+from app.gennx.outcome import Sent
 from app.gennx.pending import Meant
 from app.gennx.previews import Previews
-from app.gennx.wire import Json, Record, Records, items, record, text
+from app.gennx.wire import Record, Records, items, record, text
 from app.lib.clock import elapsed_s
 from app.lib.quantities import Dimension, Quantity, UnitSystem
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _COUNTS: Final = "/ope/PROJECTSTATUS"
 
@@ -110,7 +112,7 @@ class Model:
     api: Api
     session: Session
     expected_units: UnitSystem | None = None
-    expected_model: Record = field(default_factory=dict[str, Json])
+    expected_model: Record = field(default_factory=dict[str, JsonValue])
     tool: str = ""
     call_id: str | None = None
     announced: list[int] = field(default_factory=list[int])

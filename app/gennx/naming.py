@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from app.gennx.comparison import compare
 from app.gennx.errors import Refusal
 from app.gennx.model import ByName, Model, next_id
-from app.gennx.outcome import Text
 from app.gennx.verify import Change
 from app.gennx.wire import Record, text
 from app.gennx.words import CASE, LOAD_CASE, not_found
+from app.trade.text import Text
 
 # The suffix that result tables want behind a case name, by the table the case lives in.
 CASE_TABLES: Mapping[str, str] = {

@@ -4,22 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.gennx.wire import Json, sha256
+from app.gennx.wire import sha256
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 # A preview is read by people and models; whole floors of nodes are told by their digest.
 _MOST_SHOWN = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One sentence in both languages."""
-
-    en: str
-    ko: str
-
-    def to_json(self) -> dict[str, Json]:
-        """The wire form."""
-        return {"en": self.en, "ko": self.ko}
 
 
 class Status(StrEnum):
@@ -43,19 +33,19 @@ class Sent:
     path: str
     digest: str
     records: int
-    body: Json = None
+    body: JsonValue = None
 
-    def to_json(self) -> dict[str, Json]:
+    def to_json(self) -> dict[str, JsonValue]:
         """The wire form."""
         return {"method": self.method, "path": self.path, "body_sha256": self.digest, "records": self.records}
 
-    def to_preview(self) -> dict[str, Json]:
+    def to_preview(self) -> dict[str, JsonValue]:
         """The wire form of a request that would be sent, with its body unless that is too large to show."""
-        shown: dict[str, Json] = {"body": self.body} if self.records <= _MOST_SHOWN else {"body_too_large": True}
+        shown: dict[str, JsonValue] = {"body": self.body} if self.records <= _MOST_SHOWN else {"body_too_large": True}
         return self.to_json() | shown
 
 
-def sent_of(method: str, path: str, body: Mapping[str, Json]) -> Sent:
+def sent_of(method: str, path: str, body: JsonObject) -> Sent:
     """The request of a body; `Assign` holds its records."""
     assigned = body.get("Assign")
     return Sent(method, path, sha256(dict(body)), len(assigned) if isinstance(assigned, Mapping) else 1, dict(body))
@@ -66,10 +56,10 @@ class Difference:
     """A field that GEN NX stored otherwise than requested."""
 
     where: str
-    requested: Json
-    stored: Json
+    requested: JsonValue
+    stored: JsonValue
 
-    def to_json(self) -> dict[str, Json]:
+    def to_json(self) -> dict[str, JsonValue]:
         """The wire form."""
         return {"where": self.where, "requested": self.requested, "stored": self.stored}
 
@@ -79,10 +69,10 @@ class FieldChange:
     """A value before and after a write, None where the record is or will be absent; numbers in the model's units."""
 
     where: str
-    before: Json
-    after: Json
+    before: JsonValue
+    after: JsonValue
 
-    def to_json(self) -> dict[str, Json]:
+    def to_json(self) -> dict[str, JsonValue]:
         """The wire form."""
         return {"where": self.where, "before": self.before, "after": self.after}
 
@@ -102,9 +92,9 @@ class Effect:
     requests: tuple[Sent, ...] = ()
     basis: str = ""
 
-    def to_json(self) -> dict[str, Json]:
+    def to_json(self) -> dict[str, JsonValue]:
         """The wire form."""
-        told: dict[str, Json] = {
+        told: dict[str, JsonValue] = {
             "adds": dict(self.adds),
             "changes": dict(self.changes),
             "deletes": dict(self.deletes),
@@ -131,10 +121,10 @@ class Column:
     unit: str = ""
     words: Mapping[str, Text] = field(default_factory=dict[str, Text])
 
-    def to_json(self) -> dict[str, Json]:
+    def to_json(self) -> dict[str, JsonValue]:
         """The wire form."""
-        words: dict[str, Json] = {cell: said.to_json() for cell, said in self.words.items()}
-        found: dict[str, Json] = {"key": self.key, "label": self.label.to_json(), "unit": self.unit}
+        words: dict[str, JsonValue] = {cell: said.to_json() for cell, said in self.words.items()}
+        found: dict[str, JsonValue] = {"key": self.key, "label": self.label.to_json(), "unit": self.unit}
         return found | ({"words": words} if words else {})
 
 
@@ -145,11 +135,11 @@ class Table:
     table_id: str
     title: Text
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Json, ...], ...]
+    rows: tuple[tuple[JsonValue, ...], ...]
     source: str
     total_rows: int
 
-    def to_json(self) -> dict[str, Json]:
+    def to_json(self) -> dict[str, JsonValue]:
         """The wire form."""
         return {
             "table_id": self.table_id,
@@ -170,7 +160,7 @@ class Problem:
     hint: Text
     retryable: bool = False
 
-    def to_json(self) -> dict[str, Json]:
+    def to_json(self) -> dict[str, JsonValue]:
         """The wire form."""
         return {
             "code": self.code,
@@ -191,18 +181,18 @@ class Outcome:
     summary: Text
     effect: Effect | None = None
     sent: tuple[Sent, ...] = ()
-    read_back: Mapping[str, Json] | None = None
+    read_back: JsonObject | None = None
     differences: tuple[Difference, ...] = ()
     results_invalidated: bool = False
     units: Mapping[str, str] | None = None
-    data: Mapping[str, Json] | None = None
+    data: JsonObject | None = None
     tables: tuple[Table, ...] = ()
     error: Problem | None = None
     is_void: bool = False
 
-    def to_json(self) -> dict[str, Json]:
+    def to_json(self) -> dict[str, JsonValue]:
         """The structured content of the MCP result."""
-        answer: dict[str, Json] = {"status": self.status.value, "summary": self.summary.to_json()}
+        answer: dict[str, JsonValue] = {"status": self.status.value, "summary": self.summary.to_json()}
         if self.effect:
             answer["effect"] = self.effect.to_json()
         if self.sent or self.read_back is not None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.gennx.comparison import compare
-from app.gennx.outcome import Difference, Status, Text
-from app.gennx.wire import Json, Record, Records, Snapshot, record, text
+from app.gennx.outcome import Difference, Status
+from app.gennx.wire import Record, Records, Snapshot, record, text
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 
 class Meant(StrEnum):
@@ -120,7 +122,7 @@ def _judge_table(table: str, part: Record, rows: Records) -> _Judged:
     return _Judged(tuple(differences), is_untouched=not other, is_foreign=bool(other - as_meant))
 
 
-def _differing(where: str, wanted: Json, stored: Json, *, is_exact: bool) -> list[Difference]:
+def _differing(where: str, wanted: JsonValue, stored: JsonValue, *, is_exact: bool) -> list[Difference]:
     if is_exact or wanted is None or stored is None:
         return [] if wanted == stored else [Difference(where, wanted, stored)]
     return compare(wanted, stored, where)

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
 from app.gennx.errors import Refusal
-from app.gennx.outcome import Sent, Text
-from app.gennx.wire import Json, Record, canonical, items, record, sha256
+from app.gennx.outcome import Sent
+from app.gennx.wire import Record, canonical, items, record, sha256
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 # A request that only reads: method, path and canonical argument.
 Reading: TypeAlias = tuple[str, str, str]
@@ -117,7 +119,7 @@ class Present:
 def call_of(tool: str, arguments: Mapping[str, object]) -> str:
     """Names a call and its rehearsal alike."""
     given = {key: value for key, value in arguments.items() if key != "dry_run"}
-    return sha256({"tool": tool, "arguments": cast("Json", given)})
+    return sha256({"tool": tool, "arguments": cast("JsonValue", given)})
 
 
 def reading_of(method: str, path: str, argument: Record | None = None) -> Reading:

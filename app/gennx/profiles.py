@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Final
 
 from app.gennx.tool import Profile, Tool
-from app.gennx.wire import Json, Record, items, record
+from app.gennx.wire import Record, items, record
+from app.trade.json_types import JsonValue
 
 MOST_VISIBLE: Final = 25
 # Seen in every profile: finding out how things stand, finding the rest, and going back.
@@ -49,7 +50,7 @@ def _properties(fields: Record) -> Record:
     return {name: compact(record(field)) for name, field in fields.items()}
 
 
-def _short(value: Json) -> Json:
+def _short(value: JsonValue) -> JsonValue:
     if isinstance(value, dict):
         return compact(record(value))
     if isinstance(value, list | tuple):

@@ -6,7 +6,7 @@ from typing import Final
 
 from mcp_types import GetPromptResult, Prompt, PromptArgument, PromptMessage, TextContent
 
-from app.gennx.outcome import Text
+from app.trade.text import Text
 
 _SAFE: Final = Text(
     "Ask for engineering values that are missing; do not invent any. Show a dry run before each change and go on only "

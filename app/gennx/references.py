@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from app.gennx.wire import Json, Record, Snapshot, items, number, record, text
+from app.gennx.wire import Record, Snapshot, items, number, record, text
+from app.trade.json_types import JsonValue
 
 # Tables whose records have the id of their node or element and go with it.
 OF_NODES: Final = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS")
@@ -97,7 +98,7 @@ def _texts(row: Record, field: str) -> Iterator[str]:
         yield from _deeper(value, field)
 
 
-def _deeper(value: Json, field: str) -> Iterator[str]:
+def _deeper(value: JsonValue, field: str) -> Iterator[str]:
     if isinstance(value, dict):
         yield from _texts(record(value), field)
     for each in items(value):

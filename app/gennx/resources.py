@@ -7,8 +7,8 @@ from typing import Final
 from mcp_types import Resource
 
 from app.gennx.guides import hazards, tool_guide
-from app.gennx.outcome import Text
 from app.gennx.tool import Tool
+from app.trade.text import Text
 
 _ROOT: Final = "lintel-gennx://"
 

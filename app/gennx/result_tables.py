@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.gennx.model import Model
-from app.gennx.outcome import Column, Table, Text
-from app.gennx.wire import Json, Record, items, number, record, text
+from app.gennx.outcome import Column, Table
+from app.gennx.wire import Record, items, number, record, text
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def fetch(
 ) -> ResultTable:
     """Read one result table in the model's own units; case names carry their suffixes already."""
     units = model.units
-    argument: dict[str, Json] = {
+    argument: dict[str, JsonValue] = {
         "TABLE_NAME": table_type,
         "TABLE_TYPE": table_type,
         "UNIT": {"FORCE": units.force, "DIST": units.length},
@@ -133,7 +135,7 @@ def show(
     )
 
 
-def _cell(cell: str) -> Json:
+def _cell(cell: str) -> JsonValue:
     value = number(cell.strip())
     if value is None:
         return cell.strip()

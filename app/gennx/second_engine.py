@@ -13,11 +13,12 @@ from typing import IO, Final, cast
 from app.gennx.client import Api
 from app.gennx.errors import GenError, Refusal
 from app.gennx.model import Model, Session
-from app.gennx.outcome import Text
 from app.gennx.snapshots import RENUMBERED, TABLES
 from app.gennx.table_fields import table_fields
-from app.gennx.wire import Json, Record, Records, Snapshot, items, record, text
+from app.gennx.wire import Record, Records, Snapshot, items, record, text
 from app.lib.children import Kind, child_environment, own_program, working_folder
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _START_S: Final = 30.0
 _STOP_S: Final = 5.0
@@ -125,7 +126,7 @@ def _fitting(table: str, rows: Records) -> Records:
     return {key: record(_pruned(dict(row), fields)) for key, row in rows.items()}
 
 
-def _pruned(value: Json, fields: Json) -> Json:
+def _pruned(value: JsonValue, fields: JsonValue) -> JsonValue:
     if isinstance(value, dict) and isinstance(fields, dict):
         known = record(fields)
         return {key: _pruned(each, known[key]) for key, each in record(value).items() if key in known}

@@ -6,13 +6,15 @@ from typing import Final, assert_never
 from app.gennx.anchors import Apart, Part, apart, changed_tables, is_another_document, is_edited, is_successor, words_of
 from app.gennx.client import DOCUMENT_TIMEOUT_S, WRITE_TIMEOUT_S
 from app.gennx.model import Model
-from app.gennx.outcome import Difference, Outcome, Problem, Status, Text
+from app.gennx.outcome import Difference, Outcome, Problem, Status
 from app.gennx.pending import Meant, Pending, Verdict, judge
 from app.gennx.snapshots import differing, take
-from app.gennx.wire import Json, Records, Snapshot, field, record, text
+from app.gennx.wire import Records, Snapshot, field, record, text
 from app.lib.clock import elapsed_s
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 CONTENT_TABLES: Final = ("NODE", "ELEM", "STLD")
 # A document that shows nothing of a write may be a copy of the one that holds it: GEN NX names none.
@@ -273,7 +275,7 @@ def _unreadable(pending: Pending) -> Outcome:
     return _open(pending, "cannot_be_settled", said, hint, {})
 
 
-def _open(pending: Pending, code: str, said: Text, hint: Text, data: dict[str, Json]) -> Outcome:
+def _open(pending: Pending, code: str, said: Text, hint: Text, data: dict[str, JsonValue]) -> Outcome:
     return Outcome(
         status=Status.UNKNOWN,
         summary=said,
@@ -282,11 +284,11 @@ def _open(pending: Pending, code: str, said: Text, hint: Text, data: dict[str, J
     )
 
 
-def _data(pending: Pending) -> dict[str, Json]:
+def _data(pending: Pending) -> dict[str, JsonValue]:
     return {"tool": pending.tool, "call_id": pending.call_id, "read": _what_to_read(pending)}
 
 
-def _what_to_read(pending: Pending) -> Json:
+def _what_to_read(pending: Pending) -> JsonValue:
     match pending.meant:
         case Meant.RECORDS | Meant.GENERATED:
             return [f"GET /db/{table}" for table in pending.check]

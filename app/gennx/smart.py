@@ -14,12 +14,14 @@ from app.gennx.desk import Desk, Report
 from app.gennx.errors import GenError
 from app.gennx.listing import as_result
 from app.gennx.meta import CallMeta
-from app.gennx.outcome import Outcome, Problem, Status, Text
+from app.gennx.outcome import Outcome, Problem, Status
 from app.gennx.output_schema import OUTPUT_SCHEMA
 from app.gennx.registry import TOOLS
 from app.gennx.smart_policy import Permit, Policy
 from app.gennx.tool import Risk, failed
-from app.gennx.wire import Json, Record, items, record, text
+from app.gennx.wire import Record, items, record, text
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 ANALYZE: Final = "analyze_structure"
 DIGEST: Final = "get_model_digest"
@@ -87,8 +89,8 @@ class SmartProxy:
 
     async def _carry_out(self, planned: Planned, policy: Policy, report: Report) -> Record:
         """Step by step; it stops at the first that does not end well, and leaves what builds on a step not run."""
-        told: list[Json] = []
-        tables: list[Json] = []
+        told: list[JsonValue] = []
+        tables: list[JsonValue] = []
         name, stopped, held_back = secrets.token_hex(8), "", False
         for number, step in enumerate(planned.steps, start=1):
             permit = _permit(policy, step, stopped=bool(stopped), held_back=held_back)
@@ -126,8 +128,8 @@ def _permit(policy: Policy, step: PlannedStep, *, stopped: bool, held_back: bool
     return Permit.LEAVE if tool.risk is Risk.READ or not policy.dry_runs else Permit.PREVIEW
 
 
-def _told(number: int, step: PlannedStep, permit: Permit, status: str, outcome: Record) -> Json:
-    told: dict[str, Json] = {
+def _told(number: int, step: PlannedStep, permit: Permit, status: str, outcome: Record) -> JsonValue:
+    told: dict[str, JsonValue] = {
         "step": number,
         "title": step.title.to_json(),
         "tool": step.tool,
@@ -141,7 +143,9 @@ def _told(number: int, step: PlannedStep, permit: Permit, status: str, outcome: 
     return told
 
 
-def _summed_up(planned: Planned, told: list[Json], tables: list[Json], stopped: str, *, held_back: bool) -> Record:
+def _summed_up(
+    planned: Planned, told: list[JsonValue], tables: list[JsonValue], stopped: str, *, held_back: bool
+) -> Record:
     ran = sum(text(record(each).get("permit")) == Permit.RUN.value for each in told)
     wrote = any(text(record(each).get("status")) == Status.VERIFIED.value for each in told)
     status = stopped or (Status.VERIFIED.value if wrote and not held_back else Status.OK.value)
@@ -154,7 +158,7 @@ def _summed_up(planned: Planned, told: list[Json], tables: list[Json], stopped: 
         )
     else:
         said = Text(f"All {ran} steps were carried out.", f"{ran}단계를 모두 수행했습니다.")
-    answer: dict[str, Json] = {"status": status, "summary": said.to_json(), "tables": tables}
+    answer: dict[str, JsonValue] = {"status": status, "summary": said.to_json(), "tables": tables}
     answer["data"] = {
         "title": planned.title.to_json() if planned.title else None,
         "complete": not stopped and not held_back,
@@ -174,7 +178,7 @@ def _without_plan(planned: Planned) -> Outcome:
             "기술자에게 물어 같은 요청에 answers를 붙여 다시 호출하십시오.",
         )
         problem = Problem(code="needs_answers", message=asked, hint=hint, retryable=True)
-        data: dict[str, Json] = {"questions": {key: each.to_json() for key, each in planned.questions.items()}}
+        data: dict[str, JsonValue] = {"questions": {key: each.to_json() for key, each in planned.questions.items()}}
         return Outcome(status=Status.FAILED, summary=asked, error=problem, data=data)
     why = planned.refusals or (Text("There is no plan for this request.", "이 요청의 계획을 만들 수 없습니다."),)
     said = Text(" ".join(each.en for each in why), " ".join(each.ko for each in why))

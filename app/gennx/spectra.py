@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from app.gennx.errors import Refusal
-from app.gennx.outcome import Text
 from app.trade import kds_41_17
 from app.trade.seismic_spectra import TwoBranchSpectrum
+from app.trade.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, cast
 
-from app.gennx.wire import Json, Record, items, record
+from app.gennx.wire import Record, items, record
+from app.trade.json_types import JsonValue
 
 _FILE: Final = Path(__file__).parent / "data" / "table_fields.json"
 
@@ -35,7 +36,7 @@ def _in_object(row: Record, fields: Record, where: str) -> Iterator[str]:
             yield from _in_value(value, fields[key], path)
 
 
-def _in_value(value: Json, expected: Json, path: str) -> Iterator[str]:
+def _in_value(value: JsonValue, expected: JsonValue, path: str) -> Iterator[str]:
     match expected:
         case str():
             if not _has_type(value, expected):
@@ -54,7 +55,7 @@ def _in_value(value: Json, expected: Json, path: str) -> Iterator[str]:
                 yield from _in_value(each, kind[0], f"{path}[{index}]")
 
 
-def _has_type(value: Json, expected: str) -> bool:
+def _has_type(value: JsonValue, expected: str) -> bool:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     match expected:
         case "string":

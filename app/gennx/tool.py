@@ -9,9 +9,11 @@ from app.gennx.aftermath import ended
 from app.gennx.arguments import Arguments, ArgumentsT, flat_schema, parse_arguments
 from app.gennx.errors import GenError, OutcomeLost, Refusal
 from app.gennx.model import Model
-from app.gennx.outcome import Outcome, Status, Table, Text
-from app.gennx.wire import Json, Record
+from app.gennx.outcome import Outcome, Status, Table
+from app.gennx.wire import Record
 from app.lib.quantities import QuantityError
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 
 class Risk(StrEnum):
@@ -115,7 +117,7 @@ def _look(model: Model) -> None:
 def read_outcome(
     summary: Text,
     *,
-    data: Mapping[str, Json] | None = None,
+    data: JsonObject | None = None,
     tables: tuple[Table, ...] = (),
     units: Mapping[str, str] | None = None,
 ) -> Outcome:

@@ -7,10 +7,12 @@ from app.gennx.aftermath import ending
 from app.gennx.errors import UNKNOWN_HINT, GenError
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model
-from app.gennx.outcome import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status, Text, sent_of
+from app.gennx.outcome import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status, sent_of
 from app.gennx.pending import Meant, exact_check
 from app.gennx.snapshots import Step, differing, digest, take
-from app.gennx.wire import Json, Records, Snapshot
+from app.gennx.wire import Records, Snapshot
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 # A change of unit makes GEN NX rewrite every number, and rounding keeps the way back from being exact.
 CONVERTING: Final = frozenset({"UNIT"})
@@ -143,7 +145,7 @@ def _differences(missing: Snapshot, found: Snapshot) -> list[Difference]:
     return listed
 
 
-def _json(row: Mapping[str, Json] | None) -> Json:
+def _json(row: JsonObject | None) -> JsonValue:
     return dict(row) if row is not None else None
 
 

@@ -10,11 +10,13 @@ from app.gennx.comparison import compare
 from app.gennx.errors import UNKNOWN_HINT, GenError
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model
-from app.gennx.outcome import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status, Table, Text, sent_of
+from app.gennx.outcome import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status, Table, sent_of
 from app.gennx.pending import Meant, rows_check
 from app.gennx.snapshots import LEANED_ON, NOT_DELETABLE, has_other_fields
 from app.gennx.undo import CONVERTING, NOT_UNDOABLE, remember
-from app.gennx.wire import Json, Record, Records, record, text
+from app.gennx.wire import Record, Records, record, text
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 _LARGEST_REQUEST = 500
 # What a look at the model says after a lost answer; the request itself is never repeated.
@@ -48,7 +50,7 @@ class Plan:
     changes: Sequence[Change]
     done: Text
     notes: tuple[Text, ...] = ()
-    data: Mapping[str, Json] | None = None
+    data: JsonObject | None = None
     tables: tuple[Table, ...] = ()
     nothing: Text | None = None  # what is said when there is nothing to change, other than that it is already so
 
@@ -84,7 +86,7 @@ def new_and_old(table: str, records: Records, before: Records) -> list[Change]:
 def _execute(model: Model, plan: Plan, changes: Sequence[Change], effect: Effect, units: Mapping[str, str]) -> Outcome:
     model.require_shown(effect.requests)
     differences: list[Difference] = []
-    read_back: dict[str, Json] = {}
+    read_back: dict[str, JsonValue] = {}
     tables = tuple(dict.fromkeys(change.table for change in changes))
     before = {table: model.table(table) for table in tables}
     model.announce(plan.done, Meant.RECORDS, _check(changes, before))

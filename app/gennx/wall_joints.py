@@ -10,8 +10,8 @@ from app.gennx.checked_model import SHELLS
 from app.gennx.checks import Finding, Severity
 from app.gennx.errors import Rejected, Unsupported
 from app.gennx.model import Model
-from app.gennx.outcome import Text
 from app.gennx.wire import Record, items, record, text
+from app.trade.text import Text
 
 _PATH: Final = "/ope/JOINTS"
 _CHECK: Final = "walls_within_range"

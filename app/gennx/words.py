@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.gennx.errors import Refusal
-from app.gennx.outcome import Text
+from app.trade.text import Text
 
 
 def not_found(kind: Text, name: str, known: Iterable[str]) -> Refusal:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.hardware.pace import PowerFacts
-from app.protocol.values import Text
+from app.trade.text import Text
 
 _NVIDIA = "0x10de"
 _DISPLAY_CLASS = "0x03"

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pynvml
 
 from app.hardware.reading import DeviceReading, GpuUnreadable, ProcessReading, Reading
-from app.protocol.values import Text
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

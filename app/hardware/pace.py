@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.protocol.states import GpuWatch
-from app.protocol.values import Text
+from app.trade.text import Text
 
 LOADING_S = 0.5
 LIVE_S = 1.0

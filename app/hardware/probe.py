@@ -13,7 +13,8 @@ from app.hardware.reading import DeviceReading, GpuReader, GpuUnreadable, Proces
 from app.hardware.spill import Look, SpillWatch
 from app.hardware.windows_memory import ProcessMemory
 from app.protocol.states import GpuDevice, GpuProcess, GpuWatch, VramSample
-from app.protocol.values import Text, now
+from app.protocol.values import now
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

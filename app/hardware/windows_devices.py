@@ -9,7 +9,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.hardware.pace import PowerFacts
-from app.protocol.values import Text
+from app.trade.text import Text
 
 _DISPLAY_CLASS = "{4d36e968-e325-11ce-bfc1-08002be10318}"
 _PRESENT_OF_CLASS = 0x100 | 0x200

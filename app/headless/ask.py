@@ -16,7 +16,8 @@ from app.protocol.commands import AnswerQuestion, InterruptTurn, OpenConversatio
 from app.protocol.events import ApprovalRequested, CommandRejected, Envelope, Event, QuestionAsked
 from app.protocol.items import Question, Risk
 from app.protocol.showing import unshowable
-from app.protocol.values import Language, new_id
+from app.protocol.values import new_id
+from app.trade.text import Language
 
 Approve = Literal["all", "reads", "none"]
 

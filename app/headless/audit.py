@@ -7,7 +7,7 @@ from typing import TextIO
 from app.lib.terminal import put
 from app.ports.journal import AuditRecord, JournalError
 from app.protocol.queries import AuditTrail
-from app.protocol.values import Language, Text
+from app.trade.text import Language, Text
 
 
 class Result(IntEnum):

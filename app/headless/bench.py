@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TextIO
 
 from app.lib.terminal import complain, put
-from app.protocol.values import ErrorInfo, JsonValue, Language
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonValue
+from app.trade.text import Language
 
 STOPPED = 130
 

@@ -22,7 +22,9 @@ from app.protocol.items import (
     ToolCall,
 )
 from app.protocol.showing import request_texts, unshowable
-from app.protocol.values import ErrorInfo, JsonValue, Language, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonValue
+from app.trade.text import Language, Text
 
 MAX_TABLE_ROWS = 30
 MAX_LISTED = 12

@@ -7,7 +7,7 @@ is forgotten, and a request that closes meanwhile takes no answer any more. The 
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TextIO
 
 from app.headless.cards import Cards
@@ -45,7 +45,9 @@ from app.protocol.events import (
 )
 from app.protocol.items import AssistantMessage, Item, Notice, Plan, PlanStatus, Question, QuestionField, ToolCall
 from app.protocol.showing import unshowable
-from app.protocol.values import JsonValue, Language, Text, new_id
+from app.protocol.values import new_id
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Language, Text
 
 SHUTDOWN_DEADLINE_S = 8.0
 # How long the next card waits for what “approve the rest” has already decided.
@@ -292,7 +294,7 @@ class _Terminal:
                 return False
         return True
 
-    async def _edited(self, request: ApprovalRequest, is_open: Callable[[], bool]) -> Mapping[str, JsonValue]:
+    async def _edited(self, request: ApprovalRequest, is_open: Callable[[], bool]) -> JsonObject:
         arguments = dict(request.arguments)
         while line := (await self._prompt(self._cards.say(_EDIT), is_open)).strip():
             name, _, value = line.partition("=")
@@ -319,7 +321,7 @@ class _Terminal:
         decision: Decision,
         *,
         note: str = "",
-        edited: Mapping[str, JsonValue] | None = None,
+        edited: JsonObject | None = None,
     ) -> ResolveApproval:
         """By the id and digest of the request as it was shown, never of whatever is open now."""
         return ResolveApproval(

@@ -10,7 +10,8 @@ from app.ports.settings import Settings
 from app.ports.specialist import Models
 from app.protocol.queries import LocalModelEntry
 from app.protocol.states import ModelTransfer, TransferPhase
-from app.protocol.values import ErrorInfo, Language, Text, new_id
+from app.protocol.values import ErrorInfo, new_id
+from app.trade.text import Language, Text
 
 _SETTING = "local_model.path"
 _NOTHING = Text(en="The model library is empty.", ko="모델 목록이 비어 있습니다.")

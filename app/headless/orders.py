@@ -11,7 +11,7 @@ from app.lib.terminal import is_broken
 from app.protocol.codec import ProtocolError, command_from_json, query_from_json
 from app.protocol.commands import Command
 from app.protocol.queries import Query
-from app.protocol.values import JsonObject
+from app.trade.json_types import JsonObject
 
 # Characters. The longest message that the window takes is far shorter, also with each character written as \uXXXX.
 LONGEST_LINE: Final = 4 * 1024 * 1024

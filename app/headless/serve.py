@@ -26,7 +26,9 @@ from app.ports.agent import AgentPort, EventStream
 from app.ports.journal import JournalError
 from app.protocol.codec import ProtocolError, to_json
 from app.protocol.commands import Shutdown
-from app.protocol.values import ErrorInfo, JsonValue, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

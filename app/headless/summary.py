@@ -16,7 +16,9 @@ from app.protocol.events import (
     TurnOutcome,
 )
 from app.protocol.items import AssistantMessage, CallStatus, Notice, Plan, PlanStatus, Question, ToolCall
-from app.protocol.values import ErrorInfo, JsonObject, JsonValue, Language, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Language, Text
 
 _OUTPUT_LOST = ErrorInfo(
     code="ask.output_lost",

@@ -13,7 +13,9 @@ from typing import Final
 from app.lib.regular import open_regular
 from app.lib.terminal import BROKEN, INTERRUPTED, OUTPUT_LOST
 from app.protocol.codec import to_json
-from app.protocol.values import ErrorInfo, JsonObject, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 # Who reads a pipe is given this long to take the summary.
 _PIPE_S: Final = 10.0

@@ -1,7 +1,7 @@
 """What is found about the audit record, in words."""
 
 from app.history.verification import Break, Verdict
-from app.protocol.values import Text
+from app.trade.text import Text
 
 _BREAKS = {
     Break.ALL_GONE: Text(

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Final
 
 from app.ports.journal import JournalError
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 # SQLite names what it cannot read in its errors, and Python reads those as UTF-8, whatever bytes a damaged name has.
 FROM_SQLITE: Final = (sqlite3.Error, UnicodeDecodeError)

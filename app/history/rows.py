@@ -8,7 +8,8 @@ from app.lib.sound import read_json, sound
 from app.protocol.codec import event_from_json, item_from_json
 from app.protocol.events import Event, ItemCompleted, ItemStarted, ItemUpdated
 from app.protocol.items import Item, Notice, NoticeLevel
-from app.protocol.values import JsonObject, Text
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 UNKNOWN_TIME: Final = datetime(1970, 1, 1, tzinfo=UTC)
 

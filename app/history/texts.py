@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from app.protocol.items import AssistantMessage, Item, Notice, Plan, Question, Reasoning, ToolCall, UserMessage
-from app.protocol.values import Text
+from app.trade.text import Text
 
 _AROUND = 40
 

@@ -26,7 +26,7 @@ from app.protocol.events import (
     TurnStarted,
 )
 from app.protocol.items import Item
-from app.protocol.values import JsonValue
+from app.trade.json_types import JsonValue
 
 
 def store(connection: sqlite3.Connection, envelope: Envelope) -> None:

@@ -8,7 +8,7 @@ doubt it is refused, and never read in another language's code.
 import codecs
 import re
 
-from app.protocol.values import Text
+from app.trade.text import Text
 
 # KS X 1001 holds the Hangul that is really written; CP949 adds the rest, which other code pages decode into.
 _WRITTEN_SHARE = 0.8

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.lib.regular import UnfitFile, unfit, why
 from app.lib.sound import sound_name
 from app.ports.knowledge import Unread
-from app.protocol.values import Text
+from app.trade.text import Text
 
 LARGEST_BYTES = 5_000_000
 LARGEST_TOTAL_BYTES = 250_000_000

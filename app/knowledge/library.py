@@ -13,7 +13,7 @@ from app.knowledge.index import PassageIndex
 from app.knowledge.passages import passages_of
 from app.lib.regular import read_regular
 from app.ports.knowledge import Passage, Unread
-from app.protocol.values import Text
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.local.gguf import GgufError, GgufHeader, read_header
 from app.local.registry import KnownAdapter, sha256_of
-from app.protocol.values import Text
+from app.trade.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

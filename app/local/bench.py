@@ -18,7 +18,9 @@ from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent
 from app.protocol.codec import to_json
 from app.protocol.performance import PerformanceRun
 from app.protocol.queries import ToolSpec
-from app.protocol.values import JsonObject, JsonValue, Language, now
+from app.protocol.values import now
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Language
 
 LOADS = 3
 _BRIEFS = (

@@ -4,7 +4,8 @@ import signal
 from dataclasses import dataclass
 from enum import Enum
 
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 
 class Ending(Enum):

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from app.local.wire import Failed
 from app.protocol.queries import FitEstimate
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 
 class LocalModelError(Exception):

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from app.lib.regular import open_regular
 from app.local.gguf_types import FILE_TYPES, TENSOR_TYPES
 from app.local.split_names import part_of, parts_of
-from app.protocol.values import Text
+from app.trade.text import Text
 
 MAX_ENTRIES = 100_000
 MAX_TENSORS = 100_000

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.protocol.states import RungKind
-from app.protocol.values import Text
+from app.trade.text import Text
 
 TITLES: Mapping[RungKind, Text] = {
     RungKind.AS_SET: Text(en="as set", ko="설정대로"),

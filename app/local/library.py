@@ -17,7 +17,7 @@ from app.local.gguf import GgufError, GgufHeader, read_header
 from app.local.registry import sha256_of
 from app.local.split_names import is_shown, present_parts, stamp
 from app.protocol.queries import LocalModelEntry
-from app.protocol.values import Text
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

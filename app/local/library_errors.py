@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 _TRY_AGAIN = Text(
     en="Order it again later; it goes on from where it was.", ko="나중에 다시 받으면 멈춘 곳부터 이어집니다."

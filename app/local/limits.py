@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import dataclass
 
-from app.protocol.values import Text
+from app.trade.text import Text
 
 TICK_S = 0.25
 # The pulse comes twice a second: after so many ticks without one people are told, long before the worker is ended.

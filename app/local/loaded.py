@@ -12,7 +12,8 @@ from app.local.registry import Measured
 from app.local.session import LoadOptions
 from app.local.wire import Buffer, ModelInfo
 from app.protocol.states import LocalModelState, LocalPhase, MemoryShare, RungKind
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 _MIB = 1024 * 1024
 

@@ -12,7 +12,7 @@ from app.local.loaded import ModelFile
 from app.local.registry import RegistryError, beats_rules, measured, read_adapters, read_registry, sha256_of
 from app.local.split_names import stamp
 from app.protocol.queries import ModelEntry
-from app.protocol.values import Text
+from app.trade.text import Text
 
 
 class ModelFiles:

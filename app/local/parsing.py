@@ -10,7 +10,8 @@ from app.local.plan_text import PlanFound, beginning, find_plan
 from app.ports.planner import NoPlan, PlanDraft
 from app.protocol.items import Assumption, PlanStep
 from app.protocol.queries import ToolSpec
-from app.protocol.values import JsonObject, Text
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 
 class _PlanError(ValueError):

@@ -9,7 +9,7 @@ from typing import cast
 from app.local.wire import PromptPart
 from app.ports.planner import Brief
 from app.protocol.queries import ToolSpec
-from app.protocol.values import Language
+from app.trade.text import Language
 
 MAX_DESCRIPTION = 90
 MAX_CHOICES = 6

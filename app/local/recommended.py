@@ -8,7 +8,7 @@ from app.local.shapes import MIXTURES, Shape, header_of
 from app.local.verdict import Free, judge
 from app.local.wire import Buffer, Measured
 from app.protocol.queries import FitEstimate, RecommendedModel, RecommendedModels
-from app.protocol.values import Text
+from app.trade.text import Text
 
 KV_TYPE = "q8_0"
 MICRO_BATCH_TOKENS = 128

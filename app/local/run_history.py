@@ -13,7 +13,7 @@ from app.lib.private import make_private_folder, open_private
 from app.lib.regular import read_regular_text
 from app.protocol.codec import ProtocolError, answer_from_json, to_json
 from app.protocol.performance import ModelPerformance, PerformanceReport, PerformanceRun
-from app.protocol.values import JsonObject
+from app.trade.json_types import JsonObject
 
 log = logging.getLogger(__name__)
 

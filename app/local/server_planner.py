@@ -18,9 +18,9 @@ from app.local.specialist import MAX_TOKENS, choose_tools, usable_tools
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.protocol.items import PlanSource
 from app.protocol.queries import PlannerServerHealth, ToolSpec
-from app.protocol.values import Text
 from app.settings.secrets import SecretFound, SecretName, SecretStore
 from app.settings.sections import Planner as PlannerSettings
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

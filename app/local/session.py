@@ -31,7 +31,8 @@ from app.local.wire import (
     Unload,
     Unloaded,
 )
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken
 from app.protocol.items import PlanSource
 from app.protocol.queries import ToolSpec
 from app.protocol.states import LocalModelState, LocalPhase
-from app.protocol.values import Text
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

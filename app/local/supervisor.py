@@ -24,7 +24,8 @@ from app.local.verdict import Free
 from app.local.wire import Done, Token
 from app.protocol.queries import FitEstimate, FitVerdict, ModelEntry
 from app.protocol.states import LocalModelState, LocalPhase, RungKind
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.local.need import Need, Share
 from app.protocol.queries import FitEstimate, FitVerdict
 from app.protocol.states import VramSample
-from app.protocol.values import Text
+from app.trade.text import Text
 
 _MIB = 1024 * 1024
 MARGIN_BYTES = 300 * _MIB

@@ -31,8 +31,9 @@ from app.planning.wanted import Topic, Wanted
 from app.planning.wording import say
 from app.protocol.digest import ModelDigest, NameKind
 from app.protocol.items import CallStatus, ToolCall
-from app.protocol.values import JsonValue, Language
 from app.reading.reader import read
+from app.trade.json_types import JsonValue
+from app.trade.text import Language
 
 _MOST_SENTENCES: Final = 24
 _SUFFIX: Final = re.compile(r"\((?:ST|RS|CB)\)$")

@@ -9,7 +9,7 @@ from app.lib.round_off import is_zero
 from app.planning.results import Answered, link
 from app.planning.wanted import Wanted
 from app.protocol.items import ResultTable
-from app.protocol.values import JsonValue
+from app.trade.json_types import JsonValue
 
 _MOST_DECIMALS = 9
 _SIGNIFICANT = 4

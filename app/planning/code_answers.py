@@ -10,7 +10,6 @@ from app.planning.results import object_of, text_of
 from app.planning.system_search import systems_in
 from app.planning.wording import say
 from app.protocol.digest import ModelDigest
-from app.protocol.values import Text
 from app.reading.reader import Reading, read
 from app.reading.slots import (
     ClassKind,
@@ -31,6 +30,7 @@ from app.reading.slots import (
 from app.trade import kds_41_12, kds_41_17
 from app.trade.kds_41_17_systems import SeismicSystem
 from app.trade.provenance import Clause, Standing
+from app.trade.text import Text
 
 # Longer texts are briefs.
 _LONGEST: Final = 400

@@ -3,7 +3,7 @@
 from itertools import product
 
 from app.planning.design import DEAD, LIVE, RS_X, RS_Y
-from app.protocol.values import JsonValue
+from app.trade.json_types import JsonValue
 
 # One direction in full and 30 % of the other at once; a spectrum result has no sign, so every sign is combined.
 _ORTHOGONAL = ((1.0, 0.3), (0.3, 1.0))

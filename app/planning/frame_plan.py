@@ -17,7 +17,7 @@ from app.planning.seismic_data import spectrum_points
 from app.planning.steps import StepList
 from app.planning.wording import say
 from app.protocol.items import PlanStep
-from app.protocol.values import JsonObject, JsonValue
+from app.trade.json_types import JsonObject, JsonValue
 
 
 def frame_steps(frame: Frame, seismic: SeismicDesign | None, stamp: str) -> tuple[PlanStep, ...]:

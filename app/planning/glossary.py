@@ -3,7 +3,7 @@
 import re
 
 from app.planning.wording import say
-from app.protocol.values import Text
+from app.trade.text import Text
 
 _OFFLINE = say(
     "This is all that is stored here offline; connect a language model (API key in the settings) for more.",

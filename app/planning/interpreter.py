@@ -11,7 +11,7 @@ from app.planning.requests import is_knowledge_question, work_of
 from app.planning.wording import READABLE, say
 from app.ports.planner import Brief, PlanDraft, Reading
 from app.protocol.items import ToolCall
-from app.protocol.values import Language, Text
+from app.trade.text import Language, Text
 
 _GREETING = re.compile(
     r"^\s*(?:안녕(?:하세요|하십니까)?|반갑습니다|반가워요?|여보세요|하이|헬로"

@@ -10,7 +10,7 @@ from app.planning.asked_numbers import Teller, cell_number, cell_text, column_of
 from app.planning.results import number_of, objects_of, text_of
 from app.planning.wanted import Extreme
 from app.protocol.items import ResultTable
-from app.protocol.values import JsonValue
+from app.trade.json_types import JsonValue
 
 Sentence = tuple[str, str]
 # Rows told one by one; beyond them the extremes are told.

@@ -9,8 +9,8 @@ from app.planning.seismic_data import FRAME_SYSTEMS, frame_system
 from app.planning.wording import EXAMPLES, NAMES, say
 from app.ports.planner import PlanQuestion
 from app.protocol.items import Choice, QuestionField
-from app.protocol.values import Text
 from app.reading.numbers import shown
+from app.trade.text import Text
 
 CODE_READING = "code_reading"
 AS_KDS = "kds_41_17_00_2019"

@@ -6,10 +6,11 @@ from decimal import Decimal
 from app.planning.building import Bays, Building, CodeFamily, Rectangle, SlotKey
 from app.planning.seismic_data import GRADE_DATA
 from app.planning.wording import NAMES, refusal, say
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
 from app.reading.numbers import shown
 from app.reading.source import Slot, Span
 from app.trade.kds_41_17 import SITE_CLASSES, USE_GROUPS, ZONE_ACCELERATION_G
+from app.trade.text import Text
 
 STOREYS = (1, 120)
 BAY_COUNT = (1, 30)

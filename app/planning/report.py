@@ -18,7 +18,7 @@ from app.planning.sections import SECTIONS
 from app.planning.wording import say
 from app.ports.planner import PlanDraft
 from app.protocol.items import CallStatus, PlanStep, StepStatus, ToolCall
-from app.protocol.values import Language, Text
+from app.trade.text import Language, Text
 
 _RESULT_TOOLS = frozenset(SECTIONS) - {"check_model_before_analysis"}
 

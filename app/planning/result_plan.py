@@ -14,8 +14,9 @@ from app.planning.steps import StepList
 from app.planning.wording import say
 from app.ports.planner import PlanDraft, PlanQuestion
 from app.protocol.items import Assumption, Choice, QuestionField
-from app.protocol.values import JsonValue, Text
 from app.reading.numbers import shown
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 CASES = "cases"
 DIRECTION = "direction"
@@ -92,7 +93,7 @@ def _run(stamp: str) -> PlanDraft:
     return PlanDraft(title=say("Run the analysis", "해석 실행"), steps=steps.finished(), assumptions=(note,))
 
 
-def _show(tool: str, title: Text, arguments: Mapping[str, JsonValue], assumptions: tuple[Assumption, ...]) -> PlanDraft:
+def _show(tool: str, title: Text, arguments: JsonObject, assumptions: tuple[Assumption, ...]) -> PlanDraft:
     steps = StepList()
     steps.add("analysis_status", "get_analysis_status", say("Are there results?", "해석 결과 유무 확인"), {})
     steps.add("result", tool, title, arguments, "analysis_status")

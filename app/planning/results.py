@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from app.protocol.items import CallStatus, ResultTable, ToolCall, ToolOutput
-from app.protocol.values import JsonObject, JsonValue
+from app.trade.json_types import JsonObject, JsonValue
 
 
 @dataclass(frozen=True, slots=True)

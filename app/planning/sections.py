@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from app.planning.results import Answered, cells, link, number_of, object_of, objects_of, row_index, row_with, text_of
 from app.planning.wording import say
-from app.protocol.values import JsonObject, Language
+from app.trade.json_types import JsonObject
+from app.trade.text import Language
 
 _FIRST_MODES = 3
 _ENOUGH_MASS_PCT = 90.0

@@ -1,7 +1,8 @@
 """Putting plan steps together: each with an id, a title in both languages and the steps it stands on."""
 
 from app.protocol.items import PlanStep
-from app.protocol.values import JsonObject, Text
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 
 class StepList:

@@ -9,9 +9,9 @@ from app.planning.asked_numbers import Teller, cell_number, cell_text, column_of
 from app.planning.results import number_of, object_of, objects_of, row_index, row_with, text_of
 from app.planning.wanted import Extreme
 from app.protocol.items import ResultTable
-from app.protocol.values import JsonValue
 from app.reading.numbers import shown
 from app.reading.slots import Storeys, StoreyWord
+from app.trade.json_types import JsonValue
 
 Sentence = tuple[str, str]
 Rows = list[tuple[int, Sequence[JsonValue]]]

@@ -1,7 +1,8 @@
 """Two-language sentences and refusals of the rules planner."""
 
 from app.planning.building import SlotKey
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 
 def say(en: str, ko: str) -> Text:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from app.protocol.states import ConductorState, Usage
-from app.protocol.values import ErrorInfo, JsonObject, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.protocol.values import Text
+from app.trade.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

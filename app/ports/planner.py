@@ -7,7 +7,8 @@ from typing import Protocol
 from app.protocol.digest import ModelDigest
 from app.protocol.items import Assumption, PlanSource, PlanStep, QuestionField, ToolCall
 from app.protocol.queries import PlannerServerHealth, ToolSpec
-from app.protocol.values import ErrorInfo, Language, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

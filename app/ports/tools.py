@@ -9,7 +9,9 @@ from app.protocol.digest import ModelDigest
 from app.protocol.items import CallStatus, Effect, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
 from app.protocol.states import Target, ToolServerState
-from app.protocol.values import ErrorInfo, JsonObject, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

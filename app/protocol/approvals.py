@@ -8,7 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.protocol.items import Choice, Effect, PlanStep, Risk
-from app.protocol.values import ErrorInfo, JsonObject, JsonValue, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 
 class Decision(StrEnum):

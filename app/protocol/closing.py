@@ -16,7 +16,8 @@ from app.protocol.items import (
     StepStatus,
     ToolCall,
 )
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 OUTCOME_LOST = ErrorInfo(
     code="call.outcome_unknown",

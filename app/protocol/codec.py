@@ -12,7 +12,7 @@ from app.protocol.commands import Command
 from app.protocol.events import Envelope, Event
 from app.protocol.items import Item
 from app.protocol.queries import Answer, Query
-from app.protocol.values import JsonObject, JsonValue
+from app.trade.json_types import JsonObject, JsonValue
 
 
 class ProtocolError(ValueError):

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from app.protocol.approvals import Decision
 from app.protocol.states import Target
-from app.protocol.values import JsonObject, JsonValue, Language, new_id
+from app.protocol.values import new_id
+from app.trade.json_types import JsonObject
+from app.trade.text import Language
 
 
 def _command_id() -> str:
@@ -235,7 +237,7 @@ class WatchGpu(BaseCommand):
 class ApplySettings(BaseCommand):
     """Change settings by dotted key, e.g. `appearance.theme`. Secrets never travel here."""
 
-    changes: Mapping[str, JsonValue]
+    changes: JsonObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

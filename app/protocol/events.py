@@ -16,7 +16,9 @@ from app.protocol.states import (
     Usage,
     VramSample,
 )
-from app.protocol.values import ErrorInfo, JsonValue, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 
 class Route(StrEnum):
@@ -246,7 +248,7 @@ class VramSampled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsApplied:
-    values: Mapping[str, JsonValue]
+    values: JsonObject
 
 
 Event = (

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from app.protocol.values import ErrorInfo, JsonObject, JsonScalar, JsonValue, Language, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject, JsonScalar, JsonValue
+from app.trade.text import Language, Text
 
 
 class Risk(StrEnum):

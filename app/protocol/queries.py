@@ -1,6 +1,5 @@
 """What a front end may ask without changing anything, and the answers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +7,8 @@ from enum import StrEnum
 from app.protocol.items import Item, Risk
 from app.protocol.performance import PerformanceReport, ReadPerformance
 from app.protocol.states import ModelTransfer, RungKind
-from app.protocol.values import JsonObject, JsonValue, Text
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +267,7 @@ class AuditTrail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsValues:
-    values: Mapping[str, JsonValue]
+    values: JsonObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

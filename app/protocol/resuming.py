@@ -17,7 +17,8 @@ from app.protocol.items import (
     ToolCall,
 )
 from app.protocol.states import Target, ToolServerState
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 OTHER_MODEL = "command.plan_of_another_model"
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.protocol.approvals import ApprovalRequest, ArgumentField
 from app.protocol.items import Effect, Risk
-from app.protocol.values import JsonValue, Language, Text
+from app.trade.json_types import JsonValue
+from app.trade.text import Language, Text
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 48

@@ -1,21 +1,10 @@
-"""The small values every message is built from: ids, JSON types, two-language text, error info."""
+"""The small values every message is built from: ids, the time, error info."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from uuid import uuid4
 
-JsonScalar = str | int | float | bool | None
-JsonValue = JsonScalar | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
-JsonObject = Mapping[str, JsonValue]
-
-
-class Language(StrEnum):
-    """A language Lintel speaks."""
-
-    KO = "ko"
-    EN = "en"
+from app.trade.text import Text
 
 
 def new_id(prefix: str) -> str:
@@ -26,17 +15,6 @@ def new_id(prefix: str) -> str:
 def now() -> datetime:
     """The current time, always UTC and aware."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A sentence a person reads, in both languages, so that switching language needs no recomputation."""
-
-    en: str
-    ko: str
-
-    def in_language(self, language: Language) -> str:
-        return self.ko if language is Language.KO else self.en
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

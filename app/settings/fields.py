@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
-from app.protocol.values import ErrorInfo, JsonValue, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 
 class SettingKind(StrEnum):
@@ -99,7 +101,7 @@ def to_plain(value: object) -> JsonValue:
     return value.value if isinstance(value, StrEnum) else cast("JsonValue", value)
 
 
-def from_plain(cls: type, values: Mapping[str, JsonValue]) -> object:
+def from_plain(cls: type, values: JsonObject) -> object:
     """A section from checked plain values by field name."""
     hints = typing.get_type_hints(cls)
     typed = {

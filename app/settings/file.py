@@ -13,7 +13,9 @@ from app.lib.file_lock import locked
 from app.lib.private import make_private_folder, open_private
 from app.lib.regular import read_regular, why
 from app.lib.sound import read_json
-from app.protocol.values import ErrorInfo, JsonValue, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 VERSION = 1
 # One change takes milliseconds; who waits longer waits for a program that hangs.
@@ -29,7 +31,7 @@ CONVERTERS: Mapping[int, Callable[[Values], Values]] = {}
 class Loaded:
     """What the file holds, by dotted key, not yet checked; `problems` are for the engineer to read."""
 
-    values: Mapping[str, JsonValue]
+    values: JsonObject
     problems: tuple[ErrorInfo, ...] = ()
     is_newer: bool = False
 
@@ -63,7 +65,7 @@ def alone(file: Path) -> AbstractContextManager[None]:
     return locked(file.with_name(f"{file.name}.lock"), _WAIT_S)
 
 
-def save(file: Path, values: Mapping[str, JsonValue]) -> None:
+def save(file: Path, values: JsonObject) -> None:
     """Write all of it beside the old file, then replace that in one step. Raises OSError, the old file untouched."""
     make_private_folder(file.parent)
     content = json.dumps({"version": VERSION, "values": dict(sorted(values.items()))}, ensure_ascii=False, indent=2)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from app.protocol.values import Text
 from app.settings.fields import Described, SettingKind, choice
+from app.trade.text import Text
 
 
 class KvType(StrEnum):

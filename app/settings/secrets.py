@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from app.lib.redaction import Redactor, Secret
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 SERVICE = "lintel"
 # What a keyring raises. Backends are plug-ins: beside its own errors they let through whatever the session bus, their

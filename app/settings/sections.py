@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from app.protocol.values import JsonValue, Text
 from app.settings.fields import (
     Described,
     SettingChoice,
@@ -16,6 +15,8 @@ from app.settings.fields import (
     section_of,
 )
 from app.settings.local_model import LocalModelSettings
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 
 class LanguageChoice(StrEnum):
@@ -262,7 +263,7 @@ class KnowledgeSettings:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowSettings:
     layout: Annotated[
-        Mapping[str, JsonValue],
+        JsonObject,
         Described(
             kind=SettingKind.HIDDEN,
             title=Text(en="Window layout", ko="창 배치"),

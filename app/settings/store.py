@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from app.lib.regular import why
-from app.protocol.values import ErrorInfo, JsonValue, Text
+from app.protocol.values import ErrorInfo
 from app.settings import file as settings_file
 from app.settings.fields import from_plain, parse, problem
 from app.settings.sections import CLASSES, FIELDS, SettingsTree
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +51,7 @@ class SettingsStore:
         """What is fixed for this run, and by which variable or argument, by dotted key."""
         return self._override_names
 
-    def values(self) -> Mapping[str, JsonValue]:
+    def values(self) -> JsonObject:
         defaults = {key: row.default for key, row in FIELDS.items()}
         with self._lock:
             return {**defaults, **self._saved, **self._overrides}
@@ -63,7 +65,7 @@ class SettingsStore:
         }
         return SettingsTree(**sections)  # pyright: ignore[reportArgumentType]
 
-    def apply(self, changes: Mapping[str, JsonValue]) -> tuple[ErrorInfo, ...]:
+    def apply(self, changes: JsonObject) -> tuple[ErrorInfo, ...]:
         wrong = tuple(error for key, value in changes.items() if (error := self._refusal(key, value)) is not None)
         if wrong:
             return wrong
@@ -93,7 +95,7 @@ class SettingsStore:
         return problem(FIELDS[key], value)
 
 
-def _without_defaults(values: Mapping[str, JsonValue], among: Iterable[str]) -> dict[str, JsonValue]:
+def _without_defaults(values: JsonObject, among: Iterable[str]) -> dict[str, JsonValue]:
     """A value set back to its default is not kept, so that a better default of a later version reaches it."""
     back = {key for key in among if values[key] == FIELDS[key].default}
     return {key: value for key, value in values.items() if key not in back}
@@ -114,7 +116,7 @@ def _parsed(texts: Mapping[str, str]) -> dict[str, JsonValue]:
     return {key: parse(FIELDS[key], text) if key in FIELDS else text for key, text in texts.items()}
 
 
-def _accepted(values: Mapping[str, JsonValue]) -> tuple[dict[str, JsonValue], tuple[ErrorInfo, ...]]:
+def _accepted(values: JsonObject) -> tuple[dict[str, JsonValue], tuple[ErrorInfo, ...]]:
     accepted: dict[str, JsonValue] = {}
     wrong: list[ErrorInfo] = []
     for key, value in values.items():

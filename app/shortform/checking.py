@@ -4,9 +4,9 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from app.protocol.values import JsonObject, JsonValue
 from app.shortform.problems import NotAChoice, Refused, Unfit, Why
 from app.shortform.schemas import Field
+from app.trade.json_types import JsonObject, JsonValue
 
 
 def check(value: JsonValue, field: Field, written: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from app.protocol.values import JsonValue
 from app.reading.slots import (
     ClassKind,
     CodeClass,
@@ -38,6 +37,7 @@ from app.shortform.schemas import Field, as_list
 from app.shortform.section_sizes import dimension_of, is_order_open
 from app.shortform.storeys import names_of
 from app.shortform.tree import Word
+from app.trade.json_types import JsonValue
 
 _UNITS: Final = {"tf": "tonf", "kip": "kips", "°C": "C", "°F": "F"}
 _CLASSES: Final = {

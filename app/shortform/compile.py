@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 
-from app.protocol.values import JsonObject, JsonValue
 from app.reading.slots import Value as SlotValue
 from app.shortform.checking import check
 from app.shortform.coercion import many, number_of, one
@@ -41,6 +40,7 @@ from app.shortform.tree import (
     Value,
     Word,
 )
+from app.trade.json_types import JsonObject, JsonValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ moment; `dir` beside `value` is a direction with the value's sign; `size=S1` is 
 from collections.abc import Mapping
 from typing import Final
 
-from app.protocol.values import JsonObject
 from app.reading.slots import Direction, Grade, GradeKind, Ids, Quantity, SectionSize
 from app.shortform.context import Context
 from app.shortform.directions import WORDS, direction_of
@@ -21,6 +20,7 @@ from app.shortform.selectors import PlaceError, select
 from app.shortform.spelling import NUMBER
 from app.shortform.text import show_value
 from app.shortform.tree import Call, IdList, Items, Measure, Number, Pointer, Row, Selector, Value, Word
+from app.trade.json_types import JsonObject
 
 NODES: Final = "nodes"
 DIRECTION: Final = "dir"

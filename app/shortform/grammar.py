@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from app.protocol.values import JsonObject, JsonValue
 from app.reading.slots import CodeName, Direction, Grade, Points, SectionSize, Storeys
 from app.shortform.checking import check
 from app.shortform.coercion import many, one
@@ -22,6 +21,7 @@ from app.shortform.schemas import Field, Schemas, whole
 from app.shortform.selectors import MEMBERS, PLACES
 from app.shortform.text import show_value
 from app.shortform.tree import Pointer, Selector, Word
+from app.trade.json_types import JsonObject, JsonValue
 
 _SEPARATOR: Final = '" ; "'
 # Not what this argument takes; every other objection is worth a question.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from app.protocol.values import Text
+from app.trade.text import Text
 
 
 class Why(Enum):

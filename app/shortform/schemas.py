@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from app.protocol.values import JsonObject, JsonValue
 from app.shortform.tree import Value
+from app.trade.json_types import JsonObject, JsonValue
 
 Schemas = Mapping[str, JsonObject]
 

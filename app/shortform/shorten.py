@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from app.protocol.values import JsonObject, JsonValue
 from app.reading.slots import Grade, Ids, SectionSize
 from app.shortform.coercion import many, one
 from app.shortform.compile import ToolCall
@@ -45,6 +44,7 @@ from app.shortform.tree import (
     Value,
     Word,
 )
+from app.trade.json_types import JsonObject, JsonValue
 
 # What a slot gives is looked for where a person could have written it; flags are left as they are.
 _POINTED: Final = (str, int, float, list, tuple)
@@ -205,7 +205,7 @@ class _Shortener:
                 return pointer
         return IdList(short_ids(ids))
 
-    def _along(self, common: Mapping[str, JsonValue], rows: str) -> list[tuple[str, Value]]:
+    def _along(self, common: JsonObject, rows: str) -> list[tuple[str, Value]]:
         row = self._part(self._field, rows).entry(0)
         written = [(key, self._value(value, self._part(row, key))) for key, value in common.items()]
         if len(common) != 1 or not self._extra(rows) >= {"fx", "fy", "fz"}:

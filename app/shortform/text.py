@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from app.protocol.values import Text
 from app.shortform.spelling import BARE, IDS, KEY, MEASURE, NUMBER, POINTER, WHOLE, is_bare
 from app.shortform.tree import (
     Call,
@@ -28,6 +27,7 @@ from app.shortform.tree import (
     Value,
     Word,
 )
+from app.trade.text import Text
 
 _BLANKS: Final = re.compile(r"[ \t]*")
 _GAPS: Final = re.compile(r"\s*")

@@ -11,8 +11,10 @@ from app.lib.quantities import QuantityError, parse_quantity
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.protocol.items import Choice
 from app.protocol.queries import ToolSpec
-from app.protocol.values import ErrorInfo, JsonObject, JsonValue, Text
+from app.protocol.values import ErrorInfo
 from app.tools.wire import as_list, as_object, as_str
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 # A plain number says its unit in its name; the name's ending is how the card learns it.
 _UNIT_OF_NAME = {"_deg": "°", "_percent": "%", "_acceleration": "g"}

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from app.protocol.queries import ToolSpec
-from app.protocol.values import JsonObject, Text
 from app.tools.risk import judge_risk
 from app.tools.wire import as_list, as_object, as_str
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 if TYPE_CHECKING:  # the MCP library takes half a second to load, and the window must not wait for it
     from mcp.types import Tool

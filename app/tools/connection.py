@@ -13,11 +13,11 @@ from mcp.types import CallToolResult, RequestParamsMeta, Tool
 
 from app.lib.children import Kind
 from app.lib.supervision import cancel, spawn
-from app.protocol.values import JsonObject
 from app.tools import errors
 from app.tools.pipe import pipe
 from app.tools.process import Child
 from app.tools.wire import as_object
+from app.trade.json_types import JsonObject
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from app.protocol.digest import MemberKind, Members, ModelDigest, NameKind, Place, Storey
-from app.protocol.values import JsonObject, JsonValue
 from app.tools.wire import as_list, as_object, as_str
+from app.trade.json_types import JsonObject, JsonValue
 
 DIGEST_TOOL = "get_model_digest"
 # A node's id and its three coordinates.

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from app.lib.private import make_private_folder
 from app.protocol.states import OpenDocument, Reopened
-from app.protocol.values import JsonObject
 from app.tools.process import EngineProcess
 from app.tools.wire import as_object, as_str
+from app.trade.json_types import JsonObject
 
 log = logging.getLogger(__name__)
 

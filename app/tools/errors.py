@@ -5,7 +5,8 @@ ToolsError
 └── NoAnswerError         a call went unanswered within its time
 """
 
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 
 class ToolsError(Exception):

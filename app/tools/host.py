@@ -19,7 +19,7 @@ from app.protocol.digest import ModelDigest
 from app.protocol.items import CallStatus, Risk
 from app.protocol.queries import ToolSpec
 from app.protocol.states import Reopened, ServerPhase, Target, ToolServerState
-from app.protocol.values import ErrorInfo, JsonObject, Text, now
+from app.protocol.values import ErrorInfo, now
 from app.tools import errors
 from app.tools.arguments import form_of, problems
 from app.tools.catalogue import DRY_RUN, catalogue_of
@@ -28,6 +28,8 @@ from app.tools.embedded import Address, Embedded
 from app.tools.outcome import lost, outcome_of
 from app.tools.risk import judge_risk
 from app.tools.wire import as_effect, as_error, as_object, as_str
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 if TYPE_CHECKING:
     from mcp.types import Tool

@@ -2,9 +2,10 @@
 
 from app.ports.tools import ToolOutcome
 from app.protocol.items import CallStatus, Risk
-from app.protocol.values import ErrorInfo, JsonObject
+from app.protocol.values import ErrorInfo
 from app.tools import errors
 from app.tools.wire import as_effect, as_error, as_object, as_output, as_requests, as_str
+from app.trade.json_types import JsonObject
 
 _STATUS = {
     "verified": CallStatus.VERIFIED,

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from app.lib.children import Kind, child_environment, working_folder
 from app.lib.leash import Leash, new_leash
 from app.lib.supervision import spawn
-from app.protocol.values import JsonObject
 from app.tools import errors
 from app.tools.wire import as_object
+from app.trade.json_types import JsonObject
 
 log = logging.getLogger(__name__)
 

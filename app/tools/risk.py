@@ -1,7 +1,7 @@
 """Lintel's own risk table: what a call can do, from tool and arguments; a server's annotations are never consulted."""
 
 from app.protocol.items import Risk
-from app.protocol.values import JsonObject
+from app.trade.json_types import JsonObject
 
 _READS = frozenset(
     {

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from app.protocol.items import Difference, Effect, FieldChange, ResultColumn, ResultTable, ToolOutput
-from app.protocol.values import ErrorInfo, JsonObject, JsonScalar, JsonValue, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject, JsonScalar, JsonValue
+from app.trade.text import Text
 
 
 def as_object(value: object) -> JsonObject:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 from qasync import QEventLoop
 
-from app.protocol.values import Language
+from app.trade.text import Language
 from app.ui.application import prepare_application
 from app.ui.theme.fonts import ui_font
 from app.ui.theme.look import Look, clamp_scale

@@ -1,9 +1,9 @@
 """The engineer's choice of language, theme and scale, and the look that follows from it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.protocol.values import JsonValue, Language
+from app.trade.json_types import JsonObject
+from app.trade.text import Language
 from app.ui.theme.look import Look, clamp_scale
 from app.ui.theme.tokens import DARK, LIGHT, ThemeChoice
 
@@ -34,7 +34,7 @@ def look_of(appearance: Appearance, *, is_system_dark: bool) -> Look:
     return Look(language=appearance.language, palette=palette, scale=clamp_scale(appearance.scale))
 
 
-def with_settings(appearance: Appearance, values: Mapping[str, JsonValue]) -> Appearance:
+def with_settings(appearance: Appearance, values: JsonObject) -> Appearance:
     """The appearance after settings were applied; keys that are absent or make no sense change nothing."""
     language, theme, scale = values.get(LANGUAGE_KEY), values.get(THEME_KEY), values.get(SCALE_KEY)
     if isinstance(language, str) and language in set(Language):

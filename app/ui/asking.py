@@ -1,11 +1,12 @@
 """What the window asks in dialogs of its own: a new title, a confirmation, the settings, the conductor's key."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.protocol.commands import Command, DeleteConversation, RenameConversation
-from app.protocol.values import ErrorInfo, JsonValue
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject
 from app.ui import dialogs, words
 from app.ui.links import Destination, open_address
 from app.ui.settings.dialog import SettingsDialog
@@ -25,7 +26,7 @@ class Asking:
         surroundings: Surroundings,
         *,
         submit: Callable[[Command], None],
-        apply: Callable[[Mapping[str, JsonValue]], None],
+        apply: Callable[[JsonObject], None],
         complain: Callable[[ErrorInfo], None],
         say: Callable[[str], None],
     ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.lib.supervision import spawn
 from app.ports.agent import AgentPort
-from app.protocol.values import Language
+from app.trade.text import Language
 from app.ui.appearance import Appearance
 from app.ui.bridge import Start
 from app.ui.settings.fields import SettingField

@@ -9,7 +9,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QMessageBox
 
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language
 
 log = logging.getLogger(__name__)
 

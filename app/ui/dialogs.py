@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import words
 from app.ui.links import Destination
 from app.ui.theme.look import Look

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from app.lib.private import write_private
 from app.lib.regular import read_regular_text, why
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 """The texts around deciding: what is not armed yet, what was kept, and what a change of target ends."""
 
-from app.protocol.values import Text
+from app.trade.text import Text
 
 
 def _text(en: str, ko: str) -> Text:

@@ -1,6 +1,6 @@
 """The texts about local model files and what fits on the GPU, in English and Korean."""
 
-from app.protocol.values import Text
+from app.trade.text import Text
 
 
 def _text(en: str, ko: str) -> Text:

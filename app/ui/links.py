@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app.lib.visible import is_plain
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import words
 
 _SCHEME = "result:"

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from app.protocol.items import CallStatus, NoticeLevel, PlanSource, PlanStatus, Risk, StepStatus
 from app.protocol.states import ConductorPhase, LocalPhase, ServerPhase, Target
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import gate_words, words
 from app.ui.theme.tokens import Tone
 

@@ -1,6 +1,6 @@
 """The texts of the Performance page, in English and Korean."""
 
-from app.protocol.values import Text
+from app.trade.text import Text
 
 
 def _text(en: str, ko: str) -> Text:

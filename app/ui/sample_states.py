@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.protocol.items import Choice
 from app.protocol.states import GpuDevice, GpuProcess, VramSample
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui.settings.fields import SettingKind, SettingRow
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

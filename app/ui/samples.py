@@ -39,7 +39,9 @@ from app.protocol.states import (
     ToolServerState,
     Usage,
 )
-from app.protocol.values import ErrorInfo, JsonObject, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 from app.ui import words
 from app.ui.sample_states import AT, NO_GPU, memory
 from app.ui.state.view import Conversation, Turn, View

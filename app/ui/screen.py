@@ -6,7 +6,8 @@ from functools import partial
 from app.protocol.items import Notice, Place, Plan, Question, ToolCall
 from app.protocol.resuming import place_in
 from app.protocol.undoing import is_still_last
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 from app.ui import words
 from app.ui.drawing import draw_each
 from app.ui.layout import Layout

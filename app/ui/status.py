@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.protocol.states import LocalPhase, Usage
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark, placed_target
 from app.ui.models.gpu import described, parts

@@ -1,12 +1,12 @@
 """A change of target: confirmed by name, and only after what was asked for the present one has ended."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.protocol.commands import ApplySettings, Command, InterruptTurn, SelectTarget
 from app.protocol.states import Target
-from app.protocol.values import JsonValue
+from app.trade.json_types import JsonObject
 from app.ui import dialogs, gate_words
 from app.ui.marks import host_of, placed_target
 from app.ui.state.view import Conversation, View
@@ -24,7 +24,7 @@ class Targeting:
         window: QWidget,
         *,
         view: Callable[[], View],
-        settings: Callable[[], Mapping[str, JsonValue]],
+        settings: Callable[[], JsonObject],
         submit: Callable[[Command], None],
         say: Callable[[str], None],
     ) -> None:
@@ -42,7 +42,7 @@ class Targeting:
         said = [self._from_to(look, target.value), _what_ends(look, view)]
         self._ask(look, said, lambda: self._end_and_then(look, (SelectTarget(target=target),)))
 
-    def settings(self, look: Look, changes: Mapping[str, JsonValue]) -> None:
+    def settings(self, look: Look, changes: JsonObject) -> None:
         """Settings to apply; those of the target are confirmed first."""
         view = self._view()
         order = ApplySettings(changes=changes)

@@ -1,7 +1,7 @@
 """The main window: gives the panels the view to show, and turns what they want into commands."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +29,9 @@ from app.protocol.commands import (
 from app.protocol.items import Question
 from app.protocol.queries import Answer, ListModels, ModelList, SearchHistory, SearchHits
 from app.protocol.states import Target
-from app.protocol.values import ErrorInfo, JsonValue, Language, new_id
+from app.protocol.values import ErrorInfo, new_id
+from app.trade.json_types import JsonObject
+from app.trade.text import Language
 from app.ui import words
 from app.ui.appearance import LANGUAGE_KEY, Appearance, look_of, with_settings
 from app.ui.asking import Asking
@@ -445,7 +447,7 @@ class MainWindow(QMainWindow):
         else:
             self._loading.take(command, self, self.look)
 
-    def _settings_now(self) -> Mapping[str, JsonValue]:
+    def _settings_now(self) -> JsonObject:
         return {one.key: one.value for one in self._surroundings.settings_fields} | dict(self.view.settings)
 
     def _send(self, text: str) -> None:

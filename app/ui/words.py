@@ -1,6 +1,6 @@
 """Every text the window shows, in English and Korean; braces are filled where the text is used."""
 
-from app.protocol.values import Text
+from app.trade.text import Text
 
 
 def _text(en: str, ko: str) -> Text:

@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 from app.lib.quantities import QuantityError, parse_quantity
 from app.ports.planner import NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanRejected
-from app.protocol.values import Language
+from app.trade.text import Language
 
 Outcome = Literal["plan", "question", "rejected", "none"]
 Match = Literal["exact", "contains"]

@@ -33,7 +33,8 @@ from app.protocol.events import (
 )
 from app.protocol.items import Item, Plan, ToolCall
 from app.protocol.states import ConductorPhase
-from app.protocol.values import Language, new_id, now
+from app.protocol.values import new_id, now
+from app.trade.text import Language
 from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.journal import FakeJournal

@@ -5,7 +5,7 @@ import pytest
 from app.agent.answering import answered, as_choice
 from app.ports.planner import Brief, PlanQuestion, SaidAnew
 from app.protocol.items import Choice, QuestionField
-from app.protocol.values import Language, Text
+from app.trade.text import Language, Text
 from tests.fakes.planner import words
 
 FIELD = QuestionField(

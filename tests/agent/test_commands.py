@@ -69,7 +69,8 @@ from app.protocol.queries import (
     ToolList,
 )
 from app.protocol.states import GpuWatch, LocalPhase, ModelTransfer, ServerPhase, Target, TransferPhase
-from app.protocol.values import ErrorInfo, Language, Text, now
+from app.protocol.values import ErrorInfo, now
+from app.trade.text import Language, Text
 from tests.agent.desk import Desk
 from tests.fakes.journal import FakeJournal
 from tests.fakes.planner import words

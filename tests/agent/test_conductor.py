@@ -32,7 +32,8 @@ from app.protocol.events import (
 )
 from app.protocol.items import AssistantMessage, CallStatus, Notice, NoticeLevel, Question, Reasoning, UserMessage
 from app.protocol.states import ConductorPhase
-from app.protocol.values import Language, new_id
+from app.protocol.values import new_id
+from app.trade.text import Language
 from tests.agent.desk import Desk
 from tests.agent.scenarios import DELEGATES, THINKING, led
 from tests.agent.test_promises import assert_valid

@@ -11,7 +11,8 @@ from app.protocol.events import ApprovalRequested, ItemUpdated, ToolServerChange
 from app.protocol.items import CallStatus, Notice, Plan, PlanStatus, ToolCall
 from app.protocol.resuming import OTHER_MODEL, resumable_plan
 from app.protocol.states import OpenDocument
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language
 from tests.agent.desk import Desk
 from tests.fakes.planner import draft, step, words
 from tests.fakes.tools import FakeTools, failed, lost

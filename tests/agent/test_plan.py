@@ -29,7 +29,8 @@ from app.protocol.items import (
     StepStatus,
 )
 from app.protocol.states import LocalModelState, LocalPhase, ServerPhase
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language
 from tests.agent.desk import Desk
 from tests.agent.scenarios import QUESTION, REJECTED
 from tests.fakes.planner import FakePlanner, draft, step, words

@@ -15,7 +15,8 @@ from app.protocol.events import ConversationOpened, ItemUpdated, TurnOutcome
 from app.protocol.items import AssistantMessage, CallStatus, Plan, PlanStatus, StepStatus, ToolCall
 from app.protocol.resuming import OTHER_MODEL, resumable_plan
 from app.protocol.states import OpenDocument, Target
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language
 from tests.agent.desk import Desk, Parts
 from tests.fakes.planner import FakePlanner, draft, step, words
 from tests.fakes.tools import failed

@@ -36,7 +36,7 @@ from app.protocol.events import (
 )
 from app.protocol.items import NoticeLevel
 from app.protocol.states import ConductorPhase
-from app.protocol.values import Language
+from app.trade.text import Language
 from tests.agent.desk import Desk, Parts
 from tests.fakes.chat import FakeChat, hangs, says, uses
 from tests.fakes.planner import FakePlanner, draft, step

@@ -5,7 +5,7 @@ from app.protocol.commands import UndoStep
 from app.protocol.events import TurnOutcome
 from app.protocol.items import AssistantMessage, CallStatus, ToolCall, UserMessage
 from app.protocol.undoing import UNDO_TOOL
-from app.protocol.values import Language
+from app.trade.text import Language
 from tests.agent.desk import Desk
 
 

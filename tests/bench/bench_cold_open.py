@@ -25,7 +25,8 @@ from app.history.store import Store
 from app.protocol.commands import Shutdown
 from app.protocol.events import ConversationOpened, Envelope, Event, ItemCompleted, ItemStarted
 from app.protocol.items import Item
-from app.protocol.values import ErrorInfo, Language, now
+from app.protocol.values import ErrorInfo, now
+from app.trade.text import Language
 from app.ui.application import prepare_application
 from app.ui.build import build_window
 from app.ui.collector import Collector

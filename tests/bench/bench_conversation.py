@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.protocol.events import ConversationOpened, Event, ItemCompleted, ItemStarted, TextAppended, TurnStarted
 from app.protocol.items import AssistantMessage, Item, UserMessage
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language
 from app.ui import samples
 from app.ui.application import prepare_application
 from app.ui.build import build_window

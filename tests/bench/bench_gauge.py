@@ -139,7 +139,7 @@ async def _show(changes: int) -> None:
     """The panel as the window feeds it; each new figure's time goes to stdout."""
     from PySide6.QtWidgets import QLabel
 
-    from app.protocol.values import Language
+    from app.trade.text import Language
     from app.ui.application import prepare_application
     from app.ui.models.panel import ModelsPanel
     from app.ui.theme.look import Look

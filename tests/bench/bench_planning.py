@@ -18,7 +18,7 @@ from app.planning.interpreter import RulesInterpreter
 from app.planning.planner import answer
 from app.ports.planner import Brief
 from app.protocol.digest import ModelDigest, NameKind
-from app.protocol.values import Language
+from app.trade.text import Language
 from tests.planning.commands.speaking import TOWER
 
 _READS: Final = Path(__file__).parents[1] / "planning" / "data" / "read_sentences.tsv"

@@ -11,9 +11,10 @@ from app.cloud.conductor import CloudConductor, Timing
 from app.lib.redaction import Redactor, Secret
 from app.ports.chat import ChatError
 from app.protocol.states import ConductorPhase, ConductorState
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
 from app.settings.secrets import EnvironmentSecrets, MemorySecrets, SecretAnswer, SecretName, SecretsUnavailable
 from app.settings.sections import Conductor as ConductorSettings
+from app.trade.text import Text
 from tests.cloud.conftest import HELLO, KEY, Rig
 from tests.fakes.scripted_anthropic import Reply
 

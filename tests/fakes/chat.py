@@ -17,7 +17,9 @@ from app.ports.chat import (
     ToolUsePart,
 )
 from app.protocol.states import ConductorPhase, ConductorState, Usage
-from app.protocol.values import ErrorInfo, JsonObject, Text, new_id
+from app.protocol.values import ErrorInfo, new_id
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 from tests.fakes.messages_rules import broken_rules
 
 MODEL = "scripted-model"

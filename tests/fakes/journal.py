@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from app.ports.journal import JournalError, Recovered
 from app.protocol.events import Envelope
 from app.protocol.queries import AuditTrail, ConversationList, ConversationTranscript, SearchHits
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 
 
 @dataclass

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from app.ports.planner import Brief, PlanDraft, PlannerEvent, Reading
 from app.protocol.items import CallStatus, PlanSource, PlanStep, ToolCall
-from app.protocol.values import JsonObject, Language, Text
+from app.trade.json_types import JsonObject
+from app.trade.text import Language, Text
 
 
 def words(text: str) -> Text:

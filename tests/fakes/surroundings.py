@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from app.ports.knowledge import Passage, Unread
 from app.protocol.queries import FitEstimate, Ladder, LocalModelLibrary, ModelEntry, RecommendedModels
 from app.protocol.states import GpuWatch, LocalModelState, LocalPhase, ModelTransfer, VramSample
-from app.protocol.values import ErrorInfo, JsonValue, now
+from app.protocol.values import ErrorInfo, now
+from app.trade.json_types import JsonValue
 from tests.fakes.planner import words
 
 

@@ -12,7 +12,9 @@ from app.protocol.items import CallStatus, Effect, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
 from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState
 from app.protocol.undoing import UNDO_TOOL
-from app.protocol.values import ErrorInfo, JsonObject, Text, now
+from app.protocol.values import ErrorInfo, now
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 from tests.fakes.planner import words
 
 SETTLE_TOOL = "settle_unknown"

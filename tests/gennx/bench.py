@@ -5,7 +5,7 @@ from typing import Any
 from app.gennx.client import Api
 from app.gennx.model import Model, Session
 from app.gennx.registry import TOOLS
-from app.gennx.wire import Json
+from app.trade.json_types import JsonValue
 
 
 class Bench:
@@ -19,7 +19,7 @@ class Bench:
     def call(self, tool: str, /, **arguments: Any) -> dict[str, Any]:
         """The outcome's wire form."""
         self.api.begin()
-        outcome: dict[str, Json] = TOOLS[tool].call(Model(self.api, self.session), arguments).to_json()
+        outcome: dict[str, JsonValue] = TOOLS[tool].call(Model(self.api, self.session), arguments).to_json()
         return outcome
 
     def done(self, tool: str, /, **arguments: Any) -> dict[str, Any]:

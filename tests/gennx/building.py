@@ -16,7 +16,8 @@ from app.engine.replies import Answer
 from app.engine.routes import Request, answer
 from app.engine.session import Session
 from app.gennx.archive import Archive
-from app.gennx.wire import Json, sha256
+from app.gennx.wire import sha256
+from app.trade.json_types import JsonValue
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 from tests.gennx.examples import BUILDING, CALLS
@@ -77,7 +78,7 @@ class Building:
         """In place of the engine's own `answer`."""
         path = request.path.removeprefix("/gen")
         body: Any = json.loads(request.body) if request.body else {}
-        self.log.append((request.method, path, sha256(cast("Json", body))))
+        self.log.append((request.method, path, sha256(cast("JsonValue", body))))
         reply = answer(session, key, request)
         if self.falsifies and path.startswith("/db/") and request.method in ("POST", "PUT"):
             self.falsifies = False

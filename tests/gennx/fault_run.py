@@ -18,13 +18,13 @@ from typing import Any, Final
 from app.engine import http_service, routes
 from app.engine.faults import Fault, Setting, lied_about
 from app.engine.http_service import EngineServer
-from app.engine.json_values import JsonObject
 from app.engine.replies import Answer, NoReply
 from app.engine.routes import Request, answer
 from app.engine.session import Session
 from app.gennx.desk import Desk
 from app.gennx.meta import CallMeta
 from app.gennx.registry import TOOLS
+from app.trade.json_types import JsonObject
 
 KEY: Final = "test-key"
 ROOT: Final = Path(__file__).parents[2]

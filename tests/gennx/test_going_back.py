@@ -12,8 +12,8 @@ import pytest
 
 from app.engine.http_service import EngineServer
 from app.gennx.archive import Archive
-from app.gennx.outcome import Text
 from app.gennx.snapshots import is_exact, way
+from app.trade.text import Text
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.bench import Bench
 from tests.gennx.in_process import connect

@@ -12,9 +12,9 @@ import pytest
 from app.gennx import settling
 from app.gennx.archive import Archive
 from app.gennx.model import Model
-from app.gennx.outcome import Text
 from app.gennx.pending import Meant
 from app.lib.clock import elapsed_s
+from app.trade.text import Text
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.bench import Bench
 

@@ -12,8 +12,8 @@ from app.engine.text_commands import PASSED_OVER, REFUSED, UNKNOWN
 from app.engine.text_model import WITHOUT_FIELD
 from app.gennx.errors import Rejected
 from app.gennx.text_model_words import KOREAN, in_korean
-from app.protocol.values import Language
 from app.tools.wire import as_output
+from app.trade.text import Language
 from tests.gennx.bench import Bench
 
 KEY = "text-model-key"

@@ -11,7 +11,7 @@ from app.hardware.probe import NvmlProbe, Sources
 from app.hardware.reading import DeviceReading, GpuUnreadable, ProcessReading, Reading
 from app.hardware.windows_memory import ProcessMemory
 from app.protocol.states import GpuWatch
-from app.protocol.values import Text
+from app.trade.text import Text
 
 GIB = 1024**3
 LOST = Text(en="lost", ko="잃음")

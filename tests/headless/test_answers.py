@@ -23,7 +23,7 @@ from app.protocol.events import (
     TurnStarted,
 )
 from app.protocol.items import Effect, Plan, PlanSource, PlanStatus, PlanStep, Risk
-from app.protocol.values import Language, Text
+from app.trade.text import Language, Text
 from tests.headless.lines import Fed, Output
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)

@@ -13,7 +13,8 @@ from app.ports.tools import ToolOutcome
 from app.protocol.approvals import Decision
 from app.protocol.commands import Command, ResolveApproval
 from app.protocol.items import CallStatus, Choice, QuestionField, Risk
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language
 from tests.agent.desk import Parts
 from tests.fakes.planner import draft, step, words
 from tests.fakes.tools import failed, lost

@@ -23,7 +23,8 @@ from app.ports.journal import JournalError
 from app.protocol.codec import ProtocolError
 from app.protocol.commands import ResolveApproval
 from app.protocol.queries import Answer, Query
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 from tests.agent.desk import Parts
 from tests.headless.lines import Output
 

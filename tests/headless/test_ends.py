@@ -16,7 +16,7 @@ from app.lib.children import own_program
 from app.lib.last_net import ended
 from app.lib.paths import HOME_VARIABLE
 from app.lib.terminal import OUTPUT_LOST, put
-from app.protocol.values import Language
+from app.trade.text import Language
 
 PROGRAM_S = 240
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes among files, and devices, are of POSIX")

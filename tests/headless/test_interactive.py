@@ -4,7 +4,7 @@ from app.headless.interactive import converse
 from app.ports.chat import ChatRetrying
 from app.ports.planner import PlanQuestion
 from app.protocol.items import Choice, QuestionField
-from app.protocol.values import Language
+from app.trade.text import Language
 from tests.agent.desk import Parts
 from tests.fakes.chat import FakeChat, Script, says
 from tests.fakes.planner import draft, step, words

@@ -8,7 +8,8 @@ import pytest
 from app.headless.models import ModelsShell, parser
 from app.protocol.queries import LocalModelEntry, LocalModelLibrary
 from app.protocol.states import ModelTransfer, TransferPhase
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language
 from tests.fakes.planner import words
 from tests.fakes.surroundings import FakeModels, FakeSettings
 

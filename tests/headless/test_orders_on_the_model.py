@@ -19,8 +19,8 @@ from app.planning.interpreter import RulesInterpreter
 from app.planning.planner import RulesPlanner
 from app.protocol.commands import Shutdown
 from app.protocol.states import Target
-from app.protocol.values import Language
 from app.tools.host import McpToolHost
+from app.trade.text import Language
 from tests.agent.desk import PATIENCE_S, Parts
 from tests.tools.conftest import approve, make_host
 from tests.tools.test_digest import FRAME

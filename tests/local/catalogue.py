@@ -2,7 +2,8 @@
 
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
-from app.protocol.values import JsonObject, Text
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 
 def tool(name: str, en: str, ko: str, schema: JsonObject, description: str = "") -> ToolSpec:

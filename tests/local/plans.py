@@ -13,7 +13,7 @@ from app.local.supervisor import LocalModelSupervisor
 from app.local.wire import Done, Token
 from app.ports.planner import Brief, PlanDraft
 from app.protocol.queries import ToolSpec
-from app.protocol.values import Language
+from app.trade.text import Language
 
 MAX_STEPS = 2
 MAX_TOKENS = 400

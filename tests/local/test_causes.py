@@ -3,7 +3,7 @@
 import pytest
 
 from app.local.causes import Death, Ending, explain, unresponsive
-from app.protocol.values import Text
+from app.trade.text import Text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from app.local.lookup import ToolLookup
 from app.local.prompt import ChatFormat, build_prompt, signature
 from app.ports.planner import Brief
-from app.protocol.values import Language
+from app.trade.text import Language
 from tests.local.catalogue import MATERIAL, STORIES, SUPPORTS, TOOLS
 
 BRIEF = Brief(text="C24 재료를 정의해줘", language=Language.KO, tools=TOOLS)

@@ -6,7 +6,8 @@ import pytest
 
 from app.ports.planner import NoPlan, PlanDraft, PlannerEvent
 from app.protocol.items import PlanStep
-from app.protocol.values import JsonObject, Language, Text
+from app.trade.json_types import JsonObject
+from app.trade.text import Language, Text
 from models.evaluation.scoring import (
     Case,
     ExpectedStep,

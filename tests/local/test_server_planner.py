@@ -18,9 +18,10 @@ from app.local.server_client import ServerTimes
 from app.local.server_planner import ServerPlanner, ServerTiming
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.protocol.items import PlanSource
-from app.protocol.values import ErrorInfo, Language, Text
+from app.protocol.values import ErrorInfo
 from app.settings.secrets import SecretAnswer, SecretFound, SecretMissing, SecretName
 from app.settings.sections import Planner
+from app.trade.text import Language, Text
 from tests.fakes.children import ended
 from tests.fakes.scripted_openai import Answer, ScriptedServer
 from tests.local.catalogue import TOOLS

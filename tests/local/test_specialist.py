@@ -17,7 +17,8 @@ from app.local.wire import Done, Failed, GenerationStats, ModelInfo, StopReason,
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.protocol.items import PlanSource
 from app.protocol.states import LocalModelState, LocalPhase
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language
 from tests.local.catalogue import ANALYSE, TOOLS, tool
 
 TINY = LoadedModel(

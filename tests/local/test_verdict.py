@@ -14,7 +14,7 @@ from app.local.verdict import ASSUMED_OVERHEAD_BYTES, MARGIN_BYTES, Free, free_n
 from app.local.wire import Buffer, Measured
 from app.protocol.queries import FitVerdict
 from app.protocol.states import GpuDevice, LocalPhase, VramSample
-from app.protocol.values import Text
+from app.trade.text import Text
 from tests.local.conftest import SCRIPTED, Build
 from tests.local.random_models import LLAMA, QWEN2, VOCABULARY, write_model
 from tests.local.scripted_worker import GPU_COMPUTE_BYTES, GPU_KV_BYTES

@@ -4,8 +4,8 @@ from app.gennx.registry import TOOLS
 from app.local.specialist import choose_tools, usable_tools
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
-from app.protocol.values import Text
 from app.settings.sections import SettingsTree
+from app.trade.text import Text
 
 
 def catalogue() -> tuple[ToolSpec, ...]:

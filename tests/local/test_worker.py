@@ -37,7 +37,7 @@ from app.local.wire import (
 from app.local.wire import Load as LoadOrder
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanToken
 from app.protocol.states import LocalPhase
-from app.protocol.values import Language
+from app.trade.text import Language
 from tests.local.catalogue import TOOLS
 from tests.local.conftest import REAL, Build
 from tests.local.watching import States

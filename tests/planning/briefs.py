@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.planning.planner import PlanAnswer, answer
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanQuestion, PlanRejected
-from app.protocol.values import Language
+from app.trade.text import Language
 
 STAMP = "20260101-090000"
 

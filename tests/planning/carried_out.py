@@ -7,7 +7,8 @@ from typing import Any
 
 from app.ports.planner import PlanDraft
 from app.protocol.items import CallStatus, PlanStep, ResultColumn, ResultTable, Risk, ToolCall, ToolOutput
-from app.protocol.values import Text, now
+from app.protocol.values import now
+from app.trade.text import Text
 
 RECORDED = Path(__file__).parent / "data" / "main_job_results.json"
 

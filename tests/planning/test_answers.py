@@ -15,7 +15,7 @@ from app.planning.report import report
 from app.ports.planner import PlanDraft
 from app.protocol.digest import ModelDigest, NameKind, Storey
 from app.protocol.items import ToolCall
-from app.protocol.values import Language
+from app.trade.text import Language
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 from tests.planning.carried_out import call_of, output_of

@@ -5,9 +5,9 @@ import pytest
 from app.planning.code_answers import code_answer
 from app.planning.interpreter import RulesInterpreter
 from app.planning.system_search import systems_in
-from app.protocol.values import Language
 from app.trade import kds_41_17
 from app.trade.kds_41_17_systems import SYSTEMS, SeismicSystem, system
+from app.trade.text import Language
 
 ASKED = [
     ("내진등급별 허용층간변위는 얼마인가요", ("특: 0.010 hs", "II: 0.020 hs", "Table 8.2-1")),

@@ -4,7 +4,7 @@ import pytest
 
 from app.planning.interpreter import RulesInterpreter
 from app.ports.planner import Reading
-from app.protocol.values import Language
+from app.trade.text import Language
 from tests.main_job.requests import ENGLISH, KOREAN
 
 

@@ -10,7 +10,7 @@ from app.planning.orders import LONGEST_ORDER
 from app.planning.planner import answer
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanQuestion, PlanRejected
 from app.protocol.digest import ModelDigest, NameKind
-from app.protocol.values import Language
+from app.trade.text import Language
 from tests.main_job.requests import ENGLISH, KOREAN
 
 OPEN = ModelDigest(

@@ -9,7 +9,8 @@ from app.planning.planner import RulesPlanner
 from app.ports.planner import PlanDraft
 from app.protocol.codec import to_json
 from app.protocol.items import PlanSource
-from app.protocol.values import Language, now
+from app.protocol.values import now
+from app.trade.text import Language
 from tests.main_job.requests import ENGLISH, KOREAN
 from tests.planning.briefs import arguments, brief, draft
 

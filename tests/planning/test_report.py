@@ -8,7 +8,8 @@ import pytest
 from app.planning.interpreter import RulesInterpreter
 from app.ports.planner import PlanDraft
 from app.protocol.items import CallStatus, Difference, StepStatus, ToolCall
-from app.protocol.values import ErrorInfo, Language, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language, Text
 from tests.main_job.requests import KOREAN
 from tests.planning.briefs import brief, draft
 from tests.planning.carried_out import calls_of

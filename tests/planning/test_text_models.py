@@ -5,7 +5,7 @@ import pytest
 from app.planning.planner import answer
 from app.planning.requests import text_model_of
 from app.ports.planner import Brief, PlanDraft
-from app.protocol.values import Language
+from app.trade.text import Language
 
 
 @pytest.mark.parametrize(

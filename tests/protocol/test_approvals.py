@@ -3,7 +3,7 @@
 import pytest
 
 from app.protocol.approvals import call_digest
-from app.protocol.values import JsonObject
+from app.trade.json_types import JsonObject
 
 ARGUMENTS: JsonObject = {"name": "기둥", "size": ["600 mm", "600 mm"], "count": 2}
 

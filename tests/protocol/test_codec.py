@@ -13,7 +13,8 @@ from app.protocol.commands import Command, SendMessage
 from app.protocol.events import TRANSIENT_EVENTS, Envelope, Event
 from app.protocol.items import Item
 from app.protocol.queries import Answer, Query
-from app.protocol.values import JsonObject, now
+from app.protocol.values import now
+from app.trade.json_types import JsonObject
 from tests.protocol.samples import samples
 
 # A loaded machine is slow now and then; that is no failure.

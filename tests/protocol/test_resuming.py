@@ -4,7 +4,8 @@ import pytest
 
 from app.protocol.items import CallStatus, Place, Plan, PlanSource, PlanStatus, PlanStep, Risk, StepStatus, ToolCall
 from app.protocol.resuming import OTHER_MODEL, elsewhere, given_up, next_of, resumable_plan, unsettled_calls
-from app.protocol.values import Text, now
+from app.protocol.values import now
+from app.trade.text import Text
 
 TITLE = Text(en="T", ko="T")
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.protocol.items import CallStatus, Effect, Risk, ToolCall
 from app.protocol.undoing import UNDO_TOOL, is_still_last, undoable_call
-from app.protocol.values import Text
+from app.trade.text import Text
 
 WRITES = Effect(adds={"NODE": 4}, is_undoable=True)
 ONE_WAY = Effect(changes={"UNIT": 1})

@@ -3,10 +3,10 @@
 import pytest
 
 from app.protocol.states import RungKind, Target
-from app.protocol.values import Language
 from app.settings.fields import SettingField, SettingKind, problem
 from app.settings.local_model import Rung
 from app.settings.sections import FIELDS, SECTIONS, DefaultTarget, LanguageChoice, fields
+from app.trade.text import Language
 
 ALL = [pytest.param(row, id=key) for key, row in FIELDS.items()]
 

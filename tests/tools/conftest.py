@@ -10,9 +10,10 @@ from app.lib.children import own_program
 from app.lib.clock import elapsed_s
 from app.protocol.approvals import ApprovalRecord, call_digest
 from app.protocol.states import Target
-from app.protocol.values import JsonObject, new_id, now
+from app.protocol.values import new_id, now
 from app.tools.embedded import Address
 from app.tools.host import HostOptions, McpToolHost
+from app.trade.json_types import JsonObject
 from tests.fakes.programs import module
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from app.protocol.approvals import FieldKind
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
-from app.protocol.values import Text
 from app.tools.arguments import form_of, problems
+from app.trade.text import Text
 
 SPEC = ToolSpec(
     name="define_section",

@@ -15,12 +15,12 @@ from app.lib.children import Kind, own_program
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError
 from app.protocol.items import CallStatus
 from app.protocol.states import ServerPhase, Target, ToolServerState
-from app.protocol.values import JsonObject
 from app.tools import connection as connection_module
 from app.tools import process as process_module
 from app.tools.embedded import Address
 from app.tools.host import HostOptions, McpToolHost
 from app.tools.process import Child, EngineProcess
+from app.trade.json_types import JsonObject
 from tests.fakes.faulty_relay import FaultyRelay, Request
 from tests.main_job.processes import descendants, is_there
 from tests.tools.conftest import approve

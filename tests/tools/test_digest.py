@@ -4,9 +4,9 @@ import pytest
 
 from app.protocol.digest import MemberKind, ModelDigest, NameKind, Place, Storey, ids_of
 from app.protocol.states import ServerPhase
-from app.protocol.values import JsonObject
 from app.tools.digest import UNKNOWN, as_digest
 from app.tools.host import McpToolHost
+from app.trade.json_types import JsonObject
 from tests.tools.conftest import approve
 
 FRAME: tuple[tuple[str, JsonObject], ...] = (

@@ -14,9 +14,10 @@ from app.ports.tools import ApprovalMissingError, IdentityUnknownError
 from app.protocol.approvals import call_digest
 from app.protocol.items import CallStatus, Risk
 from app.protocol.states import ServerPhase, Target
-from app.protocol.values import JsonObject, new_id, now
+from app.protocol.values import new_id, now
 from app.tools import host as host_module
 from app.tools.host import McpToolHost
+from app.trade.json_types import JsonObject
 from tests.tools.conftest import approve, make_host
 
 SECTION: JsonObject = {"name": "C1", "shape": "SB", "height": "600 mm", "width": "600 mm"}

@@ -3,8 +3,8 @@
 import pytest
 
 from app.protocol.items import Risk
-from app.protocol.values import JsonObject
 from app.tools.risk import judge_risk
+from app.trade.json_types import JsonObject
 
 
 @pytest.mark.parametrize(

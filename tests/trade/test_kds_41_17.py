@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from app.engine.code_spectra import spectrum_by_code
-from app.engine.json_values import JsonObject
 from app.engine.kds_seismic import read_design
 from app.gennx.lateral_force import KDS, Design, Period, lateral_forces
 from app.gennx.spectra import kds_ground
 from app.planning.seismic_data import FRAME_SYSTEMS, GRADE_DATA, spectrum_points
 from app.trade import kds_41_17
+from app.trade.json_types import JsonObject
 from app.trade.kds_41_17_systems import SYSTEMS, system
 from app.trade.lateral_force import height_exponent, response_coefficient
 from app.trade.provenance import Clause, Standing, recalled

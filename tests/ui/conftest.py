@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.protocol.events import AgentReady
-from app.protocol.values import ErrorInfo, Language
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language
 from app.ui import samples
 from app.ui.application import prepare_application
 from app.ui.build import build_window

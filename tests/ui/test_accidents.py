@@ -28,7 +28,7 @@ from app.protocol.queries import (
     SettingsValues,
 )
 from app.protocol.states import LocalModelState, LocalPhase, ServerPhase, Target, ToolServerState, VramSample
-from app.protocol.values import Language, Text
+from app.trade.text import Language, Text
 from app.ui import gpu_words, sample_states, samples
 from app.ui.approvals.card import ApprovalCard
 from app.ui.models.load_dialog import LoadDialog

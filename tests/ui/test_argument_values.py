@@ -3,7 +3,8 @@
 import pytest
 
 from app.protocol.approvals import ArgumentField, FieldKind
-from app.protocol.values import JsonValue, Text
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 from app.ui.approvals.values import Grid, as_grid, counted, editable_text, parse, prepare_units, shown_value
 from app.ui.state.cells import Cell
 from app.ui.widgets.table import shown

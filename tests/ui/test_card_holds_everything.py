@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.protocol.approvals import ApprovalRequest, ArgumentField, FieldKind
 from app.protocol.items import Effect, FieldChange
-from app.protocol.values import JsonValue, Language, Text
+from app.trade.json_types import JsonValue
+from app.trade.text import Language, Text
 from app.ui import samples
 from app.ui.approvals.card import ApprovalCard
 from app.ui.theme.look import Look

@@ -5,7 +5,8 @@ import typing
 import pytest
 
 from app.protocol import events as ev
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 from app.ui import samples
 from app.ui.state.changes import Aspect, Change, changes_of
 

@@ -23,7 +23,8 @@ from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, Fie
 from app.protocol.items import Choice, Question, QuestionField
 from app.protocol.queries import ListLocalModels
 from app.protocol.states import ServerPhase, Target, ToolServerState
-from app.protocol.values import ErrorInfo, Language, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language, Text
 from app.ui import sample_states, samples
 from app.ui import window as window_module
 from app.ui.approvals.card import ApprovalCard

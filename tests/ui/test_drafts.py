@@ -7,7 +7,8 @@ import pytest
 from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind
 from app.protocol.commands import ResolveApproval, StepMode, StepPlan
 from app.protocol.items import Choice, Question, QuestionField, Risk
-from app.protocol.values import JsonValue, Text
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 from app.ui import samples
 from app.ui.state.drafts import (
     AnswerDraft,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.protocol import commands as cmd
 from app.protocol import events as ev
 from app.protocol.states import Target
-from app.protocol.values import Language
+from app.trade.text import Language
 from app.ui import words
 from app.ui.dropping import text_model_in
 from tests.ui.conftest import Open, Opened, ready

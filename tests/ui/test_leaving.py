@@ -9,7 +9,8 @@ from app.protocol import events as ev
 from app.protocol.commands import DropPlan, ResumePlan
 from app.protocol.items import CallStatus, Place, PlanStatus, PlanStep, StepStatus, ToolCall, UserMessage
 from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState
-from app.protocol.values import ErrorInfo, Language, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Language, Text
 from app.ui import samples
 from app.ui.chat.plans import PlanCard
 from app.ui.leaving import asked_before_leaving

@@ -21,7 +21,7 @@ from app.protocol.queries import (
     SettingsValues,
 )
 from app.protocol.states import LocalModelState, LocalPhase, RungKind
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui.models.load_dialog import LoadDialog
 from app.ui.state.loading import can_be_chosen, file_name, path_of
 from app.ui.state.memory import GB, MB

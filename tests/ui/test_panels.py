@@ -13,7 +13,7 @@ from app.headless.cards import Cards
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import PlanStatus, ResultColumn
 from app.protocol.states import GpuDevice
-from app.protocol.values import Language, Text
+from app.trade.text import Language, Text
 from app.ui import links, sample_states, samples
 from app.ui.links import ResultLink, result_link
 from app.ui.plan.panel import PlanPanel

@@ -8,7 +8,8 @@ from app.protocol.commands import SendMessage
 from app.protocol.items import AssistantMessage, Item, Question, ToolCall, UserMessage
 from app.protocol.queries import ConversationList, ConversationSummary, ConversationTranscript
 from app.protocol.states import VramSample
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 from app.ui import samples
 from app.ui.state.reducer import apply_all, reduce, with_listing, with_sent, with_snapshot
 from app.ui.state.view import View

@@ -11,7 +11,8 @@ import pytest
 from app.protocol import events as ev
 from app.protocol.commands import InterruptTurn, OpenConversation, SendMessage
 from app.protocol.items import AssistantMessage, UserMessage
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 from app.ui import bridge as bridge_module
 from app.ui import samples
 from app.ui.chat.composer import Composer

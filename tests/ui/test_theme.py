@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import app.ui
-from app.protocol.values import Language
+from app.trade.text import Language
 from app.ui.appearance import Appearance, look_of, with_settings
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look

@@ -39,7 +39,8 @@ from app.protocol.queries import (
     SearchHits,
 )
 from app.protocol.states import ConductorPhase, ConductorState, ModelTransfer, TransferPhase, Usage, VramSample
-from app.protocol.values import ErrorInfo, Language, Text, new_id
+from app.protocol.values import ErrorInfo, new_id
+from app.trade.text import Language, Text
 from app.ui import links, sample_states, samples, words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText

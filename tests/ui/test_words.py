@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import app.ui
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import gate_words, gpu_words, words
 
 UI = Path(app.ui.__file__).parent

@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from app.engine.combinations import LISTS, PATTERN
 from app.engine.errors import wrong_field
-from app.engine.json_values import Json, JsonObject, child, integers, text, texts
+from app.engine.json_values import child, integers, text, texts
 from app.engine.store import Store
+from app.trade.json_types import JsonObject, JsonValue
 
 # Names of an object, each with the names below it; None for what is no object.
 Names: TypeAlias = Mapping[str, "Names | None"]
@@ -82,7 +83,7 @@ def _of(by_beginning: Mapping[str, Names], kind: str) -> Names:
     return found[0] if found else {}
 
 
-def _strange(given: Json, known: Names | None, where: str) -> Iterator[str]:
+def _strange(given: JsonValue, known: Names | None, where: str) -> Iterator[str]:
     if known is None:
         return
     for item in given if isinstance(given, list) else [given]:

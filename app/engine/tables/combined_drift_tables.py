@@ -7,7 +7,7 @@ import numpy as np
 from app.engine.analysis import Results
 from app.engine.arrays import FloatArray
 from app.engine.errors import wrong_field
-from app.engine.json_values import JsonObject, child, integer
+from app.engine.json_values import child, integer
 from app.engine.round_off import first_of_largest
 from app.engine.storey_cuts import storey_load
 from app.engine.stories import NO_LINE, Floor, Storey, floors, line_at, storeys
@@ -24,6 +24,7 @@ from app.engine.tables.story_tables import (
 )
 from app.engine.tables.table import Table, TableRequest
 from app.lib.round_off import exceeds
+from app.trade.json_types import JsonObject
 
 AVERAGE, SELECTED = "Average Drift of Vertical Elements", "Drift of a Vertical Line on Selected Node"
 METHODS = {

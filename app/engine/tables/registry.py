@@ -7,7 +7,7 @@ from app.engine.analysis import Results
 from app.engine.documents import resolve, write_atomically
 from app.engine.errors import Refusal
 from app.engine.garbage import without_collection
-from app.engine.json_values import JsonObject, integers, text
+from app.engine.json_values import integers, text
 from app.engine.modal_notes import modal_notes
 from app.engine.model_notes import model_notes
 from app.engine.recalled_values import recalled_values
@@ -45,6 +45,7 @@ from app.engine.tables.table import Row, Table, TableRequest, envelope, parse_re
 from app.engine.tables.torsion_tables import torsional_amplification, torsional_irregularity
 from app.engine.units import unit_system
 from app.engine.wall_notes import wall_notes
+from app.trade.json_types import JsonObject
 
 ResultTable = Callable[[Results, TableRequest], Table]
 StoreTable = Callable[[Store, TableRequest], Table]

@@ -9,7 +9,7 @@ from app.engine.analysis import Results
 from app.engine.arrays import FloatArray
 from app.engine.combinations import CaseRef
 from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import JsonObject, child, flag, number, objects, text
+from app.engine.json_values import child, flag, number, objects, text
 from app.engine.responses import Quantity
 from app.engine.round_off import first_of_largest
 from app.engine.stories import NO_LINE, Floor, Storey, floors, gravity_above, storeys
@@ -18,6 +18,7 @@ from app.engine.tables.line_drifts import OWN_HEIGHT, have_own_heights, line_dri
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
 from app.lib.round_off import exceeds
+from app.trade.json_types import JsonObject
 
 MAXIMUM = "Maximum Drift of All Vertical Elements"
 CENTRE = "Drift at the Center of Mass"

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from app.engine.arrays import FloatArray
 from app.engine.errors import wrong_field
-from app.engine.json_values import Json, JsonObject, child, flag, integer, integers, text, texts
+from app.engine.json_values import child, flag, integer, integers, text, texts
 from app.engine.units import FORCE_KN, LENGTH_M, UnitSystem
 from app.engine.version import ENGINE_NAME
+from app.trade.json_types import JsonObject, JsonValue
 
 LARGEST_PLACE = 15
 # The key GEN NX gives a table whose TABLE_NAME is left out or blank.
@@ -133,9 +134,9 @@ class Table:
     def as_json(self, components: tuple[str, ...]) -> JsonObject:
         """HEAD, DATA and SUB_TABLES; rows get their index, columns are cut to the wanted components."""
         chosen = _chosen(self.head, components)
-        head: list[Json] = ["Index", *(self.head[column] for column in chosen)]
-        data: list[Json] = [(str(number), *row) for number, row in enumerate(self._cut(chosen), 1)]
-        result: JsonObject = {"HEAD": head, "DATA": data}
+        head: list[JsonValue] = ["Index", *(self.head[column] for column in chosen)]
+        data: list[JsonValue] = [(str(number), *row) for number, row in enumerate(self._cut(chosen), 1)]
+        result: dict[str, JsonValue] = {"HEAD": head, "DATA": data}
         if self.sub_tables:
             result["SUB_TABLES"] = [
                 {title: {"HEAD": [*table.head], "DATA": [[*row] for row in table.rows]}}
@@ -165,8 +166,8 @@ def _plain(name: str) -> str:
 
 def envelope(request: TableRequest, table: Table) -> JsonObject:
     """The response body under the wanted name."""
-    body: JsonObject = {"FORCE": request.units.force, "DIST": request.units.length, "ENGINE": ENGINE_NAME}
-    return {request.name or NAMELESS: body | table.as_json(request.components)}
+    units: JsonObject = {"FORCE": request.units.force, "DIST": request.units.length, "ENGINE": ENGINE_NAME}
+    return {request.name or NAMELESS: {**units, **table.as_json(request.components)}}
 
 
 def parse_request(argument: JsonObject, document_units: UnitSystem, groups: dict[str, frozenset[int]]) -> TableRequest:

@@ -7,13 +7,15 @@ from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.checked_model import Snapshot
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model
-from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.outcome import Column, Outcome, Table
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, field
+from app.gennx.wire import field
 from app.gennx.words import NODE, not_found, refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _TABLES = ("NODE", "ELEM", "STOR", "DRLS")
 _MOST_NAMED = 20
@@ -55,7 +57,7 @@ def _align_nodes(model: Model, arguments: AlignNodes) -> Outcome:
     )
     notes = _stayed(found, most)
     left = sorted({*found.left, *found.blocked}, key=int)
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "nodes": show_ids(int(node) for node in found.records),
         "largest_move_mm": round(largest, 6),
         "left": show_ids(int(node) for node in left),
@@ -113,7 +115,7 @@ def _joined(*parts: Text) -> Text:
 def _moves(model: Model, snapshot: Snapshot, found: Alignment) -> Table:
     """Every move: where the node was, where it goes and how far."""
     unit = model.unit_of(Dimension.LENGTH)
-    rows: list[tuple[Json, ...]] = []
+    rows: list[tuple[JsonValue, ...]] = []
     for node, new in found.records.items():
         old = snapshot["NODE"][node]
         rows.append((int(node), *(field(row, axis) for row in (old, new) for axis in "XYZ"), found.moved_mm[node]))

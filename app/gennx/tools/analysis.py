@@ -11,13 +11,15 @@ from app.gennx.checks import TABLES, Severity, run_checks
 from app.gennx.documents import REPLACES, document_path, save
 from app.gennx.errors import GenError, OutcomeLost, Rejected, Unreachable
 from app.gennx.model import AnalysisJob, JobState, Model
-from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text, sent_of
+from app.gennx.outcome import Column, Effect, Outcome, Status, Table, sent_of
 from app.gennx.pending import Meant
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
 from app.gennx.wall_joints import wall_findings
-from app.gennx.wire import Json, Record, items, text
+from app.gennx.wire import Record, items, text
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 # GEN NX may answer the first reads after an analysis with an error although the results are there.
 _PROBES = 4
@@ -54,10 +56,10 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
     findings = (*run_checks(snapshot), *wall_findings(model))
     errors = [each for each in findings if not each.passed and each.severity is Severity.ERROR]
     warnings = [each for each in findings if not each.passed and each.severity is Severity.WARNING]
-    rows: tuple[tuple[Json, ...], ...] = tuple(
+    rows: tuple[tuple[JsonValue, ...], ...] = tuple(
         (each.check_id, each.severity.value, each.passed, each.message.en, each.message.ko) for each in findings
     )
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "ready": not errors,
         "passed": sum(1 for each in findings if each.passed),
         "failed": len(errors),
@@ -86,7 +88,7 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
     )
 
 
-def _check_table(rows: tuple[tuple[Json, ...], ...]) -> Table:
+def _check_table(rows: tuple[tuple[JsonValue, ...], ...]) -> Table:
     return Table(
         table_id="model_checks",
         title=Text("Checks before analysis", "해석 전 점검"),
@@ -122,7 +124,7 @@ def _perform_analysis(model: Model, arguments: PerformAnalysis) -> Outcome:
     model.announce(Text("Analysis.", "해석."), Meant.ANALYSIS, check)
     saved = save(model, path)
     outcome = _analyse(model, had_results=had_results is not False)
-    read_back: dict[str, Json] = {"saved_as": saved, "has_results": outcome.status is Status.VERIFIED}
+    read_back: dict[str, JsonValue] = {"saved_as": saved, "has_results": outcome.status is Status.VERIFIED}
     return replace(outcome, effect=effect, units=units, sent=tuple(model.api.sent), read_back=read_back)
 
 
@@ -153,7 +155,7 @@ def _analyse(model: Model, *, had_results: bool) -> Outcome:
             f"Analysis complete in {took_s:.1f} s.{said_so}",
             f"해석 완료, {took_s:.1f}초.{said_so}",
         ),
-        data={"seconds": round(took_s, 3), **({"notes": list[Json](notes)} if notes else {})},
+        data={"seconds": round(took_s, 3), **({"notes": list[JsonValue](notes)} if notes else {})},
     )
 
 
@@ -215,7 +217,7 @@ def _get_analysis_status(model: Model, _: NoArguments) -> Outcome:
     has_results = model.has_results()
     state = job.state.value if job else "not_run_in_this_session"
     said = {True: Text("Results exist.", "결과가 있습니다."), False: Text("No results.", "결과가 없습니다.")}
-    data: dict[str, Json] = {"state": state, "has_results": has_results}
+    data: dict[str, JsonValue] = {"state": state, "has_results": has_results}
     if job:
         data["elapsed_s"] = round(job.elapsed_s, 1)
     unsettled = Text("Whether results exist is not settled.", "결과 유무를 확인하지 못했습니다.")

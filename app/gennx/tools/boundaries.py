@@ -8,13 +8,15 @@ from pydantic import Field
 from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, Records, field, text
+from app.gennx.wire import Record, Records, field, text
 from app.gennx.words import ELEMENT, NODE, not_found, refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _CONDITIONS: Mapping[str, str] = {"fixed": "1111110", "pinned": "1110000", "roller": "0010000"}
 # Digits Fx Fy Fz Mx My Mz Mb; a one releases.
@@ -65,7 +67,7 @@ def _assign_supports(model: Model, arguments: AssignSupports) -> Outcome:
         f"Support {arguments.condition} at {len(chosen)} nodes.",
         f"절점 {len(chosen)}개에 지지조건 {arguments.condition} 지정.",
     )
-    data: dict[str, Json] = {"nodes": show_ids(chosen), "constraint": code}
+    data: dict[str, JsonValue] = {"nodes": show_ids(chosen), "constraint": code}
     return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
 
 
@@ -113,7 +115,7 @@ def _assign_beam_end_release(model: Model, arguments: AssignBeamEndRelease) -> O
         f"End release {arguments.i_end} / {arguments.j_end} on {len(chosen)} elements.",
         f"요소 {len(chosen)}개에 단부해제 {arguments.i_end} / {arguments.j_end} 지정.",
     )
-    data: dict[str, Json] = {"elements": show_ids(chosen)}
+    data: dict[str, JsonValue] = {"elements": show_ids(chosen)}
     return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
 
 

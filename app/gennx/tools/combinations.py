@@ -8,11 +8,13 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, CaseName, WriteArguments, label
 from app.gennx.model import Model
 from app.gennx.naming import CASE_TABLES, name_changes
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Plan, carry_out
-from app.gennx.wire import Json, Record
+from app.gennx.wire import Record
 from app.gennx.words import CASE, not_found
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _LISTS: Mapping[str, str] = {"general": "LCOM-GEN", "concrete": "LCOM-CONC", "steel": "LCOM-STEEL"}
 _TYPES: Mapping[str, int] = {"add": 0, "envelope": 1, "abs": 2, "srss": 3}
@@ -52,7 +54,7 @@ def _define_load_combinations(model: Model, arguments: DefineLoadCombinations) -
     wanted = [_combination(each, arguments.where) for each in arguments.combinations]
     changes = name_changes(model, _LISTS[arguments.where], wanted, renumbers=False)
     done = Text(f"{len(wanted)} load combinations defined.", f"하중조합 {len(wanted)}개 정의.")
-    data: dict[str, Json] = {"names": [each.name for each in arguments.combinations]}
+    data: dict[str, JsonValue] = {"names": [each.name for each in arguments.combinations]}
     return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
 
 

@@ -7,13 +7,15 @@ from app.gennx.errors import Refusal
 from app.gennx.id_lists import show_ids
 from app.gennx.key_results import Deviation, deviations, key_results
 from app.gennx.model import Model
-from app.gennx.outcome import Column, Difference, Outcome, Table, Text
+from app.gennx.outcome import Column, Difference, Outcome, Table
 from app.gennx.second_engine import copy_and_analyse, second_engine
 from app.gennx.snapshots import differing, digest, take
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify import compare
-from app.gennx.wire import Json, Record, Snapshot
+from app.gennx.wire import Record, Snapshot
 from app.gennx.words import not_found, refuse
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 PRESENT = "present"
 _COUNTED = ("NODE", "ELEM", "MATL", "SECT", "CONS", "STLD", "SPLC", "LCOM-GEN")
@@ -36,8 +38,10 @@ def _compare_models(model: Model, arguments: CompareModels) -> Outcome:
     second = _state(model, arguments.second, tuple(first))
     was, became = differing(first, second)
     found = [each for table in was for each in _fields(table, was, became)]
-    counts: dict[str, Json] = {table: [len(first.get(table, {})), len(second.get(table, {}))] for table in _COUNTED}
-    data: dict[str, Json] = {
+    counts: dict[str, JsonValue] = {
+        table: [len(first.get(table, {})), len(second.get(table, {}))] for table in _COUNTED
+    }
+    data: dict[str, JsonValue] = {
         "same": not was,
         "digest_first": digest(first),
         "digest_second": digest(second),
@@ -89,12 +93,12 @@ def _fields(table: str, was: Snapshot, became: Snapshot) -> list[Difference]:
     return found
 
 
-def _short(row: Record | None) -> Json:
+def _short(row: Record | None) -> JsonValue:
     return None if row is None else "record"
 
 
 def _tables(was: Snapshot, became: Snapshot) -> Table:
-    rows: list[tuple[Json, ...]] = []
+    rows: list[tuple[JsonValue, ...]] = []
     for table in was:
         before, after = was[table], became[table]
         kinds = (
@@ -147,7 +151,7 @@ def _verdict(model: Model, rows: Sequence[Deviation], tolerance: float) -> Outco
     worst = max(measured, key=lambda each: each.percent or 0.0)
     off = [each for each in rows if each.percent is None or each.percent > tolerance]
     source = "the embedded engine (a copy)" if model.is_embedded() else "GEN NX"
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "agree": not off,
         "tolerance_percent": tolerance,
         "largest_percent": worst.percent,

@@ -13,12 +13,14 @@ from app.gennx.exports import export, overwrite_field
 from app.gennx.file_names import joined
 from app.gennx.id_lists import parse_ids
 from app.gennx.model import Model
-from app.gennx.outcome import Effect, Outcome, Status, Text, sent_of
+from app.gennx.outcome import Effect, Outcome, Status, sent_of
 from app.gennx.pending import Meant
 from app.gennx.result_tables import parse, show
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.wire import Json, Record, text
+from app.gennx.wire import Record, text
 from app.gennx.words import ELEMENT, not_found, refuse
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _CODES: Mapping[str, str] = {"RC": "DESIGN/RC/KDS-41-20-2022", "STEEL": "DESIGN/STEEL/KDS-41-30-2022"}
 _RC_PREFIXES: Mapping[str, str] = {"beam": "BD", "column": "CD", "brace": "BRD", "wall": "WD"}
@@ -121,7 +123,7 @@ def _get_design_results(model: Model, arguments: GetDesignResults) -> Outcome:
     failing = sum(1 for row in table.rows if table.cell(row, "CHK").upper() in ("NG", "N.G"))
     shown = show(model, table, "design", Text("Member design", "부재 설계"), most=arguments.max_rows)
     said = Text(f"{len(table.rows)} members, {failing} NG.", f"부재 {len(table.rows)}개, 그중 NG {failing}개.")
-    data: dict[str, Json] = {"rows": len(table.rows), "ng": failing, "code": _CODES[arguments.material]}
+    data: dict[str, JsonValue] = {"rows": len(table.rows), "ng": failing, "code": _CODES[arguments.material]}
     return read_outcome(said, data=data, tables=(shown,), units=model.unit_words())
 
 
@@ -203,14 +205,14 @@ def _require_design_input(model: Model, arguments: Members) -> None:
         )
 
 
-def _elements(model: Model, arguments: Members) -> dict[str, Json]:
+def _elements(model: Model, arguments: Members) -> dict[str, JsonValue]:
     if arguments.members is None:
         return {}
     known, ids = model.table("ELEM"), parse_ids(arguments.members)
     for element in ids:
         if str(element) not in known:
             raise not_found(ELEMENT, str(element), ())
-    return {"ELEMS": {"KEYS": list[Json](ids)}}
+    return {"ELEMS": {"KEYS": list[JsonValue](ids)}}
 
 
 def _read(model: Model, arguments: Members, which: str) -> Record:

@@ -9,15 +9,16 @@ from pydantic import ConfigDict
 from app.gennx.arguments import Duration, WriteArguments, label
 from app.gennx.model import Model
 from app.gennx.naming import name_changes
-from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.outcome import Column, Outcome, Table
 from app.gennx.spectra import kds_ground
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.response_spectrum import FunctionName, SpectrumPoint, function_record, require_rising
 from app.gennx.verify import Plan, carry_out
-from app.gennx.wire import Json
 from app.gennx.words import refuse
 from app.trade import kds_41_17
+from app.trade.json_types import JsonValue
 from app.trade.seismic_spectra import LONGEST_EN_S, TwoBranchSpectrum, eurocode_spectrum, sampled
+from app.trade.text import Text
 
 KDS_41_17_00, ASCE_7_16, EN_1998_1 = kds_41_17.NAME, "ASCE 7-16", "EN 1998-1:2004"
 _LONGEST_PERIOD_S = 10.0
@@ -94,7 +95,7 @@ class _Computed:
 
     acceleration: Callable[[float], float]
     points: tuple[tuple[float, float], ...]
-    data: dict[str, Json]
+    data: dict[str, JsonValue]
     unverified: list[tuple[str, Text]]
     said: str
 
@@ -164,7 +165,7 @@ def _kds(arguments: DefineDesignSpectrum) -> _Computed:
     )
 
 
-def _two_branches(spectrum: TwoBranchSpectrum) -> dict[str, Json]:
+def _two_branches(spectrum: TwoBranchSpectrum) -> dict[str, JsonValue]:
     values = (spectrum.sds, spectrum.sd1, spectrum.t0, spectrum.ts, spectrum.tl)
     return dict(zip(_SPECTRUM_KEYS, values, strict=True))
 

@@ -5,11 +5,13 @@ from app.gennx.checked_model import Snapshot
 from app.gennx.digest import counts_of, digest_of, tables_to_read
 from app.gennx.errors import Rejected, Unsupported
 from app.gennx.model import KeptDigest, Model
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.wire import Json, Record, Records
+from app.gennx.wire import Record, Records
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 
 class GetModelDigest(Arguments):
@@ -25,7 +27,7 @@ def _get_model_digest(model: Model, _: GetModelDigest) -> Outcome:
     counts = counts_of(_status(model))
     tables = {name: _rows(model, name) for name in tables_to_read(counts)}
     snapshot = Snapshot(tables, model.store(Quantity(1, "mm", Dimension.LENGTH)), units=model.units)
-    data: dict[str, Json] = digest_of(snapshot, counts) | {
+    data: dict[str, JsonValue] = digest_of(snapshot, counts) | {
         "has_results": _has_results(model, tables.get("CONS", {})),
         "file_name": model.session.saved_path,
     }
@@ -64,7 +66,7 @@ def _rows(model: Model, table: str) -> Records:
         return {}
 
 
-def _has_results(model: Model, supports: Records) -> Json:
+def _has_results(model: Model, supports: Records) -> JsonValue:
     return bool(model.has_results()) if supports else False
 
 

@@ -8,14 +8,16 @@ from app.gennx.errors import Unsupported
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.loose_ends import MISS_REACH_MM, NEAR_MISS_MM
 from app.gennx.model import Model, next_id
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.vectors import away, dot, unit
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, Records, field, items, number, record, text
+from app.gennx.wire import Record, Records, field, items, number, record, text
 from app.gennx.words import ELEMENT, not_found, refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 # Tables of element data that a division would have to share out, which only GEN NX's own command can.
 _NOT_SHARED = ("OFFS", "ETMP", "BTMP", "MEMB", "LENG")
@@ -84,7 +86,7 @@ def _divide_elements(model: Model, arguments: DivideElements) -> Outcome:
             f"요소 {len(chosen)}개를 그 위의 절점에서 나누었습니다.",
         )
     )
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "nodes": show_ids(int(key) for key in new_nodes),
         "elements": show_ids(int(key) for key in new["ELEM"]),
     }
@@ -198,7 +200,7 @@ def _between(nodes: Records, element: Record, inner: Sequence[int]) -> Records:
 def _parts(element: Record, inner: Sequence[int]) -> list[Record]:
     first, last = (int(number(end) or 0) for end in items(element.get("NODE")))
     chain = [first, *inner, last]
-    return [{**element, "NODE": list[Json](chain[step : step + 2])} for step in range(len(chain) - 1)]
+    return [{**element, "NODE": list[JsonValue](chain[step : step + 2])} for step in range(len(chain) - 1)]
 
 
 def _require_uniform(key: str, row: Record) -> None:
@@ -219,8 +221,8 @@ def _require_uniform(key: str, row: Record) -> None:
 def _shared_release(row: Record) -> tuple[Record, Record]:
     """End i stays with the first part, end j goes to the last one."""
 
-    def keeping(end: str, other: str) -> list[Json]:
-        cleared: Mapping[str, Json] = {f"FLAG_{other}": _FREE_END, f"VALUE_{other}": [0] * 7}
+    def keeping(end: str, other: str) -> list[JsonValue]:
+        cleared: JsonObject = {f"FLAG_{other}": _FREE_END, f"VALUE_{other}": [0] * 7}
         return [{**record(item), **cleared} for item in items(row.get("ITEMS")) if record(item).get(f"FLAG_{end}")]
 
     return {**row, "ITEMS": keeping("I", "J")}, {**row, "ITEMS": keeping("J", "I")}

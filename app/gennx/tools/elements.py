@@ -4,11 +4,13 @@ from app.gennx.arguments import Ids, Name, WriteArguments, label
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model
 from app.gennx.naming import id_of
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, Records, text
+from app.gennx.wire import Record, Records, text
 from app.gennx.words import ELEMENT, MATERIAL, SECTION, not_found, refuse
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _LINES = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 
@@ -42,13 +44,13 @@ def _modify_elements(model: Model, arguments: ModifyElements) -> Outcome:
         before[str(element)] = row
     records: Records = {key: {**row, **new} for key, row in before.items() if {**row, **new} != dict(row)}
     done = Text(f"{len(records)} elements changed.", f"요소 {len(records)}개를 변경했습니다.")
-    data: dict[str, Json] = {"elements": show_ids(int(key) for key in records)}
+    data: dict[str, JsonValue] = {"elements": show_ids(int(key) for key in records)}
     change = Change(verb="PUT", table="ELEM", records=records, before=before)
     return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
 
 
-def _new_fields(model: Model, arguments: ModifyElements) -> dict[str, Json]:
-    new: dict[str, Json] = {}
+def _new_fields(model: Model, arguments: ModifyElements) -> dict[str, JsonValue]:
+    new: dict[str, JsonValue] = {}
     for field, kind, name, table, key in (
         ("SECT", SECTION, arguments.section, "SECT", "SECT_NAME"),
         ("MATL", MATERIAL, arguments.material, "MATL", "NAME"),

@@ -9,15 +9,17 @@ from app.gennx.arguments import Arguments, Name, Pressure, WriteArguments, label
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model, next_id
 from app.gennx.naming import name_changes, require_static_case
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.panels import Plan as PlanPoint
 from app.gennx.panels import area, find_panels
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, Records, field, items, number, text
+from app.gennx.wire import Record, Records, field, items, number, text
 from app.gennx.words import FLOOR_LOAD_TYPE, NODE, STORY, not_found, refuse
 from app.lib.quantities import Quantity, QuantityError, parse_quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _DISTRIBUTIONS: Mapping[str, int] = {"one_way": 1, "two_way": 2, "polygon_centroid": 3, "polygon_length": 4}
 
@@ -103,7 +105,7 @@ def _assign_floor_loads(model: Model, arguments: AssignFloorLoads) -> Outcome:
         f"{arguments.floor_load_type} on {len(loops)} panels, {total:g} {unit}² in all.",
         f"{arguments.floor_load_type}을(를) 패널 {len(loops)}개, 총 {total:g} {unit}²에 지정.",
     )
-    data: dict[str, Json] = {"panels": len(loops), "area": total, "loops": [list(loop) for loop in loops[:200]]}
+    data: dict[str, JsonValue] = {"panels": len(loops), "area": total, "loops": [list(loop) for loop in loops[:200]]}
     plan = Plan(changes=[Change(verb="POST", table="FBLA", records=records)], done=done, notes=tuple(notes), data=data)
     return carry_out(model, plan, dry_run=arguments.dry_run)
 

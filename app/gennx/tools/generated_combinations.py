@@ -5,12 +5,14 @@ from typing import Literal
 
 from app.gennx.arguments import Arguments, CaseName, WriteArguments, label
 from app.gennx.model import Model
-from app.gennx.outcome import Difference, Effect, Outcome, Problem, Status, Text, sent_of
+from app.gennx.outcome import Difference, Effect, Outcome, Problem, Status, sent_of
 from app.gennx.pending import Meant
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.undo import remember
-from app.gennx.wire import Json, Record, Records, text
+from app.gennx.wire import Record, Records, text
 from app.gennx.words import CASE, not_found, refuse
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _LISTS: Mapping[str, tuple[str, str]] = {
     "concrete": ("LCOM-CONC", "KDS 41 20 : 2022"),
@@ -67,7 +69,7 @@ def _generate_load_combinations(model: Model, arguments: GenerateLoadCombination
 
 
 def _argument(model: Model, arguments: GenerateLoadCombinations, code: str) -> Record:
-    argument: dict[str, Json] = {"OPTION": arguments.option, "DGNCODE": code}
+    argument: dict[str, JsonValue] = {"OPTION": arguments.option, "DGNCODE": code}
     known = model.by_name("SPLC")
     for each in arguments.rs_scale_factors or ():
         if each.case not in known:
@@ -112,7 +114,7 @@ def _outcome(
         differences=tuple(lost[:50]),
         results_invalidated=effect.results_invalidated,
         units=model.unit_words(),
-        data={"names": list[Json](came), "code": code},
+        data={"names": list[JsonValue](came), "code": code},
         error=problem,
     )
 

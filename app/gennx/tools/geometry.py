@@ -8,13 +8,15 @@ from app.gennx.frames import Point
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model, next_id
 from app.gennx.naming import id_of
-from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.outcome import Column, Outcome, Table
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, Records, field, items, number, text
+from app.gennx.wire import Record, Records, field, items, number, text
 from app.gennx.words import ELEMENT, MATERIAL, NODE, SECTION, not_found, refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 
 class GetRecords(Arguments):
@@ -61,7 +63,7 @@ def _get_nodes(model: Model, arguments: GetRecords) -> Outcome:
 
 def _get_elements(model: Model, arguments: GetRecords) -> Outcome:
     stored = _chosen(model.table("ELEM"), arguments.ids)
-    rows: list[tuple[Json, ...]] = []
+    rows: list[tuple[JsonValue, ...]] = []
     for key, row in stored.items():
         ends = [int(number(end) or 0) for end in items(row.get("NODE"))]
         rows.append(
@@ -89,7 +91,12 @@ def _chosen(stored: Records, ids: str | None) -> Records:
 
 
 def _listed(
-    model: Model, table_id: str, title: Text, columns: tuple[Column, ...], rows: Sequence[tuple[Json, ...]], most: int
+    model: Model,
+    table_id: str,
+    title: Text,
+    columns: tuple[Column, ...],
+    rows: Sequence[tuple[JsonValue, ...]],
+    most: int,
 ) -> Outcome:
     table = Table(
         table_id=table_id,
@@ -117,7 +124,7 @@ def _create_nodes(model: Model, arguments: CreateNodes) -> Outcome:
     refuse_coincident(model, stored, points)
     done = Text(f"{len(points)} nodes created.", f"절점 {len(points)}개를 만들었습니다.")
     change = Change(verb="POST", table="NODE", records=node_records(points))
-    data: dict[str, Json] = {"nodes": show_ids(points)}
+    data: dict[str, JsonValue] = {"nodes": show_ids(points)}
     return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
 
 
@@ -139,7 +146,7 @@ def _create_frame_elements(model: Model, arguments: CreateFrameElements) -> Outc
         records[str(element_id)] = element_record(kind, material, section, (row.i, row.j), row.beta_angle_deg)
     done = Text(f"{len(records)} elements created.", f"요소 {len(records)}개를 만들었습니다.")
     change = Change(verb="POST", table="ELEM", records=records)
-    data: dict[str, Json] = {"elements": show_ids(int(key) for key in records)}
+    data: dict[str, JsonValue] = {"elements": show_ids(int(key) for key in records)}
     return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
 
 

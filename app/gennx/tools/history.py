@@ -7,14 +7,16 @@ from app.gennx.archive import Written
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.errors import Refusal
 from app.gennx.model import Model
-from app.gennx.outcome import Column, Effect, Outcome, Sent, Status, Table, Text
+from app.gennx.outcome import Column, Effect, Outcome, Sent, Status, Table
 from app.gennx.pending import Meant, exact_check
 from app.gennx.settling import is_open_here
 from app.gennx.snapshots import Step, covered, differing, digest, is_exact, take, way
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo import CONVERTING, effect_of, go, requests_of
-from app.gennx.wire import Json, Snapshot, text
+from app.gennx.wire import Snapshot, text
 from app.gennx.words import not_found, refuse
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 
 class NoArguments(Arguments):
@@ -36,8 +38,8 @@ class UndoStep(WriteArguments):
 def _checkpoint(model: Model, arguments: Checkpoint) -> Outcome:
     taken = take(model)
     model.session.archive.keep(arguments.name, taken)
-    counts: dict[str, Json] = {table: len(rows) for table, rows in taken.items() if rows}
-    data: dict[str, Json] = {"name": arguments.name, "digest": digest(taken), "records": counts}
+    counts: dict[str, JsonValue] = {table: len(rows) for table, rows in taken.items() if rows}
+    data: dict[str, JsonValue] = {"name": arguments.name, "digest": digest(taken), "records": counts}
     return read_outcome(
         Text(
             f'Checkpoint "{arguments.name}" of {len(counts)} tables taken; other tables are not covered.',
@@ -165,7 +167,7 @@ def _way_back(model: Model, written: Written) -> tuple[Snapshot, list[Step]]:
     if written.before is None or written.after is None:
         raise _no_way_back(written)
     present = take(model, tuple(written.after))
-    wanted: dict[str, dict[str, dict[str, Json]]] = {}
+    wanted: dict[str, dict[str, dict[str, JsonValue]]] = {}
     for table, became in written.after.items():
         was, rows = written.before[table], present.get(table, {})
         if any(rows.get(key) != became.get(key) for key in (*was, *became)):

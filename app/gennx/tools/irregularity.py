@@ -6,13 +6,14 @@ from typing import Literal
 from app.gennx.arguments import Arguments, CaseName, label
 from app.gennx.model import Model
 from app.gennx.naming import result_cases
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.result_tables import ResultTable, fetch, show
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results import Cases
-from app.gennx.wire import Json
 from app.gennx.words import refuse
 from app.lib.round_off import NOT_APPLICABLE
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _TABLES: Mapping[str, str] = {
     "torsion": "TORSIONAL_IRREGULARITY_{direction}",
@@ -56,7 +57,7 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
     kind = arguments.kind
     if arguments.cases is None and kind not in _WITHOUT_CASES:
         raise _missing(kind, "cases")
-    more: dict[str, Json] = {}
+    more: dict[str, JsonValue] = {}
     if kind == "stability":
         more["ADDITIONAL"] = {"SET_STABILITY_COEFFICIENT_PARAMS": _stability_parameters(model, arguments)}
     if kind == "soft":
@@ -78,13 +79,13 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
     bad = _with_remark(table, _BAD)
     bare, still = _with_remark(table, _UNJUDGED), _with_remark(table, _NOTHING)
     verdict = _verdict(table, bad, bare)
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "kind": kind,
         "direction": arguments.direction,
         "verdict": verdict,
-        "irregular": list[Json](bad),
-        "not_judged": list[Json](bare),
-        "not_applicable": list[Json](still),
+        "irregular": list[JsonValue](bad),
+        "not_judged": list[JsonValue](bare),
+        "not_applicable": list[JsonValue](still),
         "basis": "KDS 41 17 00:2019, 5 (limits as the table's program applies them)",
         "source": table.source,
     }
@@ -101,7 +102,7 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
     )
 
 
-def _stability_parameters(model: Model, arguments: GetStoryIrregularity) -> dict[str, Json]:
+def _stability_parameters(model: Model, arguments: GetStoryIrregularity) -> dict[str, JsonValue]:
     if arguments.cd is None or arguments.importance_factor is None or arguments.gravity is None:
         raise _missing("stability", "gravity, cd, importance_factor")
     known = result_cases(model, [each.name for each in arguments.gravity])

@@ -1,22 +1,23 @@
 """The tool for equivalent lateral forces: computed here with the working shown, stored as story forces."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from app.gennx.arguments import Arguments, Duration, Force, Name, WriteArguments, label
 from app.gennx.lateral_force import ASCE, KDS, Design, Forces, Period, approximate_period, lateral_forces
 from app.gennx.model import Model
-from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.outcome import Column, Outcome, Table
 from app.gennx.result_tables import fetch
 from app.gennx.spectra import kds_ground
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Plan, carry_out, new_and_old
-from app.gennx.wire import Json, Record, Records, field, text
+from app.gennx.wire import Record, Records, field, text
 from app.gennx.words import LOAD_CASE, STORY, not_found, refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
 from app.trade import kds_41_17
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 # ACCIDENT_ECCEN: 0 positive, 1 negative, 2 none.
 _NONE = 2
@@ -95,10 +96,10 @@ def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStor
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 
-def _design(arguments: GenerateSeismicStoreyForces) -> tuple[Design, dict[str, Json]]:
+def _design(arguments: GenerateSeismicStoreyForces) -> tuple[Design, dict[str, JsonValue]]:
     tl = arguments.long_period_transition
     tl_s = _positive("long_period_transition", tl) if tl else None
-    source: dict[str, Json] = {}
+    source: dict[str, JsonValue] = {}
     if arguments.code == ASCE:
         if arguments.sds is None or arguments.sd1 is None or arguments.s1 is None:
             raise _needed("ASCE 7-16", "sds, sd1, s1")
@@ -190,7 +191,7 @@ def _torsion(arguments: GenerateSeismicStoreyForces, story: _Story, force: float
 def _record(arguments: GenerateSeismicStoreyForces, stories: list[_Story], result: Forces) -> Record:
     along_x = arguments.direction == "X"
     pairs = list(zip(stories, result.forces, strict=True))
-    wanted: dict[str, Json] = {
+    wanted: dict[str, JsonValue] = {
         "SEIS_CODE": "USER TYPE",
         "DESC": f"{arguments.code} ELF",
         "SCALE_FACTOR_X": 1.0,
@@ -219,8 +220,12 @@ def _record(arguments: GenerateSeismicStoreyForces, stories: list[_Story], resul
 
 
 def _data(
-    arguments: GenerateSeismicStoreyForces, design: Design, period: Period, result: Forces, source: Mapping[str, Json]
-) -> dict[str, Json]:
+    arguments: GenerateSeismicStoreyForces,
+    design: Design,
+    period: Period,
+    result: Forces,
+    source: JsonObject,
+) -> dict[str, JsonValue]:
     return {
         "code": arguments.code,
         **source,

@@ -8,13 +8,15 @@ from app.gennx.arguments import Arguments, BeamLoad, Force, Ids, Moment, Name, W
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model, next_id
 from app.gennx.naming import CASE_TABLES, name_changes, require_static_case
-from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.outcome import Column, Outcome, Table
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify import Change, Plan, carry_out, new_and_old
-from app.gennx.wire import Json, Record, field, items, record, text
+from app.gennx.wire import Record, field, items, record, text
 from app.gennx.words import ELEMENT, NODE, not_found, refuse
 from app.lib.quantities import Quantity, parse_quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 CaseType = Literal[
     "USER", "D", "DC", "DW", "L", "LR", "R", "S", "W", "E", "EE", "EVT", "EP", "EH", "EV", "WP", "FP", "T", "TPG",
@@ -86,7 +88,7 @@ def _define_static_load_cases(model: Model, arguments: DefineStaticLoadCases) ->
 
 
 def _list_load_cases(model: Model, _: NoArguments) -> Outcome:
-    rows: list[tuple[Json, ...]] = []
+    rows: list[tuple[JsonValue, ...]] = []
     for table, suffix in CASE_TABLES.items():
         for row_id, row in model.table(table).items():
             name = text(row.get("NAME"))
@@ -197,7 +199,7 @@ def _assign_element_beam_loads(model: Model, arguments: AssignElementBeamLoads) 
         else ()
     )
     done = Text(f"Beam load on {len(chosen)} elements.", f"요소 {len(chosen)}개에 보 하중 지정.")
-    data: dict[str, Json] = {"elements": show_ids(chosen)}
+    data: dict[str, JsonValue] = {"elements": show_ids(chosen)}
     return carry_out(
         model,
         Plan(changes=new_and_old("BMLD", records, before), done=done, notes=notes, data=data),

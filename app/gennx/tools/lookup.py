@@ -10,11 +10,13 @@ from app.gennx.api_search import Catalogue, Entry, Found, catalogue_of, endpoint
 from app.gennx.arguments import Arguments, label, parse_arguments
 from app.gennx.errors import GenError
 from app.gennx.model import Model
-from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.outcome import Column, Outcome, Table
 from app.gennx.table_fields import table_fields
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
-from app.gennx.wire import Json, Record, record
+from app.gennx.wire import Record, record
 from app.gennx.words import not_found
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 SEARCH_API: Final = "search_api"
 _DB: Final = "/db/"
@@ -127,7 +129,7 @@ def lookup_tools(tools: Tools) -> tuple[Tool, ...]:
 
 
 def _tool_described(tool: Tool) -> Outcome:
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "name": tool.name,
         "class": tool.risk.value,
         "profile": tool.profile.value,
@@ -143,7 +145,7 @@ def _described(model: Model, name: str) -> Outcome:
     entry = known.get(wanted) or known.get(_DB + wanted.strip("/")) or known.get(_RESULT_TABLE.lower() + wanted)
     if entry is None:
         raise not_found(Text("Tool or endpoint", "도구나 엔드포인트"), name, ["search_api"])
-    data: dict[str, Json] = {"path": entry.name.split(" ")[0], "title": entry.title.to_json()}
+    data: dict[str, JsonValue] = {"path": entry.name.split(" ")[0], "title": entry.title.to_json()}
     if entry.name.startswith(_DB):
         data |= _fields(model, entry.name)
     if entry.name.startswith(_RESULT_TABLE):

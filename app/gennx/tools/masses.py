@@ -5,11 +5,12 @@ from typing import Literal
 from app.gennx.arguments import Acceleration, Arguments, CaseName, Mass, Name, RotationalMass, WriteArguments, label
 from app.gennx.model import Model
 from app.gennx.naming import require_static_case
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Record
 from app.gennx.words import NODE, not_found, refuse
+from app.trade.text import Text
 
 
 class MassCase(Arguments):

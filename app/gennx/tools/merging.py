@@ -10,14 +10,15 @@ from app.gennx.geometry_checks import ALMOST_COINCIDENT_MM
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.merging import TABLES, kept_nodes, merge
 from app.gennx.model import Model
-from app.gennx.outcome import Outcome, Status, Text
+from app.gennx.outcome import Outcome, Status
 from app.gennx.snapshots import Step, is_exact, take, way
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.undo import NOT_UNDOABLE, effect_of, go, remember
-from app.gennx.wire import Json
 from app.gennx.words import NODE, not_found, refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _MOST_NAMED = 20
 
@@ -62,7 +63,7 @@ def _merge_nodes(model: Model, arguments: MergeNodes) -> Outcome:
         if kept
         else Text("No nodes lie in one place.", "겹친 절점이 없습니다.")
     )
-    data: dict[str, Json] = {"gone": show_ids(int(node) for node in kept), "kept_for": {**kept}}
+    data: dict[str, JsonValue] = {"gone": show_ids(int(node) for node in kept), "kept_for": {**kept}}
     if arguments.dry_run:
         said = Text(f"Would do: {done.en}", f"수행 예정: {done.ko}") if kept else done
         return Outcome(status=Status.OK, summary=said, effect=effect, units=model.unit_words(), data=data)

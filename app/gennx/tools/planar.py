@@ -9,14 +9,16 @@ from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.id_lists import show_ids
 from app.gennx.model import ByName, Model, next_id
 from app.gennx.naming import id_of
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.quads import Fault, Point, planar_fault, wall_fault
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, Records, field, text
+from app.gennx.wire import Record, Records, field, text
 from app.gennx.words import MATERIAL, NODE, THICKNESS, not_found, refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _MOST_WALLS = 9999
 _SUBTYPES: Mapping[tuple[str, str], int] = {
@@ -68,7 +70,7 @@ def _create_planar_elements(model: Model, arguments: CreatePlanarElements) -> Ou
         wall += 1 if row.kind == "wall" and row.wall_id is None else 0
     done = Text(f"{len(records)} plates and walls created.", f"판·벽 요소 {len(records)}개를 만들었습니다.")
     walls = [key for key, each in records.items() if text(each.get("TYPE")) == "WALL"]
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "elements": show_ids(int(key) for key in records),
         "walls": {key: records[key]["WALL"] for key in walls},
     }
@@ -134,7 +136,7 @@ def _record(
             "Wall: membrane or plate. Plate: thick or thin.",
             "벽: membrane 또는 plate. 판: thick 또는 thin.",
         )
-    common: dict[str, Json] = {
+    common: dict[str, JsonValue] = {
         "TYPE": row.kind.upper(),
         "MATL": material,
         # SECT is the thickness of a planar element.

@@ -6,11 +6,13 @@ from app.gennx.arguments import Ids, Name, Pressure, WriteArguments, label
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model
 from app.gennx.naming import require_static_case
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Plan, carry_out, new_and_old
-from app.gennx.wire import Json, Record, items, record, text
+from app.gennx.wire import Record, items, record, text
 from app.gennx.words import ELEMENT, not_found, refuse
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _SURFACES = frozenset({"PLATE", "WALL"})
 
@@ -53,7 +55,7 @@ def _assign_pressure_loads(model: Model, arguments: AssignPressureLoads) -> Outc
         f"Pressure {arguments.value} {arguments.direction} on {len(chosen)} elements.",
         f"요소 {len(chosen)}개에 압력하중 {arguments.value} ({arguments.direction}) 지정.",
     )
-    data: dict[str, Json] = {"elements": show_ids(chosen)}
+    data: dict[str, JsonValue] = {"elements": show_ids(chosen)}
     plan = Plan(changes=new_and_old("PRES", records, before), done=done, notes=(kept_note,) if kept else (), data=data)
     return carry_out(model, plan, dry_run=arguments.dry_run)
 

@@ -4,8 +4,9 @@ from typing import Final, Literal
 
 from app.gennx.arguments import Arguments, label
 from app.gennx.model import Model
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.trade.text import Text
 
 SELECT_PROFILE: Final = "select_profile"
 

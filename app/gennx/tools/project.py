@@ -8,13 +8,15 @@ from app.gennx.documents import REPLACES, document_path, replace_document, save
 from app.gennx.errors import GenError, Refusal
 from app.gennx.identity import read_status
 from app.gennx.model import Model
-from app.gennx.outcome import Effect, Outcome, Status, Text, sent_of
+from app.gennx.outcome import Effect, Outcome, Status, sent_of
 from app.gennx.pending import Meant
 from app.gennx.settling import CONTENT_TABLES
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo import NOT_UNDOABLE
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, items, number, record, text
+from app.gennx.wire import Record, items, number, record, text
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _TABLES_WE_USE = ("NODE", "ELEM", "STOR", "STLD", "FBLA", "LTOM", "EIGV", "SPFC", "SPLC", "LCOM-GEN")
 
@@ -80,7 +82,7 @@ def _check_connection(model: Model, arguments: CheckConnection) -> Outcome:
             ),
         )
     units = model.unit_words()
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "host": model.api.host,
         "program": text(verified.get("program")),
         "status": text(verified.get("status")),
@@ -101,7 +103,7 @@ def _check_connection(model: Model, arguments: CheckConnection) -> Outcome:
     )
 
 
-def _version(model: Model) -> Json:
+def _version(model: Model) -> JsonValue:
     try:
         return dict(record(model.api.get("/config/VER").get("VER")))
     except GenError as exc:
@@ -123,7 +125,7 @@ def _get_project_status(model: Model, _: NoArguments) -> Outcome:
     structure = record(model.table("STYP").get("1"))
     project = record(model.table("PJCF").get("1"))
     has_results = model.has_results()
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "counts": dict(counts),
         "structure_type": dict(structure),
         "project": dict(project),
@@ -163,7 +165,8 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
     content = {name: len(model.table(name)) for name in CONTENT_TABLES}
     backup = backup_path(model, arguments.backup_name, has_content=any(content.values()))
     requests = tuple(
-        sent_of("POST", path, {"Argument": argument}) for path, argument in (*backup, ("/doc/NEW", dict[str, Json]()))
+        sent_of("POST", path, {"Argument": argument})
+        for path, argument in (*backup, ("/doc/NEW", dict[str, JsonValue]()))
     )
     effect = Effect(
         deletes={name: count for name, count in content.items() if count},
@@ -190,12 +193,12 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
         else Text("The open document is not empty after NEW.", "새 프로젝트를 만들었으나 문서가 비어 있지 않습니다."),
         effect=effect,
         sent=tuple(model.api.sent),
-        read_back=dict[str, Json](left),
+        read_back=dict[str, JsonValue](left),
         units=units,
     )
 
 
-def backup_path(model: Model, backup_name: str | None, *, has_content: bool) -> tuple[tuple[str, Json], ...]:
+def backup_path(model: Model, backup_name: str | None, *, has_content: bool) -> tuple[tuple[str, JsonValue], ...]:
     """The save that has to come before /doc/NEW so that no work is lost and no dialog opens."""
     if backup_name:
         return (("/doc/SAVEAS", document_path(model, backup_name)),) if has_content else ()
@@ -245,7 +248,7 @@ def _open_project(model: Model, arguments: OpenProject) -> Outcome:
         ),
         effect=effect,
         sent=tuple(model.api.sent),
-        read_back=dict[str, Json](opened),
+        read_back=dict[str, JsonValue](opened),
         units=model.unit_words(),
     )
 
@@ -285,7 +288,7 @@ def _save_project(model: Model, arguments: SaveProject) -> Outcome:
 
 def _set_unit_system(model: Model, arguments: SetUnitSystem) -> Outcome:
     before = model.table("UNIT")
-    wanted: dict[str, Json] = dict(before.get("1", {})) | {
+    wanted: dict[str, JsonValue] = dict(before.get("1", {})) | {
         "FORCE": arguments.force.upper(),
         "DIST": arguments.length.upper(),
     }
@@ -302,7 +305,7 @@ def _set_unit_system(model: Model, arguments: SetUnitSystem) -> Outcome:
 def _set_structure_type(model: Model, arguments: SetStructureType) -> Outcome:
     before = record(model.table("STYP").get("1"))
     directions = {"none": 1, "xyz": 1, "xy": 2, "z": 3}
-    wanted: dict[str, Json] = dict(before) | {
+    wanted: dict[str, JsonValue] = dict(before) | {
         "STYP": {"3d": 0, "xz": 1, "yz": 2, "xy": 3, "rz": 4}[arguments.structure_type],
         "MASS": {"lumped": 1, "consistent": 2}[arguments.mass_type],
         "bSELFWEIGHT": arguments.self_weight_to_mass != "none",

@@ -8,13 +8,15 @@ from app.gennx.comparison import compare
 from app.gennx.effective import with_effective
 from app.gennx.errors import Refusal
 from app.gennx.model import Model, next_id
-from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.outcome import Column, Outcome, Table
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, items, record, text
+from app.gennx.wire import Record, items, record, text
 from app.gennx.words import refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 # vSIZE order of user sections per SHAPE (gravity-axis dimensions first), as GEN NX expects it.
 _SIZES: Mapping[str, tuple[str, ...]] = {
@@ -83,8 +85,8 @@ def _list_properties(model: Model, arguments: ListProperties) -> Outcome:
     units = model.unit_words()
     wanted = {"material": "MATL", "section": "SECT", "thickness": "THIK"}
     kinds = wanted if arguments.kind == "all" else {arguments.kind: wanted[arguments.kind]}
-    rows: list[tuple[Json, ...]] = []
-    data: dict[str, Json] = {}
+    rows: list[tuple[JsonValue, ...]] = []
+    data: dict[str, JsonValue] = {}
     for kind, table in kinds.items():
         stored = model.table(table)
         data[kind] = {row_id: dict(row) for row_id, row in stored.items()}
@@ -125,7 +127,7 @@ def _described(kind: str, row: Record) -> str:
 
 
 def _define_material(model: Model, arguments: DefineMaterial) -> Outcome:
-    wanted: dict[str, Json] = {
+    wanted: dict[str, JsonValue] = {
         "TYPE": {"concrete": "CONC", "steel": "STEEL", "user": "USER"}[arguments.type],
         "NAME": arguments.name,
         "DAMP_RAT": arguments.damping_ratio,
@@ -173,7 +175,7 @@ def _material_parameter(model: Model, arguments: DefineMaterial) -> Record:
 
 
 def _define_section(model: Model, arguments: DefineSection) -> Outcome:
-    wanted: dict[str, Json] = {
+    wanted: dict[str, JsonValue] = {
         "SECTTYPE": "DBUSER",
         "SECT_NAME": arguments.name,
         "SECT_BEFORE": {
@@ -199,7 +201,7 @@ def _define_section(model: Model, arguments: DefineSection) -> Outcome:
 def _section_size(model: Model, arguments: DefineSection) -> Record:
     if arguments.db_name and arguments.section_name:
         return {"DATATYPE": 1, "SECT_I": {"DB_NAME": arguments.db_name, "SECT_NAME": arguments.section_name}}
-    sizes: list[Json] = []
+    sizes: list[JsonValue] = []
     for name in _SIZES[arguments.shape]:
         quantity = getattr(arguments, name)
         if not isinstance(quantity, Quantity):
@@ -215,7 +217,7 @@ def _section_size(model: Model, arguments: DefineSection) -> Record:
 
 
 def _define_thickness(model: Model, arguments: DefineThickness) -> Outcome:
-    wanted: dict[str, Json] = {
+    wanted: dict[str, JsonValue] = {
         "NAME": arguments.name,
         "TYPE": "VALUE",
         "bINOUT": arguments.t_out is not None,

@@ -7,13 +7,15 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
 from app.gennx.id_lists import parse_ids, show_ids
 from app.gennx.model import Model
-from app.gennx.outcome import Column, Outcome, Status, Table, Text
+from app.gennx.outcome import Column, Outcome, Status, Table
 from app.gennx.references import going_along, tables_to_read, users
 from app.gennx.snapshots import differing, digest, is_exact, take, way
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo import NOT_UNDOABLE, effect_of, go, remember
-from app.gennx.wire import Json, Records, Snapshot, items, number, record
+from app.gennx.wire import Records, Snapshot, items, number, record
 from app.gennx.words import not_found, refuse
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 TableName = Annotated[
     str, Field(pattern=r"^[A-Z][A-Z0-9_]*(-[A-Z0-9]+)?$", max_length=20, examples=["NODE", "LCOM-GEN"])
@@ -48,8 +50,8 @@ def _read_table(model: Model, arguments: ReadTable) -> Outcome:
     stored = model.table(arguments.table)
     if arguments.ids is not None:
         stored = {str(each): stored[str(each)] for each in parse_ids(arguments.ids) if str(each) in stored}
-    shown: dict[str, Json] = {key: dict(stored[key]) for key in list(stored)[: arguments.max_rows]}
-    data: dict[str, Json] = {"table": arguments.table, "records": shown, "total": len(stored)}
+    shown: dict[str, JsonValue] = {key: dict(stored[key]) for key in list(stored)[: arguments.max_rows]}
+    data: dict[str, JsonValue] = {"table": arguments.table, "records": shown, "total": len(stored)}
     said = Text(f"{arguments.table}: {len(stored)} records.", f"{arguments.table}: 데이터 {len(stored)}개.")
     return read_outcome(said, data=data, units=model.unit_words())
 
@@ -59,7 +61,7 @@ def _get_selection(model: Model, _: NoArguments) -> Outcome:
     nodes, elements = (
         [int(number(each) or 0) for each in items(selected.get(key))] for key in ("NODE_LIST", "ELEM_LIST")
     )
-    data: dict[str, Json] = {"nodes": show_ids(nodes), "elements": show_ids(elements)}
+    data: dict[str, JsonValue] = {"nodes": show_ids(nodes), "elements": show_ids(elements)}
     return read_outcome(
         Text(
             f"{len(nodes)} nodes and {len(elements)} elements are selected.",
@@ -125,7 +127,7 @@ def _what_changed(model: Model, arguments: WhatChanged) -> Outcome:
     )
     title = Text("Changes", "변경 내용")
     table = Table(table_id="changes", title=title, columns=columns, rows=rows, source="model", total_rows=len(rows))
-    data: dict[str, Json] = {"same": not rows, "digest_then": digest(then), "digest_now": digest(now)}
+    data: dict[str, JsonValue] = {"same": not rows, "digest_then": digest(then), "digest_now": digest(now)}
     said = Text(
         f"{len(rows)} tables differ from the checkpoint." if rows else "Nothing changed since the checkpoint.",
         f"표 {len(rows)}개가 체크포인트와 다릅니다." if rows else "체크포인트 이후 변경이 없습니다.",
@@ -133,7 +135,7 @@ def _what_changed(model: Model, arguments: WhatChanged) -> Outcome:
     return read_outcome(said, data=data, tables=(table,), units=model.unit_words())
 
 
-def _row(table: str, was: Snapshot, became: Snapshot) -> tuple[Json, ...]:
+def _row(table: str, was: Snapshot, became: Snapshot) -> tuple[JsonValue, ...]:
     before, after = was[table], became[table]
     kinds = (
         [key for key in after if key not in before],

@@ -8,13 +8,15 @@ from app.gennx.frames import Extent, Frame, Panel, Shape, regular_frame
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model, next_id
 from app.gennx.naming import id_of
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.geometry import element_record, node_records, refuse_coincident
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, Records, field
+from app.gennx.wire import Record, Records, field
 from app.gennx.words import MATERIAL, SECTION, THICKNESS, refuse
 from app.lib.quantities import Quantity
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 
 class SetBack(Arguments):
@@ -193,8 +195,8 @@ def _outside(where: str) -> Exception:
     )
 
 
-def _frame_data(frame: Frame) -> dict[str, Json]:
-    data: dict[str, Json] = {
+def _frame_data(frame: Frame) -> dict[str, JsonValue]:
+    data: dict[str, JsonValue] = {
         "nodes": show_ids(frame.nodes),
         "base_nodes": show_ids(frame.base_nodes),
         "columns": show_ids(frame.columns),

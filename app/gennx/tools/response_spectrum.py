@@ -9,13 +9,15 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, WriteArguments, label
 from app.gennx.model import Model
 from app.gennx.naming import name_changes
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Plan, carry_out
-from app.gennx.wire import Json, Record
+from app.gennx.wire import Record
 from app.gennx.words import RS_FUNCTION, not_found, refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 FunctionName = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()\x00-\x1f]+$")]
 
@@ -97,7 +99,7 @@ def _define_rs_load_case(model: Model, arguments: DefineRsLoadCase) -> Outcome:
             "다른 이름을 쓰십시오.",
             code="already_exists",
         )
-    wanted: dict[str, Json] = {
+    wanted: dict[str, JsonValue] = {
         "NAME": arguments.name,
         "DIR": arguments.direction,
         "ANGLE": arguments.angle_deg,

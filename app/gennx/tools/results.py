@@ -1,6 +1,6 @@
 """Tools that read reactions, displacements, member forces, modes and other result tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,11 +10,13 @@ from app.gennx.id_lists import parse_ids
 from app.gennx.model import Model
 from app.gennx.modes import DIRECTIONS, Mode, read_modes
 from app.gennx.naming import result_cases
-from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.outcome import Column, Outcome, Table
 from app.gennx.result_tables import ResultTable, fetch, show
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.wire import Json, Record
+from app.gennx.wire import Record
 from app.gennx.words import refuse
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 Cases = Annotated[list[CaseName], Field(min_length=1, max_length=50)]
 ALLOWED_TABLES = (
@@ -82,7 +84,7 @@ def _get_reactions(model: Model, arguments: GetReactions) -> Outcome:
     _refuse_empty(table, "REACTIONG", cases)
     sums = _reaction_sums(table, cases) if arguments.sum else []
     parts = [f"{each['case']} FZ {each['fz']:.2f}" for each in sums if not str(each["case"]).endswith("(RS)")]
-    data: dict[str, Json] = {"sums": list[Json](sums), "source": table.source}
+    data: dict[str, JsonValue] = {"sums": list[JsonValue](sums), "source": table.source}
     said = "; ".join(parts[:5])
     return read_outcome(
         Text(f"Reactions of {len(cases)} cases. {said}".strip(), f"{len(cases)}개 하중조건의 반력. {said}".strip()),
@@ -92,13 +94,13 @@ def _get_reactions(model: Model, arguments: GetReactions) -> Outcome:
     )
 
 
-def _reaction_sums(table: ResultTable, cases: Sequence[str]) -> list[dict[str, Json]]:
+def _reaction_sums(table: ResultTable, cases: Sequence[str]) -> list[dict[str, JsonValue]]:
     """Sums over the rows of each case; those of a spectrum case are of combined maxima and no equilibrium."""
-    sums: list[dict[str, Json]] = []
+    sums: list[dict[str, JsonValue]] = []
     for case in cases:
         rows = [row for row in table.rows if same_case(table.cell(row, "Load", "Load Case"), case)]
         totals = {axis.lower(): sum(table.value(row, axis) or 0.0 for row in rows) for axis in _FORCES}
-        entry: dict[str, Json] = {"case": case, "nodes": len(rows), **totals}
+        entry: dict[str, JsonValue] = {"case": case, "nodes": len(rows), **totals}
         if case.endswith("(RS)"):
             entry["note"] = "sum of combined maxima, not an equilibrium; see the base shear of get_story_results"
         sums.append(entry)
@@ -114,7 +116,7 @@ def _get_displacements(model: Model, arguments: GetDisplacements) -> Outcome:
     cases = result_cases(model, arguments.cases)
     table = fetch(model, "DISPLACEMENTG", cases=cases, keys=_keys(arguments.nodes))
     _refuse_empty(table, "DISPLACEMENTG", cases)
-    largest: dict[str, Json] = {}
+    largest: dict[str, JsonValue] = {}
     for axis in ("DX", "DY", "DZ"):
         row = max(table.rows, key=lambda each, a=axis: abs(table.value(each, a) or 0.0))
         largest[axis.lower()] = {
@@ -137,12 +139,12 @@ def _get_displacements(model: Model, arguments: GetDisplacements) -> Outcome:
 def _get_member_forces(model: Model, arguments: GetMemberForces) -> Outcome:
     cases = result_cases(model, arguments.cases)
     kind = "BEAMFORCE" if arguments.kind == "beam" else "TRUSSFORCE"
-    parts = list[Json](arguments.parts or ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ"))
+    parts = list[JsonValue](arguments.parts or ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ"))
     more: Record = {"PARTS": parts} if arguments.kind == "beam" else {}
     table = fetch(model, kind, cases=cases, keys=_keys(arguments.elements), more=more)
     _refuse_empty(table, kind, cases)
     columns = ("Axial", "Shear-y", "Shear-z", "Torsion", "Moment-y", "Moment-z", "Force-I", "Force-J")
-    envelope: dict[str, Json] = {}
+    envelope: dict[str, JsonValue] = {}
     for name in columns:
         if table.column(name) is None:
             continue
@@ -174,7 +176,7 @@ def _get_vibration_modes(model: Model, arguments: GetVibrationModes) -> Outcome:
     shown = modes[: arguments.modes] if arguments.modes else modes
     last = modes[-1].sums
     periods = ", ".join(f"T{mode.number} = {mode.period:.4f} s" for mode in modes[:3])
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "modes": [_mode_words(mode) for mode in shown],
         "sum_x_pct": last[0],
         "sum_y_pct": last[1],
@@ -194,8 +196,8 @@ def _get_vibration_modes(model: Model, arguments: GetVibrationModes) -> Outcome:
     )
 
 
-def _mode_words(mode: Mode) -> Mapping[str, Json]:
-    words: dict[str, Json] = {"mode": mode.number, "period_s": mode.period, "frequency_hz": mode.frequency}
+def _mode_words(mode: Mode) -> JsonObject:
+    words: dict[str, JsonValue] = {"mode": mode.number, "period_s": mode.period, "frequency_hz": mode.frequency}
     for index, name in ((0, "x"), (1, "y"), (5, "rz")):
         words[f"mass_{name}_pct"] = mode.masses[index]
         words[f"sum_{name}_pct"] = mode.sums[index]
@@ -242,7 +244,7 @@ def _get_result_table(model: Model, arguments: GetResultTable) -> Outcome:
             f"Allowed: {', '.join(ALLOWED_TABLES)}.",
             f"가능한 결과표: {', '.join(ALLOWED_TABLES)}.",
         )
-    more: dict[str, Json] = {}
+    more: dict[str, JsonValue] = {}
     if arguments.modes:
         more["MODES"] = [f"Mode{number}" for number in range(1, arguments.modes + 1)]
     if kind == "STORY_SHEAR_FORCE_RATIO":

@@ -8,14 +8,15 @@ from app.gennx.drift import OPEN, judge, read_drifts, said, without_lines
 from app.gennx.model import Model
 from app.gennx.modes import Mode, read_modes
 from app.gennx.naming import result_cases
-from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.outcome import Column, Outcome, Table
 from app.gennx.result_tables import fetch
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results import Cases
-from app.gennx.wire import Json
 from app.gennx.words import refuse
 from app.lib.round_off import exceeds, is_zero
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _MODE_COMPONENTS = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 _ENOUGH_MASS_PERCENT = 90.0
@@ -57,7 +58,7 @@ def _get_seismic_summary(model: Model, arguments: GetSeismicSummary) -> Outcome:
     drifts = [_drift(model, arguments, direction, cases) for direction in "XY"] if _wants_drift(arguments) else []
     scale = _scale(model, arguments, shears)
     sums = modes[-1].sums if modes else (0.0,) * 6
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "weight": weight,
         "periods_s": [mode.period for mode in modes[:_SHOWN_MODES]],
         "effective_mass_pct": {"x": sums[0], "y": sums[1], "rz": sums[5]},
@@ -66,7 +67,7 @@ def _get_seismic_summary(model: Model, arguments: GetSeismicSummary) -> Outcome:
             {"case": s.case, "x": s.x, "y": s.y, "share_of_weight": max(s.x, s.y) / weight if weight else None}
             for s in shears
         ],
-        "drift": list[Json](drifts),
+        "drift": list[JsonValue](drifts),
         "scale_up": scale,
         "not_given": _not_given(arguments),
         "source": table.source,
@@ -101,31 +102,31 @@ def _wants_drift(arguments: GetSeismicSummary) -> bool:
     return given[0] is not None
 
 
-def _drift(model: Model, arguments: GetSeismicSummary, direction: str, cases: Sequence[str]) -> dict[str, Json]:
+def _drift(model: Model, arguments: GetSeismicSummary, direction: str, cases: Sequence[str]) -> dict[str, JsonValue]:
     cd, importance = arguments.cd or 1.0, arguments.importance_factor or 1.0
     allowable = arguments.allowable_ratio or 1.0
-    parameters: dict[str, Json] = {
+    parameters: dict[str, JsonValue] = {
         "RESPONSE_MOD_FACTOR_CHECK": False,
         "DEFLECTION_AMPL_FACTOR_VALUE": cd,
         "IMPORTANCE_FACTOR_VALUE": importance,
         "SCALE_FACTOR_VALUE": 1.0,
         "ALLOWABLE_RATIO": allowable,
     }
-    more: dict[str, Json] = {"ADDITIONAL": {"SET_STORY_DRIFT_PARAMS": parameters}}
+    more: dict[str, JsonValue] = {"ADDITIONAL": {"SET_STORY_DRIFT_PARAMS": parameters}}
     table = fetch(model, f"STORY_DRIFT_{direction}", cases=cases, more=more)
     drifts, bare = read_drifts(table), without_lines(table)
     if not drifts:
         return {
             "direction": direction,
             "verdict": OPEN if bare else "no rows",
-            "stories_without_line": list[Json](bare),
+            "stories_without_line": list[JsonValue](bare),
         }
     verdict = judge(drifts, cd=cd, importance_factor=importance, allowable_ratio=allowable)
     worst = verdict.governing
     return {
         "direction": direction,
         "verdict": said(verdict, bare),
-        "stories_without_line": list[Json](bare),
+        "stories_without_line": list[JsonValue](bare),
         "story": worst.story,
         "case": worst.case,
         "ratio": worst.ratio,
@@ -133,11 +134,11 @@ def _drift(model: Model, arguments: GetSeismicSummary, direction: str, cases: Se
     }
 
 
-def _scale(model: Model, arguments: GetSeismicSummary, shears: Sequence[BaseShear]) -> dict[str, Json]:
+def _scale(model: Model, arguments: GetSeismicSummary, shears: Sequence[BaseShear]) -> dict[str, JsonValue]:
     """Per direction: what the spectrum cases must be multiplied by to reach the asked share; 1 when they do."""
     statics = {"x": arguments.static_base_shear_x, "y": arguments.static_base_shear_y}
     share = arguments.minimum_percent
-    found: dict[str, Json] = {}
+    found: dict[str, JsonValue] = {}
     size = max((max(shear.x, shear.y) for shear in shears), default=0.0)
     for axis, static in statics.items():
         dynamic = max((shear.x if axis == "x" else shear.y for shear in shears), default=0.0)
@@ -147,9 +148,9 @@ def _scale(model: Model, arguments: GetSeismicSummary, shears: Sequence[BaseShea
     return found
 
 
-def _not_given(arguments: GetSeismicSummary) -> list[Json]:
+def _not_given(arguments: GetSeismicSummary) -> list[JsonValue]:
     """What would complete the page and is the engineer's to give."""
-    found: list[Json] = []
+    found: list[JsonValue] = []
     if arguments.cd is None:
         found.append("cd, importance_factor, allowable_ratio: story drift")
     if arguments.minimum_percent is None or not (arguments.static_base_shear_x or arguments.static_base_shear_y):
@@ -162,11 +163,11 @@ def _table(
     weight: float,
     modes: Sequence[Mode],
     shears: Sequence[BaseShear],
-    drifts: Sequence[dict[str, Json]],
-    scale: dict[str, Json],
+    drifts: Sequence[dict[str, JsonValue]],
+    scale: dict[str, JsonValue],
     source: str,
 ) -> Table:
-    rows: list[tuple[Json, ...]] = [("W", "", weight, force)]
+    rows: list[tuple[JsonValue, ...]] = [("W", "", weight, force)]
     rows += [(f"T{mode.number}", "", mode.period, "s") for mode in modes[:_SHOWN_MODES]]
     if modes:
         rows += [(f"effective mass {axis}", "", modes[-1].sums[i], "%") for i, axis in enumerate("XY")]

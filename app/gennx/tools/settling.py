@@ -8,12 +8,14 @@ from pydantic import Field
 from app.gennx.anchors import apart
 from app.gennx.arguments import Arguments, label
 from app.gennx.model import Model
-from app.gennx.outcome import Outcome, Problem, Status, Text
+from app.gennx.outcome import Outcome, Problem, Status
 from app.gennx.pending import Pending
 from app.gennx.settling import settle
 from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.wire import Json, Record
+from app.gennx.wire import Record
 from app.gennx.words import refuse
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 CallId = Annotated[str, Field(min_length=1, max_length=200)]
 
@@ -40,7 +42,7 @@ def _settle_unknown(model: Model, arguments: SettleUnknown) -> Outcome:
         _close(model, pending, outcome)
         model.anew().look()
         waiting.remove(pending)
-    data: dict[str, Json] = dict(outcome.data or {}) | {"still_open": len(waiting)}
+    data: dict[str, JsonValue] = dict(outcome.data or {}) | {"still_open": len(waiting)}
     return replace(outcome, data=data)
 
 

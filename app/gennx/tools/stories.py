@@ -6,16 +6,18 @@ from itertools import pairwise
 from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
 from app.gennx.documents import require_complete
 from app.gennx.model import Model, next_id
-from app.gennx.outcome import Column, Effect, Outcome, Status, Table, Text, sent_of
+from app.gennx.outcome import Column, Effect, Outcome, Status, Table, sent_of
 from app.gennx.pending import Meant
 from app.gennx.settling import levels_without_story
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo import remember
 from app.gennx.verify import Change, Plan, carry_out
-from app.gennx.wire import Json, Record, Records, field, text
+from app.gennx.wire import Record, Records, field, text
 from app.gennx.words import refuse
 from app.lib.quantities import Quantity
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 
 class StoryRow(Arguments):
@@ -183,7 +185,7 @@ def _get_story_data(model: Model, _: NoArguments) -> Outcome:
     length = model.unit_of(Dimension.LENGTH)
     stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
     keys = ("WIND_FLOOR_WIDTH_X", "WIND_FLOOR_WIDTH_Y", "SEIS_ACC_ECCENT_X", "SEIS_ACC_ECCENT_Y")
-    rows: list[tuple[Json, ...]] = [
+    rows: list[tuple[JsonValue, ...]] = [
         (
             text(row.get("STORY_NAME")),
             field(row, "STORY_LEVEL"),

@@ -5,14 +5,16 @@ from typing import Literal
 
 from app.gennx.arguments import Arguments, Duration, Force, Length, Moment, Name, Pressure, WriteArguments, label
 from app.gennx.model import Model
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.spectra import kds_ground
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Plan, carry_out, new_and_old
-from app.gennx.wire import Json, Record, field, text
+from app.gennx.wire import Record, field, text
 from app.gennx.words import LOAD_CASE, STORY, not_found, refuse
 from app.lib.quantities import Quantity
 from app.trade import kds_41_12, kds_41_17
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 KDS_41_12_00 = kds_41_12.NAME
 KDS_41_17_00 = kds_41_17.NAME
@@ -88,8 +90,8 @@ class DefineStaticWindLoad(WriteArguments):
 
 def _define_static_seismic_load(model: Model, arguments: DefineStaticSeismicLoad) -> Outcome:
     case = _case_id(model, arguments.load_case)
-    common: dict[str, Json] = {"DESC": ""}
-    data: dict[str, Json] = {}
+    common: dict[str, JsonValue] = {"DESC": ""}
+    data: dict[str, JsonValue] = {}
     if arguments.code == "USER":
         if not arguments.story_forces or arguments.parameters or arguments.direction:
             raise _mixed("story_forces", "parameters, direction")
@@ -113,13 +115,13 @@ def _define_static_seismic_load(model: Model, arguments: DefineStaticSeismicLoad
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 
-def _user_seismic(model: Model, forces: list[StoryForce]) -> dict[str, Json]:
+def _user_seismic(model: Model, forces: list[StoryForce]) -> dict[str, JsonValue]:
     torsions = [row for row in forces if row.mz is not None]
-    extra: list[Json] = [
+    extra: list[JsonValue] = [
         {"STORY_NAME": row.story, "ALONG_X": 0.0, "ALONG_Y": 0.0, "TORSIONAL_RZ": _stored(model, row.mz)}
         for row in torsions
     ]
-    wanted: dict[str, Json] = {
+    wanted: dict[str, JsonValue] = {
         "SEIS_CODE": "USER TYPE",
         "SCALE_FACTOR_X": 1.0,
         "SCALE_FACTOR_Y": 1.0,
@@ -143,7 +145,7 @@ def _loaded_axes(model: Model, forces: list[StoryForce]) -> str:
     )
 
 
-def _eccentric(side: Side, axes: str) -> dict[str, Json]:
+def _eccentric(side: Side, axes: str) -> dict[str, JsonValue]:
     """The side on which forces along these axes are eccentric by the story data; those along others are not at all."""
     return {
         "ACCIDENT_ECCEN_X": _SIDES[side if "X" in axes else "none"],
@@ -156,11 +158,11 @@ def _stored(model: Model, quantity: Quantity | None) -> float:
     return model.store(quantity) if quantity else 0.0
 
 
-def _kds_parameters(given: SeismicParameters) -> tuple[Record, dict[str, Json]]:
+def _kds_parameters(given: SeismicParameters) -> tuple[Record, dict[str, JsonValue]]:
     if (given.analysis_period_x is None) != (given.analysis_period_y is None):
         raise _mixed("analysis_period_x and analysis_period_y together", "one alone")
     ground = kds_ground(given.seismic_zone, given.site_class, ground_acceleration=given.effective_ground_acceleration)
-    parameters: dict[str, Json] = {
+    parameters: dict[str, JsonValue] = {
         "SEIS_ZONE": ("I", "II").index(given.seismic_zone),
         "EPA": ground.ground_acceleration,
         "SITE_CLASS": kds_41_17.SITE_CLASSES.index(given.site_class),
@@ -179,7 +181,7 @@ def _kds_parameters(given: SeismicParameters) -> tuple[Record, dict[str, Json]]:
     if given.analysis_period_x and given.analysis_period_y:
         parameters["PERIOD_ANALYSIS_X"] = _seconds("analysis_period_x", given.analysis_period_x)
         parameters["PERIOD_ANALYSIS_Y"] = _seconds("analysis_period_y", given.analysis_period_y)
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "code": KDS_41_17_00,
         "clauses": ["Table 4.2-1", "Table 4.2-2", "(4.2-4)", "(4.2-5)", "7.2"],
         "parameters": parameters,
@@ -200,7 +202,7 @@ def _seconds(name: str, period: Quantity) -> float:
     return value
 
 
-def _kds_seismic(arguments: DefineStaticSeismicLoad, parameters: Record) -> dict[str, Json]:
+def _kds_seismic(arguments: DefineStaticSeismicLoad, parameters: Record) -> dict[str, JsonValue]:
     along_x = arguments.direction == "X"
     return {
         "SEIS_CODE": "KDS(41-17-00:2019)",
@@ -232,7 +234,7 @@ def _define_static_wind_load(model: Model, arguments: DefineStaticWindLoad) -> O
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 
-def _user_wind(model: Model, arguments: DefineStaticWindLoad) -> dict[str, Json]:
+def _user_wind(model: Model, arguments: DefineStaticWindLoad) -> dict[str, JsonValue]:
     side = _SIDES[arguments.eccentricity]
     return {
         "WIND_CODE": "USER TYPE",
@@ -248,8 +250,8 @@ def _user_wind(model: Model, arguments: DefineStaticWindLoad) -> dict[str, Json]
     }
 
 
-def _kds_wind(model: Model, arguments: DefineStaticWindLoad, given: WindParameters) -> dict[str, Json]:
-    parameters: dict[str, Json] = {"INPUT_METHOD": 0, "WIND_SPEED": given.wind_speed_m_per_s}
+def _kds_wind(model: Model, arguments: DefineStaticWindLoad, given: WindParameters) -> dict[str, JsonValue]:
+    parameters: dict[str, JsonValue] = {"INPUT_METHOD": 0, "WIND_SPEED": given.wind_speed_m_per_s}
     if given.roof_height is not None:
         parameters["ROOF_HEIGHT"] = model.store(given.roof_height)
     if given.exposure_coefficient is not None:

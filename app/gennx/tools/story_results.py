@@ -10,14 +10,16 @@ from app.gennx.equilibrium import Balance, applied_loads, balances
 from app.gennx.errors import Rejected, Unsupported
 from app.gennx.model import Model
 from app.gennx.naming import result_cases
-from app.gennx.outcome import Column, Outcome, Table, Text
+from app.gennx.outcome import Column, Outcome, Table
 from app.gennx.result_tables import ResultTable, fetch, show
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results import Cases, same_case
-from app.gennx.wire import Json, field, text
+from app.gennx.wire import field, text
 from app.gennx.words import refuse
 from app.lib.round_off import exceeds
 from app.lib.unit_names import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 Direction = Literal["X", "Y"]
 _KINDS: Mapping[str, str] = {
@@ -74,7 +76,7 @@ class CheckEquilibrium(Arguments):
 
 def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:
     cases = result_cases(model, arguments.cases)
-    parameters: dict[str, Json] = {
+    parameters: dict[str, JsonValue] = {
         "RESPONSE_MOD_FACTOR_CHECK": False,
         "DEFLECTION_AMPL_FACTOR_VALUE": arguments.cd,
         "IMPORTANCE_FACTOR_VALUE": arguments.importance_factor,
@@ -110,7 +112,7 @@ def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:
         f" Not judged, without columns or walls: {bare_said}.", f" 기둥·벽이 없어 판정하지 않은 층: {bare_said}."
     )
     missing = _stories_without_row(model, drifts)
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "direction": arguments.direction,
         "verdict": word,
         "allowable_ratio": arguments.allowable_ratio,
@@ -124,8 +126,8 @@ def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:
             "element_height": worst.element_height,
             "utilisation": worst.ratio / arguments.allowable_ratio,
         },
-        "self_checks": {"table_arithmetic": verdict.consistent, "stories_without_row": list[Json](missing)},
-        "stories_without_line": list[Json](bare),
+        "self_checks": {"table_arithmetic": verdict.consistent, "stories_without_row": list[JsonValue](missing)},
+        "stories_without_line": list[JsonValue](bare),
         "basis": "largest drift of all vertical elements; Δ = Cd·δxe/IE (KDS 41 17 00)",
         "source": table.source,
     }
@@ -154,7 +156,7 @@ def _stories_without_row(model: Model, drifts: Sequence[StoryDrift]) -> list[str
 
 def _drift_table(model: Model, drifts: Sequence[StoryDrift], arguments: GetStoryDrift, source: str) -> Table:
     length = model.unit_of(Dimension.LENGTH)
-    rows: tuple[tuple[Json, ...], ...] = tuple(
+    rows: tuple[tuple[JsonValue, ...], ...] = tuple(
         (
             each.story,
             each.ratio,
@@ -197,19 +199,19 @@ def _get_story_results(model: Model, arguments: GetStoryResults) -> Outcome:
             "Name the load cases.",
             "하중조건을 지정하십시오.",
         )
-    more: dict[str, Json] = {}
+    more: dict[str, JsonValue] = {}
     if arguments.kind == "shear_ratio":
         more["ADDITIONAL"] = {"SET_ANGLE": {"ANGLE": 0 if arguments.direction == "X" else 90}}
     cases = result_cases(model, arguments.cases) if arguments.cases else []
     table = fetch(model, kind, cases=cases, more=more)
     if not table.rows:
         raise _no_rows(kind)
-    shears: list[dict[str, Json]] = (
+    shears: list[dict[str, JsonValue]] = (
         [{"case": each.case, "x": each.x, "y": each.y} for each in base_shears(table)]
         if arguments.kind == "shear"
         else []
     )
-    data: dict[str, Json] = {"base_shear": list[Json](shears), "source": table.source} if shears else {}
+    data: dict[str, JsonValue] = {"base_shear": list[JsonValue](shears), "source": table.source} if shears else {}
     said = "; ".join(f"{each['case']} X {each['x']:.2f}, Y {each['y']:.2f}" for each in shears)
     title = _TITLES[arguments.kind]
     amounts = Dimension.FORCE if arguments.kind == "weight" else None
@@ -220,7 +222,7 @@ def _get_story_results(model: Model, arguments: GetStoryResults) -> Outcome:
 
 def _get_mass_and_weight_summary(model: Model, _: NoArguments) -> Outcome:
     tables: list[Table] = []
-    unavailable: dict[str, Json] = {}
+    unavailable: dict[str, JsonValue] = {}
     wanted = (
         ("STORYWEIGHT", Text("Story weight", "층 중량"), Dimension.FORCE),
         ("STORY_MASS", Text("Story mass", "층 질량"), Dimension.MASS),
@@ -296,7 +298,7 @@ def _equilibrium_outcome(model: Model, cases: Sequence[str], found: Sequence[Bal
         source=source,
         total_rows=len(found),
     )
-    data: dict[str, Json] = {
+    data: dict[str, JsonValue] = {
         "balanced": not off,
         "cases": [
             {

@@ -6,15 +6,17 @@ from typing import Any, Final, Literal, cast
 from app.gennx.arguments import Arguments, WriteArguments, label
 from app.gennx.id_lists import show_ids
 from app.gennx.model import Model
-from app.gennx.outcome import Outcome, Text
+from app.gennx.outcome import Outcome
 from app.gennx.references import OF_ELEMENTS, OF_NODES
 from app.gennx.table_fields import misfits, table_fields
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.records import TableName
 from app.gennx.verify import Change, Plan, carry_out, new_and_old
-from app.gennx.wire import Json, Record, items, number, record, text
+from app.gennx.wire import Record, items, number, record, text
 from app.gennx.words import ELEMENT, LOAD_CASE, NODE, not_found, refuse
 from app.lib.quantities import QuantityError, unit_system_of
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 # Tables whose typed tool knows units and references; a raw write would go around both.
 TYPED: Final[Mapping[str, str]] = {
@@ -83,7 +85,7 @@ def _write_table(model: Model, arguments: WriteTable) -> Outcome:
     _refuse_missing(model, table, records)
     changes = new_and_old(table, records, model.table(table))
     done = Text(f"{len(records)} records of {table} written.", f"{table} 데이터 {len(records)}개를 저장했습니다.")
-    data: dict[str, Json] = {"table": table, "ids": show_ids(int(key) for key in records)}
+    data: dict[str, JsonValue] = {"table": table, "ids": show_ids(int(key) for key in records)}
     plan = Plan(changes=_addressed(table, changes), done=done, data=data, notes=_notes(table))
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
@@ -178,7 +180,7 @@ def _refuse_missing(model: Model, table: str, records: Mapping[str, Record]) -> 
         raise not_found(Text("Group", "그룹"), name, known_groups)
 
 
-def _named(value: Json) -> Iterator[tuple[str, str]]:
+def _named(value: JsonValue) -> Iterator[tuple[str, str]]:
     """What a record refers to, however deep: kind and id or name."""
     if not isinstance(value, dict):
         for each in items(value):

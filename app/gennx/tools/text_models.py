@@ -12,15 +12,17 @@ from app.gennx.arguments import WriteArguments, label
 from app.gennx.documents import document_path, replace_document, save
 from app.gennx.errors import Rejected
 from app.gennx.model import Model
-from app.gennx.outcome import Column, Effect, Outcome, Sent, Status, Table, Text, sent_of
+from app.gennx.outcome import Column, Effect, Outcome, Sent, Status, Table, sent_of
 from app.gennx.pending import Meant
 from app.gennx.settling import CONTENT_TABLES
 from app.gennx.text_model_words import in_korean
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.project import backup_path
 from app.gennx.undo import NOT_UNDOABLE
-from app.gennx.wire import Json, Record, items, record, text
+from app.gennx.wire import Record, items, record, text
 from app.gennx.words import refuse
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _IMPORT: Final = "/doc/IMPORTMXT"
 _SURVEY: Final = "/ope/TEXTMODEL"
@@ -72,10 +74,10 @@ def _import_text_model(model: Model, arguments: ImportTextModel) -> Outcome:
     content = {name: len(model.table(name)) for name in CONTENT_TABLES}
     saving = backup_path(model, None, has_content=any(content.values()))
     survey = _survey(model, path, arguments.leave_out or ())
-    argument: Json = _argument(path, arguments.leave_out or (), survey) if survey is not None else path
+    argument: JsonValue = _argument(path, arguments.leave_out or (), survey) if survey is not None else path
     # GEN NX imports into what is open; the embedded engine replaces it by itself.
-    emptying: tuple[tuple[str, Json], ...] = () if survey is not None else (("/doc/NEW", {}),)
-    steps: tuple[tuple[str, Json], ...] = (*saving, *emptying, (_IMPORT, argument))
+    emptying: tuple[tuple[str, JsonValue], ...] = () if survey is not None else (("/doc/NEW", {}),)
+    steps: tuple[tuple[str, JsonValue], ...] = (*saving, *emptying, (_IMPORT, argument))
     effect = _effect(model, content, survey, tuple(sent_of("POST", to, {"Argument": what}) for to, what in steps))
     tables = (_table(survey),) if survey is not None else ()
     if arguments.dry_run:
@@ -102,7 +104,7 @@ def _told(model: Model, path: str, survey: Record | None, effect: Effect, tables
         ),
         effect=effect,
         sent=tuple(model.api.sent),
-        read_back=dict[str, Json](there),
+        read_back=dict[str, JsonValue](there),
         # The file may have brought others.
         units=replace(model.anew(), expected_units=None).unit_words(),
         tables=tables,
@@ -151,7 +153,7 @@ def _survey(model: Model, path: str, leave_out: Sequence[str]) -> Record | None:
     return survey
 
 
-def _argument(path: str, leave_out: Sequence[str], survey: Record) -> dict[str, Json]:
+def _argument(path: str, leave_out: Sequence[str], survey: Record) -> dict[str, JsonValue]:
     """Bound to the file as it was surveyed."""
     return {"PATH": path, "LEAVE_OUT": [*leave_out], "SHA256": text(survey.get("SHA256"))}
 
@@ -210,7 +212,7 @@ def _table(survey: Record) -> Table:
     )
 
 
-def _row(entry: Record) -> tuple[Json, ...]:
+def _row(entry: Record) -> tuple[JsonValue, ...]:
     state = _STATES.get(text(entry.get("STATE")))
     said = [text(entry.get("WHY")), *(text(one) for one in items(entry.get("NOT_TAKEN")))]
     shown = state.en if state else text(entry.get("STATE"))

@@ -11,11 +11,13 @@ from app.gennx.exports import Export, export, overwrite_field
 from app.gennx.id_lists import parse_ids
 from app.gennx.model import Model
 from app.gennx.naming import result_cases
-from app.gennx.outcome import Effect, Outcome, Status, Text, sent_of
+from app.gennx.outcome import Effect, Outcome, Status, sent_of
 from app.gennx.pending import Meant
 from app.gennx.tool import Profile, Risk, Tool, declare
-from app.gennx.wire import Json, Record
+from app.gennx.wire import Record
 from app.gennx.words import STORY, not_found, refuse
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _CAPTURE: Final = "/view/CAPTURE"
 
@@ -53,7 +55,7 @@ def _capture_view(model: Model, arguments: CaptureView) -> Outcome:
             "둘 다 지정하거나 둘 다 생략하십시오.",
         )
     file = export(model, arguments.file_name, ".png", overwrite=arguments.overwrite, is_preview=arguments.dry_run)
-    argument: dict[str, Json] = {
+    argument: dict[str, JsonValue] = {
         "EXPORT_PATH": file.path,
         "SET_MODE": arguments.mode,
         "WIDTH": arguments.width_px,

@@ -7,7 +7,7 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
 from app.planning.wording import refusal, say
 from app.protocol.items import Assumption, Choice, QuestionField
-from app.protocol.values import JsonValue
+from app.trade.json_types import JsonValue
 
 ANALYSE: Final = "analyse_first"
 FILE_NAME: Final = "file_name"

@@ -10,9 +10,9 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
-from app.protocol.values import JsonValue
 from app.reading.reader import read
 from app.reading.slots import Number
+from app.trade.json_types import JsonValue
 
 _ORDERS: Final = (
     "do.set",

@@ -8,7 +8,7 @@ from app.planning.commands.outcome import Asked, Refused
 from app.planning.wording import refusal, say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, Choice, QuestionField
-from app.protocol.values import Text
+from app.trade.text import Text
 
 KINDS: Final = {
     NameKind.MATERIAL: say("Material", "재료"),

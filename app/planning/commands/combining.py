@@ -8,8 +8,8 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption
-from app.protocol.values import JsonValue
 from app.reading.slots import CodeName, Formula, Found, ModelName, NewName
+from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register", "generate", "plus", "include")
 _LISTS: Final = {"concrete": "concrete", "steel": "steel"}

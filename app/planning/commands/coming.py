@@ -6,7 +6,7 @@ from typing import Final
 
 from app.planning.commands.outcome import Call
 from app.protocol.digest import ModelDigest, NameKind
-from app.protocol.values import JsonObject, JsonValue
+from app.trade.json_types import JsonObject, JsonValue
 
 _ONE: Final[Mapping[str, NameKind]] = {
     "define_material": NameKind.MATERIAL,

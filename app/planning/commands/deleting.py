@@ -9,8 +9,8 @@ from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
-from app.protocol.values import Text
 from app.reading.slots import IdNoun, Ids, ModelName, NewName, Storeys
+from app.trade.text import Text
 
 # More than this is asked about first.
 _FEW: Final = 20

@@ -8,8 +8,9 @@ from app.planning.commands.asking import ask
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.values import JsonValue, Text
 from app.reading.slots import FileName, NewName
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _MODELS: Final = (".mgb", ".mgbx")
 _TEXTS: Final = (".mgt", ".mgtx", ".mct", ".mctx")

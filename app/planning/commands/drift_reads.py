@@ -12,9 +12,10 @@ from app.planning.commands.read_cases import SPECTRUM, STATIC, Unnamed, cases_of
 from app.planning.wanted import Wanted
 from app.planning.wording import refusal, say
 from app.protocol.items import Assumption, Choice, QuestionField
-from app.protocol.values import ErrorInfo, JsonValue
+from app.protocol.values import ErrorInfo
 from app.reading.numbers import shown
 from app.reading.slots import ClassKind, CodeClass, CodeName, Number
+from app.trade.json_types import JsonValue
 from app.trade.kds_41_17 import NAME, USE_GROUPS
 from app.trade.kds_41_17_systems import SYSTEMS
 

@@ -10,8 +10,8 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import ModelDigest, NameKind
-from app.protocol.values import JsonValue
 from app.reading.slots import Concept, Found, ModelName, NewName, Quantity, Storeys, StoreyWord
+from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _ASSIGN: Final = ("do.assign", "do.add", "do.set", "include")

@@ -10,8 +10,8 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import QuestionField
-from app.protocol.values import JsonValue
 from app.reading.slots import IdNoun, Ids, Points, Storeys
+from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _NOT: Final = (

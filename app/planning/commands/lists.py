@@ -11,8 +11,9 @@ from app.planning.commands.read_wanted import CHAT, LITTLE, asks, is_order
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import QuestionField
-from app.protocol.values import JsonObject, JsonValue, Text
 from app.reading.slots import IdNoun, Ids, ModelName, NewName, Number
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 SINCE: Final = "since"
 # Concepts whose values and places are results or orders; a clause that holds one is no list.

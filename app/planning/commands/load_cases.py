@@ -9,8 +9,8 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.items import Assumption, QuestionField
-from app.protocol.values import JsonValue
 from app.reading.slots import Concept, Found, ModelName, NewName, Number, Quantity
+from app.trade.json_types import JsonValue
 
 _Token = Found | Concept
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")

@@ -17,8 +17,9 @@ from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
-from app.protocol.values import JsonValue, Text
 from app.reading.slots import Concept, Found, Fraction, IdNoun, Ids, Number, Quantity, Storeys
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
 
 _ORDERS: Final = ("do.add", "do.assign", "do.create", "do.set", "do.need", "do.register")
 _NOT: Final = (

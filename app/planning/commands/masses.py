@@ -12,9 +12,9 @@ from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
-from app.protocol.values import JsonValue
 from app.reading.reader import read
 from app.reading.slots import Direction, Formula, IdNoun, Ids, ModelName, NewName, Number
+from app.trade.json_types import JsonValue
 
 _ORDERS: Final = (
     "do.set",

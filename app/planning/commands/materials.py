@@ -12,8 +12,8 @@ from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
-from app.protocol.values import JsonValue
 from app.reading.slots import Found, Grade, GradeKind, IdNoun, Ids, ModelName, NewName, Number, Quantity
+from app.trade.json_types import JsonValue
 
 # GEN NX's names of the Korean tables; the first is the usual one.
 STANDARDS: Final = {

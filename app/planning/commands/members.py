@@ -11,8 +11,8 @@ from app.planning.commands.outcome import Refused
 from app.planning.wording import say
 from app.protocol.digest import MemberKind, Place, ids_of
 from app.protocol.items import Assumption
-from app.protocol.values import Text
 from app.reading.slots import Storeys
+from app.trade.text import Text
 
 _KINDS: Final = {
     "column": MemberKind.COLUMN,

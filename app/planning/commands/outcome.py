@@ -5,7 +5,9 @@ from typing import Protocol
 
 from app.planning.commands.hand import Hand
 from app.protocol.items import Assumption, QuestionField
-from app.protocol.values import ErrorInfo, JsonObject, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

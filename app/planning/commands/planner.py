@@ -22,9 +22,9 @@ from app.planning.wording import say
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew
 from app.protocol.digest import ModelDigest
 from app.protocol.items import Assumption, Choice, QuestionField
-from app.protocol.values import Text
 from app.reading.reader import Reading, read
 from app.reading.source import Span
+from app.trade.text import Text
 
 # Left unread, these turn an order round.
 BARRING: Final = frozenset({"neg.not", "neg.keep", "neg.later", "only", "other"})

@@ -10,8 +10,8 @@ from app.planning.commands.hand import Hand
 from app.planning.wording import say
 from app.protocol.digest import ModelDigest, NameKind
 from app.protocol.items import Choice, QuestionField
-from app.protocol.values import Text
 from app.reading.slots import Formula, ModelName, NewName
+from app.trade.text import Text
 
 CASES: Final = "cases"
 STATIC, SPECTRUM, COMBINATION = NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION

@@ -24,8 +24,9 @@ from app.planning.commands.read_wanted import read_wanted, topics_of
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.planning.wording import say
 from app.protocol.digest import MemberKind
-from app.protocol.values import JsonValue, Text
 from app.reading.slots import Formula, IdNoun, Ids, Number
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 # Enough for the extremes of a building; the tools take no more.
 _ALL_ROWS: Final = 5000
@@ -250,7 +251,7 @@ def _ask(hand: Hand, unnamed: Unnamed) -> Outcome:
     return with_results(hand, Asked(text=unnamed.text, fields=(unnamed.field,)))
 
 
-def _call(tool: str, title: Text, cases: tuple[str, ...], arguments: Mapping[str, JsonValue]) -> Call:
+def _call(tool: str, title: Text, cases: tuple[str, ...], arguments: JsonObject) -> Call:
     listed = ", ".join(cases)
     return Call(tool=tool, title=say(f"{title.en}: {listed}", f"{title.ko}: {listed}"), arguments=arguments)
 

@@ -11,9 +11,10 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption
-from app.protocol.values import JsonObject, JsonValue, Text
 from app.reading.reader import read
 from app.reading.slots import Concept, Found, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 _LIKE_A_STOREY: Final = re.compile(r"B\d{1,2}")
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")

@@ -14,7 +14,6 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
-from app.protocol.values import JsonValue
 from app.reading.slots import (
     ClassKind,
     CodeClass,
@@ -30,6 +29,7 @@ from app.reading.slots import (
     Storeys,
     StoreyWord,
 )  # fmt: skip
+from app.trade.json_types import JsonValue
 
 _KDS: Final = "KDS 41 17 00:2019"
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register", "generate", "include")

@@ -9,7 +9,6 @@ from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
-from app.protocol.values import JsonValue
 from app.reading.slots import (
     ClassKind,
     CodeClass,
@@ -23,6 +22,7 @@ from app.reading.slots import (
     Points,
     Quantity,
 )  # fmt: skip
+from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.set", "do.create", "do.add", "do.need", "do.register", "include", "do.change")
 _WORDS: Final = ("spectrum", "spectrum_function", "acceleration", "load", "name", "method", "period", "all")

@@ -7,8 +7,8 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.items import Assumption
-from app.protocol.values import JsonValue
 from app.reading.slots import Fraction, Storeys, StoreyWord
+from app.trade.json_types import JsonValue
 
 _ORDERS: Final = (
     "do.create",

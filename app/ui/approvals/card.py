@@ -18,7 +18,9 @@ from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.commands import ResolveApproval
 from app.protocol.items import Risk
 from app.protocol.showing import UNDRAWABLE, request_texts, unshowable
-from app.protocol.values import ErrorInfo, JsonObject, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject
+from app.trade.text import Text
 from app.ui import gate_words, words
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.form import ArgumentForm

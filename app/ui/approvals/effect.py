@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.protocol.items import Effect, Risk
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import words
 from app.ui.approvals.stored import ValuesView
 from app.ui.theme.look import Look

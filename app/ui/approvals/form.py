@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.protocol.approvals import ArgumentField, FieldKind
-from app.protocol.values import JsonObject, JsonValue, Text
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 from app.ui import words
 from app.ui.approvals.values import (
     Grid,
@@ -111,7 +112,7 @@ class ArgumentForm(QWidget):
         if name in self._raw:
             self._raw[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def values(self) -> Mapping[str, JsonValue] | None:
+    def values(self) -> JsonObject | None:
         """The edited values by argument name; None while one of them is wrong."""
         parsed = {name: read() for name, read in self._read.items()}
         if any(one.problem for one in parsed.values()):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.protocol.items import Effect, FieldChange
-from app.protocol.values import JsonValue
+from app.trade.json_types import JsonValue
 from app.ui import words
 from app.ui.approvals.values import shown_item
 from app.ui.state.cells import Cell

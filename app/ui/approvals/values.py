@@ -9,7 +9,8 @@ from typing import cast
 from app.lib.quantities import QuantityError, parse_quantity
 from app.lib.unit_names import Dimension
 from app.protocol.approvals import ArgumentField, FieldKind
-from app.protocol.values import JsonScalar, JsonValue, Text
+from app.trade.json_types import JsonScalar, JsonValue
+from app.trade.text import Text
 from app.ui import words
 from app.ui.state.cells import Cell
 from app.ui.widgets.visible import visible

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.protocol.values import Language
+from app.trade.text import Language
 from app.ui import samples
 from app.ui.alone import show_alone
 from app.ui.chat.panel import ChatPanel

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 
 from app.protocol.approvals import ApprovalRequest
 from app.protocol.items import CallStatus, ToolCall
-from app.protocol.values import ErrorInfo, JsonObject, now
+from app.protocol.values import ErrorInfo, now
+from app.trade.json_types import JsonObject
 from app.ui import words
 from app.ui.approvals.card import ApprovalCard
 from app.ui.approvals.effect import EffectView, code_block

@@ -18,7 +18,8 @@ from app.protocol.items import (
     ToolCall,
     UserMessage,
 )
-from app.protocol.values import JsonObject, new_id
+from app.protocol.values import new_id
+from app.trade.json_types import JsonObject
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText, NoticeLine, ReasoningText, UserBubble
 from app.ui.chat.plans import PlanCard

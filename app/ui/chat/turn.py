@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.protocol.events import TurnOutcome
 from app.protocol.items import AssistantMessage, CallStatus, Plan, PlanStatus, ToolCall
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import words
 from app.ui.state.view import Conversation
 from app.ui.theme.look import Look

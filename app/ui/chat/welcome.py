@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from app.protocol.states import ConductorPhase, ConductorState
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import words
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, column, frame, label, row

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.protocol.states import GpuDevice, LocalModelState, MemoryShare, VramSample
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import gpu_words, words
 from app.ui.state.memory import Share, gigabytes, in_use_over_time, own_shares, segments
 from app.ui.state.reducer import HISTORY

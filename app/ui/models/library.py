@@ -14,7 +14,7 @@ from app.protocol.commands import (
 )
 from app.protocol.queries import LocalModelEntry, LocalModelLibrary
 from app.protocol.states import ModelTransfer, TransferPhase
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import gpu_words, words
 from app.ui.dialogs import confirm
 from app.ui.models.download import ask_download

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.protocol.queries import FitEstimate, FitVerdict, Ladder, LadderRung
 from app.protocol.states import RungKind
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import gpu_words, words
 from app.ui.models.still_fits import VERDICTS
 from app.ui.state.loading import AUTO, automatic_rung, can_be_chosen, file_name, first_rung

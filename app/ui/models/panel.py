@@ -17,7 +17,8 @@ from app.protocol.commands import (
 )
 from app.protocol.queries import EstimateFit, FitEstimate, LocalModelLibrary, ModelEntry
 from app.protocol.states import ConductorPhase, LocalPhase, MemoryShare, ServerPhase, Target
-from app.protocol.values import ErrorInfo, Text
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 from app.ui import gpu_words, performance_words, words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark
 from app.ui.models.gpu import GpuSection

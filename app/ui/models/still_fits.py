@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QMenu, QSizePolicy, QToolButto
 
 from app.protocol.queries import FitVerdict
 from app.protocol.states import GpuDevice, VramSample
-from app.protocol.values import Text, new_id
+from app.protocol.values import new_id
+from app.trade.text import Text
 from app.ui import gpu_words, words
 from app.ui.models.work_dialogs import ask_program, ask_work
 from app.ui.state.memory import gigabytes

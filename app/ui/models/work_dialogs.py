@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.protocol.states import GpuDevice
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import gpu_words, words
 from app.ui.dialogs import bare, finish
 from app.ui.state.memory import GB

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.protocol.values import ErrorInfo, JsonValue
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonValue
 from app.ui import words
 from app.ui.settings.fields import Read, SettingField, SettingKind, read
 from app.ui.theme.look import Look

@@ -1,12 +1,13 @@
 """What the settings dialog needs to know of one setting; the settings room's own field type fits this shape."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from app.protocol.items import Choice
-from app.protocol.values import JsonValue, Text
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 from app.ui import words
 
 
@@ -61,7 +62,7 @@ class SettingRow:
     high: float | None = None
 
 
-def with_values(fields: Sequence[SettingField], values: Mapping[str, JsonValue]) -> tuple[SettingField, ...]:
+def with_values(fields: Sequence[SettingField], values: JsonObject) -> tuple[SettingField, ...]:
     """The fields with the values that hold now."""
     return tuple(
         SettingRow(

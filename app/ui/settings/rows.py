@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from app.protocol.items import Choice
-from app.protocol.values import JsonValue, Text
 from app.settings.fields import SettingField, SettingKind
 from app.settings.sections import fields
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 from app.ui.settings import fields as dialog
 
 _KINDS: Mapping[SettingKind, dialog.SettingKind] = {
@@ -28,11 +29,11 @@ _SECRETS = {
 }
 
 
-def rows_of(values: Mapping[str, JsonValue]) -> tuple[dialog.SettingRow, ...]:
+def rows_of(values: JsonObject) -> tuple[dialog.SettingRow, ...]:
     return tuple(_rows(values))
 
 
-def _rows(values: Mapping[str, JsonValue]) -> Iterator[dialog.SettingRow]:
+def _rows(values: JsonObject) -> Iterator[dialog.SettingRow]:
     for section in fields():
         if section.name in _SECRETS:
             name, title = _SECRETS[section.name]

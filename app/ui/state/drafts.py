@@ -14,7 +14,8 @@ from typing import TypeVar, cast
 from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind
 from app.protocol.commands import ResolveApproval
 from app.protocol.items import Question
-from app.protocol.values import JsonObject, JsonValue, Text
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 from app.ui.approvals.values import parse
 
 _KEPT_DRAFTS = 200

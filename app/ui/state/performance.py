@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.protocol.items import ResultColumn, ResultTable
 from app.protocol.performance import ModelPerformance, PerformanceReport, PerformanceRun
-from app.protocol.values import JsonScalar, Language, Text
+from app.trade.json_types import JsonScalar
+from app.trade.text import Language, Text
 from app.ui import performance_words as words
 from app.ui.state.memory import MB
 

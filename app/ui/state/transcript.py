@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.protocol.approvals import ApprovalRequest
 from app.protocol.items import AssistantMessage, Item, Plan, Question, Reasoning
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui.state.view import Conversation, Progress
 
 _KEPT_DECIDED = 50

@@ -17,7 +17,9 @@ from app.protocol.states import (
     Usage,
     VramSample,
 )
-from app.protocol.values import ErrorInfo, JsonValue, Text
+from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,4 +116,4 @@ class View:
     notices: tuple[Notice, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     sent: Mapping[str, Command] = field(default_factory=dict[str, Command])
-    settings: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue])
+    settings: JsonObject = field(default_factory=dict[str, JsonValue])

@@ -8,7 +8,7 @@ from typing import cast
 
 from app.protocol.queries import FitVerdict
 from app.protocol.states import GpuDevice, VramSample
-from app.protocol.values import Text
+from app.trade.text import Text
 from app.ui import gpu_words
 from app.ui.state.memory import GB
 

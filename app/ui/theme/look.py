@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.protocol.values import Language, Text
+from app.trade.text import Language, Text
 from app.ui.theme.tokens import LIGHT, Palette, Tone
 
 SMALLEST_SCALE = 1.0

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from app.protocol.values import JsonScalar
+from app.trade.json_types import JsonScalar
 from app.ui.state.cells import Cell
 from app.ui.theme.look import Look
 from app.ui.widgets.visible import visible
