@@ -28,8 +28,8 @@ from app.engine.store import Store
 from app.engine.units import UnitSystem, unit_system
 from app.engine.wall_joints import turned_together, with_joints
 from app.engine.wall_piers import with_piers
-from app.lib.levels import ON_LEVEL_M
 from app.trade.json_types import JsonObject
+from app.trade.levels import ON_LEVEL_M
 
 LUMPED = 1  # STYP.MASS; 2 is consistent
 TRUSS_TYPES = frozenset({"TRUSS", "TENSTR", "COMPTR"})

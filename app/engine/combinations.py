@@ -13,7 +13,7 @@ from app.engine.json_values import choice, number, objects, text
 from app.engine.responses import Quantity
 from app.engine.spectrum import SpectrumCase
 from app.engine.store import Store
-from app.lib.round_off import ROUND_OFF
+from app.trade.round_off import ROUND_OFF
 
 LISTS = {
     "CB": "LCOM-GEN",

@@ -4,8 +4,8 @@ import numpy as np
 
 from app.engine.arrays import IntArray
 from app.engine.model import Model
-from app.lib.levels import NEAR_LEVEL_M
-from app.lib.uneven_floors import UPRIGHT, Structure
+from app.trade.levels import NEAR_LEVEL_M
+from app.trade.uneven_floors import UPRIGHT, Structure
 
 NOTHING = Structure({}, (), (), frozenset(), (), frozenset())
 

@@ -20,9 +20,9 @@ from app.engine.session import Session
 from app.lib.http_head import BadHead, Head
 from app.lib.listening import in_address, is_own_origin, listen, own_hosts
 from app.lib.private import make_private_folder
-from app.lib.uprightness import VERTICAL_SINE
 from app.lib.waiting import WaitingRoom
 from app.trade.json_types import JsonObject
+from app.trade.uprightness import VERTICAL_SINE
 
 log = logging.getLogger(__name__)
 LARGEST_BODY_BYTES: Final = 64 * 1024 * 1024

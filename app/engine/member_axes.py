@@ -3,7 +3,7 @@
 import numpy as np
 
 from app.engine.arrays import BoolArray, FloatArray
-from app.lib.uprightness import is_vertical
+from app.trade.uprightness import is_vertical
 
 
 def local_axes(vectors: FloatArray, betas: FloatArray, vertical_sine: float) -> FloatArray:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from app.engine.modal import Modes
-from app.lib.round_off import exceeds
+from app.trade.round_off import exceeds
 
 ENOUGH_PERCENT = 90.0
 HORIZONTAL = ("X", "Y")

@@ -12,8 +12,8 @@ from app.engine.member_axes import are_vertical
 from app.engine.model import Model
 from app.engine.store import Store
 from app.engine.vertical_lines import Lines, vertical_lines
-from app.lib.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
-from app.lib.uneven_floors import sunk_or_raised
+from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
+from app.trade.uneven_floors import sunk_or_raised
 
 MOST_NAMED = 20
 ALMOST_VERTICAL_SINE = 1e-2

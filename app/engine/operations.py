@@ -19,8 +19,8 @@ from app.engine.tables.model_tables import story_mass
 from app.engine.tables.table import envelope, parse_request
 from app.engine.units import unit_system
 from app.engine.wall_notes import named_joints
-from app.lib.levels import ON_LEVEL_M
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.levels import ON_LEVEL_M
 
 COUNTED = {
     "Node": "NODE",

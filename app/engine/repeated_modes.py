@@ -4,7 +4,7 @@ import numpy as np
 
 from app.engine.arrays import FloatArray
 from app.engine.round_off import first_of_largest
-from app.lib.round_off import ROUND_OFF
+from app.trade.round_off import ROUND_OFF
 
 LEAST_SHARE = 1e-6
 

@@ -1,9 +1,9 @@
-"""The rule of `app.lib.round_off` for arrays."""
+"""The rule of `app.trade.round_off` for arrays."""
 
 import numpy as np
 
 from app.engine.arrays import FloatArray, IntArray
-from app.lib.round_off import ROUND_OFF
+from app.trade.round_off import ROUND_OFF
 
 
 def without_round_off(values: FloatArray, scale: float) -> FloatArray:

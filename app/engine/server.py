@@ -14,8 +14,8 @@ from pathlib import Path
 from app.engine.version import ENGINE_VERSION
 from app.lib.listening import LOOPBACK_NAMES, CannotListen, tcp_port
 from app.lib.terminal import OutputLost
-from app.lib.uprightness import VERTICAL_SINE
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.uprightness import VERTICAL_SINE
 
 LARGEST_VERTICAL_SINE = 0.1
 KEY_VARIABLE = "MIDAS_MAPI_KEY"

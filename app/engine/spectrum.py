@@ -15,8 +15,8 @@ from app.engine.round_off import first_of_largest
 from app.engine.spectrum_damping import close_groups, cqc_coefficients, modal_damping, root_of
 from app.engine.store import Store
 from app.engine.units import UnitSystem
-from app.lib.round_off import ROUND_OFF
 from app.trade.json_types import JsonObject
+from app.trade.round_off import ROUND_OFF
 
 
 class ModalRule(StrEnum):

@@ -7,8 +7,8 @@ import numpy as np
 from app.engine.arrays import FloatArray
 from app.engine.errors import Refusal
 from app.engine.json_values import flag, integer, number, objects, text
-from app.lib.round_off import ROUND_OFF
 from app.trade.json_types import JsonObject
+from app.trade.round_off import ROUND_OFF
 
 CLOSE_MODES = 1e-3
 LEAST_SHARE = 1e-15

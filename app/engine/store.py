@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from app.lib.uprightness import VERTICAL_SINE
 from app.trade.json_types import JsonObject
+from app.trade.uprightness import VERTICAL_SINE
 
 Rows = dict[int, JsonObject]
 Remembered = TypeVar("Remembered")

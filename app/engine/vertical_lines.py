@@ -14,7 +14,7 @@ from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.column_parts import BETWEEN_FLOORS, Joints, column_parts
 from app.engine.model import Model
 from app.engine.storey_parts import HALF, in_storeys
-from app.lib.levels import NEAR_LEVEL_M
+from app.trade.levels import NEAR_LEVEL_M
 
 # What leans more is a beam or a brace; a truss that leans more than a post is a brace.
 LARGEST_SLOPE, LARGEST_TRUSS_SLOPE = 1.0, 0.1

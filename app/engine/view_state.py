@@ -8,8 +8,8 @@ from app.engine.json_values import integers, number, text, texts
 from app.engine.result_graphic import Graphic
 from app.engine.store import Store
 from app.engine.units import unit_system
-from app.lib.levels import ON_LEVEL_M
 from app.trade.json_types import JsonObject
+from app.trade.levels import ON_LEVEL_M
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from app.engine.arrays import BoolArray, FloatArray, IntArray
 from app.engine.model import Model
 from app.engine.wall_joints import Corners, corners_of, in_plane, meetings, turned_together
 from app.engine.wall_piers import LEVEL, SAME_PLANE, UPRIGHT, Panels, components, piers_of
-from app.lib.round_off import ROUND_OFF
+from app.trade.round_off import ROUND_OFF
 
 IN_PLANE = 0.1
 HALF = 0.5

@@ -23,7 +23,7 @@ from app.engine.wall_words import (
     WIDE,
     Words,
 )
-from app.lib.round_off import ROUND_OFF
+from app.trade.round_off import ROUND_OFF
 
 # Kind, texts and elements.
 Named = tuple[str, Words, IntArray]

@@ -14,8 +14,8 @@ from app.gennx.model import Model
 from app.gennx.outcome import Difference, Effect, Outcome, Problem, Status, Table
 from app.gennx.pending import Pending, Verdict
 from app.gennx.settling import NOT_THERE_HINT, keep, look, second_look
-from app.lib.quantities import QuantityError
 from app.trade.json_types import JsonObject
+from app.trade.quantities import QuantityError
 from app.trade.text import Text
 
 _MOST_DIFFERENCES: Final = 50

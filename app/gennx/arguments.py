@@ -9,10 +9,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from app.gennx.errors import Refusal
 from app.gennx.id_lists import PATTERN as ID_PATTERN
 from app.gennx.wire import Record, items, record, text
-from app.lib.quantities import Quantity, QuantityError, examples, parse_quantity, pattern
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity, QuantityError, examples, parse_quantity, pattern
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 
 class Arguments(BaseModel):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.gennx.result_tables import ResultTable
-from app.lib.round_off import is_zero
+from app.trade.round_off import is_zero
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import Final, TypeAlias
 from app.gennx.nearness import Grid, Point
 from app.gennx.vectors import away, cross
 from app.gennx.wire import Record, Records, field, items, number, record, text
-from app.lib.quantities import UnitSystem
-from app.lib.uneven_floors import Structure
+from app.trade.quantities import UnitSystem
+from app.trade.uneven_floors import Structure
 
 LINES: Final = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 SHELLS: Final = frozenset({"PLATE", "WALL"})

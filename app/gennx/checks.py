@@ -23,7 +23,7 @@ from app.gennx.mass_checks import no_mass, unseen_masses, wrong_gravity, wrong_s
 from app.gennx.near_misses import beside_members, beside_shells
 from app.gennx.wall_checks import hinged_on_walls
 from app.gennx.wire import Record, Records, field, items, record, text
-from app.lib.levels import ON_LEVEL_M
+from app.trade.levels import ON_LEVEL_M
 from app.trade.text import Text
 
 TABLES = (

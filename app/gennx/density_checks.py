@@ -6,8 +6,8 @@ from typing import Final
 
 from app.gennx.checked_model import Snapshot
 from app.gennx.wire import Record, field, items, record, text
-from app.lib.quantities import UnitSystem
-from app.lib.unit_names import Dimension
+from app.trade.quantities import UnitSystem
+from app.trade.unit_names import Dimension
 
 GRAVITY_M_S2: Final = 9.80665
 # Tables round both densities: 24 kN/m³ and 2.5 t/m³ are 4 % apart. Another unit is a factor of two or more.

@@ -9,8 +9,8 @@ from app.gennx.digest_members import Floors, Level, Sorted, implied_levels, leve
 from app.gennx.geometry_checks import MM_PER_M
 from app.gennx.id_lists import short_ids
 from app.gennx.wire import Record, Records, items, number, record, text
-from app.lib.levels import NEAR_LEVEL_M, ON_LEVEL_M
 from app.trade.json_types import JsonValue
+from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M
 
 # Elements of a model beyond which its places are not read: answers would be too long to wait for.
 MOST_ELEMENTS: Final = 60_000

@@ -10,7 +10,7 @@ from app.gennx.floor_outline import Outline, outline
 from app.gennx.geometry_checks import ALMOST_LEVEL_SINE, MM_PER_M
 from app.gennx.id_lists import short_ids
 from app.gennx.wire import Record, number, text
-from app.lib.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
+from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 
 # A column may be raked and a roof beam sloped by one in five. A steeper line is a brace where a column stands beside
 # it between the same levels; where none does, as at a rafter, it is a beam up to 45°.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.gennx.result_tables import ResultTable
-from app.lib.round_off import exceeds, first_of_largest
+from app.trade.round_off import exceeds, first_of_largest
 
 _ALL = "Maximum Drift of All Vertical Elements/"
 _CENTRE = "Drift at the Center of Mass/"

@@ -6,9 +6,9 @@ from typing import Final
 from app.gennx.checked_model import APART_MM, EXACT_MM, MM_PER_M, Ends, Snapshot
 from app.gennx.loose_ends import beside_nodes, loose_nodes
 from app.gennx.wire import field, text
-from app.lib.levels import NEAR_LEVEL_M, nearest_level
-from app.lib.uneven_floors import sunk_or_raised
-from app.lib.uprightness import is_vertical
+from app.trade.levels import NEAR_LEVEL_M, nearest_level
+from app.trade.uneven_floors import sunk_or_raised
+from app.trade.uprightness import is_vertical
 
 # A raked column leans more than one in a hundred, a drained roof falls more than one in two hundred.
 ALMOST_VERTICAL_SINE: Final = 1e-2

@@ -10,7 +10,7 @@ from app.gennx.model import Model
 from app.gennx.modes import read_modes
 from app.gennx.naming import result_cases
 from app.gennx.result_tables import ResultTable, fetch
-from app.lib.unit_names import Dimension
+from app.trade.unit_names import Dimension
 
 _MODE_COMPONENTS: Final = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 _MOST_MODES: Final = 6

@@ -6,8 +6,8 @@ from typing import Final, cast
 
 from app.gennx.errors import Refusal
 from app.gennx.wire import Record, record, text
-from app.lib.quantities import QuantityError, UnitSystem, unit_system_of
 from app.trade.json_types import JsonValue
+from app.trade.quantities import QuantityError, UnitSystem, unit_system_of
 from app.trade.text import Text
 
 CALL_ID: Final = "lintel/call_id"

@@ -18,8 +18,8 @@ from app.gennx.pending import Meant
 from app.gennx.previews import Previews
 from app.gennx.wire import Record, Records, items, record, text
 from app.lib.clock import elapsed_s
-from app.lib.quantities import Dimension, Quantity, UnitSystem
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Dimension, Quantity, UnitSystem
 from app.trade.text import Text
 
 _COUNTS: Final = "/ope/PROJECTSTATUS"

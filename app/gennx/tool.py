@@ -11,8 +11,8 @@ from app.gennx.errors import GenError, OutcomeLost, Refusal
 from app.gennx.model import Model
 from app.gennx.outcome import Outcome, Status, Table
 from app.gennx.wire import Record
-from app.lib.quantities import QuantityError
 from app.trade.json_types import JsonObject
+from app.trade.quantities import QuantityError
 from app.trade.text import Text
 
 

@@ -4,12 +4,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.lib.quantities import QuantityError, parse_quantity
-from app.lib.round_off import is_zero
 from app.planning.results import Answered, link
 from app.planning.wanted import Wanted
 from app.protocol.items import ResultTable
 from app.trade.json_types import JsonValue
+from app.trade.quantities import QuantityError, parse_quantity
+from app.trade.round_off import is_zero
 
 _MOST_DECIMALS = 9
 _SIGNIFICANT = 4
@@ -47,7 +47,7 @@ class Teller:
 def converted_to(value: float, unit: str, asked: Sequence[str], length: str) -> tuple[float, str]:
     """The value in the first asked unit that measures the same; a force asked of a moment goes with the lengths.
 
-    In its own unit where nothing asked fits. Factors are those of `app.lib.quantities`.
+    In its own unit where nothing asked fits. Factors are those of `app.trade.quantities`.
     """
     for each in (*asked, *_moments(asked, length)):
         try:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.lib.quantities import parse_quantity
-from app.lib.round_off import exceeds, first_of_largest
 from app.planning.asked_numbers import Teller, cell_number, cell_text, column_of
 from app.planning.results import number_of, objects_of, text_of
 from app.planning.wanted import Extreme
 from app.protocol.items import ResultTable
 from app.trade.json_types import JsonValue
+from app.trade.quantities import parse_quantity
+from app.trade.round_off import exceeds, first_of_largest
 
 Sentence = tuple[str, str]
 # Rows told one by one; beyond them the extremes are told.

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from app.lib.round_off import exceeds, first_of_largest
 from app.planning.asked_numbers import Teller, cell_number, cell_text, column_of
 from app.planning.results import number_of, object_of, objects_of, row_index, row_with, text_of
 from app.planning.wanted import Extreme
@@ -12,6 +11,7 @@ from app.protocol.items import ResultTable
 from app.reading.numbers import shown
 from app.reading.slots import Storeys, StoreyWord
 from app.trade.json_types import JsonValue
+from app.trade.round_off import exceeds, first_of_largest
 
 Sentence = tuple[str, str]
 Rows = list[tuple[int, Sequence[JsonValue]]]

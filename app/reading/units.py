@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from app.lib.quantities import display_unit
+from app.trade.quantities import display_unit
 
 _FORCE: Final = r"(?:kN|KN|Kn|kn|MN|kgf|KGF|Kgf|tonf|Tonf|TONF|tf|Tf|TF|lbf|kips?|Kips?|N|킬로뉴턴|뉴턴)"
 _MASS: Final = r"(?:kg|ton|t|톤|킬로그램)"

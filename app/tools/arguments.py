@@ -7,13 +7,13 @@ from typing import Any, cast
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from app.lib.quantities import QuantityError, parse_quantity
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.protocol.items import Choice
 from app.protocol.queries import ToolSpec
 from app.protocol.values import ErrorInfo
 from app.tools.wire import as_list, as_object, as_str
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.quantities import QuantityError, parse_quantity
 from app.trade.text import Text
 
 # A plain number says its unit in its name; the name's ending is how the card learns it.

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from app.lib.quantities import QuantityError, parse_quantity
 from app.ports.planner import NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanRejected
+from app.trade.quantities import QuantityError, parse_quantity
 from app.trade.text import Language
 
 Outcome = Literal["plan", "question", "rejected", "none"]

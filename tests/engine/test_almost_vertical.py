@@ -15,7 +15,7 @@ from app.engine.build_model import build_model
 from app.engine.http_service import EngineServer
 from app.engine.member_axes import local_axes
 from app.engine.scene import build_scene
-from app.lib.uprightness import VERTICAL_SINE
+from app.trade.uprightness import VERTICAL_SINE
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, user_material
 

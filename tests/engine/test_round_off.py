@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.lib.round_off import exceeds, first_of_largest, is_zero, quotient
+from app.trade.round_off import exceeds, first_of_largest, is_zero, quotient
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, grid_frame, line_load, node_load, node_of, story, user_material, value_section
 

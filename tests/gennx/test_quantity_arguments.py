@@ -12,8 +12,8 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from app.gennx.arguments import Arguments
 from app.gennx.registry import TOOLS
-from app.lib.quantities import Quantity, UnitSystem
-from app.lib.unit_names import Dimension
+from app.trade.quantities import Quantity, UnitSystem
+from app.trade.unit_names import Dimension
 from tests.gennx.bench import Bench
 
 # To SI (N, m, kg, s, K), typed in here so that the units library is not its own judge.

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.lib.quantities import parse_quantity
 from app.planning.measures import length, load, total
 from app.planning.reading import read_building
+from app.trade.quantities import parse_quantity
 from tests.main_job.requests import ENGLISH, KOREAN
 from tests.planning.briefs import arguments, draft
 

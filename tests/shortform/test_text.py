@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.lib.unit_names import UNIT_PATTERNS
 from app.shortform.spelling import LETTERS
 from app.shortform.text import ShortFormError, parse, show
 from app.shortform.tree import (
@@ -23,6 +22,7 @@ from app.shortform.tree import (
     Value,
     Word,
 )
+from app.trade.unit_names import UNIT_PATTERNS
 
 _KEYS = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,6}", fullmatch=True)
 _DIGITS = st.from_regex(r"-?[0-9]{1,4}(\.[0-9]{1,3})?([eE][-+]?[0-9]{1,2})?", fullmatch=True)

@@ -23,8 +23,8 @@ from app.engine.tables.story_tables import (
     read_parameters,
 )
 from app.engine.tables.table import Table, TableRequest
-from app.lib.round_off import exceeds
 from app.trade.json_types import JsonObject
+from app.trade.round_off import exceeds
 
 AVERAGE, SELECTED = "Average Drift of Vertical Elements", "Drift of a Vertical Line on Selected Node"
 METHODS = {

@@ -7,7 +7,7 @@ from app.engine.arrays import FloatArray, IntArray
 from app.engine.round_off import without_round_off
 from app.engine.storey_stiffness import StoreyStiffness, storey_stiffness
 from app.engine.tables.table import Table, TableRequest
-from app.lib.round_off import exceeds, quotient
+from app.trade.round_off import exceeds, quotient
 
 LARGEST_ECCENTRICITY = 0.3
 

@@ -13,7 +13,7 @@ from app.engine.tables.storey_force_tables import wanted_storeys
 from app.engine.tables.story_tables import read_parameters
 from app.engine.tables.table import Table, TableRequest
 from app.engine.tables.torsion_tables import outer_lines
-from app.lib.round_off import NOT_APPLICABLE, exceeds, quotient
+from app.trade.round_off import NOT_APPLICABLE, exceeds, quotient
 
 SOFT_LIMIT, SOFT_LIMIT_OF_THREE, HEAVY_LIMIT = 0.7, 0.8, 1.5
 STABILITY = "SET_STABILITY_COEFFICIENT_PARAMS"

@@ -9,7 +9,7 @@ from app.engine.arrays import FloatArray
 from app.engine.round_off import first_of_largest
 from app.engine.stories import NO_LINE, Storey
 from app.engine.tables.scales import CaseScale
-from app.lib.round_off import exceeds
+from app.trade.round_off import exceeds
 
 OWN_HEIGHT = "Height of Element"
 # Of a storey's height: a head farther from the level is not that of the storey's floor.

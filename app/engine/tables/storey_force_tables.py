@@ -13,7 +13,7 @@ from app.engine.stories import Storey, floors, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.scales import case_scale
 from app.engine.tables.table import Table, TableRequest
-from app.lib.round_off import quotient
+from app.trade.round_off import quotient
 
 
 def wanted_storeys(results: Results, request: TableRequest) -> list[Storey]:

@@ -17,8 +17,8 @@ from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import OWN_HEIGHT, have_own_heights, line_drifts, verdict
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
-from app.lib.round_off import exceeds
 from app.trade.json_types import JsonObject
+from app.trade.round_off import exceeds
 
 MAXIMUM = "Maximum Drift of All Vertical Elements"
 CENTRE = "Drift at the Center of Mass"

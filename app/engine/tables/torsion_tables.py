@@ -12,7 +12,7 @@ from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import at_floor, held, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
-from app.lib.round_off import NOT_APPLICABLE, exceeds, quotient
+from app.trade.round_off import NOT_APPLICABLE, exceeds, quotient
 
 TORSION_LIMIT = 1.2
 LARGEST_AMPLIFICATION = 3.0

@@ -12,10 +12,10 @@ from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import field
 from app.gennx.words import NODE, not_found, refuse
-from app.lib.quantities import Quantity
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 _TABLES = ("NODE", "ELEM", "STOR", "DRLS")
 _MOST_NAMED = 20

@@ -16,10 +16,10 @@ from app.gennx.pending import Meant
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
 from app.gennx.wall_joints import wall_findings
 from app.gennx.wire import Record, items, text
-from app.lib.quantities import Quantity
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 # GEN NX may answer the first reads after an analysis with an error although the results are there.
 _PROBES = 4

@@ -8,10 +8,10 @@ from app.gennx.model import KeptDigest, Model
 from app.gennx.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.wire import Record, Records
-from app.lib.quantities import Quantity
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 
 class GetModelDigest(Arguments):

@@ -14,10 +14,10 @@ from app.gennx.vectors import away, dot, unit
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Record, Records, field, items, number, record, text
 from app.gennx.words import ELEMENT, not_found, refuse
-from app.lib.quantities import Quantity
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 # Tables of element data that a division would have to share out, which only GEN NX's own command can.
 _NOT_SHARED = ("OFFS", "ETMP", "BTMP", "MEMB", "LENG")

@@ -16,10 +16,10 @@ from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Record, Records, field, items, number, text
 from app.gennx.words import FLOOR_LOAD_TYPE, NODE, STORY, not_found, refuse
-from app.lib.quantities import Quantity, QuantityError, parse_quantity
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity, QuantityError, parse_quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 _DISTRIBUTIONS: Mapping[str, int] = {"one_way": 1, "two_way": 2, "polygon_centroid": 3, "polygon_length": 4}
 

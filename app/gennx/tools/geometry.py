@@ -13,10 +13,10 @@ from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Record, Records, field, items, number, text
 from app.gennx.words import ELEMENT, MATERIAL, NODE, SECTION, not_found, refuse
-from app.lib.quantities import Quantity
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 
 class GetRecords(Arguments):

@@ -11,8 +11,8 @@ from app.gennx.result_tables import ResultTable, fetch, show
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results import Cases
 from app.gennx.words import refuse
-from app.lib.round_off import NOT_APPLICABLE
 from app.trade.json_types import JsonValue
+from app.trade.round_off import NOT_APPLICABLE
 from app.trade.text import Text
 
 _TABLES: Mapping[str, str] = {

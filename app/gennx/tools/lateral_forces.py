@@ -13,11 +13,11 @@ from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Plan, carry_out, new_and_old
 from app.gennx.wire import Record, Records, field, text
 from app.gennx.words import LOAD_CASE, STORY, not_found, refuse
-from app.lib.quantities import Quantity
-from app.lib.unit_names import Dimension
 from app.trade import kds_41_17
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 # ACCIDENT_ECCEN: 0 positive, 1 negative, 2 none.
 _NONE = 2

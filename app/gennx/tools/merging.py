@@ -15,10 +15,10 @@ from app.gennx.snapshots import Step, is_exact, take, way
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.undo import NOT_UNDOABLE, effect_of, go, remember
 from app.gennx.words import NODE, not_found, refuse
-from app.lib.quantities import Quantity
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 _MOST_NAMED = 20
 

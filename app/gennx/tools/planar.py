@@ -15,10 +15,10 @@ from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Record, Records, field, text
 from app.gennx.words import MATERIAL, NODE, THICKNESS, not_found, refuse
-from app.lib.quantities import Quantity
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 _MOST_WALLS = 9999
 _SUBTYPES: Mapping[tuple[str, str], int] = {

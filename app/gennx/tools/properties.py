@@ -13,10 +13,10 @@ from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Record, items, record, text
 from app.gennx.words import refuse
-from app.lib.quantities import Quantity
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 # vSIZE order of user sections per SHAPE (gravity-axis dimensions first), as GEN NX expects it.
 _SIZES: Mapping[str, tuple[str, ...]] = {

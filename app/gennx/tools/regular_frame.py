@@ -14,8 +14,8 @@ from app.gennx.tools.geometry import element_record, node_records, refuse_coinci
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Record, Records, field
 from app.gennx.words import MATERIAL, SECTION, THICKNESS, refuse
-from app.lib.quantities import Quantity
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
 
 

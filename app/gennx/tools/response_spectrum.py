@@ -14,10 +14,10 @@ from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Plan, carry_out
 from app.gennx.wire import Record
 from app.gennx.words import RS_FUNCTION, not_found, refuse
-from app.lib.quantities import Quantity
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 FunctionName = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()\x00-\x1f]+$")]
 

@@ -13,10 +13,10 @@ from app.gennx.result_tables import fetch
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results import Cases
 from app.gennx.words import refuse
-from app.lib.round_off import exceeds, is_zero
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.round_off import exceeds, is_zero
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 _MODE_COMPONENTS = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 _ENOUGH_MASS_PERCENT = 90.0

@@ -14,10 +14,10 @@ from app.gennx.undo import remember
 from app.gennx.verify import Change, Plan, carry_out
 from app.gennx.wire import Record, Records, field, text
 from app.gennx.words import refuse
-from app.lib.quantities import Quantity
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 
 class StoryRow(Arguments):

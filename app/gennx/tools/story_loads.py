@@ -11,9 +11,9 @@ from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify import Plan, carry_out, new_and_old
 from app.gennx.wire import Record, field, text
 from app.gennx.words import LOAD_CASE, STORY, not_found, refuse
-from app.lib.quantities import Quantity
 from app.trade import kds_41_12, kds_41_17
 from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
 from app.trade.text import Text
 
 KDS_41_12_00 = kds_41_12.NAME

@@ -16,10 +16,10 @@ from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results import Cases, same_case
 from app.gennx.wire import field, text
 from app.gennx.words import refuse
-from app.lib.round_off import exceeds
-from app.lib.unit_names import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.round_off import exceeds
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 Direction = Literal["X", "Y"]
 _KINDS: Mapping[str, str] = {

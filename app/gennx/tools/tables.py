@@ -14,8 +14,8 @@ from app.gennx.tools.records import TableName
 from app.gennx.verify import Change, Plan, carry_out, new_and_old
 from app.gennx.wire import Record, items, number, record, text
 from app.gennx.words import ELEMENT, LOAD_CASE, NODE, not_found, refuse
-from app.lib.quantities import QuantityError, unit_system_of
 from app.trade.json_types import JsonValue
+from app.trade.quantities import QuantityError, unit_system_of
 from app.trade.text import Text
 
 # Tables whose typed tool knows units and references; a raw write would go around both.

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from app.lib.quantities import QuantityError, parse_quantity
-from app.lib.unit_names import Dimension
 from app.planning.commands.asking import note
 from app.planning.commands.hand import Hand
 from app.protocol.items import Assumption
 from app.reading.reader import read
 from app.reading.slots import Direction, Number, Quantity
+from app.trade.quantities import QuantityError, parse_quantity
+from app.trade.unit_names import Dimension
 
 # A mass written for a force, as engineers do: 5 t is 5 tf.
 _AS_FORCE: Final = {"t": "tf", "kg": "kgf", "ton": "tf"}

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.lib.unit_names import Dimension
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, ask_name, field, note, refuse
 from app.planning.commands.hand import Hand
@@ -12,6 +11,7 @@ from app.planning.wording import say
 from app.protocol.digest import ModelDigest, NameKind
 from app.reading.slots import Concept, Found, ModelName, NewName, Quantity, Storeys, StoreyWord
 from app.trade.json_types import JsonValue
+from app.trade.unit_names import Dimension
 
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _ASSIGN: Final = ("do.assign", "do.add", "do.set", "include")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from app.lib.unit_names import Dimension
 from app.planning.commands import amounts
 from app.planning.commands.amounts import Way, signed, way_of
 from app.planning.commands.asking import KINDS, ask_fields, field, note, refuse
@@ -20,6 +19,7 @@ from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Concept, Found, Fraction, IdNoun, Ids, Number, Quantity, Storeys
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 
 _ORDERS: Final = ("do.add", "do.assign", "do.create", "do.set", "do.need", "do.register")
 _NOT: Final = (

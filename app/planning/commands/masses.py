@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from app.lib.unit_names import Dimension
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask, ask_fields, ask_name, field, note, refuse
 from app.planning.commands.clauses import clauses
@@ -15,6 +14,7 @@ from app.protocol.digest import NameKind
 from app.reading.reader import read
 from app.reading.slots import Direction, Formula, IdNoun, Ids, ModelName, NewName, Number
 from app.trade.json_types import JsonValue
+from app.trade.unit_names import Dimension
 
 _ORDERS: Final = (
     "do.set",

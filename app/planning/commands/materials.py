@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-from app.lib.quantities import parse_quantity
-from app.lib.unit_names import Dimension
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, note, refuse
 from app.planning.commands.hand import Hand
@@ -14,6 +12,8 @@ from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Found, Grade, GradeKind, IdNoun, Ids, ModelName, NewName, Number, Quantity
 from app.trade.json_types import JsonValue
+from app.trade.quantities import parse_quantity
+from app.trade.unit_names import Dimension
 
 # GEN NX's names of the Korean tables; the first is the usual one.
 STANDARDS: Final = {

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from app.lib.unit_names import Dimension
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, note, refuse
 from app.planning.commands.floors import storey_named
@@ -30,6 +29,7 @@ from app.reading.slots import (
     StoreyWord,
 )  # fmt: skip
 from app.trade.json_types import JsonValue
+from app.trade.unit_names import Dimension
 
 _KDS: Final = "KDS 41 17 00:2019"
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register", "generate", "include")

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from app.lib.unit_names import Dimension
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, refuse
 from app.planning.commands.hand import Hand
@@ -13,6 +12,7 @@ from app.planning.wording import say
 from app.protocol.items import QuestionField
 from app.reading.slots import IdNoun, Ids, Quantity, Storeys, StoreyWord
 from app.trade.json_types import JsonValue
+from app.trade.unit_names import Dimension
 
 _ORDERS: Final = ("do.set", "do.assign", "do.add", "do.change", "do.create", "do.need", "do.register")
 _CONDITIONS: Final = {"fixed": say("fixed", "고정"), "pinned": say("pinned", "핀"), "roller": say("roller", "롤러")}

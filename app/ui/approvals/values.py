@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import cast
 
-from app.lib.quantities import QuantityError, parse_quantity
-from app.lib.unit_names import Dimension
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.trade.json_types import JsonScalar, JsonValue
+from app.trade.quantities import QuantityError, parse_quantity
 from app.trade.text import Text
+from app.trade.unit_names import Dimension
 from app.ui import words
 from app.ui.state.cells import Cell
 from app.ui.widgets.visible import visible

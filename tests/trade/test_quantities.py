@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.lib.quantities import (
+from app.trade.quantities import (
     Dimension,
     QuantityError,
     UnitSystem,

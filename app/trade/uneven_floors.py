@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from app.lib.levels import NEAR_LEVEL_M, ROUND_OFF_M, nearest_level
+from app.trade.levels import NEAR_LEVEL_M, ROUND_OFF_M, nearest_level
 
 Point: TypeAlias = tuple[float, float, float]
 Pair: TypeAlias = tuple[int, int]

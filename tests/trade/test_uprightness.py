@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.lib.uprightness import VERTICAL_SINE, is_vertical
+from app.trade.uprightness import VERTICAL_SINE, is_vertical
 
 
 @pytest.mark.parametrize(

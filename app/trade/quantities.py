@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from app.lib.unit_names import (
+from app.trade.unit_names import (
     ALIASES,
     ENGLISH,
     EXAMPLES,

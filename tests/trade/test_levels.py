@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.lib.levels import nearest_level
+from app.trade.levels import nearest_level
 
 
 @pytest.mark.parametrize(
