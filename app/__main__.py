@@ -40,14 +40,14 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     match arguments[:1]:
         case ["engine"]:
-            from app.engine.server import main as program
+            from app.engine.http.server import main as program
         case ["gennx-server"] if "--smart" in arguments:
             # Plans too, so it is composed where planners and tools meet.
             from app.bootstrap_smart import main as program
         case ["gennx-server"]:
             # A client waits for the tools, and looking for garbage among modules that stay is a tenth of the start.
             gc.disable()
-            from app.gennx.server import main as program
+            from app.gennx.mcp.server import main as program
 
             gc.freeze()
             gc.enable()

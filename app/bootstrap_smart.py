@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import assert_never
 
-from app.gennx.outcome import Text as Said
-from app.gennx.registry import TOOLS
-from app.gennx.server import add_transport, serve
-from app.gennx.smart import Planned, PlannedStep, build_smart
-from app.gennx.smart_policy import BadPolicyError, read_policy
-from app.gennx.wire import Record
+from app.gennx.gen.outcome import Text as Said
+from app.gennx.gen.wire import Record
+from app.gennx.mcp.registry import TOOLS
+from app.gennx.mcp.server import add_transport, serve
+from app.gennx.mcp.smart import Planned, PlannedStep, build_smart
+from app.gennx.mcp.smart_policy import BadPolicyError, read_policy
 from app.lib.languages import written_in
 from app.planning.planner import RulesPlanner
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanQuestion, PlanRejected, PlanToken

@@ -6,9 +6,9 @@ from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
-from app.gennx.errors import Refusal
-from app.gennx.id_lists import PATTERN as ID_PATTERN
-from app.gennx.wire import Record, items, record, text
+from app.gennx.gen.errors import Refusal
+from app.gennx.gen.id_lists import PATTERN as ID_PATTERN
+from app.gennx.gen.wire import Record, items, record, text
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity, QuantityError, examples, parse_quantity, pattern
 from app.trade.text import Text

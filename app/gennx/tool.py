@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.gennx.aftermath import ended
 from app.gennx.arguments import Arguments, ArgumentsT, flat_schema, parse_arguments
-from app.gennx.errors import GenError, OutcomeLost, Refusal
-from app.gennx.model import Model
-from app.gennx.outcome import Outcome, Status, Table
-from app.gennx.wire import Record
+from app.gennx.gen.errors import GenError, OutcomeLost, Refusal
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Outcome, Status, Table
+from app.gennx.gen.wire import Record
+from app.gennx.verify.aftermath import ended
 from app.trade.json_types import JsonObject
 from app.trade.quantities import QuantityError
 from app.trade.text import Text

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from tests.bench.pynite_frame import Answers, solve_frame
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, line_load, rectangle, story, user_material

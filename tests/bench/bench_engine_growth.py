@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-import app.engine.dissection
+import app.engine.solve.dissection
 from tests.bench.bench_engine import Running, fastest
 from tests.bench.bench_engine_large import DIRECTIONS_XY, build
 
@@ -61,12 +61,12 @@ def both(storeys: int, columns: int, rounds: int) -> tuple[float, float]:
 
 @contextmanager
 def by_library() -> Generator[None]:
-    fewest = app.engine.dissection.FEWEST_UNKNOWNS
-    app.engine.dissection.FEWEST_UNKNOWNS = NEVER
+    fewest = app.engine.solve.dissection.FEWEST_UNKNOWNS
+    app.engine.solve.dissection.FEWEST_UNKNOWNS = NEVER
     try:
         yield
     finally:
-        app.engine.dissection.FEWEST_UNKNOWNS = fewest
+        app.engine.solve.dissection.FEWEST_UNKNOWNS = fewest
 
 
 def exponent(times: dict[int, float]) -> float:

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from app.engine.session import Session
+from app.engine.documents.session import Session
 from app.engine.tables.registry import result_table
 from tests.bench.bench_engine import MIB, Running
 from tests.engine.conftest import Gen

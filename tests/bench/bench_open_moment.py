@@ -14,10 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.gennx.client import Api
-from app.gennx.desk import Desk
-from app.gennx.meta import CallMeta
-from app.gennx.registry import TOOLS
+from app.gennx.gen.client import Api
+from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.meta import CallMeta
+from app.gennx.mcp.registry import TOOLS
 from tests.gennx.building import Building, building
 from tests.gennx.examples import CALLS
 

@@ -19,11 +19,11 @@ from typing import Any
 
 from midas_nx.client import MidasClient
 
-from app.engine import http_service
-from app.engine.http_service import EngineServer
-from app.gennx.desk import Desk
-from app.gennx.meta import CallMeta
-from app.gennx.registry import TOOLS
+from app.engine.http import service as http_service
+from app.engine.http.service import EngineServer
+from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.meta import CallMeta
+from app.gennx.mcp.registry import TOOLS
 from tests.gennx.mcp_session import tool_server
 
 KEY = "bench"

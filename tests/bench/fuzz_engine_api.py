@@ -15,12 +15,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.engine.catalogue import table_specs
-from app.engine.defaults import new_store
-from app.engine.http_service import EngineServer
-from app.engine.replies import Reply
-from app.engine.routes import Request, answer
-from app.engine.session import Session
+from app.engine.documents.session import Session
+from app.engine.http.replies import Reply
+from app.engine.http.routes import Request, answer
+from app.engine.http.service import EngineServer
+from app.engine.store.catalogue import table_specs
+from app.engine.store.defaults import new_store
 from tests.engine.conftest import Gen
 from tests.engine.test_robustness import MODEL
 

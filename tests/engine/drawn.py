@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from app.engine.canvas import ON_LIGHT, Palette
-from app.engine.defaults import new_store
-from app.engine.store import Store
+from app.engine.picture.canvas import ON_LIGHT, Palette
+from app.engine.store.defaults import new_store
+from app.engine.store.model_store import Store
 
 Vector = np.ndarray
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.engine.build_model import build_model
-from app.engine.http_service import EngineServer
-from app.engine.member_axes import local_axes
-from app.engine.scene import build_scene
+from app.engine.http.service import EngineServer
+from app.engine.model.build_model import build_model
+from app.engine.model.member_axes import local_axes
+from app.engine.picture.scene import build_scene
 from app.trade.uprightness import VERTICAL_SINE
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, user_material

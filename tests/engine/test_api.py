@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from tests.engine.conftest import Gen, assign
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, story
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, node_load
 from tests.engine.test_vertical_lines import Places, frame, lines

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.section_database import find_section
+from app.engine.model.section_database import find_section
 from tests.engine.conftest import Gen, assign
 from tests.engine.models import rectangle, user_material
 

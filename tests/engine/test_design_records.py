@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.catalogue import table_specs
+from app.engine.store.catalogue import table_specs
 from tests.engine.conftest import Gen, assign
 from tests.engine.design_schemas import SetUp, commands, set_up_records
 from tests.engine.models import beam

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
 
 NODE = {1: {"X": 1.5, "Y": 0, "Z": 0}}

@@ -5,13 +5,13 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from app.engine.boundaries import read_boundaries
-from app.engine.canvas import Canvas
-from app.engine.display import SWITCHED_ON, Display
-from app.engine.drawn_boundaries import draw_boundaries
-from app.engine.scene import build_scene
-from app.engine.sketch import drawable_model
-from app.engine.store import Store
+from app.engine.documents.display import SWITCHED_ON, Display
+from app.engine.model.boundaries import read_boundaries
+from app.engine.picture.canvas import Canvas
+from app.engine.picture.drawn_boundaries import draw_boundaries
+from app.engine.picture.scene import build_scene
+from app.engine.picture.sketch import drawable_model
+from app.engine.store.model_store import Store
 from tests.engine.drawn import Recorder, stored
 from tests.engine.models import beam, rectangle, story, support, user_material
 

@@ -5,16 +5,16 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from app.engine.build_loads import build_loads
-from app.engine.build_model import build_model
-from app.engine.canvas import Canvas
-from app.engine.display import Display
-from app.engine.drawn_loads import draw_loads
-from app.engine.loads import nodal_resultants
-from app.engine.picture_units import picture_units
-from app.engine.scene import build_scene
-from app.engine.sketch import drawable_model, read_sketch
-from app.engine.store import Rows, Store
+from app.engine.documents.display import Display
+from app.engine.loads.build_loads import build_loads
+from app.engine.model.build_model import build_model
+from app.engine.model.load_arrays import nodal_resultants
+from app.engine.picture.canvas import Canvas
+from app.engine.picture.drawn_loads import draw_loads
+from app.engine.picture.picture_units import picture_units
+from app.engine.picture.scene import build_scene
+from app.engine.picture.sketch import drawable_model, read_sketch
+from app.engine.store.model_store import Rows, Store
 from tests.engine.drawn import Recorder, stored
 from tests.engine.models import FIXED, beam, rectangle, user_material
 

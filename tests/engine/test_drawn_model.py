@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.engine.build_model import build_model, read_nodal_masses
-from app.engine.drawing import mass_words
-from app.engine.model import Story
-from app.engine.scene import build_scene
-from app.engine.store import Store
-from app.engine.units import unit_system
+from app.engine.model.analysis_model import Story
+from app.engine.model.build_model import build_model, read_nodal_masses
+from app.engine.picture.drawing import mass_words
+from app.engine.picture.scene import build_scene
+from app.engine.store.model_store import Store
+from app.engine.store.units import unit_system
 from tests.engine.models import beam, rectangle, story, user_material
 
 OFFSET = np.array([1.0, 2.0, 3.0])

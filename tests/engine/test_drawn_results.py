@@ -6,12 +6,12 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from app.engine.analysis import Results, analyse
-from app.engine.canvas import Canvas
-from app.engine.drawn_results import draw_result
-from app.engine.result_graphic import Graphic, Kind, Style
-from app.engine.scene import build_scene
-from app.engine.store import Store
+from app.engine.documents.result_graphic import Graphic, Kind, Style
+from app.engine.picture.canvas import Canvas
+from app.engine.picture.drawn_results import draw_result
+from app.engine.picture.scene import build_scene
+from app.engine.solve.analysis import Results, analyse
+from app.engine.store.model_store import Store
 from tests.engine.drawn import Recorder, stored
 from tests.engine.models import FIXED, beam, line_load, rectangle, user_material
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-import app.engine.modal
+import app.engine.solve.modal
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, grid_frame, line_load, node_of, rectangle, story, user_material
 
@@ -47,7 +47,7 @@ def base_shear(gen: Gen) -> list[float]:
 def test_lanczos_and_exact_condensation_agree(gen: Gen, monkeypatch: pytest.MonkeyPatch) -> None:
     frame(gen, diaphragm=False)
     exact = (periods(gen), base_shear(gen))
-    monkeypatch.setattr(app.engine.modal, "LARGEST_DENSE", 10)
+    monkeypatch.setattr(app.engine.solve.modal, "LARGEST_DENSE", 10)
     gen.ok("POST", "/doc/ANAL", {})
     lanczos = (periods(gen), base_shear(gen))
     assert lanczos[0] == pytest.approx(exact[0], rel=1e-8)

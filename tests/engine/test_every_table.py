@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.engine.catalogue import TABLES_REFUSING_WRITES, TableSpec, table_specs
-from app.engine.defaults import FACTORY_RECORDS, new_store
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
+from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, table_specs
+from app.engine.store.defaults import FACTORY_RECORDS, new_store
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import beam, line_load, node_load, rectangle, story, support, user_material
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, rectangle, user_material
 

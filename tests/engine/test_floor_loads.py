@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.panel_shares import (
+from app.engine.loads.panel_shares import (
     Distribution,
     EdgeLoad,
     area,
@@ -16,7 +16,7 @@ from app.engine.panel_shares import (
     is_simple,
     shares_concave,
 )
-from app.engine.sub_beams import with_sub_beams
+from app.engine.loads.sub_beams import with_sub_beams
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, beam, rectangle, user_material
 

@@ -6,13 +6,13 @@ import scipy.sparse as sp
 from hypothesis import given
 from hypothesis import strategies as st
 
-import app.engine.dissection
-from app.engine.analysis import Results, analyse
-from app.engine.arrays import FloatArray
-from app.engine.dissection import Blocks, Places, dissect
-from app.engine.fronts import cholesky, negative_pivots
-from app.engine.http_service import EngineServer
-from app.engine.sturm import modes_missed
+import app.engine.solve.dissection
+from app.engine.http.service import EngineServer
+from app.engine.solve.analysis import Results, analyse
+from app.engine.solve.dissection import Blocks, Places, dissect
+from app.engine.solve.fronts import cholesky, negative_pivots
+from app.engine.solve.sturm import modes_missed
+from app.engine.store.arrays import FloatArray
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, story, user_material
 
@@ -192,7 +192,7 @@ def quantities(results: Results) -> list[FloatArray]:
 
 
 def by_library(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(app.engine.dissection, "FEWEST_UNKNOWNS", 10**9)
+    patch.setattr(app.engine.solve.dissection, "FEWEST_UNKNOWNS", 10**9)
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.engine.catalogue import table_specs
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
+from app.engine.store.catalogue import table_specs
 from tests.engine.conftest import KEY, Gen, assign
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, user_material
 from tests.engine.test_conformance import DATA, write

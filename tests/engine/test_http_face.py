@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from app.engine import http_connection, http_service
-from app.engine.http_service import EngineServer
+from app.engine.http import connection as http_connection
+from app.engine.http import service as http_service
+from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
 
 UNITS = "GET /gen/db/UNIT HTTP/1.1"

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from app.engine.documents import tables_as_json
-from app.engine.http_service import EngineServer
+from app.engine.documents.document_files import tables_as_json
+from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen, assign
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 from tests.engine.test_program import start

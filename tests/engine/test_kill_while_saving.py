@@ -4,7 +4,7 @@ import json
 import threading
 from pathlib import Path
 
-from app.engine.documents import load
+from app.engine.documents.document_files import load
 from tests.engine.conftest import Gen
 from tests.engine.test_program import start
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 import scipy.sparse as sp
 
-import app.engine.mechanisms
-from app.engine.arrays import FloatArray, IntArray
-from app.engine.mechanisms import Unknowns, first_of_largest, loosest
+import app.engine.solve.mechanisms
+from app.engine.solve.mechanisms import Unknowns, first_of_largest, loosest
+from app.engine.store.arrays import FloatArray, IntArray
 from tests.engine.conftest import Gen
 from tests.engine.mechanisms import MECHANISMS, Build
 from tests.engine.test_self_checks import failed_message
@@ -83,7 +83,7 @@ def test_the_sequence_of_the_equations_changes_nothing_however_much_is_loose(
     monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     """Sixty motions: as many are found as allowed, and the same ones each time."""
-    monkeypatch.setattr(app.engine.mechanisms, "MOST_MOTIONS", most)
+    monkeypatch.setattr(app.engine.solve.mechanisms, "MOST_MOTIONS", most)
     stiffness, order = pairs_of_sliders(60), np.arange(120) + 1
     shuffles = [np.random.default_rng(seed).permutation(120).tolist() for seed in range(20)]
     found = {named(stiffness, order, unknowns) for unknowns in [list(range(120)), *shuffles]}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, beam, node_load, rectangle, story, user_material
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.engine.http_service import EngineServer
-from app.engine.storey_parts import in_storeys
+from app.engine.http.service import EngineServer
+from app.engine.storeys.storey_parts import in_storeys
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED
 from tests.engine.test_columns_off_level import EX, GROUP, OWN_HEIGHT, drift_rows, moved, pushed

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from tests.engine.conftest import Gen
 
 ROOT = Path(__file__).parents[2]

@@ -21,7 +21,7 @@ from midas_nx.db.properties.thickness import Thickness
 from midas_nx.db.static_loads import BeamLoad, PressureLoad, SelfWeight, StaticLoadCase
 from midas_nx.post.result_1 import get_reaction_table
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
 
 JOB = Path(__file__).parent / "clients" / "vendor_job.py"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.http_service import EngineServer
-from app.engine.routes import Request, answer
+from app.engine.http.routes import Request, answer
+from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
 
 EDGES = st.sets(st.tuples(st.integers(1, 5), st.integers(1, 5)), max_size=8)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from app.engine.catalogue import TABLES_REFUSING_WRITES, TableSpec, table_specs
-from app.engine.defaults import new_store
-from app.engine.http_service import EngineServer
-from app.engine.supported import ANALYSED, WITHOUT_EFFECT
+from app.engine.http.service import EngineServer
+from app.engine.solve.supported import ANALYSED, WITHOUT_EFFECT
+from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, table_specs
+from app.engine.store.defaults import new_store
 from tests.engine.conftest import KEY, Gen, assign
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 from tests.engine.test_every_table import sample

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from app.engine.tables.registry import RESULT_TABLES, STORE_RESULT_TABLES, STORE_TABLES
 from app.engine.version import ENGINE_NAME
 from tests.engine.conftest import KEY, Gen

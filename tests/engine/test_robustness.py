@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.engine.catalogue import table_specs
-from app.engine.dialog import DialogGate
-from app.engine.documents import load, save, tables_as_json
-from app.engine.replies import Reply
-from app.engine.routes import Request, answer
-from app.engine.session import Session
+from app.engine.documents.dialog import DialogGate
+from app.engine.documents.document_files import load, save, tables_as_json
+from app.engine.documents.session import Session
+from app.engine.http.replies import Reply
+from app.engine.http.routes import Request, answer
+from app.engine.store.catalogue import table_specs
 from tests.engine.models import FIXED, beam, line_load, rectangle, story
 
 KEY = "k"
@@ -45,7 +45,7 @@ MODEL: dict[str, dict[str, Any]] = {
 @pytest.fixture
 def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
     """A saved document with a small model that can be analysed."""
-    monkeypatch.setattr("app.engine.documents.os.fsync", lambda _descriptor: None)
+    monkeypatch.setattr("app.engine.documents.document_files.os.fsync", lambda _descriptor: None)
     session = Session(tmp_path, DialogGate(0.001))
     for table, records in MODEL.items():
         assert "error" not in send(session, "POST", f"db/{table}", {"Assign": records})[1]
@@ -125,7 +125,7 @@ def test_a_save_that_cannot_be_written_leaves_the_old_file(tmp_path: Path, monke
     def fail(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("app.engine.documents.os.fsync", fail)
+    monkeypatch.setattr("app.engine.documents.document_files.os.fsync", fail)
     send(session, "POST", "db/NODE", {"Assign": {"1": {"X": 1}}})
     assert send(session, "POST", "doc/SAVEAS", {"Argument": "a.mgbx"})[0] == 200
     assert target.read_bytes() == old
@@ -188,6 +188,6 @@ def test_keys_are_compared_in_constant_time(session: Session, monkeypatch: pytes
         compared.append((given, wanted))
         return False
 
-    monkeypatch.setattr("app.engine.routes.hmac.compare_digest", watch)
+    monkeypatch.setattr("app.engine.http.routes.hmac.compare_digest", watch)
     reply = answer(session, KEY, Request("GET", "/gen/db/UNIT", "키", b""))
     assert (reply.status, compared) == (401, [("키".encode(), KEY.encode())])

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-import app.engine.analysis
-import app.engine.buckling
-import app.engine.modal
-from app.engine.system import Factor
+import app.engine.solve.analysis
+import app.engine.solve.buckling
+import app.engine.solve.modal
+from app.engine.solve.system import Factor
 from app.engine.tables.registry import RESULT_TABLES, STORE_RESULT_TABLES, STORE_TABLES
 from app.engine.version import ENGINE_NAME
 from tests.engine.conftest import Gen
@@ -108,7 +108,7 @@ def twisted(reactions: np.ndarray) -> np.ndarray:
     return reactions + np.array([0.0, 0.0, 0.0, 0.0, 0.0, 1e-2])
 
 
-ANALYSIS, MODAL, BUCKLING = app.engine.analysis, app.engine.modal, app.engine.buckling
+ANALYSIS, MODAL, BUCKLING = app.engine.solve.analysis, app.engine.solve.modal, app.engine.solve.buckling
 FAULTS = {
     "residual": changed(Factor, "solve", lambda found: found * (1.0 + 1e-5)),
     "moments P": changed(ANALYSIS, "reactions_of", twisted),

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 import scipy.sparse as sp
 
-import app.engine.storey_cuts
-import app.engine.system
+import app.engine.solve.system
+import app.engine.storeys.storey_cuts
 import app.engine.tables.storey_force_tables
 import app.engine.tables.story_sum_tables
-from app.engine.analysis import analyse
-from app.engine.http_service import EngineServer
-from app.engine.system import Factor
+from app.engine.http.service import EngineServer
+from app.engine.solve.analysis import analyse
+from app.engine.solve.system import Factor
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, beam, node_load, rectangle, story, user_material
 from tests.engine.test_shells import thickness, wall
@@ -51,13 +51,13 @@ def column(gen: Gen) -> None:
 def test_no_matrix_is_factored_twice(gen: Gen, server: EngineServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """P-Delta starts from the linear structure, whose buckling is asked for too."""
     factored: list[bytes] = []
-    original = app.engine.system.factorise
+    original = app.engine.solve.system.factorise
 
     def factorise(k: sp.csc_array, *given: Any, **more: Any) -> Factor:
         factored.append(k.data.tobytes())
         return original(k, *given, **more)
 
-    monkeypatch.setattr(app.engine.system, "factorise", factorise)
+    monkeypatch.setattr(app.engine.solve.system, "factorise", factorise)
     column(gen)
     results = analyse(server.session.store)
     assert results.buckling is not None
@@ -86,7 +86,7 @@ def walled(gen: Gen) -> None:
 def test_storey_tables_make_once_what_their_storeys_share(gen: Gen, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forces of all walls and their panels once a table, what counts as zero once a load case."""
     walled(gen)
-    shared = [counted(monkeypatch, app.engine.storey_cuts, name) for name in ("node_forces", "wall_panels")]
+    shared = [counted(monkeypatch, app.engine.storeys.storey_cuts, name) for name in ("node_forces", "wall_panels")]
     forces, sums = app.engine.tables.storey_force_tables, app.engine.tables.story_sum_tables
     scales = [counted(monkeypatch, room, "case_scale") for room in (forces, sums)]
     assert len(gen.rows("STORY_SHEAR_FORCE_RATIO", ADDITIONAL={"SET_ANGLE": {"ANGLE": 0}})) == 2 * 2 * LEVELS

@@ -5,7 +5,7 @@ import tracemalloc
 import numpy as np
 import scipy.sparse as sp
 
-from app.engine.sparse import split
+from app.engine.solve.sparse import split
 
 SIDE = 40
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.engine.addresses import below_base
+from app.engine.http.addresses import below_base
 from tests.engine.conftest import Gen, assign
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 

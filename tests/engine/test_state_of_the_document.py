@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.engine.errors import Refusal
-from app.engine.text_model import decode_text_model, read_text_model, survey_text_model, write_text_model
+from app.engine.documents.text_model import decode_text_model, read_text_model, survey_text_model, write_text_model
+from app.engine.store.errors import Refusal
 
 HEAD = """*UNIT ; Unit System
  KN, M, KJ, C

@@ -5,8 +5,8 @@ Which cells a line must have follows the comment lines that GEN NX and Gen write
 
 import pytest
 
-from app.engine.text_commands import ALIASES, COMMANDS
-from app.engine.text_model import KEYED, LISTED, SINGLE, TextModel, survey_text_model
+from app.engine.documents.text_commands import ALIASES, COMMANDS
+from app.engine.documents.text_model import KEYED, LISTED, SINGLE, TextModel, survey_text_model
 
 NODES = "*NODE\n 1, 0, 0, 0\n 2, 4, 0, 0\n 3, 4, 4, 0\n 4, 0, 4, 0\n*STLDCASE\n DL, D,\n*USE-STLD, DL\n"
 # One record as its lines, and of each line how many cells it must have. A step means that what follows comes in tuples

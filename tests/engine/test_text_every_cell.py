@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.engine.text_model import survey_text_model
-from app.engine.text_switches import values_switched_off
+from app.engine.documents.text_model import survey_text_model
+from app.engine.documents.text_switches import values_switched_off
 from tests.engine.test_text_cut_lines import NODES, SAMPLES, command_of, survey
 
 Rows = list[list[str]]

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.catalogue import table_specs
-from app.engine.defaults import new_store
-from app.engine.errors import Refusal
-from app.engine.http_service import EngineServer
-from app.engine.store import Store
-from app.engine.text_model import read_text_model, write_text_model
+from app.engine.documents.text_model import read_text_model, write_text_model
+from app.engine.http.service import EngineServer
+from app.engine.store.catalogue import table_specs
+from app.engine.store.defaults import new_store
+from app.engine.store.errors import Refusal
+from app.engine.store.model_store import Store
 from tests.engine.conftest import KEY, Gen
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, story, user_material, value_section
 from tests.engine.test_every_table import sample

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.engine.analysis import Results, analyse
-from app.engine.arrays import DOF_NAMES
+from app.engine.solve.analysis import Results, analyse
+from app.engine.store.arrays import DOF_NAMES
 from tests.engine.conftest import Gen
 from tests.engine.drawn import stored
 from tests.engine.models import FIXED, beam, node_load, story, support, user_material, value_section

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from app.engine.build_model import build_model
-from app.engine.http_service import EngineServer
-from app.engine.vertical_lines import vertical_lines
+from app.engine.http.service import EngineServer
+from app.engine.model.build_model import build_model
+from app.engine.storeys.vertical_lines import vertical_lines
 from tests.engine.conftest import Gen
 from tests.engine.models import FIXED, beam, node_load, rectangle, story, user_material
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from app.gennx.client import Api
-from app.gennx.model import Model, Session
-from app.gennx.registry import TOOLS
+from app.gennx.gen.client import Api
+from app.gennx.gen.model import Model, Session
+from app.gennx.mcp.registry import TOOLS
 from app.trade.json_types import JsonValue
 
 

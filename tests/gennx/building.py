@@ -10,13 +10,13 @@ from typing import Any, cast
 
 import pytest
 
-from app.engine import http_service
-from app.engine.http_service import EngineServer
-from app.engine.replies import Answer
-from app.engine.routes import Request, answer
-from app.engine.session import Session
-from app.gennx.archive import Archive
-from app.gennx.wire import sha256
+from app.engine.documents.session import Session
+from app.engine.http import service as http_service
+from app.engine.http.replies import Answer
+from app.engine.http.routes import Request, answer
+from app.engine.http.service import EngineServer
+from app.gennx.gen.archive import Archive
+from app.gennx.gen.wire import sha256
 from app.trade.json_types import JsonValue
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench

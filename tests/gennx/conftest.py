@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.bench import Bench
 

@@ -15,15 +15,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from app.engine import http_service, routes
-from app.engine.faults import Fault, Setting, lied_about
-from app.engine.http_service import EngineServer
-from app.engine.replies import Answer, NoReply
-from app.engine.routes import Request, answer
-from app.engine.session import Session
-from app.gennx.desk import Desk
-from app.gennx.meta import CallMeta
-from app.gennx.registry import TOOLS
+from app.engine.documents.faults import Fault, Setting, lied_about
+from app.engine.documents.session import Session
+from app.engine.http import routes
+from app.engine.http import service as http_service
+from app.engine.http.replies import Answer, NoReply
+from app.engine.http.routes import Request, answer
+from app.engine.http.service import EngineServer
+from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.meta import CallMeta
+from app.gennx.mcp.registry import TOOLS
 from app.trade.json_types import JsonObject
 
 KEY: Final = "test-key"

@@ -7,10 +7,10 @@ from urllib.parse import unquote, urlsplit
 import requests
 from requests.adapters import BaseAdapter
 
-from app.engine import http_service
-from app.engine.http_service import EngineServer
-from app.engine.replies import NoReply
-from app.engine.routes import Request
+from app.engine.http import service as http_service
+from app.engine.http.replies import NoReply
+from app.engine.http.routes import Request
+from app.engine.http.service import EngineServer
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 

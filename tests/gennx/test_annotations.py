@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.gennx.listing import describe
-from app.gennx.registry import TOOLS
-from app.gennx.server import build
+from app.gennx.mcp.listing import describe
+from app.gennx.mcp.registry import TOOLS
+from app.gennx.mcp.server import build
 from app.gennx.tool import Risk
 from app.protocol.items import Risk as HostRisk
 from app.tools.risk import judge_risk

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from app.engine.http_service import EngineServer
-from app.gennx import settling
-from app.gennx.archive import Archive
-from app.gennx.model import Session
-from app.gennx.tools import analysis
+from app.engine.http.service import EngineServer
+from app.gennx.gen.archive import Archive
+from app.gennx.gen.model import Session
+from app.gennx.tools.analysis import analysis
+from app.gennx.verify import settling
 from tests.fakes.faulty_relay import FAULTS, Fault, FaultyRelay
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from app.gennx.client import Api
-from app.gennx.desk import Desk
-from app.gennx.meta import CallMeta
-from app.gennx.previews import Previews
-from app.gennx.registry import TOOLS
-from app.gennx.wire import Record
+from app.gennx.gen.client import Api
+from app.gennx.gen.previews import Previews
+from app.gennx.gen.wire import Record
+from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.meta import CallMeta
+from app.gennx.mcp.registry import TOOLS
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.building import Building, building
 from tests.gennx.examples import CALLS

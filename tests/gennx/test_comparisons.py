@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.gennx.key_results import KeyResult, deviations
+from app.gennx.tools.results.key_results import KeyResult, deviations
 from tests.gennx.bench import Bench
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from app.gennx.listing import describe
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.listing import describe
+from app.gennx.mcp.registry import TOOLS
 
 # A number may take any value: coordinates, and factors that may be negative.
 ANY_NUMBER = {"x", "y", "z", "factor"}

@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.registry import TOOLS
 from app.trade.seismic_spectra import eurocode_spectrum, sampled
 from tests.gennx.bench import Bench
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from app.engine import http_service
-from app.engine.replies import Answer, NoReply
-from app.engine.routes import Request, answer
-from app.engine.session import Session
-from app.gennx.desk import Desk
-from app.gennx.meta import CallMeta
-from app.gennx.registry import TOOLS
+from app.engine.documents.session import Session
+from app.engine.http import service as http_service
+from app.engine.http.replies import Answer, NoReply
+from app.engine.http.routes import Request, answer
+from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.meta import CallMeta
+from app.gennx.mcp.registry import TOOLS
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.building import building
 

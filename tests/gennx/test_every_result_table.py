@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.engine.http_service import EngineServer
-from app.gennx.tools.results import ALLOWED_TABLES
+from app.engine.http.service import EngineServer
+from app.gennx.tools.results.results import ALLOWED_TABLES
 from tests.engine.conftest import KEY, Gen
 from tests.engine.test_result_tables import build
 from tests.gennx.bench import Bench

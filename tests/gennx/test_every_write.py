@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.registry import TOOLS
 from app.gennx.tool import Risk
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench

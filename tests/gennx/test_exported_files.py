@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from app.engine.http_service import EngineServer
-from app.gennx.errors import Refusal
-from app.gennx.exports import export
-from app.gennx.file_names import NewNames, is_in, is_plain
-from app.gennx.model import Model, Session
-from app.gennx.registry import TOOLS
-from app.gennx.smart_policy import Permit, Policy
+from app.engine.http.service import EngineServer
+from app.gennx.gen.errors import Refusal
+from app.gennx.gen.file_names import NewNames, is_in, is_plain
+from app.gennx.gen.model import Model, Session
+from app.gennx.mcp.registry import TOOLS
+from app.gennx.mcp.smart_policy import Permit, Policy
+from app.gennx.verify.exports import export
 from tests.fakes.faulty_relay import FaultyRelay
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.engine import http_service
-from app.engine.replies import Answer
-from app.engine.routes import Request
-from app.engine.session import Session
+from app.engine.documents.session import Session
+from app.engine.http import service as http_service
+from app.engine.http.replies import Answer
+from app.engine.http.routes import Request
 from tests.gennx.building import Building, building
 from tests.gennx.examples import CALLS
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.gennx.errors import Refusal
-from app.gennx.frames import regular_frame
-from app.gennx.id_lists import parse_ids, show_ids
-from app.gennx.panels import find_panels
+from app.gennx.gen.errors import Refusal
+from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.tools.model.frames import regular_frame
+from app.gennx.tools.model.panels import find_panels
 
 
 def test_a_frame_is_numbered_level_by_level_along_x_first() -> None:

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from app.engine.http_service import EngineServer
-from app.gennx.archive import Archive
-from app.gennx.snapshots import is_exact, way
+from app.engine.http.service import EngineServer
+from app.gennx.gen.archive import Archive
+from app.gennx.gen.snapshots import is_exact, way
 from app.trade.text import Text
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.bench import Bench

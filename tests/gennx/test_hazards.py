@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from app.engine.faults import Fault, Setting
-from app.gennx.client import Api
-from app.gennx.tools.tables import CLOSED
+from app.engine.documents.faults import Fault, Setting
+from app.gennx.gen.client import Api
+from app.gennx.tools.model.tables import CLOSED
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 from tests.gennx.building import Building, building
@@ -205,7 +205,7 @@ def test_an_open_dialog_is_found_within_ten_seconds_and_told_in_both_languages(m
 
 
 def test_the_cheap_read_gives_up_within_ten_seconds() -> None:
-    from app.gennx import client
+    from app.gennx.gen import client
 
     api = Api("http://127.0.0.1:9/gen", KEY)
     assert sum(api._timeout(client.LIVENESS_TIMEOUT_S)) <= 13

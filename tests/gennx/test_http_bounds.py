@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import uvicorn
 
-from app.gennx import http_bounds
-from app.gennx.http_bounds import Refused, bounded
-from app.gennx.http_door import malformed
+from app.gennx.mcp import http_bounds
+from app.gennx.mcp.http_bounds import Refused, bounded
+from app.gennx.mcp.http_door import malformed
 from app.lib.http_head import LARGEST_HEAD_BYTES, BadHead, Head
 from app.lib.listening import listen
 

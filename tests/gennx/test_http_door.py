@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from app.gennx.http_door import Door, refusal
+from app.gennx.mcp.http_door import Door, refusal
 from app.lib.http_head import read_head
 from app.lib.listening import own_hosts
 from tests.gennx.mcp_session import ROOT

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.gennx.lateral_force import ASCE, KDS, Design, Period, approximate_period, lateral_forces
-from app.gennx.spectra import kds_ground
+from app.gennx.tools.loads.lateral_force import ASCE, KDS, Design, Period, approximate_period, lateral_forces
+from app.gennx.tools.loads.spectra import kds_ground
 from tests.gennx.bench import Bench
 
 V20_FORCES = [8.25, 23.45, 43.18, 66.59, 93.19, 122.64, 154.69, 189.15, 225.86, 264.70]

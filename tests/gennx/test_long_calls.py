@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from app.engine.faults import Fault, Setting
-from app.gennx.desk import Desk
-from app.gennx.meta import CallMeta
-from app.gennx.registry import TOOLS
+from app.engine.documents.faults import Fault, Setting
+from app.gennx.mcp.desk import Desk
+from app.gennx.mcp.meta import CallMeta
+from app.gennx.mcp.registry import TOOLS
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.building import Building, building
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.gennx.api_search import Catalogue, catalogue_of, endpoints
-from app.gennx.registry import TOOLS
-from app.gennx.table_fields import table_fields
+from app.gennx.gen.table_fields import table_fields
+from app.gennx.lookup.api_search import Catalogue, catalogue_of, endpoints
+from app.gennx.mcp.registry import TOOLS
 from tests.gennx.bench import Bench
 from tests.gennx.mcp_session import answer, tool_server
 

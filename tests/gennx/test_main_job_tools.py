@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from tests.gennx.mcp_session import answer, tool_server
 
 KEY = "main-job-key"

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from app.gennx.checked_model import Snapshot as Geometry
-from app.gennx.checked_model import ends
-from app.gennx.merging import kept_nodes, merge
-from app.gennx.wire import Record, Records
+from app.gennx.gen.wire import Record, Records
+from app.gennx.tools.model.checked_model import Snapshot as Geometry
+from app.gennx.tools.model.checked_model import ends
+from app.gennx.tools.model.merged_nodes import kept_nodes, merge
 from tests.gennx.bench import Bench
 
 NODES = {"1": {"X": 0, "Y": 0, "Z": 0}, "2": {"X": 5, "Y": 0, "Z": 0}, "7": {"X": 5.0004, "Y": 0, "Z": 0}}

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from app.gennx import digest_members
-from app.gennx.checked_model import Snapshot
-from app.gennx.client import Api
-from app.gennx.digest import NAMED, digest_of
-from app.gennx.id_lists import parse_ids, short_ids
-from app.gennx.wire import Record, Records
+from app.gennx.gen.client import Api
+from app.gennx.gen.id_lists import parse_ids, short_ids
+from app.gennx.gen.wire import Record, Records
+from app.gennx.tools.model import digest_members
+from app.gennx.tools.model.checked_model import Snapshot
+from app.gennx.tools.model.digest import NAMED, digest_of
 from app.protocol.digest import MemberKind, NameKind, Place
 from tests.gennx.bench import Bench
 from tests.gennx.building import Building, building

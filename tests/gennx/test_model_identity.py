@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from app.gennx.errors import GenError
-from app.gennx.meta import EXPECTED_MODEL, read_meta
-from app.gennx.model import Model
-from app.gennx.registry import TOOLS
+from app.gennx.gen.errors import GenError
+from app.gennx.gen.model import Model
+from app.gennx.mcp.meta import EXPECTED_MODEL, read_meta
+from app.gennx.mcp.registry import TOOLS
 from tests.gennx.bench import Bench
 
 SECTION: dict[str, Any] = {"name": "X", "shape": "SB", "height": "500 mm", "width": "300 mm"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.registry import TOOLS
 from app.gennx.tool import Risk
 from tests.gennx.building import Building, building
 from tests.gennx.examples import CALLS

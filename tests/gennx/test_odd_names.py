@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.gennx.client import Api
+from app.gennx.gen.client import Api
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 
 HALVES = ("\ud83c", "\ud83d")

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from app.gennx.address import Protection, read_address
-from app.gennx.client import Api, open_api
-from app.gennx.errors import CertificateRefused, GenError, OutcomeLost, ReadLost, Redirected, Refusal, Unreachable
+from app.gennx.gen.address import Protection, read_address
+from app.gennx.gen.client import Api, open_api
+from app.gennx.gen.errors import CertificateRefused, GenError, OutcomeLost, ReadLost, Redirected, Refusal, Unreachable
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.quads import Fault, planar_fault, wall_fault
+from app.gennx.tools.model.quads import Fault, planar_fault, wall_fault
 from tests.gennx.bench import Bench
 
 WALL = {"kind": "wall", "nodes": [1, 2, 6, 5], "thickness": "T200", "material": "C24"}

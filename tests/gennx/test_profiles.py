@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from mcp.client import Client
 
-from app.gennx.listing import list_view
-from app.gennx.profiles import MOST_VISIBLE, View, visible
-from app.gennx.registry import TOOLS
-from app.gennx.server import build
+from app.gennx.mcp.listing import list_view
+from app.gennx.mcp.profiles import MOST_VISIBLE, View, visible
+from app.gennx.mcp.registry import TOOLS
+from app.gennx.mcp.server import build
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.mcp_session import answer, tool_server
 

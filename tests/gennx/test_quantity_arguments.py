@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError, create_model
 
 from app.gennx.arguments import Arguments
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.registry import TOOLS
 from app.trade.quantities import Quantity, UnitSystem
 from app.trade.unit_names import Dimension
 from tests.gennx.bench import Bench

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.gennx.guides import tool_sections
-from app.gennx.profiles import View
-from app.gennx.registry import TOOLS
-from app.gennx.smart_policy import read_policy
+from app.gennx.mcp.guides import tool_sections
+from app.gennx.mcp.profiles import View
+from app.gennx.mcp.registry import TOOLS
+from app.gennx.mcp.smart_policy import read_policy
 
 ROOT = Path(__file__).parents[2]
 FILES = {"en": ROOT / "README.md", "ko": ROOT / "README.ko.md"}

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.gennx.listing import list_view
-from app.gennx.profiles import View
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.listing import list_view
+from app.gennx.mcp.profiles import View
+from app.gennx.mcp.registry import TOOLS
 from app.gennx.tool import Risk
 from app.protocol.items import Risk as HostRisk
 from app.tools.risk import judge_risk

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.client import Api
+from app.gennx.gen.client import Api
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.bench import Bench
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.frames import Extent, Panel, Shape, regular_frame
+from app.gennx.tools.model.frames import Extent, Panel, Shape, regular_frame
 from tests.gennx.bench import Bench
 
 TOWER: dict[str, Any] = {

@@ -5,9 +5,9 @@ import json
 import pytest
 from mcp.shared.exceptions import MCPError
 
-from app.gennx import prompts, resources
-from app.gennx.guides import HAZARDS
-from app.gennx.registry import TOOLS
+from app.gennx.mcp import prompts, resources
+from app.gennx.mcp.guides import HAZARDS
+from app.gennx.mcp.registry import TOOLS
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.bench import Bench
 from tests.gennx.mcp_session import tool_server

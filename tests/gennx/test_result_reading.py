@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from app.gennx.base_shear import BaseShear, base_shears
-from app.gennx.drift import judge, read_drifts
-from app.gennx.equilibrium import applied_loads, balances
-from app.gennx.modes import read_modes
-from app.gennx.result_tables import parse
+from app.gennx.gen.result_tables import parse
+from app.gennx.tools.results.base_shear import BaseShear, base_shears
+from app.gennx.tools.results.drift import judge, read_drifts
+from app.gennx.tools.results.equilibrium import applied_loads, balances
+from app.gennx.tools.results.modes import read_modes
 
 DRIFT_HEAD = [
     "Index",

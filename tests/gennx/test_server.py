@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from app.gennx.listing import describe
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.listing import describe
+from app.gennx.mcp.registry import TOOLS
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.mcp_session import ROOT, answer, tool_server
 
@@ -103,6 +103,6 @@ def test_each_changing_tool_has_a_dry_run(name: str) -> None:
 
 
 def test_starting_the_server_does_not_build_the_unit_registry(tmp_path: Path) -> None:
-    code = "import sys, app.gennx.server as s; s.main(['--list-tools']); sys.exit('pint' in sys.modules)"
+    code = "import sys, app.gennx.mcp.server as s; s.main(['--list-tools']); sys.exit('pint' in sys.modules)"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, timeout=60, check=False)
     assert ended.returncode == 0

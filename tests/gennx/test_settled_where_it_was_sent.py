@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from app.gennx import settling
-from app.gennx.archive import Archive
-from app.gennx.model import Model
-from app.gennx.pending import Meant
+from app.gennx.gen.archive import Archive
+from app.gennx.gen.model import Model
+from app.gennx.gen.pending import Meant
+from app.gennx.verify import settling
 from app.lib.clock import elapsed_s
 from app.trade.text import Text
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx

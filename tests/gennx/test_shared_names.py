@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.gennx.client import Api
+from app.gennx.gen.client import Api
 from tests.gennx.bench import Bench
 
 

@@ -9,10 +9,10 @@ import pytest
 from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
-from app.gennx.registry import TOOLS
-from app.gennx.smart import Planned, PlannedStep, SmartProxy
-from app.gennx.smart_policy import BadPolicyError, Permit, Policy, read_policy
-from app.gennx.wire import Record
+from app.gennx.gen.wire import Record
+from app.gennx.mcp.registry import TOOLS
+from app.gennx.mcp.smart import Planned, PlannedStep, SmartProxy
+from app.gennx.mcp.smart_policy import BadPolicyError, Permit, Policy, read_policy
 from app.trade.text import Text
 from tests.gennx.bench import Bench
 from tests.gennx.mcp_session import ROOT, answer

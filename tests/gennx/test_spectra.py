@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from app.gennx.errors import Refusal
-from app.gennx.spectra import kds_ground
+from app.gennx.gen.errors import Refusal
+from app.gennx.tools.loads.spectra import kds_ground
 from app.trade.seismic_spectra import TwoBranchSpectrum, sampled
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.engine.http_service import EngineServer
-from app.gennx.drift import judge, read_drifts, said, without_lines
-from app.gennx.result_tables import parse
-from app.gennx.wire import Record
+from app.engine.http.service import EngineServer
+from app.gennx.gen.result_tables import parse
+from app.gennx.gen.wire import Record
+from app.gennx.tools.results.drift import judge, read_drifts, said, without_lines
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 from tests.gennx.test_result_reading import DRIFT_HEAD, MANUAL_ROW

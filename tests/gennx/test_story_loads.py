@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.wire import field
+from app.gennx.gen.wire import field
 from tests.gennx.bench import Bench
 
 KDS = {

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.engine.http_service import EngineServer
-from app.engine.text_commands import PASSED_OVER, REFUSED, UNKNOWN
-from app.engine.text_model import WITHOUT_FIELD
-from app.gennx.errors import Rejected
-from app.gennx.text_model_words import KOREAN, in_korean
+from app.engine.documents.text_commands import PASSED_OVER, REFUSED, UNKNOWN
+from app.engine.documents.text_model import WITHOUT_FIELD
+from app.engine.http.service import EngineServer
+from app.gennx.gen.errors import Rejected
+from app.gennx.tools.project.text_model_words import KOREAN, in_korean
 from app.tools.wire import as_output
 from app.trade.text import Language
 from tests.gennx.bench import Bench

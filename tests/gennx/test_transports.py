@@ -16,8 +16,8 @@ from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
 
-from app.gennx.http_door import TokenTooShortError, token_from
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.http_door import TokenTooShortError, token_from
+from app.gennx.mcp.registry import TOOLS
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.mcp_session import ROOT, answer
 

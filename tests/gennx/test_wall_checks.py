@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.gennx.wall_checks import hinged_on_walls
+from app.gennx.tools.analysis.wall_checks import hinged_on_walls
 from tests.gennx.test_geometry_checks import Places, snapshot
 
 PLACES: Places = {

@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
-from app.gennx.wire import Record
-from app.gennx.worker import SerialWorker
+from app.gennx.gen.wire import Record
+from app.gennx.mcp.worker import SerialWorker
 
 
 def threads() -> set[threading.Thread]:

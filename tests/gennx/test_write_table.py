@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from app.gennx.registry import TOOLS
-from app.gennx.table_fields import misfits, table_fields
-from app.gennx.tools.tables import CLOSED, TYPED
+from app.gennx.gen.table_fields import misfits, table_fields
+from app.gennx.mcp.registry import TOOLS
+from app.gennx.tools.model.tables import CLOSED, TYPED
 from tests.gennx.bench import Bench
 
 UNITS = {"force_unit": "kN", "length_unit": "m"}

@@ -1,6 +1,6 @@
 """The catalogue of the real tool server fits the default context, so that its state is computed once and reused."""
 
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.registry import TOOLS
 from app.local.specialist import choose_tools, usable_tools
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec

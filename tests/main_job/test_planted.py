@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.gennx.second_engine import second_engine
+from app.gennx.tools.results.second_engine import second_engine
 from app.lib.children import own_program
 from tests.local.gguf_files import gguf, write
 from tests.main_job.planted import Trap

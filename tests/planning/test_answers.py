@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.http_service import EngineServer
+from app.engine.http.service import EngineServer
 from app.planning.answers import answer_part
 from app.planning.commands.planner import plan
 from app.planning.commands.registry import INTENTS

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from app.engine.http_service import EngineServer
-from app.gennx.registry import TOOLS
+from app.engine.http.service import EngineServer
+from app.gennx.mcp.registry import TOOLS
 from app.planning.interpreter import RulesInterpreter
 from app.ports.planner import PlanDraft
 from app.protocol.codec import to_json

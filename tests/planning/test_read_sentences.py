@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.registry import TOOLS
 from app.gennx.tool import Risk
 from app.planning.commands.planner import plan
 from app.planning.commands.registry import INTENTS

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
-from app.gennx.full_schema import completed
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.full_schema import completed
+from app.gennx.mcp.registry import TOOLS
 from app.shortform.compile import ToolCall, compile_plan
 from app.shortform.context import Context
 from app.shortform.shorten import shorten

@@ -5,10 +5,10 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from app.engine.code_spectra import spectrum_by_code
-from app.engine.kds_seismic import read_design
-from app.gennx.lateral_force import KDS, Design, Period, lateral_forces
-from app.gennx.spectra import kds_ground
+from app.engine.loads.code_spectra import spectrum_by_code
+from app.engine.loads.kds_seismic import read_design
+from app.gennx.tools.loads.lateral_force import KDS, Design, Period, lateral_forces
+from app.gennx.tools.loads.spectra import kds_ground
 from app.planning.seismic_data import FRAME_SYSTEMS, GRADE_DATA, spectrum_points
 from app.trade import kds_41_17
 from app.trade.json_types import JsonObject

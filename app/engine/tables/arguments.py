@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from app.engine.combinations import LISTS, PATTERN
-from app.engine.errors import wrong_field
-from app.engine.json_values import child, integers, text, texts
-from app.engine.store import Store
+from app.engine.solve.combinations import LISTS, PATTERN
+from app.engine.store.errors import wrong_field
+from app.engine.store.json_values import child, integers, text, texts
+from app.engine.store.model_store import Store
 from app.trade.json_types import JsonObject, JsonValue
 
 # Names of an object, each with the names below it; None for what is no object.

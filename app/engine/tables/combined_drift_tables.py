@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray
-from app.engine.errors import wrong_field
-from app.engine.json_values import child, integer
-from app.engine.round_off import first_of_largest
-from app.engine.storey_cuts import storey_load
-from app.engine.stories import NO_LINE, Floor, Storey, floors, line_at, storeys
+from app.engine.solve.analysis import Results
+from app.engine.store.arrays import FloatArray
+from app.engine.store.errors import wrong_field
+from app.engine.store.json_values import child, integer
+from app.engine.store.round_off import first_of_largest
+from app.engine.storeys.storey_cuts import storey_load
+from app.engine.storeys.stories import NO_LINE, Floor, Storey, floors, line_at, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import OWN_HEIGHT, LineDrifts, have_own_heights, plan_drifts, verdict
 from app.engine.tables.scales import CaseScale, case_scale

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray, IntArray
-from app.engine.round_off import without_round_off
-from app.engine.storey_stiffness import StoreyStiffness, storey_stiffness
+from app.engine.solve.analysis import Results
+from app.engine.store.arrays import FloatArray, IntArray
+from app.engine.store.round_off import without_round_off
+from app.engine.storeys.storey_stiffness import StoreyStiffness, storey_stiffness
 from app.engine.tables.table import Table, TableRequest
 from app.trade.round_off import exceeds, quotient
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray, IntArray, flat_rows
-from app.engine.combinations import CaseRef
-from app.engine.errors import wrong_field
-from app.engine.json_values import texts
-from app.engine.responses import Quantity
-from app.engine.round_off import first_of_largest_each
+from app.engine.solve.analysis import Results
+from app.engine.solve.combinations import CaseRef
+from app.engine.solve.responses import Quantity
+from app.engine.store.arrays import FloatArray, IntArray, flat_rows
+from app.engine.store.errors import wrong_field
+from app.engine.store.json_values import texts
+from app.engine.store.round_off import first_of_largest_each
 from app.engine.tables.table import Labels, Table, TableRequest, words
 
 PART_NAMES = ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ")

@@ -1,11 +1,11 @@
 """Regularity of a building by KDS 41 17 00 clause 5: stiffness and weight of storeys, and stability."""
 
-from app.engine.analysis import Results
-from app.engine.errors import wrong_field
-from app.engine.json_values import child, text
-from app.engine.seismic_masses import seismic_masses
-from app.engine.storey_cuts import storey_load
-from app.engine.stories import NO_LINE, Storey, gravity_above, storeys
+from app.engine.model.seismic_masses import seismic_masses
+from app.engine.solve.analysis import Results
+from app.engine.store.errors import wrong_field
+from app.engine.store.json_values import child, text
+from app.engine.storeys.storey_cuts import storey_load
+from app.engine.storeys.stories import NO_LINE, Storey, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import held, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray
-from app.engine.round_off import first_of_largest
-from app.engine.stories import NO_LINE, Storey
+from app.engine.solve.analysis import Results
+from app.engine.store.arrays import FloatArray
+from app.engine.store.round_off import first_of_largest
+from app.engine.storeys.stories import NO_LINE, Storey
 from app.engine.tables.scales import CaseScale
 from app.trade.round_off import exceeds
 

@@ -4,13 +4,13 @@ import math
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray, IntArray, flat_rows
-from app.engine.deformations import links_of
-from app.engine.json_values import integers, number
-from app.engine.member_axes import local_axes
-from app.engine.responses import Quantity
-from app.engine.store import Store
+from app.engine.model.member_axes import local_axes
+from app.engine.solve.analysis import Results
+from app.engine.solve.deformations import links_of
+from app.engine.solve.responses import Quantity
+from app.engine.store.arrays import FloatArray, IntArray, flat_rows
+from app.engine.store.json_values import integers, number
+from app.engine.store.model_store import Store
 from app.engine.tables.frame_tables import FORCE_HEAD, by_case, case_labels, force_scale, requested_cases
 from app.engine.tables.table import Table, TableRequest, words
 

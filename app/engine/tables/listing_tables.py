@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from app.engine.arrays import row_of
-from app.engine.build_model import build_model
-from app.engine.json_values import flag, integer, integers, number, objects, text
-from app.engine.shell_geometry import nodal_areas
-from app.engine.store import Store
+from app.engine.model.build_model import build_model
+from app.engine.model.shell_geometry import nodal_areas
+from app.engine.store.arrays import row_of
+from app.engine.store.json_values import flag, integer, integers, number, objects, text
+from app.engine.store.model_store import Store
 from app.engine.tables.table import Table, TableRequest, words
 
 

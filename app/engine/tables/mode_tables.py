@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray, IntArray
-from app.engine.errors import Refusal
-from app.engine.modal import Modes
+from app.engine.solve.analysis import Results
+from app.engine.solve.modal import Modes
+from app.engine.store.arrays import FloatArray, IntArray
+from app.engine.store.errors import Refusal
 from app.engine.tables.frame_tables import rows_of
 from app.engine.tables.table import Row, Table, TableRequest, words
 

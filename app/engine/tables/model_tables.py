@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 import numpy as np
 
-from app.engine.build_loads import build_loads, masses_from_loads
-from app.engine.build_model import build_model, gravity_m_s2
-from app.engine.json_values import flag, objects, text
-from app.engine.loads import nodal_resultants
-from app.engine.materials import build_material, material_source
-from app.engine.model import Model
-from app.engine.sections import build_section, section_source
-from app.engine.seismic_masses import seismic_masses
-from app.engine.store import Store
-from app.engine.story_forces import with_story_forces
+from app.engine.loads.build_loads import build_loads, masses_from_loads
+from app.engine.loads.story_forces import with_story_forces
+from app.engine.model.analysis_model import Model
+from app.engine.model.build_model import build_model, gravity_m_s2
+from app.engine.model.load_arrays import nodal_resultants
+from app.engine.model.materials import build_material, material_source
+from app.engine.model.sections import build_section, section_source
+from app.engine.model.seismic_masses import seismic_masses
+from app.engine.store.json_values import flag, objects, text
+from app.engine.store.model_store import Store
+from app.engine.store.units import unit_system
 from app.engine.tables.table import Row, Table, TableRequest, words
-from app.engine.units import unit_system
 
 AXES = "XYZ"
 LOAD_KINDS = {

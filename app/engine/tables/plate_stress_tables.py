@@ -5,12 +5,12 @@ from collections import defaultdict
 import numpy as np
 import scipy.sparse as sp
 
-from app.engine.analysis import Results
-from app.engine.arrays import BoolArray, FloatArray, IntArray
-from app.engine.json_values import child, flag
-from app.engine.model import Shells
-from app.engine.responses import Quantity
-from app.engine.shell_responses import unit_forces
+from app.engine.model.analysis_model import Shells
+from app.engine.solve.analysis import Results
+from app.engine.solve.responses import Quantity
+from app.engine.solve.shell_responses import unit_forces
+from app.engine.store.arrays import BoolArray, FloatArray, IntArray
+from app.engine.store.json_values import child, flag
 from app.engine.tables.frame_tables import by_case, case_labels, requested_cases
 from app.engine.tables.table import Labels, Table, TableRequest, words
 

@@ -3,16 +3,18 @@
 import json
 from collections.abc import Callable
 
-from app.engine.analysis import Results
-from app.engine.documents import resolve, write_atomically
-from app.engine.errors import Refusal
-from app.engine.garbage import without_collection
-from app.engine.json_values import integers, text
-from app.engine.modal_notes import modal_notes
-from app.engine.model_notes import model_notes
-from app.engine.recalled_values import recalled_values
-from app.engine.session import Session
-from app.engine.store import Store
+from app.engine.documents.document_files import resolve, write_atomically
+from app.engine.documents.session import Session
+from app.engine.loads.recalled_values import recalled_values
+from app.engine.solve.analysis import Results
+from app.engine.solve.garbage import without_collection
+from app.engine.solve.modal_notes import modal_notes
+from app.engine.store.errors import Refusal
+from app.engine.store.json_values import integers, text
+from app.engine.store.model_store import Store
+from app.engine.store.units import unit_system
+from app.engine.storeys.model_notes import model_notes
+from app.engine.storeys.wall_notes import wall_notes
 from app.engine.tables.arguments import check_names, check_selection
 from app.engine.tables.combined_drift_tables import combined_displacements, combined_drifts
 from app.engine.tables.eccentricity_tables import eccentricities, regularity_in_plan
@@ -43,8 +45,6 @@ from app.engine.tables.story_tables import story_displacements, story_drifts, st
 from app.engine.tables.stress_tables import beam_stresses, truss_stresses
 from app.engine.tables.table import Row, Table, TableRequest, envelope, parse_request
 from app.engine.tables.torsion_tables import torsional_amplification, torsional_irregularity
-from app.engine.units import unit_system
-from app.engine.wall_notes import wall_notes
 from app.trade.json_types import JsonObject
 
 ResultTable = Callable[[Results, TableRequest], Table]

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray
-from app.engine.combinations import CaseRef
-from app.engine.responses import Quantity
-from app.engine.round_off import without_round_off
+from app.engine.solve.analysis import Results
+from app.engine.solve.combinations import CaseRef
+from app.engine.solve.responses import Quantity
+from app.engine.store.arrays import FloatArray
+from app.engine.store.round_off import without_round_off
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray, flat_rows
-from app.engine.shell_geometry import to_global
-from app.engine.shell_responses import node_forces
+from app.engine.model.shell_geometry import to_global
+from app.engine.solve.analysis import Results
+from app.engine.solve.shell_responses import node_forces
+from app.engine.store.arrays import FloatArray, flat_rows
+from app.engine.storeys.walls import wall_panels
 from app.engine.tables.frame_tables import by_case, case_labels, force_scale, requested_cases
 from app.engine.tables.plate_stress_tables import plates
 from app.engine.tables.table import Table, TableRequest, words
-from app.engine.walls import wall_panels
 
 NODE_HEAD = ("FX", "FY", "FZ", "MX", "MY", "MZ")
 WALL_HEAD = ("Axial", "Shear-y", "Shear-z", "Torsion", "Moment-y", "Moment-z")

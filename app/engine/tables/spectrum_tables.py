@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray
-from app.engine.modal import story_inertia
-from app.engine.responses import Quantity
+from app.engine.solve.analysis import Results
+from app.engine.solve.modal import story_inertia
+from app.engine.solve.responses import Quantity
+from app.engine.store.arrays import FloatArray
 from app.engine.tables.frame_tables import by_case, case_labels, force_scale, requested_cases, rows_of
 from app.engine.tables.table import Table, TableRequest, words
 

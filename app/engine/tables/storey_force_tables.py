@@ -4,12 +4,12 @@ import math
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.errors import wrong_field
-from app.engine.json_values import child, number, text
-from app.engine.responses import Quantity
-from app.engine.storey_cuts import Carrier, carriers, storey_load
-from app.engine.stories import Storey, floors, storeys
+from app.engine.solve.analysis import Results
+from app.engine.solve.responses import Quantity
+from app.engine.store.errors import wrong_field
+from app.engine.store.json_values import child, number, text
+from app.engine.storeys.storey_cuts import Carrier, carriers, storey_load
+from app.engine.storeys.stories import Storey, floors, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.scales import case_scale
 from app.engine.tables.table import Table, TableRequest

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.build_model import build_model
-from app.engine.json_values import text
-from app.engine.seismic_masses import seismic_masses
-from app.engine.store import Store
-from app.engine.storey_cuts import storey_load
+from app.engine.model.build_model import build_model
+from app.engine.model.seismic_masses import seismic_masses
+from app.engine.solve.analysis import Results
+from app.engine.store.json_values import text
+from app.engine.store.model_store import Store
+from app.engine.storeys.storey_cuts import storey_load
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.model_tables import LOAD_HEAD, loads_by_kind, masses_by_source, story_of_nodes
 from app.engine.tables.scales import case_scale

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray
-from app.engine.combinations import CaseRef
-from app.engine.errors import Refusal, wrong_field
-from app.engine.json_values import child, flag, number, objects, text
-from app.engine.responses import Quantity
-from app.engine.round_off import first_of_largest
-from app.engine.stories import NO_LINE, Floor, Storey, floors, gravity_above, storeys
+from app.engine.solve.analysis import Results
+from app.engine.solve.combinations import CaseRef
+from app.engine.solve.responses import Quantity
+from app.engine.store.arrays import FloatArray
+from app.engine.store.errors import Refusal, wrong_field
+from app.engine.store.json_values import child, flag, number, objects, text
+from app.engine.store.round_off import first_of_largest
+from app.engine.storeys.stories import NO_LINE, Floor, Storey, floors, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import OWN_HEIGHT, have_own_heights, line_drifts, verdict
 from app.engine.tables.scales import CaseScale, case_scale

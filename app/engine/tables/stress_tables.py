@@ -2,17 +2,17 @@
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray, IntArray
-from app.engine.combinations import Bound, CaseRef
-from app.engine.json_values import integer
-from app.engine.round_off import first_of_largest_each
-from app.engine.section_fibres import Fibres, section_fibres
-from app.engine.sections import build_section
-from app.engine.store import Store
+from app.engine.model.section_fibres import Fibres, section_fibres
+from app.engine.model.sections import build_section
+from app.engine.solve.analysis import Results
+from app.engine.solve.combinations import Bound, CaseRef
+from app.engine.store.arrays import FloatArray, IntArray
+from app.engine.store.json_values import integer
+from app.engine.store.model_store import Store
+from app.engine.store.round_off import first_of_largest_each
+from app.engine.store.units import unit_system
 from app.engine.tables.frame_tables import by_case, case_labels, part_columns, parts_of, requested_cases, rows_of
 from app.engine.tables.table import Table, TableRequest, words
-from app.engine.units import unit_system
 
 BEFORE_COMBINED = ("Axial", "Shear-y", "Shear-z", "Bend(+y)", "Bend(-y)", "Bend(+z)", "Bend(-z)")
 CORNERS = ("Cb1(-y+z)", "Cb2(+y+z)", "Cb3(+y-z)", "Cb4(-y-z)")

@@ -9,10 +9,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.arrays import FloatArray
-from app.engine.errors import wrong_field
-from app.engine.json_values import child, flag, integer, integers, text, texts
-from app.engine.units import FORCE_KN, LENGTH_M, UnitSystem
+from app.engine.store.arrays import FloatArray
+from app.engine.store.errors import wrong_field
+from app.engine.store.json_values import child, flag, integer, integers, text, texts
+from app.engine.store.units import FORCE_KN, LENGTH_M, UnitSystem
 from app.engine.version import ENGINE_NAME
 from app.trade.json_types import JsonObject, JsonValue
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from app.engine.analysis import Results
-from app.engine.arrays import FloatArray, IntArray
-from app.engine.errors import wrong_field
-from app.engine.json_values import child, flag, integers
-from app.engine.round_off import first_of_largest
-from app.engine.stories import NO_LINE, Storey, line_at, storeys
+from app.engine.solve.analysis import Results
+from app.engine.store.arrays import FloatArray, IntArray
+from app.engine.store.errors import wrong_field
+from app.engine.store.json_values import child, flag, integers
+from app.engine.store.round_off import first_of_largest
+from app.engine.storeys.stories import NO_LINE, Storey, line_at, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import at_floor, held, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.registry import TOOLS
 from app.planning.commands.planner import plan
 from app.planning.commands.registry import INTENTS
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.gennx.registry import TOOLS
+from app.gennx.mcp.registry import TOOLS
 from app.gennx.tool import Risk
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion
 from tests.planning.commands.speaking import asked, one, planned

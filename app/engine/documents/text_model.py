@@ -1,0 +1,407 @@
+"""The text model (.mgt, .mgtx, .mct): commands of the MGT format, and whatever has no columns there as JSON lines.
+
+The writer reads its own columns back and puts every record that they do not give exactly into a `*LINTEL-RECORDS`
+command, so a written model is read back equal, record by record. The reader takes every cell or says in its report
+that it did not; a command that bears on the analysis and is not known refuses the file, by name.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from app.engine.documents import text_columns as tc
+from app.engine.documents.text_cells import Cells
+from app.engine.documents.text_commands import ALIASES, COMMANDS, REFUSED, UNKNOWN, Command, why_passed_over
+from app.engine.documents.text_report import Report, State, joined
+from app.engine.documents.text_target import Line, Target
+from app.engine.documents.text_writing import WRITERS, lines_of_table
+from app.engine.documents.verbs import parse_key
+from app.engine.store.catalogue import check_fields, table_specs
+from app.engine.store.errors import Refusal, wrong_field
+from app.engine.store.json_values import objects, parse_body, text
+from app.engine.store.model_store import Store
+from app.trade.json_types import JsonObject, JsonValue
+
+RECORDS = "LINTEL-RECORDS"
+ENCODINGS = (("utf-8-sig", "UTF-8"), ("cp949", "CP949"))
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+Write = Callable[[JsonObject], list[str]]
+Read = Callable[[Cells], JsonObject]
+# Command, table, and how one record is written and read; the first cell of each line is the record's id.
+KEYED: dict[str, tuple[str, Write, Read]] = {
+    "NODE": ("NODE", tc.NODE.write, tc.NODE.read),
+    "ELEMENT": ("ELEM", tc.write_element, tc.read_element),
+    "MATERIAL": ("MATL", tc.write_material, tc.read_material),
+    "SECTION": ("SECT", tc.write_section, tc.read_section),
+}
+SINGLE: dict[str, tuple[str, tc.Columns]] = {"UNIT": ("UNIT", tc.UNIT), "STRUCTYPE": ("STYP", tc.STRUCTURE)}
+# Lines of a list of ids; each line is one item of the record of each id.
+LISTED: dict[str, tuple[str, Write, Read]] = {
+    "CONSTRAINT": ("CONS", tc.SUPPORT.write, tc.read_support),
+    "CONLOAD": ("CNLD", tc.NODAL_LOAD.write, tc.NODAL_LOAD.read),
+    "BEAMLOAD": ("BMLD", tc.write_beam_load, tc.read_beam_load),
+}
+LOADS = ("CONLOAD", "BEAMLOAD")
+LAST = "ENDDATA"
+WITHOUT_FIELD = {
+    "STRUCTYPE": "where element mass goes is set by MASS alone",
+    "MATERIAL": "no field of the API holds it",
+}
+DEFAULT_UNIT = {"HEAT": "KJ", "TEMPER": "C"}
+
+
+def write_text_model(store: Store) -> str:
+    """The whole document as text."""
+    columns = [*_columns(store)]
+    found = survey_text_model("\n".join(columns)).store
+    for table in {table for table, *_ in (*KEYED.values(), *SINGLE.values(), *LISTED.values())} | {"STLD", "BODF"}:
+        if set(found.rows(table)) - set(store.rows(table)):
+            # Columns without ids number the records anew; then none of them may stand for this table.
+            columns = [line for command, line in _with_commands(columns) if _table_of(command) != table]
+    columns = [*columns, *_whole_tables(store)]
+    read_back = survey_text_model("\n".join(columns)).store
+    return "\n".join([*columns, *_remaining(store, read_back), f"*{LAST}", ""])
+
+
+def _whole_tables(store: Store) -> Iterator[str]:
+    """Tables that their commands give back exactly and whole; the others are left to `_remaining`."""
+    for command, (table, write) in WRITERS.items():
+        rows = {**store.rows(table)}
+        try:
+            lines = [f"*{command.partition(' ')[0]}", *lines_of_table(rows, write)] if rows else []
+        except Refusal:
+            continue
+        found = survey_text_model("\n".join(lines))
+        if not found.report.refusals() and _as_text(found.store.rows(table)) == _as_text(rows):
+            yield from lines
+
+
+def _as_text(rows: Mapping[int, JsonObject]) -> str:
+    return json.dumps({str(key): record for key, record in rows.items()}, sort_keys=True)
+
+
+def _columns(store: Store) -> Iterator[str]:
+    for command, (table, columns) in SINGLE.items():
+        yield f"*{command}"
+        yield from _lines(store, table, lambda _key, record, c=columns: [_exact(record, c.write, c.read)])
+    unit = text(store.record("UNIT"), "TEMPER", DEFAULT_UNIT["TEMPER"])
+    for command, (table, write, read) in (KEYED | {"MATERIAL": _materials_in(unit)}).items():
+        yield f"*{command}"
+        yield from _lines(store, table, lambda key, record, w=write, r=read: [[str(key), *_exact(record, w, r)]])
+    yield "*STLDCASE"
+    yield from _lines(store, "STLD", lambda _key, record: [_exact(record, tc.LOAD_CASE.write, _read_case)])
+    yield "*CONSTRAINT"
+    yield from _lines(store, "CONS", lambda key, record: _items(key, record, "CONSTRAINT", None))
+    for record in store.rows("STLD").values():
+        yield from _case(store, str(record.get("NAME", "")))
+
+
+def _materials_in(unit: str) -> tuple[str, Write, Read]:
+    return "MATL", partial(tc.write_material, unit=unit), tc.read_material
+
+
+def _read_case(cells: Cells) -> JsonObject:
+    """A load case; one without a description has an empty one."""
+    return {"DESC": "", **tc.LOAD_CASE.read(cells)}
+
+
+def _case(store: Store, case: str) -> Iterator[str]:
+    if not case or set(case) & tc.UNSAFE or case != case.strip():
+        return
+    yield f"*USE-STLD, {case}"
+    yield "*SELFWEIGHT"
+    yield from _lines(store, "BODF", lambda _key, record: _self_weight(record, case))
+    for command in LOADS:
+        yield f"*{command}"
+        yield from _lines(store, LISTED[command][0], lambda key, record, c=command: _items(key, record, c, case))
+
+
+def _lines(store: Store, table: str, cells: Callable[[int, JsonObject], list[list[str]]]) -> Iterator[str]:
+    for key, record in store.rows(table).items():
+        try:
+            yield from ["   " + ", ".join(line) for line in cells(key, record)]
+        except Refusal:
+            # No exact columns: `_remaining` finds the record missing and writes it as JSON.
+            continue
+
+
+def _items(key: int, record: JsonObject, command: str, case: str | None) -> list[list[str]]:
+    _, write, read = LISTED[command]
+    lines: list[list[str]] = []
+    for item in objects(record, "ITEMS"):
+        if case is None or item.get("LCNAME") == case:
+            # The reader numbers items itself and gives them an empty group.
+            left_out = {"ID", "LCNAME"} | ({"GROUP_NAME"} if item.get("GROUP_NAME") == "" else set())
+            lines.append([str(key), *_exact({k: v for k, v in item.items() if k not in left_out}, write, read)])
+    return lines
+
+
+def _exact(record: JsonObject, write: Write, read: Read) -> list[str]:
+    cells = write(record)
+    if not _same(record, read(Cells(cells))):
+        raise wrong_field("the columns do not give the record back")
+    return cells
+
+
+def _self_weight(record: JsonObject, case: str) -> list[list[str]]:
+    factors = record.get("FV")
+    if record.get("LCNAME") != case:
+        return []
+    if not isinstance(factors, list) or len(factors) != 3:
+        raise wrong_field("FV must be a list of three")
+    return [[*map(tc.written, factors), tc.written(record.get("GROUP_NAME"))]]
+
+
+def _with_commands(lines: list[str]) -> Iterator[tuple[str, str]]:
+    command = ""
+    for line in lines:
+        command = line[1:].partition(",")[0] if line.startswith("*") else command
+        yield command, line
+
+
+def _table_of(command: str) -> str:
+    if command in SINGLE:
+        return SINGLE[command][0]
+    if command in KEYED | LISTED:
+        return (KEYED | LISTED)[command][0]
+    return {"STLDCASE": "STLD", "SELFWEIGHT": "BODF"}.get(command, "")
+
+
+def _remaining(store: Store, found: Store) -> Iterator[str]:
+    for table, rows in store.tables.items():
+        other = [(key, record) for key, record in rows.items() if not _same(record, found.rows(table).get(key))]
+        if other:
+            yield f"*{RECORDS}, {table}"
+            yield from (f"   {key}, {json.dumps(record, ensure_ascii=False)}" for key, record in other)
+
+
+def _same(record: JsonObject, other: JsonObject | None) -> bool:
+    # As text, because 1 == 1.0 == True in Python and a reader of the API sees the difference.
+    return other is not None and json.dumps(record, sort_keys=True) == json.dumps(other, sort_keys=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TextModel:
+    """A text model that was read: its tables and what became of each command."""
+
+    store: Store
+    report: Report
+
+
+def decode_text_model(content: bytes) -> tuple[str, str]:
+    """The text and the name of its encoding: UTF-16, UTF-8 with or without mark, or CP949 as Korean Windows writes."""
+    if content.startswith(UTF_16_MARKS):
+        try:
+            return content.decode("utf-16"), "UTF-16"
+        except UnicodeDecodeError as exc:
+            raise Refusal("Unknown Error", f"the file is not UTF-16 throughout (byte {exc.start})") from exc
+    if b"\x1b" in content:
+        # Escapes of ISO-2022 are valid UTF-8, and would come in as parts of names.
+        raise Refusal("Unknown Error", "the file is in an ISO-2022 encoding; save the text model as UTF-8")
+    for codec, name in ENCODINGS:
+        try:
+            return content.decode(codec), name
+        except UnicodeDecodeError:
+            continue
+    raise Refusal("Unknown Error", "the file is neither UTF-8 nor CP949; save the text model as UTF-8")
+
+
+def read_text_model(content: str) -> Store:
+    """The tables of a text model; raises `Refusal` that names every line and command that stands in the way."""
+    found = survey_text_model(content)
+    refusals = found.report.refusals()
+    if refusals:
+        raise Refusal("Unknown Error", joined(refusals))
+    return found.store
+
+
+def survey_text_model(content: str, left_out: Collection[str] = ()) -> TextModel:
+    """Read as much as can be read and report the rest; `left_out` are commands to leave out knowingly."""
+    reader = _Reader(Target(Store(), Report()), frozenset(name.upper().removeprefix("*") for name in left_out))
+    for line in _logical_lines(content):
+        reader.take(line)
+    reader.close()
+    store = reader.target.store
+    for name in store.tables:
+        store.tables[name] = dict(sorted(store.tables[name].items()))
+    return TextModel(store, reader.target.report)
+
+
+def _logical_lines(content: str) -> Iterator[Line]:
+    """Lines without comments; a backslash at the end joins the next line that says something, but never a command."""
+    held = ""
+    command = ""
+    # Not splitlines(): a JSON text may hold other line separators.
+    for number, raw in enumerate(content.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        is_json = command.startswith(f"*{RECORDS}") and not raw.startswith("*")
+        line = raw.strip() if is_json else raw.partition(";")[0].strip()
+        if line.endswith("\\") and not is_json:
+            held += line[:-1] + " "
+            continue
+        if held and not line:
+            continue
+        if held and line.startswith("*"):
+            yield Line(number - 1, held.strip(), is_cut=True)
+            held = ""
+        line, held = held + line, ""
+        if line.startswith("*"):
+            command = line.upper()
+        if line:
+            yield Line(number, line)
+    if held.strip():
+        yield Line(content.count("\n") + 1, held.strip(), is_cut=True)
+
+
+class _Reader:
+    """Collects the lines of a command, then reads them as one block."""
+
+    def __init__(self, target: Target, left_out: frozenset[str]) -> None:
+        self.target = target
+        self._left_out = left_out
+        self._lines: list[Line] = []
+        self._start = 0
+
+    def take(self, line: Line) -> None:
+        """One logical line."""
+        if not line.text.startswith("*"):
+            self._lines.append(line)
+            return
+        self.close()
+        if self.target.command == LAST:
+            self.target.report.remark(LAST, line.number, "commands stand behind the end of the data; they were read")
+        name, _, argument = (part.strip() for part in line.text[1:].partition(","))
+        command = name.upper()
+        self.target.command = ALIASES.get(command, command)
+        self.target.argument = argument
+        self._start = line.number
+
+    def close(self) -> None:
+        """Read the block that is open."""
+        command, lines = self.target.command, self._lines
+        self._lines = []
+        if not command:
+            for line in lines:
+                self.target.report.refuse(
+                    "", line.number, "data before the first command" if not self._start else "* names no command"
+                )
+            return
+        entry = self.target.report.entry(command, *self._fate(command))
+        entry.lines += len(lines)
+        if entry.state is State.REFUSED:
+            entry.refusals.setdefault(entry.why, []).append(self._start)
+        if entry.state is State.TAKEN:
+            self._read(command, lines)
+
+    def _fate(self, command: str) -> tuple[State, str]:
+        if command in self._left_out:
+            return State.LEFT_OUT, "left out because the import was asked to"
+        if command in COMMANDS or command in KEYED | SINGLE | LISTED or command in _OWN:
+            return State.TAKEN, ""
+        harmless = why_passed_over(command)
+        if harmless is not None:
+            return State.PASSED_OVER, harmless
+        return State.REFUSED, REFUSED.get(command, UNKNOWN)
+
+    def _read(self, command: str, lines: list[Line]) -> None:
+        argument = self.target.argument
+        if command == "USE-STLD":
+            self.target.case = argument
+        if argument and command not in _NAMING:
+            # `*SELFWEIGHT, 0, 0, -1,` has its first data line on the line of the command.
+            lines = [Line(self._start, argument), *lines]
+        entry = self.target.report.entry(command, State.TAKEN)
+        chosen = COMMANDS.get(command) or Command(_one_by_one, _line_reader(command))
+        for record in chosen.split(lines):
+            try:
+                chosen.read(self.target, record)
+                entry.records += 1
+                for line in record:
+                    if line.is_cut:
+                        self.target.remark(line, "the line says that it goes on, and no line of the command follows")
+            except Refusal as exc:
+                self.target.report.refuse(command, record[0].number, exc.detail or exc.message)
+
+
+def _one_by_one(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    yield from ([line] for line in lines)
+
+
+_OWN = frozenset({RECORDS, "STLDCASE", "USE-STLD", "SELFWEIGHT"})
+_NAMING = frozenset({RECORDS, "USE-STLD"})
+
+
+def _line_reader(command: str) -> Callable[[Target, list[Line]], None]:
+    def read(target: Target, lines: list[Line]) -> None:
+        (line,) = lines
+        cells = line.cells
+        match command:
+            case "MATERIAL":
+                _material(target, cells)
+            case _ if command in KEYED:
+                table, _, columns = KEYED[command]
+                target.put(table, cells.key("the id"), columns(cells))
+            case _ if command in SINGLE:
+                _single(target, command, cells)
+            case "STLDCASE":
+                target.append("STLD", _read_case(cells))
+            case "SELFWEIGHT":
+                factors: list[JsonValue] = [cells.number(name, 0) for name in "XYZ"]
+                target.append("BODF", {"LCNAME": target.current_case(), "GROUP_NAME": cells.optional(), "FV": factors})
+            case _ if command in LISTED:
+                _listed(target, command, cells)
+            case _ if command == RECORDS:
+                _record(target, line)
+                return
+            case _:
+                raise wrong_field(f"*{command} has no data lines")
+        target.finish(line, cells, WITHOUT_FIELD.get(command, "no field of the API holds it"))
+
+    return read
+
+
+def _single(target: Target, command: str, cells: Cells) -> None:
+    table, columns = SINGLE[command]
+    record = columns.read(cells)
+    if command == "UNIT":
+        for name, default in DEFAULT_UNIT.items():
+            if name not in record:
+                cells.told.append(f"{name} is not given; {default} is taken")
+        record = {**DEFAULT_UNIT, **record}
+    if command == "UNIT" and record != target.store.record("UNIT") and _holds_numbers(target.store):
+        raise wrong_field("the unit system must stand before the first numbers and stay the same through the file")
+    target.put(table, 1, record)
+
+
+def _material(target: Target, cells: Cells) -> None:
+    key = cells.key("iMAT")
+    record, unit = tc.read_material_and_unit(cells)
+    document = text(target.store.record("UNIT"), "TEMPER", DEFAULT_UNIT["TEMPER"])
+    if unit and unit not in {"C", "F"}:
+        raise wrong_field(f"TUNIT {unit!r} must be C or F")
+    if unit and unit != document and tc.expands(record):
+        raise wrong_field(f"its expansion is per {unit} (TUNIT) and the file's temperatures are in {document}")
+    target.put("MATL", key, record)
+
+
+def _holds_numbers(store: Store) -> bool:
+    return any(rows for table, rows in store.tables.items() if table != "STYP")
+
+
+def _listed(target: Target, command: str, cells: Cells) -> None:
+    table, _, read = LISTED[command]
+    ids = cells.ids("the list")
+    case: JsonObject = {"LCNAME": target.current_case()} if command in LOADS else {}
+    target.add_items(table, ids, {**case, **read(cells)})
+
+
+def _record(target: Target, line: Line) -> None:
+    table = target.argument
+    key, _, written = line.text.partition(",")
+    spec = {spec.name: spec for spec in table_specs().values()}.get(table)
+    if spec is None:
+        raise Refusal("Unknown Error", f"the table {table} is not known")
+    record = parse_body(written.encode("utf-8"))
+    check_fields(spec, record)
+    # What stands here is exact, so it goes before what the columns above could hold of the record.
+    target.store.tables.setdefault(table, {})[parse_key(key.strip())] = record

@@ -1,0 +1,72 @@
+"""Where the commands of a text model put their records, and what they say about the cells they do not take."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.engine.documents.text_cells import Cells
+from app.engine.documents.text_report import Report
+from app.engine.store.errors import wrong_field
+from app.engine.store.json_values import objects, with_fields
+from app.engine.store.model_store import Rows, Store
+from app.trade.json_types import JsonObject, JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A logical line: its number in the file, its text without comment, its cells, and whether its end is missing."""
+
+    number: int
+    text: str
+    is_cut: bool = False
+
+    @property
+    def cells(self) -> Cells:
+        """The cells from the start."""
+        return Cells([cell.strip() for cell in self.text.split(",")])
+
+
+@dataclass(slots=True)
+class Target:
+    """The document that is being read, the open load case, and the report."""
+
+    store: Store
+    report: Report
+    command: str = ""
+    argument: str = ""
+    case: str = ""
+
+    def current_case(self) -> str:
+        """The load case that loads belong to now."""
+        if not self.case:
+            raise wrong_field("*USE-STLD must name the load case first")
+        return self.case
+
+    def put(self, table: str, key: int, record: JsonObject) -> None:
+        """A record with an id of its own; the same id with other values is refused."""
+        rows: Rows = self.store.tables.setdefault(table, {})
+        if key in rows and rows[key] != record:
+            raise wrong_field(f"{table} {key} stands in the file twice with different values")
+        rows[key] = record
+
+    def append(self, table: str, record: JsonObject) -> None:
+        """A record with the next id of its table."""
+        self.put(table, max(self.store.rows(table), default=0) + 1, record)
+
+    def add_items(self, table: str, keys: Iterable[int], item: JsonObject) -> None:
+        """One more item in the record of each id."""
+        rows: Rows = self.store.tables.setdefault(table, {})
+        for key in keys:
+            before = objects(self.store.record(table, key), "ITEMS")
+            listed: list[JsonValue] = [*before, {"ID": len(before) + 1, "GROUP_NAME": "", **item}]
+            rows[key] = with_fields({}, {"ITEMS": listed})
+
+    def finish(self, line: Line, cells: Cells, what: str = "no field of the API holds it") -> None:
+        """Report every default that stands for an empty cell of the line, and every cell that nobody took."""
+        for told in cells.told:
+            self.remark(line, told)
+        for place, cell in cells.left():
+            self.remark(line, f"cell {place} {cell!r}: {what}")
+
+    def remark(self, line: Line, what: str) -> None:
+        """Report something on the line that is not taken."""
+        self.report.remark(self.command, line.number, what)

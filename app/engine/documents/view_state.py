@@ -1,0 +1,96 @@
+"""What the model view shows: selection, active part, direction of view, and the result on display."""
+
+from dataclasses import dataclass, field
+
+from app.engine.documents.display import Display
+from app.engine.documents.result_graphic import Graphic
+from app.engine.store.errors import wrong_field
+from app.engine.store.json_values import integers, number, text, texts
+from app.engine.store.model_store import Store
+from app.engine.store.units import unit_system
+from app.trade.json_types import JsonObject
+from app.trade.levels import ON_LEVEL_M
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected in the view."""
+
+    nodes: tuple[int, ...] = ()
+    elements: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Angle:
+    """Direction of view in degrees: around the vertical axis and above the horizon."""
+
+    horizontal: float = 30.0
+    vertical: float = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """State behind /view; `elements` None means all are active."""
+
+    selection: Selection = field(default_factory=Selection)
+    angle: Angle = field(default_factory=Angle)
+    elements: frozenset[int] | None = None
+    graphic: Graphic | None = None
+    display: Display = field(default_factory=Display)
+
+
+def read_angle(argument: JsonObject, before: Angle) -> Angle:
+    """`{"HORIZONTAL": 30, "VERTICAL": 15}`."""
+    return Angle(number(argument, "HORIZONTAL", before.horizontal), number(argument, "VERTICAL", before.vertical))
+
+
+def read_active(store: Store, argument: JsonObject) -> frozenset[int] | None:
+    """The active elements of an ACTIVE argument, None for all."""
+    match text(argument, "ACTIVE_MODE", "All"):
+        case "All":
+            return None
+        case "Active":
+            nodes, elements = set(integers(argument, "N_LIST", ())), set(integers(argument, "E_LIST", ()))
+            return frozenset(
+                key
+                for key, record in store.rows("ELEM").items()
+                if key in elements or (nodes and nodes.issuperset(integers(record, "NODE")))
+            )
+        case "Identity":
+            return _identified(store, argument)
+        case other:
+            raise wrong_field(f"ACTIVE_MODE {other} must be All, Active or Identity")
+
+
+def _identified(store: Store, argument: JsonObject) -> frozenset[int]:
+    names = set(texts(argument, "IDENTITY_LIST"))
+    match text(argument, "IDENTITY_TYPE"):
+        case "Group":
+            groups = [record for record in store.rows("GRUP").values() if record.get("NAME") in names]
+            return frozenset(key for record in groups for key in integers(record, "E_LIST", ()))
+        case "STORY":
+            return _in_stories(store, names, text(argument, "STORY_ACTIVE", "FLOOR"))
+        case other:
+            raise wrong_field(f"IDENTITY_TYPE {other} is not available in the embedded engine; use Group or STORY")
+
+
+def _in_stories(store: Store, names: set[str], which: str) -> frozenset[int]:
+    """Elements at a story's level, and the columns above it, below it or both."""
+    if which not in {"FLOOR", "ABOVE", "BELOW", "BOTH"}:
+        raise wrong_field(f"STORY_ACTIVE {which} must be FLOOR, ABOVE, BELOW or BOTH")
+    levels = sorted(
+        (number(record, "STORY_LEVEL"), text(record, "STORY_NAME")) for record in store.rows("STOR").values()
+    )
+    heights = {key: number(record, "Z", 0.0) for key, record in store.rows("NODE").items()}
+    tolerance = ON_LEVEL_M / unit_system(store.record("UNIT")).factor(0, 1)
+    active: set[int] = set()
+    for place, (level, name) in enumerate(levels):
+        if name not in names:
+            continue
+        low = levels[max(place - 1, 0)][0] if which in {"BELOW", "BOTH"} else level
+        high = levels[min(place + 1, len(levels) - 1)][0] if which in {"ABOVE", "BOTH"} else level
+        for key, record in store.rows("ELEM").items():
+            ends = [heights[node] for node in integers(record, "NODE")]
+            if low - tolerance <= min(ends) and max(ends) <= high + tolerance:
+                active.add(key)
+    return frozenset(active)

@@ -1,0 +1,222 @@
+"""The /ope commands: project status, automatic story data, story and section properties, what databases hold."""
+
+from collections import Counter
+
+from app.engine.documents.document_files import TEXT_SUFFIXES, resolve, survey_text
+from app.engine.documents.session import Session
+from app.engine.documents.verbs import create
+from app.engine.http.commands import text_model_argument
+from app.engine.model.build_model import build_model
+from app.engine.model.materials import grades, standards
+from app.engine.model.section_database import database_names, section_names
+from app.engine.model.sections import build_section, section_source
+from app.engine.model.shapes import SHAPES
+from app.engine.store.catalogue import table_specs
+from app.engine.store.errors import DialogOpened, Refusal, RouteMissing
+from app.engine.store.json_values import child, flag, integers, number, text
+from app.engine.store.model_store import Draft, Store
+from app.engine.store.units import unit_system
+from app.engine.storeys.wall_notes import named_joints
+from app.engine.tables.model_tables import story_mass
+from app.engine.tables.table import envelope, parse_request
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.levels import ON_LEVEL_M
+
+COUNTED = {
+    "Node": "NODE",
+    "Element": "ELEM",
+    "Material": "MATL",
+    "Section": "SECT",
+    "Thickness": "THIK",
+    "Support": "CONS",
+    "Beam End Release": "FRLS",
+    "Story": "STOR",
+    "Static Load Case": "STLD",
+    "Response Spectrum Function": "SPFC",
+    "Response Spectrum Load Case": "SPLC",
+}
+COUNTED_LOADS = {
+    "Self Weight": "BODF",
+    "Nodal Load": "CNLD",
+    "Beam Load": "BMLD",
+    "Floor Load": "FBLA",
+    "Pressure Load": "PRES",
+}
+
+
+def run_operation(session: Session, method: str, name: str, body: JsonObject) -> JsonObject:
+    """GET or POST /ope/<name>."""
+    match method, name:
+        case "GET", "PROJECTSTATUS":
+            return _project_status(session.store)
+        case "POST", "STOR":
+            return _generate_stories(session, child(body, "Argument"))
+        case "POST", "STORYPROP":
+            return _story_properties(session.store, child(body, "Argument"))
+        case "GET", "UTBLTYPES":
+            # Tables that a user has composed in the program; nothing here composes any.
+            return {"UTBLTYPES": []}
+        case "GET", "SECTPROP":
+            return _section_properties(session.store)
+        case "GET", "JOINTS":
+            return _joints(session.store)
+        case "POST", "TEXTMODEL":
+            return _text_model(session, body.get("Argument"))
+        case _:
+            return _catalogue(method, name, body)
+
+
+def _joints(store: Store) -> JsonObject:
+    """What an analysis would say of joints and arrangements at walls, before it; GEN NX has nothing like it."""
+    return {"JOINTS": [{"KIND": note.kind, "EN": note.en, "KO": note.ko} for note in named_joints(build_model(store))]}
+
+
+def _text_model(session: Session, argument: JsonValue) -> JsonObject:
+    """What an import of a text model would take, pass over and refuse; nothing is changed."""
+    path, left_out = text_model_argument(argument)
+    try:
+        target = resolve(session.folder, path, TEXT_SUFFIXES)
+        return {"TEXTMODEL": survey_text(target, left_out).as_json()}
+    except DialogOpened as exc:
+        # Looking at a file opens no dialog, whatever is wrong with it.
+        raise Refusal(f"{path}: {exc}") from exc
+
+
+def _catalogue(method: str, name: str, body: JsonObject) -> JsonObject:
+    """What the databases hold: GET SECT_DBNAME/{shape}, MATL_STANDARD/{type}, MATL_DB/{standard}, POST SECT_NAME."""
+    group, _, wanted = name.partition("/")
+    match method, group:
+        case "GET", "SECT_SHAPE":
+            found = tuple(shape for shape in SHAPES if database_names(shape))
+        case "GET", "SECT_DBNAME":
+            found = database_names(wanted.upper())
+        case "GET", "MATL_STANDARD":
+            found = standards(wanted.upper())
+        case "GET", "MATL_DB":
+            found = next((grades(name) for name in _standards() if name.casefold() == wanted.casefold()), ())
+        case "POST", "SECT_NAME":
+            argument = child(body, "Argument")
+            found = section_names(text(argument, "DB_NAME"), text(argument, "SHAPE_NAME"))
+        case _:
+            raise RouteMissing(f"ope/{name}")
+    if not found:
+        raise Refusal("Not Registered String", f"the embedded engine's database holds nothing for {group} {wanted}")
+    return {group: [*found]}
+
+
+def _standards() -> tuple[str, ...]:
+    return tuple(name for kind in ("CONC", "STEEL") for name in standards(kind))
+
+
+def _section_properties(store: Store) -> JsonObject:
+    """Computed properties by section id, in the document's length unit, and where their numbers come from."""
+    units = unit_system(store.record("UNIT"))
+    area, inertia = units.factor(0, 2), units.factor(0, 4)
+    found: JsonObject = {}
+    for key, record in store.rows("SECT").items():
+        p = build_section(record, units, {}).properties
+        found[str(key)] = {
+            "NAME": text(record, "SECT_NAME", ""),
+            "AREA": p.area / area,
+            "ASY": p.shear_y / area,
+            "ASZ": p.shear_z / area,
+            "IXX": p.torsion / inertia,
+            "IYY": p.inertia_y / inertia,
+            "IZZ": p.inertia_z / inertia,
+            "SOURCE": section_source(record),
+        }
+    return {"SECTPROP": found}
+
+
+def _project_status(store: Store) -> JsonObject:
+    status: JsonObject = {
+        "HEAD": ["Name", "Count", "LastNo."],
+        "DATA": _counts(store, COUNTED),
+        "HEAD_LOAD": ["Name", "Count", "LastNo."],
+        "DATA_LOAD": _counts(store, COUNTED_LOADS),
+    }
+    return {"PROJECTSTATUS": status}
+
+
+def _counts(store: Store, tables: dict[str, str]) -> list[JsonValue]:
+    return [
+        [name, str(len(store.rows(table))), str(max(store.rows(table), default=0))] for name, table in tables.items()
+    ]
+
+
+def _generate_stories(session: Session, argument: JsonObject) -> JsonObject:
+    """Stories at every level that carries a horizontal member or is the base; overwrites what is there."""
+    store = session.store
+    levels = _levels(store)
+    if len(levels) < 2:
+        raise Refusal("Unknown Error", "stories need nodes at two levels or more")
+    seismic, wind = child(argument, "SEIS_ECC"), child(argument, "WIND_ECC")
+    ratios = (
+        number(seismic, "SEIS_ECC_VALUE", 5.0) / 100.0 if flag(seismic, "INC_SEIS_ECC", default=True) else 0.0,
+        number(wind, "WIND_ECC_VALUE", 15.0) / 100.0 if flag(wind, "INC_WIND_ECC", default=True) else 0.0,
+    )
+    draft = Draft(store)
+    draft.edit("STOR").clear()
+    records = {str(i): _story_record(store, i, level, len(levels), ratios) for i, level in enumerate(levels, 1)}
+    reply = create(draft, table_specs()["db/STOR"], {"Assign": {**records}})
+    draft.commit()
+    session.note_write()
+    return reply
+
+
+def _levels(store: Store) -> list[float]:
+    """Heights of level elements and of the lowest node; of heights that are one level the one with most nodes."""
+    tolerance = ON_LEVEL_M / unit_system(store.record("UNIT")).factor(0, 1)
+    heights = {key: number(record, "Z", 0.0) for key, record in store.rows("NODE").items()}
+    found: set[float] = set()
+    for record in store.rows("ELEM").values():
+        nodes = [heights[node] for node in integers(record, "NODE")]
+        if max(nodes) - min(nodes) <= tolerance:
+            found.update(nodes)
+    found.add(min(heights.values(), default=0.0))
+    count, groups = Counter(heights.values()), list[list[float]]()
+    for level in sorted(found):
+        if groups and level - groups[-1][0] <= tolerance:
+            groups[-1].append(level)
+        else:
+            groups.append([level])
+    return [max(group, key=lambda level: count[level]) for group in groups]
+
+
+def _story_record(store: Store, order: int, level: float, count: int, ratios: tuple[float, float]) -> JsonObject:
+    tolerance = ON_LEVEL_M / unit_system(store.record("UNIT")).factor(0, 1)
+    here = [r for r in store.rows("NODE").values() if abs(number(r, "Z", 0.0) - level) <= tolerance]
+    spans = {axis: [number(r, axis, 0.0) for r in here] for axis in "XY"}
+    width = {axis: max(values) - min(values) for axis, values in spans.items()}
+    record: JsonObject = {
+        "STORY_NAME": "Roof" if order == count else f"{order}F",
+        "STORY_LEVEL": level,
+        "bFLOOR_DIAPHRAGM": order > 1,
+    }
+    # ECCENT_X is a distance along X, of the load along Y: a share of the width across that load, which lies along X.
+    for axis in "XY":
+        record[f"WIND_FLOOR_WIDTH_{axis}"] = width[axis]
+        record[f"WIND_CENTER_{axis}"] = (max(spans[axis]) + min(spans[axis])) / 2.0
+        record[f"WIND_ECCENT_{axis}"] = width[axis] * ratios[1]
+        record[f"SEIS_ACC_ECCENT_{axis}"] = width[axis] * ratios[0]
+        record[f"SEIS_INHERENT_ECCENT_{axis}"] = 0
+        record[f"SEIS_TORSIONAL_AMP_FACTOR_{axis}"] = 1
+    return record
+
+
+def _story_properties(store: Store, argument: JsonObject) -> JsonObject:
+    request = parse_request(
+        {
+            "TABLE_TYPE": "STORY_MASS",
+            "TABLE_NAME": "STORYPROP",
+            "UNIT": {
+                name: argument[key]
+                for name, key in (("FORCE", "FORCE_UNIT"), ("DIST", "LENGTH_UNIT"))
+                if key in argument
+            },
+            "STYLES": {key: argument[key] for key in ("FORMAT", "PLACE") if key in argument},
+        },
+        unit_system(store.record("UNIT")),
+        {},
+    )
+    return envelope(request, story_mass(store, request))

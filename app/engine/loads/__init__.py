@@ -1,0 +1,1 @@
+"""Loads as the solver takes them, made from the tables."""

@@ -1,0 +1,224 @@
+"""Element beam loads (BMLD): every type and direction, projection, eccentricity and pressure on the section's face."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from app.engine.loads.load_collector import LoadCollector, Refuse, at_once
+from app.engine.model.analysis_model import Members
+from app.engine.model.section_sizes import outer_sizes
+from app.engine.store.arrays import FloatArray, row_of
+from app.engine.store.errors import Refusal
+from app.engine.store.json_values import child, flag, number, numbers, objects, text
+from app.engine.store.model_store import Store
+from app.engine.store.units import UnitSystem
+from app.trade.json_types import JsonObject
+
+GLOBAL = {"GX": 0, "GY": 1, "GZ": 2}
+LOCAL = {"LX": 0, "LY": 1, "LZ": 2}
+COMMANDS = frozenset({"BEAM", "LINE", "TYPICAL"})
+# Powers of force and length of P.
+DIMENSIONS = {"CONLOAD": (1, 0), "CONMOMENT": (1, 1), "UNILOAD": (1, -1), "UNIMOMENT": (1, 0), "PRESSURE": (1, -2)}
+CONCENTRATED = frozenset({"CONLOAD", "CONMOMENT"})
+MOMENTS = frozenset({"CONMOMENT", "UNIMOMENT"})
+ALIGNED = 1.0 - 1e-9
+AXES: FloatArray = np.eye(3)
+NO_ARM: FloatArray = np.zeros(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of a beam load: `x` (m) along the clear length, the value as given (kN and m), and what it does there:
+    six local components (per m for line loads) and the `arm` (m, local) from the axis to where it acts."""
+
+    x: float
+    value: float
+    local: FloatArray
+    arm: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class BeamLoad:
+    """One item on a beam, `member` its row: concentrated loads, or a line load that runs straight from step to step.
+    `direction` is a unit vector in global axes; `powers` are those of force and length of the value."""
+
+    element: int
+    member: int
+    case: str
+    powers: tuple[int, int]
+    is_line: bool
+    is_moment: bool
+    is_projected: bool
+    direction: FloatArray
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The beam a load item stands on, and what to read it with."""
+
+    key: int
+    member: int
+    store: Store
+    units: UnitSystem
+    members: Members
+
+    @property
+    def length(self) -> float:
+        return float(self.members.length[self.member])
+
+    @property
+    def axes(self) -> FloatArray:
+        return self.members.axes[self.member]
+
+    def refusal(self, what: str) -> Refusal:
+        return Refusal(f"[Error] Beam load of element {self.key}: {what}.")
+
+
+def beam_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], collector: LoadCollector) -> None:
+    """Give every item to the collector."""
+    for load in read_beam_loads(store, units, collector.model.members):
+        case = number_of[load.case]
+        if not load.is_line:
+            for step in load.steps:
+                collector.point(case, load.member, step.x, step.local)
+            continue
+        for start, end in pairwise(load.steps):
+            collector.span(case, load.member, start.x, end.x, start.local, end.local)
+
+
+def read_beam_loads(store: Store, units: UnitSystem, members: Members, refuse: Refuse = at_once) -> Iterator[BeamLoad]:
+    """Every item in kN and m."""
+    rows = row_of(members.ids)
+    for key, record in store.rows("BMLD").items():
+        for item in objects(record, "ITEMS"):
+            try:
+                yield _read(item, _Place(key, rows[key], store, units, members))
+            except Refusal as refusal:
+                refuse(refusal)
+
+
+def _read(item: JsonObject, place: _Place) -> BeamLoad:
+    kind = text(item, "TYPE")
+    if kind not in DIMENSIONS or text(item, "CMD", "BEAM") not in COMMANDS:
+        raise place.refusal(f"{kind} ({item.get('CMD')}) cannot be analysed")
+    if flag(item, "USE_ADDITIONAL") and kind != "PRESSURE":
+        raise place.refusal("USE_ADDITIONAL needs TYPE PRESSURE")
+    unit, direction = _direction(item, kind, place)
+    scale = place.units.factor(*DIMENSIONS[kind])
+    return BeamLoad(
+        element=place.key,
+        member=place.member,
+        case=text(item, "LCNAME"),
+        powers=DIMENSIONS[kind],
+        is_line=kind not in CONCENTRATED,
+        is_moment=kind in MOMENTS,
+        is_projected=flag(item, "USE_PROJECTION"),
+        direction=direction,
+        steps=tuple(_step(item, ratio, value * scale, unit, place) for ratio, value in _given(item, kind, place)),
+    )
+
+
+def _given(item: JsonObject, kind: str, place: _Place) -> Sequence[tuple[float, float]]:
+    """Places along the member and values; those of a line load end where the distances stop growing."""
+    distances, values = numbers(item, "D", (0.0, 1.0)), numbers(item, "P")
+    pairs = [*zip(distances, values, strict=False)]
+    if kind in CONCENTRATED:
+        return pairs
+    if len(distances) > 1 and distances[1] <= distances[0] and any(values[:2]):
+        raise place.refusal("its distances D must grow")
+    _refuse_curved(item, kind, values, place)
+    ends = [n for n, (first, second) in enumerate(pairwise(pairs), 1) if second[0] <= first[0]]
+    return pairs[: ends[0]] if ends else pairs
+
+
+def _refuse_curved(item: JsonObject, kind: str, values: tuple[float, ...], place: _Place) -> None:
+    """A varying load on a varying arm or depth would vary with the square of the distance."""
+    arms = [flag(item, "USE_ECCEN") and flag(item, "USE_J_END") and number(item, "J_END") != number(item, "I_END", 0.0)]
+    if kind == "PRESSURE":
+        arms.append(_additional(item, 0.0, place) != _additional(item, 1.0, place))
+    arms.append(len({value for value in values if value}) > 1)
+    if sum(arms) > 1:
+        raise place.refusal(
+            "a load that varies along an eccentricity or depth that varies cannot be analysed; divide it"
+        )
+
+
+def _direction(item: JsonObject, kind: str, place: _Place) -> tuple[FloatArray, FloatArray]:
+    """Local components of a unit load, with USE_PROJECTION per unit of the length seen along the direction, and the
+    direction in global axes."""
+    name, axes = text(item, "DIRECTION"), place.axes
+    if name in LOCAL:
+        local, direction = AXES[LOCAL[name]], axes[LOCAL[name]]
+    elif name in GLOBAL:
+        local, direction = axes[:, GLOBAL[name]], AXES[GLOBAL[name]]
+    elif name == "VECTOR":
+        given = np.array([number(item, f"V{axis}", 0.0) for axis in "XYZ"])
+        if not given.any():
+            raise place.refusal("VX, VY, VZ must not all be 0")
+        direction = given / np.linalg.norm(given)
+        local = axes @ direction
+    else:
+        raise place.refusal(f"direction {name} cannot be analysed; use LX LY LZ GX GY GZ or VECTOR")
+    if flag(item, "USE_PROJECTION"):
+        if name not in GLOBAL or kind in CONCENTRATED:
+            raise place.refusal("USE_PROJECTION needs a distributed load along GX, GY or GZ")
+        local = local * float(np.hypot(local[1], local[2]))
+    return local, direction
+
+
+def _step(item: JsonObject, ratio: float, value: float, unit: FloatArray, place: _Place) -> Step:
+    """The load at one place; an eccentric force turns the member about its axis."""
+    kind, local, arm, size = text(item, "TYPE"), np.zeros(6), NO_ARM, value
+    if kind == "PRESSURE":
+        size *= _face(unit, place) + _additional(item, ratio, place)
+    local[3 if kind in MOMENTS else 0 :][:3] = size * unit
+    if flag(item, "USE_ECCEN"):
+        if kind in MOMENTS:
+            raise place.refusal("a moment has no eccentricity (USE_ECCEN)")
+        arm = _arm(item, ratio, place)
+        local[3:] = np.cross(arm, local[:3])
+    return Step(ratio * place.length, value, local, arm)
+
+
+def _arm(item: JsonObject, ratio: float, place: _Place) -> FloatArray:
+    """From the axis to the line of the load, in local axes (m)."""
+    offset = text(child(place.store.record("SECT", _section(place)), "SECT_BEFORE"), "OFFSET_PT", "CC")
+    if offset != "CC":
+        raise place.refusal(f"an eccentric load (USE_ECCEN) on a section with offset {offset} cannot be analysed")
+    name = text(item, "ECCEN_DIR", "")
+    axes = place.axes
+    if name not in LOCAL | GLOBAL:
+        raise place.refusal(f"ECCEN_DIR {name} is not LY, LZ, GX, GY or GZ")
+    direction = np.eye(3)[LOCAL[name]] if name in LOCAL else axes[:, GLOBAL[name]]
+    first = number(item, "I_END", 0.0)
+    last = number(item, "J_END") if flag(item, "USE_J_END") else first
+    return direction * ((first + (last - first) * ratio) * place.units.factor(0, 1))
+
+
+def _section(place: _Place) -> int:
+    return int(number(place.store.record("ELEM", place.key), "SECT"))
+
+
+def _face(unit: FloatArray, place: _Place) -> float:
+    """The section's extent across the pressure: its depth for one along local y, its width for one along local z."""
+    depth, width = outer_sizes(place.store, place.units, place.key)
+    along_y, along_z = abs(float(unit[1])), abs(float(unit[2]))
+    size = float(np.linalg.norm(unit))
+    if max(along_y, along_z) < ALIGNED * size:
+        raise place.refusal("a PRESSURE must act along local y or z")
+    face = depth if along_y > along_z else width
+    if face <= 0.0:
+        raise place.refusal("a PRESSURE needs a section whose sizes are given (vSIZE); use UNILOAD")
+    return face
+
+
+def _additional(item: JsonObject, ratio: float, place: _Place) -> float:
+    """What stands on top of the section's own extent (m)."""
+    if not flag(item, "USE_ADDITIONAL"):
+        return 0.0
+    first = number(item, "ADDITIONAL_I_END", 0.0)
+    last = number(item, "ADDITIONAL_J_END") if flag(item, "USE_ADDITIONAL_J_END") else first
+    return (first + (last - first) * ratio) * place.units.factor(0, 1)

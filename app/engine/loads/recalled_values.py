@@ -1,0 +1,44 @@
+"""What an analysis took that was not checked against its source, in words the engineer reads beside the results."""
+
+from app.engine.loads.code_spectra import KDS_SPECTRUM
+from app.engine.store.json_values import child, flag, text
+from app.engine.store.model_store import Store
+from app.trade import kds_41_12, kds_41_17
+from app.trade.provenance import recalled
+
+WIND_VALUES = (
+    kds_41_12.SPEED_FACTORS,
+    kds_41_12.AIR_DENSITY,
+    kds_41_12.HEIGHT_FACTOR,
+    kds_41_12.WALL_COEFFICIENTS,
+)
+LEAST_WIND = (
+    f"{kds_41_12.NAME}: the least wind load of the code is not applied. "
+    f"/ {kds_41_12.NAME}: 최소 풍하중은 적용하지 않습니다."
+)
+PANEL_ZONES = (
+    "Panel zones: how far joints reach was not compared with GEN NX; beam loads act on the clear "
+    "lengths between rigid ends. "
+    "/ 패널존: 강역 길이 산정은 GEN NX와 대조하지 않았으며, 보하중은 강역 사이 순길이에 작용합니다."
+)
+
+
+def recalled_values(store: Store) -> tuple[str, ...]:
+    """One note for each code and rule that the document uses and nobody has checked against its source."""
+    seismic = any(text(r, "SEIS_CODE", "").startswith("KDS") for r in store.rows("SSEIS").values())
+    wind = any(text(r, "WIND_CODE", "").startswith("KDS") for r in store.rows("SWIND").values())
+    spectra = any(
+        _is_computed(text(child(r, "STR"), "SPEC_CODE", ""), flag(r, "CALC_OPT")) for r in store.rows("SPFC").values()
+    )
+    notes = (
+        PANEL_ZONES if flag(store.record("PZEF"), "OPT_OFFSET") else None,
+        recalled(kds_41_17.SITE_COEFFICIENTS, kds_41_17.LONG_PERIOD, kds_41_17.PERIOD_LIMIT) if seismic else None,
+        recalled(*WIND_VALUES) if wind else None,
+        LEAST_WIND if wind else None,
+        recalled(kds_41_17.SITE_COEFFICIENTS, kds_41_17.SPECTRUM, kds_41_17.LONG_PERIOD) if spectra else None,
+    )
+    return tuple(note for note in notes if note)
+
+
+def _is_computed(code: str, by_code: bool) -> bool:
+    return by_code and "".join(code.split()) == KDS_SPECTRUM

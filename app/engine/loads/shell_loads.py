@@ -1,0 +1,146 @@
+"""Loads on walls and plates as work-equivalent node forces: self weight, pressures on faces and along edges."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.loads.load_collector import Refuse, at_once
+from app.engine.loads.nodal_loads import read_self_weight
+from app.engine.model.analysis_model import Shells
+from app.engine.model.shell_geometry import nodal_areas, shape_products
+from app.engine.store.arrays import FloatArray, row_of
+from app.engine.store.errors import Refusal
+from app.engine.store.json_values import flag, integer, numbers, objects, text, vector
+from app.engine.store.model_store import Store
+from app.engine.store.units import UnitSystem
+from app.trade.json_types import JsonObject
+
+DIRECTIONS = {"LX": 0, "LY": 1, "LZ": 2, "GX": 0, "GY": 1, "GZ": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class PressureLoad:
+    """A load on one plate or wall, `row` of the shells: kN/m² at its nodes, or on side `edge` (from 0) kN/m at its
+    two ends. `direction` is a unit vector in global axes; a projected pressure counts per area seen along it."""
+
+    element: int
+    row: int
+    case: str
+    edge: int | None
+    values: tuple[float, ...]
+    direction: FloatArray
+    is_projected: bool
+
+
+def shell_loads(store: Store, units: UnitSystem, shells: Shells, number_of: dict[str, int]) -> FloatArray:
+    """Global node forces of each element, cases x elements x 24."""
+    forces = np.zeros((len(number_of), shells.count, 4, 6))
+    if shells.count:
+        weights = shells.weight[:, None] * nodal_areas(shells)
+        for own in read_self_weight(store):
+            forces[number_of[own.case], :, :, :3] += weights[:, :, None] * own.factors
+    _pressures(store, units, shells, number_of, forces)
+    return forces.reshape(len(number_of), shells.count, 24)
+
+
+def _pressures(store: Store, units: UnitSystem, shells: Shells, number_of: dict[str, int], forces: FloatArray) -> None:
+    if not store.rows("PRES"):
+        return
+    products = shape_products(shells)
+    for load in read_pressures(store, units, shells):
+        target = forces[number_of[load.case], load.row, :, :3]
+        if load.edge is not None:
+            target += np.outer(_edge_shares(load, shells), load.direction)
+            continue
+        seen = abs(float(shells.axes[load.row, 2] @ load.direction)) if load.is_projected else 1.0
+        target += np.outer(products[load.row] @ np.array(load.values) * seen, load.direction)
+
+
+def read_pressures(store: Store, units: UnitSystem, shells: Shells, refuse: Refuse = at_once) -> Iterator[PressureLoad]:
+    """Every item in kN and m."""
+    rows = row_of(shells.ids)
+    for key, record in store.rows("PRES").items():
+        if key not in rows:
+            refuse(Refusal(f"[Error] Pressure load of element {key}: only plates and walls can carry it."))
+            continue
+        for item in objects(record, "ITEMS"):
+            try:
+                yield _read(key, rows[key], item, units, shells)
+            except Refusal as refusal:
+                refuse(refusal)
+
+
+def _read(key: int, row: int, item: JsonObject, units: UnitSystem, shells: Shells) -> PressureLoad:
+    _refuse_options(key, item)
+    case, direction = text(item, "LCNAME"), _direction(key, item, shells.axes[row])
+    is_triangle = bool(shells.is_triangle[row])
+    if text(item, "FACE_EDGE_TYPE", "FACE") == "EDGE":
+        edge, (first, second) = _edge(key, item, 3 if is_triangle else 4)
+        scale = units.factor(1, -1)
+        return PressureLoad(key, row, case, edge, (first * scale, second * scale), direction, is_projected=False)
+    scale = units.factor(1, -2)
+    values = tuple(value * scale for value in _corner_pressures(key, item, is_triangle))
+    return PressureLoad(key, row, case, None, values, direction, flag(item, "OPT_PROJECTION"))
+
+
+def _refuse_options(key: int, item: JsonObject) -> None:
+    kind = text(item, "FACE_EDGE_TYPE", "FACE")
+    if text(item, "CMD", "PRES") != "PRES" or kind not in {"FACE", "EDGE"}:
+        raise Refusal(f"[Error] Pressure load of element {key}: {kind} loads cannot be analysed; use FACE or EDGE.")
+    if integer(item, "PSLT_KEY", 0):
+        raise Refusal(f"[Error] Pressure load of element {key}: pressure load types (PSLT) cannot be analysed.")
+    if flag(item, "OPT_PROJECTION") and (kind != "FACE" or not text(item, "DIRECTION", "LZ").startswith("G")):
+        raise Refusal(f"[Error] Pressure load of element {key}: OPT_PROJECTION needs a FACE load along GX, GY or GZ.")
+
+
+def _edge(key: int, item: JsonObject, count: int) -> tuple[int, tuple[float, float]]:
+    """The side EDGE_FACE from one of the nodes to the next, and the load at its ends; one value is uniform."""
+    edge, given = integer(item, "EDGE_FACE", 1), numbers(item, "EDGE_LOADS")
+    if not 1 <= edge <= count or not given or any(given[2:]):
+        raise Refusal(
+            f"[Error] Pressure load of element {key}: an EDGE load needs EDGE_FACE 1 to {count} and one or two values."
+        )
+    first, second = (*given, *given)[:2]
+    return edge - 1, (first, second)
+
+
+def _edge_shares(load: PressureLoad, shells: Shells) -> FloatArray:
+    """What each node takes of a line load on a side."""
+    assert load.edge is not None
+    first, second = load.edge, (load.edge + 1) % (3 if shells.is_triangle[load.row] else 4)
+    a, b = load.values
+    length = float(np.linalg.norm(shells.corners[load.row, second] - shells.corners[load.row, first]))
+    shares = np.zeros(4)
+    shares[first], shares[second] = length * (2.0 * a + b) / 6.0, length * (a + 2.0 * b) / 6.0
+    return shares
+
+
+def _corner_pressures(key: int, item: JsonObject, is_triangle: bool) -> tuple[float, ...]:
+    """Pressures at the four nodes; one value is uniform, and so are the five GEN NX echoes where they agree. Five that
+    begin with zero are the manual's form of one value for each node, the other being [P, 0, 0, 0, 0]. A
+    triangle's third node counts as two."""
+    given = numbers(item, "FORCES")
+    if len(given) == 5 and given[0] == 0.0:
+        given = given[1:]
+    if is_triangle and 2 < len(given) < 5:
+        return (*given[:3], given[2])
+    if len(given) == 1 or (len(given) > 4 and not any(given[1:])) or (len(given) > 4 and len(set(given[:4])) == 1):
+        return given[:1] * 4
+    if len(given) != 4:
+        raise Refusal(f"[Error] Pressure load of element {key}: FORCES needs a value for each node or one for all.")
+    return given
+
+
+def _direction(key: int, item: JsonObject, axes: FloatArray) -> FloatArray:
+    """Unit direction in global axes."""
+    name = text(item, "DIRECTION", "LZ")
+    if name == "VECTOR":
+        given = np.array(vector(item, "VECTORS", 3))
+        size = float(np.linalg.norm(given))
+        if size == 0.0:
+            raise Refusal(f"[Error] Pressure load of element {key}: VECTORS must not be zero.")
+        return given / size
+    if name not in DIRECTIONS:
+        raise Refusal(f"[Error] Pressure load of element {key}: direction {name} cannot be analysed.")
+    return axes[DIRECTIONS[name]] if name.startswith("L") else np.eye(3)[DIRECTIONS[name]]

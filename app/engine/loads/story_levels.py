@@ -1,0 +1,85 @@
+"""The floors that static seismic and wind loads act on."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+from app.engine.model.analysis_model import Model, Story
+from app.engine.model.seismic_masses import seismic_masses
+from app.engine.store.arrays import FloatArray, IntArray
+from app.engine.store.errors import Refusal
+from app.engine.store.json_values import child, text
+from app.engine.store.model_store import Store
+from app.trade.json_types import JsonObject
+
+
+class Eccentricity(IntEnum):
+    """Side of an accidental eccentricity."""
+
+    POSITIVE = 0
+    NEGATIVE = 1
+    NONE = 2
+
+
+SIGNS = {Eccentricity.POSITIVE: 1.0, Eccentricity.NEGATIVE: -1.0, Eccentricity.NONE: 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A floor above the base: the nodes that take its forces, their shares, its mass centre, weight and height."""
+
+    story: Story
+    record: JsonObject
+    nodes: IntArray
+    shares: FloatArray
+    centre: FloatArray
+    weight: float
+    height: float
+    loaded_height: float
+
+
+def read_levels(store: Store, model: Model, masses: FloatArray) -> tuple[Level, ...]:
+    """Floors above the lowest story; a node between floors weighs on the nearest one, masses on supports on none."""
+    masses = seismic_masses(model, masses)
+    stories = model.stories
+    if len(stories) < 2:
+        raise Refusal("[Error] Static seismic and wind loads need stories (STOR) above the base.")
+    records = {text(record, "STORY_NAME"): record for record in store.rows("STOR").values()}
+    heights = np.array([story.level for story in stories])
+    nearest = np.abs(model.xyz[:, 2:3] - heights).argmin(axis=1)
+    edges = np.append(heights, heights[-1])
+    levels: list[Level] = []
+    for number_, story in enumerate(stories[1:], 1):
+        nodes = story.diaphragm_nodes if story.has_diaphragm else story.nodes
+        if not len(nodes):
+            raise Refusal(f"[Error] Story {story.name} has no nodes to take static seismic or wind loads.")
+        mass = masses[nodes, :2].sum(axis=1)
+        shares = mass / mass.sum() if mass.sum() > 0.0 else np.full(len(nodes), 1.0 / len(nodes))
+        weight = float(masses[nearest == number_, :2].mean(axis=1).sum()) * model.gravity
+        levels.append(
+            Level(
+                story,
+                records[story.name],
+                nodes,
+                shares,
+                shares @ model.xyz[nodes, :2],
+                weight,
+                story.level - stories[0].level,
+                float(edges[number_ + 1] - edges[number_ - 1]) / 2.0,
+            )
+        )
+    return tuple(levels)
+
+
+def code_fields(record: JsonObject, name: str) -> JsonObject:
+    """Fields of a code, which may stand at record level or under INPUTS."""
+    return {**child(child(record, "INPUTS"), name), **record}
+
+
+def row_of_story(levels: tuple[Level, ...], name: str, case: str) -> int:
+    """Row of a story; refused if it is not above the base."""
+    for row, level in enumerate(levels):
+        if level.story.name == name:
+            return row
+    raise Refusal(f"[Error] Load case {case}: story {name} does not exist above the base.")

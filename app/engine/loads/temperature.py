@@ -1,0 +1,110 @@
+"""Temperature loads as initial strain: what members and shells would do if they were held."""
+
+import numpy as np
+
+from app.engine.model.analysis_model import Model, Shells
+from app.engine.model.shell_geometry import gauss_points, to_global
+from app.engine.store.arrays import FloatArray
+from app.engine.store.errors import Refusal
+from app.engine.store.json_values import flag, number, objects, text
+from app.engine.store.model_store import Store
+from app.engine.store.units import UnitSystem
+from app.trade.json_types import JsonObject
+
+TEMPERATURE_TABLES = ("STMP", "NTMP", "ETMP", "BTMP", "GTMP")
+
+
+def temperature_changes(store: Store, model: Model, number_of: dict[str, int]) -> tuple[FloatArray, FloatArray]:
+    """Uniform change of every member and shell, cases x members and cases x shells.
+
+    An element temperature replaces the nodal and the system temperature of the same case, a nodal one the system
+    temperature; an element takes the mean of its nodes. STYP.TEMP is the initial temperature.
+    """
+    initial = number(store.record("STYP"), "TEMP", 0.0)
+    members = np.zeros((len(number_of), model.members.count))
+    shells = np.zeros((len(number_of), model.shells.count))
+    for record in store.rows("STMP").values():
+        case = number_of[text(record, "LCNAME")]
+        members[case] = shells[case] = number(record, "TEMPER") - initial
+    _nodal_temperatures(store, model, number_of, members, shells)
+    places = {int(key): (members, row) for row, key in enumerate(model.members.ids)}
+    places |= {int(key): (shells, row) for row, key in enumerate(model.shells.ids)}
+    for key, record in store.rows("ETMP").items():
+        changes, row = places[key]
+        for item in objects(record, "ITEMS"):
+            changes[number_of[text(item, "LCNAME")], row] = number(item, "TEMP") - initial
+    return members, shells
+
+
+def _nodal_temperatures(
+    store: Store, model: Model, number_of: dict[str, int], members: FloatArray, shells: FloatArray
+) -> None:
+    """Where a case has nodal temperatures, its elements take the mean of their nodes; other nodes stay as they were."""
+    initial, index = number(store.record("STYP"), "TEMP", 0.0), model.node_index()
+    given: dict[int, dict[int, float]] = {}
+    for key, record in store.rows("NTMP").items():
+        for item in objects(record, "ITEMS"):
+            given.setdefault(number_of[text(item, "LCNAME")], {})[index[key]] = number(item, "TEMPER") - initial
+    system = {number_of[text(r, "LCNAME")]: number(r, "TEMPER") - initial for r in store.rows("STMP").values()}
+    for case, changes in given.items():
+        nodes = np.full(model.node_count, system.get(case, 0.0))
+        nodes[[*changes]] = [*changes.values()]
+        members[case] = (nodes[model.members.start] + nodes[model.members.end]) / 2.0
+        shells[case] = (nodes[model.shells.nodes] * model.shells.node_shares).sum(axis=1)
+
+
+def member_initial_loads(
+    store: Store, units: UnitSystem, model: Model, number_of: dict[str, int], changes: FloatArray
+) -> FloatArray:
+    """Local end loads that are equivalent to the temperatures, cases x members x 12."""
+    members = model.members
+    loads = np.zeros((len(number_of), members.count, 12))
+    push = members.elastic * members.section[:, 0] * members.thermal * changes
+    loads[:, :, 0], loads[:, :, 6] = -push, push
+    rows = {int(key): row for row, key in enumerate(members.ids)}
+    for key, record in store.rows("BTMP").items():
+        if key not in rows or members.is_truss[rows[key]]:
+            raise Refusal(f"[Error] Beam section temperature of element {key}: only beams can carry it.")
+        for item in objects(record, "ITEMS"):
+            loads[number_of[text(item, "LCNAME")], rows[key]] += _section(key, item, units, model, rows[key])
+    return loads
+
+
+def _section(key: int, item: JsonObject, units: UnitSystem, model: Model, row: int) -> FloatArray:
+    """∫ E α T dA and ∫ E α T z dA of strips whose temperature varies linearly from H1 to H2."""
+    direction, members = text(item, "DIR", "LZ"), model.members
+    if direction not in {"LY", "LZ"} or text(item, "REF", "Centroid") != "Centroid" or flag(item, "bPSC"):
+        raise Refusal(f"[Error] Beam section temperature of element {key}: only LY or LZ from Centroid is analysed.")
+    push = moment = 0.0
+    for strip in objects(item, "vSECTTMP"):
+        if text(strip, "TYPE", "ELEMENT") != "ELEMENT":
+            raise Refusal(f"[Error] Beam section temperature of element {key}: only TYPE ELEMENT is analysed.")
+        width, h1, h2 = (number(strip, name) * units.factor(0, 1) for name in ("VAL_B", "VAL_H1", "VAL_H2"))
+        t1, t2 = number(strip, "VAL_T1"), number(strip, "VAL_T2")
+        push += width * (h2 - h1) * (t1 + t2) / 2.0
+        moment += width * (h2 - h1) * (t1 * (2.0 * h1 + h2) + t2 * (h1 + 2.0 * h2)) / 6.0
+    stiffness = float(members.elastic[row] * members.thermal[row])
+    loads = np.zeros(12)
+    loads[[0, 6]] = -stiffness * push, stiffness * push
+    # A positive rotation about y stretches the +z side, one about z the -y side.
+    dof, sign = (4, 1.0) if direction == "LZ" else (5, -1.0)
+    loads[[dof, dof + 6]] = -sign * stiffness * moment, sign * stiffness * moment
+    return loads
+
+
+def shell_initial_force(shells: Shells, changes: FloatArray) -> FloatArray:
+    """Membrane force per unit length of a held shell, compression counted positive, cases x shells."""
+    elastic = shells.factors[:, 0] * shells.elastic
+    return elastic * shells.thermal * shells.membrane_thickness / (1.0 - shells.poisson) * changes
+
+
+def shell_initial_loads(shells: Shells, changes: FloatArray) -> FloatArray:
+    """Global node forces that are equivalent to the temperatures, cases x shells x 24."""
+    gradients = sum(
+        (p.gradient * p.determinant[:, None, None] for p in gauss_points(shells)), np.zeros((shells.count, 2, 4))
+    )
+    local = np.zeros((len(changes), shells.count, 4, 6))
+    force = shell_initial_force(shells, changes)
+    for axis in (0, 1):
+        local[..., axis] = force[:, :, None] * gradients[:, axis]
+    return to_global(shells, local.reshape(len(changes), shells.count, 24))

@@ -1,0 +1,47 @@
+"""Tension-only and compression-only members from the tables, together with such elastic links."""
+
+import numpy as np
+
+from app.engine.model.analysis_model import Members, OneSided
+from app.engine.model.elastic_links import OneSidedLink
+from app.engine.store.errors import Refusal
+from app.engine.store.json_values import flag, integer, number
+from app.engine.store.model_store import Store
+from app.engine.store.units import UnitSystem
+from app.trade.json_types import JsonObject
+
+ONE_SIDED = frozenset({"TENSTR", "COMPTR"})
+TRUSS, HOOK_OR_GAP = 1, 2
+
+
+def build_one_sided(store: Store, units: UnitSystem, members: Members, links: tuple[OneSidedLink, ...]) -> OneSided:
+    """TENSTR (truss, hook) and COMPTR (truss, gap) elements and TENS and COMP links; raises `Refusal` for options
+    that are not analysed."""
+    rows = {int(key): row for row, key in enumerate(members.ids)}
+    elements = {key: r for key, r in store.rows("ELEM").items() if r["TYPE"] in ONE_SIDED}
+    distances = [_distance(key, record, units) for key, record in elements.items()]
+    member = np.array([rows[key] for key in elements], dtype=np.int64)
+    axial = (members.elastic * members.section[:, 0] / members.length)[member]
+    signs = [1.0 if record["TYPE"] == "TENSTR" else -1.0 for record in elements.values()]
+    return OneSided(
+        labels=(*(f"element {key}" for key in elements), *(f"elastic link {link.key}" for link in links)),
+        member=np.concatenate([member, np.full(len(links), -1, dtype=np.int64)]),
+        link_nodes=np.array([link.nodes for link in links], dtype=np.int64).reshape(-1, 2),
+        direction=np.array([link.direction for link in links], dtype=np.float64).reshape(-1, 3),
+        stiffness=np.concatenate([axial, [link.stiffness for link in links]]),
+        sign=np.array([*signs, *(link.sign for link in links)], dtype=np.float64),
+        distance=np.array([*distances, *[0.0] * len(links)], dtype=np.float64),
+    )
+
+
+def _distance(key: int, record: JsonObject, units: UnitSystem) -> float:
+    """What has to open (hook) or close (gap) before the member acts, in m."""
+    kind, style = record["TYPE"], integer(record, "STYPE", TRUSS)
+    if style not in {TRUSS, HOOK_OR_GAP}:
+        raise Refusal(f"[Error] Element {key}: {kind} of STYPE {style} (cable) cannot be analysed; use STYPE 1 or 2.")
+    if number(record, "TENS", 0.0) or flag(record, "T_bLMT"):
+        raise Refusal(f"[Error] Element {key}: limit forces of {kind} (TENS, T_LIMIT) cannot be analysed; remove them.")
+    given = number(record, "NON_LEN", 0.0) if style == HOOK_OR_GAP else 0.0
+    if given < 0.0:
+        raise Refusal(f"[Error] Element {key}: NON_LEN of a hook or gap must not be negative.")
+    return given * units.factor(0, 1)

@@ -1,0 +1,129 @@
+"""Walls and plates from the tables."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from app.engine.model.analysis_model import Shells
+from app.engine.model.materials import Material
+from app.engine.model.stiffness_factors import plate_factors
+from app.engine.store.arrays import FloatArray, IntArray
+from app.engine.store.errors import AnalysisFailed, Refusal
+from app.engine.store.json_values import flag, integer, integers, number, text
+from app.engine.store.model_store import Store
+from app.engine.store.units import UnitSystem
+from app.trade.json_types import JsonObject
+
+SHELL_TYPES = frozenset({"PLATE", "WALL"})
+MEMBRANE_WALL = 1
+THIN_PLATE = (2, 4)
+LARGEST_WARP = 0.01
+ROUND_OFF = 1e-12
+
+
+def build_shells(
+    store: Store, units: UnitSystem, materials: Mapping[int, Material], index: Mapping[int, int], xyz: FloatArray
+) -> Shells:
+    """All PLATE and WALL elements."""
+    elements = {key: record for key, record in store.rows("ELEM").items() if record["TYPE"] in SHELL_TYPES}
+    ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
+    nodes = np.array([_loop(record, index) for record in elements.values()], dtype=np.int64).reshape(-1, 4)
+    made_of = [_material(key, record, materials) for key, record in elements.items()]
+    thickness = np.array([_thickness(key, record, store, units) for key, record in elements.items()]).reshape(-1, 2)
+    is_membrane = np.array([_is_membrane(record) for record in elements.values()], dtype=np.bool_)
+    axes, corners = _plane(ids, xyz[nodes])
+    return Shells(
+        ids=ids,
+        nodes=nodes,
+        axes=axes,
+        corners=corners,
+        elastic=np.array([material.elastic_modulus for material in made_of]),
+        poisson=np.array([material.poisson for material in made_of]),
+        thermal=np.array([material.thermal for material in made_of]),
+        membrane_thickness=thickness[:, 0],
+        bending_thickness=np.where(is_membrane, 0.0, thickness[:, 1]),
+        factors=plate_factors(store, elements),
+        is_thin=np.array([_is_thin(record) for record in elements.values()], dtype=np.bool_),
+        wall_ids=np.array([_wall_id(record) for record in elements.values()], dtype=np.int64),
+        weight=np.array([material.unit_weight for material in made_of]) * thickness[:, 0],
+        mass=np.array([material.density for material in made_of]) * thickness[:, 0],
+        joint_partners=np.zeros((len(ids), 4), dtype=np.int64),
+        joint_stiffness=np.zeros((len(ids), 4)),
+    )
+
+
+def _loop(record: JsonObject, index: Mapping[int, int]) -> list[int]:
+    """Rows of the four nodes; the third one twice for a triangle."""
+    rows = [index[node] for node in integers(record, "NODE")]
+    return rows if len(rows) == 4 else [*rows, rows[2]]
+
+
+def _is_membrane(record: JsonObject) -> bool:
+    return record["TYPE"] == "WALL" and integer(record, "STYPE", 0) == MEMBRANE_WALL
+
+
+def _is_thin(record: JsonObject) -> bool:
+    return record["TYPE"] == "PLATE" and integer(record, "STYPE", 1) in THIN_PLATE
+
+
+def _wall_id(record: JsonObject) -> int:
+    return max(integer(record, "WALL", 1), 1) if record["TYPE"] == "WALL" else 0
+
+
+def _material(key: int, record: JsonObject, materials: Mapping[int, Material]) -> Material:
+    material = materials.get(integer(record, "MATL", 0))
+    if material is None:
+        raise Refusal(f"[Error] Element {key} uses material {record.get('MATL')}, which does not exist.")
+    return material
+
+
+def _thickness(key: int, record: JsonObject, store: Store, units: UnitSystem) -> tuple[float, float]:
+    """In-plane and out-of-plane thickness in m."""
+    number_of = integer(record, "SECT", 0)
+    thickness = store.rows("THIK").get(number_of)
+    if thickness is None:
+        raise Refusal(f"[Error] Element {key} uses thickness {number_of}, which does not exist.")
+    if text(thickness, "TYPE", "VALUE") != "VALUE" or integer(thickness, "OFFSET", 0):
+        raise Refusal(f"[Error] Thickness {number_of}: only TYPE VALUE without offset can be analysed.")
+    inner = number(thickness, "T_IN") * units.factor(0, 1)
+    outer = number(thickness, "T_OUT") * units.factor(0, 1) if flag(thickness, "bINOUT") else inner
+    if inner <= 0.0 or outer <= 0.0:
+        raise Refusal(f"[Error] Thickness {number_of} must be positive.")
+    return inner, outer
+
+
+def _plane(ids: IntArray, points: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Local axes and corners: z is normal to the diagonals, x runs from the middle of side 4-1 to that of side 2-3,
+    in a triangle along side 1-2."""
+    across = points[:, 2] - points[:, 0], points[:, 3] - points[:, 1]
+    normal = np.cross(*across)
+    double_area = np.linalg.norm(normal, axis=1)
+    size = np.maximum(*(np.linalg.norm(diagonal, axis=1) for diagonal in across))
+    _refuse(ids, double_area < 1e-9 * size**2 + 1e-12, "has no area; give its nodes in order around it")
+    z = normal / double_area[:, None]
+    x = points[:, 1] + points[:, 2] - points[:, 0] - points[:, 3]
+    x -= np.einsum("ni,ni->n", x, z)[:, None] * z
+    x /= np.linalg.norm(x, axis=1, keepdims=True)
+    axes = np.stack([x, np.cross(z, x), z], axis=1)
+    # A wall in the plane of two global axes must get exactly no stiffness along the third.
+    axes = np.where(np.abs(axes) < ROUND_OFF, 0.0, axes)
+    local = np.einsum("nij,nkj->nki", axes, points - points.mean(axis=1, keepdims=True))
+    _refuse(ids, np.abs(local[:, :, 2]).max(axis=1) > LARGEST_WARP * size, "is warped; use flat elements")
+    corners = local[:, :, :2]
+    folds = _smallest_corner(corners) <= 1e-6 * size**2
+    is_triangle = (points[:, 2] == points[:, 3]).all(axis=1)
+    _refuse(ids, folds & ~is_triangle, "is not convex; give its nodes in order around it")
+    return axes, corners
+
+
+def _smallest_corner(corners: FloatArray) -> FloatArray:
+    """Least cross product of the two sides at a corner; negative where the quadrilateral folds back."""
+    ahead = np.roll(corners, -1, axis=1) - corners
+    back = np.roll(corners, 1, axis=1) - corners
+    return (ahead[..., 0] * back[..., 1] - ahead[..., 1] * back[..., 0]).min(axis=1, initial=np.inf)
+
+
+def _refuse(ids: IntArray, is_bad: FloatArray, why: str) -> None:
+    found = np.flatnonzero(is_bad)
+    if len(found):
+        raise AnalysisFailed(f"[Error] Element {ids[found[0]]} {why}.")

@@ -1,0 +1,109 @@
+"""Elastic links: six springs between two nodes, in the axes of the line that joins them."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.model.analysis_model import ElasticLinks, RigidLink
+from app.engine.model.member_axes import local_axes
+from app.engine.store.arrays import FloatArray
+from app.engine.store.errors import Refusal
+from app.engine.store.json_values import flag, integers, number, text, vector
+from app.engine.store.model_store import Store
+from app.engine.store.units import UnitSystem
+from app.trade.json_types import JsonObject
+
+SHORTEST_M = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class OneSidedLink:
+    """A link that acts in tension (`sign` 1) or compression (-1) only."""
+
+    key: int
+    nodes: tuple[int, int]
+    direction: FloatArray
+    stiffness: float
+    sign: float
+
+
+def build_elastic_links(
+    store: Store, units: UnitSystem, index: Mapping[int, int], xyz: FloatArray
+) -> tuple[ElasticLinks, tuple[RigidLink, ...], tuple[OneSidedLink, ...]]:
+    """Links of LINK GEN as springs, RIGID (and GEN that is rigid in all directions) as rigid links of the second node
+    to the first, TENS and COMP as axial springs that act in one direction only."""
+    one_sided: list[OneSidedLink] = []
+    nodes: list[list[int]] = []
+    matrices: list[FloatArray] = []
+    rigid: list[RigidLink] = []
+    scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
+    for key, record in store.rows("ELNK").items():
+        ends = [index.get(node, -1) for node in integers(record, "NODE")]
+        if len(ends) != 2 or min(ends) < 0 or ends[0] == ends[1]:
+            raise Refusal(f"[Error] Elastic link {key} needs two different nodes that exist.")
+        match text(record, "LINK", "GEN"):
+            case "GEN" if _flags(record)[:6] == [True] * 6:
+                rigid.append(RigidLink(ends[0], ends[1], (True,) * 6))
+            case "GEN":
+                nodes.append(ends)
+                matrices.append(_stiffness(key, record, xyz[ends[1]] - xyz[ends[0]], scale, store.vertical_sine))
+            case "RIGID":
+                rigid.append(RigidLink(ends[0], ends[1], (True,) * 6))
+            case "TENS" | "COMP" as kind:
+                one_sided.append(_one_sided(key, record, ends, xyz, 1.0 if kind == "TENS" else -1.0, float(scale[0])))
+                nodes.append(ends)
+                matrices.append(_along(one_sided[-1]))
+            case kind:
+                raise Refusal(
+                    f"[Error] Elastic link {key}: type {kind} cannot be analysed; use GEN, RIGID, TENS or COMP."
+                )
+    links = ElasticLinks(
+        np.array(nodes, dtype=np.int64).reshape(-1, 2), np.array(matrices, dtype=np.float64).reshape(-1, 12, 12)
+    )
+    return links, tuple(rigid), tuple(one_sided)
+
+
+def _one_sided(
+    key: int, record: JsonObject, ends: list[int], xyz: FloatArray, sign: float, scale: float
+) -> OneSidedLink:
+    line = xyz[ends[1]] - xyz[ends[0]]
+    length, stiffness = float(np.linalg.norm(line)), (vector(record, "SDR", 6, (0.0,) * 6)[0]) * scale
+    if length < SHORTEST_M or stiffness <= 0.0:
+        raise Refusal(f"[Error] Elastic link {key}: TENS and COMP need two nodes apart and a positive first SDR.")
+    return OneSidedLink(key, (ends[0], ends[1]), line / length, stiffness, sign)
+
+
+def _along(link: OneSidedLink) -> FloatArray:
+    strain = np.zeros(12)
+    strain[:3], strain[6:9] = -link.direction, link.direction
+    return link.stiffness * np.outer(strain, strain)
+
+
+def _stiffness(key: int, record: JsonObject, line: FloatArray, scale: FloatArray, vertical_sine: float) -> FloatArray:
+    if any(value is True for value in _flags(record)):
+        raise Refusal(f"[Error] Elastic link {key}: rigid directions (R_S) can be analysed only if all six are.")
+    springs = np.array(vector(record, "SDR", 6, (0.0,) * 6)) * scale
+    length = float(np.linalg.norm(line))
+    axes = _axes(line, math.radians(number(record, "ANGLE", 0.0)), vertical_sine)
+    at_y, at_z = vector(record, "DR", 2, (0.5, 0.5)) if flag(record, "bSHEAR") else (0.5, 0.5)
+    strain = np.zeros((6, 12))
+    strain[range(6), range(6)], strain[range(6), range(6, 12)] = -1.0, 1.0
+    # A shear spring sits between the nodes, so their rotations move its two sides.
+    strain[1, 5], strain[1, 11] = -at_y * length, -(1.0 - at_y) * length
+    strain[2, 4], strain[2, 10] = at_z * length, (1.0 - at_z) * length
+    turned = strain @ np.kron(np.eye(4), axes)
+    return turned.T @ (springs[:, None] * turned)
+
+
+def _flags(record: JsonObject) -> list[object]:
+    value = record.get("R_S")
+    return [*value] if isinstance(value, list) else []
+
+
+def _axes(line: FloatArray, angle: float, vertical_sine: float) -> FloatArray:
+    """As for members; a link without length lies along the global axes."""
+    if float(np.linalg.norm(line)) < SHORTEST_M:
+        return np.eye(3)
+    return local_axes(line[None], np.array([angle]), vertical_sine)[0]

@@ -1,0 +1,135 @@
+"""Elastic properties of materials: grades of the standards known here, or values given by the user."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.engine.model.material_standards import STANDARDS, explain_missing, find_grade, find_standard
+from app.engine.store.errors import Refusal
+from app.engine.store.json_values import flag, integer, number, objects, text
+from app.engine.store.model_store import Store
+from app.engine.store.units import UnitSystem, unit_system
+from app.trade.json_types import JsonObject
+
+KILONEWTON_PER_M2 = 1000.0
+# kN/m²: what is softer is no material, and nothing else would stop the results.
+LEAST_MODULUS = 1e-6
+# Programs print a modulus with five digits.
+SAME_MODULUS = 2e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Isotropic elastic material in kN, m, t: moduli in kN/m², unit weight in kN/m³, density in t/m³."""
+
+    name: str
+    elastic_modulus: float
+    poisson: float
+    thermal: float
+    unit_weight: float
+    density: float
+
+    @property
+    def shear_modulus(self) -> float:
+        """G of an isotropic material."""
+        return self.elastic_modulus / (2.0 * (1.0 + self.poisson))
+
+
+def build_material(record: JsonObject, units: UnitSystem, gravity: float) -> Material:
+    """The material of a MATL record; `gravity` in m/s² turns unit weight into density."""
+    name = text(record, "NAME", "")
+    parameters = objects(record, "PARAM")
+    if text(record, "TYPE", "") == "SRC" or len(parameters) != 1:
+        raise Refusal(
+            f"[Error] Material {name}: composite (SRC) materials, steel and concrete in one section, are not analysed "
+            "by the embedded engine, and not as one of the two alone; give a material and a VALUE section of the whole."
+        )
+    match integer(parameters[0], "P_TYPE"):
+        case 1:
+            return _from_standard(name, parameters[0], units, gravity)
+        case 2:
+            return _from_user(name, record, parameters[0], units, gravity)
+        case other:
+            raise Refusal(
+                "Not Registered String", f"material {name}: P_TYPE {other} is not available in the embedded engine"
+            )
+
+
+def material_source(record: JsonObject) -> str:
+    """Where the elastic values come from, for the engineer to read."""
+    sources = {
+        _source(text(parameter, "STANDARD", ""))
+        if integer(parameter, "P_TYPE", 0) == 1 and not flag(parameter, "bELAST")
+        else "values as given"
+        for parameter in objects(record, "PARAM")
+    }
+    return "; ".join(sorted(sources))
+
+
+def _source(standard: str) -> str:
+    found = find_standard(standard)
+    return found.source if found else "not in the database"
+
+
+def grades(standard: str) -> tuple[str, ...]:
+    """Grades the database holds of one standard."""
+    found = find_standard(standard)
+    return tuple(found.moduli_mpa) if found else ()
+
+
+def standards(kind: str) -> tuple[str, ...]:
+    """Standards the database holds of CONC or STEEL."""
+    return tuple(name for name, found in STANDARDS.items() if found.kind == kind)
+
+
+def require_grade(kind: str, standard: str, grade: str) -> None:
+    """Refuse a grade that the database does not know, naming what it has."""
+    found = find_standard(standard)
+    if found is None or find_grade(found, grade) is None:
+        # The reason stands in the message itself: most callers read nothing else.
+        raise Refusal(f"Unknown Error: {explain_missing(kind, standard, grade)}")
+    if kind in {"CONC", "STEEL"} and found.kind != kind:
+        raise Refusal(f"Unknown Error: {standard} is a standard of {found.kind}, the material is {kind}")
+
+
+def database_modulus_mpa(standard: str, grade: str) -> float | None:
+    """The modulus of elasticity of a grade; None where the database does not know it."""
+    found = find_standard(standard)
+    name = find_grade(found, grade) if found else None
+    return found.moduli_mpa[name] if found and name else None
+
+
+def moduli_not_used(store: Store) -> Iterator[str]:
+    """Grades that carry a modulus of elasticity of their own which is not used and is not the database's."""
+    pressure = unit_system(store.record("UNIT")).factor(1, -2)
+    for key, record in store.rows("MATL").items():
+        for parameter in objects(record, "PARAM"):
+            standard, grade = text(parameter, "STANDARD", ""), text(parameter, "DB", "")
+            known = database_modulus_mpa(standard, grade) if integer(parameter, "P_TYPE", 0) == 1 else None
+            own = number(parameter, "ELAST", 0.0) * pressure / KILONEWTON_PER_M2
+            if known and own and not flag(parameter, "bELAST") and abs(own / known - 1.0) > SAME_MODULUS:
+                yield (
+                    f"material {key} {standard} {grade}: the file carries E = {own:.1f} MPa, which its own switch "
+                    f"leaves unused; the analysis takes {known:.1f} MPa ({_source(standard)})"
+                )
+
+
+def _from_standard(name: str, parameter: JsonObject, units: UnitSystem, gravity: float) -> Material:
+    standard, grade = find_standard(text(parameter, "STANDARD")), text(parameter, "DB")
+    found = find_grade(standard, grade) if standard else None
+    if standard is None or found is None:
+        raise Refusal("Not Registered String", explain_missing("", text(parameter, "STANDARD"), grade))
+    modulus, weight = standard.moduli_mpa[found] * KILONEWTON_PER_M2, standard.weight_of(found)
+    if flag(parameter, "bELAST"):
+        modulus = number(parameter, "ELAST") * units.factor(1, -2)
+    return Material(name, modulus, standard.poisson, standard.thermal, weight, weight / gravity)
+
+
+def _from_user(name: str, record: JsonObject, parameter: JsonObject, units: UnitSystem, gravity: float) -> Material:
+    modulus = number(parameter, "ELAST") * units.factor(1, -2)
+    poisson = number(parameter, "POISN", 0.0)
+    if modulus < LEAST_MODULUS or not -1.0 < poisson < 0.5:
+        raise Refusal("Wrong Field", f"material {name}: ELAST must be at least 0.001 Pa and POISN between -1 and 0.5")
+    weight = number(parameter, "DEN", 0.0) * units.factor(1, -3)
+    given_mass = flag(record, "bMASS_DENS")
+    density = number(parameter, "MASS", 0.0) * units.factor(1, -4) if given_mass else weight / gravity
+    return Material(name, modulus, poisson, number(parameter, "THERMAL", 0.0), weight, density)

@@ -1,0 +1,88 @@
+"""Node local axes (SKEW): supports, point springs and given displacements of such a node count in its own axes."""
+
+import math
+from collections.abc import Mapping
+from enum import IntEnum
+
+import numpy as np
+import scipy.sparse as sp
+
+from app.engine.store.arrays import FloatArray
+from app.engine.store.errors import Refusal
+from app.engine.store.json_values import choice, number
+from app.engine.store.model_store import Store
+from app.trade.json_types import JsonObject
+
+
+class Method(IntEnum):
+    """SKEW.iMETHOD."""
+
+    ANGLE = 1
+    POINTS = 2
+    VECTORS = 3
+
+
+def read_node_axes(store: Store, index: Mapping[int, int]) -> dict[int, FloatArray]:
+    """Local x, y, z as rows, by the node's row. Raises `Refusal` naming the node."""
+    axes: dict[int, FloatArray] = {}
+    for key, record in store.rows("SKEW").items():
+        if key not in index:
+            raise Refusal(f"[Error] Node local axes of node {key}: the node does not exist.")
+        if number(store.record("STYP"), "STYP", 0):
+            raise Refusal(f"[Error] Node local axes of node {key} can be analysed in three dimensions only (STYP 0).")
+        axes[index[key]] = _axes(key, record)
+    return axes
+
+
+def _axes(key: int, record: JsonObject) -> FloatArray:
+    match choice(record, "iMETHOD", Method, Method.ANGLE):
+        case Method.ANGLE:
+            return _turned(key, [number(record, f"ANGLE_{axis}", 0.0) for axis in "XYZ"])
+        case Method.POINTS:
+            origin, first, second = (_vector(record, f"P{point}") for point in "012")
+            return _spanned(key, first - origin, second - origin)
+        case Method.VECTORS:
+            return _spanned(key, _vector(record, "V1"), _vector(record, "V2"))
+
+
+def _vector(record: JsonObject, name: str) -> FloatArray:
+    return np.array([number(record, f"{name}{axis}", 0.0) for axis in "XYZ"])
+
+
+def _turned(key: int, degrees: list[float]) -> FloatArray:
+    """The global axes turned about one of them; the order of several turns is not known here."""
+    given = [axis for axis, angle in enumerate(degrees) if angle]
+    if len(given) > 1:
+        raise Refusal(
+            f"[Error] Node local axes of node {key}: angles about more than one axis cannot be analysed; "
+            "give three points (iMETHOD 2) or two vectors (iMETHOD 3)."
+        )
+    axes = np.eye(3)
+    for axis in given:
+        after, last = (axis + 1) % 3, (axis + 2) % 3
+        cosine, sine = math.cos(math.radians(degrees[axis])), math.sin(math.radians(degrees[axis]))
+        axes[after, after], axes[after, last] = cosine, sine
+        axes[last, after], axes[last, last] = -sine, cosine
+    return axes
+
+
+def _spanned(key: int, along: FloatArray, plane: FloatArray) -> FloatArray:
+    """x along the first vector, y in the plane of both."""
+    normal = np.cross(along, plane)
+    size = float(np.linalg.norm(along) * np.linalg.norm(plane))
+    if float(np.linalg.norm(normal)) <= 1e-9 * size or size == 0.0:
+        raise Refusal(f"[Error] Node local axes of node {key}: the points or vectors lie on one line.")
+    x, z = along / np.linalg.norm(along), normal / np.linalg.norm(normal)
+    return np.stack([x, np.cross(z, x), z])
+
+
+def turn_matrix(axes: Mapping[int, FloatArray], nodes: int) -> sp.csr_array | None:
+    """From node local to global components, node degrees of freedom; None where every node has the global axes."""
+    if not axes:
+        return None
+    blocks = np.tile(np.eye(3), (2 * nodes, 1, 1))
+    for row, local in axes.items():
+        blocks[2 * row] = blocks[2 * row + 1] = local.T
+    dofs = np.arange(6 * nodes).reshape(-1, 3)
+    rows, columns = np.repeat(dofs, 3, axis=1).ravel(), np.tile(dofs, (1, 3)).ravel()
+    return sp.csr_array(sp.coo_array((blocks.ravel(), (rows, columns)), shape=(6 * nodes, 6 * nodes)))

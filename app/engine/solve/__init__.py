@@ -1,0 +1,1 @@
+"""The analysis: assembled, held, factored, checked; statics, modes, spectra, stability, combinations."""

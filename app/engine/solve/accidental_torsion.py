@@ -1,0 +1,134 @@
+"""Accidental eccentricity of response-spectrum cases: torsional moments of the stories as a static case of their own.
+
+The story's combined inertia force times its eccentricity (M = e F, EN 1998-1 4.3.3.3.3) acts on the diaphragm, or on
+the masses of a floor without one; what the moments cause is added to the spectrum result of every quantity without
+regard to sign.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.loads.floor_torsion import TURNED, torsion_forces
+from app.engine.model.analysis_model import Model, Story
+from app.engine.model.load_arrays import Loads, with_cases
+from app.engine.solve.modal import Modes, can_move, story_inertia
+from app.engine.solve.spectrum import SpectrumCase
+from app.engine.solve.system import System
+from app.engine.store.arrays import FloatArray
+from app.engine.store.errors import Refusal
+from app.engine.store.json_values import flag, number, objects, text
+from app.engine.store.model_store import Store
+from app.engine.store.units import unit_system
+from app.trade.json_types import JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class Eccentricities:
+    """Of one case: the direction of motion in plan and, per story of the model, the eccentricity (m) of the inertia
+    force along it and across it."""
+
+    direction: FloatArray
+    along: FloatArray
+    cross: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTorsion:
+    """Of one case, per story of the model: eccentricity (m), inertia force along the motion (kN), moment (kNm)."""
+
+    row: int
+    eccentricity: FloatArray
+    force: FloatArray
+    moment: FloatArray
+
+
+def read_eccentricities(store: Store, model: Model) -> dict[str, Eccentricities]:
+    """SPLC records with bACCECC, by case name."""
+    metres = unit_system(store.record("UNIT")).factor(0, 1)
+    records = [record for record in store.rows("SPLC").values() if flag(record, "bACCECC")]
+    return {text(record, "NAME"): _of_case(record, model, metres) for record in records}
+
+
+def _of_case(record: JsonObject, model: Model, metres: float) -> Eccentricities:
+    name, angle = text(record, "NAME"), math.radians(number(record, "ANGLE", 0.0))
+    direction = np.array([math.cos(angle), math.sin(angle)])
+    along, cross = np.zeros(len(model.stories)), np.zeros(len(model.stories))
+    if len(model.stories) < 2:
+        raise Refusal(f"[Error] Response spectrum case {name}: accidental eccentricity needs stories (STOR).")
+    if flag(record, "bACCECC_AUTO"):
+        share = number(record, "ACCECC_PERCENT", 5.0) / 100.0
+        along[1:] = [share * _width(story, model, direction) for story in model.stories[1:]]
+    else:
+        rows = {story.name: row for row, story in enumerate(model.stories)}
+        items = objects(record, "aACCECC_ECCEN_LIST")
+        if not items:
+            raise Refusal(f"[Error] Response spectrum case {name}: aACCECC_ECCEN_LIST names no story.")
+        for item in items:
+            story = text(item, "STORY")
+            if story not in rows:
+                raise Refusal(f"[Error] Response spectrum case {name}: story {story} does not exist.")
+            along[rows[story]] = number(item, "ALONG", 0.0) * metres
+            cross[rows[story]] = number(item, "CROSS", 0.0) * metres
+    return Eccentricities(direction, along, cross)
+
+
+def _width(story: Story, model: Model, direction: FloatArray) -> float:
+    """Extent of the floor's nodes across the direction; none without a floor that could turn."""
+    nodes = story.diaphragm_nodes if story.has_diaphragm else story.nodes
+    if not len(nodes):
+        return 0.0
+    places = model.xyz[nodes, :2] @ np.array([-direction[1], direction[0]])
+    return float(places.max() - places.min())
+
+
+def with_accidental_torsion(
+    loads: Loads,
+    system: System,
+    modes: Modes | None,
+    spectra: tuple[SpectrumCase, ...],
+    eccentricities: Mapping[str, Eccentricities],
+) -> tuple[Loads, dict[str, StoryTorsion]]:
+    """The loads with one static case more for each spectrum case that has eccentricities."""
+    chosen = [case for case in spectra if case.name in eccentricities]
+    if modes is None or not chosen:
+        return loads, {}
+    inertia = story_inertia(system, modes)[:, :, :2]
+    nodal = np.zeros((len(chosen), system.model.node_count, 6))
+    torsions: dict[str, StoryTorsion] = {}
+    for place, case in enumerate(chosen):
+        torsion = _torsion(case, eccentricities[case.name], inertia, system.model, len(loads.cases) + place)
+        torsions[case.name] = torsion
+        for story, moment in zip(system.model.stories, torsion.moment.tolist(), strict=True):
+            if moment:
+                _twist(nodal[place], system, story, moment, case.name)
+    return with_cases(loads, tuple(f"{case.name} accidental torsion" for case in chosen), nodal), torsions
+
+
+def _twist(nodal: FloatArray, system: System, story: Story, moment: float, case: str) -> None:
+    """A moment (kNm) about Z on a floor, as nodal forces (nodes x 6)."""
+    if story.has_diaphragm and len(story.diaphragm_nodes):
+        # The diaphragm turns as one body, so the moment may act at any of its nodes.
+        nodal[story.diaphragm_nodes[0], 5] += moment
+        return
+    masses = np.where(can_move(system), system.masses, 0.0)[story.nodes]
+    forces = torsion_forces(system.model.xyz[story.nodes, :2], masses[:, :2], masses[:, 5])
+    if forces is None:
+        raise Refusal(
+            f"[Error] Response spectrum case {case}: accidental eccentricity of story {story.name} needs a rigid "
+            "diaphragm or masses apart from each other at its level."
+        )
+    nodal[np.ix_(story.nodes, TURNED)] += moment * forces
+
+
+def _torsion(case: SpectrumCase, given: Eccentricities, inertia: FloatArray, model: Model, row: int) -> StoryTorsion:
+    levels = np.array([story.level for story in model.stories])
+    nearest = np.abs(model.xyz[:, 2:3] - levels).argmin(axis=1)
+    per_story = np.stack([inertia[:, nearest == number_].sum(axis=1) for number_ in range(len(levels))], axis=1)
+    across = np.array([-given.direction[1], given.direction[0]])
+    force, other = (np.abs(case.magnitude(per_story @ axis)) for axis in (given.direction, across))
+    moment = force * given.along + other * given.cross
+    moment[0] = 0.0
+    return StoryTorsion(row, given.along, force, moment)

@@ -1,0 +1,201 @@
+"""What the geometry of a model makes of its stories and members that an engineer would not see in the numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from app.engine.model.analysis_model import Model
+from app.engine.model.member_axes import are_vertical
+from app.engine.store.arrays import BoolArray, IntArray
+from app.engine.store.model_store import Store
+from app.engine.storeys.floor_structure import structure_of
+from app.engine.storeys.vertical_lines import Lines, vertical_lines
+from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
+from app.trade.uneven_floors import sunk_or_raised
+
+MOST_NAMED = 20
+ALMOST_VERTICAL_SINE = 1e-2
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One remark, English and Korean."""
+
+    en: str
+    ko: str
+
+
+def model_notes(store: Store, model: Model) -> tuple[str, ...]:
+    """One note in both languages for each kind of thing that is almost, but not quite, what it looks like."""
+    named = _lines_by_storey(model)
+    found = (
+        _off_levels(store, model),
+        _sunk_or_raised(store, model, named),
+        _bare_stories(model),
+        _without_lines(named),
+        _own_heights(model, named),
+        _not_followed(named),
+        _stubs(model, named),
+        _almost_vertical(model),
+    )
+    return tuple(f"{note.en} / {note.ko}" for note in found if note)
+
+
+def _off_levels(store: Store, model: Model) -> Note | None:
+    """Nodes near a story's level that are not on it: out of its floor, though a picture shows them in it."""
+    if not model.stories:
+        return None
+    levels = [story.level for story in model.stories]
+    loose, used = set(store.rows("DRLS")), _used(model)
+    away = np.abs(model.xyz[used, 2:3] - levels).min(axis=1)
+    found: list[str] = []
+    for row in used[(away > ON_LEVEL_M) & (away <= NEAR_LEVEL_M)].tolist():
+        key, (place, above) = int(model.node_ids[row]), nearest_level(float(model.xyz[row, 2]), levels)
+        if key not in loose or not model.stories[place].has_diaphragm:
+            found.append(f"{key} ({model.stories[place].name} {above * 1e3:+.3g} mm)")
+    if not found:
+        return None
+    listed = _listed(found)
+    return Note(
+        f"Nodes near a story's level that are not on it are outside its diaphragm, story loads and displacement; "
+        f"their mass and the drift of their columns count to that story: {listed}.",
+        "층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외되며 질량과 기둥의 층간변위는 그 층에 포함됩니다: "
+        f"{listed}.",
+    )
+
+
+def _sunk_or_raised(store: Store, model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+    """Nodes of floors far off their level that end none of the columns which are told by themselves, which the lowest
+    level has only where it is a diaphragm."""
+    stories, loose = model.stories, set(store.rows("DRLS"))
+    told = {row for _, height, lines in storeys for row in lines.ends_of(_has_own_height(lines, height)).tolist()}
+    found: list[str] = []
+    for each in sunk_or_raised(structure_of(model), [story.level for story in stories]):
+        key, story = int(model.node_ids[each.node]), stories[each.place]
+        is_loose = key in loose and story.has_diaphragm
+        if each.node not in told and not is_loose and (each.place or story.has_diaphragm):
+            found.append(f"{key} ({story.name} {each.above * 1e3:+.4g} mm)")
+    if not found:
+        return None
+    listed = _listed(found)
+    return Note(
+        f"Nodes of sunk or raised parts of floors are outside their story's diaphragm, story loads and displacement; "
+        f"their mass counts to that story: {listed}.",
+        "바닥의 단차 부분(낮추거나 올린 슬래브, 경사로)의 절점은 그 층의 강막, 층하중, 층변위에서 제외되며 "
+        f"질량은 그 층에 포함됩니다: {listed}.",
+    )
+
+
+def _bare_stories(model: Model) -> Note | None:
+    """Stories whose level no node lies on: no floor, no diaphragm, no row in the tables."""
+    names = [story.name for story in model.stories if not len(story.nodes)]
+    if not names:
+        return None
+    listed = _listed(names)
+    return Note(
+        f"Stories with no node on their level have no floor, no diaphragm and no results: {listed}.",
+        f"레벨에 절점이 없는 층은 바닥, 강막, 결과가 없습니다: {listed}.",
+    )
+
+
+def _lines_by_storey(model: Model) -> tuple[tuple[str, float, Lines], ...]:
+    """Name, height and lines of each storey."""
+    floors = [story for story in model.stories if len(story.nodes)]
+    lines = vertical_lines(model, [floor.level for floor in floors], [floor.nodes for floor in floors])
+    heights = [above.level - below.level for below, above in pairwise(floors)]
+    return tuple((floor.name, height, found) for floor, height, found in zip(floors, heights, lines, strict=False))
+
+
+def _without_lines(storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+    """Storeys without anything to measure a drift by."""
+    names = [name for name, _, lines in storeys if not lines.within.any()]
+    if not names:
+        return None
+    listed = _listed(names)
+    return Note(
+        f"Storeys without a column or wall from floor to floor are not judged by their drift: {listed}.",
+        f"바닥에서 바닥까지 이어지는 기둥이나 벽이 없는 층은 층간변위를 판정하지 않습니다: {listed}.",
+    )
+
+
+def _own_heights(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+    """Lines far from the height or the place of their storey: their ends are joints of no floor."""
+    found: list[str] = []
+    for name, height, lines in storeys:
+        own = lines.heights / lines.shares
+        for row in np.flatnonzero(_has_own_height(lines, height)).tolist():
+            head, foot = (int(model.node_ids[ends[row]]) for ends in (lines.heads, lines.feet))
+            found.append(f"{name} {head} on {foot} ({own[row]:.4g} m)")
+    if not found:
+        return None
+    listed = _listed(found)
+    return Note(
+        f"Columns and walls whose head or foot lies off the levels, or that pass one, drift over their own height: "
+        f"{listed}. Nodes off the levels are outside diaphragms, story loads and displacements.",
+        f"머리나 발이 층 레벨에서 벗어났거나 층을 지나는 기둥·벽의 층간변위는 자체 높이로 판정합니다: {listed}. "
+        "층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외됩니다.",
+    )
+
+
+def _has_own_height(lines: Lines, height: float) -> BoolArray:
+    """Which lines are far from the height or the place of their storey."""
+    return (np.abs(lines.heights / lines.shares - height) > NEAR_LEVEL_M) | ~lines.within
+
+
+def _not_followed(storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+    """Upright and raking elements that no line follows."""
+    found = [f"{name} {key}" for name, _, lines in storeys for key in lines.not_followed.tolist()]
+    if not found:
+        return None
+    listed = _listed(found)
+    return Note(
+        f"Upright or raking elements that could not be followed from floor to floor are not judged by drift: {listed}.",
+        f"바닥에서 바닥까지 이어지지 않아 층간변위를 판정하지 않은 수직·경사 요소: {listed}.",
+    )
+
+
+def _stubs(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+    """Parts of columns that no storey holds and that are too short to be judged by their drift."""
+    found: list[str] = []
+    for name, _, lines in storeys:
+        for foot, head in lines.stubs.tolist():
+            rise = float(model.xyz[head, 2] - model.xyz[foot, 2])
+            found.append(f"{name} {int(model.node_ids[head])} on {int(model.node_ids[foot])} ({rise:.4g} m)")
+    if not found:
+        return None
+    listed = _listed(found)
+    return Note(
+        f"Parts of columns and walls that are too short to be judged by their drift (pedestals, bearings, stubs): "
+        f"{listed}.",
+        f"너무 짧아 층간변위를 판정하지 않은 기둥·벽의 부분(주각, 받침, 짧은 기둥): {listed}.",
+    )
+
+
+def _almost_vertical(model: Model) -> Note | None:
+    """Members that look vertical and have the axes of sloping ones."""
+    members = model.members
+    lines = model.xyz[members.end] - model.xyz[members.start]
+    looks, counts = are_vertical(lines, ALMOST_VERTICAL_SINE), are_vertical(lines, model.vertical_sine)
+    named = [str(key) for key in members.ids[looks & ~counts].tolist()]
+    if not named:
+        return None
+    listed, limit = _listed(named), f"{model.vertical_sine:g}"
+    return Note(
+        f"Members that lean a little more than counts as vertical (sine {limit}) have the local axes of sloping "
+        f"members, which may be turned by up to 90 degrees: {listed}.",
+        f"수직으로 보는 한계(sine {limit})보다 조금 더 기운 부재는 경사 부재의 요소좌표축을 가지며 최대 90도 다를 수 "
+        f"있습니다: {listed}.",
+    )
+
+
+def _used(model: Model) -> IntArray:
+    """Rows of the nodes that elements stand on, in order."""
+    nodes = np.concatenate([model.members.start, model.members.end, model.shells.nodes.ravel()])
+    return np.unique(nodes)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" … ({len(names)})" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more

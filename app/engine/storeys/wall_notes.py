@@ -1,0 +1,174 @@
+"""Members whose joint with a wall or an upright plate is less than it looks like, by name, beside the results."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.model.analysis_model import Model
+from app.engine.model.wall_arrangements import arrangements_of
+from app.engine.model.wall_joints import corners_of, meetings, turned_together
+from app.engine.store.arrays import BoolArray, FloatArray, IntArray
+from app.engine.storeys.wall_words import (
+    ACROSS,
+    ALONG,
+    GIRDER,
+    HINGED,
+    LOOSE,
+    NARROW,
+    OUTRIGGER,
+    PORTAL,
+    RAISED,
+    RETURNS,
+    WALLS,
+    WIDE,
+    Words,
+)
+from app.trade.round_off import ROUND_OFF
+
+# Kind, texts and elements.
+Named = tuple[str, Words, IntArray]
+MOST_IDS = 20
+# Times the width of their elements: up to there, walls that are divided across only hold members well.
+DEEPEST_AT_SLENDER = 1.5
+UPRIGHT = 0.5
+IN_PLANE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class WallNote:
+    """One kind of joint or arrangement, English and Korean, the elements named in the text."""
+
+    kind: str
+    en: str
+    ko: str
+
+
+def wall_notes(model: Model) -> tuple[str, ...]:
+    """One note in both languages for each kind of joint."""
+    return tuple(f"{note.en} / {note.ko}" for note in named_joints(model))
+
+
+def named_joints(model: Model) -> tuple[WallNote, ...]:
+    """The same with its kind."""
+    if not model.shells.count:
+        return ()
+    found = (*_joints(model), *_arranged(model))
+    said = ((kind, words, _listed(ids)) for kind, words, ids in found if len(ids))
+    return tuple(WallNote(kind, words.en.format(ids=ids), words.ko.format(ids=ids)) for kind, words, ids in said)
+
+
+def _joints(model: Model) -> tuple[Named, ...]:
+    if not model.members.count:
+        return ()
+    members = model.members.ids
+    return (
+        ("narrow", NARROW, members[_at_narrow_walls(model)]),
+        ("hinged", HINGED, members[_at_plates(model)]),
+        ("across", ACROSS, members[_across_membranes(model)]),
+    )
+
+
+def _arranged(model: Model) -> tuple[Named, ...]:
+    found = arrangements_of(model)
+    if found is None:
+        return ()
+    members = model.members.ids
+    return (
+        ("portal", PORTAL, members[found.portals]),
+        ("outrigger", OUTRIGGER, members[found.outriggers]),
+        ("returns", RETURNS, members[found.beside_returns]),
+        ("loose", LOOSE, members[found.loose_returns]),
+        ("wide", WIDE, members[found.beside_wide_walls]),
+        ("raised", RAISED, members[found.raised]),
+        ("along", ALONG, members[found.along]),
+        ("girder", GIRDER, members[found.girders]),
+        ("walls", WALLS, model.shells.ids[found.walls_with_returns]),
+    )
+
+
+def _listed(ids: IntArray) -> str:
+    found = np.sort(ids).tolist()
+    more = f" (+{len(found) - MOST_IDS})" if len(found) > MOST_IDS else ""
+    return ", ".join(map(str, found[:MOST_IDS])) + more
+
+
+def _at_narrow_walls(model: Model) -> IntArray:
+    """Rows of members that are too deep for a wall element at their end: deeper than its floor line is long, or as deep
+    where the wall is divided across and in height."""
+    shells, members = model.shells, model.members
+    walls = np.flatnonzero(shells.joint_stiffness.any(axis=1))
+    joined = turned_together(model.node_count, model.links, model.elastic_links)
+    at = corners_of(shells, members, joined, model.xyz, walls)
+    is_small, is_slender = at.is_across & at.is_bare, at.is_across & ~at.is_bare
+    most = at.level * np.where(is_slender, DEEPEST_AT_SLENDER, 1.0)
+    most *= np.where(is_small, 1.0 - ROUND_OFF, 1.0 + ROUND_OFF)
+    corner, member, along = _ends_at(model, walls)
+    return np.unique(member[~along[member] & (_depth(model, walls[corner // 4], member) > most[corner])])
+
+
+def _at_plates(model: Model) -> IntArray:
+    """Rows of members that are alone at a corner of an upright plate and bend in its plane."""
+    shells, members = model.shells, model.members
+    plates = np.flatnonzero(~shells.is_wall & (np.abs(shells.axes[:, 2, 2]) < UPRIGHT))
+    corner, member, along = _ends_at(model, plates)
+    node = shells.nodes[plates].ravel()[corner]
+    is_wall_node = np.zeros(model.node_count, dtype=np.bool_)
+    is_wall_node[shells.nodes[shells.is_wall]] = True
+    bends = _depth(model, plates[corner // 4], member) > IN_PLANE * members.depths[member].max(axis=1)
+    is_hinge = _is_alone(model)[node] & ~is_wall_node[node] & bends & ~along[member]
+    return np.unique(member[is_hinge & ~_are_released(model, member, node)])
+
+
+def _across_membranes(model: Model) -> IntArray:
+    """Rows of members that run out of the plane of all the membrane walls at one of their ends, alone."""
+    shells, members = model.shells, model.members
+    is_membrane = shells.joint_stiffness.any(axis=1) & (shells.bending_thickness == 0.0)
+    walls = np.flatnonzero(is_membrane)
+    corner, member, _ = _ends_at(model, walls)
+    node = shells.nodes[walls].ravel()[corner]
+    lean = np.abs(np.einsum("ni,ni->n", shells.axes[walls, 2][corner // 4], members.axes[member, 0]))
+    ends = member * model.node_count + node
+    is_out = ~np.isin(ends, ends[lean <= IN_PLANE])
+    is_held = np.zeros(model.node_count, dtype=np.bool_)
+    is_held[shells.nodes[~is_membrane]] = True
+    is_held[[at for link in model.links for at in (link.master, link.slave)]] = True
+    is_held[model.elastic_links.nodes] = True
+    is_held |= (model.springs[:, 3:] > 0.0).any(axis=1)
+    is_hinge = is_out & _is_alone(model)[node] & ~is_held[node] & ~members.is_truss[member]
+    return np.unique(member[is_hinge & ~_are_released(model, member, node)])
+
+
+def _is_alone(model: Model) -> BoolArray:
+    """Nodes with one beam and no support that holds a rotation."""
+    beams = np.flatnonzero(~model.members.is_truss)
+    ends = np.concatenate([model.members.start[beams], model.members.end[beams]])
+    return (np.bincount(ends, minlength=model.node_count) == 1) & ~model.is_supported[:, 3:].any(axis=1)
+
+
+def _ends_at(model: Model, shells: IntArray) -> tuple[IntArray, IntArray, BoolArray]:
+    """Corner (of `shells` · 4) and member of each meeting, and which members run from corner to corner of one shell."""
+    members = model.members
+    nodes = model.shells.nodes[shells]
+    corner, place = meetings(nodes.ravel(), np.concatenate([members.start, members.end]))
+    member = place % members.count
+    beyond = np.where(place < members.count, members.end[member], members.start[member])
+    along = np.zeros(members.count, dtype=np.bool_)
+    along[member[(nodes[corner // 4] == beyond[:, None]).any(axis=1)]] = True
+    return corner, member, along
+
+
+def _depth(model: Model, shell: IntArray, member: IntArray) -> FloatArray:
+    """Depth of members about the normals of shells, pairs."""
+    towards = np.einsum("ni,nji->nj", model.shells.axes[shell, 2], model.members.axes[member, 1:])
+    return np.sqrt((towards**2 * model.members.depths[member] ** 2).sum(axis=1))
+
+
+def _are_released(model: Model, members: IntArray, nodes: IntArray) -> BoolArray:
+    pairs = zip(members.tolist(), nodes.tolist(), strict=True)
+    return np.array([_is_released(model, member, node) for member, node in pairs], dtype=np.bool_)
+
+
+def _is_released(model: Model, member: int, node: int) -> bool:
+    release = model.members.releases.get(member)
+    end = 0 if model.members.start[member] == node else 6
+    return release is not None and bool(release.flags[end + 4 : end + 6].any())

@@ -1,0 +1,385 @@
+"""The one connection to a MIDAS Open API base URL, through midas-nx, with bounded waits and typed failures.
+
+An `Api` is used from one thread only: GEN NX is a single GUI process, so requests go one after another.
+"""
+
+import contextlib
+import logging
+import re
+import time
+from collections.abc import Mapping
+from typing import Final, Literal, cast
+
+import requests
+from midas_nx.client import (
+    MidasAPIError,
+    MidasAuthError,
+    MidasClient,
+    MidasConnectionError,
+    MidasNotFoundError,
+    MidasResultError,
+    MidasServerError,
+)
+
+from app.gennx.gen.address import INSECURE_HOST, read_address, warning_of
+from app.gennx.gen.direct_session import AnsweredElsewhere, DirectSession, NotTheAddress
+from app.gennx.gen.errors import (
+    Blocked,
+    CertificateRefused,
+    Disconnected,
+    GenError,
+    KeyRefused,
+    NotJson,
+    NotSent,
+    OutcomeLost,
+    ReadLost,
+    Redirected,
+    Refusal,
+    Rejected,
+    Unreachable,
+    Unsupported,
+)
+from app.gennx.gen.outcome import Sent
+from app.gennx.gen.previews import Guard, Present, Reading, argument_of, reading_of, state_changed
+from app.gennx.gen.wire import Record, Records, number, record, sha256, text
+from app.lib.sound import sound_value
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+log = logging.getLogger(__name__)
+
+Verb = Literal["POST", "PUT"]
+
+# A name cut in the middle of a character arrives so; tables of a million cells are not looked through for it.
+_ESCAPED_HALF: Final = re.compile(rb"\\u[dD][89a-fA-F]")
+_TABLE_NAME: Final = re.compile(r"[A-Z][A-Z0-9_]*(?:-[A-Z0-9]+)?")
+CONNECT_TIMEOUT_S: Final = 5.0
+LIVENESS_TIMEOUT_S: Final = 8.0
+READ_TIMEOUT_S: Final = 15.0
+TABLE_TIMEOUT_S: Final = 60.0
+WRITE_TIMEOUT_S: Final = 60.0
+# The embedded engine names the states of its document so; a relay's own ETags say nothing about a model.
+_STATE_PREFIX: Final = '"lintel-'
+_OTHER_STATE: Final = 412
+DOCUMENT_TIMEOUT_S: Final = 120.0
+ANALYSIS_TIMEOUT_S: Final = 1800.0
+
+
+class Api:
+    """Requests of the Open API, each sent once and answered by a typed value or a GenError.
+
+    `patience` scales every read timeout but that of the analysis, which has its own. Raises a Refusal for an address
+    that the key may not be sent to; `insecure_host` names the one host that needs no protection on the way.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        mapi_key: str,
+        patience: float = 1.0,
+        analysis_timeout_s: float = ANALYSIS_TIMEOUT_S,
+        insecure_host: str = "",
+    ) -> None:
+        if not mapi_key:
+            raise KeyRefused("MIDAS_MAPI_KEY is not set")
+        self.address = read_address(base_url, insecure_host)
+        self.host = self.address.host
+        self.is_local = self.address.is_loopback
+        # The relay has one address for every GEN NX, and the key tells them apart; this is no way back to the key.
+        self.key_mark = sha256(["gennx", mapi_key])[:12]
+        self.patience = patience
+        self.analysis_timeout_s = analysis_timeout_s
+        self._session = DirectSession(self.address)
+        self._client = MidasClient(mapi_key=mapi_key, base_url=self.address.base_url, session=self._session)
+        self.sent: list[Sent] = []
+        self._unaccepted: list[Sent] = []
+        # What this call read before it sent anything, and the state that the target names for it.
+        self.seen: dict[Reading, Record] = {}
+        self.etag = ""
+        self.guard: Guard | None = None
+        self._may_hold_halves = False
+        self._session.hooks["response"].append(self._note_state)
+        self._again = (base_url, mapi_key, patience, analysis_timeout_s, insecure_host)
+
+    @property
+    def accepted(self) -> int:
+        """How many of the requests in `sent` were answered without an error."""
+        return sum(1 for each in self.sent if not any(each is other for other in self._unaccepted))
+
+    def another(self) -> "Api":
+        """A second connection to the same place, for a thread of its own, under the same guard."""
+        other = Api(*self._again)
+        other.guard, other.etag, other.seen = self.guard, self.etag, self.seen
+        return other
+
+    def begin(self, guard: Guard | None = None) -> None:
+        """A call starts: nothing was read or sent yet, and `guard` says what may be."""
+        self.sent.clear()
+        self.seen = {}
+        self.etag, self.guard = "", guard
+
+    def verify(self) -> Record:
+        """`GET /mapikey/verify`; says "connected" also while a dialog blocks every call."""
+        try:
+            answer = self._client.verify_connection(timeout=self._timeout(LIVENESS_TIMEOUT_S))
+        except MidasAPIError as exc:
+            if _timed_out(exc):
+                raise Blocked(LIVENESS_TIMEOUT_S * self.patience) from exc
+            raise _of_a_read(self._translated(exc, "GET", "/mapikey/verify"), "/mapikey/verify") from exc
+        return self._object(answer, "/mapikey/verify")
+
+    def liveness(self) -> Record:
+        """A cheap real read of /db/UNIT; raises Blocked when a dialog or a crash swallows it."""
+        return self._get("/db/UNIT", LIVENESS_TIMEOUT_S)
+
+    def table(self, name: str) -> Records:
+        """All records of `/db/<name>` by id; empty when the table is."""
+        answer = self._get(f"/db/{name}", READ_TIMEOUT_S)
+        wanted = name.replace("-", "").upper()
+        for key, value in answer.items():
+            if key.replace("-", "").upper() == wanted:
+                return {str(each): record(content) for each, content in record(value).items()}
+        if list(answer) == ["message"] and not text(answer["message"]).strip():
+            return {}
+        # Anything else is nobody's table: to take it for an empty one would be a wrong answer in silence.
+        raise NotJson(f"/db/{name}")
+
+    def get(self, path: str) -> Record:
+        """A plain GET of a path below the base URL."""
+        return self._get(path, READ_TIMEOUT_S)
+
+    def write(self, verb: Verb, table: str, records: Records) -> Record:
+        """Create or set records of `/db/<table>` in one request; a lost answer raises OutcomeLost."""
+        body: Record = {"Assign": dict(records)}
+        return self._send(verb, f"/db/{table}", body, self._timeout(WRITE_TIMEOUT_S), len(records))
+
+    def delete(self, table: str, row_id: int) -> Record:
+        """Delete one record. An address without an id would empty the table, so only a positive id makes one."""
+        if not _TABLE_NAME.fullmatch(table) or row_id < 1:
+            raise ValueError(f"{table}/{row_id} is no record")
+        return self._send("DELETE", f"/db/{table}/{row_id:d}", {}, self._timeout(WRITE_TIMEOUT_S), 1)
+
+    def command(self, path: str, argument: JsonValue) -> tuple[Record, float]:
+        """POST a document command; gives its answer and the seconds it took."""
+        started = time.monotonic()
+        timeout = self._timeout(DOCUMENT_TIMEOUT_S)
+        if path == "/doc/ANAL":
+            timeout = CONNECT_TIMEOUT_S, self.analysis_timeout_s
+        answer = self._send("POST", path, {"Argument": argument}, timeout, 1)
+        return answer, time.monotonic() - started
+
+    def result_table(self, argument: Record) -> Record:
+        """`POST /post/TABLE`, which reads only and may therefore be repeated."""
+        return self.read_command("/post/TABLE", argument)
+
+    def read_command(self, path: str, argument: Record) -> Record:
+        """POST a command that reads only, so that a lost answer leaves nothing open."""
+        body: Record = {"Argument": dict(argument)}
+        return self._read(reading_of("POST", path, body), body, TABLE_TIMEOUT_S)
+
+    def _get(self, path: str, timeout_s: float) -> Record:
+        try:
+            return self._once(path, timeout_s)
+        except ReadLost:
+            # An idle keep-alive connection may be closed under us; a read is harmless to repeat once.
+            return self._once(path, timeout_s)
+
+    def _once(self, path: str, timeout_s: float) -> Record:
+        return self._read(reading_of("GET", path), None, timeout_s)
+
+    def _read(self, reading: Reading, body: Record | None, timeout_s: float) -> Record:
+        method, path, _ = reading
+        try:
+            answer = self._object(self._client.request(method, path, body, timeout=self._timeout(timeout_s)), path)
+        except MidasAPIError as exc:
+            if _timed_out(exc):
+                raise Blocked(timeout_s * self.patience) from exc
+            error = _of_a_read(self._translated(exc, method, path), path)
+            if isinstance(error, Rejected | Unsupported):
+                self._note_reading(reading, {"refused": error.problem.message.en})
+            raise error from exc
+        self._note_reading(reading, answer)
+        return answer
+
+    def _note_reading(self, reading: Reading, answer: Record) -> None:
+        if not self.sent:
+            self.seen[reading] = answer
+
+    def _look(self, reading: Reading) -> Record:
+        """What this call read there, or what is there now; a refusal is an answer too."""
+        if reading not in self.seen:
+            method, path, _ = reading
+            with contextlib.suppress(Rejected, Unsupported):
+                if method == "GET":
+                    self.get(path)
+                else:
+                    self.read_command(path, record(argument_of(reading).get("Argument")))
+        return self.seen[reading]
+
+    def present(self) -> Present:
+        """The model as this call sees it."""
+        return Present(self.etag, self._look, self._look_again)
+
+    def _look_again(self, reading: Reading) -> Record:
+        self.seen.pop(reading, None)
+        return self._look(reading)
+
+    def _note_state(self, response: requests.Response, **_: object) -> None:
+        self._may_hold_halves = _ESCAPED_HALF.search(response.content) is not None
+        named = response.headers.get("ETag", "")
+        if named.startswith(_STATE_PREFIX):
+            self.etag = named
+
+    def _send(self, method: str, path: str, body: Record, timeout: tuple[float, float], records: int) -> Record:
+        digest = sha256(body)
+        log.info("%s %s records=%d sha256=%s", method, path, records, digest[:12])
+        if not self.sent:
+            self._unaccepted.clear()
+        request = Sent(method, path, digest, records)
+        state = self.guard.admit(request, self.present()) if self.guard else ""
+        self.sent.append(request)
+        if state:
+            self._session.headers["If-Match"] = state
+        try:
+            answer = self._object(self._client.request(method, path, body, timeout=timeout), path)
+        except MidasAPIError as exc:
+            error = self._refused_state(exc, state) or self._translated(exc, method, path)
+            if isinstance(error, NotSent | Refusal):
+                self.sent.pop()
+            else:
+                self._unaccepted.append(request)
+            raise error from exc
+        except NotJson as exc:
+            self._unaccepted.append(request)
+            raise OutcomeLost(method, path, "the answer is not GEN NX's", is_answered=True) from exc
+        finally:
+            self._session.headers.pop("If-Match", None)
+        if self.guard:
+            self.guard.carried_out(self.etag)
+        return answer
+
+    def _object(self, answer: object, path: str) -> Record:
+        """The answer, which GEN NX always gives as an object, with text that can be told and stored; raises NotJson
+        for a list, a number or a text."""
+        if not isinstance(answer, dict):
+            raise NotJson(path)
+        found = cast("Record", answer)
+        return sound_value(found) if self._may_hold_halves else found
+
+    def _refused_state(self, exc: MidasAPIError, state: str) -> GenError | None:
+        """Only the engine's own 412, which names the state that it has, proves that nothing was done."""
+        is_its_own = bool(state) and exc.status_code == _OTHER_STATE and self.etag != state
+        return state_changed("") if is_its_own else None
+
+    def _timeout(self, read_s: float) -> tuple[float, float]:
+        return CONNECT_TIMEOUT_S, read_s * self.patience
+
+    def _translated(self, exc: MidasAPIError, method: str, path: str) -> GenError:
+        if isinstance(exc, MidasConnectionError):
+            return self._unanswered(exc, method, path)
+        if not isinstance(exc.response_body, dict):
+            # A page of a proxy may have any status and any words; none of them are GEN NX's.
+            return NotJson(path) if method == "GET" else _foreign(method, path, f"status {exc.status_code}")
+        # A server that echoes the key must not have it shown or logged.
+        detail = _detail(exc).replace(self._client.mapi_key, "***")
+        match exc:
+            case MidasAuthError():
+                return KeyRefused(detail)
+            case MidasNotFoundError() if "disconnect" in detail.lower() or "does not exist" in detail.lower():
+                # "Client Disconnected" is also how the relay answers when GEN NX dies over the request.
+                died = method != "GET" and "disconnect" in detail.lower() and path.startswith(("/db", "/doc", "/ope"))
+                return OutcomeLost(method, path, detail, is_answered=True) if died else Disconnected(detail)
+            case MidasNotFoundError() if "request url" in detail.lower():
+                return Unsupported(path)
+            case MidasServerError():
+                return OutcomeLost(method, path, f"server error {exc.status_code}: {detail}", is_answered=True)
+            case MidasResultError() | _:
+                return Rejected(method, path, detail)
+
+    def _unanswered(self, exc: MidasAPIError, method: str, path: str) -> GenError:
+        """What became of a request that got no answer of its own host."""
+        cause = exc.__cause__
+        if isinstance(cause, AnsweredElsewhere):
+            said = f"it was answered with a redirect to {cause.host}, which was not followed"
+            if method == "GET":
+                return Redirected(path, cause.host)
+            return OutcomeLost(method, path, said, is_answered=True)
+        if isinstance(cause, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(cause):
+            return CertificateRefused(self.host, _why_untrusted(str(cause)))
+        if _never_left(exc):
+            return Unreachable(self.host)
+        return OutcomeLost(method, path, "no answer in time" if _timed_out(exc) else "the connection broke")
+
+
+def open_api(environment: Mapping[str, str]) -> Api:
+    """The connection that MIDAS_BASE_URL and MIDAS_MAPI_KEY describe; raises a Refusal that names what is missing."""
+    api = Api(
+        environment.get("MIDAS_BASE_URL", ""),
+        environment.get("MIDAS_MAPI_KEY", ""),
+        patience=_positive(environment, "LINTEL_GENNX_PATIENCE", 1.0),
+        analysis_timeout_s=_positive(environment, "LINTEL_GENNX_ANALYSIS_TIMEOUT_S", ANALYSIS_TIMEOUT_S),
+        insecure_host=environment.get(INSECURE_HOST, ""),
+    )
+    if warning := warning_of(api.address):
+        log.warning("%s", warning.en)
+    return api
+
+
+def _positive(environment: Mapping[str, str], name: str, default: float) -> float:
+    value = number(environment.get(name, default))
+    if value is None or not 0 < value < float("inf"):
+        shown = environment.get(name)
+        raise Refusal(
+            "not_configured",
+            Text(f'{name} is "{shown}", not a positive number.', f'{name} 값 "{shown}"이(가) 양수가 아닙니다.'),
+            Text("Correct it or leave it unset.", "값을 고치거나 설정하지 마십시오."),
+        )
+    return value
+
+
+def _of_a_read(error: GenError, path: str) -> GenError:
+    return ReadLost(path, error.cause) if isinstance(error, OutcomeLost) else error
+
+
+def _foreign(method: str, path: str, what: str) -> OutcomeLost:
+    return OutcomeLost(method, path, f"the answer is not JSON of GEN NX ({what})", is_answered=True)
+
+
+def _why_untrusted(said: str) -> str:
+    found = re.search(r"certificate verify failed: ([^(]+)", said)
+    return found.group(1).strip() if found else "certificate verify failed"
+
+
+def _detail(exc: MidasAPIError) -> str:
+    """GEN NX's own words: `error.message`, else `message`, else what midas-nx says."""
+    if isinstance(exc.response_body, dict):
+        body = cast("Record", exc.response_body)
+        error = body.get("error")
+        said = text(record(error).get("message")) or text(error) or text(body.get("message"))
+        if said:
+            return said.strip()
+    return str(exc).split(" (Hint:")[0]
+
+
+def _timed_out(exc: MidasAPIError) -> bool:
+    return isinstance(exc.__cause__, requests.exceptions.ReadTimeout)
+
+
+def _never_left(exc: MidasAPIError) -> bool:
+    cause = exc.__cause__
+    # A proxy that refuses the tunnel has seen the host's name only.
+    never = (
+        requests.exceptions.ConnectTimeout,
+        requests.exceptions.ProxyError,
+        requests.exceptions.InvalidURL,
+        requests.exceptions.InvalidSchema,
+        requests.exceptions.MissingSchema,
+        NotTheAddress,
+    )
+    if isinstance(cause, never):
+        return True
+    if not isinstance(cause, requests.exceptions.ConnectionError) or not cause.args:
+        return False
+    # A name that cannot be resolved is a kind of it.
+    reason = getattr(cause.args[0], "reason", None)
+    return "NewConnectionError" in {kind.__name__ for kind in type(reason).__mro__}

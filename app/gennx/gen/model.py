@@ -1,0 +1,318 @@
+"""What the tools know about the open model: its units, its tables, and what this session did to its document."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, StrEnum, auto
+from typing import Final
+
+from app.gennx.gen.anchors import note
+from app.gennx.gen.archive import Archive
+from app.gennx.gen.client import Api
+from app.gennx.gen.errors import Refusal, Rejected, Unsupported
+from app.gennx.gen.file_names import NewNames
+from app.gennx.gen.identity import Identity, read_identity, require_expected, require_seen
+from app.gennx.gen.journal import IN_MEMORY, Journal
+from app.gennx.gen.outcome import Sent
+from app.gennx.gen.pending import Meant
+from app.gennx.gen.previews import Previews
+from app.gennx.gen.wire import Record, Records, items, record, text
+from app.lib.clock import elapsed_s
+from app.trade.json_types import JsonValue
+from app.trade.quantities import Dimension, Quantity, UnitSystem
+from app.trade.text import Text
+
+_COUNTS: Final = "/ope/PROJECTSTATUS"
+
+
+class JobState(StrEnum):
+    """How the last analysis of this session stands."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(slots=True)
+class AnalysisJob:
+    """One analysis; `started` is on the monotonic clock. Written by the worker thread, read by any.
+
+    An abandoned one was cancelled by its caller; GEN NX knows no cancelling and goes on.
+    """
+
+    started: float
+    state: JobState = JobState.RUNNING
+    elapsed_s: float = 0.0
+    is_abandoned: bool = False
+
+    def finish(self, state: JobState) -> None:
+        """Close the job."""
+        self.elapsed_s = time.monotonic() - self.started
+        self.state = state
+
+
+@dataclass(slots=True)
+class Session:
+    """State of this server's lifetime: GEN NX has no route that tells the document's path."""
+
+    saved_path: str | None = None
+    documents_folder: str | None = None
+    analysis: AnalysisJob | None = None
+    archive: Archive = field(default_factory=Archive)
+    journal_path: str = IN_MEMORY
+    new_names: NewNames = field(default_factory=NewNames)
+    seen: Identity | None = None
+    # A supported node of the model in `seen`: results can be looked for there without reading the supports again.
+    supported: int | None = None
+    previews: Previews = field(default_factory=Previews)
+    # When each announced write of this lifetime was sent.
+    sent_s: dict[int, float] = field(default_factory=dict[int, float])
+    # What was last read of the whole model, while the target says that nothing changed since.
+    digest: "KeptDigest | None" = None
+    _journal: Journal | None = None
+
+    def journal(self) -> Journal:
+        """The record of calls, opened at first use; raises Refusal when it cannot be used."""
+        if self._journal is not None and not self._journal.is_in_place:
+            # The archive lies in the same file.
+            self._journal.bring_back()
+            self._journal = None
+            self.archive.close()
+        if self._journal is None:
+            self._journal = Journal(self.journal_path)
+        return self._journal
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDigest:
+    """A digest and the name of the state that it tells of."""
+
+    state: str
+    data: Record
+
+
+class ByName(dict[str, tuple[str, Record]]):
+    """Records by name, each with its id. Of several that share a name the last stands; `ids` tells all of them."""
+
+    def __init__(self, rows: Records, key: str) -> None:
+        super().__init__((text(row.get(key)), (row_id, row)) for row_id, row in rows.items())
+        self.ids: dict[str, list[str]] = {}
+        for row_id, row in rows.items():
+            self.ids.setdefault(text(row.get(key)), []).append(row_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The open model behind one connection, as one tool call sees it.
+
+    What was read is not read again before the call's first write, because each read takes GEN NX about 0.1 s.
+    """
+
+    api: Api
+    session: Session
+    expected_units: UnitSystem | None = None
+    expected_model: Record = field(default_factory=dict[str, JsonValue])
+    tool: str = ""
+    call_id: str | None = None
+    announced: list[int] = field(default_factory=list[int])
+    _units: list[UnitSystem] = field(default_factory=list[UnitSystem])
+    # Each with how many requests had been sent when it was read.
+    _reads: dict[str, tuple[int, Records]] = field(default_factory=dict[str, tuple[int, Records]])
+    _is_the_seen: list[bool] = field(default_factory=list[bool])
+
+    def require_alive(self) -> None:
+        """Raise Blocked or another GenError unless GEN NX answers a cheap read in the units that were expected."""
+        self._units[:] = [self._read_units()]
+
+    def require_identity(self, *, is_reading: bool) -> None:
+        """Raise Refusal for another model than the one expected, and before a write for one that others changed."""
+        if is_reading and not self.expected_model:
+            return
+        found = read_identity(self)
+        if self.expected_model:
+            require_expected(self.expected_model, found)
+        elif self.session.seen:
+            require_seen(self.session.seen, found)
+            self._is_the_seen[:] = [True]
+
+    def look(self) -> Identity:
+        """Remember the model as it is now, so that a change by others is noticed before the next write."""
+        if not self._is_the_seen or not all(self._is_untouched(table) for table in ("NODE", "CONS")):
+            self.session.supported = None
+        self.session.seen = read_identity(self)
+        return self.session.seen
+
+    def look_after_write(self) -> None:
+        """Remember the model as this call left it; what it read and did not touch is not read again.
+
+        What another hand changed there meanwhile shows before the next write, as any such change does.
+        """
+        self.session.seen = None
+        if not self._is_untouched(""):
+            self._units.clear()
+        # The write may have changed the units that the call was planned for.
+        replace(self, expected_units=None).look()
+
+    def require_shown(self, requests: Sequence[Sent]) -> None:
+        """Raise Refusal before anything of a call is sent that is not all that its approved preview showed."""
+        if self.api.guard and requests:
+            self.api.guard.require_shown(requests)
+
+    def announce(self, done: Text, meant: Meant, check: Record) -> None:
+        """Keep what is about to be sent, so that it can be settled when its end is lost; once in each call."""
+        if not self.announced:
+            anchor = note(self, meant, check)
+            row_id = self.session.archive.announce(self.call_id, self.tool, done, meant, check, anchor)
+            self.session.sent_s[row_id] = elapsed_s()
+            self.announced.append(row_id)
+
+    @property
+    def units(self) -> UnitSystem:
+        """The model's unit system, read once in each call."""
+        if not self._units:
+            self._units.append(self._read_units())
+        return self._units[0]
+
+    def _read_units(self) -> UnitSystem:
+        answer = self.api.liveness()
+        self._reads["UNIT"] = len(self.api.sent), {key: record(row) for key, row in record(answer.get("UNIT")).items()}
+        units = unit_system(answer)
+        if self.expected_units not in (None, units):
+            raise _units_changed(self.expected_units, units)
+        return units
+
+    def store(self, quantity: Quantity) -> float:
+        """The number that this model stores for a quantity."""
+        return quantity.to_system(self.units)
+
+    def unit_of(self, dimension: Dimension) -> str:
+        """The display unit of a dimension in this model."""
+        return self.units.unit_of(dimension)
+
+    def unit_words(self) -> dict[str, str]:
+        """The `units` of an answer."""
+        return {"force": self.unit_of(Dimension.FORCE), "length": self.unit_of(Dimension.LENGTH)}
+
+    def is_embedded(self) -> bool:
+        """Whether the embedded engine answers, which has no design and none of GEN NX's own generators."""
+        try:
+            version = record(self.api.get("/config/VER").get("VER"))
+        except (Unsupported, Rejected):
+            return False
+        return text(version.get("NAME")).startswith("embedded")
+
+    def table(self, name: str) -> Records:
+        """All records of one table; before anything is sent, as they were at the first read of this call."""
+        if name in self._reads and not self.api.sent:
+            return self._reads[name][1]
+        found = self.api.table(name)
+        self._reads[name] = len(self.api.sent), found
+        return found
+
+    def counts(self) -> Record:
+        """How many records each table has, as /ope/PROJECTSTATUS tells; once before anything is sent."""
+        kept = self._reads.get(_COUNTS)
+        if kept is None or self.api.sent:
+            status = record(self.api.get(_COUNTS).get("PROJECTSTATUS"))
+            kept = self._reads[_COUNTS] = len(self.api.sent), {"": status}
+        return kept[1][""]
+
+    def known_table(self, name: str) -> Records:
+        """All records as this call last read them, if nothing that it sent since can have changed them."""
+        if name in self._reads and self._is_untouched(name, since=self._reads[name][0]):
+            return self._reads[name][1]
+        return self.table(name)
+
+    def anew(self) -> "Model":
+        """The same model with nothing read yet, for a second look that must not show the first."""
+        return replace(self, _units=[], _reads={})
+
+    def _is_untouched(self, table: str, since: int = 0) -> bool:
+        """Whether all that was sent since are records of other tables; a change of units rewrites every table."""
+        written = (sent.path.split("/")[1:3] for sent in self.api.sent[since:])
+        return all(room == "db" and name not in (table, "UNIT") for room, name in written)
+
+    def by_name(self, table: str, key: str = "NAME") -> ByName:
+        """Records by name, because GEN NX renumbers some tables."""
+        return ByName(self.table(table), key)
+
+    def has_results(self) -> bool | None:
+        """Whether analysis results exist; None when GEN NX's answer does not settle it."""
+        if self._is_the_seen and self.session.supported and not self.api.sent:
+            reactions = self._reactions(self.session.supported)
+            # The support may have been moved by hand, which only the supports themselves tell.
+            if reactions in (_Reactions.ROWS, _Reactions.NO_RESULTS):
+                return _SAYS_RESULTS[reactions]
+        supports = self.table("CONS")
+        if not supports:
+            return False
+        node = min(int(each) for each in supports)
+        if self._is_the_seen:
+            self.session.supported = node
+        return _SAYS_RESULTS[self._reactions(node)]
+
+    def _reactions(self, node: int) -> "_Reactions":
+        argument: Record = {"TABLE_NAME": "Probe", "TABLE_TYPE": "REACTIONG", "NODE_ELEMS": {"KEYS": [node]}}
+        try:
+            answer = self.api.result_table(argument)
+        except Rejected as exc:
+            lowered = exc.detail.lower()
+            is_said = "no analysis result" in lowered or "perform analysis" in lowered
+            return _Reactions.NO_RESULTS if is_said else _Reactions.REFUSED
+        has_rows = any(items(record(part).get("DATA")) for part in answer.values())
+        return _Reactions.ROWS if has_rows else _Reactions.EMPTY
+
+
+class _Reactions(Enum):
+    """How GEN NX answers when it is asked for the reactions of a node."""
+
+    ROWS = auto()
+    EMPTY = auto()
+    NO_RESULTS = auto()
+    REFUSED = auto()
+
+
+_SAYS_RESULTS: Final[Mapping[_Reactions, bool | None]] = {
+    _Reactions.ROWS: True,
+    _Reactions.EMPTY: False,
+    _Reactions.NO_RESULTS: False,
+    _Reactions.REFUSED: None,
+}
+
+
+def unit_system(answer: Record) -> UnitSystem:
+    """The unit system in an answer of GET /db/UNIT."""
+    rows = record(answer.get("UNIT"))
+    row = record(rows.get("1"))
+    force, length = text(row.get("FORCE")), text(row.get("DIST"))
+    if not force or not length:
+        raise Refusal(
+            "no_units",
+            Text("GEN NX did not tell its unit system.", "GEN NX가 단위계를 알려주지 않았습니다."),
+            Text(
+                "Open or create a project in GEN NX and try again.",
+                "GEN NX에서 프로젝트를 열거나 만든 뒤 다시 시도하십시오.",
+            ),
+        )
+    return UnitSystem(force.upper(), length.upper())
+
+
+def _units_changed(expected: UnitSystem | None, found: UnitSystem) -> Refusal:
+    before, now = (f"{each.force}, {each.length}" if each else "" for each in (expected, found))
+    return Refusal(
+        "units_changed",
+        Text(
+            f"The model's units were {before} when this step was planned and are {now} now; nothing was sent.",
+            f"이 단계를 계획할 때 모델 단위는 {before}였으나 지금은 {now}입니다. 아무것도 보내지 않았습니다.",
+        ),
+        Text(
+            "Plan the step again, or set the units back in GEN NX.",
+            "단계를 다시 계획하거나 GEN NX에서 단위를 되돌리십시오.",
+        ),
+    )
+
+
+def next_id(records: Records) -> int:
+    """The id after the largest one in use."""
+    return max((int(row_id) for row_id in records), default=0) + 1

@@ -1,0 +1,238 @@
+"""GEN NX result tables: asking for one in the model's units, reading HEAD and DATA, and showing rows to people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Column, Table
+from app.gennx.gen.wire import Record, items, number, record, text
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+from app.trade.unit_names import Dimension
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """Header texts, rows of text cells, sub-tables by title, and the program that computed them."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    sub_tables: "Mapping[str, ResultTable]"
+    source: str
+
+    def column(self, *names: str) -> int | None:
+        """The index of the first of these headers that is there; spacing and case differ between builds."""
+        heads = [plain(each) for each in self.head]
+        return next((heads.index(plain(name)) for name in names if plain(name) in heads), None)
+
+    def cell(self, row: Sequence[str], *names: str) -> str:
+        """The text under a header, empty when the table has none."""
+        index = self.column(*names)
+        return row[index].strip() if index is not None and index < len(row) else ""
+
+    def value(self, row: Sequence[str], *names: str) -> float | None:
+        """The number under a header; None for "-", "" and a missing column."""
+        return number(self.cell(row, *names))
+
+    def sub_table(self, *words: str) -> "ResultTable | None":
+        """The first sub-table whose title has all these words."""
+        for title, table in self.sub_tables.items():
+            if all(plain(word) in plain(title) for word in words):
+                return table
+        return None
+
+
+def fetch(
+    model: Model,
+    table_type: str,
+    *,
+    cases: Sequence[str] = (),
+    keys: Sequence[int] = (),
+    components: Sequence[str] = (),
+    more: Record | None = None,
+) -> ResultTable:
+    """Read one result table in the model's own units; case names carry their suffixes already."""
+    units = model.units
+    argument: dict[str, JsonValue] = {
+        "TABLE_NAME": table_type,
+        "TABLE_TYPE": table_type,
+        "UNIT": {"FORCE": units.force, "DIST": units.length},
+        "STYLES": {"FORMAT": "Scientific", "PLACE": 12},
+    }
+    if cases:
+        argument["LOAD_CASE_NAMES"] = list(cases)
+    if keys:
+        argument["NODE_ELEMS"] = {"KEYS": list(keys)}
+    if components:
+        argument["COMPONENTS"] = list(components)
+    return parse(model.api.result_table(argument | dict(more or {})))
+
+
+def parse(answer: Record) -> ResultTable:
+    """The object with HEAD and DATA, whatever its key is; no such object means no rows."""
+    engine = text(answer.get("ENGINE"))
+    for part in answer.values():
+        body = record(part)
+        if "HEAD" in body:
+            source = text(body.get("ENGINE")) or engine or "GEN NX"
+            return _parsed(body, source)
+    return ResultTable((), (), {}, engine or "GEN NX")
+
+
+def _parsed(body: Record, source: str) -> ResultTable:
+    subs: dict[str, ResultTable] = {}
+    for each in items(body.get("SUB_TABLES")):
+        for title, inner in record(each).items():
+            subs[title] = _parsed(record(inner), source)
+    return ResultTable(
+        head=tuple(str(cell) for cell in items(body.get("HEAD"))),
+        rows=tuple(tuple(str(cell) for cell in items(row)) for row in items(body.get("DATA"))),
+        sub_tables=subs,
+        source=source,
+    )
+
+
+def plain(header: str) -> str:
+    """A header without spaces and capitals."""
+    return "".join(header.split()).lower()
+
+
+def show(
+    model: Model,
+    result: ResultTable,
+    table_id: str,
+    title: Text,
+    *,
+    most: int = 200,
+    angular: Iterable[str] = (),
+    amounts: Dimension | None = None,
+    is_stress: bool = False,
+) -> Table:
+    """The rows for people: numbers as numbers, units from the header names.
+
+    `angular` columns are in rad; `amounts` is what columns measure whose header does not say it. Stress tables have
+    headers of forces (Axial, Shear-y).
+    """
+    skip = {index for index, head in enumerate(result.head) if plain(head) == "index"}
+    kept = [index for index in range(len(result.head)) if index not in skip]
+    turned = {plain(each) for each in angular}
+    columns = tuple(
+        Column(
+            plain(result.head[index]),
+            Text(result.head[index], _korean(result.head[index])),
+            "rad" if plain(result.head[index]) in turned else _unit(model, result.head[index], amounts, is_stress),
+        )
+        for index in kept
+    )
+    rows = tuple(tuple(_cell(row[index]) if index < len(row) else "" for index in kept) for row in result.rows[:most])
+    return Table(
+        table_id=table_id,
+        title=title,
+        columns=columns,
+        rows=rows,
+        source=result.source,
+        total_rows=len(result.rows),
+    )
+
+
+def _cell(cell: str) -> JsonValue:
+    value = number(cell.strip())
+    if value is None:
+        return cell.strip()
+    return int(value) if value.is_integer() and abs(value) < 1e9 else value
+
+
+_NAMES = frozenset(
+    (
+        "index",
+        "node",
+        "elem",
+        "element",
+        "load",
+        "loadcase",
+        "story",
+        "spectrum",
+        "part",
+        "mode",
+        "modeno",
+        "type",
+        "no",
+    )
+)
+_DIMENSIONS: Mapping[str, Dimension] = {
+    **dict.fromkeys(("fx", "fy", "fz", "axial", "shear-y", "shear-z", "force-i", "force-j"), Dimension.FORCE),
+    **dict.fromkeys(("storyforce",), Dimension.FORCE),
+    **dict.fromkeys(("mx", "my", "mz", "torsion", "moment-y", "moment-z", "eccentricmoment"), Dimension.MOMENT),
+    **dict.fromkeys(("dx", "dy", "dz", "level", "storyheight", "maximumdisplacement"), Dimension.LENGTH),
+    **dict.fromkeys(("averagedisplacement", "storydrift", "modifieddrift", "eccentricity"), Dimension.LENGTH),
+    **dict.fromkeys(("center-x", "center-y"), Dimension.LENGTH),
+    **dict.fromkeys(("mass-x", "mass-y", "mass-z"), Dimension.MASS),
+    "rotationalmass": Dimension.ROTATIONAL_MASS,
+    "elasticity": Dimension.PRESSURE,
+    "weightdensity": Dimension.UNIT_WEIGHT,
+}
+
+
+def _unit(model: Model, header: str, amounts: Dimension | None, is_stress: bool) -> str:
+    name = plain(header)
+    if is_stress:
+        return "" if name in _NAMES else "deg" if name == "angle" else model.unit_of(Dimension.PRESSURE)
+    last = name.rsplit("/", 1)[-1]
+    if last in ("x", "y") and ("force" in name or "reaction" in name):
+        return model.unit_of(Dimension.FORCE)
+    dimension = _DIMENSIONS.get(name) or _DIMENSIONS.get(last) or (None if name in _NAMES else amounts)
+    return model.unit_of(dimension) if dimension else ""
+
+
+def _korean(header: str) -> str:
+    return " / ".join(_KOREAN.get(plain(part), part.strip()) for part in header.split("/"))
+
+
+_KOREAN: Mapping[str, str] = {
+    "node": "절점",
+    "elem": "요소",
+    "load": "하중조건",
+    "loadcase": "하중조건",
+    "story": "층",
+    "level": "레벨",
+    "storyheight": "층고",
+    "part": "위치",
+    "axial": "축력",
+    "shear-y": "전단력-y",
+    "shear-z": "전단력-z",
+    "torsion": "비틀림",
+    "moment-y": "모멘트-y",
+    "moment-z": "모멘트-z",
+    "spectrum": "스펙트럼",
+    "mode": "모드",
+    "modeno": "모드 번호",
+    "maximumdisplacement": "최대 변위",
+    "averagedisplacement": "평균 변위",
+    "storyforce": "층 하중",
+    "storydrift": "층간변위",
+    "modifieddrift": "수정 층간변위",
+    "storydriftratio": "층간변위비",
+    "inertiaforce": "관성력",
+    "shearforce": "층전단력",
+    "withspring": "스프링 포함",
+    "withoutspring": "스프링 제외",
+    "springreactions": "스프링 반력",
+    "eccentricity": "편심",
+    "eccentricmoment": "편심 모멘트",
+    "selfweight": "자중",
+    "nodalload": "절점하중",
+    "beamload": "보 하중",
+    "floorload": "바닥하중",
+    "total": "합계",
+    "accumulated": "누계",
+    "structureandnodal": "구조·절점",
+    "structureandnodalmass": "구조·절점 질량",
+    "loadtomass": "하중 변환 질량",
+    "mass-x": "질량 X",
+    "mass-y": "질량 Y",
+    "rotationalmass": "회전질량",
+    "center-x": "중심 X",
+    "center-y": "중심 Y",
+    "name": "이름",
+    "type": "종류",
+}

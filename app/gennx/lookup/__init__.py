@@ -1,0 +1,1 @@
+"""Finding a tool or an endpoint by a question."""

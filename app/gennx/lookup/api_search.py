@@ -1,0 +1,116 @@
+"""Finding a tool or an endpoint from a Korean or English question: BM25 over words, fragments and shared ideas."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from app.gennx.lookup.api_words import Ideas, features, read_ideas, weight
+from app.gennx.tool import Tool
+from app.trade.text import Text
+
+_DATA: Final = Path(__file__).parents[1] / "data"
+# The usual constants of BM25: how soon repetitions stop counting, and how much a long entry is held back.
+_SATURATION: Final = 1.2
+_LENGTH_SHARE: Final = 0.5
+# A title says more than the words around it.
+_TITLE_TIMES: Final = 2.0
+# A tool checks and reads back, so an endpoint of equal fit comes after it.
+_TOOL_BONUS: Final = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One tool or endpoint: `name` is the tool's name or the path, with the table type behind /post/TABLE."""
+
+    name: str
+    title: Text
+    words: str
+    is_tool: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry with its score; scores of two searches do not compare."""
+
+    entry: Entry
+    score: float
+
+
+class Catalogue:
+    """An index over entries."""
+
+    def __init__(self, entries: Sequence[Entry], ideas: Ideas) -> None:
+        self.entries = tuple(entries)
+        self._ideas = ideas
+        documents = [_document(entry, ideas) for entry in entries]
+        lengths = [sum(each.values()) for each in documents]
+        mean = sum(lengths) / max(1, len(lengths))
+        self._shares = [1 - _LENGTH_SHARE + _LENGTH_SHARE * each / mean for each in lengths]
+        self._postings: dict[str, list[tuple[int, float]]] = {}
+        for index, document in enumerate(documents):
+            for feature, times in document.items():
+                self._postings.setdefault(feature, []).append((index, times))
+
+    def search(self, question: str, most: int = 10) -> list[Found]:
+        """The best entries, best first; empty when no word of the question is known."""
+        scores: dict[int, float] = {}
+        for feature in features(question, self._ideas):
+            hits = self._postings.get(feature, [])
+            rarity = weight(feature) * math.log(1 + (len(self.entries) - len(hits) + 0.5) / (len(hits) + 0.5))
+            for index, times in hits:
+                fit = times * (_SATURATION + 1) / (times + _SATURATION * self._shares[index])
+                scores[index] = scores.get(index, 0.0) + rarity * fit
+        found = [
+            Found(self.entries[index], score * (_TOOL_BONUS if self.entries[index].is_tool else 1.0))
+            for index, score in scores.items()
+        ]
+        return sorted(found, key=lambda each: (-each.score, each.entry.name))[:most]
+
+
+def catalogue_of(tools: Mapping[str, Tool]) -> Catalogue:
+    """The catalogue of these tools and of every endpoint."""
+    more = {row[0]: row[1] for row in _rows("tool_words.txt", 2)}
+    own = [
+        Entry(
+            tool.name,
+            tool.title,
+            f"{tool.description.en} {tool.description.ko} {more.get(tool.name, '')}",
+            is_tool=True,
+        )
+        for tool in tools.values()
+    ]
+    return Catalogue([*own, *endpoints()], read_ideas(_text("concepts.txt")))
+
+
+@cache
+def endpoints() -> tuple[Entry, ...]:
+    """Every endpoint of the Open API for GEN NX, with its name in both languages and the words engineers use.
+
+    Paths as in midas-nx 2.10.3 (MIT); names and words are this project's own.
+    """
+    return tuple(Entry(path, Text(en, ko), words, is_tool=False) for path, en, ko, words in _rows("catalogue.txt", 4))
+
+
+def _document(entry: Entry, ideas: Ideas) -> dict[str, float]:
+    counts: dict[str, float] = {}
+    title = f"{entry.name} {entry.title.en} {entry.title.ko}"
+    for part, times in ((title, _TITLE_TIMES), (entry.words, 1.0)):
+        for feature, found in features(part, ideas).items():
+            counts[feature] = counts.get(feature, 0.0) + times * found
+    return counts
+
+
+def _rows(name: str, columns: int) -> list[list[str]]:
+    lines = [line for line in _text(name).splitlines() if line and not line.startswith("#")]
+    rows = [line.split("|") for line in lines]
+    bad = [row[0] for row in rows if len(row) != columns]
+    if bad:
+        raise ValueError(f"{name}: {bad[0]} has not {columns} columns")
+    return rows
+
+
+def _text(name: str) -> str:
+    return (_DATA / name).read_text(encoding="utf-8")

@@ -1,0 +1,212 @@
+"""The desk between MCP and the tools: one connection, one serial worker, and no second call during an analysis."""
+
+import asyncio
+import logging
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+
+from app.gennx.gen.archive import Archive
+from app.gennx.gen.client import Api, open_api
+from app.gennx.gen.errors import GenError, Refusal
+from app.gennx.gen.journal import IN_MEMORY
+from app.gennx.gen.model import JobState, Model, Session
+from app.gennx.gen.outcome import Effect, Outcome, Problem, Status
+from app.gennx.gen.previews import VOIDS, Guard, Preview, call_of
+from app.gennx.gen.snapshots import covered, take
+from app.gennx.gen.wire import Record
+from app.gennx.mcp.meta import CallMeta
+from app.gennx.mcp.worker import SerialWorker
+from app.gennx.tool import Risk, Tool, failed
+from app.gennx.verify.references import leaned_on
+from app.trade.text import Text
+
+log = logging.getLogger(__name__)
+
+Report = Callable[[float, str], Awaitable[None]]
+_PROGRESS_S = 1.0
+
+
+class Desk:
+    """Takes tool calls from the event loop and has them done; `environment` names the target and its key."""
+
+    def __init__(self, environment: Mapping[str, str], tools: Mapping[str, Tool]) -> None:
+        self._environment = environment
+        self._tools = tools
+        self._worker = SerialWorker()
+        self._api: Api | None = None
+        self._session = Session(
+            saved_path=environment.get("LINTEL_GENNX_SAVED_AS") or None,
+            documents_folder=environment.get("MIDAS_DOCUMENTS_FOLDER") or None,
+            archive=Archive(environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY),
+            journal_path=environment.get("LINTEL_GENNX_JOURNAL") or IN_MEMORY,
+        )
+        self._long_call: str | None = None
+
+    async def call(self, name: str, arguments: Mapping[str, object], report: Report, meta: CallMeta) -> Record:
+        """Run one tool and give its outcome's wire form, known failures included.
+
+        `report` gets the elapsed seconds of long calls.
+        """
+        tool = self._tools.get(name)
+        if tool is None:
+            return failed(_unknown_tool(name)).to_json()
+        if self._long_call:
+            return self._while_busy(tool, arguments).to_json()
+        if not tool.long_running:
+            return await self._worker.submit(lambda: self._answer(tool, arguments, meta))
+        self._long_call = name
+        # The call goes on in the worker when its request is cancelled, so only its own end frees the desk.
+        future = self._worker.submit(lambda: self._answer(tool, arguments, meta))
+        future.add_done_callback(self._long_call_ended)
+        try:
+            return await self._wait(asyncio.shield(future), report)
+        except asyncio.CancelledError:
+            if self._session.analysis:
+                self._session.analysis.is_abandoned = True
+            raise
+
+    async def _wait(self, future: "asyncio.Future[Record]", report: Report) -> Record:
+        started = time.monotonic()
+        while True:
+            done, _ = await asyncio.wait({future}, timeout=_PROGRESS_S)
+            if done:
+                return future.result()
+            elapsed = time.monotonic() - started
+            await report(elapsed, f"{elapsed:.0f} s")
+
+    def _answer(self, tool: Tool, arguments: Mapping[str, object], meta: CallMeta) -> Record:
+        """The outcome, kept under the call's id when it may change the model; a repetition gets the kept one."""
+        call_id = meta.call_id
+        if call_id is None or tool.risk is Risk.READ or arguments.get("dry_run") is True:
+            return self._run(tool, arguments, replace(meta, call_id=None))[0].to_json()
+        try:
+            journal = self._session.journal()
+            earlier = journal.begin(call_id, tool.name, arguments)
+        except GenError as exc:
+            return failed(exc).to_json()
+        if earlier:
+            return {**earlier.outcome, "repeated": True}
+        self._session.archive.call_id = call_id
+        try:
+            outcome, announced = self._run(tool, arguments, meta)
+        finally:
+            self._session.archive.call_id = None
+        try:
+            if outcome.status is Status.FAILED and not outcome.sent:
+                journal.forget(call_id)
+                return outcome.to_json()
+            journal.finish(call_id, outcome)
+            if outcome.status is not Status.UNKNOWN:
+                self._session.archive.end(announced)
+        except (sqlite3.Error, GenError):
+            # The caller still learns the truth; a repetition reads as unknown, which is safe.
+            log.exception("the outcome of %s could not be kept", tool.name)
+        return outcome.to_json()
+
+    def _run(self, tool: Tool, arguments: Mapping[str, object], meta: CallMeta) -> tuple[Outcome, Sequence[int]]:
+        """The outcome and the announcements that it ends."""
+        started = time.monotonic()
+        try:
+            model = self._model(tool, arguments, meta)
+        except GenError as exc:
+            return replace(failed(exc), is_void=exc.problem.code in VOIDS), ()
+        try:
+            outcome = tool.call(model, arguments)
+            if tool.risk is not Risk.READ and arguments.get("dry_run") is True:
+                outcome = self._previewed(model, tool, arguments, outcome)
+            elif meta.basis and outcome.status is Status.FAILED and not outcome.sent:
+                outcome = _voided(model.api, outcome)
+        except Exception:
+            log.exception("%s failed on a bug of ours", tool.name)
+            outcome = _bug(model, tool.name)
+        log.info("%s %s %.0f ms", tool.name, outcome.status.value, 1000 * (time.monotonic() - started))
+        return outcome, model.announced
+
+    def _model(self, tool: Tool, arguments: Mapping[str, object], meta: CallMeta) -> Model:
+        if self._api is None:
+            self._api = open_api(self._environment)
+        is_write = tool.risk is not Risk.READ and arguments.get("dry_run") is not True
+        guard = None
+        if is_write and meta.basis:
+            guard = Guard(self._session.previews.find(meta.basis, call_of(tool.name, arguments)))
+        self._api.begin(guard)
+        call_id = None if tool.risk is Risk.READ else meta.call_id
+        return Model(self._api, self._session, meta.expected_units, expected_model=meta.expected_model, call_id=call_id)
+
+    def _previewed(self, model: Model, tool: Tool, arguments: Mapping[str, object], outcome: Outcome) -> Outcome:
+        """A dry run under the name by which its call may be approved."""
+        effect, api = outcome.effect, model.api
+        if outcome.status is not Status.OK or effect is None:
+            return outcome
+        if not api.etag:
+            try:
+                take(model, _depended_on(model, effect))
+            except GenError as exc:
+                return failed(exc)
+        preview = Preview(
+            call=call_of(tool.name, arguments), seen=api.seen, etag=api.etag, requests=tuple(effect.requests)
+        )
+        return replace(outcome, effect=replace(effect, basis=self._session.previews.keep(preview)))
+
+    def _while_busy(self, tool: Tool, arguments: Mapping[str, object]) -> Outcome:
+        job = self._session.analysis
+        if tool.name == "get_analysis_status" and self._api and job and job.state is JobState.RUNNING:
+            return tool.call(Model(self._api, self._session), arguments)
+        return failed(
+            Refusal(
+                "busy",
+                Text(f"{self._long_call} is running.", f"{self._long_call}이(가) 진행 중입니다."),
+                Text(
+                    "Wait for it to end; get_analysis_status tells how it stands.",
+                    "끝날 때까지 기다리십시오. get_analysis_status로 상태를 볼 수 있습니다.",
+                ),
+            )
+        )
+
+    def _long_call_ended(self, _: "asyncio.Future[Record]") -> None:
+        self._long_call = None
+
+
+def _depended_on(model: Model, effect: Effect) -> tuple[str, ...]:
+    """The tables that a call's outcome depends on; saving, analysing or leaving a document concerns all of it."""
+    touched = [each.path.split("/")[2] for each in effect.requests if each.path.startswith("/db/")]
+    is_whole = any(each.path.startswith("/doc/") for each in effect.requests)
+    return leaned_on((*touched, *(covered(model) if is_whole else ())))
+
+
+def _voided(api: Api, outcome: Outcome) -> Outcome:
+    """A failure before anything was sent, told as what it is when the model is not the one that was approved."""
+    if api.guard and not (outcome.error and outcome.error.code in VOIDS):
+        try:
+            api.guard.require_state(api.present())
+        except GenError as exc:
+            outcome = failed(exc)
+    return replace(outcome, is_void=bool(outcome.error and outcome.error.code in VOIDS))
+
+
+def _unknown_tool(name: str) -> Refusal:
+    return Refusal(
+        "unknown_tool",
+        Text(f'There is no tool "{name[:60]}".', f'"{name[:60]}"이라는 도구가 없습니다.'),
+        Text("List the tools.", "도구 목록을 확인하십시오."),
+    )
+
+
+def _bug(model: Model, name: str) -> Outcome:
+    """Requests may have been sent before the bug struck, so their outcome is open."""
+    sent = tuple(model.api.sent)
+    return Outcome(
+        status=Status.UNKNOWN if sent else Status.FAILED,
+        summary=Text(f"{name} stopped on an internal error.", f"{name} 실행 중 내부 오류가 발생했습니다."),
+        sent=sent,
+        error=Problem(
+            code="internal_error",
+            message=Text(f"{name} stopped on an internal error.", f"{name} 실행 중 내부 오류가 발생했습니다."),
+            hint=Text(
+                "The trace is in the tool server's log; read the model before going on.",
+                "도구 서버 로그에 기록되어 있습니다. 계속하기 전에 모델을 확인하십시오.",
+            ),
+        ),
+    )

@@ -1,0 +1,232 @@
+"""The smart proxy: one tool that plans a request and carries the plan out behind the same verification as the tools."""
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
+
+import mcp_types as types
+from mcp.server.context import ServerRequestContext
+from mcp.server.lowlevel import Server
+
+from app.gennx.arguments import Arguments, flat_schema, label, parse_arguments
+from app.gennx.gen.errors import GenError
+from app.gennx.gen.outcome import Outcome, Problem, Status
+from app.gennx.gen.wire import Record, items, record, text
+from app.gennx.mcp.desk import Desk, Report
+from app.gennx.mcp.listing import as_result
+from app.gennx.mcp.meta import CallMeta
+from app.gennx.mcp.output_schema import OUTPUT_SCHEMA
+from app.gennx.mcp.registry import TOOLS
+from app.gennx.mcp.smart_policy import Permit, Policy
+from app.gennx.tool import Risk, failed
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+ANALYZE: Final = "analyze_structure"
+DIGEST: Final = "get_model_digest"
+_DONE: Final = (Status.OK.value, Status.VERIFIED.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedStep:
+    """One call of a tool of this server."""
+
+    title: Text
+    tool: str
+    arguments: Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What a planner answers: steps with what they assume, or questions by key, or why there is no plan."""
+
+    title: Text | None = None
+    steps: tuple[PlannedStep, ...] = ()
+    assumptions: tuple[Text, ...] = ()
+    questions: Mapping[str, Text] = field(default_factory=dict[str, Text])
+    refusals: tuple[Text, ...] = ()
+
+
+# Takes the request, the answers to earlier questions, and what get_model_digest answered; empty where nobody may read.
+Planner = Callable[[str, Mapping[str, str], Record], Awaitable[Planned]]
+
+
+class AnalyzeStructure(Arguments):
+    request: str = label(
+        "Request", "요청", "What to build, analyse or read, in Korean or English.", min_length=3, max_length=20_000
+    )
+    answers: dict[str, str] = label(
+        "Answers", "답변", "Answers to the questions of an earlier answer, by key.", default_factory=dict
+    )
+    dry_run: bool = label("Dry run", "미리보기만", "Change nothing, whatever the policy allows.", default=False)
+
+
+class SmartProxy:
+    """Plans and carries out; `policy` says what runs without approval."""
+
+    def __init__(self, environment: Mapping[str, str], planner: Planner, policy: Policy) -> None:
+        self._desk = Desk(environment, TOOLS)
+        self._planner = planner
+        self._policy = policy
+
+    async def analyze(self, given: Mapping[str, object], report: Report) -> Record:
+        """The outcome of a request in the shape of every tool's outcome; the steps are in `data`."""
+        try:
+            asked = parse_arguments(AnalyzeStructure, given)
+        except GenError as exc:
+            return failed(exc).to_json()
+        planned = await self._planner(asked.request, asked.answers, await self._digest(report))
+        if not planned.steps:
+            return _without_plan(planned).to_json()
+        policy = Policy(reads=self._policy.reads, dry_runs=True) if asked.dry_run else self._policy
+        return await self._carry_out(planned, policy, report)
+
+    async def _digest(self, report: Report) -> Record:
+        if self._policy.permit(TOOLS[DIGEST]) is not Permit.RUN:
+            return {}
+        return await self._desk.call(DIGEST, {}, report, CallMeta())
+
+    async def _carry_out(self, planned: Planned, policy: Policy, report: Report) -> Record:
+        """Step by step; it stops at the first that does not end well, and leaves what builds on a step not run."""
+        told: list[JsonValue] = []
+        tables: list[JsonValue] = []
+        name, stopped, held_back = secrets.token_hex(8), "", False
+        for number, step in enumerate(planned.steps, start=1):
+            permit = _permit(policy, step, stopped=bool(stopped), held_back=held_back)
+            outcome: Record = {}
+            if permit is not Permit.LEAVE:
+                await report(number, step.title.en)
+                outcome = await self._call(step, permit, f"{name}-{number}", report)
+            status = text(outcome.get("status")) or "not_run"
+            # A preview of a step whose foundation was only previewed too cannot succeed; that is no failure.
+            if permit is not Permit.LEAVE and not held_back and status not in _DONE:
+                stopped = status
+            held_back = held_back or permit is not Permit.RUN
+            told.append(_told(number, step, permit, status, outcome))
+            tables += items(outcome.get("tables"))
+        return _summed_up(planned, told, tables, stopped, held_back=held_back)
+
+    async def _call(self, step: PlannedStep, permit: Permit, call_id: str, report: Report) -> Record:
+        arguments: dict[str, object] = dict(step.arguments)
+        tool = TOOLS.get(step.tool)
+        writes = tool is not None and tool.risk is not Risk.READ
+        if permit is Permit.PREVIEW and writes:
+            arguments["dry_run"] = True
+        meta = CallMeta(call_id=call_id if writes and permit is Permit.RUN else None)
+        return await self._desk.call(step.tool, arguments, report, meta)
+
+
+def _permit(policy: Policy, step: PlannedStep, *, stopped: bool, held_back: bool) -> Permit:
+    tool = TOOLS.get(step.tool)
+    if stopped or tool is None:
+        return Permit.LEAVE
+    permit = policy.permit(tool, replaces=bool(step.arguments.get("overwrite")))
+    if not held_back:
+        return permit
+    # An earlier step was not carried out: reading now would answer about another model, and writing would build on air.
+    return Permit.LEAVE if tool.risk is Risk.READ or not policy.dry_runs else Permit.PREVIEW
+
+
+def _told(number: int, step: PlannedStep, permit: Permit, status: str, outcome: Record) -> JsonValue:
+    told: dict[str, JsonValue] = {
+        "step": number,
+        "title": step.title.to_json(),
+        "tool": step.tool,
+        "arguments": dict(step.arguments),
+        "permit": permit.value,
+        "status": status,
+    }
+    for key in ("summary", "effect", "error", "data", "units"):
+        if key in outcome:
+            told[key] = outcome[key]
+    return told
+
+
+def _summed_up(
+    planned: Planned, told: list[JsonValue], tables: list[JsonValue], stopped: str, *, held_back: bool
+) -> Record:
+    ran = sum(text(record(each).get("permit")) == Permit.RUN.value for each in told)
+    wrote = any(text(record(each).get("status")) == Status.VERIFIED.value for each in told)
+    status = stopped or (Status.VERIFIED.value if wrote and not held_back else Status.OK.value)
+    if stopped:
+        said = Text(f"Stopped after {ran} of {len(told)} steps.", f"{len(told)}단계 중 {ran}단계에서 멈췄습니다.")
+    elif held_back:
+        said = Text(
+            f"{ran} of {len(told)} steps were carried out; the others need approval or a policy that allows them.",
+            f"{len(told)}단계 중 {ran}단계를 수행했습니다. 나머지는 승인이나 허용하는 정책이 필요합니다.",
+        )
+    else:
+        said = Text(f"All {ran} steps were carried out.", f"{ran}단계를 모두 수행했습니다.")
+    answer: dict[str, JsonValue] = {"status": status, "summary": said.to_json(), "tables": tables}
+    answer["data"] = {
+        "title": planned.title.to_json() if planned.title else None,
+        "complete": not stopped and not held_back,
+        "steps": told,
+        "assumptions": [each.to_json() for each in planned.assumptions],
+    }
+    if stopped:
+        answer["error"] = next(record(each)["error"] for each in told if "error" in record(each))
+    return answer
+
+
+def _without_plan(planned: Planned) -> Outcome:
+    if planned.questions:
+        asked = Text("Engineering data is missing.", "설계 데이터가 필요합니다.")
+        hint = Text(
+            "Ask the engineer and call again with the same request and `answers` by key.",
+            "기술자에게 물어 같은 요청에 answers를 붙여 다시 호출하십시오.",
+        )
+        problem = Problem(code="needs_answers", message=asked, hint=hint, retryable=True)
+        data: dict[str, JsonValue] = {"questions": {key: each.to_json() for key, each in planned.questions.items()}}
+        return Outcome(status=Status.FAILED, summary=asked, error=problem, data=data)
+    why = planned.refusals or (Text("There is no plan for this request.", "이 요청의 계획을 만들 수 없습니다."),)
+    said = Text(" ".join(each.en for each in why), " ".join(each.ko for each in why))
+    hint = Text("Change the request; nothing was sent.", "요청을 바꾸십시오. 아무것도 보내지 않았습니다.")
+    return Outcome(
+        status=Status.FAILED, summary=said, error=Problem(code="no_plan", message=said, hint=hint, retryable=False)
+    )
+
+
+def described() -> types.Tool:
+    """The one tool as MCP lists it; its annotations assume the widest policy."""
+    schema = dict(cast("dict[str, Any]", flat_schema(AnalyzeStructure)))
+    return types.Tool(
+        name=ANALYZE,
+        title="Analyse a structure",
+        description="Plan a request for GEN NX in words and carry it out step by step, each write read back. What runs "
+        "without approval is set by the server's policy; the rest is shown as a dry run.",
+        input_schema=schema,
+        output_schema=dict(OUTPUT_SCHEMA),
+        annotations=types.ToolAnnotations(
+            read_only_hint=False, destructive_hint=True, idempotent_hint=False, open_world_hint=True
+        ),
+        _meta={
+            "title_ko": "구조물 해석",
+            "description_ko": "말로 한 요청을 계획하여 단계별로 수행하고 쓰기마다 다시 읽어 확인합니다. "
+            "승인 없이 수행할 범위는 서버의 정책이 정하고, 나머지는 미리보기로 보여 줍니다.",
+        },
+    )
+
+
+def build_smart(environment: Mapping[str, str], planner: Planner, policy: Policy) -> Server[Any]:
+    """The MCP server with the one tool."""
+    proxy = SmartProxy(environment, planner, policy)
+
+    async def list_tools(_: Any, __: Any) -> types.ListToolsResult:
+        return types.ListToolsResult(tools=[described()])
+
+    async def call_tool(
+        context: ServerRequestContext[Any], params: types.CallToolRequestParams
+    ) -> types.CallToolResult:
+        async def report(elapsed: float, message: str) -> None:
+            await context.session.report_progress(elapsed, None, message)
+
+        if params.name != ANALYZE:
+            said = Text(f"There is only {ANALYZE}.", f"{ANALYZE}만 있습니다.")
+            hint = Text("Start without --smart for single tools.", "개별 도구는 --smart 없이 시작하십시오.")
+            problem = Problem(code="unknown_tool", message=said, hint=hint)
+            return as_result(Outcome(status=Status.FAILED, summary=said, error=problem).to_json())
+        return as_result(await proxy.analyze(params.arguments or {}, report))
+
+    return Server("lintel-gennx-smart", version="0.1.0", on_list_tools=list_tools, on_call_tool=call_tool)

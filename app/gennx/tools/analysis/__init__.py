@@ -1,0 +1,1 @@
+"""Tools that check the model and run the analysis."""

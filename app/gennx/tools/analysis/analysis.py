@@ -1,0 +1,261 @@
+"""Tools that check the model, run the analysis and tell how it stands."""
+
+import time
+from dataclasses import replace
+
+from app.gennx.arguments import Arguments, Name, WriteArguments, label
+from app.gennx.gen.errors import GenError, OutcomeLost, Rejected, Unreachable
+from app.gennx.gen.model import AnalysisJob, JobState, Model
+from app.gennx.gen.outcome import Column, Effect, Outcome, Status, Table, sent_of
+from app.gennx.gen.pending import Meant
+from app.gennx.gen.wire import Record, items, text
+from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
+from app.gennx.tools.analysis.checks import TABLES, Severity, run_checks
+from app.gennx.tools.analysis.wall_joints import wall_findings
+from app.gennx.tools.model.checked_model import Snapshot
+from app.gennx.verify.aftermath import ending
+from app.gennx.verify.analysis_call import run_analysis
+from app.gennx.verify.documents import REPLACES, document_path, save
+from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
+from app.trade.text import Text
+from app.trade.unit_names import Dimension
+
+# GEN NX may answer the first reads after an analysis with an error although the results are there.
+_PROBES = 4
+_PROBE_PAUSE_S = 0.5
+# After a lost answer GEN NX may still be solving for minutes.
+_LOST_PROBES = 60
+_LOST_PAUSE_S = 5.0
+
+_SAVES = Text("GEN NX saves the document and analyses it.", "GEN NX가 문서를 저장하고 해석합니다.")
+
+
+class NoArguments(Arguments):
+    pass
+
+
+class PerformAnalysis(WriteArguments):
+    file_name: Name | None = label(
+        "File name",
+        "파일 이름",
+        "Required while the document is untitled: GEN NX saves before it analyses.",
+        default=None,
+        examples=["building.mgbx"],
+    )
+
+
+def _check_model(model: Model, _: NoArguments) -> Outcome:
+    units = model.unit_words()
+    snapshot = Snapshot(
+        tables={name: model.table(name) for name in TABLES},
+        millimetre=model.store(Quantity(1, "mm", Dimension.LENGTH)),
+        file_is_known=model.session.saved_path is not None,
+        units=model.units,
+    )
+    findings = (*run_checks(snapshot), *wall_findings(model))
+    errors = [each for each in findings if not each.passed and each.severity is Severity.ERROR]
+    warnings = [each for each in findings if not each.passed and each.severity is Severity.WARNING]
+    rows: tuple[tuple[JsonValue, ...], ...] = tuple(
+        (each.check_id, each.severity.value, each.passed, each.message.en, each.message.ko) for each in findings
+    )
+    data: dict[str, JsonValue] = {
+        "ready": not errors,
+        "passed": sum(1 for each in findings if each.passed),
+        "failed": len(errors),
+        "warnings": len(warnings),
+        "checks": [
+            {
+                "id": each.check_id,
+                "severity": each.severity.value,
+                "passed": each.passed,
+                "message": each.message.to_json(),
+                **({"repair": each.repair} if each.repair else {}),
+            }
+            for each in findings
+        ],
+    }
+    first = f" {errors[0].message.en}" if errors else ""
+    first_ko = f" {errors[0].message.ko}" if errors else ""
+    return read_outcome(
+        Text(
+            f"{len(findings)} checks: {len(errors)} errors, {len(warnings)} warnings.{first}",
+            f"점검 {len(findings)}개: 오류 {len(errors)}개, 경고 {len(warnings)}개.{first_ko}",
+        ),
+        data=data,
+        tables=(_check_table(rows),),
+        units=units,
+    )
+
+
+def _check_table(rows: tuple[tuple[JsonValue, ...], ...]) -> Table:
+    return Table(
+        table_id="model_checks",
+        title=Text("Checks before analysis", "해석 전 점검"),
+        columns=(
+            Column("check", Text("Check", "점검")),
+            Column("severity", Text("Severity", "심각도")),
+            Column("passed", Text("Passed", "통과")),
+            Column("message_en", Text("Finding", "내용(영문)")),
+            Column("message_ko", Text("Finding (Korean)", "내용")),
+        ),
+        rows=rows,
+        source="model",
+        total_rows=len(rows),
+    )
+
+
+def _perform_analysis(model: Model, arguments: PerformAnalysis) -> Outcome:
+    path = document_path(model, arguments.file_name) if arguments.file_name else None
+    units = model.unit_words()
+    effect = Effect(
+        undoable=False,
+        requests=(
+            sent_of("POST", "/doc/SAVEAS" if path else "/doc/SAVE", {"Argument": path or {}}),
+            sent_of("POST", "/doc/ANAL", {"Argument": {}}),
+        ),
+        notes=(_SAVES, REPLACES) if path else (_SAVES,),
+    )
+    if arguments.dry_run:
+        summary = Text("Would save and analyse the model.", "수행 예정: 저장 후 해석.")
+        return Outcome(status=Status.OK, summary=summary, effect=effect, units=units)
+    had_results = model.has_results()
+    check: Record = {"path": path or model.session.saved_path, "had_results": had_results}
+    model.announce(Text("Analysis.", "해석."), Meant.ANALYSIS, check)
+    saved = save(model, path)
+    outcome = _analyse(model, had_results=had_results is not False)
+    read_back: dict[str, JsonValue] = {"saved_as": saved, "has_results": outcome.status is Status.VERIFIED}
+    return replace(outcome, effect=effect, units=units, sent=tuple(model.api.sent), read_back=read_back)
+
+
+def _analyse(model: Model, *, had_results: bool) -> Outcome:
+    job = AnalysisJob(started=time.monotonic())
+    model.session.analysis = job
+    try:
+        answer, took_s = run_analysis(model, had_results=had_results)
+    except OutcomeLost as exc:
+        return _after_lost_answer(model, job, exc, had_results=had_results)
+    except GenError as exc:
+        return _after_refusal(model, job, exc)
+    said = text(answer.get("message"))
+    if "failed" in said.lower():
+        outcome = _after_refusal(model, job, Rejected("POST", "/doc/ANAL", said))
+        # The solver's own word: what was saved before it is no part of the analysis.
+        return replace(outcome, status=Status.FAILED) if outcome.status is Status.MISMATCH else outcome
+    if not _results_appear(model, _PROBES, _PROBE_PAUSE_S):
+        job.finish(JobState.UNKNOWN)
+        lost = OutcomeLost("POST", "/doc/ANAL", "GEN NX said complete but no result table has rows")
+        return failed(lost, model)
+    job.finish(JobState.DONE)
+    notes = [text(note) for note in items(answer.get("NOTES"))]
+    said_so = " " + " ".join(notes) if notes else ""
+    return Outcome(
+        status=Status.VERIFIED,
+        summary=Text(
+            f"Analysis complete in {took_s:.1f} s.{said_so}",
+            f"해석 완료, {took_s:.1f}초.{said_so}",
+        ),
+        data={"seconds": round(took_s, 3), **({"notes": list[JsonValue](notes)} if notes else {})},
+    )
+
+
+def _after_refusal(model: Model, job: AnalysisJob, exc: GenError) -> Outcome:
+    """GEN NX, or somebody in its place, refused; results that appear all the same say otherwise."""
+    ended = ending(model, exc)
+    states = {Status.VERIFIED: JobState.DONE, Status.UNKNOWN: JobState.UNKNOWN}
+    job.finish(states.get(ended.status, JobState.FAILED))
+    return ended.outcome(model)
+
+
+def _after_lost_answer(model: Model, job: AnalysisJob, lost: OutcomeLost, *, had_results: bool) -> Outcome:
+    """The HTTP call sometimes never returns although the run finished; results that appear settle it."""
+    if not had_results and _results_appear(model, _LOST_PROBES, _LOST_PAUSE_S * model.api.patience):
+        job.finish(JobState.DONE)
+        return Outcome(
+            status=Status.VERIFIED,
+            summary=Text(
+                "Analysis complete; its answer was lost but the results are there.",
+                "해석 완료. 응답은 받지 못했으나 결과가 있습니다.",
+            ),
+        )
+    job.finish(JobState.UNKNOWN)
+    return failed(lost, model)
+
+
+def _results_appear(model: Model, probes: int, pause_s: float) -> bool:
+    for attempt in range(probes):
+        try:
+            if model.has_results():
+                return True
+        except Unreachable:
+            if model.api.is_local:
+                # Nobody listens on this computer any more: that engine has ended.
+                return False
+        except GenError:
+            # A busy or blocked GEN NX is what we are waiting for; the last attempt decides.
+            pass
+        if attempt + 1 < probes:
+            time.sleep(pause_s)
+    return False
+
+
+def _get_analysis_status(model: Model, _: NoArguments) -> Outcome:
+    job = model.session.analysis
+    if job is not None and job.state is JobState.RUNNING:
+        elapsed = time.monotonic() - job.started
+        left = Text(
+            " Its caller cancelled; GEN NX goes on." if job.is_abandoned else "",
+            " 호출은 취소되었으나 GEN NX는 계속합니다." if job.is_abandoned else "",
+        )
+        return read_outcome(
+            Text(
+                f"The analysis has been running for {elapsed:.0f} s.{left.en}",
+                f"해석이 {elapsed:.0f}초째 진행 중입니다.{left.ko}",
+            ),
+            data={"state": job.state.value, "elapsed_s": round(elapsed, 1), "cancelled_by_caller": job.is_abandoned},
+        )
+    has_results = model.has_results()
+    state = job.state.value if job else "not_run_in_this_session"
+    said = {True: Text("Results exist.", "결과가 있습니다."), False: Text("No results.", "결과가 없습니다.")}
+    data: dict[str, JsonValue] = {"state": state, "has_results": has_results}
+    if job:
+        data["elapsed_s"] = round(job.elapsed_s, 1)
+    unsettled = Text("Whether results exist is not settled.", "결과 유무를 확인하지 못했습니다.")
+    summary = unsettled if has_results is None else said[has_results]
+    return read_outcome(summary, data=data, units=model.unit_words())
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "check_model_before_analysis",
+        Text("Check model before analysis", "해석 전 모델 점검"),
+        Text(
+            "Named checks of geometry, properties, supports, loads, masses, stories and combinations.",
+            "형상, 재료·단면, 지지조건, 하중, 질량, 층, 하중조합을 점검합니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.ANALYSIS,
+        arguments=NoArguments,
+        run=_check_model,
+    ),
+    declare(
+        "perform_analysis",
+        Text("Perform analysis", "해석 수행"),
+        Text("Save the document and run the analysis.", "문서를 저장하고 해석을 수행합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.ANALYSIS,
+        arguments=PerformAnalysis,
+        run=_perform_analysis,
+        long_running=True,
+    ),
+    declare(
+        "get_analysis_status",
+        Text("Analysis status", "해석 상태"),
+        Text("Tell whether an analysis runs and whether results exist.", "해석 진행 여부와 결과 유무를 확인합니다."),
+        risk=Risk.READ,
+        profile=Profile.ANALYSIS,
+        arguments=NoArguments,
+        run=_get_analysis_status,
+        starts_alive=False,
+    ),
+)

@@ -1,0 +1,51 @@
+"""What the embedded engine says, before an analysis, of joints and arrangements at walls that it answers roughly.
+
+A GEN NX has walls of its own; of those nothing is said here."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from app.gennx.gen.anchors import document_name
+from app.gennx.gen.errors import Rejected, Unsupported
+from app.gennx.gen.model import Model
+from app.gennx.gen.wire import Record, items, record, text
+from app.gennx.tools.analysis.checks import Finding, Severity
+from app.gennx.tools.model.checked_model import SHELLS
+from app.trade.text import Text
+
+_PATH: Final = "/ope/JOINTS"
+_CHECK: Final = "walls_within_range"
+_TITLE: Final = Text(
+    "Walls and the members in their plane are within what was checked", "벽과 벽 면내 부재가 검증 범위에 있음"
+)
+# A check of the tables tells these, for a GEN NX too.
+_TOLD_ELSEWHERE: Final = frozenset({"across"})
+
+
+def wall_findings(model: Model) -> Sequence[Finding]:
+    """One finding for each kind of joint that is named, or one that says there is none."""
+    if not document_name(model) or not _has_shells(model.table("ELEM")):
+        return ()
+    try:
+        notes = [record(note) for note in items(model.api.get(_PATH).get("JOINTS"))]
+    except (Rejected, Unsupported) as exc:
+        return (_unread(str(exc)),)
+    told = [note for note in notes if text(note.get("KIND")) not in _TOLD_ELSEWHERE]
+    named = [_named(text(note.get("KIND")), Text(text(note.get("EN")), text(note.get("KO")))) for note in told]
+    return named or (Finding(_CHECK, Severity.WARNING, passed=True, message=_TITLE),)
+
+
+def _has_shells(elements: Mapping[str, Record]) -> bool:
+    return any(text(row.get("TYPE")) in SHELLS for row in elements.values())
+
+
+def _named(kind: str, said: Text) -> Finding:
+    return Finding(f"{_CHECK}_{kind}", Severity.WARNING, passed=False, message=said)
+
+
+def _unread(why: str) -> Finding:
+    said = Text(
+        f"Walls and the members in their plane could not be looked at: {why}",
+        f"벽과 벽 면내 부재를 점검하지 못했습니다: {why}",
+    )
+    return Finding(_CHECK, Severity.WARNING, passed=False, message=said)

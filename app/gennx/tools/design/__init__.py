@@ -1,0 +1,1 @@
+"""Tools for member design, which only GEN NX itself has."""

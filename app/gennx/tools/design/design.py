@@ -1,0 +1,279 @@
+"""Tools for member design by KDS 2022, which only GEN NX itself has: run it, read it, write its reports."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.gennx.arguments import Arguments, Ids, WriteArguments, label
+from app.gennx.gen.errors import GenError, OutcomeLost, Refusal, Rejected
+from app.gennx.gen.file_names import joined
+from app.gennx.gen.id_lists import parse_ids
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Effect, Outcome, Status, sent_of
+from app.gennx.gen.pending import Meant
+from app.gennx.gen.result_tables import parse, show
+from app.gennx.gen.wire import Record, text
+from app.gennx.gen.words import ELEMENT, not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.verify.exports import export, overwrite_field
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+_CODES: Mapping[str, str] = {"RC": "DESIGN/RC/KDS-41-20-2022", "STEEL": "DESIGN/STEEL/KDS-41-30-2022"}
+_RC_PREFIXES: Mapping[str, str] = {"beam": "BD", "column": "CD", "brace": "BRD", "wall": "WD"}
+_COMBINATIONS: Mapping[str, str] = {"RC": "LCOM-CONC", "STEEL": "LCOM-STEEL"}
+_FORMATS: Mapping[str, str] = {"Graphic": ".jpg", "Detail": ".doc", "Summary": ".txt"}
+_FILTERS: Mapping[str, int] = {"all": 0, "OK": 1, "NG": 2}
+MemberKind = Literal["beam", "column", "brace", "wall"]
+
+
+class Members(Arguments):
+    material: Literal["RC", "STEEL"] = label("Material", "재료", "RC: KDS 41 20 2022. STEEL: KDS 41 30 2022.")
+    member_kind: MemberKind | None = label("Member kind", "부재 종류", "For RC.", default=None)
+    members: Ids | None = label("Members", "부재", "Element ids; all when left out.", default=None)
+
+
+class RunMemberDesign(Members, WriteArguments):
+    pass
+
+
+class GetDesignResults(Members):
+    filter: Literal["all", "OK", "NG"] = label("Filter", "필터", "Which members.", default="all")
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+
+
+class ExportDesignReport(Members, WriteArguments):
+    format: Literal["Graphic", "Detail", "Summary"] = label("Format", "형식", "Picture, document or text.")
+    folder: Annotated[str, Field(min_length=2, max_length=200)] = label(
+        "Folder",
+        "폴더",
+        "The documents folder of the GEN NX PC, or a full path of a folder in it.",
+        examples=["D:\\projects\\report"],
+    )
+    file_name: Annotated[str, Field(pattern=r'^[^\\/:*?"<>|.\x00-\x1f]+$', max_length=80)] = label(
+        "File name", "파일 이름", "Without extension.", examples=["columns"]
+    )
+    overwrite: bool = overwrite_field()
+
+
+def _run_member_design(model: Model, arguments: RunMemberDesign) -> Outcome:
+    path = f"/{_address(model, arguments)}-ANAL"
+    _require_design_input(model, arguments)
+    argument: Record = {"PERFORM_TYPE": "ELEMS" if arguments.members else "ALL"} | _elements(model, arguments)
+    effect = _effect(path, argument)
+    if arguments.dry_run:
+        return _would(model, effect, Text("Would run the member design.", "수행 예정: 부재 설계."))
+    model.announce(Text("Member design.", "부재 설계."), Meant.COMMAND, {})
+    had_rows = _has_rows(model, arguments)
+    try:
+        _design(model, path, argument)
+    except GenError:
+        # Some builds hang here although the design is done; rows that were not there before settle it.
+        if had_rows is not False or not _has_rows(model, arguments):
+            raise
+    # GEN NX may answer success and have designed nothing, so its table is what counts.
+    table = parse(_read(model, arguments, "all"))
+    return Outcome(
+        status=Status.VERIFIED if table.rows else Status.UNKNOWN,
+        summary=Text(f"{len(table.rows)} rows of design results.", f"설계 결과 {len(table.rows)}행."),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back={"rows": len(table.rows)},
+        units=model.unit_words(),
+    )
+
+
+def _design(model: Model, path: str, argument: Record) -> None:
+    answer, _ = model.api.command(path, argument)
+    said = text(answer.get("message")) or "no message"
+    if "success" not in said.lower():
+        raise Refusal(
+            "design_failed",
+            Text(f"The design run answered: {said}", f"설계 실행 결과: {said}"),
+            Text(
+                "Check the design set-up in GEN NX; a check run needs rebar data.",
+                "GEN NX의 설계 설정을 확인하십시오. 검토 실행에는 배근 데이터가 필요합니다.",
+            ),
+        )
+
+
+def _has_rows(model: Model, arguments: Members) -> bool | None:
+    """Whether GEN NX shows design results; None when it does not answer."""
+    try:
+        return bool(parse(_read(model, arguments, "all")).rows)
+    except Rejected:
+        return False
+    except GenError:
+        return None
+
+
+def _get_design_results(model: Model, arguments: GetDesignResults) -> Outcome:
+    table = parse(_read(model, arguments, arguments.filter))
+    if not table.rows:
+        raise refuse(
+            "There are no design results.",
+            "설계 결과가 없습니다.",
+            "Use run_member_design first.",
+            "먼저 run_member_design을 사용하십시오.",
+            code="no_results",
+        )
+    failing = sum(1 for row in table.rows if table.cell(row, "CHK").upper() in ("NG", "N.G"))
+    shown = show(model, table, "design", Text("Member design", "부재 설계"), most=arguments.max_rows)
+    said = Text(f"{len(table.rows)} members, {failing} NG.", f"부재 {len(table.rows)}개, 그중 NG {failing}개.")
+    data: dict[str, JsonValue] = {"rows": len(table.rows), "ng": failing, "code": _CODES[arguments.material]}
+    return read_outcome(said, data=data, tables=(shown,), units=model.unit_words())
+
+
+def _export_design_report(model: Model, arguments: ExportDesignReport) -> Outcome:
+    path = f"/{_address(model, arguments)}-REPORT"
+    mode = "CURRENT_MODE_MEMB" if arguments.material == "RC" else "CURRENT_MODE"
+    wanted = joined(_folder(arguments.folder), arguments.file_name)
+    file = export(
+        model,
+        wanted,
+        _FORMATS[arguments.format],
+        overwrite=arguments.overwrite,
+        is_preview=arguments.dry_run,
+    )
+    cut = file.path.rindex("\\") + 1
+    argument: Record = {
+        "REPORT_TYPE": "MEMB",
+        mode: arguments.format,
+        "EXPORT_PATH": file.path[:cut],
+        "OUTPUT_NAME": file.path[cut:],
+    } | _elements(model, arguments)
+    effect = replace(_effect(path, argument), undoable=False, notes=file.notes)
+    if arguments.dry_run:
+        return _would(model, effect, Text("Would write the design report.", "수행 예정: 설계 보고서 작성."))
+    model.announce(Text("Design report.", "설계 보고서."), Meant.COMMAND, {})
+    answer, _ = model.api.command(path, argument)
+    written = text(answer.get("FILE_PATH"))
+    if answer.get("SUCCESS") is not True or not written:
+        raise OutcomeLost("POST", path, text(answer.get("MESSAGE")) or "no file was named", is_answered=True)
+    return Outcome(
+        status=Status.VERIFIED,
+        summary=Text(f"Report written on the GEN NX PC: {written}", f"GEN NX PC에 보고서 작성: {written}"),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back={"file": written},
+        units=model.unit_words(),
+        data={"file": written},
+    )
+
+
+def _address(model: Model, arguments: Members) -> str:
+    if model.is_embedded():
+        raise refuse(
+            "Only GEN NX itself designs members; the embedded engine does not.",
+            "부재 설계는 GEN NX에서만 됩니다. 내장 엔진에는 이 기능이 없습니다.",
+            "Choose GEN NX as the target.",
+            "대상을 GEN NX로 선택하십시오.",
+            code="unsupported",
+        )
+    if (arguments.material == "RC") == (arguments.member_kind is None):
+        raise refuse(
+            "member_kind belongs to RC: RC needs it and STEEL has none.",
+            "member_kind는 RC에만 필요합니다.",
+            "Give it for RC, leave it out for STEEL.",
+            "RC이면 지정하고 STEEL이면 생략하십시오.",
+        )
+    prefix = _RC_PREFIXES[arguments.member_kind] if arguments.member_kind else "CODE"
+    return f"{_CODES[arguments.material]}/{prefix}"
+
+
+def _require_design_input(model: Model, arguments: Members) -> None:
+    """Without combinations or results GEN NX opens a dialog that blocks every further call."""
+    table = _COMBINATIONS[arguments.material]
+    if not model.table(table):
+        raise refuse(
+            f"{table} has no combinations; a design run would open a dialog in GEN NX.",
+            f"{table}에 하중조합이 없습니다. 설계를 실행하면 GEN NX에 대화상자가 열립니다.",
+            "Use generate_load_combinations or define_load_combinations first.",
+            "먼저 generate_load_combinations 또는 define_load_combinations를 사용하십시오.",
+            code="no_combinations",
+        )
+    if not model.has_results():
+        raise refuse(
+            "There are no analysis results to design for.",
+            "설계에 쓸 해석 결과가 없습니다.",
+            "Use perform_analysis first.",
+            "먼저 perform_analysis를 사용하십시오.",
+            code="no_results",
+        )
+
+
+def _elements(model: Model, arguments: Members) -> dict[str, JsonValue]:
+    if arguments.members is None:
+        return {}
+    known, ids = model.table("ELEM"), parse_ids(arguments.members)
+    for element in ids:
+        if str(element) not in known:
+            raise not_found(ELEMENT, str(element), ())
+    return {"ELEMS": {"KEYS": list[JsonValue](ids)}}
+
+
+def _read(model: Model, arguments: Members, which: str) -> Record:
+    path = f"/{_address(model, arguments)}-TABLE"
+    argument: Record = {
+        "TABLE_TYPE": "MEMB",
+        "RESULT": _FILTERS[which],
+        "UNIT": {"FORCE": model.units.force, "DIST": model.units.length},
+        **_elements(model, arguments),
+    }
+    return model.api.read_command(path, argument)
+
+
+def _folder(given: str) -> str:
+    """With the separator at the end that GEN NX needs; raises Refusal for what would open a dialog there."""
+    folder = given.strip()
+    if not re.match(r"[A-Za-z]:[\\/]|\\\\", folder) or ".." in re.split(r"[\\/]", folder):
+        raise refuse(
+            f'"{given[:80]}" is no full path of a folder.',
+            f'"{given[:80]}"은(는) 폴더의 전체 경로가 아닙니다.',
+            'For example "D:\\projects\\report"; the folder must exist on the GEN NX PC.',
+            '예: "D:\\projects\\report". GEN NX PC에 있는 폴더여야 합니다.',
+        )
+    return folder if folder.endswith(("\\", "/")) else folder + "\\"
+
+
+def _effect(path: str, argument: Record) -> Effect:
+    return Effect(undoable=True, requests=(sent_of("POST", path, {"Argument": argument}),))
+
+
+def _would(model: Model, effect: Effect, said: Text) -> Outcome:
+    return Outcome(status=Status.OK, summary=said, effect=effect, units=model.unit_words())
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "run_member_design",
+        Text("Run member design", "부재 설계 실행"),
+        Text("Design members by KDS 2022 (GEN NX only).", "KDS 2022로 부재를 설계합니다(GEN NX 전용)."),
+        risk=Risk.MUTATE,
+        profile=Profile.DESIGN,
+        arguments=RunMemberDesign,
+        run=_run_member_design,
+        long_running=True,
+    ),
+    declare(
+        "get_design_results",
+        Text("Get design results", "설계 결과 읽기"),
+        Text("Member design results with OK and NG.", "부재 설계 결과를 OK/NG와 함께 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.DESIGN,
+        arguments=GetDesignResults,
+        run=_get_design_results,
+    ),
+    declare(
+        "export_design_report",
+        Text("Export design report", "설계 보고서 출력"),
+        Text("Write a design report on the GEN NX PC.", "GEN NX PC에 설계 보고서를 작성합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.DESIGN,
+        arguments=ExportDesignReport,
+        run=_export_design_report,
+    ),
+)

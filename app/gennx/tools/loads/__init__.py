@@ -1,0 +1,1 @@
+"""Tools for loads, masses, combinations and codes' actions."""

@@ -1,0 +1,81 @@
+"""The tool for load combinations."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.gennx.arguments import Arguments, CaseName, WriteArguments, label
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Outcome
+from app.gennx.gen.wire import Record
+from app.gennx.gen.words import CASE, not_found
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.verify.naming import CASE_TABLES, name_changes
+from app.gennx.verify.verify import Plan, carry_out
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+_LISTS: Mapping[str, str] = {"general": "LCOM-GEN", "concrete": "LCOM-CONC", "steel": "LCOM-STEEL"}
+_TYPES: Mapping[str, int] = {"add": 0, "envelope": 1, "abs": 2, "srss": 3}
+
+
+class Term(Arguments):
+    case: CaseName = label("Case", "하중조건", "Name without suffix.", examples=["DL"])
+    kind: Literal["ST", "RS", "CB"] = label("Kind", "종류", "ST static, RS response spectrum, CB general combination.")
+    factor: float = label("Factor", "계수", "Load factor.", ge=-100, le=100)
+
+
+class Combination(Arguments):
+    name: Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()\x00-\x1f]+$")] = label(
+        "Name", "이름", "At most 20 characters.", examples=["cLCB1"]
+    )
+    type: Literal["add", "envelope", "abs", "srss"] = label("Type", "조합 방식", "How terms combine.", default="add")
+    terms: list[Term] = label("Terms", "항", "Cases with factors.", min_length=1, max_length=100)
+    description: str = label("Description", "설명", "Free text.", default="", max_length=80)
+
+
+class DefineLoadCombinations(WriteArguments):
+    where: Literal["general", "concrete", "steel"] = label(
+        "List", "목록", "Combination list.", default="general", alias="list"
+    )
+    combinations: list[Combination] = label("Combinations", "하중조합", "To define.", min_length=1, max_length=500)
+
+
+def _define_load_combinations(model: Model, arguments: DefineLoadCombinations) -> Outcome:
+    known = {suffix: set(model.by_name(table)) for table, suffix in CASE_TABLES.items() if suffix in ("ST", "RS", "CB")}
+    earlier: set[str] = set()
+    for combination in arguments.combinations:
+        for term in combination.terms:
+            listed = known[term.kind] | (earlier if term.kind == "CB" and arguments.where == "general" else set[str]())
+            if term.case not in listed:
+                raise not_found(CASE, f"{term.case}({term.kind})", sorted(listed))
+        earlier.add(combination.name)
+    wanted = [_combination(each, arguments.where) for each in arguments.combinations]
+    changes = name_changes(model, _LISTS[arguments.where], wanted, renumbers=False)
+    done = Text(f"{len(wanted)} load combinations defined.", f"하중조합 {len(wanted)}개 정의.")
+    data: dict[str, JsonValue] = {"names": [each.name for each in arguments.combinations]}
+    return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
+
+
+def _combination(combination: Combination, where: str) -> Record:
+    return {
+        "NAME": combination.name,
+        "ACTIVE": "ACTIVE" if where == "general" else "STRENGTH",
+        "iTYPE": _TYPES[combination.type],
+        "DESC": combination.description,
+        "vCOMB": [{"ANAL": term.kind, "LCNAME": term.case, "FACTOR": term.factor} for term in combination.terms],
+    }
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "define_load_combinations",
+        Text("Define load combinations", "하중조합 정의"),
+        Text("Define load combinations from named cases and factors.", "하중조건과 계수로 하중조합을 정의합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.LOADS,
+        arguments=DefineLoadCombinations,
+        run=_define_load_combinations,
+    ),
+)

@@ -1,0 +1,369 @@
+"""The tool for code design spectra: computed here by the code named, stored as a function's points."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from app.gennx.arguments import Duration, WriteArguments, label
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Column, Outcome, Table
+from app.gennx.gen.words import refuse
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tools.loads.response_spectrum import FunctionName, SpectrumPoint, function_record, require_rising
+from app.gennx.tools.loads.spectra import kds_ground
+from app.gennx.verify.naming import name_changes
+from app.gennx.verify.verify import Plan, carry_out
+from app.trade import kds_41_17
+from app.trade.json_types import JsonValue
+from app.trade.seismic_spectra import LONGEST_EN_S, TwoBranchSpectrum, eurocode_spectrum, sampled
+from app.trade.text import Text
+
+KDS_41_17_00, ASCE_7_16, EN_1998_1 = kds_41_17.NAME, "ASCE 7-16", "EN 1998-1:2004"
+_LONGEST_PERIOD_S = 10.0
+
+_KDS_NEEDS = ("seismic_zone", "site_class", "response_modification_factor", "importance_factor")
+_ASCE_NEEDS = ("response_modification_factor", "importance_factor", "long_period_transition")
+_EN_NEEDS = (
+    "ground_type", "spectrum_type", "reference_peak_ground_acceleration", "behaviour_factor", "importance_factor",
+)  # fmt: skip
+_SPECTRUM_KEYS = ("SDS", "SD1", "T0", "TS", "TL")
+
+
+class DefineDesignSpectrum(WriteArguments):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"code": {"const": KDS_41_17_00}}},
+            "then": {"required": list(_KDS_NEEDS)},
+        }
+    )
+
+    name: FunctionName = label("Name", "이름", "Name of the response-spectrum function.", examples=["KDS-I-S3"])
+    code: Literal["KDS 41 17 00:2019", "ASCE 7-16", "EN 1998-1:2004", "USER"] = label(
+        "Code", "기준", "Design code of the spectrum; USER with points."
+    )
+    seismic_zone: Literal["I", "II"] | None = label("Seismic zone", "지진구역", "KDS.", default=None)
+    site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] | None = label(
+        "Site class", "지반분류", "KDS: S1 to S5; S6 needs a site response analysis.", default=None
+    )
+    response_modification_factor: float | None = label(
+        "Response modification factor R", "반응수정계수 R", "KDS (Table 6.2-1), ASCE 7.", default=None, ge=1, le=8
+    )
+    importance_factor: float | None = label(
+        "Importance factor IE", "중요도계수 IE", "KDS: 1.5 special, 1.2 grade I, 1.0 grade II. EN: γI.",
+        default=None, ge=0.8, le=1.5,
+    )  # fmt: skip
+    damping_ratio: float = label("Damping ratio", "감쇠비", "The code spectra hold for 0.05.", default=0.05, gt=0, lt=1)
+    long_period_transition: Duration | None = label(
+        "Long-period transition TL",
+        "장주기 전이주기 TL",
+        "KDS: 5 s when left out. ASCE 7: from the map.",
+        default=None,
+    )
+    effective_ground_acceleration: float | None = label(
+        "Effective ground acceleration S",
+        "유효지반가속도 S",
+        "KDS: in g, from the national hazard map; the zone's value when left out.",
+        default=None,
+        gt=0,
+        le=1,
+    )
+    sds: float | None = label("SDS", "SDS", "ASCE 7, in g; or ss and fa.", default=None, gt=0, le=5)
+    sd1: float | None = label("SD1", "SD1", "ASCE 7, in g; or s1 and fv.", default=None, gt=0, le=5)
+    ss: float | None = label("SS", "SS", "ASCE 7, mapped, in g.", default=None, gt=0, le=5)
+    s1: float | None = label("S1", "S1", "ASCE 7, mapped, in g.", default=None, gt=0, le=5)
+    fa: float | None = label("Fa", "Fa", "ASCE 7, Table 11.4-1.", default=None, gt=0, le=5)
+    fv: float | None = label("Fv", "Fv", "ASCE 7, Table 11.4-2.", default=None, gt=0, le=6)
+    ground_type: Literal["A", "B", "C", "D", "E"] | None = label("Ground type", "지반종류", "EN.", default=None)
+    spectrum_type: Literal["1", "2"] | None = label(
+        "Spectrum type", "스펙트럼 종류", "EN; 2 for Ms ≤ 5.5.", default=None
+    )
+    reference_peak_ground_acceleration: float | None = label(
+        "agR", "agR", "EN, in g, on type A ground.", default=None, gt=0, le=2
+    )
+    behaviour_factor: float | None = label("q", "거동계수 q", "EN.", default=None, ge=1, le=8)
+    lower_bound_factor: float = label(
+        "β", "하한계수 β", "EN; 0.2 is recommended, see the annex.", default=0.2, gt=0, le=1
+    )
+    points: list[SpectrumPoint] | None = label("Points", "점", "USER: rising periods.", default=None, min_length=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Computed:
+    """A spectrum ready to be stored: unreduced curve, points as sent, what it was made of and what is not settled."""
+
+    acceleration: Callable[[float], float]
+    points: tuple[tuple[float, float], ...]
+    data: dict[str, JsonValue]
+    unverified: list[tuple[str, Text]]
+    said: str
+
+
+def _define_design_spectrum(model: Model, arguments: DefineDesignSpectrum) -> Outcome:
+    if arguments.damping_ratio != 0.05 and arguments.code != "USER":
+        raise refuse(
+            f"damping_ratio {arguments.damping_ratio:g}: the design spectrum of {arguments.code} holds for 0.05.",
+            f"damping_ratio {arguments.damping_ratio:g}: {arguments.code}의 설계스펙트럼은 감쇠비 0.05 기준입니다.",
+            "Use 0.05, or enter your own points with define_rs_function.",
+            "0.05를 쓰거나 define_rs_function으로 직접 입력하십시오.",
+        )
+    match arguments.code:
+        case "KDS 41 17 00:2019":
+            computed = _kds(arguments)
+        case "ASCE 7-16":
+            computed = _asce(arguments)
+        case "EN 1998-1:2004":
+            computed = _eurocode(arguments)
+        case "USER":
+            computed = _user(arguments)
+    function = function_record(model, arguments.name, computed.points, arguments.damping_ratio, 1.0)
+    done = Text(f"{arguments.name}: {computed.said}.", f"{arguments.name}: {computed.said}.")
+    data = {
+        "code": arguments.code,
+        **computed.data,
+        "points": len(computed.points),
+        "unverified": [{"item": item, **note.to_json()} for item, note in computed.unverified],
+    }
+    plan = Plan(
+        changes=name_changes(model, "SPFC", [function], renumbers=True),
+        done=done,
+        notes=tuple(note for _, note in computed.unverified),
+        data=data,
+        tables=(_spectrum_table(arguments.code, computed),),
+    )
+    return carry_out(model, plan, dry_run=arguments.dry_run)
+
+
+def _kds(arguments: DefineDesignSpectrum) -> _Computed:
+    _require(arguments, _KDS_NEEDS)
+    importance, r = arguments.importance_factor or 1.0, arguments.response_modification_factor or 1.0
+    if importance < 1:
+        raise _below_one(importance)
+    ground = kds_ground(
+        arguments.seismic_zone or "",
+        arguments.site_class or "",
+        ground_acceleration=arguments.effective_ground_acceleration,
+        long_period_transition_s=_transition(arguments),
+    )
+    spectrum, factor = ground.spectrum, importance / r
+    return _Computed(
+        acceleration=spectrum.acceleration,
+        points=sampled(spectrum, _LONGEST_PERIOD_S, factor),
+        data={
+            "clauses": ["KDS 17 10 00 Table 4.2-2", "KDS 41 17 00 Table 4.2-1", "Table 4.2-2", "(4.2-4)", "(4.2-5)"],
+            "S": ground.ground_acceleration,
+            "Fa": ground.fa,
+            "Fv": ground.fv,
+            **_two_branches(spectrum),
+            "R": r,
+            "IE": importance,
+            "factor": factor,
+        },
+        unverified=_kds_unverified(arguments),
+        said=f"SDS {spectrum.sds:.4f} g, SD1 {spectrum.sd1:.4f} g, IE/R = {factor:g}",
+    )
+
+
+def _two_branches(spectrum: TwoBranchSpectrum) -> dict[str, JsonValue]:
+    values = (spectrum.sds, spectrum.sd1, spectrum.t0, spectrum.ts, spectrum.tl)
+    return dict(zip(_SPECTRUM_KEYS, values, strict=True))
+
+
+def _kds_unverified(arguments: DefineDesignSpectrum) -> list[tuple[str, Text]]:
+    """What the engineer gave against the standard's own values; to be confirmed."""
+    found: list[tuple[str, Text]] = []
+    transition = arguments.long_period_transition
+    if transition is not None and transition.to("s") != kds_41_17.TL_S:
+        found.append(
+            (
+                "long_period_transition",
+                Text(
+                    f"TL = {transition} was given; {kds_41_17.LONG_PERIOD} has {kds_41_17.TL_S:g} s.",
+                    f"TL = {transition}이(가) 지정되었습니다. {kds_41_17.LONG_PERIOD}: {kds_41_17.TL_S:g}초.",
+                ),
+            )
+        )
+    given, zone = arguments.effective_ground_acceleration, arguments.seismic_zone or "I"
+    least = kds_41_17.LEAST_SHARE_OF_ZONE * kds_41_17.ZONE_ACCELERATION_G[zone]
+    if given is not None and given < least:
+        found.append(
+            (
+                "effective_ground_acceleration",
+                Text(
+                    f"S = {given:g} g is below 80 % of the zone's value ({least:g} g), the least that a map may give.",
+                    f"S = {given:g} g는 지도로 낮출 수 있는 하한인 지진구역 값의 80 %({least:g} g)보다 작습니다.",
+                ),
+            )
+        )
+    return found
+
+
+def _asce(arguments: DefineDesignSpectrum) -> _Computed:
+    """SDS = 2/3 Fa SS, SD1 = 2/3 Fv S1 (11.4-1 to 11.4-4), the curve of 11.4.6, divided by R/Ie (12.9.1.2)."""
+    _require(arguments, _ASCE_NEEDS)
+    sds = _design_value("sds", arguments.sds, arguments.ss, arguments.fa)
+    sd1 = _design_value("sd1", arguments.sd1, arguments.s1, arguments.fv)
+    importance, r = arguments.importance_factor or 1.0, arguments.response_modification_factor or 1.0
+    if importance < 1:
+        raise _below_one(importance)
+    spectrum, factor = TwoBranchSpectrum(sds, sd1, _transition(arguments)), importance / r
+    coefficients = {"Fa": arguments.fa, "Fv": arguments.fv}
+    return _Computed(
+        acceleration=spectrum.acceleration,
+        points=sampled(spectrum, _LONGEST_PERIOD_S, factor),
+        data={
+            "clauses": ["ASCE 7-16 (11.4-1) to (11.4-4)", "11.4.6", "12.9.1.2"],
+            **{key: value for key, value in coefficients.items() if value is not None},
+            **_two_branches(spectrum),
+            "R": r,
+            "IE": importance,
+            "factor": factor,
+        },
+        unverified=[
+            (
+                "site_coefficients",
+                Text(
+                    "The mapped values, Fa, Fv and TL are the ones you gave; 11.4.8 may ask for a site-specific study.",
+                    "지도 값, Fa, Fv, TL은 입력하신 값입니다. 11.4.8에 따라 부지별 연구가 필요할 수 있습니다.",
+                ),
+            )
+        ],
+        said=f"SDS {sds:.4f} g, SD1 {sd1:.4f} g, Ie/R = {factor:g}",
+    )
+
+
+def _design_value(name: str, given: float | None, mapped: float | None, coefficient: float | None) -> float:
+    if given is not None and mapped is None and coefficient is None:
+        return given
+    if given is None and mapped is not None and coefficient is not None:
+        return 2 / 3 * coefficient * mapped
+    pair = {"sds": "ss and fa", "sd1": "s1 and fv"}[name]
+    raise _needed(ASCE_7_16, f"either {name} or {pair}")
+
+
+def _eurocode(arguments: DefineDesignSpectrum) -> _Computed:
+    _require(arguments, _EN_NEEDS)
+    spectrum = eurocode_spectrum(
+        arguments.ground_type or "",
+        arguments.spectrum_type or "",
+        reference_acceleration=arguments.reference_peak_ground_acceleration or 0.0,
+        importance=arguments.importance_factor or 1.0,
+        q=arguments.behaviour_factor or 1.0,
+        beta=arguments.lower_bound_factor,
+    )
+    return _Computed(
+        acceleration=spectrum.acceleration,
+        points=sampled(spectrum, LONGEST_EN_S, 1.0),
+        data={
+            "clauses": [f"{EN_1998_1} Table {'3.2' if arguments.spectrum_type == '1' else '3.3'}", "3.2.2.5"],
+            "ag": spectrum.ag,
+            "S": spectrum.soil_factor,
+            "TB": spectrum.tb,
+            "TC": spectrum.tc,
+            "TD": spectrum.td,
+            "q": spectrum.q,
+            "beta": spectrum.beta,
+            "factor": 1.0,
+        },
+        unverified=[
+            (
+                "national_annex",
+                Text(
+                    "S, TB, TC, TD and β are the recommended values; confirm the national annex. It ends at 4 s.",
+                    "S, TB, TC, TD, β는 권장값입니다. 국가 부속서를 확인하십시오. 4초까지입니다.",
+                ),
+            )
+        ],
+        said=f"ag {spectrum.ag:.4f} g, S {spectrum.soil_factor:g}, q {spectrum.q:g}",
+    )
+
+
+def _user(arguments: DefineDesignSpectrum) -> _Computed:
+    _require(arguments, ("points",))
+    points = tuple((point.period, point.value) for point in arguments.points or ())
+    require_rising(points)
+    values = dict(points)
+    return _Computed(
+        acceleration=lambda period: values[period],
+        points=points,
+        data={"clauses": [], "factor": 1.0},
+        unverified=[
+            (
+                "points",
+                Text("The points are stored as given; no code was applied.", "입력한 점을 그대로 저장했습니다."),
+            )
+        ],
+        said=f"{len(points)} points",
+    )
+
+
+def _transition(arguments: DefineDesignSpectrum) -> float | None:
+    transition = arguments.long_period_transition
+    if transition is None:
+        return None
+    if transition.to("s") <= 0:
+        raise refuse(
+            f"long_period_transition is {transition}; it must be greater than zero.",
+            f"long_period_transition이 {transition}입니다. 0보다 커야 합니다.",
+            'For example "5 s".',
+            '예: "5 s".',
+        )
+    return transition.to("s")
+
+
+def _require(arguments: DefineDesignSpectrum, names: tuple[str, ...]) -> None:
+    missing = [name for name in names if getattr(arguments, name) is None]
+    if missing:
+        raise _needed(arguments.code, ", ".join(missing))
+
+
+def _needed(code: str, names: str) -> Exception:
+    return refuse(
+        f"{code} needs {names}; they are not assumed.",
+        f"{code}에는 {names}이(가) 필요합니다. 임의로 가정하지 않습니다.",
+        "Give them from the project's data.",
+        "설계 자료에서 값을 지정하십시오.",
+        code="missing_data",
+    )
+
+
+def _below_one(importance: float) -> Exception:
+    return refuse(
+        f"importance_factor {importance:g} is below 1.",
+        f"importance_factor {importance:g}이(가) 1보다 작습니다.",
+        "KDS and ASCE 7 have 1.0 to 1.5.",
+        "KDS와 ASCE 7은 1.0~1.5입니다.",
+    )
+
+
+def _spectrum_table(code: str, computed: _Computed) -> Table:
+    rows = tuple((period, computed.acceleration(period), value) for period, value in computed.points)
+    return Table(
+        table_id="design_spectrum",
+        title=Text("Design spectrum", "설계스펙트럼"),
+        columns=(
+            Column("period", Text("Period", "주기"), "s"),
+            Column("sa", Text("Sa", "Sa"), "g"),
+            Column("sa_reduced", Text("As stored", "저장값"), "g"),
+        ),
+        rows=rows,
+        source=code,
+        total_rows=len(rows),
+    )
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "define_design_spectrum",
+        Text("Define design spectrum", "설계스펙트럼 정의"),
+        Text(
+            "Compute the design spectrum of KDS 41 17 00, ASCE 7 or EN 1998-1, reduced by R or q, and store it.",
+            "KDS 41 17 00, ASCE 7 또는 EN 1998-1 설계스펙트럼을 R 또는 q로 나누어 함수로 저장합니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.ANALYSIS,
+        arguments=DefineDesignSpectrum,
+        run=_define_design_spectrum,
+    ),
+)

@@ -1,0 +1,245 @@
+"""Tools for floor load types and their assignment to panels of beams."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.gennx.arguments import Arguments, Name, Pressure, WriteArguments, label
+from app.gennx.gen.id_lists import show_ids
+from app.gennx.gen.model import Model, next_id
+from app.gennx.gen.outcome import Outcome
+from app.gennx.gen.wire import Record, Records, field, items, number, text
+from app.gennx.gen.words import FLOOR_LOAD_TYPE, NODE, STORY, not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tools.model.panels import Plan as PlanPoint
+from app.gennx.tools.model.panels import area, find_panels
+from app.gennx.verify.naming import name_changes, require_static_case
+from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity, QuantityError, parse_quantity
+from app.trade.text import Text
+from app.trade.unit_names import Dimension
+
+_DISTRIBUTIONS: Mapping[str, int] = {"one_way": 1, "two_way": 2, "polygon_centroid": 3, "polygon_length": 4}
+
+
+class FloorLoadItem(Arguments):
+    load_case: Name = label("Load case", "하중조건", "A static load case.")
+    value: Pressure = label("Value", "값", "Load per area, downward positive.", examples=["5.0 kN/m²"])
+
+
+class DefineFloorLoadType(WriteArguments):
+    name: Name = label("Name", "이름", "Name of the floor load type.", examples=["OFFICE"])
+    items: list[FloorLoadItem] = label("Loads", "하중", "Load per case.", min_length=1, max_length=8)
+    description: str = label("Description", "설명", "Free text.", default="", max_length=80)
+
+
+class AssignFloorLoads(WriteArguments):
+    floor_load_type: Name = label("Floor load type", "바닥하중 타입", "A defined floor load type.")
+    levels: list[Annotated[str, Field(min_length=1, max_length=40)]] | None = label(
+        "Levels",
+        "층",
+        'Story names, elevations or "all" (every story above the lowest); each closed rectangle of beams is loaded.',
+        default=None,
+        examples=[["all"], ["2F", "3F"], ["3.5 m"]],
+    )
+    node_loops: list[Annotated[list[int], Field(min_length=3, max_length=32)]] | None = label(
+        "Node loops", "절점 루프", "Or: corner nodes of each panel, in order.", default=None
+    )
+    distribution: Literal["two_way", "one_way", "polygon_centroid", "polygon_length"] = label(
+        "Distribution", "분배", "How the load goes to the beams.", default="two_way"
+    )
+    load_angle_deg: float = label(
+        "Load angle", "하중 각도", "Direction of one-way distribution, degrees.", default=0, ge=-360, le=360
+    )
+
+
+def _define_floor_load_type(model: Model, arguments: DefineFloorLoadType) -> Outcome:
+    require_static_case(model, *(item.load_case for item in arguments.items))
+    wanted: Record = {
+        "NAME": arguments.name,
+        "DESC": arguments.description,
+        "ITEM": [
+            {
+                "LCNAME": item.load_case,
+                # Loads are assigned in GZ, which points up.
+                "FLOOR_LOAD": -model.store(item.value),
+                "OPT_SUB_BEAM_WEIGHT": False,
+            }
+            for item in arguments.items
+        ],
+    }
+    listed = ", ".join(f"{item.load_case} {item.value}" for item in arguments.items)
+    done = Text(
+        f"Floor load type {arguments.name}: {listed} downward.", f"바닥하중 타입 {arguments.name}: {listed} (하향)."
+    )
+    changes = name_changes(model, "FBLD", [wanted], renumbers=True)
+    return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
+
+
+def _assign_floor_loads(model: Model, arguments: AssignFloorLoads) -> Outcome:
+    if (arguments.levels is None) == (arguments.node_loops is None):
+        raise refuse(
+            "Give exactly one of levels and node_loops.",
+            "levels와 node_loops 중 하나만 지정하십시오.",
+            'For example levels ["all"].',
+            '예: levels ["all"].',
+        )
+    known = model.by_name("FBLD")
+    if arguments.floor_load_type not in known:
+        raise not_found(FLOOR_LOAD_TYPE, arguments.floor_load_type, known)
+    nodes = model.table("NODE")
+    points = {int(key): (field(row, "X"), field(row, "Y")) for key, row in nodes.items()}
+    if arguments.node_loops is not None:
+        loops, notes = _given_loops(model, nodes, arguments.node_loops), list[Text]()
+    else:
+        loops, notes = _loops_on_levels(model, nodes, points, arguments.levels or [])
+    stored = model.table("FBLA")
+    _refuse_loaded_twice(stored, arguments.floor_load_type, loops)
+    first = next_id(stored)
+    records = {str(first + index): _assignment(arguments, loop) for index, loop in enumerate(loops)}
+    total = sum(abs(area(points, loop)) for loop in loops)
+    unit = model.unit_of(Dimension.LENGTH)
+    done = Text(
+        f"{arguments.floor_load_type} on {len(loops)} panels, {total:g} {unit}² in all.",
+        f"{arguments.floor_load_type}을(를) 패널 {len(loops)}개, 총 {total:g} {unit}²에 지정.",
+    )
+    data: dict[str, JsonValue] = {"panels": len(loops), "area": total, "loops": [list(loop) for loop in loops[:200]]}
+    plan = Plan(changes=[Change(verb="POST", table="FBLA", records=records)], done=done, notes=tuple(notes), data=data)
+    return carry_out(model, plan, dry_run=arguments.dry_run)
+
+
+def _assignment(arguments: AssignFloorLoads, loop: Sequence[int]) -> Record:
+    return {
+        "FLOOR_LOAD_TYPE_NAME": arguments.floor_load_type,
+        "FLOOR_DIST_TYPE": _DISTRIBUTIONS[arguments.distribution],
+        "DIR": "GZ",
+        "LOAD_ANGLE": arguments.load_angle_deg,
+        "SUB_BEAM_NUM": 0,
+        "SUB_BEAM_ANGLE": 0,
+        "UNIT_SELF_WEIGHT": 0,
+        "OPT_PROJECTION": False,
+        "DESC": "",
+        "OPT_EXCLUDE_INNER_ELEM_AREA": False,
+        "OPT_ALLOW_POLYGON_TYPE_UNIT_AREA": False,
+        "GROUP_NAME": "",
+        "NODES": list(loop),
+    }
+
+
+def _loops_on_levels(
+    model: Model, nodes: Records, points: Mapping[int, PlanPoint], levels: Sequence[str]
+) -> tuple[list[tuple[int, ...]], list[Text]]:
+    tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
+    beams = _beams(model)
+    loops: list[tuple[int, ...]] = []
+    notes: list[Text] = []
+    for name, level in _levels(model, levels):
+        on_level = {int(key) for key, row in nodes.items() if abs(field(row, "Z") - level) <= tolerance}
+        panels = find_panels(points, [(i, j) for i, j in beams if i in on_level and j in on_level])
+        if not panels.rectangles:
+            raise refuse(
+                f"No closed rectangle of beams was found on {name}.",
+                f"{name}에서 보로 닫힌 사각형 패널을 찾지 못했습니다.",
+                "Check the level, or give node_loops.",
+                "레벨을 확인하거나 node_loops를 지정하십시오.",
+                code="no_panels",
+            )
+        loops += panels.rectangles
+        notes += [_not_loaded(name, loop) for loop in panels.others]
+    return loops, notes
+
+
+def _not_loaded(name: str, loop: Sequence[int]) -> Text:
+    corners = show_ids(loop)
+    return Text(
+        f"{name}: the panel with corners {corners} is no rectangle and is not loaded.",
+        f"{name}: 꼭짓점 {corners} 패널은 사각형이 아니어서 하중을 주지 않았습니다.",
+    )
+
+
+def _beams(model: Model) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    for row in model.table("ELEM").values():
+        ends = [int(number(end) or 0) for end in items(row.get("NODE"))]
+        if text(row.get("TYPE")) == "BEAM" and len(ends) >= 2:
+            pairs.append((ends[0], ends[1]))
+    return pairs
+
+
+def _levels(model: Model, wanted: Iterable[str]) -> list[tuple[str, float]]:
+    stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
+    stories = {text(row.get("STORY_NAME")): field(row, "STORY_LEVEL") for row in stored}
+    found: dict[str, float] = {}
+    for name in wanted:
+        if name in stories:
+            found[name] = stories[name]
+        elif name.lower() == "all":
+            if len(stories) < 2:
+                raise not_found(STORY, "all", stories)
+            found |= dict(list(stories.items())[1:])
+        else:
+            try:
+                found[name] = model.store(parse_quantity(name, Dimension.LENGTH))
+            except QuantityError as exc:
+                raise not_found(STORY, name, stories) from exc
+    return list(found.items())
+
+
+def _given_loops(model: Model, nodes: Records, loops: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
+    edges = {frozenset(pair) for pair in _beams(model)}
+    for loop in loops:
+        for i, j in zip(loop, [*loop[1:], loop[0]], strict=True):
+            if str(i) not in nodes:
+                raise not_found(NODE, str(i), ())
+            if frozenset((i, j)) not in edges:
+                raise refuse(
+                    f"No beam joins nodes {i} and {j}; GEN NX refuses floor loads on open polygons.",
+                    f"절점 {i}와 {j} 사이에 보가 없습니다. 열린 다각형에는 바닥하중을 줄 수 없습니다.",
+                    "Name every node along the panel's edges in order.",
+                    "패널 둘레의 절점을 순서대로 모두 지정하십시오.",
+                )
+    return [tuple(loop) for loop in loops]
+
+
+def _refuse_loaded_twice(stored: Records, name: str, loops: Sequence[Sequence[int]]) -> None:
+    loaded = {
+        frozenset(int(number(node) or 0) for node in items(row.get("NODES")))
+        for row in stored.values()
+        if text(row.get("FLOOR_LOAD_TYPE_NAME")) == name
+    }
+    for loop in loops:
+        if frozenset(loop) in loaded:
+            raise refuse(
+                f"The panel {show_ids(loop)} already carries {name}; it would be loaded twice.",
+                f"패널 {show_ids(loop)}에 이미 {name}이(가) 있어 두 번 재하됩니다.",
+                "Leave it out, or remove the earlier assignment in GEN NX.",
+                "제외하거나 GEN NX에서 기존 지정을 지우십시오.",
+                code="already_exists",
+            )
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "define_floor_load_type",
+        Text("Define floor load type", "바닥하중 타입 정의"),
+        Text("Define loads per area for one or more load cases.", "하중조건별 단위면적당 하중을 정의합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.LOADS,
+        arguments=DefineFloorLoadType,
+        run=_define_floor_load_type,
+    ),
+    declare(
+        "assign_floor_loads",
+        Text("Assign floor loads", "바닥하중 지정"),
+        Text(
+            "Load the panels between beams, on whole stories or on given node loops.",
+            "층 전체 또는 지정한 절점 루프의 보 사이 패널에 바닥하중을 줍니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.LOADS,
+        arguments=AssignFloorLoads,
+        run=_assign_floor_loads,
+    ),
+)

@@ -1,0 +1,370 @@
+"""The tool for equivalent lateral forces: computed here with the working shown, stored as story forces."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.gennx.arguments import Arguments, Duration, Force, Name, WriteArguments, label
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Column, Outcome, Table
+from app.gennx.gen.result_tables import fetch
+from app.gennx.gen.wire import Record, Records, field, text
+from app.gennx.gen.words import LOAD_CASE, STORY, not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tools.loads.lateral_force import ASCE, KDS, Design, Forces, Period, approximate_period, lateral_forces
+from app.gennx.tools.loads.spectra import kds_ground
+from app.gennx.verify.verify import Plan, carry_out, new_and_old
+from app.trade import kds_41_17
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.quantities import Quantity
+from app.trade.text import Text
+from app.trade.unit_names import Dimension
+
+# ACCIDENT_ECCEN: 0 positive, 1 negative, 2 none.
+_NONE = 2
+
+
+class StoryWeight(Arguments):
+    story: Name = label("Story", "층", "Name of a story above the base.")
+    weight: Force = label("Weight", "중량", "Effective seismic weight.")
+
+
+class GenerateSeismicStoreyForces(WriteArguments):
+    load_case: Name = label("Load case", "하중조건", "A static load case of type E.", examples=["EX"])
+    code: Literal["KDS 41 17 00:2019", "ASCE 7-16"] = label("Code", "기준", "Equivalent lateral force procedure.")
+    direction: Literal["X", "Y"] = label("Direction", "방향", "Of the forces.")
+    response_modification_factor: float = label("R", "반응수정계수 R", "Of the lateral system.", ge=1, le=8)
+    importance_factor: float = label("IE", "중요도계수 IE", "Importance factor.", ge=1, le=1.5)
+    seismic_zone: Literal["I", "II"] | None = label("Seismic zone", "지진구역", "KDS.", default=None)
+    site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] | None = label(
+        "Site class", "지반분류", "KDS.", default=None
+    )
+    effective_ground_acceleration: float | None = label(
+        "S", "유효지반가속도 S", "KDS, in g; the zone's value when left out.", default=None, gt=0, le=1
+    )
+    sds: float | None = label("SDS", "SDS", "In g; for ASCE 7.", default=None, gt=0, le=5)
+    sd1: float | None = label("SD1", "SD1", "In g; for ASCE 7.", default=None, gt=0, le=5)
+    s1: float | None = label("S1", "S1", "In g, mapped; for ASCE 7.", default=None, ge=0, le=5)
+    approximate_period: Duration | None = label("Ta", "근사주기 Ta", "Or ct and exponent.", default=None)
+    ct: float | None = label("Ct", "Ct", "Metric, from the code's table.", default=None, gt=0, le=1)
+    exponent: float | None = label("x", "x", "With ct.", default=None, gt=0, le=2)
+    analysis_period: Duration | None = label("T", "해석주기 T", "With cu, which limits it.", default=None)
+    cu: float | None = label("Cu", "Cu", "ASCE 7; KDS has its own.", default=None, ge=1, le=2)
+    long_period_transition: Duration | None = label(
+        "TL", "장주기 전이주기 TL", "ASCE 7; left out, SD1/T goes on, on the safe side.", default=None
+    )
+    accidental_eccentricity: Literal["positive", "negative", "none"] = label(
+        "Accidental eccentricity", "우발편심", "Torsion from the story data's eccentricity."
+    )
+    story_weights: list[StoryWeight] | None = label(
+        "Story weights", "층 중량", "From the model's masses when left out.", default=None, min_length=1, max_length=300
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    name: str
+    height: float
+    weight: float
+    eccentricity: float
+
+
+def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStoreyForces) -> Outcome:
+    cases = model.by_name("STLD")
+    if arguments.load_case not in cases:
+        raise not_found(LOAD_CASE, arguments.load_case, cases)
+    design, source = _design(arguments)
+    stories = _stories(model, arguments)
+    height_m = Quantity(stories[-1].height, model.unit_of(Dimension.LENGTH), Dimension.LENGTH).to("m")
+    period = _period(arguments, height_m, design)
+    force = model.unit_of(Dimension.FORCE)
+    result = lateral_forces(design, period, [each.weight for each in stories], [each.height for each in stories], force)
+    wanted = _record(arguments, stories, result)
+    case_id = cases[arguments.load_case][0]
+    done = Text(
+        f"{arguments.load_case}: base shear {result.base_shear:.2f} {force} along {arguments.direction} "
+        f"({arguments.code}, Cs = {result.coefficient:.5f}).",
+        f"{arguments.load_case}: {arguments.direction}방향 밑면전단력 {result.base_shear:.2f} {force} "
+        f"({arguments.code}, Cs = {result.coefficient:.5f}).",
+    )
+    plan = Plan(
+        changes=new_and_old("SSEIS", {case_id: wanted}, model.table("SSEIS")),
+        done=done,
+        data=_data(arguments, design, period, result, source),
+        tables=(_working(arguments.code, result), _forces_table(model, arguments, stories, result)),
+        notes=tuple(note for note in _unverified(arguments, design)),
+    )
+    return carry_out(model, plan, dry_run=arguments.dry_run)
+
+
+def _design(arguments: GenerateSeismicStoreyForces) -> tuple[Design, dict[str, JsonValue]]:
+    tl = arguments.long_period_transition
+    tl_s = _positive("long_period_transition", tl) if tl else None
+    source: dict[str, JsonValue] = {}
+    if arguments.code == ASCE:
+        if arguments.sds is None or arguments.sd1 is None or arguments.s1 is None:
+            raise _needed("ASCE 7-16", "sds, sd1, s1")
+        sds, sd1 = arguments.sds, arguments.sd1
+    else:
+        if arguments.seismic_zone is None or arguments.site_class is None:
+            raise _needed(KDS, "seismic_zone, site_class")
+        ground = kds_ground(
+            arguments.seismic_zone,
+            arguments.site_class,
+            ground_acceleration=arguments.effective_ground_acceleration,
+            long_period_transition_s=tl_s,
+        )
+        sds, sd1, tl_s = ground.spectrum.sds, ground.spectrum.sd1, ground.spectrum.tl
+        source = {"S": ground.ground_acceleration, "Fa": ground.fa, "Fv": ground.fv}
+    design = Design(
+        code=arguments.code,
+        sds=sds,
+        sd1=sd1,
+        response_modification_factor=arguments.response_modification_factor,
+        importance_factor=arguments.importance_factor,
+        tl=tl_s,
+        s1=arguments.s1,
+    )
+    return design, source
+
+
+def _period(arguments: GenerateSeismicStoreyForces, height_m: float, design: Design) -> Period:
+    upper = arguments.cu
+    if upper is None and arguments.analysis_period is not None and design.code == KDS:
+        upper = kds_41_17.period_limit_coefficient(design.sd1)
+    given, ct, exponent = arguments.approximate_period, arguments.ct, arguments.exponent
+    if (given is None) == (ct is None) or (ct is None) != (exponent is None):
+        raise _needed("The period", "approximate_period, or ct and exponent of the code's table", _period_hint(design))
+    if (arguments.analysis_period is None) != (upper is None):
+        raise _needed("A period of the analysis", "analysis_period and cu, together")
+    if given is not None:
+        approximate = _positive("approximate_period", given)
+    else:
+        approximate = approximate_period(ct or 0.0, exponent or 0.0, height_m)
+    analysis = arguments.analysis_period
+    return Period(
+        approximate=approximate,
+        analysis=_positive("analysis_period", analysis) if analysis else None,
+        upper_coefficient=upper,
+    )
+
+
+def _stories(model: Model, arguments: GenerateSeismicStoreyForces) -> list[_Story]:
+    stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
+    if len(stored) < 2:
+        raise refuse(
+            "The model has no stories above its base.",
+            "기초 위의 층이 없습니다.",
+            "Use auto_generate_story_data or define_story_data first.",
+            "먼저 auto_generate_story_data 또는 define_story_data를 사용하십시오.",
+            code="no_stories",
+        )
+    weights = _weights(model, arguments, {str(index): row for index, row in enumerate(stored[1:])})
+    base, across = field(stored[0], "STORY_LEVEL"), "Y" if arguments.direction == "X" else "X"
+    return [
+        _Story(
+            text(row.get("STORY_NAME")),
+            field(row, "STORY_LEVEL") - base,
+            weights.get(text(row.get("STORY_NAME")), 0.0),
+            field(row, f"SEIS_ACC_ECCENT_{across}"),
+        )
+        for row in stored[1:]
+    ]
+
+
+def _weights(model: Model, arguments: GenerateSeismicStoreyForces, above: Records) -> dict[str, float]:
+    names = [text(row.get("STORY_NAME")) for row in above.values()]
+    if arguments.story_weights is not None:
+        for each in arguments.story_weights:
+            if each.story not in names:
+                raise not_found(STORY, each.story, names)
+        return {each.story: model.store(each.weight) for each in arguments.story_weights}
+    table = fetch(model, "STORYWEIGHT")
+    return {table.cell(row, "Story"): table.value(row, "Total") or 0.0 for row in table.rows}
+
+
+def _torsion(arguments: GenerateSeismicStoreyForces, story: _Story, force: float) -> float:
+    """Moment about Z of a force whose line lies at the eccentricity across it; X forces turn the other way."""
+    side = {"positive": 1.0, "negative": -1.0, "none": 0.0}[arguments.accidental_eccentricity]
+    return (-1.0 if arguments.direction == "X" else 1.0) * side * force * story.eccentricity
+
+
+def _record(arguments: GenerateSeismicStoreyForces, stories: list[_Story], result: Forces) -> Record:
+    along_x = arguments.direction == "X"
+    pairs = list(zip(stories, result.forces, strict=True))
+    wanted: dict[str, JsonValue] = {
+        "SEIS_CODE": "USER TYPE",
+        "DESC": f"{arguments.code} ELF",
+        "SCALE_FACTOR_X": 1.0,
+        "SCALE_FACTOR_Y": 1.0,
+        # The torsion is computed here and given with the forces.
+        "ACCIDENT_ECCEN_X": _NONE,
+        "ACCIDENT_ECCEN_Y": _NONE,
+        "ACCIDENT_TORSION": False,
+        "INHERENT_TORSION": False,
+        "SEISMIC_FORCE": [
+            {"STORY_NAME": story.name, "FORCE_X": force if along_x else 0.0, "FORCE_Y": 0.0 if along_x else force}
+            for story, force in pairs
+        ],
+    }
+    if arguments.accidental_eccentricity != "none":
+        wanted["ADDITIONAL_LOAD"] = [
+            {
+                "STORY_NAME": story.name,
+                "ALONG_X": 0.0,
+                "ALONG_Y": 0.0,
+                "TORSIONAL_RZ": _torsion(arguments, story, force),
+            }
+            for story, force in pairs
+        ]
+    return wanted
+
+
+def _data(
+    arguments: GenerateSeismicStoreyForces,
+    design: Design,
+    period: Period,
+    result: Forces,
+    source: JsonObject,
+) -> dict[str, JsonValue]:
+    return {
+        "code": arguments.code,
+        **source,
+        "SDS": design.sds,
+        "SD1": design.sd1,
+        "R": design.response_modification_factor,
+        "IE": design.importance_factor,
+        "T": period.used,
+        "Cs": result.coefficient,
+        "k": result.exponent,
+        "base_shear": result.base_shear,
+        "working": [
+            {
+                "symbol": step.symbol,
+                "formula": step.formula,
+                "numbers": step.numbers,
+                "value": step.value,
+                "unit": step.unit,
+                "clause": step.clause,
+            }
+            for step in result.steps
+        ],
+        "unverified": [note.to_json() for note in _unverified(arguments, design)],
+    }
+
+
+def _working(code: str, result: Forces) -> Table:
+    return Table(
+        table_id="elf_working",
+        title=Text(f"Working ({code})", f"계산 과정 ({code})"),
+        columns=(
+            Column("symbol", Text("Symbol", "기호")),
+            Column("formula", Text("Formula", "식")),
+            Column("numbers", Text("With numbers", "대입")),
+            Column("value", Text("Value", "값")),
+            Column("unit", Text("Unit", "단위")),
+            Column("clause", Text("Clause", "조항")),
+        ),
+        rows=tuple((s.symbol, s.formula, s.numbers, s.value, s.unit, s.clause) for s in result.steps),
+        source=code,
+        total_rows=len(result.steps),
+    )
+
+
+def _forces_table(model: Model, arguments: GenerateSeismicStoreyForces, stories: list[_Story], result: Forces) -> Table:
+    length, force = model.unit_of(Dimension.LENGTH), model.unit_of(Dimension.FORCE)
+    rows = [
+        (story.name, story.height, story.weight, each, _torsion(arguments, story, each))
+        for story, each in zip(stories, result.forces, strict=True)
+    ]
+    return Table(
+        table_id="story_forces",
+        title=Text("Story forces", "층 지진하중"),
+        columns=(
+            Column("story", Text("Story", "층")),
+            Column("height", Text("Height above base", "기초 위 높이"), length),
+            Column("weight", Text("Weight", "중량"), force),
+            Column("force", Text(f"F{arguments.direction}", f"F{arguments.direction}"), force),
+            Column("torsion", Text("Torsion MZ", "비틀림 MZ"), model.unit_of(Dimension.MOMENT)),
+        ),
+        rows=tuple(reversed(rows)),
+        source=arguments.code,
+        total_rows=len(rows),
+    )
+
+
+def _unverified(arguments: GenerateSeismicStoreyForces, design: Design) -> list[Text]:
+    found = [
+        Text(
+            f"{arguments.code}: confirm the given period (Ta, or Ct and x) in the printed standard.",
+            f"{arguments.code}: 지정한 주기(Ta 또는 Ct, x)를 기준 원문에서 확인하십시오.",
+        )
+    ]
+    if design.tl is None:
+        found.append(
+            Text(
+                "TL was not given: SD1/T goes on at any period, which is on the safe side.",
+                "TL이 지정되지 않아 모든 주기에서 SD1/T를 적용했습니다(안전측).",
+            )
+        )
+    if arguments.accidental_eccentricity != "none":
+        found.append(
+            Text(
+                "The eccentricity is that of the story data; confirm the share of the plan width the code asks for.",
+                "우발편심은 층 데이터의 값입니다. 기준이 요구하는 폭의 비율인지 확인하십시오.",
+            )
+        )
+    return found
+
+
+def _positive(name: str, period: Quantity) -> float:
+    value = period.to("s")
+    if value <= 0:
+        raise refuse(
+            f"{name} is {period}; it must be greater than zero.",
+            f"{name}이(가) {period}입니다. 0보다 커야 합니다.",
+            'For example "1.2 s".',
+            '예: "1.2 s".',
+        )
+    return value
+
+
+_FROM_THE_TABLE = Text(
+    "Give them from the code's table or the project's data.", "기준의 표나 설계 자료에서 값을 지정하십시오."
+)
+
+
+def _period_hint(design: Design) -> Text:
+    """Ct and x of each structure type where the code is one whose table is held."""
+    if design.code != KDS:
+        return _FROM_THE_TABLE
+    rows = kds_41_17.PERIOD_FORMULAS
+    en = "; ".join(f"{row.en}: ct {row.ct:g}, exponent {row.exponent:g}" for row in rows)
+    ko = "; ".join(f"{row.ko}: ct {row.ct:g}, exponent {row.exponent:g}" for row in rows)
+    return Text(f"{kds_41_17.APPROXIMATE_PERIOD}: {en}.", f"{kds_41_17.APPROXIMATE_PERIOD}: {ko}.")
+
+
+def _needed(what: str, names: str, hint: Text = _FROM_THE_TABLE) -> Exception:
+    return refuse(
+        f"{what} needs {names}; they are not assumed.",
+        f"{what}에는 {names}이(가) 필요합니다. 임의로 가정하지 않습니다.",
+        hint.en,
+        hint.ko,
+        code="missing_data",
+    )
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "generate_seismic_storey_forces",
+        Text("Generate seismic story forces", "층 지진하중 산정"),
+        Text(
+            "Equivalent lateral forces with their working, stored as story forces of a case.",
+            "등가정적하중을 계산 과정과 함께 구하여 하중조건의 층 하중으로 저장합니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.LOADS,
+        arguments=GenerateSeismicStoreyForces,
+        run=_generate_seismic_storey_forces,
+        idempotent=True,
+    ),
+)

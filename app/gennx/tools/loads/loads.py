@@ -1,0 +1,306 @@
+"""Tools for static load cases, self weight, nodal loads and beam loads."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.gennx.arguments import Arguments, BeamLoad, Force, Ids, Moment, Name, WriteArguments, label
+from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.model import Model, next_id
+from app.gennx.gen.outcome import Column, Outcome, Table
+from app.gennx.gen.wire import Record, field, items, record, text
+from app.gennx.gen.words import ELEMENT, NODE, not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.verify.naming import CASE_TABLES, name_changes, require_static_case
+from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
+from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity, parse_quantity
+from app.trade.text import Text
+from app.trade.unit_names import Dimension
+
+CaseType = Literal[
+    "USER", "D", "DC", "DW", "L", "LR", "R", "S", "W", "E", "EE", "EVT", "EP", "EH", "EV", "WP", "FP", "T", "TPG",
+    "PS", "CR", "SH", "STL", "CS", "ER", "CRL", "IL", "B", "GE", "I",
+]  # fmt: skip
+
+
+class CaseRow(Arguments):
+    name: Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()\x00-\x1f]+$")] = label(
+        "Name", "이름", "Name of the case.", examples=["DL", "LL"]
+    )
+    type: CaseType = label("Type", "종류", "GEN NX type code: D dead, L live, LR roof live, S snow, W wind, E seismic.")
+    description: str = label("Description", "설명", "Free text.", default="", max_length=80)
+
+
+class DefineStaticLoadCases(WriteArguments):
+    cases: list[CaseRow] = label("Cases", "하중조건", "Cases to define.", min_length=1, max_length=100)
+
+
+class NoArguments(Arguments):
+    pass
+
+
+class AssignSelfWeight(WriteArguments):
+    load_case: Name = label("Load case", "하중조건", "A static load case.")
+    factor: float = label("Factor", "계수", "Factor in global Z; -1 is downward.", default=-1, ge=-10, le=10)
+
+
+class NodalLoadRow(Arguments):
+    node: int = label("Node", "절점", "Loaded node.", ge=1)
+    fx: Force | None = label("FX", "FX", "Force along global X.", default=None)
+    fy: Force | None = label("FY", "FY", "Force along global Y.", default=None)
+    fz: Force | None = label("FZ", "FZ", "Force along global Z (up).", default=None)
+    mx: Moment | None = label("MX", "MX", "Moment about global X.", default=None)
+    my: Moment | None = label("MY", "MY", "Moment about global Y.", default=None)
+    mz: Moment | None = label("MZ", "MZ", "Moment about global Z.", default=None)
+
+
+class AssignNodalLoads(WriteArguments):
+    load_case: Name = label("Load case", "하중조건", "A static load case.")
+    loads: list[NodalLoadRow] = label("Loads", "하중", "Loads to add.", min_length=1, max_length=2000)
+
+
+class AssignElementBeamLoads(WriteArguments):
+    load_case: Name = label("Load case", "하중조건", "A static load case.")
+    element_ids: Ids = label("Elements", "요소", "Loaded beam elements.")
+    kind: Literal["uniform", "trapezoidal", "point", "moment"] = label("Kind", "종류", "Shape of the load.")
+    value: BeamLoad = label(
+        "Value",
+        "값",
+        "Signed along the direction, at the start: load per length, force (point) or moment.",
+    )
+    value_end: BeamLoad | None = label("End value", "끝 값", "For trapezoidal.", default=None)
+    start_ratio: float = label(
+        "Start", "시작", "Ratio of the length, also for point and moment.", default=0, ge=0, le=1
+    )
+    end_ratio: float = label("End", "끝", "Ratio of the length.", default=1, ge=0, le=1)
+    direction: Literal["GX", "GY", "GZ", "LX", "LY", "LZ"] = label(
+        "Direction", "방향", "Global or local axis; GZ is up.", default="GZ"
+    )
+
+
+def _define_static_load_cases(model: Model, arguments: DefineStaticLoadCases) -> Outcome:
+    wanted: list[Record] = [{"NAME": row.name, "TYPE": row.type, "DESC": row.description} for row in arguments.cases]
+    listed = ", ".join(row.name for row in arguments.cases)
+    done = Text(f"Static load cases defined: {listed}.", f"정적하중조건 정의: {listed}.")
+    changes = name_changes(model, "STLD", wanted, renumbers=True)
+    return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
+
+
+def _list_load_cases(model: Model, _: NoArguments) -> Outcome:
+    rows: list[tuple[JsonValue, ...]] = []
+    for table, suffix in CASE_TABLES.items():
+        for row_id, row in model.table(table).items():
+            name = text(row.get("NAME"))
+            kind = text(row.get("TYPE")) or text(row.get("COMTYPE")) or text(row.get("ACTIVE"))
+            terms = ", ".join(_term(record(each)) for each in items(row.get("vCOMB")))
+            rows.append((int(row_id), name, f"{name}({suffix})", kind, terms or text(row.get("DESC"))))
+    columns = (
+        Column("id", Text("Id", "번호")),
+        Column("name", Text("Name", "이름")),
+        Column("result_name", Text("Name in results", "결과표 이름")),
+        Column("type", Text("Type", "종류")),
+        Column("content", Text("Content", "내용")),
+    )
+    table = Table(
+        table_id="load_cases",
+        title=Text("Load cases and combinations", "하중조건과 하중조합"),
+        columns=columns,
+        rows=tuple(rows),
+        source="model",
+        total_rows=len(rows),
+    )
+    summary = Text(f"{len(rows)} load cases and combinations.", f"하중조건과 조합 {len(rows)}개.")
+    return read_outcome(summary, tables=(table,), units=model.unit_words())
+
+
+def _term(row: Record) -> str:
+    return f"{field(row, 'FACTOR'):g} {text(row.get('LCNAME'))}({text(row.get('ANAL'))})"
+
+
+def _assign_self_weight(model: Model, arguments: AssignSelfWeight) -> Outcome:
+    require_static_case(model, arguments.load_case)
+    stored = model.table("BODF")
+    wanted: Record = {"LCNAME": arguments.load_case, "GROUP_NAME": "", "FV": [0, 0, arguments.factor]}
+    known = [key for key, row in stored.items() if text(row.get("LCNAME")) == arguments.load_case]
+    if known:
+        change = Change(verb="PUT", table="BODF", records={known[0]: wanted}, before={known[0]: stored[known[0]]})
+    else:
+        change = Change(verb="POST", table="BODF", records={str(next_id(stored)): wanted})
+    done = Text(
+        f"Self weight {arguments.factor:g} Z in {arguments.load_case}.",
+        f"{arguments.load_case}에 자중 {arguments.factor:g} Z 지정.",
+    )
+    return carry_out(model, Plan(changes=[change], done=done), dry_run=arguments.dry_run)
+
+
+def _assign_nodal_loads(model: Model, arguments: AssignNodalLoads) -> Outcome:
+    require_static_case(model, arguments.load_case)
+    nodes, before = model.table("NODE"), model.table("CNLD")
+    added: dict[str, dict[str, float]] = {}
+    for row in arguments.loads:
+        if str(row.node) not in nodes:
+            raise not_found(NODE, str(row.node), ())
+        sums = added.setdefault(str(row.node), dict.fromkeys(("FX", "FY", "FZ", "MX", "MY", "MZ"), 0.0))
+        for axis in sums:
+            quantity = getattr(row, axis.lower())
+            sums[axis] += model.store(quantity) if quantity else 0.0
+    merged = 0
+    records: dict[str, Record] = {}
+    for node, sums in added.items():
+        present = [record(each) for each in items(before.get(node, {}).get("ITEMS"))]
+        same = [each for each in present if text(each.get("LCNAME")) == arguments.load_case]
+        others: list[Record] = [each for each in present if text(each.get("LCNAME")) != arguments.load_case]
+        merged += bool(same)
+        total = {axis: value + sum(field(each, axis) for each in same) for axis, value in sums.items()}
+        item: Record = {"LCNAME": arguments.load_case, "GROUP_NAME": "", **total}
+        records[node] = {"ITEMS": [dict(each) | {"ID": index} for index, each in enumerate([*others, item], 1)]}
+    notes = _merge_notes(merged)
+    done = Text(f"Nodal loads at {len(records)} nodes.", f"절점 {len(records)}개에 절점하중 지정.")
+    return carry_out(
+        model, Plan(changes=new_and_old("CNLD", records, before), done=done, notes=notes), dry_run=arguments.dry_run
+    )
+
+
+def _merge_notes(merged: int) -> tuple[Text, ...]:
+    if not merged:
+        return ()
+    return (
+        Text(
+            f"{merged} nodes already carried a load of this case; the loads are added up.",
+            f"절점 {merged}개에 같은 하중조건의 하중이 있어 합산합니다.",
+        ),
+    )
+
+
+def _assign_element_beam_loads(model: Model, arguments: AssignElementBeamLoads) -> Outcome:
+    require_static_case(model, arguments.load_case)
+    elements, before = model.table("ELEM"), model.table("BMLD")
+    item = _beam_load(model, arguments)
+    chosen = parse_ids(arguments.element_ids)
+    records: dict[str, Record] = {}
+    for element in chosen:
+        stored = elements.get(str(element))
+        if stored is None:
+            raise not_found(ELEMENT, str(element), ())
+        if text(stored.get("TYPE")) != "BEAM":
+            raise refuse(
+                f"Element {element} is a {text(stored.get('TYPE'))}; beam loads need beam elements.",
+                f"요소 {element}은(는) {text(stored.get('TYPE'))}입니다. 보 하중은 보 요소에만 줄 수 있습니다.",
+                "Leave it out, or load its nodes.",
+                "제외하거나 절점하중을 사용하십시오.",
+            )
+        present = [dict(record(each)) for each in items(before.get(str(element), {}).get("ITEMS"))]
+        records[str(element)] = {"ITEMS": [*present, dict(item) | {"ID": len(present) + 1}]}
+    kept = sum(1 for element in chosen if str(element) in before)
+    notes = (
+        (Text(f"{kept} elements keep their earlier loads.", f"요소 {kept}개의 기존 하중은 유지됩니다."),)
+        if kept
+        else ()
+    )
+    done = Text(f"Beam load on {len(chosen)} elements.", f"요소 {len(chosen)}개에 보 하중 지정.")
+    data: dict[str, JsonValue] = {"elements": show_ids(chosen)}
+    return carry_out(
+        model,
+        Plan(changes=new_and_old("BMLD", records, before), done=done, notes=notes, data=data),
+        dry_run=arguments.dry_run,
+    )
+
+
+def _of(load: Quantity, dimension: Dimension) -> Quantity:
+    """The load, read again so that a unit of another kind is refused in the usual words."""
+    return load if load.dimension is dimension else parse_quantity(f"{load.value!r} {load.unit}", dimension)
+
+
+def _beam_load(model: Model, arguments: AssignElementBeamLoads) -> Record:
+    dimension = {"point": Dimension.FORCE, "moment": Dimension.MOMENT}.get(arguments.kind, Dimension.LINE_LOAD)
+    start = model.store(_of(arguments.value, dimension))
+    end = start
+    if arguments.kind == "trapezoidal":
+        if arguments.value_end is None:
+            raise refuse(
+                "A trapezoidal load needs value_end.",
+                "사다리꼴 하중에는 value_end가 필요합니다.",
+                'For example "-5 kN/m".',
+                '예: "-5 kN/m".',
+            )
+        end = model.store(_of(arguments.value_end, dimension))
+    concentrated = dimension is not Dimension.LINE_LOAD
+    if not concentrated and arguments.end_ratio <= arguments.start_ratio:
+        raise refuse(
+            f"end_ratio {arguments.end_ratio:g} is not beyond start_ratio {arguments.start_ratio:g}.",
+            f"end_ratio {arguments.end_ratio:g}이(가) start_ratio {arguments.start_ratio:g}보다 크지 않습니다.",
+            "Ratios run from 0 at node i to 1 at node j.",
+            "비율은 i 절점 0에서 j 절점 1까지입니다.",
+        )
+    kinds = {"point": "CONLOAD", "moment": "CONMOMENT"}
+    return {
+        "LCNAME": arguments.load_case,
+        "GROUP_NAME": "",
+        "CMD": "BEAM",
+        "TYPE": kinds.get(arguments.kind, "UNILOAD"),
+        "DIRECTION": arguments.direction,
+        "USE_PROJECTION": False,
+        "USE_ECCEN": False,
+        "D": [arguments.start_ratio, 0 if concentrated else arguments.end_ratio, 0, 0],
+        "P": [start, 0 if concentrated else end, 0, 0],
+    }
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "define_static_load_cases",
+        Text("Define static load cases", "정적하중조건 정의"),
+        Text("Define static load cases with their GEN NX type.", "정적하중조건과 종류를 정의합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.LOADS,
+        arguments=DefineStaticLoadCases,
+        run=_define_static_load_cases,
+    ),
+    declare(
+        "list_load_cases",
+        Text("List load cases", "하중조건 목록"),
+        Text(
+            "Static and response-spectrum cases and combinations, with the names that result tables use.",
+            "정적·응답스펙트럼 하중조건과 조합을 결과표 이름과 함께 읽습니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.LOADS,
+        arguments=NoArguments,
+        run=_list_load_cases,
+    ),
+    declare(
+        "assign_self_weight",
+        Text("Assign self weight", "자중 지정"),
+        Text("Put the structure's self weight into a load case.", "구조물 자중을 하중조건에 넣습니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.LOADS,
+        arguments=AssignSelfWeight,
+        run=_assign_self_weight,
+        idempotent=True,
+    ),
+    declare(
+        "assign_nodal_loads",
+        Text("Assign nodal loads", "절점하중 지정"),
+        Text(
+            "Add forces and moments at nodes; added to loads of the same case.",
+            "절점에 힘과 모멘트를 더합니다. 같은 하중조건의 하중과 합산됩니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.LOADS,
+        arguments=AssignNodalLoads,
+        run=_assign_nodal_loads,
+    ),
+    declare(
+        "assign_element_beam_loads",
+        Text("Assign beam loads", "보 하중 지정"),
+        Text(
+            "Add a uniform, trapezoidal, point or moment load to beam elements.",
+            "보 요소에 등분포, 사다리꼴, 집중하중 또는 모멘트를 더합니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.LOADS,
+        arguments=AssignElementBeamLoads,
+        run=_assign_element_beam_loads,
+    ),
+)

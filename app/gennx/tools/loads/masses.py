@@ -1,0 +1,198 @@
+"""Tools for masses and the eigenvalue control."""
+
+from typing import Literal
+
+from app.gennx.arguments import Acceleration, Arguments, CaseName, Mass, Name, RotationalMass, WriteArguments, label
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Outcome
+from app.gennx.gen.wire import Record
+from app.gennx.gen.words import NODE, not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.verify.naming import require_static_case
+from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.text import Text
+
+
+class MassCase(Arguments):
+    name: Name = label("Load case", "하중조건", "A static load case.")
+    factor: float = label("Factor", "계수", "Share of the case that becomes mass.", ge=0, le=10)
+
+
+class ConvertLoadsToMasses(WriteArguments):
+    cases: list[MassCase] = label("Cases", "하중조건", "Load cases with factors.", min_length=1, max_length=50)
+    direction: Literal["X", "Y", "Z", "XY", "YZ", "XZ", "XYZ"] = label(
+        "Direction", "방향", "Directions in which the masses act.", default="XY"
+    )
+    gravity: Acceleration = label(
+        "Gravity", "중력가속도", "Acceleration of gravity.", default="9.806 m/s²", validate_default=True
+    )
+    include_nodal: bool = label("Nodal loads", "절점하중", "Convert nodal loads.", default=True)
+    include_beam: bool = label("Beam loads", "보 하중", "Convert beam loads.", default=True)
+    include_floor: bool = label("Floor loads", "바닥하중", "Convert floor loads.", default=True)
+    include_pressure: bool = label("Pressure loads", "압력하중", "Convert pressure loads.", default=True)
+
+
+class NodalMassRow(Arguments):
+    node: int = label("Node", "절점", "Node.", ge=1)
+    mx: Mass | None = label("mX", "mX", "Mass along X.", default=None)
+    my: Mass | None = label("mY", "mY", "Mass along Y.", default=None)
+    mz: Mass | None = label("mZ", "mZ", "Mass along Z.", default=None)
+    rmx: RotationalMass | None = label("rmX", "rmX", "Rotational mass about X.", default=None)
+    rmy: RotationalMass | None = label("rmY", "rmY", "Rotational mass about Y.", default=None)
+    rmz: RotationalMass | None = label("rmZ", "rmZ", "Rotational mass about Z.", default=None)
+
+
+class AssignNodalMasses(WriteArguments):
+    masses: list[NodalMassRow] = label("Masses", "질량", "Masses per node; replaces what the node had.", min_length=1)
+
+
+class Eigenvalue(Arguments):
+    modes: int = label("Modes", "모드 수", "Number of modes.", ge=1, le=500)
+    method: Literal["LANCZOS", "EIGEN"] = label(
+        "Method", "방법", "LANCZOS; EIGEN (subspace) is refused with rigid diaphragms.", default="LANCZOS"
+    )
+
+
+class PDeltaCase(Arguments):
+    name: CaseName = label("Load case", "하중조건", "A static gravity case.")
+    factor: float = label("Factor", "계수", "Factor of the case.", default=1.0)
+
+
+class PDelta(Arguments):
+    cases: list[PDeltaCase] = label("Cases", "하중조건", "The gravity combination.", min_length=1, max_length=20)
+    iterations: int = label("Iterations", "반복 횟수", "Most iterations.", default=5, ge=1, le=30)
+    tolerance: float = label("Tolerance", "수렴 오차", "Convergence tolerance.", default=1e-5, gt=0, le=0.1)
+
+
+class SetAnalysisControl(WriteArguments):
+    eigenvalue: Eigenvalue | None = label(
+        "Eigenvalue analysis", "고유치해석", "Eigenvalue analysis control; kept when left out.", default=None
+    )
+    pdelta: PDelta | None = label("P-Delta", "P-Delta", "P-Delta analysis control; kept when left out.", default=None)
+
+
+def _convert_loads_to_masses(model: Model, arguments: ConvertLoadsToMasses) -> Outcome:
+    require_static_case(model, *(case.name for case in arguments.cases))
+    wanted: Record = {
+        "DIR": arguments.direction,
+        "bNODAL": arguments.include_nodal,
+        "bBEAM": arguments.include_beam,
+        "bFLOOR": arguments.include_floor,
+        "bPRES": arguments.include_pressure,
+        "GRAV": model.store(arguments.gravity),
+        "vLC": [{"LCNAME": case.name, "FACTOR": case.factor} for case in arguments.cases],
+    }
+    listed = " + ".join(f"{case.factor:g} {case.name}" for case in arguments.cases)
+    done = Text(f"Masses from {listed} ({arguments.direction}).", f"질량 변환: {listed} ({arguments.direction}).")
+    return carry_out(model, Plan(changes=[_single(model, "LTOM", wanted)], done=done), dry_run=arguments.dry_run)
+
+
+def _assign_nodal_masses(model: Model, arguments: AssignNodalMasses) -> Outcome:
+    nodes, before = model.table("NODE"), model.table("NMAS")
+    records: dict[str, Record] = {}
+    for row in arguments.masses:
+        if str(row.node) not in nodes:
+            raise not_found(NODE, str(row.node), ())
+        given = {"mX": row.mx, "mY": row.my, "mZ": row.mz, "rmX": row.rmx, "rmY": row.rmy, "rmZ": row.rmz}
+        # Older builds crash unless all six components are sent.
+        records[str(row.node)] = {key: model.store(value) if value else 0.0 for key, value in given.items()}
+    changes = [
+        Change(verb="POST", table="NMAS", records={key: row for key, row in records.items() if key not in before}),
+        Change(
+            verb="PUT", table="NMAS", records={key: row for key, row in records.items() if key in before}, before=before
+        ),
+    ]
+    done = Text(f"Masses at {len(records)} nodes.", f"절점 {len(records)}개에 질량 지정.")
+    return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
+
+
+def _set_analysis_control(model: Model, arguments: SetAnalysisControl) -> Outcome:
+    eigenvalue, pdelta = arguments.eigenvalue, arguments.pdelta
+    parts = [
+        *([_eigenvalue(model, eigenvalue)] if eigenvalue else []),
+        *([_p_delta(model, pdelta)] if pdelta else []),
+    ]
+    if not parts:
+        raise refuse(
+            "Neither eigenvalue nor pdelta was given.",
+            "eigenvalue와 pdelta가 모두 없습니다.",
+            "Give at least one of them.",
+            "하나 이상을 지정하십시오.",
+        )
+    done = Text(" ".join(each.en for _, each in parts), " ".join(each.ko for _, each in parts))
+    return carry_out(model, Plan(changes=[change for change, _ in parts], done=done), dry_run=arguments.dry_run)
+
+
+def _p_delta(model: Model, control: PDelta) -> tuple[Change, Text]:
+    require_static_case(model, *(case.name for case in control.cases))
+    wanted: Record = {
+        "ITER": control.iterations,
+        "TOL": control.tolerance,
+        "PDEL_CASES": [{"LCNAME": case.name, "FACTOR": case.factor} for case in control.cases],
+    }
+    named = ", ".join(f"{case.factor:g} {case.name}" for case in control.cases)
+    done = Text(f"P-Delta analysis under {named}.", f"P-Delta 해석: {named}.")
+    return _single(model, "PDEL", wanted), done
+
+
+def _eigenvalue(model: Model, control: Eigenvalue) -> tuple[Change, Text]:
+    if control.method == "EIGEN" and any(row.get("bFLOOR_DIAPHRAGM") for row in model.table("STOR").values()):
+        raise refuse(
+            "Subspace iteration (EIGEN) is refused by GEN NX when floors are rigid diaphragms.",
+            "강막작용이 있는 모델에서는 GEN NX가 EIGEN(부분공간 반복법)을 허용하지 않습니다.",
+            "Use method LANCZOS.",
+            "method를 LANCZOS로 하십시오.",
+        )
+    wanted: Record = {
+        "TYPE": control.method,
+        "iFREQ": control.modes,
+        "bMINMAX": False,
+        "FRMIN": 0,
+        "FRMAX": 0,
+        "bSTRUM": False,
+    }
+    done = Text(
+        f"Eigenvalue analysis: {control.modes} modes, {control.method}.",
+        f"고유치해석: {control.modes}개 모드, {control.method}.",
+    )
+    return _single(model, "EIGV", wanted), done
+
+
+def _single(model: Model, table: str, wanted: Record) -> Change:
+    before = model.table(table)
+    verb = "PUT" if "1" in before else "POST"
+    return Change(verb=verb, table=table, records={"1": wanted}, before=before)
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "convert_loads_to_masses",
+        Text("Convert loads to masses", "하중의 질량 변환"),
+        Text("Turn static load cases into masses.", "정적하중조건을 질량으로 변환합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.ANALYSIS,
+        arguments=ConvertLoadsToMasses,
+        run=_convert_loads_to_masses,
+        idempotent=True,
+    ),
+    declare(
+        "assign_nodal_masses",
+        Text("Assign nodal masses", "절점질량 지정"),
+        Text("Set masses at nodes.", "절점에 질량을 지정합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.ANALYSIS,
+        arguments=AssignNodalMasses,
+        run=_assign_nodal_masses,
+        idempotent=True,
+    ),
+    declare(
+        "set_analysis_control",
+        Text("Set analysis control", "해석 제어 설정"),
+        Text("Set the eigenvalue analysis.", "고유치해석을 설정합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.ANALYSIS,
+        arguments=SetAnalysisControl,
+        run=_set_analysis_control,
+        idempotent=True,
+    ),
+)

@@ -1,0 +1,347 @@
+"""Tools for static seismic and wind loads: story forces and pressures, or the standard's own parameters."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from app.gennx.arguments import Arguments, Duration, Force, Length, Moment, Name, Pressure, WriteArguments, label
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Outcome
+from app.gennx.gen.wire import Record, field, text
+from app.gennx.gen.words import LOAD_CASE, STORY, not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tools.loads.spectra import kds_ground
+from app.gennx.verify.verify import Plan, carry_out, new_and_old
+from app.trade import kds_41_12, kds_41_17
+from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
+from app.trade.text import Text
+
+KDS_41_12_00 = kds_41_12.NAME
+KDS_41_17_00 = kds_41_17.NAME
+_SIDES: Mapping[str, int] = {"positive": 0, "negative": 1, "none": 2}
+# SEIS_USE_GROUP 0 to 2.
+_GROUPS = ("special", "I", "II")
+Side = Literal["positive", "negative", "none"]
+
+
+class StoryForce(Arguments):
+    story: Name = label("Story", "층", "Name of a story above the base.", examples=["2F"])
+    fx: Force | None = label("FX", "FX", "Force along X.", default=None)
+    fy: Force | None = label("FY", "FY", "Force along Y.", default=None)
+    mz: Moment | None = label("MZ", "MZ", "Torsion about Z.", default=None)
+
+
+class SeismicParameters(Arguments):
+    seismic_zone: Literal["I", "II"] = label("Seismic zone", "지진구역", "Seismic zone of the site.")
+    site_class: Literal["S1", "S2", "S3", "S4", "S5", "S6"] = label("Site class", "지반분류", "S1 to S5.")
+    seismic_use_group: Literal["special", "I", "II"] = label(
+        "Seismic use group", "내진등급", "IE is 1.5 special, 1.2 for I, 1.0 for II."
+    )
+    response_modification_x: float = label("R in X", "반응수정계수 X", "Table 6.2-1.", ge=1, le=8)
+    response_modification_y: float = label("R in Y", "반응수정계수 Y", "Table 6.2-1.", ge=1, le=8)
+    approximate_period_x: Duration = label("Ta in X", "근사주기 X", "Approximate period.")
+    approximate_period_y: Duration = label("Ta in Y", "근사주기 Y", "Approximate period.")
+    analysis_period_x: Duration | None = label("T in X", "해석주기 X", "Of the analysis; with Y.", default=None)
+    analysis_period_y: Duration | None = label("T in Y", "해석주기 Y", "Of the analysis; with X.", default=None)
+    effective_ground_acceleration: float | None = label(
+        "S", "유효지반가속도 S", "In g, from the hazard map; the zone's value when left out.", default=None, gt=0, le=1
+    )
+
+
+class DefineStaticSeismicLoad(WriteArguments):
+    load_case: Name = label("Load case", "하중조건", "A static load case of type E.", examples=["EX"])
+    code: Literal["KDS 41 17 00:2019", "USER"] = label("Code", "기준", "USER with story_forces.")
+    parameters: SeismicParameters | None = label("Parameters", "설계변수", "For KDS.", default=None)
+    direction: Literal["X", "Y"] | None = label("Direction", "방향", "For KDS.", default=None)
+    accidental_eccentricity: Side | None = label(
+        "Accidental eccentricity", "우발편심", "Its side; none for USER when left out.", default=None
+    )
+    story_forces: list[StoryForce] | None = label(
+        "Story forces", "층 지진하중", "For USER.", default=None, min_length=1, max_length=300
+    )
+
+
+class StoryPressure(Arguments):
+    story: Name = label("Story", "층", "Name of a story above the base.", examples=["2F"])
+    px: Pressure | None = label("PX", "PX", "Pressure of wind along X.", default=None)
+    py: Pressure | None = label("PY", "PY", "Pressure of wind along Y.", default=None)
+
+
+class WindParameters(Arguments):
+    wind_speed_m_per_s: float = label("Wind speed", "풍속", "Basic wind speed in m/s.", gt=0, le=100)
+    roof_height: Length | None = label("Roof height", "지붕 높이", "From the model when left out.", default=None)
+    exposure_coefficient: float | None = label(
+        "Ce", "노출계수 Ce", "Of the simplified method.", default=None, gt=0, le=10
+    )
+
+
+class DefineStaticWindLoad(WriteArguments):
+    load_case: Name = label("Load case", "하중조건", "A static load case of type W.", examples=["WX"])
+    code: Literal["KDS 41 12 00:2022", "USER"] = label(
+        "Code", "기준", "KDS: simplified method, GEN NX only. USER with story_pressures."
+    )
+    parameters: WindParameters | None = label("Parameters", "설계변수", "For KDS.", default=None)
+    direction: Literal["X", "Y"] | None = label("Direction", "방향", "For KDS.", default=None)
+    story_pressures: list[StoryPressure] | None = label(
+        "Story pressures", "층 풍압", "For USER.", default=None, min_length=1, max_length=300
+    )
+    eccentricity: Side = label("Eccentricity", "편심", "Side of the wind eccentricity, for USER.", default="none")
+
+
+def _define_static_seismic_load(model: Model, arguments: DefineStaticSeismicLoad) -> Outcome:
+    case = _case_id(model, arguments.load_case)
+    common: dict[str, JsonValue] = {"DESC": ""}
+    data: dict[str, JsonValue] = {}
+    if arguments.code == "USER":
+        if not arguments.story_forces or arguments.parameters or arguments.direction:
+            raise _mixed("story_forces", "parameters, direction")
+        _require_stories(model, (row.story for row in arguments.story_forces))
+        forces = _user_seismic(model, arguments.story_forces)
+        side = arguments.accidental_eccentricity or "none"
+        wanted = common | forces | _eccentric(side, _loaded_axes(model, arguments.story_forces))
+        said = f"{len(arguments.story_forces)} story forces", f"층 지진하중 {len(arguments.story_forces)}개"
+    else:
+        given = arguments.parameters
+        if given is None or not arguments.direction or not arguments.accidental_eccentricity or arguments.story_forces:
+            raise _mixed("parameters, direction, accidental_eccentricity", "story_forces")
+        _require_stories(model, ())
+        parameters, data = _kds_parameters(given)
+        wanted = common | _kds_seismic(arguments, parameters)
+        said = (f"{KDS_41_17_00}, direction {arguments.direction}", f"{KDS_41_17_00}, {arguments.direction}방향")
+    done = Text(
+        f"Static seismic load {arguments.load_case}: {said[0]}.", f"정적지진하중 {arguments.load_case}: {said[1]}."
+    )
+    plan = Plan(changes=new_and_old("SSEIS", {case: wanted}, model.table("SSEIS")), done=done, data=data)
+    return carry_out(model, plan, dry_run=arguments.dry_run)
+
+
+def _user_seismic(model: Model, forces: list[StoryForce]) -> dict[str, JsonValue]:
+    torsions = [row for row in forces if row.mz is not None]
+    extra: list[JsonValue] = [
+        {"STORY_NAME": row.story, "ALONG_X": 0.0, "ALONG_Y": 0.0, "TORSIONAL_RZ": _stored(model, row.mz)}
+        for row in torsions
+    ]
+    wanted: dict[str, JsonValue] = {
+        "SEIS_CODE": "USER TYPE",
+        "SCALE_FACTOR_X": 1.0,
+        "SCALE_FACTOR_Y": 1.0,
+        "INHERENT_TORSION": False,
+        "SEISMIC_FORCE": [
+            {"STORY_NAME": row.story, "FORCE_X": _stored(model, row.fx), "FORCE_Y": _stored(model, row.fy)}
+            for row in forces
+        ],
+    }
+    if extra:
+        wanted["ADDITIONAL_LOAD"] = extra
+    return wanted
+
+
+def _loaded_axes(model: Model, forces: list[StoryForce]) -> str:
+    """The axes along which any story has a force."""
+    return "".join(
+        axis
+        for axis, given in (("X", [row.fx for row in forces]), ("Y", [row.fy for row in forces]))
+        if any(_stored(model, force) for force in given)
+    )
+
+
+def _eccentric(side: Side, axes: str) -> dict[str, JsonValue]:
+    """The side on which forces along these axes are eccentric by the story data; those along others are not at all."""
+    return {
+        "ACCIDENT_ECCEN_X": _SIDES[side if "X" in axes else "none"],
+        "ACCIDENT_ECCEN_Y": _SIDES[side if "Y" in axes else "none"],
+        "ACCIDENT_TORSION": side != "none",
+    }
+
+
+def _stored(model: Model, quantity: Quantity | None) -> float:
+    return model.store(quantity) if quantity else 0.0
+
+
+def _kds_parameters(given: SeismicParameters) -> tuple[Record, dict[str, JsonValue]]:
+    if (given.analysis_period_x is None) != (given.analysis_period_y is None):
+        raise _mixed("analysis_period_x and analysis_period_y together", "one alone")
+    ground = kds_ground(given.seismic_zone, given.site_class, ground_acceleration=given.effective_ground_acceleration)
+    parameters: dict[str, JsonValue] = {
+        "SEIS_ZONE": ("I", "II").index(given.seismic_zone),
+        "EPA": ground.ground_acceleration,
+        "SITE_CLASS": kds_41_17.SITE_CLASSES.index(given.site_class),
+        "FA": ground.fa,
+        "FV": ground.fv,
+        "SDS": ground.spectrum.sds,
+        "SD1": ground.spectrum.sd1,
+        "SEIS_USE_GROUP": _GROUPS.index(given.seismic_use_group),
+        "IMPORTANCE_FACTOR": kds_41_17.USE_GROUPS[given.seismic_use_group].importance_factor,
+        "PERIOD_METHOD": 1 if given.analysis_period_x is None else 0,
+        "PERIOD_APPR_X": _seconds("approximate_period_x", given.approximate_period_x),
+        "PERIOD_APPR_Y": _seconds("approximate_period_y", given.approximate_period_y),
+        "RESPONSE_MOD_FACTOR_X": given.response_modification_x,
+        "RESPONSE_MOD_FACTOR_Y": given.response_modification_y,
+    }
+    if given.analysis_period_x and given.analysis_period_y:
+        parameters["PERIOD_ANALYSIS_X"] = _seconds("analysis_period_x", given.analysis_period_x)
+        parameters["PERIOD_ANALYSIS_Y"] = _seconds("analysis_period_y", given.analysis_period_y)
+    data: dict[str, JsonValue] = {
+        "code": KDS_41_17_00,
+        "clauses": ["Table 4.2-1", "Table 4.2-2", "(4.2-4)", "(4.2-5)", "7.2"],
+        "parameters": parameters,
+        "unverified": [],
+    }
+    return parameters, data
+
+
+def _seconds(name: str, period: Quantity) -> float:
+    value = period.to("s")
+    if value <= 0:
+        raise refuse(
+            f"{name} is {period}; it must be greater than zero.",
+            f"{name}이(가) {period}입니다. 0보다 커야 합니다.",
+            'For example "1.2 s".',
+            '예: "1.2 s".',
+        )
+    return value
+
+
+def _kds_seismic(arguments: DefineStaticSeismicLoad, parameters: Record) -> dict[str, JsonValue]:
+    along_x = arguments.direction == "X"
+    return {
+        "SEIS_CODE": "KDS(41-17-00:2019)",
+        "SCALE_FACTOR_X": 1.0 if along_x else 0.0,
+        "SCALE_FACTOR_Y": 0.0 if along_x else 1.0,
+        **_eccentric(arguments.accidental_eccentricity or "none", arguments.direction or ""),
+        "PARAMETERS": parameters,
+    }
+
+
+def _define_static_wind_load(model: Model, arguments: DefineStaticWindLoad) -> Outcome:
+    case = _case_id(model, arguments.load_case)
+    if arguments.code == "USER":
+        if not arguments.story_pressures or arguments.parameters or arguments.direction:
+            raise _mixed("story_pressures", "parameters, direction")
+        _require_stories(model, (row.story for row in arguments.story_pressures))
+        wanted = _user_wind(model, arguments)
+        said = f"{len(arguments.story_pressures)} story pressures", f"층 풍압 {len(arguments.story_pressures)}개"
+    else:
+        if arguments.parameters is None or not arguments.direction or arguments.story_pressures:
+            raise _mixed("parameters, direction", "story_pressures")
+        if model.is_embedded():
+            raise _needs_gen_nx()
+        _require_stories(model, ())
+        wanted = _kds_wind(model, arguments, arguments.parameters)
+        said = f"{KDS_41_12_00}, simplified method", f"{KDS_41_12_00}, 간편법"
+    done = Text(f"Static wind load {arguments.load_case}: {said[0]}.", f"정적풍하중 {arguments.load_case}: {said[1]}.")
+    plan = Plan(changes=new_and_old("SWIND", {case: wanted}, model.table("SWIND")), done=done)
+    return carry_out(model, plan, dry_run=arguments.dry_run)
+
+
+def _user_wind(model: Model, arguments: DefineStaticWindLoad) -> dict[str, JsonValue]:
+    side = _SIDES[arguments.eccentricity]
+    return {
+        "WIND_CODE": "USER TYPE",
+        "DESC": "",
+        "SCALE_FACTOR_X": 1.0,
+        "SCALE_FACTOR_Y": 1.0,
+        "WIND_ECCEN_X": side,
+        "WIND_ECCEN_Y": side,
+        "STORY_WIND_PRESSURE": [
+            {"STORY_NAME": row.story, "PRESS_X": _stored(model, row.px), "PRESS_Y": _stored(model, row.py)}
+            for row in arguments.story_pressures or []
+        ],
+    }
+
+
+def _kds_wind(model: Model, arguments: DefineStaticWindLoad, given: WindParameters) -> dict[str, JsonValue]:
+    parameters: dict[str, JsonValue] = {"INPUT_METHOD": 0, "WIND_SPEED": given.wind_speed_m_per_s}
+    if given.roof_height is not None:
+        parameters["ROOF_HEIGHT"] = model.store(given.roof_height)
+    if given.exposure_coefficient is not None:
+        parameters["CE"] = given.exposure_coefficient
+    along_x = arguments.direction == "X"
+    return {
+        "WIND_CODE": "KDS(41-12: 2022)",
+        "DESC": "",
+        "SCALE_FACTOR_X": 1.0 if along_x else 0.0,
+        "SCALE_FACTOR_Y": 0.0 if along_x else 1.0,
+        "PARAMETERS": parameters,
+    }
+
+
+def _case_id(model: Model, name: str) -> str:
+    known = model.by_name("STLD")
+    if name not in known:
+        raise not_found(LOAD_CASE, name, known)
+    return known[name][0]
+
+
+def _require_stories(model: Model, names: Iterable[str]) -> None:
+    stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
+    above = [text(row.get("STORY_NAME")) for row in stored[1:]]
+    if not above:
+        raise refuse(
+            "The model has no stories above its base; static seismic and wind loads need them.",
+            "기초 위의 층이 없습니다. 정적지진·풍하중에는 층 데이터가 필요합니다.",
+            "Use auto_generate_story_data or define_story_data first.",
+            "먼저 auto_generate_story_data 또는 define_story_data를 사용하십시오.",
+            code="no_stories",
+        )
+    seen: set[str] = set()
+    for name in names:
+        if name not in above:
+            raise not_found(STORY, name, above)
+        if name in seen:
+            raise refuse(
+                f"Story {name} is given twice.",
+                f"층 {name}이(가) 두 번 지정되었습니다.",
+                "Give each story once.",
+                "층마다 한 번만 지정하십시오.",
+            )
+        seen.add(name)
+
+
+def _mixed(needed: str, unwanted: str) -> Exception:
+    return refuse(
+        f"This code needs {needed} and not {unwanted}.",
+        f"이 기준에는 {needed}이(가) 필요하고 {unwanted}은(는) 쓸 수 없습니다.",
+        "Correct the arguments; nothing was sent.",
+        "인수를 고치십시오. 아무것도 보내지 않았습니다.",
+    )
+
+
+def _needs_gen_nx() -> Exception:
+    return refuse(
+        f"The embedded engine does not compute the simplified method of {KDS_41_12_00}.",
+        f"내장 엔진은 {KDS_41_12_00}의 간편법을 계산하지 않습니다.",
+        "Use GEN NX itself, or code USER with your own values.",
+        "GEN NX를 사용하거나 code를 USER로 하여 직접 값을 지정하십시오.",
+        code="unsupported",
+    )
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "define_static_seismic_load",
+        Text("Define static seismic load", "정적지진하중 정의"),
+        Text(
+            "Static seismic load of a case: KDS 41 17 00 parameters, or story forces of any code.",
+            "하중조건의 정적지진하중: KDS 41 17 00 설계변수 또는 층별 하중을 지정합니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.LOADS,
+        arguments=DefineStaticSeismicLoad,
+        run=_define_static_seismic_load,
+        idempotent=True,
+    ),
+    declare(
+        "define_static_wind_load",
+        Text("Define static wind load", "정적풍하중 정의"),
+        Text(
+            "Static wind load of a case: KDS simplified method, or story pressures of any code.",
+            "하중조건의 정적풍하중: KDS 간편법 또는 층별 풍압을 지정합니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.LOADS,
+        arguments=DefineStaticWindLoad,
+        run=_define_static_wind_load,
+        idempotent=True,
+    ),
+)

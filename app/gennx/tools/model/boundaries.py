@@ -1,0 +1,143 @@
+"""Tools for supports and beam end releases."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.gennx.arguments import Ids, Length, WriteArguments, label
+from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Outcome
+from app.gennx.gen.wire import Record, Records, field, text
+from app.gennx.gen.words import ELEMENT, NODE, not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
+from app.trade.text import Text
+from app.trade.unit_names import Dimension
+
+_CONDITIONS: Mapping[str, str] = {"fixed": "1111110", "pinned": "1110000", "roller": "0010000"}
+# Digits Fx Fy Fz Mx My Mz Mb; a one releases.
+_RELEASES: Mapping[str, str] = {"fixed": "0000000", "pinned": "0000110", "pinned_torsion": "0001110"}
+End = Literal["fixed", "pinned", "pinned_torsion"]
+
+
+class AssignSupports(WriteArguments):
+    node_ids: Ids | None = label("Nodes", "절점", "Either these nodes ...", default=None)
+    at_elevation: Length | None = label("At elevation", "레벨", "... or every node at this Z.", default=None)
+    condition: Annotated[str, Field(pattern=r"^(fixed|pinned|roller|[01]{7})$")] = label(
+        "Condition",
+        "지지조건",
+        "fixed, pinned, roller, or seven digits Dx Dy Dz Rx Ry Rz Rw (1 = held).",
+        examples=["fixed", "1110000"],
+    )
+
+
+class AssignBeamEndRelease(WriteArguments):
+    element_ids: Ids = label("Elements", "요소", "Beam elements.")
+    i_end: End = label("End i", "i단", "pinned releases both bending moments, pinned_torsion torsion as well.")
+    j_end: End = label("End j", "j단", "Like end i.")
+
+
+def _assign_supports(model: Model, arguments: AssignSupports) -> Outcome:
+    if (arguments.node_ids is None) == (arguments.at_elevation is None):
+        raise refuse(
+            "Give exactly one of node_ids and at_elevation.",
+            "node_ids와 at_elevation 중 하나만 지정하십시오.",
+            'For example at_elevation "0 m".',
+            '예: at_elevation "0 m".',
+        )
+    nodes = model.table("NODE")
+    chosen = parse_ids(arguments.node_ids) if arguments.node_ids else _at_elevation(model, nodes, arguments)
+    for node in chosen:
+        if str(node) not in nodes:
+            raise not_found(NODE, str(node), ())
+    code = _CONDITIONS.get(arguments.condition, arguments.condition)
+    before = model.table("CONS")
+    wanted: Record = {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "CONSTRAINT": code}]}
+    new = {str(node): wanted for node in chosen if str(node) not in before}
+    old = {str(node): wanted for node in chosen if str(node) in before}
+    changes = [
+        Change(verb="POST", table="CONS", records=new),
+        Change(verb="PUT", table="CONS", records=old, before={key: before[key] for key in old}),
+    ]
+    done = Text(
+        f"Support {arguments.condition} at {len(chosen)} nodes.",
+        f"절점 {len(chosen)}개에 지지조건 {arguments.condition} 지정.",
+    )
+    data: dict[str, JsonValue] = {"nodes": show_ids(chosen), "constraint": code}
+    return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
+
+
+def _at_elevation(model: Model, nodes: Records, arguments: AssignSupports) -> tuple[int, ...]:
+    elevation = arguments.at_elevation
+    assert elevation is not None
+    level, tolerance = model.store(elevation), model.store(Quantity(1, "mm", Dimension.LENGTH))
+    found = tuple(int(key) for key, row in nodes.items() if abs(field(row, "Z") - level) <= tolerance)
+    if not found:
+        levels = sorted({round(field(row, "Z"), 6) for row in nodes.values()})
+        raise not_found(Text("A node at", "레벨의 절점"), str(elevation), [f"{each:g}" for each in levels])
+    return found
+
+
+def _assign_beam_end_release(model: Model, arguments: AssignBeamEndRelease) -> Outcome:
+    if arguments.i_end == "pinned_torsion" and arguments.j_end == "pinned_torsion":
+        raise refuse(
+            "Torsion released at both ends lets the member spin.",
+            "양단의 비틀림을 모두 풀면 부재가 회전합니다.",
+            "Release torsion at one end at most.",
+            "비틀림은 한쪽 단부만 해제하십시오.",
+        )
+    elements, before = model.table("ELEM"), model.table("FRLS")
+    item: Record = {
+        "ID": 1,
+        "GROUP_NAME": "",
+        "bVALUE": False,
+        "FLAG_I": _RELEASES[arguments.i_end],
+        "VALUE_I": [0, 0, 0, 0, 0, 0, 0],
+        "FLAG_J": _RELEASES[arguments.j_end],
+        "VALUE_J": [0, 0, 0, 0, 0, 0, 0],
+    }
+    chosen = parse_ids(arguments.element_ids)
+    for element in chosen:
+        if text(elements.get(str(element), {}).get("TYPE")) != "BEAM":
+            raise not_found(Text(f"Beam {ELEMENT.en.lower()}", f"보 {ELEMENT.ko}"), str(element), ())
+    records = {str(element): {"ITEMS": [item]} for element in chosen}
+    changes = [
+        Change(verb="POST", table="FRLS", records={key: row for key, row in records.items() if key not in before}),
+        Change(
+            verb="PUT", table="FRLS", records={key: row for key, row in records.items() if key in before}, before=before
+        ),
+    ]
+    done = Text(
+        f"End release {arguments.i_end} / {arguments.j_end} on {len(chosen)} elements.",
+        f"요소 {len(chosen)}개에 단부해제 {arguments.i_end} / {arguments.j_end} 지정.",
+    )
+    data: dict[str, JsonValue] = {"elements": show_ids(chosen)}
+    return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "assign_supports",
+        Text("Assign supports", "지지조건 지정"),
+        Text("Hold nodes by id or at an elevation.", "번호 또는 레벨로 절점에 지지조건을 지정합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=AssignSupports,
+        run=_assign_supports,
+        idempotent=True,
+    ),
+    declare(
+        "assign_beam_end_release",
+        Text("Assign beam end release", "보 단부해제 지정"),
+        Text("Release moments at the ends of beam elements.", "보 요소 단부의 모멘트를 해제합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=AssignBeamEndRelease,
+        run=_assign_beam_end_release,
+        idempotent=True,
+    ),
+)

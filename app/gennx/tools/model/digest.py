@@ -1,0 +1,181 @@
+"""What is open, small enough to read a sentence against: made from tables alone, numbers in the model's units."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from app.gennx.gen.id_lists import short_ids
+from app.gennx.gen.wire import Record, Records, items, number, record, text
+from app.gennx.tools.model.checked_model import Ends, Snapshot
+from app.gennx.tools.model.digest_members import Floors, Level, Sorted, implied_levels, levels_of, sort_members
+from app.gennx.tools.model.geometry_checks import MM_PER_M
+from app.trade.json_types import JsonValue
+from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M
+
+# Elements of a model beyond which its places are not read: answers would be too long to wait for.
+MOST_ELEMENTS: Final = 60_000
+# Plan lines of more columns than this follow no grid that a person would name.
+MOST_GRID_LINES: Final = 60
+# Nodes of a model beyond which only their levels are told.
+MOST_POINTS: Final = 600
+# Names by what they belong to, the table that holds them and the field.
+NAMED: Final[Mapping[str, tuple[str, ...]]] = {
+    "material": ("MATL",),
+    "section": ("SECT",),
+    "thickness": ("THIK",),
+    "load_case": ("STLD",),
+    "spectrum_case": ("SPLC",),
+    "combination": ("LCOM-GEN", "LCOM-CONC", "LCOM-STEEL"),
+    "function": ("SPFC",),
+    "floor_load": ("FBLD",),
+    "group": ("GRUP",),
+}
+PLACED: Final = ("NODE", "ELEM", "STOR", "CONS")
+# As /ope/PROJECTSTATUS names the tables that it counts.
+COUNTED: Final[Mapping[str, str]] = {
+    "NODE": "Node",
+    "ELEM": "Element",
+    "MATL": "Material",
+    "SECT": "Section",
+    "THIK": "Thickness",
+    "CONS": "Support",
+    "STOR": "Story",
+    "STLD": "Static Load Case",
+    "SPFC": "Response Spectrum Function",
+    "SPLC": "Response Spectrum Load Case",
+}
+
+
+def tables_to_read(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The tables that a digest is made from, without those that are counted and hold nothing, and without the places
+    of a model that is too large."""
+    named = [table for tables in NAMED.values() for table in tables]
+    wanted = [table for table in (*named, *PLACED) if counts.get(COUNTED.get(table, ""), 1)]
+    if counts.get(COUNTED["ELEM"], 0) > MOST_ELEMENTS:
+        wanted = [table for table in wanted if table not in ("NODE", "ELEM")]
+    return tuple(wanted)
+
+
+def digest_of(model: Snapshot, counts: Mapping[str, int]) -> dict[str, JsonValue]:
+    """The digest as JSON; `model` holds the tables of `tables_to_read`."""
+    stored = levels_of(model)
+    implied = () if stored else implied_levels(model)
+    floors = Floors(model, stored or implied)
+    members = sort_members(floors)
+    return {
+        "names": {kind: _names(model, tables) for kind, tables in NAMED.items()},
+        "case_types": _texts(model["STLD"], "TYPE"),
+        "material_types": _texts(model["MATL"], "TYPE"),
+        "storeys": _levels(model, stored),
+        "implied": _levels(model, implied),
+        "nodes": counts.get(COUNTED["NODE"], len(model["NODE"])),
+        "elements": counts.get(COUNTED["ELEM"], len(model["ELEM"])),
+        "members": _rows(members),
+        "is_coarse": members.is_coarse or ("ELEM" not in model.tables and counts.get(COUNTED["ELEM"], 0) > 0),
+        "nodes_at": {name: short_ids(ids) for name, ids in floors.nodes().items()},
+        "points": _points(model),
+        **_base(model),
+        "supports": _supports(model["CONS"]),
+        **_grid(model),
+    }
+
+
+def _names(model: Snapshot, tables: Sequence[str]) -> dict[str, JsonValue]:
+    """Name → id in the model's order. A name that two records of one table share is told by none: it means neither."""
+    found: dict[str, JsonValue] = {}
+    for table in tables:
+        own = [(text(row.get("NAME")) or text(row.get("SECT_NAME")), int(key)) for key, row in model[table].items()]
+        counts = Counter(name for name, _ in own)
+        for name, key in own:
+            if name and counts[name] == 1:
+                found.setdefault(name, key)
+    return found
+
+
+def _texts(rows: Records, key: str) -> dict[str, JsonValue]:
+    return {text(row.get("NAME")): text(row.get(key)) for row in rows.values() if text(row.get("NAME"))}
+
+
+def _levels(model: Snapshot, levels: Sequence[Level]) -> list[JsonValue]:
+    return [
+        {"name": each.name, "level": _stored(model, each.z), "has_diaphragm": each.has_diaphragm} for each in levels
+    ]
+
+
+def _stored(model: Snapshot, millimetres: float) -> float:
+    """In the model's length, without the round-off of going to millimetres and back."""
+    return float(f"{millimetres * model.millimetre:.9g}")
+
+
+def _rows(members: Sorted) -> list[JsonValue]:
+    rows: list[dict[str, JsonValue]] = [
+        {
+            "kind": group.kind.value,
+            "storey": group.storey,
+            "section": group.section,
+            "material": group.material,
+            "place": str(group.place),
+            "ids": ids,
+            "count": count,
+        }
+        for group, ids, count in members.rows()
+    ]
+    always = ("storey", "ids")
+    return [{key: value for key, value in row.items() if key in always or value not in (None, "")} for row in rows]
+
+
+def _points(model: Snapshot) -> list[JsonValue]:
+    """Node, X, Y, Z of a model that is small enough to tell them all; else nothing."""
+    if len(model.points) > MOST_POINTS:
+        return []
+    return [[int(node), *(_stored(model, value) for value in point)] for node, point in model.points.items()]
+
+
+def _base(model: Snapshot) -> dict[str, JsonValue]:
+    """The lowest level that an element stands on, and all nodes of elements near it."""
+    heights = {node: model.points[node][2] for node in model.at_node if node in model.points}
+    if not heights:
+        return {"base": None, "base_nodes": ""}
+    base = min(heights.values())
+    on = [int(node) for node, z in heights.items() if z - base <= NEAR_LEVEL_M * MM_PER_M]
+    return {"base": _stored(model, base), "base_nodes": short_ids(on)}
+
+
+def _supports(rows: Records) -> dict[str, JsonValue]:
+    """Node ids by what is held there: "111111" in the order of GEN NX, DX to RZ and warping."""
+    held: dict[str, list[int]] = {}
+    for node, row in rows.items():
+        codes = [text(record(item).get("CONSTRAINT")) for item in items(row.get("ITEMS"))]
+        code = "".join("1" if "1" in each else "0" for each in zip(*codes, strict=False))
+        if "1" in code:
+            held.setdefault(code, []).append(int(node))
+    return {code: short_ids(nodes) for code, nodes in held.items()}
+
+
+def _grid(model: Snapshot) -> dict[str, JsonValue]:
+    """Where upright members stand in plan, line by line along X and Y; empty where they follow no grid."""
+    feet = [model.points[node][:2] for pair in model.lines.values() if _is_steep(model, pair) for node in pair]
+    lines: dict[str, JsonValue] = {}
+    for key, axis in (("grid_x", 0), ("grid_y", 1)):
+        found: list[float] = []
+        for place in sorted(foot[axis] for foot in feet):
+            if not found or place - found[-1] > ON_LEVEL_M * MM_PER_M:
+                found.append(place)
+        lines[key] = [_stored(model, place) for place in found] if len(found) <= MOST_GRID_LINES else []
+    return lines
+
+
+def _is_steep(model: Snapshot, pair: Ends) -> bool:
+    run, rise, _ = model.lean(pair)
+    return rise > run
+
+
+def counts_of(status: Record) -> dict[str, int]:
+    """How many records each table has, by the names of /ope/PROJECTSTATUS."""
+    found: dict[str, int] = {}
+    for row in (*items(status.get("DATA")), *items(status.get("DATA_LOAD"))):
+        cells = items(row)
+        count = number(cells[1]) if len(cells) > 1 else None
+        if count is not None:
+            found[text(cells[0])] = int(count)
+    return found

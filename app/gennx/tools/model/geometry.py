@@ -1,0 +1,230 @@
+"""Tools for nodes, elements and the regular frame."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
+from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.model import Model, next_id
+from app.gennx.gen.outcome import Column, Outcome, Table
+from app.gennx.gen.wire import Record, Records, field, items, number, text
+from app.gennx.gen.words import ELEMENT, MATERIAL, NODE, SECTION, not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tools.model.frames import Point
+from app.gennx.verify.naming import id_of
+from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
+from app.trade.text import Text
+from app.trade.unit_names import Dimension
+
+
+class GetRecords(Arguments):
+    ids: Ids | None = label("Ids", "번호", "All when left out.", default=None)
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+
+
+class NodeRow(Arguments):
+    id: int | None = label("Id", "번호", "Next free id when left out.", default=None, ge=1)
+    x: float = label("X", "X", "X in length_unit.")
+    y: float = label("Y", "Y", "Y in length_unit.")
+    z: float = label("Z", "Z", "Z (up) in length_unit.")
+
+
+class CreateNodes(WriteArguments):
+    length_unit: Literal["m", "cm", "mm", "ft", "in"] = label("Unit", "단위", "Unit of all coordinates.")
+    nodes: list[NodeRow] = label("Nodes", "절점", "Nodes to create.", min_length=1, max_length=5000)
+
+
+class ElementRow(Arguments):
+    id: int | None = label("Id", "번호", "Next free id when left out.", default=None, ge=1)
+    kind: Literal["beam", "column", "truss"] = label("Kind", "종류", "Beams and columns are beam elements.")
+    i: int = label("Node i", "i 절점", "Start node.", ge=1)
+    j: int = label("Node j", "j 절점", "End node.", ge=1)
+    material: Name = label("Material", "재료", "Name of a defined material.")
+    section: Name = label("Section", "단면", "Name of a defined section.")
+    beta_angle_deg: float = label("Beta angle", "베타각", "Degrees.", default=0, ge=-360, le=360)
+
+
+class CreateFrameElements(WriteArguments):
+    elements: list[ElementRow] = label("Elements", "요소", "Elements to create.", min_length=1, max_length=5000)
+
+
+def _get_nodes(model: Model, arguments: GetRecords) -> Outcome:
+    unit = model.unit_of(Dimension.LENGTH)
+    stored = _chosen(model.table("NODE"), arguments.ids)
+    rows = [(int(key), field(row, "X"), field(row, "Y"), field(row, "Z")) for key, row in stored.items()]
+    columns = (
+        Column("node", Text("Node", "절점")),
+        *(Column(axis.lower(), Text(axis, axis), unit) for axis in ("X", "Y", "Z")),
+    )
+    return _listed(model, "nodes", Text("Nodes", "절점"), columns, rows, arguments.max_rows)
+
+
+def _get_elements(model: Model, arguments: GetRecords) -> Outcome:
+    stored = _chosen(model.table("ELEM"), arguments.ids)
+    rows: list[tuple[JsonValue, ...]] = []
+    for key, row in stored.items():
+        ends = [int(number(end) or 0) for end in items(row.get("NODE"))]
+        rows.append(
+            (int(key), text(row.get("TYPE")), int(field(row, "MATL")), int(field(row, "SECT")), show_order(ends))
+        )
+    columns = (
+        Column("element", Text("Element", "요소")),
+        Column("type", Text("Type", "종류")),
+        Column("material", Text("Material", "재료")),
+        Column("section", Text("Section", "단면")),
+        Column("nodes", Text("Nodes", "절점")),
+    )
+    return _listed(model, "elements", Text("Elements", "요소"), columns, rows, arguments.max_rows)
+
+
+def show_order(ids: Sequence[int]) -> str:
+    """Ids in the given order, for element connectivity."""
+    return " ".join(str(each) for each in ids)
+
+
+def _chosen(stored: Records, ids: str | None) -> Records:
+    if ids is None:
+        return stored
+    return {str(each): stored[str(each)] for each in parse_ids(ids) if str(each) in stored}
+
+
+def _listed(
+    model: Model,
+    table_id: str,
+    title: Text,
+    columns: tuple[Column, ...],
+    rows: Sequence[tuple[JsonValue, ...]],
+    most: int,
+) -> Outcome:
+    table = Table(
+        table_id=table_id,
+        title=title,
+        columns=columns,
+        rows=tuple(rows[:most]),
+        source="model",
+        total_rows=len(rows),
+    )
+    summary = Text(f"{title.en}: {len(rows)}.", f"{title.ko} {len(rows)}개.")
+    return read_outcome(summary, tables=(table,), units=model.unit_words())
+
+
+def _create_nodes(model: Model, arguments: CreateNodes) -> Outcome:
+    stored = model.table("NODE")
+    free = max(next_id(stored), max((row.id or 0 for row in arguments.nodes), default=0) + 1)
+    points: dict[int, Point] = {}
+    for row in arguments.nodes:
+        node_id = row.id or free
+        free += 0 if row.id else 1
+        if str(node_id) in stored or node_id in points:
+            raise _taken(NODE, node_id)
+        x, y, z = (model.store(Quantity(v, arguments.length_unit, Dimension.LENGTH)) for v in (row.x, row.y, row.z))
+        points[node_id] = (x, y, z)
+    refuse_coincident(model, stored, points)
+    done = Text(f"{len(points)} nodes created.", f"절점 {len(points)}개를 만들었습니다.")
+    change = Change(verb="POST", table="NODE", records=node_records(points))
+    data: dict[str, JsonValue] = {"nodes": show_ids(points)}
+    return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
+
+
+def _create_frame_elements(model: Model, arguments: CreateFrameElements) -> Outcome:
+    stored, nodes = model.table("ELEM"), model.table("NODE")
+    free = max(next_id(stored), max((row.id or 0 for row in arguments.elements), default=0) + 1)
+    materials, sections = model.by_name("MATL"), model.by_name("SECT", "SECT_NAME")
+    records: dict[str, Record] = {}
+    for row in arguments.elements:
+        element_id = row.id or free
+        free += 0 if row.id else 1
+        if str(element_id) in stored or str(element_id) in records:
+            raise _taken(ELEMENT, element_id)
+        for end in (row.i, row.j):
+            if str(end) not in nodes:
+                raise not_found(NODE, str(end), ())
+        kind = "TRUSS" if row.kind == "truss" else "BEAM"
+        material, section = id_of(MATERIAL, row.material, materials), id_of(SECTION, row.section, sections)
+        records[str(element_id)] = element_record(kind, material, section, (row.i, row.j), row.beta_angle_deg)
+    done = Text(f"{len(records)} elements created.", f"요소 {len(records)}개를 만들었습니다.")
+    change = Change(verb="POST", table="ELEM", records=records)
+    data: dict[str, JsonValue] = {"elements": show_ids(int(key) for key in records)}
+    return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
+
+
+def refuse_coincident(model: Model, stored: Records, points: Mapping[int, Point]) -> None:
+    """Raise Refusal for a point where a node stands already."""
+    tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
+
+    def cell(x: float, y: float, z: float) -> tuple[int, int, int]:
+        return round(x / tolerance), round(y / tolerance), round(z / tolerance)
+
+    taken = {cell(field(row, "X"), field(row, "Y"), field(row, "Z")): key for key, row in stored.items()}
+    for point in points.values():
+        if cell(*point) in taken:
+            at = ", ".join(f"{value:g}" for value in point)
+            raise refuse(
+                f"Node {taken[cell(*point)]} already stands at ({at}).",
+                f"절점 {taken[cell(*point)]}이(가) 이미 ({at}) 위치에 있습니다.",
+                "Coincident nodes would not be connected; start from an empty model or use the existing nodes.",
+                "겹친 절점은 서로 연결되지 않습니다. 빈 모델에서 시작하거나 기존 절점을 사용하십시오.",
+                code="already_exists",
+            )
+
+
+def _taken(kind: Text, row_id: int) -> Exception:
+    return refuse(
+        f"{kind.en} {row_id} already exists.",
+        f"{kind.ko} {row_id}이(가) 이미 있습니다.",
+        "Leave the id out to get the next free one.",
+        "번호를 생략하면 빈 번호를 사용합니다.",
+        code="already_exists",
+    )
+
+
+def node_records(points: Mapping[int, Point]) -> Records:
+    """NODE records of points in model units."""
+    return {str(key): {"X": x, "Y": y, "Z": z} for key, (x, y, z) in points.items()}
+
+
+def element_record(kind: str, material: int, section: int, ends: tuple[int, int], angle: float) -> Record:
+    """An ELEM record of a line element; `angle` is beta in degrees."""
+    return {"TYPE": kind, "MATL": material, "SECT": section, "NODE": list(ends), "ANGLE": angle}
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "get_nodes",
+        Text("Get nodes", "절점 읽기"),
+        Text("Node coordinates.", "절점 좌표를 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.MODEL,
+        arguments=GetRecords,
+        run=_get_nodes,
+    ),
+    declare(
+        "get_elements",
+        Text("Get elements", "요소 읽기"),
+        Text("Element types, properties and nodes.", "요소의 종류, 재료, 단면, 절점을 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.MODEL,
+        arguments=GetRecords,
+        run=_get_elements,
+    ),
+    declare(
+        "create_nodes",
+        Text("Create nodes", "절점 생성"),
+        Text("Create nodes from coordinates in one declared unit.", "한 단위의 좌표로 절점을 만듭니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=CreateNodes,
+        run=_create_nodes,
+    ),
+    declare(
+        "create_frame_elements",
+        Text("Create frame elements", "골조 요소 생성"),
+        Text("Create beams, columns and trusses between nodes.", "절점 사이에 보, 기둥, 트러스 요소를 만듭니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=CreateFrameElements,
+        run=_create_frame_elements,
+    ),
+)

@@ -1,0 +1,192 @@
+"""Tools for records of any table: reading, deleting; and what changed since a checkpoint."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
+from app.gennx.gen.id_lists import parse_ids, show_ids
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Column, Outcome, Status, Table
+from app.gennx.gen.snapshots import differing, digest, is_exact, take, way
+from app.gennx.gen.wire import Records, Snapshot, items, number, record
+from app.gennx.gen.words import not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.undo.undo import effect_of, go
+from app.gennx.verify.before_images import NOT_UNDOABLE, remember
+from app.gennx.verify.references import going_along, tables_to_read, users
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+TableName = Annotated[
+    str, Field(pattern=r"^[A-Z][A-Z0-9_]*(-[A-Z0-9]+)?$", max_length=20, examples=["NODE", "LCOM-GEN"])
+]
+Deletable = Literal[
+    "NODE", "ELEM", "MATL", "SECT", "THIK", "CONS", "FRLS", "STLD", "BODF", "CNLD", "BMLD", "PRES", "FBLD", "FBLA",
+    "STOR", "LTOM", "NMAS", "EIGV", "PDEL", "SPFC", "SPLC", "LCOM-GEN", "LCOM-CONC", "LCOM-STEEL",
+]  # fmt: skip
+_MOST_NAMED = 20
+
+
+class NoArguments(Arguments):
+    pass
+
+
+class ReadTable(Arguments):
+    table: TableName = label("Table", "표", "Name behind /db/ in the Open API.")
+    ids: Ids | None = label("Ids", "번호", "All when left out.", default=None)
+    max_rows: int = label("Rows", "행 수", "Most records to return.", default=100, ge=1, le=2000)
+
+
+class DeleteRecords(WriteArguments):
+    table: Deletable = label("Table", "표", "Table of the records.")
+    ids: Ids = label("Ids", "번호", "Records to delete, each by its id.")
+
+
+class WhatChanged(Arguments):
+    since: Name = label("Since", "기준", "Name of a checkpoint.")
+
+
+def _read_table(model: Model, arguments: ReadTable) -> Outcome:
+    stored = model.table(arguments.table)
+    if arguments.ids is not None:
+        stored = {str(each): stored[str(each)] for each in parse_ids(arguments.ids) if str(each) in stored}
+    shown: dict[str, JsonValue] = {key: dict(stored[key]) for key in list(stored)[: arguments.max_rows]}
+    data: dict[str, JsonValue] = {"table": arguments.table, "records": shown, "total": len(stored)}
+    said = Text(f"{arguments.table}: {len(stored)} records.", f"{arguments.table}: 데이터 {len(stored)}개.")
+    return read_outcome(said, data=data, units=model.unit_words())
+
+
+def _get_selection(model: Model, _: NoArguments) -> Outcome:
+    selected = record(model.api.get("/view/SELECT").get("SELECT"))
+    nodes, elements = (
+        [int(number(each) or 0) for each in items(selected.get(key))] for key in ("NODE_LIST", "ELEM_LIST")
+    )
+    data: dict[str, JsonValue] = {"nodes": show_ids(nodes), "elements": show_ids(elements)}
+    return read_outcome(
+        Text(
+            f"{len(nodes)} nodes and {len(elements)} elements are selected.",
+            f"절점 {len(nodes)}개, 요소 {len(elements)}개가 선택되어 있습니다.",
+        ),
+        data=data,
+    )
+
+
+def _delete_records(model: Model, arguments: DeleteRecords) -> Outcome:
+    table = arguments.table
+    present = take(model, tables_to_read(table))
+    ids = [str(each) for each in parse_ids(arguments.ids)]
+    missing = [each for each in ids if each not in present.get(table, {})]
+    if missing:
+        raise not_found(Text(f"{table} record", f"{table} 데이터"), missing[0], present.get(table, {}))
+    leaning = users(table, ids, present)
+    if leaning:
+        raise _in_use(table, leaning)
+    gone = {table, *going_along(table)}
+    wanted: dict[str, Records] = {
+        name: {key: row for key, row in rows.items() if key not in ids} if name in gone else rows
+        for name, rows in present.items()
+    }
+    undoable = is_exact(way(wanted, present), wanted)
+    steps = way(present, wanted)
+    effect = effect_of(model, steps, undoable=undoable, notes=() if undoable else (NOT_UNDOABLE,))
+    done = Text(f"{len(ids)} records of {table} deleted.", f"{table} 데이터 {len(ids)}개를 삭제했습니다.")
+    if arguments.dry_run:
+        said = Text(f"Would do: {done.en}", f"수행 예정: {done.ko}")
+        return Outcome(status=Status.OK, summary=said, effect=effect, units=model.unit_words())
+    outcome = go(model, steps, wanted, done, effect)
+    if outcome.sent and outcome.status is not Status.UNKNOWN:
+        remember(model, done, present)
+    return outcome
+
+
+def _in_use(table: str, leaning: list[str]) -> Exception:
+    listed = ", ".join(leaning[:_MOST_NAMED])
+    return refuse(
+        f"These records of {table} are used by {listed}.",
+        f"{table} 데이터를 다음에서 사용하고 있습니다: {listed}.",
+        "Delete or change those first; nothing was sent.",
+        "먼저 그 데이터를 삭제하거나 바꾸십시오. 아무것도 보내지 않았습니다.",
+        code="in_use",
+    )
+
+
+def _what_changed(model: Model, arguments: WhatChanged) -> Outcome:
+    archive = model.session.archive
+    then = archive.checkpoint(arguments.since)
+    if then is None:
+        raise not_found(Text("Checkpoint", "체크포인트"), arguments.since, [name for name, _ in archive.checkpoints()])
+    now = take(model, tuple(then))
+    model.look()
+    was, became = differing(then, now)
+    rows = tuple(_row(table, was, became) for table in was)
+    columns = (
+        Column("table", Text("Table", "표")),
+        Column("added", Text("Added", "추가")),
+        Column("changed", Text("Changed", "변경")),
+        Column("deleted", Text("Deleted", "삭제")),
+    )
+    title = Text("Changes", "변경 내용")
+    table = Table(table_id="changes", title=title, columns=columns, rows=rows, source="model", total_rows=len(rows))
+    data: dict[str, JsonValue] = {"same": not rows, "digest_then": digest(then), "digest_now": digest(now)}
+    said = Text(
+        f"{len(rows)} tables differ from the checkpoint." if rows else "Nothing changed since the checkpoint.",
+        f"표 {len(rows)}개가 체크포인트와 다릅니다." if rows else "체크포인트 이후 변경이 없습니다.",
+    )
+    return read_outcome(said, data=data, tables=(table,), units=model.unit_words())
+
+
+def _row(table: str, was: Snapshot, became: Snapshot) -> tuple[JsonValue, ...]:
+    before, after = was[table], became[table]
+    kinds = (
+        [key for key in after if key not in before],
+        [key for key in after if key in before],
+        [key for key in before if key not in after],
+    )
+    return (table, *(show_ids(int(key) for key in keys) for keys in kinds))
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "read_table",
+        Text("Read table", "표 읽기"),
+        Text("Records of any database table as GEN NX stores them.", "데이터베이스 표를 저장된 그대로 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.DESIGN,
+        arguments=ReadTable,
+        run=_read_table,
+    ),
+    declare(
+        "get_selection",
+        Text("Get selection", "선택 읽기"),
+        Text("Nodes and elements selected in GEN NX.", "GEN NX에서 선택된 절점과 요소를 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.DESIGN,
+        arguments=NoArguments,
+        run=_get_selection,
+    ),
+    declare(
+        "what_changed",
+        Text("What changed", "변경 확인"),
+        Text(
+            "Records added, changed or deleted since a checkpoint, by hand in GEN NX too.",
+            "체크포인트 이후 추가, 변경, 삭제된 데이터를 읽습니다. GEN NX에서 직접 한 변경도 포함합니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.ANALYSIS,
+        arguments=WhatChanged,
+        run=_what_changed,
+    ),
+    declare(
+        "delete_records",
+        Text("Delete records", "데이터 삭제"),
+        Text(
+            "Delete records one by one by id; refused while others use them.",
+            "데이터를 번호별로 하나씩 삭제합니다. 다른 데이터가 사용 중이면 거부합니다.",
+        ),
+        risk=Risk.DESTROY,
+        profile=Profile.MODEL,
+        arguments=DeleteRecords,
+        run=_delete_records,
+    ),
+)

@@ -1,0 +1,215 @@
+"""The tool that writes records of a table that has no typed tool of its own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, Literal, cast
+
+from app.gennx.arguments import Arguments, WriteArguments, label
+from app.gennx.gen.id_lists import show_ids
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Outcome
+from app.gennx.gen.table_fields import misfits, table_fields
+from app.gennx.gen.wire import Record, items, number, record, text
+from app.gennx.gen.words import ELEMENT, LOAD_CASE, NODE, not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tools.model.records import TableName
+from app.gennx.verify.references import OF_ELEMENTS, OF_NODES
+from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
+from app.trade.json_types import JsonValue
+from app.trade.quantities import QuantityError, unit_system_of
+from app.trade.text import Text
+
+# Tables whose typed tool knows units and references; a raw write would go around both.
+TYPED: Final[Mapping[str, str]] = {
+    "UNIT": "set_unit_system", "STYP": "set_structure_type", "MATL": "define_material", "SECT": "define_section",
+    "THIK": "define_thickness", "NODE": "create_nodes", "ELEM": "create_frame_elements or create_planar_elements",
+    "CONS": "assign_supports", "FRLS": "assign_beam_end_release", "STOR": "define_story_data",
+    "STLD": "define_static_load_cases", "BODF": "assign_self_weight", "CNLD": "assign_nodal_loads",
+    "BMLD": "assign_element_beam_loads", "PRES": "assign_pressure_loads", "FBLD": "define_floor_load_type",
+    "FBLA": "assign_floor_loads", "LTOM": "convert_loads_to_masses", "NMAS": "assign_nodal_masses",
+    "SSEIS": "define_static_seismic_load", "SWIND": "define_static_wind_load", "EIGV": "set_analysis_control",
+    "PDEL": "set_analysis_control", "SPFC": "define_rs_function", "SPLC": "define_rs_load_case",
+    "LCOM-GEN": "define_load_combinations", "LCOM-CONC": "define_load_combinations",
+    "LCOM-STEEL": "define_load_combinations",
+}  # fmt: skip
+# GEN NX refuses every write to these, or some of it opens a dialog.
+CLOSED: Final = frozenset(
+    {"ACTL", "DSTL", "EPSE", "EPST", "IMPF", "PHGE", "POGD", "TDNA", "TDPL", "REBB", "REBC", "REBR", "REBW"}
+)
+_MERGING: Final = frozenset({"GRUP"})
+_BY_NODE: Final = frozenset({*OF_NODES, "SKEW", "GSPR", "SSPS"})
+_BY_ELEMENT: Final = frozenset({*OF_ELEMENTS, "ETMP", "BTMP", "MBTP", "LENG", "PZEF"})
+# Fields anywhere in a record that hold ids of nodes or elements.
+_NODE_FIELDS: Final = frozenset({"NODE", "NODES", "S_NODE", "N_LIST"})
+_ELEMENT_FIELDS: Final = frozenset({"AELEM", "E_LIST"})
+_GROUPS: Final = ("GRUP", "BNGR", "LDGR", "TDGR")
+
+
+class RawRecord(Arguments):
+    id: int = label("Id", "번호", "Record id; the node or element where the table goes by it.", ge=1)
+    fields: dict[str, Any] = label(
+        "Fields",
+        "항목",
+        "As describe_api lists them.",
+        examples=[{"ITEMS": [{"ID": 1, "GROUP_NAME": "", "DOF": 111111, "S_NODE": [2]}]}],
+    )
+
+
+class WriteTable(WriteArguments):
+    table: TableName = label("Table", "표", "A /db table without a tool of its own.")
+    records: list[RawRecord] = label(
+        "Records", "데이터", "Created, or set when the id exists.", min_length=1, max_length=500
+    )
+    force_unit: Literal["kN", "N", "kgf", "tonf", "lbf", "kips"] = label(
+        "Force unit", "힘 단위", "Of all numbers; must be the model's."
+    )
+    length_unit: Literal["m", "cm", "mm", "ft", "in"] = label(
+        "Length unit", "길이 단위", "Of all numbers; must be the model's."
+    )
+
+
+def _write_table(model: Model, arguments: WriteTable) -> Outcome:
+    table = arguments.table
+    _refuse_closed(table)
+    _require_units(model, arguments)
+    records: dict[str, Record] = {}
+    for row in arguments.records:
+        if str(row.id) in records:
+            raise refuse(
+                f"Record {row.id} is given twice.",
+                f"{row.id}번 데이터가 두 번 지정되었습니다.",
+                "Give each id once.",
+                "번호마다 한 번만 지정하십시오.",
+            )
+        records[str(row.id)] = cast("Record", row.fields)
+    _refuse_misfits(table, records)
+    _refuse_missing(model, table, records)
+    changes = new_and_old(table, records, model.table(table))
+    done = Text(f"{len(records)} records of {table} written.", f"{table} 데이터 {len(records)}개를 저장했습니다.")
+    data: dict[str, JsonValue] = {"table": table, "ids": show_ids(int(key) for key in records)}
+    plan = Plan(changes=_addressed(table, changes), done=done, data=data, notes=_notes(table))
+    return carry_out(model, plan, dry_run=arguments.dry_run)
+
+
+def _addressed(table: str, changes: Sequence[Change]) -> list[Change]:
+    """TDME gets the next free id whatever was asked for, so its records are found again by name."""
+    if table != "TDME":
+        return list(changes)
+    return [
+        Change(verb=each.verb, table=table, records=each.records, before=each.before, name_key="NAME")
+        for each in changes
+    ]
+
+
+def _notes(table: str) -> tuple[Text, ...]:
+    if table not in _MERGING:
+        return ()
+    return (
+        Text(
+            "GEN NX adds these lists to the ones it has; none is taken out.",
+            "목록은 기존 목록에 더해지며 빠지지 않습니다.",
+        ),
+    )
+
+
+def _refuse_closed(table: str) -> None:
+    if table in TYPED:
+        raise refuse(
+            f"{table} has a tool of its own.",
+            f"{table}에는 전용 도구가 있습니다.",
+            f"Use {TYPED[table]}.",
+            f"{TYPED[table]}을(를) 사용하십시오.",
+            code="has_typed_tool",
+        )
+    if table in CLOSED:
+        raise refuse(
+            f"GEN NX refuses writes to {table}, or opens a dialog on them.",
+            f"GEN NX는 {table} 쓰기를 거부하거나 대화상자를 엽니다.",
+            "Set it in GEN NX.",
+            "GEN NX에서 직접 설정하십시오.",
+            code="closed_table",
+        )
+    if table not in table_fields():
+        raise not_found(Text("Table", "표"), table, table_fields())
+
+
+def _require_units(model: Model, arguments: WriteTable) -> None:
+    try:
+        given = unit_system_of(arguments.force_unit, arguments.length_unit)
+    except QuantityError as exc:
+        raise refuse(exc.en, exc.ko, "Name the model's units.", "모델 단위를 쓰십시오.") from exc
+    if given != model.units:
+        now = f"{model.units.force}, {model.units.length}"
+        raise refuse(
+            f"The numbers are in {arguments.force_unit}, {arguments.length_unit}; the model is in {now}.",
+            f"값의 단위는 {arguments.force_unit}, {arguments.length_unit}인데 모델 단위는 {now}입니다.",
+            "Convert the numbers; they are stored as they are.",
+            "값을 환산하십시오. 값은 그대로 저장됩니다.",
+            code="units_differ",
+        )
+
+
+def _refuse_misfits(table: str, records: Mapping[str, Record]) -> None:
+    for key, row in records.items():
+        wrong = misfits(table, row)
+        if wrong or not row:
+            listed = "; ".join(wrong[:5]) or "no fields"
+            raise refuse(
+                f"{table}/{key}: {listed}.",
+                f"{table}/{key}: {listed}.",
+                "describe_api lists the fields; nothing was sent.",
+                "describe_api로 항목을 확인하십시오. 아무것도 보내지 않았습니다.",
+            )
+
+
+def _refuse_missing(model: Model, table: str, records: Mapping[str, Record]) -> None:
+    """GEN NX can crash on a record that names what is not there."""
+    found = [each for row in records.values() for each in _named(row)]
+    nodes = {name for kind, name in found if kind == "node"} | ({*records} if table in _BY_NODE else set())
+    elements = {name for kind, name in found if kind == "element"} | ({*records} if table in _BY_ELEMENT else set())
+    cases = {name for kind, name in found if kind == "case"}
+    groups = {name for kind, name in found if kind == "group" and name}
+    for wanted, kind, source in ((nodes, NODE, "NODE"), (elements, ELEMENT, "ELEM")):
+        known = model.table(source) if wanted else {}
+        for name in sorted(wanted - known.keys()):
+            raise not_found(kind, name, ())
+    known_cases = model.by_name("STLD") if cases else {}
+    for name in sorted(cases - known_cases.keys()):
+        raise not_found(LOAD_CASE, name, known_cases)
+    known_groups = [name for source in _GROUPS for name in model.by_name(source)] if groups else []
+    for name in sorted(groups - {*known_groups}):
+        raise not_found(Text("Group", "그룹"), name, known_groups)
+
+
+def _named(value: JsonValue) -> Iterator[tuple[str, str]]:
+    """What a record refers to, however deep: kind and id or name."""
+    if not isinstance(value, dict):
+        for each in items(value):
+            yield from _named(each)
+        return
+    for key, inner in record(value).items():
+        kind = "node" if key in _NODE_FIELDS else "element" if key in _ELEMENT_FIELDS else ""
+        if kind:
+            listed = items(inner) or [inner]
+            yield from ((kind, str(int(number(each) or 0))) for each in listed if number(each) is not None)
+        elif key == "LCNAME":
+            yield "case", text(inner)
+        elif key == "GROUP_NAME":
+            yield "group", text(inner)
+        else:
+            yield from _named(inner)
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "write_table",
+        Text("Write table", "표 쓰기"),
+        Text(
+            "Write records of a table that has no tool of its own, checked against its fields.",
+            "전용 도구가 없는 표의 데이터를 항목을 확인한 뒤 저장합니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.DESIGN,
+        arguments=WriteTable,
+        run=_write_table,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Tools for the document, its history, text models and the server itself."""

@@ -1,0 +1,163 @@
+"""Tools that find a tool or an endpoint by a question and say what it takes; finding needs no GEN NX."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from app.gennx.arguments import Arguments, label, parse_arguments
+from app.gennx.gen.errors import GenError
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Column, Outcome, Table
+from app.gennx.gen.table_fields import table_fields
+from app.gennx.gen.wire import Record, record
+from app.gennx.gen.words import not_found
+from app.gennx.lookup.api_search import Catalogue, Entry, Found, catalogue_of, endpoints
+from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+SEARCH_API: Final = "search_api"
+_DB: Final = "/db/"
+_RESULT_TABLE: Final = "/post/TABLE "
+ApiName = Annotated[
+    str,
+    Field(
+        pattern=r"^[A-Za-z0-9_/. -]+$",
+        max_length=80,
+        examples=["NODE", "/db/RIGD", "/post/TABLE STORY_DRIFT", "define_section"],
+    ),
+]
+Tools = Callable[[], Mapping[str, Tool]]
+
+
+class SearchApi(Arguments):
+    question: str = label(
+        "Question",
+        "질문",
+        "Korean or English.",
+        min_length=1,
+        max_length=300,
+        examples=["층간변위 확인", "soil spring"],
+    )
+    most: int = label("Most", "최대 개수", "Most answers.", default=10, ge=1, le=25)
+
+
+class DescribeApi(Arguments):
+    name: ApiName = label("Name", "이름", "Table name, path, or name of a tool.")
+
+
+def search_outcome(given: Mapping[str, object], tools: Mapping[str, Tool]) -> Outcome:
+    """What search_api answers; bad arguments become a failed outcome."""
+    try:
+        arguments = parse_arguments(SearchApi, given)
+    except GenError as exc:
+        return failed(exc)
+    return _answer(arguments, _catalogue(tuple(tools.values())))
+
+
+@cache
+def _catalogue(tools: tuple[Tool, ...]) -> Catalogue:
+    return catalogue_of({tool.name: tool for tool in tools})
+
+
+def _answer(arguments: SearchApi, catalogue: Catalogue) -> Outcome:
+    found = catalogue.search(arguments.question, arguments.most)
+    columns = (
+        Column("name", Text("Name", "이름")),
+        Column("kind", Text("Kind", "종류")),
+        Column("en", Text("English", "영어")),
+        Column("ko", Text("Korean", "한국어")),
+    )
+    rows = tuple((each.entry.name, _kind(each.entry), each.entry.title.en, each.entry.title.ko) for each in found)
+    table = Table(
+        table_id="found", title=Text("Found", "검색 결과"), columns=columns, rows=rows, source="catalogue",
+        total_rows=len(rows),
+    )  # fmt: skip
+    return read_outcome(_said(found), data={"found": [list(row) for row in rows]}, tables=(table,))
+
+
+def _said(found: list[Found]) -> Text:
+    if not found:
+        return Text("Nothing found; use other words.", "찾지 못했습니다. 다른 말로 물어보십시오.")
+    first = ", ".join(each.entry.name for each in found[:5])
+    return Text(f"Found: {first}.", f"찾은 것: {first}.")
+
+
+def _kind(entry: Entry) -> str:
+    if entry.is_tool:
+        return "tool"
+    return "result table" if entry.name.startswith(_RESULT_TABLE) else "endpoint"
+
+
+def lookup_tools(tools: Tools) -> tuple[Tool, ...]:
+    """The tools of this file; `tools` gives all tools when they are all known."""
+
+    def search(_: Model, arguments: SearchApi) -> Outcome:
+        return _answer(arguments, _catalogue(tuple(tools().values())))
+
+    def describe(model: Model, arguments: DescribeApi) -> Outcome:
+        tool = tools().get(arguments.name)
+        return _tool_described(tool) if tool else _described(model, arguments.name)
+
+    return (
+        declare(
+            SEARCH_API,
+            Text("Search tools and API", "도구·API 검색"),
+            Text("Find the tool or endpoint for a job.", "할 일에 맞는 도구나 엔드포인트를 찾습니다."),
+            risk=Risk.READ,
+            profile=Profile.DESIGN,
+            arguments=SearchApi,
+            run=search,
+            starts_alive=False,
+        ),
+        declare(
+            "describe_api",
+            Text("Describe tool or endpoint", "도구·엔드포인트 설명"),
+            Text(
+                "Arguments of a tool, or fields of an endpoint, those of tables from GEN NX itself.",
+                "도구의 인수나 엔드포인트의 항목을 읽습니다. 표의 항목은 GEN NX에서 읽습니다.",
+            ),
+            risk=Risk.READ,
+            profile=Profile.DESIGN,
+            arguments=DescribeApi,
+            run=describe,
+            starts_alive=False,
+        ),
+    )
+
+
+def _tool_described(tool: Tool) -> Outcome:
+    data: dict[str, JsonValue] = {
+        "name": tool.name,
+        "class": tool.risk.value,
+        "profile": tool.profile.value,
+        "description": tool.description.to_json(),
+        "schema": dict(tool.input_schema()),
+    }
+    return read_outcome(Text(f"Arguments of {tool.name}.", f"{tool.name}의 인수입니다."), data=data)
+
+
+def _described(model: Model, name: str) -> Outcome:
+    known = {entry.name.lower(): entry for entry in endpoints()}
+    wanted = name.strip().lower()
+    entry = known.get(wanted) or known.get(_DB + wanted.strip("/")) or known.get(_RESULT_TABLE.lower() + wanted)
+    if entry is None:
+        raise not_found(Text("Tool or endpoint", "도구나 엔드포인트"), name, ["search_api"])
+    data: dict[str, JsonValue] = {"path": entry.name.split(" ")[0], "title": entry.title.to_json()}
+    if entry.name.startswith(_DB):
+        data |= _fields(model, entry.name)
+    if entry.name.startswith(_RESULT_TABLE):
+        data["table_type"] = entry.name.removeprefix(_RESULT_TABLE)
+        data["read_with"] = "get_result_table"
+    return read_outcome(Text(f"{entry.title.en}: {entry.name}.", f"{entry.title.ko}: {entry.name}."), data=data)
+
+
+def _fields(model: Model, path: str) -> Record:
+    """The fields that GEN NX reports; where it does not answer, those of the captured build, which is said."""
+    try:
+        return {"schema": dict(model.api.get(f"/info{path}")), "schema_source": "GEN NX"}
+    except GenError:
+        fields = dict(record(table_fields().get(path.removeprefix(_DB))))
+        return {"schema": fields, "schema_source": "captured from GEN NX 2026 v2.2"}

@@ -1,0 +1,87 @@
+"""A tool that tells what is open in one answer, for whoever reads an engineer's sentence against it."""
+
+from app.gennx.arguments import Arguments
+from app.gennx.gen.errors import Rejected, Unsupported
+from app.gennx.gen.model import KeptDigest, Model
+from app.gennx.gen.outcome import Outcome
+from app.gennx.gen.wire import Record, Records
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tools.model.checked_model import Snapshot
+from app.gennx.tools.model.digest import counts_of, digest_of, tables_to_read
+from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
+from app.trade.text import Text
+from app.trade.unit_names import Dimension
+
+
+class GetModelDigest(Arguments):
+    pass
+
+
+def _get_model_digest(model: Model, _: GetModelDigest) -> Outcome:
+    units = model.unit_words()
+    kept = model.session.digest
+    if kept is not None and kept.state == _state(model):
+        return _told(kept.data, units)
+    before = _state(model)
+    counts = counts_of(_status(model))
+    tables = {name: _rows(model, name) for name in tables_to_read(counts)}
+    snapshot = Snapshot(tables, model.store(Quantity(1, "mm", Dimension.LENGTH)), units=model.units)
+    data: dict[str, JsonValue] = digest_of(snapshot, counts) | {
+        "has_results": _has_results(model, tables.get("CONS", {})),
+        "file_name": model.session.saved_path,
+    }
+    # The model may have changed while its tables were read, one after the other.
+    model.session.digest = KeptDigest(before, data) if before and before == _state(model) else None
+    return _told(data, units)
+
+
+def _state(model: Model) -> str:
+    """The name that the target has for the open model's state, with its file; empty where it names none, as GEN NX."""
+    return model.api.etag and f"{model.api.etag} {model.session.saved_path}"
+
+
+def _told(data: Record, units: dict[str, str]) -> Outcome:
+    nodes, elements = data["nodes"], data["elements"]
+    return read_outcome(
+        Text(f"The open model: {nodes} nodes, {elements} elements.", f"열린 모델: 절점 {nodes}개, 요소 {elements}개."),
+        data=data,
+        units=units,
+    )
+
+
+def _status(model: Model) -> Record:
+    """The counts; where GEN NX does not tell them every table is read."""
+    try:
+        return model.counts()
+    except (Unsupported, Rejected):
+        return {}
+
+
+def _rows(model: Model, table: str) -> Records:
+    """A table; nothing where this GEN NX has none of the kind."""
+    try:
+        return model.table(table)
+    except (Unsupported, Rejected):
+        return {}
+
+
+def _has_results(model: Model, supports: Records) -> JsonValue:
+    return bool(model.has_results()) if supports else False
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "get_model_digest",
+        Text("Get model digest", "모델 요약 읽기"),
+        Text(
+            "Units, names with ids, storeys, members by kind and storey, supports and whether results exist, in "
+            "one answer.",
+            "단위, 이름과 번호, 층, 종류·층별 부재, 지점, 해석 결과 유무를 한 번에 읽습니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.RESULTS,
+        arguments=GetModelDigest,
+        run=_get_model_digest,
+    ),
+)

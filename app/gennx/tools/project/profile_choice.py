@@ -1,0 +1,50 @@
+"""The tool that chooses which tools are listed; hidden ones can still be called by name."""
+
+from typing import Final, Literal
+
+from app.gennx.arguments import Arguments, label
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Outcome
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.trade.text import Text
+
+SELECT_PROFILE: Final = "select_profile"
+
+
+class SelectProfile(Arguments):
+    profile: Literal["model", "loads", "analysis", "results", "design", "all"] = label(
+        "Profile",
+        "프로필",
+        "model: geometry, properties, supports. loads: stories, loads, combinations. analysis: masses, spectra, "
+        "checks, analysis, checkpoints. results. design: design, pictures, raw tables.",
+    )
+
+
+def profile_outcome(arguments: SelectProfile) -> Outcome:
+    """What the choice answers; the server applies it and tells the client that its list changed."""
+    chosen = arguments.profile
+    return read_outcome(
+        Text(
+            f"The tools of profile {chosen} are listed now; the others still answer to their names.",
+            f"이제 {chosen} 프로필의 도구가 표시됩니다. 다른 도구도 이름으로 호출할 수 있습니다.",
+        ),
+        data={"profile": chosen},
+    )
+
+
+def _select_profile(_: Model, arguments: SelectProfile) -> Outcome:
+    return profile_outcome(arguments)
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        SELECT_PROFILE,
+        Text("Select profile", "프로필 선택"),
+        Text("Choose which tools are listed.", "표시할 도구 묶음을 고릅니다."),
+        risk=Risk.READ,
+        profile=Profile.MODEL,
+        arguments=SelectProfile,
+        run=_select_profile,
+        starts_alive=False,
+    ),
+)

@@ -1,0 +1,411 @@
+"""Tools for the connection, the document, its units and its structure type."""
+
+from typing import Literal
+
+from app.gennx.arguments import Acceleration, Arguments, Name, WriteArguments, label
+from app.gennx.gen.address import warning_of
+from app.gennx.gen.errors import GenError, Refusal
+from app.gennx.gen.identity import read_status
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Effect, Outcome, Status, sent_of
+from app.gennx.gen.pending import Meant
+from app.gennx.gen.wire import Record, items, number, record, text
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.verify.before_images import NOT_UNDOABLE
+from app.gennx.verify.documents import REPLACES, document_path, replace_document, save
+from app.gennx.verify.settling import CONTENT_TABLES
+from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+_TABLES_WE_USE = ("NODE", "ELEM", "STOR", "STLD", "FBLA", "LTOM", "EIGV", "SPFC", "SPLC", "LCOM-GEN")
+
+
+class CheckConnection(Arguments):
+    deep: bool = label("Deep check", "상세 점검", "Also read the version and probe each table we use.", default=False)
+
+
+class NoArguments(Arguments):
+    pass
+
+
+class NewProject(WriteArguments):
+    backup_name: Name | None = label(
+        "Backup file", "백업 파일", "Save a copy of the open document under this name first.", default=None
+    )
+
+
+class SaveProject(WriteArguments):
+    file_name: Name | None = label(
+        "File name",
+        "파일 이름",
+        "Required while the document is untitled; .mgbx is added when missing.",
+        default=None,
+        examples=["building.mgbx"],
+    )
+
+
+class OpenProject(WriteArguments):
+    path: Name = label("File", "파일", "Full path on the GEN NX PC, or a name in the documents folder.")
+
+
+class SetUnitSystem(WriteArguments):
+    force: Literal["kN", "N", "kgf", "tonf", "lbf", "kips"] = label("Force", "힘", "Force unit of the model.")
+    length: Literal["m", "cm", "mm", "ft", "in"] = label("Length", "길이", "Length unit of the model.")
+    temperature: Literal["C", "F"] | None = label(
+        "Temperature", "온도", "Temperature unit; kept as it is when left out.", default=None
+    )
+
+
+class SetStructureType(WriteArguments):
+    structure_type: Literal["3d", "xz", "yz", "xy", "rz"] = label(
+        "Structure type", "구조형식", "3-D, a plane, or RZ constrained."
+    )
+    mass_type: Literal["lumped", "consistent"] = label("Mass type", "질량 형식", "How element mass goes to the nodes.")
+    self_weight_to_mass: Literal["none", "xyz", "xy", "z"] = label(
+        "Self weight to mass", "자중의 질량 변환", "Directions in which self weight becomes mass."
+    )
+    gravity: Acceleration = label(
+        "Gravity", "중력가속도", "Acceleration of gravity.", default="9.806 m/s²", validate_default=True
+    )
+
+
+def _check_connection(model: Model, arguments: CheckConnection) -> Outcome:
+    verified = model.api.verify()
+    if text(verified.get("status")) == "disconnected":
+        raise Refusal(
+            "disconnected",
+            Text("The key is valid but GEN NX is not connected.", "키는 유효하지만 GEN NX가 연결되어 있지 않습니다."),
+            Text(
+                "Open GEN NX and press Apps > API Settings > Connect.",
+                "GEN NX를 열고 Apps > API Settings > Connect를 누르십시오.",
+            ),
+        )
+    units = model.unit_words()
+    data: dict[str, JsonValue] = {
+        "host": model.api.host,
+        "program": text(verified.get("program")),
+        "status": text(verified.get("status")),
+        "protection": model.api.address.protection.value,
+    }
+    if arguments.deep:
+        data |= {"version": _version(model), "tables": {name: _has(model, name) for name in _TABLES_WE_USE}}
+    warning = warning_of(model.api.address)
+    return read_outcome(
+        Text(
+            f"Connected to {model.api.host}; model units {units['force']}, {units['length']}."
+            + (f" {warning.en}" if warning else ""),
+            f"{model.api.host}에 연결됨. 모델 단위 {units['force']}, {units['length']}."
+            + (f" {warning.ko}" if warning else ""),
+        ),
+        data=data,
+        units=units,
+    )
+
+
+def _version(model: Model) -> JsonValue:
+    try:
+        return dict(record(model.api.get("/config/VER").get("VER")))
+    except GenError as exc:
+        return {"unavailable": exc.problem.message.en}
+
+
+def _has(model: Model, name: str) -> bool:
+    try:
+        model.api.get(f"/info/db/{name}")
+    except GenError:
+        return False
+    return True
+
+
+def _get_project_status(model: Model, _: NoArguments) -> Outcome:
+    units = model.unit_words()
+    status = read_status(model)
+    counts = _counts(items(status.get("DATA"))) | _counts(items(status.get("DATA_LOAD")))
+    structure = record(model.table("STYP").get("1"))
+    project = record(model.table("PJCF").get("1"))
+    has_results = model.has_results()
+    data: dict[str, JsonValue] = {
+        "counts": dict(counts),
+        "structure_type": dict(structure),
+        "project": dict(project),
+        "saved_as": model.session.saved_path,
+        "has_results": has_results,
+        "identity": model.look().to_json(),
+    }
+    filled = sum(1 for count in counts.values() if count)
+    return read_outcome(
+        Text(
+            f"{filled} tables hold data; results {_yes(has_results).en}.",
+            f"데이터가 있는 표 {filled}개, 해석 결과 {_yes(has_results).ko}.",
+        ),
+        data=data,
+        units=units,
+    )
+
+
+def _yes(present: bool | None) -> Text:
+    if present is None:
+        return Text("not determined", "확인 불가")
+    return Text("present", "있음") if present else Text("absent", "없음")
+
+
+def _counts(rows: object) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in items(rows if isinstance(rows, list | tuple) else ()):
+        cells = items(row)
+        count = number(cells[1]) if len(cells) > 1 else None
+        if count is not None:
+            found[text(cells[0])] = int(count)
+    return found
+
+
+def _new_project(model: Model, arguments: NewProject) -> Outcome:
+    units = model.unit_words()
+    content = {name: len(model.table(name)) for name in CONTENT_TABLES}
+    backup = backup_path(model, arguments.backup_name, has_content=any(content.values()))
+    requests = tuple(
+        sent_of("POST", path, {"Argument": argument})
+        for path, argument in (*backup, ("/doc/NEW", dict[str, JsonValue]()))
+    )
+    effect = Effect(
+        deletes={name: count for name, count in content.items() if count},
+        results_invalidated=bool(model.has_results()),
+        undoable=False,
+        notes=(NOT_UNDOABLE, REPLACES) if arguments.backup_name and backup else (NOT_UNDOABLE,),
+        requests=requests,
+    )
+    if arguments.dry_run:
+        summary = Text("Would start a new, empty project.", "수행 예정: 빈 프로젝트를 새로 만듭니다.")
+        return Outcome(status=Status.OK, summary=summary, effect=effect, units=units)
+    model.announce(Text("A new project.", "새 프로젝트."), Meant.NEW_DOCUMENT, {"had_content": any(content.values())})
+    for path, argument in backup:
+        save(model, argument if path == "/doc/SAVEAS" and isinstance(argument, str) else None)
+    replace_document(model, "/doc/NEW", {})
+    model.session.archive.forget_writes()
+    model.session.saved_path = None
+    left = {name: len(model.table(name)) for name in CONTENT_TABLES}
+    empty = not any(left.values())
+    return Outcome(
+        status=Status.VERIFIED if empty else Status.MISMATCH,
+        summary=Text("A new, empty project is open.", "빈 프로젝트가 열렸습니다.")
+        if empty
+        else Text("The open document is not empty after NEW.", "새 프로젝트를 만들었으나 문서가 비어 있지 않습니다."),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back=dict[str, JsonValue](left),
+        units=units,
+    )
+
+
+def backup_path(model: Model, backup_name: str | None, *, has_content: bool) -> tuple[tuple[str, JsonValue], ...]:
+    """The save that has to come before /doc/NEW so that no work is lost and no dialog opens."""
+    if backup_name:
+        return (("/doc/SAVEAS", document_path(model, backup_name)),) if has_content else ()
+    if not has_content:
+        return ()
+    if model.session.saved_path:
+        return (("/doc/SAVE", {}),)
+    raise Refusal(
+        "unsaved_document",
+        Text(
+            "The open document has content and its file is not known; leaving it could lose it.",
+            "열린 문서에 내용이 있고 파일을 알 수 없어, 이대로 진행하면 잃을 수 있습니다.",
+        ),
+        Text(
+            "Save it with save_project first, or give new_project a backup_name.",
+            "먼저 save_project로 저장하거나 new_project에 backup_name을 지정하십시오.",
+        ),
+    )
+
+
+def _open_project(model: Model, arguments: OpenProject) -> Outcome:
+    path = document_path(model, arguments.path)
+    content = {name: len(model.table(name)) for name in CONTENT_TABLES}
+    saving = backup_path(model, None, has_content=any(content.values()))
+    requests = tuple(
+        sent_of("POST", route, {"Argument": argument}) for route, argument in (*saving, ("/doc/OPEN", path))
+    )
+    effect = Effect(
+        results_invalidated=bool(model.has_results()), undoable=False, notes=(NOT_UNDOABLE,), requests=requests
+    )
+    if arguments.dry_run:
+        summary = Text(f"Would open {path}.", f"수행 예정: {path} 열기.")
+        return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
+    model.announce(Text(f"{path} opened.", f"{path} 열기."), Meant.OPEN_DOCUMENT, {"path": path})
+    if saving:
+        save(model, None)
+    replace_document(model, "/doc/OPEN", path)
+    model.session.archive.forget_writes()
+    model.session.saved_path = path
+    model.require_alive()
+    opened = {name: len(model.table(name)) for name in CONTENT_TABLES}
+    return Outcome(
+        status=Status.VERIFIED,
+        summary=Text(
+            f"{path} is open: {opened['NODE']} nodes, {opened['ELEM']} elements.",
+            f"{path} 열림: 절점 {opened['NODE']}개, 요소 {opened['ELEM']}개.",
+        ),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back=dict[str, JsonValue](opened),
+        units=model.unit_words(),
+    )
+
+
+def _save_project(model: Model, arguments: SaveProject) -> Outcome:
+    path = document_path(model, arguments.file_name) if arguments.file_name else None
+    units = model.unit_words()
+    route = "/doc/SAVEAS" if path else "/doc/SAVE"
+    effect = Effect(
+        undoable=False,
+        notes=(REPLACES,) if path else (),
+        requests=(sent_of("POST", route, {"Argument": path or {}}),),
+    )
+    if arguments.dry_run:
+        return Outcome(
+            status=Status.OK,
+            summary=Text(
+                f"Would save the document as {path or 'its file'}.", f"수행 예정: 문서를 저장 ({path or '현재 파일'})."
+            ),
+            effect=effect,
+            units=units,
+        )
+    model.announce(
+        Text("The document saved.", "문서 저장."), Meant.SAVE_DOCUMENT, {"path": path or model.session.saved_path}
+    )
+    target = save(model, path)
+    return Outcome(
+        status=Status.VERIFIED,
+        summary=Text(f"Saved as {target}.", f"{target}(으)로 저장했습니다."),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back={"path": target, "evidence": "GEN NX reported the command complete without delay"},
+        units=units,
+        data={"path": target},
+    )
+
+
+def _set_unit_system(model: Model, arguments: SetUnitSystem) -> Outcome:
+    before = model.table("UNIT")
+    wanted: dict[str, JsonValue] = dict(before.get("1", {})) | {
+        "FORCE": arguments.force.upper(),
+        "DIST": arguments.length.upper(),
+    }
+    if arguments.temperature:
+        wanted["TEMPER"] = arguments.temperature
+    done = Text(
+        f"The unit system is {arguments.force}, {arguments.length}.",
+        f"단위계: {arguments.force}, {arguments.length}.",
+    )
+    changes = [] if before.get("1") == wanted else [_singleton("UNIT", wanted, before.get("1", {}))]
+    return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
+
+
+def _set_structure_type(model: Model, arguments: SetStructureType) -> Outcome:
+    before = record(model.table("STYP").get("1"))
+    directions = {"none": 1, "xyz": 1, "xy": 2, "z": 3}
+    wanted: dict[str, JsonValue] = dict(before) | {
+        "STYP": {"3d": 0, "xz": 1, "yz": 2, "xy": 3, "rz": 4}[arguments.structure_type],
+        "MASS": {"lumped": 1, "consistent": 2}[arguments.mass_type],
+        "bSELFWEIGHT": arguments.self_weight_to_mass != "none",
+        "SMASS": directions[arguments.self_weight_to_mass],
+        "GRAV": model.store(arguments.gravity),
+    }
+    done = Text(
+        f"Structure type {arguments.structure_type}, {arguments.mass_type} mass, self weight to mass: "
+        f"{arguments.self_weight_to_mass}.",
+        f"구조형식 {arguments.structure_type}, 질량 {arguments.mass_type}, "
+        f"자중의 질량 변환 {arguments.self_weight_to_mass}.",
+    )
+    return carry_out(model, Plan(changes=[_singleton("STYP", wanted, before)], done=done), dry_run=arguments.dry_run)
+
+
+def _singleton(table: str, wanted: Record, before: Record) -> Change:
+    return Change(verb="PUT", table=table, records={"1": wanted}, before={"1": before} if before else {})
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "check_connection",
+        Text("Check connection", "연결 확인"),
+        Text(
+            "Tell whether GEN NX answers and in which units its open model is.",
+            "GEN NX가 응답하는지와 열린 모델의 단위를 확인합니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.MODEL,
+        arguments=CheckConnection,
+        run=_check_connection,
+        starts_alive=False,
+    ),
+    declare(
+        "get_project_status",
+        Text("Project status", "프로젝트 현황"),
+        Text(
+            "Counts of everything in the open model, its structure type, project data and whether results exist.",
+            "열린 모델의 데이터 개수, 구조형식, 프로젝트 정보와 해석 결과 유무를 읽습니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.MODEL,
+        arguments=NoArguments,
+        run=_get_project_status,
+    ),
+    declare(
+        "new_project",
+        Text("New project", "새 프로젝트"),
+        Text(
+            "Open an empty project; saves a copy of the present one first when it has content.",
+            "빈 프로젝트를 엽니다. 현재 문서에 내용이 있으면 먼저 사본을 저장합니다.",
+        ),
+        risk=Risk.DESTROY,
+        profile=Profile.MODEL,
+        arguments=NewProject,
+        run=_new_project,
+    ),
+    declare(
+        "open_project",
+        Text("Open project", "프로젝트 열기"),
+        Text(
+            "Open a project file; the present document is saved first when its file is known.",
+            "프로젝트 파일을 엽니다. 현재 문서의 파일을 알고 있으면 먼저 저장합니다.",
+        ),
+        risk=Risk.DESTROY,
+        profile=Profile.MODEL,
+        arguments=OpenProject,
+        run=_open_project,
+    ),
+    declare(
+        "save_project",
+        Text("Save project", "프로젝트 저장"),
+        Text("Save the open document.", "열린 문서를 저장합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=SaveProject,
+        run=_save_project,
+        idempotent=True,
+    ),
+    declare(
+        "set_unit_system",
+        Text("Set unit system", "단위계 설정"),
+        Text("Set the force and length units of the model.", "모델의 힘과 길이 단위를 설정합니다."),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=SetUnitSystem,
+        run=_set_unit_system,
+        idempotent=True,
+    ),
+    declare(
+        "set_structure_type",
+        Text("Set structure type", "구조형식 설정"),
+        Text(
+            "Set 3-D or plane structure, mass type, self weight to mass and gravity.",
+            "3차원/평면 구조형식, 질량 형식, 자중의 질량 변환, 중력가속도를 설정합니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.MODEL,
+        arguments=SetStructureType,
+        run=_set_structure_type,
+        idempotent=True,
+    ),
+)

@@ -1,0 +1,238 @@
+"""The tool that takes a text model (.mgt, .mct) into GEN NX, with what becomes of each of its commands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from app.gennx.arguments import WriteArguments, label
+from app.gennx.gen.anchors import document_name
+from app.gennx.gen.errors import Rejected
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Column, Effect, Outcome, Sent, Status, Table, sent_of
+from app.gennx.gen.pending import Meant
+from app.gennx.gen.wire import Record, items, record, text
+from app.gennx.gen.words import refuse
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.tools.project.project import backup_path
+from app.gennx.tools.project.text_model_words import in_korean
+from app.gennx.verify.before_images import NOT_UNDOABLE
+from app.gennx.verify.documents import document_path, replace_document, save
+from app.gennx.verify.settling import CONTENT_TABLES
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+_IMPORT: Final = "/doc/IMPORTMXT"
+_SURVEY: Final = "/ope/TEXTMODEL"
+_SUFFIXES: Final = (".mgtx", ".mgt", ".mctx", ".mct")
+_MOST_NOTES: Final = 12
+_UNSEEN: Final = Text(
+    "GEN NX reads the file by itself; what it leaves out stands in its own message window only.",
+    "GEN NX가 파일을 직접 읽습니다. 제외된 내용은 GEN NX 메시지 창에만 표시됩니다.",
+)
+_STATES: Final = {
+    "taken": Text("taken", "읽음"),
+    "passed over": Text("passed over: no part in the analysis", "제외: 해석과 무관"),
+    "left out on request": Text("left out on request", "요청으로 제외"),
+    "refused": Text("refused", "거부"),
+}
+_TABLES: Final = ("NODE", "ELEM", "MATL", "SECT", "THIK", "STLD", "STOR")
+_COLUMNS: Final = (
+    Column("command", Text("Command", "명령")),
+    Column("state", Text("What became of it", "처리"), words={state.en: state for state in _STATES.values()}),
+    Column("lines", Text("Lines", "행 수")),
+    Column("records", Text("Records", "데이터 수")),
+)
+_SAID: Final = Column("said", Text("Not taken, and why", "읽지 않은 내용과 이유"))
+
+
+FilePath = Annotated[str, Field(min_length=1, max_length=260, pattern=r"^[^\x00-\x1f]+$")]
+CommandName = Annotated[
+    str, Field(min_length=1, max_length=40, pattern=r"^\*?[A-Za-z][^\x00-\x1f,]*$", examples=["STAGE"])
+]
+
+
+class ImportTextModel(WriteArguments):
+    path: FilePath = label(
+        "File",
+        "파일",
+        "Text model (.mgt, .mgtx, .mct): a name in the documents folder, or a full path on the GEN NX PC.",
+        examples=["building.mgt"],
+    )
+    leave_out: list[CommandName] | None = label(
+        "Leave out",
+        "제외할 명령",
+        "Commands of the file to leave out knowingly, such as STAGE, where the import is refused for them.",
+        default=None,
+    )
+
+
+def _import_text_model(model: Model, arguments: ImportTextModel) -> Outcome:
+    path = document_path(model, arguments.path, _suffix(arguments.path))
+    content = {name: len(model.table(name)) for name in CONTENT_TABLES}
+    saving = backup_path(model, None, has_content=any(content.values()))
+    survey = _survey(model, path, arguments.leave_out or ())
+    argument: JsonValue = _argument(path, arguments.leave_out or (), survey) if survey is not None else path
+    # GEN NX imports into what is open; the embedded engine replaces it by itself.
+    emptying: tuple[tuple[str, JsonValue], ...] = () if survey is not None else (("/doc/NEW", {}),)
+    steps: tuple[tuple[str, JsonValue], ...] = (*saving, *emptying, (_IMPORT, argument))
+    effect = _effect(model, content, survey, tuple(sent_of("POST", to, {"Argument": what}) for to, what in steps))
+    tables = (_table(survey),) if survey is not None else ()
+    if arguments.dry_run:
+        summary = Text(f"Would import {path}.", f"수행 예정: {path} 가져오기.")
+        return Outcome(status=Status.OK, summary=summary, effect=effect, tables=tables, units=model.unit_words())
+    model.announce(Text(f"{path} imported.", f"{path} 가져오기."), Meant.OPEN_DOCUMENT, {"path": ""})
+    if saving:
+        save(model, None)
+    for route, what in (*emptying, (_IMPORT, argument)):
+        replace_document(model, route, what)
+    model.session.archive.forget_writes()
+    model.session.saved_path = None
+    return _told(model, path, survey, effect, tables)
+
+
+def _told(model: Model, path: str, survey: Record | None, effect: Effect, tables: tuple[Table, ...]) -> Outcome:
+    there = {name: len(model.table(name)) for name in CONTENT_TABLES}
+    is_there = survey is None or all(there[table] == effect.adds.get(table, 0) for table in there)
+    return Outcome(
+        status=Status.VERIFIED if is_there and any(there.values()) else Status.MISMATCH,
+        summary=Text(
+            f"{path} is imported: {there['NODE']} nodes, {there['ELEM']} elements, {there['STLD']} load cases.",
+            f"{path} 가져옴: 절점 {there['NODE']}개, 요소 {there['ELEM']}개, 하중조건 {there['STLD']}개.",
+        ),
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back=dict[str, JsonValue](there),
+        # The file may have brought others.
+        units=replace(model.anew(), expected_units=None).unit_words(),
+        tables=tables,
+    )
+
+
+def _suffix(path: str) -> str:
+    found = PurePosixPath(path.replace("\\", "/")).suffix.lower()
+    return found if found in _SUFFIXES else ".mgt"
+
+
+def _survey(model: Model, path: str, leave_out: Sequence[str]) -> Record | None:
+    """What the embedded engine says of the file; None where the target is a GEN NX, which tells nothing before."""
+    if not document_name(model):
+        if leave_out:
+            raise refuse(
+                "GEN NX takes a text model whole; nothing of it can be left out.",
+                "GEN NX는 텍스트 모델을 전체로 읽으며 일부를 제외할 수 없습니다.",
+                "Leave leave_out empty, or remove the commands from the file.",
+                "leave_out을 비우거나 파일에서 해당 명령을 지우십시오.",
+            )
+        return None
+    try:
+        answer = model.api.read_command(_SURVEY, {"PATH": path, "LEAVE_OUT": [*leave_out]})
+    except Rejected as exc:
+        raise refuse(
+            f"The file cannot be read: {exc.detail[:300]}.",
+            f"파일을 읽을 수 없습니다: {exc.detail[:300]}.",
+            "Put the text model into the documents folder, or drop it on Lintel's window.",
+            "텍스트 모델을 문서 폴더에 두거나 Lintel 창에 끌어다 놓으십시오.",
+        ) from exc
+    survey = record(answer.get("TEXTMODEL"))
+    obstacles = [text(each) for each in items(survey.get("OBSTACLES"))]
+    if obstacles:
+        korean = "; ".join(in_korean(one) for one in obstacles[:_MOST_NOTES])
+        told = "; ".join(obstacles[:_MOST_NOTES]) + (
+            f"; +{len(obstacles) - _MOST_NOTES}" * (len(obstacles) > _MOST_NOTES)
+        )
+        raise refuse(
+            f"The text model cannot be taken as it is. {told}.",
+            f"텍스트 모델을 그대로 가져올 수 없습니다. {korean}.",
+            "Correct these lines in the file, or name whole commands in leave_out to do without them.",
+            "파일에서 해당 행을 고치거나, 없어도 되는 명령을 leave_out에 지정하십시오.",
+            code="text_model_refused",
+        )
+    return survey
+
+
+def _argument(path: str, leave_out: Sequence[str], survey: Record) -> dict[str, JsonValue]:
+    """Bound to the file as it was surveyed."""
+    return {"PATH": path, "LEAVE_OUT": [*leave_out], "SHA256": text(survey.get("SHA256"))}
+
+
+def _effect(model: Model, content: dict[str, int], survey: Record | None, requests: tuple[Sent, ...]) -> Effect:
+    notes = (*_notes(survey),) if survey is not None else (_UNSEEN,)
+    return Effect(
+        adds=_adds(survey),
+        deletes={name: count for name, count in content.items() if count},
+        results_invalidated=bool(model.has_results()),
+        undoable=False,
+        notes=(NOT_UNDOABLE, *notes),
+        requests=requests,
+    )
+
+
+def _commands(survey: Record | None) -> list[Record]:
+    return [record(each) for each in items(survey.get("COMMANDS"))] if survey is not None else []
+
+
+def _adds(survey: Record | None) -> dict[str, int]:
+    found = record(survey.get("TABLES")) if survey is not None else {}
+    return {table: count for table in _TABLES if isinstance(count := found.get(table), int) and count}
+
+
+def _notes(survey: Record) -> Iterator[Text]:
+    """What the engineer has to know before approving: whatever of the file does not come in as it stands there."""
+    said = [text(each) for each in items(survey.get("NOTES"))]
+    for each in _commands(survey):
+        name, state = text(each.get("COMMAND")), text(each.get("STATE"))
+        said += [f"*{name} {text(one)}" for one in items(each.get("NOT_TAKEN"))]
+        if state == "left out on request" or (state == "taken" and each.get("WHY")):
+            said.append(f"*{name}: {text(each.get('WHY'))}")
+    for one in said[:_MOST_NOTES]:
+        yield Text(f"{one}.", f"{in_korean(one)}.")
+    if len(said) > _MOST_NOTES:
+        more = len(said) - _MOST_NOTES
+        yield Text(f"{more} more remarks stand in the report.", f"그 밖의 {more}건은 보고서에 있습니다.")
+    passed = [text(each.get("COMMAND")) for each in _commands(survey) if each.get("STATE") == "passed over"]
+    if passed:
+        listed = ", ".join(passed)
+        yield Text(f"Passed over, no part in the analysis: {listed}.", f"해석과 무관하여 제외: {listed}.")
+
+
+def _table(survey: Record) -> Table:
+    rows = tuple(_row(each) for each in _commands(survey))
+    said = {remarks: Text(remarks, in_korean(remarks)) for *_, remarks in rows if isinstance(remarks, str) and remarks}
+    encoding = text(survey.get("ENCODING"))
+    return Table(
+        table_id="text_model_report",
+        title=Text(f"What became of each command ({encoding})", f"명령별 처리 결과 ({encoding})"),
+        columns=(*_COLUMNS, replace(_SAID, words=said)),
+        rows=rows,
+        source="embedded engine",
+        total_rows=len(rows),
+    )
+
+
+def _row(entry: Record) -> tuple[JsonValue, ...]:
+    state = _STATES.get(text(entry.get("STATE")))
+    said = [text(entry.get("WHY")), *(text(one) for one in items(entry.get("NOT_TAKEN")))]
+    shown = state.en if state else text(entry.get("STATE"))
+    remarks = "; ".join(one for one in said if one)
+    return (text(entry.get("COMMAND")), shown, entry.get("LINES"), entry.get("RECORDS"), remarks)
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "import_text_model",
+        Text("Import text model", "텍스트 모델 가져오기"),
+        Text(
+            "Open a text model (.mgt, .mct) as the document, with a report of what is taken, passed over and why; the "
+            "present document is saved first when its file is known.",
+            "텍스트 모델(.mgt, .mct)을 문서로 엽니다. 읽은 것과 제외한 것을 이유와 함께 보고합니다. 현재 문서의 파일을 "
+            "알고 있으면 먼저 저장합니다.",
+        ),
+        risk=Risk.DESTROY,
+        profile=Profile.ANALYSIS,
+        arguments=ImportTextModel,
+        run=_import_text_model,
+    ),
+)

@@ -1,0 +1,217 @@
+"""Tools that compare: two states of the model, and two programs' results for it."""
+
+from collections.abc import Sequence
+
+from app.gennx.arguments import Arguments, Name, label
+from app.gennx.gen.errors import Refusal
+from app.gennx.gen.id_lists import show_ids
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Column, Difference, Outcome, Table
+from app.gennx.gen.snapshots import differing, digest, take
+from app.gennx.gen.wire import Record, Snapshot
+from app.gennx.gen.words import not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tools.results.key_results import Deviation, deviations, key_results
+from app.gennx.tools.results.second_engine import copy_and_analyse, second_engine
+from app.gennx.verify.verify import compare
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+PRESENT = "present"
+_COUNTED = ("NODE", "ELEM", "MATL", "SECT", "CONS", "STLD", "SPLC", "LCOM-GEN")
+
+
+class CompareModels(Arguments):
+    first: Name = label("First", "첫 번째", "Name of a checkpoint.", examples=["before stiffening"])
+    second: Name = label("Second", "두 번째", 'Another checkpoint, or "present".', default=PRESENT)
+    max_rows: int = label("Rows", "행 수", "Most field differences to list.", default=200, ge=1, le=2000)
+
+
+class CompareResults(Arguments):
+    tolerance_percent: float = label(
+        "Tolerance", "허용 차이", "Per cent of the largest component of the same case.", default=1, gt=0, le=100
+    )
+
+
+def _compare_models(model: Model, arguments: CompareModels) -> Outcome:
+    first = _state(model, arguments.first, ())
+    second = _state(model, arguments.second, tuple(first))
+    was, became = differing(first, second)
+    found = [each for table in was for each in _fields(table, was, became)]
+    counts: dict[str, JsonValue] = {
+        table: [len(first.get(table, {})), len(second.get(table, {}))] for table in _COUNTED
+    }
+    data: dict[str, JsonValue] = {
+        "same": not was,
+        "digest_first": digest(first),
+        "digest_second": digest(second),
+        "counts": counts,
+        "differences": len(found),
+    }
+    listed = Table(
+        table_id="field_differences",
+        title=Text("Differences by field", "항목별 차이"),
+        columns=(
+            Column("where", Text("Where", "위치")),
+            Column("first", Text(arguments.first, arguments.first)),
+            Column("second", Text(arguments.second, arguments.second)),
+        ),
+        rows=tuple((each.where, each.requested, each.stored) for each in found[: arguments.max_rows]),
+        source="model",
+        total_rows=len(found),
+    )
+    said = Text(
+        f"{len(was)} tables and {len(found)} fields differ." if was else "The two states are the same.",
+        f"표 {len(was)}개, 항목 {len(found)}개가 다릅니다." if was else "두 상태가 같습니다.",
+    )
+    return read_outcome(said, data=data, tables=(_tables(was, became), listed), units=model.unit_words())
+
+
+def _state(model: Model, name: str, tables: tuple[str, ...]) -> Snapshot:
+    if name == PRESENT:
+        return take(model, tables) if tables else take(model)
+    stored = model.session.archive.checkpoint(name)
+    if stored is None:
+        known = [each for each, _ in model.session.archive.checkpoints()]
+        raise not_found(Text("Checkpoint", "체크포인트"), name, [*known, PRESENT])
+    return stored
+
+
+def _fields(table: str, was: Snapshot, became: Snapshot) -> list[Difference]:
+    found: list[Difference] = []
+    before, after = was[table], became[table]
+    for key in dict.fromkeys((*before, *after)):
+        where = f"{table}/{key}"
+        if key in before and key in after:
+            # Each way, because a field may be missing on either side.
+            ours = compare(dict(before[key]), dict(after[key]), where)
+            seen = {each.where for each in ours}
+            theirs = compare(dict(after[key]), dict(before[key]), where)
+            found += [*ours, *(Difference(d.where, d.stored, d.requested) for d in theirs if d.where not in seen)]
+        else:
+            found.append(Difference(where, _short(before.get(key)), _short(after.get(key))))
+    return found
+
+
+def _short(row: Record | None) -> JsonValue:
+    return None if row is None else "record"
+
+
+def _tables(was: Snapshot, became: Snapshot) -> Table:
+    rows: list[tuple[JsonValue, ...]] = []
+    for table in was:
+        before, after = was[table], became[table]
+        kinds = (
+            [key for key in after if key not in before],
+            [key for key in after if key in before],
+            [key for key in before if key not in after],
+        )
+        rows.append((table, *(show_ids(int(key) for key in keys) for keys in kinds)))
+    return Table(
+        table_id="table_differences",
+        title=Text("Differences by table", "표별 차이"),
+        columns=(
+            Column("table", Text("Table", "표")),
+            Column("added", Text("Added", "추가")),
+            Column("changed", Text("Changed", "변경")),
+            Column("deleted", Text("Deleted", "삭제")),
+        ),
+        rows=tuple(rows),
+        source="model",
+        total_rows=len(rows),
+    )
+
+
+def _compare_results(model: Model, arguments: CompareResults) -> Outcome:
+    if not model.has_results():
+        raise refuse(
+            "There are no analysis results to compare.",
+            "비교할 해석 결과가 없습니다.",
+            "Use perform_analysis first.",
+            "먼저 perform_analysis를 사용하십시오.",
+            code="no_results",
+        )
+    tables = take(model)
+    ours = key_results(model)
+    with second_engine() as other:
+        copy_and_analyse(tables, other)
+        theirs = key_results(other)
+    rows = deviations(ours, theirs)
+    return _verdict(model, rows, arguments.tolerance_percent)
+
+
+def _verdict(model: Model, rows: Sequence[Deviation], tolerance: float) -> Outcome:
+    measured = [each for each in rows if each.percent is not None]
+    if not measured:
+        raise Refusal(
+            "nothing_in_common",
+            Text("The two programs have no result in common.", "두 프로그램에 공통된 결과가 없습니다."),
+            Text("Check the load cases and the analysis.", "하중조건과 해석을 확인하십시오."),
+        )
+    worst = max(measured, key=lambda each: each.percent or 0.0)
+    off = [each for each in rows if each.percent is None or each.percent > tolerance]
+    source = "the embedded engine (a copy)" if model.is_embedded() else "GEN NX"
+    data: dict[str, JsonValue] = {
+        "agree": not off,
+        "tolerance_percent": tolerance,
+        "largest_percent": worst.percent,
+        "largest_at": f"{worst.quantity} {worst.case}",
+        "compared": len(measured),
+        "outside": [f"{each.quantity} {each.case}" for each in off],
+        "first": source,
+        "second": "embedded engine",
+    }
+    table = Table(
+        table_id="result_comparison",
+        title=Text("GEN NX against the embedded engine", "GEN NX와 내장 엔진 비교"),
+        columns=(
+            Column("quantity", Text("Quantity", "결과")),
+            Column("case", Text("Case", "하중조건")),
+            Column("first", Text("Target", "대상")),
+            Column("second", Text("Embedded engine", "내장 엔진")),
+            Column("unit", Text("Unit", "단위")),
+            Column("percent", Text("Difference", "차이"), "%"),
+        ),
+        rows=tuple((d.quantity, d.case, d.first, d.second, d.unit, d.percent) for d in rows),
+        source="GEN NX, embedded engine",
+        total_rows=len(rows),
+    )
+    said = f"{worst.percent:.3g} % ({worst.quantity} {worst.case})"
+    return read_outcome(
+        Text(
+            f"{len(measured)} results compared, {len(off)} outside {tolerance:g} %; largest difference {said}.",
+            f"결과 {len(measured)}개 비교, {tolerance:g} % 초과 {len(off)}개. 최대 차이 {said}.",
+        ),
+        data=data,
+        tables=(table,),
+        units=model.unit_words(),
+    )
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "compare_models",
+        Text("Compare models", "모델 비교"),
+        Text(
+            "Compare a checkpoint with another one or the present model, field by field.",
+            "체크포인트를 다른 체크포인트 또는 현재 모델과 항목별로 비교합니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.ANALYSIS,
+        arguments=CompareModels,
+        run=_compare_models,
+    ),
+    declare(
+        "compare_results",
+        Text("Compare results", "결과 비교"),
+        Text(
+            "Analyse a copy of the model on the embedded engine and compare reactions, displacements, periods, shears.",
+            "모델의 사본을 내장 엔진으로 해석하여 반력, 변위, 주기, 전단력을 비교합니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.RESULTS,
+        arguments=CompareResults,
+        run=_compare_results,
+        long_running=True,
+    ),
+)

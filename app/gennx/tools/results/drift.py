@@ -1,0 +1,93 @@
+"""Story drift against a limit: governing story, verdict, and checks of the table's own arithmetic."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.gennx.gen.result_tables import ResultTable
+from app.trade.round_off import exceeds, first_of_largest
+
+_ALL = "Maximum Drift of All Vertical Elements/"
+_CENTRE = "Drift at the Center of Mass/"
+_TOLERANCE = 5e-3
+OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryDrift:
+    """One story and case: elastic and amplified drift and heights in one length unit, ratios without unit. The drift is
+    that of an element of its own height."""
+
+    case: str
+    story: str
+    height: float
+    element_height: float
+    node: str
+    drift: float
+    modified: float
+    ratio: float
+    centre_ratio: float | None
+    p_delta_factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The largest ratio against the allowable one; `consistent` when the table obeys its own formula."""
+
+    governing: StoryDrift
+    ok: bool
+    consistent: bool
+
+
+def read_drifts(table: ResultTable) -> tuple[StoryDrift, ...]:
+    """Rows that carry numbers, in the table's order."""
+    found: list[StoryDrift] = []
+    for row in table.rows:
+        height = table.value(row, "Story Height")
+        drift = table.value(row, _ALL + "Story Drift")
+        modified = table.value(row, _ALL + "Modified Drift")
+        ratio = table.value(row, _ALL + "Story Drift Ratio")
+        if height is None or drift is None or modified is None or ratio is None:
+            continue
+        found.append(
+            StoryDrift(
+                case=table.cell(row, "Load Case", "Load"),
+                story=table.cell(row, "Story"),
+                height=height,
+                element_height=table.value(row, _ALL + "Height of Element") or height,
+                node=table.cell(row, _ALL + "Node"),
+                drift=drift,
+                modified=modified,
+                ratio=ratio,
+                centre_ratio=table.value(row, _CENTRE + "Story Drift Ratio"),
+                p_delta_factor=table.value(row, "P-Delta Incremental Factor") or 1.0,
+            )
+        )
+    return tuple(found)
+
+
+def without_lines(table: ResultTable) -> tuple[str, ...]:
+    """Stories that the table lists without a drift of vertical elements, each once."""
+    heights = (row for row in table.rows if table.value(row, "Story Height") is not None)
+    bare = (row for row in heights if table.value(row, _ALL + "Story Drift") is None)
+    return tuple(dict.fromkeys(table.cell(row, "Story") for row in bare))
+
+
+def said(verdict: Verdict, bare: Sequence[str]) -> str:
+    """OK, NG, or that it is open because stories have nothing to judge them by."""
+    return "NG" if not verdict.ok else OPEN if bare else "OK"
+
+
+def judge(drifts: Sequence[StoryDrift], *, cd: float, importance_factor: float, allowable_ratio: float) -> Verdict:
+    """Modified drift = drift · Cd / IE · P-Delta factor, ratio = modified / height (KDS 41 17 00, Δ = Cd δxe / IE)."""
+    governing = drifts[first_of_largest([abs(each.ratio) for each in drifts])]
+    consistent = all(
+        _near(each.modified, each.drift * cd / importance_factor * each.p_delta_factor)
+        and _near(each.ratio, each.modified / each.element_height)
+        for each in drifts
+    )
+    return Verdict(governing, not exceeds(abs(governing.ratio), allowable_ratio), consistent)
+
+
+def _near(value: float, expected: float) -> bool:
+    return math.isclose(value, expected, rel_tol=_TOLERANCE, abs_tol=1e-9)

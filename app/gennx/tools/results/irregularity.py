@@ -1,0 +1,160 @@
+"""The tool for the regularity of a building: torsion, soft, heavy and weak stories, stability."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from app.gennx.arguments import Arguments, CaseName, label
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Outcome
+from app.gennx.gen.result_tables import ResultTable, fetch, show
+from app.gennx.gen.words import refuse
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tools.results.results import Cases
+from app.gennx.verify.naming import result_cases
+from app.trade.json_types import JsonValue
+from app.trade.round_off import NOT_APPLICABLE
+from app.trade.text import Text
+
+_TABLES: Mapping[str, str] = {
+    "torsion": "TORSIONAL_IRREGULARITY_{direction}",
+    "soft": "STIFFNESS_IRREGULARITY_{direction}",
+    "weight": "WEIGHT_IRREGULARITY_{direction}",
+    "weak": "CAPACITY_IRREGULARITY",
+    "stability": "STORY_STABILITY_COEFFICIENT_{direction}",
+}
+_TITLES: Mapping[str, Text] = {
+    "torsion": Text("Torsional irregularity", "비틀림 비정형"),
+    "soft": Text("Stiffness irregularity (soft story)", "강성 비정형(연층)"),
+    "weight": Text("Weight irregularity", "중량 비정형"),
+    "weak": Text("Capacity irregularity (weak story)", "강도 비정형(약층)"),
+    "stability": Text("Story stability coefficient", "층 안정계수"),
+}
+_WITHOUT_CASES = frozenset({"weight", "weak"})
+# Words that GEN NX and the embedded engine put under Remark when a story fails.
+_BAD = frozenset({"irregular", "ng", "unstable"})
+_UNJUDGED = frozenset({"no vertical element"})
+# What the embedded engine puts there for a storey that nothing moves in the direction.
+_NOTHING = frozenset({NOT_APPLICABLE.lower()})
+
+
+class GravityCase(Arguments):
+    name: CaseName = label("Case", "하중조건", "A static case.")
+    factor: float = label("Factor", "계수", "Its share of the vertical load.", default=1, ge=0, le=10)
+
+
+class GetStoryIrregularity(Arguments):
+    kind: Literal["torsion", "soft", "weight", "weak", "stability"] = label("Kind", "종류", "Which irregularity.")
+    direction: Literal["X", "Y"] = label("Direction", "방향", "Not for weak.", default="X")
+    cases: Cases | None = label("Cases", "하중조건", "For torsion, soft and stability.", default=None)
+    gravity: list[GravityCase] | None = label(
+        "Gravity", "연직하중", "Vertical load P, for stability.", default=None, min_length=1, max_length=20
+    )
+    cd: float | None = label("Cd", "변위증폭계수 Cd", "For stability.", default=None, ge=1, le=10)
+    importance_factor: float | None = label("IE", "중요도계수 IE", "For stability.", default=None, ge=1, le=2)
+
+
+def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Outcome:
+    kind = arguments.kind
+    if arguments.cases is None and kind not in _WITHOUT_CASES:
+        raise _missing(kind, "cases")
+    more: dict[str, JsonValue] = {}
+    if kind == "stability":
+        more["ADDITIONAL"] = {"SET_STABILITY_COEFFICIENT_PARAMS": _stability_parameters(model, arguments)}
+    if kind == "soft":
+        more["SET_CALCULATION_METHOD"] = {
+            "STORY_DRIFT_METHOD": "Drift at the Center of Mass",
+            "STORY_STIFFNESS_METHOD": "Story Shear / Story Drift",
+        }
+    cases = result_cases(model, arguments.cases) if arguments.cases and kind not in _WITHOUT_CASES else []
+    table = fetch(model, _TABLES[kind].format(direction=arguments.direction), cases=cases, more=more)
+    if not table.rows:
+        raise refuse(
+            "The irregularity table has no rows.",
+            "비정형 결과표에 행이 없습니다.",
+            "Define stories before the analysis, run perform_analysis, and check the cases.",
+            "해석 전에 층을 정의하고 해석을 수행한 뒤 하중조건을 확인하십시오.",
+            code="no_results",
+        )
+    title = _TITLES[kind]
+    bad = _with_remark(table, _BAD)
+    bare, still = _with_remark(table, _UNJUDGED), _with_remark(table, _NOTHING)
+    verdict = _verdict(table, bad, bare)
+    data: dict[str, JsonValue] = {
+        "kind": kind,
+        "direction": arguments.direction,
+        "verdict": verdict,
+        "irregular": list[JsonValue](bad),
+        "not_judged": list[JsonValue](bare),
+        "not_applicable": list[JsonValue](still),
+        "basis": "KDS 41 17 00:2019, 5 (limits as the table's program applies them)",
+        "source": table.source,
+    }
+    said = ", ".join(bad or bare) or "-"
+    word_ko = {"irregular": "비정형", "open": "판정 불가", "regular": "정형", "not applicable": "해당 없음"}[verdict]
+    return read_outcome(
+        Text(
+            f"{title.en} {arguments.direction}: {verdict} ({said}).",
+            f"{title.ko} {arguments.direction}: {word_ko} ({said}).",
+        ),
+        data=data,
+        tables=(show(model, table, f"irregularity_{kind}", title),),
+        units=model.unit_words(),
+    )
+
+
+def _stability_parameters(model: Model, arguments: GetStoryIrregularity) -> dict[str, JsonValue]:
+    if arguments.cd is None or arguments.importance_factor is None or arguments.gravity is None:
+        raise _missing("stability", "gravity, cd, importance_factor")
+    known = result_cases(model, [each.name for each in arguments.gravity])
+    return {
+        "DEFLECTION_AMPL_FACTOR_VALUE": arguments.cd,
+        "IMPORTANCE_FACTOR_VALUE": arguments.importance_factor,
+        "SCALE_FACTOR_VALUE": 1.0,
+        "LCOMS": [
+            {"NAME": case.rsplit("(", 1)[0], "FACTOR": each.factor}
+            for case, each in zip(known, arguments.gravity, strict=True)
+        ],
+    }
+
+
+def _verdict(table: ResultTable, bad: list[str], bare: list[str]) -> str:
+    """The whole building's; open where a storey cannot be judged, nothing where no storey moves."""
+    if bad or bare:
+        return "irregular" if bad else "open"
+    remarks = {table.cell(row, "Remark").lower() for row in table.rows}
+    return "not applicable" if remarks <= _NOTHING else "regular"
+
+
+def _with_remark(table: ResultTable, remarks: frozenset[str]) -> list[str]:
+    """Stories, with their case, whose remark is one of these (lower case)."""
+    found: dict[str, None] = {}
+    for row in table.rows:
+        if table.cell(row, "Remark").lower() in remarks:
+            case = table.cell(row, "Load Case", "Load")
+            found[table.cell(row, "Story") + (f" ({case})" if case else "")] = None
+    return list(found)
+
+
+def _missing(kind: str, needed: str) -> Exception:
+    return refuse(
+        f"Kind {kind} needs {needed}.",
+        f"{kind}에는 {needed}이(가) 필요합니다.",
+        "Give them; they are not assumed.",
+        "값을 지정하십시오. 임의로 가정하지 않습니다.",
+    )
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "get_story_irregularity",
+        Text("Get story irregularity", "층 비정형 읽기"),
+        Text(
+            "Torsion, soft, heavy or weak story, or stability coefficient, with verdict.",
+            "비틀림, 연층, 중량, 약층 비정형 또는 안정계수를 판정과 함께 읽습니다.",
+        ),
+        risk=Risk.READ,
+        profile=Profile.RESULTS,
+        arguments=GetStoryIrregularity,
+        run=_get_story_irregularity,
+    ),
+)

@@ -1,0 +1,332 @@
+"""Tools that read reactions, displacements, member forces, modes and other result tables."""
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.gennx.arguments import Arguments, CaseName, Ids, label
+from app.gennx.gen.id_lists import parse_ids
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Column, Outcome, Table
+from app.gennx.gen.result_tables import ResultTable, fetch, show
+from app.gennx.gen.wire import Record
+from app.gennx.gen.words import refuse
+from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tools.results.modes import DIRECTIONS, Mode, read_modes
+from app.gennx.verify.naming import result_cases
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
+
+Cases = Annotated[list[CaseName], Field(min_length=1, max_length=50)]
+ALLOWED_TABLES = (
+    "REACTIONG", "REACTIONL", "DISPLACEMENTG", "DISPLACEMENTL", "BEAMFORCE", "BEAMSTRESS", "TRUSSFORCE",
+    "TRUSSSTRESS", "WALL_FORCE_MOMENT", "PLATEFORCEL", "PLATEFORCEG", "PLATEFORCEUL", "PLATEFORCEUG", "PLATESTRESSL",
+    "PLATESTRESSG", "EIGENVALUEMODE", "PARTICIPATIONVECTORMODE", "STORY_DRIFT_X", "STORY_DRIFT_Y",
+    "STORY_DISPLACEMENT_X", "STORY_DISPLACEMENT_Y", "STORY_SHEAR_FOR_RS", "STORY_SHEAR_FORCE_RATIO",
+    "STORY_MODE_SHAPE", "STORY_ECNTRICITY", "OVERTURNING_MOMENT", "STORY_AXIAL_FORCE_SUM",
+    "TORSIONAL_IRREGULARITY_X", "TORSIONAL_IRREGULARITY_Y", "TORSIONAL_AMPLIFICATION_FACTOR_X",
+    "TORSIONAL_AMPLIFICATION_FACTOR_Y", "STIFFNESS_IRREGULARITY_X", "STIFFNESS_IRREGULARITY_Y",
+    "WEIGHT_IRREGULARITY_X", "WEIGHT_IRREGULARITY_Y", "CAPACITY_IRREGULARITY", "STORYWEIGHT", "STORY_MASS",
+    "STORY_MASS_X", "STORY_MASS_Y", "STORY_MASS_Z", "STORY_LOAD_X", "STORY_LOAD_Y", "STORY_LOAD_Z", "MASS_SUMMARY_X",
+    "MASS_SUMMARY_Y", "MASS_SUMMARY_Z", "LOAD_SUMMARY_X", "LOAD_SUMMARY_Y", "LOAD_SUMMARY_Z", "ELEMENTWEIGHT",
+    "MATERIAL", "SECTIONALL", "SUPPORTS",
+)  # fmt: skip
+_MODE_COMPONENTS = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
+_ROTATIONS = ("RX", "RY", "RZ")
+_FORCES = ("FX", "FY", "FZ", "MX", "MY", "MZ")
+
+
+class GetReactions(Arguments):
+    cases: Cases = label("Cases", "하중조건", "Load cases or combinations.")
+    nodes: Ids | None = label("Nodes", "절점", "All supports when left out.", default=None)
+    sum: bool = label("Sums", "합계", "Also sum per case.", default=True)
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+
+
+class GetDisplacements(Arguments):
+    cases: Cases = label("Cases", "하중조건", "Load cases or combinations.")
+    nodes: Ids | None = label("Nodes", "절점", "All when left out.", default=None)
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+
+
+class GetMemberForces(Arguments):
+    cases: Cases = label("Cases", "하중조건", "Load cases or combinations.")
+    kind: Literal["beam", "truss"] = label("Kind", "종류", "Element kind.", default="beam")
+    elements: Ids | None = label("Elements", "요소", "All when left out.", default=None)
+    parts: list[Literal["PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ"]] | None = label(
+        "Parts", "위치", "Positions along a beam; all five when left out.", default=None
+    )
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+
+
+class GetVibrationModes(Arguments):
+    modes: int | None = label("Modes", "모드 수", "First modes to show; all when left out.", default=None, ge=1, le=500)
+
+
+class GetResultTable(Arguments):
+    table_type: str = label(
+        "Table type",
+        "결과표",
+        "GEN NX TABLE_TYPE.",
+        json_schema={"enum": list(ALLOWED_TABLES)},
+        examples=["STORYWEIGHT"],
+    )
+    cases: Cases | None = label("Cases", "하중조건", "Load cases or combinations.", default=None)
+    keys: Ids | None = label("Ids", "번호", "Nodes or elements.", default=None)
+    modes: int | None = label("Modes", "모드 수", "First modes, for mode tables.", default=None, ge=1, le=500)
+    max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
+
+
+def _get_reactions(model: Model, arguments: GetReactions) -> Outcome:
+    cases = result_cases(model, arguments.cases)
+    table = fetch(model, "REACTIONG", cases=cases, keys=_keys(arguments.nodes))
+    _refuse_empty(table, "REACTIONG", cases)
+    sums = _reaction_sums(table, cases) if arguments.sum else []
+    parts = [f"{each['case']} FZ {each['fz']:.2f}" for each in sums if not str(each["case"]).endswith("(RS)")]
+    data: dict[str, JsonValue] = {"sums": list[JsonValue](sums), "source": table.source}
+    said = "; ".join(parts[:5])
+    return read_outcome(
+        Text(f"Reactions of {len(cases)} cases. {said}".strip(), f"{len(cases)}개 하중조건의 반력. {said}".strip()),
+        data=data,
+        tables=(show(model, table, "reactions", Text("Reactions", "반력"), most=arguments.max_rows),),
+        units=model.unit_words(),
+    )
+
+
+def _reaction_sums(table: ResultTable, cases: Sequence[str]) -> list[dict[str, JsonValue]]:
+    """Sums over the rows of each case; those of a spectrum case are of combined maxima and no equilibrium."""
+    sums: list[dict[str, JsonValue]] = []
+    for case in cases:
+        rows = [row for row in table.rows if same_case(table.cell(row, "Load", "Load Case"), case)]
+        totals = {axis.lower(): sum(table.value(row, axis) or 0.0 for row in rows) for axis in _FORCES}
+        entry: dict[str, JsonValue] = {"case": case, "nodes": len(rows), **totals}
+        if case.endswith("(RS)"):
+            entry["note"] = "sum of combined maxima, not an equilibrium; see the base shear of get_story_results"
+        sums.append(entry)
+    return sums
+
+
+def same_case(shown: str, case: str) -> bool:
+    """Result rows name a case with or without its suffix."""
+    return shown == case or shown == case.rsplit("(", 1)[0]
+
+
+def _get_displacements(model: Model, arguments: GetDisplacements) -> Outcome:
+    cases = result_cases(model, arguments.cases)
+    table = fetch(model, "DISPLACEMENTG", cases=cases, keys=_keys(arguments.nodes))
+    _refuse_empty(table, "DISPLACEMENTG", cases)
+    largest: dict[str, JsonValue] = {}
+    for axis in ("DX", "DY", "DZ"):
+        row = max(table.rows, key=lambda each, a=axis: abs(table.value(each, a) or 0.0))
+        largest[axis.lower()] = {
+            "value": table.value(row, axis),
+            "node": table.cell(row, "Node"),
+            "case": table.cell(row, "Load", "Load Case"),
+        }
+    shown = show(
+        model,
+        table,
+        "displacements",
+        Text("Displacements", "변위"),
+        most=arguments.max_rows,
+        angular=_ROTATIONS,
+    )
+    summary = Text(f"Displacements, {len(table.rows)} rows.", f"변위 {len(table.rows)}행.")
+    return read_outcome(summary, data={"largest": largest}, tables=(shown,), units=model.unit_words())
+
+
+def _get_member_forces(model: Model, arguments: GetMemberForces) -> Outcome:
+    cases = result_cases(model, arguments.cases)
+    kind = "BEAMFORCE" if arguments.kind == "beam" else "TRUSSFORCE"
+    parts = list[JsonValue](arguments.parts or ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ"))
+    more: Record = {"PARTS": parts} if arguments.kind == "beam" else {}
+    table = fetch(model, kind, cases=cases, keys=_keys(arguments.elements), more=more)
+    _refuse_empty(table, kind, cases)
+    columns = ("Axial", "Shear-y", "Shear-z", "Torsion", "Moment-y", "Moment-z", "Force-I", "Force-J")
+    envelope: dict[str, JsonValue] = {}
+    for name in columns:
+        if table.column(name) is None:
+            continue
+        values = [(table.value(row, name) or 0.0, row) for row in table.rows]
+        low, high = min(values, key=lambda each: each[0]), max(values, key=lambda each: each[0])
+        envelope[name.lower()] = {
+            "min": low[0],
+            "min_element": table.cell(low[1], "Elem", "Element"),
+            "max": high[0],
+            "max_element": table.cell(high[1], "Elem", "Element"),
+        }
+    shown = show(model, table, "member_forces", Text("Member forces", "부재력"), most=arguments.max_rows)
+    summary = Text(f"Member forces, {len(table.rows)} rows.", f"부재력 {len(table.rows)}행.")
+    return read_outcome(summary, data={"envelope": envelope}, tables=(shown,), units=model.unit_words())
+
+
+def _get_vibration_modes(model: Model, arguments: GetVibrationModes) -> Outcome:
+    node = min((int(key) for key in model.table("NODE")), default=1)
+    table = fetch(model, "EIGENVALUEMODE", keys=[node], components=_MODE_COMPONENTS)
+    modes = read_modes(table)
+    if not modes:
+        raise refuse(
+            "No vibration modes are stored.",
+            "고유모드 결과가 없습니다.",
+            "Set the eigenvalue control and run perform_analysis.",
+            "고유치해석 제어를 설정하고 해석을 수행하십시오.",
+            code="no_results",
+        )
+    shown = modes[: arguments.modes] if arguments.modes else modes
+    last = modes[-1].sums
+    periods = ", ".join(f"T{mode.number} = {mode.period:.4f} s" for mode in modes[:3])
+    data: dict[str, JsonValue] = {
+        "modes": [_mode_words(mode) for mode in shown],
+        "sum_x_pct": last[0],
+        "sum_y_pct": last[1],
+        "sum_rz_pct": last[5],
+        "enough_x": last[0] >= 90,
+        "enough_y": last[1] >= 90,
+        "source": table.source,
+    }
+    return read_outcome(
+        Text(
+            f"{periods}; effective mass X {last[0]:.2f} %, Y {last[1]:.2f} %.",
+            f"{periods}. 유효질량 X {last[0]:.2f} %, Y {last[1]:.2f} %.",
+        ),
+        data=data,
+        tables=(_mode_table(shown, len(modes), table.source),),
+        units=model.unit_words(),
+    )
+
+
+def _mode_words(mode: Mode) -> JsonObject:
+    words: dict[str, JsonValue] = {"mode": mode.number, "period_s": mode.period, "frequency_hz": mode.frequency}
+    for index, name in ((0, "x"), (1, "y"), (5, "rz")):
+        words[f"mass_{name}_pct"] = mode.masses[index]
+        words[f"sum_{name}_pct"] = mode.sums[index]
+    return words
+
+
+def _mode_table(modes: Sequence[Mode], total: int, source: str) -> Table:
+    shares = tuple(
+        Column(f"{kind}_{plain_name}", Text(f"{en} {direction}", f"{ko} {direction}"), "%")
+        for direction, plain_name in (("X", "x"), ("Y", "y"), ("RZ", "rz"))
+        for kind, en, ko in (("mass", "Mass", "질량"), ("sum", "Sum", "누계"))
+    )
+    chosen = (DIRECTIONS.index("TRAN-X"), DIRECTIONS.index("TRAN-Y"), DIRECTIONS.index("ROTN-Z"))
+    rows = tuple(
+        (
+            mode.number,
+            mode.period,
+            mode.frequency,
+            *(value for index in chosen for value in (mode.masses[index], mode.sums[index])),
+        )
+        for mode in modes
+    )
+    return Table(
+        table_id="vibration_modes",
+        title=Text("Vibration modes", "고유모드"),
+        columns=(
+            Column("mode", Text("Mode", "모드")),
+            Column("period", Text("Period", "주기"), "s"),
+            Column("frequency", Text("Frequency", "진동수"), "Hz"),
+            *shares,
+        ),
+        rows=rows,
+        source=source,
+        total_rows=total,
+    )
+
+
+def _get_result_table(model: Model, arguments: GetResultTable) -> Outcome:
+    kind = arguments.table_type.strip().upper()
+    if kind not in ALLOWED_TABLES:
+        raise refuse(
+            f'Table type "{arguments.table_type}" is not on the list.',
+            f'결과표 "{arguments.table_type}"은(는) 목록에 없습니다.',
+            f"Allowed: {', '.join(ALLOWED_TABLES)}.",
+            f"가능한 결과표: {', '.join(ALLOWED_TABLES)}.",
+        )
+    more: dict[str, JsonValue] = {}
+    if arguments.modes:
+        more["MODES"] = [f"Mode{number}" for number in range(1, arguments.modes + 1)]
+    if kind == "STORY_SHEAR_FORCE_RATIO":
+        more["ADDITIONAL"] = {"SET_ANGLE": {"ANGLE": 0}}
+    table = fetch(
+        model,
+        kind,
+        cases=result_cases(model, arguments.cases) if arguments.cases else (),
+        keys=_keys(arguments.keys),
+        components=_MODE_COMPONENTS if kind == "EIGENVALUEMODE" else (),
+        more=more,
+    )
+    angular = _ROTATIONS if kind.startswith("DISPLACEMENT") else ()
+    title, is_stress = Text(kind, kind), "STRESS" in kind
+    tables = [show(model, table, kind.lower(), title, most=arguments.max_rows, angular=angular, is_stress=is_stress)]
+    tables += [
+        show(model, sub, f"{kind.lower()}.{index}", Text(title, title), most=arguments.max_rows)
+        for index, (title, sub) in enumerate(table.sub_tables.items(), 1)
+    ]
+    summary = Text(f"{kind}: {len(table.rows)} rows.", f"{kind}: {len(table.rows)}행.")
+    return read_outcome(summary, tables=tuple(tables), units=model.unit_words())
+
+
+def _keys(ids: str | None) -> tuple[int, ...]:
+    return parse_ids(ids) if ids else ()
+
+
+def _refuse_empty(table: ResultTable, kind: str, cases: Sequence[str]) -> None:
+    if not table.rows:
+        raise refuse(
+            f"{kind} has no rows for {', '.join(cases)}.",
+            f"{kind} 결과표에 {', '.join(cases)}의 행이 없습니다.",
+            "Run perform_analysis, and check the case and the ids.",
+            "해석을 수행하고 하중조건과 번호를 확인하십시오.",
+            code="no_results",
+        )
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "get_reactions",
+        Text("Get reactions", "반력 읽기"),
+        Text("Support reactions with sums per case.", "지점 반력과 하중조건별 합계를 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.RESULTS,
+        arguments=GetReactions,
+        run=_get_reactions,
+    ),
+    declare(
+        "get_displacements",
+        Text("Get displacements", "변위 읽기"),
+        Text("Nodal displacements and the largest ones.", "절점 변위와 최대값을 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.RESULTS,
+        arguments=GetDisplacements,
+        run=_get_displacements,
+    ),
+    declare(
+        "get_member_forces",
+        Text("Get member forces", "부재력 읽기"),
+        Text("Beam or truss forces and their envelope.", "보·트러스 부재력과 최대·최소를 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.RESULTS,
+        arguments=GetMemberForces,
+        run=_get_member_forces,
+    ),
+    declare(
+        "get_vibration_modes",
+        Text("Get vibration modes", "고유모드 읽기"),
+        Text("Periods and effective mass ratios with running sums.", "고유주기와 유효질량비 및 누계를 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.RESULTS,
+        arguments=GetVibrationModes,
+        run=_get_vibration_modes,
+    ),
+    declare(
+        "get_result_table",
+        Text("Get result table", "결과표 읽기"),
+        Text("Any result table of the allowed list.", "허용 목록의 결과표를 읽습니다."),
+        risk=Risk.READ,
+        profile=Profile.RESULTS,
+        arguments=GetResultTable,
+        run=_get_result_table,
+    ),
+)

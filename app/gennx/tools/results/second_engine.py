@@ -1,0 +1,135 @@
+"""A second target for comparisons: the embedded engine in a process of its own, holding a copy of the open model."""
+
+import json
+import queue
+import secrets
+import subprocess
+import tempfile
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from typing import IO, Final, cast
+
+from app.gennx.gen.client import Api
+from app.gennx.gen.errors import GenError, Refusal
+from app.gennx.gen.model import Model, Session
+from app.gennx.gen.snapshots import RENUMBERED, TABLES
+from app.gennx.gen.table_fields import table_fields
+from app.gennx.gen.wire import Record, Records, Snapshot, items, record, text
+from app.lib.children import Kind, child_environment, own_program, working_folder
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+_START_S: Final = 30.0
+_STOP_S: Final = 5.0
+_LARGEST_REQUEST: Final = 500
+_SET_ONLY: Final = frozenset({"UNIT", "STYP"})
+# Records of these have the id of their static load case, which is numbered anew in the copy.
+_BY_CASE: Final = frozenset({"SSEIS", "SWIND"})
+
+
+@contextmanager
+def second_engine() -> Generator[Model]:
+    """An empty document of the embedded engine; ends with the block. Raises Refusal when it does not come up."""
+    key = secrets.token_urlsafe(24)
+    with tempfile.TemporaryDirectory(prefix="lintel-compare-", ignore_cleanup_errors=True) as folder:
+        process = subprocess.Popen(
+            [*own_program(), "engine", "--port", "0", "--folder", folder],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=child_environment(Kind.ENGINE, {"MIDAS_MAPI_KEY": key}),
+            cwd=working_folder(),
+        )
+        try:
+            yield Model(Api(_address(process), key), Session(documents_folder=None))
+        finally:
+            _end(process)
+
+
+def _address(process: "subprocess.Popen[bytes]") -> str:
+    """The base URL of its start-up line, which is waited for on a thread because pipes know no timeout."""
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    stdout = cast("IO[bytes]", process.stdout)
+    threading.Thread(target=lambda: lines.put(stdout.readline()), name="second engine", daemon=True).start()
+    try:
+        told = record(cast("Record", json.loads(lines.get(timeout=_START_S))))
+    except (queue.Empty, ValueError) as exc:
+        raise Refusal(
+            "no_second_engine",
+            Text("The embedded engine did not start.", "내장 엔진이 시작되지 않았습니다."),
+            Text("Try again; the model was not touched.", "다시 시도하십시오. 모델은 바뀌지 않았습니다."),
+        ) from exc
+    return text(told.get("base_url"))
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+    for end in (process.terminate, process.kill):
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=_STOP_S)
+            return
+        end()
+    process.wait(timeout=_STOP_S)
+
+
+def copy_and_analyse(tables: Snapshot, target: Model) -> None:
+    """Write the tables into an empty document and analyse it.
+
+    Raises Refusal with the engine's own words when it cannot take or solve the model.
+    """
+    try:
+        for table in TABLES:
+            _copy(table, _fitting(table, _renumbered(table, tables, target)), target)
+        target.api.command("/doc/SAVEAS", "comparison.mgbx")
+        target.api.command("/doc/ANAL", {})
+    except GenError as exc:
+        said = exc.problem.message
+        raise Refusal(
+            "not_comparable",
+            Text(
+                f"The embedded engine cannot analyse this model: {said.en}",
+                f"내장 엔진으로 해석할 수 없습니다: {said.ko}",
+            ),
+            Text(
+                "Compare a model within the embedded engine's range, or check by hand.",
+                "내장 엔진이 다루는 범위의 모델로 비교하거나 직접 확인하십시오.",
+            ),
+        ) from exc
+
+
+def _copy(table: str, rows: Records, target: Model) -> None:
+    verb = "PUT" if table in _SET_ONLY else "POST"
+    listed = sorted(rows.items(), key=lambda each: int(each[0]))
+    for start in range(0, len(listed), _LARGEST_REQUEST):
+        target.api.write(verb, table, dict(listed[start : start + _LARGEST_REQUEST]))
+
+
+def _renumbered(table: str, tables: Snapshot, target: Model) -> Records:
+    rows = tables.get(table, {})
+    if table in RENUMBERED:
+        ordered = sorted(rows.items(), key=lambda each: int(each[0]))
+        return {str(number): row for number, (_, row) in enumerate(ordered, 1)}
+    if table not in _BY_CASE or not rows:
+        return rows
+    now = {name: key for name, (key, _) in target.by_name("STLD").items()}
+    names = {key: text(row.get("NAME")) for key, row in tables.get("STLD", {}).items()}
+    return {now[names[key]]: row for key, row in rows.items() if names.get(key) in now}
+
+
+def _fitting(table: str, rows: Records) -> Records:
+    """Without what GEN NX only tells and does not take."""
+    fields = record(table_fields().get(table))
+    return {key: record(_pruned(dict(row), fields)) for key, row in rows.items()}
+
+
+def _pruned(value: JsonValue, fields: JsonValue) -> JsonValue:
+    if isinstance(value, dict) and isinstance(fields, dict):
+        known = record(fields)
+        return {key: _pruned(each, known[key]) for key, each in record(value).items() if key in known}
+    if isinstance(value, list | tuple) and items(fields):
+        return [_pruned(each, items(fields)[0]) for each in items(value)]
+    return value

@@ -1,0 +1,146 @@
+"""The tool that has GEN NX draw a picture of the model or of a result into a file."""
+
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from app.gennx.arguments import Arguments, CaseName, Ids, Name, WriteArguments, label
+from app.gennx.gen.errors import OutcomeLost
+from app.gennx.gen.id_lists import parse_ids
+from app.gennx.gen.model import Model
+from app.gennx.gen.outcome import Effect, Outcome, Status, sent_of
+from app.gennx.gen.pending import Meant
+from app.gennx.gen.wire import Record
+from app.gennx.gen.words import STORY, not_found, refuse
+from app.gennx.tool import Profile, Risk, Tool, declare
+from app.gennx.verify.documents import require_complete
+from app.gennx.verify.exports import Export, export, overwrite_field
+from app.gennx.verify.naming import result_cases
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+_CAPTURE: Final = "/view/CAPTURE"
+
+
+class ShownResult(Arguments):
+    kind: Literal["deformed", "mode_shape", "beam_diagram"] = label("Kind", "종류", "What to draw.")
+    case: CaseName | None = label("Case", "하중조건", "For deformed and beam_diagram.", default=None)
+    component: Literal["FX", "FY", "FZ", "MX", "MY", "MZ"] = label(
+        "Component", "성분", "For beam_diagram: FX axial, MY bending.", default="MY"
+    )
+    mode: int = label("Mode", "모드", "For mode_shape.", default=1, ge=1, le=500)
+
+
+class CaptureView(WriteArguments):
+    file_name: Annotated[str, Field(min_length=1, max_length=200)] = label(
+        "File name", "파일 이름", "Picture (.png) in the documents folder of the GEN NX PC.", examples=["model.png"]
+    )
+    mode: Literal["pre", "post"] = label("Mode", "모드", "pre: model, post: result.", default="pre")
+    result: ShownResult | None = label("Result", "결과", "For post.", default=None)
+    horizontal_deg: float = label("Horizontal angle", "수평각", "Degrees.", default=30, ge=-360, le=360)
+    vertical_deg: float = label("Vertical angle", "수직각", "Degrees.", default=15, ge=-90, le=90)
+    story: Name | None = label("Story", "층", "Only this floor.", default=None)
+    elements: Ids | None = label("Elements", "요소", "Only these.", default=None)
+    width_px: int = label("Width", "너비", "Pixels.", default=1200, ge=200, le=4000)
+    height_px: int = label("Height", "높이", "Pixels.", default=800, ge=200, le=4000)
+    overwrite: bool = overwrite_field()
+
+
+def _capture_view(model: Model, arguments: CaptureView) -> Outcome:
+    if (arguments.mode == "post") == (arguments.result is None):
+        raise refuse(
+            "result belongs to mode post.",
+            "result는 mode post와 함께 지정해야 합니다.",
+            "Give both, or neither.",
+            "둘 다 지정하거나 둘 다 생략하십시오.",
+        )
+    file = export(model, arguments.file_name, ".png", overwrite=arguments.overwrite, is_preview=arguments.dry_run)
+    argument: dict[str, JsonValue] = {
+        "EXPORT_PATH": file.path,
+        "SET_MODE": arguments.mode,
+        "WIDTH": arguments.width_px,
+        "HEIGHT": arguments.height_px,
+        "ANGLE": {"HORIZONTAL": arguments.horizontal_deg, "VERTICAL": arguments.vertical_deg},
+        "ACTIVE": _active(model, arguments),
+    }
+    if arguments.result is not None:
+        argument["RESULT_GRAPHIC"] = _graphic(model, arguments.result)
+    effect = Effect(undoable=False, notes=file.notes, requests=(sent_of("POST", _CAPTURE, {"Argument": argument}),))
+    units = model.unit_words()
+    if arguments.dry_run:
+        said = Text(f"Would write the picture {file.path}.", f"수행 예정: 그림 {file.path} 저장.")
+        return Outcome(status=Status.OK, summary=said, effect=effect, units=units)
+    done = Text(f"Picture written: {file.path}", f"그림 저장: {file.path}")
+    model.announce(done, Meant.COMMAND, {"path": file.path})
+    return _captured(model, file, argument, done, effect)
+
+
+def _captured(model: Model, file: Export, argument: Record, done: Text, effect: Effect) -> Outcome:
+    answer, _ = model.api.command(_CAPTURE, argument)
+    require_complete(_CAPTURE, answer)
+    try:
+        found = file.read_back(model)
+    except OSError as exc:
+        raise OutcomeLost("POST", _CAPTURE, f"{file.path} is not there", is_answered=True) from exc
+    return Outcome(
+        status=Status.VERIFIED,
+        summary=done,
+        effect=effect,
+        sent=tuple(model.api.sent),
+        read_back={"file": file.path, **found},
+        units=model.unit_words(),
+        data={"file": file.path},
+    )
+
+
+def _active(model: Model, arguments: CaptureView) -> Record:
+    if arguments.elements is not None:
+        return {"ACTIVE_MODE": "Active", "N_LIST": [], "E_LIST": list(parse_ids(arguments.elements))}
+    if arguments.story is None:
+        return {"ACTIVE_MODE": "All"}
+    known = model.by_name("STOR", "STORY_NAME")
+    if arguments.story not in known:
+        raise not_found(STORY, arguments.story, known)
+    return {
+        "ACTIVE_MODE": "Identity",
+        "IDENTITY_TYPE": "STORY",
+        "IDENTITY_LIST": [arguments.story],
+        "STORY_ACTIVE": "FLOOR",
+    }
+
+
+def _graphic(model: Model, shown: ShownResult) -> Record:
+    if shown.kind == "mode_shape":
+        return {"CURRENT_MODE": "VibrationModeShapes", "MODE": f"Mode{shown.mode}"}
+    if shown.case is None:
+        raise refuse(
+            f"{shown.kind} needs case.",
+            f"{shown.kind}에는 case가 필요합니다.",
+            'For example "DL".',
+            '예: "DL".',
+        )
+    name, suffix = result_cases(model, [shown.case])[0].rstrip(")").rsplit("(", 1)
+    load: Record = {"TYPE": suffix.split(":")[0], "NAME": name}
+    if shown.kind == "deformed":
+        return {"CURRENT_MODE": "DeformedShape", "LOAD_CASE_COMB": load}
+    return {
+        "CURRENT_MODE": "BeamDiagrams",
+        "LOAD_CASE_COMB": load,
+        "COMPONENTS": {"COMP": shown.component.capitalize()},
+    }
+
+
+TOOLS: tuple[Tool, ...] = (
+    declare(
+        "capture_view",
+        Text("Capture view", "화면 캡처"),
+        Text(
+            "Write a picture of the model or a result to a file; the model is not changed.",
+            "모델이나 결과의 그림을 파일로 저장합니다. 모델은 바뀌지 않습니다.",
+        ),
+        risk=Risk.MUTATE,
+        profile=Profile.DESIGN,
+        arguments=CaptureView,
+        run=_capture_view,
+    ),
+)

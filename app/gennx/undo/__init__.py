@@ -1,0 +1,1 @@
+"""Going back: the requests that put back what writes replaced."""

@@ -1,0 +1,31 @@
+"""What a write replaced, kept for the way back."""
+
+from typing import Final
+
+from app.gennx.gen.errors import GenError
+from app.gennx.gen.model import Model
+from app.gennx.gen.snapshots import differing
+from app.gennx.gen.wire import Snapshot
+from app.trade.text import Text
+
+# A change of unit makes GEN NX rewrite every number, and rounding keeps the way back from being exact.
+CONVERTING: Final = frozenset({"UNIT"})
+NOT_UNDOABLE: Final = Text(
+    "undo_step cannot take this back exactly; make a checkpoint or save first.",
+    "undo_step으로 정확히 되돌릴 수 없습니다. 먼저 체크포인트를 만들거나 저장하십시오.",
+)
+
+
+def remember(model: Model, done: Text, before: Snapshot, after: Snapshot | None = None) -> None:
+    """Keep the before- and after-image of a write; where the model cannot be read, keep that nobody knows."""
+    if after is None:
+        try:
+            after = {table: model.table(table) for table in before}
+        except GenError:
+            model.session.archive.wrote(done, None, None, model.announced)
+            return
+    was, became = differing(before, after)
+    if CONVERTING & was.keys():
+        model.session.archive.wrote(done, None, None, model.announced)
+    elif was:
+        model.session.archive.wrote(done, was, became, model.announced)

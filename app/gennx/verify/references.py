@@ -1,0 +1,105 @@
+"""Which records lean on others: what goes along with a deletion, and what forbids it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from app.gennx.gen.wire import Record, Snapshot, items, number, record, text
+from app.trade.json_types import JsonValue
+
+# Tables whose records have the id of their node or element and go with it.
+OF_NODES: Final = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS")
+OF_ELEMENTS: Final = ("BMLD", "FRLS", "OFFS", "PRES")
+_COMBINATIONS: Final = ("LCOM-GEN", "LCOM-CONC", "LCOM-STEEL", "LCOM-SRC")
+# Field that names a record, and the fields of other tables that hold such a name.
+_NAMED: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
+    "STLD": ("NAME", "LCNAME", ("BODF", "CNLD", "BMLD", "SDSP", "PRES", "FBLD", "LTOM", "PDEL", *_COMBINATIONS)),
+    "SPLC": ("NAME", "LCNAME", _COMBINATIONS),
+    "SPFC": ("NAME", "aFUNCNAME", ("SPLC",)),
+    "FBLD": ("NAME", "FLOOR_LOAD_TYPE_NAME", ("FBLA",)),
+    **dict.fromkeys(_COMBINATIONS, ("NAME", "LCNAME", _COMBINATIONS)),
+}
+_ELEMENT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "MATL": ("MATL",),
+    "SECT": ("SECT",),
+    "THIK": ("SECT",),
+}
+_TRUNK: Final = ("UNIT", "PJCF", "STYP", "MATL", "SECT", "THIK", "NODE", "ELEM", "CONS", "STLD", "STOR")
+# What a record comes to hangs on records that it does not name: loads become masses.
+_MADE_FROM: Final[Mapping[str, tuple[str, ...]]] = {
+    "LTOM": ("BODF", "CNLD", "BMLD", "FBLD", "FBLA", "PRES", "NMAS"),
+    "NMAS": ("LTOM",),
+}
+_PLANAR: Final = frozenset({"PLATE", "WALL", "PLSTRS", "PLSTRN", "AXISYM"})
+
+
+def tables_to_read(table: str) -> tuple[str, ...]:
+    """The table and all that its records may be named in."""
+    match table:
+        case "NODE":
+            return ("NODE", "ELEM", "FBLA", *OF_NODES)
+        case "ELEM":
+            return ("ELEM", *OF_ELEMENTS)
+        case "MATL" | "SECT" | "THIK":
+            return (table, "ELEM")
+        case _:
+            return tuple(dict.fromkeys((table, *(_NAMED[table][2] if table in _NAMED else ()))))
+
+
+def leaned_on(tables: Sequence[str]) -> tuple[str, ...]:
+    """These tables, those whose records theirs may name, and the trunk of the model: variants differ in it."""
+    named = (name for table in tables for name, (_, _, others) in _NAMED.items() if table in others)
+    drawn_on = (name for table in tables for name in _MADE_FROM.get(table, ()))
+    return tuple(dict.fromkeys((*_TRUNK, *tables, *named, *drawn_on)))
+
+
+def going_along(table: str) -> tuple[str, ...]:
+    """Tables whose records of the same id go with a record of this one."""
+    return {"NODE": OF_NODES, "ELEM": OF_ELEMENTS}.get(table, ())
+
+
+def users(table: str, ids: Sequence[str], present: Snapshot) -> list[str]:
+    """Records, as TABLE/id, that would be left naming what is deleted."""
+    if table == "NODE":
+        return _holding(present, ("ELEM",), "NODE", ids) + _holding(present, ("FBLA",), "NODES", ids)
+    if table in _ELEMENT_FIELDS:
+        return [
+            f"ELEM/{key}"
+            for key, row in present.get("ELEM", {}).items()
+            if (text(row.get("TYPE")) in _PLANAR) == (table == "THIK") or table == "MATL"
+            if str(int(number(row.get(_ELEMENT_FIELDS[table][0])) or 0)) in ids
+        ]
+    if table not in _NAMED:
+        return []
+    own, naming, others = _NAMED[table]
+    names = {text(present.get(table, {}).get(each, {}).get(own)) for each in ids}
+    return [
+        f"{other}/{key}"
+        for other in others
+        for key, row in present.get(other, {}).items()
+        if not (other == table and key in ids) and names.intersection(_texts(row, naming))
+    ]
+
+
+def _holding(present: Snapshot, tables: Sequence[str], field: str, ids: Sequence[str]) -> list[str]:
+    wanted = set(ids)
+    return [
+        f"{table}/{key}"
+        for table in tables
+        for key, row in present.get(table, {}).items()
+        if wanted.intersection(str(int(number(each) or 0)) for each in items(row.get(field)))
+    ]
+
+
+def _texts(row: Record, field: str) -> Iterator[str]:
+    """Every text under this field name, however deep."""
+    for key, value in row.items():
+        if key == field:
+            yield from (text(each) for each in (items(value) or [value]))
+        yield from _deeper(value, field)
+
+
+def _deeper(value: JsonValue, field: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from _texts(record(value), field)
+    for each in items(value):
+        yield from _deeper(each, field)
