@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from app.agent.hub import Hub
-from app.agent.view import appended
 from app.lib.supervision import attempt_at_once
 from app.protocol.closing import closed_items
 from app.protocol.events import (
@@ -21,6 +20,7 @@ from app.protocol.events import (
     TurnStarted,
     UsageReported,
 )
+from app.protocol.fold import appended
 from app.protocol.items import AssistantMessage, Item, Notice, NoticeLevel, UserMessage
 from app.protocol.states import Usage
 from app.protocol.values import ErrorInfo, new_id

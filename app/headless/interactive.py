@@ -7,7 +7,7 @@ is forgotten, and a request that closes meanwhile takes no answer any more. The 
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from app.headless.cards import Cards
@@ -29,22 +29,23 @@ from app.protocol.commands import (
 )
 from app.protocol.events import (
     AgentStopped,
-    ApprovalRequested,
     ApprovalResolved,
     CommandRejected,
+    ConversationEvent,
     Envelope,
     Event,
     ItemCompleted,
     ItemUpdated,
     ModelRetrying,
     NoticeRaised,
-    QuestionAsked,
     QuestionClosed,
     TurnFinished,
     TurnStarted,
 )
+from app.protocol.fold import fold
 from app.protocol.items import AssistantMessage, Item, Notice, Plan, PlanStatus, Question, QuestionField, ToolCall
 from app.protocol.showing import unshowable
+from app.protocol.transcript import Conversation
 from app.protocol.values import new_id
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Language, Text
@@ -106,8 +107,7 @@ class _Terminal:
         self._language = language
         self._cards = Cards(language, columns)
         self._conversation_id = new_id("conv")
-        self._approvals: dict[str, ApprovalRequest] = {}
-        self._questions: dict[str, Question] = {}
+        self._conversation = Conversation(conversation_id=self._conversation_id)
         self._plan: Plan | None = None
         self._sent: str | None = None
         self._approving_rest: dict[str, str] = {}
@@ -131,6 +131,15 @@ class _Terminal:
             )
             self._is_running = True
             await self._follow()
+
+    @property
+    def _approvals(self) -> Mapping[str, ApprovalRequest]:
+        return self._conversation.approvals
+
+    @property
+    def _questions(self) -> Mapping[str, Question]:
+        items = (self._conversation.items.get(key) for key in self._conversation.open_questions)
+        return {item.item_id: item for item in items if isinstance(item, Question)}
 
     async def wait_stopped(self) -> None:
         while not self._is_stopped:
@@ -168,14 +177,20 @@ class _Terminal:
                     await self._take_next()
 
     async def _ask(self) -> None:
-        """What closes before it was answered leaves the next request to ask about."""
-        with contextlib.suppress(_Closed):
+        """What closes before it was answered leaves the next request to ask about, and what was typed for it is no
+        message either."""
+        try:
             if self._questions:
                 await self._ask_question(next(iter(self._questions.values())))
             elif self._approvals:
                 await self._ask_approval(next(iter(self._approvals.values())))
+        except _Closed:
+            await self._forget_typed()
 
     def _take(self, event: Event) -> None:
+        if isinstance(event, ConversationEvent):
+            # There is no other in this program.
+            self._conversation = fold(self._conversation, event) or self._conversation
         match event:
             case TurnStarted():
                 self._sent = None
@@ -183,14 +198,9 @@ class _Terminal:
                 self._finish(event)
             case CommandRejected():
                 self._rejected(event)
-            case ApprovalRequested(approval=approval):
-                self._approvals[approval.approval_id] = approval
             case ApprovalResolved():
                 self._resolved(event)
-            case QuestionAsked(question=question):
-                self._questions[question.item_id] = question
             case QuestionClosed():
-                self._questions.pop(event.question_id, None)
                 self._sent = None
             case ItemUpdated(item=Plan() as plan):
                 self._show_plan(plan)
@@ -213,7 +223,6 @@ class _Terminal:
             self._print(self._cards.problem(event.error))
 
     def _resolved(self, event: ApprovalResolved) -> None:
-        self._approvals.pop(event.approval_id, None)
         self._sent = None
         step_id = self._approving_rest.pop(event.approval_id, None)
         if step_id is not None and event.decision is Decision.APPROVE and self._plan is not None:

@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.protocol.commands import Command
-from app.protocol.events import AgentReady, ApprovalRequested, Envelope, TurnStarted
-from app.protocol.queries import Answer, ConversationTranscript, Query
+from app.protocol.events import AgentReady, Envelope
+from app.protocol.queries import Answer, Query
+from app.protocol.transcript import Conversation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """Where a new subscriber stands: everything up to and including `seq` is in here."""
+    """Where a new subscriber stands: everything up to and including `seq` is in here, with every turn that runs and
+    every approval and question that is open."""
 
     seq: int
     ready: AgentReady | None
-    open_conversations: tuple[ConversationTranscript, ...]
-    running_turns: tuple[TurnStarted, ...] = ()
-    open_approvals: tuple[ApprovalRequested, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
 
 
 class EventStream(Protocol):

@@ -251,12 +251,8 @@ class SettingsApplied:
     values: JsonObject
 
 
-Event = (
-    AgentReady
-    | CommandRejected
-    | NoticeRaised
-    | AgentStopped
-    | ConversationOpening
+ConversationEvent = (
+    ConversationOpening
     | ConversationOpened
     | ConversationRenamed
     | ConversationDeleted
@@ -275,6 +271,15 @@ Event = (
     | ModelRetrying
     | UsageReported
     | TurnFinished
+)
+
+# Everything else is about Lintel and its surroundings.
+Event = (
+    ConversationEvent
+    | AgentReady
+    | CommandRejected
+    | NoticeRaised
+    | AgentStopped
     | ToolServerChanged
     | ConductorChanged
     | TargetChanged

@@ -35,7 +35,7 @@ class Bridge(QObject):
         self._start = start
         self._stream = agent.subscribe()
         here = self._stream.snapshot
-        self.view = with_snapshot(View(), here.seq, here.ready, here.open_conversations)
+        self.view = with_snapshot(View(), here.seq, here.ready, here.conversations)
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self.frame)

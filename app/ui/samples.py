@@ -39,12 +39,13 @@ from app.protocol.states import (
     ToolServerState,
     Usage,
 )
+from app.protocol.transcript import Conversation, RunningTurn
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 from app.ui import words
 from app.ui.sample_states import AT, NO_GPU, memory
-from app.ui.state.view import Conversation, Turn, View
+from app.ui.state.view import View
 
 
 def _text(en: str, ko: str) -> Text:
@@ -381,9 +382,8 @@ def conversation(items: tuple[Item, ...], *, is_running: bool = False) -> Conver
     return Conversation(
         conversation_id="conv",
         title="10층 RC 건물 내진설계",
-        order=tuple(item.item_id for item in items),
         items={item.item_id: item for item in items},
-        turn=Turn(turn_id="turn") if is_running else None,
+        turn=RunningTurn(turn_id="turn") if is_running else None,
         usage=Usage(input_tokens=18240, output_tokens=1932, cache_read_tokens=15000, cost_usd=0.0312),
     )
 

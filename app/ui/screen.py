@@ -5,6 +5,7 @@ from functools import partial
 
 from app.protocol.items import Notice, Place, Plan, Question, ToolCall
 from app.protocol.resuming import place_in
+from app.protocol.transcript import Conversation
 from app.protocol.undoing import is_still_last
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
@@ -15,7 +16,7 @@ from app.ui.links import Destination, ResultLink, destination, result_link
 from app.ui.marks import NOTICES
 from app.ui.state.changes import Aspect, Change
 from app.ui.state.results import results_of
-from app.ui.state.view import Conversation, View
+from app.ui.state.view import View
 from app.ui.steering import waiting_of
 from app.ui.targeting import host
 from app.ui.theme.look import Look

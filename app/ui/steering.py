@@ -3,8 +3,8 @@
 from app.protocol.approvals import ApprovalRequest
 from app.protocol.commands import Command, ResolveApproval, StepMode, StepPlan
 from app.protocol.items import Plan, Risk
+from app.protocol.transcript import Conversation
 from app.ui.state.drafts import CallDraft, Unready, decision_for
-from app.ui.state.view import Conversation
 
 
 def waiting_of(conversation: Conversation, plan_id: str) -> ApprovalRequest | None:

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.protocol.commands import ApplySettings, Command, InterruptTurn, SelectTarget
 from app.protocol.states import Target
+from app.protocol.transcript import Conversation
 from app.trade.json_types import JsonObject
 from app.ui import dialogs, gate_words
 from app.ui.marks import host_of, placed_target
-from app.ui.state.view import Conversation, View
+from app.ui.state.view import View
 from app.ui.theme.look import Look
 
 DEFAULT_KEY = "target.default"

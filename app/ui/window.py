@@ -29,6 +29,7 @@ from app.protocol.commands import (
 from app.protocol.items import Question
 from app.protocol.queries import Answer, ListModels, ModelList, SearchHistory, SearchHits
 from app.protocol.states import Target
+from app.protocol.transcript import Conversation
 from app.protocol.values import ErrorInfo, new_id
 from app.trade.json_types import JsonObject
 from app.trade.text import Language
@@ -48,7 +49,7 @@ from app.ui.remembered import Remembered, from_strings, to_strings
 from app.ui.screen import Screen, waiting_in
 from app.ui.state.changes import Aspect, Change
 from app.ui.state.drafts import CallDraft, Unready
-from app.ui.state.view import Conversation, Rejection, View
+from app.ui.state.view import Rejection, View
 from app.ui.state.workloads import from_text, to_text
 from app.ui.steering import steered, waiting_of
 from app.ui.surroundings import Surroundings

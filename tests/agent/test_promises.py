@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from app.protocol.events import (
     ApprovalRequested,
     ApprovalResolved,
     CommandRejected,
+    ConversationEvent,
     ConversationOpened,
     Envelope,
     Event,
@@ -37,8 +38,10 @@ from app.protocol.events import (
     TurnStarted,
     VramSampled,
 )
+from app.protocol.fold import fold as one_fold
 from app.protocol.items import OPEN_CALL_STATUSES, AssistantMessage, CallStatus, Item, Plan, Reasoning, Risk, ToolCall
 from app.protocol.states import ConductorPhase, VramSample
+from app.protocol.transcript import Conversation
 from app.protocol.values import ErrorInfo, now
 from tests.agent.desk import Desk
 from tests.agent.scenarios import BUGS, SCENARIOS, Scenario
@@ -234,6 +237,17 @@ def fold(events: Sequence[Event], items: dict[str, Item] | None = None) -> list[
     return list(held.values())
 
 
+def folded(events: Sequence[Event], known: Mapping[str, Conversation]) -> dict[str, Conversation]:
+    """The one reducer of the house, over a stream."""
+    held = dict(known)
+    for event in events:
+        if isinstance(event, ConversationEvent):
+            after = one_fold(held.get(event.conversation_id), event)
+            assert after is not None
+            held[event.conversation_id] = after
+    return held
+
+
 @every_scenario
 async def test_5_reducing_the_stream_gives_the_stored_transcript(
     desk: Desk, scenario: Scenario, tmp_path: Path
@@ -251,6 +265,7 @@ async def test_5_reducing_the_stream_gives_the_stored_transcript(
     await history.close()
     assert stored is not None
     assert list(stored.items) == fold(desk.events)
+    assert stored.items == folded(desk.events, {})[desk.conversation_id].transcript
     assert (recovered.unknown_call_ids, recovered.interrupted_turn_ids) == ((), ())
 
 
@@ -388,8 +403,10 @@ async def test_7_a_subscriber_who_comes_late_loses_and_repeats_nothing(desk: Des
         first = envelopes[0]
         assert first.seq == stream.snapshot.seq + 1 or isinstance(first.event, TextAppended)
         assert isinstance(envelopes[-1].event, AgentStopped)
-        known = {item.item_id: item for held in stream.snapshot.open_conversations for item in held.items}
+        known = {item.item_id: item for held in stream.snapshot.conversations for item in held.transcript}
         assert fold([one.event for one in envelopes], known) == expected
+        late_view = {held.conversation_id: held for held in stream.snapshot.conversations}
+        assert folded([one.event for one in envelopes], late_view) == folded(desk.events, {})
 
 
 @every_scenario
@@ -412,7 +429,7 @@ def envelope(seq: int, event: Event) -> Envelope:
 
 
 def _stream() -> Stream:
-    return Stream(Snapshot(seq=0, ready=None, open_conversations=()), lambda _: None)
+    return Stream(Snapshot(seq=0, ready=None), lambda _: None)
 
 
 def text(item_id: str, piece: str) -> TextAppended:

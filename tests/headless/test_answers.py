@@ -168,6 +168,15 @@ async def test_a_letter_for_a_request_that_closed_meanwhile_goes_to_no_other(tal
     await talk.leave()
 
 
+async def test_a_letter_for_a_request_that_ended_with_its_turn_is_no_message(talk: Talk) -> None:
+    await talk.ask(request("one"))
+    talk.close("one", None)
+    talk.typed.lines.put_nowait("y")
+    await talk.leave()
+    assert "That request is closed" in talk.out.getvalue()
+    assert [one.text for one in talk.agent.told if isinstance(one, SendMessage)] == ["build"]
+
+
 @pytest.mark.parametrize("typed", [[], ["n"], ["e"], ["e", "name=5"]])
 async def test_the_end_of_the_input_decides_nothing(talk: Talk, typed: list[str]) -> None:
     await talk.ask(request("one"))

@@ -8,7 +8,6 @@ from app.protocol.events import AgentReady, Envelope, Event
 from app.protocol.queries import (
     Answer,
     ConversationList,
-    ConversationTranscript,
     Ladder,
     ListConversations,
     ListLocalModels,
@@ -23,6 +22,7 @@ from app.protocol.queries import (
     SearchHits,
     SettingsValues,
 )
+from app.protocol.transcript import Conversation
 from app.protocol.values import now
 
 
@@ -55,7 +55,7 @@ class FakeAgent:
         self,
         ready: AgentReady | None = None,
         *,
-        open_conversations: tuple[ConversationTranscript, ...] = (),
+        conversations: tuple[Conversation, ...] = (),
         answers: Mapping[type, Answer] | None = None,
     ) -> None:
         self.commands: list[Command] = []
@@ -70,7 +70,7 @@ class FakeAgent:
             ListRungs: Ladder(rungs=()),
             **(answers or {}),
         }
-        self.stream = FakeStream(Snapshot(seq=0, ready=ready, open_conversations=open_conversations))
+        self.stream = FakeStream(Snapshot(seq=0, ready=ready, conversations=conversations))
 
     def submit(self, command: Command) -> None:
         self.commands.append(command)

@@ -3,13 +3,14 @@
 import asyncio
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.protocol import events as ev
 from app.protocol.commands import UnloadLocalModel
-from app.protocol.queries import ConversationList, ConversationSummary, ConversationTranscript, ListConversations
+from app.protocol.queries import ConversationList, ConversationSummary, ListConversations
 from app.protocol.states import Target
 from app.ui import samples
 from app.ui.bridge import Bridge
@@ -20,10 +21,10 @@ from tests.ui.fake_agent import FakeAgent, run_at_once
 
 @pytest.fixture
 def agent() -> FakeAgent:
-    opened = ConversationTranscript(conversation_id="c", title="T", items=samples.transcript())
+    opened = replace(samples.conversation(samples.transcript()), conversation_id="c")
     entry = ConversationSummary(conversation_id="c", title="T", updated_at=samples.AT, item_count=3)
     answers = {ListConversations: ConversationList(conversations=(entry,))}
-    return FakeAgent(ready(), open_conversations=(opened,), answers=answers)
+    return FakeAgent(ready(), conversations=(opened,), answers=answers)
 
 
 @pytest.fixture
@@ -36,6 +37,17 @@ def bridge(qtbot: QtBot, agent: FakeAgent) -> Iterator[Bridge]:
 def test_the_snapshot_is_the_first_view(bridge: Bridge) -> None:
     assert bridge.view.conversations["c"].transcript == samples.transcript()
     assert bridge.view.target is Target.EMBEDDED
+
+
+def test_what_is_open_when_the_window_comes_late_is_in_its_first_view(qtbot: QtBot) -> None:
+    waiting = replace(
+        samples.conversation((samples.question(),), is_running=True),
+        approvals={"apr_frame": samples.approval()},
+        open_questions=("question",),
+    )
+    bridge = Bridge(FakeAgent(ready(), conversations=(waiting,)), start=run_at_once)
+    assert bridge.view.conversations["conv"] == waiting
+    bridge.close()
 
 
 def test_a_frame_is_one_signal_with_everything_that_changed(bridge: Bridge, agent: FakeAgent) -> None:

@@ -7,6 +7,7 @@ import pytest
 from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind
 from app.protocol.commands import ResolveApproval, StepMode, StepPlan
 from app.protocol.items import Choice, Question, QuestionField, Risk
+from app.protocol.transcript import Conversation
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 from app.ui import samples
@@ -26,7 +27,6 @@ from app.ui.state.drafts import (
     with_message,
     without_conversation,
 )
-from app.ui.state.view import Conversation
 from app.ui.steering import steered
 
 NAME = Text(en="Name", ko="이름")
@@ -150,7 +150,6 @@ def test_the_oldest_drafts_make_room() -> None:
 PLAN = samples.plan(6)
 WAITING = Conversation(
     conversation_id="c",
-    order=("plan",),
     items={"plan": PLAN},
     approvals={"apr_frame": samples.approval()},
 )

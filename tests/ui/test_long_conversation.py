@@ -18,14 +18,14 @@ from app.protocol.items import (
     PlanStep,
     UserMessage,
 )
+from app.protocol.transcript import Conversation
 from app.ui import samples
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText
 from app.ui.chat.panel import ChatPanel
 from app.ui.chat.stream import Stream
 from app.ui.state.extents import Extents
-from app.ui.state.transcript import Growth, grown_by
-from app.ui.state.view import Conversation
+from app.ui.state.growth import Growth, grown_by
 from app.ui.theme.look import Look
 from tests.ui.hand import activate
 
@@ -318,7 +318,7 @@ def opening(count: int) -> Conversation:
     """The last `count` entries, the others still being read."""
     whole = samples.conversation(calls(COUNT))
     order = whole.order[-count:]
-    return replace(whole, order=order, items={one: whole.items[one] for one in order}, earlier=COUNT - count)
+    return replace(whole, items={one: whole.items[one] for one in order}, earlier=COUNT - count)
 
 
 def test_what_is_read_later_comes_above_and_moves_nothing(stream: Stream) -> None:

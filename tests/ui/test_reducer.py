@@ -6,8 +6,9 @@ from datetime import timedelta
 from app.protocol import events as ev
 from app.protocol.commands import SendMessage
 from app.protocol.items import AssistantMessage, Item, Question, ToolCall, UserMessage
-from app.protocol.queries import ConversationList, ConversationSummary, ConversationTranscript
+from app.protocol.queries import ConversationList, ConversationSummary
 from app.protocol.states import VramSample
+from app.protocol.transcript import Conversation
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 from app.ui import samples
@@ -163,7 +164,7 @@ def test_a_deleted_conversation_leaves_view_and_list() -> None:
 
 
 def test_an_envelope_of_the_snapshot_is_not_applied_twice() -> None:
-    opened = ConversationTranscript(conversation_id=CONV, title="T", items=(replace(ANSWER, text="x"),))
+    opened = Conversation(conversation_id=CONV, title="T", items={"a": replace(ANSWER, text="x")})
     view = with_snapshot(View(), 5, None, (opened,))
     again = ev.Envelope(seq=5, at=samples.AT, cause=None, event=appended("x"))
     assert apply_all(view, [again]).conversations[CONV].transcript == (replace(ANSWER, text="x"),)

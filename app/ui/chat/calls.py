@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 
 from app.protocol.approvals import ApprovalRequest
 from app.protocol.items import CallStatus, ToolCall
+from app.protocol.transcript import CallProgress
 from app.protocol.values import ErrorInfo, now
 from app.trade.json_types import JsonObject
 from app.ui import words
@@ -14,7 +15,6 @@ from app.ui.approvals.values import as_json, shown_value
 from app.ui.drafting import ConversationDrafts, DraftBook
 from app.ui.marks import CALL_NOT_RUN, CALLS
 from app.ui.state.drafts import Unready
-from app.ui.state.view import Progress
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import Chip, button, clear, column, frame, label, put_icon, row
@@ -56,7 +56,7 @@ class CallCard(QWidget):
         self,
         call: ToolCall,
         request: ApprovalRequest | None,
-        progress: Progress | None,
+        progress: CallProgress | None,
         planned: JsonObject | None = None,
     ) -> None:
         """`planned` are the arguments of the plan's step, where the call belongs to one."""
@@ -154,7 +154,7 @@ class CallCard(QWidget):
         seconds = "" if call.duration_ms is None else f"{call.duration_ms / 1000:.1f}"
         self._time.setText(look.say(words.DURATION, seconds=seconds) if seconds else "")
 
-    def _show_progress(self, call: ToolCall, progress: Progress | None) -> None:
+    def _show_progress(self, call: ToolCall, progress: CallProgress | None) -> None:
         is_running = call.status is CallStatus.RUNNING
         self._bar.setVisible(is_running)
         self._doing.setVisible(is_running and progress is not None)

@@ -18,6 +18,7 @@ from app.protocol.items import (
     ToolCall,
     UserMessage,
 )
+from app.protocol.transcript import Conversation
 from app.protocol.values import new_id
 from app.trade.json_types import JsonObject
 from app.ui.chat.calls import CallCard
@@ -25,7 +26,6 @@ from app.ui.chat.messages import AssistantText, NoticeLine, ReasoningText, UserB
 from app.ui.chat.plans import PlanCard
 from app.ui.chat.questions import QuestionCard
 from app.ui.drafting import DraftBook
-from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
 from app.ui.widgets.fold import Fold
 

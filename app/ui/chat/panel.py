@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.protocol.states import ConductorState
+from app.protocol.transcript import Conversation
 from app.protocol.values import ErrorInfo
 from app.ui import words
 from app.ui.chat.calls import CallCard
@@ -17,7 +18,6 @@ from app.ui.chat.welcome import Welcome
 from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
 from app.ui.state.drafts import Unready
-from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, column
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.protocol.transcript import Conversation
 from app.ui import words
-from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import column, label
 from app.ui.widgets.visible import visible

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from app.protocol.items import AssistantMessage, Place, Plan, ToolCall
 from app.protocol.resuming import elsewhere, resumable_plan
+from app.protocol.transcript import Conversation
 from app.protocol.undoing import undoable_call
 from app.ui import words
 from app.ui.chat.calls import CallCard
@@ -25,8 +26,7 @@ from app.ui.chat.turn import TurnLine
 from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
 from app.ui.state.extents import guessed_height, has_tab_stop
-from app.ui.state.transcript import grown_by
-from app.ui.state.view import Conversation
+from app.ui.state.growth import grown_by
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import column
 

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.protocol.events import TurnOutcome
 from app.protocol.items import AssistantMessage, CallStatus, Plan, PlanStatus, ToolCall
+from app.protocol.transcript import Conversation
 from app.trade.text import Text
 from app.ui import words
-from app.ui.state.view import Conversation
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, column, label, row

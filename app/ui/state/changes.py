@@ -51,27 +51,7 @@ def changes_of(event: ev.Event) -> frozenset[Change]:
             return _within_conversation(event)
 
 
-def _within_conversation(
-    event: ev.ConversationOpening
-    | ev.ConversationOpened
-    | ev.ConversationRenamed
-    | ev.ConversationDeleted
-    | ev.TranscriptCompacted
-    | ev.TurnStarted
-    | ev.RouteChosen
-    | ev.ItemStarted
-    | ev.TextAppended
-    | ev.ItemUpdated
-    | ev.ItemProgressed
-    | ev.ItemCompleted
-    | ev.ApprovalRequested
-    | ev.ApprovalResolved
-    | ev.QuestionAsked
-    | ev.QuestionClosed
-    | ev.ModelRetrying
-    | ev.UsageReported
-    | ev.TurnFinished,
-) -> frozenset[Change]:
+def _within_conversation(event: ev.ConversationEvent) -> frozenset[Change]:
     where = event.conversation_id
     match event:
         case ev.ConversationOpening():

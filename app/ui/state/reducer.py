@@ -1,25 +1,30 @@
 """The reducer: one event folded into the view. The same events always give the same view."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
 from app.protocol import events as ev
 from app.protocol.commands import Command
-from app.protocol.queries import ConversationList, ConversationSummary, ConversationTranscript
+from app.protocol.fold import ended, fold
+from app.protocol.queries import ConversationList, ConversationSummary
 from app.protocol.states import ServerPhase, VramSample
-from app.ui.state import transcript
-from app.ui.state.view import Conversation, Rejection, Retry, Turn, View
+from app.protocol.transcript import Conversation
+from app.ui.state.view import Rejection, View
 
 HISTORY = timedelta(minutes=10)
 _KEPT_NOTICES = 50
 _KEPT_REJECTIONS = 20
 _KEPT_COMMANDS = 200
 
+Listing = tuple[ConversationSummary, ...]
+
 
 def reduce(view: View, event: ev.Event) -> View:
     """The view after `event`."""
+    if isinstance(event, ev.ConversationEvent):
+        return _reduce_conversation(view, event)
     match event:
         case ev.AgentReady() | ev.ToolServerChanged() | ev.ConductorChanged() | ev.TargetChanged():
             return _reduce_state(view, event)
@@ -39,90 +44,22 @@ def reduce(view: View, event: ev.Event) -> View:
             return _reject(view, event)
         case ev.AgentStopped():
             return replace(view, is_stopped=True)
-        case ev.ConversationOpening() | ev.ConversationOpened():
-            return _open(view, event)
-        case ev.ConversationRenamed():
-            return _rename(view, event)
-        case ev.ConversationDeleted():
-            return _delete(view, event.conversation_id)
-        case ev.TurnStarted():
-            return _start_turn(view, event)
-        case ev.ApprovalRequested():
-            named = replace(view, document=event.approval.model_identity)
-            return _within(named, event.conversation_id, lambda known: _reduce_conversation(known, event))
-        case _:
-            return _within(view, event.conversation_id, lambda conversation: _reduce_conversation(conversation, event))
-
-
-_Inner = (
-    ev.TranscriptCompacted
-    | ev.RouteChosen
-    | ev.ItemStarted
-    | ev.TextAppended
-    | ev.ItemUpdated
-    | ev.ItemProgressed
-    | ev.ItemCompleted
-    | ev.ApprovalRequested
-    | ev.ApprovalResolved
-    | ev.QuestionAsked
-    | ev.QuestionClosed
-    | ev.ModelRetrying
-    | ev.UsageReported
-    | ev.TurnFinished
-)
-
-
-def _reduce_conversation(conversation: Conversation, event: _Inner) -> Conversation:
-    match event:
-        case ev.ItemStarted() | ev.ItemUpdated():
-            return transcript.with_item(conversation, event.item)
-        case ev.ItemCompleted():
-            return transcript.with_final_item(conversation, event.item)
-        case ev.TextAppended():
-            return transcript.with_text(conversation, event.item_id, event.text)
-        case ev.ItemProgressed():
-            return transcript.with_progress(conversation, event.item_id, event.fraction, event.text)
-        case ev.ApprovalRequested():
-            return transcript.with_approval(conversation, event.approval)
-        case ev.ApprovalResolved():
-            is_decided = event.decision is not None
-            return transcript.without_approval(conversation, event.approval_id, is_decided=is_decided)
-        case ev.QuestionAsked():
-            return transcript.with_question(conversation, event.question)
-        case ev.QuestionClosed():
-            return transcript.with_closed_question(conversation, event.question_id, event.answers)
-        case ev.TranscriptCompacted():
-            return replace(conversation, summary=event.summary)
-        case _:
-            return _reduce_turn(conversation, event)
-
-
-def _reduce_turn(
-    conversation: Conversation, event: ev.RouteChosen | ev.ModelRetrying | ev.UsageReported | ev.TurnFinished
-) -> Conversation:
-    turn = conversation.turn
-    match event:
-        case ev.RouteChosen():
-            return replace(conversation, turn=turn and replace(turn, route=event.route, why=event.why))
-        case ev.ModelRetrying():
-            retry = Retry(attempt=event.attempt, delay_s=event.delay_s, why=event.why)
-            return replace(conversation, turn=turn and replace(turn, retry=retry))
-        case ev.UsageReported():
-            return replace(conversation, usage=event.usage, turn=turn and replace(turn, retry=None))
-        case ev.TurnFinished():
-            # Whatever still waited can no longer be answered: a late answer would only be refused.
-            return replace(
-                conversation,
-                turn=None,
-                approvals={},
-                open_questions=(),
-                progress={},
-                usage=event.usage or conversation.usage,
-                outcome=event.outcome,
-                error=event.error,
-            )
         case _:
             assert_never(event)
+
+
+def _reduce_conversation(view: View, event: ev.ConversationEvent) -> View:
+    conversation = fold(view.conversations.get(event.conversation_id), event)
+    view = _with_conversation(view, event.conversation_id, conversation)
+    match event:
+        case ev.ConversationRenamed():
+            return replace(view, listing=_renamed(view.listing, event))
+        case ev.ConversationDeleted():
+            return replace(view, listing=_without(view.listing, event.conversation_id))
+        case ev.ApprovalRequested():
+            return replace(view, document=event.approval.model_identity)
+        case _:
+            return view
 
 
 def _reduce_state(
@@ -165,23 +102,14 @@ def apply_all(view: View, envelopes: Iterable[ev.Envelope]) -> View:
 def with_ended_turn(view: View, event: ev.TurnFinished) -> View:
     """Nothing of a conversation is shown as going on any more, whatever else is known of it."""
     known = view.conversations.get(event.conversation_id) or Conversation(conversation_id=event.conversation_id)
-    ended = replace(
-        known, turn=None, approvals={}, open_questions=(), progress={}, outcome=event.outcome, error=event.error
-    )
-    return replace(view, conversations={**view.conversations, event.conversation_id: ended})
+    return _with_conversation(view, event.conversation_id, ended(known, event))
 
 
-def with_snapshot(
-    view: View, seq: int, ready: ev.AgentReady | None, conversations: tuple[ConversationTranscript, ...]
-) -> View:
+def with_snapshot(view: View, seq: int, ready: ev.AgentReady | None, conversations: tuple[Conversation, ...]) -> View:
     """Where a subscription starts."""
     if ready is not None:
         view = reduce(view, ready)
-    for item in conversations:
-        fresh = Conversation(conversation_id=item.conversation_id, title=item.title)
-        opened = transcript.with_items(fresh, item.items)
-        view = replace(view, conversations={**view.conversations, item.conversation_id: opened})
-    return replace(view, seq=seq)
+    return replace(view, seq=seq, conversations={one.conversation_id: one for one in conversations})
 
 
 def with_listing(view: View, answer: ConversationList) -> View:
@@ -195,40 +123,22 @@ def with_sent(view: View, command: Command) -> View:
     return replace(view, sent={**dict(kept), command.command_id: command})
 
 
-def _within(view: View, conversation_id: str, change: Callable[[Conversation], Conversation]) -> View:
-    known = view.conversations.get(conversation_id) or Conversation(conversation_id=conversation_id)
-    return replace(view, conversations={**view.conversations, conversation_id: change(known)})
-
-
-def _open(view: View, event: ev.ConversationOpening | ev.ConversationOpened) -> View:
-    known = view.conversations.get(event.conversation_id) or Conversation(conversation_id=event.conversation_id)
-    earlier = event.earlier if isinstance(event, ev.ConversationOpening) else 0
-    opened = transcript.with_items(replace(known, title=event.title, earlier=earlier), event.items)
-    return replace(view, conversations={**view.conversations, event.conversation_id: opened})
-
-
-def _rename(view: View, event: ev.ConversationRenamed) -> View:
-    renamed = _within(view, event.conversation_id, lambda conversation: replace(conversation, title=event.title))
-    listing = tuple(
-        replace(entry, title=event.title) if entry.conversation_id == event.conversation_id else entry
-        for entry in view.listing
-    )
-    return replace(renamed, listing=listing)
-
-
-def _delete(view: View, conversation_id: str) -> View:
+def _with_conversation(view: View, conversation_id: str, conversation: Conversation | None) -> View:
+    if conversation is not None:
+        return replace(view, conversations={**view.conversations, conversation_id: conversation})
     left = {key: value for key, value in view.conversations.items() if key != conversation_id}
-    listing = tuple(entry for entry in view.listing if entry.conversation_id != conversation_id)
-    return replace(view, conversations=left, listing=listing)
+    return replace(view, conversations=left)
 
 
-def _start_turn(view: View, event: ev.TurnStarted) -> View:
-    turn = Turn(turn_id=event.turn_id)
-    return _within(
-        view,
-        event.conversation_id,
-        lambda conversation: replace(conversation, turn=turn, outcome=None, error=None, usage=None),
+def _renamed(listing: Listing, event: ev.ConversationRenamed) -> Listing:
+    return tuple(
+        replace(entry, title=event.title) if entry.conversation_id == event.conversation_id else entry
+        for entry in listing
     )
+
+
+def _without(listing: Listing, conversation_id: str) -> Listing:
+    return tuple(entry for entry in listing if entry.conversation_id != conversation_id)
 
 
 def _touched_at(view: View, conversation_id: str, envelope: ev.Envelope) -> View:
@@ -241,8 +151,7 @@ def _touched_at(view: View, conversation_id: str, envelope: ev.Envelope) -> View
         updated_at=envelope.at,
         item_count=len(conversation.order),
     )
-    rest = tuple(other for other in view.listing if other.conversation_id != conversation_id)
-    return replace(view, listing=(entry, *rest))
+    return replace(view, listing=(entry, *_without(view.listing, conversation_id)))
 
 
 def _reject(view: View, event: ev.CommandRejected) -> View:

@@ -5,9 +5,9 @@ import io
 from dataclasses import dataclass
 
 from app.protocol.items import ResultTable, ToolCall
+from app.protocol.transcript import Conversation
 from app.trade.json_types import JsonScalar
 from app.trade.text import Language
-from app.ui.state.view import Conversation
 
 _LIMIT_KEYS = ("limit", "allowable", "allowable_ratio", "limit_ratio")
 
