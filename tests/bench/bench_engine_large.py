@@ -1,5 +1,5 @@
-"""A frame of 38,430 elements with 30 modes and two spectra through one /doc/ANAL call, and a BEAMFORCE table of 102,300
-rows, as JSON.
+"""A frame of 38,430 elements with 30 modes and two spectra through one /doc/ANAL call, and BEAMFORCE and
+BEAMSTRESS tables of 102,300 rows, as JSON.
 
 `python -m tests.bench.bench_engine_large [--upright]`; one BLAS thread. `--upright` also moves the masses up and down,
 which takes the modes from a condensation to the floors to Lanczos with a Sturm count. Compare processor times.
@@ -26,11 +26,12 @@ STOREYS, COLUMNS_A_SIDE, MODES = 30, 21, 30
 TABLE_STOREYS, TABLE_COLUMNS_A_SIDE, TABLE_MODES = 15, 11, 12
 BAY, HEIGHT = 6.0, 3.5
 ROUNDS = 5
+TABLES = ("BEAMFORCE", "BEAMSTRESS")
 DIRECTIONS_XYZ, DIRECTIONS_XY = 1, 2
 
 
 def main() -> int:
-    report: dict[str, Any] = {"blas_threads": 1, "table": table()}
+    report: dict[str, Any] = {"blas_threads": 1, "tables": tables()}
     directions = DIRECTIONS_XYZ if "--upright" in sys.argv else DIRECTIONS_XY
     report["frame"] = frame(directions)
     report["load_of_the_machine"] = [round(load, 1) for load in os.getloadavg()]
@@ -46,21 +47,28 @@ def frame(directions: int) -> dict[str, Any]:
     return counts | {"anal_s": round(elapsed_s, 2), "anal_processor_s": round(processor_s, 2)}
 
 
-def table() -> dict[str, Any]:
-    """Processor time of making a whole table, and of writing it as the text of the answer."""
+def tables() -> dict[str, Any]:
+    """Processor time of making whole tables, and of writing them as the text of the answer; in turn."""
+    best: dict[str, Any] = {}
     with Running(lambda gen: build(gen, TABLE_STOREYS, TABLE_COLUMNS_A_SIDE, TABLE_MODES, DIRECTIONS_XY)) as running:
         running.analysis_s()
-        return whole_table(running.server.session)
+        for _ in range(ROUNDS):
+            for kind in TABLES:
+                found = whole_table(running.server.session, kind)
+                best[kind] = {name: min(value, best.get(kind, found)[name]) for name, value in found.items()}
+    return best
 
 
-def whole_table(session: Session) -> dict[str, Any]:
-    made, written, rows = [], [], 0
+def whole_table(session: Session, kind: str) -> dict[str, float]:
     answer: dict[str, Any] = {}
-    for _ in range(ROUNDS):
-        made.append(processor_s(lambda: answer.update(result_table(session, {"TABLE_TYPE": "BEAMFORCE"}))))
-        written.append(processor_s(lambda: json.dumps(answer, ensure_ascii=False)))
-        rows = len(answer["empty"]["DATA"])
-    return {"rows": rows, "made_processor_s": round(min(made), 3), "written_processor_s": round(min(written), 3)}
+    made = processor_s(lambda: answer.update(result_table(session, {"TABLE_TYPE": kind})))
+    written = processor_s(lambda: json.dumps(answer, ensure_ascii=False))
+    return {
+        "rows": len(answer["empty"]["DATA"]),
+        "made_processor_s": round(made, 3),
+        "written_processor_s": round(written, 3),
+        "whole_processor_s": round(made + written, 3),
+    }
 
 
 def processor_s(call: Callable[[], object]) -> float:

@@ -18,6 +18,22 @@ def test_rows_are_written_as_cells_are(style: str, place: int) -> None:
     ]
 
 
+HALVES = [n / 2.0**k for n in (1, 3, 5, 7, 1023) for k in range(1, 40)]
+NEAR_HALVES = [np.nextafter((n + 0.5) * 1e-6, side) for n in (0, 1, 12, 999_999, 123_456_789) for side in (0.0, 9e9)]
+EDGES = [999.9999995, 999_999.9999994, 1e9 - 1e-6, 1e9, 8e8, 9.9e14, 1e15, 4e22, float("inf"), float("nan")]
+
+
+@pytest.mark.parametrize("place", [*range(1, 11)])
+def test_decimals_are_those_of_the_exact_value(place: int) -> None:
+    """Halves of the last digit go to the even one, as Python rounds the number that is really there."""
+    chance = np.random.default_rng(3)
+    spread = chance.standard_normal(5000) * 10.0 ** chance.uniform(-9, 12, 5000)
+    values = np.array([sign * one for one in (*HALVES, *NEAR_HALVES, *EDGES, *spread) for sign in (1.0, -1.0)])
+    zero = f"-{0.0:.{place}f}"
+    wanted = [zero[1:] if text == zero else text for text in (f"{one:.{place}f}" for one in values.tolist())]
+    assert NumberFormat("Fixed", place).rows(values[:, None]) == [(text,) for text in wanted]
+
+
 def test_more_numbers_than_are_written_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.engine.tables.table.CHUNK", 4)
     values = np.arange(30.0).reshape(2, 5, 3)

@@ -29,9 +29,9 @@ def beam_stresses(store: Store, results: Results, request: TableRequest) -> Tabl
     members = results.model.members
     rows, parts = rows_of(members.ids, request, ~members.is_truss), parts_of(request)
     fibres, section = _fibres(store, members.ids[rows].tolist())
-    operator = np.stack([*map(_operator, fibres)])[section]
+    operator = np.stack([_operator(known).T for known in fibres])[section]
     numbers = [number for number, _ in parts]
-    chosen = results.forces.map(lambda values: np.einsum("cmsj,moj->cmso", values[:, rows][:, :, numbers], operator))
+    chosen = results.forces.map(lambda values: values[:, rows][:, :, numbers] @ operator)
     refs = requested_cases(results, request)
     values = by_case(results, refs, chosen) / request.units.factor(1, -2)
     before, corners = len(BEFORE_COMBINED), values[..., len(BEFORE_COMBINED) :]

@@ -13,6 +13,7 @@ from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import wrong_field
 from app.engine.store.json_values import child, flag, integer, integers, text, texts
 from app.engine.store.units import FORCE_KN, LENGTH_M, UnitSystem
+from app.engine.tables.fixed_point import MOST_DECIMALS, fixed_cells
 from app.engine.version import ENGINE_NAME
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -21,8 +22,6 @@ LARGEST_PLACE = 15
 NAMELESS = "empty"
 STYLES = ("Default", "Fixed", "Scientific", "General")
 CHUNK = 60_000
-# Of the last digit; whether half of it rounds to zero is for the writer of each number to say.
-SURELY_ZERO = 0.49
 NO_NUMBER = "-"
 AROUND_RANGE = re.compile(r"\s+(to|by)\s+", re.IGNORECASE)
 Labels: TypeAlias = NDArray[np.object_]
@@ -73,28 +72,26 @@ class NumberFormat:
         return self.rows(values[kept], *(np.broadcast_to(label, shape)[kept] for label in labels))
 
     def _cells(self, values: FloatArray) -> list[str]:
-        clean = values + 0.0
-        if self.style == "Fixed":
-            # What rounds to zero is written without a sign.
-            clean[(clean < 0.0) & (clean > -SURELY_ZERO * 10.0**-self.place)] = 0.0
-        numbers = clean.ravel().tolist()
+        numbers = (values + 0.0).ravel()
+        write = self._fixed if self.style == "Fixed" and 0 < self.place <= MOST_DECIMALS else self._formatted
         cells: list[str] = []
         for start in range(0, len(numbers), CHUNK):
-            part = numbers[start : start + CHUNK]
-            cells += ("\t".join([self._pattern()] * len(part)) % tuple(part)).split("\t")
-        if self.style == "Fixed":
-            for place in np.flatnonzero((clean < 0.0) & (clean > -(10.0**-self.place))).tolist():
-                cells[place] = self.cell(numbers[place])
+            cells += write(numbers[start : start + CHUNK])
         return cells
 
+    def _fixed(self, numbers: FloatArray) -> list[str]:
+        cells, others = fixed_cells(numbers, self.place)
+        for place in others.tolist():
+            cells[place] = self.cell(float(numbers[place]))
+        return cells
+
+    def _formatted(self, numbers: FloatArray) -> list[str]:
+        if self.style == "Fixed":
+            return [*map(self.cell, numbers.tolist())]
+        return ("\t".join([self._pattern()] * len(numbers)) % tuple(numbers.tolist())).split("\t")
+
     def _pattern(self) -> str:
-        match self.style:
-            case "Scientific":
-                return f"%.{self.place}e"
-            case "General":
-                return f"%.{max(self.place, 1)}g"
-            case _:
-                return f"%.{self.place}f"
+        return f"%.{self.place}e" if self.style == "Scientific" else f"%.{max(self.place, 1)}g"
 
 
 @dataclass(frozen=True, slots=True)
