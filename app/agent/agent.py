@@ -6,7 +6,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from app.agent import notices, refusals
 from app.agent.hub import Hub
@@ -68,10 +68,13 @@ from app.protocol.events import (
     ConversationRenamed,
     NoticeRaised,
 )
-from app.protocol.queries import Answer, ConversationTranscript, Query
+from app.protocol.queries import ConversationTranscript
+from app.protocol.query import Query
 from app.protocol.values import ErrorInfo, now
 
 log = logging.getLogger(__name__)
+
+A = TypeVar("A")
 
 # Enough to recognise any command that could still be sent twice.
 _REMEMBERED_COMMANDS = 10_000
@@ -179,7 +182,8 @@ class Agent:
         except RuntimeError:  # the loop has closed: whoever still orders something learned of AgentStopped already
             log.info("the agent has stopped; %s is dropped", type(command).__name__)
 
-    async def ask(self, query: Query) -> Answer:
+    async def ask(self, query: Query[A]) -> A:
+        """Raises QueryFailed."""
         return await self._answers.to(sound_value(query))
 
     def subscribe(self) -> EventStream:

@@ -1,17 +1,20 @@
 """The answers to queries; nothing here changes anything."""
 
-from typing import assert_never
+import logging
+from typing import TypeVar, assert_never, cast
 
+from app.agent import refusals
 from app.agent.services import Services
+from app.ports.agent import QueryFailed
 from app.ports.hardware import FitEstimator
-from app.ports.journal import HistoryReader
+from app.ports.journal import HistoryReader, JournalError
 from app.ports.performance import PerformanceReader
 from app.ports.planner import PlannerServer
 from app.protocol.performance import PerformanceReport, ReadPerformance
 from app.protocol.queries import (
     Answer,
+    AnyQuery,
     CheckPlannerServer,
-    ConversationTranscript,
     EstimateFit,
     ListConversations,
     ListLocalModels,
@@ -22,7 +25,6 @@ from app.protocol.queries import (
     ModelEntry,
     ModelList,
     PlannerServerHealth,
-    Query,
     ReadAudit,
     ReadConversation,
     ReadSettings,
@@ -30,7 +32,13 @@ from app.protocol.queries import (
     SettingsValues,
     ToolList,
 )
+from app.protocol.query import Query
 from app.trade.text import Text
+
+log = logging.getLogger(__name__)
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 _NO_SERVER = Text(en="no planner server is set", ko="설정된 계획 서버가 없습니다")
 
@@ -50,38 +58,64 @@ class Answers:
         self._planner_server = planner_server
         self._performance = performance
 
-    async def to(self, query: Query) -> Answer:
+    async def to(self, query: Query[A]) -> A:
+        """Raises QueryFailed: what was known to go wrong with its own words, a bug with a trace in the log."""
+        try:
+            # `_given` has each query answered with its own type.
+            return cast("A", await self._to(cast("AnyQuery", query)))
+        except QueryFailed:
+            raise
+        except JournalError as exc:
+            raise QueryFailed(exc.info) from exc
+        except Exception as exc:
+            log.exception("%s failed", type(query).__name__)
+            raise QueryFailed(refusals.QUERY_BROKE) from exc
+
+    async def _to(self, query: AnyQuery) -> Answer:
         match query:
-            case ListConversations():
-                return await self._history.conversations(query.limit)
-            case ReadConversation():
-                stored = await self._history.transcript(query.conversation_id)
-                return stored or ConversationTranscript(conversation_id=query.conversation_id, title="", items=())
-            case SearchHistory():
-                return await self._history.search(query.text, query.limit)
-            case ReadAudit():
-                return await self._history.audit(query.conversation_id)
+            case ListConversations() | ReadConversation() | SearchHistory() | ReadAudit():
+                return await self._of_the_history(query)
             case ListModels():
-                return self._models()
+                return _given(query, self._models())
             case ListTools():
-                return ToolList(tools=tuple(self._services.tools.tools.values()))
+                return _given(query, ToolList(tools=tuple(self._services.tools.tools.values())))
             case EstimateFit():
-                return await self._fit.estimate(query.model, query.context_tokens, query.gpu_layers)
+                return _given(query, await self._fit.estimate(query.model, query.context_tokens, query.gpu_layers))
             case ReadSettings():
-                return SettingsValues(values=self._services.settings.values())
+                return _given(query, SettingsValues(values=self._services.settings.values()))
             case ListLocalModels():
                 chosen = self._services.settings.values().get("local_model.path")
-                return await self._services.models.library(chosen if isinstance(chosen, str) else "")
+                return _given(query, await self._services.models.library(chosen if isinstance(chosen, str) else ""))
             case ListRecommendedModels():
-                return await self._fit.recommended(query.context_tokens)
+                return _given(query, await self._fit.recommended(query.context_tokens))
             case ListRungs():
-                return await self._fit.ladder(query.model)
+                return _given(query, await self._fit.ladder(query.model))
             case CheckPlannerServer():
-                return await self._check_server()
+                return _given(query, await self._check_server())
             case ReadPerformance():
-                return PerformanceReport() if self._performance is None else await self._performance.report()
+                return _given(query, await self._report())
             case _:
                 assert_never(query)
+
+    async def _of_the_history(self, query: ListConversations | ReadConversation | SearchHistory | ReadAudit) -> Answer:
+        match query:
+            case ListConversations():
+                return _given(query, await self._history.conversations(query.limit))
+            case ReadConversation():
+                stored = await self._history.transcript(query.conversation_id)
+                if stored is None:
+                    raise QueryFailed(refusals.NO_CONVERSATION)
+                return _given(query, stored)
+            case SearchHistory():
+                return _given(query, await self._history.search(query.text, query.limit))
+            case ReadAudit():
+                return _given(query, await self._history.audit(query.conversation_id))
+            case _:
+                assert_never(query)
+
+    async def _report(self) -> PerformanceReport:
+        """Where no runs are kept, there are none."""
+        return PerformanceReport() if self._performance is None else await self._performance.report()
 
     async def _check_server(self) -> PlannerServerHealth:
         if self._planner_server is None:
@@ -91,3 +125,9 @@ class Answers:
     def _models(self) -> ModelList:
         conductor = ModelEntry(name=self._services.chat.state.model, is_local=False)
         return ModelList(models=(conductor, *self._services.local_model.models()))
+
+
+def _given(query: Query[B], answer: B) -> B:
+    """The answer, of the type that the query says."""
+    del query
+    return answer

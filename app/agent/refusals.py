@@ -132,6 +132,13 @@ NO_CONVERSATION = _error(
     "Choose one from the list.",
     "목록에서 대화를 고르십시오.",
 )
+QUERY_BROKE = _error(
+    "query_bug",
+    "This could not be looked up: something went wrong inside Lintel.",
+    "Lintel 내부에서 문제가 생겨 조회하지 못했습니다.",
+    "Try again; the log file holds the cause.",
+    "다시 시도하십시오. 원인은 로그 파일에 있습니다.",
+)
 AGENT_STOPS = _error(
     "agent_stops",
     "Lintel is shutting down.",

@@ -4,15 +4,19 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
+from typing import TypeVar
 
+from app.agent import refusals
 from app.agent.agent import Agent
-from app.ports.agent import EventStream
+from app.ports.agent import EventStream, QueryFailed
 from app.protocol.commands import Command, Shutdown
-from app.protocol.queries import Answer, Query
+from app.protocol.query import Query
 
 log = logging.getLogger(__name__)
 
 _LOOK_S = 0.01
+
+A = TypeVar("A")
 
 
 class AgentBrokeError(Exception):
@@ -54,10 +58,20 @@ class ThreadedAgent:
     def submit(self, command: Command) -> None:
         self._running().submit(command)
 
-    async def ask(self, query: Query) -> Answer:
-        assert self._loop is not None, "start the agent before asking it"
-        answer = asyncio.run_coroutine_threadsafe(self._running().ask(query), self._loop)
-        return await asyncio.wrap_future(answer)
+    async def ask(self, query: Query[A]) -> A:
+        """Raises QueryFailed, also when the agent ends before it has answered."""
+        agent, loop = self._running(), self._loop
+        assert loop is not None, "start the agent before asking it"
+        asking = agent.ask(query)
+        try:
+            answer = asyncio.wrap_future(asyncio.run_coroutine_threadsafe(asking, loop))
+        except RuntimeError as exc:  # its loop has closed
+            asking.close()
+            raise QueryFailed(refusals.AGENT_STOPS) from exc
+        await asyncio.wait({answer})
+        if answer.cancelled():
+            raise QueryFailed(refusals.AGENT_STOPS)
+        return answer.result()
 
     def subscribe(self) -> EventStream:
         return self._running().subscribe()

@@ -10,7 +10,8 @@ from typing import Final, NoReturn, cast
 from app.lib.terminal import is_broken
 from app.protocol.codec import ProtocolError, command_from_json, query_from_json
 from app.protocol.commands import Command
-from app.protocol.queries import Query
+from app.protocol.queries import Answer
+from app.protocol.query import Query
 from app.trade.json_types import JsonObject
 
 # Characters. The longest message that the window takes is far shorter, also with each character written as \uXXXX.
@@ -25,7 +26,7 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 class Asked:
     """A query line: the answer carries the same `id`."""
 
-    query: Query
+    query: Query[Answer]
     id: str
 
 

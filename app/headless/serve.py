@@ -22,8 +22,7 @@ from app.headless.lines import LineReader
 from app.headless.orders import Asked, order_from_json
 from app.lib.supervision import cancel, spawn
 from app.lib.terminal import OUTPUT_LOST
-from app.ports.agent import AgentPort, EventStream
-from app.ports.journal import JournalError
+from app.ports.agent import AgentPort, EventStream, QueryFailed
 from app.protocol.codec import ProtocolError, to_json
 from app.protocol.commands import Shutdown
 from app.protocol.values import ErrorInfo
@@ -132,7 +131,7 @@ class _Served:
         """The top net of queries: one that fails is told under its id."""
         try:
             answer = to_json(await self._agent.ask(asked.query))
-        except JournalError as exc:
+        except QueryFailed as exc:
             self._write_behind({"refused": {"id": asked.id, "error": to_json(exc.info)}})
         except Exception:
             log.exception("%s failed", type(asked.query).__name__)

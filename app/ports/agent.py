@@ -1,12 +1,23 @@
 """The agent seen from a front end: commands in, queries answered, one stream of events out."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.protocol.commands import Command
 from app.protocol.events import AgentReady, Envelope
-from app.protocol.queries import Answer, Query
+from app.protocol.query import Query
 from app.protocol.transcript import Conversation
+from app.protocol.values import ErrorInfo
+
+A = TypeVar("A")
+
+
+class QueryFailed(Exception):
+    """A query that got no answer; `info` is safe to show."""
+
+    def __init__(self, info: ErrorInfo) -> None:
+        super().__init__(info.message.en)
+        self.info = info
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +52,8 @@ class AgentPort(Protocol):
         """Hand in a command from any thread; its refusal comes back as CommandRejected."""
         ...
 
-    async def ask(self, query: Query) -> Answer: ...
+    async def ask(self, query: Query[A]) -> A:
+        """Raises QueryFailed: there is no answer that stands for a failure."""
+        ...
 
     def subscribe(self) -> EventStream: ...

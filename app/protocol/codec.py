@@ -11,7 +11,8 @@ from functools import cache
 from app.protocol.commands import Command
 from app.protocol.events import Envelope, Event
 from app.protocol.items import Item
-from app.protocol.queries import Answer, Query
+from app.protocol.queries import Answer, AnyQuery
+from app.protocol.query import Query
 from app.trade.json_types import JsonObject, JsonValue
 
 
@@ -259,9 +260,9 @@ def command_from_json(value: JsonObject) -> Command:
     return typing.cast("Command", _from_union(Command, value, "command"))
 
 
-def query_from_json(value: JsonObject) -> Query:
+def query_from_json(value: JsonObject) -> Query[Answer]:
     """Raises ProtocolError when `value` is not a query."""
-    return typing.cast("Query", _from_union(Query, value, "query"))
+    return typing.cast("Query[Answer]", _from_union(AnyQuery, value, "query"))
 
 
 def answer_from_json(value: JsonObject) -> Answer:

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.protocol.query import Query
 from app.protocol.states import MemoryShare
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadPerformance:
-    """The last runs of the local model on this computer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +58,8 @@ class PerformanceReport:
 
     runs: tuple[PerformanceRun, ...] = ()
     models: tuple[ModelPerformance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPerformance(Query[PerformanceReport]):
+    """The last runs of the local model on this computer."""

@@ -6,95 +6,10 @@ from enum import StrEnum
 
 from app.protocol.items import Item, Risk
 from app.protocol.performance import PerformanceReport, ReadPerformance
+from app.protocol.query import Query
 from app.protocol.states import ModelTransfer, RungKind
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListConversations:
-    limit: int = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadConversation:
-    conversation_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchHistory:
-    text: str
-    limit: int = 50
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListModels:
-    pass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListTools:
-    pass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EstimateFit:
-    """Would this local model fit on the GPU with this context and this many offloaded layers?"""
-
-    model: str
-    context_tokens: int
-    gpu_layers: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadAudit:
-    conversation_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadSettings:
-    pass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListLocalModels:
-    """The library: what is there, what each file says about itself, and what is on its way."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRecommendedModels:
-    """Which known models would fit on this machine now, with this context?"""
-
-    context_tokens: int = 4096
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRungs:
-    """The degradation ladder of a model file, each rung predicted against what is free now."""
-
-    model: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckPlannerServer:
-    """Is the planner server of the settings well, and what does it serve?"""
-
-
-Query = (
-    ListConversations
-    | ReadConversation
-    | SearchHistory
-    | ListModels
-    | ListTools
-    | EstimateFit
-    | ReadAudit
-    | ReadSettings
-    | CheckPlannerServer
-    | ListLocalModels
-    | ListRecommendedModels
-    | ListRungs
-    | ReadPerformance
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,6 +224,91 @@ class PlannerServerHealth:
     context_tokens: int = 0
     why: Text | None = None
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListConversations(Query[ConversationList]):
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadConversation(Query[ConversationTranscript]):
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHistory(Query[SearchHits]):
+    text: str
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListModels(Query[ModelList]):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListTools(Query[ToolList]):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstimateFit(Query[FitEstimate]):
+    """Would this local model fit on the GPU with this context and this many offloaded layers?"""
+
+    model: str
+    context_tokens: int
+    gpu_layers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAudit(Query[AuditTrail]):
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSettings(Query[SettingsValues]):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListLocalModels(Query[LocalModelLibrary]):
+    """The library: what is there, what each file says about itself, and what is on its way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRecommendedModels(Query[RecommendedModels]):
+    """Which known models would fit on this machine now, with this context?"""
+
+    context_tokens: int = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRungs(Query[Ladder]):
+    """The degradation ladder of a model file, each rung predicted against what is free now."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPlannerServer(Query[PlannerServerHealth]):
+    """Is the planner server of the settings well, and what does it serve?"""
+
+
+AnyQuery = (
+    ListConversations
+    | ReadConversation
+    | SearchHistory
+    | ListModels
+    | ListTools
+    | EstimateFit
+    | ReadAudit
+    | ReadSettings
+    | CheckPlannerServer
+    | ListLocalModels
+    | ListRecommendedModels
+    | ListRungs
+    | ReadPerformance
+)
 
 Answer = (
     ConversationList

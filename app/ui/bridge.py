@@ -3,21 +3,33 @@
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.lib.supervision import spawn
-from app.ports.agent import AgentPort
+from app.ports.agent import AgentPort, QueryFailed
 from app.protocol.commands import Command, OpenConversation
 from app.protocol.events import CommandRejected, ConversationOpened, Envelope, TurnFinished
-from app.protocol.queries import Answer, ConversationList, ListConversations, Query
+from app.protocol.queries import ConversationList, ListConversations
+from app.protocol.query import Query
 from app.protocol.values import ErrorInfo
 from app.ui import words
 from app.ui.state.changes import Aspect, Change, changes_of
-from app.ui.state.reducer import apply_all, reduce, with_ended_turn, with_listing, with_sent, with_snapshot
+from app.ui.state.reducer import (
+    apply_all,
+    reduce,
+    with_complaint,
+    with_ended_turn,
+    with_listing,
+    with_sent,
+    with_snapshot,
+)
 from app.ui.state.view import View
 
 log = logging.getLogger(__name__)
+
+A = TypeVar("A")
 
 FRAME_MS = 25
 _NOBODY_LISTENS = ErrorInfo(code="agent.ended", message=words.STOPPED)
@@ -86,17 +98,26 @@ class Bridge(QObject):
             return
         self._agent.submit(command)
 
-    def ask(self, query: Query, answered: Callable[[Answer], None]) -> None:
-        """Ask without waiting; `answered` is called on the window's thread."""
-        self._start("window query", self._ask(query, answered))
+    def ask(self, query: Query[A], answered: Callable[[A], None], failed: Callable[[ErrorInfo], None]) -> None:
+        """Ask without waiting; one of the two is called, on the window's thread."""
+        self._start("window query", self._ask(query, answered, failed))
+
+    def complain(self, error: ErrorInfo) -> None:
+        """For who asked and has no place of its own to say that there is no answer."""
+        self.view = with_complaint(self.view, error)
+        self.changed.emit(frozenset({Change(Aspect.REJECTIONS)}))
 
     def refresh_listing(self) -> None:
-        self.ask(ListConversations(), self._take_listing)
+        self.ask(ListConversations(), self._take_listing, self.complain)
 
-    async def _ask(self, query: Query, answered: Callable[[Answer], None]) -> None:
-        answered(await self._agent.ask(query))
+    async def _ask(self, query: Query[A], answered: Callable[[A], None], failed: Callable[[ErrorInfo], None]) -> None:
+        try:
+            answer = await self._agent.ask(query)
+        except QueryFailed as exc:
+            failed(exc.info)
+            return
+        answered(answer)
 
-    def _take_listing(self, answer: Answer) -> None:
-        if isinstance(answer, ConversationList):
-            self.view = with_listing(self.view, answer)
-            self.changed.emit(frozenset({Change(Aspect.LISTING)}))
+    def _take_listing(self, found: ConversationList) -> None:
+        self.view = with_listing(self.view, found)
+        self.changed.emit(frozenset({Change(Aspect.LISTING)}))

@@ -1,12 +1,12 @@
 """Local models and the GPU, kept over every change of look: the files there are, what they need, what else fits."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.protocol.performance import PerformanceReport, ReadPerformance
+from app.protocol.performance import ReadPerformance
 from app.protocol.queries import (
-    Answer,
     EstimateFit,
     FitEstimate,
     ListLocalModels,
@@ -14,8 +14,8 @@ from app.protocol.queries import (
     ListRecommendedModels,
     LocalModelLibrary,
     ModelList,
-    RecommendedModels,
 )
+from app.protocol.values import ErrorInfo
 from app.ui.bridge import Bridge
 from app.ui.models.panel import ModelsPanel
 from app.ui.models.performance import PerformanceDialog
@@ -23,6 +23,7 @@ from app.ui.models.recommended import RecommendedDialog
 from app.ui.models.that_fit import queries_for
 from app.ui.state.workloads import GpuWork, Workload, watched
 from app.ui.theme.look import Look
+from app.ui.widgets.while_open import WhileOpen
 
 
 class Fitting:
@@ -57,7 +58,7 @@ class Fitting:
 
     def ask_library(self) -> None:
         """The model files changed, or are looked at for the first time."""
-        self._bridge.ask(ListLocalModels(), self._found)
+        self._bridge.ask(ListLocalModels(), self._found, self._bridge.complain)
 
     def present_library(self) -> None:
         view = self._bridge.view
@@ -66,23 +67,18 @@ class Fitting:
             self.ask_library()
         self._panel().present_library(view, self._library)
 
-    def _found(self, answer: Answer) -> None:
-        if isinstance(answer, LocalModelLibrary):
-            self._library = answer
-            self.present_library()
+    def _found(self, library: LocalModelLibrary) -> None:
+        self._library = library
+        self.present_library()
 
     def open_recommended(self, parent: QWidget, look: Look) -> None:
         """Known models, judged by what is free now."""
         dialog = RecommendedDialog(parent, look)
-        is_open = [True]
-        dialog.finished.connect(lambda _: is_open.clear())
-
-        def found(answer: Answer) -> None:
-            if is_open and isinstance(answer, RecommendedModels):
-                dialog.present(answer)
+        shown = WhileOpen(dialog)
 
         def ask(context_tokens: int) -> None:
-            self._bridge.ask(ListRecommendedModels(context_tokens=context_tokens), found)
+            query = ListRecommendedModels(context_tokens=context_tokens)
+            self._bridge.ask(query, shown(dialog.present), shown(dialog.show_problem))
 
         dialog.context_wanted.connect(ask)
         ask(dialog.context_tokens)
@@ -91,15 +87,10 @@ class Fitting:
     def open_performance(self, parent: QWidget, look: Look) -> None:
         """What the local model took on this computer, run by run."""
         dialog = PerformanceDialog(parent, look)
-        is_open = [True]
-        dialog.finished.connect(lambda _: is_open.clear())
-
-        def found(answer: Answer) -> None:
-            if is_open and isinstance(answer, PerformanceReport):
-                dialog.present(answer)
+        shown = WhileOpen(dialog)
 
         def ask() -> None:
-            self._bridge.ask(ReadPerformance(), found)
+            self._bridge.ask(ReadPerformance(), shown(dialog.present), shown(dialog.show_problem))
 
         dialog.wanted.connect(ask)
         ask()
@@ -107,17 +98,18 @@ class Fitting:
 
     def ask_estimates(self) -> None:
         """Each estimate is shown as soon as it is known."""
-        self._bridge.ask(ListModels(), self._listed)
+        self._bridge.ask(ListModels(), self._listed, self._bridge.complain)
 
-    def _listed(self, answer: Answer) -> None:
-        if not isinstance(answer, ModelList):
-            return
+    def _listed(self, found: ModelList) -> None:
         self._estimates = {}
         self.present()
-        for query in queries_for(answer.models):
-            self._bridge.ask(query, lambda answer, query=query: self._estimated(query, answer))
+        for query in queries_for(found.models):
+            self._bridge.ask(query, partial(self._estimated, query), partial(self._not_estimated, query))
 
-    def _estimated(self, query: EstimateFit, answer: Answer) -> None:
-        if isinstance(answer, FitEstimate):
-            self._estimates = {**(self._estimates or {}), query: answer}
-            self.present()
+    def _estimated(self, query: EstimateFit, estimate: FitEstimate) -> None:
+        self._estimates = {**(self._estimates or {}), query: estimate}
+        self.present()
+
+    def _not_estimated(self, query: EstimateFit, error: ErrorInfo) -> None:
+        """Said where the estimate would stand."""
+        self._estimated(query, FitEstimate(is_known=False, why=error.message))

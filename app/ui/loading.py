@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.protocol.commands import ApplySettings, Command, LoadLocalModel, UseLocalModel
 from app.protocol.queries import (
-    Answer,
     Ladder,
     ListLocalModels,
     ListModels,
@@ -20,6 +19,7 @@ from app.ui.bridge import Bridge
 from app.ui.models.load_dialog import LoadDialog
 from app.ui.state.loading import AUTO, holds_memory, path_of
 from app.ui.theme.look import Look
+from app.ui.widgets.while_open import WhileOpen
 
 RUNG_KEY = "local_model.rung"
 
@@ -38,19 +38,19 @@ class Loading:
             self._submit(command)
 
     def _find(self, command: LoadLocalModel | UseLocalModel, parent: QWidget, look: Look) -> None:
-        def listed(answer: Answer) -> None:
-            library = answer if isinstance(answer, LocalModelLibrary) else None
+        """Nothing is loaded on a guess: without the library the order is not given."""
 
-            def found(answer: Answer) -> None:
-                path = path_of(command, library, answer if isinstance(answer, ModelList) else None)
+        def listed(library: LocalModelLibrary) -> None:
+            def found(models: ModelList) -> None:
+                path = path_of(command, library, models)
                 if path:
                     self._open(command, path, parent, look)
                 else:
                     self._submit(command)  # the agent says what is missing
 
-            self._bridge.ask(ListModels(), found)
+            self._bridge.ask(ListModels(), found, self._bridge.complain)
 
-        self._bridge.ask(ListLocalModels(), listed)
+        self._bridge.ask(ListLocalModels(), listed, self._bridge.complain)
 
     def _open(self, command: LoadLocalModel | UseLocalModel, path: str, parent: QWidget, look: Look) -> None:
         current = [AUTO]
@@ -61,17 +61,15 @@ class Loading:
             self._submit(command)
 
         dialog = LoadDialog(parent, look, path, load, holds_memory=holds_memory(self._bridge.view.local_model))
-        is_open = [True]
-        dialog.finished.connect(lambda _: is_open.clear())
+        shown = WhileOpen(dialog)
 
-        def predicted(answer: Answer) -> None:
-            if is_open and isinstance(answer, Ladder):
-                dialog.present(answer, current[0])
+        def predicted(ladder: Ladder) -> None:
+            dialog.present(ladder, current[0])
 
-        def read(answer: Answer) -> None:
-            rung = answer.values.get(RUNG_KEY) if isinstance(answer, SettingsValues) else None
+        def read(settings: SettingsValues) -> None:
+            rung = settings.values.get(RUNG_KEY)
             current[0] = rung if isinstance(rung, str) else AUTO
-            self._bridge.ask(ListRungs(model=path), predicted)
+            self._bridge.ask(ListRungs(model=path), shown(predicted), shown(dialog.show_problem))
 
         dialog.open()
-        self._bridge.ask(ReadSettings(), read)
+        self._bridge.ask(ReadSettings(), read, shown(dialog.show_problem))

@@ -27,7 +27,7 @@ from app.protocol.commands import (
     WatchGpu,
 )
 from app.protocol.items import Question
-from app.protocol.queries import Answer, ListModels, ModelList, SearchHistory, SearchHits
+from app.protocol.queries import ListModels, SearchHistory
 from app.protocol.states import Target
 from app.protocol.transcript import Conversation
 from app.protocol.values import ErrorInfo, new_id
@@ -512,18 +512,16 @@ class MainWindow(QMainWindow):
         self.asking.delete(self.look, self.view, conversation_id, deleted)
 
     def _search(self, text: str) -> None:
-        def found(answer: Answer) -> None:
-            if isinstance(answer, SearchHits):
-                self.panels.history.present_hits(text, answer.hits)
-
-        self.bridge.ask(SearchHistory(text=text), found)
+        self.bridge.ask(
+            SearchHistory(text=text),
+            lambda found: self.panels.history.present_hits(text, found.hits),
+            lambda error: self.panels.history.present_problem(text, error),
+        )
 
     def _ask_models(self) -> None:
-        def listed(answer: Answer) -> None:
-            if isinstance(answer, ModelList):
-                self.panels.models.present_models(answer.models)
-
-        self.bridge.ask(ListModels(), listed)
+        self.bridge.ask(
+            ListModels(), lambda found: self.panels.models.present_models(found.models), self.bridge.complain
+        )
 
     # Appearance and settings.
 

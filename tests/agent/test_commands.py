@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from app.agent.session import title_of
+from app.ports.agent import QueryFailed
 from app.ports.journal import JournalError
 from app.protocol.approvals import Decision
 from app.protocol.commands import (
@@ -57,16 +58,16 @@ from app.protocol.events import (
 )
 from app.protocol.items import AssistantMessage, UserMessage
 from app.protocol.queries import (
+    AuditTrail,
     ConversationTranscript,
     EstimateFit,
     FitEstimate,
     ListModels,
     ListTools,
-    ModelList,
+    ReadAudit,
     ReadConversation,
     ReadSettings,
     SettingsValues,
-    ToolList,
 )
 from app.protocol.states import GpuWatch, LocalPhase, ModelTransfer, ServerPhase, Target, TransferPhase
 from app.protocol.values import ErrorInfo, now
@@ -405,19 +406,49 @@ async def test_queries_are_answered(desk: Desk) -> None:
     desk.parts.settings.held["a.b"] = 1
     await desk.start()
     models = await desk.agent.ask(ListModels())
-    assert isinstance(models, ModelList)
     assert [(model.name, model.is_local) for model in models.models] == [
         ("scripted-model", False),
         ("small.gguf", True),
     ]
     tools = await desk.agent.ask(ListTools())
-    assert isinstance(tools, ToolList)
     assert len(tools.tools) == len(RISKS)
     assert await desk.agent.ask(ReadSettings()) == SettingsValues(values={"a.b": 1})
-    unknown = await desk.agent.ask(ReadConversation(conversation_id="x"))
-    assert unknown == ConversationTranscript(conversation_id="x", title="", items=())
     fit = await desk.agent.ask(EstimateFit(model="m", context_tokens=1, gpu_layers=1))
     assert isinstance(fit, FitEstimate)
+
+
+async def test_what_does_not_exist_is_no_empty_answer(desk: Desk) -> None:
+    await desk.start()
+    with pytest.raises(QueryFailed) as failed:
+        await desk.agent.ask(ReadConversation(conversation_id="x"))
+    assert failed.value.info.code == "command.no_conversation"
+
+
+@pytest.mark.logs
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(JournalError(ErrorInfo(code="history.x", message=words("Broken."))), "history.x"), (KeyError(), "bug")],
+)
+async def test_a_query_that_fails_tells_who_asked_what_went_wrong(desk: Desk, error: Exception, code: str) -> None:
+    async def broken(conversation_id: str) -> AuditTrail:
+        raise error
+
+    await desk.start()
+    desk.parts.journal.audit = broken  # type: ignore[method-assign]
+    with pytest.raises(QueryFailed) as failed:
+        await desk.agent.ask(ReadAudit(conversation_id=desk.conversation_id))
+    assert failed.value.info.code.endswith(code)
+    assert failed.value.info.message.ko
+
+
+async def test_a_query_to_an_agent_that_has_ended_fails(desk: Desk) -> None:
+    await desk.start()
+    await desk.stop()
+    if desk.is_threaded:
+        with pytest.raises(QueryFailed):
+            await desk.agent.ask(ListTools())
+    else:
+        assert (await desk.agent.ask(ListTools())).tools
 
 
 async def test_a_bug_in_a_command_is_told_and_the_next_one_is_obeyed(

@@ -18,11 +18,10 @@ from app.headless.lines import StreamLines
 from app.headless.orders import DEEPEST, LONGEST_LINE, order_from_json
 from app.headless.serve import Ended, serve
 from app.lib.children import own_program
-from app.ports.agent import AgentPort
-from app.ports.journal import JournalError
+from app.ports.agent import AgentPort, QueryFailed
 from app.protocol.codec import ProtocolError
 from app.protocol.commands import ResolveApproval
-from app.protocol.queries import Answer, Query
+from app.protocol.query import A, Query
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 from tests.agent.desk import Parts
@@ -191,7 +190,7 @@ class _Failing:
         self._agent = agent
         self._error = error
 
-    async def ask(self, query: Query) -> Answer:
+    async def ask(self, query: Query[A]) -> A:
         raise self._error
 
     def __getattr__(self, name: str) -> object:
@@ -199,7 +198,7 @@ class _Failing:
 
 
 @pytest.mark.logs
-@pytest.mark.parametrize("error", [JournalError(UNREADABLE), ZeroDivisionError()], ids=["known", "bug"])
+@pytest.mark.parametrize("error", [QueryFailed(UNREADABLE), ZeroDivisionError()], ids=["known", "bug"])
 async def test_a_query_that_fails_is_told_under_its_id(error: Exception) -> None:
     agent = Parts().build()
     await agent.start()
@@ -207,7 +206,7 @@ async def test_a_query_that_fails_is_told_under_its_id(error: Exception) -> None
     await serve(cast("AgentPort", _Failing(agent, error)), StreamLines(io.StringIO(GOOD)), out)
     (refused,) = [line["refused"] for line in map(json.loads, out.getvalue().splitlines()) if "refused" in line]
     assert refused["id"] == "still-here"
-    assert refused["error"]["code"] == ("history.x" if isinstance(error, JournalError) else "headless.unanswered")
+    assert refused["error"]["code"] == ("history.x" if isinstance(error, QueryFailed) else "headless.unanswered")
 
 
 async def test_a_reader_who_is_gone_ends_the_program(agent: Agent) -> None:

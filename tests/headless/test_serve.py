@@ -18,7 +18,7 @@ from app.ports.agent import EventStream
 from app.protocol.codec import ProtocolError, to_json
 from app.protocol.commands import OpenConversation, SendMessage
 from app.protocol.events import ConversationOpened, Envelope
-from app.protocol.queries import Answer, Query
+from app.protocol.query import A, Query
 from app.protocol.undoing import UNDO_TOOL
 from tests.agent.desk import Parts
 from tests.fakes.tools import SETTLE_TOOL
@@ -77,7 +77,7 @@ class Knowing:
     async def wait_stopped(self) -> None:
         await self._agent.wait_stopped()
 
-    async def ask(self, query: Query) -> Answer:
+    async def ask(self, query: Query[A]) -> A:
         if self._hangs:
             await asyncio.Event().wait()
         watching = self._agent.subscribe()

@@ -12,7 +12,8 @@ from app.protocol import codec
 from app.protocol.commands import Command, SendMessage
 from app.protocol.events import TRANSIENT_EVENTS, Envelope, Event
 from app.protocol.items import Item
-from app.protocol.queries import Answer, Query
+from app.protocol.queries import Answer, AnyQuery
+from app.protocol.query import answer_type
 from app.protocol.values import now
 from app.trade.json_types import JsonObject
 from tests.protocol.samples import samples
@@ -24,7 +25,7 @@ Decoder = Callable[[JsonObject], object]
 
 UNIONS: list[tuple[object, Decoder]] = [
     (Command, codec.command_from_json),
-    (Query, codec.query_from_json),
+    (AnyQuery, codec.query_from_json),
     (Answer, codec.answer_from_json),
     (Event, codec.event_from_json),
     (Item, codec.item_from_json),
@@ -42,6 +43,10 @@ def test_every_sample_of_every_message_comes_back_equal(kind: type, decode: Deco
     assert made
     for message in made:
         assert decode(through_text(message)) == message
+
+
+def test_every_query_says_what_it_is_answered_with_and_no_answer_is_nobodys() -> None:
+    assert {answer_type(kind) for kind in typing.get_args(AnyQuery)} == set(typing.get_args(Answer))
 
 
 @pytest.mark.parametrize("kind", typing.get_args(Event), ids=lambda kind: kind.__name__)

@@ -1,8 +1,9 @@
 """An agent that does nothing by itself: it records what it was asked and plays what the test scripts."""
 
 from collections.abc import Coroutine, Mapping
+from typing import cast
 
-from app.ports.agent import EventStream, Snapshot
+from app.ports.agent import EventStream, QueryFailed, Snapshot
 from app.protocol.commands import Command
 from app.protocol.events import AgentReady, Envelope, Event
 from app.protocol.queries import (
@@ -16,14 +17,14 @@ from app.protocol.queries import (
     LocalModelLibrary,
     ModelEntry,
     ModelList,
-    Query,
     ReadSettings,
     SearchHistory,
     SearchHits,
     SettingsValues,
 )
+from app.protocol.query import A, Query
 from app.protocol.transcript import Conversation
-from app.protocol.values import now
+from app.protocol.values import ErrorInfo, now
 
 
 class FakeStream:
@@ -56,12 +57,12 @@ class FakeAgent:
         ready: AgentReady | None = None,
         *,
         conversations: tuple[Conversation, ...] = (),
-        answers: Mapping[type, Answer] | None = None,
+        answers: Mapping[type, Answer | ErrorInfo] | None = None,
     ) -> None:
         self.commands: list[Command] = []
-        self.queries: list[Query] = []
+        self.queries: list[object] = []
         self.seq = 0
-        self._answers = {
+        self.answers: dict[type, Answer | ErrorInfo] = {
             ListConversations: ConversationList(conversations=()),
             ListLocalModels: LocalModelLibrary(models=()),
             ListModels: ModelList(models=(ModelEntry(name="model-a", is_local=False),)),
@@ -75,9 +76,13 @@ class FakeAgent:
     def submit(self, command: Command) -> None:
         self.commands.append(command)
 
-    async def ask(self, query: Query) -> Answer:
+    async def ask(self, query: Query[A]) -> A:
+        """An ErrorInfo among the answers is a failure."""
         self.queries.append(query)
-        return self._answers[type(query)]
+        answer = self.answers[type(query)]
+        if isinstance(answer, ErrorInfo):
+            raise QueryFailed(answer)
+        return cast("A", answer)
 
     def subscribe(self) -> EventStream:
         return self.stream

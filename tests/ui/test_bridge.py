@@ -12,11 +12,15 @@ from app.protocol import events as ev
 from app.protocol.commands import UnloadLocalModel
 from app.protocol.queries import ConversationList, ConversationSummary, ListConversations
 from app.protocol.states import Target
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
 from app.ui import samples
 from app.ui.bridge import Bridge
 from app.ui.state.changes import Aspect, Change
 from tests.ui.conftest import ready
 from tests.ui.fake_agent import FakeAgent, run_at_once
+
+BROKEN = ErrorInfo(code="history.broken", message=Text(en="The disk is gone.", ko="디스크가 없습니다."))
 
 
 @pytest.fixture
@@ -86,12 +90,22 @@ def test_questions_run_on_the_event_loop(qtbot: QtBot, agent: FakeAgent) -> None
 
     async def go() -> None:
         bridge = Bridge(agent)
-        bridge.ask(ListConversations(), answers.append)
+        bridge.ask(ListConversations(), answers.append, answers.append)
         await asyncio.sleep(0)
         bridge.close()
 
     asyncio.run(go())
     assert isinstance(answers[0], ConversationList)
+
+
+def test_a_query_that_fails_reaches_who_asked_and_gives_no_answer(qtbot: QtBot) -> None:
+    bridge = Bridge(FakeAgent(ready(), answers={ListConversations: BROKEN}), start=run_at_once)
+    told: list[object] = []
+    bridge.ask(ListConversations(), lambda _: told.append("answered"), told.append)
+    assert told == [BROKEN]
+    bridge.refresh_listing()
+    assert [(one.command, one.error) for one in bridge.view.rejections] == [(None, BROKEN)]
+    bridge.close()
 
 
 def test_closing_lets_go_of_the_stream(bridge: Bridge, agent: FakeAgent) -> None:

@@ -21,6 +21,7 @@ from app.protocol.queries import (
     SettingsValues,
 )
 from app.protocol.states import LocalModelState, LocalPhase, RungKind
+from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 from app.ui.models.load_dialog import LoadDialog
 from app.ui.state.loading import can_be_chosen, file_name, path_of
@@ -190,6 +191,32 @@ def test_a_file_that_cannot_be_predicted_says_why_and_is_not_loaded(open_window:
     assert orders(opened) == []
 
 
+BROKEN = ErrorInfo(code="x", message=Text(en="The disk is gone.", ko="디스크가 없습니다."))
+
+
+@pytest.mark.parametrize("failing", [ReadSettings, ListRungs])
+def test_a_prediction_that_cannot_be_made_says_why_and_offers_nothing(
+    open_window: Open, hand: Hand, failing: type
+) -> None:
+    answers = {ListLocalModels: LIBRARY, ListModels: FOUND, failing: BROKEN}
+    opened: Opened = open_window(agent=FakeAgent(ready(), answers=answers))
+    opened.agent.publish(LocalModelChanged(state=LocalModelState(phase=LocalPhase.IDLE)))
+    opened.window.bridge.frame()
+    press(hand, opened.window.panels.models, "Load")
+    assert "The disk is gone." in said(dialog_of(opened))
+    press(hand, dialog_of(opened), "Load")
+    assert orders(opened) == []
+
+
+def test_a_library_that_cannot_be_read_loads_nothing_on_a_guess(open_window: Open, hand: Hand) -> None:
+    opened = opened_with(open_window, FITS)
+    opened.agent.answers[ListLocalModels] = BROKEN
+    press(hand, opened.window.panels.models, "Load")
+    assert opened.window.findChildren(LoadDialog) == []
+    assert orders(opened) == []
+    assert "The disk is gone." in opened.window.panels.banner.text
+
+
 def test_where_nothing_fits_the_way_on_is_named(open_window: Open, hand: Hand) -> None:
     hopeless = Ladder(rungs=(TOO_LARGE.rungs[0], TOO_LARGE.rungs[-1]), automatic=RungKind.NO_MODEL)
     opened = opened_with(open_window, hopeless)
@@ -203,9 +230,9 @@ def test_where_nothing_fits_the_way_on_is_named(open_window: Open, hand: Hand) -
     [
         (LoadLocalModel(path="/m/x.gguf"), LIBRARY, "/m/x.gguf"),
         (LoadLocalModel(), LIBRARY, "/m/big.gguf"),
-        (LoadLocalModel(), None, "/m/first.gguf"),
+        (LoadLocalModel(), LocalModelLibrary(models=()), "/m/first.gguf"),
         (UseLocalModel(), LIBRARY, "/m/before.gguf"),
-        (UseLocalModel(), None, ""),
+        (UseLocalModel(), LocalModelLibrary(models=()), ""),
     ],
 )
 def test_the_file_is_the_one_the_agent_would_load(command, library, expected: str) -> None:

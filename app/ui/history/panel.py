@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QWidget
 
 from app.protocol.queries import ConversationSummary, SearchHit
+from app.protocol.values import ErrorInfo
 from app.ui import gate_words, words
 from app.ui.theme.icons import icon
 from app.ui.theme.look import Look
@@ -62,6 +63,14 @@ class HistoryPanel(QWidget):
         self._show(found)
         self._note.setText(self._look.say(words.SEARCH_EMPTY, text=visible(text)))
         self._note.setVisible(not found)
+
+    def present_problem(self, text: str, error: ErrorInfo) -> None:
+        """Why a search found nothing: it could not be made."""
+        if text != self.search_text or not text:
+            return
+        self._show([])
+        self._note.setText(visible(self._look.say(error.message)))
+        self._note.show()
 
     def _build(self) -> None:
         look = self._look

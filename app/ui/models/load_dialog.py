@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.protocol.queries import FitEstimate, FitVerdict, Ladder, LadderRung
 from app.protocol.states import RungKind
+from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 from app.ui import gpu_words, words
 from app.ui.models.still_fits import VERDICTS
@@ -61,13 +62,21 @@ class LoadDialog(QDialog):
         clear(self._details)
         top = first_rung(ladder)
         if top is None or top.estimate is None:
-            why = ladder.why or gpu_words.NO_PREDICTION
-            self._verdict.addWidget(label(visible(self._look.say(why)), "bad", wraps=True, selectable=True))
+            self._say_why_not(ladder.why or gpu_words.NO_PREDICTION)
             return
         self._show_verdict(top.estimate)
         self._show_details(ladder, top.estimate)
         self._show_rungs(ladder, current)
         self._go.setEnabled(self._choices.checkedButton() is not None)
+
+    def show_problem(self, error: ErrorInfo) -> None:
+        """There is no prediction, and nothing to choose from."""
+        clear(self._verdict)
+        clear(self._details)
+        self._say_why_not(error.message)
+
+    def _say_why_not(self, why: Text) -> None:
+        self._verdict.addWidget(label(visible(self._look.say(why)), "bad", wraps=True, selectable=True))
 
     def _show_verdict(self, estimate: FitEstimate) -> None:
         look = self._look

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from app.protocol.items import ResultTable
 from app.protocol.performance import PerformanceReport
+from app.protocol.values import ErrorInfo
 from app.ui import performance_words, words
 from app.ui.state.performance import PlanTimes, models_table, plan_times, runs_table
 from app.ui.state.results import as_csv, as_tsv, headers
@@ -15,6 +16,7 @@ from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.controls import button, clear, column, label, put_icon, row
 from app.ui.widgets.table import RowsTable
+from app.ui.widgets.visible import visible
 
 
 class PerformanceDialog(QDialog):
@@ -57,6 +59,12 @@ class PerformanceDialog(QDialog):
         self._models.present(headers(summary, look.language), summary.rows)
         self._table.present(headers(runs, look.language), runs.rows)
         self._show_plot(plan_times(report))
+
+    def show_problem(self, error: ErrorInfo) -> None:
+        """Why there are no runs to show."""
+        self._about.setText(visible(self._look.say(error.message)))
+        for widget in (self._filled, self._copy_button, self._export_button):
+            widget.setVisible(False)
 
     def export_to(self, path: Path) -> None:
         """Write the runs as CSV; the byte order mark makes spreadsheets read Korean as UTF-8."""

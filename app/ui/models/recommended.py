@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from app.protocol.queries import FitEstimate, RecommendedModel, RecommendedModels
+from app.protocol.values import ErrorInfo
 from app.ui import gpu_words, words
 from app.ui.models.still_fits import VERDICTS
 from app.ui.models.that_fit import CONTEXTS
@@ -12,6 +13,7 @@ from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.controls import Chip, button, clear, column, label, row
+from app.ui.widgets.visible import visible
 
 _FIRST_CONTEXT = 4096
 
@@ -64,6 +66,11 @@ class RecommendedDialog(QDialog):
             self._grid.addWidget(label(look.say(text), "heading"), 0, number)
         for number, model in enumerate(found.models, start=1):
             self._add(number, model)
+
+    def show_problem(self, error: ErrorInfo) -> None:
+        """Why there is no list."""
+        clear(self._grid)
+        self._grid.addWidget(label(visible(self._look.say(error.message)), "bad", wraps=True, selectable=True), 0, 0)
 
     def _make_context(self) -> QHBoxLayout:
         look = self._look

@@ -29,14 +29,14 @@ def holds_memory(state: LocalModelState | None) -> bool:
     return state is not None and state.phase in _LOADED
 
 
-def path_of(command: LoadLocalModel | UseLocalModel, library: LocalModelLibrary | None, found: ModelList | None) -> str:
+def path_of(command: LoadLocalModel | UseLocalModel, library: LocalModelLibrary, found: ModelList) -> str:
     """The file the agent would load for `command`; empty when there is none."""
     if command.path:
         return command.path
     if isinstance(command, UseLocalModel):
-        return library.before if library is not None else ""
-    chosen = [entry.path for entry in (library.models if library is not None else ()) if entry.is_chosen]
-    local = [entry.name for entry in (found.models if found is not None else ()) if entry.is_local]
+        return library.before
+    chosen = [entry.path for entry in library.models if entry.is_chosen]
+    local = [entry.name for entry in found.models if entry.is_local]
     return next(iter((*chosen, *local)), "")
 
 

@@ -11,6 +11,7 @@ from app.protocol.fold import ended, fold
 from app.protocol.queries import ConversationList, ConversationSummary
 from app.protocol.states import ServerPhase, VramSample
 from app.protocol.transcript import Conversation
+from app.protocol.values import ErrorInfo
 from app.ui.state.view import Rejection, View
 
 HISTORY = timedelta(minutes=10)
@@ -117,6 +118,11 @@ def with_listing(view: View, answer: ConversationList) -> View:
     return replace(view, listing=answer.conversations)
 
 
+def with_complaint(view: View, error: ErrorInfo) -> View:
+    """Something that the window asked for got no answer."""
+    return _with_rejection(view, None, error)
+
+
 def with_sent(view: View, command: Command) -> View:
     """Remember a command until the agent has said what became of it; the oldest are forgotten first."""
     kept = list(view.sent.items())[-(_KEPT_COMMANDS - 1) :]
@@ -155,10 +161,14 @@ def _touched_at(view: View, conversation_id: str, envelope: ev.Envelope) -> View
 
 
 def _reject(view: View, event: ev.CommandRejected) -> View:
-    number = view.rejections[-1].number + 1 if view.rejections else 1
-    rejection = Rejection(number=number, command=view.sent.get(event.command_id), error=event.error)
     sent = {key: value for key, value in view.sent.items() if key != event.command_id}
-    return replace(view, sent=sent, rejections=(*view.rejections, rejection)[-_KEPT_REJECTIONS:])
+    return _with_rejection(replace(view, sent=sent), view.sent.get(event.command_id), event.error)
+
+
+def _with_rejection(view: View, command: Command | None, error: ErrorInfo) -> View:
+    number = view.rejections[-1].number + 1 if view.rejections else 1
+    rejection = Rejection(number=number, command=command, error=error)
+    return replace(view, rejections=(*view.rejections, rejection)[-_KEPT_REJECTIONS:])
 
 
 def _recent(samples: tuple[VramSample, ...]) -> tuple[VramSample, ...]:

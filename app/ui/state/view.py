@@ -21,7 +21,7 @@ from app.trade.json_types import JsonObject, JsonValue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:
-    """A command the agent refused; `command` is None when this window did not send it."""
+    """A command the agent refused; `command` is None for another front end's, and for a query without an answer."""
 
     number: int
     command: Command | None
