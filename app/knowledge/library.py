@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from app.knowledge.decoding import NotTextError, assumed, decoded
 from app.knowledge.folder import LARGEST_BYTES, Listing, cannot_read, listing
 from app.knowledge.index import PassageIndex
 from app.knowledge.passages import passages_of
 from app.lib.regular import read_regular
 from app.ports.knowledge import Passage, Unread
+from app.trade.decoding import NotTextError, assumed, decoded
 from app.trade.text import Text
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from app.knowledge.decoding import NotTextError, assumed, decoded
+from app.trade.decoding import NotTextError, assumed, decoded
 
 NOTES = (
     "철근 피복두께는 옥외 40 mm 이상으로 한다.\r\n(KDS 14 20 50) 압축강도 24 MPa, 3.5㎡, 10×20 ±2 ℃\n"
