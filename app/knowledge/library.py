@@ -12,7 +12,7 @@ from app.knowledge.index import PassageIndex
 from app.knowledge.passages import passages_of
 from app.lib.regular import read_regular
 from app.ports.knowledge import Passage, Unread
-from app.trade.decoding import NotTextError, assumed, decoded
+from app.trade.decoding import NotTextError, decoded
 from app.trade.text import Text
 
 log = logging.getLogger(__name__)
@@ -75,11 +75,10 @@ class DocumentLibrary:
 
     def _read(self, name: str, path: Path) -> tuple[Passage, ...]:
         try:
-            raw = read_regular(path, LARGEST_BYTES)
-            text = decoded(raw)
-            found = passages_of(name, text)
-            if code := assumed(raw, text):
-                return tuple(replace(one, heading=f"{one.heading} (read as {code})".strip()) for one in found)
+            read = decoded(read_regular(path, LARGEST_BYTES))
+            found = passages_of(name, read.text)
+            if not read.is_sure:
+                return tuple(replace(one, heading=f"{one.heading} (read as {read.code})".strip()) for one in found)
             return found
         except NotTextError as exc:
             self._unreadable[name] = exc.why

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from app.trade.decoding import NotTextError, assumed, decoded
+from app.trade.decoding import NotTextError, Reading, decoded, in_cp949
 
 NOTES = (
     "철근 피복두께는 옥외 40 mm 이상으로 한다.\r\n(KDS 14 20 50) 압축강도 24 MPa, 3.5㎡, 10×20 ±2 ℃\n"
@@ -31,17 +31,17 @@ ENCODINGS = {
 
 @pytest.mark.parametrize("raw", ENCODINGS.values(), ids=ENCODINGS)
 def test_korean_notes_are_read_whatever_they_were_saved_as(raw: bytes) -> None:
-    assert decoded(raw) == NOTES
+    assert decoded(raw).text == NOTES
 
 
 @pytest.mark.parametrize("text", [WITH_HANJA, "풍속 36 m/s", "판 두께 150 mm", "σ = 24 MPa, 허용응력 φ", "±2 ℃"])
 def test_no_korean_notes_are_taken_for_another_language(text: str) -> None:
-    assert decoded(text.encode("cp949")) == text
+    assert decoded(text.encode("cp949")).text == text
 
 
 def test_notes_that_announce_iso_2022_kr_are_read() -> None:
     text = "철근 피복두께는 40 mm 이상으로 한다.\n기둥과 보\n"
-    assert decoded(text.encode("iso2022_kr")) == text
+    assert decoded(text.encode("iso2022_kr")) == Reading(text, "ISO-2022-KR")
     with pytest.raises(NotTextError, match="ISO-2022-KR"):
         decoded(text.encode("iso2022_kr") + b"\xff")
 
@@ -78,25 +78,51 @@ def test_other_languages_and_codes_are_refused_with_what_to_do(text: str, encodi
 
 @pytest.mark.parametrize("text", ["A+B-C = x+y-z", "+82-2-1234-5678", "~{x} and {y~}", "1+abcd-2", "f(x) = ~{ab"])
 def test_signs_of_english_notes_are_no_code_of_seven_bits(text: str) -> None:
-    assert decoded(text.encode()) == text
+    assert decoded(text.encode()) == Reading(text, "UTF-8")
 
 
 def test_what_is_too_short_to_tell_is_read_in_korean_and_said_so() -> None:
-    word = "풍속".encode("cp949")
-    assert (decoded(word), assumed(word, "풍속")) == ("풍속", "CP949")
-    for raw in (NOTES.encode("cp949"), "풍속".encode(), "기둥".encode("cp949")):
-        assert assumed(raw, decoded(raw)) == ""
+    read = decoded("풍속".encode("cp949"))
+    assert (read.text, read.code, read.is_sure) == ("풍속", "CP949", False)
+    assert {"GBK", "Big5"} <= {*read.others}
+    for raw in (NOTES.encode("cp949"), "풍속".encode(), "기둥".encode("cp949"), b"C24"):
+        assert decoded(raw).is_sure
+
+
+WORDS_OF_CHINA = (
+    "恒载 活载 风载 地震作用 雪荷载 屋面 楼板 墙 梁 柱 板 框架 剪力墙 连梁 基础 桩 支撑 混凝土 钢筋 首层 屋顶 地下室 "
+    "自重 温度 沉降 主梁 次梁 边柱 外墙 楼梯 默认 组合 标准组合 铰接 约束 支座 荷载组 方向 反应谱 振型 节点 单元 截面"
+)
+WORDS_OF_KOREA = (
+    "고정하중 활하중 풍하중 지진하중 벽체 기둥 거더 지붕 옥상 기초 철골 철근 콘크리트 지하 일층 계단 자중 마감 반력 "
+    "변위 기준층 전이층 외벽 내벽 조합 포락 장기 단기 응답스펙트럼 절점 요소 단면 재료 경계 시공단계"
+)
+
+
+@pytest.mark.parametrize("word", WORDS_OF_CHINA.split())
+def test_no_chinese_word_is_surely_korean(word: str) -> None:
+    read = in_cp949(word.encode("gbk"))
+    assert read is None or (not read.is_sure and "GBK" in read.others)
+
+
+def test_words_of_the_trade_are_surely_korean() -> None:
+    words = WORDS_OF_KOREA.split()
+    sure = [word for word in words if (read := in_cp949(word.encode("cp949"))) and read.is_sure]
+    assert len(sure) >= len(words) * 0.7
+    together = in_cp949(WORDS_OF_KOREA.encode("cp949"))
+    assert together
+    assert together.is_sure
 
 
 @pytest.mark.parametrize("encoding", ["euc-kr", "cp949", "utf-8"])
 def test_a_document_of_one_word_is_read(encoding: str) -> None:
-    assert decoded(SHORT.encode(encoding)) == SHORT
+    assert decoded(SHORT.encode(encoding)).text == SHORT
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-8", "cp949"])
 def test_english_notes_are_read_and_nothing_is_a_document_too(encoding: str) -> None:
-    assert decoded("Cover 40 mm\nmin. 25 mm\n".encode(encoding)) == "Cover 40 mm\nmin. 25 mm\n"
-    assert decoded(b"") == ""
+    assert decoded("Cover 40 mm\nmin. 25 mm\n".encode(encoding)).text == "Cover 40 mm\nmin. 25 mm\n"
+    assert decoded(b"").text == ""
 
 
 @pytest.mark.parametrize(
