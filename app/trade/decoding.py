@@ -57,12 +57,13 @@ class NotTextError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Text, the name of the code it was read in, and whether that is beyond doubt; `others` are codes that the bytes
-    obey as well and that may be meant instead."""
+    obey as well and that may be meant instead. What is not sure may still be likelier Korean than not."""
 
     text: str
     code: str
     is_sure: bool = True
     others: tuple[str, ...] = ()
+    is_likely: bool = True
 
 
 def decoded(raw: bytes) -> Reading:
@@ -101,9 +102,10 @@ def in_cp949(raw: bytes) -> Reading | None:
     text = _strict(raw, "cp949")
     if text is None:
         return None
-    if text.isascii() or (_reads_like_korean(text) and _evidence(text) >= _SURE):
+    evidence = _evidence(text) if _reads_like_korean(text) else -math.inf
+    if text.isascii() or evidence >= _SURE:
         return Reading(text, "CP949")
-    return Reading(text, "CP949", is_sure=False, others=obeyed(raw))
+    return Reading(text, "CP949", is_sure=False, others=obeyed(raw), is_likely=evidence > 0.0)
 
 
 def obeyed(raw: bytes) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.documents.text_model import decode_text_model, read_text_model, survey_text_model, write_text_model
+from app.engine.documents.text_model import read_text_model, survey_text_model, write_text_model
 from app.engine.store.errors import Refusal
 
 HEAD = """*UNIT ; Unit System
@@ -508,38 +508,6 @@ def test_the_report_says_of_each_command_what_became_of_it() -> None:
     assert told["NODE"] == ("taken", 4, 4)
     assert told["MATL-COLOR"] == ("passed over", 2, 0)
     assert all(entry.get("WHY") for entry in found if entry["STATE"] == "passed over")
-
-
-KOREAN = "*STLDCASE\n 고정하중, D, 바닥 마감\n"
-
-
-@pytest.mark.parametrize(
-    ("content", "encoding"),
-    [
-        (KOREAN.encode("cp949"), "CP949"),
-        (KOREAN.encode("utf-8"), "UTF-8"),
-        (KOREAN.encode("utf-8-sig"), "UTF-8"),
-        (KOREAN.encode("utf-16"), "UTF-16"),
-        (KOREAN.replace("\n", "\r\n").encode("cp949"), "CP949"),
-        (KOREAN.replace("\n", "\r").encode("utf-8"), "UTF-8"),
-    ],
-)
-def test_files_of_every_usual_encoding_give_the_same_names(content: bytes, encoding: str) -> None:
-    text, found = decode_text_model(content)
-    assert found == encoding
-    assert read_text_model(text).rows("STLD")[1] == {"NAME": "고정하중", "TYPE": "D", "DESC": "바닥 마감"}
-
-
-@pytest.mark.parametrize("codec", ["iso2022_kr", "iso2022_jp"])
-def test_escapes_never_come_in_as_names(codec: str) -> None:
-    name = {"iso2022_kr": "벽체", "iso2022_jp": "壁"}[codec]
-    with pytest.raises(Refusal, match="ISO-2022"):
-        decode_text_model(f"*STLDCASE\n {name}, D,\n".encode(codec))
-
-
-def test_bytes_of_no_encoding_are_refused() -> None:
-    with pytest.raises(Refusal, match="neither UTF-8 nor CP949"):
-        decode_text_model(b"*NODE\n 1, 0, 0, \xff\xff\n")
 
 
 def test_comments_and_continuations_do_not_change_what_is_read() -> None:

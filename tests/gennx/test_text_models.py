@@ -115,6 +115,14 @@ def test_the_report_is_in_one_language_at_a_time(bench: tuple[Bench, Path]) -> N
         ("line 4: HEAT is not given; KJ is taken", "4행: HEAT 값이 없어 KJ(으)로 읽음"),
         ("line 4: USE_ECCEN is YES and I_END is missing", "4행: USE_ECCEN은(는) YES이나 I_END 값이 없음"),
         ("line 4: cell 5 '77': no field of the API holds it", "4행: 5번째 셀 '77': API에 해당 항목이 없음"),
+        (
+            "line 4: cell 1 '荷' is read as CP949 and may be GBK/Big5 instead",
+            "4행: 1번째 셀 '荷' CP949(으)로 읽었으나 GBK/Big5일 수 있음",
+        ),
+        (
+            "the file is neither UTF-8 nor CP949 (its bytes obey GBK); save the text model as UTF-8",
+            "파일이 UTF-8도 CP949도 아님 (GBK에는 맞음); 텍스트 모델을 UTF-8로 저장하십시오",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_line_is_told_in_korean_too(said: str, korean: str) -> None:
@@ -137,6 +145,19 @@ def test_a_file_that_is_not_there_is_refused_without_a_dialog(bench: tuple[Bench
     for path in ("nowhere.mgt", "../outside.mgt", "frame"):
         assert tools.call("import_text_model", path=path)["status"] == "failed"
     assert tools.done("get_project_status")["status"] == "ok"
+
+
+def test_chinese_names_are_refused_in_both_languages_and_harmless_cells_are_told(bench: tuple[Bench, Path]) -> None:
+    tools, folder = bench
+    (folder / "frame.mgt").write_bytes((FRAME.partition("*ELEMENT")[0] + "*STLDCASE\n 恒载, D,\n").encode("gbk"))
+    problem = tools.call("import_text_model", path="frame.mgt")["error"]
+    assert problem["code"] == "text_model_refused"
+    assert "is read as CP949 and may be GBK" in problem["message"]["en"]
+    assert "다른 데이터가 이 이름을 참조함" in problem["message"]["ko"]
+    (folder / "frame.mgt").write_bytes((FRAME.partition("*ELEMENT")[0] + "*STLDCASE\n DL, D, 恒载\n").encode("gbk"))
+    shown = tools.done("import_text_model", path="frame.mgt", dry_run=True)
+    notes = [note["ko"] for note in shown["effect"]["notes"]]
+    assert any("CP949(으)로 읽었으나 GBK" in note for note in notes)
 
 
 def test_a_file_that_changed_since_it_was_shown_is_not_taken(bench: tuple[Bench, Path]) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from app.engine.documents.references import check_references
 from app.engine.documents.rules import apply_rules
-from app.engine.documents.text_model import decode_text_model, survey_text_model
+from app.engine.documents.text_decoding import decode_text_model, tell_doubts
+from app.engine.documents.text_model import survey_text_model
 from app.engine.documents.text_report import Report, State, joined
 from app.engine.documents.text_switches import values_switched_off
 from app.engine.documents.verbs import parse_key
@@ -169,12 +170,13 @@ def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
     """Read a text model over a new document's singletons, with everything that would have to be refused."""
     try:
         written = target.read_bytes()
-        content, encoding = decode_text_model(written)
+        decoded = decode_text_model(written)
     except OSError as exc:
         raise DialogOpened(BAD_PATH) from exc
     except Refusal as exc:
         raise DialogOpened(f"{target.name}: {exc.detail}") from exc
-    found = survey_text_model(content, left_out)
+    found = survey_text_model(decoded.text, left_out)
+    tell_doubts(decoded, found)
     store = Store({**new_store().tables, **found.store.tables})
     if not found.store.record("UNIT"):
         _assume_units(store, found.report)
@@ -186,7 +188,7 @@ def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
         store, obstacles = _as_written_one_by_one(store)
     digest = hashlib.sha256(written).hexdigest()
     notes = (*moduli_not_used(store), *values_switched_off(store))
-    return TextImport(store, digest, encoding, found.report, obstacles, notes)
+    return TextImport(store, digest, decoded.encoding, found.report, obstacles, notes)
 
 
 def _assume_units(store: Store, report: Report) -> None:

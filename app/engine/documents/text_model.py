@@ -24,8 +24,6 @@ from app.engine.store.model_store import Store
 from app.trade.json_types import JsonObject, JsonValue
 
 RECORDS = "LINTEL-RECORDS"
-ENCODINGS = (("utf-8-sig", "UTF-8"), ("cp949", "CP949"))
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 Write = Callable[[JsonObject], list[str]]
 Read = Callable[[Cells], JsonObject]
 # Command, table, and how one record is written and read; the first cell of each line is the record's id.
@@ -189,24 +187,6 @@ class TextModel:
     report: Report
 
 
-def decode_text_model(content: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding: UTF-16, UTF-8 with or without mark, or CP949 as Korean Windows writes."""
-    if content.startswith(UTF_16_MARKS):
-        try:
-            return content.decode("utf-16"), "UTF-16"
-        except UnicodeDecodeError as exc:
-            raise Refusal("Unknown Error", f"the file is not UTF-16 throughout (byte {exc.start})") from exc
-    if b"\x1b" in content:
-        # Escapes of ISO-2022 are valid UTF-8, and would come in as parts of names.
-        raise Refusal("Unknown Error", "the file is in an ISO-2022 encoding; save the text model as UTF-8")
-    for codec, name in ENCODINGS:
-        try:
-            return content.decode(codec), name
-        except UnicodeDecodeError:
-            continue
-    raise Refusal("Unknown Error", "the file is neither UTF-8 nor CP949; save the text model as UTF-8")
-
-
 def read_text_model(content: str) -> Store:
     """The tables of a text model; raises `Refusal` that names every line and command that stands in the way."""
     found = survey_text_model(content)
@@ -219,7 +199,7 @@ def read_text_model(content: str) -> Store:
 def survey_text_model(content: str, left_out: Collection[str] = ()) -> TextModel:
     """Read as much as can be read and report the rest; `left_out` are commands to leave out knowingly."""
     reader = _Reader(Target(Store(), Report()), frozenset(name.upper().removeprefix("*") for name in left_out))
-    for line in _logical_lines(content):
+    for line in logical_lines(content):
         reader.take(line)
     reader.close()
     store = reader.target.store
@@ -228,7 +208,7 @@ def survey_text_model(content: str, left_out: Collection[str] = ()) -> TextModel
     return TextModel(store, reader.target.report)
 
 
-def _logical_lines(content: str) -> Iterator[Line]:
+def logical_lines(content: str) -> Iterator[Line]:
     """Lines without comments; a backslash at the end joins the next line that says something, but never a command."""
     held = ""
     command = ""

@@ -46,6 +46,12 @@ KOREAN: Final[Mapping[str, str]] = {
     "commands stand behind the end of the data; they were read": "데이터 끝 뒤에 명령이 있으며 읽음",
     "the file carries E =": "파일의 탄성계수 E =",
     ", which its own switch leaves unused; the analysis takes": "은(는) 파일 설정상 쓰지 않음. 해석에 쓰는 값은",
+    "save the text model as UTF-8": "텍스트 모델을 UTF-8로 저장하십시오",
+    "the file is neither UTF-8 nor CP949": "파일이 UTF-8도 CP949도 아님",
+    "it is damaged or of two encodings": "손상되었거나 두 가지 인코딩이 섞임",
+    "the file is in an ISO-2022 encoding": "파일이 ISO-2022 인코딩임",
+    "not in UTF-8 as the rest of the file": "나머지와 달리 UTF-8이 아님",
+    "another encoding": "다른 인코딩",
     "entered as recalled, not checked against the printed standard": "기억에 따른 값으로 기준 원문과 대조하지 않음",
 }
 _SERIES: Final = (
@@ -94,6 +100,12 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(.+?) is empty\b", r"\1 값이 비어 있음"),
         (r"(\S+(?: LIST)?|the list) names nothing", r"\1에 번호가 없음"),
         (r"(\S+(?: LIST)?|the list) names (\d+) twice", r"\1에 \2번이 두 번 있음"),
+        (
+            r"is read as (\S+) and may be (.+?) instead, and records refer to it by name",
+            r"\1(으)로 읽었으나 \2일 수 있고, 다른 데이터가 이 이름을 참조함",
+        ),
+        (r"is read as (\S+) and may be (.+?) instead", r"\1(으)로 읽었으나 \2일 수 있음"),
+        (r"its bytes obey (.+?)\)", r"\1에는 맞음)"),
         (r"cell (\d+) ('[^']*')", r"\1번째 셀 \2"),
         *((rf"\b{english} (\d+)", rf"{korean} \1") for english, korean in _SERIES),
         (r"(\d+) of (\d+)", r"\1(전체 \2개)"),

@@ -132,7 +132,7 @@ def _survey(model: Model, path: str, leave_out: Sequence[str]) -> Record | None:
     except Rejected as exc:
         raise refuse(
             f"The file cannot be read: {exc.detail[:300]}.",
-            f"파일을 읽을 수 없습니다: {exc.detail[:300]}.",
+            f"파일을 읽을 수 없습니다: {in_korean(exc.detail[:300])}.",
             "Put the text model into the documents folder, or drop it on Lintel's window.",
             "텍스트 모델을 문서 폴더에 두거나 Lintel 창에 끌어다 놓으십시오.",
         ) from exc
