@@ -52,7 +52,7 @@ def main(argv: list[str] | None = None) -> int:
             gc.freeze()
             gc.enable()
         case ["local-worker"]:
-            from app.local.worker import main as program
+            from app.local.worker.program import main as program
         case ["ask"]:
             from app.bootstrap_ask import run_ask as program
         case ["bench"]:

@@ -46,17 +46,17 @@ from app.lib.terminal import (
     pairs,
     speak_utf8,
 )
-from app.local.estimator import DryRunEstimator
-from app.local.library import ModelLibrary
-from app.local.manager import ModelManager
-from app.local.memory import available_bytes
-from app.local.options import chosen_rung, load_options
-from app.local.recorded import RecordedModel
-from app.local.run_history import RunHistory
-from app.local.server_planner import ServerPlanner
-from app.local.specialist import SpecialistPlanner
-from app.local.supervisor import LocalModelSupervisor, Places
-from app.local.verdict import Free, free_now
+from app.local.files.library import ModelLibrary
+from app.local.fit.estimator import DryRunEstimator
+from app.local.fit.memory import available_bytes
+from app.local.fit.verdict import Free, free_now
+from app.local.prompt.specialist import SpecialistPlanner
+from app.local.supervisor.manager import ModelManager
+from app.local.supervisor.options import chosen_rung, load_options
+from app.local.supervisor.recorded import RecordedModel
+from app.local.supervisor.run_history import RunHistory
+from app.local.supervisor.supervisor import LocalModelSupervisor, Places
+from app.planner_server.planner import ServerPlanner
 from app.planning.interpreter import RulesInterpreter
 from app.planning.planner import RulesPlanner
 from app.ports.agent import AgentPort

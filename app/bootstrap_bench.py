@@ -14,12 +14,12 @@ from app.headless.bench import parser as bench_parser
 from app.lib.children import own_program
 from app.lib.supervision import letting_go
 from app.lib.terminal import speak_utf8
-from app.local.bench import Bench, measure
 from app.local.errors import LocalModelError
-from app.local.library import ModelLibrary
-from app.local.options import default_model
-from app.local.recorded import RecordedModel
-from app.local.run_history import RunHistory, summarised
+from app.local.files.library import ModelLibrary
+from app.local.supervisor.bench import Bench, measure
+from app.local.supervisor.options import default_model
+from app.local.supervisor.recorded import RecordedModel
+from app.local.supervisor.run_history import RunHistory, summarised
 from app.protocol.codec import to_json
 from app.protocol.states import Target
 from app.tools.embedded import Address

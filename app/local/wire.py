@@ -6,6 +6,8 @@ from typing import IO, Annotated, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from app.prompting.parts import PromptPart
+
 MAX_FRAME_BYTES = 16 * 1024 * 1024
 _PREFIX = struct.Struct(">I")
 
@@ -18,14 +20,6 @@ class WireError(ValueError):
 
 # auto: q8_0 where the model's head sizes and flash attention allow it, else f16.
 KvChoice = Literal["auto", "q8_0", "f16"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromptPart:
-    """Text to be tokenised. Only `is_markup` may hold the template's control tokens; what people typed never does."""
-
-    text: str
-    is_markup: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

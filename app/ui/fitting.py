@@ -17,10 +17,10 @@ from app.protocol.queries import (
 )
 from app.protocol.values import ErrorInfo
 from app.ui.bridge import Bridge
+from app.ui.models.gpu.that_fit import queries_for
+from app.ui.models.library.recommended import RecommendedDialog
 from app.ui.models.panel import ModelsPanel
-from app.ui.models.performance import PerformanceDialog
-from app.ui.models.recommended import RecommendedDialog
-from app.ui.models.that_fit import queries_for
+from app.ui.models.performance.dialog import PerformanceDialog
 from app.ui.state.workloads import GpuWork, Workload, watched
 from app.ui.theme.look import Look
 from app.ui.widgets.while_open import WhileOpen

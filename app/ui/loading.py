@@ -16,7 +16,7 @@ from app.protocol.queries import (
     SettingsValues,
 )
 from app.ui.bridge import Bridge
-from app.ui.models.load_dialog import LoadDialog
+from app.ui.models.library.load_dialog import LoadDialog
 from app.ui.state.loading import AUTO, holds_memory, path_of
 from app.ui.theme.look import Look
 from app.ui.widgets.while_open import WhileOpen

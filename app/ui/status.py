@@ -8,7 +8,7 @@ from app.protocol.states import LocalPhase, Usage
 from app.trade.text import Text
 from app.ui import words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark, placed_target
-from app.ui.models.gpu import described, parts
+from app.ui.models.gpu.panel import described, parts
 from app.ui.state.memory import gigabytes, own_shares
 from app.ui.state.view import View
 from app.ui.targeting import host

@@ -17,13 +17,13 @@ from pathlib import Path
 from mcp.types import Tool
 
 from app.lib.paths import user_folders
-from app.local.lookup import ToolLookup
-from app.local.registry import sha256_of
-from app.local.session import LoadOptions
-from app.local.specialist import SpecialistPlanner
-from app.local.supervisor import LocalModelSupervisor, Places
+from app.local.files.registry import sha256_of
+from app.local.process.session import LoadOptions
+from app.local.prompt.specialist import SpecialistPlanner
+from app.local.supervisor.supervisor import LocalModelSupervisor, Places
 from app.planning.planner import RulesPlanner
 from app.ports.planner import Brief, Planner, PlannerEvent
+from app.prompting.lookup import ToolLookup
 from app.protocol.items import PlanSource
 from app.protocol.queries import ToolSpec
 from app.protocol.states import LocalPhase

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.local.session import LoadOptions
-from app.local.supervisor import LocalModelSupervisor, Places
+from app.local.process.session import LoadOptions
+from app.local.supervisor.supervisor import LocalModelSupervisor, Places
 from app.protocol.commands import LoadLocalModel
 from app.protocol.events import LocalModelChanged, TurnOutcome
 from app.protocol.items import UserMessage

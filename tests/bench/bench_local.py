@@ -21,10 +21,11 @@ from pathlib import Path
 from app.lib.children import own_program
 from app.lib.paths import user_folders
 from app.lib.supervision import closing
-from app.local.limits import Limits
-from app.local.session import LoadOptions, Writing
-from app.local.supervisor import LocalModelSupervisor, Places
-from app.local.wire import Done, PromptPart
+from app.local.process.limits import Limits
+from app.local.process.session import LoadOptions, Writing
+from app.local.supervisor.supervisor import LocalModelSupervisor, Places
+from app.local.wire import Done
+from app.prompting.parts import PromptPart
 from app.protocol.states import LocalPhase
 
 ROUNDS = 5

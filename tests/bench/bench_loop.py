@@ -15,11 +15,12 @@ from pathlib import Path
 from llama_cpp import llama_cpp as native
 
 from app.lib.paths import user_folders
-from app.local.wire import Generate, Load, PromptPart, Token, encode_report
-from app.local.worker_cancel import CancelFlag
-from app.local.worker_crash import NativeLog
-from app.local.worker_generation import Generation
-from app.local.worker_model import LlamaModel
+from app.local.wire import Generate, Load, Token, encode_report
+from app.local.worker.cancel import CancelFlag
+from app.local.worker.crash import NativeLog
+from app.local.worker.generation import Generation
+from app.local.worker.model import LlamaModel
+from app.prompting.parts import PromptPart
 
 ROUNDS = 9
 TOKENS = 96

@@ -10,7 +10,7 @@ from pathlib import Path
 from llama_cpp import llama_cpp as native
 
 from app.local.wire import Load
-from app.local.worker_context import context_parameters, context_variants
+from app.local.worker.context import context_parameters, context_variants
 
 PROMPT = b"The storeys of the building are listed here: " * 4
 

@@ -14,9 +14,9 @@ from app.lib.logs import set_up_logs
 from app.lib.private import open_private, private_file, write_private
 from app.lib.redaction import Redactor
 from app.lib.regular import UnfitFile, read_regular, read_regular_text, why
-from app.local.installation import read_build
-from app.local.library import ModelLibrary
-from app.local.run_history import RunHistory
+from app.local.files.installation import read_build
+from app.local.files.library import ModelLibrary
+from app.local.supervisor.run_history import RunHistory
 from app.settings.store import SettingsStore
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such things in folders")

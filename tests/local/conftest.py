@@ -8,10 +8,10 @@ import pytest
 
 from app.lib.children import own_program
 from app.lib.paths import user_folders
-from app.local.limits import Limits
-from app.local.session import LoadOptions
-from app.local.supervisor import LocalModelSupervisor, Places
-from app.local.verdict import Free
+from app.local.fit.verdict import Free
+from app.local.process.limits import Limits
+from app.local.process.session import LoadOptions
+from app.local.supervisor.supervisor import LocalModelSupervisor, Places
 from app.protocol.states import RungKind
 from tests.fakes.programs import module
 from tests.local.gguf_files import gguf, write

@@ -10,9 +10,9 @@ from typing import Any
 
 from app.lib.supervision import closing
 from app.local.errors import LocalModelError
-from app.local.session import Writing
-from app.local.supervisor import LocalModelSupervisor
-from app.local.wire import PromptPart
+from app.local.process.session import Writing
+from app.local.supervisor.supervisor import LocalModelSupervisor
+from app.prompting.parts import PromptPart
 from app.protocol.states import LocalModelState, LocalPhase
 from tests.local.watching import States
 

@@ -5,13 +5,13 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from app.local.grammar import plan_schema
-from app.local.parsing import parse_plan
-from app.local.prompt import ChatFormat, build_prompt
-from app.local.session import Writing
-from app.local.supervisor import LocalModelSupervisor
+from app.local.process.session import Writing
+from app.local.supervisor.supervisor import LocalModelSupervisor
 from app.local.wire import Done, Token
 from app.ports.planner import Brief, PlanDraft
+from app.prompting.grammar import plan_schema
+from app.prompting.parsing import parse_plan
+from app.prompting.prompt import ChatFormat, build_prompt
 from app.protocol.queries import ToolSpec
 from app.trade.text import Language
 

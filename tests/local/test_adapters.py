@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from app.local.adapters import Adapter, Unattached, adapter_for
 from app.local.errors import LocalModelError
-from app.local.gguf import read_header
-from app.local.limits import Limits
-from app.local.model_files import ModelFiles
-from app.local.need import predict
-from app.local.registry import RegistryError, read_adapters, sha256_of
-from app.local.session import LoadOptions, WorkerSession, Writing
-from app.local.supervisor import LocalModelSupervisor, Places
-from app.local.wire import Done, GenerationStats, PromptPart, Token
+from app.local.files.adapters import Adapter, Unattached, adapter_for
+from app.local.files.gguf import read_header
+from app.local.files.registry import RegistryError, read_adapters, sha256_of
+from app.local.fit.need import predict
+from app.local.process.limits import Limits
+from app.local.process.session import LoadOptions, WorkerSession, Writing
+from app.local.supervisor.model_files import ModelFiles
+from app.local.supervisor.supervisor import LocalModelSupervisor, Places
+from app.local.wire import Done, GenerationStats, Token
+from app.prompting.parts import PromptPart
 from app.protocol.states import LocalPhase
 from tests.local.conftest import REAL, Build
 from tests.local.random_models import LLAMA, QWEN2, write_adapter, write_model

@@ -7,12 +7,12 @@ import pytest
 
 import app.bootstrap_bench
 from app.headless.bench import STOPPED
-from app.local.bench import Bench, measure
 from app.local.errors import LocalModelError
-from app.local.options import default_model
-from app.local.recorded import RecordedModel
-from app.local.run_history import RunHistory
-from app.local.supervisor import LocalModelSupervisor
+from app.local.supervisor.bench import Bench, measure
+from app.local.supervisor.options import default_model
+from app.local.supervisor.recorded import RecordedModel
+from app.local.supervisor.run_history import RunHistory
+from app.local.supervisor.supervisor import LocalModelSupervisor
 from app.protocol.queries import ModelEntry
 from app.settings.local_model import LocalModelSettings
 from tests.local.catalogue import ANALYSE

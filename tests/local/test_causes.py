@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.local.causes import Death, Ending, explain, unresponsive
+from app.local.process.causes import Death, Ending, explain, unresponsive
 from app.trade.text import Text
 
 

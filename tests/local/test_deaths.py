@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from app.local.limits import Limits
-from app.local.supervisor import LocalModelSupervisor
+from app.local.process.limits import Limits
+from app.local.supervisor.supervisor import LocalModelSupervisor
 from tests.fakes.programs import module
 from tests.local.conftest import REAL, Build
 from tests.local.deaths import KINDS, STAGES, Outcome, live_through

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.local.download import MAX_IDLE_ATTEMPTS, Download, Progress, Surroundings, address_problem, file_name
 from app.local.errors import LocalModelError
+from app.local.files.download import MAX_IDLE_ATTEMPTS, Download, Progress, Surroundings, address_problem, file_name
 from app.protocol.states import TransferPhase
 from tests.fakes.flaky_files import FlakyFiles
 from tests.fakes.proxies import LocalProxy

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.local.gguf import GgufError, read_header
+from app.local.files.gguf import GgufError, read_header
 from tests.local.gguf_files import ARRAY, ENTRIES, TENSORS, TEXT, UINT32, entry, gguf, tensor, text, write
 
 

@@ -3,7 +3,7 @@
 import jsonschema
 import pytest
 
-from app.local.grammar import MAX_ITEMS, MAX_TEXT, UnsupportedSchemaError, plan_schema
+from app.prompting.grammar import MAX_ITEMS, MAX_TEXT, UnsupportedSchemaError, plan_schema
 from tests.local.catalogue import MATERIAL, STORIES, SUPPORTS, TOOLS, tool
 
 

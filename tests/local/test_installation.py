@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.lib.sound import is_sound
-from app.local.installation import find_models, is_library_installed, read_build
-from app.local.library import ModelLibrary, Record
+from app.local.files.installation import find_models, is_library_installed, read_build
+from app.local.files.library import ModelLibrary, Record
 from tests.local.gguf_files import gguf, write
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

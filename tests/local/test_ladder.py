@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 
 from app.local.errors import LocalModelError
-from app.local.estimator import DryRunEstimator
-from app.local.gguf import read_header
-from app.local.ladder import most_layers, next_smaller, rungs
-from app.local.ladder_words import TITLES
-from app.local.need import predict
-from app.local.recommended import BASES, measured_like
-from app.local.session import LoadOptions, Writing
-from app.local.shapes import header_of
-from app.local.verdict import MARGIN_BYTES, Free
-from app.local.wire import PromptPart
+from app.local.files.gguf import read_header
+from app.local.files.shapes import header_of
+from app.local.fit.estimator import DryRunEstimator
+from app.local.fit.ladder import most_layers, next_smaller, rungs
+from app.local.fit.ladder_words import TITLES
+from app.local.fit.need import predict
+from app.local.fit.recommended import BASES, measured_like
+from app.local.fit.verdict import Free
+from app.local.process.session import LoadOptions, Writing
+from app.prompting.parts import PromptPart
+from app.protocol.fitting import MARGIN_BYTES
 from app.protocol.queries import FitVerdict
 from app.protocol.states import GpuDevice, LocalPhase, RungKind, VramSample
 from app.protocol.values import now

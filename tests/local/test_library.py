@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.local.download import Surroundings
 from app.local.errors import LocalModelError
-from app.local.library import INDEX, ModelLibrary, Record
-from app.local.manager import ModelManager
+from app.local.files.download import Surroundings
+from app.local.files.library import INDEX, ModelLibrary, Record
+from app.local.supervisor.manager import ModelManager
 from app.protocol.states import ModelTransfer, TransferPhase
 from app.protocol.values import ErrorInfo
 from tests.fakes.flaky_files import FlakyFiles
@@ -180,7 +180,7 @@ def test_an_untouched_file_is_not_read_again(folder: Path, monkeypatch: pytest.M
     library = ModelLibrary(folder)
     path = write(folder / "own.gguf", gguf())
     first = library.verify(path)
-    monkeypatch.setattr("app.local.library.sha256_of", lambda _path: pytest.fail("it was read again"))
+    monkeypatch.setattr("app.local.files.library.sha256_of", lambda _path: pytest.fail("it was read again"))
     assert library.verify(path) == first
 
 
@@ -218,7 +218,7 @@ async def test_a_transfer_that_fails_by_a_bug_ends_all_the_same(folder: Path, mo
     def broken(*_: object, **__: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("app.local.manager.download_model", broken)
+    monkeypatch.setattr("app.local.supervisor.manager.download_model", broken)
     rig = Rig(folder)
     assert await rig.manager.download("t", "https://models.invalid/a.gguf", "") is None
     ended = await rig.manager.wait("t")

@@ -1,6 +1,6 @@
 """When a worker counts as hanging, and when it is not brought back any more."""
 
-from app.local.limits import TICK_S, Limits, RestartBudget, Watchdog
+from app.local.process.limits import TICK_S, Limits, RestartBudget, Watchdog
 
 LIMITS = Limits(start_s=4, pulse_s=2, stall_s=3, generate_s=6, restarts=2, restart_window_s=100)
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.local.gguf import read_header
-from app.local.limits import Limits
-from app.local.need import predict
-from app.local.session import LoadOptions, SessionEnd, WorkerSession
+from app.local.files.gguf import read_header
+from app.local.fit.need import predict
+from app.local.process.limits import Limits
+from app.local.process.session import LoadOptions, SessionEnd, WorkerSession
 from app.local.wire import KvChoice, ModelInfo
 from tests.local.conftest import REAL
 from tests.local.random_models import GEMMA3, LLAMA, QWEN2, Shape, write_model

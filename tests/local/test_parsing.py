@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from app.local.parsing import parse_plan
 from app.ports.planner import NoPlan, PlanDraft
+from app.prompting.parsing import parse_plan
 from tests.local.catalogue import TOOLS
 
 BY_NAME = {tool.name: tool for tool in TOOLS}

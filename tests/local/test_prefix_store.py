@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.lib.supervision import closing
-from app.local.limits import Limits
-from app.local.prefix_store import KEPT_FILES, PrefixStore, model_fingerprint
-from app.local.session import LoadOptions, SessionEnd, WorkerSession, Writing
-from app.local.wire import Done, GenerationStats, PromptPart, Token
+from app.local.process.limits import Limits
+from app.local.process.session import LoadOptions, SessionEnd, WorkerSession, Writing
+from app.local.wire import Done, GenerationStats, Token
+from app.local.worker.prefix_store import KEPT_FILES, PrefixStore, model_fingerprint
+from app.prompting.parts import PromptPart
 from tests.local.conftest import REAL
 
 WRITING = Writing(

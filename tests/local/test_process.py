@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.local.causes import Death
-from app.local.process import WorkerProcess
+from app.local.process.causes import Death
+from app.local.process.process import WorkerProcess
 
 TELLS = "import os, sys; sys.stderr.write(f'{os.getcwd()}\\n{sorted(os.environ)}\\n{os.listdir()}')"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.local.lookup import ToolLookup
-from app.local.prompt import ChatFormat, build_prompt, signature
 from app.ports.planner import Brief
+from app.prompting.lookup import ToolLookup
+from app.prompting.prompt import ChatFormat, build_prompt, signature
 from app.trade.text import Language
 from tests.local.catalogue import MATERIAL, STORIES, SUPPORTS, TOOLS
 

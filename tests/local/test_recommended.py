@@ -2,10 +2,11 @@
 
 import pytest
 
-from app.local.need import predict
-from app.local.recommended import BASES, measured_like, recommended
-from app.local.shapes import header_of
-from app.local.verdict import ASSUMED_OVERHEAD_BYTES, MARGIN_BYTES, Free
+from app.local.files.shapes import header_of
+from app.local.fit.need import predict
+from app.local.fit.recommended import BASES, measured_like, recommended
+from app.local.fit.verdict import ASSUMED_OVERHEAD_BYTES, Free
+from app.protocol.fitting import MARGIN_BYTES
 from app.protocol.queries import FitVerdict
 
 MIB = 1024**2

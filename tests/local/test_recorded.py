@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.lib.supervision import closing
-from app.local.loaded import LoadedModel, memory_shares
-from app.local.recorded import FIRST_RATE_S, USUAL_RUNS, WINDOW_S, RecordedModel
-from app.local.run_history import RunHistory
-from app.local.session import LoadOptions, Writing
-from app.local.wire import Buffer, Done, GenerationStats, PromptPart, StopReason, Token
+from app.local.fit.loaded import LoadedModel, memory_shares
+from app.local.process.session import LoadOptions, Writing
+from app.local.supervisor.recorded import FIRST_RATE_S, USUAL_RUNS, WINDOW_S, RecordedModel
+from app.local.supervisor.run_history import RunHistory
+from app.local.wire import Buffer, Done, GenerationStats, StopReason, Token
+from app.prompting.parts import PromptPart
 from app.protocol.states import LocalModelState
 from tests.local.conftest import REAL, Build
 from tests.local.test_specialist import READY, TINY

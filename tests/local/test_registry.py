@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.local.registry import Measured, RegistryError, beats_rules, measured, read_registry, sha256_of
+from app.local.files.registry import Measured, RegistryError, beats_rules, measured, read_registry, sha256_of
 
 ROOT = Path(__file__).parents[2]
 

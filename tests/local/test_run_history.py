@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.local.run_history import KEPT_RUNS, RunHistory, percentile, summarised
+from app.local.supervisor.run_history import KEPT_RUNS, RunHistory, percentile, summarised
 from app.protocol.performance import PerformanceRun
 from app.protocol.states import MemoryShare
 from app.protocol.values import now

@@ -12,10 +12,10 @@ import pytest
 from app.lib.redaction import Secret
 from app.lib.sound import is_sound
 from app.lib.supervision import closing
-from app.local.breaker import LONGEST_REST_S, Circuit, CircuitBreaker
-from app.local.server_address import AddressRefused, parse_address
-from app.local.server_client import ServerTimes
-from app.local.server_planner import ServerPlanner, ServerTiming
+from app.planner_server.address import AddressRefused, parse_address
+from app.planner_server.breaker import LONGEST_REST_S, Circuit, CircuitBreaker
+from app.planner_server.client import ServerTimes
+from app.planner_server.planner import ServerPlanner, ServerTiming
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.protocol.items import PlanSource
 from app.protocol.values import ErrorInfo

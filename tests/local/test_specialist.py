@@ -9,12 +9,13 @@ import pytest
 from app.lib.supervision import closing
 from app.local import errors
 from app.local.errors import LocalModelError
-from app.local.gguf import GgufHeader
-from app.local.loaded import LoadedModel, ModelFile
-from app.local.session import Writing
-from app.local.specialist import SpecialistPlanner, choose_tools
+from app.local.files.gguf import GgufHeader
+from app.local.fit.loaded import LoadedModel, ModelFile
+from app.local.process.session import Writing
+from app.local.prompt.specialist import SpecialistPlanner
 from app.local.wire import Done, Failed, GenerationStats, ModelInfo, StopReason, Token
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
+from app.prompting.choice import choose_tools
 from app.protocol.items import PlanSource
 from app.protocol.states import LocalModelState, LocalPhase
 from app.protocol.values import ErrorInfo

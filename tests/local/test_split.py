@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from app.local.download import Surroundings
 from app.local.errors import LocalModelError
-from app.local.gguf import GgufError, read_header
-from app.local.installation import find_models
-from app.local.library import ModelLibrary, Record
-from app.local.manager import ModelManager
-from app.local.model_files import ModelFiles
-from app.local.split_download import part_urls
-from app.local.split_names import first_of, is_shown, marked, part_of, parts_of, stamp
+from app.local.files.download import Surroundings
+from app.local.files.gguf import GgufError, read_header
+from app.local.files.installation import find_models
+from app.local.files.library import ModelLibrary, Record
+from app.local.files.split_download import part_urls
+from app.local.files.split_names import first_of, is_shown, marked, part_of, parts_of, stamp
+from app.local.supervisor.manager import ModelManager
+from app.local.supervisor.model_files import ModelFiles
 from app.protocol.states import ModelTransfer, TransferPhase
 from tests.fakes.flaky_files import FlakyFiles
 from tests.local.gguf_files import ENTRIES, TENSORS, entry, gguf, split, tensor, write

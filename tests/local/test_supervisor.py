@@ -13,10 +13,11 @@ import pytest
 
 from app.lib.supervision import closing
 from app.local.errors import LocalModelError
-from app.local.limits import Limits
-from app.local.session import Writing
-from app.local.supervisor import LocalModelSupervisor
-from app.local.wire import Done, PromptPart, Token
+from app.local.process.limits import Limits
+from app.local.process.session import Writing
+from app.local.supervisor.supervisor import LocalModelSupervisor
+from app.local.wire import Done, Token
+from app.prompting.parts import PromptPart
 from app.protocol.states import LocalPhase
 from tests.local.conftest import Build
 from tests.local.gguf_files import gguf
@@ -87,7 +88,7 @@ async def test_a_build_is_followed_to_its_end(build: Build, tmp_path: Path) -> N
 async def test_without_the_library_the_state_says_so_and_what_still_works(
     build: Build, models: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.local.supervisor.is_library_installed", lambda: False)
+    monkeypatch.setattr("app.local.supervisor.supervisor.is_library_installed", lambda: False)
     supervisor = build()
     await supervisor.start()
     await supervisor.load(str(models / "ready.gguf"))
@@ -100,7 +101,7 @@ async def test_without_the_library_the_state_says_so_and_what_still_works(
 async def test_a_failed_build_is_told_with_its_message(
     build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.local.supervisor.is_library_installed", lambda: False)
+    monkeypatch.setattr("app.local.supervisor.supervisor.is_library_installed", lambda: False)
     now = datetime.now(UTC).isoformat()
     status = {"state": "failed", "stage": "compile", "percent": 30, "message": "g++ is missing", "updated_at": now}
     (tmp_path / "local-build.json").write_text(json.dumps(status), encoding="utf-8")

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from app.local import memory
-from app.local.estimator import DryRunEstimator
-from app.local.gguf import read_header
-from app.local.need import Need, Share, predict
-from app.local.verdict import ASSUMED_OVERHEAD_BYTES, MARGIN_BYTES, Free, free_now, judge
+from app.local.files.gguf import read_header
+from app.local.fit import memory
+from app.local.fit.estimator import DryRunEstimator
+from app.local.fit.need import Need, Share, predict
+from app.local.fit.verdict import ASSUMED_OVERHEAD_BYTES, Free, free_now, judge
 from app.local.wire import Buffer, Measured
+from app.protocol.fitting import MARGIN_BYTES
 from app.protocol.queries import FitVerdict
 from app.protocol.states import GpuDevice, LocalPhase, VramSample
 from app.trade.text import Text

@@ -1,7 +1,7 @@
 """The catalogue of the real tool server fits the default context, so that its state is computed once and reused."""
 
 from app.gennx.mcp.registry import TOOLS
-from app.local.specialist import choose_tools, usable_tools
+from app.prompting.choice import choose_tools, usable_tools
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
 from app.settings.sections import SettingsTree

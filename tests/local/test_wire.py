@@ -21,7 +21,6 @@ from app.local.wire import (
     Order,
     Ping,
     Pong,
-    PromptPart,
     Ready,
     Report,
     Token,
@@ -33,6 +32,7 @@ from app.local.wire import (
     read_order,
     read_report,
 )
+from app.prompting.parts import PromptPart
 
 ORDERS: list[Order] = [
     Load(request_id=1, path="C:\\모델\\a.gguf", context_tokens=4096, gpu_layers=-1, threads=1),

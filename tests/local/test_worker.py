@@ -13,12 +13,10 @@ import pytest
 
 from app.lib.supervision import closing
 from app.local.errors import LocalModelError
-from app.local.grammar import plan_schema
-from app.local.limits import Limits
-from app.local.prompt import ChatFormat, build_prompt
-from app.local.session import Writing
-from app.local.specialist import SpecialistPlanner
-from app.local.supervisor import LocalModelSupervisor
+from app.local.process.limits import Limits
+from app.local.process.session import Writing
+from app.local.prompt.specialist import SpecialistPlanner
+from app.local.supervisor.supervisor import LocalModelSupervisor
 from app.local.wire import (
     Cancel,
     Done,
@@ -26,7 +24,6 @@ from app.local.wire import (
     Order,
     Ping,
     Pong,
-    PromptPart,
     Ready,
     Report,
     Token,
@@ -36,6 +33,9 @@ from app.local.wire import (
 )
 from app.local.wire import Load as LoadOrder
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanToken
+from app.prompting.grammar import plan_schema
+from app.prompting.parts import PromptPart
+from app.prompting.prompt import ChatFormat, build_prompt
 from app.protocol.states import LocalPhase
 from app.trade.text import Language
 from tests.local.catalogue import TOOLS
@@ -328,7 +328,7 @@ def test_what_native_code_prints_never_reaches_the_wire() -> None:
 
 def test_the_desktop_side_never_loads_native_code() -> None:
     check = (
-        "import sys, app.local.specialist, app.local.supervisor\n"
+        "import sys, app.local.prompt.specialist, app.local.supervisor.supervisor\n"
         "sys.exit(any(name in sys.modules for name in ('llama_cpp', 'llguidance', 'numpy')))"
     )
 

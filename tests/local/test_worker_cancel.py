@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.local.worker_cancel import CancelFlag
+from app.local.worker.cancel import CancelFlag
 
 pytestmark = pytest.mark.model
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from app.local.supervisor import LocalModelSupervisor
+from app.local.supervisor.supervisor import LocalModelSupervisor
 from app.protocol.states import LocalModelState, LocalPhase
 
 PATIENCE_S = 60.0

@@ -18,7 +18,7 @@ from app.history.history import History
 from app.knowledge.library import DocumentLibrary
 from app.lib.redaction import Redactor
 from app.lib.sound import sound
-from app.local.server_planner import ServerPlanner
+from app.planner_server.planner import ServerPlanner
 from app.ports.planner import PlanQuestion
 from app.protocol.approvals import Decision
 from app.protocol.codec import to_json

@@ -31,7 +31,7 @@ from app.protocol.states import LocalModelState, LocalPhase, ServerPhase, Target
 from app.trade.text import Language, Text
 from app.ui import gpu_words, sample_states, samples
 from app.ui.approvals.card import ApprovalCard
-from app.ui.models.load_dialog import LoadDialog
+from app.ui.models.library.load_dialog import LoadDialog
 from app.ui.state.drafts import AnswerDraft
 from app.ui.theme.tokens import ThemeChoice
 from app.ui.widgets.decision import ARM_DELAY_MS, DecisionButton

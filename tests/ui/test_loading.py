@@ -23,7 +23,7 @@ from app.protocol.queries import (
 from app.protocol.states import LocalModelState, LocalPhase, RungKind
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
-from app.ui.models.load_dialog import LoadDialog
+from app.ui.models.library.load_dialog import LoadDialog
 from app.ui.state.loading import can_be_chosen, file_name, path_of
 from app.ui.state.memory import GB, MB
 from tests.ui.conftest import Open, Opened, ready

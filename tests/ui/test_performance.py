@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.protocol.performance import ModelPerformance, PerformanceReport, PerformanceRun, ReadPerformance
 from app.protocol.states import MemoryShare
 from app.trade.text import Language
-from app.ui.models.performance import PerformanceDialog
+from app.ui.models.performance.dialog import PerformanceDialog
 from app.ui.state.memory import MB
 from app.ui.state.performance import PlanTimes, models_table, plan_times, runs_table
 from app.ui.theme.look import Look

@@ -44,8 +44,8 @@ from app.trade.text import Language, Text
 from app.ui import links, sample_states, samples, words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText
-from app.ui.models.library import LibrarySection
-from app.ui.models.recommended import RecommendedDialog
+from app.ui.models.library.panel import LibrarySection
+from app.ui.models.library.recommended import RecommendedDialog
 from app.ui.remembered import from_strings
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.settings.fields import SettingKind, SettingRow

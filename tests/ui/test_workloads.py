@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.protocol.fitting import MARGIN_BYTES
 from app.protocol.queries import FitVerdict
 from app.protocol.states import GpuDevice, GpuProcess, VramSample
 from app.ui import samples
 from app.ui.state.memory import GB
 from app.ui.state.workloads import (
-    MARGIN_BYTES,
     Basis,
     GpuWork,
     Workload,

@@ -21,10 +21,10 @@ from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 from app.ui import gpu_words, performance_words, words
 from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark
-from app.ui.models.gpu import GpuSection
-from app.ui.models.library import LibrarySection
-from app.ui.models.still_fits import StillFits
-from app.ui.models.that_fit import ModelsThatFit
+from app.ui.models.gpu.panel import GpuSection
+from app.ui.models.gpu.still_fits import StillFits
+from app.ui.models.gpu.that_fit import ModelsThatFit
+from app.ui.models.library.panel import LibrarySection
 from app.ui.state.memory import in_ordinary_memory, megabytes
 from app.ui.state.view import View
 from app.ui.state.workloads import GpuWork

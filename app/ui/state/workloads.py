@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import cast
 
+from app.protocol.fitting import fit_verdict, roomiest
 from app.protocol.queries import FitVerdict
 from app.protocol.states import GpuDevice, VramSample
 from app.trade.text import Text
 from app.ui import gpu_words
 from app.ui.state.memory import GB
 
-# The same reserve a local model must leave, so that both verdicts mean the same.
-MARGIN_BYTES = 300 * 1024**2
 MAX_NAME = 40
 MAX_BYTES = 1024 * GB
 
@@ -91,20 +90,13 @@ def judged(free_bytes: int, workloads: Sequence[Workload]) -> tuple[Judged, ...]
             left_of[one.key] = left
             left -= one.need_bytes
     return tuple(
-        Judged(one, verdict(one.need_bytes, left_of.get(one.key, left)), left_of.get(one.key, left))
+        Judged(one, fit_verdict(one.need_bytes, left_of.get(one.key, left)), left_of.get(one.key, left))
         for one in workloads
     )
 
 
 def planned_bytes(workloads: Sequence[Workload]) -> int:
     return sum(one.need_bytes for one in workloads if one.is_planned)
-
-
-def verdict(need_bytes: int, free_bytes: int) -> FitVerdict:
-    """FITS leaves the margin, TIGHT does not."""
-    if need_bytes + MARGIN_BYTES <= free_bytes:
-        return FitVerdict.FITS
-    return FitVerdict.TIGHT if need_bytes <= free_bytes else FitVerdict.NO
 
 
 def begin_learning(device: GpuDevice, name: str, pid: int | None) -> Learning:
@@ -138,12 +130,6 @@ def kept(work: GpuWork, key: str) -> GpuWork:
         return replace(work, learning=None)
     new = Workload(key=key, name=found.name, need_bytes=found.peak_bytes, basis=Basis.LEARNED)
     return GpuWork(workloads=with_workload(work.workloads, new))
-
-
-def roomiest(sample: VramSample | None) -> GpuDevice | None:
-    """The GPU with the most free memory: the one a model would be judged by, too."""
-    devices = sample.devices if sample is not None else ()
-    return max(devices, key=lambda device: device.free_bytes, default=None)
 
 
 def room_for_model(sample: VramSample | None, work: GpuWork) -> int | None:

@@ -1,0 +1,94 @@
+"""Which LoRA adapter goes with a model file: only one made for exactly this file and template, and that is intact."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.local.files.gguf import GgufError, GgufHeader, read_header
+from app.local.files.registry import KnownAdapter, sha256_of
+from app.trade.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapter:
+    """A checked adapter file. It is attached only for requests over the catalogue it was trained on."""
+
+    name: str
+    path: Path
+    header: GgufHeader
+    sha256: str
+    catalogue_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unattached:
+    """An adapter made for this model that is not attached, and why."""
+
+    name: str
+    why: Text
+
+
+OTHER_CATALOGUE = Text(
+    en="the tool catalogue is not the one it was trained on", ko="학습에 쓴 도구 카탈로그와 지금 카탈로그가 다릅니다"
+)
+_OTHER_BASE = Text(
+    en="the model file is not the one it was trained on (SHA-256 does not match)",
+    ko="학습에 쓴 모델 파일과 다릅니다(SHA-256 불일치)",
+)
+_OTHER_TEMPLATE = Text(
+    en="the model's chat template is not the one it was trained on", ko="학습에 쓴 대화 템플릿과 다릅니다"
+)
+_CHANGED = Text(
+    en="its file differs from the one Lintel knows (SHA-256 does not match)",
+    ko="파일이 Lintel이 아는 파일과 다릅니다(SHA-256 불일치)",
+)
+
+
+def sha256_of_text(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def adapter_for(
+    base: Path, base_sha256: str, header: GgufHeader, known: Sequence[KnownAdapter], folder: Path
+) -> Adapter | Unattached | None:
+    """The first adapter in `known` that fits the model at `base`, whose file is in `folder`; else why the first one
+    made for a file of this name does not; None when there is none. Reads the adapter's whole file."""
+    meant = [entry for entry in known if entry.base_sha256 == base_sha256 or entry.base_file == base.name]
+    refused: Unattached | None = None
+    for entry in meant:
+        found = _checked(entry, base_sha256, header, folder / Path(entry.file).name)
+        if isinstance(found, Adapter):
+            return found
+        refused = refused or Unattached(name=entry.adapter_id, why=found)
+    return refused
+
+
+def _checked(entry: KnownAdapter, base_sha256: str, base: GgufHeader, path: Path) -> Adapter | Text:
+    if entry.base_sha256 != base_sha256:
+        return _OTHER_BASE
+    if entry.template_sha256 != sha256_of_text(base.chat_template):
+        return _OTHER_TEMPLATE
+    try:
+        if sha256_of(path) != entry.sha256:
+            return _CHANGED
+        header = read_header(path)
+    except OSError as exc:
+        why = exc.strerror or str(exc)
+        return Text(en=f"{path.name} cannot be read: {why}", ko=f"{path.name} 파일을 읽을 수 없습니다: {why}")
+    except GgufError as exc:
+        return Text(
+            en=f"{path.name} is not sound: {exc.why.en}", ko=f"{path.name} 파일이 온전하지 않습니다: {exc.why.ko}"
+        )
+    if not header.is_adapter or header.architecture != base.architecture:
+        return Text(
+            en=f"{path.name} is no LoRA adapter for {base.architecture}",
+            ko=f"{path.name}은(는) {base.architecture}용 LoRA 어댑터가 아닙니다",
+        )
+    return Adapter(
+        name=entry.adapter_id,
+        path=path,
+        header=header,
+        sha256=entry.sha256,
+        catalogue_sha256=entry.catalogue_sha256,
+    )

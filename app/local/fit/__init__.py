@@ -1,0 +1,1 @@
+"""What a model needs against what is free, and what to give up until it fits."""

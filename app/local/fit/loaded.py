@@ -1,0 +1,132 @@
+"""A model that was checked, and one that was loaded: what it is, on which rung, and what it took where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from app.local.files.adapters import OTHER_CATALOGUE, Adapter, Unattached
+from app.local.files.gguf import GgufHeader
+from app.local.files.registry import Measured
+from app.local.fit.ladder_words import TITLES
+from app.local.fit.need import is_on_gpu
+from app.local.process.session import LoadOptions
+from app.local.wire import Buffer, ModelInfo
+from app.protocol.states import LocalModelState, LocalPhase, MemoryShare, RungKind
+from app.protocol.values import ErrorInfo
+from app.trade.text import Text
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFile:
+    """A checked model file. `sha256` is empty for a file the registry does not know."""
+
+    path: Path
+    header: GgufHeader
+    sha256: str
+    is_default_planner: bool
+    measured: Measured | None = None
+    adapter: Adapter | Unattached | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedModel:
+    """`asked` is the file that was to be loaded; a lower rung may have taken a smaller one. `is_adapter_attached`: to
+    the last plan, where there is an adapter; None before the first."""
+
+    file: ModelFile
+    info: ModelInfo
+    rung: RungKind = RungKind.AS_SET
+    asked: Path = Path()
+    options: LoadOptions = field(default_factory=LoadOptions)
+    is_adapter_attached: bool | None = None
+
+    @property
+    def has_adapter(self) -> bool:
+        """An adapter is in memory beside the model."""
+        return isinstance(self.file.adapter, Adapter) and not self.info.adapter_problem
+
+
+def with_adapter(options: LoadOptions, file: ModelFile) -> LoadOptions:
+    """`options` for exactly this file: an adapter never goes to another."""
+    adapter = file.adapter if isinstance(file.adapter, Adapter) else None
+    return replace(
+        options,
+        adapter=adapter.path if adapter is not None else None,
+        adapter_sha256=adapter.sha256 if adapter is not None else "",
+    )
+
+
+def fits_adapter(loaded: LoadedModel, catalogue_sha256: str) -> bool:
+    """Whether a plan over this catalogue is written with the adapter."""
+    adapter = loaded.file.adapter
+    return loaded.has_adapter and isinstance(adapter, Adapter) and adapter.catalogue_sha256 == catalogue_sha256
+
+
+def ready_state(loaded: LoadedModel, after: ErrorInfo | None) -> LocalModelState:
+    """What is told of a model that can write now. `after` is the failure its load recovered from."""
+    info = loaded.info
+    size = round(sum(buffer.size_bytes for buffer in info.buffers) / _MIB)
+    en = f"{info.description}, context {info.context_tokens}, KV {info.kv_type}, {size} MiB"
+    ko = f"{info.description}, 컨텍스트 {info.context_tokens}, KV {info.kv_type}, {size} MiB"
+    if (shares := loaded.file.measured) is not None:
+        right, rules = f"{shares.model_right:.0%}", f"{shares.rules_right:.0%}"
+        en += f"; plans right {right}, rules {rules} ({shares.cases} cases)"
+        ko += f"; 올바른 계획 {right}, 규칙 {rules} ({shares.cases}건)"
+    if loaded.rung is not RungKind.AS_SET:
+        title = TITLES[loaded.rung]
+        en, ko = f"{en}; {title.en}", f"{ko}; {title.ko}"
+    if (told := _adapter_words(loaded)) is not None:
+        en, ko = f"{en}; {told.en}", f"{ko}; {told.ko}"
+    if after is not None:
+        en, ko = f"{en}. Restarted. {after.message.en}", f"{ko}. 다시 시작했습니다. {after.message.ko}"
+    return LocalModelState(
+        phase=LocalPhase.READY,
+        model=str(loaded.file.path),
+        fraction=1.0,
+        detail=Text(en=en, ko=ko),
+        is_default_planner=loaded.file.is_default_planner,
+        rung=loaded.rung,
+        memory=memory_shares(info.buffers),
+    )
+
+
+def _adapter_words(loaded: LoadedModel) -> Text | None:
+    """Which adapter is loaded or attached, or why it is not."""
+    match loaded.file.adapter:
+        case None:
+            return None
+        case Unattached(name=name, why=why):
+            return _not_attached(name, why)
+        case Adapter(name=name):
+            if problem := loaded.info.adapter_problem:
+                return _not_attached(
+                    name, Text(en=f"llama.cpp refused it ({problem})", ko=f"llama.cpp가 거부({problem})")
+                )
+            if loaded.is_adapter_attached is False:
+                return _not_attached(name, OTHER_CATALOGUE)
+            return Text(en=f"adapter {name}", ko=f"어댑터 {name}")
+
+
+def _not_attached(name: str, why: Text) -> Text:
+    return Text(en=f"adapter {name} not attached: {why.en}", ko=f"어댑터 {name}을(를) 붙이지 않음: {why.ko}")
+
+
+def memory_shares(buffers: Sequence[Buffer]) -> tuple[MemoryShare, ...]:
+    """The load log's buffers by device: what feeds the layers is compute, the output's scores with it."""
+    shares: dict[str, dict[str, int]] = {}
+    for buffer in buffers:
+        device = shares.setdefault(buffer.device, {})
+        kind = {"model": "weights", "LoRA": "weights", "KV": "kv", "RS": "kv"}.get(buffer.kind, "compute")
+        device[kind] = device.get(kind, 0) + buffer.size_bytes
+    return tuple(
+        MemoryShare(
+            device=name,
+            is_on_gpu=is_on_gpu(name),
+            weights_bytes=sizes.get("weights", 0),
+            kv_bytes=sizes.get("kv", 0),
+            compute_bytes=sizes.get("compute", 0),
+        )
+        for name, sizes in shares.items()
+    )

@@ -1,0 +1,1 @@
+"""The worker process as the desktop sees it: started, asked, watched, ended."""

@@ -1,0 +1,1 @@
+"""The specialist: the local model as a planner."""

@@ -1,0 +1,123 @@
+"""The specialist as a planner: the local model writes plans that can only name real tools and fitting arguments."""
+
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from typing import Protocol
+
+from app.lib.supervision import closing
+from app.local.errors import LocalModelError
+from app.local.fit.loaded import LoadedModel
+from app.local.process.session import Writing
+from app.local.wire import Done, Token
+from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken
+from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
+from app.prompting.grammar import plan_schema
+from app.prompting.lookup import ToolLookup
+from app.prompting.parsing import parse_plan
+from app.prompting.prompt import ChatFormat, build_prompt, catalogue_sha256
+from app.protocol.items import PlanSource
+from app.protocol.queries import ToolSpec
+from app.protocol.states import LocalModelState, LocalPhase
+from app.trade.text import Text
+
+log = logging.getLogger(__name__)
+
+
+class Writer(Protocol):
+    """What the planner needs of the supervisor."""
+
+    @property
+    def state(self) -> LocalModelState: ...
+
+    @property
+    def loaded(self) -> LoadedModel | None: ...
+
+    @property
+    def is_asleep(self) -> bool: ...
+
+    async def restore(self) -> None: ...
+
+    def write(self, writing: Writing) -> AsyncIterator[Token | Done]: ...
+
+
+class SpecialistPlanner:
+    """Implements ports.planner.Planner."""
+
+    def __init__(self, writer: Writer, max_tokens: int = MAX_TOKENS) -> None:
+        self._writer = writer
+        self._max_tokens = max_tokens
+
+    @property
+    def source(self) -> PlanSource:
+        return PlanSource.SPECIALIST
+
+    @property
+    def is_ready(self) -> bool:
+        return self._writer.state.phase is LocalPhase.READY or self._writer.is_asleep
+
+    async def plan(self, brief: Brief) -> AsyncGenerator[PlannerEvent, None]:
+        """Tokens, then a draft or why there is none. Closing the generator cancels the model."""
+        if self._writer.is_asleep:
+            await self._writer.restore()
+        loaded = self._writer.loaded
+        usable = usable_tools(brief.tools)
+        if loaded is None or not usable:
+            yield NoPlan(why=self._why_not_now(loaded))
+            return
+        # Of all the tools, not of those chosen for a short context: that is what an adapter was trained on.
+        catalogue = catalogue_sha256(usable)
+        tools = choose_tools(brief.text, usable, loaded.info.context_tokens)
+        while True:
+            text = ""
+            try:
+                async with closing(self._write(brief, tools, loaded, catalogue)) as pieces:
+                    async for piece in pieces:
+                        if isinstance(piece, Token):
+                            text += piece.text
+                            yield PlanToken(text=piece.text)
+                        else:
+                            yield _finished(text, piece, tools, loaded)
+                return
+            except LocalModelError as exc:
+                if exc.info.code != "local.prompt_too_long" or len(tools) == 1:
+                    yield NoPlan(why=exc.info.message)
+                    return
+            # Estimated from bytes; the model's own tokeniser said no.
+            tools = ToolLookup(usable).ranked(brief.text)[: len(tools) // 2]
+
+    def _why_not_now(self, loaded: LoadedModel | None) -> Text:
+        if loaded is not None:
+            return Text(en="there are no tools to plan with", ko="계획에 쓸 도구가 없습니다")
+        if (error := self._writer.state.error) is not None:
+            return error.message
+        return Text(en="no local model is loaded", ko="불러온 로컬 모델이 없습니다")
+
+    def _write(
+        self, brief: Brief, tools: Sequence[ToolSpec], loaded: LoadedModel, catalogue: str
+    ) -> AsyncIterator[Token | Done]:
+        prompt = build_prompt(ChatFormat.of(loaded.file.header.chat_template), brief, tools)
+        return self._writer.write(
+            Writing(
+                parts=prompt.parts,
+                stable_parts=prompt.stable_parts,
+                max_tokens=self._max_tokens,
+                schema=plan_schema(tools),
+                catalogue_sha256=catalogue,
+            )
+        )
+
+
+def _finished(text: str, done: Done, tools: Sequence[ToolSpec], loaded: LoadedModel) -> PlannerEvent:
+    log.info("the specialist wrote %s: %s", done.stop, done.stats)
+    match done.stop:
+        case "complete":
+            return parse_plan(text, {tool.name: tool for tool in tools}, loaded.info.description)
+        case "length":
+            return NoPlan(
+                why=Text(
+                    en=f"the local model did not finish within {done.stats.generated_tokens} tokens",
+                    ko=f"로컬 모델이 {done.stats.generated_tokens}토큰 안에 끝내지 못했습니다",
+                )
+            )
+        case "cancelled":
+            return NoPlan(why=Text(en="the local model was stopped", ko="로컬 모델을 중지했습니다"))

@@ -1,0 +1,1 @@
+"""The local model's life: loaded on demand, brought back, measured, its runs kept."""

@@ -1,0 +1,1 @@
+"""The specialist on a shared, OpenAI-compatible server."""

@@ -1,0 +1,46 @@
+"""Which tools a prompt tells of, and how long the answer may be."""
+
+import logging
+from collections.abc import Sequence
+
+from app.prompting.grammar import UnsupportedSchemaError, plan_schema
+from app.prompting.lookup import ToolLookup
+from app.prompting.prompt import signature
+from app.protocol.queries import ToolSpec
+
+log = logging.getLogger(__name__)
+
+MAX_TOKENS = 1536
+CATALOGUE_SHARE = 0.65
+BYTES_PER_TOKEN = 3
+
+
+def choose_tools(text: str, tools: Sequence[ToolSpec], context_tokens: int) -> tuple[ToolSpec, ...]:
+    """The whole catalogue in its own order when it fits (then its KV state is reused), else the likeliest that do."""
+    room = context_tokens * CATALOGUE_SHARE
+    if sum(_tokens(tool) for tool in tools) <= room:
+        return tuple(tools)
+    chosen: list[ToolSpec] = []
+    for tool in ToolLookup(tools).ranked(text):
+        room -= _tokens(tool)
+        if room < 0 and chosen:
+            break
+        chosen.append(tool)
+    return tuple(chosen)
+
+
+def _tokens(tool: ToolSpec) -> int:
+    return len(signature(tool).encode()) // BYTES_PER_TOKEN + 1
+
+
+def usable_tools(tools: Sequence[ToolSpec]) -> tuple[ToolSpec, ...]:
+    """Tools whose schema can be made a grammar; the others cannot be planned by this model."""
+    usable: list[ToolSpec] = []
+    for tool in tools:
+        try:
+            plan_schema([tool])
+        except UnsupportedSchemaError as exc:
+            log.warning("the specialist cannot plan with %s", exc)
+            continue
+        usable.append(tool)
+    return tuple(usable)

@@ -1,0 +1,1 @@
+"""The GPU and what still fits on it."""

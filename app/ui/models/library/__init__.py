@@ -1,0 +1,1 @@
+"""Local models: the files, where they come from, and how one is loaded."""
