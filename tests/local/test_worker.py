@@ -313,7 +313,7 @@ def test_the_worker_ends_when_its_wire_closes(tmp_path: Path) -> None:
 def test_what_native_code_prints_never_reaches_the_wire() -> None:
     program = (
         "import os\n"
-        "from app.local import worker\n"
+        "from app.local.worker import program as worker\n"
         "incoming, outgoing = worker._take_wire()\n"
         "os.write(1, b'printed by native code')\n"
         "outgoing.write(incoming.read())\n"

@@ -1,5 +1,6 @@
 """Every event says what it touches, so no frame forgets a part of the window."""
 
+import dataclasses
 import typing
 
 import pytest
@@ -38,8 +39,7 @@ def build(kind: type) -> ev.Event:
         "answers": {},
         "outcome": ev.TurnOutcome.COMPLETED,
     }
-    hints = typing.get_type_hints(kind)
-    return kind(**{name: known.get(name, "") for name in hints})
+    return kind(**{field.name: known.get(field.name, "") for field in dataclasses.fields(kind)})
 
 
 @pytest.mark.parametrize("kind", typing.get_args(ev.Event), ids=lambda kind: kind.__name__)
