@@ -9,10 +9,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.id_lists import PATTERN as ID_PATTERN
 from app.gennx.gen.wire import Record, items, record, text
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.quantities import Quantity, QuantityError, examples, parse_quantity, pattern
+from app.trade.quantities import Quantity, parse_quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
+from app.trade.unit_patterns import EXAMPLES, pattern
+from app.trade.unit_systems import QuantityError
 
 
 class Arguments(BaseModel):
@@ -58,7 +60,7 @@ def _schema(dimension: Dimension) -> Any:
         "type": "string",
         "x-dimension": dimension.value,
         "pattern": pattern(dimension),
-        "examples": list(examples(dimension)),
+        "examples": list(EXAMPLES[dimension]),
     }
 
 
@@ -177,7 +179,7 @@ def _in_words(error: Mapping[str, Any]) -> Text:
     where = ".".join(str(part) for part in error["loc"])
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, QuantityError):
-        return Text(f"{where}: {cause.en}", f"{where}: {cause.ko}")
+        return Text(f"{where}: {cause.said.en}", f"{where}: {cause.said.ko}")
     shown = str(error.get("input"))[:60]
     rule = str(error["msg"])
     match error["type"]:

@@ -12,8 +12,8 @@ from app.gennx.gen.outcome import Outcome, Status, Table
 from app.gennx.gen.wire import Record
 from app.gennx.verify.aftermath import ended
 from app.trade.json_types import JsonObject
-from app.trade.quantities import QuantityError
 from app.trade.text import Text
+from app.trade.unit_systems import QuantityError
 
 
 class Risk(StrEnum):
@@ -92,7 +92,7 @@ def declare(
             return failed(exc) if risk is Risk.READ else ended(model, exc)
         except QuantityError as exc:
             hint = Text("Correct the value named here.", "여기에 적힌 값을 고치십시오.")
-            refused = Refusal("invalid_arguments", Text(exc.en, exc.ko), hint)
+            refused = Refusal("invalid_arguments", exc.said, hint)
             return failed(refused) if risk is Risk.READ else ended(model, refused)
 
     return Tool(

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from app.planning.results import Answered, link
 from app.planning.wanted import Wanted
 from app.protocol.items import ResultTable
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.quantities import QuantityError, parse_quantity
+from app.trade.quantities import parse_quantity
 from app.trade.round_off import is_zero
+from app.trade.unit_systems import QuantityError
+from app.trade.units import symbols
 
 _MOST_DECIMALS = 9
 _SIGNIFICANT = 4
@@ -47,7 +50,7 @@ class Teller:
 def converted_to(value: float, unit: str, asked: Sequence[str], length: str) -> tuple[float, str]:
     """The value in the first asked unit that measures the same; a force asked of a moment goes with the lengths.
 
-    In its own unit where nothing asked fits. Factors are those of `app.trade.quantities`.
+    In its own unit where nothing asked fits. Factors are those of `app.trade.units`.
     """
     for each in (*asked, *_moments(asked, length)):
         try:
@@ -59,7 +62,7 @@ def converted_to(value: float, unit: str, asked: Sequence[str], length: str) -> 
 
 def _moments(asked: Sequence[str], length: str) -> tuple[str, ...]:
     """tf and m of "in tf and m" as tf·m; a lone tf goes with the model's length."""
-    lengths = [each for each in asked if each in ("mm", "cm", "m", "in", "ft")] or [length]
+    lengths = [each for each in asked if each in symbols(Dimension.LENGTH)] or [length]
     return tuple(f"{force}·{each}" for force in asked if "·" not in force for each in lengths if force not in lengths)
 
 

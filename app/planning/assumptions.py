@@ -7,6 +7,7 @@ from app.planning.design import Frame, SeismicDesign
 from app.planning.wording import say
 from app.protocol.items import Assumption
 from app.reading.numbers import shown
+from app.trade.units import GEN_NX_GRAVITY
 
 
 def assumptions(building: Building, frame: Frame, seismic: SeismicDesign | None) -> tuple[Assumption, ...]:
@@ -164,8 +165,8 @@ def _scope() -> Assumption:
 def _mass(frame: Frame) -> Iterator[Assumption]:
     yield _note(
         "mass",
-        "Mass: self weight and dead load; no part of the live load. Gravity 9.806 m/s².",
-        "질량은 자중과 고정하중이며 활하중은 포함하지 않습니다. 중력가속도 9.806 m/s².",
+        f"Mass: self weight and dead load; no part of the live load. Gravity {GEN_NX_GRAVITY}.",
+        f"질량은 자중과 고정하중이며 활하중은 포함하지 않습니다. 중력가속도 {GEN_NX_GRAVITY}.",
     )
     if frame.modes < 3 * frame.storeys:
         yield _note(

@@ -9,13 +9,14 @@ from app.planning.measures import Measure, total
 from app.planning.seismic_data import GRADE_DATA, FrameSystem, GradeData, frame_system
 from app.reading.numbers import shown
 from app.reading.source import Slot
+from app.trade.units import GEN_NX_GRAVITY
 
 T = TypeVar("T")
 
 DEAD, LIVE = "DL", "LL"
 RS_X, RS_Y = "RX", "RY"
 FLOOR_LOAD = "FLOOR"
-GRAVITY = "9.806 m/s²"
+GRAVITY = GEN_NX_GRAVITY
 FUNCTION = "DESIGN-SPECTRUM"
 DAMPING_RATIO = 0.05
 # Three modes per rigid floor are all there are; far fewer hold the effective mass of a tall building.

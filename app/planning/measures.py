@@ -5,45 +5,38 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.reading.numbers import NUMBER, S, number_of, shown
+from app.trade.dimensions import Dimension
+from app.trade.units import FORCE_OF_MASS, UNITS, decimal_ratio, longest_first
 
-_LENGTH_WORDS = {
-    "mm": r"mm|millimet(?:re|er)s?|밀리미터|밀리",
-    "cm": r"cm|centimet(?:re|er)s?|센티미터|센티",
-    "m": r"m|met(?:re|er)s?|미터",
-    "ft": r"ft|feet|foot",
-    "in": r"inch(?:es)?|인치|in",
+_LENGTHS = [unit for unit in UNITS if unit.dimension is Dimension.LENGTH]
+# In any case.
+_LENGTH_SYMBOLS = {
+    word.casefold(): unit.symbol for unit in _LENGTHS for word in (unit.symbol, *unit.english, *unit.korean)
 }
-_METRES = {
-    "mm": Decimal("0.001"),
-    "cm": Decimal("0.01"),
-    "m": Decimal(1),
-    "ft": Decimal("0.3048"),
-    "in": Decimal("0.0254"),
-}
+_METRES = {unit.symbol: decimal_ratio(unit.symbol, "m") for unit in _LENGTHS}
 # "6m2" is an area, while "6m3경간" is six metres, three bays.
 _UNIT_ENDS = rf"(?![A-WYZa-wyz/^]|[23](?![\d@]|{S}(?:개|경간|스팬|칸|베이|bay|span)))"
 # "6 in X" is a preposition: a bare "in" is a unit only at the end of a phrase or before a multiplication.
 _NOT_A_PREPOSITION = rf"(?!in(?!ch)(?!{S}(?:[,.;)]|$|x{S}\d)))"
-LENGTH_UNIT = rf"{_NOT_A_PREPOSITION}(?:{'|'.join(_LENGTH_WORDS.values())}){_UNIT_ENDS}"
+LENGTH_UNIT = rf"{_NOT_A_PREPOSITION}(?:{'|'.join(longest_first(_LENGTH_SYMBOLS))}){_UNIT_ENDS}"
 
-_LOAD_UNITS = {
-    "kN/m²": (r"kN/m\^?2|kN/sq\.?m", Decimal(1)),
-    "kPa": (r"kPa", Decimal(1)),
-    "N/m²": (r"N/m\^?2", Decimal("0.001")),
-    "Pa": (r"Pa", Decimal("0.001")),
-    "N/mm²": (r"N/mm\^?2", Decimal(1000)),
-    "MPa": (r"MPa", Decimal(1000)),
-    "kgf/m²": (r"kgf/m\^?2", Decimal("0.00980665")),
-    "tf/m²": (r"(?:tf|tonf)/m\^?2", Decimal("9.80665")),
-    "psf": (r"psf|lbf?/ft\^?2", Decimal("0.04788025898")),
-    # Mass units: an engineer who writes them for a load means the force; kept apart so that it can be confirmed.
-    "kg/m²": (r"kg/m\^?2", Decimal("0.00980665")),
-    "t/m²": (r"(?:t|ton)/m\^?2", Decimal("9.80665")),
+# Floor loads by unit, with the other ways in which they are written. A mass stands for its force (FORCE_OF_MASS).
+_LOAD_PATTERNS = {
+    "kN/m²": r"kN/m\^?2|kN/sq\.?m",
+    "kPa": r"kPa",
+    "N/m²": r"N/m\^?2",
+    "Pa": r"Pa",
+    "N/mm²": r"N/mm\^?2",
+    "MPa": r"MPa",
+    "kgf/m²": r"kgf/m\^?2",
+    "tf/m²": r"(?:tf|tonf)/m\^?2",
+    "psf": r"psf|lbf?/ft\^?2",
+    "kg/m²": r"kg/m\^?2",
+    "t/m²": r"(?:t|ton)/m\^?2",
 }
-_AS_FORCE = {"kg/m²": "kgf/m²", "t/m²": "tf/m²"}
-LOAD_UNIT = (
-    rf"(?:{'|'.join(sorted((pattern for pattern, _ in _LOAD_UNITS.values()), key=len, reverse=True))})(?![A-Za-z0-9])"
-)
+_AS_FORCE = {f"{mass}/m²": f"{force}/m²" for mass, force in FORCE_OF_MASS.items()}
+_KN_PER_M2 = {unit: decimal_ratio(_AS_FORCE.get(unit, unit), "kN/m²") for unit in _LOAD_PATTERNS}
+LOAD_UNIT = rf"(?:{'|'.join(longest_first(_LOAD_PATTERNS.values()))})(?![A-Za-z0-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,7 @@ class Measure:
 
     @property
     def kn_per_m2(self) -> Decimal:
-        return self.value * _LOAD_UNITS[self.unit][1]
+        return self.value * _KN_PER_M2[self.unit]
 
     def __str__(self) -> str:
         """As the tools take it: `6 m`, `5.0 kN/m²`; the digits are those of the message."""
@@ -80,7 +73,7 @@ def load(digits: str, unit: str | None) -> Measure:
     """A floor load; kg/m² and t/m² become forces, marked as assumed."""
     if not unit:
         return Measure(_plain(digits), "")
-    name = next(name for name, (pattern, _) in _LOAD_UNITS.items() if re.fullmatch(pattern, unit, re.IGNORECASE))
+    name = next(name for name, pattern in _LOAD_PATTERNS.items() if re.fullmatch(pattern, unit, re.IGNORECASE))
     return Measure(_plain(digits), _AS_FORCE.get(name, name), is_unit_assumed=name in _AS_FORCE)
 
 
@@ -97,7 +90,7 @@ def _plain(digits: str) -> str:
 
 
 def _canonical_length(unit: str) -> str:
-    return next(name for name, words in _LENGTH_WORDS.items() if re.fullmatch(words, unit, re.IGNORECASE))
+    return _LENGTH_SYMBOLS[unit.casefold()]
 
 
 def length_pattern(name: str, *, needs_unit: bool = True) -> str:

@@ -8,6 +8,8 @@ from typing import Final
 from app.protocol.digest import ModelDigest, NameKind
 from app.reading.slots import Formula, Found
 from app.reading.source import SourceText
+from app.trade.dimensions import Dimension
+from app.trade.units import spellings
 
 _CASE: Final = r"[A-Za-z][A-Za-z0-9_]{0,19}(?:\((?:ST|RS|TH|CB)\))?"
 _FACTOR: Final = r"\d{1,2}(?:\.\d{1,4})?"
@@ -55,35 +57,8 @@ _LETTERS: Final = frozenset(
         "RY",
     ]
 )
-_UNITS: Final = frozenset(
-    [
-        "m",
-        "mm",
-        "cm",
-        "M",
-        "MM",
-        "kN",
-        "KN",
-        "N",
-        "kgf",
-        "tf",
-        "tonf",
-        "t",
-        "kg",
-        "MN",
-        "kip",
-        "ft",
-        "rad",
-        "MPa",
-        "kPa",
-        "GPa",
-        "sec",
-        "s",
-        "to",
-        "and",
-        "by",
-    ]
-)
+# No load case is called like a unit or one of these words.
+_UNITS: Final = frozenset((*spellings(*Dimension), "to", "and", "by"))
 _CASES: Final = (NameKind.LOAD_CASE, NameKind.SPECTRUM_CASE, NameKind.COMBINATION)
 
 Terms = tuple[tuple[Decimal, str], ...]

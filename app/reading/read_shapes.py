@@ -6,6 +6,7 @@ from typing import Final
 from app.reading.numbers import number_of, shown
 from app.reading.slots import Found, Grade, GradeKind, NewName, SectionSize
 from app.reading.source import SourceText
+from app.trade.units import symbol_of
 
 _D: Final = r"(?:\d{1,2},\d{3}|\d{1,5}(?:\.\d{1,3})?)"
 _X: Final = r" ?[xX*] ?"
@@ -71,7 +72,6 @@ _SHAPES: Final = {
     "T": ("tee", "t형강"),
     "H": ("h형강", "h빔"),
 }
-_UNITS: Final = {"inch": "in", "inches": "in", "밀리": "mm", "밀리미터": "mm", "센티": "cm", "센티미터": "cm"}
 # Below this a size without a unit can only be metres; from here on in metres it is no section.
 _LEAST_MM: Final = 20
 _MOST_M: Final = 3
@@ -138,7 +138,7 @@ def read_grades(source: SourceText) -> list[Found]:
 def _unit(written: str | None, sizes: tuple[str, ...]) -> str:
     """The unit as written; millimetres go without saying, and metres where no section could be that small."""
     if written:
-        return _UNITS.get(written, written)
+        return symbol_of(written) or written
     return "mm" if max(map(number_of, sizes)) >= _LEAST_MM else "m"
 
 

@@ -38,8 +38,8 @@ from app.shortform.section_sizes import dimension_of, is_order_open
 from app.shortform.storeys import names_of
 from app.shortform.tree import Word
 from app.trade.json_types import JsonValue
+from app.trade.unit_systems import tool_name
 
-_UNITS: Final = {"tf": "tonf", "kip": "kips", "°C": "C", "°F": "F"}
 _CLASSES: Final = {
     ClassKind.ZONE: "zone",
     ClassKind.SITE: "site_class",
@@ -208,7 +208,7 @@ def _direction(value: Direction, words: str, field: Field) -> JsonValue:
 def _word(value: Unit | CodeClass | CodeName | Grade | FileName, words: str, field: Field) -> str:
     match value:
         case Unit(name):
-            text = _UNITS.get(name, name)
+            text = tool_name(name)
         case CodeClass(kind, name):
             # "I" is a zone and a use group: the argument has to be of the same kind.
             if _CLASSES[kind] not in field.name:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from app.trade.unit_names import UNIT_PATTERNS
+from app.trade.unit_patterns import UNIT_PATTERNS
 
 # A value in these letters and up to three digits points to a slot.
 LETTERS: Final = "NIFVHUSGKRDXPZLY"

@@ -13,8 +13,9 @@ from app.protocol.queries import ToolSpec
 from app.protocol.values import ErrorInfo
 from app.tools.wire import as_list, as_object, as_str
 from app.trade.json_types import JsonObject, JsonValue
-from app.trade.quantities import QuantityError, parse_quantity
+from app.trade.quantities import parse_quantity
 from app.trade.text import Text
+from app.trade.unit_systems import QuantityError
 
 # A plain number says its unit in its name; the name's ending is how the card learns it.
 _UNIT_OF_NAME = {"_deg": "°", "_percent": "%", "_acceleration": "g"}
@@ -54,7 +55,7 @@ def _quantity_problem(value: str | float, schema: JsonObject) -> tuple[str, str]
     try:
         parse_quantity(str(value))
     except QuantityError as exc:
-        return exc.en, exc.ko
+        return exc.said.en, exc.said.ko
     dimension = as_str(schema.get("x-dimension"))
     return f"{value!r} is not a {dimension} with a unit", f"{value!r}은(는) 단위가 붙은 {dimension} 값이 아닙니다"
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal, cast
 
 from app.ports.planner import NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanRejected
-from app.trade.quantities import QuantityError, parse_quantity
+from app.trade.quantities import parse_quantity
 from app.trade.text import Language
+from app.trade.unit_systems import QuantityError
 
 Outcome = Literal["plan", "question", "rejected", "none"]
 Match = Literal["exact", "contains"]

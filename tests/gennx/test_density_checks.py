@@ -10,7 +10,7 @@ import pytest
 
 from app.gennx.tools.analysis.density_checks import wrong_mass_densities, wrong_weight_densities
 from app.gennx.tools.model.checked_model import Snapshot
-from app.trade.quantities import UnitSystem
+from app.trade.unit_systems import UnitSystem
 from tests.gennx.bench import Bench
 
 # Millimetres per length unit, kN per force unit.

@@ -12,8 +12,9 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from app.gennx.arguments import Arguments
 from app.gennx.mcp.registry import TOOLS
-from app.trade.quantities import Quantity, UnitSystem
-from app.trade.unit_names import Dimension
+from app.trade.dimensions import Dimension
+from app.trade.quantities import Quantity
+from app.trade.unit_systems import UnitSystem
 from tests.gennx.bench import Bench
 
 # To SI (N, m, kg, s, K), typed in here so that the units library is not its own judge.

@@ -22,7 +22,7 @@ from app.shortform.tree import (
     Value,
     Word,
 )
-from app.trade.unit_names import UNIT_PATTERNS
+from app.trade.unit_patterns import UNIT_PATTERNS
 
 _KEYS = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,6}", fullmatch=True)
 _DIGITS = st.from_regex(r"-?[0-9]{1,4}(\.[0-9]{1,3})?([eE][-+]?[0-9]{1,2})?", fullmatch=True)

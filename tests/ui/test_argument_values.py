@@ -5,7 +5,7 @@ import pytest
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
-from app.ui.approvals.values import Grid, as_grid, counted, editable_text, parse, prepare_units, shown_value
+from app.ui.approvals.values import Grid, as_grid, counted, editable_text, parse, shown_value
 from app.ui.state.cells import Cell
 from app.ui.widgets.table import shown
 from app.ui.widgets.visible import visible
@@ -95,14 +95,6 @@ def test_invisible_characters_are_made_visible(hidden: str, shown_as: str) -> No
 )
 def test_cells_are_short_but_not_wrong(value: float | None, text: str) -> None:
     assert shown(value) == text
-
-
-def test_units_are_loaded_only_where_a_quantity_can_be_edited() -> None:
-    assert prepare_units((field(FieldKind.TEXT),)) is None
-    loading = prepare_units((field(FieldKind.QUANTITY, dimension="length"),))
-    assert loading is not None
-    loading.join(30)
-    assert not loading.is_alive()
 
 
 NUMBERS = (0.1 + 0.2, 1e-9, 1e22, 12345678.9, -0.0, 1234567.89, 2**63 + 1, 10**30, 5e-324, 1.0, 1)

@@ -27,6 +27,7 @@ from app.engine.store.model_store import Draft, Rows, Store
 from app.engine.store.units import unit_system
 from app.lib.private import make_private_folder
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.units import GEN_NX_GRAVITY
 
 MODEL_SUFFIX = ".mgbx"
 # The older programs' suffix too; what is in the file is the same here.
@@ -42,7 +43,7 @@ ABANDONED_AFTER_S = 600.0
 # The initial values of *UNIT (MIDAS, MCT File Quick Reference of midas Civil, 2014; read in a copy).
 WITHOUT_UNIT: JsonObject = {"FORCE": "TONF", "DIST": "M", "HEAT": "KJ", "TEMPER": "C"}
 NO_UNITS = "the file names no units; its numbers are taken as tonf and m, which MIDAS takes too: confirm this first"
-NO_STRUCTURE = "the file does not say; a structure in space with a gravity of 9.806 m/s² is taken"
+NO_STRUCTURE = f"the file does not say; a structure in space with a gravity of {GEN_NX_GRAVITY} is taken"
 FORBIDDEN_CHARACTERS = frozenset('<>:"|?*')
 # Windows opens a device for these names, whatever the suffix and in any folder.
 DEVICE_NAME = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)

@@ -14,11 +14,11 @@ from app.engine.store.units import (
     INERTIA,
     LENGTH,
     PRESSURE,
-    Dimension,
-    UnitSystem,
     dimensions_of,
 )
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.unit_systems import UnitSystem
 
 # No bound is lower in any unit of length: what is smaller needs no second look.
 HARMLESS = 1e4
@@ -62,7 +62,7 @@ def _largest(table: str, name: str, dimension: Dimension | None, units: UnitSyst
     if table.rpartition("/")[2] in FACTORS_OF_DESIGN:
         return LARGEST_FACTOR
     dimension = dimension or FORCE
-    return LARGEST.get(dimension, LARGEST_OTHER) / units.factor(dimension.force, dimension.length)
+    return LARGEST.get(dimension, LARGEST_OTHER) / units.factor(*dimension.powers)
 
 
 def _large(value: JsonValue, name: str = "") -> Iterator[tuple[str, float]]:

@@ -13,8 +13,8 @@ from app.engine.store.arrays import FloatArray, row_of
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import child, flag, number, numbers, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 GLOBAL = {"GX": 0, "GY": 1, "GZ": 2}
 LOCAL = {"LX": 0, "LY": 1, "LZ": 2}

@@ -22,8 +22,10 @@ from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import flag, number, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem, unit_system
+from app.engine.store.units import unit_system
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
+from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 
 def build_loads(store: Store, model: Model) -> Loads:
@@ -102,7 +104,7 @@ def masses_from_loads(store: Store, model: Model, loads: Loads) -> FloatArray:
     masses = np.zeros((model.node_count, 6))
     units = unit_system(store.record("UNIT"))
     for record in store.rows("LTOM").values():
-        gravity = number(record, "GRAV", 9.806) * units.factor(0, 1)
+        gravity = number(record, "GRAV", GEN_NX_GRAVITY_M_S2) * units.factor(0, 1)
         if gravity <= 0.0:
             raise Refusal("[Error] Loads to masses: GRAV must be positive.")
         chosen = _chosen_loads(store, model, record)

@@ -24,8 +24,8 @@ from app.engine.store.arrays import FloatArray, row_of
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import choice, flag, integer, integers, number, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 FLATNESS = 1e-4
 MOST_SUB_BEAMS = 100

@@ -8,7 +8,7 @@ import numpy as np
 from app.engine.store.arrays import FloatArray
 from app.engine.store.json_values import number, objects, text, vector
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem
+from app.trade.unit_systems import UnitSystem
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import number, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem
+from app.trade.unit_systems import UnitSystem
 
 INITIAL_FORCES = "PTNS"
 

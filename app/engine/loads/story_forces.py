@@ -14,8 +14,9 @@ from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import child, choice, flag, number, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem, unit_system
+from app.engine.store.units import unit_system
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 USER_TYPE = "USER TYPE"
 KDS_SEISMIC = "KDS(41-17-00"

@@ -9,8 +9,8 @@ from app.engine.loads.story_levels import SIGNS, Eccentricity, Level, code_field
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import child, choice, number, objects, text
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 USER_TYPE = "USERTYPE"
 KDS_WIND = "KDS(41-12:2022)"

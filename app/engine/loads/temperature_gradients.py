@@ -16,8 +16,9 @@ from app.engine.store.arrays import FloatArray, row_of
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import flag, integer, number, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem, unit_system
+from app.engine.store.units import unit_system
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 BEAM, PLATE = 1, 2
 

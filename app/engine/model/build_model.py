@@ -27,9 +27,11 @@ from app.engine.store.arrays import BoolArray, FloatArray, IntArray, row_of
 from app.engine.store.errors import AnalysisFailed, Refusal
 from app.engine.store.json_values import choice, flag, integer, integers, number, objects, text, vector
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem, unit_system
+from app.engine.store.units import unit_system
 from app.trade.json_types import JsonObject
 from app.trade.levels import ON_LEVEL_M
+from app.trade.unit_systems import UnitSystem
+from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 LUMPED = 1  # STYP.MASS; 2 is consistent
 TRUSS_TYPES = frozenset({"TRUSS", "TENSTR", "COMPTR"})
@@ -108,7 +110,7 @@ def build_model(store: Store) -> Model:
 
 def gravity_m_s2(store: Store, units: UnitSystem) -> float:
     """Gravity of the structure type in m/s²."""
-    gravity = number(store.record("STYP"), "GRAV", 9.806) * units.factor(0, 1)
+    gravity = number(store.record("STYP"), "GRAV", GEN_NX_GRAVITY_M_S2) * units.factor(0, 1)
     if gravity <= 0.0:
         raise Refusal("[Error] STYP.GRAV must be positive.")
     return gravity

@@ -7,8 +7,8 @@ from app.engine.model.elastic_links import OneSidedLink
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import flag, integer, number
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 ONE_SIDED = frozenset({"TENSTR", "COMPTR"})
 TRUSS, HOOK_OR_GAP = 1, 2

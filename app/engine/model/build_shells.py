@@ -11,8 +11,8 @@ from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.errors import AnalysisFailed, Refusal
 from app.engine.store.json_values import flag, integer, integers, number, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 SHELL_TYPES = frozenset({"PLATE", "WALL"})
 MEMBRANE_WALL = 1

@@ -12,8 +12,8 @@ from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import flag, integers, number, text, vector
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 SHORTEST_M = 1e-9
 

@@ -7,14 +7,15 @@ was compared with a published copy of the table, which the source names.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.trade.units import STANDARD_GRAVITY_M_S2, ratio
+
 RECALLED = "entered as recalled, not checked against the printed standard"
 # 2.5 tf/m³; a 0.6 x 0.6 x 3.2 m column of C24 weighs 28.243152 kN on a real GEN NX.
-KS_CONCRETE_WEIGHT_KN_M3 = 2.5 * 9.80665
+KS_CONCRETE_WEIGHT_KN_M3 = 2.5 * STANDARD_GRAVITY_M_S2
 STEEL_WEIGHT_KN_M3 = 76.98
-GRAVITY_M_S2 = 9.80665
-MPA_PER_KSI = 6.894757293168
-MPA_PER_PSI = MPA_PER_KSI / 1000.0
-KG_M3_PER_PCF = 16.018463373960142
+MPA_PER_KSI = ratio("ksi", "MPa")
+MPA_PER_PSI = ratio("psi", "MPa")
+KN_M3_PER_PCF = ratio("lbf/ft³", "kN/m³")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ CONCRETE: dict[str, Standard] = {
         {f"C{mpa}": float(modulus) for mpa, modulus in _AUSTRALIAN.items()},
         0.2,
         1.0e-5,
-        2400.0 * GRAVITY_M_S2 / 1000.0,
+        2400.0 * STANDARD_GRAVITY_M_S2 / 1000.0,
         "AS 3600 table 3.1.2 and density of 3.1.3, as Oasys reprints them; Poisson 3.1.5 and expansion 3.1.6 "
         f"{RECALLED}",
     ),
@@ -133,7 +134,7 @@ CONCRETE: dict[str, Standard] = {
         {f"Grade C{psi}": aci_modulus_mpa(psi) for psi in _ACI_PSI},
         0.2,
         9.9e-6,
-        150.0 * KG_M3_PER_PCF * GRAVITY_M_S2 / 1000.0,
+        150.0 * KN_M3_PER_PCF,
         "Ec = 57000 (f'c)^0.5 psi, ACI 318-19 19.2.2.1(b); 150 lb/ft3 ASCE 7 table C3.1-2; 5.5e-6 per degree F, ACI "
         f"209R; {RECALLED}",
     ),
@@ -193,7 +194,7 @@ CONCRETE: dict[str, Standard] = {
         {f"C{mpa}": 4500.0 * mpa**0.5 for mpa in (20, 25, 30, 35, 40)},
         0.2,
         1.0e-5,
-        2400.0 * GRAVITY_M_S2 / 1000.0,
+        2400.0 * STANDARD_GRAVITY_M_S2 / 1000.0,
         f"Ec = 4500 (f'c)^0.5 MPa for 20 to 40 MPa, CSA A23.3 8.6.2.3; {RECALLED}",
     ),
 }

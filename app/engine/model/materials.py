@@ -7,8 +7,9 @@ from app.engine.model.material_standards import STANDARDS, explain_missing, find
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import flag, integer, number, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem, unit_system
+from app.engine.store.units import unit_system
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 KILONEWTON_PER_M2 = 1000.0
 # kN/m²: what is softer is no material, and nothing else would stop the results.

@@ -15,8 +15,8 @@ from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import choice, flag, integer, number, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 
 class OutputPosition(IntEnum):

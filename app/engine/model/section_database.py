@@ -11,6 +11,7 @@ from app.engine.model.shapes import SHAPES, Properties, angle, box, channel, h_s
 from app.engine.store.catalogue import DATA_FOLDER
 from app.engine.store.json_values import child, numbers, text
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import LENGTH_M
 
 DATABASES = {"KS": "KS", "KS21": "KS", "AISC": "AISC", "AISC10(US)": "AISC"}
 RECALLED = "sizes as recalled, not checked against the printed standard; properties computed from them"
@@ -22,7 +23,7 @@ SOURCES = {
     "P": f"KS D 3566, {RECALLED}",
     "B": f"KS D 3568, {RECALLED}",
 }
-MILLIMETRE, INCH = 0.001, 0.0254
+MILLIMETRE, INCH = LENGTH_M["MM"], LENGTH_M["IN"]
 
 
 @dataclass(frozen=True, slots=True)

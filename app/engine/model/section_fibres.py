@@ -8,8 +8,8 @@ from itertools import pairwise
 from app.engine.model.section_database import find_section
 from app.engine.model.sections import build_section
 from app.engine.store.json_values import child, integer, number, numbers, text
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 Point = tuple[float, float]  # y, z
 AREA_TOLERANCE = 0.1

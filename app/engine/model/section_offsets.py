@@ -3,8 +3,8 @@
 from app.engine.model.section_fibres import Fibres, section_fibres
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import child, integer, number, text
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 POINTS = frozenset(horizontal + vertical for horizontal in "LCR" for vertical in "TCB")
 OUTWARD = {"L": -1.0, "R": 1.0, "T": 1.0, "B": -1.0}

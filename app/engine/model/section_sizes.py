@@ -2,7 +2,7 @@
 
 from app.engine.store.json_values import child, integer, number, numbers, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem
+from app.trade.unit_systems import UnitSystem
 
 # Shapes whose first two sizes are the depth along local z and the width along local y.
 DEPTH_AND_WIDTH = frozenset({"SB", "B", "H", "C", "T", "L", "OCT"})

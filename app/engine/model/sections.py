@@ -6,8 +6,8 @@ from app.engine.model.section_database import find_section
 from app.engine.model.shapes import SHAPES, Properties
 from app.engine.store.errors import Refusal, wrong_field
 from app.engine.store.json_values import child, flag, integer, number, numbers, objects, text
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import integer, number, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 IN_PLANE = ("AXIAL_X", "AXIAL_Y")
 OUT_OF_PLANE = ("OUT_BENDING_X", "OUT_BENDING_Y", "OUT_TORSION", "OUT_SHEAR_X", "OUT_SHEAR_Y")

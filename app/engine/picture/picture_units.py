@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.engine.store.json_values import text
-from app.engine.store.units import UnitSystem, unit_system
+from app.engine.store.units import unit_system
 from app.trade.json_types import JsonObject
-
-FORCES = {"KN": "kN", "TONF": "tonf", "KGF": "kgf", "KIPS": "kips", "LBF": "lbf"}
+from app.trade.unit_systems import FORCES, LENGTHS, UnitSystem, tool_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +34,5 @@ class PictureUnits:
 
 def picture_units(record: JsonObject) -> PictureUnits:
     """Of a UNIT record."""
-    force = text(record, "FORCE", "KN")
-    return PictureUnits(unit_system(record), FORCES.get(force, force), text(record, "DIST", "M").lower())
+    system = unit_system(record)
+    return PictureUnits(system, tool_name(FORCES[system.force]), LENGTHS[system.length])

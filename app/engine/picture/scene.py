@@ -14,8 +14,9 @@ from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import child, integer, integers, number, numbers, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import UnitSystem, unit_system
+from app.engine.store.units import unit_system
 from app.trade.json_types import JsonObject
+from app.trade.unit_systems import UnitSystem
 
 ROUND_STEPS = 12
 # Beyond this many members a section's own outline cannot be made out, and its rectangle is drawn.

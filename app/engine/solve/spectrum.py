@@ -14,9 +14,10 @@ from app.engine.store.errors import Refusal
 from app.engine.store.json_values import flag, integer, number, objects, text, texts
 from app.engine.store.model_store import Store
 from app.engine.store.round_off import first_of_largest
-from app.engine.store.units import UnitSystem
 from app.trade.json_types import JsonObject
 from app.trade.round_off import ROUND_OFF
+from app.trade.unit_systems import UnitSystem
+from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 
 class ModalRule(StrEnum):
@@ -124,7 +125,7 @@ def read_function(record: JsonObject, units: UnitSystem) -> SpectrumFunction:
         scale /= max(abs(value) for _, value in points)
     match kind:
         case 1:
-            factor = scale * number(record, "GRAV", 9.806) * metres
+            factor = scale * number(record, "GRAV", GEN_NX_GRAVITY_M_S2) * metres
         case 2 | 3 | 4:
             factor = scale * metres
         case _:

@@ -2,6 +2,7 @@
 
 from app.engine.store.model_store import Rows, Store
 from app.trade.json_types import JsonObject
+from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 RC = "DESIGN/RC/KDS-41-20-2022"
 STEEL = "DESIGN/STEEL/KDS-41-30-2022"
@@ -14,7 +15,7 @@ STRUCTURE_TYPE: JsonObject = {
     "bMASSOFFSET": False,
     "bSELFWEIGHT": False,
     "SMASS": 1,
-    "GRAV": 9.806,
+    "GRAV": GEN_NX_GRAVITY_M_S2,
     "TEMP": 0,
     "bALIGNBEAM": False,
     "bALIGNSLAB": False,

@@ -11,47 +11,16 @@ from dataclasses import dataclass
 from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import wrong_field
 from app.engine.store.json_values import child, flag, integer, objects, text, with_fields
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.unit_systems import FORCE_KN, HEATS, LENGTH_M, TEMPERATURES, UnitSystem
 
-FORCE_KN = {
-    "KGF": 0.00980665,
-    "TONF": 9.80665,
-    "N": 0.001,
-    "KN": 1.0,
-    "LBF": 0.0044482216152605,
-    "KIPS": 4.4482216152605,
-}
-LENGTH_M = {"MM": 0.001, "CM": 0.01, "M": 1.0, "IN": 0.0254, "FT": 0.3048}
 DESIGN = "DESIGN/"
-HEAT = ("CAL", "KCAL", "J", "KJ", "BTU")
-TEMPERATURE = ("C", "F")
-
-
-@dataclass(frozen=True, slots=True)
-class UnitSystem:
-    """A force and a length unit by name."""
-
-    force: str
-    length: str
-
-    def factor(self, force_power: float, length_power: float) -> float:
-        """Multiply a number of dimension force^a length^b by this to get kN and m."""
-        return FORCE_KN[self.force] ** force_power * LENGTH_M[self.length] ** length_power
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """Powers of force and length; mass is force·s²/length."""
-
-    force: int
-    length: int
-
-
-FORCE, MOMENT, LENGTH = Dimension(1, 0), Dimension(1, 1), Dimension(0, 1)
-AREA, INERTIA = Dimension(0, 2), Dimension(0, 4)
-LINE_LOAD, PRESSURE, UNIT_WEIGHT = Dimension(1, -1), Dimension(1, -2), Dimension(1, -3)
-MASS, ROTARY_MASS, MASS_DENSITY = Dimension(1, -1), Dimension(1, 1), Dimension(1, -4)
-NONE = Dimension(0, 0)
+FORCE, MOMENT, LENGTH = Dimension.FORCE, Dimension.MOMENT, Dimension.LENGTH
+AREA, INERTIA = Dimension.AREA, Dimension.SECOND_MOMENT
+LINE_LOAD, PRESSURE, UNIT_WEIGHT = Dimension.LINE_LOAD, Dimension.PRESSURE, Dimension.UNIT_WEIGHT
+MASS, ROTARY_MASS, MASS_DENSITY = Dimension.MASS, Dimension.ROTATIONAL_MASS, Dimension.MASS_DENSITY
+NONE = Dimension.NONE
 
 
 def _named(dimension: Dimension, *names: str) -> dict[str, Dimension]:
@@ -126,7 +95,7 @@ def unit_system(record: JsonObject) -> UnitSystem:
 
 def check_unit(record: JsonObject) -> None:
     """Refuse names that are not units."""
-    for key, known in (("FORCE", FORCE_KN), ("DIST", LENGTH_M), ("HEAT", HEAT), ("TEMPER", TEMPERATURE)):
+    for key, known in (("FORCE", FORCE_KN), ("DIST", LENGTH_M), ("HEAT", HEATS), ("TEMPER", TEMPERATURES)):
         if text(record, key) not in known:
             raise wrong_field(f"{key} must be one of {', '.join(known)}")
 
@@ -172,7 +141,7 @@ class _Change:
             return [self.scaled(item, dimension) for item in value]
         if isinstance(value, bool) or not isinstance(value, int | float):
             return value
-        powers = (dimension.force, dimension.length)
+        powers = dimension.powers
         # 15 digits: 3.5 m → 3500 mm and back must print the same number.
         return float(f"{value * self.old.factor(*powers) / self.new.factor(*powers):.15g}")
 

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import wrong_field
 from app.engine.store.json_values import child, flag, integer, integers, text, texts
-from app.engine.store.units import FORCE_KN, LENGTH_M, UnitSystem
 from app.engine.tables.fixed_point import MOST_DECIMALS, fixed_cells
 from app.engine.version import ENGINE_NAME
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.unit_systems import FORCES, LENGTHS, UnitSystem
 
 LARGEST_PLACE = 15
 # The key GEN NX gives a table whose TABLE_NAME is left out or blank.
@@ -170,11 +170,10 @@ def envelope(request: TableRequest, table: Table) -> JsonObject:
 def parse_request(argument: JsonObject, document_units: UnitSystem, groups: dict[str, frozenset[int]]) -> TableRequest:
     """Read the Argument; `groups` gives the members of structure groups by name."""
     override = child(argument, "UNIT")
-    units = UnitSystem(
-        text(override, "FORCE", document_units.force).upper(), text(override, "DIST", document_units.length).upper()
-    )
-    if units.force not in FORCE_KN or units.length not in LENGTH_M:
-        raise wrong_field(f"UNIT {units.force} {units.length} is not known")
+    force = text(override, "FORCE", document_units.force).upper()
+    length = text(override, "DIST", document_units.length).upper()
+    if force not in FORCES or length not in LENGTHS:
+        raise wrong_field(f"UNIT {force} {length} is not known")
     if flag(argument, "OPT_CS"):
         raise wrong_field("OPT_CS: construction stages are not analysed by the embedded engine")
     # A case that is named twice is one case: rows that came twice would be summed twice.
@@ -182,7 +181,7 @@ def parse_request(argument: JsonObject, document_units: UnitSystem, groups: dict
     return TableRequest(
         type="".join(text(argument, "TABLE_TYPE").split()).upper(),
         name=text(argument, "TABLE_NAME", "").strip(),
-        units=units,
+        units=UnitSystem(force, length),
         numbers=_number_format(child(argument, "STYLES")),
         components=texts(argument, "COMPONENTS"),
         keys=_keys(child(argument, "NODE_ELEMS"), groups),

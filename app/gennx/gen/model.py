@@ -18,9 +18,11 @@ from app.gennx.gen.pending import Meant
 from app.gennx.gen.previews import Previews
 from app.gennx.gen.wire import Record, Records, items, record, text
 from app.lib.clock import elapsed_s
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.quantities import Dimension, Quantity, UnitSystem
+from app.trade.quantities import Quantity
 from app.trade.text import Text
+from app.trade.unit_systems import UnitSystem
 
 _COUNTS: Final = "/ope/PROJECTSTATUS"
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from app.gennx.gen.model import Model
 from app.gennx.gen.outcome import Column, Table
 from app.gennx.gen.wire import Record, items, number, record, text
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import Final, cast
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.wire import Record, record, text
 from app.trade.json_types import JsonValue
-from app.trade.quantities import QuantityError, UnitSystem, unit_system_of
 from app.trade.text import Text
+from app.trade.unit_systems import QuantityError, UnitSystem, unit_system_of
 
 CALL_ID: Final = "lintel/call_id"
 EXPECTED_UNITS: Final = "lintel/expected_units"

@@ -15,8 +15,8 @@ from app.gennx.gen.outcome import Difference, Effect, Outcome, Problem, Status, 
 from app.gennx.gen.pending import Pending, Verdict
 from app.gennx.verify.settling import NOT_THERE_HINT, keep, look, second_look
 from app.trade.json_types import JsonObject
-from app.trade.quantities import QuantityError
 from app.trade.text import Text
+from app.trade.unit_systems import QuantityError
 
 _MOST_DIFFERENCES: Final = 50
 _ENDED: Final = (Status.VERIFIED, Status.MISMATCH)

@@ -20,10 +20,10 @@ from app.gennx.gen.pending import Meant, Pending, Verdict, judge
 from app.gennx.gen.snapshots import differing, take
 from app.gennx.gen.wire import Records, Snapshot, field, record, text
 from app.lib.clock import elapsed_s
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 CONTENT_TABLES: Final = ("NODE", "ELEM", "STLD")
 # A document that shows nothing of a write may be a copy of the one that holds it: GEN NX names none.

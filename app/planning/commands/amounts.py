@@ -9,11 +9,10 @@ from app.planning.commands.hand import Hand
 from app.protocol.items import Assumption
 from app.reading.reader import read
 from app.reading.slots import Direction, Number, Quantity
-from app.trade.quantities import QuantityError, parse_quantity
-from app.trade.unit_names import Dimension
-
-# A mass written for a force, as engineers do: 5 t is 5 tf.
-_AS_FORCE: Final = {"t": "tf", "kg": "kgf", "ton": "tf"}
+from app.trade.dimensions import Dimension
+from app.trade.quantities import parse_quantity
+from app.trade.unit_systems import QuantityError
+from app.trade.units import FORCE_OF_MASS
 
 
 @lru_cache(maxsize=4096)
@@ -46,8 +45,8 @@ def take_force(hand: Hand) -> Quantity | None:
     found = take(hand, Dimension.FORCE)
     if found is not None:
         return found
-    mass = hand.take(Quantity, lambda each: each.unit in _AS_FORCE)
-    return None if mass is None else Quantity(mass.digits, _AS_FORCE[mass.unit], is_unit_assumed=True)
+    mass = hand.take(Quantity, lambda each: each.unit in FORCE_OF_MASS)
+    return None if mass is None else Quantity(mass.digits, FORCE_OF_MASS[mass.unit], is_unit_assumed=True)
 
 
 def of_answer(hand: Hand, text: str, dimension: Dimension) -> Quantity | None:

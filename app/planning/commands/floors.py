@@ -10,8 +10,8 @@ from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.digest import ModelDigest, NameKind
 from app.reading.slots import Concept, Found, ModelName, NewName, Quantity, Storeys, StoreyWord
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.unit_names import Dimension
 
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _ASSIGN: Final = ("do.assign", "do.add", "do.set", "include")

@@ -17,9 +17,9 @@ from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Concept, Found, Fraction, IdNoun, Ids, Number, Quantity, Storeys
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 _ORDERS: Final = ("do.add", "do.assign", "do.create", "do.set", "do.need", "do.register")
 _NOT: Final = (

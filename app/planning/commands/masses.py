@@ -13,8 +13,8 @@ from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.reading.reader import read
 from app.reading.slots import Direction, Formula, IdNoun, Ids, ModelName, NewName, Number
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.unit_names import Dimension
 
 _ORDERS: Final = (
     "do.set",

@@ -11,9 +11,9 @@ from app.planning.wording import say
 from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Found, Grade, GradeKind, IdNoun, Ids, ModelName, NewName, Number, Quantity
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import parse_quantity
-from app.trade.unit_names import Dimension
 
 # GEN NX's names of the Korean tables; the first is the usual one.
 STANDARDS: Final = {

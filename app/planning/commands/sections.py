@@ -15,6 +15,7 @@ from app.reading.reader import read
 from app.reading.slots import Concept, Found, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
+from app.trade.units import decimal_ratio
 
 _LIKE_A_STOREY: Final = re.compile(r"B\d{1,2}")
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
@@ -48,7 +49,7 @@ _WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     "C": ("height", "width", "web_thickness", "flange_thickness"),
     "L": ("height", "width", "web_thickness", "flange_thickness"),
 }
-_MM: Final = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
+_MM: Final = {unit: decimal_ratio(unit, "mm") for unit in ("mm", "cm", "m", "in")}
 # A solid member of less than this was hardly meant in millimetres where no unit was written: "60x60".
 _LEAST_SOLID_MM: Final = Decimal(100)
 # What is no section of a building's member.

@@ -28,8 +28,8 @@ from app.reading.slots import (
     Storeys,
     StoreyWord,
 )  # fmt: skip
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.unit_names import Dimension
 
 _KDS: Final = "KDS 41 17 00:2019"
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register", "generate", "include")

@@ -11,8 +11,8 @@ from app.planning.commands.outcome import Call, Made, Outcome, Refused
 from app.planning.wording import say
 from app.protocol.items import QuestionField
 from app.reading.slots import IdNoun, Ids, Quantity, Storeys, StoreyWord
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.unit_names import Dimension
 
 _ORDERS: Final = ("do.set", "do.assign", "do.add", "do.change", "do.create", "do.need", "do.register")
 _CONDITIONS: Final = {"fixed": say("fixed", "고정"), "pinned": say("pinned", "핀"), "roller": say("roller", "롤러")}

@@ -5,11 +5,8 @@ from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.wording import say
 from app.protocol.items import Choice, QuestionField
 from app.reading.slots import Unit
+from app.trade.unit_systems import FORCE_NAMES, LENGTH_NAMES, tool_name
 
-FORCES = ("kN", "N", "kgf", "tonf", "lbf", "kips")
-LENGTHS = ("m", "cm", "mm", "ft", "in")
-# As the tool spells what engineers write.
-_SPELLED = {"tf": "tonf", "kip": "kips"}
 _WORDS = {"newton": "N", "kilonewton": "kN", "millimetre": "mm", "metre": "m", "centimetre": "cm"}
 _FORCE, _LENGTH = "unit_force", "unit_length"
 
@@ -19,17 +16,17 @@ def set_units(hand: Hand) -> Outcome | None:
     if not hand.has("do.set", "do.change") or not (hand.has("unit_system", *_WORDS) or hand.peek(Unit)):
         return None
     hand.says("do.set", "do.change", "unit_system", "do.new", "only", "length")
-    named = [_SPELLED.get(unit.name, unit.name) for unit in hand.take_all(Unit)]
+    named = [tool_name(unit.name) for unit in hand.take_all(Unit)]
     named += [symbol for word, symbol in _WORDS.items() if hand.says(word)]
-    force = next((name for name in named if name in FORCES), None) or hand.answers.get(_FORCE)
-    length = next((name for name in named if name in LENGTHS), None) or hand.answers.get(_LENGTH)
+    force = next((name for name in named if name in FORCE_NAMES), None) or hand.answers.get(_FORCE)
+    length = next((name for name in named if name in LENGTH_NAMES), None) or hand.answers.get(_LENGTH)
     _keep_temperature(hand)
     if not named and not (force and length):
         return None
     # What was not named stays as the model has it.
-    force = force or _SPELLED.get(hand.digest.force, hand.digest.force)
+    force = force or tool_name(hand.digest.force)
     length = length or hand.digest.length
-    if force not in FORCES or length not in LENGTHS:
+    if force not in FORCE_NAMES or length not in LENGTH_NAMES:
         return Asked(text=say("Which units?", "어떤 단위로 바꿀까요?"), fields=_fields())
     title = say(f"Units {force}, {length}", f"단위계 {force}, {length}")
     return Made(calls=(Call(tool="set_unit_system", title=title, arguments={"force": force, "length": length}),))
@@ -46,6 +43,6 @@ def _fields() -> tuple[QuestionField, ...]:
         return tuple(Choice(value=name, label=say(name, name)) for name in names)
 
     return (
-        QuestionField(key=_FORCE, label=say("Force", "힘"), choices=choices(FORCES)),
-        QuestionField(key=_LENGTH, label=say("Length", "길이"), choices=choices(LENGTHS)),
+        QuestionField(key=_FORCE, label=say("Force", "힘"), choices=choices(FORCE_NAMES)),
+        QuestionField(key=_LENGTH, label=say("Length", "길이"), choices=choices(LENGTH_NAMES)),
     )

@@ -24,7 +24,7 @@ from app.trade.text import Text
 from app.ui import gate_words, words
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.form import ArgumentForm
-from app.ui.approvals.values import prepare_units, shown_value
+from app.ui.approvals.values import shown_value
 from app.ui.marks import RISKS, placed_target
 from app.ui.state.drafts import CallDraft, Unready, decision_for, differences, edited_arguments
 from app.ui.theme.icons import pixmap
@@ -78,7 +78,6 @@ class ApprovalCard(QFrame):
         self._restore(draft or CallDraft())
         self._is_restoring = False
         self._refresh()
-        prepare_units(request.form)
 
     @property
     def is_armed(self) -> bool:

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from threading import Thread
 from typing import cast
 
 from app.protocol.approvals import ArgumentField, FieldKind
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonScalar, JsonValue
-from app.trade.quantities import QuantityError, parse_quantity
+from app.trade.quantities import parse_quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
+from app.trade.unit_systems import QuantityError
 from app.ui import words
 from app.ui.state.cells import Cell
 from app.ui.widgets.visible import visible
@@ -39,15 +39,6 @@ class Grid:
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-
-
-def prepare_units(fields: Sequence[ArgumentField]) -> Thread | None:
-    """Load the unit tables before they are needed: the first reading takes half a second, too long for a key press."""
-    if not any(field.kind is FieldKind.QUANTITY for field in fields):
-        return None
-    loading = Thread(target=parse_quantity, args=("1 m",), name="unit tables", daemon=True)
-    loading.start()
-    return loading
 
 
 def shown_value(value: JsonValue) -> Text:
@@ -215,7 +206,7 @@ def _quantity(field: ArgumentField, typed: str) -> Parsed:
     try:
         parse_quantity(typed, Dimension(field.dimension) if field.dimension else None)
     except QuantityError as problem:
-        return Parsed(problem=Text(en=problem.en, ko=problem.ko))
+        return Parsed(problem=problem.said)
     return Parsed(typed)
 
 

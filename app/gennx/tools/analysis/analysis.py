@@ -16,10 +16,10 @@ from app.gennx.tools.model.checked_model import Snapshot
 from app.gennx.verify.aftermath import ending
 from app.gennx.verify.analysis_call import run_analysis
 from app.gennx.verify.documents import REPLACES, document_path, save
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 # GEN NX may answer the first reads after an analysis with an error although the results are there.
 _PROBES = 4

@@ -6,40 +6,32 @@ from typing import Final
 
 from app.gennx.gen.wire import Record, field, items, record, text
 from app.gennx.tools.model.checked_model import Snapshot
-from app.trade.quantities import UnitSystem
-from app.trade.unit_names import Dimension
+from app.trade.dimensions import Dimension
+from app.trade.unit_systems import FORCE_KN, UnitSystem
+from app.trade.units import STANDARD_GRAVITY_M_S2, ratio
 
-GRAVITY_M_S2: Final = 9.80665
 # Tables round both densities: 24 kN/m³ and 2.5 t/m³ are 4 % apart. Another unit is a factor of two or more.
 TOLERANCE: Final = 0.05
-_TF: Final = GRAVITY_M_S2  # kN
-_LBF: Final = 4.4482216152605e-3  # kN
-_FT3: Final = 0.3048**3  # m³
-_IN3: Final = 0.0254**3  # m³
+_WEIGHT_UNITS: Final = [
+    "kN/m³",
+    "N/m³",
+    "tf/m³",
+    "kgf/m³",
+    "N/mm³",
+    "kN/mm³",
+    "kgf/cm³",
+    "kgf/mm³",
+    "lbf/ft³",
+    "kip/ft³",
+    "lbf/in³",
+    "kip/in³",
+]
+_MASS_UNITS: Final = ("kg/m³", "t/m³", "t/mm³", "kg/mm³", "lb/ft³", "lb/in³")
 # kN/m³ in one of each unit that densities are given in.
-_WEIGHTS: Final[Mapping[str, float]] = {
-    "kN/m³": 1.0,
-    "N/m³": 1e-3,
-    "tf/m³": _TF,
-    "kgf/m³": _TF * 1e-3,
-    "N/mm³": 1e6,
-    "kN/mm³": 1e9,
-    "kgf/cm³": _TF * 1e3,
-    "kgf/mm³": _TF * 1e6,
-    "lbf/ft³": _LBF / _FT3,
-    "kip/ft³": _LBF * 1e3 / _FT3,
-    "lbf/in³": _LBF / _IN3,
-    "kip/in³": _LBF * 1e3 / _IN3,
-}
+_WEIGHTS: Final[Mapping[str, float]] = {unit: ratio(unit, "kN/m³") for unit in _WEIGHT_UNITS}
 # The weight of one of each unit of mass density; a weight density is given for it too.
-_MASSES: Final[Mapping[str, float]] = {
-    "kg/m³": _TF * 1e-3,
-    "t/m³": _TF,
-    "t/mm³": _TF * 1e9,
-    "kg/mm³": _TF * 1e6,
-    "lb/ft³": _LBF / _FT3,
-    "lb/in³": _LBF / _IN3,
-    **{name: _WEIGHTS[name] for name in ("kN/m³", "N/m³", "N/mm³", "kN/mm³", "kip/ft³", "kip/in³")},
+_MASSES: Final[Mapping[str, float]] = {unit: ratio(f"g0·{unit}", "kN/m³") for unit in _MASS_UNITS} | {
+    unit: _WEIGHTS[unit] for unit in ("kN/m³", "N/m³", "N/mm³", "kN/mm³", "kip/ft³", "kip/in³")
 }
 # Less, in kN/m³, weighs nothing; more than lead, no structure.
 _NOTHING: Final = 0.01
@@ -75,7 +67,7 @@ class _Densities:
 
     @property
     def gravity(self) -> float:
-        return GRAVITY_M_S2 * self.metre
+        return STANDARD_GRAVITY_M_S2 * self.metre
 
 
 def wrong_weight_densities(model: Snapshot) -> Sequence[str]:
@@ -135,26 +127,16 @@ def _meant(value: float, units: Mapping[str, float], ranges: Sequence[tuple[floa
 def _densities(model: Snapshot) -> Iterator[_Densities]:
     """Densities given by value, of the materials in use."""
     metre = 1000.0 * model.millimetre
-    unit = _FORCES[model.units.force] * metre**3
+    unit = FORCE_KN[model.units.force] * metre**3
     used = dict.fromkeys(str(int(field(row, "MATL"))) for row in model["ELEM"].values())
     for key in used:
         row = model["MATL"].get(key, {})
         label = f"MATL {key} {text(row.get('NAME'))}"
         for part in map(record, items(row.get("PARAM"))):
             if field(part, "P_TYPE") != 1.0:
-                kind = _kind(row, field(part, "ELAST") * _FORCES[model.units.force] * metre**2)
+                kind = _kind(row, field(part, "ELAST") * FORCE_KN[model.units.force] * metre**2)
                 mass = field(part, "MASS") if row.get("bMASS_DENS") is True else None
                 yield _Densities(label, kind, field(part, "DEN"), mass, unit, metre)
-
-
-_FORCES: Final[Mapping[str, float]] = {
-    "N": 1e-3,
-    "KN": 1.0,
-    "KGF": _TF * 1e-3,
-    "TONF": _TF,
-    "LBF": _LBF,
-    "KIPS": _LBF * 1e3,
-}
 
 
 def _kind(row: Record, modulus: float) -> _Kind:
@@ -167,7 +149,7 @@ def _weight_unit(model: Snapshot) -> str:
 
 
 def _mass_unit(units: UnitSystem) -> str:
-    return f"{units.unit_of(Dimension.FORCE)}·s²/{units.unit_of(Dimension.LENGTH)}⁴"
+    return units.unit_of(Dimension.MASS_DENSITY)
 
 
 def _number(value: float) -> str:

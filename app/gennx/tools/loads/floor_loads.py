@@ -16,10 +16,11 @@ from app.gennx.tools.model.panels import Plan as PlanPoint
 from app.gennx.tools.model.panels import area, find_panels
 from app.gennx.verify.naming import name_changes, require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.quantities import Quantity, QuantityError, parse_quantity
+from app.trade.quantities import Quantity, parse_quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
+from app.trade.unit_systems import QuantityError
 
 _DISTRIBUTIONS: Mapping[str, int] = {"one_way": 1, "two_way": 2, "polygon_centroid": 3, "polygon_length": 4}
 

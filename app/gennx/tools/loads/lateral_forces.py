@@ -14,10 +14,10 @@ from app.gennx.tools.loads.lateral_force import ASCE, KDS, Design, Forces, Perio
 from app.gennx.tools.loads.spectra import kds_ground
 from app.gennx.verify.verify import Plan, carry_out, new_and_old
 from app.trade import kds_41_17
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 # ACCIDENT_ECCEN: 0 positive, 1 negative, 2 none.
 _NONE = 2

@@ -13,10 +13,10 @@ from app.gennx.gen.words import ELEMENT, NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify.naming import CASE_TABLES, name_changes, require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity, parse_quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 CaseType = Literal[
     "USER", "D", "DC", "DW", "L", "LR", "R", "S", "W", "E", "EE", "EVT", "EP", "EH", "EV", "WP", "FP", "T", "TPG",

@@ -11,6 +11,7 @@ from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.naming import require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out
 from app.trade.text import Text
+from app.trade.units import GEN_NX_GRAVITY
 
 
 class MassCase(Arguments):
@@ -24,7 +25,7 @@ class ConvertLoadsToMasses(WriteArguments):
         "Direction", "방향", "Directions in which the masses act.", default="XY"
     )
     gravity: Acceleration = label(
-        "Gravity", "중력가속도", "Acceleration of gravity.", default="9.806 m/s²", validate_default=True
+        "Gravity", "중력가속도", "Acceleration of gravity.", default=GEN_NX_GRAVITY, validate_default=True
     )
     include_nodal: bool = label("Nodal loads", "절점하중", "Convert nodal loads.", default=True)
     include_beam: bool = label("Beam loads", "보 하중", "Convert beam loads.", default=True)

@@ -14,10 +14,11 @@ from app.gennx.gen.words import RS_FUNCTION, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.naming import name_changes
 from app.gennx.verify.verify import Plan, carry_out
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
+from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 FunctionName = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^()\x00-\x1f]+$")]
 
@@ -57,7 +58,7 @@ def function_record(
         "iTYPE": 1,
         "iMETHOD": 0,
         "SCALE": scale,
-        "GRAV": model.store(Quantity(9.806, "m/s²", Dimension.ACCELERATION)),
+        "GRAV": model.store(Quantity(GEN_NX_GRAVITY_M_S2, "m/s²", Dimension.ACCELERATION)),
         "DRATIO": damping_ratio,
         "DESC": "",
         "aFUNC": [{"PERIOD": period, "VALUE": value} for period, value in points],

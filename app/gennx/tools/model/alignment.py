@@ -12,10 +12,10 @@ from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.checked_model import Snapshot
 from app.gennx.tools.model.straightening import Alignment, align
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 _TABLES = ("NODE", "ELEM", "STOR", "DRLS")
 _MOST_NAMED = 20

@@ -13,10 +13,10 @@ from app.gennx.gen.wire import Record, Records, field, text
 from app.gennx.gen.words import ELEMENT, NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 _CONDITIONS: Mapping[str, str] = {"fixed": "1111110", "pinned": "1110000", "roller": "0010000"}
 # Digits Fx Fy Fz Mx My Mz Mb; a one releases.

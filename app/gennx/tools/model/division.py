@@ -14,10 +14,10 @@ from app.gennx.tools.model.checked_model import APART_MM, EXACT_MM, Snapshot
 from app.gennx.tools.model.loose_ends import MISS_REACH_MM, NEAR_MISS_MM
 from app.gennx.tools.model.vectors import away, dot, unit
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 # Tables of element data that a division would have to share out, which only GEN NX's own command can.
 _NOT_SHARED = ("OFFS", "ETMP", "BTMP", "MEMB", "LENG")

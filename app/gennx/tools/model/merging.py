@@ -16,10 +16,10 @@ from app.gennx.tools.model.geometry_checks import ALMOST_COINCIDENT_MM
 from app.gennx.tools.model.merged_nodes import TABLES, kept_nodes, merge
 from app.gennx.undo.undo import effect_of, go
 from app.gennx.verify.before_images import NOT_UNDOABLE, remember
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 _MOST_NAMED = 20
 

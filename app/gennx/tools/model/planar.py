@@ -15,10 +15,10 @@ from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.quads import Fault, Point, planar_fault, wall_fault
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 _MOST_WALLS = 9999
 _SUBTYPES: Mapping[tuple[str, str], int] = {

@@ -13,10 +13,11 @@ from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify.effective import with_effective
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
+from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 # vSIZE order of user sections per SHAPE (gravity-axis dimensions first), as GEN NX expects it.
 _SIZES: Mapping[str, tuple[str, ...]] = {
@@ -170,7 +171,7 @@ def _material_parameter(model: Model, arguments: DefineMaterial) -> Record:
         "POISN": arguments.poisson_ratio,
         "THERMAL": model.store(expansion) if expansion else 0,
         "DEN": unit_weight,
-        "MASS": unit_weight / model.store(Quantity(9.806, "m/s²", Dimension.ACCELERATION)),
+        "MASS": unit_weight / model.store(Quantity(GEN_NX_GRAVITY_M_S2, "m/s²", Dimension.ACCELERATION)),
     }
 
 

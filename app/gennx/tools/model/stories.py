@@ -14,10 +14,10 @@ from app.gennx.verify.before_images import remember
 from app.gennx.verify.documents import require_complete
 from app.gennx.verify.settling import levels_without_story
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 
 class StoryRow(Arguments):

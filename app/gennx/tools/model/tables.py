@@ -1,7 +1,7 @@
 """The tool that writes records of a table that has no typed tool of its own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, cast
 
 from app.gennx.arguments import Arguments, WriteArguments, label
 from app.gennx.gen.id_lists import show_ids
@@ -15,8 +15,8 @@ from app.gennx.tools.model.records import TableName
 from app.gennx.verify.references import OF_ELEMENTS, OF_NODES
 from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
 from app.trade.json_types import JsonValue
-from app.trade.quantities import QuantityError, unit_system_of
 from app.trade.text import Text
+from app.trade.unit_systems import ForceName, LengthName, QuantityError, unit_system_of
 
 # Tables whose typed tool knows units and references; a raw write would go around both.
 TYPED: Final[Mapping[str, str]] = {
@@ -59,12 +59,8 @@ class WriteTable(WriteArguments):
     records: list[RawRecord] = label(
         "Records", "데이터", "Created, or set when the id exists.", min_length=1, max_length=500
     )
-    force_unit: Literal["kN", "N", "kgf", "tonf", "lbf", "kips"] = label(
-        "Force unit", "힘 단위", "Of all numbers; must be the model's."
-    )
-    length_unit: Literal["m", "cm", "mm", "ft", "in"] = label(
-        "Length unit", "길이 단위", "Of all numbers; must be the model's."
-    )
+    force_unit: ForceName = label("Force unit", "힘 단위", "Of all numbers; must be the model's.")
+    length_unit: LengthName = label("Length unit", "길이 단위", "Of all numbers; must be the model's.")
 
 
 def _write_table(model: Model, arguments: WriteTable) -> Outcome:
@@ -136,7 +132,7 @@ def _require_units(model: Model, arguments: WriteTable) -> None:
     try:
         given = unit_system_of(arguments.force_unit, arguments.length_unit)
     except QuantityError as exc:
-        raise refuse(exc.en, exc.ko, "Name the model's units.", "모델 단위를 쓰십시오.") from exc
+        raise refuse(exc.said.en, exc.said.ko, "Name the model's units.", "모델 단위를 쓰십시오.") from exc
     if given != model.units:
         now = f"{model.units.force}, {model.units.length}"
         raise refuse(

@@ -8,10 +8,10 @@ from app.gennx.gen.wire import Record, Records
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.model.checked_model import Snapshot
 from app.gennx.tools.model.digest import counts_of, digest_of, tables_to_read
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 
 class GetModelDigest(Arguments):

@@ -17,6 +17,8 @@ from app.gennx.verify.settling import CONTENT_TABLES
 from app.gennx.verify.verify import Change, Plan, carry_out
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
+from app.trade.unit_systems import ForceName, LengthName
+from app.trade.units import GEN_NX_GRAVITY
 
 _TABLES_WE_USE = ("NODE", "ELEM", "STOR", "STLD", "FBLA", "LTOM", "EIGV", "SPFC", "SPLC", "LCOM-GEN")
 
@@ -50,8 +52,8 @@ class OpenProject(WriteArguments):
 
 
 class SetUnitSystem(WriteArguments):
-    force: Literal["kN", "N", "kgf", "tonf", "lbf", "kips"] = label("Force", "힘", "Force unit of the model.")
-    length: Literal["m", "cm", "mm", "ft", "in"] = label("Length", "길이", "Length unit of the model.")
+    force: ForceName = label("Force", "힘", "Force unit of the model.")
+    length: LengthName = label("Length", "길이", "Length unit of the model.")
     temperature: Literal["C", "F"] | None = label(
         "Temperature", "온도", "Temperature unit; kept as it is when left out.", default=None
     )
@@ -66,7 +68,7 @@ class SetStructureType(WriteArguments):
         "Self weight to mass", "자중의 질량 변환", "Directions in which self weight becomes mass."
     )
     gravity: Acceleration = label(
-        "Gravity", "중력가속도", "Acceleration of gravity.", default="9.806 m/s²", validate_default=True
+        "Gravity", "중력가속도", "Acceleration of gravity.", default=GEN_NX_GRAVITY, validate_default=True
     )
 
 

@@ -10,7 +10,7 @@ from app.gennx.gen.result_tables import ResultTable, fetch
 from app.gennx.tools.results.base_shear import base_shears
 from app.gennx.tools.results.modes import read_modes
 from app.gennx.verify.naming import result_cases
-from app.trade.unit_names import Dimension
+from app.trade.dimensions import Dimension
 
 _MODE_COMPONENTS: Final = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 _MOST_MODES: Final = 6

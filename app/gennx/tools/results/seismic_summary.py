@@ -13,10 +13,10 @@ from app.gennx.tools.results.drift import OPEN, judge, read_drifts, said, withou
 from app.gennx.tools.results.modes import Mode, read_modes
 from app.gennx.tools.results.results import Cases
 from app.gennx.verify.naming import result_cases
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.round_off import exceeds, is_zero
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 _MODE_COMPONENTS = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 _ENOUGH_MASS_PERCENT = 90.0

@@ -16,10 +16,10 @@ from app.gennx.tools.results.drift import StoryDrift, judge, read_drifts, said, 
 from app.gennx.tools.results.equilibrium import Balance, applied_loads, balances
 from app.gennx.tools.results.results import Cases, same_case
 from app.gennx.verify.naming import result_cases
+from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.round_off import exceeds
 from app.trade.text import Text
-from app.trade.unit_names import Dimension
 
 Direction = Literal["X", "Y"]
 _KINDS: Mapping[str, str] = {
