@@ -5,6 +5,8 @@
     python dev.py setup                the shared first half of both, with the small local model
     python dev.py lock                 write requirements/*.txt anew from pyproject.toml
     python dev.py screenshots          draw the pictures of the README
+    python dev.py words export LANGUAGE [--to FILE] | import FILE | --pseudo
+                                       PO files for translators, out of the modules of words and back
 
 The local model's runtime is compiled in the background; `build-local` does it and keeps its state in
 `<cache>/local-build.json` (`<cache>` is the program's folder in the user's cache, or `LINTEL_HOME/cache`), replaced

@@ -56,6 +56,11 @@ def _dispatch(options: argparse.Namespace, passed: Sequence[str], places: Places
             return _take_screenshots(places, passed, skip_system=options.skip_system)
         case "lock":
             write_locks(places, upgrade=options.upgrade)
+        case "words":
+            # The program's own reader of PO files; only here, since dev.py starts on Pythons that cannot read it.
+            from devtools.words import run_words
+
+            return run_words(places.root, options)
         case "build-local":
             return _build_local(places, options.status or places.build_status, with_parent=options.with_parent)
         case _:
@@ -118,6 +123,11 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--skip-system", action="store_true", help="do not look for missing system packages")
     lock = add("lock", help="write requirements/*.txt anew from pyproject.toml")
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions that fit")
+    words = add("words", help="export sentences to a PO file, or import one")
+    words.add_argument("action", nargs="?", choices=("export", "import"), default="export")
+    words.add_argument("what", nargs="?", default="ko", help="the language to export, or the file to import")
+    words.add_argument("--to", type=Path, help="the file to write (CODE.po)")
+    words.add_argument("--pseudo", action="store_true", help="write the language that finds what is not translated")
     build = add("build-local", help="compile the local model's runtime (run and test do it for you)")
     build.add_argument("--status", type=Path, help="file for the progress")
     build.add_argument("--with-parent", action="store_true", help="end when standard input closes")

@@ -1,0 +1,119 @@
+"""Sentences with places for values, as the modules of words declare them, and how they are filled.
+
+`{name}` is a value, `{count:node|nodes}` a counted word; in Korean `{을}` is the particle behind what stands before it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from string import Formatter
+from typing import Final
+
+from app.trade.josa import PARTICLES, josa
+from app.trade.plural import Choose, counted, english
+from app.trade.text import Source, Text, Value
+
+_PARSER: Final = Formatter()
+
+
+@cache
+def parts(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Literal text, the field behind it, and what stands behind the field's colon."""
+    return tuple((text, field, spec or "") for text, field, spec, _ in _PARSER.parse(template))
+
+
+@cache
+def fields(template: str) -> frozenset[str]:
+    """The names of the values that a template takes."""
+    return frozenset(field for _, field, _ in parts(template) if field is not None and field not in PARTICLES)
+
+
+@cache
+def in_forms(template: str) -> tuple[str, str]:
+    """A template as gettext wants it: for one, and for more, which is empty where nothing is counted.
+
+    A sentence that counts two things keeps its words within its braces, since gettext knows one number alone.
+    """
+    counts = {field for _, field, forms in parts(template) if field is not None and "|" in forms}
+    return (template, "") if len(counts) != 1 else (_in_form(template, 0), _in_form(template, 1))
+
+
+@cache
+def counted_field(template: str) -> str:
+    """The value that a template counts, when it counts one."""
+    return next(field for _, field, forms in parts(template) if field is not None and "|" in forms)
+
+
+def _in_form(template: str, form: int) -> str:
+    made = ""
+    for literal, field, forms in parts(template):
+        made += literal.replace("{", "{{").replace("}", "}}")
+        if field is None:
+            continue
+        if "|" not in forms:
+            made += f"{{{field}:{forms}}}" if forms else f"{{{field}}}"
+            continue
+        mark = forms[0] if forms[0] in "~," else ""
+        word = forms.removeprefix(mark).split("|")[form]
+        made += word if mark == "~" else f"{{{field}{':,' if mark else ''}}} {word}"
+    return made
+
+
+def fill(template: str, values: Mapping[str, Value], say: Callable[[Text], str], choose: Choose = english) -> str:
+    """The template with its values said, its words counted and its particles chosen.
+
+    Raises KeyError for a value that is not given. A number that was written out already is counted as it is written.
+    """
+    said = ""
+    for literal, field, forms in parts(template):
+        said += literal
+        if field is None:
+            continue
+        if field in PARTICLES:
+            said += josa(said, field)
+            continue
+        value = values[field]
+        plain = say(value) if isinstance(value, Text) else value
+        said += counted(plain, forms, choose) if forms else str(plain)
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A sentence with places for values; called with them it is a Text that can be said in any language."""
+
+    en: str
+    ko: str
+    context: str
+
+    def __call__(self, **values: Value) -> Text:
+        source = Source(context=self.context, template=self.en, values=values)
+        en = fill(self.en, values, lambda text: text.en)
+        return Text(en, fill(self.ko, values, lambda text: text.ko), source)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Makes the sentences of one module; `context` is the module's name, by which a translator finds them."""
+
+    context: str
+
+    def text(self, en: str, ko: str) -> Text:
+        """A sentence without values."""
+        return Text(en, ko, Source(context=self.context))
+
+    def template(self, en: str, ko: str) -> Template:
+        """A sentence with values."""
+        return Template(en, ko, self.context)
+
+
+def verbatim(said: object) -> Text:
+    """What reads the same in every language: a name, a number, a message of another program."""
+    return Text(str(said), str(said), Source(template="{said}", values={"said": str(said)}))
+
+
+def joined(texts: Sequence[Text], mark: str = ", ") -> Text:
+    """Several texts as one, with the same mark between them in every language."""
+    values = {f"part{place}": text for place, text in enumerate(texts)}
+    template = mark.replace("{", "{{").replace("}", "}}").join(f"{{{name}}}" for name in values)
+    return Template(template, template, "")(**values)

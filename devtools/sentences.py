@@ -1,0 +1,85 @@
+"""Every sentence of Lintel, read off its modules of words without starting anything.
+
+A module of words is named `words` or lies below a folder of that name; there `_text(en, ko)` and `_template(en, ko)`
+declare a sentence each. Arguments of tools are named where they are declared, by `label(en, ko, description)`.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.trade.po import Entry
+from app.trade.templates import in_forms
+
+DECLARING = frozenset({"_text", "_template"})
+_NAMING = frozenset({"label"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """`context`: the module, in dots. `start` and `end`: where its Korean stands in the file, in bytes."""
+
+    context: str
+    en: str
+    ko: str
+    path: Path
+    line: int
+    start: int
+    end: int
+
+    def entry(self, root: Path, said: tuple[str, ...] = (), *, is_fuzzy: bool = False) -> Entry:
+        """As a translator gets it; the Korean is told beside it."""
+        words, plural = in_forms(self.en)
+        return Entry(
+            context=self.context,
+            words=words,
+            plural=plural,
+            said=said,
+            notes=(f"Korean: {' '.join(self.ko.split())}",),
+            place=f"{self.path.relative_to(root).as_posix()}:{self.line}",
+            is_fuzzy=is_fuzzy,
+        )
+
+
+def find_sentences(root: Path) -> tuple[Sentence, ...]:
+    """In the order of the files and lines; what one module says twice is one sentence."""
+    found: dict[tuple[str, str], Sentence] = {}
+    for path in sorted((root / "app").rglob("*.py")):
+        for sentence in _sentences(path, root, DECLARING if is_of_words(path) else _NAMING):
+            found.setdefault((sentence.context, sentence.en), sentence)
+    return tuple(found.values())
+
+
+def is_of_words(path: Path) -> bool:
+    """Whether a file is a module of words."""
+    return path.stem.endswith("words") or "words" in path.parts
+
+
+def _sentences(path: Path, root: Path, names: frozenset[str]) -> Iterator[Sentence]:
+    data = path.read_bytes()
+    starts = [0]
+    for line in data.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    context = ".".join(path.relative_to(root).with_suffix("").parts)
+    for node in ast.walk(ast.parse(data)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names):
+            continue
+        en, ko = (_said(each) for each in node.args[:2])
+        if en and ko is not None:
+            place = node.args[1]
+            assert place.end_lineno is not None, "parsed from a file"
+            assert place.end_col_offset is not None, "parsed from a file"
+            yield Sentence(
+                context=context,
+                en=en,
+                ko=ko,
+                path=path,
+                line=node.lineno,
+                start=starts[place.lineno - 1] + place.col_offset,
+                end=starts[place.end_lineno - 1] + place.end_col_offset,
+            )
+
+
+def _said(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
