@@ -12,8 +12,6 @@ from app.protocol.queries import ToolSpec
 from app.protocol.states import ToolServerState
 from app.trade.text import Language
 
-_LANGUAGES = {Language.KO: "Korean", Language.EN: "English"}
-
 
 def conductor_prompt() -> str:
     """The stable prefix of every request, so that the provider can cache it."""
@@ -29,7 +27,7 @@ def conductor_prompt() -> str:
 def context(language: Language, server: ToolServerState) -> str:
     """What changes from turn to turn; it stands with the newest message to keep the prefix stable."""
     return (
-        f"[Context from Lintel: answer in {_LANGUAGES[language]}; GEN NX target: {server.target.value}; "
+        f"[Context from Lintel: answer in {language.english_name}; GEN NX target: {server.target.value}; "
         f"tool server: {server.phase.value}]"
     )
 

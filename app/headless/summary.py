@@ -109,7 +109,7 @@ class Summary:
         error = error or self.rejection or (self.finished.error if self.finished is not None else None)
         return {
             "request": self.request,
-            "language": self.language.value,
+            "language": str(self.language),
             "route": self.route,
             "plan": None if self.plan is None else to_json(self.plan),
             "calls": [to_json(call) for call in self.calls],

@@ -108,7 +108,7 @@ def _key(call: ToolCall) -> tuple[str, str]:
 
 
 def _in(pair: tuple[str, str], language: Language) -> str:
-    return pair[0] if language is Language.EN else pair[1]
+    return pair[0] if language == Language.EN else pair[1]
 
 
 def _cases(calls: Sequence[ToolCall]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from app.planning.sections import SECTIONS
 from app.planning.wording import say
 from app.ports.planner import PlanDraft
 from app.protocol.items import CallStatus, PlanStep, StepStatus, ToolCall
-from app.trade.text import Language, Text
+from app.trade.text import Language, Text, text_from
 
 _RESULT_TOOLS = frozenset(SECTIONS) - {"check_model_before_analysis"}
 
@@ -193,7 +193,7 @@ def _notes(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> l
     ]
     for answer in answered(calls, "define_design_spectrum"):
         for entry in objects_of(answer.output.data.get("unverified")):
-            lines.append(f"- {text_of(entry.get(language.value))}{_unconfirmed(language)}")
+            lines.append(f"- {text_from(entry).in_language(language)}{_unconfirmed(language)}")
     lines += _findings(calls, language)
     if not lines:
         return []
@@ -209,7 +209,7 @@ def _findings(calls: Sequence[ToolCall], language: Language) -> list[str]:
     for answer in answered(calls, "check_model_before_analysis"):
         for check in objects_of(answer.output.data.get("checks")):
             if check.get("passed") is False and check.get("id") != "file_known":
-                message = text_of(object_of(check.get("message")).get(language.value))
+                message = text_from(object_of(check.get("message"))).in_language(language)
                 lines.append(f"- {say('Model check', '모델 점검').in_language(language)}: {message}")
     return lines
 

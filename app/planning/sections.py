@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from app.planning.results import Answered, cells, link, number_of, object_of, objects_of, row_index, row_with, text_of
 from app.planning.wording import say
 from app.trade.json_types import JsonObject
-from app.trade.text import Language
+from app.trade.text import Language, text_from
 
 _FIRST_MODES = 3
 _ENOUGH_MASS_PCT = 90.0
@@ -182,8 +182,8 @@ def model_checks(answer: Answered, language: Language) -> str:
     for check in objects_of(data.get("checks")):
         if check.get("passed") is not False:
             continue
-        message = object_of(check.get("message"))
-        lines.append(f"- {text_of(message.get(language.value))} ({text_of(check.get('severity'))})")
+        message = text_from(object_of(check.get("message"))).in_language(language)
+        lines.append(f"- {message} ({text_of(check.get('severity'))})")
     title = say("Model check", "모델 점검").in_language(language)
     return "\n".join((f"### {title}", "", head, *(("", *lines) if lines else ())))
 

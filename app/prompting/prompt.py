@@ -9,7 +9,6 @@ from typing import cast
 from app.ports.planner import Brief
 from app.prompting.parts import PromptPart
 from app.protocol.queries import ToolSpec
-from app.trade.text import Language
 
 MAX_DESCRIPTION = 90
 MAX_CHOICES = 6
@@ -20,7 +19,6 @@ _INSTRUCTION = (
     'Use only values that the request states, with their units, e.g. "6 m" or "5.0 kN/m2". '
     "When no tool fits, answer with no steps.\n\nTools:\n"
 )
-_LANGUAGES = {Language.KO: "Korean", Language.EN: "English"}
 
 
 class ChatFormat(Enum):
@@ -89,7 +87,7 @@ def signature(tool: ToolSpec) -> str:
 def request(brief: Brief) -> str:
     """The brief with the answers given so far, as the model reads it."""
     answers = "".join(f"\n{key}: {value}" for key, value in brief.answers.items())
-    return f"{brief.text}{answers}\n(The title is in {_LANGUAGES[brief.language]}.)"
+    return f"{brief.text}{answers}\n(The title is in {brief.language.english_name}.)"
 
 
 def _argument(name: str, schema: Mapping[str, object], is_required: bool) -> str:

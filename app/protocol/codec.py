@@ -14,6 +14,7 @@ from app.protocol.items import Item
 from app.protocol.queries import Answer, AnyQuery
 from app.protocol.query import Query
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Language
 
 
 class ProtocolError(ValueError):
@@ -28,7 +29,7 @@ def to_json(value: object) -> JsonValue:
         case StrEnum():
             return value.value
         case str():
-            return value
+            return str(value)
         case datetime():
             return value.isoformat()
         case Mapping():
@@ -90,6 +91,8 @@ def _class_decoder(hint: type) -> Decoder:
         return _dataclass_decoder(hint)
     if issubclass(hint, StrEnum):
         return lambda value: _enum(hint, value)
+    if issubclass(hint, Language):
+        return _language
     if hint is datetime:
         return _time
     if hint is float:
@@ -228,6 +231,13 @@ def _enum(hint: type[StrEnum], value: object) -> StrEnum:
         return hint(str(value))
     except ValueError as exc:
         raise _Misfit(f"{value!r} is not one of {[member.value for member in hint]}") from exc
+
+
+def _language(value: object) -> Language:
+    try:
+        return Language(str(value))
+    except ValueError as exc:
+        raise _Misfit(str(exc)) from exc
 
 
 def _time(value: object) -> datetime:

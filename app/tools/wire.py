@@ -6,7 +6,7 @@ from typing import cast
 from app.protocol.items import Difference, Effect, FieldChange, ResultColumn, ResultTable, ToolOutput
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject, JsonScalar, JsonValue
-from app.trade.text import Text
+from app.trade.text import Text, text_from
 
 
 def as_object(value: object) -> JsonObject:
@@ -23,9 +23,7 @@ def as_str(value: object, default: str = "") -> str:
 
 def as_text(value: object, default: str = "") -> Text:
     """Both languages of a sentence; a missing one falls back to the other."""
-    given = as_object(value)
-    en, ko = as_str(given.get("en")), as_str(given.get("ko"))
-    return Text(en=en or ko or default, ko=ko or en or default)
+    return text_from(as_object(value), default)
 
 
 def as_scalar(value: object) -> JsonScalar:

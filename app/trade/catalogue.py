@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from app.trade.plural import Choose, english, number_of, rule
 from app.trade.po import Entry, PoError, PoFile
-from app.trade.templates import counted_field, fields, fill, in_forms
+from app.trade.templates import counted_field, fields, fill, in_forms, is_whole
 from app.trade.text import Text
 
 Key = tuple[str, str]
@@ -35,6 +35,8 @@ class Catalogue:
             context = "" if source is None else source.context
             forms = self.said.get((context, text.en)) or self.anywhere.get(text.en)
             return text.en if forms is None else forms[0]
+        if not is_whole(source):
+            return text.en
         forms = self.said.get((source.context, in_forms(source.template)[0]))
         if forms is None:
             return fill(source.template, source.values, self.say)

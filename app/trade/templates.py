@@ -28,6 +28,14 @@ def fields(template: str) -> frozenset[str]:
     return frozenset(field for _, field, _ in parts(template) if field is not None and field not in PARTICLES)
 
 
+def is_whole(source: Source) -> bool:
+    """Whether a source that another program told can be filled: its braces close and its values are all there."""
+    try:
+        return fields(source.template) <= source.values.keys()
+    except ValueError:
+        return False
+
+
 @cache
 def in_forms(template: str) -> tuple[str, str]:
     """A template as gettext wants it: for one, and for more, which is empty where nothing is counted.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final, Protocol, Self, Union
 
-from app.trade.json_types import JsonValue
+from app.trade.json_types import JsonObject, JsonValue
 
 _CODE: Final = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 
@@ -49,7 +49,7 @@ Language.KO = Language("ko")
 Language.EN = Language("en")
 BUILT_IN: Final = (Language.KO, Language.EN)
 
-Value = Union[str, int, float, "Text"]  # noqa: UP007 - a name in quotation marks cannot be joined with |
+Value = Union[str, int, float, "Text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,3 +88,23 @@ class Text:
         """The wire form; where it came from is told only where values stand in it, else the English finds it."""
         said: dict[str, JsonValue] = {"en": self.en, "ko": self.ko}
         return said | {"source": self.source.to_json()} if self.source is not None and self.source.template else said
+
+
+def text_from(value: JsonObject, default: str = "") -> Text:
+    """A text out of its wire form; a missing language falls back to the other, and both to `default`."""
+    en, ko = _plain(value.get("en")), _plain(value.get("ko"))
+    source = value.get("source")
+    return Text(en or ko or default, ko or en or default, _source(source) if isinstance(source, Mapping) else None)
+
+
+def _source(value: JsonObject) -> Source | None:
+    values = value.get("values")
+    if not isinstance(values, Mapping):
+        return None
+    read = {name: text_from(each) if isinstance(each, Mapping) else each for name, each in values.items()}
+    kept = {name: each for name, each in read.items() if isinstance(each, str | int | float | Text)}
+    return Source(context=_plain(value.get("context")), template=_plain(value.get("template")), values=kept)
+
+
+def _plain(value: JsonValue) -> str:
+    return value if isinstance(value, str) else ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from app.trade.json_types import JsonObject
-from app.trade.text import Language
+from app.trade.text import BUILT_IN, Language
 from app.ui.theme.look import Look, clamp_scale
 from app.ui.theme.tokens import DARK, LIGHT, ThemeChoice
 
@@ -37,7 +37,7 @@ def look_of(appearance: Appearance, *, is_system_dark: bool) -> Look:
 def with_settings(appearance: Appearance, values: JsonObject) -> Appearance:
     """The appearance after settings were applied; keys that are absent or make no sense change nothing."""
     language, theme, scale = values.get(LANGUAGE_KEY), values.get(THEME_KEY), values.get(SCALE_KEY)
-    if isinstance(language, str) and language in set(Language):
+    if isinstance(language, str) and language in BUILT_IN:
         appearance = replace(appearance, language=Language(language))
     if isinstance(theme, str) and theme in set(ThemeChoice):
         appearance = replace(appearance, theme=ThemeChoice(theme))

@@ -526,11 +526,11 @@ class MainWindow(QMainWindow):
     # Appearance and settings.
 
     def _switch_language(self) -> None:
-        other = Language.EN if self._appearance.language is Language.KO else Language.KO
+        other = Language.EN if self._appearance.language == Language.KO else Language.KO
         # The pressed button belongs to the panels that are about to be replaced.
         QTimer.singleShot(0, self, lambda: self.set_appearance(replace(self._appearance, language=other)))
         if any(one.key == LANGUAGE_KEY for one in self._surroundings.settings_fields):
-            self._submit(ApplySettings(changes={LANGUAGE_KEY: other.value}))
+            self._submit(ApplySettings(changes={LANGUAGE_KEY: str(other)}))
 
     def _system_theme_changed(self) -> None:
         if self._appearance.theme is ThemeChoice.SYSTEM:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from app.trade.text import BUILT_IN, Language, Source, Text
+
 _TIME = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 _JSON = {"text": "6 m", "number": 1.5, "whole": 3, "yes": True, "none": None, "list": [1, "두 번째", {"deep": [[]]}]}
 
@@ -47,6 +49,11 @@ def _plain(hint: object) -> Iterator[object]:
         yield None
     elif hint is object:
         yield _JSON
+    elif hint is Text:  # It may hold itself.
+        yield Text("One “text”", "글 “text”")
+        yield Text(
+            "B1 of 2", "2의 B1", Source(context="a", template="{b} of {c}", values={"b": Text("B1", "B1"), "c": 2})
+        )
     elif isinstance(hint, type) and dataclasses.is_dataclass(hint):
         yield from samples(hint)
     elif isinstance(hint, type) and issubclass(hint, StrEnum):
@@ -58,4 +65,5 @@ def _plain(hint: object) -> Iterator[object]:
             int: [0, -7],
             float: [0.25],
             datetime: [_TIME],
+            Language: list(BUILT_IN),
         }[typing.cast("type", hint)]

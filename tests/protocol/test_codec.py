@@ -83,7 +83,10 @@ def test_every_message_is_frozen_and_keyword_only() -> None:
         ({"type": "SendMessage", "conversation_id": "c", "message_id": "m", "text": 3}, "text"),
         ({"type": "SendMessage", "conversation_id": "c", "message_id": "m", "text": "t", "extra": 1}, "extra"),
         ({"type": "SendMessage", "conversation_id": "c", "text": "t"}, "message_id"),
-        ({"type": "SendMessage", "conversation_id": "c", "message_id": "m", "text": "t", "language": "fr"}, "fr"),
+        (
+            {"type": "SendMessage", "conversation_id": "c", "message_id": "m", "text": "t", "language": "klingon"},
+            "klingon",
+        ),
         ({"type": "Shutdown", "deadline_s": True}, "deadline_s"),
         ({"type": "StepPlan", "plan_id": "p", "mode": "next", "order": "abc"}, "order"),
     ],

@@ -6,7 +6,7 @@ from app.protocol.states import RungKind, Target
 from app.settings.fields import SettingField, SettingKind, problem
 from app.settings.local_model import Rung
 from app.settings.sections import FIELDS, SECTIONS, DefaultTarget, LanguageChoice, fields
-from app.trade.text import Language
+from app.trade.text import BUILT_IN
 
 ALL = [pytest.param(row, id=key) for key, row in FIELDS.items()]
 
@@ -42,7 +42,7 @@ def test_every_section_has_a_title_in_both_languages() -> None:
 
 def test_choices_use_the_words_of_the_protocol() -> None:
     assert {choice.value for choice in DefaultTarget} == {target.value for target in Target}
-    assert {choice.value for choice in LanguageChoice} == {"auto", *(language.value for language in Language)}
+    assert {choice.value for choice in LanguageChoice} == {"auto", *BUILT_IN}
 
 
 def test_the_rung_setting_offers_every_rung_that_loads_a_model() -> None:

@@ -6,7 +6,7 @@ from app.trade.catalogue import Catalogue, catalogue_of
 from app.trade.plural import counted, rule
 from app.trade.po import Entry, PoError, PoFile, read_po, write_po
 from app.trade.templates import Words, in_forms, joined, verbatim
-from app.trade.text import Language, Text
+from app.trade.text import Language, Source, Text, text_from
 
 WORDS = Words("app.room.words")
 MISSING = WORDS.template("“{name}” is not in the model.", "“{name}”{이} 모델에 없습니다.")
@@ -109,6 +109,22 @@ def test_the_same_english_is_told_apart_by_its_module() -> None:
 
 def test_a_text_without_its_module_is_found_by_its_english() -> None:
     assert polish(entry("Node", "Węzeł")).say(Text("Node", "절점")) == "Węzeł"
+
+
+@pytest.mark.parametrize("template", ["“{name}” is not in the model.", "{name", "{0}", "{name.x}"])
+def test_a_source_that_is_not_whole_is_said_in_english(template: str) -> None:
+    text = Text("as it came", "온 대로", Source(context="app.room.words", template=template))
+    assert polish(entry("“{name}” is not in the model.", "Nie ma „{name}”.")).say(text) == "as it came"
+
+
+def test_a_text_goes_over_the_wire_and_comes_back_with_what_it_was_made_of() -> None:
+    text = MISSING(name=NODE)
+    back = text_from(text.to_json())
+    assert back == text
+    assert back.source == text.source
+    assert NODE.to_json() == {"en": "Node", "ko": "절점"}
+    assert text_from({"ko": "절점"}) == Text("절점", "절점")
+    assert text_from({}, "?") == Text("?", "?")
 
 
 def test_what_cannot_be_said_is_left_in_english_and_told() -> None:

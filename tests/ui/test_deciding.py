@@ -24,7 +24,7 @@ from app.protocol.items import Choice, Question, QuestionField
 from app.protocol.queries import ListLocalModels
 from app.protocol.states import ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo
-from app.trade.text import Language, Text
+from app.trade.text import BUILT_IN, Language, Text
 from app.ui import sample_states, samples
 from app.ui import window as window_module
 from app.ui.approvals.card import ApprovalCard
@@ -456,7 +456,7 @@ GENNX_UP = ToolServerState(
 )
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", BUILT_IN)
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("width", [2000, 1280, 900, 640])
 def test_the_target_is_named_on_the_card_and_in_the_status_line_at_every_width(
@@ -473,7 +473,7 @@ def test_the_target_is_named_on_the_card_and_in_the_status_line_at_every_width(
     opened.play(ev.ApprovalRequested(conversation_id=where, approval=replace(samples.approval(), target="gennx")))
     window.resize(width, 650)
     QApplication.processEvents()
-    name = "Your GEN NX" if language is Language.EN else "사용자 GEN NX"
+    name = "Your GEN NX" if language == Language.EN else "사용자 GEN NX"
     status = window.panels.status
     target = status._target
     assert name in target.text()

@@ -10,7 +10,7 @@ from app.protocol.commands import DropPlan, ResumePlan
 from app.protocol.items import CallStatus, Place, PlanStatus, PlanStep, StepStatus, ToolCall, UserMessage
 from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo
-from app.trade.text import Language, Text
+from app.trade.text import BUILT_IN, Language, Text
 from app.ui import samples
 from app.ui.chat.plans import PlanCard
 from app.ui.leaving import asked_before_leaving
@@ -27,7 +27,7 @@ SAVED = OpenDocument(name="a.mgbx", is_modified=False)
 UNSAVED = OpenDocument(name="a.mgbx", is_modified=True)
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", BUILT_IN)
 @pytest.mark.parametrize(
     ("server", "words"),
     [
@@ -41,7 +41,7 @@ UNSAVED = OpenDocument(name="a.mgbx", is_modified=True)
 def test_what_is_asked_is_read_off_the_view(language: Language, server: ToolServerState, words: list[str]) -> None:
     view = replace(samples.view(), tool_server=server, conversations={})
     asked = asked_before_leaving(view, Look(language=language))
-    if words == ["("] and language is Language.EN:
+    if words == ["("] and language == Language.EN:
         words = ["without a file"]
     assert bool(asked) == bool(words)
     assert all(word in asked for word in words)
@@ -160,7 +160,7 @@ def test_a_plan_with_nothing_left_is_not_offered(
     assert not card.resume_button.isVisible()
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", BUILT_IN)
 def test_a_plan_of_another_model_can_only_be_stopped_until_that_model_is_back(
     open_window: Open, hand: Hand, language: Language
 ) -> None:

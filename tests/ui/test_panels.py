@@ -13,7 +13,7 @@ from app.headless.cards import Cards
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import PlanStatus, ResultColumn
 from app.protocol.states import GpuDevice
-from app.trade.text import Language, Text
+from app.trade.text import BUILT_IN, Language, Text
 from app.ui import links, sample_states, samples
 from app.ui.links import ResultLink, result_link
 from app.ui.plan.panel import PlanPanel
@@ -239,7 +239,7 @@ def test_what_the_window_keeps_survives_and_damage_is_ignored() -> None:
 
 
 @pytest.mark.parametrize("panel", ["approvals", "chat", "plan", "history", "models", "results", "settings"])
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", BUILT_IN)
 def test_every_panel_opens_alone(qtbot: QtBot, look: Look, panel: str, language: Language) -> None:
     made = importlib.import_module(f"app.ui.{panel}.__main__").make(Look(language=language))
     qtbot.addWidget(made)

@@ -298,7 +298,7 @@ def test_language_switches_at_run_time_and_keeps_what_was_typed(open_window: Ope
     begin(opened)
     opened.window.panels.chat.composer.put("still here")
     opened.window.panels.language_button.click()
-    qtbot.waitUntil(lambda: opened.window.look.language is Language.KO)
+    qtbot.waitUntil(lambda: opened.window.look.language == Language.KO)
     assert opened.window.panels.chat.composer.text == "still here"
     qtbot.waitUntil(opened.window.panels.isVisible)
     shown = text_of(opened.window)

@@ -12,7 +12,7 @@ from app.ui.theme.look import Look
 def make(look: Look) -> QWidget:
     """The panel with sample state."""
     panel = ChatPanel(look)
-    panel.present(samples.conversation(samples.transcript(look.language is Language.KO)))
+    panel.present(samples.conversation(samples.transcript(look.language == Language.KO)))
     return panel
 
 
