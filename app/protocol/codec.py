@@ -14,7 +14,7 @@ from app.protocol.items import Item
 from app.protocol.queries import Answer, AnyQuery
 from app.protocol.query import Query
 from app.trade.json_types import JsonObject, JsonValue
-from app.trade.text import Language
+from app.trade.text import Language, Text
 
 
 class ProtocolError(ValueError):
@@ -37,6 +37,8 @@ def to_json(value: object) -> JsonValue:
             return {key: to_json(item) for key, item in mapping.items()}
         case tuple() | list():
             return [to_json(item) for item in typing.cast("Sequence[object]", value)]
+        case Text():
+            return {"type": "Text", **value.to_json()}
         case _ if dataclasses.is_dataclass(value):
             fields = {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
             return {"type": type(value).__name__, **fields}
