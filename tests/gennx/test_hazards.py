@@ -11,6 +11,7 @@ import pytest
 
 from app.engine.documents.faults import Fault, Setting
 from app.gennx.gen.client import Api
+from app.gennx.gen.errors import Blocked
 from app.gennx.tools.model.tables import CLOSED
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
@@ -191,6 +192,7 @@ def test_the_product_version_and_its_tables_are_probed(model: Building) -> None:
 
 
 def test_an_open_dialog_is_found_within_ten_seconds_and_told_in_both_languages(model: Building) -> None:
+    """Before anybody knows that it is an engine, it is a GEN NX."""
     hasty = Bench(f"http://{model.bench.api.host}/gen", KEY, patience=0.05)
     model.server.session.gate.open("Save changes?")
     assert hasty.api.verify()["status"] == "connected"
@@ -202,6 +204,21 @@ def test_an_open_dialog_is_found_within_ten_seconds_and_told_in_both_languages(m
     model.server.session.gate.dismiss()
     # The same server, without a restart.
     assert hasty.call("list_properties")["status"] == "ok"
+
+
+@pytest.mark.parametrize("is_another", [False, True])
+def test_an_engine_that_falls_silent_is_not_sent_to_look_for_a_dialog(model: Building, is_another: bool) -> None:
+    hasty = Bench(f"http://{model.bench.api.host}/gen", KEY, patience=0.05)
+    assert hasty.call("list_properties")["status"] == "ok"
+    model.server.session.gate.open("stands still")
+    with pytest.raises(Blocked) as caught:
+        (hasty.api.another() if is_another else hasty.api).liveness()
+    problem = caught.value.problem
+    assert problem.message.en.startswith("The embedded engine did not answer")
+    assert problem.message.ko.startswith("내장 엔진이")
+    assert ("start it anew" in problem.hint.en, "다시 시작" in problem.hint.ko) == (True, True)
+    assert not any(word in f"{problem.message} {problem.hint}" for word in ("dialog", "대화상자", "GEN NX"))
+    model.server.session.gate.dismiss()
 
 
 def test_the_cheap_read_gives_up_within_ten_seconds() -> None:

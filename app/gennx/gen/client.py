@@ -98,6 +98,8 @@ class Api:
         self.etag = ""
         self.guard: Guard | None = None
         self._may_hold_halves = False
+        # Whether the embedded engine has answered here before: it blocks for other reasons than a GEN NX.
+        self.is_embedded = False
         self._session.hooks["response"].append(self._note_state)
         self._again = (base_url, mapi_key, patience, analysis_timeout_s, insecure_host)
 
@@ -110,6 +112,7 @@ class Api:
         """A second connection to the same place, for a thread of its own, under the same guard."""
         other = Api(*self._again)
         other.guard, other.etag, other.seen = self.guard, self.etag, self.seen
+        other.is_embedded = self.is_embedded
         return other
 
     def begin(self, guard: Guard | None = None) -> None:
@@ -124,7 +127,7 @@ class Api:
             answer = self._client.verify_connection(timeout=self._timeout(LIVENESS_TIMEOUT_S))
         except MidasAPIError as exc:
             if _timed_out(exc):
-                raise Blocked(LIVENESS_TIMEOUT_S * self.patience) from exc
+                raise Blocked(LIVENESS_TIMEOUT_S * self.patience, is_embedded=self.is_embedded) from exc
             raise _of_a_read(self._translated(exc, "GET", "/mapikey/verify"), "/mapikey/verify") from exc
         return self._object(answer, "/mapikey/verify")
 
@@ -193,7 +196,7 @@ class Api:
             answer = self._object(self._client.request(method, path, body, timeout=self._timeout(timeout_s)), path)
         except MidasAPIError as exc:
             if _timed_out(exc):
-                raise Blocked(timeout_s * self.patience) from exc
+                raise Blocked(timeout_s * self.patience, is_embedded=self.is_embedded) from exc
             error = _of_a_read(self._translated(exc, method, path), path)
             if isinstance(error, Rejected | Unsupported):
                 self._note_reading(reading, {"refused": error.problem.message.en})
@@ -228,7 +231,7 @@ class Api:
         self._may_hold_halves = _ESCAPED_HALF.search(response.content) is not None
         named = response.headers.get("ETag", "")
         if named.startswith(_STATE_PREFIX):
-            self.etag = named
+            self.etag, self.is_embedded = named, True
 
     def _send(self, method: str, path: str, body: Record, timeout: tuple[float, float], records: int) -> Record:
         digest = sha256(body)

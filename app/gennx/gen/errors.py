@@ -8,7 +8,7 @@ GenError
 ├── KeyRefused     the MAPI key is missing or invalid
 ├── Disconnected   GEN NX is not connected to the API
 ├── Unsupported    this GEN NX has no such route
-├── Blocked        a cheap read got no answer: a dialog is open or GEN NX is busy
+├── Blocked        a cheap read got no answer: a dialog is open, or GEN NX or the engine is busy or stands still
 ├── Rejected       GEN NX read the request and refused it
 ├── Redirected     a read was answered with another address, which is not asked
 ├── ReadLost       a read got no answer of GEN NX, which leaves nothing open
@@ -136,21 +136,29 @@ class Unsupported(GenError):
 class Blocked(GenError):
     """A cheap read got no answer in time."""
 
-    def __init__(self, waited_s: float) -> None:
+    def __init__(self, waited_s: float, *, is_embedded: bool = False) -> None:
+        name = Text("The embedded engine", "내장 엔진이") if is_embedded else Text("GEN NX", "GEN NX가")
         super().__init__(
             Problem(
                 code="blocked",
                 message=Text(
-                    f"GEN NX did not answer a simple read within {waited_s:g} s.",
-                    f"GEN NX가 간단한 읽기에 {waited_s:g}초 안에 답하지 않았습니다.",
+                    f"{name.en} did not answer a simple read within {waited_s:g} s.",
+                    f"{name.ko} 간단한 읽기에 {waited_s:g}초 안에 답하지 않았습니다.",
                 ),
-                hint=Text(
-                    "Close the dialog on the GEN NX PC or wait until GEN NX is no longer busy, then try again.",
-                    "GEN NX PC에 열려 있는 대화상자를 닫거나 작업이 끝난 뒤 다시 시도하십시오.",
-                ),
+                hint=_EMBEDDED_BLOCKED if is_embedded else _GEN_NX_BLOCKED,
                 retryable=True,
             )
         )
+
+
+_GEN_NX_BLOCKED = Text(
+    "Close the dialog on the GEN NX PC or wait until GEN NX is no longer busy, then try again.",
+    "GEN NX PC에 열려 있는 대화상자를 닫거나 작업이 끝난 뒤 다시 시도하십시오.",
+)
+_EMBEDDED_BLOCKED = Text(
+    "Its process is busy or stands still. Wait and try again; if it stays silent, end it and start it anew.",
+    "엔진 프로세스가 작업 중이거나 멈춰 있습니다. 잠시 뒤 다시 시도하고, 계속 답이 없으면 종료 후 다시 시작하십시오.",
+)
 
 
 class Rejected(GenError):
