@@ -17,6 +17,7 @@ from app.engine.documents.session import Session
 from app.engine.documents.text_model import write_text_model
 from app.engine.loads.recalled_values import recalled_values
 from app.engine.solve.analysis import analyse
+from app.engine.solve.far_moves import move_notes
 from app.engine.solve.modal_notes import modal_notes
 from app.engine.store.defaults import new_store
 from app.engine.store.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
@@ -117,6 +118,7 @@ def _perform_analysis(session: Session, argument: JsonValue) -> JsonObject:
     session.keep_results(results)
     checks: list[JsonValue] = [check.as_json() for check in results.checks]
     notes: list[JsonValue] = [
+        *move_notes(results),
         *model_notes(session.store, results.model),
         *wall_notes(results.model),
         *modal_notes(results.modes),

@@ -7,6 +7,7 @@ from app.engine.documents.document_files import resolve, write_atomically
 from app.engine.documents.session import Session
 from app.engine.loads.recalled_values import recalled_values
 from app.engine.solve.analysis import Results
+from app.engine.solve.far_moves import move_notes
 from app.engine.solve.garbage import without_collection
 from app.engine.solve.modal_notes import modal_notes
 from app.engine.store.errors import Refusal
@@ -57,6 +58,7 @@ def _checks(store: Store, results: Results, request: TableRequest) -> Table:
     rows: list[Row] = [[c.name, f"{c.value:.6e}", cell(c.limit), "OK" if c.is_good else "NG"] for c in results.checks]
     table = Table(("Check", "Value", "Limit", "Remark"), rows)
     remarks = (
+        ("MOVES", "Displacements larger than the model", move_notes(results)),
         ("MODEL", "What the geometry makes of the model", model_notes(store, results.model)),
         ("MODES", "Note", modal_notes(results.modes)),
         ("NOTES", "Not checked against the source", recalled_values(store)),
