@@ -36,7 +36,7 @@ STIFF_SHARE = 3.0 / 8.0
 SPREAD = 1.0 / 8.0
 LEAST_CLEAR = 0.2
 # A spandrel bends on into deeper walls beside it by this share of its depth (fitted to finer meshes).
-REACH = 0.2
+REACH = 0.21
 DEEPER = 1.05
 # So many times the pier's own stiffness is as good as rigid, and leaves digits to the rest.
 RIGID = 1e6
@@ -85,11 +85,12 @@ def with_piers(shells: Shells, members: Members, joined: IntArray, is_held: Bool
     piers = piers_of(shells, places, xyz)
     at_edges = _stiffness_at_edges(piers, _along(members, places, piers))
     softness = np.ones(shells.count)
-    softness[piers.rows] = _softness(piers, at_edges, _clear(shells, members, joined, xyz, piers))[piers.pier]
+    clear = _clear(shells, members, joined, xyz, piers)
+    softness[piers.rows] = _softness(piers, at_edges, clear)[piers.pier]
     spandrels = _panels(shells, places, xyz, LEVEL_SIDES, 1)
     is_spanning, clear = _spans(shells, piers, spandrels, is_held)
-    more = _softness(spandrels, _along(members, places, spandrels), clear) - 1.0
-    softness[spandrels.rows] += np.where(is_spanning, more[spandrels.pier], 0.0)
+    of_spans = _softness(spandrels, _along(members, places, spandrels), clear)[spandrels.pier]
+    softness[spandrels.rows] = np.where(is_spanning, of_spans, softness[spandrels.rows])
     factors = shells.factors.copy()
     factors[shells.is_wall, 1] /= softness[shells.is_wall]
     return replace(shells, factors=factors)
@@ -113,9 +114,19 @@ def components(count: int, one: IntArray, two: IntArray) -> IntArray:
     return connected_components(graph, directed=False)[1].astype(np.int64)
 
 
-def _spans(shells: Shells, piers: Panels, spandrels: Panels, is_held: BoolArray) -> tuple[BoolArray, FloatArray]:
-    """Which panels, in the order of `spandrels`, stand between others and are not carried from below, and half the
-    clear spans of their stacks, stacks x 2 in m. They bend on into what is deeper beside them."""
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """What bends as an S between stiffer parts, one entry a pier or a stack, for each metre of its panels."""
+
+    length: FloatArray
+    cubes: FloatArray  # m²: of its length as far as the panels, which know the moment in their middle, leave it out
+
+
+def _spans(shells: Shells, piers: Panels, spandrels: Panels, is_held: BoolArray) -> tuple[BoolArray, Clear]:
+    """Which panels, in the order of `spandrels`, stand between others and are not carried from below, and how their
+    stacks bend over the whole opening and on into what is deeper beside them. Where panels stand one above the other
+    the mesh gives at their ends, so they bend on less far."""
+    height = np.bincount(spandrels.pier)
     depth, is_between, ends = (np.zeros(shells.count) for _ in range(3))
     depth[spandrels.rows] = spandrels.sums(spandrels.width)[spandrels.pier]
     is_joined = piers.pier[1:] == piers.pier[:-1]
@@ -124,10 +135,21 @@ def _spans(shells: Shells, piers: Panels, spandrels: Panels, is_held: BoolArray)
         is_between[row] += 1.0
         ends[row] += depth[other] > DEEPER * depth[row]
     on_ground = (is_held[shells.nodes[spandrels.rows]].sum(axis=1) > 1).astype(np.float64)
-    is_spanning = (is_between[spandrels.rows] > 1.0) & (spandrels.sums(on_ground) == 0.0)[spandrels.pier]
-    reach = REACH * spandrels.sums(spandrels.width) * spandrels.sums(ends[spandrels.rows]) / np.bincount(spandrels.pier)
-    clear = (spandrels.pier_height + reach) / 2.0
-    return is_spanning, np.stack([clear, clear], axis=1)
+    is_carried = np.zeros(shells.count, dtype=np.bool_)
+    is_carried[spandrels.rows] = (spandrels.sums(on_ground) > 0.0)[spandrels.pier]
+    spans = (is_between > 1.0) & ~is_carried
+    chain = components(shells.count, *(side[spans[one] & spans[two]] for side in (one, two)))
+    length = np.zeros(shells.count)
+    length[piers.rows] = piers.width
+    opening, cubes, met = (_of_all(chain, each) for each in (length, length**3, ends))
+    opening, cubes, met = (spandrels.sums(each[spandrels.rows]) / height for each in (opening, cubes, met))
+    clear = opening + REACH / np.sqrt(height) * spandrels.sums(spandrels.width) * met
+    return spans[spandrels.rows], Clear(clear / opening, (clear**3 - opening**3 + cubes) / opening)
+
+
+def _of_all(group: IntArray, values: FloatArray) -> FloatArray:
+    """The sum over its group, for each."""
+    return np.bincount(group, weights=values)[group].astype(np.float64)
 
 
 def _panels(shells: Shells, places: IntArray, xyz: FloatArray, sides: IntArray, axis: int) -> Panels:
@@ -191,8 +213,8 @@ def _stiffness_at_edges(panels: Panels, columns: FloatArray) -> FloatArray:
     return np.minimum(found, RIGID * whole[:, None])
 
 
-def _clear(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, panels: Panels) -> FloatArray:
-    """Clear heights below and above mid-height, piers x 2 in m."""
+def _clear(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, panels: Panels) -> Clear:
+    """Of piers between the members that frame in, below and above mid-height."""
     nodes = shells.nodes[panels.rows]
     counts = np.abs(members.axes[:, 0, 2]) < LEVEL
     depth = depths_at_corners(shells, members, joined, panels.rows, counts).reshape(-1, 4)
@@ -201,16 +223,14 @@ def _clear(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, 
     deepest = np.maximum.reduceat(depth, panels.starts, axis=0)
     half = panels.pier_height[:, None] / 2.0
     stiff = np.maximum(STIFF_SHARE * deepest - SPREAD * panels.sums(panels.width)[:, None], 0.0)
-    return np.maximum(half - stiff, LEAST_CLEAR * half)
+    clear = np.maximum(half - stiff, LEAST_CLEAR * half)
+    return Clear(clear.sum(axis=1) / panels.pier_height, 4.0 * (clear**3).sum(axis=1) / panels.pier_height)
 
 
-def _softness(panels: Panels, at_edges: FloatArray, clear: FloatArray) -> FloatArray:
-    """How many times softer in shear each pier is than uniform shear has it; `clear` are heights, piers x 2."""
+def _softness(panels: Panels, at_edges: FloatArray, clear: Clear) -> FloatArray:
+    """How many times softer in shear each pier is than uniform shear has it."""
     inertia, parabola = _section(panels, at_edges)
-    shear = panels.sums(panels.shear * panels.width)
-    height = panels.pier_height
-    bending = shear * (clear**3).sum(axis=1) / (3.0 * inertia)
-    return (parabola * clear.sum(axis=1) + bending) / height
+    return parabola * clear.length + panels.sums(panels.shear * panels.width) * clear.cubes / (12.0 * inertia)
 
 
 def _section(panels: Panels, at_edges: FloatArray) -> tuple[FloatArray, FloatArray]:
