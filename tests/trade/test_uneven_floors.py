@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from app.trade.uneven_floors import Point, Structure, sunk_or_raised
+from app.trade.floor_parts import Point, Structure
+from app.trade.uneven_floors import sunk_or_raised
 
 LEVELS = (0.0, 3.5, 7.0, 10.5)
 FLOOR, TOP = 1, 3

@@ -4,8 +4,8 @@ import numpy as np
 
 from app.engine.model.analysis_model import Model
 from app.engine.store.arrays import IntArray
+from app.trade.floor_parts import UPRIGHT, Structure
 from app.trade.levels import NEAR_LEVEL_M
-from app.trade.uneven_floors import UPRIGHT, Structure
 
 NOTHING = Structure({}, (), (), frozenset(), (), frozenset())
 

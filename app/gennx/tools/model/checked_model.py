@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
 from app.gennx.tools.model.nearness import Grid, Point
 from app.gennx.tools.model.vectors import away, cross
-from app.trade.uneven_floors import Structure
+from app.trade.floor_parts import Structure
 from app.trade.unit_systems import UnitSystem
 
 LINES: Final = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
