@@ -13,6 +13,7 @@ from typing import Final
 
 from app.trade.floor_parts import SAME_LINE_M, UPRIGHT, LevelFloors, Structure, sides
 from app.trade.levels import NEAR_LEVEL_M, ROUND_OFF_M, nearest_level
+from app.trade.sunk_rings import rings
 
 # Farther off is another level: the rule of the stubs of columns too.
 LARGEST_SHARE: Final = 0.25
@@ -36,28 +37,29 @@ class OffLevel:
 
 def sunk_or_raised(structure: Structure, levels: Sequence[float]) -> tuple[OffLevel, ...]:
     """Nodes of parts of floors that lie more than `NEAR_LEVEL_M` off the nearest of some levels (ascending, m)."""
-    reaches = _reaches(levels)
+    reach = reaches(levels)
     on_floors = {node for pair in structure.edges for node in pair} if levels else set[int]()
     all_off = {node: OffLevel(node, *nearest_level(structure.points[node][2], levels)) for node in on_floors}
     off = {n: each for n, each in all_off.items() if abs(each.above) > NEAR_LEVEL_M}
-    asked = {
-        node
-        for node, each in off.items()
-        if abs(each.above) <= reaches[each.place] + ROUND_OFF_M and node not in structure.held
-    }
+    asked = {node for node, each in off.items() if is_within_reach(each, reach) and node not in structure.held}
     if not asked:
         return ()
     asked -= _follows(structure, all_off, asked)
-    asked -= _of_roof(structure, all_off, reaches, asked)
+    asked -= _of_roof(structure, all_off, reach, asked)
     named = _evident(structure, all_off, off, asked)
     return tuple(off[node] for node in sorted(named))
 
 
-def _reaches(levels: Sequence[float]) -> list[float]:
+def reaches(levels: Sequence[float]) -> list[float]:
     """How far off each level its floor may lie: a share of the lower storey beside it, m."""
     heights = [high - low for low, high in pairwise(levels)]
     beside = [heights[max(place - 1, 0) : place + 1] for place in range(len(levels))]
     return [min([FARTHEST_M, *(LARGEST_SHARE * height for height in each)]) for each in beside]
+
+
+def is_within_reach(each: OffLevel, reach: Sequence[float]) -> bool:
+    """Whether a node may belong to the floor of its level."""
+    return abs(each.above) <= reach[each.place] + ROUND_OFF_M
 
 
 def _follows(structure: Structure, known: Mapping[int, OffLevel], asked: Set[int]) -> set[int]:
@@ -71,12 +73,10 @@ def _follows(structure: Structure, known: Mapping[int, OffLevel], asked: Set[int
     return found
 
 
-def _of_roof(
-    structure: Structure, known: Mapping[int, OffLevel], reaches: Sequence[float], asked: Set[int]
-) -> set[int]:
+def _of_roof(structure: Structure, known: Mapping[int, OffLevel], reach: Sequence[float], asked: Set[int]) -> set[int]:
     """Nodes of a top floor most of which slopes: all that rise above its level, and eaves that columns carry."""
-    top = len(reaches) - 1
-    here = {n for n, each in known.items() if each.place == top and abs(each.above) <= reaches[top] + ROUND_OFF_M}
+    top = len(reach) - 1
+    here = {n for n, each in known.items() if each.place == top and is_within_reach(each, reach)}
     sloping = {node for pair in structure.edges if structure.slope(pair) > FLAT for node in pair} & here
     if 2 * len(sloping) <= len(here):
         return set()
@@ -89,12 +89,13 @@ def _evident(
     structure: Structure, known: Mapping[int, OffLevel], off: Mapping[int, OffLevel], asked: set[int]
 ) -> set[int]:
     """Asked nodes at a beam or slab that belongs to a floor: level or a ramp, or a drop within one floor, but no knee
-    at a column, no lintel between walls, and not doubled by the floor of the level."""
+    at a column, no lintel between walls, and not doubled by the floor of the level unless it rings a bay."""
     contained = _contained(structure, off, asked)
-    floors = LevelFloors(structure, {n: each.place for n, each in known.items() if abs(each.above) <= NEAR_LEVEL_M})
+    on_level = {n: each.place for n, each in known.items() if abs(each.above) <= NEAR_LEVEL_M}
+    floors = LevelFloors(structure, on_level)
     steep = {node for pair in structure.edges if structure.slope(pair) > STEEPEST_RAMP + SAME_SLOPE for node in pair}
     on_columns = {node for pair in structure.members if structure.slope(pair) > UPRIGHT for node in pair}
-    found: set[int] = set()
+    found = {*rings(structure, asked, on_level, {node: each.place for node, each in off.items()})}
     for part in (*structure.beams, *structure.slabs):
         if len(part) == 2 and {*part} <= structure.on_walls:
             continue

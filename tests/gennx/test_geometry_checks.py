@@ -14,6 +14,7 @@ from app.gennx.tools.model.geometry_checks import (
     almost_on_level,
     almost_vertical,
     coincident,
+    floors_off_levels,
     hanging,
     on_shell_edges,
     overlapping,
@@ -47,6 +48,7 @@ CHECKS: tuple[Callable[[Snapshot], Any], ...] = (
     almost_on_level,
     almost_vertical,
     coincident,
+    floors_off_levels,
     hanging,
     on_shell_edges,
     overlapping,
@@ -98,6 +100,18 @@ def test_a_sunk_or_raised_floor_node_is_told_and_a_landing_is_not(unit: float, d
     beam: Places = {5: (3, 0, 3.5 + drop)}
     model = snapshot({**SQUARE, **beam}, {1: (1, 3), 2: (2, 4), 3: (3, 5), 4: (5, 4)}, unit)
     assert list(sunk_or_raised_floors(model)) == ([f"5 (2F {told} mm)"] if told else [])
+
+
+@pytest.mark.parametrize("unit", [1.0, 1000.0, 1 / 0.3048])
+@pytest.mark.parametrize(("step", "is_told"), [(0.9, True), (1.5, True), (0.6, False)])
+def test_a_stepped_roof_is_told_before_an_analysis(unit: float, step: float, is_told: bool) -> None:
+    """A lower step is told as a raised part of its floor."""
+    steps: Places = {5: (0, 0, 7.0), 6: (6, 0, 7.0), 7: (6, 0, 7.0 + step), 8: (12, 0, 7.0 + step), 9: (12, 0, 3.5)}
+    frame: Elements = {4: (3, 5), 5: (4, 6), 6: (5, 6), 7: (6, 7), 8: (7, 8), 9: (9, 8), 10: (4, 9)}
+    model = snapshot({**SQUARE, **steps}, PORTAL | frame, unit)
+    said = [f"{node} (Roof {step * 1e3:+g} mm)" for node in (7, 8)]
+    assert list(floors_off_levels(model)) == (said if is_told else [])
+    assert list(sunk_or_raised_floors(model)) == ([] if is_told else said)
 
 
 def test_a_sunk_slab_counts_where_walls_and_links_do_not() -> None:

@@ -96,6 +96,54 @@ def test_a_sunk_bay_between_divided_columns_is_told(drop: float) -> None:
     assert made.found() == dict.fromkeys(nodes, (FLOOR, drop))
 
 
+def ring(
+    made: Building, corners: list[tuple[float, float]], level: float, drop: float, no_column: float = -1.0
+) -> list[int]:
+    """Beams from column to column, which they divide; none stands at one x."""
+    for x, y in corners:
+        if x == no_column:
+            continue
+        foot, head = (level - 3.5, level) if drop < 0.0 else (level, level + 3.5)
+        made.members.remove((made.node(x, y, foot), made.node(x, y, head)))
+        made.chain((x, y, foot), (x, y, level + drop), (x, y, head))
+    return made.chain(*((x, y, level + drop) for x, y in [*corners, corners[0]]))[:-1]
+
+
+@pytest.mark.parametrize("drop", [-0.45, -0.2, 0.3])
+@pytest.mark.parametrize("at", [0.0, 6.0])
+def test_a_ring_of_sunk_beams_on_shared_columns_is_told_without_a_slab(drop: float, at: float) -> None:
+    """The bays beside it have their girders above, on the same lines."""
+    made = frame()
+    nodes = ring(made, [(at, 0.0), (at + 6.0, 0.0), (at + 6.0, 6.0), (at, 6.0)], 7.0, drop)
+    assert made.found() == dict.fromkeys(nodes, (2, drop))
+
+
+def test_a_ring_that_carries_a_beam_is_told_whole() -> None:
+    made = frame()
+    nodes = ring(made, [(0.0, 0.0), (3.0, 0.0), (6.0, 0.0), (6.0, 6.0), (3.0, 6.0), (0.0, 6.0)], 7.0, -0.45, 3.0)
+    made.chain((3.0, 0.0, 6.55), (3.0, 6.0, 6.55))
+    assert made.found() == dict.fromkeys(nodes, (2, -0.45))
+
+
+def test_girts_around_a_whole_building_and_along_its_lines_are_no_floor() -> None:
+    made = frame()
+    around = [(0.0, 0.0), (6.0, 0.0), (12.0, 0.0), (12.0, 6.0), (12.0, 12.0), (6.0, 12.0), (0.0, 12.0), (0.0, 6.0)]
+    ring(made, around, 7.0, -0.6)
+    made.chain((0, 6, 9.9), (6, 6, 9.9), (12, 6, 9.9))  # beams under the girders of an inner line
+    assert made.found() == {}
+
+
+def test_the_lower_chords_of_trusses_around_a_bay_are_no_floor() -> None:
+    made, corners = frame(), [(0.0, 0.0), (6.0, 0.0), (6.0, 6.0), (0.0, 6.0), (0.0, 0.0)]
+    for (x0, y0), (x1, y1) in pairwise(corners):
+        middle = ((x0 + x1) / 2.0, (y0 + y1) / 2.0)
+        made.members.remove((made.node(x0, y0, 3.5), made.node(x0, y0, 7.0)))
+        made.chain((x0, y0, 3.5), (x0, y0, 6.3), (x0, y0, 7.0))
+        made.chain((x0, y0, 6.3), (*middle, 6.3), (x1, y1, 6.3))
+        made.chain((*middle, 6.3), (*middle, 7.0))
+    assert made.found() == {}
+
+
 def test_a_split_floor_and_a_step_within_a_bay_are_told() -> None:
     made = frame()
     made.chain((6, 3, 7.0), (6, 3, 6.55))

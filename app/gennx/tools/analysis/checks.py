@@ -16,6 +16,7 @@ from app.gennx.tools.model.geometry_checks import (
     almost_on_level,
     almost_vertical,
     coincident,
+    floors_off_levels,
     hanging,
     on_shell_edges,
     overlapping,
@@ -310,6 +311,15 @@ _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
             "층 레벨에서 단차가 있어 강막과 층하중에서 제외되는 바닥 부분 없음",
         ),
         sunk_or_raised_floors,
+    ),
+    (
+        "no_floors_between_levels",
+        _W,
+        Text(
+            "No floor or roof lies on a height that is no story, outside diaphragms and story loads",
+            "층이 아닌 높이에 있어 강막과 층하중에서 제외되는 바닥이나 지붕 없음",
+        ),
+        floors_off_levels,
     ),
     (
         "not_almost_coincident",

@@ -6,6 +6,7 @@ from typing import Final
 from app.gennx.gen.wire import field, text
 from app.gennx.tools.model.checked_model import APART_MM, EXACT_MM, MM_PER_M, Ends, Snapshot
 from app.gennx.tools.model.loose_ends import beside_nodes, loose_nodes
+from app.trade.floor_steps import floors_between
 from app.trade.levels import NEAR_LEVEL_M, nearest_level
 from app.trade.uneven_floors import sunk_or_raised
 from app.trade.uprightness import is_vertical
@@ -89,6 +90,16 @@ def sunk_or_raised_floors(model: Snapshot) -> Sequence[str]:
         if (each.place or is_rigid) and not (is_rigid and str(each.node) in model["DRLS"]):
             found.append(f"{each.node} ({text(story.get('STORY_NAME'))} {each.above * MM_PER_M:+.4g} mm)")
     return found
+
+
+def floors_off_levels(model: Snapshot) -> Sequence[str]:
+    """Nodes of floors and roofs on heights that are no stories, the nearest story and how far above it they are."""
+    stories = sorted(model["STOR"].values(), key=lambda row: field(row, "STORY_LEVEL"))
+    metre = model.millimetre * MM_PER_M
+    found = floors_between(model.structure, [field(row, "STORY_LEVEL") / metre for row in stories])
+    return [
+        f"{each.node} ({text(stories[each.place].get('STORY_NAME'))} {each.above * MM_PER_M:+.4g} mm)" for each in found
+    ]
 
 
 def coincident(model: Snapshot) -> Sequence[str]:
