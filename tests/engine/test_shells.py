@@ -242,3 +242,26 @@ def test_a_warped_element_is_refused_by_name(gen: Gen) -> None:
     gen.post("CONS", {1: FIXED})
     gen.ok("POST", "/doc/SAVEAS", {"Argument": "model.mgbx"})
     assert "Element 9 is warped" in gen.ok("POST", "/doc/ANAL", {})["message"]
+
+
+@pytest.mark.parametrize(
+    ("points", "told"),
+    [
+        ([(0, 0), (3e-6, 0), (3e-6, 3), (0, 3)], "Element 9 is too thin"),
+        ([(0, 0), (3, 0), (3, 1e-7), (0, 1e-7)], "Element 9 is too thin"),
+        ([(0, 0), (3, 0), (1, 1), (0, 3)], "Element 9 is not convex"),
+        ([(0, 0), (3, 0), (1.5, 1.5), (0, 3)], "Element 9 is not convex"),
+    ],
+)
+def test_a_wall_without_width_and_one_that_folds_are_told_apart(
+    gen: Gen, points: list[tuple[float, float]], told: str
+) -> None:
+    gen.post("MATL", {1: user_material(3e7, 0.2)})
+    gen.post("THIK", {1: {"NAME": "T", "TYPE": "VALUE", "bINOUT": False, "T_IN": 0.2, "T_OUT": 0, "O_VALUE": 0}})
+    gen.post("NODE", {key: {"X": x, "Y": 0, "Z": z} for key, (x, z) in enumerate(points, 1)})
+    walls = {"TYPE": "WALL", "MATL": 1, "SECT": 1, "NODE": [1, 2, 3, 4], "STYPE": 1, "WALL": 1, "W_TYPE": 0}
+    gen.post("ELEM", {9: walls})
+    gen.post("CONS", {1: FIXED, 2: FIXED})
+    gen.post("STLD", {1: {"NAME": "DL", "TYPE": "D"}})
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "thin.mgbx"})
+    assert told in gen.ok("POST", "/doc/ANAL", {})["message"]

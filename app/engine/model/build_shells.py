@@ -112,6 +112,8 @@ def _plane(ids: IntArray, points: FloatArray) -> tuple[FloatArray, FloatArray]:
     corners = local[:, :, :2]
     folds = _smallest_corner(corners) <= 1e-6 * size**2
     is_triangle = (points[:, 2] == points[:, 3]).all(axis=1)
+    is_thin = double_area <= 4e-6 * size**2
+    _refuse(ids, folds & ~is_triangle & is_thin, "is too thin: over 500,000 times as long as it is wide")
     _refuse(ids, folds & ~is_triangle, "is not convex; give its nodes in order around it")
     return axes, corners
 
