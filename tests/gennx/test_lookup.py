@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.gennx.gen.table_fields import table_fields
 from app.gennx.lookup.api_search import Catalogue, catalogue_of, endpoints
 from app.gennx.mcp.registry import TOOLS
+from app.trade.gen_nx_tables import tables
 from tests.gennx.bench import Bench
 from tests.gennx.mcp_session import answer, tool_server
 
@@ -93,7 +93,7 @@ def test_questions_written_after_the_index_was_finished_are_mostly_answered() ->
 def test_the_catalogue_has_every_table_every_tool_and_no_name_twice() -> None:
     names = [entry.name for entry in catalogue().entries]
     assert len(names) == len(set(names))
-    assert {f"/db/{table}" for table in table_fields()} | set(TOOLS) <= set(names)
+    assert {f"/db/{table}" for table in tables()} | set(TOOLS) <= set(names)
     assert {name.split("/")[1] for name in names if name.startswith("/")} == {"db", "ope", "view", "post", "DESIGN"}
 
 

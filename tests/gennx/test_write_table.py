@@ -1,12 +1,10 @@
 """Records of tables without a tool of their own: checked against fields, units and references, verified, undone."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.gennx.gen.table_fields import misfits, table_fields
+from app.gennx.gen.table_fields import misfits
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.tools.model.tables import CLOSED, TYPED
 from tests.gennx.bench import Bench
@@ -80,8 +78,3 @@ def test_a_whole_number_is_an_integer_and_a_flag_is_none() -> None:
     assert misfits("CNLD", {"ITEMS": [{"ID": 1.0}]}) == []
     assert misfits("CNLD", {"ITEMS": [{"ID": 1.5}]}) == ["ITEMS[0].ID must be integer"]
     assert misfits("CNLD", {"ITEMS": [{"ID": True}]}) == ["ITEMS[0].ID must be integer"]
-
-
-def test_the_fields_are_the_ones_the_embedded_engine_checks() -> None:
-    engine = Path(__file__).parents[2] / "app" / "engine" / "data" / "table_fields.json"
-    assert table_fields() == json.loads(engine.read_text(encoding="utf-8"))["tables"]

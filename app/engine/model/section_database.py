@@ -4,15 +4,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from app.engine.model.outlines import angle_outline, area_and_inertia, channel_outline, tee_outline, tube_outline
 from app.engine.model.section_tables import KS_ANGLE, KS_BOX, KS_CHANNEL, KS_H, KS_PIPE, KS_RECTANGULAR
 from app.engine.model.shapes import SHAPES, Properties, angle, box, channel, h_shape, pipe, tee
-from app.engine.store.catalogue import DATA_FOLDER
 from app.engine.store.json_values import child, numbers, text
 from app.trade.json_types import JsonObject
 from app.trade.unit_systems import LENGTH_M
 
+_DATA = Path(__file__).parents[1] / "data"
 DATABASES = {"KS": "KS", "KS21": "KS", "AISC": "AISC", "AISC10(US)": "AISC"}
 RECALLED = "sizes as recalled, not checked against the printed standard; properties computed from them"
 SOURCES = {
@@ -101,7 +102,7 @@ def _ks_hollow() -> Iterator[Row]:
 
 
 def _aisc() -> Iterator[tuple[str, Entry]]:
-    document: JsonObject = json.loads((DATA_FOLDER / "aisc_shapes.json").read_text(encoding="utf-8"))
+    document: JsonObject = json.loads((_DATA / "aisc_shapes.json").read_text(encoding="utf-8"))
     source = text(document, "source")
     for shape, rows in child(document, "shapes").items():
         assert isinstance(rows, dict)

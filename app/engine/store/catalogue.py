@@ -1,18 +1,15 @@
-"""Which tables exist, which verbs and fields they take; all of it is read from the data files beside this module."""
+"""Which tables exist, which verbs and fields they take: the trade's catalogue, with what GEN NX does beyond it."""
 
-import json
+import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import child, texts
+from app.trade import gen_nx_tables
 from app.trade.json_types import JsonObject, JsonValue
 
-DATA_FOLDER = Path(__file__).parents[1] / "data"
-# Stands in the data files for every name: a map by ids that the caller chooses.
-ANY_NAME = "*"
-_SCALARS = frozenset({"number", "integer", "string", "boolean"})
+_INDEX = re.compile(r"\[\d+\]")
+
 ALL_VERBS = frozenset({"GET", "POST", "PUT", "DELETE"})
 READ_UPDATE = frozenset({"GET", "PUT"})
 VERBS = {
@@ -63,15 +60,11 @@ class TableSpec:
 def table_specs() -> dict[str, TableSpec]:
     """Every table the product has, by address below the base URL (`db/NODE`, `DESIGN/...`)."""
     specs: dict[str, TableSpec] = {}
-    for name, fields in _tables("table_fields.json").items():
-        assert isinstance(fields, dict)
-        specs[f"db/{name}"] = TableSpec(name, name, VERBS.get(name, ALL_VERBS), fields, is_design=False)
-    for path, entry in _tables("design_fields.json").items():
-        assert isinstance(entry, dict)
-        verbs = frozenset(texts(entry, "methods"))
-        specs[path] = TableSpec(
-            path, ANSWER_KEYS.get(path, path.rsplit("/", 1)[-1]), verbs, child(entry, "fields"), is_design=True
-        )
+    for name, table in gen_nx_tables.tables().items():
+        specs[f"db/{name}"] = TableSpec(name, name, VERBS.get(name, ALL_VERBS), table.fields, is_design=False)
+    for path, table in gen_nx_tables.design_tables().items():
+        key = ANSWER_KEYS.get(path, path.rsplit("/", 1)[-1])
+        specs[path] = TableSpec(path, key, frozenset(table.methods), table.fields, is_design=True)
     return specs
 
 
@@ -85,55 +78,15 @@ def table_address(path: str) -> str:
     return _spellings().get(path.casefold(), path)
 
 
-def _tables(file_name: str) -> JsonObject:
-    document: JsonObject = json.loads((DATA_FOLDER / file_name).read_text(encoding="utf-8"))
-    return child(document, "tables")
-
-
 def check_fields(spec: TableSpec, record: JsonObject) -> None:
     """Refuse unknown names and wrong JSON types, naming the path of the first one."""
-    for key, value in record.items():
-        if key not in spec.fields:
-            if spec.name in TABLES_IGNORING_UNKNOWN_KEYS:
-                continue
-            raise wrong_field(f"{spec.key} has no field {key}")
-        _check_type(value, spec.fields[key], key)
-
-
-def _check_type(value: JsonValue, expected: JsonValue, path: str) -> None:
-    match expected:
-        case dict():
-            if not isinstance(value, dict):
-                raise wrong_field(f"{path} must be an object")
-            for key, item in value.items():
-                kind = expected.get(key, expected.get(ANY_NAME))
-                if kind is None:
-                    raise wrong_field(f"{path} has no field {key}")
-                _check_type(item, kind, f"{path}.{key}")
-        case list():
-            if not isinstance(value, list):
-                raise wrong_field(f"{path} must be a list")
-            for item in value if expected else ():
-                _check_type(item, expected[0], f"{path}[]")
-        case str() if expected in _SCALARS:
-            _check_scalar(value, expected, path)
-        case _:
-            raise AssertionError(f"unknown field type {expected!r} in the data file")
-
-
-def _check_scalar(value: JsonValue, expected: str, path: str) -> None:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    match expected:
-        case "string":
-            good = isinstance(value, str)
-        case "boolean":
-            good = isinstance(value, bool)
-        case "integer":
-            good = isinstance(value, int | float) and not isinstance(value, bool) and value == int(value)
-        case _:
-            good = is_number
-    if not good:
-        raise wrong_field(f"{path} must be {'an' if expected == 'integer' else 'a'} {expected}")
+    for found in gen_nx_tables.misfits(spec.fields, record):
+        if found.expected:
+            article = "an" if found.expected[0] in "aeio" else "a"
+            raise wrong_field(f"{_INDEX.sub('[]', found.path)} must be {article} {found.expected}")
+        if found.around or spec.name not in TABLES_IGNORING_UNKNOWN_KEYS:
+            around = _INDEX.sub("[]", found.around)
+            raise wrong_field(f"{around or spec.key} has no field {found.path.removeprefix(f'{found.around}.')}")
 
 
 def json_schema(spec: TableSpec) -> JsonObject:

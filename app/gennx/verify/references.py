@@ -4,19 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from app.gennx.gen.wire import Record, Snapshot, items, number, record, text
+from app.trade import gen_nx_tables
 from app.trade.json_types import JsonValue
 
-# Tables whose records have the id of their node or element and go with it.
-OF_NODES: Final = ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS")
-OF_ELEMENTS: Final = ("BMLD", "FRLS", "OFFS", "PRES")
 _COMBINATIONS: Final = ("LCOM-GEN", "LCOM-CONC", "LCOM-STEEL", "LCOM-SRC")
-# Field that names a record, and the fields of other tables that hold such a name.
-_NAMED: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
-    "STLD": ("NAME", "LCNAME", ("BODF", "CNLD", "BMLD", "SDSP", "PRES", "FBLD", "LTOM", "PDEL", *_COMBINATIONS)),
-    "SPLC": ("NAME", "LCNAME", _COMBINATIONS),
-    "SPFC": ("NAME", "aFUNCNAME", ("SPLC",)),
-    "FBLD": ("NAME", "FLOOR_LOAD_TYPE_NAME", ("FBLA",)),
-    **dict.fromkeys(_COMBINATIONS, ("NAME", "LCNAME", _COMBINATIONS)),
+# The field of other tables that holds the name (NAME) of a record of this one.
+_NAMED_IN: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("STLD", "SPLC", *_COMBINATIONS), "LCNAME"),
+    "SPFC": "aFUNCNAME",
+    "FBLD": "FLOOR_LOAD_TYPE_NAME",
+}
+# Their records go with a node or an element; what else goes by one is not deleted along.
+_GOING: Final[Mapping[str, tuple[str, ...]]] = {
+    "NODE": ("CONS", "CNLD", "NMAS", "SDSP", "NSPR", "RIGD", "DRLS"),
+    "ELEM": ("BMLD", "FRLS", "OFFS", "PRES"),
 }
 _ELEMENT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "MATL": ("MATL",),
@@ -36,25 +37,25 @@ def tables_to_read(table: str) -> tuple[str, ...]:
     """The table and all that its records may be named in."""
     match table:
         case "NODE":
-            return ("NODE", "ELEM", "FBLA", *OF_NODES)
+            return ("NODE", "ELEM", "FBLA", *_GOING["NODE"])
         case "ELEM":
-            return ("ELEM", *OF_ELEMENTS)
+            return ("ELEM", *_GOING["ELEM"])
         case "MATL" | "SECT" | "THIK":
             return (table, "ELEM")
         case _:
-            return tuple(dict.fromkeys((table, *(_NAMED[table][2] if table in _NAMED else ()))))
+            return tuple(dict.fromkeys((table, *_naming(table))))
 
 
 def leaned_on(tables: Sequence[str]) -> tuple[str, ...]:
     """These tables, those whose records theirs may name, and the trunk of the model: variants differ in it."""
-    named = (name for table in tables for name, (_, _, others) in _NAMED.items() if table in others)
+    named = (name for table in tables for name in _NAMED_IN if table in _naming(name))
     drawn_on = (name for table in tables for name in _MADE_FROM.get(table, ()))
     return tuple(dict.fromkeys((*_TRUNK, *tables, *named, *drawn_on)))
 
 
 def going_along(table: str) -> tuple[str, ...]:
     """Tables whose records of the same id go with a record of this one."""
-    return {"NODE": OF_NODES, "ELEM": OF_ELEMENTS}.get(table, ())
+    return _GOING.get(table, ())
 
 
 def users(table: str, ids: Sequence[str], present: Snapshot) -> list[str]:
@@ -68,16 +69,18 @@ def users(table: str, ids: Sequence[str], present: Snapshot) -> list[str]:
             if (text(row.get("TYPE")) in _PLANAR) == (table == "THIK") or table == "MATL"
             if str(int(number(row.get(_ELEMENT_FIELDS[table][0])) or 0)) in ids
         ]
-    if table not in _NAMED:
-        return []
-    own, naming, others = _NAMED[table]
-    names = {text(present.get(table, {}).get(each, {}).get(own)) for each in ids}
+    names = {text(present.get(table, {}).get(each, {}).get("NAME")) for each in ids}
     return [
         f"{other}/{key}"
-        for other in others
+        for other in _naming(table)
         for key, row in present.get(other, {}).items()
-        if not (other == table and key in ids) and names.intersection(_texts(row, naming))
+        if not (other == table and key in ids) and names.intersection(_texts(row, _NAMED_IN[table]))
     ]
+
+
+def _naming(table: str) -> tuple[str, ...]:
+    """Tables whose records name one of this table."""
+    return gen_nx_tables.naming(_NAMED_IN[table], table) if table in _NAMED_IN else ()
 
 
 def _holding(present: Snapshot, tables: Sequence[str], field: str, ids: Sequence[str]) -> list[str]:

@@ -7,13 +7,14 @@ from app.gennx.arguments import Arguments, WriteArguments, label
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.outcome import Outcome
-from app.gennx.gen.table_fields import misfits, table_fields
+from app.gennx.gen.table_fields import misfits
 from app.gennx.gen.wire import Record, items, number, record, text
 from app.gennx.gen.words import ELEMENT, LOAD_CASE, NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.records import TableName
-from app.gennx.verify.references import OF_ELEMENTS, OF_NODES
 from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
+from app.trade import gen_nx_tables
+from app.trade.gen_nx_tables import keyed_by
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 from app.trade.unit_systems import ForceName, LengthName, QuantityError, unit_system_of
@@ -36,8 +37,6 @@ CLOSED: Final = frozenset(
     {"ACTL", "DSTL", "EPSE", "EPST", "IMPF", "PHGE", "POGD", "TDNA", "TDPL", "REBB", "REBC", "REBR", "REBW"}
 )
 _MERGING: Final = frozenset({"GRUP"})
-_BY_NODE: Final = frozenset({*OF_NODES, "SKEW", "GSPR", "SSPS"})
-_BY_ELEMENT: Final = frozenset({*OF_ELEMENTS, "ETMP", "BTMP", "MBTP", "LENG", "PZEF"})
 # Fields anywhere in a record that hold ids of nodes or elements.
 _NODE_FIELDS: Final = frozenset({"NODE", "NODES", "S_NODE", "N_LIST"})
 _ELEMENT_FIELDS: Final = frozenset({"AELEM", "E_LIST"})
@@ -124,8 +123,8 @@ def _refuse_closed(table: str) -> None:
             "GEN NX에서 직접 설정하십시오.",
             code="closed_table",
         )
-    if table not in table_fields():
-        raise not_found(Text("Table", "표"), table, table_fields())
+    if table not in gen_nx_tables.tables():
+        raise not_found(Text("Table", "표"), table, gen_nx_tables.tables())
 
 
 def _require_units(model: Model, arguments: WriteTable) -> None:
@@ -160,8 +159,10 @@ def _refuse_misfits(table: str, records: Mapping[str, Record]) -> None:
 def _refuse_missing(model: Model, table: str, records: Mapping[str, Record]) -> None:
     """GEN NX can crash on a record that names what is not there."""
     found = [each for row in records.values() for each in _named(row)]
-    nodes = {name for kind, name in found if kind == "node"} | ({*records} if table in _BY_NODE else set())
-    elements = {name for kind, name in found if kind == "element"} | ({*records} if table in _BY_ELEMENT else set())
+    nodes = {name for kind, name in found if kind == "node"} | ({*records} if table in keyed_by("NODE") else set())
+    elements = {name for kind, name in found if kind == "element"} | (
+        {*records} if table in keyed_by("ELEM") else set()
+    )
     cases = {name for kind, name in found if kind == "case"}
     groups = {name for kind, name in found if kind == "group" and name}
     for wanted, kind, source in ((nodes, NODE, "NODE"), (elements, ELEMENT, "ELEM")):

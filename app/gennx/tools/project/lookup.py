@@ -10,11 +10,11 @@ from app.gennx.arguments import Arguments, label, parse_arguments
 from app.gennx.gen.errors import GenError
 from app.gennx.gen.model import Model
 from app.gennx.gen.outcome import Column, Outcome, Table
-from app.gennx.gen.table_fields import table_fields
-from app.gennx.gen.wire import Record, record
+from app.gennx.gen.wire import Record
 from app.gennx.gen.words import not_found
 from app.gennx.lookup.api_search import Catalogue, Entry, Found, catalogue_of, endpoints
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
+from app.trade import gen_nx_tables
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
@@ -156,8 +156,20 @@ def _described(model: Model, name: str) -> Outcome:
 
 def _fields(model: Model, path: str) -> Record:
     """The fields that GEN NX reports; where it does not answer, those of the captured build, which is said."""
+    table = gen_nx_tables.tables().get(path.removeprefix(_DB).upper())
+    known = {} if table is None else _known(table)
     try:
-        return {"schema": dict(model.api.get(f"/info{path}")), "schema_source": "GEN NX"}
+        return {"schema": dict(model.api.get(f"/info{path}")), "schema_source": "GEN NX", **known}
     except GenError:
-        fields = dict(record(table_fields().get(path.removeprefix(_DB))))
-        return {"schema": fields, "schema_source": "captured from GEN NX 2026 v2.2"}
+        fields = {} if table is None else dict(table.fields)
+        return {"schema": fields, "schema_source": "captured from GEN NX 2026 v2.2", **known}
+
+
+def _known(table: gen_nx_tables.TableFields) -> Record:
+    """What the fields of a table measure and refer to, as far as that is known by name."""
+    found: dict[str, JsonValue] = {}
+    if table.dimensions:
+        found["dimensions"] = {name: str(each) for name, each in table.dimensions.items()}
+    if table.references:
+        found["references"] = {name: list(each) for name, each in table.references.items()}
+    return found | ({"keyed_by": table.keyed_by} if table.keyed_by else {})

@@ -14,9 +14,9 @@ from app.gennx.gen.client import Api
 from app.gennx.gen.errors import GenError, Refusal
 from app.gennx.gen.model import Model, Session
 from app.gennx.gen.snapshots import RENUMBERED, TABLES
-from app.gennx.gen.table_fields import table_fields
 from app.gennx.gen.wire import Record, Records, Snapshot, items, record, text
 from app.lib.children import Kind, child_environment, own_program, working_folder
+from app.trade import gen_nx_tables
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
@@ -122,7 +122,8 @@ def _renumbered(table: str, tables: Snapshot, target: Model) -> Records:
 
 def _fitting(table: str, rows: Records) -> Records:
     """Without what GEN NX only tells and does not take."""
-    fields = record(table_fields().get(table))
+    known = gen_nx_tables.tables().get(table)
+    fields: Record = known.fields if known else {}
     return {key: record(_pruned(dict(row), fields)) for key, row in rows.items()}
 
 
