@@ -10,7 +10,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.agent.agent import Agent
 from app.agent.threaded import ThreadedAgent
-from app.bootstrap_foundations import Foundations, NoFolders, foundations_for
+from app.bootstrap_foundations import Foundations, NoFolders, WrongSettings, foundations_for
 from app.bootstrap_words import (
     NOT_STORED,
     start_broke,
@@ -65,10 +65,13 @@ from app.ports.journal import JournalError
 from app.protocol.commands import ApplySettings, SelectTarget, Shutdown, StartToolServer
 from app.protocol.states import Target
 from app.protocol.values import ErrorInfo
+from app.settings.retired import WINDOW_LAYOUT
 from app.settings.secrets import KeyringNote, SecretFound, SecretName
+from app.settings.setting import AUTO
+from app.settings.store import SettingsStore
 from app.tools.embedded import Address
 from app.tools.host import HostOptions, McpToolHost
-from app.trade.text import Language
+from app.trade.text import BUILT_IN, Language, Text
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -96,7 +99,7 @@ def run_gui(argv: Sequence[str]) -> int:
     add_common(parser)
     options = parser.parse_args(list(argv))
     try:
-        foundations = lay_foundations(options, may_do_without=True)
+        foundations = foundations_for(pairs(options.set), options.target, may_do_without=True)
     except NoFolders as exc:
         # Who started a window may see no terminal.
         show_alone(exc.info)
@@ -109,10 +112,10 @@ def run_headless(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="lintel --headless", description=_HEADLESS_HELP)
     add_common(parser)
     parser.add_argument("--interactive", action="store_true", help="talk on the terminal instead of JSON lines")
-    parser.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="language of the terminal")
+    parser.add_argument("--language", choices=[AUTO, *BUILT_IN], default=AUTO, help="language of the terminal")
     options = parser.parse_args(list(argv))
     speak_utf8()
-    foundations = lay_foundations(options, may_do_without=True)
+    foundations = lay_foundations(options)
 
     async def program(agent: AgentPort) -> int:
         if options.interactive:
@@ -215,13 +218,14 @@ def show_alone(error: ErrorInfo) -> None:
 async def _show_window(agents: list[ThreadedAgent], foundations: Foundations) -> int:
     """`agents` is given each that is made, for whoever has to end them without this loop."""
     from app.ui.crash import tell
-    from app.ui.drafts_file import DraftsFile
+    from app.ui.kept_file import drafts_file, window_file
 
-    drafts = DraftsFile(foundations.folders.drafts_file)
-    kept = drafts.read()
-    if isinstance(kept, ErrorInfo):
-        log.warning("%s", kept.message.en)
-        foundations, kept = replace(foundations, found=(*foundations.found, kept)), ""
+    drafts, memory = drafts_file(foundations.folders.drafts_file), window_file(foundations.folders.window_file)
+    kept, remembered = drafts.read(), memory.read()
+    unread = tuple(one for one in (kept, remembered) if isinstance(one, ErrorInfo))
+    for info in unread:
+        log.warning("%s", info.message.en)
+    foundations = replace(foundations, found=(*foundations.found, *unread))
     try:
         agent = await _started(agents, foundations)
     except Exception as exc:
@@ -229,7 +233,14 @@ async def _show_window(agents: list[ThreadedAgent], foundations: Foundations) ->
         info = exc.info if isinstance(exc, JournalError) else start_broke(exc)
         await tell(info, chosen_language(foundations))
         return 1
-    window = build_main_window(agent, foundations, kept, drafts.write)
+    window = build_main_window(
+        agent,
+        foundations,
+        drafts=kept if isinstance(kept, str) else "",
+        keep_drafts=drafts.write,
+        remembered=_window_memory(foundations.settings, remembered),
+        remember=lambda text: _remember(foundations.settings, memory.write(text)),
+    )
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     _close_when_told(window)
@@ -299,13 +310,34 @@ async def _has_stopped(agent: Agent | ThreadedAgent) -> bool:
     return True
 
 
+def _window_memory(settings: SettingsStore, read: str | ErrorInfo) -> str:
+    """What the window kept: in its own file, or, before the first time, where older versions had it."""
+    from app.ui.remembered import from_layout, to_text
+
+    if isinstance(read, ErrorInfo):
+        return ""
+    old = settings.left_over.get(WINDOW_LAYOUT)
+    return read if read or old is None else to_text(from_layout(old))
+
+
+def _remember(settings: SettingsStore, is_kept: bool) -> None:
+    """Once the window's own file holds it, nothing of it stays among the settings."""
+    if is_kept and WINDOW_LAYOUT in settings.left_over:
+        for error in settings.let_go(WINDOW_LAYOUT):
+            log.error("the old place of the window's memory was not cleared: %s", error.message.en)
+
+
 def build_main_window(
-    agent: AgentPort, foundations: Foundations, drafts: str, keep_drafts: Callable[[str], None]
+    agent: AgentPort,
+    foundations: Foundations,
+    *,
+    drafts: str,
+    keep_drafts: Callable[[str], object],
+    remembered: str,
+    remember: Callable[[str], object],
 ) -> "MainWindow":
     """The window in the engineer's language, theme and scale; what they type as a key goes to the keyring alone."""
     from app.ui.build import build_window
-    from app.ui.settings.rows import rows_of
-    from app.ui.theme.tokens import ThemeChoice
 
     settings = foundations.settings
     values = settings.tree()
@@ -316,18 +348,14 @@ def build_main_window(
         agent.submit(ApplySettings(changes={}))
         return error
 
-    def remember(kept: Mapping[str, str]) -> None:
-        for error in settings.apply({"window.layout": dict(kept)}):
-            log.error("the window's layout was not kept: %s", error.message.en)
-
     return build_window(
         agent,
         language=chosen_language(foundations),
-        theme=ThemeChoice(values.appearance.theme.value),
+        theme=values.appearance.theme,
         scale=values.appearance.scale / 100,
-        settings_fields=rows_of(settings.values()),
+        settings=settings.values(),
         save_secret=save_secret,
-        remembered={key: value for key, value in values.window.layout.items() if isinstance(value, str)},
+        remembered=remembered,
         remember=remember,
         drafts=drafts,
         keep_drafts=keep_drafts,
@@ -487,8 +515,17 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def lay_foundations(options: argparse.Namespace, *, may_do_without: bool) -> Foundations:
-    return foundations_for(pairs(options.set), options.target, may_do_without=may_do_without)
+def lay_foundations(options: argparse.Namespace) -> Foundations:
+    """With passing folders where Lintel's own cannot be used. What is set on the command line is meant for this run:
+    where it cannot be, the program says so and ends."""
+    foundations = foundations_for(pairs(options.set), options.target, may_do_without=True)
+    wrong = foundations.settings.wrong_arguments
+    for one in wrong:
+        hint = one.hint or Text(en="", ko="")
+        complain(f"{one.message.en} {hint.en}\n{one.message.ko} {hint.ko}\n")
+    if wrong:
+        raise WrongSettings(wrong[0])
+    return foundations
 
 
 def _version() -> str:
@@ -499,11 +536,12 @@ def _version() -> str:
 
 
 def language_of(choice: str, otherwise: Language) -> Language:
-    return otherwise if choice == "auto" else Language(choice)
+    """Of an option whose choices are AUTO and the languages."""
+    return otherwise if choice == AUTO else Language(choice)
 
 
 def chosen_language(foundations: Foundations) -> Language:
-    return language_of(foundations.settings.tree().general.language.value, _system_language())
+    return foundations.settings.tree().general.language or _system_language()
 
 
 def _system_language() -> Language:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.bootstrap import add_common, language_of, lay_foundations, until_interrupted, with_agent
-from app.bootstrap_foundations import NoFolders
+from app.bootstrap_foundations import NoFolders, WrongSettings
 from app.bootstrap_words import command_line_refused, start_broke
 from app.headless.ask import UnreadableRequest, WrongCommandLine, ask, json_place, read_request
 from app.headless.ask import parser as ask_parser
@@ -64,7 +64,7 @@ def _asked(words: Sequence[str], told: SummaryFile) -> int:
         is_told = await asyncio.to_thread(_is_told, lambda: told.finish(summary.to_json()), told)
         return int(summary.exit_code) if is_told else OUTPUT_LOST
 
-    return until_interrupted(with_agent(lay_foundations(options, may_do_without=True), program))
+    return until_interrupted(with_agent(lay_foundations(options), program))
 
 
 def _request(options: argparse.Namespace, told: SummaryFile) -> str:
@@ -87,7 +87,7 @@ def _request(options: argparse.Namespace, told: SummaryFile) -> str:
 def _end_of(exc: BaseException) -> tuple[int, ErrorInfo | None]:
     """The exit code of what ends the program, and what is known of the reason."""
     match exc:
-        case NoFolders():
+        case NoFolders() | WrongSettings():
             return 2, exc.info
         case WrongCommandLine():
             return 2, command_line_refused(exc.why)

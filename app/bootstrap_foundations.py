@@ -42,6 +42,14 @@ class NoFolders(SystemExit):
         self.info = folders_unusable(exc.filename or "", exc.strerror or type(exc).__name__)
 
 
+class WrongSettings(SystemExit):
+    """What the command line sets cannot be set; `info` says what would be right."""
+
+    def __init__(self, info: ErrorInfo) -> None:
+        super().__init__(2)
+        self.info = info
+
+
 def foundations_for(
     given: Mapping[str, str], target: str | None = None, *, may_do_without: bool = False
 ) -> Foundations:
@@ -52,14 +60,16 @@ def foundations_for(
     logs = set_up_logs(folders.log_file, redactor)
     settings = SettingsStore(settings_file, command_line=given)
     for problem in settings.problems:
-        log.warning("%s", problem.message.en)
+        # What the command line brought is told where it was typed, or in the window.
+        if problem not in settings.wrong_arguments:
+            log.warning("%s", problem.message.en)
     no_log = () if logs.failure is None else (no_log_file(folders.log_file, *why(logs.failure)),)
     return Foundations(
         folders=folders,
         redactor=redactor,
         settings=settings,
         secrets=user_secrets(redactor),
-        target=Target(target or settings.tree().target.default.value),
+        target=Target(target) if target else settings.tree().target.default,
         found=(*found, *no_log, *settings.problems),
         is_passing=bool(found),
     )

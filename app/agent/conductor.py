@@ -40,7 +40,6 @@ from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
 _MAX_REQUESTS = 24
-_DEFAULT_MAX_TOKENS = 4096
 _GO_ON = "Your reply was cut off at the token limit. Go on where it stopped; if you were calling a tool, call it again."
 _ANSWER_KEY = "answer"
 _MAX_PASSAGES = 6
@@ -90,12 +89,11 @@ class Conductor:
         self._turn.notice(notices.TOO_MANY_REQUESTS, notices.SEND_AGAIN)
 
     async def _request(self) -> ChatFinished:
-        max_tokens = self._services.settings.values().get("conductor.max_tokens")
         request = ChatRequest(
             system=conductor_prompt(),
             messages=valid(self._messages),
             tools=self._tools,
-            max_tokens=max_tokens if isinstance(max_tokens, int) else _DEFAULT_MAX_TOKENS,
+            max_tokens=self._services.settings.tree().conductor.max_tokens,
         )
         reply = Reply(self._turn, self._services.chat.state.model)
         return await reply.receive(self._services.chat.stream(request))

@@ -38,5 +38,5 @@ def _needs_gpu(services: Services, tool: str) -> bool:
         and services.tools.state.target is Target.GENNX
         and model.uses_gpu
         and model.state.phase is LocalPhase.READY
-        and services.settings.values().get("local_model.frees_gpu_for_analysis") is not False
+        and services.settings.tree().local_model.frees_gpu_for_analysis
     )

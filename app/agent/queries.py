@@ -84,8 +84,9 @@ class Answers:
             case ReadSettings():
                 return _given(query, SettingsValues(values=self._services.settings.values()))
             case ListLocalModels():
-                chosen = self._services.settings.values().get("local_model.path")
-                return _given(query, await self._services.models.library(chosen if isinstance(chosen, str) else ""))
+                return _given(
+                    query, await self._services.models.library(self._services.settings.tree().local_model.path)
+                )
             case ListRecommendedModels():
                 return _given(query, await self._fit.recommended(query.context_tokens))
             case ListRungs():

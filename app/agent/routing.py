@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from app.ports.planner import Planner
 from app.protocol.items import PlanSource
 from app.protocol.states import ConductorPhase, ConductorState
-from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
 DELEGATED = Text(en="The conductor delegated work in GEN NX.", ko="대화 모델이 GEN NX 작업을 위임했습니다.")
@@ -19,15 +18,14 @@ def is_led_by_conductor(state: ConductorState) -> bool:
 
 
 def trusted_order(
-    planners: Sequence[Planner], preferred: JsonValue, *, is_specialist_trusted: bool
+    planners: Sequence[Planner], preferred: PlanSource | None, *, is_specialist_trusted: bool
 ) -> tuple[Planner, ...]:
     """The planners that can be asked now, the most trusted first. A specialist that has not beaten the rules comes
     after them unless the engineer prefers it, and so does a server, whose model nobody measured here; otherwise the
     given order stands."""
-    first = preferred if preferred in (PlanSource.SPECIALIST, PlanSource.SERVER, PlanSource.RULES) else None
 
     def rank(planner: Planner) -> int:
-        if planner.source == first:
+        if planner.source is preferred:
             return 0
         is_doubted = planner.source is PlanSource.SERVER or (
             planner.source is PlanSource.SPECIALIST and not is_specialist_trusted

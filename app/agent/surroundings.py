@@ -49,6 +49,7 @@ from app.protocol.states import (
     ToolServerState,
 )
 from app.protocol.values import ErrorInfo
+from app.settings.local_model import LocalModelSettings
 from app.trade.text import Text
 
 log = logging.getLogger(__name__)
@@ -185,28 +186,29 @@ class Surroundings:
         chosen = await self._services.models.use(command.path, self._default_path())
         if isinstance(chosen, ErrorInfo):
             return chosen
-        changes = {"local_model.path": chosen}
+        changes = LocalModelSettings.path.to(chosen)
         if (error := await self._apply(ApplySettings(command_id=command.command_id, changes=changes))) is not None:
             return error
         self._spawn("load local model", self._services.local_model.load(chosen))
         return None
 
     async def _apply(self, command: ApplySettings) -> ErrorInfo | None:
+        settings = self._services.settings
+        before = settings.values()
         # Saving is a file write.
-        errors = await asyncio.to_thread(self._services.settings.apply, command.changes)
+        errors = await asyncio.to_thread(settings.apply, command.changes)
         if errors:
             return notices.joined(errors)
-        values = self._services.settings.values()
-        self._services.hub.post(SettingsApplied(values=values), cause=command.command_id)
+        now = settings.values()
+        changed = {key: now[key] for key in command.changes if now[key] != before.get(key)}
+        self._services.hub.post(SettingsApplied(values=changed), cause=command.command_id)
         await self._services.chat.refresh()
         return None
 
     def _default_path(self) -> str:
         """The file of the settings, else the first one that Lintel finds in its models folder."""
-        path = self._services.settings.values().get("local_model.path")
-        if isinstance(path, str) and path:
-            return path
-        return next((entry.name for entry in self._services.local_model.models()), "")
+        path = self._services.settings.tree().local_model.path
+        return path or next((entry.name for entry in self._services.local_model.models()), "")
 
     async def _sample(self) -> None:
         """Nobody looks at samples without a subscriber, so none are taken."""

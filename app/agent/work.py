@@ -87,7 +87,7 @@ class Work:
     async def _drafted(self, brief: Brief) -> _Drafted | PlanQuestion | PlanRejected:
         planners = trusted_order(
             self._services.planners,
-            self._services.settings.values().get("planner.preferred"),
+            self._services.settings.tree().planner.preferred,
             is_specialist_trusted=self._services.local_model.state.is_default_planner,
         )
         last: tuple[ErrorInfo, ...] = ()

@@ -17,7 +17,8 @@ from app.protocol.events import ApprovalRequested, CommandRejected, Envelope, Ev
 from app.protocol.items import Question, Risk
 from app.protocol.showing import unshowable
 from app.protocol.values import new_id
-from app.trade.text import Language
+from app.settings.setting import AUTO
+from app.trade.text import BUILT_IN, Language
 
 Approve = Literal["all", "reads", "none"]
 
@@ -60,14 +61,15 @@ def parser() -> argparse.ArgumentParser:
         description="One turn without a window: events as JSON lines on stdout, a summary in --json. "
         "The summary is there however the program ends: a start that failed is told in it. "
         "Exit code 0 only when the turn completed and no call ended failed, mismatch or unknown; 1: it did not; "
-        "2: nothing was done, because the command line, a folder or the text cannot be used; 3: a question was not "
-        "answered by --answer; 70: an error inside Lintel; 74: the output could not be written; 130: Ctrl+C.",
+        "2: nothing was done, because the command line, a setting, a folder or the text cannot be used; "
+        "3: a question was not answered by --answer; 70: an error inside Lintel; "
+        "74: the output could not be written; 130: Ctrl+C.",
     )
     made.add_argument("text", help="what to do; - reads it from stdin")
     made.add_argument("--approve", choices=["all", "reads", "none"], default="none", help=_APPROVE_HELP)
     made.add_argument("--json", type=Path, metavar="OUT.json", help="where the summary goes")
     made.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="answer to a question")
-    made.add_argument("--language", choices=["auto", "ko", "en"], default="auto", help="auto: as the text")
+    made.add_argument("--language", choices=[AUTO, *BUILT_IN], default=AUTO, help="auto: as the text")
     return made
 
 

@@ -11,9 +11,9 @@ from app.ports.specialist import Models
 from app.protocol.queries import LocalModelEntry
 from app.protocol.states import ModelTransfer, TransferPhase
 from app.protocol.values import ErrorInfo, new_id
+from app.settings.local_model import LocalModelSettings
 from app.trade.text import Language, Text
 
-_SETTING = "local_model.path"
 _NOTHING = Text(en="The model library is empty.", ko="모델 목록이 비어 있습니다.")
 _ENDED = (TransferPhase.DONE, TransferPhase.FAILED, TransferPhase.CANCELLED)
 
@@ -93,7 +93,7 @@ class ModelsShell:
         chosen = await self._models.use(path, self._chosen())
         if isinstance(chosen, ErrorInfo):
             return self._ended(chosen)
-        errors = await asyncio.to_thread(self._settings.apply, {_SETTING: chosen})
+        errors = await asyncio.to_thread(self._settings.apply, LocalModelSettings.path.to(chosen))
         self._say(chosen)
         return self._ended(errors[0] if errors else None)
 
@@ -103,8 +103,7 @@ class ModelsShell:
         return next((entry.path for entry in library.models if name in (entry.name, entry.path)), name)
 
     def _chosen(self) -> str:
-        chosen = self._settings.values().get(_SETTING)
-        return chosen if isinstance(chosen, str) else ""
+        return self._settings.tree().local_model.path
 
     def _line(self, entry: LocalModelEntry) -> str:
         mark = "*" if entry.is_chosen else " "

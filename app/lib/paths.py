@@ -40,6 +40,10 @@ class UserFolders:
         return self.data / "drafts.json"
 
     @property
+    def window_file(self) -> Path:
+        return self.data / "window.json"
+
+    @property
     def log_file(self) -> Path:
         return self.logs / "lintel.log"
 

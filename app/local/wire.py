@@ -7,6 +7,7 @@ from typing import IO, Annotated, Literal, TypeVar
 from pydantic import Field, TypeAdapter, ValidationError
 
 from app.prompting.parts import PromptPart
+from app.settings.local_model import KvType
 
 MAX_FRAME_BYTES = 16 * 1024 * 1024
 _PREFIX = struct.Struct(">I")
@@ -16,10 +17,6 @@ Message = TypeVar("Message")
 
 class WireError(ValueError):
     """The other side sent something that is not a message; the connection cannot be trusted any more."""
-
-
-# auto: q8_0 where the model's head sizes and flash attention allow it, else f16.
-KvChoice = Literal["auto", "q8_0", "f16"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +32,7 @@ class Load:
     gpu_layers: int
     threads: int
     micro_batch_tokens: int = 128
-    kv_type: KvChoice = "auto"
+    kv_type: KvType = KvType.AUTO
     kv_on_gpu: bool = True
     outputs: int = 1
     prefix_folder: str = ""

@@ -1,16 +1,21 @@
-"""The settings seen from the agent: plain values by dotted key, changed in one checked step."""
+"""The settings seen from the agent: typed sections to work by, changed by dotted key in one checked step."""
 
 from typing import Protocol
 
 from app.protocol.values import ErrorInfo
+from app.settings.sections import SettingsTree
 from app.trade.json_types import JsonObject
 
 
 class Settings(Protocol):
     """Every setting of Lintel. Secrets are not among them."""
 
+    def tree(self) -> SettingsTree:
+        """All values in force."""
+        ...
+
     def values(self) -> JsonObject:
-        """All values in force, by dotted key, e.g. `appearance.theme`."""
+        """The same for who shows them, by dotted key, e.g. `appearance.theme`."""
         ...
 
     def apply(self, changes: JsonObject) -> tuple[ErrorInfo, ...]:

@@ -248,6 +248,8 @@ class VramSampled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsApplied:
+    """`values` are those that changed, by dotted key."""
+
     values: JsonObject
 
 

@@ -10,7 +10,6 @@ from app.trade.json_types import JsonObject
 from app.ui import dialogs, words
 from app.ui.links import Destination, open_address
 from app.ui.settings.dialog import SettingsDialog
-from app.ui.settings.fields import with_values
 from app.ui.state.view import View
 from app.ui.surroundings import Surroundings
 from app.ui.theme.look import Look
@@ -80,8 +79,7 @@ class Asking:
 
     def settings(self, look: Look, view: View) -> None:
         """The settings with the values that hold now."""
-        fields = with_values(self._surroundings.settings_fields, view.settings)
-        dialog = SettingsDialog(self._window, look, fields)
+        dialog = SettingsDialog(self._window, look, {**self._surroundings.settings, **view.settings})
         dialog.applied.connect(self._apply)
         dialog.secret_entered.connect(lambda name, value: self._save_secret(look, name, value))
         self.dialog = dialog

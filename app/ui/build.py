@@ -1,13 +1,12 @@
 """Builds the main window out of what the program has."""
 
-from collections.abc import Mapping, Sequence
-
 from app.lib.supervision import spawn
 from app.ports.agent import AgentPort
+from app.settings.sections import Theme
+from app.trade.json_types import JsonObject
 from app.trade.text import Language
 from app.ui.appearance import Appearance
 from app.ui.bridge import Start
-from app.ui.settings.fields import SettingField
 from app.ui.surroundings import (
     KeepDrafts,
     Remember,
@@ -15,10 +14,8 @@ from app.ui.surroundings import (
     Surroundings,
     TakeIn,
     forget,
-    forget_drafts,
     leave_there,
 )
-from app.ui.theme.tokens import ThemeChoice
 from app.ui.window import MainWindow
 
 
@@ -26,14 +23,14 @@ def build_window(
     agent: AgentPort,
     *,
     language: Language,
-    theme: ThemeChoice,
+    theme: Theme,
     scale: float,
-    settings_fields: Sequence[SettingField],
+    settings: JsonObject,
     save_secret: SaveSecret,
-    remembered: Mapping[str, str] | None = None,
+    remembered: str = "",
     remember: Remember = forget,
     drafts: str = "",
-    keep_drafts: KeepDrafts = forget_drafts,
+    keep_drafts: KeepDrafts = forget,
     take_in: TakeIn = leave_there,
     start: Start = spawn,
 ) -> MainWindow:
@@ -41,8 +38,8 @@ def build_window(
     appearance = Appearance(language=language, theme=theme, scale=scale)
     surroundings = Surroundings(
         save_secret=save_secret,
-        settings_fields=settings_fields,
-        remembered=remembered or {},
+        settings=settings,
+        remembered=remembered,
         remember=remember,
         drafts=drafts,
         keep_drafts=keep_drafts,

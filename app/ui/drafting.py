@@ -30,7 +30,7 @@ class DraftBook(QObject):
     changed = Signal()
 
     def __init__(
-        self, kept: str = "", keep: Callable[[str], None] = lambda _text: None, parent: QObject | None = None
+        self, kept: str = "", keep: Callable[[str], object] = lambda _text: None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.drafts = from_text(kept)

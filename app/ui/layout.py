@@ -17,6 +17,8 @@ from app.ui.theme.look import Look
 from app.ui.widgets.calm import CalmTabBar
 from app.ui.widgets.controls import button, column, put_icon, row, rule
 
+# By name, in the order of their tabs.
+SIDE_PANELS = ("plan", "results", "models")
 _RAIL = 210
 _SIDE = 430
 _CHAT = 440

@@ -15,13 +15,13 @@ from app.protocol.queries import (
     ReadSettings,
     SettingsValues,
 )
+from app.protocol.states import RungKind
+from app.settings.local_model import LocalModelSettings
 from app.ui.bridge import Bridge
 from app.ui.models.library.load_dialog import LoadDialog
-from app.ui.state.loading import AUTO, holds_memory, path_of
+from app.ui.state.loading import holds_memory, path_of
 from app.ui.theme.look import Look
 from app.ui.widgets.while_open import WhileOpen
-
-RUNG_KEY = "local_model.rung"
 
 
 class Loading:
@@ -53,11 +53,11 @@ class Loading:
         self._bridge.ask(ListLocalModels(), listed, self._bridge.complain)
 
     def _open(self, command: LoadLocalModel | UseLocalModel, path: str, parent: QWidget, look: Look) -> None:
-        current = [AUTO]
+        current: list[RungKind | None] = [None]
 
-        def load(rung: str) -> None:
+        def load(rung: RungKind | None) -> None:
             if rung != current[0]:
-                self._submit(ApplySettings(changes={RUNG_KEY: rung}))
+                self._submit(ApplySettings(changes=LocalModelSettings.rung.to(rung)))
             self._submit(command)
 
         dialog = LoadDialog(parent, look, path, load, holds_memory=holds_memory(self._bridge.view.local_model))
@@ -67,8 +67,7 @@ class Loading:
             dialog.present(ladder, current[0])
 
         def read(settings: SettingsValues) -> None:
-            rung = settings.values.get(RUNG_KEY)
-            current[0] = rung if isinstance(rung, str) else AUTO
+            current[0] = LocalModelSettings.rung.of(settings.values)
             self._bridge.ask(ListRungs(model=path), shown(predicted), shown(dialog.show_problem))
 
         dialog.open()

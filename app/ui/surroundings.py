@@ -1,14 +1,14 @@
 """What the window is given by whoever builds it, besides the agent."""
 
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from app.lib.supervision import spawn
 from app.protocol.values import ErrorInfo
+from app.trade.json_types import JsonObject, JsonValue
 from app.ui.bridge import Start
-from app.ui.settings.fields import SettingField
 
 
 class SaveSecret(Protocol):
@@ -18,15 +18,15 @@ class SaveSecret(Protocol):
 
 
 class Remember(Protocol):
-    """Keep a few strings until the next start."""
+    """Keep the window's memory, as one text, until the next start."""
 
-    def __call__(self, values: Mapping[str, str], /) -> None: ...
+    def __call__(self, text: str, /) -> object: ...
 
 
 class KeepDrafts(Protocol):
     """Keep what was typed and not decided, as one text, so that it survives a killed process."""
 
-    def __call__(self, text: str, /) -> None: ...
+    def __call__(self, text: str, /) -> object: ...
 
 
 class TakeIn(Protocol):
@@ -40,24 +40,21 @@ def leave_there(source: Path, /) -> str:
     return str(source)
 
 
-def forget_drafts(text: str, /) -> None:
-    """Keep nothing."""
-
-
-def forget(values: Mapping[str, str], /) -> None:
+def forget(text: str, /) -> None:
     """Keep nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What the window needs besides the agent. `conductor_secret` names the secret behind "Set API key"."""
+    """What the window needs besides the agent. `settings`: their values at the start, by dotted key;
+    `conductor_secret` names the secret behind "Set API key"."""
 
     save_secret: SaveSecret
-    settings_fields: Sequence[SettingField] = ()
-    remembered: Mapping[str, str] = field(default_factory=dict[str, str])
+    settings: JsonObject = field(default_factory=dict[str, JsonValue])
+    remembered: str = ""
     remember: Remember = forget
     drafts: str = ""
-    keep_drafts: KeepDrafts = forget_drafts
+    keep_drafts: KeepDrafts = forget
     conductor_secret: str = "anthropic"  # noqa: S105 - a name, not a secret
     take_in: TakeIn = leave_there
     start: Start = spawn

@@ -7,14 +7,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.protocol.commands import ApplySettings, Command, InterruptTurn, SelectTarget
 from app.protocol.states import Target
 from app.protocol.transcript import Conversation
+from app.settings.sections import TargetSettings
 from app.trade.json_types import JsonObject
 from app.ui import dialogs, gate_words
 from app.ui.marks import host_of, placed_target
 from app.ui.state.view import View
 from app.ui.theme.look import Look
-
-DEFAULT_KEY = "target.default"
-ADDRESS_KEY = "target.gennx_base_url"
 
 
 class Targeting:
@@ -47,15 +45,16 @@ class Targeting:
         """Settings to apply; those of the target are confirmed first."""
         view = self._view()
         order = ApplySettings(changes=changes)
-        if not {DEFAULT_KEY, ADDRESS_KEY} & changes.keys():
+        default, address = TargetSettings.default, TargetSettings.gennx_base_url
+        if not {default.key, address.key} & changes.keys():
             self._submit(order)
             return
         said: list[str] = []
-        is_moved = ADDRESS_KEY in changes and view.target is Target.GENNX
-        if DEFAULT_KEY in changes:
-            said += [self._from_to(look, str(changes[DEFAULT_KEY])), look.say(gate_words.CHANGE_AT_START)]
-        if ADDRESS_KEY in changes:
-            now, new = str(self._settings().get(ADDRESS_KEY, "")), str(changes[ADDRESS_KEY])
+        is_moved = address.key in changes and view.target is Target.GENNX
+        if default.key in changes:
+            said += [self._from_to(look, default.of(changes).value), look.say(gate_words.CHANGE_AT_START)]
+        if address.key in changes:
+            now, new = address.of(self._settings()), address.of(changes)
             said.append(look.say(gate_words.CHANGE_ADDRESS, now=host_of(now), new=host_of(new)))
         if is_moved:
             said.append(_what_ends(look, view))
@@ -73,7 +72,7 @@ class Targeting:
     def _from_to(self, look: Look, new: str) -> str:
         view = self._view()
         now = view.target.value if view.target is not None else ""
-        address = host_of(str(self._settings().get(ADDRESS_KEY, "")))
+        address = host_of(TargetSettings.gennx_base_url.of(self._settings()))
         return look.say(
             gate_words.CHANGE_TARGET_ASK,
             now=look.say(placed_target(now, host(view))),

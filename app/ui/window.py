@@ -31,21 +31,24 @@ from app.protocol.queries import ListModels, SearchHistory
 from app.protocol.states import Target
 from app.protocol.transcript import Conversation
 from app.protocol.values import ErrorInfo, new_id
+from app.settings.sections import General, Theme
 from app.trade.json_types import JsonObject
 from app.trade.text import Language
 from app.ui import words
-from app.ui.appearance import LANGUAGE_KEY, Appearance, look_of, with_settings
+from app.ui.appearance import Appearance, look_of, with_settings
 from app.ui.asking import Asking
 from app.ui.bridge import Bridge
 from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
 from app.ui.dropping import Dropping
 from app.ui.fitting import Fitting
-from app.ui.layout import Layout
+from app.ui.layout import SIDE_PANELS, Layout
 from app.ui.leaving import asked_before_leaving
 from app.ui.links import ResultLink
 from app.ui.loading import Loading
-from app.ui.remembered import Remembered, from_strings, to_strings
+from app.ui.remembered import Remembered
+from app.ui.remembered import from_text as memory_from_text
+from app.ui.remembered import to_text as memory_to_text
 from app.ui.screen import Screen, waiting_in
 from app.ui.state.changes import Aspect, Change
 from app.ui.state.drafts import CallDraft, Unready
@@ -57,7 +60,6 @@ from app.ui.targeting import Targeting
 from app.ui.theme.fonts import ui_font
 from app.ui.theme.icons import icon
 from app.ui.theme.sheet import qt_palette, style_sheet
-from app.ui.theme.tokens import ThemeChoice
 from app.ui.widgets.composing import commit_input
 
 log = logging.getLogger(__name__)
@@ -76,17 +78,18 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._surroundings = surroundings
         self._appearance = appearance
-        kept = from_strings(surroundings.remembered)
+        kept = memory_from_text(surroundings.remembered)
         self.book = DraftBook(surroundings.drafts, surroundings.keep_drafts, self)
         for conversation_id, text in kept.drafts.items():
             if not self.book.message(conversation_id):
                 self.book.write_message(conversation_id, text)
+        self.book.flush()
         self._current = self.book.drafts.conversation_id or kept.conversation_id
         self._handled = 0
         self._is_leaving = False
         self._missing: frozenset[Change] = frozenset()
         self._tries_left = _TRIES
-        self._tab = 0
+        self._tab = SIDE_PANELS.index(kept.panel) if kept.panel in SIDE_PANELS else 0
         self._alerted: frozenset[str] = frozenset()
         self._open_requests: dict[str, tuple[str, ApprovalRequest]] = {}
         self._splitter_state = kept.splitter
@@ -205,16 +208,17 @@ class MainWindow(QMainWindow):
     def put_down(self) -> None:
         """Everything that was typed is kept now, whatever comes next."""
         commit_input()
-        draw_each(self._keep, self.book.flush)
+        draw_each(self.book.flush, self._keep)
 
     def _keep(self) -> None:
-        self._surroundings.remember(to_strings(self._memory()))
+        self._surroundings.remember(memory_to_text(self._memory()))
 
     def _memory(self) -> Remembered:
         return Remembered(
             geometry=bytes(self.saveGeometry().data()),
             splitter=bytes(self.panels.splitter.saveState().data()),
             conversation_id=self._current,
+            panel=SIDE_PANELS[self._tab],
             workloads=to_text(self._fitting.work.workloads),
         )
 
@@ -449,7 +453,7 @@ class MainWindow(QMainWindow):
             self._loading.take(command, self, self.look)
 
     def _settings_now(self) -> JsonObject:
-        return {one.key: one.value for one in self._surroundings.settings_fields} | dict(self.view.settings)
+        return {**self._surroundings.settings, **self.view.settings}
 
     def _send(self, text: str) -> None:
         if self.conversation.turn is not None:
@@ -529,11 +533,11 @@ class MainWindow(QMainWindow):
         other = Language.EN if self._appearance.language == Language.KO else Language.KO
         # The pressed button belongs to the panels that are about to be replaced.
         QTimer.singleShot(0, self, lambda: self.set_appearance(replace(self._appearance, language=other)))
-        if any(one.key == LANGUAGE_KEY for one in self._surroundings.settings_fields):
-            self._submit(ApplySettings(changes={LANGUAGE_KEY: str(other)}))
+        if General.language.key in self._surroundings.settings:
+            self._submit(ApplySettings(changes=General.language.to(other)))
 
     def _system_theme_changed(self) -> None:
-        if self._appearance.theme is ThemeChoice.SYSTEM:
+        if self._appearance.theme is Theme.SYSTEM:
             self._restyle()
 
     def open_settings(self) -> None:

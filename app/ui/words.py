@@ -29,7 +29,6 @@ BROWSE = _text("Browse…", "찾아보기…")
 CLOSE = _text("Close", "닫기")
 SAVE = _text("Save", "저장")
 SETTINGS = _text("Settings", "설정")
-SETTINGS_EMPTY = _text("There is nothing to set yet.", "설정할 항목이 없습니다.")
 LANGUAGE_SWITCH = _text("한국어", "English")
 LANGUAGE_SWITCH_TIP = _text("Switch to Korean", "영어로 바꾸기")
 STOPPED = _text(
@@ -420,6 +419,9 @@ STATUS = _text("{what}: {state}", "{what}: {state}")
 # Settings
 SECRET_SAVED = _text("Saved in the key store.", "자격 증명 저장소에 저장했습니다.")
 SECRET_HINT = _text("Paste to set or replace", "붙여 넣어 설정하거나 바꿉니다")
-BAD_SETTING = _text("{title}: {why}", "{title}: {why}")
-OUT_OF_RANGE = _text("Accepted: {low} to {high}.", "가능한 값: {low} ~ {high}.")
+SECRET_KEPT = _text(
+    "Kept in the system's keyring, never in a file. What is stored is not shown.",
+    "시스템 키링에만 보관하며 파일에는 저장하지 않습니다. 저장된 값은 표시하지 않습니다.",
+)
+BAD_SETTING = _text("{title} takes {wanted}.", "{title}: 쓸 수 있는 값은 {wanted}입니다.")
 APPLY = _text("Apply", "적용")

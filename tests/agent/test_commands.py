@@ -321,6 +321,16 @@ async def test_the_states_around_follow_their_commands(desk: Desk) -> None:
     assert ready.conductor.model == "other"
 
 
+async def test_settings_applied_tells_what_changed_and_nothing_else(desk: Desk) -> None:
+    desk.parts.settings.held |= {"appearance.theme": "dark", "knowledge.folder": "/private", "appearance.scale": 100}
+    await desk.start()
+    desk.submit(ApplySettings(changes={"appearance.theme": "dark", "appearance.scale": 120}))
+    assert (await desk.until(SettingsApplied)).values == {"appearance.scale": 120}
+    # A key was entered: nothing changed, and the conductor looks again.
+    desk.submit(ApplySettings(changes={}))
+    assert (await desk.until(SettingsApplied)).values == {}
+
+
 async def test_without_a_chosen_file_the_first_model_found_is_loaded(desk: Desk) -> None:
     desk.parts.settings.held["local_model.path"] = ""
     await desk.start()

@@ -26,11 +26,11 @@ from app.protocol.commands import Shutdown
 from app.protocol.events import ConversationOpened, Envelope, Event, ItemCompleted, ItemStarted
 from app.protocol.items import Item
 from app.protocol.values import ErrorInfo, now
+from app.settings.sections import Theme
 from app.trade.text import Language
 from app.ui.application import prepare_application
 from app.ui.build import build_window
 from app.ui.collector import Collector
-from app.ui.theme.tokens import ThemeChoice
 from app.ui.window import MainWindow
 from tests.agent.desk import Parts
 from tests.bench.bench_conversation import many, resident_mb
@@ -58,9 +58,9 @@ def window_over(agent: ThreadedAgent) -> MainWindow:
     window = build_window(
         agent,
         language=Language.EN,
-        theme=ThemeChoice.LIGHT,
+        theme=Theme.LIGHT,
         scale=1.0,
-        settings_fields=(),
+        settings={},
         save_secret=_keep_no_secret,
     )
     window.resize(1400, 1000)

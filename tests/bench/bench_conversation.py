@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QApplication
 from app.protocol.events import ConversationOpened, Event, ItemCompleted, ItemStarted, TextAppended, TurnStarted
 from app.protocol.items import AssistantMessage, Item, UserMessage
 from app.protocol.values import ErrorInfo
+from app.settings.sections import Theme
 from app.trade.text import Language
 from app.ui import samples
 from app.ui.application import prepare_application
 from app.ui.build import build_window
 from app.ui.chat.panel import ChatPanel
-from app.ui.theme.tokens import ThemeChoice
 from app.ui.window import MainWindow
 from tests.ui.conftest import ready
 from tests.ui.fake_agent import FakeAgent, run_at_once
@@ -79,9 +79,9 @@ class Bench:
         self.window: MainWindow = build_window(
             self.agent,
             language=Language.EN,
-            theme=ThemeChoice.LIGHT,
+            theme=Theme.LIGHT,
             scale=1.0,
-            settings_fields=(),
+            settings={},
             save_secret=_keep_no_secret,
             start=run_at_once,
         )

@@ -7,6 +7,7 @@ from app.ports.knowledge import Passage, Unread
 from app.protocol.queries import FitEstimate, Ladder, LocalModelLibrary, ModelEntry, RecommendedModels
 from app.protocol.states import GpuWatch, LocalModelState, LocalPhase, ModelTransfer, VramSample
 from app.protocol.values import ErrorInfo, now
+from app.settings.sections import SettingsTree, tree_of
 from app.trade.json_types import JsonValue
 from tests.fakes.planner import words
 
@@ -126,6 +127,9 @@ class FakeFit:
 @dataclass
 class FakeSettings:
     held: dict[str, JsonValue] = field(default_factory=dict)
+
+    def tree(self) -> SettingsTree:
+        return tree_of(self.held)
 
     def values(self) -> Mapping[str, JsonValue]:
         return dict(self.held)

@@ -19,6 +19,7 @@ from app.protocol.fitting import MARGIN_BYTES
 from app.protocol.queries import FitVerdict
 from app.protocol.states import GpuDevice, LocalPhase, RungKind, VramSample
 from app.protocol.values import now
+from app.settings.local_model import KvType
 from tests.local.conftest import REAL, SCRIPTED, Build
 from tests.local.gguf_files import DATA_BYTES, gguf, write
 from tests.local.scripted_worker import GPU_COMPUTE_BYTES, GPU_KV_BYTES
@@ -48,7 +49,7 @@ def free_gpu(size: int):
 
 
 def test_every_rung_gives_up_what_those_above_it_did_and_one_thing_more() -> None:
-    options = LoadOptions(context_tokens=16_384, kv_type="f16")
+    options = LoadOptions(context_tokens=16_384, kv_type=KvType.F16)
     found = list(rungs(TOP, options, Path("small.gguf"), can_use_gpu=True))
 
     assert [rung.kind for rung in found] == [kind for kind in RungKind if kind is not RungKind.NO_MODEL]

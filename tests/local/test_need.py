@@ -8,19 +8,20 @@ from app.local.files.gguf import read_header
 from app.local.fit.need import predict
 from app.local.process.limits import Limits
 from app.local.process.session import LoadOptions, SessionEnd, WorkerSession
-from app.local.wire import KvChoice, ModelInfo
+from app.local.wire import ModelInfo
+from app.settings.local_model import KvType
 from tests.local.conftest import REAL
 from tests.local.random_models import GEMMA3, LLAMA, QWEN2, Shape, write_model
 
 MIB = 1024 * 1024
 # The load log states MiB with two decimals.
 ROUNDING = 0.005 * MIB
-POINTS: tuple[tuple[int, int, KvChoice], ...] = (
-    (1000, 64, "f16"),
-    (2048, 128, "q8_0"),
-    (4096, 32, "f16"),
-    (4096, 256, "q8_0"),
-    (8192, 128, "auto"),
+POINTS: tuple[tuple[int, int, KvType], ...] = (
+    (1000, 64, KvType.F16),
+    (2048, 128, KvType.Q8_0),
+    (4096, 32, KvType.F16),
+    (4096, 256, KvType.Q8_0),
+    (8192, 128, KvType.AUTO),
 )
 SHAPES: tuple[Shape | None, ...] = (None, QWEN2, LLAMA, GEMMA3)
 """None: the real small model."""

@@ -10,6 +10,7 @@ from app.local.process.session import LoadOptions, SessionEnd, WorkerSession, Wr
 from app.local.wire import Done, GenerationStats, Token
 from app.local.worker.prefix_store import KEPT_FILES, PrefixStore, model_fingerprint
 from app.prompting.parts import PromptPart
+from app.settings.local_model import KvType
 from tests.local.conftest import REAL
 
 WRITING = Writing(
@@ -81,7 +82,7 @@ async def _write_in_a_new_worker(model: Path, folder: Path, kv_type: str) -> tup
         ended=ended,
     )
     options = LoadOptions(
-        context_tokens=2048, kv_type="f16" if kv_type == "f16" else "auto", prefix_folder=folder / "prefixes"
+        context_tokens=2048, kv_type=KvType.F16 if kv_type == "f16" else KvType.AUTO, prefix_folder=folder / "prefixes"
     )
     text, stats = "", GenerationStats()
     try:

@@ -33,6 +33,7 @@ from app.local.wire import (
     read_report,
 )
 from app.prompting.parts import PromptPart
+from app.settings.local_model import KvType
 
 ORDERS: list[Order] = [
     Load(request_id=1, path="C:\\모델\\a.gguf", context_tokens=4096, gpu_layers=-1, threads=1),
@@ -45,7 +46,7 @@ ORDERS: list[Order] = [
     ),
     Measure(
         request_id=4,
-        load=Load(request_id=4, path="b.gguf", context_tokens=2048, gpu_layers=-1, threads=1, kv_type="f16"),
+        load=Load(request_id=4, path="b.gguf", context_tokens=2048, gpu_layers=-1, threads=1, kv_type=KvType.F16),
     ),
     Cancel(request_id=2),
     Unload(request_id=3),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.settings import file as settings_file
-from app.settings.sections import FIELDS, SettingsTree, Theme
+from app.settings.sections import SETTINGS, SettingsTree, Theme
 from app.settings.store import SettingsStore, variable_of
 
 
@@ -29,7 +29,7 @@ def written(path: Path) -> object:
 
 def test_without_a_file_the_defaults_are_in_force_and_nothing_is_written(path: Path) -> None:
     store = _store(path)
-    assert store.values() == {key: row.default for key, row in FIELDS.items()}
+    assert store.values() == {key: row.plain(row.default) for key, row in SETTINGS.items()}
     assert store.tree() == SettingsTree()
     assert store.problems == ()
     assert not path.exists()
@@ -76,7 +76,6 @@ def test_what_the_environment_fixes_cannot_be_changed_in_vain(path: Path) -> Non
         ("conductor.base_url", "file:///etc/passwd", "https://"),
         ("target.gennx_base_url", "https://", "https://"),
         ("local_model.path", "a\nb", "one line"),
-        ("window.layout", "wide", "object"),
         ("local_model.gpu_layers", None, "-1 to 999"),
     ],
 )
@@ -88,7 +87,7 @@ def test_a_value_out_of_range_is_refused_with_what_is_accepted(
     assert error.code == "settings.value_refused"
     assert error.hint is not None
     assert accepted in error.hint.en
-    assert store.values()[key] == FIELDS[key].default
+    assert store.values()[key] == SETTINGS[key].default
 
 
 def test_an_unknown_key_is_refused(path: Path) -> None:
@@ -275,7 +274,7 @@ def test_an_unknown_key_on_the_command_line_is_said(path: Path) -> None:
 
 
 def test_no_two_settings_share_a_variable() -> None:
-    assert len({variable_of(key) for key in FIELDS}) == len(FIELDS)
+    assert len({variable_of(key) for key in SETTINGS}) == len(SETTINGS)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such mode bits")

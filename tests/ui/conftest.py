@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from app.protocol.events import AgentReady
 from app.protocol.values import ErrorInfo
+from app.settings.sections import Theme
+from app.trade.json_types import JsonValue
 from app.trade.text import Language
 from app.ui import samples
 from app.ui.application import prepare_application
 from app.ui.build import build_window
-from app.ui.settings.fields import SettingField
 from app.ui.surroundings import TakeIn, leave_there
 from app.ui.theme.look import Look
-from app.ui.theme.tokens import ThemeChoice
 from app.ui.window import MainWindow
 from tests.ui.fake_agent import FakeAgent, run_at_once
 from tests.ui.hand import hand
@@ -52,12 +52,12 @@ def ready() -> AgentReady:
 class Opened:
     """A window, its agent, and what it gave away."""
 
-    def __init__(self, window: MainWindow, agent: FakeAgent) -> None:
+    def __init__(self, window: MainWindow, agent: FakeAgent, drafts: list[str]) -> None:
         self.window = window
         self.agent = agent
         self.secrets: list[tuple[str, str]] = []
-        self.remembered: list[Mapping[str, str]] = []
-        self.drafts: list[str] = []
+        self.remembered: list[str] = []
+        self.drafts = drafts
 
     def play(self, *events: object) -> None:
         self.agent.publish(*events)  # type: ignore[arg-type]
@@ -74,39 +74,37 @@ def open_window(qtbot: QtBot, look: Look) -> Iterator[Open]:
     def make(
         *,
         language: Language = Language.EN,
-        theme: ThemeChoice = ThemeChoice.LIGHT,
+        theme: Theme = Theme.LIGHT,
         scale: float = 1.0,
-        fields: tuple[SettingField, ...] = (),
+        settings: Mapping[str, JsonValue] | None = None,
         agent: FakeAgent | None = None,
-        remembered: Mapping[str, str] | None = None,
+        remembered: str = "",
         drafts: str = "",
         secret_problem: ErrorInfo | None = None,
         take_in: TakeIn = leave_there,
     ) -> Opened:
         agent = agent or FakeAgent(ready())
+        drafts_kept: list[str] = []
 
         async def save(name: str, value: str, /) -> ErrorInfo | None:
             opened.secrets.append((name, value))
             return secret_problem
-
-        def remember(values: Mapping[str, str], /) -> None:
-            opened.remembered.append(values)
 
         window = build_window(
             agent,
             language=language,
             theme=theme,
             scale=scale,
-            settings_fields=fields,
+            settings=settings or {},
             save_secret=save,
             remembered=remembered,
-            remember=remember,
+            remember=lambda text: opened.remembered.append(text),
             drafts=drafts,
-            keep_drafts=lambda text: opened.drafts.append(text),
+            keep_drafts=drafts_kept.append,
             take_in=take_in,
             start=run_at_once,
         )
-        opened = Opened(window, agent)
+        opened = Opened(window, agent, drafts_kept)
         made.append(window)
         window.show()
         window.activateWindow()

@@ -28,12 +28,12 @@ from app.protocol.queries import (
     SettingsValues,
 )
 from app.protocol.states import LocalModelState, LocalPhase, ServerPhase, Target, ToolServerState, VramSample
+from app.settings.sections import DEFAULTS, Theme
 from app.trade.text import Language, Text
 from app.ui import gpu_words, sample_states, samples
 from app.ui.approvals.card import ApprovalCard
 from app.ui.models.library.load_dialog import LoadDialog
 from app.ui.state.drafts import AnswerDraft
-from app.ui.theme.tokens import ThemeChoice
 from app.ui.widgets.decision import ARM_DELAY_MS, DecisionButton
 from tests.ui.conftest import Open, Opened, ready
 from tests.ui.fake_agent import FakeAgent
@@ -260,7 +260,7 @@ def _settings(opened: Opened, _hand: Hand) -> Callable[[], DecisionButton]:
     opened.window.open_settings()
     dialog = opened.window.asking.dialog
     assert dialog is not None
-    theme = dialog.findChildren(QComboBox)[0]
+    theme = next(one for one in dialog.findChildren(QComboBox) if one.findData("dark") >= 0)
     theme.setCurrentIndex(theme.findData("dark"))
     return lambda: _agree(opened)
 
@@ -584,7 +584,7 @@ def theme_switches_under_the_pointer(desk: Desk) -> None:
         return
     at = desk.centre
     window = desk.opened.window
-    for theme in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+    for theme in (Theme.DARK, Theme.LIGHT):
         window.set_appearance(replace(window._appearance, theme=theme))
         QApplication.processEvents()
         desk.click(at)
@@ -683,7 +683,7 @@ def sit_down(open_window: Open, hand: Hand, qtbot: QtBot) -> Callable[[str], Des
             ReadSettings: SettingsValues(values={"local_model.rung": "auto"}),
         }
         agent = FakeAgent(ready(), answers=answers)
-        opened = open_window(agent=agent, fields=sample_states.settings_rows())
+        opened = open_window(agent=agent, settings=DEFAULTS)
         opened.window.resize(1500, 1000)
         activate(opened.window)
         return Desk(opened, hand, qtbot, CONTROLS[name](opened, hand))

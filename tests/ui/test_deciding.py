@@ -24,15 +24,15 @@ from app.protocol.items import Choice, Question, QuestionField
 from app.protocol.queries import ListLocalModels
 from app.protocol.states import ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo
+from app.settings.sections import DEFAULTS, Theme
 from app.trade.text import BUILT_IN, Language, Text
-from app.ui import sample_states, samples
+from app.ui import samples
 from app.ui import window as window_module
 from app.ui.approvals.card import ApprovalCard
 from app.ui.chat.questions import QuestionCard
-from app.ui.settings.fields import SettingKind, SettingRow
+from app.ui.remembered import Remembered, to_text
 from app.ui.state.drafts import from_text
 from app.ui.theme.look import Look
-from app.ui.theme.tokens import ThemeChoice
 from app.ui.widgets.decision import DecisionButton
 from tests.ui.conftest import Open, Opened, ready
 from tests.ui.fake_agent import FakeAgent
@@ -94,7 +94,7 @@ def up_to_here(opened: Opened, hand: Hand) -> None:
 def rebuilds(opened: Opened) -> None:
     window = opened.window
     window.set_appearance(replace(window._appearance, language=Language.KO))
-    window.set_appearance(replace(window._appearance, theme=ThemeChoice.DARK))
+    window.set_appearance(replace(window._appearance, theme=Theme.DARK))
     window.set_appearance(replace(window._appearance, language=Language.EN))
     here = window.conversation.conversation_id
     window.new_conversation()
@@ -177,7 +177,7 @@ def test_half_an_answer_survives_a_rebuild_and_a_kill(open_window: Open, qtbot: 
     rebuilds(first)
     assert card(first).findChildren(QLineEdit)[0].text() == "II"
     qtbot.waitUntil(lambda: bool(first.drafts) and "II" in first.drafts[-1])
-    again = open_window(remembered={"conversation": where}, drafts=first.drafts[-1])
+    again = open_window(remembered=to_text(Remembered(conversation_id=where)), drafts=first.drafts[-1])
     again.play(*asked)
     assert card(again).findChildren(QLineEdit)[0].text() == "II"
     assert not card(again)._send.isEnabled()
@@ -310,9 +310,7 @@ def test_a_syllable_goes_to_its_own_conversation(open_window: Open) -> None:
 
 
 def test_no_wheel_changes_anything_in_any_panel_or_dialog(open_window: Open, hand: Hand) -> None:
-    opened = open_window(
-        agent=FakeAgent(ready(), answers={ListLocalModels: MODELS}), fields=sample_states.settings_rows()
-    )
+    opened = open_window(agent=FakeAgent(ready(), answers={ListLocalModels: MODELS}), settings=DEFAULTS)
     plan_and_card(opened)
     hand.press(card_of(opened)._edit)
     opened.window.open_settings()
@@ -425,22 +423,11 @@ def test_enter_in_the_question_about_the_target_changes_nothing(open_window: Ope
 
 
 def test_a_target_in_the_settings_is_confirmed_too(open_window: Open, hand: Hand) -> None:
-    section = Text(en="Target", ko="대상")
-    choices = tuple(Choice(value=one.value, label=Text(en=one.value, ko=one.value)) for one in Target)
-    row = SettingRow(
-        key="target.default",
-        section=section,
-        title=section,
-        description=section,
-        kind=SettingKind.CHOICE,
-        value="embedded",
-        choices=choices,
-    )
-    opened = open_window(fields=(row,))
+    opened = open_window(settings=DEFAULTS)
     opened.window.open_settings()
     settings = opened.window.asking.dialog
     assert settings is not None
-    combo = settings.findChildren(QComboBox)[0]
+    combo = next(one for one in settings.findChildren(QComboBox) if one.findData("gennx") >= 0)
     combo.setCurrentIndex(combo.findData("gennx"))
     hand.press(agree(settings))
     assert opened.agent.orders(cmd.ApplySettings) == []

@@ -17,7 +17,7 @@ from app.trade.text import BUILT_IN, Language, Text
 from app.ui import links, sample_states, samples
 from app.ui.links import ResultLink, result_link
 from app.ui.plan.panel import PlanPanel
-from app.ui.remembered import Remembered, from_strings, to_strings
+from app.ui.remembered import Remembered, from_layout, from_text, to_text
 from app.ui.results.panel import ResultsPanel
 from app.ui.state.memory import GB, Share, in_use_over_time, segments
 from app.ui.state.results import as_csv, as_tsv, drift_profile, results_of
@@ -233,9 +233,20 @@ def test_memory_history_counts_back_from_now() -> None:
 
 
 def test_what_the_window_keeps_survives_and_damage_is_ignored() -> None:
-    kept = Remembered(geometry=b"\x00\xff", splitter=b"s", conversation_id="c", workloads="w")
-    assert from_strings(to_strings(kept)) == kept
-    assert from_strings({"geometry": "%%%", "drafts": "[", "conversation": "c"}) == Remembered(conversation_id="c")
+    kept = Remembered(geometry=b"\x00\xff", splitter=b"s", conversation_id="c", panel="models", workloads="w")
+    assert from_text(to_text(kept)) == kept
+    assert from_text('{"geometry": "%%%", "drafts": [], "panel": 3, "conversation": "c"}') == Remembered(
+        conversation_id="c"
+    )
+    assert from_text("[") == from_text("[]") == from_text("") == Remembered()
+
+
+def test_what_older_versions_kept_among_the_settings_is_read() -> None:
+    layout = {"geometry": "AP8=", "conversation": "c", "drafts": '{"c": "half"}', "workloads": "w"}
+    old = from_layout(layout)
+    assert old == Remembered(geometry=b"\x00\xff", conversation_id="c", drafts={"c": "half"}, workloads="w")
+    assert from_text(to_text(old)) == old
+    assert from_layout({"drafts": "["}) == from_layout(None) == Remembered()
 
 
 @pytest.mark.parametrize("panel", ["approvals", "chat", "plan", "history", "models", "results", "settings"])

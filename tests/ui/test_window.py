@@ -40,18 +40,18 @@ from app.protocol.queries import (
 )
 from app.protocol.states import ConductorPhase, ConductorState, ModelTransfer, TransferPhase, Usage, VramSample
 from app.protocol.values import ErrorInfo, new_id
+from app.settings.sections import DEFAULTS, KnowledgeSettings, Theme
 from app.trade.text import Language, Text
 from app.ui import links, sample_states, samples, words
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText
 from app.ui.models.library.panel import LibrarySection
 from app.ui.models.library.recommended import RecommendedDialog
-from app.ui.remembered import from_strings
+from app.ui.remembered import Remembered, to_text
+from app.ui.remembered import from_text as memory_from_text
 from app.ui.settings.dialog import SettingsDialog
-from app.ui.settings.fields import SettingKind, SettingRow
 from app.ui.state.drafts import from_text
 from app.ui.theme.look import Look
-from app.ui.theme.tokens import ThemeChoice
 from tests.ui.conftest import Open, Opened, ready
 from tests.ui.fake_agent import FakeAgent
 from tests.ui.hand import Hand
@@ -306,9 +306,9 @@ def test_language_switches_at_run_time_and_keeps_what_was_typed(open_window: Ope
     assert "Send" not in shown
 
 
-@pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-def test_nothing_is_cut_off_at_any_scale(open_window: Open, theme: ThemeChoice, scale: float) -> None:
+def test_nothing_is_cut_off_at_any_scale(open_window: Open, theme: Theme, scale: float) -> None:
     opened = open_window(theme=theme, scale=scale, language=Language.KO)
     window = opened.window
     window.resize(window.look.px(1280), window.look.px(800))
@@ -425,7 +425,7 @@ def test_closing_remembers_and_reports_but_does_not_quit(open_window: Open, qtbo
     opened.window.panels.chat.composer.put("draft")
     with qtbot.waitSignal(opened.window.closed):
         opened.window.close()
-    kept = from_strings(opened.remembered[-1])
+    kept = memory_from_text(opened.remembered[-1])
     assert kept.conversation_id == "conv"
     assert from_text(opened.drafts[-1]).messages == {"conv": "draft"}
     assert kept.geometry
@@ -433,13 +433,13 @@ def test_closing_remembers_and_reports_but_does_not_quit(open_window: Open, qtbo
 
 
 def test_the_last_conversation_opens_again_with_its_draft(open_window: Open) -> None:
-    opened = open_window(remembered={"conversation": "conv", "drafts": '{"conv": "draft"}'})
+    opened = open_window(remembered=to_text(Remembered(conversation_id="conv", drafts={"conv": "draft"})))
     assert [one.conversation_id for one in opened.agent.orders(cmd.OpenConversation)] == ["conv"]  # type: ignore[attr-defined]
     assert opened.window.panels.chat.composer.text == "draft"
 
 
 def test_a_conversation_whose_earlier_entries_did_not_come_is_asked_for_again(open_window: Open) -> None:
-    opened = open_window(remembered={"conversation": "old"})
+    opened = open_window(remembered=to_text(Remembered(conversation_id="old")))
     opened.play(ev.ConversationOpening(conversation_id="old", title="Old", items=samples.transcript()[-1:], earlier=4))
     assert "4 " in text_of(opened.window.panels.chat)
     opened.window.new_conversation()
@@ -473,18 +473,18 @@ def test_conversations_are_listed_searched_and_deleted(open_window: Open, hand: 
 
 
 def test_settings_are_generated_and_applied(open_window: Open, hand: Hand) -> None:
-    opened = open_window(fields=sample_states.settings_rows())
+    opened = open_window(settings=DEFAULTS)
     opened.window.open_settings()
     dialog = opened.window.asking.dialog
     assert dialog is not None
-    theme = dialog.findChildren(QComboBox)[0]
+    theme = next(one for one in dialog.findChildren(QComboBox) if one.findData("dark") >= 0)
     theme.setCurrentIndex(theme.findData("dark"))
     lines = {one.accessibleName(): one for one in dialog.findChildren(QLineEdit)}
     lines["API key"].setText("sk-canary")
-    lines["Scale in percent"].setText("250")
+    lines["Scale (%)"].setText("250")
     apply = next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Apply")
     assert not apply.isEnabled()
-    lines["Scale in percent"].setText("150")
+    lines["Scale (%)"].setText("150")
     hand.press(apply)
     last = opened.agent.commands[-1]
     assert isinstance(last, cmd.ApplySettings)
@@ -653,15 +653,7 @@ def test_known_models_are_judged_for_this_computer_and_a_research_licence_is_cal
 
 
 def test_a_folder_setting_can_be_browsed_for(look: Look, qtbot: QtBot) -> None:
-    field = SettingRow(
-        key="knowledge.folder",
-        section=Text(en="D", ko="D"),
-        title=Text(en="Folder", ko="폴더"),
-        description=Text(en="", ko=""),
-        kind=SettingKind.FOLDER,
-        value="/old",
-    )
-    dialog = SettingsDialog(None, look, (field,))
+    dialog = SettingsDialog(None, look, {"knowledge.folder": "/old"}, (KnowledgeSettings,))
     qtbot.addWidget(dialog)
     labelled(dialog, "Browse…")[0].click()
     picker = dialog.findChildren(QFileDialog)[0]

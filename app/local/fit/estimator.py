@@ -21,6 +21,7 @@ from app.local.process.session import LoadOptions, SessionEnd, WorkerSession
 from app.ports.hardware import GpuProbe
 from app.protocol.queries import FitEstimate, FitVerdict, Ladder, LadderRung, ModelEntry, RecommendedModels
 from app.protocol.states import RungKind
+from app.settings.local_model import KvType
 
 _KEPT_NEEDS = 64
 # llama.cpp's own default (n_ubatch).
@@ -145,7 +146,7 @@ def _header(path: Path) -> GgufHeader:
 
 async def _saved_bytes(session: WorkerSession, path: Path, header: GgufHeader, options: LoadOptions) -> int:
     """llama.cpp's defaults less the way Lintel loads, at the same context: both from a dry run."""
-    plain = replace(options, kv_type="f16", micro_batch_tokens=DEFAULT_MICRO_BATCH_TOKENS, outputs=0)
+    plain = replace(options, kv_type=KvType.F16, micro_batch_tokens=DEFAULT_MICRO_BATCH_TOKENS, outputs=0)
     needs = [predict(header, chosen.gpu_layers, await session.measure(path, chosen)) for chosen in (plain, options)]
     default, lean = (need.gpu.total_bytes + need.host.total_bytes for need in needs)
     return default - lean

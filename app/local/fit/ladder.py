@@ -14,6 +14,7 @@ from app.local.wire import Measured
 from app.protocol.fitting import MARGIN_BYTES
 from app.protocol.queries import FitEstimate, FitVerdict
 from app.protocol.states import RungKind
+from app.settings.local_model import KvType
 
 SHORT_CONTEXTS = ((RungKind.CONTEXT_8K, 8192), (RungKind.CONTEXT_4K, 4096), (RungKind.CONTEXT_2K, 2048))
 
@@ -46,8 +47,8 @@ def rungs(path: Path, options: LoadOptions, smaller: Path | None, *, can_use_gpu
     """From the settings downwards. The last rung of all, no model, is the rules planner and needs no loading."""
     yield Rung(kind=RungKind.AS_SET, path=path, options=options)
     lower = options
-    if lower.kv_type == "f16":
-        lower = replace(lower, kv_type="auto")
+    if lower.kv_type is KvType.F16:
+        lower = replace(lower, kv_type=KvType.AUTO)
         yield Rung(kind=RungKind.KV_Q8_0, path=path, options=lower)
     for kind, tokens in SHORT_CONTEXTS:
         if lower.context_tokens > tokens:
@@ -57,7 +58,7 @@ def rungs(path: Path, options: LoadOptions, smaller: Path | None, *, can_use_gpu
         lower = replace(lower, kv_on_gpu=False)
         yield Rung(kind=RungKind.KV_IN_MEMORY, path=path, options=lower)
         yield Rung(kind=RungKind.FEWER_LAYERS, path=path, options=lower)
-    modest = replace(options, kv_type="auto", context_tokens=min(options.context_tokens, 4096))
+    modest = replace(options, kv_type=KvType.AUTO, context_tokens=min(options.context_tokens, 4096))
     if smaller is not None:
         yield Rung(kind=RungKind.SMALLER_MODEL, path=smaller, options=modest)
     if can_use_gpu and options.gpu_layers != 0:

@@ -17,7 +17,6 @@ from app.local.wire import (
     Done,
     Failed,
     Generate,
-    KvChoice,
     Load,
     Loading,
     Measure,
@@ -32,6 +31,7 @@ from app.local.wire import (
 )
 from app.prompting.parts import PromptPart
 from app.protocol.values import ErrorInfo
+from app.settings.local_model import KvType
 from app.trade.text import Text
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class LoadOptions:
     gpu_layers: int = -1
     threads: int = 1
     micro_batch_tokens: int = 128
-    kv_type: KvChoice = "auto"
+    kv_type: KvType = KvType.AUTO
     kv_on_gpu: bool = True
     outputs: int = 1
     prefix_folder: Path | None = None

@@ -7,7 +7,7 @@ from app.local.errors import LocalModelError, no_model_file
 from app.local.process.session import LoadOptions
 from app.protocol.queries import ModelEntry
 from app.protocol.states import RungKind
-from app.settings.local_model import LocalModelSettings, Rung
+from app.settings.local_model import LocalModelSettings
 
 
 def load_options(chosen: LocalModelSettings, prefixes: Path) -> LoadOptions:
@@ -16,14 +16,14 @@ def load_options(chosen: LocalModelSettings, prefixes: Path) -> LoadOptions:
         context_tokens=chosen.context_tokens,
         gpu_layers=chosen.gpu_layers,
         threads=chosen.threads or 1,
-        kv_type=chosen.kv_type.value,
+        kv_type=chosen.kv_type,
         prefix_folder=prefixes,
     )
 
 
 def chosen_rung(chosen: LocalModelSettings) -> RungKind | None:
     """The one rung to try; None: as far down as needed."""
-    return None if chosen.rung is Rung.AUTO else RungKind(chosen.rung.value)
+    return chosen.rung
 
 
 def default_model(chosen: LocalModelSettings, found: Sequence[ModelEntry]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from llama_cpp import llama_cpp as native
 
 from app.local.wire import Load
+from app.settings.local_model import KvType
 
 _KV_TYPES = {"q8_0": native.GGML_TYPE_Q8_0, "f16": native.GGML_TYPE_F16}
 _FLASH_ON, _FLASH_AUTO = 1, -1
@@ -26,11 +27,11 @@ _F16 = ContextVariant(kv_type="f16", flash_attention=_FLASH_AUTO)
 def context_variants(order: Load) -> Sequence[ContextVariant]:
     """Leanest first: q8_0 KV needs flash attention and head sizes that divide by 32."""
     match order.kv_type:
-        case "auto":
+        case KvType.AUTO:
             return (_Q8_0, _F16)
-        case "q8_0":
+        case KvType.Q8_0:
             return (_Q8_0,)
-        case "f16":
+        case KvType.F16:
             return (_F16,)
 
 

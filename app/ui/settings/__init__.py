@@ -1,1 +1,1 @@
-"""The settings dialog, generated from the fields the settings room describes."""
+"""The settings dialog, made from the settings as they are declared."""

@@ -2,15 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui import sample_states
 from app.ui.alone import show_alone
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.theme.look import Look
 
 
 def make(look: Look) -> QWidget:
-    """The panel with sample state."""
-    return SettingsDialog(None, look, sample_states.settings_rows())
+    """The panel as it is before anything was set."""
+    return SettingsDialog(None, look, {})
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The settings dialog, made from the fields alone: sections, an editor per field, checked as it is typed."""
+"""The settings dialog, made from the declared settings alone: sections, an editor each, checked as it is typed."""
 
 from collections.abc import Callable, Sequence
 
@@ -15,9 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.protocol.values import ErrorInfo
-from app.trade.json_types import JsonValue
+from app.settings.checking import parse, wanted_instead
+from app.settings.section import SecretRow, Section
+from app.settings.sections import SECTIONS
+from app.settings.setting import AnySetting, SettingKind
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import Text
 from app.ui import words
-from app.ui.settings.fields import Read, SettingField, SettingKind, read
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
 from app.ui.widgets.calm import CalmCombo
@@ -26,23 +30,31 @@ from app.ui.widgets.decision import DecisionButton
 
 
 class SettingsDialog(QDialog):
-    """`applied` carries the changed values by key, `secret_entered` a secret's name and value."""
+    """`values` are those in force, by dotted key. `applied` carries the changed ones, `secret_entered` a secret's name
+    and value."""
 
     applied = Signal(object)
     secret_entered = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None, look: Look, fields: Sequence[SettingField]) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        look: Look,
+        values: JsonObject,
+        sections: Sequence[type[Section]] = SECTIONS,
+    ) -> None:
         super().__init__(parent)
         self._look = look
-        self._fields = {field.key: field for field in fields}
-        self._readers: dict[str, Callable[[], Read]] = {}
+        self._settings = {one.key: one for section in sections for one in section.settings()}
+        self._values = {key: values.get(key, one.plain(one.default)) for key, one in self._settings.items()}
+        self._readers: dict[str, Callable[[], JsonValue]] = {}
         self._secrets: dict[str, QLineEdit] = {}
         self.setStyleSheet(style_sheet(look))
         self.setWindowTitle(look.say(words.SETTINGS))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(look.px(560), look.px(620))
         outer = column(self, look, margin=0, gap=0)
-        outer.addWidget(self._make_page(fields), 1)
+        outer.addWidget(self._make_page(sections), 1)
         foot = row(None, look, margin=12, gap=8)
         self._problem = label("", "bad", wraps=True)
         foot.addWidget(self._problem, 1)
@@ -52,22 +64,18 @@ class SettingsDialog(QDialog):
         outer.addLayout(foot)
 
     def changes(self) -> dict[str, JsonValue] | None:
-        """The values that differ from the fields; None while one of them is wrong."""
-        found: dict[str, JsonValue] = {}
-        for key, reader in self._readers.items():
-            entered = reader()
-            if entered.problem is not None:
-                return None
-            if entered.value != self._fields[key].value:
-                found[key] = entered.value
-        return found
+        """The values that differ from those in force; None while one of them is wrong."""
+        entered = {key: reader() for key, reader in self._readers.items()}
+        if any(wanted_instead(self._settings[key], value) for key, value in entered.items()):
+            return None
+        return {key: value for key, value in entered.items() if value != self._values[key]}
 
     def show_problem(self, error: ErrorInfo) -> None:
         """A change was refused."""
         hint = f" {self._look.say(error.hint)}" if error.hint else ""
         self._problem.setText(self._look.say(error.message) + hint)
 
-    def _make_page(self, fields: Sequence[SettingField]) -> QScrollArea:
+    def _make_page(self, sections: Sequence[type[Section]]) -> QScrollArea:
         look = self._look
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -75,77 +83,76 @@ class SettingsDialog(QDialog):
         page = QWidget()
         page.setObjectName("page")
         stack = column(page, look, margin=16, gap=6)
-        shown = ""
-        for field in fields:
-            section = look.say(field.section)
-            if section != shown:
-                shown = section
-                stack.addSpacing(look.px(8))
-                stack.addWidget(label(section, "title"))
-            self._add_field(stack, field)
-        if not fields:
-            stack.addWidget(label(look.say(words.SETTINGS_EMPTY), "muted"))
+        for section in sections:
+            self._add_section(stack, section)
         stack.addStretch(1)
         area.setWidget(page)
         return area
 
-    def _add_field(self, stack: QVBoxLayout, field: SettingField) -> None:
+    def _add_section(self, stack: QVBoxLayout, section: type[Section]) -> None:
+        look = self._look
+        stack.addSpacing(look.px(8))
+        stack.addWidget(label(look.say(section.page.title), "title"))
+        if (secret := section.page.secret) is not None:
+            self._add_row(stack, secret.title, words.SECRET_KEPT, self._secret(secret))
+        for one in section.settings():
+            self._add_row(stack, one.title, one.description, self._editor(one), _suggestions(one))
+
+    def _add_row(self, stack: QVBoxLayout, title: Text, description: Text, editor: QWidget, more: str = "") -> None:
         look = self._look
         stack.addSpacing(look.px(6))
-        editor = self._editor(field)
-        editor.setAccessibleName(look.say(field.title))
-        editor.setAccessibleDescription(look.say(field.description))
+        described = look.say(description) + more
+        editor.setAccessibleName(look.say(title))
+        editor.setAccessibleDescription(described)
         if not isinstance(editor, QCheckBox):
-            stack.addWidget(label(look.say(field.title), "strong", wraps=True))
+            stack.addWidget(label(look.say(title), "strong", wraps=True))
         stack.addWidget(editor)
-        stack.addWidget(label(look.say(field.description), "small", wraps=True))
+        stack.addWidget(label(described, "small", wraps=True))
 
-    def _editor(self, field: SettingField) -> QWidget:
-        match SettingKind(field.kind):
+    def _editor(self, setting: AnySetting) -> QWidget:
+        match setting.kind:
             case SettingKind.BOOLEAN:
-                return self._check(field)
+                return self._check(setting)
             case SettingKind.CHOICE:
-                return self._combo(field)
-            case SettingKind.SECRET:
-                return self._secret(field)
+                return self._combo(setting)
             case SettingKind.FILE | SettingKind.FOLDER:
-                return self._path(field)
-            case _:
-                return self._line(field)
+                return self._path(setting)
+            case SettingKind.INTEGER | SettingKind.TEXT | SettingKind.URL | SettingKind.SUGGESTION:
+                return self._line(setting)
 
-    def _check(self, field: SettingField) -> QWidget:
-        box = QCheckBox(self._look.say(field.title))
-        box.setChecked(field.value is True)
-        self._readers[field.key] = lambda: Read(box.isChecked())
+    def _check(self, setting: AnySetting) -> QWidget:
+        box = QCheckBox(self._look.say(setting.title))
+        box.setChecked(self._values[setting.key] is True)
+        self._readers[setting.key] = box.isChecked
         return box
 
-    def _combo(self, field: SettingField) -> QWidget:
+    def _combo(self, setting: AnySetting) -> QWidget:
         combo = CalmCombo()
-        for choice in field.choices:
+        for choice in setting.choices:
             combo.addItem(self._look.say(choice.label), choice.value)
-        combo.setCurrentIndex(combo.findData(field.value))
-        self._readers[field.key] = lambda: Read(combo.currentData())
+        combo.setCurrentIndex(combo.findData(self._values[setting.key]))
+        self._readers[setting.key] = combo.currentData
         return combo
 
-    def _secret(self, field: SettingField) -> QWidget:
+    def _secret(self, secret: SecretRow) -> QWidget:
         line = QLineEdit()
         line.setEchoMode(QLineEdit.EchoMode.Password)
         line.setPlaceholderText(self._look.say(words.SECRET_HINT))
-        self._secrets[field.key] = line
+        self._secrets[secret.name.value] = line
         return line
 
-    def _path(self, field: SettingField) -> QWidget:
-        line = self._line(field)
+    def _path(self, setting: AnySetting) -> QWidget:
+        line = self._line(setting)
         made = QWidget()
         stack = row(made, self._look, gap=6)
         stack.addWidget(line, 1)
-        stack.addWidget(button(self._look.say(words.BROWSE), lambda: self._browse(field, line)))
+        stack.addWidget(button(self._look.say(words.BROWSE), lambda: self._browse(setting, line)))
         made.setFocusProxy(line)
         return made
 
-    def _browse(self, field: SettingField, line: QLineEdit) -> None:
-        picker = QFileDialog(self, self._look.say(field.title), line.text().strip())
-        if SettingKind(field.kind) is SettingKind.FOLDER:
+    def _browse(self, setting: AnySetting, line: QLineEdit) -> None:
+        picker = QFileDialog(self, self._look.say(setting.title), line.text().strip())
+        if setting.kind is SettingKind.FOLDER:
             picker.setFileMode(QFileDialog.FileMode.Directory)
             picker.setOption(QFileDialog.Option.ShowDirsOnly)
         else:
@@ -154,17 +161,17 @@ class SettingsDialog(QDialog):
         picker.fileSelected.connect(line.setText)
         picker.open()
 
-    def _line(self, field: SettingField) -> QLineEdit:
-        line = QLineEdit("" if field.value is None else str(field.value))
-        self._readers[field.key] = lambda: Read(None) if _is_unset(field, line) else read(field, line.text())
-        line.textChanged.connect(lambda: self._check_line(field, line))
+    def _line(self, setting: AnySetting) -> QLineEdit:
+        line = QLineEdit(str(self._values[setting.key]))
+        self._readers[setting.key] = lambda: parse(setting, line.text())
+        line.textChanged.connect(lambda: self._check_line(setting, line))
         return line
 
-    def _check_line(self, field: SettingField, line: QLineEdit) -> None:
-        problem = None if _is_unset(field, line) else read(field, line.text()).problem
-        restyle(line, "wrong", "true" if problem else "false")
+    def _check_line(self, setting: AnySetting, line: QLineEdit) -> None:
         look = self._look
-        said = look.say(words.BAD_SETTING, title=look.say(field.title), why=look.say(problem)) if problem else ""
+        wanted = wanted_instead(setting, parse(setting, line.text()))
+        restyle(line, "wrong", "true" if wanted else "false")
+        said = look.say(words.BAD_SETTING, title=look.say(setting.title), wanted=look.say(wanted)) if wanted else ""
         self._problem.setText(said)
         self._apply_button.setEnabled(self.changes() is not None)
 
@@ -181,6 +188,8 @@ class SettingsDialog(QDialog):
         self.accept()
 
 
-def _is_unset(field: SettingField, line: QLineEdit) -> bool:
-    """An optional value that was empty and stays empty."""
-    return field.value is None and not line.text().strip()
+def _suggestions(setting: AnySetting) -> str:
+    """A text with suggestions tells them after its description."""
+    if setting.kind is not SettingKind.SUGGESTION:
+        return ""
+    return f" ({', '.join(choice.value for choice in setting.choices)})"

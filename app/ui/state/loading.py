@@ -4,7 +4,6 @@ from app.protocol.commands import LoadLocalModel, UseLocalModel
 from app.protocol.queries import FitVerdict, Ladder, LadderRung, LocalModelLibrary, ModelList
 from app.protocol.states import LocalModelState, LocalPhase, RungKind
 
-AUTO = "auto"
 _LOADED = frozenset({LocalPhase.READY, LocalPhase.BUSY})
 
 

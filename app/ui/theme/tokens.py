@@ -4,14 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class ThemeChoice(StrEnum):
-    """What the engineer chose; SYSTEM follows the desktop."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-
 class Tone(StrEnum):
     """What a colour means."""
 

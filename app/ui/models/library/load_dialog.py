@@ -20,7 +20,7 @@ from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 from app.ui import gpu_words, words
 from app.ui.models.gpu.still_fits import VERDICTS
-from app.ui.state.loading import AUTO, automatic_rung, can_be_chosen, file_name, first_rung
+from app.ui.state.loading import automatic_rung, can_be_chosen, file_name, first_rung
 from app.ui.state.memory import GB, gigabytes, megabytes
 from app.ui.theme.look import Look
 from app.ui.theme.sheet import style_sheet
@@ -30,18 +30,24 @@ from app.ui.widgets.visible import visible
 
 
 class LoadDialog(QDialog):
-    """`load` is called with the chosen rung, AUTO for as far down as needed. `holds_memory`: the model that is loaded
+    """`load` is called with the chosen rung, None for as far down as needed. `holds_memory`: the model that is loaded
     now still counts as used, though it is unloaded first."""
 
     def __init__(
-        self, parent: QWidget, look: Look, model: str, load: Callable[[str], None], *, holds_memory: bool = False
+        self,
+        parent: QWidget,
+        look: Look,
+        model: str,
+        load: Callable[[RungKind | None], None],
+        *,
+        holds_memory: bool = False,
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._load = load
         self._holds_memory = holds_memory
         self._choices = QButtonGroup(self)
-        self._kinds: list[str] = []
+        self._kinds: list[RungKind | None] = []
         self.setStyleSheet(style_sheet(look))
         self.setWindowTitle(look.say(gpu_words.LOAD_TITLE))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -56,7 +62,7 @@ class LoadDialog(QDialog):
         outer.addWidget(self._make_rungs(), 1)
         outer.addLayout(self._make_foot())
 
-    def present(self, ladder: Ladder, current: str) -> None:
+    def present(self, ladder: Ladder, current: RungKind | None) -> None:
         """The prediction; `current` is the rung of the settings."""
         clear(self._verdict)
         clear(self._details)
@@ -109,23 +115,25 @@ class LoadDialog(QDialog):
         if self._holds_memory:
             self._details.addWidget(label(look.say(gpu_words.STILL_LOADED), "caution", wraps=True))
 
-    def _show_rungs(self, ladder: Ladder, current: str) -> None:
+    def _show_rungs(self, ladder: Ladder, current: RungKind | None) -> None:
         look = self._look
         self._rungs_title.show()
         automatic = automatic_rung(ladder)
         takes = look.say(automatic.title) if automatic is not None else look.say(gpu_words.NOTHING_FITS)
-        self._add_choice(0, AUTO, look.say(gpu_words.RUNG_AUTO, takes=takes), None, is_free=True)
+        self._add_choice(0, None, look.say(gpu_words.RUNG_AUTO, takes=takes), None, is_free=True)
         for number, rung in enumerate(ladder.rungs, start=1):
             if rung.kind is RungKind.NO_MODEL:
                 self._grid.addWidget(label(look.say(rung.title), "muted", wraps=True), number, 0)
                 continue
             is_free = can_be_chosen(rung, holds_memory=self._holds_memory)
-            self._add_choice(number, rung.kind.value, _title(look, rung), rung.estimate, is_free=is_free)
+            self._add_choice(number, rung.kind, _title(look, rung), rung.estimate, is_free=is_free)
         wanted = self._kinds.index(current) if current in self._kinds else 0
         chosen = self._choices.button(wanted)
         (chosen if chosen.isEnabled() else self._choices.button(0)).setChecked(True)
 
-    def _add_choice(self, line: int, kind: str, text: str, estimate: FitEstimate | None, *, is_free: bool) -> None:
+    def _add_choice(
+        self, line: int, kind: RungKind | None, text: str, estimate: FitEstimate | None, *, is_free: bool
+    ) -> None:
         look = self._look
         radio = QRadioButton(visible(text).replace("&", "&&"))
         radio.setEnabled(is_free)

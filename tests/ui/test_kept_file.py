@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from app.protocol.values import ErrorInfo
-from app.ui.drafts_file import DraftsFile
+from app.ui.kept_file import drafts_file
 
 
 def test_what_was_written_is_read_again(tmp_path: Path) -> None:
-    DraftsFile(tmp_path / "drafts.json").write('{"messages": {"c": "층고"}}')
-    assert DraftsFile(tmp_path / "drafts.json").read() == '{"messages": {"c": "층고"}}'
+    drafts_file(tmp_path / "drafts.json").write('{"messages": {"c": "층고"}}')
+    assert drafts_file(tmp_path / "drafts.json").read() == '{"messages": {"c": "층고"}}'
     assert [one.name for one in tmp_path.iterdir()] == ["drafts.json"]
 
 
@@ -22,18 +22,18 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
 def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        DraftsFile(tmp_path / "drafts.json").write("{}")
+        drafts_file(tmp_path / "drafts.json").write("{}")
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "drafts.json").stat().st_mode) == 0o600
 
 
 def test_a_missing_file_is_empty_and_one_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    assert DraftsFile(tmp_path / "none.json").read() == ""
+    assert drafts_file(tmp_path / "none.json").read() == ""
     (tmp_path / "bad.json").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "folder.json").mkdir()
     for name in ("bad.json", "folder.json"):
-        told = DraftsFile(tmp_path / name).read()
+        told = drafts_file(tmp_path / name).read()
         assert isinstance(told, ErrorInfo)
         assert name in told.message.en
         assert name in told.message.ko
@@ -42,8 +42,8 @@ def test_a_missing_file_is_empty_and_one_that_cannot_be_read_is_named(tmp_path: 
 _WRITER = """
 import sys
 from pathlib import Path
-from app.ui.drafts_file import DraftsFile
-file = DraftsFile(Path(sys.argv[1]))
+from app.ui.kept_file import drafts_file
+file = drafts_file(Path(sys.argv[1]))
 print("go", flush=True)
 while True:
     for letter in "ab":
@@ -62,6 +62,6 @@ def test_a_kill_in_the_middle_of_writing_leaves_a_whole_file(tmp_path: Path) -> 
         writer.kill()
         writer.wait()
         writer.stdout.close()
-        text = DraftsFile(path).read()
+        text = drafts_file(path).read()
         assert len(text) == 200_000 + len('{"messages": {"c": ""}}')
         path.unlink()
