@@ -51,7 +51,7 @@ def document(**tables: Any) -> Store:
 def drawn(store: Store, **display: Any) -> Recorder:
     recorder = Recorder()
     sketch = read_sketch(store, *drawable_model(store, None))
-    units = picture_units(store.record("UNIT"))
+    units = picture_units(store)
     draw_loads(cast("Canvas", recorder), sketch, build_scene(store, None), Display(**display), units)
     return recorder
 

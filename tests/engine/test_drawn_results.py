@@ -9,6 +9,7 @@ import pytest
 from app.engine.documents.result_graphic import Graphic, Kind, Style
 from app.engine.picture.canvas import Canvas
 from app.engine.picture.drawn_results import draw_result
+from app.engine.picture.picture_units import picture_units
 from app.engine.picture.scene import build_scene
 from app.engine.solve.analysis import Results, analyse
 from app.engine.store.model_store import Store
@@ -42,7 +43,7 @@ def drawn(analysed: tuple[Store, Results], kind: Kind, component: str, **style: 
     store, results = analysed
     recorder = Recorder()
     graphic = Graphic(kind, "L(ST)", component, style=Style(**style))
-    draw_result(cast("Canvas", recorder), build_scene(store, None), results, graphic, store.record("UNIT"))
+    draw_result(cast("Canvas", recorder), build_scene(store, None), results, graphic, picture_units(store))
     return recorder
 
 

@@ -19,12 +19,12 @@ from app.engine.documents.text_report import Report, State, joined
 from app.engine.documents.text_switches import values_switched_off
 from app.engine.documents.verbs import parse_key
 from app.engine.model.materials import moduli_not_used
+from app.engine.records.analysis_control import units_of
 from app.engine.store.catalogue import check_fields, table_specs
 from app.engine.store.defaults import STRUCTURE_TYPE, new_store
 from app.engine.store.errors import DialogOpened, EngineError, Refusal
 from app.engine.store.json_values import child, number, parse_body, text
 from app.engine.store.model_store import Draft, Rows, Store
-from app.engine.store.units import unit_system
 from app.lib.private import make_private_folder
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.units import GEN_NX_GRAVITY
@@ -200,7 +200,7 @@ def _assume_units(store: Store, report: Report) -> None:
 
 def _assume_structure(store: Store, report: Report) -> None:
     """A structure in space under gravity as a new document has it, in the file's own unit of length."""
-    metre = unit_system(store.record("UNIT")).factor(0, 1)
+    metre = units_of(store).factor(0, 1)
     gravity = float(f"{number(STRUCTURE_TYPE, 'GRAV') / metre:.12g}")
     store.tables["STYP"] = {1: {**STRUCTURE_TYPE, "GRAV": gravity}}
     _say(report, "STRUCTYPE", NO_STRUCTURE)

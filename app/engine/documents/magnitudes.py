@@ -6,17 +6,9 @@ a unit or of a program, and its results would look like any others.
 
 from collections.abc import Iterator, Mapping
 
+from app.engine.records.conversion import DESIGN_PURE_NUMBERS, dimensions_of
+from app.engine.records.dimensions import AREA, FORCE, INERTIA, LENGTH, PRESSURE, Dimension
 from app.engine.store.errors import wrong_field
-from app.engine.store.units import (
-    AREA,
-    DESIGN_PURE_NUMBERS,
-    FORCE,
-    INERTIA,
-    LENGTH,
-    PRESSURE,
-    dimensions_of,
-)
-from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
 

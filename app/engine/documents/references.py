@@ -4,22 +4,23 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from app.engine.documents.design_rules import check_members
+from app.engine.records.boundaries import RIGD
+from app.engine.records.cases import COMBINATIONS
+from app.engine.records.geometry import NODE
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import integer, integers, number, objects, text
 from app.engine.store.model_store import Draft
 
 Name = TypeVar("Name", bound=Hashable)
-COMBINATION_LISTS = {"CB": "LCOM-GEN", "CBC": "LCOM-CONC", "CBS": "LCOM-STEEL", "CBR": "LCOM-SRC"}
 # A combination counts its parts again for every level; more levels than this are a mistake, not a design.
 DEEPEST_NESTING = 20
 # Which rotations of the master move a slave along each axis, and the coordinate that is their lever arm.
-ARMS = {0: ((4, "Z"), (5, "Y")), 1: ((3, "Z"), (5, "X")), 2: ((3, "Y"), (4, "X"))}
+ARMS = {0: ((4, 2), (5, 1)), 1: ((3, 2), (5, 0)), 2: ((3, 1), (4, 0))}
 
 
 def check_references(draft: Draft, table: str) -> None:
     """Refuse a request after which records of the table refer to themselves, directly or through others, or members
     have an element in common."""
-    if table in COMBINATION_LISTS.values():
+    if table in {combination.name for combination in COMBINATIONS.values()}:
         _check_combinations(draft)
     elif table == "RIGD":
         _check_rigid_links(draft)
@@ -51,11 +52,9 @@ def circle_in(graph: Mapping[Name, Iterable[Name]]) -> Sequence[Name]:
 
 def _check_combinations(draft: Draft) -> None:
     graph = {
-        (kind, text(record, "NAME", "")): [
-            (text(part, "ANAL", ""), text(part, "LCNAME", "")) for part in objects(record, "vCOMB")
-        ]
-        for kind, table in COMBINATION_LISTS.items()
-        for record in draft.rows(table).values()
+        (kind, combination.name): [(part.kind, part.case) for part in combination.parts]
+        for kind, table in COMBINATIONS.items()
+        for combination in table.values(draft)
     }
     circle = circle_in(graph)
     if circle:
@@ -86,21 +85,19 @@ def _levels(
 
 
 def _check_rigid_links(draft: Draft) -> None:
-    nodes = draft.rows("NODE")
+    nodes = NODE.rows(draft)
     ties: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for master, record in draft.rows("RIGD").items():
-        for item in objects(record, "ITEMS"):
-            flags = f"{integer(item, 'DOF', 111111):06d}"
-            for slave in integers(item, "S_NODE", ()):
-                if slave not in nodes or slave == master:
-                    raise wrong_field(f"S_NODE of rigid link {master}: node {slave} is no other node of the model")
-                for direction in (place for place, digit in enumerate(flags[:6]) if digit == "1"):
-                    arms = [
-                        (master, rotation)
-                        for rotation, axis in ARMS.get(direction, ())
-                        if number(nodes[slave], axis, 0.0) != number(nodes[master], axis, 0.0)
-                    ]
-                    ties.setdefault((slave, direction), []).extend([(master, direction), *arms])
+    for master, link in RIGD.each(draft):
+        for slave in link.slaves:
+            if slave not in nodes or slave == master:
+                raise wrong_field(f"S_NODE of rigid link {master}: node {slave} is no other node of the model")
+            for direction in (place for place, is_tied in enumerate(link.flags[:6]) if is_tied):
+                arms = [
+                    (master, rotation)
+                    for rotation, axis in ARMS.get(direction, ())
+                    if nodes[slave].point[axis] != nodes[master].point[axis]
+                ]
+                ties.setdefault((slave, direction), []).extend([(master, direction), *arms])
     circle = circle_in(ties)
     if circle:
         raise wrong_field(f"rigid links tie nodes in a circle: {' > '.join(str(node) for node, _ in circle)}")

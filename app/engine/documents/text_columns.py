@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from app.engine.documents.text_cells import WORDS, Cells, as_flag, as_number, is_number, is_yes_or_no
 from app.engine.model.shapes import SHAPES
+from app.engine.records.cases import STLD
+from app.engine.records.fields import Kind, fields_of
 from app.engine.store.errors import Refusal, wrong_field
 from app.engine.store.json_values import child, number, objects, text
 from app.trade.json_types import JsonObject, JsonValue
@@ -100,13 +102,17 @@ def columns(specification: str) -> Columns:
     return Columns(tuple(Column(name, kind[0], Rule(kind[1:])) for name, _, kind in pairs))
 
 
+KINDS = {Kind.NUMBER: "n", Kind.WHOLE: "n", Kind.TEXT: "s", Kind.WORD: "w", Kind.FLAG: "b"}
+
+
+def columns_of(shape: type[object]) -> Columns:
+    """The columns that the fields of a record class declare."""
+    declared = [field for field in fields_of(shape) if field.column is not None]
+    return Columns(tuple(Column(field.name, KINDS[field.kind], Rule(field.column or "")) for field in declared))
+
+
 # What lines must have follows the comment lines that the programs write above the commands of their exports.
-UNIT = columns("FORCE:w! DIST:w! HEAT:w? TEMPER:w?")
-STRUCTURE = columns(
-    "STYP:n! MASS:n! SMASS:n! bMASSOFFSET:b bSELFWEIGHT:b GRAV:n! TEMP:n0 bALIGNBEAM:b bALIGNSLAB:b bROTRIGID:b?"
-)
-NODE = columns("X:n0 Y:n0 Z:n0")
-LOAD_CASE = columns("NAME:s! TYPE:w! DESC:s?")
+LOAD_CASE = columns_of(STLD.shape)
 MATERIAL = columns("TYPE:w! NAME:s HE_SPEC:n HE_COND:n P_NAME:s")
 MATERIAL_UNIT = columns("TUNIT:w")
 MATERIAL_MASS = columns("bMASS_DENS:b DAMP_RAT:n")
@@ -123,7 +129,6 @@ SECTION_KIND = columns("DATATYPE:n!")
 SECTION_PLACE = Columns(SECTION_OFFSET.fields + SECTION_WARPING.fields + SECTION_SHAPE.fields + SECTION_KIND.fields)
 SECTION_ENTRY = columns("DB_NAME:s! SECT_NAME:s!")
 SUPPORT = columns("CONSTRAINT:s! GROUP_NAME:s?")
-NODAL_LOAD = columns("FX:n FY:n FZ:n MX:n MY:n MZ:n GROUP_NAME:s?")
 BEAM_START = columns("CMD:w! TYPE:w! DIRECTION:w! USE_PROJECTION:b")
 BEAM_ECCENTRICITY = columns("USE_ECCEN:b ECCEN_DIR:s I_END:n J_END:n USE_J_END:b")
 BEAM_HEAD = Columns(BEAM_START.fields + BEAM_ECCENTRICITY.fields)

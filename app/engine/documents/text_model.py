@@ -17,36 +17,48 @@ from app.engine.documents.text_report import Report, State, joined
 from app.engine.documents.text_target import Line, Target
 from app.engine.documents.text_writing import WRITERS, lines_of_table
 from app.engine.documents.verbs import parse_key
+from app.engine.records.analysis_control import DEGREE, HEAT, UNIT
+from app.engine.records.cases import STLD
+from app.engine.records.table import Lines
+from app.engine.records.tables import TABLES
 from app.engine.store.catalogue import check_fields, table_specs
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import objects, parse_body, text
+from app.engine.store.json_values import objects, parse_body
 from app.engine.store.model_store import Store
 from app.trade.json_types import JsonObject, JsonValue
 
 RECORDS = "LINTEL-RECORDS"
 Write = Callable[[JsonObject], list[str]]
 Read = Callable[[Cells], JsonObject]
+FORMS = [(table, table.text_form) for table in TABLES.values() if table.text_form is not None]
+
+
+def _declared(lines: Lines) -> dict[str, tuple[str, Write, Read]]:
+    """Commands whose columns the fields declare, by how their lines stand for records."""
+    chosen = [(form.command, table.name, tc.columns_of(table.shape)) for table, form in FORMS if form.lines is lines]
+    return {command: (name, flat.write, flat.read) for command, name, flat in chosen}
+
+
 # Command, table, and how one record is written and read; the first cell of each line is the record's id.
 KEYED: dict[str, tuple[str, Write, Read]] = {
-    "NODE": ("NODE", tc.NODE.write, tc.NODE.read),
+    **_declared(Lines.KEYED),
     "ELEMENT": ("ELEM", tc.write_element, tc.read_element),
     "MATERIAL": ("MATL", tc.write_material, tc.read_material),
     "SECTION": ("SECT", tc.write_section, tc.read_section),
 }
-SINGLE: dict[str, tuple[str, tc.Columns]] = {"UNIT": ("UNIT", tc.UNIT), "STRUCTYPE": ("STYP", tc.STRUCTURE)}
+SINGLE = _declared(Lines.SINGLE)
 # Lines of a list of ids; each line is one item of the record of each id.
 LISTED: dict[str, tuple[str, Write, Read]] = {
     "CONSTRAINT": ("CONS", tc.SUPPORT.write, tc.read_support),
-    "CONLOAD": ("CNLD", tc.NODAL_LOAD.write, tc.NODAL_LOAD.read),
     "BEAMLOAD": ("BMLD", tc.write_beam_load, tc.read_beam_load),
-}
-LOADS = ("CONLOAD", "BEAMLOAD")
+} | _declared(Lines.ITEMS)
+LOADS = (*(form.command for _, form in FORMS if form.lines is Lines.ITEMS and form.in_case), "BEAMLOAD")
 LAST = "ENDDATA"
 WITHOUT_FIELD = {
     "STRUCTYPE": "where element mass goes is set by MASS alone",
     "MATERIAL": "no field of the API holds it",
 }
-DEFAULT_UNIT = {"HEAT": "KJ", "TEMPER": "C"}
+DEFAULT_UNIT = {"HEAT": HEAT, "TEMPER": DEGREE}
 
 
 def write_text_model(store: Store) -> str:
@@ -80,10 +92,10 @@ def _as_text(rows: Mapping[int, JsonObject]) -> str:
 
 
 def _columns(store: Store) -> Iterator[str]:
-    for command, (table, columns) in SINGLE.items():
+    for command, (table, write, read) in SINGLE.items():
         yield f"*{command}"
-        yield from _lines(store, table, lambda _key, record, c=columns: [_exact(record, c.write, c.read)])
-    unit = text(store.record("UNIT"), "TEMPER", DEFAULT_UNIT["TEMPER"])
+        yield from _lines(store, table, lambda _key, record, w=write, r=read: [_exact(record, w, r)])
+    unit = UNIT.only(store).temperature
     for command, (table, write, read) in (KEYED | {"MATERIAL": _materials_in(unit)}).items():
         yield f"*{command}"
         yield from _lines(store, table, lambda key, record, w=write, r=read: [[str(key), *_exact(record, w, r)]])
@@ -91,8 +103,8 @@ def _columns(store: Store) -> Iterator[str]:
     yield from _lines(store, "STLD", lambda _key, record: [_exact(record, tc.LOAD_CASE.write, _read_case)])
     yield "*CONSTRAINT"
     yield from _lines(store, "CONS", lambda key, record: _items(key, record, "CONSTRAINT", None))
-    for record in store.rows("STLD").values():
-        yield from _case(store, str(record.get("NAME", "")))
+    for case in STLD.values(store):
+        yield from _case(store, case.name)
 
 
 def _materials_in(unit: str) -> tuple[str, Write, Read]:
@@ -341,8 +353,8 @@ def _line_reader(command: str) -> Callable[[Target, list[Line]], None]:
 
 
 def _single(target: Target, command: str, cells: Cells) -> None:
-    table, columns = SINGLE[command]
-    record = columns.read(cells)
+    table, _, read = SINGLE[command]
+    record = read(cells)
     if command == "UNIT":
         for name, default in DEFAULT_UNIT.items():
             if name not in record:
@@ -356,7 +368,7 @@ def _single(target: Target, command: str, cells: Cells) -> None:
 def _material(target: Target, cells: Cells) -> None:
     key = cells.key("iMAT")
     record, unit = tc.read_material_and_unit(cells)
-    document = text(target.store.record("UNIT"), "TEMPER", DEFAULT_UNIT["TEMPER"])
+    document = UNIT.only(target.store).temperature
     if unit and unit not in {"C", "F"}:
         raise wrong_field(f"TUNIT {unit!r} must be C or F")
     if unit and unit != document and tc.expands(record):

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from app.engine.documents.design_rules import drop_design_of
 from app.engine.documents.references import check_references
 from app.engine.documents.rules import ELEMENT_TABLES, NODE_TABLES, RENUMBERED, apply_rules
+from app.engine.records.geometry import ELEM
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.store.defaults import FACTORY_RECORDS
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import child, integers
+from app.engine.store.json_values import child
 from app.engine.store.model_store import Draft
 from app.trade.json_types import JsonObject
 
@@ -112,8 +113,8 @@ def _remove(draft: Draft, spec: TableSpec, keys: set[int]) -> None:
 
 
 def _refuse_nodes_in_use(draft: Draft, keys: set[int]) -> None:
-    for element, record in draft.rows("ELEM").items():
-        used = keys.intersection(integers(record, "NODE"))
+    for element, record in ELEM.rows(draft).items():
+        used = keys.intersection(record.nodes)
         if used:
             raise Refusal("Unknown Error", f"node {min(used)} belongs to element {element}; delete the element first")
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 from app.engine.documents.display import Display
 from app.engine.documents.result_graphic import Graphic
+from app.engine.records.analysis_control import units_of
+from app.engine.records.geometry import ELEM, NODE
+from app.engine.records.storeys import STOR
 from app.engine.store.errors import wrong_field
 from app.engine.store.json_values import integers, number, text, texts
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
 from app.trade.json_types import JsonObject
 from app.trade.levels import ON_LEVEL_M
 
@@ -53,8 +55,8 @@ def read_active(store: Store, argument: JsonObject) -> frozenset[int] | None:
             nodes, elements = set(integers(argument, "N_LIST", ())), set(integers(argument, "E_LIST", ()))
             return frozenset(
                 key
-                for key, record in store.rows("ELEM").items()
-                if key in elements or (nodes and nodes.issuperset(integers(record, "NODE")))
+                for key, element in ELEM.rows(store).items()
+                if key in elements or (nodes and nodes.issuperset(element.nodes))
             )
         case "Identity":
             return _identified(store, argument)
@@ -78,19 +80,17 @@ def _in_stories(store: Store, names: set[str], which: str) -> frozenset[int]:
     """Elements at a story's level, and the columns above it, below it or both."""
     if which not in {"FLOOR", "ABOVE", "BELOW", "BOTH"}:
         raise wrong_field(f"STORY_ACTIVE {which} must be FLOOR, ABOVE, BELOW or BOTH")
-    levels = sorted(
-        (number(record, "STORY_LEVEL"), text(record, "STORY_NAME")) for record in store.rows("STOR").values()
-    )
-    heights = {key: number(record, "Z", 0.0) for key, record in store.rows("NODE").items()}
-    tolerance = ON_LEVEL_M / unit_system(store.record("UNIT")).factor(0, 1)
+    levels = sorted((storey.level, storey.name) for storey in STOR.values(store))
+    heights = {key: node.z for key, node in NODE.rows(store).items()}
+    tolerance = ON_LEVEL_M / units_of(store).factor(0, 1)
     active: set[int] = set()
     for place, (level, name) in enumerate(levels):
         if name not in names:
             continue
         low = levels[max(place - 1, 0)][0] if which in {"BELOW", "BOTH"} else level
         high = levels[min(place + 1, len(levels) - 1)][0] if which in {"ABOVE", "BOTH"} else level
-        for key, record in store.rows("ELEM").items():
-            ends = [heights[node] for node in integers(record, "NODE")]
+        for key, element in ELEM.rows(store).items():
+            ends = [heights[node] for node in element.nodes]
             if low - tolerance <= min(ends) and max(ends) <= high + tolerance:
                 active.add(key)
     return frozenset(active)

@@ -11,11 +11,13 @@ from app.engine.model.materials import grades, standards
 from app.engine.model.section_database import database_names, section_names
 from app.engine.model.sections import build_section, section_source
 from app.engine.model.shapes import SHAPES
+from app.engine.records.analysis_control import units_of
+from app.engine.records.geometry import ELEM, NODE
+from app.engine.records.properties import SECT
 from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import DialogOpened, Refusal, RouteMissing
-from app.engine.store.json_values import child, flag, integers, number, text
+from app.engine.store.json_values import child, flag, number, text
 from app.engine.store.model_store import Draft, Store
-from app.engine.store.units import unit_system
 from app.engine.storeys.wall_notes import named_joints
 from app.engine.tables.model_tables import story_mass
 from app.engine.tables.table import envelope, parse_request
@@ -110,13 +112,13 @@ def _standards() -> tuple[str, ...]:
 
 def _section_properties(store: Store) -> JsonObject:
     """Computed properties by section id, in the document's length unit, and where their numbers come from."""
-    units = unit_system(store.record("UNIT"))
+    units = units_of(store)
     area, inertia = units.factor(0, 2), units.factor(0, 4)
     found: JsonObject = {}
-    for key, record in store.rows("SECT").items():
-        p = build_section(record, units, {}).properties
+    for key, record in SECT.rows(store).items():
+        p = build_section(record, units).properties
         found[str(key)] = {
-            "NAME": text(record, "SECT_NAME", ""),
+            "NAME": record.name,
             "AREA": p.area / area,
             "ASY": p.shear_y / area,
             "ASZ": p.shear_z / area,
@@ -166,11 +168,11 @@ def _generate_stories(session: Session, argument: JsonObject) -> JsonObject:
 
 def _levels(store: Store) -> list[float]:
     """Heights of level elements and of the lowest node; of heights that are one level the one with most nodes."""
-    tolerance = ON_LEVEL_M / unit_system(store.record("UNIT")).factor(0, 1)
-    heights = {key: number(record, "Z", 0.0) for key, record in store.rows("NODE").items()}
+    tolerance = ON_LEVEL_M / units_of(store).factor(0, 1)
+    heights = {key: node.z for key, node in NODE.rows(store).items()}
     found: set[float] = set()
-    for record in store.rows("ELEM").values():
-        nodes = [heights[node] for node in integers(record, "NODE")]
+    for element in ELEM.values(store):
+        nodes = [heights[node] for node in element.nodes]
         if max(nodes) - min(nodes) <= tolerance:
             found.update(nodes)
     found.add(min(heights.values(), default=0.0))
@@ -184,9 +186,9 @@ def _levels(store: Store) -> list[float]:
 
 
 def _story_record(store: Store, order: int, level: float, count: int, ratios: tuple[float, float]) -> JsonObject:
-    tolerance = ON_LEVEL_M / unit_system(store.record("UNIT")).factor(0, 1)
-    here = [r for r in store.rows("NODE").values() if abs(number(r, "Z", 0.0) - level) <= tolerance]
-    spans = {axis: [number(r, axis, 0.0) for r in here] for axis in "XY"}
+    tolerance = ON_LEVEL_M / units_of(store).factor(0, 1)
+    here = [node for node in NODE.values(store) if abs(node.z - level) <= tolerance]
+    spans = {"X": [node.x for node in here], "Y": [node.y for node in here]}
     width = {axis: max(values) - min(values) for axis, values in spans.items()}
     record: JsonObject = {
         "STORY_NAME": "Roof" if order == count else f"{order}F",
@@ -216,7 +218,7 @@ def _story_properties(store: Store, argument: JsonObject) -> JsonObject:
             },
             "STYLES": {key: argument[key] for key in ("FORMAT", "PLACE") if key in argument},
         },
-        unit_system(store.record("UNIT")),
+        units_of(store),
         {},
     )
     return envelope(request, story_mass(store, request))

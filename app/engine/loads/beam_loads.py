@@ -9,18 +9,19 @@ import numpy as np
 from app.engine.loads.load_collector import LoadCollector, Refuse, at_once
 from app.engine.model.analysis_model import Members
 from app.engine.model.section_sizes import outer_sizes
+from app.engine.records.fields import given
+from app.engine.records.geometry import ELEM
+from app.engine.records.member_loads import BEAM_LOADS, BMLD, BeamLoadItem
+from app.engine.records.properties import SECT
+from app.engine.records.scaling import in_kn_m
 from app.engine.store.arrays import FloatArray, row_of
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import child, flag, number, numbers, objects, text
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 GLOBAL = {"GX": 0, "GY": 1, "GZ": 2}
 LOCAL = {"LX": 0, "LY": 1, "LZ": 2}
 COMMANDS = frozenset({"BEAM", "LINE", "TYPICAL"})
-# Powers of force and length of P.
-DIMENSIONS = {"CONLOAD": (1, 0), "CONMOMENT": (1, 1), "UNILOAD": (1, -1), "UNIMOMENT": (1, 0), "PRESSURE": (1, -2)}
 CONCENTRATED = frozenset({"CONLOAD", "CONMOMENT"})
 MOMENTS = frozenset({"CONMOMENT", "UNIMOMENT"})
 ALIGNED = 1.0 - 1e-9
@@ -92,90 +93,90 @@ def beam_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], co
 def read_beam_loads(store: Store, units: UnitSystem, members: Members, refuse: Refuse = at_once) -> Iterator[BeamLoad]:
     """Every item in kN and m."""
     rows = row_of(members.ids)
-    for key, record in store.rows("BMLD").items():
-        for item in objects(record, "ITEMS"):
-            try:
-                yield _read(item, _Place(key, rows[key], store, units, members))
-            except Refusal as refusal:
-                refuse(refusal)
+    for key, item in BMLD.each(store):
+        try:
+            yield _read(item, _Place(key, rows[key], store, units, members))
+        except Refusal as refusal:
+            refuse(refusal)
 
 
-def _read(item: JsonObject, place: _Place) -> BeamLoad:
-    kind = text(item, "TYPE")
-    if kind not in DIMENSIONS or text(item, "CMD", "BEAM") not in COMMANDS:
-        raise place.refusal(f"{kind} ({item.get('CMD')}) cannot be analysed")
-    if flag(item, "USE_ADDITIONAL") and kind != "PRESSURE":
+def _read(told: BeamLoadItem, place: _Place) -> BeamLoad:
+    kind = told.kind
+    if kind not in BEAM_LOADS or told.command not in COMMANDS:
+        raise place.refusal(f"{kind} ({told.command}) cannot be analysed")
+    item = in_kn_m(told, place.units)
+    if item.has_additional and kind != "PRESSURE":
         raise place.refusal("USE_ADDITIONAL needs TYPE PRESSURE")
-    unit, direction = _direction(item, kind, place)
-    scale = place.units.factor(*DIMENSIONS[kind])
+    unit, direction = _direction(item, place)
+    measure = BEAM_LOADS[kind]
     return BeamLoad(
         element=place.key,
         member=place.member,
-        case=text(item, "LCNAME"),
-        powers=DIMENSIONS[kind],
+        case=item.case,
+        powers=measure.powers,
         is_line=kind not in CONCENTRATED,
         is_moment=kind in MOMENTS,
-        is_projected=flag(item, "USE_PROJECTION"),
+        is_projected=item.is_projected,
         direction=direction,
-        steps=tuple(_step(item, ratio, value * scale, unit, place) for ratio, value in _given(item, kind, place)),
+        steps=tuple(_step(item, ratio, value, unit, place) for ratio, value in _pairs(item, place)),
     )
 
 
-def _given(item: JsonObject, kind: str, place: _Place) -> Sequence[tuple[float, float]]:
+def _pairs(item: BeamLoadItem, place: _Place) -> Sequence[tuple[float, float]]:
     """Places along the member and values; those of a line load end where the distances stop growing."""
-    distances, values = numbers(item, "D", (0.0, 1.0)), numbers(item, "P")
+    distances, values = item.places, item.values
     pairs = [*zip(distances, values, strict=False)]
-    if kind in CONCENTRATED:
+    if item.kind in CONCENTRATED:
         return pairs
     if len(distances) > 1 and distances[1] <= distances[0] and any(values[:2]):
         raise place.refusal("its distances D must grow")
-    _refuse_curved(item, kind, values, place)
+    _refuse_curved(item, place)
     ends = [n for n, (first, second) in enumerate(pairwise(pairs), 1) if second[0] <= first[0]]
     return pairs[: ends[0]] if ends else pairs
 
 
-def _refuse_curved(item: JsonObject, kind: str, values: tuple[float, ...], place: _Place) -> None:
+def _refuse_curved(item: BeamLoadItem, place: _Place) -> None:
     """A varying load on a varying arm or depth would vary with the square of the distance."""
-    arms = [flag(item, "USE_ECCEN") and flag(item, "USE_J_END") and number(item, "J_END") != number(item, "I_END", 0.0)]
-    if kind == "PRESSURE":
-        arms.append(_additional(item, 0.0, place) != _additional(item, 1.0, place))
-    arms.append(len({value for value in values if value}) > 1)
+    arms = [item.is_eccentric and item.uses_j and given(item.eccentricity_j, "J_END") != item.eccentricity_i]
+    if item.kind == "PRESSURE":
+        arms.append(_additional(item, 0.0) != _additional(item, 1.0))
+    arms.append(len({value for value in item.values if value}) > 1)
     if sum(arms) > 1:
         raise place.refusal(
             "a load that varies along an eccentricity or depth that varies cannot be analysed; divide it"
         )
 
 
-def _direction(item: JsonObject, kind: str, place: _Place) -> tuple[FloatArray, FloatArray]:
+def _direction(item: BeamLoadItem, place: _Place) -> tuple[FloatArray, FloatArray]:
     """Local components of a unit load, with USE_PROJECTION per unit of the length seen along the direction, and the
     direction in global axes."""
-    name, axes = text(item, "DIRECTION"), place.axes
+    name, axes = item.direction, place.axes
     if name in LOCAL:
         local, direction = AXES[LOCAL[name]], axes[LOCAL[name]]
     elif name in GLOBAL:
         local, direction = axes[:, GLOBAL[name]], AXES[GLOBAL[name]]
     elif name == "VECTOR":
-        given = np.array([number(item, f"V{axis}", 0.0) for axis in "XYZ"])
-        if not given.any():
+        vector = np.array([item.vx, item.vy, item.vz])
+        if not vector.any():
             raise place.refusal("VX, VY, VZ must not all be 0")
-        direction = given / np.linalg.norm(given)
+        direction = vector / np.linalg.norm(vector)
         local = axes @ direction
     else:
         raise place.refusal(f"direction {name} cannot be analysed; use LX LY LZ GX GY GZ or VECTOR")
-    if flag(item, "USE_PROJECTION"):
-        if name not in GLOBAL or kind in CONCENTRATED:
+    if item.is_projected:
+        if name not in GLOBAL or item.kind in CONCENTRATED:
             raise place.refusal("USE_PROJECTION needs a distributed load along GX, GY or GZ")
         local = local * float(np.hypot(local[1], local[2]))
     return local, direction
 
 
-def _step(item: JsonObject, ratio: float, value: float, unit: FloatArray, place: _Place) -> Step:
+def _step(item: BeamLoadItem, ratio: float, value: float, unit: FloatArray, place: _Place) -> Step:
     """The load at one place; an eccentric force turns the member about its axis."""
-    kind, local, arm, size = text(item, "TYPE"), np.zeros(6), NO_ARM, value
+    kind, local, arm, size = item.kind, np.zeros(6), NO_ARM, value
     if kind == "PRESSURE":
-        size *= _face(unit, place) + _additional(item, ratio, place)
+        size *= _face(unit, place) + _additional(item, ratio)
     local[3 if kind in MOMENTS else 0 :][:3] = size * unit
-    if flag(item, "USE_ECCEN"):
+    if item.is_eccentric:
         if kind in MOMENTS:
             raise place.refusal("a moment has no eccentricity (USE_ECCEN)")
         arm = _arm(item, ratio, place)
@@ -183,23 +184,19 @@ def _step(item: JsonObject, ratio: float, value: float, unit: FloatArray, place:
     return Step(ratio * place.length, value, local, arm)
 
 
-def _arm(item: JsonObject, ratio: float, place: _Place) -> FloatArray:
+def _arm(item: BeamLoadItem, ratio: float, place: _Place) -> FloatArray:
     """From the axis to the line of the load, in local axes (m)."""
-    offset = text(child(place.store.record("SECT", _section(place)), "SECT_BEFORE"), "OFFSET_PT", "CC")
+    offset = SECT.rows(place.store)[ELEM.rows(place.store)[place.key].section].place.offset_point
     if offset != "CC":
         raise place.refusal(f"an eccentric load (USE_ECCEN) on a section with offset {offset} cannot be analysed")
-    name = text(item, "ECCEN_DIR", "")
+    name = item.eccentric_along
     axes = place.axes
     if name not in LOCAL | GLOBAL:
         raise place.refusal(f"ECCEN_DIR {name} is not LY, LZ, GX, GY or GZ")
     direction = np.eye(3)[LOCAL[name]] if name in LOCAL else axes[:, GLOBAL[name]]
-    first = number(item, "I_END", 0.0)
-    last = number(item, "J_END") if flag(item, "USE_J_END") else first
-    return direction * ((first + (last - first) * ratio) * place.units.factor(0, 1))
-
-
-def _section(place: _Place) -> int:
-    return int(number(place.store.record("ELEM", place.key), "SECT"))
+    first = item.eccentricity_i
+    last = given(item.eccentricity_j, "J_END") if item.uses_j else first
+    return direction * (first + (last - first) * ratio)
 
 
 def _face(unit: FloatArray, place: _Place) -> float:
@@ -215,10 +212,10 @@ def _face(unit: FloatArray, place: _Place) -> float:
     return face
 
 
-def _additional(item: JsonObject, ratio: float, place: _Place) -> float:
+def _additional(item: BeamLoadItem, ratio: float) -> float:
     """What stands on top of the section's own extent (m)."""
-    if not flag(item, "USE_ADDITIONAL"):
+    if not item.has_additional:
         return 0.0
-    first = number(item, "ADDITIONAL_I_END", 0.0)
-    last = number(item, "ADDITIONAL_J_END") if flag(item, "USE_ADDITIONAL_J_END") else first
-    return (first + (last - first) * ratio) * place.units.factor(0, 1)
+    first = item.additional_i
+    last = given(item.additional_j, "ADDITIONAL_J_END") if item.uses_additional_j else first
+    return first + (last - first) * ratio

@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
+from app.engine.records.fields import given
+from app.engine.records.spectra import SPFC, SpectrumFunctionRecord, has_points_of_its_own, with_points
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import child, flag, integer, number, text, with_fields
 from app.trade import kds_41_17
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -20,29 +21,28 @@ def spectrum_by_code(record: JsonObject, stored: JsonObject) -> JsonObject:
 
     Raises `Refusal` for another code, and as GEN NX does for a code without points and without CALC_OPT.
     """
-    code = "".join(text(child(record, "STR"), "SPEC_CODE", "").split())
-    has_own_points = bool(record.get("aFUNC")) and record.get("aFUNC") != stored.get("aFUNC")
-    if not code or code.upper() == "USER" or has_own_points:
+    told = SPFC.read(record)
+    code = "".join(told.code.code.split())
+    if not code or code.upper() == "USER" or has_points_of_its_own(record, stored):
         return record
-    name = text(record, "NAME", "")
-    if not flag(record, "CALC_OPT"):
-        if record.get("aFUNC"):
+    if not told.is_computed:
+        if told.points:
             return record
-        raise Refusal(f"[Error] Spectrum Function Data (Name:{name}) contains errors.(Item:Spectrum Data)")
+        raise Refusal(f"[Error] Spectrum Function Data (Name:{told.name}) contains errors.(Item:Spectrum Data)")
     if code != KDS_SPECTRUM:
         raise Refusal("Unknown Error", f"only {KDS_SPECTRUM} is computed here; send the points of {code} in aFUNC")
-    if integer(record, "iTYPE", NORMALISED_ACCELERATION) != NORMALISED_ACCELERATION:
+    if told.kind != NORMALISED_ACCELERATION:
         raise wrong_field("a spectrum by code is a normalised acceleration (iTYPE 1)")
-    return with_fields(record, {"aFUNC": _kds_points(child(record, "OPT"), child(record, "VAL"))})
+    return with_points(record, _kds_points(told))
 
 
-def _kds_points(options: JsonObject, values: JsonObject) -> list[JsonValue]:
+def _kds_points(told: SpectrumFunctionRecord) -> list[JsonValue]:
     """Acceleration in g times IE/R, from 0 s to PERIOD."""
-    site = integer(options, "SC_")
+    site = given(told.options.site, "SC_")
     if not 0 <= site < len(kds_41_17.SITE_CLASSES):
         raise wrong_field("OPT.SC_ must be 0 to 4 (S1 to S5); S6 needs a site response analysis")
-    epa, importance, reduction = number(values, "EPA"), number(values, "IE", 1.0), number(values, "R_", 1.0)
-    last = number(values, "PERIOD", LAST_PERIOD_S)
+    epa, importance, reduction = given(told.values.acceleration, "EPA"), told.values.importance, told.values.reduction
+    last = LAST_PERIOD_S if told.values.last_period is None else told.values.last_period
     if min(epa, importance, reduction, last) <= 0.0:
         raise wrong_field("EPA, IE, R_ and PERIOD must be positive")
     fa, fv = kds_41_17.site_coefficients(kds_41_17.SITE_CLASSES[site], epa)

@@ -20,11 +20,13 @@ from app.engine.loads.panel_shares import (
 )
 from app.engine.loads.sub_beams import PointShare, with_sub_beams
 from app.engine.model.analysis_model import Model
+from app.engine.records.fields import code
+from app.engine.records.geometry import ELEM, NODE
+from app.engine.records.scaling import in_kn_m
+from app.engine.records.surface_loads import FBLA, FBLD, FloorLoadKind, LoadedFloor
 from app.engine.store.arrays import FloatArray, row_of
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import choice, flag, integer, integers, number, objects, text
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 FLATNESS = 1e-4
@@ -81,14 +83,14 @@ def floor_loads(store: Store, units: UnitSystem, number_of: Mapping[str, int], c
 
 def read_floor_loads(store: Store, units: UnitSystem, model: Model, refuse: Refuse = at_once) -> Iterator[FloorLoad]:
     """Every record in kN and m."""
-    if not store.rows("FBLA"):
+    if not FBLA.rows(store):
         return
-    kinds = {text(record, "NAME"): record for record in store.rows("FBLD").values()}
-    beams, index = beam_ends(store.rows("ELEM")), model.node_index()
-    for key, record in store.rows("FBLA").items():
+    kinds = {kind.name: kind for kind in FBLD.values(store)}
+    beams, index = beam_ends(ELEM.rows(store)), model.node_index()
+    for key, record in FBLA.rows(store).items():
         try:
             panel = _panel(key, record, model, index)
-            boundary = find_boundary(store.rows("NODE"), beams, panel.nodes)
+            boundary = find_boundary(NODE.rows(store), beams, panel.nodes)
             if boundary.gap:
                 raise Refusal(
                     f"[Error] Floor load {key}: no beam between nodes {boundary.gap[0]} and {boundary.gap[1]}."
@@ -100,31 +102,30 @@ def read_floor_loads(store: Store, units: UnitSystem, model: Model, refuse: Refu
 
 def _read(
     key: int,
-    record: JsonObject,
-    kinds: Mapping[str, JsonObject],
+    record: LoadedFloor,
+    kinds: Mapping[str, FloorLoadKind],
     panel: Panel,
     pieces: tuple[BoundaryPiece, ...],
     units: UnitSystem,
 ) -> FloorLoad:
-    name = text(record, "FLOOR_LOAD_TYPE_NAME")
+    name = record.kind
     kind = kinds.get(name)
     if kind is None:
         raise Refusal(f"[Error] Floor load {key} uses {name}, which does not exist.")
-    if flag(record, "OPT_ALLOW_POLYGON_TYPE_UNIT_AREA"):
+    if record.is_polygon_area:
         raise Refusal(f"[Error] Floor load {key}: OPT_ALLOW_POLYGON_TYPE_UNIT_AREA cannot be analysed.")
     direction, is_projected = _direction(key, record, panel)
     seen = abs(float(direction @ panel.axes[2])) if is_projected else 1.0
-    weight = np.array([0.0, 0.0, -number(record, "UNIT_SELF_WEIGHT", 0.0) * units.factor(1, -1)])
+    weight = np.array([0.0, 0.0, -in_kn_m(record, units).sub_beam_weight])
     items: list[FloorItem] = []
-    for item in objects(kind, "ITEM"):
-        value = number(item, "FLOOR_LOAD") * units.factor(1, -2)
-        own = weight if flag(item, "OPT_SUB_BEAM_WEIGHT") else np.zeros(3)
-        items.append(FloorItem(text(item, "LCNAME"), value, direction * (seen * value), own))
+    for item in in_kn_m(kind, units).items:
+        own = weight if item.weighs_sub_beams else np.zeros(3)
+        items.append(FloorItem(item.case, item.value, direction * (seen * item.value), own))
     return FloorLoad(name, panel, pieces, direction, is_projected, tuple(items))
 
 
-def _panel(key: int, record: JsonObject, model: Model, index: Mapping[int, int]) -> Panel:
-    loop = integers(record, "NODES")
+def _panel(key: int, record: LoadedFloor, model: Model, index: Mapping[int, int]) -> Panel:
+    loop = record.nodes
     missing = [node for node in loop if node not in index]
     if missing:
         raise Refusal(f"[Error] Floor load {key} names node {missing[0]}, which does not exist.")
@@ -134,7 +135,7 @@ def _panel(key: int, record: JsonObject, model: Model, index: Mapping[int, int])
     size = float(np.abs(flat[:, :2]).max())
     if float(np.abs(flat[:, 2]).max()) > FLATNESS * size:
         raise Refusal(f"[Error] Floor load {key}: its nodes do not lie in one plane.")
-    if not flag(record, "OPT_EXCLUDE_INNER_ELEM_AREA"):
+    if not record.loads_boundary_only:
         inner = first_inner_beam(model, points[0], axes, flat[:, :2])
         if inner is not None:
             raise Refusal(
@@ -143,14 +144,14 @@ def _panel(key: int, record: JsonObject, model: Model, index: Mapping[int, int])
             )
     corners = [(float(x), float(y)) for x, y, _ in flat]
     loads, ends = _shares(key, record, corners)
-    return Panel(key, tuple(loop), tuple(corners), axes, tuple(loads), tuple(ends))
+    return Panel(key, loop, tuple(corners), axes, tuple(loads), tuple(ends))
 
 
-def _shares(key: int, record: JsonObject, corners: list[Point2]) -> tuple[list[EdgeLoad], list[PointShare]]:
+def _shares(key: int, record: LoadedFloor, corners: list[Point2]) -> tuple[list[EdgeLoad], list[PointShare]]:
     """Angles are measured from the line between the first two nodes, which is the panel's x axis."""
-    distribution = choice(record, "FLOOR_DIST_TYPE", Distribution, Distribution.TWO_WAY)
-    span, count = math.radians(number(record, "LOAD_ANGLE", 0.0)), integer(record, "SUB_BEAM_NUM", 0)
-    if number(record, "UNIT_SELF_WEIGHT", 0.0) and not count:
+    distribution = code(record.distribution, Distribution, "FLOOR_DIST_TYPE")
+    span, count = math.radians(record.angle), record.sub_beams
+    if record.sub_beam_weight and not count:
         raise Refusal(f"[Error] Floor load {key}: UNIT_SELF_WEIGHT is the weight of sub-beams; give SUB_BEAM_NUM.")
     if not 0 <= count <= MOST_SUB_BEAMS:
         raise Refusal(f"[Error] Floor load {key}: SUB_BEAM_NUM must be 0 to {MOST_SUB_BEAMS}.")
@@ -164,7 +165,7 @@ def _shares(key: int, record: JsonObject, corners: list[Point2]) -> tuple[list[E
             )
     if not count:
         return edge_loads(corners, distribution, span), []
-    return with_sub_beams(corners, distribution, span, count, math.radians(number(record, "SUB_BEAM_ANGLE", 0.0)))
+    return with_sub_beams(corners, distribution, span, count, math.radians(record.sub_beam_angle))
 
 
 def _plane(key: int, points: FloatArray) -> FloatArray:
@@ -182,14 +183,14 @@ def _plane(key: int, points: FloatArray) -> FloatArray:
     return np.array([x, np.cross(z, x), z], dtype=np.float64)
 
 
-def _direction(key: int, record: JsonObject, panel: Panel) -> tuple[FloatArray, bool]:
+def _direction(key: int, record: LoadedFloor, panel: Panel) -> tuple[FloatArray, bool]:
     """Unit vector in global axes, and whether the load counts per area seen along it."""
-    name = text(record, "DIR", "LX")
+    name = record.direction
     if name not in DIRECTIONS:
         raise Refusal(f"[Error] Floor load {key}: direction {name} cannot be analysed; use {', '.join(DIRECTIONS)}.")
     unit = np.zeros(3)
     unit["XYZ".index(name[1:])] = 1.0
-    is_projected = flag(record, "OPT_PROJECTION")
+    is_projected = record.is_projected
     match name[:1]:
         case "G":
             return unit, is_projected

@@ -4,10 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.engine.store.json_values import integers, number
-from app.trade.json_types import JsonObject
+from app.engine.records.geometry import ElementRecord, NodeRecord, Point
 
-Point = tuple[float, float, float]
 Beams = Mapping[tuple[int, int], int]
 TOLERANCE = 1e-6
 
@@ -31,12 +29,7 @@ class Boundary:
     gap: tuple[int, int] | None
 
 
-def point_of(record: JsonObject) -> Point:
-    """A node record's coordinates."""
-    return (number(record, "X", 0.0), number(record, "Y", 0.0), number(record, "Z", 0.0))
-
-
-def find_boundary(nodes: Mapping[int, JsonObject], beams: Beams, loop: Sequence[int]) -> Boundary:
+def find_boundary(nodes: Mapping[int, NodeRecord], beams: Beams, loop: Sequence[int]) -> Boundary:
     """Cover each edge of the loop with beam elements (`beam_ends`) lying on it."""
     pieces: list[BoundaryPiece] = []
     for edge, first in enumerate(loop):
@@ -48,12 +41,12 @@ def find_boundary(nodes: Mapping[int, JsonObject], beams: Beams, loop: Sequence[
     return Boundary(tuple(pieces), None)
 
 
-def beam_ends(elements: Mapping[int, JsonObject]) -> Beams:
+def beam_ends(elements: Mapping[int, ElementRecord]) -> Beams:
     """Beam elements by their end nodes."""
     ends: dict[tuple[int, int], int] = {}
     for key, record in elements.items():
-        if record.get("TYPE") == "BEAM":
-            i, j = integers(record, "NODE")
+        if record.kind == "BEAM":
+            i, j = record.nodes
             ends.setdefault((i, j), key)
     return ends
 
@@ -66,12 +59,10 @@ def _direct(beams: Beams, edge: int, first: int, second: int) -> list[BoundaryPi
     return []
 
 
-def _chain(nodes: Mapping[int, JsonObject], beams: Beams, edge: int, first: int, second: int) -> list[BoundaryPiece]:
+def _chain(nodes: Mapping[int, NodeRecord], beams: Beams, edge: int, first: int, second: int) -> list[BoundaryPiece]:
     """Several beams one after the other on the edge; empty when they leave a gap."""
-    origin, target = point_of(nodes[first]), point_of(nodes[second])
-    ratios = {
-        key: ratio for key, record in nodes.items() if (ratio := _ratio(origin, target, point_of(record))) is not None
-    }
+    origin, target = nodes[first].point, nodes[second].point
+    ratios = {key: ratio for key, node in nodes.items() if (ratio := _ratio(origin, target, node.point)) is not None}
     found: list[BoundaryPiece] = []
     for (i, j), element in beams.items():
         if i in ratios and j in ratios:

@@ -1,7 +1,9 @@
 """What an analysis took that was not checked against its source, in words the engineer reads beside the results."""
 
 from app.engine.loads.code_spectra import KDS_SPECTRUM
-from app.engine.store.json_values import child, flag, text
+from app.engine.records.boundaries import PZEF
+from app.engine.records.spectra import SPFC
+from app.engine.store.json_values import text
 from app.engine.store.model_store import Store
 from app.trade import kds_41_12, kds_41_17
 from app.trade.provenance import recalled
@@ -27,11 +29,9 @@ def recalled_values(store: Store) -> tuple[str, ...]:
     """One note for each code and rule that the document uses and nobody has checked against its source."""
     seismic = any(text(r, "SEIS_CODE", "").startswith("KDS") for r in store.rows("SSEIS").values())
     wind = any(text(r, "WIND_CODE", "").startswith("KDS") for r in store.rows("SWIND").values())
-    spectra = any(
-        _is_computed(text(child(r, "STR"), "SPEC_CODE", ""), flag(r, "CALC_OPT")) for r in store.rows("SPFC").values()
-    )
+    spectra = any(_is_computed(told.code.code, told.is_computed) for told in SPFC.values(store))
     notes = (
-        PANEL_ZONES if flag(store.record("PZEF"), "OPT_OFFSET") else None,
+        PANEL_ZONES if PZEF.only(store).offsets_ends else None,
         recalled(kds_41_17.SITE_COEFFICIENTS, kds_41_17.LONG_PERIOD, kds_41_17.PERIOD_LIMIT) if seismic else None,
         recalled(*WIND_VALUES) if wind else None,
         LEAST_WIND if wind else None,

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.loads.load_collector import Refuse, at_once
-from app.engine.loads.nodal_loads import read_self_weight
 from app.engine.model.analysis_model import Shells
 from app.engine.model.shell_geometry import nodal_areas, shape_products
+from app.engine.records.fields import given
+from app.engine.records.nodal_loads import BODF
+from app.engine.records.scaling import in_kn_m
+from app.engine.records.surface_loads import PRES, Pressure
 from app.engine.store.arrays import FloatArray, row_of
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import flag, integer, numbers, objects, text, vector
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 DIRECTIONS = {"LX": 0, "LY": 1, "LZ": 2, "GX": 0, "GY": 1, "GZ": 2}
@@ -38,14 +39,14 @@ def shell_loads(store: Store, units: UnitSystem, shells: Shells, number_of: dict
     forces = np.zeros((len(number_of), shells.count, 4, 6))
     if shells.count:
         weights = shells.weight[:, None] * nodal_areas(shells)
-        for own in read_self_weight(store):
-            forces[number_of[own.case], :, :, :3] += weights[:, :, None] * own.factors
+        for own in BODF.values(store):
+            forces[number_of[own.case], :, :, :3] += weights[:, :, None] * np.array(own.factors)
     _pressures(store, units, shells, number_of, forces)
     return forces.reshape(len(number_of), shells.count, 24)
 
 
 def _pressures(store: Store, units: UnitSystem, shells: Shells, number_of: dict[str, int], forces: FloatArray) -> None:
-    if not store.rows("PRES"):
+    if not PRES.rows(store):
         return
     products = shape_products(shells)
     for load in read_pressures(store, units, shells):
@@ -60,48 +61,46 @@ def _pressures(store: Store, units: UnitSystem, shells: Shells, number_of: dict[
 def read_pressures(store: Store, units: UnitSystem, shells: Shells, refuse: Refuse = at_once) -> Iterator[PressureLoad]:
     """Every item in kN and m."""
     rows = row_of(shells.ids)
-    for key, record in store.rows("PRES").items():
+    for key, items in PRES.rows(store).items():
         if key not in rows:
             refuse(Refusal(f"[Error] Pressure load of element {key}: only plates and walls can carry it."))
             continue
-        for item in objects(record, "ITEMS"):
+        for item in items:
             try:
-                yield _read(key, rows[key], item, units, shells)
+                yield _read(key, rows[key], in_kn_m(item, units), shells)
             except Refusal as refusal:
                 refuse(refusal)
 
 
-def _read(key: int, row: int, item: JsonObject, units: UnitSystem, shells: Shells) -> PressureLoad:
+def _read(key: int, row: int, item: Pressure, shells: Shells) -> PressureLoad:
     _refuse_options(key, item)
-    case, direction = text(item, "LCNAME"), _direction(key, item, shells.axes[row])
+    case, direction = item.case, _direction(key, item, shells.axes[row])
     is_triangle = bool(shells.is_triangle[row])
-    if text(item, "FACE_EDGE_TYPE", "FACE") == "EDGE":
-        edge, (first, second) = _edge(key, item, 3 if is_triangle else 4)
-        scale = units.factor(1, -1)
-        return PressureLoad(key, row, case, edge, (first * scale, second * scale), direction, is_projected=False)
-    scale = units.factor(1, -2)
-    values = tuple(value * scale for value in _corner_pressures(key, item, is_triangle))
-    return PressureLoad(key, row, case, None, values, direction, flag(item, "OPT_PROJECTION"))
+    if item.place == "EDGE":
+        edge, ends = _edge(key, item, 3 if is_triangle else 4)
+        return PressureLoad(key, row, case, edge, ends, direction, is_projected=False)
+    return PressureLoad(key, row, case, None, _corner_pressures(key, item, is_triangle), direction, item.is_projected)
 
 
-def _refuse_options(key: int, item: JsonObject) -> None:
-    kind = text(item, "FACE_EDGE_TYPE", "FACE")
-    if text(item, "CMD", "PRES") != "PRES" or kind not in {"FACE", "EDGE"}:
-        raise Refusal(f"[Error] Pressure load of element {key}: {kind} loads cannot be analysed; use FACE or EDGE.")
-    if integer(item, "PSLT_KEY", 0):
+def _refuse_options(key: int, item: Pressure) -> None:
+    if item.command != "PRES" or item.place not in {"FACE", "EDGE"}:
+        raise Refusal(
+            f"[Error] Pressure load of element {key}: {item.place} loads cannot be analysed; use FACE or EDGE."
+        )
+    if item.pressure_type:
         raise Refusal(f"[Error] Pressure load of element {key}: pressure load types (PSLT) cannot be analysed.")
-    if flag(item, "OPT_PROJECTION") and (kind != "FACE" or not text(item, "DIRECTION", "LZ").startswith("G")):
+    if item.is_projected and (item.place != "FACE" or not item.direction.startswith("G")):
         raise Refusal(f"[Error] Pressure load of element {key}: OPT_PROJECTION needs a FACE load along GX, GY or GZ.")
 
 
-def _edge(key: int, item: JsonObject, count: int) -> tuple[int, tuple[float, float]]:
+def _edge(key: int, item: Pressure, count: int) -> tuple[int, tuple[float, float]]:
     """The side EDGE_FACE from one of the nodes to the next, and the load at its ends; one value is uniform."""
-    edge, given = integer(item, "EDGE_FACE", 1), numbers(item, "EDGE_LOADS")
-    if not 1 <= edge <= count or not given or any(given[2:]):
+    edge, values = item.edge, given(item.edge_loads, "EDGE_LOADS", "a list of numbers")
+    if not 1 <= edge <= count or not values or any(values[2:]):
         raise Refusal(
             f"[Error] Pressure load of element {key}: an EDGE load needs EDGE_FACE 1 to {count} and one or two values."
         )
-    first, second = (*given, *given)[:2]
+    first, second = (*values, *values)[:2]
     return edge - 1, (first, second)
 
 
@@ -116,31 +115,31 @@ def _edge_shares(load: PressureLoad, shells: Shells) -> FloatArray:
     return shares
 
 
-def _corner_pressures(key: int, item: JsonObject, is_triangle: bool) -> tuple[float, ...]:
+def _corner_pressures(key: int, item: Pressure, is_triangle: bool) -> tuple[float, ...]:
     """Pressures at the four nodes; one value is uniform, and so are the five GEN NX echoes where they agree. Five that
     begin with zero are the manual's form of one value for each node, the other being [P, 0, 0, 0, 0]. A
     triangle's third node counts as two."""
-    given = numbers(item, "FORCES")
-    if len(given) == 5 and given[0] == 0.0:
-        given = given[1:]
-    if is_triangle and 2 < len(given) < 5:
-        return (*given[:3], given[2])
-    if len(given) == 1 or (len(given) > 4 and not any(given[1:])) or (len(given) > 4 and len(set(given[:4])) == 1):
-        return given[:1] * 4
-    if len(given) != 4:
+    values = given(item.forces, "FORCES", "a list of numbers")
+    if len(values) == 5 and values[0] == 0.0:
+        values = values[1:]
+    if is_triangle and 2 < len(values) < 5:
+        return (*values[:3], values[2])
+    if len(values) == 1 or (len(values) > 4 and (not any(values[1:]) or len(set(values[:4])) == 1)):
+        return values[:1] * 4
+    if len(values) != 4:
         raise Refusal(f"[Error] Pressure load of element {key}: FORCES needs a value for each node or one for all.")
-    return given
+    return values
 
 
-def _direction(key: int, item: JsonObject, axes: FloatArray) -> FloatArray:
+def _direction(key: int, item: Pressure, axes: FloatArray) -> FloatArray:
     """Unit direction in global axes."""
-    name = text(item, "DIRECTION", "LZ")
+    name = item.direction
     if name == "VECTOR":
-        given = np.array(vector(item, "VECTORS", 3))
-        size = float(np.linalg.norm(given))
+        along = np.array(given(item.vector, "VECTORS", "a list of numbers"))
+        size = float(np.linalg.norm(along))
         if size == 0.0:
             raise Refusal(f"[Error] Pressure load of element {key}: VECTORS must not be zero.")
-        return given / size
+        return along / size
     if name not in DIRECTIONS:
         raise Refusal(f"[Error] Pressure load of element {key}: direction {name} cannot be analysed.")
     return axes[DIRECTIONS[name]] if name.startswith("L") else np.eye(3)[DIRECTIONS[name]]

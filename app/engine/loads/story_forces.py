@@ -10,11 +10,11 @@ from app.engine.loads.story_levels import SIGNS, Eccentricity, Level, code_field
 from app.engine.loads.story_wind import wind_forces
 from app.engine.model.analysis_model import Model
 from app.engine.model.load_arrays import Loads
+from app.engine.records.analysis_control import units_of
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import child, choice, flag, number, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
 from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
@@ -28,7 +28,7 @@ def with_story_forces(store: Store, model: Model, loads: Loads, masses: FloatArr
     records = [(table, key, r) for table in ("SSEIS", "SWIND") for key, r in store.rows(table).items()]
     if not records:
         return loads
-    units = unit_system(store.record("UNIT"))
+    units = units_of(store)
     levels = read_levels(store, model, masses)
     nodal = loads.nodal.copy()
     for table, key, record in records:

@@ -4,14 +4,13 @@ import numpy as np
 
 from app.engine.model.analysis_model import Model, Shells
 from app.engine.model.shell_geometry import gauss_points, to_global
+from app.engine.records.analysis_control import STYP
+from app.engine.records.scaling import in_kn_m
+from app.engine.records.temperatures import BTMP, ETMP, NTMP, STMP, SectionTemperature
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import flag, number, objects, text
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
-
-TEMPERATURE_TABLES = ("STMP", "NTMP", "ETMP", "BTMP", "GTMP")
 
 
 def temperature_changes(store: Store, model: Model, number_of: dict[str, int]) -> tuple[FloatArray, FloatArray]:
@@ -20,19 +19,18 @@ def temperature_changes(store: Store, model: Model, number_of: dict[str, int]) -
     An element temperature replaces the nodal and the system temperature of the same case, a nodal one the system
     temperature; an element takes the mean of its nodes. STYP.TEMP is the initial temperature.
     """
-    initial = number(store.record("STYP"), "TEMP", 0.0)
+    initial = STYP.only(store).temperature
     members = np.zeros((len(number_of), model.members.count))
     shells = np.zeros((len(number_of), model.shells.count))
-    for record in store.rows("STMP").values():
-        case = number_of[text(record, "LCNAME")]
-        members[case] = shells[case] = number(record, "TEMPER") - initial
+    for system in STMP.values(store):
+        case = number_of[system.case]
+        members[case] = shells[case] = system.temperature - initial
     _nodal_temperatures(store, model, number_of, members, shells)
     places = {int(key): (members, row) for row, key in enumerate(model.members.ids)}
     places |= {int(key): (shells, row) for row, key in enumerate(model.shells.ids)}
-    for key, record in store.rows("ETMP").items():
+    for key, given in ETMP.each(store):
         changes, row = places[key]
-        for item in objects(record, "ITEMS"):
-            changes[number_of[text(item, "LCNAME")], row] = number(item, "TEMP") - initial
+        changes[number_of[given.case], row] = given.temperature - initial
     return members, shells
 
 
@@ -40,12 +38,11 @@ def _nodal_temperatures(
     store: Store, model: Model, number_of: dict[str, int], members: FloatArray, shells: FloatArray
 ) -> None:
     """Where a case has nodal temperatures, its elements take the mean of their nodes; other nodes stay as they were."""
-    initial, index = number(store.record("STYP"), "TEMP", 0.0), model.node_index()
+    initial, index = STYP.only(store).temperature, model.node_index()
     given: dict[int, dict[int, float]] = {}
-    for key, record in store.rows("NTMP").items():
-        for item in objects(record, "ITEMS"):
-            given.setdefault(number_of[text(item, "LCNAME")], {})[index[key]] = number(item, "TEMPER") - initial
-    system = {number_of[text(r, "LCNAME")]: number(r, "TEMPER") - initial for r in store.rows("STMP").values()}
+    for key, told in NTMP.each(store):
+        given.setdefault(number_of[told.case], {})[index[key]] = told.temperature - initial
+    system = {number_of[told.case]: told.temperature - initial for told in STMP.values(store)}
     for case, changes in given.items():
         nodes = np.full(model.node_count, system.get(case, 0.0))
         nodes[[*changes]] = [*changes.values()]
@@ -62,32 +59,32 @@ def member_initial_loads(
     push = members.elastic * members.section[:, 0] * members.thermal * changes
     loads[:, :, 0], loads[:, :, 6] = -push, push
     rows = {int(key): row for row, key in enumerate(members.ids)}
-    for key, record in store.rows("BTMP").items():
+    for key, items in BTMP.rows(store).items():
         if key not in rows or members.is_truss[rows[key]]:
             raise Refusal(f"[Error] Beam section temperature of element {key}: only beams can carry it.")
-        for item in objects(record, "ITEMS"):
-            loads[number_of[text(item, "LCNAME")], rows[key]] += _section(key, item, units, model, rows[key])
+        for item in items:
+            loads[number_of[item.case], rows[key]] += _section(key, in_kn_m(item, units), model, rows[key])
     return loads
 
 
-def _section(key: int, item: JsonObject, units: UnitSystem, model: Model, row: int) -> FloatArray:
+def _section(key: int, item: SectionTemperature, model: Model, row: int) -> FloatArray:
     """∫ E α T dA and ∫ E α T z dA of strips whose temperature varies linearly from H1 to H2."""
-    direction, members = text(item, "DIR", "LZ"), model.members
-    if direction not in {"LY", "LZ"} or text(item, "REF", "Centroid") != "Centroid" or flag(item, "bPSC"):
+    members = model.members
+    if item.direction not in {"LY", "LZ"} or item.reference != "Centroid" or item.is_psc:
         raise Refusal(f"[Error] Beam section temperature of element {key}: only LY or LZ from Centroid is analysed.")
     push = moment = 0.0
-    for strip in objects(item, "vSECTTMP"):
-        if text(strip, "TYPE", "ELEMENT") != "ELEMENT":
+    for strip in item.strips:
+        if strip.kind != "ELEMENT":
             raise Refusal(f"[Error] Beam section temperature of element {key}: only TYPE ELEMENT is analysed.")
-        width, h1, h2 = (number(strip, name) * units.factor(0, 1) for name in ("VAL_B", "VAL_H1", "VAL_H2"))
-        t1, t2 = number(strip, "VAL_T1"), number(strip, "VAL_T2")
+        width, h1, h2 = strip.width, strip.start, strip.end
+        t1, t2 = strip.start_temperature, strip.end_temperature
         push += width * (h2 - h1) * (t1 + t2) / 2.0
         moment += width * (h2 - h1) * (t1 * (2.0 * h1 + h2) + t2 * (h1 + 2.0 * h2)) / 6.0
     stiffness = float(members.elastic[row] * members.thermal[row])
     loads = np.zeros(12)
     loads[[0, 6]] = -stiffness * push, stiffness * push
     # A positive rotation about y stretches the +z side, one about z the -y side.
-    dof, sign = (4, 1.0) if direction == "LZ" else (5, -1.0)
+    dof, sign = (4, 1.0) if item.direction == "LZ" else (5, -1.0)
     loads[[dof, dof + 6]] = -sign * stiffness * moment, sign * stiffness * moment
     return loads
 

@@ -12,12 +12,12 @@ from app.engine.model.shell_stiffness import (
     curvature,
     shell_matrices,
 )
+from app.engine.records.analysis_control import units_of
+from app.engine.records.scaling import in_kn_m
+from app.engine.records.temperatures import GTMP, TemperatureGradient
 from app.engine.store.arrays import FloatArray, row_of
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import flag, integer, number, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 BEAM, PLATE = 1, 2
@@ -26,56 +26,54 @@ BEAM, PLATE = 1, 2
 def gradient_loads(store: Store, model: Model, number_of: dict[str, int]) -> tuple[FloatArray, FloatArray]:
     """Local end loads of members (cases x members x 12) and, for shells, the difference per metre of thickness,
     warmer on the +z side (cases x shells)."""
-    units = unit_system(store.record("UNIT"))
+    units = units_of(store)
     loads = np.zeros((len(number_of), model.members.count, 12))
     gradients = np.zeros((len(number_of), model.shells.count))
     members = row_of(model.members.ids)
     shells = {int(key): row for row, key in enumerate(model.shells.ids)}
-    for key, record in store.rows("GTMP").items():
-        for item in objects(record, "ITEMS"):
-            case, kind = number_of[text(item, "LCNAME")], integer(item, "TYPE", BEAM if key in members else PLATE)
-            if kind == BEAM and key in members and not model.members.is_truss[members[key]]:
-                loads[case, members[key]] += _beam(key, item, store, units, model, members[key])
-            elif kind == PLATE and key in shells and model.shells.bending_thickness[shells[key]] > 0.0:
-                gradients[case, shells[key]] += _plate(key, item, units, model.shells, shells[key])
-            else:
-                raise Refusal(
-                    f"[Error] Temperature gradient of element {key}: TYPE {kind} needs a "
-                    f"{'beam' if kind == BEAM else 'plate, or a wall that bends'}."
-                )
+    for key, given in GTMP.each(store):
+        item, case = in_kn_m(given, units), number_of[given.case]
+        kind = item.kind if item.kind is not None else BEAM if key in members else PLATE
+        if kind == BEAM and key in members and not model.members.is_truss[members[key]]:
+            loads[case, members[key]] += _beam(key, item, store, units, model, members[key])
+        elif kind == PLATE and key in shells and model.shells.bending_thickness[shells[key]] > 0.0:
+            gradients[case, shells[key]] += _plate(key, item, model.shells, shells[key])
+        else:
+            raise Refusal(
+                f"[Error] Temperature gradient of element {key}: TYPE {kind} needs a "
+                f"{'beam' if kind == BEAM else 'plate, or a wall that bends'}."
+            )
     return loads, gradients
 
 
-def _beam(key: int, item: JsonObject, store: Store, units: UnitSystem, model: Model, row: int) -> FloatArray:
+def _beam(key: int, item: TemperatureGradient, store: Store, units: UnitSystem, model: Model, row: int) -> FloatArray:
     """E I α ΔT/H about both axes; warmer on the +z and +y sides."""
     members = model.members
     loads = np.zeros(12)
     stiffness = float(members.elastic[row] * members.thermal[row])
     # A positive rotation about y stretches the +z side, one about z the -y side.
-    for axis, inertia, dof, sign in (("Z", 4, 4, 1.0), ("Y", 5, 5, -1.0)):
-        difference = number(item, f"T{axis}", 0.0)
+    about_y = ("HZ", item.difference_z, None if item.uses_own_depth else item.depth, 4, 1.0)
+    about_z = ("HY", item.difference_y, None if item.uses_own_width else item.width, 5, -1.0)
+    for name, difference, given, dof, sign in (about_y, about_z):
         if difference:
-            moment = sign * stiffness * float(members.section[row, inertia]) * difference
-            moment /= _depth(key, item, axis, store, units)
+            moment = sign * stiffness * float(members.section[row, dof]) * difference
+            moment /= _own_depth(key, name, store, units) if given is None else _positive(key, name, given)
             loads[[dof, dof + 6]] += -moment, moment
     return loads
 
 
-def _plate(key: int, item: JsonObject, units: UnitSystem, shells: Shells, row: int) -> float:
-    own = float(shells.bending_thickness[row])
-    depth = own if flag(item, "USE_HZ") else number(item, "HZ", 0.0) * units.factor(0, 1)
-    return number(item, "TZ", 0.0) / _positive(key, "HZ", depth)
+def _plate(key: int, item: TemperatureGradient, shells: Shells, row: int) -> float:
+    depth = float(shells.bending_thickness[row]) if item.uses_own_depth else item.depth
+    return item.difference_z / _positive(key, "HZ", depth)
 
 
-def _depth(key: int, item: JsonObject, axis: str, store: Store, units: UnitSystem) -> float:
-    """H in m: given, or the section's own where USE_H is set."""
-    if not flag(item, f"USE_H{axis}"):
-        return _positive(key, f"H{axis}", number(item, f"H{axis}", 0.0) * units.factor(0, 1))
-    extent = outer_sizes(store, units, key)["ZY".index(axis)]
+def _own_depth(key: int, name: str, store: Store, units: UnitSystem) -> float:
+    """The section's own extent in m."""
+    extent = outer_sizes(store, units, key)[("HZ", "HY").index(name)]
     if extent <= 0.0:
         raise Refusal(
-            f"[Error] Temperature gradient of element {key}: the section's own depth is not known (USE_H{axis}); "
-            f"give H{axis}."
+            f"[Error] Temperature gradient of element {key}: the section's own depth is not known (USE_{name}); "
+            f"give {name}."
         )
     return extent
 

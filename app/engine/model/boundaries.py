@@ -6,6 +6,8 @@ import numpy as np
 
 from app.engine.model.analysis_model import Model
 from app.engine.model.build_model import read_supports
+from app.engine.records.boundaries import DRLS
+from app.engine.records.geometry import NODE
 from app.engine.store.arrays import BoolArray, IntArray
 from app.engine.store.model_store import Store
 
@@ -29,7 +31,7 @@ class Boundaries:
 def read_boundaries(store: Store, model: Model | None) -> Boundaries:
     """Of the solver's model; where it refuses the model, the supports alone."""
     if model is None:
-        nodes = np.fromiter(store.rows("NODE"), dtype=np.int64)
+        nodes = np.fromiter(NODE.rows(store), dtype=np.int64)
         index = {key: row for row, key in enumerate(nodes.tolist())}
         return Boundaries(_supported(nodes, read_supports(store, index)), (), (), (), {}, (), ())
     ids, releases = model.node_ids, model.members.releases.items()
@@ -43,7 +45,7 @@ def read_boundaries(store: Store, model: Model | None) -> Boundaries:
         _pairs(ids, model.elastic_links.nodes),
         {int(model.members.ids[row]): (bool(r.flags[:6].any()), bool(r.flags[6:].any())) for row, r in releases},
         tuple(tuple(ids[nodes].tolist()) for nodes in floors if len(nodes)),
-        tuple(key for key in store.rows("DRLS") if key in store.rows("NODE")),
+        tuple(key for key in DRLS.rows(store) if key in NODE.rows(store)),
     )
 
 

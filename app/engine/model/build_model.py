@@ -23,22 +23,27 @@ from app.engine.model.shell_geometry import nodal_areas
 from app.engine.model.stiffness_factors import element_sections
 from app.engine.model.wall_joints import turned_together, with_joints
 from app.engine.model.wall_piers import with_piers
+from app.engine.records.analysis_control import STYP, units_of
+from app.engine.records.boundaries import CONS, DRLS, FRLS, NSPR, OFFS, RIGD
+from app.engine.records.cases import NMAS
+from app.engine.records.dimensions import LENGTH
+from app.engine.records.fields import code
+from app.engine.records.geometry import ELEM, NODE, ElementRecord
+from app.engine.records.properties import MATL, SECF, SECT
+from app.engine.records.scaling import in_kn_m, scale_of
+from app.engine.records.storeys import STOR
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray, row_of
-from app.engine.store.errors import AnalysisFailed, Refusal
-from app.engine.store.json_values import choice, flag, integer, integers, number, objects, text, vector
+from app.engine.store.errors import AnalysisFailed, Refusal, wrong_field
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
-from app.trade.json_types import JsonObject
 from app.trade.levels import ON_LEVEL_M
 from app.trade.unit_systems import UnitSystem
-from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 LUMPED = 1  # STYP.MASS; 2 is consistent
 TRUSS_TYPES = frozenset({"TRUSS", "TENSTR", "COMPTR"})
 LINE_TYPES = TRUSS_TYPES | {"BEAM"}
 
 
-class StructureType(IntEnum):
+class Dimensions(IntEnum):
     """STYP.STYP."""
 
     SPACE = 0
@@ -58,11 +63,11 @@ class MassDirections(IntEnum):
 
 # Degrees of freedom a plane structure type leaves out, by STYP.
 LOCKED = {
-    StructureType.SPACE: (),
-    StructureType.PLANE_XZ: (1, 3, 5),
-    StructureType.PLANE_YZ: (0, 4, 5),
-    StructureType.PLANE_XY: (2, 3, 4),
-    StructureType.WITHOUT_RZ: (5,),
+    Dimensions.SPACE: (),
+    Dimensions.PLANE_XZ: (1, 3, 5),
+    Dimensions.PLANE_YZ: (0, 4, 5),
+    Dimensions.PLANE_XY: (2, 3, 4),
+    Dimensions.WITHOUT_RZ: (5,),
 }
 MASS_AXES = {MassDirections.XYZ: (0, 1, 2), MassDirections.XY: (0, 1), MassDirections.Z: (2,)}
 MASS_NAMES = ("mX", "mY", "mZ", "rmX", "rmY", "rmZ")
@@ -70,15 +75,15 @@ MASS_NAMES = ("mX", "mY", "mZ", "rmX", "rmY", "rmZ")
 
 def build_model(store: Store) -> Model:
     """The model without loads; masses from self weight and NMAS (LTOM is added with the loads)."""
-    units = unit_system(store.record("UNIT"))
+    units = units_of(store)
     gravity = gravity_m_s2(store, units)
-    nodes = store.rows("NODE")
-    if not nodes or not store.rows("ELEM"):
+    nodes = NODE.rows(store)
+    if not nodes or not ELEM.rows(store):
         raise Refusal("[Error] There are no nodes or elements to analyse.")
     node_ids = np.fromiter(nodes, dtype=np.int64, count=len(nodes))
-    xyz = np.array([[number(r, "X"), number(r, "Y"), number(r, "Z")] for r in nodes.values()]) * units.factor(0, 1)
+    xyz = np.array([node.point for node in nodes.values()]) * scale_of(LENGTH, units)
     index = row_of(node_ids)
-    materials = {key: build_material(record, units, gravity) for key, record in store.rows("MATL").items()}
+    materials = {key: build_material(record, units, gravity) for key, record in MATL.rows(store).items()}
     members = _members(store, units, materials, index, xyz)
     elastic_links, rigid_links, one_sided_links = build_elastic_links(store, units, index, xyz)
     links = (*_links(store, index), *rigid_links)
@@ -87,7 +92,7 @@ def build_model(store: Store) -> Model:
     is_supported = read_supports(store, index)
     shells = with_joints(with_piers(plain, members, joined, is_supported[:, 2], xyz), members, joined, xyz)
     locked = np.zeros((len(node_ids), 6), dtype=np.bool_)
-    locked[:, LOCKED[choice(store.record("STYP"), "STYP", StructureType, StructureType.SPACE)]] = True
+    locked[:, LOCKED[code(STYP.only(store).structure, Dimensions, "STYP")]] = True
     return Model(
         node_ids=node_ids,
         xyz=xyz,
@@ -110,7 +115,7 @@ def build_model(store: Store) -> Model:
 
 def gravity_m_s2(store: Store, units: UnitSystem) -> float:
     """Gravity of the structure type in m/s²."""
-    gravity = number(store.record("STYP"), "GRAV", GEN_NX_GRAVITY_M_S2) * units.factor(0, 1)
+    gravity = in_kn_m(STYP.only(store), units).gravity
     if gravity <= 0.0:
         raise Refusal("[Error] STYP.GRAV must be positive.")
     return gravity
@@ -119,50 +124,41 @@ def gravity_m_s2(store: Store, units: UnitSystem) -> float:
 def read_supports(store: Store, index: Mapping[int, int]) -> BoolArray:
     """Directions held by supports and by fixed point springs, nodes x 6."""
     supported = np.zeros((len(index), 6), dtype=np.bool_)
-    for key, record in store.rows("CONS").items():
-        for item in objects(record, "ITEMS"):
-            supported[index[key]] |= [digit == "1" for digit in text(item, "CONSTRAINT")[:6]]
-    for key, record in store.rows("NSPR").items():
-        for item in objects(record, "ITEMS"):
-            # A point spring that is fixed in a direction is a support there.
-            flags = [value is True for value in _list(item, "F_S")][:6]
-            supported[index[key]] |= flags + [False] * (6 - len(flags))
+    for key, support in CONS.each(store):
+        supported[index[key]] |= [digit == "1" for digit in support.code[:6]]
+    for key, spring in NSPR.each(store):
+        # A point spring that is fixed in a direction is a support there.
+        supported[index[key]] |= [*spring.is_fixed, *[False] * 6][:6]
     return supported
 
 
 def _springs(store: Store, units: UnitSystem, index: Mapping[int, int]) -> FloatArray:
     springs = np.zeros((len(index), 6))
-    scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
-    for key, record in store.rows("NSPR").items():
-        for item in objects(record, "ITEMS"):
-            kind = text(item, "TYPE", "LINEAR")
-            if kind != "LINEAR" or "SDR" not in item:
-                raise Refusal(
-                    f"[Error] Point spring of node {key}: type {kind} cannot be analysed; use TYPE LINEAR with SDR."
-                )
-            values = np.array(vector(item, "SDR", 6))
-            if (values < 0.0).any():
-                raise Refusal(f"[Error] Point spring of node {key}: SDR must not be negative.")
-            springs[index[key]] += values * scale
+    for key, spring in NSPR.each(store):
+        stiffness = in_kn_m(spring, units).stiffness
+        if spring.kind != "LINEAR" or stiffness is None:
+            raise Refusal(
+                f"[Error] Point spring of node {key}: type {spring.kind} cannot be analysed; use TYPE LINEAR with SDR."
+            )
+        if len(stiffness) < 6:
+            raise wrong_field("SDR needs 6 numbers")
+        values = np.array(stiffness[:6])
+        if (values < 0.0).any():
+            raise Refusal(f"[Error] Point spring of node {key}: SDR must not be negative.")
+        springs[index[key]] += values
     return springs
 
 
-def _list(record: JsonObject, key: str) -> list[object]:
-    value = record.get(key)
-    return [*value] if isinstance(value, list) else []
-
-
 def _stories(store: Store, units: UnitSystem, index: Mapping[int, int], xyz: FloatArray) -> tuple[Story, ...]:
-    loose = {index[key] for key in store.rows("DRLS") if key in index}
-    metres = units.factor(0, 1)
+    loose = {index[key] for key in DRLS.rows(store) if key in index}
     stories: list[Story] = []
-    for record in store.rows("STOR").values():
-        level = number(record, "STORY_LEVEL") * metres
+    for told in STOR.values(store):
+        storey = in_kn_m(told, units)
+        level = storey.level
         nodes = np.flatnonzero(np.abs(xyz[:, 2] - level) <= ON_LEVEL_M).astype(np.int64)
         rigid = np.array([row for row in nodes.tolist() if row not in loose], dtype=np.int64)
-        eccentricity = [number(record, f"SEIS_ACC_ECCENT_{axis}", 0.0) * metres for axis in "XY"]
-        is_rigid = flag(record, "bFLOOR_DIAPHRAGM")
-        stories.append(Story(text(record, "STORY_NAME"), level, is_rigid, nodes, rigid, *eccentricity))
+        eccentricity = (storey.accidental_x, storey.accidental_y)
+        stories.append(Story(storey.name, level, storey.has_diaphragm, nodes, rigid, *eccentricity))
     stories.sort(key=lambda story: story.level)
     for below, above in pairwise(stories):
         # A node may not lie on two floors.
@@ -173,31 +169,29 @@ def _stories(store: Store, units: UnitSystem, index: Mapping[int, int], xyz: Flo
 
 def _links(store: Store, index: Mapping[int, int]) -> tuple[RigidLink, ...]:
     links: list[RigidLink] = []
-    for master, record in store.rows("RIGD").items():
-        for item in objects(record, "ITEMS"):
-            flags = tuple(digit == "1" for digit in f"{integer(item, 'DOF', 111111):06d}")
-            for slave in integers(item, "S_NODE"):
-                if slave not in index or slave == master:
-                    raise Refusal(f"[Error] Rigid link of node {master}: slave node {slave} does not exist.")
-                links.append(RigidLink(index[master], index[slave], flags))
+    for master, link in RIGD.each(store):
+        for slave in link.slaves:
+            if slave not in index or slave == master:
+                raise Refusal(f"[Error] Rigid link of node {master}: slave node {slave} does not exist.")
+            links.append(RigidLink(index[master], index[slave], link.flags))
     return tuple(links)
 
 
 def _members(
     store: Store, units: UnitSystem, materials: Mapping[int, Material], index: Mapping[int, int], xyz: FloatArray
 ) -> Members:
-    elements = {key: record for key, record in store.rows("ELEM").items() if record["TYPE"] in LINE_TYPES}
-    factors = store.rows("SECF")
-    sections = {key: build_section(r, units, factors.get(key, {})) for key, r in store.rows("SECT").items()}
-    ends = np.array(
-        [[index[node] for node in integers(record, "NODE")] for record in elements.values()], dtype=np.int64
-    ).reshape(-1, 2)
-    betas = np.array([math.radians(number(record, "ANGLE", 0.0)) for record in elements.values()])
+    elements = {key: element for key, element in ELEM.rows(store).items() if element.kind in LINE_TYPES}
+    factors = SECF.rows(store)
+    sections = {key: build_section(section, units, factors.get(key, ())) for key, section in SECT.rows(store).items()}
+    ends = np.array([[index[node] for node in element.nodes] for element in elements.values()], dtype=np.int64).reshape(
+        -1, 2
+    )
+    betas = np.array([math.radians(element.angle) for element in elements.values()])
     own = element_sections(store, units, elements)
-    used = {key: own.get(key, sections.get(integer(r, "SECT", 0))) for key, r in elements.items()}
+    used = {key: own.get(key, sections.get(element.section)) for key, element in elements.items()}
     properties = np.array([_row(key, r, materials, used[key]) for key, r in elements.items()]).reshape(-1, 11)
     ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
-    is_truss = np.array([record["TYPE"] in TRUSS_TYPES for record in elements.values()], dtype=np.bool_)
+    is_truss = np.array([element.kind in TRUSS_TYPES for element in elements.values()], dtype=np.bool_)
     vectors = xyz[ends[:, 1]] - xyz[ends[:, 0]]
     _refuse_zero_length(ids, vectors)
     straight, shifts = local_axes(vectors, betas, store.vertical_sine), _section_shifts(store, units, elements)
@@ -208,7 +202,7 @@ def _members(
     axes, length = local_axes(clear, betas, store.vertical_sine), np.linalg.norm(clear, axis=1)
     section = properties[:, 2:8].copy()
     section[is_truss, 1:] = 0.0
-    gross = [sections[integer(record, "SECT", 0)].gross for record in elements.values()]
+    gross = [sections[element.section].gross for element in elements.values()]
     radii = np.array([[p.inertia_y / p.area, p.inertia_z / p.area] for p in gross]).reshape(-1, 2)
     return Members(
         ids=ids,
@@ -231,10 +225,10 @@ def _members(
     )
 
 
-def _row(key: int, record: JsonObject, materials: Mapping[int, Material], section: Section | None) -> list[float]:
-    material = materials.get(integer(record, "MATL", 0))
+def _row(key: int, element: ElementRecord, materials: Mapping[int, Material], section: Section | None) -> list[float]:
+    material = materials.get(element.material)
     if material is None or section is None:
-        missing = f"material {record.get('MATL')}" if material is None else f"section {record.get('SECT')}"
+        missing = f"material {element.material}" if material is None else f"section {element.section}"
         raise Refusal(f"[Error] Element {key} uses {missing}, which does not exist.")
     p = section.properties
     area = p.area * section.weight_factor
@@ -259,23 +253,21 @@ def _offsets(store: Store, units: UnitSystem, ids: IntArray, axes: FloatArray) -
     """Vectors from node to member end in global axes; TYPE ELEMENT gives them in the node-to-node local axes."""
     offsets = np.zeros((len(ids), 2, 3))
     rows = row_of(ids)
-    for key, record in store.rows("OFFS").items():
-        for item in objects(record, "ITEMS"):
-            if key not in rows:
-                raise Refusal(f"[Error] Beam end offset of element {key}: only beams can have it.")
-            row = rows[key]
-            for end, suffix in enumerate("ij"):
-                vector = np.array([number(item, f"RGD{axis}{suffix}", 0.0) for axis in "XYZ"]) * units.factor(0, 1)
-                offsets[row, end] += vector if text(item, "TYPE", "GLOBAL") == "GLOBAL" else vector @ axes[row]
+    for key, offset in OFFS.each(store):
+        if key not in rows:
+            raise Refusal(f"[Error] Beam end offset of element {key}: only beams can have it.")
+        row = rows[key]
+        for end, vector in enumerate(in_kn_m(offset, units).ends):
+            offsets[row, end] += vector if offset.kind == "GLOBAL" else np.array(vector) @ axes[row]
     return offsets
 
 
-def _section_shifts(store: Store, units: UnitSystem, elements: Mapping[int, JsonObject]) -> FloatArray:
+def _section_shifts(store: Store, units: UnitSystem, elements: Mapping[int, ElementRecord]) -> FloatArray:
     """From the nodes to the centroid in local axes, members x 3."""
-    known = {key: section_offset(record, units) for key, record in store.rows("SECT").items()}
-    shifts = np.array([[0.0, *known[integer(r, "SECT", 0)]] for r in elements.values()]).reshape(-1, 3)
-    for (key, record), shift in zip(elements.items(), shifts, strict=True):
-        if record["TYPE"] != "BEAM" and shift.any():
+    known = {key: section_offset(section, units) for key, section in SECT.rows(store).items()}
+    shifts = np.array([[0.0, *known[element.section]] for element in elements.values()]).reshape(-1, 3)
+    for (key, element), shift in zip(elements.items(), shifts, strict=True):
+        if element.kind != "BEAM" and shift.any():
             raise Refusal(
                 f"[Error] Element {key}: the section offset of a truss would need bending; give it a section with "
                 "OFFSET_PT CC."
@@ -292,20 +284,17 @@ def _releases(
     store: Store, units: UnitSystem, ids: IntArray, is_truss: BoolArray, rotational: FloatArray
 ) -> dict[int, Release]:
     rows = {int(key): row for row, key in enumerate(ids) if not is_truss[row]}
-    scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
     releases: dict[int, Release] = {}
-    for key, record in store.rows("FRLS").items():
-        for item in objects(record, "ITEMS"):
-            if key not in rows:
-                raise Refusal(f"[Error] Beam end release of element {key}: only beams can be released.")
-            flags = [digit == "1" for end in "IJ" for digit in text(item, f"FLAG_{end}", "0000000")[:6].ljust(6, "0")]
-            values = [np.array(vector(item, f"VALUE_{end}", 6, (0.0,) * 6)) for end in "IJ"]
-            if flag(item, "bVALUE"):
-                springs = [value * scale for value in values]
-            else:
-                springs = [_relative(key, value, rotational[rows[key]]) for value in values]
-            if any(flags):
-                releases[rows[key]] = Release(np.array(flags), np.concatenate(springs))
+    for key, told in FRLS.each(store):
+        if key not in rows:
+            raise Refusal(f"[Error] Beam end release of element {key}: only beams can be released.")
+        item = in_kn_m(told, units)
+        flags = [digit == "1" for end in (item.flags_i, item.flags_j) for digit in end[:6].ljust(6, "0")]
+        values = [np.array(item.values_i), np.array(item.values_j)]
+        if not item.has_springs:
+            values = [_relative(key, value, rotational[rows[key]]) for value in values]
+        if any(flags):
+            releases[rows[key]] = Release(np.array(flags), np.concatenate(values))
     return releases
 
 
@@ -321,18 +310,18 @@ def _relative(key: int, fixity: FloatArray, rotational: FloatArray) -> FloatArra
 
 
 def _spread(store: Store, members: Members, shells: Shells, nodes: int) -> sp.csr_array | None:
-    structure = store.record("STYP")
-    if not flag(structure, "bSELFWEIGHT") or integer(structure, "MASS", LUMPED) == LUMPED:
+    structure = STYP.only(store)
+    if not structure.weighs_itself or structure.mass_kind == LUMPED:
         return None
-    axes = MASS_AXES[choice(structure, "SMASS", MassDirections, MassDirections.XYZ)]
+    axes = MASS_AXES[code(structure.mass_directions, MassDirections, "SMASS")]
     return consistent_less_lumped(members, shells, axes, nodes)
 
 
 def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: Members, shells: Shells) -> FloatArray:
     masses = np.zeros((len(index), 6))
-    structure = store.record("STYP")
-    directions = MASS_AXES[choice(structure, "SMASS", MassDirections, MassDirections.XYZ)]
-    if flag(structure, "bSELFWEIGHT"):
+    structure = STYP.only(store)
+    directions = MASS_AXES[code(structure.mass_directions, MassDirections, "SMASS")]
+    if structure.weighs_itself:
         full = members.length + members.arms.sum(axis=1)
         half = members.mass * full / 2.0
         corners = shells.mass[:, None] * nodal_areas(shells)
@@ -347,8 +336,4 @@ def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: 
 
 def read_nodal_masses(store: Store, units: UnitSystem) -> dict[int, FloatArray]:
     """NMAS by node: along X, Y and Z in t, about them in t·m²."""
-    scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
-    return {
-        key: np.array([number(record, name, 0.0) for name in MASS_NAMES]) * scale
-        for key, record in store.rows("NMAS").items()
-    }
+    return {key: np.array(in_kn_m(mass, units).components) for key, mass in NMAS.rows(store).items()}

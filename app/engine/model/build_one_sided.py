@@ -4,10 +4,10 @@ import numpy as np
 
 from app.engine.model.analysis_model import Members, OneSided
 from app.engine.model.elastic_links import OneSidedLink
+from app.engine.records.geometry import ELEM, ElementRecord
+from app.engine.records.scaling import in_kn_m
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import flag, integer, number
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 ONE_SIDED = frozenset({"TENSTR", "COMPTR"})
@@ -18,11 +18,11 @@ def build_one_sided(store: Store, units: UnitSystem, members: Members, links: tu
     """TENSTR (truss, hook) and COMPTR (truss, gap) elements and TENS and COMP links; raises `Refusal` for options
     that are not analysed."""
     rows = {int(key): row for row, key in enumerate(members.ids)}
-    elements = {key: r for key, r in store.rows("ELEM").items() if r["TYPE"] in ONE_SIDED}
-    distances = [_distance(key, record, units) for key, record in elements.items()]
+    elements = {key: element for key, element in ELEM.rows(store).items() if element.kind in ONE_SIDED}
+    distances = [_distance(key, in_kn_m(element, units)) for key, element in elements.items()]
     member = np.array([rows[key] for key in elements], dtype=np.int64)
     axial = (members.elastic * members.section[:, 0] / members.length)[member]
-    signs = [1.0 if record["TYPE"] == "TENSTR" else -1.0 for record in elements.values()]
+    signs = [1.0 if element.kind == "TENSTR" else -1.0 for element in elements.values()]
     return OneSided(
         labels=(*(f"element {key}" for key in elements), *(f"elastic link {link.key}" for link in links)),
         member=np.concatenate([member, np.full(len(links), -1, dtype=np.int64)]),
@@ -34,14 +34,14 @@ def build_one_sided(store: Store, units: UnitSystem, members: Members, links: tu
     )
 
 
-def _distance(key: int, record: JsonObject, units: UnitSystem) -> float:
+def _distance(key: int, element: ElementRecord) -> float:
     """What has to open (hook) or close (gap) before the member acts, in m."""
-    kind, style = record["TYPE"], integer(record, "STYPE", TRUSS)
+    kind, style = element.kind, TRUSS if element.subtype is None else element.subtype
     if style not in {TRUSS, HOOK_OR_GAP}:
         raise Refusal(f"[Error] Element {key}: {kind} of STYPE {style} (cable) cannot be analysed; use STYPE 1 or 2.")
-    if number(record, "TENS", 0.0) or flag(record, "T_bLMT"):
+    if element.tension or element.has_limit:
         raise Refusal(f"[Error] Element {key}: limit forces of {kind} (TENS, T_LIMIT) cannot be analysed; remove them.")
-    given = number(record, "NON_LEN", 0.0) if style == HOOK_OR_GAP else 0.0
-    if given < 0.0:
+    slack = element.slack if style == HOOK_OR_GAP else 0.0
+    if slack < 0.0:
         raise Refusal(f"[Error] Element {key}: NON_LEN of a hook or gap must not be negative.")
-    return given * units.factor(0, 1)
+    return slack

@@ -7,11 +7,13 @@ import numpy as np
 from app.engine.model.analysis_model import Shells
 from app.engine.model.materials import Material
 from app.engine.model.stiffness_factors import plate_factors
+from app.engine.records.fields import given
+from app.engine.records.geometry import ELEM, ElementRecord
+from app.engine.records.properties import THIK
+from app.engine.records.scaling import in_kn_m
 from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.errors import AnalysisFailed, Refusal
-from app.engine.store.json_values import flag, integer, integers, number, text
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 SHELL_TYPES = frozenset({"PLATE", "WALL"})
@@ -25,7 +27,7 @@ def build_shells(
     store: Store, units: UnitSystem, materials: Mapping[int, Material], index: Mapping[int, int], xyz: FloatArray
 ) -> Shells:
     """All PLATE and WALL elements."""
-    elements = {key: record for key, record in store.rows("ELEM").items() if record["TYPE"] in SHELL_TYPES}
+    elements = {key: element for key, element in ELEM.rows(store).items() if element.kind in SHELL_TYPES}
     ids = np.fromiter(elements, dtype=np.int64, count=len(elements))
     nodes = np.array([_loop(record, index) for record in elements.values()], dtype=np.int64).reshape(-1, 4)
     made_of = [_material(key, record, materials) for key, record in elements.items()]
@@ -52,41 +54,42 @@ def build_shells(
     )
 
 
-def _loop(record: JsonObject, index: Mapping[int, int]) -> list[int]:
+def _loop(element: ElementRecord, index: Mapping[int, int]) -> list[int]:
     """Rows of the four nodes; the third one twice for a triangle."""
-    rows = [index[node] for node in integers(record, "NODE")]
+    rows = [index[node] for node in element.nodes]
     return rows if len(rows) == 4 else [*rows, rows[2]]
 
 
-def _is_membrane(record: JsonObject) -> bool:
-    return record["TYPE"] == "WALL" and integer(record, "STYPE", 0) == MEMBRANE_WALL
+def _is_membrane(element: ElementRecord) -> bool:
+    return element.kind == "WALL" and element.subtype == MEMBRANE_WALL
 
 
-def _is_thin(record: JsonObject) -> bool:
-    return record["TYPE"] == "PLATE" and integer(record, "STYPE", 1) in THIN_PLATE
+def _is_thin(element: ElementRecord) -> bool:
+    return element.kind == "PLATE" and element.subtype in THIN_PLATE
 
 
-def _wall_id(record: JsonObject) -> int:
-    return max(integer(record, "WALL", 1), 1) if record["TYPE"] == "WALL" else 0
+def _wall_id(element: ElementRecord) -> int:
+    return max(1 if element.wall is None else element.wall, 1) if element.kind == "WALL" else 0
 
 
-def _material(key: int, record: JsonObject, materials: Mapping[int, Material]) -> Material:
-    material = materials.get(integer(record, "MATL", 0))
+def _material(key: int, element: ElementRecord, materials: Mapping[int, Material]) -> Material:
+    material = materials.get(element.material)
     if material is None:
-        raise Refusal(f"[Error] Element {key} uses material {record.get('MATL')}, which does not exist.")
+        raise Refusal(f"[Error] Element {key} uses material {element.material}, which does not exist.")
     return material
 
 
-def _thickness(key: int, record: JsonObject, store: Store, units: UnitSystem) -> tuple[float, float]:
+def _thickness(key: int, element: ElementRecord, store: Store, units: UnitSystem) -> tuple[float, float]:
     """In-plane and out-of-plane thickness in m."""
-    number_of = integer(record, "SECT", 0)
-    thickness = store.rows("THIK").get(number_of)
+    number_of = element.section
+    thickness = THIK.rows(store).get(number_of)
     if thickness is None:
         raise Refusal(f"[Error] Element {key} uses thickness {number_of}, which does not exist.")
-    if text(thickness, "TYPE", "VALUE") != "VALUE" or integer(thickness, "OFFSET", 0):
+    if thickness.kind != "VALUE" or thickness.offset:
         raise Refusal(f"[Error] Thickness {number_of}: only TYPE VALUE without offset can be analysed.")
-    inner = number(thickness, "T_IN") * units.factor(0, 1)
-    outer = number(thickness, "T_OUT") * units.factor(0, 1) if flag(thickness, "bINOUT") else inner
+    told = in_kn_m(thickness, units)
+    inner = given(told.in_plane, "T_IN")
+    outer = given(told.out_of_plane, "T_OUT") if told.has_two else inner
     if inner <= 0.0 or outer <= 0.0:
         raise Refusal(f"[Error] Thickness {number_of} must be positive.")
     return inner, outer

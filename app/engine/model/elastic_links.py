@@ -8,11 +8,11 @@ import numpy as np
 
 from app.engine.model.analysis_model import ElasticLinks, RigidLink
 from app.engine.model.member_axes import local_axes
+from app.engine.records.boundaries import ELNK, ElasticLinkRecord
+from app.engine.records.scaling import in_kn_m
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import flag, integers, number, text, vector
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 SHORTEST_M = 1e-9
@@ -38,21 +38,21 @@ def build_elastic_links(
     nodes: list[list[int]] = []
     matrices: list[FloatArray] = []
     rigid: list[RigidLink] = []
-    scale = np.array([units.factor(1, -1)] * 3 + [units.factor(1, 1)] * 3)
-    for key, record in store.rows("ELNK").items():
-        ends = [index.get(node, -1) for node in integers(record, "NODE")]
+    for key, told in ELNK.rows(store).items():
+        link = in_kn_m(told, units)
+        ends = [index.get(node, -1) for node in link.nodes]
         if len(ends) != 2 or min(ends) < 0 or ends[0] == ends[1]:
             raise Refusal(f"[Error] Elastic link {key} needs two different nodes that exist.")
-        match text(record, "LINK", "GEN"):
-            case "GEN" if _flags(record)[:6] == [True] * 6:
+        match link.kind:
+            case "GEN" if link.is_rigid[:6] == (True,) * 6:
                 rigid.append(RigidLink(ends[0], ends[1], (True,) * 6))
             case "GEN":
                 nodes.append(ends)
-                matrices.append(_stiffness(key, record, xyz[ends[1]] - xyz[ends[0]], scale, store.vertical_sine))
+                matrices.append(_stiffness(key, link, xyz[ends[1]] - xyz[ends[0]], store.vertical_sine))
             case "RIGID":
                 rigid.append(RigidLink(ends[0], ends[1], (True,) * 6))
             case "TENS" | "COMP" as kind:
-                one_sided.append(_one_sided(key, record, ends, xyz, 1.0 if kind == "TENS" else -1.0, float(scale[0])))
+                one_sided.append(_one_sided(key, link, ends, xyz))
                 nodes.append(ends)
                 matrices.append(_along(one_sided[-1]))
             case kind:
@@ -65,11 +65,10 @@ def build_elastic_links(
     return links, tuple(rigid), tuple(one_sided)
 
 
-def _one_sided(
-    key: int, record: JsonObject, ends: list[int], xyz: FloatArray, sign: float, scale: float
-) -> OneSidedLink:
+def _one_sided(key: int, link: ElasticLinkRecord, ends: list[int], xyz: FloatArray) -> OneSidedLink:
     line = xyz[ends[1]] - xyz[ends[0]]
-    length, stiffness = float(np.linalg.norm(line)), (vector(record, "SDR", 6, (0.0,) * 6)[0]) * scale
+    length, stiffness = float(np.linalg.norm(line)), link.stiffness[0]
+    sign = 1.0 if link.kind == "TENS" else -1.0
     if length < SHORTEST_M or stiffness <= 0.0:
         raise Refusal(f"[Error] Elastic link {key}: TENS and COMP need two nodes apart and a positive first SDR.")
     return OneSidedLink(key, (ends[0], ends[1]), line / length, stiffness, sign)
@@ -81,13 +80,13 @@ def _along(link: OneSidedLink) -> FloatArray:
     return link.stiffness * np.outer(strain, strain)
 
 
-def _stiffness(key: int, record: JsonObject, line: FloatArray, scale: FloatArray, vertical_sine: float) -> FloatArray:
-    if any(value is True for value in _flags(record)):
+def _stiffness(key: int, link: ElasticLinkRecord, line: FloatArray, vertical_sine: float) -> FloatArray:
+    if any(link.is_rigid):
         raise Refusal(f"[Error] Elastic link {key}: rigid directions (R_S) can be analysed only if all six are.")
-    springs = np.array(vector(record, "SDR", 6, (0.0,) * 6)) * scale
+    springs = np.array(link.stiffness)
     length = float(np.linalg.norm(line))
-    axes = _axes(line, math.radians(number(record, "ANGLE", 0.0)), vertical_sine)
-    at_y, at_z = vector(record, "DR", 2, (0.5, 0.5)) if flag(record, "bSHEAR") else (0.5, 0.5)
+    axes = _axes(line, math.radians(link.angle), vertical_sine)
+    at_y, at_z = link.shear_places if link.places_shear else (0.5, 0.5)
     strain = np.zeros((6, 12))
     strain[range(6), range(6)], strain[range(6), range(6, 12)] = -1.0, 1.0
     # A shear spring sits between the nodes, so their rotations move its two sides.
@@ -95,11 +94,6 @@ def _stiffness(key: int, record: JsonObject, line: FloatArray, scale: FloatArray
     strain[2, 4], strain[2, 10] = at_z * length, (1.0 - at_z) * length
     turned = strain @ np.kron(np.eye(4), axes)
     return turned.T @ (springs[:, None] * turned)
-
-
-def _flags(record: JsonObject) -> list[object]:
-    value = record.get("R_S")
-    return [*value] if isinstance(value, list) else []
 
 
 def _axes(line: FloatArray, angle: float, vertical_sine: float) -> FloatArray:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.engine.model.material_standards import STANDARDS, explain_missing, find_grade, find_standard
+from app.engine.records.analysis_control import units_of
+from app.engine.records.fields import given
+from app.engine.records.properties import GRADE, ISOTROPIC, MATL, MaterialRecord, MaterialValues
+from app.engine.records.scaling import in_kn_m
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import flag, integer, number, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 KILONEWTON_PER_M2 = 1000.0
@@ -35,33 +36,32 @@ class Material:
         return self.elastic_modulus / (2.0 * (1.0 + self.poisson))
 
 
-def build_material(record: JsonObject, units: UnitSystem, gravity: float) -> Material:
+def build_material(told: MaterialRecord, units: UnitSystem, gravity: float) -> Material:
     """The material of a MATL record; `gravity` in m/s² turns unit weight into density."""
-    name = text(record, "NAME", "")
-    parameters = objects(record, "PARAM")
-    if text(record, "TYPE", "") == "SRC" or len(parameters) != 1:
+    record = in_kn_m(told, units)
+    name = record.name
+    if record.kind == "SRC" or len(record.values) != 1:
         raise Refusal(
             f"[Error] Material {name}: composite (SRC) materials, steel and concrete in one section, are not analysed "
             "by the embedded engine, and not as one of the two alone; give a material and a VALUE section of the whole."
         )
-    match integer(parameters[0], "P_TYPE"):
-        case 1:
-            return _from_standard(name, parameters[0], units, gravity)
-        case 2:
-            return _from_user(name, record, parameters[0], units, gravity)
+    (values,) = record.values
+    match values.kind:
+        case kind if kind == GRADE:
+            return _from_standard(name, values, gravity)
+        case kind if kind == ISOTROPIC:
+            return _from_user(record, values, gravity)
         case other:
             raise Refusal(
                 "Not Registered String", f"material {name}: P_TYPE {other} is not available in the embedded engine"
             )
 
 
-def material_source(record: JsonObject) -> str:
+def material_source(record: MaterialRecord) -> str:
     """Where the elastic values come from, for the engineer to read."""
     sources = {
-        _source(text(parameter, "STANDARD", ""))
-        if integer(parameter, "P_TYPE", 0) == 1 and not flag(parameter, "bELAST")
-        else "values as given"
-        for parameter in objects(record, "PARAM")
+        _source(values.standard) if values.kind == GRADE and not values.uses_own_modulus else "values as given"
+        for values in record.values
     }
     return "; ".join(sorted(sources))
 
@@ -101,36 +101,33 @@ def database_modulus_mpa(standard: str, grade: str) -> float | None:
 
 def moduli_not_used(store: Store) -> Iterator[str]:
     """Grades that carry a modulus of elasticity of their own which is not used and is not the database's."""
-    pressure = unit_system(store.record("UNIT")).factor(1, -2)
-    for key, record in store.rows("MATL").items():
-        for parameter in objects(record, "PARAM"):
-            standard, grade = text(parameter, "STANDARD", ""), text(parameter, "DB", "")
-            known = database_modulus_mpa(standard, grade) if integer(parameter, "P_TYPE", 0) == 1 else None
-            own = number(parameter, "ELAST", 0.0) * pressure / KILONEWTON_PER_M2
-            if known and own and not flag(parameter, "bELAST") and abs(own / known - 1.0) > SAME_MODULUS:
+    units = units_of(store)
+    for key, record in MATL.rows(store).items():
+        for values in in_kn_m(record, units).values:
+            standard, grade = values.standard, values.grade
+            known = database_modulus_mpa(standard, grade) if values.kind == GRADE else None
+            own = (values.elastic or 0.0) / KILONEWTON_PER_M2
+            if known and own and not values.uses_own_modulus and abs(own / known - 1.0) > SAME_MODULUS:
                 yield (
                     f"material {key} {standard} {grade}: the file carries E = {own:.1f} MPa, which its own switch "
                     f"leaves unused; the analysis takes {known:.1f} MPa ({_source(standard)})"
                 )
 
 
-def _from_standard(name: str, parameter: JsonObject, units: UnitSystem, gravity: float) -> Material:
-    standard, grade = find_standard(text(parameter, "STANDARD")), text(parameter, "DB")
+def _from_standard(name: str, values: MaterialValues, gravity: float) -> Material:
+    standard, grade = find_standard(values.standard), values.grade
     found = find_grade(standard, grade) if standard else None
     if standard is None or found is None:
-        raise Refusal("Not Registered String", explain_missing("", text(parameter, "STANDARD"), grade))
+        raise Refusal("Not Registered String", explain_missing("", values.standard, grade))
     modulus, weight = standard.moduli_mpa[found] * KILONEWTON_PER_M2, standard.weight_of(found)
-    if flag(parameter, "bELAST"):
-        modulus = number(parameter, "ELAST") * units.factor(1, -2)
+    if values.uses_own_modulus:
+        modulus = given(values.elastic, "ELAST")
     return Material(name, modulus, standard.poisson, standard.thermal, weight, weight / gravity)
 
 
-def _from_user(name: str, record: JsonObject, parameter: JsonObject, units: UnitSystem, gravity: float) -> Material:
-    modulus = number(parameter, "ELAST") * units.factor(1, -2)
-    poisson = number(parameter, "POISN", 0.0)
+def _from_user(record: MaterialRecord, values: MaterialValues, gravity: float) -> Material:
+    name, modulus, poisson = record.name, given(values.elastic, "ELAST"), values.poisson
     if modulus < LEAST_MODULUS or not -1.0 < poisson < 0.5:
         raise Refusal("Wrong Field", f"material {name}: ELAST must be at least 0.001 Pa and POISN between -1 and 0.5")
-    weight = number(parameter, "DEN", 0.0) * units.factor(1, -3)
-    given_mass = flag(record, "bMASS_DENS")
-    density = number(parameter, "MASS", 0.0) * units.factor(1, -4) if given_mass else weight / gravity
-    return Material(name, modulus, poisson, number(parameter, "THERMAL", 0.0), weight, density)
+    density = values.mass_density if record.uses_mass_density else values.unit_weight / gravity
+    return Material(name, modulus, poisson, values.thermal, values.unit_weight, density)

@@ -7,11 +7,12 @@ from enum import IntEnum
 import numpy as np
 import scipy.sparse as sp
 
+from app.engine.records.analysis_control import STYP
+from app.engine.records.boundaries import SKEW, NodeAxes
+from app.engine.records.fields import code
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import choice, number
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 
 
 class Method(IntEnum):
@@ -25,28 +26,27 @@ class Method(IntEnum):
 def read_node_axes(store: Store, index: Mapping[int, int]) -> dict[int, FloatArray]:
     """Local x, y, z as rows, by the node's row. Raises `Refusal` naming the node."""
     axes: dict[int, FloatArray] = {}
-    for key, record in store.rows("SKEW").items():
+    for key, told in SKEW.rows(store).items():
         if key not in index:
             raise Refusal(f"[Error] Node local axes of node {key}: the node does not exist.")
-        if number(store.record("STYP"), "STYP", 0):
+        if STYP.only(store).structure:
             raise Refusal(f"[Error] Node local axes of node {key} can be analysed in three dimensions only (STYP 0).")
-        axes[index[key]] = _axes(key, record)
+        axes[index[key]] = _axes(key, told)
     return axes
 
 
-def _axes(key: int, record: JsonObject) -> FloatArray:
-    match choice(record, "iMETHOD", Method, Method.ANGLE):
+def _axes(key: int, told: NodeAxes) -> FloatArray:
+    match code(told.method, Method, "iMETHOD"):
         case Method.ANGLE:
-            return _turned(key, [number(record, f"ANGLE_{axis}", 0.0) for axis in "XYZ"])
+            return _turned(key, [told.angle_x, told.angle_y, told.angle_z])
         case Method.POINTS:
-            origin, first, second = (_vector(record, f"P{point}") for point in "012")
+            origin = np.array([told.origin_x, told.origin_y, told.origin_z])
+            first = np.array([told.first_x, told.first_y, told.first_z])
+            second = np.array([told.second_x, told.second_y, told.second_z])
             return _spanned(key, first - origin, second - origin)
         case Method.VECTORS:
-            return _spanned(key, _vector(record, "V1"), _vector(record, "V2"))
-
-
-def _vector(record: JsonObject, name: str) -> FloatArray:
-    return np.array([number(record, f"{name}{axis}", 0.0) for axis in "XYZ"])
+            along = np.array([told.along_x, told.along_y, told.along_z])
+            return _spanned(key, along, np.array([told.plane_x, told.plane_y, told.plane_z]))
 
 
 def _turned(key: int, degrees: list[float]) -> FloatArray:

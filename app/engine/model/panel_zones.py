@@ -11,11 +11,13 @@ import numpy as np
 from app.engine.model.load_arrays import STATIONS
 from app.engine.model.member_axes import are_vertical
 from app.engine.model.section_fibres import section_fibres
+from app.engine.records.boundaries import OFFS, PZEF
+from app.engine.records.fields import code
+from app.engine.records.geometry import ElementRecord
+from app.engine.records.properties import SECT
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import choice, flag, integer, number, text
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 
@@ -56,7 +58,7 @@ class Section:
 def read_panel_zones(
     store: Store,
     units: UnitSystem,
-    elements: Mapping[int, JsonObject],
+    elements: Mapping[int, ElementRecord],
     ends: IntArray,
     vectors: FloatArray,
     axes: FloatArray,
@@ -68,18 +70,18 @@ def read_panel_zones(
     to the centroid in local axes (m). Raises `Refusal` for factors out of range, sections without known dimensions
     and members that their joints leave no length.
     """
-    control = store.record("PZEF")
+    control = PZEF.only(store)
     count = len(elements)
-    if not flag(control, "OPT_OFFSET"):
+    if not control.offsets_ends:
         return PanelZones(np.zeros((count, 2)), 0.0, OutputPosition.OFFSET, np.zeros((count, 2, 3)))
-    factor = number(control, "OFFS_FACTOR", 1.0)
+    factor = control.factor
     if not 0.0 <= factor <= 1.0:
         raise Refusal("[Error] Panel zone effects: OFFS_FACTOR must be 0 to 1.")
-    position = choice(control, "OUTPUT_POSITION", OutputPosition, OutputPosition.PANEL_ZONE)
-    is_beam = np.array([record["TYPE"] == "BEAM" for record in elements.values()])
+    position = code(control.output_position, OutputPosition, "OUTPUT_POSITION")
+    is_beam = np.array([element.kind == "BEAM" for element in elements.values()])
     boxes = _Boxes(store, units, list(elements.values()), shifts)
     reach = _reach(ends, axes, is_beam, boxes)
-    reach[[row for row, key in enumerate(elements) if store.rows("OFFS").get(key)]] = 0.0
+    reach[[row for row, key in enumerate(elements) if OFFS.rows(store).get(key)]] = 0.0
     short = np.flatnonzero(reach.sum(axis=1) >= np.linalg.norm(vectors, axis=1))
     if len(short):
         raise Refusal(
@@ -95,16 +97,16 @@ def read_panel_zones(
 class _Boxes:
     store: Store
     units: UnitSystem
-    records: list[JsonObject]
+    elements: list[ElementRecord]
     shifts: FloatArray
 
     def box(self, row: int) -> Section:
         """The section of a member as its node sees it."""
-        record = self.store.rows("SECT")[integer(self.records[row], "SECT", 0)]
+        record = SECT.rows(self.store)[self.elements[row].section]
         fibres = section_fibres(record, self.units)
         if fibres is None:
             raise Refusal(
-                f"[Error] Panel zone effects: the dimensions of section {text(record, 'SECT_NAME', '')} are not known; "
+                f"[Error] Panel zone effects: the dimensions of section {record.name} are not known; "
                 "give the members at its joints beam end offsets (/db/OFFS) and set OPT_OFFSET to false."
             )
         _, y, z = self.shifts[row].tolist()

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from app.engine.model.section_database import find_section
 from app.engine.model.sections import build_section
-from app.engine.store.json_values import child, integer, number, numbers, text
-from app.trade.json_types import JsonObject
+from app.engine.records.fields import given
+from app.engine.records.properties import BY_SIZES, SectionRecord, SectionStiffness
+from app.engine.records.scaling import in_kn_m
 from app.trade.unit_systems import UnitSystem
 
 Point = tuple[float, float]  # y, z
@@ -35,20 +36,19 @@ class Fibres:
     corners: tuple[Point, Point, Point, Point]
 
 
-def section_fibres(record: JsonObject, units: UnitSystem) -> Fibres | None:
+def section_fibres(record: SectionRecord, units: UnitSystem) -> Fibres | None:
     """Fibres of an unscaled SECT record; None where the record does not say where its material is."""
-    before = child(record, "SECT_BEFORE")
-    sizes, kind, shape = child(before, "SECT_I"), text(record, "SECTTYPE", "DBUSER"), text(before, "SHAPE", "")
-    if kind == "VALUE" and child(sizes, "STIFF"):
-        return _from_stiffness(child(sizes, "STIFF"), units)
+    inner, kind, shape = record.place.inner, record.kind, record.place.shape
+    if kind == "VALUE" and inner.stiffness is not None:
+        return _from_stiffness(in_kn_m(inner.stiffness, units))
     if kind not in {"DBUSER", "VALUE"} or shape not in OUTLINES:
         return None
-    if kind == "DBUSER" and integer(before, "DATATYPE", 2) != 2:
-        found_entry = find_section(text(sizes, "DB_NAME", ""), shape, text(sizes, "SECT_NAME", ""))
+    if kind == "DBUSER" and record.place.source != BY_SIZES:
+        found_entry = find_section(inner.database, shape, inner.entry)
         dimensions = found_entry.sizes if found_entry else ()
     else:
-        dimensions = tuple(size * units.factor(0, 1) for size in numbers(sizes, "vSIZE"))
-    properties = build_section(record, units, {}).properties
+        dimensions = given(in_kn_m(inner, units).sizes, "vSIZE", "a list of numbers")
+    properties = build_section(record, units).properties
     found = _of_shape(shape, dimensions) if dimensions else None
     # Fillets account for a few per cent of the area; sloping flanges and thick corners that differ more are left out.
     if found is None or abs(found.area / properties.area - 1.0) > AREA_TOLERANCE:
@@ -67,14 +67,13 @@ def section_fibres(record: JsonObject, units: UnitSystem) -> Fibres | None:
     )
 
 
-def _from_stiffness(given: JsonObject, units: UnitSystem) -> Fibres | None:
-    """CYP, CYM, CZP, CZM and QYB, QZB (Q / b) of a section given by its values."""
-    length = units.factor(0, 1)
-    y_plus, y_minus, z_plus, z_minus = (number(given, name, 0.0) * length for name in ("CYP", "CYM", "CZP", "CZM"))
-    area, iy, iz = (number(given, name, 0.0) * length**p for name, p in (("AREA", 2), ("RYY", 4), ("RZZ", 4)))
+def _from_stiffness(told: SectionStiffness) -> Fibres | None:
+    """CYP, CYM, CZP, CZM and QYB, QZB (Q / b) of a section given by its values (m)."""
+    y_plus, y_minus, z_plus, z_minus = told.y_plus, told.y_minus, told.z_plus, told.z_minus
+    area, iy, iz = told.area or 0.0, told.inertia_y, told.inertia_z
     if min(y_plus, y_minus, z_plus, z_minus, area, iy, iz) <= 0.0:
         return None
-    shears = (number(given, "QYB", 0.0) * length**2 / iz, number(given, "QZB", 0.0) * length**2 / iy)
+    shears = (told.first_moment_y / iz, told.first_moment_z / iy)
     corners = _box_corners(y_plus, y_minus, z_plus, z_minus)
     return Fibres(area, iy, iz, y_plus, y_minus, z_plus, z_minus, *shears, corners)
 

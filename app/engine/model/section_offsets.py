@@ -1,9 +1,11 @@
 """Where the centroid of a beam's section lies when the nodes are on another point of it (SECT_BEFORE.OFFSET_PT)."""
 
+from dataclasses import dataclass
+
 from app.engine.model.section_fibres import Fibres, section_fibres
+from app.engine.records.properties import SectionRecord
+from app.engine.records.scaling import in_kn_m
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import child, integer, number, text
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 POINTS = frozenset(horizontal + vertical for horizontal in "LCR" for vertical in "TCB")
@@ -11,15 +13,26 @@ OUTWARD = {"L": -1.0, "R": 1.0, "T": 1.0, "B": -1.0}
 USER_DEFINED, FROM_FIBRE, CENTRE_OF_SECTION = 1, 1, 1
 
 
-def section_offset(record: JsonObject, units: UnitSystem) -> tuple[float, float]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A distance (m) at both ends, what its option says, and where it is measured from."""
+
+    name: str
+    option: int
+    is_from_fibre: bool
+    first: float
+    last: float | None
+
+
+def section_offset(record: SectionRecord, units: UnitSystem) -> tuple[float, float]:
     """Local y and z from the nodes to the centroid in m; left is -y and top +z. Raises `Refusal` naming the section."""
-    before = child(record, "SECT_BEFORE")
-    point, name = text(before, "OFFSET_PT", "CC"), text(record, "SECT_NAME", "")
+    place = in_kn_m(record.place, units)
+    point, name = place.offset_point, record.name
     if point not in POINTS:
         raise Refusal(
             f"[Error] Section {name}: offset point {point} is not known; use one of {', '.join(sorted(POINTS))}."
         )
-    by_centre = integer(before, "OFFSET_CENTER", 0) == CENTRE_OF_SECTION
+    by_centre = place.offset_centre == CENTRE_OF_SECTION
     if point == "CC" and not by_centre:
         return 0.0, 0.0
     fibres = section_fibres(record, units)
@@ -29,12 +42,11 @@ def section_offset(record: JsonObject, units: UnitSystem) -> tuple[float, float]
             "use OFFSET_PT CC with beam end offsets (/db/OFFS)."
         )
     centre = _centre(fibres) if by_centre else (0.0, 0.0)
-    y = _along(
-        before, point[0], "HORZ_OFFSET_OPT", "USERDEF_OFFSET_Y", (fibres.y_minus, fibres.y_plus), centre[0], units
-    )
-    z = _along(
-        before, point[1], "VERT_OFFSET_OPT", "USERDEF_OFFSET_Z", (fibres.z_minus, fibres.z_plus), centre[1], units
-    )
+    is_fibre = place.offset_from == FROM_FIBRE
+    horizontal = _Given("USERDEF_OFFSET_Y", place.horizontal_option, is_fibre, place.y_i, place.y_j)
+    vertical = _Given("USERDEF_OFFSET_Z", place.vertical_option, is_fibre, place.z_i, place.z_j)
+    y = _along(point[0], horizontal, (fibres.y_minus, fibres.y_plus), centre[0])
+    z = _along(point[1], vertical, (fibres.z_minus, fibres.z_plus), centre[1])
     return -y, -z
 
 
@@ -43,24 +55,15 @@ def _centre(fibres: Fibres) -> tuple[float, float]:
     return (fibres.y_plus - fibres.y_minus) / 2.0, (fibres.z_plus - fibres.z_minus) / 2.0
 
 
-def _along(
-    before: JsonObject,
-    letter: str,
-    option: str,
-    given: str,
-    reach: tuple[float, float],
-    centre: float,
-    units: UnitSystem,
-) -> float:
+def _along(letter: str, given: _Given, reach: tuple[float, float], centre: float) -> float:
     """The point's coordinate from the centroid: the outer fibre, or a given distance from the centre outwards."""
     if letter == "C":
         return centre
     outward = OUTWARD[letter]
-    if integer(before, option, 0) != USER_DEFINED:
+    if given.option != USER_DEFINED:
         return reach[1] if outward > 0.0 else -reach[0]
-    if integer(before, "USER_OFFSET_REF", 0) == FROM_FIBRE:
+    if given.is_from_fibre:
         raise Refusal("[Error] Section offsets measured from the extreme fibre (USER_OFFSET_REF 1) cannot be analysed.")
-    first, second = (number(before, f"{given}{end}", 0.0) for end in "IJ")
-    if f"{given}J" in before and second != first and second != 0.0:
-        raise Refusal(f"[Error] Section offsets that differ along the member ({given}J) cannot be analysed.")
-    return centre + outward * first * units.factor(0, 1)
+    if given.last is not None and given.last not in (given.first, 0.0):
+        raise Refusal(f"[Error] Section offsets that differ along the member ({given.name}J) cannot be analysed.")
+    return centre + outward * given.first

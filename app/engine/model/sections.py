@@ -1,12 +1,14 @@
 """Sections: from /db/SECT records to the properties the solver uses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.engine.model.section_database import find_section
 from app.engine.model.shapes import SHAPES, Properties
+from app.engine.records.fields import given
+from app.engine.records.properties import BY_SIZES, SectionFactors, SectionRecord, SectionSizes, SectionStiffness
+from app.engine.records.scaling import in_kn_m
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import child, flag, integer, number, numbers, objects, text
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 
@@ -21,43 +23,40 @@ class Section:
     weight_factor: float = 1.0
 
 
-def build_section(record: JsonObject, units: UnitSystem, factors: JsonObject) -> Section:
-    """The section of a SECT record, scaled by its SECF record where there is one."""
-    name = text(record, "SECT_NAME", "")
-    before = child(record, "SECT_BEFORE")
-    shape = text(before, "SHAPE", "")
-    properties = _properties(record, name, shape, before, units)
-    if not flag(before, "USE_SHEAR_DEFORM", default=True):
+def build_section(record: SectionRecord, units: UnitSystem, factors: Sequence[SectionFactors] = ()) -> Section:
+    """The section of a SECT record, scaled by the first of its SECF items where there is one."""
+    name, shape = record.name, record.place.shape
+    properties = _properties(record, in_kn_m(record.place.inner, units))
+    if not record.place.deforms_in_shear:
         properties = replace(properties, shear_y=0.0, shear_z=0.0)
     return _scaled(Section(name, shape, properties, properties), factors)
 
 
-def section_source(record: JsonObject) -> str:
+def section_source(record: SectionRecord) -> str:
     """Where the numbers of a section come from, for the engineer to read."""
-    before = child(record, "SECT_BEFORE")
-    sizes = child(before, "SECT_I")
-    match text(record, "SECTTYPE", "DBUSER"):
-        case "DBUSER" if integer(before, "DATATYPE", 2) == 1:
-            name, shape = text(sizes, "SECT_NAME", ""), text(before, "SHAPE", "")
-            found = find_section(text(sizes, "DB_NAME", ""), shape, name)
+    inner = record.place.inner
+    match record.kind:
+        case "DBUSER" if record.is_of_database:
+            found = find_section(inner.database, record.place.shape, inner.entry)
             return found.source if found else "not in the database"
-        case "VALUE" if child(sizes, "STIFF"):
+        case "VALUE" if inner.stiffness is not None:
             return "values as given"
         case _:
             return "computed from the dimensions as given"
 
 
-def _properties(record: JsonObject, name: str, shape: str, before: JsonObject, units: UnitSystem) -> Properties:
-    sizes = child(before, "SECT_I")
-    match text(record, "SECTTYPE", "DBUSER"):
-        case "DBUSER" if integer(before, "DATATYPE", 2) == 2:
-            return _from_sizes(name, shape, numbers(sizes, "vSIZE"), units.factor(0, 1))
+def _properties(record: SectionRecord, inner: SectionSizes) -> Properties:
+    """Of the sizes or values in m."""
+    name, shape = record.name, record.place.shape
+    match record.kind:
+        case "DBUSER" if record.place.source == BY_SIZES:
+            return _from_sizes(name, shape, given(inner.sizes, "vSIZE", "a list of numbers"))
         case "DBUSER":
-            return _from_database(name, shape, text(sizes, "DB_NAME"), text(sizes, "SECT_NAME"))
-        case "VALUE" if child(sizes, "STIFF"):
-            return _from_stiffness(name, child(sizes, "STIFF"), units)
+            return _from_database(name, shape, inner.database, inner.entry)
+        case "VALUE" if inner.stiffness is not None:
+            return _from_stiffness(name, inner.stiffness)
         case "VALUE":
-            return _from_sizes(name, shape, numbers(sizes, "vSIZE"), units.factor(0, 1))
+            return _from_sizes(name, shape, given(inner.sizes, "vSIZE", "a list of numbers"))
         case other:
             raise Refusal(
                 f"[Error] Section {name}: sections of type {other} are not analysed by the embedded engine, and not as "
@@ -65,11 +64,11 @@ def _properties(record: JsonObject, name: str, shape: str, before: JsonObject, u
             )
 
 
-def _from_sizes(name: str, shape: str, sizes: tuple[float, ...], metres: float) -> Properties:
+def _from_sizes(name: str, shape: str, sizes: tuple[float, ...]) -> Properties:
     known = SHAPES.get(shape)
     if known is None:
         raise Refusal("Unknown Error", f"section {name}: shape {shape!r} is not available in the embedded engine")
-    used = [size * metres for size in sizes[: known.known]]
+    used = sizes[: known.known]
     if len(used) < known.required or any(size <= 0.0 for size in used[: known.required]):
         raise wrong_field(f"section {name}: vSIZE of {shape} needs {known.required} positive sizes")
     properties = known.build(*used)
@@ -88,35 +87,28 @@ def _from_database(name: str, shape: str, database: str, entry: str) -> Properti
     return found.properties
 
 
-def _from_stiffness(name: str, stiffness: JsonObject, units: UnitSystem) -> Properties:
-    area, inertia = units.factor(0, 2), units.factor(0, 4)
-    properties = Properties(
-        number(stiffness, "AREA") * area,
-        number(stiffness, "ASY", 0.0) * area,
-        number(stiffness, "ASZ", 0.0) * area,
-        number(stiffness, "RXX", 0.0) * inertia,
-        number(stiffness, "RYY", 0.0) * inertia,
-        number(stiffness, "RZZ", 0.0) * inertia,
-    )
+def _from_stiffness(name: str, told: SectionStiffness) -> Properties:
+    area = given(told.area, "AREA")
+    properties = Properties(area, told.shear_y, told.shear_z, told.torsion, told.inertia_y, told.inertia_z)
     if properties.area <= 0.0:
         raise wrong_field(f"section {name}: AREA must be positive")
     return properties
 
 
-def _scaled(section: Section, factors: JsonObject) -> Section:
-    for item in objects(factors, "ITEMS")[:1]:
+def _scaled(section: Section, factors: Sequence[SectionFactors]) -> Section:
+    for item in factors[:1]:
         base = section.properties
         scaled = Properties(
-            base.area * number(item, "AREA_SF", 1.0),
-            base.shear_y * number(item, "ASY_SF", 1.0),
-            base.shear_z * number(item, "ASZ_SF", 1.0),
-            base.torsion * number(item, "IXX_SF", 1.0),
-            base.inertia_y * number(item, "IYY_SF", 1.0),
-            base.inertia_z * number(item, "IZZ_SF", 1.0),
+            base.area * item.area,
+            base.shear_y * item.shear_y,
+            base.shear_z * item.shear_z,
+            base.torsion * item.torsion,
+            base.inertia_y * item.inertia_y,
+            base.inertia_z * item.inertia_z,
         )
         if scaled.area <= 0.0:
             raise wrong_field(f"section {section.name}: AREA_SF must be positive")
         # The weight follows the unscaled area times its own factor, so it is kept as a ratio to the scaled one.
-        weight = number(item, "WGT_SF", 1.0) * base.area / scaled.area
+        weight = item.weight * base.area / scaled.area
         return replace(section, properties=scaled, weight_factor=weight)
     return section

@@ -15,10 +15,10 @@ from app.engine.picture.drawn_results import LEGEND_PX, draw_result, has_legend
 from app.engine.picture.picture_units import picture_units
 from app.engine.picture.scene import Scene, build_scene
 from app.engine.picture.sketch import drawable_model, read_sketch
+from app.engine.records.properties import MATL, SECT, THIK
 from app.engine.solve.analysis import Results
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import integer, text
 from app.engine.store.model_store import Store
 from app.trade.unit_systems import UnitSystem
 
@@ -43,10 +43,10 @@ def draw(store: Store, results: Results | None, view: ViewState, picture: Pictur
     if graphic is None:
         canvas.show_faces()
         sketch = read_sketch(store, model, why_not)
-        draw_loads(canvas, sketch, scene, view.display, picture_units(store.record("UNIT")))
+        draw_loads(canvas, sketch, scene, view.display, picture_units(store))
     else:
         assert results is not None
-        draw_result(canvas, scene, results, graphic, store.record("UNIT"))
+        draw_result(canvas, scene, results, graphic, picture_units(store))
     _draw_labels(canvas, store, scene, view)
     _draw_surroundings(canvas, picture, view)
     content = io.BytesIO()
@@ -138,21 +138,18 @@ def mass_words(mass: FloatArray, units: UnitSystem) -> str:
 
 
 def _element_words(store: Store, scene: Scene, key: int, view: ViewState) -> str:
-    display, record = view.display, scene.records[key]
-    material, kind = integer(record, "MATL", 0), text(record, "TYPE", "")
+    display, element = view.display, scene.elements[key]
     is_area = key in scene.areas
-    section = integer(record, "SECT", 0)
-    named = text(store.record("THIK" if is_area else "SECT", section), "NAME" if is_area else "SECT_NAME", "")
-    wall = integer(record, "WALL", 0)
+    made_of, own = MATL.rows(store).get(element.material), (THIK if is_area else SECT).rows(store).get(element.section)
     words = (
         ("ELEM_NUMBER", str(key)),
         ("ELEM_NUMBER_WITH_BORDER", "" if display.has("ELEM_NUMBER") else str(key)),
-        ("ELEM_TYPE_NAME", kind),
-        ("WALL_ID", f"W{wall}" if wall else ""),
-        ("MATERIAL_NUMBER", f"M{material}"),
-        ("MATERIAL_NAME", text(store.record("MATL", material), "NAME", "")),
-        ("PROPERTY_NUMBER", f"{'T' if is_area else 'S'}{section}"),
-        ("PROPERTY_NAME", named),
+        ("ELEM_TYPE_NAME", element.kind),
+        ("WALL_ID", f"W{element.wall}" if element.wall else ""),
+        ("MATERIAL_NUMBER", f"M{element.material}"),
+        ("MATERIAL_NAME", made_of.name if made_of else ""),
+        ("PROPERTY_NUMBER", f"{'T' if is_area else 'S'}{element.section}"),
+        ("PROPERTY_NAME", own.name if own else ""),
     )
     return " ".join(word for name, word in words if word and display.has(name))
 

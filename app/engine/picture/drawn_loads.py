@@ -9,7 +9,6 @@ import numpy as np
 from app.engine.documents.display import DRAWN, Display
 from app.engine.loads.beam_loads import BeamLoad
 from app.engine.loads.floor_loads import FloorLoad
-from app.engine.loads.nodal_loads import NodalLoad
 from app.engine.loads.panel_shares import area
 from app.engine.loads.shell_loads import PressureLoad
 from app.engine.model.analysis_model import Model
@@ -17,6 +16,7 @@ from app.engine.picture.canvas import Canvas
 from app.engine.picture.picture_units import PictureUnits
 from app.engine.picture.scene import Scene
 from app.engine.picture.sketch import Sketch
+from app.engine.records.nodal_loads import NodalLoad
 from app.engine.store.arrays import FloatArray
 
 ARROW_SHARE = 0.055
@@ -89,15 +89,16 @@ def draw_loads(canvas: Canvas, sketch: Sketch, scene: Scene, display: Display, u
         canvas.write(words, 8.0, 8.0 + LINE_PX * row, canvas.palette.load, is_sure=True)
 
 
-def _draw_nodal_loads(sheet: _Sheet, loads: Iterable[NodalLoad]) -> None:
-    for load in loads:
-        if load.node not in sheet.scene.points or not sheet.wants(load.case):
+def _draw_nodal_loads(sheet: _Sheet, loads: Iterable[tuple[int, NodalLoad]]) -> None:
+    for node, load in loads:
+        if node not in sheet.scene.points or not sheet.wants(load.case):
             continue
-        kinds = ((load.force, (1, 0), sheet.units.force, False), (load.moment, (1, 1), sheet.units.moment(), True))
+        force, moment = np.array(load.components).reshape(2, 3)
+        kinds = ((force, (1, 0), sheet.units.force, False), (moment, (1, 1), sheet.units.moment(), True))
         for vector, powers, unit, is_moment in kinds:
             size = float(np.linalg.norm(vector))
             if size > 0.0:
-                placed = _Placed(sheet.scene.points[load.node], vector / size, size)
+                placed = _Placed(sheet.scene.points[node], vector / size, size)
                 sheet.canvas.arrow(placed.at, sheet.reach(placed), sheet.canvas.palette.load, is_double=is_moment)
                 sheet.label(sheet.value(size, powers, unit), placed)
 
@@ -217,7 +218,7 @@ def _words(sheet: _Sheet, sketch: Sketch) -> list[str]:
     """Self weight, and what is loaded but not drawn."""
     lines: list[str] = []
     for own in sketch.weights:
-        factors = zip("XYZ", own.factors.tolist(), strict=True)
+        factors = zip("XYZ", own.factors, strict=True)
         parts = ", ".join(f"{axis} {factor:g}" for axis, factor in factors if factor)
         if parts and sheet.wants(own.case):
             lines.append(f"Self weight {own.case}: {parts}")

@@ -9,7 +9,7 @@ from app.engine.documents.result_graphic import Graphic, Kind, Style
 from app.engine.model.load_arrays import STATIONS, transverse_displacement
 from app.engine.picture.canvas import Canvas, Colour, band_colours
 from app.engine.picture.contours import bands_of, line_pieces, surface_pieces
-from app.engine.picture.picture_units import PictureUnits, picture_units
+from app.engine.picture.picture_units import PictureUnits
 from app.engine.picture.scene import Scene
 from app.engine.solve.analysis import Results
 from app.engine.solve.combinations import CaseRef
@@ -17,7 +17,6 @@ from app.engine.solve.shell_responses import unit_forces
 from app.engine.solve.system import member_dofs
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
-from app.trade.json_types import JsonObject
 
 LEGEND_PX = 150
 # Results are scaled so that their largest value is this share of the model's size.
@@ -67,9 +66,9 @@ def has_legend(graphic: Graphic) -> bool:
     return graphic.kind in CONTOURS and graphic.style.has_legend
 
 
-def draw_result(canvas: Canvas, scene: Scene, results: Results, graphic: Graphic, unit: JsonObject) -> None:
+def draw_result(canvas: Canvas, scene: Scene, results: Results, graphic: Graphic, units: PictureUnits) -> None:
     """The result on display, over the faint model."""
-    paper = _Paper(canvas, scene, results, graphic, picture_units(unit))
+    paper = _Paper(canvas, scene, results, graphic, units)
     match graphic.kind:
         case Kind.DEFORMED | Kind.MODE_SHAPES | Kind.BUCKLING_SHAPES:
             canvas.show_faces()

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.engine.store.units import unit_system
-from app.trade.json_types import JsonObject
+from app.engine.records.analysis_control import units_of
+from app.engine.store.model_store import Store
 from app.trade.unit_systems import FORCES, LENGTHS, UnitSystem, tool_name
 
 
@@ -32,7 +32,7 @@ class PictureUnits:
         return f"{self.force}/{self.length}²"
 
 
-def picture_units(record: JsonObject) -> PictureUnits:
-    """Of a UNIT record."""
-    system = unit_system(record)
+def picture_units(store: Store) -> PictureUnits:
+    """Of a document."""
+    system = units_of(store)
     return PictureUnits(system, tool_name(FORCES[system.force]), LENGTHS[system.length])

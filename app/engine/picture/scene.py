@@ -10,12 +10,15 @@ from app.engine.model.build_model import read_nodal_masses
 from app.engine.model.member_axes import local_axes
 from app.engine.model.section_database import find_section
 from app.engine.model.sections import build_section
+from app.engine.records.analysis_control import units_of
+from app.engine.records.dimensions import LENGTH
+from app.engine.records.geometry import ELEM, NODE, ElementRecord
+from app.engine.records.properties import SECT, SectionRecord
+from app.engine.records.scaling import in_kn_m, scale_of
+from app.engine.records.storeys import STOR
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import child, integer, integers, number, numbers, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
-from app.trade.json_types import JsonObject
 from app.trade.unit_systems import UnitSystem
 
 ROUND_STEPS = 12
@@ -35,7 +38,7 @@ class Scene:
     axes: dict[int, FloatArray]
     outlines: dict[int, Outline]
     areas: dict[int, tuple[int, ...]]
-    records: dict[int, JsonObject]
+    elements: dict[int, ElementRecord]
     masses: dict[int, FloatArray]  # by node, as the solver reads them: in t and t·m²
     stories: tuple[tuple[str, float], ...]  # names and levels in m, from the lowest up
     units: UnitSystem
@@ -51,17 +54,17 @@ def build_scene(store: Store, active: frozenset[int] | None, model: Model | None
     """The document, or its active part: the solver's model where there is one, the records where it refuses them."""
     known = {} if model is None else dict(zip(model.members.ids.tolist(), model.members.axes, strict=True))
     clear = {} if model is None else dict(zip(known, zip(*_clear_ends(model), strict=True), strict=True))
-    units = unit_system(store.record("UNIT"))
+    units, known_sections = units_of(store), SECT.rows(store)
     place, ends = _places(store, units, model), _ends_in(model)
-    shown = {key: record for key, record in store.rows("ELEM").items() if active is None or key in active}
+    shown = {key: element for key, element in ELEM.rows(store).items() if active is None or key in active}
     lines: dict[int, tuple[int, int]] = {}
     spans: dict[int, tuple[FloatArray, FloatArray]] = {}
     areas: dict[int, tuple[int, ...]] = {}
     axes: dict[int, FloatArray] = {}
     sections: dict[int, Outline] = {}
     outlines: dict[int, Outline] = {}
-    for key, record in shown.items():
-        nodes = ends.get(key) or integers(record, "NODE")
+    for key, element in shown.items():
+        nodes = ends.get(key) or element.nodes
         if len(nodes) != 2:
             areas[key] = nodes
             continue
@@ -69,12 +72,12 @@ def build_scene(store: Store, active: frozenset[int] | None, model: Model | None
         spans[key] = clear.get(key, (place[nodes[0]], place[nodes[1]]))
         along = (place[nodes[1]] - place[nodes[0]]).reshape(1, 3)
         if float(np.linalg.norm(along)) > 0.0:
-            own, angle = known.get(key), np.radians([number(record, "ANGLE", 0.0)])
+            own, angle = known.get(key), np.radians([element.angle])
             axes[key] = local_axes(along, angle, store.vertical_sine)[0] if own is None else own
-            section = integer(record, "SECT", 0)
+            section = element.section
             if section not in sections:
                 is_exact = len(shown) <= MOST_OUTLINES
-                sections[section] = section_outline(store.record("SECT", section), units, is_exact=is_exact)
+                sections[section] = section_outline(known_sections.get(section), units, is_exact=is_exact)
             outlines[key] = sections[section]
     used = {node for ends in (*lines.values(), *areas.values()) for node in ends}
     points = place if active is None else {key: point for key, point in place.items() if key in used}
@@ -88,10 +91,7 @@ def _places(store: Store, units: UnitSystem, model: Model | None) -> dict[int, F
     """Nodes in m."""
     if model is not None:
         return dict(zip(model.node_ids.tolist(), model.xyz, strict=True))
-    return {
-        key: np.array([number(record, axis, 0.0) for axis in "XYZ"]) * units.factor(0, 1)
-        for key, record in store.rows("NODE").items()
-    }
+    return {key: np.array(node.point) * scale_of(LENGTH, units) for key, node in NODE.rows(store).items()}
 
 
 def _ends_in(model: Model | None) -> dict[int, tuple[int, ...]]:
@@ -111,10 +111,7 @@ def _ends_in(model: Model | None) -> dict[int, tuple[int, ...]]:
 def _levels(store: Store, units: UnitSystem, model: Model | None) -> tuple[tuple[str, float], ...]:
     if model is not None:
         return tuple((story.name, story.level) for story in model.stories)
-    levels = (
-        (text(record, "STORY_NAME", ""), number(record, "STORY_LEVEL", 0.0) * units.factor(0, 1))
-        for record in store.rows("STOR").values()
-    )
+    levels = ((storey.name, storey.level * scale_of(LENGTH, units)) for storey in STOR.values(store))
     return tuple(sorted(levels, key=lambda story: story[1]))
 
 
@@ -124,18 +121,18 @@ def _clear_ends(model: Model) -> tuple[FloatArray, FloatArray]:
     return starts, starts + model.members.length[:, None] * model.members.axes[:, 0]
 
 
-def section_outline(record: JsonObject, units: UnitSystem, *, is_exact: bool) -> Outline:
+def section_outline(record: SectionRecord | None, units: UnitSystem, *, is_exact: bool) -> Outline:
     """The outside of a section in m around its centroid; empty when nothing is known about it."""
-    before = child(record, "SECT_BEFORE")
-    sizes = child(before, "SECT_I")
-    shape = text(before, "SHAPE", "")
-    entry = find_section(text(sizes, "DB_NAME", ""), shape, text(sizes, "SECT_NAME", ""))
-    given = entry.sizes if entry else tuple(size * units.factor(0, 1) for size in numbers(sizes, "vSIZE", ()))
+    if record is None:
+        return ()
+    inner, shape = in_kn_m(record.place.inner, units), record.place.shape
+    entry = find_section(inner.database, shape, inner.entry)
+    given = entry.sizes if entry else inner.sizes or ()
     outline = _of_shape(shape, given) if is_exact else ()
     if outline:
         return _around_centroid(outline)
     try:
-        found = build_section(record, units, {}).properties
+        found = build_section(record, units).properties
     except Refusal:
         return ()
     # The rectangle with the section's area and second moments; its own area follows from them only roughly.

@@ -5,26 +5,22 @@ from dataclasses import dataclass
 
 from app.engine.loads.beam_loads import BeamLoad, read_beam_loads
 from app.engine.loads.floor_loads import FloorLoad, read_floor_loads
-from app.engine.loads.nodal_loads import NodalLoad, SelfWeight, read_nodal_loads, read_self_weight
 from app.engine.loads.shell_loads import PressureLoad, read_pressures
 from app.engine.model.analysis_model import Model
 from app.engine.model.build_model import build_model
+from app.engine.records.analysis_control import units_of
+from app.engine.records.nodal_loads import BODF, CNLD, NodalLoad, SelfWeight
+from app.engine.records.scaling import in_kn_m
+from app.engine.records.tables import TABLES
 from app.engine.store.errors import AnalysisFailed, Refusal
 from app.engine.store.json_values import objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
 from app.trade.json_types import JsonObject
 
 ON_ELEMENTS = ("BMLD", "FBLA", "PRES")
+DRAWN = frozenset({"CNLD", "BODF", *ON_ELEMENTS})
 # Loads that have no picture.
 WITHOUT_PICTURE = {
-    "SDSP": "specified displacements",
-    "STMP": "system temperature",
-    "NTMP": "nodal temperatures",
-    "ETMP": "element temperatures",
-    "BTMP": "section temperatures",
-    "GTMP": "temperature gradients",
-    "PTNS": "pretension",
     "SSEIS": "static seismic load",
     "SWIND": "static wind load",
 }
@@ -36,7 +32,7 @@ class Sketch:
     `elsewhere` names loads without a picture, with their case."""
 
     model: Model | None
-    nodal: tuple[NodalLoad, ...]
+    nodal: tuple[tuple[int, NodalLoad], ...]
     weights: tuple[SelfWeight, ...]
     beams: tuple[BeamLoad, ...]
     floors: tuple[FloorLoad, ...]
@@ -58,15 +54,15 @@ def read_sketch(store: Store, model: Model | None, why_not: str) -> Sketch:
     refused: list[str] = []
     if model is None and any(store.rows(table) for table in ON_ELEMENTS):
         refused.append(f"loads on elements, since the solver refuses the model: {why_not}")
-    units = unit_system(store.record("UNIT"))
+    units = units_of(store)
 
     def note(refusal: Refusal) -> None:
         refused.append(refusal.message.removeprefix("[Error] "))
 
     return Sketch(
         model,
-        tuple(read_nodal_loads(store, units)),
-        tuple(read_self_weight(store)),
+        tuple((node, in_kn_m(load, units)) for node, load in CNLD.each(store)),
+        BODF.values(store),
         tuple(read_beam_loads(store, units, model.members, note)) if model else (),
         tuple(read_floor_loads(store, units, model, note)) if model else (),
         tuple(read_pressures(store, units, model.shells, note)) if model else (),
@@ -76,7 +72,8 @@ def read_sketch(store: Store, model: Model | None, why_not: str) -> Sketch:
 
 
 def _elsewhere(store: Store) -> Iterator[tuple[str, str]]:
-    for table, words in WITHOUT_PICTURE.items():
+    undrawn = {name: told.load.words for name, told in TABLES.items() if told.load and name not in DRAWN}
+    for table, words in (WITHOUT_PICTURE | undrawn).items():
         for key, record in store.rows(table).items():
             for case in _cases(store, table, key, record):
                 yield words, case

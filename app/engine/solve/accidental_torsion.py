@@ -14,15 +14,15 @@ import numpy as np
 from app.engine.loads.floor_torsion import TURNED, torsion_forces
 from app.engine.model.analysis_model import Model, Story
 from app.engine.model.load_arrays import Loads, with_cases
+from app.engine.records.analysis_control import units_of
+from app.engine.records.scaling import in_kn_m
+from app.engine.records.spectra import SPLC, SpectrumCaseRecord
 from app.engine.solve.modal import Modes, can_move, story_inertia
 from app.engine.solve.spectrum import SpectrumCase
 from app.engine.solve.system import System
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import flag, number, objects, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
-from app.trade.json_types import JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +47,28 @@ class StoryTorsion:
 
 def read_eccentricities(store: Store, model: Model) -> dict[str, Eccentricities]:
     """SPLC records with bACCECC, by case name."""
-    metres = unit_system(store.record("UNIT")).factor(0, 1)
-    records = [record for record in store.rows("SPLC").values() if flag(record, "bACCECC")]
-    return {text(record, "NAME"): _of_case(record, model, metres) for record in records}
+    units = units_of(store)
+    records = [in_kn_m(record, units) for record in SPLC.values(store) if record.has_eccentricity]
+    return {record.name: _of_case(record, model) for record in records}
 
 
-def _of_case(record: JsonObject, model: Model, metres: float) -> Eccentricities:
-    name, angle = text(record, "NAME"), math.radians(number(record, "ANGLE", 0.0))
+def _of_case(record: SpectrumCaseRecord, model: Model) -> Eccentricities:
+    name, angle = record.name, math.radians(record.angle)
     direction = np.array([math.cos(angle), math.sin(angle)])
     along, cross = np.zeros(len(model.stories)), np.zeros(len(model.stories))
     if len(model.stories) < 2:
         raise Refusal(f"[Error] Response spectrum case {name}: accidental eccentricity needs stories (STOR).")
-    if flag(record, "bACCECC_AUTO"):
-        share = number(record, "ACCECC_PERCENT", 5.0) / 100.0
+    if record.is_eccentricity_automatic:
+        share = record.eccentricity_percent / 100.0
         along[1:] = [share * _width(story, model, direction) for story in model.stories[1:]]
     else:
         rows = {story.name: row for row, story in enumerate(model.stories)}
-        items = objects(record, "aACCECC_ECCEN_LIST")
-        if not items:
+        if not record.eccentricities:
             raise Refusal(f"[Error] Response spectrum case {name}: aACCECC_ECCEN_LIST names no story.")
-        for item in items:
-            story = text(item, "STORY")
-            if story not in rows:
-                raise Refusal(f"[Error] Response spectrum case {name}: story {story} does not exist.")
-            along[rows[story]] = number(item, "ALONG", 0.0) * metres
-            cross[rows[story]] = number(item, "CROSS", 0.0) * metres
+        for item in record.eccentricities:
+            if item.storey not in rows:
+                raise Refusal(f"[Error] Response spectrum case {name}: story {item.storey} does not exist.")
+            along[rows[item.storey]], cross[rows[item.storey]] = item.along, item.cross
     return Eccentricities(direction, along, cross)
 
 

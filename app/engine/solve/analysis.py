@@ -11,6 +11,8 @@ from app.engine.model.analysis_model import Model
 from app.engine.model.build_model import build_model
 from app.engine.model.load_arrays import Loads, accumulated, nodal_resultants
 from app.engine.model.shell_geometry import shell_dofs
+from app.engine.records.analysis_control import BUCK, EIGV, units_of
+from app.engine.records.spectra import SPLC
 from app.engine.solve.accidental_torsion import StoryTorsion, read_eccentricities, with_accidental_torsion
 from app.engine.solve.buckling import Buckling, solve_buckling
 from app.engine.solve.checks import Check, refuse_failed
@@ -27,9 +29,7 @@ from app.engine.solve.supported import refuse_what_is_not_analysed
 from app.engine.solve.system import System, build_system
 from app.engine.store.arrays import BoolArray
 from app.engine.store.errors import AnalysisFailed, Refusal
-from app.engine.store.json_values import integer
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +69,25 @@ def analyse(store: Store) -> Results:
 def _solve(store: Store) -> Results:
     model = build_model(store)
     loads = build_loads(store, model)
-    if not loads.cases and not store.rows("EIGV"):
+    if not loads.cases and not EIGV.rows(store):
         raise Refusal("[Error] Load information has not been entered for Analysis.")
     masses = model.masses + masses_from_loads(store, model, loads)
     loads = with_story_forces(store, model, loads, masses)
     eccentricities = read_eccentricities(store, model)
     linear = build_system(model, masses, _loaded(model, loads))
     system = with_p_delta(store, linear, loads)
-    if not store.rows("BUCK"):
+    if not BUCK.rows(store):
         # Nothing asks for the linear factors again.
         linear = system
     static_count = len(loads.cases)
     modes = _modes(store, system)
-    spectra = spectrum_cases(store, unit_system(store.record("UNIT")), modes) if modes else ()
+    spectra = spectrum_cases(store, units_of(store), modes) if modes else ()
     loads, torsions = with_accidental_torsion(loads, system, modes, spectra, eccentricities)
     solved = with_one_sided(system, loads, static_count)
     solution = solve_static(system, solved)
     one_sided = one_sided_check(system, solution, solved, static_count)
     loads = replace(loads, link_initial=solved.link_initial)
-    buckling = solve_buckling(store, linear, loads) if store.rows("BUCK") else None
+    buckling = solve_buckling(store, linear, loads) if BUCK.rows(store) else None
     book = read_cases(store, spectra, {name: torsion.row for name, torsion in torsions.items()})
     return _collect(system, loads, solution, modes, buckling, book, torsions, one_sided)
 
@@ -102,16 +102,15 @@ def _loaded(model: Model, loads: Loads) -> BoolArray:
 
 
 def _modes(store: Store, system: System) -> Modes | None:
-    control = store.record("EIGV")
-    if control:
-        wanted = integer(control, "iFREQ", 10)
+    if EIGV.rows(store):
+        wanted = EIGV.only(store).count
         if wanted < 1:
             raise Refusal(f"[Error] Number of frequencies (EIGV iFREQ) is {wanted}; it must be at least 1.")
         modes = solve_modes(system, wanted)
         # Spectra divide by the modes' periods, so bad ones must not get there.
         refuse_failed(modal_checks(modes))
         return modes
-    if store.rows("SPLC"):
+    if SPLC.rows(store):
         raise Refusal("[Error] Response spectrum analysis needs Eigenvalue Analysis Control data (EIGV).")
     return None
 

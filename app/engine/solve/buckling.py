@@ -7,15 +7,14 @@ import scipy.sparse as sp
 from scipy.linalg import eigh
 
 from app.engine.model.load_arrays import Loads
+from app.engine.records.analysis_control import BUCK, BucklingControl
 from app.engine.solve.p_delta import prestress_of
 from app.engine.solve.sparse import highest_eigenpairs, size_of
 from app.engine.solve.sturm import modes_missed
 from app.engine.solve.system import Prestress, System, assemble_geometric, with_prestress
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import AnalysisFailed, Refusal
-from app.engine.store.json_values import flag, integer, number, objects, text
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 
 LARGEST_DENSE = 400
 VARIABLE, CONSTANT = 0, 1
@@ -34,8 +33,8 @@ class Buckling:
 
 def solve_buckling(store: Store, linear: System, loads: Loads) -> Buckling:
     """(K + Kg of constant loads) φ = λ (-Kg of variable loads) φ; Kg of members and shells."""
-    control = store.record("BUCK")
-    asked = integer(control, "MODE_NUM", 1)
+    control = BUCK.only(store)
+    asked = control.count
     if asked < 1:
         raise Refusal(f"[Error] Number of buckling modes (BUCK MODE_NUM) is {asked}; it must be at least 1.")
     variable, constant = _factors(control, loads, VARIABLE), _factors(control, loads, CONSTANT)
@@ -46,7 +45,7 @@ def solve_buckling(store: Store, linear: System, loads: Loads) -> Buckling:
     ratios, vectors = _largest(held, softening, wanted)
     keep = ratios > 1.0 / LARGEST_FACTOR
     factors = 1.0 / ratios[keep]
-    low, high = number(control, "LOAD_FACTOR_FROM", 0.0), number(control, "LOAD_FACTOR_TO", 0.0)
+    low, high = control.lowest, control.highest
     inside = (factors >= low) & (factors <= (high if high > 0.0 else np.inf))
     if not inside.any():
         raise AnalysisFailed(
@@ -57,14 +56,13 @@ def solve_buckling(store: Store, linear: System, loads: Loads) -> Buckling:
     return Buckling(factors[inside], shapes / np.abs(shapes).max(axis=(1, 2), keepdims=True), missed)
 
 
-def _factors(control: JsonObject, loads: Loads, kind: int) -> FloatArray:
+def _factors(control: BucklingControl, loads: Loads, kind: int) -> FloatArray:
     factors = np.zeros(len(loads.cases))
-    for item in objects(control, "ITEMS"):
-        given = integer(item, "LOAD_TYPE", VARIABLE)
-        if given not in {VARIABLE, CONSTANT}:
-            raise Refusal(f"[Error] Buckling analysis: LOAD_TYPE {given} is not 0 (variable) or 1 (constant).")
-        if given == kind:
-            factors[loads.case_index(text(item, "LCNAME"))] += number(item, "FACTOR", 1.0)
+    for told in control.loads:
+        if told.kind not in {VARIABLE, CONSTANT}:
+            raise Refusal(f"[Error] Buckling analysis: LOAD_TYPE {told.kind} is not 0 (variable) or 1 (constant).")
+        if told.kind == kind:
+            factors[loads.case_index(told.case)] += told.factor
     return factors
 
 
@@ -82,10 +80,10 @@ def _largest(system: System, softening: sp.csc_array, wanted: int) -> tuple[Floa
     return highest_eigenpairs(softening, system.k_free, system.factor.solve, wanted)
 
 
-def refused_option(control: JsonObject) -> str | None:
+def refused_option(control: BucklingControl) -> str | None:
     """What the record asks for and this analysis does not do."""
-    if not flag(control, "OPT_POSITIVE", default=True):
+    if not control.is_positive_only:
         return "negative load factors (BUCK OPT_POSITIVE false)"
-    if not flag(control, "OPT_CONSIDER_AXIAL_ONLY", default=True):
+    if not control.is_axial_only:
         return "geometric stiffness of moments (BUCK OPT_CONSIDER_AXIAL_ONLY false)"
     return None

@@ -7,20 +7,15 @@ from enum import IntEnum, StrEnum
 
 import numpy as np
 
+from app.engine.records.cases import COMBINATIONS, STLD
+from app.engine.records.fields import code
 from app.engine.solve.responses import Quantity
 from app.engine.solve.spectrum import SpectrumCase
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import choice, number, objects, text
 from app.engine.store.model_store import Store
 from app.trade.round_off import ROUND_OFF
 
-LISTS = {
-    "CB": "LCOM-GEN",
-    "CBC": "LCOM-CONC",
-    "CBS": "LCOM-STEEL",
-    "CBR": "LCOM-SRC",
-}
 PATTERN = re.compile(r"^(?P<name>.+)\((?P<kind>ST|RS|CB|CBC|CBS|CBR)(?::(?P<bound>all|max|min))?\)$")
 DEEPEST_NESTING = 20
 
@@ -163,14 +158,12 @@ class CaseBook:
 
 def read_cases(store: Store, spectra: tuple[SpectrumCase, ...], torsion_rows: Mapping[str, int]) -> CaseBook:
     """All cases of a document; combinations that name what is not analysed are refused."""
-    static = tuple(text(record, "NAME") for record in store.rows("STLD").values())
+    static = tuple(case.name for case in STLD.values(store))
     combinations: dict[tuple[str, str], Combination] = {}
-    for kind, table in LISTS.items():
-        for record in store.rows(table).values():
-            combinations[kind, text(record, "NAME")] = Combination(
-                choice(record, "iTYPE", SumRule, SumRule.ADD),
-                tuple(Part(text(p, "ANAL"), text(p, "LCNAME"), number(p, "FACTOR")) for p in objects(record, "vCOMB")),
-            )
+    for kind, table in COMBINATIONS.items():
+        for told in table.values(store):
+            parts = tuple(Part(part.kind, part.case, part.factor) for part in told.parts)
+            combinations[kind, told.name] = Combination(code(told.rule, SumRule, "iTYPE"), parts)
     book = CaseBook(static, {case.name: case for case in spectra}, combinations, torsion_rows)
     for (_, name), combination in combinations.items():
         _check(book, name, combination)

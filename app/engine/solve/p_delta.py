@@ -1,8 +1,11 @@
 """P-Delta: forces of a gravity combination, iterated until they stand still, stiffen or soften members and shells."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from app.engine.model.load_arrays import Loads, combined
+from app.engine.records.analysis_control import PDEL, FactoredCase
 from app.engine.solve.one_sided import with_one_sided
 from app.engine.solve.responses import member_end_forces
 from app.engine.solve.shell_prestress import membrane_forces
@@ -11,17 +14,16 @@ from app.engine.solve.static import solve_static
 from app.engine.solve.system import Prestress, System, with_prestress
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import AnalysisFailed
-from app.engine.store.json_values import integer, number, objects, text
 from app.engine.store.model_store import Store
 
 
 def with_p_delta(store: Store, linear: System, loads: Loads) -> System:
     """The system all cases are solved with; without a PDEL record the linear one."""
-    control = store.record("PDEL")
-    if not control:
+    if not PDEL.rows(store):
         return linear
-    factors = _factors(loads, [(text(c, "LCNAME"), number(c, "FACTOR", 1.0)) for c in objects(control, "PDEL_CASES")])
-    limit, tolerance = integer(control, "ITER", 5), number(control, "TOL", 1e-5)
+    control = PDEL.only(store)
+    factors = _factors(loads, control.cases)
+    limit, tolerance = control.iterations, control.tolerance
     forces = prestress_of(linear, loads, factors)
     for _ in range(max(limit, 1)):
         system = with_prestress(linear, forces)
@@ -33,10 +35,10 @@ def with_p_delta(store: Store, linear: System, loads: Loads) -> System:
     raise AnalysisFailed(f"[Error] P-Delta analysis did not converge in {limit} iterations; raise ITER or TOL.")
 
 
-def _factors(loads: Loads, cases: list[tuple[str, float]]) -> FloatArray:
+def _factors(loads: Loads, cases: Iterable[FactoredCase]) -> FloatArray:
     factors = np.zeros(len(loads.cases))
-    for name, factor in cases:
-        factors[loads.case_index(name)] += factor
+    for told in cases:
+        factors[loads.case_index(told.case)] += told.factor
     return factors
 
 

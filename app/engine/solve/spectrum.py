@@ -7,17 +7,15 @@ from itertools import pairwise
 
 import numpy as np
 
+from app.engine.records.spectra import SPFC, SPLC, SpectrumCaseRecord, SpectrumFunctionRecord
 from app.engine.solve.modal import Modes
 from app.engine.solve.spectrum_damping import close_groups, cqc_coefficients, modal_damping, root_of
 from app.engine.store.arrays import FloatArray, flat_rows
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import flag, integer, number, objects, text, texts
 from app.engine.store.model_store import Store
 from app.engine.store.round_off import first_of_largest
-from app.trade.json_types import JsonObject
 from app.trade.round_off import ROUND_OFF
 from app.trade.unit_systems import UnitSystem
-from app.trade.units import GEN_NX_GRAVITY_M_S2
 
 
 class ModalRule(StrEnum):
@@ -112,46 +110,43 @@ def _interpolated(xs: tuple[float, ...], ys: tuple[float, ...], x: float, is_log
     return ys[-1]
 
 
-def read_function(record: JsonObject, units: UnitSystem) -> SpectrumFunction:
+def read_function(record: SpectrumFunctionRecord, units: UnitSystem) -> SpectrumFunction:
     """An SPFC record in m and s. Only functions given by points; code spectra must be sent as points."""
-    name = text(record, "NAME")
-    points = sorted((number(p, "PERIOD"), number(p, "VALUE")) for p in objects(record, "aFUNC"))
+    name = record.name
+    points = sorted((point.period, point.value) for point in record.points)
     if not points or points[0][0] < 0.0 or any(a[0] == b[0] for a, b in pairwise(points)):
         raise Refusal(f"[Error] Response spectrum function {name} needs points (aFUNC) with different periods.")
-    kind = integer(record, "iTYPE", 1)
-    metres = units.factor(0, 1)
-    scale = number(record, "SCALE", 1.0)
-    if integer(record, "iMETHOD", 0) == 1:
+    kind, metres, scale = record.kind, units.factor(0, 1), record.scale
+    if record.method == 1:
         scale /= max(abs(value) for _, value in points)
     match kind:
         case 1:
-            factor = scale * number(record, "GRAV", GEN_NX_GRAVITY_M_S2) * metres
+            factor = scale * record.gravity * metres
         case 2 | 3 | 4:
             factor = scale * metres
         case _:
             raise Refusal(f"[Error] Response spectrum function {name}: iTYPE {kind} is not known.")
     values = tuple(value * factor for _, value in points)
-    return SpectrumFunction(tuple(p for p, _ in points), values, kind, number(record, "DRATIO", 0.05))
+    return SpectrumFunction(tuple(p for p, _ in points), values, kind, record.damping)
 
 
 def spectrum_cases(store: Store, units: UnitSystem, modes: Modes) -> tuple[SpectrumCase, ...]:
     """Every SPLC record."""
-    functions = {text(r, "NAME"): read_function(r, units) for r in store.rows("SPFC").values()}
-    return tuple(_case(record, functions, modes) for record in store.rows("SPLC").values())
+    functions = {told.name: read_function(told, units) for told in SPFC.values(store)}
+    return tuple(_case(record, functions, modes) for record in SPLC.values(store))
 
 
-def _case(record: JsonObject, functions: dict[str, SpectrumFunction], modes: Modes) -> SpectrumCase:
-    name = text(record, "NAME")
-    names = texts(record, "aFUNCNAME")
+def _case(record: SpectrumCaseRecord, functions: dict[str, SpectrumFunction], modes: Modes) -> SpectrumCase:
+    name, names = record.name, record.functions
     if len(names) != 1 or names[0] not in functions:
         raise Refusal(f"[Error] Response spectrum case {name} needs exactly one spectrum function that exists.")
     function = functions[names[0]]
     participation = modes.participation @ _direction(record, name)
     factors = _mode_factors(record, modes.count)
-    is_logarithmic = text(record, "INTERP", "LINEAR").upper() == "LOG"
-    period_factor = number(record, "PMFT", 1.0)
+    is_logarithmic = record.interpolation.upper() == "LOG"
+    period_factor = record.period_factor
     accelerations = np.array([function.acceleration(p * period_factor, is_logarithmic) for p in modes.periods.tolist()])
-    amplitudes = participation * accelerations * factors * number(record, "SCALE", 1.0) / modes.omega**2
+    amplitudes = participation * accelerations * factors * record.scale / modes.omega**2
     rule = _rule(record, name)
     damping = modal_damping(record, modes.omega, function.damping)
     groups = close_groups(modes.omega)
@@ -160,25 +155,25 @@ def _case(record: JsonObject, functions: dict[str, SpectrumFunction], modes: Mod
     return SpectrumCase(name, amplitudes, root, rule, _signs(record), groups, major)
 
 
-def _rule(record: JsonObject, name: str) -> ModalRule:
-    given = text(record, "COMTYPE", "CQC")
+def _rule(record: SpectrumCaseRecord, name: str) -> ModalRule:
+    given = record.rule
     for rule in ModalRule:
         if rule.value.upper() == given.upper():
             return rule
     raise Refusal(f"[Error] Response spectrum case {name}: modal combination {given} cannot be analysed.")
 
 
-def _signs(record: JsonObject) -> Signs:
-    if not flag(record, "bADDSIGN"):
+def _signs(record: SpectrumCaseRecord) -> Signs:
+    if not record.adds_signs:
         return Signs.NONE
-    return Signs.MAJOR_MODE if integer(record, "iSIGNTYPE", 1) == 0 else Signs.LARGEST
+    return Signs.MAJOR_MODE if record.sign_kind == 0 else Signs.LARGEST
 
 
-def _direction(record: JsonObject, name: str) -> FloatArray:
+def _direction(record: SpectrumCaseRecord, name: str) -> FloatArray:
     vector = np.zeros(6)
-    match text(record, "DIR", "XY"):
+    match record.direction:
         case "XY":
-            angle = math.radians(number(record, "ANGLE", 0.0))
+            angle = math.radians(record.angle)
             vector[:2] = math.cos(angle), math.sin(angle)
         case "Z":
             vector[2] = 1.0
@@ -187,9 +182,9 @@ def _direction(record: JsonObject, name: str) -> FloatArray:
     return vector
 
 
-def _mode_factors(record: JsonObject, count: int) -> FloatArray:
+def _mode_factors(record: SpectrumCaseRecord, count: int) -> FloatArray:
     factors = np.ones(count)
-    if flag(record, "bMODE"):
-        for mode, item in enumerate(objects(record, "aUSEMODE")[:count]):
-            factors[mode] = number(item, "MSFACTOR", 1.0) if flag(item, "bUSE", default=True) else 0.0
+    if record.chooses_modes:
+        for mode, item in enumerate(record.modes[:count]):
+            factors[mode] = item.factor if item.is_used else 0.0
     return factors

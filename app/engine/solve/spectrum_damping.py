@@ -4,21 +4,13 @@ from enum import IntEnum
 
 import numpy as np
 
+from app.engine.records.spectra import SpectrumCaseRecord
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import flag, integer, number, objects, text
-from app.trade.json_types import JsonObject
 from app.trade.round_off import ROUND_OFF
 
 CLOSE_MODES = 1e-3
 LEAST_SHARE = 1e-15
-UNKNOWN_OPTIONS = {
-    "bCDAMP": "correction of the spectrum by the damping ratio (bCDAMP)",
-    "bAUTO": "automatic search of the excitation angle (bAUTO)",
-    "bNDP": "NDP damping (bNDP)",
-    "bACCECC_CONSIDER_GL": "accidental eccentricity below ground level (bACCECC_CONSIDER_GL)",
-    "bACCECC_MINIMUM_TORSION": "minimum torsion (bACCECC_MINIMUM_TORSION)",
-}
 
 
 class DampingMethod(IntEnum):
@@ -29,50 +21,56 @@ class DampingMethod(IntEnum):
     STRAIN_ENERGY = 3
 
 
-def refused_option(record: JsonObject) -> str | None:
+def refused_option(case: SpectrumCaseRecord) -> str | None:
     """What a response-spectrum case asks for and this analysis does not do."""
-    for name, what in UNKNOWN_OPTIONS.items():
-        if flag(record, name):
+    unknown = {
+        "correction of the spectrum by the damping ratio (bCDAMP)": case.corrects_damping,
+        "automatic search of the excitation angle (bAUTO)": case.searches_angle,
+        "NDP damping (bNDP)": case.is_ndp,
+        "accidental eccentricity below ground level (bACCECC_CONSIDER_GL)": case.considers_ground,
+        "minimum torsion (bACCECC_MINIMUM_TORSION)": case.has_minimum_torsion,
+    }
+    for what, is_asked in unknown.items():
+        if is_asked:
             return what
-    if flag(record, "bACCECC") and text(record, "DIR", "XY") != "XY":
+    if case.has_eccentricity and case.direction != "XY":
         return "accidental eccentricity of vertical motion (bACCECC with DIR Z)"
-    if not flag(record, "bDAMP"):
+    if not case.has_damping:
         return None
-    method = integer(record, "iMDTYPE", int(DampingMethod.MODAL))
+    method = case.damping_method
     if method == DampingMethod.STRAIN_ENERGY:
         return "damping by strain energy (iMDTYPE 3)"
     if method not in {int(known) for known in DampingMethod}:
         return f"damping methods iMDTYPE {method}"
-    if method == DampingMethod.PROPORTIONAL and any(number(record, name, 0.0) for name in ("FP1", "DR1", "FP2", "DR2")):
+    of_two_modes = (case.first_frequency, case.first_ratio, case.second_frequency, case.second_ratio)
+    if method == DampingMethod.PROPORTIONAL and any(of_two_modes):
         return "proportional damping from two modes (FP1, DR1, FP2, DR2; give MASSC and STIFFC)"
     return None
 
 
-def modal_damping(record: JsonObject, omega: FloatArray, of_spectrum: float) -> FloatArray:
+def modal_damping(case: SpectrumCaseRecord, omega: FloatArray, of_spectrum: float) -> FloatArray:
     """Damping ratio of every mode. It enters CQC only: the spectrum's values stay as they are given.
 
     Proportional damping is a/(2ω) + bω/2 with a = MASSC (1/s) and b = STIFFC (s).
     """
-    if not flag(record, "bDAMP"):
-        return _possible(record, np.full(len(omega), of_spectrum))
-    if integer(record, "iMDTYPE", int(DampingMethod.MODAL)) == DampingMethod.PROPORTIONAL:
-        mass = number(record, "MASSC", 0.0) if flag(record, "bMASSP", default=True) else 0.0
-        stiffness = number(record, "STIFFC", 0.0) if flag(record, "bSTIFFP", default=True) else 0.0
+    if not case.has_damping:
+        return _possible(case, np.full(len(omega), of_spectrum))
+    if case.damping_method == DampingMethod.PROPORTIONAL:
+        mass = case.mass_term if case.has_mass_term else 0.0
+        stiffness = case.stiffness_term if case.has_stiffness_term else 0.0
         ratios = mass / (2.0 * omega) + stiffness * omega / 2.0
     else:
-        ratios = np.full(len(omega), number(record, "DALL", of_spectrum))
-        for item in objects(record, "aDAMPING"):
-            mode = integer(item, "iMODE")
-            if 1 <= mode <= len(omega):
-                ratios[mode - 1] = number(item, "DAMPING")
-    return _possible(record, ratios)
+        ratios = np.full(len(omega), of_spectrum if case.all_modes is None else case.all_modes)
+        for item in case.dampings:
+            if 1 <= item.mode <= len(omega):
+                ratios[item.mode - 1] = item.ratio
+    return _possible(case, ratios)
 
 
-def _possible(record: JsonObject, ratios: FloatArray) -> FloatArray:
+def _possible(case: SpectrumCaseRecord, ratios: FloatArray) -> FloatArray:
     if (ratios < 0.0).any() or (ratios >= 1.0).any():
-        name = text(record, "NAME")
         raise Refusal(
-            f"[Error] Response spectrum case {name}: the damping ratio of every mode (SPFC DRATIO, SPLC DALL, "
+            f"[Error] Response spectrum case {case.name}: the damping ratio of every mode (SPFC DRATIO, SPLC DALL, "
             "aDAMPING) must be from 0 to below 1; 0.05 is 5 %."
         )
     return ratios

@@ -1,63 +1,21 @@
 """What the analysis understands: records of any other table that would change the answer are refused by name."""
 
 from app.engine.model.build_one_sided import HOOK_OR_GAP, ONE_SIDED
+from app.engine.records.analysis_control import BUCK, EIGV, STYP
+from app.engine.records.boundaries import ELNK
+from app.engine.records.geometry import ELEM
+from app.engine.records.spectra import SPLC
+from app.engine.records.storeys import STOR
+from app.engine.records.tables import TABLES
 from app.engine.solve.buckling import refused_option
 from app.engine.solve.spectrum_damping import refused_option as refused_spectrum_option
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import flag, integer, number, text
 from app.engine.store.model_store import Store
 
-ANALYSED = frozenset(
+ANALYSED = frozenset(name for name, table in TABLES.items() if table.has_effect) | frozenset(
     [
-        "UNIT",
-        "STYP",
-        "NODE",
-        "ELEM",
-        "MATL",
-        "SECT",
-        "THIK",
-        "SECF",
-        "ESSF",
-        "PSSF",
-        "CONS",
-        "FRLS",
-        "OFFS",
-        "RIGD",
-        "SKEW",
-        "PZEF",
-        "NSPR",
-        "DRLS",
-        "STOR",
-        "NMAS",
-        "LTOM",
-        "STLD",
-        "BODF",
-        "CNLD",
-        "BMLD",
-        "FBLD",
-        "FBLA",
-        "SDSP",
-        "PRES",
         "SSEIS",
         "SWIND",
-        "BUCK",
-        "STMP",
-        "ETMP",
-        "BTMP",
-        "NTMP",
-        "GTMP",
-        "PTNS",
-        "ELNK",
-        "EIGV",
-        "PDEL",
-        "SPFC",
-        "SPLC",
-        "LCOM-GEN",
-        "LCOM-CONC",
-        "LCOM-STEEL",
-        "LCOM-SRC",
-        "LCOM-STLCOMP",
-        "LCOM-SEISMIC",
     ]
 )
 # Names, groups, colours, design data and definitions that do nothing until another table uses them.
@@ -139,62 +97,62 @@ def _not_available(what: str) -> Refusal:
 
 
 def _refuse_elements(store: Store) -> None:
-    for key, record in store.rows("ELEM").items():
-        if record.get("TYPE") not in ELEMENT_TYPES:
-            raise _not_available(f"{record.get('TYPE')} elements (element {key})")
-        if integer(record, "LCAXIS", 0):
+    for key, element in ELEM.rows(store).items():
+        if element.kind not in ELEMENT_TYPES:
+            raise _not_available(f"{element.kind} elements (element {key})")
+        if element.local_axis:
             raise _not_available(f"LCAXIS settings (element {key})")
 
 
 def _refuse_one_sided(store: Store, what: str) -> None:
-    for key, record in store.rows("ELEM").items():
-        if record.get("TYPE") in ONE_SIDED:
+    for key, element in ELEM.rows(store).items():
+        if element.kind in ONE_SIDED:
             raise _not_available(f"{what} tension- or compression-only members (element {key})")
-    for key, record in store.rows("ELNK").items():
-        if text(record, "LINK", "GEN") in {"TENS", "COMP"}:
+    for key, link in ELNK.rows(store).items():
+        if link.kind in {"TENS", "COMP"}:
             raise _not_available(f"{what} tension- or compression-only elastic links (link {key})")
 
 
 def _refuse_open(store: Store) -> None:
     """Modes need a linear structure: a hook or gap that is still open has no stiffness to give it."""
-    for key, record in store.rows("ELEM").items():
-        if (
-            record.get("TYPE") in ONE_SIDED
-            and integer(record, "STYPE", 1) == HOOK_OR_GAP
-            and number(record, "NON_LEN", 0.0)
-        ):
+    for key, element in ELEM.rows(store).items():
+        if element.kind in ONE_SIDED and element.subtype == HOOK_OR_GAP and element.slack:
             raise _not_available(f"eigenvalues with hooks or gaps that are open (element {key}, NON_LEN)")
 
 
 def _refuse_structure_options(store: Store) -> None:
-    record = store.record("STYP")
-    for name in ("bMASSOFFSET", "bALIGNBEAM", "bALIGNSLAB", "bROTRIGID"):
-        if flag(record, name):
+    structure = STYP.only(store)
+    options = {
+        "bMASSOFFSET": structure.offsets_masses,
+        "bALIGNBEAM": structure.aligns_beams,
+        "bALIGNSLAB": structure.aligns_slabs,
+        "bROTRIGID": structure.has_rigid_rotation,
+    }
+    for name, is_set in options.items():
+        if is_set:
             raise _not_available(f"structure type options {name}")
-    if integer(record, "MASS", 1) not in {1, 2}:
-        raise _not_available(f"masses of kind {record.get('MASS')} (STYP.MASS; 1 is lumped, 2 consistent)")
+    if structure.mass_kind not in {1, 2}:
+        raise _not_available(f"masses of kind {structure.mass_kind} (STYP.MASS; 1 is lumped, 2 consistent)")
 
 
 def _refuse_control_options(store: Store) -> None:
-    if store.rows("BUCK"):
+    if BUCK.rows(store):
         _refuse_one_sided(store, "buckling with")
-        option = refused_option(store.record("BUCK"))
+        option = refused_option(BUCK.only(store))
         if option:
             raise _not_available(option)
-    if store.rows("EIGV"):
+    if EIGV.rows(store):
         _refuse_open(store)
-    for record in store.rows("EIGV").values():
-        kind = text(record, "TYPE", "EIGEN")
-        has_diaphragm = any(flag(story, "bFLOOR_DIAPHRAGM") for story in store.rows("STOR").values())
-        if kind == "EIGEN" and has_diaphragm:
+    for control in EIGV.values(store):
+        if control.kind == "EIGEN" and any(storey.has_diaphragm for storey in STOR.values(store)):
             raise Refusal(
                 "Analysis is not allowed.", "subspace iteration with rigid diaphragms; set EIGV TYPE to LANCZOS"
             )
-        if kind == "RITZ":
+        if control.kind == "RITZ":
             raise _not_available("Ritz vectors (EIGV TYPE RITZ)")
-        if flag(record, "bMINMAX"):
+        if control.has_range:
             raise _not_available("frequency ranges (EIGV bMINMAX)")
-    for record in store.rows("SPLC").values():
-        option = refused_spectrum_option(record)
+    for case in SPLC.values(store):
+        option = refused_spectrum_option(case)
         if option:
-            raise _not_available(f"response-spectrum case {text(record, 'NAME')}: {option}")
+            raise _not_available(f"response-spectrum case {case.name}: {option}")

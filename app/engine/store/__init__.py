@@ -1,1 +1,1 @@
-"""The tables of the open model as stored: records by id, what fields a table has, units, and how the engine says no."""
+"""The tables of the open model as stored: records by id, the fields of a table, units, and how the engine says no."""

@@ -4,7 +4,7 @@ Records are never changed in place: a draft puts new records, so the store, a sa
 read may share them. Numbers are kept as they were given; only a change of /db/UNIT rewrites them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -12,6 +12,8 @@ from app.trade.json_types import JsonObject
 from app.trade.uprightness import VERTICAL_SINE
 
 Rows = dict[int, JsonObject]
+# What was read of each table: the records as they were then, and what they were read into.
+Readings = dict[str, tuple[Mapping[int, JsonObject], Mapping[int, object]]]
 Remembered = TypeVar("Remembered")
 
 
@@ -21,6 +23,7 @@ class Store:
 
     tables: dict[str, Rows] = field(default_factory=lambda: dict[str, Rows]())
     vertical_sine: float = VERTICAL_SINE
+    readings: Readings = field(default_factory=lambda: Readings(), repr=False, compare=False)
 
     def rows(self, name: str) -> Mapping[int, JsonObject]:
         """The records of one table by id, in id order after every commit."""
@@ -29,6 +32,12 @@ class Store:
     def record(self, name: str, key: int = 1) -> JsonObject:
         """One record, empty when it is not there (singletons have key 1)."""
         return self.rows(name).get(key, {})
+
+    def without(self, names: Collection[str]) -> "Store":
+        """The same document with some tables empty; what was read of the others is shared."""
+        kept = {name: rows for name, rows in self.tables.items() if name not in names}
+        shared = {name: read for name, read in self.readings.items() if name in kept}
+        return Store(kept, self.vertical_sine, shared)
 
 
 @dataclass(slots=True)
@@ -42,6 +51,11 @@ class Draft:
     def rows(self, name: str) -> Mapping[int, JsonObject]:
         """The table as it would be after the commit."""
         return self.changed[name] if name in self.changed else self.store.rows(name)
+
+    @property
+    def readings(self) -> Readings:
+        """What was read of the tables, shared with the store."""
+        return self.store.readings
 
     def edit(self, name: str) -> Rows:
         """The table for writing."""

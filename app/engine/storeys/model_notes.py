@@ -8,6 +8,7 @@ import numpy as np
 
 from app.engine.model.analysis_model import Model
 from app.engine.model.member_axes import are_vertical
+from app.engine.records.boundaries import DRLS
 from app.engine.store.arrays import BoolArray, IntArray
 from app.engine.store.model_store import Store
 from app.engine.storeys.floor_structure import structure_of
@@ -48,7 +49,7 @@ def _off_levels(store: Store, model: Model) -> Note | None:
     if not model.stories:
         return None
     levels = [story.level for story in model.stories]
-    loose, used = set(store.rows("DRLS")), _used(model)
+    loose, used = set(DRLS.rows(store)), _used(model)
     away = np.abs(model.xyz[used, 2:3] - levels).min(axis=1)
     found: list[str] = []
     for row in used[(away > ON_LEVEL_M) & (away <= NEAR_LEVEL_M)].tolist():
@@ -69,7 +70,7 @@ def _off_levels(store: Store, model: Model) -> Note | None:
 def _sunk_or_raised(store: Store, model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
     """Nodes of floors far off their level that end none of the columns which are told by themselves, which the lowest
     level has only where it is a diaphragm."""
-    stories, loose = model.stories, set(store.rows("DRLS"))
+    stories, loose = model.stories, set(DRLS.rows(store))
     told = {row for _, height, lines in storeys for row in lines.ends_of(_has_own_height(lines, height)).tolist()}
     found: list[str] = []
     for each in sunk_or_raised(structure_of(model), [story.level for story in stories]):

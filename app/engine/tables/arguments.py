@@ -7,7 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from app.engine.solve.combinations import LISTS, PATTERN
+from app.engine.records.boundaries import ELNK
+from app.engine.records.cases import COMBINATIONS
+from app.engine.records.geometry import ELEM, NODE
+from app.engine.records.names import names_in
+from app.engine.solve.combinations import PATTERN
 from app.engine.store.errors import wrong_field
 from app.engine.store.json_values import child, integers, text, texts
 from app.engine.store.model_store import Store
@@ -68,7 +72,7 @@ _BESIDE: dict[str, Names] = {
 _MODE = re.compile(r"mode\d+", re.IGNORECASE)
 # Tables of static cases alone take their names without a suffix too.
 _OF_STATIC_CASES = "STORY_LOAD_"
-_CASE_TABLES = {"ST": "STLD", "RS": "SPLC", **LISTS}
+_CASE_TABLES = {"ST": "STLD", "RS": "SPLC", **{kind: table.name for kind, table in COMBINATIONS.items()}}
 
 
 def check_names(argument: JsonObject, kind: str) -> None:
@@ -101,10 +105,10 @@ def check_selection(store: Store, argument: JsonObject, kind: str) -> None:
 
     Where nothing that is asked for exists, a table has no rows and the answer is empty, as on GEN NX.
     """
-    bare = _names_in(store, "STLD") if kind.startswith(_OF_STATIC_CASES) else frozenset[str]()
+    bare = names_in(store, "STLD") if kind.startswith(_OF_STATIC_CASES) else set[str]()
     cases = texts(argument, "LOAD_CASE_NAMES")
     _require_some("LOAD_CASE_NAMES", cases, lambda name: name.strip() in bare or _is_case(store, name))
-    stories = {text(record, "STORY_NAME", "") for record in store.rows("STOR").values()}
+    stories = names_in(store, "STOR", "STORY_NAME")
     _require_some("STORY_NAMES", texts(argument, "STORY_NAMES"), lambda name: name in stories)
     for name in texts(argument, "MODES"):
         if not _MODE.fullmatch("".join(name.split())):
@@ -113,7 +117,7 @@ def check_selection(store: Store, argument: JsonObject, kind: str) -> None:
         raise wrong_field("STAGE_STEP: construction stages are not analysed by the embedded engine")
     chosen = child(argument, "NODE_ELEMS")
     group = text(chosen, "STRUCTURE_GROUP_NAME", "")
-    if group and group not in {text(record, "NAME", "") for record in store.rows("GRUP").values()}:
+    if group and group not in names_in(store, "GRUP"):
         raise wrong_field(f"STRUCTURE_GROUP_NAME: there is no group {group}")
     keys = _keys_of(store)
     _require_some("NODE_ELEMS.KEYS", [*map(str, integers(chosen, "KEYS", ()))], lambda key: int(key) in keys)
@@ -121,9 +125,9 @@ def check_selection(store: Store, argument: JsonObject, kind: str) -> None:
 
 def _keys_of(store: Store) -> set[int]:
     """Ids of everything that a table may have a row for."""
-    elements = store.rows("ELEM")
-    walls = {wall for record in elements.values() if isinstance(wall := record.get("WALL"), int)}
-    return {*store.rows("NODE"), *elements, *store.rows("ELNK"), *walls}
+    elements = ELEM.rows(store)
+    walls = {element.wall for element in elements.values() if element.wall is not None}
+    return {*NODE.rows(store), *elements, *ELNK.rows(store), *walls}
 
 
 def _require_some(field: str, names: Sequence[str], is_known: Callable[[str], bool]) -> None:
@@ -134,8 +138,4 @@ def _require_some(field: str, names: Sequence[str], is_known: Callable[[str], bo
 
 def _is_case(store: Store, name: str) -> bool:
     match = PATTERN.match(name.strip())
-    return match is not None and match["name"].strip() in _names_in(store, _CASE_TABLES[match["kind"]])
-
-
-def _names_in(store: Store, table: str) -> frozenset[str]:
-    return frozenset(text(record, "NAME", "") for record in store.rows(table).values())
+    return match is not None and match["name"].strip() in names_in(store, _CASE_TABLES[match["kind"]])

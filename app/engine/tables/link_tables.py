@@ -5,11 +5,11 @@ import math
 import numpy as np
 
 from app.engine.model.member_axes import local_axes
+from app.engine.records.boundaries import ELNK
 from app.engine.solve.analysis import Results
 from app.engine.solve.deformations import links_of
 from app.engine.solve.responses import Quantity
 from app.engine.store.arrays import FloatArray, IntArray, flat_rows
-from app.engine.store.json_values import integers, number
 from app.engine.store.model_store import Store
 from app.engine.tables.frame_tables import FORCE_HEAD, by_case, case_labels, force_scale, requested_cases
 from app.engine.tables.table import Table, TableRequest, words
@@ -68,10 +68,10 @@ def _named(store: Store, results: Results) -> list[tuple[int, int, float]]:
         free.setdefault(tuple(pair), []).append(row)
     index = results.model.node_index()
     named: list[tuple[int, int, float]] = []
-    for key, record in store.rows("ELNK").items():
-        rows = free.get(tuple(index[node] for node in integers(record, "NODE")), [])
-        if record.get("LINK", "GEN") != "RIGID" and rows:
-            named.append((key, rows.pop(0), math.radians(number(record, "ANGLE", 0.0))))
+    for key, link in ELNK.rows(store).items():
+        rows = free.get(tuple(index[node] for node in link.nodes), [])
+        if link.kind != "RIGID" and rows:
+            named.append((key, rows.pop(0), math.radians(link.angle)))
     return named
 
 

@@ -4,8 +4,10 @@ import numpy as np
 
 from app.engine.model.build_model import build_model
 from app.engine.model.shell_geometry import nodal_areas
+from app.engine.records.boundaries import CONS
+from app.engine.records.geometry import ELEM
 from app.engine.store.arrays import row_of
-from app.engine.store.json_values import flag, integer, integers, number, objects, text
+from app.engine.store.json_values import flag, integers, number, text
 from app.engine.store.model_store import Store
 from app.engine.tables.table import Table, TableRequest, words
 
@@ -20,8 +22,8 @@ def element_weights(store: Store, request: TableRequest) -> Table:
     weights = np.concatenate([members.weight * full, shells.weight * areas]) / request.units.factor(1, 0)
     place_of = row_of(np.concatenate([members.ids, shells.ids]))
     chosen = [
-        (place_of[key], key, text(record, "TYPE"), integer(record, "MATL", 0), integer(record, "SECT", 0))
-        for key, record in store.rows("ELEM").items()
+        (place_of[key], key, element.kind, element.material, element.section)
+        for key, element in ELEM.rows(store).items()
         if key in place_of and request.wants(key)
     ]
     places, *columns = zip(*chosen, strict=True) if chosen else [()] * 5
@@ -35,11 +37,9 @@ def element_weights(store: Store, request: TableRequest) -> Table:
 def supports(store: Store, request: TableRequest) -> Table:
     """SUPPORTS: 1 where a node is held."""
     table = Table(("Node", "Dx", "Dy", "Dz", "Rx", "Ry", "Rz", "Rw", "Group"), [])
-    for key, record in store.rows("CONS").items():
-        for item in objects(record, "ITEMS"):
-            if request.wants(key):
-                digits = text(item, "CONSTRAINT").ljust(7, "0")
-                table.rows.append([str(key), *digits[:7], text(item, "GROUP_NAME", "")])
+    for key, support in CONS.each(store):
+        if request.wants(key):
+            table.rows.append([str(key), *support.code.ljust(7, "0")[:7], support.group])
     return table
 
 

@@ -12,19 +12,16 @@ from app.engine.model.load_arrays import nodal_resultants
 from app.engine.model.materials import build_material, material_source
 from app.engine.model.sections import build_section, section_source
 from app.engine.model.seismic_masses import seismic_masses
-from app.engine.store.json_values import flag, objects, text
+from app.engine.records.analysis_control import units_of
+from app.engine.records.cases import STLD
+from app.engine.records.properties import MATL, SECT
+from app.engine.records.tables import TABLES
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
 from app.engine.tables.table import Row, Table, TableRequest, words
 
 AXES = "XYZ"
-LOAD_KINDS = {
-    "Self Weight": "BODF",
-    "Nodal Load": "CNLD",
-    "Beam Load": "BMLD",
-    "Floor Load": "FBLA",
-    "Pressure Load": "PRES",
-}
+# Kinds of load that have a column of their own, by its head.
+LOAD_KINDS = {table.load.title: name for name, table in TABLES.items() if table.load is not None and table.load.title}
 LOAD_HEAD = (*LOAD_KINDS, "Other Load", "Story Force", "Total")
 
 
@@ -103,11 +100,10 @@ def mass_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
 
 def loads_by_kind(store: Store, model: Model, axis: int) -> np.ndarray:
     """Work-equivalent nodal loads in kN, the kinds of `LOAD_HEAD` x cases x nodes."""
-    others = {name: rows for name, rows in store.tables.items() if name not in LOAD_KINDS.values()}
-    other = nodal_resultants(model, build_loads(Store(others), model))[:, :, axis]
+    other = nodal_resultants(model, build_loads(store.without(LOAD_KINDS.values()), model))[:, :, axis]
     kinds: list[np.ndarray] = []
     for table in LOAD_KINDS.values():
-        with_kind = Store(others | {table: store.tables.get(table, {})})
+        with_kind = store.without({*LOAD_KINDS.values()} - {table})
         kinds.append(nodal_resultants(model, build_loads(with_kind, model))[:, :, axis] - other)
     loads = build_loads(store, model)
     masses = model.masses + masses_from_loads(store, model, loads)
@@ -121,7 +117,7 @@ def load_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
     def make(store: Store, request: TableRequest) -> Table:
         sums = loads_by_kind(store, build_model(store), axis).sum(axis=2)
         values = np.concatenate([sums, sums.sum(axis=0, keepdims=True)]).T / request.units.factor(1, 0)
-        cases = [text(record, "NAME") for record in store.rows("STLD").values()]
+        cases = [case.name for case in STLD.values(store)]
         cell = request.numbers.cell
         rows: list[Row] = [[name, *map(cell, row)] for name, row in zip(cases, values.tolist(), strict=True)]
         return Table(("Load Case", *LOAD_HEAD), rows)
@@ -131,34 +127,33 @@ def load_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
 
 def materials(store: Store, request: TableRequest) -> Table:
     """MATERIAL: what the solver uses, in the manual's columns; clients read them by their place."""
-    units, cell = unit_system(store.record("UNIT")), request.numbers.cell
+    units, cell = units_of(store), request.numbers.cell
     names = ("Standard", "Code", "DB", "UseMassDensity")
     numbers_head = ("Elasticity", "Poisson", "Thermal", "Density", "MassDensity")
     table = Table(("ID", "Name", "Type", *names, *numbers_head, "Source"), [])
-    for key, record in store.rows("MATL").items():
+    for key, record in MATL.rows(store).items():
         m = build_material(record, units, gravity_m_s2(store, units))
         pressure, weight, density = (request.units.factor(1, power) for power in (-2, -3, -4))
         numbers = (m.elastic_modulus / pressure, m.poisson, m.thermal, m.unit_weight / weight, m.density / density)
         cells = [*map(cell, numbers)]
         cells[2] = f"{m.thermal:.4e}"
-        first = next(iter(objects(record, "PARAM")), {})
-        given = [text(first, name, "") for name in ("STANDARD", "CODE", "DB")]
-        given.append("Yes" if flag(record, "bMASS_DENS") else "No")
-        table.rows.append([str(key), m.name, text(record, "TYPE", ""), *given, *cells, material_source(record)])
+        (first,) = record.values
+        given = [first.standard, first.code, first.grade, "Yes" if record.uses_mass_density else "No"]
+        table.rows.append([str(key), m.name, record.kind, *given, *cells, material_source(record)])
     return table
 
 
 def sections(store: Store, request: TableRequest) -> Table:
     """SECTIONALL: computed properties, in the manual's columns; clients read them by their place."""
-    units, cell = unit_system(store.record("UNIT")), request.numbers.cell
+    units, cell = units_of(store), request.numbers.cell
     table = Table(("ID", "Type", "Shape", "Name", "Area", "Asy", "Asz", "Ixx", "Iyy", "Izz", "Source"), [])
-    for key, record in store.rows("SECT").items():
-        section = build_section(record, units, {})
+    for key, record in SECT.rows(store).items():
+        section = build_section(record, units)
         p = section.properties
         area, inertia = request.units.factor(0, 2), request.units.factor(0, 4)
         numbers = [p.area / area, p.shear_y / area, p.shear_z / area]
         numbers += [p.torsion / inertia, p.inertia_y / inertia, p.inertia_z / inertia]
-        given = [str(key), text(record, "SECTTYPE", "DBUSER"), section.shape, section.name]
+        given = [str(key), record.kind, section.shape, section.name]
         table.rows.append([*given, *map(cell, numbers), section_source(record)])
     return table
 

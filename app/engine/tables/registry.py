@@ -6,6 +6,7 @@ from collections.abc import Callable
 from app.engine.documents.document_files import resolve, write_atomically
 from app.engine.documents.session import Session
 from app.engine.loads.recalled_values import recalled_values
+from app.engine.records.analysis_control import units_of
 from app.engine.solve.analysis import Results
 from app.engine.solve.far_moves import move_notes
 from app.engine.solve.garbage import without_collection
@@ -13,7 +14,6 @@ from app.engine.solve.modal_notes import modal_notes
 from app.engine.store.errors import Refusal
 from app.engine.store.json_values import integers, text
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
 from app.engine.storeys.model_notes import model_notes
 from app.engine.storeys.wall_notes import wall_notes
 from app.engine.tables.arguments import check_names, check_selection
@@ -157,7 +157,7 @@ NOTHING: JsonObject = {"message": ""}
 def result_table(session: Session, argument: JsonObject) -> JsonObject:
     """Answer POST /post/TABLE; EXPORT_PATH also writes it as JSON in the documents folder."""
     store = session.store
-    request = parse_request(argument, unit_system(store.record("UNIT")), _groups(store))
+    request = parse_request(argument, units_of(store), _groups(store))
     _require_kind(request.type)
     check_names(argument, request.type)
     check_selection(store, argument, request.type)

@@ -6,8 +6,8 @@ import numpy as np
 
 from app.engine.model.build_model import build_model
 from app.engine.model.seismic_masses import seismic_masses
+from app.engine.records.cases import STLD
 from app.engine.solve.analysis import Results
-from app.engine.store.json_values import text
 from app.engine.store.model_store import Store
 from app.engine.storeys.storey_cuts import storey_load
 from app.engine.tables.frame_tables import requested_cases
@@ -50,8 +50,8 @@ def story_loads(axis: int) -> Callable[[Store, TableRequest], Table]:
         story_of, cell = story_of_nodes(model), request.numbers.cell
         # The manual's own example of this table writes a blank before the suffix.
         wanted = [name.replace(" (ST)", "(ST)") for name in request.cases or ()]
-        for case, record in enumerate(store.rows("STLD").values()):
-            name = text(record, "NAME")
+        for case, told in enumerate(STLD.values(store)):
+            name = told.name
             if request.cases is not None and not {name, f"{name}(ST)"} & {*wanted}:
                 continue
             for number, story in reversed([*enumerate(model.stories)]):

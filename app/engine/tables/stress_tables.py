@@ -4,13 +4,14 @@ import numpy as np
 
 from app.engine.model.section_fibres import Fibres, section_fibres
 from app.engine.model.sections import build_section
+from app.engine.records.analysis_control import units_of
+from app.engine.records.geometry import ELEM
+from app.engine.records.properties import SECT
 from app.engine.solve.analysis import Results
 from app.engine.solve.combinations import Bound, CaseRef
 from app.engine.store.arrays import FloatArray, IntArray
-from app.engine.store.json_values import integer
 from app.engine.store.model_store import Store
 from app.engine.store.round_off import first_of_largest_each
-from app.engine.store.units import unit_system
 from app.engine.tables.frame_tables import by_case, case_labels, part_columns, parts_of, requested_cases, rows_of
 from app.engine.tables.table import Table, TableRequest, words
 
@@ -60,9 +61,9 @@ def _governing(ref: CaseRef, corners: FloatArray) -> FloatArray:
 
 def _fibres(store: Store, ids: list[int]) -> tuple[list[Fibres | None], IntArray]:
     """What is known of each section, the first one nothing, and of each element the place of its section there."""
-    units, elements, sections = unit_system(store.record("UNIT")), store.rows("ELEM"), store.rows("SECT")
+    units, elements, sections = units_of(store), ELEM.rows(store), SECT.rows(store)
     place_of = {key: place for place, key in enumerate(sections, 1)}
-    places = [place_of.get(integer(elements[key], "SECT", 0), 0) for key in ids]
+    places = [place_of.get(elements[key].section, 0) for key in ids]
     return [None, *(section_fibres(record, units) for record in sections.values())], np.array(places, dtype=np.int64)
 
 
@@ -85,9 +86,9 @@ def truss_stresses(store: Store, results: Results, request: TableRequest) -> Tab
     """TRUSSSTRESS at both ends: force over the unscaled area, tension positive."""
     members = results.model.members
     rows = rows_of(members.ids, request, members.is_truss)
-    units, elements = unit_system(store.record("UNIT")), store.rows("ELEM")
-    areas = {key: build_section(r, units, {}).properties.area for key, r in store.rows("SECT").items()}
-    over = np.array([areas[integer(elements[int(key)], "SECT", 0)] for key in members.ids[rows]])
+    units, elements = units_of(store), ELEM.rows(store)
+    areas = {key: build_section(r, units).properties.area for key, r in SECT.rows(store).items()}
+    over = np.array([areas[elements[int(key)].section] for key in members.ids[rows]])
     chosen = results.forces.map(lambda values: values[:, rows][:, :, [0, 4], 0] / over[:, None])
     refs = requested_cases(results, request)
     values = by_case(results, refs, chosen) / request.units.factor(1, -2)

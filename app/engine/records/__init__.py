@@ -1,0 +1,1 @@
+"""The records of the model, declared once: fields, defaults, dimensions, references, columns; each read once."""

@@ -1,0 +1,104 @@
+"""The unit system, the structure type, and how modes, P-Delta and buckling are analysed: UNIT STYP EIGV PDEL BUCK."""
+
+from app.engine.records.dimensions import LENGTH, TEMPERATURE
+from app.engine.records.fields import flag, number, parts, record, text, whole, word
+from app.engine.records.names import LOAD_CASE
+from app.engine.records.table import Lines, Source, Table, TextForm
+from app.trade.unit_systems import UnitSystem
+from app.trade.units import GEN_NX_GRAVITY_M_S2
+
+# Temperatures and amounts of heat, in which a text model may leave its units out.
+HEAT, DEGREE = "KJ", "C"
+
+
+@record
+class Units:
+    """The document's units by name."""
+
+    force: str = word("FORCE", default="KN", column="!")
+    length: str = word("DIST", default="M", column="!")
+    heat: str = word("HEAT", default=HEAT, column="?")
+    temperature: str = word("TEMPER", default=DEGREE, column="?")
+
+    @property
+    def system(self) -> UnitSystem:
+        """Force and length, which every dimension is made of."""
+        return UnitSystem(self.force, self.length)
+
+
+@record
+class StructureType:
+    """Dimensions of the structure, how its weight becomes mass, gravity, and the temperature it was built at."""
+
+    structure: int = whole("STYP", default=0, column="!")
+    mass_kind: int = whole("MASS", default=1, column="!")
+    mass_directions: int = whole("SMASS", default=1, column="!")
+    offsets_masses: bool = flag("bMASSOFFSET", column="")
+    weighs_itself: bool = flag("bSELFWEIGHT", column="")
+    gravity: float = number("GRAV", LENGTH, default=GEN_NX_GRAVITY_M_S2, column="!")
+    temperature: float = number("TEMP", TEMPERATURE, default=0.0, column="0")
+    aligns_beams: bool = flag("bALIGNBEAM", column="")
+    aligns_slabs: bool = flag("bALIGNSLAB", column="")
+    has_rigid_rotation: bool = flag("bROTRIGID", column="?")
+
+
+@record
+class EigenvalueControl:
+    """How many modes are found, and how."""
+
+    kind: str = text("TYPE", default="EIGEN")
+    count: int = whole("iFREQ", default=10)
+    has_range: bool = flag("bMINMAX")
+    lowest: float = number("FRMIN", default=0.0)
+    highest: float = number("FRMAX", default=0.0)
+
+
+@record
+class FactoredCase:
+    """A load case and its factor."""
+
+    case: str = text("LCNAME", refers_to=LOAD_CASE)
+    factor: float = number("FACTOR", default=1.0)
+
+
+@record
+class PDeltaControl:
+    """The loads whose forces act on the displaced structure, and when the iteration ends."""
+
+    iterations: int = whole("ITER", default=5)
+    tolerance: float = number("TOL", default=1e-5)
+    cases: tuple[FactoredCase, ...] = parts("PDEL_CASES", FactoredCase)
+
+
+@record
+class BucklingLoad:
+    """A load case of the buckling analysis: 0 variable, 1 constant."""
+
+    case: str = text("LCNAME", refers_to=LOAD_CASE)
+    factor: float = number("FACTOR", default=1.0)
+    kind: int = whole("LOAD_TYPE", default=0)
+
+
+@record
+class BucklingControl:
+    """How many buckling modes are found, between which load factors (a limit of 0 is none), of which loads."""
+
+    count: int = whole("MODE_NUM", default=1)
+    lowest: float = number("LOAD_FACTOR_FROM", default=0.0)
+    highest: float = number("LOAD_FACTOR_TO", default=0.0)
+    is_positive_only: bool = flag("OPT_POSITIVE", default=True)
+    is_axial_only: bool = flag("OPT_CONSIDER_AXIAL_ONLY", default=True)
+    loads: tuple[BucklingLoad, ...] = parts("ITEMS", BucklingLoad)
+
+
+UNIT = Table(name="UNIT", shape=Units, text_form=TextForm("UNIT", Lines.SINGLE))
+STYP = Table(name="STYP", shape=StructureType, text_form=TextForm("STRUCTYPE", Lines.SINGLE))
+EIGV = Table(name="EIGV", shape=EigenvalueControl)
+PDEL = Table(name="PDEL", shape=PDeltaControl)
+BUCK = Table(name="BUCK", shape=BucklingControl)
+TABLES = (UNIT, STYP, EIGV, PDEL, BUCK)
+
+
+def units_of(source: Source) -> UnitSystem:
+    """The document's system of force and length."""
+    return UNIT.only(source).system

@@ -1,0 +1,194 @@
+"""What a change of /db/UNIT does: it rewrites every stored dimensional number, as GEN NX keeps the physical model.
+
+Tables whose dimensions are not known refuse the change by name while they hold records: a number is never
+reinterpreted silently. As long as the unit stays, numbers are read back exactly as given.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.engine.records.dimensions import (
+    FORCE,
+    LENGTH,
+    MOMENT,
+    NONE,
+    PRESSURE,
+    Chosen,
+    Dimension,
+    Measure,
+    Places,
+)
+from app.engine.records.fields import Field, Kind, fields_of
+from app.engine.records.table import Declared
+from app.engine.records.tables import TABLES
+from app.engine.store.catalogue import table_specs
+from app.engine.store.errors import wrong_field
+from app.engine.store.json_values import child, objects, with_fields
+from app.trade.json_types import JsonObject, JsonValue
+from app.trade.unit_systems import UnitSystem
+
+DESIGN = "DESIGN/"
+
+
+def _named(dimension: Dimension, *names: str) -> dict[str, Dimension]:
+    return dict.fromkeys(names, dimension)
+
+
+STORY_FORCES = (
+    _named(FORCE, "FORCE_X", "FORCE_Y", "ALONG_X", "ALONG_Y", "ACROSS_X", "ACROSS_Y", "WEIGHT")
+    | _named(MOMENT, "TORSIONAL_RZ", "TORSIONAL_RZ_X", "TORSIONAL_RZ_Y")
+    | {"ELEV": LENGTH}
+)
+# Factors, ratios and effective-length factors.
+DESIGN_PURE_NUMBERS = "CBFT CMFT DCO FMAG KFAC LCTB LMRR LTSR MLLR MRFT SERV SRDF SUEQ TRFT"
+DIMENSIONS: dict[str, dict[str, Dimension]] = {
+    "SSEIS": STORY_FORCES,
+    "SWIND": STORY_FORCES
+    | _named(PRESSURE, "PRESS_X", "PRESS_Y")
+    | _named(LENGTH, "LOAD_BX", "LOAD_BY", "LOAD_H", "ROOF_HEIGHT"),
+}
+# Records of member design by the last part of their address; the dimension of what is missing here is not public.
+DESIGN_DIMENSIONS: dict[str, dict[str, Dimension]] = {
+    "LENG": _named(LENGTH, "LY", "LZ", "LB", "LT"),
+    "LLRF": _named(LENGTH, "XMIN", "XMAX", "YMIN", "YMAX"),
+    **{name: {} for name in DESIGN_PURE_NUMBERS.split()},
+}
+# What the wind across the building and vortex shedding need; its units are not public.
+WIND_UNKNOWN = frozenset({"BL_X_MIN", "BL_Y_MIN", "DB", "DM", "M", "N", "VIBRATION_PARAMS", "ZF"})
+
+
+def is_convertible(table: str) -> bool:
+    """True when this module knows the dimension of every number the table can hold."""
+    if table in TABLES or table in SPECIAL or dimensions_of(table) is not None:
+        return True
+    return not _has_number(table_specs()[table if table.startswith(DESIGN) else f"db/{table}"].fields)
+
+
+def dimensions_of(table: str) -> dict[str, Dimension] | None:
+    """Dimensions of the fields of a table by name; None where they are not all known by name alone."""
+    if table in TABLES:
+        return _by_name(TABLES[table].shape)
+    return DESIGN_DIMENSIONS.get(table.rpartition("/")[2]) if table.startswith(DESIGN) else DIMENSIONS.get(table)
+
+
+def _has_number(fields: JsonValue) -> bool:
+    match fields:
+        case dict():
+            return any(_has_number(item) for item in fields.values())
+        case list():
+            return any(_has_number(item) for item in fields)
+        case _:
+            return fields == "number"
+
+
+def convert_record(table: str, record: JsonObject, old: UnitSystem, new: UnitSystem) -> JsonObject:
+    """The record with its dimensional numbers in the new system."""
+    declared = TABLES.get(table)
+    if declared is not None:
+        return _converted_record(declared, record, _Change(old, new))
+    special = SPECIAL.get(table)
+    if special is not None:
+        return special(record, _Change(old, new))
+    names = dimensions_of(table) or {}
+    return {key: _converted(key, value, names, _Change(old, new)) for key, value in record.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    old: UnitSystem
+    new: UnitSystem
+
+    def scaled(self, value: JsonValue, dimension: Dimension) -> JsonValue:
+        if isinstance(value, list):
+            return [self.scaled(item, dimension) for item in value]
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return value
+        powers = dimension.powers
+        if powers == (0, 0):
+            return value
+        # 15 digits: 3.5 m → 3500 mm and back must print the same number.
+        return float(f"{value * self.old.factor(*powers) / self.new.factor(*powers):.15g}")
+
+
+def _converted(key: str, value: JsonValue, names: dict[str, Dimension], change: _Change) -> JsonValue:
+    if key in names:
+        return change.scaled(value, names[key])
+    if isinstance(value, dict):
+        return {name: _converted(name, item, names, change) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_converted(key, item, names, change) if isinstance(item, dict) else item for item in value]
+    return value
+
+
+def _by_name(shape: type[object]) -> dict[str, Dimension]:
+    """Dimensions of the numbers of a record class; where places or other fields choose, the first one."""
+    found: dict[str, Dimension] = {}
+    for field in fields_of(shape):
+        if field.part is not None:
+            found |= _by_name(field.part)
+        elif field.kind in {Kind.NUMBER, Kind.NUMBERS} and isinstance(field.measure, Dimension):
+            if field.measure != NONE:
+                found[field.name] = field.measure
+        elif isinstance(field.measure, Places):
+            found[field.name] = field.measure.at(0)
+    return found
+
+
+def _converted_record(declared: Declared, record: JsonObject, change: _Change) -> JsonObject:
+    obstacle = declared.unconvertible(record)
+    if obstacle:
+        raise wrong_field(f"the unit cannot change while {obstacle}")
+    fields = {field.name: field for field in declared.fields}
+    if declared.items:
+        items: list[JsonValue] = [_part(item, fields, (item,), 0, change) for item in objects(record, declared.items)]
+        return with_fields(record, {declared.items: items})
+    return _part(record, fields, (record,), 0, change)
+
+
+def _part(
+    record: JsonObject, fields: Mapping[str, Field], around: tuple[JsonObject, ...], place: int, change: _Change
+) -> dict[str, JsonValue]:
+    return {
+        key: _value(value, fields[key], around, place, change) if key in fields else value
+        for key, value in record.items()
+    }
+
+
+def _value(value: JsonValue, field: Field, around: tuple[JsonObject, ...], place: int, change: _Change) -> JsonValue:
+    if field.part is not None:
+        inner = {one.name: one for one in fields_of(field.part)}
+        if isinstance(value, dict):
+            return _part(value, inner, (value, *around), 0, change)
+        assert isinstance(value, list)
+        return [
+            _part(item, inner, (item, *around), number, change) if isinstance(item, dict) else item
+            for number, item in enumerate(value)
+        ]
+    measure = _measure(field.measure, around)
+    if isinstance(measure, Dimension):
+        return change.scaled(value, measure)
+    if isinstance(value, list):
+        return [change.scaled(item, measure.at(number)) for number, item in enumerate(value)]
+    return change.scaled(value, measure.at(place))
+
+
+def _measure(measure: Measure, around: tuple[JsonObject, ...]) -> Dimension | Places:
+    if not isinstance(measure, Chosen):
+        return measure
+    for record in around:
+        if measure.field in record:
+            return measure.at(record[measure.field])
+    return measure.at(measure.missing)
+
+
+def _wind(record: JsonObject, change: _Change) -> JsonObject:
+    inner = child(child(record, "INPUTS"), "KDS2022")
+    given = {*child(record, "PARAMETERS"), *child(inner, "PARAMETERS")}
+    if given & WIND_UNKNOWN:
+        raise wrong_field(f"the unit cannot change while a wind load holds {', '.join(sorted(given & WIND_UNKNOWN))}")
+    return {key: _converted(key, value, DIMENSIONS["SWIND"], change) for key, value in record.items()}
+
+
+SPECIAL: dict[str, Callable[[JsonObject, _Change], JsonObject]] = {
+    "SWIND": _wind,
+}

@@ -1,0 +1,283 @@
+"""How a record is declared: one line a field, with its name in the API, default, dimension, reference and column.
+
+    @record
+    class NodalLoad:
+        case: str = text("LCNAME", refers_to=LOAD_CASE)
+        fx: float = number("FX", FORCE, default=0.0)
+
+A field without default must be given; `default=None` tells a field that may be missing. A column is one cell of the
+record's line in a text model: "" a number or text that the line has, `!` one that is never empty, `?` one that a line
+may end before, `0` one that an empty cell leaves to the API, which is told; None is no column.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields
+from enum import Enum
+from functools import cache, partial
+from typing import Any, TypeVar, cast, dataclass_transform, overload
+
+from app.engine.records import dimensions as dim
+from app.engine.records.dimensions import Measure
+from app.engine.store import json_values as js
+from app.engine.store.errors import wrong_field
+from app.trade.json_types import JsonObject, JsonValue
+
+R = TypeVar("R")
+E = TypeVar("E", bound=Enum)
+DECLARED = "declared"
+
+
+class Need(Enum):
+    """What stands for the default of a field that must be given."""
+
+    GIVEN = "given"
+
+
+class Kind(Enum):
+    """What JSON holds under the field's name."""
+
+    NUMBER = "number"
+    WHOLE = "whole"
+    TEXT = "text"
+    WORD = "word"  # a keyword: capital letters in a text model, whatever the file writes
+    FLAG = "flag"
+    NUMBERS = "numbers"
+    WHOLES = "wholes"
+    TEXTS = "texts"
+    FLAGS = "flags"
+    PART = "part"
+    PARTS = "parts"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field; `part` is the record class of what lies inside; of a list with
+    a size the first so many numbers count, and fewer are refused."""
+
+    name: str
+    kind: Kind
+    default: object = Need.GIVEN
+    measure: Measure = dim.NONE
+    refers_to: str = ""
+    column: str | None = None
+    part: type[object] | None = None
+    size: int = 0
+
+    def get(self) -> Callable[[JsonObject], object]:
+        """What takes the field's value out of a record, or raises `Refusal` for a wrong type."""
+        return _getter(self)
+
+
+def _declare(declared: Field) -> Any:
+    return field(metadata={DECLARED: declared})
+
+
+@overload
+def number(name: str, measure: Measure = dim.NONE, *, column: str | None = None) -> float: ...
+@overload
+def number(name: str, measure: Measure = dim.NONE, *, default: float, column: str | None = None) -> float: ...
+@overload
+def number(name: str, measure: Measure = dim.NONE, *, default: None, column: str | None = None) -> float | None: ...
+def number(name: str, measure: Measure = dim.NONE, *, default: object = Need.GIVEN, column: str | None = None) -> Any:
+    """A finite number."""
+    return _declare(Field(name, Kind.NUMBER, default, measure, column=column))
+
+
+@overload
+def whole(name: str, *, refers_to: str = "", column: str | None = None) -> int: ...
+@overload
+def whole(name: str, *, default: int, refers_to: str = "", column: str | None = None) -> int: ...
+@overload
+def whole(name: str, *, default: None, refers_to: str = "", column: str | None = None) -> int | None: ...
+def whole(name: str, *, default: object = Need.GIVEN, refers_to: str = "", column: str | None = None) -> Any:
+    """A whole number: an id, a code or a count."""
+    return _declare(Field(name, Kind.WHOLE, default, refers_to=refers_to, column=column))
+
+
+@overload
+def text(name: str, *, refers_to: str = "", column: str | None = None) -> str: ...
+@overload
+def text(name: str, *, default: str, refers_to: str = "", column: str | None = None) -> str: ...
+@overload
+def text(name: str, *, default: None, refers_to: str = "", column: str | None = None) -> str | None: ...
+def text(name: str, *, default: object = Need.GIVEN, refers_to: str = "", column: str | None = None) -> Any:
+    """A text."""
+    return _declare(Field(name, Kind.TEXT, default, refers_to=refers_to, column=column))
+
+
+@overload
+def word(name: str, *, column: str | None = None) -> str: ...
+@overload
+def word(name: str, *, default: str, column: str | None = None) -> str: ...
+@overload
+def word(name: str, *, default: None, column: str | None = None) -> str | None: ...
+def word(name: str, *, default: object = Need.GIVEN, column: str | None = None) -> Any:
+    """A keyword."""
+    return _declare(Field(name, Kind.WORD, default, column=column))
+
+
+@overload
+def flag(name: str, *, default: bool = False, column: str | None = None) -> bool: ...
+@overload
+def flag(name: str, *, default: None, column: str | None = None) -> bool | None: ...
+def flag(name: str, *, default: object = False, column: str | None = None) -> Any:
+    """True or false; missing is false."""
+    return _declare(Field(name, Kind.FLAG, default, column=column))
+
+
+@overload
+def numbers(name: str, measure: Measure = dim.NONE, *, size: int = 0) -> tuple[float, ...]: ...
+@overload
+def numbers(
+    name: str, measure: Measure = dim.NONE, *, default: Sequence[float], size: int = 0
+) -> tuple[float, ...]: ...
+@overload
+def numbers(name: str, measure: Measure = dim.NONE, *, default: None, size: int = 0) -> tuple[float, ...] | None: ...
+def numbers(name: str, measure: Measure = dim.NONE, *, default: object = Need.GIVEN, size: int = 0) -> Any:
+    """A list of finite numbers."""
+    return _declare(Field(name, Kind.NUMBERS, default, measure, size=size))
+
+
+@overload
+def wholes(name: str, *, refers_to: str = "") -> tuple[int, ...]: ...
+@overload
+def wholes(name: str, *, default: Sequence[int], refers_to: str = "") -> tuple[int, ...]: ...
+def wholes(name: str, *, default: object = Need.GIVEN, refers_to: str = "") -> Any:
+    """A list of whole numbers."""
+    return _declare(Field(name, Kind.WHOLES, default, refers_to=refers_to))
+
+
+def texts(name: str, *, refers_to: str = "") -> tuple[str, ...]:
+    """A list of texts; missing is empty."""
+    return _declare(Field(name, Kind.TEXTS, (), refers_to=refers_to))
+
+
+def flags(name: str) -> tuple[bool, ...]:
+    """A list of true and false; what is neither counts as false, and missing is empty."""
+    return _declare(Field(name, Kind.FLAGS, ()))
+
+
+def part(name: str, shape: type[R]) -> R:
+    """The record that lies inside; missing is one without fields."""
+    return _declare(Field(name, Kind.PART, part=shape))
+
+
+@overload
+def maybe_part(name: str, shape: type[R]) -> R | None: ...
+@overload
+def maybe_part(name: str, shape: type[R], *, default: None) -> R | None: ...
+def maybe_part(name: str, shape: type[R], *, default: None = None) -> R | None:
+    """The record that lies inside, None where nothing or an empty one does."""
+    return _declare(Field(name, Kind.PART, default, part=shape))
+
+
+def parts(name: str, shape: type[R]) -> tuple[R, ...]:
+    """The list of records that lies inside; missing is empty."""
+    return _declare(Field(name, Kind.PARTS, part=shape))
+
+
+@dataclass_transform(
+    frozen_default=True,
+    kw_only_default=True,
+    field_specifiers=(number, whole, text, word, flag, numbers, wholes, texts, flags, part, maybe_part, parts),
+)
+def record(shape: type[R]) -> type[R]:
+    """A frozen dataclass of declared fields."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(shape)
+
+
+@cache
+def fields_of(shape: type[object]) -> tuple[Field, ...]:
+    """The declared fields of a record class, in their order."""
+    return tuple(cast("Field", one.metadata[DECLARED]) for one in fields(cast("Any", shape)))
+
+
+@cache
+def reader_of(shape: type[R]) -> Callable[[JsonObject], R]:
+    """What turns JSON into a record of the class; raises `Refusal` for a wrong type and for what must be given."""
+    getters = tuple(zip(_setters(shape), [one.get() for one in fields_of(shape)], strict=True))
+
+    def read(found: JsonObject) -> R:
+        made = shape.__new__(shape)
+        for put, get in getters:
+            put(made, get(found))
+        return made
+
+    return read
+
+
+def make(shape: type[R], values: Sequence[object]) -> R:
+    """A record of values in the order of its fields."""
+    made = shape.__new__(shape)
+    for put, value in zip(_setters(shape), values, strict=True):
+        put(made, value)
+    return made
+
+
+@cache
+def _setters(shape: type[object]) -> tuple[Callable[[object, object], None], ...]:
+    """What fills the slots of a new record: an analysis reads tens of thousands, and a frozen `__init__` takes twice as
+    long."""
+    return tuple(getattr(shape, one.name).__set__ for one in fields(cast("Any", shape)))
+
+
+# A value of this very type needs no second look; a bool is a kind of int, and a float may be infinite.
+_PLAIN: dict[Kind, type] = {Kind.WHOLE: int, Kind.TEXT: str, Kind.WORD: str, Kind.FLAG: bool}
+_TAKE: dict[Kind, Callable[[JsonObject, str], object]] = {
+    Kind.NUMBER: js.number,
+    Kind.WHOLE: js.integer,
+    Kind.TEXT: js.text,
+    Kind.WORD: js.text,
+    Kind.FLAG: js.flag,
+    Kind.NUMBERS: js.numbers,
+    Kind.WHOLES: js.integers,
+    Kind.TEXTS: js.texts,
+    Kind.FLAGS: lambda found, name: _flags(found, name),
+}
+
+
+def _getter(declared: Field) -> Callable[[JsonObject], object]:
+    name, default = declared.name, declared.default
+    if declared.part is not None:
+        return _inner_getter(declared, reader_of(declared.part))
+    must, plain = default is Need.GIVEN, _PLAIN.get(declared.kind)
+    take = partial(js.vector, size=declared.size) if declared.size else _TAKE[declared.kind]
+
+    def get(found: JsonObject) -> object:
+        value = found.get(name)
+        if type(value) is plain:
+            return value
+        if value is None and not must:
+            return default
+        return take(found, name)
+
+    return get
+
+
+def _inner_getter(declared: Field, inner: Callable[[JsonObject], object]) -> Callable[[JsonObject], object]:
+    name = declared.name
+    if declared.kind is Kind.PARTS:
+        return lambda found: tuple([inner(item) for item in js.objects(found, name)])
+    if declared.default is Need.GIVEN:
+        return lambda found: inner(js.child(found, name))
+    return lambda found: inner(js.child(found, name)) if js.child(found, name) else declared.default
+
+
+def _flags(found: JsonObject, name: str) -> tuple[bool, ...]:
+    value: JsonValue = found.get(name)
+    return tuple([item is True for item in value]) if isinstance(value, list) else ()
+
+
+def code(value: int, kind: type[E], name: str) -> E:
+    """A whole number as a member of an enumeration. Raises `Refusal` with the numbers that are members."""
+    try:
+        return kind(value)
+    except ValueError:
+        raise wrong_field(f"{name} must be one of {', '.join(str(one.value) for one in kind)}") from None
+
+
+def given(value: R | None, name: str, what: str = "a number") -> R:
+    """What a field that may be missing holds, where it may not. Raises `Refusal` that names it."""
+    if value is None:
+        raise wrong_field(f"{name} must be {what}")
+    return value

@@ -1,0 +1,31 @@
+"""What fields refer to by name or id, and which names there are."""
+
+from app.engine.records.table import Declared, Source
+from app.engine.store import json_values as js
+from app.trade.json_types import JsonObject
+
+# Tables that fields refer to, by the kind of reference.
+LOAD_CASE, FLOOR_LOAD, NODE_IDS = "STLD", "FBLD", "NODE"
+MATERIAL, SECTION, SPECTRUM = "MATL", "SECT", "SPFC"
+# A group of any kind, by name; none is an empty name.
+GROUP, BOUNDARY_GROUP = "GROUP", "BNGR"
+GROUP_TABLES = ("GRUP", "BNGR", "LDGR", "TDGR")
+
+
+def names_in(source: Source, table: str, field: str = "NAME") -> set[str]:
+    """The names of the records of a table."""
+    return {js.text(record, field, "") for record in source.rows(table).values()}
+
+
+def groups_named(record: JsonObject) -> set[str]:
+    """Groups that a record or its items are in."""
+    items = record.get("ITEMS")
+    holders = [record, *(item for item in items if isinstance(item, dict))] if isinstance(items, list) else [record]
+    return {js.text(holder, "GROUP_NAME", "") for holder in holders if "GROUP_NAME" in holder} - {""}
+
+
+def referred(declared: Declared, record: JsonObject, target: str) -> set[object]:
+    """What the fields of a record (or of its items) that refer to a table name there."""
+    holders = js.objects(record, declared.items) if declared.items else [record]
+    wanted = [field for field in declared.fields if field.refers_to == target]
+    return {field.get()(holder) for holder in holders for field in wanted}

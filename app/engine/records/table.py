@@ -1,0 +1,143 @@
+"""A table as the engine knows it: what its records are, what hangs on them, and how all of them are read, each once."""
+
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Generic, Protocol, TypeVar, cast
+
+from app.engine.records.fields import Field, fields_of, reader_of
+from app.engine.store import json_values as js
+from app.engine.store.model_store import Readings
+from app.trade.json_types import JsonObject, JsonValue
+
+R = TypeVar("R")
+
+
+class Source(Protocol):
+    """The stored tables, or those of a draft."""
+
+    @property
+    def readings(self) -> Readings:
+        """What was read of the tables before."""
+        ...
+
+    def rows(self, name: str) -> Mapping[int, JsonObject]:
+        """The records of a table by id."""
+        ...
+
+
+class Lines(Enum):
+    """How the lines of a command of a text model stand for records."""
+
+    KEYED = "keyed"  # one line a record, its id first
+    SINGLE = "single"  # the only record of the table
+    APPENDED = "appended"  # one line a record, numbered as they come
+    ITEMS = "items"  # a list of ids first; one line is one item of the record of each id
+    LISTED = "listed"  # a list of ids first; the line is the record of each id
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """A command whose lines are the columns of the fields; under *USE-STLD the load case is left out of the line."""
+
+    command: str
+    lines: Lines
+    in_case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoadWords:
+    """What a load is called: `title` heads its column in the summary of loads ("" counts it as another load), `words`
+    are what a picture says of it; `to_mass` is the option of LTOM that makes masses of it."""
+
+    words: str
+    title: str = ""
+    to_mass: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Declared:
+    """One table. `keyed_by` is the table whose ids its own are; `unique` the field whose text no two records share.
+
+    `items` is the list that holds what `shape` declares, "" where that is the record itself. `has_effect` is false for
+    what has no part in an analysis: names, groups, definitions that another table uses. `filled` are fields that GEN NX
+    adds to a record (or item) that was written without them. `unconvertible` says what of a record holds numbers whose
+    dimension is not known, "" where nothing does.
+    """
+
+    name: str
+    shape: type[object]
+    items: str = ""
+    keyed_by: str = ""
+    unique: str = ""
+    has_effect: bool = True
+    filled: JsonObject = field(default_factory=lambda: dict[str, JsonValue]())
+    text_form: TextForm | None = None
+    load: LoadWords | None = None
+    unconvertible: Callable[[JsonObject], str] = lambda _record: ""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of a record, or of each of its items."""
+        return fields_of(self.shape)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Table(Declared, Generic[R]):
+    """A table of records, each as one frozen object."""
+
+    shape: type[R]
+
+    def read(self, record: JsonObject) -> R:
+        """One record. Raises `Refusal` for what it cannot be."""
+        return reader_of(self.shape)(record)
+
+    def rows(self, source: Source) -> Mapping[int, R]:
+        """Every record by id, in the order of the ids; one that did not change since is not read again."""
+        return _read(source, self.name, reader_of(self.shape))
+
+    def values(self, source: Source) -> tuple[R, ...]:
+        """Every record, without the ids."""
+        return tuple(self.rows(source).values())
+
+    def only(self, source: Source) -> R:
+        """The only record of a table of settings; where it is missing, one of nothing but defaults."""
+        found = self.rows(source).get(1)
+        return self.read({}) if found is None else found
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ItemTable(Declared, Generic[R]):
+    """A table whose records are lists of items, each one frozen object."""
+
+    shape: type[R]
+    items: str = "ITEMS"
+
+    def read(self, record: JsonObject) -> tuple[R, ...]:
+        """The items of one record. Raises `Refusal` for what it cannot be."""
+        read = reader_of(self.shape)
+        return tuple([read(item) for item in js.objects(record, self.items)])
+
+    def rows(self, source: Source) -> Mapping[int, tuple[R, ...]]:
+        """The items by the id of their record, in the order of the ids; what did not change is not read again."""
+        return _read(source, self.name, self.read)
+
+    def each(self, source: Source) -> Iterator[tuple[int, R]]:
+        """Every item with the id of its record."""
+        for key, items in self.rows(source).items():
+            for item in items:
+                yield key, item
+
+
+def _read(source: Source, name: str, read: Callable[[JsonObject], R]) -> Mapping[int, R]:
+    raw = source.rows(name)
+    before, typed = source.readings.get(name, ({}, {}))
+    old = cast("Mapping[int, R]", typed)
+    has_same_ids = len(before) == len(raw) and all(map(operator.eq, before, raw))
+    # Records are never changed in place, so the same object still says the same.
+    if has_same_ids and all(map(operator.is_, before.values(), raw.values())):
+        return old
+    new = {key: old[key] if before.get(key) is record else read(record) for key, record in raw.items()}
+    source.readings[name] = (dict(raw), new)
+    return new
