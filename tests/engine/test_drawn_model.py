@@ -9,8 +9,8 @@ from app.engine.model.analysis_model import Story
 from app.engine.model.build_model import build_model, read_nodal_masses
 from app.engine.picture.drawing import mass_words
 from app.engine.picture.scene import build_scene
+from app.engine.records.analysis_control import units_of
 from app.engine.store.model_store import Store
-from app.engine.store.units import unit_system
 from tests.engine.models import beam, rectangle, story, user_material
 
 OFFSET = np.array([1.0, 2.0, 3.0])
@@ -64,7 +64,7 @@ def test_the_records_are_drawn_where_the_solver_refuses_them_and_give_the_same()
 
 def test_masses_are_written_with_every_direction_that_has_one() -> None:
     store = frame()
-    units = unit_system(store.record("UNIT"))
+    units = units_of(store)
     masses = read_nodal_masses(store, units)
     # N s2/mm is a tonne.
     assert masses[3].tolist() == pytest.approx([2.0, 2.0, 2.0, 0.0, 0.0, 0.0])
