@@ -14,6 +14,7 @@ from app.engine.model.shapes import SHAPES
 from app.engine.records.analysis_control import units_of
 from app.engine.records.geometry import ELEM, NODE
 from app.engine.records.properties import SECT
+from app.engine.records.table_arguments import read_argument
 from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import DialogOpened, Refusal, RouteMissing
 from app.engine.store.json_values import child, flag, number, text
@@ -207,7 +208,7 @@ def _story_record(store: Store, order: int, level: float, count: int, ratios: tu
 
 
 def _story_properties(store: Store, argument: JsonObject) -> JsonObject:
-    request = parse_request(
+    asked = read_argument(
         {
             "TABLE_TYPE": "STORY_MASS",
             "TABLE_NAME": "STORYPROP",
@@ -217,8 +218,7 @@ def _story_properties(store: Store, argument: JsonObject) -> JsonObject:
                 if key in argument
             },
             "STYLES": {key: argument[key] for key in ("FORMAT", "PLACE") if key in argument},
-        },
-        units_of(store),
-        {},
+        }
     )
+    request = parse_request(asked, units_of(store), {})
     return envelope(request, story_mass(store, request))

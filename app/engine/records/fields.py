@@ -41,6 +41,7 @@ class Kind(Enum):
     TEXT = "text"
     WORD = "word"  # a keyword: capital letters in a text model, whatever the file writes
     FLAG = "flag"
+    SWITCH = "switch"  # true, false or an id
     NUMBERS = "numbers"
     WHOLES = "wholes"
     TEXTS = "texts"
@@ -142,14 +143,25 @@ def numbers(name: str, measure: Measure = dim.NONE, *, default: object = Need.GI
 def wholes(name: str, *, refers_to: str = "") -> tuple[int, ...]: ...
 @overload
 def wholes(name: str, *, default: Sequence[int], refers_to: str = "") -> tuple[int, ...]: ...
+@overload
+def wholes(name: str, *, default: None, refers_to: str = "") -> tuple[int, ...] | None: ...
 def wholes(name: str, *, default: object = Need.GIVEN, refers_to: str = "") -> Any:
     """A list of whole numbers."""
     return _declare(Field(name, Kind.WHOLES, default, refers_to=refers_to))
 
 
-def texts(name: str, *, refers_to: str = "") -> tuple[str, ...]:
-    """A list of texts; missing is empty."""
-    return _declare(Field(name, Kind.TEXTS, (), refers_to=refers_to))
+@overload
+def texts(name: str, *, refers_to: str = "") -> tuple[str, ...]: ...
+@overload
+def texts(name: str, *, default: None, refers_to: str = "") -> tuple[str, ...] | None: ...
+def texts(name: str, *, default: object = (), refers_to: str = "") -> Any:
+    """A list of texts; missing is empty unless `default` says otherwise."""
+    return _declare(Field(name, Kind.TEXTS, default, refers_to=refers_to))
+
+
+def switch(name: str) -> bool | int:
+    """True, false or an id; missing is false."""
+    return _declare(Field(name, Kind.SWITCH, default=False))
 
 
 def flags(name: str) -> tuple[bool, ...]:
@@ -179,7 +191,7 @@ def parts(name: str, shape: type[R]) -> tuple[R, ...]:
 @dataclass_transform(
     frozen_default=True,
     kw_only_default=True,
-    field_specifiers=(number, whole, text, word, flag, numbers, wholes, texts, flags, part, maybe_part, parts),
+    field_specifiers=(number, whole, text, word, flag, switch, numbers, wholes, texts, flags, part, maybe_part, parts),
 )
 def record(shape: type[R]) -> type[R]:
     """A frozen dataclass of declared fields."""
@@ -229,6 +241,7 @@ _TAKE: dict[Kind, Callable[[JsonObject, str], object]] = {
     Kind.TEXT: js.text,
     Kind.WORD: js.text,
     Kind.FLAG: js.flag,
+    Kind.SWITCH: lambda found, name: _switch(found, name),
     Kind.NUMBERS: js.numbers,
     Kind.WHOLES: js.integers,
     Kind.TEXTS: js.texts,
@@ -261,6 +274,11 @@ def _inner_getter(declared: Field, inner: Callable[[JsonObject], object]) -> Cal
     if declared.default is Need.GIVEN:
         return lambda found: inner(js.child(found, name))
     return lambda found: inner(js.child(found, name)) if js.child(found, name) else declared.default
+
+
+def _switch(found: JsonObject, name: str) -> bool | int:
+    value = found.get(name)
+    return value if isinstance(value, bool) else js.integer(found, name)
 
 
 def _flags(found: JsonObject, name: str) -> tuple[bool, ...]:

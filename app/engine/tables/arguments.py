@@ -11,9 +11,9 @@ from app.engine.records.boundaries import ELNK
 from app.engine.records.cases import COMBINATIONS
 from app.engine.records.geometry import ELEM, NODE
 from app.engine.records.names import names_in
+from app.engine.records.table_arguments import TableArgument
 from app.engine.solve.combinations import PATTERN
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import child, integers, text, texts
 from app.engine.store.model_store import Store
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -45,7 +45,12 @@ _METHOD = _names("STORY_DRIFT_METHOD")
 _ENDS: Names = {"SELECT_IRREGULAR_ENDS": _names("USER_DEFINE SELECT_NODES")}
 _ANGLE: Names = {"SET_ANGLE": _names("ANGLE")}
 _STIFFNESS: Names = {"SET_CALCULATION_METHOD": _names("STORY_DRIFT_METHOD STORY_STIFFNESS_METHOD")}
-_COMBINED: Names = {"SET_STORY_DRIFT_CALCULATION_METHOD": None}
+_COMBINED: Names = {
+    "SET_STORY_DRIFT_CALCULATION_METHOD": _names(
+        "DRIFT_AT_THE_CENTER_OF_MASS AVERAGE_DRIFT_OF_VERTICAL_ELEMENTS "
+        "DRIFT_OF_A_VERTICAL_LINE_ON_SELECTED_NODE MAXIMUM_DRIFT_OF_ALL_VERTICAL_ELEMENTS"
+    )
+}
 # ADDITIONAL by the beginning of the table type.
 _ADDITIONAL: dict[str, Names] = {
     "STORY_DRIFT_COMB": {"SET_STORY_DRIFT_PARAMS": _DRIFT, **_COMBINED},
@@ -100,27 +105,25 @@ def _strange(given: JsonValue, known: Names | None, where: str) -> Iterator[str]
                 yield from _strange(value, known[name], f"{where}{name}.")
 
 
-def check_selection(store: Store, argument: JsonObject, kind: str) -> None:
+def check_selection(store: Store, argument: TableArgument, kind: str) -> None:
     """Raises `Refusal` for whatever is asked for and is not in the model, beside something that is.
 
     Where nothing that is asked for exists, a table has no rows and the answer is empty, as on GEN NX.
     """
     bare = names_in(store, "STLD") if kind.startswith(_OF_STATIC_CASES) else set[str]()
-    cases = texts(argument, "LOAD_CASE_NAMES")
-    _require_some("LOAD_CASE_NAMES", cases, lambda name: name.strip() in bare or _is_case(store, name))
+    _require_some("LOAD_CASE_NAMES", argument.cases or (), lambda name: name.strip() in bare or _is_case(store, name))
     stories = names_in(store, "STOR", "STORY_NAME")
-    _require_some("STORY_NAMES", texts(argument, "STORY_NAMES"), lambda name: name in stories)
-    for name in texts(argument, "MODES"):
+    _require_some("STORY_NAMES", argument.stories, lambda name: name in stories)
+    for name in argument.modes:
         if not _MODE.fullmatch("".join(name.split())):
             raise wrong_field(f"MODES are named Mode1, Mode2 and so on, not {name!r}")
-    if texts(argument, "STAGE_STEP"):
+    if argument.stage_steps:
         raise wrong_field("STAGE_STEP: construction stages are not analysed by the embedded engine")
-    chosen = child(argument, "NODE_ELEMS")
-    group = text(chosen, "STRUCTURE_GROUP_NAME", "")
+    group = argument.chosen.group
     if group and group not in names_in(store, "GRUP"):
         raise wrong_field(f"STRUCTURE_GROUP_NAME: there is no group {group}")
     keys = _keys_of(store)
-    _require_some("NODE_ELEMS.KEYS", [*map(str, integers(chosen, "KEYS", ()))], lambda key: int(key) in keys)
+    _require_some("NODE_ELEMS.KEYS", [*map(str, argument.chosen.keys or ())], lambda key: int(key) in keys)
 
 
 def _keys_of(store: Store) -> set[int]:

@@ -7,7 +7,6 @@ import numpy as np
 from app.engine.solve.analysis import Results
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import child, integer
 from app.engine.store.round_off import first_of_largest
 from app.engine.storeys.storey_cuts import storey_load
 from app.engine.storeys.stories import NO_LINE, Floor, Storey, floors, line_at, storeys
@@ -19,20 +18,13 @@ from app.engine.tables.story_tables import (
     DISPLACEMENT_HEAD,
     MAXIMUM,
     DriftParameters,
+    drift_parameters,
     p_delta_increment,
-    read_parameters,
 )
 from app.engine.tables.table import Table, TableRequest
-from app.trade.json_types import JsonObject
 from app.trade.round_off import exceeds
 
 AVERAGE, SELECTED = "Average Drift of Vertical Elements", "Drift of a Vertical Line on Selected Node"
-METHODS = {
-    "DRIFT_AT_THE_CENTER_OF_MASS": CENTRE,
-    "AVERAGE_DRIFT_OF_VERTICAL_ELEMENTS": AVERAGE,
-    "DRIFT_OF_A_VERTICAL_LINE_ON_SELECTED_NODE": SELECTED,
-    "MAXIMUM_DRIFT_OF_ALL_VERTICAL_ELEMENTS": MAXIMUM,
-}
 
 
 def combined_drifts(results: Results, request: TableRequest) -> Table:
@@ -42,7 +34,7 @@ def combined_drifts(results: Results, request: TableRequest) -> Table:
     selected node. Without it, the largest drift and that of the centre. Of a spectrum case dx and dy are the combined
     values, whose largest need not come together.
     """
-    parameters, methods = read_parameters(request.additional), _methods(request)
+    parameters, methods = drift_parameters(request.argument.additional.drift), _methods(request)
     head = ["Load Case", "Story", "Story Height", "P-Delta Incremental Factor", "Allowable Story Drift Ratio"]
     for method in methods:
         extra = ["Drift Factor"] if method == CENTRE else []
@@ -63,22 +55,14 @@ def combined_drifts(results: Results, request: TableRequest) -> Table:
 
 def _methods(request: TableRequest) -> dict[str, int]:
     """Names of the methods to show, with the selected node of the last."""
-    given = child(request.additional, "SET_STORY_DRIFT_CALCULATION_METHOD") or child(
-        request.argument, "SET_STORY_DRIFT_CALCULATION_METHOD"
-    )
-    unknown = set(given) - set(METHODS)
-    if unknown:
-        raise wrong_field(f"SET_STORY_DRIFT_CALCULATION_METHOD knows {', '.join(METHODS)}, not {', '.join(unknown)}")
-    found = {name: _selected(given, key) for key, name in METHODS.items() if given.get(key, False) is not False}
+    asked = request.argument.additional.combined or request.argument.combined
+    if asked is None:
+        return {MAXIMUM: 0, CENTRE: 0}
+    if asked.selected is True:
+        raise wrong_field("DRIFT_OF_A_VERTICAL_LINE_ON_SELECTED_NODE needs the id of a node")
+    chosen = {CENTRE: asked.centre, AVERAGE: asked.average, SELECTED: asked.selected, MAXIMUM: asked.maximum}
+    found = {name: int(value) if name == SELECTED else 0 for name, value in chosen.items() if value is not False}
     return found or {MAXIMUM: 0, CENTRE: 0}
-
-
-def _selected(given: JsonObject, key: str) -> int:
-    if METHODS[key] != SELECTED:
-        return 0
-    if given[key] is True:
-        raise wrong_field(f"{key} needs the id of a node")
-    return integer(given, key)
 
 
 def _centre(scale: CaseScale, storey: Storey) -> float:

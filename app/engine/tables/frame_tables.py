@@ -7,7 +7,6 @@ from app.engine.solve.combinations import CaseRef
 from app.engine.solve.responses import Quantity
 from app.engine.store.arrays import FloatArray, IntArray, flat_rows
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import texts
 from app.engine.store.round_off import first_of_largest_each
 from app.engine.tables.table import Labels, Table, TableRequest, words
 
@@ -154,7 +153,7 @@ def truss_forces(results: Results, request: TableRequest) -> Table:
 def beam_extremes(results: Results, request: TableRequest) -> Table:
     """BEAMFORCEVBM: of each beam and component, the load case and part where it is largest in size, with all forces
     that act there at once."""
-    items = texts(request.argument, "ITEM_TO_DISPLAY", FORCE_HEAD)
+    items = FORCE_HEAD if request.argument.items is None else request.argument.items
     if not set(items) <= {*FORCE_HEAD}:
         raise wrong_field(f"ITEM_TO_DISPLAY knows {', '.join(FORCE_HEAD)}")
     members = results.model.members

@@ -1,16 +1,16 @@
 """Regularity of a building by KDS 41 17 00 clause 5: stiffness and weight of storeys, and stability."""
 
 from app.engine.model.seismic_masses import seismic_masses
+from app.engine.records.table_arguments import Methods
 from app.engine.solve.analysis import Results
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import child, text
 from app.engine.storeys.storey_cuts import storey_load
 from app.engine.storeys.stories import NO_LINE, Storey, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import held, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.storey_force_tables import wanted_storeys
-from app.engine.tables.story_tables import read_parameters
+from app.engine.tables.story_tables import drift_parameters
 from app.engine.tables.table import Table, TableRequest
 from app.engine.tables.torsion_tables import outer_lines
 from app.trade.round_off import NOT_APPLICABLE, exceeds, quotient
@@ -80,9 +80,9 @@ def stiffness_irregularity(results: Results, request: TableRequest, axis: int) -
 
 def _methods(request: TableRequest) -> tuple[str, str]:
     """How drift and stiffness are taken, from SET_CALCULATION_METHOD."""
-    given = child(request.argument, "SET_CALCULATION_METHOD") or child(request.additional, "SET_CALCULATION_METHOD")
-    drift = text(given, "STORY_DRIFT_METHOD", BY_CENTRE)
-    stiffness = text(given, "STORY_STIFFNESS_METHOD", BY_DRIFT_RATIO)
+    asked = request.argument.methods or request.argument.additional.methods or Methods(drift=None, stiffness=None)
+    drift = BY_CENTRE if asked.drift is None else asked.drift
+    stiffness = BY_DRIFT_RATIO if asked.stiffness is None else asked.stiffness
     if drift not in DRIFT_METHODS:
         raise wrong_field(f"STORY_DRIFT_METHOD must be one of {', '.join(DRIFT_METHODS)}")
     if stiffness not in {BY_DRIFT_RATIO, BY_SHEAR}:
@@ -181,12 +181,12 @@ def stability_coefficients(results: Results, request: TableRequest, axis: int) -
     P sums the load cases of SET_STABILITY_COEFFICIENT_PARAMS.LCOMS (SET_STORY_DRIFT_PARAMS is read too) above the
     storey; Δ is the elastic drift of the centre.
     """
-    given = [name for name in (STABILITY, "SET_STORY_DRIFT_PARAMS") if name in request.additional]
-    parameters = read_parameters(request.additional, given[0] if given else STABILITY)
+    asked = request.argument.additional
+    parameters = drift_parameters(asked.stability or asked.drift)
     if not parameters.gravity:
         raise wrong_field(f"the stability coefficient needs {STABILITY}.LCOMS, the gravity load cases")
-    method = text(child(request.additional, "SET_CALCULATION_METHOD"), "STORY_DRIFT_METHOD", BY_CENTRE)
-    if method != BY_CENTRE:
+    method = asked.methods.drift if asked.methods else None
+    if method not in {None, BY_CENTRE}:
         raise wrong_field(f"STORY_DRIFT_METHOD {method}: the stability coefficient is made of {BY_CENTRE!r}")
     head = "Load Case,Story,Story Height,Story Drift,Vertical Load,Story Shear Force,Stability Coefficient,Limit,Remark"
     table = Table(tuple(head.split(",")), [])

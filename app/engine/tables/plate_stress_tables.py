@@ -10,7 +10,6 @@ from app.engine.solve.analysis import Results
 from app.engine.solve.responses import Quantity
 from app.engine.solve.shell_responses import unit_forces
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
-from app.engine.store.json_values import child, flag
 from app.engine.tables.frame_tables import by_case, case_labels, requested_cases
 from app.engine.tables.table import Labels, Table, TableRequest, words
 
@@ -35,9 +34,8 @@ def plates(results: Results, request: TableRequest, *, with_walls: bool = False)
 
 def stations(request: TableRequest) -> list[int]:
     """NODE_FLAG: the centre (0), the nodes (1 to 4) or, by default, all."""
-    flags = child(request.argument, "NODE_FLAG")
-    centre = [0] if flag(flags, "CENTER", default=True) else []
-    return centre + ([1, 2, 3, 4] if flag(flags, "NODES", default=True) else [])
+    asked = request.argument.stations
+    return ([0] if asked.has_centre else []) + ([1, 2, 3, 4] if asked.has_nodes else [])
 
 
 def plate_unit_forces(results: Results, request: TableRequest, *, is_global: bool) -> Table:
@@ -156,7 +154,7 @@ def _to_projected(shells: Shells) -> FloatArray:
 
 def _averaged(results: Results, request: TableRequest, quantity: Quantity) -> Quantity:
     """AVERAGE_NODAL_RESULT: at each node the mean of the elements with the same thickness and local axes there."""
-    if not flag(request.argument, "AVERAGE_NODAL_RESULT"):
+    if not request.argument.is_averaged:
         return quantity
     mean = _averaging(results.model.shells)
 

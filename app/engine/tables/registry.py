@@ -7,12 +7,13 @@ from app.engine.documents.document_files import resolve, write_atomically
 from app.engine.documents.session import Session
 from app.engine.loads.recalled_values import recalled_values
 from app.engine.records.analysis_control import units_of
+from app.engine.records.groups import GRUP
+from app.engine.records.table_arguments import read_argument, table_type
 from app.engine.solve.analysis import Results
 from app.engine.solve.far_moves import move_notes
 from app.engine.solve.garbage import without_collection
 from app.engine.solve.modal_notes import modal_notes
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import integers, text
 from app.engine.store.model_store import Store
 from app.engine.storeys.model_notes import model_notes
 from app.engine.storeys.wall_notes import wall_notes
@@ -157,13 +158,14 @@ NOTHING: JsonObject = {"message": ""}
 def result_table(session: Session, argument: JsonObject) -> JsonObject:
     """Answer POST /post/TABLE; EXPORT_PATH also writes it as JSON in the documents folder."""
     store = session.store
-    request = parse_request(argument, units_of(store), _groups(store))
-    _require_kind(request.type)
-    check_names(argument, request.type)
-    check_selection(store, argument, request.type)
+    kind = table_type(argument)
+    _require_kind(kind)
+    check_names(argument, kind)
+    asked = read_argument(argument)
+    request = parse_request(asked, units_of(store), _groups(store))
+    check_selection(store, asked, request.type)
     # A bad path opens its dialog before the work, as everywhere else.
-    export = text(argument, "EXPORT_PATH", "")
-    target = resolve(session.folder, export, (".json",)) if export else None
+    target = resolve(session.folder, asked.export_path, (".json",)) if asked.export_path else None
     with without_collection():
         body = _answer(session, request)
     if target and body != NOTHING:
@@ -203,7 +205,4 @@ def _made(session: Session, request: TableRequest) -> Table:
 
 def _groups(store: Store) -> dict[str, frozenset[int]]:
     """Nodes and elements of each structure group; a table takes from it the ids of its own kind."""
-    return {
-        text(record, "NAME", ""): frozenset({*integers(record, "N_LIST", ()), *integers(record, "E_LIST", ())})
-        for record in store.rows("GRUP").values()
-    }
+    return {group.name: frozenset({*group.nodes, *group.elements}) for group in GRUP.values(store)}

@@ -7,7 +7,6 @@ import numpy as np
 from app.engine.solve.analysis import Results
 from app.engine.solve.responses import Quantity
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import child, number, text
 from app.engine.storeys.storey_cuts import Carrier, carriers, storey_load
 from app.engine.storeys.stories import Storey, floors, storeys
 from app.engine.tables.frame_tables import requested_cases
@@ -23,10 +22,9 @@ def wanted_storeys(results: Results, request: TableRequest) -> list[Storey]:
 
 def shear_ratios(results: Results, request: TableRequest) -> Table:
     """STORY_SHEAR_FORCE_RATIO: shear of the frame and of each wall along the angle and across it, and its share."""
-    setting = child(request.additional, "SET_ANGLE")
-    if "ANGLE" not in setting:
+    degrees = request.argument.additional.direction.angle
+    if degrees is None:
         raise wrong_field('STORY_SHEAR_FORCE_RATIO needs ADDITIONAL {"SET_ANGLE": {"ANGLE": 0}}')
-    degrees = number(setting, "ANGLE")
     angle = math.radians(degrees)
     turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
     head = ("Story", "Level", "Load", "Type", "No", "Angle1", "Force1", "Ratio1", "Angle2", "Force2", "Ratio2")
@@ -73,10 +71,11 @@ def axial_sums(results: Results, request: TableRequest) -> Table:
 
 def overturning_moments(results: Results, request: TableRequest) -> Table:
     """OVERTURNING_MOMENT: moment of the horizontal forces above about the foot of each storey, by their direction."""
-    if number(child(request.additional, "SET_ANGLE"), "ANGLE", 0.0):
+    additional = request.argument.additional
+    if additional.direction.angle:
         raise wrong_field("OVERTURNING_MOMENT is made for ANGLE 0 alone")
-    given = child(request.additional, "SET_OVERTURNING_MOMENT_PARAMS")
-    if number(given, "SF_FOR_RS", 1.0) != 1.0 or text(given, "DEFINE_RF", "FIXED").upper() != "FIXED":
+    factors = additional.overturning
+    if factors.spectrum_factor != 1.0 or factors.definition.upper() != "FIXED":
         raise wrong_field("OVERTURNING_MOMENT is made for SF_FOR_RS 1 and DEFINE_RF FIXED alone")
     table = Table(("Story", "Level", "Load", "Overturning Moment/X", "Overturning Moment/Y"), [])
     cell, moment, length = request.numbers.cell, request.units.factor(1, 1), request.units.factor(0, 1)

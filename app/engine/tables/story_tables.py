@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from app.engine.records.fields import given
+from app.engine.records.table_arguments import BetaArgument, DriftArgument
 from app.engine.solve.analysis import Results
 from app.engine.solve.combinations import CaseRef
 from app.engine.solve.responses import Quantity
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import child, flag, number, objects, text
 from app.engine.store.round_off import first_of_largest
 from app.engine.storeys.stories import NO_LINE, Floor, Storey, floors, gravity_above, storeys
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import OWN_HEIGHT, have_own_heights, line_drifts, verdict
 from app.engine.tables.scales import CaseScale, case_scale
 from app.engine.tables.table import Table, TableRequest
-from app.trade.json_types import JsonObject
 from app.trade.round_off import exceeds
 
 MAXIMUM = "Maximum Drift of All Vertical Elements"
@@ -66,30 +66,30 @@ class DriftParameters:
         return drift * self.scale * self.amplification / self.importance * increment
 
 
-def read_parameters(additional: JsonObject, name: str = "SET_STORY_DRIFT_PARAMS") -> DriftParameters:
+def drift_parameters(asked: DriftArgument | None) -> DriftParameters:
     """The drift parameters of a request."""
-    given = child(additional, name)
-    use_r = flag(given, "RESPONSE_MOD_FACTOR_CHECK")
-    key = "RESPONSE_MOD_FACTOR_VALUE" if use_r else "DEFLECTION_AMPL_FACTOR_VALUE"
+    if asked is None:
+        return DriftParameters()
     parameters = DriftParameters(
-        amplification=number(given, key, 1.0),
-        importance=number(given, "IMPORTANCE_FACTOR_VALUE", 1.5),
-        scale=number(given, "SCALE_FACTOR_VALUE", 1.0),
-        allowable=number(given, "ALLOWABLE_RATIO", 0.015),
-        gravity=tuple((text(item, "NAME"), number(item, "FACTOR", 1.0)) for item in objects(given, "LCOMS")),
-        beta=_beta(child(given, "BETA")),
+        amplification=asked.response_factor if asked.uses_r else asked.amplification,
+        importance=asked.importance,
+        scale=asked.scale,
+        allowable=asked.allowable,
+        gravity=tuple((case.name, case.factor) for case in asked.gravity),
+        beta=_beta(asked.beta),
     )
     if min(parameters.amplification, parameters.importance, parameters.scale, parameters.allowable) <= 0.0:
         raise Refusal("Wrong Field", "the story drift parameters must be positive")
     return parameters
 
 
-def _beta(given: JsonObject) -> Beta | None:
-    match text(given, "FIX_USER_CHECK", "FIXED").upper():
+def _beta(asked: BetaArgument) -> Beta | None:
+    match asked.kind.upper():
         case "FIXED" | "FIX":
             return None
-        case "USER" if number(given, "VALUE", 1.0) > 0.0:
-            return Beta(text(given, "NAME_FROM"), text(given, "NAME_TO"), number(given, "VALUE", 1.0))
+        case "USER" if asked.value > 0.0:
+            names = given(asked.first, "NAME_FROM", "a text"), given(asked.last, "NAME_TO", "a text")
+            return Beta(*names, asked.value)
         case _:
             raise wrong_field("BETA needs FIX_USER_CHECK FIXED, or USER with a positive VALUE")
 
@@ -102,7 +102,7 @@ def story_drifts(results: Results, request: TableRequest, axis: int) -> Table:
     The largest drift is that of the line which drifts most for its height; where heights differ from the storey's the
     last column shows that of the line.
     """
-    parameters = read_parameters(request.additional)
+    parameters = drift_parameters(request.argument.additional.drift)
     head = (
         "Load Case",
         "Story",

@@ -9,9 +9,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from app.engine.records.table_arguments import Chosen, Styles, TableArgument
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import child, flag, integer, integers, text, texts
 from app.engine.tables.fixed_point import MOST_DECIMALS, fixed_cells
 from app.engine.version import ENGINE_NAME
 from app.trade.json_types import JsonObject, JsonValue
@@ -108,8 +108,7 @@ class TableRequest:
     parts: tuple[str, ...]
     modes: tuple[str, ...]
     stories: tuple[str, ...]
-    additional: JsonObject
-    argument: JsonObject
+    argument: TableArgument
 
     def wants(self, key: int) -> bool:
         """True when the node or element is asked for."""
@@ -167,51 +166,49 @@ def envelope(request: TableRequest, table: Table) -> JsonObject:
     return {request.name or NAMELESS: {**units, **table.as_json(request.components)}}
 
 
-def parse_request(argument: JsonObject, document_units: UnitSystem, groups: dict[str, frozenset[int]]) -> TableRequest:
-    """Read the Argument; `groups` gives the members of structure groups by name."""
-    override = child(argument, "UNIT")
-    force = text(override, "FORCE", document_units.force).upper()
-    length = text(override, "DIST", document_units.length).upper()
+def parse_request(
+    argument: TableArgument, document_units: UnitSystem, groups: dict[str, frozenset[int]]
+) -> TableRequest:
+    """What is asked for; `groups` gives the members of structure groups by name."""
+    asked = argument.units
+    force = (document_units.force if asked.force is None else asked.force).upper()
+    length = (document_units.length if asked.length is None else asked.length).upper()
     if force not in FORCES or length not in LENGTHS:
         raise wrong_field(f"UNIT {force} {length} is not known")
-    if flag(argument, "OPT_CS"):
+    if argument.has_stages:
         raise wrong_field("OPT_CS: construction stages are not analysed by the embedded engine")
     # A case that is named twice is one case: rows that came twice would be summed twice.
-    cases = tuple(dict.fromkeys(texts(argument, "LOAD_CASE_NAMES"))) if "LOAD_CASE_NAMES" in argument else None
+    cases = None if argument.cases is None else tuple(dict.fromkeys(argument.cases))
     return TableRequest(
-        type="".join(text(argument, "TABLE_TYPE").split()).upper(),
-        name=text(argument, "TABLE_NAME", "").strip(),
+        type="".join(argument.kind.split()).upper(),
+        name=argument.name.strip(),
         units=UnitSystem(force, length),
-        numbers=_number_format(child(argument, "STYLES")),
-        components=texts(argument, "COMPONENTS"),
-        keys=_keys(child(argument, "NODE_ELEMS"), groups),
+        numbers=_number_format(argument.styles),
+        components=argument.components,
+        keys=_keys(argument.chosen, groups),
         cases=cases,
-        parts=texts(argument, "PARTS"),
-        modes=texts(argument, "MODES"),
-        stories=texts(argument, "STORY_NAMES"),
-        additional=child(argument, "ADDITIONAL"),
+        parts=argument.parts,
+        modes=argument.modes,
+        stories=argument.stories,
         argument=argument,
     )
 
 
-def _number_format(styles: JsonObject) -> NumberFormat:
-    style = text(styles, "FORMAT", "Default").strip().capitalize()
-    place = integer(styles, "PLACE", 6)
+def _number_format(styles: Styles) -> NumberFormat:
+    style, place = styles.form.strip().capitalize(), styles.place
     if style not in STYLES or not 0 <= place <= LARGEST_PLACE:
         raise wrong_field("STYLES needs FORMAT Default, Fixed, Scientific or General and PLACE 0 to 15")
     return NumberFormat("Fixed" if style == "Default" else style, place)
 
 
-def _keys(chosen: JsonObject, groups: dict[str, frozenset[int]]) -> frozenset[int] | None:
-    if len({"KEYS", "TO", "STRUCTURE_GROUP_NAME"} & {*chosen}) > 1:
+def _keys(chosen: Chosen, groups: dict[str, frozenset[int]]) -> frozenset[int] | None:
+    if sum(given is not None for given in (chosen.keys, chosen.ranges, chosen.group)) > 1:
         raise wrong_field("NODE_ELEMS takes exactly one of KEYS, TO and STRUCTURE_GROUP_NAME")
-    if "KEYS" in chosen:
-        return frozenset(integers(chosen, "KEYS"))
-    if "TO" in chosen:
-        return _ranges(text(chosen, "TO"))
-    if "STRUCTURE_GROUP_NAME" in chosen:
-        return groups.get(text(chosen, "STRUCTURE_GROUP_NAME"), frozenset())
-    return None
+    if chosen.keys is not None:
+        return frozenset(chosen.keys)
+    if chosen.ranges is not None:
+        return _ranges(chosen.ranges)
+    return None if chosen.group is None else groups.get(chosen.group, frozenset())
 
 
 def _ranges(written: str) -> frozenset[int]:

@@ -5,7 +5,6 @@ import numpy as np
 from app.engine.solve.analysis import Results
 from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import child, flag, integers
 from app.engine.store.round_off import first_of_largest
 from app.engine.storeys.stories import NO_LINE, Storey, line_at, storeys
 from app.engine.tables.frame_tables import requested_cases
@@ -30,10 +29,10 @@ def outer_lines(results: Results, storey: Storey) -> IntArray:
 
 def _selected_ends(request: TableRequest) -> tuple[int, int] | None:
     """SELECT_IRREGULAR_ENDS: two nodes whose vertical lines are the ends of the plan."""
-    given = child(request.additional, "SELECT_IRREGULAR_ENDS")
-    if not flag(given, "USER_DEFINE"):
+    ends = request.argument.additional.ends
+    if not ends.is_user_defined:
         return None
-    nodes = integers(given, "SELECT_NODES", ())
+    nodes = ends.nodes
     if len(nodes) != 2:
         raise wrong_field("SELECT_IRREGULAR_ENDS with USER_DEFINE needs two ids in SELECT_NODES")
     return nodes[0], nodes[1]

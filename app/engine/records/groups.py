@@ -1,0 +1,25 @@
+"""Groups: GRUP of nodes and elements; BNGR, LDGR, TDGR of boundaries, loads and tendons, which are names alone."""
+
+from app.engine.records.fields import record, text, wholes
+from app.engine.records.names import GROUP_TABLES
+from app.engine.records.table import Table
+
+
+@record
+class StructureGroup:
+    """Nodes and elements under a name."""
+
+    name: str = text("NAME", default="")
+    nodes: tuple[int, ...] = wholes("N_LIST", default=())
+    elements: tuple[int, ...] = wholes("E_LIST", default=())
+
+
+@record
+class GroupName:
+    """A group that its members name."""
+
+    name: str = text("NAME", default="")
+
+
+GRUP = Table(name="GRUP", shape=StructureGroup, has_effect=False)
+TABLES = (GRUP, *(Table(name=name, shape=GroupName, has_effect=False) for name in GROUP_TABLES if name != "GRUP"))
