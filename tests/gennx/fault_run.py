@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from app.engine.documents.faults import Fault, Setting, lied_about
+from app.engine.documents.faults import Fault, Setting
 from app.engine.documents.session import Session
 from app.engine.http import routes
 from app.engine.http import service as http_service
+from app.engine.http.fault_orders import lied_about
 from app.engine.http.replies import Answer, NoReply
 from app.engine.http.routes import Request, answer
 from app.engine.http.service import EngineServer

@@ -4,12 +4,13 @@ import hmac
 import logging
 from dataclasses import dataclass, replace
 
-from app.engine.documents.faults import Fault, lied_about, odd_table, read_fault
+from app.engine.documents.faults import Fault
 from app.engine.documents.session import Session
 from app.engine.documents.verbs import create, delete_all, delete_some, parse_key, read, update
 from app.engine.http.addresses import below_base
 from app.engine.http.commands import COMPLETE, run_command
 from app.engine.http.design import design_command, is_design_command
+from app.engine.http.fault_orders import lied_about, odd_table, read_fault
 from app.engine.http.operations import run_operation
 from app.engine.http.replies import Answer, HtmlReply, NoReply, Reply
 from app.engine.http.view import run_view

@@ -4,12 +4,12 @@ import base64
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.engine.documents.display import read_display
 from app.engine.documents.document_files import resolve, write_atomically
-from app.engine.documents.result_graphic import read_graphic
 from app.engine.documents.session import Session
 from app.engine.documents.view_state import Selection, ViewState, read_active, read_angle
 from app.engine.http.commands import COMPLETE
+from app.engine.http.display_requests import read_display
+from app.engine.http.graphic_requests import read_graphic
 from app.engine.store.errors import Refusal, RouteMissing, wrong_field
 from app.engine.store.json_values import child, flag, integer, integers, number, text
 from app.trade.json_types import JsonObject
