@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from app.engine.records.fields import given
+from app.engine.records.storey_loads import SeismicParameters
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import integer, number
 from app.trade import kds_41_17
-from app.trade.json_types import JsonObject
 from app.trade.lateral_force import height_exponent, response_coefficient, usable_period
 
 ANALYTICAL, APPROXIMATE = 0, 1
@@ -50,31 +50,35 @@ def distribution(weights: FloatArray, heights: FloatArray, period: float) -> Flo
     return shares / total
 
 
-def read_design(parameters: JsonObject, case: str) -> SeismicDesign:
+def read_design(told: SeismicParameters, case: str) -> SeismicDesign:
     """PARAMETERS of an SSEIS record; FA, FV, SDS and SD1 that are not given follow from EPA and SITE_CLASS."""
-    zone = "I" if integer(parameters, "SEIS_ZONE", 0) == 0 else "II"
-    epa = number(parameters, "EPA", kds_41_17.ZONE_ACCELERATION_G[zone])
-    site = integer(parameters, "SITE_CLASS", 0)
-    if not 0 <= site < len(kds_41_17.SITE_CLASSES):
+    zone = "I" if told.zone == 0 else "II"
+    epa = told.acceleration if told.acceleration is not None else kds_41_17.ZONE_ACCELERATION_G[zone]
+    if not 0 <= told.site < len(kds_41_17.SITE_CLASSES):
         raise Refusal(f"[Error] Static seismic load {case}: site class S6 needs a site response analysis.")
-    fa, fv = kds_41_17.site_coefficients(kds_41_17.SITE_CLASSES[site], epa)
-    fa, fv = number(parameters, "FA", fa), number(parameters, "FV", fv)
+    fa, fv = kds_41_17.site_coefficients(kds_41_17.SITE_CLASSES[told.site], epa)
+    fa, fv = _or(told.fa, fa), _or(told.fv, fv)
     sds, sd1 = kds_41_17.design_accelerations(epa, fa, fv)
-    sds, sd1 = number(parameters, "SDS", sds), number(parameters, "SD1", sd1)
-    importance = number(parameters, "IMPORTANCE_FACTOR")
-    upper = number(parameters, "CU", kds_41_17.period_limit_coefficient(sd1))
+    sds, sd1 = _or(told.sds, sds), _or(told.sd1, sd1)
+    importance = given(told.importance, "IMPORTANCE_FACTOR")
+    upper = _or(told.period_limit, kds_41_17.period_limit_coefficient(sd1))
     directions = (
-        Direction(_period(parameters, "X", upper), number(parameters, "RESPONSE_MOD_FACTOR_X")),
-        Direction(_period(parameters, "Y", upper), number(parameters, "RESPONSE_MOD_FACTOR_Y")),
+        Direction(_period(told, "X", upper), given(told.response_x, "RESPONSE_MOD_FACTOR_X")),
+        Direction(_period(told, "Y", upper), given(told.response_y, "RESPONSE_MOD_FACTOR_Y")),
     )
     if min(sds, sd1, importance, *(min(d.period, d.response_factor) for d in directions)) <= 0.0:
         raise Refusal(f"[Error] Static seismic load {case}: periods, R, IE, SDS and SD1 must be positive.")
     return SeismicDesign(sds, sd1, importance, directions)
 
 
-def _period(parameters: JsonObject, axis: str, upper: float) -> float:
+def _or(told: float | None, otherwise: float) -> float:
+    return otherwise if told is None else told
+
+
+def _period(told: SeismicParameters, axis: str, upper: float) -> float:
     """The period of the direction; an analytical one counts up to CU times the approximate one."""
-    approximate = number(parameters, f"PERIOD_APPR_{axis}")
-    if integer(parameters, "PERIOD_METHOD", APPROXIMATE) == APPROXIMATE:
+    approximate = given(told.approximate_x if axis == "X" else told.approximate_y, f"PERIOD_APPR_{axis}")
+    if told.period_method == APPROXIMATE:
         return approximate
-    return usable_period(approximate, number(parameters, f"PERIOD_ANALYSIS_{axis}"), upper)
+    analytical = given(told.analytical_x if axis == "X" else told.analytical_y, f"PERIOD_ANALYSIS_{axis}")
+    return usable_period(approximate, analytical, upper)

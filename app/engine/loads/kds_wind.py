@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.engine.records.storey_loads import WindParameters
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import child, flag, integer, number
-from app.trade.json_types import JsonObject
 from app.trade.kds_41_12 import (
     AIR_DENSITY_T_M3,
     EXPOSURES,
@@ -23,7 +22,6 @@ FURTHER_METHODS = {
     "TORSIONAL_WIND": "torsional wind",
     "WIND_RESPONSE": "wind response",
 }
-OTHER_FIELDS = ("CE", "DB", "DM", "M", "N", "ZF", "BL_X_MIN", "BL_Y_MIN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,64 +54,58 @@ class WindDesign:
         return self.gusts[axis] * self.velocity_pressure(axis) * coefficient
 
 
-def read_wind(parameters: JsonObject, case: str, model_height: float, metres: float) -> WindDesign:
-    """PARAMETERS of a SWIND record; `metres` is the document's length unit, `model_height` the roof height (m) unless
-    ROOF_HEIGHT is given. Raises `Refusal` naming the field that is missing or cannot be analysed."""
+def read_wind(parameters: WindParameters, case: str, model_height: float) -> WindDesign:
+    """PARAMETERS of a SWIND record in kN and m; `model_height` is the roof height (m) unless ROOF_HEIGHT is given.
+    Raises `Refusal` naming the field that is missing or cannot be analysed."""
     said = f"[Error] Static wind load {case}, KDS(41-12: 2022)"
     _refuse_other_methods(parameters, said)
-    force = child(parameters, "FORCE_COEF")
-    coefficient = _positive(force, "FORCE_COEF", said) if flag(force, "OPT_USE") else None
-    if coefficient is None and integer(parameters, "BUILDING_TYPE", ENCLOSED) != ENCLOSED:
+    force, topography = parameters.coefficient, parameters.topography
+    coefficient = _positive(force.value, "FORCE_COEF", said) if force.is_used else None
+    if coefficient is None and parameters.building != ENCLOSED:
         raise Refusal(f"{said}: the pressure coefficients of BUILDING_TYPE other than 0 are not held; give FORCE_COEF.")
-    exposure = _exposure(parameters, said)
-    roof = number(parameters, "ROOF_HEIGHT", 0.0) * metres or model_height
+    if not 0 <= parameters.exposure < len(EXPOSURES):
+        raise Refusal(f"{said}: EXP_CATEGORY must be 0 to 3 (A to D).")
+    exposure = EXPOSURES[parameters.exposure]
+    roof = parameters.roof or model_height
     if not 0.0 < roof <= exposure.gradient:
         raise Refusal(
             f"{said}: the roof height must be above 0 and up to {exposure.gradient:g} m in exposure category."
         )
-    topography = child(parameters, "TOPOGRAPHIC_EFFECT")
     return WindDesign(
-        speed=_positive(parameters, "WIND_SPEED", said),
+        speed=_positive(parameters.speed, "WIND_SPEED", said),
         roof=roof,
         exposure=exposure,
-        importance=_positive(parameters, "IMPORTANCE_FACTOR", said),
-        topography=_positive(topography, "KZT", said) if flag(topography, "OPT_USE") else 1.0,
-        directions=_pair(parameters, "DIRECTION_FACTOR", said),
-        gusts=_pair(parameters, "GUST_FACTOR", said),
+        importance=_positive(parameters.importance, "IMPORTANCE_FACTOR", said),
+        topography=_positive(topography.factor, "KZT", said) if topography.is_used else 1.0,
+        directions=_pair(parameters.direction_x, parameters.direction_y, "DIRECTION_FACTOR", said),
+        gusts=_pair(parameters.gust_x, parameters.gust_y, "GUST_FACTOR", said),
         force_coefficient=coefficient,
     )
 
 
-def _refuse_other_methods(parameters: JsonObject, said: str) -> None:
-    method = integer(parameters, "INPUT_METHOD", -1)
+def _refuse_other_methods(parameters: WindParameters, said: str) -> None:
+    method = parameters.method
     if method != GENERAL:
         names = {SIMPLIFIED: "the simplified method", VORTEX: "vortex shedding"}
         raise Refusal(
             f"{said}: {names.get(method, 'this method')} (INPUT_METHOD {method}) is not analysed, because its "
             "coefficients are not held; use the general method (1) or story pressures as USER TYPE."
         )
-    vibration = child(parameters, "VIBRATION_PARAMS")
-    for name, what in FURTHER_METHODS.items():
-        if flag(vibration, name):
+    vibration = parameters.vibration
+    asked = (vibration.is_across, vibration.is_torsional, vibration.is_response)
+    for (name, what), is_asked in zip(FURTHER_METHODS.items(), asked, strict=True):
+        if is_asked:
             raise Refusal(f"{said}: {what} (VIBRATION_PARAMS {name}) is not analysed.")
-    for name in OTHER_FIELDS:
-        if number(parameters, name, 0.0):
+    for name, value in parameters.of_other_methods.items():
+        if value:
             raise Refusal(f"{said}: {name} does not belong to the general method as analysed here.")
 
 
-def _exposure(parameters: JsonObject, said: str) -> Exposure:
-    category = integer(parameters, "EXP_CATEGORY", -1)
-    if not 0 <= category < len(EXPOSURES):
-        raise Refusal(f"{said}: EXP_CATEGORY must be 0 to 3 (A to D).")
-    return EXPOSURES[category]
+def _pair(x: float, y: float, name: str, said: str) -> tuple[float, float]:
+    return _positive(x, f"{name}_X", said), _positive(y, f"{name}_Y", said)
 
 
-def _pair(parameters: JsonObject, name: str, said: str) -> tuple[float, float]:
-    return _positive(parameters, f"{name}_X", said), _positive(parameters, f"{name}_Y", said)
-
-
-def _positive(record: JsonObject, name: str, said: str) -> float:
-    value = number(record, name, 0.0)
+def _positive(value: float, name: str, said: str) -> float:
     if value <= 0.0:
         raise Refusal(f"{said}: {name} must be given and positive; the engine takes no value for it.")
     return value

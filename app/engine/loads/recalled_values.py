@@ -3,7 +3,7 @@
 from app.engine.loads.code_spectra import KDS_SPECTRUM
 from app.engine.records.boundaries import PZEF
 from app.engine.records.spectra import SPFC
-from app.engine.store.json_values import text
+from app.engine.records.storey_loads import SSEIS, SWIND
 from app.engine.store.model_store import Store
 from app.trade import kds_41_12, kds_41_17
 from app.trade.provenance import recalled
@@ -27,8 +27,8 @@ PANEL_ZONES = (
 
 def recalled_values(store: Store) -> tuple[str, ...]:
     """One note for each code and rule that the document uses and nobody has checked against its source."""
-    seismic = any(text(r, "SEIS_CODE", "").startswith("KDS") for r in store.rows("SSEIS").values())
-    wind = any(text(r, "WIND_CODE", "").startswith("KDS") for r in store.rows("SWIND").values())
+    seismic = any(load.code.startswith("KDS") for load in SSEIS.values(store))
+    wind = any(load.code.startswith("KDS") for load in SWIND.values(store))
     spectra = any(_is_computed(told.code.code, told.is_computed) for told in SPFC.values(store))
     notes = (
         PANEL_ZONES if PZEF.only(store).offsets_ends else None,

@@ -1,22 +1,24 @@
 """Static seismic and wind records as node forces: story forces at the centre of mass and their torsion."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
 from app.engine.loads.floor_torsion import TURNED, torsion_forces
 from app.engine.loads.kds_seismic import distribution, read_design
-from app.engine.loads.story_levels import SIGNS, Eccentricity, Level, code_fields, read_levels, row_of_story
+from app.engine.loads.story_levels import SIGNS, Eccentricity, Level, read_levels, row_of_story
 from app.engine.loads.story_wind import wind_forces
 from app.engine.model.analysis_model import Model
 from app.engine.model.load_arrays import Loads
 from app.engine.records.analysis_control import units_of
+from app.engine.records.cases import STLD
+from app.engine.records.fields import code
+from app.engine.records.scaling import in_kn_m
+from app.engine.records.storey_loads import SSEIS, SWIND, AddedForce, SeismicLoad, SeismicParameters, StoreyForce
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import child, choice, flag, number, objects, text
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
-from app.trade.unit_systems import UnitSystem
 
 USER_TYPE = "USER TYPE"
 KDS_SEISMIC = "KDS(41-17-00"
@@ -25,45 +27,56 @@ UNKNOWN_ADDITIONS = ("ACROSS_X", "ACROSS_Y", "TORSIONAL_RZ_X", "TORSIONAL_RZ_Y")
 
 def with_story_forces(store: Store, model: Model, loads: Loads, masses: FloatArray) -> Loads:
     """The loads with those of SSEIS and SWIND records added; a record's id is that of its load case."""
-    records = [(table, key, r) for table in ("SSEIS", "SWIND") for key, r in store.rows(table).items()]
-    if not records:
+    seismic, wind = SSEIS.rows(store), SWIND.rows(store)
+    if not seismic and not wind:
         return loads
     units = units_of(store)
     levels = read_levels(store, model, masses)
     nodal = loads.nodal.copy()
-    for table, key, record in records:
-        case = store.rows("STLD").get(key)
-        if case is None:
-            raise Refusal(f"[Error] {table} {key} belongs to a static load case that does not exist.")
-        name = text(case, "NAME")
-        make = _seismic if table == "SSEIS" else wind_forces
-        forces = make(record, name, levels, units) + _additional(record, name, levels, units)
-        for level, force in zip(levels, forces, strict=True):
-            _apply(nodal[loads.case_index(name)], model, level, force, name)
+    for key, told in seismic.items():
+        name = _case(store, "SSEIS", key)
+        record = in_kn_m(told, units)
+        forces = _seismic(record, name, levels) + _added(record.added, name, levels)
+        _apply_all(nodal[loads.case_index(name)], model, levels, forces, name)
+    for key, blown in wind.items():
+        name = _case(store, "SWIND", key)
+        load = in_kn_m(blown, units)
+        forces = wind_forces(load, name, levels) + _added(load.added, name, levels)
+        _apply_all(nodal[loads.case_index(name)], model, levels, forces, name)
     return replace(loads, nodal=nodal)
 
 
-def _seismic(record: JsonObject, case: str, levels: tuple[Level, ...], units: UnitSystem) -> FloatArray:
+def _case(store: Store, table: str, key: int) -> str:
+    case = STLD.rows(store).get(key)
+    if case is None:
+        raise Refusal(f"[Error] {table} {key} belongs to a static load case that does not exist.")
+    return case.name
+
+
+def _apply_all(nodal: FloatArray, model: Model, levels: tuple[Level, ...], forces: FloatArray, case: str) -> None:
+    for level, force in zip(levels, forces, strict=True):
+        _apply(nodal, model, level, force, case)
+
+
+def _seismic(record: SeismicLoad, case: str, levels: tuple[Level, ...]) -> FloatArray:
     """FX, FY and MZ of each level."""
-    code = text(record, "SEIS_CODE", "").replace(" ", "")
-    if code == USER_TYPE.replace(" ", ""):
-        inner = code_fields(record, "USER_TYPE")
-        forces = _given_forces(inner, case, levels, units)
-    elif code.startswith(KDS_SEISMIC):
-        inner = code_fields(record, "KDS2019")
-        forces = _kds_forces(inner, case, levels)
+    name = record.code.replace(" ", "")
+    if name == USER_TYPE.replace(" ", ""):
+        forces = _given_forces(record.forces, case, levels)
+    elif name.startswith(KDS_SEISMIC):
+        forces = _kds_forces(record.parameters, case, levels)
     else:
-        raise Refusal(f"[Error] Static seismic load {case}: code {code} is not analysed; use KDS or USER TYPE.")
-    forces[:, :2] *= [number(inner, f"SCALE_FACTOR_{axis}", 1.0) for axis in "XY"]
-    if flag(inner, "ACCIDENT_TORSION"):
-        forces[:, 2] += _accidental_torsion(inner, levels, forces)
-    if flag(inner, "INHERENT_TORSION"):
-        forces[:, 2] += _inherent_torsion(levels, forces, units)
+        raise Refusal(f"[Error] Static seismic load {case}: code {name} is not analysed; use KDS or USER TYPE.")
+    forces[:, :2] *= [record.scale_x, record.scale_y]
+    if record.has_accidental_torsion:
+        forces[:, 2] += _accidental_torsion(record, levels, forces)
+    if record.has_inherent_torsion:
+        forces[:, 2] += _inherent_torsion(levels, forces)
     return forces
 
 
-def _kds_forces(inner: JsonObject, case: str, levels: tuple[Level, ...]) -> FloatArray:
-    design = read_design(child(inner, "PARAMETERS"), case)
+def _kds_forces(parameters: SeismicParameters, case: str, levels: tuple[Level, ...]) -> FloatArray:
+    design = read_design(parameters, case)
     weights = np.array([level.weight for level in levels])
     heights = np.array([level.height for level in levels])
     forces = np.zeros((len(levels), 3))
@@ -73,43 +86,38 @@ def _kds_forces(inner: JsonObject, case: str, levels: tuple[Level, ...]) -> Floa
     return forces
 
 
-def _accidental_torsion(inner: JsonObject, levels: tuple[Level, ...], forces: FloatArray) -> FloatArray:
+def _accidental_torsion(record: SeismicLoad, levels: tuple[Level, ...], forces: FloatArray) -> FloatArray:
     """Each direction's force times the eccentricity across it, times the story's torsional amplification factor."""
-    signs = [SIGNS[choice(inner, f"ACCIDENT_ECCEN_{axis}", Eccentricity, Eccentricity.NONE)] for axis in "XY"]
-    factors = [[number(v.record, f"SEIS_TORSIONAL_AMP_FACTOR_{axis}", 1.0) for axis in "XY"] for v in levels]
-    amplification = np.array(factors)
+    sides = {"ACCIDENT_ECCEN_X": record.accidental_side_x, "ACCIDENT_ECCEN_Y": record.accidental_side_y}
+    signs = [SIGNS[code(side, Eccentricity, name)] for name, side in sides.items()]
+    amplification = np.array([[level.record.amplification_x, level.record.amplification_y] for level in levels])
     across_x = np.array([level.story.ecc_y for level in levels])
     across_y = np.array([level.story.ecc_x for level in levels])
     from_x = -forces[:, 0] * signs[0] * across_x * amplification[:, 0]
     return from_x + forces[:, 1] * signs[1] * across_y * amplification[:, 1]
 
 
-def _inherent_torsion(levels: tuple[Level, ...], forces: FloatArray, units: UnitSystem) -> FloatArray:
+def _inherent_torsion(levels: tuple[Level, ...], forces: FloatArray) -> FloatArray:
     """Each direction's force times the story's inherent eccentricity across it, not amplified."""
-    given = [[number(v.record, f"SEIS_INHERENT_ECCENT_{axis}", 0.0) for axis in "XY"] for v in levels]
-    eccentricity = np.array(given) * units.factor(0, 1)
+    eccentricity = np.array([[level.record.inherent_x, level.record.inherent_y] for level in levels])
     return forces[:, 1] * eccentricity[:, 0] - forces[:, 0] * eccentricity[:, 1]
 
 
-def _given_forces(inner: JsonObject, case: str, levels: tuple[Level, ...], units: UnitSystem) -> FloatArray:
+def _given_forces(given: Iterable[StoreyForce], case: str, levels: tuple[Level, ...]) -> FloatArray:
     forces = np.zeros((len(levels), 3))
-    for item in objects(inner, "SEISMIC_FORCE"):
-        row = row_of_story(levels, text(item, "STORY_NAME"), case)
-        forces[row, :2] += [number(item, f"FORCE_{axis}", 0.0) * units.factor(1, 0) for axis in "XY"]
+    for item in given:
+        forces[row_of_story(levels, item.storey, case), :2] += [item.x, item.y]
     return forces
 
 
-def _additional(record: JsonObject, case: str, levels: tuple[Level, ...], units: UnitSystem) -> FloatArray:
+def _added(added: Iterable[AddedForce], case: str, levels: tuple[Level, ...]) -> FloatArray:
     forces = np.zeros((len(levels), 3))
-    codes = ("KDS2019", "KDS2022", "USER_TYPE")
-    nested = [objects(child(child(record, "INPUTS"), name), "ADDITIONAL_LOAD") for name in codes]
-    for item in objects(record, "ADDITIONAL_LOAD") or [item for items in nested for item in items]:
-        unknown = [name for name in UNKNOWN_ADDITIONS if number(item, name, 0.0)]
-        if unknown:
-            raise Refusal(f"[Error] Load case {case}: {unknown[0]} of ADDITIONAL_LOAD is not analysed; use ALONG_X/_Y.")
-        given = [number(item, name, 0.0) for name in ("ALONG_X", "ALONG_Y", "TORSIONAL_RZ")]
-        scale = np.array([units.factor(1, 0), units.factor(1, 0), units.factor(1, 1)])
-        forces[row_of_story(levels, text(item, "STORY_NAME"), case)] += np.array(given) * scale
+    for item in added:
+        others = (item.across_x, item.across_y, item.about_z_of_x, item.about_z_of_y)
+        for name, value in zip(UNKNOWN_ADDITIONS, others, strict=True):
+            if value:
+                raise Refusal(f"[Error] Load case {case}: {name} of ADDITIONAL_LOAD is not analysed; use ALONG_X/_Y.")
+        forces[row_of_story(levels, item.storey, case)] += [item.along_x, item.along_y, item.about_z]
     return forces
 
 

@@ -7,11 +7,12 @@ import numpy as np
 
 from app.engine.model.analysis_model import Model, Story
 from app.engine.model.seismic_masses import seismic_masses
+from app.engine.records.analysis_control import units_of
+from app.engine.records.scaling import in_kn_m
+from app.engine.records.storeys import STOR, StoreyRecord
 from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import child, text
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 
 
 class Eccentricity(IntEnum):
@@ -27,10 +28,11 @@ SIGNS = {Eccentricity.POSITIVE: 1.0, Eccentricity.NEGATIVE: -1.0, Eccentricity.N
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A floor above the base: the nodes that take its forces, their shares, its mass centre, weight and height."""
+    """A floor above the base: the nodes that take its forces, their shares, its mass centre, weight and height. `record` is
+    its storey in m."""
 
     story: Story
-    record: JsonObject
+    record: StoreyRecord
     nodes: IntArray
     shares: FloatArray
     centre: FloatArray
@@ -45,7 +47,8 @@ def read_levels(store: Store, model: Model, masses: FloatArray) -> tuple[Level, 
     stories = model.stories
     if len(stories) < 2:
         raise Refusal("[Error] Static seismic and wind loads need stories (STOR) above the base.")
-    records = {text(record, "STORY_NAME"): record for record in store.rows("STOR").values()}
+    units = units_of(store)
+    records = {storey.name: in_kn_m(storey, units) for storey in STOR.values(store)}
     heights = np.array([story.level for story in stories])
     nearest = np.abs(model.xyz[:, 2:3] - heights).argmin(axis=1)
     edges = np.append(heights, heights[-1])
@@ -70,11 +73,6 @@ def read_levels(store: Store, model: Model, masses: FloatArray) -> tuple[Level, 
             )
         )
     return tuple(levels)
-
-
-def code_fields(record: JsonObject, name: str) -> JsonObject:
-    """Fields of a code, which may stand at record level or under INPUTS."""
-    return {**child(child(record, "INPUTS"), name), **record}
 
 
 def row_of_story(levels: tuple[Level, ...], name: str, case: str) -> int:

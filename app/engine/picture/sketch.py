@@ -9,21 +9,16 @@ from app.engine.loads.shell_loads import PressureLoad, read_pressures
 from app.engine.model.analysis_model import Model
 from app.engine.model.build_model import build_model
 from app.engine.records.analysis_control import units_of
+from app.engine.records.cases import STLD
+from app.engine.records.names import cases_in
 from app.engine.records.nodal_loads import BODF, CNLD, NodalLoad, SelfWeight
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.tables import TABLES
 from app.engine.store.errors import AnalysisFailed, Refusal
-from app.engine.store.json_values import objects, text
 from app.engine.store.model_store import Store
-from app.trade.json_types import JsonObject
 
 ON_ELEMENTS = ("BMLD", "FBLA", "PRES")
 DRAWN = frozenset({"CNLD", "BODF", *ON_ELEMENTS})
-# Loads that have no picture.
-WITHOUT_PICTURE = {
-    "SSEIS": "static seismic load",
-    "SWIND": "static wind load",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +67,10 @@ def read_sketch(store: Store, model: Model | None, why_not: str) -> Sketch:
 
 
 def _elsewhere(store: Store) -> Iterator[tuple[str, str]]:
-    undrawn = {name: told.load.words for name, told in TABLES.items() if told.load and name not in DRAWN}
-    for table, words in (WITHOUT_PICTURE | undrawn).items():
-        for key, record in store.rows(table).items():
-            for case in _cases(store, table, key, record):
-                yield words, case
-
-
-def _cases(store: Store, table: str, key: int, record: JsonObject) -> list[str]:
-    """The record's load cases; those of story forces have the number of their case."""
-    if table in {"SSEIS", "SWIND"}:
-        return [text(store.record("STLD", key), "NAME", "")]
-    if "LCNAME" in record:
-        return [text(record, "LCNAME")]
-    return [text(item, "LCNAME", "") for item in objects(record, "ITEMS")]
+    for name, table in TABLES.items():
+        if table.load is not None and name not in DRAWN:
+            for key, cases in cases_in(store, table):
+                # Story forces have the number of their case instead of its name.
+                numbered = STLD.rows(store).get(key)
+                for case in cases or ([numbered.name] if numbered else []):
+                    yield table.load.words, case

@@ -4,15 +4,12 @@ Tables whose dimensions are not known refuse the change by name while they hold 
 reinterpreted silently. As long as the unit stays, numbers are read back exactly as given.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.engine.records.dimensions import (
-    FORCE,
     LENGTH,
-    MOMENT,
     NONE,
-    PRESSURE,
     Chosen,
     Dimension,
     Measure,
@@ -23,7 +20,7 @@ from app.engine.records.table import Declared
 from app.engine.records.tables import TABLES
 from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import child, objects, with_fields
+from app.engine.store.json_values import objects, with_fields
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
 
@@ -34,32 +31,19 @@ def _named(dimension: Dimension, *names: str) -> dict[str, Dimension]:
     return dict.fromkeys(names, dimension)
 
 
-STORY_FORCES = (
-    _named(FORCE, "FORCE_X", "FORCE_Y", "ALONG_X", "ALONG_Y", "ACROSS_X", "ACROSS_Y", "WEIGHT")
-    | _named(MOMENT, "TORSIONAL_RZ", "TORSIONAL_RZ_X", "TORSIONAL_RZ_Y")
-    | {"ELEV": LENGTH}
-)
 # Factors, ratios and effective-length factors.
 DESIGN_PURE_NUMBERS = "CBFT CMFT DCO FMAG KFAC LCTB LMRR LTSR MLLR MRFT SERV SRDF SUEQ TRFT"
-DIMENSIONS: dict[str, dict[str, Dimension]] = {
-    "SSEIS": STORY_FORCES,
-    "SWIND": STORY_FORCES
-    | _named(PRESSURE, "PRESS_X", "PRESS_Y")
-    | _named(LENGTH, "LOAD_BX", "LOAD_BY", "LOAD_H", "ROOF_HEIGHT"),
-}
 # Records of member design by the last part of their address; the dimension of what is missing here is not public.
 DESIGN_DIMENSIONS: dict[str, dict[str, Dimension]] = {
     "LENG": _named(LENGTH, "LY", "LZ", "LB", "LT"),
     "LLRF": _named(LENGTH, "XMIN", "XMAX", "YMIN", "YMAX"),
     **{name: {} for name in DESIGN_PURE_NUMBERS.split()},
 }
-# What the wind across the building and vortex shedding need; its units are not public.
-WIND_UNKNOWN = frozenset({"BL_X_MIN", "BL_Y_MIN", "DB", "DM", "M", "N", "VIBRATION_PARAMS", "ZF"})
 
 
 def is_convertible(table: str) -> bool:
     """True when this module knows the dimension of every number the table can hold."""
-    if table in TABLES or table in SPECIAL or dimensions_of(table) is not None:
+    if table in TABLES or dimensions_of(table) is not None:
         return True
     return not _has_number(table_specs()[table if table.startswith(DESIGN) else f"db/{table}"].fields)
 
@@ -68,7 +52,7 @@ def dimensions_of(table: str) -> dict[str, Dimension] | None:
     """Dimensions of the fields of a table by name; None where they are not all known by name alone."""
     if table in TABLES:
         return _by_name(TABLES[table].shape)
-    return DESIGN_DIMENSIONS.get(table.rpartition("/")[2]) if table.startswith(DESIGN) else DIMENSIONS.get(table)
+    return DESIGN_DIMENSIONS.get(table.rpartition("/")[2]) if table.startswith(DESIGN) else None
 
 
 def _has_number(fields: JsonValue) -> bool:
@@ -86,9 +70,6 @@ def convert_record(table: str, record: JsonObject, old: UnitSystem, new: UnitSys
     declared = TABLES.get(table)
     if declared is not None:
         return _converted_record(declared, record, _Change(old, new))
-    special = SPECIAL.get(table)
-    if special is not None:
-        return special(record, _Change(old, new))
     names = dimensions_of(table) or {}
     return {key: _converted(key, value, names, _Change(old, new)) for key, value in record.items()}
 
@@ -179,16 +160,3 @@ def _measure(measure: Measure, around: tuple[JsonObject, ...]) -> Dimension | Pl
         if measure.field in record:
             return measure.at(record[measure.field])
     return measure.at(measure.missing)
-
-
-def _wind(record: JsonObject, change: _Change) -> JsonObject:
-    inner = child(child(record, "INPUTS"), "KDS2022")
-    given = {*child(record, "PARAMETERS"), *child(inner, "PARAMETERS")}
-    if given & WIND_UNKNOWN:
-        raise wrong_field(f"the unit cannot change while a wind load holds {', '.join(sorted(given & WIND_UNKNOWN))}")
-    return {key: _converted(key, value, DIMENSIONS["SWIND"], change) for key, value in record.items()}
-
-
-SPECIAL: dict[str, Callable[[JsonObject, _Change], JsonObject]] = {
-    "SWIND": _wind,
-}

@@ -1,5 +1,7 @@
 """What fields refer to by name or id, and which names there are."""
 
+from collections.abc import Iterator
+
 from app.engine.records.table import Declared, Source
 from app.engine.store import json_values as js
 from app.trade.json_types import JsonObject
@@ -29,3 +31,9 @@ def referred(declared: Declared, record: JsonObject, target: str) -> set[object]
     holders = js.objects(record, declared.items) if declared.items else [record]
     wanted = [field for field in declared.fields if field.refers_to == target]
     return {field.get()(holder) for holder in holders for field in wanted}
+
+
+def cases_in(source: Source, declared: Declared) -> Iterator[tuple[int, list[str]]]:
+    """The load cases that each record of a table (or its items) names."""
+    for key, record in source.rows(declared.name).items():
+        yield key, sorted(str(name) for name in referred(declared, record, LOAD_CASE))

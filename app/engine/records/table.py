@@ -85,17 +85,18 @@ class Declared:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Table(Declared, Generic[R]):
-    """A table of records, each as one frozen object."""
+    """A table of records, each as one frozen object; `prepared` brings what may stand in two places into one."""
 
     shape: type[R]
+    prepared: Callable[[JsonObject], JsonObject] | None = None
 
     def read(self, record: JsonObject) -> R:
         """One record. Raises `Refusal` for what it cannot be."""
-        return reader_of(self.shape)(record)
+        return reader_of(self.shape)(self.prepared(record) if self.prepared else record)
 
     def rows(self, source: Source) -> Mapping[int, R]:
         """Every record by id, in the order of the ids; one that did not change since is not read again."""
-        return _read(source, self.name, reader_of(self.shape))
+        return _read(source, self.name, self.read if self.prepared else reader_of(self.shape))
 
     def values(self, source: Source) -> tuple[R, ...]:
         """Every record, without the ids."""

@@ -11,6 +11,7 @@ from app.engine.records import (
     nodal_loads,
     properties,
     spectra,
+    storey_loads,
     storeys,
     surface_loads,
     temperatures,
@@ -29,6 +30,7 @@ FAMILIES = (
     cases,
     storeys,
     spectra,
+    storey_loads,
 )
 TABLES: Mapping[str, Declared] = {table.name: table for family in FAMILIES for table in family.TABLES}
 

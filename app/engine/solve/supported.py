@@ -12,12 +12,7 @@ from app.engine.solve.spectrum_damping import refused_option as refused_spectrum
 from app.engine.store.errors import Refusal
 from app.engine.store.model_store import Store
 
-ANALYSED = frozenset(name for name, table in TABLES.items() if table.has_effect) | frozenset(
-    [
-        "SSEIS",
-        "SWIND",
-    ]
-)
+ANALYSED = frozenset(name for name, table in TABLES.items() if table.has_effect) | frozenset([])
 # Names, groups, colours, design data and definitions that do nothing until another table uses them.
 WITHOUT_EFFECT = frozenset(
     [
