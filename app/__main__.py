@@ -58,13 +58,13 @@ def main(argv: list[str] | None = None) -> int:
         case ["bench"]:
             from app.bootstrap_bench import run_bench as program
         case ["audit"]:
-            from app.bootstrap import run_audit as program
+            from app.bootstrap_terminal import run_audit as program
         case ["models"]:
-            from app.bootstrap import run_models as program
+            from app.bootstrap_terminal import run_models as program
         case ["--headless"]:
-            from app.bootstrap import run_headless as program
+            from app.bootstrap_terminal import run_headless as program
         case _:
-            from app.bootstrap import run_gui
+            from app.bootstrap_window import run_gui
 
             return run_gui(arguments)
     return program(arguments[1:])

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.bootstrap import build_local_model, chosen_language, run_history
+from app.bootstrap import build_local_model, run_history
 from app.bootstrap_foundations import Foundations, foundations_for
+from app.bootstrap_options import chosen_language
 from app.hardware.probe import NvmlProbe
 from app.headless.bench import BenchTalk
 from app.headless.bench import parser as bench_parser

@@ -24,7 +24,7 @@ class Measured(module.MainWindow):
         self.closed.emit()
 
 module.MainWindow = Measured
-from app.bootstrap import run_gui
+from app.bootstrap_window import run_gui
 sys.exit(run_gui([]))
 """
 

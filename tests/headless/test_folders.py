@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app import bootstrap, bootstrap_foundations
+from app import bootstrap_foundations, bootstrap_window
 from app.lib.children import own_program
 from app.lib.paths import HOME_VARIABLE
 from app.protocol.values import ErrorInfo
@@ -92,12 +92,12 @@ def _no_place() -> None:
 
 def test_who_starts_the_window_is_told_in_a_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[ErrorInfo] = []
-    monkeypatch.setattr(bootstrap, "show_alone", told.append)
+    monkeypatch.setattr(bootstrap_window, "show_alone", told.append)
     (tmp_path / "a file").touch()
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "a file"))
     monkeypatch.setattr(bootstrap_foundations, "passing_folders", _no_place)
     with pytest.raises(SystemExit) as ended:
-        bootstrap.run_gui([])
+        bootstrap_window.run_gui([])
     assert ended.value.code == 2
     (info,) = told
     assert str(tmp_path / "a file") in info.message.en

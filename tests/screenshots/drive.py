@@ -15,13 +15,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
-from app import bootstrap
+from app import bootstrap, bootstrap_window
 from app.agent.threaded import ThreadedAgent
+from app.bootstrap_foundations import foundations_for
 from app.lib.paths import user_folders
 from app.protocol.approvals import Decision
 from app.protocol.commands import ApplySettings, InterruptTurn, LoadLocalModel, ResolveApproval, Shutdown
 from app.protocol.items import Plan, Question
 from app.protocol.states import LocalPhase
+from app.ui.surroundings import forget
 from app.ui.window import MainWindow
 from tests.fakes.scripted_anthropic import Reply, ScriptedAnthropic
 from tests.main_job.requests import ENGLISH, KOREAN
@@ -183,7 +185,7 @@ async def _session(language: str, theme: str, folder: Path, *, streaming: bool) 
             (Path(home) / "data").mkdir()
             (Path(home) / "data" / "models").symlink_to(MODELS)
         os.environ["ANTHROPIC_API_KEY"] = "sk-ant-pictures-only-000000" if streaming else ""
-        foundations = bootstrap.foundations_for(
+        foundations = foundations_for(
             {
                 "general.language": language,
                 "appearance.theme": theme,
@@ -192,7 +194,9 @@ async def _session(language: str, theme: str, folder: Path, *, streaming: bool) 
         )
         agent = ThreadedAgent(lambda: bootstrap.build_agent(foundations))
         await agent.start()
-        window = bootstrap.build_main_window(agent, foundations, "", lambda _: None)
+        window = bootstrap_window.build_main_window(
+            agent, foundations, drafts="", keep_drafts=forget, remembered="", remember=forget
+        )
         window.resize(*SIZE)
         window.show()
         window.start()
