@@ -12,12 +12,12 @@ from devtools.build_status import Stage, StatusFile, percent_of
 from devtools.console import SetupError, note
 from devtools.environment import HASHED, pinned_version, pip, uv_pip
 from devtools.files import digest
+from devtools.locks import PACKAGE
 from devtools.model import fetch_model, has_model
 from devtools.places import Places
 from devtools.process import clean_environment, only_one, run
 from devtools.stamp import Stamp, read_stamp, write_stamp
 
-PACKAGE = "llama-cpp-python"
 _GENERAL_FLAGS = ("-DLLAVA_BUILD=OFF", "-DGGML_NATIVE=OFF")
 _X86_FLAGS = tuple(f"-DGGML_{name}=ON" for name in ("AVX", "AVX2", "FMA", "F16C", "BMI2"))
 _ONLINE = "Check the network to the package index, then start again."

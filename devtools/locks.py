@@ -13,6 +13,8 @@ from devtools.process import only_one, run
 # The vendor's own Python library (MIT), against which the embedded engine is tested. What it asks for beside requests,
 # colorama and tqdm (a mesher under the GPL among it) is not installed.
 CLIENTS = ("midas-gen==1.6.6",)
+# Compiled from its source; everything else of the extra `local` is installed as it comes.
+PACKAGE = "llama-cpp-python"
 # What llama-cpp-python's own pyproject.toml asks for, plus the programs that scikit-build-core would fetch unpinned.
 BUILD_TOOLS = ("scikit-build-core>=0.9.2", "cmake>=3.21", "ninja")
 
@@ -20,6 +22,7 @@ BUILD_TOOLS = ("scikit-build-core>=0.9.2", "cmake>=3.21", "ninja")
 def write_locks(places: Places, *, upgrade: bool) -> None:
     """Resolve anew; without `upgrade` a pin stays as long as it fits."""
     local = read_extra(places.root / "pyproject.toml", "local")
+    compiled = [line for line in local if name_of(line) == PACKAGE]
     run_lock, dev_lock = places.requirement("run"), places.requirement("dev")
     steps = Steps(7)
     with only_one(places.setup_lock, "another set-up of this checkout"):
@@ -31,10 +34,11 @@ def write_locks(places: Places, *, upgrade: bool) -> None:
         with steps.step("requirements/clients.txt"):
             _compile_lines(places, CLIENTS, "clients", ["--no-deps"], upgrade=upgrade)
         with steps.step("requirements/local.txt"):
-            hidden = [f"--no-emit-package={name_of(line)}" for line in local]
-            _compile_lines(places, local, "local", [*hidden, "-c", str(dev_lock)], upgrade=upgrade)
+            _compile_lines(
+                places, local, "local", [f"--no-emit-package={PACKAGE}", "-c", str(dev_lock)], upgrade=upgrade
+            )
         with steps.step("requirements/llama.txt"):
-            _compile_lines(places, local, "llama", ["--no-deps"], upgrade=upgrade)
+            _compile_lines(places, compiled, "llama", ["--no-deps"], upgrade=upgrade)
         with steps.step("requirements/build.txt"):
             _compile_lines(places, BUILD_TOOLS, "build", [], upgrade=upgrade)
         with steps.step("requirements/uv.txt"):

@@ -107,12 +107,12 @@ def wrong_checksum(path: Path) -> ErrorInfo:
     )
 
 
-def not_installed() -> ErrorInfo:
+def not_installed(library: str | None) -> ErrorInfo:
     return ErrorInfo(
         code="local.not_installed",
         message=Text(
-            en="The local model's library (llama.cpp) is not installed.",
-            ko="로컬 모델 라이브러리(llama.cpp)가 설치되어 있지 않습니다.",
+            en=f"The local model's library ({library or 'llama.cpp'}) is not installed.",
+            ko=f"로컬 모델 라이브러리({library or 'llama.cpp'})가 설치되어 있지 않습니다.",
         ),
         hint=_RULES_STILL_WORK,
     )

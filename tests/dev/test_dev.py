@@ -61,9 +61,10 @@ class TestLocks:
         assert pins[0] <= pins[1]
 
     def test_the_locks_follow_the_project_file(self) -> None:
-        (wanted,) = locks.read_extra(ROOT / "pyproject.toml", "local")
+        wanted, beside = locks.read_extra(ROOT / "pyproject.toml", "local")
         here = find_places({})
         assert wanted == f"llama-cpp-python=={environment.pinned_version(here, 'llama', 'llama-cpp-python')}"
+        assert environment.pinned_version(here, "local", locks.name_of(beside))
         pinned = {entry.split("==")[0] for entry in lock_entries(ROOT / "requirements/dev.txt")}
         declared = locks.read_direct_names(ROOT / "pyproject.toml")
         assert declared - pinned == set()

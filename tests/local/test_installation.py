@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.lib.sound import is_sound
-from app.local.files.installation import find_models, is_library_installed, read_build
+from app.local.errors import not_installed
+from app.local.files.installation import find_models, is_library_installed, missing_library, read_build
 from app.local.files.library import ModelLibrary, Record
 from tests.local.gguf_files import gguf, write
 
@@ -84,8 +85,16 @@ def test_models_are_the_gguf_files_by_name(tmp_path: Path) -> None:
 
 
 def test_a_library_is_seen_only_where_it_is() -> None:
-    assert is_library_installed("json")
-    assert not is_library_installed("a_library_that_does_not_exist")
+    assert missing_library({"json": "JSON"}) is None
+    assert missing_library({"json": "JSON", "a_library_that_does_not_exist": "that one"}) == "that one"
+
+
+def test_the_grammar_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.local.files.installation.LIBRARIES", {"json": "llama.cpp", "no_such": "llguidance"})
+    assert not is_library_installed()
+    told = not_installed(missing_library()).message
+    assert "llguidance" in told.en
+    assert "llguidance" in told.ko
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems keep file names as Unicode")

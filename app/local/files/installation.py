@@ -20,6 +20,8 @@ from app.protocol.queries import ModelEntry
 log = logging.getLogger(__name__)
 
 STALE_AFTER_S = 900.0
+# By the name that is imported, as they are called.
+LIBRARIES: Mapping[str, str] = {"llama_cpp": "llama.cpp", "llguidance": "llguidance"}
 
 BuildStage = Literal["running", "done", "failed"]
 
@@ -41,10 +43,16 @@ class Build:
         return self.state == "running" and age_s < STALE_AFTER_S and _is_running(self.pid)
 
 
-def is_library_installed(name: str = "llama_cpp") -> bool:
-    """Looks without importing: native code never enters this process."""
+def missing_library(libraries: Mapping[str, str] | None = None) -> str | None:
+    """What the worker cannot do without and is not there. Looks without importing: native code never enters this
+    process."""
     importlib.invalidate_caches()
-    return importlib.util.find_spec(name) is not None
+    wanted = LIBRARIES if libraries is None else libraries
+    return next((shown for name, shown in wanted.items() if importlib.util.find_spec(name) is None), None)
+
+
+def is_library_installed() -> bool:
+    return missing_library() is None
 
 
 def read_build(path: Path) -> Build | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.local.errors import LocalModelError, bad_file, missing_file, not_installed
 from app.local.files.gguf import GgufError, GgufHeader, read_header
-from app.local.files.installation import is_library_installed
+from app.local.files.installation import is_library_installed, missing_library
 from app.local.files.split_names import first_of, stamp
 from app.local.fit.ladder import Predicted, ReadAdapter, next_smaller, no_adapter, predictions
 from app.local.fit.ladder_words import TITLES
@@ -73,7 +73,7 @@ class DryRunEstimator:
         path = first_of(Path(model))
         try:
             if not is_library_installed():
-                raise LocalModelError(not_installed())
+                raise LocalModelError(not_installed(missing_library()))
             async with self._measuring, self._session() as session:
                 sizes = tuple((Path(entry.name), entry.size_bytes or 0) for entry in self._models())
                 options = self._options()
@@ -112,7 +112,7 @@ class DryRunEstimator:
     async def _need(self, path: Path, options: LoadOptions) -> Need:
         """Raises LocalModelError."""
         if not is_library_installed():
-            raise LocalModelError(not_installed())
+            raise LocalModelError(not_installed(missing_library()))
         async with self._measuring:
             key, header = await asyncio.to_thread(_look, path, options)
             if key not in self._needs:

@@ -12,7 +12,7 @@ from app.lib.supervision import Permanent, cancel, closing, spawn
 from app.local import errors
 from app.local.errors import LocalModelError
 from app.local.files.gguf import GgufHeader
-from app.local.files.installation import is_library_installed, read_build
+from app.local.files.installation import is_library_installed, missing_library, read_build
 from app.local.files.split_names import first_of
 from app.local.fit.ladder import Rung, next_smaller, predictions
 from app.local.fit.loaded import LoadedModel, fits_adapter, ready_state, with_adapter
@@ -208,7 +208,7 @@ class LocalModelSupervisor:
             return LocalModelState(phase=LocalPhase.BUILDING, fraction=build.fraction, detail=detail)
         if is_library_installed():
             return LocalModelState(phase=LocalPhase.IDLE if self.models() else LocalPhase.NO_MODEL)
-        error = errors.not_installed()
+        error = errors.not_installed(missing_library())
         if build is not None and build.state != "done":
             error = errors.build_failed(build.message) if build.state == "failed" else errors.build_abandoned()
         return LocalModelState(phase=LocalPhase.NOT_INSTALLED, error=error)
@@ -216,7 +216,9 @@ class LocalModelSupervisor:
     async def _load(self, path: Path, after: ErrorInfo | None) -> None:
         """Ends READY or FAILED. `after` is the failure this load recovers from."""
         if not is_library_installed():
-            return self._show(LocalModelState(phase=LocalPhase.NOT_INSTALLED, error=errors.not_installed()))
+            return self._show(
+                LocalModelState(phase=LocalPhase.NOT_INSTALLED, error=errors.not_installed(missing_library()))
+            )
         self._show(LocalModelState(phase=LocalPhase.LOADING, model=str(path), error=after))
         session: WorkerSession | None = None
         rung = Rung(kind=RungKind.AS_SET, path=path, options=self._options())
