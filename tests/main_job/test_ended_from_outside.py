@@ -42,7 +42,7 @@ async def test_the_window_closes_without_a_question(own_home: Path, number: sign
         cwd=ROOT,
         stderr=asyncio.subprocess.PIPE,
     )
-    drafts = own_home / "config" / "settings.json"
+    kept = own_home / "data" / "window.json"
     assert process.stderr is not None
     try:
         async with asyncio.timeout(100):
@@ -58,7 +58,7 @@ async def test_the_window_closes_without_a_question(own_home: Path, number: sign
     assert process.returncode == 0, errors
     assert "Traceback" not in errors
     # What the window keeps was kept.
-    assert "conversation" in drafts.read_text(encoding="utf-8")
+    assert "conversation" in kept.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("how", ["session", "display", "SIGHUP", "SIGTERM"])
