@@ -23,11 +23,11 @@ from app.engine.records.analysis_control import units_of
 from app.engine.store.catalogue import check_fields, table_specs
 from app.engine.store.defaults import STRUCTURE_TYPE, new_store
 from app.engine.store.errors import DialogOpened, EngineError, Refusal
-from app.engine.store.json_values import child, number, parse_body, text
+from app.engine.store.json_bodies import parse_body
 from app.engine.store.model_store import Draft, Rows, Store
 from app.lib.private import make_private_folder
 from app.trade.json_types import JsonObject, JsonValue
-from app.trade.units import GEN_NX_GRAVITY
+from app.trade.units import GEN_NX_GRAVITY, GEN_NX_GRAVITY_M_S2
 
 MODEL_SUFFIX = ".mgbx"
 # The older programs' suffix too; what is in the file is the same here.
@@ -125,9 +125,11 @@ def load(target: Path) -> Store:
     """Read a saved document back."""
     try:
         document = parse_body(target.read_bytes())
-        if text(document, "format") != FORMAT or document.get("version") != FORMAT_VERSION:
+        tables = document.get("tables", {})
+        is_known = document.get("format") == FORMAT and document.get("version") == FORMAT_VERSION
+        if not is_known or not isinstance(tables, dict):
             raise DialogOpened(BAD_PATH)
-        return store_from_json(child(document, "tables"))
+        return store_from_json(tables)
     except (OSError, EngineError) as exc:
         raise DialogOpened(BAD_PATH) from exc
 
@@ -201,7 +203,7 @@ def _assume_units(store: Store, report: Report) -> None:
 def _assume_structure(store: Store, report: Report) -> None:
     """A structure in space under gravity as a new document has it, in the file's own unit of length."""
     metre = units_of(store).factor(0, 1)
-    gravity = float(f"{number(STRUCTURE_TYPE, 'GRAV') / metre:.12g}")
+    gravity = float(f"{GEN_NX_GRAVITY_M_S2 / metre:.12g}")
     store.tables["STYP"] = {1: {**STRUCTURE_TYPE, "GRAV": gravity}}
     _say(report, "STRUCTYPE", NO_STRUCTURE)
 
@@ -261,13 +263,14 @@ def store_from_json(tables: JsonObject) -> Store:
     """The reverse of `tables_as_json`; names and types are checked against the catalogue."""
     specs = {spec.name: spec for spec in table_specs().values()}
     store = Store()
-    for name in tables:
+    for name, held in tables.items():
         spec = specs.get(name)
-        if spec is None:
+        if spec is None or not isinstance(held, dict):
             raise DialogOpened(BAD_PATH)
         rows: Rows = {}
-        for key in child(tables, name):
-            record = child(child(tables, name), key)
+        for key, record in held.items():
+            if not isinstance(record, dict):
+                raise DialogOpened(BAD_PATH)
             check_fields(spec, record)
             rows[parse_key(key)] = record
         store.tables[name] = rows

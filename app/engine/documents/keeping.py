@@ -15,8 +15,9 @@ from typing import Final
 
 from app.engine.documents.document_files import store_from_json
 from app.engine.documents.session import Session, Whereabouts
+from app.engine.records.fields import flag, reader_of, record, text, whole
 from app.engine.store.errors import EngineError
-from app.engine.store.json_values import flag, integer, parse_body, text
+from app.engine.store.json_bodies import parse_body
 from app.engine.store.model_store import Rows, Store
 from app.lib.held_files import Held, hold
 from app.lib.private import make_private_folder, private_file
@@ -178,8 +179,8 @@ class Keeper:
             return None
         whereabouts = _whereabouts(parse_body(str(row[0]).encode()), folder)
         tables: dict[str, dict[str, JsonValue]] = {}
-        for name, key, record in self._connection.execute("SELECT name, id, json FROM record ORDER BY name, id"):
-            tables.setdefault(str(name), {})[str(key)] = parse_body(str(record).encode())
+        for name, key, row in self._connection.execute("SELECT name, id, json FROM record ORDER BY name, id"):
+            tables.setdefault(str(name), {})[str(key)] = parse_body(str(row).encode())
         return store_from_json({**tables}), whereabouts
 
     def _write(self, session: Session) -> None:
@@ -282,20 +283,33 @@ def _as_text(whereabouts: Whereabouts, stamp: str) -> str:
     return json.dumps(kept)
 
 
-def _whereabouts(kept: JsonObject, folder: Path) -> Whereabouts:
+@record
+class _Kept:
+    """The row that says where the document stands."""
+
+    instance: str = text("instance")
+    document: int = whole("document")
+    revision: int = whole("revision")
+    path: str = text("path")
+    stamp: str = text("stamp")
+    is_modified: bool = flag("is_modified", default=True)
+    is_open: bool = flag("is_open", default=True)
+    has_results: bool = flag("has_results")
+
+
+def _whereabouts(row: JsonObject, folder: Path) -> Whereabouts:
     """As they were, with what has become of the document's file since: gone, or another one by now, it is unsaved."""
-    named = text(kept, "path")
-    path = Path(named) if named and Path(named).is_relative_to(folder.resolve()) else None
-    is_as_saved = path is not None and _stamp(path) == text(kept, "stamp")
-    # Results are not kept, so a state that had some is another one without them.
-    revision = integer(kept, "revision") + (1 if flag(kept, "has_results", default=False) else 0)
+    kept = reader_of(_Kept)(row)
+    path = Path(kept.path) if kept.path and Path(kept.path).is_relative_to(folder.resolve()) else None
+    is_as_saved = path is not None and _stamp(path) == kept.stamp
     return Whereabouts(
-        instance=text(kept, "instance"),
-        document=integer(kept, "document"),
-        revision=revision,
+        instance=kept.instance,
+        document=kept.document,
+        # Results are not kept, so a state that had some is another one without them.
+        revision=kept.revision + (1 if kept.has_results else 0),
         path=path,
-        is_modified=flag(kept, "is_modified", default=True) or (named != "" and not is_as_saved),
-        is_open=flag(kept, "is_open", default=True),
+        is_modified=kept.is_modified or (kept.path != "" and not is_as_saved),
+        is_open=kept.is_open,
         has_results=False,
     )
 

@@ -10,6 +10,7 @@ from app.engine.model.materials import require_grade
 from app.engine.model.section_database import find_section
 from app.engine.records import temperatures
 from app.engine.records.analysis_control import UNIT, units_of
+from app.engine.records.boundaries import CONS
 from app.engine.records.cases import COMBINATIONS, LTOM, OTHER_COMBINATIONS
 from app.engine.records.conversion import convert_record, is_convertible
 from app.engine.records.geometry import ELEM, NODE
@@ -24,7 +25,7 @@ from app.engine.records.table import Declared
 from app.engine.records.tables import TABLES, keyed_by
 from app.engine.store.defaults import OPTIONAL_FIELDS, RC, SRC, STEEL
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import integers, objects, text, texts, with_fields
+from app.engine.store.json_values import integers, text, texts, with_fields
 from app.engine.store.model_store import Draft
 from app.engine.store.units import check_unit
 from app.trade.json_types import JsonObject, JsonValue
@@ -101,7 +102,7 @@ def _element(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
         raise wrong_field(f"TYPE {kind} is not an element type")
     if len(nodes) not in NODE_COUNTS[kind] or len(set(nodes)) != len(nodes):
         raise wrong_field(f"a {kind} element needs {' or '.join(map(str, NODE_COUNTS[kind]))} different nodes")
-    known = draft.rows("NODE")
+    known = NODE.rows(draft)
     for node in nodes:
         if node not in known:
             raise wrong_field(f"node {node} does not exist")
@@ -138,20 +139,20 @@ def _section(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
 
 
 def _keyed_by_node(draft: Draft, key: int, record: JsonObject) -> JsonObject:
-    if key not in draft.rows("NODE"):
+    if key not in NODE.rows(draft):
         raise Refusal("Wrong Key", f"node {key} does not exist")
     return record
 
 
 def _keyed_by_element(draft: Draft, key: int, record: JsonObject) -> JsonObject:
-    if key not in draft.rows("ELEM"):
+    if key not in ELEM.rows(draft):
         raise Refusal("Wrong Key", f"element {key} does not exist")
     return record
 
 
 def _support(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
-    for item in objects(record, "ITEMS"):
-        code = text(item, "CONSTRAINT")
+    for support, item in zip(CONS.read(record), CONS.inside(record), strict=True):
+        code = support.code
         if len(code) < 7 or set(code) - {"0", "1"}:
             raise wrong_field(f"CONSTRAINT {code!r} needs 7 digits of 0 and 1 (Dx Dy Dz Rx Ry Rz Rw)")
         item["CONSTRAINT"] = code[:7]
@@ -241,8 +242,8 @@ def _spectrum_function(draft: Draft, key: int, record: JsonObject) -> JsonObject
 
 def _require_unique(draft: Draft, declared: Declared, key: int, record: JsonObject) -> None:
     field = declared.unique
-    name = text(record, field)
-    if not name.strip():
+    name = record.get(field)
+    if not isinstance(name, str) or not name.strip():
         raise wrong_field(f"{field} must not be empty")
     if any(other != key and row.get(field) == name for other, row in draft.rows(declared.name).items()):
         raise wrong_field(f"{field} {name} is used already")

@@ -6,7 +6,6 @@ from app.engine.documents.text_cells import Cells, as_flag, as_number, as_whole,
 from app.engine.documents.text_structure import named
 from app.engine.documents.text_target import Line, Target
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import with_fields
 from app.trade.json_types import JsonObject, JsonValue
 
 ONE_WAY, TWO_WAY = 1, 2
@@ -33,7 +32,7 @@ def floor_load_type(target: Target, lines: list[Line]) -> None:
             found.append({"LCNAME": case, "FLOOR_LOAD": as_number(load), "OPT_SUB_BEAM_WEIGHT": as_flag(weighs)})
     if not found or len(found) > LONGEST_FLOOR_LOAD:
         raise wrong_field("a floor load type has a second line with one to eight load cases")
-    target.append("FBLD", with_fields(record, {"ITEM": found}))
+    target.append("FBLD", {**record, "ITEM": found})
 
 
 def floor_load(target: Target, lines: list[Line]) -> None:
@@ -59,7 +58,7 @@ def floor_load(target: Target, lines: list[Line]) -> None:
     group = cells.cell("GROUP")
     # Loops may be written with one cell a node or as a list in one cell.
     nodes: list[JsonValue] = [node for (written,) in cells.groups("NODE") for node in ids_of(written)]
-    target.append("FBLA", with_fields(record, {"GROUP_NAME": group, "NODES": nodes}))
+    target.append("FBLA", {**record, "GROUP_NAME": group, "NODES": nodes})
     target.finish(line, cells)
 
 
@@ -149,7 +148,7 @@ def loads_to_masses(target: Target, lines: list[Line]) -> None:
     record["GRAV"] = first.number("GRAV")
     target.finish(lines[0], first)
     cases: list[JsonValue] = [case for line in lines[1:] for case in _factors(line.cells)]
-    target.append("LTOM", with_fields(record, {"vLC": cases}))
+    target.append("LTOM", {**record, "vLC": cases})
 
 
 def _factors(cells: Cells) -> Iterator[JsonObject]:
@@ -178,7 +177,7 @@ def combination(target: Target, lines: list[Line]) -> None:
             parts.append({"ANAL": anal.upper(), "LCNAME": case, "FACTOR": as_number(factor)})
     if not parts:
         raise wrong_field(f"the combination {name} has no second line with its load cases")
-    target.append(table, with_fields(record, {"vCOMB": parts}))
+    target.append(table, {**record, "vCOMB": parts})
 
 
 def eigenvalues(target: Target, lines: list[Line]) -> None:
@@ -213,7 +212,7 @@ def second_order(target: Target, lines: list[Line]) -> None:
     ]
     if not cases:
         raise wrong_field("P-Delta names no load case")
-    target.put("PDEL", 1, with_fields(record, {"PDEL_CASES": cases}))
+    target.put("PDEL", 1, {**record, "PDEL_CASES": cases})
 
 
 def spectrum_function(target: Target, lines: list[Line]) -> None:
@@ -237,7 +236,7 @@ def spectrum_function(target: Target, lines: list[Line]) -> None:
             points.append({"PERIOD": as_number(period), "VALUE": as_number(value)})
     if not points:
         raise wrong_field("a spectrum function needs its points (PERIOD, VALUE)")
-    target.append("SPFC", with_fields(record, {"aFUNC": points}))
+    target.append("SPFC", {**record, "aFUNC": points})
 
 
 def spectrum_case(target: Target, lines: list[Line]) -> None:

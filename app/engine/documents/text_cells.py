@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from app.engine.documents.verbs import parse_key
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import LARGEST_NUMBER
+from app.engine.store.json_bodies import LARGEST_NUMBER
 from app.trade.json_types import JsonValue
 
 WORDS: dict[str, JsonValue] = {"YES": True, "NO": False}

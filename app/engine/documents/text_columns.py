@@ -10,8 +10,9 @@ from app.engine.documents.text_cells import WORDS, Cells, as_flag, as_number, is
 from app.engine.model.shapes import SHAPES
 from app.engine.records.cases import STLD
 from app.engine.records.fields import Kind, fields_of
+from app.engine.records.geometry import ELEM
+from app.engine.records.properties import MATL, SECT
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import child, number, objects, text
 from app.trade.json_types import JsonObject, JsonValue
 
 UNSAFE = frozenset(',;\\*"\n\r')
@@ -148,7 +149,7 @@ VALUE_SECTION_LINES = 4
 def read_support(cells: Cells) -> JsonObject:
     """Older files leave out warping, the seventh digit; a code that is cut shorter is refused."""
     record = SUPPORT.read(cells)
-    code = text(record, "CONSTRAINT")
+    code = str(record["CONSTRAINT"])
     if len(code) < SUPPORT_DIGITS - 1:
         raise wrong_field(f"the support code {code!r} has fewer than {SUPPORT_DIGITS - 1} digits")
     return {**record, "CONSTRAINT": code.ljust(SUPPORT_DIGITS, "0")}
@@ -161,8 +162,7 @@ ELEMENT_START = columns("TYPE:w! MATL:n! SECT:n!")
 
 def write_element(record: JsonObject) -> list[str]:
     """TYPE, material, property, the two nodes, roll angle and subtype; planar ones four nodes, subtype and wall."""
-    kind = text(record, "TYPE")
-    nodes = record.get("NODE")
+    kind, nodes = ELEM.read(record).kind, record.get("NODE")
     if kind in PLANE_ELEMENTS and isinstance(nodes, list) and len(nodes) in {3, 4}:
         places = {f"N{place}": node for place, node in enumerate([*nodes, 0][:4], 1)}
         return PLANE_COLUMNS.write({key: value for key, value in record.items() if key != "NODE"} | places)
@@ -179,7 +179,7 @@ def read_element(cells: Cells) -> JsonObject:
     beams and trusses, iWID of plates and LCAXIS may be missing: they are 0 there, or came with later releases.
     """
     head = ELEMENT_START.read(cells)
-    kind = text(head, "TYPE")
+    kind = str(head["TYPE"])
     if kind in LINE_ELEMENTS | ONE_SIDED:
         nodes: list[JsonValue] = [cells.whole("iN1"), cells.whole("iN2")]
         record: JsonObject = {**head, "NODE": nodes, **columns("ANGLE:n").read(cells)}
@@ -222,15 +222,15 @@ def write_material(record: JsonObject, unit: str = "") -> list[str]:
 
     `unit` is the document's temperature unit, in which every number of the API is (TUNIT).
     """
-    parameters = objects(record, "PARAM")
-    if len(parameters) != _sets(text(record, "TYPE")):
+    material, parameters = MATL.read(record), MATL.inside(record, "PARAM")
+    if len(parameters) != _sets(material.kind):
         raise wrong_field("SRC has two parameter sets, every other material one")
     masses = {column.name for column in MATERIAL_MASS.fields}
     head = {key: value for key, value in record.items() if key not in masses | {"PARAM"}}
     cells = [*MATERIAL.write(head), unit]
     cells += MATERIAL_MASS.write({key: value for key, value in record.items() if key in masses})
-    for parameter in parameters:
-        chosen = {1: GRADE, 2: ISOTROPIC}.get(_kind(parameter.get("P_TYPE")))
+    for values, parameter in zip(material.values, parameters, strict=True):
+        chosen = {1: GRADE, 2: ISOTROPIC}.get(values.kind)
         if chosen is None:
             raise wrong_field("only grades and isotropic values have columns")
         cells += chosen.write(parameter)
@@ -241,10 +241,6 @@ def _sets(kind: str) -> int:
     return 2 if kind == "SRC" else 1
 
 
-def _kind(value: JsonValue) -> int:
-    return value if isinstance(value, int) else 0
-
-
 def read_material(cells: Cells) -> JsonObject:
     """The reverse of `write_material`; orthotropic values of a file are read too."""
     return read_material_and_unit(cells)[0]
@@ -253,23 +249,15 @@ def read_material(cells: Cells) -> JsonObject:
 def read_material_and_unit(cells: Cells) -> tuple[JsonObject, str]:
     """The record, and TUNIT: the temperature unit its expansion is given in, empty where the line names none."""
     record = MATERIAL.read(cells)
-    unit = text(MATERIAL_UNIT.read(cells), "TUNIT", "")
+    unit = str(MATERIAL_UNIT.read(cells).get("TUNIT", ""))
     record |= MATERIAL_MASS.read(cells)
-    parameters: list[JsonValue] = [_read_parameter(cells) for _ in range(_sets(text(record, "TYPE")))]
+    parameters: list[JsonValue] = [_read_parameter(cells) for _ in range(_sets(str(record["TYPE"])))]
     return {**record, "PARAM": parameters}, unit
 
 
 def expands(material: JsonObject) -> bool:
     """Whether numbers of the record itself, not of a grade, say how the material expands."""
-    return any(
-        number(parameter, "THERMAL", 0.0) or any(as_list(parameter.get("THERMAL_M")))
-        for parameter in objects(material, "PARAM")
-    )
-
-
-def as_list(value: JsonValue) -> list[JsonValue]:
-    """A list, empty for everything else."""
-    return value if isinstance(value, list) else []
+    return any(values.thermal or any(values.thermal_by_axis) for values in MATL.read(material).values)
 
 
 def _read_parameter(cells: Cells) -> JsonObject:
@@ -292,8 +280,8 @@ def _read_parameter(cells: Cells) -> JsonObject:
 
 def write_section(record: JsonObject) -> list[str]:
     """Name, place, then sizes or the entry of a database."""
-    before = child(record, "SECT_BEFORE")
-    sizes = child(before, "SECT_I")
+    before = next(iter(SECT.inside(record, "SECT_BEFORE")), {})
+    sizes = next(iter(SECT.inside(record, "SECT_BEFORE", "SECT_I")), {})
     head = SECTION.write({key: value for key, value in record.items() if key != "SECT_BEFORE"})
     place = SECTION_PLACE.write({key: value for key, value in before.items() if key != "SECT_I"})
     if set(sizes) == {"vSIZE"} and isinstance(sizes["vSIZE"], list):
@@ -313,13 +301,13 @@ def read_section_head(cells: Cells) -> tuple[dict[str, JsonValue], dict[str, Jso
 def read_section(cells: Cells) -> JsonObject:
     """The reverse of `write_section`: sections by sizes or by the name of a database."""
     head, place = read_section_head(cells)
-    if text(head, "SECTTYPE", "DBUSER") != "DBUSER":
+    if head.get("SECTTYPE", "DBUSER") != "DBUSER":
         raise wrong_field(f"{head['SECTTYPE']} sections have other columns")
     place |= SECTION_KIND.read(cells)
     if place.get("DATATYPE") == 1:
         inner: JsonObject = SECTION_ENTRY.read(cells)
     else:
-        inner = {"vSIZE": _sizes(text(place, "SHAPE"), cells)}
+        inner = {"vSIZE": _sizes(str(place["SHAPE"]), cells)}
     return {**head, "SECT_BEFORE": {**place, "SECT_I": inner}}
 
 

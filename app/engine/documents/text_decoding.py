@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from app.engine.documents.text_model import RECORDS, TextModel, logical_lines
 from app.engine.documents.text_report import State, lines_of
 from app.engine.store.errors import Refusal
-from app.engine.store.json_values import text
 from app.trade.decoding import NotTextError, in_cp949, in_unicode, obeyed
 
 SAVE_AS = "save the text model as UTF-8"
@@ -64,7 +63,7 @@ def tell_doubts(decoded: Decoded, found: TextModel) -> None:
         return
     tables = found.store.tables.items()
     records = (record for table, rows in tables if table not in NUMBERED for record in rows.values())
-    names = {text(record, field, "") for record in records for field in NAME_FIELDS} - {""}
+    names = {name for record in records for field in NAME_FIELDS if isinstance(name := record.get(field), str) and name}
     said = f"is read as {decoded.encoding} and may be {decoded.may_be} instead"
     command = ""
     for line in logical_lines(decoded.text):

@@ -23,7 +23,7 @@ from app.engine.records.table import Lines
 from app.engine.records.tables import TABLES
 from app.engine.store.catalogue import check_fields, table_specs
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import objects, parse_body
+from app.engine.store.json_bodies import parse_body
 from app.engine.store.model_store import Store
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -137,9 +137,9 @@ def _lines(store: Store, table: str, cells: Callable[[int, JsonObject], list[lis
 
 
 def _items(key: int, record: JsonObject, command: str, case: str | None) -> list[list[str]]:
-    _, write, read = LISTED[command]
+    table, write, read = LISTED[command]
     lines: list[list[str]] = []
-    for item in objects(record, "ITEMS"):
+    for item in TABLES[table].inside(record):
         if case is None or item.get("LCNAME") == case:
             # The reader numbers items itself and gives them an empty group.
             left_out = {"ID", "LCNAME"} | ({"GROUP_NAME"} if item.get("GROUP_NAME") == "" else set())

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app.engine.documents.text_cells import Cells
 from app.engine.documents.text_report import Report
+from app.engine.records.tables import TABLES
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import objects, with_fields
 from app.engine.store.model_store import Rows, Store
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -56,9 +56,9 @@ class Target:
         """One more item in the record of each id."""
         rows: Rows = self.store.tables.setdefault(table, {})
         for key in keys:
-            before = objects(self.store.record(table, key), "ITEMS")
+            before = TABLES[table].inside(rows.get(key, {}))
             listed: list[JsonValue] = [*before, {"ID": len(before) + 1, "GROUP_NAME": "", **item}]
-            rows[key] = with_fields({}, {"ITEMS": listed})
+            rows[key] = {"ITEMS": listed}
 
     def finish(self, line: Line, cells: Cells, what: str = "no field of the API holds it") -> None:
         """Report every default that stands for an empty cell of the line, and every cell that nobody took."""

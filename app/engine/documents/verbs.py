@@ -9,7 +9,6 @@ from app.engine.records.geometry import ELEM
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.store.defaults import FACTORY_RECORDS
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import child
 from app.engine.store.model_store import Draft
 from app.trade.json_types import JsonObject
 
@@ -49,12 +48,14 @@ def _put(draft: Draft, spec: TableSpec, key: int, record: JsonObject) -> None:
 def _assigned(spec: TableSpec, body: JsonObject) -> dict[int, JsonObject]:
     if spec.name in TABLES_REFUSING_WRITES:
         raise wrong_field(f"{spec.key} cannot be written over the API")
-    if not isinstance(body.get("Assign"), dict):
+    assigned = body.get("Assign")
+    if not isinstance(assigned, dict):
         raise wrong_field('the body must be {"Assign": {"<id>": {...}}}')
     records: dict[int, JsonObject] = {}
-    for name in child(body, "Assign"):
+    for name, record in assigned.items():
         key = parse_key(name)
-        record = child(child(body, "Assign"), name)
+        if not isinstance(record, dict):
+            raise wrong_field(f"{name} must be an object")
         check_fields(spec, record)
         records[key] = record
     return records
@@ -94,7 +95,7 @@ def delete_some(draft: Draft, spec: TableSpec, keys: Sequence[int]) -> JsonObjec
 def delete_all(draft: Draft, spec: TableSpec) -> JsonObject:
     """Bare DELETE /db/X: empties the table whatever the body says; NODE takes its elements along."""
     if spec.name == "NODE":
-        _remove_elements(draft, set(draft.rows("ELEM")))
+        _remove_elements(draft, set(ELEM.rows(draft)))
     _remove(draft, spec, set(draft.rows(spec.name)))
     return {"message": ""}
 

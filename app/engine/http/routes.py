@@ -16,7 +16,8 @@ from app.engine.http.replies import Answer, HtmlReply, NoReply, Reply
 from app.engine.http.view import run_view
 from app.engine.store.catalogue import FIELDS_NOT_PUBLIC, TableSpec, json_schema, table_specs
 from app.engine.store.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
-from app.engine.store.json_values import child, parse_body
+from app.engine.store.json_bodies import parse_body
+from app.engine.store.json_values import child
 from app.engine.store.model_store import Draft
 from app.engine.tables.registry import result_table
 from app.engine.version import ENGINE_NAME, ENGINE_VERSION

@@ -28,8 +28,10 @@ SIGNS = {Eccentricity.POSITIVE: 1.0, Eccentricity.NEGATIVE: -1.0, Eccentricity.N
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A floor above the base: the nodes that take its forces, their shares, its mass centre, weight and height. `record` is
-    its storey in m."""
+    """A floor above the base: the nodes that take its forces, their shares, its mass centre, weight and height.
+
+    `record` is its storey in m.
+    """
 
     story: Story
     record: StoreyRecord

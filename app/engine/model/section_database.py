@@ -9,7 +9,6 @@ from pathlib import Path
 from app.engine.model.outlines import angle_outline, area_and_inertia, channel_outline, tee_outline, tube_outline
 from app.engine.model.section_tables import KS_ANGLE, KS_BOX, KS_CHANNEL, KS_H, KS_PIPE, KS_RECTANGULAR
 from app.engine.model.shapes import SHAPES, Properties, angle, box, channel, h_shape, pipe, tee
-from app.engine.store.json_values import child, numbers, text
 from app.trade.json_types import JsonObject
 from app.trade.unit_systems import LENGTH_M
 
@@ -103,11 +102,13 @@ def _ks_hollow() -> Iterator[Row]:
 
 def _aisc() -> Iterator[tuple[str, Entry]]:
     document: JsonObject = json.loads((_DATA / "aisc_shapes.json").read_text(encoding="utf-8"))
-    source = text(document, "source")
-    for shape, rows in child(document, "shapes").items():
+    shapes, source = document["shapes"], str(document["source"])
+    assert isinstance(shapes, dict)
+    for shape, rows in shapes.items():
         assert isinstance(rows, dict)
-        for name in rows:
-            area, torsion, strong, weak, *lengths = numbers(rows, name)
+        for name, row in rows.items():
+            assert isinstance(row, list)
+            area, torsion, strong, weak, *lengths = [float(cell) for cell in row if isinstance(cell, int | float)]
             sizes = tuple(length * INCH for length in lengths)
             sizes = (sizes[0], sizes[2]) if shape == "P" else sizes
             # The manual does not tabulate shear areas, so they follow from the dimensions.

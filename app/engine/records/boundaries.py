@@ -23,6 +23,8 @@ class PointSpring:
     kind: str = text("TYPE", default="LINEAR")
     is_fixed: tuple[bool, ...] = flags("F_S")
     stiffness: tuple[float, ...] | None = numbers("SDR", SPRINGS, default=None)
+    has_damping: bool = flag("DAMPING")
+    damping: tuple[float, ...] = numbers("Cr", SPRINGS, default=())
     one_way_stiffness: float = number("STIFF", LINE_LOAD, default=0.0)
     group: str = text("GROUP_NAME", default="", refers_to=GROUP)
 

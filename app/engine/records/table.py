@@ -82,6 +82,19 @@ class Declared:
         """The fields of a record, or of each of its items."""
         return fields_of(self.shape)
 
+    def inside(self, record: JsonObject, *path: str) -> list[dict[str, JsonValue]]:
+        """The objects as stored under a path of names, such as the items of a record; none where it leads nowhere."""
+        found: list[dict[str, JsonValue]] = [dict(record)]
+        for name in path or (self.items,):
+            found = [inner for holder in found for inner in _objects(holder.get(name))]
+        return found
+
+
+def _objects(value: JsonValue) -> list[dict[str, JsonValue]]:
+    if isinstance(value, list):
+        return [item for item in value if isinstance(item, dict)]
+    return [value] if isinstance(value, dict) and value else []
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Table(Declared, Generic[R]):
