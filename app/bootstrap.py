@@ -11,6 +11,7 @@ from pathlib import Path
 from app.agent.agent import Agent
 from app.agent.threaded import ThreadedAgent
 from app.bootstrap_foundations import Foundations
+from app.bootstrap_traces import CallTraces, DraftTraces
 from app.cloud.conductor import CloudConductor
 from app.hardware.probe import NvmlProbe
 from app.history.anchors import FileAnchor, LayeredAnchors
@@ -48,8 +49,8 @@ ENDING_SIGNALS = tuple(
 )
 
 
-def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
-    """The agent with everything real; call it on the loop the agent is to live on."""
+def build_agent(foundations: Foundations, *, is_stored: bool = True, has_window: bool = False) -> Agent:
+    """The agent with everything real; call it on the loop the agent is to live on. A window keeps its drafts itself."""
     folders, settings = foundations.folders, foundations.settings
     history = build_history(folders) if is_stored and not foundations.is_passing else History(None)
     # The probe asks for the worker's process by the time somebody looks; the model then exists.
@@ -71,12 +72,13 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
 
     models = ModelManager(library, lambda: local_model.state.model if local_model.loaded is not None else "")
     planner_server = ServerPlanner(lambda: settings.tree().planner, foundations.secrets)
+    calls = folders.data / "gennx-calls.sqlite3"
     tools = McpToolHost(
         HostOptions(
             program=own_program(),
             embedded_folder=embedded_folder(foundations),
             gennx=gennx,
-            journal=folders.data / "gennx-calls.sqlite3",
+            journal=calls,
             kept=folders.data / "embedded-document.sqlite3",
         )
     )
@@ -104,6 +106,7 @@ def build_agent(foundations: Foundations, *, is_stored: bool = True) -> Agent:
         settings=settings,
         version=_version(),
         found=foundations.found,
+        traces=(CallTraces(calls),) if has_window else (CallTraces(calls), DraftTraces(folders.drafts_file)),
     )
 
 

@@ -142,7 +142,7 @@ async def _show_window(agents: list[ThreadedAgent], foundations: Foundations) ->
 
 async def _started(agents: list[ThreadedAgent], foundations: Foundations) -> ThreadedAgent:
     """The agent of the window: without the history where that cannot be used, except beside another window."""
-    agent = ThreadedAgent(lambda: build_agent(foundations))
+    agent = ThreadedAgent(lambda: build_agent(foundations, has_window=True))
     agents.append(agent)
     try:
         await agent.start()
@@ -151,7 +151,7 @@ async def _started(agents: list[ThreadedAgent], foundations: Foundations) -> Thr
             raise
         log.warning("%s", exc.info.message.en)
         unkept = replace(foundations, found=(*foundations.found, exc.info, NOT_STORED))
-        agent = ThreadedAgent(lambda: build_agent(unkept, is_stored=False))
+        agent = ThreadedAgent(lambda: build_agent(unkept, is_stored=False, has_window=True))
         agents.append(agent)
         await agent.start()
     return agent

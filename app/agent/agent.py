@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import TypeVar, assert_never
 
 from app.agent import notices, refusals
+from app.agent.conversations import Conversations
 from app.agent.hub import Hub
 from app.agent.queries import Answers
 from app.agent.server import ToolServer
 from app.agent.services import Services
-from app.agent.session import Session
 from app.agent.surroundings import Surroundings
 from app.lib.clock import Clock, elapsed_s
 from app.lib.sound import sound_value
@@ -28,6 +28,7 @@ from app.ports.planner import Interpreter, Planner, PlannerServer
 from app.ports.settings import Settings
 from app.ports.specialist import LocalModel, Models
 from app.ports.tools import ToolHost
+from app.ports.traces import Traces
 from app.protocol.commands import (
     AddLocalModel,
     AnswerQuestion,
@@ -62,13 +63,8 @@ from app.protocol.commands import (
 )
 from app.protocol.events import (
     CommandRejected,
-    ConversationDeleted,
-    ConversationOpened,
-    ConversationOpening,
-    ConversationRenamed,
     NoticeRaised,
 )
-from app.protocol.queries import ConversationTranscript
 from app.protocol.query import Query
 from app.protocol.values import ErrorInfo, now
 
@@ -78,9 +74,6 @@ A = TypeVar("A")
 
 # Enough to recognise any command that could still be sent twice.
 _REMEMBERED_COMMANDS = 10_000
-
-# More entries than any window shows without scrolling.
-_SHOWN_AT_ONCE = 100
 
 
 class Agent:
@@ -106,6 +99,7 @@ class Agent:
         version: str,
         planner_server: PlannerServer | None = None,
         performance: PerformanceReader | None = None,
+        traces: Sequence[Traces] = (),
         found: Sequence[ErrorInfo] = (),
         clock: Callable[[], datetime] = now,
         elapsed_s: Clock = elapsed_s,
@@ -131,7 +125,7 @@ class Agent:
         self._history = history
         self._surroundings = Surroundings(self._services, probe, version, idle_look_s)
         self._answers = Answers(self._services, history, fit, planner_server, performance)
-        self._sessions: dict[str, Session] = {}
+        self._conversations = Conversations(self._services, history, traces)
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._inbox: asyncio.Queue[Command] = asyncio.Queue()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -226,12 +220,12 @@ class Agent:
     async def _dispatch(self, command: Command) -> ErrorInfo | None:
         match command:
             case OpenConversation() | RenameConversation() | DeleteConversation() | SendMessage():
-                return await self._dispatch_conversation(command)
+                return await self._conversations.obey(command)
             case SteerTurn() | InterruptTurn() | GrantRule() | RevokeRule() | UndoStep() | ResumePlan() | DropPlan():
-                return self._dispatch_session(command)
+                return self._conversations.obey_one(command)
             case ResolveApproval() | AnswerQuestion() | StepPlan():
-                return self._dispatch_open_request(command)
-            case SelectTarget() if any(session.has_turn for session in self._sessions.values()):
+                return self._conversations.answer(command)
+            case SelectTarget() if self._conversations.have_turn:
                 return refusals.TURN_USES_TARGET
             case (
                 SelectModel()
@@ -256,131 +250,6 @@ class Agent:
             case _:
                 assert_never(command)
 
-    async def _dispatch_conversation(
-        self, command: OpenConversation | RenameConversation | DeleteConversation | SendMessage
-    ) -> ErrorInfo | None:
-        match command:
-            case OpenConversation():
-                if not self._show_again(command.conversation_id, command.command_id):
-                    await self._open(command.conversation_id, command.command_id)
-                return None
-            case SendMessage():
-                return await self._send(command)
-            case RenameConversation():
-                return await self._rename(command)
-            case DeleteConversation():
-                return await self._delete(command)
-
-    def _dispatch_session(
-        self, command: SteerTurn | InterruptTurn | GrantRule | RevokeRule | UndoStep | ResumePlan | DropPlan
-    ) -> ErrorInfo | None:
-        session = self._sessions.get(command.conversation_id)
-        if session is None:
-            return refusals.NO_CONVERSATION
-        match command:
-            case SteerTurn():
-                return session.steer(command)
-            case InterruptTurn():
-                return session.interrupt()
-            case GrantRule():
-                return session.grant(command)
-            case RevokeRule():
-                session.revoke(command)
-                return None
-            case UndoStep():
-                return session.undo(command, self._hub.items(command.conversation_id))
-            case ResumePlan():
-                return session.resume(command, self._hub.items(command.conversation_id))
-            case DropPlan():
-                return session.drop(command, self._hub.items(command.conversation_id))
-
-    def _dispatch_open_request(self, command: ResolveApproval | AnswerQuestion | StepPlan) -> ErrorInfo | None:
-        sessions = self._sessions.values()
-        match command:
-            case ResolveApproval():
-                asked = next((one for one in sessions if one.has_approval(command.approval_id)), None)
-                return refusals.APPROVAL_IS_OVER if asked is None else asked.resolve(command)
-            case AnswerQuestion():
-                asked = next((one for one in sessions if one.has_question(command.question_id)), None)
-                return refusals.QUESTION_IS_OVER if asked is None else asked.answer(command)
-            case StepPlan():
-                asked = next((one for one in sessions if one.has_plan(command.plan_id)), None)
-                return refusals.PLAN_IS_OVER if asked is None else asked.step_plan(command)
-
-    async def _send(self, command: SendMessage) -> ErrorInfo | None:
-        # Looked at before a conversation is made for it: a refused message leaves nothing behind.
-        if (error := refusals.message_problem(command.text)) is not None:
-            return error
-        session = await self._open(command.conversation_id, command.command_id)
-        items = self._hub.items(command.conversation_id)
-        is_known = any(item.item_id == command.message_id for item in items)
-        return None if is_known else session.send(command)
-
-    async def _rename(self, command: RenameConversation) -> ErrorInfo | None:
-        if (error := refusals.title_problem(command.title)) is not None:
-            return error
-        if not await self._exists(command.conversation_id):
-            return refusals.NO_CONVERSATION
-        session = self._sessions.get(command.conversation_id)
-        if session is not None:
-            session.rename(command.title, command.command_id)
-        else:
-            renamed = ConversationRenamed(conversation_id=command.conversation_id, title=command.title)
-            self._hub.post(renamed, cause=command.command_id)
-        return None
-
-    async def _delete(self, command: DeleteConversation) -> ErrorInfo | None:
-        session = self._sessions.get(command.conversation_id)
-        if session is not None and session.has_turn:
-            return refusals.TURN_RUNS
-        if not await self._exists(command.conversation_id):
-            return refusals.NO_CONVERSATION
-        self._sessions.pop(command.conversation_id, None)
-        self._hub.post(ConversationDeleted(conversation_id=command.conversation_id), cause=command.command_id)
-        return None
-
-    async def _exists(self, conversation_id: str) -> bool:
-        return conversation_id in self._sessions or await self._history.newest(conversation_id, 0) is not None
-
-    async def _open(self, conversation_id: str, cause: str) -> Session:
-        """The session of a conversation: the one at work, else read from history, else new."""
-        if (session := self._sessions.get(conversation_id)) is not None:
-            return session
-        # What was posted of it so far must be on disk before it is read back.
-        try:
-            await self._hub.settle()
-        except JournalError:
-            # Its turn tells that nothing can be recorded; what is on disk can be read all the same.
-            if self._hub.has_unsaved(conversation_id):
-                raise
-        stored = await self._read(conversation_id)
-        title, items = ("", ()) if stored is None else (stored.title, stored.items)
-        session = self._sessions[conversation_id] = Session(self._services, conversation_id, title)
-        opened = ConversationOpened(conversation_id=conversation_id, title=title, items=items, is_new=stored is None)
-        self._hub.post(opened, cause=cause)
-        return session
-
-    async def _read(self, conversation_id: str) -> ConversationTranscript | None:
-        """The stored conversation. Of a long one the end is shown at once: reading all of it takes a while."""
-        newest = await self._history.newest(conversation_id, _SHOWN_AT_ONCE)
-        if newest is None or not newest.earlier:
-            return newest
-        self._hub.post(
-            ConversationOpening(
-                conversation_id=conversation_id, title=newest.title, items=newest.items, earlier=newest.earlier
-            )
-        )
-        return await self._history.transcript(conversation_id)
-
-    def _show_again(self, conversation_id: str, cause: str) -> bool:
-        session = self._sessions.get(conversation_id)
-        if session is None:
-            return False
-        items = self._hub.items(conversation_id)
-        opened = ConversationOpened(conversation_id=conversation_id, title=session.title, items=items)
-        self._hub.post(opened, cause=cause)
-        return True
-
     def _is_new(self, command_id: str) -> bool:
         if command_id in self._seen:
             return False
@@ -400,7 +269,7 @@ class Agent:
     async def _shut_down(self, deadline_s: float) -> None:
         """Interrupt, close what runs beside, flush, say so; every wait has its share of the deadline."""
         share_s = max(deadline_s, 0.5) / 4
-        sessions = tuple(self._sessions.values())
+        sessions = tuple(self._conversations)
         self._cut_off_all()
         await asyncio.gather(*(attempt("unwind a turn", one.unwind(share_s), share_s) for one in sessions))
         await attempt("close what runs beside", self._surroundings.stop(2 * share_s), 3 * share_s)
@@ -410,9 +279,7 @@ class Agent:
         await self._hub.stop(share_s)
 
     def _cut_off_all(self) -> None:
-        """Every turn that goes on; one that cannot be closed keeps no other from it."""
-        for session in self._sessions.values():
-            attempt_at_once("end a turn", lambda session=session: session.interrupt(is_cut_off=True))
+        self._conversations.end_all(lambda session: session.interrupt(is_cut_off=True))
 
     def _end(self) -> None:
         """However the shutdown went, it is told, and nobody waits for it any more."""
@@ -422,8 +289,7 @@ class Agent:
 
     def collapse(self) -> None:
         """The loop is gone, and whoever looks on is told so: every turn has failed, and nothing more comes."""
-        for session in self._sessions.values():
-            attempt_at_once("end a turn", lambda session=session: session.fail(notices.AGENT_BROKE))
+        self._conversations.end_all(lambda session: session.fail(notices.AGENT_BROKE))
         attempt_at_once("tell of the loop's end", self._tell_broke)
         self._hub.end()
 

@@ -12,7 +12,7 @@ from app.agent.stream import Stream
 from app.agent.view import View
 from app.lib.supervision import Permanent, attempt, attempt_at_once
 from app.ports.journal import Journal, JournalError, Recovered
-from app.protocol.events import TRANSIENT_EVENTS, AgentStopped, Envelope, Event, NoticeRaised
+from app.protocol.events import DURABLE_EVENTS, AgentStopped, Envelope, Event, NoticeRaised
 from app.protocol.items import Item, Notice, NoticeLevel
 from app.protocol.values import ErrorInfo, new_id, now
 from app.trade.text import Text
@@ -138,8 +138,8 @@ class Hub:
         if not self._pump.is_over:
             await attempt("store the last events", self.settle(), timeout_s)
         await self._pump.stop(timeout_s)
-        last = Envelope(seq=self._numbered + 1, at=self._now(), cause=None, event=AgentStopped())
-        await attempt("store the end", self._journal.append((*self._recorder.unsaved, last)), timeout_s)
+        if self._recorder.unsaved:
+            await attempt("store the end", self._journal.append(tuple(self._recorder.unsaved)), timeout_s)
         await attempt("close the history", self._journal.close(), timeout_s)
         self.end()
 
@@ -183,7 +183,7 @@ class Hub:
             envelope = self._envelope(event, cause)
             self._queue.popleft()
             self._leaving.append(envelope)
-            if not isinstance(event, TRANSIENT_EVENTS):
+            if isinstance(event, DURABLE_EVENTS):
                 self._recorder.unsaved.append(envelope)
 
     def _envelope(self, event: Event, cause: str | None) -> Envelope:

@@ -182,6 +182,14 @@ _AUDIT_HINT = Text(
     en="`lintel audit` checks it again; `lintel audit --accept` takes it as it is when you know the reason.",
     ko="`lintel audit`로 다시 확인하고, 이유를 알면 `lintel audit --accept`로 지금 상태를 인정하십시오.",
 )
+NOT_FORGOTTEN = ErrorInfo(
+    code="agent.not_forgotten",
+    message=Text(
+        en="The conversation is deleted, but something else that Lintel keeps may still hold words of it.",
+        ko="대화를 삭제했지만 Lintel이 따로 보관하는 파일에 일부 내용이 남아 있을 수 있습니다.",
+    ),
+    hint=Text(en="The log file names it.", ko="로그 파일에서 확인할 수 있습니다."),
+)
 COMMAND_BROKE = ErrorInfo(
     code="agent.command_bug",
     message=Text(en="Something went wrong inside Lintel.", ko="Lintel 내부에서 문제가 생겼습니다."),

@@ -13,9 +13,12 @@ ErrorInfo that is told and stops nothing
     history.lost_commits  its last entries cannot be read
     history.was_empty     the file was there, and nothing in it
     history.brought_back  deleted or replaced while it was open; written anew with all that was in it
+    history.not_swept     words of what was deleted may still be in its free parts
+    history.set_aside_may_hold  or in a damaged file that was kept
 """
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -131,6 +134,27 @@ def lost_commits(path: Path, kept: Path) -> ErrorInfo:
         f"대화 기록 {path}의 마지막 항목이 빠졌을 수 있습니다. 마지막에 쓴 부분이 손상되었습니다.",
         f"That part is kept as {kept}. Look in GEN NX for what was done last before you send anything again.",
         f"그 부분은 {kept}에 보관했습니다. 다시 보내기 전에 마지막 작업이 반영되었는지 GEN NX에서 확인하십시오.",
+    )
+
+
+def not_swept(path: Path, why: Exception) -> ErrorInfo:
+    return _info(
+        "not_swept",
+        f"What was deleted is out of the history, but its words may still stand in unused parts of {path} ({why}).",
+        f"삭제한 내용은 기록에서 지워졌지만 {path}의 사용하지 않는 부분에 남아 있을 수 있습니다({why}).",
+        "Make room on the disk; Lintel tries again when it starts.",
+        "디스크 공간을 확보하십시오. Lintel이 다음에 시작할 때 다시 시도합니다.",
+    )
+
+
+def set_aside_may_hold(kept: Sequence[Path]) -> ErrorInfo:
+    names = ", ".join(str(path) for path in kept)
+    return _info(
+        "set_aside_may_hold",
+        "The conversation is deleted. Damaged files that were set aside before may still hold parts of it.",
+        "대화를 삭제했습니다. 이전에 따로 보관한 손상된 파일에는 일부 내용이 남아 있을 수 있습니다.",
+        f"Delete them yourself when you no longer need them: {names}",
+        f"더 필요하지 않으면 직접 삭제하십시오: {names}",
     )
 
 

@@ -10,12 +10,12 @@ from typing import TypeVar
 
 from app.history.anchoring import Anchoring, AnchorStore
 from app.history.audit import Head
-from app.history.errors import FROM_SQLITE, from_sqlite
+from app.history.errors import FROM_SQLITE, from_sqlite, not_swept
 from app.history.opening import is_damage
 from app.history.store import Store
 from app.history.verification import Anchors
-from app.ports.journal import Recovered
-from app.protocol.events import Envelope
+from app.ports.journal import JournalError, Recovered
+from app.protocol.events import ConversationDeleted, Envelope
 from app.protocol.queries import AuditTrail, ConversationList, ConversationTranscript, SearchHits
 from app.protocol.values import ErrorInfo, now
 
@@ -63,6 +63,8 @@ class History:
         before, after = await self._run(lambda: self._appended(envelopes))
         if self._anchoring is not None and after != before:
             self._anchoring.moved(after)
+        if any(isinstance(envelope.event, ConversationDeleted) for envelope in envelopes):
+            await self._sweep()
 
     def take_problems(self) -> tuple[ErrorInfo, ...]:
         found, self._problems = tuple(self._problems), []
@@ -102,6 +104,14 @@ class History:
         await asyncio.to_thread(self._anchors.begin_anew, await self._run(self._opened.head))
         await self._run(self._opened.mark_anchored)
         return True
+
+    async def _sweep(self) -> None:
+        """The conversation is deleted whatever becomes of this."""
+        try:
+            self._problems += await self._run(lambda: self._opened.sweep())
+        except JournalError as exc:
+            assert self._path is not None
+            self._problems.append(not_swept(self._path, exc))
 
     def _appended(self, envelopes: Sequence[Envelope]) -> tuple[Head, Head]:
         if not self._opened.is_in_place:

@@ -118,11 +118,14 @@ def _look_through(connection: sqlite3.Connection) -> None:
     if not columns(connection, "texts"):
         raise _DamagedError("no full-text index")
     connection.execute("INSERT INTO texts (texts) VALUES ('integrity-check')")
-    largest = "SELECT max(coalesce((SELECT max(seq) FROM events), 0), coalesce((SELECT max(number) FROM items), 0))"
+    numbers = "SELECT seq FROM events UNION SELECT place FROM events UNION SELECT number FROM items"
+    largest = f"SELECT coalesce(max(seq), 0) FROM ({numbers} UNION SELECT seq FROM journal_head)"  # noqa: S608
     if not 0 <= connection.execute(largest).fetchone()[0] < LARGEST_NUMBER:
         raise _DamagedError("a number that no Lintel gives")
     if connection.execute("SELECT count(*) FROM audit_head WHERE typeof(count) = 'integer'").fetchone() != (1,):
         raise _DamagedError("no end of the audit record")
+    if connection.execute("SELECT count(*) FROM journal_head WHERE typeof(seq) = 'integer'").fetchone() != (1,):
+        raise _DamagedError("no end of the journal")
 
 
 def _clear_the_way(path: Path) -> list[ErrorInfo]:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 
+from app.history import journal
 from app.history.rows import known_item, text
 from app.ports.journal import Recovered
 from app.protocol.closing import closed_items
@@ -17,16 +18,18 @@ from app.protocol.events import (
     TurnOutcome,
 )
 from app.protocol.items import CallStatus, Item, ToolCall
+from app.protocol.transcript import Conversation
 
 _BY_RESTART = "restart"
 
 
 def closing_events(connection: sqlite3.Connection, at: datetime) -> tuple[Event, ...]:
     """In the order a turn ends: requests, items, the turn itself."""
-    turns = connection.execute("SELECT turn_id, conversation_id FROM turns WHERE is_open = 1").fetchall()
-    events = list(_requests(connection))
-    for turn_id, conversation_id in turns:
-        events.extend(_turn(connection, text(turn_id), text(conversation_id), at))
+    events: list[Event] = []
+    for conversation_id in journal.open_conversations(connection):
+        left = journal.standing(connection, conversation_id)
+        if left is not None:
+            events += [*_requests(left), *_items(connection, left, at), *_end(left)]
     return tuple(events)
 
 
@@ -43,33 +46,38 @@ def numbered(events: tuple[Event, ...], next_seq: int, at: datetime) -> tuple[En
     return tuple(Envelope(seq=next_seq + number, at=at, cause=None, event=event) for number, event in enumerate(events))
 
 
-def _requests(connection: sqlite3.Connection) -> Iterator[Event]:
-    rows = connection.execute("SELECT request_id, conversation_id, call_id FROM requests ORDER BY rowid").fetchall()
-    for request_id, conversation_id, call_id in rows:
-        if call_id is None:
-            yield QuestionClosed(conversation_id=text(conversation_id), question_id=text(request_id), answers=None)
-        else:
-            yield ApprovalResolved(
-                conversation_id=text(conversation_id),
-                approval_id=text(request_id),
-                call_id=text(call_id),
-                decision=None,
-                by=_BY_RESTART,
-            )
+def _requests(left: Conversation) -> Iterator[Event]:
+    for question_id in left.open_questions:
+        yield QuestionClosed(conversation_id=left.conversation_id, question_id=question_id, answers=None)
+    for request in left.approvals.values():
+        yield ApprovalResolved(
+            conversation_id=left.conversation_id,
+            approval_id=request.approval_id,
+            call_id=request.call_id,
+            decision=None,
+            by=_BY_RESTART,
+        )
 
 
-def _turn(connection: sqlite3.Connection, turn_id: str, conversation_id: str, at: datetime) -> Iterator[Event]:
+def _items(connection: sqlite3.Connection, left: Conversation, at: datetime) -> Iterator[Event]:
     rows = connection.execute(
-        "SELECT item_id, json FROM items WHERE conversation_id = ? AND turn_id = ? AND is_open = 1 ORDER BY number",
-        (conversation_id, turn_id),
+        "SELECT item_id, json FROM items WHERE conversation_id = ? AND is_open = 1 ORDER BY number",
+        (left.conversation_id,),
     ).fetchall()
     # What cannot be read is left as it is, not written over.
-    found = (known_item(connection, conversation_id, text(item_id), raw) for item_id, raw in rows)
+    found = (known_item(connection, left.conversation_id, text(item_id), raw) for item_id, raw in rows)
     items: tuple[Item, ...] = tuple(item for item in found if item is not None)
     # Journalled as running means that it may have been sent.
     running = frozenset(
         item.item_id for item in items if isinstance(item, ToolCall) and item.status is CallStatus.RUNNING
     )
+    turn_id = "" if left.turn is None else left.turn.turn_id
     for item in closed_items(items, running, at, is_cut_off=True):
-        yield ItemCompleted(conversation_id=conversation_id, turn_id=turn_id, item=item)
-    yield TurnFinished(conversation_id=conversation_id, turn_id=turn_id, outcome=TurnOutcome.INTERRUPTED)
+        yield ItemCompleted(conversation_id=left.conversation_id, turn_id=turn_id, item=item)
+
+
+def _end(left: Conversation) -> Iterator[Event]:
+    if left.turn is not None:
+        yield TurnFinished(
+            conversation_id=left.conversation_id, turn_id=left.turn.turn_id, outcome=TurnOutcome.INTERRUPTED
+        )

@@ -3,21 +3,24 @@
 import logging
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from app.history.audit import START
 from app.history.errors import FROM_SQLITE
+from app.history.journal import note_seq
 from app.history.rows import UNKNOWN_TIME, decoded, event_of, item_of, moment, text
 from app.history.schema import MIGRATIONS, migrate
 from app.history.texts import searchable
 from app.history.writing import apply
 from app.lib.aside import SQLITE_ENDINGS
 from app.lib.private import private_file
-from app.protocol.events import Envelope
+from app.protocol.events import Envelope, Event
+from app.protocol.transcript import Conversation
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +28,9 @@ log = logging.getLogger(__name__)
 LARGEST_NUMBER: Final = 2**53
 
 _PAGE_BYTES: Final = 4096
+# The page that says where each table lies is the same in every file of a version: every file of this one was written
+# anew by a sweep, those of the one before were not.
+_LAYOUTS: Final = ((len(MIGRATIONS), True), (len(MIGRATIONS) - 1, False))
 # Between the last row that is read from the front and the first that is read from the back, each is tried by itself.
 _MOST_TRIES: Final = 20_000
 
@@ -44,10 +50,11 @@ def rescue(damaged: Path, new: Path) -> Rescued:
     try:
         _copy(damaged, scratch)
         found = _taken_over(scratch, new)
-        if not (found.items or found.records):
-            # The page that says where each table lies is the same in every file of this version.
+        for versions, is_swept in _LAYOUTS:
+            if found.conversations or found.items or found.records:
+                break
             _copy(damaged, scratch)
-            _mend_first_page(scratch)
+            _mend_first_page(scratch, versions, is_swept=is_swept)
             found = _taken_over(scratch, new)
         return found
     finally:
@@ -145,30 +152,62 @@ def _fill(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         log.info("nothing of the damaged history can be read so: %s", exc)
         return
     tables = expected()
-    for row in rows(source, "events", tables["events"]):
-        _replay(target, row[1:])
-    for table in ("conversations", "items", "turns", "requests", "audit"):
-        for row in rows(source, table, tables[table]):
-            _insert(target, table, tables[table], row[1:])
+    _replay_all(source, target)
+    for table in ("conversations", "items", "audit"):
+        present = _present(source, table, tables[table])
+        for row in rows(source, table, present):
+            _insert(target, table, present, row[1:])
     _give_homes(target)
     _index(target)
     _head(source, target, tables["audit_head"])
 
 
-def _replay(target: sqlite3.Connection, row: Sequence[Any]) -> None:
-    """The event, and what it made of the tables; one that cannot be read stays in the damaged file."""
-    seq, at, cause, _, _, raw = row
-    event, told_at = event_of(raw), moment(at)
-    if event is None or told_at is None or not 0 < seq <= LARGEST_NUMBER:
-        return
-    target.execute("SAVEPOINT event")
+def _present(source: sqlite3.Connection, table: str, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The columns that the file has, which may be of an earlier version."""
     try:
-        apply(target, Envelope(seq=seq, at=told_at, cause=text(cause) or None, event=event))
-        target.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", row)
-    except FROM_SQLITE as exc:
-        log.info("event %s is not taken over: %s", seq, exc)
-        target.execute("ROLLBACK TO event")
-    target.execute("RELEASE event")
+        found = columns(source, table)
+    except FROM_SQLITE:
+        found = ()
+    return tuple(name for name in wanted if name in found) or tuple(wanted)
+
+
+def _replay_all(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """The journal through the one fold, each thing at the place of its first word."""
+    names = _present(source, "events", ("seq", "at", "json", "place"))
+    told = [_Told.of(dict(zip(names, row[1:], strict=True))) for row in rows(source, "events", names)]
+    standings: dict[str, Conversation | None] = {}
+    for one in sorted((one for one in told if one is not None), key=lambda one: one.place):
+        target.execute("SAVEPOINT event")
+        try:
+            envelope = Envelope(seq=one.seq, at=one.at, cause=None, event=one.event)
+            apply(target, envelope, standings, one.place)
+            note_seq(target, one.seq)
+        except FROM_SQLITE as exc:
+            log.info("event %s is not taken over: %s", one.seq, exc)
+            target.execute("ROLLBACK TO event")
+        target.execute("RELEASE event")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A word of the journal that can be read."""
+
+    seq: int
+    place: int
+    at: datetime
+    event: Event
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "_Told | None":
+        """None for one that cannot be read; it stays in the damaged file."""
+        event, at, seq = event_of(row["json"]), moment(row["at"]), row["seq"]
+        if event is None or at is None or not isinstance(seq, int) or not 0 < seq <= LARGEST_NUMBER:
+            return None
+        match row.get("place"):
+            case int() as place if 0 < place <= seq:
+                return cls(seq, place, at, event)
+            case _:
+                return cls(seq, seq, at, event)
 
 
 def _insert(target: sqlite3.Connection, table: str, names: Sequence[str], row: Sequence[Any]) -> None:
@@ -215,13 +254,15 @@ def _head(source: sqlite3.Connection, target: sqlite3.Connection, names: Sequenc
     target.execute("UPDATE audit_head SET count = ?, digest = ?, is_anchored = ?", values)
 
 
-def _mend_first_page(scratch: Path) -> None:
+def _mend_first_page(scratch: Path, versions: int, *, is_swept: bool) -> None:
     """Put the first page of an empty file of this version in place of the damaged one."""
     template = scratch.with_name(f"{scratch.name}.template")
     try:
         private_file(template)
         with closing(sqlite3.connect(template, isolation_level=None)) as made:
-            migrate(made, template)
+            migrate(made, template, MIGRATIONS[:versions])
+            if is_swept:
+                made.execute("VACUUM")
         page = bytearray(template.read_bytes()[:_PAGE_BYTES])
         # The count of pages is taken from the file's length unless these two agree; no page is free for new rows.
         page[24:28], page[92:96], page[32:40] = b"\0\0\0\1", b"\0\0\0\0", bytes(8)

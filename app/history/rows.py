@@ -6,7 +6,8 @@ from typing import Final, cast
 
 from app.lib.sound import read_json, sound
 from app.protocol.codec import event_from_json, item_from_json
-from app.protocol.events import Event, ItemCompleted, ItemStarted, ItemUpdated
+from app.protocol.events import ConversationEvent, Event
+from app.protocol.fold import fold
 from app.protocol.items import Item, Notice, NoticeLevel
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
@@ -75,8 +76,13 @@ def stored_item(connection: sqlite3.Connection, conversation_id: str, item_id: s
     return known_item(connection, conversation_id, item_id, raw) or _unreadable(item_id, raw, at)
 
 
+def item_subject(item_id: str) -> str:
+    """Under which the journal keeps the last word on an item."""
+    return f"item {item_id}"
+
+
 def known_item(connection: sqlite3.Connection, conversation_id: str, item_id: str, raw: object) -> Item | None:
-    """The item of a row; from the last of its stored events where the row is damaged."""
+    """The item of a row; from its last word in the journal where the row is damaged."""
     item = item_of(raw)
     if item is not None and item.item_id == item_id:
         return item
@@ -84,18 +90,14 @@ def known_item(connection: sqlite3.Connection, conversation_id: str, item_id: st
 
 
 def _told_again(connection: sqlite3.Connection, conversation_id: str, item_id: str) -> Item | None:
-    rows = connection.execute(
-        "SELECT json FROM events WHERE conversation_id = ? AND instr(json, ?) ORDER BY seq DESC",
-        (conversation_id, item_id),
-    )
-    for (raw,) in rows:
-        event = event_of(raw)
-        if event is None:
-            # Perhaps the last word on the item: an older one would show it as it no more is.
-            return None
-        if isinstance(event, ItemStarted | ItemUpdated | ItemCompleted) and event.item.item_id == item_id:
-            return event.item
-    return None
+    found = connection.execute(
+        "SELECT json FROM events WHERE conversation_id = ? AND subject = ?", (conversation_id, item_subject(item_id))
+    ).fetchone()
+    event = None if found is None else event_of(found[0])
+    if not isinstance(event, ConversationEvent):
+        return None
+    told = fold(None, event)
+    return None if told is None else told.items.get(item_id)
 
 
 def _unreadable(item_id: str, raw: object, at: datetime) -> Notice:

@@ -2,10 +2,20 @@
 
 import sqlite3
 from collections.abc import Sequence
+from enum import IntEnum
 from pathlib import Path
 
 from app.history.errors import too_new
 from app.lib.private import private_file
+
+
+class Sweeping(IntEnum):
+    """What may still hold words that are deleted: nothing, the file itself, or also the copies of earlier versions."""
+
+    DONE = 0
+    FILE = 1
+    WITH_COPIES = 2
+
 
 # Each migration brings a file from its index to its index + 1; a released one is never edited.
 MIGRATIONS: Sequence[str] = (
@@ -69,6 +79,64 @@ MIGRATIONS: Sequence[str] = (
         coalesce((SELECT digest FROM audit ORDER BY number DESC LIMIT 1), printf('%064d', 0))
     );
     """,
+    # From here on `events` holds the last word on each thing alone, and tells by itself what is open.
+    """
+    CREATE TABLE journal_head (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        seq INTEGER NOT NULL,
+        to_sweep INTEGER NOT NULL
+    );
+    INSERT INTO journal_head (only, seq, to_sweep) VALUES (1, (SELECT coalesce(max(seq), 0) FROM events), 1);
+
+    CREATE TEMP TABLE told AS
+        SELECT seq, at, conversation_id, type, json, CASE
+            WHEN type IN ('ItemStarted', 'ItemUpdated', 'ItemCompleted')
+                THEN 'item ' || json_extract(json, '$.item.item_id')
+            WHEN type = 'ConversationOpened' AND json_extract(json, '$.is_new') THEN 'opened'
+            WHEN type = 'ConversationRenamed' THEN 'title'
+            WHEN type = 'TranscriptCompacted' THEN 'summary'
+            WHEN type = 'TurnStarted' AND json_extract(json, '$.turn_id') IN (SELECT turn_id FROM turns WHERE is_open)
+                THEN 'turn'
+            WHEN type = 'ApprovalRequested'
+                AND json_extract(json, '$.approval.approval_id') IN (SELECT request_id FROM requests)
+                THEN 'approval ' || json_extract(json, '$.approval.approval_id')
+            WHEN type = 'QuestionAsked'
+                AND json_extract(json, '$.question.item_id') IN (SELECT request_id FROM requests)
+                THEN 'question ' || json_extract(json, '$.question.item_id')
+            END AS subject
+        FROM events WHERE conversation_id IS NOT NULL AND json_valid(json);
+    DROP TABLE events;
+    DROP TABLE turns;
+    DROP TABLE requests;
+    CREATE TABLE events (
+        seq INTEGER PRIMARY KEY,
+        place INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        conversation_id TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        type TEXT NOT NULL,
+        json TEXT NOT NULL,
+        UNIQUE (conversation_id, subject)
+    );
+    INSERT INTO events SELECT told.seq, last.place, at, conversation_id, subject, type, json
+        FROM told JOIN (
+            SELECT max(seq) AS seq, min(seq) AS place FROM told
+            WHERE subject IS NOT NULL GROUP BY conversation_id, subject
+        ) AS last ON last.seq = told.seq;
+    DROP TABLE told;
+
+    CREATE TABLE items_kept (
+        number INTEGER PRIMARY KEY,
+        conversation_id TEXT NOT NULL,
+        item_id TEXT NOT NULL,
+        is_open INTEGER NOT NULL,
+        json TEXT NOT NULL,
+        UNIQUE (conversation_id, item_id)
+    );
+    INSERT INTO items_kept SELECT number, conversation_id, item_id, is_open, json FROM items;
+    DROP TABLE items;
+    ALTER TABLE items_kept RENAME TO items;
+    """,
 )
 
 
@@ -91,6 +159,11 @@ def version(connection: sqlite3.Connection) -> int:
 def copy_name(path: Path, found: int) -> Path:
     """Where the copy of a file of this version goes."""
     return path.with_name(f"{path.name}.v{found}.bak")
+
+
+def copies(path: Path) -> tuple[Path, ...]:
+    """The copies that lie beside the file."""
+    return tuple(path.parent.glob(f"{path.name}.v*.bak"))
 
 
 def _copy(connection: sqlite3.Connection, path: Path, found: int) -> None:

@@ -1,22 +1,25 @@
 """The history file, synchronous: opened, repaired, written and read by the one thread that owns its connection."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from app.history import recovery
+from app.history import emptied, errors, journal, recovery
 from app.history.audit import AuditRow, Head
 from app.history.audit_words import findings, notes
 from app.history.coming_back import bring_back
 from app.history.errors import FROM_SQLITE, from_sqlite
 from app.history.opening import IN_MEMORY, opened
 from app.history.rows import UNKNOWN_TIME, moment, stored_item, text
+from app.history.schema import Sweeping
+from app.history.sweeping import set_aside_before, sweep, to_sweep
 from app.history.texts import excerpt
-from app.history.verification import Anchors, Verdict, verify
-from app.history.writing import store
+from app.history.verification import Anchors, Verdict, is_chained, verify
+from app.history.writing import add_record, store
 from app.lib.held_files import Held, hold
 from app.ports.journal import Recovered
-from app.protocol.events import Envelope, ItemCompleted, ItemUpdated
+from app.protocol.events import Envelope
 from app.protocol.items import Item
 from app.protocol.queries import (
     AuditEntry,
@@ -27,7 +30,8 @@ from app.protocol.queries import (
     SearchHit,
     SearchHits,
 )
-from app.protocol.values import ErrorInfo
+from app.protocol.transcript import Conversation
+from app.protocol.values import ErrorInfo, now
 
 # The log is made with the first write.
 _PARTS = ("", "-wal")
@@ -48,9 +52,9 @@ class Store:
             raise from_sqlite(self._path, exc) from exc
         self._connection, self.problems = found.connection, found.problems
         self._held: tuple[Held, ...] = ()
-        # By conversation and item: the event that is the last word on an item which is still open.
-        self._last_word: dict[tuple[str, str], int] = {}
+        self._standings: dict[str, Conversation | None] = {}
         try:
+            self._empty_old_records(at or now())
             if at is not None:
                 self.recovered = self._repair(at)
         except FROM_SQLITE as exc:
@@ -59,6 +63,8 @@ class Store:
         except BaseException:
             self._connection.close()
             raise
+        if to_sweep(self._connection) is not Sweeping.DONE:
+            self._sweep_rest()
         self._hold()
 
     @property
@@ -80,34 +86,54 @@ class Store:
     def append(self, envelopes: Sequence[Envelope]) -> None:
         """All of them or none; those that are there already, of an attempt whose end nobody saw, stay as they are."""
         # What a rollback must not change.
-        last_word = dict(self._last_word)
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            stored = int(self._connection.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()[0])
+        standings = dict(self._standings)
+        with self._transaction():
+            stored = journal.last_seq(self._connection)
             for envelope in envelopes:
                 if envelope.seq > stored:
-                    # First, so that its room is used at once.
-                    self._drop_superseded(envelope, last_word)
-                    store(self._connection, envelope)
+                    store(self._connection, envelope, standings)
+            journal.note_seq(self._connection, max((envelope.seq for envelope in envelopes), default=0))
+        self._standings = standings
+        self._hold()
+
+    @contextmanager
+    def _transaction(self) -> Generator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
             self._connection.execute("COMMIT")
-            self._last_word = last_word
-            self._hold()
         except BaseException:
             # SQLite rolls back by itself on some errors, e.g. a full disk.
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
 
-    def _drop_superseded(self, envelope: Envelope, last: dict[tuple[str, str], int]) -> None:
-        """An item is told whole each time it changes, a plan with every step of it: only the last word is kept."""
-        event = envelope.event
-        if not isinstance(event, ItemUpdated | ItemCompleted):
+    def sweep(self) -> tuple[ErrorInfo, ...]:
+        """After a conversation was deleted: leave no trace of it in the file. Gives what the engineer should know.
+        Raises sqlite3.Error, after which it is tried again at the next start."""
+        if self._path == IN_MEMORY:
+            return ()
+        sweep(self._connection, self._path)
+        self._hold()
+        kept = set_aside_before(self._path)
+        return (errors.set_aside_may_hold(kept),) if kept else ()
+
+    def _sweep_rest(self) -> None:
+        """What a run before could not sweep, and what an earlier version left; it keeps nobody from starting."""
+        try:
+            self.sweep()
+        except (*FROM_SQLITE, OSError) as exc:
+            self.problems = (*self.problems, errors.not_swept(self._path, exc))
+
+    def _empty_old_records(self, at: datetime) -> None:
+        """Earlier versions kept whole calls in the audit record."""
+        if not emptied.is_old(self._connection):
             return
-        key = (event.conversation_id, event.item.item_id)
-        if (before := last.pop(key, None)) is not None:
-            self._connection.execute("DELETE FROM events WHERE seq = ?", (before,))
-        if isinstance(event, ItemUpdated):
-            last[key] = envelope.seq
+        rows = self._audit_rows()
+        with self._transaction():
+            emptied.empty(self._connection)
+            add_record(self._connection, emptied.vouching(rows, at, is_whole=is_chained(rows)))
+            self._connection.execute("UPDATE journal_head SET to_sweep = max(to_sweep, ?)", (Sweeping.FILE,))
 
     def conversations(self, limit: int) -> ConversationList:
         """The latest first, whatever the clock said; one in which nothing was said yet is not listed."""
@@ -229,7 +255,7 @@ class Store:
         self._connection.close()
 
     def _repair(self, at: datetime) -> Recovered:
-        next_seq = int(self._connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM events").fetchone()[0])
+        next_seq = journal.last_seq(self._connection) + 1
         events = recovery.closing_events(self._connection, at)
         self.append(recovery.numbered(events, next_seq, at))
         return recovery.recovered(events, next_seq + len(events))

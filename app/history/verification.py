@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.history.audit import START, AuditRow, Head, chained
+from app.history.emptied import is_vouched, leading
 
 
 class Break(StrEnum):
@@ -75,25 +76,29 @@ def _breaks(rows: Sequence[AuditRow], head: Head, anchors: Anchors) -> Iterator[
     if not rows and (head.count or any(anchor.count for anchor in anchors.heads)):
         yield Break.ALL_GONE
         return
-    is_chained = _is_chained(rows)
-    if not is_chained:
+    adds_up = is_chained(rows)
+    if not adds_up:
         yield Break.CHANGED
     if len(rows) < head.count:
         yield Break.CUT
     elif len(rows) > head.count:
         yield Break.ADDED
-    elif is_chained and _digest_at(rows, len(rows)) != head.digest:
+    elif adds_up and _digest_at(rows, len(rows)) != head.digest:
         yield Break.ANEW
     for anchor in anchors.heads:
         if anchor.count > len(rows):
             yield Break.CUT if len(rows) < head.count else Break.OLDER_COPY
-        elif is_chained and _digest_at(rows, anchor.count) != anchor.digest:
+        elif adds_up and _digest_at(rows, anchor.count) != anchor.digest:
             yield Break.ANEW
 
 
-def _is_chained(rows: Sequence[AuditRow]) -> bool:
-    previous = START
-    for row in rows:
+def is_chained(rows: Sequence[AuditRow]) -> bool:
+    """Whether each row was hashed together with the one before it, or is vouched for."""
+    emptied = leading(rows)
+    if emptied and not is_vouched(rows, emptied):
+        return False
+    previous = rows[emptied - 1].digest if emptied else START
+    for row in rows[emptied:]:
         previous = chained(previous, row)
         if previous != row.digest:
             return False

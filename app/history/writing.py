@@ -1,142 +1,116 @@
-"""What each durable event does to the tables; runs inside the transaction that stores it."""
+"""What each durable event does to the tables: the rows that the one fold changes. Runs inside the transaction."""
 
 import json
 import sqlite3
+from collections.abc import Iterator, MutableMapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final, TypeGuard
 
-from app.history.audit import audit_row, chained
+from app.history.audit import AuditRow, audit_row, chained
+from app.history.journal import OPEN_REQUEST, Durable, is_kept, standing, subject_of
+from app.history.schema import Sweeping
 from app.history.texts import searchable
 from app.lib.sound import sound
 from app.protocol.codec import to_json
 from app.protocol.events import (
-    ApprovalRequested,
-    ApprovalResolved,
+    DURABLE_EVENTS,
     ConversationDeleted,
     ConversationOpened,
-    ConversationRenamed,
     Envelope,
     Event,
     ItemCompleted,
-    ItemStarted,
-    ItemUpdated,
-    QuestionAsked,
-    QuestionClosed,
     TurnFinished,
-    TurnStarted,
 )
+from app.protocol.fold import fold
 from app.protocol.items import Item
+from app.protocol.transcript import Conversation
 from app.trade.json_types import JsonValue
 
+Standings = MutableMapping[str, Conversation | None]
+_Order = tuple[str, tuple[object, ...]]
 
-def store(connection: sqlite3.Connection, envelope: Envelope) -> None:
-    """The event itself, what it changes in the read tables, and its audit record."""
-    conversation_id = getattr(envelope.event, "conversation_id", None)
-    apply(connection, envelope)
-    connection.execute(
-        "INSERT INTO events (seq, at, cause, conversation_id, type, json) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            envelope.seq,
-            envelope.at.isoformat(),
-            envelope.cause,
-            conversation_id,
-            type(envelope.event).__name__,
-            _dump(to_json(_slim(envelope.event))),
-        ),
-    )
-    _audit(connection, envelope)
+_PUT_ITEM: Final = (
+    "INSERT INTO items (conversation_id, item_id, is_open, json) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (conversation_id, item_id) DO UPDATE SET is_open = excluded.is_open, json = excluded.json"
+)
 
 
-def _slim(event: Event) -> Event:
-    """Opening a conversation repeats its items, which are stored already."""
-    return replace(event, items=()) if isinstance(event, ConversationOpened) else event
+_PUT_WORD: Final = (
+    "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (conversation_id, subject)"
+    " DO UPDATE SET seq = excluded.seq, at = excluded.at, type = excluded.type, json = excluded.json"
+)
 
 
-def apply(connection: sqlite3.Connection, envelope: Envelope) -> None:
-    """What the event changes in the read tables."""
-    at = envelope.at.isoformat()
-    match envelope.event:
-        case ConversationOpened() as event:
-            _run(
-                connection,
-                "INSERT OR IGNORE INTO conversations VALUES (?, ?, ?)",
-                event.conversation_id,
-                event.title,
-                at,
-            )
-        case ConversationRenamed() as event:
-            _run(
-                connection,
-                "UPDATE conversations SET title = ? WHERE conversation_id = ?",
-                event.title,
-                event.conversation_id,
-            )
-        case ConversationDeleted() as event:
-            _delete(connection, event.conversation_id)
-        case ItemStarted() as event:
-            _start_item(connection, event, at)
-        case ItemUpdated() as event:
-            _update_item(connection, event.conversation_id, event.item, is_open=True)
-        case ItemCompleted() as event:
-            _update_item(connection, event.conversation_id, event.item, is_open=False)
-            _index(connection, event.conversation_id, event.item)
-        case _:
-            _apply_bracket(connection, envelope.event)
+def store(connection: sqlite3.Connection, envelope: Envelope, standings: Standings) -> None:
+    """What the event changes in the read tables, its word in the journal, and its audit record. `standings`: where the
+    conversations stand, as far as they are known already."""
+    if apply(connection, envelope, standings):
+        _audit(connection, envelope)
 
 
-def _apply_bracket(connection: sqlite3.Connection, event: Event) -> None:
-    match event:
-        case TurnStarted():
-            _run(connection, "INSERT INTO turns VALUES (?, ?, 1)", event.turn_id, event.conversation_id)
-        case TurnFinished():
-            _run(connection, "UPDATE turns SET is_open = 0 WHERE turn_id = ?", event.turn_id)
-        case ApprovalRequested(approval=approval):
-            _run(
-                connection,
-                "INSERT INTO requests VALUES (?, ?, ?)",
-                approval.approval_id,
-                event.conversation_id,
-                approval.call_id,
-            )
-        case ApprovalResolved():
-            _run(connection, "DELETE FROM requests WHERE request_id = ?", event.approval_id)
-        case QuestionAsked(question=question):
-            _run(connection, "INSERT INTO requests VALUES (?, ?, NULL)", question.item_id, event.conversation_id)
-        case QuestionClosed():
-            _run(connection, "DELETE FROM requests WHERE request_id = ?", event.question_id)
-        case _:  # news about the surroundings changes no table
-            pass
+def apply(connection: sqlite3.Connection, envelope: Envelope, standings: Standings, place: int | None = None) -> bool:
+    """The same without the audit record; whether there is anything to keep. `place`: where the first word on the same
+    thing stood."""
+    event = envelope.event
+    if not _is_durable(event):
+        return False
+    if isinstance(event, ConversationDeleted):
+        _delete(connection, event.conversation_id)
+        standings.pop(event.conversation_id, None)
+        return True
+    before = standings.get(event.conversation_id) or standing(connection, event.conversation_id)
+    after = fold(before, event)
+    if after is not None:
+        for sql, values in changes(before, after, envelope.at.isoformat()):
+            _run(connection, sql, *values)
+    if isinstance(event, ItemCompleted):
+        _index(connection, event.conversation_id, event.item)
+    _note(connection, envelope, event, place)
+    standings[event.conversation_id] = after and _open_part(after)
+    return True
 
 
-def _start_item(connection: sqlite3.Connection, event: ItemStarted, at: str) -> None:
-    """A plan that is gone on with is begun once more, in another turn; in one turn nothing is begun twice."""
-    known = (event.conversation_id, event.item.item_id)
-    raw = _dump(to_json(event.item))
-    again = connection.execute(
-        "UPDATE items SET turn_id = ?, is_open = 1, json = ?"
-        " WHERE conversation_id = ? AND item_id = ? AND turn_id <> ?",
-        (event.turn_id, raw, *known, event.turn_id),
-    )
-    if not again.rowcount:
-        _run(
-            connection,
-            "INSERT INTO items (conversation_id, item_id, turn_id, is_open, json) VALUES (?, ?, ?, 1, ?)",
-            *known,
-            event.turn_id,
-            raw,
-        )
-    _run(connection, "UPDATE conversations SET updated_at = ? WHERE conversation_id = ?", at, event.conversation_id)
+def changes(before: Conversation | None, after: Conversation, at: str) -> Iterator[_Order]:
+    """The rows that differ. An item keeps its row, and so its place. Pure."""
+    known = after.conversation_id
+    if before is None:
+        yield "INSERT OR IGNORE INTO conversations VALUES (?, ?, ?)", (known, after.title, at)
+    elif before.title != after.title:
+        yield "UPDATE conversations SET title = ? WHERE conversation_id = ?", (after.title, known)
+    held = {} if before is None else before.items
+    told = [item for item_id, item in after.items.items() if held.get(item_id) is not item]
+    for item in told:
+        is_open = item.item_id in after.open_items
+        yield _PUT_ITEM, (known, item.item_id, is_open, _dump(to_json(item)))
+    if told:
+        yield "UPDATE conversations SET updated_at = ? WHERE conversation_id = ?", (at, known)
+    for item_id in () if before is None else before.open_items:
+        if item_id not in after.open_items and not any(item.item_id == item_id for item in told):
+            yield "UPDATE items SET is_open = 0 WHERE conversation_id = ? AND item_id = ?", (known, item_id)
 
 
-def _update_item(connection: sqlite3.Connection, conversation_id: str, item: Item, *, is_open: bool) -> None:
-    _run(
-        connection,
-        "UPDATE items SET json = ?, is_open = ? WHERE conversation_id = ? AND item_id = ?",
-        _dump(to_json(item)),
-        is_open,
-        conversation_id,
-        item.item_id,
-    )
+def _open_part(conversation: Conversation) -> Conversation:
+    """What is completed is settled, and no later event needs it here."""
+    held = conversation.items
+    return replace(conversation, items={key: held[key] for key in conversation.open_items if key in held})
+
+
+def _is_durable(event: Event) -> TypeGuard[Durable]:
+    """Opening a conversation again tells nothing that is not stored."""
+    return isinstance(event, DURABLE_EVENTS) and not (isinstance(event, ConversationOpened) and not event.is_new)
+
+
+def _note(connection: sqlite3.Connection, envelope: Envelope, event: Durable, place: int | None) -> None:
+    """The last word takes the place of the one before."""
+    if is_kept(event):
+        told = (type(event).__name__, _dump(to_json(event)))
+        about = (envelope.at.isoformat(), event.conversation_id, subject_of(event))
+        _run(connection, _PUT_WORD, envelope.seq, place or envelope.seq, *about, *told)
+        return
+    of_it = "conversation_id = ? AND subject = ?"
+    if isinstance(event, TurnFinished):
+        of_it = f"conversation_id = ? AND (subject = ? OR {OPEN_REQUEST})"
+    _run(connection, f"DELETE FROM events WHERE {of_it}", event.conversation_id, subject_of(event))  # noqa: S608
 
 
 def _index(connection: sqlite3.Connection, conversation_id: str, item: Item) -> None:
@@ -146,15 +120,20 @@ def _index(connection: sqlite3.Connection, conversation_id: str, item: Item) -> 
 
 
 def _delete(connection: sqlite3.Connection, conversation_id: str) -> None:
-    """All that was said goes; the audit chain stays, for it proves what was done to a model."""
-    for table in ("items", "texts", "turns", "requests", "events", "conversations"):
+    """All that was said goes; the audit chain, which holds none of it, stays: it proves what was done to a model."""
+    for table in ("items", "texts", "events", "conversations"):
         _run(connection, f"DELETE FROM {table} WHERE conversation_id = ?", conversation_id)  # noqa: S608 - our names
+    _run(connection, "UPDATE journal_head SET to_sweep = ?", Sweeping.WITH_COPIES)
 
 
 def _audit(connection: sqlite3.Connection, envelope: Envelope) -> None:
     row = audit_row(envelope)
-    if row is None:
-        return
+    if row is not None:
+        add_record(connection, row)
+
+
+def add_record(connection: sqlite3.Connection, row: AuditRow) -> None:
+    """Put `row` at the end of the audit chain."""
     # From the head and not from the last row: after a cut or a chain computed anew the next record does not fit on.
     digest = chained(str(connection.execute("SELECT digest FROM audit_head").fetchone()[0]), row)
     _run(connection, "UPDATE audit_head SET count = count + 1, digest = ?", digest)

@@ -292,16 +292,21 @@ Event = (
     | SettingsApplied
 )
 
-# May be merged under load and are never stored.
-TRANSIENT_EVENTS = (
-    ConversationOpening,
-    TextAppended,
-    ItemProgressed,
-    ModelRetrying,
-    UsageReported,
-    ModelTransferChanged,
-    LocalModelsChanged,
-    VramSampled,
+# What the journal keeps: what a transcript is made of. The rest is news: shown, perhaps merged, never stored.
+DURABLE_EVENTS = (
+    ConversationOpened,
+    ConversationRenamed,
+    ConversationDeleted,
+    TranscriptCompacted,
+    TurnStarted,
+    ItemStarted,
+    ItemUpdated,
+    ItemCompleted,
+    ApprovalRequested,
+    ApprovalResolved,
+    QuestionAsked,
+    QuestionClosed,
+    TurnFinished,
 )
 
 

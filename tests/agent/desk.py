@@ -1,7 +1,7 @@
 """An agent among fakes, driven by commands and read by its events, on any of the three hosts."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
@@ -12,6 +12,7 @@ from app.ports.agent import AgentPort, EventStream
 from app.ports.journal import HistoryReader, Journal
 from app.ports.performance import PerformanceReader
 from app.ports.planner import Planner
+from app.ports.traces import Traces
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.commands import (
     AnswerQuestion,
@@ -28,10 +29,11 @@ from app.protocol.events import (
     Envelope,
     Event,
     ItemCompleted,
+    NoticeRaised,
     QuestionAsked,
     TurnFinished,
 )
-from app.protocol.items import Item, Plan, ToolCall
+from app.protocol.items import Item, Notice, Plan, ToolCall
 from app.protocol.states import ConductorPhase
 from app.protocol.values import new_id, now
 from app.trade.text import Language
@@ -66,6 +68,7 @@ class Parts:
     performance: PerformanceReader | None = None
     elapsed: FakeClock = field(default_factory=FakeClock)
     clock_offset: timedelta = timedelta()
+    traces: Sequence[Traces] = ()
 
     def build(self) -> Agent:
         journal, history = (self.journal, self.journal) if self.store is None else self.store()
@@ -85,6 +88,7 @@ class Parts:
             settings=self.settings,
             version="test",
             performance=self.performance,
+            traces=self.traces,
             clock=lambda: now() + self.clock_offset,
             elapsed_s=self.elapsed,
         )
@@ -193,6 +197,9 @@ class Desk:
     def calls(self) -> dict[str, ToolCall]:
         """The finished calls by their `name` argument."""
         return {str(call.arguments["name"]): call for call in self.completed(ToolCall)}
+
+    def notices(self) -> list[Notice]:
+        return [event.notice for event in self.events if isinstance(event, NoticeRaised)]
 
     def plan(self) -> Plan:
         return self.completed(Plan)[-1]

@@ -487,7 +487,7 @@ async def test_shutting_down_in_mid_turn_interrupts_closes_everything_and_says_s
     parts = desk.parts
     assert (parts.tools.is_stopped, parts.local_model.is_closed, parts.chat.is_closed) == (True, True, True)
     assert (parts.probe.is_closed, parts.journal.is_closed) == (True, True)
-    assert isinstance(parts.journal.stored[-1].event, AgentStopped)
+    assert isinstance(parts.journal.stored[-1].event, TurnFinished)
 
 
 async def test_a_stop_that_hangs_does_not_hang_the_shutdown(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from app.agent.agent import Agent
 from app.agent.calls import Caller
+from app.agent.conversations import Conversations
 from app.agent.gate import Gate
 from app.agent.hub import Hub
 from app.agent.inquiry import Inquiry
@@ -44,7 +45,7 @@ from tests.agent.desk import Desk, Parts
 from tests.agent.scenarios import QUESTION
 from tests.fakes.planner import FakePlanner, draft, step
 
-PARTS = (Session, Turn, Gate, Inquiry, Caller, PlanRun, Work, Hub, Recorder, View, Stream, Agent)
+PARTS = (Session, Turn, Gate, Inquiry, Caller, PlanRun, Work, Hub, Recorder, View, Stream, Agent, Conversations)
 # What the front end calls for itself, and the nets below all others: were those broken, nobody could tell anything.
 NOT_MET = {
     (Agent, "submit"),

@@ -1,7 +1,6 @@
 """The history file: what is written comes back, also after a crash, a migration or an attempt by a newer program."""
 
 import asyncio
-import json
 import shutil
 import sqlite3
 import subprocess
@@ -15,6 +14,7 @@ import pytest_asyncio
 
 from app.history import schema
 from app.history.history import History
+from app.history.recovery import closing_events
 from app.ports.journal import JournalError
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.codec import ProtocolError
@@ -218,10 +218,11 @@ async def test_deleting_leaves_nothing_that_was_said_but_keeps_the_audit(path: P
 async def test_all_events_of_one_append_are_stored_or_none(history: History) -> None:
     writer = Writer(history)
     await writer.write(opened())
-    item = user("u1", "one")
-    twice = ItemStarted(conversation_id=CONV, turn_id=TURN, item=item)
+    said = ItemStarted(conversation_id=CONV, turn_id=TURN, item=user("u1", "one"))
+    renamed = ConversationRenamed(conversation_id=CONV, title="changed")
     with pytest.raises(JournalError):
-        await writer.write(ConversationRenamed(conversation_id=CONV, title="changed"), twice, twice)
+        # Two of one number.
+        await history.append([Envelope(seq=2, at=now(), cause=None, event=event) for event in (renamed, said)])
     transcript = await history.transcript(CONV)
     assert transcript is not None
     assert (transcript.title, transcript.items) == ("", ())
@@ -263,15 +264,30 @@ async def test_an_open_turn_is_closed_at_start_up(path: Path) -> None:
         CallStatus.CANCELLED,
     ]
     await again.close()
+    assert _kinds(path) == ["ConversationOpened", "ItemCompleted", "ItemCompleted"]
+
+
+async def test_what_was_left_open_is_closed_in_the_order_a_turn_ends(path: Path) -> None:
+    first = History(path)
+    await first.open()
+    await Writer(first).write(
+        opened(),
+        TurnStarted(conversation_id=CONV, turn_id=TURN, message_id="u1"),
+        ItemStarted(conversation_id=CONV, turn_id=TURN, item=call(CallStatus.PENDING)),
+        asked(),
+        ItemUpdated(conversation_id=CONV, item=call(CallStatus.RUNNING)),
+    )
+    await first.close()
     connection = sqlite3.connect(path)
-    stored = [json.loads(row[0]) for row in connection.execute("SELECT json FROM events WHERE seq > 6 ORDER BY seq")]
+    closing = closing_events(connection, now())
     connection.close()
-    assert [(event["type"], event.get("outcome"), event.get("by")) for event in stored] == [
-        ("ApprovalResolved", None, "restart"),
-        ("ItemCompleted", None, None),
-        ("ItemCompleted", None, None),
-        ("TurnFinished", "interrupted", None),
+    assert [(type(event), getattr(event, "turn_id", TURN)) for event in closing] == [
+        (ApprovalResolved, TURN),
+        (ItemCompleted, TURN),
+        (TurnFinished, TURN),
     ]
+    assert isinstance(closing[0], ApprovalResolved)
+    assert (closing[0].decision, closing[0].by, closing[0].call_id) == (None, "restart", "call_1")
 
 
 async def test_a_repaired_file_needs_no_second_repair(path: Path) -> None:
@@ -428,9 +444,9 @@ async def test_of_an_item_that_is_told_again_and_again_the_last_word_alone_is_ke
     await writer.write(opened(), ItemStarted(conversation_id=CONV, turn_id=TURN, item=call(CallStatus.PENDING)))
     for _ in range(20):
         await writer.write(ItemUpdated(conversation_id=CONV, item=running))
-    assert _kinds(path) == ["ConversationOpened", "ItemStarted", "ItemUpdated"]
+    assert _kinds(path) == ["ConversationOpened", "ItemUpdated"]
     await writer.write(ItemCompleted(conversation_id=CONV, turn_id=TURN, item=done))
-    assert _kinds(path) == ["ConversationOpened", "ItemStarted", "ItemCompleted"]
+    assert _kinds(path) == ["ConversationOpened", "ItemCompleted"]
     # What was done to a model is told step by step all the same.
     assert [entry.kind for entry in (await history.audit(CONV)).entries].count("sent") == 20
 
@@ -447,9 +463,9 @@ async def test_a_word_that_could_not_be_stored_does_not_take_the_last_one_away(h
             ItemUpdated(conversation_id=CONV, item=replace(call(CallStatus.RUNNING), arguments={"n": object()}))  # type: ignore[dict-item]
         )
     writer.seq -= 1
-    assert _kinds(path) == ["ConversationOpened", "ItemStarted", "ItemUpdated"]
+    assert _kinds(path) == ["ConversationOpened", "ItemUpdated"]
     await writer.write(ItemUpdated(conversation_id=CONV, item=call(CallStatus.RUNNING)))
-    assert _kinds(path) == ["ConversationOpened", "ItemStarted", "ItemUpdated"]
+    assert _kinds(path) == ["ConversationOpened", "ItemUpdated"]
 
 
 def _kinds(path: Path) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.protocol import codec
 from app.protocol.commands import Command, SendMessage
-from app.protocol.events import TRANSIENT_EVENTS, Envelope, Event
+from app.protocol.events import DURABLE_EVENTS, Envelope, Event
 from app.protocol.items import Item
 from app.protocol.queries import Answer, AnyQuery
 from app.protocol.query import answer_type
@@ -56,16 +56,21 @@ def test_every_event_comes_back_in_its_envelope(kind: type) -> None:
         assert codec.envelope_from_json(through_text(envelope)) == envelope
 
 
-def test_only_what_is_shown_meanwhile_is_transient() -> None:
-    assert {kind.__name__ for kind in TRANSIENT_EVENTS} == {
-        "ConversationOpening",
-        "TextAppended",
-        "ItemProgressed",
-        "ModelRetrying",
-        "UsageReported",
-        "ModelTransferChanged",
-        "LocalModelsChanged",
-        "VramSampled",
+def test_only_what_a_transcript_is_made_of_is_durable() -> None:
+    assert {kind.__name__ for kind in DURABLE_EVENTS} == {
+        "ConversationOpened",
+        "ConversationRenamed",
+        "ConversationDeleted",
+        "TranscriptCompacted",
+        "TurnStarted",
+        "ItemStarted",
+        "ItemUpdated",
+        "ItemCompleted",
+        "ApprovalRequested",
+        "ApprovalResolved",
+        "QuestionAsked",
+        "QuestionClosed",
+        "TurnFinished",
     }
 
 
