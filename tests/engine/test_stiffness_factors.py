@@ -1,4 +1,4 @@
-"""Stiffness factors of single elements: ESSF of line elements, PSSF of plates, WSSF refused by name."""
+"""Stiffness factors of single elements: ESSF of line elements and equal PSSF of plates, against closed forms."""
 
 from typing import Any
 
@@ -132,7 +132,7 @@ def at(x: float, y: float) -> dict[str, float]:
     ("table", "record", "why"),
     [
         ("ESSF", {"ITEMS": [{"ID": k, "GROUP_NAME": "", "AREA_SF": 0.5} for k in (1, 2)]}, "several boundary groups"),
-        ("ESSF", {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "iPart": "BEFORE"}]}, "iPart"),
+        ("ESSF", {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "iPart": "After"}]}, "iPart After"),
         ("PSSF", factors(AXIAL_X=0.5, AXIAL_Y=0.5), "only plates"),
     ],
 )
@@ -145,16 +145,10 @@ def test_what_is_not_known_is_refused_by_name(gen: Gen, table: str, record: dict
     assert why in message
 
 
-def test_unequal_factors_of_a_plate_are_refused_by_name(gen: Gen) -> None:
-    start(gen)
-    square(gen, 1, 1.0)
-    gen.post("PSSF", {1: factors(AXIAL_X=0.5)})
-    gen.ok("POST", "/doc/SAVEAS", {"Argument": "m.mgbx"})
-    assert "AXIAL_X, AXIAL_Y" in gen.error("POST", "/doc/ANAL", {})
-
-
-@pytest.mark.parametrize(("method", "path"), [("GET", "/db/WSSF"), ("PUT", "/db/WSSF"), ("GET", "/db/WSSF/1")])
-def test_wall_factors_are_refused_by_name_until_their_fields_are_known(gen: Gen, method: str, path: str) -> None:
-    status, answer = gen.call(method, path, {"Assign": {"1": {}}} if method == "PUT" else None)
-    assert status == 200
-    assert "wall stiffness scale factors (WSSF) are not public" in answer["error"]["detail"]
+@pytest.mark.parametrize("part", ["Before", "ALL"])
+def test_the_part_of_a_section_that_is_not_composite_changes_nothing(gen: Gen, part: str) -> None:
+    cantilever(gen)
+    gen.post("CNLD", {2: node_load("P", MY=P)})
+    gen.post("ESSF", {1: {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "IYY_SF": 0.25, "iPart": part}]}})
+    gen.analyse()
+    assert deflection(gen, 2, "RY") == pytest.approx(P * L / (0.25 * E * 0.3 * 0.6**3 / 12), rel=1e-9)

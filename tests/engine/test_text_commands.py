@@ -438,8 +438,6 @@ def test_stories_are_read_with_the_columns_of_each_release() -> None:
         ("*SPLDCASE\n NAME=RX, X, 0, 1, 1, NO, YES, LOG,\n CQC, NO, 0, NO\n RS", "accidental eccentricity"),
         ("*MATERIAL\n 7, SRC, X, 0, 0, , C, NO, 0.02, 1, KS22(S), , SM355, NO, 0", "two sets"),
         ("*STAGE\n NAME=CS1, 28", "construction stages"),
-        ("*WALL-SSRF\n 1, 0.7, 1, ", "stiffness of walls"),
-        ("*WALL-SSRF\n 1, 1, 1, , 1, 1, 1, 0.5", "stiffness of walls"),
         ("*NEVER-HEARD\n 1", "the command is not known"),
         ("*NODE\n 2, 9, 9, 9", "NODE 2 stands in the file twice"),
         ("*UNIT\n N, MM, KJ, C", "unit system must stand before"),
@@ -455,12 +453,6 @@ def test_what_cannot_be_analysed_as_written_is_refused_with_its_line(written: st
     with pytest.raises(Refusal, match="line") as caught:
         read_text_model(HEAD + written)
     assert told in str(caught.value)
-
-
-def test_factors_of_walls_that_change_nothing_stand_in_no_way() -> None:
-    for factors in ("1, 1, ", "1, 1, , 1, 1, 1, 1"):
-        found = survey_text_model(HEAD + f"*WALL-SSRF\n 1to2, {factors}\n")
-        assert (found.report.refusals(), found.store.rows("WSSF")) == ([], {})
 
 
 def test_everything_that_stands_in_the_way_is_told_at_once() -> None:

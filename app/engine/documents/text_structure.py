@@ -15,16 +15,13 @@ DIRECTIONS = 6
 LINEAR_SPRING = "LINEAR"
 # Columns that are read as far as they are 0: the areas of surface springs, the angles that turn a nodal mass.
 AREA_CELLS, MASS_ANGLES = 5, 3
-PLATE_FACTORS = [
-    "AXIAL_X",
-    "AXIAL_Y",
-    "SHEAR",
-    "OUT_BENDING_X",
-    "OUT_BENDING_Y",
-    "OUT_TORSION",
-    "OUT_SHEAR_X",
-    "OUT_SHEAR_Y",
-]
+PLATE_FACTORS = (
+    *("AXIAL_X", "AXIAL_Y", "SHEAR"),
+    *("OUT_BENDING_X", "OUT_BENDING_Y", "OUT_TORSION"),
+    *("OUT_SHEAR_X", "OUT_SHEAR_Y"),
+)
+# Columns that came with later releases.
+WALL_FACTORS = ("AXIAL", "OUT_TORSION", "OUT_SHEAR", "OUT_BENDING")
 ONE_WAY_SPRINGS = frozenset({"COMP", "TENS"})
 _STORY_COLUMNS = (
     "WIND_FLOOR_WIDTH_X WIND_FLOOR_WIDTH_Y WIND_CENTER_X WIND_CENTER_Y SEIS_ACC_ECCENT_X SEIS_ACC_ECCENT_Y "
@@ -317,17 +314,14 @@ def plate_factors(target: Target, lines: list[Line]) -> None:
 def wall_factors(target: Target, lines: list[Line]) -> None:
     """ELEM_LIST, SHEAR, BENDING, GROUP, AXIAL, OUTTORSION, OUTSHEAR, OUTBENDING; older files end with GROUP.
 
-    Factors of 1 change nothing. The API's fields for others (WSSF) are not public, so no record could hold them.
+    Which of them a wall takes is for the analysis to say.
     """
     (line,) = lines
     cells = line.cells
-    cells.ids("ELEM_LIST")
-    factors = [cells.number("SHEAR_FACTOR", 1), cells.number("BENDING_FACTOR", 1)]
-    group_name = cells.optional()
-    if len(cells):
-        factors += [cells.number(name, 1) for name in ("AXIAL", "OUTTORSION", "OUTSHEAR", "OUTBENDING")]
-    if any(factor != 1 for factor in factors):
-        raise wrong_field("changes the stiffness of walls; the fields of the API for that (WSSF) are not public")
-    if group_name:
-        target.remark(line, f"GROUP {group_name}: factors of 1 change nothing and are not kept")
+    elements = cells.ids("ELEM_LIST")
+    item: dict[str, JsonValue] = {name: cells.number(f"{name}_FACTOR", 1) for name in ("SHEAR", "BENDING")}
+    item["GROUP_NAME"] = cells.optional()
+    is_new = len(cells) > 0
+    item |= {name: cells.number(name, 1) if is_new else 1 for name in WALL_FACTORS}
+    target.add_items("WSSF", elements, item)
     target.finish(line, cells)

@@ -14,7 +14,7 @@ from app.engine.http.fault_orders import lied_about, odd_table, read_fault
 from app.engine.http.operations import run_operation
 from app.engine.http.replies import Answer, HtmlReply, NoReply, Reply
 from app.engine.http.view import run_view
-from app.engine.store.catalogue import FIELDS_NOT_PUBLIC, TableSpec, json_schema, table_specs
+from app.engine.store.catalogue import TableSpec, json_schema, table_specs
 from app.engine.store.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.store.json_bodies import parse_body
 from app.engine.store.json_values import child
@@ -252,8 +252,6 @@ def _table(path: str) -> tuple[TableSpec, tuple[int, ...] | None]:
     if path in specs:
         return specs[path], None
     name, _, key = path.rpartition("/")
-    for address in {path, name} & FIELDS_NOT_PUBLIC.keys():
-        raise Refusal("Unknown Error", FIELDS_NOT_PUBLIC[address])
     if name not in specs:
         raise RouteMissing(path)
     return specs[name], tuple(parse_key(one) for one in key.split(","))

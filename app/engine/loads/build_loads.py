@@ -50,7 +50,7 @@ def build_loads(store: Store, model: Model) -> Loads:
         initial=member_initial_loads(store, units, model, number_of, changes)
         + bent
         + pretension_loads(store, units, model.members, number_of),
-        shell_initial=np.stack(held, axis=2),
+        shell_initial=np.concatenate(held, axis=2),
         link_initial=np.zeros((len(cases), len(model.one_sided.link_nodes))),
         settlements=_settlements(store, units, model, number_of),
     )

@@ -4,6 +4,7 @@ import numpy as np
 
 from app.engine.model.analysis_model import Model, Shells
 from app.engine.model.shell_geometry import gauss_points, to_global
+from app.engine.model.shell_stiffness import membrane_rigidity
 from app.engine.records.analysis_control import STYP
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.temperatures import BTMP, ETMP, NTMP, STMP, SectionTemperature
@@ -90,9 +91,9 @@ def _section(key: int, item: SectionTemperature, model: Model, row: int) -> Floa
 
 
 def shell_initial_force(shells: Shells, changes: FloatArray) -> FloatArray:
-    """Membrane force per unit length of a held shell, compression counted positive, cases x shells."""
-    elastic = shells.factors[:, 0] * shells.elastic
-    return elastic * shells.thermal * shells.membrane_thickness / (1.0 - shells.poisson) * changes
+    """Fxx and Fyy of a held shell, E t α ΔT / (1 - ν) where both directions are alike, compression counted positive,
+    cases x shells x 2."""
+    return changes[:, :, None] * (membrane_rigidity(shells)[:, :2, :2].sum(axis=2) * shells.thermal[:, None])
 
 
 def shell_initial_loads(shells: Shells, changes: FloatArray) -> FloatArray:
@@ -103,5 +104,5 @@ def shell_initial_loads(shells: Shells, changes: FloatArray) -> FloatArray:
     local = np.zeros((len(changes), shells.count, 4, 6))
     force = shell_initial_force(shells, changes)
     for axis in (0, 1):
-        local[..., axis] = force[:, :, None] * gradients[:, axis]
+        local[..., axis] = force[:, :, None, axis] * gradients[:, axis]
     return to_global(shells, local.reshape(len(changes), shells.count, 24))

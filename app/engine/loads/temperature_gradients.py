@@ -85,9 +85,9 @@ def _positive(key: int, name: str, value: float) -> float:
 
 
 def shell_gradient_moment(shells: Shells, gradients: FloatArray) -> FloatArray:
-    """Moment per unit length of a held shell, E t³ α g / 12(1 - ν), tension on the -z side, cases x shells."""
-    elastic = shells.factors[:, 2] * shells.elastic
-    return elastic * shells.bending_thickness**3 * shells.thermal / (12.0 * (1.0 - shells.poisson)) * gradients
+    """Mxx and Myy of a held shell, E t³ α g / 12(1 - ν) where both directions are alike, tension on the -z side,
+    cases x shells x 2."""
+    return gradients[:, :, None] * (bending_rigidity(shells)[:, :2, :2].sum(axis=2) * shells.thermal[:, None])
 
 
 def shell_gradient_loads(shells: Shells, gradients: FloatArray) -> FloatArray:

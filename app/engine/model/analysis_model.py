@@ -49,6 +49,10 @@ class Members:
         return xyz[self.start] + self.offsets[:, 0]
 
 
+# Places of the forces per unit length of walls and plates, as result tables name them.
+FXX, FYY, FXY, MXX, MYY, MXY, VXX, VYY = range(8)
+
+
 @dataclass(frozen=True, slots=True)
 class Shells:
     """Walls and plates; a triangle has its third node twice. `axes` rows are the local x, y, z; `corners` are local x
@@ -63,7 +67,9 @@ class Shells:
     thermal: FloatArray
     membrane_thickness: FloatArray
     bending_thickness: FloatArray  # 0 for membranes
-    factors: FloatArray  # elements x 3: of the stiffness of membrane forces, membrane shear and bending
+    factors: FloatArray  # elements x 8: of the stiffness that carries Fxx Fyy Fxy Mxx Myy Mxy Vxx Vyy
+    is_split: BoolArray  # walls with a factor of shear other than that of bending, and a Poisson's ratio
+    is_column_like: BoolArray  # walls that GEN NX takes for a column between rigid beams (CRB)
     is_thin: BoolArray  # without transverse shear strain
     wall_ids: IntArray  # 0 for plates
     weight: FloatArray  # kN/m²

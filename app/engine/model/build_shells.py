@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from app.engine.model.analysis_model import Shells
+from app.engine.model.analysis_model import FXX, FXY, Shells
 from app.engine.model.materials import Material
-from app.engine.model.stiffness_factors import plate_factors
+from app.engine.model.stiffness_factors import is_column_like, shell_factors
 from app.engine.records.fields import given
 from app.engine.records.geometry import ELEM, ElementRecord
 from app.engine.records.properties import THIK
@@ -34,17 +34,21 @@ def build_shells(
     thickness = np.array([_thickness(key, record, store, units) for key, record in elements.items()]).reshape(-1, 2)
     is_membrane = np.array([_is_membrane(record) for record in elements.values()], dtype=np.bool_)
     axes, corners = _plane(ids, xyz[nodes])
+    factors, poisson = shell_factors(store, elements), np.array([material.poisson for material in made_of])
+    is_wall = np.array([element.kind == "WALL" for element in elements.values()], dtype=np.bool_)
     return Shells(
         ids=ids,
         nodes=nodes,
         axes=axes,
         corners=corners,
         elastic=np.array([material.elastic_modulus for material in made_of]),
-        poisson=np.array([material.poisson for material in made_of]),
+        poisson=poisson,
         thermal=np.array([material.thermal for material in made_of]),
         membrane_thickness=thickness[:, 0],
         bending_thickness=np.where(is_membrane, 0.0, thickness[:, 1]),
-        factors=plate_factors(store, elements),
+        factors=factors,
+        is_split=is_wall & (factors[:, FXX] != factors[:, FXY]) & (poisson > 0.0),
+        is_column_like=np.array([is_column_like(element) for element in elements.values()], dtype=np.bool_),
         is_thin=np.array([_is_thin(record) for record in elements.values()], dtype=np.bool_),
         wall_ids=np.array([_wall_id(record) for record in elements.values()], dtype=np.int64),
         weight=np.array([material.unit_weight for material in made_of]) * thickness[:, 0],

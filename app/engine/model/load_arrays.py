@@ -41,8 +41,8 @@ class PointLoads:
 class Loads:
     """All static load cases. `nodal` and `settlements` are cases x nodes x 6; `shells` are work-equivalent global node
     forces of each wall and plate, cases x elements x 24. `initial` are local end loads of members from temperatures,
-    cases x members x 12; `shell_initial` the membrane force a held shell would have,
-    compression positive, and its moment, tension on the -z side positive (cases x elements x 2);
+    cases x members x 12; `shell_initial` Fxx and Fyy a held shell would have,
+    compression positive, and Mxx and Myy, tension on the -z side positive (cases x elements x 4);
     `link_initial` the initial forces of one-sided elastic links, cases x links."""
 
     cases: tuple[str, ...]

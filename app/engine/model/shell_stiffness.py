@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.model.analysis_model import Shells
+from app.engine.model.analysis_model import FXX, FXY, MXX, MXY, VXX, VYY, Shells
 from app.engine.model.shell_geometry import Point, gauss_points, point_at, shape
 from app.engine.store.arrays import BoolArray, FloatArray
 
@@ -97,11 +97,22 @@ def _membrane(shells: Shells, points: tuple[Point, ...]) -> tuple[FloatArray, Fl
 
 
 def _shear_ratios(shells: Shells) -> FloatArray:
-    """φ of each side, 2 (t/L)² / (κ (1 - ν)); 0 for thin plates."""
-    length, _, _ = _sides(shells)
-    ratio = (shells.bending_thickness[:, None] / length) ** 2
-    phi = 2.0 * ratio / (SHEAR_CORRECTION * (1.0 - shells.poisson[:, None]))
-    return np.where(shells.is_thin[:, None], 0.0, phi)
+    """φ of each side, 12 D / (κ G t L²) with the rigidities along the side, 2 (t/L)² / (κ (1 - ν)) where all directions
+    are alike; 0 for thin plates."""
+    length, cosine, sine = _sides(shells)
+    shear = shear_rigidity(shells)
+    along = shear[:, :1] * cosine**2 + shear[:, 1:] * sine**2
+    is_soft = (along > 0.0) & ~shells.is_thin[:, None]
+    return np.divide(12.0 * _side_rigidity(shells), along * length**2, out=np.zeros_like(along), where=is_soft)
+
+
+def _side_rigidity(shells: Shells) -> FloatArray:
+    """Moment along each side from the curvature along it, elements x 4."""
+    _, cosine, sine = _sides(shells)
+    d = bending_rigidity(shells)
+    mixed = 2.0 * (d[:, 0, 1] + 2.0 * d[:, 2, 2])
+    straight = d[:, :1, 0] * cosine**4 + d[:, 1:2, 1] * sine**4
+    return straight + mixed[:, None] * (cosine * sine) ** 2
 
 
 def _sides(shells: Shells) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -164,10 +175,11 @@ def shear_strain(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatA
 
 
 def shear_forces(shells: Shells, p: Point, side_rotations: FloatArray) -> FloatArray:
-    """Vxx and Vyy, elements x 2 x 12; κ G t φ = 12 D / L² holds for thin plates too, which have no shear strain."""
+    """Vxx and Vyy, elements x 2 x 12; κ G t φ = 12 D / L² gives them in thin plates, which have no shear strain."""
     length, _, _ = _sides(shells)
-    rigidity = shells.factors[:, 2] * shells.elastic * shells.bending_thickness**3 / (1.0 - shells.poisson**2)
-    return _from_sides(shells, p, -2.0 / 3.0 * rigidity[:, None] / length**2) @ side_rotations
+    of_thin = _from_sides(shells, p, -8.0 * _side_rigidity(shells) / length**2) @ side_rotations
+    of_thick = shear_rigidity(shells)[:, :, None] * shear_strain(shells, p, side_rotations)
+    return np.where(shells.is_thin[:, None, None], of_thin, of_thick)
 
 
 def _from_sides(shells: Shells, p: Point, along: FloatArray) -> FloatArray:
@@ -198,21 +210,29 @@ def _from_triangle_sides(shells: Shells, p: Point, along: FloatArray) -> FloatAr
 
 def membrane_rigidity(shells: Shells) -> FloatArray:
     """Membrane forces from strains, elements x 3 x 3."""
-    axial, shear = shells.factors[:, 0], shells.factors[:, 1]
-    scale = np.stack([axial, axial, shear], axis=1) * shells.membrane_thickness[:, None]
-    return plane_stress(shells.elastic, shells.poisson) * scale[:, :, None]
+    scale = _scale(shells.factors[:, FXX : FXY + 1]) * shells.membrane_thickness[:, None, None]
+    return plane_stress(shells.elastic, shells.poisson) * scale
 
 
 def bending_rigidity(shells: Shells) -> FloatArray:
     """Moments from curvatures, elements x 3 x 3."""
-    scale = shells.factors[:, 2] * shells.bending_thickness**3 / 12.0
-    return plane_stress(shells.elastic, shells.poisson) * scale[:, None, None]
+    scale = _scale(shells.factors[:, MXX : MXY + 1]) * (shells.bending_thickness**3 / 12.0)[:, None, None]
+    return plane_stress(shells.elastic, shells.poisson) * scale
 
 
 def shear_rigidity(shells: Shells) -> FloatArray:
-    """κ G t."""
-    modulus = shells.factors[:, 2] * shells.elastic / (2.0 * (1.0 + shells.poisson))
-    return SHEAR_CORRECTION * modulus * shells.bending_thickness
+    """κ G t along local x and y, elements x 2."""
+    modulus = shells.elastic / (2.0 * (1.0 + shells.poisson))
+    return (SHEAR_CORRECTION * modulus * shells.bending_thickness)[:, None] * shells.factors[:, VXX : VYY + 1]
+
+
+def _scale(factors: FloatArray) -> FloatArray:
+    """Factors of the terms of elasticity from those of xx, yy and xy, elements x 3 x 3: the coupling of two directions
+    has their geometric mean, so that a strip which is free at its sides has exactly the factor of its own direction."""
+    scale = np.zeros((len(factors), 3, 3))
+    scale[:, [0, 1, 2], [0, 1, 2]] = factors
+    scale[:, 0, 1] = scale[:, 1, 0] = np.sqrt(factors[:, 0] * factors[:, 1])
+    return scale
 
 
 def _bending(shells: Shells, points: tuple[Point, ...], side_rotations: FloatArray) -> FloatArray:
@@ -221,12 +241,12 @@ def _bending(shells: Shells, points: tuple[Point, ...], side_rotations: FloatArr
     for p in points:
         b, s = curvature(shells, p, side_rotations), shear_strain(shells, p, side_rotations)
         area = p.determinant[:, None, None]
-        k += area * (b.transpose(0, 2, 1) @ d @ b) + area * shear[:, None, None] * (s.transpose(0, 2, 1) @ s)
+        k += area * (b.transpose(0, 2, 1) @ d @ b) + area * (s.transpose(0, 2, 1) @ (shear[:, :, None] * s))
     return k
 
 
 def _add_drilling(local: FloatArray, shells: Shells, points: tuple[Point, ...]) -> None:
-    shear = shells.factors[:, 1] * shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.membrane_thickness
+    shear = shells.factors[:, FXY] * shells.elastic / (2.0 * (1.0 + shells.poisson)) * shells.membrane_thickness
     has_joints = shells.joint_stiffness.any(axis=1)
     rigidity = DRILLING_SHARE * np.where((shells.bending_thickness > 0.0) & ~has_joints, shear, 0.0)
     rows = np.flatnonzero(rigidity)

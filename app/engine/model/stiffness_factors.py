@@ -1,7 +1,10 @@
-"""Stiffness factors of single elements: ESSF of line elements and PSSF of plates.
+"""Stiffness factors of single elements: ESSF of line elements, PSSF of plates and WSSF of walls.
 
 ESSF goes before the factors of the element's section (SECF). Both change displacements and forces, not how stresses are
-read from forces (online manual of MIDAS Gen, Element and Section Stiffness Scale Factor).
+read from forces (online manual of MIDAS Gen, Element and Section Stiffness Scale Factor). A factor of a plate scales
+what carries the force per unit length that it is named after. In the plane of a wall SHEAR scales shear, BENDING what
+bends and shortens it (online manual of MIDAS Gen, Wall Stiffness Scale Factor: "Bending & Axial"); AXIAL and the
+factors out of the plane belong to walls of another type (schemas of the Open API that MIDAS publishes for plug-ins).
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,17 +12,18 @@ from typing import TypeVar
 
 import numpy as np
 
+from app.engine.model.analysis_model import FXY
 from app.engine.model.sections import Section, build_section
 from app.engine.records.geometry import ElementRecord
-from app.engine.records.properties import ESSF, PSSF, SECT
+from app.engine.records.properties import ESSF, PSSF, SECT, WSSF, WallFactors
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
 from app.engine.store.model_store import Store
 from app.trade.unit_systems import UnitSystem
 
 R = TypeVar("R")
-IN_PLANE = "AXIAL_X, AXIAL_Y"
-OUT_OF_PLANE = "OUT_BENDING_X, OUT_BENDING_Y, OUT_TORSION, OUT_SHEAR_X, OUT_SHEAR_Y"
+# Of sections that are not composite, which alone are analysed; what AFTER does to them is not public.
+PARTS = frozenset({"", "BEFORE", "ALL"})
 
 
 def element_sections(store: Store, units: UnitSystem, elements: Mapping[int, ElementRecord]) -> dict[int, Section]:
@@ -30,28 +34,62 @@ def element_sections(store: Store, units: UnitSystem, elements: Mapping[int, Ele
         item = _only_item("Element", key, items)
         if key not in elements:
             raise Refusal(f"[Error] Element stiffness scale factors of element {key}: only line elements have them.")
-        if item.part_of:
-            raise Refusal(f"[Error] Element stiffness scale factors of element {key}: iPart cannot be analysed.")
+        if item.part_of.upper() not in PARTS:
+            raise Refusal(
+                f"[Error] Element stiffness scale factors of element {key}: iPart {item.part_of} cannot be analysed."
+            )
         given = sections.get(elements[key].section)
         if given is not None:
             found[key] = build_section(given, units, items)
     return found
 
 
-def plate_factors(store: Store, elements: Mapping[int, ElementRecord]) -> FloatArray:
-    """Factors of membrane forces, membrane shear and bending, plates and walls x 3."""
-    factors = np.ones((len(elements), 3))
+def shell_factors(store: Store, elements: Mapping[int, ElementRecord]) -> FloatArray:
+    """Factors of what carries Fxx Fyy Fxy Mxx Myy Mxy Vxx Vyy, plates and walls x 8."""
+    factors = np.ones((len(elements), 8))
     places = {key: row for row, key in enumerate(elements)}
     for key, items in PSSF.rows(store).items():
         item = _only_item("Plate", key, items)
         if key not in places or elements[key].kind != "PLATE":
             raise Refusal(f"[Error] Plate stiffness scale factors of element {key}: only plates have them.")
-        along = _common(key, IN_PLANE, {item.axial_x, item.axial_y})
-        bent = {item.bending_x, item.bending_y, item.torsion, item.shear_x, item.shear_y}
-        factors[places[key]] = along, item.shear, _common(key, OUT_OF_PLANE, bent)
-        if (factors[places[key]] <= 0.0).any():
-            raise Refusal(f"[Error] Plate stiffness scale factors of element {key} must be positive.")
+        bent = item.bending_x, item.bending_y, item.torsion, item.shear_x, item.shear_y
+        factors[places[key]] = _positive("Plate", key, (item.axial_x, item.axial_y, item.shear, *bent))
+    for key, items in WSSF.rows(store).items():
+        item = _only_item("Wall", key, items)
+        if key not in places or elements[key].kind != "WALL":
+            raise Refusal(f"[Error] Wall stiffness scale factors of element {key}: only walls have them.")
+        _refuse_other_walls(key, elements[key], item)
+        factors[places[key], : FXY + 1] = _positive("Wall", key, (item.bending, item.bending, item.shear))
     return factors
+
+
+def is_column_like(element: ElementRecord) -> bool:
+    """Whether a wall is one of a column between rigid beams (CRB, W_TYPE 1 pinned, 2 fixed), not one of a plate."""
+    return element.kind == "WALL" and element.wall_type != 0
+
+
+def _refuse_other_walls(key: int, element: ElementRecord, item: WallFactors) -> None:
+    said = f"[Error] Wall stiffness scale factors of element {key}:"
+    if is_column_like(element):
+        raise Refusal(f"{said} how GEN NX takes them in walls of W_TYPE 1 and 2 (CRB) is not public; use W_TYPE 0.")
+    values = {
+        "AXIAL": item.axial,
+        "OUT_TORSION": item.out_torsion,
+        "OUT_SHEAR": item.out_shear,
+        "OUT_BENDING": item.out_bending,
+    }
+    other = [name for name, value in values.items() if value != 1.0]
+    if other:
+        raise Refusal(
+            f"{said} {', '.join(other)} must be 1, as they act on walls of another W_TYPE alone; BENDING scales the "
+            "bending and axial stiffness in the plane of a wall of W_TYPE 0."
+        )
+
+
+def _positive(kind: str, key: int, values: tuple[float, ...]) -> tuple[float, ...]:
+    if min(values) <= 0.0:
+        raise Refusal(f"[Error] {kind} stiffness scale factors of element {key} must be positive.")
+    return values
 
 
 def _only_item(kind: str, key: int, items: Sequence[R]) -> R:
@@ -61,13 +99,3 @@ def _only_item(kind: str, key: int, items: Sequence[R]) -> R:
             "change with the load case (BCCT)."
         )
     return items[0]
-
-
-def _common(key: int, names: str, values: set[float]) -> float:
-    """The value that all have: what unequal ones do to the terms between two directions is not public."""
-    if len(values) > 1:
-        raise Refusal(
-            f"[Error] Plate stiffness scale factors of element {key}: {names} are analysed where they are "
-            "equal; how GEN NX couples unequal ones is not known."
-        )
-    return values.pop()

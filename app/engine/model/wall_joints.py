@@ -15,7 +15,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
-from app.engine.model.analysis_model import ElasticLinks, Members, RigidLink, Shells
+from app.engine.model.analysis_model import FXY, FYY, ElasticLinks, Members, RigidLink, Shells
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 
 # A tenth less than O'Donnell's, as finer meshes have it.
@@ -87,7 +87,7 @@ def _stiffness(shells: Shells, members: Members, joined: IntArray, xyz: FloatArr
     element = np.repeat(np.arange(len(walls)), 4)
     at = corners_of(shells, members, joined, xyz, walls)
     one, two, alike = in_plane(shells, joined, walls)
-    rigidity = (shells.elastic * shells.membrane_thickness)[walls][element]
+    rigidity = (shells.factors[:, FYY] * shells.elastic * shells.membrane_thickness)[walls][element]
     flange = np.bincount(one, weights=(1.0 - alike) * rigidity[two], minlength=len(element)) / 2.0
     shortest = np.minimum(at.level, at.rise)
     most = MOST_DEPTH * np.where(at.is_across, np.minimum(2.0 * at.level, at.rise), shortest)
@@ -100,7 +100,8 @@ def _stiffness(shells: Shells, members: Members, joined: IntArray, xyz: FloatArr
 
 def _give_of_mesh(shells: Shells, walls: IntArray, at: Corners) -> FloatArray:
     """Times 1 / (E t L²), L the length of the floor line, walls · 4."""
-    shear = np.repeat(2.0 * (1.0 + shells.poisson[walls]) / shells.factors[walls, 1], 4) * at.level / at.rise
+    softness = 2.0 * (1.0 + shells.poisson[walls]) * shells.factors[walls, FYY] / shells.factors[walls, FXY]
+    shear = np.repeat(softness, 4) * at.level / at.rise
     of_slender = np.minimum(SHARE_OF_SHEAR * shear, GIVE_OF_MESH)
     return np.where(at.is_across, np.where(at.is_bare, GIVE_OF_SMALL, of_slender), GIVE_OF_MESH)
 

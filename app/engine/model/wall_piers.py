@@ -20,7 +20,7 @@ import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import KDTree
 
-from app.engine.model.analysis_model import Members, Shells
+from app.engine.model.analysis_model import FXX, FXY, FYY, Members, Shells
 from app.engine.model.wall_joints import depths_at_corners, meetings, upright_first
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 
@@ -92,7 +92,7 @@ def with_piers(shells: Shells, members: Members, joined: IntArray, is_held: Bool
     of_spans = _softness(spandrels, _along(members, places, spandrels), clear)[spandrels.pier]
     softness[spandrels.rows] = np.where(is_spanning, of_spans, softness[spandrels.rows])
     factors = shells.factors.copy()
-    factors[shells.is_wall, 1] /= softness[shells.is_wall]
+    factors[shells.is_wall, FXY] /= softness[shells.is_wall]
     return replace(shells, factors=factors)
 
 
@@ -167,7 +167,8 @@ def _panels(shells: Shells, places: IntArray, xyz: FloatArray, sides: IntArray, 
     turn = np.argsort(at, axis=1)
     at, side = np.take_along_axis(at, turn, axis=1), np.take_along_axis(side, turn, axis=1)
     order = np.lexsort((at[:, 0], pier))
-    axial, shear = (shells.factors[rows, of] * shells.elastic[rows] * shells.membrane_thickness[rows] for of in (0, 1))
+    rigidity = shells.elastic[rows] * shells.membrane_thickness[rows]
+    axial, shear = _upright_factors(shells, rows) * rigidity, shells.factors[rows, FXY] * rigidity
     return Panels(
         rows=rows[order],
         pier=pier[order],
@@ -177,6 +178,12 @@ def _panels(shells: Shells, places: IntArray, xyz: FloatArray, sides: IntArray, 
         tension=axial[order],
         shear=(shear / (2.0 * (1.0 + shells.poisson[rows])))[order],
     )
+
+
+def _upright_factors(shells: Shells, rows: IntArray) -> FloatArray:
+    """Of the stiffness along the upright direction of standing elements."""
+    share = shells.axes[rows, :2, 2] ** 2
+    return (shells.factors[rows, FXX : FYY + 1] * share).sum(axis=1) / share.sum(axis=1)
 
 
 def _edges(places: IntArray, nodes: IntArray) -> IntArray:

@@ -28,7 +28,7 @@ class ElementRecord:
 
     `angle` turns a line element about its axis, in degrees. `subtype` is that of plates (thick, thin), walls (membrane,
     plate) and one-sided members (truss, hook or gap, cable); a hook or gap acts after `slack`. Walls with one `wall` id
-    are one wall.
+    are one wall; `wall_type` is 0 for those of a plate, 1 and 2 for those of a column between rigid beams (CRB).
     """
 
     kind: str = text("TYPE")
@@ -43,6 +43,7 @@ class ElementRecord:
     tension: float = number("TENS", FORCE, default=0.0)
     has_limit: bool = flag("T_bLMT")
     limit: float = number("T_LIMIT", FORCE, default=0.0)
+    wall_type: int = whole("W_TYPE", default=0)
     wall_orientation: int = whole("W_CON", default=0)
 
 

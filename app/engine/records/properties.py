@@ -1,4 +1,4 @@
-"""What elements are made of: MATL, SECT, THIK, and the factors on their stiffness SECF, ESSF, PSSF."""
+"""What elements are made of: MATL, SECT, THIK, and the factors on their stiffness SECF, ESSF, PSSF, WSSF."""
 
 from app.engine.records.dimensions import AREA, EXPANSION, INERTIA, LENGTH, MASS_DENSITY, PRESSURE, UNIT_WEIGHT
 from app.engine.records.fields import flag, maybe_part, number, numbers, part, parts, record, text, whole
@@ -135,6 +135,20 @@ class PlateFactors:
 
 
 @record
+class WallFactors:
+    """Factors on the stiffness of one wall: in its plane shear, and bending with axial force; the others belong to
+    walls of a column between rigid beams."""
+
+    shear: float = number("SHEAR", default=1.0)
+    bending: float = number("BENDING", default=1.0)
+    axial: float = number("AXIAL", default=1.0)
+    out_torsion: float = number("OUT_TORSION", default=1.0)
+    out_shear: float = number("OUT_SHEAR", default=1.0)
+    out_bending: float = number("OUT_BENDING", default=1.0)
+    group: str = text("GROUP_NAME", default="", refers_to=GROUP)
+
+
+@record
 class Thickness:
     """The thickness of plates and walls, in and out of plane."""
 
@@ -159,4 +173,5 @@ THIK = Table(name="THIK", shape=Thickness)
 SECF = ItemTable(name="SECF", shape=SectionFactors)
 ESSF = ItemTable(name="ESSF", shape=SectionFactors, keyed_by="ELEM")
 PSSF = ItemTable(name="PSSF", shape=PlateFactors, keyed_by="ELEM")
-TABLES = (MATL, SECT, THIK, SECF, ESSF, PSSF)
+WSSF = ItemTable(name="WSSF", shape=WallFactors, keyed_by="ELEM")
+TABLES = (MATL, SECT, THIK, SECF, ESSF, PSSF, WSSF)

@@ -54,5 +54,5 @@ def prestress_of(system: System, loads: Loads, factors: FloatArray) -> Prestress
     ends = member_end_forces(system, solution.displacements, solution.end_loads, solution.rest)[0]
     shells = system.model.shells
     local = local_displacements(system, solution.displacements)[0]
-    membrane = membrane_forces(shells, system.shells, local, together.shell_initial[0, :, 0])
+    membrane = membrane_forces(shells, system.shells, local, together.shell_initial[0, :, :2])
     return Prestress((ends[:, 6] - ends[:, 0]) / 2.0, membrane)

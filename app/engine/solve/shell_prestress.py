@@ -14,12 +14,12 @@ from app.engine.store.arrays import FloatArray
 
 def membrane_forces(shells: Shells, matrices: ShellMatrices, local: FloatArray, initial: FloatArray) -> FloatArray:
     """Nxx Nyy Nxy in kN/m, tension positive, at the four Gauss points from local node displacements (elements x 24);
-    `initial` is the force of a held shell, compression positive. Elements x 4 x 3."""
+    `initial` are Nxx and Nyy of a held shell, compression positive. Elements x 4 x 3."""
     forces = np.zeros((shells.count, 4, 3))
     for place, p in enumerate(gauss_points(shells)):
         operator = membrane_operator(shells, matrices, p)
         forces[:, place] = np.einsum("nij,nj->ni", operator, local[:, IN_PLANE])
-    forces[:, :, :2] -= initial[:, None, None]
+    forces[:, :, :2] -= initial[:, None]
     return forces
 
 

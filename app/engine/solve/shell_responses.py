@@ -42,6 +42,6 @@ def unit_forces(system: System, displacements: Quantity, initial: FloatArray) ->
         lambda values: np.einsum("nskj,cnj->cnsk", operator, local_displacements(system, values), optimize=True)
     )
     static = forces.static.copy()
-    static[:, :, :, :2] -= initial[:, :, None, :1]
-    static[:, :, :, 3:5] += initial[:, :, None, 1:]
+    static[:, :, :, :2] -= initial[:, :, None, :2]
+    static[:, :, :, 3:5] += initial[:, :, None, 2:]
     return Quantity(static, forces.modal)

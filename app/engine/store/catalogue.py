@@ -27,13 +27,6 @@ VERBS = {
 TABLES_IGNORING_UNKNOWN_KEYS = frozenset({"NODE"})
 # GEN NX answers Wrong Field to every POST of the main control data.
 TABLES_REFUSING_WRITES = frozenset({"ACTL"})
-# Addresses that GEN NX has and whose fields no public source gives, with what to do instead.
-FIELDS_NOT_PUBLIC = {
-    "db/WSSF": "the fields of wall stiffness scale factors (WSSF) are not public, so the embedded engine cannot read "
-    "them; give the walls a material or thickness of their own with the reduced stiffness"
-}
-
-
 # Answers that are not named after their address (manual of the Open API, as midas-nx 2.10.3 restates it).
 ANSWER_KEYS = {
     "DESIGN/RC/DRC": "DCON",

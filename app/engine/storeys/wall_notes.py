@@ -1,16 +1,18 @@
-"""Members whose joint with a wall or an upright plate is less than it looks like, by name, beside the results."""
+"""Members whose joint with a wall or an upright plate is less than it looks like, and walls and plates that stand for
+something else, by name, beside the results."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.model.analysis_model import Model
+from app.engine.model.analysis_model import FXX, FYY, MXX, MYY, VXX, VYY, Model, Shells
 from app.engine.model.wall_arrangements import arrangements_of
 from app.engine.model.wall_joints import corners_of, meetings, turned_together
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.engine.storeys.wall_words import (
     ACROSS,
     ALONG,
+    COLUMN_LIKE,
     GIRDER,
     HINGED,
     LOOSE,
@@ -19,6 +21,8 @@ from app.engine.storeys.wall_words import (
     PORTAL,
     RAISED,
     RETURNS,
+    SPLIT,
+    UNEQUAL,
     WALLS,
     WIDE,
     Words,
@@ -52,7 +56,7 @@ def named_joints(model: Model) -> tuple[WallNote, ...]:
     """The same with its kind."""
     if not model.shells.count:
         return ()
-    found = (*_joints(model), *_arranged(model))
+    found = (*_joints(model), *_arranged(model), *_shells(model.shells))
     said = ((kind, words, _listed(ids)) for kind, words, ids in found if len(ids))
     return tuple(WallNote(kind, words.en.format(ids=ids), words.ko.format(ids=ids)) for kind, words, ids in said)
 
@@ -65,6 +69,16 @@ def _joints(model: Model) -> tuple[Named, ...]:
         ("narrow", NARROW, members[_at_narrow_walls(model)]),
         ("hinged", HINGED, members[_at_plates(model)]),
         ("across", ACROSS, members[_across_membranes(model)]),
+    )
+
+
+def _shells(shells: Shells) -> tuple[Named, ...]:
+    pairs = shells.factors[:, [FXX, MXX, VXX]], shells.factors[:, [FYY, MYY, VYY]]
+    is_unequal = ~shells.is_wall & (pairs[0] != pairs[1]).any(axis=1)
+    return (
+        ("unequal", UNEQUAL, shells.ids[is_unequal]),
+        ("split", SPLIT, shells.ids[shells.is_split]),
+        ("column_like", COLUMN_LIKE, shells.ids[shells.is_column_like]),
     )
 
 

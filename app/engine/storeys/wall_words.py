@@ -152,3 +152,29 @@ WALLS = Words(
         "확인되었습니다."
     ),
 )
+UNEQUAL = Words(
+    en=(
+        "Plates {ids} have stiffness factors that differ between directions. They scale what carries the forces of "
+        "the plate results in local x and y: OUT_BENDING_X scales Mxx, which the manual also describes as about the "
+        "x-axis. The coupling of both directions has the geometric mean of their factors; GEN NX's own is not public."
+    ),
+    ko=(
+        "판 {ids}: 방향별 강성계수가 서로 다릅니다. 계수는 판 결과의 요소 x, y 방향 내력에 대한 강성에 적용되며 "
+        "OUT_BENDING_X는 Mxx에 적용됩니다(매뉴얼에는 x축에 대한 휨이라는 설명도 있음). 두 방향의 연성항에는 두 "
+        "계수의 기하평균을 쓰며 GEN NX의 연성항은 공개되지 않았습니다."
+    ),
+)
+SPLIT = Words(
+    en=(
+        "Walls {ids} have a stiffness factor of shear other than that of bending (WSSF). Here their sway by shear is "
+        "as 1 to the factor; by its manual MIDAS Gen has that for a Poisson's ratio of 0 alone."
+    ),
+    ko=(
+        "벽 {ids}: 전단 강성계수가 휨 강성계수와 다릅니다(WSSF). 여기서는 전단 변위가 계수에 반비례하나 "
+        "MIDAS Gen 매뉴얼에 따르면 포아송비가 0일 때만 그렇습니다."
+    ),
+)
+COLUMN_LIKE = Words(
+    en="Walls {ids} have W_TYPE 1 or 2 (CRB: a column between rigid beams); they are analysed as plate-based walls.",
+    ko="벽 {ids}: W_TYPE이 1 또는 2(CRB: 강체 보 사이의 기둥)이나 판 기반 벽으로 해석합니다.",
+)

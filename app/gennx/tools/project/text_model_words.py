@@ -23,7 +23,6 @@ KOREAN: Final[Mapping[str, str]] = {
     "the file does not say; a structure in space with a gravity of 9.806 m/s² is taken": (
         "파일에 없어 3차원 구조, 중력가속도 9.806 m/s²로 읽음"
     ),
-    "factors of 1 change nothing and are not kept": "계수 1은 아무것도 바꾸지 않아 남기지 않음",
     "no field of the API holds it": "API에 해당 항목이 없음",
     "where element mass goes is set by MASS alone": "요소 질량의 위치는 MASS로만 정해짐",
     "wind amplification and area of a story are not read": "층의 풍하중 증폭계수와 면적은 읽지 않음",
@@ -35,9 +34,6 @@ KOREAN: Final[Mapping[str, str]] = {
     ),
     "construction stages are not analysed; the final stage's results depend on them": (
         "시공단계 해석은 수행하지 않으며 최종 결과가 그에 따라 달라짐"
-    ),
-    "changes the stiffness of walls; the fields of the API for that (WSSF) are not public": (
-        "벽의 강성을 바꾸는 명령이나 해당 API 항목(WSSF)이 공개되지 않음"
     ),
     "the command is not known": "알 수 없는 명령",
     "the line says that it goes on, and no line of the command follows": (
