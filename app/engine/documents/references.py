@@ -3,9 +3,9 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from app.engine.documents.design_rules import check_members
 from app.engine.records.boundaries import RIGD
 from app.engine.records.cases import COMBINATIONS
+from app.engine.records.design import check_members
 from app.engine.records.geometry import NODE
 from app.engine.store.errors import wrong_field
 from app.engine.store.model_store import Draft

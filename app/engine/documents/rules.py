@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from app.engine.documents.design_rules import check_design_record
 from app.engine.documents.magnitudes import check_magnitudes
 from app.engine.loads.code_spectra import spectrum_by_code
 from app.engine.loads.floor_panels import beam_ends, find_boundary
@@ -13,7 +12,9 @@ from app.engine.records.analysis_control import UNIT, units_of
 from app.engine.records.boundaries import CONS
 from app.engine.records.cases import COMBINATIONS, LTOM, OTHER_COMBINATIONS
 from app.engine.records.conversion import convert_record, is_convertible
+from app.engine.records.design import check_design_record
 from app.engine.records.geometry import ELEM, NODE
+from app.engine.records.groups import grown
 from app.engine.records.member_loads import checked_beam_load
 from app.engine.records.names import GROUP_TABLES, LOAD_CASE, groups_named, names_in, referred
 from app.engine.records.nodal_loads import summed
@@ -25,7 +26,7 @@ from app.engine.records.table import Declared
 from app.engine.records.tables import TABLES, keyed_by
 from app.engine.store.defaults import OPTIONAL_FIELDS, RC, SRC, STEEL
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import integers, text, texts, with_fields
+from app.engine.store.json_values import text, texts, with_fields
 from app.engine.store.model_store import Draft
 from app.engine.store.units import check_unit
 from app.trade.json_types import JsonObject, JsonValue
@@ -269,12 +270,7 @@ def _unit(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
 
 
 def _group(draft: Draft, key: int, record: JsonObject) -> JsonObject:
-    stored = draft.store.rows("GRUP").get(key, {})
-    merged = dict(record)
-    for name in ("N_LIST", "E_LIST"):
-        ids: list[JsonValue] = [*sorted({*integers(stored, name, ()), *integers(record, name, ())})]
-        merged[name] = ids
-    return merged
+    return grown(draft.store.rows("GRUP").get(key, {}), record)
 
 
 def _live_load_reduction(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:

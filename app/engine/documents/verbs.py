@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from app.engine.documents.design_rules import drop_design_of
 from app.engine.documents.references import check_references
 from app.engine.documents.rules import ELEMENT_TABLES, NODE_TABLES, RENUMBERED, apply_rules
+from app.engine.records.design import drop_design_of
 from app.engine.records.geometry import ELEM
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.store.defaults import FACTORY_RECORDS

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.engine.documents.document_files import resolve, write_atomically
 from app.engine.documents.session import Session
-from app.engine.documents.view_state import Selection, ViewState, read_active, read_angle
+from app.engine.documents.view_state import Selection, ViewState
+from app.engine.http.active_part import read_active, read_angle
 from app.engine.http.commands import COMPLETE
 from app.engine.http.display_requests import read_display
 from app.engine.http.graphic_requests import read_graphic

@@ -3,6 +3,8 @@
 from app.engine.records.fields import record, text, wholes
 from app.engine.records.names import GROUP_TABLES
 from app.engine.records.table import Table
+from app.engine.store.json_values import integers
+from app.trade.json_types import JsonObject, JsonValue
 
 
 @record
@@ -23,3 +25,12 @@ class GroupName:
 
 GRUP = Table(name="GRUP", shape=StructureGroup, has_effect=False)
 TABLES = (GRUP, *(Table(name=name, shape=GroupName, has_effect=False) for name in GROUP_TABLES if name != "GRUP"))
+
+
+def grown(stored: JsonObject, record: JsonObject) -> JsonObject:
+    """A structure group that is written again: what is named is added to what it holds."""
+    merged = dict(record)
+    for name in ("N_LIST", "E_LIST"):
+        ids: list[JsonValue] = [*sorted({*integers(stored, name, ()), *integers(record, name, ())})]
+        merged[name] = ids
+    return merged

@@ -7,6 +7,7 @@ from app.engine.records import (
     boundaries,
     cases,
     geometry,
+    groups,
     member_loads,
     nodal_loads,
     properties,
@@ -31,6 +32,7 @@ FAMILIES = (
     storeys,
     spectra,
     storey_loads,
+    groups,
 )
 TABLES: Mapping[str, Declared] = {table.name: table for family in FAMILIES for table in family.TABLES}
 

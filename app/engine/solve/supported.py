@@ -17,10 +17,6 @@ ANALYSED = frozenset(name for name, table in TABLES.items() if table.has_effect)
 WITHOUT_EFFECT = frozenset(
     [
         "PJCF",
-        "GRUP",
-        "BNGR",
-        "LDGR",
-        "TDGR",
         "CO_F",
         "CO_M",
         "CO_S",
