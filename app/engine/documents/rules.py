@@ -16,7 +16,7 @@ from app.engine.records.design import check_design_record
 from app.engine.records.geometry import ELEM, NODE
 from app.engine.records.groups import grown
 from app.engine.records.member_loads import checked_beam_load
-from app.engine.records.names import GROUP_TABLES, LOAD_CASE, groups_named, names_in, referred
+from app.engine.records.names import GROUP_TABLES, LOAD_CASE, NODE_IDS, groups_named, names_in, referred, referred_ids
 from app.engine.records.nodal_loads import summed
 from app.engine.records.properties import GRADE, MATL, SECT
 from app.engine.records.spectra import KINDS, SPFC, SPLC, with_kept_eccentricities
@@ -78,9 +78,17 @@ def _check_declared(draft: Draft, declared: Declared, key: int, record: JsonObje
         _keyed_by_node(draft, key, record)
     elif declared.keyed_by == "ELEM":
         _keyed_by_element(draft, key, record)
+    if declared.load is not None:
+        _require_nodes(draft, declared, record)
     cases = referred(declared, record, LOAD_CASE)
     if cases:
         _require_names(draft, {str(name) for name in cases}, "STLD", "load case")
+
+
+def _require_nodes(draft: Draft, declared: Declared, record: JsonObject) -> None:
+    known = NODE.rows(draft)
+    for node in sorted(referred_ids(declared, record, NODE_IDS) - known.keys()):
+        raise wrong_field(f"{declared.name} names node {node}, which does not exist")
 
 
 def _require_groups(draft: Draft, record: JsonObject) -> None:
@@ -209,8 +217,6 @@ def _floor_load(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     if not 3 <= len(floor.nodes) <= 32:
         raise wrong_field("NODES needs 3 to 32 nodes in order")
     nodes = NODE.rows(draft)
-    if any(node not in nodes for node in floor.nodes):
-        raise wrong_field("NODES names a node that does not exist")
     beams = draft.remember("beam ends", lambda: beam_ends(ELEM.rows(draft)))
     gap = find_boundary(nodes, beams, floor.nodes).gap
     if gap:

@@ -5,6 +5,8 @@ import numpy as np
 from app.engine.loads.beam_loads import beam_loads
 from app.engine.loads.floor_loads import floor_loads
 from app.engine.loads.load_collector import CaseNumbers, LoadCollector
+from app.engine.loads.nodal_loads import read_nodal_loads
+from app.engine.loads.on_nodes import OnNodes
 from app.engine.loads.pretension import pretension_loads
 from app.engine.loads.shell_loads import shell_loads
 from app.engine.loads.temperature import (
@@ -18,7 +20,7 @@ from app.engine.model.analysis_model import Model
 from app.engine.model.load_arrays import Loads, nodal_resultants
 from app.engine.records.analysis_control import units_of
 from app.engine.records.cases import LTOM, STLD, LoadsToMasses
-from app.engine.records.nodal_loads import BODF, CNLD, SDSP
+from app.engine.records.nodal_loads import BODF, SDSP
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.tables import TABLES
 from app.engine.store.arrays import FloatArray
@@ -33,7 +35,7 @@ def build_loads(store: Store, model: Model) -> Loads:
     cases = tuple(case.name for case in STLD.values(store))
     number_of = CaseNumbers({name: row for row, name in enumerate(cases)})
     collector = LoadCollector(model)
-    nodal = _nodal_loads(store, units, model, number_of)
+    nodal = _nodal_loads(on_nodes(store, model), model, number_of)
     _self_weight(store, model, number_of, collector, nodal)
     beam_loads(store, units, number_of, collector)
     floor_loads(store, units, number_of, collector)
@@ -56,11 +58,16 @@ def build_loads(store: Store, model: Model) -> Loads:
     )
 
 
-def _nodal_loads(store: Store, units: UnitSystem, model: Model, number_of: dict[str, int]) -> FloatArray:
+def on_nodes(store: Store, model: Model | None) -> OnNodes:
+    """What the loads on nodes of a document are read from."""
+    return OnNodes(store, units_of(store), model, lambda known: masses_from_loads(store, known))
+
+
+def _nodal_loads(found: OnNodes, model: Model, number_of: dict[str, int]) -> FloatArray:
     nodal = np.zeros((len(number_of), model.node_count, 6))
     index = model.node_index()
-    for node, load in CNLD.each(store):
-        nodal[number_of[load.case], index[node]] += in_kn_m(load, units).components
+    for node, load in read_nodal_loads(found):
+        nodal[number_of[load.case], index[node]] += load.components
     return nodal
 
 
@@ -93,7 +100,7 @@ def _settlements(store: Store, units: UnitSystem, model: Model, number_of: dict[
     return settlements
 
 
-def masses_from_loads(store: Store, model: Model, loads: Loads) -> FloatArray:
+def masses_from_loads(store: Store, model: Model) -> FloatArray:
     """LTOM: downward load by the lever rule, divided by gravity, as nodal masses (nodes x 6)."""
     masses = np.zeros((model.node_count, 6))
     units = units_of(store)
@@ -101,7 +108,8 @@ def masses_from_loads(store: Store, model: Model, loads: Loads) -> FloatArray:
         gravity = in_kn_m(record, units).gravity
         if gravity <= 0.0:
             raise Refusal("[Error] Loads to masses: GRAV must be positive.")
-        chosen = _chosen_loads(store, model, record)
+        loads = _chosen_loads(store, model, record)
+        chosen = nodal_resultants(model, loads)
         for item in record.cases:
             downward = -chosen[loads.case_index(item.case)][:, 2]
             for axis in record.directions:
@@ -112,8 +120,8 @@ def masses_from_loads(store: Store, model: Model, loads: Loads) -> FloatArray:
     return masses
 
 
-def _chosen_loads(store: Store, model: Model, record: LoadsToMasses) -> FloatArray:
+def _chosen_loads(store: Store, model: Model, record: LoadsToMasses) -> Loads:
     """The kinds of load that LTOM names; self weight is never among them (STYP.bSELFWEIGHT converts it)."""
     kinds = {name: table.load.to_mass for name, table in TABLES.items() if table.load is not None}
     left_out = [name for name, option in kinds.items() if option not in record.options]
-    return nodal_resultants(model, build_loads(store.without(left_out), model))
+    return build_loads(store.without(left_out), model)

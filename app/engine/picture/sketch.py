@@ -4,21 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.engine.loads.beam_loads import BeamLoad, read_beam_loads
+from app.engine.loads.build_loads import on_nodes
 from app.engine.loads.floor_loads import FloorLoad, read_floor_loads
+from app.engine.loads.load_collector import Refuse
+from app.engine.loads.nodal_loads import read_nodal_loads
 from app.engine.loads.shell_loads import PressureLoad, read_pressures
 from app.engine.model.analysis_model import Model
 from app.engine.model.build_model import build_model
 from app.engine.records.analysis_control import units_of
 from app.engine.records.cases import STLD
 from app.engine.records.names import cases_in
-from app.engine.records.nodal_loads import BODF, CNLD, NodalLoad, SelfWeight
-from app.engine.records.scaling import in_kn_m
+from app.engine.records.nodal_loads import BODF, NodalLoad, SelfWeight
 from app.engine.records.tables import TABLES
 from app.engine.store.errors import AnalysisFailed, Refusal
 from app.engine.store.model_store import Store
-
-ON_ELEMENTS = ("BMLD", "FBLA", "PRES")
-DRAWN = frozenset({"CNLD", "BODF", *ON_ELEMENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,8 @@ def drawable_model(store: Store, analysed: Model | None) -> tuple[Model | None, 
 def read_sketch(store: Store, model: Model | None, why_not: str) -> Sketch:
     """Every load; what stands on elements needs the model."""
     refused: list[str] = []
-    if model is None and any(store.rows(table) for table in ON_ELEMENTS):
+    needing = [name for name, table in TABLES.items() if table.load is not None and table.load.needs_model]
+    if model is None and any(store.rows(name) for name in needing):
         refused.append(f"loads on elements, since the solver refuses the model: {why_not}")
     units = units_of(store)
 
@@ -56,7 +56,7 @@ def read_sketch(store: Store, model: Model | None, why_not: str) -> Sketch:
 
     return Sketch(
         model,
-        tuple((node, in_kn_m(load, units)) for node, load in CNLD.each(store)),
+        tuple(_nodal(store, model, note)),
         BODF.values(store),
         tuple(read_beam_loads(store, units, model.members, note)) if model else (),
         tuple(read_floor_loads(store, units, model, note)) if model else (),
@@ -66,9 +66,16 @@ def read_sketch(store: Store, model: Model | None, why_not: str) -> Sketch:
     )
 
 
+def _nodal(store: Store, model: Model | None, note: Refuse) -> Iterator[tuple[int, NodalLoad]]:
+    try:
+        yield from read_nodal_loads(on_nodes(store, model))
+    except Refusal as refusal:
+        note(refusal)
+
+
 def _elsewhere(store: Store) -> Iterator[tuple[str, str]]:
-    for name, table in TABLES.items():
-        if table.load is not None and name not in DRAWN:
+    for table in TABLES.values():
+        if table.load is not None and not table.load.is_drawn:
             for key, cases in cases_in(store, table):
                 # Story forces have the number of their case instead of its name.
                 numbered = STLD.rows(store).get(key)

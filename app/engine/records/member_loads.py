@@ -79,7 +79,7 @@ BMLD = ItemTable(
     name="BMLD",
     shape=BeamLoadItem,
     keyed_by="ELEM",
-    load=LoadWords("beam loads", "Beam Load", to_mass="bBEAM"),
+    load=LoadWords("beam loads", "Beam Load", to_mass="bBEAM", is_drawn=True, needs_model=True),
 )
 PTNS = ItemTable(name="PTNS", shape=Pretension, keyed_by="ELEM", load=LoadWords("pretension"))
 TABLES = (BMLD, PTNS)

@@ -1,6 +1,7 @@
 """What fields refer to by name or id, and which names there are."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from app.engine.records.table import Declared, Source
 from app.engine.store import json_values as js
@@ -31,6 +32,12 @@ def referred(declared: Declared, record: JsonObject, target: str) -> set[object]
     holders = js.objects(record, declared.items) if declared.items else [record]
     wanted = [field for field in declared.fields if field.refers_to == target]
     return {field.get()(holder) for holder in holders for field in wanted}
+
+
+def referred_ids(declared: Declared, record: JsonObject, target: str) -> set[int]:
+    """The ids that lists of a record (or of its items) refer to a table by."""
+    lists = [ids for ids in referred(declared, record, target) if isinstance(ids, tuple)]
+    return {one for ids in lists for one in cast("tuple[int, ...]", ids)}
 
 
 def cases_in(source: Source, declared: Declared) -> Iterator[tuple[int, list[str]]]:

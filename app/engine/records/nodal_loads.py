@@ -71,9 +71,9 @@ CNLD = ItemTable(
     shape=NodalLoad,
     keyed_by="NODE",
     text_form=TextForm("CONLOAD", Lines.ITEMS, in_case=True),
-    load=LoadWords("nodal loads", "Nodal Load", to_mass="bNODAL"),
+    load=LoadWords("nodal loads", "Nodal Load", to_mass="bNODAL", is_drawn=True),
 )
-BODF = Table(name="BODF", shape=SelfWeight, load=LoadWords("self weight", "Self Weight"))
+BODF = Table(name="BODF", shape=SelfWeight, load=LoadWords("self weight", "Self Weight", is_drawn=True))
 SDSP = ItemTable(name="SDSP", shape=GivenDisplacements, keyed_by="NODE", load=LoadWords("specified displacements"))
 # In the order of the columns of the summary of loads.
 TABLES = (BODF, CNLD, SDSP)

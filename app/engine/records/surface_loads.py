@@ -59,8 +59,15 @@ class LoadedFloor:
 
 
 PRES = ItemTable(
-    name="PRES", shape=Pressure, keyed_by="ELEM", load=LoadWords("pressures", "Pressure Load", to_mass="bPRES")
+    name="PRES",
+    shape=Pressure,
+    keyed_by="ELEM",
+    load=LoadWords("pressures", "Pressure Load", to_mass="bPRES", is_drawn=True, needs_model=True),
 )
 FBLD = Table(name="FBLD", shape=FloorLoadKind, unique="NAME")
-FBLA = Table(name="FBLA", shape=LoadedFloor, load=LoadWords("floor loads", "Floor Load", to_mass="bFLOOR"))
+FBLA = Table(
+    name="FBLA",
+    shape=LoadedFloor,
+    load=LoadWords("floor loads", "Floor Load", to_mass="bFLOOR", is_drawn=True, needs_model=True),
+)
 TABLES = (FBLD, FBLA, PRES)

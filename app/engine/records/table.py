@@ -49,11 +49,14 @@ class TextForm:
 @dataclass(frozen=True, slots=True)
 class LoadWords:
     """What a load is called: `title` heads its column in the summary of loads ("" counts it as another load), `words`
-    are what a picture says of it; `to_mass` is the option of LTOM that makes masses of it."""
+    are what a picture says of it where it does not draw it; `needs_model` where it cannot be drawn without the model
+    that the solver builds; `to_mass` is the option of LTOM that makes masses of it."""
 
     words: str
     title: str = ""
     to_mass: str = ""
+    is_drawn: bool = False
+    needs_model: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -71,7 +71,7 @@ def _solve(store: Store) -> Results:
     loads = build_loads(store, model)
     if not loads.cases and not EIGV.rows(store):
         raise Refusal("[Error] Load information has not been entered for Analysis.")
-    masses = model.masses + masses_from_loads(store, model, loads)
+    masses = model.masses + masses_from_loads(store, model)
     loads = with_story_forces(store, model, loads, masses)
     eccentricities = read_eccentricities(store, model)
     linear = build_system(model, masses, _loaded(model, loads))

@@ -28,7 +28,7 @@ LOAD_HEAD = (*LOAD_KINDS, "Other Load", "Story Force", "Total")
 def masses_by_source(store: Store) -> tuple[Model, np.ndarray, np.ndarray, np.ndarray]:
     """The model and masses in t: from self weight and nodal masses together, from loads, and all."""
     model = build_model(store)
-    from_loads = masses_from_loads(store, model, build_loads(store, model))
+    from_loads = masses_from_loads(store, model)
     return model, model.masses, from_loads, model.masses + from_loads
 
 
@@ -106,7 +106,7 @@ def loads_by_kind(store: Store, model: Model, axis: int) -> np.ndarray:
         with_kind = store.without({*LOAD_KINDS.values()} - {table})
         kinds.append(nodal_resultants(model, build_loads(with_kind, model))[:, :, axis] - other)
     loads = build_loads(store, model)
-    masses = model.masses + masses_from_loads(store, model, loads)
+    masses = model.masses + masses_from_loads(store, model)
     with_stories = with_story_forces(store, model, loads, masses).nodal
     return np.stack([*kinds, other, (with_stories - loads.nodal)[:, :, axis]])
 
