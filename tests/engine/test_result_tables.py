@@ -59,7 +59,7 @@ PLAN = (
     "Story|Level|Ecc. Dist./X|Ecc. Dist./Y|Torsional Radius/X|Torsional Radius/Y|0.3*Torsional Radius/X|"
     "0.3*Torsional Radius/Y|Radius of Gyration|Remark"
 )
-LOADS = "Self Weight|Nodal Load|Beam Load|Floor Load|Pressure Load|Other Load|Story Force|Total"
+LOADS = "Self Weight|Nodal Load|Nodal Body Force|Beam Load|Floor Load|Pressure Load|Other Load|Story Force|Total"
 MASSES = "Structure and Nodal Mass|Load to Mass|Total"
 # HEAD after Index; columns are parted by | where their names hold blanks.
 HEADS: dict[str, str] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from app.engine.loads.body_forces import body_forces
 from app.engine.loads.on_nodes import OnNodes
 from app.engine.records.nodal_loads import CNLD, NodalLoad
 from app.engine.records.scaling import in_kn_m
@@ -12,7 +13,7 @@ def _given(found: OnNodes) -> Iterator[tuple[int, NodalLoad]]:
         yield node, in_kn_m(load, found.units)
 
 
-READERS: tuple[Callable[[OnNodes], Iterator[tuple[int, NodalLoad]]], ...] = (_given,)
+READERS: tuple[Callable[[OnNodes], Iterator[tuple[int, NodalLoad]]], ...] = (_given, body_forces)
 
 
 def read_nodal_loads(found: OnNodes) -> Iterator[tuple[int, NodalLoad]]:

@@ -1,8 +1,8 @@
 """Loads on nodes and the weight of the structure itself: CNLD, BODF, SDSP."""
 
 from app.engine.records.dimensions import FORCE, LENGTH, MOMENT, NONE, Places
-from app.engine.records.fields import flag, number, numbers, parts, record, text
-from app.engine.records.names import GROUP, LOAD_CASE
+from app.engine.records.fields import flag, number, numbers, parts, record, text, wholes
+from app.engine.records.names import GROUP, LOAD_CASE, NODE_IDS
 from app.engine.records.table import ItemTable, Lines, LoadWords, Table, TextForm
 from app.engine.store import json_values as js
 from app.trade.json_types import JsonObject, JsonValue
@@ -53,6 +53,22 @@ class GivenDisplacements:
     group: str = text("GROUP_NAME", default="", refers_to=GROUP)
 
 
+@record
+class NodalBodyForce:
+    """Masses of nodes, listed or of a structure group, as forces: multiples of their weight along X, Y and Z."""
+
+    case: str = text("LCNAME", refers_to=LOAD_CASE)
+    uses_group: bool = flag("OPT_USE_GROUP")
+    group: str = text("GROUP_NAME", default="", refers_to=GROUP)
+    nodes: tuple[int, ...] = wholes("KEY_NODE_ITEMS", default=(), refers_to=NODE_IDS)
+    takes_nodal: bool = flag("OPT_NODAL_MASS")
+    takes_loads: bool = flag("OPT_LOAD_TO_MASS")
+    takes_structure: bool = flag("OPT_STRUCT_MASS")
+    x: float = number("X", default=0.0)
+    y: float = number("Y", default=0.0)
+    z: float = number("Z", default=0.0)
+
+
 def summed(record: JsonObject) -> JsonObject:
     """Items of one load case and group as one, as GEN NX stores them."""
     merged: dict[tuple[str, str], dict[str, JsonValue]] = {}
@@ -75,5 +91,10 @@ CNLD = ItemTable(
 )
 BODF = Table(name="BODF", shape=SelfWeight, load=LoadWords("self weight", "Self Weight", is_drawn=True))
 SDSP = ItemTable(name="SDSP", shape=GivenDisplacements, keyed_by="NODE", load=LoadWords("specified displacements"))
+NBOF = Table(
+    name="NBOF",
+    shape=NodalBodyForce,
+    load=LoadWords("nodal body forces", "Nodal Body Force", is_drawn=True, needs_model=True),
+)
 # In the order of the columns of the summary of loads.
-TABLES = (BODF, CNLD, SDSP)
+TABLES = (BODF, CNLD, SDSP, NBOF)
