@@ -20,7 +20,7 @@ from app.local.files.library import ModelLibrary
 from app.local.supervisor.bench import Bench, measure
 from app.local.supervisor.options import default_model
 from app.local.supervisor.recorded import RecordedModel
-from app.local.supervisor.run_history import RunHistory, summarised
+from app.local.supervisor.run_history import RunHistory, summarised, unreadable_runs
 from app.protocol.codec import to_json
 from app.protocol.states import Target
 from app.tools.embedded import Address
@@ -35,7 +35,10 @@ def run_bench(argv: Sequence[str]) -> int:
     foundations = foundations_for({})
     talk = BenchTalk(sys.stdout, sys.stderr, chosen_language(foundations))
     if options.history:
-        return talk.finish(to_json(summarised(run_history(foundations).runs())))
+        try:
+            return talk.finish(to_json(summarised(run_history(foundations).runs())))
+        except OSError as exc:
+            return talk.fail(unreadable_runs(exc))
     try:
         return talk.finish(asyncio.run(letting_go(_measured(foundations, options.model, options.plans, talk))))
     except LocalModelError as exc:

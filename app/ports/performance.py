@@ -7,5 +7,5 @@ from app.protocol.performance import PerformanceReport
 
 class PerformanceReader(Protocol):
     async def report(self) -> PerformanceReport:
-        """The last runs on this computer; never raises: an unreadable record is an empty one, told in the log."""
+        """The last runs on this computer. Raises QueryFailed where what was kept of them cannot be read."""
         ...

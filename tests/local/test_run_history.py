@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.local.supervisor.run_history import KEPT_RUNS, RunHistory, percentile, summarised
+from app.lib.regular import UnfitFile, why
+from app.local.supervisor.run_history import KEPT_RUNS, RunHistory, percentile, summarised, unreadable_runs
 from app.protocol.performance import PerformanceRun
 from app.protocol.states import MemoryShare
 from app.protocol.values import now
@@ -89,6 +90,15 @@ def test_a_damaged_record_is_put_aside_and_told_and_the_next_run_is_kept(
     assert "damaged" in caplog.text
     assert file.with_suffix(".damaged").read_text(encoding="utf-8") == content
     assert RunHistory(file).runs() == (RUN,)
+
+
+def test_a_record_that_cannot_be_read_is_no_empty_one(file: Path) -> None:
+    file.mkdir(parents=True)
+    with pytest.raises(UnfitFile) as failed:
+        RunHistory(file).runs()
+    told = unreadable_runs(failed.value)
+    assert told.message.en == f"The runs that were kept cannot be read ({why(failed.value)[0]})."
+    assert why(failed.value)[1] in told.message.ko
 
 
 def test_a_model_is_summed_up_by_medians_and_its_plans_by_percentiles() -> None:

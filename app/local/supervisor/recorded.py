@@ -12,8 +12,9 @@ from app.lib.supervision import closing
 from app.local.fit.loaded import LoadedModel, memory_shares
 from app.local.process.session import Writing
 from app.local.prompt.specialist import Writer
-from app.local.supervisor.run_history import RunHistory, summarised
+from app.local.supervisor.run_history import RunHistory, summarised, unreadable_runs
 from app.local.wire import Done, GenerationStats, Token
+from app.ports.agent import QueryFailed
 from app.protocol.performance import PerformanceReport, PerformanceRun
 from app.protocol.states import LocalModelState
 from app.protocol.values import now
@@ -85,7 +86,12 @@ class RecordedModel:
         return sum(steps for when, steps in self._steps if when > since) / (at - since) / self._usual
 
     async def report(self) -> PerformanceReport:
-        return summarised(await asyncio.to_thread(self._history.runs))
+        """Raises QueryFailed where the runs that were kept cannot be read."""
+        try:
+            return summarised(await asyncio.to_thread(self._history.runs))
+        except OSError as exc:
+            log.warning("the runs of the local model cannot be read: %s", exc)
+            raise QueryFailed(unreadable_runs(exc)) from exc
 
     def _note(self, token: Token) -> None:
         at = self._clock()
@@ -106,7 +112,12 @@ class RecordedModel:
 
     def _usual_rate(self, loaded: LoadedModel) -> float | None:
         wanted = _configuration(run_of(loaded, Done(request_id=0, stop="complete", stats=GenerationStats()), now()))
-        rates = [steps_per_s(run) for run in self._history.runs() if _configuration(run) == wanted]
+        try:
+            runs = self._history.runs()
+        except OSError as exc:
+            log.warning("what is usual for the local model is not known: %s", exc)
+            return None
+        rates = [steps_per_s(run) for run in runs if _configuration(run) == wanted]
         return statistics.median(rates) if len(rates) >= USUAL_RUNS else None
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import cast
 
 from app.lib.private import make_private_folder, open_private
-from app.lib.regular import read_regular_text
+from app.lib.regular import read_regular_text, why
 from app.protocol.codec import ProtocolError, answer_from_json, to_json
 from app.protocol.performance import ModelPerformance, PerformanceReport, PerformanceRun
+from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +35,8 @@ class RunHistory:
             self._write((*self._read(), run)[-KEPT_RUNS:])
 
     def runs(self) -> tuple[PerformanceRun, ...]:
-        """Oldest first; none when there is no file yet. A damaged file is put aside and told in the log."""
+        """Oldest first; none when there is no file yet. A damaged file is put aside and told in the log. Raises OSError
+        where it cannot be read."""
         with self._lock:
             return self._read()
 
@@ -44,9 +47,6 @@ class RunHistory:
                 raise ProtocolError("not a JSON object")
             report = answer_from_json(cast("JsonObject", content))
         except FileNotFoundError:
-            return ()
-        except OSError as exc:
-            log.warning("the runs of the local model cannot be read: %s", exc)
             return ()
         except ValueError as exc:
             self._put_aside(exc)
@@ -72,6 +72,21 @@ class RunHistory:
             draft.replace(self._file)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def unreadable_runs(problem: OSError) -> ErrorInfo:
+    en, ko = why(problem)
+    return ErrorInfo(
+        code="performance.unreadable",
+        message=Text(
+            en=f"The runs that were kept cannot be read ({en}).",
+            ko=f"보관된 실행 기록을 읽을 수 없습니다({ko}).",
+        ),
+        hint=Text(
+            en="Look at the file local-runs.json in Lintel's data folder.",
+            ko="Lintel 데이터 폴더의 local-runs.json 파일을 확인하십시오.",
+        ),
+    )
 
 
 def summarised(runs: Sequence[PerformanceRun]) -> PerformanceReport:
