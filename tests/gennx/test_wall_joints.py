@@ -67,3 +67,14 @@ def test_walls_that_cannot_be_looked_at_are_told_with_the_reason(engine: Bench) 
     assert not finding["passed"]
     assert "could not be looked at" in finding["message"]["en"]
     assert "점검하지 못했습니다" in finding["message"]["ko"]
+
+
+def test_factors_of_walls_are_told_before_an_analysis_as_they_are_or_as_refused(engine: Bench) -> None:
+    portal(engine, "600 mm")
+    engine.api.write("POST", "WSSF", {"1": {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "SHEAR": 0.4, "BENDING": 0.7}]}})
+    (finding,) = told(engine)
+    assert finding["id"] == "walls_within_range_split"
+    assert "Walls 1 have a stiffness factor of shear" in finding["message"]["en"]
+    engine.api.write("PUT", "WSSF", {"1": {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "AXIAL": 0.7}]}})
+    (finding,) = told(engine)
+    assert "AXIAL must be 1" in finding["message"]["en"]
