@@ -10,15 +10,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.model.analysis_model import Model
-from app.engine.model.wall_joints import Corners, corners_of, in_plane, meetings, turned_together
-from app.engine.model.wall_piers import LEVEL, SAME_PLANE, UPRIGHT, Panels, components, piers_of
-from app.engine.store.arrays import BoolArray, FloatArray, IntArray
+from app.engine.model.wall_joints import meetings
+from app.engine.model.wall_piers import LEVEL, Panels, piers_of
+from app.engine.model.wall_sheets import (
+    IN_PLANE,
+    SAME_LEVEL_M,
+    Ends,
+    Sheets,
+    chains_of,
+    level_ends,
+    sheets_met,
+    sheets_of,
+    standing_walls,
+)
+from app.engine.store.arrays import BoolArray, IntArray
 from app.trade.round_off import ROUND_OFF
 
-IN_PLANE = 0.1
 HALF = 0.5
-# Levels closer than this are one; a foot as near to a member has nothing below it.
-SAME_LEVEL_M = 0.1
 # Depth over height above ground from which a lone member between two walls was found 3 % off.
 DEEP_PORTAL = 0.2
 # Height above ground and depth, over the wall's width, to and from which a lone outrigger was found off.
@@ -33,39 +41,6 @@ WIDE_ACROSS = 2.0
 # was found to count where members join the wall at other levels too.
 RAISED, DEEP_RAISED = 0.2, 0.3
 SLACK = 1.0 - ROUND_OFF
-
-
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """All standing walls of four nodes; one entry a wall unless said otherwise."""
-
-    rows: IntArray  # of the shells
-    corners: Corners
-    joined: IntArray  # one number for all nodes that turn together, nodes
-    sheet: IntArray  # 0, 1, 2 ... without a gap
-    foot: FloatArray  # lowest level, sheets
-    head: FloatArray
-    is_held: BoolArray  # whether supports hold the foot up, sheets
-
-    @property
-    def height(self) -> FloatArray:
-        """Sheets."""
-        return self.head - self.foot
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Ends of members at corners of walls; `wall` counts within `Sheets`."""
-
-    member: IntArray
-    node: IntArray
-    corner: IntArray  # walls · 4
-    wall: IntArray
-    depth: FloatArray  # of the member in the wall's plane
-
-    def where(self, chosen: BoolArray) -> "Ends":
-        """Those chosen."""
-        return Ends(self.member[chosen], self.node[chosen], self.corner[chosen], self.wall[chosen], self.depth[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +60,15 @@ class Arrangements:
 
 def arrangements_of(model: Model) -> Arrangements | None:
     """What stands in the model; None without standing walls of four nodes."""
-    is_standing = np.abs(model.shells.axes[:, 2, 2]) < UPRIGHT
-    walls = np.flatnonzero(model.shells.is_wall & ~model.shells.is_triangle & is_standing)
+    walls = standing_walls(model)
     if not len(walls):
         return None
-    sheets = _sheets(model, walls)
-    level, along = _level_ends(model, sheets)
+    sheets = sheets_of(model, walls)
+    level, along = level_ends(model, sheets)
     is_lone = _is_lone(model, sheets, level)
     lone = level.where(is_lone)
-    chain = _chains(model, sheets)
-    is_portal = _sheets_met(level, sheets, chain)[chain[lone.member]] > 1
+    chain = chains_of(model, sheets)
+    is_portal = sheets_met(level, sheets, chain)[chain[lone.member]] > 1
     piers = piers_of(model.shells, sheets.joined, model.xyz)
     meets = _meets(piers)
     both, loose = _returns(model, sheets, piers, meets)
@@ -116,52 +90,6 @@ def arrangements_of(model: Model) -> Arrangements | None:
     )
 
 
-def _sheets(model: Model, walls: IntArray) -> Sheets:
-    shells = model.shells
-    joined = turned_together(model.node_count, model.links, model.elastic_links)
-    one, two, alike = in_plane(shells, joined, walls)
-    is_one = alike > SAME_PLANE**2
-    sheet = components(len(walls), one[is_one] // 4, two[is_one] // 4)
-    z = model.xyz[shells.nodes[walls], 2]
-    foot, head = np.full(sheet.max() + 1, np.inf), np.full(sheet.max() + 1, -np.inf)
-    np.minimum.at(foot, sheet, z.min(axis=1))
-    np.maximum.at(head, sheet, z.max(axis=1))
-    held = model.is_supported[shells.nodes[walls], 2] & (z < foot[sheet][:, None] + SAME_LEVEL_M)
-    is_held = np.zeros(len(foot), dtype=np.bool_)
-    is_held[sheet[held.any(axis=1)]] = True
-    corners = corners_of(shells, model.members, joined, model.xyz, walls)
-    return Sheets(walls, corners, joined, sheet, foot, head, is_held)
-
-
-def _level_ends(model: Model, sheets: Sheets) -> tuple[Ends, Ends]:
-    """Ends of level members in the plane of the wall that bend with it there: of those that leave it, and of those that
-    run along one of its sides."""
-    shells, members = model.shells, model.members
-    nodes = shells.nodes[sheets.rows]
-    corner, place = meetings(nodes.ravel(), np.concatenate([members.start, members.end]))
-    member, wall = place % max(members.count, 1), corner // 4
-    beyond = np.where(place < members.count, members.end[member], members.start[member])
-    normal, axes = shells.axes[sheets.rows[wall], 2], members.axes[member]
-    depth = np.sqrt((np.einsum("ni,nji->nj", normal, axes[:, 1:]) ** 2 * members.depths[member] ** 2).sum(axis=1))
-    ends = Ends(member, nodes.ravel()[corner], corner, wall, depth)
-    is_level = (np.abs(axes[:, 0, 2]) < LEVEL) & (np.abs(np.einsum("ni,ni->n", normal, axes[:, 0])) <= IN_PLANE)
-    is_level &= ~members.is_truss[member] & ~_are_released(model, ends)
-    within = np.zeros(max(members.count, 1), dtype=np.bool_)
-    is_within = (nodes[wall] == beyond[:, None]).any(axis=1)
-    within[member[is_within]] = True
-    return ends.where(is_level & ~within[member]), ends.where(is_level & is_within)
-
-
-def _are_released(model: Model, ends: Ends) -> BoolArray:
-    releases, start = model.members.releases, model.members.start
-    found = np.zeros(len(ends.member), dtype=np.bool_)
-    for at in np.flatnonzero(np.isin(ends.member, list(releases))).tolist():
-        member = int(ends.member[at])
-        end = 0 if start[member] == ends.node[at] else 6
-        found[at] = bool(releases[member].flags[end + 4 : end + 6].any())
-    return found
-
-
 def _is_lone(model: Model, sheets: Sheets, level: Ends) -> BoolArray:
     """Whether members join the end's sheet at no other level, and that above ground."""
     z, sheet = model.xyz[level.node, 2], sheets.sheet[level.wall]
@@ -170,24 +98,6 @@ def _is_lone(model: Model, sheets: Sheets, level: Ends) -> BoolArray:
     np.maximum.at(most, sheet, z)
     is_above = least > sheets.foot + SAME_LEVEL_M
     return (sheets.is_held & is_above & (most - least < SAME_LEVEL_M))[sheet]
-
-
-def _chains(model: Model, sheets: Sheets) -> IntArray:
-    """One number for all level members that hang together without a wall between, members."""
-    members = model.members
-    is_level = ~members.is_truss & (np.abs(members.axes[:, 0, 2]) < LEVEL)
-    ends = sheets.joined[np.stack([members.start, members.end], axis=1)]
-    is_free = is_level[:, None] & ~np.isin(ends, sheets.joined[model.shells.nodes[sheets.rows]])
-    at = np.flatnonzero(is_free.ravel())
-    one, two = meetings(ends.ravel()[at], ends.ravel()[at])
-    return components(members.count, at[one] // 2, at[two] // 2)
-
-
-def _sheets_met(level: Ends, sheets: Sheets, chain: IntArray) -> IntArray:
-    """How many sheets each chain joins."""
-    count = len(sheets.foot)
-    pairs = np.unique(chain[level.member] * count + sheets.sheet[level.wall])
-    return np.bincount(pairs // count, minlength=len(chain))
 
 
 def _is_deep_portal(model: Model, sheets: Sheets, lone: Ends) -> BoolArray:
