@@ -96,6 +96,8 @@ ANY = (0.1, 0.1)
         (Pair(2.0, 2.0, 0.5, 8, 4, ANY), True),
         (Pair(2.0, 2.0, 0.6, 4, 1, ANY, every=2), True),
         (Pair(0.6, 2.0, 0.6, 1, 1, ANY), False),
+        (Pair(0.6, 2.0, 0.6, 1, 2, ANY), True),
+        (Pair(0.7, 2.0, 0.6, 1, 2, ANY), False),
         (Pair(0.6, 2.0, 0.7, 1, 2, ANY), True),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 
 from tests.engine.conftest import Gen
 from tests.engine.fine_walls import Load, Part, solve
-from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, support
+from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, story, support
 from tests.engine.test_divided_walls import Pair, divided
 from tests.engine.test_wall_joints import NU, E, T, coupled, moved, nodes, notes_of, reactions, start, wall
 from tests.engine.test_wall_piers import Core, H, analysed, built, finer
@@ -21,12 +21,23 @@ KINDS = {
     "raised": ("have their axis above or below the node at the head", "부재축이 위나 아래로 떨어져"),
     "along": ("run along a wall and go on", "벽을 따라 놓여"),
     "girder": ("carry columns or walls from the heads of their walls", "벽 상단에 걸쳐"),
+    "squat": ("walls that are wide for their height above ground", "높이에 비해 폭이 넓은 벽"),
+    "sag": ("heads of walls that are wide for their depth", "춤에 비해 폭이 넓은 벽의 상단"),
+    "deep": ("axis of a column over 1.2 m deep", "춤 1.2 m 이상인 기둥의 축"),
+    "box": ("a box that no rigid floor turns as a whole", "강막이 없는 상자형 코어"),
+    "heads": ("heads of walls with few floors", "층수가 적은 벽의 상단"),
     "walls": ("are low and have walls at right angles at both ends", "벽이 붙은 낮은 벽입니다"),
 }
 
 
 def kinds_of(gen: Gen) -> dict[str, str]:
-    """The ids that each kind of note names; notes of other kinds under their own words."""
+    """The ids that each kind of note names, but for the heads of walls, which are told of all low ones; notes of other
+    kinds under their own words."""
+    return {kind: ids for kind, ids in all_kinds_of(gen).items() if kind != "heads"}
+
+
+def all_kinds_of(gen: Gen) -> dict[str, str]:
+    """The same with the heads."""
     found: dict[str, str] = {}
     for note in notes_of(gen):
         kind = next((kind for kind, words in KINDS.items() if all(each in note for each in words)), note)
@@ -50,8 +61,12 @@ def box(length: float, width: float, across: int = 1, storeys: int = 3) -> Core:
     [
         (Core(3.0, 2.0, 0.6), set[str]()),
         (Core(3.0, 2.0, 0.6, storeys=8), set[str]()),
-        (Core(3.0, 3.0, 0.5, storeys=1), set[str]()),
-        (Core(3.0, 2.0, 0.6, storeys=1), {"portal"}),
+        (Core(3.0, 3.0, 0.5, storeys=1), {"squat"}),
+        (Core(1.5, 3.0, 0.5, storeys=1), set[str]()),
+        (Core(3.0, 2.0, 0.6, storeys=1), {"portal", "squat"}),
+        (Core(3.5, 1.5, 0.5, storeys=2), {"squat"}),
+        (Core(3.0, 1.5, 0.5, storeys=2), set[str]()),
+        (Core(4.75, 2.0, 1.0, storeys=2), set[str]()),
         (Core(1.2, 1.2, 1.2, storeys=1), {"portal"}),
         (core(0.6, (0, 1, 2, 3), has_floors=True), {"returns"}),
         (core(2.5, (0, 1, 2, 3), storeys=5, has_floors=True), {"returns"}),
@@ -61,10 +76,10 @@ def box(length: float, width: float, across: int = 1, storeys: int = 3) -> Core:
         (core(0.6, (0, 1, 2, 3), storeys=6), {"loose"}),
         (core(0.6, (0, 3)), {"loose"}),
         (core(1.5, (0, 3)), set[str]()),
-        (box(2.0, 5.5, storeys=4), set[str]()),
-        (box(2.0, 6.0, storeys=4), {"wide"}),
-        (box(2.0, 6.0, 2, storeys=4), set[str]()),
-        (box(2.0, 6.0, storeys=6), set[str]()),
+        (box(2.0, 5.5, storeys=4), {"box"}),
+        (box(2.0, 6.0, storeys=4), {"box", "wide"}),
+        (box(2.0, 6.0, 2, storeys=4), {"box"}),
+        (box(2.0, 6.0, storeys=6), {"box"}),
     ],
 )
 def test_coupled_walls_and_cores_are_named_where_they_come_out_off(gen: Gen, arranged: Core, kinds: set[str]) -> None:
@@ -92,6 +107,8 @@ def test_a_beam_that_holds_short_returns_across_is_seen(gen: Gen) -> None:
         (core(0.6, (0, 1, 2, 3), 1.0, has_floors=True), (-5, 5), (3, 6)),
         (core(2.5, (0, 1, 2, 3), 1.0, has_floors=True), (5, 12), (3, 6.5)),
         (core(0.6, (0, 1, 2, 3), 1.0), (-13, -5), (-6, -3)),
+        (Core(4.5, 2.5, 0.5, storeys=1), (-7, 1), (-31, -3)),
+        (box(1.0, 2.0, storeys=3), (0, 12), (3, 9)),
     ],
 )
 def test_what_is_named_comes_out_as_far_off_as_is_said(
@@ -108,12 +125,14 @@ def test_what_is_named_comes_out_as_far_off_as_is_said(
 @pytest.mark.parametrize(("pair", "is_named"), [((2.0, 1), False), ((2.0, 2), True)])
 def test_a_portal_of_walls_divided_across_is_named(gen: Gen, pair: tuple[float, int], is_named: bool) -> None:
     divided(gen, Pair(pair[0], 2.0, 0.5, pair[1], 1, (0.1, 0.1), storeys=1))
-    assert kinds_of(gen) == ({"portal": "1000"} if is_named else {})
+    assert kinds_of(gen) == {"squat": "1000"} | ({"portal": "1000"} if is_named else {})
 
 
-def outrigger(gen: Gen, width: float, depth: float, at: int, storeys: int, height: float = 3.5) -> tuple[int, int]:
+def outrigger(
+    gen: Gen, width: float, depth: float, at: int, storeys: int, height: float = 3.5, column: float = 0.8
+) -> tuple[int, int]:
     """200 kN on the roof of one wall that a beam joins to a column 6 m away; a node of the roof, the column's foot."""
-    start(gen, {1: (depth, T), 2: (0.8, T)})
+    start(gen, {1: (depth, T), 2: (column, T)})
     xs = (0.0, width, width + 6.0)
     ids = {(i, k): 1 + i + 3 * k for k in range(storeys + 1) for i in range(3) if i < 2 or k <= at}
     nodes(gen, {key: (xs[i], 0.0, height * k) for (i, k), key in ids.items()})
@@ -153,6 +172,31 @@ def test_a_deep_outrigger_at_the_first_floor_comes_out_as_far_off_as_is_said(gen
     forces = [float(model.reaction(8.1, 8.9)[1]) for model in (coarse, fine)]
     assert 1.05 < moved(gen, roof) / (2.0 * sways[1] - sways[0]) < 1.13
     assert 0.76 < reactions(gen)[foot] / (2.0 * forces[1] - forces[0]) < 1.0
+
+
+@pytest.mark.parametrize(("column", "is_named"), [(0.8, False), (1.19, False), (1.2, True), (2.0, True)])
+def test_a_member_that_runs_to_the_axis_of_a_deep_column_is_named(gen: Gen, column: float, is_named: bool) -> None:
+    outrigger(gen, 4.0, 1.2, 4, 6, column=column)
+    assert kinds_of(gen) == ({"deep": "200"} if is_named else {})
+
+
+@pytest.mark.parametrize("reach", [0.4, 1.0])
+def test_beam_end_offsets_over_half_the_column_say_where_the_member_ends(gen: Gen, reach: float) -> None:
+    outrigger(gen, 4.0, 1.2, 4, 6, column=2.0)
+    item = {"ID": 1, "GROUP_NAME": "", "TYPE": "GLOBAL", "RGDXj": -reach}
+    gen.post("OFFS", {200: {"ITEMS": [item]}})
+    assert kinds_of(gen) == ({"deep": "200"} if reach < 0.5 else {})
+
+
+def test_a_deep_column_comes_out_as_far_off_as_is_said(gen: Gen) -> None:
+    roof, foot = outrigger(gen, 4.0, 1.2, 4, 6, column=2.0)
+    gen.analyse()
+    parts = [Part(0, 4, 0, 21, T), Part(9, 11, 0, 14.6, T), Part(4, 9, 13.4, 14.6, T)]
+    coarse, fine = (solve(parts, [Load(0, 4, 21, fx=200.0)], E, NU, (cell, cell)) for cell in (0.2, 0.1))
+    sways = [float(model.displacement(0, 21)[0]) for model in (coarse, fine)]
+    forces = [float(model.reaction(9, 11)[1]) for model in (coarse, fine)]
+    assert 1.02 < moved(gen, roof) / (2.0 * sways[1] - sways[0]) < 1.14
+    assert 0.79 < reactions(gen)[foot] / (2.0 * forces[1] - forces[0]) < 0.98
 
 
 def test_a_member_that_is_hinged_or_a_truss_is_no_outrigger(gen: Gen) -> None:
@@ -214,18 +258,82 @@ def column_under_it(gen: Gen) -> None:
     [
         (along, {"along": "90"}),
         (along_apart, {}),
-        (two_heads, {}),
-        (lambda gen: two_heads(gen, "CB"), {"raised": "77,"}),
-        (lambda gen: two_heads(gen, "CT"), {"raised": "77,"}),
-        (lambda gen: two_heads(gen, "LC"), {}),
+        (two_heads, {"squat": "77,"}),
+        (lambda gen: two_heads(gen, "CB"), {"raised": "77,", "squat": "77,"}),
+        (lambda gen: two_heads(gen, "CT"), {"raised": "77,", "squat": "77,"}),
+        (lambda gen: two_heads(gen, "LC"), {"squat": "77,"}),
         (lambda gen: two_heads(gen, load=column_on_it), {"girder": "77,"}),
-        (lambda gen: two_heads(gen, load=column_on_a_wall), {}),
+        (lambda gen: two_heads(gen, load=column_on_a_wall), {"squat": "77,"}),
         (lambda gen: two_heads(gen, load=column_under_it), {}),
     ],
 )
 def test_girders_on_walls_are_named(gen: Gen, build: Callable[[Gen], None], kinds: dict[str, str]) -> None:
     build(gen)
     assert kinds_of(gen) == kinds
+
+
+def wide_heads(gen: Gen, width: float, span: float = 4.8, pieces: int = 2) -> tuple[int, float]:
+    """1000 kN in the middle of a girder 0.8 m deep between the heads of two walls 8 m high; its node and height."""
+    start(gen, {1: (0.8, T)})
+    xs = {1: 0.0, 2: width, 3: width + span, 4: 2.0 * width + span}
+    nodes(gen, {k: (x, 0, 0) for k, x in xs.items()} | {4 + k: (x, 0, 8) for k, x in xs.items()})
+    nodes(gen, {9: (width + span / 2.0, 0, 8)})
+    girder = {77: beam(6, 9), 78: beam(9, 7)} if pieces == 2 else {77: beam(6, 7)}
+    gen.post("ELEM", {1: wall([1, 2, 6, 5]), 2: wall([3, 4, 8, 7], 2)} | girder)
+    gen.post("CONS", dict.fromkeys(xs, FIXED))
+    gen.post("CNLD", {9 if pieces == 2 else 6: node_load("P", FZ=-1000.0)})
+    return 9, 8.0
+
+
+@pytest.mark.parametrize(
+    ("width", "span", "pieces", "is_named"),
+    [(4.0, 4.8, 2, True), (2.7, 4.8, 2, False), (4.0, 6.4, 2, True), (4.0, 6.6, 2, False), (4.0, 4.8, 1, False)],
+)
+def test_girders_between_heads_much_wider_than_they_are_deep_are_named(
+    gen: Gen, width: float, span: float, pieces: int, is_named: bool
+) -> None:
+    wide_heads(gen, width, span, pieces)
+    assert ("sag" in kinds_of(gen)) is is_named
+
+
+def test_a_girder_between_wide_heads_sags_as_much_too_little_as_is_said(gen: Gen) -> None:
+    middle, level = wide_heads(gen, 4.8)
+    gen.analyse()
+    parts = [Part(0, 4.8, 0, 8.4, T), Part(9.6, 14.4, 0, 8.4, T), Part(4.8, 9.6, 7.6, 8.4, T)]
+    loads = [Load(7.2, 7.2, level + at, fz=force) for at, force in ((-0.2, -250.0), (0.0, -500.0), (0.2, -250.0))]
+    coarse, fine = (solve(parts, loads, E, NU, (cell, cell)) for cell in (0.2, 0.1))
+    found = [sum(float(model.displacement(7.2, z)[1]) for z in (7.6, 8.4)) / 2.0 for model in (coarse, fine)]
+    assert 0.88 < moved(gen, middle, "DZ") / (2.0 * found[1] - found[0]) < 0.97
+
+
+@pytest.mark.parametrize(("storeys", "is_named"), [(6, True), (7, False)])
+def test_what_the_heads_of_low_walls_are_taken_for_is_told(gen: Gen, storeys: int, is_named: bool) -> None:
+    start(gen, {1: (0.5, T)})
+    beams = coupled(gen, [0.0, 2.0, 4.0, 6.0], H, storeys)
+    assert all_kinds_of(gen) == ({"heads": str(beams[-1])} if is_named else {})
+
+
+def test_walls_that_end_at_the_axis_of_their_beams_come_out_as_far_off_as_is_said(gen: Gen) -> None:
+    start(gen, {1: (0.5, T)})
+    coupled(gen, [0.0, 2.0, 4.0, 6.0], H, 3)
+    gen.analyse()
+    parts = [Part(left, left + 2.0, 0.0, 9.0, T) for left in (0.0, 4.0)]
+    parts += [Part(2.0, 4.0, z - 0.25, z + 0.25, T) for z in (3.0, 6.0, 9.0)]
+    loads = [Load(left, left + 2.0, z, fx=20.0) for z in (3.0, 6.0, 9.0) for left in (0.0, 4.0)]
+    coarse, fine = (solve(parts, loads, E, NU, (cell, cell)) for cell in (0.125, 0.0625))
+    sways = [float(model.displacement(0.0, 9.0)[0]) for model in (coarse, fine)]
+    pulls = [float(model.reaction(0.0, 2.0)[1]) for model in (coarse, fine)]
+    held = reactions(gen)
+    assert 0.82 < moved(gen, 13) / (2.0 * sways[1] - sways[0]) < 0.95
+    assert 1.05 < (held[1] + held[2]) / (2.0 * pulls[1] - pulls[0]) < 1.18
+
+
+def test_a_box_whose_floors_turn_as_a_whole_is_not_named(gen: Gen) -> None:
+    ids = built(gen, box(2.0, 4.0, storeys=4))
+    assert "box" in kinds_of(gen)
+    gen.put("CONS", {key: FIXED if at[2] == 0.0 else support("0000000") for at, key in ids.items()})
+    gen.post("STOR", {k + 1: story(f"{k + 1}F", H * k, diaphragm=k > 0) for k in range(5)})
+    assert kinds_of(gen) == {}
 
 
 @pytest.mark.parametrize(("storeys", "is_named"), [(3, True), (4, False)])
@@ -241,7 +349,7 @@ def test_low_walls_with_returns_are_named_without_members_too(gen: Gen, storeys:
 
 
 def test_the_same_is_told_before_an_analysis(gen: Gen) -> None:
-    outrigger(gen, 2.5, 2.5, 4, 6)
+    outrigger(gen, 2.5, 2.0, 4, 6)
     before = gen.ok("GET", "/ope/JOINTS")["JOINTS"]
     assert [f"{note['EN']} / {note['KO']}" for note in before] == notes_of(gen)
     assert [note["KIND"] for note in before] == ["outrigger"]
@@ -252,4 +360,4 @@ def test_walls_turned_in_plan_are_named_alike(gen: Gen, angle: float) -> None:
     start(gen, {1: (0.6, T)}, plane=0)
     gen.put("THIK", {1: {"NAME": "T", "TYPE": "VALUE", "bINOUT": True, "T_IN": T, "T_OUT": T, "O_VALUE": 0}})
     assert coupled(gen, [0.0, 3.0, 5.0, 8.0], H, 1, 2, angle) == [3]
-    assert kinds_of(gen) == {"portal": "3"}
+    assert kinds_of(gen) == {"portal": "3", "squat": "3"}

@@ -23,6 +23,15 @@ from app.engine.model.wall_sheets import (
     sheets_of,
     standing_walls,
 )
+from app.engine.model.wall_spans import (
+    at_heads,
+    between_wide_heads,
+    in_boxes,
+    of_squat_walls,
+    spans_of,
+    to_deep_columns,
+    widths_of,
+)
 from app.engine.store.arrays import BoolArray, IntArray
 from app.trade.round_off import ROUND_OFF
 
@@ -56,6 +65,11 @@ class Arrangements:
     girders: IntArray
     beside_wide_walls: IntArray
     walls_with_returns: IntArray
+    squat: IntArray
+    heads: IntArray
+    sagging: IntArray
+    at_deep_columns: IntArray
+    of_boxes: IntArray
 
 
 def arrangements_of(model: Model) -> Arrangements | None:
@@ -77,6 +91,7 @@ def arrangements_of(model: Model) -> Arrangements | None:
     has_member[sheets.sheet[level.wall]] = True
     low = both & (sheets.height <= np.where(has_member, LOW_COUPLED_M, LOW_ALONE_M) / SLACK)
     coupled, uncoupled = low & has_member, low & ~has_member
+    spans = spans_of(model, sheets, level)
     return Arrangements(
         portals=np.unique(lone.member[is_portal & _is_deep_portal(model, sheets, lone)]),
         outriggers=np.unique(lone.member[~is_portal & _is_short_outrigger(model, sheets, piers, lone)]),
@@ -87,6 +102,11 @@ def arrangements_of(model: Model) -> Arrangements | None:
         girders=np.unique(lone.member[is_portal & _carries(model, sheets, chain)[chain[lone.member]]]),
         beside_wide_walls=np.unique(level.member[wide[sheets.sheet[level.wall]]]),
         walls_with_returns=np.sort(sheets.rows[uncoupled[sheets.sheet]]),
+        squat=np.unique(level.member[of_squat_walls(model, sheets, piers, level, spans)]),
+        heads=np.unique(level.member[at_heads(model, sheets, level, spans)]),
+        sagging=np.unique(level.member[between_wide_heads(model, sheets, piers, level, spans)]),
+        at_deep_columns=np.unique(level.member[to_deep_columns(model, sheets, level, spans)]),
+        of_boxes=np.unique(level.member[in_boxes(model, sheets, level, both & ~has_member)]),
     )
 
 
@@ -106,9 +126,7 @@ def _is_deep_portal(model: Model, sheets: Sheets, lone: Ends) -> BoolArray:
 
 
 def _is_short_outrigger(model: Model, sheets: Sheets, piers: Panels, lone: Ends) -> BoolArray:
-    width = np.zeros(model.shells.count)
-    width[piers.rows] = piers.sums(piers.width)[piers.pier]
-    wide = width[sheets.rows[lone.wall]]
+    wide = widths_of(model, piers)[sheets.rows[lone.wall]]
     above = model.xyz[lone.node, 2] - sheets.foot[sheets.sheet[lone.wall]]
     return (SLACK * above <= LOW_OUTRIGGER * wide) | (lone.depth >= SLACK * DEEP_OUTRIGGER * wide)
 

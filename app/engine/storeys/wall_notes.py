@@ -12,8 +12,11 @@ from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.engine.storeys.wall_words import (
     ACROSS,
     ALONG,
+    BOX,
     COLUMN_LIKE,
+    DEEP,
     GIRDER,
+    HEADS,
     HINGED,
     LOOSE,
     NARROW,
@@ -21,7 +24,9 @@ from app.engine.storeys.wall_words import (
     PORTAL,
     RAISED,
     RETURNS,
+    SAG,
     SPLIT,
+    SQUAT,
     UNEQUAL,
     WALLS,
     WIDE,
@@ -96,6 +101,11 @@ def _arranged(model: Model) -> tuple[Named, ...]:
         ("raised", RAISED, members[found.raised]),
         ("along", ALONG, members[found.along]),
         ("girder", GIRDER, members[found.girders]),
+        ("sag", SAG, members[found.sagging]),
+        ("squat", SQUAT, members[found.squat]),
+        ("deep", DEEP, members[found.at_deep_columns]),
+        ("box", BOX, members[found.of_boxes]),
+        ("heads", HEADS, members[found.heads]),
         ("walls", WALLS, model.shells.ids[found.walls_with_returns]),
     )
 
@@ -108,14 +118,14 @@ def _listed(ids: IntArray) -> str:
 
 def _at_narrow_walls(model: Model) -> IntArray:
     """Rows of members that are too deep for a wall element at their end: deeper than its floor line is long, or as deep
-    where the wall is divided across and in height."""
+    where the wall is divided in height."""
     shells, members = model.shells, model.members
     walls = np.flatnonzero(shells.joint_stiffness.any(axis=1))
     joined = turned_together(model.node_count, model.links, model.elastic_links)
     at = corners_of(shells, members, joined, model.xyz, walls)
-    is_small, is_slender = at.is_across & at.is_bare, at.is_across & ~at.is_bare
+    is_slender = at.is_across & ~at.is_bare
     most = at.level * np.where(is_slender, DEEPEST_AT_SLENDER, 1.0)
-    most *= np.where(is_small, 1.0 - ROUND_OFF, 1.0 + ROUND_OFF)
+    most *= np.where(at.is_bare, 1.0 - ROUND_OFF, 1.0 + ROUND_OFF)
     corner, member, along = _ends_at(model, walls)
     return np.unique(member[~along[member] & (_depth(model, walls[corner // 4], member) > most[corner])])
 
