@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from app.engine.records.conversion import dimensions_of
 from app.engine.store.catalogue import table_specs
-from app.engine.store.units import dimensions_of
 from app.trade.dimensions import Dimension
 from app.trade.gen_nx_tables import ANY_NAME, Misfit, TableFields, design_tables, keyed_by, misfits, naming, tables
 from app.trade.json_types import JsonObject, JsonValue

@@ -7,6 +7,8 @@ import pytest
 
 from app.engine.loads.code_spectra import spectrum_by_code
 from app.engine.loads.kds_seismic import read_design
+from app.engine.records.fields import reader_of
+from app.engine.records.storey_loads import SeismicParameters
 from app.gennx.tools.loads.lateral_force import KDS, Design, Period, lateral_forces
 from app.gennx.tools.loads.spectra import kds_ground
 from app.planning.seismic_data import FRAME_SYSTEMS, GRADE_DATA, spectrum_points
@@ -57,7 +59,7 @@ def test_one_base_shear_whoever_is_asked(zone: str, site: str, period: float) ->
         "RESPONSE_MOD_FACTOR_X": 5.0,
         "RESPONSE_MOD_FACTOR_Y": 5.0,
     }
-    by_engine = read_design(parameters, "EX")
+    by_engine = read_design(reader_of(SeismicParameters)(parameters), "EX")
     design = Design(
         code=KDS,
         sds=ground.spectrum.sds,
