@@ -7,6 +7,8 @@ from app.planning.design import Frame, SeismicDesign
 from app.planning.wording import say
 from app.protocol.items import Assumption
 from app.reading.numbers import shown
+from app.trade import kds_41_12, kds_41_17
+from app.trade.provenance import standing_words
 from app.trade.units import GEN_NX_GRAVITY
 
 
@@ -114,8 +116,10 @@ def _response(seismic: SeismicDesign) -> Iterator[Assumption]:
     yield _note("damping", "5 % damping, modes combined by CQC.", "감쇠비 5 %, 모드 조합은 CQC입니다.")
     yield _note(
         "long_period",
-        "No long-period reduction: SD1/T also beyond TL (5 s in the standard, not checked against the print).",
-        "장주기 감소를 쓰지 않습니다. TL(기준값 5초는 원문으로 확인하지 못함) 이후에도 SD1/T를 씁니다.",
+        f"No long-period reduction: SD1/T also beyond TL ({kds_41_17.TL_S:g} s in the standard, "
+        f"{standing_words(kds_41_17.LONG_PERIOD).en}).",
+        f"장주기 감소를 쓰지 않습니다. TL(기준값 {kds_41_17.TL_S:g}초, {standing_words(kds_41_17.LONG_PERIOD).ko}) "
+        "이후에도 SD1/T를 씁니다.",
         is_verified=False,
     )
     yield _note(
@@ -185,9 +189,9 @@ def _combinations(*, is_seismic: bool) -> Iterator[Assumption]:
     yield _note(
         "combinations",
         "Strength combinations 1.4D, 1.2D+1.6L, 1.2D+1.0L+E, 0.9D+E with 100 % + 30 % of the two directions and no "
-        "vertical seismic term; not checked against the printed standard.",
+        f"vertical seismic term; {standing_words(kds_41_12.SEISMIC_COMBINATIONS).en}.",
         "하중조합 1.4D, 1.2D+1.6L, 1.2D+1.0L+E, 0.9D+E, 직교방향 100 % + 30 %, 연직지진하중 제외; "
-        "원문으로 확인하지 못했습니다.",
+        f"{standing_words(kds_41_12.SEISMIC_COMBINATIONS).ko}.",
         is_verified=False,
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from app.planning.combinations import gravity_combinations, seismic_combinations
@@ -18,6 +19,7 @@ from app.reading.slots import (
     Direction,
     FileName,
     Formula,
+    Found,
     Fraction,
     Grade,
     Ids,
@@ -29,7 +31,7 @@ from app.reading.slots import (
 )
 from app.trade import kds_41_12, kds_41_17
 from app.trade.kds_41_17_systems import SeismicSystem
-from app.trade.provenance import Clause, Standing
+from app.trade.provenance import Clause, standing_words
 from app.trade.text import Text
 
 # Longer texts are briefs.
@@ -57,6 +59,7 @@ _ASKS: Final = re.compile(
     r"|what|which|how|tell|give|list|show|value|remind|look ?up|need",
     re.IGNORECASE,
 )
+_ROW: Final = re.compile(r"[1-6]-[a-s]")
 _GROUPS: Final = {"special": "특", "I": "I", "II": "II"}
 _DRIFT: Final = re.compile(r"층 ?간 ?변위|층변위|drift", re.IGNORECASE)
 _ALLOWED: Final = re.compile(r"허용|제한|한계|한도|기준|allowable|permitted|permissible|limit|allowed", re.IGNORECASE)
@@ -94,9 +97,6 @@ _GIVEN: Final = re.compile(
 _QUESTION: Final = re.compile(r"얼마|몇|무슨|어떤|어떻게|what|which|how", re.IGNORECASE)
 _EXPOSURE: Final = re.compile(r"노풍도|지표면 ?조도|exposure", re.IGNORECASE)
 _SPECTRAL: Final = re.compile(rf"(?:[+-][\d.]+(?:{RS_X}|{RS_Y}))+$")
-_GROUP_CLAUSE: Final = Clause(kds_41_17.NAME, "Table 2.2-1", Standing.CHECKED, "IE", "IE")
-_DRIFT_CLAUSE: Final = Clause(kds_41_17.NAME, "Table 8.2-1", Standing.CHECKED, "allowable drift", "허용층간변위")
-_ZONE_CLAUSE: Final = Clause("KDS 17 10 00", "Tables 4.2-2, 4.2-3", Standing.RECALLED, "S = 2.0 Z", "S = 2.0 Z")
 # Equal editions: what is held of 2019 was compared with transcriptions of 2022.
 _EDITION: Final = say(
     "The values held of 2019 were compared with transcriptions of the 2022 edition.",
@@ -141,9 +141,14 @@ def _holds_a_model(reading: Reading) -> bool:
     return any(
         isinstance(each.value, of_models)
         or (isinstance(each.value, Storeys) and bool(each.value.numbers))
-        or (isinstance(each.value, Quantity) and each.value.unit not in ("g0", "g", "s"))
+        or (isinstance(each.value, Quantity) and each.value.unit not in ("g0", "g", "s") and not _is_row(each))
         for each in reading.values
     )
+
+
+def _is_row(found: Found) -> bool:
+    """Row 2-m of the systems is no two metres."""
+    return _ROW.fullmatch(found.span.words) is not None
 
 
 def _not_held(reading: Reading) -> Text | None:
@@ -168,7 +173,9 @@ def _drifts(reading: Reading) -> Text:
         (f"use group {name}: {group.drift_limit:.3f} hs", f"내진등급 {_GROUPS[name]}: {group.drift_limit:.3f} hs")
         for name, group in groups.items()
     ]
-    return _told(("Allowable storey drift (hs: storey height)", "허용층간변위 (hs: 층고)"), lines, _DRIFT_CLAUSE)
+    return _told(
+        ("Allowable storey drift (hs: storey height)", "허용층간변위 (hs: 층고)"), lines, kds_41_17.DRIFT_LIMIT
+    )
 
 
 def _importance(reading: Reading) -> Text:
@@ -181,7 +188,7 @@ def _importance(reading: Reading) -> Text:
         )
         for name, group in groups.items()
     ]
-    return _told(("Importance factor", "중요도계수"), lines, _GROUP_CLAUSE)
+    return _told(("Importance factor", "중요도계수"), lines, kds_41_17.USE_GROUP)
 
 
 def _systems(reading: Reading) -> Text | None:
@@ -190,8 +197,8 @@ def _systems(reading: Reading) -> Text | None:
     if not found:
         return None
     lines = [(_factors(each, each.en, each.group_en), _factors(each, each.ko, each.group_ko)) for each in found]
-    worst = next((each.clause for each in found if each.clause.standing is Standing.RECALLED), found[0].clause)
-    clause = Clause(worst.standard, "Table 6.2-1", worst.standing, worst.en, worst.ko)
+    worst = next((each.clause for each in found if each.clause.is_recalled), found[0].clause)
+    clause = replace(worst, clause="Table 6.2-1")
     return _told(("Seismic-force-resisting systems", "지진력저항시스템"), lines, clause)
 
 
@@ -238,7 +245,10 @@ def _period_limit(reading: Reading) -> Text:
 def _approximate(reading: Reading) -> Text:
     del reading
     lines = [
-        (f"{each.en}: Ct = {each.ct:g}, x = {each.exponent:g}", f"{each.ko}: Ct = {each.ct:g}, x = {each.exponent:g}")
+        (
+            f"{each.name.en}: Ct = {each.ct:g}, x = {each.exponent:g}",
+            f"{each.name.ko}: Ct = {each.ct:g}, x = {each.exponent:g}",
+        )
         for each in kds_41_17.PERIOD_FORMULAS
     ]
     return _told(("Ta = Ct hn^x, hn in m", "Ta = Ct·hn^x (hn: m)"), lines, kds_41_17.APPROXIMATE_PERIOD)
@@ -250,7 +260,7 @@ def _zones(reading: Reading) -> Text:
     shown = {named: zones[named]} if named in zones else zones
     lines = [(f"zone {name}: S = {value:g} g", f"지진구역 {name}: S = {value:g} g") for name, value in shown.items()]
     title = ("Effective ground acceleration, 2400 years", "유효지반가속도 (재현주기 2400년)")
-    return _told(title, lines, _ZONE_CLAUSE)
+    return _told(title, lines, kds_41_17.ZONES)
 
 
 def _long_period(reading: Reading) -> Text:
@@ -260,13 +270,13 @@ def _long_period(reading: Reading) -> Text:
 
 
 def _load_factors(reading: Reading) -> Text:
-    """The combinations that the rules planner writes; their clause is not held, which is said."""
+    """The combinations that the rules planner writes."""
     del reading
     described = [
         text_of(object_of(each).get("description")) for each in (*gravity_combinations(), *seismic_combinations())
     ]
     lines = [(each, each) for each in dict.fromkeys(_SPECTRAL.sub(" ± E", each) for each in described)]
-    clause = Clause("Lintel", "strength combinations of its plans", Standing.RECALLED, "load factors", "하중계수")
+    clause = kds_41_12.SEISMIC_COMBINATIONS
     title = (
         "Strength load combinations that Lintel writes (E: 100 % of one direction with 30 % of the other)",
         "Lintel이 쓰는 강도설계 하중조합 (E: 한 방향 100 %와 다른 방향 30 %)",
@@ -290,12 +300,10 @@ def _exposure(each: kds_41_12.Exposure) -> tuple[str, str]:
 
 def _told(title: tuple[str, str], lines: list[tuple[str, str]], clause: Clause) -> Text:
     """Title, lines, and where they stand with how far they were compared."""
-    checked = clause.standing is Standing.CHECKED
-    en = "checked: published transcriptions agree with it" if checked else "recalled: not compared with the standard"
-    ko = "대조함(checked): 공개된 전재본과 일치" if checked else "기억값(recalled): 원문과 대조하지 않음"
+    standing = standing_words(clause)
     return say(
-        "\n".join((f"{title[0]}:", *(f"- {line[0]}" for line in lines), "", f"{clause} ({en}).")),
-        "\n".join((f"{title[1]}:", *(f"- {line[1]}" for line in lines), "", f"{clause} ({ko}).")),
+        "\n".join((f"{title[0]}:", *(f"- {line[0]}" for line in lines), "", f"{clause} ({standing.en}).")),
+        "\n".join((f"{title[1]}:", *(f"- {line[1]}" for line in lines), "", f"{clause} ({standing.ko}).")),
     )
 
 

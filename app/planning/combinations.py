@@ -1,36 +1,43 @@
 """Strength load combinations of Korean practice with response-spectrum cases in two directions."""
 
-from itertools import product
+from itertools import permutations, product
 
 from app.planning.design import DEAD, LIVE, RS_X, RS_Y
+from app.trade import kds_41_12, kds_41_17
 from app.trade.json_types import JsonValue
 
 # One direction in full and 30 % of the other at once; a spectrum result has no sign, so every sign is combined.
-_ORTHOGONAL = ((1.0, 0.3), (0.3, 1.0))
+_ORTHOGONAL = tuple(permutations(kds_41_17.ORTHOGONAL_SHARES))
 
 
 def gravity_combinations() -> list[JsonValue]:
     """1.4 D and 1.2 D + 1.6 L."""
     return [
-        _combination("LCB1", "1.4D", ((DEAD, "ST", 1.4),)),
-        _combination("LCB2", "1.2D+1.6L", ((DEAD, "ST", 1.2), (LIVE, "ST", 1.6))),
+        _combination(f"LCB{number}", words, terms)
+        for number, (words, terms) in enumerate(map(_gravity, kds_41_12.GRAVITY_FACTORS), 1)
     ]
 
 
 def seismic_combinations() -> list[JsonValue]:
     """1.2 D + 1.0 L + E and 0.9 D + E."""
     combinations: list[JsonValue] = []
-    number = 3
-    for gravity, words in (
-        (((DEAD, "ST", 1.2), (LIVE, "ST", 1.0)), "1.2D+1.0L"),
-        (((DEAD, "ST", 0.9),), "0.9D"),
-    ):
-        for (x, y), sign_x, sign_y in product(_ORTHOGONAL, (1, -1), (1, -1)):
-            seismic = ((RS_X, "RS", sign_x * x), (RS_Y, "RS", sign_y * y))
+    number = len(kds_41_12.GRAVITY_FACTORS) + 1
+    for dead, live, seismic in kds_41_12.SEISMIC_FACTORS:
+        words, gravity = _gravity((dead, live))
+        for (x, y), sign_x, sign_y in product(_ORTHOGONAL, (seismic, -seismic), (seismic, -seismic)):
+            terms = ((RS_X, "RS", sign_x * x), (RS_Y, "RS", sign_y * y))
             description = f"{words}{sign_x * x:+g}{RS_X}{sign_y * y:+g}{RS_Y}"
-            combinations.append(_combination(f"LCB{number}", description, (*gravity, *seismic)))
+            combinations.append(_combination(f"LCB{number}", description, (*gravity, *terms)))
             number += 1
     return combinations
+
+
+def _gravity(factors: tuple[float, float]) -> tuple[str, tuple[tuple[str, str, float], ...]]:
+    """The words and terms of dead and live load."""
+    dead, live = factors
+    if not live:
+        return f"{dead:.1f}D", ((DEAD, "ST", dead),)
+    return f"{dead:.1f}D+{live:.1f}L", ((DEAD, "ST", dead), (LIVE, "ST", live))
 
 
 def _combination(name: str, description: str, terms: tuple[tuple[str, str, float], ...]) -> JsonValue:

@@ -1,23 +1,39 @@
-"""KDS 41 12 00, wind loads on buildings: exposures, air density and the pressure coefficients of enclosed plans."""
+"""KDS 41 12 00, loads on buildings: wind on enclosed plans, strength combinations of dead, live and seismic load."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from app.trade.provenance import Clause, Standing
+from app.trade.provenance import Clause
+from app.trade.sources import COLUMN_TOOL, LOAD_GENERATOR, LOAD_PATH, WIND_CALCULATION, WIND_CLASS, WIND_THREAD
 
 NAME: Final = "KDS 41 12 00:2022"
 
-# KzR agrees with two public programs that print tables 5.5-2 and 5.5-3; both take air at 1.22 kg/m3 or do not say.
-SPEED_FACTORS: Final = Clause(NAME, "Tables 5.5-2, 5.5-3", Standing.CHECKED, "KzR", "KzR")
-AIR_DENSITY: Final = Clause(NAME, "(5.5-1)", Standing.RECALLED, "air density 1.225 kg/m3", "공기밀도 1.225 kg/m3")
-HEIGHT_FACTOR: Final = Clause(NAME, "5.7", Standing.RECALLED, "kz of exposures A to D", "지표면조도 A~D의 kz")
+_WIND: Final = (LOAD_GENERATOR, WIND_CLASS, WIND_CALCULATION)
+SPEED_FACTORS: Final = Clause(NAME, "Tables 5.5-2, 5.5-3", "KzR", "KzR", _WIND, values=20)
+AIR_DENSITY: Final = Clause(NAME, "(5.5-1)", "air density 1.225 kg/m3", "공기밀도 1.225 kg/m3", _WIND)
+# The thread quotes the three branches of KBC 2016, the calculation the last two of KDS.
+HEIGHT_FACTOR: Final = Clause(
+    NAME, "5.7", "kz of exposures A to D", "지표면조도 A~D의 kz", (WIND_THREAD, WIND_CLASS), values=3
+)
+# Two transcriptions have the 0.05; which depth it belongs to only one of them says, and it writes 0.8 + 0.05 kz.
 WALL_COEFFICIENTS: Final = Clause(
-    NAME, "5.7", Standing.RECALLED, "wall coefficients 0.8 kz and 0.5 or 0.35", "외압계수 0.8kz와 0.5 또는 0.35"
+    NAME,
+    "Table 5.7-1",
+    "wall coefficients 0.8 kz and 0.5, or 0.8 kz + 0.05 and 0.35 of deep plans",
+    "외압계수 0.8kz와 0.5 (깊은 평면은 0.8kz + 0.05와 0.35)",
+    (WIND_CLASS,),
+    values=4,
+)
+GRAVITY_COMBINATIONS: Final = Clause(
+    NAME, "(1.7-1), (1.7-2)", "1.4D, 1.2D+1.6L", "1.4D, 1.2D+1.6L", (LOAD_GENERATOR, LOAD_PATH), values=3
+)
+SEISMIC_COMBINATIONS: Final = Clause(
+    NAME, "1.7", "1.2D+1.0L+E, 0.9D+E", "1.2D+1.0L+E, 0.9D+E", (LOAD_GENERATOR, COLUMN_TOOL), values=5
 )
 
 AIR_DENSITY_T_M3: Final = 1.225e-3
-# Cpe of walls; shallow is a depth over breadth up to 1.
-WINDWARD, LEEWARD_SHALLOW, LEEWARD_DEEP = 0.8, 0.5, 0.35
+# Cpe of walls: windward per kz, and what both walls add to it; shallow is a depth over breadth up to 1.
+WINDWARD, SHALLOW, DEEP = 0.8, 0.5, 0.05 + 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +62,8 @@ EXPOSURES: Final = (
     Exposure("C", 10.0, 350.0, 0.15, 1.00, 0.71),
     Exposure("D", 5.0, 250.0, 0.10, 1.13, 0.98),
 )
+
+
+# Factors of D and L, and of D, L and E.
+GRAVITY_FACTORS: Final = ((1.4, 0.0), (1.2, 1.6))
+SEISMIC_FACTORS: Final = ((1.2, 1.0, 1.0), (0.9, 0.0, 1.0))

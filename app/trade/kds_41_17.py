@@ -1,24 +1,54 @@
 """KDS 41 17 00, seismic design of buildings: ground motion, spectrum, groups, periods, equivalent lateral force.
 
-The tables here were compared with two public transcriptions of KDS 41 17 00:2022 (its tables 2.2-1, 4.2-1, 4.2-2,
-6.2-1, 7.2-1 and 8.2-1 as a design aid and a calculation library print them), which agree with each other and with
-what was held for 2019; the printed standard itself was not at hand.
+What each clause was compared with it says itself; the printed standard was not at hand, and transcriptions are of 2022.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.trade.provenance import Clause, Standing
+from app.trade.provenance import Clause
 from app.trade.seismic_spectra import TwoBranchSpectrum
+from app.trade.sources import (
+    CALCULATION_LIBRARY,
+    ENGINEERS_PAGE,
+    LOAD_GENERATOR,
+    SEISMIC_AID,
+    SPECTRUM_MODULE,
+    STATIC_CALCULATION,
+)
+from app.trade.text import Text
 
 NAME: Final = "KDS 41 17 00:2019"
 
-SITE_COEFFICIENTS: Final = Clause(NAME, "Tables 4.2-1, 4.2-2", Standing.CHECKED, "Fa, Fv", "Fa, Fv")
-SPECTRUM: Final = Clause(NAME, "4.2.3", Standing.CHECKED, "the curve", "설계스펙트럼")
-LONG_PERIOD: Final = Clause(NAME, "4.2.3", Standing.CHECKED, "TL = 5 s", "TL = 5초")
-PERIOD_LIMIT: Final = Clause(NAME, "Table 7.2-1", Standing.CHECKED, "CU", "CU")
-APPROXIMATE_PERIOD: Final = Clause(NAME, "(7.2-6)", Standing.CHECKED, "Ct, x", "Ct, x")
+SITE_COEFFICIENTS: Final = Clause(
+    NAME, "Tables 4.2-1, 4.2-2", "Fa, Fv", "Fa, Fv", (SEISMIC_AID, SPECTRUM_MODULE), values=30
+)
+DESIGN_ACCELERATIONS: Final = Clause(
+    NAME, "(4.2-4), (4.2-5)", "SDS, SD1", "SDS, SD1", (SEISMIC_AID, STATIC_CALCULATION, ENGINEERS_PAGE), values=3
+)
+SPECTRUM: Final = Clause(NAME, "4.2.3", "the curve", "설계스펙트럼", (SEISMIC_AID, SPECTRUM_MODULE), values=3)
+# Another public tool takes 8 s, as for a site in the United States.
+LONG_PERIOD: Final = Clause(NAME, "4.2.3", "TL = 5 s", "TL = 5초", (SEISMIC_AID,))
+PERIOD_LIMIT: Final = Clause(NAME, "Table 7.2-1", "CU", "CU", (SEISMIC_AID, LOAD_GENERATOR), values=4)
+APPROXIMATE_PERIOD: Final = Clause(NAME, "(7.2-6)", "Ct, x", "Ct, x", (SEISMIC_AID, CALCULATION_LIBRARY), values=8)
+USE_GROUP: Final = Clause(NAME, "Table 2.2-1", "IE", "IE", (SEISMIC_AID, STATIC_CALCULATION), values=3)
+DRIFT_LIMIT: Final = Clause(
+    NAME, "Table 8.2-1", "allowable drift", "허용층간변위", (SEISMIC_AID, CALCULATION_LIBRARY), values=3
+)
+SHEAR_COEFFICIENT: Final = Clause(
+    NAME, "(7.2-2) to (7.2-5)", "Cs and its bounds", "Cs와 상·하한", (SEISMIC_AID, STATIC_CALCULATION), values=3
+)
+DISTRIBUTION: Final = Clause(
+    NAME, "(7.2-8), (7.2-9)", "k from 1 to 2", "k = 1~2", (STATIC_CALCULATION, LOAD_GENERATOR), values=4
+)
+ORTHOGONAL: Final = Clause(
+    NAME, "8.1.3", "100 % and 30 % of two directions", "직교방향 100 % + 30 %", (LOAD_GENERATOR,), values=2
+)
+ZONES: Final = Clause(
+    "KDS 17 10 00", "Tables 4.2-2, 4.2-3", "S = 2.0 Z", "S = 2.0 Z", (SEISMIC_AID, STATIC_CALCULATION), values=3
+)
+LEAST_OF_MAP: Final = Clause(NAME, "4.2.1", "80 % of the zone's value", "구역 값의 80 %", (SEISMIC_AID,))
 
 # KDS 17 10 00 Tables 4.2-2 and 4.2-3: Z = 0.11 and 0.07 times 2.0 for 2400 years.
 ZONE_ACCELERATION_G: Final[Mapping[str, float]] = {"I": 0.22, "II": 0.14}
@@ -41,6 +71,7 @@ FV: Final[Mapping[str, tuple[float, float, float]]] = {
     "S5": (3.0, 2.7, 2.4),
 }
 TL_S: Final = 5.0
+ORTHOGONAL_SHARES: Final = (1.0, 0.3)
 _CU_SD1_G: Final = (0.1, 0.15, 0.2, 0.3)
 _CU: Final = (1.7, 1.6, 1.5, 1.4)
 
@@ -64,20 +95,19 @@ USE_GROUPS: Final[Mapping[str, UseGroup]] = {
 class PeriodFormula:
     """Ta = Ct·hn^x with hn in m."""
 
-    en: str
-    ko: str
+    name: Text
     ct: float
     exponent: float
 
 
 PERIOD_FORMULAS: Final = (
-    PeriodFormula("reinforced concrete moment frames", "철근콘크리트 모멘트골조", 0.0466, 0.9),
-    PeriodFormula("steel moment frames", "철골 모멘트골조", 0.0724, 0.8),
+    PeriodFormula(Text("reinforced concrete moment frames", "철근콘크리트 모멘트골조"), 0.0466, 0.9),
+    PeriodFormula(Text("steel moment frames", "철골 모멘트골조"), 0.0724, 0.8),
     PeriodFormula(
-        "steel eccentrically or buckling-restrained braced frames", "철골 편심·좌굴방지가새골조", 0.0731, 0.75
+        Text("steel eccentrically or buckling-restrained braced frames", "철골 편심·좌굴방지가새골조"), 0.0731, 0.75
     ),
     PeriodFormula(
-        "reinforced concrete shear walls and all others", "철근콘크리트 전단벽구조와 기타 골조", 0.0488, 0.75
+        Text("reinforced concrete shear walls and all others", "철근콘크리트 전단벽구조와 기타 골조"), 0.0488, 0.75
     ),
 )
 
@@ -114,3 +144,17 @@ def interpolated(x: float, points: Sequence[float], values: Sequence[float]) -> 
         if x <= high:
             return left + (right - left) * (x - low) / (high - low)
     return values[-1]
+
+
+# Clause or equation of each step of the equivalent lateral force procedure.
+STEPS: Final[Mapping[str, str]] = {
+    "Ta": "(7.2-6)",
+    "T": "7.2.3",
+    "Cs": "(7.2-2)",
+    "upper": "(7.2-3), (7.2-4)",
+    "lower": "(7.2-5)",
+    "W": "7.2.1",
+    "V": "(7.2-1)",
+    "k": "7.2.4",
+    "F": "(7.2-8), (7.2-9)",
+}

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.trade.kds_41_17 import NAME
-from app.trade.provenance import Clause, Standing
+from app.trade.provenance import Clause
+from app.trade.sources import SEISMIC_AID, SEISMIC_LIBRARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ class SeismicSystem:
     @property
     def clause(self) -> Clause:
         """Where it stands."""
-        standing = Standing.RECALLED if self.row == "10" else Standing.CHECKED
-        return Clause(NAME, f"Table 6.2-1, {self.row}", standing, "R, Ω0, Cd", "R, Ω0, Cd")
+        # The design aid has rows 1-a to 9 alone.
+        sources = (SEISMIC_LIBRARY,) if self.row == "10" else (SEISMIC_AID, SEISMIC_LIBRARY)
+        return Clause(NAME, f"Table 6.2-1, {self.row}", "R, Ω0, Cd", "R, Ω0, Cd", sources, values=3)
 
 
 _GROUPS: Final[Mapping[str, tuple[str, str]]] = {

@@ -7,7 +7,8 @@ import jsonschema
 import pytest
 
 from app.gennx.mcp.registry import TOOLS
-from app.trade.seismic_spectra import eurocode_spectrum, sampled
+from app.trade.en1998 import eurocode_spectrum
+from app.trade.seismic_spectra import sampled
 from tests.gennx.bench import Bench
 
 EN: dict[str, Any] = {

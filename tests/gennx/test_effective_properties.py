@@ -18,7 +18,7 @@ def test_a_database_material_shows_its_figures_and_that_they_were_not_checked(en
 
 
 def test_a_database_section_does_too_and_one_of_given_sizes_needs_no_source(engine: Bench) -> None:
-    assert "recalled" in engine.done("define_section", **H300)["data"]["source"]
+    assert "as published tables have them" in engine.done("define_section", **H300)["data"]["source"]
     given = engine.done("define_section", name="C1", shape="SB", height="600 mm", width="600 mm")
     assert "source" not in given.get("data", {})
 

@@ -33,10 +33,10 @@ ASKED = [
     ("What are the values of Cu?", ("Cu = 1.7", "Cu = 1.4")),
     ("약산주기 식의 Ct, x 값은?", ("Ct = 0.0466, x = 0.9", "(7.2-6)")),
     ("Ct and x for steel moment frames?", ("0.0724",)),
-    ("지진구역 I의 유효지반가속도는 얼마?", ("S = 0.22 g", "recalled")),
-    ("what ground acceleration has seismic zone II?", ("S = 0.14 g", "recalled")),
+    ("지진구역 I의 유효지반가속도는 얼마?", ("S = 0.22 g", "checked")),
+    ("what ground acceleration has seismic zone II?", ("S = 0.14 g", "checked")),
     ("TL은 몇 초입니까", ("TL = 5 s",)),
-    ("강도설계 하중조합의 하중계수 알려줘", ("1.2D+1.6L", "0.9D ± E", "recalled")),
+    ("강도설계 하중조합의 하중계수 알려줘", ("1.2D+1.6L", "0.9D ± E", "checked")),
     ("What load factors do you use?", ("1.4D",)),
     ("노풍도 C의 KzR은 어떻게 되나요", ("0.71 z^0.15", "41 12 00")),
 ]

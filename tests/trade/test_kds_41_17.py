@@ -16,7 +16,7 @@ from app.trade import kds_41_17
 from app.trade.json_types import JsonObject
 from app.trade.kds_41_17_systems import SYSTEMS, system
 from app.trade.lateral_force import height_exponent, response_coefficient
-from app.trade.provenance import Clause, Standing, recalled
+from app.trade.provenance import Clause, Source, Standing, recalled
 
 GROUNDS = [(zone, site) for zone in ("I", "II") for site in kds_41_17.SITE_CLASSES]
 
@@ -123,8 +123,10 @@ def test_systems_have_rows_of_their_own_and_sound_coefficients() -> None:
 
 
 def test_what_was_recalled_is_said_and_nothing_else() -> None:
-    checked = Clause("X 1", "2", Standing.CHECKED, "a", "가")
-    guessed = Clause("X 1", "3", Standing.RECALLED, "b", "나")
+    checked = Clause("X 1", "2", "a", "가", (Source("one"), Source("another")))
+    guessed = Clause("X 1", "3", "b", "나", (Source("one"),))
+    assert [each.standing for each in (checked, guessed)] == [Standing.CHECKED, Standing.RECALLED]
+    assert Clause("X 1", "4", "c", "다", (Source("the publisher's", is_reprint=True),)).standing is Standing.CHECKED
     assert recalled(checked) is None
     note = recalled(checked, guessed)
     assert note is not None

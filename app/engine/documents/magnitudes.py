@@ -6,9 +6,10 @@ a unit or of a program, and its results would look like any others.
 
 from collections.abc import Iterator, Mapping
 
-from app.engine.records.conversion import DESIGN_PURE_NUMBERS, dimensions_of
+from app.engine.records.conversion import dimensions_of
 from app.engine.records.dimensions import AREA, FORCE, INERTIA, LENGTH, PRESSURE, Dimension
 from app.engine.store.errors import wrong_field
+from app.trade.gen_nx_tables import design_tables
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
 
@@ -31,7 +32,9 @@ LENGTHS_OF_MEMBERS = frozenset({"LY", "LZ", "LB", "LT"})
 LONGEST_MEMBER_M = 1e4
 # Effective-length and moment factors, slenderness ratios and the like.
 LARGEST_FACTOR = 1e4
-FACTORS_OF_DESIGN = frozenset(DESIGN_PURE_NUMBERS.split())
+FACTORS_OF_DESIGN = frozenset(
+    address.rpartition("/")[2] for address, table in design_tables().items() if table.dimensions == {}
+)
 
 
 def check_magnitudes(table: str, record: JsonObject, units: UnitSystem) -> None:

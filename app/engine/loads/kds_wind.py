@@ -6,9 +6,9 @@ from app.engine.records.storey_loads import WindParameters
 from app.engine.store.errors import Refusal
 from app.trade.kds_41_12 import (
     AIR_DENSITY_T_M3,
+    DEEP,
     EXPOSURES,
-    LEEWARD_DEEP,
-    LEEWARD_SHALLOW,
+    SHALLOW,
     WINDWARD,
     Exposure,
 )
@@ -44,13 +44,13 @@ class WindDesign:
         return 0.5 * AIR_DENSITY_T_M3 * (speed * self.topography * self.importance) ** 2
 
     def pressure(self, axis: int, height: float, depth_ratio: float) -> float:
-        """Both walls together in kN/m² at a height above ground (m): G qH (0.8 kz + 0.5), 0.35 for D/B above 1, or
-        G qH times the force coefficient over the whole height."""
+        """Both walls together in kN/m² at a height above ground (m): G qH (0.8 kz + 0.5), 0.8 kz + 0.05 and
+        0.35 for D/B above 1, or G qH times the force coefficient over the whole height."""
         if self.force_coefficient is not None:
             coefficient = self.force_coefficient
         else:
-            leeward = LEEWARD_SHALLOW if depth_ratio <= 1.0 else LEEWARD_DEEP
-            coefficient = WINDWARD * self.exposure.height_factor(height, self.roof) + leeward
+            rest = SHALLOW if depth_ratio <= 1.0 else DEEP
+            coefficient = WINDWARD * self.exposure.height_factor(height, self.roof) + rest
         return self.gusts[axis] * self.velocity_pressure(axis) * coefficient
 
 

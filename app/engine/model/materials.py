@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.engine.model.material_standards import STANDARDS, explain_missing, find_grade, find_standard
 from app.engine.records.analysis_control import units_of
 from app.engine.records.fields import given
 from app.engine.records.properties import GRADE, ISOTROPIC, MATL, MaterialRecord, MaterialValues
 from app.engine.records.scaling import in_kn_m
 from app.engine.store.errors import Refusal
 from app.engine.store.model_store import Store
+from app.trade.material_standards import STANDARDS, explain_missing, find_grade, find_standard
 from app.trade.unit_systems import UnitSystem
 
 KILONEWTON_PER_M2 = 1000.0
@@ -71,6 +71,11 @@ def _source(standard: str) -> str:
     return found.source if found else "not in the database"
 
 
+def _modulus_source(standard: str) -> str:
+    found = find_standard(standard)
+    return found.modulus_source if found else "not in the database"
+
+
 def grades(standard: str) -> tuple[str, ...]:
     """Grades the database holds of one standard."""
     found = find_standard(standard)
@@ -110,7 +115,7 @@ def moduli_not_used(store: Store) -> Iterator[str]:
             if known and own and not values.uses_own_modulus and abs(own / known - 1.0) > SAME_MODULUS:
                 yield (
                     f"material {key} {standard} {grade}: the file carries E = {own:.1f} MPa, which its own switch "
-                    f"leaves unused; the analysis takes {known:.1f} MPa ({_source(standard)})"
+                    f"leaves unused; the analysis takes {known:.1f} MPa ({_modulus_source(standard)})"
                 )
 
 

@@ -7,22 +7,16 @@ from functools import cache
 from pathlib import Path
 
 from app.engine.model.outlines import angle_outline, area_and_inertia, channel_outline, tee_outline, tube_outline
-from app.engine.model.section_tables import KS_ANGLE, KS_BOX, KS_CHANNEL, KS_H, KS_PIPE, KS_RECTANGULAR
 from app.engine.model.shapes import SHAPES, Properties, angle, box, channel, h_shape, pipe, tee
 from app.trade.json_types import JsonObject
+from app.trade.ks_sections import KS_ANGLE, KS_BOX, KS_CHANNEL, KS_H, KS_PIPE, KS_RECTANGULAR, clause_of
 from app.trade.unit_systems import LENGTH_M
 
 _DATA = Path(__file__).parents[1] / "data"
 DATABASES = {"KS": "KS", "KS21": "KS", "AISC": "AISC", "AISC10(US)": "AISC"}
-RECALLED = "sizes as recalled, not checked against the printed standard; properties computed from them"
-SOURCES = {
-    "H": f"KS D 3502, {RECALLED}",
-    "T": f"KS D 3502 H sections cut in half, {RECALLED}",
-    "L": f"KS D 3502, {RECALLED}",
-    "C": f"KS D 3502, {RECALLED}",
-    "P": f"KS D 3566, {RECALLED}",
-    "B": f"KS D 3568, {RECALLED}",
-}
+COMPUTED = "properties computed from them"
+RECALLED = f"sizes as recalled, not checked against the printed standard; {COMPUTED}"
+CHECKED = f"sizes as published tables have them, not checked against the printed standard; {COMPUTED}"
 MILLIMETRE, INCH = LENGTH_M["MM"], LENGTH_M["IN"]
 
 
@@ -62,10 +56,17 @@ def _plain(name: str) -> str:
 def _entries() -> dict[tuple[str, str, str], Entry]:
     found: dict[tuple[str, str, str], Entry] = {}
     for shape, name, properties, sizes in (*_ks_open(), *_ks_hollow()):
-        found["KS", shape, _plain(name)] = Entry(name, properties, sizes, SOURCES[shape])
+        found["KS", shape, _plain(name)] = Entry(name, properties, sizes, _source(shape, sizes))
     for shape, entry in _aisc():
         found["AISC", shape, _plain(entry.name)] = entry
     return found
+
+
+def _source(shape: str, sizes: tuple[float, ...]) -> str:
+    height, width = (sizes[0] * 2.0 if shape == "T" else sizes[0]) / MILLIMETRE, sizes[1] / MILLIMETRE
+    clause = clause_of(shape, round(height, 6), round(width, 6))
+    cut = " H sections cut in half" if shape == "T" else ""
+    return f"{clause.standard}{cut}, {RECALLED if clause.is_recalled else CHECKED}"
 
 
 Row = tuple[str, str, Properties, tuple[float, ...]]

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.engine.records.dimensions import (
-    LENGTH,
     NONE,
     Chosen,
     Dimension,
@@ -21,24 +20,11 @@ from app.engine.records.tables import TABLES
 from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import wrong_field
 from app.engine.store.json_values import objects, with_fields
+from app.trade.gen_nx_tables import design_tables
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
 
 DESIGN = "DESIGN/"
-
-
-def _named(dimension: Dimension, *names: str) -> dict[str, Dimension]:
-    return dict.fromkeys(names, dimension)
-
-
-# Factors, ratios and effective-length factors.
-DESIGN_PURE_NUMBERS = "CBFT CMFT DCO FMAG KFAC LCTB LMRR LTSR MLLR MRFT SERV SRDF SUEQ TRFT"
-# Records of member design by the last part of their address; the dimension of what is missing here is not public.
-DESIGN_DIMENSIONS: dict[str, dict[str, Dimension]] = {
-    "LENG": _named(LENGTH, "LY", "LZ", "LB", "LT"),
-    "LLRF": _named(LENGTH, "XMIN", "XMAX", "YMIN", "YMAX"),
-    **{name: {} for name in DESIGN_PURE_NUMBERS.split()},
-}
 
 
 def is_convertible(table: str) -> bool:
@@ -48,11 +34,12 @@ def is_convertible(table: str) -> bool:
     return not _has_number(table_specs()[table if table.startswith(DESIGN) else f"db/{table}"].fields)
 
 
-def dimensions_of(table: str) -> dict[str, Dimension] | None:
+def dimensions_of(table: str) -> Mapping[str, Dimension] | None:
     """Dimensions of the fields of a table by name; None where they are not all known by name alone."""
     if table in TABLES:
         return _by_name(TABLES[table].shape)
-    return DESIGN_DIMENSIONS.get(table.rpartition("/")[2]) if table.startswith(DESIGN) else None
+    design = design_tables().get(table)
+    return None if design is None else design.dimensions
 
 
 def _has_number(fields: JsonValue) -> bool:
@@ -91,7 +78,7 @@ class _Change:
         return float(f"{value * self.old.factor(*powers) / self.new.factor(*powers):.15g}")
 
 
-def _converted(key: str, value: JsonValue, names: dict[str, Dimension], change: _Change) -> JsonValue:
+def _converted(key: str, value: JsonValue, names: Mapping[str, Dimension], change: _Change) -> JsonValue:
     if key in names:
         return change.scaled(value, names[key])
     if isinstance(value, dict):

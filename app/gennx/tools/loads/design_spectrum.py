@@ -15,12 +15,13 @@ from app.gennx.tools.loads.response_spectrum import FunctionName, SpectrumPoint,
 from app.gennx.tools.loads.spectra import kds_ground
 from app.gennx.verify.naming import name_changes
 from app.gennx.verify.verify import Plan, carry_out
-from app.trade import kds_41_17
+from app.trade import asce7, en1998, kds_41_17
+from app.trade.en1998 import LONGEST_EN_S, eurocode_spectrum
 from app.trade.json_types import JsonValue
-from app.trade.seismic_spectra import LONGEST_EN_S, TwoBranchSpectrum, eurocode_spectrum, sampled
+from app.trade.seismic_spectra import TwoBranchSpectrum, sampled
 from app.trade.text import Text
 
-KDS_41_17_00, ASCE_7_16, EN_1998_1 = kds_41_17.NAME, "ASCE 7-16", "EN 1998-1:2004"
+KDS_41_17_00, ASCE_7_16, EN_1998_1 = kds_41_17.NAME, asce7.NAME, en1998.NAME
 _LONGEST_PERIOD_S = 10.0
 
 _KDS_NEEDS = ("seismic_zone", "site_class", "response_modification_factor", "importance_factor")
@@ -207,13 +208,13 @@ def _asce(arguments: DefineDesignSpectrum) -> _Computed:
     importance, r = arguments.importance_factor or 1.0, arguments.response_modification_factor or 1.0
     if importance < 1:
         raise _below_one(importance)
-    spectrum, factor = TwoBranchSpectrum(sds, sd1, _transition(arguments)), importance / r
+    spectrum, factor = asce7.spectrum(sds, sd1, _transition(arguments)), importance / r
     coefficients = {"Fa": arguments.fa, "Fv": arguments.fv}
     return _Computed(
         acceleration=spectrum.acceleration,
         points=sampled(spectrum, _LONGEST_PERIOD_S, factor),
         data={
-            "clauses": ["ASCE 7-16 (11.4-1) to (11.4-4)", "11.4.6", "12.9.1.2"],
+            "clauses": [str(asce7.DESIGN_ACCELERATIONS), asce7.SPECTRUM.clause, asce7.REDUCTION_CLAUSE],
             **{key: value for key, value in coefficients.items() if value is not None},
             **_two_branches(spectrum),
             "R": r,
@@ -237,7 +238,7 @@ def _design_value(name: str, given: float | None, mapped: float | None, coeffici
     if given is not None and mapped is None and coefficient is None:
         return given
     if given is None and mapped is not None and coefficient is not None:
-        return 2 / 3 * coefficient * mapped
+        return asce7.design_acceleration(mapped, coefficient)
     pair = {"sds": "ss and fa", "sd1": "s1 and fv"}[name]
     raise _needed(ASCE_7_16, f"either {name} or {pair}")
 
@@ -256,7 +257,7 @@ def _eurocode(arguments: DefineDesignSpectrum) -> _Computed:
         acceleration=spectrum.acceleration,
         points=sampled(spectrum, LONGEST_EN_S, 1.0),
         data={
-            "clauses": [f"{EN_1998_1} Table {'3.2' if arguments.spectrum_type == '1' else '3.3'}", "3.2.2.5"],
+            "clauses": [en1998.table_of(arguments.spectrum_type or ""), en1998.DESIGN_SPECTRUM.clause],
             "ag": spectrum.ag,
             "S": spectrum.soil_factor,
             "TB": spectrum.tb,

@@ -6,37 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.gen.errors import Refusal
-from app.trade import kds_41_17
+from app.trade import asce7, kds_41_17
 from app.trade.lateral_force import height_exponent, response_coefficient, usable_period
 from app.trade.text import Text
 
 KDS: Final = kds_41_17.NAME
-ASCE: Final = "ASCE 7-16"
+ASCE: Final = asce7.NAME
 # Clause or equation of each step, by code.
-_CLAUSES: Final[Mapping[str, Mapping[str, str]]] = {
-    KDS: {
-        "Ta": "(7.2-6)",
-        "T": "7.2.3",
-        "Cs": "(7.2-2)",
-        "upper": "(7.2-3), (7.2-4)",
-        "lower": "(7.2-5)",
-        "W": "7.2.1",
-        "V": "(7.2-1)",
-        "k": "7.2.4",
-        "F": "(7.2-8), (7.2-9)",
-    },
-    ASCE: {
-        "Ta": "(12.8-7)",
-        "T": "12.8.2",
-        "Cs": "(12.8-2)",
-        "upper": "(12.8-3), (12.8-4)",
-        "lower": "(12.8-5), (12.8-6)",
-        "W": "12.7.2",
-        "V": "(12.8-1)",
-        "k": "12.8.3",
-        "F": "(12.8-11), (12.8-12)",
-    },
-}
+_CLAUSES: Final[Mapping[str, Mapping[str, str]]] = {KDS: kds_41_17.STEPS, ASCE: asce7.STEPS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -338,8 +338,8 @@ def _period_hint(design: Design) -> Text:
     if design.code != KDS:
         return _FROM_THE_TABLE
     rows = kds_41_17.PERIOD_FORMULAS
-    en = "; ".join(f"{row.en}: ct {row.ct:g}, exponent {row.exponent:g}" for row in rows)
-    ko = "; ".join(f"{row.ko}: ct {row.ct:g}, exponent {row.exponent:g}" for row in rows)
+    en = "; ".join(f"{row.name.en}: ct {row.ct:g}, exponent {row.exponent:g}" for row in rows)
+    ko = "; ".join(f"{row.name.ko}: ct {row.ct:g}, exponent {row.exponent:g}" for row in rows)
     return Text(f"{kds_41_17.APPROXIMATE_PERIOD}: {en}.", f"{kds_41_17.APPROXIMATE_PERIOD}: {ko}.")
 
 

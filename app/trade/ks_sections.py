@@ -1,9 +1,16 @@
 """Dimensions of Korean standard steel sections, in mm; nothing but the standards' nominal sizes.
 
-Entered as recalled, without the printed standards at hand, and not yet checked against them.
 H, angle and channel: KS D 3502 (hot-rolled sections), with its classic root radii; tees are H sections cut in half.
 Pipe: KS D 3566. Box: KS D 3568 (square and rectangular tubes), corner radii 2t outside and t inside.
+Compared were the H sections alone: a public table prints their radii, and areas that these sizes give. It lacks eight
+of them, and gives the four 900 mm deep ones a radius of 18 mm, which later editions have, instead of 28 mm.
 """
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.trade.provenance import Clause
+from app.trade.sources import KS_SECTION_NAMES, KS_SECTIONS
 
 Sizes = tuple[float, ...]
 
@@ -227,3 +234,36 @@ KS_RECTANGULAR = _sizes("""
 350 150 6 9 12
 400 200 6 9 12
 """)
+
+_NOT_COMPARED: Final = frozenset(
+    {
+        *((125, 60), (175, 90), (175, 175), (300, 300), (300, 305), (446, 302), (456, 201), (494, 302)),
+        *((890, 299), (900, 300), (912, 302), (918, 303)),
+    }
+)
+
+
+def is_compared(height: float, width: float) -> bool:
+    """Whether an H section was found in the table with these sizes and this radius."""
+    return (height, width) not in _NOT_COMPARED
+
+
+_KS_H_COMPARED: Final = sum(is_compared(*row[:2]) for row in KS_H)
+H_CHECKED: Final = Clause(
+    "KS D 3502", "H sections", "sizes", "치수", (KS_SECTIONS, KS_SECTION_NAMES), values=5 * _KS_H_COMPARED
+)
+H_RECALLED: Final = Clause("KS D 3502", "other H sections", "sizes", "치수", values=5 * (len(KS_H) - _KS_H_COMPARED))
+# By shape, those of H sections aside.
+CLAUSES: Final[Mapping[str, Clause]] = {
+    "L": Clause("KS D 3502", "angles", "sizes", "치수", values=sum(map(len, KS_ANGLE))),
+    "C": Clause("KS D 3502", "channels", "sizes", "치수", values=sum(map(len, KS_CHANNEL))),
+    "P": Clause("KS D 3566", "pipes", "sizes", "치수", values=sum(map(len, KS_PIPE))),
+    "B": Clause("KS D 3568", "tubes", "sizes", "치수", values=sum(map(len, (*KS_BOX, *KS_RECTANGULAR)))),
+}
+
+
+def clause_of(shape: str, height: float, width: float) -> Clause:
+    """Where the sizes of a section stand; tees (T) are by the H section that they are cut from."""
+    if shape in ("H", "T"):
+        return H_CHECKED if is_compared(height, width) else H_RECALLED
+    return CLAUSES[shape]

@@ -1,15 +1,31 @@
-"""What the material database holds: for each standard its grades with the modulus of elasticity, and what they share.
+"""Materials of the standards: for each its grades with the modulus of elasticity, and what they share.
 
-Every entry names its source. What is said to be recalled was entered without the printed standard at hand; the rest
-was compared with a published copy of the table, which the source names.
+Every part of an entry is a clause with the transcriptions it was compared with; what has none was recalled.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from app.trade.provenance import Clause, Source
+from app.trade.sources import (
+    ACI_LIBRARY,
+    ACI_TOOLS,
+    BS_TOOLS,
+    BS_TOOLS_2,
+    EN_CONCRETE,
+    EN_CONCRETE_2,
+    EN_STEEL,
+    EN_STEEL_2,
+    IS_LIBRARY,
+    IS_TOOLS,
+    KDS_BRIDGE,
+    KDS_CONCRETE,
+    OASYS,
+)
 from app.trade.units import STANDARD_GRAVITY_M_S2, ratio
 
-RECALLED = "entered as recalled, not checked against the printed standard"
+RECALLED: Final = "entered as recalled, not checked against the printed standard"
 # 2.5 tf/m³; a 0.6 x 0.6 x 3.2 m column of C24 weighs 28.243152 kN on a real GEN NX.
 KS_CONCRETE_WEIGHT_KN_M3 = 2.5 * STANDARD_GRAVITY_M_S2
 STEEL_WEIGHT_KN_M3 = 76.98
@@ -22,7 +38,8 @@ KN_M3_PER_PCF = ratio("lbf/ft³", "kN/m³")
 class Standard:
     """One standard: modulus in MPa by grade, Poisson's ratio, expansion per °C, weight in kN/m³, where from.
 
-    `weights` are those of single grades where the standard gives more than one.
+    `weights` are those of single grades where the standard gives more than one. The first clause is that of the
+    moduli.
     """
 
     kind: str
@@ -30,8 +47,23 @@ class Standard:
     poisson: float
     thermal: float
     weight: float
-    source: str
+    clauses: tuple[Clause, ...]
     weights: Mapping[str, float] | None = None
+
+    @property
+    def source(self) -> str:
+        """Where the values come from, what was checked before what was recalled."""
+        checked, others = (
+            "; ".join(f"{each.en}, {each}" for each in self.clauses if each.is_recalled is is_recalled)
+            for is_recalled in (False, True)
+        )
+        return "; ".join(part for part in (checked, f"{others}, {RECALLED}" if others else "") if part)
+
+    @property
+    def modulus_source(self) -> str:
+        """Where the moduli alone come from."""
+        first = self.clauses[0]
+        return f"{first.en}, {first}" + (f", {RECALLED}" if first.is_recalled else "")
 
     def weight_of(self, grade: str) -> float:
         """Unit weight of a grade in kN/m³."""
@@ -92,33 +124,54 @@ _CHINESE = {
 }  # fmt: skip
 _AUSTRALIAN = {20: 24_000, 25: 26_700, 32: 30_100, 40: 32_800, 50: 34_800, 65: 37_400, 80: 39_600, 100: 42_200}
 _JAPANESE = (18, 21, 24, 27, 30, 33, 36, 39, 42, 45, 48, 54, 60)
+_BRITISH = (20, 25, 30, 35, 40, 45, 50, 55, 60)
+_INDIAN = (15, 20, 25, 30, 35, 40, 45, 50, 55)
+_CANADIAN = (20, 25, 30, 35, 40)
 _ACI_PSI = (2500, 3000, 3500, 4000, 4500, 5000, 6000, 7000, 8000)
 
 
-def _korean(rule: str) -> Standard:
-    old = rule == "old"
-    modulus = korean_modulus_2003_mpa if old else korean_modulus_mpa
-    text = (
-        f"Ec = 8500 (fck + 8)^(1/3) MPa, KCI 2003 3.4.3, {RECALLED}"
-        if old
-        else f"Ec = 8500 (fck + Df)^(1/3) MPa, KDS 14 20 10 4.3.3, {RECALLED}"
-    )
-    moduli = {f"C{mpa}": modulus(mpa) for mpa in _KOREAN_MPA}
-    return Standard("CONC", moduli, 0.167, 1.0e-5, KS_CONCRETE_WEIGHT_KN_M3, text)
+def _moduli(standard: str, clause: str, said: str, count: int, *sources: Source) -> Clause:
+    return Clause(standard, clause, said, said, sources, values=count)
 
 
+def _rest(standard: str, clause: str, said: str, *sources: Source, values: int = 3) -> Clause:
+    """Poisson's ratio, expansion and weight."""
+    return Clause(standard, clause, said, said, sources, values=values)
+
+
+_KS_REST = _rest("KDS 14 20 10", "4.3.3", "Poisson's ratio 0.167, expansion 1e-5 per °C, 2.5 tf/m3")
+
+
+def _korean(rule: Callable[[float], float], clause: Clause) -> Standard:
+    moduli = {f"C{mpa}": rule(mpa) for mpa in _KOREAN_MPA}
+    return Standard("CONC", moduli, 0.167, 1.0e-5, KS_CONCRETE_WEIGHT_KN_M3, (clause, _KS_REST))
+
+
+_KCI_2003 = _moduli("KCI 2003", "3.4.3", "Ec = 8500 (fck + 8)^(1/3) MPa", len(_KOREAN_MPA))
+_KDS_CONCRETE = _moduli(
+    "KDS 14 20 10", "4.3.3", "Ec = 8500 (fck + Df)^(1/3) MPa", len(_KOREAN_MPA), KDS_CONCRETE, KDS_BRIDGE
+)
 CONCRETE: dict[str, Standard] = {
-    "KS01(RC)": _korean("old"),
-    "KS19(RC)": _korean("new"),
-    "KS21(RC)": _korean("new"),
+    "KS01(RC)": _korean(korean_modulus_2003_mpa, _KCI_2003),
+    "KS19(RC)": _korean(korean_modulus_mpa, _KDS_CONCRETE),
+    "KS21(RC)": _korean(korean_modulus_mpa, _KDS_CONCRETE),
     "KSCE-LSD15(RC)": Standard(
         "CONC",
         {f"C{mpa}": korean_modulus_mpa(mpa) for mpa in (*_KOREAN_MPA, 70, 80, 90)},
         0.167,
         1.0e-5,
         KS_CONCRETE_WEIGHT_KN_M3,
-        "Ec = 0.077 mc^1.5 fcm^(1/3), 8500 fcm^(1/3) MPa for mc = 2300, KDS 24 14 21 3.1.2 (Poisson 1/6, 1e-5: "
-        f"MIDAS's published extract of section 3); the rest {RECALLED}",
+        (
+            _moduli(
+                "KDS 24 14 21",
+                "3.1.2",
+                "Ec = 8500 fcm^(1/3) MPa for mc = 2300 (0.077 mc^1.5 fcm^(1/3))",
+                len(_KOREAN_MPA) + 3,
+                KDS_BRIDGE,
+            ),
+            _rest("KDS 24 14 21", "3.1.2", "Poisson's ratio 1/6, expansion 1e-5 per °C", KDS_BRIDGE, values=2),
+            _rest("KDS 24 14 21", "3.1", "2.5 tf/m3", values=1),
+        ),
     ),
     "AS17(RC)": Standard(
         "CONC",
@@ -126,8 +179,11 @@ CONCRETE: dict[str, Standard] = {
         0.2,
         1.0e-5,
         2400.0 * STANDARD_GRAVITY_M_S2 / 1000.0,
-        "AS 3600 table 3.1.2 and density of 3.1.3, as Oasys reprints them; Poisson 3.1.5 and expansion 3.1.6 "
-        f"{RECALLED}",
+        (
+            _moduli("AS 3600", "table 3.1.2", "Ec by grade", len(_AUSTRALIAN), OASYS),
+            _rest("AS 3600", "3.1.3", "2400 kg/m3", OASYS, values=1),
+            _rest("AS 3600", "3.1.5, 3.1.6", "Poisson's ratio 0.2, expansion 1e-5 per °C", values=2),
+        ),
     ),
     "ASTM19(RC)": Standard(
         "CONC",
@@ -135,8 +191,10 @@ CONCRETE: dict[str, Standard] = {
         0.2,
         9.9e-6,
         150.0 * KN_M3_PER_PCF,
-        "Ec = 57000 (f'c)^0.5 psi, ACI 318-19 19.2.2.1(b); 150 lb/ft3 ASCE 7 table C3.1-2; 5.5e-6 per degree F, ACI "
-        f"209R; {RECALLED}",
+        (
+            _moduli("ACI 318-19", "19.2.2.1(b)", "Ec = 57000 (f'c)^0.5 psi", len(_ACI_PSI), ACI_TOOLS, ACI_LIBRARY),
+            _rest("ASCE 7, ACI 209R", "table C3.1-2", "150 lb/ft3, 5.5e-6 per °F, Poisson's ratio 0.2"),
+        ),
     ),
     "EN04(RC)": Standard(
         "CONC",
@@ -144,8 +202,10 @@ CONCRETE: dict[str, Standard] = {
         0.2,
         1.0e-5,
         25.0,
-        "Ecm of EN 1992-1-1 table 3.1, as published extracts print it; Poisson and expansion 3.1.3, 25 kN/m3 EN "
-        f"1991-1-1 table A.1 {RECALLED}",
+        (
+            _moduli("EN 1992-1-1", "table 3.1", "Ecm by grade", len(_EUROPEAN), EN_CONCRETE, EN_CONCRETE_2),
+            _rest("EN 1992-1-1", "3.1.3", "Poisson's ratio 0.2, expansion 1e-5 per °C, 25 kN/m3 of EN 1991-1-1"),
+        ),
     ),
     "GB10(RC)": Standard(
         "CONC",
@@ -153,23 +213,32 @@ CONCRETE: dict[str, Standard] = {
         0.2,
         1.0e-5,
         25.0,
-        f"GB 50010-2010 table 4.1.5 and 4.1.8; 25 kN/m3 GB 50009 appendix A; {RECALLED}",
+        (
+            _moduli("GB 50010-2010", "table 4.1.5", "Ec by grade", len(_CHINESE)),
+            _rest("GB 50010-2010", "4.1.8", "Poisson's ratio 0.2, expansion 1e-5 per °C, 25 kN/m3 of GB 50009"),
+        ),
     ),
     "BS(RC)": Standard(
         "CONC",
-        {f"C{mpa}": 1000.0 * (20.0 + 0.2 * mpa) for mpa in (20, 25, 30, 35, 40, 45, 50, 55, 60)},
+        {f"C{mpa}": 1000.0 * (20.0 + 0.2 * mpa) for mpa in _BRITISH},
         0.2,
         1.0e-5,
         24.0,
-        f"Ec = 20 + 0.2 fcu GPa, BS 8110-2 7.2; Poisson BS 8110-1 2.4.2.4; 24 kN/m3 BS 648; {RECALLED}",
+        (
+            _moduli("BS 8110-2", "7.2", "Ec = 20 + 0.2 fcu GPa", len(_BRITISH), BS_TOOLS, BS_TOOLS_2),
+            _rest("BS 8110-1", "2.4.2.4", "Poisson's ratio 0.2, expansion 1e-5 per °C, 24 kN/m3 of BS 648"),
+        ),
     ),
     "IS(RC)": Standard(
         "CONC",
-        {f"M{mpa}": 5000.0 * mpa**0.5 for mpa in (15, 20, 25, 30, 35, 40, 45, 50, 55)},
+        {f"M{mpa}": 5000.0 * mpa**0.5 for mpa in _INDIAN},
         0.2,
         1.0e-5,
         25.0,
-        f"Ec = 5000 fck^0.5 MPa, IS 456:2000 6.2.3.1; 25 kN/m3 19.2.1; {RECALLED}",
+        (
+            _moduli("IS 456:2000", "6.2.3.1", "Ec = 5000 fck^0.5 MPa", len(_INDIAN), IS_LIBRARY, IS_TOOLS),
+            _rest("IS 456:2000", "19.2.1", "25 kN/m3, Poisson's ratio 0.2, expansion 1e-5 per °C"),
+        ),
     ),
     "JIS(RC)": Standard(
         "CONC",
@@ -177,8 +246,12 @@ CONCRETE: dict[str, Standard] = {
         0.2,
         1.0e-5,
         24.0,
-        "Ec = 33500 (g/24)^2 (Fc/60)^(1/3) MPa and weight g + 1 kN/m3, AIJ RC standard 2010 articles 5 and 7; "
-        f"{RECALLED}",
+        (
+            _moduli("AIJ RC standard 2010", "article 5", "Ec = 33500 (g/24)^2 (Fc/60)^(1/3) MPa", len(_JAPANESE)),
+            _rest(
+                "AIJ RC standard 2010", "article 7", "weight g + 1 kN/m3, Poisson's ratio 0.2, 1e-5 per °C", values=5
+            ),
+        ),
         {f"Fc{strength}": japanese_weight_kn_m3(strength) + 1.0 for strength in _JAPANESE},
     ),
     "NTC18(RC)": Standard(
@@ -187,15 +260,21 @@ CONCRETE: dict[str, Standard] = {
         0.2,
         1.0e-5,
         25.0,
-        f"Ecm = 22000 (fcm/10)^0.3 MPa, NTC 2018 11.2.10.3; 25 kN/m3 table 3.1.I; {RECALLED}",
+        (
+            _moduli("NTC 2018", "11.2.10.3", "Ecm = 22000 (fcm/10)^0.3 MPa", len(_ITALIAN.split())),
+            _rest("NTC 2018", "table 3.1.I", "25 kN/m3, Poisson's ratio 0.2, expansion 1e-5 per °C"),
+        ),
     ),
     "CSA(RC)": Standard(
         "CONC",
-        {f"C{mpa}": 4500.0 * mpa**0.5 for mpa in (20, 25, 30, 35, 40)},
+        {f"C{mpa}": 4500.0 * mpa**0.5 for mpa in _CANADIAN},
         0.2,
         1.0e-5,
         2400.0 * STANDARD_GRAVITY_M_S2 / 1000.0,
-        f"Ec = 4500 (f'c)^0.5 MPa for 20 to 40 MPa, CSA A23.3 8.6.2.3; {RECALLED}",
+        (
+            _moduli("CSA A23.3", "8.6.2.3", "Ec = 4500 (f'c)^0.5 MPa for 20 to 40 MPa", len(_CANADIAN)),
+            _rest("CSA A23.3", "8.6", "2400 kg/m3, Poisson's ratio 0.2, expansion 1e-5 per °C"),
+        ),
     ),
 }
 
@@ -207,24 +286,28 @@ _KBC_STEEL = "SS400 SS490 SM400 SM490 SM520 SM570 SMA400 SMA490 SN400 SN490 SHN4
 _AIJ_STEEL = "SS400 SM400 SM490 SM520 SN400 SN490 SMA400 SMA490 STK400 STK490 STKR400 STKR490 BCR295 BCP235 BCP325"
 
 
-def _steel(names: str, modulus_mpa: float, thermal: float, source: str) -> Standard:
+def _steel(names: str, modulus_mpa: float, thermal: float, standard: str, clause: str, *sources: Source) -> Standard:
+    """A grade of steel sets the strength only; the elastic values are one set per standard."""
     moduli = dict.fromkeys(names.split(), modulus_mpa)
-    return Standard("STEEL", moduli, 0.3, thermal, STEEL_WEIGHT_KN_M3, f"{source}, {RECALLED}")
+    clauses = (
+        Clause(standard, clause, "E, Poisson's ratio 0.3", "E, 포아송비 0.3", sources, values=2),
+        Clause(standard, clause, "expansion, 76.98 kN/m3", "열팽창계수, 76.98 kN/m3", values=2),
+    )
+    return Standard("STEEL", moduli, 0.3, thermal, STEEL_WEIGHT_KN_M3, clauses)
 
 
-# A grade of steel sets the strength only; the elastic values are one set per standard.
-_KDS = _steel(_KDS_STEEL, 210_000.0, 1.2e-5, "KDS 14 31 05:2017 table 3.3-1")
-_KBC = _steel(_KBC_STEEL, 205_000.0, 1.2e-5, "KBC 2009 0702.3")
+_KDS = _steel(_KDS_STEEL, 210_000.0, 1.2e-5, "KDS 14 31 05:2017", "table 3.3-1")
+_KBC = _steel(_KBC_STEEL, 205_000.0, 1.2e-5, "KBC 2009", "0702.3")
 STEEL: dict[str, Standard] = {
     "KS22(S)": _KDS,
     "KS18(S)": _KDS,
     "KS16(S)": _KBC,
     "KS09(S)": _KBC,
-    "EN05(S)": _steel("S235 S275 S355 S450", 210_000.0, 1.2e-5, "EN 1993-1-1 3.2.6"),
-    "ASTM(S)": _steel("A36 A572-50 A992", 29_000.0 * MPA_PER_KSI, 1.17e-5, "AISC 360 A3"),
-    "GB03(S)": _steel("Q235 Q345 Q390 Q420", 206_000.0, 1.2e-5, "GB 50017-2003 table 3.4.3"),
-    "GB12(S)": _steel("Q235 Q345 Q390 Q420 Q460", 206_000.0, 1.2e-5, "GB 50017-2003 table 3.4.3"),
-    "JIS(S)": _steel(_AIJ_STEEL, 205_000.0, 1.2e-5, "AIJ steel standard 2005, table of article 5"),
+    "EN05(S)": _steel("S235 S275 S355 S450", 210_000.0, 1.2e-5, "EN 1993-1-1", "3.2.6", EN_STEEL, EN_STEEL_2),
+    "ASTM(S)": _steel("A36 A572-50 A992", 29_000.0 * MPA_PER_KSI, 1.17e-5, "AISC 360", "A3"),
+    "GB03(S)": _steel("Q235 Q345 Q390 Q420", 206_000.0, 1.2e-5, "GB 50017-2003", "table 3.4.3"),
+    "GB12(S)": _steel("Q235 Q345 Q390 Q420 Q460", 206_000.0, 1.2e-5, "GB 50017-2003", "table 3.4.3"),
+    "JIS(S)": _steel(_AIJ_STEEL, 205_000.0, 1.2e-5, "AIJ steel standard 2005", "table of article 5"),
 }
 STANDARDS: dict[str, Standard] = CONCRETE | STEEL
 
