@@ -88,8 +88,8 @@ MIGRATIONS: Sequence[str] = (
     );
     INSERT INTO journal_head (only, seq, to_sweep) VALUES (1, (SELECT coalesce(max(seq), 0) FROM events), 1);
 
-    CREATE TEMP TABLE told AS
-        SELECT seq, at, conversation_id, type, json, CASE
+    CREATE TEMP TABLE told (seq INTEGER PRIMARY KEY, conversation_id TEXT, subject TEXT);
+    INSERT INTO told SELECT seq, conversation_id, CASE
             WHEN type IN ('ItemStarted', 'ItemUpdated', 'ItemCompleted')
                 THEN 'item ' || json_extract(json, '$.item.item_id')
             WHEN type = 'ConversationOpened' AND json_extract(json, '$.is_new') THEN 'opened'
@@ -103,12 +103,9 @@ MIGRATIONS: Sequence[str] = (
             WHEN type = 'QuestionAsked'
                 AND json_extract(json, '$.question.item_id') IN (SELECT request_id FROM requests)
                 THEN 'question ' || json_extract(json, '$.question.item_id')
-            END AS subject
+            END
         FROM events WHERE conversation_id IS NOT NULL AND json_valid(json);
-    DROP TABLE events;
-    DROP TABLE turns;
-    DROP TABLE requests;
-    CREATE TABLE events (
+    CREATE TABLE events_kept (
         seq INTEGER PRIMARY KEY,
         place INTEGER NOT NULL,
         at TEXT NOT NULL,
@@ -118,12 +115,16 @@ MIGRATIONS: Sequence[str] = (
         json TEXT NOT NULL,
         UNIQUE (conversation_id, subject)
     );
-    INSERT INTO events SELECT told.seq, last.place, at, conversation_id, subject, type, json
-        FROM told JOIN (
-            SELECT max(seq) AS seq, min(seq) AS place FROM told
+    INSERT INTO events_kept SELECT seq, place, at, conversation_id, subject, type, json
+        FROM (
+            SELECT max(seq) AS last, min(seq) AS place, subject FROM told
             WHERE subject IS NOT NULL GROUP BY conversation_id, subject
-        ) AS last ON last.seq = told.seq;
+        ) CROSS JOIN events ON seq = last;
     DROP TABLE told;
+    DROP TABLE events;
+    ALTER TABLE events_kept RENAME TO events;
+    DROP TABLE turns;
+    DROP TABLE requests;
 
     CREATE TABLE items_kept (
         number INTEGER PRIMARY KEY,

@@ -408,6 +408,16 @@ async def test_7_a_subscriber_who_comes_late_loses_and_repeats_nothing(desk: Des
         assert folded([one.event for one in envelopes], late_view) == folded(desk.events, {})
 
 
+async def test_7_what_is_open_comes_with_the_snapshot(desk: Desk) -> None:
+    await desk.start()
+    desk.send("build")
+    request = await desk.asked()
+    (held,) = [one for one in desk.agent.subscribe().snapshot.conversations if one.turn is not None]
+    assert held.conversation_id == desk.conversation_id
+    assert held.approvals == {request.approval_id: request}
+    assert {item.item_id for item in held.transcript} >= set(held.open_items) >= {request.call_id, request.plan_id}
+
+
 @every_scenario
 async def test_7_the_sequence_has_no_gaps(desk: Desk, scenario: Scenario) -> None:
     await play(desk, scenario)

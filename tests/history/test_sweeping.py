@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.history.history import History
-from app.history.schema import Sweeping, copy_name
+from app.history.schema import MIGRATIONS, Sweeping, copy_name, migrate
 from app.history.sweeping import to_sweep
 from app.protocol.events import ConversationDeleted, ItemCompleted, ItemStarted, ItemUpdated
 from tests.history.test_history import TURN, Writer, opened, user
@@ -103,3 +103,32 @@ async def test_what_was_set_aside_before_is_named(tmp_path: Path) -> None:
     assert str(aside) in told.hint.en
     assert aside.exists()
     await history.close()
+
+
+def _steps_to_bring_up_to_date(path: Path, items: int) -> int:
+    """How much work SQLite has with a history of the version before, in thousands of its steps."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrate(connection, path, MIGRATIONS[:2])
+        connection.execute("BEGIN")
+        for number in range(items):
+            told = f'{{"item": {{"item_id": "i{number}"}}}}'
+            for seq, kind in ((2 * number + 1, "ItemStarted"), (2 * number + 2, "ItemCompleted")):
+                connection.execute("INSERT INTO events VALUES (?, 'at', NULL, 'c', ?, ?)", (seq, kind, told))
+        connection.execute("COMMIT")
+        steps = 0
+
+        def count() -> int:
+            nonlocal steps
+            steps += 1
+            return 0
+
+        connection.set_progress_handler(count, 1000)
+        migrate(connection, path)
+        connection.set_progress_handler(None, 0)
+        assert connection.execute("SELECT count(*) FROM events").fetchone() == (items,)
+    return steps
+
+
+def test_a_long_history_is_brought_up_to_date_in_time_that_grows_with_it(tmp_path: Path) -> None:
+    short, long = (_steps_to_bring_up_to_date(tmp_path / str(items), items) for items in (2000, 8000))
+    assert long < 6 * short
