@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from app.engine.http.service import EngineServer
-from app.engine.solve.supported import ANALYSED, WITHOUT_EFFECT
+from app.engine.records.tables import without_effect
+from app.engine.solve.supported import ANALYSED
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, table_specs
 from app.engine.store.defaults import new_store
 from tests.engine.conftest import KEY, Gen, assign
@@ -17,7 +18,7 @@ from tests.engine.test_shells import plate, thickness
 NOT_ANALYSED = [
     spec
     for spec in table_specs().values()
-    if not spec.is_design and spec.name not in ANALYSED | WITHOUT_EFFECT | TABLES_REFUSING_WRITES
+    if not spec.is_design and spec.name not in ANALYSED | without_effect() | TABLES_REFUSING_WRITES
 ]
 
 
@@ -67,7 +68,7 @@ def test_records_of_every_other_table_are_refused_by_name(loaded: Gen, spec: Tab
     assert refusal(loaded).startswith(f"[Error] {spec.name} records cannot be analysed")
 
 
-@pytest.mark.parametrize("name", sorted(WITHOUT_EFFECT & {spec.name for spec in table_specs().values()}))
+@pytest.mark.parametrize("name", sorted(without_effect() & {spec.name for spec in table_specs().values()}))
 def test_tables_without_effect_do_not_stop_an_analysis(loaded: Gen, name: str) -> None:
     spec = table_specs()[f"db/{name}"]
     loaded.ok("POST" if "POST" in spec.verbs else "PUT", f"/db/{name}", {"Assign": {"1": sample(spec.fields)}})

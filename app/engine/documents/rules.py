@@ -12,7 +12,7 @@ from app.engine.records.analysis_control import UNIT, units_of
 from app.engine.records.boundaries import CONS
 from app.engine.records.cases import COMBINATIONS, LTOM, OTHER_COMBINATIONS
 from app.engine.records.conversion import convert_record, is_convertible
-from app.engine.records.design import check_design_record
+from app.engine.records.design import check_design_record, with_all_alone
 from app.engine.records.geometry import ELEM, NODE
 from app.engine.records.groups import grown
 from app.engine.records.member_loads import checked_beam_load
@@ -26,10 +26,9 @@ from app.engine.records.table import Declared
 from app.engine.records.tables import TABLES, keyed_by
 from app.engine.store.defaults import OPTIONAL_FIELDS, RC, SRC, STEEL
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import text, texts, with_fields
 from app.engine.store.model_store import Draft
 from app.engine.store.units import check_unit
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.json_types import JsonObject
 
 Rule = Callable[[Draft, int, JsonObject], JsonObject]
 RC_CODE, STEEL_CODE, SRC_CODE = "KDS 41 20 : 2022", "KDS 41 30 : 2022", "AIK-SRC2K"
@@ -280,16 +279,15 @@ def _group(draft: Draft, key: int, record: JsonObject) -> JsonObject:
 
 
 def _live_load_reduction(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
-    components = texts(record, "APPLIED_COMP")
-    kept: list[JsonValue] = ["ALL"] if "ALL" in components else [*components]
-    return with_fields(record, {"APPLIED_COMP": kept})
+    return with_all_alone(record)
 
 
 def _design_code(field: str, code: str) -> Rule:
     """The design code of an address is that address's; blanks in its name do not count."""
 
     def rule(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
-        if "".join(text(record, field).split()) != "".join(code.split()):
+        given = record.get(field)
+        if not isinstance(given, str) or "".join(given.split()) != "".join(code.split()):
             raise wrong_field(f"{field} must be {code}")
         return record
 

@@ -13,8 +13,10 @@ from app.engine.model.sections import build_section, section_source
 from app.engine.model.shapes import SHAPES
 from app.engine.records.analysis_control import units_of
 from app.engine.records.geometry import ELEM, NODE
+from app.engine.records.names import ids_in
 from app.engine.records.properties import SECT
 from app.engine.records.table_arguments import read_argument
+from app.engine.records.tables import LOAD_TITLES
 from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import DialogOpened, Refusal, RouteMissing
 from app.engine.store.json_values import child, flag, number, text
@@ -37,13 +39,6 @@ COUNTED = {
     "Static Load Case": "STLD",
     "Response Spectrum Function": "SPFC",
     "Response Spectrum Load Case": "SPLC",
-}
-COUNTED_LOADS = {
-    "Self Weight": "BODF",
-    "Nodal Load": "CNLD",
-    "Beam Load": "BMLD",
-    "Floor Load": "FBLA",
-    "Pressure Load": "PRES",
 }
 
 
@@ -136,14 +131,15 @@ def _project_status(store: Store) -> JsonObject:
         "HEAD": ["Name", "Count", "LastNo."],
         "DATA": _counts(store, COUNTED),
         "HEAD_LOAD": ["Name", "Count", "LastNo."],
-        "DATA_LOAD": _counts(store, COUNTED_LOADS),
+        "DATA_LOAD": _counts(store, LOAD_TITLES),
     }
     return {"PROJECTSTATUS": status}
 
 
 def _counts(store: Store, tables: dict[str, str]) -> list[JsonValue]:
     return [
-        [name, str(len(store.rows(table))), str(max(store.rows(table), default=0))] for name, table in tables.items()
+        [name, str(len(ids_in(store, table))), str(max(ids_in(store, table), default=0))]
+        for name, table in tables.items()
     ]
 
 

@@ -14,6 +14,7 @@ from app.engine.http.fault_orders import lied_about, odd_table, read_fault
 from app.engine.http.operations import run_operation
 from app.engine.http.replies import Answer, HtmlReply, NoReply, Reply
 from app.engine.http.view import run_view
+from app.engine.records.names import ids_in
 from app.engine.store.catalogue import TableSpec, json_schema, table_specs
 from app.engine.store.errors import AnalysisFailed, DialogOpened, Refusal, RouteMissing
 from app.engine.store.json_bodies import parse_body
@@ -204,7 +205,7 @@ def _dispatch(session: Session, request: Request, path: str) -> Reply:
         case "post", "POST" if rest == "TABLE":
             return Reply(200, result_table(session, child(parse_body(request.body), "Argument")))
         case "post", "POST" if rest == "STEELCODECHECK":
-            if session.store.rows("DSTL") and not session.store.rows("LCOM-STEEL"):
+            if ids_in(session.store, "DSTL") and not ids_in(session.store, "LCOM-STEEL"):
                 raise DialogOpened("Steel Code Check: there is no steel load combination")
             raise Refusal("Unknown Error", "steel code checks are not available in the embedded engine")
         case _:

@@ -13,7 +13,7 @@ from app.engine.model.analysis_model import Model
 from app.engine.model.build_model import build_model
 from app.engine.records.analysis_control import units_of
 from app.engine.records.cases import STLD
-from app.engine.records.names import cases_in
+from app.engine.records.names import cases_in, ids_in
 from app.engine.records.nodal_loads import BODF, NodalLoad, SelfWeight
 from app.engine.records.tables import TABLES
 from app.engine.store.errors import AnalysisFailed, Refusal
@@ -47,7 +47,7 @@ def read_sketch(store: Store, model: Model | None, why_not: str) -> Sketch:
     """Every load; what stands on elements needs the model."""
     refused: list[str] = []
     needing = [name for name, table in TABLES.items() if table.load is not None and table.load.needs_model]
-    if model is None and any(store.rows(name) for name in needing):
+    if model is None and any(ids_in(store, name) for name in needing):
         refused.append(f"loads on elements, since the solver refuses the model: {why_not}")
     units = units_of(store)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import Refusal, wrong_field
-from app.engine.store.json_values import integers, with_fields
+from app.engine.store.json_values import integers, texts, with_fields
 from app.engine.store.model_store import Draft
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -153,3 +153,10 @@ def _shorten_members(draft: Draft, table: str, elements: set[int]) -> None:
             rows[key] = with_fields(record, {"AELEM": left})
         else:
             del rows[key]
+
+
+def with_all_alone(record: JsonObject) -> JsonObject:
+    """A reduction of live loads whose components are only ALL where that is among them."""
+    components = texts(record, "APPLIED_COMP")
+    kept: list[JsonValue] = ["ALL"] if "ALL" in components else [*components]
+    return with_fields(record, {"APPLIED_COMP": kept})

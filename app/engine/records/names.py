@@ -1,6 +1,6 @@
 """What fields refer to by name or id, and which names there are."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import cast
 
 from app.engine.records.table import Declared, Source
@@ -18,6 +18,11 @@ GROUP_TABLES = ("GRUP", "BNGR", "LDGR", "TDGR")
 def names_in(source: Source, table: str, field: str = "NAME") -> set[str]:
     """The names of the records of a table."""
     return {js.text(record, field, "") for record in source.rows(table).values()}
+
+
+def ids_in(source: Source, table: str) -> Collection[int]:
+    """The ids of the records of a table, known to this engine or not."""
+    return source.rows(table).keys()
 
 
 def groups_named(record: JsonObject) -> set[str]:

@@ -6,77 +6,20 @@ from app.engine.records.boundaries import ELNK
 from app.engine.records.geometry import ELEM
 from app.engine.records.spectra import SPLC
 from app.engine.records.storeys import STOR
-from app.engine.records.tables import TABLES
+from app.engine.records.tables import TABLES, without_effect
 from app.engine.solve.buckling import refused_option
 from app.engine.solve.spectrum_damping import refused_option as refused_spectrum_option
 from app.engine.store.errors import Refusal
 from app.engine.store.model_store import Store
 
-ANALYSED = frozenset(name for name, table in TABLES.items() if table.has_effect) | frozenset([])
-# Names, groups, colours, design data and definitions that do nothing until another table uses them.
-WITHOUT_EFFECT = frozenset(
-    [
-        "PJCF",
-        "CO_F",
-        "CO_M",
-        "CO_S",
-        "CO_T",
-        "CUTL",
-        "MEMB",
-        "MBTP",
-        "DCON",
-        "DCTL",
-        "DSTL",
-        "LENG",
-        "LTSR",
-        "MATD",
-        "WMAK",
-        "ULFC",
-        "CLWP",
-        "TDMT",
-        "TDMF",
-        "TDME",
-        "TMAT",
-        "FIMP",
-        "FIBR",
-        "IMFM",
-        "EPMT",
-        "NPLN",
-        "GSTP",
-        "MLFC",
-        "NLLP",
-        "GRDP",
-        "THFC",
-        "THGC",
-        "CCFC",
-        "HSFC",
-        "ETFC",
-        "POSL",
-        "PNLD",
-        "TDNT",
-        "VSEC",
-        "VBEM",
-        "SDVI",
-        "SDST",
-        "SDHY",
-        "SDIS",
-        "SDVE",
-        "LDSQ",
-        "RPSC",
-        "REBB",
-        "REBC",
-        "REBR",
-        "REBW",
-        "MVCD",
-    ]
-)
+ANALYSED = frozenset(name for name, table in TABLES.items() if table.has_effect)
 ELEMENT_TYPES = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR", "PLATE", "WALL"})
 
 
 def refuse_what_is_not_analysed(store: Store) -> None:
     """Raise for the first thing GEN NX would analyse and this engine does not."""
-    for name, rows in store.tables.items():
-        if rows and name not in ANALYSED | WITHOUT_EFFECT and not name.startswith("DESIGN/"):
+    for name in store.held():
+        if name not in ANALYSED | without_effect() and not name.startswith("DESIGN/"):
             raise _not_available(f"{name} records")
     _refuse_elements(store)
     _refuse_structure_options(store)

@@ -33,6 +33,10 @@ class Store:
         """One record, empty when it is not there (singletons have key 1)."""
         return self.rows(name).get(key, {})
 
+    def held(self) -> tuple[str, ...]:
+        """The names of the tables that hold records."""
+        return tuple(name for name, rows in self.tables.items() if rows)
+
     def without(self, names: Collection[str]) -> "Store":
         """The same document with some tables empty; what was read of the others is shared."""
         kept = {name: rows for name, rows in self.tables.items() if name not in names}

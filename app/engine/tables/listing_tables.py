@@ -6,8 +6,8 @@ from app.engine.model.build_model import build_model
 from app.engine.model.shell_geometry import nodal_areas
 from app.engine.records.boundaries import CONS
 from app.engine.records.geometry import ELEM
+from app.engine.records.nodal_loads import NBOF
 from app.engine.store.arrays import row_of
-from app.engine.store.json_values import flag, integers, number, text
 from app.engine.store.model_store import Store
 from app.engine.tables.table import Table, TableRequest, words
 
@@ -46,12 +46,11 @@ def supports(store: Store, request: TableRequest) -> Table:
 def nodal_body_forces(store: Store, request: TableRequest) -> Table:
     """NODALBODYFORCE: the NBOF records, a row per node; X, Y, Z are factors on the weight of the masses."""
     table = Table(("Node", "Load", "Nodal Mass", "Load to Mass", "Structure Mass", "X", "Y", "Z", "Group"), [])
-    options = ("OPT_NODAL_MASS", "OPT_LOAD_TO_MASS", "OPT_STRUCT_MASS")
-    for record in store.rows("NBOF").values():
-        switches = ["1" if flag(record, option) else "0" for option in options]
-        factors = [request.numbers.cell(number(record, axis, 0.0)) for axis in "XYZ"]
-        for node in integers(record, "KEY_NODE_ITEMS", ()):
+    for record in NBOF.values(store):
+        taken = (record.takes_nodal, record.takes_loads, record.takes_structure)
+        switches = ["1" if is_taken else "0" for is_taken in taken]
+        factors = [request.numbers.cell(factor) for factor in (record.x, record.y, record.z)]
+        for node in record.nodes:
             if request.wants(node):
-                where = [str(node), text(record, "LCNAME", ""), *switches]
-                table.rows.append([*where, *factors, text(record, "GROUP_NAME", "")])
+                table.rows.append([str(node), record.case, *switches, *factors, record.group])
     return table

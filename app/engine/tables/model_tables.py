@@ -15,14 +15,12 @@ from app.engine.model.seismic_masses import seismic_masses
 from app.engine.records.analysis_control import units_of
 from app.engine.records.cases import STLD
 from app.engine.records.properties import MATL, SECT
-from app.engine.records.tables import TABLES
+from app.engine.records.tables import LOAD_TITLES
 from app.engine.store.model_store import Store
 from app.engine.tables.table import Row, Table, TableRequest, words
 
 AXES = "XYZ"
-# Kinds of load that have a column of their own, by its head.
-LOAD_KINDS = {table.load.title: name for name, table in TABLES.items() if table.load is not None and table.load.title}
-LOAD_HEAD = (*LOAD_KINDS, "Other Load", "Story Force", "Total")
+LOAD_HEAD = (*LOAD_TITLES, "Other Load", "Story Force", "Total")
 
 
 def masses_by_source(store: Store) -> tuple[Model, np.ndarray, np.ndarray, np.ndarray]:
@@ -100,10 +98,10 @@ def mass_summary(axis: int) -> Callable[[Store, TableRequest], Table]:
 
 def loads_by_kind(store: Store, model: Model, axis: int) -> np.ndarray:
     """Work-equivalent nodal loads in kN, the kinds of `LOAD_HEAD` x cases x nodes."""
-    other = nodal_resultants(model, build_loads(store.without(LOAD_KINDS.values()), model))[:, :, axis]
+    other = nodal_resultants(model, build_loads(store.without(LOAD_TITLES.values()), model))[:, :, axis]
     kinds: list[np.ndarray] = []
-    for table in LOAD_KINDS.values():
-        with_kind = store.without({*LOAD_KINDS.values()} - {table})
+    for table in LOAD_TITLES.values():
+        with_kind = store.without({*LOAD_TITLES.values()} - {table})
         kinds.append(nodal_resultants(model, build_loads(with_kind, model))[:, :, axis] - other)
     loads = build_loads(store, model)
     masses = model.masses + masses_from_loads(store, model)
