@@ -41,6 +41,7 @@ class Tool:
     name: str
     title: Text
     description: Text
+    words: str
     risk: Risk
     profile: Profile
     arguments: type[Arguments]
@@ -58,6 +59,7 @@ def declare(
     title: Text,
     description: Text,
     *,
+    words: str,
     risk: Risk,
     profile: Profile,
     arguments: type[ArgumentsT],
@@ -68,6 +70,7 @@ def declare(
 ) -> Tool:
     """A tool whose call checks its arguments, then that GEN NX answers, and turns a known failure into an outcome.
 
+    `words`, for the lookup: what engineers say for it in both languages, beyond its title and description.
     With `starts_alive` a cheap bounded read comes before anything else, so that a dialog is found within seconds.
     """
 
@@ -99,6 +102,7 @@ def declare(
         name=name,
         title=title,
         description=description,
+        words=words,
         risk=risk,
         profile=profile,
         arguments=arguments,

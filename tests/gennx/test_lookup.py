@@ -1,5 +1,6 @@
 """Finding tools and endpoints in both languages, measured on questions of which the index was tuned on half only."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -123,3 +124,10 @@ def test_a_tool_a_table_and_a_result_table_are_described(engine: Bench) -> None:
     assert (table["data"]["path"], bool(table["data"]["schema"])) == ("/db/NODE", True)
     assert (result["data"]["table_type"], result["data"]["read_with"]) == ("STORY_DRIFT", "get_result_table")
     assert engine.call("describe_api", name="/db/../NODE")["error"]["code"] == "not_found"
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_every_tool_is_declared_with_words_of_both_languages(name: str) -> None:
+    words = TOOLS[name].words
+    assert re.search("[a-z]", words)
+    assert re.search("[가-힣]", words)

@@ -72,14 +72,8 @@ class Catalogue:
 
 def catalogue_of(tools: Mapping[str, Tool]) -> Catalogue:
     """The catalogue of these tools and of every endpoint."""
-    more = {row[0]: row[1] for row in _rows("tool_words.txt", 2)}
     own = [
-        Entry(
-            tool.name,
-            tool.title,
-            f"{tool.description.en} {tool.description.ko} {more.get(tool.name, '')}",
-            is_tool=True,
-        )
+        Entry(tool.name, tool.title, f"{tool.description.en} {tool.description.ko} {tool.words}", is_tool=True)
         for tool in tools.values()
     ]
     return Catalogue([*own, *endpoints()], read_ideas(_text("concepts.txt")))

@@ -233,6 +233,10 @@ TOOLS: tuple[Tool, ...] = (
             "Named checks of geometry, properties, supports, loads, masses, stories and combinations.",
             "형상, 재료·단면, 지지조건, 하중, 질량, 층, 하중조합을 점검합니다.",
         ),
+        words=(
+            "sanity check errors warnings prior to run validate model mistakes 해석 전 점검 검토 오류 문제 확인 "
+            "돌리기 전"
+        ),
         risk=Risk.READ,
         profile=Profile.ANALYSIS,
         arguments=NoArguments,
@@ -242,6 +246,7 @@ TOOLS: tuple[Tool, ...] = (
         "perform_analysis",
         Text("Perform analysis", "해석 수행"),
         Text("Save the document and run the analysis.", "문서를 저장하고 해석을 수행합니다."),
+        words="run solve analyse calculate start solver 해석 실행 돌리기 수행 계산",
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=PerformAnalysis,
@@ -252,6 +257,7 @@ TOOLS: tuple[Tool, ...] = (
         "get_analysis_status",
         Text("Analysis status", "해석 상태"),
         Text("Tell whether an analysis runs and whether results exist.", "해석 진행 여부와 결과 유무를 확인합니다."),
+        words="solver running finished progress done results exist 해석 진행 끝났나 도는 중 완료 상태",
         risk=Risk.READ,
         profile=Profile.ANALYSIS,
         arguments=NoArguments,

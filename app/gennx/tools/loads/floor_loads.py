@@ -226,6 +226,10 @@ TOOLS: tuple[Tool, ...] = (
         "define_floor_load_type",
         Text("Define floor load type", "바닥하중 타입 정의"),
         Text("Define loads per area for one or more load cases.", "하중조건별 단위면적당 하중을 정의합니다."),
+        words=(
+            "area load per square metre usage office live kPa reusable type 바닥하중 종류 용도 사무실 단위면적 "
+            "활하중 등록"
+        ),
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
         arguments=DefineFloorLoadType,
@@ -237,6 +241,10 @@ TOOLS: tuple[Tool, ...] = (
         Text(
             "Load the panels between beams, on whole stories or on given node loops.",
             "층 전체 또는 지정한 절점 루프의 보 사이 패널에 바닥하중을 줍니다.",
+        ),
+        words=(
+            "put slab load area all slabs floors live load kPa kN/m2 슬래브 활하중 깔기 바닥 하중 재하 면하중 전체 "
+            "층 snow roof finish 지붕 눈 설하중 마감"
         ),
         risk=Risk.MUTATE,
         profile=Profile.LOADS,

@@ -132,6 +132,7 @@ TOOLS: tuple[Tool, ...] = (
             "Have GEN NX generate the combinations of KDS 2022 for a design list.",
             "설계 목록에 KDS 2022 하중조합을 GEN NX가 생성하게 합니다.",
         ),
+        words="automatic combos by design code KDS 조합 자동 생성 기준 코드 뽑기",
         risk=Risk.DESTROY,
         profile=Profile.LOADS,
         arguments=GenerateLoadCombinations,

@@ -361,6 +361,10 @@ TOOLS: tuple[Tool, ...] = (
             "Equivalent lateral forces with their working, stored as story forces of a case.",
             "등가정적하중을 계산 과정과 함께 구하여 하중조건의 층 하중으로 저장합니다.",
         ),
+        words=(
+            "equivalent lateral force procedure base shear distribution by storey ELF 등가정적 층별 지진력 계산 분배 "
+            "밑면전단력 산정"
+        ),
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
         arguments=GenerateSeismicStoreyForces,

@@ -74,6 +74,7 @@ TOOLS: tuple[Tool, ...] = (
         "assign_pressure_loads",
         Text("Assign pressure loads", "압력하중 지정"),
         Text("Add a uniform pressure to plates and walls.", "판과 벽에 등분포 압력을 더합니다."),
+        words="surface pressure soil water on wall plate hydrostatic 면압 수압 토압 벽 판 압력",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
         arguments=AssignPressureLoads,

@@ -137,6 +137,7 @@ TOOLS: tuple[Tool, ...] = (
             "Store a response-spectrum function from given points in g.",
             "주어진 점(g 단위)으로 스펙트럼 함수를 저장합니다.",
         ),
+        words="own user spectrum curve points period acceleration input 사용자 스펙트럼 곡선 점 입력 함수",
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=DefineRsFunction,
@@ -146,6 +147,10 @@ TOOLS: tuple[Tool, ...] = (
         "define_rs_load_case",
         Text("Define response-spectrum case", "응답스펙트럼 하중조건 정의"),
         Text("Define a response-spectrum load case.", "응답스펙트럼 하중조건을 정의합니다."),
+        words=(
+            "response spectrum case direction X Y CQC SRSS earthquake RX RY 응답스펙트럼 하중 케이스 방향 추가 지진 "
+            "동적"
+        ),
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=DefineRsLoadCase,

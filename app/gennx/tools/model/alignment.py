@@ -142,6 +142,10 @@ TOOLS: tuple[Tool, ...] = (
             "Bring nodes that are millimetres off a story level, a vertical or a level line exactly onto it.",
             "층 레벨, 수직선, 수평선에서 몇 mm 벗어난 절점을 정확히 맞춥니다.",
         ),
+        words=(
+            "straighten plumb snap almost vertical level off by millimetres crooked columns clean import coordinates "
+            "수직 맞추기 절점 정렬 레벨 맞추기 기운 기둥 좌표 오차 정리"
+        ),
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=AlignNodes,

@@ -124,6 +124,10 @@ TOOLS: tuple[Tool, ...] = (
         "assign_supports",
         Text("Assign supports", "지지조건 지정"),
         Text("Hold nodes by id or at an elevation.", "번호 또는 레벨로 절점에 지지조건을 지정합니다."),
+        words=(
+            "fix base fixed pinned roller restraint boundary condition foundation column bases 지점 고정단 힌지 고정 "
+            "바닥 기초 경계조건 밑동"
+        ),
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
         arguments=AssignSupports,
@@ -134,6 +138,7 @@ TOOLS: tuple[Tool, ...] = (
         "assign_beam_end_release",
         Text("Assign beam end release", "보 단부해제 지정"),
         Text("Release moments at the ends of beam elements.", "보 요소 단부의 모멘트를 해제합니다."),
+        words="hinge pinned ends moment release simple beam shear connection 핀 힌지 양단 풀기 핀접합 단순보 접합 보단",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
         arguments=AssignBeamEndRelease,

@@ -236,6 +236,7 @@ TOOLS: tuple[Tool, ...] = (
             "Divide beams and trusses, equally or at nodes on them; releases and uniform loads are carried along.",
             "보와 트러스를 등분하거나 그 위의 절점에서 나눕니다. 단부해제와 등분포하중은 이어집니다.",
         ),
+        words="split mesh cut beam into pieces equal segments subdivide 쪼개기 나누기 등분 분할 부재",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
         arguments=DivideElements,

@@ -78,6 +78,7 @@ TOOLS: tuple[Tool, ...] = (
             "Give existing elements another section, material or beta angle.",
             "기존 요소의 단면, 재료 또는 베타각을 바꿉니다.",
         ),
+        words="change swap replace section of members rotate beta angle 단면 바꾸기 교체 재료 변경 부재 회전 베타각",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
         arguments=ModifyElements,

@@ -106,6 +106,10 @@ TOOLS: tuple[Tool, ...] = (
             "Make one node of several in one place; elements, loads, supports, masses, links and groups follow.",
             "한 위치에 겹친 절점을 하나로 합칩니다. 요소, 하중, 지지, 질량, 연결, 그룹이 함께 옮겨집니다.",
         ),
+        words=(
+            "join weld unify duplicate doubled coincident overlapping nodes equivalence clean up 절점 병합 중복 절점 "
+            "겹친 절점 하나로 합치기 정리"
+        ),
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
         arguments=MergeNodes,

@@ -172,6 +172,7 @@ TOOLS: tuple[Tool, ...] = (
         "create_planar_elements",
         Text("Create plates and walls", "판·벽 요소 생성"),
         Text("Create wall and plate elements between nodes.", "절점 사이에 벽과 판 요소를 만듭니다."),
+        words="shear wall slab plate panel add 전단벽 벽체 슬래브 판 요소 만들기 추가",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
         arguments=CreatePlanarElements,

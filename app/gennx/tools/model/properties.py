@@ -268,6 +268,7 @@ TOOLS: tuple[Tool, ...] = (
         "list_properties",
         Text("List properties", "재료·단면 목록"),
         Text("Materials, sections and thicknesses of the model.", "모델의 재료, 단면, 두께를 읽습니다."),
+        words="which materials sections thicknesses defined in use 재료 단면 두께 목록 뭐가 있는지",
         risk=Risk.READ,
         profile=Profile.MODEL,
         arguments=ListProperties,
@@ -279,6 +280,10 @@ TOOLS: tuple[Tool, ...] = (
         Text(
             "Define a database grade (standard and grade) or a user material (all properties given).",
             "규격 DB 재료(규격과 등급) 또는 사용자 재료(모든 특성)를 정의합니다.",
+        ),
+        words=(
+            "concrete grade strength steel grade new material add C24 C27 SM355 MPa 콘크리트 강도 재료 추가 강재 "
+            "강종 물성"
         ),
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
@@ -292,6 +297,10 @@ TOOLS: tuple[Tool, ...] = (
             "Define a section from its dimensions or from a section database.",
             "치수 또는 단면 DB로 단면을 정의합니다.",
         ),
+        words=(
+            "column beam size new section H-beam wide flange pipe box catalogue database 단면 등록 추가 H형강 "
+            "각형강관 기둥 보 치수"
+        ),
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
         arguments=DefineSection,
@@ -301,6 +310,7 @@ TOOLS: tuple[Tool, ...] = (
         "define_thickness",
         Text("Define thickness", "두께 정의"),
         Text("Define a thickness for plates and walls.", "판과 벽의 두께를 정의합니다."),
+        words="slab wall thickness new 슬래브 벽 두께 추가",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
         arguments=DefineThickness,

@@ -151,6 +151,7 @@ TOOLS: tuple[Tool, ...] = (
         "read_table",
         Text("Read table", "표 읽기"),
         Text("Records of any database table as GEN NX stores them.", "데이터베이스 표를 저장된 그대로 읽습니다."),
+        words="raw records database contents any table dump 원시 데이터 표 내용 테이블 읽기 레코드",
         risk=Risk.READ,
         profile=Profile.DESIGN,
         arguments=ReadTable,
@@ -160,6 +161,7 @@ TOOLS: tuple[Tool, ...] = (
         "get_selection",
         Text("Get selection", "선택 읽기"),
         Text("Nodes and elements selected in GEN NX.", "GEN NX에서 선택된 절점과 요소를 읽습니다."),
+        words="what is selected picked highlighted members 선택한 부재 선택해 둔 찍은 절점",
         risk=Risk.READ,
         profile=Profile.DESIGN,
         arguments=NoArguments,
@@ -171,6 +173,9 @@ TOOLS: tuple[Tool, ...] = (
         Text(
             "Records added, changed or deleted since a checkpoint, by hand in GEN NX too.",
             "체크포인트 이후 추가, 변경, 삭제된 데이터를 읽습니다. GEN NX에서 직접 한 변경도 포함합니다.",
+        ),
+        words=(
+            "manual edits who modified difference since snapshot by hand 손댔는지 수정 변경된 것 누가 바꿨는지 달라진"
         ),
         risk=Risk.READ,
         profile=Profile.ANALYSIS,
@@ -184,6 +189,7 @@ TOOLS: tuple[Tool, ...] = (
             "Delete records one by one by id; refused while others use them.",
             "데이터를 번호별로 하나씩 삭제합니다. 다른 데이터가 사용 중이면 거부합니다.",
         ),
+        words="remove erase delete members nodes loads 삭제 지우기 제거 없애기 절점 부재",
         risk=Risk.DESTROY,
         profile=Profile.MODEL,
         arguments=DeleteRecords,

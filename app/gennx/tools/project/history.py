@@ -226,6 +226,7 @@ TOOLS: tuple[Tool, ...] = (
             "Copy the model's tables under a name; reads GEN NX only.",
             "모델의 표를 이름을 붙여 보관합니다. GEN NX는 읽기만 합니다.",
         ),
+        words="snapshot save state restore point return later version 저장점 스냅샷 복원점 상태 남기기 현재 상태",
         risk=Risk.READ,
         profile=Profile.ANALYSIS,
         arguments=Checkpoint,
@@ -235,6 +236,7 @@ TOOLS: tuple[Tool, ...] = (
         "list_checkpoints",
         Text("List checkpoints", "체크포인트 목록"),
         Text("Checkpoints with their times.", "체크포인트와 시각을 읽습니다."),
+        words="snapshots saved states 저장점 목록 스냅샷 목록",
         risk=Risk.READ,
         profile=Profile.ANALYSIS,
         arguments=NoArguments,
@@ -246,6 +248,10 @@ TOOLS: tuple[Tool, ...] = (
         Text(
             "Put the model's tables back to a checkpoint; the present state is kept as a checkpoint first.",
             "모델의 표를 체크포인트 상태로 되돌립니다. 먼저 현재 상태를 체크포인트로 보관합니다.",
+        ),
+        words=(
+            "roll back return to snapshot revert to saved state earlier version 저장점 되돌아가기 복귀 이전 시점 "
+            "돌아가기"
         ),
         risk=Risk.DESTROY,
         profile=Profile.ANALYSIS,
@@ -259,6 +265,7 @@ TOOLS: tuple[Tool, ...] = (
             "Take back the last write of these tools exactly, unless its records were changed since.",
             "이 도구의 마지막 쓰기를 정확히 되돌립니다. 그 뒤에 변경된 데이터는 되돌리지 않습니다.",
         ),
+        words="undo revert cancel last change take back what I just did 실행취소 방금 작업 취소 되돌리기",
         risk=Risk.DESTROY,
         profile=Profile.ANALYSIS,
         arguments=UndoStep,

@@ -79,6 +79,10 @@ TOOLS: tuple[Tool, ...] = (
             "one answer.",
             "단위, 이름과 번호, 층, 종류·층별 부재, 지점, 해석 결과 유무를 한 번에 읽습니다.",
         ),
+        words=(
+            "model digest at a glance names ids storeys members by kind columns beams edges corners supports what is "
+            "open 한눈에 이름 번호 층별 부재 기둥 보 외곽 모서리 지점 요약"
+        ),
         risk=Risk.READ,
         profile=Profile.RESULTS,
         arguments=GetModelDigest,

@@ -41,6 +41,7 @@ TOOLS: tuple[Tool, ...] = (
         SELECT_PROFILE,
         Text("Select profile", "프로필 선택"),
         Text("Choose which tools are listed.", "표시할 도구 묶음을 고릅니다."),
+        words="switch tools toolset more other hidden tools group 다른 도구 도구 전환 기능 더 보기",
         risk=Risk.READ,
         profile=Profile.MODEL,
         arguments=SelectProfile,

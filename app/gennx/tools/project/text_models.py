@@ -230,6 +230,10 @@ TOOLS: tuple[Tool, ...] = (
             "텍스트 모델(.mgt, .mct)을 문서로 엽니다. 읽은 것과 제외한 것을 이유와 함께 보고합니다. 현재 문서의 파일을 "
             "알고 있으면 먼저 저장합니다.",
         ),
+        words=(
+            "import text model file mgt mct mgtx read in exported model drop file 텍스트 모델 가져오기 mgt 파일 "
+            "불러오기 임포트"
+        ),
         risk=Risk.DESTROY,
         profile=Profile.ANALYSIS,
         arguments=ImportTextModel,

@@ -152,6 +152,10 @@ TOOLS: tuple[Tool, ...] = (
             "Torsion, soft, heavy or weak story, or stability coefficient, with verdict.",
             "비틀림, 연층, 중량, 약층 비정형 또는 안정계수를 판정과 함께 읽습니다.",
         ),
+        words=(
+            "soft weak heavy storey torsional irregularity vertical plan check 비정형 비틀림 연층 약층 판정 does it "
+            "twist too much 비틀리는지 뒤틀림"
+        ),
         risk=Risk.READ,
         profile=Profile.RESULTS,
         arguments=GetStoryIrregularity,

@@ -288,6 +288,7 @@ TOOLS: tuple[Tool, ...] = (
         "get_reactions",
         Text("Get reactions", "반력 읽기"),
         Text("Support reactions with sums per case.", "지점 반력과 하중조건별 합계를 읽습니다."),
+        words="support forces foundation vertical sum base 반력 기초 지점 합계 밑동 수직",
         risk=Risk.READ,
         profile=Profile.RESULTS,
         arguments=GetReactions,
@@ -297,6 +298,10 @@ TOOLS: tuple[Tool, ...] = (
         "get_displacements",
         Text("Get displacements", "변위 읽기"),
         Text("Nodal displacements and the largest ones.", "절점 변위와 최대값을 읽습니다."),
+        words=(
+            "deflection tip sag movement lateral nodes 처짐 변위 이동 캔틸레버 끝 절점 roof top how much does it "
+            "move sway wind 꼭대기 최상층 흔들림 움직임"
+        ),
         risk=Risk.READ,
         profile=Profile.RESULTS,
         arguments=GetDisplacements,
@@ -306,6 +311,10 @@ TOOLS: tuple[Tool, ...] = (
         "get_member_forces",
         Text("Get member forces", "부재력 읽기"),
         Text("Beam or truss forces and their envelope.", "보·트러스 부재력과 최대·최소를 읽습니다."),
+        words=(
+            "bending moment shear axial beam column truss internal forces diagram values 부재력 휨모멘트 전단력 축력 "
+            "보 기둥"
+        ),
         risk=Risk.READ,
         profile=Profile.RESULTS,
         arguments=GetMemberForces,
@@ -315,6 +324,10 @@ TOOLS: tuple[Tool, ...] = (
         "get_vibration_modes",
         Text("Get vibration modes", "고유모드 읽기"),
         Text("Periods and effective mass ratios with running sums.", "고유주기와 유효질량비 및 누계를 읽습니다."),
+        words=(
+            "fundamental period frequency participating mass ratio natural modes eigenvalue 주기 고유주기 진동수 "
+            "질량참여율 유효질량 1차 모드"
+        ),
         risk=Risk.READ,
         profile=Profile.RESULTS,
         arguments=GetVibrationModes,
@@ -324,6 +337,7 @@ TOOLS: tuple[Tool, ...] = (
         "get_result_table",
         Text("Get result table", "결과표 읽기"),
         Text("Any result table of the allowed list.", "허용 목록의 결과표를 읽습니다."),
+        words="any result table stresses plate raw results 결과 표 응력 기타 결과",
         risk=Risk.READ,
         profile=Profile.RESULTS,
         arguments=GetResultTable,

@@ -341,6 +341,10 @@ TOOLS: tuple[Tool, ...] = (
             "Story drift per story against the allowable ratio, with governing story and verdict.",
             "층별 층간변위를 허용비와 비교하고 지배층과 판정을 냅니다.",
         ),
+        words=(
+            "interstory drift sway limit allowable ratio earthquake lateral 층간변위 층간변형각 허용 밀림 횡변위 "
+            "지진 층마다"
+        ),
         risk=Risk.READ,
         profile=Profile.RESULTS,
         arguments=GetStoryDrift,
@@ -353,6 +357,7 @@ TOOLS: tuple[Tool, ...] = (
             "Story shear with base shear, displacement, weight, mass and more.",
             "층전단력과 밑면전단력, 변위, 중량, 질량 등을 읽습니다.",
         ),
+        words="story shear per floor base shear displacement storey forces 층전단력 층변위 층 결과 밑면전단력",
         risk=Risk.READ,
         profile=Profile.RESULTS,
         arguments=GetStoryResults,
@@ -365,6 +370,10 @@ TOOLS: tuple[Tool, ...] = (
             "Story weights, masses and load sums; needs no analysis.",
             "층 중량, 질량, 하중 합계를 읽습니다(해석 불필요).",
         ),
+        words=(
+            "seismic weight per level total mass storey weights 층별 중량 질량 집계 총중량 무게 how heavy total "
+            "building weight 총 무게 건물 전체 톤"
+        ),
         risk=Risk.READ,
         profile=Profile.RESULTS,
         arguments=NoArguments,
@@ -374,6 +383,7 @@ TOOLS: tuple[Tool, ...] = (
         "check_equilibrium",
         Text("Check equilibrium", "평형 확인"),
         Text("Compare load sums with reaction sums per static case.", "정적하중조건별 하중 합과 반력 합을 비교합니다."),
+        words="applied loads versus reactions balance sum 평형 하중 합 반력 합 일치",
         risk=Risk.READ,
         profile=Profile.RESULTS,
         arguments=CheckEquilibrium,

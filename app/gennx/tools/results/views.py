@@ -138,6 +138,7 @@ TOOLS: tuple[Tool, ...] = (
             "Write a picture of the model or a result to a file; the model is not changed.",
             "모델이나 결과의 그림을 파일로 저장합니다. 모델은 바뀌지 않습니다.",
         ),
+        words="screenshot picture image of model diagram 그림 캡처 화면 이미지 저장",
         risk=Risk.MUTATE,
         profile=Profile.DESIGN,
         arguments=CaptureView,
