@@ -92,12 +92,12 @@ class Work:
         )
         last: tuple[ErrorInfo, ...] = ()
         for number, planner in enumerate(planners, start=1):
-            answer = await self._ask_planner(planner, brief)
-            if not isinstance(answer, _Failed):
-                return answer
-            last = answer.errors
+            drafted = await self._ask_planner(planner, brief)
+            if not isinstance(drafted, _Failed):
+                return drafted
+            last = drafted.errors
             if number < len(planners):
-                self._turn.notice(notices.fell_back(planner.source, answer.why))
+                self._turn.notice(notices.fell_back(planner.source, drafted.why))
         return PlanRejected(errors=last or (notices.NO_PLAN,))
 
     async def _ask_planner(self, planner: Planner, brief: Brief) -> "_Drafted | PlanQuestion | PlanRejected | _Failed":
