@@ -174,13 +174,9 @@ def part(name: str, shape: type[R]) -> R:
     return _declare(Field(name, Kind.PART, part=shape))
 
 
-@overload
-def maybe_part(name: str, shape: type[R]) -> R | None: ...
-@overload
-def maybe_part(name: str, shape: type[R], *, default: None) -> R | None: ...
-def maybe_part(name: str, shape: type[R], *, default: None = None) -> R | None:
+def maybe_part(name: str, shape: type[R]) -> R | None:
     """The record that lies inside, None where nothing or an empty one does."""
-    return _declare(Field(name, Kind.PART, default, part=shape))
+    return _declare(Field(name, Kind.PART, None, part=shape))
 
 
 def parts(name: str, shape: type[R]) -> tuple[R, ...]:

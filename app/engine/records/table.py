@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, Protocol, TypeVar, cast
 
@@ -32,9 +32,7 @@ class Lines(Enum):
 
     KEYED = "keyed"  # one line a record, its id first
     SINGLE = "single"  # the only record of the table
-    APPENDED = "appended"  # one line a record, numbered as they come
     ITEMS = "items"  # a list of ids first; one line is one item of the record of each id
-    LISTED = "listed"  # a list of ids first; the line is the record of each id
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,8 @@ class Declared:
     """One table. `keyed_by` is the table whose ids its own are; `unique` the field whose text no two records share.
 
     `items` is the list that holds what `shape` declares, "" where that is the record itself. `has_effect` is false for
-    what has no part in an analysis: names, groups, definitions that another table uses. `filled` are fields that GEN NX
-    adds to a record (or item) that was written without them. `unconvertible` says what of a record holds numbers whose
-    dimension is not known, "" where nothing does.
+    what has no part in an analysis: names, groups, definitions that another table uses. `unconvertible` says what of a
+    record holds numbers whose dimension is not known, "" where nothing does.
     """
 
     name: str
@@ -75,7 +72,6 @@ class Declared:
     keyed_by: str = ""
     unique: str = ""
     has_effect: bool = True
-    filled: JsonObject = field(default_factory=lambda: dict[str, JsonValue]())
     text_form: TextForm | None = None
     load: LoadWords | None = None
     unconvertible: Callable[[JsonObject], str] = lambda _record: ""
