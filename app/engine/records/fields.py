@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum
 from functools import cache, partial
+from math import isfinite
 from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 from app.engine.records import dimensions as dim
@@ -203,12 +204,23 @@ def fields_of(shape: type[object]) -> tuple[Field, ...]:
 @cache
 def reader_of(shape: type[R]) -> Callable[[JsonObject], R]:
     """What turns JSON into a record of the class; raises `Refusal` for a wrong type and for what must be given."""
-    getters = tuple(zip(_setters(shape), [one.get() for one in fields_of(shape)], strict=True))
+    plan = tuple(
+        (put, one.name, _PLAIN.get(one.kind), one.kind is Kind.NUMBER, one.default, one.get())
+        for put, one in zip(_setters(shape), fields_of(shape), strict=True)
+    )
 
     def read(found: JsonObject) -> R:
-        made = shape.__new__(shape)
-        for put, get in getters:
-            put(made, get(found))
+        made, look = shape.__new__(shape), found.get
+        for put, name, plain, is_number, default, get in plan:
+            value = look(name)
+            kind = type(value)
+            # What most fields hold is taken here: a call for each would take as long again.
+            if kind is plain or (is_number and kind is float and isfinite(cast("float", value))):
+                put(made, value)
+            elif value is None and plain is not None and default is not Need.GIVEN:
+                put(made, default)
+            else:
+                put(made, get(found))
         return made
 
     return read

@@ -10,11 +10,12 @@ from app.trade.unit_systems import UnitSystem
 
 R = TypeVar("R")
 Around = tuple[object, ...]
+KN_M = UnitSystem("KN", "M")
 
 
 def in_kn_m(read: R, units: UnitSystem) -> R:
     """The record with every dimensional number in kN and m."""
-    return cast("R", _scaled(read, units, (), 0))
+    return read if units == KN_M else cast("R", _scaled(read, units, (), 0))
 
 
 def scale_of(dimension: Dimension, units: UnitSystem) -> float:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
@@ -87,7 +87,7 @@ def integers(record: JsonObject, key: str, default: Sequence[int] | None = None)
     """The list of whole numbers under `key`."""
     value = record.get(key)
     if isinstance(value, list) and {*map(type, value)} <= {int}:
-        return tuple([item for item in value if isinstance(item, int)])
+        return tuple(cast("list[int]", value))
     values = numbers(record, key, default)
     if any(value != int(value) for value in values):
         raise wrong_field(f"{key} must be a list of whole numbers")
