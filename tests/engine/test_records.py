@@ -34,6 +34,7 @@ TYPES: Mapping[Kind, JsonValue] = {
     Kind.TEXT: "string",
     Kind.WORD: "string",
     Kind.FLAG: "boolean",
+    Kind.SWITCH: "boolean",
     Kind.NUMBERS: ["number"],
     Kind.WHOLES: ["integer"],
     Kind.TEXTS: ["string"],
@@ -189,7 +190,7 @@ def sample(shape: type[object], seed: int) -> dict[str, JsonValue]:
                 found[field.name] = value
             case Kind.NUMBERS:
                 found[field.name] = [value + number for number in range(7)]
-            case Kind.FLAG:
+            case Kind.FLAG | Kind.SWITCH:
                 found[field.name] = True
             case Kind.FLAGS | Kind.TEXTS | Kind.WHOLES:
                 found[field.name] = []
