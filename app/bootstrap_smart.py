@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import assert_never
 
-from app.gennx.gen.outcome import Text as Said
 from app.gennx.gen.wire import Record
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.server import add_transport, serve
@@ -18,7 +17,7 @@ from app.lib.languages import written_in
 from app.planning.planner import RulesPlanner
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanQuestion, PlanRejected, PlanToken
 from app.tools.digest import as_digest
-from app.trade.text import Language, Text
+from app.trade.text import Language
 
 
 def main(argv: Sequence[str]) -> int:
@@ -46,23 +45,18 @@ async def planned_by_rules(request: str, answers: Mapping[str, str], opened: Rec
         match event:
             case PlanDraft():
                 steps = tuple(
-                    PlannedStep(title=_said(each.title), tool=each.tool, arguments=each.arguments)
-                    for each in event.steps
+                    PlannedStep(title=each.title, tool=each.tool, arguments=each.arguments) for each in event.steps
                 )
-                told = tuple(_said(each.text) for each in event.assumptions)
-                return Planned(title=_said(event.title), steps=steps, assumptions=told)
+                told = tuple(each.text for each in event.assumptions)
+                return Planned(title=event.title, steps=steps, assumptions=told)
             case PlanQuestion():
-                return Planned(questions={each.key: _said(each.label) for each in event.fields})
+                return Planned(questions={each.key: each.label for each in event.fields})
             case PlanRejected():
-                return Planned(refusals=tuple(_said(each.message) for each in event.errors))
+                return Planned(refusals=tuple(each.message for each in event.errors))
             case NoPlan():
-                return Planned(refusals=(_said(event.why),))
+                return Planned(refusals=(event.why,))
             case PlanToken():
                 continue
             case _:
                 assert_never(event)
     return Planned()
-
-
-def _said(text: Text) -> Said:
-    return Said(text.en, text.ko)

@@ -126,6 +126,7 @@ def call_text(call: ToolCall) -> str:
     if call.error is not None:
         told["error"] = call.error.message.en
         told["hint"] = None if call.error.hint is None else call.error.hint.en
+        told["retryable"] = call.error.is_retryable
     if call.output is not None:
         told |= {
             "summary": call.output.summary.en,
@@ -145,6 +146,8 @@ def call_text(call: ToolCall) -> str:
                 for table in call.output.tables
             ],
         }
+        if call.output.unread:
+            told["also_said_by_the_tool_server"] = to_json(call.output.unread)
     return json.dumps(told, ensure_ascii=False)
 
 

@@ -8,9 +8,11 @@ from enum import StrEnum
 from app.gennx.arguments import Arguments, ArgumentsT, flat_schema, parse_arguments
 from app.gennx.gen.errors import GenError, OutcomeLost, Refusal
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome, Status, Table
 from app.gennx.gen.wire import Record
 from app.gennx.verify.aftermath import ended
+from app.trade.answers.codec import encode_object
+from app.trade.answers.envelope import Outcome, Status
+from app.trade.answers.tables import ResultTable
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
@@ -121,12 +123,14 @@ def _look(model: Model) -> None:
 def read_outcome(
     summary: Text,
     *,
+    result: object | None = None,
     data: JsonObject | None = None,
-    tables: tuple[Table, ...] = (),
+    tables: tuple[ResultTable, ...] = (),
     units: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """The answer of a tool that only read."""
-    return Outcome(status=Status.OK, summary=summary, data=data, tables=tables, units=units)
+    """The answer of a tool that only read: its declared `result`, or `data` of a tool that declares none."""
+    told = data if result is None else encode_object(result)
+    return Outcome(status=Status.OK, summary=summary, data=told, tables=tables, units=units)
 
 
 def failed(exc: GenError, model: Model | None = None) -> Outcome:

@@ -10,19 +10,19 @@ from app.protocol.approvals import ApprovalRequest
 from app.protocol.codec import to_json
 from app.protocol.items import (
     CallStatus,
-    Effect,
     Notice,
     NoticeLevel,
     Plan,
     PlanSource,
     Question,
     QuestionField,
-    ResultTable,
     Risk,
     ToolCall,
 )
 from app.protocol.showing import request_texts, unshowable
 from app.protocol.values import ErrorInfo
+from app.trade.answers.envelope import Effect
+from app.trade.answers.tables import ResultTable
 from app.trade.json_types import JsonValue
 from app.trade.text import Language, Text
 
@@ -218,7 +218,7 @@ class Cards:
         for note in effect.notes:
             lines += self._quoted("│ ", self.say(note))
         lines += self._stored(effect, limit)
-        for request in effect.requests[:limit]:
+        for request in (each.line() for each in effect.requests[:limit]):
             lines += self._quoted(f"│ {self._pick(en='sends', ko='전송')}: ", request)
         if limit is not None and (more := len(effect.requests) - limit) > 0:
             lines += self._quoted(

@@ -11,7 +11,7 @@ from app.planning.commands.read_wanted import read_wanted, topics_of
 from app.planning.counts import counts
 from app.planning.joint_answers import displacements, member_forces, reactions, static_base_shear
 from app.planning.member_kinds import members_of
-from app.planning.results import Answered, text_of
+from app.planning.results import Answered, text_of, unreadable
 from app.planning.storey_answers import (
     base_shear,
     drift,
@@ -29,9 +29,10 @@ from app.planning.storey_answers import (
 )
 from app.planning.wanted import Topic, Wanted
 from app.planning.wording import say
-from app.protocol.digest import ModelDigest, NameKind
 from app.protocol.items import CallStatus, ToolCall
 from app.reading.reader import read
+from app.trade.answers.codec import AnswerError
+from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.json_types import JsonValue
 from app.trade.text import Language
 
@@ -64,7 +65,10 @@ def answer_part(message: str, calls: Sequence[ToolCall], language: Language) -> 
         wanted = questions(message, verified)
         for call in verified:
             said += _answers(call, wanted, verified, language)
-    said += [_in(pair, language) for pair in counts(message, calls)]
+    try:
+        said += [_in(pair, language) for pair in counts(message, calls)]
+    except AnswerError as exc:
+        said.append(unreadable(exc).in_language(language))
     if not said:
         return ""
     more = len(said) - _MOST_SENTENCES
@@ -97,8 +101,11 @@ def _answers(call: ToolCall, wanted: Sequence[Wanted], calls: Sequence[ToolCall]
     assert call.output is not None
     for each in wanted:
         if (tell := tellers.get(each.topic)) is not None:
-            teller = Teller(each, Answered(call, call.output), members_of(each.members, calls))
-            return [_in(pair, language) for pair in tell(teller)]
+            try:
+                teller = Teller(each, Answered(call, call.output), members_of(each.members, calls))
+                return [_in(pair, language) for pair in tell(teller)]
+            except AnswerError as exc:
+                return [unreadable(exc).in_language(language)]
     return []
 
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from app.planning.results import Answered, link
 from app.planning.wanted import Wanted
-from app.protocol.items import ResultTable
 from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonValue
 from app.trade.quantities import parse_quantity
 from app.trade.round_off import is_zero
 from app.trade.unit_systems import QuantityError
@@ -64,24 +62,3 @@ def _moments(asked: Sequence[str], length: str) -> tuple[str, ...]:
     """tf and m of "in tf and m" as tf·m; a lone tf goes with the model's length."""
     lengths = [each for each in asked if each in symbols(Dimension.LENGTH)] or [length]
     return tuple(f"{force}·{each}" for force in asked if "·" not in force for each in lengths if force not in lengths)
-
-
-def column_of(table: ResultTable | None, *keys: str) -> int | None:
-    """The place of the first of these columns that the table has."""
-    if table is None:
-        return None
-    places = {column.key: place for place, column in enumerate(table.columns)}
-    return next((places[key] for key in keys if key in places), None)
-
-
-def cell_number(row: Sequence[JsonValue], place: int | None) -> float | None:
-    """The number in a cell; None for words and missing cells."""
-    if place is None or place >= len(row):
-        return None
-    cell = row[place]
-    return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
-
-
-def cell_text(row: Sequence[JsonValue], place: int | None) -> str:
-    """A cell as text; node and element numbers without decimals."""
-    return "" if place is None or place >= len(row) else str(row[place])

@@ -1,16 +1,15 @@
 """Values of design standards that are held, with clause, edition and whether anybody compared them; no tool needed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from app.planning.combinations import gravity_combinations, seismic_combinations
 from app.planning.design import RS_X, RS_Y
-from app.planning.results import object_of, text_of
+from app.planning.results import text_of
 from app.planning.system_search import systems_in
 from app.planning.wording import say
-from app.protocol.digest import ModelDigest
 from app.reading.reader import Reading, read
 from app.reading.slots import (
     ClassKind,
@@ -30,6 +29,7 @@ from app.reading.slots import (
     Storeys,
 )
 from app.trade import kds_41_12, kds_41_17
+from app.trade.answers.digest import ModelDigest
 from app.trade.kds_41_17_systems import SeismicSystem
 from app.trade.provenance import Clause, standing_words
 from app.trade.text import Text
@@ -273,7 +273,9 @@ def _load_factors(reading: Reading) -> Text:
     """The combinations that the rules planner writes."""
     del reading
     described = [
-        text_of(object_of(each).get("description")) for each in (*gravity_combinations(), *seismic_combinations())
+        text_of(each.get("description"))
+        for each in (*gravity_combinations(), *seismic_combinations())
+        if isinstance(each, Mapping)
     ]
     lines = [(each, each) for each in dict.fromkeys(_SPECTRAL.sub(" ± E", each) for each in described)]
     clause = kds_41_12.SEISMIC_COMBINATIONS

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from app.planning.results import answered, link, number_of, object_of
-from app.protocol.digest import ModelDigest
+from app.planning.results import answered, link
 from app.protocol.items import ToolCall
 from app.reading.reader import read
+from app.trade.answers.digest import ModelDigest
+from app.trade.answers.model_tables import LoadCaseRow
+from app.trade.answers.project import ProjectStatus
 
 Sentence = tuple[str, str]
 _ASKS: Final = re.compile(r"몇|개수|갯수|수량|how many|number of|count", re.IGNORECASE)
@@ -32,22 +34,18 @@ def counts(message: str, calls: Sequence[ToolCall]) -> list[Sentence]:
     names = read(message, ModelDigest()).names()
     said: list[Sentence] = []
     for answer in answered(calls, "get_project_status"):
-        held = object_of(answer.output.data.get("counts"))
+        held = answer.result(ProjectStatus).counts
         for concept, (key, nouns) in _COUNTED.items():
-            value = number_of(held.get(key))
+            value = held.get(key)
             if (
                 concept in names
                 and value is not None
-                and (f"{nouns[0]}: {value:.0f}", f"{nouns[1]}: {value:.0f}개") not in said
+                and (f"{nouns[0]}: {value}", f"{nouns[1]}: {value}개") not in said
             ):
-                said.append((f"{nouns[0]}: {value:.0f}", f"{nouns[1]}: {value:.0f}개"))
+                said.append((f"{nouns[0]}: {value}", f"{nouns[1]}: {value}개"))
     if "combination" in names:
         for answer in answered(calls, "list_load_cases"):
-            table = answer.table("load_cases")
-            rows = table.rows if table else ()
-            number = sum(
-                any(isinstance(cell, str) and re.search(r"\(CB[CS]?\)$", cell) for cell in row) for row in rows
-            )
+            number = sum(row.value.is_combination for row in answer.rows(LoadCaseRow, "load_cases"))
             shown = link(str(number), answer, "load_cases")
             said.append((f"load combinations: {shown}", f"하중조합: {shown}개"))
     return said

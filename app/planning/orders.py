@@ -12,7 +12,6 @@ from app.planning.commands.turning import has_condition
 from app.planning.requests import Work, is_knowledge_question
 from app.planning.wording import say
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
-from app.protocol.digest import ModelDigest
 from app.reading.quoted import own
 from app.reading.reader import Reading, read
 from app.reading.slots import (
@@ -28,6 +27,7 @@ from app.reading.slots import (
     Storeys,
     Unit,
 )
+from app.trade.answers.digest import ModelDigest
 
 # To show, to check and to compare may be asked of anything.
 _ASKING: Final = frozenset({"do.show", "do.check", "do.compare"})

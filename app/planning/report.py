@@ -1,24 +1,22 @@
 """The report of a plan that was carried out: what came back, what did not, and what was taken for granted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from app.planning.answers import answer_part
-from app.planning.results import (
-    Answered,
-    answered,
-    link,
-    number_of,
-    object_of,
-    objects_of,
-    row_index,
-    row_with,
-    text_of,
-)
-from app.planning.sections import SECTIONS
+from app.planning.results import Answered, answered, link, row_of, text_of, unreadable
+from app.planning.sections import SECTIONS, Section, governing_row, row_of_shear
 from app.planning.wording import say
 from app.ports.planner import PlanDraft
 from app.protocol.items import CallStatus, PlanStep, StepStatus, ToolCall
-from app.trade.text import Language, Text, text_from
+from app.trade.answers.checks import FILE_KNOWN, ModelChecks
+from app.trade.answers.codec import AnswerError
+from app.trade.answers.drift import StoryDrift
+from app.trade.answers.modes import ModeRow, VibrationModes
+from app.trade.answers.seismic import DesignSpectrum
+from app.trade.answers.storeys import StoryResults
+from app.trade.answers.verdicts import DriftVerdict
+from app.trade.text import Language, Text
 
 _RESULT_TOOLS = frozenset(SECTIONS) - {"check_model_before_analysis"}
 
@@ -31,6 +29,12 @@ _STATUS: dict[CallStatus, Text] = {
         "outcome unknown; read the model and compare before going on",
         "결과를 알 수 없음. 모델을 읽어 확인한 뒤 진행하십시오",
     ),
+}
+_DRIFT_WORDS: Mapping[DriftVerdict, str] = {
+    DriftVerdict.OK: "OK",
+    DriftVerdict.NG: "**NG**",
+    DriftVerdict.OPEN: "**open**",
+    DriftVerdict.NO_ROWS: "-",
 }
 _NOT_RUN = say("not run", "실행되지 않음")
 
@@ -66,17 +70,20 @@ def _progress(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -
 
 def _headline(calls: Sequence[ToolCall], language: Language) -> str:
     """One line with what an engineer looks for first."""
-    pieces = [*_first_period(calls, language), *_shears(calls, language), *_drifts(calls, language)]
+    pieces: list[str] = []
+    for told in (_first_period, _shears, _drifts):
+        # What cannot be read is named in its own section.
+        with suppress(AnswerError):
+            pieces += told(calls, language)
     return f"**{say('In short', '요약').in_language(language)}**: {'; '.join(pieces)}." if pieces else ""
 
 
 def _first_period(calls: Sequence[ToolCall], language: Language) -> list[str]:
     for answer in answered(calls, "get_vibration_modes")[-1:]:
-        first = next(iter(objects_of(answer.output.data.get("modes"))), {})
-        period = number_of(first.get("period_s"))
-        if period is not None:
-            row = row_index(answer.table("vibration_modes"), "mode", first.get("mode"))
-            shown = link(f"{period:.2f} s", answer, "vibration_modes", row)
+        for first in answer.result(VibrationModes).modes[:1]:
+            rows = answer.rows(ModeRow, "vibration_modes")
+            row = row_of(rows, lambda one, mode=first.mode: one.mode == mode)
+            shown = link(f"{first.period_s:.2f} s", answer, "vibration_modes", row)
             return [say(f"first period {shown}", f"1차 주기 {shown}").in_language(language)]
     return []
 
@@ -84,11 +91,9 @@ def _first_period(calls: Sequence[ToolCall], language: Language) -> list[str]:
 def _shears(calls: Sequence[ToolCall], language: Language) -> list[str]:
     pieces: list[str] = []
     for answer in answered(calls, "get_story_results"):
-        for entry in objects_of(answer.output.data.get("base_shear")):
-            case = text_of(entry.get("case"))
-            found = [(number_of(entry.get(axis)) or 0.0, axis.upper()) for axis in ("x", "y")]
-            value, axis = max(found)
-            row = row_with(answer.table("story_shear"), case, value)
+        for each in answer.result(StoryResults).base_shear:
+            axis, value = each.governing
+            row = row_of_shear(answer, each.case, axis, value)
             shown = link(f"{value:,.0f} {answer.unit('force')}", answer, "story_shear", row)
             pieces.append(say(f"base shear {axis} {shown}", f"밑면전단력 {axis} {shown}").in_language(language))
     return pieces
@@ -97,19 +102,14 @@ def _shears(calls: Sequence[ToolCall], language: Language) -> list[str]:
 def _drifts(calls: Sequence[ToolCall], language: Language) -> list[str]:
     pieces: list[str] = []
     for answer in answered(calls, "get_story_drift"):
-        data = answer.output.data
-        governing = object_of(data.get("governing"))
-        ratio, limit = number_of(governing.get("ratio")), number_of(data.get("allowable_ratio"))
-        if ratio is None or limit is None:
-            continue
-        direction, story = text_of(data.get("direction")), text_of(governing.get("story"))
-        table_id = f"story_drift_{direction.lower()}"
-        shown = link(f"{ratio:.4f}", answer, table_id, row_index(answer.table(table_id), "story", story))
-        sign, word = ("≤", "OK") if abs(ratio) <= limit else (">", "**NG**")
+        result = answer.result(StoryDrift)
+        governing, limit = result.governing, result.allowable_ratio
+        shown = link(f"{governing.ratio:.4f}", answer, result.table_id, governing_row(answer, result))
+        sign, word = "≤" if result.verdict.is_within else ">", _DRIFT_WORDS[result.verdict]
         pieces.append(
             say(
-                f"storey drift {direction} {shown} ({story}) {sign} {limit:g} {word}",
-                f"층간변위 {direction} {shown} ({story}) {sign} {limit:g} {word}",
+                f"storey drift {result.direction} {shown} ({governing.story}) {sign} {limit:g} {word}",
+                f"층간변위 {result.direction} {shown} ({governing.story}) {sign} {limit:g} {word}",
             ).in_language(language)
         )
     return pieces
@@ -128,8 +128,16 @@ def _sections(steps: Sequence[PlanStep], calls: Sequence[ToolCall], language: La
             missing = say("no result; see above", "결과 없음. 위의 사유를 보십시오").in_language(language)
             parts.append(f"### {step.title.in_language(language)}\n\n{missing}.")
         else:
-            parts.append(section(Answered(call, call.output, _standard(steps)), language))
+            parts.append(_told(section, Answered(call, call.output, _standard(steps)), language))
     return parts
+
+
+def _told(section: Section, answer: Answered, language: Language) -> str:
+    """The section; what a tool server of another version answers otherwise is named, never read in part."""
+    try:
+        return section(answer, language)
+    except AnswerError as exc:
+        return f"### {answer.call.title.in_language(language)}\n\n{unreadable(exc).in_language(language)}"
 
 
 def _standard(steps: Sequence[PlanStep]) -> str:
@@ -145,7 +153,7 @@ def _summaries(calls: Sequence[ToolCall], language: Language) -> list[str]:
             continue
         section = SECTIONS.get(call.tool)
         if section is not None:
-            parts.append(section(Answered(call, call.output), language))
+            parts.append(_told(section, Answered(call, call.output), language))
         else:
             parts.append(f"- {call.title.in_language(language)}: {call.output.summary.in_language(language)}")
     return parts
@@ -192,13 +200,19 @@ def _notes(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> l
         for note in draft.assumptions
     ]
     for answer in answered(calls, "define_design_spectrum"):
-        for entry in objects_of(answer.output.data.get("unverified")):
-            lines.append(f"- {text_from(entry).in_language(language)}{_unconfirmed(language)}")
+        lines += [f"- {line}{_unconfirmed(language)}" for line in _unsettled(answer, language)]
     lines += _findings(calls, language)
     if not lines:
         return []
     title = say("Assumed, to be confirmed by you", "가정한 것 (확인이 필요합니다)").in_language(language)
     return ["\n".join((f"### {title}", "", *lines))]
+
+
+def _unsettled(answer: Answered, language: Language) -> list[str]:
+    try:
+        return [each.text.in_language(language) for each in answer.result(DesignSpectrum).unverified]
+    except AnswerError as exc:
+        return [unreadable(exc).in_language(language)]
 
 
 def _findings(calls: Sequence[ToolCall], language: Language) -> list[str]:
@@ -207,10 +221,14 @@ def _findings(calls: Sequence[ToolCall], language: Language) -> list[str]:
         return []
     lines: list[str] = []
     for answer in answered(calls, "check_model_before_analysis"):
-        for check in objects_of(answer.output.data.get("checks")):
-            if check.get("passed") is False and check.get("id") != "file_known":
-                message = text_from(object_of(check.get("message"))).in_language(language)
-                lines.append(f"- {say('Model check', '모델 점검').in_language(language)}: {message}")
+        title = say("Model check", "모델 점검").in_language(language)
+        try:
+            checks = answer.result(ModelChecks).checks
+        except AnswerError as exc:
+            lines.append(f"- {title}: {unreadable(exc).in_language(language)}")
+            continue
+        failing = [each for each in checks if not each.passed and each.check_id != FILE_KNOWN]
+        lines += [f"- {title}: {each.message.in_language(language)}" for each in failing]
     return lines
 
 

@@ -1,12 +1,19 @@
 """Reading what calls returned: verified outputs by tool, values out of their data, links to their table rows."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeVar
 
-from app.protocol.items import CallStatus, ResultTable, ToolCall, ToolOutput
-from app.trade.json_types import JsonObject, JsonValue
+from app.protocol.items import CallStatus, ToolCall, ToolOutput
+from app.trade.answers.codec import AnswerError, decode
+from app.trade.answers.rows import Row, rows_of
+from app.trade.answers.tables import ResultTable
+from app.trade.json_types import JsonValue
+from app.trade.text import Text
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +30,19 @@ class Answered:
     def unit(self, quantity: str) -> str:
         return self.output.units.get(quantity, "")
 
+    def result(self, cls: type[T]) -> T:
+        """What the tool answered, as it is declared. Raises AnswerError where it is not that."""
+        return decode(cls, self.output.data)
+
+    def rows(self, cls: type[T], table_id: str) -> tuple[Row[T], ...]:
+        """The rows of a table as they are declared; none without the table. Raises AnswerError."""
+        table = self.table(table_id)
+        return () if table is None else rows_of(cls, table)
+
     @property
     def source(self) -> str:
         """The program that computed the results."""
-        named = text_of(self.output.data.get("source"))
-        return named or next((table.source for table in self.output.tables), "")
+        return next((table.source for table in self.output.tables), "")
 
 
 def answered(calls: Sequence[ToolCall], tool: str) -> tuple[Answered, ...]:
@@ -45,45 +60,29 @@ def link(shown: str, answer: Answered, table_id: str, row: int | None = None) ->
     return f"[{shown}](result:{answer.call.item_id}/{table_id}{place})"
 
 
-def row_index(table: ResultTable | None, column: str, value: JsonValue) -> int | None:
-    """The first row whose cell under `column` is `value`."""
-    if table is None:
-        return None
-    place = next((index for index, each in enumerate(table.columns) if each.key == column), None)
-    if place is None:
-        return None
-    return next((index for index, row in enumerate(table.rows) if row[place] == value), None)
+def row_of(rows: Sequence[Row[R]], fits: Callable[[R], bool]) -> int | None:
+    """The place of the first row that fits."""
+    return next((row.place for row in rows if fits(row.value)), None)
 
 
-def row_with(table: ResultTable | None, name: str, value: float) -> int | None:
-    """The last row that has the cell `name` and a number of this size; the base comes last in a storey table."""
-    found: int | None = None
-    for index, row in enumerate(table.rows if table else ()):
-        numbers = [number for cell in row if (number := number_of(cell)) is not None]
-        has_value = any(math.isclose(abs(number), abs(value), rel_tol=1e-9) for number in numbers)
-        if name in row and has_value:
-            found = index
-    return found
+def last_row_of(rows: Sequence[Row[R]], fits: Callable[[R], bool]) -> int | None:
+    """The place of the last row that fits; the base comes last in a storey table."""
+    return next((row.place for row in reversed(rows) if fits(row.value)), None)
 
 
-def number_of(value: JsonValue) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+def has_size(value: float | None, other: float) -> bool:
+    """Whether a number of a table has this size."""
+    return value is not None and math.isclose(abs(value), abs(other), rel_tol=1e-9)
 
 
 def text_of(value: JsonValue) -> str:
+    """An argument of a call as text."""
     return value if isinstance(value, str) else ""
 
 
-def object_of(value: JsonValue) -> JsonObject:
-    return value if isinstance(value, Mapping) else {}
-
-
-def objects_of(value: JsonValue) -> tuple[JsonObject, ...]:
-    if isinstance(value, str) or not isinstance(value, Sequence):
-        return ()
-    return tuple(object_of(each) for each in cast("Sequence[JsonValue]", value))
-
-
-def cells(table: ResultTable, row: Sequence[JsonValue]) -> JsonObject:
-    """One row by column key."""
-    return {column.key: cell for column, cell in zip(table.columns, row, strict=False)}
+def unreadable(why: AnswerError) -> Text:
+    """A result that is not what its tool declares, as a sentence."""
+    return Text(
+        f"This result could not be read: {why}. The tool server may be of another version.",
+        f"결과를 읽을 수 없습니다: {why}. 도구 서버의 버전이 다를 수 있습니다.",
+    )

@@ -2,48 +2,49 @@
 
 from collections.abc import Callable, Mapping
 
-from app.planning.results import Answered, cells, link, number_of, object_of, objects_of, row_index, row_with, text_of
+from app.planning.results import Answered, has_size, last_row_of, link, row_of
 from app.planning.wording import say
-from app.trade.json_types import JsonObject
-from app.trade.text import Language, text_from
+from app.trade.answers.checks import ModelChecks
+from app.trade.answers.drift import DriftRow, StoryDrift
+from app.trade.answers.forces import Displacements, Reactions
+from app.trade.answers.modes import ModeRow, VibrationModes
+from app.trade.answers.rows import Row
+from app.trade.answers.storeys import BaseShear, StoryResults, StoryShearRow
+from app.trade.answers.verdicts import DriftVerdict
+from app.trade.text import Language, Text
 
 _FIRST_MODES = 3
-_ENOUGH_MASS_PCT = 90.0
+DRIFT_WORDS: Mapping[DriftVerdict, Text] = {
+    DriftVerdict.OK: say("OK", "만족"),
+    DriftVerdict.NG: say("**NG**", "**불만족**"),
+    DriftVerdict.OPEN: say("**open**", "**판정 보류**"),
+    DriftVerdict.NO_ROWS: say("no result", "결과 없음"),
+}
 
 
 def reactions(answer: Answered, language: Language) -> str:
-    """Vertical reactions per static case, and their total."""
+    """Vertical reactions per case, and the total of the static cases where no combination holds them already."""
     unit = answer.unit("force")
-    rows: list[str] = []
-    total = 0.0
-    for entry in objects_of(answer.output.data.get("sums")):
-        case, vertical = text_of(entry.get("case")), number_of(entry.get("fz"))
-        if vertical is None:
-            continue
-        # A spectrum case has no sign, so its sum is no reaction to a load.
-        if not case.endswith("(RS)"):
-            total += vertical
-        rows.append(f"| {case} | {link(f'{vertical:,.1f}', answer, 'reactions')} |")
+    result = answer.result(Reactions)
+    rows = [f"| {each.case} | {link(f'{each.fz:,.1f}', answer, 'reactions')} |" for each in result.sums]
     head = say(f"| Case | Vertical reaction ({unit}) |", f"| 하중조건 | 연직반력 ({unit}) |").in_language(language)
-    # A combination holds its cases already; adding it to them would count them twice.
-    if not any("(CB" in text_of(entry.get("case")) for entry in objects_of(answer.output.data.get("sums"))):
+    if result.total_fz is not None:
         last = say("Total", "합계").in_language(language)
-        rows.append(f"| **{last}** | **{link(f'{total:,.1f}', answer, 'reactions')}** |")
+        rows.append(f"| **{last}** | **{link(f'{result.total_fz:,.1f}', answer, 'reactions')}** |")
     title = say("Vertical reactions", "연직반력").in_language(language)
     return _table(title, head, rows)
 
 
 def modes(answer: Answered, language: Language) -> str:
     """Periods and effective masses of the first modes, and how much mass all modes hold."""
-    data, table = answer.output.data, answer.table("vibration_modes")
+    listed = answer.rows(ModeRow, "vibration_modes")
     rows: list[str] = []
-    for entry in objects_of(data.get("modes"))[:_FIRST_MODES]:
-        row = row_index(table, "mode", entry.get("mode"))
-        shown = (_pct(entry, "mass_x_pct"), _pct(entry, "mass_y_pct"), _pct(entry, "mass_rz_pct"))
-        period = number_of(entry.get("period_s"))
-        linked = link(f"{period:.3f} s", answer, "vibration_modes", row) if period is not None else "-"
-        masses = " | ".join(link(each, answer, "vibration_modes", row) for each in shown)
-        rows.append(f"| {entry.get('mode')} | {linked} | {masses} |")
+    for each in answer.result(VibrationModes).modes[:_FIRST_MODES]:
+        row = row_of(listed, lambda one, mode=each.mode: one.mode == mode)
+        shown = [f"{value:.2f}" for value in (each.mass_x_pct, each.mass_y_pct, each.mass_rz_pct)]
+        linked = link(f"{each.period_s:.3f} s", answer, "vibration_modes", row)
+        masses = " | ".join(link(one, answer, "vibration_modes", row) for one in shown)
+        rows.append(f"| {each.mode} | {linked} | {masses} |")
     head = say(
         "| Mode | Period | Mass X (%) | Mass Y (%) | Mass RZ (%) |",
         "| 모드 | 주기 | 유효질량 X (%) | 유효질량 Y (%) | 유효질량 RZ (%) |",
@@ -53,18 +54,16 @@ def modes(answer: Answered, language: Language) -> str:
 
 
 def _mass_sentence(answer: Answered, language: Language) -> str:
-    data, table = answer.output.data, answer.table("vibration_modes")
+    result, table = answer.result(VibrationModes), answer.table("vibration_modes")
     last = len(table.rows) - 1 if table and table.rows else None
-    x, y = number_of(data.get("sum_x_pct")), number_of(data.get("sum_y_pct"))
-    if x is None or y is None:
-        return say("The effective mass sums are missing.", "유효질량 합계가 없습니다.").in_language(language)
-    shown_x = link(f"{x:.1f} %", answer, "vibration_modes", last)
-    shown_y = link(f"{y:.1f} %", answer, "vibration_modes", last)
-    count = table.total_rows if table else len(objects_of(data.get("modes")))
-    if min(x, y) >= _ENOUGH_MASS_PCT:
-        verdict = say("at least 90 % in both directions", "양방향 모두 90 % 이상")
+    shown_x = link(f"{result.sum_x_pct:.1f} %", answer, "vibration_modes", last)
+    shown_y = link(f"{result.sum_y_pct:.1f} %", answer, "vibration_modes", last)
+    count = table.total_rows if table else len(result.modes)
+    share = f"{result.required_pct:g} %"
+    if result.is_enough:
+        verdict = say(f"at least {share} in both directions", f"양방향 모두 {share} 이상")
     else:
-        verdict = say("**below 90 %: more modes are needed**", "**90 % 미만: 모드 수를 늘려야 합니다**")
+        verdict = say(f"**below {share}: more modes are needed**", f"**{share} 미만: 모드 수를 늘려야 합니다**")
     return say(
         f"Effective mass of {count} modes: X {shown_x}, Y {shown_y}, {verdict.en}.",
         f"{count}차 모드까지 유효질량: X {shown_x}, Y {shown_y}, {verdict.ko}.",
@@ -73,84 +72,80 @@ def _mass_sentence(answer: Answered, language: Language) -> str:
 
 def base_shear(answer: Answered, language: Language) -> str:
     """CQC base shear of each spectrum case along X and Y."""
-    unit, table = answer.unit("force"), answer.table("story_shear")
-    rows: list[str] = []
-    for entry in objects_of(answer.output.data.get("base_shear")):
-        case = text_of(entry.get("case"))
-        shown = [_force(answer, case, number_of(entry.get(axis))) for axis in ("x", "y")]
-        rows.append(f"| {case} | {' | '.join(shown)} |")
-    if not rows and table is not None:
+    unit, listed = answer.unit("force"), answer.output.tables
+    shears = answer.result(StoryResults).base_shear
+    if not shears and listed:
         return _raw(answer, language)
+    rows: list[str] = []
+    for each in shears:
+        shown = [_force(answer, each, axis) for axis in ("X", "Y")]
+        rows.append(f"| {each.case} | {' | '.join(shown)} |")
     head = say(f"| Case | X ({unit}) | Y ({unit}) |", f"| 하중조건 | X ({unit}) | Y ({unit}) |").in_language(language)
     return _table(say("Base shear (CQC)", "밑면전단력 (CQC)").in_language(language), head, rows)
 
 
-def _force(answer: Answered, case: str, value: float | None) -> str:
-    if value is None:
-        return "-"
-    return link(f"{value:,.1f}", answer, "story_shear", row_with(answer.table("story_shear"), case, value))
+def _force(answer: Answered, shear: BaseShear, axis: str) -> str:
+    value = shear.along(axis)
+    return link(f"{value:,.1f}", answer, "story_shear", row_of_shear(answer, shear.case, axis, value))
+
+
+def row_of_shear(answer: Answered, case: str, axis: str, value: float) -> int | None:
+    """The row of the story shears that a base shear comes from."""
+    rows = answer.rows(StoryShearRow, "story_shear")
+    return last_row_of(rows, lambda row: row.case == case and has_size(row.x if axis == "X" else row.y, value))
 
 
 def drift(answer: Answered, language: Language) -> str:
     """The storey drift table with the governing storey against the limit."""
-    data = answer.output.data
-    direction = text_of(data.get("direction"))
-    table_id = f"story_drift_{direction.lower()}"
-    table = answer.table(table_id)
-    governing = object_of(data.get("governing"))
-    rows: list[str] = []
-    for index, row in enumerate(table.rows if table else ()):
-        assert table is not None
-        rows.append(_drift_row(cells(table, row), answer, table_id, index, text_of(governing.get("story"))))
+    result = answer.result(StoryDrift)
+    rows = [_drift_row(row, answer, result) for row in answer.rows(DriftRow, result.table_id)]
     unit = answer.unit("length")
     head = say(
         f"| Storey | Height ({unit}) | Drift δxe ({unit}) | Δ = Cd·δxe/IE ({unit}) | Δ/h | Limit | Verdict |",
         f"| 층 | 층고 ({unit}) | 층간변위 δxe ({unit}) | Δ = Cd·δxe/IE ({unit}) | Δ/h | 허용 | 판정 |",
     ).in_language(language)
-    title = say(f"Storey drift in {direction}", f"{direction}방향 층간변위").in_language(language)
-    return f"{_table(title, head, rows)}\n\n{_drift_sentence(answer, table_id, language)}"
+    title = say(f"Storey drift in {result.direction}", f"{result.direction}방향 층간변위").in_language(language)
+    return f"{_table(title, head, rows)}\n\n{_drift_sentence(answer, result, language)}"
 
 
-def _drift_row(row: Mapping[str, object], answer: Answered, table_id: str, index: int, governing: str) -> str:
-    story = str(row.get("story", ""))
-    ratio = row.get("ratio")
-    linked = link(f"{ratio:.5f}", answer, table_id, index) if isinstance(ratio, float | int) else "-"
-    shown = f"**{story}**" if story == governing else story
-    lengths = " | ".join(_length(row.get(key), answer, table_id, index) for key in ("height", "drift", "modified"))
-    allowable = row.get("allowable")
-    limit = f"{allowable:g}" if isinstance(allowable, float | int) else "-"
-    return f"| {shown} | {lengths} | {linked} | {limit} | {row.get('verdict', '')} |"
+def _drift_row(row: Row[DriftRow], answer: Answered, result: StoryDrift) -> str:
+    told = row.value
+    shown = f"**{told.story}**" if told.story == result.governing.story else told.story
+    lengths = " | ".join(
+        link(f"{value:.5g}", answer, result.table_id, row.place) for value in (told.height, told.drift, told.modified)
+    )
+    ratio = link(f"{told.ratio:.5f}", answer, result.table_id, row.place)
+    return f"| {shown} | {lengths} | {ratio} | {told.allowable:g} | {told.verdict} |"
 
 
-def _length(value: object, answer: Answered, table_id: str, index: int) -> str:
-    return link(f"{value:.5g}", answer, table_id, index) if isinstance(value, float | int) else "-"
+def governing_row(answer: Answered, result: StoryDrift) -> int | None:
+    """The row of the governing story and case."""
+    governing = result.governing
+    return row_of(
+        answer.rows(DriftRow, result.table_id),
+        lambda row: row.story == governing.story and row.case == governing.case,
+    )
 
 
-def _drift_sentence(answer: Answered, table_id: str, language: Language) -> str:
-    data = answer.output.data
-    governing = object_of(data.get("governing"))
-    ratio, limit = number_of(governing.get("ratio")), number_of(data.get("allowable_ratio"))
-    if ratio is None or limit is None:
-        return say("The governing storey is missing.", "지배층 값이 없습니다.").in_language(language)
-    story, case = text_of(governing.get("story")), text_of(governing.get("case"))
-    linked = link(f"{ratio:.5f}", answer, table_id, row_index(answer.table(table_id), "story", story))
-    is_ok = abs(ratio) <= limit
-    sign, word = ("≤", say("OK", "만족")) if is_ok else (">", say("**NG**", "**불만족**"))
+def _drift_sentence(answer: Answered, result: StoryDrift, language: Language) -> str:
+    governing, limit = result.governing, result.allowable_ratio
+    linked = link(f"{governing.ratio:.5f}", answer, result.table_id, governing_row(answer, result))
+    sign, word = "≤" if result.verdict.is_within else ">", DRIFT_WORDS[result.verdict]
     used = answer.call.arguments
     factors = f"Cd = {used.get('cd')}, IE = {used.get('importance_factor')}"
     basis = f"{answer.standard}, {factors}" if answer.standard else factors
+    where = f"{governing.story} ({governing.case})"
     return say(
-        f"Governing storey {story} ({case}): {linked} {sign} {limit:g} of the storey height ({basis}): {word.en}.",
-        f"지배층 {story} ({case}): {linked} {sign} 층고의 {limit:g}배 ({basis}): {word.ko}.",
-    ).in_language(language) + _unjudged(data, language)
+        f"Governing storey {where}: {linked} {sign} {limit:g} of the storey height ({basis}): {word.en}.",
+        f"지배층 {where}: {linked} {sign} 층고의 {limit:g}배 ({basis}): {word.ko}.",
+    ).in_language(language) + _unjudged(result, language)
 
 
-def _unjudged(data: JsonObject, language: Language) -> str:
+def _unjudged(result: StoryDrift, language: Language) -> str:
     """The storeys that have no column or wall to measure their drift by."""
-    given = data.get("stories_without_line")
-    if not isinstance(given, list | tuple) or not given:
+    if not result.stories_without_line:
         return ""
-    bare = ", ".join(text_of(each) for each in given)
+    bare = ", ".join(result.stories_without_line)
     return say(
         f" Not judged, without columns or walls from floor to floor: {bare}.",
         f" 바닥에서 바닥까지 이어지는 기둥·벽이 없어 판정하지 않은 층: {bare}.",
@@ -160,14 +155,11 @@ def _unjudged(data: JsonObject, language: Language) -> str:
 def displacements(answer: Answered, language: Language) -> str:
     """The largest displacement along each axis."""
     unit = answer.unit("length")
-    rows: list[str] = []
-    for axis, entry in object_of(answer.output.data.get("largest")).items():
-        largest = object_of(entry)
-        value = number_of(largest.get("value"))
-        if value is None:
-            continue
-        shown = link(f"{value:.5g}", answer, "displacements")
-        rows.append(f"| {axis.upper()} | {shown} | {largest.get('node')} | {largest.get('case')} |")
+    rows = [
+        f"| {axis.upper()} | {link(f'{each.value:.5g}', answer, 'displacements')} | {each.node} | {each.case} |"
+        for axis, each in answer.result(Displacements).largest.items()
+        if each.value is not None
+    ]
     head = say(f"| Axis | Largest ({unit}) | Node | Case |", f"| 축 | 최대값 ({unit}) | 절점 | 하중조건 |").in_language(
         language
     )
@@ -176,25 +168,18 @@ def displacements(answer: Answered, language: Language) -> str:
 
 def model_checks(answer: Answered, language: Language) -> str:
     """How many checks were passed, and every finding that was not."""
-    data = answer.output.data
     head = answer.output.summary.in_language(language)
-    lines: list[str] = []
-    for check in objects_of(data.get("checks")):
-        if check.get("passed") is not False:
-            continue
-        message = text_from(object_of(check.get("message"))).in_language(language)
-        lines.append(f"- {message} ({text_of(check.get('severity'))})")
+    lines = [
+        f"- {check.message.in_language(language)} ({check.severity})"
+        for check in answer.result(ModelChecks).checks
+        if not check.passed
+    ]
     title = say("Model check", "모델 점검").in_language(language)
     return "\n".join((f"### {title}", "", head, *(("", *lines) if lines else ())))
 
 
 def _raw(answer: Answered, language: Language) -> str:
     return answer.output.summary.in_language(language)
-
-
-def _pct(entry: Mapping[str, object], key: str) -> str:
-    value = entry.get(key)
-    return f"{value:.2f}" if isinstance(value, float | int) else "-"
 
 
 def _table(title: str, head: str, rows: list[str]) -> str:

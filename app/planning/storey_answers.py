@@ -1,82 +1,89 @@
 """Answers about modes, storeys and the whole building. Each sentence is (English, Korean)."""
 
-from collections.abc import Sequence
-from decimal import Decimal
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeVar
 
-from app.planning.asked_numbers import Teller, cell_number, cell_text, column_of
-from app.planning.results import number_of, object_of, objects_of, row_index, row_with, text_of
+from app.planning.asked_numbers import Teller
+from app.planning.results import row_of, text_of
+from app.planning.sections import governing_row, row_of_shear
 from app.planning.wanted import Extreme
-from app.protocol.items import ResultTable
-from app.reading.numbers import shown
 from app.reading.slots import Storeys, StoreyWord
-from app.trade.json_types import JsonValue
-from app.trade.round_off import exceeds, first_of_largest
+from app.trade.answers.drift import DriftRow, StoryDrift
+from app.trade.answers.equilibrium import Equilibrium
+from app.trade.answers.modes import ModeRow, VibrationModes
+from app.trade.answers.rows import Row, unit_of_column
+from app.trade.answers.seismic import SeismicSummary, SummaryRow
+from app.trade.answers.storeys import (
+    OverturningRow,
+    StaticShearRow,
+    StoryDisplacementRow,
+    StoryIrregularity,
+    StoryMassRow,
+    StoryResults,
+    StoryShearRow,
+    StoryWeightRow,
+)
+from app.trade.answers.tables import ResultTable
+from app.trade.answers.verdicts import Regularity
 
 Sentence = tuple[str, str]
-Rows = list[tuple[int, Sequence[JsonValue]]]
 _FIRST_MODES: Final = 3
-_ENOUGH: Final = Decimal("0.9")
 _LIMIT_SAME: Final = 1e-9
 
 
 def periods(teller: Teller) -> list[Sentence]:
     """The asked modes, else the first three; a mode that was not computed is named."""
-    entries = {number_of(each.get("mode")): each for each in objects_of(teller.answer.output.data.get("modes"))}
-    table = teller.answer.table("vibration_modes")
+    entries = {each.mode: each for each in teller.answer.result(VibrationModes).modes}
     said: list[Sentence] = []
     for mode in teller.wanted.modes or tuple(range(1, min(_FIRST_MODES, len(entries)) + 1)):
-        entry = object_of(entries.get(float(mode)))
-        period, frequency = number_of(entry.get("period_s")), number_of(entry.get("frequency_hz"))
-        if period is None or frequency is None:
+        entry = entries.get(mode)
+        if entry is None:
             said.append((f"mode {mode} was not computed", f"{mode}차 모드는 계산되지 않았습니다"))
             continue
-        row = row_index(table, "mode", mode)
-        first = teller.number(period, "s", "vibration_modes", row)
-        second = teller.number(frequency, "Hz", "vibration_modes", row)
+        row = _row_of_mode(teller, mode)
+        first = teller.number(entry.period_s, "s", "vibration_modes", row)
+        second = teller.number(entry.frequency_hz, "Hz", "vibration_modes", row)
         said.append(
             (f"mode {mode}: period {first}, frequency {second}", f"{mode}차 모드: 주기 {first}, 진동수 {second}")
         )
     return said
 
 
+def _row_of_mode(teller: Teller, mode: int) -> int | None:
+    return row_of(teller.answer.rows(ModeRow, "vibration_modes"), lambda row: row.mode == mode)
+
+
 def participation(teller: Teller) -> list[Sentence]:
-    """Mass of the asked modes one by one, then of all modes against the asked share, else 90 %."""
-    data, table = teller.answer.output.data, teller.answer.table("vibration_modes")
+    """Mass of the asked modes one by one, then of all modes against the share that the call asked for."""
+    result, table = teller.answer.result(VibrationModes), teller.answer.table("vibration_modes")
     said: list[Sentence] = []
-    for entry in objects_of(data.get("modes")):
-        mode = number_of(entry.get("mode"))
-        if mode is None or int(mode) not in teller.wanted.modes:
+    for entry in result.modes:
+        if entry.mode not in teller.wanted.modes:
             continue
-        row = row_index(table, "mode", int(mode))
-        parts = [
-            f"{axis} {teller.number(value, '%', 'vibration_modes', row, 100.0)}"
-            for axis, key in (("X", "mass_x_pct"), ("Y", "mass_y_pct"), ("RZ", "mass_rz_pct"))
-            if (value := number_of(entry.get(key))) is not None
-        ]
-        listed = ", ".join(parts)
-        period = teller.number(number_of(entry.get("period_s")) or 0.0, "s", "vibration_modes", row)
+        row = _row_of_mode(teller, entry.mode)
+        shares = (("X", entry.mass_x_pct), ("Y", entry.mass_y_pct), ("RZ", entry.mass_rz_pct))
+        listed = ", ".join(
+            f"{axis} {teller.number(value, '%', 'vibration_modes', row, 100.0)}" for axis, value in shares
+        )
+        period = teller.number(entry.period_s, "s", "vibration_modes", row)
         said.append(
             (
-                f"mode {int(mode)} (period {period}), effective mass: {listed}",
-                f"{int(mode)}차 모드 (주기 {period}) 유효질량: {listed}",
+                f"mode {entry.mode} (period {period}), effective mass: {listed}",
+                f"{entry.mode}차 모드 (주기 {period}) 유효질량: {listed}",
             )
         )
-    share = teller.wanted.share or _ENOUGH
     last = len(table.rows) - 1 if table and table.rows else None
-    for axis in ("X", "Y"):
-        total = number_of(data.get(f"sum_{axis.casefold()}_pct"))
-        if total is None or (teller.wanted.axes and axis not in teller.wanted.axes):
+    sums = (("X", result.sum_x_pct, result.enough_x), ("Y", result.sum_y_pct, result.enough_y))
+    for axis, total, is_enough in sums:
+        if teller.wanted.axes and axis not in teller.wanted.axes:
             continue
         figure = teller.number(total, "%", "vibration_modes", last)
-        limit = shown(share * 100)
-        verdict = (
-            ("at least", "이상입니다") if not exceeds(float(share) * 100, total) else ("**below**", "**미만**입니다")
-        )
+        verdict = ("at least", "이상입니다") if is_enough else ("**below**", "**미만**입니다")
         said.append(
             (
-                f"effective mass of all modes in {axis}: {figure}, {verdict[0]} {limit} %",
-                f"{axis}방향 전체 모드 유효질량 {figure}: {limit} % {verdict[1]}",
+                f"effective mass of all modes in {axis}: {figure}, {verdict[0]} {result.required_pct:g} %",
+                f"{axis}방향 전체 모드 유효질량 {figure}: {result.required_pct:g} % {verdict[1]}",
             )
         )
     return said
@@ -84,95 +91,98 @@ def participation(teller: Teller) -> list[Sentence]:
 
 def base_shear(teller: Teller) -> list[Sentence]:
     """Of each spectrum case, in the asked directions, else both."""
-    table = teller.answer.table("story_shear")
     said: list[Sentence] = []
-    for entry in objects_of(teller.answer.output.data.get("base_shear")):
-        case = text_of(entry.get("case"))
-        values = {axis: number_of(entry.get(axis.casefold())) or 0.0 for axis in "XY"}
-        size = max(abs(each) for each in values.values())
-        for axis in teller.wanted.axes or ("X", "Y"):
-            if axis not in values:
-                continue
-            row = row_with(table, case, values[axis])
-            figure = teller.number(values[axis], teller.answer.unit("force"), "story_shear", row, size)
-            said.append((f"{case}: base shear {axis} = {figure}", f"{case}: {axis}방향 밑면전단력 {figure}"))
+    for entry in teller.answer.result(StoryResults).base_shear:
+        for axis in [each for each in teller.wanted.axes or ("X", "Y") if each in "XY"]:
+            value = entry.along(axis)
+            row = row_of_shear(teller.answer, entry.case, axis, value)
+            figure = teller.number(value, teller.answer.unit("force"), "story_shear", row, entry.governing[1])
+            said.append(
+                (f"{entry.case}: base shear {axis} = {figure}", f"{entry.case}: {axis}방향 밑면전단력 {figure}")
+            )
     return said
 
 
 def storey_shear(teller: Teller) -> list[Sentence]:
     """Storey by storey, of spectrum cases."""
-    table = teller.answer.table("story_shear")
-    if table is None:
-        return []
-    columns = [
-        (axis, column)
-        for axis in "XY"
-        if (not teller.wanted.axes or axis in teller.wanted.axes)
-        and (
-            column := column_of(
-                table, *(f"shearforce/{kind}/{axis.casefold()}" for kind in ("withspring", "withoutspring"))
-            )
-        )
-        is not None
-    ]
-    return _by_storey(
-        teller, table, "story_shear", "spectrum", columns, ("storey shear", "층전단력"), teller.answer.unit("force")
-    )
+    lines = [_line(row, row.value.x, row.value.y) for row in teller.answer.rows(StoryShearRow, "story_shear")]
+    return _by_storey(teller, lines, "story_shear", ("storey shear", "층전단력"), teller.answer.unit("force"))
 
 
 def static_storey_shear(teller: Teller) -> list[Sentence]:
     """Storey by storey, of static cases: the table of shear ratios, X at its first angle and Y at its second."""
-    table = teller.answer.table("story_shear_ratio")
-    if table is None:
-        return []
-    wanted = teller.wanted.axes or ("X", "Y")
-    places = [(axis, column_of(table, key)) for axis, key in (("X", "force1"), ("Y", "force2")) if axis in wanted]
-    columns = [(axis, place) for axis, place in places if place is not None]
-    force = teller.answer.unit("force")
-    return _by_storey(teller, table, "story_shear_ratio", "load", columns, ("storey shear", "층전단력"), force)
+    rows = teller.answer.rows(StaticShearRow, "story_shear_ratio")
+    lines = [_line(row, row.value.x, row.value.y) for row in rows]
+    return _by_storey(teller, lines, "story_shear_ratio", ("storey shear", "층전단력"), teller.answer.unit("force"))
 
 
 def overturning(teller: Teller) -> list[Sentence]:
     """At the lowest storey, or at the storeys that were named."""
-    table = teller.answer.table("story_overturning")
-    if table is None:
-        return []
-    columns = [
-        (axis, place)
-        for axis in "XY"
-        if (place := column_of(table, f"overturningmoment/{axis.casefold()}")) is not None
-    ]
+    rows = teller.answer.rows(OverturningRow, "story_overturning")
+    lines = [_line(row, row.value.x, row.value.y) for row in rows]
     unit = f"{teller.answer.unit('force')}·{teller.answer.unit('length')}"
     storeys = teller.wanted.storeys or (Storeys(word=StoreyWord.BASE),)
-    return _by_storey(
-        teller, table, "story_overturning", "load", columns, ("overturning moment", "전도모멘트"), unit, storeys
-    )
+    name = ("overturning moment", "전도모멘트")
+    return _by_storey(teller, lines, "story_overturning", name, unit, storeys, axes=("X", "Y"))
+
+
+class _Storeyed(Protocol):
+    """A row that tells its storey."""
+
+    @property
+    def story(self) -> str: ...
+
+    @property
+    def level(self) -> float | None: ...
+
+
+class _OfCase(_Storeyed, Protocol):
+    @property
+    def case(self) -> str: ...
+
+
+S = TypeVar("S", bound=_Storeyed)
+_OfCaseT = TypeVar("_OfCaseT", bound=_OfCase)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A storey of one case with what it has along X and Y."""
+
+    story: str
+    level: float | None
+    case: str
+    values: Mapping[str, float | None]
+
+
+def _line(row: Row[_OfCaseT], x: float | None, y: float | None) -> Row[_Line]:
+    told = row.value
+    return Row(row.place, _Line(told.story, told.level, told.case, {"X": x, "Y": y}))
 
 
 def _by_storey(
     teller: Teller,
-    table: ResultTable,
+    lines: Sequence[Row[_Line]],
     table_id: str,
-    case_key: str,
-    columns: Sequence[tuple[str, int]],
     name: Sentence,
     unit: str,
     storeys: tuple[Storeys, ...] | None = None,
+    axes: Sequence[str] | None = None,
 ) -> list[Sentence]:
-    rows, absent = chosen_storeys(table, teller.wanted.storeys if storeys is None else storeys)
+    rows, absent = chosen_storeys(lines, teller.wanted.storeys if storeys is None else storeys)
     said = _absent(absent)
-    story, case = column_of(table, "story"), column_of(table, case_key)
+    wanted = [axis for axis in ("X", "Y") if axis in (teller.wanted.axes or ("X", "Y") if axes is None else axes)]
     size = max(
-        (abs(v) for row in table.rows for _, place in columns if (v := cell_number(row, place)) is not None),
+        (abs(value) for line in lines for axis in wanted if (value := line.value.values[axis]) is not None),
         default=0.0,
     )
-    for index, row in rows:
+    for row in rows:
         parts = [
-            f"{axis} {teller.number(value, unit, table_id, index, size)}"
-            for axis, place in columns
-            if (value := cell_number(row, place)) is not None
+            f"{axis} {teller.number(value, unit, table_id, row.place, size)}"
+            for axis in wanted
+            if (value := row.value.values[axis]) is not None
         ]
-        where, listed = f"{cell_text(row, story)}, {cell_text(row, case)}", ", ".join(parts)
+        where, listed = f"{row.value.story}, {row.value.case}", ", ".join(parts)
         said.append((f"{where}: {name[0]} {listed}", f"{where}: {name[1]} {listed}"))
     return said
 
@@ -180,47 +190,43 @@ def _by_storey(
 def storey_displacement(teller: Teller) -> list[Sentence]:
     """The largest displacement among a storey's joints, and the joint."""
     table = teller.answer.table("story_displacement")
-    place = column_of(table, "maximumdisplacement")
-    if table is None or place is None:
+    if table is None:
         return []
-    rows, absent = chosen_storeys(table, teller.wanted.storeys)
+    unit = unit_of_column(StoryDisplacementRow, table, "largest")
+    rows, absent = chosen_storeys(teller.answer.rows(StoryDisplacementRow, "story_displacement"), teller.wanted.storeys)
     said = _absent(absent)
     axis = text_of(teller.answer.call.arguments.get("direction")) or "X"
-    story, case, node = column_of(table, "story"), column_of(table, "loadcase", "load"), column_of(table, "node")
-    for index, row in rows:
-        value = cell_number(row, place)
-        if value is None:
+    for row in rows:
+        told = row.value
+        if told.largest is None:
             continue
-        figure = teller.number(value, table.columns[place].unit, "story_displacement", index, 0.0)
-        where = cell_text(row, story)
+        figure = teller.number(told.largest, unit, "story_displacement", row.place, 0.0)
+        where, node = f"{told.story}, {told.case}", told.node or ""
         said.append(
             (
-                f"{where}, {cell_text(row, case)}: largest displacement {axis} {figure} at node {cell_text(row, node)}",
-                f"{where}, {cell_text(row, case)}: {axis}방향 최대 변위 {figure} (절점 {cell_text(row, node)})",
+                f"{where}: largest displacement {axis} {figure} at node {node}",
+                f"{where}: {axis}방향 최대 변위 {figure} (절점 {node})",
             )
         )
     return said
 
 
-def chosen_storeys(table: ResultTable, wanted: Sequence[Storeys]) -> tuple[Rows, tuple[str, ...]]:
+def chosen_storeys(rows: Sequence[Row[S]], wanted: Sequence[Storeys]) -> tuple[list[Row[S]], tuple[str, ...]]:
     """Rows of the named storeys, all where none was named; and the names that the table does not have."""
-    rows: Rows = list(enumerate(table.rows))
     if not wanted or any(each.word is StoreyWord.ALL for each in wanted):
-        return rows, ()
-    story, level = column_of(table, "story"), column_of(table, "level")
-    names = [cell_text(row, story) for row in table.rows]
-    heights = [cell_number(row, level) for row in table.rows]
-    kept: Rows = []
+        return list(rows), ()
+    names = {row.value.story.upper() for row in rows}
+    known = [row.value.level for row in rows if row.value.level is not None]
+    kept: list[Row[S]] = []
     absent: list[str] = []
     for each in wanted:
-        matching = [name for number in each.numbers for name in _numbered(number) if name in {n.upper() for n in names}]
+        matching = [name for number in each.numbers for name in _numbered(number) if name in names]
         if each.word in (StoreyWord.ROOF, StoreyWord.BASE, StoreyWord.GROUND):
-            known = [height for height in heights if height is not None]
             edge = (max if each.word is StoreyWord.ROOF else min)(known, default=None)
-            kept += [(i, row) for i, row in rows if edge is not None and heights[i] == edge]
-        kept += [(i, row) for i, row in rows if names[i].upper() in matching]
+            kept += [row for row in rows if edge is not None and row.value.level == edge]
+        kept += [row for row in rows if row.value.story.upper() in matching]
         absent += [f"{number}F" for number in each.numbers if not any(n in matching for n in _numbered(number))]
-    return sorted(kept, key=lambda each: each[0]), tuple(absent)
+    return sorted(kept, key=lambda row: row.place), tuple(absent)
 
 
 def _numbered(number: int) -> tuple[str, ...]:
@@ -238,58 +244,59 @@ def _absent(names: Sequence[str]) -> list[Sentence]:
 
 
 def drift(teller: Teller) -> list[Sentence]:
-    """The governing storey, or the storeys that were named, with the verdict against the stated limit."""
-    data = teller.answer.output.data
-    axis = text_of(data.get("direction"))
-    table_id = f"story_drift_{axis.casefold()}"
-    table = teller.answer.table(table_id)
-    limit = number_of(data.get("allowable_ratio"))
-    if table is None or limit is None:
+    """The governing storey, or the storeys that were named, each with its verdict against the stated limit."""
+    result = teller.answer.result(StoryDrift)
+    table = teller.answer.table(result.table_id)
+    if table is None:
         return []
-    ratio, story, case = (column_of(table, key) for key in ("ratio", "story", "case"))
+    listed = [
+        Row(row.place, _DriftLine(row.value.story, None, row.value))
+        for row in teller.answer.rows(DriftRow, result.table_id)
+    ]
     said: list[Sentence] = []
     if teller.wanted.storeys and teller.wanted.extreme is Extreme.NONE:
-        rows, absent = chosen_storeys(table, teller.wanted.storeys)
+        rows, absent = chosen_storeys(listed, teller.wanted.storeys)
         said += _absent(absent)
     else:
-        sizes = [abs(cell_number(row, ratio) or 0.0) for row in table.rows]
-        first = first_of_largest(sizes)
-        rows = [(first, table.rows[first])]
-    for index, row in rows:
-        value = cell_number(row, ratio)
-        if value is None:
-            continue
-        figure = teller.number(value, "", table_id, index)
-        is_within = not exceeds(abs(value), limit)
-        words = ("within", "만족") if is_within else ("**exceeds**", "**초과**")
-        where, under = cell_text(row, story), cell_text(row, case)
-        stated = _limit_words(limit)
+        place = governing_row(teller.answer, result)
+        rows = [row for row in listed if row.place == place]
+    axis, stated = result.direction, _limit_words(result.allowable_ratio)
+    for row in rows:
+        told = row.value.row
+        figure = teller.number(told.ratio, "", result.table_id, row.place)
+        words = ("within", "만족") if told.verdict.is_within else ("**exceeds**", "**초과**")
         said.append(
             (
-                f"storey drift ratio {axis}: {figure} at {where} ({under}), {words[0]} the limit {stated}",
-                f"{axis}방향 층간변위비 {figure} ({where}, {under}): 허용 {stated} {words[1]}",
+                f"storey drift ratio {axis}: {figure} at {told.story} ({told.case}), {words[0]} the limit {stated}",
+                f"{axis}방향 층간변위비 {figure} ({told.story}, {told.case}): 허용 {stated} {words[1]}",
             )
         )
-        said += _lengths(teller, table, table_id, index, where)
-    bare = data.get("stories_without_line")
-    if isinstance(bare, list | tuple) and bare:
-        listed = ", ".join(text_of(each) for each in bare)
-        said.append((f"not judged, without columns or walls: {listed}", f"기둥·벽이 없어 판정하지 않은 층: {listed}"))
+        said += _lengths(teller, table, row.place, told)
+    if result.stories_without_line:
+        bare = ", ".join(result.stories_without_line)
+        said.append((f"not judged, without columns or walls: {bare}", f"기둥·벽이 없어 판정하지 않은 층: {bare}"))
     return said
 
 
-def _lengths(teller: Teller, table: ResultTable, table_id: str, index: int, story: str) -> list[Sentence]:
+@dataclass(frozen=True, slots=True)
+class _DriftLine:
+    """A row of the drift table, whose storeys are known by name alone."""
+
+    story: str
+    level: float | None
+    row: DriftRow
+
+
+def _lengths(teller: Teller, table: ResultTable, place: int, told: DriftRow) -> list[Sentence]:
     """The drift itself where a length was asked for: amplified, and elastic as analysed."""
-    places = [column_of(table, key) for key in ("modified", "drift")]
-    values = [cell_number(table.rows[index], place) for place in places]
-    if not {"mm", "cm", "m", "in", "ft"}.intersection(teller.wanted.units) or None in values or places[0] is None:
+    if not {"mm", "cm", "m", "in", "ft"}.intersection(teller.wanted.units):
         return []
-    unit = table.columns[places[0]].unit
-    shown_lengths = [teller.number(value, unit, table_id, index) for value in values if value is not None]
+    unit = unit_of_column(DriftRow, table, "modified")
+    amplified, elastic = (teller.number(value, unit, table.table_id, place) for value in (told.modified, told.drift))
     return [
         (
-            f"{story}: Δ = Cd δxe / IE = {shown_lengths[0]}, elastic δxe = {shown_lengths[1]}",
-            f"{story}: Δ = Cd·δxe/IE = {shown_lengths[0]}, 탄성 δxe = {shown_lengths[1]}",
+            f"{told.story}: Δ = Cd δxe / IE = {amplified}, elastic δxe = {elastic}",
+            f"{told.story}: Δ = Cd·δxe/IE = {amplified}, 탄성 δxe = {elastic}",
         )
     ]
 
@@ -304,87 +311,78 @@ def _limit_words(limit: float) -> str:
     )
 
 
+_REGULARITY: Final[Mapping[Regularity, Sentence]] = {
+    Regularity.REGULAR: ("regular", "정형"),
+    Regularity.IRREGULAR: ("**irregular**", "**비정형**"),
+    Regularity.OPEN: ("open", "판정 불가"),
+    Regularity.NOT_APPLICABLE: ("not applicable", "해당 없음"),
+}
+
+
 def irregularity(teller: Teller) -> list[Sentence]:
     """The verdict with the storeys that fail and those that could not be judged."""
-    data, title = teller.answer.output.data, teller.answer.call.title
-    verdict = text_of(data.get("verdict"))
-    bad, open_ = _listed(data.get("irregular")), _listed(data.get("not_judged"))
-    words = {
-        "regular": ("regular", "정형"),
-        "irregular": ("**irregular**", "**비정형**"),
-        "not applicable": ("not applicable", "해당 없음"),
-    }.get(verdict, (verdict, verdict))
+    result, title = teller.answer.result(StoryIrregularity), teller.answer.call.title
+    bad, open_ = ", ".join(result.irregular), ", ".join(result.not_judged)
+    words = _REGULARITY[result.verdict]
     rest = (f" ({bad})" if bad else "", f" ({bad})" if bad else "")
     unjudged = (f"; not judged: {open_}", f"; 판정하지 못한 층: {open_}") if open_ else ("", "")
     return [(f"{title.en}: {words[0]}{rest[0]}{unjudged[0]}", f"{title.ko}: {words[1]}{rest[1]}{unjudged[1]}")]
 
 
-def _listed(value: JsonValue) -> str:
-    return ", ".join(text_of(each) for each in value) if isinstance(value, list | tuple) else ""
-
-
 def seismic_summary(teller: Teller) -> list[Sentence]:
     """Weight, first period, and each base shear along its own direction."""
-    data, table = teller.answer.output.data, teller.answer.table("seismic_summary")
-    force = teller.answer.unit("force")
-    said: list[Sentence] = []
-    if (weight := number_of(data.get("weight"))) is not None:
-        figure = teller.number(weight, force, "seismic_summary", row_index(table, "quantity", "W"))
-        said.append((f"weight {figure}", f"중량 {figure}"))
-    given = data.get("periods_s")
-    first = number_of(given[0]) if isinstance(given, list | tuple) and given else None
-    if first is not None:
-        figure = teller.number(first, "s", "seismic_summary", row_index(table, "quantity", "T1"))
+    result, force = teller.answer.result(SeismicSummary), teller.answer.unit("force")
+    rows = teller.answer.rows(SummaryRow, "seismic_summary")
+
+    def told(value: float, unit: str, quantity: str, case: str = "") -> str:
+        row = row_of(rows, lambda one: (one.quantity, one.case) == (quantity, case))
+        return teller.number(value, unit, "seismic_summary", row)
+
+    figure = told(result.weight, force, "W")
+    said: list[Sentence] = [(f"weight {figure}", f"중량 {figure}")]
+    for first in result.periods_s[:1]:
+        figure = told(first, "s", "T1")
         said.append((f"first period {figure}", f"1차 주기 {figure}"))
-    for entry in objects_of(data.get("base_shear")):
-        case = text_of(entry.get("case"))
-        values = [(number_of(entry.get(axis)) or 0.0, axis.upper()) for axis in ("x", "y")]
-        value, axis = values[first_of_largest([each[0] for each in values])]
-        figure = teller.number(value, force, "seismic_summary", row_with(table, case, value))
-        said.append((f"{case}: base shear {axis} = {figure}", f"{case}: {axis}방향 밑면전단력 {figure}"))
+    for entry in result.base_shear:
+        axis, value = entry.governing
+        figure = told(value, force, f"base shear {axis}", entry.case)
+        said.append((f"{entry.case}: base shear {axis} = {figure}", f"{entry.case}: {axis}방향 밑면전단력 {figure}"))
     return said
 
 
 def equilibrium(teller: Teller) -> list[Sentence]:
     """Whether loads and reactions balance, and where they do not."""
-    data = teller.answer.output.data
-    off = [
-        f"{text_of(e.get('case'))} {text_of(e.get('axis'))}"
-        for e in objects_of(data.get("cases"))
-        if e.get("balanced") is False
-    ]
-    if data.get("balanced") is True:
+    result = teller.answer.result(Equilibrium)
+    if result.balanced:
         return [("loads and reactions balance in every case", "모든 하중조건에서 하중과 반력이 평형입니다")]
-    listed = ", ".join(off)
+    listed = ", ".join(f"{each.case} {each.axis}" for each in result.cases if not each.balanced)
     return [(f"loads and reactions do **not** balance: {listed}", f"하중과 반력이 평형이 **아닙니다**: {listed}")]
 
 
 def weights(teller: Teller) -> list[Sentence]:
     """Storey by storey where storeys were named, and the total."""
-    return _totals(teller, "storyweight", "total", ("weight", "중량"))
+    return _totals(teller, "storyweight", StoryWeightRow, ("weight", "중량"))
 
 
 def masses(teller: Teller) -> list[Sentence]:
     """Mass in X, storey by storey where storeys were named, and the total."""
-    return _totals(teller, "story_mass", "mass-x", ("mass", "질량"))
+    return _totals(teller, "story_mass", StoryMassRow, ("mass", "질량"))
 
 
-def _totals(teller: Teller, table_id: str, key: str, name: Sentence) -> list[Sentence]:
+def _totals(
+    teller: Teller, table_id: str, cls: type[StoryWeightRow] | type[StoryMassRow], name: Sentence
+) -> list[Sentence]:
     table = teller.answer.table(table_id)
-    place, story = column_of(table, key), column_of(table, "story")
-    if table is None or place is None or table.total_rows > len(table.rows):
+    if table is None or table.is_cut:
         return []
-    unit = table.columns[place].unit
-    said: list[Sentence] = []
+    unit, listed = unit_of_column(cls, table, "value"), teller.answer.rows(cls, table_id)
     if teller.wanted.storeys:
-        rows, absent = chosen_storeys(table, teller.wanted.storeys)
-        said += _absent(absent)
-        for index, row in rows:
-            figure = teller.number(cell_number(row, place) or 0.0, unit, table_id, index)
-            said.append(
-                (f"{name[0]} of {cell_text(row, story)}: {figure}", f"{cell_text(row, story)} {name[1]}: {figure}")
-            )
+        rows, absent = chosen_storeys(listed, teller.wanted.storeys)
+        said = _absent(absent)
+        for row in rows:
+            figure = teller.number(row.value.value or 0.0, unit, table_id, row.place)
+            story = row.value.story
+            said.append((f"{name[0]} of {story}: {figure}", f"{story} {name[1]}: {figure}"))
         return said
-    total = sum(cell_number(row, place) or 0.0 for row in table.rows)
-    figure = teller.number(total, unit, table_id)
+    figure = teller.number(sum(row.value.value or 0.0 for row in listed), unit, table_id)
     return [(f"total {name[0]} of all storeys: {figure}", f"전체 층 {name[1]} 합계: {figure}")]

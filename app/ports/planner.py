@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from app.protocol.digest import ModelDigest
 from app.protocol.items import Assumption, PlanSource, PlanStep, QuestionField, ToolCall
 from app.protocol.queries import PlannerServerHealth, ToolSpec
 from app.protocol.values import ErrorInfo
+from app.trade.answers.digest import ModelDigest
 from app.trade.text import Language, Text
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.protocol.approvals import ApprovalRecord, ArgumentField
-from app.protocol.digest import ModelDigest
-from app.protocol.items import CallStatus, Effect, Risk, ToolOutput
+from app.protocol.items import CallStatus, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
 from app.protocol.states import Target, ToolServerState
 from app.protocol.values import ErrorInfo
+from app.trade.answers.digest import ModelDigest
+from app.trade.answers.envelope import Effect, Sent
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 
@@ -24,7 +25,7 @@ class ToolOutcome:
     status: CallStatus
     output: ToolOutput | None = None
     effect: Effect | None = None
-    sent: tuple[str, ...] = ()
+    sent: tuple[Sent, ...] = ()
     read_back: JsonObject | None = None
     error: ErrorInfo | None = None
     is_void: bool = False

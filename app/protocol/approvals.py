@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.protocol.items import Choice, Effect, PlanStep, Risk
+from app.protocol.items import Choice, PlanStep, Risk
 from app.protocol.values import ErrorInfo
+from app.trade.answers.envelope import Effect
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 

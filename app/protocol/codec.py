@@ -13,6 +13,7 @@ from app.protocol.events import Envelope, Event
 from app.protocol.items import Item
 from app.protocol.queries import Answer, AnyQuery
 from app.protocol.query import Query
+from app.trade.answers.envelope import Sent, sent_of_line
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Language, Text
 
@@ -47,6 +48,9 @@ def to_json(value: object) -> JsonValue:
 
 
 Decoder = Callable[[object], object]
+
+# What transcripts of an earlier Lintel hold as a text.
+_ONCE_A_TEXT: Mapping[type, Callable[[str], object]] = {Sent: sent_of_line}
 
 _SCALARS: tuple[object, ...] = (types.NoneType, bool, int, float, str)
 
@@ -193,7 +197,11 @@ def _dataclass_decoder(cls: type) -> Decoder:
         decoders = {name: (_takes(hint), _decoder(hint)) for name, hint in hints.items()}
         return {"type": (frozenset[type](), _as_it_is)} | decoders
 
+    once_a_text = _ONCE_A_TEXT.get(cls)
+
     def decode(value: object) -> object:
+        if once_a_text is not None and isinstance(value, str):
+            return once_a_text(value)
         if not isinstance(value, Mapping):
             raise _Misfit(f"expected {cls.__name__} as an object, got {type(value).__name__}")
         given = typing.cast("Mapping[str, object]", value)

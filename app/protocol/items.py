@@ -6,8 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.protocol.values import ErrorInfo
-from app.trade.json_types import JsonObject, JsonScalar, JsonValue
-from app.trade.text import Language, Text
+from app.trade.answers.envelope import Difference, Effect, Sent
+from app.trade.answers.tables import ResultTable
+from app.trade.json_types import JsonObject, JsonScalar
+from app.trade.text import Text
 
 
 class Risk(StrEnum):
@@ -74,90 +76,21 @@ class NoticeLevel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResultColumn:
-    """One column of a result table; `unit` is empty for names and ratios."""
-
-    key: str
-    label: Text
-    unit: str = ""
-    words: Mapping[str, Text] = field(default_factory=dict[str, Text])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultTable:
-    """A table of results with its source, e.g. the engine and version that computed it.
-
-    Cells that are words are English; where they have a Korean form it stands in their column's `words`, by the cell.
-    """
-
-    table_id: str
-    title: Text
-    columns: tuple[ResultColumn, ...]
-    rows: tuple[tuple[JsonScalar, ...], ...]
-    source: str
-    total_rows: int
-
-    def rows_in(self, language: Language) -> tuple[tuple[JsonScalar, ...], ...]:
-        """The rows with their words in one language."""
-        if not any(column.words for column in self.columns):
-            return self.rows
-        return tuple(tuple(self._said(cell, place, language) for place, cell in enumerate(row)) for row in self.rows)
-
-    def _said(self, cell: JsonScalar, place: int, language: Language) -> JsonScalar:
-        words = self.columns[place].words if place < len(self.columns) else {}
-        said = words.get(cell) if isinstance(cell, str) else None
-        return cell if said is None else said.in_language(language)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
-    """What a field of the model was and becomes, as GEN NX stores it, e.g. at `SECT/1.SECT_NAME`; None: absent."""
-
-    where: str
-    before: JsonValue
-    after: JsonValue
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """What a call will change (preview) or changed: record counts and ids per table of GEN NX.
-
-    `values` are the first of `values_total` changed fields; their numbers are in the model's `units` (force, length).
-    `basis` names all that the preview saw and would send; the tool server sends nothing else under that name.
-    """
-
-    adds: Mapping[str, int] = field(default_factory=dict[str, int])
-    changes: Mapping[str, int] = field(default_factory=dict[str, int])
-    deletes: Mapping[str, int] = field(default_factory=dict[str, int])
-    ids: Mapping[str, str] = field(default_factory=dict[str, str])
-    results_invalidated: bool = False
-    is_undoable: bool = False
-    notes: tuple[Text, ...] = ()
-    requests: tuple[str, ...] = ()
-    values: tuple[FieldChange, ...] = ()
-    values_total: int = 0
-    units: Mapping[str, str] = field(default_factory=dict[str, str])
-    basis: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A field that GEN NX stored differently from what was sent."""
-
-    where: str
-    requested: str
-    stored: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolOutput:
-    """What a call brought back. `data` holds tool-specific values in `units`."""
+    """What a call brought back. `data` is the tool's own result in `units`, to be read as its declared type.
+
+    `is_repeated`: the recorded outcome of the same call, told again. `unread` is what the tool server said besides all
+    that is declared, by its place in the answer: a newer one's words, kept and named.
+    """
 
     summary: Text
     data: JsonObject = field(default_factory=dict[str, "JsonScalar"])
     units: Mapping[str, str] = field(default_factory=dict[str, str])
     tables: tuple[ResultTable, ...] = ()
     differences: tuple[Difference, ...] = ()
+    results_invalidated: bool = False
+    is_repeated: bool = False
+    unread: JsonObject = field(default_factory=dict[str, "JsonScalar"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +196,7 @@ class ToolCall:
     step_id: str | None = None
     status: CallStatus = CallStatus.PENDING
     effect: Effect | None = None
-    sent: tuple[str, ...] = ()
+    sent: tuple[Sent, ...] = ()
     read_back: JsonObject | None = None
     output: ToolOutput | None = None
     error: ErrorInfo | None = None

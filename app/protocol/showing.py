@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.protocol.approvals import ApprovalRequest, ArgumentField
-from app.protocol.items import Effect, Risk
+from app.protocol.items import Risk
+from app.trade.answers.envelope import Effect
 from app.trade.json_types import JsonValue
 from app.trade.text import Language, Text
 
@@ -140,7 +141,7 @@ def _effect_texts(effect: Effect, language: Language) -> Iterator[str]:
         yield from names
     yield from effect.ids.values()
     yield from (note.in_language(language) for note in effect.notes)
-    yield from effect.requests
+    yield from (request.line() for request in effect.requests)
     yield from effect.units.values()
     for change in effect.values:
         yield change.where

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from app.protocol.items import CallStatus, Effect, Item, Risk, ToolCall
+from app.protocol.items import CallStatus, Item, Risk, ToolCall
+from app.trade.answers.envelope import Effect
 
 UNDO_TOOL = "undo_step"
 

@@ -19,8 +19,12 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorInfo:
-    """A known failure: a stable code, what happened, and what to do about it."""
+    """A known failure: a stable code, what happened, and what to do about it.
+
+    `is_retryable`: whoever failed says that the same call may succeed later; never after a write was sent.
+    """
 
     code: str
     message: Text
     hint: Text | None = None
+    is_retryable: bool = False

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.protocol.digest import ModelDigest, NameKind
 from app.reading.concepts import is_of_the_trade
 from app.reading.korean import run_end, tail_end
 from app.reading.lexicon import Lexicon
 from app.reading.read_storeys import read_storeys
 from app.reading.slots import Found, ModelName
 from app.reading.source import SourceText, Span, plain, small
+from app.trade.answers.digest import ModelDigest, NameKind
 
 # Cases are called after what they hold, and meant when that is said; a section called "Column" is not.
 _NAMED_AFTER_THEIR_LOAD: Final = frozenset(

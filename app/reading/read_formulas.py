@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from app.protocol.digest import ModelDigest, NameKind
 from app.reading.slots import Formula, Found
 from app.reading.source import SourceText
+from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.dimensions import Dimension
 from app.trade.units import spellings
 

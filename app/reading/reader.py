@@ -5,7 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from app.protocol.digest import ModelDigest
 from app.reading.concepts import read_concepts, read_numbered_concepts
 from app.reading.model_names import read_model_names, read_sized_names
 from app.reading.quoted import Voice, own, parts
@@ -22,6 +21,7 @@ from app.reading.slots import Concept, Found
 from app.reading.source import SourceText, Span
 from app.reading.spelling import respelled
 from app.reading.symbols import read_symbols
+from app.trade.answers.digest import ModelDigest
 
 # Words that carry no order, value or name of their own.
 _EMPTY: Final = re.compile(

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from app.protocol.digest import NameKind
 from app.reading.source import Span
+from app.trade.answers.digest import NameKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Protocol
 
-from app.protocol.digest import ModelDigest, NameKind
 from app.shortform.pointers import NO_SLOTS, Slots
+from app.trade.answers.digest import ModelDigest, NameKind
 
 
 class Level(Protocol):

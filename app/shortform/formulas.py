@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from app.protocol.digest import ModelDigest, NameKind
 from app.reading.slots import Formula
 from app.shortform.context import Context
 from app.shortform.problems import NotAChoice, Refused, Unclear, Unfit, Why
 from app.shortform.schemas import Field
+from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.json_types import JsonValue
 
 _SUFFIX = {NameKind.LOAD_CASE: "ST", NameKind.SPECTRUM_CASE: "RS", NameKind.COMBINATION: "CB"}

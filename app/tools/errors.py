@@ -75,6 +75,20 @@ def no_identity(why: ErrorInfo | None) -> ErrorInfo:
     )
 
 
+def unreadable(where: str) -> ErrorInfo:
+    return ErrorInfo(
+        code="tool.unreadable_answer",
+        message=Text(
+            en=f"The tool server's answer could not be read: {where}",
+            ko=f"도구 서버의 응답을 읽을 수 없습니다: {where}",
+        ),
+        hint=Text(
+            en="Nothing was changed by this call. The tool server may be of another version than Lintel.",
+            ko="이 호출로 바뀐 것은 없습니다. 도구 서버와 Lintel의 버전이 다를 수 있습니다.",
+        ),
+    )
+
+
 def engine_failed(detail: str) -> ErrorInfo:
     return ErrorInfo(
         code="tool.engine_failed",

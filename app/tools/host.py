@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from app.lib.clock import Clock, elapsed_s
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ArgumentField, call_digest
-from app.protocol.digest import ModelDigest
 from app.protocol.items import CallStatus, Risk
 from app.protocol.queries import ToolSpec
 from app.protocol.states import Reopened, ServerPhase, Target, ToolServerState
@@ -23,11 +22,13 @@ from app.protocol.values import ErrorInfo, now
 from app.tools import errors
 from app.tools.arguments import form_of, problems
 from app.tools.catalogue import DRY_RUN, catalogue_of
-from app.tools.digest import DIGEST_TOOL, UNKNOWN, as_digest
+from app.tools.digest import DIGEST_TOOL, UNKNOWN, digest_in
 from app.tools.embedded import Address, Embedded
-from app.tools.outcome import lost, outcome_of
+from app.tools.outcome import effect_of, error_of, failed, lost, outcome_of, status_in
 from app.tools.risk import judge_risk
-from app.tools.wire import as_effect, as_error, as_object, as_str
+from app.trade.answers.codec import AnswerError, decode, encode_object
+from app.trade.answers.digest import ModelDigest
+from app.trade.answers.envelope import Outcome, Status
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 
@@ -147,20 +148,21 @@ class McpToolHost:
         self._identity = ""
         if (lost := self._unready()) is not None:
             raise IdentityUnknownError(lost)
-        status = await self._read("get_project_status", {})
-        data = as_object(status.get("data"))
-        self._units, self._model = as_object(status.get("units")), as_object(data.get("identity"))
-        if status.get("status") != "ok" or not self._units or not as_str(self._model.get("fingerprint")):
-            raise IdentityUnknownError(errors.no_identity(as_error(status["error"]) if "error" in status else None))
-        watched = {key: data.get(key) for key in ("counts", "structure_type", "project")} | {"units": self._units}
-        fingerprint = hashlib.sha256(json.dumps(watched, sort_keys=True, default=str).encode()).hexdigest()[:12]
-        document = as_str(data.get("saved_as")) or "untitled"
+        said = await self._read("get_project_status", {})
+        status = status_in(said)
+        if status is None or not said.units:
+            raise IdentityUnknownError(errors.no_identity(error_of(said.error) if said.error else None))
+        self._units, self._model = said.units, encode_object(status.identity)
+        watched = {key: encode_object(status)[key] for key in ("counts", "structure_type", "project")}
+        told = json.dumps(watched | {"units": dict(said.units)}, sort_keys=True, default=str)
+        fingerprint = hashlib.sha256(told.encode()).hexdigest()[:12]
+        document = status.saved_as or "untitled"
         self._identity = f"{self._state.target.value} {self._state.base_url} {document} #{fingerprint}"
         return self._identity
 
     async def digest(self) -> ModelDigest:
         """One read of our own; it needs no approval, because nothing of it is shown as a result."""
-        return UNKNOWN if self._unready() else as_digest(await self._read(DIGEST_TOOL, {}))
+        return UNKNOWN if self._unready() else digest_in(await self._read(DIGEST_TOOL, {}))
 
     def risk(self, tool: str, arguments: JsonObject) -> Risk:
         return judge_risk(tool, arguments)
@@ -176,11 +178,11 @@ class McpToolHost:
     async def preview(self, tool: str, arguments: JsonObject) -> Preview:
         if judge_risk(tool, arguments) is Risk.READ:
             return Preview()
-        answer = await self._read(tool, {**arguments, DRY_RUN: True}, self._expected())
-        effect = as_effect(answer["effect"], answer.get("units")) if "effect" in answer else None
-        if "error" in answer:
-            return Preview(effect=effect, problem=as_error(answer["error"]))
-        is_whole = answer.get("status") == "ok" and effect is not None and effect.basis
+        said = await self._read(tool, {**arguments, DRY_RUN: True}, self._expected())
+        effect = effect_of(said)
+        if said.error:
+            return Preview(effect=effect, problem=error_of(said.error))
+        is_whole = said.status is Status.OK and effect is not None and effect.basis
         return Preview(effect=effect, problem=None if is_whole else errors.NO_PREVIEW)
 
     async def call(
@@ -240,16 +242,17 @@ class McpToolHost:
             return _LONG_TIMEOUT_S
         return _READ_TIMEOUT_S if risk is Risk.READ else _WRITE_TIMEOUT_S
 
-    async def _read(self, tool: str, arguments: JsonObject, meta: JsonObject | None = None) -> JsonObject:
+    async def _read(self, tool: str, arguments: JsonObject, meta: JsonObject | None = None) -> Outcome:
         """A read of our own; what goes wrong is told as the answer's `error`, like the server's own failures."""
         if self._connection is None:
-            return {}
+            return failed(errors.server_lost())
         try:
-            return await self._connection.call(tool, arguments, _READ_TIMEOUT_S, meta=meta)
+            return decode(Outcome, await self._connection.call(tool, arguments, _READ_TIMEOUT_S, meta=meta))
         except errors.ToolsError as exc:
             log.warning("%s: %s", tool, exc)
-            message = {"en": exc.info.message.en, "ko": exc.info.message.ko}
-            return {"error": {"code": exc.info.code, "message": message}}
+            return failed(exc.info)
+        except AnswerError as exc:
+            return failed(errors.unreadable(str(exc)))
 
     async def _connect(self, address: Address) -> "tuple[Connection, Sequence[Tool]]":
         # Planners, forms and checks need every tool, not the profile that a chat client sees.

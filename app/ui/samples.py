@@ -8,9 +8,6 @@ from app.protocol.items import (
     Assumption,
     CallStatus,
     Choice,
-    Difference,
-    Effect,
-    FieldChange,
     Item,
     Notice,
     NoticeLevel,
@@ -20,8 +17,6 @@ from app.protocol.items import (
     PlanStep,
     Question,
     QuestionField,
-    ResultColumn,
-    ResultTable,
     Risk,
     StepStatus,
     ToolCall,
@@ -41,6 +36,8 @@ from app.protocol.states import (
 )
 from app.protocol.transcript import Conversation, RunningTurn
 from app.protocol.values import ErrorInfo
+from app.trade.answers.envelope import Difference, Effect, FieldChange, Sent
+from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 from app.ui import words
@@ -92,7 +89,7 @@ FRAME_EFFECT = Effect(
     adds={"NODE": 176, "ELEM": 400},
     ids={"NODE": "1–176", "ELEM": "1–400"},
     notes=(_text("160 columns, 240 beams; levels 0 to 35 m.", "기둥 160개, 보 240개; 높이 0 ~ 35 m."),),
-    requests=("POST /db/NODE  176 records", "POST /db/ELEM  400 records"),
+    requests=(Sent("POST", "/db/NODE", "", 176), Sent("POST", "/db/ELEM", "", 400)),
     values=(
         FieldChange(where="NODE/1", before=None, after={"X": 0.0, "Y": 0.0, "Z": 0.0}),
         FieldChange(where="NODE/2", before=None, after={"X": 6.0, "Y": 0.0, "Z": 0.0}),
@@ -197,7 +194,7 @@ def call(item_id: str, tool: str, title: Text, status: CallStatus, *, output: To
         risk=Risk.CHANGE,
         created_at=AT,
         status=status,
-        sent=("PUT /db/UNIT  1 record",),
+        sent=(Sent("PUT", "/db/UNIT", "", 1),),
         read_back={"UNIT": {"FORCE": "KN", "DIST": "M"}},
         output=output,
         started_at=AT,

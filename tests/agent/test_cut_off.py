@@ -12,6 +12,7 @@ from app.protocol.items import CallStatus, Notice, Plan, PlanStatus, ToolCall
 from app.protocol.resuming import OTHER_MODEL, resumable_plan
 from app.protocol.states import OpenDocument
 from app.protocol.values import ErrorInfo
+from app.trade.answers.envelope import sent_of_line
 from app.trade.text import Language
 from tests.agent.desk import Desk
 from tests.fakes.planner import draft, step, words
@@ -158,7 +159,7 @@ async def test_what_failed_in_a_server_that_lives_has_failed(desk: Desk) -> None
 
 async def test_what_was_sent_in_part_has_failed_and_is_not_done_again(desk: Desk) -> None:
     tools = _plan_of(desk, step("a"), step("b"))
-    tools.outcomes["a"] = ToolOutcome(status=CallStatus.FAILED, error=GONE, sent=("POST /db/NODE",))
+    tools.outcomes["a"] = ToolOutcome(status=CallStatus.FAILED, error=GONE, sent=(sent_of_line("POST /db/NODE"),))
     await _at(desk, "a")
     tools.on_look = lambda: _dies(tools)
     await _ended(desk)

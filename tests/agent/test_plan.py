@@ -8,7 +8,6 @@ from app.agent import calls
 from app.ports.planner import NoPlan, PlanQuestion, SaidAnew
 from app.protocol.approvals import Decision
 from app.protocol.commands import GrantRule, RevokeRule, StepMode, StepPlan
-from app.protocol.digest import ModelDigest
 from app.protocol.events import (
     ApprovalRequested,
     ApprovalResolved,
@@ -30,6 +29,7 @@ from app.protocol.items import (
 )
 from app.protocol.states import LocalModelState, LocalPhase, ServerPhase
 from app.protocol.values import ErrorInfo
+from app.trade.answers.digest import ModelDigest
 from app.trade.text import Language
 from tests.agent.desk import Desk
 from tests.agent.scenarios import QUESTION, REJECTED

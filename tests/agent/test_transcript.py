@@ -15,14 +15,13 @@ from app.protocol.items import (
     PlanSource,
     Question,
     Reasoning,
-    ResultColumn,
-    ResultTable,
     Risk,
     ToolCall,
     ToolOutput,
     UserMessage,
 )
 from app.protocol.values import now
+from app.trade.answers.tables import ResultColumn, ResultTable
 from tests.agent.test_promises import assert_valid
 from tests.fakes.planner import step, words
 

@@ -17,7 +17,7 @@ from typing import Final
 from app.planning.interpreter import RulesInterpreter
 from app.planning.planner import answer
 from app.ports.planner import Brief
-from app.protocol.digest import ModelDigest, NameKind
+from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.text import Language
 from tests.planning.commands.speaking import TOWER
 

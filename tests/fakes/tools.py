@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from app.ports.tools import ApprovalMissingError, IdentityUnknownError, Preview, Progress, ToolOutcome
 from app.protocol.approvals import ApprovalRecord, ArgumentField, FieldKind, call_digest
-from app.protocol.digest import ModelDigest
-from app.protocol.items import CallStatus, Effect, Risk, ToolOutput
+from app.protocol.items import CallStatus, Risk, ToolOutput
 from app.protocol.queries import ToolSpec
 from app.protocol.states import OpenDocument, ServerPhase, Target, ToolServerState
 from app.protocol.undoing import UNDO_TOOL
 from app.protocol.values import ErrorInfo, now
+from app.trade.answers.digest import ModelDigest
+from app.trade.answers.envelope import Effect, sent_of_line
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 from tests.fakes.planner import words
@@ -138,7 +139,9 @@ class FakeTools:
         if problem is not None:
             return Preview(problem=problem)
         basis = "" if self.risk(tool, arguments) is Risk.READ else f"basis-{len(self.previews)}"
-        effect = Effect(adds={"PART": 1}, is_undoable=tool == "make_part", requests=("POST /db/PART",), basis=basis)
+        effect = Effect(
+            adds={"PART": 1}, is_undoable=tool == "make_part", requests=(sent_of_line("POST /db/PART"),), basis=basis
+        )
         return Preview(effect=effect)
 
     async def call(
@@ -162,7 +165,7 @@ class FakeTools:
         if name in self.hanging | self.stubborn:
             await asyncio.Event().wait()
         done = ToolOutcome(status=CallStatus.VERIFIED, output=ToolOutput(summary=words(f"{name} done")))
-        return self.outcomes.get(name, replace(done, sent=(f"POST /db/{name}",)))
+        return self.outcomes.get(name, replace(done, sent=(sent_of_line(f"POST /db/{name}"),)))
 
     def _changed(self) -> None:
         for changed in self._watchers:

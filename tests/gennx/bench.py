@@ -3,7 +3,8 @@
 from typing import Any
 
 from app.gennx.gen.client import Api
-from app.gennx.gen.model import Model, Session
+from app.gennx.gen.model import Model
+from app.gennx.gen.session import Session
 from app.gennx.mcp.registry import TOOLS
 from app.trade.json_types import JsonValue
 

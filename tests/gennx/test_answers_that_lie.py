@@ -12,7 +12,7 @@ import pytest
 
 from app.engine.http.service import EngineServer
 from app.gennx.gen.archive import Archive
-from app.gennx.gen.model import Session
+from app.gennx.gen.session import Session
 from app.gennx.tools.analysis import analysis
 from app.gennx.verify import settling
 from tests.fakes.faulty_relay import FAULTS, Fault, FaultyRelay

@@ -10,7 +10,8 @@ import pytest
 from app.engine.http.service import EngineServer
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.file_names import NewNames, is_in, is_plain
-from app.gennx.gen.model import Model, Session
+from app.gennx.gen.model import Model
+from app.gennx.gen.session import Session
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.smart_policy import Permit, Policy
 from app.gennx.verify.exports import export

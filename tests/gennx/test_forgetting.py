@@ -8,8 +8,8 @@ from app.gennx.gen.archive import Archive
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.forgetting import forget_calls
 from app.gennx.gen.journal import Journal
-from app.gennx.gen.outcome import Outcome, Status
 from app.gennx.gen.pending import Meant
+from app.trade.answers.envelope import Outcome, Status
 from app.trade.text import Text
 
 WORD = "canary-section-zqx"

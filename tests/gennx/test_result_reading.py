@@ -110,7 +110,7 @@ def test_the_base_shear_is_that_of_the_lowest_loaded_story() -> None:
         ["2", "2F", "3.5", "RX(RS)", "90", "1"],
         ["3", "1F", "0", "RX(RS)", "0", "0"],
     ]
-    assert base_shears(parse({"x": {"HEAD": head, "DATA": rows}})) == (BaseShear("RX(RS)", 90, 1),)
+    assert base_shears(parse({"x": {"HEAD": head, "DATA": rows}})) == (BaseShear(case="RX(RS)", x=90, y=1),)
 
 
 def test_a_load_summary_with_and_without_a_total_column_gives_the_same_sum() -> None:

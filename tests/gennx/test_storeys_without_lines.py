@@ -8,7 +8,7 @@ import pytest
 from app.engine.http.service import EngineServer
 from app.gennx.gen.result_tables import parse
 from app.gennx.gen.wire import Record
-from app.gennx.tools.results.drift import judge, read_drifts, said, without_lines
+from app.gennx.tools.results.drift import judge, read_drifts, verdict_of, without_lines
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 from tests.gennx.test_result_reading import DRIFT_HEAD, MANUAL_ROW
@@ -21,8 +21,8 @@ def test_the_verdict_is_open_unless_another_story_fails(allowable: float, word: 
     table = parse({"x": {"HEAD": DRIFT_HEAD, "DATA": [MANUAL_ROW, OPEN_ROW, ["3", "RX(RS)", "Roof", *["-"] * 8]]}})
     verdict = judge(read_drifts(table), cd=3.0, importance_factor=1.2, allowable_ratio=allowable)
     assert without_lines(table) == ("4F",)
-    assert said(verdict, without_lines(table)) == word
-    assert said(verdict, ()) == ("OK" if word == "open" else "NG")
+    assert verdict_of(verdict, without_lines(table)) == word
+    assert verdict_of(verdict, ()) == ("OK" if word == "open" else "NG")
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from app.engine.documents.text_model import WITHOUT_FIELD
 from app.engine.http.service import EngineServer
 from app.gennx.gen.errors import Rejected
 from app.gennx.tools.project.text_model_words import KOREAN, in_korean
-from app.tools.wire import as_output
+from app.trade.answers.codec import decode
+from app.trade.answers.envelope import Outcome
 from app.trade.text import Language
 from tests.gennx.bench import Bench
 
@@ -89,7 +90,7 @@ def test_the_report_is_in_one_language_at_a_time(bench: tuple[Bench, Path]) -> N
     tools, folder = bench
     (folder / "frame.mgt").write_text(FRAME, encoding="utf-8")
     wire: Any = tools.done("import_text_model", path="frame.mgt")
-    (table,) = as_output(wire).tables
+    (table,) = decode(Outcome, wire).tables
     english, korean = (str([row[1:] for row in table.rows_in(language)]) for language in (Language.EN, Language.KO))
     assert "passed over" in english
     assert "해석과 무관" in korean

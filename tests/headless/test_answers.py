@@ -22,7 +22,8 @@ from app.protocol.events import (
     TurnOutcome,
     TurnStarted,
 )
-from app.protocol.items import Effect, Plan, PlanSource, PlanStatus, PlanStep, Risk
+from app.protocol.items import Plan, PlanSource, PlanStatus, PlanStep, Risk
+from app.trade.answers.envelope import Effect, sent_of_line
 from app.trade.text import Language, Text
 from tests.headless.lines import Fed, Output
 
@@ -41,7 +42,7 @@ def request(name: str, **changes: object) -> ApprovalRequest:
         arguments={},
         form=(),
         risk=Risk.CHANGE,
-        effect=Effect(adds={"PART": 1}, requests=("POST /db/PART",)),
+        effect=Effect(adds={"PART": 1}, requests=(sent_of_line("POST /db/PART"),)),
         target="embedded",
         model_identity="model-1",
         digest=f"digest {name}",

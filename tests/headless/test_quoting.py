@@ -8,8 +8,9 @@ import pytest
 from app.headless.cards import Cards
 from app.headless.quoting import columns_of, quoted
 from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind
-from app.protocol.items import Effect, FieldChange, Notice, NoticeLevel, Plan, PlanSource, PlanStep, Risk
+from app.protocol.items import Notice, NoticeLevel, Plan, PlanSource, PlanStep, Risk
 from app.protocol.values import ErrorInfo
+from app.trade.answers.envelope import Effect, FieldChange, sent_of_line
 from app.trade.json_types import JsonValue
 from app.trade.text import Language, Text
 
@@ -32,7 +33,7 @@ def request(value: JsonValue = "x", **changes: object) -> ApprovalRequest:
         arguments={"value": value},
         form=(field,),
         risk=Risk.CHANGE,
-        effect=Effect(adds={"PART": 1}, requests=("POST /db/PART  1 record  sha256 1f2e",)),
+        effect=Effect(adds={"PART": 1}, requests=(sent_of_line("POST /db/PART  1 record  sha256 1f2e"),)),
         target="embedded",
         model_identity="model-1",
         digest="d",
@@ -73,9 +74,9 @@ def test_no_control_reaches_the_terminal(where: str) -> None:
         "title": request(title=same(CONTROLS)),
         "model_identity": request(model_identity=CONTROLS),
         "note": request(effect=Effect(notes=(same(CONTROLS),))),
-        "request": request(effect=Effect(requests=(CONTROLS,))),
+        "request": request(effect=Effect(requests=(sent_of_line(CONTROLS),))),
         "key": request(arguments={CONTROLS: 1}, form=()),
-        "table": request(effect=Effect(adds={CONTROLS: 1}, ids={CONTROLS: CONTROLS}, requests=("x",))),
+        "table": request(effect=Effect(adds={CONTROLS: 1}, ids={CONTROLS: CONTROLS}, requests=(sent_of_line("x"),))),
         "where": request(effect=Effect(values=(FieldChange(where=CONTROLS, before=None, after=1),))),
         "stored": request(effect=Effect(values=(FieldChange(where="a", before=CONTROLS, after=CONTROLS),))),
     }
@@ -155,7 +156,7 @@ def test_stored_values_stand_before_and_after_with_units_and_requests() -> None:
     effect = Effect(
         changes={"SECT": 1},
         ids={"SECT": "1"},
-        requests=("PUT /db/SECT/1  sha256 1f2e",),
+        requests=(sent_of_line("PUT /db/SECT/1  sha256 1f2e"),),
         values=(
             FieldChange(where="SECT/1.H", before=0.6, after=0.7),
             FieldChange(where="SECT/1.X", before=None, after="a"),
@@ -177,7 +178,9 @@ def test_stored_values_stand_before_and_after_with_units_and_requests() -> None:
 
 def test_many_stored_values_and_requests_fold_and_open() -> None:
     values = tuple(FieldChange(where=f"NODE/{number}.X", before=0.0, after=1.0) for number in range(40))
-    effect = Effect(changes={"NODE": 40}, requests=tuple(f"PUT /db/NODE/{n}" for n in range(40)), values=values)
+    effect = Effect(
+        changes={"NODE": 40}, requests=tuple(sent_of_line(f"PUT /db/NODE/{n}") for n in range(40)), values=values
+    )
     folded = card(request(effect=effect), 99)
     assert "… 28 more fields, [v] shows 28" in folded
     assert "… 28 more requests, [v] shows all" in folded

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from app.ports.planner import PlanDraft
-from app.protocol.items import CallStatus, PlanStep, ResultColumn, ResultTable, Risk, ToolCall, ToolOutput
+from app.protocol.items import CallStatus, PlanStep, Risk, ToolCall, ToolOutput
 from app.protocol.values import now
+from app.tools.outcome import outcome_of
 from app.trade.text import Text
 
 RECORDED = Path(__file__).parent / "data" / "main_job_results.json"
@@ -37,23 +38,6 @@ def output_of(answer: Mapping[str, Any] | None) -> ToolOutput:
     """The tool output of a recorded answer; an empty one for a step that was not recorded."""
     if answer is None:
         return ToolOutput(summary=Text(en="Done.", ko="완료."))
-    return ToolOutput(
-        summary=Text(**answer["summary"]),
-        data=answer.get("data", {}),
-        units=answer.get("units", {}),
-        tables=tuple(_table(table) for table in answer.get("tables", ())),
-    )
-
-
-def _table(table: Mapping[str, Any]) -> ResultTable:
-    return ResultTable(
-        table_id=table["table_id"],
-        title=Text(**table["title"]),
-        columns=tuple(
-            ResultColumn(key=column["key"], label=Text(**column["label"]), unit=column["unit"])
-            for column in table["columns"]
-        ),
-        rows=tuple(tuple(row) for row in table["rows"]),
-        source=table["source"],
-        total_rows=table["total_rows"],
-    )
+    output = outcome_of(answer, Risk.READ).output
+    assert output is not None, answer
+    return output

@@ -13,8 +13,8 @@ from app.planning.commands.planner import plan
 from app.planning.commands.registry import INTENTS
 from app.planning.report import report
 from app.ports.planner import PlanDraft
-from app.protocol.digest import ModelDigest, NameKind, Storey
 from app.protocol.items import ToolCall
+from app.trade.answers.digest import ModelDigest, NameKind, Storey
 from app.trade.text import BUILT_IN, Language
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench

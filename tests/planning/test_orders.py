@@ -9,7 +9,7 @@ from app.planning.interpreter import RulesInterpreter
 from app.planning.orders import LONGEST_ORDER
 from app.planning.planner import answer
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlanQuestion, PlanRejected
-from app.protocol.digest import ModelDigest, NameKind
+from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.text import Language
 from tests.main_job.requests import ENGLISH, KOREAN
 

@@ -13,7 +13,7 @@ from app.gennx.tool import Risk
 from app.planning.commands.planner import plan
 from app.planning.commands.registry import INTENTS
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
-from app.protocol.digest import ModelDigest, NameKind, Storey
+from app.trade.answers.digest import ModelDigest, NameKind, Storey
 
 SENTENCES = [
     line.split("\t")

@@ -7,8 +7,9 @@ import pytest
 
 from app.planning.interpreter import RulesInterpreter
 from app.ports.planner import PlanDraft
-from app.protocol.items import CallStatus, Difference, StepStatus, ToolCall
+from app.protocol.items import CallStatus, StepStatus, ToolCall
 from app.protocol.values import ErrorInfo
+from app.trade.answers.envelope import Difference
 from app.trade.text import BUILT_IN, Language, Text
 from tests.main_job.requests import KOREAN
 from tests.planning.briefs import brief, draft
@@ -113,23 +114,41 @@ def test_an_unknown_write_says_what_to_do(plan: PlanDraft) -> None:
     assert "결과를 알 수 없음" in text
 
 
-def _with_drift(calls: list[ToolCall], ratio: float) -> list[ToolCall]:
+def _with_drift(calls: list[ToolCall], ratio: float, verdict: str) -> list[ToolCall]:
     (call,) = [call for call in calls if call.step_id == "drift_x"]
     assert call.output is not None
     governing = {**call.output.data["governing"], "ratio": ratio}  # type: ignore[dict-item]
-    return changed(calls, "drift_x", output=replace(call.output, data={**call.output.data, "governing": governing}))
+    data = {**call.output.data, "governing": governing, "verdict": verdict}
+    return changed(calls, "drift_x", output=replace(call.output, data=data))
 
 
 def test_a_drift_beyond_the_limit_is_ng(plan: PlanDraft) -> None:
-    text = told(plan, _with_drift(calls_of(plan), 0.021))
+    text = told(plan, _with_drift(calls_of(plan), 0.021, "NG"))
     assert "> 0.015 of the storey height" in text
     assert "**NG**" in text
+
+
+def test_a_verdict_is_the_tools_own_and_not_reckoned_again(plan: PlanDraft) -> None:
+    text = told(plan, _with_drift(calls_of(plan), 0.001, "NG"))
+    assert "> 0.015 of the storey height" in text
+    text = told(plan, _with_drift(calls_of(plan), 0.021, "open"))
+    assert "≤ 0.015 of the storey height" in text
+    assert "**open**" in text
+
+
+def test_a_result_that_cannot_be_read_is_named_and_the_others_are_told(plan: PlanDraft) -> None:
+    (call,) = [call for call in calls_of(plan) if call.step_id == "drift_x"]
+    assert call.output is not None
+    rest = {key: value for key, value in call.output.data.items() if key != "verdict"}
+    text = told(plan, changed(calls_of(plan), "drift_x", output=replace(call.output, data=rest)))
+    assert "could not be read: verdict: is missing" in text
+    assert "### Storey drift in Y" in text
 
 
 def test_too_little_effective_mass_is_said(plan: PlanDraft) -> None:
     (call,) = [call for call in calls_of(plan) if call.step_id == "modes"]
     assert call.output is not None
-    output = replace(call.output, data={**call.output.data, "sum_x_pct": 88.0})
+    output = replace(call.output, data={**call.output.data, "sum_x_pct": 88.0, "enough_x": False})
     assert "below 90 %" in told(plan, changed(calls_of(plan), "modes", output=output))
 
 
@@ -142,7 +161,7 @@ def test_findings_of_the_model_check_are_passed_on(plan: PlanDraft) -> None:
         "severity": "warning",
         "message": {"en": "No mass.", "ko": "질량 없음."},
     }
-    output = replace(call.output, data={"checks": [finding]})
+    output = replace(call.output, data={**call.output.data, "checks": [finding]})
     assert "Model check: No mass." in told(plan, changed(calls_of(plan), "check", output=output))
 
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.protocol.items import CallStatus, Effect, Risk, ToolCall
+from app.protocol.items import CallStatus, Risk, ToolCall
 from app.protocol.undoing import UNDO_TOOL, is_still_last, undoable_call
+from app.trade.answers.envelope import Effect
 from app.trade.text import Text
 
 WRITES = Effect(adds={"NODE": 4}, is_undoable=True)

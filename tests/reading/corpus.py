@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from app.protocol.digest import ModelDigest, NameKind, Storey
 from app.reading.reader import Reading
 from app.reading.slots import (
     CodeClass,
@@ -27,6 +26,7 @@ from app.reading.slots import (
     Unit,
     Value,
 )
+from app.trade.answers.digest import ModelDigest, NameKind, Storey
 
 _HERE = Path(__file__).parent
 _NAMES = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.protocol.digest import ModelDigest
 from app.reading.reader import read
+from app.trade.answers.digest import ModelDigest
 
 
 @pytest.mark.parametrize("word", ["print", "prints", "printed", "printing", "deleted", "showing"])

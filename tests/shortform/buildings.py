@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.protocol.digest import ModelDigest, NameKind, Storey
+from app.trade.answers.digest import ModelDigest, NameKind, Storey
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from app.protocol.digest import NameKind
 from app.reading.reader import read
 from app.reading.slots import (
     ClassKind,
@@ -50,6 +49,7 @@ from app.shortform.problems import (
 from app.shortform.shorten import shorten
 from app.shortform.text import parse, show
 from app.shortform.tree import Pointer
+from app.trade.answers.digest import NameKind
 from tests.shortform.buildings import DIGEST, TwoStoreys
 from tests.shortform.test_every_tool import SCHEMAS
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.protocol.digest import MemberKind, ModelDigest, NameKind, Place, Storey, ids_of
 from app.protocol.states import ServerPhase
 from app.tools.digest import UNKNOWN, as_digest
 from app.tools.host import McpToolHost
-from app.trade.json_types import JsonObject
+from app.trade.answers.digest import MemberKind, NameKind, Place, Storey, ids_of
+from app.trade.json_types import JsonObject, JsonValue
 from tests.tools.conftest import approve
 
 FRAME: tuple[tuple[str, JsonObject], ...] = (
@@ -77,29 +77,41 @@ def test_an_answer_that_is_no_digest_is_unknown(answer: JsonObject) -> None:
     assert digest == UNKNOWN
 
 
-def test_what_is_of_another_kind_reads_as_empty() -> None:
-    answer: JsonObject = {
-        "status": "ok",
-        "data": {
-            "members": [{"kind": "cable", "storey": 3, "count": "x"}, "no row"],
-            "names": {"material": {"C24": "one"}},
-            "base": "ground",
-            "storeys": {"1F": 0},
-        },
-    }
-    digest = as_digest(answer)
-    assert [each.kind for each in digest.members] == [MemberKind.OTHER, MemberKind.OTHER]
-    assert (digest.of(NameKind.MATERIAL), digest.storeys, digest.base) == ({}, (), 0.0)
+def told(*members: JsonObject, **more: JsonValue) -> JsonObject:
+    data: JsonObject = {"names": {}, "storeys": [], "nodes": 9, "elements": 4, "members": [*members], **more}
+    return {"status": "ok", "summary": {"en": "Told."}, "units": {"force": "kN", "length": "m"}, "data": data}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"names": {"material": {"C24": "one"}}},
+        {"members": ["no row"]},
+        {"members": [{"kind": "cable", "storey": "1F", "ids": "1", "count": 1}]},
+        {"base": "ground"},
+        {"storeys": {"1F": 0}},
+    ],
+)
+def test_a_digest_that_cannot_be_read_whole_is_unknown(other: JsonObject) -> None:
+    assert as_digest(told()).is_known
+    assert as_digest(told(**other)) == UNKNOWN
+
+
+def test_a_kind_of_name_that_a_newer_server_tells_leaves_the_digest_as_it_is() -> None:
+    digest = as_digest(told(names={"material": {"C24": 1}, "tendon": {"T1": 1}}))
+    assert digest.names == {NameKind.MATERIAL: {"C24": 1}}
 
 
 def test_a_coarse_digest_picks_no_members_by_what_it_does_not_tell() -> None:
     row: JsonObject = {"kind": "column", "storey": "1F", "ids": "1to4", "count": 4}
-    digest = as_digest({"status": "ok", "data": {"members": [row], "is_coarse": True}})
+    digest = as_digest(told(row, is_coarse=True))
     assert ids_of(digest.some(MemberKind.COLUMN, storeys={"1F"})) == "1to4"
     assert digest.some(MemberKind.COLUMN, places={Place.EDGE}) == ()
 
 
 def test_ids_that_were_left_out_leave_the_whole_list_out() -> None:
-    rows: list[JsonObject] = [{"kind": "beam", "ids": "1"}, {"kind": "beam", "ids": "", "count": 9_000}]
-    digest: ModelDigest = as_digest({"status": "ok", "data": {"members": rows}})
-    assert ids_of(digest.some(MemberKind.BEAM)) == ""
+    rows: list[JsonObject] = [
+        {"kind": "beam", "storey": "2F", "ids": "1", "count": 1},
+        {"kind": "beam", "storey": "2F", "ids": "", "count": 9_000},
+    ]
+    assert ids_of(as_digest(told(*rows)).some(MemberKind.BEAM)) == ""

@@ -26,7 +26,7 @@ SECTION: JsonObject = {"name": "C1", "shape": "SB", "height": "600 mm", "width":
 async def test_an_approved_write_is_verified_and_shows_what_was_sent(host: McpToolHost) -> None:
     outcome = await host.call("define_section", SECTION, await approve(host, "define_section", SECTION))
     assert outcome.status is CallStatus.VERIFIED
-    assert any("POST /db/SECT" in line for line in outcome.sent)
+    assert any("POST /db/SECT" in request.line() for request in outcome.sent)
     assert outcome.read_back
 
 
@@ -148,7 +148,9 @@ async def test_an_approved_call_that_is_sent_twice_is_done_once(host: McpToolHos
     assert first.status is CallStatus.VERIFIED
     digest = call_digest("create_nodes", node, host.state.target, await host.model_identity(), record.basis)
     again = replace(record, approval_id=new_id("approval"), digest=digest)
-    assert await host.call("create_nodes", node, again) == first
+    told = await host.call("create_nodes", node, again)
+    assert first.output is not None
+    assert told == replace(first, output=replace(first.output, is_repeated=True))
 
 
 async def test_what_gen_nx_would_refuse_is_a_preview_with_a_problem(host: McpToolHost) -> None:
@@ -182,11 +184,12 @@ async def test_a_model_that_nobody_can_name_is_none(odd_host: McpToolHost, answe
         "refused": {"status": "failed", "error": {"code": "rejected", "message": {"en": "No.", "ko": "아니오."}}},
     }
 
-    async def read(*_: object) -> JsonObject:
+    async def read(*_: object, **__: object) -> JsonObject:
         return told[answer]
 
     record = await approve(odd_host, "list_properties", {"name": "x"})
-    odd_host._read = read  # type: ignore[method-assign]
+    assert odd_host._connection is not None
+    odd_host._connection.call = read  # type: ignore[method-assign]
     with pytest.raises(IdentityUnknownError):
         await odd_host.model_identity()
     with pytest.raises(ApprovalMissingError):

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.protocol import commands as cmd
 from app.protocol import events as ev
-from app.protocol.items import CallStatus, Effect, Risk, ToolCall
+from app.protocol.items import CallStatus, Risk, ToolCall
 from app.protocol.queries import (
     ConversationList,
     ConversationSummary,
@@ -29,6 +29,7 @@ from app.protocol.queries import (
 )
 from app.protocol.states import LocalModelState, LocalPhase, ServerPhase, Target, ToolServerState, VramSample
 from app.settings.sections import DEFAULTS, Theme
+from app.trade.answers.envelope import Effect
 from app.trade.text import Language, Text
 from app.ui import gpu_words, sample_states, samples
 from app.ui.approvals.card import ApprovalCard

@@ -19,8 +19,9 @@ from pytestqt.qtbot import QtBot
 
 from app.protocol.approvals import ApprovalRequest, ArgumentField, Decision, FieldKind
 from app.protocol.commands import ResolveApproval
-from app.protocol.items import Effect, Risk
+from app.protocol.items import Risk
 from app.protocol.values import ErrorInfo
+from app.trade.answers.envelope import Effect
 from app.trade.text import Text
 from app.ui import samples
 from app.ui.approvals.card import ApprovalCard

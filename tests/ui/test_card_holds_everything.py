@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.protocol.approvals import ApprovalRequest, ArgumentField, FieldKind
-from app.protocol.items import Effect, FieldChange
+from app.trade.answers.envelope import Effect, FieldChange, sent_of_line
 from app.trade.json_types import JsonValue
 from app.trade.text import Language, Text
 from app.ui import samples
@@ -86,7 +86,7 @@ def test_no_title_label_note_or_name_makes_the_card_wider(qtbot: QtBot) -> None:
         adds={LONG: 1},
         ids={LONG: LONG},
         notes=(long,),
-        requests=(LONG,),
+        requests=(sent_of_line(LONG),),
         values=(FieldChange(where=LONG, before=LONG, after=LONG),),
     )
     hostile = replace(request_of("x", label=LONG, effect=effect), title=long, model_identity=LONG, tool="t" * 200)
@@ -121,7 +121,7 @@ def test_all_rows_and_whole_cells_of_a_table_are_there(qtbot: QtBot) -> None:
 def test_what_will_be_stored_stands_beside_what_it_was(qtbot: QtBot) -> None:
     effect = Effect(
         changes={"SECT": 1},
-        requests=("PUT /db/SECT",),
+        requests=(sent_of_line("PUT /db/SECT"),),
         values=(
             FieldChange(where="SECT/1.vSIZE", before=0.6, after=0.7000000000000001),
             FieldChange(where="SECT/1.NAME", before="C600", after="C7\u202e00"),
@@ -143,7 +143,7 @@ def test_what_will_be_stored_stands_beside_what_it_was(qtbot: QtBot) -> None:
 
 def test_many_stored_values_fold_and_the_unlisted_ones_are_counted(qtbot: QtBot) -> None:
     values = tuple(FieldChange(where=f"NODE/{number}.X", before=0.0, after=float(number)) for number in range(450))
-    effect = Effect(changes={"NODE": 900}, requests=("PUT /db/NODE",), values=values, values_total=2700)
+    effect = Effect(changes={"NODE": 900}, requests=(sent_of_line("PUT /db/NODE"),), values=values, values_total=2700)
     card = shown_card(qtbot, request_of("x", effect=effect))
     assert "NODE/11.X" in texts(card)
     assert "NODE/12.X" not in texts(card)

@@ -9,16 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.protocol.events import TurnOutcome
-from app.protocol.items import (
-    AssistantMessage,
-    CallStatus,
-    Effect,
-    Item,
-    PlanStatus,
-    PlanStep,
-    UserMessage,
-)
+from app.protocol.items import AssistantMessage, CallStatus, Item, PlanStatus, PlanStep, UserMessage
 from app.protocol.transcript import Conversation
+from app.trade.answers.envelope import Effect
 from app.ui import samples
 from app.ui.chat.calls import CallCard
 from app.ui.chat.messages import AssistantText

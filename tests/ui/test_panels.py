@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.headless.cards import Cards
 from app.protocol.commands import StepMode, StepPlan
-from app.protocol.items import PlanStatus, ResultColumn
+from app.protocol.items import PlanStatus
 from app.protocol.states import GpuDevice
+from app.trade.answers.tables import ResultColumn
 from app.trade.text import BUILT_IN, Language, Text
 from app.ui import links, sample_states, samples
 from app.ui.links import ResultLink, result_link

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from app.protocol import commands as cmd
 from app.protocol import events as ev
 from app.protocol.approvals import Decision
-from app.protocol.items import AssistantMessage, CallStatus, Effect, Notice, NoticeLevel, Risk, ToolCall, UserMessage
+from app.protocol.items import AssistantMessage, CallStatus, Notice, NoticeLevel, Risk, ToolCall, UserMessage
 from app.protocol.queries import (
     ConversationList,
     ConversationSummary,
@@ -41,6 +41,7 @@ from app.protocol.queries import (
 from app.protocol.states import ConductorPhase, ConductorState, ModelTransfer, TransferPhase, Usage, VramSample
 from app.protocol.values import ErrorInfo, new_id
 from app.settings.sections import DEFAULTS, KnowledgeSettings, Theme
+from app.trade.answers.envelope import Effect
 from app.trade.text import Language, Text
 from app.ui import links, sample_states, samples, words
 from app.ui.chat.calls import CallCard

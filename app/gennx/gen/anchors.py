@@ -9,16 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from app.gennx.gen.errors import Rejected, Unsupported
+from app.gennx.gen.opened import Opened
 from app.gennx.gen.pending import Meant
 from app.gennx.gen.wire import Record, alike, record, sha256, text
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
-
-if TYPE_CHECKING:
-    from app.gennx.gen.model import Model
 
 # What makes one building another: its project data, units, properties, geometry and load cases.
 _CONTENT: Final = ("PJCF", "UNIT", "STYP", "MATL", "SECT", "NODE", "ELEM", "STLD")
@@ -64,12 +62,12 @@ _WORDS: Final = {
 }
 
 
-def note(model: "Model", meant: Meant, check: Record) -> Record:
+def note(model: Opened, meant: Meant, check: Record) -> Record:
     """The anchor of a write that is about to be sent; raises a GenError when GEN NX does not answer."""
     anchor: dict[str, JsonValue] = {
         "target": model.api.address.base_url,
         "key": model.api.key_mark,
-        "path": model.session.saved_path,
+        "path": model.saved_path,
         "project": _project(model),
     }
     if tag := _ETAG.fullmatch(model.api.etag):
@@ -78,7 +76,7 @@ def note(model: "Model", meant: Meant, check: Record) -> Record:
     return anchor | {"content": digests, "counts": _counts(model)}
 
 
-def apart(model: "Model", meant: Meant, anchor: Record) -> Apart | None:
+def apart(model: Opened, meant: Meant, anchor: Record) -> Apart | None:
     """How the open document differs from the one that the write was sent to; None when nothing says that it does."""
     parts = [part for part, was, now in _names(model, anchor) if was != now]
     if meant in (Meant.NEW_DOCUMENT, Meant.OPEN_DOCUMENT):
@@ -93,35 +91,35 @@ def apart(model: "Model", meant: Meant, anchor: Record) -> Apart | None:
     return Apart(tuple(parts), tuple(tables)) if parts else None
 
 
-def changed_tables(model: "Model", anchor: Record) -> list[str]:
+def changed_tables(model: Opened, anchor: Record) -> list[str]:
     """Tables of the note that hold something else now."""
     noted = record(anchor.get("content"))
     return [table for table, digest in noted.items() if _digest(model, table) != digest]
 
 
-def is_renamed(model: "Model", anchor: Record) -> bool:
+def is_renamed(model: Opened, anchor: Record) -> bool:
     """Whether the project has another name now."""
     return _project(model) != text(anchor.get("project"))
 
 
-def is_another_document(model: "Model", anchor: Record) -> bool | None:
+def is_another_document(model: Opened, anchor: Record) -> bool | None:
     """What the engine itself says; None where nobody does."""
     return bool(_of_engine(model, anchor)) if "document" in anchor and model.api.etag else None
 
 
-def is_successor(model: "Model", anchor: Record) -> bool:
+def is_successor(model: Opened, anchor: Record) -> bool:
     """Whether the engine goes on with the document of the one that was noted, which has ended."""
     tag = _ETAG.fullmatch(model.api.etag)
     return tag is not None and tag[1] == anchor.get("engine") and anchor.get("target") != model.api.address.base_url
 
 
-def document_name(model: "Model") -> str:
+def document_name(model: Opened) -> str:
     """The engine's own name for the open document; empty where nobody tells one."""
     tag = _ETAG.fullmatch(model.api.etag)
     return f"{tag[1]}.{tag[2]}" if tag else ""
 
 
-def is_edited(model: "Model", anchor: Record) -> bool:
+def is_edited(model: Opened, anchor: Record) -> bool:
     """Whether anything at all was changed in the document since, by whatever hand."""
     if "revision" in anchor:
         tag = _ETAG.fullmatch(model.api.etag)
@@ -138,8 +136,8 @@ def words_of(anchor: Record) -> Text:
     )
 
 
-def _names(model: "Model", anchor: Record) -> Sequence[tuple[Part, JsonValue, JsonValue]]:
-    was, now = anchor.get("path"), model.session.saved_path
+def _names(model: Opened, anchor: Record) -> Sequence[tuple[Part, JsonValue, JsonValue]]:
+    was, now = anchor.get("path"), model.saved_path
     tag = _ETAG.fullmatch(model.api.etag)
     if tag is not None and tag[1] == anchor.get("engine"):
         # An engine that goes on with the document of one before it has that one's name, at another address.
@@ -152,7 +150,7 @@ def _names(model: "Model", anchor: Record) -> Sequence[tuple[Part, JsonValue, Js
     )
 
 
-def _of_engine(model: "Model", anchor: Record) -> list[Part]:
+def _of_engine(model: Opened, anchor: Record) -> list[Part]:
     if "document" not in anchor:
         return []
     tag = _ETAG.fullmatch(model.api.etag)
@@ -167,21 +165,21 @@ def _untouched(meant: Meant, check: Record) -> list[str]:
     return [table for table in candidates if table not in touched]
 
 
-def _project(model: "Model") -> str:
+def _project(model: Opened) -> str:
     try:
         return text(record(model.table("PJCF").get("1")).get("PROJECT"))
     except (Unsupported, Rejected):
         return ""
 
 
-def _digest(model: "Model", table: str) -> JsonValue:
+def _digest(model: Opened, table: str) -> JsonValue:
     try:
         return sha256(alike(dict(model.table(table))))[:16]
     except (Unsupported, Rejected):
         return None
 
 
-def _counts(model: "Model") -> JsonValue:
+def _counts(model: Opened) -> JsonValue:
     """How many records each table has; None where this GEN NX does not tell."""
     try:
         return sha256(dict(model.counts()))[:16]

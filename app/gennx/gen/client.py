@@ -39,10 +39,10 @@ from app.gennx.gen.errors import (
     Unreachable,
     Unsupported,
 )
-from app.gennx.gen.outcome import Sent
 from app.gennx.gen.previews import Guard, Present, Reading, argument_of, reading_of, state_changed
 from app.gennx.gen.wire import Record, Records, number, record, sha256, text
 from app.lib.sound import sound_value
+from app.trade.answers.envelope import Sent
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 

@@ -2,8 +2,8 @@
 
 import math
 
-from app.gennx.gen.outcome import Difference
 from app.gennx.gen.wire import items, number, record, text
+from app.trade.answers.envelope import Difference
 from app.trade.json_types import JsonValue
 
 # GEN NX shows single-precision inputs with about seven digits.

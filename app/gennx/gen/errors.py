@@ -20,7 +20,7 @@ Any of them that answers a *write*, but those that say that it never left, is on
 
 from typing import Final
 
-from app.gennx.gen.outcome import Problem
+from app.trade.answers.envelope import Problem
 from app.trade.text import Text
 
 UNKNOWN_HINT: Final = Text(

@@ -4,61 +4,48 @@ GEN NX tells no path of its document, so another document shows itself by its co
 few cheap reads give: how many records each table has and the last id, project data, units, structure type, sections.
 """
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import Final
 
 from app.gennx.gen.errors import Refusal, Rejected, Unsupported
+from app.gennx.gen.opened import Opened
 from app.gennx.gen.wire import Record, items, record, sha256, text
+from app.trade.answers.codec import encode_object
+from app.trade.answers.project import ModelIdentity
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
-
-if TYPE_CHECKING:
-    from app.gennx.gen.model import Model
 
 _TABLES: Final = ("PJCF", "STYP", "SECT")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """`project` and `path` are empty where nobody knows them."""
-
-    project: str
-    path: str
-    fingerprint: str
-
-    def to_json(self) -> dict[str, JsonValue]:
-        """What get_project_status tells and what `_meta lintel/expected_model` takes."""
-        return {"project": self.project, "path": self.path, "fingerprint": self.fingerprint}
-
-
-def read_identity(model: "Model") -> Identity:
+def read_identity(model: Opened) -> ModelIdentity:
     """The open model's identity; raises a GenError when GEN NX does not answer."""
     counts = dict(read_status(model))
     tables = {name: _table(model, name) for name in _TABLES}
     units = model.units
     seen: dict[str, JsonValue] = {"counts": counts, "tables": tables, "units": [units.force, units.length]}
-    return Identity(
+    return ModelIdentity(
         project=text(record(record(tables["PJCF"]).get("1")).get("PROJECT")),
-        path=model.session.saved_path or "",
+        path=model.saved_path or "",
         fingerprint=sha256(seen)[:16],
     )
 
 
-def require_expected(expected: Record, found: Identity) -> None:
+def require_expected(expected: Record, found: ModelIdentity) -> None:
     """Raise a Refusal unless the open model is the one that the caller planned for; only what is given is compared."""
-    present = found.to_json()
+    present = encode_object(found)
     other = [key for key, value in expected.items() if value and present[key] and present[key] != value]
     if other:
         raise _other_model(found)
 
 
-def require_seen(seen: Identity, found: Identity) -> None:
+def require_seen(seen: ModelIdentity, found: ModelIdentity) -> None:
     """Raise a Refusal when the model changed by other hands, or is another, since these tools last looked at it."""
     if replace(seen, path=found.path) != found:
         raise _changed_model(seen, found)
 
 
-def read_status(model: "Model") -> Record:
+def read_status(model: Opened) -> Record:
     """How many records each table has; raises a Refusal when GEN NX does not tell, for then any document fits."""
     try:
         status = model.counts()
@@ -69,14 +56,14 @@ def read_status(model: "Model") -> Record:
     return status
 
 
-def _table(model: "Model", name: str) -> JsonValue:
+def _table(model: Opened, name: str) -> JsonValue:
     try:
         return dict(model.known_table(name))
     except (Unsupported, Rejected) as exc:
         raise _no_identity(exc.problem.message) from exc
 
 
-def _named(identity: Identity) -> str:
+def _named(identity: ModelIdentity) -> str:
     parts = [part for part in (identity.project, identity.path) if part]
     return f"{', '.join(parts) or 'untitled'} #{identity.fingerprint}"
 
@@ -95,7 +82,7 @@ def _no_identity(why: Text) -> Refusal:
     )
 
 
-def _other_model(found: Identity) -> Refusal:
+def _other_model(found: ModelIdentity) -> Refusal:
     return Refusal(
         "other_model",
         Text(
@@ -109,7 +96,7 @@ def _other_model(found: Identity) -> Refusal:
     )
 
 
-def _changed_model(seen: Identity, found: Identity) -> Refusal:
+def _changed_model(seen: ModelIdentity, found: ModelIdentity) -> Refusal:
     return Refusal(
         "model_changed",
         Text(

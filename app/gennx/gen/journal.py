@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final, cast
 
 from app.gennx.gen.errors import Refusal
-from app.gennx.gen.outcome import Outcome, Problem, Status
 from app.gennx.gen.wire import Record, sha256
 from app.lib.aside import SQLITE_ENDINGS, set_aside
 from app.lib.held_files import copied, hold
 from app.lib.private import make_private_folder, private_file
+from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 

@@ -1,23 +1,20 @@
 """What the tools know about the open model: its units, its tables, and what this session did to its document."""
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from typing import Final
 
 from app.gennx.gen.anchors import note
-from app.gennx.gen.archive import Archive
 from app.gennx.gen.client import Api
 from app.gennx.gen.errors import Refusal, Rejected, Unsupported
-from app.gennx.gen.file_names import NewNames
-from app.gennx.gen.identity import Identity, read_identity, require_expected, require_seen
-from app.gennx.gen.journal import IN_MEMORY, Journal
-from app.gennx.gen.outcome import Sent
+from app.gennx.gen.identity import read_identity, require_expected, require_seen
 from app.gennx.gen.pending import Meant
-from app.gennx.gen.previews import Previews
+from app.gennx.gen.session import Session
 from app.gennx.gen.wire import Record, Records, items, record, text
 from app.lib.clock import elapsed_s
+from app.trade.answers.envelope import Sent
+from app.trade.answers.project import ModelIdentity
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
@@ -25,73 +22,6 @@ from app.trade.text import Text
 from app.trade.unit_systems import UnitSystem
 
 _COUNTS: Final = "/ope/PROJECTSTATUS"
-
-
-class JobState(StrEnum):
-    """How the last analysis of this session stands."""
-
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-    UNKNOWN = "unknown"
-
-
-@dataclass(slots=True)
-class AnalysisJob:
-    """One analysis; `started` is on the monotonic clock. Written by the worker thread, read by any.
-
-    An abandoned one was cancelled by its caller; GEN NX knows no cancelling and goes on.
-    """
-
-    started: float
-    state: JobState = JobState.RUNNING
-    elapsed_s: float = 0.0
-    is_abandoned: bool = False
-
-    def finish(self, state: JobState) -> None:
-        """Close the job."""
-        self.elapsed_s = time.monotonic() - self.started
-        self.state = state
-
-
-@dataclass(slots=True)
-class Session:
-    """State of this server's lifetime: GEN NX has no route that tells the document's path."""
-
-    saved_path: str | None = None
-    documents_folder: str | None = None
-    analysis: AnalysisJob | None = None
-    archive: Archive = field(default_factory=Archive)
-    journal_path: str = IN_MEMORY
-    new_names: NewNames = field(default_factory=NewNames)
-    seen: Identity | None = None
-    # A supported node of the model in `seen`: results can be looked for there without reading the supports again.
-    supported: int | None = None
-    previews: Previews = field(default_factory=Previews)
-    # When each announced write of this lifetime was sent.
-    sent_s: dict[int, float] = field(default_factory=dict[int, float])
-    # What was last read of the whole model, while the target says that nothing changed since.
-    digest: "KeptDigest | None" = None
-    _journal: Journal | None = None
-
-    def journal(self) -> Journal:
-        """The record of calls, opened at first use; raises Refusal when it cannot be used."""
-        if self._journal is not None and not self._journal.is_in_place:
-            # The archive lies in the same file.
-            self._journal.bring_back()
-            self._journal = None
-            self.archive.close()
-        if self._journal is None:
-            self._journal = Journal(self.journal_path)
-        return self._journal
-
-
-@dataclass(frozen=True, slots=True)
-class KeptDigest:
-    """A digest and the name of the state that it tells of."""
-
-    state: str
-    data: Record
 
 
 class ByName(dict[str, tuple[str, Record]]):
@@ -138,7 +68,7 @@ class Model:
             require_seen(self.session.seen, found)
             self._is_the_seen[:] = [True]
 
-    def look(self) -> Identity:
+    def look(self) -> ModelIdentity:
         """Remember the model as it is now, so that a change by others is noticed before the next write."""
         if not self._is_the_seen or not all(self._is_untouched(table) for table in ("NODE", "CONS")):
             self.session.supported = None
@@ -168,6 +98,11 @@ class Model:
             row_id = self.session.archive.announce(self.call_id, self.tool, done, meant, check, anchor)
             self.session.sent_s[row_id] = elapsed_s()
             self.announced.append(row_id)
+
+    @property
+    def saved_path(self) -> str | None:
+        """The document's file, as far as this session knows."""
+        return self.session.saved_path
 
     @property
     def units(self) -> UnitSystem:

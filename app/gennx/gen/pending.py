@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.gennx.gen.comparison import compare
-from app.gennx.gen.outcome import Difference, Status
 from app.gennx.gen.wire import Record, Records, Snapshot, record, text
+from app.trade.answers.envelope import Difference, Status
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
 from app.gennx.gen.errors import Refusal
-from app.gennx.gen.outcome import Sent
 from app.gennx.gen.wire import Record, canonical, items, record, sha256
+from app.trade.answers.envelope import Sent
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Table
 from app.gennx.gen.wire import Record, items, number, record, text
+from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonValue
+from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class ResultTable:
+class RawTable:
     """Header texts, rows of text cells, sub-tables by title, and the program that computed them."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    sub_tables: "Mapping[str, ResultTable]"
+    sub_tables: "Mapping[str, RawTable]"
     source: str
 
     def column(self, *names: str) -> int | None:
@@ -34,7 +34,7 @@ class ResultTable:
         """The number under a header; None for "-", "" and a missing column."""
         return number(self.cell(row, *names))
 
-    def sub_table(self, *words: str) -> "ResultTable | None":
+    def sub_table(self, *words: str) -> "RawTable | None":
         """The first sub-table whose title has all these words."""
         for title, table in self.sub_tables.items():
             if all(plain(word) in plain(title) for word in words):
@@ -50,7 +50,7 @@ def fetch(
     keys: Sequence[int] = (),
     components: Sequence[str] = (),
     more: Record | None = None,
-) -> ResultTable:
+) -> RawTable:
     """Read one result table in the model's own units; case names carry their suffixes already."""
     units = model.units
     argument: dict[str, JsonValue] = {
@@ -68,7 +68,7 @@ def fetch(
     return parse(model.api.result_table(argument | dict(more or {})))
 
 
-def parse(answer: Record) -> ResultTable:
+def parse(answer: Record) -> RawTable:
     """The object with HEAD and DATA, whatever its key is; no such object means no rows."""
     engine = text(answer.get("ENGINE"))
     for part in answer.values():
@@ -76,15 +76,15 @@ def parse(answer: Record) -> ResultTable:
         if "HEAD" in body:
             source = text(body.get("ENGINE")) or engine or "GEN NX"
             return _parsed(body, source)
-    return ResultTable((), (), {}, engine or "GEN NX")
+    return RawTable((), (), {}, engine or "GEN NX")
 
 
-def _parsed(body: Record, source: str) -> ResultTable:
-    subs: dict[str, ResultTable] = {}
+def _parsed(body: Record, source: str) -> RawTable:
+    subs: dict[str, RawTable] = {}
     for each in items(body.get("SUB_TABLES")):
         for title, inner in record(each).items():
             subs[title] = _parsed(record(inner), source)
-    return ResultTable(
+    return RawTable(
         head=tuple(str(cell) for cell in items(body.get("HEAD"))),
         rows=tuple(tuple(str(cell) for cell in items(row)) for row in items(body.get("DATA"))),
         sub_tables=subs,
@@ -99,7 +99,7 @@ def plain(header: str) -> str:
 
 def show(
     model: Model,
-    result: ResultTable,
+    result: RawTable,
     table_id: str,
     title: Text,
     *,
@@ -107,7 +107,7 @@ def show(
     angular: Iterable[str] = (),
     amounts: Dimension | None = None,
     is_stress: bool = False,
-) -> Table:
+) -> ResultTable:
     """The rows for people: numbers as numbers, units from the header names.
 
     `angular` columns are in rad; `amounts` is what columns measure whose header does not say it. Stress tables have
@@ -117,7 +117,7 @@ def show(
     kept = [index for index in range(len(result.head)) if index not in skip]
     turned = {plain(each) for each in angular}
     columns = tuple(
-        Column(
+        ResultColumn(
             plain(result.head[index]),
             Text(result.head[index], _korean(result.head[index])),
             "rad" if plain(result.head[index]) in turned else _unit(model, result.head[index], amounts, is_stress),
@@ -125,7 +125,7 @@ def show(
         for index in kept
     )
     rows = tuple(tuple(_cell(row[index]) if index < len(row) else "" for index in kept) for row in result.rows[:most])
-    return Table(
+    return ResultTable(
         table_id=table_id,
         title=title,
         columns=columns,
@@ -135,7 +135,7 @@ def show(
     )
 
 
-def _cell(cell: str) -> JsonValue:
+def _cell(cell: str) -> JsonScalar:
     value = number(cell.strip())
     if value is None:
         return cell.strip()

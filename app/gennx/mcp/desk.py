@@ -11,15 +11,16 @@ from app.gennx.gen.archive import Archive
 from app.gennx.gen.client import Api, open_api
 from app.gennx.gen.errors import GenError, Refusal
 from app.gennx.gen.journal import IN_MEMORY
-from app.gennx.gen.model import JobState, Model, Session
-from app.gennx.gen.outcome import Effect, Outcome, Problem, Status
+from app.gennx.gen.model import Model
 from app.gennx.gen.previews import VOIDS, Guard, Preview, call_of
+from app.gennx.gen.session import JobState, Session
 from app.gennx.gen.snapshots import covered, take
 from app.gennx.gen.wire import Record
 from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.worker import SerialWorker
 from app.gennx.tool import Risk, Tool, failed
 from app.gennx.verify.references import leaned_on
+from app.trade.answers.envelope import Effect, Outcome, Problem, Status
 from app.trade.text import Text
 
 log = logging.getLogger(__name__)

@@ -14,10 +14,11 @@ from mcp.server.lowlevel import Server
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.applications import Starlette
 
-from app.gennx.gen.outcome import Problem
 from app.gennx.mcp.http_bounds import Refused, bounded
 from app.lib.http_head import BadHead, Head
 from app.lib.listening import LOOPBACK_NAMES, in_address, listen, own_hosts
+from app.trade.answers.codec import encode
+from app.trade.answers.envelope import Problem
 from app.trade.text import Text
 
 TOKEN_VARIABLE: Final = "LINTEL_GENNX_TOKEN"  # noqa: S105  a name, not a token
@@ -92,7 +93,7 @@ def malformed(exc: BadHead) -> Refused:
 
 
 def _refused(status: int, problem: Problem) -> Refused:
-    return Refused(status, json.dumps({"error": problem.to_json()}, ensure_ascii=False).encode("utf-8"))
+    return Refused(status, json.dumps({"error": encode(problem)}, ensure_ascii=False).encode("utf-8"))
 
 
 def _app(server: Server[Any], door: Door) -> Starlette:

@@ -5,13 +5,13 @@ from typing import Any, cast
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from mcp_types import Tool as McpTool
 
-from app.gennx.gen.outcome import Status
 from app.gennx.gen.wire import Record, record, text
 from app.gennx.mcp.full_schema import completed
-from app.gennx.mcp.output_schema import OUTPUT_SCHEMA
+from app.gennx.mcp.output_schema import output_schema
 from app.gennx.mcp.profiles import View, compact, visible
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.tool import Risk, Tool
+from app.trade.answers.envelope import Status
 
 
 def list_view(view: View) -> list[McpTool]:
@@ -29,7 +29,7 @@ def describe(tool: Tool) -> McpTool:
         title=tool.title.en,
         description=tool.description.en,
         input_schema=cast("dict[str, Any]", dict(completed(tool.name, tool.input_schema()))),
-        output_schema=dict(OUTPUT_SCHEMA),
+        output_schema=output_schema(tool.name),
         annotations=ToolAnnotations(
             title=tool.title.en,
             read_only_hint=tool.risk is Risk.READ,

@@ -11,7 +11,6 @@ from mcp_types.version import HANDSHAKE_PROTOCOL_VERSIONS
 
 from app.gennx.arguments import parse_arguments
 from app.gennx.gen.errors import GenError
-from app.gennx.gen.outcome import Outcome, Status
 from app.gennx.gen.wire import Record, record, text
 from app.gennx.mcp import prompts, resources
 from app.gennx.mcp.asking import with_missing
@@ -23,6 +22,7 @@ from app.gennx.mcp.registry import TOOLS
 from app.gennx.tool import failed
 from app.gennx.tools.project.lookup import SEARCH_API, search_outcome
 from app.gennx.tools.project.profile_choice import SELECT_PROFILE, SelectProfile, profile_outcome
+from app.trade.answers.envelope import Outcome, Status
 
 _Context = ServerRequestContext[Any]
 _LEVELS: Final = ("debug", "info", "notice", "warning", "error", "critical", "alert", "emergency")

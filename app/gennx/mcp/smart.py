@@ -11,15 +11,15 @@ from mcp.server.lowlevel import Server
 
 from app.gennx.arguments import Arguments, flat_schema, label, parse_arguments
 from app.gennx.gen.errors import GenError
-from app.gennx.gen.outcome import Outcome, Problem, Status
 from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.mcp.desk import Desk, Report
 from app.gennx.mcp.listing import as_result
 from app.gennx.mcp.meta import CallMeta
-from app.gennx.mcp.output_schema import OUTPUT_SCHEMA
+from app.gennx.mcp.output_schema import output_schema
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.smart_policy import Permit, Policy
 from app.gennx.tool import Risk, failed
+from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
@@ -197,7 +197,7 @@ def described() -> types.Tool:
         description="Plan a request for GEN NX in words and carry it out step by step, each write read back. What runs "
         "without approval is set by the server's policy; the rest is shown as a dry run.",
         input_schema=schema,
-        output_schema=dict(OUTPUT_SCHEMA),
+        output_schema=output_schema(),
         annotations=types.ToolAnnotations(
             read_only_hint=False, destructive_hint=True, idempotent_hint=False, open_world_hint=True
         ),

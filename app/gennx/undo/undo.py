@@ -6,12 +6,13 @@ from typing import Final
 from app.gennx.gen.errors import UNKNOWN_HINT, GenError
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status, sent_of
 from app.gennx.gen.pending import Meant, exact_check
+from app.gennx.gen.sending import sent_of
 from app.gennx.gen.snapshots import Step, differing, digest, take
 from app.gennx.gen.wire import Records, Snapshot
 from app.gennx.verify.aftermath import ending
 from app.gennx.verify.before_images import CONVERTING
+from app.trade.answers.envelope import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 
@@ -35,7 +36,7 @@ def effect_of(model: Model, steps: Sequence[Step], *, undoable: bool = True, not
         deletes=counts["DELETE"],
         ids={table: show_ids(keys) for table, keys in ids.items()},
         results_invalidated=bool(had_results),
-        undoable=undoable,
+        is_undoable=undoable,
         notes=notes,
         values=_values(model, steps),
         requests=requests_of(steps),

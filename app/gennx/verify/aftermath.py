@@ -11,9 +11,10 @@ from typing import Final
 from app.gennx.gen.anchors import apart
 from app.gennx.gen.errors import UNKNOWN_HINT, GenError, NotSent, OutcomeLost
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Difference, Effect, Outcome, Problem, Status, Table
 from app.gennx.gen.pending import Pending, Verdict
 from app.gennx.verify.settling import NOT_THERE_HINT, keep, look, second_look
+from app.trade.answers.envelope import Difference, Effect, Outcome, Problem, Status
+from app.trade.answers.tables import ResultTable
 from app.trade.json_types import JsonObject
 from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
@@ -41,7 +42,7 @@ class Ending:
         effect: Effect | None = None,
         units: Mapping[str, str] | None = None,
         data: JsonObject | None = None,
-        tables: tuple[Table, ...] = (),
+        tables: tuple[ResultTable, ...] = (),
     ) -> Outcome:
         """The answer of the call."""
         may_be_stored = self.status is not Status.FAILED
@@ -145,10 +146,8 @@ def _status(model: Model, exc: GenError, seen: Status) -> Status:
 
 
 def _look_hint(exc: GenError) -> Text:
-    return Text(
-        f"Look at these records in GEN NX. {exc.problem.hint.en}",
-        f"GEN NX에서 해당 데이터를 확인하십시오. {exc.problem.hint.ko}",
-    )
+    hint = exc.problem.hint or UNKNOWN_HINT
+    return Text(f"Look at these records in GEN NX. {hint.en}", f"GEN NX에서 해당 데이터를 확인하십시오. {hint.ko}")
 
 
 def _untold(words: Text) -> Text:

@@ -7,7 +7,7 @@ from typing import Final
 from app.gennx.gen.client import Api
 from app.gennx.gen.errors import GenError, NotSent, OutcomeLost, Refusal
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import sent_of
+from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record
 
 Answer = tuple[Record, float]

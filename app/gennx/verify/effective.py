@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from app.gennx.gen.errors import GenError
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome, Problem, Status
 from app.gennx.gen.result_tables import fetch, show
+from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 

@@ -15,11 +15,11 @@ from app.gennx.gen.anchors import (
 )
 from app.gennx.gen.client import DOCUMENT_TIMEOUT_S, WRITE_TIMEOUT_S
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Difference, Outcome, Problem, Status
 from app.gennx.gen.pending import Meant, Pending, Verdict, judge
 from app.gennx.gen.snapshots import differing, take
 from app.gennx.gen.wire import Records, Snapshot, field, record, text
 from app.lib.clock import elapsed_s
+from app.trade.answers.envelope import Difference, Outcome, Problem, Status
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity

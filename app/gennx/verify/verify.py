@@ -9,12 +9,14 @@ from app.gennx.gen.comparison import compare
 from app.gennx.gen.errors import UNKNOWN_HINT, GenError
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status, Table, sent_of
 from app.gennx.gen.pending import Meant, rows_check
+from app.gennx.gen.sending import sent_of
 from app.gennx.gen.snapshots import LEANED_ON, NOT_DELETABLE, has_other_fields
 from app.gennx.gen.wire import Record, Records, record, text
 from app.gennx.verify.aftermath import ending
 from app.gennx.verify.before_images import CONVERTING, NOT_UNDOABLE, remember
+from app.trade.answers.envelope import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status
+from app.trade.answers.tables import ResultTable
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 
@@ -51,7 +53,7 @@ class Plan:
     done: Text
     notes: tuple[Text, ...] = ()
     data: JsonObject | None = None
-    tables: tuple[Table, ...] = ()
+    tables: tuple[ResultTable, ...] = ()
     nothing: Text | None = None  # what is said when there is nothing to change, other than that it is already so
 
 
@@ -208,7 +210,7 @@ def _effect(changes: Sequence[Change], notes: tuple[Text, ...], had_results: boo
         notes = (*notes, NOT_UNDOABLE)
     return Effect(
         adds=adds,
-        undoable=undoable,
+        is_undoable=undoable,
         changes=changed,
         ids={table: show_ids(listed) for table, listed in ids.items()},
         results_invalidated=bool(had_results),

@@ -9,9 +9,9 @@ from app.planning.commands.factors import factored
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.reading.reader import read
 from app.reading.slots import Number
+from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = (

@@ -6,8 +6,8 @@ from typing import Final
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Refused
 from app.planning.wording import refusal, say
-from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, Choice, QuestionField
+from app.trade.answers.digest import NameKind
 from app.trade.text import Text
 
 KINDS: Final = {

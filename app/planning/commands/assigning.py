@@ -6,8 +6,8 @@ from app.planning.commands.members import members_in
 from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.reading.slots import Grade, IdNoun, Ids, NewName, Number, Quantity, SectionSize, Storeys
+from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 
 _ORDERS: tuple[str, ...] = ("do.change", "do.assign", "do.set", "do.add", "do.convert")

@@ -6,9 +6,9 @@ from typing import Final
 from app.planning.commands.asking import ask_name, note
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked
-from app.protocol.digest import NameKind
 from app.protocol.items import Assumption
 from app.reading.slots import NewName
+from app.trade.answers.digest import NameKind
 
 # Concept → GEN NX's case type.
 TYPES: Final = {

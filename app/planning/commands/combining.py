@@ -6,9 +6,9 @@ from app.planning.commands.asking import ask, note
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.protocol.items import Assumption
 from app.reading.slots import CodeName, Formula, Found, ModelName, NewName
+from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register", "generate", "plus", "include")

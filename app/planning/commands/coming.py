@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.planning.commands.outcome import Call
-from app.protocol.digest import ModelDigest, NameKind
+from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.json_types import JsonObject, JsonValue
 
 _ONE: Final[Mapping[str, NameKind]] = {

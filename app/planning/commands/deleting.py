@@ -8,8 +8,8 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.reading.slots import IdNoun, Ids, ModelName, NewName, Storeys
+from app.trade.answers.digest import NameKind
 from app.trade.text import Text
 
 # More than this is asked about first.

@@ -8,8 +8,8 @@ from app.planning.commands.asking import ask_fields, ask_name, field, note, refu
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import ModelDigest, NameKind
 from app.reading.slots import Concept, Found, ModelName, NewName, Quantity, Storeys, StoreyWord
+from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 

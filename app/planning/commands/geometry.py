@@ -8,9 +8,9 @@ from app.planning.commands.hand import Hand, cover
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.protocol.items import QuestionField
 from app.reading.slots import IdNoun, Ids, Points, Storeys
+from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from app.planning.commands.clauses import Clause
-from app.protocol.digest import ModelDigest, NameKind
 from app.reading.slots import Concept, Found, ModelName, NewName, Value
 from app.reading.source import Span
+from app.trade.answers.digest import ModelDigest, NameKind
 
 # What parts a word from a value that belongs to another.
 _PARTS: Final = re.compile(r"[,;/\n]")

@@ -6,9 +6,9 @@ from typing import Final
 from app.planning.commands.clauses import Clause
 from app.planning.commands.numbering import each_id
 from app.planning.wording import refusal, say
-from app.protocol.digest import MemberKind, ModelDigest
 from app.protocol.values import ErrorInfo
 from app.reading.slots import Concept, Found, IdNoun, Ids
+from app.trade.answers.digest import MemberKind, ModelDigest
 
 # A sloped beam may pass for a brace: only what nobody confuses is told apart.
 _UNLIKE: Final = {

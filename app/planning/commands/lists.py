@@ -9,9 +9,9 @@ from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.read_wanted import CHAT, LITTLE, asks, is_order
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.protocol.items import QuestionField
 from app.reading.slots import IdNoun, Ids, ModelName, NewName, Number
+from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 

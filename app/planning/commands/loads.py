@@ -14,9 +14,9 @@ from app.planning.commands.members import members_in
 from app.planning.commands.numbering import each_id, typed_ids
 from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Concept, Found, Fraction, IdNoun, Ids, Number, Quantity, Storeys
+from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.text import Text

@@ -10,9 +10,9 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.reading.reader import read
 from app.reading.slots import Direction, Formula, IdNoun, Ids, ModelName, NewName, Number
+from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 

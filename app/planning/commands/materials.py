@@ -8,9 +8,9 @@ from app.planning.commands.asking import ask_fields, field, note, refuse
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Found, Grade, GradeKind, IdNoun, Ids, ModelName, NewName, Number, Quantity
+from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import parse_quantity

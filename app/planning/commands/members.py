@@ -9,9 +9,9 @@ from app.planning.commands.floors import levels_in
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Refused
 from app.planning.wording import say
-from app.protocol.digest import MemberKind, Place, ids_of
 from app.protocol.items import Assumption
 from app.reading.slots import Storeys
+from app.trade.answers.digest import MemberKind, Place, ids_of
 from app.trade.text import Text
 
 _KINDS: Final = {

@@ -20,10 +20,10 @@ from app.planning.commands.turning import has_condition, is_told
 from app.planning.steps import StepList
 from app.planning.wording import say
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew
-from app.protocol.digest import ModelDigest
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.reading.reader import Reading, read
 from app.reading.source import Span
+from app.trade.answers.digest import ModelDigest
 from app.trade.text import Text
 
 # Left unread, these turn an order round.

@@ -8,9 +8,9 @@ from typing import Final
 
 from app.planning.commands.hand import Hand
 from app.planning.wording import say
-from app.protocol.digest import ModelDigest, NameKind
 from app.protocol.items import Choice, QuestionField
 from app.reading.slots import Formula, ModelName, NewName
+from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.text import Text
 
 CASES: Final = "cases"

@@ -23,8 +23,8 @@ from app.planning.commands.read_cases import (
 from app.planning.commands.read_wanted import read_wanted, topics_of
 from app.planning.wanted import Extreme, Topic, Wanted
 from app.planning.wording import say
-from app.protocol.digest import MemberKind
 from app.reading.slots import Formula, IdNoun, Ids, Number
+from app.trade.answers.digest import MemberKind
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 
@@ -79,7 +79,8 @@ def _displacements(hand: Hand, wanted: Wanted) -> Outcome:
         extra: dict[str, JsonValue] = {}
     else:
         extra = {"max_rows": _ALL_ROWS}
-    arguments: dict[str, JsonValue] = {"cases": [*cases], **nodes, **extra}
+    limit: JsonObject = {"limit": wanted.limit_length} if wanted.limit_length else {}
+    arguments: dict[str, JsonValue] = {"cases": [*cases], **nodes, **limit, **extra}
     return offer(hand, (_call("get_displacements", say("Displacements", "변위"), cases, arguments),))
 
 
@@ -129,6 +130,8 @@ def _member_forces(hand: Hand, wanted: Wanted) -> Outcome | None:
 def _modes(hand: Hand, wanted: Wanted) -> Outcome:
     hand.says("all")
     arguments: dict[str, JsonValue] = {"modes": max(wanted.modes)} if wanted.modes else {}
+    if wanted.share is not None:
+        arguments["required_pct"] = float(wanted.share * 100)
     title = say("Periods and effective mass", "고유주기와 유효질량")
     return offer(hand, (Call(tool="get_vibration_modes", title=title, arguments=arguments),))
 

@@ -9,10 +9,10 @@ from app.planning.commands.asking import ask, ask_fields, field, note, refuse
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.protocol.items import Assumption
 from app.reading.reader import read
 from app.reading.slots import Concept, Found, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
+from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 from app.trade.units import decimal_ratio

@@ -11,7 +11,6 @@ from app.planning.commands.floors import storey_named
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import (
     ClassKind,
@@ -28,6 +27,7 @@ from app.reading.slots import (
     Storeys,
     StoreyWord,
 )  # fmt: skip
+from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 

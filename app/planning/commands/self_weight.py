@@ -7,8 +7,8 @@ from app.planning.commands.cases import case_in
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.reading.slots import Direction, ModelName, Number
+from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.assign", "do.add", "do.set", "do.create", "do.change", "include", "do.need")

@@ -7,7 +7,6 @@ from app.planning.commands.asking import ask, ask_fields, ask_name, field, note,
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.wording import say
-from app.protocol.digest import NameKind
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import (
     ClassKind,
@@ -22,6 +21,7 @@ from app.reading.slots import (
     Points,
     Quantity,
 )  # fmt: skip
+from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.set", "do.create", "do.add", "do.need", "do.register", "include", "do.change")

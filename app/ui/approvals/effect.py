@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.protocol.items import Effect, Risk
+from app.protocol.items import Risk
+from app.trade.answers.envelope import Effect
 from app.trade.text import Text
 from app.ui import words
 from app.ui.approvals.stored import ValuesView
@@ -56,7 +57,8 @@ class EffectView(QWidget):
             self._column.addWidget(ValuesView(self._look, effect))
         if effect.requests:
             title = self._look.say(words.REQUESTS, count=len(effect.requests))
-            self._column.addWidget(Fold(self._look, title, lambda: code_block(self._look, effect.requests)))
+            lines = tuple(request.line() for request in effect.requests)
+            self._column.addWidget(Fold(self._look, title, lambda: code_block(self._look, lines)))
 
     def _rows(
         self, grid: QGridLayout, word: Text, tone: Tone, counts: Mapping[str, int], ids: Mapping[str, str]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.protocol.items import Effect, FieldChange
+from app.trade.answers.envelope import Effect, FieldChange
 from app.trade.json_types import JsonValue
 from app.ui import words
 from app.ui.approvals.values import shown_item

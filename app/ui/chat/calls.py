@@ -207,7 +207,7 @@ class CallCard(QWidget):
         self._body.addWidget(label(look.say(words.DIFFERENCES), "caution", wraps=True))
         table = RowsTable(look, look.say(words.DIFFERENCES), visible_rows=8)
         headers = (look.say(words.WHERE), look.say(words.REQUESTED), look.say(words.STORED))
-        table.present(headers, tuple((one.where, one.requested, one.stored) for one in differences))
+        table.present(headers, tuple((one.where, str(one.requested), str(one.stored)) for one in differences))
         self._body.addWidget(table)
 
     def _add_unknown(self, call: ToolCall) -> None:
@@ -237,7 +237,7 @@ class CallCard(QWidget):
             stack.addWidget(EffectView(look, call.effect, call.risk))
         if call.sent:
             stack.addWidget(label(look.say(words.SENT, count=len(call.sent)), "heading"))
-            stack.addWidget(code_block(look, call.sent))
+            stack.addWidget(code_block(look, tuple(request.line() for request in call.sent)))
         if call.read_back is not None:
             stack.addWidget(label(look.say(words.READ_BACK), "heading"))
             stack.addWidget(code_block(look, tuple(as_json(call.read_back).splitlines())))

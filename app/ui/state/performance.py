@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.protocol.items import ResultColumn, ResultTable
 from app.protocol.performance import ModelPerformance, PerformanceReport, PerformanceRun
+from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonScalar
 from app.trade.text import Language, Text
 from app.ui import performance_words as words

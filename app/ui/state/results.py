@@ -4,8 +4,9 @@ import csv
 import io
 from dataclasses import dataclass
 
-from app.protocol.items import ResultTable, ToolCall
+from app.protocol.items import ToolCall
 from app.protocol.transcript import Conversation
+from app.trade.answers.tables import ResultTable
 from app.trade.json_types import JsonScalar
 from app.trade.text import Language
 

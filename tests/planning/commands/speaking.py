@@ -6,7 +6,7 @@ from app.gennx.mcp.registry import TOOLS
 from app.planning.commands.planner import plan
 from app.planning.commands.registry import INTENTS
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
-from app.protocol.digest import ModelDigest, NameKind, Storey
+from app.trade.answers.digest import ModelDigest, NameKind, Storey
 
 TOWER: Final = ModelDigest(
     names={

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.protocol.digest import MemberKind, Members
+from app.trade.answers.digest import MemberKind, Members
 from tests.planning.commands.speaking import TOWER, asked, calls, one, refused
 
 HELD = replace(

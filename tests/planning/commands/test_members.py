@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.protocol.digest import MemberKind, Members, Place
+from app.trade.answers.digest import MemberKind, Members, Place
 from tests.planning.commands.speaking import TOWER, asked, one, refused
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.protocol.digest import ModelDigest, NameKind, Storey
+from app.trade.answers.digest import ModelDigest, NameKind, Storey
 from tests.gennx.bench import Bench
 from tests.gennx.conftest import engine as engine
 from tests.gennx.conftest import frame as frame

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.ports.planner import PlanDraft
-from app.protocol.digest import MemberKind, Members
+from app.trade.answers.digest import MemberKind, Members
 from tests.planning.commands.speaking import TOWER, asked, assumed, calls, planned, refused
 
 COLUMNS = tuple(

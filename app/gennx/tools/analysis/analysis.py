@@ -5,19 +5,24 @@ from dataclasses import replace
 
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.gen.errors import GenError, OutcomeLost, Rejected, Unreachable
-from app.gennx.gen.model import AnalysisJob, JobState, Model
-from app.gennx.gen.outcome import Column, Effect, Outcome, Status, Table, sent_of
+from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant
+from app.gennx.gen.sending import sent_of
+from app.gennx.gen.session import AnalysisJob, JobState
 from app.gennx.gen.wire import Record, items, text
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
-from app.gennx.tools.analysis.checks import TABLES, Severity, run_checks
+from app.gennx.tools.analysis.checks import TABLES, run_checks
 from app.gennx.tools.analysis.wall_joints import wall_findings
 from app.gennx.tools.model.checked_model import Snapshot
 from app.gennx.verify.aftermath import ending
 from app.gennx.verify.analysis_call import run_analysis
 from app.gennx.verify.documents import REPLACES, document_path, save
+from app.trade.answers.checks import ModelChecks, Severity
+from app.trade.answers.envelope import Effect, Outcome, Status
+from app.trade.answers.project import AnalysisStatus
+from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonValue
+from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
 
@@ -56,25 +61,16 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
     findings = (*run_checks(snapshot), *wall_findings(model))
     errors = [each for each in findings if not each.passed and each.severity is Severity.ERROR]
     warnings = [each for each in findings if not each.passed and each.severity is Severity.WARNING]
-    rows: tuple[tuple[JsonValue, ...], ...] = tuple(
+    rows: tuple[tuple[JsonScalar, ...], ...] = tuple(
         (each.check_id, each.severity.value, each.passed, each.message.en, each.message.ko) for each in findings
     )
-    data: dict[str, JsonValue] = {
-        "ready": not errors,
-        "passed": sum(1 for each in findings if each.passed),
-        "failed": len(errors),
-        "warnings": len(warnings),
-        "checks": [
-            {
-                "id": each.check_id,
-                "severity": each.severity.value,
-                "passed": each.passed,
-                "message": each.message.to_json(),
-                **({"repair": each.repair} if each.repair else {}),
-            }
-            for each in findings
-        ],
-    }
+    result = ModelChecks(
+        ready=not errors,
+        passed=sum(1 for each in findings if each.passed),
+        failed=len(errors),
+        warnings=len(warnings),
+        checks=findings,
+    )
     first = f" {errors[0].message.en}" if errors else ""
     first_ko = f" {errors[0].message.ko}" if errors else ""
     return read_outcome(
@@ -82,22 +78,22 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
             f"{len(findings)} checks: {len(errors)} errors, {len(warnings)} warnings.{first}",
             f"점검 {len(findings)}개: 오류 {len(errors)}개, 경고 {len(warnings)}개.{first_ko}",
         ),
-        data=data,
+        result=result,
         tables=(_check_table(rows),),
         units=units,
     )
 
 
-def _check_table(rows: tuple[tuple[JsonValue, ...], ...]) -> Table:
-    return Table(
+def _check_table(rows: tuple[tuple[JsonScalar, ...], ...]) -> ResultTable:
+    return ResultTable(
         table_id="model_checks",
         title=Text("Checks before analysis", "해석 전 점검"),
         columns=(
-            Column("check", Text("Check", "점검")),
-            Column("severity", Text("Severity", "심각도")),
-            Column("passed", Text("Passed", "통과")),
-            Column("message_en", Text("Finding", "내용(영문)")),
-            Column("message_ko", Text("Finding (Korean)", "내용")),
+            ResultColumn("check", Text("Check", "점검")),
+            ResultColumn("severity", Text("Severity", "심각도")),
+            ResultColumn("passed", Text("Passed", "통과")),
+            ResultColumn("message_en", Text("Finding", "내용(영문)")),
+            ResultColumn("message_ko", Text("Finding (Korean)", "내용")),
         ),
         rows=rows,
         source="model",
@@ -109,7 +105,7 @@ def _perform_analysis(model: Model, arguments: PerformAnalysis) -> Outcome:
     path = document_path(model, arguments.file_name) if arguments.file_name else None
     units = model.unit_words()
     effect = Effect(
-        undoable=False,
+        is_undoable=False,
         requests=(
             sent_of("POST", "/doc/SAVEAS" if path else "/doc/SAVE", {"Argument": path or {}}),
             sent_of("POST", "/doc/ANAL", {"Argument": {}}),
@@ -212,17 +208,18 @@ def _get_analysis_status(model: Model, _: NoArguments) -> Outcome:
                 f"The analysis has been running for {elapsed:.0f} s.{left.en}",
                 f"해석이 {elapsed:.0f}초째 진행 중입니다.{left.ko}",
             ),
-            data={"state": job.state.value, "elapsed_s": round(elapsed, 1), "cancelled_by_caller": job.is_abandoned},
+            result=AnalysisStatus(
+                state=job.state.value, elapsed_s=round(elapsed, 1), cancelled_by_caller=job.is_abandoned
+            ),
         )
     has_results = model.has_results()
     state = job.state.value if job else "not_run_in_this_session"
     said = {True: Text("Results exist.", "결과가 있습니다."), False: Text("No results.", "결과가 없습니다.")}
-    data: dict[str, JsonValue] = {"state": state, "has_results": has_results}
-    if job:
-        data["elapsed_s"] = round(job.elapsed_s, 1)
+    took = round(job.elapsed_s, 1) if job else None
+    result = AnalysisStatus(state=state, has_results=has_results, elapsed_s=took)
     unsettled = Text("Whether results exist is not settled.", "결과 유무를 확인하지 못했습니다.")
     summary = unsettled if has_results is None else said[has_results]
-    return read_outcome(summary, data=data, units=model.unit_words())
+    return read_outcome(summary, result=result, units=model.unit_words())
 
 
 TOOLS: tuple[Tool, ...] = (

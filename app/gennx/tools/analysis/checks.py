@@ -1,8 +1,6 @@
 """Named checks of a model before analysis: pure functions from tables to findings."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.wire import Record, Records, field, items, record, text
@@ -24,6 +22,7 @@ from app.gennx.tools.model.geometry_checks import (
     zero_length,
 )
 from app.gennx.tools.model.near_misses import beside_members, beside_shells
+from app.trade.answers.checks import ModelFinding, Severity
 from app.trade.levels import ON_LEVEL_M
 from app.trade.text import Text
 
@@ -34,35 +33,22 @@ TABLES = (
 )  # fmt: skip
 
 
-class Severity(StrEnum):
-    """An error stops the analysis or makes it wrong; a warning wants a look."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check found, and the tool that repairs it where one can do so safely."""
-
-    check_id: str
-    severity: Severity
-    passed: bool
-    message: Text
-    repair: str = ""
-
-
 Check = Callable[[Snapshot], Sequence[str]]
 
 
-def run_checks(model: Snapshot) -> tuple[Finding, ...]:
+def run_checks(model: Snapshot) -> tuple[ModelFinding, ...]:
     """Every check in its order."""
-    found: list[Finding] = []
+    found: list[ModelFinding] = []
     for check_id, severity, title, check in _CHECKS:
         wrong = check(model)
-        repair = _REPAIRS.get(check_id, "") if wrong else ""
-        found.append(Finding(check_id, severity, not wrong, _message(title, wrong, repair), repair))
+        found.append(_found(check_id, severity, wrong, title))
     return tuple(found)
+
+
+def _found(check_id: str, severity: Severity, wrong: Sequence[str], title: Text) -> ModelFinding:
+    repair = _REPAIRS.get(check_id, "") if wrong else ""
+    message = _message(title, wrong, repair)
+    return ModelFinding(check_id=check_id, severity=severity, passed=not wrong, message=message, repair=repair)
 
 
 def _message(title: Text, wrong: Sequence[str], repair: str) -> Text:

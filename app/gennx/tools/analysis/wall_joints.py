@@ -9,8 +9,8 @@ from app.gennx.gen.anchors import document_name
 from app.gennx.gen.errors import Rejected, Unsupported
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record, items, record, text
-from app.gennx.tools.analysis.checks import Finding, Severity
 from app.gennx.tools.model.checked_model import SHELLS
+from app.trade.answers.checks import ModelFinding, Severity
 from app.trade.text import Text
 
 _PATH: Final = "/ope/JOINTS"
@@ -24,7 +24,7 @@ _TOLD_ELSEWHERE: Final = frozenset({"across"})
 _ASSUMED: Final = frozenset({"heads"})
 
 
-def wall_findings(model: Model) -> Sequence[Finding]:
+def wall_findings(model: Model) -> Sequence[ModelFinding]:
     """One finding for each kind of joint that is named, or one that says there is none."""
     if not document_name(model) or not _has_shells(model.table("ELEM")):
         return ()
@@ -34,20 +34,20 @@ def wall_findings(model: Model) -> Sequence[Finding]:
         return (_unread(str(exc)),)
     told = [note for note in notes if text(note.get("KIND")) not in _TOLD_ELSEWHERE]
     named = [_named(text(note.get("KIND")), Text(text(note.get("EN")), text(note.get("KO")))) for note in told]
-    return named or (Finding(_CHECK, Severity.WARNING, passed=True, message=_TITLE),)
+    return named or (ModelFinding(check_id=_CHECK, severity=Severity.WARNING, passed=True, message=_TITLE),)
 
 
 def _has_shells(elements: Mapping[str, Record]) -> bool:
     return any(text(row.get("TYPE")) in SHELLS for row in elements.values())
 
 
-def _named(kind: str, said: Text) -> Finding:
-    return Finding(f"{_CHECK}_{kind}", Severity.WARNING, passed=kind in _ASSUMED, message=said)
+def _named(kind: str, said: Text) -> ModelFinding:
+    return ModelFinding(check_id=f"{_CHECK}_{kind}", severity=Severity.WARNING, passed=kind in _ASSUMED, message=said)
 
 
-def _unread(why: str) -> Finding:
+def _unread(why: str) -> ModelFinding:
     said = Text(
         f"Walls and the members in their plane could not be looked at: {why}",
         f"벽과 벽 면내 부재를 점검하지 못했습니다: {why}",
     )
-    return Finding(_CHECK, Severity.WARNING, passed=False, message=said)
+    return ModelFinding(check_id=_CHECK, severity=Severity.WARNING, passed=False, message=said)

@@ -12,13 +12,15 @@ from app.gennx.gen.errors import GenError, OutcomeLost, Refusal, Rejected
 from app.gennx.gen.file_names import joined
 from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Effect, Outcome, Status, sent_of
 from app.gennx.gen.pending import Meant
 from app.gennx.gen.result_tables import parse, show
+from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, text
 from app.gennx.gen.words import ELEMENT, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify.exports import export, overwrite_field
+from app.trade.answers.envelope import Effect, Outcome, Status
+from app.trade.answers.project import DesignResults
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
@@ -123,8 +125,8 @@ def _get_design_results(model: Model, arguments: GetDesignResults) -> Outcome:
     failing = sum(1 for row in table.rows if table.cell(row, "CHK").upper() in ("NG", "N.G"))
     shown = show(model, table, "design", Text("Member design", "부재 설계"), most=arguments.max_rows)
     said = Text(f"{len(table.rows)} members, {failing} NG.", f"부재 {len(table.rows)}개, 그중 NG {failing}개.")
-    data: dict[str, JsonValue] = {"rows": len(table.rows), "ng": failing, "code": _CODES[arguments.material]}
-    return read_outcome(said, data=data, tables=(shown,), units=model.unit_words())
+    result = DesignResults(rows=len(table.rows), ng=failing, code=_CODES[arguments.material])
+    return read_outcome(said, result=result, tables=(shown,), units=model.unit_words())
 
 
 def _export_design_report(model: Model, arguments: ExportDesignReport) -> Outcome:
@@ -145,7 +147,7 @@ def _export_design_report(model: Model, arguments: ExportDesignReport) -> Outcom
         "EXPORT_PATH": file.path[:cut],
         "OUTPUT_NAME": file.path[cut:],
     } | _elements(model, arguments)
-    effect = replace(_effect(path, argument), undoable=False, notes=file.notes)
+    effect = replace(_effect(path, argument), is_undoable=False, notes=file.notes)
     if arguments.dry_run:
         return _would(model, effect, Text("Would write the design report.", "수행 예정: 설계 보고서 작성."))
     model.announce(Text("Design report.", "설계 보고서."), Meant.COMMAND, {})
@@ -240,7 +242,7 @@ def _folder(given: str) -> str:
 
 
 def _effect(path: str, argument: Record) -> Effect:
-    return Effect(undoable=True, requests=(sent_of("POST", path, {"Argument": argument}),))
+    return Effect(is_undoable=True, requests=(sent_of("POST", path, {"Argument": argument}),))
 
 
 def _would(model: Model, effect: Effect, said: Text) -> Outcome:

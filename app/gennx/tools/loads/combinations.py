@@ -7,12 +7,12 @@ from pydantic import Field
 
 from app.gennx.arguments import Arguments, CaseName, WriteArguments, label
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.wire import Record
 from app.gennx.gen.words import CASE, not_found
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.naming import CASE_TABLES, name_changes
 from app.gennx.verify.verify import Plan, carry_out
+from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 

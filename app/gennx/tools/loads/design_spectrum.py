@@ -8,7 +8,6 @@ from pydantic import ConfigDict
 
 from app.gennx.arguments import Duration, WriteArguments, label
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Outcome, Table
 from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.loads.response_spectrum import FunctionName, SpectrumPoint, function_record, require_rising
@@ -16,8 +15,11 @@ from app.gennx.tools.loads.spectra import kds_ground
 from app.gennx.verify.naming import name_changes
 from app.gennx.verify.verify import Plan, carry_out
 from app.trade import asce7, en1998, kds_41_17
+from app.trade.answers.codec import encode_object
+from app.trade.answers.envelope import Outcome
+from app.trade.answers.seismic import DesignSpectrum, Unsettled
+from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.en1998 import LONGEST_EN_S, eurocode_spectrum
-from app.trade.json_types import JsonValue
 from app.trade.seismic_spectra import TwoBranchSpectrum, sampled
 from app.trade.text import Text
 
@@ -29,7 +31,7 @@ _ASCE_NEEDS = ("response_modification_factor", "importance_factor", "long_period
 _EN_NEEDS = (
     "ground_type", "spectrum_type", "reference_peak_ground_acceleration", "behaviour_factor", "importance_factor",
 )  # fmt: skip
-_SPECTRUM_KEYS = ("SDS", "SD1", "T0", "TS", "TL")
+_SPECTRUM_KEYS = ("sds", "sd1", "t0", "ts", "tl")
 
 
 class DefineDesignSpectrum(WriteArguments):
@@ -92,11 +94,16 @@ class DefineDesignSpectrum(WriteArguments):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Computed:
-    """A spectrum ready to be stored: unreduced curve, points as sent, what it was made of and what is not settled."""
+    """A spectrum ready to be stored: unreduced curve, points as sent, what it was made of and what is not settled.
+
+    `values` are those of a DesignSpectrum, by its fields.
+    """
 
     acceleration: Callable[[float], float]
     points: tuple[tuple[float, float], ...]
-    data: dict[str, JsonValue]
+    clauses: tuple[str, ...]
+    factor: float
+    values: dict[str, float | None]
     unverified: list[tuple[str, Text]]
     said: str
 
@@ -120,17 +127,19 @@ def _define_design_spectrum(model: Model, arguments: DefineDesignSpectrum) -> Ou
             computed = _user(arguments)
     function = function_record(model, arguments.name, computed.points, arguments.damping_ratio, 1.0)
     done = Text(f"{arguments.name}: {computed.said}.", f"{arguments.name}: {computed.said}.")
-    data = {
-        "code": arguments.code,
-        **computed.data,
-        "points": len(computed.points),
-        "unverified": [{"item": item, **note.to_json()} for item, note in computed.unverified],
-    }
+    result = DesignSpectrum(
+        code=arguments.code,
+        clauses=computed.clauses,
+        factor=computed.factor,
+        points=len(computed.points),
+        unverified=tuple(Unsettled(item=item, en=note.en, ko=note.ko) for item, note in computed.unverified),
+        **computed.values,
+    )
     plan = Plan(
         changes=name_changes(model, "SPFC", [function], renumbers=True),
         done=done,
         notes=tuple(note for _, note in computed.unverified),
-        data=data,
+        data=encode_object(result),
         tables=(_spectrum_table(arguments.code, computed),),
     )
     return carry_out(model, plan, dry_run=arguments.dry_run)
@@ -151,22 +160,22 @@ def _kds(arguments: DefineDesignSpectrum) -> _Computed:
     return _Computed(
         acceleration=spectrum.acceleration,
         points=sampled(spectrum, _LONGEST_PERIOD_S, factor),
-        data={
-            "clauses": ["KDS 17 10 00 Table 4.2-2", "KDS 41 17 00 Table 4.2-1", "Table 4.2-2", "(4.2-4)", "(4.2-5)"],
-            "S": ground.ground_acceleration,
-            "Fa": ground.fa,
-            "Fv": ground.fv,
+        clauses=("KDS 17 10 00 Table 4.2-2", "KDS 41 17 00 Table 4.2-1", "Table 4.2-2", "(4.2-4)", "(4.2-5)"),
+        factor=factor,
+        values={
+            "ground_acceleration": ground.ground_acceleration,
+            "fa": ground.fa,
+            "fv": ground.fv,
             **_two_branches(spectrum),
-            "R": r,
-            "IE": importance,
-            "factor": factor,
+            "r": r,
+            "importance_factor": importance,
         },
         unverified=_kds_unverified(arguments),
         said=f"SDS {spectrum.sds:.4f} g, SD1 {spectrum.sd1:.4f} g, IE/R = {factor:g}",
     )
 
 
-def _two_branches(spectrum: TwoBranchSpectrum) -> dict[str, JsonValue]:
+def _two_branches(spectrum: TwoBranchSpectrum) -> dict[str, float | None]:
     values = (spectrum.sds, spectrum.sd1, spectrum.t0, spectrum.ts, spectrum.tl)
     return dict(zip(_SPECTRUM_KEYS, values, strict=True))
 
@@ -209,17 +218,17 @@ def _asce(arguments: DefineDesignSpectrum) -> _Computed:
     if importance < 1:
         raise _below_one(importance)
     spectrum, factor = asce7.spectrum(sds, sd1, _transition(arguments)), importance / r
-    coefficients = {"Fa": arguments.fa, "Fv": arguments.fv}
+    coefficients = {"fa": arguments.fa, "fv": arguments.fv}
     return _Computed(
         acceleration=spectrum.acceleration,
         points=sampled(spectrum, _LONGEST_PERIOD_S, factor),
-        data={
-            "clauses": [str(asce7.DESIGN_ACCELERATIONS), asce7.SPECTRUM.clause, asce7.REDUCTION_CLAUSE],
+        clauses=(str(asce7.DESIGN_ACCELERATIONS), asce7.SPECTRUM.clause, asce7.REDUCTION_CLAUSE),
+        factor=factor,
+        values={
             **{key: value for key, value in coefficients.items() if value is not None},
             **_two_branches(spectrum),
-            "R": r,
-            "IE": importance,
-            "factor": factor,
+            "r": r,
+            "importance_factor": importance,
         },
         unverified=[
             (
@@ -256,16 +265,16 @@ def _eurocode(arguments: DefineDesignSpectrum) -> _Computed:
     return _Computed(
         acceleration=spectrum.acceleration,
         points=sampled(spectrum, LONGEST_EN_S, 1.0),
-        data={
-            "clauses": [en1998.table_of(arguments.spectrum_type or ""), en1998.DESIGN_SPECTRUM.clause],
+        clauses=(en1998.table_of(arguments.spectrum_type or ""), en1998.DESIGN_SPECTRUM.clause),
+        factor=1.0,
+        values={
             "ag": spectrum.ag,
-            "S": spectrum.soil_factor,
-            "TB": spectrum.tb,
-            "TC": spectrum.tc,
-            "TD": spectrum.td,
+            "ground_acceleration": spectrum.soil_factor,
+            "tb": spectrum.tb,
+            "tc": spectrum.tc,
+            "td": spectrum.td,
             "q": spectrum.q,
             "beta": spectrum.beta,
-            "factor": 1.0,
         },
         unverified=[
             (
@@ -288,7 +297,9 @@ def _user(arguments: DefineDesignSpectrum) -> _Computed:
     return _Computed(
         acceleration=lambda period: values[period],
         points=points,
-        data={"clauses": [], "factor": 1.0},
+        clauses=(),
+        factor=1.0,
+        values={},
         unverified=[
             (
                 "points",
@@ -338,15 +349,15 @@ def _below_one(importance: float) -> Exception:
     )
 
 
-def _spectrum_table(code: str, computed: _Computed) -> Table:
+def _spectrum_table(code: str, computed: _Computed) -> ResultTable:
     rows = tuple((period, computed.acceleration(period), value) for period, value in computed.points)
-    return Table(
+    return ResultTable(
         table_id="design_spectrum",
         title=Text("Design spectrum", "설계스펙트럼"),
         columns=(
-            Column("period", Text("Period", "주기"), "s"),
-            Column("sa", Text("Sa", "Sa"), "g"),
-            Column("sa_reduced", Text("As stored", "저장값"), "g"),
+            ResultColumn("period", Text("Period", "주기"), "s"),
+            ResultColumn("sa", Text("Sa", "Sa"), "g"),
+            ResultColumn("sa_reduced", Text("As stored", "저장값"), "g"),
         ),
         rows=rows,
         source=code,

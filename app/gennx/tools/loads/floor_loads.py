@@ -8,7 +8,6 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, Name, Pressure, WriteArguments, label
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model, next_id
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.wire import Record, Records, field, items, number, text
 from app.gennx.gen.words import FLOOR_LOAD_TYPE, NODE, STORY, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
@@ -16,6 +15,7 @@ from app.gennx.tools.model.panels import Plan as PlanPoint
 from app.gennx.tools.model.panels import area, find_panels
 from app.gennx.verify.naming import name_changes, require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity, parse_quantity

@@ -5,12 +5,13 @@ from typing import Literal
 
 from app.gennx.arguments import Arguments, CaseName, WriteArguments, label
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Difference, Effect, Outcome, Problem, Status, sent_of
 from app.gennx.gen.pending import Meant
+from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, Records, text
 from app.gennx.gen.words import CASE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.before_images import remember
+from app.trade.answers.envelope import Difference, Effect, Outcome, Problem, Status
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
@@ -54,6 +55,7 @@ def _generate_load_combinations(model: Model, arguments: GenerateLoadCombination
     effect = Effect(
         deletes={table: len(before)} if replaces else {},
         results_invalidated=bool(model.has_results()),
+        is_undoable=True,
         notes=(_UNCOUNTED,),
         requests=(sent_of("POST", path, {"Argument": argument}),),
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.gennx.gen.errors import Refusal
 from app.trade import asce7, kds_41_17
+from app.trade.answers.seismic import WorkingStep
 from app.trade.lateral_force import height_exponent, response_coefficient, usable_period
 from app.trade.text import Text
 
@@ -44,18 +45,6 @@ class Design:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One line of the working: formula, the same with numbers, its value and where it stands in the code."""
-
-    symbol: str
-    formula: str
-    numbers: str
-    value: float
-    unit: str
-    clause: str
-
-
-@dataclass(frozen=True, slots=True)
 class Forces:
     """Base shear and story forces in the unit of the weights, in the order of the stories given."""
 
@@ -63,7 +52,7 @@ class Forces:
     coefficient: float
     exponent: float
     forces: tuple[float, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[WorkingStep, ...]
 
 
 def approximate_period(ct: float, exponent: float, height: float) -> float:
@@ -96,23 +85,25 @@ def lateral_forces(
     shares = [w * h**exponent for w, h in zip(weights, heights, strict=True)]
     forces = tuple(shear * share / math.fsum(shares) for share in shares)
     steps += [
-        Step("W", "Σ w", f"{len(weights)} stories", weight, force_unit, clause["W"]),
-        Step("V", "Cs·W", f"{coefficient:.6g} × {weight:.6g}", shear, force_unit, clause["V"]),
-        Step("k", "1 + (T - 0.5)/2, from 1 to 2", f"T = {period.used:.5g} s", exponent, "", clause["k"]),
-        Step("ΣF", "Σ w·h^k / Σ(w·h^k) · V", f"{len(forces)} stories", math.fsum(forces), force_unit, clause["F"]),
+        WorkingStep("W", "Σ w", f"{len(weights)} stories", weight, force_unit, clause["W"]),
+        WorkingStep("V", "Cs·W", f"{coefficient:.6g} × {weight:.6g}", shear, force_unit, clause["V"]),
+        WorkingStep("k", "1 + (T - 0.5)/2, from 1 to 2", f"T = {period.used:.5g} s", exponent, "", clause["k"]),
+        WorkingStep(
+            "ΣF", "Σ w·h^k / Σ(w·h^k) · V", f"{len(forces)} stories", math.fsum(forces), force_unit, clause["F"]
+        ),
     ]
     return Forces(shear, coefficient, exponent, forces, tuple(steps))
 
 
-def _period_steps(period: Period, clause: Mapping[str, str]) -> list[Step]:
-    steps = [Step("Ta", "approximate period", "", period.approximate, "s", clause["Ta"])]
+def _period_steps(period: Period, clause: Mapping[str, str]) -> list[WorkingStep]:
+    steps = [WorkingStep("Ta", "approximate period", "", period.approximate, "s", clause["Ta"])]
     if period.analysis is not None and period.upper_coefficient is not None:
         said = f"min({period.analysis:.5g}, {period.upper_coefficient:.4g} × {period.approximate:.5g})"
-        return [*steps, Step("T", "min(T of the analysis, Cu·Ta)", said, period.used, "s", clause["T"])]
-    return [*steps, Step("T", "Ta", "", period.used, "s", clause["T"])]
+        return [*steps, WorkingStep("T", "min(T of the analysis, Cu·Ta)", said, period.used, "s", clause["T"])]
+    return [*steps, WorkingStep("T", "Ta", "", period.used, "s", clause["T"])]
 
 
-def _coefficient(design: Design, period: float, steps: list[Step], clause: Mapping[str, str]) -> float:
+def _coefficient(design: Design, period: float, steps: list[WorkingStep], clause: Mapping[str, str]) -> float:
     """Cs with its upper and lower limits; appends the working."""
     ratio = design.response_modification_factor / design.importance_factor
     s1 = design.s1 or 0.0
@@ -130,9 +121,9 @@ def _coefficient(design: Design, period: float, steps: list[Step], clause: Mappi
     lower = "max(0.044·SDS·IE, 0.01)" + (", 0.5·S1/(R/Ie)" if s1 >= 0.6 else "")
     given = f"SDS = {design.sds:.5g}, SD1 = {design.sd1:.5g}, R/IE = {ratio:.5g}"
     steps += [
-        Step("Cs,plateau", "SDS/(R/IE)", given, found.plateau, "", clause["Cs"]),
-        Step("Cs,upper", upper, f"{given}, T = {period:.5g} s", found.upper, "", clause["upper"]),
-        Step("Cs,lower", lower, given, found.lower, "", clause["lower"]),
-        Step("Cs", "max(min(plateau, upper), lower)", "", found.value, "", clause["Cs"]),
+        WorkingStep("Cs,plateau", "SDS/(R/IE)", given, found.plateau, "", clause["Cs"]),
+        WorkingStep("Cs,upper", upper, f"{given}, T = {period:.5g} s", found.upper, "", clause["upper"]),
+        WorkingStep("Cs,lower", lower, given, found.lower, "", clause["lower"]),
+        WorkingStep("Cs", "max(min(plateau, upper), lower)", "", found.value, "", clause["Cs"]),
     ]
     return found.value

@@ -5,17 +5,21 @@ from typing import Literal
 
 from app.gennx.arguments import Arguments, Duration, Force, Name, WriteArguments, label
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Outcome, Table
 from app.gennx.gen.result_tables import fetch
 from app.gennx.gen.wire import Record, Records, field, text
 from app.gennx.gen.words import LOAD_CASE, STORY, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.loads.lateral_force import ASCE, KDS, Design, Forces, Period, approximate_period, lateral_forces
-from app.gennx.tools.loads.spectra import kds_ground
+from app.gennx.tools.loads.spectra import KdsGround, kds_ground
 from app.gennx.verify.verify import Plan, carry_out, new_and_old
 from app.trade import kds_41_17
+from app.trade.answers.codec import encode_object
+from app.trade.answers.envelope import Outcome
+from app.trade.answers.rows import table_of
+from app.trade.answers.seismic import LateralForces, WorkingStep
+from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
 
@@ -72,7 +76,7 @@ def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStor
     cases = model.by_name("STLD")
     if arguments.load_case not in cases:
         raise not_found(LOAD_CASE, arguments.load_case, cases)
-    design, source = _design(arguments)
+    design, ground = _design(arguments)
     stories = _stories(model, arguments)
     height_m = Quantity(stories[-1].height, model.unit_of(Dimension.LENGTH), Dimension.LENGTH).to("m")
     period = _period(arguments, height_m, design)
@@ -89,17 +93,17 @@ def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStor
     plan = Plan(
         changes=new_and_old("SSEIS", {case_id: wanted}, model.table("SSEIS")),
         done=done,
-        data=_data(arguments, design, period, result, source),
+        data=encode_object(_result(arguments, design, period, result, ground)),
         tables=(_working(arguments.code, result), _forces_table(model, arguments, stories, result)),
         notes=tuple(note for note in _unverified(arguments, design)),
     )
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 
-def _design(arguments: GenerateSeismicStoreyForces) -> tuple[Design, dict[str, JsonValue]]:
+def _design(arguments: GenerateSeismicStoreyForces) -> tuple[Design, KdsGround | None]:
     tl = arguments.long_period_transition
     tl_s = _positive("long_period_transition", tl) if tl else None
-    source: dict[str, JsonValue] = {}
+    ground: KdsGround | None = None
     if arguments.code == ASCE:
         if arguments.sds is None or arguments.sd1 is None or arguments.s1 is None:
             raise _needed("ASCE 7-16", "sds, sd1, s1")
@@ -114,7 +118,6 @@ def _design(arguments: GenerateSeismicStoreyForces) -> tuple[Design, dict[str, J
             long_period_transition_s=tl_s,
         )
         sds, sd1, tl_s = ground.spectrum.sds, ground.spectrum.sd1, ground.spectrum.tl
-        source = {"S": ground.ground_acceleration, "Fa": ground.fa, "Fv": ground.fv}
     design = Design(
         code=arguments.code,
         sds=sds,
@@ -124,7 +127,7 @@ def _design(arguments: GenerateSeismicStoreyForces) -> tuple[Design, dict[str, J
         tl=tl_s,
         s1=arguments.s1,
     )
-    return design, source
+    return design, ground
 
 
 def _period(arguments: GenerateSeismicStoreyForces, height_m: float, design: Design) -> Period:
@@ -219,72 +222,49 @@ def _record(arguments: GenerateSeismicStoreyForces, stories: list[_Story], resul
     return wanted
 
 
-def _data(
-    arguments: GenerateSeismicStoreyForces,
-    design: Design,
-    period: Period,
-    result: Forces,
-    source: JsonObject,
-) -> dict[str, JsonValue]:
-    return {
-        "code": arguments.code,
-        **source,
-        "SDS": design.sds,
-        "SD1": design.sd1,
-        "R": design.response_modification_factor,
-        "IE": design.importance_factor,
-        "T": period.used,
-        "Cs": result.coefficient,
-        "k": result.exponent,
-        "base_shear": result.base_shear,
-        "working": [
-            {
-                "symbol": step.symbol,
-                "formula": step.formula,
-                "numbers": step.numbers,
-                "value": step.value,
-                "unit": step.unit,
-                "clause": step.clause,
-            }
-            for step in result.steps
-        ],
-        "unverified": [note.to_json() for note in _unverified(arguments, design)],
-    }
-
-
-def _working(code: str, result: Forces) -> Table:
-    return Table(
-        table_id="elf_working",
-        title=Text(f"Working ({code})", f"계산 과정 ({code})"),
-        columns=(
-            Column("symbol", Text("Symbol", "기호")),
-            Column("formula", Text("Formula", "식")),
-            Column("numbers", Text("With numbers", "대입")),
-            Column("value", Text("Value", "값")),
-            Column("unit", Text("Unit", "단위")),
-            Column("clause", Text("Clause", "조항")),
-        ),
-        rows=tuple((s.symbol, s.formula, s.numbers, s.value, s.unit, s.clause) for s in result.steps),
-        source=code,
-        total_rows=len(result.steps),
+def _result(
+    arguments: GenerateSeismicStoreyForces, design: Design, period: Period, forces: Forces, ground: KdsGround | None
+) -> LateralForces:
+    return LateralForces(
+        code=arguments.code,
+        ground_acceleration=ground.ground_acceleration if ground else None,
+        fa=ground.fa if ground else None,
+        fv=ground.fv if ground else None,
+        sds=design.sds,
+        sd1=design.sd1,
+        r=design.response_modification_factor,
+        importance_factor=design.importance_factor,
+        period_s=period.used,
+        coefficient=forces.coefficient,
+        exponent=forces.exponent,
+        base_shear=forces.base_shear,
+        working=forces.steps,
+        unverified=tuple(_unverified(arguments, design)),
     )
 
 
-def _forces_table(model: Model, arguments: GenerateSeismicStoreyForces, stories: list[_Story], result: Forces) -> Table:
+def _working(code: str, result: Forces) -> ResultTable:
+    title = Text(f"Working ({code})", f"계산 과정 ({code})")
+    return table_of(WorkingStep, result.steps, table_id="elf_working", title=title, source=code, unit_of=str)
+
+
+def _forces_table(
+    model: Model, arguments: GenerateSeismicStoreyForces, stories: list[_Story], result: Forces
+) -> ResultTable:
     length, force = model.unit_of(Dimension.LENGTH), model.unit_of(Dimension.FORCE)
     rows = [
         (story.name, story.height, story.weight, each, _torsion(arguments, story, each))
         for story, each in zip(stories, result.forces, strict=True)
     ]
-    return Table(
+    return ResultTable(
         table_id="story_forces",
         title=Text("Story forces", "층 지진하중"),
         columns=(
-            Column("story", Text("Story", "층")),
-            Column("height", Text("Height above base", "기초 위 높이"), length),
-            Column("weight", Text("Weight", "중량"), force),
-            Column("force", Text(f"F{arguments.direction}", f"F{arguments.direction}"), force),
-            Column("torsion", Text("Torsion MZ", "비틀림 MZ"), model.unit_of(Dimension.MOMENT)),
+            ResultColumn("story", Text("Story", "층")),
+            ResultColumn("height", Text("Height above base", "기초 위 높이"), length),
+            ResultColumn("weight", Text("Weight", "중량"), force),
+            ResultColumn("force", Text(f"F{arguments.direction}", f"F{arguments.direction}"), force),
+            ResultColumn("torsion", Text("Torsion MZ", "비틀림 MZ"), model.unit_of(Dimension.MOMENT)),
         ),
         rows=tuple(reversed(rows)),
         source=arguments.code,

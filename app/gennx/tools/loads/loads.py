@@ -7,12 +7,14 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, BeamLoad, Force, Ids, Moment, Name, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model, next_id
-from app.gennx.gen.outcome import Column, Outcome, Table
 from app.gennx.gen.wire import Record, field, items, record, text
 from app.gennx.gen.words import ELEMENT, NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify.naming import CASE_TABLES, name_changes, require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
+from app.trade.answers.envelope import Outcome
+from app.trade.answers.model_tables import LoadCaseRow
+from app.trade.answers.rows import table_of
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity, parse_quantity
@@ -88,28 +90,15 @@ def _define_static_load_cases(model: Model, arguments: DefineStaticLoadCases) ->
 
 
 def _list_load_cases(model: Model, _: NoArguments) -> Outcome:
-    rows: list[tuple[JsonValue, ...]] = []
+    rows: list[LoadCaseRow] = []
     for table, suffix in CASE_TABLES.items():
         for row_id, row in model.table(table).items():
             name = text(row.get("NAME"))
             kind = text(row.get("TYPE")) or text(row.get("COMTYPE")) or text(row.get("ACTIVE"))
             terms = ", ".join(_term(record(each)) for each in items(row.get("vCOMB")))
-            rows.append((int(row_id), name, f"{name}({suffix})", kind, terms or text(row.get("DESC"))))
-    columns = (
-        Column("id", Text("Id", "번호")),
-        Column("name", Text("Name", "이름")),
-        Column("result_name", Text("Name in results", "결과표 이름")),
-        Column("type", Text("Type", "종류")),
-        Column("content", Text("Content", "내용")),
-    )
-    table = Table(
-        table_id="load_cases",
-        title=Text("Load cases and combinations", "하중조건과 하중조합"),
-        columns=columns,
-        rows=tuple(rows),
-        source="model",
-        total_rows=len(rows),
-    )
+            rows.append(LoadCaseRow(int(row_id), name, f"{name}({suffix})", kind, terms or text(row.get("DESC"))))
+    title = Text("Load cases and combinations", "하중조건과 하중조합")
+    table = table_of(LoadCaseRow, rows, table_id="load_cases", title=title, source="model", unit_of=model.unit_of)
     summary = Text(f"{len(rows)} load cases and combinations.", f"하중조건과 조합 {len(rows)}개.")
     return read_outcome(summary, tables=(table,), units=model.unit_words())
 

@@ -4,12 +4,12 @@ from typing import Literal
 
 from app.gennx.arguments import Acceleration, Arguments, CaseName, Mass, Name, RotationalMass, WriteArguments, label
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.wire import Record
 from app.gennx.gen.words import NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.naming import require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers.envelope import Outcome
 from app.trade.text import Text
 from app.trade.units import GEN_NX_GRAVITY
 

@@ -5,12 +5,12 @@ from typing import Literal
 from app.gennx.arguments import Ids, Name, Pressure, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.gen.words import ELEMENT, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.naming import require_static_case
 from app.gennx.verify.verify import Plan, carry_out, new_and_old
+from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 

@@ -8,12 +8,12 @@ from pydantic import Field
 
 from app.gennx.arguments import Arguments, WriteArguments, label
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.wire import Record
 from app.gennx.gen.words import RS_FUNCTION, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.naming import name_changes
 from app.gennx.verify.verify import Plan, carry_out
+from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity

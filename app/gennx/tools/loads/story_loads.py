@@ -5,13 +5,13 @@ from typing import Literal
 
 from app.gennx.arguments import Arguments, Duration, Force, Length, Moment, Name, Pressure, WriteArguments, label
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.wire import Record, field, text
 from app.gennx.gen.words import LOAD_CASE, STORY, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.loads.spectra import kds_ground
 from app.gennx.verify.verify import Plan, carry_out, new_and_old
 from app.trade import kds_41_12, kds_41_17
+from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text

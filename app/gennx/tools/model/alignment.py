@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Outcome, Table
 from app.gennx.gen.wire import field
 from app.gennx.gen.words import NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.checked_model import Snapshot
 from app.gennx.tools.model.straightening import Alignment, align
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers.envelope import Outcome
+from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonValue
+from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
 
@@ -112,21 +113,21 @@ def _joined(*parts: Text) -> Text:
     return Text(" ".join(part.en for part in parts), " ".join(part.ko for part in parts))
 
 
-def _moves(model: Model, snapshot: Snapshot, found: Alignment) -> Table:
+def _moves(model: Model, snapshot: Snapshot, found: Alignment) -> ResultTable:
     """Every move: where the node was, where it goes and how far."""
     unit = model.unit_of(Dimension.LENGTH)
-    rows: list[tuple[JsonValue, ...]] = []
+    rows: list[tuple[JsonScalar, ...]] = []
     for node, new in found.records.items():
         old = snapshot["NODE"][node]
         rows.append((int(node), *(field(row, axis) for row in (old, new) for axis in "XYZ"), found.moved_mm[node]))
-    return Table(
+    return ResultTable(
         table_id="aligned_nodes",
         title=Text("Aligned nodes", "정렬한 절점"),
         columns=(
-            Column("node", Text("Node", "절점")),
-            *(Column(f"{axis.lower()}_before", Text(f"{axis} before", f"이전 {axis}"), unit) for axis in "XYZ"),
-            *(Column(axis.lower(), Text(axis, axis), unit) for axis in "XYZ"),
-            Column("move", Text("Move", "이동"), "mm"),
+            ResultColumn("node", Text("Node", "절점")),
+            *(ResultColumn(f"{axis.lower()}_before", Text(f"{axis} before", f"이전 {axis}"), unit) for axis in "XYZ"),
+            *(ResultColumn(axis.lower(), Text(axis, axis), unit) for axis in "XYZ"),
+            ResultColumn("move", Text("Move", "이동"), "mm"),
         ),
         rows=tuple(rows),
         source="model",

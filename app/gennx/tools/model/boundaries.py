@@ -8,11 +8,11 @@ from pydantic import Field
 from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.wire import Record, Records, field, text
 from app.gennx.gen.words import ELEMENT, NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity

@@ -9,7 +9,7 @@ from app.gennx.gen.wire import Record, Records, items, number, record, text
 from app.gennx.tools.model.checked_model import Ends, Snapshot
 from app.gennx.tools.model.digest_members import Floors, Level, Sorted, implied_levels, levels_of, sort_members
 from app.gennx.tools.model.geometry_checks import MM_PER_M
-from app.trade.json_types import JsonValue
+from app.trade.answers.digest import Members, ModelDigest, NameKind, Storey
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M
 
 # Elements of a model beyond which its places are not read: answers would be too long to wait for.
@@ -19,16 +19,16 @@ MOST_GRID_LINES: Final = 60
 # Nodes of a model beyond which only their levels are told.
 MOST_POINTS: Final = 600
 # Names by what they belong to, the table that holds them and the field.
-NAMED: Final[Mapping[str, tuple[str, ...]]] = {
-    "material": ("MATL",),
-    "section": ("SECT",),
-    "thickness": ("THIK",),
-    "load_case": ("STLD",),
-    "spectrum_case": ("SPLC",),
-    "combination": ("LCOM-GEN", "LCOM-CONC", "LCOM-STEEL"),
-    "function": ("SPFC",),
-    "floor_load": ("FBLD",),
-    "group": ("GRUP",),
+NAMED: Final[Mapping[NameKind, tuple[str, ...]]] = {
+    NameKind.MATERIAL: ("MATL",),
+    NameKind.SECTION: ("SECT",),
+    NameKind.THICKNESS: ("THIK",),
+    NameKind.LOAD_CASE: ("STLD",),
+    NameKind.SPECTRUM_CASE: ("SPLC",),
+    NameKind.COMBINATION: ("LCOM-GEN", "LCOM-CONC", "LCOM-STEEL"),
+    NameKind.FUNCTION: ("SPFC",),
+    NameKind.FLOOR_LOAD: ("FBLD",),
+    NameKind.GROUP: ("GRUP",),
 }
 PLACED: Final = ("NODE", "ELEM", "STOR", "CONS")
 # As /ope/PROJECTSTATUS names the tables that it counts.
@@ -56,33 +56,36 @@ def tables_to_read(counts: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(wanted)
 
 
-def digest_of(model: Snapshot, counts: Mapping[str, int]) -> dict[str, JsonValue]:
-    """The digest as JSON; `model` holds the tables of `tables_to_read`."""
+def digest_of(model: Snapshot, counts: Mapping[str, int]) -> ModelDigest:
+    """What the tables tell; `model` holds those of `tables_to_read`."""
     stored = levels_of(model)
     implied = () if stored else implied_levels(model)
     floors = Floors(model, stored or implied)
     members = sort_members(floors)
-    return {
-        "names": {kind: _names(model, tables) for kind, tables in NAMED.items()},
-        "case_types": _texts(model["STLD"], "TYPE"),
-        "material_types": _texts(model["MATL"], "TYPE"),
-        "storeys": _levels(model, stored),
-        "implied": _levels(model, implied),
-        "nodes": counts.get(COUNTED["NODE"], len(model["NODE"])),
-        "elements": counts.get(COUNTED["ELEM"], len(model["ELEM"])),
-        "members": _rows(members),
-        "is_coarse": members.is_coarse or ("ELEM" not in model.tables and counts.get(COUNTED["ELEM"], 0) > 0),
-        "nodes_at": {name: short_ids(ids) for name, ids in floors.nodes().items()},
-        "points": _points(model),
-        **_base(model),
-        "supports": _supports(model["CONS"]),
-        **_grid(model),
-    }
+    base, base_nodes = _base(model)
+    return ModelDigest(
+        names={kind: _names(model, tables) for kind, tables in NAMED.items()},
+        case_types=_texts(model["STLD"], "TYPE"),
+        material_types=_texts(model["MATL"], "TYPE"),
+        storeys=_levels(model, stored),
+        implied=_levels(model, implied),
+        nodes=counts.get(COUNTED["NODE"], len(model["NODE"])),
+        elements=counts.get(COUNTED["ELEM"], len(model["ELEM"])),
+        members=_rows(members),
+        is_coarse=members.is_coarse or ("ELEM" not in model.tables and counts.get(COUNTED["ELEM"], 0) > 0),
+        nodes_at={name: short_ids(ids) for name, ids in floors.nodes().items()},
+        points=_points(model),
+        base=base,
+        base_nodes=base_nodes,
+        supports=_supports(model["CONS"]),
+        grid_x=_grid(model, 0),
+        grid_y=_grid(model, 1),
+    )
 
 
-def _names(model: Snapshot, tables: Sequence[str]) -> dict[str, JsonValue]:
+def _names(model: Snapshot, tables: Sequence[str]) -> dict[str, int]:
     """Name → id in the model's order. A name that two records of one table share is told by none: it means neither."""
-    found: dict[str, JsonValue] = {}
+    found: dict[str, int] = {}
     for table in tables:
         own = [(text(row.get("NAME")) or text(row.get("SECT_NAME")), int(key)) for key, row in model[table].items()]
         counts = Counter(name for name, _ in own)
@@ -92,14 +95,12 @@ def _names(model: Snapshot, tables: Sequence[str]) -> dict[str, JsonValue]:
     return found
 
 
-def _texts(rows: Records, key: str) -> dict[str, JsonValue]:
+def _texts(rows: Records, key: str) -> dict[str, str]:
     return {text(row.get("NAME")): text(row.get(key)) for row in rows.values() if text(row.get("NAME"))}
 
 
-def _levels(model: Snapshot, levels: Sequence[Level]) -> list[JsonValue]:
-    return [
-        {"name": each.name, "level": _stored(model, each.z), "has_diaphragm": each.has_diaphragm} for each in levels
-    ]
+def _levels(model: Snapshot, levels: Sequence[Level]) -> tuple[Storey, ...]:
+    return tuple(Storey(each.name, _stored(model, each.z), each.has_diaphragm) for each in levels)
 
 
 def _stored(model: Snapshot, millimetres: float) -> float:
@@ -107,41 +108,42 @@ def _stored(model: Snapshot, millimetres: float) -> float:
     return float(f"{millimetres * model.millimetre:.9g}")
 
 
-def _rows(members: Sorted) -> list[JsonValue]:
-    rows: list[dict[str, JsonValue]] = [
-        {
-            "kind": group.kind.value,
-            "storey": group.storey,
-            "section": group.section,
-            "material": group.material,
-            "place": str(group.place),
-            "ids": ids,
-            "count": count,
-        }
+def _rows(members: Sorted) -> tuple[Members, ...]:
+    return tuple(
+        Members(
+            kind=group.kind,
+            storey=group.storey,
+            ids=ids,
+            count=count,
+            section=group.section,
+            material=group.material,
+            place=group.place,
+        )
         for group, ids, count in members.rows()
-    ]
-    always = ("storey", "ids")
-    return [{key: value for key, value in row.items() if key in always or value not in (None, "")} for row in rows]
+    )
 
 
-def _points(model: Snapshot) -> list[JsonValue]:
-    """Node, X, Y, Z of a model that is small enough to tell them all; else nothing."""
+def _points(model: Snapshot) -> dict[int, tuple[float, float, float]]:
+    """X, Y, Z by node of a model that is small enough to tell them all; else nothing."""
     if len(model.points) > MOST_POINTS:
-        return []
-    return [[int(node), *(_stored(model, value) for value in point)] for node, point in model.points.items()]
+        return {}
+    return {
+        int(node): (_stored(model, point[0]), _stored(model, point[1]), _stored(model, point[2]))
+        for node, point in model.points.items()
+    }
 
 
-def _base(model: Snapshot) -> dict[str, JsonValue]:
+def _base(model: Snapshot) -> tuple[float | None, str]:
     """The lowest level that an element stands on, and all nodes of elements near it."""
     heights = {node: model.points[node][2] for node in model.at_node if node in model.points}
     if not heights:
-        return {"base": None, "base_nodes": ""}
+        return None, ""
     base = min(heights.values())
     on = [int(node) for node, z in heights.items() if z - base <= NEAR_LEVEL_M * MM_PER_M]
-    return {"base": _stored(model, base), "base_nodes": short_ids(on)}
+    return _stored(model, base), short_ids(on)
 
 
-def _supports(rows: Records) -> dict[str, JsonValue]:
+def _supports(rows: Records) -> dict[str, str]:
     """Node ids by what is held there: "111111" in the order of GEN NX, DX to RZ and warping."""
     held: dict[str, list[int]] = {}
     for node, row in rows.items():
@@ -152,17 +154,14 @@ def _supports(rows: Records) -> dict[str, JsonValue]:
     return {code: short_ids(nodes) for code, nodes in held.items()}
 
 
-def _grid(model: Snapshot) -> dict[str, JsonValue]:
-    """Where upright members stand in plan, line by line along X and Y; empty where they follow no grid."""
-    feet = [model.points[node][:2] for pair in model.lines.values() if _is_steep(model, pair) for node in pair]
-    lines: dict[str, JsonValue] = {}
-    for key, axis in (("grid_x", 0), ("grid_y", 1)):
-        found: list[float] = []
-        for place in sorted(foot[axis] for foot in feet):
-            if not found or place - found[-1] > ON_LEVEL_M * MM_PER_M:
-                found.append(place)
-        lines[key] = [_stored(model, place) for place in found] if len(found) <= MOST_GRID_LINES else []
-    return lines
+def _grid(model: Snapshot, axis: int) -> tuple[float, ...]:
+    """Where upright members stand in plan, line by line along X (0) or Y (1); empty where they follow no grid."""
+    feet = [model.points[node][axis] for pair in model.lines.values() if _is_steep(model, pair) for node in pair]
+    found: list[float] = []
+    for place in sorted(feet):
+        if not found or place - found[-1] > ON_LEVEL_M * MM_PER_M:
+            found.append(place)
+    return tuple(_stored(model, place) for place in found) if len(found) <= MOST_GRID_LINES else ()
 
 
 def _is_steep(model: Snapshot, pair: Ends) -> bool:

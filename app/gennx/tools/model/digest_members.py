@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Final
 
 from app.gennx.gen.id_lists import short_ids
@@ -10,6 +9,7 @@ from app.gennx.gen.wire import Record, number, text
 from app.gennx.tools.model.checked_model import LINES, SHELLS, Ends, Snapshot, ends
 from app.gennx.tools.model.floor_outline import Outline, outline
 from app.gennx.tools.model.geometry_checks import ALMOST_LEVEL_SINE, MM_PER_M
+from app.trade.answers.digest import MemberKind, Place
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 
 # A column may be raked and a roof beam sloped by one in five. A steeper line is a brace where a column stands beside
@@ -20,18 +20,6 @@ RAFTER_RISE: Final = 0.707
 # More rows or longer lists are told by kind and storey alone.
 MOST_ROWS: Final = 400
 MOST_CHARACTERS: Final = 100_000
-
-
-class Kind(StrEnum):
-    """As in the digest's answer."""
-
-    COLUMN = "column"
-    BEAM = "beam"
-    BRACE = "brace"
-    TRUSS = "truss"
-    WALL = "wall"
-    PLATE = "plate"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +35,11 @@ class Level:
 class Group:
     """What the elements of one row have in common; `storey` is empty off all levels."""
 
-    kind: Kind
+    kind: MemberKind
     storey: str
     section: int | None = None
     material: int | None = None
-    place: str = ""
+    place: Place = Place.UNSAID
 
 
 @dataclass(slots=True)
@@ -84,14 +72,6 @@ class Sorted:
 
 def _order(item: tuple[Group, list[int]]) -> tuple[str, int]:
     return item[0].kind.value, min(item[1])
-
-
-class Place(StrEnum):
-    """As in the digest's answer."""
-
-    CORNER = "corner"
-    EDGE = "edge"
-    INNER = "inner"
 
 
 def levels_of(model: Snapshot) -> tuple[Level, ...]:
@@ -188,14 +168,14 @@ class Floors:
             return False
         return above in self._posts.get(low, ()) or below in self._posts.get(high, ())
 
-    def place_of_beam(self, pair: Ends) -> str:
+    def place_of_beam(self, pair: Ends) -> Place:
         """Whether a level beam is on the outside of its floor."""
         floor = self._outline(pair[0])
         if floor is None or not floor.beams or self.level(pair[0]) != self.level(pair[1]):
-            return ""
+            return Place.UNSAID
         return Place.EDGE if pair in floor.beams else Place.INNER
 
-    def place_of_column(self, top: str, bottom: str) -> str:
+    def place_of_column(self, top: str, bottom: str) -> Place:
         """Where a column stands, by the floor on its head, else by the one at its foot."""
         for node in (top, bottom):
             floor = self._outline(node)
@@ -204,7 +184,7 @@ class Floors:
             if node in floor.corners:
                 return Place.CORNER
             return Place.EDGE if node in floor.nodes else Place.INNER
-        return ""
+        return Place.UNSAID
 
     def _outline(self, node: str) -> Outline | None:
         place = self._at.get(node)
@@ -236,11 +216,13 @@ def _group(floors: Floors, row: Record, pair: Ends | None, *, has_beams: bool) -
         return _line(floors, pair, is_truss=kind != "BEAM", has_beams=has_beams)
     nodes = [node for node in ends(row) if node in floors.model.points]
     if not nodes:
-        return Group(Kind.OTHER, "")
+        return Group(MemberKind.OTHER, "")
     lowest = _lowest(floors.model, nodes)
     if kind not in SHELLS:
-        return Group(Kind.OTHER, floors.name(lowest))
-    return Group(Kind.WALL if kind == "WALL" or _stands(floors.model, nodes) else Kind.PLATE, floors.name(lowest))
+        return Group(MemberKind.OTHER, floors.name(lowest))
+    return Group(
+        MemberKind.WALL if kind == "WALL" or _stands(floors.model, nodes) else MemberKind.PLATE, floors.name(lowest)
+    )
 
 
 def _line(floors: Floors, pair: Ends, *, is_truss: bool, has_beams: bool) -> Group:
@@ -251,12 +233,12 @@ def _line(floors: Floors, pair: Ends, *, is_truss: bool, has_beams: bool) -> Gro
     is_upright, is_level = run <= UPRIGHT_RUN * length, rise <= LEVEL_RISE * length
     if is_truss:
         is_brace = has_beams and is_braced and not is_upright and not is_level
-        return Group(Kind.BRACE if is_brace else Kind.TRUSS, floors.name(low))
+        return Group(MemberKind.BRACE if is_brace else MemberKind.TRUSS, floors.name(low))
     if is_upright:
-        return Group(Kind.COLUMN, floors.name(low), place=floors.place_of_column(high, low))
+        return Group(MemberKind.COLUMN, floors.name(low), place=floors.place_of_column(high, low))
     if is_level or (not is_braced and rise <= RAFTER_RISE * length):
-        return Group(Kind.BEAM, floors.name(low), place=floors.place_of_beam(pair))
-    return Group(Kind.BRACE, floors.name(low))
+        return Group(MemberKind.BEAM, floors.name(low), place=floors.place_of_beam(pair))
+    return Group(MemberKind.BRACE, floors.name(low))
 
 
 def _lowest(model: Snapshot, nodes: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.gen.errors import Unsupported
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model, next_id
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
 from app.gennx.gen.words import ELEMENT, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
@@ -14,6 +13,7 @@ from app.gennx.tools.model.checked_model import APART_MM, EXACT_MM, Snapshot
 from app.gennx.tools.model.loose_ends import MISS_REACH_MM, NEAR_MISS_MM
 from app.gennx.tools.model.vectors import away, dot, unit
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.quantities import Quantity

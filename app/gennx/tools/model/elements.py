@@ -3,12 +3,12 @@
 from app.gennx.arguments import Ids, Name, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.wire import Record, Records, text
 from app.gennx.gen.words import ELEMENT, MATERIAL, SECTION, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 

@@ -1,22 +1,26 @@
 """Tools for nodes, elements and the regular frame."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model, next_id
-from app.gennx.gen.outcome import Column, Outcome, Table
 from app.gennx.gen.wire import Record, Records, field, items, number, text
 from app.gennx.gen.words import ELEMENT, MATERIAL, NODE, SECTION, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.model.frames import Point
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers import model_tables
+from app.trade.answers.envelope import Outcome
+from app.trade.answers.rows import table_of
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
+
+RowT = TypeVar("RowT")
 
 
 class GetRecords(Arguments):
@@ -51,32 +55,20 @@ class CreateFrameElements(WriteArguments):
 
 
 def _get_nodes(model: Model, arguments: GetRecords) -> Outcome:
-    unit = model.unit_of(Dimension.LENGTH)
     stored = _chosen(model.table("NODE"), arguments.ids)
-    rows = [(int(key), field(row, "X"), field(row, "Y"), field(row, "Z")) for key, row in stored.items()]
-    columns = (
-        Column("node", Text("Node", "절점")),
-        *(Column(axis.lower(), Text(axis, axis), unit) for axis in ("X", "Y", "Z")),
-    )
-    return _listed(model, "nodes", Text("Nodes", "절점"), columns, rows, arguments.max_rows)
+    rows = [
+        model_tables.NodeRow(int(key), field(row, "X"), field(row, "Y"), field(row, "Z")) for key, row in stored.items()
+    ]
+    return _listed(model, "nodes", Text("Nodes", "절점"), model_tables.NodeRow, rows, arguments.max_rows)
 
 
 def _get_elements(model: Model, arguments: GetRecords) -> Outcome:
-    stored = _chosen(model.table("ELEM"), arguments.ids)
-    rows: list[tuple[JsonValue, ...]] = []
-    for key, row in stored.items():
+    rows: list[model_tables.ElementRow] = []
+    for key, row in _chosen(model.table("ELEM"), arguments.ids).items():
         ends = [int(number(end) or 0) for end in items(row.get("NODE"))]
-        rows.append(
-            (int(key), text(row.get("TYPE")), int(field(row, "MATL")), int(field(row, "SECT")), show_order(ends))
-        )
-    columns = (
-        Column("element", Text("Element", "요소")),
-        Column("type", Text("Type", "종류")),
-        Column("material", Text("Material", "재료")),
-        Column("section", Text("Section", "단면")),
-        Column("nodes", Text("Nodes", "절점")),
-    )
-    return _listed(model, "elements", Text("Elements", "요소"), columns, rows, arguments.max_rows)
+        kind, material, section = text(row.get("TYPE")), int(field(row, "MATL")), int(field(row, "SECT"))
+        rows.append(model_tables.ElementRow(int(key), kind, material, section, show_order(ends)))
+    return _listed(model, "elements", Text("Elements", "요소"), model_tables.ElementRow, rows, arguments.max_rows)
 
 
 def show_order(ids: Sequence[int]) -> str:
@@ -90,20 +82,14 @@ def _chosen(stored: Records, ids: str | None) -> Records:
     return {str(each): stored[str(each)] for each in parse_ids(ids) if str(each) in stored}
 
 
-def _listed(
-    model: Model,
-    table_id: str,
-    title: Text,
-    columns: tuple[Column, ...],
-    rows: Sequence[tuple[JsonValue, ...]],
-    most: int,
-) -> Outcome:
-    table = Table(
+def _listed(model: Model, table_id: str, title: Text, cls: type[RowT], rows: Sequence[RowT], most: int) -> Outcome:
+    table = table_of(
+        cls,
+        rows[:most],
         table_id=table_id,
         title=title,
-        columns=columns,
-        rows=tuple(rows[:most]),
         source="model",
+        unit_of=model.unit_of,
         total_rows=len(rows),
     )
     summary = Text(f"{title.en}: {len(rows)}.", f"{title.ko} {len(rows)}개.")

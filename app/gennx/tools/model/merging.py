@@ -6,7 +6,6 @@ from dataclasses import replace
 from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome, Status
 from app.gennx.gen.snapshots import Step, is_exact, take, way
 from app.gennx.gen.words import NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
@@ -16,6 +15,7 @@ from app.gennx.tools.model.geometry_checks import ALMOST_COINCIDENT_MM
 from app.gennx.tools.model.merged_nodes import TABLES, kept_nodes, merge
 from app.gennx.undo.undo import effect_of, go
 from app.gennx.verify.before_images import NOT_UNDOABLE, remember
+from app.trade.answers.envelope import Outcome, Status
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity

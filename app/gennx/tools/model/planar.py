@@ -8,13 +8,13 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import ByName, Model, next_id
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.wire import Record, Records, field, text
 from app.gennx.gen.words import MATERIAL, NODE, THICKNESS, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.quads import Fault, Point, planar_fault, wall_fault
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity

@@ -7,14 +7,15 @@ from app.gennx.arguments import Arguments, Length, Name, Pressure, ThermalExpans
 from app.gennx.gen.comparison import compare
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import Model, next_id
-from app.gennx.gen.outcome import Column, Outcome, Table
 from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify.effective import with_effective
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers.envelope import Outcome
+from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonValue
+from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
 from app.trade.units import GEN_NX_GRAVITY_M_S2
@@ -86,19 +87,19 @@ def _list_properties(model: Model, arguments: ListProperties) -> Outcome:
     units = model.unit_words()
     wanted = {"material": "MATL", "section": "SECT", "thickness": "THIK"}
     kinds = wanted if arguments.kind == "all" else {arguments.kind: wanted[arguments.kind]}
-    rows: list[tuple[JsonValue, ...]] = []
+    rows: list[tuple[JsonScalar, ...]] = []
     data: dict[str, JsonValue] = {}
     for kind, table in kinds.items():
         stored = model.table(table)
         data[kind] = {row_id: dict(row) for row_id, row in stored.items()}
         rows += [(kind, int(row_id), _property_name(row), _described(kind, row)) for row_id, row in stored.items()]
     columns = (
-        Column("kind", Text("Kind", "종류")),
-        Column("id", Text("Id", "번호")),
-        Column("name", Text("Name", "이름")),
-        Column("value", Text("Definition", "정의")),
+        ResultColumn("kind", Text("Kind", "종류")),
+        ResultColumn("id", Text("Id", "번호")),
+        ResultColumn("name", Text("Name", "이름")),
+        ResultColumn("value", Text("Definition", "정의")),
     )
-    table = Table(
+    table = ResultTable(
         table_id="properties",
         title=Text("Properties", "재료와 단면"),
         columns=columns,

@@ -7,7 +7,6 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Outcome, Status, Table
 from app.gennx.gen.snapshots import differing, digest, is_exact, take, way
 from app.gennx.gen.wire import Records, Snapshot, items, number, record
 from app.gennx.gen.words import not_found, refuse
@@ -15,7 +14,9 @@ from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo.undo import effect_of, go
 from app.gennx.verify.before_images import NOT_UNDOABLE, remember
 from app.gennx.verify.references import going_along, tables_to_read, users
-from app.trade.json_types import JsonValue
+from app.trade.answers.envelope import Outcome, Status
+from app.trade.answers.tables import ResultColumn, ResultTable
+from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.text import Text
 
 TableName = Annotated[
@@ -121,13 +122,15 @@ def _what_changed(model: Model, arguments: WhatChanged) -> Outcome:
     was, became = differing(then, now)
     rows = tuple(_row(table, was, became) for table in was)
     columns = (
-        Column("table", Text("Table", "표")),
-        Column("added", Text("Added", "추가")),
-        Column("changed", Text("Changed", "변경")),
-        Column("deleted", Text("Deleted", "삭제")),
+        ResultColumn("table", Text("Table", "표")),
+        ResultColumn("added", Text("Added", "추가")),
+        ResultColumn("changed", Text("Changed", "변경")),
+        ResultColumn("deleted", Text("Deleted", "삭제")),
     )
     title = Text("Changes", "변경 내용")
-    table = Table(table_id="changes", title=title, columns=columns, rows=rows, source="model", total_rows=len(rows))
+    table = ResultTable(
+        table_id="changes", title=title, columns=columns, rows=rows, source="model", total_rows=len(rows)
+    )
     data: dict[str, JsonValue] = {"same": not rows, "digest_then": digest(then), "digest_now": digest(now)}
     said = Text(
         f"{len(rows)} tables differ from the checkpoint." if rows else "Nothing changed since the checkpoint.",
@@ -136,7 +139,7 @@ def _what_changed(model: Model, arguments: WhatChanged) -> Outcome:
     return read_outcome(said, data=data, tables=(table,), units=model.unit_words())
 
 
-def _row(table: str, was: Snapshot, became: Snapshot) -> tuple[JsonValue, ...]:
+def _row(table: str, was: Snapshot, became: Snapshot) -> tuple[JsonScalar, ...]:
     before, after = was[table], became[table]
     kinds = (
         [key for key in after if key not in before],

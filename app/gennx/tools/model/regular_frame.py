@@ -6,7 +6,6 @@ from typing import Literal
 from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model, next_id
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.wire import Record, Records, field
 from app.gennx.gen.words import MATERIAL, SECTION, THICKNESS, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
@@ -14,6 +13,7 @@ from app.gennx.tools.model.frames import Extent, Frame, Panel, Shape, regular_fr
 from app.gennx.tools.model.geometry import element_record, node_records, refuse_coincident
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
 from app.gennx.gen.model import Model, next_id
-from app.gennx.gen.outcome import Column, Effect, Outcome, Status, Table, sent_of
 from app.gennx.gen.pending import Meant
+from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, Records, field, text
 from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
@@ -14,8 +14,10 @@ from app.gennx.verify.before_images import remember
 from app.gennx.verify.documents import require_complete
 from app.gennx.verify.settling import levels_without_story
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers.envelope import Effect, Outcome, Status
+from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonValue
+from app.trade.json_types import JsonScalar
 from app.trade.quantities import Quantity
 from app.trade.text import Text
 
@@ -154,6 +156,7 @@ def _auto_generate_story_data(model: Model, arguments: AutoGenerateStoryData) ->
     effect = Effect(
         changes={"STOR": len(before)} if before else {},
         results_invalidated=had_results,
+        is_undoable=True,
         notes=(replaced,) if before else (),
         requests=(sent_of("POST", "/ope/STOR", {"Argument": argument}),),
     )
@@ -185,7 +188,7 @@ def _get_story_data(model: Model, _: NoArguments) -> Outcome:
     length = model.unit_of(Dimension.LENGTH)
     stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
     keys = ("WIND_FLOOR_WIDTH_X", "WIND_FLOOR_WIDTH_Y", "SEIS_ACC_ECCENT_X", "SEIS_ACC_ECCENT_Y")
-    rows: list[tuple[JsonValue, ...]] = [
+    rows: list[tuple[JsonScalar, ...]] = [
         (
             text(row.get("STORY_NAME")),
             field(row, "STORY_LEVEL"),
@@ -195,15 +198,15 @@ def _get_story_data(model: Model, _: NoArguments) -> Outcome:
         for row in stored
     ]
     columns = (
-        Column("story", Text("Story", "층")),
-        Column("level", Text("Level", "레벨"), length),
-        Column("floor_diaphragm", Text("Rigid diaphragm", "강막작용")),
-        Column("width_x", Text("Width X", "폭 X"), length),
-        Column("width_y", Text("Width Y", "폭 Y"), length),
-        Column("ecc_x", Text("Accidental ecc. X", "우발편심 X"), length),
-        Column("ecc_y", Text("Accidental ecc. Y", "우발편심 Y"), length),
+        ResultColumn("story", Text("Story", "층")),
+        ResultColumn("level", Text("Level", "레벨"), length),
+        ResultColumn("floor_diaphragm", Text("Rigid diaphragm", "강막작용")),
+        ResultColumn("width_x", Text("Width X", "폭 X"), length),
+        ResultColumn("width_y", Text("Width Y", "폭 Y"), length),
+        ResultColumn("ecc_x", Text("Accidental ecc. X", "우발편심 X"), length),
+        ResultColumn("ecc_y", Text("Accidental ecc. Y", "우발편심 Y"), length),
     )
-    table = Table(
+    table = ResultTable(
         table_id="stories",
         title=Text("Story data", "층 데이터"),
         columns=columns,

@@ -6,7 +6,6 @@ from typing import Any, Final, cast
 from app.gennx.arguments import Arguments, WriteArguments, label
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome
 from app.gennx.gen.table_fields import misfits
 from app.gennx.gen.wire import Record, items, number, record, text
 from app.gennx.gen.words import ELEMENT, LOAD_CASE, NODE, not_found, refuse
@@ -14,6 +13,7 @@ from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.records import TableName
 from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
 from app.trade import gen_nx_tables
+from app.trade.answers.envelope import Outcome
 from app.trade.gen_nx_tables import keyed_by
 from app.trade.json_types import JsonValue
 from app.trade.text import Text

@@ -7,7 +7,6 @@ from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.gen.archive import Written
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Effect, Outcome, Sent, Status, Table
 from app.gennx.gen.pending import Meant, exact_check
 from app.gennx.gen.snapshots import Step, covered, differing, digest, is_exact, take, way
 from app.gennx.gen.wire import Snapshot, text
@@ -16,6 +15,8 @@ from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo.undo import effect_of, go, requests_of
 from app.gennx.verify.before_images import CONVERTING
 from app.gennx.verify.settling import is_open_here
+from app.trade.answers.envelope import Effect, Outcome, Sent, Status
+from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
@@ -56,9 +57,9 @@ def _list_checkpoints(model: Model, _: NoArguments) -> Outcome:
         (name, datetime.fromtimestamp(taken, UTC).isoformat(timespec="seconds"))
         for name, taken in model.session.archive.checkpoints()
     )
-    columns = (Column("name", Text("Name", "이름")), Column("taken", Text("Taken (UTC)", "시각(UTC)")))
+    columns = (ResultColumn("name", Text("Name", "이름")), ResultColumn("taken", Text("Taken (UTC)", "시각(UTC)")))
     title = Text("Checkpoints", "체크포인트")
-    table = Table(
+    table = ResultTable(
         table_id="checkpoints", title=title, columns=columns, rows=rows, source="archive", total_rows=len(rows)
     )
     return read_outcome(Text(f"{len(rows)} checkpoints.", f"체크포인트 {len(rows)}개."), tables=(table,))

@@ -9,12 +9,13 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, label, parse_arguments
 from app.gennx.gen.errors import GenError
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Outcome, Table
 from app.gennx.gen.wire import Record
 from app.gennx.gen.words import not_found
 from app.gennx.lookup.api_search import Catalogue, Entry, Found, catalogue_of, endpoints
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
 from app.trade import gen_nx_tables
+from app.trade.answers.envelope import Outcome
+from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
@@ -65,13 +66,13 @@ def _catalogue(tools: tuple[Tool, ...]) -> Catalogue:
 def _answer(arguments: SearchApi, catalogue: Catalogue) -> Outcome:
     found = catalogue.search(arguments.question, arguments.most)
     columns = (
-        Column("name", Text("Name", "이름")),
-        Column("kind", Text("Kind", "종류")),
-        Column("en", Text("English", "영어")),
-        Column("ko", Text("Korean", "한국어")),
+        ResultColumn("name", Text("Name", "이름")),
+        ResultColumn("kind", Text("Kind", "종류")),
+        ResultColumn("en", Text("English", "영어")),
+        ResultColumn("ko", Text("Korean", "한국어")),
     )
     rows = tuple((each.entry.name, _kind(each.entry), each.entry.title.en, each.entry.title.ko) for each in found)
-    table = Table(
+    table = ResultTable(
         table_id="found", title=Text("Found", "검색 결과"), columns=columns, rows=rows, source="catalogue",
         total_rows=len(rows),
     )  # fmt: skip

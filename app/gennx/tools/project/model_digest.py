@@ -1,15 +1,18 @@
 """A tool that tells what is open in one answer, for whoever reads an engineer's sentence against it."""
 
+from dataclasses import replace
+
 from app.gennx.arguments import Arguments
 from app.gennx.gen.errors import Rejected, Unsupported
-from app.gennx.gen.model import KeptDigest, Model
-from app.gennx.gen.outcome import Outcome
+from app.gennx.gen.model import Model
+from app.gennx.gen.session import KeptDigest
 from app.gennx.gen.wire import Record, Records
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.model.checked_model import Snapshot
 from app.gennx.tools.model.digest import counts_of, digest_of, tables_to_read
+from app.trade.answers.digest import ModelDigest
+from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
 
@@ -22,18 +25,19 @@ def _get_model_digest(model: Model, _: GetModelDigest) -> Outcome:
     units = model.unit_words()
     kept = model.session.digest
     if kept is not None and kept.state == _state(model):
-        return _told(kept.data, units)
+        return _told(kept.digest, units)
     before = _state(model)
     counts = counts_of(_status(model))
     tables = {name: _rows(model, name) for name in tables_to_read(counts)}
     snapshot = Snapshot(tables, model.store(Quantity(1, "mm", Dimension.LENGTH)), units=model.units)
-    data: dict[str, JsonValue] = digest_of(snapshot, counts) | {
-        "has_results": _has_results(model, tables.get("CONS", {})),
-        "file_name": model.session.saved_path,
-    }
+    digest = replace(
+        digest_of(snapshot, counts),
+        has_results=_has_results(model, tables.get("CONS", {})),
+        file_name=model.session.saved_path,
+    )
     # The model may have changed while its tables were read, one after the other.
-    model.session.digest = KeptDigest(before, data) if before and before == _state(model) else None
-    return _told(data, units)
+    model.session.digest = KeptDigest(before, digest) if before and before == _state(model) else None
+    return _told(digest, units)
 
 
 def _state(model: Model) -> str:
@@ -41,11 +45,11 @@ def _state(model: Model) -> str:
     return model.api.etag and f"{model.api.etag} {model.session.saved_path}"
 
 
-def _told(data: Record, units: dict[str, str]) -> Outcome:
-    nodes, elements = data["nodes"], data["elements"]
+def _told(digest: ModelDigest, units: dict[str, str]) -> Outcome:
+    nodes, elements = digest.nodes, digest.elements
     return read_outcome(
         Text(f"The open model: {nodes} nodes, {elements} elements.", f"열린 모델: 절점 {nodes}개, 요소 {elements}개."),
-        data=data,
+        result=digest,
         units=units,
     )
 
@@ -66,7 +70,7 @@ def _rows(model: Model, table: str) -> Records:
         return {}
 
 
-def _has_results(model: Model, supports: Records) -> JsonValue:
+def _has_results(model: Model, supports: Records) -> bool:
     return bool(model.has_results()) if supports else False
 
 

@@ -4,8 +4,8 @@ from typing import Final, Literal
 
 from app.gennx.arguments import Arguments, label
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.trade.answers.envelope import Outcome
 from app.trade.text import Text
 
 SELECT_PROFILE: Final = "select_profile"

@@ -7,14 +7,16 @@ from app.gennx.gen.address import warning_of
 from app.gennx.gen.errors import GenError, Refusal
 from app.gennx.gen.identity import read_status
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Effect, Outcome, Status, sent_of
 from app.gennx.gen.pending import Meant
+from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, items, number, record, text
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify.before_images import NOT_UNDOABLE
 from app.gennx.verify.documents import REPLACES, document_path, replace_document, save
 from app.gennx.verify.settling import CONTENT_TABLES
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.trade.answers.envelope import Effect, Outcome, Status
+from app.trade.answers.project import Connection, ProjectStatus
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 from app.trade.unit_systems import ForceName, LengthName
@@ -84,14 +86,14 @@ def _check_connection(model: Model, arguments: CheckConnection) -> Outcome:
             ),
         )
     units = model.unit_words()
-    data: dict[str, JsonValue] = {
-        "host": model.api.host,
-        "program": text(verified.get("program")),
-        "status": text(verified.get("status")),
-        "protection": model.api.address.protection.value,
-    }
-    if arguments.deep:
-        data |= {"version": _version(model), "tables": {name: _has(model, name) for name in _TABLES_WE_USE}}
+    result = Connection(
+        host=model.api.host,
+        program=text(verified.get("program")),
+        status=text(verified.get("status")),
+        protection=model.api.address.protection.value,
+        version=_version(model) if arguments.deep else None,
+        tables={name: _has(model, name) for name in _TABLES_WE_USE} if arguments.deep else None,
+    )
     warning = warning_of(model.api.address)
     return read_outcome(
         Text(
@@ -100,7 +102,7 @@ def _check_connection(model: Model, arguments: CheckConnection) -> Outcome:
             f"{model.api.host}에 연결됨. 모델 단위 {units['force']}, {units['length']}."
             + (f" {warning.ko}" if warning else ""),
         ),
-        data=data,
+        result=result,
         units=units,
     )
 
@@ -127,21 +129,21 @@ def _get_project_status(model: Model, _: NoArguments) -> Outcome:
     structure = record(model.table("STYP").get("1"))
     project = record(model.table("PJCF").get("1"))
     has_results = model.has_results()
-    data: dict[str, JsonValue] = {
-        "counts": dict(counts),
-        "structure_type": dict(structure),
-        "project": dict(project),
-        "saved_as": model.session.saved_path,
-        "has_results": has_results,
-        "identity": model.look().to_json(),
-    }
+    result = ProjectStatus(
+        counts=counts,
+        structure_type=structure,
+        project=project,
+        saved_as=model.session.saved_path,
+        has_results=has_results,
+        identity=model.look(),
+    )
     filled = sum(1 for count in counts.values() if count)
     return read_outcome(
         Text(
             f"{filled} tables hold data; results {_yes(has_results).en}.",
             f"데이터가 있는 표 {filled}개, 해석 결과 {_yes(has_results).ko}.",
         ),
-        data=data,
+        result=result,
         units=units,
     )
 
@@ -173,7 +175,7 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
     effect = Effect(
         deletes={name: count for name, count in content.items() if count},
         results_invalidated=bool(model.has_results()),
-        undoable=False,
+        is_undoable=False,
         notes=(NOT_UNDOABLE, REPLACES) if arguments.backup_name and backup else (NOT_UNDOABLE,),
         requests=requests,
     )
@@ -229,7 +231,7 @@ def _open_project(model: Model, arguments: OpenProject) -> Outcome:
         sent_of("POST", route, {"Argument": argument}) for route, argument in (*saving, ("/doc/OPEN", path))
     )
     effect = Effect(
-        results_invalidated=bool(model.has_results()), undoable=False, notes=(NOT_UNDOABLE,), requests=requests
+        results_invalidated=bool(model.has_results()), is_undoable=False, notes=(NOT_UNDOABLE,), requests=requests
     )
     if arguments.dry_run:
         summary = Text(f"Would open {path}.", f"수행 예정: {path} 열기.")
@@ -260,7 +262,7 @@ def _save_project(model: Model, arguments: SaveProject) -> Outcome:
     units = model.unit_words()
     route = "/doc/SAVEAS" if path else "/doc/SAVE"
     effect = Effect(
-        undoable=False,
+        is_undoable=False,
         notes=(REPLACES,) if path else (),
         requests=(sent_of("POST", route, {"Argument": path or {}}),),
     )

@@ -8,12 +8,12 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, label
 from app.gennx.gen.anchors import apart
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome, Problem, Status
 from app.gennx.gen.pending import Pending
 from app.gennx.gen.wire import Record
 from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.settling import settle
+from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 

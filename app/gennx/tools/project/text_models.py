@@ -11,9 +11,9 @@ from app.gennx.arguments import WriteArguments, label
 from app.gennx.gen.anchors import document_name
 from app.gennx.gen.errors import Rejected
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Effect, Outcome, Sent, Status, Table, sent_of
 from app.gennx.gen.pending import Meant
-from app.gennx.gen.wire import Record, items, record, text
+from app.gennx.gen.sending import sent_of
+from app.gennx.gen.wire import Record, items, number, record, text
 from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.project.project import backup_path
@@ -21,7 +21,9 @@ from app.gennx.tools.project.text_model_words import in_korean
 from app.gennx.verify.before_images import NOT_UNDOABLE
 from app.gennx.verify.documents import document_path, replace_document, save
 from app.gennx.verify.settling import CONTENT_TABLES
-from app.trade.json_types import JsonValue
+from app.trade.answers.envelope import Effect, Outcome, Sent, Status
+from app.trade.answers.tables import ResultColumn, ResultTable
+from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.text import Text
 
 _IMPORT: Final = "/doc/IMPORTMXT"
@@ -40,12 +42,12 @@ _STATES: Final = {
 }
 _TABLES: Final = ("NODE", "ELEM", "MATL", "SECT", "THIK", "STLD", "STOR")
 _COLUMNS: Final = (
-    Column("command", Text("Command", "명령")),
-    Column("state", Text("What became of it", "처리"), words={state.en: state for state in _STATES.values()}),
-    Column("lines", Text("Lines", "행 수")),
-    Column("records", Text("Records", "데이터 수")),
+    ResultColumn("command", Text("Command", "명령")),
+    ResultColumn("state", Text("What became of it", "처리"), words={state.en: state for state in _STATES.values()}),
+    ResultColumn("lines", Text("Lines", "행 수")),
+    ResultColumn("records", Text("Records", "데이터 수")),
 )
-_SAID: Final = Column("said", Text("Not taken, and why", "읽지 않은 내용과 이유"))
+_SAID: Final = ResultColumn("said", Text("Not taken, and why", "읽지 않은 내용과 이유"))
 
 
 FilePath = Annotated[str, Field(min_length=1, max_length=260, pattern=r"^[^\x00-\x1f]+$")]
@@ -93,7 +95,7 @@ def _import_text_model(model: Model, arguments: ImportTextModel) -> Outcome:
     return _told(model, path, survey, effect, tables)
 
 
-def _told(model: Model, path: str, survey: Record | None, effect: Effect, tables: tuple[Table, ...]) -> Outcome:
+def _told(model: Model, path: str, survey: Record | None, effect: Effect, tables: tuple[ResultTable, ...]) -> Outcome:
     there = {name: len(model.table(name)) for name in CONTENT_TABLES}
     is_there = survey is None or all(there[table] == effect.adds.get(table, 0) for table in there)
     return Outcome(
@@ -164,7 +166,7 @@ def _effect(model: Model, content: dict[str, int], survey: Record | None, reques
         adds=_adds(survey),
         deletes={name: count for name, count in content.items() if count},
         results_invalidated=bool(model.has_results()),
-        undoable=False,
+        is_undoable=False,
         notes=(NOT_UNDOABLE, *notes),
         requests=requests,
     )
@@ -198,11 +200,11 @@ def _notes(survey: Record) -> Iterator[Text]:
         yield Text(f"Passed over, no part in the analysis: {listed}.", f"해석과 무관하여 제외: {listed}.")
 
 
-def _table(survey: Record) -> Table:
+def _table(survey: Record) -> ResultTable:
     rows = tuple(_row(each) for each in _commands(survey))
     said = {remarks: Text(remarks, in_korean(remarks)) for *_, remarks in rows if isinstance(remarks, str) and remarks}
     encoding = text(survey.get("ENCODING"))
-    return Table(
+    return ResultTable(
         table_id="text_model_report",
         title=Text(f"What became of each command ({encoding})", f"명령별 처리 결과 ({encoding})"),
         columns=(*_COLUMNS, replace(_SAID, words=said)),
@@ -212,12 +214,14 @@ def _table(survey: Record) -> Table:
     )
 
 
-def _row(entry: Record) -> tuple[JsonValue, ...]:
+def _row(entry: Record) -> tuple[JsonScalar, ...]:
     state = _STATES.get(text(entry.get("STATE")))
     said = [text(entry.get("WHY")), *(text(one) for one in items(entry.get("NOT_TAKEN")))]
     shown = state.en if state else text(entry.get("STATE"))
     remarks = "; ".join(one for one in said if one)
-    return (text(entry.get("COMMAND")), shown, entry.get("LINES"), entry.get("RECORDS"), remarks)
+    counts = (number(entry.get(key)) for key in ("LINES", "RECORDS"))
+    lines, records = (None if count is None else int(count) for count in counts)
+    return (text(entry.get("COMMAND")), shown, lines, records, remarks)
 
 
 TOOLS: tuple[Tool, ...] = (

@@ -1,22 +1,13 @@
 """The base shear of response-spectrum cases out of the story shear table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from app.gennx.gen.result_tables import ResultTable
+from app.gennx.gen.result_tables import RawTable
+from app.trade.answers.storeys import BaseShear
 from app.trade.round_off import is_zero
 
 
-@dataclass(frozen=True, slots=True)
-class BaseShear:
-    """Shear of the lowest loaded story, without sign, in the table's force unit."""
-
-    case: str
-    x: float
-    y: float
-
-
-def base_shears(table: ResultTable) -> tuple[BaseShear, ...]:
+def base_shears(table: RawTable) -> tuple[BaseShear, ...]:
     """The shear of the lowest loaded story per spectrum case (STORY_SHEAR_FOR_RS)."""
     size = max((abs(x) for row in table.rows for x in _shears(table, row) if x), default=0.0)
     lowest: dict[str, tuple[float, BaseShear]] = {}
@@ -27,11 +18,11 @@ def base_shears(table: ResultTable) -> tuple[BaseShear, ...]:
         if level is None or (is_zero(x, size) and is_zero(y, size)):
             continue
         if case not in lowest or level < lowest[case][0]:
-            lowest[case] = level, BaseShear(case, abs(x), abs(y))
+            lowest[case] = level, BaseShear(case=case, x=abs(x), y=abs(y))
     return tuple(shear for _, shear in lowest.values())
 
 
-def _shears(table: ResultTable, row: Sequence[str]) -> tuple[float | None, float | None]:
+def _shears(table: RawTable, row: Sequence[str]) -> tuple[float | None, float | None]:
     return (
         table.value(row, "Shear Force/With Spring/X", "Shear Force/Without Spring/X"),
         table.value(row, "Shear Force/With Spring/Y", "Shear Force/Without Spring/Y"),

@@ -6,15 +6,17 @@ from app.gennx.arguments import Arguments, Name, label
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Difference, Outcome, Table
 from app.gennx.gen.snapshots import differing, digest, take
-from app.gennx.gen.wire import Record, Snapshot
+from app.gennx.gen.wire import Record, Snapshot, canonical
 from app.gennx.gen.words import not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results.key_results import Deviation, deviations, key_results
 from app.gennx.tools.results.second_engine import copy_and_analyse, second_engine
 from app.gennx.verify.verify import compare
-from app.trade.json_types import JsonValue
+from app.trade.answers.comparison import ModelComparison, ResultComparison
+from app.trade.answers.envelope import Difference, Outcome
+from app.trade.answers.tables import ResultColumn, ResultTable
+from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.text import Text
 
 PRESENT = "present"
@@ -38,25 +40,22 @@ def _compare_models(model: Model, arguments: CompareModels) -> Outcome:
     second = _state(model, arguments.second, tuple(first))
     was, became = differing(first, second)
     found = [each for table in was for each in _fields(table, was, became)]
-    counts: dict[str, JsonValue] = {
-        table: [len(first.get(table, {})), len(second.get(table, {}))] for table in _COUNTED
-    }
-    data: dict[str, JsonValue] = {
-        "same": not was,
-        "digest_first": digest(first),
-        "digest_second": digest(second),
-        "counts": counts,
-        "differences": len(found),
-    }
-    listed = Table(
+    result = ModelComparison(
+        same=not was,
+        digest_first=digest(first),
+        digest_second=digest(second),
+        counts={table: (len(first.get(table, {})), len(second.get(table, {}))) for table in _COUNTED},
+        differences=len(found),
+    )
+    listed = ResultTable(
         table_id="field_differences",
         title=Text("Differences by field", "항목별 차이"),
         columns=(
-            Column("where", Text("Where", "위치")),
-            Column("first", Text(arguments.first, arguments.first)),
-            Column("second", Text(arguments.second, arguments.second)),
+            ResultColumn("where", Text("Where", "위치")),
+            ResultColumn("first", Text(arguments.first, arguments.first)),
+            ResultColumn("second", Text(arguments.second, arguments.second)),
         ),
-        rows=tuple((each.where, each.requested, each.stored) for each in found[: arguments.max_rows]),
+        rows=tuple((each.where, _cell(each.requested), _cell(each.stored)) for each in found[: arguments.max_rows]),
         source="model",
         total_rows=len(found),
     )
@@ -64,7 +63,12 @@ def _compare_models(model: Model, arguments: CompareModels) -> Outcome:
         f"{len(was)} tables and {len(found)} fields differ." if was else "The two states are the same.",
         f"표 {len(was)}개, 항목 {len(found)}개가 다릅니다." if was else "두 상태가 같습니다.",
     )
-    return read_outcome(said, data=data, tables=(_tables(was, became), listed), units=model.unit_words())
+    return read_outcome(said, result=result, tables=(_tables(was, became), listed), units=model.unit_words())
+
+
+def _cell(value: JsonValue) -> JsonScalar:
+    """A list or an object as its JSON text."""
+    return value if isinstance(value, str | int | float) or value is None else canonical(value)
 
 
 def _state(model: Model, name: str, tables: tuple[str, ...]) -> Snapshot:
@@ -97,8 +101,8 @@ def _short(row: Record | None) -> JsonValue:
     return None if row is None else "record"
 
 
-def _tables(was: Snapshot, became: Snapshot) -> Table:
-    rows: list[tuple[JsonValue, ...]] = []
+def _tables(was: Snapshot, became: Snapshot) -> ResultTable:
+    rows: list[tuple[JsonScalar, ...]] = []
     for table in was:
         before, after = was[table], became[table]
         kinds = (
@@ -107,14 +111,14 @@ def _tables(was: Snapshot, became: Snapshot) -> Table:
             [key for key in before if key not in after],
         )
         rows.append((table, *(show_ids(int(key) for key in keys) for keys in kinds)))
-    return Table(
+    return ResultTable(
         table_id="table_differences",
         title=Text("Differences by table", "표별 차이"),
         columns=(
-            Column("table", Text("Table", "표")),
-            Column("added", Text("Added", "추가")),
-            Column("changed", Text("Changed", "변경")),
-            Column("deleted", Text("Deleted", "삭제")),
+            ResultColumn("table", Text("Table", "표")),
+            ResultColumn("added", Text("Added", "추가")),
+            ResultColumn("changed", Text("Changed", "변경")),
+            ResultColumn("deleted", Text("Deleted", "삭제")),
         ),
         rows=tuple(rows),
         source="model",
@@ -151,26 +155,26 @@ def _verdict(model: Model, rows: Sequence[Deviation], tolerance: float) -> Outco
     worst = max(measured, key=lambda each: each.percent or 0.0)
     off = [each for each in rows if each.percent is None or each.percent > tolerance]
     source = "the embedded engine (a copy)" if model.is_embedded() else "GEN NX"
-    data: dict[str, JsonValue] = {
-        "agree": not off,
-        "tolerance_percent": tolerance,
-        "largest_percent": worst.percent,
-        "largest_at": f"{worst.quantity} {worst.case}",
-        "compared": len(measured),
-        "outside": [f"{each.quantity} {each.case}" for each in off],
-        "first": source,
-        "second": "embedded engine",
-    }
-    table = Table(
+    result = ResultComparison(
+        agree=not off,
+        tolerance_percent=tolerance,
+        largest_percent=worst.percent or 0.0,
+        largest_at=f"{worst.quantity} {worst.case}",
+        compared=len(measured),
+        outside=tuple(f"{each.quantity} {each.case}" for each in off),
+        first=source,
+        second="embedded engine",
+    )
+    table = ResultTable(
         table_id="result_comparison",
         title=Text("GEN NX against the embedded engine", "GEN NX와 내장 엔진 비교"),
         columns=(
-            Column("quantity", Text("Quantity", "결과")),
-            Column("case", Text("Case", "하중조건")),
-            Column("first", Text("Target", "대상")),
-            Column("second", Text("Embedded engine", "내장 엔진")),
-            Column("unit", Text("Unit", "단위")),
-            Column("percent", Text("Difference", "차이"), "%"),
+            ResultColumn("quantity", Text("Quantity", "결과")),
+            ResultColumn("case", Text("Case", "하중조건")),
+            ResultColumn("first", Text("Target", "대상")),
+            ResultColumn("second", Text("Embedded engine", "내장 엔진")),
+            ResultColumn("unit", Text("Unit", "단위")),
+            ResultColumn("percent", Text("Difference", "차이"), "%"),
         ),
         rows=tuple((d.quantity, d.case, d.first, d.second, d.unit, d.percent) for d in rows),
         source="GEN NX, embedded engine",
@@ -182,7 +186,7 @@ def _verdict(model: Model, rows: Sequence[Deviation], tolerance: float) -> Outco
             f"{len(measured)} results compared, {len(off)} outside {tolerance:g} %; largest difference {said}.",
             f"결과 {len(measured)}개 비교, {tolerance:g} % 초과 {len(off)}개. 최대 차이 {said}.",
         ),
-        data=data,
+        result=result,
         tables=(table,),
         units=model.unit_words(),
     )

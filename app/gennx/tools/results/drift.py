@@ -4,17 +4,17 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.gennx.gen.result_tables import ResultTable
+from app.gennx.gen.result_tables import RawTable
+from app.trade.answers.verdicts import DriftVerdict
 from app.trade.round_off import exceeds, first_of_largest
 
 _ALL = "Maximum Drift of All Vertical Elements/"
 _CENTRE = "Drift at the Center of Mass/"
 _TOLERANCE = 5e-3
-OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoryDrift:
+class MeasuredDrift:
     """One story and case: elastic and amplified drift and heights in one length unit, ratios without unit. The drift is
     that of an element of its own height."""
 
@@ -31,17 +31,17 @@ class StoryDrift:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judged:
     """The largest ratio against the allowable one; `consistent` when the table obeys its own formula."""
 
-    governing: StoryDrift
+    governing: MeasuredDrift
     ok: bool
     consistent: bool
 
 
-def read_drifts(table: ResultTable) -> tuple[StoryDrift, ...]:
+def read_drifts(table: RawTable) -> tuple[MeasuredDrift, ...]:
     """Rows that carry numbers, in the table's order."""
-    found: list[StoryDrift] = []
+    found: list[MeasuredDrift] = []
     for row in table.rows:
         height = table.value(row, "Story Height")
         drift = table.value(row, _ALL + "Story Drift")
@@ -50,7 +50,7 @@ def read_drifts(table: ResultTable) -> tuple[StoryDrift, ...]:
         if height is None or drift is None or modified is None or ratio is None:
             continue
         found.append(
-            StoryDrift(
+            MeasuredDrift(
                 case=table.cell(row, "Load Case", "Load"),
                 story=table.cell(row, "Story"),
                 height=height,
@@ -66,19 +66,26 @@ def read_drifts(table: ResultTable) -> tuple[StoryDrift, ...]:
     return tuple(found)
 
 
-def without_lines(table: ResultTable) -> tuple[str, ...]:
+def without_lines(table: RawTable) -> tuple[str, ...]:
     """Stories that the table lists without a drift of vertical elements, each once."""
     heights = (row for row in table.rows if table.value(row, "Story Height") is not None)
     bare = (row for row in heights if table.value(row, _ALL + "Story Drift") is None)
     return tuple(dict.fromkeys(table.cell(row, "Story") for row in bare))
 
 
-def said(verdict: Verdict, bare: Sequence[str]) -> str:
+def verdict_of(judged: Judged, bare: Sequence[str]) -> DriftVerdict:
     """OK, NG, or that it is open because stories have nothing to judge them by."""
-    return "NG" if not verdict.ok else OPEN if bare else "OK"
+    if not judged.ok:
+        return DriftVerdict.NG
+    return DriftVerdict.OPEN if bare else DriftVerdict.OK
 
 
-def judge(drifts: Sequence[StoryDrift], *, cd: float, importance_factor: float, allowable_ratio: float) -> Verdict:
+def keeps(ratio: float, allowable_ratio: float) -> bool:
+    """Whether a drift ratio is within its limit."""
+    return not exceeds(abs(ratio), allowable_ratio)
+
+
+def judge(drifts: Sequence[MeasuredDrift], *, cd: float, importance_factor: float, allowable_ratio: float) -> Judged:
     """Modified drift = drift · Cd / IE · P-Delta factor, ratio = modified / height (KDS 41 17 00, Δ = Cd δxe / IE)."""
     governing = drifts[first_of_largest([abs(each.ratio) for each in drifts])]
     consistent = all(
@@ -86,7 +93,7 @@ def judge(drifts: Sequence[StoryDrift], *, cd: float, importance_factor: float, 
         and _near(each.ratio, each.modified / each.element_height)
         for each in drifts
     )
-    return Verdict(governing, not exceeds(abs(governing.ratio), allowable_ratio), consistent)
+    return Judged(governing, keeps(governing.ratio, allowable_ratio), consistent)
 
 
 def _near(value: float, expected: float) -> bool:

@@ -1,28 +1,17 @@
 """Loads against reactions, case by case and axis by axis."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from app.gennx.gen.result_tables import ResultTable, plain
+from app.gennx.gen.result_tables import RawTable, plain
 from app.gennx.gen.wire import number
+from app.trade.answers.equilibrium import Balance
 
 _RELATIVE = 1e-4
 _PRINTED = 1e-6
 _NAMES = ("load", "loadcase", "index", "name")
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """One case and axis; `applied` is None when the load summary does not list the case."""
-
-    case: str
-    axis: str
-    applied: float | None
-    reaction: float
-    balanced: bool
-
-
-def applied_loads(table: ResultTable) -> dict[str, float]:
+def applied_loads(table: RawTable) -> dict[str, float]:
     """The total per case of a load summary: its total column where it has one, else the sum of its columns."""
     heads = [plain(head) for head in table.head]
     total = next(
@@ -46,5 +35,5 @@ def balances(
     for axis, reaction in reactions.items():
         load = applied.get(axis)
         balanced = load is not None and abs(load + reaction) <= max(_RELATIVE * scale, _PRINTED * size)
-        found.append(Balance(case, axis, load, reaction, balanced))
+        found.append(Balance(case=case, axis=axis, applied=load, reaction=reaction, balanced=balanced))
     return tuple(found)

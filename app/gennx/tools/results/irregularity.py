@@ -5,12 +5,14 @@ from typing import Literal
 
 from app.gennx.arguments import Arguments, CaseName, label
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Outcome
-from app.gennx.gen.result_tables import ResultTable, fetch, show
+from app.gennx.gen.result_tables import RawTable, fetch, show
 from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results.results import Cases
 from app.gennx.verify.naming import result_cases
+from app.trade.answers.envelope import Outcome
+from app.trade.answers.storeys import StoryIrregularity
+from app.trade.answers.verdicts import Regularity
 from app.trade.json_types import JsonValue
 from app.trade.round_off import NOT_APPLICABLE
 from app.trade.text import Text
@@ -35,6 +37,14 @@ _BAD = frozenset({"irregular", "ng", "unstable"})
 _UNJUDGED = frozenset({"no vertical element"})
 # What the embedded engine puts there for a storey that nothing moves in the direction.
 _NOTHING = frozenset({NOT_APPLICABLE.lower()})
+
+
+_KOREAN: Mapping[Regularity, str] = {
+    Regularity.IRREGULAR: "비정형",
+    Regularity.OPEN: "판정 불가",
+    Regularity.REGULAR: "정형",
+    Regularity.NOT_APPLICABLE: "해당 없음",
+}
 
 
 class GravityCase(Arguments):
@@ -79,24 +89,23 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
     bad = _with_remark(table, _BAD)
     bare, still = _with_remark(table, _UNJUDGED), _with_remark(table, _NOTHING)
     verdict = _verdict(table, bad, bare)
-    data: dict[str, JsonValue] = {
-        "kind": kind,
-        "direction": arguments.direction,
-        "verdict": verdict,
-        "irregular": list[JsonValue](bad),
-        "not_judged": list[JsonValue](bare),
-        "not_applicable": list[JsonValue](still),
-        "basis": "KDS 41 17 00:2019, 5 (limits as the table's program applies them)",
-        "source": table.source,
-    }
+    result = StoryIrregularity(
+        kind=kind,
+        direction=arguments.direction,
+        verdict=verdict,
+        irregular=tuple(bad),
+        not_judged=tuple(bare),
+        not_applicable=tuple(still),
+        basis="KDS 41 17 00:2019, 5 (limits as the table's program applies them)",
+        source=table.source,
+    )
     said = ", ".join(bad or bare) or "-"
-    word_ko = {"irregular": "비정형", "open": "판정 불가", "regular": "정형", "not applicable": "해당 없음"}[verdict]
     return read_outcome(
         Text(
             f"{title.en} {arguments.direction}: {verdict} ({said}).",
-            f"{title.ko} {arguments.direction}: {word_ko} ({said}).",
+            f"{title.ko} {arguments.direction}: {_KOREAN[verdict]} ({said}).",
         ),
-        data=data,
+        result=result,
         tables=(show(model, table, f"irregularity_{kind}", title),),
         units=model.unit_words(),
     )
@@ -117,15 +126,15 @@ def _stability_parameters(model: Model, arguments: GetStoryIrregularity) -> dict
     }
 
 
-def _verdict(table: ResultTable, bad: list[str], bare: list[str]) -> str:
+def _verdict(table: RawTable, bad: list[str], bare: list[str]) -> Regularity:
     """The whole building's; open where a storey cannot be judged, nothing where no storey moves."""
     if bad or bare:
-        return "irregular" if bad else "open"
+        return Regularity.IRREGULAR if bad else Regularity.OPEN
     remarks = {table.cell(row, "Remark").lower() for row in table.rows}
-    return "not applicable" if remarks <= _NOTHING else "regular"
+    return Regularity.NOT_APPLICABLE if remarks <= _NOTHING else Regularity.REGULAR
 
 
-def _with_remark(table: ResultTable, remarks: frozenset[str]) -> list[str]:
+def _with_remark(table: RawTable, remarks: frozenset[str]) -> list[str]:
     """Stories, with their case, whose remark is one of these (lower case)."""
     found: dict[str, None] = {}
     for row in table.rows:

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.gennx.gen.errors import Rejected, Unsupported
 from app.gennx.gen.model import Model
-from app.gennx.gen.result_tables import ResultTable, fetch
+from app.gennx.gen.result_tables import RawTable, fetch
 from app.gennx.tools.results.base_shear import base_shears
 from app.gennx.tools.results.modes import read_modes
 from app.gennx.verify.naming import result_cases
@@ -70,7 +70,7 @@ def _displacements(model: Model, case: str) -> list[KeyResult]:
     return [KeyResult(f"largest {axis}", case, value, unit, size) for axis, value in largest.items()]
 
 
-def _largest(table: ResultTable, axis: str) -> float:
+def _largest(table: RawTable, axis: str) -> float:
     return max((abs(table.value(row, axis) or 0.0) for row in table.rows), default=0.0)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.gennx.gen.result_tables import ResultTable, plain
+from app.gennx.gen.result_tables import RawTable, plain
 
 DIRECTIONS = ("TRAN-X", "TRAN-Y", "TRAN-Z", "ROTN-X", "ROTN-Y", "ROTN-Z")
 
@@ -18,7 +18,7 @@ class Mode:
     sums: tuple[float, ...]
 
 
-def read_modes(table: ResultTable) -> tuple[Mode, ...]:
+def read_modes(table: RawTable) -> tuple[Mode, ...]:
     """Modes in the table's order; empty when the sub-tables are missing."""
     periods = table.sub_table("EIGENVALUE", "ANALYSIS")
     masses = table.sub_table("PARTICIPATION", "MASSES", "(1)") or table.sub_table("PARTICIPATION", "MASSES")
@@ -39,7 +39,7 @@ def read_modes(table: ResultTable) -> tuple[Mode, ...]:
     return tuple(modes)
 
 
-def _ratios(table: ResultTable) -> dict[int, tuple[float, ...]]:
+def _ratios(table: RawTable) -> dict[int, tuple[float, ...]]:
     columns = [_mass_column(table, direction) for direction in DIRECTIONS]
     found: dict[int, tuple[float, ...]] = {}
     for row in table.rows:
@@ -50,7 +50,7 @@ def _ratios(table: ResultTable) -> dict[int, tuple[float, ...]]:
     return found
 
 
-def _mass_column(table: ResultTable, direction: str) -> int | None:
+def _mass_column(table: RawTable, direction: str) -> int | None:
     """The per-mode share, not its running sum, of one direction; header spelling varies between builds."""
     wanted = plain(direction)
     for index, head in enumerate(table.head):

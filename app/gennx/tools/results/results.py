@@ -1,21 +1,35 @@
 """Tools that read reactions, displacements, member forces, modes and other result tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.gennx.arguments import Arguments, CaseName, Ids, label
+from app.gennx.arguments import Arguments, CaseName, Ids, Length, label
 from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Outcome, Table
-from app.gennx.gen.result_tables import ResultTable, fetch, show
+from app.gennx.gen.result_tables import RawTable, fetch, show
 from app.gennx.gen.wire import Record
 from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.tools.results.modes import DIRECTIONS, Mode, read_modes
+from app.gennx.tools.results.modes import Mode, read_modes
 from app.gennx.verify.naming import result_cases
-from app.trade.json_types import JsonObject, JsonValue
+from app.trade.answers.envelope import Outcome
+from app.trade.answers.forces import (
+    CaseKind,
+    Displacements,
+    ForceRange,
+    LargestDisplacement,
+    MemberForces,
+    Reactions,
+    ReactionSum,
+)
+from app.trade.answers.modes import ENOUGH_MASS_PCT, ModeRow, ModeShares, VibrationModes, is_enough
+from app.trade.answers.rows import table_of
+from app.trade.answers.tables import ResultTable
+from app.trade.json_types import JsonValue
+from app.trade.quantities import Quantity
+from app.trade.round_off import exceeds, first_of_largest
 from app.trade.text import Text
 
 Cases = Annotated[list[CaseName], Field(min_length=1, max_length=50)]
@@ -47,6 +61,9 @@ class GetReactions(Arguments):
 class GetDisplacements(Arguments):
     cases: Cases = label("Cases", "하중조건", "Load cases or combinations.")
     nodes: Ids | None = label("Nodes", "절점", "All when left out.", default=None)
+    limit: Length | None = label(
+        "Limit", "허용 변위", "The largest along each axis is held against it.", default=None, examples=["30 mm"]
+    )
     max_rows: int = label("Rows", "행 수", "Most rows to return.", default=200, ge=1, le=5000)
 
 
@@ -62,6 +79,9 @@ class GetMemberForces(Arguments):
 
 class GetVibrationModes(Arguments):
     modes: int | None = label("Modes", "모드 수", "First modes to show; all when left out.", default=None, ge=1, le=500)
+    required_pct: float = label(
+        "Required mass", "필요 유효질량", "Share in % that all modes must hold.", default=ENOUGH_MASS_PCT, gt=0, le=100
+    )
 
 
 class GetResultTable(Arguments):
@@ -82,29 +102,45 @@ def _get_reactions(model: Model, arguments: GetReactions) -> Outcome:
     cases = result_cases(model, arguments.cases)
     table = fetch(model, "REACTIONG", cases=cases, keys=_keys(arguments.nodes))
     _refuse_empty(table, "REACTIONG", cases)
-    sums = _reaction_sums(table, cases) if arguments.sum else []
-    parts = [f"{each['case']} FZ {each['fz']:.2f}" for each in sums if not str(each["case"]).endswith("(RS)")]
-    data: dict[str, JsonValue] = {"sums": list[JsonValue](sums), "source": table.source}
+    sums = _reaction_sums(table, cases) if arguments.sum else ()
+    parts = [f"{each.case} FZ {each.fz:.2f}" for each in sums if each.kind is not CaseKind.SPECTRUM]
     said = "; ".join(parts[:5])
     return read_outcome(
         Text(f"Reactions of {len(cases)} cases. {said}".strip(), f"{len(cases)}개 하중조건의 반력. {said}".strip()),
-        data=data,
+        result=Reactions(sums=sums, total_fz=_total(sums), source=table.source),
         tables=(show(model, table, "reactions", Text("Reactions", "반력"), most=arguments.max_rows),),
         units=model.unit_words(),
     )
 
 
-def _reaction_sums(table: ResultTable, cases: Sequence[str]) -> list[dict[str, JsonValue]]:
+def _reaction_sums(table: RawTable, cases: Sequence[str]) -> tuple[ReactionSum, ...]:
     """Sums over the rows of each case; those of a spectrum case are of combined maxima and no equilibrium."""
-    sums: list[dict[str, JsonValue]] = []
+    sums: list[ReactionSum] = []
     for case in cases:
         rows = [row for row in table.rows if same_case(table.cell(row, "Load", "Load Case"), case)]
         totals = {axis.lower(): sum(table.value(row, axis) or 0.0 for row in rows) for axis in _FORCES}
-        entry: dict[str, JsonValue] = {"case": case, "nodes": len(rows), **totals}
-        if case.endswith("(RS)"):
-            entry["note"] = "sum of combined maxima, not an equilibrium; see the base shear of get_story_results"
-        sums.append(entry)
-    return sums
+        kind = kind_of(case)
+        sums.append(ReactionSum(case=case, kind=kind, nodes=len(rows), note=_SUM_NOTES.get(kind, ""), **totals))
+    return tuple(sums)
+
+
+_SUM_NOTES: Mapping[CaseKind, str] = {
+    CaseKind.SPECTRUM: "sum of combined maxima, not an equilibrium; see the base shear of get_story_results"
+}
+
+
+def _total(sums: Sequence[ReactionSum]) -> float | None:
+    """Of the static cases; a combination holds its cases already, and adding them would count them twice."""
+    if not sums or any(each.kind is CaseKind.COMBINATION for each in sums):
+        return None
+    return sum(each.fz for each in sums if each.kind is CaseKind.STATIC)
+
+
+def kind_of(case: str) -> CaseKind:
+    """What a result case is, by the suffix that GEN NX gives it."""
+    if case.endswith("(RS)"):
+        return CaseKind.SPECTRUM
+    return CaseKind.COMBINATION if "(CB" in case else CaseKind.STATIC
 
 
 def same_case(shown: str, case: str) -> bool:
@@ -116,14 +152,8 @@ def _get_displacements(model: Model, arguments: GetDisplacements) -> Outcome:
     cases = result_cases(model, arguments.cases)
     table = fetch(model, "DISPLACEMENTG", cases=cases, keys=_keys(arguments.nodes))
     _refuse_empty(table, "DISPLACEMENTG", cases)
-    largest: dict[str, JsonValue] = {}
-    for axis in ("DX", "DY", "DZ"):
-        row = max(table.rows, key=lambda each, a=axis: abs(table.value(each, a) or 0.0))
-        largest[axis.lower()] = {
-            "value": table.value(row, axis),
-            "node": table.cell(row, "Node"),
-            "case": table.cell(row, "Load", "Load Case"),
-        }
+    largest = {axis.lower(): _largest(model, table, axis, arguments.limit) for axis in ("DX", "DY", "DZ")}
+    result = Displacements(largest=largest, source=table.source, limit=str(arguments.limit) if arguments.limit else "")
     shown = show(
         model,
         table,
@@ -133,7 +163,19 @@ def _get_displacements(model: Model, arguments: GetDisplacements) -> Outcome:
         angular=_ROTATIONS,
     )
     summary = Text(f"Displacements, {len(table.rows)} rows.", f"변위 {len(table.rows)}행.")
-    return read_outcome(summary, data={"largest": largest}, tables=(shown,), units=model.unit_words())
+    return read_outcome(summary, result=result, tables=(shown,), units=model.unit_words())
+
+
+def _largest(model: Model, table: RawTable, axis: str, limit: Quantity | None) -> LargestDisplacement:
+    """The first of the rows that are as large as the largest, held against the limit where there is one."""
+    row = table.rows[first_of_largest([abs(table.value(each, axis) or 0.0) for each in table.rows])]
+    value = table.value(row, axis)
+    return LargestDisplacement(
+        value=value,
+        node=table.cell(row, "Node"),
+        case=table.cell(row, "Load", "Load Case"),
+        is_within=None if limit is None or value is None else not exceeds(abs(value), model.store(limit)),
+    )
 
 
 def _get_member_forces(model: Model, arguments: GetMemberForces) -> Outcome:
@@ -144,21 +186,22 @@ def _get_member_forces(model: Model, arguments: GetMemberForces) -> Outcome:
     table = fetch(model, kind, cases=cases, keys=_keys(arguments.elements), more=more)
     _refuse_empty(table, kind, cases)
     columns = ("Axial", "Shear-y", "Shear-z", "Torsion", "Moment-y", "Moment-z", "Force-I", "Force-J")
-    envelope: dict[str, JsonValue] = {}
+    envelope: dict[str, ForceRange] = {}
     for name in columns:
         if table.column(name) is None:
             continue
         values = [(table.value(row, name) or 0.0, row) for row in table.rows]
         low, high = min(values, key=lambda each: each[0]), max(values, key=lambda each: each[0])
-        envelope[name.lower()] = {
-            "min": low[0],
-            "min_element": table.cell(low[1], "Elem", "Element"),
-            "max": high[0],
-            "max_element": table.cell(high[1], "Elem", "Element"),
-        }
+        envelope[name.lower()] = ForceRange(
+            min=low[0],
+            min_element=table.cell(low[1], "Elem", "Element"),
+            max=high[0],
+            max_element=table.cell(high[1], "Elem", "Element"),
+        )
     shown = show(model, table, "member_forces", Text("Member forces", "부재력"), most=arguments.max_rows)
     summary = Text(f"Member forces, {len(table.rows)} rows.", f"부재력 {len(table.rows)}행.")
-    return read_outcome(summary, data={"envelope": envelope}, tables=(shown,), units=model.unit_words())
+    result = MemberForces(envelope=envelope, source=table.source)
+    return read_outcome(summary, result=result, tables=(shown,), units=model.unit_words())
 
 
 def _get_vibration_modes(model: Model, arguments: GetVibrationModes) -> Outcome:
@@ -174,63 +217,65 @@ def _get_vibration_modes(model: Model, arguments: GetVibrationModes) -> Outcome:
             code="no_results",
         )
     shown = modes[: arguments.modes] if arguments.modes else modes
-    last = modes[-1].sums
+    x, y, _, _, _, rz = modes[-1].sums
+    wanted = arguments.required_pct
     periods = ", ".join(f"T{mode.number} = {mode.period:.4f} s" for mode in modes[:3])
-    data: dict[str, JsonValue] = {
-        "modes": [_mode_words(mode) for mode in shown],
-        "sum_x_pct": last[0],
-        "sum_y_pct": last[1],
-        "sum_rz_pct": last[5],
-        "enough_x": last[0] >= 90,
-        "enough_y": last[1] >= 90,
-        "source": table.source,
-    }
     return read_outcome(
         Text(
-            f"{periods}; effective mass X {last[0]:.2f} %, Y {last[1]:.2f} %.",
-            f"{periods}. 유효질량 X {last[0]:.2f} %, Y {last[1]:.2f} %.",
+            f"{periods}; effective mass X {x:.2f} %, Y {y:.2f} %.",
+            f"{periods}. 유효질량 X {x:.2f} %, Y {y:.2f} %.",
         ),
-        data=data,
-        tables=(_mode_table(shown, len(modes), table.source),),
+        result=VibrationModes(
+            modes=tuple(_shares(mode) for mode in shown),
+            sum_x_pct=x,
+            sum_y_pct=y,
+            sum_rz_pct=rz,
+            enough_x=is_enough(x, wanted),
+            enough_y=is_enough(y, wanted),
+            required_pct=wanted,
+            source=table.source,
+        ),
+        tables=(_mode_table(model, shown, len(modes), table.source),),
         units=model.unit_words(),
     )
 
 
-def _mode_words(mode: Mode) -> JsonObject:
-    words: dict[str, JsonValue] = {"mode": mode.number, "period_s": mode.period, "frequency_hz": mode.frequency}
-    for index, name in ((0, "x"), (1, "y"), (5, "rz")):
-        words[f"mass_{name}_pct"] = mode.masses[index]
-        words[f"sum_{name}_pct"] = mode.sums[index]
-    return words
-
-
-def _mode_table(modes: Sequence[Mode], total: int, source: str) -> Table:
-    shares = tuple(
-        Column(f"{kind}_{plain_name}", Text(f"{en} {direction}", f"{ko} {direction}"), "%")
-        for direction, plain_name in (("X", "x"), ("Y", "y"), ("RZ", "rz"))
-        for kind, en, ko in (("mass", "Mass", "질량"), ("sum", "Sum", "누계"))
+def _shares(mode: Mode) -> ModeShares:
+    return ModeShares(
+        mode=mode.number,
+        period_s=mode.period,
+        frequency_hz=mode.frequency,
+        mass_x_pct=mode.masses[0],
+        sum_x_pct=mode.sums[0],
+        mass_y_pct=mode.masses[1],
+        sum_y_pct=mode.sums[1],
+        mass_rz_pct=mode.masses[5],
+        sum_rz_pct=mode.sums[5],
     )
-    chosen = (DIRECTIONS.index("TRAN-X"), DIRECTIONS.index("TRAN-Y"), DIRECTIONS.index("ROTN-Z"))
-    rows = tuple(
-        (
-            mode.number,
-            mode.period,
-            mode.frequency,
-            *(value for index in chosen for value in (mode.masses[index], mode.sums[index])),
+
+
+def _mode_table(model: Model, modes: Sequence[Mode], total: int, source: str) -> ResultTable:
+    rows = [
+        ModeRow(
+            mode=mode.number,
+            period=mode.period,
+            frequency=mode.frequency,
+            mass_x=mode.masses[0],
+            sum_x=mode.sums[0],
+            mass_y=mode.masses[1],
+            sum_y=mode.sums[1],
+            mass_rz=mode.masses[5],
+            sum_rz=mode.sums[5],
         )
         for mode in modes
-    )
-    return Table(
+    ]
+    return table_of(
+        ModeRow,
+        rows,
         table_id="vibration_modes",
         title=Text("Vibration modes", "고유모드"),
-        columns=(
-            Column("mode", Text("Mode", "모드")),
-            Column("period", Text("Period", "주기"), "s"),
-            Column("frequency", Text("Frequency", "진동수"), "Hz"),
-            *shares,
-        ),
-        rows=rows,
         source=source,
+        unit_of=model.unit_of,
         total_rows=total,
     )
 
@@ -272,7 +317,7 @@ def _keys(ids: str | None) -> tuple[int, ...]:
     return parse_ids(ids) if ids else ()
 
 
-def _refuse_empty(table: ResultTable, kind: str, cases: Sequence[str]) -> None:
+def _refuse_empty(table: RawTable, kind: str, cases: Sequence[str]) -> None:
     if not table.rows:
         raise refuse(
             f"{kind} has no rows for {', '.join(cases)}.",

@@ -12,7 +12,8 @@ from typing import IO, Final, cast
 
 from app.gennx.gen.client import Api
 from app.gennx.gen.errors import GenError, Refusal
-from app.gennx.gen.model import Model, Session
+from app.gennx.gen.model import Model
+from app.gennx.gen.session import Session
 from app.gennx.gen.snapshots import RENUMBERED, TABLES
 from app.gennx.gen.wire import Record, Records, Snapshot, items, record, text
 from app.lib.children import Kind, child_environment, own_program, working_folder

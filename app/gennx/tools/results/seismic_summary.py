@@ -4,22 +4,27 @@ from collections.abc import Sequence
 
 from app.gennx.arguments import Arguments, Force, label
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Outcome, Table
 from app.gennx.gen.result_tables import fetch
 from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
-from app.gennx.tools.results.base_shear import BaseShear, base_shears
-from app.gennx.tools.results.drift import OPEN, judge, read_drifts, said, without_lines
+from app.gennx.tools.results.base_shear import base_shears
+from app.gennx.tools.results.drift import judge, read_drifts, verdict_of, without_lines
 from app.gennx.tools.results.modes import Mode, read_modes
 from app.gennx.tools.results.results import Cases
 from app.gennx.verify.naming import result_cases
+from app.trade.answers.envelope import Outcome
+from app.trade.answers.modes import is_enough
+from app.trade.answers.rows import table_of
+from app.trade.answers.seismic import DirectionDrift, MassShares, SeismicSummary, ShareOfWeight, SummaryRow
+from app.trade.answers.storeys import BaseShear
+from app.trade.answers.tables import ResultTable
+from app.trade.answers.verdicts import DriftVerdict
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.round_off import exceeds, is_zero
+from app.trade.round_off import is_zero
 from app.trade.text import Text
 
 _MODE_COMPONENTS = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
-_ENOUGH_MASS_PERCENT = 90.0
 _SHOWN_MODES = 5
 
 
@@ -55,23 +60,23 @@ def _get_seismic_summary(model: Model, arguments: GetSeismicSummary) -> Outcome:
     table = fetch(model, "STORY_SHEAR_FOR_RS")
     shears = [each for each in base_shears(table) if each.case.rsplit("(", 1)[0] in named]
     force = model.unit_of(Dimension.FORCE)
-    drifts = [_drift(model, arguments, direction, cases) for direction in "XY"] if _wants_drift(arguments) else []
+    drifts = tuple(_drift(model, arguments, each, cases) for each in "XY") if _wants_drift(arguments) else ()
     scale = _scale(model, arguments, shears)
     sums = modes[-1].sums if modes else (0.0,) * 6
-    data: dict[str, JsonValue] = {
-        "weight": weight,
-        "periods_s": [mode.period for mode in modes[:_SHOWN_MODES]],
-        "effective_mass_pct": {"x": sums[0], "y": sums[1], "rz": sums[5]},
-        "enough_modes": not exceeds(_ENOUGH_MASS_PERCENT, min(sums[0], sums[1])),
-        "base_shear": [
-            {"case": s.case, "x": s.x, "y": s.y, "share_of_weight": max(s.x, s.y) / weight if weight else None}
+    result = SeismicSummary(
+        weight=weight,
+        periods_s=tuple(mode.period for mode in modes[:_SHOWN_MODES]),
+        effective_mass_pct=MassShares(x=sums[0], y=sums[1], rz=sums[5]),
+        enough_modes=is_enough(min(sums[0], sums[1])),
+        base_shear=tuple(
+            ShareOfWeight(case=s.case, x=s.x, y=s.y, share_of_weight=max(s.x, s.y) / weight if weight else None)
             for s in shears
-        ],
-        "drift": list[JsonValue](drifts),
-        "scale_up": scale,
-        "not_given": _not_given(arguments),
-        "source": table.source,
-    }
+        ),
+        drift=drifts,
+        scale_up=scale,
+        not_given=_not_given(arguments),
+        source=table.source,
+    )
     said = "; ".join(f"{s.case} {max(s.x, s.y):.1f} {force}" for s in shears)
     first = f"{modes[0].period:.3f} s" if modes else "-"
     return read_outcome(
@@ -79,8 +84,8 @@ def _get_seismic_summary(model: Model, arguments: GetSeismicSummary) -> Outcome:
             f"W {weight:.0f} {force}, T1 {first}, effective mass X {sums[0]:.1f} %, Y {sums[1]:.1f} %, V: {said}.",
             f"W {weight:.0f} {force}, T1 {first}, 유효질량 X {sums[0]:.1f} %, Y {sums[1]:.1f} %, 밑면전단력: {said}.",
         ),
-        data=data,
-        tables=(_table(force, weight, modes, shears, drifts, scale, table.source),),
+        result=result,
+        tables=(_table(model, modes, result),),
         units=model.unit_words(),
     )
 
@@ -102,7 +107,7 @@ def _wants_drift(arguments: GetSeismicSummary) -> bool:
     return given[0] is not None
 
 
-def _drift(model: Model, arguments: GetSeismicSummary, direction: str, cases: Sequence[str]) -> dict[str, JsonValue]:
+def _drift(model: Model, arguments: GetSeismicSummary, direction: str, cases: Sequence[str]) -> DirectionDrift:
     cd, importance = arguments.cd or 1.0, arguments.importance_factor or 1.0
     allowable = arguments.allowable_ratio or 1.0
     parameters: dict[str, JsonValue] = {
@@ -116,29 +121,26 @@ def _drift(model: Model, arguments: GetSeismicSummary, direction: str, cases: Se
     table = fetch(model, f"STORY_DRIFT_{direction}", cases=cases, more=more)
     drifts, bare = read_drifts(table), without_lines(table)
     if not drifts:
-        return {
-            "direction": direction,
-            "verdict": OPEN if bare else "no rows",
-            "stories_without_line": list[JsonValue](bare),
-        }
-    verdict = judge(drifts, cd=cd, importance_factor=importance, allowable_ratio=allowable)
-    worst = verdict.governing
-    return {
-        "direction": direction,
-        "verdict": said(verdict, bare),
-        "stories_without_line": list[JsonValue](bare),
-        "story": worst.story,
-        "case": worst.case,
-        "ratio": worst.ratio,
-        "allowable_ratio": allowable,
-    }
+        verdict = DriftVerdict.OPEN if bare else DriftVerdict.NO_ROWS
+        return DirectionDrift(direction=direction, verdict=verdict, stories_without_line=bare)
+    judged = judge(drifts, cd=cd, importance_factor=importance, allowable_ratio=allowable)
+    worst = judged.governing
+    return DirectionDrift(
+        direction=direction,
+        verdict=verdict_of(judged, bare),
+        stories_without_line=bare,
+        story=worst.story,
+        case=worst.case,
+        ratio=worst.ratio,
+        allowable_ratio=allowable,
+    )
 
 
-def _scale(model: Model, arguments: GetSeismicSummary, shears: Sequence[BaseShear]) -> dict[str, JsonValue]:
+def _scale(model: Model, arguments: GetSeismicSummary, shears: Sequence[BaseShear]) -> dict[str, float]:
     """Per direction: what the spectrum cases must be multiplied by to reach the asked share; 1 when they do."""
     statics = {"x": arguments.static_base_shear_x, "y": arguments.static_base_shear_y}
     share = arguments.minimum_percent
-    found: dict[str, JsonValue] = {}
+    found: dict[str, float] = {}
     size = max((max(shear.x, shear.y) for shear in shears), default=0.0)
     for axis, static in statics.items():
         dynamic = max((shear.x if axis == "x" else shear.y for shear in shears), default=0.0)
@@ -148,45 +150,37 @@ def _scale(model: Model, arguments: GetSeismicSummary, shears: Sequence[BaseShea
     return found
 
 
-def _not_given(arguments: GetSeismicSummary) -> list[JsonValue]:
+def _not_given(arguments: GetSeismicSummary) -> tuple[str, ...]:
     """What would complete the page and is the engineer's to give."""
-    found: list[JsonValue] = []
+    found: list[str] = []
     if arguments.cd is None:
         found.append("cd, importance_factor, allowable_ratio: story drift")
     if arguments.minimum_percent is None or not (arguments.static_base_shear_x or arguments.static_base_shear_y):
         found.append("static_base_shear_x, static_base_shear_y, minimum_percent: scaling of the spectrum cases")
-    return found
+    return tuple(found)
 
 
-def _table(
-    force: str,
-    weight: float,
-    modes: Sequence[Mode],
-    shears: Sequence[BaseShear],
-    drifts: Sequence[dict[str, JsonValue]],
-    scale: dict[str, JsonValue],
-    source: str,
-) -> Table:
-    rows: list[tuple[JsonValue, ...]] = [("W", "", weight, force)]
-    rows += [(f"T{mode.number}", "", mode.period, "s") for mode in modes[:_SHOWN_MODES]]
+def _table(model: Model, modes: Sequence[Mode], result: SeismicSummary) -> ResultTable:
+    force, masses = model.unit_of(Dimension.FORCE), result.effective_mass_pct
+    rows = [_row("W", "", result.weight, force)]
+    rows += [_row(f"T{mode.number}", "", mode.period, "s") for mode in modes[:_SHOWN_MODES]]
     if modes:
-        rows += [(f"effective mass {axis}", "", modes[-1].sums[i], "%") for i, axis in enumerate("XY")]
-    rows += [(f"base shear {a}", s.case, v, force) for s in shears for a, v in (("X", s.x), ("Y", s.y))]
-    rows += [(f"drift {d['direction']}", f"{d.get('case', '')} {d['verdict']}", d.get("ratio"), "") for d in drifts]
-    rows += [(f"scale {axis.upper()}", "", value, "") for axis, value in scale.items()]
-    return Table(
+        rows += [_row("effective mass X", "", masses.x, "%"), _row("effective mass Y", "", masses.y, "%")]
+    rows += [_row(f"base shear {a}", s.case, v, force) for s in result.base_shear for a, v in (("X", s.x), ("Y", s.y))]
+    rows += [_row(f"drift {d.direction}", f"{d.case or ''} {d.verdict}", d.ratio, "") for d in result.drift]
+    rows += [_row(f"scale {axis.upper()}", "", value, "") for axis, value in result.scale_up.items()]
+    return table_of(
+        SummaryRow,
+        rows,
         table_id="seismic_summary",
         title=Text("Seismic summary", "내진 요약"),
-        columns=(
-            Column("quantity", Text("Quantity", "항목")),
-            Column("case", Text("Case", "하중조건")),
-            Column("value", Text("Value", "값")),
-            Column("unit", Text("Unit", "단위")),
-        ),
-        rows=tuple(rows),
-        source=source,
-        total_rows=len(rows),
+        source=result.source,
+        unit_of=model.unit_of,
     )
+
+
+def _row(quantity: str, case: str, value: float | None, unit: str) -> SummaryRow:
+    return SummaryRow(quantity=quantity, case=case, value=value, unit=unit)
 
 
 TOOLS: tuple[Tool, ...] = (

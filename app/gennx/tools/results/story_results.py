@@ -6,19 +6,24 @@ from typing import Literal
 from app.gennx.arguments import Arguments, label
 from app.gennx.gen.errors import Rejected, Unsupported
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Column, Outcome, Table
-from app.gennx.gen.result_tables import ResultTable, fetch, show
+from app.gennx.gen.result_tables import RawTable, fetch, show
 from app.gennx.gen.wire import field, text
 from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results.base_shear import base_shears
-from app.gennx.tools.results.drift import StoryDrift, judge, read_drifts, said, without_lines
-from app.gennx.tools.results.equilibrium import Balance, applied_loads, balances
+from app.gennx.tools.results.drift import MeasuredDrift, judge, keeps, read_drifts, verdict_of, without_lines
+from app.gennx.tools.results.equilibrium import applied_loads, balances
 from app.gennx.tools.results.results import Cases, same_case
 from app.gennx.verify.naming import result_cases
+from app.trade.answers.drift import DriftChecks, DriftRow, GoverningStory, StoryDrift
+from app.trade.answers.envelope import Outcome
+from app.trade.answers.equilibrium import Balance, Equilibrium
+from app.trade.answers.rows import table_of
+from app.trade.answers.storeys import MassSummary, StoryResults
+from app.trade.answers.tables import ResultTable
+from app.trade.answers.verdicts import DriftVerdict
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
-from app.trade.round_off import exceeds
 from app.trade.text import Text
 
 Direction = Literal["X", "Y"]
@@ -99,95 +104,78 @@ def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:
         )
     if not drifts:
         raise _no_rows("STORY_DRIFT")
-    verdict = judge(
+    judged = judge(
         drifts,
         cd=arguments.cd,
         importance_factor=arguments.importance_factor,
         allowable_ratio=arguments.allowable_ratio,
     )
-    worst = verdict.governing
-    word = said(verdict, bare)
+    worst, verdict = judged.governing, verdict_of(judged, bare)
     bare_said = ", ".join(bare)
     rest = Text(
         f" Not judged, without columns or walls: {bare_said}.", f" 기둥·벽이 없어 판정하지 않은 층: {bare_said}."
     )
-    missing = _stories_without_row(model, drifts)
-    data: dict[str, JsonValue] = {
-        "direction": arguments.direction,
-        "verdict": word,
-        "allowable_ratio": arguments.allowable_ratio,
-        "governing": {
-            "story": worst.story,
-            "case": worst.case,
-            "ratio": worst.ratio,
-            "modified_drift": worst.modified,
-            "story_drift": worst.drift,
-            "story_height": worst.height,
-            "element_height": worst.element_height,
-            "utilisation": worst.ratio / arguments.allowable_ratio,
-        },
-        "self_checks": {"table_arithmetic": verdict.consistent, "stories_without_row": list[JsonValue](missing)},
-        "stories_without_line": list[JsonValue](bare),
-        "basis": "largest drift of all vertical elements; Δ = Cd·δxe/IE (KDS 41 17 00)",
-        "source": table.source,
-    }
+    result = StoryDrift(
+        direction=arguments.direction,
+        verdict=verdict,
+        allowable_ratio=arguments.allowable_ratio,
+        governing=GoverningStory(
+            story=worst.story,
+            case=worst.case,
+            ratio=worst.ratio,
+            modified_drift=worst.modified,
+            story_drift=worst.drift,
+            story_height=worst.height,
+            element_height=worst.element_height,
+            utilisation=worst.ratio / arguments.allowable_ratio,
+        ),
+        self_checks=DriftChecks(
+            table_arithmetic=judged.consistent, stories_without_row=_stories_without_row(model, drifts)
+        ),
+        stories_without_line=bare,
+        basis="largest drift of all vertical elements; Δ = Cd·δxe/IE (KDS 41 17 00)",
+        source=table.source,
+    )
     return read_outcome(
         Text(
-            f"Drift {arguments.direction}: {word}, governing {worst.story} ({worst.case}) "
+            f"Drift {arguments.direction}: {verdict}, governing {worst.story} ({worst.case}) "
             f"{worst.ratio:.5f} against {arguments.allowable_ratio:g}.{rest.en if bare else ''}",
-            f"{arguments.direction}방향 층간변위: {word}, 지배층 {worst.story} ({worst.case}) "
+            f"{arguments.direction}방향 층간변위: {verdict}, 지배층 {worst.story} ({worst.case}) "
             f"{worst.ratio:.5f} / 허용 {arguments.allowable_ratio:g}.{rest.ko if bare else ''}",
         ),
-        data=data,
-        tables=(_drift_table(model, drifts, arguments, table.source),),
+        result=result,
+        tables=(_drift_table(model, drifts, result),),
         units=model.unit_words(),
     )
 
 
-def _stories_without_row(model: Model, drifts: Sequence[StoryDrift]) -> list[str]:
+def _stories_without_row(model: Model, drifts: Sequence[MeasuredDrift]) -> tuple[str, ...]:
     """Stories that should have a row; GEN NX has left out the top one in some builds."""
     stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
     rows = {each.story for each in drifts}
     names = [text(row.get("STORY_NAME")) for row in stored]
     # One story is no interval: the ground's or the roof's, depending on how the build names storeys.
-    absent = [name for name in names if name not in rows]
-    return absent if len(absent) > 1 else []
+    absent = tuple(name for name in names if name not in rows)
+    return absent if len(absent) > 1 else ()
 
 
-def _drift_table(model: Model, drifts: Sequence[StoryDrift], arguments: GetStoryDrift, source: str) -> Table:
-    length = model.unit_of(Dimension.LENGTH)
-    rows: tuple[tuple[JsonValue, ...], ...] = tuple(
-        (
-            each.story,
-            each.ratio,
-            arguments.allowable_ratio,
-            "NG" if exceeds(abs(each.ratio), arguments.allowable_ratio) else "OK",
-            each.modified,
-            each.drift,
-            each.height,
-            each.centre_ratio,
-            each.case,
+def _drift_table(model: Model, drifts: Sequence[MeasuredDrift], result: StoryDrift) -> ResultTable:
+    rows = [
+        DriftRow(
+            story=each.story,
+            ratio=each.ratio,
+            allowable=result.allowable_ratio,
+            verdict=DriftVerdict.OK if keeps(each.ratio, result.allowable_ratio) else DriftVerdict.NG,
+            modified=each.modified,
+            drift=each.drift,
+            height=each.height,
+            centre_ratio=each.centre_ratio,
+            case=each.case,
         )
         for each in drifts
-    )
-    return Table(
-        table_id=f"story_drift_{arguments.direction.lower()}",
-        title=Text(f"Story drift {arguments.direction}", f"층간변위 {arguments.direction}"),
-        columns=(
-            Column("story", Text("Story", "층")),
-            Column("ratio", Text("Drift ratio", "층간변위비")),
-            Column("allowable", Text("Allowable", "허용")),
-            Column("verdict", Text("Verdict", "판정")),
-            Column("modified", Text("Modified drift", "수정 층간변위"), length),
-            Column("drift", Text("Story drift", "층간변위"), length),
-            Column("height", Text("Story height", "층고"), length),
-            Column("centre_ratio", Text("Ratio at mass centre", "질량중심 변위비")),
-            Column("case", Text("Case", "하중조건")),
-        ),
-        rows=rows,
-        source=source,
-        total_rows=len(rows),
-    )
+    ]
+    title = Text(f"Story drift {result.direction}", f"층간변위 {result.direction}")
+    return table_of(DriftRow, rows, table_id=result.table_id, title=title, source=result.source, unit_of=model.unit_of)
 
 
 def _get_story_results(model: Model, arguments: GetStoryResults) -> Outcome:
@@ -206,23 +194,19 @@ def _get_story_results(model: Model, arguments: GetStoryResults) -> Outcome:
     table = fetch(model, kind, cases=cases, more=more)
     if not table.rows:
         raise _no_rows(kind)
-    shears: list[dict[str, JsonValue]] = (
-        [{"case": each.case, "x": each.x, "y": each.y} for each in base_shears(table)]
-        if arguments.kind == "shear"
-        else []
-    )
-    data: dict[str, JsonValue] = {"base_shear": list[JsonValue](shears), "source": table.source} if shears else {}
-    said = "; ".join(f"{each['case']} X {each['x']:.2f}, Y {each['y']:.2f}" for each in shears)
+    shears = base_shears(table) if arguments.kind == "shear" else ()
+    said = "; ".join(f"{each.case} X {each.x:.2f}, Y {each.y:.2f}" for each in shears)
     title = _TITLES[arguments.kind]
     amounts = Dimension.FORCE if arguments.kind == "weight" else None
     shown = show(model, table, f"story_{arguments.kind}", title, most=arguments.max_rows, amounts=amounts)
     summary = Text(f"Base shear: {said}.", f"밑면전단력: {said}.") if said else title
-    return read_outcome(summary, data=data, tables=(shown,), units=model.unit_words())
+    result = StoryResults(source=table.source, base_shear=shears)
+    return read_outcome(summary, result=result, tables=(shown,), units=model.unit_words())
 
 
 def _get_mass_and_weight_summary(model: Model, _: NoArguments) -> Outcome:
-    tables: list[Table] = []
-    unavailable: dict[str, JsonValue] = {}
+    tables: list[ResultTable] = []
+    unavailable: dict[str, str] = {}
     wanted = (
         ("STORYWEIGHT", Text("Story weight", "층 중량"), Dimension.FORCE),
         ("STORY_MASS", Text("Story mass", "층 질량"), Dimension.MASS),
@@ -239,7 +223,7 @@ def _get_mass_and_weight_summary(model: Model, _: NoArguments) -> Outcome:
         raise _no_rows("STORYWEIGHT")
     return read_outcome(
         Text(f"{len(tables)} mass and weight tables.", f"질량·중량 표 {len(tables)}개."),
-        data={"unavailable": unavailable},
+        result=MassSummary(unavailable=unavailable),
         tables=tuple(tables),
         units=model.unit_words(),
     )
@@ -272,52 +256,32 @@ def _check_equilibrium(model: Model, arguments: CheckEquilibrium) -> Outcome:
     return _equilibrium_outcome(model, cases, found, reactions.source)
 
 
-def _sum(table: ResultTable, case: str, axis: str) -> float:
+def _sum(table: RawTable, case: str, axis: str) -> float:
     return sum(_values(table, case, axis))
 
 
-def _values(table: ResultTable, case: str, axis: str) -> list[float]:
+def _values(table: RawTable, case: str, axis: str) -> list[float]:
     rows = (row for row in table.rows if same_case(table.cell(row, "Load", "Load Case"), case))
     return [table.value(row, axis) or 0.0 for row in rows]
 
 
 def _equilibrium_outcome(model: Model, cases: Sequence[str], found: Sequence[Balance], source: str) -> Outcome:
     off = [each for each in found if not each.balanced]
-    force = model.unit_of(Dimension.FORCE)
-    table = Table(
+    table = table_of(
+        Balance,
+        found,
         table_id="equilibrium",
         title=Text("Loads and reactions", "하중과 반력"),
-        columns=(
-            Column("case", Text("Case", "하중조건")),
-            Column("axis", Text("Axis", "방향")),
-            Column("applied", Text("Applied", "하중"), force),
-            Column("reaction", Text("Reaction", "반력"), force),
-            Column("balanced", Text("Balanced", "평형")),
-        ),
-        rows=tuple((each.case, each.axis, each.applied, each.reaction, each.balanced) for each in found),
         source=source,
-        total_rows=len(found),
+        unit_of=model.unit_of,
     )
-    data: dict[str, JsonValue] = {
-        "balanced": not off,
-        "cases": [
-            {
-                "case": each.case,
-                "axis": each.axis,
-                "applied": each.applied,
-                "reaction": each.reaction,
-                "balanced": each.balanced,
-            }
-            for each in found
-        ],
-    }
     said = Text("balance", "평형") if not off else Text("do NOT balance", "평형이 아님")
     return read_outcome(
         Text(
             f"Loads and reactions of {len(cases)} cases {said.en}.",
             f"{len(cases)}개 하중조건의 하중과 반력: {said.ko}.",
         ),
-        data=data,
+        result=Equilibrium(balanced=not off, cases=tuple(found)),
         tables=(table,),
         units=model.unit_words(),
     )

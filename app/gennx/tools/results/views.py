@@ -8,14 +8,15 @@ from app.gennx.arguments import Arguments, CaseName, Ids, Name, WriteArguments, 
 from app.gennx.gen.errors import OutcomeLost
 from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model
-from app.gennx.gen.outcome import Effect, Outcome, Status, sent_of
 from app.gennx.gen.pending import Meant
+from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record
 from app.gennx.gen.words import STORY, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.documents import require_complete
 from app.gennx.verify.exports import Export, export, overwrite_field
 from app.gennx.verify.naming import result_cases
+from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
 
@@ -65,7 +66,7 @@ def _capture_view(model: Model, arguments: CaptureView) -> Outcome:
     }
     if arguments.result is not None:
         argument["RESULT_GRAPHIC"] = _graphic(model, arguments.result)
-    effect = Effect(undoable=False, notes=file.notes, requests=(sent_of("POST", _CAPTURE, {"Argument": argument}),))
+    effect = Effect(is_undoable=False, notes=file.notes, requests=(sent_of("POST", _CAPTURE, {"Argument": argument}),))
     units = model.unit_words()
     if arguments.dry_run:
         said = Text(f"Would write the picture {file.path}.", f"수행 예정: 그림 {file.path} 저장.")

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.protocol.items import ResultTable
 from app.protocol.performance import PerformanceReport
 from app.protocol.values import ErrorInfo
+from app.trade.answers.tables import ResultTable
 from app.ui import performance_words, words
 from app.ui.state.performance import PlanTimes, models_table, plan_times, runs_table
 from app.ui.state.results import as_csv, as_tsv, headers

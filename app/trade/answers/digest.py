@@ -1,9 +1,12 @@
-"""What is open in GEN NX, small enough to read a sentence against: units, names, storeys, id ranges, results."""
+"""What is open in GEN NX (get_model_digest), small enough to read a sentence against: names, storeys, ids, results."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
+
+from app.trade.answers.shape import Doc
 
 
 class NameKind(StrEnum):
@@ -46,9 +49,9 @@ class Place(StrEnum):
 class Storey:
     """A level of the story table: its name and its height above the origin, in the model's length unit."""
 
-    name: str
-    level: float
-    has_diaphragm: bool = False
+    name: Annotated[str, Doc(says="Name of the story.")]
+    level: Annotated[float, Doc(says="Height above the origin.")]
+    has_diaphragm: Annotated[bool, Doc(says="Its floor is rigid.")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +63,13 @@ class Members:
     where a list would be too long.
     """
 
-    kind: MemberKind
-    storey: str
-    ids: str
-    count: int
-    section: int | None = None
-    material: int | None = None
-    place: Place = Place.UNSAID
+    kind: Annotated[MemberKind, Doc(says="What they are by their place.")]
+    storey: Annotated[str, Doc(says="The level they belong to.")]
+    ids: Annotated[str, Doc(says="Their ids; empty where that would be too long.")]
+    count: Annotated[int, Doc(says="How many.")]
+    section: Annotated[int | None, Doc(says="Section or thickness.", is_sparse=True)] = None
+    material: Annotated[int | None, Doc(says="Material.", is_sparse=True)] = None
+    place: Annotated[Place, Doc(says="Where on the floor they stand.", is_sparse=True)] = Place.UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,28 +83,39 @@ class ModelDigest:
     `is_known` is False where nobody could tell what is open; then nothing here says anything.
     """
 
-    is_known: bool = True
+    is_known: Annotated[bool, Doc(is_local=True)] = True
+    force: Annotated[str, Doc(is_local=True)] = "kN"
+    length: Annotated[str, Doc(is_local=True)] = "m"
 
-    force: str = "kN"
-    length: str = "m"
-    names: Mapping[NameKind, Mapping[str, int]] = field(default_factory=dict[NameKind, Mapping[str, int]])
-    case_types: Mapping[str, str] = field(default_factory=dict[str, str])
-    storeys: tuple[Storey, ...] = ()
-    nodes: int = 0
-    elements: int = 0
-    base: float | None = None
-    has_results: bool = False
-    file_name: str | None = None
-    implied: tuple[Storey, ...] = ()
-    material_types: Mapping[str, str] = field(default_factory=dict[str, str])
-    members: tuple[Members, ...] = ()
-    is_coarse: bool = False
-    nodes_at: Mapping[str, str] = field(default_factory=dict[str, str])
-    base_nodes: str = ""
-    supports: Mapping[str, str] = field(default_factory=dict[str, str])
-    grid_x: tuple[float, ...] = ()
-    grid_y: tuple[float, ...] = ()
-    points: Mapping[int, tuple[float, float, float]] = field(default_factory=dict[int, tuple[float, float, float]])
+    names: Annotated[
+        Mapping[NameKind, Mapping[str, int]],
+        Doc(says="Names by kind, each with its id, in the model's order.", is_required=True),
+    ] = field(default_factory=dict[NameKind, Mapping[str, int]])
+    case_types: Annotated[Mapping[str, str], Doc(says="Types of the static load cases.")] = field(
+        default_factory=dict[str, str]
+    )
+    storeys: Annotated[tuple[Storey, ...], Doc(says="The story table, from the lowest up.", is_required=True)] = ()
+    nodes: Annotated[int, Doc(says="How many nodes.", is_required=True)] = 0
+    elements: Annotated[int, Doc(says="How many elements.", is_required=True)] = 0
+    base: Annotated[float | None, Doc(says="The lowest level that an element stands on.")] = None
+    has_results: Annotated[bool, Doc(says="Analysis results exist.")] = False
+    file_name: Annotated[str | None, Doc(says="The file, as far as this session knows.")] = None
+    implied: Annotated[tuple[Storey, ...], Doc(says="Levels that carry members, without a story table.")] = ()
+    material_types: Annotated[Mapping[str, str], Doc(says="Types of the materials.")] = field(
+        default_factory=dict[str, str]
+    )
+    members: Annotated[tuple[Members, ...], Doc(says="Elements alike, told together.", is_required=True)] = ()
+    is_coarse: Annotated[bool, Doc(says="Members of one kind and story are told together.")] = False
+    nodes_at: Annotated[Mapping[str, str], Doc(says="Nodes by level.")] = field(default_factory=dict[str, str])
+    base_nodes: Annotated[str, Doc(says="Nodes near the base.")] = ""
+    supports: Annotated[Mapping[str, str], Doc(says="Supported nodes by what is held there.")] = field(
+        default_factory=dict[str, str]
+    )
+    grid_x: Annotated[tuple[float, ...], Doc(says="Lines of upright members along X.")] = ()
+    grid_y: Annotated[tuple[float, ...], Doc(says="Lines of upright members along Y.")] = ()
+    points: Annotated[
+        Mapping[int, tuple[float, float, float]], Doc(says="Places of the nodes of a small model, by id.")
+    ] = field(default_factory=dict[int, tuple[float, float, float]])
 
     def of(self, kind: NameKind) -> Mapping[str, int]:
         """Names of a kind; empty where the model has none."""

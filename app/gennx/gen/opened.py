@@ -1,0 +1,34 @@
+"""What is asked of an open model to tell which one it is: units, tables, counts, and the connection to it."""
+
+from typing import Protocol
+
+from app.gennx.gen.client import Api
+from app.gennx.gen.wire import Record, Records
+from app.trade.quantities import UnitSystem
+
+
+class Opened(Protocol):
+    """An open model, as far as it is looked at to be known again."""
+
+    @property
+    def api(self) -> Api: ...
+
+    @property
+    def units(self) -> UnitSystem: ...
+
+    @property
+    def saved_path(self) -> str | None:
+        """Its file, as far as this session knows."""
+        ...
+
+    def counts(self) -> Record:
+        """How many records each table has."""
+        ...
+
+    def table(self, name: str) -> Records:
+        """All records of one table."""
+        ...
+
+    def known_table(self, name: str) -> Records:
+        """The same as last read, if nothing sent since can have changed them."""
+        ...

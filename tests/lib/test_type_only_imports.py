@@ -1,0 +1,21 @@
+"""No module imports another for typing alone without a reason: that is how circles hide from the import contracts."""
+
+from pathlib import Path
+
+APP = Path(__file__).parents[2] / "app"
+# Imports that would cost the start of a program what it does not need yet; none of them is half of a circle.
+REASONS = {
+    "bootstrap_window.py": "the window brings Qt, which only the program with a window loads",
+    "engine/http/view.py": "a picture brings Pillow, which only a capture loads",
+    "tools/catalogue.py": "the MCP library takes half a second to load",
+    "tools/host.py": "the MCP library takes half a second to load",
+}
+
+
+def test_each_import_for_typing_alone_has_its_reason() -> None:
+    found = {
+        str(path.relative_to(APP).as_posix())
+        for path in APP.rglob("*.py")
+        if "TYPE_CHECKING" in path.read_text(encoding="utf-8")
+    }
+    assert found == REASONS.keys()
