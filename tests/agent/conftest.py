@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextvars import Context
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import pytest_asyncio
@@ -30,7 +30,8 @@ class _Inside(asyncio.Handle):
 
 class _QasyncLoop(qasync.QEventLoop):  # type: ignore[misc, valid-type]
     def call_later(self, delay: float, callback: Callable[..., Any], *args: Any, context: Context | None = None) -> Any:
-        return self._add_callback(_Inside(callback, args, self, context), delay)
+        # qasync says int and takes any number of seconds.
+        return self._add_callback(_Inside(callback, args, self, context), cast("int", delay))
 
 
 # A closed loop is kept: its Qt objects would otherwise be collected by whichever thread runs the collector next, and Qt

@@ -1,5 +1,7 @@
 """Whatever a transcript holds, the request made of it is valid."""
 
+from typing import Literal
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -41,8 +43,9 @@ _PARTS: st.SearchStrategy[ChatPart] = st.one_of(
 def _messages(draw: st.DrawFn) -> list[ChatMessage]:
     """Messages as an interrupted turn may leave them; use ids are unique, as the provider makes them."""
     messages: list[ChatMessage] = []
+    roles: tuple[Literal["user", "assistant"], ...] = ("user", "assistant")
     for number in range(draw(st.integers(0, 8))):
-        role = draw(st.sampled_from(["user", "assistant"]))
+        role = draw(st.sampled_from(roles))
         parts = draw(st.lists(_PARTS, max_size=3))
         if role == "assistant" and draw(st.booleans()):
             parts.append(ToolUsePart(use_id=f"u{number}", name="t", arguments={}))

@@ -72,14 +72,18 @@ class Watch:
             last, busy = here, now_busy
 
 
+def _runs(window: MainWindow) -> bool:
+    return window.conversation.turn is not None
+
+
 async def reply(window: MainWindow) -> None:
     """One message in a conversation of its own, until its turn is over and shown."""
     window.new_conversation()
     window.panels.chat.composer.edit.setPlainText("Tell me about the drift.")
     window.panels.chat.composer.edit.request_send()
-    while window.conversation.turn is None:  # noqa: ASYNC110
+    while not _runs(window):  # noqa: ASYNC110
         await asyncio.sleep(_TURN_S)
-    while window.conversation.turn is not None:  # noqa: ASYNC110
+    while _runs(window):  # noqa: ASYNC110
         await asyncio.sleep(0.01)
     assert window.conversation.outcome is TurnOutcome.COMPLETED, window.conversation.error
 

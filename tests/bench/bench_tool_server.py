@@ -11,7 +11,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -60,7 +60,7 @@ _SERVE = http_service._Handler._serve
 
 
 @contextmanager
-def engine(folder: Path) -> Iterator[tuple[str, Clock]]:
+def engine(folder: Path) -> Generator[tuple[str, Clock]]:
     """The engine in this process, with its time measured."""
     clock = Clock()
     http_service._Handler._serve = lambda handler, head: clock.serve(handler, head)  # type: ignore[method-assign]

@@ -41,7 +41,8 @@ def solve_frame(storeys: int) -> Answers:
     reduced = sp.csc_array(transform.T @ stiffness @ transform)
     factor = splu(reduced, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True})
     gravity, fixed = beam_loads(model, dofs, beams)
-    loads = np.stack([transform.T @ gravity, np.zeros(reduced.shape[0])], axis=1)
+    gravity_reduced = transform.T @ gravity
+    loads = np.stack([gravity_reduced, np.zeros(len(gravity_reduced))], axis=1)
     loads[0 : 3 * storeys : 3, 1] = 100.0 * np.arange(1, storeys + 1)
     static = transform @ factor.solve(loads)
     omega, shapes, participation = modes(storeys, factor, transform)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -59,10 +60,11 @@ def server() -> Iterator[ScriptedAnthropic]:
 async def make_rig(server: ScriptedAnthropic) -> AsyncIterator[Callable[..., Rig]]:
     rigs: list[Rig] = []
 
-    def make(*script: ScriptEntry, key: str = KEY, **settings: object) -> Rig:
+    def make(*script: ScriptEntry, key: str = KEY, **settings: Any) -> Rig:
         server.add(*script)
         waits: list[float] = []
-        current = [ConductorSettings(**{"base_url": server.base_url, **settings})]
+        given: dict[str, Any] = {"base_url": server.base_url, **settings}
+        current = [ConductorSettings(**given)]
 
         async def sleep(delay_s: float) -> None:
             waits.append(delay_s)

@@ -1,7 +1,7 @@
 """What goes wrong with the provider: what is repeated, what is not, and what the engineer reads."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from email.utils import format_datetime
 
 import pytest
@@ -22,7 +22,13 @@ async def _error(rig: Rig) -> ChatError:
     return caught.value
 
 
-def _retries(events: list[object]) -> list[ChatRetrying]:
+def finished(events: Sequence[object]) -> ChatFinished:
+    """What a stream ended with."""
+    assert isinstance(events[-1], ChatFinished)
+    return events[-1]
+
+
+def _retries(events: Sequence[object]) -> list[ChatRetrying]:
     return [event for event in events if isinstance(event, ChatRetrying)]
 
 
@@ -58,7 +64,7 @@ async def test_a_rate_limit_waits_as_long_as_the_provider_asks(make_rig: MakeRig
     events = await rig.events()
     assert [(item.attempt, item.delay_s, item.discards_text) for item in _retries(events)] == [(2, 7.0, False)]
     assert rig.waits == [7.0]
-    assert events[-1].parts == (TextPart(text="ok"),)
+    assert finished(events).parts == (TextPart(text="ok"),)
 
 
 async def test_a_rate_limit_may_name_a_moment(make_rig: MakeRig) -> None:
@@ -129,7 +135,7 @@ async def test_overload_in_midstream_voids_the_text_and_starts_over(make_rig: Ma
     assert retrying[0].why.en == 'The provider is overloaded (529). "Overloaded"'
     after = events[events.index(retrying[0]) + 1 :]
     assert [type(event) for event in after] == [TextDelta, ChatFinished]
-    assert events[-1].parts == (TextPart(text="A whole answer"),)
+    assert finished(events).parts == (TextPart(text="A whole answer"),)
 
 
 @pytest.mark.parametrize("broken", [Reply.dropped("Half"), Reply.truncated("Half")], ids=["reset", "early end"])
@@ -137,7 +143,7 @@ async def test_a_connection_dropped_in_midstream_is_repeated(make_rig: MakeRig, 
     rig = make_rig(broken, Reply.text("Whole"))
     events = await rig.events()
     assert [item.discards_text for item in _retries(events)] == [True]
-    assert events[-1].parts == (TextPart(text="Whole"),)
+    assert finished(events).parts == (TextPart(text="Whole"),)
 
 
 async def test_a_connection_that_keeps_dropping_is_given_up(make_rig: MakeRig) -> None:

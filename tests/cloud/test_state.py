@@ -84,7 +84,7 @@ async def test_a_missing_keyring_is_a_state_with_its_reason() -> None:
             del name
             return SecretsUnavailable(error=ErrorInfo(code="secrets.no_keyring", message=why))
 
-    conductor = CloudConductor(ConductorSettings, NoKeyring(), Redactor().redact)
+    conductor = CloudConductor(lambda: ConductorSettings(), NoKeyring(), Redactor().redact)
     assert await conductor.refresh() == ConductorState(phase=ConductorPhase.NO_KEY, model="claude-sonnet-5-5", why=why)
     await conductor.close()
 
@@ -98,7 +98,7 @@ async def test_a_keyring_that_waits_for_its_password_holds_nothing_up_and_is_hea
             return super().read(name)
 
     secrets = LockedKeyring({SecretName.ANTHROPIC: KEY})
-    conductor = CloudConductor(ConductorSettings, secrets, Redactor().redact, timing=Timing(keyring_s=0.0))
+    conductor = CloudConductor(lambda: ConductorSettings(), secrets, Redactor().redact, timing=Timing(keyring_s=0.0))
     is_ready = asyncio.Event()
     conductor.watch(lambda state: is_ready.set() if state.phase is ConductorPhase.READY else None)
     state = await conductor.refresh()
@@ -111,7 +111,7 @@ async def test_a_keyring_that_waits_for_its_password_holds_nothing_up_and_is_hea
 
 async def test_the_environment_gives_a_key_without_any_keyring() -> None:
     secrets = EnvironmentSecrets({"ANTHROPIC_API_KEY": KEY})
-    conductor = CloudConductor(ConductorSettings, secrets, Redactor().redact)
+    conductor = CloudConductor(lambda: ConductorSettings(), secrets, Redactor().redact)
     assert (await conductor.refresh()).phase is ConductorPhase.READY
     await conductor.close()
 

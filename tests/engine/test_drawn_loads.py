@@ -145,8 +145,8 @@ def test_values_are_written_in_the_unit_of_the_document() -> None:
     )
     store.tables["CNLD"] = on(3, FX=0, FY=0, FZ=-2, MX=3000.0, MY=0, MZ=0)
     for record in store.tables["NODE"].values():
-        record.update({axis: 1000.0 * float(cast("float", record[axis])) for axis in "XYZ"})
-    store.tables["UNIT"][1] = store.record("UNIT") | {"FORCE": "N", "DIST": "MM"}
+        cast("dict[str, Any]", record).update({axis: 1000.0 * float(cast("float", record[axis])) for axis in "XYZ"})
+    store.tables["UNIT"][1] = dict(store.record("UNIT")) | {"FORCE": "N", "DIST": "MM"}
     assert sorted(drawn(store).labels) == ["-0.005 N/mm²", "-5 N/mm²", "2 N", "3000 N·mm"]
 
 

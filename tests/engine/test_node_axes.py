@@ -12,8 +12,11 @@ E, A, INERTIA, L, Q, SLOPE = 2e8, 0.01, 1e-4, 6.0, 10.0, 30.0
 COSINE, SINE = math.cos(math.radians(SLOPE)), math.sin(math.radians(SLOPE))
 # Local z leans towards global X: the ground of the roller rises the other way.
 ANGLE: dict[str, Any] = {"iMETHOD": 1, "ANGLE_X": 0, "ANGLE_Y": SLOPE, "ANGLE_Z": 0}
-POINTS: dict[str, Any] = {"iMETHOD": 2, "P0X": 5, "P0Y": 0, "P0Z": 0, "P1X": 5 + COSINE, "P1Y": 0, "P1Z": -SINE}
-POINTS |= {"P2X": 5, "P2Y": 2, "P2Z": 0}
+POINTS: dict[str, Any] = {"iMETHOD": 2, "P0X": 5, "P0Y": 0, "P0Z": 0, "P1X": 5 + COSINE, "P1Y": 0, "P1Z": -SINE} | {
+    "P2X": 5,
+    "P2Y": 2,
+    "P2Z": 0,
+}
 VECTORS: dict[str, Any] = {
     "iMETHOD": 3,
     "V1X": COSINE,

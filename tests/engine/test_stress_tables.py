@@ -81,7 +81,7 @@ SHAPES = [
 
 
 @pytest.mark.parametrize(
-    ("section", "to_y", "to_z", "shear"), SHAPES, ids=lambda v: v["SECT_NAME"] if v is dict else ""
+    ("section", "to_y", "to_z", "shear"), SHAPES, ids=lambda v: str(v["SECT_NAME"]) if isinstance(v, dict) else ""
 )
 def test_each_shape_has_its_fibres(gen: Gen, section: dict[str, Any], to_y: float, to_z: float, shear: float) -> None:
     cantilever(gen, section)

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import Any
 
 
 def lines_run(work: Callable[[], object]) -> int:
     """How many lines of Python `work` runs, in all that it calls. What C code does inside one line is not seen."""
     count = 0
 
-    def heard(_frame: FrameType, event: str, _argument: object) -> object:
+    def heard(_frame: FrameType, event: str, _argument: object) -> Any:
         nonlocal count
         count += event == "line"
         return heard

@@ -148,7 +148,10 @@ class FaultyRelay:
             if request.mutates:
                 self.taken.append(request)
 
-    def _handler(relay) -> type[BaseHTTPRequestHandler]:  # noqa: N805 - `self` below is the request handler
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        # `self` below is the request handler.
+        relay = self
+
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm = True

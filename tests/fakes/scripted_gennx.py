@@ -101,7 +101,10 @@ class ScriptedGenNx:
         head = ["Index", "Node", "Load", "FX", "FY", "FZ", "MX", "MY", "MZ"]
         return {"empty": {"FORCE": "KN", "DIST": "M", "HEAD": head, "DATA": [row]}}
 
-    def _handler(fake) -> type[BaseHTTPRequestHandler]:  # noqa: N805 - `self` below is the request handler
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        # `self` below is the request handler.
+        fake = self
+
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm = True

@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,7 +99,7 @@ def _falsify(session: Session, table: str, assigned: dict[str, Any]) -> None:
 def _change(wanted: Any, row: Any) -> bool:
     places = list(wanted.items() if isinstance(wanted, dict) else enumerate(wanted))
     for place, value in places:
-        if place in ("ID", "GROUP_NAME", "NAME") or (isinstance(row, dict) and place not in row):
+        if str(place) in ("ID", "GROUP_NAME", "NAME") or (isinstance(row, dict) and place not in row):
             continue
         match value:
             case dict() | list():
@@ -114,11 +114,13 @@ def _change(wanted: Any, row: Any) -> bool:
             case str():
                 row[place] = f"{value}x"
                 return True
+            case _:
+                pass
     return False
 
 
 @contextmanager
-def building(folder: Path, *, has_sockets: bool = True) -> Iterator[Building]:
+def building(folder: Path, *, has_sockets: bool = True) -> Generator[Building]:
     """Built once; `put_back` before each use. Without sockets it is faster and never loses patience."""
     patch = pytest.MonkeyPatch()
     server = EngineServer(folder / "documents", KEY)

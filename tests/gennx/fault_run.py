@@ -243,6 +243,7 @@ class Rehearsal:
 
     async def settled(self, call_id: str) -> dict[str, Any]:
         """Ask until it is settled; bounded by the time that a lost write may still take."""
+        outcome: dict[str, Any] = {}
         for _ in range(200):
             outcome = await self.call("settle_unknown", {"call_id": call_id})
             if outcome["status"] != "unknown" and outcome.get("error", {}).get("code") not in ("blocked", "unreadable"):

@@ -1,6 +1,5 @@
 """The wire without sockets, for tests of thousands of calls: requests reach the engine as they would be sent."""
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -26,12 +25,13 @@ class InProcess(BaseAdapter):
         """What the engine answers to the address and body that would go over the wire."""
         assert request.method
         assert request.url
-        headers: Mapping[str, str] = request.headers
+        key = request.headers.get("MAPI-Key")
         body = request.body or b""
+        assert isinstance(body, bytes | str)
         asked = Request(
             request.method,
             unquote(urlsplit(request.url).path),
-            headers.get("MAPI-Key"),
+            None if key is None else str(key),
             body if isinstance(body, bytes) else body.encode("utf-8"),
         )
         # The engine's own handler looks `answer` up in its module too.

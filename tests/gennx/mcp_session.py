@@ -1,7 +1,7 @@
 """A real MCP session over stdio with the real tool server in its own process."""
 
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @asynccontextmanager
-async def tool_server(base_url: str, key: str, mode: str = "legacy", **environment: str) -> AsyncIterator[Client]:
+async def tool_server(base_url: str, key: str, mode: str = "legacy", **environment: str) -> AsyncGenerator[Client]:
     """Enter and leave in the same task."""
     parameters = StdioServerParameters(
         command=sys.executable,

@@ -9,6 +9,7 @@ import pytest
 from app.gennx.mcp.registry import TOOLS
 from app.trade.en1998 import eurocode_spectrum
 from app.trade.seismic_spectra import sampled
+from tests.digging import dig
 from tests.gennx.bench import Bench
 
 EN: dict[str, Any] = {
@@ -56,7 +57,7 @@ def test_an_eurocode_spectrum_is_stored_with_its_table_and_annex_note(engine: Be
     data = engine.done("define_design_spectrum", **EN)["data"]
     assert data["clauses"] == ["EN 1998-1:2004 Table 3.2", "3.2.2.5"]
     assert (data["ag"], data["TC"], data["unverified"][0]["item"]) == (pytest.approx(0.24), 0.6, "national_annex")
-    stored = engine.api.table("SPFC")["1"]["aFUNC"]
+    stored = dig(engine.api.table("SPFC"), "1", "aFUNC")
     plateau = max(point["VALUE"] for point in stored if point["PERIOD"] >= 0.2)
     assert plateau == pytest.approx(0.24 * 1.15 * 2.5 / 3.9)
 
@@ -65,7 +66,7 @@ def test_an_american_spectrum_follows_from_mapped_values_and_coefficients(engine
     data = engine.done("define_design_spectrum", **ASCE)["data"]
     assert (data["SDS"], data["SD1"], data["TL"]) == (pytest.approx(1.0), pytest.approx(0.68), 8)
     assert data["clauses"][1] == "11.4.6"
-    stored = {point["PERIOD"]: point["VALUE"] for point in engine.api.table("SPFC")["1"]["aFUNC"]}
+    stored = {point["PERIOD"]: point["VALUE"] for point in dig(engine.api.table("SPFC"), "1", "aFUNC")}
     assert stored[0.68] == pytest.approx(1.25 / 8)
     assert stored[8] == pytest.approx(0.68 / 8 * 1.25 / 8)
 
@@ -73,7 +74,7 @@ def test_an_american_spectrum_follows_from_mapped_values_and_coefficients(engine
 def test_given_points_are_stored_as_they_are(engine: Bench) -> None:
     points = [{"period": 0, "value": 0.1}, {"period": 1, "value": 0.3}]
     engine.done("define_design_spectrum", name="U", code="USER", points=points)
-    assert [each["VALUE"] for each in engine.api.table("SPFC")["1"]["aFUNC"]] == [0.1, 0.3]
+    assert [each["VALUE"] for each in dig(engine.api.table("SPFC"), "1", "aFUNC")] == [0.1, 0.3]
     assert engine.call("define_design_spectrum", name="V", code="USER", points=points[::-1])["status"] == "failed"
 
 

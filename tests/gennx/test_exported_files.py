@@ -37,8 +37,10 @@ NOT_PLAIN = (
         "x" * 201,
     ),
 )
-PLAIN = ("a.png", "sub/a.png", "sub\\a.png", "D:\\docs\\a.png", "d:/docs/a.png", "/srv/docs/a.png", "1층 평면.png")
-PLAIN += ("console.png", "com10.png", "a.b.c.png", "null.png", "\\\\server\\share\\a.png", "_.png")
+PLAIN = (
+    *("a.png", "sub/a.png", "sub\\a.png", "D:\\docs\\a.png", "d:/docs/a.png", "/srv/docs/a.png", "1층 평면.png"),
+    *("console.png", "com10.png", "a.b.c.png", "null.png", "\\\\server\\share\\a.png", "_.png"),
+)
 
 
 @pytest.mark.parametrize("path", NOT_PLAIN)

@@ -13,6 +13,7 @@ from app.engine.documents.faults import Fault, Setting
 from app.gennx.gen.client import Api
 from app.gennx.gen.errors import Blocked
 from app.gennx.tools.model.tables import CLOSED
+from tests.digging import dig
 from tests.fakes.scripted_gennx import KEY
 from tests.gennx.bench import Bench
 from tests.gennx.building import Building, building
@@ -138,7 +139,7 @@ def test_renumbered_load_cases_are_found_by_name_and_their_ids_reported(model: B
 
 def test_nodal_loads_of_one_case_are_summed_here_and_it_is_said(model: Building) -> None:
     outcome = model.bench.done("assign_nodal_loads", load_case="LL", loads=[{"node": 9, "fx": "2 kN"}])
-    (item,) = model.server.session.store.rows("CNLD")[9]["ITEMS"]
+    (item,) = dig(model.server.session.store.rows("CNLD"), 9, "ITEMS")
     assert item["FX"] == 5
     assert any("added up" in note["en"] for note in outcome["effect"]["notes"])
 

@@ -53,7 +53,10 @@ class Answering:
         names = ("mapi-key", "authorization", "proxy-authorization", "cookie")
         return [value for *_, headers in self.asked for name, value in headers.items() if name.lower() in names]
 
-    def _handler(fake) -> type[BaseHTTPRequestHandler]:  # noqa: N805 - `self` below is the request handler
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        # `self` below is the request handler.
+        fake = self
+
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.gennx.tools.model.quads import Fault, planar_fault, wall_fault
+from tests.digging import dig
 from tests.gennx.bench import Bench
 
 WALL = {"kind": "wall", "nodes": [1, 2, 6, 5], "thickness": "T200", "material": "C24"}
@@ -80,7 +81,7 @@ def test_pressures_of_one_element_add_up_and_can_be_undone(walled: Bench) -> Non
     ]
     assert (effect["changes"], tables(walled)) == ({"PRES": 1}, before)
     walled.done("assign_pressure_loads", load_case="DL", element_ids="17", value="2 kPa")
-    assert [each["FORCES"][0] for each in walled.api.table("PRES")["17"]["ITEMS"]] == [1.0, 2.0]
+    assert [each["FORCES"][0] for each in dig(walled.api.table("PRES"), "17", "ITEMS")] == [1.0, 2.0]
     walled.done("undo_step")
     assert tables(walled) == before
 

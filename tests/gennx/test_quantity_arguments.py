@@ -96,7 +96,7 @@ def test_what_is_stored_is_what_was_written(data: st.DataObject) -> None:
     # Without a space the 1 of 1/°C would belong to the number.
     space = data.draw(st.sampled_from([" "] if unit[0].isdigit() else ["", " "]))
     force, length = data.draw(st.sampled_from(sorted(GEN_FORCE))), data.draw(st.sampled_from(sorted(GEN_LENGTH)))
-    quantity = place(value=f"{value}{space}{unit}").value
+    quantity: Any = vars(place(value=f"{value}{space}{unit}"))["value"]
     stored = quantity.to_system(UnitSystem(force, length))
     one = stored_factor(dimension, FORCE[GEN_FORCE[force]], LENGTH[GEN_LENGTH[length]])
     assert math.isclose(stored * one, value * WRITTEN[dimension][unit], rel_tol=1e-9, abs_tol=1e-300)

@@ -24,7 +24,7 @@ OTHERS: dict[str, Any] = {"cases": [{"name": "LL", "type": "L"}]}
 
 
 async def send(client: Client, arguments: dict[str, Any], tool: str = TOOL, **meta: Any) -> dict[str, Any]:
-    named = {{"call_id": CALL_ID, "expected_units": EXPECTED_UNITS}[key]: value for key, value in meta.items()}
+    named: Any = {{"call_id": CALL_ID, "expected_units": EXPECTED_UNITS}[key]: value for key, value in meta.items()}
     result = await client.call_tool(tool, arguments, meta=named)
     content: dict[str, Any] = result.structured_content
     return content

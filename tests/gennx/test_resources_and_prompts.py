@@ -4,6 +4,7 @@ import json
 
 import pytest
 from mcp.shared.exceptions import MCPError
+from mcp_types import TextContent, TextResourceContents
 
 from app.gennx.mcp import prompts, resources
 from app.gennx.mcp.guides import HAZARDS
@@ -19,6 +20,12 @@ PROMPTS = {
 }
 
 
+def read_text(content: object) -> str:
+    """Of a content that is text."""
+    assert isinstance(content, TextContent | TextResourceContents)
+    return content.text
+
+
 def is_korean(said: str) -> bool:
     return any("가" <= each <= "힣" for each in said)
 
@@ -27,8 +34,8 @@ async def test_the_model_is_read_live_and_guides_come_in_both_languages(frame: B
     async with tool_server(frame.base_url, frame.key) as client:
         listed = [str(each.uri) for each in (await client.list_resources()).resources]
         contents = {uri: (await client.read_resource(uri)).contents[0] for uri in listed}
-    live = {uri.rsplit("/", 1)[1]: json.loads(each.text) for uri, each in contents.items() if "/model/" in uri}
-    guides = {uri: each.text for uri, each in contents.items() if "/guide/" in uri}
+    live = {uri.rsplit("/", 1)[1]: json.loads(read_text(each)) for uri, each in contents.items() if "/model/" in uri}
+    guides = {uri: read_text(each) for uri, each in contents.items() if "/guide/" in uri}
     assert set(live) == {"status", "units", "stories", "load-cases"}
     assert {each["status"] for each in live.values()} == {"ok"}
     assert len(guides) == 4
@@ -53,14 +60,14 @@ async def test_the_prompts_are_listed_with_their_arguments(fake: ScriptedGenNx) 
     assert {name: {each.name for each in prompt.arguments or ()} for name, prompt in listed.items()} == {
         name: {*given, "language"} for name, given in PROMPTS.items()
     }
-    assert is_korean(got.messages[0].content.text)
-    assert "RX, RY" in got.messages[0].content.text
+    assert is_korean(read_text(got.messages[0].content))
+    assert "RX, RY" in read_text(got.messages[0].content)
 
 
 @pytest.mark.parametrize("name", sorted(PROMPTS))
 def test_a_prompt_names_only_tools_that_exist_and_never_repeats_an_unknown_write(name: str) -> None:
     for language in ("en", "ko"):
-        said = prompts.written(name, PROMPTS[name] | {"language": language}).messages[0].content.text
+        said = read_text(prompts.written(name, PROMPTS[name] | {"language": language}).messages[0].content)
         named = {word.strip("().,;:") for word in said.split() if "_" in word}
         named = {"".join(each for each in word if each.isascii()) for word in named} - {"dry_run"}
         assert {word for word in named if word.strip("(")} <= set(TOOLS) | {"(dry_run)"}

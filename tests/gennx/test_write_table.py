@@ -7,6 +7,7 @@ import pytest
 from app.gennx.gen.table_fields import misfits
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.tools.model.tables import CLOSED, TYPED
+from tests.digging import dig
 from tests.gennx.bench import Bench
 
 UNITS = {"force_unit": "kN", "length_unit": "m"}
@@ -20,7 +21,7 @@ def test_a_record_is_created_then_set_read_back_and_undone(frame: Bench) -> None
     other = {"ITEMS": [{**RIGID["ITEMS"][0], "S_NODE": [6, 7]}]}
     outcome = frame.done("write_table", table="RIGD", records=[{"id": 5, "fields": other}], **UNITS)
     assert outcome["effect"]["changes"] == {"RIGD": 1}
-    assert frame.api.table("RIGD")["5"]["ITEMS"][0]["S_NODE"] == [6, 7]
+    assert dig(frame.api.table("RIGD"), "5", "ITEMS", 0, "S_NODE") == [6, 7]
     frame.done("undo_step")
     frame.done("undo_step")
     assert frame.api.table("RIGD") == {}

@@ -191,8 +191,8 @@ def run(surroundings: Surroundings, program: str) -> Seen:
             err.seek(0)
             said += err.read().decode("utf-8", "replace")
         for log in folder.rglob("lintel.log"):
-            lines = log.read_text(encoding="utf-8").splitlines()
-            said += "".join(line for line in lines if " CRITICAL " in line)
+            logged = log.read_text(encoding="utf-8").splitlines()
+            said += "".join(line for line in logged if " CRITICAL " in line)
         return Seen(worked=worked, code=code, said=said, seconds=time.monotonic() - started)
 
 

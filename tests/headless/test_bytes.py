@@ -139,14 +139,14 @@ def test_what_is_deep_but_readable_is_taken() -> None:
 async def test_a_line_without_an_end_is_not_kept() -> None:
     class Endless(io.StringIO):
         longest = 0
-        read = 0
+        taken = 0
 
         def readline(self, size: int | None = -1, /) -> str:
             assert size is not None
             assert size > 0
             self.longest = max(self.longest, size)
-            self.read += size
-            return "x" * size if self.read < 20 * LONGEST_LINE else ""
+            self.taken += size
+            return "x" * size if self.taken < 20 * LONGEST_LINE else ""
 
     stream = Endless()
     reader = StreamLines(stream)

@@ -3,9 +3,10 @@
 import http.server
 import ssl
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
@@ -26,12 +27,12 @@ class _Page(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"hello")
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
         pass
 
 
 class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *_: object) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:
         """A caller who trusts nobody hangs up."""
 
 
@@ -61,7 +62,7 @@ def _serving(context: ssl.SSLContext | None) -> Iterator[int]:
 @asynccontextmanager
 async def client(
     *, is_direct: bool = False, patience: Patience | None = None, **variables: str
-) -> AsyncIterator[httpx2.AsyncClient]:
+) -> AsyncGenerator[httpx2.AsyncClient]:
     transport = OutwardTransport(is_direct=is_direct, environment=variables, patience=patience)
     async with httpx2.AsyncClient(transport=transport, trust_env=False, timeout=20.0) as made:
         yield made
@@ -97,7 +98,12 @@ async def test_a_certificate_that_is_not_trusted_or_for_another_host_is_told(kin
 
 
 async def test_this_computer_is_asked_directly_whatever_the_variables_say(plain: int) -> None:
-    nonsense = {"HTTP_PROXY": "nonsense://x", "ALL_PROXY": "::", "SSL_CERT_FILE": "/nowhere", "NO_PROXY": "[[,"}
+    nonsense: dict[str, Any] = {
+        "HTTP_PROXY": "nonsense://x",
+        "ALL_PROXY": "::",
+        "SSL_CERT_FILE": "/nowhere",
+        "NO_PROXY": "[[,",
+    }
     async with client(**nonsense) as http:
         assert (await http.get(f"http://127.0.0.1:{plain}/")).text == "hello"
 

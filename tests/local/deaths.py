@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,7 +44,7 @@ class Outcome:
 
 
 @asynccontextmanager
-async def watched(outcome: Outcome) -> AsyncIterator[None]:
+async def watched(outcome: Outcome) -> AsyncGenerator[None]:
     """Notes the longest gap between two turns of the loop, and the most work in one."""
 
     async def beat() -> None:

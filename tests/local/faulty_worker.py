@@ -33,6 +33,8 @@ def fail(kind: str) -> None:
             for _ in range(8_000):
                 sys.stderr.buffer.write(_FLOOD)
             sys.stderr.flush()
+        case _:
+            pass
     # No pulse, no answer, no look at what is asked.
     with scripted_worker.sending:
         threading.Event().wait()

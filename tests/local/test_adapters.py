@@ -168,6 +168,8 @@ async def _write(
                 text += report.text
             case Done():
                 return text, report.stats
+            case _:
+                pass
     raise AssertionError("a writing ends with Done")
 
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ async def test_the_real_model_is_measured_from_its_load_to_whole_plans(
     build: Build, small_model: Path, tmp_path: Path
 ) -> None:
     told: list[str] = []
-    found = await measure(bench(build(REAL), small_model, tmp_path, told))
+    found: dict[str, Any] = {**await measure(bench(build(REAL), small_model, tmp_path, told))}
 
     assert found["model"] == small_model.name
     assert len(found["load_ms"]["each"]) == 1
@@ -94,7 +95,9 @@ def test_ctrl_c_says_so_on_stderr_and_prints_no_half_result(
 def test_without_a_model_file_it_says_what_to_do() -> None:
     with pytest.raises(LocalModelError) as caught:
         default_model(LocalModelSettings(), ())
-    assert "--model" in caught.value.info.hint.en
+    hint = caught.value.info.hint
+    assert hint is not None
+    assert "--model" in hint.en
 
     assert default_model(LocalModelSettings(), (ModelEntry(name="/m/a.gguf", is_local=True),)) == "/m/a.gguf"
     assert default_model(LocalModelSettings(path="/m/b.gguf"), ()) == "/m/b.gguf"

@@ -1,5 +1,7 @@
 """The schema a plan must follow: bounded everywhere, closed, and no looser than the tools' own schemas."""
 
+from typing import Any
+
 import jsonschema
 import pytest
 
@@ -7,7 +9,7 @@ from app.prompting.grammar import MAX_ITEMS, MAX_TEXT, UnsupportedSchemaError, p
 from tests.local.catalogue import MATERIAL, STORIES, SUPPORTS, TOOLS, tool
 
 
-def accepts(schema: dict[str, object], plan: object) -> bool:
+def accepts(schema: dict[str, object], plan: Any) -> bool:
     return jsonschema.Draft202012Validator(schema).is_valid(plan)
 
 

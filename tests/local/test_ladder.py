@@ -17,7 +17,7 @@ from app.local.process.session import LoadOptions, Writing
 from app.prompting.parts import PromptPart
 from app.protocol.fitting import MARGIN_BYTES
 from app.protocol.queries import FitVerdict
-from app.protocol.states import GpuDevice, LocalPhase, RungKind, VramSample
+from app.protocol.states import GpuDevice, GpuWatch, LocalPhase, RungKind, VramSample
 from app.protocol.values import now
 from app.settings.local_model import KvType
 from tests.local.conftest import REAL, SCRIPTED, Build
@@ -37,6 +37,9 @@ class Probe:
     async def sample(self) -> VramSample:
         device = GpuDevice(name="Test", total_bytes=PLENTY, used_bytes=0, free_bytes=self._free or 0)
         return VramSample(at=now(), devices=() if self._free is None else (device,))
+
+    async def look(self, watch: GpuWatch) -> VramSample:
+        return await self.sample()
 
     def close(self) -> None: ...
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,7 +88,7 @@ async def rates_of(recorded: RecordedModel, clock: Clock, later_s: float = 0.0) 
     return told
 
 
-async def used(history: RunHistory, times: int = USUAL_RUNS, **changes: object) -> None:
+async def used(history: RunHistory, times: int = USUAL_RUNS, **changes: Any) -> None:
     clock = Clock()
     for _ in range(times):
         await rates_of(RecordedModel(Scripted(clock, **changes), history, clock=clock), clock)

@@ -17,9 +17,11 @@ from app.local.wire import Done, Failed, GenerationStats, ModelInfo, StopReason,
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.prompting.choice import choose_tools
 from app.protocol.items import PlanSource
+from app.protocol.queries import ToolSpec
 from app.protocol.states import LocalModelState, LocalPhase
 from app.protocol.values import ErrorInfo
 from app.trade.text import Language
+from tests.digging import dig
 from tests.local.catalogue import ANALYSE, TOOLS, tool
 
 TINY = LoadedModel(
@@ -77,7 +79,7 @@ class ScriptedWriter:
             self.closed += 1
 
 
-def brief(text: str = "run the analysis", tools=TOOLS) -> Brief:
+def brief(text: str = "run the analysis", tools: tuple[ToolSpec, ...] = TOOLS) -> Brief:
     return Brief(text=text, language=Language.EN, tools=tools)
 
 
@@ -99,7 +101,8 @@ async def test_the_grammar_allows_exactly_the_tools_of_the_prompt() -> None:
     await events_of(writer, brief())
 
     names = {
-        step["properties"]["tool"]["const"] for step in writer.asked[0].schema["properties"]["steps"]["items"]["anyOf"]
+        step["properties"]["tool"]["const"]
+        for step in dig(writer.asked[0].schema, "properties", "steps", "items", "anyOf")
     }
     assert names == {tool.name for tool in TOOLS}
     assert all(any(name in part.text for part in writer.asked[0].parts) for name in names)
@@ -124,7 +127,7 @@ async def test_a_prompt_that_does_not_fit_is_tried_with_fewer_tools() -> None:
     events = await events_of(writer, brief())
 
     assert isinstance(events[-1], PlanDraft)
-    sizes = [len(writing.schema["properties"]["steps"]["items"]["anyOf"]) for writing in writer.asked]
+    sizes = [len(dig(writing.schema, "properties", "steps", "items", "anyOf")) for writing in writer.asked]
     assert sizes == [4, 2, 1]
 
 
@@ -151,7 +154,7 @@ async def test_a_tool_that_cannot_be_a_grammar_is_left_out(caplog: pytest.LogCap
     writer = ScriptedWriter()
     await events_of(writer, brief(tools=(ANALYSE, tool("bad", "Bad", "나쁨", {"type": "string"}))))
 
-    assert len(writer.asked[0].schema["properties"]["steps"]["items"]["anyOf"]) == 1
+    assert len(dig(writer.asked[0].schema, "properties", "steps", "items", "anyOf")) == 1
     assert "bad" in caplog.text
 
 

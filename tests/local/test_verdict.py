@@ -14,7 +14,7 @@ from app.local.fit.verdict import ASSUMED_OVERHEAD_BYTES, Free, free_now, judge
 from app.local.wire import Buffer, Measured
 from app.protocol.fitting import MARGIN_BYTES
 from app.protocol.queries import FitVerdict
-from app.protocol.states import GpuDevice, LocalPhase, VramSample
+from app.protocol.states import GpuDevice, GpuWatch, LocalPhase, VramSample
 from app.trade.text import Text
 from tests.local.conftest import SCRIPTED, Build
 from tests.local.random_models import LLAMA, QWEN2, VOCABULARY, write_model
@@ -56,6 +56,9 @@ class ScriptedProbe:
 
     async def sample(self) -> VramSample:
         return self._samples.pop(0) if len(self._samples) > 1 else self._samples[0]
+
+    async def look(self, watch: GpuWatch) -> VramSample:
+        return await self.sample()
 
     def close(self) -> None: ...
 

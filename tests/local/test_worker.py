@@ -104,7 +104,7 @@ async def test_what_is_written_is_a_plan_and_streams(build: Build, small_model: 
 
 async def test_a_grammar_with_one_way_out_is_followed_to_the_letter(build: Build, small_model: Path) -> None:
     supervisor = await loaded(build, small_model)
-    only = {
+    only: dict[str, object] = {
         "type": "object",
         "properties": {"층": {"const": "지붕"}},
         "required": ["층"],

@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ class Program:
 
 
 @asynccontextmanager
-async def lintel(home: Path) -> AsyncIterator[Program]:
+async def lintel(home: Path) -> AsyncGenerator[Program]:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",

@@ -38,7 +38,7 @@ def _values(hint: object) -> Iterator[object]:
 def _containers(origin: object, members: tuple[object, ...]) -> Iterator[object]:
     if "Mapping" not in str(origin):
         yield [1, "two"]
-    elif members[1] in (str, int) or dataclasses.is_dataclass(members[1]):
+    elif members[1] is str or members[1] is int or dataclasses.is_dataclass(members[1]):
         yield {f"key {number}": value for number, value in enumerate(_values(members[1]))}
     else:
         yield _JSON

@@ -26,7 +26,7 @@ from app.settings.secrets import (
 class DictKeyring(keyring.backend.KeyringBackend):
     """A keyring in memory."""
 
-    priority = 1
+    priority = 1  # pyright: ignore[reportAssignmentType] - keyring asks its class property, a number does
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,8 +45,9 @@ class DictKeyring(keyring.backend.KeyringBackend):
 @pytest.fixture
 def backend() -> Iterator[DictKeyring]:
     before = keyring.get_keyring()
-    keyring.set_keyring(DictKeyring())
-    yield keyring.get_keyring()
+    held = DictKeyring()
+    keyring.set_keyring(held)
+    yield held
     keyring.set_keyring(before)
 
 

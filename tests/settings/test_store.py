@@ -3,14 +3,17 @@
 import json
 import os
 import stat
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from app.settings import file as settings_file
 from app.settings.sections import SETTINGS, SettingsTree, Theme
 from app.settings.store import SettingsStore, variable_of
+from app.trade.json_types import JsonValue
 
 
 @pytest.fixture
@@ -83,7 +86,7 @@ def test_a_value_out_of_range_is_refused_with_what_is_accepted(
     path: Path, key: str, value: object, accepted: str
 ) -> None:
     store = _store(path)
-    (error,) = store.apply({key: value})
+    (error,) = store.apply({key: cast("JsonValue", value)})
     assert error.code == "settings.value_refused"
     assert error.hint is not None
     assert accepted in error.hint.en
@@ -154,7 +157,7 @@ def test_a_file_of_a_newer_lintel_is_neither_read_nor_overwritten(path: Path) ->
 def test_an_older_file_goes_through_every_converter(path: Path) -> None:
     path.parent.mkdir()
     path.write_text(json.dumps({"version": 1, "values": {"appearance.zoom": 1.5}}), encoding="utf-8")
-    converters = {
+    converters: dict[int, Callable[[Any], Any]] = {
         1: lambda values: {"appearance.zoom_percent": values["appearance.zoom"] * 100},
         2: lambda values: {"appearance.scale": int(values["appearance.zoom_percent"])},
     }

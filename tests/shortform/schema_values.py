@@ -65,7 +65,8 @@ def _text(schema: Schema) -> st.SearchStrategy[str]:
         free = st.text(st.characters(codec="utf-8"), min_size=least, max_size=min(most, 12))
         return _TEXTS.filter(lambda text: least <= len(text) <= most) | free
     # One short way through an optional repetition is enough; a free pattern is filled from the texts above too.
-    made = st.from_regex(re.compile(pattern.replace("\\x1f", "\\x20")), fullmatch=False)
+    spelled: str = pattern.replace("\\x1f", "\\x20")
+    made = st.from_regex(re.compile(spelled), fullmatch=False)
     fitting = made.filter(lambda text: least <= len(text) <= min(most, 60) and not text.endswith("\n"))
     if re.search(pattern, "C24"):
         return _TEXTS.filter(lambda text: bool(re.search(pattern, text)) and least <= len(text) <= most) | fitting

@@ -37,7 +37,9 @@ def shown_card(qtbot: QtBot, request: ApprovalRequest, *, scale: float = 1.0, wi
     qtbot.addWidget(card)
     card.resize(width, max(card.heightForWidth(width), card.sizeHint().height()))
     card.show()
-    card.layout().activate()
+    arranged = card.layout()
+    assert arranged is not None
+    arranged.activate()
     return card
 
 

@@ -63,5 +63,6 @@ def test_a_kill_in_the_middle_of_writing_leaves_a_whole_file(tmp_path: Path) -> 
         writer.wait()
         writer.stdout.close()
         text = drafts_file(path).read()
+        assert isinstance(text, str)
         assert len(text) == 200_000 + len('{"messages": {"c": ""}}')
         path.unlink()

@@ -1,7 +1,7 @@
 """Before a local model is loaded: need, free memory, verdict, and the rung that is taken."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
 
 from app.protocol.commands import ApplySettings, LoadLocalModel, UseLocalModel
 from app.protocol.events import LocalModelChanged
@@ -84,7 +84,7 @@ def opened_with(open_window: Open, ladder: Ladder, *, current: str = "auto", pha
     return opened
 
 
-def press(hand: Hand, widget, name: str) -> None:
+def press(hand: Hand, widget: QWidget, name: str) -> None:
     hand.press(next(one for one in widget.findChildren(QPushButton) if one.text() == name and not one.isHidden()))
 
 
@@ -235,7 +235,9 @@ def test_where_nothing_fits_the_way_on_is_named(open_window: Open, hand: Hand) -
         (UseLocalModel(), LocalModelLibrary(models=()), ""),
     ],
 )
-def test_the_file_is_the_one_the_agent_would_load(command, library, expected: str) -> None:
+def test_the_file_is_the_one_the_agent_would_load(
+    command: LoadLocalModel | UseLocalModel, library: LocalModelLibrary, expected: str
+) -> None:
     assert path_of(command, library, FOUND) == expected
 
 
