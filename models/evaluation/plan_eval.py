@@ -149,7 +149,7 @@ def _summary(cases: Sequence[Case], measured: Measured) -> dict[str, object]:
             "right_tools": asdict(wilson(sum(one.has_right_tools for one in wanted), len(wanted))),
         }
 
-    languages = {case.case_id: case.language.value for case in cases}
+    languages = {case.case_id: case.language for case in cases}
     by_language = {
         language: share([one for one in measured.scores if languages[one.case_id] == language])
         for language in sorted(set(languages.values()))
