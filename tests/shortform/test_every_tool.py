@@ -1,7 +1,7 @@
 """Short form and the tools' JSON are two spellings of one call, for every tool of the catalogue."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +17,7 @@ from tests.shortform.schema_values import values
 
 # As a client of the tool server sees them.
 SCHEMAS: dict[str, Any] = {name: completed(name, tool.input_schema()) for name, tool in TOOLS.items()}
-_SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=tuple(HealthCheck.__members__.values()))
+_SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=cast("list[HealthCheck]", list(HealthCheck)))
 
 
 def exact(arguments: object) -> str:
