@@ -83,12 +83,13 @@ def test_what_cannot_be_computed_is_refused_when_it_is_written(gen: Gen, record:
     assert gen.call("GET", "/db/SPFC")[1] in ({"message": ""}, {"SPFC": {}})
 
 
-def test_a_spectrum_by_code_is_analysed_with_values_that_were_all_compared(gen: Gen) -> None:
+def test_a_spectrum_by_code_is_analysed_and_says_that_its_transition_was_recalled(gen: Gen) -> None:
     oscillator(gen)
     gen.post("SPFC", {1: function()})
     case = {"NAME": "R", "DIR": "XY", "ANGLE": 0, "SCALE": 1.0, "COMTYPE": "CQC", "aFUNCNAME": ["S"]}
     gen.post("SPLC", {1: case})
-    assert "NOTES" not in gen.analyse()
+    (note,) = gen.analyse()["NOTES"]
+    assert note.startswith("KDS 41 17 00:2019: TL = 5 s were recalled")
     row = gen.sub_rows("REACTIONG", "SUMMATION OF REACTION FORCES PRINTOUT", LOAD_CASE_NAMES=["R(RS)"])[0]
     period = 2 * math.pi / math.sqrt(3 * 2e8 * 1e-4 / 27 / 30)
     acceleration = 0.22 * 1.58 * 2 / 3 / period * 1.2 / 5.0 * 9.806
