@@ -439,6 +439,15 @@ def test_the_last_conversation_opens_again_with_its_draft(open_window: Open) -> 
     assert opened.window.panels.chat.composer.text == "draft"
 
 
+def test_the_side_panel_of_last_time_is_in_front_again(open_window: Open) -> None:
+    opened = open_window(remembered=to_text(Remembered(panel="models")))
+    panels = opened.window.panels
+    assert panels.tabs.currentWidget() is panels.models
+    panels.show_tab(panels.results)
+    opened.window.put_down()
+    assert memory_from_text(opened.remembered[-1]).panel == "results"
+
+
 def test_a_conversation_whose_earlier_entries_did_not_come_is_asked_for_again(open_window: Open) -> None:
     opened = open_window(remembered=to_text(Remembered(conversation_id="old")))
     opened.play(ev.ConversationOpening(conversation_id="old", title="Old", items=samples.transcript()[-1:], earlier=4))
