@@ -12,7 +12,7 @@ from app.agent.stream import Stream
 from app.agent.view import View
 from app.lib.supervision import Permanent, attempt, attempt_at_once
 from app.ports.journal import Journal, JournalError, Recovered
-from app.protocol.events import DURABLE_EVENTS, AgentStopped, Envelope, Event, NoticeRaised
+from app.protocol.events import AgentStopped, DurableEvent, Envelope, Event, NoticeRaised
 from app.protocol.items import Item, Notice, NoticeLevel
 from app.protocol.values import ErrorInfo, new_id, now
 from app.trade.text import Text
@@ -183,7 +183,7 @@ class Hub:
             envelope = self._envelope(event, cause)
             self._queue.popleft()
             self._leaving.append(envelope)
-            if isinstance(event, DURABLE_EVENTS):
+            if isinstance(event, DurableEvent):
                 self._recorder.unsaved.append(envelope)
 
     def _envelope(self, event: Event, cause: str | None) -> Envelope:

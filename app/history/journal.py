@@ -17,6 +17,7 @@ from app.protocol.events import (
     ConversationEvent,
     ConversationOpened,
     ConversationRenamed,
+    DurableEvent,
     ItemCompleted,
     ItemStarted,
     ItemUpdated,
@@ -29,21 +30,6 @@ from app.protocol.events import (
 from app.protocol.fold import fold
 from app.protocol.transcript import Conversation
 
-Durable = (
-    ConversationOpened
-    | ConversationRenamed
-    | ConversationDeleted
-    | TranscriptCompacted
-    | TurnStarted
-    | ItemStarted
-    | ItemUpdated
-    | ItemCompleted
-    | ApprovalRequested
-    | ApprovalResolved
-    | QuestionAsked
-    | QuestionClosed
-    | TurnFinished
-)
 # Nothing of these stays: they end what an earlier word began.
 _ENDS = (ConversationDeleted, ApprovalResolved, QuestionClosed, TurnFinished)
 _COMPLETED = ItemCompleted.__name__
@@ -51,7 +37,7 @@ _COMPLETED = ItemCompleted.__name__
 OPEN_REQUEST = "subject LIKE 'approval %' OR subject LIKE 'question %'"
 
 
-def subject_of(event: Durable) -> str:
+def subject_of(event: DurableEvent) -> str:
     """What an event is about; a later event about the same replaces it."""
     match event:
         case ItemStarted() | ItemUpdated() | ItemCompleted():
@@ -76,7 +62,7 @@ def subject_of(event: Durable) -> str:
             assert_never(event)
 
 
-def is_kept(event: Durable) -> bool:
+def is_kept(event: DurableEvent) -> bool:
     return not isinstance(event, _ENDS)
 
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any, Final, TypeGuard
 
 from app.history.audit import AuditRow, audit_row, chained
-from app.history.journal import OPEN_REQUEST, Durable, is_kept, standing, subject_of
+from app.history.journal import OPEN_REQUEST, is_kept, standing, subject_of
 from app.history.schema import Sweeping
 from app.history.texts import searchable
 from app.lib.sound import sound
 from app.protocol.codec import to_json
 from app.protocol.events import (
-    DURABLE_EVENTS,
     ConversationDeleted,
     ConversationOpened,
+    DurableEvent,
     Envelope,
     Event,
     ItemCompleted,
@@ -95,12 +95,12 @@ def _open_part(conversation: Conversation) -> Conversation:
     return replace(conversation, items={key: held[key] for key in conversation.open_items if key in held})
 
 
-def _is_durable(event: Event) -> TypeGuard[Durable]:
+def _is_durable(event: Event) -> TypeGuard[DurableEvent]:
     """Opening a conversation again tells nothing that is not stored."""
-    return isinstance(event, DURABLE_EVENTS) and not (isinstance(event, ConversationOpened) and not event.is_new)
+    return isinstance(event, DurableEvent) and not (isinstance(event, ConversationOpened) and not event.is_new)
 
 
-def _note(connection: sqlite3.Connection, envelope: Envelope, event: Durable, place: int | None) -> None:
+def _note(connection: sqlite3.Connection, envelope: Envelope, event: DurableEvent, place: int | None) -> None:
     """The last word takes the place of the one before."""
     if is_kept(event):
         told = (type(event).__name__, _dump(to_json(event)))

@@ -293,20 +293,20 @@ Event = (
 )
 
 # What the journal keeps: what a transcript is made of. The rest is news: shown, perhaps merged, never stored.
-DURABLE_EVENTS = (
-    ConversationOpened,
-    ConversationRenamed,
-    ConversationDeleted,
-    TranscriptCompacted,
-    TurnStarted,
-    ItemStarted,
-    ItemUpdated,
-    ItemCompleted,
-    ApprovalRequested,
-    ApprovalResolved,
-    QuestionAsked,
-    QuestionClosed,
-    TurnFinished,
+DurableEvent = (
+    ConversationOpened
+    | ConversationRenamed
+    | ConversationDeleted
+    | TranscriptCompacted
+    | TurnStarted
+    | ItemStarted
+    | ItemUpdated
+    | ItemCompleted
+    | ApprovalRequested
+    | ApprovalResolved
+    | QuestionAsked
+    | QuestionClosed
+    | TurnFinished
 )
 
 

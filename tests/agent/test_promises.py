@@ -18,13 +18,13 @@ from app.ports.journal import Recovered
 from app.protocol.approvals import Decision, call_digest
 from app.protocol.commands import OpenConversation, ResolveApproval
 from app.protocol.events import (
-    DURABLE_EVENTS,
     AgentStopped,
     ApprovalRequested,
     ApprovalResolved,
     CommandRejected,
     ConversationEvent,
     ConversationOpened,
+    DurableEvent,
     Envelope,
     Event,
     ItemCompleted,
@@ -286,7 +286,7 @@ async def test_6_durable_events_are_journalled_before_they_are_published(desk: D
     await play(desk, scenario)
     await desk.stop()
     stored = [envelope.event for envelope in desk.parts.journal.stored]
-    published = [event for event in desk.events if isinstance(event, DURABLE_EVENTS)]
+    published = [event for event in desk.events if isinstance(event, DurableEvent)]
     assert early == []
     assert stored == published
 
@@ -333,7 +333,7 @@ async def test_6_nothing_is_sent_while_the_journal_cannot_be_written(
     await desk.stop()
     stored = [envelope.seq for envelope in desk.parts.journal.stored]
     assert stored == sorted(set(stored))
-    durable = [envelope for envelope in desk.envelopes if isinstance(envelope.event, DURABLE_EVENTS)]
+    durable = [envelope for envelope in desk.envelopes if isinstance(envelope.event, DurableEvent)]
     assert [envelope.event for envelope in desk.parts.journal.stored] == [one.event for one in durable]
 
 
