@@ -7,25 +7,16 @@ one fold.
 
 import sqlite3
 from collections.abc import Iterator
-from typing import assert_never
 
-from app.history.rows import event_of, item_subject, text
+from app.history.rows import event_of, text
 from app.protocol.events import (
-    ApprovalRequested,
     ApprovalResolved,
     ConversationDeleted,
     ConversationEvent,
-    ConversationOpened,
-    ConversationRenamed,
     DurableEvent,
     ItemCompleted,
-    ItemStarted,
-    ItemUpdated,
-    QuestionAsked,
     QuestionClosed,
-    TranscriptCompacted,
     TurnFinished,
-    TurnStarted,
 )
 from app.protocol.fold import fold
 from app.protocol.transcript import Conversation
@@ -35,31 +26,6 @@ _ENDS = (ConversationDeleted, ApprovalResolved, QuestionClosed, TurnFinished)
 _COMPLETED = ItemCompleted.__name__
 # Of rows: they are there as long as it is open.
 OPEN_REQUEST = "subject LIKE 'approval %' OR subject LIKE 'question %'"
-
-
-def subject_of(event: DurableEvent) -> str:
-    """What an event is about; a later event about the same replaces it."""
-    match event:
-        case ItemStarted() | ItemUpdated() | ItemCompleted():
-            return item_subject(event.item.item_id)
-        case ApprovalRequested():
-            return f"approval {event.approval.approval_id}"
-        case ApprovalResolved():
-            return f"approval {event.approval_id}"
-        case QuestionAsked():
-            return f"question {event.question.item_id}"
-        case QuestionClosed():
-            return f"question {event.question_id}"
-        case TurnStarted() | TurnFinished():
-            return "turn"
-        case ConversationOpened() | ConversationDeleted():
-            return "opened"
-        case ConversationRenamed():
-            return "title"
-        case TranscriptCompacted():
-            return "summary"
-        case _:
-            assert_never(event)
 
 
 def is_kept(event: DurableEvent) -> bool:

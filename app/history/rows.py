@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from app.lib.sound import read_json, sound
 from app.protocol.codec import event_from_json, item_from_json
-from app.protocol.events import ConversationEvent, Event
+from app.protocol.events import ConversationEvent, Event, item_subject
 from app.protocol.fold import fold
 from app.protocol.items import Item, Notice, NoticeLevel
 from app.trade.json_types import JsonObject
@@ -74,11 +74,6 @@ def event_of(raw: object) -> Event | None:
 def stored_item(connection: sqlite3.Connection, conversation_id: str, item_id: str, raw: object, at: datetime) -> Item:
     """The item of a row, or a notice of time `at` with what is stored, where nothing tells it any more."""
     return known_item(connection, conversation_id, item_id, raw) or _unreadable(item_id, raw, at)
-
-
-def item_subject(item_id: str) -> str:
-    """Under which the journal keeps the last word on an item."""
-    return f"item {item_id}"
 
 
 def known_item(connection: sqlite3.Connection, conversation_id: str, item_id: str, raw: object) -> Item | None:

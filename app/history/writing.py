@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final, TypeGuard
 
 from app.history.audit import AuditRow, audit_row, chained
-from app.history.journal import OPEN_REQUEST, is_kept, standing, subject_of
+from app.history.journal import OPEN_REQUEST, is_kept, standing
 from app.history.schema import Sweeping
 from app.history.texts import searchable
 from app.lib.sound import sound
@@ -20,6 +20,7 @@ from app.protocol.events import (
     Event,
     ItemCompleted,
     TurnFinished,
+    subject_of,
 )
 from app.protocol.fold import fold
 from app.protocol.items import Item

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import assert_never
 
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.items import Item, Notice, Question
@@ -308,6 +309,36 @@ DurableEvent = (
     | QuestionClosed
     | TurnFinished
 )
+
+
+def subject_of(event: DurableEvent) -> str:
+    """What an event is about; in the journal a later event about the same replaces it."""
+    match event:
+        case ItemStarted() | ItemUpdated() | ItemCompleted():
+            return item_subject(event.item.item_id)
+        case ApprovalRequested():
+            return f"approval {event.approval.approval_id}"
+        case ApprovalResolved():
+            return f"approval {event.approval_id}"
+        case QuestionAsked():
+            return f"question {event.question.item_id}"
+        case QuestionClosed():
+            return f"question {event.question_id}"
+        case TurnStarted() | TurnFinished():
+            return "turn"
+        case ConversationOpened() | ConversationDeleted():
+            return "opened"
+        case ConversationRenamed():
+            return "title"
+        case TranscriptCompacted():
+            return "summary"
+        case _:
+            assert_never(event)
+
+
+def item_subject(item_id: str) -> str:
+    """Under which the journal keeps the last word on an item."""
+    return f"item {item_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
