@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.bootstrap_foundations import NoFolders, WrongSettings
+from app.bootstrap_notices import command_line_refused, start_broke
 from app.bootstrap_options import add_common, language_of, lay_foundations
 from app.bootstrap_terminal import until_interrupted, with_agent
-from app.bootstrap_words import command_line_refused, start_broke
 from app.headless.ask import UnreadableRequest, WrongCommandLine, ask, json_place, read_request
 from app.headless.ask import parser as ask_parser
 from app.headless.summary_file import SummaryFile

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.bootstrap_words import folders_unusable, no_log_file, without_folders
+from app.bootstrap_notices import folders_unusable, no_log_file, without_folders
 from app.lib.logs import set_up_logs
 from app.lib.paths import UserFolders, passing_folders, user_folders
 from app.lib.redaction import Redactor

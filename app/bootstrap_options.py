@@ -12,6 +12,7 @@ from app.lib.terminal import (
 from app.protocol.states import Target
 from app.settings.setting import AUTO
 from app.trade.text import Language, Text
+from app.trade.translations import offered
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +37,7 @@ def lay_foundations(options: argparse.Namespace) -> Foundations:
 
 def language_of(choice: str, otherwise: Language) -> Language:
     """Of an option whose choices are AUTO and the languages."""
-    return otherwise if choice == AUTO else Language(choice)
+    return otherwise if choice == AUTO else next(each for each in offered() if each == choice)
 
 
 def chosen_language(foundations: Foundations) -> Language:

@@ -11,10 +11,10 @@ from typing import Any
 
 from app.bootstrap import ENDING_SIGNALS, SHUTDOWN_S, build_agent, build_history, has_stopped, select_target
 from app.bootstrap_foundations import Foundations, foundations_for
-from app.bootstrap_options import add_common, chosen_language, language_of, lay_foundations, system_language
-from app.bootstrap_words import (
+from app.bootstrap_notices import (
     NOT_STORED,
 )
+from app.bootstrap_options import add_common, chosen_language, language_of, lay_foundations, system_language
 from app.headless.audit import audit
 from app.headless.audit import parser as audit_parser
 from app.headless.interactive import converse
@@ -34,7 +34,7 @@ from app.ports.agent import AgentPort
 from app.ports.journal import JournalError
 from app.protocol.commands import Shutdown
 from app.settings.setting import AUTO
-from app.trade.text import BUILT_IN
+from app.trade.translations import offered
 
 _TERMINATED = 143
 _HEADLESS_HELP = (
@@ -50,7 +50,7 @@ def run_headless(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="lintel --headless", description=_HEADLESS_HELP)
     add_common(parser)
     parser.add_argument("--interactive", action="store_true", help="talk on the terminal instead of JSON lines")
-    parser.add_argument("--language", choices=[AUTO, *BUILT_IN], default=AUTO, help="language of the terminal")
+    parser.add_argument("--language", choices=[AUTO, *offered()], default=AUTO, help="language of the terminal")
     options = parser.parse_args(list(argv))
     speak_utf8()
     foundations = lay_foundations(options)

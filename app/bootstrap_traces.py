@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+from app import bootstrap_words as words
 from app.lib.private import write_private
 from app.lib.regular import read_regular_text
 from app.protocol.values import ErrorInfo
-from app.trade.text import Text
 
 
 class DraftTraces:
@@ -53,12 +53,6 @@ class CallTraces:
 def _still_in(path: Path, why: Exception) -> ErrorInfo:
     return ErrorInfo(
         code="traces.left",
-        message=Text(
-            en=f"The conversation is deleted, but words of it may still stand in {path} ({why}).",
-            ko=f"대화를 삭제했지만 {path}에 일부 내용이 남아 있을 수 있습니다({why}).",
-        ),
-        hint=Text(
-            en="Close Lintel, make room on the disk if it is full, and delete the file yourself if it matters.",
-            ko="Lintel을 닫고 디스크 공간을 확인한 뒤, 필요하면 파일을 직접 삭제하십시오.",
-        ),
+        message=words.CONVERSATION_IS_DELETED_BUT_WORDS(path=path, why=why),
+        hint=words.CLOSE_LINTEL_MAKE_ROOM_ON_DISK,
     )

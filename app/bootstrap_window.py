@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from app.agent.threaded import ThreadedAgent
 from app.bootstrap import ENDING_SIGNALS, SHUTDOWN_S, build_agent, embedded_folder, has_stopped, select_target
 from app.bootstrap_foundations import Foundations, NoFolders, foundations_for
-from app.bootstrap_options import add_common, chosen_language, system_language
-from app.bootstrap_words import (
+from app.bootstrap_notices import (
     NOT_STORED,
     start_broke,
 )
+from app.bootstrap_options import add_common, chosen_language, system_language
 from app.lib.incoming import bring_in
 from app.lib.redaction import Secret
 from app.lib.terminal import (

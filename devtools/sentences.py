@@ -14,6 +14,7 @@ from app.trade.templates import in_forms
 
 DECLARING = frozenset({"_text", "_template"})
 _NAMING = frozenset({"label"})
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +43,16 @@ class Sentence:
         )
 
 
-def find_sentences(root: Path) -> tuple[Sentence, ...]:
-    """In the order of the files and lines; what one module says twice is one sentence."""
+def find_sentences(root: Path, *, with_samples: bool = False) -> tuple[Sentence, ...]:
+    """In the order of the files and lines; what one module says twice is one sentence.
+
+    `with_samples`: also those of the sample states, which nobody but a developer sees.
+    """
     found: dict[tuple[str, str], Sentence] = {}
     for path in sorted((root / "app").rglob("*.py")):
-        for sentence in _sentences(path, root, DECLARING if is_of_words(path) else _NAMING):
+        for sentence in _sentences(
+            path, root, DECLARING if is_of_words(path) or (with_samples and "sample" in path.stem) else _NAMING
+        ):
             found.setdefault((sentence.context, sentence.en), sentence)
     return tuple(found.values())
 
@@ -64,6 +70,8 @@ def _sentences(path: Path, root: Path, names: frozenset[str]) -> Iterator[Senten
     context = ".".join(path.relative_to(root).with_suffix("").parts)
     for node in ast.walk(ast.parse(data)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names):
+            continue
+        if len(node.args) < _PAIR:
             continue
         en, ko = (_said(each) for each in node.args[:2])
         if en and ko is not None:

@@ -55,10 +55,11 @@ def exported(root: Path, code: str) -> PoFile:
     return _file(code, names, old.field("Plural-Forms") or _TWO_FORMS, entries)
 
 
-def pseudo_file(root: Path) -> PoFile:
+def pseudo_file(root: Path, *, with_samples: bool = False) -> PoFile:
     """A language that nobody speaks: accents on every letter and 40 % longer, to be looked for in a window."""
     entries = [
-        each.entry(root, tuple(pseudo(form) for form in in_forms(each.en) if form)) for each in find_sentences(root)
+        each.entry(root, tuple(pseudo(form) for form in in_forms(each.en) if form))
+        for each in find_sentences(root, with_samples=with_samples)
     ]
     return _file(CODE, (pseudo("Pseudo"), "Pseudo-English"), _TWO_FORMS, entries)
 

@@ -10,28 +10,22 @@ from datetime import datetime
 from app.agent.recorder import Recorder
 from app.agent.stream import Stream
 from app.agent.view import View
+from app.agent.words import hub as words
 from app.lib.supervision import Permanent, attempt, attempt_at_once
 from app.ports.journal import Journal, JournalError, Recovered
 from app.protocol.events import AgentStopped, DurableEvent, Envelope, Event, NoticeRaised
 from app.protocol.items import Item, Notice, NoticeLevel
 from app.protocol.values import ErrorInfo, new_id, now
-from app.trade.text import Text
 
 _CANNOT_OPEN = ErrorInfo(
     code="history.cannot_open",
-    message=Text(en="The history could not be opened.", ko="기록을 열 수 없습니다."),
-    hint=Text(
-        en="Start Lintel again; the log file holds the cause.",
-        ko="Lintel을 다시 시작하십시오. 원인은 로그 파일에 있습니다.",
-    ),
+    message=words.HISTORY_COULD_NOT_BE_OPENED,
+    hint=words.START_LINTEL_AGAIN_LOG_FILE_HOLDS,
 )
 _STOPPED = ErrorInfo(
     code="agent.hub_stopped",
-    message=Text(en="Lintel no longer records what happens.", ko="Lintel이 더 이상 진행 내용을 기록하지 않습니다."),
-    hint=Text(
-        en="Restart Lintel; the log file holds the cause.",
-        ko="Lintel을 다시 시작하십시오. 원인은 로그 파일에 있습니다.",
-    ),
+    message=words.LINTEL_NO_LONGER_RECORDS_WHAT,
+    hint=words.RESTART_LINTEL_LOG_FILE_HOLDS_CAUSE,
 )
 
 log = logging.getLogger(__name__)

@@ -7,10 +7,12 @@ from datetime import timedelta
 
 from app.agent.errors import AskedTooLongError
 from app.agent.turn import Turn
+from app.agent.words import inquiry as words
 from app.lib.supervision import attempt_at_once
 from app.protocol.events import QuestionAsked, QuestionClosed
 from app.protocol.items import Question, QuestionField
 from app.protocol.values import ErrorInfo, new_id
+from app.trade.templates import joined
 from app.trade.text import Text
 
 PATIENCE = timedelta(days=3)
@@ -81,37 +83,27 @@ def problem(question: Question, answers: Mapping[str, str]) -> ErrorInfo | None:
 def _field_problem(field: QuestionField, answer: str) -> ErrorInfo | None:
     if not answer.strip():
         return _error(
-            Text(en=f"“{field.label.en}” is not answered.", ko=f"“{field.label.ko}” 항목에 답이 없습니다."),
+            words.IS_NOT_ANSWERED(label=field.label),
             _accepted(field),
         )
     if field.choices and not field.takes_other and answer not in {choice.value for choice in field.choices}:
         return _error(
-            Text(
-                en=f"“{answer}” is not one of the choices for “{field.label.en}”.",
-                ko=f"“{answer}”은(는) “{field.label.ko}”의 선택지가 아닙니다.",
-            ),
+            words.IS_NOT_ONE_OF_CHOICES(answer=answer, label=field.label),
             _accepted(field),
         )
     if len(answer) > MAX_ANSWER_CHARACTERS:
         return _error(
-            Text(
-                en=f"The answer to “{field.label.en}” has {len(answer):,} characters.",
-                ko=f"“{field.label.ko}”의 답이 {len(answer):,}자입니다.",
-            ),
-            Text(
-                en=f"Up to {MAX_ANSWER_CHARACTERS:,} characters are accepted.",
-                ko=f"{MAX_ANSWER_CHARACTERS:,}자까지 입력할 수 있습니다.",
-            ),
+            words.ANSWER_TO_HAS_CHARACTERS(count=f"{len(answer):,}", label=field.label),
+            words.UP_TO_CHARACTERS_ARE_ACCEPTED(max_answer_characters=f"{MAX_ANSWER_CHARACTERS:,}"),
         )
     return None
 
 
 def _accepted(field: QuestionField) -> Text:
     if not field.choices:
-        return Text(en="Type an answer.", ko="답을 입력하십시오.")
-    return Text(
-        en="Accepted: " + ", ".join(f"{choice.value} ({choice.label.en})" for choice in field.choices),
-        ko="가능한 값: " + ", ".join(f"{choice.value} ({choice.label.ko})" for choice in field.choices),
+        return words.TYPE_ANSWER
+    return words.ACCEPTED(
+        listed=joined([words.CHOICE(value=choice.value, label=choice.label) for choice in field.choices])
     )
 
 
@@ -122,16 +114,13 @@ def _error(message: Text, hint: Text) -> ErrorInfo:
 def _not_asked(key: str) -> ErrorInfo:
     return ErrorInfo(
         code="question.field_not_asked",
-        message=Text(en=f"“{key}” was not asked.", ko=f"“{key}”은(는) 묻지 않은 항목입니다."),
-        hint=Text(en="Answer the fields of the question.", ko="질문에 있는 항목에 답하십시오."),
+        message=words.WAS_NOT_ASKED(key=key),
+        hint=words.ANSWER_FIELDS_OF_QUESTION,
     )
 
 
 _NOBODY_ANSWERED = ErrorInfo(
     code="question.expired",
-    message=Text(
-        en=f"The question was not answered within {PATIENCE.days} days.",
-        ko=f"{PATIENCE.days}일 안에 질문에 답하지 않았습니다.",
-    ),
-    hint=Text(en="Send the request again.", ko="요청을 다시 보내십시오."),
+    message=words.QUESTION_WAS_NOT_ANSWERED_WITHIN(days=PATIENCE.days),
+    hint=words.SEND_REQUEST_AGAIN,
 )

@@ -1,14 +1,9 @@
 """A turn without a conductor: the interpreter tells work from talk, and both get an honest answer."""
 
 from app.agent.desk import Desk
+from app.agent.words import offline as words
 from app.agent.work import Work
 from app.protocol.events import Route
-from app.trade.text import Text
-
-_NO_REPLY = Text(
-    en="Offline, Lintel only carries out work in GEN NX. Add an API key in Settings to talk about it.",
-    ko="오프라인에서는 GEN NX 작업만 할 수 있습니다. 대화하려면 설정에서 API 키를 등록하십시오.",
-)
 
 
 class Offline:
@@ -24,5 +19,5 @@ class Offline:
             await self._work.do(text, is_offline=True)
             return
         self._turn.choose(Route.TALK, reading.why)
-        reply = reading.reply or _NO_REPLY
+        reply = reading.reply or words.NO_REPLY
         self._turn.say(reply.in_language(self._turn.language), is_offline=True)

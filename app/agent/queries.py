@@ -5,6 +5,7 @@ from typing import TypeVar, assert_never, cast
 
 from app.agent import refusals
 from app.agent.services import Services
+from app.agent.words import queries as words
 from app.ports.agent import QueryFailed
 from app.ports.hardware import FitEstimator
 from app.ports.journal import HistoryReader, JournalError
@@ -33,14 +34,11 @@ from app.protocol.queries import (
     ToolList,
 )
 from app.protocol.query import Query
-from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 
 A = TypeVar("A")
 B = TypeVar("B")
-
-_NO_SERVER = Text(en="no planner server is set", ko="설정된 계획 서버가 없습니다")
 
 
 class Answers:
@@ -120,7 +118,7 @@ class Answers:
 
     async def _check_server(self) -> PlannerServerHealth:
         if self._planner_server is None:
-            return PlannerServerHealth(is_ready=False, why=_NO_SERVER)
+            return PlannerServerHealth(is_ready=False, why=words.NO_SERVER)
         return await self._planner_server.check()
 
     def _models(self) -> ModelList:

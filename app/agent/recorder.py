@@ -3,29 +3,23 @@
 import asyncio
 import logging
 
+from app.agent.words import recorder as words
 from app.lib.supervision import spawn
 from app.ports.journal import Journal, JournalError
 from app.protocol.events import Envelope
 from app.protocol.values import ErrorInfo
-from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 
 _BROKE = ErrorInfo(
     code="history.broke",
-    message=Text(en="What happens could not be recorded.", ko="진행 내용을 기록하지 못했습니다."),
-    hint=Text(
-        en="Lintel tries again by itself; the log file holds the cause.",
-        ko="Lintel이 자동으로 다시 시도합니다. 원인은 로그 파일에 있습니다.",
-    ),
+    message=words.WHAT_HAPPENS_COULD_NOT_BE_RECORDED,
+    hint=words.LINTEL_TRIES_AGAIN_BY_ITSELF_LOG,
 )
 _SLOW = ErrorInfo(
     code="history.slow",
-    message=Text(en="The history does not answer.", ko="기록이 응답하지 않습니다."),
-    hint=Text(
-        en="Look at the disk it is on; Lintel goes on recording as soon as it can.",
-        ko="기록이 있는 디스크를 확인하십시오. 가능해지는 대로 기록을 계속합니다.",
-    ),
+    message=words.HISTORY_DOES_NOT_ANSWER,
+    hint=words.LOOK_AT_DISK,
 )
 # Longer than any transaction of a disk that works, a damaged file that is rescued meanwhile included.
 _PATIENCE_S = 30.0

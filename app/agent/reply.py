@@ -4,21 +4,19 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 from app.agent.turn import Turn
+from app.agent.words import reply as words
 from app.lib.supervision import closing
 from app.ports.chat import ChatError, ChatEvent, ChatFinished, ChatRetrying, TextDelta, ThinkingDelta
 from app.protocol.events import ModelRetrying
 from app.protocol.items import AssistantMessage, Reasoning
 from app.protocol.values import ErrorInfo, new_id
-from app.trade.text import Text
 
 _Streamed = type[AssistantMessage] | type[Reasoning]
 
 _ENDED_EARLY = ErrorInfo(
     code="conductor.ended_early",
-    message=Text(
-        en="The model's reply ended without being complete.", ko="대화 모델의 답변이 완성되지 않고 끝났습니다."
-    ),
-    hint=Text(en="Send the message again.", ko="메시지를 다시 보내십시오."),
+    message=words.MODELS_REPLY_ENDED_WITHOUT_BEING,
+    hint=words.SEND_MESSAGE_AGAIN,
 )
 
 

@@ -7,6 +7,7 @@ from app.agent import stepping
 from app.agent.calls import Proposal
 from app.agent.desk import Desk
 from app.agent.policy import Rules
+from app.agent.words import resuming as words
 from app.agent.work import Work, told
 from app.ports.planner import Brief
 from app.ports.tools import IdentityUnknownError
@@ -17,28 +18,20 @@ from app.trade.text import Text
 
 SETTLE_TOOL = "settle_unknown"
 
-_WHY = Text(en="You asked to go on with a plan.", ko="계획을 이어서 진행하도록 요청했습니다.")
-_SETTLING = Text(en="Read how the interrupted step ended", ko="중단된 단계의 결과를 읽어 확인")
 # What the tool server says of a write that is not in the model.
 _NOT_CARRIED_OUT = ("not_carried_out", "never_begun")
 _RECORDED = "recorded_outcome"
-_STILL_UNKNOWN = Text(
-    en="It is not known yet how the interrupted step ended, so nothing after it was done. Look at the model, then "
-    "resume the plan once more, or stop it.",
-    ko="중단된 단계의 결과를 아직 알 수 없어 그 뒤의 단계는 수행하지 않았습니다. 모델을 확인한 뒤 계획을 다시 이어서 "
-    "진행하거나 멈추십시오.",
-)
 
 
 def request(plan: Plan) -> Text:
     """What the engineer asked for, as the transcript tells it."""
-    return Text(en=f"Resume the plan “{plan.title.en}”.", ko=f"“{plan.title.ko}” 계획 이어서 진행")
+    return words.RESUME_PLAN(title=plan.title)
 
 
 async def resume(desk: Desk, work: Work, plan: Plan, unsettled: Mapping[str, str]) -> None:
     """Says one message: the report, or why there is none. `unsettled` holds the unknown call of each such step."""
     turn, services = desk.turn, desk.services
-    turn.choose(Route.GENNX, _WHY)
+    turn.choose(Route.GENNX, words.WHY)
     if (error := await services.server.ensure()) is not None:
         turn.say(told((error,), turn.language))
         return
@@ -56,7 +49,7 @@ async def resume(desk: Desk, work: Work, plan: Plan, unsettled: Mapping[str, str
         turn.update(plan)
     if any(step.status is StepStatus.UNKNOWN for step in plan.steps):
         turn.complete(plan)
-        turn.say(_STILL_UNKNOWN.in_language(turn.language))
+        turn.say(words.STILL_UNKNOWN.in_language(turn.language))
         return
     tools = tuple(services.tools.tools.values())
     brief = Brief(text=plan.title.in_language(turn.language), language=turn.language, tools=tools)
@@ -65,7 +58,7 @@ async def resume(desk: Desk, work: Work, plan: Plan, unsettled: Mapping[str, str
 
 async def _settled(desk: Desk, call_id: str) -> StepStatus:
     """What reading tells: done, failed, not done and so still to do, or still unknown. Nothing is sent for it."""
-    proposal = Proposal(tool=SETTLE_TOOL, title=_SETTLING, arguments={"call_id": call_id}, rules=Rules)
+    proposal = Proposal(tool=SETTLE_TOOL, title=words.SETTLING, arguments={"call_id": call_id}, rules=Rules)
     return _verdict((await desk.caller.make(proposal)).call)
 
 

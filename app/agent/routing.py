@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
+from app.agent.words import routing as words
 from app.ports.planner import Planner
 from app.protocol.items import PlanSource
 from app.protocol.states import ConductorPhase, ConductorState
-from app.trade.text import Text
 
-DELEGATED = Text(en="The conductor delegated work in GEN NX.", ko="대화 모델이 GEN NX 작업을 위임했습니다.")
-READING = Text(en="The conductor reads from the model.", ko="대화 모델이 모델에서 값을 읽습니다.")
-SEARCHED = Text(en="The conductor searches your documents.", ko="대화 모델이 문서를 검색합니다.")
-ANSWERED = Text(en="The conductor answered without GEN NX.", ko="대화 모델이 GEN NX 없이 답했습니다.")
+DELEGATED = words.DELEGATED
+READING = words.READING
+SEARCHED = words.SEARCHED
+ANSWERED = words.ANSWERED
 
 
 def is_led_by_conductor(state: ConductorState) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.agent.words import stepping as words
 from app.protocol.items import PlanStep, StepStatus
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
@@ -24,17 +25,15 @@ def order_problem(steps: Sequence[PlanStep]) -> ErrorInfo | None:
     known = {step.step_id for step in steps}
     for step in steps:
         if step.step_id in seen:
-            return _wrong(f"two steps are called {step.step_id}", f"단계 {step.step_id}이(가) 두 번 있습니다")
+            return _wrong(words.TWO_STEPS_ARE_CALLED(step_id=step.step_id))
         for needed in step.depends_on:
             if needed not in known:
                 return _wrong(
-                    f"{step.step_id} needs {needed}, which is not in the plan",
-                    f"{step.step_id} 단계에 필요한 {needed} 단계가 계획에 없습니다",
+                    words.NEEDS_WHICH_IS_NOT_IN_PLAN(step_id=step.step_id, needed=needed),
                 )
             if needed not in seen:
                 return _wrong(
-                    f"{step.step_id} comes before {needed}, which it needs",
-                    f"{step.step_id} 단계가 먼저 필요한 {needed} 단계보다 앞에 있습니다",
+                    words.COMES_BEFORE_WHICH_IT_NEEDS(step_id=step.step_id, needed=needed),
                 )
         seen.add(step.step_id)
     return None
@@ -67,8 +66,7 @@ def reordered(steps: Sequence[PlanStep], order: Sequence[str]) -> tuple[PlanStep
     remaining = {step.step_id: step for step in steps if step.status is StepStatus.PENDING}
     if len(order) != len(remaining) or set(order) != remaining.keys():
         return _wrong(
-            "the new order must name each remaining step once: " + ", ".join(remaining),
-            "새 순서에는 남은 단계를 한 번씩 모두 적어야 합니다: " + ", ".join(remaining),
+            words.NEW_ORDER_MUST_NAME_EACH_REMAINING(listed=", ".join(remaining)),
         )
     begun = [step for step in steps if step.status is not StepStatus.PENDING]
     wanted = (*begun, *(remaining[step_id] for step_id in order))
@@ -81,11 +79,9 @@ def up_to(steps: Sequence[PlanStep], step_id: str) -> tuple[str, ...]:
     return tuple(ids[: ids.index(step_id) + 1])
 
 
-def _wrong(en: str, ko: str) -> ErrorInfo:
+def _wrong(why: Text) -> ErrorInfo:
     return ErrorInfo(
         code="plan.order",
-        message=Text(en=f"The order of the steps does not work: {en}.", ko=f"단계 순서가 맞지 않습니다: {ko}."),
-        hint=Text(
-            en="A step can only come after the steps it needs.", ko="단계는 필요한 단계가 끝난 뒤에만 올 수 있습니다."
-        ),
+        message=words.ORDER_OF_STEPS_DOES_NOT_WORK(why=why),
+        hint=words.STEP_CAN_ONLY_COME_AFTER_STEPS,
     )

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from app.agent import notices, refusals
 from app.agent.document_notices import document_notices
 from app.agent.services import Services
+from app.agent.words import surroundings as words
 from app.lib.supervision import Permanent, attempt, cancel, spawn
 from app.ports.hardware import GpuProbe
 from app.protocol.commands import (
@@ -56,8 +57,6 @@ log = logging.getLogger(__name__)
 
 _SAMPLE_TIMEOUT_S = 5.0
 _START_TIMEOUT_S = 30.0
-_SPECIALIST = Text(en="the local model", ko="로컬 모델")
-_CONDUCTOR = Text(en="the conversation model", ko="대화 모델")
 
 ModelsCommand = AddLocalModel | DownloadLocalModel | CancelTransfer | UseLocalModel | RemoveLocalModel
 SurroundingsCommand = (
@@ -92,7 +91,10 @@ class Surroundings:
     async def start(self) -> None:
         """Look at what is there, tell it in AgentReady, then follow it."""
         services = self._services
-        for part, step in ((_SPECIALIST, services.local_model.start()), (_CONDUCTOR, services.chat.refresh())):
+        for part, step in (
+            (words.SPECIALIST, services.local_model.start()),
+            (words.CONDUCTOR, services.chat.refresh()),
+        ):
             if not await attempt(f"start: {part.en}", step, _START_TIMEOUT_S):
                 self._not_started.append(part)
         services.chat.watch(self._conductor_changed)

@@ -4,24 +4,23 @@ from app.agent import notices
 from app.agent.calls import Proposal
 from app.agent.desk import Desk
 from app.agent.policy import Rules
+from app.agent.words import undoing as words
 from app.agent.work import told
 from app.protocol.events import Route
 from app.protocol.items import CallStatus, ToolCall
 from app.protocol.undoing import UNDO_TOOL
 from app.trade.text import Text
 
-_WHY = Text(en="You asked to take a change back.", ko="변경을 되돌리도록 요청했습니다.")
-
 
 def request(call: ToolCall) -> Text:
     """What the engineer asked for, as the transcript tells it."""
-    return Text(en=f"Undo “{call.title.en}”.", ko=f"“{call.title.ko}” 되돌리기")
+    return words.UNDO(title=call.title)
 
 
 async def undo(desk: Desk, call: ToolCall) -> None:
     """Says one message: what was undone, or why not."""
     turn = desk.turn
-    turn.choose(Route.GENNX, _WHY)
+    turn.choose(Route.GENNX, words.WHY)
     if (error := await desk.services.server.ensure()) is not None:
         turn.say(told((error,), turn.language))
         return

@@ -9,6 +9,7 @@ from app.agent.desk import Desk
 from app.agent.routing import trusted_order
 from app.agent.steps import PlanRun
 from app.agent.turn import Turn
+from app.agent.words import work as words
 from app.lib.supervision import closing
 from app.ports.planner import Brief, NoPlan, PlanDraft, Planner, PlanQuestion, PlanRejected, PlanToken
 from app.protocol.items import NoticeLevel, Plan, PlanSource, PlanStatus, ToolCall
@@ -19,8 +20,6 @@ from app.trade.text import Language, Text
 log = logging.getLogger(__name__)
 
 _MAX_QUESTIONS = 8
-_DRAFTING = Text(en="Plan", ko="계획")
-_BROKE = Text(en="it stopped with an error.", ko="오류로 멈췄습니다.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +156,7 @@ class _Drafting:
 
     def __init__(self, turn: Turn, source: PlanSource) -> None:
         self._turn = turn
-        self._plan = Plan(item_id=new_id("plan"), title=_DRAFTING, source=source, created_at=turn.clock())
+        self._plan = Plan(item_id=new_id("plan"), title=words.DRAFTING, source=source, created_at=turn.clock())
         self._is_shown = False
 
     async def listen(self, planner: Planner, brief: Brief) -> PlanDraft | PlanQuestion | PlanRejected | NoPlan:
@@ -172,9 +171,9 @@ class _Drafting:
         except Exception:
             # A broken planner is logged, and the next one still gets its chance.
             log.exception("planner %s failed", self._plan.source)
-            return NoPlan(why=_BROKE)
+            return NoPlan(why=words.BROKE)
         log.error("planner %s ended without an answer", self._plan.source)
-        return NoPlan(why=_BROKE)
+        return NoPlan(why=words.BROKE)
 
     def finish(self, draft: PlanDraft) -> Plan:
         self._show()
@@ -221,5 +220,5 @@ def _told(error: ErrorInfo, language: Language) -> str:
 def _no_plan(why: Text) -> ErrorInfo:
     return replace(
         notices.NO_PLAN,
-        message=Text(en=f"{notices.NO_PLAN.message.en} {why.en}", ko=f"{notices.NO_PLAN.message.ko} {why.ko}"),
+        message=words.SENTENCE(message=notices.NO_PLAN.message, why=why),
     )

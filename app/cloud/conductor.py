@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.cloud import words
 from app.cloud.errors import CloudDisabled, CloudError, CloudKeyMissing, CloudKeyRefused, CloudUnreachable
 from app.cloud.retries import RetryPolicy
 from app.lib.redaction import Secret
@@ -70,7 +71,7 @@ class CloudConductor:
         self._again: asyncio.TimerHandle | None = None
         self._settings_model = settings().model
         self._selected_model: str | None = None
-        self._state = ConductorState(phase=ConductorPhase.NO_KEY, model=self._model, why=_NOT_LOOKED)
+        self._state = ConductorState(phase=ConductorPhase.NO_KEY, model=self._model, why=words.NOT_LOOKED)
 
     @property
     def state(self) -> ConductorState:
@@ -90,12 +91,12 @@ class CloudConductor:
         if reading.done():
             self._adopt_key(reading.result())
         else:
-            self._become(ConductorPhase.NO_KEY, _KEYRING_SILENT)
+            self._become(ConductorPhase.NO_KEY, words.KEYRING_SILENT)
             reading.add_done_callback(self._key_came_late)
         return self._state
 
     def _key_came_late(self, reading: asyncio.Task[SecretAnswer]) -> None:
-        is_still_waited_for = self._state.why == _KEYRING_SILENT
+        is_still_waited_for = self._state.why == words.KEYRING_SILENT
         if is_still_waited_for and not reading.cancelled() and reading.exception() is None:
             self._adopt_key(reading.result())
 
@@ -159,7 +160,7 @@ class CloudConductor:
     def _use_key(self, key: Secret) -> None:
         if not _is_sendable(key):
             self._key = None
-            self._become(ConductorPhase.NO_KEY, _UNSENDABLE)
+            self._become(ConductorPhase.NO_KEY, words.UNSENDABLE)
         elif key == self._refused_key:
             self._key = None
             self._become(ConductorPhase.NO_KEY, CloudKeyRefused().info.message)
@@ -213,17 +214,6 @@ class CloudConductor:
         if self._again is not None:
             self._again.cancel()
             self._again = None
-
-
-_NOT_LOOKED = Text(en="The API key has not been looked for yet.", ko="아직 API 키를 확인하지 않았습니다.")
-_KEYRING_SILENT = Text(
-    en="The system keyring has not answered yet; it may be asking for its password.",
-    ko="시스템 키링이 아직 응답하지 않습니다. 암호를 묻고 있을 수 있습니다.",
-)
-_UNSENDABLE = Text(
-    en="The API key contains characters that no key has; enter it again.",
-    ko="API 키에 쓸 수 없는 글자가 들어 있습니다. 다시 입력하십시오.",
-)
 
 
 def _is_sendable(key: Secret) -> bool:

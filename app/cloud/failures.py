@@ -10,6 +10,7 @@ from typing import cast
 
 import anthropic
 
+from app.cloud import words as texts
 from app.cloud.errors import (
     CloudDropped,
     CloudError,
@@ -46,10 +47,6 @@ _STATUS_OF_TYPE: Mapping[str, int] = {
     "overloaded_error": 529,
 }
 _LONGEST_QUOTE = 300
-_TRUST = Text(
-    en="If your company inspects connections, name its certificates in SSL_CERT_FILE.",
-    ko="회사에서 연결을 검사한다면 회사 인증서를 SSL_CERT_FILE에 지정하십시오.",
-)
 _LONGEST_PAGE = 20_000
 _TITLE = re.compile(r"<title[^>]*>([^<]{1,300})<", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:style|script)\b[^<]*<|<[^>]*>", re.IGNORECASE)
@@ -61,7 +58,7 @@ def no_connection(error: anthropic.APIConnectionError, host: str, *, was_streami
         case WrongVariable() as why:
             return CloudWayBlocked(Text(en=why.en, ko=why.ko))
         case NotTrusted() as why:
-            return CloudWayBlocked(Text(en=f"{why.en} {_TRUST.en}", ko=f"{why.ko} {_TRUST.ko}"))
+            return CloudWayBlocked(texts.SENTENCE(why=why, TRUST=texts.TRUST))
         case NoAnswer() as why:
             return CloudUnreachable(host, Text(en=why.en, ko=why.ko), is_silent=True)
         case ProxyFailed() as why:
@@ -74,7 +71,7 @@ def no_connection(error: anthropic.APIConnectionError, host: str, *, was_streami
 
 
 def silence(host: str) -> Text:
-    return Text(en=f"{host} stopped answering.", ko=f"{host}의 응답이 끊겼습니다.")
+    return texts.STOPPED_ANSWERING(host=host)
 
 
 def refusal(error: anthropic.APIStatusError, model: str, host: str, redact: Callable[[str], str]) -> CloudError:

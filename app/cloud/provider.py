@@ -13,6 +13,7 @@ import anthropic
 import httpx2
 from anthropic.types import MessageParam, TextBlockParam, ToolUnionParam
 
+from app.cloud import words
 from app.cloud.errors import CloudCutShort, CloudDropped, CloudReplyUnreadable, CloudUnreachable, CloudWayBlocked
 from app.cloud.failures import no_connection, refusal, silence
 from app.cloud.prices import cost_usd
@@ -21,7 +22,6 @@ from app.cloud.request import to_body
 from app.lib.outward import OutwardTransport, Patience
 from app.lib.redaction import Secret
 from app.ports.chat import ChatFinished, ChatRequest, TextDelta, ThinkingDelta
-from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 
@@ -32,10 +32,6 @@ _PATIENCE = Patience(reach_s=12.0, answer_s=30.0)
 # A refusal is short: who lets its bytes drip is not heard to the end.
 _HEAD_S = 60.0
 _REDIRECTS = range(300, 400)
-_NO_ADDRESS = Text(
-    en="The base URL of the conductor (Settings, Conductor, or ANTHROPIC_BASE_URL) is no http or https address.",
-    ko="대화 모델의 기본 URL(설정의 대화 모델 또는 ANTHROPIC_BASE_URL)이 http나 https 주소가 아닙니다.",
-)
 # What may still follow the reason to stop is the last event, which adds nothing to the reply, and after it the end.
 _LAST_EVENT_S = 3.0
 _END_S = 0.5
@@ -60,10 +56,10 @@ class Provider:
                 http_client=_http(),
             )
         except httpx2.InvalidURL:
-            raise CloudWayBlocked(_NO_ADDRESS) from None
+            raise CloudWayBlocked(words.NO_ADDRESS) from None
         self.host = self._client.base_url.host
         if self._client.base_url.scheme not in ("http", "https") or not self.host:
-            raise CloudWayBlocked(_NO_ADDRESS)
+            raise CloudWayBlocked(words.NO_ADDRESS)
 
     async def attempt(
         self, request: ChatRequest, model: str

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from app.hardware import words
 from app.hardware.pace import PowerFacts
 from app.trade.text import Text
 
@@ -43,7 +44,7 @@ class LinuxPower:
 
 def _named(card: Path) -> Text:
     vendor = _VENDORS[_text(card / "vendor")]
-    return Text(en=f"{vendor} graphics", ko=f"{vendor} 그래픽")
+    return words.GRAPHICS(vendor=vendor)
 
 
 def _text(path: Path) -> str:

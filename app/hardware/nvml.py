@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pynvml
 
+from app.hardware import words
 from app.hardware.reading import DeviceReading, GpuUnreadable, ProcessReading, Reading
 from app.trade.text import Text
 
@@ -15,45 +16,17 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_NO_DRIVER = Text(
-    en="No NVIDIA GPU: its driver is not installed. The local model runs on the CPU.",
-    ko="NVIDIA GPU 없음: 드라이버가 설치되어 있지 않습니다. 로컬 모델은 CPU에서 실행됩니다.",
-)
-_NO_GPU = Text(
-    en="No NVIDIA GPU in this computer. The local model runs on the CPU.",
-    ko="이 컴퓨터에 NVIDIA GPU가 없습니다. 로컬 모델은 CPU에서 실행됩니다.",
-)
-_LOST = Text(
-    en="The GPU stopped answering. If it does not come back in a minute, restart the computer.",
-    ko="GPU가 응답하지 않습니다. 1분 안에 돌아오지 않으면 컴퓨터를 다시 시작하십시오.",
-)
-_UPDATED = Text(
-    en="The NVIDIA driver was updated while the computer was running. Restart the computer.",
-    ko="컴퓨터를 켠 상태에서 NVIDIA 드라이버가 업데이트되었습니다. 컴퓨터를 다시 시작하십시오.",
-)
-_NOT_LOADED = Text(
-    en="The NVIDIA driver is installed but not running. Restart the computer or reinstall the driver.",
-    ko="NVIDIA 드라이버가 설치되어 있지만 실행 중이 아닙니다. 컴퓨터를 다시 시작하거나 드라이버를 다시 설치하십시오.",
-)
-_NOT_PERMITTED = Text(
-    en="This account may not read the GPU. Ask the computer's administrator.",
-    ko="이 계정에는 GPU를 읽을 권한이 없습니다. 컴퓨터 관리자에게 문의하십시오.",
-)
-_NO_MEMORY_OF_ITS_OWN = Text(
-    en="The GPU shares the computer's memory; it has none of its own to show.",
-    ko="GPU가 컴퓨터 메모리를 함께 사용하므로 따로 표시할 GPU 메모리가 없습니다.",
-)
 
 _WHY: Mapping[int, Text] = {
-    pynvml.NVML_ERROR_LIBRARY_NOT_FOUND: _NO_DRIVER,
-    pynvml.NVML_ERROR_DRIVER_NOT_LOADED: _NOT_LOADED,
-    pynvml.NVML_ERROR_LIB_RM_VERSION_MISMATCH: _UPDATED,
-    pynvml.NVML_ERROR_NO_PERMISSION: _NOT_PERMITTED,
-    pynvml.NVML_ERROR_GPU_IS_LOST: _LOST,
-    pynvml.NVML_ERROR_RESET_REQUIRED: _LOST,
-    pynvml.NVML_ERROR_TIMEOUT: _LOST,
-    pynvml.NVML_ERROR_GPU_NOT_FOUND: _NO_GPU,
-    pynvml.NVML_ERROR_NOT_SUPPORTED: _NO_MEMORY_OF_ITS_OWN,
+    pynvml.NVML_ERROR_LIBRARY_NOT_FOUND: words.NO_DRIVER,
+    pynvml.NVML_ERROR_DRIVER_NOT_LOADED: words.NOT_LOADED,
+    pynvml.NVML_ERROR_LIB_RM_VERSION_MISMATCH: words.UPDATED,
+    pynvml.NVML_ERROR_NO_PERMISSION: words.NOT_PERMITTED,
+    pynvml.NVML_ERROR_GPU_IS_LOST: words.LOST,
+    pynvml.NVML_ERROR_RESET_REQUIRED: words.LOST,
+    pynvml.NVML_ERROR_TIMEOUT: words.LOST,
+    pynvml.NVML_ERROR_GPU_NOT_FOUND: words.NO_GPU,
+    pynvml.NVML_ERROR_NOT_SUPPORTED: words.NO_MEMORY_OF_ITS_OWN,
 }
 # A connection that reported one of these stays broken until it is opened anew.
 _BREAKS_CONNECTION = frozenset(
@@ -103,7 +76,7 @@ class NvmlReader:
         except pynvml.NVMLError as exc:
             raise _unreadable(exc) from exc
         if count == 0:
-            raise GpuUnreadable(_NO_GPU, needs_reopening=False)
+            raise GpuUnreadable(words.NO_GPU, needs_reopening=False)
         devices: list[DeviceReading] = []
         failures: list[GpuUnreadable] = []
         for index in range(count):
@@ -230,8 +203,5 @@ def _code(error: pynvml.NVMLError) -> int:
 
 def _unreadable(error: pynvml.NVMLError) -> GpuUnreadable:
     value = _code(error)
-    why = _WHY.get(value) or Text(
-        en=f"The NVIDIA driver reports: {error}. Restart the computer if this stays.",
-        ko=f"NVIDIA 드라이버 메시지: {error}. 계속되면 컴퓨터를 다시 시작하십시오.",
-    )
+    why = _WHY.get(value) or words.NVIDIA_DRIVER_REPORTS_RESTART(error=error)
     return GpuUnreadable(why, needs_reopening=value in _BREAKS_CONNECTION)

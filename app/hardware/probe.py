@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from app.hardware import words
 from app.hardware.linux_power import LinuxPower
 from app.hardware.pace import PowerFacts, PowerReader, keeps_open, next_look_s
 from app.hardware.reading import DeviceReading, GpuReader, GpuUnreadable, ProcessReading, Reading
@@ -18,20 +19,7 @@ from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 
-_SILENT = Text(
-    en="The GPU driver does not answer. If this stays, restart the computer.",
-    ko="GPU 드라이버가 응답하지 않습니다. 계속되면 컴퓨터를 다시 시작하십시오.",
-)
-_BROKEN = Text(
-    en="The GPU cannot be read; the log file says why.", ko="GPU를 읽을 수 없습니다. 이유는 로그 파일에 있습니다."
-)
-_CLOSED = Text(en="The GPU is no longer being read.", ko="GPU를 더 이상 읽지 않습니다.")
 
-
-_ASLEEP = Text(
-    en="The NVIDIA GPU is asleep to save power; it is not woken just to be looked at.",
-    ko="NVIDIA GPU가 절전 상태입니다. 확인만을 위해 깨우지 않습니다.",
-)
 _PLACED = GpuWatch(is_loading=True)
 
 ProcessMemories = Mapping[int, ProcessMemory]
@@ -89,7 +77,7 @@ class NvmlProbe:
         try:
             found = await asyncio.wait_for(asyncio.shield(self._look), self._timeout_s)
         except TimeoutError:
-            found = _Found(power=PowerFacts(), why=_SILENT)
+            found = _Found(power=PowerFacts(), why=words.SILENT)
         return self._told(found, watch)
 
     def _told(self, found: _Found, watch: GpuWatch) -> VramSample:
@@ -103,7 +91,7 @@ class NvmlProbe:
             at=now(),
             devices=devices,
             why=found.why if found.reading is None else found.reading.why,
-            is_asleep=found.why is _ASLEEP,
+            is_asleep=found.why is words.ASLEEP,
             is_spilling=self._is_spilling(devices, watch),
             other_gpus=power.other_gpus,
             next_look_s=next_look_s(watch, power, is_in_use=is_in_use),
@@ -136,7 +124,7 @@ class NvmlProbe:
     def _read(self, watch: GpuWatch) -> _Found:
         power = self._sources.power.read()
         if power.is_asleep and not keeps_open(watch, power):
-            return _Found(power=power, why=_ASLEEP)
+            return _Found(power=power, why=words.ASLEEP)
         with self._lock:
             try:
                 return self._read_open(power)
@@ -150,7 +138,7 @@ class NvmlProbe:
 
     def _read_open(self, power: PowerFacts) -> _Found:
         if self._is_closed:
-            return _Found(power=power, why=_CLOSED)
+            return _Found(power=power, why=words.CLOSED)
         if self._reader is None:
             reader = self._sources.reader()
             reader.open()
@@ -239,7 +227,7 @@ def _in_own_thread(name: str, read: Callable[[], _Found]) -> "asyncio.Future[_Fo
         except Exception:
             # The top net of this thread: a sample is never worth a crash.
             log.exception("reading the GPU failed")
-            found = _Found(power=PowerFacts(), why=_BROKEN)
+            found = _Found(power=PowerFacts(), why=words.BROKEN)
         if not loop.is_closed():
             loop.call_soon_threadsafe(deliver, found)
 

@@ -4,6 +4,7 @@ import argparse
 from enum import IntEnum
 from typing import TextIO
 
+from app.headless import words
 from app.lib.terminal import put
 from app.ports.journal import AuditRecord, JournalError
 from app.protocol.queries import AuditTrail
@@ -18,16 +19,6 @@ class Result(IntEnum):
     # 2 is a wrong command line.
     NOT_READ = 3
     NOT_VOUCHED_FOR = 4
-
-
-_ACCEPTED = Text(
-    en="The record is anchored as it is now. What was found before is no longer told.",
-    ko="지금 상태로 검증 지점을 새로 정했습니다. 앞에서 발견한 내용은 더 알리지 않습니다.",
-)
-_NOT_ACCEPTED = Text(
-    en="This cannot be accepted: the file does not add up in itself. Move it elsewhere to begin a new history.",
-    ko="파일 자체가 맞지 않아 인정할 수 없습니다. 파일을 다른 곳으로 옮기면 새 기록으로 시작합니다.",
-)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -68,7 +59,7 @@ async def audit(history: AuditRecord, out: TextIO, language: Language, *, is_acc
         if not is_accepted or not trail.findings:
             return _result(trail)
         is_done = await history.accept_audit()
-        say(_ACCEPTED if is_done else _NOT_ACCEPTED)
+        say(words.ACCEPTED if is_done else words.NOT_ACCEPTED)
         return Result.INTACT if is_done else Result.BROKEN
     finally:
         await history.close()
@@ -77,10 +68,10 @@ async def audit(history: AuditRecord, out: TextIO, language: Language, *, is_acc
 def _verdict(trail: AuditTrail) -> Text:
     count = trail.count
     if not trail.is_intact:
-        return Text(en=f"{count} record(s): not what Lintel wrote.", ko=f"기록 {count}건: Lintel이 쓴 것과 다릅니다.")
+        return words.RECORD_S_NOT_WHAT_LINTEL_WROTE(count=count)
     if trail.findings:
-        return Text(en=f"{count} record(s): they add up.", ko=f"기록 {count}건: 서로 맞습니다.")
-    return Text(en=f"{count} record(s): as Lintel wrote them.", ko=f"기록 {count}건: Lintel이 쓴 그대로입니다.")
+        return words.RECORD_S_THEY_ADD_UP(count=count)
+    return words.RECORD_S_AS_LINTEL_WROTE_THEM(count=count)
 
 
 def _result(trail: AuditTrail) -> Result:

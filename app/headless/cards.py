@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from app.headless import words
 from app.headless.quoting import quoted
 from app.lib.pointing import pointed_out
 from app.lib.visible import findings
@@ -30,35 +31,33 @@ MAX_TABLE_ROWS = 30
 MAX_LISTED = 12
 FOLDED_AT = 4_000
 COUNTED_FROM = 10
-DEFAULT = (" (not given: default)", " (지정 안 함: 기본값)")
 
 _RISKS: Mapping[Risk, Text] = {
-    Risk.READ: Text(en="reads only", ko="읽기만 함"),
-    Risk.CHANGE: Text(en="changes the model", ko="모델을 변경함"),
-    Risk.DESTROY: Text(en="can destroy data", ko="데이터를 없앨 수 있음"),
+    Risk.READ: words.READS_ONLY,
+    Risk.CHANGE: words.CHANGES_MODEL,
+    Risk.DESTROY: words.CAN_DESTROY_DATA,
 }
 _STATUSES: Mapping[CallStatus, Text] = {
-    CallStatus.PENDING: Text(en="pending", ko="대기"),
-    CallStatus.AWAITING_APPROVAL: Text(en="waits for approval", ko="승인 대기"),
-    CallStatus.RUNNING: Text(en="running", ko="실행 중"),
-    CallStatus.VERIFIED: Text(en="verified", ko="확인됨"),
-    CallStatus.MISMATCH: Text(en="stored differently", ko="다르게 저장됨"),
-    CallStatus.FAILED: Text(en="failed", ko="실패"),
-    CallStatus.DECLINED: Text(en="not approved", ko="승인하지 않음"),
-    CallStatus.CANCELLED: Text(en="cancelled", ko="취소"),
-    CallStatus.UNKNOWN: Text(en="outcome unknown", ko="결과 불명"),
+    CallStatus.PENDING: words.PENDING,
+    CallStatus.AWAITING_APPROVAL: words.WAITS_FOR_APPROVAL,
+    CallStatus.RUNNING: words.RUNNING,
+    CallStatus.VERIFIED: words.VERIFIED,
+    CallStatus.MISMATCH: words.STORED_DIFFERENTLY,
+    CallStatus.FAILED: words.FAILED,
+    CallStatus.DECLINED: words.NOT_APPROVED,
+    CallStatus.CANCELLED: words.CANCELLED,
+    CallStatus.UNKNOWN: words.OUTCOME_UNKNOWN,
 }
-_NOT_RUN = Text(en="not run", ko="실행되지 않음")
 _SOURCES: Mapping[PlanSource, Text] = {
-    PlanSource.SPECIALIST: Text(en="the specialist", ko="전문 모델"),
-    PlanSource.SERVER: Text(en="the model on your server", ko="서버의 모델"),
-    PlanSource.CONDUCTOR: Text(en="the conductor", ko="대화 모델"),
-    PlanSource.RULES: Text(en="rules", ko="규칙"),
+    PlanSource.SPECIALIST: words.SPECIALIST,
+    PlanSource.SERVER: words.MODEL_ON_YOUR_SERVER,
+    PlanSource.CONDUCTOR: words.CONDUCTOR,
+    PlanSource.RULES: words.RULES,
 }
 _LEVELS: Mapping[NoticeLevel, Text] = {
-    NoticeLevel.INFO: Text(en="Note", ko="알림"),
-    NoticeLevel.WARNING: Text(en="Warning", ko="주의"),
-    NoticeLevel.ERROR: Text(en="Error", ko="오류"),
+    NoticeLevel.INFO: words.NOTE,
+    NoticeLevel.WARNING: words.WARNING,
+    NoticeLevel.ERROR: words.ERROR,
 }
 
 
@@ -77,12 +76,11 @@ class Cards:
         for label, value, unit in self._given(request):
             lines += self._argument(label, value, unit, is_whole=is_whole)
         if left := self._not_given(request):
-            lines += self._quoted("│   ", f"{self._pick(en='Not given', ko='지정 안 함')}: {', '.join(left)}")
+            lines += self._quoted("│   ", f"{self.say(words.NOT_GIVEN)}: {', '.join(left)}")
         if request.effect is not None:
             lines += self._effect(request.effect, limit=None if is_whole else MAX_LISTED)
         if found := findings(request_texts(request, self._language)):
-            en, ko = pointed_out(found)
-            lines += self._quoted("│ ! ", self._pick(en=en, ko=ko))
+            lines += self._quoted("│ ! ", self.say(Text(*pointed_out(found))))
         if (why := unshowable(request)) is not None:
             lines += self._quoted("│ ! ", self._blocked(request, why))
         return "\n".join(lines)
@@ -91,9 +89,7 @@ class Cards:
         known = {row.name: self.say(row.label) for row in request.form}
         for row in request.form:
             if row.name in request.arguments or row.value is not None:
-                by_default = (
-                    "" if row.is_given or row.name in request.arguments else self._pick(en=DEFAULT[0], ko=DEFAULT[1])
-                )
+                by_default = "" if row.is_given or row.name in request.arguments else self.say(words.DEFAULT)
                 yield known[row.name] + by_default, row.value, row.unit
         for name, value in request.arguments.items():
             if name not in known:
@@ -109,7 +105,7 @@ class Cards:
         count = self._count(value)
         if not is_whole and len(text) > FOLDED_AT:
             start = _shortened(text)
-            more = self._pick(en=f"{len(text):,} characters, [v] shows all", ko=f"{len(text):,}자, [v] 전체 보기")
+            more = self.say(words.CHARACTERS_V_SHOWS_ALL(count=f"{len(text):,}"))
             text = f"{start} … ({more})"
         return self._quoted("│   ", f"{label}{count}: {text}", rest="│     ┊ ")
 
@@ -117,14 +113,12 @@ class Cards:
         items = value.split(",") if isinstance(value, str) else value
         if not isinstance(items, Sequence | Mapping) or isinstance(items, str) or len(items) < COUNTED_FROM:
             return ""
-        return self._pick(en=f" ({len(items):,} values)", ko=f" (값 {len(items):,}개)")
+        return self.say(words.VALUES(count=f"{len(items):,}"))
 
     def _blocked(self, request: ApprovalRequest, why: Text) -> str:
         if request.problem is not None:
             return self.error(request.problem)
-        return self._pick(
-            en=f"This call cannot be approved here: {why.en}.", ko=f"여기서는 승인할 수 없습니다: {why.ko}."
-        )
+        return self.say(words.THIS_CALL_CANNOT_BE_APPROVED_HERE(why=why))
 
     def question(self, question: Question) -> str:
         return self._joined("? ", self.say(question.text))
@@ -136,12 +130,12 @@ class Cards:
         return "\n".join(lines)
 
     def plan(self, plan: Plan) -> str:
-        by = self._pick(en="written by", ko="작성:")
+        by = self.say(words.WRITTEN)
         lines = self._quoted("# ", f"{self.say(plan.title)} ({by} {self.say(_SOURCES[plan.source])})")
         for number, step in enumerate(plan.steps, start=1):
             lines += self._quoted(f"  {number}. ", self.say(step.title), rest="     ┊ ")
         if plan.assumptions:
-            lines.append(self._pick(en="  Assumed, please confirm:", ko="  가정, 확인 필요:"))
+            lines.append(self.say(words.ASSUMED_PLEASE_CONFIRM))
             for one in plan.assumptions:
                 lines += self._quoted("  - ", f"{self.say(one.text)}{self._doubt(one.is_verified)}")
         return "\n".join(lines)
@@ -152,7 +146,7 @@ class Cards:
 
     def call(self, call: ToolCall) -> str:
         lines = self._quoted(
-            "└ ", f"{self.say(call.title)}: {self.say(_NOT_RUN if call.is_not_run else _STATUSES[call.status])}"
+            "└ ", f"{self.say(call.title)}: {self.say(words.NOT_RUN if call.is_not_run else _STATUSES[call.status])}"
         )
         if call.error is not None:
             lines += self._quoted("  ", self.error(call.error))
@@ -173,7 +167,7 @@ class Cards:
             lines += self._quoted("  ", " | ".join(cell.replace("\n", "⏎") for cell in row))
         if table.total_rows > MAX_TABLE_ROWS:
             rest = table.total_rows - MAX_TABLE_ROWS
-            lines.append(self._pick(en=f"  … {rest:,} more rows", ko=f"  … {rest:,}행 더 있음"))
+            lines.append(self.say(words.MORE_ROWS(rest=f"{rest:,}")))
         return "\n".join(lines)
 
     def notice(self, notice: Notice) -> str:
@@ -182,10 +176,7 @@ class Cards:
 
     def retrying(self, attempt: int, delay_s: float, why: Text) -> str:
         """Why nothing comes now, and how long."""
-        said = Text(
-            en=f"Attempt {attempt}: trying again in {delay_s:.0f} s. {why.en}",
-            ko=f"{attempt}번째 시도: {delay_s:.0f}초 뒤 다시 시도합니다. {why.ko}",
-        )
+        said = words.ATTEMPT_TRYING_AGAIN_IN_S(attempt=attempt, delay_s=f"{delay_s:.0f}", why=why)
         return self._joined("  ", self.say(said))
 
     def problem(self, error: ErrorInfo) -> str:
@@ -201,9 +192,9 @@ class Cards:
 
     def _effect(self, effect: Effect, limit: int | None) -> list[str]:
         groups = (
-            (self._pick(en="adds", ko="추가"), effect.adds),
-            (self._pick(en="changes", ko="변경"), effect.changes),
-            (self._pick(en="deletes", ko="삭제"), effect.deletes),
+            (self.say(words.ADDS), effect.adds),
+            (self.say(words.CHANGES), effect.changes),
+            (self.say(words.DELETES), effect.deletes),
         )
         lines: list[str] = []
         for word, counts in groups:
@@ -213,17 +204,17 @@ class Cards:
                 )
                 lines += self._quoted("│ ", f"{word} {', '.join(each)}")
         if effect.results_invalidated:
-            lost = self._pick(en="present analysis results are lost", ko="현재 해석 결과가 사라집니다")
+            lost = self.say(words.PRESENT_ANALYSIS_RESULTS_ARE_LOST)
             lines += self._quoted("│ ", lost)
         for note in effect.notes:
             lines += self._quoted("│ ", self.say(note))
         lines += self._stored(effect, limit)
         for request in (each.line() for each in effect.requests[:limit]):
-            lines += self._quoted(f"│ {self._pick(en='sends', ko='전송')}: ", request)
+            lines += self._quoted(f"│ {self.say(words.SENDS)}: ", request)
         if limit is not None and (more := len(effect.requests) - limit) > 0:
             lines += self._quoted(
                 "│ ",
-                self._pick(en=f"… {more:,} more requests, [v] shows all", ko=f"… 요청 {more:,}개 더, [v] 전체 보기"),
+                self.say(words.MORE_REQUESTS_V_SHOWS_ALL(more=f"{more:,}")),
             )
         return lines
 
@@ -232,21 +223,21 @@ class Cards:
         if not effect.values:
             return []
         units = _in_brackets(", ".join(effect.units.values()))
-        lines = self._quoted("│ ", f"{self._pick(en='stored', ko='저장 값')}{units}:")
+        lines = self._quoted("│ ", f"{self.say(words.STORED)}{units}:")
         for change in effect.values[:limit]:
-            before = self._pick(en="new", ko="새 값") if change.before is None else _value(change.before)
-            after = self._pick(en="removed", ko="삭제") if change.after is None else _value(change.after)
+            before = self.say(words.NEW) if change.before is None else _value(change.before)
+            after = self.say(words.REMOVED) if change.after is None else _value(change.after)
             lines += self._quoted("│   ", f"{change.where}: {before} → {after}", rest="│     ┊ ")
         unlisted = max(0, effect.values_total - len(effect.values))
         folded = 0 if limit is None else max(0, len(effect.values) - limit)
         if folded or unlisted:
-            said = self._pick(en=f"… {folded + unlisted:,} more fields", ko=f"… 필드 {folded + unlisted:,}개 더")
+            said = self.say(words.MORE_FIELDS(folded=f"{folded + unlisted:,}"))
             lines += self._quoted("│   ", f"{said}{self._where_more(folded, unlisted)}")
         return lines
 
     def _where_more(self, folded: int, unlisted: int) -> str:
-        shown = self._pick(en=f", [v] shows {folded:,}", ko=f", [v] {folded:,}개 보기") if folded else ""
-        held = self._pick(en=f", {unlisted:,} only in the requests", ko=f", {unlisted:,}개는 요청에만 있음")
+        shown = self.say(words.V_SHOWS(folded=f"{folded:,}")) if folded else ""
+        held = self.say(words.ONLY_IN_REQUESTS(unlisted=f"{unlisted:,}"))
         return shown + (held if unlisted else "")
 
     def _joined(self, first: str, text: str) -> str:
@@ -257,10 +248,7 @@ class Cards:
         return quoted(text, width=self._columns(), first=first, rest=follows.replace("┌", "│"))
 
     def _doubt(self, is_verified: bool) -> str:
-        return "" if is_verified else self._pick(en=" (source not checked)", ko=" (출처 미확인)")
-
-    def _pick(self, *, en: str, ko: str) -> str:
-        return Text(en=en, ko=ko).in_language(self._language)
+        return "" if is_verified else self.say(words.SOURCE_NOT_CHECKED)
 
 
 def _value(value: JsonValue) -> str:

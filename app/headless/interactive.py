@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TextIO
 
+from app.headless import words
 from app.headless.cards import Cards
 from app.headless.lines import LineReader
 from app.lib.supervision import cancel, spawn
@@ -48,34 +49,11 @@ from app.protocol.showing import unshowable
 from app.protocol.transcript import Conversation
 from app.protocol.values import new_id
 from app.trade.json_types import JsonObject, JsonValue
-from app.trade.text import Language, Text
+from app.trade.text import Language
 
 SHUTDOWN_DEADLINE_S = 8.0
 # How long the next card waits for what “approve the rest” has already decided.
 SETTLE_S = 0.3
-
-_WELCOME = Text(
-    en="Lintel on the terminal. Type a request; an empty line or the end of input leaves.",
-    ko="터미널에서 실행 중인 Lintel입니다. 요청을 입력하십시오. 빈 줄이나 입력의 끝에서 종료합니다.",
-)
-_CHOICES = Text(
-    en="[y] approve  [a] approve the rest of the plan  [e] edit  [s] skip  [n] refuse  [v] view whole  [q] interrupt: ",
-    ko="[y] 승인  [a] 계획의 나머지 모두 승인  [e] 수정  [s] 건너뛰기  [n] 거절  [v] 전체 보기  [q] 중단: ",
-)
-_WITHOUT_APPROVAL = Text(
-    en="[e] edit  [s] skip  [n] refuse  [v] view whole  [q] interrupt: ",
-    ko="[e] 수정  [s] 건너뛰기  [n] 거절  [v] 전체 보기  [q] 중단: ",
-)
-_NOT_ONE_KEY = Text(
-    en="More lines came with that, so it is not taken as an answer. Type one letter and press Enter.",
-    ko="여러 줄이 함께 입력되어 답으로 받지 않았습니다. 글자 하나를 입력하고 Enter를 누르십시오.",
-)
-_CLOSED = Text(
-    en="That request is closed; what was typed for it is not used.",
-    ko="이 요청은 닫혔습니다. 입력한 내용은 사용하지 않습니다.",
-)
-_WHY = Text(en="Reason (may be empty): ", ko="이유(비워도 됨): ")
-_EDIT = Text(en="name=value, one a line; an empty line sends it: ", ko="이름=값을 한 줄에 하나씩, 빈 줄이면 보냅니다: ")
 
 
 class _Left(Exception):
@@ -118,7 +96,7 @@ class _Terminal:
         self._typing: asyncio.Task[str | None] | None = None
 
     async def run(self) -> None:
-        self._print(self._cards.say(_WELCOME))
+        self._print(self._cards.say(words.WELCOME))
         self._agent.submit(OpenConversation(conversation_id=self._conversation_id))
         while text := (await self._prompt("> ")).strip():
             self._send(
@@ -263,13 +241,13 @@ class _Terminal:
         self._print(self._cards.approval(request))
         await self._forget_typed()
         is_blocked = unshowable(request) is not None
-        choices = self._cards.say(_WITHOUT_APPROVAL if is_blocked else _CHOICES)
+        choices = self._cards.say(words.WITHOUT_APPROVAL if is_blocked else words.CHOICES)
         while True:
             typed = (await self._prompt(choices, lambda: request.approval_id in self._approvals)).strip().lower()
             if typed == "v":
                 self._print(self._cards.approval(request, is_whole=True))
             elif typed in ("y", "a") and (is_blocked or await self._is_pasted()):
-                self._print(self._cards.say(_NOT_ONE_KEY) if not is_blocked else "")
+                self._print(self._cards.say(words.NOT_ONE_KEY) if not is_blocked else "")
             elif await self._obey(typed, request):
                 return
             else:
@@ -288,7 +266,7 @@ class _Terminal:
             case "s":
                 self._send(self._decision(request, Decision.SKIP))
             case "n":
-                note = await self._prompt(self._cards.say(_WHY), is_open)
+                note = await self._prompt(self._cards.say(words.WHY), is_open)
                 self._send(self._decision(request, Decision.REFUSE, note=note.strip()))
             case "e":
                 edited = await self._edited(request, is_open)
@@ -305,7 +283,7 @@ class _Terminal:
 
     async def _edited(self, request: ApprovalRequest, is_open: Callable[[], bool]) -> JsonObject:
         arguments = dict(request.arguments)
-        while line := (await self._prompt(self._cards.say(_EDIT), is_open)).strip():
+        while line := (await self._prompt(self._cards.say(words.EDIT), is_open)).strip():
             name, _, value = line.partition("=")
             arguments[name.strip()] = _parsed(value.strip())
         return arguments
@@ -364,7 +342,7 @@ class _Terminal:
         while is_open is not None and not typing.done():
             await self._take_while_waiting(typing)
             if not is_open():
-                self._print("\n" + self._cards.say(_CLOSED))
+                self._print("\n" + self._cards.say(words.CLOSED))
                 raise _Closed
         line = await asyncio.shield(typing)
         self._typing = None

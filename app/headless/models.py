@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TextIO
 
+from app.headless import words
 from app.lib.terminal import put
 from app.ports.settings import Settings
 from app.ports.specialist import Models
@@ -12,9 +13,8 @@ from app.protocol.queries import LocalModelEntry
 from app.protocol.states import ModelTransfer, TransferPhase
 from app.protocol.values import ErrorInfo, new_id
 from app.settings.local_model import LocalModelSettings
-from app.trade.text import Language, Text
+from app.trade.text import Language
 
-_NOTHING = Text(en="The model library is empty.", ko="모델 목록이 비어 있습니다.")
 _ENDED = (TransferPhase.DONE, TransferPhase.FAILED, TransferPhase.CANCELLED)
 
 
@@ -69,7 +69,7 @@ class ModelsShell:
         for entry in library.models:
             self._say(self._line(entry))
         if not library.models:
-            self._say(_NOTHING.in_language(self._language))
+            self._say(words.NOTHING.in_language(self._language))
         return 0
 
     async def _carry(self, order: Callable[[str], Awaitable[ErrorInfo | None]], *, has_end: bool) -> int:

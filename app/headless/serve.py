@@ -18,6 +18,7 @@ import logging
 from enum import IntEnum
 from typing import TextIO
 
+from app.headless import words
 from app.headless.lines import LineReader
 from app.headless.orders import Asked, order_from_json
 from app.lib.supervision import cancel, spawn
@@ -27,7 +28,6 @@ from app.protocol.codec import ProtocolError, to_json
 from app.protocol.commands import Shutdown
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 
@@ -159,17 +159,14 @@ class _Served:
 
 _UNANSWERED = ErrorInfo(
     code="headless.unanswered",
-    message=Text(en="This query could not be answered.", ko="이 질의에 답하지 못했습니다."),
-    hint=Text(en="The log file says why.", ko="이유는 로그 파일에 있습니다."),
+    message=words.THIS_QUERY_COULD_NOT_BE_ANSWERED,
+    hint=words.LOG_FILE_SAYS_WHY,
 )
 
 
 def _unreadable(number: int, why: str) -> ErrorInfo:
     return ErrorInfo(
         code="headless.unreadable_line",
-        message=Text(en=f"Line {number} cannot be read: {why}.", ko=f"{number}번째 줄을 읽을 수 없습니다: {why}."),
-        hint=Text(
-            en="Send one command or query as a JSON object on one line.",
-            ko="명령이나 질의 하나를 한 줄의 JSON 객체로 보내십시오.",
-        ),
+        message=words.LINE_CANNOT_BE_READ(number=number, why=why),
+        hint=words.SEND_ONE_COMMAND_OR_QUERY_AS,
     )

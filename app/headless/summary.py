@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from app.headless import words
 from app.lib.terminal import OUTPUT_LOST
 from app.protocol.codec import to_json
 from app.protocol.events import (
@@ -18,18 +19,12 @@ from app.protocol.events import (
 from app.protocol.items import AssistantMessage, CallStatus, Notice, Plan, PlanStatus, Question, ToolCall
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject, JsonValue
-from app.trade.text import Language, Text
+from app.trade.text import Language
 
 _OUTPUT_LOST = ErrorInfo(
     code="ask.output_lost",
-    message=Text(
-        en="The output could not be written any more, so the turn was not followed to its end.",
-        ko="출력을 더 쓸 수 없어 작업을 끝까지 지켜보지 못했습니다.",
-    ),
-    hint=Text(
-        en="Look in GEN NX for what was done after the calls in this summary.",
-        ko="이 요약의 호출 뒤에 무엇이 수행되었는지 GEN NX에서 확인하십시오.",
-    ),
+    message=words.OUTPUT_COULD_NOT_BE_WRITTEN_ANY,
+    hint=words.LOOK_IN_GEN_NX_FOR_WHAT,
 )
 _BAD_ENDS = frozenset({CallStatus.FAILED, CallStatus.MISMATCH, CallStatus.UNKNOWN})
 

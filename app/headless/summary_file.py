@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+from app.headless import words
 from app.lib.regular import open_regular
 from app.lib.terminal import BROKEN, INTERRUPTED, OUTPUT_LOST
 from app.protocol.codec import to_json
@@ -123,29 +124,24 @@ def _hand_over(path: Path, text: bytes) -> None:
         os.close(descriptor)
 
 
-def _info(code: str, en: str, ko: str) -> ErrorInfo:
-    return ErrorInfo(code=f"ask.{code}", message=Text(en=en, ko=ko))
+def _info(code: str, message: Text) -> ErrorInfo:
+    return ErrorInfo(code=f"ask.{code}", message=message)
 
 
 _UNFINISHED: Final = _info(
     "unfinished",
-    "This run has not come to its end; what it did until then is in the events on stdout and in the history.",
-    "이 실행은 아직 끝나지 않았습니다. 그때까지 수행한 내용은 stdout의 이벤트와 기록에 있습니다.",
+    words.UNFINISHED,
 )
 _BROKEN: Final = _info(
     "broke",
-    "This run ended because of an error inside Lintel; the log file holds the cause.",
-    "내부 오류로 이 실행이 끝났습니다. 원인은 로그 파일에 있습니다.",
+    words.BROKEN,
 )
 _ERRORS: Final = {
     2: _info(
         "refused",
-        "Nothing was done: the command line, a folder or the text cannot be used; stderr says why.",
-        "명령줄, 폴더 또는 내용을 쓸 수 없어 아무것도 하지 않았습니다. 이유는 stderr에 있습니다.",
+        words.NOTHING_WAS_DONE_COMMAND_LINE_FOLDER,
     ),
     BROKEN: _BROKEN,
-    OUTPUT_LOST: _info(
-        "output_lost", "The output could not be written, so Lintel ended.", "출력을 쓸 수 없어 Lintel이 끝났습니다."
-    ),
-    INTERRUPTED: _info("interrupted", "This run was interrupted.", "이 실행은 중단되었습니다."),
+    OUTPUT_LOST: _info("output_lost", words.OUTPUT_COULD_NOT_BE_WRITTEN_SO),
+    INTERRUPTED: _info("interrupted", words.THIS_RUN_WAS_INTERRUPTED),
 }

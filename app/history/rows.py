@@ -4,24 +4,16 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import Final, cast
 
+from app.history import words
 from app.lib.sound import read_json, sound
 from app.protocol.codec import event_from_json, item_from_json
 from app.protocol.events import ConversationEvent, Event, item_subject
 from app.protocol.fold import fold
 from app.protocol.items import Item, Notice, NoticeLevel
 from app.trade.json_types import JsonObject
-from app.trade.text import Text
 
 UNKNOWN_TIME: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
-_UNREADABLE: Final = Text(
-    en="This entry cannot be read: it is damaged, or a newer Lintel wrote it. As it is stored:\n{stored}",
-    ko="이 항목은 손상되었거나 더 새로운 Lintel이 기록하여 읽을 수 없습니다. 저장된 내용:\n{stored}",
-)
-_KEPT: Final = Text(
-    en="It stays in the history file as it is; every other entry is as it was.",
-    ko="대화 기록 파일에는 그대로 남아 있으며 다른 항목은 이전과 같습니다.",
-)
 _MOST_SHOWN: Final = 20_000
 
 
@@ -99,8 +91,8 @@ def _unreadable(item_id: str, raw: object, at: datetime) -> Notice:
     stored = text(raw)
     if len(stored) > _MOST_SHOWN:
         stored = f"{stored[:_MOST_SHOWN]}… ({len(stored):,})"
-    shown = Text(en=_UNREADABLE.en.replace("{stored}", stored), ko=_UNREADABLE.ko.replace("{stored}", stored))
-    return Notice(item_id=item_id, level=NoticeLevel.WARNING, text=shown, hint=_KEPT, created_at=at)
+    shown = words.UNREADABLE(stored=stored)
+    return Notice(item_id=item_id, level=NoticeLevel.WARNING, text=shown, hint=words.KEPT, created_at=at)
 
 
 def _object(raw: object) -> JsonObject:

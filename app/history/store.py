@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.history import emptied, errors, journal, recovery
 from app.history.audit import AuditRow, Head
-from app.history.audit_words import findings, notes
+from app.history.audit_notices import findings, notes
 from app.history.coming_back import bring_back
 from app.history.errors import FROM_SQLITE, from_sqlite
 from app.history.opening import IN_MEMORY, opened

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.knowledge import words
 from app.lib.regular import UnfitFile, unfit, why
 from app.lib.sound import sound_name
 from app.ports.knowledge import Unread
@@ -50,7 +51,7 @@ def listing(folder: Path) -> Listing:
     files: dict[str, tuple[Path, _Stamp]] = {}
     unread: list[Unread] = []
     if not folder.is_dir():
-        return Listing(files={}, unread=(Unread(document=folder.name, why=_NO_FOLDER),))
+        return Listing(files={}, unread=(Unread(document=folder.name, why=words.NO_FOLDER),))
     inside, total = folder.resolve(), 0
     for path in _paths(folder, unread):
         name = document_name(path, folder)
@@ -82,7 +83,7 @@ def cannot_read(error: OSError) -> Text:
     en, ko = why(error)
     if isinstance(error, UnfitFile):
         return Text(en=en, ko=ko)
-    return Text(en=f"the system does not let it be read ({en})", ko=f"시스템이 읽기를 허용하지 않습니다({ko})")
+    return words.SYSTEM_DOES_NOT_LET(en=Text(en, ko))
 
 
 def _paths(folder: Path, unread: list[Unread]) -> Iterator[Path]:
@@ -99,19 +100,7 @@ def _paths(folder: Path, unread: list[Unread]) -> Iterator[Path]:
 
 def _not_read(path: Path, size: int, total: int) -> Text | None:
     if path.suffix.lower() not in _KINDS:
-        return _OTHER_KIND
+        return words.OTHER_KIND
     if size > LARGEST_BYTES:
-        return _TOO_LARGE
-    return _TOO_MUCH if total > LARGEST_TOTAL_BYTES else None
-
-
-_NO_FOLDER = Text(
-    en="there is no such document folder; choose one in Settings, Documents",
-    ko="그런 문서 폴더가 없습니다. 설정의 문서에서 폴더를 고르십시오",
-)
-_OTHER_KIND = Text(
-    en="only Markdown and text files are read; save it as text",
-    ko="Markdown과 텍스트 파일만 읽습니다. 텍스트로 저장하십시오",
-)
-_TOO_LARGE = Text(en="it is larger than 5 MB", ko="5 MB보다 큽니다")
-_TOO_MUCH = Text(en="the documents before it are 250 MB together already", ko="앞의 문서들만으로 이미 250 MB입니다")
+        return words.TOO_LARGE
+    return words.TOO_MUCH if total > LARGEST_TOTAL_BYTES else None

@@ -10,6 +10,7 @@ from app.lib.supervision import closing
 from app.planner_server.address import AddressRefused, NameNotFound, Resolve, is_private, parse_address, resolve
 from app.planner_server.breaker import Circuit, CircuitBreaker
 from app.planner_server.client import ServedModel, ServerClient, ServerFailed, ServerRefused, ServerTimes
+from app.planner_server.words import planner as words
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
 from app.prompting.grammar import plan_schema
@@ -20,6 +21,7 @@ from app.protocol.items import PlanSource
 from app.protocol.queries import PlannerServerHealth, ToolSpec
 from app.settings.secrets import SecretFound, SecretName, SecretStore
 from app.settings.sections import Planner as PlannerSettings
+from app.trade.templates import verbatim
 from app.trade.text import Text
 
 log = logging.getLogger(__name__)
@@ -75,7 +77,7 @@ class ServerPlanner:
     async def check(self) -> PlannerServerHealth:
         """Ask the server what it serves, whatever the circuit says; a well server closes it."""
         if not self.is_ready:
-            return PlannerServerHealth(is_ready=False, why=_NO_SERVER)
+            return PlannerServerHealth(is_ready=False, why=words.NO_SERVER)
         try:
             client = await self._connect()
         except _Unusable as exc:
@@ -93,7 +95,7 @@ class ServerPlanner:
         """Tokens, then a draft or why there is none. Closing the generator hangs up."""
         tools = usable_tools(brief.tools)
         if not tools:
-            yield NoPlan(why=Text(en="there are no tools to plan with", ko="계획에 쓸 도구가 없습니다"))
+            yield NoPlan(why=words.THERE_ARE_NO_TOOLS_TO_PLAN)
             return
         try:
             client = await self._connect()
@@ -228,52 +230,31 @@ def _plan(text: str, model: ServedModel, tools: Sequence[ToolSpec]) -> PlanDraft
 
 
 def _cut_off() -> NoPlan:
-    return NoPlan(
-        why=Text(
-            en=f"the model on the server did not finish within {MAX_TOKENS} tokens",
-            ko=f"서버의 모델이 {MAX_TOKENS}토큰 안에 끝내지 못했습니다",
-        )
-    )
-
-
-_NO_SERVER = Text(en="no planner server is set", ko="설정된 계획 서버가 없습니다")
+    return NoPlan(why=words.MODEL_ON_SERVER_DID_NOT_FINISH(max_tokens=MAX_TOKENS))
 
 
 def _not_well(exc: ServerFailed | ServerRefused) -> Text:
-    ko = exc.ko if isinstance(exc, ServerFailed) else str(exc)
-    return Text(en=f"the planner server failed ({exc})", ko=f"계획 서버가 응답하지 못했습니다({ko})")
+    why = Text(str(exc), exc.ko) if isinstance(exc, ServerFailed) else verbatim(exc)
+    return words.PLANNER_SERVER_FAILED(exc=why)
 
 
 def _refused(exc: ServerRefused) -> Text:
     if exc.status in (401, 403):
-        return Text(
-            en="the planner server does not accept the key; enter its key in Settings",
-            ko="계획 서버가 키를 받아들이지 않습니다. 설정에서 서버 키를 입력하세요",
-        )
-    return Text(en=f"the planner server declined ({exc})", ko=f"계획 서버가 요청을 거절했습니다({exc})")
+        return words.PLANNER_SERVER_DOES_NOT_ACCEPT_KEY
+    return words.PLANNER_SERVER_DECLINED(exc=exc)
 
 
 def _resting(last: str, rest_s: float) -> Text:
-    return Text(
-        en=f"the planner server failed before ({last}) and is asked again in {rest_s:.0f} s",
-        ko=f"계획 서버가 앞서 실패하여({last}) {rest_s:.0f}초 뒤에 다시 요청합니다",
-    )
+    return words.PLANNER_SERVER_FAILED_BEFORE(last=last, rest_s=f"{rest_s:.0f}")
 
 
 def _bad_address(why: str) -> Text:
-    return Text(
-        en=f"the address of the planner server cannot be used: {why}", ko=f"계획 서버 주소를 쓸 수 없습니다: {why}"
-    )
+    return words.ADDRESS_OF_PLANNER_SERVER_CANNOT(why=why)
 
 
 def _unknown_host(host: str) -> Text:
-    return Text(en=f"there is no server named {host} in this network", ko=f"이 네트워크에 {host} 서버가 없습니다")
+    return words.THERE_IS_NO_SERVER_NAMED(host=host)
 
 
 def _plain_outside(host: str) -> Text:
-    return Text(
-        en=f"{host} is outside this network and would be asked without encryption; "
-        "use https, or allow it in Settings, since plans carry project data",
-        ko=f"{host}은(는) 이 네트워크 밖에 있는데 암호화 없이 요청하게 됩니다. "
-        "계획에는 프로젝트 정보가 들어 있으니 https를 쓰거나 설정에서 허용하세요",
-    )
+    return words.IS_OUTSIDE_THIS_NETWORK_AND_WOULD(host=host)

@@ -28,7 +28,7 @@ from app.planning.storey_answers import (
     weights,
 )
 from app.planning.wanted import Topic, Wanted
-from app.planning.wording import say
+from app.planning.words import answers as words
 from app.protocol.items import CallStatus, ToolCall
 from app.reading.reader import read
 from app.trade.answers.codec import AnswerError
@@ -74,10 +74,8 @@ def answer_part(message: str, calls: Sequence[ToolCall], language: Language) -> 
     more = len(said) - _MOST_SENTENCES
     shown = said[:_MOST_SENTENCES]
     if more > 0:
-        shown.append(
-            say(f"{more} more below, in the tables", f"그 밖의 {more}건은 아래 표에 있습니다").in_language(language)
-        )
-    title = say("Answer", "답").in_language(language)
+        shown.append(words.MORE_BELOW_IN_TABLES(more=more).in_language(language))
+    title = words.ANSWER.in_language(language)
     return "\n".join((f"### {title}", "", *(f"- {each}" for each in shown)))
 
 

@@ -15,7 +15,7 @@ from app.planning.design import (
 )
 from app.planning.seismic_data import spectrum_points
 from app.planning.steps import StepList
-from app.planning.wording import say
+from app.planning.words import frame_plan as words
 from app.protocol.items import PlanStep
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -29,7 +29,7 @@ def frame_steps(frame: Frame, seismic: SeismicDesign | None, stamp: str) -> tupl
         combinations = steps.add(
             "combinations",
             "define_load_combinations",
-            say("Define strength combinations", "강도설계 하중조합 정의"),
+            words.DEFINE_STRENGTH_COMBINATIONS,
             {"list": "general", "combinations": gravity_combinations()},
             *loads,
         )
@@ -44,25 +44,23 @@ def frame_steps(frame: Frame, seismic: SeismicDesign | None, stamp: str) -> tupl
 
 def _model(steps: StepList, frame: Frame, stamp: str, *, is_seismic: bool) -> str:
     """From the connection to the storeys; returns the step the loads stand on."""
-    steps.add("connection", "check_connection", say("Check the connection", "연결 확인"), {})
-    steps.add("status", "get_project_status", say("Read the open project", "열린 프로젝트 확인"), {}, "connection")
+    steps.add("connection", "check_connection", words.CHECK_CONNECTION, {})
+    steps.add("status", "get_project_status", words.READ_OPEN_PROJECT, {}, "connection")
     steps.add(
         "new",
         "new_project",
-        say("Open a new project", "새 프로젝트 열기"),
+        words.OPEN_NEW_PROJECT,
         {"backup_name": f"before-{stamp}"},
         "status",
     )
-    steps.add(
-        "units", "set_unit_system", say("Set units kN, m", "단위계 kN, m 설정"), {"force": "kN", "length": "m"}, "new"
-    )
+    steps.add("units", "set_unit_system", words.SET_UNITS_KN_M, {"force": "kN", "length": "m"}, "new")
     structure: JsonObject = {
         "structure_type": "3d",
         "mass_type": "lumped",
         "self_weight_to_mass": "xy" if is_seismic else "none",
         "gravity": GRAVITY,
     }
-    structure_title = say("Set 3-D structure, lumped mass", "3차원 구조, 집중질량 설정")
+    structure_title = words.SET_D_STRUCTURE_LUMPED_MASS
     steps.add("structure", "set_structure_type", structure_title, structure, "units")
     _properties(steps, frame)
     _geometry(steps, frame)
@@ -70,17 +68,17 @@ def _model(steps: StepList, frame: Frame, stamp: str, *, is_seismic: bool) -> st
         {"name": name, "level": str(level), "floor_diaphragm": index > 0}
         for index, (name, level) in enumerate(frame.levels)
     ]
-    title = say("Define storeys with rigid diaphragms", "층과 강체 다이어프램 정의")
+    title = words.DEFINE_STOREYS_WITH_RIGID_DIAPHRAGMS
     return steps.add("stories", "define_story_data", title, {"stories": stories}, "frame")
 
 
 def _properties(steps: StepList, frame: Frame) -> None:
     name = frame.concrete_name
     material: JsonObject = {"name": name, "type": "concrete", "standard": "KS01(RC)", "db": name}
-    steps.add("material", "define_material", say(f"Define concrete {name}", f"콘크리트 {name} 정의"), material, "units")
-    for step_id, section_name, section, en, ko in (
-        ("column", frame.column_name, frame.column, "column", "기둥"),
-        ("beam", frame.beam_name, frame.beam, "beam", "보"),
+    steps.add("material", "define_material", words.DEFINE_CONCRETE(name=name), material, "units")
+    for step_id, section_name, section, member in (
+        ("column", frame.column_name, frame.column, words.COLUMN),
+        ("beam", frame.beam_name, frame.beam, words.BEAM),
     ):
         arguments: JsonObject = {
             "name": section_name,
@@ -88,7 +86,7 @@ def _properties(steps: StepList, frame: Frame) -> None:
             "height": str(section.depth),
             "width": str(section.width),
         }
-        title = say(f"Define {en} section {section_name}", f"{ko} 단면 {section_name} 정의")
+        title = words.DEFINE_SECTION(section_name=section_name, member=member)
         steps.add(step_id, "define_section", title, arguments, "units")
 
 
@@ -101,10 +99,10 @@ def _geometry(steps: StepList, frame: Frame) -> None:
         "beam_section": frame.beam_name,
         "material": frame.concrete_name,
     }
-    title = say(f"Create the {frame.storeys}-storey frame", f"{frame.storeys}층 골조 생성")
+    title = words.CREATE_STOREY_FRAME(storeys=frame.storeys)
     steps.add("frame", "create_regular_frame", title, arguments, "structure", "material", "column", "beam")
     base: JsonObject = {"at_elevation": str(frame.levels[0][1]), "condition": frame.support.value}
-    title = say(f"Support the bases: {frame.support}", f"기초 지점조건: {_SUPPORT_KO[frame.support.value]}")
+    title = words.SUPPORT_BASES(support=_SUPPORTS[frame.support.value])
     steps.add("supports", "assign_supports", title, base, "frame")
 
 
@@ -113,23 +111,18 @@ def _loads(steps: StepList, frame: Frame, model: str) -> tuple[str, ...]:
         {"name": DEAD, "type": "D", "description": "Dead load"},
         {"name": LIVE, "type": "L", "description": "Live load"},
     ]
-    steps.add(
-        "cases", "define_static_load_cases", say("Define DL and LL", "하중조건 DL, LL 정의"), {"cases": cases}, "units"
-    )
+    steps.add("cases", "define_static_load_cases", words.DEFINE_DL_AND_LL, {"cases": cases}, "units")
     weight: JsonObject = {"load_case": DEAD, "factor": -1}
-    steps.add("weight", "assign_self_weight", say("Self weight in DL", "DL에 자중 재하"), weight, "cases", "frame")
+    steps.add("weight", "assign_self_weight", words.SELF_WEIGHT_IN_DL, weight, "cases", "frame")
     items: list[JsonValue] = [
         {"load_case": DEAD, "value": str(frame.dead_load)},
         {"load_case": LIVE, "value": str(frame.live_load)},
     ]
     kind: JsonObject = {"name": FLOOR_LOAD, "items": items}
-    title = say(
-        f"Floor load: dead {frame.dead_load}, live {frame.live_load}",
-        f"바닥하중: 고정 {frame.dead_load}, 활 {frame.live_load}",
-    )
+    title = words.FLOOR_LOAD_DEAD_LIVE(dead_load=frame.dead_load, live_load=frame.live_load)
     steps.add("floor_type", "define_floor_load_type", title, kind, "cases")
     floors: JsonObject = {"floor_load_type": FLOOR_LOAD, "levels": ["all"], "distribution": "two_way"}
-    title = say("Load every floor, two-way", "모든 층에 바닥하중 재하 (2방향)")
+    title = words.LOAD_EVERY_FLOOR_TWO_WAY
     floor = steps.add("floors", "assign_floor_loads", title, floors, "floor_type", model)
     return ("supports", "weight", floor)
 
@@ -138,16 +131,16 @@ def _seismic(
     steps: StepList, frame: Frame, seismic: SeismicDesign, model: str, loads: tuple[str, ...]
 ) -> tuple[str, ...]:
     masses: JsonObject = {"cases": [{"name": DEAD, "factor": 1.0}], "direction": "XY", "gravity": GRAVITY}
-    steps.add("masses", "convert_loads_to_masses", say("Turn DL into mass", "DL을 질량으로 변환"), masses, *loads)
+    steps.add("masses", "convert_loads_to_masses", words.TURN_DL_INTO_MASS, masses, *loads)
     control: JsonObject = {"eigenvalue": {"modes": frame.modes, "method": "LANCZOS"}}
-    title = say(f"Eigenvalue analysis, {frame.modes} modes", f"고유치해석 제어, {frame.modes}차 모드")
+    title = words.EIGENVALUE_ANALYSIS_MODES(modes=frame.modes)
     steps.add("eigenvalue", "set_analysis_control", title, control, model)
     _spectrum(steps, seismic)
     for step_id, name, angle in (("rx", RS_X, 0), ("ry", RS_Y, 90)):
         case: JsonObject = {"name": name, "function": FUNCTION, "angle_deg": angle, "modal_combination": "CQC"}
-        title = say(f"Response-spectrum case {name}, CQC", f"응답스펙트럼 하중조건 {name}, CQC")
+        title = words.RESPONSE_SPECTRUM_CASE_CQC(name=name)
         steps.add(step_id, "define_rs_load_case", title, case, "spectrum", "eigenvalue")
-    title = say("Define strength combinations", "강도설계 하중조합 정의")
+    title = words.DEFINE_STRENGTH_COMBINATIONS
     combinations: JsonObject = {"list": "general", "combinations": [*gravity_combinations(), *seismic_combinations()]}
     steps.add("combinations", "define_load_combinations", title, combinations, "cases", "rx", "ry")
     return ("masses", "eigenvalue", "combinations")
@@ -163,10 +156,7 @@ def _spectrum(steps: StepList, seismic: SeismicDesign) -> None:
             for period, value in spectrum_points(given.sds, given.sd1, importance, modification)
         ]
         function: JsonObject = {"name": FUNCTION, "points": points, "damping_ratio": DAMPING_RATIO}
-        title = say(
-            f"Spectrum from SDS {given.sds:g} g, SD1 {given.sd1:g} g",
-            f"SDS {given.sds:g} g, SD1 {given.sd1:g} g의 스펙트럼 함수",
-        )
+        title = words.SPECTRUM_FROM_SDS_G_SD1_G(sds=f"{given.sds:g}", sd1=f"{given.sd1:g}")
         steps.add("spectrum", "define_rs_function", title, function, "units")
         return
     spectrum: JsonObject = {
@@ -178,36 +168,33 @@ def _spectrum(steps: StepList, seismic: SeismicDesign) -> None:
         "importance_factor": importance,
         "damping_ratio": DAMPING_RATIO,
     }
-    title = say(
-        f"Design spectrum {seismic.code.name}, {seismic.site_class}",
-        f"설계스펙트럼 {seismic.code.name}, {seismic.site_class}",
-    )
+    title = words.DESIGN_SPECTRUM(name=seismic.code.name, site_class=seismic.site_class)
     steps.add("spectrum", "define_design_spectrum", title, spectrum, "units")
 
 
 def _analysis(steps: StepList, frame: Frame, stamp: str, needs: tuple[str, ...]) -> str:
-    steps.add("check", "check_model_before_analysis", say("Check the model", "해석 전 모델 점검"), {}, *needs)
+    steps.add("check", "check_model_before_analysis", words.CHECK_MODEL, {}, *needs)
     file_name = f"RC{frame.storeys}F-{stamp}"
-    title = say("Save and analyse", "저장 후 해석 수행")
+    title = words.SAVE_AND_ANALYSE
     return steps.add("analysis", "perform_analysis", title, {"file_name": file_name}, "check")
 
 
 def _gravity_results(steps: StepList, analysis: str) -> None:
     cases: list[JsonValue] = [DEAD, LIVE]
-    title = say("Reactions and their sums", "지점 반력과 합계")
+    title = words.REACTIONS_AND_THEIR_SUMS
     steps.add("reactions", "get_reactions", title, {"cases": cases, "sum": True}, analysis)
-    title = say("Check equilibrium", "하중과 반력의 평형 확인")
+    title = words.CHECK_EQUILIBRIUM
     steps.add("equilibrium", "check_equilibrium", title, {"cases": cases}, analysis)
-    title = say("Displacements", "변위")
+    title = words.DISPLACEMENTS
     steps.add("displacements", "get_displacements", title, {"cases": cases}, analysis)
 
 
 def _seismic_results(steps: StepList, seismic: SeismicDesign, analysis: str) -> None:
-    title = say("Reactions and their sums", "지점 반력과 합계")
+    title = words.REACTIONS_AND_THEIR_SUMS
     steps.add("reactions", "get_reactions", title, {"cases": [DEAD, LIVE], "sum": True}, analysis)
-    title = say("Periods and effective mass", "고유주기와 유효질량")
+    title = words.PERIODS_AND_EFFECTIVE_MASS
     steps.add("modes", "get_vibration_modes", title, {}, analysis)
-    title = say("Storey shear and base shear", "층전단력과 밑면전단력")
+    title = words.STOREY_SHEAR_AND_BASE_SHEAR
     steps.add("shear", "get_story_results", title, {"kind": "shear", "cases": [RS_X, RS_Y]}, analysis)
     for step_id, case, direction in (("drift_x", RS_X, "X"), ("drift_y", RS_Y, "Y")):
         arguments: JsonObject = {
@@ -217,8 +204,8 @@ def _seismic_results(steps: StepList, seismic: SeismicDesign, analysis: str) -> 
             "importance_factor": float(seismic.grade_data.importance_factor),
             "allowable_ratio": float(seismic.grade_data.drift_limit),
         }
-        title = say(f"Storey drift in {direction}", f"{direction}방향 층간변위")
+        title = words.STOREY_DRIFT(direction=direction)
         steps.add(step_id, "get_story_drift", title, arguments, analysis)
 
 
-_SUPPORT_KO = {"fixed": "고정", "pinned": "핀"}
+_SUPPORTS = {"fixed": words.FIXED, "pinned": words.PINNED}

@@ -3,67 +3,37 @@
 import re
 
 from app.planning.wording import say
+from app.planning.words import glossary as texts
 from app.trade.text import Text
-
-_OFFLINE = say(
-    "This is all that is stored here offline; connect a language model (API key in the settings) for more.",
-    "오프라인에 저장된 설명은 여기까지입니다. 더 묻고 싶으면 설정에서 API 키로 언어모델을 연결하십시오.",
-)
 
 _TERMS: tuple[tuple[str, Text], ...] = (
     (
         r"(?<![A-Za-z])SRC(?![A-Za-z])",
-        say(
-            "SRC (steel reinforced concrete): a structural steel shape encased in reinforced "
-            "concrete; both carry load.",
-            "SRC(철골철근콘크리트): 철골 형강을 철근콘크리트로 감싼 부재이며 둘이 함께 하중을 받습니다.",
-        ),
+        texts.SRC_STEEL_REINFORCED_CONCRETE,
     ),
     (
         r"(?<![A-Za-z])RC(?![A-Za-z])",
-        say(
-            "RC (reinforced concrete): concrete takes compression, steel bars take tension.",
-            "RC(철근콘크리트): 콘크리트가 압축을, 철근이 인장을 받습니다.",
-        ),
+        texts.RC_REINFORCED_CONCRETE_CONCRETE,
     ),
     (
         r"(?<![A-Za-z])CQC(?![A-Za-z])",
-        say(
-            "CQC (complete quadratic combination): combines modal maxima with a correlation of modes, needed where "
-            "periods lie close together.",
-            "CQC(완전이차조합): 모드 간 상관계수로 모드별 최대값을 조합하며, 주기가 가까운 모드에 필요합니다.",
-        ),
+        texts.CQC_COMPLETE_QUADRATIC_COMBINATION,
     ),
     (
         r"(?<![A-Za-z])SRSS(?![A-Za-z])",
-        say(
-            "SRSS: square root of the sum of squares of modal maxima; assumes well separated periods.",
-            "SRSS: 모드별 최대값의 제곱합제곱근이며, 주기가 충분히 떨어져 있다고 봅니다.",
-        ),
+        texts.SRSS_SQUARE_ROOT_OF_SUM,
     ),
     (
         r"밑면\s?전단력|base[- ]shear",
-        say(
-            "Base shear: the total horizontal seismic force at the base of the building.",
-            "밑면전단력: 건물 밑면에 작용하는 수평 지진력의 합입니다.",
-        ),
+        texts.BASE_SHEAR_TOTAL_HORIZONTAL_SEISMIC,
     ),
     (
         r"층\s?간\s?변위|stor(?:e?y)[- ]drift",
-        say(
-            "Storey drift: the difference of horizontal displacement between two neighbouring floors; design standards "
-            "limit it as a share of the storey height.",
-            "층간변위: 인접한 두 층의 수평변위 차이이며, 설계기준은 층고에 대한 비로 제한합니다.",
-        ),
+        texts.STOREY_DRIFT_DIFFERENCE,
     ),
     (
         r"유효\s?질량|effective mass",
-        say(
-            "Effective modal mass: the share of the mass that a mode sets in motion along a "
-            "direction; all modes together "
-            "make 100 %.",
-            "유효질량: 어느 방향에 대해 한 모드가 움직이는 질량의 몫이며, 모든 모드를 더하면 100 %입니다.",
-        ),
+        texts.EFFECTIVE_MODAL_MASS_SHARE_OF_MASS,
     ),
 )
 
@@ -74,6 +44,6 @@ def explanation(message: str) -> Text | None:
     if not found or len(message) > 300:
         return None
     return say(
-        "\n".join([*(f"- {text.en}" for text in found), "", _OFFLINE.en]),
-        "\n".join([*(f"- {text.ko}" for text in found), "", _OFFLINE.ko]),
+        "\n".join([*(f"- {text.en}" for text in found), "", texts.OFFLINE.en]),
+        "\n".join([*(f"- {text.ko}" for text in found), "", texts.OFFLINE.ko]),
     )

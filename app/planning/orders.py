@@ -10,7 +10,7 @@ from app.planning.commands.planner import BARRING, plan
 from app.planning.commands.registry import INTENTS
 from app.planning.commands.turning import has_condition
 from app.planning.requests import Work, is_knowledge_question
-from app.planning.wording import say
+from app.planning.words import orders as words
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected
 from app.reading.quoted import own
 from app.reading.reader import Reading, read
@@ -55,10 +55,7 @@ _WANTING: Final = frozenset(
 
 # Characters of the engineer's own words; what is longer is a text about a model rather than orders for it.
 LONGEST_ORDER: Final = 4_000
-_TOO_LONG: Final = say(
-    f"This is too long for an order (up to {LONGEST_ORDER:,} characters); send it in parts.",
-    f"지시로 읽기에는 너무 깁니다({LONGEST_ORDER:,}자까지). 나누어 보내십시오.",
-)
+_TOO_LONG: Final = words.TOO_LONG(longest_order=f"{LONGEST_ORDER:,}")
 
 
 class Kind(Enum):

@@ -15,7 +15,8 @@ from app.planning.ranges import refusals
 from app.planning.reading import read_building
 from app.planning.requests import Work, beyond_the_rules, work_of
 from app.planning.result_plan import open_model_plan
-from app.planning.wording import READABLE, say
+from app.planning.wording import READABLE
+from app.planning.words import planner as words
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanQuestion, PlanRejected
 from app.protocol.items import PlanSource
 from app.protocol.values import now
@@ -67,7 +68,7 @@ def answer(brief: Brief, stamp: str) -> PlanAnswer:
 def _ordered(brief: Brief) -> PlanAnswer:
     """The commands' answer, whose questions can be answered in words too."""
     if not brief.digest.is_known:
-        return NoPlan(why=_MODEL_NOT_READ if is_order(brief.text) else READABLE)
+        return NoPlan(why=words.MODEL_NOT_READ if is_order(brief.text) else READABLE)
     order = commanded(brief.text, brief.digest, dict(brief.answers))
     if not isinstance(order, PlanQuestion):
         return order
@@ -86,12 +87,7 @@ def _decided(work: Work | None, brief: Brief) -> Work | None:
 
 def _frame_answer(brief: Brief, building: Building, work: Work, stamp: str) -> PlanAnswer:
     if (beyond := beyond_the_rules(brief.text)) is not None:
-        return NoPlan(
-            why=say(
-                f'The rules planner reads regular frames of beams and columns; "{beyond}" is beyond it.',
-                f'규칙 계획기는 보와 기둥의 정형 골조만 다룹니다. "{beyond}"은(는) 다룰 수 없습니다.',
-            )
-        )
+        return NoPlan(why=words.RULES_PLANNER_READS_REGULAR_FRAMES(beyond=beyond))
     if errors := refusals(building):
         return PlanRejected(errors=errors)
     if (asked := question(building, work, brief.answers)) is not None:
@@ -112,20 +108,11 @@ def _seismic(building: Building, brief: Brief) -> SeismicDesign:
     return seismic_of(building, _KBC_2016, spectrum)
 
 
-_MODEL_NOT_READ = say(
-    "The open model could not be read, so an order on it cannot be planned; send it again.",
-    "열린 모델을 읽지 못해 지시를 계획할 수 없습니다. 다시 보내십시오.",
-)
-
-
 def _draft(building: Building, frame: Frame, seismic: SeismicDesign | None, stamp: str) -> PlanDraft:
     if seismic is None:
-        title = say(f"{frame.storeys}-storey RC frame, gravity loads", f"{frame.storeys}층 RC 골조, 연직하중")
+        title = words.STOREY_RC_FRAME_GRAVITY_LOADS(storeys=frame.storeys)
     else:
-        title = say(
-            f"Seismic design of a {frame.storeys}-storey RC frame, {seismic.code.name}",
-            f"{frame.storeys}층 RC 골조 내진설계, {seismic.code.name}",
-        )
+        title = words.SEISMIC_DESIGN_OF_STOREY_RC_FRAME(storeys=frame.storeys, name=seismic.code.name)
     return PlanDraft(
         title=title, steps=frame_steps(frame, seismic, stamp), assumptions=assumptions(building, frame, seismic)
     )

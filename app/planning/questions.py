@@ -7,9 +7,11 @@ from app.planning.ranges import is_letter_class
 from app.planning.requests import Work
 from app.planning.seismic_data import FRAME_SYSTEMS, frame_system
 from app.planning.wording import EXAMPLES, NAMES, say
+from app.planning.words import questions as texts
 from app.ports.planner import PlanQuestion
 from app.protocol.items import Choice, QuestionField
 from app.reading.numbers import shown
+from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
 CODE_READING = "code_reading"
@@ -108,19 +110,12 @@ def _contradiction(building: Building, answers: Mapping[str, str]) -> PlanQuesti
     if building.site_class is None or is_letter_class(building.site_class.value):
         return None
     site = building.site_class.value
-    text = say(
-        f"{site} is a site class of KDS 41 17 00; KBC 2016 classifies sites by letters (SA to SE). "
-        f"{site} corresponds to no letter class, so nothing is converted. Which is meant?",
-        f"{site}은(는) KDS 41 17 00의 지반종류이고 KBC 2016은 문자(SA~SE)로 지반을 분류합니다. "
-        f"{site}에 해당하는 문자 분류는 없으므로 임의로 바꾸지 않습니다. 어느 쪽입니까?",
-    )
+    text = texts.IS_SITE_CLASS_OF_KDS_KBC(site=site)
     choices = (
-        Choice(value=AS_KDS, label=say(f"KDS 41 17 00:2019 with {site}", f"KDS 41 17 00:2019와 {site}")),
+        Choice(value=AS_KDS, label=texts.KDS(site=site)),
         Choice(
             value=AS_KBC,
-            label=say(
-                "KBC 2016 with a letter class; I give SDS and SD1", "KBC 2016과 문자 지반분류 (SDS, SD1 직접 입력)"
-            ),
+            label=texts.KBC_WITH_LETTER_CLASS_I_GIVE,
         ),
     )
     field = QuestionField(key=CODE_READING, label=NAMES[SlotKey.CODE], choices=choices)
@@ -131,11 +126,7 @@ def _kbc_data(answers: Mapping[str, str]) -> PlanQuestion | None:
     fields = tuple(field for field in _KBC_FIELDS if not _is_answered(field, answers))
     if not fields:
         return None
-    text = say(
-        "The site coefficients of KBC 2016 are not built in, because they could not be checked against the printed "
-        "standard. Give the design spectral accelerations for your site.",
-        "KBC 2016의 지반증폭계수는 원문을 확인하지 못해 내장하지 않았습니다. 설계스펙트럼가속도를 입력하십시오.",
-    )
+    text = texts.SITE_COEFFICIENTS_OF_KBC
     return PlanQuestion(text=text, fields=fields)
 
 
@@ -164,37 +155,25 @@ def _missing_text(building: Building, fields: tuple[QuestionField, ...]) -> Text
     notes = [_why(problem) for problem in building.unreadable if problem.key.value in asked]
     if building.site_class is not None and SlotKey.SITE_CLASS.value in asked:
         site = building.site_class.value
-        notes.append(
-            say(
-                f'"{site}" is a site class of another standard; KDS 41 17 00 has S1 to S6.',
-                f'"{site}"은(는) 다른 기준의 지반분류입니다. KDS 41 17 00은 S1~S6을 씁니다.',
-            )
-        )
+        notes.append(texts.IS_SITE_CLASS_OF_ANOTHER_STANDARD(site=site))
     modification = building.response_modification
     if modification is not None and SlotKey.RESPONSE_MODIFICATION.value in asked:
         number = shown(modification.value)
-        notes.append(
-            say(
-                f"R = {number} belongs to no RC moment frame; which system is it?",
-                f"R = {number}인 철근콘크리트 모멘트골조는 없습니다. 어느 골조입니까?",
-            )
-        )
+        notes.append(texts.R_BELONGS_TO_NO_RC_MOMENT(number=number))
     return say(" ".join((en, *(note.en for note in notes))), " ".join((ko, *(note.ko for note in notes))))
 
 
 def _why(problem: Unreadable) -> Text:
     words = " / ".join(f'"{word.strip()}"' for word in problem.words)
     if problem.is_conflict:
-        return say(f"{words} contradict each other.", f"{words}이(가) 서로 다릅니다.")
-    return say(
-        f"{words} could not be read as one value with a unit.", f"{words}에서 단위가 있는 하나의 값을 읽을 수 없습니다."
-    )
+        return texts.CONTRADICT_EACH_OTHER(words=words)
+    return texts.COULD_NOT_BE_READ_AS_ONE(words=words)
 
 
 def _field(key: SlotKey, building: Building) -> QuestionField:
     label = NAMES[key]
     if key in EXAMPLES:
-        label = say(f"{label.en}, e.g. {EXAMPLES[key]}", f"{label.ko}, 예: {EXAMPLES[key]}")
+        label = texts.E_G(examples=EXAMPLES[key], label=label)
     return QuestionField(key=key.value, label=label, choices=_CHOICES.get(key, ()))
 
 
@@ -213,54 +192,53 @@ def response_field() -> QuestionField:
     return choice_field(key.value, NAMES[key], _CHOICES[key])
 
 
-def _choice(value: str, en: str, ko: str) -> Choice:
-    return Choice(value=value, label=say(en, ko))
+def _choice(value: str, label: Text) -> Choice:
+    return Choice(value=value, label=label)
 
 
 def _same(*values: str) -> tuple[Choice, ...]:
-    return tuple(_choice(value, value, value) for value in values)
+    return tuple(_choice(value, verbatim(value)) for value in values)
 
 
 _CHOICES: Mapping[SlotKey, tuple[Choice, ...]] = {
     SlotKey.CONCRETE: _same("C21", "C24", "C27", "C30", "C35", "C40", "C50", "C60"),
-    SlotKey.SUPPORT: (_choice("fixed", "Fixed", "고정"), _choice("pinned", "Pinned", "핀")),
+    SlotKey.SUPPORT: (_choice("fixed", texts.FIXED), _choice("pinned", texts.PINNED)),
     SlotKey.CODE: _same("KDS 41 17 00:2019"),
     SlotKey.ZONE: (
-        _choice("I", "Zone I (S = 0.22)", "지진구역 I (S = 0.22)"),
-        _choice("II", "Zone II (S = 0.14)", "지진구역 II (S = 0.14)"),
+        _choice("I", texts.ZONE_I_S),
+        _choice("II", texts.ZONE_II_S),
     ),
     SlotKey.SITE_CLASS: (
-        _choice("S1", "S1 rock", "S1 암반"),
-        _choice("S2", "S2 shallow, stiff", "S2 얕고 단단한 지반"),
-        _choice("S3", "S3 shallow, soft", "S3 얕고 연약한 지반"),
-        _choice("S4", "S4 deep, stiff", "S4 깊고 단단한 지반"),
-        _choice("S5", "S5 deep, soft", "S5 깊고 연약한 지반"),
-        _choice("S6", "S6, needs a site response analysis", "S6, 부지응답해석 필요"),
+        _choice("S1", texts.S1_ROCK),
+        _choice("S2", texts.S2_SHALLOW_STIFF),
+        _choice("S3", texts.S3_SHALLOW_SOFT),
+        _choice("S4", texts.S4_DEEP_STIFF),
+        _choice("S5", texts.S5_DEEP_SOFT),
+        _choice("S6", texts.S6_NEEDS_SITE_RESPONSE_ANALYSIS),
     ),
     SlotKey.GRADE: (
-        _choice("special", "Special (IE 1.5)", "특등급 (IE 1.5)"),
-        _choice("I", "I (IE 1.2)", "I (IE 1.2)"),
-        _choice("II", "II (IE 1.0)", "II (IE 1.0)"),
+        _choice("special", texts.SPECIAL_IE),
+        _choice("I", verbatim("I (IE 1.2)")),
+        _choice("II", verbatim("II (IE 1.0)")),
     ),
     SlotKey.RESPONSE_MODIFICATION: tuple(
         _choice(
             shown(system.response_modification),
-            f"R = {shown(system.response_modification)}, {system.en}",
-            f"R = {shown(system.response_modification)}, {system.ko}",
+            joined((verbatim(f"R = {shown(system.response_modification)}"), system.name)),
         )
         for system in FRAME_SYSTEMS
     ),
 }
 
 _WHICH_ANALYSIS = PlanQuestion(
-    text=say("Which analysis of this frame is wanted?", "이 골조에 어떤 해석이 필요합니까?"),
+    text=texts.WHICH_ANALYSIS_OF_THIS_FRAME,
     fields=(
         QuestionField(
             key=SlotKey.ANALYSIS.value,
             label=NAMES[SlotKey.ANALYSIS],
             choices=(
-                _choice("seismic", "Seismic design by response spectrum", "응답스펙트럼 내진설계"),
-                _choice("gravity", "Gravity loads only", "연직하중만"),
+                _choice("seismic", texts.SEISMIC_DESIGN_BY_RESPONSE_SPECTRUM),
+                _choice("gravity", texts.GRAVITY_LOADS_ONLY),
             ),
         ),
     ),
@@ -269,9 +247,9 @@ _WHICH_ANALYSIS = PlanQuestion(
 _KBC_FIELDS = (
     QuestionField(
         key=KBC_CLASS,
-        label=say("KBC 2016 site class", "KBC 2016 지반분류"),
+        label=texts.KBC_SITE_CLASS,
         choices=_same("SA", "SB", "SC", "SD", "SE"),
     ),
-    QuestionField(key=SDS, label=say("SDS in g, 0.01 to 3", "SDS (g), 0.01~3")),
-    QuestionField(key=SD1, label=say("SD1 in g, 0.01 to 3", "SD1 (g), 0.01~3")),
+    QuestionField(key=SDS, label=texts.SDS_IN_G),
+    QuestionField(key=SD1, label=texts.SD1_IN_G),
 )

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from app.planning.building import Bays, Building, CodeFamily, Rectangle, SlotKey
 from app.planning.seismic_data import GRADE_DATA
-from app.planning.wording import NAMES, refusal, say
+from app.planning.wording import NAMES, refusal
+from app.planning.words import ranges as words
 from app.protocol.values import ErrorInfo
 from app.reading.numbers import shown
 from app.reading.source import Slot, Span
 from app.trade.kds_41_17 import SITE_CLASSES, USE_GROUPS, ZONE_ACCELERATION_G
-from app.trade.text import Text
 
 STOREYS = (1, 120)
 BAY_COUNT = (1, 30)
@@ -76,8 +76,8 @@ def _size(building: Building) -> Iterator[ErrorInfo]:
     if nodes > MOST_NODES and _is_whole(counts[0], STOREYS):
         yield refusal(
             "frame_too_large",
-            say(f"This frame would have {nodes:,} nodes.", f"이 골조의 절점 수는 {nodes:,}개입니다."),
-            say(f"Up to {MOST_NODES:,} nodes are accepted.", f"{MOST_NODES:,}개까지 가능합니다."),
+            words.THIS_FRAME_WOULD_HAVE_NODES(nodes=f"{nodes:,}"),
+            words.UP_TO_NODES_ARE_ACCEPTED(most_nodes=f"{MOST_NODES:,}"),
         )
 
 
@@ -118,14 +118,8 @@ def _importance(building: Building) -> Iterator[ErrorInfo]:
         return
     yield refusal(
         "importance_contradicts_grade",
-        say(
-            f"IE = {shown(given.value)} does not belong to seismic use group {grade.value}.",
-            f"IE = {shown(given.value)}은(는) 내진등급 {grade.value}의 값이 아닙니다.",
-        ),
-        say(
-            f"Accepted with this group: IE = {shown(data.importance_factor)}; leave one of the two out.",
-            f"이 등급의 값은 IE = {shown(data.importance_factor)}입니다. 둘 중 하나만 쓰십시오.",
-        ),
+        words.IE_DOES_NOT_BELONG_TO_SEISMIC(shown=shown(given.value), value=grade.value),
+        words.ACCEPTED_WITH_THIS_GROUP_IE_LEAVE(importance_factor=shown(data.importance_factor)),
     )
 
 
@@ -136,16 +130,10 @@ def _code(building: Building) -> Iterator[ErrorInfo]:
         case (CodeFamily.KDS_41_17, "" | "2019") | (CodeFamily.KBC, "" | "2016"):
             return
         case (CodeFamily.KDS_41_17 | CodeFamily.KBC, _):
-            why = say(
-                f"{code.name} is recognised, but this edition is not implemented and no other is put in its place.",
-                f"{code.name}은(는) 인식했지만 이 판은 구현되어 있지 않으며 다른 판으로 바꾸어 적용하지 않습니다.",
-            )
+            why = words.IS_RECOGNISED_BUT_THIS_EDITION(name=code.name)
         case _:
-            why = say(
-                f"{code.name} is recognised, but its design spectrum is not implemented here.",
-                f"{code.name}은(는) 인식했지만 설계스펙트럼이 구현되어 있지 않습니다.",
-            )
-    yield refusal("code_not_available", why, _ACCEPTED_CODES)
+            why = words.IS_RECOGNISED_BUT_ITS_DESIGN(name=code.name)
+    yield refusal("code_not_available", why, words.ACCEPTED_CODES)
 
 
 def _is_whole(value: Decimal, bounds: tuple[int, int]) -> bool:
@@ -164,27 +152,13 @@ def _outside(key: SlotKey, value: str, accepted: str, span: Span) -> ErrorInfo:
     name = NAMES[key]
     return refusal(
         f"{key.value}_out_of_range",
-        say(
-            f'{name.en}: {value} (from "{span.words.strip()}") is not accepted.',
-            f'{name.ko}: {value} ("{span.words.strip()}")은(는) 사용할 수 없습니다.',
-        ),
-        say(f"Accepted: {accepted}.", f"가능한 값: {accepted}."),
+        words.FROM_IS_NOT_ACCEPTED(value=value, words=span.words.strip(), name=name),
+        words.ACCEPTED(accepted=accepted),
     )
 
 
-_ACCEPTED_CODES: Text = say(
-    "Accepted: KDS 41 17 00:2019, or KBC 2016 with SDS and SD1 given by you.",
-    "가능한 기준: KDS 41 17 00:2019, 또는 SDS와 SD1을 직접 주는 KBC 2016.",
-)
-
 _NEEDS_SITE_RESPONSE = refusal(
     "site_class_s6",
-    say(
-        "Site class S6 has no table values in KDS 41 17 00: it needs a site response analysis.",
-        "지반종류 S6은 KDS 41 17 00에 표 값이 없으며 부지응답해석이 필요합니다.",
-    ),
-    say(
-        "Give the SDS and SD1 of that analysis to a response-spectrum function, or use S1 to S5.",
-        "부지응답해석으로 얻은 SDS, SD1로 스펙트럼 함수를 정의하거나, S1~S5를 사용하십시오.",
-    ),
+    words.SITE_CLASS_S6_HAS_NO_TABLE,
+    words.GIVE_SDS_AND_SD1,
 )

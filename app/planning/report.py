@@ -6,7 +6,7 @@ from contextlib import suppress
 from app.planning.answers import answer_part
 from app.planning.results import Answered, answered, link, row_of, text_of, unreadable
 from app.planning.sections import SECTIONS, Section, governing_row, row_of_shear
-from app.planning.wording import say
+from app.planning.words import report as texts
 from app.ports.planner import PlanDraft
 from app.protocol.items import CallStatus, PlanStep, StepStatus, ToolCall
 from app.trade.answers.checks import FILE_KNOWN, ModelChecks
@@ -21,14 +21,11 @@ from app.trade.text import Language, Text
 _RESULT_TOOLS = frozenset(SECTIONS) - {"check_model_before_analysis"}
 
 _STATUS: dict[CallStatus, Text] = {
-    CallStatus.MISMATCH: say("stored differently from what was sent", "보낸 값과 저장된 값이 다름"),
-    CallStatus.FAILED: say("failed", "실패"),
-    CallStatus.DECLINED: say("not approved", "승인되지 않음"),
-    CallStatus.CANCELLED: say("cancelled", "취소됨"),
-    CallStatus.UNKNOWN: say(
-        "outcome unknown; read the model and compare before going on",
-        "결과를 알 수 없음. 모델을 읽어 확인한 뒤 진행하십시오",
-    ),
+    CallStatus.MISMATCH: texts.STORED_DIFFERENTLY_FROM_WHAT,
+    CallStatus.FAILED: texts.FAILED,
+    CallStatus.DECLINED: texts.NOT_APPROVED,
+    CallStatus.CANCELLED: texts.CANCELLED,
+    CallStatus.UNKNOWN: texts.OUTCOME_UNKNOWN_READ_MODEL,
 }
 _DRIFT_WORDS: Mapping[DriftVerdict, str] = {
     DriftVerdict.OK: "OK",
@@ -36,7 +33,6 @@ _DRIFT_WORDS: Mapping[DriftVerdict, str] = {
     DriftVerdict.OPEN: "**open**",
     DriftVerdict.NO_ROWS: "-",
 }
-_NOT_RUN = say("not run", "실행되지 않음")
 
 
 def report(draft: PlanDraft, calls: Sequence[ToolCall], language: Language, asked: str = "") -> str:
@@ -55,17 +51,14 @@ def report(draft: PlanDraft, calls: Sequence[ToolCall], language: Language, aske
     parts += _sections(draft.steps, calls, language) if has_results else _summaries(calls, language)
     parts += _notes(draft, calls, language)
     if sources := _sources(calls):
-        parts.append(say(f"Computed by: {sources}.", f"계산: {sources}.").in_language(language))
+        parts.append(texts.COMPUTED(sources=sources).in_language(language))
     return "\n\n".join(parts) + "\n"
 
 
 def _progress(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> str:
     done = sum(call.status is CallStatus.VERIFIED for call in calls)
     total = len(draft.steps)
-    return say(
-        f"{done} of {total} steps were carried out and read back.",
-        f"{total}단계 중 {done}단계를 수행하고 되읽어 확인했습니다.",
-    ).in_language(language)
+    return texts.OF_STEPS_WERE_CARRIED_OUT(done=done, total=total).in_language(language)
 
 
 def _headline(calls: Sequence[ToolCall], language: Language) -> str:
@@ -75,7 +68,7 @@ def _headline(calls: Sequence[ToolCall], language: Language) -> str:
         # What cannot be read is named in its own section.
         with suppress(AnswerError):
             pieces += told(calls, language)
-    return f"**{say('In short', '요약').in_language(language)}**: {'; '.join(pieces)}." if pieces else ""
+    return f"**{texts.IN_SHORT.in_language(language)}**: {'; '.join(pieces)}." if pieces else ""
 
 
 def _first_period(calls: Sequence[ToolCall], language: Language) -> list[str]:
@@ -84,7 +77,7 @@ def _first_period(calls: Sequence[ToolCall], language: Language) -> list[str]:
             rows = answer.rows(ModeRow, "vibration_modes")
             row = row_of(rows, lambda one, mode=first.mode: one.mode == mode)
             shown = link(f"{first.period_s:.2f} s", answer, "vibration_modes", row)
-            return [say(f"first period {shown}", f"1차 주기 {shown}").in_language(language)]
+            return [texts.FIRST_PERIOD(shown=shown).in_language(language)]
     return []
 
 
@@ -95,7 +88,7 @@ def _shears(calls: Sequence[ToolCall], language: Language) -> list[str]:
             axis, value = each.governing
             row = row_of_shear(answer, each.case, axis, value)
             shown = link(f"{value:,.0f} {answer.unit('force')}", answer, "story_shear", row)
-            pieces.append(say(f"base shear {axis} {shown}", f"밑면전단력 {axis} {shown}").in_language(language))
+            pieces.append(texts.BASE_SHEAR(axis=axis, shown=shown).in_language(language))
     return pieces
 
 
@@ -107,9 +100,8 @@ def _drifts(calls: Sequence[ToolCall], language: Language) -> list[str]:
         shown = link(f"{governing.ratio:.4f}", answer, result.table_id, governing_row(answer, result))
         sign, word = "≤" if result.verdict.is_within else ">", _DRIFT_WORDS[result.verdict]
         pieces.append(
-            say(
-                f"storey drift {result.direction} {shown} ({governing.story}) {sign} {limit:g} {word}",
-                f"층간변위 {result.direction} {shown} ({governing.story}) {sign} {limit:g} {word}",
+            texts.STOREY_DRIFT(
+                direction=result.direction, shown=shown, story=governing.story, sign=sign, limit=f"{limit:g}", word=word
             ).in_language(language)
         )
     return pieces
@@ -125,7 +117,7 @@ def _sections(steps: Sequence[PlanStep], calls: Sequence[ToolCall], language: La
             continue
         call = by_step.get(step.step_id)
         if call is None or call.status is not CallStatus.VERIFIED or call.output is None:
-            missing = say("no result; see above", "결과 없음. 위의 사유를 보십시오").in_language(language)
+            missing = texts.NO_RESULT_SEE_ABOVE.in_language(language)
             parts.append(f"### {step.title.in_language(language)}\n\n{missing}.")
         else:
             parts.append(_told(section, Answered(call, call.output, _standard(steps)), language))
@@ -165,12 +157,12 @@ def _problems(steps: Sequence[PlanStep], calls: Sequence[ToolCall], language: La
     lines += [_not_made(step, language) for step in steps if step.step_id not in called]
     if not lines:
         return []
-    title = say("Not done", "수행되지 않은 것").in_language(language)
+    title = texts.NOT_DONE.in_language(language)
     return ["\n".join((f"### {title}", "", *lines))]
 
 
 def _failed(call: ToolCall, language: Language) -> str:
-    status = _NOT_RUN if call.is_not_run else _STATUS[call.status]
+    status = texts.NOT_RUN if call.is_not_run else _STATUS[call.status]
     words = f"- {call.title.in_language(language)}: {status.in_language(language)}"
     if call.error is not None:
         words += f". {call.error.message.in_language(language)}"
@@ -184,13 +176,11 @@ def _failed(call: ToolCall, language: Language) -> str:
 def _not_made(step: PlanStep, language: Language) -> str:
     match step.status:
         case StepStatus.BLOCKED:
-            why = say(
-                "not started, because a step it needs did not succeed", "필요한 앞 단계가 되지 않아 시작하지 않음"
-            )
+            why = texts.NOT_STARTED_BECAUSE_STEP_IT_NEEDS
         case StepStatus.SKIPPED | StepStatus.REFUSED:
-            why = say("not approved", "승인되지 않음")
+            why = texts.NOT_APPROVED
         case _:
-            why = say("not started", "시작하지 않음")
+            why = texts.NOT_STARTED
     return f"- {step.title.in_language(language)}: {why.in_language(language)}"
 
 
@@ -204,7 +194,7 @@ def _notes(draft: PlanDraft, calls: Sequence[ToolCall], language: Language) -> l
     lines += _findings(calls, language)
     if not lines:
         return []
-    title = say("Assumed, to be confirmed by you", "가정한 것 (확인이 필요합니다)").in_language(language)
+    title = texts.ASSUMED_TO_BE_CONFIRMED_BY_YOU.in_language(language)
     return ["\n".join((f"### {title}", "", *lines))]
 
 
@@ -221,7 +211,7 @@ def _findings(calls: Sequence[ToolCall], language: Language) -> list[str]:
         return []
     lines: list[str] = []
     for answer in answered(calls, "check_model_before_analysis"):
-        title = say("Model check", "모델 점검").in_language(language)
+        title = texts.MODEL_CHECK.in_language(language)
         try:
             checks = answer.result(ModelChecks).checks
         except AnswerError as exc:
@@ -233,7 +223,7 @@ def _findings(calls: Sequence[ToolCall], language: Language) -> list[str]:
 
 
 def _unconfirmed(language: Language) -> str:
-    return say(" *(unverified)*", " *(미확인)*").in_language(language)
+    return texts.UNVERIFIED.in_language(language)
 
 
 def _sources(calls: Sequence[ToolCall]) -> str:

@@ -11,7 +11,7 @@ from app.planning.questions import choice_field, grade_field, response_field
 from app.planning.requests import Work, text_model_of
 from app.planning.seismic_data import GRADE_DATA, frame_system
 from app.planning.steps import StepList
-from app.planning.wording import say
+from app.planning.words import result_plan as words
 from app.ports.planner import PlanDraft, PlanQuestion
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.reading.numbers import shown
@@ -34,7 +34,7 @@ def open_model_plan(
     """The plan for work that needs no description of a building, or what has to be asked first."""
     match work:
         case Work.CHECK_CONNECTION:
-            return _checks(say("Check the connection", "연결 확인"))
+            return _checks(words.CHECK_CONNECTION)
         case Work.CHECK_MODEL:
             return _model_check()
         case Work.IMPORT_TEXT_MODEL:
@@ -42,7 +42,7 @@ def open_model_plan(
         case Work.RUN_ANALYSIS:
             return _run(stamp)
         case Work.SHOW_PERIODS:
-            return _show("get_vibration_modes", say("Periods and effective mass", "고유주기와 유효질량"), {}, ())
+            return _show("get_vibration_modes", words.PERIODS_AND_EFFECTIVE_MASS, {}, ())
         case Work.SHOW_BASE_SHEAR:
             return _base_shear(message)
         case Work.SHOW_REACTIONS | Work.SHOW_DISPLACEMENTS:
@@ -57,45 +57,41 @@ def open_model_plan(
 
 def _checks(title: Text) -> PlanDraft:
     steps = StepList()
-    steps.add("connection", "check_connection", say("Check the connection", "연결 확인"), {"deep": True})
-    steps.add("status", "get_project_status", say("Read the open project", "열린 프로젝트 확인"), {}, "connection")
+    steps.add("connection", "check_connection", words.CHECK_CONNECTION, {"deep": True})
+    steps.add("status", "get_project_status", words.READ_OPEN_PROJECT, {}, "connection")
     return PlanDraft(title=title, steps=steps.finished(), assumptions=())
 
 
 def _model_check() -> PlanDraft:
     steps = StepList()
-    steps.add("status", "get_project_status", say("Read the open project", "열린 프로젝트 확인"), {})
-    steps.add("check", "check_model_before_analysis", say("Check the model", "해석 전 모델 점검"), {}, "status")
-    return PlanDraft(title=say("Check the model", "모델 점검"), steps=steps.finished(), assumptions=())
+    steps.add("status", "get_project_status", words.READ_OPEN_PROJECT, {})
+    steps.add("check", "check_model_before_analysis", words.CHECK_MODEL, {}, "status")
+    return PlanDraft(title=words.CHECK_MODEL_2, steps=steps.finished(), assumptions=())
 
 
 def _import(message: str) -> PlanDraft:
     name = text_model_of(message) or ""
     steps = StepList()
-    title = say(f"Import the text model {name}", f"텍스트 모델 {name} 가져오기")
+    title = words.IMPORT_TEXT_MODEL(name=name)
     steps.add("import", "import_text_model", title, {"path": name})
     return PlanDraft(title=title, steps=steps.finished(), assumptions=())
 
 
 def _run(stamp: str) -> PlanDraft:
     steps = StepList()
-    steps.add("check", "check_model_before_analysis", say("Check the model", "해석 전 모델 점검"), {})
+    steps.add("check", "check_model_before_analysis", words.CHECK_MODEL, {})
     name = f"model-{stamp}"
-    steps.add(
-        "analysis", "perform_analysis", say("Save and analyse", "저장 후 해석 수행"), {"file_name": name}, "check"
-    )
+    steps.add("analysis", "perform_analysis", words.SAVE_AND_ANALYSE, {"file_name": name}, "check")
     note = Assumption(
         key="file_name",
-        text=say(
-            f'The model is saved as "{name}" before the analysis.', f'해석 전에 모델을 "{name}"(으)로 저장합니다.'
-        ),
+        text=words.MODEL_IS_SAVED_AS_BEFORE_ANALYSIS(name=name),
     )
-    return PlanDraft(title=say("Run the analysis", "해석 실행"), steps=steps.finished(), assumptions=(note,))
+    return PlanDraft(title=words.RUN_ANALYSIS, steps=steps.finished(), assumptions=(note,))
 
 
 def _show(tool: str, title: Text, arguments: JsonObject, assumptions: tuple[Assumption, ...]) -> PlanDraft:
     steps = StepList()
-    steps.add("analysis_status", "get_analysis_status", say("Are there results?", "해석 결과 유무 확인"), {})
+    steps.add("analysis_status", "get_analysis_status", words.ARE_THERE_RESULTS, {})
     steps.add("result", tool, title, arguments, "analysis_status")
     return PlanDraft(title=title, steps=steps.finished(), assumptions=assumptions)
 
@@ -111,17 +107,14 @@ def _spectrum_cases(message: str, default: list[str]) -> tuple[list[str], tuple[
     names = ", ".join(default)
     note = Assumption(
         key=CASES,
-        text=say(
-            f"Response-spectrum cases {names}, the names Lintel gives them.",
-            f"응답스펙트럼 하중조건 이름은 Lintel이 쓰는 {names}(으)로 봅니다.",
-        ),
+        text=words.RESPONSE_SPECTRUM_CASES_NAMES_LINTEL(names=names),
     )
     return default, (note,)
 
 
 def _base_shear(message: str) -> PlanDraft:
     cases, assumptions = _spectrum_cases(message, [RS_X, RS_Y])
-    title = say("Storey shear and base shear", "층전단력과 밑면전단력")
+    title = words.STOREY_SHEAR_AND_BASE_SHEAR
     return _show("get_story_results", title, {"kind": "shear", "cases": cases}, assumptions)
 
 
@@ -129,14 +122,12 @@ def _by_case(message: str, work: Work, answers: Mapping[str, str]) -> PlanDraft 
     given = answers.get(CASES, "")
     cases = [case.strip() for case in re.split(r"[,\s]+", given) if case.strip()] or _named_cases(message)
     if not cases:
-        label = say("Load cases, e.g. DL, LL", "하중조건, 예: DL, LL")
-        text = say("For which load cases?", "어느 하중조건의 결과입니까?")
+        label = words.LOAD_CASES_E_G_DL_LL
+        text = words.FOR_WHICH_LOAD_CASES
         return PlanQuestion(text=text, fields=(QuestionField(key=CASES, label=label),))
     if work is Work.SHOW_REACTIONS:
-        return _show(
-            "get_reactions", say("Reactions and their sums", "지점 반력과 합계"), {"cases": cases, "sum": True}, ()
-        )
-    return _show("get_displacements", say("Displacements", "변위"), {"cases": cases}, ())
+        return _show("get_reactions", words.REACTIONS_AND_THEIR_SUMS, {"cases": cases, "sum": True}, ())
+    return _show("get_displacements", words.DISPLACEMENTS, {"cases": cases}, ())
 
 
 def _drift(message: str, building: Building, answers: Mapping[str, str]) -> PlanDraft | PlanQuestion:
@@ -152,17 +143,14 @@ def _drift(message: str, building: Building, answers: Mapping[str, str]) -> Plan
         *((response_field(),) if amplification is None else ()),
     )
     if fields or direction is None or grade is None or amplification is None:
-        text = say(
-            "The drift check needs these; none of them is stored in the model.",
-            "층간변위 검토에 다음 값이 필요합니다. 모델에는 저장되어 있지 않습니다.",
-        )
+        text = words.DRIFT_CHECK_NEEDS_THESE_NONE
         return PlanQuestion(text=text, fields=fields)
     return _drift_plan(message, direction, amplification, grade.importance_factor, grade.drift_limit)
 
 
 def _drift_plan(message: str, direction: str, amplification: Decimal, importance: Decimal, limit: Decimal) -> PlanDraft:
     steps = StepList()
-    steps.add("analysis_status", "get_analysis_status", say("Are there results?", "해석 결과 유무 확인"), {})
+    steps.add("analysis_status", "get_analysis_status", words.ARE_THERE_RESULTS, {})
     notes: list[Assumption] = []
     for each in direction:
         cases, assumed = _spectrum_cases(message, [RS_X if each == "X" else RS_Y])
@@ -174,14 +162,13 @@ def _drift_plan(message: str, direction: str, amplification: Decimal, importance
             "importance_factor": float(importance),
             "allowable_ratio": float(limit),
         }
-        title = say(f"Storey drift in {each}", f"{each}방향 층간변위")
+        title = words.STOREY_DRIFT(each=each)
         steps.add(f"drift_{each.lower()}", "get_story_drift", title, arguments, "analysis_status")
-    factors = say(
-        f"Cd = {shown(amplification)}, IE = {shown(importance)}, allowable drift {shown(limit)} of the storey height.",
-        f"Cd = {shown(amplification)}, IE = {shown(importance)}, 허용층간변위 {shown(limit)} (층고 대비).",
+    factors = words.CD_IE_ALLOWABLE_DRIFT_OF_STOREY(
+        amplification=shown(amplification), importance=shown(importance), limit=shown(limit)
     )
     notes.append(Assumption(key="drift_factors", text=factors))
-    return PlanDraft(title=say("Storey drift", "층간변위"), steps=steps.finished(), assumptions=tuple(notes))
+    return PlanDraft(title=words.STOREY_DRIFT_2, steps=steps.finished(), assumptions=tuple(notes))
 
 
 def _direction(message: str) -> str | None:
@@ -191,10 +178,10 @@ def _direction(message: str) -> str | None:
 
 _DIRECTION_FIELD = choice_field(
     DIRECTION,
-    say("Direction", "방향"),
+    words.DIRECTION,
     (
-        Choice(value="X", label=say("X", "X")),
-        Choice(value="Y", label=say("Y", "Y")),
-        Choice(value="XY", label=say("Both", "양방향")),
+        Choice(value="X", label=words.X),
+        Choice(value="Y", label=words.Y),
+        Choice(value="XY", label=words.BOTH),
     ),
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from app.planning.words import results as words
 from app.protocol.items import CallStatus, ToolCall, ToolOutput
 from app.trade.answers.codec import AnswerError, decode
 from app.trade.answers.rows import Row, rows_of
@@ -82,7 +83,4 @@ def text_of(value: JsonValue) -> str:
 
 def unreadable(why: AnswerError) -> Text:
     """A result that is not what its tool declares, as a sentence."""
-    return Text(
-        f"This result could not be read: {why}. The tool server may be of another version.",
-        f"결과를 읽을 수 없습니다: {why}. 도구 서버의 버전이 다를 수 있습니다.",
-    )
+    return words.THIS_RESULT_COULD_NOT_BE_READ(why=why)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from app.planning.results import Answered, has_size, last_row_of, link, row_of
-from app.planning.wording import say
+from app.planning.words import sections as words
 from app.trade.answers.checks import ModelChecks
 from app.trade.answers.drift import DriftRow, StoryDrift
 from app.trade.answers.forces import Displacements, Reactions
@@ -15,10 +15,10 @@ from app.trade.text import Language, Text
 
 _FIRST_MODES = 3
 DRIFT_WORDS: Mapping[DriftVerdict, Text] = {
-    DriftVerdict.OK: say("OK", "만족"),
-    DriftVerdict.NG: say("**NG**", "**불만족**"),
-    DriftVerdict.OPEN: say("**open**", "**판정 보류**"),
-    DriftVerdict.NO_ROWS: say("no result", "결과 없음"),
+    DriftVerdict.OK: words.OK,
+    DriftVerdict.NG: words.NG,
+    DriftVerdict.OPEN: words.OPEN,
+    DriftVerdict.NO_ROWS: words.NO_RESULT,
 }
 
 
@@ -27,11 +27,11 @@ def reactions(answer: Answered, language: Language) -> str:
     unit = answer.unit("force")
     result = answer.result(Reactions)
     rows = [f"| {each.case} | {link(f'{each.fz:,.1f}', answer, 'reactions')} |" for each in result.sums]
-    head = say(f"| Case | Vertical reaction ({unit}) |", f"| 하중조건 | 연직반력 ({unit}) |").in_language(language)
+    head = words.CASE_VERTICAL_REACTION(unit=unit).in_language(language)
     if result.total_fz is not None:
-        last = say("Total", "합계").in_language(language)
+        last = words.TOTAL.in_language(language)
         rows.append(f"| **{last}** | **{link(f'{result.total_fz:,.1f}', answer, 'reactions')}** |")
-    title = say("Vertical reactions", "연직반력").in_language(language)
+    title = words.VERTICAL_REACTIONS.in_language(language)
     return _table(title, head, rows)
 
 
@@ -45,11 +45,8 @@ def modes(answer: Answered, language: Language) -> str:
         linked = link(f"{each.period_s:.3f} s", answer, "vibration_modes", row)
         masses = " | ".join(link(one, answer, "vibration_modes", row) for one in shown)
         rows.append(f"| {each.mode} | {linked} | {masses} |")
-    head = say(
-        "| Mode | Period | Mass X (%) | Mass Y (%) | Mass RZ (%) |",
-        "| 모드 | 주기 | 유효질량 X (%) | 유효질량 Y (%) | 유효질량 RZ (%) |",
-    ).in_language(language)
-    title = say("Periods and effective mass", "고유주기와 유효질량").in_language(language)
+    head = words.MODE_PERIOD_MASS_X_MASS_Y.in_language(language)
+    title = words.PERIODS_AND_EFFECTIVE_MASS.in_language(language)
     return f"{_table(title, head, rows)}\n\n{_mass_sentence(answer, language)}"
 
 
@@ -61,12 +58,11 @@ def _mass_sentence(answer: Answered, language: Language) -> str:
     count = table.total_rows if table else len(result.modes)
     share = f"{result.required_pct:g} %"
     if result.is_enough:
-        verdict = say(f"at least {share} in both directions", f"양방향 모두 {share} 이상")
+        verdict = words.AT_LEAST_IN_BOTH_DIRECTIONS(share=share)
     else:
-        verdict = say(f"**below {share}: more modes are needed**", f"**{share} 미만: 모드 수를 늘려야 합니다**")
-    return say(
-        f"Effective mass of {count} modes: X {shown_x}, Y {shown_y}, {verdict.en}.",
-        f"{count}차 모드까지 유효질량: X {shown_x}, Y {shown_y}, {verdict.ko}.",
+        verdict = words.BELOW_MORE_MODES_ARE_NEEDED(share=share)
+    return words.EFFECTIVE_MASS_OF_MODES_X_Y(
+        count=count, shown_x=shown_x, shown_y=shown_y, verdict=verdict
     ).in_language(language)
 
 
@@ -80,8 +76,8 @@ def base_shear(answer: Answered, language: Language) -> str:
     for each in shears:
         shown = [_force(answer, each, axis) for axis in ("X", "Y")]
         rows.append(f"| {each.case} | {' | '.join(shown)} |")
-    head = say(f"| Case | X ({unit}) | Y ({unit}) |", f"| 하중조건 | X ({unit}) | Y ({unit}) |").in_language(language)
-    return _table(say("Base shear (CQC)", "밑면전단력 (CQC)").in_language(language), head, rows)
+    head = words.CASE_X_Y(unit=unit).in_language(language)
+    return _table(words.BASE_SHEAR_CQC.in_language(language), head, rows)
 
 
 def _force(answer: Answered, shear: BaseShear, axis: str) -> str:
@@ -100,11 +96,8 @@ def drift(answer: Answered, language: Language) -> str:
     result = answer.result(StoryDrift)
     rows = [_drift_row(row, answer, result) for row in answer.rows(DriftRow, result.table_id)]
     unit = answer.unit("length")
-    head = say(
-        f"| Storey | Height ({unit}) | Drift δxe ({unit}) | Δ = Cd·δxe/IE ({unit}) | Δ/h | Limit | Verdict |",
-        f"| 층 | 층고 ({unit}) | 층간변위 δxe ({unit}) | Δ = Cd·δxe/IE ({unit}) | Δ/h | 허용 | 판정 |",
-    ).in_language(language)
-    title = say(f"Storey drift in {result.direction}", f"{result.direction}방향 층간변위").in_language(language)
+    head = words.STOREY_HEIGHT_DRIFT_XE_CD_XE(unit=unit).in_language(language)
+    title = words.STOREY_DRIFT(direction=result.direction).in_language(language)
     return f"{_table(title, head, rows)}\n\n{_drift_sentence(answer, result, language)}"
 
 
@@ -135,9 +128,8 @@ def _drift_sentence(answer: Answered, result: StoryDrift, language: Language) ->
     factors = f"Cd = {used.get('cd')}, IE = {used.get('importance_factor')}"
     basis = f"{answer.standard}, {factors}" if answer.standard else factors
     where = f"{governing.story} ({governing.case})"
-    return say(
-        f"Governing storey {where}: {linked} {sign} {limit:g} of the storey height ({basis}): {word.en}.",
-        f"지배층 {where}: {linked} {sign} 층고의 {limit:g}배 ({basis}): {word.ko}.",
+    return words.GOVERNING_STOREY_OF_STOREY_HEIGHT(
+        where=where, linked=linked, sign=sign, limit=f"{limit:g}", basis=basis, word=word
     ).in_language(language) + _unjudged(result, language)
 
 
@@ -146,10 +138,7 @@ def _unjudged(result: StoryDrift, language: Language) -> str:
     if not result.stories_without_line:
         return ""
     bare = ", ".join(result.stories_without_line)
-    return say(
-        f" Not judged, without columns or walls from floor to floor: {bare}.",
-        f" 바닥에서 바닥까지 이어지는 기둥·벽이 없어 판정하지 않은 층: {bare}.",
-    ).in_language(language)
+    return words.NOT_JUDGED_WITHOUT_COLUMNS_OR_WALLS(bare=bare).in_language(language)
 
 
 def displacements(answer: Answered, language: Language) -> str:
@@ -160,10 +149,8 @@ def displacements(answer: Answered, language: Language) -> str:
         for axis, each in answer.result(Displacements).largest.items()
         if each.value is not None
     ]
-    head = say(f"| Axis | Largest ({unit}) | Node | Case |", f"| 축 | 최대값 ({unit}) | 절점 | 하중조건 |").in_language(
-        language
-    )
-    return _table(say("Largest displacements", "최대 변위").in_language(language), head, rows)
+    head = words.AXIS_LARGEST_NODE_CASE(unit=unit).in_language(language)
+    return _table(words.LARGEST_DISPLACEMENTS.in_language(language), head, rows)
 
 
 def model_checks(answer: Answered, language: Language) -> str:
@@ -174,7 +161,7 @@ def model_checks(answer: Answered, language: Language) -> str:
         for check in answer.result(ModelChecks).checks
         if not check.passed
     ]
-    title = say("Model check", "모델 점검").in_language(language)
+    title = words.MODEL_CHECK.in_language(language)
     return "\n".join((f"### {title}", "", head, *(("", *lines) if lines else ())))
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from app.trade import kds_41_17
 from app.trade.kds_41_17_systems import SeismicSystem, system
 from app.trade.seismic_spectra import TwoBranchSpectrum, sampled
+from app.trade.text import Text
 
 # Every curve is sent up to here.
 _LONGEST_PERIOD_S = 6.0
@@ -25,8 +26,7 @@ class FrameSystem:
 
     response_modification: Decimal
     deflection_amplification: Decimal
-    en: str
-    ko: str
+    name: Text
 
 
 def _decimal(value: float) -> Decimal:
@@ -34,7 +34,7 @@ def _decimal(value: float) -> Decimal:
 
 
 def _frame(row: SeismicSystem) -> FrameSystem:
-    return FrameSystem(_decimal(row.r), _decimal(row.cd), row.en, row.ko)
+    return FrameSystem(_decimal(row.r), _decimal(row.cd), Text(row.en, row.ko))
 
 
 GRADE_DATA = {

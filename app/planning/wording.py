@@ -1,6 +1,7 @@
 """Two-language sentences and refusals of the rules planner."""
 
 from app.planning.building import SlotKey
+from app.planning.words import wording as words
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 
@@ -14,23 +15,23 @@ def refusal(code: str, message: Text, hint: Text) -> ErrorInfo:
 
 
 NAMES: dict[SlotKey, Text] = {
-    SlotKey.STOREYS: say("Number of storeys", "층수"),
-    SlotKey.BAYS_X: say("Bays in X", "X방향 경간"),
-    SlotKey.BAYS_Y: say("Bays in Y", "Y방향 경간"),
-    SlotKey.STOREY_HEIGHT: say("Storey height", "층고"),
-    SlotKey.FIRST_HEIGHT: say("First storey height", "1층 층고"),
-    SlotKey.COLUMN: say("Column section", "기둥 단면"),
-    SlotKey.BEAM: say("Beam section", "보 단면"),
-    SlotKey.CONCRETE: say("Concrete grade", "콘크리트 강도"),
-    SlotKey.SUPPORT: say("Column bases", "기초 지점조건"),
-    SlotKey.DEAD_LOAD: say("Floor dead load without self weight", "바닥 고정하중(자중 제외)"),
-    SlotKey.LIVE_LOAD: say("Floor live load", "바닥 활하중"),
-    SlotKey.CODE: say("Seismic design standard", "내진설계 기준"),
-    SlotKey.ZONE: say("Seismic zone", "지진구역"),
-    SlotKey.SITE_CLASS: say("Site class", "지반종류"),
-    SlotKey.GRADE: say("Seismic use group", "내진등급"),
-    SlotKey.RESPONSE_MODIFICATION: say("Response modification factor R", "반응수정계수 R"),
-    SlotKey.ANALYSIS: say("Analysis", "해석 종류"),
+    SlotKey.STOREYS: words.NUMBER_OF_STOREYS,
+    SlotKey.BAYS_X: words.BAYS_IN_X,
+    SlotKey.BAYS_Y: words.BAYS_IN_Y,
+    SlotKey.STOREY_HEIGHT: words.STOREY_HEIGHT,
+    SlotKey.FIRST_HEIGHT: words.FIRST_STOREY_HEIGHT,
+    SlotKey.COLUMN: words.COLUMN_SECTION,
+    SlotKey.BEAM: words.BEAM_SECTION,
+    SlotKey.CONCRETE: words.CONCRETE_GRADE,
+    SlotKey.SUPPORT: words.COLUMN_BASES,
+    SlotKey.DEAD_LOAD: words.FLOOR_DEAD_LOAD_WITHOUT_SELF_WEIGHT,
+    SlotKey.LIVE_LOAD: words.FLOOR_LIVE_LOAD,
+    SlotKey.CODE: words.SEISMIC_DESIGN_STANDARD,
+    SlotKey.ZONE: words.SEISMIC_ZONE,
+    SlotKey.SITE_CLASS: words.SITE_CLASS,
+    SlotKey.GRADE: words.SEISMIC_USE_GROUP,
+    SlotKey.RESPONSE_MODIFICATION: words.RESPONSE_MODIFICATION_FACTOR_R,
+    SlotKey.ANALYSIS: words.ANALYSIS,
 }
 
 EXAMPLES: dict[SlotKey, str] = {
@@ -45,12 +46,4 @@ EXAMPLES: dict[SlotKey, str] = {
     SlotKey.LIVE_LOAD: "2.5 kN/m²",
 }
 
-READABLE = say(
-    "Without a model I read: the design of a regular RC frame (storeys, bays, sections, loads, "
-    "seismic data), results of "
-    "the open model (reactions, periods, base shear, storey drift, displacements), running the analysis, checking the "
-    "model, checking the connection and taking in a text model (.mgt, .mct).",
-    "모델 없이 읽을 수 있는 요청: 정형 RC 골조의 설계(층수, 경간, 단면, 하중, 내진 조건), 열린 모델의 결과(반력, "
-    "고유주기, "
-    "밑면전단력, 층간변위, 변위), 해석 실행, 모델 점검, 연결 확인, 텍스트 모델(.mgt, .mct) 가져오기.",
-)
+READABLE = words.READABLE

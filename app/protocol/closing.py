@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from app.protocol import words
 from app.protocol.items import (
     OPEN_CALL_STATUSES,
     CallStatus,
@@ -17,18 +18,11 @@ from app.protocol.items import (
     ToolCall,
 )
 from app.protocol.values import ErrorInfo
-from app.trade.text import Text
 
 OUTCOME_LOST = ErrorInfo(
     code="call.outcome_unknown",
-    message=Text(
-        en="The call had been sent and its outcome is not known.",
-        ko="호출이 이미 전송되었으며 그 결과를 알 수 없습니다.",
-    ),
-    hint=Text(
-        en="Nothing is repeated on its own. Read the model and compare before you go on.",
-        ko="자동으로 다시 시도하지 않습니다. 모델을 읽어 비교한 뒤 진행하십시오.",
-    ),
+    message=words.CALL_HAD_BEEN_SENT,
+    hint=words.NOTHING_IS_REPEATED_ON_ITS_OWN,
 )
 
 _STEP_OF_CALL: Mapping[CallStatus, StepStatus] = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from app.protocol import words
 from app.protocol.closing import step_status
 from app.protocol.items import (
     OPEN_CALL_STATUSES,
@@ -18,32 +19,20 @@ from app.protocol.items import (
 )
 from app.protocol.states import Target, ToolServerState
 from app.protocol.values import ErrorInfo
-from app.trade.text import Text
+from app.trade.templates import joined, verbatim
 
 OTHER_MODEL = "command.plan_of_another_model"
 
 _OPEN = frozenset({StepStatus.PENDING, StepStatus.ACTIVE, StepStatus.UNKNOWN})
 _NEVER_SENT = frozenset({*OPEN_CALL_STATUSES, CallStatus.CANCELLED, CallStatus.DECLINED})
 _TARGETS = {
-    Target.EMBEDDED.value: ("the embedded GEN NX", "내장 GEN NX"),
-    Target.GENNX.value: ("your GEN NX", "사용자 GEN NX"),
+    Target.EMBEDDED.value: words.EMBEDDED_GEN_NX,
+    Target.GENNX.value: words.YOUR_GEN_NX,
 }
-_HINT = Text(
-    en="Go back to that model to resume the plan, or stop it.",
-    ko="그 모델로 돌아가 계획을 이어서 진행하거나 계획을 중단하십시오.",
-)
 _OTHER_UNKNOWN = ErrorInfo(
     code=OTHER_MODEL,
-    message=Text(
-        en="Nobody noted which model this plan belongs to, and that may be another than the one that is open now, so "
-        "it is not gone on with.",
-        ko="이 계획이 어느 모델의 것인지 기록되어 있지 않아 지금 열린 모델이 아닐 수 있으므로 이어서 진행하지 "
-        "않습니다.",
-    ),
-    hint=Text(
-        en="Stop the plan, look at the model, and send the request again.",
-        ko="계획을 중단하고 모델을 확인한 뒤 요청을 다시 보내십시오.",
-    ),
+    message=words.NOBODY_NOTED_WHICH_MODEL_THIS_PLAN,
+    hint=words.STOP_PLAN_LOOK_AT_MODEL,
 )
 
 
@@ -112,20 +101,15 @@ def _is_there(last: ToolCall, place: Place, here: Place) -> bool:
 
 
 def _belongs_to(place: Place, here: Place) -> ErrorInfo:
-    en, ko = _TARGETS.get(place.target, (place.target, place.target))
+    model = _TARGETS.get(place.target, verbatim(place.target))
     if place.name:
-        en, ko = f"{en}, “{place.name}”", f"{ko}, “{place.name}”"
+        model = joined((model, verbatim(f"“{place.name}”")))
     elif place.target == here.target:
-        en, ko = f"{en}, a document as it was when the plan was cut off", f"{ko}, 계획이 끊겼을 때의 문서"
+        model = joined((model, words.DOCUMENT_AS_IT_WAS_WHEN_PLAN))
     return ErrorInfo(
         code=OTHER_MODEL,
-        message=Text(
-            en=f"This plan belongs to another model than the one that is open now ({en}). What it has done is there, "
-            "so it is not gone on with here.",
-            ko=f"이 계획은 지금 열린 모델이 아닌 다른 모델의 것입니다({ko}). 수행한 단계는 그 모델에 있으므로 여기서는 "
-            "이어서 진행하지 않습니다.",
-        ),
-        hint=_HINT,
+        message=words.THIS_PLAN_BELONGS_TO_ANOTHER_MODEL(model=model),
+        hint=words.HINT,
     )
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from app.protocol import words
 from app.protocol.approvals import ApprovalRequest, ArgumentField
 from app.protocol.items import Risk
 from app.trade.answers.envelope import Effect
@@ -13,35 +14,13 @@ MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 48
 MAX_BITS = 4096  # Python itself writes no number of more than some 4,000 digits
 
-_NOT_JSON = Text(
-    en="the argument “{where}” holds something that is no JSON value ({what})",
-    ko="인수 “{where}”에 JSON 값이 아닌 것이 있습니다({what})",
-)
-_NOT_A_NUMBER = Text(
-    en="the argument “{where}” holds a number that is not finite ({what})",
-    ko="인수 “{where}”에 유한하지 않은 수가 있습니다({what})",
-)
-_TOO_DEEP = Text(
-    en="the argument “{where}” is nested more than {what} levels deep",
-    ko="인수 “{where}”의 중첩이 {what}단계를 넘습니다",
-)
-_TOO_BIG = Text(en="the arguments are larger than {what} characters", ko="인수가 {what}자보다 큽니다")
-_OTHER_VALUE = Text(
-    en="the form shows another value of “{where}” than the one that would be sent",
-    ko="표시된 “{where}” 값이 보낼 값과 다릅니다",
-)
-_NO_PREVIEW = Text(en="what it would change could not be previewed", ko="무엇을 변경하는지 미리 확인하지 못했습니다")
-_NO_REQUESTS = Text(
-    en="the preview names changes but not the requests that make them",
-    ko="미리보기에 변경 내용은 있지만 그 요청이 없습니다",
-)
-UNDRAWABLE = Text(en="its contents could not be drawn", ko="내용을 표시하지 못했습니다")
+UNDRAWABLE = words.UNDRAWABLE
 
 
 class _UnshowableError(Exception):
-    def __init__(self, text: Text, where: str = "", what: object = "") -> None:
+    def __init__(self, text: Text) -> None:
         super().__init__(text.en)
-        self.text = Text(en=text.en.format(where=where, what=what), ko=text.ko.format(where=where, what=what))
+        self.text = text
 
 
 def unshowable(request: ApprovalRequest) -> Text | None:
@@ -61,25 +40,25 @@ def _check_arguments(request: ApprovalRequest) -> None:
     for name, value in request.arguments.items():
         spent += _key(name, "") + _size(value, str(name), 1)
         if spent > MAX_CHARACTERS:
-            raise _UnshowableError(_TOO_BIG, what=f"{MAX_CHARACTERS:,}")
+            raise _UnshowableError(words.TOO_BIG(what=f"{MAX_CHARACTERS:,}"))
     for field in request.form:
         if field.name in request.arguments and not same(field.value, request.arguments[field.name]):
-            raise _UnshowableError(_OTHER_VALUE, field.name)
+            raise _UnshowableError(words.OTHER_VALUE(where=field.name))
 
 
 def _check_effect(risk: Risk, effect: Effect | None) -> None:
     if risk is Risk.READ:
         return
     if effect is None:
-        raise _UnshowableError(_NO_PREVIEW)
+        raise _UnshowableError(words.NO_PREVIEW)
     if not effect.requests and (effect.adds or effect.changes or effect.deletes):
-        raise _UnshowableError(_NO_REQUESTS)
+        raise _UnshowableError(words.NO_REQUESTS)
 
 
 def _size(value: object, where: str, depth: int) -> int:
     """Characters of a value, about; raises for what a card cannot show."""
     if depth > MAX_DEPTH:
-        raise _UnshowableError(_TOO_DEEP, where, MAX_DEPTH)
+        raise _UnshowableError(words.TOO_DEEP(where=where, what=MAX_DEPTH))
     match value:
         case None | bool():
             return 5
@@ -89,25 +68,25 @@ def _size(value: object, where: str, depth: int) -> int:
             return _digits(value, where)
         case float():
             if not math.isfinite(value):
-                raise _UnshowableError(_NOT_A_NUMBER, where, value)
+                raise _UnshowableError(words.NOT_A_NUMBER(where=where, what=value))
             return 24
         case Mapping():
             return sum(_key(key, where) + _size(item, where, depth + 1) for key, item in value.items())
         case list() | tuple():
             return sum(_size(item, where, depth + 1) for item in value)
         case _:
-            raise _UnshowableError(_NOT_JSON, where, type(value).__name__)
+            raise _UnshowableError(words.NOT_JSON(where=where, what=type(value).__name__))
 
 
 def _digits(value: int, where: str) -> int:
     if value.bit_length() > MAX_BITS:
-        raise _UnshowableError(_TOO_BIG, what=f"{MAX_CHARACTERS:,}")
+        raise _UnshowableError(words.TOO_BIG(what=f"{MAX_CHARACTERS:,}"))
     return value.bit_length() // 3 + 1
 
 
 def _key(key: object, where: str) -> int:
     if not isinstance(key, str):
-        raise _UnshowableError(_NOT_JSON, where, type(key).__name__)
+        raise _UnshowableError(words.NOT_JSON(where=where, what=type(key).__name__))
     return len(key)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from app.protocol.values import ErrorInfo
+from app.settings import words
 from app.settings.setting import AnySetting, Setting, SettingKind, Value
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
@@ -37,11 +38,8 @@ def problem(setting: AnySetting, value: JsonValue) -> ErrorInfo | None:
     title = setting.title
     return ErrorInfo(
         code="settings.value_refused",
-        message=Text(
-            en=f'"{shown}" is not accepted for {title.en} ({setting.key}).',
-            ko=f'{title.ko}({setting.key})에 "{shown}" 값은 쓸 수 없습니다.',
-        ),
-        hint=Text(en=f"Accepted: {wanted.en}.", ko=f"쓸 수 있는 값: {wanted.ko}."),
+        message=words.IS_NOT_ACCEPTED(shown=shown, key=setting.key, title=title),
+        hint=words.ACCEPTED(wanted=wanted),
     )
 
 
@@ -55,7 +53,7 @@ def wanted_instead(setting: AnySetting, value: JsonValue) -> Text | None:
     """What would be accepted in place of `value`; None where that is."""
     match setting.kind:
         case SettingKind.BOOLEAN:
-            return None if isinstance(value, bool) else Text(en="yes or no", ko="예 또는 아니요")
+            return None if isinstance(value, bool) else words.YES_OR_NO
         case SettingKind.INTEGER:
             return _integer_instead(setting, value)
         case SettingKind.CHOICE:
@@ -68,7 +66,7 @@ def wanted_instead(setting: AnySetting, value: JsonValue) -> Text | None:
             return None if is_url else Text(en="an address such as https://host:443/path", ko=_ADDRESS_KO)
         case SettingKind.TEXT | SettingKind.FILE | SettingKind.FOLDER:
             is_line = isinstance(value, str) and value.isprintable()
-            return None if is_line else Text(en="one line of text", ko="한 줄의 글")
+            return None if is_line else words.ONE_LINE_OF_TEXT
         case _:
             assert_never(setting.kind)
 
@@ -82,7 +80,7 @@ def _integer_instead(setting: AnySetting, value: JsonValue) -> Text | None:
     assert high is not None
     if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
         return None
-    return Text(en=f"a whole number from {low} to {high}", ko=f"{low}부터 {high}까지의 정수")
+    return words.WHOLE_NUMBER(low=low, high=high)
 
 
 def _is_offered(setting: AnySetting, value: JsonValue) -> bool:
@@ -91,7 +89,7 @@ def _is_offered(setting: AnySetting, value: JsonValue) -> bool:
 
 def _one_of(setting: AnySetting) -> Text:
     shown = ", ".join(choice.value for choice in setting.choices)
-    return Text(en=f"one of {shown}", ko=f"{shown} 가운데 하나")
+    return words.ONE(shown=shown)
 
 
 def _looks_like_url(value: str) -> bool:

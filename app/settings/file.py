@@ -14,6 +14,7 @@ from app.lib.private import make_private_folder, open_private
 from app.lib.regular import read_regular, why
 from app.lib.sound import read_json
 from app.protocol.values import ErrorInfo
+from app.settings import words
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 
@@ -102,23 +103,14 @@ def _put_aside(file: Path, en: str, ko: str) -> ErrorInfo:
         aside = file
     return ErrorInfo(
         code="settings.file_unreadable",
-        message=Text(
-            en=f"The settings file {file} could not be read ({en}); the defaults are in force.",
-            ko=f"설정 파일 {file}을(를) 읽을 수 없어({ko}) 기본값을 사용합니다.",
-        ),
-        hint=Text(en=f"The old file is {aside}.", ko=f"이전 파일은 {aside}에 있습니다."),
+        message=words.SETTINGS_FILE_COULD_NOT_BE_READ(file=file, en=Text(en, ko)),
+        hint=words.OLD_FILE(aside=aside),
     )
 
 
 def _newer(file: Path, version: int) -> ErrorInfo:
     return ErrorInfo(
         code="settings.file_newer",
-        message=Text(
-            en=f"The settings file is of a newer Lintel (version {version}); the defaults are in force.",
-            ko=f"설정 파일이 더 새로운 Lintel의 것이어서(버전 {version}) 기본값을 사용합니다.",
-        ),
-        hint=Text(
-            en=f"Use the newer Lintel, or move {file} away to start with new settings.",
-            ko=f"새 버전의 Lintel을 사용하거나 {file} 파일을 옮겨 새 설정으로 시작하십시오.",
-        ),
+        message=words.SETTINGS_FILE_IS_OF_NEWER_LINTEL(version=version),
+        hint=words.USE_NEWER_LINTEL_OR_MOVE_AWAY(file=file),
     )

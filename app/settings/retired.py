@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.protocol.values import ErrorInfo
+from app.settings import words
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 
@@ -31,7 +32,7 @@ Tombstone = Renamed | TakenOver
 WINDOW_LAYOUT = "window.layout"
 
 RETIRED: Mapping[str, Tombstone] = {
-    WINDOW_LAYOUT: TakenOver(by=Text(en="the window, in a file of its own", ko="창이 따로 둔 파일")),
+    WINDOW_LAYOUT: TakenOver(by=words.WINDOW_IN_FILE_OF_ITS_OWN),
 }
 
 
@@ -62,11 +63,11 @@ def is_retired(key: str, tombstone: Tombstone) -> ErrorInfo:
     """For who still uses the old name, on the command line or in the environment."""
     match tombstone:
         case Renamed(now=now):
-            hint = Text(en=f'It is "{now}" now.', ko=f'이제 "{now}"입니다.')
+            hint = words.IT_IS_NOW(now=now)
         case TakenOver(by=by):
-            hint = Text(en=f"It is kept by {by.en}.", ko=f"이제 {by.ko}에 보관됩니다.")
+            hint = words.IT_IS_KEPT(by=by)
     return ErrorInfo(
         code="settings.retired",
-        message=Text(en=f'"{key}" is no setting any more.', ko=f'"{key}"는 더 이상 설정이 아닙니다.'),
+        message=words.IS_NO_SETTING_ANY_MORE(key=key),
         hint=hint,
     )

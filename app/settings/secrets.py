@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.lib.redaction import Redactor, Secret
 from app.protocol.values import ErrorInfo
+from app.settings import words
 from app.trade.text import Text
 
 SERVICE = "lintel"
@@ -78,7 +79,7 @@ class KeyringSecrets:
             value = keyring.get_password(SERVICE, name.value)
         except _FAILURES as exc:
             return SecretsUnavailable(error=_unavailable(exc))
-        return _found(value, Text(en="system keyring", ko="시스템 키링"))
+        return _found(value, words.SYSTEM_KEYRING)
 
     def write(self, name: SecretName, secret: Secret) -> ErrorInfo | None:
         import keyring
@@ -138,9 +139,7 @@ class EnvironmentSecrets:
 
     def read(self, name: SecretName) -> SecretAnswer:
         variable = ENVIRONMENT_VARIABLES[name]
-        return _found(
-            self._environment.get(variable), Text(en=f"environment ({variable})", ko=f"환경 변수({variable})")
-        )
+        return _found(self._environment.get(variable), words.ENVIRONMENT(variable=variable))
 
     def write(self, name: SecretName, secret: Secret) -> ErrorInfo | None:
         del secret
@@ -158,7 +157,7 @@ class MemorySecrets:
 
     def read(self, name: SecretName) -> SecretAnswer:
         secret = self._values.get(name)
-        return _found(secret.reveal() if secret else None, Text(en="this session only", ko="이번 실행에만"))
+        return _found(secret.reveal() if secret else None, words.THIS_SESSION_ONLY)
 
     def write(self, name: SecretName, secret: Secret) -> ErrorInfo | None:
         self._values[name] = secret
@@ -220,21 +219,15 @@ def _unavailable(error: Exception | None) -> ErrorInfo:
     detail = "" if error is None else f" ({type(error).__name__})"
     return ErrorInfo(
         code="secrets.no_keyring",
-        message=Text(en=f"The system keyring cannot be used{detail}.", ko=f"시스템 키링을 사용할 수 없습니다{detail}."),
-        hint=Text(
-            en="Unlock or install a keyring, or give the keys as ANTHROPIC_API_KEY and MIDAS_MAPI_KEY.",
-            ko="키링을 잠금 해제하거나 설치하십시오. 또는 ANTHROPIC_API_KEY와 MIDAS_MAPI_KEY로 지정하십시오.",
-        ),
+        message=words.SYSTEM_KEYRING_CANNOT_BE_USED(detail=detail),
+        hint=words.UNLOCK_OR_INSTALL_KEYRING_OR_GIVE,
     )
 
 
 def _only_this_run(error: ErrorInfo) -> ErrorInfo:
     return ErrorInfo(
         code="secrets.kept_for_this_run",
-        message=Text(
-            en=f"{error.message.en} The key is used until Lintel ends and is not kept.",
-            ko=f"{error.message.ko} 키는 Lintel을 종료할 때까지만 쓰이며 저장되지 않습니다.",
-        ),
+        message=words.KEY_IS_USED_UNTIL_LINTEL_ENDS(message=error.message),
         hint=error.hint,
     )
 
@@ -243,9 +236,6 @@ def _environment_is_read_only(name: SecretName) -> ErrorInfo:
     variable = ENVIRONMENT_VARIABLES[name]
     return ErrorInfo(
         code="secrets.from_environment",
-        message=Text(en=f"This key comes from {variable}.", ko=f"이 키는 {variable}에서 옵니다."),
-        hint=Text(
-            en="Change or remove the variable and start Lintel again.",
-            ko="환경 변수를 바꾸거나 지운 뒤 Lintel을 다시 시작하십시오.",
-        ),
+        message=words.THIS_KEY_COMES(variable=variable),
+        hint=words.CHANGE_OR_REMOVE_VARIABLE_AND_START,
     )

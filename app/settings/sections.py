@@ -8,6 +8,7 @@ from typing import Any
 
 from app.protocol.items import PlanSource
 from app.protocol.states import Target
+from app.settings import words
 from app.settings.local_model import LocalModelSettings
 from app.settings.secrets import SecretName
 from app.settings.section import Page, SecretRow, Section
@@ -23,7 +24,8 @@ from app.settings.setting import (
     yes_no,
 )
 from app.trade.json_types import JsonObject
-from app.trade.text import Language, Text
+from app.trade.text import BUILT_IN, Language, Text
+from app.trade.translations import offered
 
 
 class Theme(StrEnum):
@@ -35,31 +37,32 @@ class Theme(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class General(Section, page=Page(name="general", title=Text(en="General", ko="일반"))):
+class General(Section, page=Page(name="general", title=words.GENERAL)):
     language: Setting[Language | None] = auto_or(
-        Text(en="As the system", ko="시스템 설정에 따름"),
-        {Language.KO: Text(en="Korean", ko="한국어"), Language.EN: Text(en="English", ko="영어")},
-        title=Text(en="Language", ko="언어"),
-        description=Text(en="The language of Lintel's own texts.", ko="Lintel이 표시하는 글의 언어입니다."),
+        words.AS_SYSTEM,
+        {Language.KO: words.KOREAN, Language.EN: words.ENGLISH}
+        | {each: Text(each.english_name, each.name) for each in offered() if each not in BUILT_IN},
+        title=words.LANGUAGE,
+        description=words.LANGUAGE_OF_LINTELS_OWN_TEXTS,
     )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Appearance(Section, page=Page(name="appearance", title=Text(en="Appearance", ko="화면"))):
+class Appearance(Section, page=Page(name="appearance", title=words.APPEARANCE)):
     theme: Setting[Theme] = one_of(
         Theme.SYSTEM,
         {
-            Theme.SYSTEM: Text(en="As the system", ko="시스템 설정에 따름"),
-            Theme.LIGHT: Text(en="Light", ko="밝게"),
-            Theme.DARK: Text(en="Dark", ko="어둡게"),
+            Theme.SYSTEM: words.AS_SYSTEM,
+            Theme.LIGHT: words.LIGHT,
+            Theme.DARK: words.DARK,
         },
-        title=Text(en="Theme", ko="테마"),
-        description=Text(en="Light or dark colours.", ko="밝은 색 또는 어두운 색입니다."),
+        title=words.THEME,
+        description=words.LIGHT_OR_DARK_COLOURS,
     )
     scale: Setting[int] = whole_number(
         100,
-        title=Text(en="Scale (%)", ko="배율(%)"),
-        description=Text(en="The size of text and controls.", ko="글자와 조작부의 크기입니다."),
+        title=words.SCALE,
+        description=words.SIZE_OF_TEXT_AND_CONTROLS,
         minimum=100,
         maximum=200,
     )
@@ -70,17 +73,14 @@ class Conductor(
     Section,
     page=Page(
         name="conductor",
-        title=Text(en="Conductor", ko="대화 모델"),
-        secret=SecretRow(name=SecretName.ANTHROPIC, title=Text(en="API key", ko="API 키")),
+        title=words.CONDUCTOR,
+        secret=SecretRow(name=SecretName.ANTHROPIC, title=words.API_KEY),
     ),
 ):
     enabled: Setting[bool] = yes_no(
         default=True,
-        title=Text(en="Use the conductor", ko="대화 모델 사용"),
-        description=Text(
-            en="When off, nothing is sent to the provider and Lintel works offline.",
-            ko="끄면 서비스로 아무것도 보내지 않고 오프라인으로 작동합니다.",
-        ),
+        title=words.USE_CONDUCTOR,
+        description=words.WHEN_OFF_NOTHING_IS_SENT,
     )
     model: Setting[str] = suggested(
         "claude-sonnet-5-5",
@@ -93,27 +93,19 @@ class Conductor(
             "claude-haiku-5-5",
             "claude-haiku-4-5",
         ),
-        title=Text(en="Model", ko="모델"),
-        description=Text(
-            en="The provider's name of the model that leads the conversation.",
-            ko="대화를 이끄는 모델의 서비스 내 이름입니다.",
-        ),
+        title=words.MODEL,
+        description=words.PROVIDERS_NAME_OF_MODEL_THAT_LEADS,
     )
     base_url: Setting[str] = line(
         "",
-        title=Text(en="Base URL", ko="기본 URL"),
-        description=Text(
-            en="The provider's address, for a company gateway. Empty: the provider's own.",
-            ko="사내 게이트웨이를 쓸 때의 서비스 주소입니다. 비우면 서비스의 기본 주소를 씁니다.",
-        ),
+        title=words.BASE_URL,
+        description=words.PROVIDERS_ADDRESS_FOR_COMPANY,
         kind=SettingKind.URL,
     )
     max_tokens: Setting[int] = whole_number(
         8192,
-        title=Text(en="Longest reply (tokens)", ko="답변 최대 길이(토큰)"),
-        description=Text(
-            en="A reply, its reasoning included, is cut off here.", ko="추론을 포함한 답변이 이 길이에서 끊깁니다."
-        ),
+        title=words.LONGEST_REPLY_TOKENS,
+        description=words.REPLY_ITS_REASONING_INCLUDED_IS_CUT,
         minimum=256,
         maximum=64_000,
     )
@@ -124,49 +116,35 @@ class Planner(
     Section,
     page=Page(
         name="planner",
-        title=Text(en="Planner", ko="계획"),
-        secret=SecretRow(
-            name=SecretName.PLANNER_SERVER, title=Text(en="Key of the planner server", ko="계획 서버의 키")
-        ),
+        title=words.PLANNER,
+        secret=SecretRow(name=SecretName.PLANNER_SERVER, title=words.KEY_OF_PLANNER_SERVER),
     ),
 ):
     preferred: Setting[PlanSource | None] = auto_or(
-        Text(en="The most trusted that is ready", ko="준비된 것 가운데 가장 신뢰되는 것"),
+        words.MOST_TRUSTED_THAT_IS_READY,
         {
-            PlanSource.RULES: Text(en="Rules", ko="규칙"),
-            PlanSource.SPECIALIST: Text(en="Local model", ko="로컬 모델"),
-            PlanSource.SERVER: Text(en="Model on our server", ko="우리 서버의 모델"),
+            PlanSource.RULES: words.RULES,
+            PlanSource.SPECIALIST: words.LOCAL_MODEL,
+            PlanSource.SERVER: words.MODEL_ON_OUR_SERVER,
         },
-        title=Text(en="Planner", ko="계획 작성"),
-        description=Text(
-            en="Who writes the plan of GEN NX calls first.", ko="GEN NX 작업 계획을 누가 먼저 작성할지 정합니다."
-        ),
+        title=words.PLANNER_2,
+        description=words.WHO_WRITES_PLAN_OF_GEN_NX,
     )
     server_url: Setting[str] = line(
         "",
-        title=Text(en="Planner server", ko="계획 서버"),
-        description=Text(
-            en="An OpenAI-compatible server of your team (llama.cpp, Ollama, vLLM), e.g. http://10.0.0.5:8080/v1. "
-            "Empty: none. Requests and tool names go there.",
-            ko="팀에서 쓰는 OpenAI 호환 서버(llama.cpp, Ollama, vLLM)의 주소입니다. 예: http://10.0.0.5:8080/v1. "
-            "비우면 쓰지 않습니다. 요청 내용과 도구 이름이 그 서버로 전송됩니다.",
-        ),
+        title=words.PLANNER_SERVER,
+        description=words.OPENAI_COMPATIBLE_SERVER_OF_YOUR,
         kind=SettingKind.URL,
     )
     server_model: Setting[str] = line(
         "",
-        title=Text(en="Model on the server", ko="서버의 모델 이름"),
-        description=Text(
-            en="Empty: the first one that the server offers.", ko="비우면 서버가 제공하는 첫 모델을 씁니다."
-        ),
+        title=words.MODEL_ON_SERVER,
+        description=words.EMPTY_FIRST_ONE_THAT_SERVER_OFFERS,
     )
     server_allows_plain_http: Setting[bool] = yes_no(
         default=False,
-        title=Text(en="Allow an unencrypted server outside this network", ko="외부 서버에 암호화 없는 연결 허용"),
-        description=Text(
-            en="Plans carry project data: without https anyone on the way can read them.",
-            ko="계획에는 프로젝트 정보가 들어 있어, https가 아니면 중간에서 누구나 읽을 수 있습니다.",
-        ),
+        title=words.ALLOW_UNENCRYPTED_SERVER_OUTSIDE,
+        description=words.PLANS_CARRY_PROJECT_DATA_WITHOUT,
     )
 
 
@@ -175,48 +153,39 @@ class TargetSettings(
     Section,
     page=Page(
         name="target",
-        title=Text(en="Target", ko="대상"),
-        secret=SecretRow(name=SecretName.MIDAS, title=Text(en="MAPI key of GEN NX", ko="GEN NX의 MAPI 키")),
+        title=words.TARGET,
+        secret=SecretRow(name=SecretName.MIDAS, title=words.MAPI_KEY_OF_GEN_NX),
     ),
 ):
     default: Setting[Target] = one_of(
         Target.EMBEDDED,
         {
-            Target.EMBEDDED: Text(en="Embedded GEN NX", ko="내장 GEN NX"),
-            Target.GENNX: Text(en="My GEN NX", ko="내 GEN NX"),
+            Target.EMBEDDED: words.EMBEDDED_GEN_NX,
+            Target.GENNX: words.MY_GEN_NX,
         },
-        title=Text(en="Target at start", ko="시작할 때의 대상"),
-        description=Text(en="Where approved calls go.", ko="승인된 작업이 전달되는 곳입니다."),
+        title=words.TARGET_AT_START,
+        description=words.WHERE_APPROVED_CALLS_GO,
     )
     gennx_base_url: Setting[str] = line(
         "https://moa-engineers.midasit.com:443/gen",
-        title=Text(en="GEN NX base URL", ko="GEN NX 기본 URL"),
-        description=Text(
-            en="The base URL that GEN NX shows beside the MAPI key.",
-            ko="GEN NX가 MAPI 키와 함께 보여 주는 주소입니다.",
-        ),
+        title=words.GEN_NX_BASE_URL,
+        description=words.BASE_URL_THAT_GEN_NX_SHOWS,
         kind=SettingKind.URL,
     )
     embedded_folder: Setting[str] = line(
         "",
-        title=Text(en="Folder of the embedded GEN NX", ko="내장 GEN NX의 폴더"),
-        description=Text(
-            en="Where it keeps its model files. Empty: Lintel's data folder.",
-            ko="모델 파일을 두는 곳입니다. 비우면 Lintel의 데이터 폴더를 씁니다.",
-        ),
+        title=words.FOLDER_OF_EMBEDDED_GEN_NX,
+        description=words.WHERE_IT_KEEPS_ITS_MODEL_FILES,
         kind=SettingKind.FOLDER,
     )
 
 
 @dataclass(frozen=True, kw_only=True)
-class KnowledgeSettings(Section, page=Page(name="knowledge", title=Text(en="Documents", ko="문서"))):
+class KnowledgeSettings(Section, page=Page(name="knowledge", title=words.DOCUMENTS)):
     folder: Setting[str] = line(
         "",
-        title=Text(en="Document folder", ko="문서 폴더"),
-        description=Text(
-            en="Markdown and text files the conductor may search and cite. Passages it finds go to the provider.",
-            ko="대화 모델이 검색하고 인용할 수 있는 Markdown과 텍스트 파일입니다. 찾은 구절은 서비스로 전송됩니다.",
-        ),
+        title=words.DOCUMENT_FOLDER,
+        description=words.MARKDOWN_AND_TEXT_FILES_CONDUCTOR,
         kind=SettingKind.FOLDER,
     )
 

@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from app.shortform import words
 from app.trade.text import Text
 
 
 class Why(Enum):
-    """What is wrong with a value, in English and Korean."""
+    """What is wrong with a value."""
 
-    KIND = ("is another kind of value than this argument takes", "이 인수가 받는 값이 아닙니다")
-    NO_UNIT = ("has no unit, and none is assumed", "단위가 없으며 임의로 가정하지 않습니다")
-    UNIT = ("has a unit that measures something else", "다른 것을 재는 단위입니다")
-    RANGE = ("is outside the accepted range", "허용 범위를 벗어났습니다")
-    FORM = ("is not written as this argument wants it", "이 인수의 표기 형식과 다릅니다")
-    COUNT = ("has too few or too many entries", "항목 수가 맞지 않습니다")
-    SIGN = ("says its sign twice: in the direction and in the number", "부호가 방향과 수에 두 번 적혀 있습니다")
-    OTHER_NOUN = ("counts something else (nodes or elements)", "절점과 요소가 뒤바뀌었습니다")
+    KIND = words.IS_ANOTHER_KIND_OF_VALUE_THAN
+    NO_UNIT = words.HAS_NO_UNIT_AND_NONE
+    UNIT = words.HAS_UNIT_THAT_MEASURES_SOMETHING
+    RANGE = words.IS_OUTSIDE_ACCEPTED_RANGE
+    FORM = words.IS_NOT_WRITTEN_AS_THIS_ARGUMENT
+    COUNT = words.HAS_TOO_FEW_OR_TOO_MANY
+    SIGN = words.SAYS_ITS_SIGN_TWICE_IN_DIRECTION
+    OTHER_NOUN = words.COUNTS_SOMETHING_ELSE_NODES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +29,7 @@ class UnknownTool:
 
     @property
     def text(self) -> Text:
-        return Text(
-            en=f'There is no tool "{self.tool}"{_of(self.candidates)}.',
-            ko=f'"{self.tool}" 도구는 없습니다{_of(self.candidates)}.',
-        )
+        return words.THERE_IS_NO_TOOL(tool=self.tool, of=_of(self.candidates))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +42,7 @@ class UnknownArgument:
 
     @property
     def text(self) -> Text:
-        return Text(
-            en=f'{self.tool} has no argument "{self.argument}"{_of(self.candidates)}.',
-            ko=f'{self.tool}에는 "{self.argument}" 인수가 없습니다{_of(self.candidates)}.',
-        )
+        return words.HAS_NO_ARGUMENT(tool=self.tool, argument=self.argument, of=_of(self.candidates))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +55,7 @@ class Missing:
 
     @property
     def text(self) -> Text:
-        return Text(
-            en=f"{self.tool} needs {self.argument}{_of(self.candidates)}.",
-            ko=f"{self.tool}에 {self.argument} 값이 필요합니다{_of(self.candidates)}.",
-        )
+        return words.NEEDS(tool=self.tool, argument=self.argument, of=_of(self.candidates))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +69,7 @@ class NotAChoice:
 
     @property
     def text(self) -> Text:
-        return Text(
-            en=f'{self.tool}, {self.argument}: "{self.given}" is no choice{_of(self.candidates)}.',
-            ko=f'{self.tool}, {self.argument}: "{self.given}"은(는) 선택할 수 없습니다{_of(self.candidates)}.',
-        )
+        return words.IS_NO_CHOICE(tool=self.tool, argument=self.argument, given=self.given, of=_of(self.candidates))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +83,8 @@ class Unclear:
 
     @property
     def text(self) -> Text:
-        return Text(
-            en=f'{self.tool}, {self.argument}: "{self.given}" can be read in more than one way{_of(self.candidates)}.',
-            ko=f'{self.tool}, {self.argument}: "{self.given}"은(는) 여러 뜻으로 읽힙니다{_of(self.candidates)}.',
+        return words.CAN_BE_READ_IN_MORE_THAN(
+            tool=self.tool, argument=self.argument, given=self.given, of=_of(self.candidates)
         )
 
 
@@ -111,11 +99,7 @@ class Unfit:
 
     @property
     def text(self) -> Text:
-        en, ko = self.why.value
-        return Text(
-            en=f'{self.tool}, {self.argument}: "{self.given}" {en}.',
-            ko=f'{self.tool}, {self.argument}: "{self.given}" – {ko}.',
-        )
+        return words.UNFIT(tool=self.tool, argument=self.argument, given=self.given, why=self.why.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +112,7 @@ class NotFound:
 
     @property
     def text(self) -> Text:
-        return Text(
-            en=f"{self.tool}, {self.argument}: {self.given} is not there.",
-            ko=f"{self.tool}, {self.argument}: {self.given}을(를) 찾을 수 없습니다.",
-        )
+        return words.IS_NOT_THERE(tool=self.tool, argument=self.argument, given=self.given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,10 +125,7 @@ class GivenTwice:
 
     @property
     def text(self) -> Text:
-        return Text(
-            en=f"{self.tool}: {self.argument} and {self.other} say the same thing twice.",
-            ko=f"{self.tool}: {self.argument}와(과) {self.other}이(가) 같은 것을 두 번 말합니다.",
-        )
+        return words.AND_SAY_SAME_THING_TWICE(tool=self.tool, argument=self.argument, other=self.other)
 
 
 Problem = UnknownTool | UnknownArgument | Missing | NotAChoice | Unclear | Unfit | NotFound | GivenTwice

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from app.shortform import words
 from app.shortform.spelling import BARE, IDS, KEY, MEASURE, NUMBER, POINTER, WHOLE, is_bare
 from app.shortform.tree import (
     Call,
@@ -43,12 +44,9 @@ _DEEPEST: Final = 40
 class ShortFormError(ValueError):
     """A text that is not short form: what was expected, and where, counted from 0."""
 
-    def __init__(self, at: int, en: str, ko: str) -> None:
+    def __init__(self, at: int, why: Text) -> None:
         self.at = at
-        self.message = Text(
-            en=f"At character {at + 1}: {en}.",
-            ko=f"{at + 1}번째 글자: {ko}.",
-        )
+        self.message = words.AT_CHARACTER(at=at + 1, why=why)
         super().__init__(self.message.en)
 
 
@@ -119,16 +117,14 @@ class _Reader:
         while self._at < len(self._text):
             calls.append(self._call())
             if not _END_OF_CALL.match(self._text, self._at):
-                raise self._expected(
-                    "an argument key=value, or ; before the next call", "key=value 인수나 다음 호출 앞의 ;"
-                )
+                raise self._expected(words.ARGUMENT_KEY_VALUE_OR_BEFORE_NEXT)
             self._skip(_BETWEEN_CALLS)
         return tuple(calls)
 
     def _call(self) -> Call:
         name = self._take(KEY)
         if name is None:
-            raise self._expected("the name of a tool", "도구 이름")
+            raise self._expected(words.NAME_OF_TOOL)
         return Call(name[0], self._arguments(_BLANKS))
 
     def _arguments(self, gap: re.Pattern[str]) -> tuple[tuple[str, Value], ...]:
@@ -141,11 +137,11 @@ class _Reader:
             if key is None:
                 return tuple(found.items())
             if start == before and found:
-                raise self._expected("a blank between arguments", "인수 사이의 빈칸", start)
+                raise self._expected(words.BLANK_BETWEEN_ARGUMENTS, start)
             if key in found:
-                raise self._expected(f"{key} only once", f"{key}은(는) 한 번만", start)
+                raise self._expected(words.ONLY_ONCE(key=key), start)
             if not self._next_is("="):
-                raise self._expected(f"= after {key}", f"{key} 뒤의 =")
+                raise self._expected(words.AFTER(key=key))
             found[key] = self._value()
 
     def _key(self) -> str | None:
@@ -172,7 +168,7 @@ class _Reader:
     def _nested(self, read: Callable[[], Value]) -> Value:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise self._expected(f"at most {_DEEPEST} nested brackets", f"괄호는 {_DEEPEST}겹까지")
+            raise self._expected(words.AT_MOST_NESTED_BRACKETS(deepest=_DEEPEST))
         self._at += 1
         value = read()
         self._depth -= 1
@@ -190,19 +186,19 @@ class _Reader:
             if self._next_is("]"):
                 return Items(tuple(values))
             if not self._next_is(","):
-                raise self._expected(", or ]", ", 또는 ]")
+                raise self._expected(words.OR)
 
     def _row(self) -> Row:
         fields = self._arguments(_GAPS)
         self._skip(_GAPS)
         if not self._next_is("}"):
-            raise self._expected("key=value or }", "key=value 또는 }")
+            raise self._expected(words.KEY_VALUE)
         return Row(fields)
 
     def _selector(self) -> Selector:
         found = self._take(_SELECTOR)
         if found is None:
-            raise self._expected("the name of a place after @", "@ 뒤의 위치 이름")
+            raise self._expected(words.NAME_OF_PLACE_AFTER)
         return Selector(found["name"], self._selector_arguments() if found["open"] else ())
 
     def _selector_arguments(self) -> tuple[str, ...]:
@@ -214,27 +210,27 @@ class _Reader:
             if self._next_is(")"):
                 return tuple(arguments)
             if not self._next_is(","):
-                raise self._expected(", or )", ", 또는 )")
+                raise self._expected(words.OR_2)
 
     def _selector_argument(self) -> str:
         if self._text[self._at : self._at + 1] == '"':
             return self._quoted()
         found = self._take(_IN_SELECTOR)
         if found is None:
-            raise self._expected("a storey, number or name", "층, 수 또는 이름")
+            raise self._expected(words.STOREY_NUMBER_OR_NAME)
         return found[0]
 
     def _ids(self) -> IdList:
         found = self._take(IDS)
         if found is None:
-            raise self._expected("ids such as #1to16+21", "#1to16+21 같은 번호")
+            raise self._expected(words.IDS_SUCH_AS_TO16)
         return IdList(found["ids"].replace("+", " "))
 
     def _bare(self) -> Value:
         start = self._at
         found = self._take(BARE)
         if found is None:
-            raise self._expected("a value", "값")
+            raise self._expected(words.VALUE)
         text = found[0]
         if text in ("true", "false"):
             return Flag(text == "true")
@@ -251,11 +247,11 @@ class _Reader:
     def _number(self, text: str, start: int) -> Number:
         if WHOLE.fullmatch(text):
             if len(text.lstrip("-")) > 18:
-                raise self._expected("a number of at most 18 digits", "18자리 이하의 수", start)
+                raise self._expected(words.NUMBER_OF_AT_MOST_DIGITS, start)
             return Number(int(text))
         value = float(text)
         if not math.isfinite(value):
-            raise self._expected("a finite number", "유한한 수", start)
+            raise self._expected(words.FINITE_NUMBER, start)
         return Number(value)
 
     def _quoted(self) -> str:
@@ -263,7 +259,7 @@ class _Reader:
         try:
             value, end = _DECODER.raw_decode(self._text, self._at)
         except json.JSONDecodeError as exc:
-            raise self._expected("the closing quotation mark", "닫는 따옴표", start) from exc
+            raise self._expected(words.CLOSING_QUOTATION_MARK, start) from exc
         self._at = end
         return str(value)
 
@@ -282,11 +278,10 @@ class _Reader:
         self._at += len(sign)
         return True
 
-    def _expected(self, en: str, ko: str, at: int | None = None) -> ShortFormError:
+    def _expected(self, what: Text, at: int | None = None) -> ShortFormError:
         place = self._at if at is None else at
         seen = self._text[place : place + 12].split("\n")[0]
         return ShortFormError(
             place,
-            f'expected {en}, found "{seen}"' if seen else f"expected {en}, the text ends here",
-            f'{ko}이(가) 와야 하는데 "{seen}"이(가) 있습니다' if seen else f"{ko}이(가) 와야 하는데 글이 끝났습니다",
+            (words.EXPECTED_FOUND(seen=seen, why=what) if seen else words.EXPECTED_TEXT_ENDS_HERE(why=what)),
         )

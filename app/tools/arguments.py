@@ -11,9 +11,11 @@ from app.protocol.approvals import ArgumentField, FieldKind
 from app.protocol.items import Choice
 from app.protocol.queries import ToolSpec
 from app.protocol.values import ErrorInfo
+from app.tools import words
 from app.tools.wire import as_list, as_object, as_str
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.quantities import parse_quantity
+from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
 
@@ -41,44 +43,44 @@ def _problem(spec: ToolSpec, error: ValidationError) -> ErrorInfo:
     where = ".".join(str(part) for part in error.absolute_path) or spec.name
     schema = as_object(error.schema)
     if as_str(schema.get("x-dimension")) and isinstance(error.instance, str | int | float):
-        en, ko = _quantity_problem(error.instance, schema)
+        why = _quantity_problem(error.instance, schema)
     else:
-        en, ko = _plain_problem(error)
+        why = _plain_problem(error)
     return ErrorInfo(
         code="arguments.invalid",
-        message=Text(en=f"{where}: {en}", ko=f"{where}: {ko}"),
+        message=joined((verbatim(where), why), ": "),
         hint=_hint(schema),
     )
 
 
-def _quantity_problem(value: str | float, schema: JsonObject) -> tuple[str, str]:
+def _quantity_problem(value: str | float, schema: JsonObject) -> Text:
     try:
         parse_quantity(str(value))
     except QuantityError as exc:
-        return exc.said.en, exc.said.ko
+        return exc.said
     dimension = as_str(schema.get("x-dimension"))
-    return f"{value!r} is not a {dimension} with a unit", f"{value!r}은(는) 단위가 붙은 {dimension} 값이 아닙니다"
+    return words.IS_NOT_WITH_UNIT(value=repr(value), dimension=dimension)
 
 
-def _plain_problem(error: ValidationError) -> tuple[str, str]:
+def _plain_problem(error: ValidationError) -> Text:
     limit = cast("object", error.validator_value)
     shown = _short(cast("object", error.instance))
     match error.validator:
         case "required":
             missing = error.message.split("'")[1]
-            return f"{missing} is missing", f"{missing} 값이 없습니다"
+            return words.IS_MISSING(missing=missing)
         case "additionalProperties":
-            return f"there is an argument this tool does not have ({error.message})", "이 도구에 없는 인수가 있습니다"
+            return words.THERE_IS_ARGUMENT_THIS_TOOL_DOES(message=error.message)
         case "enum" | "const":
-            return f"{shown} is not one of {limit}", f"{shown}은(는) 허용된 값 {limit}이 아닙니다"
+            return words.IS_NOT_ONE(shown=shown, limit=limit)
         case "minimum" | "exclusiveMinimum" | "minItems" | "minLength":
-            return f"{shown} is below the smallest accepted, {limit}", f"{shown}은(는) 최소값 {limit}보다 작습니다"
+            return words.IS_BELOW_SMALLEST_ACCEPTED(shown=shown, limit=limit)
         case "maximum" | "exclusiveMaximum" | "maxItems" | "maxLength":
-            return f"{shown} is above the largest accepted, {limit}", f"{shown}은(는) 최대값 {limit}보다 큽니다"
+            return words.IS_ABOVE_LARGEST_ACCEPTED(shown=shown, limit=limit)
         case "type":
-            return f"{shown} should be of type {limit}", f"{shown}은(는) {limit} 형식이어야 합니다"
+            return words.SHOULD_BE_OF_TYPE(shown=shown, limit=limit)
         case _:
-            return error.message, f"{shown} 값을 사용할 수 없습니다"
+            return words.CANNOT_BE_USED(shown=shown, message=error.message)
 
 
 def _short(value: object) -> str:
@@ -91,7 +93,7 @@ def _hint(schema: JsonObject) -> Text | None:
     if not examples:
         return None
     listed = ", ".join(examples)
-    return Text(en=f"For example {listed}.", ko=f"예: {listed}")
+    return words.FOR_EXAMPLE(listed=listed)
 
 
 def form_of(spec: ToolSpec, arguments: JsonObject) -> tuple[ArgumentField, ...]:

@@ -20,6 +20,7 @@ from app.protocol.queries import ToolSpec
 from app.protocol.states import Reopened, ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo, now
 from app.tools import errors
+from app.tools import words as texts
 from app.tools.arguments import form_of, problems
 from app.tools.catalogue import DRY_RUN, catalogue_of
 from app.tools.digest import DIGEST_TOOL, UNKNOWN, digest_in
@@ -45,7 +46,7 @@ _WRITE_TIMEOUT_S = 120.0
 _LONG_TIMEOUT_S = 1800.0
 _UNKNOWN_TOOL = ErrorInfo(
     code="tool.not_there",
-    message=Text(en="The tool server has no such tool.", ko="도구 서버에 그런 도구가 없습니다."),
+    message=texts.TOOL_SERVER_HAS_NO_SUCH_TOOL,
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from app.trade.plural import Choose, english, number_of, rule
 from app.trade.po import Entry, PoError, PoFile
-from app.trade.templates import counted_field, fields, fill, in_forms, is_whole
+from app.trade.templates import counted_field, fields, fill, in_forms, is_template, is_whole
 from app.trade.text import Text
 
 Key = tuple[str, str]
@@ -72,7 +72,7 @@ def catalogue_of(file: PoFile) -> tuple[Catalogue, tuple[str, ...]]:
         name=file.field(NAME) or code,
         english_name=file.field(ENGLISH_NAME) or code,
         said={(entry.context, entry.words): entry.said for entry in good},
-        anywhere={entry.words: entry.said for entry in reversed(good) if not fields(entry.words)},
+        anywhere={entry.words: entry.said for entry in reversed(good) if not is_template(entry.words)},
         choose=choose,
     )
     return catalogue, tuple(f"{context}: {words!r}: {why}" for (context, words), why in wrong.items())
@@ -84,6 +84,8 @@ def fault(entry: Entry, forms: int) -> str:
         return ""
     if entry.plural and len(entry.said) != forms:
         return f"it has {len(entry.said)} forms, the language has {forms}"
+    if not is_template(entry.words):
+        return ""
     try:
         unknown = frozenset().union(*map(fields, entry.said)) - fields(entry.words)
         missing = fields(entry.plural or entry.words) - fields(entry.said[-1])

@@ -37,11 +37,23 @@ def is_whole(source: Source) -> bool:
 
 
 @cache
+def is_template(text: str) -> bool:
+    """Whether its braces can be read as places for values."""
+    try:
+        return bool(fields(text))
+    except ValueError:
+        return False
+
+
+@cache
 def in_forms(template: str) -> tuple[str, str]:
     """A template as gettext wants it: for one, and for more, which is empty where nothing is counted.
 
-    A sentence that counts two things keeps its words within its braces, since gettext knows one number alone.
+    A sentence that counts two things keeps its words within its braces, since gettext knows one number alone. What has
+    braces that are no places for values (a piece of JSON) is no template.
     """
+    if not is_template(template):
+        return template, ""
     counts = {field for _, field, forms in parts(template) if field is not None and "|" in forms}
     return (template, "") if len(counts) != 1 else (_in_form(template, 0), _in_form(template, 1))
 
@@ -94,10 +106,21 @@ class Template:
     ko: str
     context: str
 
-    def __call__(self, **values: Value) -> Text:
-        source = Source(context=self.context, template=self.en, values=values)
-        en = fill(self.en, values, lambda text: text.en)
-        return Text(en, fill(self.ko, values, lambda text: text.ko), source)
+    def __call__(self, **values: object) -> Text:
+        """The sentence with its values; what is neither text nor number is said as Python writes it."""
+        said = {name: _value(each) for name, each in values.items()}
+        source = Source(context=self.context, template=self.en, values=said)
+        en = fill(self.en, said, lambda text: text.en)
+        return Text(en, fill(self.ko, said, lambda text: text.ko), source)
+
+
+def _value(given: object) -> Value:
+    return given if isinstance(given, str | int | float | Text) else str(given)
+
+
+def filled(text: Text, **values: object) -> Text:
+    """A sentence that was declared as a text, with values in its braces."""
+    return Template(text.en, text.ko, "" if text.source is None else text.source.context)(**values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +138,35 @@ class Words:
         return Template(en, ko, self.context)
 
 
+NOTHING: Final = Text("", "")
+
+
 def verbatim(said: object) -> Text:
     """What reads the same in every language: a name, a number, a message of another program."""
     return Text(str(said), str(said), Source(template="{said}", values={"said": str(said)}))
 
 
+def clause(text: Text) -> Text:
+    """A sentence as a part of another one: without the stop at its end."""
+    source = text.source
+    if source is not None and not source.template:
+        source = Source(context=source.context, template=text.en)
+    return Text(text.en.rstrip("."), text.ko.rstrip("."), source)
+
+
+def within(text: Text) -> Text:
+    """A name as it stands within an English sentence: its first letter is small, unless it is an abbreviation."""
+    is_word = text.en[1:2].islower()
+    return Text(text.en[:1].lower() + text.en[1:] if is_word else text.en, text.ko, text.source)
+
+
+def opening(text: Text) -> Text:
+    """A name as it stands at the beginning of an English sentence."""
+    return Text(text.en[:1].upper() + text.en[1:], text.ko, text.source)
+
+
 def joined(texts: Sequence[Text], mark: str = ", ") -> Text:
-    """Several texts as one, with the same mark between them in every language."""
-    values = {f"part{place}": text for place, text in enumerate(texts)}
+    """Those texts that say something as one, with the same mark between them in every language."""
+    values = {f"part{place}": text for place, text in enumerate(each for each in texts if each.en)}
     template = mark.replace("{", "{{").replace("}", "}}").join(f"{{{name}}}" for name in values)
     return Template(template, template, "")(**values)

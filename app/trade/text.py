@@ -7,6 +7,7 @@ from typing import ClassVar, Final, Protocol, Self, Union
 
 from app.trade.json_types import JsonObject, JsonValue
 
+_NAMES: Final = {"ko": "한국어", "en": "English"}
 _CODE: Final = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 
 
@@ -38,6 +39,11 @@ class Language(str):
         made = super().__new__(cls, code)
         made.speaker = speaker
         return made
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself."""
+        return _NAMES.get(self, str(self) if self.speaker is None else self.speaker.name)
 
     @property
     def english_name(self) -> str:

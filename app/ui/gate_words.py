@@ -1,10 +1,8 @@
 """The texts around deciding: what is not armed yet, what was kept, and what a change of target ends."""
 
-from app.trade.text import Text
+from app.trade.templates import Words
 
-
-def _text(en: str, ko: str) -> Text:
-    return Text(en=en, ko=ko)
+_text = Words(__name__).text
 
 
 NOT_ARMED = _text(
@@ -39,10 +37,11 @@ CHANGE_TARGET = _text("Change target", "대상 변경")
 CHANGE_TARGET_TITLE = _text("Change the target?", "대상을 바꿀까요?")
 CHANGE_TARGET_ASK = _text(
     "Approved calls go to {now}. Change this to {new}?",
-    "승인된 호출은 지금 {now}(으)로 갑니다. {new}(으)로 바꿀까요?",
+    "승인된 호출은 지금 {now}{으로} 갑니다. {new}{으로} 바꿀까요?",
 )
 CHANGE_ENDS = _text(
-    "This stops {turns} running request(s) and ends {approvals} open approval(s); nothing of them is sent.",
+    "This stops {turns:running request|running requests} and ends {approvals:open approval|open "
+    "approvals}; nothing of them is sent.",
     "진행 중인 요청 {turns}건이 멈추고 열린 승인 {approvals}건이 끝납니다. 그 내용은 전송되지 않습니다.",
 )
 CHANGE_ENDS_NOTHING = _text("No approval is open.", "열린 승인이 없습니다.")
@@ -52,7 +51,7 @@ CHANGE_AT_START = _text(
 )
 CHANGE_ADDRESS = _text(
     "The address of your GEN NX changes from {now} to {new}.",
-    "사용자 GEN NX의 주소가 {now}에서 {new}(으)로 바뀝니다.",
+    "사용자 GEN NX의 주소가 {now}에서 {new}{으로} 바뀝니다.",
 )
 CHANGE_STOPPING = _text(
     "Stopping what runs; then the target changes.",

@@ -1,24 +1,22 @@
 """The texts about local model files and what fits on the GPU, in English and Korean."""
 
-from app.trade.text import Text
+from app.trade.templates import Words
 
-
-def _text(en: str, ko: str) -> Text:
-    return Text(en=en, ko=ko)
+_text = Words(__name__).text
 
 
 # Local model files
 LOCAL_MODELS = _text("Local model files", "로컬 모델 파일")
 NO_MODELS_YET = _text(
     "No model file yet. Add a GGUF file from this computer or download one.",
-    "모델 파일이 없습니다. 컴퓨터의 GGUF 파일을 추가하거나 내려받으십시오.",
+    "모델 파일이 없습니다. 컴퓨터의 GGUF 파일을 추가하거나 내려받으세요.",
 )
 MODEL_CHOSEN = _text("In use", "사용")
 USE_MODEL = _text("Use", "사용")
 REMOVE_MODEL = _text("Remove…", "제거…")
 REMOVE_OWN = _text("Delete the file of “{name}” from this computer?", "“{name}” 파일을 컴퓨터에서 삭제하시겠습니까?")
 REMOVE_FOREIGN = _text(
-    "Take “{name}” off the list? The file stays where it is.", "“{name}”을(를) 목록에서 뺄까요? 파일은 그대로 둡니다."
+    "Take “{name}” off the list? The file stays where it is.", "“{name}”{을} 목록에서 뺄까요? 파일은 그대로 둡니다."
 )
 ADD_MODEL = _text("Add file…", "파일 추가…")
 DOWNLOAD_MODEL = _text("Download…", "내려받기…")
@@ -31,7 +29,7 @@ RECOMMENDED_ABOUT = _text(
     "What each model would take on this computer now, other programs counted. Figures are computed from the "
     "published shapes, not measured. Download a file from its publisher and check the licence there.",
     "지금 이 컴퓨터에서 각 모델에 필요한 메모리입니다(다른 프로그램 포함). 공개된 구조로 계산한 값이며 "
-    "측정값이 아닙니다. 파일은 배포자에게서 내려받고 라이선스를 확인하십시오.",
+    "측정값이 아닙니다. 파일은 배포자에게서 내려받고 라이선스를 확인하세요.",
 )
 MODEL_COLUMN = _text("Model", "모델")
 FILE_COLUMN = _text("File", "파일")
@@ -44,8 +42,8 @@ DOWNLOAD_TITLE = _text("Download a model", "모델 내려받기")
 DOWNLOAD_ABOUT = _text(
     "A GGUF file by its address. With the SHA-256 its publisher gives, a changed or damaged file is refused "
     "before it is ever loaded. Check that its licence allows your use.",
-    "GGUF 파일의 주소를 입력하십시오. 배포자가 공개한 SHA-256을 넣으면 바뀌거나 손상된 파일은 "
-    "불러오기 전에 거부됩니다. 라이선스가 사용 목적을 허용하는지 확인하십시오.",
+    "GGUF 파일의 주소를 입력하세요. 배포자가 공개한 SHA-256을 넣으면 바뀌거나 손상된 파일은 "
+    "불러오기 전에 거부됩니다. 라이선스가 사용 목적을 허용하는지 확인하세요.",
 )
 DOWNLOAD_URL = _text("Address", "주소")
 DOWNLOAD_SHA = _text("SHA-256 (64 hex digits, recommended)", "SHA-256(16진수 64자리, 권장)")
@@ -89,7 +87,7 @@ THIS_WOULD_FIT = _text(
 NOTHING_WOULD_FIT = _text(
     "It does not fit in any way now. Close another program or choose a smaller model; until then the rules planner "
     "writes the plans.",
-    "지금은 어떤 방법으로도 들어가지 않습니다. 다른 프로그램을 닫거나 더 작은 모델을 고르십시오. "
+    "지금은 어떤 방법으로도 들어가지 않습니다. 다른 프로그램을 닫거나 더 작은 모델을 고르세요. "
     "그동안 규칙으로 계획을 작성합니다.",
 )
 NOTHING_FITS = _text("nothing fits now", "지금은 가능한 방법 없음")
@@ -153,7 +151,7 @@ LEARN_UNTOLD = _text(
     "This system does not tell each program's share, so the growth of all other programs is measured: "
     "start only this one meanwhile.",
     "이 시스템은 프로그램별 사용량을 알려 주지 않아 다른 모든 프로그램의 증가량을 측정합니다. "
-    "그동안 이 프로그램만 실행하십시오.",
+    "그동안 이 프로그램만 실행하세요.",
 )
 LEARN_PROGRAM = _text("Program", "프로그램")
 LEARN_START = _text("Start measuring", "측정 시작")

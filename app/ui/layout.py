@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
+from app.trade.text import Language
 from app.ui import words
 from app.ui.banner import Banner
 from app.ui.chat.panel import ChatPanel
@@ -43,14 +44,20 @@ class Layout(QWidget):
         self.status = StatusLine(look)
         self.settings_button = button(look.say(words.SETTINGS), self.settings_wanted.emit, "quiet")
         put_icon(look, self.settings_button, "settings", look.palette.muted, 18)
-        self.language_button = button(look.say(words.LANGUAGE_SWITCH), self.language_wanted.emit, "quiet")
-        self.language_button.setAccessibleName(look.say(words.LANGUAGE_SWITCH_TIP))
-        self.language_button.setToolTip(look.say(words.LANGUAGE_SWITCH_TIP))
+        self.language_button = button("", self.language_wanted.emit, "quiet")
+        self.offer_language(Language.EN if look.language == Language.KO else Language.KO)
         outer = column(self, look, gap=0)
         self.splitter = self._make_splitter()
         outer.addWidget(self.splitter, 1)
         outer.addWidget(rule())
         outer.addWidget(self.status)
+
+    def offer_language(self, language: Language) -> None:
+        """The language that the switch changes to, by the name that it calls itself."""
+        tip = self._look.say(words.LANGUAGE_SWITCH_TIP, language=language.name)
+        self.language_button.setText(language.name)
+        self.language_button.setAccessibleName(tip)
+        self.language_button.setToolTip(tip)
 
     def show_tab(self, panel: QWidget) -> None:
         """Bring a side panel to the front, and back if the window had given it up."""

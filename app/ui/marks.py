@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from app.protocol.items import CallStatus, NoticeLevel, PlanSource, PlanStatus, Risk, StepStatus
 from app.protocol.states import ConductorPhase, LocalPhase, ServerPhase, Target
+from app.trade.templates import filled
 from app.trade.text import Text
 from app.ui import gate_words, words
 from app.ui.theme.tokens import Tone
@@ -115,7 +116,7 @@ def placed_target(target: str, host: str) -> Text:
     if not host or target != Target.GENNX.value:
         return name
     template = gate_words.TARGET_HOST
-    return Text(en=template.en.format(target=name.en, host=host), ko=template.ko.format(target=name.ko, host=host))
+    return filled(template, target=name, host=host)
 
 
 def host_of(base_url: str) -> str:

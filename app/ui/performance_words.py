@@ -1,10 +1,8 @@
 """The texts of the Performance page, in English and Korean."""
 
-from app.trade.text import Text
+from app.trade.templates import Words
 
-
-def _text(en: str, ko: str) -> Text:
-    return Text(en=en, ko=ko)
+_text = Words(__name__).text
 
 
 OPEN = _text("Performance…", "성능…")

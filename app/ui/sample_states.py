@@ -3,14 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 from app.protocol.states import GpuDevice, GpuProcess, VramSample
-from app.trade.text import Text
+from app.trade.templates import Words
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 GB = 1024**3
 
 
-def _text(en: str, ko: str) -> Text:
-    return Text(en=en, ko=ko)
+_text = Words(__name__).text
 
 
 def device(used_gb: float = 14.2) -> GpuDevice:

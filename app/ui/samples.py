@@ -39,14 +39,13 @@ from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Difference, Effect, FieldChange, Sent
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonObject
+from app.trade.templates import Words
 from app.trade.text import Text
 from app.ui import words
 from app.ui.sample_states import AT, NO_GPU, memory
 from app.ui.state.view import View
 
-
-def _text(en: str, ko: str) -> Text:
-    return Text(en=en, ko=ko)
+_text = Words(__name__).text
 
 
 FRAME_ARGUMENTS: JsonObject = {

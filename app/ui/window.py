@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from app.lib.languages import written_in
 from app.ports.agent import AgentPort
 from app.protocol.approvals import ApprovalRequest
 from app.protocol.commands import (
@@ -33,9 +32,8 @@ from app.protocol.transcript import Conversation
 from app.protocol.values import ErrorInfo, new_id
 from app.settings.sections import General, Theme
 from app.trade.json_types import JsonObject
-from app.trade.text import Language
 from app.ui import words
-from app.ui.appearance import Appearance, look_of, with_settings
+from app.ui.appearance import Appearance, language_of_message, look_of, next_language, with_settings
 from app.ui.asking import Asking
 from app.ui.bridge import Bridge
 from app.ui.drafting import DraftBook
@@ -46,6 +44,7 @@ from app.ui.layout import SIDE_PANELS, Layout
 from app.ui.leaving import asked_before_leaving
 from app.ui.links import ResultLink
 from app.ui.loading import Loading
+from app.ui.qt_words import speak
 from app.ui.remembered import Remembered
 from app.ui.remembered import from_text as memory_from_text
 from app.ui.remembered import to_text as memory_to_text
@@ -232,7 +231,11 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(self.look))
         self.setWindowIcon(icon("lintel", self.look.palette.accent, 64))
         commit_input()
+        application = QApplication.instance()
+        assert application is not None, "a window needs one"
+        speak(application, self.look.language)
         self.panels = Layout(self.look, self.book)
+        self.panels.offer_language(next_language(self._appearance))
         self._screen = Screen(self.panels, self.look, lambda where: self.asking.open_link(self.look, where))
         self.setCentralWidget(self.panels)
         self.panels.tabs.setCurrentIndex(self._tab)
@@ -466,7 +469,7 @@ class MainWindow(QMainWindow):
                 conversation_id=self._current,
                 message_id=new_id("msg"),
                 text=text,
-                language=Language(written_in(text) or self._appearance.language),
+                language=language_of_message(text, self._appearance.language),
             )
         )
         self.panels.chat.stream.to_newest()
@@ -530,7 +533,7 @@ class MainWindow(QMainWindow):
     # Appearance and settings.
 
     def _switch_language(self) -> None:
-        other = Language.EN if self._appearance.language == Language.KO else Language.KO
+        other = next_language(self._appearance)
         # The pressed button belongs to the panels that are about to be replaced.
         QTimer.singleShot(0, self, lambda: self.set_appearance(replace(self._appearance, language=other)))
         if General.language.key in self._surroundings.settings:

@@ -1,10 +1,8 @@
 """Every text the window shows, in English and Korean; braces are filled where the text is used."""
 
-from app.trade.text import Text
+from app.trade.templates import Words
 
-
-def _text(en: str, ko: str) -> Text:
-    return Text(en=en, ko=ko)
+_text = Words(__name__).text
 
 
 # Window and conversation list
@@ -29,8 +27,7 @@ BROWSE = _text("Browse…", "찾아보기…")
 CLOSE = _text("Close", "닫기")
 SAVE = _text("Save", "저장")
 SETTINGS = _text("Settings", "설정")
-LANGUAGE_SWITCH = _text("한국어", "English")
-LANGUAGE_SWITCH_TIP = _text("Switch to Korean", "영어로 바꾸기")
+LANGUAGE_SWITCH_TIP = _text("Switch to {language}", "{language}{으로} 바꾸기")
 STOPPED = _text(
     "Lintel's agent has stopped. Close the window and start Lintel again.",
     "Lintel의 에이전트가 종료되었습니다. 창을 닫고 Lintel을 다시 시작하세요.",
@@ -38,7 +35,7 @@ STOPPED = _text(
 DISMISS = _text("Dismiss", "닫기")
 
 # A file dropped on the window
-DROP_REQUEST = _text('Import the text model file "{name}".', '텍스트 모델 파일 "{name}"을(를) 가져와 줘.')
+DROP_REQUEST = _text('Import the text model file "{name}".', '텍스트 모델 파일 "{name}"{을} 가져와 줘.')
 DROP_LATER = _text(
     "A turn is running; drop the file again when it has ended.", "진행 중인 작업이 끝난 뒤 파일을 다시 놓아 주세요."
 )
@@ -184,7 +181,7 @@ NEW_VALUE = _text("new", "새 값")
 GONE_VALUE = _text("removed", "삭제")
 ALL_VALUES = _text("All {count} fields", "필드 {count}개 모두")
 MORE_VALUES = _text(
-    "{count} more fields are not listed here; the requests below hold them.",
+    "{count:more field is|more fields are} not listed here; the requests below hold them.",
     "여기에 없는 필드 {count}개는 아래 요청에 들어 있습니다.",
 )
 BEFORE = _text("Before", "변경 전")
@@ -199,10 +196,10 @@ REQUESTS = _text("Exact requests ({count})", "실제 요청 ({count})")
 CHARACTERS = _text("{count} characters", "{count}자")
 PICTURE_LEFT_OUT = _text("[picture, not loaded]", "[그림, 불러오지 않음]")
 REST_AS_TEXT = _text(
-    "Too much to lay out here: all {count} characters as plain text",
+    "Too much to lay out here: all {count:character|characters} as plain text",
     "여기에 모두 표시하기에는 깁니다: 전체 {count}자를 텍스트로 보기",
 )
-COUNT_VALUES = _text("{count} values: {first} … {last}", "값 {count}개: {first} … {last}")
+COUNT_VALUES = _text("{count:value|values}: {first} … {last}", "값 {count}개: {first} … {last}")
 COUNT_ROWS = _text("{count} rows", "{count}행")
 COUNT_ENTRIES = _text("{count} entries", "항목 {count}개")
 EMPTY_TEXT = _text("“” (empty text)", "“”(빈 텍스트)")
@@ -221,8 +218,8 @@ NOT_GIVEN = _text("not given", "지정 안 함")
 NOT_GIVEN_LINE = _text("Not given: {names}", "지정 안 함: {names}")
 REQUIRED = _text("required", "필수")
 MUST_FILL = _text("A value is required.", "값을 입력해야 합니다.")
-BAD_NUMBER = _text("“{text}” is not a number.", "“{text}”은(는) 숫자가 아닙니다.")
-BAD_INTEGER = _text("“{text}” is not a whole number.", "“{text}”은(는) 정수가 아닙니다.")
+BAD_NUMBER = _text("“{text}” is not a number.", "“{text}”{은} 숫자가 아닙니다.")
+BAD_INTEGER = _text("“{text}” is not a whole number.", "“{text}”{은} 정수가 아닙니다.")
 BAD_JSON = _text("Not valid JSON, line {line}: {why}", "JSON 형식이 아닙니다, {line}행: {why}")
 BAD_SHAPE = _text("A list stays a list and an object stays an object.", "목록은 목록, 객체는 객체로 유지해야 합니다.")
 EXPIRES = _text("Expires {time}", "{time} 만료")
@@ -288,7 +285,8 @@ RESUME_PLAN = _text("Resume", "이어서 진행")
 DROP_PLAN = _text("Stop the plan", "계획 중단")
 CLOSE_TITLE = _text("Close Lintel?", "Lintel을 닫을까요?")
 CLOSE_PLAN_RUNS = _text(
-    "Work is going on in {count} conversation(s). It stops here. A plan is offered again at the same step when Lintel "
+    "Work is going on in {count:conversation|conversations}. It stops here. A plan is offered again at "
+    "the same step when Lintel "
     "starts next.",
     "{count}개 대화에서 작업이 진행 중이며 여기서 멈춥니다. 계획은 다음에 Lintel을 시작하면 같은 단계에서 다시 "
     "제안합니다.",
@@ -387,7 +385,7 @@ SPILLING = _text(
     "The driver is moving the model's memory out of the GPU: answers become many times slower. "
     "Close a program that uses the GPU, or load the model with a smaller context.",
     "드라이버가 모델 메모리를 GPU 밖으로 옮기고 있어 응답이 크게 느려집니다. GPU를 쓰는 프로그램을 닫거나 "
-    "컨텍스트를 줄여 모델을 다시 불러오십시오.",
+    "컨텍스트를 줄여 모델을 다시 불러오세요.",
 )
 VRAM_SHARED = _text("Lintel, moved out of the GPU", "Lintel, GPU 밖으로 옮겨짐")
 NO_GPU_SHORT = _text("No GPU", "GPU 없음")

@@ -220,7 +220,7 @@ async def test_rows_after_the_anchor_are_not_yet_anchored_and_no_break(home: Hom
     trail = await home.trail()
     assert (trail.is_intact, trail.findings) == (True, ())
     # By the time somebody asks, the start may have anchored them.
-    assert not trail.notes or "2 record(s) are not anchored yet" in trail.notes[0].en
+    assert not trail.notes or "2 records are not anchored yet" in trail.notes[0].en
 
 
 async def test_a_history_brought_from_elsewhere_says_that_nothing_vouches_for_it(home: Home, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import app.ui
+from app.trade.josa import PARTICLES
 from app.trade.text import Text
 from app.ui import gate_words, gpu_words, words
 
@@ -41,7 +42,7 @@ STYLE_ARGUMENT = {"label": 1, "button": 2}
 
 
 def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name and name not in PARTICLES}
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.local.files.gguf import GgufError, GgufHeader, read_header
 from app.local.files.registry import KnownAdapter, sha256_of
+from app.local.words.files import adapters as words
 from app.trade.text import Text
 
 
@@ -29,20 +30,7 @@ class Unattached:
     why: Text
 
 
-OTHER_CATALOGUE = Text(
-    en="the tool catalogue is not the one it was trained on", ko="학습에 쓴 도구 카탈로그와 지금 카탈로그가 다릅니다"
-)
-_OTHER_BASE = Text(
-    en="the model file is not the one it was trained on (SHA-256 does not match)",
-    ko="학습에 쓴 모델 파일과 다릅니다(SHA-256 불일치)",
-)
-_OTHER_TEMPLATE = Text(
-    en="the model's chat template is not the one it was trained on", ko="학습에 쓴 대화 템플릿과 다릅니다"
-)
-_CHANGED = Text(
-    en="its file differs from the one Lintel knows (SHA-256 does not match)",
-    ko="파일이 Lintel이 아는 파일과 다릅니다(SHA-256 불일치)",
-)
+OTHER_CATALOGUE = words.OTHER_CATALOGUE
 
 
 def sha256_of_text(text: str) -> str:
@@ -66,25 +54,20 @@ def adapter_for(
 
 def _checked(entry: KnownAdapter, base_sha256: str, base: GgufHeader, path: Path) -> Adapter | Text:
     if entry.base_sha256 != base_sha256:
-        return _OTHER_BASE
+        return words.OTHER_BASE
     if entry.template_sha256 != sha256_of_text(base.chat_template):
-        return _OTHER_TEMPLATE
+        return words.OTHER_TEMPLATE
     try:
         if sha256_of(path) != entry.sha256:
-            return _CHANGED
+            return words.CHANGED
         header = read_header(path)
     except OSError as exc:
         why = exc.strerror or str(exc)
-        return Text(en=f"{path.name} cannot be read: {why}", ko=f"{path.name} 파일을 읽을 수 없습니다: {why}")
+        return words.CANNOT_BE_READ(name=path.name, why=why)
     except GgufError as exc:
-        return Text(
-            en=f"{path.name} is not sound: {exc.why.en}", ko=f"{path.name} 파일이 온전하지 않습니다: {exc.why.ko}"
-        )
+        return words.IS_NOT_SOUND(name=path.name, why=exc.why)
     if not header.is_adapter or header.architecture != base.architecture:
-        return Text(
-            en=f"{path.name} is no LoRA adapter for {base.architecture}",
-            ko=f"{path.name}은(는) {base.architecture}용 LoRA 어댑터가 아닙니다",
-        )
+        return words.IS_NO_LORA_ADAPTER(name=path.name, architecture=base.architecture)
     return Adapter(
         name=entry.adapter_id,
         path=path,

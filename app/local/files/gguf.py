@@ -15,6 +15,8 @@ from typing import BinaryIO
 from app.lib.regular import open_regular
 from app.local.files.gguf_types import FILE_TYPES, TENSOR_TYPES
 from app.local.files.split_names import part_of, parts_of
+from app.local.words.files import gguf as words
+from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
 MAX_ENTRIES = 100_000
@@ -38,9 +40,9 @@ _BOOL, _STRING, _ARRAY = 7, 8, 9
 class GgufError(ValueError):
     """The file is not a GGUF that can be trusted; `why` says what is wrong with it."""
 
-    def __init__(self, en: str, ko: str) -> None:
-        super().__init__(en)
-        self.why = Text(en=en, ko=ko)
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.en)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +126,11 @@ def read_header(path: Path) -> GgufHeader:
     part = part_of(path)
     if part is None or part.count != count or part.number != first.number("split.no") + 1:
         raise GgufError(
-            f"it is one of {count} parts, which must be named NAME-00001-of-{count:05d}.gguf and so on",
-            f"{count}개로 나뉜 파일 중 하나이므로 이름이 NAME-00001-of-{count:05d}.gguf 형식이어야 합니다",
+            words.IT_IS_ONE_OF_PARTS_WHICH(count=count, count2=f"{count:05d}"),
         )
     if part.number != 1:
         raise GgufError(
-            f"it is part {part.number} of {count}: choose the first, {parts_of(path)[0].name}",
-            f"{count}개 중 {part.number}번째 파일입니다. 첫 파일 {parts_of(path)[0].name}을(를) 고르십시오",
+            words.IT_IS_PART_OF_CHOOSE_FIRST(number=part.number, count=count, name=parts_of(path)[0].name),
         )
     return _joined(first, parts_of(path))
 
@@ -142,8 +142,7 @@ def _joined(first: GgufHeader, paths: tuple[Path, ...]) -> GgufHeader:
     wanted = first.number("split.tensors.count")
     if len({tensor.name for tensor in tensors}) < len(tensors) or (wanted and wanted != len(tensors)):
         raise GgufError(
-            f"its parts hold {len(tensors)} tensors together, not the {wanted} of one model",
-            f"나뉜 파일들의 텐서가 모두 {len(tensors)}개로, 한 모델의 {wanted}개와 다릅니다",
+            words.ITS_PARTS_HOLD_TENSORS_TOGETHER(count=len(tensors), wanted=wanted),
         )
     return replace(first, file_bytes=sum(part.file_bytes for part in parts), tensors=tensors, parts=paths)
 
@@ -154,15 +153,13 @@ def _following(path: Path, number: int, count: int) -> GgufHeader:
         part = read_part(path)
     except FileNotFoundError as exc:
         raise GgufError(
-            f"part {number + 1} of {count} is missing: {path.name}",
-            f"{count}개 중 {number + 1}번째 파일이 없습니다: {path.name}",
+            words.PART_OF_IS_MISSING(number=number + 1, count=count, name=path.name),
         ) from exc
     except GgufError as exc:
-        raise GgufError(f"{path.name}: {exc.why.en}", f"{path.name}: {exc.why.ko}") from exc
+        raise GgufError(joined((verbatim(path.name), exc.why), ": ")) from exc
     if (part.number("split.no"), part.number("split.count")) != (number, count):
         raise GgufError(
-            f"{path.name} is not part {number + 1} of {count} of this model",
-            f"{path.name}은(는) 이 모델의 {count}개 중 {number + 1}번째 파일이 아닙니다",
+            words.IS_NOT_PART(name=path.name, number=number + 1, count=count),
         )
     return part
 
@@ -173,8 +170,7 @@ def read_part(path: Path) -> GgufHeader:
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         # A pipe or a device would be waited for without end; of a folder the system says itself what it is.
         raise GgufError(
-            "it is a pipe, socket or device, not a file: choose a GGUF file",
-            "파일이 아니라 파이프·소켓·장치입니다. GGUF 파일을 고르십시오",
+            words.IT_IS_PIPE_SOCKET_OR_DEVICE,
         )
     with os.fdopen(open_regular(path), "rb") as stream:
         return _Reader(stream, found.st_size).header()
@@ -191,19 +187,16 @@ class _Reader:
     def header(self) -> GgufHeader:
         if self._file_bytes < 24:
             raise GgufError(
-                f"the file has {self._file_bytes} bytes, too few for a model",
-                f"파일이 {self._file_bytes}바이트로 모델이라기에는 너무 작습니다",
+                words.FILE_HAS_BYTES_TOO_FEW(file_bytes=self._file_bytes),
             )
         if self._take(4) != b"GGUF":
             raise GgufError(
-                "the file does not start with GGUF: it is another kind of file or an unfinished download",
-                "GGUF로 시작하지 않습니다. 다른 종류의 파일이거나 내려받기가 끝나지 않았습니다",
+                words.FILE_DOES_NOT_START_WITH_GGUF,
             )
         version = self._number("<I")
         if version not in (2, 3):
             raise GgufError(
-                f"GGUF version {version} is not one this program reads (2 or 3, little-endian)",
-                f"GGUF 버전 {version}은(는) 읽을 수 없습니다(2 또는 3, 리틀 엔디언)",
+                words.GGUF_VERSION_IS_NOT_ONE(version=version),
             )
         tensor_count = self._count("<Q", MAX_TENSORS, "tensors")
         entry_count = self._count("<Q", MAX_ENTRIES, "metadata entries")
@@ -217,14 +210,12 @@ class _Reader:
         self._position += size
         if self._position > min(self._file_bytes, MAX_HEADER_BYTES):
             raise GgufError(
-                f"the header runs past the end of the file (byte {self._position} of {self._file_bytes})",
-                f"헤더가 파일 끝을 넘어갑니다({self._file_bytes}바이트 중 {self._position})",
+                words.HEADER_RUNS_PAST_END_OF_FILE(position=self._position, file_bytes=self._file_bytes),
             )
         data = self._stream.read(size)
         if len(data) < size:
             raise GgufError(
-                "the file became shorter while it was read",
-                "읽는 동안 파일이 짧아졌습니다",
+                words.FILE_BECAME_SHORTER_WHILE,
             )
         return data
 
@@ -232,8 +223,7 @@ class _Reader:
         self._position += size
         if self._position > min(self._file_bytes, MAX_HEADER_BYTES):
             raise GgufError(
-                f"the header runs past the end of the file (byte {self._position} of {self._file_bytes})",
-                f"헤더가 파일 끝을 넘어갑니다({self._file_bytes}바이트 중 {self._position})",
+                words.HEADER_RUNS_PAST_END_OF_FILE(position=self._position, file_bytes=self._file_bytes),
             )
         self._stream.seek(size, 1)
 
@@ -245,8 +235,7 @@ class _Reader:
         value = self._number(layout)
         if value > limit:
             raise GgufError(
-                f"the file claims {value} {what}; more than {limit} is not a real model",
-                f"{what} 개수가 {value}입니다. {limit}을(를) 넘으면 실제 모델이 아닙니다",
+                words.FILE_CLAIMS_MORE_THAN(value=value, what=what, limit=limit),
             )
         return value
 
@@ -254,8 +243,7 @@ class _Reader:
         size = self._number("<Q")
         if size > limit:
             raise GgufError(
-                f"{what} claims {size} bytes; the limit is {limit}",
-                f"{what} 크기가 {size}바이트입니다(한도 {limit})",
+                words.CLAIMS_BYTES_LIMIT(what=what, size=size, limit=limit),
             )
         return self._take(size).decode("utf-8", "replace")
 
@@ -265,8 +253,7 @@ class _Reader:
             key = self._text(MAX_KEY_BYTES, "a metadata key")
             if key in metadata:
                 raise GgufError(
-                    f"the metadata key {key!r} appears twice",
-                    f"메타데이터 키 {key!r}이(가) 두 번 나옵니다",
+                    words.METADATA_KEY_APPEARS_TWICE(key=repr(key)),
                 )
             metadata[key] = self._value(self._number("<I"), key)
         return metadata
@@ -282,8 +269,7 @@ class _Reader:
         layout = _SCALARS.get(kind)
         if layout is None:
             raise GgufError(
-                f"the metadata key {key!r} has the unknown type {kind}",
-                f"메타데이터 키 {key!r}의 형식 {kind}을(를) 알 수 없습니다",
+                words.METADATA_KEY_HAS_UNKNOWN_TYPE(key=repr(key), kind=kind),
             )
         (value,) = struct.unpack(layout, self._take(struct.calcsize(layout)))
         return bool(value) if kind == _BOOL else value
@@ -297,8 +283,7 @@ class _Reader:
         layout = _SCALARS.get(kind)
         if layout is None:
             raise GgufError(
-                f"the array {key!r} holds the unknown or nested type {kind}",
-                f"배열 {key!r}의 형식 {kind}을(를) 알 수 없거나 중첩되어 있습니다",
+                words.ARRAY_HOLDS_UNKNOWN_OR_NESTED_TYPE(key=repr(key), kind=kind),
             )
         kept = min(count, KEPT_ARRAY_ITEMS)
         items = tuple(self._scalar(kind, key) for _ in range(kept))
@@ -322,8 +307,7 @@ class _Reader:
             (size,) = unpack(length)
             if size > MAX_STRING_BYTES:
                 raise GgufError(
-                    f"an item of {key!r} claims {size} bytes; the limit is {MAX_STRING_BYTES}",
-                    f"{key!r}의 항목 크기가 {size}바이트입니다(한도 {MAX_STRING_BYTES})",
+                    words.ITEM_OF_CLAIMS_BYTES_LIMIT(key=repr(key), size=size, max_string_bytes=MAX_STRING_BYTES),
                 )
             position += _LENGTH.size + size
             read(size)
@@ -337,8 +321,7 @@ class _Reader:
             tensor = self._tensor()
             if tensor.name in names:
                 raise GgufError(
-                    f"the tensor {tensor.name!r} appears twice",
-                    f"텐서 {tensor.name!r}이(가) 두 번 나옵니다",
+                    words.TENSOR_APPEARS_TWICE(name=repr(tensor.name)),
                 )
             names.add(tensor.name)
             tensors.append(tensor)
@@ -352,15 +335,13 @@ class _Reader:
         known = TENSOR_TYPES.get(kind)
         if known is None:
             raise GgufError(
-                f"the tensor {name!r} has the unknown type {kind}",
-                f"텐서 {name!r}의 형식 {kind}을(를) 알 수 없습니다",
+                words.TENSOR_HAS_UNKNOWN_TYPE(name=repr(name), kind=kind),
             )
         type_name, block, block_bytes = known
         values = math.prod(dimensions)
         if not dimensions or values == 0 or values > 2**48 or dimensions[0] % block:
             raise GgufError(
-                f"the tensor {name!r} has the impossible shape {dimensions} for {type_name}",
-                f"텐서 {name!r}의 형상 {dimensions}은(는) {type_name}에 맞지 않습니다",
+                words.TENSOR_HAS_IMPOSSIBLE_SHAPE(name=repr(name), dimensions=dimensions, type_name=type_name),
             )
         return Tensor(
             name=name,
@@ -374,27 +355,21 @@ class _Reader:
         is_split = header.number("split.count") > 1
         if not header.architecture and not (is_split and header.number("split.no") > 0):
             raise GgufError(
-                "the file does not name its architecture (general.architecture)",
-                "구조 이름(general.architecture)이 없습니다",
+                words.FILE_DOES_NOT_NAME_ITS_ARCHITECTURE,
             )
         if not header.tensors and not is_split:
             raise GgufError(
-                "the file holds no weights",
-                "가중치가 없습니다",
+                words.FILE_HOLDS_NO_WEIGHTS,
             )
         alignment = header.number("general.alignment") or 32
         if alignment < 8 or alignment > 65_536 or alignment & (alignment - 1):
             raise GgufError(
-                f"the alignment {alignment} is not a power of two from 8 to 65536",
-                f"정렬 {alignment}은(는) 8~65536의 2의 거듭제곱이 아닙니다",
+                words.ALIGNMENT_IS_NOT_POWER_OF_TWO(alignment=alignment),
             )
         data_start = -(-self._position // alignment) * alignment
         for tensor in header.tensors:
             end = data_start + tensor.offset + tensor.size_bytes
             if tensor.offset % alignment or end > self._file_bytes:
                 raise GgufError(
-                    f"the tensor {tensor.name!r} needs the file to reach byte {end}, but it ends at "
-                    f"{self._file_bytes}: the file is cut off or damaged",
-                    f"텐서 {tensor.name!r}에는 {end}바이트까지 필요하지만 파일은 {self._file_bytes}바이트에서 "
-                    "끝납니다. 파일이 잘렸거나 손상되었습니다",
+                    words.TENSOR_NEEDS_FILE_TO_REACH_BYTE(name=repr(tensor.name), end=end, file_bytes=self._file_bytes),
                 )

@@ -17,6 +17,7 @@ from app.local.files import library_errors
 from app.local.files.gguf import GgufError, GgufHeader, read_header
 from app.local.files.registry import sha256_of
 from app.local.files.split_names import is_shown, present_parts, stamp
+from app.local.words.files import library as words
 from app.protocol.queries import LocalModelEntry
 from app.trade.text import Text
 
@@ -141,9 +142,9 @@ class ModelLibrary:
             is_chosen=str(path) == chosen,
         )
         if not is_sound(str(path)):
-            found = _NAMELESS
+            found = words.NAMELESS
         if isinstance(found, Text):
-            why = Text(en=f"It cannot be loaded: {found.en}.", ko=f"불러올 수 없습니다: {found.ko}.")
+            why = words.IT_CANNOT_BE_LOADED(found=found)
             return replace(entry, why=why)
         return replace(
             entry,
@@ -211,21 +212,12 @@ def _record(entry: object) -> Record:
             return Record()
 
 
-_NAMELESS = Text(
-    en="its name holds bytes that are no text; rename the file",
-    ko="파일 이름에 글자가 아닌 바이트가 있습니다. 이름을 바꾸십시오",
-)
-_IS_ADAPTER = Text(
-    en="it is a LoRA adapter, which goes with its base model", ko="LoRA 어댑터이므로 바탕 모델과 함께 씁니다"
-)
-
-
 def _header_or_reason(path: Path) -> GgufHeader | Text:
     try:
         header = read_header(path)
     except GgufError as exc:
         return exc.why
-    return _IS_ADAPTER if header.is_adapter else header
+    return words.IS_ADAPTER if header.is_adapter else header
 
 
 def _sound_header(path: Path) -> GgufHeader:

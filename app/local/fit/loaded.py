@@ -11,8 +11,10 @@ from app.local.fit.ladder_words import TITLES
 from app.local.fit.need import is_on_gpu
 from app.local.process.session import LoadOptions
 from app.local.wire import Buffer, ModelInfo
+from app.local.words.fit import loaded as words
 from app.protocol.states import LocalModelState, LocalPhase, MemoryShare, RungKind
 from app.protocol.values import ErrorInfo
+from app.trade.templates import joined
 from app.trade.text import Text
 
 _MIB = 1024 * 1024
@@ -68,24 +70,22 @@ def ready_state(loaded: LoadedModel, after: ErrorInfo | None) -> LocalModelState
     """What is told of a model that can write now. `after` is the failure its load recovered from."""
     info = loaded.info
     size = round(sum(buffer.size_bytes for buffer in info.buffers) / _MIB)
-    en = f"{info.description}, context {info.context_tokens}, KV {info.kv_type}, {size} MiB"
-    ko = f"{info.description}, 컨텍스트 {info.context_tokens}, KV {info.kv_type}, {size} MiB"
+    said = [words.LOADED(model=info.description, tokens=info.context_tokens, kv=info.kv_type, size=size)]
     if (shares := loaded.file.measured) is not None:
         right, rules = f"{shares.model_right:.0%}", f"{shares.rules_right:.0%}"
-        en += f"; plans right {right}, rules {rules} ({shares.cases} cases)"
-        ko += f"; 올바른 계획 {right}, 규칙 {rules} ({shares.cases}건)"
+        said.append(words.MEASURED(right=right, rules=rules, cases=shares.cases))
     if loaded.rung is not RungKind.AS_SET:
-        title = TITLES[loaded.rung]
-        en, ko = f"{en}; {title.en}", f"{ko}; {title.ko}"
+        said.append(TITLES[loaded.rung])
     if (told := _adapter_words(loaded)) is not None:
-        en, ko = f"{en}; {told.en}", f"{ko}; {told.ko}"
+        said.append(told)
+    detail = joined(said, "; ")
     if after is not None:
-        en, ko = f"{en}. Restarted. {after.message.en}", f"{ko}. 다시 시작했습니다. {after.message.ko}"
+        detail = words.RESTARTED(detail=detail, message=after.message)
     return LocalModelState(
         phase=LocalPhase.READY,
         model=str(loaded.file.path),
         fraction=1.0,
-        detail=Text(en=en, ko=ko),
+        detail=detail,
         is_default_planner=loaded.file.is_default_planner,
         rung=loaded.rung,
         memory=memory_shares(info.buffers),
@@ -101,16 +101,14 @@ def _adapter_words(loaded: LoadedModel) -> Text | None:
             return _not_attached(name, why)
         case Adapter(name=name):
             if problem := loaded.info.adapter_problem:
-                return _not_attached(
-                    name, Text(en=f"llama.cpp refused it ({problem})", ko=f"llama.cpp가 거부({problem})")
-                )
+                return _not_attached(name, words.LLAMA_CPP_REFUSED(problem=problem))
             if loaded.is_adapter_attached is False:
                 return _not_attached(name, OTHER_CATALOGUE)
-            return Text(en=f"adapter {name}", ko=f"어댑터 {name}")
+            return words.ADAPTER(name=name)
 
 
 def _not_attached(name: str, why: Text) -> Text:
-    return Text(en=f"adapter {name} not attached: {why.en}", ko=f"어댑터 {name}을(를) 붙이지 않음: {why.ko}")
+    return words.ADAPTER_NOT_ATTACHED(name=name, why=why)
 
 
 def memory_shares(buffers: Sequence[Buffer]) -> tuple[MemoryShare, ...]:

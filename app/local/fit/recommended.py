@@ -7,8 +7,8 @@ from app.local.files.shapes import MIXTURES, Shape, header_of
 from app.local.fit.need import predict
 from app.local.fit.verdict import Free, judge
 from app.local.wire import Buffer, Measured
+from app.local.words.fit import recommended as words
 from app.protocol.queries import FitEstimate, RecommendedModel, RecommendedModels
-from app.trade.text import Text
 
 KV_TYPE = "q8_0"
 MICRO_BATCH_TOKENS = 128
@@ -57,12 +57,6 @@ BASES = (
     Base(name="Qwen2.5-7B-Instruct", shape=_shape(28, 3584, 18_944, 28, 4, 128, 152_064)),
     Base(name="Qwen2.5-14B-Instruct", shape=_shape(48, 5120, 13_824, 40, 8, 128, 152_064)),
 )
-_COMPUTED = Text(
-    en="Computed from the published shape, not measured.", ko="공개된 모델 구조로 계산한 값이며 측정값이 아닙니다."
-)
-_NOT_COMMERCIAL = Text(
-    en="Research licence: not for commercial use.", ko="연구용 라이선스: 상업적으로 사용할 수 없습니다."
-)
 
 
 def recommended(context_tokens: int, free: Free) -> RecommendedModels:
@@ -108,8 +102,8 @@ def _judged(base: Base, quantisation: str, context_tokens: int, free: Free) -> R
         kv_type=KV_TYPE,
         gpu=_fit(header, base.shape, tokens, free, is_on_gpu=True) if free.gpu_bytes is not None else None,
         host=_fit(header, base.shape, tokens, free, is_on_gpu=False),
-        basis=_COMPUTED,
-        caution=None if base.is_commercial else _NOT_COMMERCIAL,
+        basis=words.COMPUTED,
+        caution=None if base.is_commercial else words.NOT_COMMERCIAL,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.local.fit.need import Need, Share
+from app.local.words.fit import verdict as words
 from app.protocol.fitting import MARGIN_BYTES, fit_verdict, roomiest
 from app.protocol.queries import FitEstimate
 from app.protocol.states import VramSample
@@ -31,7 +32,7 @@ def judge(need: Need, free: Free, *, overhead_bytes: int = ASSUMED_OVERHEAD_BYTE
     """`overhead_bytes` is what the driver takes for a process that computes on the GPU; 0 once it has been taken."""
     if need.gpu.total_bytes > 0:
         return _estimate(need.gpu, free.gpu_bytes, overhead_bytes, is_on_gpu=True, host=need.host, why=free.why)
-    return _estimate(need.host, free.host_bytes, 0, is_on_gpu=False, host=Share(), why=_NOT_TOLD)
+    return _estimate(need.host, free.host_bytes, 0, is_on_gpu=False, host=Share(), why=words.NOT_TOLD)
 
 
 def _estimate(
@@ -53,8 +54,3 @@ def _estimate(
         host_bytes=host.total_bytes,
         is_on_gpu=is_on_gpu,
     )
-
-
-_NOT_TOLD = Text(
-    en="This system does not say how much memory is free.", ko="이 시스템은 남은 메모리를 알려 주지 않습니다."
-)

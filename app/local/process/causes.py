@@ -4,6 +4,7 @@ import signal
 from dataclasses import dataclass
 from enum import Enum
 
+from app.local.words.process import causes as texts
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
 
@@ -42,30 +43,24 @@ _MEMORY_WORDS = (
 )
 
 _SIGNALS: dict[str, tuple[Ending, Text]] = {
-    "SIGSEGV": (Ending.CRASH, Text(en="it read memory it does not own", ko="잘못된 메모리를 읽었습니다")),
+    "SIGSEGV": (Ending.CRASH, texts.IT_READ_MEMORY_IT_DOES),
     "SIGBUS": (
         Ending.CRASH,
-        Text(en="the model file changed or its disk failed", ko="모델 파일이 바뀌었거나 디스크를 읽지 못했습니다"),
+        texts.MODEL_FILE_CHANGED_OR_ITS_DISK,
     ),
-    "SIGABRT": (Ending.CRASH, Text(en="the inference library gave up", ko="추론 라이브러리가 실행을 포기했습니다")),
-    "SIGFPE": (Ending.CRASH, Text(en="an arithmetic error", ko="산술 오류가 났습니다")),
+    "SIGABRT": (Ending.CRASH, texts.INFERENCE_LIBRARY_GAVE_UP),
+    "SIGFPE": (Ending.CRASH, texts.ARITHMETIC_ERROR),
     "SIGILL": (
         Ending.BAD_PROGRAM,
-        Text(
-            en="the inference library was built for another processor",
-            ko="추론 라이브러리가 다른 프로세서용으로 빌드되었습니다",
-        ),
+        texts.INFERENCE_LIBRARY_WAS_BUILT,
     ),
     "SIGKILL": (
         Ending.ENDED_BY_OTHERS,
-        Text(
-            en="the system or another program ended it, often because memory ran short",
-            ko="시스템이나 다른 프로그램이 종료했습니다. 메모리 부족일 때 자주 일어납니다",
-        ),
+        texts.SYSTEM_OR_ANOTHER_PROGRAM_ENDED,
     ),
     "SIGTERM": (
         Ending.ENDED_BY_OTHERS,
-        Text(en="the system or another program ended it", ko="시스템이나 다른 프로그램이 종료했습니다"),
+        texts.SYSTEM_OR_ANOTHER_PROGRAM_ENDED_2,
     ),
 }
 
@@ -91,7 +86,7 @@ def explain(death: Death) -> tuple[Ending, ErrorInfo]:
     detail = f" [{technical}{': ' + said if said else ''}]"
     return ending, ErrorInfo(
         code=f"local.{ending.value}",
-        message=Text(en=f"The local model stopped: {why.en}.{detail}", ko=f"로컬 모델이 멈췄습니다: {why.ko}.{detail}"),
+        message=texts.LOCAL_MODEL_STOPPED(detail=detail, why=why),
         hint=_HINTS[ending],
     )
 
@@ -100,7 +95,7 @@ def unresponsive(what: Text) -> tuple[Ending, ErrorInfo]:
     """The worker was ended by the desktop, because `what`."""
     return Ending.UNRESPONSIVE, ErrorInfo(
         code=f"local.{Ending.UNRESPONSIVE.value}",
-        message=Text(en=f"The local model was ended: {what.en}.", ko=f"로컬 모델을 종료했습니다: {what.ko}."),
+        message=texts.LOCAL_MODEL_WAS_ENDED(what=what),
         hint=_HINTS[Ending.UNRESPONSIVE],
     )
 
@@ -109,15 +104,15 @@ def _classify(death: Death) -> tuple[Ending, Text, str]:
     code = death.status & 0xFFFFFFFF
     technical = _technical_name(death.status)
     if code in _WINDOWS_NO_MEMORY or _speaks_of_memory(death):
-        return Ending.OUT_OF_MEMORY, Text(en="memory ran out", ko="메모리가 부족합니다"), technical
+        return Ending.OUT_OF_MEMORY, texts.MEMORY_RAN_OUT, technical
     if code in _WINDOWS_NO_LIBRARY or "ModuleNotFoundError" in death.words or "ImportError" in death.words:
-        why = Text(en="a part of its program is missing", ko="프로그램의 일부가 없습니다")
+        why = texts.PART_OF_ITS_PROGRAM_IS_MISSING
         return Ending.BAD_PROGRAM, why, technical
     name = _NTSTATUS[code][1] if code in _NTSTATUS else technical
     if name in _SIGNALS:
         ending, why = _SIGNALS[name]
         return ending, why, technical
-    return Ending.CRASH, Text(en="its program ended unexpectedly", ko="프로그램이 예기치 않게 끝났습니다"), technical
+    return Ending.CRASH, texts.ITS_PROGRAM_ENDED_UNEXPECTEDLY, technical
 
 
 def _technical_name(status: int) -> str:
@@ -147,24 +142,9 @@ def _last_error(words: str) -> str:
 
 
 _HINTS: dict[Ending, Text] = {
-    Ending.CRASH: Text(
-        en="Your conversation is safe. If it happens again, try another model file or a shorter context.",
-        ko="대화 내용은 안전합니다. 다시 일어나면 다른 모델 파일이나 더 짧은 컨텍스트를 써 보세요.",
-    ),
-    Ending.ENDED_BY_OTHERS: Text(
-        en="Your conversation is safe. Close other large programs if memory is short.",
-        ko="대화 내용은 안전합니다. 메모리가 부족하면 큰 프로그램을 닫아 주세요.",
-    ),
-    Ending.OUT_OF_MEMORY: Text(
-        en="Choose a smaller model or a shorter context, or close programs that use the GPU, then load it again.",
-        ko="더 작은 모델이나 더 짧은 컨텍스트를 고르거나 GPU를 쓰는 프로그램을 닫은 뒤 다시 불러오세요.",
-    ),
-    Ending.BAD_PROGRAM: Text(
-        en="Install the local model's library again; the rest of Lintel works without it.",
-        ko="로컬 모델 라이브러리를 다시 설치하세요. Lintel의 나머지 기능은 그대로 쓸 수 있습니다.",
-    ),
-    Ending.UNRESPONSIVE: Text(
-        en="Your conversation is safe; the model is being started again.",
-        ko="대화 내용은 안전합니다. 모델을 다시 시작합니다.",
-    ),
+    Ending.CRASH: texts.YOUR_CONVERSATION_IS_SAFE_IF,
+    Ending.ENDED_BY_OTHERS: texts.YOUR_CONVERSATION_IS_SAFE_CLOSE,
+    Ending.OUT_OF_MEMORY: texts.CHOOSE_SMALLER_MODEL_OR_SHORTER,
+    Ending.BAD_PROGRAM: texts.INSTALL_LOCAL_MODELS_LIBRARY_AGAIN,
+    Ending.UNRESPONSIVE: texts.YOUR_CONVERSATION_IS_SAFE_MODEL,
 }

@@ -3,6 +3,7 @@
 from collections import deque
 from dataclasses import dataclass
 
+from app.local.words.process import limits as words
 from app.trade.text import Text
 
 TICK_S = 0.25
@@ -91,12 +92,12 @@ class RestartBudget:
 
 
 def _silent(seconds: float) -> Text:
-    return Text(en=f"it gave no sign of life for {seconds:g} s", ko=f"{seconds:g}초 동안 아무 응답이 없었습니다")
+    return words.IT_GAVE_NO_SIGN_OF_LIFE(seconds=f"{seconds:g}")
 
 
 def _stalled(seconds: float) -> Text:
-    return Text(en=f"it made no progress for {seconds:g} s", ko=f"{seconds:g}초 동안 진행이 없었습니다")
+    return words.IT_MADE_NO_PROGRESS_FOR_S(seconds=f"{seconds:g}")
 
 
 def _too_long(seconds: float) -> Text:
-    return Text(en=f"one request took over {seconds:g} s", ko=f"한 요청이 {seconds:g}초를 넘었습니다")
+    return words.ONE_REQUEST_TOOK_OVER_S(seconds=f"{seconds:g}")

@@ -29,6 +29,7 @@ from app.local.wire import (
     Unload,
     Unloaded,
 )
+from app.local.words.process import session as words
 from app.prompting.parts import PromptPart
 from app.protocol.values import ErrorInfo
 from app.settings.local_model import KvType
@@ -242,9 +243,7 @@ class WorkerSession:
     def _end_if_unfinished(self, request: _Request) -> None:
         if not request.finished.is_set() and not self._is_closing:
             limit = f"{self._limits.cancel_s * 1000:g}"
-            self._end_by_force(
-                Text(en=f"it did not stop within {limit} ms when asked", ko=f"{limit}ms 안에 멈추지 않았습니다")
-            )
+            self._end_by_force(words.IT_DID_NOT_STOP_WITHIN_MS(limit=limit))
 
     def _end_by_force(self, why: Text) -> None:
         log.warning("ending the local worker %s: %s", self.pid, why.en)

@@ -9,6 +9,7 @@ from app.local.errors import LocalModelError
 from app.local.fit.loaded import LoadedModel
 from app.local.process.session import Writing
 from app.local.wire import Done, Token
+from app.local.words.prompt import specialist as words
 from app.ports.planner import Brief, NoPlan, PlannerEvent, PlanToken
 from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
 from app.prompting.grammar import plan_schema
@@ -87,10 +88,10 @@ class SpecialistPlanner:
 
     def _why_not_now(self, loaded: LoadedModel | None) -> Text:
         if loaded is not None:
-            return Text(en="there are no tools to plan with", ko="계획에 쓸 도구가 없습니다")
+            return words.THERE_ARE_NO_TOOLS_TO_PLAN
         if (error := self._writer.state.error) is not None:
             return error.message
-        return Text(en="no local model is loaded", ko="불러온 로컬 모델이 없습니다")
+        return words.NO_LOCAL_MODEL_IS_LOADED
 
     def _write(
         self, brief: Brief, tools: Sequence[ToolSpec], loaded: LoadedModel, catalogue: str
@@ -113,11 +114,6 @@ def _finished(text: str, done: Done, tools: Sequence[ToolSpec], loaded: LoadedMo
         case "complete":
             return parse_plan(text, {tool.name: tool for tool in tools}, loaded.info.description)
         case "length":
-            return NoPlan(
-                why=Text(
-                    en=f"the local model did not finish within {done.stats.generated_tokens} tokens",
-                    ko=f"로컬 모델이 {done.stats.generated_tokens}토큰 안에 끝내지 못했습니다",
-                )
-            )
+            return NoPlan(why=words.LOCAL_MODEL_DID_NOT_FINISH_WITHIN(generated_tokens=done.stats.generated_tokens))
         case "cancelled":
-            return NoPlan(why=Text(en="the local model was stopped", ko="로컬 모델을 중지했습니다"))
+            return NoPlan(why=words.LOCAL_MODEL_WAS_STOPPED)

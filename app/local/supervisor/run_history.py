@@ -11,6 +11,7 @@ from typing import cast
 
 from app.lib.private import make_private_folder, open_private
 from app.lib.regular import read_regular_text, why
+from app.local.words.supervisor import run_history as words
 from app.protocol.codec import ProtocolError, answer_from_json, to_json
 from app.protocol.performance import ModelPerformance, PerformanceReport, PerformanceRun
 from app.protocol.values import ErrorInfo
@@ -78,14 +79,8 @@ def unreadable_runs(problem: OSError) -> ErrorInfo:
     en, ko = why(problem)
     return ErrorInfo(
         code="performance.unreadable",
-        message=Text(
-            en=f"The runs that were kept cannot be read ({en}).",
-            ko=f"보관된 실행 기록을 읽을 수 없습니다({ko}).",
-        ),
-        hint=Text(
-            en="Look at the file local-runs.json in Lintel's data folder.",
-            ko="Lintel 데이터 폴더의 local-runs.json 파일을 확인하십시오.",
-        ),
+        message=words.RUNS_THAT_WERE_KEPT_CANNOT(en=Text(en, ko)),
+        hint=words.LOOK_AT_FILE_LOCAL_RUNS_JSON,
     )
 
 

@@ -22,6 +22,7 @@ from app.local.process.limits import Limits, RestartBudget
 from app.local.process.session import LoadOptions, SessionEnd, WorkerSession, Writing
 from app.local.supervisor.model_files import ModelFiles
 from app.local.wire import Done, Token
+from app.local.words.supervisor import supervisor as words
 from app.protocol.queries import FitEstimate, FitVerdict, ModelEntry
 from app.protocol.states import LocalModelState, LocalPhase, RungKind
 from app.protocol.values import ErrorInfo
@@ -30,18 +31,6 @@ from app.trade.text import Text
 log = logging.getLogger(__name__)
 
 FOLLOW_S = 1.0
-_FREED = Text(
-    en="The GPU was freed; the model comes back when a plan needs it.",
-    ko="GPU를 비웠습니다. 계획에 필요할 때 모델을 다시 불러옵니다.",
-)
-_IDLE = Text(
-    en="Unloaded because nobody used it; it comes back when a plan needs it.",
-    ko="사용하지 않아 내렸습니다. 계획에 필요할 때 다시 불러옵니다.",
-)
-_SILENT = Text(
-    en="The local model has not answered for a second; if it stays silent it is ended and started again.",
-    ko="로컬 모델이 1초 동안 응답하지 않습니다. 계속 응답이 없으면 종료하고 다시 시작합니다.",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +135,7 @@ class LocalModelSupervisor:
             await self._look()
 
     async def free_gpu(self) -> None:
-        await self._put_to_sleep(_FREED)
+        await self._put_to_sleep(words.FREED)
 
     async def restore(self) -> None:
         async with self._changing:
@@ -177,7 +166,7 @@ class LocalModelSupervisor:
             if self._state.phase in (LocalPhase.NOT_INSTALLED, LocalPhase.BUILDING, LocalPhase.NO_MODEL):
                 await self._look()
             elif self._is_idle():
-                await self._put_to_sleep(_IDLE)
+                await self._put_to_sleep(words.IDLE)
 
     def _is_idle(self) -> bool:
         patience_s = self._idle_s()
@@ -204,7 +193,7 @@ class LocalModelSupervisor:
         build = read_build(self._places.build_status)
         if build is not None and build.is_alive(datetime.now(UTC)):
             text = build.message or build.stage
-            detail = Text(en=f"Building: {text}", ko=f"빌드 중: {text}")
+            detail = words.BUILDING(text=text)
             return LocalModelState(phase=LocalPhase.BUILDING, fraction=build.fraction, detail=detail)
         if is_library_installed():
             return LocalModelState(phase=LocalPhase.IDLE if self.models() else LocalPhase.NO_MODEL)
@@ -335,7 +324,7 @@ class LocalModelSupervisor:
         if session is not None and session.is_silent != self._is_silence_told:
             self._is_silence_told = session.is_silent
             usual = ready_state(self._loaded, None).detail if self._loaded is not None else None
-            self._show(replace(self._state, detail=_SILENT if session.is_silent else usual))
+            self._show(replace(self._state, detail=words.SILENT if session.is_silent else usual))
         self._on_busy_changed()
 
     def _tell_of_adapter(self, loaded: LoadedModel, catalogue_sha256: str, *, is_attached: bool) -> None:

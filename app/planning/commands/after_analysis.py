@@ -5,7 +5,8 @@ from typing import Final
 
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
-from app.planning.wording import refusal, say
+from app.planning.wording import refusal
+from app.planning.words.commands import after_analysis as words
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.trade.json_types import JsonValue
 
@@ -25,7 +26,7 @@ def with_results(hand: Hand, outcome: Outcome) -> Outcome:
     if isinstance(outcome, Asked):
         return Asked(text=outcome.text, fields=(*outcome.fields, *fields))
     if fields:
-        return Asked(text=_NO_RESULTS, fields=fields)
+        return Asked(text=words.NO_RESULTS, fields=fields)
     return Made(calls=(_analysis(hand), *outcome.calls), assumptions=outcome.assumptions)
 
 
@@ -37,24 +38,21 @@ def offer(hand: Hand, calls: Sequence[Call], notes: Sequence[Assumption] = ()) -
 def _fields(hand: Hand, answer: str | None) -> tuple[QuestionField, ...]:
     fields: list[QuestionField] = []
     if answer != YES:
-        choices = (Choice(value=YES, label=say("Analyse first", "해석 먼저 수행")),)
-        fields.append(QuestionField(key=ANALYSE, label=say("Analysis", "해석"), choices=choices))
+        choices = (Choice(value=YES, label=words.ANALYSE_FIRST),)
+        fields.append(QuestionField(key=ANALYSE, label=words.ANALYSIS, choices=choices))
     if hand.digest.file_name is None and not hand.answers.get(FILE_NAME, "").strip():
-        fields.append(QuestionField(key=FILE_NAME, label=say("Save the model as", "저장할 파일 이름")))
+        fields.append(QuestionField(key=FILE_NAME, label=words.SAVE_MODEL_AS))
     return tuple(fields)
 
 
 def _analysis(hand: Hand) -> Call:
     name = hand.answers.get(FILE_NAME, "").strip()
     arguments: dict[str, JsonValue] = {"file_name": name} if name and hand.digest.file_name is None else {}
-    return Call(tool="perform_analysis", title=say("Save and analyse", "저장 후 해석 수행"), arguments=arguments)
+    return Call(tool="perform_analysis", title=words.SAVE_AND_ANALYSE, arguments=arguments)
 
 
-_NO_RESULTS: Final = say(
-    "The model has no results yet. Analyse it first?", "아직 해석 결과가 없습니다. 먼저 해석할까요?"
-)
 _EMPTY: Final = refusal(
     "empty_model",
-    say("Nothing is modelled yet, so there are no results.", "아직 모델이 비어 있어 결과가 없습니다."),
-    say("Open a model or build one first.", "먼저 모델을 열거나 만드십시오."),
+    words.NOTHING_IS_MODELLED_YET_SO_THERE,
+    words.OPEN_MODEL_OR_BUILD_ONE_FIRST,
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.planning.commands.asking import note
 from app.planning.commands.hand import Hand
+from app.planning.words.commands import amounts as words
 from app.protocol.items import Assumption
 from app.reading.reader import read
 from app.reading.slots import Direction, Number, Quantity
@@ -67,8 +68,7 @@ def unit_notes(*quantities: Quantity | None) -> tuple[Assumption, ...]:
     return tuple(
         note(
             f"unit_{each.digits}",
-            f"{each.digits} is read as {each}: a force, not a mass.",
-            f"{each.digits}은(는) 질량이 아니라 힘 {each}로 읽었습니다.",
+            words.IS_READ_AS_FORCE_NOT_MASS(digits=each.digits, each=each),
         )
         for each in quantities
         if each is not None and each.is_unit_assumed

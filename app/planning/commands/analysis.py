@@ -8,7 +8,7 @@ from app.planning.commands.clauses import clauses
 from app.planning.commands.factors import factored
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import analysis as words
 from app.reading.reader import read
 from app.reading.slots import Number
 from app.trade.answers.digest import NameKind
@@ -54,19 +54,19 @@ def eigen(hand: Hand) -> Outcome | None:
     typed = hand.answer("modes")
     modes = count.value if count is not None else Decimal(typed) if typed.isdigit() else None
     if modes is None:
-        text = say("How many modes?", "모드는 몇 개로 할까요?")
-        return ask(hand, "modes", say("Number of modes", "모드 수"), text)
+        text = words.HOW_MANY_MODES
+        return ask(hand, "modes", words.NUMBER_OF_MODES, text)
     if modes != modes.to_integral_value() or not 1 <= modes <= _MOST_MODES:
         return refuse(
             "modes",
-            say(f"{modes} modes cannot be computed.", f"모드 {modes}개는 계산할 수 없습니다."),
-            say("A whole number from 1 to 500.", "1에서 500 사이의 정수입니다."),
+            words.MODES_CANNOT_BE_COMPUTED(modes=modes),
+            words.WHOLE_NUMBER,
         )
     control: dict[str, JsonValue] = {"modes": int(modes)}
     if chosen is not None:
         control["method"] = chosen
     shown = f", {chosen}" if chosen else ""
-    title = say(f"Eigenvalue analysis: {int(modes)} modes{shown}", f"고유치 해석: 모드 {int(modes)}개{shown}")
+    title = words.EIGENVALUE_ANALYSIS_MODES(int=int(modes), shown=shown)
     return Made(calls=(Call(tool="set_analysis_control", title=title, arguments={"eigenvalue": control}),))
 
 
@@ -97,8 +97,8 @@ def p_delta(hand: Hand) -> Outcome | None:
     if iterations is not None and not 1 <= iterations.value <= _MOST_ITERATIONS:
         return refuse(
             "iterations",
-            say(f"{iterations.value} iterations cannot be set.", f"반복 {iterations.value}회는 쓸 수 없습니다."),
-            say("From 1 to 30.", "1에서 30 사이입니다."),
+            words.ITERATIONS_CANNOT_BE_SET(value=iterations.value),
+            words.FROM,
         )
     control: dict[str, JsonValue] = {
         "cases": [{"name": known[case.casefold()], "factor": float(factor)} for factor, case in terms]
@@ -108,15 +108,13 @@ def p_delta(hand: Hand) -> Outcome | None:
     if tolerance is not None:
         control["tolerance"] = float(tolerance.value)
     shown = " + ".join(f"{float(factor):g} {known[case.casefold()]}" for factor, case in terms)
-    tail = f", {iterations.value} iterations" if iterations else ""
-    tail_ko = f", {iterations.value}회" if iterations else ""
+    tail = words.TIMES(count=int(iterations.value)) if iterations else ""
     own_values = note(
         "p_delta_control",
-        "Iterations or tolerance not said are the tool's own: 5 and 1e-5.",
-        "말하지 않은 반복 횟수와 허용오차는 도구의 기본값(5회, 1e-5)을 씁니다.",
+        words.ITERATIONS_OR_TOLERANCE_NOT_SAID,
     )
     notes = () if iterations and tolerance else (own_values,)
-    title = say(f"P-Delta with {shown}{tail}", f"P-Delta: {shown}{tail_ko}")
+    title = words.P_DELTA(shown=shown, tail=tail)
     return Made(
         calls=(Call(tool="set_analysis_control", title=title, arguments={"pdelta": control}),), assumptions=notes
     )
@@ -128,11 +126,11 @@ def _which(hand: Hand) -> Outcome | None:
         found = clauses(read(f"P-Delta {typed}", hand.digest))
         return p_delta(Hand(found[0], hand.digest)) if found else None
     have = list(hand.digest.of(NameKind.LOAD_CASE))
-    text = say("Which cases make the axial forces for P-Delta?", "P-Delta의 축력은 어느 하중으로 구합니까?")
+    text = words.WHICH_CASES_MAKE_AXIAL_FORCES
     return ask(
         hand,
         "p_delta_cases",
-        say("Cases and factors, as 1.0 DL + 0.5 LL", "하중과 계수(예: 1.0DL + 0.5LL)"),
+        words.CASES_AND_FACTORS_AS_DL_LL,
         text,
         have,
     )

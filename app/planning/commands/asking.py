@@ -6,20 +6,22 @@ from typing import Final
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Refused
 from app.planning.wording import refusal, say
+from app.planning.words.commands import asking as words
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.trade.answers.digest import NameKind
+from app.trade.templates import joined, within
 from app.trade.text import Text
 
 KINDS: Final = {
-    NameKind.MATERIAL: say("Material", "재료"),
-    NameKind.SECTION: say("Section", "단면"),
-    NameKind.THICKNESS: say("Thickness", "두께"),
-    NameKind.LOAD_CASE: say("Load case", "하중조건"),
-    NameKind.SPECTRUM_CASE: say("Spectrum case", "스펙트럼 하중조건"),
-    NameKind.COMBINATION: say("Combination", "하중조합"),
-    NameKind.FUNCTION: say("Spectrum function", "스펙트럼 함수"),
-    NameKind.FLOOR_LOAD: say("Floor load type", "바닥하중 타입"),
-    NameKind.GROUP: say("Group", "그룹"),
+    NameKind.MATERIAL: words.MATERIAL,
+    NameKind.SECTION: words.SECTION,
+    NameKind.THICKNESS: words.THICKNESS,
+    NameKind.LOAD_CASE: words.LOAD_CASE,
+    NameKind.SPECTRUM_CASE: words.SPECTRUM_CASE,
+    NameKind.COMBINATION: words.COMBINATION,
+    NameKind.FUNCTION: words.SPECTRUM_FUNCTION,
+    NameKind.FLOOR_LOAD: words.FLOOR_LOAD_TYPE,
+    NameKind.GROUP: words.GROUP,
 }
 
 
@@ -39,9 +41,7 @@ def ask(hand: Hand, key: str, label: Text, text: Text, choices: Iterable[str | t
 
 def ask_fields(*fields: QuestionField) -> Asked:
     """One question for everything that is missing."""
-    en = ", ".join(each.label.en[:1].lower() + each.label.en[1:] for each in fields)
-    ko = ", ".join(each.label.ko for each in fields)
-    return Asked(text=say(f"Needed: {en}.", f"필요한 값: {ko}."), fields=fields)
+    return Asked(text=words.NEEDED(labels=joined([within(each.label) for each in fields])), fields=fields)
 
 
 def ask_name(hand: Hand, key: str, kind: NameKind, wrong: str = "") -> Asked:
@@ -50,14 +50,9 @@ def ask_name(hand: Hand, key: str, kind: NameKind, wrong: str = "") -> Asked:
     have = list(hand.digest.of(kind))
     listed = ", ".join(have) or "–"
     if wrong:
-        text = say(
-            f"The model has no {label.en.lower()} {wrong}. It has: {listed}.",
-            f"모델에 {label.ko} {wrong}이(가) 없습니다. 있는 것: {listed}.",
-        )
+        text = words.MODEL_HAS_NO(wrong=wrong, listed=listed, label=within(label))
     else:
-        text = say(
-            f"Which {label.en.lower()}? The model has: {listed}.", f"어느 {label.ko}입니까? 모델에 있는 것: {listed}."
-        )
+        text = words.WHICH_MODEL(listed=listed, label=within(label))
     return ask(hand, key, label, text, have)
 
 
@@ -66,6 +61,6 @@ def refuse(code: str, message: Text, hint: Text) -> Refused:
     return Refused(errors=(refusal(code, message, hint),))
 
 
-def note(key: str, en: str, ko: str) -> Assumption:
+def note(key: str, text: Text) -> Assumption:
     """A usual reading, shown for the engineer to confirm."""
-    return Assumption(key=key, text=say(en, ko))
+    return Assumption(key=key, text=text)

@@ -5,10 +5,11 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.members import members_in
 from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
-from app.planning.wording import say
+from app.planning.words.commands import assigning as words
 from app.reading.slots import Grade, IdNoun, Ids, NewName, Number, Quantity, SectionSize, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
+from app.trade.templates import joined
 
 _ORDERS: tuple[str, ...] = ("do.change", "do.assign", "do.set", "do.add", "do.convert")
 _MEMBERS = ("element", "column", "beam", "brace", "wall", "truss", "plate")
@@ -43,11 +44,8 @@ def modify_elements(hand: Hand) -> Outcome | None:
     if not elements:
         ids = chosen.ids if chosen else typed_ids(hand.answer("element_ids"))
         if not ids:
-            text = say(
-                "Which elements? Their numbers, as 1to12 or 5 8 9.",
-                "어느 부재입니까? 번호를 1~12, 5 8 9처럼 써 주십시오.",
-            )
-            return ask(hand, "element_ids", say("Elements", "요소 번호"), text)
+            text = words.WHICH_ELEMENTS_THEIR_NUMBERS_AS_TO12
+            return ask(hand, "element_ids", words.ELEMENTS_2, text)
     elif len(elements) > 1:
         return _pairs(elements, sections, materials)
     else:
@@ -61,8 +59,7 @@ def modify_elements(hand: Hand) -> Outcome | None:
     notes = (
         note(
             "storey",
-            f"The elements are taken by their numbers {ids}; the storey is not checked.",
-            f"부재는 번호 {ids}로 정하며 층은 확인하지 않았습니다.",
+            words.ELEMENTS_ARE_TAKEN_BY_THEIR_NUMBERS(ids=ids),
         ),
     )
     return Made(calls=(call,), assumptions=notes if said else chosen.notes if chosen else ())
@@ -72,11 +69,8 @@ def _one_by_one() -> Outcome:
     """ "2층 기둥을 C1으로, 3층은 C2로": which of the names is for which members is not told apart."""
     return refuse(
         "one_by_one",
-        say(
-            "Different members get different sections or materials here.",
-            "부재마다 다른 단면이나 재료를 주는 지시입니다.",
-        ),
-        say("Write a sentence for each.", "하나씩 문장을 나누어 써 주십시오."),
+        words.DIFFERENT_MEMBERS_GET_DIFFERENT,
+        words.WRITE_SENTENCE_FOR_EACH,
     )
 
 
@@ -122,8 +116,8 @@ def _old_and_new(hand: Hand, ids: str, sections: list[str], materials: list[str]
     key = f"new_{kind.value}"
     answered = next((name for name in names if name.casefold() == hand.answer(key).casefold()), "")
     if not answered:
-        text = say(f"Which is the new one for elements {ids}?", f"요소 {ids}에 새로 줄 것은 어느 쪽입니까?")
-        return ask(hand, key, say("New", "새 것"), text, names)
+        text = words.WHICH_IS_NEW_ONE_FOR_ELEMENTS(ids=ids)
+        return ask(hand, key, words.NEW, text, names)
     is_section = kind is NameKind.SECTION
     return Made(calls=(_call(ids, answered if is_section else "", "" if is_section else answered, None),))
 
@@ -143,10 +137,8 @@ def _call(ids: str, section: str, material: str, angle: float | None) -> Call:
         arguments["material"] = material
     if angle is not None:
         arguments["beta_angle_deg"] = angle
-    en = [f"section {section}"] * bool(section) + [f"material {material}"] * bool(material)
-    ko = [f"단면 {section}"] * bool(section) + [f"재료 {material}"] * bool(material)
+    given = [words.SECTION(name=section)] * bool(section) + [words.MATERIAL(name=material)] * bool(material)
     if angle is not None:
-        en.append(f"beta angle {angle:g}°")
-        ko.append(f"베타각 {angle:g}°")
-    title = say(f"Elements {ids}: {', '.join(en)}", f"요소 {ids}: {', '.join(ko)}")
+        given.append(words.BETA_ANGLE(angle=f"{angle:g}"))
+    title = words.ELEMENTS(ids=ids, listed=joined(given))
     return Call(tool="modify_elements", title=title, arguments=arguments)

@@ -6,6 +6,7 @@ from typing import Final
 from app.planning.commands.asking import ask_name, note
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked
+from app.planning.words.commands import cases as words
 from app.protocol.items import Assumption
 from app.reading.slots import NewName
 from app.trade.answers.digest import NameKind
@@ -70,7 +71,6 @@ def _by_kind(hand: Hand, key: str) -> Case | Asked | None:
         return ask_name(hand, key, NameKind.LOAD_CASE)
     why = note(
         f"case_{have[0]}",
-        f"The load goes into {have[0]}, the only case of its kind.",
-        f"같은 종류의 유일한 케이스인 {have[0]}에 넣습니다.",
+        words.LOAD_GOES_INTO_ONLY_CASE(have=have[0]),
     )
     return Case(have[0], (why,))

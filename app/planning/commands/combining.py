@@ -5,7 +5,7 @@ from typing import Final
 from app.planning.commands.asking import ask, note
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import combining as words
 from app.protocol.items import Assumption
 from app.reading.slots import CodeName, Formula, Found, ModelName, NewName
 from app.trade.answers.digest import NameKind
@@ -58,7 +58,7 @@ def combinations(hand: Hand) -> Outcome | None:
     if listed is not None:
         arguments["list"] = listed
     shown = "; ".join(f"{each['name']} = {_shown(each['terms'])}" for each in rows if isinstance(each, dict))
-    title = say(f"Combinations: {shown}", f"하중조합: {shown}")
+    title = words.COMBINATIONS(shown=shown)
     call = Call(tool="define_load_combinations", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=tuple(dict.fromkeys(notes)))
 
@@ -87,8 +87,7 @@ def _cases(hand: Hand, written: str, notes: list[Assumption]) -> list[tuple[str,
         notes.append(
             note(
                 f"case_{written}",
-                f"{written} is the case {fitting[0]}.",
-                f"{written}은(는) {fitting[0]} 케이스로 봅니다.",
+                words.IS_CASE(written=written, fitting=fitting[0]),
             )
         )
         return [(fitting[0], "ST")]
@@ -116,11 +115,8 @@ def _ask_case(hand: Hand, written: str) -> Outcome:
     have = [*hand.digest.of(NameKind.LOAD_CASE), *hand.digest.of(NameKind.SPECTRUM_CASE)]
     choices = (["+".join(fitting)] if len(fitting) > 1 else []) + have
     listed = ", ".join(have) or "–"
-    text = say(
-        f"Which cases does {written} stand for? The model has: {listed}.",
-        f"{written}은(는) 어느 하중입니까? 모델에 있는 것: {listed}.",
-    )
-    return ask(hand, f"case_{written}", say(f"Cases of {written}", f"{written}의 하중"), text, choices)
+    text = words.WHICH_CASES_DOES_STAND_FOR_MODEL(written=written, listed=listed)
+    return ask(hand, f"case_{written}", words.CASES(written=written), text, choices)
 
 
 def _shown(terms: JsonValue) -> str:
@@ -143,23 +139,23 @@ def envelope(hand: Hand) -> Outcome | None:
     hand.says("combination", *_ORDERS, "load", "name", "abs_sum", "load_case", "all", "each")
     name = names[0].name if names else hand.answer("combination_name")
     if not name:
-        text = say("What is the combination to be called?", "조합 이름은 무엇으로 할까요?")
-        return ask(hand, "combination_name", say("Name", "이름"), text)
+        text = words.WHAT_IS_COMBINATION_TO_BE_CALLED
+        return ask(hand, "combination_name", words.NAME, text)
     short = {kind: letters for letters, kind in _SUFFIX.items()}
     terms: list[JsonValue] = [
         {"case": each.name, "kind": next(short[kind] for kind in each.kinds if kind in short), "factor": 1.0}
         for each in parts
     ]
     shown = ", ".join(each.name for each in parts)
-    title = say(f"Combination {name}: {kind} of {shown}", f"조합 {name}: {shown}의 {kind}")
+    title = words.COMBINATION(name=name, kind=kind, shown=shown)
     arguments: dict[str, JsonValue] = {"combinations": [{"name": name, "type": kind, "terms": terms}]}
     return Made(calls=(Call(tool="define_load_combinations", title=title, arguments=arguments),))
 
 
 _DESIGN: Final = {
-    "concrete": say("Concrete, KDS 41 20", "콘크리트, KDS 41 20"),
-    "steel": say("Steel, KDS 41 30", "강구조, KDS 41 30"),
-    "src": say("Composite (SRC)", "합성(SRC)"),
+    "concrete": words.CONCRETE_KDS,
+    "steel": words.STEEL_KDS,
+    "src": words.COMPOSITE_SRC,
 }
 
 
@@ -178,14 +174,13 @@ def generated(hand: Hand) -> Outcome | None:
     said = [each for each in ("concrete", "steel") if hand.says(each)]
     listed = said[0] if len(said) == 1 else hand.answer("design_list").casefold()
     if listed not in _DESIGN:
-        text = say("For which design list are the combinations?", "어느 설계용 조합입니까?")
-        return ask(hand, "design_list", say("Design list", "설계 목록"), text, list(_DESIGN.items()))
-    title = say(f"Generate combinations: {_DESIGN[listed].en}", f"하중조합 자동생성: {_DESIGN[listed].ko}")
+        text = words.FOR_WHICH_DESIGN_LIST
+        return ask(hand, "design_list", words.DESIGN_LIST, text, list(_DESIGN.items()))
+    title = words.GENERATE_COMBINATIONS(design=_DESIGN[listed])
     notes = (
         note(
             "combination_option",
-            "Present combinations stay; new ones are added.",
-            "있는 조합은 그대로 두고 추가합니다.",
+            words.PRESENT_COMBINATIONS_STAY_NEW_ONES,
         ),
     )
     call = Call(tool="generate_load_combinations", title=title, arguments={"list": listed, "option": "ADD"})

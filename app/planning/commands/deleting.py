@@ -7,9 +7,10 @@ from app.planning.commands.asking import ask, ask_name
 from app.planning.commands.hand import Hand
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import deleting as texts
 from app.reading.slots import IdNoun, Ids, ModelName, NewName, Storeys
 from app.trade.answers.digest import NameKind
+from app.trade.templates import joined
 from app.trade.text import Text
 
 # More than this is asked about first.
@@ -54,12 +55,12 @@ _KIND_WORDS: Final = {
 _TELLING: Final = {kind: words[:1] for kind, words in _KIND_WORDS.items()}
 # What hangs on a node or an element and is deleted by its number.
 _HANGING: Final = (
-    (("nodal_load",), "CNLD", say("nodal loads of nodes", "절점하중, 절점")),
-    (("beam_load", "point_load"), "BMLD", say("beam loads of elements", "보하중, 요소")),
-    (("pressure",), "PRES", say("pressures of elements", "압력하중, 요소")),
-    (("support",), "CONS", say("supports of nodes", "지점, 절점")),
-    (("release",), "FRLS", say("end releases of elements", "단부해제, 요소")),
-    (("nodal_mass",), "NMAS", say("masses of nodes", "절점질량, 절점")),
+    (("nodal_load",), "CNLD", texts.NODAL_LOADS_OF_NODES),
+    (("beam_load", "point_load"), "BMLD", texts.BEAM_LOADS_OF_ELEMENTS),
+    (("pressure",), "PRES", texts.PRESSURES_OF_ELEMENTS),
+    (("support",), "CONS", texts.SUPPORTS_OF_NODES),
+    (("release",), "FRLS", texts.END_RELEASES_OF_ELEMENTS),
+    (("nodal_mass",), "NMAS", texts.MASSES_OF_NODES),
 )
 
 
@@ -80,13 +81,10 @@ def delete(hand: Hand) -> Outcome | None:
         return found
     hand.says("do.delete", "each", "only", "name", *_words_of(found[0].table))
     total = sum(each.count for each in found)
-    shown_en = "; ".join(each.shown.en for each in found)
-    shown_ko = "; ".join(each.shown.ko for each in found)
+    shown = joined([each.shown for each in found], "; ")
     if total > _FEW and hand.answer("delete").casefold() != YES:
-        text = say(f"Delete {total} records ({shown_en})?", f"데이터 {total}개를 삭제할까요? ({shown_ko})")
-        return ask(
-            hand, "delete", say("Delete", "삭제"), text, [(YES, say(f"Delete {total} records", f"{total}개 삭제"))]
-        )
+        text = texts.DELETE_RECORDS(total=total, shown=shown)
+        return ask(hand, "delete", texts.DELETE_2, text, [(YES, texts.DELETE_RECORDS_2(total=total))])
     return Made(calls=tuple(_call(each) for each in found))
 
 
@@ -102,7 +100,7 @@ def _words_of(table: str) -> tuple[str, ...]:
 
 
 def _call(rows: _Rows) -> Call:
-    title = say(f"Delete {rows.shown.en}", f"삭제: {rows.shown.ko}")
+    title = texts.DELETE(shown=rows.shown)
     return Call(tool="delete_records", title=title, arguments={"table": rows.table, "ids": rows.ids})
 
 
@@ -113,14 +111,14 @@ def _by_id(hand: Hand) -> list[_Rows] | None:
     text = " ".join(each.text for each in ids)
     for words, table, name in _HANGING:
         if hand.says(*words):
-            return [_Rows(table, text, say(f"{name.en} {text}", f"{name.ko} {text}"))]
+            return [_Rows(table, text, texts.SENTENCE_3(text=text, name=name))]
     if hand.has("load", "moment"):
         return None
     nouns = {each.noun for each in ids}
     if len(nouns) != 1 or IdNoun.UNSAID in nouns:
         return None
     is_node = IdNoun.NODE in nouns
-    shown = say(f"{'nodes' if is_node else 'elements'} {text}", f"{'절점' if is_node else '요소'} {text}")
+    shown = texts.SENTENCE(text=text, which=(texts.NODES if is_node else texts.ELEMENTS))
     return [_Rows("NODE" if is_node else "ELEM", text, shown)]
 
 
@@ -169,19 +167,18 @@ def _named_rows(hand: Hand, kind: NameKind, names: list[ModelName]) -> _Rows:
     known = hand.digest.of(kind)
     ids = " ".join(str(known[each.name]) for each in names)
     listed = ", ".join(each.name for each in names)
-    words = {"en": kind.value.replace("_", " "), "ko": _KO[kind]}
-    return _Rows(_TABLES[kind], ids, say(f"{words['en']} {listed}", f"{words['ko']} {listed}"))
+    return _Rows(_TABLES[kind], ids, texts.SENTENCE_2(listed=listed, words=_KINDS[kind]))
 
 
-_KO: Final = {
-    NameKind.MATERIAL: "재료",
-    NameKind.SECTION: "단면",
-    NameKind.THICKNESS: "두께",
-    NameKind.LOAD_CASE: "하중조건",
-    NameKind.SPECTRUM_CASE: "스펙트럼 하중조건",
-    NameKind.COMBINATION: "하중조합",
-    NameKind.FUNCTION: "스펙트럼 함수",
-    NameKind.FLOOR_LOAD: "바닥하중 타입",
+_KINDS: Final = {
+    NameKind.MATERIAL: texts.MATERIAL,
+    NameKind.SECTION: texts.SECTION,
+    NameKind.THICKNESS: texts.THICKNESS,
+    NameKind.LOAD_CASE: texts.LOAD_CASE,
+    NameKind.SPECTRUM_CASE: texts.SPECTRUM_CASE,
+    NameKind.COMBINATION: texts.COMBINATION,
+    NameKind.FUNCTION: texts.FUNCTION,
+    NameKind.FLOOR_LOAD: texts.FLOOR_LOAD,
 }
 
 
@@ -197,9 +194,7 @@ def _all(hand: Hand) -> Outcome | None:
         return ask_name(hand, "delete_name", kind)
     listed = ", ".join(known)
     if hand.answer("delete").casefold() != YES:
-        text = say(f"Delete all {len(known)}: {listed}?", f"{len(known)}개를 모두 삭제할까요? {listed}")
-        return ask(
-            hand, "delete", say("Delete", "삭제"), text, [(YES, say(f"Delete {len(known)}", f"{len(known)}개 삭제"))]
-        )
+        text = texts.DELETE_ALL(count=len(known), listed=listed)
+        return ask(hand, "delete", texts.DELETE_2, text, [(YES, texts.DELETE_3(count=len(known)))])
     rows = _named_rows(hand, kind, [ModelName(name, (kind,)) for name in known])
     return Made(calls=(_call(rows),))

@@ -7,7 +7,7 @@ from typing import Final
 from app.planning.commands.asking import ask
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import documents as texts
 from app.reading.slots import FileName, NewName
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
@@ -28,15 +28,9 @@ def run_analysis(hand: Hand) -> Outcome | None:
     file = hand.take(FileName, _is_model)
     name = file.name if file else hand.answer("file_name")
     if not name and hand.digest.file_name is None:
-        return _ask_file(
-            hand, say("GEN NX saves before it analyses: under which name?", "해석 전에 저장해야 합니다. 파일 이름은?")
-        )
+        return _ask_file(hand, texts.GEN_NX_SAVES_BEFORE_IT_ANALYSES)
     arguments: dict[str, JsonValue] = {"file_name": name} if name else {}
-    title = (
-        say(f"Save as {name} and run the analysis", f"{name}(으)로 저장하고 해석")
-        if name
-        else say("Save and run the analysis", "저장하고 해석")
-    )
+    title = texts.SAVE_AS_AND_RUN_ANALYSIS(name=name) if name else texts.SAVE_AND_RUN_ANALYSIS
     return Made(calls=(Call(tool="perform_analysis", title=title, arguments=arguments),))
 
 
@@ -46,7 +40,7 @@ def saved_and_run(calls: Sequence[Call]) -> list[Call]:
     for call in calls:
         name = kept[-1].arguments.get("file_name") if kept and kept[-1].tool == "save_project" else None
         if call.tool == "perform_analysis" and name and call.arguments.get("file_name", name) == name:
-            title = say(f"Save as {name} and run the analysis", f"{name}(으)로 저장하고 해석")
+            title = texts.SAVE_AS_AND_RUN_ANALYSIS(name=name)
             kept[-1] = Call(tool=call.tool, title=title, arguments={"file_name": name})
         else:
             kept.append(call)
@@ -74,9 +68,9 @@ def save(hand: Hand) -> Outcome | None:
     hand.says("do.save", "do.save_as", "project", "name", "now", "other", "existing", "same")
     name = file.name if file else new_name.name if new_name else hand.answer("file_name")
     if not name and (other_name or hand.digest.file_name is None):
-        return _ask_file(hand, say("Save under which name?", "어떤 이름으로 저장할까요?"))
+        return _ask_file(hand, texts.SAVE_UNDER_WHICH_NAME)
     arguments: dict[str, JsonValue] = {"file_name": name} if name else {}
-    title = say(f"Save as {name}", f"{name}(으)로 저장") if name else say("Save the document", "문서 저장")
+    title = texts.SAVE_AS(name=name) if name else texts.SAVE_DOCUMENT
     return Made(calls=(Call(tool="save_project", title=title, arguments=arguments),))
 
 
@@ -91,7 +85,7 @@ def open_file(hand: Hand) -> Outcome | None:
         return None
     hand.says("do.open", "do.import", "project", "name", "existing", "now")
     if text is not None:
-        title = say(f"Take in {text.name}", f"{text.name} 가져오기")
+        title = texts.TAKE(name=text.name)
         return Made(calls=(Call(tool="import_text_model", title=title, arguments={"path": text.name}),))
     name = model.name if model else hand.answer("file_name")
     if not name:
@@ -99,8 +93,8 @@ def open_file(hand: Hand) -> Outcome | None:
         offers = [f"{new.name}.mgbx"] if new else []
         if new:
             hand.take(NewName)
-        return ask(hand, "file_name", say("File", "파일"), say("Which file?", "어느 파일을 열까요?"), offers)
-    title = say(f"Open {name}", f"{name} 열기")
+        return ask(hand, "file_name", texts.FILE, texts.WHICH_FILE, offers)
+    title = texts.OPEN(name=name)
     return Made(calls=(Call(tool="open_project", title=title, arguments={"path": name}),))
 
 
@@ -122,17 +116,10 @@ def new_file(hand: Hand) -> Outcome | None:
     file = hand.take(FileName, _is_model)
     name = file.name if file else hand.answer("backup_name")
     if needs_backup and not name:
-        text = say(
-            "The open model has no file yet. Save it first as?",
-            "열린 모델이 저장되지 않았습니다. 먼저 어떤 이름으로 저장할까요?",
-        )
-        return ask(hand, "backup_name", say("File name", "파일 이름"), text, ["backup.mgbx"])
+        text = texts.OPEN_MODEL_HAS_NO_FILE_YET
+        return ask(hand, "backup_name", texts.FILE_NAME, text, ["backup.mgbx"])
     arguments: dict[str, JsonValue] = {"backup_name": name} if name else {}
-    title = (
-        say(f"Save the open model as {name}, then a new project", f"열린 모델을 {name}(으)로 저장하고 새 프로젝트")
-        if name
-        else say("New project", "새 프로젝트")
-    )
+    title = texts.SAVE_OPEN_MODEL_AS_THEN_NEW(name=name) if name else texts.NEW_PROJECT
     return Made(calls=(Call(tool="new_project", title=title, arguments=arguments),))
 
 
@@ -147,4 +134,4 @@ def _is_model(file: FileName) -> bool:
 
 
 def _ask_file(hand: Hand, text: Text) -> Outcome:
-    return ask(hand, "file_name", say("File name (.mgbx)", "파일 이름(.mgbx)"), text)
+    return ask(hand, "file_name", texts.FILE_NAME_MGBX, text)

@@ -11,6 +11,7 @@ from app.planning.commands.outcome import Asked, Call, Outcome, Refused
 from app.planning.commands.read_cases import SPECTRUM, STATIC, Unnamed, cases_of
 from app.planning.wanted import Wanted
 from app.planning.wording import refusal, say
+from app.planning.words.commands import drift_reads as texts
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.protocol.values import ErrorInfo
 from app.reading.numbers import shown
@@ -51,7 +52,7 @@ def drift(hand: Hand, wanted: Wanted) -> Outcome:
     if isinstance(cases, Unnamed):
         return with_results(hand, Asked(text=cases.text, fields=(cases.field, *fields)))
     if fields or factors.cd is None or factors.importance is None or factors.limit is None:
-        return with_results(hand, Asked(text=_MISSING, fields=fields))
+        return with_results(hand, Asked(text=texts.MISSING, fields=fields))
     calls: list[Call] = []
     for axis in [each for each in wanted.axes if each in "XY"] or ["X", "Y"]:
         arguments: dict[str, JsonValue] = {
@@ -62,7 +63,7 @@ def drift(hand: Hand, wanted: Wanted) -> Outcome:
             "allowable_ratio": float(factors.limit),
         }
         listed = ", ".join(cases)
-        title = say(f"Storey drift in {axis}: {listed}", f"{axis}방향 층간변위: {listed}")
+        title = texts.STOREY_DRIFT(axis=axis, listed=listed)
         calls.append(Call(tool="get_story_drift", title=title, arguments=arguments))
     return offer(hand, calls, factors.notes)
 
@@ -100,7 +101,7 @@ def _from_group(hand: Hand, factors: _Factors) -> None:
         taken.append(f"{group.drift_limit:g} hs (Table 8.2-1)")
     if taken:
         said = ", ".join(taken)
-        text = say(f"{NAME}, use group {name}: {said}.", f"{NAME}, 내진등급 {name}: {said}.")
+        text = texts.USE_GROUP(name=NAME, name2=name, said=said)
         factors.notes.append(Assumption(key="use_group", text=text, is_verified=True))
 
 
@@ -111,10 +112,7 @@ def _from_system(hand: Hand, factors: _Factors) -> None:
     if found and len({each.cd for each in found}) == 1:
         cover(hand, re.compile(f"{re.escape(found[0].ko)}|{re.escape(found[0].en)}", re.IGNORECASE))
         factors.cd = Decimal(repr(found[0].cd))
-        text = say(
-            f"Cd = {found[0].cd:g} of the {found[0].en}, {found[0].clause}.",
-            f"Cd = {found[0].cd:g} ({found[0].ko}, {found[0].clause}).",
-        )
+        text = texts.CD(cd=f"{found[0].cd:g}", clause=found[0].clause, found=found[0])
         factors.notes.append(Assumption(key="cd", text=text, is_verified=True))
 
 
@@ -146,10 +144,8 @@ def _refused(factors: _Factors) -> tuple[ErrorInfo, ...]:
     ):
         if value is None or low <= value <= high:
             continue
-        message = say(f"{name} = {shown(value)} cannot be.", f"{name} = {shown(value)}은(는) 될 수 없는 값입니다.")
-        hint = say(
-            f"From {shown(low)} to {shown(high)} is accepted.", f"{shown(low)}에서 {shown(high)}까지 가능합니다."
-        )
+        message = texts.CANNOT(name=name, shown=shown(value))
+        hint = texts.FROM_TO_IS_ACCEPTED(low=shown(low), high=shown(high))
         errors.append(refusal("out_of_range", message, hint))
     return tuple(errors)
 
@@ -158,22 +154,23 @@ def _fields(factors: _Factors) -> tuple[QuestionField, ...]:
     fields: list[QuestionField] = []
     if factors.limit is None and len(factors.limits) > 1:
         choices = tuple(_choice(shown(each)) for each in factors.limits)
-        label = say("Two limits were given; which one holds?", "허용치가 둘입니다. 어느 쪽입니까?")
+        label = texts.TWO_LIMITS_WERE_GIVEN_WHICH_ONE
         fields.append(QuestionField(key=LIMIT, label=label, choices=choices, takes_other=True))
     if factors.importance is None or (factors.limit is None and not factors.limits):
         choices = tuple(
             Choice(
                 value=name,
-                label=say(
-                    f"{name}: IE {group.importance_factor:g}, {group.drift_limit:g} hs",
-                    f"{'특' if name == 'special' else name}: IE {group.importance_factor:g}, {group.drift_limit:g} hs",
+                label=texts.IE_HS(
+                    importance_factor=f"{group.importance_factor:g}",
+                    drift_limit=f"{group.drift_limit:g}",
+                    name=texts.SPECIAL if name == "special" else name,
                 ),
             )
             for name, group in USE_GROUPS.items()
         )
-        fields.append(QuestionField(key=USE_GROUP, label=say("Seismic use group", "내진등급"), choices=choices))
+        fields.append(QuestionField(key=USE_GROUP, label=texts.SEISMIC_USE_GROUP, choices=choices))
     if factors.cd is None:
-        label = say("Deflection amplification factor Cd", "변위증폭계수 Cd")
+        label = texts.DEFLECTION_AMPLIFICATION_FACTOR_CD
         values = sorted({each.cd for each in SYSTEMS if each.row.startswith("3-")}, reverse=True)
         fields.append(
             QuestionField(key=CD, label=label, choices=tuple(_choice(f"{cd:g}") for cd in values), takes_other=True)
@@ -183,9 +180,3 @@ def _fields(factors: _Factors) -> tuple[QuestionField, ...]:
 
 def _choice(value: str) -> Choice:
     return Choice(value=value, label=say(value, value))
-
-
-_MISSING: Final = say(
-    "The drift check needs these; the model does not store them.",
-    "층간변위 검토에 다음 값이 필요합니다. 모델에는 저장되어 있지 않습니다.",
-)

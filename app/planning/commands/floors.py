@@ -8,6 +8,7 @@ from app.planning.commands.asking import ask_fields, ask_name, field, note, refu
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.wording import say
+from app.planning.words.commands import floors as words
 from app.reading.slots import Concept, Found, ModelName, NewName, Quantity, Storeys, StoreyWord
 from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.dimensions import Dimension
@@ -65,12 +66,12 @@ def define_type(hand: Hand) -> Outcome | None:
 
 def _type(hand: Hand, name: str, pairs: Sequence[tuple[str, Quantity]]) -> Outcome:
     if not name:
-        return ask_fields(field(hand, "floor_load_name", say("Name of the floor load type", "바닥하중 타입 이름")))
+        return ask_fields(field(hand, "floor_load_name", words.NAME_OF_FLOOR_LOAD_TYPE))
     items: list[JsonValue] = [{"load_case": case, "value": str(value)} for case, value in pairs]
     shown = ", ".join(f"{case} {value}" for case, value in pairs)
-    title = say(f"Floor load type {name}: {shown}", f"바닥하중 타입 {name}: {shown}")
+    title = words.FLOOR_LOAD_TYPE(name=name, shown=shown)
     notes = (
-        note("floor_sign", "Floor loads act downward.", "바닥하중은 아래 방향입니다."),
+        note("floor_sign", words.FLOOR_LOADS_ACT_DOWNWARD),
         *amounts.unit_notes(*(value for _, value in pairs)),
     )
     return Made(
@@ -117,8 +118,8 @@ def assign_floors(hand: Hand) -> Outcome | None:
     if isinstance(levels, str):
         return refuse(
             "unknown_storey",
-            say(f"The model has no storey {levels}.", f"모델에 {levels} 층이 없습니다."),
-            say(f"It has {_listed(hand)}.", f"있는 층: {_listed(hand)}."),
+            words.MODEL_HAS_NO_STOREY(levels=levels),
+            words.IT(hand=_listed(hand)),
         )
     if not levels:
         typed = hand.answer("levels")
@@ -133,21 +134,20 @@ def assign_floors(hand: Hand) -> Outcome | None:
         )
         if not levels:
             choices = [
-                ("all", say("Every storey above the lowest", "최하층을 뺀 전층")),
+                ("all", words.EVERY_STOREY_ABOVE_LOWEST),
                 *((each.name, say(each.name, each.name)) for each in hand.digest.levels[1:]),
             ]
-            return ask_fields(field(hand, "levels", say("Storeys", "층"), choices))
+            return ask_fields(field(hand, "levels", words.STOREYS, choices))
     if len(types) > 1:
         return None
     name = types[0].name if types else str(answered)
     arguments: dict[str, JsonValue] = {"floor_load_type": name, "levels": list[JsonValue](levels)}
-    notes = (note("distribution", "Panels spread their load both ways.", "바닥하중은 2방향으로 분배합니다."),)
+    notes = (note("distribution", words.PANELS_SPREAD_THEIR_LOAD_BOTH_WAYS),)
     if hand.says("one_way"):
         arguments["distribution"] = "one_way"
         notes = ()
-    shown = ", ".join(levels)
-    shown_ko = "전층" if levels == ["all"] else shown
-    title = say(f"Floor load {name} on {shown}", f"바닥하중 {name}: {shown_ko}")
+    shown = words.ALL_STOREYS if levels == ["all"] else ", ".join(levels)
+    title = words.FLOOR_LOAD(name=name, shown=shown)
     return Made(calls=(Call(tool="assign_floor_loads", title=title, arguments=arguments),), assumptions=notes)
 
 

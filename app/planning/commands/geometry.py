@@ -7,7 +7,7 @@ from app.planning.commands.asking import KINDS, ask_fields, field, note
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import geometry as words
 from app.protocol.items import QuestionField
 from app.reading.slots import IdNoun, Ids, Points, Storeys
 from app.trade.answers.digest import NameKind
@@ -25,6 +25,7 @@ _NOT: Final = (
     "nodal_load",
     "spectrum_function",
 )
+_NAMES: Final = {"beam": words.BEAM, "column": words.COLUMN, "truss": words.TRUSS}
 _KINDS: Final = {"beam": "beam", "column": "column", "truss": "truss", "brace": "truss"}
 _ENDS: Final = 2
 _BETWEEN: Final = re.compile(r"(?<![A-Za-z])(?:between|joining|connecting)(?![A-Za-z])|사이에?|잇는", re.IGNORECASE)
@@ -46,8 +47,8 @@ def add_nodes(hand: Hand) -> Outcome | None:
         {axis: float(value) for axis, value in zip("xyz", row, strict=True)} for each in points for row in each.rows
     ]
     shown = ", ".join(f"({', '.join(f'{value:f}' for value in row)})" for each in points for row in each.rows)
-    title = say(f"Nodes at {shown} {unit}", f"절점 {shown} {unit}")
-    told = note("length_unit", f"Coordinates are in {unit}.", f"좌표는 {unit} 단위로 봅니다.")
+    title = words.NODES(shown=shown, unit=unit)
+    told = note("length_unit", words.COORDINATES(unit=unit))
     call = Call(tool="create_nodes", title=title, arguments={"length_unit": unit, "nodes": rows})
     return Made(calls=(call,), assumptions=() if any(each.unit for each in points) else (told,))
 
@@ -80,11 +81,8 @@ def add_member(hand: Hand) -> Outcome | None:
         "material": material,
         "section": section,
     }
-    title = say(
-        f"{kinds[0].capitalize()} from node {ends[0]} to {ends[1]}: {section}, {material}",
-        f"절점 {ends[0]}–{ends[1]} 부재({kinds[0]}): {section}, {material}",
-    )
-    notes = (note("brace", "A brace is a truss element.", "가새는 트러스 요소로 봅니다."),) if hand.has("brace") else ()
+    title = words.FROM_NODE(ends=ends[0], ends2=ends[1], section=section, material=material, kind=_NAMES[kinds[0]])
+    notes = (note("brace", words.BRACE_IS_TRUSS_ELEMENT),) if hand.has("brace") else ()
     call = Call(tool="create_frame_elements", title=title, arguments={"elements": [row]})
     return Made(calls=(call,), assumptions=notes)
 

@@ -5,7 +5,7 @@ from typing import Final
 from app.planning.commands.asking import ask
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import history as words
 from app.reading.slots import NewName, Number
 
 _NAMED: Final = ("do.create", "do.add", "do.set", "do.save", "name", "now", "project", "do.need", "first")
@@ -16,7 +16,7 @@ def undo(hand: Hand) -> Outcome | None:
     if not hand.has("do.undo") or hand.has("neg.not", "do.checkpoint", "neg.later") or hand.peek(Number):
         return None
     hand.says("do.undo", "last", "now", "finished", "do.change", "existing", "previous_step", "previous")
-    title = say("Undo the last change", "마지막 변경 되돌리기")
+    title = words.UNDO_LAST_CHANGE
     return Made(calls=(Call(tool="undo_step", title=title, arguments={}),))
 
 
@@ -30,9 +30,9 @@ def checkpoint(hand: Hand) -> Outcome | None:
     hand.says("do.checkpoint", *_NAMED)
     given = name.name if name else hand.answer("checkpoint")
     if not given:
-        text = say("What is the checkpoint to be called?", "체크포인트 이름은 무엇으로 할까요?")
-        return ask(hand, "checkpoint", say("Name", "이름"), text)
-    title = say(f"Checkpoint {given}", f"체크포인트 {given}")
+        text = words.WHAT_IS_CHECKPOINT_TO_BE_CALLED
+        return ask(hand, "checkpoint", words.NAME, text)
+    title = words.CHECKPOINT(given=given)
     return Made(calls=(Call(tool="checkpoint", title=title, arguments={"name": given}),))
 
 
@@ -46,7 +46,7 @@ def restore(hand: Hand) -> Outcome | None:
     hand.says("do.restore", "do.checkpoint", "do.undo", *_NAMED)
     given = name.name if name else hand.answer("checkpoint")
     if not given:
-        text = say("Which checkpoint?", "어느 체크포인트로 돌아갈까요?")
-        return ask(hand, "checkpoint", say("Name", "이름"), text)
-    title = say(f"Back to checkpoint {given}", f"체크포인트 {given}(으)로 복원")
+        text = words.WHICH_CHECKPOINT
+        return ask(hand, "checkpoint", words.NAME, text)
+    title = words.BACK_TO_CHECKPOINT(given=given)
     return Made(calls=(Call(tool="restore_checkpoint", title=title, arguments={"name": given}),))

@@ -5,16 +5,17 @@ from typing import Final
 
 from app.planning.commands.clauses import Clause
 from app.planning.commands.numbering import each_id
-from app.planning.wording import refusal, say
+from app.planning.wording import refusal
+from app.planning.words.commands import kinds_said as texts
 from app.protocol.values import ErrorInfo
 from app.reading.slots import Concept, Found, IdNoun, Ids
 from app.trade.answers.digest import MemberKind, ModelDigest
 
 # A sloped beam may pass for a brace: only what nobody confuses is told apart.
 _UNLIKE: Final = {
-    "column": {MemberKind.BEAM: say("beams", "보"), MemberKind.WALL: say("walls", "벽")},
-    "beam": {MemberKind.COLUMN: say("columns", "기둥"), MemberKind.WALL: say("walls", "벽")},
-    "wall": {MemberKind.BEAM: say("beams", "보"), MemberKind.COLUMN: say("columns", "기둥")},
+    "column": {MemberKind.BEAM: texts.BEAMS, MemberKind.WALL: texts.WALLS},
+    "beam": {MemberKind.COLUMN: texts.COLUMNS, MemberKind.WALL: texts.WALLS},
+    "wall": {MemberKind.BEAM: texts.BEAMS, MemberKind.COLUMN: texts.COLUMNS},
 }
 # Characters between a kind and its numbers: "beams 1 to 4", "1~4번 보".
 _BESIDE: Final = 3
@@ -39,11 +40,8 @@ def wrong_kind(clause: Clause, digest: ModelDigest) -> ErrorInfo | None:
                 words = said.span.words.strip()
                 return refusal(
                     "wrong_kind",
-                    say(
-                        f'"{words}": elements {shown} are {others.en} in the open model.',
-                        f'"{words}": 열린 모델에서 요소 {shown}은(는) {others.ko}입니다.',
-                    ),
-                    say("Name the elements that are meant.", "원하는 요소를 다시 지정해 주십시오."),
+                    texts.ELEMENTS_ARE_IN_OPEN_MODEL(words=words, shown=shown, others=others),
+                    texts.NAME_ELEMENTS_THAT_ARE_MEANT,
                 )
     return None
 

@@ -8,7 +8,7 @@ from app.planning.code_answers import code_answer
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.commands.read_wanted import CHAT, LITTLE, asks, is_order
-from app.planning.wording import say
+from app.planning.words.commands import lists as texts
 from app.protocol.items import QuestionField
 from app.reading.slots import IdNoun, Ids, ModelName, NewName, Number
 from app.trade.answers.digest import NameKind
@@ -89,14 +89,14 @@ def _connection(hand: Hand) -> Outcome | None:
     if not hand.has("connection") or hand.has("node", "element", "column", "beam"):
         return None
     hand.says("connection", "do.check", "do.show")
-    return _made("check_connection", say("Check the connection", "연결 확인"), {"deep": True})
+    return _made("check_connection", texts.CHECK_CONNECTION, {"deep": True})
 
 
 def _status(hand: Hand) -> Outcome | None:
     if cover(hand, _STATUS) is None:
         return None
     hand.says("project", "count")
-    return _made("get_project_status", say("The open model", "열린 모델 현황"), {})
+    return _made("get_project_status", texts.OPEN_MODEL, {})
 
 
 def _checkpoints(hand: Hand) -> Outcome | None:
@@ -108,7 +108,7 @@ def _checkpoints(hand: Hand) -> Outcome | None:
         return None
     hand.says("do.checkpoint")
     cover(hand, _LISTS)
-    return _made("list_checkpoints", say("Checkpoints", "체크포인트 목록"), {})
+    return _made("list_checkpoints", texts.CHECKPOINTS, {})
 
 
 def _changed(hand: Hand) -> Outcome | None:
@@ -123,10 +123,10 @@ def _changed(hand: Hand) -> Outcome | None:
     if _since(words):
         cover(hand, _SINCE)
     if not name:
-        label = say("Name of the checkpoint", "체크포인트 이름")
-        text = say("Since which checkpoint?", "어느 체크포인트 이후입니까?")
+        label = texts.NAME_OF_CHECKPOINT
+        text = texts.SINCE_WHICH_CHECKPOINT
         return Asked(text=text, fields=(QuestionField(key=SINCE, label=label),))
-    title = say(f"Changes since {name}", f"{name} 이후 변경 내용")
+    title = texts.CHANGES_SINCE(name=name)
     return _made("what_changed", title, {"since": name})
 
 
@@ -140,7 +140,7 @@ def _analysis_status(hand: Hand) -> Outcome | None:
     if hand.has(*_RESULTS) or cover(hand, _HAS_RESULTS) is None:
         return None
     hand.says("results", "analysis", "finished", "existing")
-    return _made("get_analysis_status", say("Are there results?", "해석 결과 유무"), {})
+    return _made("get_analysis_status", texts.ARE_THERE_RESULTS, {})
 
 
 def _model_check(hand: Hand) -> Outcome | None:
@@ -148,14 +148,14 @@ def _model_check(hand: Hand) -> Outcome | None:
         return None
     cover(hand, _CHECK_MODEL)
     hand.says("static_check", "do.check", "project", "analysis")
-    return _made("check_model_before_analysis", say("Check the model", "해석 전 모델 점검"), {})
+    return _made("check_model_before_analysis", texts.CHECK_MODEL, {})
 
 
 def _selection(hand: Hand) -> Outcome | None:
     if not hand.has("selection") or not asks(hand):
         return None
     hand.says("selection", "node", "element")
-    return _made("get_selection", say("What is selected", "선택된 절점과 요소"), {})
+    return _made("get_selection", texts.WHAT_IS_SELECTED, {})
 
 
 def _records(hand: Hand) -> Outcome | None:
@@ -178,7 +178,7 @@ def _records(hand: Hand) -> Outcome | None:
     for noun in nouns:
         tool, title, arguments = _TOOLS[noun]
         if tool == "list_properties" and {"material", "section", "thickness"}.issuperset(nouns) and len(nouns) > 1:
-            calls = [Call(tool=tool, title=say("Materials, sections, thicknesses", "재료, 단면, 두께"), arguments={})]
+            calls = [Call(tool=tool, title=texts.MATERIALS_SECTIONS_THICKNESSES, arguments={})]
             break
         calls.append(Call(tool=tool, title=title, arguments=arguments))
     _take_nouns(hand)
@@ -196,15 +196,15 @@ def _records_by_id(hand: Hand) -> Outcome | None:
     text = " ".join(each.text for each in found)
     _take_nouns(hand)
     if is_node:
-        return _made("get_nodes", say(f"Nodes {text}", f"절점 {text}"), {"ids": text})
-    return _made("get_elements", say(f"Elements {text}", f"요소 {text}"), {"ids": text})
+        return _made("get_nodes", texts.NODES_2(text=text), {"ids": text})
+    return _made("get_elements", texts.ELEMENTS(text=text), {"ids": text})
 
 
 def _count(hand: Hand) -> Outcome | None:
     """Counts of what the project status counts; combinations come with the list of cases."""
     if hand.has("combination"):
         _take_nouns(hand)
-        return _made("list_load_cases", say("Load cases and combinations", "하중조건과 하중조합"), {})
+        return _made("list_load_cases", texts.LOAD_CASES_AND_COMBINATIONS, {})
     if not hand.has(
         "node", "element", "material", "section", "thickness", "support", "storey", "storey_data", "load_case"
     ):
@@ -214,7 +214,7 @@ def _count(hand: Hand) -> Outcome | None:
         return None
     _take_nouns(hand)
     hand.take_all(Number, lambda number: bool(number.counter))
-    return _made("get_project_status", say("Counts of the model", "모델 데이터 개수"), {})
+    return _made("get_project_status", texts.COUNTS_OF_MODEL, {})
 
 
 def _take_nouns(hand: Hand) -> None:
@@ -275,25 +275,25 @@ _WITHIN: Final[Mapping[str, tuple[str, ...]]] = {
     "spectrum_function": ("load",),
 }
 _TOOLS: Final[Mapping[str, tuple[str, Text, JsonObject]]] = {
-    "material": ("list_properties", say("Materials", "재료 목록"), _properties("material")),
-    "section": ("list_properties", say("Sections", "단면 목록"), _properties("section")),
-    "thickness": ("list_properties", say("Thicknesses", "두께 목록"), _properties("thickness")),
-    "combination": ("list_load_cases", say("Load cases and combinations", "하중조건과 하중조합"), {}),
-    "load_case": ("list_load_cases", say("Load cases and combinations", "하중조건과 하중조합"), {}),
-    "storey_data": ("get_story_data", say("Storeys", "층 데이터"), {}),
-    "support": ("read_table", say("Supports", "지점"), _table("CONS")),
-    "release": ("read_table", say("End releases", "단부 해제"), _table("FRLS")),
-    "floor_load_type": ("read_table", say("Floor load types", "바닥하중 종류"), _table("FBLD")),
-    "floor_load": ("read_table", say("Floor loads", "바닥하중"), _table("FBLA")),
-    "nodal_load": ("read_table", say("Nodal loads", "절점하중"), _table("CNLD")),
-    "beam_load": ("read_table", say("Beam loads", "보 하중"), _table("BMLD")),
-    "self_weight": ("read_table", say("Self weight", "자중"), _table("BODF")),
-    "spectrum_function": ("read_table", say("Spectrum functions", "스펙트럼 함수"), _table("SPFC")),
-    "nodal_mass": ("read_table", say("Nodal masses", "절점 질량"), _table("NMAS")),
-    "masses": ("read_table", say("Loads to masses", "하중의 질량 변환"), _table("LTOM")),
-    "p_delta": ("read_table", say("P-Delta control", "P-Delta 설정"), _table("PDEL")),
-    "group": ("read_table", say("Groups", "그룹"), _table("GRUP")),
-    "unit_system": ("get_project_status", say("Units of the model", "모델의 단위"), {}),
-    "node": ("get_nodes", say("Nodes", "절점"), {}),
-    "element": ("get_elements", say("Elements", "요소"), {}),
+    "material": ("list_properties", texts.MATERIALS, _properties("material")),
+    "section": ("list_properties", texts.SECTIONS, _properties("section")),
+    "thickness": ("list_properties", texts.THICKNESSES, _properties("thickness")),
+    "combination": ("list_load_cases", texts.LOAD_CASES_AND_COMBINATIONS, {}),
+    "load_case": ("list_load_cases", texts.LOAD_CASES_AND_COMBINATIONS, {}),
+    "storey_data": ("get_story_data", texts.STOREYS, {}),
+    "support": ("read_table", texts.SUPPORTS, _table("CONS")),
+    "release": ("read_table", texts.END_RELEASES, _table("FRLS")),
+    "floor_load_type": ("read_table", texts.FLOOR_LOAD_TYPES, _table("FBLD")),
+    "floor_load": ("read_table", texts.FLOOR_LOADS, _table("FBLA")),
+    "nodal_load": ("read_table", texts.NODAL_LOADS, _table("CNLD")),
+    "beam_load": ("read_table", texts.BEAM_LOADS, _table("BMLD")),
+    "self_weight": ("read_table", texts.SELF_WEIGHT, _table("BODF")),
+    "spectrum_function": ("read_table", texts.SPECTRUM_FUNCTIONS, _table("SPFC")),
+    "nodal_mass": ("read_table", texts.NODAL_MASSES, _table("NMAS")),
+    "masses": ("read_table", texts.LOADS_TO_MASSES, _table("LTOM")),
+    "p_delta": ("read_table", texts.P_DELTA_CONTROL, _table("PDEL")),
+    "group": ("read_table", texts.GROUPS, _table("GRUP")),
+    "unit_system": ("get_project_status", texts.UNITS_OF_MODEL, {}),
+    "node": ("get_nodes", texts.NODES, {}),
+    "element": ("get_elements", texts.ELEMENTS_2, {}),
 }

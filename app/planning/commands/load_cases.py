@@ -7,7 +7,7 @@ from app.planning.commands.asking import ask_fields, field, note
 from app.planning.commands.cases import TYPES
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import load_cases as words
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Concept, Found, ModelName, NewName, Number, Quantity
 from app.trade.json_types import JsonValue
@@ -15,14 +15,14 @@ from app.trade.json_types import JsonValue
 _Token = Found | Concept
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _NAMES: Final = {
-    "D": say("dead", "고정하중"),
-    "L": say("live", "활하중"),
-    "LR": say("roof live", "지붕 활하중"),
-    "W": say("wind", "풍하중"),
-    "E": say("seismic", "지진하중"),
-    "S": say("snow", "적설하중"),
-    "T": say("temperature", "온도하중"),
-    "USER": say("user", "사용자"),
+    "D": words.DEAD,
+    "L": words.LIVE,
+    "LR": words.ROOF_LIVE,
+    "W": words.WIND,
+    "E": words.SEISMIC,
+    "S": words.SNOW,
+    "T": words.TEMPERATURE,
+    "USER": words.USER,
 }
 # What a name of a case says by itself, as GEN NX's users write it.
 _BY_NAME: Final = {
@@ -128,19 +128,18 @@ def _typed(answer: str) -> str:
 
 
 def _type_field(hand: Hand, name: str) -> QuestionField:
-    choices = [(kind, say(f"{kind}: {text.en}", f"{kind}: {text.ko}")) for kind, text in _NAMES.items()]
-    return field(hand, f"type_{name}", say(f"Type of case {name}", f"{name} 케이스의 종류"), choices)
+    choices = [(kind, words.SENTENCE(kind=kind, text=text)) for kind, text in _NAMES.items()]
+    return field(hand, f"type_{name}", words.TYPE_OF_CASE(name=name), choices)
 
 
 def _by_name_note(name: str, kind: str) -> Assumption:
     return note(
         f"type_{name}",
-        f"{name} is taken as a {_NAMES[kind].en} case (type {kind}) by its name.",
-        f"{name}은(는) 이름에 따라 {_NAMES[kind].ko}(종류 {kind})으로 봅니다.",
+        words.IS_TAKEN_AS_CASE_TYPE(name=name, kind=kind, names=_NAMES[kind]),
     )
 
 
 def _call(rows: list[JsonValue]) -> Call:
     shown = ", ".join(f"{each['name']} ({each['type']})" for each in rows if isinstance(each, dict))
-    title = say(f"Define load cases {shown}", f"하중조건 {shown} 정의")
+    title = words.DEFINE_LOAD_CASES(shown=shown)
     return Call(tool="define_static_load_cases", title=title, arguments={"cases": rows})

@@ -14,6 +14,7 @@ from app.planning.commands.members import members_in
 from app.planning.commands.numbering import each_id, typed_ids
 from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
 from app.planning.wording import say
+from app.planning.words.commands import loads as words
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Concept, Found, Fraction, IdNoun, Ids, Number, Quantity, Storeys
 from app.trade.answers.digest import NameKind
@@ -76,9 +77,8 @@ def nodal_loads(hand: Hand) -> Outcome | None:
     key = ("m" if dimension is Dimension.MOMENT else "f") + way.axis.casefold()
     shown = signed(value, way.sign)
     rows: list[JsonValue] = [{"node": node, key: shown} for node in each_id(ids)]
-    title = say(
-        f"{'Moment' if key[0] == 'm' else 'Force'} {key.upper()} = {shown} at nodes {ids} in {case.name}",
-        f"{case.name}: 절점 {ids}에 {key.upper()} = {shown}",
+    title = words.AT_NODES(
+        key=key.upper(), shown=shown, ids=ids, name=case.name, which=words.MOMENT if key[0] == "m" else words.FORCE
     )
     call = Call(tool="assign_nodal_loads", title=title, arguments={"load_case": case.name, "loads": rows})
     return Made(calls=(call,), assumptions=(*case.notes, *amounts.unit_notes(value)))
@@ -136,8 +136,7 @@ def beam_loads(hand: Hand) -> Outcome | None:
         notes = (
             note(
                 "direction",
-                f"{load.value} acts along global Z: downward.",
-                f"{load.value}은(는) 전체 Z축 기준 하향으로 봅니다.",
+                words.ACTS_ALONG_GLOBAL_Z_DOWNWARD(value=load.value),
             ),
         )
     case = case_in(hand)
@@ -165,8 +164,8 @@ def beam_loads(hand: Hand) -> Outcome | None:
     if ratio is not None and not 0 <= ratio <= 1:
         return refuse(
             "ratio",
-            say(f"A place at {ratio} of the length is outside the beam.", f"길이의 {ratio} 위치는 보 밖입니다."),
-            say("From 0 to 1.", "0에서 1 사이입니다."),
+            words.PLACE_AT_OF_LENGTH_IS_OUTSIDE(ratio=ratio),
+            words.FROM,
         )
     direction = ("L" if way.is_local else "G") + way.axis
     arguments: dict[str, JsonValue] = {
@@ -181,10 +180,14 @@ def beam_loads(hand: Hand) -> Outcome | None:
     if ratio is not None:
         arguments["start_ratio"] = float(ratio)
     shown = f"{arguments['value']}" + (f" … {arguments['value_end']}" if value_end else "")
-    place = f" at {float(ratio):g} L" if ratio is not None else ""
-    title = say(
-        f"{load.kind.capitalize()} load {shown} ({direction}){place} on elements {ids} in {case.name}",
-        f"{case.name}: 요소 {ids}에 {_KOREAN[load.kind]} {shown} ({direction}){place.replace(' at', ',')}",
+    place = words.AT_RATIO(ratio=f"{float(ratio):g}") if ratio is not None else ""
+    title = words.LOAD_ON_ELEMENTS(
+        shown=shown,
+        direction=direction,
+        ids=ids,
+        name=case.name,
+        kind=_KINDS[load.kind],
+        place=place,
     )
     call = Call(tool="assign_element_beam_loads", title=title, arguments=arguments)
     return Made(
@@ -218,7 +221,12 @@ def _named_place(hand: Hand) -> str:
     return " ".join(span.words.strip() for span in sorted(spans, key=lambda span: span.start))
 
 
-_KOREAN: Final = {"uniform": "등분포하중", "trapezoidal": "사다리꼴하중", "point": "집중하중", "moment": "모멘트하중"}
+_KINDS: Final = {
+    "uniform": words.UNIFORM,
+    "trapezoidal": words.TRAPEZOIDAL,
+    "point": words.POINT,
+    "moment": words.MOMENT_LOAD,
+}
 
 
 def _beam_load(hand: Hand) -> _Beam | None:
@@ -292,10 +300,7 @@ def pressure_loads(hand: Hand) -> Outcome | None:
     assert isinstance(case, Case)
     direction = ("L" if way.is_local else "G") + way.axis
     shown = signed(value, way.sign)
-    title = say(
-        f"Pressure {shown} ({direction}) on elements {ids} in {case.name}",
-        f"{case.name}: 요소 {ids}에 압력 {shown} ({direction})",
-    )
+    title = words.PRESSURE_ON_ELEMENTS(shown=shown, direction=direction, ids=ids, name=case.name)
     arguments: dict[str, JsonValue] = {
         "load_case": case.name,
         "element_ids": ids,
@@ -332,15 +337,15 @@ def _missing(
     if ids_key:
         where = f" ({said})" if said else ""
         nodes, elements = (
-            say("Nodes, as 1to12", "절점 번호(예: 1~12)"),
-            say(f"Elements, as 1to12{where}", f"요소 번호(예: 1~12){where}"),
+            words.NODES_AS_TO12,
+            words.ELEMENTS_AS_TO12(where=where),
         )
         label = nodes if ids_key == "node_ids" else elements
         fields.append(field(hand, ids_key, label))
     if value is None:
         bare = hand.take(Number, lambda each: not each.counter)
         offers = [f"{bare.value:f} {unit}"] if bare is not None else []
-        fields.append(field(hand, "value", say(f"Amount with its unit ({unit})", f"크기와 단위({unit})"), offers))
+        fields.append(field(hand, "value", words.AMOUNT_WITH_ITS_UNIT(unit=unit), offers))
     # "Down" says nothing of a moment.
     turns = dimension is Dimension.MOMENT
     if (
@@ -350,10 +355,10 @@ def _missing(
         or (turns and way.axis == "Z" and way.is_signed)
     ):
         choices = _axes() if turns else _directions(way)
-        fields.append(field(hand, "direction", say("Axis", "축") if turns else say("Direction", "방향"), choices))
+        fields.append(field(hand, "direction", words.AXIS if turns else words.DIRECTION, choices))
     if needs_place and _ratio_of_answer(hand) is None:
-        label = say("Place as a share of the length from end i", "I단에서 길이 비로 나타낸 위치")
-        fields.append(field(hand, "place", label, [("0.5", say("0.5: midspan", "0.5: 중앙"))]))
+        label = words.PLACE_AS_SHARE_OF_LENGTH
+        fields.append(field(hand, "place", label, [("0.5", words.MIDSPAN)]))
     if not fields:
         return None
     if isinstance(case, Asked) and len(fields) == 1:
@@ -362,11 +367,11 @@ def _missing(
 
 
 def _axes() -> list[tuple[str, Text]]:
-    return [(each, say(f"About {each}", f"{each}축")) for each in ("+X", "-X", "+Y", "-Y", "+Z", "-Z")]
+    return [(each, words.ABOUT(each=each)) for each in ("+X", "-X", "+Y", "-Y", "+Z", "-Z")]
 
 
 def _directions(way: Way | None) -> list[tuple[str, Text]]:
-    vertical: list[tuple[str, Text]] = [("down", say("Down (-Z)", "아래(-Z)")), ("up", say("Up (+Z)", "위(+Z)"))]
+    vertical: list[tuple[str, Text]] = [("down", words.DOWN_Z), ("up", words.UP_Z)]
     if way is not None and way.axis == "Z":
         return vertical
     return [*vertical, *((each, say(each, each)) for each in ("+X", "-X", "+Y", "-Y"))]

@@ -9,7 +9,7 @@ from app.planning.commands.factors import factored
 from app.planning.commands.hand import Hand
 from app.planning.commands.numbering import each_id
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import masses as texts
 from app.reading.reader import read
 from app.reading.slots import Direction, Formula, IdNoun, Ids, ModelName, NewName, Number
 from app.trade.answers.digest import NameKind
@@ -62,11 +62,8 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
     if outside is not None:
         return refuse(
             "mass_factor",
-            say(
-                f"A factor of {outside[1]:g} for {outside[0]} cannot be.",
-                f"{outside[0]}의 계수 {outside[1]:g}은(는) 쓸 수 없습니다.",
-            ),
-            say("From 0 to 10.", "0에서 10 사이입니다."),
+            texts.FACTOR_OF_FOR_CANNOT(outside=f"{outside[1]:g}", outside2=outside[0]),
+            texts.FROM,
         )
     if len(pairs) == 1 and hand.has("do.add", "include") and not hand.has("only"):
         return _whole_list(*pairs[0])
@@ -88,37 +85,25 @@ def masses_from_loads(hand: Hand) -> Outcome | None:
             arguments[key] = True
     shown = " + ".join(f"{factor:g} {name}" for name, factor in pairs)
     if pairs:
-        title = say(f"Loads to masses: {shown}, {axis}", f"하중을 질량으로: {shown}, {axis}")
+        title = texts.LOADS_TO_MASSES(shown=shown, axis=axis)
         calls.append(Call(tool="convert_loads_to_masses", title=title, arguments=arguments))
-    notes = [] if not pairs else [note("mass_list", _ALL_OF_THEM.en, _ALL_OF_THEM.ko)]
+    notes = [] if not pairs else [note("mass_list", texts.ALL_OF_THEM)]
     if not direction and not hand.has("horizontal"):
-        notes.append(note("mass_direction", "Masses act in X and Y.", "질량은 X, Y 방향으로 봅니다."))
+        notes.append(note("mass_direction", texts.MASSES_ACT_IN_X_AND_Y))
     return Made(calls=tuple(calls), assumptions=tuple(notes))
-
-
-_ALL_OF_THEM: Final = say(
-    "These are all the loads that become masses; others that did until now no longer do.",
-    "질량으로 바꾸는 하중은 이것이 전부이며, 지금까지 바꾸던 다른 하중은 빠집니다.",
-)
 
 
 def _whole_list(name: str, factor: float) -> Outcome:
     """ "Add 25 % of LL to the masses": what becomes mass is one list, and a new one takes the place of the old."""
     return refuse(
         "mass_list",
-        say(
-            f"Loads become masses by one list, which would hold {name} alone then.",
-            f"질량으로 바꾸는 하중은 목록 하나로 정하므로 {name}만 남게 됩니다.",
-        ),
-        say(
-            f'Say the whole list, as in "masses from loads: DL 1.0, {name} {factor:g}", or "only {name} {factor:g}".',
-            f'"질량 변환: DL 1.0, {name} {factor:g}"처럼 목록 전체를 쓰거나 "{name} {factor:g}만"이라고 써 주십시오.',
-        ),
+        texts.LOADS_BECOME_MASSES_BY_ONE_LIST(name=name),
+        texts.SAY_WHOLE_LIST_AS_IN_MASSES(name=name, factor=f"{factor:g}"),
     )
 
 
 def _self_weight_call(axis: str) -> Call:
-    title = say(f"Self weight to mass in {axis.upper()}", f"자중을 {axis.upper()} 방향 질량으로")
+    title = texts.SELF_WEIGHT_TO_MASS(axis=axis.upper())
     arguments: dict[str, JsonValue] = {"structure_type": "3d", "mass_type": "lumped", "self_weight_to_mass": axis}
     return Call(tool="set_structure_type", title=title, arguments=arguments)
 
@@ -140,10 +125,8 @@ def _which_cases(hand: Hand) -> Outcome | None:
         found = clauses(read(f"mass {typed}", hand.digest))
         return masses_from_loads(Hand(found[0], hand.digest)) if found else None
     have = list(hand.digest.of(NameKind.LOAD_CASE))
-    text = say("Which cases become masses, with which factors?", "어느 하중을 어떤 계수로 질량으로 바꿀까요?")
-    return ask(
-        hand, "mass_cases", say("Cases and factors, as 1.0 DL + 0.25 LL", "하중과 계수(예: 1.0DL + 0.25LL)"), text, have
-    )
+    text = texts.WHICH_CASES_BECOME_MASSES_WITH_WHICH
+    return ask(hand, "mass_cases", texts.CASES_AND_FACTORS_AS_DL_LL, text, have)
 
 
 def self_weight_mass(hand: Hand) -> Outcome | None:
@@ -160,8 +143,7 @@ def self_weight_mass(hand: Hand) -> Outcome | None:
     notes = (
         note(
             "mass_direction",
-            f"Masses act in {axis}; 3-D model, lumped masses.",
-            f"질량은 {axis} 방향, 3차원 모델, 집중질량으로 봅니다.",
+            texts.MASSES_ACT_IN_D_MODEL_LUMPED(axis=axis),
         ),
     )
     return Made(calls=(_self_weight_call(axis.casefold()),), assumptions=notes)
@@ -184,13 +166,10 @@ def nodal_masses(hand: Hand) -> Outcome | None:
     ]
     if mass is None:
         offers = [f"{bare.value:f} t"] if bare else []
-        return ask_fields(field(hand, "mass", say("Mass with its unit (t, kg)", "질량과 단위(t, kg)"), offers))
+        return ask_fields(field(hand, "mass", texts.MASS_WITH_ITS_UNIT_T_KG, offers))
     rows: list[JsonValue] = [
         {"node": node, **{f"m{axis.casefold()}": str(mass) for axis in axes}} for node in each_id(nodes.text)
     ]
-    title = say(
-        f"Mass {mass} in {', '.join(axes)} at nodes {nodes.text}",
-        f"절점 {nodes.text}에 {', '.join(axes)} 방향 질량 {mass}",
-    )
-    notes = (note("mass_axes", f"The mass acts in {', '.join(axes)}.", f"질량은 {', '.join(axes)} 방향으로 봅니다."),)
+    title = texts.MASS_IN_AT_NODES(mass=mass, listed=", ".join(axes), text=nodes.text)
+    notes = (note("mass_axes", texts.MASS_ACTS(listed=", ".join(axes))),)
     return Made(calls=(Call(tool="assign_nodal_masses", title=title, arguments={"masses": rows}),), assumptions=notes)

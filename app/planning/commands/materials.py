@@ -7,7 +7,7 @@ from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, note, refuse
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import materials as words
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Found, Grade, GradeKind, IdNoun, Ids, ModelName, NewName, Number, Quantity
 from app.trade.answers.digest import NameKind
@@ -61,9 +61,7 @@ def define_grades(hand: Hand) -> Outcome | None:
             "standard": standard,
             "db": grade.name,
         }
-        title = say(
-            f"Define material {name}: {grade.name} of {standard}", f"재료 {name} 정의: {standard}의 {grade.name}"
-        )
+        title = words.DEFINE_MATERIAL(name=name, name2=grade.name, standard=standard)
         calls.append(Call(tool="define_material", title=title, arguments=arguments))
     for span in hand.clause.unknown:
         if span.words.strip("() ").casefold() in {"ks", "rc", "s"}:
@@ -87,8 +85,7 @@ def _standard(hand: Hand, grade: Grade, notes: list[Assumption]) -> str:
     notes.append(
         note(
             f"{grade.kind.value}_{table}",
-            f"{grade.name} is taken from GEN NX's table {table}.",
-            f"{grade.name}은(는) GEN NX의 {table} 값을 씁니다.",
+            words.IS_TAKEN_FROM_GEN_NXS_TABLE(name=grade.name, table=table),
         )
     )
     return table
@@ -118,8 +115,8 @@ def _known_grade(hand: Hand) -> Outcome | None:
     listed = ", ".join(each.name for each in names)
     return refuse(
         "already_exists",
-        say(f"The model has the material {listed} already.", f"재료 {listed}은(는) 이미 모델에 있습니다."),
-        say("Give it another name, or use the one that is there.", "다른 이름을 주거나 있는 재료를 쓰십시오."),
+        words.MODEL_HAS_MATERIAL_ALREADY(listed=listed),
+        words.GIVE_IT_ANOTHER_NAME_OR_USE,
     )
 
 
@@ -162,13 +159,10 @@ def define_user_material(hand: Hand) -> Outcome | None:
     }
     if thermal is not None:
         arguments["thermal_expansion"] = f"{thermal.value:g} 1/°C".replace("E", "e")
-    title = say(
-        f"Define material {given}: E {modulus}, ν {poisson.value}, unit weight {weight}",
-        f"재료 {given} 정의: E {modulus}, ν {poisson.value}, 단위중량 {weight}",
-    )
+    title = words.DEFINE_MATERIAL_E_UNIT_WEIGHT(given=given, modulus=modulus, value=poisson.value, weight=weight)
     notes = amounts.unit_notes(modulus, weight)
     if thermal is not None:
-        notes += (note("thermal", "The expansion is per °C.", "열팽창계수는 1/°C로 봅니다."),)
+        notes += (note("thermal", words.EXPANSION_IS_PER_C),)
     return Made(calls=(Call(tool="define_material", title=title, arguments=arguments),), assumptions=notes)
 
 
@@ -181,13 +175,13 @@ def _missing(
 ) -> Asked | None:
     fields: list[QuestionField] = []
     if not name:
-        fields.append(field(hand, "material_name", say("Name of the material", "재료 이름")))
+        fields.append(field(hand, "material_name", words.NAME_OF_MATERIAL))
     if modulus is None:
-        fields.append(field(hand, "modulus", say("Elastic modulus with its unit", "탄성계수(단위 포함)")))
+        fields.append(field(hand, "modulus", words.ELASTIC_MODULUS_WITH_ITS_UNIT))
     if weight is None:
-        fields.append(field(hand, "unit_weight", say("Unit weight with its unit", "단위중량(단위 포함)")))
+        fields.append(field(hand, "unit_weight", words.UNIT_WEIGHT_WITH_ITS_UNIT))
     if poisson is None:
-        fields.append(field(hand, "poisson", say("Poisson's ratio", "포아송비")))
+        fields.append(field(hand, "poisson", words.POISSONS_RATIO))
     return ask_fields(*fields) if fields else None
 
 
@@ -195,26 +189,20 @@ def _outside(modulus: Quantity, weight: Quantity, poisson: Number) -> Outcome | 
     if not 0 <= poisson.value < 0.5:
         return refuse(
             "poisson_ratio",
-            say(f"Poisson's ratio {poisson.value} cannot be.", f"포아송비 {poisson.value}은(는) 있을 수 없습니다."),
-            say("From 0 to below 0.5.", "0 이상 0.5 미만입니다."),
+            words.POISSONS_RATIO_CANNOT(value=poisson.value),
+            words.FROM_TO_BELOW,
         )
     if not _LEAST_E <= _in(modulus, "kN/m²") <= _MOST_E:
         return refuse(
             "elastic_modulus",
-            say(
-                f"An elastic modulus of {modulus} fits no building material.",
-                f"탄성계수 {modulus}은(는) 건축 재료의 값이 아닙니다.",
-            ),
-            say("From 1 MPa to 1000 GPa.", "1 MPa에서 1000 GPa 사이입니다."),
+            words.ELASTIC_MODULUS_OF_FITS_NO_BUILDING(modulus=modulus),
+            words.FROM_MPA_TO_GPA,
         )
     if not 0 < _in(weight, "kN/m³") <= _MOST_WEIGHT:
         return refuse(
             "unit_weight",
-            say(
-                f"A unit weight of {weight} fits no building material.",
-                f"단위중량 {weight}은(는) 건축 재료의 값이 아닙니다.",
-            ),
-            say("Above 0, at most 250 kN/m³.", "0 초과 250 kN/m³ 이하입니다."),
+            words.UNIT_WEIGHT_OF_FITS_NO_BUILDING(weight=weight),
+            words.ABOVE_AT_MOST_KN_M,
         )
     return None
 

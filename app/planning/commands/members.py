@@ -8,10 +8,11 @@ from app.planning.commands.asking import note, refuse
 from app.planning.commands.floors import levels_in
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Refused
-from app.planning.wording import say
+from app.planning.words.commands import members as words
 from app.protocol.items import Assumption
 from app.reading.slots import Storeys
 from app.trade.answers.digest import MemberKind, Place, ids_of
+from app.trade.templates import joined, opening
 from app.trade.text import Text
 
 _KINDS: Final = {
@@ -21,16 +22,16 @@ _KINDS: Final = {
     "wall": MemberKind.WALL,
 }
 _NAMES: Final = {
-    MemberKind.COLUMN: say("columns", "기둥"),
-    MemberKind.BEAM: say("beams", "보"),
-    MemberKind.BRACE: say("braces", "가새"),
-    MemberKind.WALL: say("walls", "벽"),
+    MemberKind.COLUMN: words.COLUMNS,
+    MemberKind.BEAM: words.BEAMS,
+    MemberKind.BRACE: words.BRACES,
+    MemberKind.WALL: words.WALLS,
 }
 PLACES: Final = {"edge": Place.EDGE, "corner": Place.CORNER, "inner": Place.INNER}
 _SAID: Final = {
-    Place.EDGE: say("edge ", "외곽 "),
-    Place.CORNER: say("corner ", "모서리 "),
-    Place.INNER: say("inner ", "내부 "),
+    Place.EDGE: words.EDGE,
+    Place.CORNER: words.CORNER,
+    Place.INNER: words.INNER,
 }
 
 
@@ -65,26 +66,25 @@ def members_at(hand: Hand, kind: MemberKind, storeys: Sequence[Storeys]) -> Chos
         listed = ", ".join(each.name for each in hand.digest.levels) or "–"
         return refuse(
             "unknown_storey",
-            say(f"The model has no storey {names}.", f"모델에 {names} 층이 없습니다."),
-            say(f"It has {listed}.", f"있는 층: {listed}."),
+            words.MODEL_HAS_NO_STOREY(names=names),
+            words.IT(listed=listed),
         )
     hand.says(*_KINDS, *PLACES, "storey", "all", "each")
     wanted = {Place.EDGE, Place.CORNER} if places == [Place.EDGE] else set(places)
     found = hand.digest.some(kind, storeys=None if names in ([], ["all"]) else names, places=wanted or None)
     shown = _shown(kind, [] if names == ["all"] else names, places)
     if not found and not (wanted and hand.digest.is_coarse):
-        hint = say("Name them by their numbers.", "번호로 지정해 주십시오.")
-        return refuse("no_members", say(f"The model has no {shown.en}.", f"모델에 {shown.ko}이(가) 없습니다."), hint)
+        hint = words.NAME_THEM_BY_THEIR_NUMBERS
+        return refuse("no_members", words.MODEL_HAS_NO(shown=shown), hint)
     ids = ids_of(found)
     count = sum(each.count for each in found)
     if not ids:
         return None
-    why = note("members", f"{shown.en.capitalize()}: {count} elements, {ids}.", f"{shown.ko}: 요소 {count}개, {ids}.")
+    why = note("members", words.ELEMENTS(count=count, ids=ids, shown=opening(shown)))
     return Chosen(ids, (why,))
 
 
 def _shown(kind: MemberKind, storeys: list[str], places: list[Place]) -> Text:
-    en = "".join(_SAID[each].en for each in places) + _NAMES[kind].en
-    ko = "".join(_SAID[each].ko for each in places) + _NAMES[kind].ko
+    said = joined([*(_SAID[each] for each in places), _NAMES[kind]], "")
     where = ", ".join(storeys)
-    return say(f"{en} of {where}" if where else en, f"{where} {ko}" if where else ko)
+    return words.OF_STOREYS(said=said, where=where) if where else said

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.planning.commands.asking import refuse
 from app.planning.commands.clauses import Clause
-from app.planning.wording import say
+from app.planning.words.commands import name_ranges as texts
 from app.protocol.values import ErrorInfo
 from app.reading.slots import ModelName, NewName
 
@@ -33,6 +33,6 @@ def name_range(clause: Clause) -> ErrorInfo | None:
 def _refused(words: str) -> ErrorInfo:
     return refuse(
         "name_range",
-        say(f"A range of names is not read: {words}.", f"이름의 범위는 읽지 않습니다: {words}."),
-        say("Write each name, or the numbers.", "이름을 하나씩 쓰거나 번호로 써 주십시오."),
+        texts.RANGE_OF_NAMES_IS_NOT_READ(words=words),
+        texts.WRITE_EACH_NAME_OR_NUMBERS,
     ).errors[0]

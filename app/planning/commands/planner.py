@@ -18,7 +18,7 @@ from app.planning.commands.remarks import REMARKS
 from app.planning.commands.result_reads import results
 from app.planning.commands.turning import has_condition, is_told
 from app.planning.steps import StepList
-from app.planning.wording import say
+from app.planning.words.commands import planner as words
 from app.ports.planner import NoPlan, PlanDraft, PlanQuestion, PlanRejected, SaidAnew
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.reading.reader import Reading, read
@@ -222,7 +222,7 @@ def _draft(reads: Sequence[_Read], reading: Reading, ignored: Sequence[Span]) ->
     if ignored:
         assumptions.append(Assumption(key="ignored", text=_ignored(ignored)))
     if reading.has_pasted:
-        assumptions.append(Assumption(key="pasted", text=_PASTED))
+        assumptions.append(Assumption(key="pasted", text=words.PASTED))
     return PlanDraft(title=_joined(titles), steps=steps.finished(), assumptions=tuple(assumptions))
 
 
@@ -230,20 +230,14 @@ def _joined(titles: Sequence[Text]) -> Text:
     if len(titles) == 1:
         return titles[0]
     more = len(titles) - 1
-    return say(f"{titles[0].en} and {more} more", f"{titles[0].ko} 외 {more}건")
+    return words.AND_MORE(more=more, titles=titles[0])
 
 
 def _not_read(reading: Reading) -> Text:
     spans = reading.unknown or tuple(each.span for each in reading.concepts)
     if is_question(reading):
-        return say(
-            f"This question about the model was not understood; not understood: {_quoted(spans)}.",
-            f"모델에 대한 이 질문은 이해하지 못했습니다. 모르는 말: {_quoted(spans)}.",
-        )
-    return say(
-        f"No command was read from this; not understood: {_quoted(spans)}.",
-        f"명령으로 읽지 못했습니다. 모르는 말: {_quoted(spans)}.",
-    )
+        return words.THIS_QUESTION_ABOUT_MODEL(spans=_quoted(spans))
+    return words.NO_COMMAND_WAS_READ(spans=_quoted(spans))
 
 
 def _bars(clause: Clause, used: frozenset[Span]) -> bool:
@@ -261,20 +255,11 @@ def _orders_else(clause: Clause, used: frozenset[Span]) -> bool:
 def _ask_about(message: str, open_clauses: Sequence[Clause], used: frozenset[Span], *, may_go_on: bool) -> PlanQuestion:
     """Each clause whole, with the words in it that the plan would leave out."""
     said = "; ".join(_shown(clause, used) for clause in open_clauses)
-    if may_go_on:
-        text = say(
-            f"A part of this was not read: {said}. Go on without it, or say it in other words?",
-            f"읽지 못한 부분이 있습니다: {said}. 빼고 진행할까요, 아니면 다시 말씀해 주시겠습니까?",
-        )
-    else:
-        text = say(
-            f"A condition, an exception, a denial or another order was not read: {said}. "
-            "Say what is wanted in other words.",
-            f"읽지 못한 조건, 예외, 부정 또는 다른 지시가 있습니다: {said}. 원하는 것을 다시 말씀해 주십시오.",
-        )
-    go_on = Choice(value=GO_ON, label=say("Go on without it", "빼고 진행"))
+    unread = words.PART_OF_THIS_WAS_NOT_READ if may_go_on else words.CONDITION_EXCEPTION_DENIAL
+    text = unread(said=said)
+    go_on = Choice(value=GO_ON, label=words.GO_ON_WITHOUT)
     choices = (go_on,) if may_go_on else ()
-    label = say("What was not read", "읽지 못한 부분")
+    label = words.WHAT_WAS_NOT_READ
     fields = (QuestionField(key=UNREAD, label=label, choices=choices, takes_other=True),)
     return PlanQuestion(text=text, fields=fields, anew=_around(message, open_clauses))
 
@@ -292,14 +277,8 @@ def _around(message: str, open_clauses: Sequence[Clause]) -> SaidAnew:
 
 
 def _ignored(spans: Sequence[Span]) -> Text:
-    return say(f"Not used in this plan: {_quoted(spans)}.", f"이 계획에 쓰이지 않은 말: {_quoted(spans)}.")
+    return words.NOT_USED_IN_THIS_PLAN(spans=_quoted(spans))
 
 
 def _quoted(spans: Sequence[Span]) -> str:
     return ", ".join(f'"{span.words.strip()}"' for span in spans)
-
-
-_PASTED: Final = say(
-    "Pasted text was read as information only; orders inside it were not followed.",
-    "붙여 넣은 글은 참고로만 읽었으며, 그 안의 지시는 따르지 않았습니다.",
-)

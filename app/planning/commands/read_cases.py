@@ -8,6 +8,7 @@ from typing import Final
 
 from app.planning.commands.hand import Hand
 from app.planning.wording import say
+from app.planning.words.commands import read_cases as texts
 from app.protocol.items import Choice, QuestionField
 from app.reading.slots import Formula, ModelName, NewName
 from app.trade.answers.digest import ModelDigest, NameKind
@@ -184,24 +185,19 @@ def _plain(digest: ModelDigest, kinds: tuple[NameKind, ...]) -> tuple[str, ...]:
 
 
 def _which(candidates: tuple[str, ...]) -> Unnamed:
-    return Unnamed(say("For which load case?", "어느 하중조건의 결과입니까?"), case_field(candidates))
+    return Unnamed(texts.FOR_WHICH_LOAD_CASE, case_field(candidates))
 
 
 def _not_there(name: str, candidates: tuple[str, ...]) -> Unnamed:
-    text = say(
-        f'The model has no load case "{name}". Which one is meant?',
-        f'모델에 "{name}" 하중조건이 없습니다. 어느 하중조건입니까?',
-    )
+    text = texts.MODEL_HAS_NO_LOAD_CASE_WHICH(name=name)
     return Unnamed(text, case_field(candidates))
 
 
 def _none(kinds: tuple[NameKind, ...]) -> Unnamed:
-    words = say("load case of this kind", "이런 종류의 하중조건")
+    words = texts.LOAD_CASE_OF_THIS_KIND
     if kinds == (SPECTRUM,):
-        words = say("response-spectrum case", "응답스펙트럼 하중조건")
-    text = say(
-        f"The model has no {words.en}. Which case is meant?", f"모델에 {words.ko}이 없습니다. 어느 하중조건입니까?"
-    )
+        words = texts.RESPONSE_SPECTRUM_CASE
+    text = texts.MODEL_HAS_NO_WHICH_CASE(words=words)
     return Unnamed(text, case_field(()))
 
 
@@ -210,5 +206,5 @@ def case_field(candidates: tuple[str, ...]) -> QuestionField:
     shown = candidates[:_MOST_CHOICES]
     choices = [Choice(value=name, label=say(name, name)) for name in shown]
     if len(candidates) > 1:
-        choices.append(Choice(value=", ".join(candidates), label=say("All of these", "전부")))
-    return QuestionField(key=CASES, label=say("Load case", "하중조건"), choices=tuple(choices), takes_other=True)
+        choices.append(Choice(value=", ".join(candidates), label=texts.ALL_OF_THESE))
+    return QuestionField(key=CASES, label=texts.LOAD_CASE, choices=tuple(choices), takes_other=True)

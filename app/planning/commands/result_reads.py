@@ -22,7 +22,7 @@ from app.planning.commands.read_cases import (
 )
 from app.planning.commands.read_wanted import read_wanted, topics_of
 from app.planning.wanted import Extreme, Topic, Wanted
-from app.planning.wording import say
+from app.planning.words.commands import result_reads as texts
 from app.reading.slots import Formula, IdNoun, Ids, Number
 from app.trade.answers.digest import MemberKind
 from app.trade.json_types import JsonObject, JsonValue
@@ -66,7 +66,7 @@ def _reactions(hand: Hand, wanted: Wanted) -> Outcome:
         return _ask(hand, cases)
     hand.says("all")
     arguments: dict[str, JsonValue] = {"cases": [*cases], **_rows(wanted), **nodes, "sum": True}
-    return offer(hand, (_call("get_reactions", say("Reactions", "지점 반력"), cases, arguments),))
+    return offer(hand, (_call("get_reactions", texts.REACTIONS, cases, arguments),))
 
 
 def _displacements(hand: Hand, wanted: Wanted) -> Outcome:
@@ -81,7 +81,7 @@ def _displacements(hand: Hand, wanted: Wanted) -> Outcome:
         extra = {"max_rows": _ALL_ROWS}
     limit: JsonObject = {"limit": wanted.limit_length} if wanted.limit_length else {}
     arguments: dict[str, JsonValue] = {"cases": [*cases], **nodes, **limit, **extra}
-    return offer(hand, (_call("get_displacements", say("Displacements", "변위"), cases, arguments),))
+    return offer(hand, (_call("get_displacements", texts.DISPLACEMENTS, cases, arguments),))
 
 
 def _storey_displacements(hand: Hand, wanted: Wanted) -> Outcome | None:
@@ -95,7 +95,7 @@ def _storey_displacements(hand: Hand, wanted: Wanted) -> Outcome | None:
     calls: list[Call] = []
     for axis in [each for each in wanted.axes if each in "XY"] or ["X", "Y"]:
         arguments: dict[str, JsonValue] = {"kind": "displacement", "cases": [*cases], "direction": axis}
-        title = say(f"Storey displacement in {axis}", f"{axis}방향 층 변위")
+        title = texts.STOREY_DISPLACEMENT(axis=axis)
         calls.append(_call("get_story_results", title, cases, arguments))
     return offer(hand, calls)
 
@@ -116,14 +116,14 @@ def _member_forces(hand: Hand, wanted: Wanted) -> Outcome | None:
     kind: dict[str, JsonValue] = {"kind": "truss"} if hand.says("truss") else {}
     parts: dict[str, JsonValue] = {"parts": [*wanted.parts]} if wanted.parts and not kind else {}
     arguments: dict[str, JsonValue] = {"cases": [*cases], **elements, **parts, **kind, **_rows(wanted)}
-    forces = _call("get_member_forces", say("Member forces", "부재력"), cases, arguments)
+    forces = _call("get_member_forces", texts.MEMBER_FORCES, cases, arguments)
     if not wanted.members or elements:
         return offer(hand, (forces,))
     # Which members are columns or beams is told by how they stand.
     rows: dict[str, JsonValue] = {"max_rows": _ALL_ROWS}
     forces = replace(forces, arguments={**forces.arguments, **rows})
-    nodes = Call(tool="get_nodes", title=say("Joints of the members", "부재의 절점"), arguments=rows)
-    members = Call(tool="get_elements", title=say("Which members stand and lie", "기둥과 보의 구분"), arguments=rows)
+    nodes = Call(tool="get_nodes", title=texts.JOINTS_OF_MEMBERS, arguments=rows)
+    members = Call(tool="get_elements", title=texts.WHICH_MEMBERS_STAND_AND_LIE, arguments=rows)
     return offer(hand, (nodes, members, forces))
 
 
@@ -132,7 +132,7 @@ def _modes(hand: Hand, wanted: Wanted) -> Outcome:
     arguments: dict[str, JsonValue] = {"modes": max(wanted.modes)} if wanted.modes else {}
     if wanted.share is not None:
         arguments["required_pct"] = float(wanted.share * 100)
-    title = say("Periods and effective mass", "고유주기와 유효질량")
+    title = texts.PERIODS_AND_EFFECTIVE_MASS
     return offer(hand, (Call(tool="get_vibration_modes", title=title, arguments=arguments),))
 
 
@@ -161,10 +161,10 @@ def _shears(hand: Hand, cases: tuple[str, ...]) -> Outcome:
     calls: list[Call] = []
     if spectral:
         arguments: dict[str, JsonValue] = {"kind": "shear", "cases": [*spectral]}
-        title = say("Base shear of the spectrum cases", "응답스펙트럼 밑면전단력")
+        title = texts.BASE_SHEAR_OF_SPECTRUM_CASES
         calls.append(_call("get_story_results", title, spectral, arguments))
     if static:
-        title = say("Base shear of the static cases, from reactions", "정적하중 밑면전단력(반력 합)")
+        title = texts.BASE_SHEAR_OF_STATIC_CASES
         calls.append(_call("get_reactions", title, static, {"cases": [*static], "sum": True}))
     return offer(hand, calls)
 
@@ -179,12 +179,12 @@ def _storey_shear(hand: Hand, wanted: Wanted) -> Outcome:
     static = tuple(case for case in cases if case not in spectral)
     calls: list[Call] = []
     if spectral:
-        title = say("Storey shear", "층전단력")
+        title = texts.STOREY_SHEAR
         calls.append(_call("get_story_results", title, spectral, {"kind": "shear", "cases": [*spectral]}))
     if static:
         # At 0 degrees the table holds X first and Y second.
         arguments: dict[str, JsonValue] = {"kind": "shear_ratio", "cases": [*static], "direction": "X"}
-        calls.append(_call("get_story_results", say("Storey shear", "층전단력"), static, arguments))
+        calls.append(_call("get_story_results", texts.STOREY_SHEAR, static, arguments))
     return offer(hand, calls)
 
 
@@ -194,7 +194,7 @@ def _overturning(hand: Hand, wanted: Wanted) -> Outcome:
     if isinstance(cases, Unnamed):
         return _ask(hand, cases)
     arguments: dict[str, JsonValue] = {"kind": "overturning", "cases": [*cases]}
-    return offer(hand, (_call("get_story_results", say("Overturning moment", "전도모멘트"), cases, arguments),))
+    return offer(hand, (_call("get_story_results", texts.OVERTURNING_MOMENT, cases, arguments),))
 
 
 def _irregularity(hand: Hand, wanted: Wanted) -> Outcome:
@@ -215,7 +215,7 @@ def _irregularity(hand: Hand, wanted: Wanted) -> Outcome:
             arguments: dict[str, JsonValue] = {"kind": kind, "direction": axis}
             if kind != "weight":
                 arguments["cases"] = [*cases]
-            title = say(f"{_IRREGULAR_NAMES[kind].en} in {axis}", f"{axis}방향 {_IRREGULAR_NAMES[kind].ko}")
+            title = texts.IN(axis=axis, irregular_names=_IRREGULAR_NAMES[kind])
             calls.append(Call(tool="get_story_irregularity", title=title, arguments=arguments))
     return offer(hand, calls)
 
@@ -223,7 +223,7 @@ def _irregularity(hand: Hand, wanted: Wanted) -> Outcome:
 def _summary(hand: Hand, wanted: Wanted) -> Outcome:
     del wanted
     hand.says("results")
-    title = say("Seismic summary", "내진 요약")
+    title = texts.SEISMIC_SUMMARY
     named = hand.digest.of(SPECTRUM)
     if not named:
         asked = cases_of(hand, (SPECTRUM,))
@@ -238,7 +238,7 @@ def _equilibrium(hand: Hand, wanted: Wanted) -> Outcome:
         return _ask(hand, named)
     hand.says("all")
     arguments: dict[str, JsonValue] = {"cases": [*named]} if named else {}
-    title = say("Loads against reactions", "하중과 반력의 평형")
+    title = texts.LOADS_AGAINST_REACTIONS
     return offer(hand, (Call(tool="check_equilibrium", title=title, arguments=arguments),))
 
 
@@ -246,7 +246,7 @@ def _weights(hand: Hand, wanted: Wanted) -> Outcome:
     """Weights and masses come from the model; no analysis is needed."""
     del wanted
     hand.says("all")
-    title = say("Weights and masses", "중량과 질량")
+    title = texts.WEIGHTS_AND_MASSES
     return Made(calls=(Call(tool="get_mass_and_weight_summary", title=title, arguments={}),))
 
 
@@ -256,7 +256,7 @@ def _ask(hand: Hand, unnamed: Unnamed) -> Outcome:
 
 def _call(tool: str, title: Text, cases: tuple[str, ...], arguments: JsonObject) -> Call:
     listed = ", ".join(cases)
-    return Call(tool=tool, title=say(f"{title.en}: {listed}", f"{title.ko}: {listed}"), arguments=arguments)
+    return Call(tool=tool, title=texts.SENTENCE(listed=listed, title=title), arguments=arguments)
 
 
 def _rows(wanted: Wanted) -> dict[str, JsonValue]:
@@ -293,9 +293,9 @@ _IRREGULAR: Final[Mapping[str, tuple[str, ...]]] = {
     "weight": ("중량", "질량", "weight", "mass"),
 }
 _IRREGULAR_NAMES: Final[Mapping[str, Text]] = {
-    "torsion": say("Torsional irregularity", "비틀림 비정형"),
-    "soft": say("Soft storey", "연층"),
-    "weight": say("Weight irregularity", "중량 비정형"),
+    "torsion": texts.TORSIONAL_IRREGULARITY,
+    "soft": texts.SOFT_STOREY,
+    "weight": texts.WEIGHT_IRREGULARITY,
 }
 _MAKERS: Final[Mapping[Topic, Callable[[Hand, Wanted], Outcome | None]]] = {
     Topic.REACTION: _reactions,

@@ -8,7 +8,7 @@ from typing import Final
 from app.planning.commands.asking import ask, ask_fields, field, note, refuse
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import sections as words
 from app.protocol.items import Assumption
 from app.reading.reader import read
 from app.reading.slots import Concept, Found, IdNoun, Ids, ModelName, NewName, Number, Quantity, SectionSize, Storeys
@@ -76,8 +76,8 @@ def define_sections(hand: Hand) -> Outcome | None:
         given = [hand.answer("section_name")]
     if len(sizes) == 1 and not given:
         shown = "x".join(sizes[0].digits)
-        text = say(f"What is the section {shown} to be called?", f"{shown} 단면의 이름은 무엇으로 할까요?")
-        return ask(hand, "section_name", say("Name of the section", "단면 이름"), text)
+        text = words.WHAT_IS_SECTION_TO_BE_CALLED(shown=shown)
+        return ask(hand, "section_name", words.NAME_OF_SECTION, text)
     if len(given) != len(sizes):
         return None
     return _made(hand, list(zip(given, sizes, strict=True)))
@@ -154,7 +154,7 @@ def _without_size(hand: Hand, names: list[NewName | ModelName]) -> Outcome | Non
     answered = [each.value for each in read(hand.answer("section_size"), hand.digest).values]
     if len(answered) == 1 and isinstance(answered[0], SectionSize):
         return _made(hand, [(name.name, answered[0])])
-    label = say("Size, as 400x700 or H-588x300x12x20, in mm", "크기(예: 400x700, H-588x300x12x20, mm)")
+    label = words.SIZE_AS_X700_OR_H_X300X12X20
     return ask_fields(field(hand, "section_size", label))
 
 
@@ -232,26 +232,22 @@ def _arguments(name: str, size: SectionSize) -> JsonObject:
 
 def _title(name: str, size: SectionSize) -> Text:
     shown = "x".join(size.digits)
-    return say(
-        f"Define section {name}: {size.shape} {shown} {size.unit}",
-        f"단면 {name} 정의: {size.shape} {shown} {size.unit}",
-    )
+    return words.DEFINE_SECTION(name=name, shape=size.shape, shown=shown, unit=size.unit)
 
 
 def _order_note(name: str, size: SectionSize) -> Assumption:
     first, second = size.digits
     return note(
         f"section_order_{name}",
-        f"{name}: {first} {size.unit} is taken as the width B, {second} {size.unit} as the depth H.",
-        f"{name}: {first} {size.unit}을(를) 폭 B, {second} {size.unit}을(를) 춤 H로 봅니다.",
+        words.IS_TAKEN_AS_WIDTH_B_AS(name=name, first=first, unit=size.unit, second=second),
     )
 
 
 def _exists(name: str) -> Outcome:
     return refuse(
         "already_exists",
-        say(f"The model has a section {name} already.", f"단면 {name}은(는) 이미 모델에 있습니다."),
-        say("Give the new one another name.", "새 단면에 다른 이름을 주십시오."),
+        words.MODEL_HAS_SECTION_ALREADY(name=name),
+        words.GIVE_NEW_ONE_ANOTHER_NAME,
     )
 
 
@@ -259,11 +255,8 @@ def _thickness_missing(name: str, size: SectionSize) -> Outcome:
     shown = "x".join(size.digits)
     return refuse(
         "section_thickness",
-        say(f"{name}: {size.shape} {shown} has no thickness.", f"{name}: {size.shape} {shown}에 두께가 없습니다."),
-        say(
-            "Write every size, as in H-588x300x12x20 or □-300x300x12.",
-            "H-588x300x12x20, □-300x300x12처럼 모두 써 주십시오.",
-        ),
+        words.HAS_NO_THICKNESS(name=name, shape=size.shape, shown=shown),
+        words.WRITE_EVERY_SIZE_AS_IN_H,
     )
 
 
@@ -275,17 +268,14 @@ def _outside(name: str, size: SectionSize) -> Outcome | None:
         shown = "x".join(size.digits)
         return refuse(
             "section_unit",
-            say(f"{name}: {shown} of which unit?", f"{name}: {shown}의 단위가 없습니다."),
-            say(f"Write it with its unit, as in {shown} cm or {shown} mm.", f"{shown} cm, {shown} mm처럼 써 주십시오."),
+            words.OF_WHICH_UNIT(name=name, shown=shown),
+            words.WRITE_IT_WITH_ITS_UNIT_AS(shown=shown),
         )
     if all(_LEAST_MM <= each <= _MOST_MM for each in outer):
         return None
     shown = "x".join(size.digits)
     return refuse(
         "section_size",
-        say(
-            f"{name}: {shown} {size.unit} is no size of a member.",
-            f"{name}: {shown} {size.unit}은(는) 부재의 크기가 아닙니다.",
-        ),
-        say("From 10 mm to 10 m.", "10 mm에서 10 m 사이입니다."),
+        words.IS_NO_SIZE_OF_MEMBER(name=name, shown=shown, unit=size.unit),
+        words.FROM_MM_TO_M,
     )

@@ -10,7 +10,7 @@ from app.planning.commands.asking import ask_fields, field, note, refuse
 from app.planning.commands.floors import storey_named
 from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import seismic as texts
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import (
     ClassKind,
@@ -116,19 +116,19 @@ def static_seismic(hand: Hand) -> Outcome | None:
     side = side or (hand.answer("side") if hand.answer("side") in _SIDES else "")
     missing: list[QuestionField] = []
     if not zone:
-        missing.append(field(hand, "zone", say("Seismic zone", "지진구역"), ("I", "II")))
+        missing.append(field(hand, "zone", texts.SEISMIC_ZONE, ("I", "II")))
     if not site:
-        missing.append(field(hand, "site", say("Site class", "지반종류"), ("S1", "S2", "S3", "S4", "S5")))
+        missing.append(field(hand, "site", texts.SITE_CLASS, ("S1", "S2", "S3", "S4", "S5")))
     if not group:
-        missing.append(field(hand, "group", say("Seismic use group", "내진등급"), ("special", "I", "II")))
+        missing.append(field(hand, "group", texts.SEISMIC_USE_GROUP, ("special", "I", "II")))
     if not factors:
-        missing.append(field(hand, "r", say("Response modification factor R", "반응수정계수 R")))
+        missing.append(field(hand, "r", texts.RESPONSE_MODIFICATION_FACTOR_R))
     if not periods:
-        missing.append(field(hand, "period", say("Approximate period in s", "약산주기(초)")))
+        missing.append(field(hand, "period", texts.APPROXIMATE_PERIOD_IN_S))
     if not cases:
         cases = _typed_cases(hand)
         if not cases:
-            missing.append(field(hand, "seismic_cases", say("Cases", "하중조건"), _e_cases(hand)))
+            missing.append(field(hand, "seismic_cases", texts.CASES, _e_cases(hand)))
     if not side:
         missing.append(_side_field(hand))
     if missing:
@@ -137,8 +137,8 @@ def static_seismic(hand: Hand) -> Outcome | None:
     if wrong is not None:
         return refuse(
             "response_factor",
-            say(f"R = {wrong} is not a response modification factor.", f"R = {wrong}은(는) 반응수정계수가 아닙니다."),
-            say("From 1 to 8.", "1에서 8 사이입니다."),
+            texts.R_IS_NOT_RESPONSE_MODIFICATION(wrong=wrong),
+            texts.FROM,
         )
     parameters: dict[str, JsonValue] = {
         "seismic_zone": zone,
@@ -151,13 +151,12 @@ def static_seismic(hand: Hand) -> Outcome | None:
     }
     notes: list[Assumption] = []
     if len(factors) == 1:
-        notes.append(note("r_both", f"R = {factors[0]} in X and Y.", f"R = {factors[0]}을(를) X, Y 모두에 씁니다."))
+        notes.append(note("r_both", texts.R_IN_X_AND_Y(factors=factors[0])))
     if len(periods) == 1:
         notes.append(
             note(
                 "period_both",
-                f"Approximate period {periods[0]} in X and Y.",
-                f"약산주기 {periods[0]}을(를) X, Y 모두에 씁니다.",
+                texts.APPROXIMATE_PERIOD_IN_X_AND_Y(periods=periods[0]),
             )
         )
     if share is not None:
@@ -173,7 +172,7 @@ def static_seismic(hand: Hand) -> Outcome | None:
         }
         end = 0 if axis == "X" else -1
         shown = f"zone {zone}, {site}, {group}, R {factors[end]}, Ta {periods[end]}"
-        title = say(f"Static seismic {name} in {axis}: {shown}", f"등가정적 지진 {name}, {axis} 방향: {shown}")
+        title = texts.STATIC_SEISMIC(name=name, axis=axis, shown=shown)
         calls.append(Call(tool="define_static_seismic_load", title=title, arguments=arguments))
     return Made(calls=tuple(calls), assumptions=tuple(notes))
 
@@ -253,19 +252,18 @@ def _is_beside(hand: Hand, one: Concept, other: Concept) -> bool:
 
 def _side_field(hand: Hand) -> QuestionField:
     choices = [
-        ("positive", say("Positive side", "+ 방향")),
-        ("negative", say("Negative side", "- 방향")),
-        ("none", say("None", "없음")),
+        ("positive", texts.POSITIVE_SIDE),
+        ("negative", texts.NEGATIVE_SIDE),
+        ("none", texts.NONE),
     ]
-    return field(hand, "side", say("Side of the accidental eccentricity", "우발편심의 방향"), choices)
+    return field(hand, "side", texts.SIDE_OF_ACCIDENTAL_ECCENTRICITY, choices)
 
 
 def _share_note(share: Fraction) -> Assumption:
     shown = f"{abs(share.value) * 100:g}"
     return note(
         "accidental",
-        f"Eccentricity of {shown} % is that of the storey data.",
-        f"우발편심 {shown} %는 층 데이터의 값을 씁니다.",
+        texts.ECCENTRICITY_OF_IS_THAT_OF_STOREY(shown=shown),
     )
 
 
@@ -274,7 +272,7 @@ def _new_cases(hand: Hand, names: list[str]) -> tuple[Call, ...]:
     missing = [name for name in names if name not in hand.digest.of(NameKind.LOAD_CASE)]
     if not missing:
         return ()
-    title = say(f"Define seismic cases {', '.join(missing)}", f"지진 하중조건 {', '.join(missing)} 정의")
+    title = texts.DEFINE_SEISMIC_CASES(listed=", ".join(missing))
     rows: list[JsonValue] = [{"name": name, "type": "E"} for name in missing]
     return (Call(tool="define_static_load_cases", title=title, arguments={"cases": rows}),)
 
@@ -311,8 +309,8 @@ def storey_forces(hand: Hand) -> Outcome | None:
         listed = ", ".join(each.name for each in hand.digest.storeys) or "–"
         return refuse(
             "unknown_storey",
-            say(f"The model has no storey {unknown}.", f"모델에 {unknown} 층이 없습니다."),
-            say(f"It has {listed}.", f"있는 층: {listed}."),
+            texts.MODEL_HAS_NO_STOREY(unknown=unknown),
+            texts.IT(listed=listed),
         )
     case = (
         names[0].value.name if names and isinstance(names[0].value, NewName | ModelName) else hand.answer("load_case")
@@ -324,16 +322,16 @@ def storey_forces(hand: Hand) -> Outcome | None:
             field(
                 hand,
                 "load_case",
-                say("Load case", "하중조건"),
+                texts.LOAD_CASE,
                 [name for name, kind in hand.digest.case_types.items() if kind == "E"],
             )
         )
     if not axis:
-        missing.append(field(hand, "axis", say("Direction", "방향"), ("X", "Y")))
+        missing.append(field(hand, "axis", texts.DIRECTION, ("X", "Y")))
     units = {each.unit for _, each, _ in pairs if each.unit}
     unit = units.pop() if len(units) == 1 else hand.answer("unit")
     if not unit:
-        missing.append(field(hand, "unit", say("Unit of the forces", "힘의 단위"), (hand.digest.force,)))
+        missing.append(field(hand, "unit", texts.UNIT_OF_FORCES, (hand.digest.force,)))
     if is_eccentric and not side:
         missing.append(_side_field(hand))
     if missing:
@@ -342,7 +340,7 @@ def storey_forces(hand: Hand) -> Outcome | None:
         {"story": name, f"f{axis.casefold()}": f"{force.digits} {force.unit or unit}"} for name, force, _ in pairs
     ]
     shown = ", ".join(f"{name} {force.digits}" for name, force, _ in pairs)
-    title = say(f"Storey forces {case} in {axis}: {shown} {unit}", f"층지진력 {case}, {axis} 방향: {shown} {unit}")
+    title = texts.STOREY_FORCES(case=case, axis=axis, shown=shown, unit=unit)
     arguments: dict[str, JsonValue] = {
         "load_case": case,
         "code": "USER",
@@ -354,8 +352,7 @@ def storey_forces(hand: Hand) -> Outcome | None:
         notes.append(
             note(
                 "accidental",
-                "Without accidental eccentricity: the message says nothing of it.",
-                "우발편심 언급이 없어 적용하지 않습니다.",
+                texts.WITHOUT_ACCIDENTAL_ECCENTRICITY,
             )
         )
     call = Call(tool="define_static_seismic_load", title=title, arguments=arguments)

@@ -6,7 +6,7 @@ from app.planning.commands.asking import ask_name, refuse
 from app.planning.commands.cases import case_in
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import self_weight as words
 from app.reading.slots import Direction, ModelName, Number
 from app.trade.answers.digest import NameKind
 from app.trade.json_types import JsonValue
@@ -44,9 +44,9 @@ def self_weight(hand: Hand) -> Outcome | None:
     if abs(value) > _MOST or value == 0:
         return refuse(
             "self_weight_factor",
-            say(f"A self weight factor of {value:g} cannot be.", f"자중 계수 {value:g}은(는) 쓸 수 없습니다."),
-            say("From -10 to 10, not zero; -1 is downward.", "0이 아닌 -10~10입니다. -1이 아래 방향입니다."),
+            words.SELF_WEIGHT_FACTOR_OF_CANNOT(value=f"{value:g}"),
+            words.FROM_TO_NOT_ZERO_IS_DOWNWARD,
         )
     arguments["factor"] = value
-    title = say(f"Self weight in {case.name}, factor {value:g} in Z", f"{case.name}에 자중, Z 계수 {value:g}")
+    title = words.SELF_WEIGHT_IN_FACTOR_IN_Z(name=case.name, value=f"{value:g}")
     return Made(calls=(Call(tool="assign_self_weight", title=title, arguments=arguments),), assumptions=case.notes)

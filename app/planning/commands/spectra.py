@@ -6,7 +6,7 @@ from typing import Final
 from app.planning.commands.asking import ask, ask_fields, ask_name, field, note, refuse
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import spectra as words
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import (
     ClassKind,
@@ -50,34 +50,29 @@ def function(hand: Hand) -> Outcome | None:
     if len(names) > 1:
         return None
     if not name:
-        text = say("What is the function to be called?", "함수 이름은 무엇으로 할까요?")
-        return ask(hand, "function_name", say("Name", "이름"), text)
+        text = words.WHAT_IS_FUNCTION_TO_BE_CALLED
+        return ask(hand, "function_name", words.NAME, text)
     periods = [row[0] for row in rows]
     if any(later <= earlier for earlier, later in pairwise(periods)) or periods[-1] > _LONGEST_S:
         return refuse(
             "periods",
-            say("The periods of the function do not rise.", "함수의 주기가 커지는 순서가 아닙니다."),
-            say("Rising periods from 0 to 100 s.", "0~100초의 커지는 주기로 써 주십시오."),
+            words.PERIODS_OF_FUNCTION_DO_NOT_RISE,
+            words.RISING_PERIODS_FROM_TO_S,
         )
     if any(not 0 <= row[1] <= _MOST_VALUE for row in rows):
         return refuse(
             "accelerations",
-            say(
-                "An acceleration of the function is negative or far too large.",
-                "함수의 가속도가 음수이거나 너무 큽니다.",
-            ),
-            say("From 0 to 100 g.", "0~100 g입니다."),
+            words.ACCELERATION_OF_FUNCTION_IS_NEGATIVE,
+            words.FROM_TO_G,
         )
     arguments: dict[str, JsonValue] = {
         "name": name,
         "points": [{"period": float(period), "value": float(value)} for period, value in rows],
     }
-    notes: tuple[Assumption, ...] = (
-        note("function_unit", "The values are accelerations in g.", "값은 g 단위 가속도로 봅니다."),
-    )
+    notes: tuple[Assumption, ...] = (note("function_unit", words.VALUES_ARE_ACCELERATIONS_IN_G),)
     if damping is not None:
         arguments["damping_ratio"] = float(damping.value)
-    title = say(f"Spectrum function {name}: {len(rows)} points in g", f"스펙트럼 함수 {name}: {len(rows)}점, g 단위")
+    title = words.SPECTRUM_FUNCTION_POINTS_IN_G(name=name, count=len(rows))
     return Made(calls=(Call(tool="define_rs_function", title=title, arguments=arguments),), assumptions=notes)
 
 
@@ -123,8 +118,8 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
     for index, name in enumerate(written):
         angle = _angle(angles[index]) if angles else _typed_angle(hand.answer(f"angle_{name}"))
         if angle is None:
-            choices = [("0", say("0°: X", "0°: X")), ("90", say("90°: Y", "90°: Y"))]
-            missing.append(field(hand, f"angle_{name}", say(f"Direction of {name}", f"{name}의 방향"), choices))
+            choices = [("0", words.X), ("90", words.Y)]
+            missing.append(field(hand, f"angle_{name}", words.DIRECTION(name=name), choices))
         else:
             degrees.append(angle)
     if missing:
@@ -138,14 +133,13 @@ def spectrum_cases(hand: Hand) -> Outcome | None:
             arguments["scale"] = float(scale.value)
         shown = f", {rule}" if rule else ""
         factor = f", x{float(scale.value):g}" if scale else ""
-        title = say(
-            f"Spectrum case {name}: {function_name} at {angle:g}°{shown}{factor}",
-            f"스펙트럼 케이스 {name}: {function_name}, {angle:g}°{shown}{factor}",
+        title = words.SPECTRUM_CASE(
+            name=name, function_name=function_name, angle=f"{angle:g}", shown=shown, factor=factor
         )
         calls.append(Call(tool="define_rs_load_case", title=title, arguments=arguments))
-    notes = () if rule else (note("modal_combination", "Modes are combined by CQC.", "모드 조합은 CQC로 봅니다."),)
+    notes = () if rule else (note("modal_combination", words.MODES_ARE_COMBINED_BY_CQC),)
     if scale is None:
-        notes += (note("scale", "The scale factor is 1.", "스케일은 1로 봅니다."),)
+        notes += (note("scale", words.SCALE_FACTOR),)
     return Made(calls=tuple(calls), assumptions=notes)
 
 
@@ -187,11 +181,8 @@ def _exists(hand: Hand) -> Outcome:
     listed = ", ".join(names)
     return refuse(
         "already_exists",
-        say(
-            f"The model has the spectrum case {listed} already.",
-            f"스펙트럼 하중조건 {listed}은(는) 이미 모델에 있습니다.",
-        ),
-        say("Give the new one another name, or delete that one first.", "다른 이름을 주거나 먼저 삭제하십시오."),
+        words.MODEL_HAS_SPECTRUM_CASE_ALREADY(listed=listed),
+        words.GIVE_NEW_ONE_ANOTHER_NAME,
     )
 
 
@@ -260,31 +251,24 @@ def design_spectrum(hand: Hand) -> Outcome | None:
     if damping is not None:
         arguments["damping_ratio"] = float(damping.value)
     shown = f"zone {values['zone']}, {values['site']}, R {values['r']}, IE {values['ie']}"
-    title = say(
-        f"Design spectrum {values['function_name']}: {_KDS}, {shown}",
-        f"설계스펙트럼 {values['function_name']}: {_KDS}, {shown}",
-    )
-    notes = (
-        note(
-            "spectrum_r", "The spectrum is reduced by R and raised by IE.", "스펙트럼은 R로 나누고 IE를 곱한 값입니다."
-        ),
-    )
+    title = words.DESIGN_SPECTRUM(values=values["function_name"], kds=_KDS, shown=shown)
+    notes = (note("spectrum_r", words.SPECTRUM_IS_REDUCED_BY_R),)
     return Made(calls=(Call(tool="define_design_spectrum", title=title, arguments=arguments),), assumptions=notes)
 
 
 _FIELDS: Final = {
-    "function_name": lambda hand: field(hand, "function_name", say("Name of the function", "함수 이름")),
-    "zone": lambda hand: field(hand, "zone", say("Seismic zone", "지진구역"), ("I", "II")),
-    "site": lambda hand: field(hand, "site", say("Site class", "지반종류"), ("S1", "S2", "S3", "S4", "S5")),
-    "r": lambda hand: field(hand, "r", say("Response modification factor R", "반응수정계수 R")),
+    "function_name": lambda hand: field(hand, "function_name", words.NAME_OF_FUNCTION),
+    "zone": lambda hand: field(hand, "zone", words.SEISMIC_ZONE, ("I", "II")),
+    "site": lambda hand: field(hand, "site", words.SITE_CLASS, ("S1", "S2", "S3", "S4", "S5")),
+    "r": lambda hand: field(hand, "r", words.RESPONSE_MODIFICATION_FACTOR_R),
     "ie": lambda hand: field(
         hand,
         "ie",
-        say("Importance factor IE", "중요도계수 IE"),
+        words.IMPORTANCE_FACTOR_IE,
         [
-            ("1.5", say("1.5: special", "1.5: 특등급")),
-            ("1.2", say("1.2: grade I", "1.2: I등급")),
-            ("1.0", say("1.0: grade II", "1.0: II등급")),
+            ("1.5", words.SPECIAL),
+            ("1.2", words.GRADE_I),
+            ("1.0", words.GRADE_II),
         ],
     ),
 }
@@ -298,27 +282,19 @@ def _outside(values: dict[str, str]) -> Outcome | None:
     if not 1 <= reduction <= 8:
         return refuse(
             "response_factor",
-            say(
-                f"R = {values['r']} is not a response modification factor.",
-                f"R = {values['r']}은(는) 반응수정계수가 아닙니다.",
-            ),
-            say("From 1 to 8.", "1에서 8 사이입니다."),
+            words.R_IS_NOT_RESPONSE_MODIFICATION(values=values["r"]),
+            words.FROM,
         )
     if not 0.8 <= importance <= 1.5:
         return refuse(
             "importance_factor",
-            say(
-                f"IE = {values['ie']} is not an importance factor.", f"IE = {values['ie']}은(는) 중요도계수가 아닙니다."
-            ),
-            say("From 0.8 to 1.5; KDS: 1.5, 1.2, 1.0.", "0.8에서 1.5 사이입니다. KDS: 1.5, 1.2, 1.0."),
+            words.IE_IS_NOT_IMPORTANCE_FACTOR(values=values["ie"]),
+            words.FROM_TO_KDS,
         )
     if values["zone"] not in {"I", "II"} or values["site"] not in {"S1", "S2", "S3", "S4", "S5"}:
         return refuse(
             "seismic_class",
-            say(
-                f"Zone {values['zone']}, site {values['site']} cannot be used.",
-                f"지진구역 {values['zone']}, 지반 {values['site']}은(는) 쓸 수 없습니다.",
-            ),
-            say("Zone I or II, site S1 to S5.", "지진구역 I, II, 지반 S1~S5입니다."),
+            words.ZONE_SITE_CANNOT_BE_USED(values=values["zone"], values2=values["site"]),
+            words.ZONE_I_OR_II_SITE_S1,
         )
     return None

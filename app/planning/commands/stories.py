@@ -5,7 +5,7 @@ from typing import Final
 from app.planning.commands.asking import note, refuse
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
+from app.planning.words.commands import stories as words
 from app.protocol.items import Assumption
 from app.reading.slots import Fraction, Storeys, StoreyWord
 from app.trade.json_types import JsonValue
@@ -57,34 +57,22 @@ def generate_stories(hand: Hand) -> Outcome | None:
         if not 0 <= share.value <= _MOST:
             return refuse(
                 "eccentricity",
-                say(
-                    f"An eccentricity of {share.value * 100:g} % cannot be.",
-                    f"편심 {share.value * 100:g} %는 쓸 수 없습니다.",
-                ),
-                say("From 0 to 50 % of the floor width.", "평면 폭의 0~50 %입니다."),
+                words.ECCENTRICITY_OF_CANNOT(value=f"{share.value * 100:g}"),
+                words.FROM_TO_OF_FLOOR_WIDTH,
             )
         arguments[key] = float(share.value * 100)
     notes: list[Assumption] = [
         note(
             "diaphragms",
-            "Every storey above ground gets a rigid diaphragm.",
-            "지면을 제외한 모든 층에 강막(다이아프램)이 적용됩니다.",
+            words.EVERY_STOREY_ABOVE_GROUND_GETS_RIGID,
         )
     ]
     if accidental is None:
-        notes.append(
-            note("accidental", "Accidental eccentricity: 5 % of the floor width.", "우발편심은 평면 폭의 5 %로 봅니다.")
-        )
+        notes.append(note("accidental", words.ACCIDENTAL_ECCENTRICITY_OF_FLOOR))
     if wind is None:
-        notes.append(
-            note(
-                "wind_eccentricity", "Wind eccentricity: 15 % of the floor width.", "풍편심은 평면 폭의 15 %로 봅니다."
-            )
-        )
+        notes.append(note("wind_eccentricity", words.WIND_ECCENTRICITY_OF_FLOOR_WIDTH))
     shown = f"{arguments.get('seismic_ecc_percent', 5):g} % / {arguments.get('wind_ecc_percent', 15):g} %"
-    title = say(
-        f"Generate storey data, eccentricities {shown} (seismic / wind)", f"층 데이터 자동생성, 편심 {shown} (지진/풍)"
-    )
+    title = words.GENERATE_STOREY_DATA_ECCENTRICITIES(shown=shown)
     return Made(
         calls=(Call(tool="auto_generate_story_data", title=title, arguments=arguments),), assumptions=tuple(notes)
     )

@@ -8,14 +8,14 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.members import members_in
 from app.planning.commands.numbering import typed_ids
 from app.planning.commands.outcome import Call, Made, Outcome, Refused
-from app.planning.wording import say
+from app.planning.words.commands import supporting as words
 from app.protocol.items import QuestionField
 from app.reading.slots import IdNoun, Ids, Quantity, Storeys, StoreyWord
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 
 _ORDERS: Final = ("do.set", "do.assign", "do.add", "do.change", "do.create", "do.need", "do.register")
-_CONDITIONS: Final = {"fixed": say("fixed", "고정"), "pinned": say("pinned", "핀"), "roller": say("roller", "롤러")}
+_CONDITIONS: Final = {"fixed": words.FIXED, "pinned": words.PINNED, "roller": words.ROLLER}
 
 
 def supports(hand: Hand) -> Outcome | None:
@@ -64,29 +64,27 @@ def supports(hand: Hand) -> Outcome | None:
         ids = typed_ids(answered)
         at_base = answered == "base"
         if not ids and not at_base:
-            choices = (
-                [("base", say("Every node at the base", "밑면의 모든 절점"))] if hand.digest.base is not None else []
-            )
-            fields.append(field(hand, "where", say("Nodes, as 1to12", "절점 번호(예: 1~12)"), choices))
+            choices = [("base", words.EVERY_NODE_AT_BASE)] if hand.digest.base is not None else []
+            fields.append(field(hand, "where", words.NODES_AS_TO12, choices))
     if not condition:
-        fields.append(field(hand, "condition", say("Condition", "지점조건"), list(_CONDITIONS.items())))
+        fields.append(field(hand, "condition", words.CONDITION, list(_CONDITIONS.items())))
     if fields:
         return ask_fields(*fields)
     if ids:
         where["node_ids"] = ids
-        place = say(f"nodes {ids}", f"절점 {ids}")
+        place = words.NODES(ids=ids)
     else:
         if level is None and hand.digest.base is None:
             return refuse(
                 "no_nodes",
-                say("The model has no nodes yet, so it has no base.", "모델에 절점이 없어 밑면을 알 수 없습니다."),
-                say("Build the frame first, or name nodes.", "먼저 골조를 만들거나 절점을 지정하십시오."),
+                words.MODEL_HAS_NO_NODES_YET_SO,
+                words.BUILD_FRAME_FIRST_OR_NAME_NODES,
             )
         elevation = str(level) if level else f"{hand.digest.base:g} {hand.digest.length}"
         where["at_elevation"] = elevation
-        place = say(f"every node at Z = {elevation}", f"Z = {elevation}의 모든 절점")
+        place = words.EVERY_NODE_AT_Z(elevation=elevation)
     shown = _CONDITIONS[condition]
-    title = say(f"Supports {shown.en}: {place.en}", f"지점 {shown.ko}: {place.ko}")
+    title = words.SUPPORTS(shown=shown, place=place)
     return Made(calls=(Call(tool="assign_supports", title=title, arguments={**where, "condition": condition}),))
 
 
@@ -117,10 +115,10 @@ def releases(hand: Hand) -> Outcome | None:
     at_j = end or both or answered in {"both", "j"}
     fields: list[QuestionField] = []
     if not ids:
-        fields.append(field(hand, "element_ids", say("Beams, as 1to12", "보 번호(예: 1~12)")))
+        fields.append(field(hand, "element_ids", words.BEAMS_AS_TO12))
     if not (at_i or at_j):
-        choices = [("both", say("Both ends", "양단")), ("i", say("End i", "I단")), ("j", say("End j", "J단"))]
-        fields.append(field(hand, "ends", say("Which end", "어느 단"), choices))
+        choices = [("both", words.BOTH_ENDS), ("i", words.END_I), ("j", words.END_J)]
+        fields.append(field(hand, "ends", words.WHICH_END, choices))
     if fields:
         return ask_fields(*fields)
     arguments: dict[str, JsonValue] = {
@@ -128,9 +126,6 @@ def releases(hand: Hand) -> Outcome | None:
         "i_end": kind if at_i else "fixed",
         "j_end": kind if at_j else "fixed",
     }
-    title = say(
-        f"Release of elements {ids}: i {arguments['i_end']}, j {arguments['j_end']}",
-        f"요소 {ids} 단부해제: I단 {arguments['i_end']}, J단 {arguments['j_end']}",
-    )
+    title = words.RELEASE_OF_ELEMENTS_I_J(ids=ids, arguments=arguments["i_end"], arguments2=arguments["j_end"])
     call = Call(tool="assign_beam_end_release", title=title, arguments=arguments)
     return Made(calls=(call,), assumptions=chosen.notes if chosen else ())

@@ -3,6 +3,7 @@
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
 from app.planning.wording import say
+from app.planning.words.commands import units as words
 from app.protocol.items import Choice, QuestionField
 from app.reading.slots import Unit
 from app.trade.unit_systems import FORCE_NAMES, LENGTH_NAMES, tool_name
@@ -27,8 +28,8 @@ def set_units(hand: Hand) -> Outcome | None:
     force = force or tool_name(hand.digest.force)
     length = length or hand.digest.length
     if force not in FORCE_NAMES or length not in LENGTH_NAMES:
-        return Asked(text=say("Which units?", "어떤 단위로 바꿀까요?"), fields=_fields())
-    title = say(f"Units {force}, {length}", f"단위계 {force}, {length}")
+        return Asked(text=words.WHICH_UNITS, fields=_fields())
+    title = words.UNITS(force=force, length=length)
     return Made(calls=(Call(tool="set_unit_system", title=title, arguments={"force": force, "length": length}),))
 
 
@@ -43,6 +44,6 @@ def _fields() -> tuple[QuestionField, ...]:
         return tuple(Choice(value=name, label=say(name, name)) for name in names)
 
     return (
-        QuestionField(key=_FORCE, label=say("Force", "힘"), choices=choices(FORCE_NAMES)),
-        QuestionField(key=_LENGTH, label=say("Length", "길이"), choices=choices(LENGTH_NAMES)),
+        QuestionField(key=_FORCE, label=words.FORCE, choices=choices(FORCE_NAMES)),
+        QuestionField(key=_LENGTH, label=words.LENGTH, choices=choices(LENGTH_NAMES)),
     )

@@ -9,6 +9,7 @@ from app.protocol.approvals import ArgumentField, FieldKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.quantities import parse_quantity
+from app.trade.templates import filled
 from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
 from app.ui import words
@@ -236,4 +237,4 @@ def _plain(text: str) -> Text:
 
 
 def _filled(template: Text, **values: object) -> Text:
-    return Text(en=template.en.format(**values), ko=template.ko.format(**values))
+    return filled(template, **values)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.trade.templates import filled
 from app.trade.text import Language, Text
 from app.ui.theme.tokens import LIGHT, Palette, Tone
 
@@ -20,8 +21,7 @@ class Look:
 
     def say(self, text: Text, /, **values: object) -> str:
         """The text in the current language; `values` fill its braces."""
-        shown = text.in_language(self.language)
-        return shown.format(**values) if values else shown
+        return (filled(text, **values) if values else text).in_language(self.language)
 
     def px(self, design: float) -> int:
         """A length of the design at the current scale."""

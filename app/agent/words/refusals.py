@@ -1,0 +1,130 @@
+"""What `refusals` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+TURN_RUNS = _text("A turn is running in this conversation.", "이 대화에서 작업이 진행 중입니다.")
+TURN_RUNS_HINT = _text(
+    "Wait until it ends, interrupt it, or add to it while it runs.",
+    "끝날 때까지 기다리거나, 중단하거나, 진행 중인 작업에 덧붙여 말하세요.",
+)
+NO_TURN_RUNS = _text("No turn is running in this conversation.", "이 대화에서 진행 중인 작업이 없습니다.")
+NO_TURN_RUNS_HINT = _text("Send it as a message.", "메시지로 보내세요.")
+NOBODY_LISTENS = _text(
+    "This turn runs without a conductor, so nothing reads messages while it runs.",
+    "이 작업은 대화 모델 없이 진행되어 진행 중에 보낸 메시지를 읽지 못합니다.",
+)
+NOBODY_LISTENS_HINT = _text(
+    "Use the buttons of the plan, or wait and send a new message.",
+    "계획의 버튼을 쓰거나, 끝난 뒤 새 메시지를 보내세요.",
+)
+NO_MODEL_FILE = _text("There is no local model file.", "로컬 모델 파일이 없습니다.")
+NO_MODEL_FILE_HINT = _text(
+    "Choose a GGUF file in Settings > Local model.",
+    "설정 > 로컬 모델에서 GGUF 파일을 선택하세요.",
+)
+APPROVAL_IS_OVER = _text("This approval is no longer open.", "이 승인 요청은 더 이상 열려 있지 않습니다.")
+APPROVAL_IS_OVER_HINT = _text("Look at the call for what became of it.", "호출 항목에서 결과를 확인하세요.")
+WAITING_STEP_DESTROYS = _text(
+    "The step that waits can destroy data, so it needs an approval of its own; nothing was approved ahead.",
+    "대기 중인 단계는 데이터를 잃을 수 있어 따로 승인해야 합니다. 미리 승인한 것은 없습니다.",
+)
+WAITING_STEP_DESTROYS_HINT = _text(
+    "Approve that step on its card, then approve up to here.",
+    "그 단계를 카드에서 승인한 뒤 여기까지 승인하세요.",
+)
+SHOWN_OTHERWISE = _text(
+    "The request that is open reads otherwise than the one that was answered.",
+    "열려 있는 승인 요청이 답한 내용과 다릅니다.",
+)
+SHOWN_OTHERWISE_HINT = _text("Look at it as it is now, then decide.", "현재 내용을 확인한 뒤 결정하세요.")
+PLAN_READS_OTHERWISE = _text(
+    "The plan reads otherwise than when it was shown.",
+    "계획이 보여 드린 내용과 달라졌습니다.",
+)
+SKIP_NEEDS_PLAN = _text(
+    "A call that is not part of a plan cannot be skipped.",
+    "계획에 속하지 않은 호출은 건너뛸 수 없습니다.",
+)
+SKIP_NEEDS_PLAN_HINT = _text("Approve or refuse it.", "승인하거나 거절하세요.")
+QUESTION_IS_OVER = _text("This question is no longer open.", "이 질문은 더 이상 열려 있지 않습니다.")
+QUESTION_IS_OVER_HINT = _text("Send a message instead.", "메시지로 보내세요.")
+PLAN_IS_OVER = _text("This plan is no longer running.", "이 계획은 더 이상 진행 중이 아닙니다.")
+PLAN_IS_OVER_HINT = _text("Send a message to make a new plan.", "새 계획을 세우려면 메시지를 보내세요.")
+NO_STEP_WAITS = _text("No step is waiting for approval now.", "지금 승인을 기다리는 단계가 없습니다.")
+NO_STEP_WAITS_HINT = _text("Wait until the next step asks.", "다음 단계가 승인을 요청할 때까지 기다리세요.")
+NOT_THE_LAST_CHANGE = _text(
+    "Only the last change that this conversation made can be undone, and only where an exact way back exists.",
+    "이 대화의 마지막 변경만, 정확히 되돌릴 수 있을 때만 되돌릴 수 있습니다.",
+)
+NOT_THE_LAST_CHANGE_HINT = _text(
+    "Undo later changes first, or ask to restore a checkpoint.",
+    "나중 변경을 먼저 되돌리거나 체크포인트 복원을 요청하세요.",
+)
+NOTHING_TO_RESUME = _text(
+    "No plan of this conversation was cut off and waits to be gone on with.",
+    "이 대화에는 중단되어 이어서 진행할 계획이 없습니다.",
+)
+NOTHING_TO_RESUME_HINT = _text(
+    "Send the request again; the model is looked at before anything is planned.",
+    "요청을 다시 보내세요. 계획하기 전에 모델을 확인합니다.",
+)
+TURN_USES_TARGET = _text(
+    "A turn is running, and its calls go to the present target.",
+    "작업이 진행 중이며 그 호출은 현재 대상으로 보내집니다.",
+)
+TURN_USES_TARGET_HINT = _text(
+    "Switch when the turn has ended, or interrupt it first.",
+    "작업이 끝난 뒤 바꾸거나 먼저 중단하세요.",
+)
+TITLE_NOT_ACCEPTED = _text(
+    "This title is empty, too long or holds control characters.",
+    "제목이 비어 있거나 너무 길거나 제어 문자가 있습니다.",
+)
+TITLE_NOT_ACCEPTED_HINT = _template(
+    "1 to {max_title_characters:character|characters} on one line are accepted.",
+    "한 줄에 1~{max_title_characters}자를 입력할 수 있습니다.",
+)
+NO_CONVERSATION = _text("This conversation does not exist.", "없는 대화입니다.")
+NO_CONVERSATION_HINT = _text("Choose one from the list.", "목록에서 대화를 고르세요.")
+QUERY_BROKE = _text(
+    "This could not be looked up: something went wrong inside Lintel.",
+    "Lintel 내부에서 문제가 생겨 조회하지 못했습니다.",
+)
+QUERY_BROKE_HINT = _text("Try again; the log file holds the cause.", "다시 시도하세요. 원인은 로그 파일에 있습니다.")
+AGENT_STOPS = _text("Lintel is shutting down.", "Lintel을 종료하는 중입니다.")
+AGENT_STOPS_HINT = _text("Start Lintel again.", "Lintel을 다시 시작하세요.")
+PLAN_HAS_NO_STEP = _template(
+    "The plan has no step “{step_id}” that is still to come.",
+    "계획에 앞으로 수행할 “{step_id}” 단계가 없습니다.",
+)
+CHOOSE_STEP_THAT_HAS_NOT_BEGUN = _text("Choose a step that has not begun.", "아직 시작하지 않은 단계를 고르세요.")
+CAN_CHANGE_MODEL_SO = _template(
+    "{tool} can change the model, so it is asked for every time.",
+    "{tool}{은} 모델을 바꿀 수 있어 매번 승인을 요청합니다.",
+)
+ONLY_TOOLS_THAT_READ = _text(
+    "Only tools that read can be allowed without asking.",
+    "읽기만 하는 도구만 묻지 않고 허용할 수 있습니다.",
+)
+CHARACTER_OF_MESSAGE_IS_CONTROL = _template(
+    "Character {number} of the message is the control character {code}.",
+    "메시지의 {number}번째 글자가 제어 문자 {code}입니다.",
+)
+REMOVE_IT_LETTERS_NUMBERS_SYMBOLS = _text(
+    "Remove it; letters, numbers, symbols, line breaks and tabs are accepted.",
+    "그 글자를 지우세요. 글자, 숫자, 기호, 줄바꿈, 탭을 쓸 수 있습니다.",
+)
+MESSAGE_HAS_CHARACTERS = _template("The message has {count:character|characters}.", "메시지가 {count}자입니다.")
+UP_TO_CHARACTERS_ARE_ACCEPTED_SEND = _template(
+    "Up to {max_message_characters:character is|characters are} accepted; send it in parts.",
+    "{max_message_characters}자까지 보낼 수 있습니다. 나누어 보내세요.",
+)
+MESSAGE_IS_EMPTY = _text("The message is empty.", "메시지가 비어 있습니다.")
+TYPE_WHAT_YOU_NEED_FOR_EXAMPLE = _text(
+    "Type what you need, for example “10-storey RC building, 3 bays of 6 m, seismic design”.",
+    "필요한 내용을 입력하세요. 예: “10층 RC 건물, 6 m 3경간, 내진설계”.",
+)

@@ -1,0 +1,11 @@
+"""What `work` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+DRAFTING = _text("Plan", "계획")
+BROKE = _text("it stopped with an error.", "오류로 멈췄습니다.")
+SENTENCE = _template("{message} {why}", "{message} {why}")

@@ -1,0 +1,130 @@
+"""Every sentence that this room says, in English and Korean."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+ACCEPTED = _text(
+    "The record is anchored as it is now. What was found before is no longer told.",
+    "지금 상태로 검증 지점을 새로 정했습니다. 앞에서 발견한 내용은 더 알리지 않습니다.",
+)
+NOT_ACCEPTED = _text(
+    "This cannot be accepted: the file does not add up in itself. Move it elsewhere to begin a new history.",
+    "파일 자체가 맞지 않아 인정할 수 없습니다. 파일을 다른 곳으로 옮기면 새 기록으로 시작합니다.",
+)
+RECORD_S_AS_LINTEL_WROTE_THEM = _template(
+    "{count:record|records}: as Lintel wrote them.",
+    "기록 {count}건: Lintel이 쓴 그대로입니다.",
+)
+RECORD_S_NOT_WHAT_LINTEL_WROTE = _template(
+    "{count:record|records}: not what Lintel wrote.",
+    "기록 {count}건: Lintel이 쓴 것과 다릅니다.",
+)
+RECORD_S_THEY_ADD_UP = _template("{count:record|records}: they add up.", "기록 {count}건: 서로 맞습니다.")
+NOT_RUN = _text("not run", "실행되지 않음")
+READS_ONLY = _text("reads only", "읽기만 함")
+CHANGES_MODEL = _text("changes the model", "모델을 변경함")
+CAN_DESTROY_DATA = _text("can destroy data", "데이터를 없앨 수 있음")
+PENDING = _text("pending", "대기")
+WAITS_FOR_APPROVAL = _text("waits for approval", "승인 대기")
+RUNNING = _text("running", "실행 중")
+VERIFIED = _text("verified", "확인됨")
+STORED_DIFFERENTLY = _text("stored differently", "다르게 저장됨")
+FAILED = _text("failed", "실패")
+NOT_APPROVED = _text("not approved", "승인하지 않음")
+CANCELLED = _text("cancelled", "취소")
+OUTCOME_UNKNOWN = _text("outcome unknown", "결과 불명")
+SPECIALIST = _text("the specialist", "전문 모델")
+MODEL_ON_YOUR_SERVER = _text("the model on your server", "서버의 모델")
+CONDUCTOR = _text("the conductor", "대화 모델")
+RULES = _text("rules", "규칙")
+NOTE = _text("Note", "알림")
+WARNING = _text("Warning", "주의")
+ERROR = _text("Error", "오류")
+ATTEMPT_TRYING_AGAIN_IN_S = _template(
+    "Attempt {attempt}: trying again in {delay_s} s. {why}",
+    "{attempt}번째 시도: {delay_s}초 뒤 다시 시도합니다. {why}",
+)
+WELCOME = _text(
+    "Lintel on the terminal. Type a request; an empty line or the end of input leaves.",
+    "터미널에서 실행 중인 Lintel입니다. 요청을 입력하세요. 빈 줄이나 입력의 끝에서 종료합니다.",
+)
+CHOICES = _text(
+    "[y] approve  [a] approve the rest of the plan  [e] edit  [s] skip  [n] refuse  [v] view whole  [q] interrupt: ",
+    "[y] 승인  [a] 계획의 나머지 모두 승인  [e] 수정  [s] 건너뛰기  [n] 거절  [v] 전체 보기  [q] 중단: ",
+)
+WITHOUT_APPROVAL = _text(
+    "[e] edit  [s] skip  [n] refuse  [v] view whole  [q] interrupt: ",
+    "[e] 수정  [s] 건너뛰기  [n] 거절  [v] 전체 보기  [q] 중단: ",
+)
+NOT_ONE_KEY = _text(
+    "More lines came with that, so it is not taken as an answer. Type one letter and press Enter.",
+    "여러 줄이 함께 입력되어 답으로 받지 않았습니다. 글자 하나를 입력하고 Enter를 누르세요.",
+)
+CLOSED = _text(
+    "That request is closed; what was typed for it is not used.",
+    "이 요청은 닫혔습니다. 입력한 내용은 사용하지 않습니다.",
+)
+WHY = _text("Reason (may be empty): ", "이유(비워도 됨): ")
+EDIT = _text("name=value, one a line; an empty line sends it: ", "이름=값을 한 줄에 하나씩, 빈 줄이면 보냅니다: ")
+NOTHING = _text("The model library is empty.", "모델 목록이 비어 있습니다.")
+THIS_QUERY_COULD_NOT_BE_ANSWERED = _text("This query could not be answered.", "이 질의에 답하지 못했습니다.")
+LOG_FILE_SAYS_WHY = _text("The log file says why.", "이유는 로그 파일에 있습니다.")
+LINE_CANNOT_BE_READ = _template("Line {number} cannot be read: {why}.", "{number}번째 줄을 읽을 수 없습니다: {why}.")
+SEND_ONE_COMMAND_OR_QUERY_AS = _text(
+    "Send one command or query as a JSON object on one line.",
+    "명령이나 질의 하나를 한 줄의 JSON 객체로 보내세요.",
+)
+OUTPUT_COULD_NOT_BE_WRITTEN_ANY = _text(
+    "The output could not be written any more, so the turn was not followed to its end.",
+    "출력을 더 쓸 수 없어 작업을 끝까지 지켜보지 못했습니다.",
+)
+LOOK_IN_GEN_NX_FOR_WHAT = _text(
+    "Look in GEN NX for what was done after the calls in this summary.",
+    "이 요약의 호출 뒤에 무엇이 수행되었는지 GEN NX에서 확인하세요.",
+)
+UNFINISHED = _text(
+    "This run has not come to its end; what it did until then is in the events on stdout and in the history.",
+    "이 실행은 아직 끝나지 않았습니다. 그때까지 수행한 내용은 stdout의 이벤트와 기록에 있습니다.",
+)
+BROKEN = _text(
+    "This run ended because of an error inside Lintel; the log file holds the cause.",
+    "내부 오류로 이 실행이 끝났습니다. 원인은 로그 파일에 있습니다.",
+)
+NOTHING_WAS_DONE_COMMAND_LINE_FOLDER = _text(
+    "Nothing was done: the command line, a folder or the text cannot be used; stderr says why.",
+    "명령줄, 폴더 또는 내용을 쓸 수 없어 아무것도 하지 않았습니다. 이유는 stderr에 있습니다.",
+)
+OUTPUT_COULD_NOT_BE_WRITTEN_SO = _text(
+    "The output could not be written, so Lintel ended.",
+    "출력을 쓸 수 없어 Lintel이 끝났습니다.",
+)
+THIS_RUN_WAS_INTERRUPTED = _text("This run was interrupted.", "이 실행은 중단되었습니다.")
+VALUES = _template(" ({count:value|values})", " (값 {count}개)")
+THIS_CALL_CANNOT_BE_APPROVED_HERE = _template(
+    "This call cannot be approved here: {why}.",
+    "여기서는 승인할 수 없습니다: {why}.",
+)
+WRITTEN = _text("written by", "작성:")
+ONLY_IN_REQUESTS = _template(", {unlisted} only in the requests", ", {unlisted}개는 요청에만 있음")
+CHARACTERS_V_SHOWS_ALL = _template("{count:character|characters}, [v] shows all", "{count}자, [v] 전체 보기")
+PRESENT_ANALYSIS_RESULTS_ARE_LOST = _text("present analysis results are lost", "현재 해석 결과가 사라집니다")
+MORE_FIELDS = _template("… {folded:more field|more fields}", "… 필드 {folded}개 더")
+V_SHOWS = _template(", [v] shows {folded}", ", [v] {folded}개 보기")
+SOURCE_NOT_CHECKED = _text(" (source not checked)", " (출처 미확인)")
+ASSUMED_PLEASE_CONFIRM = _text("  Assumed, please confirm:", "  가정, 확인 필요:")
+MORE_ROWS = _template("  … {rest:more row|more rows}", "  … {rest}행 더 있음")
+ADDS = _text("adds", "추가")
+CHANGES = _text("changes", "변경")
+DELETES = _text("deletes", "삭제")
+MORE_REQUESTS_V_SHOWS_ALL = _template(
+    "… {more:more request|more requests}, [v] shows all", "… 요청 {more}개 더, [v] 전체 보기"
+)
+NEW = _text("new", "새 값")
+REMOVED = _text("removed", "삭제")
+SENDS = _text("sends", "전송")
+DEFAULT = _text(" (not given, default)", " (지정 안 함, 기본값)")
+NOT_GIVEN = _text("Not given", "지정 안 함")
+STORED = _text("stored", "저장 값")

@@ -1,0 +1,37 @@
+"""What is found about the audit record, in words."""
+
+from app.history import words
+from app.history.verification import Break, Verdict
+from app.trade.text import Text
+
+_BREAKS = {
+    Break.ALL_GONE: words.ALL_OF_ITS_RECORDS_ARE_GONE,
+    Break.CHANGED: words.RECORD_WAS_CHANGED_REMOVED_ADDED,
+    Break.CUT: words.RECORDS_AT_ITS_END_WERE_CUT,
+    Break.ADDED: words.IT_HOLDS_RECORDS_THAT_LINTEL_DID,
+    Break.ANEW: words.CHAIN_WAS_COMPUTED_ANEW_IT_ADDS,
+    Break.OLDER_COPY: words.OLDER_COPY_OF_HISTORY_FILE,
+    Break.FORGED_ANCHOR: words.CHECKPOINT_KEPT_OUTSIDE_HISTORY_FILE,
+}
+
+
+def findings(verdict: Verdict) -> tuple[Text, ...]:
+    """What a person should hear of unasked."""
+    told = [_BREAKS[each] for each in verdict.breaks]
+    if verdict.breaks and verdict.missing:
+        count = verdict.missing
+        told.append(words.RECORD_S_ARE_MISSING(count=count))
+    if verdict.has_lost_anchor:
+        told.append(words.LOST_ANCHOR)
+    return tuple(told)
+
+
+def notes(verdict: Verdict) -> tuple[Text, ...]:
+    """What belongs to the answer of who asks."""
+    told: list[Text] = []
+    if verdict.is_unasked:
+        told.append(words.UNASKED)
+    elif verdict.unanchored and not verdict.breaks and not verdict.has_lost_anchor:
+        count = verdict.unanchored
+        told.append(words.LAST_RECORD_S_ARE_NOT_ANCHORED(count=count))
+    return tuple(told)

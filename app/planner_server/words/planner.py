@@ -1,0 +1,38 @@
+"""What `planner` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+NO_SERVER = _text("no planner server is set", "설정된 계획 서버가 없습니다")
+PLANNER_SERVER_FAILED = _template("the planner server failed ({exc})", "계획 서버가 응답하지 못했습니다({exc})")
+PLANNER_SERVER_DECLINED = _template("the planner server declined ({exc})", "계획 서버가 요청을 거절했습니다({exc})")
+PLANNER_SERVER_FAILED_BEFORE = _template(
+    "the planner server failed before ({last}) and is asked again in {rest_s} s",
+    "계획 서버가 앞서 실패하여({last}) {rest_s}초 뒤에 다시 요청합니다",
+)
+ADDRESS_OF_PLANNER_SERVER_CANNOT = _template(
+    "the address of the planner server cannot be used: {why}",
+    "계획 서버 주소를 쓸 수 없습니다: {why}",
+)
+THERE_IS_NO_SERVER_NAMED = _template(
+    "there is no server named {host} in this network",
+    "이 네트워크에 {host} 서버가 없습니다",
+)
+IS_OUTSIDE_THIS_NETWORK_AND_WOULD = _template(
+    "{host} is outside this network and would be asked without encryption; use https, or allow it in "
+    "Settings, since plans carry project data",
+    "{host}{은} 이 네트워크 밖에 있는데 암호화 없이 요청하게 됩니다. 계획에는 프로젝트 정보가 들어 "
+    "있으니 https를 쓰거나 설정에서 허용하세요",
+)
+PLANNER_SERVER_DOES_NOT_ACCEPT_KEY = _text(
+    "the planner server does not accept the key; enter its key in Settings",
+    "계획 서버가 키를 받아들이지 않습니다. 설정에서 서버 키를 입력하세요",
+)
+MODEL_ON_SERVER_DID_NOT_FINISH = _template(
+    "the model on the server did not finish within {max_tokens:token|tokens}",
+    "서버의 모델이 {max_tokens}토큰 안에 끝내지 못했습니다",
+)
+THERE_ARE_NO_TOOLS_TO_PLAN = _text("there are no tools to plan with", "계획에 쓸 도구가 없습니다")

@@ -1,0 +1,32 @@
+"""What `commands.documents` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+OPEN = _template("Open {name}", "{name} 열기")
+SAVE_AS_AND_RUN_ANALYSIS = _template("Save as {name} and run the analysis", "{name}{으로} 저장하고 해석")
+SAVE_AND_RUN_ANALYSIS = _text("Save and run the analysis", "저장하고 해석")
+SAVE_AS = _template("Save as {name}", "{name}{으로} 저장")
+SAVE_DOCUMENT = _text("Save the document", "문서 저장")
+TAKE = _template("Take in {name}", "{name} 가져오기")
+OPEN_MODEL_HAS_NO_FILE_YET = _text(
+    "The open model has no file yet. Save it first as?",
+    "열린 모델이 저장되지 않았습니다. 먼저 어떤 이름으로 저장할까요?",
+)
+SAVE_OPEN_MODEL_AS_THEN_NEW = _template(
+    "Save the open model as {name}, then a new project",
+    "열린 모델을 {name}{으로} 저장하고 새 프로젝트",
+)
+NEW_PROJECT = _text("New project", "새 프로젝트")
+FILE_NAME_MGBX = _text("File name (.mgbx)", "파일 이름(.mgbx)")
+GEN_NX_SAVES_BEFORE_IT_ANALYSES = _text(
+    "GEN NX saves before it analyses: under which name?",
+    "해석 전에 저장해야 합니다. 파일 이름은?",
+)
+SAVE_UNDER_WHICH_NAME = _text("Save under which name?", "어떤 이름으로 저장할까요?")
+FILE = _text("File", "파일")
+WHICH_FILE = _text("Which file?", "어느 파일을 열까요?")
+FILE_NAME = _text("File name", "파일 이름")

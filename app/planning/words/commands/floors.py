@@ -1,0 +1,18 @@
+"""What `commands.floors` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+FLOOR_LOAD_TYPE = _template("Floor load type {name}: {shown}", "바닥하중 타입 {name}: {shown}")
+FLOOR_LOAD = _template("Floor load {name} on {shown}", "바닥하중 {name}: {shown}")
+FLOOR_LOADS_ACT_DOWNWARD = _text("Floor loads act downward.", "바닥하중은 아래 방향입니다.")
+PANELS_SPREAD_THEIR_LOAD_BOTH_WAYS = _text("Panels spread their load both ways.", "바닥하중은 2방향으로 분배합니다.")
+MODEL_HAS_NO_STOREY = _template("The model has no storey {levels}.", "모델에 {levels} 층이 없습니다.")
+IT = _template("It has {hand}.", "있는 층: {hand}.")
+NAME_OF_FLOOR_LOAD_TYPE = _text("Name of the floor load type", "바닥하중 타입 이름")
+EVERY_STOREY_ABOVE_LOWEST = _text("Every storey above the lowest", "최하층을 뺀 전층")
+STOREYS = _text("Storeys", "층")
+ALL_STOREYS = _text("all", "전층")

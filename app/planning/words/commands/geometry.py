@@ -1,0 +1,18 @@
+"""What `commands.geometry` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+NODES = _template("Nodes at {shown} {unit}", "절점 {shown} {unit}")
+COORDINATES = _template("Coordinates are in {unit}.", "좌표는 {unit} 단위로 봅니다.")
+FROM_NODE = _template(
+    "{kind} from node {ends} to {ends2}: {section}, {material}",
+    "절점 {ends}–{ends2} 부재({kind}): {section}, {material}",
+)
+BRACE_IS_TRUSS_ELEMENT = _text("A brace is a truss element.", "가새는 트러스 요소로 봅니다.")
+BEAM = _text("Beam", "보")
+COLUMN = _text("Column", "기둥")
+TRUSS = _text("Truss", "트러스")

@@ -1,0 +1,41 @@
+"""What `commands.lists` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+CHANGES_SINCE = _template("Changes since {name}", "{name} 이후 변경 내용")
+CHECK_CONNECTION = _text("Check the connection", "연결 확인")
+OPEN_MODEL = _text("The open model", "열린 모델 현황")
+CHECKPOINTS = _text("Checkpoints", "체크포인트 목록")
+NAME_OF_CHECKPOINT = _text("Name of the checkpoint", "체크포인트 이름")
+SINCE_WHICH_CHECKPOINT = _text("Since which checkpoint?", "어느 체크포인트 이후입니까?")
+ARE_THERE_RESULTS = _text("Are there results?", "해석 결과 유무")
+CHECK_MODEL = _text("Check the model", "해석 전 모델 점검")
+WHAT_IS_SELECTED = _text("What is selected", "선택된 절점과 요소")
+ELEMENTS = _template("Elements {text}", "요소 {text}")
+COUNTS_OF_MODEL = _text("Counts of the model", "모델 데이터 개수")
+MATERIALS = _text("Materials", "재료 목록")
+SECTIONS = _text("Sections", "단면 목록")
+THICKNESSES = _text("Thicknesses", "두께 목록")
+LOAD_CASES_AND_COMBINATIONS = _text("Load cases and combinations", "하중조건과 하중조합")
+STOREYS = _text("Storeys", "층 데이터")
+SUPPORTS = _text("Supports", "지점")
+END_RELEASES = _text("End releases", "단부 해제")
+FLOOR_LOAD_TYPES = _text("Floor load types", "바닥하중 종류")
+FLOOR_LOADS = _text("Floor loads", "바닥하중")
+NODAL_LOADS = _text("Nodal loads", "절점하중")
+BEAM_LOADS = _text("Beam loads", "보 하중")
+SELF_WEIGHT = _text("Self weight", "자중")
+SPECTRUM_FUNCTIONS = _text("Spectrum functions", "스펙트럼 함수")
+NODAL_MASSES = _text("Nodal masses", "절점 질량")
+LOADS_TO_MASSES = _text("Loads to masses", "하중의 질량 변환")
+P_DELTA_CONTROL = _text("P-Delta control", "P-Delta 설정")
+GROUPS = _text("Groups", "그룹")
+UNITS_OF_MODEL = _text("Units of the model", "모델의 단위")
+NODES = _text("Nodes", "절점")
+ELEMENTS_2 = _text("Elements", "요소")
+NODES_2 = _template("Nodes {text}", "절점 {text}")
+MATERIALS_SECTIONS_THICKNESSES = _text("Materials, sections, thicknesses", "재료, 단면, 두께")

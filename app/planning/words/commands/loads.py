@@ -1,0 +1,43 @@
+"""What `commands.loads` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+AT_NODES = _template("{which} {key} = {shown} at nodes {ids} in {name}", "{name}: 절점 {ids}에 {key} = {shown}")
+LOAD_ON_ELEMENTS = _template(
+    "{kind} {shown} ({direction}){place} on elements {ids} in {name}",
+    "{name}: 요소 {ids}에 {kind} {shown} ({direction}){place}",
+)
+PRESSURE_ON_ELEMENTS = _template(
+    "Pressure {shown} ({direction}) on elements {ids} in {name}",
+    "{name}: 요소 {ids}에 압력 {shown} ({direction})",
+)
+PLACE_AS_SHARE_OF_LENGTH = _text("Place as a share of the length from end i", "I단에서 길이 비로 나타낸 위치")
+ACTS_ALONG_GLOBAL_Z_DOWNWARD = _template(
+    "{value} acts along global Z: downward.",
+    "{value}{은} 전체 Z축 기준 하향으로 봅니다.",
+)
+PLACE_AT_OF_LENGTH_IS_OUTSIDE = _template(
+    "A place at {ratio} of the length is outside the beam.",
+    "길이의 {ratio} 위치는 보 밖입니다.",
+)
+FROM = _text("From 0 to 1.", "0에서 1 사이입니다.")
+NODES_AS_TO12 = _text("Nodes, as 1to12", "절점 번호(예: 1~12)")
+ELEMENTS_AS_TO12 = _template("Elements, as 1to12{where}", "요소 번호(예: 1~12){where}")
+ABOUT = _template("About {each}", "{each}축")
+DOWN_Z = _text("Down (-Z)", "아래(-Z)")
+UP_Z = _text("Up (+Z)", "위(+Z)")
+AMOUNT_WITH_ITS_UNIT = _template("Amount with its unit ({unit})", "크기와 단위({unit})")
+AXIS = _text("Axis", "축")
+DIRECTION = _text("Direction", "방향")
+MIDSPAN = _text("0.5: midspan", "0.5: 중앙")
+MOMENT = _text("Moment", "모멘트")
+FORCE = _text("Force", "힘")
+AT_RATIO = _template(" at {ratio} L", ", {ratio} L")
+UNIFORM = _text("Uniform load", "등분포하중")
+TRAPEZOIDAL = _text("Trapezoidal load", "사다리꼴하중")
+POINT = _text("Point load", "집중하중")
+MOMENT_LOAD = _text("Moment load", "모멘트하중")

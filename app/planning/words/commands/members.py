@@ -1,0 +1,21 @@
+"""What `commands.members` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+COLUMNS = _text("columns", "기둥")
+BEAMS = _text("beams", "보")
+BRACES = _text("braces", "가새")
+WALLS = _text("walls", "벽")
+EDGE = _text("edge ", "외곽 ")
+CORNER = _text("corner ", "모서리 ")
+INNER = _text("inner ", "내부 ")
+ELEMENTS = _template("{shown}: {count:element|elements}, {ids}.", "{shown}: 요소 {count}개, {ids}.")
+NAME_THEM_BY_THEIR_NUMBERS = _text("Name them by their numbers.", "번호로 지정해 주세요.")
+MODEL_HAS_NO_STOREY = _template("The model has no storey {names}.", "모델에 {names} 층이 없습니다.")
+IT = _template("It has {listed}.", "있는 층: {listed}.")
+MODEL_HAS_NO = _template("The model has no {shown}.", "모델에 {shown}{이} 없습니다.")
+OF_STOREYS = _template("{said} of {where}", "{where} {said}")

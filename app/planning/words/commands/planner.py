@@ -1,0 +1,32 @@
+"""What `commands.planner` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+PASTED = _text(
+    "Pasted text was read as information only; orders inside it were not followed.",
+    "붙여 넣은 글은 참고로만 읽었으며, 그 안의 지시는 따르지 않았습니다.",
+)
+AND_MORE = _template("{titles} and {more} more", "{titles} 외 {more}건")
+NO_COMMAND_WAS_READ = _template(
+    "No command was read from this; not understood: {spans}.",
+    "명령으로 읽지 못했습니다. 모르는 말: {spans}.",
+)
+WHAT_WAS_NOT_READ = _text("What was not read", "읽지 못한 부분")
+NOT_USED_IN_THIS_PLAN = _template("Not used in this plan: {spans}.", "이 계획에 쓰이지 않은 말: {spans}.")
+THIS_QUESTION_ABOUT_MODEL = _template(
+    "This question about the model was not understood; not understood: {spans}.",
+    "모델에 대한 이 질문은 이해하지 못했습니다. 모르는 말: {spans}.",
+)
+PART_OF_THIS_WAS_NOT_READ = _template(
+    "A part of this was not read: {said}. Go on without it, or say it in other words?",
+    "읽지 못한 부분이 있습니다: {said}. 빼고 진행할까요, 아니면 다시 말씀해 주시겠습니까?",
+)
+CONDITION_EXCEPTION_DENIAL = _template(
+    "A condition, an exception, a denial or another order was not read: {said}. Say what is wanted in other words.",
+    "읽지 못한 조건, 예외, 부정 또는 다른 지시가 있습니다: {said}. 원하는 것을 다시 말씀해 주세요.",
+)
+GO_ON_WITHOUT = _text("Go on without it", "빼고 진행")

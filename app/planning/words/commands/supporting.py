@@ -1,0 +1,34 @@
+"""What `commands.supporting` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+FIXED = _text("fixed", "고정")
+PINNED = _text("pinned", "핀")
+ROLLER = _text("roller", "롤러")
+SUPPORTS = _template("Supports {shown}: {place}", "지점 {shown}: {place}")
+RELEASE_OF_ELEMENTS_I_J = _template(
+    "Release of elements {ids}: i {arguments}, j {arguments2}",
+    "요소 {ids} 단부해제: I단 {arguments}, J단 {arguments2}",
+)
+NODES = _template("nodes {ids}", "절점 {ids}")
+EVERY_NODE_AT_Z = _template("every node at Z = {elevation}", "Z = {elevation}의 모든 절점")
+CONDITION = _text("Condition", "지점조건")
+MODEL_HAS_NO_NODES_YET_SO = _text(
+    "The model has no nodes yet, so it has no base.",
+    "모델에 절점이 없어 밑면을 알 수 없습니다.",
+)
+BUILD_FRAME_FIRST_OR_NAME_NODES = _text(
+    "Build the frame first, or name nodes.",
+    "먼저 골조를 만들거나 절점을 지정하세요.",
+)
+BEAMS_AS_TO12 = _text("Beams, as 1to12", "보 번호(예: 1~12)")
+BOTH_ENDS = _text("Both ends", "양단")
+END_I = _text("End i", "I단")
+END_J = _text("End j", "J단")
+WHICH_END = _text("Which end", "어느 단")
+NODES_AS_TO12 = _text("Nodes, as 1to12", "절점 번호(예: 1~12)")
+EVERY_NODE_AT_BASE = _text("Every node at the base", "밑면의 모든 절점")

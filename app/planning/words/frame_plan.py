@@ -1,0 +1,46 @@
+"""What `frame_plan` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+SET_D_STRUCTURE_LUMPED_MASS = _text("Set 3-D structure, lumped mass", "3차원 구조, 집중질량 설정")
+DEFINE_STOREYS_WITH_RIGID_DIAPHRAGMS = _text("Define storeys with rigid diaphragms", "층과 강체 다이어프램 정의")
+CREATE_STOREY_FRAME = _template("Create the {storeys}-storey frame", "{storeys}층 골조 생성")
+SUPPORT_BASES = _template("Support the bases: {support}", "기초 지점조건: {support}")
+FLOOR_LOAD_DEAD_LIVE = _template(
+    "Floor load: dead {dead_load}, live {live_load}",
+    "바닥하중: 고정 {dead_load}, 활 {live_load}",
+)
+LOAD_EVERY_FLOOR_TWO_WAY = _text("Load every floor, two-way", "모든 층에 바닥하중 재하 (2방향)")
+EIGENVALUE_ANALYSIS_MODES = _template("Eigenvalue analysis, {modes:mode|modes}", "고유치해석 제어, {modes}차 모드")
+DEFINE_STRENGTH_COMBINATIONS = _text("Define strength combinations", "강도설계 하중조합 정의")
+DESIGN_SPECTRUM = _template("Design spectrum {name}, {site_class}", "설계스펙트럼 {name}, {site_class}")
+SAVE_AND_ANALYSE = _text("Save and analyse", "저장 후 해석 수행")
+REACTIONS_AND_THEIR_SUMS = _text("Reactions and their sums", "지점 반력과 합계")
+CHECK_EQUILIBRIUM = _text("Check equilibrium", "하중과 반력의 평형 확인")
+DISPLACEMENTS = _text("Displacements", "변위")
+PERIODS_AND_EFFECTIVE_MASS = _text("Periods and effective mass", "고유주기와 유효질량")
+STOREY_SHEAR_AND_BASE_SHEAR = _text("Storey shear and base shear", "층전단력과 밑면전단력")
+CHECK_CONNECTION = _text("Check the connection", "연결 확인")
+READ_OPEN_PROJECT = _text("Read the open project", "열린 프로젝트 확인")
+OPEN_NEW_PROJECT = _text("Open a new project", "새 프로젝트 열기")
+SET_UNITS_KN_M = _text("Set units kN, m", "단위계 kN, m 설정")
+DEFINE_CONCRETE = _template("Define concrete {name}", "콘크리트 {name} 정의")
+DEFINE_SECTION = _template("Define {member} section {section_name}", "{member} 단면 {section_name} 정의")
+DEFINE_DL_AND_LL = _text("Define DL and LL", "하중조건 DL, LL 정의")
+SELF_WEIGHT_IN_DL = _text("Self weight in DL", "DL에 자중 재하")
+TURN_DL_INTO_MASS = _text("Turn DL into mass", "DL을 질량으로 변환")
+RESPONSE_SPECTRUM_CASE_CQC = _template("Response-spectrum case {name}, CQC", "응답스펙트럼 하중조건 {name}, CQC")
+SPECTRUM_FROM_SDS_G_SD1_G = _template(
+    "Spectrum from SDS {sds} g, SD1 {sd1} g",
+    "SDS {sds} g, SD1 {sd1} g의 스펙트럼 함수",
+)
+CHECK_MODEL = _text("Check the model", "해석 전 모델 점검")
+STOREY_DRIFT = _template("Storey drift in {direction}", "{direction}방향 층간변위")
+COLUMN = _text("column", "기둥")
+BEAM = _text("beam", "보")
+FIXED = _text("fixed", "고정")
+PINNED = _text("pinned", "핀")

@@ -1,0 +1,61 @@
+"""Every sentence that this room says, in English and Korean."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+CALL_HAD_BEEN_SENT = _text(
+    "The call had been sent and its outcome is not known.",
+    "호출이 이미 전송되었으며 그 결과를 알 수 없습니다.",
+)
+NOTHING_IS_REPEATED_ON_ITS_OWN = _text(
+    "Nothing is repeated on its own. Read the model and compare before you go on.",
+    "자동으로 다시 시도하지 않습니다. 모델을 읽어 비교한 뒤 진행하세요.",
+)
+HINT = _text(
+    "Go back to that model to resume the plan, or stop it.",
+    "그 모델로 돌아가 계획을 이어서 진행하거나 계획을 중단하세요.",
+)
+EMBEDDED_GEN_NX = _text("the embedded GEN NX", "내장 GEN NX")
+YOUR_GEN_NX = _text("your GEN NX", "사용자 GEN NX")
+NOBODY_NOTED_WHICH_MODEL_THIS_PLAN = _text(
+    "Nobody noted which model this plan belongs to, and that may be another than the one that is open "
+    "now, so it is not gone on with.",
+    "이 계획이 어느 모델의 것인지 기록되어 있지 않아 지금 열린 모델이 아닐 수 있으므로 이어서 진행하지 않습니다.",
+)
+STOP_PLAN_LOOK_AT_MODEL = _text(
+    "Stop the plan, look at the model, and send the request again.",
+    "계획을 중단하고 모델을 확인한 뒤 요청을 다시 보내세요.",
+)
+DOCUMENT_AS_IT_WAS_WHEN_PLAN = _text("a document as it was when the plan was cut off", "계획이 끊겼을 때의 문서")
+THIS_PLAN_BELONGS_TO_ANOTHER_MODEL = _template(
+    "This plan belongs to another model than the one that is open now ({model}). What it has done is "
+    "there, so it is not gone on with here.",
+    "이 계획은 지금 열린 모델이 아닌 다른 모델의 것입니다({model}). 수행한 단계는 그 모델에 있으므로 "
+    "여기서는 이어서 진행하지 않습니다.",
+)
+NOT_JSON = _template(
+    "the argument “{where}” holds something that is no JSON value ({what})",
+    "인수 “{where}”에 JSON 값이 아닌 것이 있습니다({what})",
+)
+NOT_A_NUMBER = _template(
+    "the argument “{where}” holds a number that is not finite ({what})",
+    "인수 “{where}”에 유한하지 않은 수가 있습니다({what})",
+)
+TOO_DEEP = _template(
+    "the argument “{where}” is nested more than {what:level|levels} deep",
+    "인수 “{where}”의 중첩이 {what}단계를 넘습니다",
+)
+TOO_BIG = _template("the arguments are larger than {what:character|characters}", "인수가 {what}자보다 큽니다")
+OTHER_VALUE = _template(
+    "the form shows another value of “{where}” than the one that would be sent",
+    "표시된 “{where}” 값이 보낼 값과 다릅니다",
+)
+NO_PREVIEW = _text("what it would change could not be previewed", "무엇을 변경하는지 미리 확인하지 못했습니다")
+NO_REQUESTS = _text(
+    "the preview names changes but not the requests that make them",
+    "미리보기에 변경 내용은 있지만 그 요청이 없습니다",
+)
+UNDRAWABLE = _text("its contents could not be drawn", "내용을 표시하지 못했습니다")

@@ -1,0 +1,71 @@
+"""Qt's own words: menus of text fields, buttons of dialogs, the file dialog. Qt brings them; we choose the language."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
+
+from app.trade.templates import Words
+from app.trade.text import Language, Text
+
+_NAME = "words of Qt"
+_text = Words(__name__).text
+
+# What Qt's own translation to Korean leaves in English, and what a window of ours shows in every language.
+_SAID: Final[Mapping[str, Text]] = {
+    "&Undo": _text("&Undo", "실행 취소(&U)"),
+    "&Redo": _text("&Redo", "다시 실행(&R)"),
+    "Cu&t": _text("Cu&t", "잘라내기(&T)"),
+    "&Copy": _text("&Copy", "복사(&C)"),
+    "Copy &Link Location": _text("Copy &Link Location", "링크 주소 복사(&L)"),
+    "&Paste": _text("&Paste", "붙여넣기(&P)"),
+    "Delete": _text("Delete", "삭제"),
+    "Select All": _text("Select All", "모두 선택"),
+    "OK": _text("OK", "확인"),
+    "Cancel": _text("Cancel", "취소"),
+    "&Cancel": _text("&Cancel", "취소(&C)"),
+    "Close": _text("Close", "닫기"),
+    "&Yes": _text("&Yes", "예(&Y)"),
+    "&No": _text("&No", "아니요(&N)"),
+    "Save": _text("Save", "저장"),
+    "&Save": _text("&Save", "저장(&S)"),
+    "&Open": _text("&Open", "열기(&O)"),
+    "&Choose": _text("&Choose", "선택(&C)"),
+    "Look in:": _text("Look in:", "찾는 위치:"),
+    "&Look in:": _text("&Look in:", "찾는 위치(&L):"),
+    "File &name:": _text("File &name:", "파일 이름(&N):"),
+    "Files of type:": _text("Files of type:", "파일 형식:"),
+    "Files of &type:": _text("Files of &type:", "파일 형식(&T):"),
+    "Directory:": _text("Directory:", "폴더:"),
+    "All Files (*)": _text("All Files (*)", "모든 파일 (*)"),
+}
+
+
+class _Ours(QTranslator):
+    """Says what a catalogue or ourselves know of Qt's words."""
+
+    def __init__(self, parent: QObject, language: Language) -> None:
+        super().__init__(parent)
+        self.setObjectName(_NAME)
+        self._language = language
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:  # type: ignore[override]  # noqa: N803
+        said = _SAID.get(sourceText)
+        return None if said is None else said.in_language(self._language)
+
+
+def speak(application: QCoreApplication, language: Language) -> None:
+    """Qt speaks the language from now on: by its own translation where it brings one, and by ours."""
+    for old in application.findChildren(QTranslator, _NAME):
+        application.removeTranslator(old)
+        old.deleteLater()
+    if language == Language.EN:
+        return
+    application.installTranslator(_Ours(application, language))
+    brought = QTranslator(application)
+    brought.setObjectName(_NAME)
+    if brought.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(brought)
