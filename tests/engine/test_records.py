@@ -246,6 +246,24 @@ def test_a_field_can_choose_what_another_one_measures() -> None:
     assert values == [0.5, 0.5, 500.0]
 
 
+def test_parts_that_a_record_does_not_declare_change_their_units_too() -> None:
+    def in_n_mm(table: str, record: JsonObject) -> JsonObject:
+        return convert_record(table, record, KN_M, N_MM)
+
+    end: JsonObject = {"vSIZE": [0.5, 0.2]}
+    in_mm: JsonObject = {"vSIZE": [500.0, 200.0]}
+    place: JsonObject = {"SHAPE": "SB", "SECT_I": end, "SECT_J": end}
+    assert in_n_mm("SECT", {"SECT_BEFORE": place}) == {"SECT_BEFORE": {"SHAPE": "SB", "SECT_I": in_mm, "SECT_J": in_mm}}
+    after: JsonObject = {"SECT_I": end, "USERDEF_OFFSET_YI": 0.1}
+    assert in_n_mm("SECT", {"SECT_AFTER": after}) == {"SECT_AFTER": {"SECT_I": in_mm, "USERDEF_OFFSET_YI": 100.0}}
+    stiffened: JsonObject = {"T_IN": 0.2, "VALUE": {"XZ": {"T_IN": 0.2, "T_OUT": 0.3}}}
+    assert in_n_mm("THIK", stiffened) == {"T_IN": 200.0, "VALUE": {"XZ": {"T_IN": 200.0, "T_OUT": 300.0}}}
+
+
+def test_a_record_without_items_stays_without_them() -> None:
+    assert convert_record("CNLD", {}, KN_M, N_MM) == {}
+
+
 def test_every_load_that_names_a_case_says_so() -> None:
     """Else a deleted or misspelt case would be found by the solver alone."""
     without = [

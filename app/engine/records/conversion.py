@@ -19,7 +19,7 @@ from app.engine.records.table import Declared
 from app.engine.records.tables import TABLES
 from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import wrong_field
-from app.engine.store.json_values import objects, with_fields
+from app.engine.store.json_values import objects
 from app.trade.gen_nx_tables import design_tables
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
@@ -106,38 +106,58 @@ def _converted_record(declared: Declared, record: JsonObject, change: _Change) -
     obstacle = declared.unconvertible(record)
     if obstacle:
         raise wrong_field(f"the unit cannot change while {obstacle}")
-    fields = {field.name: field for field in declared.fields}
-    if declared.items:
-        items: list[JsonValue] = [_part(item, fields, (item,), 0, change) for item in objects(record, declared.items)]
-        return with_fields(record, {declared.items: items})
-    return _part(record, fields, (record,), 0, change)
-
-
-def _part(
-    record: JsonObject, fields: Mapping[str, Field], around: tuple[JsonObject, ...], place: int, change: _Change
-) -> dict[str, JsonValue]:
-    return {
-        key: _value(value, fields[key], around, place, change) if key in fields else value
-        for key, value in record.items()
+    rewrite = _Rewrite(change, _by_name(declared.shape))
+    fields = _fields_by_name(declared.shape)
+    if not declared.items:
+        return rewrite.part(record, fields, (record,), 0)
+    beside = {key: value for key, value in record.items() if key != declared.items}
+    changed: dict[str, JsonValue] = {**rewrite.part(beside, {}, (record,), 0)}
+    if declared.items not in record:
+        return changed
+    return changed | {
+        declared.items: [rewrite.part(item, fields, (item,), 0) for item in objects(record, declared.items)]
     }
 
 
-def _value(value: JsonValue, field: Field, around: tuple[JsonObject, ...], place: int, change: _Change) -> JsonValue:
-    if field.part is not None:
-        inner = {one.name: one for one in fields_of(field.part)}
-        if isinstance(value, dict):
-            return _part(value, inner, (value, *around), 0, change)
-        assert isinstance(value, list)
-        return [
-            _part(item, inner, (item, *around), number, change) if isinstance(item, dict) else item
-            for number, item in enumerate(value)
-        ]
-    measure = _measure(field.measure, around)
-    if isinstance(measure, Dimension):
-        return change.scaled(value, measure)
-    if isinstance(value, list):
-        return [change.scaled(item, measure.at(number)) for number, item in enumerate(value)]
-    return change.scaled(value, measure.at(place))
+def _fields_by_name(shape: type[object]) -> Mapping[str, Field]:
+    return {field.name: field for field in fields_of(shape)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rewrite:
+    """A change of one table's records. `names` are its dimensions by name: what a record does not declare, such as the
+    second end of a tapered section, is stored all the same, and its numbers measure what those of their name do."""
+
+    change: _Change
+    names: Mapping[str, Dimension]
+
+    def part(
+        self, record: JsonObject, fields: Mapping[str, Field], around: tuple[JsonObject, ...], place: int
+    ) -> dict[str, JsonValue]:
+        return {
+            key: self._value(value, fields[key], around, place)
+            if key in fields
+            else _converted(key, value, self.names, self.change)
+            for key, value in record.items()
+        }
+
+    def _value(self, value: JsonValue, field: Field, around: tuple[JsonObject, ...], place: int) -> JsonValue:
+        if field.part is not None:
+            inner = _fields_by_name(field.part)
+            if isinstance(value, dict):
+                return self.part(value, inner, (value, *around), 0)
+            if not isinstance(value, list):
+                return value
+            return [
+                self.part(item, inner, (item, *around), number) if isinstance(item, dict) else item
+                for number, item in enumerate(value)
+            ]
+        measure = _measure(field.measure, around)
+        if isinstance(measure, Dimension):
+            return self.change.scaled(value, measure)
+        if isinstance(value, list):
+            return [self.change.scaled(item, measure.at(number)) for number, item in enumerate(value)]
+        return self.change.scaled(value, measure.at(place))
 
 
 def _measure(measure: Measure, around: tuple[JsonObject, ...]) -> Dimension | Places:
