@@ -217,6 +217,7 @@ def test_an_engine_that_falls_silent_is_not_sent_to_look_for_a_dialog(model: Bui
     problem = caught.value.problem
     assert problem.message.en.startswith("The embedded engine did not answer")
     assert problem.message.ko.startswith("내장 엔진이")
+    assert problem.hint is not None
     assert ("start it anew" in problem.hint.en, "다시 시작" in problem.hint.ko) == (True, True)
     assert not any(word in f"{problem.message} {problem.hint}" for word in ("dialog", "대화상자", "GEN NX"))
     model.server.session.gate.dismiss()

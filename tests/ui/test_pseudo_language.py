@@ -69,7 +69,8 @@ def texts(widget: QWidget) -> Iterator[str]:
             yield from (widget.tabText(number) for number in range(widget.count()))
         case QComboBox():
             yield from (widget.itemText(number) for number in range(widget.count()))
-        case QHeaderView() if (model := widget.model()) is not None:
+        case QHeaderView():
+            model = widget.model()
             count = widget.count() if widget.orientation() == Qt.Orientation.Horizontal else 0
             yield from (str(model.headerData(place, widget.orientation()) or "") for place in range(count))
         case QLineEdit() | QPlainTextEdit() | QTextEdit():
