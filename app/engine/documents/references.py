@@ -88,7 +88,7 @@ def _check_rigid_links(draft: Draft) -> None:
     nodes = NODE.rows(draft)
     ties: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for master, link in RIGD.each(draft):
-        for slave in link.slaves:
+        for slave in link.slaves or ():
             if slave not in nodes or slave == master:
                 raise wrong_field(f"S_NODE of rigid link {master}: node {slave} is no other node of the model")
             for direction in (place for place, is_tied in enumerate(link.flags[:6]) if is_tied):

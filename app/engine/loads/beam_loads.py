@@ -150,7 +150,7 @@ def _refuse_curved(item: BeamLoadItem, place: _Place) -> None:
 def _direction(item: BeamLoadItem, place: _Place) -> tuple[FloatArray, FloatArray]:
     """Local components of a unit load, with USE_PROJECTION per unit of the length seen along the direction, and the
     direction in global axes."""
-    name, axes = item.direction, place.axes
+    name, axes = given(item.direction, "DIRECTION", "a text"), place.axes
     if name in LOCAL:
         local, direction = AXES[LOCAL[name]], axes[LOCAL[name]]
     elif name in GLOBAL:

@@ -20,7 +20,7 @@ from app.engine.loads.panel_shares import (
 )
 from app.engine.loads.sub_beams import PointShare, with_sub_beams
 from app.engine.model.analysis_model import Model
-from app.engine.records.fields import code
+from app.engine.records.fields import code, given
 from app.engine.records.geometry import ELEM, NODE
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.surface_loads import FBLA, FBLD, FloorLoadKind, LoadedFloor
@@ -120,7 +120,8 @@ def _read(
     items: list[FloorItem] = []
     for item in in_kn_m(kind, units).items:
         own = weight if item.weighs_sub_beams else np.zeros(3)
-        items.append(FloorItem(item.case, item.value, direction * (seen * item.value), own))
+        value = given(item.value, "FLOOR_LOAD")
+        items.append(FloorItem(item.case, value, direction * (seen * value), own))
     return FloorLoad(name, panel, pieces, direction, is_projected, tuple(items))
 
 

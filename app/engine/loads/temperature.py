@@ -6,6 +6,7 @@ from app.engine.model.analysis_model import Model, Shells
 from app.engine.model.shell_geometry import gauss_points, to_global
 from app.engine.model.shell_stiffness import membrane_rigidity
 from app.engine.records.analysis_control import STYP
+from app.engine.records.fields import given
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.temperatures import BTMP, ETMP, NTMP, STMP, SectionTemperature
 from app.engine.store.arrays import FloatArray
@@ -29,9 +30,9 @@ def temperature_changes(store: Store, model: Model, number_of: dict[str, int]) -
     _nodal_temperatures(store, model, number_of, members, shells)
     places = {int(key): (members, row) for row, key in enumerate(model.members.ids)}
     places |= {int(key): (shells, row) for row, key in enumerate(model.shells.ids)}
-    for key, given in ETMP.each(store):
+    for key, item in ETMP.each(store):
         changes, row = places[key]
-        changes[number_of[given.case], row] = given.temperature - initial
+        changes[number_of[item.case], row] = item.temperature - initial
     return members, shells
 
 
@@ -77,8 +78,8 @@ def _section(key: int, item: SectionTemperature, model: Model, row: int) -> Floa
     for strip in item.strips:
         if strip.kind != "ELEMENT":
             raise Refusal(f"[Error] Beam section temperature of element {key}: only TYPE ELEMENT is analysed.")
-        width, h1, h2 = strip.width, strip.start, strip.end
-        t1, t2 = strip.start_temperature, strip.end_temperature
+        width, h1, h2 = given(strip.width, "VAL_B"), given(strip.start, "VAL_H1"), given(strip.end, "VAL_H2")
+        t1, t2 = given(strip.start_temperature, "VAL_T1"), given(strip.end_temperature, "VAL_T2")
         push += width * (h2 - h1) * (t1 + t2) / 2.0
         moment += width * (h2 - h1) * (t1 * (2.0 * h1 + h2) + t2 * (h1 + 2.0 * h2)) / 6.0
     stiffness = float(members.elastic[row] * members.thermal[row])

@@ -27,7 +27,7 @@ from app.engine.records.analysis_control import STYP, units_of
 from app.engine.records.boundaries import CONS, DRLS, FRLS, NSPR, OFFS, RIGD
 from app.engine.records.cases import NMAS
 from app.engine.records.dimensions import LENGTH
-from app.engine.records.fields import code
+from app.engine.records.fields import code, given
 from app.engine.records.geometry import ELEM, NODE, ElementRecord
 from app.engine.records.properties import MATL, SECF, SECT
 from app.engine.records.scaling import in_kn_m, scale_of
@@ -170,7 +170,7 @@ def _stories(store: Store, units: UnitSystem, index: Mapping[int, int], xyz: Flo
 def _links(store: Store, index: Mapping[int, int]) -> tuple[RigidLink, ...]:
     links: list[RigidLink] = []
     for master, link in RIGD.each(store):
-        for slave in link.slaves:
+        for slave in given(link.slaves, "S_NODE", "a list of numbers"):
             if slave not in index or slave == master:
                 raise Refusal(f"[Error] Rigid link of node {master}: slave node {slave} does not exist.")
             links.append(RigidLink(index[master], index[slave], link.flags))
@@ -329,8 +329,8 @@ def _masses(store: Store, units: UnitSystem, index: Mapping[int, int], members: 
             np.add.at(masses[:, direction], shells.nodes, corners)
             np.add.at(masses[:, direction], members.start, half)
             np.add.at(masses[:, direction], members.end, half)
-    for key, given in read_nodal_masses(store, units).items():
-        masses[index[key]] += given
+    for key, mass in read_nodal_masses(store, units).items():
+        masses[index[key]] += mass
     return masses
 
 

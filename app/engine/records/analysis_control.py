@@ -99,6 +99,11 @@ BUCK = Table(name="BUCK", shape=BucklingControl)
 TABLES = (UNIT, STYP, EIGV, PDEL, BUCK)
 
 
+def asks_for_modes(source: Source) -> bool:
+    """Whether EIGV holds anything: a record without a field asks for no modes."""
+    return bool(source.rows(EIGV.name).get(1))
+
+
 def units_of(source: Source) -> UnitSystem:
     """The document's system of force and length."""
     return UNIT.only(source).system

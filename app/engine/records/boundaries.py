@@ -48,7 +48,7 @@ class RigidLinkItem:
     """Nodes that follow the record's node in the directions of six digits of 0 and 1."""
 
     directions: int = whole("DOF", default=111111)
-    slaves: tuple[int, ...] = wholes("S_NODE", default=(), refers_to=NODE_IDS)
+    slaves: tuple[int, ...] | None = wholes("S_NODE", default=None, refers_to=NODE_IDS)
     group: str = text("GROUP_NAME", default="", refers_to=GROUP)
 
     @property

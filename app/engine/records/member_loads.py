@@ -32,9 +32,7 @@ class BeamLoadItem:
     kind: str = word(
         "TYPE",
     )
-    direction: str = word(
-        "DIRECTION",
-    )
+    direction: str | None = word("DIRECTION", default=None)
     is_projected: bool = flag("USE_PROJECTION")
     is_eccentric: bool = flag("USE_ECCEN")
     eccentric_along: str = text("ECCEN_DIR", default="")

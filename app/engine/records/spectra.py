@@ -16,8 +16,8 @@ KINDS = {1: NONE, 2: LENGTH, 3: LENGTH, 4: LENGTH}
 class SpectrumPoint:
     """A period (s) and the spectrum's value there."""
 
-    period: float = number("PERIOD")
-    value: float = number("VALUE", Chosen("iTYPE", KINDS, missing=1))
+    period: float | None = number("PERIOD", default=None)
+    value: float | None = number("VALUE", Chosen("iTYPE", KINDS, missing=1), default=None)
 
 
 @record
@@ -73,15 +73,15 @@ class ModeFactor:
 class ModeDamping:
     """The damping ratio of one mode (from 1)."""
 
-    mode: int = whole("iMODE")
-    ratio: float = number("DAMPING")
+    mode: int | None = whole("iMODE", default=None)
+    ratio: float | None = number("DAMPING", default=None)
 
 
 @record
 class StoreyEccentricity:
     """Of one storey: the eccentricity of its inertia force along the motion and across it."""
 
-    storey: str = text("STORY")
+    storey: str | None = text("STORY", default=None)
     along: float = number("ALONG", LENGTH, default=0.0)
     cross: float = number("CROSS", LENGTH, default=0.0)
 

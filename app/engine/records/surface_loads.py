@@ -28,7 +28,7 @@ class FloorLoadItem:
     """What a floor bears in one case, and whether its sub-beams weigh there."""
 
     case: str = text("LCNAME", refers_to=LOAD_CASE)
-    value: float = number("FLOOR_LOAD", PRESSURE)
+    value: float | None = number("FLOOR_LOAD", PRESSURE, default=None)
     weighs_sub_beams: bool = flag("OPT_SUB_BEAM_WEIGHT")
 
 

@@ -38,11 +38,11 @@ class TemperatureStrip:
     """A strip of a section: its width, and where it begins and ends with the temperature there."""
 
     kind: str = text("TYPE", default="ELEMENT")
-    width: float = number("VAL_B", LENGTH)
-    start: float = number("VAL_H1", LENGTH)
-    end: float = number("VAL_H2", LENGTH)
-    start_temperature: float = number("VAL_T1", TEMPERATURE)
-    end_temperature: float = number("VAL_T2", TEMPERATURE)
+    width: float | None = number("VAL_B", LENGTH, default=None)
+    start: float | None = number("VAL_H1", LENGTH, default=None)
+    end: float | None = number("VAL_H2", LENGTH, default=None)
+    start_temperature: float | None = number("VAL_T1", TEMPERATURE, default=None)
+    end_temperature: float | None = number("VAL_T2", TEMPERATURE, default=None)
     elastic: float = number("ELAST", PRESSURE, default=0.0)
 
 

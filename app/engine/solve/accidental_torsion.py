@@ -15,6 +15,7 @@ from app.engine.loads.floor_torsion import TURNED, torsion_forces
 from app.engine.model.analysis_model import Model, Story
 from app.engine.model.load_arrays import Loads, with_cases
 from app.engine.records.analysis_control import units_of
+from app.engine.records.fields import given
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.spectra import SPLC, SpectrumCaseRecord
 from app.engine.solve.modal import Modes, can_move, story_inertia
@@ -66,9 +67,10 @@ def _of_case(record: SpectrumCaseRecord, model: Model) -> Eccentricities:
         if not record.eccentricities:
             raise Refusal(f"[Error] Response spectrum case {name}: aACCECC_ECCEN_LIST names no story.")
         for item in record.eccentricities:
-            if item.storey not in rows:
-                raise Refusal(f"[Error] Response spectrum case {name}: story {item.storey} does not exist.")
-            along[rows[item.storey]], cross[rows[item.storey]] = item.along, item.cross
+            storey = given(item.storey, "STORY", "a text")
+            if storey not in rows:
+                raise Refusal(f"[Error] Response spectrum case {name}: story {storey} does not exist.")
+            along[rows[storey]], cross[rows[storey]] = item.along, item.cross
     return Eccentricities(direction, along, cross)
 
 

@@ -11,7 +11,7 @@ from app.engine.model.analysis_model import Model
 from app.engine.model.build_model import build_model
 from app.engine.model.load_arrays import Loads, accumulated, nodal_resultants
 from app.engine.model.shell_geometry import shell_dofs
-from app.engine.records.analysis_control import BUCK, EIGV, units_of
+from app.engine.records.analysis_control import BUCK, EIGV, asks_for_modes, units_of
 from app.engine.records.spectra import SPLC
 from app.engine.solve.accidental_torsion import StoryTorsion, read_eccentricities, with_accidental_torsion
 from app.engine.solve.buckling import Buckling, solve_buckling
@@ -102,7 +102,7 @@ def _loaded(model: Model, loads: Loads) -> BoolArray:
 
 
 def _modes(store: Store, system: System) -> Modes | None:
-    if EIGV.rows(store):
+    if asks_for_modes(store):
         wanted = EIGV.only(store).count
         if wanted < 1:
             raise Refusal(f"[Error] Number of frequencies (EIGV iFREQ) is {wanted}; it must be at least 1.")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from app.engine.records.fields import given
 from app.engine.records.spectra import SPFC, SPLC, SpectrumCaseRecord, SpectrumFunctionRecord
 from app.engine.solve.modal import Modes
 from app.engine.solve.spectrum_damping import close_groups, cqc_coefficients, modal_damping, root_of
@@ -113,7 +114,7 @@ def _interpolated(xs: tuple[float, ...], ys: tuple[float, ...], x: float, is_log
 def read_function(record: SpectrumFunctionRecord, units: UnitSystem) -> SpectrumFunction:
     """An SPFC record in m and s. Only functions given by points; code spectra must be sent as points."""
     name = record.name
-    points = sorted((point.period, point.value) for point in record.points)
+    points = sorted((given(point.period, "PERIOD"), given(point.value, "VALUE")) for point in record.points)
     if not points or points[0][0] < 0.0 or any(a[0] == b[0] for a, b in pairwise(points)):
         raise Refusal(f"[Error] Response spectrum function {name} needs points (aFUNC) with different periods.")
     kind, metres, scale = record.kind, units.factor(0, 1), record.scale

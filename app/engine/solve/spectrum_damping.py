@@ -4,6 +4,7 @@ from enum import IntEnum
 
 import numpy as np
 
+from app.engine.records.fields import given
 from app.engine.records.spectra import SpectrumCaseRecord
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
@@ -62,8 +63,9 @@ def modal_damping(case: SpectrumCaseRecord, omega: FloatArray, of_spectrum: floa
     else:
         ratios = np.full(len(omega), of_spectrum if case.all_modes is None else case.all_modes)
         for item in case.dampings:
-            if 1 <= item.mode <= len(omega):
-                ratios[item.mode - 1] = item.ratio
+            mode = given(item.mode, "iMODE")
+            if 1 <= mode <= len(omega):
+                ratios[mode - 1] = given(item.ratio, "DAMPING")
     return _possible(case, ratios)
 
 
