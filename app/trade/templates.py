@@ -106,7 +106,7 @@ class Template:
     ko: str
     context: str
 
-    def __call__(self, **values: object) -> Text:
+    def __call__(self, /, **values: object) -> Text:
         """The sentence with its values; what is neither text nor number is said as Python writes it."""
         said = {name: _value(each) for name, each in values.items()}
         source = Source(context=self.context, template=self.en, values=said)
@@ -118,7 +118,7 @@ def _value(given: object) -> Value:
     return given if isinstance(given, str | int | float | Text) else str(given)
 
 
-def filled(text: Text, **values: object) -> Text:
+def filled(text: Text, /, **values: object) -> Text:
     """A sentence that was declared as a text, with values in its braces."""
     return Template(text.en, text.ko, "" if text.source is None else text.source.context)(**values)
 

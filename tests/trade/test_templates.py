@@ -5,7 +5,7 @@ import pytest
 from app.trade.catalogue import Catalogue, catalogue_of
 from app.trade.plural import counted, rule
 from app.trade.po import Entry, PoError, PoFile, read_po, write_po
-from app.trade.templates import Words, in_forms, joined, verbatim
+from app.trade.templates import Words, filled, in_forms, joined, verbatim
 from app.trade.text import Language, Source, Text, text_from
 
 WORDS = Words("app.room.words")
@@ -99,6 +99,12 @@ def test_texts_within_texts_are_said_too() -> None:
     catalogue = polish(entry("Node", "Węzeł"), entry("“{name}” is not in the model.", "Nie ma „{name}”."))
     assert catalogue.say(MISSING(name=NODE)) == "Nie ma „Węzeł”."
     assert catalogue.say(joined([NODE, verbatim("B1")], " + ")) == "Węzeł + B1"
+
+
+@pytest.mark.parametrize("name", ["text", "self", "values", "en"])
+def test_a_value_may_have_any_name(name: str) -> None:
+    declared = WORDS.text(f"Nothing for “{{{name}}}”.", f"“{{{name}}}”{{은}} 없습니다.")
+    assert filled(declared, **{name: "B1"}).ko == "“B1”은 없습니다."
 
 
 def test_the_same_english_is_told_apart_by_its_module() -> None:

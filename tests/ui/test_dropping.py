@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.protocol import commands as cmd
 from app.protocol import events as ev
 from app.protocol.states import Target
+from app.trade.templates import filled
 from app.trade.text import Language
 from app.ui import words
 from app.ui.dropping import text_model_in
@@ -59,7 +60,7 @@ def test_a_dropped_text_model_becomes_a_request_for_its_import(
     window = opened.window
     assert drop(window if place == "window" else window.panels.chat.composer.edit.viewport(), dragged([file]))
     assert taken == [file]
-    assert sent(opened) == [words.DROP_REQUEST.in_language(language).format(name="taken.mgt")]
+    assert sent(opened) == [filled(words.DROP_REQUEST, name="taken.mgt").in_language(language)]
     assert window.panels.chat.composer.edit.toPlainText() == ""
     assert file.exists()
 
