@@ -166,3 +166,37 @@ def test_rigid_directions_of_a_link_are_refused_by_name(gen: Gen) -> None:
     gen.post("CNLD", {2: node_load("P", FZ=1.0)})
     gen.ok("POST", "/doc/SAVEAS", {"Argument": "m.mgbx"})
     assert "link 7: rigid directions" in gen.error("POST", "/doc/ANAL", {})
+
+
+@pytest.mark.parametrize(
+    "unused",
+    [
+        {"LINK": "RIGID", "SDR": []},
+        {"LINK": "RIGID", "SDR": [1, 2]},
+        {"LINK": "RIGID", "DR": [0.5]},
+        {"LINK": "GEN", "SDR": [1e5] * 6, "DR": []},
+    ],
+)
+def test_a_short_list_that_a_link_does_not_use_is_no_error(gen: Gen, unused: dict[str, Any]) -> None:
+    cantilever(gen, (L, 0.0, 1.0))
+    gen.post("ELNK", {1: {"NODE": [2, 3]} | unused})
+    gen.post("CNLD", {3: node_load("P", FX=6.0)})
+    gen.analyse()
+    assert gen.ok("GET", "/ope/JOINTS")["JOINTS"] == []
+    assert moved(gen, 2)["DX"] == pytest.approx(6.0 * L / (E * A), rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("used", "said"),
+    [
+        ({"LINK": "GEN", "SDR": [1, 2]}, "Elastic link 1 (ELNK): SDR needs 6 numbers"),
+        ({"LINK": "TENS", "SDR": []}, "Elastic link 1 (ELNK): SDR needs 6 numbers"),
+        ({"LINK": "GEN", "SDR": [1] * 6, "bSHEAR": True, "DR": [0.5]}, "Elastic link 1 (ELNK): DR needs 2 numbers"),
+    ],
+)
+def test_a_short_list_that_a_link_uses_is_refused_by_name(gen: Gen, used: dict[str, Any], said: str) -> None:
+    cantilever(gen, (L, 0.0, 1.0))
+    gen.post("ELNK", {1: {"NODE": [2, 3]} | used})
+    gen.post("CNLD", {3: node_load("P", FX=6.0)})
+    gen.ok("POST", "/doc/SAVEAS", {"Argument": "m.mgbx"})
+    assert said in gen.error("POST", "/doc/ANAL", {})

@@ -119,6 +119,8 @@ def test_one_value_and_what_gen_nx_echoes_are_uniform(gen: Gen, forces: list[flo
         ({"FACE_EDGE_TYPE": "EDGE", "EDGE_FACE": 5, "EDGE_LOADS": [1.0]}, "EDGE_FACE"),
         ({"FACE_EDGE_TYPE": "EDGE", "EDGE_FACE": 1, "EDGE_LOADS": [1.0, 2.0, 3.0]}, "one or two values"),
         ({"FACE_EDGE_TYPE": "EDGE", "EDGE_FACE": 1, "EDGE_LOADS": [1.0], "DIRECTION": "NORMAL"}, "NORMAL"),
+        ({"DIRECTION": "VECTOR", "VECTORS": [0, 0], "FORCES": [1.0]}, "element 1 (PRES): VECTORS needs 3 numbers"),
+        ({"DIRECTION": "VECTOR", "FORCES": [1.0]}, "element 1 (PRES): VECTORS needs 3 numbers"),
     ],
 )
 def test_what_a_pressure_asks_for_in_vain_is_refused_by_name(gen: Gen, values: dict[str, Any], named: str) -> None:
@@ -128,6 +130,16 @@ def test_what_a_pressure_asks_for_in_vain_is_refused_by_name(gen: Gen, values: d
     gen.post("PRES", {1: item(**values)})
     gen.ok("POST", "/doc/SAVEAS", {"Argument": "model.mgbx"})
     assert named in gen.error("POST", "/doc/ANAL", {})
+
+
+@pytest.mark.parametrize("vectors", [[], [0, 0]])
+def test_a_short_vector_that_a_pressure_does_not_use_is_no_error(gen: Gen, vectors: list[float]) -> None:
+    start(gen)
+    ids = square(gen, 1, 2.0)
+    gen.post("CONS", dict.fromkeys(ids.values(), FIXED))
+    gen.post("PRES", {1: item(DIRECTION="GZ", FORCES=[-4.0], VECTORS=vectors)})
+    gen.analyse()
+    assert sums(gen)[2] == pytest.approx(16.0, rel=1e-9)
 
 
 def test_a_change_of_unit_takes_edge_loads_along(gen: Gen) -> None:

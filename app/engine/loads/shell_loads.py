@@ -8,7 +8,7 @@ import numpy as np
 from app.engine.loads.load_collector import Refuse, at_once
 from app.engine.model.analysis_model import Shells
 from app.engine.model.shell_geometry import nodal_areas, shape_products
-from app.engine.records.fields import given
+from app.engine.records.fields import given, leading
 from app.engine.records.nodal_loads import BODF
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.surface_loads import PRES, Pressure
@@ -135,7 +135,7 @@ def _direction(key: int, item: Pressure, axes: FloatArray) -> FloatArray:
     """Unit direction in global axes."""
     name = item.direction
     if name == "VECTOR":
-        along = np.array(given(item.vector, "VECTORS", "a list of numbers"))
+        along = np.array(leading(item.vector or (), 3, f"Pressure load of element {key} (PRES): VECTORS"))
         size = float(np.linalg.norm(along))
         if size == 0.0:
             raise Refusal(f"[Error] Pressure load of element {key}: VECTORS must not be zero.")

@@ -9,6 +9,7 @@ import numpy as np
 from app.engine.model.analysis_model import ElasticLinks, RigidLink
 from app.engine.model.member_axes import local_axes
 from app.engine.records.boundaries import ELNK, ElasticLinkRecord
+from app.engine.records.fields import leading
 from app.engine.records.scaling import in_kn_m
 from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal
@@ -67,11 +68,15 @@ def build_elastic_links(
 
 def _one_sided(key: int, link: ElasticLinkRecord, ends: list[int], xyz: FloatArray) -> OneSidedLink:
     line = xyz[ends[1]] - xyz[ends[0]]
-    length, stiffness = float(np.linalg.norm(line)), link.stiffness[0]
+    length, stiffness = float(np.linalg.norm(line)), _springs(key, link)[0]
     sign = 1.0 if link.kind == "TENS" else -1.0
     if length < SHORTEST_M or stiffness <= 0.0:
         raise Refusal(f"[Error] Elastic link {key}: TENS and COMP need two nodes apart and a positive first SDR.")
     return OneSidedLink(key, (ends[0], ends[1]), line / length, stiffness, sign)
+
+
+def _springs(key: int, link: ElasticLinkRecord) -> tuple[float, ...]:
+    return leading(link.stiffness, 6, f"Elastic link {key} (ELNK): SDR")
 
 
 def _along(link: OneSidedLink) -> FloatArray:
@@ -83,10 +88,12 @@ def _along(link: OneSidedLink) -> FloatArray:
 def _stiffness(key: int, link: ElasticLinkRecord, line: FloatArray, vertical_sine: float) -> FloatArray:
     if any(link.is_rigid):
         raise Refusal(f"[Error] Elastic link {key}: rigid directions (R_S) can be analysed only if all six are.")
-    springs = np.array(link.stiffness)
+    springs = np.array(_springs(key, link))
     length = float(np.linalg.norm(line))
     axes = _axes(line, math.radians(link.angle), vertical_sine)
-    at_y, at_z = link.shear_places if link.places_shear else (0.5, 0.5)
+    at_y, at_z = 0.5, 0.5
+    if link.places_shear:
+        at_y, at_z = leading(link.shear_places, 2, f"Elastic link {key} (ELNK): DR")
     strain = np.zeros((6, 12))
     strain[range(6), range(6)], strain[range(6), range(6, 12)] = -1.0, 1.0
     # A shear spring sits between the nodes, so their rotations move its two sides.

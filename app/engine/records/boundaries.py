@@ -37,9 +37,9 @@ class ElasticLinkRecord:
     kind: str = text("LINK", default="GEN")
     angle: float = number("ANGLE", default=0.0)
     is_rigid: tuple[bool, ...] = flags("R_S")
-    stiffness: tuple[float, ...] = numbers("SDR", SPRINGS, default=SIX_ZEROS, size=6)
+    stiffness: tuple[float, ...] = numbers("SDR", SPRINGS, default=SIX_ZEROS)
     places_shear: bool = flag("bSHEAR")
-    shear_places: tuple[float, ...] = numbers("DR", default=(0.5, 0.5), size=2)
+    shear_places: tuple[float, ...] = numbers("DR", default=(0.5, 0.5))
     group: str = text("BNGR_NAME", default="", refers_to=BOUNDARY_GROUP)
 
 

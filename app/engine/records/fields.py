@@ -20,7 +20,7 @@ from typing import Any, TypeVar, cast, dataclass_transform, overload
 from app.engine.records import dimensions as dim
 from app.engine.records.dimensions import Measure
 from app.engine.store import json_values as js
-from app.engine.store.errors import wrong_field
+from app.engine.store.errors import Refusal, wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 
 R = TypeVar("R")
@@ -307,3 +307,11 @@ def given(value: R | None, name: str, what: str = "a number") -> R:
     if value is None:
         raise wrong_field(f"{name} must be {what}")
     return value
+
+
+def leading(values: Sequence[float], size: int, what: str) -> tuple[float, ...]:
+    """The first so many numbers of a list that is used. Raises `Refusal` that names `what` for a shorter one; a list
+    that is not used may have any length."""
+    if len(values) < size:
+        raise Refusal(f"[Error] {what} needs {size} numbers.")
+    return tuple(values[:size])

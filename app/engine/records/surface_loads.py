@@ -14,7 +14,7 @@ class Pressure:
     command: str = text("CMD", default="PRES")
     place: str = text("FACE_EDGE_TYPE", default="FACE")
     direction: str = text("DIRECTION", default="LZ")
-    vector: tuple[float, ...] | None = numbers("VECTORS", default=None, size=3)
+    vector: tuple[float, ...] | None = numbers("VECTORS", default=None)
     is_projected: bool = flag("OPT_PROJECTION")
     forces: tuple[float, ...] | None = numbers("FORCES", PRESSURE, default=None)
     edge: int = whole("EDGE_FACE", default=1)
