@@ -78,6 +78,13 @@ def test_a_structure_group_names_the_nodes(gen: Gen) -> None:
     assert base_shear(gen) == pytest.approx(-0.25 * MASS * GRAVITY, rel=1e-9)
 
 
+def test_a_node_that_is_listed_twice_pushes_once(gen: Gen) -> None:
+    written(gen, NBOF={1: BODY | {"KEY_NODE_ITEMS": [2, 2]}})
+    gen.analyse()
+    assert base_shear(gen) == pytest.approx(-0.25 * MASS * GRAVITY, rel=1e-9)
+    assert [row["Node"] for row in gen.rows("NODALBODYFORCE")] == ["2"]
+
+
 def test_no_mass_is_made_of_a_body_force(gen: Gen) -> None:
     down = BODY | {"LCNAME": "D", "X": 0, "Z": -1.0}
     masses = {"LTOM": {1: {"DIR": "X", "bNODAL": True, "GRAV": GRAVITY, "vLC": [{"LCNAME": "D", "FACTOR": 1.0}]}}}

@@ -49,7 +49,7 @@ def _masses(record: NodalBodyForce, nodal: FloatArray, found: OnNodes, model: Mo
 
 def _nodes(key: int, record: NodalBodyForce, found: OnNodes, index: Mapping[int, int]) -> tuple[int, ...]:
     if not record.uses_group:
-        nodes = record.nodes
+        nodes = record.each_node
     else:
         groups = {group.name: group.nodes for group in GRUP.values(found.store)}
         if record.group not in groups:

@@ -68,6 +68,11 @@ class NodalBodyForce:
     y: float = number("Y", default=0.0)
     z: float = number("Z", default=0.0)
 
+    @property
+    def each_node(self) -> tuple[int, ...]:
+        """The listed nodes; one that is listed twice still has its mass once."""
+        return tuple(dict.fromkeys(self.nodes))
+
 
 def summed(record: JsonObject) -> JsonObject:
     """Items of one load case and group as one, as GEN NX stores them."""

@@ -50,7 +50,7 @@ def nodal_body_forces(store: Store, request: TableRequest) -> Table:
         taken = (record.takes_nodal, record.takes_loads, record.takes_structure)
         switches = ["1" if is_taken else "0" for is_taken in taken]
         factors = [request.numbers.cell(factor) for factor in (record.x, record.y, record.z)]
-        for node in record.nodes:
+        for node in record.each_node:
             if request.wants(node):
                 table.rows.append([str(node), record.case, *switches, *factors, record.group])
     return table
