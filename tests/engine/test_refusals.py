@@ -6,10 +6,15 @@ from typing import Any
 import pytest
 
 from app.engine.http.service import EngineServer
+from app.engine.model.materials import build_material
+from app.engine.model.sections import build_section
+from app.engine.records.properties import MATL, SECT
+from app.engine.records.scaling import KN_M
 from app.engine.records.tables import without_effect
 from app.engine.solve.supported import ANALYSED
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, table_specs
 from app.engine.store.defaults import new_store
+from app.engine.store.errors import Refusal
 from tests.engine.conftest import KEY, Gen, assign
 from tests.engine.models import FIXED, beam, node_load, rectangle, user_material
 from tests.engine.test_every_table import sample
@@ -158,3 +163,26 @@ def test_panel_zones_that_are_off_change_nothing(loaded: Gen) -> None:
 def test_a_kind_that_gen_nx_does_not_have_is_refused(gen: Gen, table: str, record: dict[str, Any], told: str) -> None:
     gen.post("NODE", {key: {"X": key, "Y": key * key, "Z": 0} for key in (1, 2, 3)})
     assert told in gen.call("PUT", f"/db/{table}", assign({5: record}))[1]["error"]["detail"]
+
+
+@pytest.mark.parametrize(
+    ("table", "record", "told"),
+    [
+        ("MATL", {"TYPE": "CONC", "PARAM": [{"P_TYPE": 1, "DB": "C24"}]}, "STANDARD must be a text"),
+        ("MATL", {"TYPE": "CONC", "PARAM": [{"P_TYPE": 1, "STANDARD": "KS21(RC)"}]}, "DB must be a text"),
+        ("SECT", {"SECTTYPE": "DBUSER", "SECT_BEFORE": {"SHAPE": "H", "DATATYPE": 1}}, "DB_NAME must be a text"),
+    ],
+)
+def test_what_names_an_entry_of_a_database_must_be_given(
+    gen: Gen, table: str, record: dict[str, Any], told: str
+) -> None:
+    assert told in gen.call("PUT", f"/db/{table}", assign({5: record}))[1]["error"]["detail"]
+
+
+def test_an_entry_that_a_file_does_not_name_is_told_with_its_owner() -> None:
+    section = SECT.read({"SECTTYPE": "DBUSER", "SECT_NAME": "a", "SECT_BEFORE": {"SHAPE": "H", "DATATYPE": 1}})
+    with pytest.raises(Refusal, match="section a: DB_NAME must be a text"):
+        build_section(section, KN_M)
+    material = MATL.read({"TYPE": "CONC", "NAME": "b", "PARAM": [{"P_TYPE": 1, "DB": "C24"}]})
+    with pytest.raises(Refusal, match="material b: STANDARD must be a text"):
+        build_material(material, KN_M, 9.806)

@@ -13,6 +13,7 @@ from app.engine.records.boundaries import CONS
 from app.engine.records.cases import COMBINATIONS, LTOM, OTHER_COMBINATIONS
 from app.engine.records.conversion import convert_record, is_convertible
 from app.engine.records.design import check_design_record, with_all_alone
+from app.engine.records.fields import filled
 from app.engine.records.geometry import ELEM, NODE
 from app.engine.records.groups import grown
 from app.engine.records.member_loads import checked_beam_load
@@ -132,15 +133,16 @@ def _material(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
         raise wrong_field("an SRC material needs two entries in PARAM, steel and concrete")
     for values in material.values:
         if values.kind == GRADE:
-            require_grade(material.kind, values.standard, values.grade)
+            standard, grade = filled(values.standard, "STANDARD"), filled(values.grade, "DB")
+            require_grade(material.kind, standard, grade)
     return record
 
 
 def _section(_draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     section = SECT.read(record)
     if section.is_of_database:
-        inner, shape = section.place.inner, section.place.shape
-        database, name = inner.database, inner.entry
+        inner, shape = section.place.inner, filled(section.place.shape, "SHAPE")
+        database, name = filled(inner.database, "DB_NAME"), filled(inner.entry, "SECT_NAME")
         if find_section(database, shape, name) is None:
             raise Refusal("Unknown Error", f"{database} has no {shape} section {name}; give its sizes with DATATYPE 2")
     return record

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.engine.records.analysis_control import units_of
-from app.engine.records.fields import given
+from app.engine.records.fields import filled, given
 from app.engine.records.properties import GRADE, ISOTROPIC, MATL, MaterialRecord, MaterialValues
 from app.engine.records.scaling import in_kn_m
 from app.engine.store.errors import Refusal
@@ -120,7 +120,8 @@ def moduli_not_used(store: Store) -> Iterator[str]:
 
 
 def _from_standard(name: str, values: MaterialValues, gravity: float) -> Material:
-    standard, grade = find_standard(values.standard), values.grade
+    grade = filled(values.grade, f"material {name}: DB")
+    standard = find_standard(filled(values.standard, f"material {name}: STANDARD"))
     found = find_grade(standard, grade) if standard else None
     if standard is None or found is None:
         raise Refusal("Not Registered String", explain_missing("", values.standard, grade))

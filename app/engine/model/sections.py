@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.engine.model.section_database import find_section
 from app.engine.model.shapes import SHAPES, Properties
-from app.engine.records.fields import given
+from app.engine.records.fields import filled, given
 from app.engine.records.properties import BY_SIZES, SectionFactors, SectionRecord, SectionSizes, SectionStiffness
 from app.engine.records.scaling import in_kn_m
 from app.engine.store.errors import Refusal, wrong_field
@@ -52,7 +52,8 @@ def _properties(record: SectionRecord, inner: SectionSizes) -> Properties:
         case "DBUSER" if record.place.source == BY_SIZES:
             return _from_sizes(name, shape, given(inner.sizes, "vSIZE", "a list of numbers"))
         case "DBUSER":
-            return _from_database(name, shape, inner.database, inner.entry)
+            database = filled(inner.database, f"section {name}: DB_NAME")
+            return _from_database(name, shape, database, filled(inner.entry, f"section {name}: SECT_NAME"))
         case "VALUE" if inner.stiffness is not None:
             return _from_stiffness(name, inner.stiffness)
         case "VALUE":

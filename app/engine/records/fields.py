@@ -309,6 +309,11 @@ def given(value: R | None, name: str, what: str = "a number") -> R:
     return value
 
 
+def filled(value: str, name: str) -> str:
+    """A text that is used, so it must not be empty. Raises `Refusal` that names it."""
+    return given(value or None, name, "a text")
+
+
 def leading(values: Sequence[float], size: int, what: str) -> tuple[float, ...]:
     """The first so many numbers of a list that is used. Raises `Refusal` that names `what` for a shorter one; a list
     that is not used may have any length."""
