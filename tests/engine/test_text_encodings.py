@@ -35,7 +35,7 @@ def surveyed(folder: Path, content: bytes) -> TextImport:
 )
 def test_files_of_every_usual_encoding_give_the_same_names(content: bytes, encoding: str) -> None:
     found = decode_text_model(content)
-    assert (found.encoding, found.may_be) == (encoding, "")
+    assert (found.encoding, found.may_be("고정하중"), found.may_be("바닥 마감")) == (encoding, "", "")
     assert read_text_model(found.text).rows("STLD")[1] == {"NAME": "고정하중", "TYPE": "D", "DESC": "바닥 마감"}
 
 
@@ -107,7 +107,7 @@ def test_comments_in_another_encoding_decide_nothing(codec: str) -> None:
     for data in (KOREAN, "*STLDCASE\n DL, D, roof\n"):
         content = f"; {comment}\n".encode(codec) + data.encode("utf-8")
         found = decode_text_model(content)
-        assert found.may_be == ""
+        assert found.may_be("고정하중") == ""
         assert read_text_model(found.text).tables == read_text_model(data).tables
 
 
@@ -148,3 +148,115 @@ def test_two_bytes_that_are_a_letter_and_a_syllable_are_not_guessed(tmp_path: Pa
 def test_a_korean_model_with_one_rare_name_is_taken(tmp_path: Path) -> None:
     found = surveyed(tmp_path, (HEAD + KOREAN + " 풍속, W,\n 構造, L,\n").encode("cp949"))
     assert (found.obstacles, found.encoding) == ((), "CP949")
+
+
+def told_of(found: TextImport, command: str) -> str:
+    """What the report says of the cells of a command, in one text."""
+    entries = [each for each in found.report.as_json() if isinstance(each, dict) and each["COMMAND"] == command]
+    return str([each.get("NOT_TAKEN", []) for each in entries])
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "other"),
+    [
+        ("墙1", "gbk", "GBK"),
+        ("A墙", "gbk", "GBK"),
+        ("A楼", "gbk", "GBK"),
+        ("1楼", "gbk", "GBK"),
+        ("表", "euc_jp", "EUC-JP"),
+        ("힣", "johab", "GBK"),
+        ("ﾃｽ", "shift_jis", "Shift-JIS"),
+        ("聯1", "gbk", "GBK"),
+    ],
+)
+@pytest.mark.parametrize("beside", ["", "고정하중"])
+def test_words_of_east_asia_whose_bytes_are_letters_in_utf_8_are_told(
+    tmp_path: Path, name: str, codec: str, other: str, beside: str
+) -> None:
+    raw = name.encode(codec)
+    head = f"{HEAD}*STLDCASE\n LL, L, {beside}\n".encode()
+    named = surveyed(tmp_path, head + b" " + raw + b", D,\n*USE-STLD, " + raw + b"\n")
+    assert "*STLDCASE line 7: cell 1" in named.obstacles[0]
+    assert "is read as UTF-8 and may be" in named.obstacles[0]
+    assert other in named.obstacles[0]
+    assert "save the text model as UTF-8 with a byte-order mark" in named.obstacles[0]
+    described = surveyed(tmp_path, head + b" DL, D, " + raw + b"\n")
+    assert described.obstacles == ()
+    assert "line 7: cell 3" in told_of(described, "STLDCASE")
+
+
+@pytest.mark.parametrize(
+    "name", ["Stütze", "Größe", "m²", "φ16", "25 °C", "30°", "Kolon taşıyıcı", "400×600", "고정하중(±)", "층고 Δ1"]
+)
+def test_letters_of_utf_8_where_they_belong_are_quiet(tmp_path: Path, name: str) -> None:
+    found = surveyed(tmp_path, f"{HEAD}*STLDCASE\n {name}, D, {name}\n".encode())
+    assert (found.obstacles, told_of(found, "STLDCASE")) == ((), "[[]]")
+
+
+def test_a_name_in_doubt_comes_in_from_a_file_that_announces_its_encoding(tmp_path: Path) -> None:
+    found = surveyed(tmp_path, f"{HEAD}*STLDCASE\n αβ, D, ±\n".encode("utf-8-sig"))
+    assert (found.obstacles, told_of(found, "STLDCASE")) == ((), "[[]]")
+
+
+@pytest.mark.parametrize(("name", "described"), [("고정하중", "바닥"), ("활하중", "기둥1"), ("고정하중", "Höhe")])
+def test_a_description_of_another_code_than_its_name_is_told(tmp_path: Path, name: str, described: str) -> None:
+    line = b" " + name.encode("cp949") + b", D, " + described.encode() + b"\n"
+    found = surveyed(tmp_path, HEAD.encode() + b"*STLDCASE\n" + line)
+    assert found.obstacles == ()
+    assert "line 6: cell 3" in told_of(found, "STLDCASE")
+    assert "is read as CP949 and may be UTF-8 instead" in told_of(found, "STLDCASE")
+    line = b" " + described.encode() + b", D, " + name.encode("cp949") + b"\n"
+    found = surveyed(tmp_path, HEAD.encode() + b"*STLDCASE\n" + line)
+    assert "line 6: cell 1" in found.obstacles[0]
+    assert "is read as CP949 and may be UTF-8 instead" in found.obstacles[0]
+
+
+@pytest.mark.parametrize(
+    ("word", "codec"),
+    [
+        ("床", "gbk"),
+        ("床", "big5"),
+        ("床", "shift_jis"),
+        ("剪力牆", "big5"),
+        ("剪力墙", "gbk"),
+        ("板", "gbk"),
+        ("ÄÖ", "cp1252"),
+    ],
+)
+def test_a_surely_korean_cell_vouches_for_no_other(tmp_path: Path, word: str, codec: str) -> None:
+    korean, raw = "고정하중".encode("cp949"), word.encode(codec)
+    cases = b" " + korean + b", D, " + raw + b"\n " + raw + b", L, " + korean + b"\n"
+    found = surveyed(tmp_path, HEAD.encode() + b"*STLDCASE\n" + cases)
+    told = f"{found.obstacles} {told_of(found, 'STLDCASE')}"
+    for place in ("cell 1", "cell 3"):
+        assert place in told
+    assert "is read as CP949 and may be" in told
+
+
+def test_an_ordinary_korean_model_is_quiet(tmp_path: Path) -> None:
+    names = (
+        "고정하중 활하중 풍하중 지진하중 벽체 기둥 거더 지붕 옥상 기초 철골 1층 지하1층 벽 보 바닥 계단 외벽 내벽 램프"
+    )
+    cases = "".join(f" {name}, D, {name} 마감\n" for name in names.split())
+    for codec in ("cp949", "utf-8"):
+        found = surveyed(tmp_path, f"{HEAD}*STLDCASE\n{cases}".encode(codec))
+        assert (found.obstacles, told_of(found, "STLDCASE")) == ((), "[[]]")
+
+
+@pytest.mark.parametrize(
+    ("command", "line", "told"),
+    [
+        ("WALL-SSRF", "1to2, 0.7, 0.5, G", "elements 1 are no WALL"),
+        ("PLATE-SSRF", "1to2, 0.7, 0.7, 0.6, 0.5, 0.5, 0.5, 0.5, 0.5, G", "elements 2 are no PLATE"),
+        ("FRAME-RLS", "1to2, NO, 000011, 0, 0, 0, 0, 0, 0\n 000011, 0, 0, 0, 0, 0, 0, G", "elements 1, 2 are no"),
+        ("ELEM-SRF", "1to2, 1, 1, 1, 0.5, 0.5, 0.5, 1, G, 0", "elements 1, 2 are no"),
+    ],
+)
+def test_a_command_whose_element_is_of_another_kind_is_told(tmp_path: Path, command: str, line: str, told: str) -> None:
+    nodes = "".join(f" {key}, {x}, 0, {z}\n" for key, (x, z) in enumerate([(2, 0), (2, 3), (0, 3)], 2))
+    elements = "*ELEMENT\n 1, PLATE, 1, 1, 1, 2, 3, 4, 1, 0\n 2, WALL, 1, 1, 1, 2, 3, 4, 1, 1, 0\n"
+    for text in (f"{elements}*{command}\n {line}\n", f"*{command}\n {line}\n{elements}"):
+        found = surveyed(tmp_path, (HEAD + nodes + text).encode())
+        assert told in told_of(found, command)
+        number = (HEAD + nodes + text).split("\n").index(f" {line}".split("\n")[0]) + 1
+        assert f"line {number}: " in told_of(found, command)

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from app.engine.documents.references import check_references
 from app.engine.documents.rules import apply_rules
 from app.engine.documents.text_decoding import decode_text_model, tell_doubts
+from app.engine.documents.text_kinds import tell_other_kinds
 from app.engine.documents.text_model import survey_text_model
 from app.engine.documents.text_report import Report, State, joined
 from app.engine.documents.text_switches import values_switched_off
@@ -180,6 +181,7 @@ def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
         raise DialogOpened(f"{target.name}: {exc.detail}") from exc
     found = survey_text_model(decoded.text, left_out)
     tell_doubts(decoded, found)
+    tell_other_kinds(decoded.text, found)
     store = Store({**new_store().tables, **found.store.tables})
     if not found.store.record("UNIT"):
         _assume_units(store, found.report)

@@ -1,36 +1,56 @@
 """The bytes of a text model as text: UTF-8, UTF-16 with or without a mark, or CP949 as Korean Windows writes.
 
-Comments are never read, so they decide nothing. What is in doubt is judged by the rule that documents have
-(`trade/decoding.py`): the file is refused where a name that other records refer to would come in wrong, and the report
-names every other cell.
+Comments are never read, so they decide nothing. Each cell is judged for itself by the rule that documents have
+(`trade/decoding.py`), for a file may be put together from parts in several codes: the file is refused where a name that
+other records refer to would come in wrong, and the report names every other cell. Among surely Korean names a rare
+Korean one is named in the report too and refuses nothing.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.engine.documents.text_model import RECORDS, TextModel, logical_lines
 from app.engine.documents.text_report import State, lines_of
 from app.engine.store.errors import Refusal
-from app.trade.decoding import NotTextError, in_cp949, in_unicode, obeyed
+from app.trade.decoding import (
+    FIRST_OF_THREE_BYTES,
+    NotTextError,
+    in_cp949,
+    in_unicode,
+    instead_of_cp949,
+    instead_of_utf_8,
+    obeyed,
+    reads_like_korean,
+)
 
 SAVE_AS = "save the text model as UTF-8"
+WITH_A_MARK = "with a byte-order mark"
 # Records of these are referred to by number; the names of all others are how records find each other.
 NUMBERED = frozenset({"MATL", "SECT", "THIK"})
 NAME_FIELDS = ("NAME", "STORY_NAME")
-# Letters of UTF-8 with two bytes, Ä or φ or ², are those of one Korean syllable or of none.
-FIRST_OF_THREE_BYTES = "\u0800"
 REPLACED = "\ufffd"
-BESIDE_LATIN = re.compile(r"[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text, the name of its encoding, and what else it may be; empty where that is beyond doubt."""
+    """The text, the name of its encoding, whether it announced that, and whether the whole is surely Korean."""
 
     text: str
     encoding: str
-    may_be: str = ""
+    is_announced: bool = False
+    is_korean: bool = False
+
+    def may_be(self, cell: str) -> str:
+        """What else the bytes of a cell may be, for a sentence; empty where that is beyond doubt."""
+        if self.is_announced or cell.isascii():
+            return ""
+        if self.encoding == "UTF-8":
+            return "/".join(instead_of_utf_8(cell))
+        return "/".join(instead_of_cp949(cell, is_among_korean=self.is_korean))
+
+    def vouches_for(self, cell: str) -> bool:
+        """Whether a doubtful cell is likelier a rare Korean name of a Korean file than a word of another code."""
+        return self.is_korean and "UTF-8" not in self.may_be(cell) and reads_like_korean(cell)
 
 
 def decode_text_model(content: bytes) -> Decoded:
@@ -43,7 +63,7 @@ def decode_text_model(content: bytes) -> Decoded:
     except NotTextError as exc:
         raise _refusal(f"the file cannot be read: {exc.why.en}; {SAVE_AS}") from exc
     if announced is not None:
-        return Decoded(announced.text, announced.code)
+        return Decoded(announced.text, announced.code, is_announced=True)
     lines = [*_data(content)]
     data = b"\n".join(lines)
     try:
@@ -54,17 +74,15 @@ def decode_text_model(content: bytes) -> Decoded:
     if read is None:
         others = f" (its bytes obey {_listed(names)})" if (names := obeyed(data)) else ""
         raise _refusal(f"the file is neither UTF-8 nor CP949{others}; {SAVE_AS}")
-    return Decoded(read.text, read.code, "" if read.is_sure else _listed(read.others))
+    return Decoded(read.text, read.code, is_korean=read.is_sure)
 
 
 def tell_doubts(decoded: Decoded, found: TextModel) -> None:
     """Refuse or report every cell that came in through an encoding which may be another one."""
-    if not decoded.may_be:
-        return
     tables = found.store.tables.items()
     records = (record for table, rows in tables if table not in NUMBERED for record in rows.values())
     names = {name for record in records for field in NAME_FIELDS if isinstance(name := record.get(field), str) and name}
-    said = f"is read as {decoded.encoding} and may be {decoded.may_be} instead"
+    remedy = f"{SAVE_AS} {WITH_A_MARK}" if decoded.encoding == "UTF-8" else SAVE_AS
     command = ""
     for line in logical_lines(decoded.text):
         if line.text.startswith("*"):
@@ -74,11 +92,12 @@ def tell_doubts(decoded: Decoded, found: TextModel) -> None:
             continue
         for place, cell in enumerate(line.text.split(","), 1):
             plain = cell.strip()
-            if plain.isascii():
+            other = decoded.may_be(plain)
+            if not other:
                 continue
-            told = f"cell {place} {plain!r} {said}"
-            if {plain, plain.partition("=")[2].strip()} & names:
-                found.report.refuse(command, line.number, f"{told}, and records refer to it by name; {SAVE_AS}")
+            told = f"cell {place} {plain!r} is read as {decoded.encoding} and may be {other} instead"
+            if {plain, plain.partition("=")[2].strip()} & names and not decoded.vouches_for(plain):
+                found.report.refuse(command, line.number, f"{told}, and records refer to it by name; {remedy}")
             else:
                 found.report.remark(command, line.number, told)
 
@@ -97,10 +116,7 @@ def _in_utf_8(data: bytes, content: bytes) -> Decoded:
     if decoded.isascii():
         korean = None if content.isascii() else in_cp949(content)
         return Decoded(decoded, "CP949" if korean is not None and korean.is_sure else "UTF-8")
-    korean = in_cp949(data)
-    has_short = max(decoded) < FIRST_OF_THREE_BYTES and BESIDE_LATIN.search(decoded) is None
-    may_be = "CP949" if has_short and korean is not None and korean.is_likely else ""
-    return Decoded(decoded, "UTF-8", may_be)
+    return Decoded(decoded, "UTF-8")
 
 
 def _refuse_two_encodings(lines: list[bytes]) -> None:
