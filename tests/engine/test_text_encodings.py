@@ -260,3 +260,9 @@ def test_a_command_whose_element_is_of_another_kind_is_told(tmp_path: Path, comm
         assert told in told_of(found, command)
         number = (HEAD + nodes + text).split("\n").index(f" {line}".split("\n")[0]) + 1
         assert f"line {number}: " in told_of(found, command)
+
+
+def test_the_flags_of_a_second_end_are_no_element(tmp_path: Path) -> None:
+    elements = "*ELEMENT\n 1, BEAM, 1, 1, 1, 2, 0, 0\n 110000, PLATE, 1, 1, 1, 2, 3, 4, 1, 0\n"
+    release = "*FRAME-RLS\n 1, NO, 000011, 0, 0, 0, 0, 0, 0\n 110000, 0, 0, 0, 0, 0, 0, G\n"
+    assert told_of(surveyed(tmp_path, (HEAD + elements + release).encode()), "FRAME-RLS") == "[[]]"
