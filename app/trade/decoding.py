@@ -47,6 +47,8 @@ _COMMON_EVIDENCE, _OTHER_EVIDENCE, _SURE = math.log(20.0), -math.log(2.0), math.
 _WORDS = re.compile(
     "응답스펙트럼|테두리보|슬래브|데크|바닥|마감|지붕|옥상|옥탑|거더|기초|외벽|내벽|재료|포락|코어|램프|풍속|풍압|적설|토압|수압|온도"
 )
+# Syllables that are words of the trade or count something, so that they stand alone: 1층, 2동, 벽.
+_ALONE = frozenset("층동벽보판단호상하외내")
 # The codes that two bytes of UTF-8 may obey, in the order in which they are named.
 _OF_TWO_BYTES = (
     ("gbk", "GBK"),
@@ -195,11 +197,13 @@ def instead_of_cp949(cell: str, *, is_among_korean: bool) -> tuple[str, ...]:
 
 
 def _is_of_the_trade(cell: str) -> bool:
-    """Whether words are those of the trade, with common syllables alone or a surely Korean word beside them."""
+    """Whether words are those of the trade, with nothing but common syllables or a surely Korean word beside them."""
     rest = _WORDS.sub("", cell)
     letters = [letter for letter in rest if letter.isalpha() and not letter.isascii()]
     if not letters:
         return rest != cell
+    if len(letters) == 1 and rest == cell:
+        return letters[0] in _ALONE
     return len(letters) == _common(letters) or _evidence(rest) >= _SURE
 
 

@@ -220,6 +220,8 @@ def test_a_description_of_another_code_than_its_name_is_told(tmp_path: Path, nam
         ("剪力牆", "big5"),
         ("剪力墙", "gbk"),
         ("板", "gbk"),
+        ("厚", "gbk"),
+        ("栏1", "gbk"),
         ("ÄÖ", "cp1252"),
     ],
 )
