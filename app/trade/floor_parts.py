@@ -45,6 +45,11 @@ class Structure:
         return tuple(pair for pair in self.members if self.slope(pair) <= UPRIGHT)
 
     @cached_property
+    def members_that_stand(self) -> tuple[Pair, ...]:
+        """Columns, and braces steeper than they run."""
+        return tuple(pair for pair in self.members if self.slope(pair) > UPRIGHT)
+
+    @cached_property
     def edges(self) -> tuple[Pair, ...]:
         """Beams and sides of plates."""
         return (*self.beams, *dict.fromkeys(side for slab in self.slabs for side in sides(slab)))

@@ -1,7 +1,8 @@
 """Floors and roofs on heights of their own, which are no stories: stepped roofs, platforms, mezzanines on own columns.
 
 Parts of a floor nearer to its level are told by `uneven_floors`. A floor counts here where columns or walls end under
-it, as they do under a roof; what hangs between the floors on columns that go on is a landing or a mezzanine of nobody.
+it, as they do under a roof, and where it lies a metre off between columns or walls that go on and covers their bays.
+Girts run round bays without covering them; landings and shafts are narrow; chords of trusses carry their webs.
 """
 
 from collections import defaultdict
@@ -9,11 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
-from app.trade.floor_parts import UPRIGHT, LevelFloors, Structure, sides
-from app.trade.levels import NEAR_LEVEL_M, nearest_level
+from app.trade.floor_parts import LevelFloors, Structure, sides
+from app.trade.levels import NEAR_LEVEL_M, ROUND_OFF_M, nearest_level
 from app.trade.uneven_floors import FLAT, OffLevel, is_within_reach, reaches
 
 _SAME_PLACE: Final = 3  # digits of a metre
+# What hangs between columns that go on is a landing or a shaft where it is narrower, and counts from so far off.
+_NARROW_M: Final = 3.0
+_OWN_LEVEL_M: Final = 1.0
+# A bay has three columns or four; n bays in a row have 2 (n + 1).
+_COLUMNS_A_BAY: Final = 2
+_FEWEST_COLUMNS: Final = 3
 
 
 def floors_between(structure: Structure, levels: Sequence[float]) -> tuple[OffLevel, ...]:
@@ -22,12 +29,18 @@ def floors_between(structure: Structure, levels: Sequence[float]) -> tuple[OffLe
     if not off:
         return ()
     on_levels = LevelFloors(structure, _on_levels(structure, levels))
-    parts = [part for part in _level_parts(structure, off) if not _hangs_below(part, off, on_levels)]
-    heads, sloping = _heads(structure), _sloping(structure)
+    parts = [*_level_parts(structure, off)]
+    heads, passing, sloping = _heads(structure), _passing(structure), _sloping(structure)
+    webs = (sloping | {node for pair in structure.members_that_stand for node in pair}) - passing
     named: set[int] = set()
-    for group in _joined(parts):
-        carried = group & heads
-        if carried and 2 * len(carried & sloping) <= len(carried):
+    below = {part for part in parts if _hangs_below(part, off, on_levels)}
+    for group in _joined([part for part in parts if part not in below]):
+        if _is_mostly_level(group & heads, sloping):
+            named |= group
+    apart = [part for part in parts if abs(off[part[0]].above) >= _OWN_LEVEL_M - ROUND_OFF_M]
+    platforms = [part for part in apart if part not in below or webs.isdisjoint(part)]
+    for group in _joined(platforms):
+        if _is_mostly_level(group & passing, sloping) and _covers_bays(structure, group, platforms, passing):
             named |= group
     return tuple(off[node] for node in sorted(named))
 
@@ -57,16 +70,46 @@ def _hangs_below(part: tuple[int, ...], off: Mapping[int, OffLevel], floors: Lev
     return off[part[0]].above < 0.0 and floors.hold(part, off[part[0]].place)
 
 
+def _is_mostly_level(carried: Set[int], sloping: Set[int]) -> bool:
+    return bool(carried) and 2 * len(carried & sloping) <= len(carried)
+
+
+def _covers_bays(structure: Structure, group: Set[int], parts: Sequence[tuple[int, ...]], passing: Set[int]) -> bool:
+    """Whether a floor that hangs together has a bay for every two columns beyond the first two, and is no landing."""
+    columns = len(group & passing)
+    if columns < _FEWEST_COLUMNS:
+        return False
+    around = {frozenset(side) for part in parts if part[0] in group for side in sides(part)}
+    bays = len(around) - len(group) + 1
+    wide = min(max(values) - min(values) for values in zip(*(structure.points[n][:2] for n in group), strict=True))
+    is_covered = columns <= _COLUMNS_A_BAY * (bays + 1) and bays > 0
+    return is_covered and wide >= _NARROW_M - ROUND_OFF_M
+
+
+def _passing(structure: Structure) -> Set[int]:
+    """Nodes between the ends of columns and walls that go on."""
+    height = {node: point[2] for node, point in structure.points.items()}
+    standing = [sorted(pair, key=height.__getitem__) for pair in structure.members_that_stand]
+    lines = _wall_lines(structure).values()
+    on_walls = {node for line in lines for node in sorted(line, key=height.__getitem__)[1:-1]}
+    return ({upper for _, upper in standing} & {lower for lower, _ in standing}) | on_walls
+
+
 def _heads(structure: Structure) -> Set[int]:
     """Upper ends of columns and walls that do not go on."""
     height = {node: point[2] for node, point in structure.points.items()}
-    standing = [sorted(pair, key=height.__getitem__) for pair in structure.members if structure.slope(pair) > UPRIGHT]
+    standing = [sorted(pair, key=height.__getitem__) for pair in structure.members_that_stand]
     heads = {upper for _, upper in standing} - {lower for lower, _ in standing}
+    return heads | {max(line, key=height.__getitem__) for line in _wall_lines(structure).values()}
+
+
+def _wall_lines(structure: Structure) -> Mapping[tuple[float, float], Sequence[int]]:
+    """Nodes of walls above each other, by place in plan."""
     by_line: dict[tuple[float, float], list[int]] = defaultdict(list)
     for node in structure.on_walls:
         x, y, _ = structure.points[node]
         by_line[round(x, _SAME_PLACE), round(y, _SAME_PLACE)].append(node)
-    return heads | {max(line, key=height.__getitem__) for line in by_line.values()}
+    return by_line
 
 
 def _sloping(structure: Structure) -> Set[int]:

@@ -104,6 +104,30 @@ def test_a_node_on_its_floor_or_far_from_every_level_is_not_named(gen: Gen, plac
     assert "NOTES" not in gen.analyse()
 
 
+def test_a_floor_whose_level_is_no_story_is_named_with_its_size(gen: Gen) -> None:
+    tower(gen)
+    assert "NOTES" not in gen.analyse()
+    gen.ok("DELETE", "/db/STOR/2")
+    (note,) = gen.analyse()["NOTES"]
+    assert note.startswith("Floors and platforms on heights that are no stories")
+    assert "5 (1F +3500 mm), 6 (1F +3500 mm), 7 (1F +3500 mm), 8 (1F +3500 mm)." in note
+
+
+@pytest.mark.parametrize(("rise", "words"), [(1.0, "(2F +1000 mm)"), (1.75, "(2F +1750 mm)"), (2.2, "(Roof -1300 mm)")])
+def test_a_platform_between_divided_columns_is_named_with_its_size(gen: Gen, rise: float, words: str) -> None:
+    tower(gen)
+    corners = [(0.0, 0.0), (6.0, 0.0), (6.0, 5.0), (0.0, 5.0)]
+    gen.put("NODE", {20 + n: {"X": x, "Y": y, "Z": HEIGHT + rise} for n, (x, y) in enumerate(corners, 1)})
+    gen.put(
+        "ELEM", {4 + n: beam(4 + n, 20 + n) for n in range(1, 5)} | {30 + n: beam(20 + n, 8 + n) for n in range(1, 5)}
+    )
+    assert "NOTES" not in gen.analyse()
+    gen.put("ELEM", {40 + n: beam(20 + n, 20 + n % 4 + 1) for n in range(1, 5)})
+    (note,) = gen.analyse()["NOTES"]
+    assert note.startswith("Floors and platforms on heights that are no stories")
+    assert ", ".join(f"{n} {words}" for n in range(21, 25)) in note
+
+
 def test_a_sunk_node_that_was_disconnected_on_purpose_is_not_named(gen: Gen) -> None:
     floor_with(gen, (3.0, 0.0, HEIGHT - 0.3))
     gen.put("DRLS", {20: {}})

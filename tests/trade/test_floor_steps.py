@@ -45,17 +45,56 @@ def test_a_lower_roof_beside_the_building_is_told(drop: float) -> None:
     assert told(made) == dict.fromkeys(nodes, (3, -drop))
 
 
-def test_a_mezzanine_on_columns_of_its_own_is_told_and_one_on_columns_that_go_on_is_not() -> None:
+def test_a_mezzanine_on_columns_of_its_own_is_told() -> None:
     made = frame()
     nodes = made.chain((1, 1, 5.2), (5, 1, 5.2), (5, 5, 5.2), (1, 5, 5.2), (1, 1, 5.2))
     for x, y in ((1, 1), (5, 1), (5, 5), (1, 5)):
         made.chain((x, y, 3.5), (x, y, 5.2))
     assert sorted(told(made)) == sorted({*nodes})
-    hung = frame()
-    for x, y in CORNERS:
-        hung.chain((x, y, 3.5), (x, y, 5.2), (x, y, 7.0))
-    hung.chain(*((x, y, 5.2) for x, y in [*CORNERS, CORNERS[0]]))
-    assert told(hung) == {}
+
+
+def hung(made: Building, z: float, corners: list[tuple[float, float]] = CORNERS) -> list[int]:
+    """A ring of beams on columns that go on; its nodes."""
+    for x, y in corners:
+        made.chain((x, y, 3.5), (x, y, z), (x, y, 7.0))
+    return made.chain(*((x, y, z) for x, y in [*corners, corners[0]]))[:-1]
+
+
+@pytest.mark.parametrize(("z", "off"), [(4.6, (1, 1.1)), (5.2, (1, 1.7)), (5.5, (2, -1.5))])
+def test_a_platform_between_columns_that_go_on_is_told(z: float, off: tuple[int, float]) -> None:
+    made = frame()
+    nodes = hung(made, z)
+    assert told(made) == dict.fromkeys(nodes, off)
+
+
+def test_a_floor_whose_level_is_no_story_is_told_whole() -> None:
+    made = frame((0.0, 3.5, 5.2, 7.0, 10.5))
+    assert sorted(told(made)) == sorted(node for (_, _, z), node in made.places.items() if z == 5.2)
+
+
+def test_a_platform_on_walls_that_go_on_is_told() -> None:
+    made = frame()
+    nodes = made.slab((0, 0, 5.2), (6, 0, 5.2), (6, 6, 5.2), (0, 6, 5.2))
+    made.walls |= {made.node(x, y, z) for x, y in CORNERS for z in (3.5, 5.2, 7.0)}
+    assert sorted(told(made)) == sorted(nodes)
+
+
+def test_girts_round_several_bays_landings_and_tied_trusses_between_columns_are_left_alone() -> None:
+    made = frame()
+    hung(made, 5.2, [(0, 0), (6, 0), (12, 0), (12, 6), (12, 12), (6, 12), (0, 12), (0, 6)])
+    hung(made, 4.9, [(20, 0), (22.8, 0), (22.8, 6), (20, 6)])
+    assert told(made) == {}
+    tied = frame()
+    for y in (20.0, 26.0):
+        tied.chain(*((3.0 * k, y, 7.0) for k in range(5)))
+        tied.chain(*((3.0 * k, y, 5.7) for k in range(5)))
+        for k in range(5):
+            tied.chain((3.0 * k, y, 5.7), (3.0 * k, y, 7.0))
+        for x in (0.0, 12.0):
+            tied.chain((x, y, 3.5), (x, y, 5.7))
+    for x in (0.0, 12.0):
+        tied.chain((x, 20.0, 5.7), (x, 26.0, 5.7))
+    assert told(tied) == {}
 
 
 def test_a_stepped_roof_on_walls_is_told() -> None:

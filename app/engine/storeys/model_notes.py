@@ -13,6 +13,7 @@ from app.engine.store.arrays import BoolArray, IntArray
 from app.engine.store.model_store import Store
 from app.engine.storeys.floor_structure import structure_of
 from app.engine.storeys.vertical_lines import Lines, vertical_lines
+from app.trade.floor_steps import floors_between
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 from app.trade.uneven_floors import sunk_or_raised
 
@@ -34,6 +35,7 @@ def model_notes(store: Store, model: Model) -> tuple[str, ...]:
     found = (
         _off_levels(store, model),
         _sunk_or_raised(store, model, named),
+        _between_levels(model, named),
         _bare_stories(model),
         _without_lines(named),
         _own_heights(model, named),
@@ -70,8 +72,7 @@ def _off_levels(store: Store, model: Model) -> Note | None:
 def _sunk_or_raised(store: Store, model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
     """Nodes of floors far off their level that end none of the columns which are told by themselves, which the lowest
     level has only where it is a diaphragm."""
-    stories, loose = model.stories, set(DRLS.rows(store))
-    told = {row for _, height, lines in storeys for row in lines.ends_of(_has_own_height(lines, height)).tolist()}
+    stories, loose, told = model.stories, set(DRLS.rows(store)), _told_by_lines(storeys)
     found: list[str] = []
     for each in sunk_or_raised(structure_of(model), [story.level for story in stories]):
         key, story = int(model.node_ids[each.node]), stories[each.place]
@@ -87,6 +88,30 @@ def _sunk_or_raised(store: Store, model: Model, storeys: Sequence[tuple[str, flo
         "바닥의 단차 부분(낮추거나 올린 슬래브, 경사로)의 절점은 그 층의 강막, 층하중, 층변위에서 제외되며 "
         f"질량은 그 층에 포함됩니다: {listed}.",
     )
+
+
+def _between_levels(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+    """Nodes of floors on heights that are no stories, but for ends of columns which are told by themselves."""
+    told, stories = _told_by_lines(storeys), model.stories
+    found = [
+        f"{int(model.node_ids[each.node])} ({stories[each.place].name} {each.above * 1e3:+.4g} mm)"
+        for each in floors_between(structure_of(model), [story.level for story in stories])
+        if each.node not in told
+    ]
+    if not found:
+        return None
+    listed = _listed(found)
+    return Note(
+        f"Floors and platforms on heights that are no stories have no diaphragm, story loads, drift or story shear of "
+        f"their own; their mass counts to a story beside them. Nodes and the nearest story: {listed}.",
+        "층이 아닌 높이에 있는 바닥과 중간층은 강막, 층하중, 층간변위, 층전단력이 따로 없으며 질량은 이웃한 층에 "
+        f"포함됩니다. 절점과 가장 가까운 층: {listed}.",
+    )
+
+
+def _told_by_lines(storeys: Sequence[tuple[str, float, Lines]]) -> set[int]:
+    """Ends of lines that have a note as their height is their own."""
+    return {row for _, height, lines in storeys for row in lines.ends_of(_has_own_height(lines, height)).tolist()}
 
 
 def _bare_stories(model: Model) -> Note | None:
