@@ -23,7 +23,8 @@ KINDS = {
     "girder": ("carry columns or walls from the heads of their walls", "벽 상단에 걸쳐"),
     "squat": ("walls that are wide for their height above ground", "높이에 비해 폭이 넓은 벽"),
     "sag": ("heads of walls that are wide for their depth", "춤에 비해 폭이 넓은 벽의 상단"),
-    "deep": ("axis of a column over 1.2 m deep", "춤 1.2 m 이상인 기둥의 축"),
+    "deep": ("axis of a column that is deep for their length", "길이에 비해 춤이 큰 기둥의 축"),
+    "carried": ("are columns on which a wall stands", "벽을 받치는 기둥"),
     "box": ("a box that no rigid floor turns as a whole", "강막이 없는 상자형 코어"),
     "heads": ("heads of walls with few floors", "층수가 적은 벽의 상단"),
     "walls": ("are low and have walls at right angles at both ends", "벽이 붙은 낮은 벽입니다"),
@@ -197,6 +198,95 @@ def test_a_deep_column_comes_out_as_far_off_as_is_said(gen: Gen) -> None:
     forces = [float(model.reaction(9, 11)[1]) for model in (coarse, fine)]
     assert 1.02 < moved(gen, roof) / (2.0 * sways[1] - sways[0]) < 1.14
     assert 0.79 < reactions(gen)[foot] / (2.0 * forces[1] - forces[0]) < 0.98
+
+
+def wall_and_frame(gen: Gen, column: float, span: float, joined: tuple[int, ...], storeys: int = 5) -> int:
+    """20 kN on each floor of a wall 4 m wide; beams 0.6 m deep join it to the axis of a column; a node of the roof."""
+    start(gen, {1: (0.6, T), 2: (column, 0.4)})
+    xs = (0.0, 4.0, 4.0 + span)
+    nodes(gen, {1 + i + 3 * k: (xs[i], 0.0, 3.0 * k) for k in range(storeys + 1) for i in range(3)})
+    walls = {1 + k: wall([1 + 3 * k, 2 + 3 * k, 5 + 3 * k, 4 + 3 * k]) for k in range(storeys)}
+    columns = {100 + k: beam(3 + 3 * k, 6 + 3 * k, 2) for k in range(storeys)}
+    gen.post("ELEM", walls | columns | {200 + k: beam(2 + 3 * k, 3 + 3 * k) for k in joined})
+    gen.post("CONS", dict.fromkeys((1, 2, 3), FIXED))
+    gen.post("CNLD", {i + 3 * k: node_load("P", FX=10.0) for k in range(1, storeys + 1) for i in (1, 2)})
+    return 1 + 3 * storeys
+
+
+EVERY = (1, 2, 3, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("column", "span", "joined", "is_named"),
+    [
+        (0.4, 6.0, EVERY, False),
+        (0.6, 6.0, EVERY, False),
+        (0.8, 6.0, EVERY, True),
+        (1.0, 6.0, EVERY, True),
+        (0.6, 4.0, EVERY, True),
+        (1.0, 4.0, EVERY, True),
+        (1.0, 6.0, (4,), False),
+        (1.0, 6.0, (2, 4), True),
+    ],
+)
+def test_columns_deep_for_the_span_are_named_where_several_floors_are_joined(
+    gen: Gen, column: float, span: float, joined: tuple[int, ...], is_named: bool
+) -> None:
+    wall_and_frame(gen, column, span, joined)
+    assert set(kinds_of(gen)) == ({"deep"} if is_named else set())
+
+
+def test_a_column_deep_for_the_span_comes_out_as_far_off_as_is_said(gen: Gen) -> None:
+    roof = wall_and_frame(gen, 1.0, 4.0, EVERY)
+    gen.analyse()
+    parts = [Part(0, 4, 0, 15.3, T), Part(7.5, 8.5, 0, 15.3, 0.4)]
+    parts += [Part(4, 7.5, 3 * k - 0.3, 3 * k + 0.3, T) for k in EVERY]
+    fine = solve(parts, [Load(0, 4, 3.0 * k, fx=20.0) for k in EVERY], E, NU, (0.1, 0.1))
+    assert 1.05 < moved(gen, roof) / float(fine.displacement(0, 15)[0]) < 1.14
+    assert 0.79 < reactions(gen)[3] / float(fine.reaction(7.5, 8.5)[1]) < 0.90
+
+
+def on_columns(gen: Gen, depth: float = 1.0) -> int:
+    """20 kN on each floor of a wall 4 m wide on two columns 0.6 m deep through a girder; a node of the roof."""
+    start(gen, {1: (depth, 0.4), 2: (0.6, 0.4)})
+    nodes(gen, {1 + i + 2 * k: (4.0 * i, 0.0, 3.0 * k) for k in range(5) for i in range(2)})
+    gen.post("ELEM", {k: wall([1 + 2 * k, 2 + 2 * k, 4 + 2 * k, 3 + 2 * k]) for k in range(1, 4)})
+    gen.post("ELEM", {100: beam(1, 3, 2), 101: beam(2, 4, 2), 200: beam(3, 4)})
+    gen.post("CONS", dict.fromkeys((1, 2), FIXED))
+    gen.post("CNLD", {n: node_load("P", FX=10.0) for n in range(3, 11)})
+    return 9
+
+
+def test_columns_that_carry_a_wall_are_named_unless_they_end_below_the_girder_or_in_hinges(gen: Gen) -> None:
+    on_columns(gen)
+    assert kinds_of(gen) == {"carried": "100,"}
+    item = {"ID": 1, "GROUP_NAME": "", "TYPE": "GLOBAL", "RGDZj": -0.5}
+    gen.post("OFFS", {100: {"ITEMS": [item]}})
+    assert kinds_of(gen) == {"carried": "101"}
+    ends = {"FLAG_I": "0000000", "VALUE_I": [0.0] * 7, "FLAG_J": "0000110", "VALUE_J": [0.0] * 7}
+    gen.post("FRLS", {101: {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "bVALUE": False} | ends]}})
+    assert kinds_of(gen) == {}
+
+
+@pytest.mark.parametrize(("depth", "is_named"), [(0.4, True), (0.6, True), (0.8, False)])
+def test_end_offsets_settle_it_under_girders_much_deeper_than_the_columns(
+    gen: Gen, depth: float, is_named: bool
+) -> None:
+    on_columns(gen, depth)
+    item = {"ID": 1, "GROUP_NAME": "", "TYPE": "GLOBAL", "RGDZj": -depth / 2.0}
+    gen.post("OFFS", {key: {"ITEMS": [item]} for key in (100, 101)})
+    assert kinds_of(gen) == ({"carried": "100,"} if is_named else {})
+
+
+@pytest.mark.parametrize("depth", [0.4, 1.0])
+def test_a_wall_on_columns_comes_out_as_far_off_as_is_said(gen: Gen, depth: float) -> None:
+    roof = on_columns(gen, depth)
+    gen.analyse()
+    half = depth / 2.0
+    parts = [Part(0.3, 4.3, 3, 12, T), Part(0.6, 4.0, 3 - half, 3 + half, 0.4)]
+    parts += [Part(x, x + 0.6, 0, 3, 0.4) for x in (0.0, 4.0)]
+    fine = solve(parts, [Load(0.3, 4.3, 3.0 * k, fx=20.0) for k in range(1, 5)], E, NU, (0.1, 0.1))
+    assert 1.14 < moved(gen, roof) / float(fine.displacement(0.3, 12)[0]) < 1.27
 
 
 def test_a_member_that_is_hinged_or_a_truss_is_no_outrigger(gen: Gen) -> None:

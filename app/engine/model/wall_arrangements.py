@@ -30,6 +30,7 @@ from app.engine.model.wall_spans import (
     of_squat_walls,
     spans_of,
     to_deep_columns,
+    under_walls,
     widths_of,
 )
 from app.engine.store.arrays import BoolArray, IntArray
@@ -69,6 +70,7 @@ class Arrangements:
     heads: IntArray
     sagging: IntArray
     at_deep_columns: IntArray
+    under_walls: IntArray
     of_boxes: IntArray
 
 
@@ -106,6 +108,7 @@ def arrangements_of(model: Model) -> Arrangements | None:
         heads=np.unique(level.member[at_heads(model, sheets, level, spans)]),
         sagging=np.unique(level.member[between_wide_heads(model, sheets, piers, level, spans)]),
         at_deep_columns=np.unique(level.member[to_deep_columns(model, sheets, level, spans)]),
+        under_walls=under_walls(model, sheets, along),
         of_boxes=np.unique(level.member[in_boxes(model, sheets, level, both & ~has_member)]),
     )
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.model.analysis_model import Model
+from app.engine.model.wall_joints import meetings
 from app.engine.model.wall_piers import LEVEL, Panels
-from app.engine.model.wall_sheets import SAME_LEVEL_M, Ends, Sheets
+from app.engine.model.wall_sheets import SAME_LEVEL_M, Ends, Sheets, are_released
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.trade.round_off import ROUND_OFF
 
@@ -25,8 +26,12 @@ FEW_LEVELS = 6
 # Width of a wall over the depth of what spans from its head, from which that was found to sag too little; and the span
 # over the depth up to which it was.
 WIDE_HEAD, SHORT_SPAN = 3.5, 8.0
-# Depth of a column, and the same over the length of the member, from which half of it counts.
+# Depth of a column, and the same over the length of the member to its axis, from which half of it counts.
 DEEP_COLUMN_M, DEEP_COLUMN = 1.2, 0.15
+# The latter where members join the wall on several floors, at columns of any depth.
+DEEP_COLUMN_OFTEN = 0.13
+# Depth of a girder over that of the columns under it, from which end offsets over half of it were found in band.
+DEEP_TRANSFER = 1.3
 # Share of half of a column's depth that is rigid in the member, from which nothing is left out.
 RIGID_SHARE = 0.5
 SLACK = 1.0 - ROUND_OFF
@@ -121,7 +126,29 @@ def to_deep_columns(model: Model, sheets: Sheets, level: Ends, spans: Spans) -> 
     span = np.linalg.norm(model.xyz[beyond] - model.xyz[level.node], axis=1)
     inset = np.abs(np.einsum("ni,ni->n", members.offsets[level.member, far], members.axes[level.member, 0]))
     is_deep = (deepest >= SLACK * DEEP_COLUMN_M) & (deepest >= SLACK * DEEP_COLUMN * span)
+    is_deep |= (deepest >= SLACK * DEEP_COLUMN_OFTEN * span) & (_floors(model, sheets, level) > 1)
     return is_single & is_deep & (inset < RIGID_SHARE * deepest * HALF)
+
+
+def under_walls(model: Model, sheets: Sheets, along: Ends) -> IntArray:
+    """Rows of the columns on which walls stand that no support holds, but for those that end under a girder much
+    deeper than they are (end offsets over half its depth)."""
+    members, count = model.members, model.members.count
+    nodes = model.shells.nodes[sheets.rows].ravel()
+    corner, place = meetings(nodes, np.concatenate([members.start, members.end]))
+    member, end, sheet = place % max(count, 1), (place >= count).astype(np.int64), sheets.sheet[corner // 4]
+    other = np.where(end == 1, members.start[member], members.end[member])
+    z = model.xyz[nodes[corner], 2]
+    is_under = ~sheets.is_held[sheet] & (z < sheets.foot[sheet] + SAME_LEVEL_M) & (model.xyz[other, 2] < z)
+    is_under &= ~members.is_truss[member] & (np.abs(members.axes[member, 0, 2]) >= LEVEL)
+    girder = np.zeros(model.node_count)
+    np.maximum.at(girder, along.node, along.depth)
+    inset = np.abs(np.einsum("ni,ni->n", members.offsets[member, end], members.axes[member, 0]))
+    share = np.einsum("ni,nji->nj", model.shells.axes[sheets.rows[corner // 4], 2], members.axes[member, 1:])
+    at = Ends(member, nodes[corner], corner, corner // 4, np.linalg.norm(share * members.depths[member], axis=1))
+    deep = girder[at.node]
+    is_short = (deep >= SLACK * DEEP_TRANSFER * at.depth) & (inset >= SLACK * HALF * deep)
+    return np.unique(member[is_under & ~is_short & ~are_released(model, at)])
 
 
 def in_boxes(model: Model, sheets: Sheets, level: Ends, closing: BoolArray) -> BoolArray:
