@@ -103,6 +103,18 @@ def test_a_sunk_or_raised_floor_node_is_told_and_a_landing_is_not(unit: float, d
 
 
 @pytest.mark.parametrize("unit", [1.0, 1000.0, 1 / 0.3048])
+@pytest.mark.parametrize("has_beams", [True, False])
+def test_a_platform_between_columns_that_go_on_is_told_before_an_analysis(unit: float, has_beams: bool) -> None:
+    plan = [(0, 0), (6, 0), (6, 5), (0, 5)]
+    places: Places = {4 * k + n: (*at, z) for k, z in enumerate((0, 3.5, 5.2, 7)) for n, at in enumerate(plan, 1)}
+    frame: Elements = {n: (n, n + 4) for n in range(1, 13)}
+    floors = (1, 2, 3) if has_beams else (1, 3)
+    frame |= {10 * (k + 2) + n: (4 * k + n, 4 * k + n % 4 + 1) for k in floors for n in range(1, 5)}
+    said = [f"{node} (2F +1700 mm)" for node in (9, 10, 11, 12)]
+    assert list(floors_off_levels(snapshot(places, frame, unit))) == (said if has_beams else [])
+
+
+@pytest.mark.parametrize("unit", [1.0, 1000.0, 1 / 0.3048])
 @pytest.mark.parametrize(("step", "is_told"), [(0.9, True), (1.5, True), (0.6, False)])
 def test_a_stepped_roof_is_told_before_an_analysis(unit: float, step: float, is_told: bool) -> None:
     """A lower step is told as a raised part of its floor."""
