@@ -203,7 +203,7 @@ def test_an_argument_outside_the_form_and_a_default_are_told() -> None:
         ArgumentField(name="c", label=same("C"), kind=FieldKind.TEXT, value=None),
     )
     lines = card(request(form=fields, arguments={"overwrite": True, "c": None})).splitlines()
-    for line in ("│   A (not given: default): 1 m", "│   C: null", "│   overwrite: true", "│   Not given: B"):
+    for line in ("│   A (not given, default): 1 m", "│   C: null", "│   overwrite: true", "│   Not given: B"):
         assert line in lines
 
 

@@ -290,4 +290,4 @@ async def test_a_model_whose_adapter_does_not_match_is_loaded_without_it_and_say
     assert other == plain
     assert told is not None
     assert "adapter tools-lora not attached: the model's chat template" in told.en
-    assert "어댑터 tools-lora을(를) 붙이지 않음" in told.ko
+    assert "어댑터 tools-lora를 붙이지 않음" in told.ko
