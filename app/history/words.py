@@ -41,9 +41,9 @@ CHECKPOINT_KEPT_OUTSIDE_HISTORY_FILE = _text(
     "The checkpoint kept outside the history file does not carry Lintel's signature.",
     "대화 기록 파일 밖에 보관한 검증 지점의 서명이 Lintel의 것이 아닙니다.",
 )
-RECORD_S_ARE_MISSING = _template("{count:record|records} are missing.", "기록 {count}건이 없습니다.")
+RECORD_S_ARE_MISSING = _template("{count:record is|records are} missing.", "기록 {count}건이 없습니다.")
 LAST_RECORD_S_ARE_NOT_ANCHORED = _template(
-    "The last {count:record|records} are not anchored yet: written just now, or before Lintel was killed.",
+    "The last {count:record is|records are} not anchored yet: written just now, or before Lintel was killed.",
     "마지막 {count}건은 아직 검증 지점에 없습니다. 방금 썼거나 강제 종료 직전의 기록입니다.",
 )
 HISTORY_WAS_WRITTEN_BY_NEWER_LINTEL = _template(

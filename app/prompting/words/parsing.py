@@ -27,4 +27,4 @@ LOCAL_MODEL_FOUND_NO_TOOL = _text(
     "the local model found no tool that fits",
     "로컬 모델이 맞는 도구를 찾지 못했습니다",
 )
-STEP_NAMES_NO_KNOWN_TOOL = _template("step {number:name|names} no known tool", "{number}단계에 알려진 도구가 없습니다")
+STEP_NAMES_NO_KNOWN_TOOL = _template("step {number} names no known tool", "{number}단계에 알려진 도구가 없습니다")
