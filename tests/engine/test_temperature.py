@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.engine.conftest import Gen
+from tests.engine.conftest import Gen, assign
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, support, user_material, value_section
 from tests.engine.test_shells import square, thickness
 
@@ -247,3 +247,21 @@ def test_a_rigid_link_record_joins_two_nodes(gen: Gen) -> None:
     gen.post("CNLD", {3: node_load("T", FX=4.0)})
     gen.analyse()
     assert first(gen, "BEAMFORCE", "Moment-z") == pytest.approx(-8.0, rel=1e-9)
+
+
+@pytest.mark.parametrize(("unit", "degrees"), [("C", 20.0), ("F", 36.0)])
+def test_a_grade_expands_alike_in_either_degree(gen: Gen, unit: str, degrees: float) -> None:
+    gen.put("UNIT", {1: {"FORCE": "KN", "DIST": "M", "HEAT": "KJ", "TEMPER": unit}})
+    single(gen, "0000000")
+    grade = {"P_TYPE": 1, "STANDARD": "KS01(RC)", "DB": "C24"}
+    gen.put("MATL", {1: {"TYPE": "CONC", "NAME": "C24", "PARAM": [grade]}})
+    gen.post("STMP", {1: {"LCNAME": "T", "GROUP_NAME": "", "TEMPER": degrees}})
+    gen.analyse()
+    moved = first(gen, "DISPLACEMENTG", "DX", NODE_ELEMS={"KEYS": [2]})
+    assert moved == pytest.approx(1.0e-5 * 20.0 * L, rel=1e-6)
+
+
+def test_the_degree_stays_while_a_material_has_a_coefficient_of_its_own(gen: Gen) -> None:
+    single(gen, "0000000")
+    unit = assign({1: {"FORCE": "KN", "DIST": "M", "HEAT": "KJ", "TEMPER": "F"}})
+    assert "material 1 has its own THERMAL" in gen.call("PUT", "/db/UNIT", unit)[1]["error"]["detail"]

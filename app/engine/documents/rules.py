@@ -8,7 +8,7 @@ from app.engine.loads.floor_panels import beam_ends, find_boundary
 from app.engine.model.materials import require_grade
 from app.engine.model.section_database import find_section
 from app.engine.records import temperatures
-from app.engine.records.analysis_control import UNIT, units_of
+from app.engine.records.analysis_control import STYP, UNIT, units_of
 from app.engine.records.boundaries import CONS
 from app.engine.records.cases import COMBINATIONS, LTOM, OTHER_COMBINATIONS
 from app.engine.records.conversion import convert_record, is_convertible
@@ -261,8 +261,8 @@ def _unit(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     check_unit(record)
     before, told = UNIT.only(draft), UNIT.read(record)
     old, new = before.system, told.system
-    if told.temperature != before.temperature and any(draft.rows(table.name) for table in temperatures.TABLES):
-        raise wrong_field("the temperature unit cannot change while temperature loads are stored")
+    if told.temperature != before.temperature:
+        _hold_temperatures(draft)
     if old == new:
         return record
     for table in [*draft.store.tables]:
@@ -274,6 +274,16 @@ def _unit(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
         for key, row in list(rows.items()):
             rows[key] = convert_record(table, row, old, new)
     return record
+
+
+def _hold_temperatures(draft: Draft) -> None:
+    """Raises `Refusal` where a temperature, or an expansion per degree, is stored, which nothing converts."""
+    if any(draft.rows(table.name) for table in temperatures.TABLES) or STYP.only(draft).temperature:
+        raise wrong_field("the temperature unit cannot change while temperature loads are stored")
+    sets = [(key, values) for key, material in MATL.rows(draft).items() for values in material.values]
+    for key, values in sets:
+        if values.thermal or any(values.thermal_by_axis):
+            raise wrong_field(f"the temperature unit cannot change while material {key} has its own THERMAL")
 
 
 def _group(draft: Draft, key: int, record: JsonObject) -> JsonObject:

@@ -23,7 +23,7 @@ from app.engine.model.shell_geometry import nodal_areas
 from app.engine.model.stiffness_factors import element_sections
 from app.engine.model.wall_joints import turned_together, with_joints
 from app.engine.model.wall_piers import with_piers
-from app.engine.records.analysis_control import STYP, units_of
+from app.engine.records.analysis_control import STYP, UNIT, units_of
 from app.engine.records.boundaries import CONS, DRLS, FRLS, NSPR, OFFS, RIGD
 from app.engine.records.cases import NMAS
 from app.engine.records.dimensions import LENGTH
@@ -83,7 +83,8 @@ def build_model(store: Store) -> Model:
     node_ids = np.fromiter(nodes, dtype=np.int64, count=len(nodes))
     xyz = np.array([node.point for node in nodes.values()]) * scale_of(LENGTH, units)
     index = row_of(node_ids)
-    materials = {key: build_material(record, units, gravity) for key, record in MATL.rows(store).items()}
+    celsius = UNIT.only(store).celsius
+    materials = {key: build_material(record, units, gravity, celsius) for key, record in MATL.rows(store).items()}
     members = _members(store, units, materials, index, xyz)
     elastic_links, rigid_links, one_sided_links = build_elastic_links(store, units, index, xyz)
     links = (*_links(store, index), *rigid_links)

@@ -36,8 +36,9 @@ class Material:
         return self.elastic_modulus / (2.0 * (1.0 + self.poisson))
 
 
-def build_material(told: MaterialRecord, units: UnitSystem, gravity: float) -> Material:
-    """The material of a MATL record; `gravity` in m/s² turns unit weight into density."""
+def build_material(told: MaterialRecord, units: UnitSystem, gravity: float, celsius: float) -> Material:
+    """The material of a MATL record; `gravity` in m/s² turns unit weight into density. `celsius`: what a degree of the
+    document is in Celsius, for which standards give their coefficients of expansion."""
     record = in_kn_m(told, units)
     name = record.name
     if record.kind == "SRC" or len(record.values) != 1:
@@ -48,7 +49,7 @@ def build_material(told: MaterialRecord, units: UnitSystem, gravity: float) -> M
     (values,) = record.values
     match values.kind:
         case kind if kind == GRADE:
-            return _from_standard(name, values, gravity)
+            return _from_standard(name, values, gravity, celsius)
         case kind if kind == ISOTROPIC:
             return _from_user(record, values, gravity)
         case other:
@@ -119,7 +120,7 @@ def moduli_not_used(store: Store) -> Iterator[str]:
                 )
 
 
-def _from_standard(name: str, values: MaterialValues, gravity: float) -> Material:
+def _from_standard(name: str, values: MaterialValues, gravity: float, celsius: float) -> Material:
     grade = filled(values.grade, f"material {name}: DB")
     standard = find_standard(filled(values.standard, f"material {name}: STANDARD"))
     found = find_grade(standard, grade) if standard else None
@@ -128,7 +129,7 @@ def _from_standard(name: str, values: MaterialValues, gravity: float) -> Materia
     modulus, weight = standard.moduli_mpa[found] * KILONEWTON_PER_M2, standard.weight_of(found)
     if values.uses_own_modulus:
         modulus = given(values.elastic, "ELAST")
-    return Material(name, modulus, standard.poisson, standard.thermal, weight, weight / gravity)
+    return Material(name, modulus, standard.poisson, standard.thermal * celsius, weight, weight / gravity)
 
 
 def _from_user(record: MaterialRecord, values: MaterialValues, gravity: float) -> Material:

@@ -21,6 +21,11 @@ class Units:
     temperature: str = word("TEMPER", default=DEGREE, column="?")
 
     @property
+    def celsius(self) -> float:
+        """Degrees of Celsius in one of the document's degrees."""
+        return 5.0 / 9.0 if self.temperature == "F" else 1.0
+
+    @property
     def system(self) -> UnitSystem:
         """Force and length, which every dimension is made of."""
         return UnitSystem(self.force, self.length)

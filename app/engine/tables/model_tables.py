@@ -12,7 +12,7 @@ from app.engine.model.load_arrays import nodal_resultants
 from app.engine.model.materials import build_material, material_source
 from app.engine.model.sections import build_section, section_source
 from app.engine.model.seismic_masses import seismic_masses
-from app.engine.records.analysis_control import units_of
+from app.engine.records.analysis_control import UNIT, units_of
 from app.engine.records.cases import STLD
 from app.engine.records.properties import MATL, SECT
 from app.engine.records.tables import LOAD_TITLES
@@ -130,7 +130,7 @@ def materials(store: Store, request: TableRequest) -> Table:
     numbers_head = ("Elasticity", "Poisson", "Thermal", "Density", "MassDensity")
     table = Table(("ID", "Name", "Type", *names, *numbers_head, "Source"), [])
     for key, record in MATL.rows(store).items():
-        m = build_material(record, units, gravity_m_s2(store, units))
+        m = build_material(record, units, gravity_m_s2(store, units), UNIT.only(store).celsius)
         pressure, weight, density = (request.units.factor(1, power) for power in (-2, -3, -4))
         numbers = (m.elastic_modulus / pressure, m.poisson, m.thermal, m.unit_weight / weight, m.density / density)
         cells = [*map(cell, numbers)]
