@@ -212,6 +212,12 @@ def reads_like_korean(cell: str) -> bool:
     return all(letter.isascii() or _is_written(letter) for letter in cell)
 
 
+def is_likely_korean(cell: str) -> bool:
+    """Whether words that were read in CP949 are likelier Korean than of another code."""
+    read = in_cp949(cell.encode("cp949"))
+    return read is not None and read.is_likely
+
+
 def _strict(raw: bytes, encoding: str) -> str | None:
     try:
         return raw.decode(encoding)

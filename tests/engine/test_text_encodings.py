@@ -268,3 +268,11 @@ def test_the_flags_of_a_second_end_are_no_element(tmp_path: Path) -> None:
     elements = "*ELEMENT\n 1, BEAM, 1, 1, 1, 2, 0, 0\n 110000, PLATE, 1, 1, 1, 2, 3, 4, 1, 0\n"
     release = "*FRAME-RLS\n 1, NO, 000011, 0, 0, 0, 0, 0, 0\n 110000, 0, 0, 0, 0, 0, 0, G\n"
     assert told_of(surveyed(tmp_path, (HEAD + elements + release).encode()), "FRAME-RLS") == "[[]]"
+
+
+@pytest.mark.parametrize("name", ["풍X", "풍X+", "풍WX", "활", "눈", "측압"])
+def test_a_short_korean_name_beside_korean_ones_is_told_and_comes_in(tmp_path: Path, name: str) -> None:
+    lines = "".join(f" {one}, D,\n" for one in ("고정하중", "활하중", name))
+    found = surveyed(tmp_path, f"{HEAD}*STLDCASE\n{lines}*USE-STLD, {name}\n".encode("cp949"))
+    assert found.obstacles == ()
+    assert name in told_of(found, "STLDCASE")

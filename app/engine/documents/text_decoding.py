@@ -19,6 +19,7 @@ from app.trade.decoding import (
     in_unicode,
     instead_of_cp949,
     instead_of_utf_8,
+    is_likely_korean,
     obeyed,
     reads_like_korean,
 )
@@ -49,8 +50,10 @@ class Decoded:
         return "/".join(instead_of_cp949(cell, is_among_korean=self.is_korean))
 
     def vouches_for(self, cell: str) -> bool:
-        """Whether a doubtful cell is likelier a rare Korean name of a Korean file than a word of another code."""
-        return self.is_korean and "UTF-8" not in self.may_be(cell) and reads_like_korean(cell)
+        """Whether a doubtful cell is likelier a Korean name than a word of another code: it is told, not refused."""
+        if self.encoding == "UTF-8" or self.may_be(cell) == "UTF-8" or not reads_like_korean(cell):
+            return False
+        return self.is_korean or is_likely_korean(cell)
 
 
 def decode_text_model(content: bytes) -> Decoded:
