@@ -131,7 +131,7 @@ def _modes(hand: Hand, wanted: Wanted) -> Outcome:
     hand.says("all")
     arguments: dict[str, JsonValue] = {"modes": max(wanted.modes)} if wanted.modes else {}
     if wanted.share is not None:
-        arguments["required_pct"] = float(wanted.share * 100)
+        arguments["required_percent"] = float(wanted.share * 100)
     title = texts.PERIODS_AND_EFFECTIVE_MASS
     return offer(hand, (Call(tool="get_vibration_modes", title=title, arguments=arguments),))
 

@@ -79,7 +79,7 @@ class GetMemberForces(Arguments):
 
 class GetVibrationModes(Arguments):
     modes: int | None = label("Modes", "모드 수", "First modes to show; all when left out.", default=None, ge=1, le=500)
-    required_pct: float = label(
+    required_percent: float = label(
         "Required mass", "필요 유효질량", "Share in % that all modes must hold.", default=ENOUGH_MASS_PCT, gt=0, le=100
     )
 
@@ -218,7 +218,7 @@ def _get_vibration_modes(model: Model, arguments: GetVibrationModes) -> Outcome:
         )
     shown = modes[: arguments.modes] if arguments.modes else modes
     x, y, _, _, _, rz = modes[-1].sums
-    wanted = arguments.required_pct
+    wanted = arguments.required_percent
     periods = ", ".join(f"T{mode.number} = {mode.period:.4f} s" for mode in modes[:3])
     return read_outcome(
         Text(
