@@ -185,4 +185,4 @@ def test_an_entry_that_a_file_does_not_name_is_told_with_its_owner() -> None:
         build_section(section, KN_M)
     material = MATL.read({"TYPE": "CONC", "NAME": "b", "PARAM": [{"P_TYPE": 1, "DB": "C24"}]})
     with pytest.raises(Refusal, match="material b: STANDARD must be a text"):
-        build_material(material, KN_M, 9.806)
+        build_material(material, KN_M, 9.806, 1.0)
