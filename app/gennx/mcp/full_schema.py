@@ -78,26 +78,15 @@ _EXAMPLES: Final[JsonObject] = {
     "z": 4.0,
 }
 # Numbers that carry a unit which their declaration says in words; `length_unit` and such name the deciding field.
+_UNITS_BY_ENDING: Final[Mapping[str, str]] = {"percent": "%", "deg": "deg"}
 _UNITS: Final[Mapping[str, str]] = {
-    "accidental_eccentricity_percent": "%",
-    "angle_deg": "deg",
-    "beta_angle_deg": "deg",
-    "column_angle_deg": "deg",
     "effective_ground_acceleration": "g",
-    "horizontal_deg": "deg",
-    "load_angle_deg": "deg",
-    "minimum_percent": "%",
     "period": "s",
     "reference_peak_ground_acceleration": "g",
     "s1": "g",
     "sd1": "g",
     "sds": "g",
-    "seismic_ecc_percent": "%",
     "ss": "g",
-    "tolerance_percent": "%",
-    "vertical_deg": "deg",
-    "wind_ecc_percent": "%",
-    "wind_eccentricity_percent": "%",
     "wind_speed_m_per_s": "m/s",
     "x": "length_unit",
     "y": "length_unit",
@@ -119,8 +108,9 @@ def _value(tool: str, schema: Record, name: str) -> Record:
     full = dict(schema)
     if "examples" not in full and (example := _example(tool, schema, name)) is not None:
         full["examples"] = [example]
-    if "x-dimension" not in full and text(schema.get("type")) in ("number", "integer") and name in _UNITS:
-        full["x-unit"] = _UNITS[name]
+    unit = _UNITS.get(name) or _UNITS_BY_ENDING.get(name.rpartition("_")[2])
+    if unit and "x-dimension" not in full and text(schema.get("type")) in ("number", "integer"):
+        full["x-unit"] = unit
     return full
 
 
