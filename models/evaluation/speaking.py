@@ -1,0 +1,107 @@
+"""Lintel itself, without a window, spoken to brief by brief on one embedded GEN NX; every call is approved."""
+
+import io
+import os
+import re
+import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from app.bootstrap import SHUTDOWN_S, build_agent, has_stopped, select_target
+from app.bootstrap_foundations import foundations_for
+from app.headless.ask import ask
+from app.headless.summary import Summary
+from app.ports.agent import AgentPort
+from app.protocol.commands import Shutdown
+from app.protocol.items import CallStatus, Risk, ToolCall
+from app.protocol.states import Target
+from app.trade.text import Language
+from models.evaluation.bench import KEY
+
+_ENVIRONMENT: Final = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
+_BEGUN: Final = '"event": {"type": "RouteChosen"'
+_PLANNED: Final = re.compile(r'"event": \{"type": "ItemStarted".*?"item": \{"type": "(?:Plan|Question)"')
+_SENT: Final = frozenset({CallStatus.VERIFIED, CallStatus.MISMATCH, CallStatus.UNKNOWN, CallStatus.FAILED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What Lintel made of a brief. `plan_s`: from the message to its plan or question, None where there was neither."""
+
+    answer: str
+    question: str
+    calls: tuple[ToolCall, ...]
+    is_completed: bool
+    plan_s: float | None
+
+    @property
+    def wrote(self) -> bool:
+        """Whether a call that changes something was sent."""
+        return any(call.risk is not Risk.READ and call.status in _SENT for call in self.calls)
+
+    @property
+    def told(self) -> str:
+        return f"{self.question}\n{self.answer}".strip()
+
+
+@asynccontextmanager
+async def lintel(base_url: str, home: Path) -> AsyncGenerator[AgentPort]:
+    """Lintel with a home of its own, offline, its tool server on the embedded GEN NX at `base_url`."""
+    for name in _ENVIRONMENT:
+        os.environ.pop(name, None)
+    os.environ |= {"LINTEL_HOME": str(home), "MIDAS_MAPI_KEY": KEY, "MIDAS_BASE_URL": base_url}
+    foundations = foundations_for({}, Target.GENNX.value)
+    agent = build_agent(foundations)
+    await agent.start()
+    try:
+        select_target(agent, foundations)
+        yield agent
+    finally:
+        agent.submit(Shutdown(deadline_s=SHUTDOWN_S))
+        await has_stopped(agent)
+
+
+async def say(agent: AgentPort, text: str, language: Language) -> Said:
+    """One message in a conversation of its own; a question is left unanswered."""
+    heard = _Heard()
+    summary = await ask(agent, text, approve="all", language=language, answers={}, out=heard)
+    return Said(
+        answer=str(summary.to_json()["answer"]),
+        question=_question(summary, language),
+        calls=tuple(summary.calls),
+        is_completed=summary.exit_code == 0,
+        plan_s=heard.plan_s,
+    )
+
+
+class _Heard(io.StringIO):
+    """Events as they are written, of which only the time from the route to the plan or question is kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plan_s: float | None = None
+        self._begun_s = 0.0
+
+    def write(self, line: str) -> int:
+        if _BEGUN in line:
+            self._begun_s = time.monotonic()
+        elif self.plan_s is None and self._begun_s and _PLANNED.search(line):
+            self.plan_s = time.monotonic() - self._begun_s
+        return len(line)
+
+
+def _question(summary: Summary, language: Language) -> str:
+    """Everything that a question shows: its text, its fields, their choices."""
+    asked = [
+        text.in_language(language)
+        for question in summary.questions
+        for text in (
+            question.text,
+            *(field.label for field in question.fields),
+            *(choice.label for field in question.fields for choice in field.choices),
+        )
+    ]
+    return "\n".join(asked)
