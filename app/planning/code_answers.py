@@ -1,7 +1,7 @@
 """Values of design standards that are held, with clause, edition and whether anybody compared them; no tool needed."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +9,7 @@ from app.planning.combinations import gravity_combinations, seismic_combinations
 from app.planning.design import RS_X, RS_Y
 from app.planning.results import text_of
 from app.planning.system_search import systems_in
-from app.planning.wording import say
+from app.planning.words import code_answers as words
 from app.reading.reader import Reading, read
 from app.reading.slots import (
     ClassKind,
@@ -32,6 +32,7 @@ from app.trade import kds_41_12, kds_41_17
 from app.trade.answers.digest import ModelDigest
 from app.trade.kds_41_17_systems import SeismicSystem
 from app.trade.provenance import Clause, standing_words
+from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
 # Longer texts are briefs.
@@ -60,7 +61,6 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 _ROW: Final = re.compile(r"[1-6]-[a-s]")
-_GROUPS: Final = {"special": "특", "I": "I", "II": "II"}
 _DRIFT: Final = re.compile(r"층 ?간 ?변위|층변위|drift", re.IGNORECASE)
 _ALLOWED: Final = re.compile(r"허용|제한|한계|한도|기준|allowable|permitted|permissible|limit|allowed", re.IGNORECASE)
 _FACTORS: Final = re.compile(
@@ -97,11 +97,6 @@ _GIVEN: Final = re.compile(
 _QUESTION: Final = re.compile(r"얼마|몇|무슨|어떤|어떻게|what|which|how", re.IGNORECASE)
 _EXPOSURE: Final = re.compile(r"노풍도|지표면 ?조도|exposure", re.IGNORECASE)
 _SPECTRAL: Final = re.compile(rf"(?:[+-][\d.]+(?:{RS_X}|{RS_Y}))+$")
-# Equal editions: what is held of 2019 was compared with transcriptions of 2022.
-_EDITION: Final = say(
-    "The values held of 2019 were compared with transcriptions of the 2022 edition.",
-    "2019년판으로 갖고 있는 값을 2022년판의 전재본과 대조한 것입니다.",
-)
 _SAME_TABLES: Final = re.compile(r"KDS ?41 ?17 ?00 ?[::]? ?2022")
 
 
@@ -121,11 +116,9 @@ def code_answer(message: str) -> Text | None:
     if (other := _not_held(reading)) is not None:
         return other
     told = answer(reading)
-    return (
-        told
-        if told is None or _SAME_TABLES.search(message) is None
-        else say(f"{told.en} {_EDITION.en}", f"{told.ko} {_EDITION.ko}")
-    )
+    if told is None or _SAME_TABLES.search(message) is None:
+        return told
+    return joined((told, words.EDITION), " ")
 
 
 def _orders(reading: Reading) -> bool:
@@ -157,38 +150,34 @@ def _not_held(reading: Reading) -> Text | None:
         code = found.value
         if not isinstance(code, CodeName) or _SAME_TABLES.search(code.name) or code.name.strip() in _HELD:
             continue
-        return say(
-            f"Tables of {code.name} are not held here. Held are those of {kds_41_17.NAME} (seismic: use groups, drift "
-            f"limits, R, Ω0, Cd, site coefficients, Cu, Ct) and the exposures of {kds_41_12.NAME} (wind).",
-            f"{code.name}의 표는 갖고 있지 않습니다. 갖고 있는 것은 {kds_41_17.NAME}(내진: 내진등급, "
-            f"허용층간변위, R·Ω0·Cd, 지반증폭계수, Cu, Ct)와 {kds_41_12.NAME}의 노풍도(풍하중)입니다.",
-        )
+        return words.NOT_HELD(code=code.name, seismic=kds_41_17.NAME, wind=kds_41_12.NAME)
     return None
 
 
 def _drifts(reading: Reading) -> Text:
-    named = _class(reading, ClassKind.GROUP)
-    groups = {named: kds_41_17.USE_GROUPS[named]} if named in kds_41_17.USE_GROUPS else kds_41_17.USE_GROUPS
     lines = [
-        (f"use group {name}: {group.drift_limit:.3f} hs", f"내진등급 {_GROUPS[name]}: {group.drift_limit:.3f} hs")
-        for name, group in groups.items()
+        words.DRIFT_LIMIT(group=_group(name), limit=f"{group.drift_limit:.3f}")
+        for name, group in _groups(reading).items()
     ]
-    return _told(
-        ("Allowable storey drift (hs: storey height)", "허용층간변위 (hs: 층고)"), lines, kds_41_17.DRIFT_LIMIT
-    )
+    return _told(words.DRIFT_LIMITS, lines, kds_41_17.DRIFT_LIMIT)
 
 
 def _importance(reading: Reading) -> Text:
-    named = _class(reading, ClassKind.GROUP)
-    groups = {named: kds_41_17.USE_GROUPS[named]} if named in kds_41_17.USE_GROUPS else kds_41_17.USE_GROUPS
     lines = [
-        (
-            f"use group {name}: IE = {group.importance_factor:.1f}",
-            f"내진등급 {_GROUPS[name]}: IE = {group.importance_factor:.1f}",
-        )
-        for name, group in groups.items()
+        words.IMPORTANCE_FACTOR(group=_group(name), factor=f"{group.importance_factor:.1f}")
+        for name, group in _groups(reading).items()
     ]
-    return _told(("Importance factor", "중요도계수"), lines, kds_41_17.USE_GROUP)
+    return _told(words.IMPORTANCE_FACTORS, lines, kds_41_17.USE_GROUP)
+
+
+def _groups(reading: Reading) -> Mapping[str, kds_41_17.UseGroup]:
+    """The use group that was named, else all."""
+    named, groups = _class(reading, ClassKind.GROUP), kds_41_17.USE_GROUPS
+    return {named: groups[named]} if named in groups else groups
+
+
+def _group(name: str) -> Text:
+    return words.SPECIAL_GROUP if name == "special" else verbatim(name)
 
 
 def _systems(reading: Reading) -> Text | None:
@@ -196,14 +185,16 @@ def _systems(reading: Reading) -> Text | None:
     found = systems_in(reading.message)
     if not found:
         return None
-    lines = [(_factors(each, each.en, each.group_en), _factors(each, each.ko, each.group_ko)) for each in found]
+    lines = [_factors(each) for each in found]
     worst = next((each.clause for each in found if each.clause.is_recalled), found[0].clause)
     clause = replace(worst, clause="Table 6.2-1")
-    return _told(("Seismic-force-resisting systems", "지진력저항시스템"), lines, clause)
+    return _told(words.SYSTEMS, lines, clause)
 
 
-def _factors(each: SeismicSystem, name: str, group: str) -> str:
-    return f"{each.row} {name} ({group}): R = {each.r:g}, Ω0 = {each.omega0:g}, Cd = {each.cd:g}"
+def _factors(each: SeismicSystem) -> Text:
+    return words.SYSTEM(
+        row=each.row, name=each.name, group=each.group, r=f"{each.r:g}", omega0=f"{each.omega0:g}", cd=f"{each.cd:g}"
+    )
 
 
 def _site(reading: Reading) -> Text:
@@ -214,20 +205,16 @@ def _site(reading: Reading) -> Text:
         fa, fv = kds_41_17.site_coefficients(site, s)
         sds, sd1 = kds_41_17.design_accelerations(s, fa, fv)
         line = f"{site}, S = {s:g} g: Fa = {fa:.4g}, Fv = {fv:.4g}; SDS = {sds:.4g} g, SD1 = {sd1:.4g} g"
-        return _told(("Site coefficients", "지반증폭계수"), [(line, line)], clause)
+        return _told(words.SITE_COEFFICIENTS, [verbatim(line)], clause)
     points = ", ".join(f"{point:g}" for point in kds_41_17.ACCELERATION_POINTS_G)
-    lines: list[tuple[str, str]] = []
+    lines: list[Text] = []
     for name in [site] if site in kds_41_17.FA else kds_41_17.SITE_CLASSES:
         fa_row = ", ".join(f"{each:g}" for each in kds_41_17.FA[name])
         fv_row = ", ".join(f"{each:g}" for each in kds_41_17.FV[name])
-        row = f"{name}: Fa {fa_row}; Fv {fv_row}"
-        lines.append((row, row))
-    title = (f"Site coefficients at S = {points} g, linear between", f"지반증폭계수, S = {points} g (사이는 직선보간)")
-    told = _told(title, lines, clause)
+        lines.append(verbatim(f"{name}: Fa {fa_row}; Fv {fv_row}"))
+    told = _told(words.SITE_COEFFICIENTS_AT(points=points), lines, clause)
     if site and site not in kds_41_17.FA:
-        return say(
-            f"{site} needs a site response analysis.\n{told.en}", f"{site}는 부지응답해석이 필요합니다.\n{told.ko}"
-        )
+        return joined((words.NEEDS_RESPONSE_ANALYSIS(site=site), told), "\n")
     return told
 
 
@@ -237,36 +224,31 @@ def _period_limit(reading: Reading) -> Text:
         None,
     )
     points = (0.1, 0.15, 0.2, 0.3) if sd1 is None else (sd1,)
-    said = [f"SD1 = {point:g}: Cu = {kds_41_17.period_limit_coefficient(point):.4g}" for point in points]
-    lines = [(each, each) for each in said]
-    return _told(("Upper limit on the period, Cu Ta", "주기상한계수 Cu"), lines, kds_41_17.PERIOD_LIMIT)
+    lines = [verbatim(f"SD1 = {point:g}: Cu = {kds_41_17.period_limit_coefficient(point):.4g}") for point in points]
+    return _told(words.PERIOD_LIMIT, lines, kds_41_17.PERIOD_LIMIT)
 
 
 def _approximate(reading: Reading) -> Text:
     del reading
     lines = [
-        (
-            f"{each.name.en}: Ct = {each.ct:g}, x = {each.exponent:g}",
-            f"{each.name.ko}: Ct = {each.ct:g}, x = {each.exponent:g}",
-        )
+        words.PERIOD_FORMULA(name=each.name, ct=f"{each.ct:g}", exponent=f"{each.exponent:g}")
         for each in kds_41_17.PERIOD_FORMULAS
     ]
-    return _told(("Ta = Ct hn^x, hn in m", "Ta = Ct·hn^x (hn: m)"), lines, kds_41_17.APPROXIMATE_PERIOD)
+    return _told(words.APPROXIMATE_PERIOD, lines, kds_41_17.APPROXIMATE_PERIOD)
 
 
 def _zones(reading: Reading) -> Text:
     named = _class(reading, ClassKind.ZONE)
     zones = kds_41_17.ZONE_ACCELERATION_G
     shown = {named: zones[named]} if named in zones else zones
-    lines = [(f"zone {name}: S = {value:g} g", f"지진구역 {name}: S = {value:g} g") for name, value in shown.items()]
-    title = ("Effective ground acceleration, 2400 years", "유효지반가속도 (재현주기 2400년)")
-    return _told(title, lines, kds_41_17.ZONES)
+    lines = [words.ZONE(name=name, value=f"{value:g}") for name, value in shown.items()]
+    return _told(words.ZONES, lines, kds_41_17.ZONES)
 
 
 def _long_period(reading: Reading) -> Text:
     del reading
     line = f"TL = {kds_41_17.TL_S:g} s"
-    return _told(("Long-period transition", "장주기 전이 주기"), [(line, line)], kds_41_17.LONG_PERIOD)
+    return _told(words.LONG_PERIOD, [verbatim(line)], kds_41_17.LONG_PERIOD)
 
 
 def _load_factors(reading: Reading) -> Text:
@@ -277,36 +259,30 @@ def _load_factors(reading: Reading) -> Text:
         for each in (*gravity_combinations(), *seismic_combinations())
         if isinstance(each, Mapping)
     ]
-    lines = [(each, each) for each in dict.fromkeys(_SPECTRAL.sub(" ± E", each) for each in described)]
-    clause = kds_41_12.SEISMIC_COMBINATIONS
-    title = (
-        "Strength load combinations that Lintel writes (E: 100 % of one direction with 30 % of the other)",
-        "Lintel이 쓰는 강도설계 하중조합 (E: 한 방향 100 %와 다른 방향 30 %)",
-    )
-    return _told(title, lines, clause)
+    lines = [verbatim(each) for each in dict.fromkeys(_SPECTRAL.sub(" ± E", each) for each in described)]
+    return _told(words.LOAD_FACTORS, lines, kds_41_12.SEISMIC_COMBINATIONS)
 
 
 def _exposures(reading: Reading) -> Text:
     named = _class(reading, ClassKind.EXPOSURE)
     lines = [_exposure(each) for each in kds_41_12.EXPOSURES if not named or each.name == named]
-    return _told(("Exposures", "지표면조도(노풍도)"), lines, kds_41_12.SPEED_FACTORS)
+    return _told(words.EXPOSURES, lines, kds_41_12.SPEED_FACTORS)
 
 
-def _exposure(each: kds_41_12.Exposure) -> tuple[str, str]:
-    curve = f"{each.factor:g} z^{each.exponent:g}"
-    return (
-        f"{each.name}: KzR = {each.lowest:g} up to {each.base:g} m, {curve} up to {each.gradient:g} m",
-        f"{each.name}: {each.base:g} m까지 KzR = {each.lowest:g}, {each.gradient:g} m까지 {curve}",
+def _exposure(each: kds_41_12.Exposure) -> Text:
+    return words.EXPOSURE(
+        name=each.name,
+        lowest=f"{each.lowest:g}",
+        base=f"{each.base:g}",
+        curve=f"{each.factor:g} z^{each.exponent:g}",
+        gradient=f"{each.gradient:g}",
     )
 
 
-def _told(title: tuple[str, str], lines: list[tuple[str, str]], clause: Clause) -> Text:
+def _told(title: Text, lines: Sequence[Text], clause: Clause) -> Text:
     """Title, lines, and where they stand with how far they were compared."""
-    standing = standing_words(clause)
-    return say(
-        "\n".join((f"{title[0]}:", *(f"- {line[0]}" for line in lines), "", f"{clause} ({standing.en}).")),
-        "\n".join((f"{title[1]}:", *(f"- {line[1]}" for line in lines), "", f"{clause} ({standing.ko}).")),
-    )
+    listed = joined((words.TITLE(title=title), *lines), "\n- ")
+    return joined((listed, words.STANDS(clause=clause, standing=standing_words(clause))), "\n\n")
 
 
 def _class(reading: Reading, kind: ClassKind) -> str:

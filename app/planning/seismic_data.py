@@ -34,7 +34,7 @@ def _decimal(value: float) -> Decimal:
 
 
 def _frame(row: SeismicSystem) -> FrameSystem:
-    return FrameSystem(_decimal(row.r), _decimal(row.cd), Text(row.en, row.ko))
+    return FrameSystem(_decimal(row.r), _decimal(row.cd), row.name)
 
 
 GRADE_DATA = {

@@ -1,6 +1,7 @@
 """Seismic-force-resisting systems by their row, or by what words say of material, kind and ductility."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from app.trade.kds_41_17_systems import SYSTEMS, SeismicSystem
@@ -65,7 +66,7 @@ def systems_in(words: str) -> tuple[SeismicSystem, ...]:
         groups = "4" if frame["special"] else "5"
         words = _DUAL_FRAME.sub(" ", words)
     signs = [sign for said, sign in _SIGNS if re.search(said, words, re.IGNORECASE)]
-    named = {each.row for each in SYSTEMS if each.ko in words or each.en in words.casefold()}
+    named = {each.row for each in SYSTEMS if each.name.ko in words or each.name.en in words.casefold()}
     if not _KINDS.intersection(signs) and not groups and not named:
         return ()
     if "moment frame$" in signs and not groups:
@@ -73,6 +74,11 @@ def systems_in(words: str) -> tuple[SeismicSystem, ...]:
     return tuple(
         each
         for each in SYSTEMS
-        if (each.row in named or (signs and all(re.search(sign, each.en) for sign in signs)) or (groups and not signs))
+        if (each.row in named or _has_all(each, signs) or (groups and not signs))
         and (not groups or each.row[0] in groups)
     )
+
+
+def _has_all(system: SeismicSystem, signs: Sequence[str]) -> bool:
+    """Whether there are signs, and the row's English name has all of them."""
+    return bool(signs) and all(re.search(sign, system.name.en) for sign in signs)

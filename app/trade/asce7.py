@@ -6,15 +6,17 @@ from typing import Final
 from app.trade.provenance import Clause
 from app.trade.seismic_spectra import TwoBranchSpectrum
 from app.trade.sources import ASCE_LIBRARY, ASCE_TOOLS
+from app.trade.templates import verbatim
+from app.trade.words import clauses as words
 
 NAME: Final = "ASCE 7-16"
 DESIGN_ACCELERATIONS: Final = Clause(
-    NAME, "(11.4-1) to (11.4-4)", "SDS = 2/3 Fa SS, SD1 = 2/3 Fv S1", "SDS = 2/3 Fa SS, SD1 = 2/3 Fv S1",
+    NAME, "(11.4-1) to (11.4-4)", verbatim("SDS = 2/3 Fa SS, SD1 = 2/3 Fv S1"),
     (ASCE_TOOLS, ASCE_LIBRARY), values=2,
 )  # fmt: skip
-SPECTRUM: Final = Clause(NAME, "11.4.6", "the curve", "설계스펙트럼", (ASCE_TOOLS, ASCE_LIBRARY), values=5)
+SPECTRUM: Final = Clause(NAME, "11.4.6", words.SPECTRUM, (ASCE_TOOLS, ASCE_LIBRARY), values=5)
 SHEAR_COEFFICIENT: Final = Clause(
-    NAME, "(12.8-2) to (12.8-6)", "Cs and its bounds", "Cs와 상·하한", (ASCE_TOOLS, ASCE_LIBRARY), values=5
+    NAME, "(12.8-2) to (12.8-6)", words.SHEAR_COEFFICIENT, (ASCE_TOOLS, ASCE_LIBRARY), values=5
 )
 REDUCTION_CLAUSE: Final = "12.9.1.2"
 # Clause or equation of each step of the equivalent lateral force procedure.

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from app.trade.text import Text
+from app.trade.words import decoding as words
 
 # KS X 1001 holds the Hangul that is really written; CP949 adds the rest, which other code pages decode into.
 _WRITTEN_SHARE = 0.8
@@ -94,12 +95,12 @@ def decoded(raw: bytes) -> Reading:
     if found is not None:
         return found
     if (name := _seven_bit_code(raw)) is not None:
-        raise NotTextError(_other_code(name))
+        raise NotTextError(words.OTHER_CODE(name=name))
     if (text := _strict(raw, "utf-8")) is not None:
         return Reading(text, "UTF-8")
     found = in_cp949(raw)
     if found is None or not _reads_like_korean(found.text):
-        raise NotTextError(_UNKNOWN)
+        raise NotTextError(words.UNKNOWN)
     return found
 
 
@@ -109,14 +110,14 @@ def in_unicode(raw: bytes) -> Reading | None:
         if raw.startswith(mark):
             return Reading(_checked(_strict(raw, encoding)), code)
     if raw.startswith(_ISO_2022_KR):
-        return Reading(_checked(_strict(raw, "iso2022_kr"), _DAMAGED_KR), "ISO-2022-KR")
+        return Reading(_checked(_strict(raw, "iso2022_kr"), words.DAMAGED_KOREAN), "ISO-2022-KR")
     if b"\0" not in raw:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         text = _strict(raw, encoding)
         if text is not None and sum(map(_is_of_notes, text)) >= _TEXT_SHARE * len(text):
             return Reading(text, "UTF-16")
-    raise NotTextError(_NO_TEXT)
+    raise NotTextError(words.NO_TEXT)
 
 
 def in_cp949(raw: bytes) -> Reading | None:
@@ -227,7 +228,7 @@ def _strict(raw: bytes, encoding: str) -> str | None:
 
 def _checked(text: str | None, why: Text | None = None) -> str:
     if text is None:
-        raise NotTextError(why or _DAMAGED)
+        raise NotTextError(why or words.DAMAGED)
     return text
 
 
@@ -291,18 +292,3 @@ def _is_of_notes(character: str) -> bool:
     if character.isascii():
         return character.isprintable() or character in _LINE_CONTROLS
     return _is_written(character) or "\uac00" <= character <= "\ud7a3"
-
-
-_DAMAGED = Text(en="it begins as Unicode but is damaged or cut off", ko="유니코드로 시작하지만 손상되었거나 잘렸습니다")
-_NO_TEXT = Text(en="it is no text but holds binary data", ko="텍스트가 아니라 이진 데이터입니다")
-_DAMAGED_KR = Text(
-    en="it begins as ISO-2022-KR but is damaged or cut off", ko="ISO-2022-KR로 시작하지만 손상되었거나 잘렸습니다"
-)
-_UNKNOWN = Text(
-    en="its encoding is none of UTF-8, UTF-16, CP949 and EUC-KR, or it is not written in Korean; save it as UTF-8",
-    ko="인코딩이 UTF-8, UTF-16, CP949, EUC-KR 중 어느 것도 아니거나 한국어가 아닙니다. UTF-8로 저장하십시오",
-)
-
-
-def _other_code(name: str) -> Text:
-    return Text(en=f"its encoding is {name}; save it as UTF-8", ko=f"인코딩이 {name}입니다. UTF-8로 저장하십시오")

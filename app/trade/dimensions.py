@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.trade.text import Text
+from app.trade.words.dimensions import NAMES
 
 
 class Dimension(StrEnum):
@@ -49,7 +50,7 @@ class Dimension(StrEnum):
     @property
     def text(self) -> Text:
         """Its name."""
-        return _NAMES[self]
+        return NAMES[self]
 
 
 _BASE: Final[Mapping[Dimension, tuple[int, int, int, int]]] = {
@@ -71,24 +72,4 @@ _BASE: Final[Mapping[Dimension, tuple[int, int, int, int]]] = {
     Dimension.SECOND_MOMENT: (0, 4, 0, 0),
     Dimension.MASS_DENSITY: (1, -3, 0, 0),
     Dimension.NONE: (0, 0, 0, 0),
-}
-_NAMES: Final[Mapping[Dimension, Text]] = {
-    Dimension.LENGTH: Text("length", "길이"),
-    Dimension.FORCE: Text("force", "힘"),
-    Dimension.MOMENT: Text("moment", "모멘트"),
-    Dimension.LINE_LOAD: Text("load per length", "선하중"),
-    Dimension.PRESSURE: Text("pressure or stress", "면하중 또는 응력"),
-    Dimension.UNIT_WEIGHT: Text("unit weight", "단위중량"),
-    Dimension.MASS: Text("mass", "질량"),
-    Dimension.ROTATIONAL_MASS: Text("rotational mass", "회전질량"),
-    Dimension.ACCELERATION: Text("acceleration", "가속도"),
-    Dimension.TIME: Text("time", "시간"),
-    Dimension.ANGLE: Text("angle", "각도"),
-    Dimension.TEMPERATURE: Text("temperature", "온도"),
-    Dimension.THERMAL_EXPANSION: Text("thermal expansion", "열팽창계수"),
-    Dimension.ROTATIONAL_SPRING: Text("rotational spring", "회전 스프링"),
-    Dimension.AREA: Text("area", "면적"),
-    Dimension.SECOND_MOMENT: Text("second moment of area", "단면2차모멘트"),
-    Dimension.MASS_DENSITY: Text("mass density", "질량밀도"),
-    Dimension.NONE: Text("number without unit", "단위 없는 수"),
 }

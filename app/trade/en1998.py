@@ -7,10 +7,11 @@ from typing import Final
 
 from app.trade.provenance import Clause
 from app.trade.sources import EN_SPECTRA, EN_SPECTRA_2
+from app.trade.templates import verbatim
 
 NAME: Final = "EN 1998-1:2004"
-GROUND: Final = Clause(NAME, "Tables 3.2, 3.3", "S, TB, TC, TD", "S, TB, TC, TD", (EN_SPECTRA, EN_SPECTRA_2), values=40)
-DESIGN_SPECTRUM: Final = Clause(NAME, "3.2.2.5", "Sd(T)", "Sd(T)", (EN_SPECTRA, EN_SPECTRA_2), values=4)
+GROUND: Final = Clause(NAME, "Tables 3.2, 3.3", verbatim("S, TB, TC, TD"), (EN_SPECTRA, EN_SPECTRA_2), values=40)
+DESIGN_SPECTRUM: Final = Clause(NAME, "3.2.2.5", verbatim("Sd(T)"), (EN_SPECTRA, EN_SPECTRA_2), values=4)
 
 # EN 1998-1 gives the spectrum up to 4 s.
 LONGEST_EN_S: Final = 4.0

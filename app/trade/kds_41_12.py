@@ -5,30 +5,29 @@ from typing import Final
 
 from app.trade.provenance import Clause
 from app.trade.sources import COLUMN_TOOL, LOAD_GENERATOR, LOAD_PATH, WIND_CALCULATION, WIND_CLASS, WIND_THREAD
+from app.trade.templates import verbatim
+from app.trade.words import clauses as words
 
 NAME: Final = "KDS 41 12 00:2022"
 
 _WIND: Final = (LOAD_GENERATOR, WIND_CLASS, WIND_CALCULATION)
-SPEED_FACTORS: Final = Clause(NAME, "Tables 5.5-2, 5.5-3", "KzR", "KzR", _WIND, values=20)
-AIR_DENSITY: Final = Clause(NAME, "(5.5-1)", "air density 1.225 kg/m3", "공기밀도 1.225 kg/m3", _WIND)
+SPEED_FACTORS: Final = Clause(NAME, "Tables 5.5-2, 5.5-3", verbatim("KzR"), _WIND, values=20)
+AIR_DENSITY: Final = Clause(NAME, "(5.5-1)", words.AIR_DENSITY, _WIND)
 # The thread quotes the three branches of KBC 2016, the calculation the last two of KDS.
-HEIGHT_FACTOR: Final = Clause(
-    NAME, "5.7", "kz of exposures A to D", "지표면조도 A~D의 kz", (WIND_THREAD, WIND_CLASS), values=3
-)
+HEIGHT_FACTOR: Final = Clause(NAME, "5.7", words.HEIGHT_FACTOR, (WIND_THREAD, WIND_CLASS), values=3)
 # Two transcriptions have the 0.05; which depth it belongs to only one of them says, and it writes 0.8 + 0.05 kz.
 WALL_COEFFICIENTS: Final = Clause(
     NAME,
     "Table 5.7-1",
-    "wall coefficients 0.8 kz and 0.5, or 0.8 kz + 0.05 and 0.35 of deep plans",
-    "외압계수 0.8kz와 0.5 (깊은 평면은 0.8kz + 0.05와 0.35)",
+    words.WALL_COEFFICIENTS,
     (WIND_CLASS,),
     values=4,
 )
 GRAVITY_COMBINATIONS: Final = Clause(
-    NAME, "(1.7-1), (1.7-2)", "1.4D, 1.2D+1.6L", "1.4D, 1.2D+1.6L", (LOAD_GENERATOR, LOAD_PATH), values=3
+    NAME, "(1.7-1), (1.7-2)", verbatim("1.4D, 1.2D+1.6L"), (LOAD_GENERATOR, LOAD_PATH), values=3
 )
 SEISMIC_COMBINATIONS: Final = Clause(
-    NAME, "1.7", "1.2D+1.0L+E, 0.9D+E", "1.2D+1.0L+E, 0.9D+E", (LOAD_GENERATOR, COLUMN_TOOL), values=5
+    NAME, "1.7", verbatim("1.2D+1.0L+E, 0.9D+E"), (LOAD_GENERATOR, COLUMN_TOOL), values=5
 )
 
 AIR_DENSITY_T_M3: Final = 1.225e-3

@@ -17,38 +17,36 @@ from app.trade.sources import (
     SPECTRUM_MODULE,
     STATIC_CALCULATION,
 )
+from app.trade.templates import verbatim
 from app.trade.text import Text
+from app.trade.words import clauses as words
 
 NAME: Final = "KDS 41 17 00:2019"
 
 SITE_COEFFICIENTS: Final = Clause(
-    NAME, "Tables 4.2-1, 4.2-2", "Fa, Fv", "Fa, Fv", (SEISMIC_AID, SPECTRUM_MODULE), values=30
+    NAME, "Tables 4.2-1, 4.2-2", verbatim("Fa, Fv"), (SEISMIC_AID, SPECTRUM_MODULE), values=30
 )
 DESIGN_ACCELERATIONS: Final = Clause(
-    NAME, "(4.2-4), (4.2-5)", "SDS, SD1", "SDS, SD1", (SEISMIC_AID, STATIC_CALCULATION, ENGINEERS_PAGE), values=3
+    NAME, "(4.2-4), (4.2-5)", verbatim("SDS, SD1"), (SEISMIC_AID, STATIC_CALCULATION, ENGINEERS_PAGE), values=3
 )
-SPECTRUM: Final = Clause(NAME, "4.2.3", "the curve", "설계스펙트럼", (SEISMIC_AID, SPECTRUM_MODULE), values=3)
+SPECTRUM: Final = Clause(NAME, "4.2.3", words.SPECTRUM, (SEISMIC_AID, SPECTRUM_MODULE), values=3)
 # Another public tool takes 8 s, as for a site in the United States.
-LONG_PERIOD: Final = Clause(NAME, "4.2.3", "TL = 5 s", "TL = 5초", (SEISMIC_AID,))
-PERIOD_LIMIT: Final = Clause(NAME, "Table 7.2-1", "CU", "CU", (SEISMIC_AID, LOAD_GENERATOR), values=4)
-APPROXIMATE_PERIOD: Final = Clause(NAME, "(7.2-6)", "Ct, x", "Ct, x", (SEISMIC_AID, CALCULATION_LIBRARY), values=8)
-USE_GROUP: Final = Clause(NAME, "Table 2.2-1", "IE", "IE", (SEISMIC_AID, STATIC_CALCULATION), values=3)
-DRIFT_LIMIT: Final = Clause(
-    NAME, "Table 8.2-1", "allowable drift", "허용층간변위", (SEISMIC_AID, CALCULATION_LIBRARY), values=3
-)
+LONG_PERIOD: Final = Clause(NAME, "4.2.3", words.LONG_PERIOD, (SEISMIC_AID,))
+PERIOD_LIMIT: Final = Clause(NAME, "Table 7.2-1", verbatim("CU"), (SEISMIC_AID, LOAD_GENERATOR), values=4)
+APPROXIMATE_PERIOD: Final = Clause(NAME, "(7.2-6)", verbatim("Ct, x"), (SEISMIC_AID, CALCULATION_LIBRARY), values=8)
+USE_GROUP: Final = Clause(NAME, "Table 2.2-1", verbatim("IE"), (SEISMIC_AID, STATIC_CALCULATION), values=3)
+DRIFT_LIMIT: Final = Clause(NAME, "Table 8.2-1", words.DRIFT_LIMIT, (SEISMIC_AID, CALCULATION_LIBRARY), values=3)
 SHEAR_COEFFICIENT: Final = Clause(
-    NAME, "(7.2-2) to (7.2-5)", "Cs and its bounds", "Cs와 상·하한", (SEISMIC_AID, STATIC_CALCULATION), values=3
+    NAME, "(7.2-2) to (7.2-5)", words.SHEAR_COEFFICIENT, (SEISMIC_AID, STATIC_CALCULATION), values=3
 )
 DISTRIBUTION: Final = Clause(
-    NAME, "(7.2-8), (7.2-9)", "k from 1 to 2", "k = 1~2", (STATIC_CALCULATION, LOAD_GENERATOR), values=4
+    NAME, "(7.2-8), (7.2-9)", words.DISTRIBUTION, (STATIC_CALCULATION, LOAD_GENERATOR), values=4
 )
-ORTHOGONAL: Final = Clause(
-    NAME, "8.1.3", "100 % and 30 % of two directions", "직교방향 100 % + 30 %", (LOAD_GENERATOR,), values=2
-)
+ORTHOGONAL: Final = Clause(NAME, "8.1.3", words.ORTHOGONAL, (LOAD_GENERATOR,), values=2)
 ZONES: Final = Clause(
-    "KDS 17 10 00", "Tables 4.2-2, 4.2-3", "S = 2.0 Z", "S = 2.0 Z", (SEISMIC_AID, STATIC_CALCULATION), values=3
+    "KDS 17 10 00", "Tables 4.2-2, 4.2-3", verbatim("S = 2.0 Z"), (SEISMIC_AID, STATIC_CALCULATION), values=3
 )
-LEAST_OF_MAP: Final = Clause(NAME, "4.2.1", "80 % of the zone's value", "구역 값의 80 %", (SEISMIC_AID,))
+LEAST_OF_MAP: Final = Clause(NAME, "4.2.1", words.LEAST_OF_MAP, (SEISMIC_AID,))
 
 # KDS 17 10 00 Tables 4.2-2 and 4.2-3: Z = 0.11 and 0.07 times 2.0 for 2400 years.
 ZONE_ACCELERATION_G: Final[Mapping[str, float]] = {"I": 0.22, "II": 0.14}
@@ -101,14 +99,10 @@ class PeriodFormula:
 
 
 PERIOD_FORMULAS: Final = (
-    PeriodFormula(Text("reinforced concrete moment frames", "철근콘크리트 모멘트골조"), 0.0466, 0.9),
-    PeriodFormula(Text("steel moment frames", "철골 모멘트골조"), 0.0724, 0.8),
-    PeriodFormula(
-        Text("steel eccentrically or buckling-restrained braced frames", "철골 편심·좌굴방지가새골조"), 0.0731, 0.75
-    ),
-    PeriodFormula(
-        Text("reinforced concrete shear walls and all others", "철근콘크리트 전단벽구조와 기타 골조"), 0.0488, 0.75
-    ),
+    PeriodFormula(words.RC_FRAMES, 0.0466, 0.9),
+    PeriodFormula(words.STEEL_FRAMES, 0.0724, 0.8),
+    PeriodFormula(words.BRACED_FRAMES, 0.0731, 0.75),
+    PeriodFormula(words.ALL_OTHERS, 0.0488, 0.75),
 )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from app.trade.provenance import Clause
 from app.trade.sources import KS_SECTION_NAMES, KS_SECTIONS
+from app.trade.words import clauses as words
 
 Sizes = tuple[float, ...]
 
@@ -250,15 +251,15 @@ def is_compared(height: float, width: float) -> bool:
 
 _KS_H_COMPARED: Final = sum(is_compared(*row[:2]) for row in KS_H)
 H_CHECKED: Final = Clause(
-    "KS D 3502", "H sections", "sizes", "치수", (KS_SECTIONS, KS_SECTION_NAMES), values=5 * _KS_H_COMPARED
+    "KS D 3502", "H sections", words.SIZES, (KS_SECTIONS, KS_SECTION_NAMES), values=5 * _KS_H_COMPARED
 )
-H_RECALLED: Final = Clause("KS D 3502", "other H sections", "sizes", "치수", values=5 * (len(KS_H) - _KS_H_COMPARED))
+H_RECALLED: Final = Clause("KS D 3502", "other H sections", words.SIZES, values=5 * (len(KS_H) - _KS_H_COMPARED))
 # By shape, those of H sections aside.
 CLAUSES: Final[Mapping[str, Clause]] = {
-    "L": Clause("KS D 3502", "angles", "sizes", "치수", values=sum(map(len, KS_ANGLE))),
-    "C": Clause("KS D 3502", "channels", "sizes", "치수", values=sum(map(len, KS_CHANNEL))),
-    "P": Clause("KS D 3566", "pipes", "sizes", "치수", values=sum(map(len, KS_PIPE))),
-    "B": Clause("KS D 3568", "tubes", "sizes", "치수", values=sum(map(len, (*KS_BOX, *KS_RECTANGULAR)))),
+    "L": Clause("KS D 3502", "angles", words.SIZES, values=sum(map(len, KS_ANGLE))),
+    "C": Clause("KS D 3502", "channels", words.SIZES, values=sum(map(len, KS_CHANNEL))),
+    "P": Clause("KS D 3566", "pipes", words.SIZES, values=sum(map(len, KS_PIPE))),
+    "B": Clause("KS D 3568", "tubes", words.SIZES, values=sum(map(len, (*KS_BOX, *KS_RECTANGULAR)))),
 }
 
 

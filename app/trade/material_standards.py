@@ -23,7 +23,9 @@ from app.trade.sources import (
     KDS_CONCRETE,
     OASYS,
 )
+from app.trade.templates import verbatim
 from app.trade.units import STANDARD_GRAVITY_M_S2, ratio
+from app.trade.words import clauses as words
 
 RECALLED: Final = "entered as recalled, not checked against the printed standard"
 # 2.5 tf/m³; a 0.6 x 0.6 x 3.2 m column of C24 weighs 28.243152 kN on a real GEN NX.
@@ -54,7 +56,7 @@ class Standard:
     def source(self) -> str:
         """Where the values come from, what was checked before what was recalled."""
         checked, others = (
-            "; ".join(f"{each.en}, {each}" for each in self.clauses if each.is_recalled is is_recalled)
+            "; ".join(f"{each.what.en}, {each}" for each in self.clauses if each.is_recalled is is_recalled)
             for is_recalled in (False, True)
         )
         return "; ".join(part for part in (checked, f"{others}, {RECALLED}" if others else "") if part)
@@ -63,7 +65,7 @@ class Standard:
     def modulus_source(self) -> str:
         """Where the moduli alone come from."""
         first = self.clauses[0]
-        return f"{first.en}, {first}" + (f", {RECALLED}" if first.is_recalled else "")
+        return f"{first.what.en}, {first}" + (f", {RECALLED}" if first.is_recalled else "")
 
     def weight_of(self, grade: str) -> float:
         """Unit weight of a grade in kN/m³."""
@@ -131,12 +133,12 @@ _ACI_PSI = (2500, 3000, 3500, 4000, 4500, 5000, 6000, 7000, 8000)
 
 
 def _moduli(standard: str, clause: str, said: str, count: int, *sources: Source) -> Clause:
-    return Clause(standard, clause, said, said, sources, values=count)
+    return Clause(standard, clause, verbatim(said), sources, values=count)
 
 
 def _rest(standard: str, clause: str, said: str, *sources: Source, values: int = 3) -> Clause:
     """Poisson's ratio, expansion and weight."""
-    return Clause(standard, clause, said, said, sources, values=values)
+    return Clause(standard, clause, verbatim(said), sources, values=values)
 
 
 _KS_REST = _rest("KDS 14 20 10", "4.3.3", "Poisson's ratio 0.167, expansion 1e-5 per °C, 2.5 tf/m3")
@@ -290,8 +292,8 @@ def _steel(names: str, modulus_mpa: float, thermal: float, standard: str, clause
     """A grade of steel sets the strength only; the elastic values are one set per standard."""
     moduli = dict.fromkeys(names.split(), modulus_mpa)
     clauses = (
-        Clause(standard, clause, "E, Poisson's ratio 0.3", "E, 포아송비 0.3", sources, values=2),
-        Clause(standard, clause, "expansion, 76.98 kN/m3", "열팽창계수, 76.98 kN/m3", values=2),
+        Clause(standard, clause, words.STEEL_MODULUS, sources, values=2),
+        Clause(standard, clause, words.STEEL_REST, values=2),
     )
     return Standard("STEEL", moduli, 0.3, thermal, STEEL_WEIGHT_KN_M3, clauses)
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from app.trade.templates import joined
 from app.trade.text import Text
+from app.trade.words import clauses as words
 
 
 class Standing(StrEnum):
@@ -27,15 +29,14 @@ _AGREEING: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause, table or equation of a standard's edition, with what it says in English and Korean.
+    """A clause, table or equation of a standard's edition, with what it says.
 
     `sources` are the transcriptions it was compared with and agrees with; `values` is how many numbers it stands for.
     """
 
     standard: str
     clause: str
-    en: str
-    ko: str
+    what: Text
     sources: tuple[Source, ...] = ()
     values: int = 1
 
@@ -54,23 +55,14 @@ class Clause:
         return f"{self.standard} {self.clause}"
 
 
-CHECKED_WORDS: Final = Text("checked: published transcriptions agree with it", "대조함(checked): 공개된 전재본과 일치")
-RECALLED_WORDS: Final = Text("recalled: not compared with the standard", "기억값(recalled): 원문과 대조하지 않음")
-
-
 def standing_words(clause: Clause) -> Text:
     """How far a clause was compared, for a person."""
-    return RECALLED_WORDS if clause.is_recalled else CHECKED_WORDS
+    return words.RECALLED if clause.is_recalled else words.CHECKED
 
 
-def recalled(*clauses: Clause) -> str | None:
-    """One note, English / Korean, on what of these nobody has compared with its source; None where all were."""
+def recalled(*clauses: Clause) -> Text | None:
+    """What of these nobody has compared with its source; None where all were."""
     found = [each for each in clauses if each.is_recalled]
     if not found:
         return None
-    en, ko = ", ".join(each.en for each in found), ", ".join(each.ko for each in found)
-    standard = found[0].standard
-    return (
-        f"{standard}: {en} were recalled, not compared with the standard. "
-        f"/ {standard}: {ko}은(는) 원문과 대조하지 않은 기억값입니다."
-    )
+    return words.WERE_RECALLED(standard=found[0].standard, listed=joined([each.what for each in found]))

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.trade.dimensions import Dimension
-from app.trade.text import Text
+from app.trade.templates import Template
 from app.trade.unit_patterns import EXAMPLES, READ
 from app.trade.unit_systems import QuantityError, UnitSystem
 from app.trade.units import convert, longest_first, measures, symbol_of, symbols
+from app.trade.words import quantities as words
 
 _NUMBER: Final = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _QUANTITY: Final = re.compile(rf"\s*(?P<number>{_NUMBER})\s*(?P<unit>\S.*?)?\s*", re.DOTALL)
@@ -29,7 +30,7 @@ class Quantity:
     def to(self, unit: str) -> float:
         """The value in `unit`; raises QuantityError when the unit measures something else."""
         if not measures(unit, self.dimension):
-            raise _wrong_dimension(str(self), self.dimension)
+            raise _refused(words.WRONG_DIMENSION, self.dimension, shown=str(self))
         return convert(self.value, self.unit, unit)
 
     def to_system(self, system: UnitSystem) -> float:
@@ -50,15 +51,15 @@ def parse_quantity(text: str, expected: Dimension | None = None) -> Quantity:
     match = _QUANTITY.fullmatch(text) if len(text) <= _LONGEST_TEXT else None
     number = _number(match["number"]) if match else None
     if match is None or number is None:
-        raise _unreadable(shown, expected)
+        raise _refused(words.UNREADABLE, expected, shown=shown)
     if match["unit"] is None:
-        raise _bare_number(shown, expected)
+        raise _refused(words.BARE_NUMBER, expected, shown=shown.strip())
     unit = display_unit(match["unit"])
     if unit is None:
-        raise _unknown_unit(shown, match["unit"], expected)
+        raise _refused(words.UNKNOWN_UNIT, expected, shown=shown, unit=match["unit"])
     dimension = expected or next((each for each in READ if measures(unit, each)), None)
     if dimension is None or not measures(unit, dimension):
-        raise _wrong_dimension(shown, dimension)
+        raise _refused(words.WRONG_DIMENSION, dimension, shown=shown)
     return Quantity(number, unit, dimension)
 
 
@@ -109,35 +110,10 @@ def _split_moment(symbol: str) -> str | None:
     return None
 
 
-def _accepted(expected: Dimension | None) -> Text:
-    if expected is None:
-        return Text('for example "6 m" or "5 kN/m²"', '예: "6 m", "5 kN/m²"')
-    name = expected.text
-    shown = ", ".join(f'"{example}"' for example in EXAMPLES[expected])
-    return Text(
-        f"{name.en} with its unit is expected, for example {shown}",
-        f"단위를 붙인 {name.ko} 값이 필요합니다. 예: {shown}",
-    )
-
-
-def _refused(en: str, ko: str, expected: Dimension | None) -> QuantityError:
-    accepted = _accepted(expected)
-    return QuantityError(Text(f"{en}; {accepted.en}.", f"{ko} {accepted.ko}."))
-
-
-def _unreadable(shown: str, expected: Dimension | None) -> QuantityError:
-    return _refused(f'"{shown}" is not a number with a unit', f'"{shown}"은(는) 단위가 붙은 수가 아닙니다.', expected)
-
-
-def _bare_number(shown: str, expected: Dimension | None) -> QuantityError:
-    en = f'"{shown.strip()}" has no unit and no unit is assumed'
-    return _refused(en, f'"{shown.strip()}"에 단위가 없으며 단위를 임의로 가정하지 않습니다.', expected)
-
-
-def _unknown_unit(shown: str, unit: str, expected: Dimension | None) -> QuantityError:
-    en = f'Unit "{unit}" in "{shown}" is not known'
-    return _refused(en, f'"{shown}"의 단위 "{unit}"을(를) 알 수 없습니다.', expected)
-
-
-def _wrong_dimension(shown: str, expected: Dimension | None) -> QuantityError:
-    return _refused(f'The unit of "{shown}" does not fit here', f'"{shown}"의 단위가 맞지 않습니다.', expected)
+def _refused(said: Template, expected: Dimension | None, **values: str) -> QuantityError:
+    """Refused in these words, with what would be accepted."""
+    accepted = words.FOR_EXAMPLE
+    if expected is not None:
+        examples = ", ".join(f'"{example}"' for example in EXAMPLES[expected])
+        accepted = words.IS_EXPECTED(what=expected.text, examples=examples)
+    return QuantityError(said(accepted=accepted, **values))

@@ -9,11 +9,10 @@ from app.trade import asce7, en1998, kds_41_12, kds_41_17, ks_sections, sources
 from app.trade.kds_41_17_systems import SYSTEMS
 from app.trade.material_standards import STANDARDS
 from app.trade.provenance import Clause
+from app.trade.words import clauses as words
 
 FILE: Final = Path(__file__).with_name("STANDING.md")
-AISC_SHAPES: Final = Clause(
-    "AISC", "Shapes Database v15.0", "properties", "단면 성능", (sources.AISC_FILE,), values=11616
-)
+AISC_SHAPES: Final = Clause("AISC", "Shapes Database v15.0", words.PROPERTIES, (sources.AISC_FILE,), values=11616)
 
 
 def clauses() -> tuple[Clause, ...]:
@@ -28,7 +27,8 @@ def table() -> str:
     for clause in _joined(clauses()):
         compared = "; ".join(source.name for source in clause.sources) or "-"
         lines.append(
-            f"| {clause.standard} | {clause.clause} | {clause.en} | {clause.values} | {clause.standing} | {compared} |"
+            f"| {clause.standard} | {clause.clause} | {clause.what.en} | {clause.values} "
+            f"| {clause.standing} | {compared} |"
         )
     held = clauses()
     checked = sum(clause.values for clause in held if not clause.is_recalled)
@@ -63,7 +63,7 @@ def _joined(held: tuple[Clause, ...]) -> Iterator[Clause]:
     groups: dict[tuple[str, ...], list[Clause]] = {}
     for clause in held:
         table_name = clause.clause.partition(", ")[0]
-        own = (table_name,) if clause.en == SYSTEMS[0].clause.en else (clause.clause, clause.en)
+        own = (table_name,) if clause.what.en == SYSTEMS[0].clause.what.en else (clause.clause, clause.what.en)
         groups.setdefault((clause.standard, *own, *(source.name for source in clause.sources)), []).append(clause)
     for group in groups.values():
         first, last = group[0], group[-1]

@@ -96,6 +96,11 @@ class Text:
         return said | {"source": self.source.to_json()} if self.source is not None and self.source.template else said
 
 
+def in_both(text: Text) -> str:
+    """Both of the languages at home as one line, where nobody says which one is read."""
+    return f"{text.en} / {text.ko}"
+
+
 def text_from(value: JsonObject, default: str = "") -> Text:
     """A text out of its wire form; a missing language falls back to the other, and both to `default`."""
     en, ko = _plain(value.get("en")), _plain(value.get("ko"))

@@ -7,6 +7,7 @@ from typing import Final, Literal, get_args
 from app.trade.dimensions import Dimension
 from app.trade.text import Text
 from app.trade.units import ratio
+from app.trade.words import quantities as words
 
 # As GEN NX writes them in UNIT, and the symbols of the table of units.
 FORCES: Final[Mapping[str, str]] = {"KGF": "kgf", "TONF": "tf", "N": "N", "KN": "kN", "LBF": "lbf", "KIPS": "kip"}
@@ -42,12 +43,9 @@ class UnitSystem:
 
     def __post_init__(self) -> None:
         if self.force not in FORCES or self.length not in LENGTHS:
-            known = f"{', '.join(FORCES)} / {', '.join(LENGTHS)}"
+            forces, lengths = ", ".join(FORCES), ", ".join(LENGTHS)
             raise QuantityError(
-                Text(
-                    f"Unit system {self.force}/{self.length} is not known; accepted: {known}.",
-                    f"단위계 {self.force}/{self.length}은(는) 알 수 없습니다. 가능한 값: {known}.",
-                )
+                words.UNKNOWN_SYSTEM(force=self.force, length=self.length, forces=forces, lengths=lengths)
             )
 
     def factor(self, force_power: float, length_power: float) -> float:

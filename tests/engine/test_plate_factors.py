@@ -154,8 +154,8 @@ def test_unequal_factors_are_said_with_the_elements_before_and_after_an_analysis
     gen.post("PSSF", {2: factors(AXIAL_X=0.5)})
     (note,) = gen.ok("GET", "/ope/JOINTS")["JOINTS"]
     assert note["KIND"] == "unequal"
-    assert "Plates 2 have stiffness factors" in note["EN"]
-    assert "판 2" in note["KO"]
+    assert "Plates 2 have stiffness factors" in note["TEXT"]["en"]
+    assert "판 2" in note["TEXT"]["ko"]
     gen.analyse()
     assert "Plates 2" in str(gen.sub_rows("ENGINECHECKS", "JOINTS"))
 

@@ -441,7 +441,7 @@ def test_low_walls_with_returns_are_named_without_members_too(gen: Gen, storeys:
 def test_the_same_is_told_before_an_analysis(gen: Gen) -> None:
     outrigger(gen, 2.5, 2.0, 4, 6)
     before = gen.ok("GET", "/ope/JOINTS")["JOINTS"]
-    assert [f"{note['EN']} / {note['KO']}" for note in before] == notes_of(gen)
+    assert [f"{note['TEXT']['en']} / {note['TEXT']['ko']}" for note in before] == notes_of(gen)
     assert [note["KIND"] for note in before] == ["outrigger"]
 
 

@@ -117,8 +117,8 @@ def test_walls_whose_shear_has_a_factor_of_its_own_are_named_where_poisson_has_a
     gen.post("WSSF", {2: factors(BENDING=0.5, SHEAR=0.4), 3: factors(BENDING=0.5, SHEAR=0.5)})
     (note,) = gen.ok("GET", "/ope/JOINTS")["JOINTS"]
     assert note["KIND"] == "split"
-    assert "Walls 2 have a stiffness factor of shear" in note["EN"]
-    assert "벽 2" in note["KO"]
+    assert "Walls 2 have a stiffness factor of shear" in note["TEXT"]["en"]
+    assert "벽 2" in note["TEXT"]["ko"]
     gen.put("MATL", {1: user_material(E, 0.0)})
     assert gen.ok("GET", "/ope/JOINTS")["JOINTS"] == []
 

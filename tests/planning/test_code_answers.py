@@ -101,8 +101,8 @@ def test_orders_and_questions_about_the_model_are_no_questions_of_this_kind(text
 @pytest.mark.parametrize("each", SYSTEMS, ids=lambda each: each.row)
 def test_every_row_is_found_by_its_number_and_by_its_name_with_its_group(each: SeismicSystem) -> None:
     assert systems_in(f"R of row {each.row}?") == (each,)
-    assert each in systems_in(f"{each.en}, {each.group_en}")
-    assert each in systems_in(f"{each.group_ko} {each.ko}")
+    assert each in systems_in(f"{each.name.en}, {each.group.en}")
+    assert each in systems_in(f"{each.group.ko} {each.name.ko}")
 
 
 def test_words_that_fit_several_rows_list_them_all() -> None:

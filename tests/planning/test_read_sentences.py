@@ -218,7 +218,11 @@ def test_cd_of_a_system_that_is_named_in_full_is_taken_and_said() -> None:
     made = asked("RX X방향 층간변위 검토, 내진등급 I, 철근콘크리트 중간모멘트골조")
     assert calls(made)[0][1]["cd"] == 4.5
     assert isinstance(made, PlanDraft)
-    assert any("3-i" in note.text.ko for note in made.assumptions)
+    (note,) = [each.text for each in made.assumptions if each.key == "cd"]
+    assert note.en == (
+        "Cd = 4.5 of the intermediate reinforced concrete moment frame, KDS 41 17 00:2019 Table 6.2-1, 3-i."
+    )
+    assert note.ko == "Cd = 4.5 (철근콘크리트 중간모멘트골조, KDS 41 17 00:2019 Table 6.2-1, 3-i)."
 
 
 def test_pasted_numbers_and_orders_are_no_part_of_the_question() -> None:

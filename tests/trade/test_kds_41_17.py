@@ -17,6 +17,7 @@ from app.trade.json_types import JsonObject
 from app.trade.kds_41_17_systems import SYSTEMS, system
 from app.trade.lateral_force import height_exponent, response_coefficient
 from app.trade.provenance import Clause, Source, Standing, recalled
+from app.trade.text import Text
 
 GROUNDS = [(zone, site) for zone in ("I", "II") for site in kds_41_17.SITE_CLASSES]
 
@@ -119,17 +120,17 @@ def test_systems_have_rows_of_their_own_and_sound_coefficients() -> None:
     assert len(rows) == len(set(rows)) == 61
     assert all(1.0 <= each.r <= 8.0 and 2.0 <= each.omega0 <= 3.0 and each.cd <= 6.5 for each in SYSTEMS)
     walls = system("5-b")
-    assert (walls.r, walls.omega0, walls.cd, walls.ko) == (6.5, 2.5, 5.0, "철근콘크리트 특수전단벽")
+    assert (walls.r, walls.omega0, walls.cd, walls.name.ko) == (6.5, 2.5, 5.0, "철근콘크리트 특수전단벽")
 
 
 def test_what_was_recalled_is_said_and_nothing_else() -> None:
-    checked = Clause("X 1", "2", "a", "가", (Source("one"), Source("another")))
-    guessed = Clause("X 1", "3", "b", "나", (Source("one"),))
+    checked = Clause("X 1", "2", Text("a", "가"), (Source("one"), Source("another")))
+    guessed = Clause("X 1", "3", Text("b", "나"), (Source("one"),))
     assert [each.standing for each in (checked, guessed)] == [Standing.CHECKED, Standing.RECALLED]
-    assert Clause("X 1", "4", "c", "다", (Source("the publisher's", is_reprint=True),)).standing is Standing.CHECKED
+    reprinted = Clause("X 1", "4", Text("c", "다"), (Source("the publisher's", is_reprint=True),))
+    assert reprinted.standing is Standing.CHECKED
     assert recalled(checked) is None
     note = recalled(checked, guessed)
     assert note is not None
-    assert note.startswith("X 1: b were recalled")
-    assert "나" in note
-    assert "가" not in note.partition(" / ")[2].partition("은")[0]
+    assert note.en.startswith("X 1: b were recalled")
+    assert note.ko == "X 1: 나는 원문과 대조하지 않은 기억값입니다."

@@ -79,7 +79,7 @@ def test_the_coefficients_of_a_system(system: SeismicSystem) -> None:
     factors = f"R = {system.r:g}, Ω0 = {system.omega0:g}, Cd = {system.cd:g}"
     assert factors in _said(f"{system.row} 시스템의 반응수정계수는?")
     for frame in FRAME_SYSTEMS:
-        if (system.row[0], system.en) == ("3", frame.name.en):
+        if (system.row[0], system.name.en) == ("3", frame.name.en):
             assert (float(frame.response_modification), float(frame.deflection_amplification)) == (system.r, system.cd)
 
 

@@ -26,6 +26,7 @@ from app.engine.store.model_store import Store
 from app.engine.storeys.model_notes import model_notes
 from app.engine.storeys.wall_notes import wall_notes
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.text import in_both
 
 COMPLETE: JsonObject = {"message": "MIDAS GEN NX command complete"}
 UNSAVED = "Save changes to the current document?"
@@ -117,7 +118,7 @@ def _perform_analysis(session: Session, argument: JsonValue) -> JsonObject:
         return {"message": f"MIDAS GEN NX Analysis failed. {exc}"}
     session.keep_results(results)
     checks: list[JsonValue] = [check.as_json() for check in results.checks]
-    notes: list[JsonValue] = [
+    notes = [
         *move_notes(results),
         *model_notes(session.store, results.model),
         *wall_notes(results.model),
@@ -126,5 +127,6 @@ def _perform_analysis(session: Session, argument: JsonValue) -> JsonObject:
     ]
     report: JsonObject = {"CHECKS": checks}
     if notes:
-        report["NOTES"] = notes
+        report["NOTES"] = [in_both(note) for note in notes]
+        report["TEXTS"] = [note.to_json() for note in notes]
     return with_fields(COMPLETE, report)

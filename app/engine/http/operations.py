@@ -66,7 +66,7 @@ def run_operation(session: Session, method: str, name: str, body: JsonObject) ->
 
 def _joints(store: Store) -> JsonObject:
     """What an analysis would say of joints and arrangements at walls, before it; GEN NX has nothing like it."""
-    return {"JOINTS": [{"KIND": note.kind, "EN": note.en, "KO": note.ko} for note in named_joints(build_model(store))]}
+    return {"JOINTS": [{"KIND": note.kind, "TEXT": note.said.to_json()} for note in named_joints(build_model(store))]}
 
 
 def _text_model(session: Session, argument: JsonValue) -> JsonObject:

@@ -5,8 +5,10 @@ from app.engine.records.boundaries import PZEF
 from app.engine.records.spectra import SPFC
 from app.engine.records.storey_loads import SSEIS, SWIND
 from app.engine.store.model_store import Store
+from app.engine.words import analysis as words
 from app.trade import kds_41_12, kds_41_17
 from app.trade.provenance import recalled
+from app.trade.text import Text
 
 WIND_VALUES = (
     kds_41_12.SPEED_FACTORS,
@@ -14,27 +16,18 @@ WIND_VALUES = (
     kds_41_12.HEIGHT_FACTOR,
     kds_41_12.WALL_COEFFICIENTS,
 )
-LEAST_WIND = (
-    f"{kds_41_12.NAME}: the least wind load of the code is not applied. "
-    f"/ {kds_41_12.NAME}: 최소 풍하중은 적용하지 않습니다."
-)
-PANEL_ZONES = (
-    "Panel zones: how far joints reach was not compared with GEN NX; beam loads act on the clear "
-    "lengths between rigid ends. "
-    "/ 패널존: 강역 길이 산정은 GEN NX와 대조하지 않았으며, 보하중은 강역 사이 순길이에 작용합니다."
-)
 
 
-def recalled_values(store: Store) -> tuple[str, ...]:
+def recalled_values(store: Store) -> tuple[Text, ...]:
     """One note for each code and rule that the document uses and nobody has checked against its source."""
     seismic = any(load.code.startswith("KDS") for load in SSEIS.values(store))
     wind = any(load.code.startswith("KDS") for load in SWIND.values(store))
     spectra = any(_is_computed(told.code.code, told.is_computed) for told in SPFC.values(store))
     notes = (
-        PANEL_ZONES if PZEF.only(store).offsets_ends else None,
+        words.PANEL_ZONES if PZEF.only(store).offsets_ends else None,
         recalled(kds_41_17.SITE_COEFFICIENTS, kds_41_17.LONG_PERIOD, kds_41_17.PERIOD_LIMIT) if seismic else None,
         recalled(*WIND_VALUES) if wind else None,
-        LEAST_WIND if wind else None,
+        words.LEAST_WIND(standard=kds_41_12.NAME) if wind else None,
         recalled(kds_41_17.SITE_COEFFICIENTS, kds_41_17.SPECTRUM, kds_41_17.LONG_PERIOD) if spectra else None,
     )
     return tuple(note for note in notes if note)

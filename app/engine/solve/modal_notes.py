@@ -3,14 +3,16 @@
 import numpy as np
 
 from app.engine.solve.modal import Modes
+from app.engine.words import analysis as words
 from app.trade.round_off import exceeds
+from app.trade.text import Text
 
 ENOUGH_PERCENT = 90.0
 HORIZONTAL = ("X", "Y")
 
 
-def modal_notes(modes: Modes | None) -> tuple[str, ...]:
-    """Notes for the answer of the analysis, English and Korean.
+def modal_notes(modes: Modes | None) -> tuple[Text, ...]:
+    """Notes for the answer of the analysis.
 
     90 % of the mass in each horizontal direction is what ASCE 7-16 12.9.1.1 (unless all modes are combined) and KDS 41
     17 00 ask of a response spectrum analysis (recalled, not read off the printed standards).
@@ -18,18 +20,13 @@ def modal_notes(modes: Modes | None) -> tuple[str, ...]:
     return () if modes is None else (*_fewer(modes), *_little_mass(modes))
 
 
-def _fewer(modes: Modes) -> tuple[str, ...]:
+def _fewer(modes: Modes) -> tuple[Text, ...]:
     if modes.count >= modes.asked:
         return ()
-    said = (
-        f"{modes.asked} modes were asked for (EIGV iFREQ) and {modes.count} given: the model has mass in no more "
-        f"independent directions. / 고유모드 {modes.asked}개를 요청했으나(EIGV iFREQ) 질량이 있는 독립 자유도가 "
-        f"{modes.count}개뿐이므로 {modes.count}개만 제시합니다."
-    )
-    return (said,)
+    return (words.FEWER_MODES(asked=modes.asked, given=modes.count),)
 
 
-def _little_mass(modes: Modes) -> tuple[str, ...]:
+def _little_mass(modes: Modes) -> tuple[Text, ...]:
     totals, sums = modes.total_mass[:2], modes.effective_mass[:, :2].sum(axis=0)
     percents = 100.0 * np.divide(sums, totals, out=np.ones(2), where=totals > 1e-12 * modes.total_mass[:3].max())
     little = [
@@ -39,10 +36,4 @@ def _little_mass(modes: Modes) -> tuple[str, ...]:
     ]
     if not little:
         return ()
-    shares = ", ".join(little)
-    said = (
-        f"Effective mass of the {modes.count} modes is under 90 %: {shares}. Ask for more modes (EIGV iFREQ) before "
-        f"relying on spectra. / 모드 {modes.count}개의 유효질량이 90 % 미만입니다: {shares}. 스펙트럼 결과를 사용하기 "
-        "전에 모드 수를 늘리십시오(EIGV iFREQ)."
-    )
-    return (said,)
+    return (words.LITTLE_MASS(modes=modes.count, shares=", ".join(little)),)

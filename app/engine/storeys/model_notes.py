@@ -1,7 +1,6 @@
 """What the geometry of a model makes of its stories and members that an engineer would not see in the numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -13,24 +12,18 @@ from app.engine.store.arrays import BoolArray, IntArray
 from app.engine.store.model_store import Store
 from app.engine.storeys.floor_structure import structure_of
 from app.engine.storeys.vertical_lines import Lines, vertical_lines
+from app.engine.words import model_notes as words
 from app.trade.floor_steps import floors_between
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
+from app.trade.text import Text
 from app.trade.uneven_floors import sunk_or_raised
 
 MOST_NAMED = 20
 ALMOST_VERTICAL_SINE = 1e-2
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One remark, English and Korean."""
-
-    en: str
-    ko: str
-
-
-def model_notes(store: Store, model: Model) -> tuple[str, ...]:
-    """One note in both languages for each kind of thing that is almost, but not quite, what it looks like."""
+def model_notes(store: Store, model: Model) -> tuple[Text, ...]:
+    """One note for each kind of thing that is almost, but not quite, what it looks like."""
     named = _lines_by_storey(model)
     found = (
         _off_levels(store, model),
@@ -43,10 +36,10 @@ def model_notes(store: Store, model: Model) -> tuple[str, ...]:
         _stubs(model, named),
         _almost_vertical(model),
     )
-    return tuple(f"{note.en} / {note.ko}" for note in found if note)
+    return tuple(note for note in found if note)
 
 
-def _off_levels(store: Store, model: Model) -> Note | None:
+def _off_levels(store: Store, model: Model) -> Text | None:
     """Nodes near a story's level that are not on it: out of its floor, though a picture shows them in it."""
     if not model.stories:
         return None
@@ -60,16 +53,10 @@ def _off_levels(store: Store, model: Model) -> Note | None:
             found.append(f"{key} ({model.stories[place].name} {above * 1e3:+.3g} mm)")
     if not found:
         return None
-    listed = _listed(found)
-    return Note(
-        f"Nodes near a story's level that are not on it are outside its diaphragm, story loads and displacement; "
-        f"their mass and the drift of their columns count to that story: {listed}.",
-        "층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외되며 질량과 기둥의 층간변위는 그 층에 포함됩니다: "
-        f"{listed}.",
-    )
+    return words.OFF_LEVELS(listed=_listed(found))
 
 
-def _sunk_or_raised(store: Store, model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+def _sunk_or_raised(store: Store, model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
     """Nodes of floors far off their level that end none of the columns which are told by themselves, which the lowest
     level has only where it is a diaphragm."""
     stories, loose, told = model.stories, set(DRLS.rows(store)), _told_by_lines(storeys)
@@ -81,16 +68,10 @@ def _sunk_or_raised(store: Store, model: Model, storeys: Sequence[tuple[str, flo
             found.append(f"{key} ({story.name} {each.above * 1e3:+.4g} mm)")
     if not found:
         return None
-    listed = _listed(found)
-    return Note(
-        f"Nodes of sunk or raised parts of floors are outside their story's diaphragm, story loads and displacement; "
-        f"their mass counts to that story: {listed}.",
-        "바닥의 단차 부분(낮추거나 올린 슬래브, 경사로)의 절점은 그 층의 강막, 층하중, 층변위에서 제외되며 "
-        f"질량은 그 층에 포함됩니다: {listed}.",
-    )
+    return words.SUNK_OR_RAISED(listed=_listed(found))
 
 
-def _between_levels(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+def _between_levels(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
     """Nodes of floors on heights that are no stories, but for ends of columns which are told by themselves."""
     told, stories = _told_by_lines(storeys), model.stories
     found = [
@@ -100,13 +81,7 @@ def _between_levels(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -
     ]
     if not found:
         return None
-    listed = _listed(found)
-    return Note(
-        f"Floors and platforms on heights that are no stories have no diaphragm, story loads, drift or story shear of "
-        f"their own; their mass counts to a story beside them. Nodes and the nearest story: {listed}.",
-        "층이 아닌 높이에 있는 바닥과 중간층은 강막, 층하중, 층간변위, 층전단력이 따로 없으며 질량은 이웃한 층에 "
-        f"포함됩니다. 절점과 가장 가까운 층: {listed}.",
-    )
+    return words.BETWEEN_LEVELS(listed=_listed(found))
 
 
 def _told_by_lines(storeys: Sequence[tuple[str, float, Lines]]) -> set[int]:
@@ -114,16 +89,12 @@ def _told_by_lines(storeys: Sequence[tuple[str, float, Lines]]) -> set[int]:
     return {row for _, height, lines in storeys for row in lines.ends_of(_has_own_height(lines, height)).tolist()}
 
 
-def _bare_stories(model: Model) -> Note | None:
+def _bare_stories(model: Model) -> Text | None:
     """Stories whose level no node lies on: no floor, no diaphragm, no row in the tables."""
     names = [story.name for story in model.stories if not len(story.nodes)]
     if not names:
         return None
-    listed = _listed(names)
-    return Note(
-        f"Stories with no node on their level have no floor, no diaphragm and no results: {listed}.",
-        f"레벨에 절점이 없는 층은 바닥, 강막, 결과가 없습니다: {listed}.",
-    )
+    return words.BARE_STORIES(listed=_listed(names))
 
 
 def _lines_by_storey(model: Model) -> tuple[tuple[str, float, Lines], ...]:
@@ -134,19 +105,15 @@ def _lines_by_storey(model: Model) -> tuple[tuple[str, float, Lines], ...]:
     return tuple((floor.name, height, found) for floor, height, found in zip(floors, heights, lines, strict=False))
 
 
-def _without_lines(storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+def _without_lines(storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
     """Storeys without anything to measure a drift by."""
     names = [name for name, _, lines in storeys if not lines.within.any()]
     if not names:
         return None
-    listed = _listed(names)
-    return Note(
-        f"Storeys without a column or wall from floor to floor are not judged by their drift: {listed}.",
-        f"바닥에서 바닥까지 이어지는 기둥이나 벽이 없는 층은 층간변위를 판정하지 않습니다: {listed}.",
-    )
+    return words.WITHOUT_LINES(listed=_listed(names))
 
 
-def _own_heights(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+def _own_heights(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
     """Lines far from the height or the place of their storey: their ends are joints of no floor."""
     found: list[str] = []
     for name, height, lines in storeys:
@@ -156,13 +123,7 @@ def _own_heights(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> N
             found.append(f"{name} {head} on {foot} ({own[row]:.4g} m)")
     if not found:
         return None
-    listed = _listed(found)
-    return Note(
-        f"Columns and walls whose head or foot lies off the levels, or that pass one, drift over their own height: "
-        f"{listed}. Nodes off the levels are outside diaphragms, story loads and displacements.",
-        f"머리나 발이 층 레벨에서 벗어났거나 층을 지나는 기둥·벽의 층간변위는 자체 높이로 판정합니다: {listed}. "
-        "층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외됩니다.",
-    )
+    return words.OWN_HEIGHTS(listed=_listed(found))
 
 
 def _has_own_height(lines: Lines, height: float) -> BoolArray:
@@ -170,19 +131,15 @@ def _has_own_height(lines: Lines, height: float) -> BoolArray:
     return (np.abs(lines.heights / lines.shares - height) > NEAR_LEVEL_M) | ~lines.within
 
 
-def _not_followed(storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+def _not_followed(storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
     """Upright and raking elements that no line follows."""
     found = [f"{name} {key}" for name, _, lines in storeys for key in lines.not_followed.tolist()]
     if not found:
         return None
-    listed = _listed(found)
-    return Note(
-        f"Upright or raking elements that could not be followed from floor to floor are not judged by drift: {listed}.",
-        f"바닥에서 바닥까지 이어지지 않아 층간변위를 판정하지 않은 수직·경사 요소: {listed}.",
-    )
+    return words.NOT_FOLLOWED(listed=_listed(found))
 
 
-def _stubs(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | None:
+def _stubs(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
     """Parts of columns that no storey holds and that are too short to be judged by their drift."""
     found: list[str] = []
     for name, _, lines in storeys:
@@ -191,15 +148,10 @@ def _stubs(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Note | 
             found.append(f"{name} {int(model.node_ids[head])} on {int(model.node_ids[foot])} ({rise:.4g} m)")
     if not found:
         return None
-    listed = _listed(found)
-    return Note(
-        f"Parts of columns and walls that are too short to be judged by their drift (pedestals, bearings, stubs): "
-        f"{listed}.",
-        f"너무 짧아 층간변위를 판정하지 않은 기둥·벽의 부분(주각, 받침, 짧은 기둥): {listed}.",
-    )
+    return words.STUBS(listed=_listed(found))
 
 
-def _almost_vertical(model: Model) -> Note | None:
+def _almost_vertical(model: Model) -> Text | None:
     """Members that look vertical and have the axes of sloping ones."""
     members = model.members
     lines = model.xyz[members.end] - model.xyz[members.start]
@@ -207,13 +159,7 @@ def _almost_vertical(model: Model) -> Note | None:
     named = [str(key) for key in members.ids[looks & ~counts].tolist()]
     if not named:
         return None
-    listed, limit = _listed(named), f"{model.vertical_sine:g}"
-    return Note(
-        f"Members that lean a little more than counts as vertical (sine {limit}) have the local axes of sloping "
-        f"members, which may be turned by up to 90 degrees: {listed}.",
-        f"수직으로 보는 한계(sine {limit})보다 조금 더 기운 부재는 경사 부재의 요소좌표축을 가지며 최대 90도 다를 수 "
-        f"있습니다: {listed}.",
-    )
+    return words.ALMOST_VERTICAL(limit=f"{model.vertical_sine:g}", listed=_listed(named))
 
 
 def _used(model: Model) -> IntArray:

@@ -31,12 +31,13 @@ from app.engine.storeys.wall_words import (
     UNEQUAL,
     WALLS,
     WIDE,
-    Words,
 )
 from app.trade.round_off import ROUND_OFF
+from app.trade.templates import Template
+from app.trade.text import Text
 
-# Kind, texts and elements.
-Named = tuple[str, Words, IntArray]
+# Kind, sentence and elements.
+Named = tuple[str, Template, IntArray]
 MOST_IDS = 20
 # Times the width of their elements: up to there, walls that are divided across only hold members well.
 DEEPEST_AT_SLENDER = 1.5
@@ -46,16 +47,15 @@ IN_PLANE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class WallNote:
-    """One kind of joint or arrangement, English and Korean, the elements named in the text."""
+    """One kind of joint or arrangement, the elements named in the text."""
 
     kind: str
-    en: str
-    ko: str
+    said: Text
 
 
-def wall_notes(model: Model) -> tuple[str, ...]:
-    """One note in both languages for each kind of joint."""
-    return tuple(f"{note.en} / {note.ko}" for note in named_joints(model))
+def wall_notes(model: Model) -> tuple[Text, ...]:
+    """One note for each kind of joint."""
+    return tuple(note.said for note in named_joints(model))
 
 
 def named_joints(model: Model) -> tuple[WallNote, ...]:
@@ -63,8 +63,7 @@ def named_joints(model: Model) -> tuple[WallNote, ...]:
     if not model.shells.count:
         return ()
     found = (*_joints(model), *_arranged(model), *_shells(model.shells))
-    said = ((kind, words, _listed(ids)) for kind, words, ids in found if len(ids))
-    return tuple(WallNote(kind, words.en.format(ids=ids), words.ko.format(ids=ids)) for kind, words, ids in said)
+    return tuple(WallNote(kind, words(ids=_listed(ids))) for kind, words, ids in found if len(ids))
 
 
 def _joints(model: Model) -> tuple[Named, ...]:

@@ -48,6 +48,7 @@ from app.engine.tables.stress_tables import beam_stresses, truss_stresses
 from app.engine.tables.table import Row, Table, TableRequest, envelope, parse_request
 from app.engine.tables.torsion_tables import torsional_amplification, torsional_irregularity
 from app.trade.json_types import JsonObject
+from app.trade.text import in_both
 
 ResultTable = Callable[[Results, TableRequest], Table]
 StoreTable = Callable[[Store, TableRequest], Table]
@@ -66,7 +67,7 @@ def _checks(store: Store, results: Results, request: TableRequest) -> Table:
         ("JOINTS", "Joints that are less than they look like", wall_notes(results.model)),
     )
     for title, head, notes in remarks:
-        said: list[Row] = [[note] for note in notes]
+        said: list[Row] = [[in_both(note)] for note in notes]
         if said:
             table.sub_tables[title] = Table((head,), said)
     return table

@@ -108,11 +108,11 @@ def _from_group(hand: Hand, factors: _Factors) -> None:
 def _from_system(hand: Hand, factors: _Factors) -> None:
     """Cd of the system that is named in full; R alone does not tell it."""
     words = hand.clause.words.casefold()
-    found = [each for each in SYSTEMS if each.ko in hand.clause.words or each.en.casefold() in words]
+    found = [each for each in SYSTEMS if each.name.ko in hand.clause.words or each.name.en.casefold() in words]
     if found and len({each.cd for each in found}) == 1:
-        cover(hand, re.compile(f"{re.escape(found[0].ko)}|{re.escape(found[0].en)}", re.IGNORECASE))
+        cover(hand, re.compile(f"{re.escape(found[0].name.ko)}|{re.escape(found[0].name.en)}", re.IGNORECASE))
         factors.cd = Decimal(repr(found[0].cd))
-        text = texts.CD(cd=f"{found[0].cd:g}", clause=found[0].clause, found=found[0])
+        text = texts.CD(cd=f"{found[0].cd:g}", clause=found[0].clause, found=found[0].name)
         factors.notes.append(Assumption(key="cd", text=text, is_verified=True))
 
 

@@ -7,7 +7,7 @@ from app.trade.answers.rows import Cell
 from app.trade.answers.shape import Doc
 from app.trade.answers.verdicts import DriftVerdict
 from app.trade.dimensions import Dimension
-from app.trade.text import Text
+from app.trade.words import columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +55,12 @@ class StoryDrift:
 class DriftRow:
     """One story and case of the drift table."""
 
-    story: Annotated[str, Cell(Text("Story", "층"))]
-    ratio: Annotated[float, Cell(Text("Drift ratio", "층간변위비"))]
-    allowable: Annotated[float, Cell(Text("Allowable", "허용"))]
-    verdict: Annotated[DriftVerdict, Cell(Text("Verdict", "판정"))]
-    modified: Annotated[float, Cell(Text("Modified drift", "수정 층간변위"), Dimension.LENGTH)]
-    drift: Annotated[float, Cell(Text("Story drift", "층간변위"), Dimension.LENGTH)]
-    height: Annotated[float, Cell(Text("Story height", "층고"), Dimension.LENGTH)]
-    centre_ratio: Annotated[float | None, Cell(Text("Ratio at mass centre", "질량중심 변위비"))]
-    case: Annotated[str, Cell(Text("Case", "하중조건"))]
+    story: Annotated[str, Cell(columns.STORY)]
+    ratio: Annotated[float, Cell(columns.DRIFT_RATIO)]
+    allowable: Annotated[float, Cell(columns.ALLOWABLE)]
+    verdict: Annotated[DriftVerdict, Cell(columns.VERDICT)]
+    modified: Annotated[float, Cell(columns.MODIFIED_DRIFT, Dimension.LENGTH)]
+    drift: Annotated[float, Cell(columns.STORY_DRIFT, Dimension.LENGTH)]
+    height: Annotated[float, Cell(columns.STORY_HEIGHT, Dimension.LENGTH)]
+    centre_ratio: Annotated[float | None, Cell(columns.RATIO_AT_MASS_CENTRE)]
+    case: Annotated[str, Cell(columns.CASE)]

@@ -6,18 +6,18 @@ from typing import Annotated
 from app.trade.answers.rows import Cell
 from app.trade.answers.shape import Doc
 from app.trade.dimensions import Dimension
-from app.trade.text import Text
+from app.trade.words import columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
     """One case and axis, a row of the table too; `applied` is null where the load summary does not list the case."""
 
-    case: Annotated[str, Doc(says="Load case."), Cell(Text("Case", "하중조건"))]
-    axis: Annotated[str, Doc(says="X, Y or Z."), Cell(Text("Axis", "방향"))]
-    applied: Annotated[float | None, Doc(says="Sum of the loads."), Cell(Text("Applied", "하중"), Dimension.FORCE)]
-    reaction: Annotated[float, Doc(says="Sum of the reactions."), Cell(Text("Reaction", "반력"), Dimension.FORCE)]
-    balanced: Annotated[bool, Doc(says="They oppose each other."), Cell(Text("Balanced", "평형"))]
+    case: Annotated[str, Doc(says="Load case."), Cell(columns.CASE)]
+    axis: Annotated[str, Doc(says="X, Y or Z."), Cell(columns.AXIS)]
+    applied: Annotated[float | None, Doc(says="Sum of the loads."), Cell(columns.APPLIED, Dimension.FORCE)]
+    reaction: Annotated[float, Doc(says="Sum of the reactions."), Cell(columns.REACTION, Dimension.FORCE)]
+    balanced: Annotated[bool, Doc(says="They oppose each other."), Cell(columns.BALANCED)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

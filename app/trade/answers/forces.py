@@ -7,7 +7,7 @@ from typing import Annotated
 
 from app.trade.answers.rows import Cell
 from app.trade.answers.shape import Doc
-from app.trade.text import Text
+from app.trade.words import columns
 
 
 class CaseKind(StrEnum):
@@ -90,9 +90,9 @@ class MemberForces:
     source: Annotated[str, Doc(says="The program that computed them.")]
 
 
-_NODE = Cell(Text("Node", "절점"))
-_CASE = Cell(Text("Load case", "하중조건"), keys=("load", "loadcase"))
-_VALUE = Cell(Text("Value", "값"))
+_NODE = Cell(columns.NODE)
+_CASE = Cell(columns.LOAD_CASE, keys=("load", "loadcase"))
+_VALUE = Cell(columns.VALUE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,17 +137,17 @@ class DisplacementRow:
 class MemberForceRow:
     """One element, case and part; beams have six forces, trusses the force at each end."""
 
-    element: Annotated[str, Cell(Text("Element", "요소"), keys=("elem", "element"))]
+    element: Annotated[str, Cell(columns.ELEMENT, keys=("elem", "element"))]
     case: Annotated[str, _CASE]
-    part: Annotated[str | None, Cell(Text("Part", "위치"))]
+    part: Annotated[str | None, Cell(columns.PART)]
     axial: Annotated[float | None, _VALUE]
-    shear_y: Annotated[float | None, Cell(Text("Shear y", "전단력 y"), keys=("shear-y",))]
-    shear_z: Annotated[float | None, Cell(Text("Shear z", "전단력 z"), keys=("shear-z",))]
+    shear_y: Annotated[float | None, Cell(columns.SHEAR_Y, keys=("shear-y",))]
+    shear_z: Annotated[float | None, Cell(columns.SHEAR_Z, keys=("shear-z",))]
     torsion: Annotated[float | None, _VALUE]
-    moment_y: Annotated[float | None, Cell(Text("Moment y", "모멘트 y"), keys=("moment-y",))]
-    moment_z: Annotated[float | None, Cell(Text("Moment z", "모멘트 z"), keys=("moment-z",))]
-    force_i: Annotated[float | None, Cell(Text("Force i", "i단 힘"), keys=("force-i",))]
-    force_j: Annotated[float | None, Cell(Text("Force j", "j단 힘"), keys=("force-j",))]
+    moment_y: Annotated[float | None, Cell(columns.MOMENT_Y, keys=("moment-y",))]
+    moment_z: Annotated[float | None, Cell(columns.MOMENT_Z, keys=("moment-z",))]
+    force_i: Annotated[float | None, Cell(columns.FORCE_I, keys=("force-i",))]
+    force_j: Annotated[float | None, Cell(columns.FORCE_J, keys=("force-j",))]
 
     @property
     def values(self) -> Mapping[str, float | None]:

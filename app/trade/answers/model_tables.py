@@ -6,13 +6,14 @@ from typing import Annotated
 from app.trade.answers.rows import Cell
 from app.trade.dimensions import Dimension
 from app.trade.text import Text
+from app.trade.words import columns
 
 
 @dataclass(frozen=True, slots=True)
 class NodeRow:
     """A node and its place."""
 
-    node: Annotated[int, Cell(Text("Node", "절점"))]
+    node: Annotated[int, Cell(columns.NODE)]
     x: Annotated[float, Cell(Text("X", "X"), Dimension.LENGTH)]
     y: Annotated[float, Cell(Text("Y", "Y"), Dimension.LENGTH)]
     z: Annotated[float, Cell(Text("Z", "Z"), Dimension.LENGTH)]
@@ -22,11 +23,11 @@ class NodeRow:
 class ElementRow:
     """An element; `nodes` are its ids in their order, with blanks between."""
 
-    element: Annotated[int, Cell(Text("Element", "요소"))]
-    type: Annotated[str, Cell(Text("Type", "종류"))]
-    material: Annotated[int, Cell(Text("Material", "재료"))]
-    section: Annotated[int, Cell(Text("Section", "단면"))]
-    nodes: Annotated[str, Cell(Text("Nodes", "절점"))]
+    element: Annotated[int, Cell(columns.ELEMENT)]
+    type: Annotated[str, Cell(columns.TYPE)]
+    material: Annotated[int, Cell(columns.MATERIAL)]
+    section: Annotated[int, Cell(columns.SECTION)]
+    nodes: Annotated[str, Cell(columns.NODES)]
 
     @property
     def ends(self) -> tuple[int, ...]:
@@ -38,11 +39,11 @@ class ElementRow:
 class LoadCaseRow:
     """A load case or combination; `result_name` has the suffix under which results name it."""
 
-    id: Annotated[int, Cell(Text("Id", "번호"))]
-    name: Annotated[str, Cell(Text("Name", "이름"))]
-    result_name: Annotated[str, Cell(Text("Name in results", "결과표 이름"))]
-    type: Annotated[str, Cell(Text("Type", "종류"))]
-    content: Annotated[str, Cell(Text("Content", "내용"))]
+    id: Annotated[int, Cell(columns.ID)]
+    name: Annotated[str, Cell(columns.NAME)]
+    result_name: Annotated[str, Cell(columns.NAME_IN_RESULTS)]
+    type: Annotated[str, Cell(columns.TYPE)]
+    content: Annotated[str, Cell(columns.CONTENT)]
 
     @property
     def is_combination(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from app.trade.answers.rows import Cell
 from app.trade.answers.shape import Doc
 from app.trade.round_off import exceeds
-from app.trade.text import Text
+from app.trade.words import columns
 
 # The share of the mass that the modes of a response spectrum analysis must hold (KDS 41 17 00, ASCE 7, EN 1998-1).
 ENOUGH_MASS_PCT: Final = 90.0
@@ -55,12 +55,12 @@ class VibrationModes:
 class ModeRow:
     """One mode of the table."""
 
-    mode: Annotated[int, Cell(Text("Mode", "모드"))]
-    period: Annotated[float, Cell(Text("Period", "주기"), unit="s")]
-    frequency: Annotated[float, Cell(Text("Frequency", "진동수"), unit="Hz")]
-    mass_x: Annotated[float, Cell(Text("Mass X", "질량 X"), unit="%")]
-    sum_x: Annotated[float, Cell(Text("Sum X", "누계 X"), unit="%")]
-    mass_y: Annotated[float, Cell(Text("Mass Y", "질량 Y"), unit="%")]
-    sum_y: Annotated[float, Cell(Text("Sum Y", "누계 Y"), unit="%")]
-    mass_rz: Annotated[float, Cell(Text("Mass RZ", "질량 RZ"), unit="%")]
-    sum_rz: Annotated[float, Cell(Text("Sum RZ", "누계 RZ"), unit="%")]
+    mode: Annotated[int, Cell(columns.MODE)]
+    period: Annotated[float, Cell(columns.PERIOD, unit="s")]
+    frequency: Annotated[float, Cell(columns.FREQUENCY, unit="Hz")]
+    mass_x: Annotated[float, Cell(columns.MASS_X, unit="%")]
+    sum_x: Annotated[float, Cell(columns.SUM_X, unit="%")]
+    mass_y: Annotated[float, Cell(columns.MASS_Y, unit="%")]
+    sum_y: Annotated[float, Cell(columns.SUM_Y, unit="%")]
+    mass_rz: Annotated[float, Cell(columns.MASS_RZ, unit="%")]
+    sum_rz: Annotated[float, Cell(columns.SUM_RZ, unit="%")]

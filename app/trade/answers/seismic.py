@@ -9,6 +9,7 @@ from app.trade.answers.shape import Doc
 from app.trade.answers.verdicts import DriftVerdict
 from app.trade.round_off import first_of_largest
 from app.trade.text import Text
+from app.trade.words import columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,22 +70,22 @@ class SeismicSummary:
 class SummaryRow:
     """One line of the seismic summary."""
 
-    quantity: Annotated[str, Cell(Text("Quantity", "항목"))]
-    case: Annotated[str, Cell(Text("Case", "하중조건"))]
-    value: Annotated[float | None, Cell(Text("Value", "값"))]
-    unit: Annotated[str, Cell(Text("Unit", "단위"))]
+    quantity: Annotated[str, Cell(columns.QUANTITY)]
+    case: Annotated[str, Cell(columns.CASE)]
+    value: Annotated[float | None, Cell(columns.VALUE)]
+    unit: Annotated[str, Cell(columns.UNIT)]
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingStep:
     """One line of the working, a row of its table too."""
 
-    symbol: Annotated[str, Doc(says="Symbol."), Cell(Text("Symbol", "기호"))]
-    formula: Annotated[str, Doc(says="Formula."), Cell(Text("Formula", "식"))]
-    numbers: Annotated[str, Doc(says="The formula with numbers."), Cell(Text("With numbers", "대입"))]
-    value: Annotated[float, Doc(says="Its value."), Cell(Text("Value", "값"))]
-    unit: Annotated[str, Doc(says="Unit of the value."), Cell(Text("Unit", "단위"))]
-    clause: Annotated[str, Doc(says="Where it stands in the code."), Cell(Text("Clause", "조항"))]
+    symbol: Annotated[str, Doc(says="Symbol."), Cell(columns.SYMBOL)]
+    formula: Annotated[str, Doc(says="Formula."), Cell(columns.FORMULA)]
+    numbers: Annotated[str, Doc(says="The formula with numbers."), Cell(columns.WITH_NUMBERS)]
+    value: Annotated[float, Doc(says="Its value."), Cell(columns.VALUE)]
+    unit: Annotated[str, Doc(says="Unit of the value."), Cell(columns.UNIT)]
+    clause: Annotated[str, Doc(says="Where it stands in the code."), Cell(columns.CLAUSE)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from app.trade.answers.shape import Doc
 from app.trade.answers.verdicts import Regularity
 from app.trade.round_off import first_of_largest
 from app.trade.text import Text
+from app.trade.words import columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +59,9 @@ class StoryIrregularity:
     source: Annotated[str, Doc(says="The program that computed it.")]
 
 
-_STORY = Cell(Text("Story", "층"))
-_LEVEL = Cell(Text("Level", "레벨"))
-_CASE = Cell(Text("Load case", "하중조건"), keys=("load", "loadcase"))
+_STORY = Cell(columns.STORY)
+_LEVEL = Cell(columns.LEVEL)
+_CASE = Cell(columns.LOAD_CASE, keys=("load", "loadcase"))
 
 
 def _axis(axis: str, *keys: str) -> Cell:
@@ -73,7 +74,7 @@ class StoryShearRow:
 
     story: Annotated[str, _STORY]
     level: Annotated[float | None, _LEVEL]
-    case: Annotated[str, Cell(Text("Spectrum", "스펙트럼"), keys=("spectrum", "load", "loadcase"))]
+    case: Annotated[str, Cell(columns.SPECTRUM, keys=("spectrum", "load", "loadcase"))]
     x: Annotated[float | None, _axis("X", "shearforce/withspring/x", "shearforce/withoutspring/x")]
     y: Annotated[float | None, _axis("Y", "shearforce/withspring/y", "shearforce/withoutspring/y")]
 
@@ -107,8 +108,8 @@ class StoryDisplacementRow:
     story: Annotated[str, _STORY]
     level: Annotated[float | None, _LEVEL]
     case: Annotated[str, _CASE]
-    node: Annotated[str | None, Cell(Text("Node", "절점"))]
-    largest: Annotated[float | None, Cell(Text("Largest", "최대"), keys=("maximumdisplacement",))]
+    node: Annotated[str | None, Cell(columns.NODE)]
+    largest: Annotated[float | None, Cell(columns.LARGEST, keys=("maximumdisplacement",))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,7 @@ class StoryWeightRow:
 
     story: Annotated[str, _STORY]
     level: Annotated[float | None, _LEVEL]
-    value: Annotated[float | None, Cell(Text("Total", "합계"), keys=("total",))]
+    value: Annotated[float | None, Cell(columns.TOTAL, keys=("total",))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,4 +127,4 @@ class StoryMassRow:
 
     story: Annotated[str, _STORY]
     level: Annotated[float | None, _LEVEL]
-    value: Annotated[float | None, Cell(Text("Mass X", "질량 X"), keys=("mass-x",))]
+    value: Annotated[float | None, Cell(columns.MASS_X, keys=("mass-x",))]

@@ -9,7 +9,7 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.session import AnalysisJob, JobState
-from app.gennx.gen.wire import Record, items, text
+from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
 from app.gennx.tools.analysis.checks import TABLES, run_checks
 from app.gennx.tools.analysis.wall_joints import wall_findings
@@ -24,7 +24,8 @@ from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.quantities import Quantity
-from app.trade.text import Text
+from app.trade.templates import joined
+from app.trade.text import Text, in_both, text_from
 
 # GEN NX may answer the first reads after an analysis with an error although the results are there.
 _PROBES = 4
@@ -143,15 +144,13 @@ def _analyse(model: Model, *, had_results: bool) -> Outcome:
         lost = OutcomeLost("POST", "/doc/ANAL", "GEN NX said complete but no result table has rows")
         return failed(lost, model)
     job.finish(JobState.DONE)
-    notes = [text(note) for note in items(answer.get("NOTES"))]
-    said_so = " " + " ".join(notes) if notes else ""
+    notes = [text_from(record(note)) for note in items(answer.get("TEXTS"))]
+    done = Text(f"Analysis complete in {took_s:.1f} s.", f"해석 완료, {took_s:.1f}초.")
+    told: list[JsonValue] = [in_both(note) for note in notes]
     return Outcome(
         status=Status.VERIFIED,
-        summary=Text(
-            f"Analysis complete in {took_s:.1f} s.{said_so}",
-            f"해석 완료, {took_s:.1f}초.{said_so}",
-        ),
-        data={"seconds": round(took_s, 3), **({"notes": list[JsonValue](notes)} if notes else {})},
+        summary=joined((done, *notes), " "),
+        data={"seconds": round(took_s, 3), **({"notes": told} if told else {})},
     )
 
 

@@ -11,7 +11,7 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.tools.model.checked_model import SHELLS
 from app.trade.answers.checks import ModelFinding, Severity
-from app.trade.text import Text
+from app.trade.text import Text, text_from
 
 _PATH: Final = "/ope/JOINTS"
 _CHECK: Final = "walls_within_range"
@@ -33,7 +33,7 @@ def wall_findings(model: Model) -> Sequence[ModelFinding]:
     except (Rejected, Unsupported) as exc:
         return (_unread(str(exc)),)
     told = [note for note in notes if text(note.get("KIND")) not in _TOLD_ELSEWHERE]
-    named = [_named(text(note.get("KIND")), Text(text(note.get("EN")), text(note.get("KO")))) for note in told]
+    named = [_named(text(note.get("KIND")), text_from(record(note.get("TEXT")))) for note in told]
     return named or (ModelFinding(check_id=_CHECK, severity=Severity.WARNING, passed=True, message=_TITLE),)
 
 

@@ -1,0 +1,53 @@
+"""What the geometry of a model makes of its stories and members."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+
+OFF_LEVELS = _template(
+    "Nodes near a story's level that are not on it are outside its diaphragm, story loads and displacement; "
+    "their mass and the drift of their columns count to that story: {listed}.",
+    "층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외되며 질량과 기둥의 층간변위는 그 층에 포함됩니다: "
+    "{listed}.",
+)
+SUNK_OR_RAISED = _template(
+    "Nodes of sunk or raised parts of floors are outside their story's diaphragm, story loads and displacement; "
+    "their mass counts to that story: {listed}.",
+    "바닥의 단차 부분(낮추거나 올린 슬래브, 경사로)의 절점은 그 층의 강막, 층하중, 층변위에서 제외되며 "
+    "질량은 그 층에 포함됩니다: {listed}.",
+)
+BETWEEN_LEVELS = _template(
+    "Floors and platforms on heights that are no stories have no diaphragm, story loads, drift or story shear of "
+    "their own; their mass counts to a story beside them. Nodes and the nearest story: {listed}.",
+    "층이 아닌 높이에 있는 바닥과 중간층은 강막, 층하중, 층간변위, 층전단력이 따로 없으며 질량은 이웃한 층에 "
+    "포함됩니다. 절점과 가장 가까운 층: {listed}.",
+)
+BARE_STORIES = _template(
+    "Stories with no node on their level have no floor, no diaphragm and no results: {listed}.",
+    "레벨에 절점이 없는 층은 바닥, 강막, 결과가 없습니다: {listed}.",
+)
+WITHOUT_LINES = _template(
+    "Storeys without a column or wall from floor to floor are not judged by their drift: {listed}.",
+    "바닥에서 바닥까지 이어지는 기둥이나 벽이 없는 층은 층간변위를 판정하지 않습니다: {listed}.",
+)
+OWN_HEIGHTS = _template(
+    "Columns and walls whose head or foot lies off the levels, or that pass one, drift over their own height: "
+    "{listed}. Nodes off the levels are outside diaphragms, story loads and displacements.",
+    "머리나 발이 층 레벨에서 벗어났거나 층을 지나는 기둥·벽의 층간변위는 자체 높이로 판정합니다: {listed}. "
+    "층 레벨에서 벗어난 절점은 강막, 층하중, 층변위에서 제외됩니다.",
+)
+NOT_FOLLOWED = _template(
+    "Upright or raking elements that could not be followed from floor to floor are not judged by drift: {listed}.",
+    "바닥에서 바닥까지 이어지지 않아 층간변위를 판정하지 않은 수직·경사 요소: {listed}.",
+)
+STUBS = _template(
+    "Parts of columns and walls that are too short to be judged by their drift (pedestals, bearings, stubs): {listed}.",
+    "너무 짧아 층간변위를 판정하지 않은 기둥·벽의 부분(주각, 받침, 짧은 기둥): {listed}.",
+)
+ALMOST_VERTICAL = _template(
+    "Members that lean a little more than counts as vertical (sine {limit}) have the local axes of sloping "
+    "members, which may be turned by up to 90 degrees: {listed}.",
+    "수직으로 보는 한계(sine {limit})보다 조금 더 기운 부재는 경사 부재의 요소좌표축을 가지며 최대 90도 다를 수 "
+    "있습니다: {listed}.",
+)
