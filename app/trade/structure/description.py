@@ -1,0 +1,303 @@
+"""The typed description of a structure: parts that make joints and members, and rules for what acts where.
+
+All values are quantities with the unit they were said in. Levels count floors from the ground, which is 0; bays,
+storeys and panels count from 1, from the left (X) and from the front (Y).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from app.trade.quantities import Quantity
+
+# A place on an axis: a coordinate, or which of the lines there are.
+Line = Quantity | Literal["first", "last", "inner", "outer"]
+Spot = tuple[Quantity, Quantity, Quantity]
+
+
+class Kind(StrEnum):
+    """What a member is to the structure."""
+
+    COLUMN = "column"
+    GIRDER = "girder"
+    CANTILEVER = "cantilever"
+    RAFTER = "rafter"
+    BRACE = "brace"
+    TOP_CHORD = "top_chord"
+    BOTTOM_CHORD = "bottom_chord"
+    DIAGONAL = "diagonal"
+    VERTICAL = "vertical"
+    BAR = "bar"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joints:
+    """Joints of which everything said is true; nothing said means all. `levels` are floors; `is_foot` the lowest
+    joint of a column line, `top_of` the highest joint on such lines."""
+
+    at: tuple[Spot, ...] = ()
+    x: tuple[Line, ...] = ()
+    y: tuple[Line, ...] = ()
+    z: tuple[Line, ...] = ()
+    levels: tuple[int, ...] = ()
+    is_foot: bool | None = None
+    is_above_ground: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Members:
+    """Members of which everything said is true; nothing said means all. `storeys` are those of columns, `levels` the
+    floors of girders, `x` and `y` lines that a member lies in; `between` names one by its ends, in any order."""
+
+    kinds: tuple[Kind, ...] = ()
+    storeys: tuple[int, ...] = ()
+    levels: tuple[int, ...] = ()
+    bays_x: tuple[int, ...] = ()
+    bays_y: tuple[int, ...] = ()
+    x: tuple[Line, ...] = ()
+    y: tuple[Line, ...] = ()
+    between: tuple[tuple[Spot, Spot], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panels:
+    """Floor panels of which everything said is true; nothing said means all."""
+
+    levels: tuple[int, ...] = ()
+    bays_x: tuple[int, ...] = ()
+    bays_y: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """A grade of a standard, or its numbers. Without a unit weight it weighs nothing, which is said."""
+
+    name: str
+    standard: str = ""
+    grade: str = ""
+    kind: Literal["concrete", "steel", "user"] = "user"
+    elastic_modulus: Quantity | None = None
+    poisson_ratio: float | None = None
+    unit_weight: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A shape with its sizes, or the properties themselves. `iyy` is about the horizontal local axis of a girder."""
+
+    name: str
+    material: str
+    shape: str = ""
+    sizes: Mapping[str, Quantity] = field(default_factory=dict[str, Quantity])
+    area: Quantity | None = None
+    asy: Quantity | None = None
+    asz: Quantity | None = None
+    ixx: Quantity | None = None
+    iyy: Quantity | None = None
+    izz: Quantity | None = None
+    has_shear_deformation: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned:
+    """Other sections than the part's own; the last one said holds."""
+
+    members: Members
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overhang:
+    """A girder that goes on over the first or last line of a floor. `line` counts the grid lines across it."""
+
+    side: Literal["left", "right", "front", "back"]
+    length: Quantity
+    levels: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A floor panel that is not there: no load, and no girder that borders on no other panel of that floor."""
+
+    level: int
+    bay_x: int
+    bay_y: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FramePart:
+    """Columns and girders on grid lines. Without `bays_y` it is plane, in X-Z.
+
+    `storeys`: how many each cell has, one row for each strip along Y from the front, cells from the left; empty: all
+    of them. A girder stands on every side of a floor panel, and a column line is as high as the highest cell at it.
+    """
+
+    bays_x: tuple[Quantity, ...]
+    bays_y: tuple[Quantity, ...] = ()
+    storey_heights: tuple[Quantity, ...]
+    column_section: str
+    girder_section: str
+    storeys: tuple[tuple[int, ...], ...] = ()
+    missing: tuple[Missing, ...] = ()
+    overhangs: tuple[Overhang, ...] = ()
+    origin: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeamPart:
+    """Spans in a line along X at Z = 0, from the left; joints at span ends and at `joints`, distances from the left."""
+
+    spans: tuple[Quantity, ...]
+    section: str
+    joints: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalPart:
+    """Columns along X with rafters over each span: level without `rise`, else with a ridge at mid-span, or falling to
+    one side. A haunch of `haunch_length` from each eave has a section of its own."""
+
+    spans: tuple[Quantity, ...]
+    eaves_height: Quantity
+    column_section: str
+    rafter_section: str
+    rise: Quantity | None = None
+    form: Literal["flat", "gable", "mono"] = "flat"
+    haunch_length: Quantity | None = None
+    haunch_section: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrussPart:
+    """A truss of equal panels along X, bottom chord at Z = 0; bars carry axial force alone.
+
+    pratt: diagonals fall toward mid-span; howe: they rise toward it; warren: top joints midway between bottom joints;
+    warren_with_verticals: joints above each other, diagonals in turn.
+    """
+
+    form: Literal["pratt", "howe", "warren", "warren_with_verticals"]
+    span: Quantity
+    height: Quantity
+    panels: int
+    section: str
+    sections: Mapping[Kind, str] = field(default_factory=dict[Kind, str])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One member from point to point; `is_truss` carries axial force alone."""
+
+    start: Spot
+    end: Spot
+    section: str
+    kind: Kind = Kind.BAR
+    is_truss: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarsPart:
+    """Members one by one. Where `is_joined`, a member that passes through an end of another is divided there."""
+
+    bars: tuple[Bar, ...]
+    is_joined: bool = True
+
+
+Part = FramePart | BeamPart | PortalPart | TrussPart | BarsPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """`held` says Dx Dy Dz Rx Ry Rz, 1 for held."""
+
+    joints: Joints
+    held: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """Bending releases at the ends of members."""
+
+    members: Members
+    at_i: bool = True
+    at_j: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A static load case; `type` is GEN NX's code (D, L, W, E, USER); `self_weight` is its factor, 0 for none."""
+
+    name: str
+    type: str
+    self_weight: float = 0.0
+
+
+class Direction(StrEnum):
+    """Along a global axis; what is said to act downward has DOWN and a positive value."""
+
+    X = "X"
+    Y = "Y"
+    Z = "Z"
+    DOWN = "down"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointLoad:
+    case: str
+    joints: Joints
+    value: Quantity
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLoad:
+    """Along members, uniform or from `value` to `value_end`; with `at` a force at that distance from the left end."""
+
+    case: str
+    members: Members
+    value: Quantity
+    direction: Direction = Direction.DOWN
+    value_end: Quantity | None = None
+    at: Quantity | float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloorLoad:
+    """On floor panels, downward, shared by the girders around as `distribution` says."""
+
+    case: str
+    value: Quantity
+    panels: Panels = field(default_factory=Panels)
+    distribution: Literal["two_way", "one_way"] = "two_way"
+
+
+Load = JointLoad | MemberLoad | FloorLoad
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointMass:
+    """A mass at joints that moves along `directions`."""
+
+    joints: Joints
+    value: Quantity
+    directions: tuple[Literal["X", "Y", "Z"], ...] = ("X", "Y", "Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """Everything an engineer said about a structure. `modes` asks for as many natural periods, 0 for none."""
+
+    is_plane: bool
+    materials: tuple[Material, ...]
+    sections: tuple[Section, ...]
+    parts: tuple[Part, ...]
+    assigned: tuple[Assigned, ...] = ()
+    supports: tuple[Support, ...] = ()
+    releases: tuple[Release, ...] = ()
+    cases: tuple[Case, ...] = ()
+    loads: tuple[Load, ...] = ()
+    masses: tuple[JointMass, ...] = ()
+    has_rigid_floors: bool = False
+    modes: int = 0
