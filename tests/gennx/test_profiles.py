@@ -12,6 +12,7 @@ from app.gennx.mcp.listing import list_view
 from app.gennx.mcp.profiles import MOST_VISIBLE, View, visible
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.server import build
+from app.lib.found_modules import declared_in
 from tests.fakes.scripted_gennx import KEY, ScriptedGenNx
 from tests.gennx.mcp_session import answer, tool_server
 
@@ -35,6 +36,12 @@ def test_a_profile_shows_at_most_25_tools_those_for_finding_the_way_among_them(v
 
 def test_every_tool_is_in_a_profile() -> None:
     assert {tool.name for view in PROFILES for tool in visible(view, TOOLS)} == set(TOOLS)
+
+
+def test_no_two_modules_declare_a_tool_of_one_name() -> None:
+    declared = [tool.name for tools in declared_in("app.gennx.tools", "TOOLS", tuple) for tool in tools]
+    assert len(declared) == len(set(declared))
+    assert set(TOOLS) - set(declared) == {"search_api", "describe_api"}
 
 
 def test_a_short_schema_keeps_fields_whatever_they_are_called() -> None:

@@ -1,4 +1,4 @@
-"""The README's table of tools is the one that the code makes; `python -m tests.gennx.test_readme` writes it anew."""
+"""The READMEs hold to what the program does: its examples, its profiles, and where all tools are told."""
 
 import json
 import re
@@ -7,28 +7,31 @@ from pathlib import Path
 
 import pytest
 
-from app.gennx.mcp.guides import tool_sections
 from app.gennx.mcp.profiles import View
 from app.gennx.mcp.registry import TOOLS
+from app.gennx.mcp.server import main
 from app.gennx.mcp.smart_policy import read_policy
+from app.gennx.tool import Risk
 
 ROOT = Path(__file__).parents[2]
 FILES = {"en": ROOT / "README.md", "ko": ROOT / "README.ko.md"}
-BEGIN, END = "<!-- tools:begin -->\n", "<!-- tools:end -->"
 
 
 def written(language: str) -> str:
     return FILES[language].read_text(encoding="utf-8")
 
 
-def expected(language: str) -> str:
-    return "\n" + "\n".join(tool_sections(TOOLS, language, "###")).strip() + "\n\n"
-
-
 @pytest.mark.parametrize("language", ["en", "ko"])
-def test_the_table_of_tools_is_as_the_code_makes_it(language: str) -> None:
-    said = written(language)
-    assert said[said.index(BEGIN) + len(BEGIN) : said.index(END)] == expected(language)
+def test_the_command_that_tells_all_tools_is_named_and_tells_each_with_its_kind(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = f"--guide {language}"
+    assert f"`lintel gennx-server {asked}`" in written(language)
+    assert main(asked.split()) == 0
+    rows = [line.split(" | ") for line in capsys.readouterr().out.splitlines() if line.startswith("| `")]
+    told = {name.strip("| `"): kind for name, kind, _ in rows}
+    kinds = {"en": ("reads", "changes", "can lose work"), "ko": ("읽기", "변경", "작업 손실 가능")}[language]
+    assert told == {tool.name: kinds[list(Risk).index(tool.risk)] for tool in TOOLS.values()}
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -46,9 +49,3 @@ def test_the_examples_can_be_used_as_they_are(language: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_profiles_named_are_those_that_exist(language: str) -> None:
     assert f"--profile {'|'.join(view.value for view in View)}" in written(language)
-
-
-if __name__ == "__main__":
-    for each, file in FILES.items():
-        before, rest = written(each).split(BEGIN)
-        file.write_text(before + BEGIN + expected(each) + END + rest.split(END, 1)[1], encoding="utf-8", newline="\n")

@@ -71,15 +71,10 @@ def hazards(language: str) -> str:
 def tool_guide(tools: Mapping[str, Tool], language: str) -> str:
     """Every tool by profile with its risk and what it does, as Markdown."""
     head = "# 도구 안내" if language == "ko" else "# Tool guide"
-    return "\n".join([head, *tool_sections(tools, language, "##")]) + "\n"
-
-
-def tool_sections(tools: Mapping[str, Tool], language: str, heading: str) -> list[str]:
-    """The lines of one section with a table per profile; `heading` is the Markdown level of the titles."""
-    lines: list[str] = []
+    lines = [head]
     for profile, title in _PROFILES.items():
-        lines += ["", f"{heading} {_in(title, language)}", "", *tool_table(tools, profile, language)]
-    return lines
+        lines += ["", f"## {_in(title, language)}", "", *tool_table(tools, profile, language)]
+    return "\n".join(lines) + "\n"
 
 
 def tool_table(tools: Mapping[str, Tool], profile: Profile, language: str) -> list[str]:

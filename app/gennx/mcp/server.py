@@ -13,8 +13,10 @@ from mcp.server.lowlevel import NotificationOptions, Server
 from mcp.server.stdio import stdio_server
 from mcp_types import SetLevelRequestParams
 
+from app.gennx.mcp.guides import tool_guide
 from app.gennx.mcp.listing import list_view
 from app.gennx.mcp.profiles import View
+from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.service import Service
 from app.lib.listening import CannotListen, tcp_port
 from app.lib.terminal import OutputLost, put
@@ -43,6 +45,9 @@ def main(argv: Sequence[str]) -> int:
         ]
         put(sys.stdout, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
         return 0
+    if arguments.guide:
+        put(sys.stdout, tool_guide(TOOLS, arguments.guide))
+        return 0
     return serve(build(os.environ, arguments.profile or _first_view(os.environ)), arguments)
 
 
@@ -69,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lintel gennx-server", description="MCP server for MIDAS GEN NX.")
     parser.add_argument("--verbose", action="store_true", help="log every request that is sent")
     parser.add_argument("--list-tools", action="store_true", help="print the tools as JSON and stop")
+    parser.add_argument("--guide", choices=("en", "ko"), help="print the tools as a table in a language and stop")
     parser.add_argument("--profile", type=View, choices=list(View), help="tools to list; all with --list-tools")
     parser.add_argument("--smart", action="store_true", help="one tool that plans and carries out; see --smart --help")
     add_transport(parser)
