@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine.http.service import EngineServer
-from app.gennx.tools.results.results import ALLOWED_TABLES
+from app.trade.result_tables import types_read
 from tests.engine.conftest import KEY, Gen
 from tests.engine.test_result_tables import build
 from tests.gennx.bench import Bench
 
 WITHOUT_CASES = ("EIGEN", "PARTICIPATION", "STORY_M", "STORYW", "STORY_E", "MASS_", "WEIGHT", "MATERIAL", "SECTION")
-READABLE = [kind for kind in ALLOWED_TABLES if kind != "CAPACITY_IRREGULARITY"]
+READABLE = [kind for kind in types_read() if kind != "CAPACITY_IRREGULARITY"]
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from app.engine.store.errors import wrong_field
 from app.engine.store.round_off import first_of_largest
 from app.engine.storeys.storey_cuts import storey_load
 from app.engine.storeys.stories import NO_LINE, Floor, Storey, floors, line_at, storeys
+from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import OWN_HEIGHT, LineDrifts, have_own_heights, plan_drifts, verdict
 from app.engine.tables.scales import CaseScale, case_scale
@@ -166,3 +167,11 @@ def combined_displacements(results: Results, request: TableRequest) -> Table:
 
 def _wanted_floors(results: Results, request: TableRequest) -> Iterator[Floor]:
     return (floor for floor in reversed(floors(results)) if not request.stories or floor.name in request.stories)
+
+
+FAMILY = Family(
+    results={
+        "STORY_DRIFT_COMB": combined_drifts,
+        "STORY_DISPLACEMENT_COMB": combined_displacements,
+    }
+)

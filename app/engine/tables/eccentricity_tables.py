@@ -6,6 +6,7 @@ from app.engine.solve.analysis import Results
 from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.round_off import without_round_off
 from app.engine.storeys.storey_stiffness import StoreyStiffness, storey_stiffness
+from app.engine.tables.family import Family
 from app.engine.tables.table import Table, TableRequest
 from app.trade.round_off import exceeds, quotient
 
@@ -91,3 +92,11 @@ def _gyration(results: Results, nodes: IntArray) -> float:
     arms = results.model.xyz[nodes, :2] - weight_centre(results, nodes)
     polar = float(mass @ (arms**2).sum(axis=1) + results.system.masses[nodes, 5].sum())
     return float(np.sqrt(polar / mass.sum()))
+
+
+FAMILY = Family(
+    results={
+        "STORY_ECNTRICITY": eccentricities,
+        "CRITERIA_FOR_REGULARITY_IN_PLAN": regularity_in_plan,
+    }
+)

@@ -8,6 +8,7 @@ from app.engine.solve.responses import Quantity
 from app.engine.store.arrays import FloatArray, IntArray, flat_rows
 from app.engine.store.errors import wrong_field
 from app.engine.store.round_off import first_of_largest_each
+from app.engine.tables.family import Family
 from app.engine.tables.table import Labels, Table, TableRequest, words
 
 PART_NAMES = ("PartI", "Part1/4", "Part2/4", "Part3/4", "PartJ")
@@ -171,3 +172,16 @@ def beam_extremes(results: Results, request: TableRequest) -> Table:
     where = part_labels(results, rows, parts)[each, part]
     labels = (words(members.ids[rows], -1, 1), case_labels(refs)[case], where, words(items))
     return Table(head, request.numbers.rows(values[each, found], *labels))
+
+
+FAMILY = Family(
+    results={
+        "REACTIONG": reactions,
+        "REACTIONL": local_reactions,
+        "DISPLACEMENTG": displacements,
+        "DISPLACEMENTL": local_displacements,
+        "BEAMFORCE": beam_forces,
+        "BEAMFORCEVBM": beam_extremes,
+        "TRUSSFORCE": truss_forces,
+    }
+)

@@ -6,6 +6,7 @@ from app.engine.solve.analysis import Results
 from app.engine.store.errors import wrong_field
 from app.engine.storeys.storey_cuts import storey_load
 from app.engine.storeys.stories import NO_LINE, Storey, gravity_above, storeys
+from app.engine.tables.family import Family, by_axis
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import held, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale
@@ -205,3 +206,12 @@ def stability_coefficients(results: Results, request: TableRequest, axis: int) -
             remark = NOT_APPLICABLE if theta is None else "NG" if exceeds(theta, limit) else "OK"
             table.rows.append([ref.label, storey.name, *map(cell, numbers), remark])
     return table
+
+
+FAMILY = Family(
+    results={
+        **by_axis("STORY_STABILITY_COEFFICIENT", stability_coefficients),
+        **by_axis("STIFFNESS_IRREGULARITY", stiffness_irregularity),
+        **by_axis("WEIGHT_IRREGULARITY", weight_irregularity),
+    }
+)

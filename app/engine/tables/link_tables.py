@@ -11,6 +11,7 @@ from app.engine.solve.deformations import links_of
 from app.engine.solve.responses import Quantity
 from app.engine.store.arrays import FloatArray, IntArray, flat_rows
 from app.engine.store.model_store import Store
+from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import FORCE_HEAD, by_case, case_labels, force_scale, requested_cases
 from app.engine.tables.table import Table, TableRequest, words
 
@@ -93,3 +94,10 @@ def _cut_forces(axes: FloatArray) -> FloatArray:
     # Moment-y is positive with tension on the -z side.
     operator[:, [4, 10]] *= -1.0
     return operator
+
+
+FAMILY = Family(
+    both={
+        "ELASTICLINK": link_forces,
+    }
+)

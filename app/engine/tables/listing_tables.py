@@ -9,6 +9,7 @@ from app.engine.records.geometry import ELEM
 from app.engine.records.nodal_loads import NBOF
 from app.engine.store.arrays import row_of
 from app.engine.store.model_store import Store
+from app.engine.tables.family import Family
 from app.engine.tables.table import Table, TableRequest, words
 
 
@@ -54,3 +55,12 @@ def nodal_body_forces(store: Store, request: TableRequest) -> Table:
             if request.wants(node):
                 table.rows.append([str(node), record.case, *switches, *factors, record.group])
     return table
+
+
+FAMILY = Family(
+    records={
+        "ELEMENTWEIGHT": element_weights,
+        "SUPPORTS": supports,
+        "NODALBODYFORCE": nodal_body_forces,
+    }
+)

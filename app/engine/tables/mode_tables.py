@@ -6,6 +6,7 @@ from app.engine.solve.analysis import Results
 from app.engine.solve.modal import Modes
 from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.errors import Refusal
+from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import rows_of
 from app.engine.tables.table import Row, Table, TableRequest, words
 
@@ -107,3 +108,12 @@ def buckling_modes(results: Results, request: TableRequest) -> Table:
     cells = request.numbers.rows(values, words(results.model.node_ids[rows]), words(shown + 1, -1, 1))
     listed = request.numbers.rows(factors[:, None], words(range(1, len(factors) + 1)))
     return Table(HEAD, cells, {"BUCKLING ANALYSIS": Table(("Mode", "Eigenvalue"), listed)})
+
+
+FAMILY = Family(
+    results={
+        "EIGENVALUEMODE": mode_shapes,
+        "PARTICIPATIONVECTORMODE": participation_vectors,
+        "BUCKLINGMODE": buckling_modes,
+    }
+)

@@ -17,6 +17,7 @@ from app.engine.records.cases import STLD
 from app.engine.records.properties import MATL, SECT
 from app.engine.records.tables import LOAD_TITLES
 from app.engine.store.model_store import Store
+from app.engine.tables.family import Family
 from app.engine.tables.table import Row, Table, TableRequest, words
 
 AXES = "XYZ"
@@ -156,11 +157,13 @@ def sections(store: Store, request: TableRequest) -> Table:
     return table
 
 
-MODEL_TABLES: dict[str, Callable[[Store, TableRequest], Table]] = {
-    "STORY_MASS": story_mass,
-    "STORYWEIGHT": story_weight,
-    "MATERIAL": materials,
-    "SECTIONALL": sections,
-    **{f"MASS_SUMMARY_{name}": mass_summary(axis) for axis, name in enumerate(AXES)},
-    **{f"LOAD_SUMMARY_{name}": load_summary(axis) for axis, name in enumerate(AXES)},
-}
+FAMILY = Family(
+    records={
+        "STORY_MASS": story_mass,
+        "STORYWEIGHT": story_weight,
+        "MATERIAL": materials,
+        "SECTIONALL": sections,
+        **{f"MASS_SUMMARY_{name}": mass_summary(axis) for axis, name in enumerate(AXES)},
+        **{f"LOAD_SUMMARY_{name}": load_summary(axis) for axis, name in enumerate(AXES)},
+    }
+)

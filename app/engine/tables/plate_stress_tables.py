@@ -10,6 +10,7 @@ from app.engine.solve.analysis import Results
 from app.engine.solve.responses import Quantity
 from app.engine.solve.shell_responses import unit_forces
 from app.engine.store.arrays import BoolArray, FloatArray, IntArray
+from app.engine.tables.family import Family, by_frame
 from app.engine.tables.frame_tables import by_case, case_labels, requested_cases
 from app.engine.tables.table import Labels, Table, TableRequest, words
 
@@ -189,3 +190,11 @@ def _averaging(shells: Shells) -> sp.csr_array:
     columns = [column for group in groups.values() for _ in group for column in group]
     weights = [1.0 / len(group) for group in groups.values() for _ in group for _ in group]
     return sp.csr_array(sp.coo_array((weights, (rows, columns)), shape=(size, size)))
+
+
+FAMILY = Family(
+    results={
+        **by_frame("PLATEFORCEU", plate_unit_forces),
+        **by_frame("PLATESTRESS", plate_stresses),
+    }
+)

@@ -1,144 +1,29 @@
-"""Which table type is made by which function, and the refusals all tables share."""
+"""Answers which table type is asked for, made by the family that declares it; the refusals all tables share."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Final
 
 from app.engine.documents.document_files import resolve, write_atomically
 from app.engine.documents.session import Session
-from app.engine.loads.recalled_values import recalled_values
 from app.engine.records.analysis_control import units_of
 from app.engine.records.groups import GRUP
 from app.engine.records.table_arguments import read_argument, table_type
-from app.engine.solve.analysis import Results
-from app.engine.solve.far_moves import move_notes
 from app.engine.solve.garbage import without_collection
-from app.engine.solve.modal_notes import modal_notes
 from app.engine.store.errors import Refusal
 from app.engine.store.model_store import Store
-from app.engine.storeys.model_notes import model_notes
-from app.engine.storeys.wall_notes import wall_notes
 from app.engine.tables.arguments import check_names, check_selection
-from app.engine.tables.combined_drift_tables import combined_displacements, combined_drifts
-from app.engine.tables.eccentricity_tables import eccentricities, regularity_in_plan
-from app.engine.tables.frame_tables import (
-    beam_extremes,
-    beam_forces,
-    displacements,
-    local_displacements,
-    local_reactions,
-    reactions,
-    truss_forces,
-)
-from app.engine.tables.irregularity_tables import (
-    stability_coefficients,
-    stiffness_irregularity,
-    weight_irregularity,
-)
-from app.engine.tables.link_tables import link_forces
-from app.engine.tables.listing_tables import element_weights, nodal_body_forces, supports
-from app.engine.tables.mode_tables import buckling_modes, mode_shapes, participation_vectors
-from app.engine.tables.model_tables import AXES, MODEL_TABLES
-from app.engine.tables.plate_stress_tables import plate_stresses, plate_unit_forces
-from app.engine.tables.shell_tables import plate_node_forces, wall_forces
-from app.engine.tables.spectrum_tables import nodal_accelerations, nodal_inertia
-from app.engine.tables.storey_force_tables import axial_sums, overturning_moments, shear_ratios, story_mode_shapes
-from app.engine.tables.story_sum_tables import shear_coefficients, story_loads, story_masses
-from app.engine.tables.story_tables import story_displacements, story_drifts, story_shears
-from app.engine.tables.stress_tables import beam_stresses, truss_stresses
-from app.engine.tables.table import Row, Table, TableRequest, envelope, parse_request
-from app.engine.tables.torsion_tables import torsional_amplification, torsional_irregularity
+from app.engine.tables.family import Family, ResultTable, StoreResultTable, StoreTable
+from app.engine.tables.table import Table, TableRequest, envelope, parse_request
+from app.lib.found_modules import declared_in
 from app.trade.json_types import JsonObject
-from app.trade.text import in_both
 
-ResultTable = Callable[[Results, TableRequest], Table]
-StoreTable = Callable[[Store, TableRequest], Table]
-StoreResultTable = Callable[[Store, Results, TableRequest], Table]
-
-
-def _checks(store: Store, results: Results, request: TableRequest) -> Table:
-    cell = request.numbers.cell
-    rows: list[Row] = [[c.name, f"{c.value:.6e}", cell(c.limit), "OK" if c.is_good else "NG"] for c in results.checks]
-    table = Table(("Check", "Value", "Limit", "Remark"), rows)
-    remarks = (
-        ("MOVES", "Displacements larger than the model", move_notes(results)),
-        ("MODEL", "What the geometry makes of the model", model_notes(store, results.model)),
-        ("MODES", "Note", modal_notes(results.modes)),
-        ("NOTES", "Not checked against the source", recalled_values(store)),
-        ("JOINTS", "Joints that are less than they look like", wall_notes(results.model)),
-    )
-    for title, head, notes in remarks:
-        said: list[Row] = [[in_both(note)] for note in notes]
-        if said:
-            table.sub_tables[title] = Table((head,), said)
-    return table
-
-
-def _by_axis(name: str, make: Callable[[Results, TableRequest, int], Table]) -> dict[str, ResultTable]:
-    """The table for X and for Y."""
-    return {
-        f"{name}_X": lambda results, request: make(results, request, 0),
-        f"{name}_Y": lambda results, request: make(results, request, 1),
-    }
-
-
-def _by_frame(name: str, make: Callable[..., Table]) -> dict[str, ResultTable]:
-    """The table in local and in global axes."""
-    return {
-        f"{name}L": lambda results, request: make(results, request, is_global=False),
-        f"{name}G": lambda results, request: make(results, request, is_global=True),
-    }
-
-
-RESULT_TABLES: dict[str, ResultTable] = {
-    "REACTIONG": reactions,
-    "REACTIONL": local_reactions,
-    "DISPLACEMENTG": displacements,
-    "DISPLACEMENTL": local_displacements,
-    "BEAMFORCE": beam_forces,
-    "BEAMFORCEVBM": beam_extremes,
-    "TRUSSFORCE": truss_forces,
-    **_by_frame("PLATEFORCEU", plate_unit_forces),
-    **_by_frame("PLATEFORCE", plate_node_forces),
-    **_by_frame("PLATESTRESS", plate_stresses),
-    "WALL_FORCE_MOMENT": wall_forces,
-    "EIGENVALUEMODE": mode_shapes,
-    "PARTICIPATIONVECTORMODE": participation_vectors,
-    "BUCKLINGMODE": buckling_modes,
-    "RS_NODAL_INERTIA": nodal_inertia,
-    "RS_NODAL_ACCEL": nodal_accelerations,
-    **_by_axis("STORY_DRIFT", story_drifts),
-    "STORY_DRIFT_COMB": combined_drifts,
-    **_by_axis("STORY_DISPLACEMENT", story_displacements),
-    "STORY_DISPLACEMENT_COMB": combined_displacements,
-    "STORY_SHEAR_FOR_RS": story_shears,
-    "STORY_SHEAR_FORCE_COEFFICIENT": shear_coefficients,
-    "STORY_SHEAR_FORCE_RATIO": shear_ratios,
-    "STORY_MODE_SHAPE": story_mode_shapes,
-    "STORY_ECNTRICITY": eccentricities,
-    "OVERTURNING_MOMENT": overturning_moments,
-    "STORY_AXIAL_FORCE_SUM": axial_sums,
-    **_by_axis("STORY_STABILITY_COEFFICIENT", stability_coefficients),
-    **_by_axis("TORSIONAL_IRREGULARITY", torsional_irregularity),
-    **_by_axis("TORSIONAL_AMPLIFICATION_FACTOR", torsional_amplification),
-    **_by_axis("STIFFNESS_IRREGULARITY", stiffness_irregularity),
-    **_by_axis("WEIGHT_IRREGULARITY", weight_irregularity),
-    "CRITERIA_FOR_REGULARITY_IN_PLAN": regularity_in_plan,
+_FAMILIES: Final = tuple(declared_in("app.engine.tables", "FAMILY", Family))
+RESULT_TABLES: Mapping[str, ResultTable] = {kind: make for one in _FAMILIES for kind, make in one.results.items()}
+STORE_RESULT_TABLES: Mapping[str, StoreResultTable] = {
+    kind: make for one in _FAMILIES for kind, make in one.both.items()
 }
-# Results that also need what only the records say.
-STORE_RESULT_TABLES: dict[str, StoreResultTable] = {
-    "ENGINECHECKS": _checks,
-    "BEAMSTRESS": beam_stresses,
-    "TRUSSSTRESS": truss_stresses,
-    "ELASTICLINK": link_forces,
-}
-STORE_TABLES: dict[str, StoreTable] = {
-    **MODEL_TABLES,
-    "ELEMENTWEIGHT": element_weights,
-    "SUPPORTS": supports,
-    "NODALBODYFORCE": nodal_body_forces,
-    **{f"STORY_MASS_{name}": story_masses(axis) for axis, name in enumerate(AXES)},
-    **{f"STORY_LOAD_{name}": story_loads(axis) for axis, name in enumerate(AXES)},
-}
+STORE_TABLES: Mapping[str, StoreTable] = {kind: make for one in _FAMILIES for kind, make in one.records.items()}
 _STRENGTH = "it compares strengths of storeys, which follow from member design"
 _DESIGN = "design forces come with a member design run, at the DESIGN addresses"
 # Tables of the product that need what this engine does not do.

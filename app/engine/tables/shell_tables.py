@@ -7,6 +7,7 @@ from app.engine.solve.analysis import Results
 from app.engine.solve.shell_responses import node_forces
 from app.engine.store.arrays import FloatArray, flat_rows
 from app.engine.storeys.walls import wall_panels
+from app.engine.tables.family import Family, by_frame
 from app.engine.tables.frame_tables import by_case, case_labels, force_scale, requested_cases
 from app.engine.tables.plate_stress_tables import plates
 from app.engine.tables.table import Table, TableRequest, words
@@ -64,3 +65,11 @@ def wall_forces(results: Results, request: TableRequest) -> Table:
         words(("Top", "Bottom")),
     )
     return Table(("Wall ID", "Story", "Load", "Part", *WALL_HEAD), request.numbers.rows(values, *labels))
+
+
+FAMILY = Family(
+    results={
+        **by_frame("PLATEFORCE", plate_node_forces),
+        "WALL_FORCE_MOMENT": wall_forces,
+    }
+)

@@ -6,6 +6,7 @@ from app.engine.solve.analysis import Results
 from app.engine.solve.modal import story_inertia
 from app.engine.solve.responses import Quantity
 from app.engine.store.arrays import FloatArray
+from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import by_case, case_labels, force_scale, requested_cases, rows_of
 from app.engine.tables.table import Table, TableRequest, words
 
@@ -41,3 +42,11 @@ def _fill(
     values = by_case(results, refs, chosen) * scale
     labels = words(results.model.node_ids[rows], -1, 1), case_labels(refs)
     return Table(table.head, request.numbers.rows(values, *labels))
+
+
+FAMILY = Family(
+    results={
+        "RS_NODAL_INERTIA": nodal_inertia,
+        "RS_NODAL_ACCEL": nodal_accelerations,
+    }
+)

@@ -9,6 +9,7 @@ from app.engine.solve.responses import Quantity
 from app.engine.store.errors import wrong_field
 from app.engine.storeys.storey_cuts import Carrier, carriers, storey_load
 from app.engine.storeys.stories import Storey, floors, storeys
+from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.scales import case_scale
 from app.engine.tables.table import Table, TableRequest
@@ -102,3 +103,13 @@ def story_mode_shapes(results: Results, request: TableRequest) -> Table:
             values = floor.weights @ shape[floor.nodes][:, [0, 1, 5]]
             table.rows.append([str(mode), floor.name, cell(floor.level / length), *map(cell, values.tolist())])
     return table
+
+
+FAMILY = Family(
+    results={
+        "STORY_SHEAR_FORCE_RATIO": shear_ratios,
+        "STORY_MODE_SHAPE": story_mode_shapes,
+        "OVERTURNING_MOMENT": overturning_moments,
+        "STORY_AXIAL_FORCE_SUM": axial_sums,
+    }
+)

@@ -10,6 +10,7 @@ from app.engine.records.cases import STLD
 from app.engine.solve.analysis import Results
 from app.engine.store.model_store import Store
 from app.engine.storeys.storey_cuts import storey_load
+from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.model_tables import LOAD_HEAD, loads_by_kind, masses_by_source, story_of_nodes
 from app.engine.tables.scales import case_scale
@@ -81,3 +82,12 @@ def shear_coefficients(results: Results, request: TableRequest) -> Table:
             level = request.numbers.cell(storey.lower.level / length)
             table.rows.append([storey.name, level, scale.ref.label, *cells])
     return table
+
+
+FAMILY = Family(
+    results={"STORY_SHEAR_FORCE_COEFFICIENT": shear_coefficients},
+    records={
+        **{f"STORY_MASS_{name}": story_masses(axis) for axis, name in enumerate("XYZ")},
+        **{f"STORY_LOAD_{name}": story_loads(axis) for axis, name in enumerate("XYZ")},
+    },
+)

@@ -14,6 +14,7 @@ from app.engine.store.arrays import FloatArray
 from app.engine.store.errors import Refusal, wrong_field
 from app.engine.store.round_off import first_of_largest
 from app.engine.storeys.stories import NO_LINE, Floor, Storey, floors, gravity_above, storeys
+from app.engine.tables.family import Family, by_axis
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import OWN_HEIGHT, have_own_heights, line_drifts, verdict
 from app.engine.tables.scales import CaseScale, case_scale
@@ -287,3 +288,12 @@ def _torsion_cells(
         float(torsion.force[row]) / units.factor(1, 0),
         float(torsion.moment[row]) / units.factor(1, 1),
     )
+
+
+FAMILY = Family(
+    results={
+        **by_axis("STORY_DRIFT", story_drifts),
+        **by_axis("STORY_DISPLACEMENT", story_displacements),
+        "STORY_SHEAR_FOR_RS": story_shears,
+    }
+)

@@ -12,6 +12,7 @@ from app.engine.solve.combinations import Bound, CaseRef
 from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.model_store import Store
 from app.engine.store.round_off import first_of_largest_each
+from app.engine.tables.family import Family
 from app.engine.tables.frame_tables import by_case, case_labels, part_columns, parts_of, requested_cases, rows_of
 from app.engine.tables.table import Table, TableRequest, words
 
@@ -94,3 +95,11 @@ def truss_stresses(store: Store, results: Results, request: TableRequest) -> Tab
     values = by_case(results, refs, chosen) / request.units.factor(1, -2)
     cells = request.numbers.rows(values, words(members.ids[rows], -1, 1), case_labels(refs))
     return Table(("Elem", "Load", "Stress-I", "Stress-J"), cells)
+
+
+FAMILY = Family(
+    both={
+        "BEAMSTRESS": beam_stresses,
+        "TRUSSSTRESS": truss_stresses,
+    }
+)

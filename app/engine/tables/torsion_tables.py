@@ -7,6 +7,7 @@ from app.engine.store.arrays import FloatArray, IntArray
 from app.engine.store.errors import wrong_field
 from app.engine.store.round_off import first_of_largest
 from app.engine.storeys.stories import NO_LINE, Storey, line_at, storeys
+from app.engine.tables.family import Family, by_axis
 from app.engine.tables.frame_tables import requested_cases
 from app.engine.tables.line_drifts import at_floor, held, line_drifts
 from app.engine.tables.scales import CaseScale, case_scale
@@ -140,3 +141,11 @@ def _wanted(results: Results, request: TableRequest, *, by_upper: bool = False) 
         for storey in reversed(storeys(results))
         if not request.stories or (storey.upper.name if by_upper else storey.name) in request.stories
     ]
+
+
+FAMILY = Family(
+    results={
+        **by_axis("TORSIONAL_IRREGULARITY", torsional_irregularity),
+        **by_axis("TORSIONAL_AMPLIFICATION_FACTOR", torsional_amplification),
+    }
+)

@@ -9,8 +9,11 @@ from typing import Final
 
 from app.gennx.lookup.api_words import Ideas, features, read_ideas, weight
 from app.gennx.tool import Tool
+from app.trade.result_tables import result_tables
 from app.trade.text import Text
 
+# The address of a result table; its name stands behind it.
+RESULT_TABLE: Final = "/post/TABLE "
 _DATA: Final = Path(__file__).parents[1] / "data"
 # The usual constants of BM25: how soon repetitions stop counting, and how much a long entry is held back.
 _SATURATION: Final = 1.2
@@ -81,11 +84,13 @@ def catalogue_of(tools: Mapping[str, Tool]) -> Catalogue:
 
 @cache
 def endpoints() -> tuple[Entry, ...]:
-    """Every endpoint of the Open API for GEN NX, with its name in both languages and the words engineers use.
+    """Every endpoint and result table of the Open API, with its name in both languages and the words engineers use.
 
     Paths as in midas-nx 2.10.3 (MIT); names and words are this project's own.
     """
-    return tuple(Entry(path, Text(en, ko), words, is_tool=False) for path, en, ko, words in _rows("catalogue.txt", 4))
+    paths = [Entry(path, Text(en, ko), words, is_tool=False) for path, en, ko, words in _rows("catalogue.txt", 4)]
+    tables = [Entry(RESULT_TABLE + each.name, each.title, each.words, is_tool=False) for each in result_tables()]
+    return (*paths, *tables)
 
 
 def _document(entry: Entry, ideas: Ideas) -> dict[str, float]:

@@ -11,7 +11,7 @@ from app.gennx.gen.errors import GenError
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record
 from app.gennx.gen.words import not_found
-from app.gennx.lookup.api_search import Catalogue, Entry, Found, catalogue_of, endpoints
+from app.gennx.lookup.api_search import RESULT_TABLE, Catalogue, Entry, Found, catalogue_of, endpoints
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
 from app.trade import gen_nx_tables
 from app.trade.answers.envelope import Outcome
@@ -21,7 +21,6 @@ from app.trade.text import Text
 
 SEARCH_API: Final = "search_api"
 _DB: Final = "/db/"
-_RESULT_TABLE: Final = "/post/TABLE "
 ApiName = Annotated[
     str,
     Field(
@@ -89,7 +88,7 @@ def _said(found: list[Found]) -> Text:
 def _kind(entry: Entry) -> str:
     if entry.is_tool:
         return "tool"
-    return "result table" if entry.name.startswith(_RESULT_TABLE) else "endpoint"
+    return "result table" if entry.name.startswith(RESULT_TABLE) else "endpoint"
 
 
 def lookup_tools(tools: Tools) -> tuple[Tool, ...]:
@@ -145,14 +144,14 @@ def _tool_described(tool: Tool) -> Outcome:
 def _described(model: Model, name: str) -> Outcome:
     known = {entry.name.lower(): entry for entry in endpoints()}
     wanted = name.strip().lower()
-    entry = known.get(wanted) or known.get(_DB + wanted.strip("/")) or known.get(_RESULT_TABLE.lower() + wanted)
+    entry = known.get(wanted) or known.get(_DB + wanted.strip("/")) or known.get(RESULT_TABLE.lower() + wanted)
     if entry is None:
         raise not_found(Text("Tool or endpoint", "도구나 엔드포인트"), name, ["search_api"])
     data: dict[str, JsonValue] = {"path": entry.name.split(" ")[0], "title": entry.title.to_json()}
     if entry.name.startswith(_DB):
         data |= _fields(model, entry.name)
-    if entry.name.startswith(_RESULT_TABLE):
-        data["table_type"] = entry.name.removeprefix(_RESULT_TABLE)
+    if entry.name.startswith(RESULT_TABLE):
+        data["table_type"] = entry.name.removeprefix(RESULT_TABLE)
         data["read_with"] = "get_result_table"
     return read_outcome(Text(f"{entry.title.en}: {entry.name}.", f"{entry.title.ko}: {entry.name}."), data=data)
 

@@ -29,23 +29,11 @@ from app.trade.answers.rows import table_of
 from app.trade.answers.tables import ResultTable
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
+from app.trade.result_tables import types_read
 from app.trade.round_off import exceeds, first_of_largest
 from app.trade.text import Text
 
 Cases = Annotated[list[CaseName], Field(min_length=1, max_length=50)]
-ALLOWED_TABLES = (
-    "REACTIONG", "REACTIONL", "DISPLACEMENTG", "DISPLACEMENTL", "BEAMFORCE", "BEAMSTRESS", "TRUSSFORCE",
-    "TRUSSSTRESS", "WALL_FORCE_MOMENT", "PLATEFORCEL", "PLATEFORCEG", "PLATEFORCEUL", "PLATEFORCEUG", "PLATESTRESSL",
-    "PLATESTRESSG", "EIGENVALUEMODE", "PARTICIPATIONVECTORMODE", "STORY_DRIFT_X", "STORY_DRIFT_Y",
-    "STORY_DISPLACEMENT_X", "STORY_DISPLACEMENT_Y", "STORY_SHEAR_FOR_RS", "STORY_SHEAR_FORCE_RATIO",
-    "STORY_MODE_SHAPE", "STORY_ECNTRICITY", "OVERTURNING_MOMENT", "STORY_AXIAL_FORCE_SUM",
-    "TORSIONAL_IRREGULARITY_X", "TORSIONAL_IRREGULARITY_Y", "TORSIONAL_AMPLIFICATION_FACTOR_X",
-    "TORSIONAL_AMPLIFICATION_FACTOR_Y", "STIFFNESS_IRREGULARITY_X", "STIFFNESS_IRREGULARITY_Y",
-    "WEIGHT_IRREGULARITY_X", "WEIGHT_IRREGULARITY_Y", "CAPACITY_IRREGULARITY", "STORYWEIGHT", "STORY_MASS",
-    "STORY_MASS_X", "STORY_MASS_Y", "STORY_MASS_Z", "STORY_LOAD_X", "STORY_LOAD_Y", "STORY_LOAD_Z", "MASS_SUMMARY_X",
-    "MASS_SUMMARY_Y", "MASS_SUMMARY_Z", "LOAD_SUMMARY_X", "LOAD_SUMMARY_Y", "LOAD_SUMMARY_Z", "ELEMENTWEIGHT",
-    "MATERIAL", "SECTIONALL", "SUPPORTS",
-)  # fmt: skip
 _MODE_COMPONENTS = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 _ROTATIONS = ("RX", "RY", "RZ")
 _FORCES = ("FX", "FY", "FZ", "MX", "MY", "MZ")
@@ -89,7 +77,7 @@ class GetResultTable(Arguments):
         "Table type",
         "결과표",
         "GEN NX TABLE_TYPE.",
-        json_schema={"enum": list(ALLOWED_TABLES)},
+        json_schema={"enum": list(types_read())},
         examples=["STORYWEIGHT"],
     )
     cases: Cases | None = label("Cases", "하중조건", "Load cases or combinations.", default=None)
@@ -282,12 +270,12 @@ def _mode_table(model: Model, modes: Sequence[Mode], total: int, source: str) ->
 
 def _get_result_table(model: Model, arguments: GetResultTable) -> Outcome:
     kind = arguments.table_type.strip().upper()
-    if kind not in ALLOWED_TABLES:
+    if kind not in types_read():
         raise refuse(
             f'Table type "{arguments.table_type}" is not on the list.',
             f'결과표 "{arguments.table_type}"은(는) 목록에 없습니다.',
-            f"Allowed: {', '.join(ALLOWED_TABLES)}.",
-            f"가능한 결과표: {', '.join(ALLOWED_TABLES)}.",
+            f"Allowed: {', '.join(types_read())}.",
+            f"가능한 결과표: {', '.join(types_read())}.",
         )
     more: dict[str, JsonValue] = {}
     if arguments.modes:
