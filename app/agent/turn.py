@@ -20,9 +20,9 @@ from app.protocol.events import (
     TurnStarted,
     UsageReported,
 )
-from app.protocol.fold import appended
 from app.protocol.items import AssistantMessage, Item, Notice, NoticeLevel, UserMessage
 from app.protocol.states import Usage
+from app.protocol.transcript import appended
 from app.protocol.values import ErrorInfo, new_id
 from app.trade.text import Language, Text
 

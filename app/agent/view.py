@@ -12,9 +12,8 @@ from app.protocol.events import (
     TargetChanged,
     ToolServerChanged,
 )
-from app.protocol.fold import fold
 from app.protocol.items import Item
-from app.protocol.transcript import Conversation
+from app.protocol.transcript import Conversation, fold
 
 
 class View:

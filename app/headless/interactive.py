@@ -43,10 +43,9 @@ from app.protocol.events import (
     TurnFinished,
     TurnStarted,
 )
-from app.protocol.fold import fold
 from app.protocol.items import AssistantMessage, Item, Notice, Plan, PlanStatus, Question, QuestionField, ToolCall
 from app.protocol.showing import unshowable
-from app.protocol.transcript import Conversation
+from app.protocol.transcript import Conversation, fold
 from app.protocol.values import new_id
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Language

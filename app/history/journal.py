@@ -18,8 +18,7 @@ from app.protocol.events import (
     QuestionClosed,
     TurnFinished,
 )
-from app.protocol.fold import fold
-from app.protocol.transcript import Conversation
+from app.protocol.transcript import Conversation, fold
 
 # Nothing of these stays: they end what an earlier word began.
 _ENDS = (ConversationDeleted, ApprovalResolved, QuestionClosed, TurnFinished)

@@ -8,8 +8,8 @@ from app.history import words
 from app.lib.sound import read_json, sound
 from app.protocol.codec import event_from_json, item_from_json
 from app.protocol.events import ConversationEvent, Event, item_subject
-from app.protocol.fold import fold
 from app.protocol.items import Item, Notice, NoticeLevel
+from app.protocol.transcript import fold
 from app.trade.json_types import JsonObject
 
 UNKNOWN_TIME: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -22,9 +22,8 @@ from app.protocol.events import (
     TurnFinished,
     subject_of,
 )
-from app.protocol.fold import fold
 from app.protocol.items import Item
-from app.protocol.transcript import Conversation
+from app.protocol.transcript import Conversation, fold
 from app.trade.json_types import JsonValue
 
 Standings = MutableMapping[str, Conversation | None]

@@ -38,10 +38,10 @@ from app.protocol.events import (
     TurnStarted,
     VramSampled,
 )
-from app.protocol.fold import fold as one_fold
 from app.protocol.items import OPEN_CALL_STATUSES, AssistantMessage, CallStatus, Item, Plan, Reasoning, Risk, ToolCall
 from app.protocol.states import ConductorPhase, VramSample
 from app.protocol.transcript import Conversation
+from app.protocol.transcript import fold as one_fold
 from app.protocol.values import ErrorInfo, now
 from tests.agent.desk import Desk
 from tests.agent.scenarios import BUGS, SCENARIOS, Scenario

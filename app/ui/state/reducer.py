@@ -7,10 +7,9 @@ from typing import assert_never
 
 from app.protocol import events as ev
 from app.protocol.commands import Command
-from app.protocol.fold import ended, fold
 from app.protocol.queries import ConversationList, ConversationSummary
 from app.protocol.states import ServerPhase, VramSample
-from app.protocol.transcript import Conversation
+from app.protocol.transcript import Conversation, ended, fold
 from app.protocol.values import ErrorInfo
 from app.ui.state.view import Rejection, View
 

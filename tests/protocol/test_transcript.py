@@ -8,7 +8,6 @@ import pytest
 from app.protocol import events as ev
 from app.protocol.approvals import ApprovalRequest, Decision
 from app.protocol.codec import to_json
-from app.protocol.fold import fold
 from app.protocol.items import (
     AssistantMessage,
     Item,
@@ -21,7 +20,7 @@ from app.protocol.items import (
     UserMessage,
 )
 from app.protocol.states import Usage
-from app.protocol.transcript import CallProgress, Conversation, Retry, RunningTurn
+from app.protocol.transcript import CallProgress, Conversation, Retry, RunningTurn, fold
 from app.trade.text import Text
 
 CONV, TURN = "conv", "turn"
