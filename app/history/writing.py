@@ -19,6 +19,7 @@ from app.protocol.events import (
     Envelope,
     Event,
     ItemCompleted,
+    ItemStarted,
     TurnFinished,
     subject_of,
 )
@@ -60,6 +61,8 @@ def apply(connection: sqlite3.Connection, envelope: Envelope, standings: Standin
         return True
     before = standings.get(event.conversation_id) or standing(connection, event.conversation_id)
     after = fold(before, event)
+    if isinstance(event, ItemStarted):
+        _take_out(connection, event.conversation_id, event.item.item_id)
     if after is not None:
         for sql, values in changes(before, after, envelope.at.isoformat()):
             _run(connection, sql, *values)
@@ -117,6 +120,14 @@ def _index(connection: sqlite3.Connection, conversation_id: str, item: Item) -> 
     text = searchable(item)
     if text.strip():
         _run(connection, "INSERT INTO texts VALUES (?, ?, ?)", text, conversation_id, item.item_id)
+
+
+def _take_out(connection: sqlite3.Connection, conversation_id: str, item_id: str) -> None:
+    """A plan that is gone on with is begun again, and will be found by what it comes to."""
+    its_own = (conversation_id, item_id)
+    of_it = "conversation_id = ? AND item_id = ?"
+    if connection.execute(f"SELECT 1 FROM items WHERE {of_it}", its_own).fetchone() is not None:  # noqa: S608
+        _run(connection, f"DELETE FROM texts WHERE {of_it}", *its_own)  # noqa: S608
 
 
 def _delete(connection: sqlite3.Connection, conversation_id: str) -> None:

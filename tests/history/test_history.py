@@ -33,8 +33,19 @@ from app.protocol.events import (
     TurnOutcome,
     TurnStarted,
 )
-from app.protocol.items import AssistantMessage, CallStatus, Item, Risk, ToolCall, UserMessage
+from app.protocol.items import (
+    AssistantMessage,
+    CallStatus,
+    Item,
+    Plan,
+    PlanSource,
+    PlanStatus,
+    Risk,
+    ToolCall,
+    UserMessage,
+)
 from app.protocol.values import now
+from app.trade.text import Text
 from tests.fakes.planner import words
 
 CONV = "conv_1"
@@ -186,6 +197,19 @@ async def test_search_finds_pieces_of_words_in_korean_and_english(
     await writer.say(user("u3", 'I say "hi" at 100% scale'))
     hits = (await history.search(wanted, 10)).hits
     assert [hit.item_id for hit in hits] == found
+
+
+async def test_a_plan_that_is_gone_on_with_is_found_once_by_what_it_came_to(history: History) -> None:
+    writer = Writer(history)
+    await writer.write(opened())
+    title = Text("Tower on the hill", "언덕 위의 탑")
+    plan = Plan(item_id="p1", created_at=now(), source=PlanSource.RULES, title=title, status=PlanStatus.INTERRUPTED)
+    await writer.say(plan)
+    await writer.say(user("u1", "go on"))
+    assert [hit.item_id for hit in (await history.search("Tower", 10)).hits] == ["p1"]
+    await writer.say(replace(plan, status=PlanStatus.COMPLETED))
+    assert [hit.item_id for hit in (await history.search("Tower", 10)).hits] == ["p1"]
+    assert [hit.item_id for hit in (await history.search("go on", 10)).hits] == ["u1"]
 
 
 async def test_a_hit_shows_the_words_around_it(history: History) -> None:
