@@ -94,12 +94,6 @@ class ConversationDeleted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TranscriptCompacted:
-    conversation_id: str
-    summary: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TurnStarted:
     conversation_id: str
     turn_id: str
@@ -259,7 +253,6 @@ ConversationEvent = (
     | ConversationOpened
     | ConversationRenamed
     | ConversationDeleted
-    | TranscriptCompacted
     | TurnStarted
     | RouteChosen
     | ItemStarted
@@ -298,7 +291,6 @@ DurableEvent = (
     ConversationOpened
     | ConversationRenamed
     | ConversationDeleted
-    | TranscriptCompacted
     | TurnStarted
     | ItemStarted
     | ItemUpdated
@@ -330,8 +322,6 @@ def subject_of(event: DurableEvent) -> str:
             return "opened"
         case ConversationRenamed():
             return "title"
-        case TranscriptCompacted():
-            return "summary"
         case _:
             assert_never(event)
 

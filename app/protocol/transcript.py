@@ -87,7 +87,6 @@ class Conversation:
     usage: Usage | None = None
     outcome: ev.TurnOutcome | None = None
     error: ErrorInfo | None = None
-    summary: str = ""
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -128,8 +127,6 @@ def fold(known: Conversation | None, event: ev.ConversationEvent) -> Conversatio
             return _with_all(conversation, event, earlier=event.earlier)
         case ev.ConversationOpened():
             return _with_all(conversation, event, earlier=0)
-        case ev.TranscriptCompacted():
-            return replace(conversation, summary=event.summary)
         case _:
             assert_never(event)
 

@@ -104,7 +104,6 @@ RETRYING = _text(
 TURN_INTERRUPTED = _text("Stopped by you.", "사용자가 중지했습니다.")
 TURN_FAILED = _text("This turn ended with an error.", "오류로 끝났습니다.")
 NEWEST = _text("Newest", "최신으로")
-COMPACTED = _text("Earlier messages were summarised for the model.", "이전 대화는 모델에 요약해 전달했습니다.")
 EARLIER = _text("{count} earlier entries are being read…", "이전 항목 {count}개를 읽는 중…")
 WHAT_TO_DO = _text("What to do: {hint}", "할 일: {hint}")
 CONVERSATION_VIEW = _text("Conversation", "대화 내용")

@@ -61,7 +61,6 @@ def test_only_what_a_transcript_is_made_of_is_durable() -> None:
         "ConversationOpened",
         "ConversationRenamed",
         "ConversationDeleted",
-        "TranscriptCompacted",
         "TurnStarted",
         "ItemStarted",
         "ItemUpdated",

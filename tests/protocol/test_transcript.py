@@ -84,7 +84,6 @@ STREAM: tuple[ev.ConversationEvent, ...] = (
         conversation_id=CONV, approval_id="r", call_id="c", decision=Decision.APPROVE, by="engineer", note="go"
     ),
     ev.ItemProgressed(conversation_id=CONV, item_id="c", fraction=0.5, text=SAID),
-    ev.TranscriptCompacted(conversation_id=CONV, summary="a tower"),
     completed(CALL),
     completed(PLAN),
     ev.TurnFinished(conversation_id=CONV, turn_id=TURN, outcome=ev.TurnOutcome.COMPLETED),
@@ -112,7 +111,6 @@ def test_the_end_of_the_stream_is_the_transcript_and_nothing_goes_on() -> None:
         decided=("r",),
         usage=Usage(input_tokens=5),
         outcome=ev.TurnOutcome.COMPLETED,
-        summary="a tower",
     )
     assert whole.order == ("u", "a", "q", "p", "c")
     assert whole.is_at_rest
