@@ -43,29 +43,7 @@ _HANGUL_SHARE = 0.2
 # Of the characters in 100 Chinese words of the trade 3 % share their bytes with a common syllable and 56 % with another
 # one; of the syllables in 64 Korean words 68 % are common. So each common syllable is some twenty times likelier in
 # Korean and each other one twice as likely in Chinese; a hundred to one is sure.
-_COMMON_EVIDENCE, _OTHER_EVIDENCE, _SURE = math.log(20.0), -math.log(2.0), math.log(100.0)
-# Words of the trade that are written alone and whose syllables are not all common.
-_WORDS = re.compile(
-    "응답스펙트럼|테두리보|슬래브|데크|바닥|마감|지붕|옥상|옥탑|거더|기초|외벽|내벽|재료|포락|코어|램프|풍속|풍압|적설|토압|수압|온도"
-)
-# Syllables that are words of the trade or count something, so that they stand alone: 1층, 2동, 벽.
-_ALONE = frozenset("층동벽보판단호상하외내")
-# The codes that two bytes of UTF-8 may obey, in the order in which they are named.
-_OF_TWO_BYTES = (
-    ("gbk", "GBK"),
-    ("big5", "Big5"),
-    ("shift_jis", "Shift-JIS"),
-    ("euc_jp", "EUC-JP"),
-    ("johab", "Johab"),
-)
-FIRST_OF_THREE_BYTES = "\u0800"
-# Letters of Europe inside a word, and signs where they belong: 25 °C, m².
-_EUROPEAN = "À-ÖØ-öø-ÿ"
-_AT_HOME = re.compile(
-    f"[A-Za-z{_EUROPEAN}]*(?:[A-Za-z][{_EUROPEAN}]|[{_EUROPEAN}][A-Za-z])[A-Za-z{_EUROPEAN}]*"
-    f"|[A-Za-z]*[a-z][\u0100-\u017f][A-Za-z\u0100-\u017f{_EUROPEAN}]*|[\u0100-\u017f][a-z]+"
-    "|[0-9] ?°|°[CF]|m[²³]|µm"
-)
+_COMMON_EVIDENCE, _OTHER_EVIDENCE, SURE = math.log(20.0), -math.log(2.0), math.log(100.0)
 _LINE_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1b")
 
 
@@ -96,10 +74,10 @@ def decoded(raw: bytes) -> Reading:
         return found
     if (name := _seven_bit_code(raw)) is not None:
         raise NotTextError(words.OTHER_CODE(name=name))
-    if (text := _strict(raw, "utf-8")) is not None:
+    if (text := strict_text(raw, "utf-8")) is not None:
         return Reading(text, "UTF-8")
     found = in_cp949(raw)
-    if found is None or not _reads_like_korean(found.text):
+    if found is None or not is_mostly_korean(found.text):
         raise NotTextError(words.UNKNOWN)
     return found
 
@@ -108,13 +86,13 @@ def in_unicode(raw: bytes) -> Reading | None:
     """What announces its code, and UTF-16 without a mark; None where neither is so. Raises NotTextError."""
     for mark, encoding, code in _MARKS:
         if raw.startswith(mark):
-            return Reading(_checked(_strict(raw, encoding)), code)
+            return Reading(_checked(strict_text(raw, encoding)), code)
     if raw.startswith(_ISO_2022_KR):
-        return Reading(_checked(_strict(raw, "iso2022_kr"), words.DAMAGED_KOREAN), "ISO-2022-KR")
+        return Reading(_checked(strict_text(raw, "iso2022_kr"), words.DAMAGED_KOREAN), "ISO-2022-KR")
     if b"\0" not in raw:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
-        text = _strict(raw, encoding)
+        text = strict_text(raw, encoding)
         if text is not None and sum(map(_is_of_notes, text)) >= _TEXT_SHARE * len(text):
             return Reading(text, "UTF-16")
     raise NotTextError(words.NO_TEXT)
@@ -122,104 +100,21 @@ def in_unicode(raw: bytes) -> Reading | None:
 
 def in_cp949(raw: bytes) -> Reading | None:
     """Bytes as Korean Windows writes them, however they read; None where they do not obey the code."""
-    text = _strict(raw, "cp949")
+    text = strict_text(raw, "cp949")
     if text is None:
         return None
-    evidence = _evidence(text) if _reads_like_korean(text) else -math.inf
-    if text.isascii() or evidence >= _SURE:
+    evidence = evidence_of_korean(text) if is_mostly_korean(text) else -math.inf
+    if text.isascii() or evidence >= SURE:
         return Reading(text, "CP949")
     return Reading(text, "CP949", is_sure=False, others=obeyed(raw), is_likely=evidence > 0.0)
 
 
 def obeyed(raw: bytes) -> tuple[str, ...]:
     """The codes of China, Taiwan and Japan that the bytes obey."""
-    return tuple(name for encoding, name in _NEIGHBOURS if _strict(raw, encoding) is not None)
+    return tuple(name for encoding, name in _NEIGHBOURS if strict_text(raw, encoding) is not None)
 
 
-def instead_of_utf_8(cell: str) -> tuple[str, ...]:
-    """The codes that may be meant by a few words which were read in UTF-8; empty where that is beyond doubt.
-
-    Characters of three bytes are no accident. Two bytes are a letter in UTF-8 and one character in East Asia.
-    """
-    if cell.isascii() or max(cell) >= FIRST_OF_THREE_BYTES or _AT_HOME.sub("", cell).isascii():
-        return ()
-    raw = cell.encode("utf-8")
-    korean = in_cp949(raw)
-    if korean is not None and korean.is_likely:
-        return ("CP949",)
-    has_controls = any("\x80" <= letter <= "\xa0" for letter in cell)
-    return tuple(
-        name
-        for encoding, name in _OF_TWO_BYTES
-        if (text := _strict(raw, encoding)) is not None and (has_controls or _is_meant(text, name))
-    )
-
-
-def _is_meant(text: str, name: str) -> bool:
-    """Whether words are ever written so: one of the usual characters of China; half-width kana alone, which the first
-    byte of a letter is in Shift-JIS; syllables of Johab that are really written."""
-    letters = [letter for letter in text if not letter.isascii()]
-    match name:
-        case "GBK":
-            return any(map(_is_usual_in_china, letters))
-        case "Shift-JIS":
-            return all("\uff61" <= letter <= "\uff9f" for letter in letters)
-        case "Johab":
-            return all("\uac00" <= letter <= "\ud7a3" and _is_written(letter) for letter in letters)
-        case _:
-            return True
-
-
-def _is_usual_in_china(character: str) -> bool:
-    try:
-        return len(character.encode("gb2312")) == 2
-    except UnicodeEncodeError:
-        return False
-
-
-def instead_of_cp949(cell: str, *, is_among_korean: bool) -> tuple[str, ...]:
-    """The codes that may be meant by a few words which were read in CP949; empty where that is beyond doubt.
-
-    Among Korean words (`is_among_korean`) those of the trade and common syllables alone count as Korean too, for a
-    word is too short to be sure by itself; another word of the file vouches for nothing else.
-    """
-    if cell.isascii():
-        return ()
-    raw = cell.encode("cp949")
-    in_utf_8 = _strict(raw, "utf-8")
-    if in_utf_8 is not None and (max(in_utf_8) >= FIRST_OF_THREE_BYTES or _AT_HOME.search(in_utf_8)):
-        return ("UTF-8",)
-    read = in_cp949(raw)
-    if read is None or read.is_sure:
-        return ()
-    if is_among_korean and _reads_like_korean(cell) and _is_of_the_trade(cell):
-        return ()
-    return ((*read.others, "UTF-8") if in_utf_8 is not None else read.others) or ("another encoding",)
-
-
-def _is_of_the_trade(cell: str) -> bool:
-    """Whether words are those of the trade, with nothing but common syllables or a surely Korean word beside them."""
-    rest = _WORDS.sub("", cell)
-    letters = [letter for letter in rest if letter.isalpha() and not letter.isascii()]
-    if not letters:
-        return rest != cell
-    if len(letters) == 1 and rest == cell:
-        return letters[0] in _ALONE
-    return len(letters) == _common(letters) or _evidence(rest) >= _SURE
-
-
-def reads_like_korean(cell: str) -> bool:
-    """Whether words hold nothing but what Korean is written with, Chinese characters among them."""
-    return all(letter.isascii() or _is_written(letter) for letter in cell)
-
-
-def is_likely_korean(cell: str) -> bool:
-    """Whether words that were read in CP949 are likelier Korean than of another code."""
-    read = in_cp949(cell.encode("cp949"))
-    return read is not None and read.is_likely
-
-
-def _strict(raw: bytes, encoding: str) -> str | None:
+def strict_text(raw: bytes, encoding: str) -> str | None:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError:
@@ -250,36 +145,36 @@ def _is_of_utf_7(shifted: bytes) -> bool:
     return all("\u3000" <= character <= "\ud7a3" for character in text)
 
 
-def _reads_like_korean(text: str) -> bool:
+def is_mostly_korean(text: str) -> bool:
     foreign = [character for character in text if not character.isascii()]
-    return sum(map(_is_written, foreign)) >= _WRITTEN_SHARE * len(foreign) and _is_korean(text)
+    return sum(map(is_written, foreign)) >= _WRITTEN_SHARE * len(foreign) and _is_korean(text)
 
 
-def _evidence(text: str) -> float:
+def evidence_of_korean(text: str) -> float:
     """Logarithm of how many times likelier the syllables are in Korean than in Chinese read in the Korean code."""
-    hangul = _hangul(text)
-    common = _common(hangul)
+    hangul = hangul_of(text)
+    common = common_syllables(hangul)
     return _COMMON_EVIDENCE * common + _OTHER_EVIDENCE * (len(hangul) - common)
 
 
 def _is_korean(text: str) -> bool:
     """Hangul alone; beside other letters (Chinese characters, single jamo, Cyrillic) enough Hangul, of the common
     kind. Greek belongs to formulas."""
-    hangul = _hangul(text)
+    hangul = hangul_of(text)
     others = sum(letter.isalpha() and letter > "\u03ff" for letter in text) - len(hangul)
     is_enough = len(hangul) >= _HANGUL_SHARE * (len(hangul) + others)
-    return not others or (is_enough and _common(hangul) >= max(2.0, _COMMON_SHARE * len(hangul)))
+    return not others or (is_enough and common_syllables(hangul) >= max(2.0, _COMMON_SHARE * len(hangul)))
 
 
-def _hangul(text: str) -> list[str]:
+def hangul_of(text: str) -> list[str]:
     return [letter for letter in text if "\uac00" <= letter <= "\ud7a3"]
 
 
-def _common(hangul: list[str]) -> int:
+def common_syllables(hangul: list[str]) -> int:
     return sum(letter in _COMMON for letter in hangul)
 
 
-def _is_written(character: str) -> bool:
+def is_written(character: str) -> bool:
     try:
         # What KS X 1001 does not hold, the codec spells in eight bytes.
         return len(character.encode("euc_kr")) == 2
@@ -291,4 +186,4 @@ def _is_of_notes(character: str) -> bool:
     """What Korean and English notes are written with: a wrong order of bytes gives other scripts and gaps."""
     if character.isascii():
         return character.isprintable() or character in _LINE_CONTROLS
-    return _is_written(character) or "\uac00" <= character <= "\ud7a3"
+    return is_written(character) or "\uac00" <= character <= "\ud7a3"

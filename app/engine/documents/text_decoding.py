@@ -12,17 +12,14 @@ from dataclasses import dataclass
 from app.engine.documents.text_model import RECORDS, TextModel, logical_lines
 from app.engine.documents.text_report import State, lines_of
 from app.engine.store.errors import Refusal
-from app.trade.decoding import (
+from app.trade.cell_codes import (
     FIRST_OF_THREE_BYTES,
-    NotTextError,
-    in_cp949,
-    in_unicode,
     instead_of_cp949,
     instead_of_utf_8,
     is_likely_korean,
-    obeyed,
     reads_like_korean,
 )
+from app.trade.decoding import NotTextError, in_cp949, in_unicode, obeyed
 
 SAVE_AS = "save the text model as UTF-8"
 WITH_A_MARK = "with a byte-order mark"
