@@ -27,10 +27,18 @@ _MARKS = (
 _NEIGHBOURS = (("gbk", "GBK"), ("big5", "Big5"), ("shift_jis", "Shift-JIS"), ("euc_jp", "EUC-JP"))
 # Codes of seven bits, which are valid UTF-8 and say nothing in it; the first is Korean (RFC 1557).
 _ISO_2022_KR = b"\x1b$)C"
+_HZ = re.compile(rb"~\{(?:[\x21-\x7e]{2})+~\}")
 _SEVEN_BITS = (
     (re.compile(rb"\x1b\$[@B]|\x1b\$\(D"), "ISO-2022-JP"),
     (re.compile(rb"\x1b\$\)[AGE]|\x1b\$\*H"), "ISO-2022-CN"),
-    (re.compile(rb"~\{(?:[\x21-\x7e]{2})+~\}"), "HZ-GB-2312"),
+    (_HZ, "HZ-GB-2312"),
+)
+_EAST_ASIA = range(0x3000, 0xD7A4)
+# Letters of half a width; Latin with its signs, Greek, Cyrillic, Hebrew, Arabic, Thai.
+SCRIPTS = (
+    *(_EAST_ASIA, range(0xFF61, 0xFFA0)),
+    *(range(0xA1, 0x250), range(0x370, 0x400), range(0x400, 0x530)),
+    *(range(0x590, 0x600), range(0x600, 0x700), range(0xE00, 0xE80)),
 )
 _UTF_7 = re.compile(rb"\+([A-Za-z0-9+/]{3,})(?![A-Za-z0-9+/=])")
 # What Korean is mostly written with: three quarters of the syllables in Lintel's own texts.
@@ -133,16 +141,26 @@ def _seven_bit_code(raw: bytes) -> str | None:
     for pattern, name in _SEVEN_BITS:
         if pattern.search(raw):
             return name
-    return "UTF-7" if any(map(_is_of_utf_7, _UTF_7.findall(raw))) else None
+    return "UTF-7" if holds_utf_7(raw) else None
 
 
-def _is_of_utf_7(shifted: bytes) -> bool:
-    """Whether it stands for letters of East Asia (RFC 2152): a sum or a telephone number does not."""
+def holds_hz(raw: bytes) -> bool:
+    """Whether there is a run of HZ (RFC 1843), which is plain letters to every other code."""
+    return _HZ.search(raw) is not None
+
+
+def holds_utf_7(raw: bytes, scripts: tuple[range, ...] = (_EAST_ASIA,)) -> bool:
+    """Whether there is a run of UTF-7 (RFC 2152) that stands for letters of one of the scripts: sums and telephone
+    numbers stand for a mixture, or for nothing."""
+    return any(_is_of_utf_7(run, scripts) for run in _UTF_7.findall(raw))
+
+
+def _is_of_utf_7(shifted: bytes, scripts: tuple[range, ...]) -> bool:
     try:
         text = (b"+" + shifted + b"-").decode("utf-7")
     except UnicodeDecodeError:
         return False
-    return all("\u3000" <= character <= "\ud7a3" for character in text)
+    return any(all(ord(letter) in script for letter in text) for script in scripts)
 
 
 def is_mostly_korean(text: str) -> bool:

@@ -47,6 +47,7 @@ KOREAN: Final[Mapping[str, str]] = {
     "it is damaged or of two encodings": "손상되었거나 두 가지 인코딩이 섞임",
     "the file is in an ISO-2022 encoding": "파일이 ISO-2022 인코딩임",
     "not in UTF-8 as the rest of the file": "나머지와 달리 UTF-8이 아님",
+    "in HZ-GB-2312": "HZ-GB-2312 인코딩임",
     "another encoding": "다른 인코딩",
     "entered as recalled, not checked against the printed standard": "기억에 따른 값으로 기준 원문과 대조하지 않음",
 }
