@@ -1,5 +1,7 @@
 """The parts of the window side by side: conversations, chat, and the panels to the right; one set per look."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
@@ -13,13 +15,13 @@ from app.ui.history.panel import HistoryPanel
 from app.ui.models.panel import ModelsPanel
 from app.ui.plan.panel import PlanPanel
 from app.ui.results.panel import ResultsPanel
+from app.ui.sides import side_panels
 from app.ui.status import StatusLine
 from app.ui.theme.look import Look
 from app.ui.widgets.calm import CalmTabBar
 from app.ui.widgets.controls import button, column, put_icon, row, rule
 
-# By name, in the order of their tabs.
-SIDE_PANELS = ("plan", "results", "models")
+Shown = TypeVar("Shown", bound=QWidget)
 _RAIL = 210
 _SIDE = 430
 _CHAT = 440
@@ -38,9 +40,10 @@ class Layout(QWidget):
         self.history = HistoryPanel(look)
         self.banner = Banner(look)
         self.chat = ChatPanel(look, book)
-        self.plan = PlanPanel(look)
-        self.results = ResultsPanel(look)
-        self.models = ModelsPanel(look)
+        self.sides = tuple(one.build(look) for one in side_panels())
+        self.plan = self._side(PlanPanel)
+        self.results = self._side(ResultsPanel)
+        self.models = self._side(ModelsPanel)
         self.status = StatusLine(look)
         self.settings_button = button(look.say(words.SETTINGS), self.settings_wanted.emit, "quiet")
         put_icon(look, self.settings_button, "settings", look.palette.muted, 18)
@@ -75,6 +78,10 @@ class Layout(QWidget):
         wide = event.size().width()
         self._rail.setVisible(wide >= self._look.px(_RAIL + _CHAT))
         self.tabs.setVisible(wide >= self._look.px(_RAIL + _CHAT + _SIDE - 160))
+
+    def _side(self, kind: type[Shown]) -> Shown:
+        """The one that other panels lead to, or that the window asks for more than a side panel does."""
+        return next(one.widget for one in self.sides if isinstance(one.widget, kind))
 
     def _make_splitter(self) -> QSplitter:
         look = self._look
@@ -121,9 +128,8 @@ class Layout(QWidget):
         self.tabs.setTabBar(CalmTabBar())
         self.tabs.setDocumentMode(True)
         self.tabs.setMinimumWidth(look.px(260))
-        self.tabs.addTab(self.plan, look.say(words.PLAN))
-        self.tabs.addTab(self.results, look.say(words.RESULTS))
-        self.tabs.addTab(self.models, look.say(words.MODELS).replace("&", "&&"))
+        for declared, side in zip(side_panels(), self.sides, strict=True):
+            self.tabs.addTab(side.widget, look.say(declared.title).replace("&", "&&"))
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
-from app.protocol.items import Notice, Place, Plan, Question, ToolCall
+from app.protocol.items import Notice, Place, Question, ToolCall
 from app.protocol.resuming import place_in
 from app.protocol.transcript import Conversation
 from app.protocol.undoing import is_still_last
@@ -15,9 +15,7 @@ from app.ui.layout import Layout
 from app.ui.links import Destination, ResultLink, destination, result_link
 from app.ui.marks import NOTICES
 from app.ui.state.changes import Aspect, Change
-from app.ui.state.results import results_of
 from app.ui.state.view import View
-from app.ui.steering import waiting_of
 from app.ui.targeting import host
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
@@ -61,16 +59,9 @@ class Screen:
         panels.chat.stream.may_undo = partial(_may_undo, view, conversation.conversation_id)
         draw_each(
             lambda: panels.chat.present(conversation, None if is_whole else items),
-            lambda: self._present_plan(conversation),
-            lambda: panels.results.present(results_of(conversation)),
+            *(partial(side.conversation, conversation) for side in panels.sides),
             lambda: panels.status.present_usage(conversation.usage),
         )
-
-    def _present_plan(self, conversation: Conversation) -> None:
-        plans = [item for item in conversation.transcript if isinstance(item, Plan)]
-        plan = plans[-1] if plans else None
-        request = waiting_of(conversation, plan.item_id) if plan is not None else None
-        self._panels.plan.present(plan, request.approval_id if request is not None else "")
 
     def present_listing(self, view: View, current: str) -> None:
         look = self._look
@@ -86,7 +77,7 @@ class Screen:
         panels.chat.stream.show_place(_place(view))
         draw_each(
             lambda: panels.status.present(view, conversation.usage),
-            lambda: panels.models.present(view),
+            *(partial(side.states, view) for side in panels.sides),
             lambda: panels.chat.present_conductor(view.conductor),
             lambda: view.is_stopped and panels.banner.say(self._look.say(words.STOPPED), Tone.BAD),
         )
@@ -94,7 +85,7 @@ class Screen:
     def present_memory(self, view: View) -> None:
         draw_each(
             lambda: self._panels.status.present_memory(view),
-            lambda: self._panels.models.present_memory(view),
+            *(partial(side.memory, view) for side in self._panels.sides),
         )
 
     def present_notice(self, notice: Notice) -> None:

@@ -40,7 +40,7 @@ from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
 from app.ui.dropping import Dropping
 from app.ui.fitting import Fitting
-from app.ui.layout import SIDE_PANELS, Layout
+from app.ui.layout import Layout
 from app.ui.leaving import asked_before_leaving
 from app.ui.links import ResultLink
 from app.ui.loading import Loading
@@ -49,6 +49,7 @@ from app.ui.remembered import Remembered
 from app.ui.remembered import from_text as memory_from_text
 from app.ui.remembered import to_text as memory_to_text
 from app.ui.screen import Screen, waiting_in
+from app.ui.sides import side_panels
 from app.ui.state.changes import Aspect, Change
 from app.ui.state.drafts import CallDraft, Unready
 from app.ui.state.view import Rejection, View
@@ -88,7 +89,8 @@ class MainWindow(QMainWindow):
         self._is_leaving = False
         self._missing: frozenset[Change] = frozenset()
         self._tries_left = _TRIES
-        self._tab = SIDE_PANELS.index(kept.panel) if kept.panel in SIDE_PANELS else 0
+        names = [one.name for one in side_panels()]
+        self._tab = names.index(kept.panel) if kept.panel in names else 0
         self._alerted: frozenset[str] = frozenset()
         self._open_requests: dict[str, tuple[str, ApprovalRequest]] = {}
         self._splitter_state = kept.splitter
@@ -217,7 +219,7 @@ class MainWindow(QMainWindow):
             geometry=bytes(self.saveGeometry().data()),
             splitter=bytes(self.panels.splitter.saveState().data()),
             conversation_id=self._current,
-            panel=SIDE_PANELS[self._tab],
+            panel=side_panels()[self._tab].name,
             workloads=to_text(self._fitting.work.workloads),
         )
 
@@ -264,14 +266,16 @@ class MainWindow(QMainWindow):
         panels.chat.composer.sent.connect(self._send)
         panels.chat.composer.stopped.connect(self._stop)
         panels.chat.composer.edited.connect(self._keep_draft)
-        panels.plan.intent.connect(self._steer)
-        panels.models.intent.connect(self._take)
+        for side in panels.sides:
+            if side.intent is not None:
+                side.intent.connect(self._take)
+            if side.said is not None:
+                side.said.connect(panels.status.say)
         panels.models.key_wanted.connect(self.ask_key)
         panels.models.work_changed.connect(self._fitting.change)
         panels.models.estimates_wanted.connect(self._fitting.ask_estimates)
         panels.models.recommended_wanted.connect(lambda: self._fitting.open_recommended(self, self.look))
         panels.models.performance_wanted.connect(lambda: self._fitting.open_performance(self, self.look))
-        panels.results.said.connect(panels.status.say)
         panels.status.pressed.connect(lambda: panels.show_tab(panels.models))
 
     def _add_shortcuts(self) -> None:
@@ -449,11 +453,14 @@ class MainWindow(QMainWindow):
             self._submit(one)
 
     def _take(self, command: Command) -> None:
-        """From the models panel."""
-        if isinstance(command, SelectTarget):
-            self.targeting.choose(self.look, command.target)
-        else:
-            self._loading.take(command, self, self.look)
+        """From a side panel."""
+        match command:
+            case StepPlan():
+                self._steer(command)
+            case SelectTarget():
+                self.targeting.choose(self.look, command.target)
+            case _:
+                self._loading.take(command, self, self.look)
 
     def _settings_now(self) -> JsonObject:
         return {**self._surroundings.settings, **self.view.settings}

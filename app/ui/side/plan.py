@@ -1,0 +1,24 @@
+"""The newest plan of the conversation, beside it."""
+
+from app.protocol.items import Plan
+from app.protocol.transcript import Conversation
+from app.ui import words
+from app.ui.plan.panel import PlanPanel
+from app.ui.sides import Side, SidePanel
+from app.ui.steering import waiting_of
+from app.ui.theme.look import Look
+
+
+def _build(look: Look) -> Side:
+    panel = PlanPanel(look)
+
+    def present(conversation: Conversation) -> None:
+        plans = [item for item in conversation.transcript if isinstance(item, Plan)]
+        plan = plans[-1] if plans else None
+        request = waiting_of(conversation, plan.item_id) if plan is not None else None
+        panel.present(plan, request.approval_id if request is not None else "")
+
+    return Side(widget=panel, conversation=present, intent=panel.intent)
+
+
+SIDE = SidePanel(name="plan", place=1, title=words.PLAN, build=_build)
