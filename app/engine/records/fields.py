@@ -205,8 +205,8 @@ def fields_of(shape: type[object]) -> tuple[Field, ...]:
 def reader_of(shape: type[R]) -> Callable[[JsonObject], R]:
     """What turns JSON into a record of the class; raises `Refusal` for a wrong type and for what must be given."""
     plan = tuple(
-        (put, one.name, _PLAIN.get(one.kind), one.kind is Kind.NUMBER, one.default, one.get())
-        for put, one in zip(_setters(shape), fields_of(shape), strict=True)
+        (put, one.name, PLAIN.get(one.kind), one.kind is Kind.NUMBER, one.default, one.get())
+        for put, one in zip(setters(shape), fields_of(shape), strict=True)
     )
 
     def read(found: JsonObject) -> R:
@@ -229,20 +229,20 @@ def reader_of(shape: type[R]) -> Callable[[JsonObject], R]:
 def make(shape: type[R], values: Sequence[object]) -> R:
     """A record of values in the order of its fields."""
     made = shape.__new__(shape)
-    for put, value in zip(_setters(shape), values, strict=True):
+    for put, value in zip(setters(shape), values, strict=True):
         put(made, value)
     return made
 
 
 @cache
-def _setters(shape: type[object]) -> tuple[Callable[[object, object], None], ...]:
-    """What fills the slots of a new record: an analysis reads tens of thousands, and a frozen `__init__` takes twice as
-    long."""
+def setters(shape: type[object]) -> tuple[Callable[[object, object], None], ...]:
+    """What fills the slots of a new record, in the order of its fields: an analysis reads tens of thousands, and a
+    frozen `__init__` takes twice as long."""
     return tuple(getattr(shape, one.name).__set__ for one in fields(cast("Any", shape)))
 
 
 # A value of this very type needs no second look; a bool is a kind of int, and a float may be infinite.
-_PLAIN: dict[Kind, type] = {Kind.WHOLE: int, Kind.TEXT: str, Kind.WORD: str, Kind.FLAG: bool}
+PLAIN: dict[Kind, type] = {Kind.WHOLE: int, Kind.TEXT: str, Kind.WORD: str, Kind.FLAG: bool}
 _TAKE: dict[Kind, Callable[[JsonObject, str], object]] = {
     Kind.NUMBER: js.number,
     Kind.WHOLE: js.integer,
@@ -261,7 +261,7 @@ def _getter(declared: Field) -> Callable[[JsonObject], object]:
     name, default = declared.name, declared.default
     if declared.part is not None:
         return _inner_getter(declared, reader_of(declared.part))
-    must, plain = default is Need.GIVEN, _PLAIN.get(declared.kind)
+    must, plain = default is Need.GIVEN, PLAIN.get(declared.kind)
     take = partial(js.vector, size=declared.size) if declared.size else _TAKE[declared.kind]
 
     def get(found: JsonObject) -> object:

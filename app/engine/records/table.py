@@ -1,13 +1,15 @@
 """A table as the engine knows it: what its records are, what hangs on them, and how all of them are read, each once."""
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, Protocol, TypeVar, cast
 
 from app.engine.records.fields import Field, fields_of, reader_of
+from app.engine.records.many import read_lists, read_many
 from app.engine.store import json_values as js
+from app.engine.store.errors import Refusal
 from app.engine.store.model_store import Readings
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -108,7 +110,10 @@ class Table(Declared, Generic[R]):
 
     def rows(self, source: Source) -> Mapping[int, R]:
         """Every record by id, in the order of the ids; one that did not change since is not read again."""
-        return _read(source, self.name, self.read if self.prepared else reader_of(self.shape))
+        return _read(source, self.name, self.read, self._read_all)
+
+    def _read_all(self, records: Sequence[JsonObject]) -> list[R]:
+        return read_many(self.shape, [*map(self.prepared, records)] if self.prepared else records)
 
     def values(self, source: Source) -> tuple[R, ...]:
         """Every record, without the ids."""
@@ -134,7 +139,10 @@ class ItemTable(Declared, Generic[R]):
 
     def rows(self, source: Source) -> Mapping[int, tuple[R, ...]]:
         """The items by the id of their record, in the order of the ids; what did not change is not read again."""
-        return _read(source, self.name, self.read)
+        return _read(source, self.name, self.read, self._read_all)
+
+    def _read_all(self, records: Sequence[JsonObject]) -> list[tuple[R, ...]]:
+        return read_lists(self.shape, [js.objects(record, self.items) for record in records])
 
     def each(self, source: Source) -> Iterator[tuple[int, R]]:
         """Every item with the id of its record."""
@@ -143,7 +151,12 @@ class ItemTable(Declared, Generic[R]):
                 yield key, item
 
 
-def _read(source: Source, name: str, read: Callable[[JsonObject], R]) -> Mapping[int, R]:
+def _read(
+    source: Source,
+    name: str,
+    read: Callable[[JsonObject], R],
+    read_all: Callable[[Sequence[JsonObject]], Sequence[R]],
+) -> Mapping[int, R]:
     raw = source.rows(name)
     before, typed = source.readings.get(name, ({}, {}))
     old = cast("Mapping[int, R]", typed)
@@ -151,6 +164,20 @@ def _read(source: Source, name: str, read: Callable[[JsonObject], R]) -> Mapping
     # Records are never changed in place, so the same object still says the same.
     if has_same_ids and all(map(operator.is_, before.values(), raw.values())):
         return old
-    new = {key: old[key] if before.get(key) is record else read(record) for key, record in raw.items()}
+    others = {key: record for key, record in raw.items() if before.get(key) is not record}
+    fresh = dict(zip(others, _in_one_go(list(others.values()), read, read_all), strict=True))
+    new = fresh if len(fresh) == len(raw) else {key: fresh[key] if key in fresh else old[key] for key in raw}
     source.readings[name] = (dict(raw), new)
     return new
+
+
+def _in_one_go(
+    records: Sequence[JsonObject],
+    read: Callable[[JsonObject], R],
+    read_all: Callable[[Sequence[JsonObject]], Sequence[R]],
+) -> Sequence[R]:
+    """All records field by field; where one is refused, record by record, so that the first is told."""
+    try:
+        return read_all(records)
+    except Refusal:
+        return [read(record) for record in records]
