@@ -20,8 +20,9 @@ class TableFields:
     """One table. `fields` are nested names down to "string", "number", "integer" or "boolean".
 
     `dimensions` are those of its numbers by field name, None where they are not all known by name. `references` are
-    the tables whose records a field names; `keyed_by` is the table whose id a record goes by, or empty. `methods` are
-    the verbs of a design record; those of other tables are not in the file.
+    the tables whose records a field names; `keyed_by` is the table whose id a record goes by, or empty, and `elements`
+    the kinds of element that such records apply to, empty where that is every kind. `methods` are the verbs of a design
+    record; those of other tables are not in the file.
     """
 
     name: str
@@ -29,6 +30,7 @@ class TableFields:
     dimensions: Mapping[str, Dimension] | None
     references: Mapping[str, tuple[str, ...]]
     keyed_by: str
+    elements: tuple[str, ...]
     methods: tuple[str, ...]
 
 
@@ -69,6 +71,12 @@ def keyed_by(table: str) -> tuple[str, ...]:
     return tuple(name for name, each in tables().items() if each.keyed_by == table)
 
 
+@cache
+def of_some_elements() -> Mapping[str, frozenset[str]]:
+    """The kinds of element of each table whose records apply to some kinds alone."""
+    return {name: frozenset(each.elements) for name, each in tables().items() if each.elements}
+
+
 def misfits(fields: JsonObject, row: JsonObject) -> list[Misfit]:
     """What does not fit the fields of a table, in the order of the row; empty when everything does."""
     found: list[Misfit] = []
@@ -91,6 +99,7 @@ def _table(name: str, entry: JsonObject) -> TableFields:
         else {field: Dimension(str(each)) for field, each in _object_of(dimensions).items()},
         references={field: _names(each) for field, each in _object_of(entry.get("references", {})).items()},
         keyed_by=str(entry.get("keyed_by", "")),
+        elements=_names(entry.get("elements", ())),
         methods=_names(entry.get("methods", ())),
     )
 

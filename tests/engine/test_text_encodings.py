@@ -249,31 +249,6 @@ def test_an_ordinary_korean_model_is_quiet(tmp_path: Path) -> None:
         assert (found.obstacles, told_of(found, "STLDCASE")) == ((), "[[]]")
 
 
-@pytest.mark.parametrize(
-    ("command", "line", "told"),
-    [
-        ("WALL-SSRF", "1to2, 0.7, 0.5, G", "elements 1 are no WALL"),
-        ("PLATE-SSRF", "1to2, 0.7, 0.7, 0.6, 0.5, 0.5, 0.5, 0.5, 0.5, G", "elements 2 are no PLATE"),
-        ("FRAME-RLS", "1to2, NO, 000011, 0, 0, 0, 0, 0, 0\n 000011, 0, 0, 0, 0, 0, 0, G", "elements 1, 2 are no"),
-        ("ELEM-SRF", "1to2, 1, 1, 1, 0.5, 0.5, 0.5, 1, G, 0", "elements 1, 2 are no"),
-    ],
-)
-def test_a_command_whose_element_is_of_another_kind_is_told(tmp_path: Path, command: str, line: str, told: str) -> None:
-    nodes = "".join(f" {key}, {x}, 0, {z}\n" for key, (x, z) in enumerate([(2, 0), (2, 3), (0, 3)], 2))
-    elements = "*ELEMENT\n 1, PLATE, 1, 1, 1, 2, 3, 4, 1, 0\n 2, WALL, 1, 1, 1, 2, 3, 4, 1, 1, 0\n"
-    for text in (f"{elements}*{command}\n {line}\n", f"*{command}\n {line}\n{elements}"):
-        found = surveyed(tmp_path, (HEAD + nodes + text).encode())
-        assert told in told_of(found, command)
-        number = (HEAD + nodes + text).split("\n").index(f" {line}".split("\n")[0]) + 1
-        assert f"line {number}: " in told_of(found, command)
-
-
-def test_the_flags_of_a_second_end_are_no_element(tmp_path: Path) -> None:
-    elements = "*ELEMENT\n 1, BEAM, 1, 1, 1, 2, 0, 0\n 110000, PLATE, 1, 1, 1, 2, 3, 4, 1, 0\n"
-    release = "*FRAME-RLS\n 1, NO, 000011, 0, 0, 0, 0, 0, 0\n 110000, 0, 0, 0, 0, 0, 0, G\n"
-    assert told_of(surveyed(tmp_path, (HEAD + elements + release).encode()), "FRAME-RLS") == "[[]]"
-
-
 @pytest.mark.parametrize("name", ["풍X", "풍X+", "풍WX", "활", "눈", "측압"])
 def test_a_short_korean_name_beside_korean_ones_is_told_and_comes_in(tmp_path: Path, name: str) -> None:
     lines = "".join(f" {one}, D,\n" for one in ("고정하중", "활하중", name))

@@ -43,6 +43,7 @@ def test_a_table_holds_types_and_speaks_of_its_own_fields(table: TableFields) ->
     assert {*table.references} <= {name for name, _ in leaves}
     assert {target for each in table.references.values() for target in each} <= {*tables()}
     assert table.keyed_by in {"", "NODE", "ELEM"}
+    assert not table.elements or table.keyed_by == "ELEM"
 
 
 @pytest.mark.parametrize("table", _MEASURED, ids=lambda table: table.name)

@@ -181,7 +181,7 @@ def survey_text(target: Path, left_out: Collection[str] = ()) -> TextImport:
         raise DialogOpened(f"{target.name}: {exc.detail}") from exc
     found = survey_text_model(decoded.text, left_out)
     tell_doubts(decoded, found)
-    tell_other_kinds(decoded.text, found)
+    tell_other_kinds(found)
     store = Store({**new_store().tables, **found.store.tables})
     if not found.store.record("UNIT"):
         _assume_units(store, found.report)

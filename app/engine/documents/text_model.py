@@ -193,10 +193,11 @@ def _same(record: JsonObject, other: JsonObject | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TextModel:
-    """A text model that was read: its tables and what became of each command."""
+    """A text model that was read: its tables, what became of each command, and `Target.places`."""
 
     store: Store
     report: Report
+    places: Mapping[tuple[str, int], Sequence[tuple[str, int]]]
 
 
 def read_text_model(content: str) -> Store:
@@ -217,7 +218,7 @@ def survey_text_model(content: str, left_out: Collection[str] = ()) -> TextModel
     store = reader.target.store
     for name in store.tables:
         store.tables[name] = dict(sorted(store.tables[name].items()))
-    return TextModel(store, reader.target.report)
+    return TextModel(store, reader.target.report, reader.target.places)
 
 
 def logical_lines(content: str) -> Iterator[Line]:
@@ -305,6 +306,7 @@ class _Reader:
         entry = self.target.report.entry(command, State.TAKEN)
         chosen = COMMANDS.get(command) or Command(_one_by_one, _line_reader(command))
         for record in chosen.split(lines):
+            self.target.line = record[0].number
             try:
                 chosen.read(self.target, record)
                 entry.records += 1
@@ -395,5 +397,4 @@ def _record(target: Target, line: Line) -> None:
         raise Refusal("Unknown Error", f"the table {table} is not known")
     record = parse_body(written.encode("utf-8"))
     check_fields(spec, record)
-    # What stands here is exact, so it goes before what the columns above could hold of the record.
-    target.store.tables.setdefault(table, {})[parse_key(key.strip())] = record
+    target.put_exact(table, parse_key(key.strip()), record)

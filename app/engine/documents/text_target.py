@@ -1,13 +1,14 @@
 """Where the commands of a text model put their records, and what they say about the cells they do not take."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.engine.documents.text_cells import Cells
 from app.engine.documents.text_report import Report
 from app.engine.records.tables import TABLES
 from app.engine.store.errors import wrong_field
 from app.engine.store.model_store import Rows, Store
+from app.trade.gen_nx_tables import of_some_elements
 from app.trade.json_types import JsonObject, JsonValue
 
 
@@ -25,15 +26,24 @@ class Line:
         return Cells([cell.strip() for cell in self.text.split(",")])
 
 
+def _no_places() -> dict[tuple[str, int], list[tuple[str, int]]]:
+    return {}
+
+
 @dataclass(slots=True)
 class Target:
-    """The document that is being read, the open load case, and the report."""
+    """The document that is being read, the open load case, the report, and the line that is being read.
+
+    `places` are the commands and lines that gave the records of tables which apply to some kinds of element alone.
+    """
 
     store: Store
     report: Report
     command: str = ""
     argument: str = ""
     case: str = ""
+    line: int = 0
+    places: dict[tuple[str, int], list[tuple[str, int]]] = field(default_factory=_no_places)
 
     def current_case(self) -> str:
         """The load case that loads belong to now."""
@@ -47,6 +57,7 @@ class Target:
         if key in rows and rows[key] != record:
             raise wrong_field(f"{table} {key} stands in the file twice with different values")
         rows[key] = record
+        self._placed(table, key)
 
     def append(self, table: str, record: JsonObject) -> None:
         """A record with the next id of its table."""
@@ -59,6 +70,16 @@ class Target:
             before = TABLES[table].inside(rows.get(key, {}))
             listed: list[JsonValue] = [*before, {"ID": len(before) + 1, "GROUP_NAME": "", **item}]
             rows[key] = {"ITEMS": listed}
+            self._placed(table, key)
+
+    def put_exact(self, table: str, key: int, record: JsonObject) -> None:
+        """A record that goes before what other commands could hold of it."""
+        self.store.tables.setdefault(table, {})[key] = record
+        self._placed(table, key)
+
+    def _placed(self, table: str, key: int) -> None:
+        if table in of_some_elements():
+            self.places.setdefault((table, key), []).append((self.command, self.line))
 
     def finish(self, line: Line, cells: Cells, what: str = "no field of the API holds it") -> None:
         """Report every default that stands for an empty cell of the line, and every cell that nobody took."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.wire import Record, Records, field, items, record, text
 from app.gennx.tools.analysis.density_checks import wrong_mass_densities, wrong_weight_densities
+from app.gennx.tools.analysis.kind_checks import on_another_kind
 from app.gennx.tools.analysis.mass_checks import no_mass, unseen_masses, wrong_gravity, wrong_spectrum_gravity
 from app.gennx.tools.analysis.wall_checks import hinged_on_walls
 from app.gennx.tools.model.checked_model import MM_PER_M, Snapshot, ends
@@ -23,15 +24,15 @@ from app.gennx.tools.model.geometry_checks import (
 )
 from app.gennx.tools.model.near_misses import beside_members, beside_shells
 from app.trade.answers.checks import ModelFinding, Severity
+from app.trade.gen_nx_tables import of_some_elements
 from app.trade.levels import ON_LEVEL_M
 from app.trade.text import Text
 
 TABLES = (
-    "NODE", "ELEM", "MATL", "SECT", "THIK", "CONS", "STLD", "BODF", "CNLD", "BMLD", "FBLD", "FBLA", "PRES",
-    "SSEIS", "SWIND",
-    "STOR", "STYP", "LTOM", "NMAS", "EIGV", "SPFC", "SPLC", "LCOM-GEN", "DRLS", "RIGD", "ELNK", "NSPR", "FRLS",
+    "NODE", "ELEM", "MATL", "SECT", "THIK", "CONS", "STLD", "BODF", "CNLD", "FBLD", "FBLA", "SSEIS", "SWIND",
+    "STOR", "STYP", "LTOM", "NMAS", "EIGV", "SPFC", "SPLC", "LCOM-GEN", "DRLS", "RIGD", "ELNK", "NSPR",
+    *of_some_elements(),
 )  # fmt: skip
-
 
 Check = Callable[[Snapshot], Sequence[str]]
 
@@ -325,6 +326,15 @@ _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
         _E,
         Text("Plates and walls have a thickness", "판·벽의 두께가 정의됨"),
         _undefined("THIK", "SECT", planar=True),
+    ),
+    (
+        "records_fit_elements",
+        _E,
+        Text(
+            "Releases, offsets, loads and factors stand on elements that can have them",
+            "단부해제, 오프셋, 하중, 강성계수가 해당 종류의 요소에 있음",
+        ),
+        on_another_kind,
     ),
     ("supports_exist", _E, Text("Supports exist", "지지조건이 있음"), _no_support),
     ("supports_on_nodes", _E, Text("Supports stand on nodes", "지지조건의 절점이 있음"), _support_without_node),

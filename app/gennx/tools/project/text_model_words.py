@@ -102,6 +102,11 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             r"\1(으)로 읽었으나 \2일 수 있고, 다른 데이터가 이 이름을 참조함",
         ),
         (r"is read as (\S+) and may be (.+?) instead", r"\1(으)로 읽었으나 \2일 수 있음"),
+        (
+            r"elements ([\d, ]+?(?: and \d+ more)?) are no ([A-Z]+(?: or [A-Z]+)*)",
+            r"요소 \1의 종류가 \2 중 어느 것도 아님",
+        ),
+        (r"the analysis refuses (\S+) records on them", r"그 요소의 \1 데이터는 해석에서 거부됨"),
         (r"its bytes obey (.+?)\)", r"\1에는 맞음)"),
         (r"cell (\d+) ('[^']*')", r"\1번째 셀 \2"),
         *((rf"\b{english} (\d+)", rf"{korean} \1") for english, korean in _SERIES),
