@@ -10,10 +10,14 @@ T = TypeVar("T")
 
 
 def modules_of(package: str) -> Iterator[ModuleType]:
-    """Every module of a package and of the packages in it, in the order of their names; each is imported."""
+    """Every module of a package and of the packages in it, in the order of their names; each is imported.
+
+    What is run (`__main__`) is no part of what a package declares.
+    """
     found = pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}.")
     for name in sorted(each.name for each in found if not each.ispkg):
-        yield importlib.import_module(name)
+        if not name.endswith(".__main__"):
+            yield importlib.import_module(name)
 
 
 def declared_in(package: str, name: str, kind: type[T]) -> Iterator[T]:

@@ -17,6 +17,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (tmp_path / name / "__init__.py").write_text("", encoding="utf-8")
     (inner / "__init__.py").write_text("", encoding="utf-8")
     (tmp_path / name / "zeta.py").write_text('WORD = "last"\n', encoding="utf-8")
+    (tmp_path / name / "__main__.py").write_text("raise SystemExit\n", encoding="utf-8")
     (tmp_path / name / "plain.py").write_text("", encoding="utf-8")
     (inner / "deep.py").write_text('WORD = "first"\nNUMBER = 3\n', encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)

@@ -20,6 +20,8 @@ from app.ui.links import ResultLink, result_link
 from app.ui.plan.panel import PlanPanel
 from app.ui.remembered import Remembered, from_layout, from_text, to_text
 from app.ui.results.panel import ResultsPanel
+from app.ui.side.__main__ import make as make_side
+from app.ui.sides import side_panels
 from app.ui.state.memory import GB, Share, in_use_over_time, segments
 from app.ui.state.results import as_csv, as_tsv, drift_profile, results_of
 from app.ui.theme.look import Look
@@ -258,6 +260,19 @@ def test_every_panel_opens_alone(qtbot: QtBot, look: Look, panel: str, language:
     made.show()
     QApplication.processEvents()
     assert made.findChildren(QWidget)
+
+
+@pytest.mark.parametrize("name", [one.name for one in side_panels()])
+def test_a_side_panel_opens_alone_by_its_name(qtbot: QtBot, look: Look, name: str) -> None:
+    made = make_side(look, name)
+    qtbot.addWidget(made)
+    made.show()
+    QApplication.processEvents()
+    assert any(isinstance(one, QLabel) and one.text() for one in made.findChildren(QWidget))
+
+
+def test_side_panels_have_names_and_places_of_their_own() -> None:
+    assert [(one.name, one.place) for one in side_panels()] == [("plan", 1), ("results", 2), ("models", 3)]
 
 
 @pytest.fixture
