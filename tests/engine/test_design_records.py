@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.engine.store.catalogue import table_specs
+from app.engine.records.fields import Kind, fields_of
+from app.engine.records.set_up import numbers_in, set_up_table
+from app.engine.store.catalogue import TableSpec, table_specs
 from tests.engine.conftest import Gen, assign
 from tests.engine.design_schemas import SetUp, commands, set_up_records
 from tests.engine.models import beam
@@ -212,3 +214,31 @@ def test_a_material_of_design_is_gone_when_it_is_deleted(gen: Gen) -> None:
     assert gen.call("POST", f"{RC}/MATD", assign({2: record}))[0] == 404
     gen.ok("DELETE", f"{RC}/MATD/1")
     assert gen.ok("GET", f"{RC}/MATD") == {"message": ""}
+
+
+@pytest.mark.parametrize("spec", [one for one in table_specs().values() if one.is_design], ids=lambda one: one.name)
+def test_every_set_up_record_has_a_typed_form_with_the_fields_of_the_catalogue(spec: TableSpec) -> None:
+    def told(shape: type[object]) -> dict[str, Any]:
+        return {one.name: told(one.part) if one.part is not None else one.kind for one in fields_of(shape)}
+
+    def meant(kind: Any) -> Any:
+        match kind:
+            case {"*": inner} | [dict() as inner]:
+                return {name: meant(each) for name, each in inner.items()}
+            case dict():
+                return {name: meant(each) for name, each in kind.items()}
+            case [inner]:
+                return {"string": Kind.TEXTS, "integer": Kind.WHOLES, "number": Kind.NUMBERS}[inner]
+            case _:
+                return {"string": Kind.TEXT, "integer": Kind.WHOLE, "number": Kind.NUMBER, "boolean": Kind.FLAG}[kind]
+
+    assert told(set_up_table(spec.name).shape) == meant(spec.fields)
+
+
+def test_a_set_up_record_is_read_into_what_it_says() -> None:
+    table = set_up_table("DESIGN/RC/KDS-41-20-2022/DCREM")
+    read: Any = table.read({"SELECT_ALL": False, "SELECTED_MEMBERS": {"17": {"ELEM_LIST": [4, 5]}}})
+    assert read.select_all is False
+    assert {name: one.elem_list for name, one in read.selected_members.items()} == {"17": (4, 5)}
+    given = {"LY": 3.5, "bNOTUSE": True}
+    assert [(one.field, one.value) for one in numbers_in("LENG", set_up_table("LENG").read(given))] == [("LY", 3.5)]

@@ -49,6 +49,7 @@ class Kind(Enum):
     FLAGS = "flags"
     PART = "part"
     PARTS = "parts"
+    NAMED = "named"  # records by names that whoever wrote them chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +280,8 @@ def _inner_getter(declared: Field, inner: Callable[[JsonObject], object]) -> Cal
     name = declared.name
     if declared.kind is Kind.PARTS:
         return lambda found: tuple([inner(item) for item in js.objects(found, name)])
+    if declared.kind is Kind.NAMED:
+        return lambda found: {key: inner(js.child(js.child(found, name), key)) for key in js.child(found, name)}
     if declared.default is Need.GIVEN:
         return lambda found: inner(js.child(found, name))
     return lambda found: inner(js.child(found, name)) if js.child(found, name) else declared.default
