@@ -34,11 +34,11 @@ from app.reading.reader import read
 from app.trade.answers.codec import AnswerError
 from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.json_types import JsonValue
-from app.trade.text import Language
+from app.trade.text import Language, Text
 
 _MOST_SENTENCES: Final = 24
 _SUFFIX: Final = re.compile(r"\((?:ST|RS|CB)\)$")
-Say = Callable[[Teller], Sequence[tuple[str, str]]]
+Say = Callable[[Teller], Sequence[Text]]
 # Tool, kind of story result, and what it answers.
 _TELLERS: Final[Mapping[tuple[str, str], Mapping[Topic, Say]]] = {
     ("get_reactions", ""): {Topic.REACTION: reactions, Topic.BASE_SHEAR: static_base_shear},
@@ -66,7 +66,7 @@ def answer_part(message: str, calls: Sequence[ToolCall], language: Language) -> 
         for call in verified:
             said += _answers(call, wanted, verified, language)
     try:
-        said += [_in(pair, language) for pair in counts(message, calls)]
+        said += [each.in_language(language) for each in counts(message, calls)]
     except AnswerError as exc:
         said.append(unreadable(exc).in_language(language))
     if not said:
@@ -101,7 +101,7 @@ def _answers(call: ToolCall, wanted: Sequence[Wanted], calls: Sequence[ToolCall]
         if (tell := tellers.get(each.topic)) is not None:
             try:
                 teller = Teller(each, Answered(call, call.output), members_of(each.members, calls))
-                return [_in(pair, language) for pair in tell(teller)]
+                return [said.in_language(language) for said in tell(teller)]
             except AnswerError as exc:
                 return [unreadable(exc).in_language(language)]
     return []
@@ -110,10 +110,6 @@ def _answers(call: ToolCall, wanted: Sequence[Wanted], calls: Sequence[ToolCall]
 def _key(call: ToolCall) -> tuple[str, str]:
     kind = text_of(call.arguments.get("kind")) if call.tool == "get_story_results" else ""
     return call.tool, kind
-
-
-def _in(pair: tuple[str, str], language: Language) -> str:
-    return pair[0] if language == Language.EN else pair[1]
 
 
 def _cases(calls: Sequence[ToolCall]) -> tuple[str, ...]:

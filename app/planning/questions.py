@@ -6,7 +6,7 @@ from app.planning.building import Building, CodeFamily, SlotKey, Unreadable
 from app.planning.ranges import is_letter_class
 from app.planning.requests import Work
 from app.planning.seismic_data import FRAME_SYSTEMS, frame_system
-from app.planning.wording import EXAMPLES, NAMES, say
+from app.planning.wording import EXAMPLES, NAMES
 from app.planning.words import questions as texts
 from app.ports.planner import PlanQuestion
 from app.protocol.items import Choice, QuestionField
@@ -145,12 +145,7 @@ def acceleration(answer: str) -> float | None:
 
 
 def _missing_text(building: Building, fields: tuple[QuestionField, ...]) -> Text:
-    en = "Not said, and not for me to choose: " + ", ".join(field.label.en for field in fields) + "."
-    ko = (
-        "다음 값이 없거나 분명하지 않습니다. 임의로 정하지 않습니다: "
-        + ", ".join(field.label.ko for field in fields)
-        + "."
-    )
+    missing = texts.NOT_SAID(listed=joined([field.label for field in fields]))
     asked = {field.key for field in fields}
     notes = [_why(problem) for problem in building.unreadable if problem.key.value in asked]
     if building.site_class is not None and SlotKey.SITE_CLASS.value in asked:
@@ -160,7 +155,7 @@ def _missing_text(building: Building, fields: tuple[QuestionField, ...]) -> Text
     if modification is not None and SlotKey.RESPONSE_MODIFICATION.value in asked:
         number = shown(modification.value)
         notes.append(texts.R_BELONGS_TO_NO_RC_MOMENT(number=number))
-    return say(" ".join((en, *(note.en for note in notes))), " ".join((ko, *(note.ko for note in notes))))
+    return joined((missing, *notes), " ")
 
 
 def _why(problem: Unreadable) -> Text:

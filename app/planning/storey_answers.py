@@ -1,4 +1,4 @@
-"""Answers about modes, storeys and the whole building. Each sentence is (English, Korean)."""
+"""Answers about modes, storeys and the whole building."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from app.planning.asked_numbers import Teller
 from app.planning.results import row_of, text_of
 from app.planning.sections import governing_row, row_of_shear
 from app.planning.wanted import Extreme
+from app.planning.words import storey_answers as words
 from app.reading.slots import Storeys, StoreyWord
 from app.trade.answers.drift import DriftRow, StoryDrift
 from app.trade.answers.equilibrium import Equilibrium
@@ -26,27 +27,26 @@ from app.trade.answers.storeys import (
 )
 from app.trade.answers.tables import ResultTable
 from app.trade.answers.verdicts import Regularity
+from app.trade.templates import Template
+from app.trade.text import Text
 
-Sentence = tuple[str, str]
 _FIRST_MODES: Final = 3
 _LIMIT_SAME: Final = 1e-9
 
 
-def periods(teller: Teller) -> list[Sentence]:
+def periods(teller: Teller) -> list[Text]:
     """The asked modes, else the first three; a mode that was not computed is named."""
     entries = {each.mode: each for each in teller.answer.result(VibrationModes).modes}
-    said: list[Sentence] = []
+    said: list[Text] = []
     for mode in teller.wanted.modes or tuple(range(1, min(_FIRST_MODES, len(entries)) + 1)):
         entry = entries.get(mode)
         if entry is None:
-            said.append((f"mode {mode} was not computed", f"{mode}차 모드는 계산되지 않았습니다"))
+            said.append(words.NOT_COMPUTED(mode=mode))
             continue
         row = _row_of_mode(teller, mode)
         first = teller.number(entry.period_s, "s", "vibration_modes", row)
         second = teller.number(entry.frequency_hz, "Hz", "vibration_modes", row)
-        said.append(
-            (f"mode {mode}: period {first}, frequency {second}", f"{mode}차 모드: 주기 {first}, 진동수 {second}")
-        )
+        said.append(words.MODE(mode=mode, period=first, frequency=second))
     return said
 
 
@@ -54,10 +54,10 @@ def _row_of_mode(teller: Teller, mode: int) -> int | None:
     return row_of(teller.answer.rows(ModeRow, "vibration_modes"), lambda row: row.mode == mode)
 
 
-def participation(teller: Teller) -> list[Sentence]:
+def participation(teller: Teller) -> list[Text]:
     """Mass of the asked modes one by one, then of all modes against the share that the call asked for."""
     result, table = teller.answer.result(VibrationModes), teller.answer.table("vibration_modes")
-    said: list[Sentence] = []
+    said: list[Text] = []
     for entry in result.modes:
         if entry.mode not in teller.wanted.modes:
             continue
@@ -67,63 +67,50 @@ def participation(teller: Teller) -> list[Sentence]:
             f"{axis} {teller.number(value, '%', 'vibration_modes', row, 100.0)}" for axis, value in shares
         )
         period = teller.number(entry.period_s, "s", "vibration_modes", row)
-        said.append(
-            (
-                f"mode {entry.mode} (period {period}), effective mass: {listed}",
-                f"{entry.mode}차 모드 (주기 {period}) 유효질량: {listed}",
-            )
-        )
+        said.append(words.MASS_OF_MODE(mode=entry.mode, period=period, listed=listed))
     last = len(table.rows) - 1 if table and table.rows else None
     sums = (("X", result.sum_x_pct, result.enough_x), ("Y", result.sum_y_pct, result.enough_y))
     for axis, total, is_enough in sums:
         if teller.wanted.axes and axis not in teller.wanted.axes:
             continue
         figure = teller.number(total, "%", "vibration_modes", last)
-        verdict = ("at least", "이상입니다") if is_enough else ("**below**", "**미만**입니다")
-        said.append(
-            (
-                f"effective mass of all modes in {axis}: {figure}, {verdict[0]} {result.required_pct:g} %",
-                f"{axis}방향 전체 모드 유효질량 {figure}: {result.required_pct:g} % {verdict[1]}",
-            )
-        )
+        told = words.ENOUGH_MASS if is_enough else words.TOO_LITTLE_MASS
+        said.append(told(axis=axis, figure=figure, required=f"{result.required_pct:g}"))
     return said
 
 
-def base_shear(teller: Teller) -> list[Sentence]:
+def base_shear(teller: Teller) -> list[Text]:
     """Of each spectrum case, in the asked directions, else both."""
-    said: list[Sentence] = []
+    said: list[Text] = []
     for entry in teller.answer.result(StoryResults).base_shear:
         for axis in [each for each in teller.wanted.axes or ("X", "Y") if each in "XY"]:
             value = entry.along(axis)
             row = row_of_shear(teller.answer, entry.case, axis, value)
             figure = teller.number(value, teller.answer.unit("force"), "story_shear", row, entry.governing[1])
-            said.append(
-                (f"{entry.case}: base shear {axis} = {figure}", f"{entry.case}: {axis}방향 밑면전단력 {figure}")
-            )
+            said.append(words.BASE_SHEAR(case=entry.case, axis=axis, figure=figure))
     return said
 
 
-def storey_shear(teller: Teller) -> list[Sentence]:
+def storey_shear(teller: Teller) -> list[Text]:
     """Storey by storey, of spectrum cases."""
     lines = [_line(row, row.value.x, row.value.y) for row in teller.answer.rows(StoryShearRow, "story_shear")]
-    return _by_storey(teller, lines, "story_shear", ("storey shear", "층전단력"), teller.answer.unit("force"))
+    return _by_storey(teller, lines, "story_shear", words.STOREY_SHEAR, teller.answer.unit("force"))
 
 
-def static_storey_shear(teller: Teller) -> list[Sentence]:
+def static_storey_shear(teller: Teller) -> list[Text]:
     """Storey by storey, of static cases: the table of shear ratios, X at its first angle and Y at its second."""
     rows = teller.answer.rows(StaticShearRow, "story_shear_ratio")
     lines = [_line(row, row.value.x, row.value.y) for row in rows]
-    return _by_storey(teller, lines, "story_shear_ratio", ("storey shear", "층전단력"), teller.answer.unit("force"))
+    return _by_storey(teller, lines, "story_shear_ratio", words.STOREY_SHEAR, teller.answer.unit("force"))
 
 
-def overturning(teller: Teller) -> list[Sentence]:
+def overturning(teller: Teller) -> list[Text]:
     """At the lowest storey, or at the storeys that were named."""
     rows = teller.answer.rows(OverturningRow, "story_overturning")
     lines = [_line(row, row.value.x, row.value.y) for row in rows]
     unit = f"{teller.answer.unit('force')}·{teller.answer.unit('length')}"
     storeys = teller.wanted.storeys or (Storeys(word=StoreyWord.BASE),)
-    name = ("overturning moment", "전도모멘트")
-    return _by_storey(teller, lines, "story_overturning", name, unit, storeys, axes=("X", "Y"))
+    return _by_storey(teller, lines, "story_overturning", words.OVERTURNING, unit, storeys, axes=("X", "Y"))
 
 
 class _Storeyed(Protocol):
@@ -164,11 +151,11 @@ def _by_storey(
     teller: Teller,
     lines: Sequence[Row[_Line]],
     table_id: str,
-    name: Sentence,
+    told: Template,
     unit: str,
     storeys: tuple[Storeys, ...] | None = None,
     axes: Sequence[str] | None = None,
-) -> list[Sentence]:
+) -> list[Text]:
     rows, absent = chosen_storeys(lines, teller.wanted.storeys if storeys is None else storeys)
     said = _absent(absent)
     wanted = [axis for axis in ("X", "Y") if axis in (teller.wanted.axes or ("X", "Y") if axes is None else axes)]
@@ -182,12 +169,11 @@ def _by_storey(
             for axis in wanted
             if (value := row.value.values[axis]) is not None
         ]
-        where, listed = f"{row.value.story}, {row.value.case}", ", ".join(parts)
-        said.append((f"{where}: {name[0]} {listed}", f"{where}: {name[1]} {listed}"))
+        said.append(told(where=f"{row.value.story}, {row.value.case}", listed=", ".join(parts)))
     return said
 
 
-def storey_displacement(teller: Teller) -> list[Sentence]:
+def storey_displacement(teller: Teller) -> list[Text]:
     """The largest displacement among a storey's joints, and the joint."""
     table = teller.answer.table("story_displacement")
     if table is None:
@@ -201,13 +187,8 @@ def storey_displacement(teller: Teller) -> list[Sentence]:
         if told.largest is None:
             continue
         figure = teller.number(told.largest, unit, "story_displacement", row.place, 0.0)
-        where, node = f"{told.story}, {told.case}", told.node or ""
-        said.append(
-            (
-                f"{where}: largest displacement {axis} {figure} at node {node}",
-                f"{where}: {axis}방향 최대 변위 {figure} (절점 {node})",
-            )
-        )
+        where = f"{told.story}, {told.case}"
+        said.append(words.LARGEST_DISPLACEMENT(where=where, axis=axis, figure=figure, node=told.node or ""))
     return said
 
 
@@ -236,14 +217,13 @@ def _numbered(number: int) -> tuple[str, ...]:
     return f"{number}F", f"{number}층", f"{number}"
 
 
-def _absent(names: Sequence[str]) -> list[Sentence]:
+def _absent(names: Sequence[str]) -> list[Text]:
     if not names:
         return []
-    listed = ", ".join(names)
-    return [(f"no storey {listed} in this table", f"이 표에 {listed} 층은 없습니다")]
+    return [words.ABSENT(listed=", ".join(names))]
 
 
-def drift(teller: Teller) -> list[Sentence]:
+def drift(teller: Teller) -> list[Text]:
     """The governing storey, or the storeys that were named, each with its verdict against the stated limit."""
     result = teller.answer.result(StoryDrift)
     table = teller.answer.table(result.table_id)
@@ -253,7 +233,7 @@ def drift(teller: Teller) -> list[Sentence]:
         Row(row.place, _DriftLine(row.value.story, None, row.value))
         for row in teller.answer.rows(DriftRow, result.table_id)
     ]
-    said: list[Sentence] = []
+    said: list[Text] = []
     if teller.wanted.storeys and teller.wanted.extreme is Extreme.NONE:
         rows, absent = chosen_storeys(listed, teller.wanted.storeys)
         said += _absent(absent)
@@ -264,17 +244,11 @@ def drift(teller: Teller) -> list[Sentence]:
     for row in rows:
         told = row.value.row
         figure = teller.number(told.ratio, "", result.table_id, row.place)
-        words = ("within", "만족") if told.verdict.is_within else ("**exceeds**", "**초과**")
-        said.append(
-            (
-                f"storey drift ratio {axis}: {figure} at {told.story} ({told.case}), {words[0]} the limit {stated}",
-                f"{axis}방향 층간변위비 {figure} ({told.story}, {told.case}): 허용 {stated} {words[1]}",
-            )
-        )
+        judged = words.DRIFT_WITHIN if told.verdict.is_within else words.DRIFT_EXCEEDS
+        said.append(judged(axis=axis, figure=figure, story=told.story, case=told.case, limit=stated))
         said += _lengths(teller, table, row.place, told)
     if result.stories_without_line:
-        bare = ", ".join(result.stories_without_line)
-        said.append((f"not judged, without columns or walls: {bare}", f"기둥·벽이 없어 판정하지 않은 층: {bare}"))
+        said.append(words.NOT_JUDGED(listed=", ".join(result.stories_without_line)))
     return said
 
 
@@ -287,18 +261,13 @@ class _DriftLine:
     row: DriftRow
 
 
-def _lengths(teller: Teller, table: ResultTable, place: int, told: DriftRow) -> list[Sentence]:
+def _lengths(teller: Teller, table: ResultTable, place: int, told: DriftRow) -> list[Text]:
     """The drift itself where a length was asked for: amplified, and elastic as analysed."""
     if not {"mm", "cm", "m", "in", "ft"}.intersection(teller.wanted.units):
         return []
     unit = unit_of_column(DriftRow, table, "modified")
     amplified, elastic = (teller.number(value, unit, table.table_id, place) for value in (told.modified, told.drift))
-    return [
-        (
-            f"{told.story}: Δ = Cd δxe / IE = {amplified}, elastic δxe = {elastic}",
-            f"{told.story}: Δ = Cd·δxe/IE = {amplified}, 탄성 δxe = {elastic}",
-        )
-    ]
+    return [words.DRIFTS(story=told.story, amplified=amplified, elastic=elastic)]
 
 
 def _limit_words(limit: float) -> str:
@@ -311,25 +280,26 @@ def _limit_words(limit: float) -> str:
     )
 
 
-_REGULARITY: Final[Mapping[Regularity, Sentence]] = {
-    Regularity.REGULAR: ("regular", "정형"),
-    Regularity.IRREGULAR: ("**irregular**", "**비정형**"),
-    Regularity.OPEN: ("open", "판정 불가"),
-    Regularity.NOT_APPLICABLE: ("not applicable", "해당 없음"),
+_REGULARITY: Final[Mapping[Regularity, Text]] = {
+    Regularity.REGULAR: words.REGULAR,
+    Regularity.IRREGULAR: words.IRREGULAR,
+    Regularity.OPEN: words.OPEN,
+    Regularity.NOT_APPLICABLE: words.NOT_APPLICABLE,
 }
 
 
-def irregularity(teller: Teller) -> list[Sentence]:
+def irregularity(teller: Teller) -> list[Text]:
     """The verdict with the storeys that fail and those that could not be judged."""
-    result, title = teller.answer.result(StoryIrregularity), teller.answer.call.title
-    bad, open_ = ", ".join(result.irregular), ", ".join(result.not_judged)
-    words = _REGULARITY[result.verdict]
-    rest = (f" ({bad})" if bad else "", f" ({bad})" if bad else "")
-    unjudged = (f"; not judged: {open_}", f"; 판정하지 못한 층: {open_}") if open_ else ("", "")
-    return [(f"{title.en}: {words[0]}{rest[0]}{unjudged[0]}", f"{title.ko}: {words[1]}{rest[1]}{unjudged[1]}")]
+    result = teller.answer.result(StoryIrregularity)
+    said = words.REGULARITY(title=teller.answer.call.title, verdict=_REGULARITY[result.verdict])
+    if result.irregular:
+        said = words.NAMING(said=said, listed=", ".join(result.irregular))
+    if result.not_judged:
+        said = words.ALSO_NOT_JUDGED(said=said, listed=", ".join(result.not_judged))
+    return [said]
 
 
-def seismic_summary(teller: Teller) -> list[Sentence]:
+def seismic_summary(teller: Teller) -> list[Text]:
     """Weight, first period, and each base shear along its own direction."""
     result, force = teller.answer.result(SeismicSummary), teller.answer.unit("force")
     rows = teller.answer.rows(SummaryRow, "seismic_summary")
@@ -339,39 +309,39 @@ def seismic_summary(teller: Teller) -> list[Sentence]:
         return teller.number(value, unit, "seismic_summary", row)
 
     figure = told(result.weight, force, "W")
-    said: list[Sentence] = [(f"weight {figure}", f"중량 {figure}")]
+    said = [words.WEIGHT(figure=figure)]
     for first in result.periods_s[:1]:
         figure = told(first, "s", "T1")
-        said.append((f"first period {figure}", f"1차 주기 {figure}"))
+        said.append(words.FIRST_PERIOD(figure=figure))
     for entry in result.base_shear:
         axis, value = entry.governing
         figure = told(value, force, f"base shear {axis}", entry.case)
-        said.append((f"{entry.case}: base shear {axis} = {figure}", f"{entry.case}: {axis}방향 밑면전단력 {figure}"))
+        said.append(words.BASE_SHEAR(case=entry.case, axis=axis, figure=figure))
     return said
 
 
-def equilibrium(teller: Teller) -> list[Sentence]:
+def equilibrium(teller: Teller) -> list[Text]:
     """Whether loads and reactions balance, and where they do not."""
     result = teller.answer.result(Equilibrium)
     if result.balanced:
-        return [("loads and reactions balance in every case", "모든 하중조건에서 하중과 반력이 평형입니다")]
+        return [words.BALANCED]
     listed = ", ".join(f"{each.case} {each.axis}" for each in result.cases if not each.balanced)
-    return [(f"loads and reactions do **not** balance: {listed}", f"하중과 반력이 평형이 **아닙니다**: {listed}")]
+    return [words.NOT_BALANCED(listed=listed)]
 
 
-def weights(teller: Teller) -> list[Sentence]:
+def weights(teller: Teller) -> list[Text]:
     """Storey by storey where storeys were named, and the total."""
-    return _totals(teller, "storyweight", StoryWeightRow, ("weight", "중량"))
+    return _totals(teller, "storyweight", StoryWeightRow, words.WEIGHT_OF, words.TOTAL_WEIGHT)
 
 
-def masses(teller: Teller) -> list[Sentence]:
+def masses(teller: Teller) -> list[Text]:
     """Mass in X, storey by storey where storeys were named, and the total."""
-    return _totals(teller, "story_mass", StoryMassRow, ("mass", "질량"))
+    return _totals(teller, "story_mass", StoryMassRow, words.MASS_OF, words.TOTAL_MASS)
 
 
 def _totals(
-    teller: Teller, table_id: str, cls: type[StoryWeightRow] | type[StoryMassRow], name: Sentence
-) -> list[Sentence]:
+    teller: Teller, table_id: str, cls: type[StoryWeightRow] | type[StoryMassRow], one: Template, total: Template
+) -> list[Text]:
     table = teller.answer.table(table_id)
     if table is None or table.is_cut:
         return []
@@ -381,8 +351,7 @@ def _totals(
         said = _absent(absent)
         for row in rows:
             figure = teller.number(row.value.value or 0.0, unit, table_id, row.place)
-            story = row.value.story
-            said.append((f"{name[0]} of {story}: {figure}", f"{story} {name[1]}: {figure}"))
+            said.append(one(story=row.value.story, figure=figure))
         return said
     figure = teller.number(sum(row.value.value or 0.0 for row in listed), unit, table_id)
-    return [(f"total {name[0]} of all storeys: {figure}", f"전체 층 {name[1]} 합계: {figure}")]
+    return [total(figure=figure)]

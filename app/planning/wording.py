@@ -1,13 +1,9 @@
-"""Two-language sentences and refusals of the rules planner."""
+"""Refusals of the rules planner, and what it calls the values that it asks for."""
 
 from app.planning.building import SlotKey
 from app.planning.words import wording as words
 from app.protocol.values import ErrorInfo
 from app.trade.text import Text
-
-
-def say(en: str, ko: str) -> Text:
-    return Text(en=en, ko=ko)
 
 
 def refusal(code: str, message: Text, hint: Text) -> ErrorInfo:

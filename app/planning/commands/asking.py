@@ -5,11 +5,11 @@ from typing import Final
 
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Refused
-from app.planning.wording import refusal, say
+from app.planning.wording import refusal
 from app.planning.words.commands import asking as words
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.trade.answers.digest import NameKind
-from app.trade.templates import joined, within
+from app.trade.templates import joined, verbatim, within
 from app.trade.text import Text
 
 KINDS: Final = {
@@ -28,7 +28,7 @@ KINDS: Final = {
 def field(hand: Hand, key: str, label: Text, choices: Iterable[str | tuple[str, Text]] = ()) -> QuestionField:
     """A field with candidates; free text is always taken too."""
     made = tuple(
-        Choice(value=each, label=say(each, each)) if isinstance(each, str) else Choice(value=each[0], label=each[1])
+        Choice(value=each, label=verbatim(each)) if isinstance(each, str) else Choice(value=each[0], label=each[1])
         for each in choices
     )
     return QuestionField(key=hand.key(key), label=label, choices=made, takes_other=True)

@@ -10,7 +10,7 @@ from app.planning.commands.hand import Hand, cover
 from app.planning.commands.outcome import Asked, Call, Outcome, Refused
 from app.planning.commands.read_cases import SPECTRUM, STATIC, Unnamed, cases_of
 from app.planning.wanted import Wanted
-from app.planning.wording import refusal, say
+from app.planning.wording import refusal
 from app.planning.words.commands import drift_reads as texts
 from app.protocol.items import Assumption, Choice, QuestionField
 from app.protocol.values import ErrorInfo
@@ -19,6 +19,7 @@ from app.reading.slots import ClassKind, CodeClass, CodeName, Number
 from app.trade.json_types import JsonValue
 from app.trade.kds_41_17 import NAME, USE_GROUPS
 from app.trade.kds_41_17_systems import SYSTEMS
+from app.trade.templates import verbatim
 
 CD: Final = "cd"
 IMPORTANCE: Final = "importance_factor"
@@ -179,4 +180,4 @@ def _fields(factors: _Factors) -> tuple[QuestionField, ...]:
 
 
 def _choice(value: str) -> Choice:
-    return Choice(value=value, label=say(value, value))
+    return Choice(value=value, label=verbatim(value))

@@ -7,12 +7,12 @@ from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, ask_name, field, note, refuse
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
-from app.planning.wording import say
 from app.planning.words.commands import floors as words
 from app.reading.slots import Concept, Found, ModelName, NewName, Quantity, Storeys, StoreyWord
 from app.trade.answers.digest import ModelDigest, NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.templates import verbatim
 
 _ORDERS: Final = ("do.create", "do.add", "do.set", "do.need", "do.register")
 _ASSIGN: Final = ("do.assign", "do.add", "do.set", "include")
@@ -135,7 +135,7 @@ def assign_floors(hand: Hand) -> Outcome | None:
         if not levels:
             choices = [
                 ("all", words.EVERY_STOREY_ABOVE_LOWEST),
-                *((each.name, say(each.name, each.name)) for each in hand.digest.levels[1:]),
+                *((each.name, verbatim(each.name)) for each in hand.digest.levels[1:]),
             ]
             return ask_fields(field(hand, "levels", words.STOREYS, choices))
     if len(types) > 1:

@@ -13,13 +13,13 @@ from app.planning.commands.hand import Hand
 from app.planning.commands.members import members_in
 from app.planning.commands.numbering import each_id, typed_ids
 from app.planning.commands.outcome import Asked, Call, Made, Outcome, Refused
-from app.planning.wording import say
 from app.planning.words.commands import loads as words
 from app.protocol.items import Assumption, QuestionField
 from app.reading.slots import Concept, Found, Fraction, IdNoun, Ids, Number, Quantity, Storeys
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.templates import verbatim
 from app.trade.text import Text
 
 _ORDERS: Final = ("do.add", "do.assign", "do.create", "do.set", "do.need", "do.register")
@@ -374,4 +374,4 @@ def _directions(way: Way | None) -> list[tuple[str, Text]]:
     vertical: list[tuple[str, Text]] = [("down", words.DOWN_Z), ("up", words.UP_Z)]
     if way is not None and way.axis == "Z":
         return vertical
-    return [*vertical, *((each, say(each, each)) for each in ("+X", "-X", "+Y", "-Y"))]
+    return [*vertical, *((each, verbatim(each)) for each in ("+X", "-X", "+Y", "-Y"))]

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from app.planning.commands.hand import Hand
-from app.planning.wording import say
 from app.planning.words.commands import read_cases as texts
 from app.protocol.items import Choice, QuestionField
 from app.reading.slots import Formula, ModelName, NewName
 from app.trade.answers.digest import ModelDigest, NameKind
+from app.trade.templates import verbatim
 from app.trade.text import Text
 
 CASES: Final = "cases"
@@ -204,7 +204,7 @@ def _none(kinds: tuple[NameKind, ...]) -> Unnamed:
 def case_field(candidates: tuple[str, ...]) -> QuestionField:
     """Candidates as choices, all of them together last; another name or several can be typed."""
     shown = candidates[:_MOST_CHOICES]
-    choices = [Choice(value=name, label=say(name, name)) for name in shown]
+    choices = [Choice(value=name, label=verbatim(name)) for name in shown]
     if len(candidates) > 1:
         choices.append(Choice(value=", ".join(candidates), label=texts.ALL_OF_THESE))
     return QuestionField(key=CASES, label=texts.LOAD_CASE, choices=tuple(choices), takes_other=True)

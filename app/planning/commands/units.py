@@ -2,10 +2,10 @@
 
 from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Asked, Call, Made, Outcome
-from app.planning.wording import say
 from app.planning.words.commands import units as words
 from app.protocol.items import Choice, QuestionField
 from app.reading.slots import Unit
+from app.trade.templates import verbatim
 from app.trade.unit_systems import FORCE_NAMES, LENGTH_NAMES, tool_name
 
 _WORDS = {"newton": "N", "kilonewton": "kN", "millimetre": "mm", "metre": "m", "centimetre": "cm"}
@@ -41,7 +41,7 @@ def _keep_temperature(hand: Hand) -> None:
 
 def _fields() -> tuple[QuestionField, ...]:
     def choices(names: tuple[str, ...]) -> tuple[Choice, ...]:
-        return tuple(Choice(value=name, label=say(name, name)) for name in names)
+        return tuple(Choice(value=name, label=verbatim(name)) for name in names)
 
     return (
         QuestionField(key=_FORCE, label=words.FORCE, choices=choices(FORCE_NAMES)),

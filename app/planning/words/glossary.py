@@ -3,6 +3,7 @@
 from app.trade.templates import Words
 
 _words = Words(__name__)
+_template = _words.template
 _text = _words.text
 
 OFFLINE = _text(
@@ -40,3 +41,4 @@ EFFECTIVE_MODAL_MASS_SHARE_OF_MASS = _text(
     "modes together make 100 %.",
     "유효질량: 어느 방향에 대해 한 모드가 움직이는 질량의 몫이며, 모든 모드를 더하면 100 %입니다.",
 )
+TERM = _template("- {said}", "- {said}")

@@ -53,3 +53,7 @@ KBC_WITH_LETTER_CLASS_I_GIVE = _text(
 )
 SEISMIC_DESIGN_BY_RESPONSE_SPECTRUM = _text("Seismic design by response spectrum", "응답스펙트럼 내진설계")
 GRAVITY_LOADS_ONLY = _text("Gravity loads only", "연직하중만")
+NOT_SAID = _template(
+    "Not said, and not for me to choose: {listed}.",
+    "다음 값이 없거나 분명하지 않습니다. 임의로 정하지 않습니다: {listed}.",
+)

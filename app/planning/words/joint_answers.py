@@ -1,0 +1,46 @@
+"""What `joint_answers` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+NODE = _text("node", "절점")
+ELEMENT = _text("element", "요소")
+AXIAL = _text("axial force", "축력")
+SHEAR_Y = _text("shear force Fy", "전단력 Fy")
+SHEAR_Z = _text("shear force Fz", "전단력 Fz")
+TORSION = _text("torsion", "비틀림모멘트")
+MOMENT_Y = _text("bending moment My", "휨모멘트 My")
+MOMENT_Z = _text("bending moment Mz", "휨모멘트 Mz")
+FORCE_I = _text("force at end i", "i단 힘")
+FORCE_J = _text("force at end j", "j단 힘")
+WHERE = _template("{noun} {which}, {rest}", "{noun} {which}, {rest}")
+VALUE = _template("{name} {shown}", "{name} {shown}")
+ROW = _template("{where}: {values}", "{where}: {values}")
+STATIC_BASE_SHEAR = _template(
+    "{case}, static: base shear {axis} = {shown} (sum of the reactions)",
+    "{case}, 정적: {axis}방향 밑면전단력 {shown} (반력 합)",
+)
+COLUMNS = _text("columns", "기둥")
+BEAMS = _text("beams", "보")
+BRACES = _text("braces", "가새")
+ALL_MEMBERS = _template("**all** members, not the {kind} alone", "{kind}만이 아니라 **전체** 부재의 값입니다")
+NO_MEMBERS = _template("the model has no {kind} with results", "결과가 있는 {kind}{이} 없습니다")
+MORE_ROWS = _template("{more} more {more:~row|rows} in the table", "그 밖의 {more}행은 표에 있습니다")
+LARGEST = _text("largest", "최대(절댓값)")
+HIGHEST = _text("highest", "최대(부호 고려)")
+LOWEST = _text("lowest", "최소(부호 고려)")
+EXTREME = _template("{which} {name}: {shown} at {where}", "{which} {name}: {shown} ({where})")
+OF_THE_FIRST = _template(
+    "{said} (of the first {shown} of {total} rows only)", "{said} (전체 {total}행 중 앞 {shown}행만 본 값)"
+)
+SUM_OF_THESE = _template("{case}, sum of these supports: {listed}", "{case}, 해당 지점 합계: {listed}")
+SUM_OF_ALL = _template("{case}, sum of all supports: {listed}", "{case}, 전체 지점 합계: {listed}")
+COMBINED_MAXIMA = _template(
+    "{said} (combined maxima, no equilibrium)", "{said} (조합된 최대값의 합으로, 평형값이 아님)"
+)
+WITHIN = _template("within {limit}", "{limit} 이내입니다")
+EXCEEDS = _template("**exceeds** {limit}", "{limit}{을} **초과**합니다")
+NO_RESULT = _template("no result at {noun} {listed}", "{noun} {listed}의 결과는 없습니다")

@@ -1,0 +1,61 @@
+"""What `storey_answers` says."""
+
+from app.trade.templates import Words
+
+_words = Words(__name__)
+_template = _words.template
+_text = _words.text
+
+NOT_COMPUTED = _template("mode {mode} was not computed", "{mode}차 모드는 계산되지 않았습니다")
+MODE = _template(
+    "mode {mode}: period {period}, frequency {frequency}", "{mode}차 모드: 주기 {period}, 진동수 {frequency}"
+)
+MASS_OF_MODE = _template(
+    "mode {mode} (period {period}), effective mass: {listed}", "{mode}차 모드 (주기 {period}) 유효질량: {listed}"
+)
+ENOUGH_MASS = _template(
+    "effective mass of all modes in {axis}: {figure}, at least {required} %",
+    "{axis}방향 전체 모드 유효질량 {figure}: {required} % 이상입니다",
+)
+TOO_LITTLE_MASS = _template(
+    "effective mass of all modes in {axis}: {figure}, **below** {required} %",
+    "{axis}방향 전체 모드 유효질량 {figure}: {required} % **미만**입니다",
+)
+BASE_SHEAR = _template("{case}: base shear {axis} = {figure}", "{case}: {axis}방향 밑면전단력 {figure}")
+STOREY_SHEAR = _template("{where}: storey shear {listed}", "{where}: 층전단력 {listed}")
+OVERTURNING = _template("{where}: overturning moment {listed}", "{where}: 전도모멘트 {listed}")
+LARGEST_DISPLACEMENT = _template(
+    "{where}: largest displacement {axis} {figure} at node {node}",
+    "{where}: {axis}방향 최대 변위 {figure} (절점 {node})",
+)
+ABSENT = _template("no storey {listed} in this table", "이 표에 {listed} 층은 없습니다")
+DRIFT_WITHIN = _template(
+    "storey drift ratio {axis}: {figure} at {story} ({case}), within the limit {limit}",
+    "{axis}방향 층간변위비 {figure} ({story}, {case}): 허용 {limit} 만족",
+)
+DRIFT_EXCEEDS = _template(
+    "storey drift ratio {axis}: {figure} at {story} ({case}), **exceeds** the limit {limit}",
+    "{axis}방향 층간변위비 {figure} ({story}, {case}): 허용 {limit} **초과**",
+)
+NOT_JUDGED = _template("not judged, without columns or walls: {listed}", "기둥·벽이 없어 판정하지 않은 층: {listed}")
+DRIFTS = _template(
+    "{story}: Δ = Cd δxe / IE = {amplified}, elastic δxe = {elastic}",
+    "{story}: Δ = Cd·δxe/IE = {amplified}, 탄성 δxe = {elastic}",
+)
+REGULAR = _text("regular", "정형")
+IRREGULAR = _text("**irregular**", "**비정형**")
+OPEN = _text("open", "판정 불가")
+NOT_APPLICABLE = _text("not applicable", "해당 없음")
+REGULARITY = _template("{title}: {verdict}", "{title}: {verdict}")
+NAMING = _template("{said} ({listed})", "{said} ({listed})")
+ALSO_NOT_JUDGED = _template("{said}; not judged: {listed}", "{said}; 판정하지 못한 층: {listed}")
+WEIGHT = _template("weight {figure}", "중량 {figure}")
+FIRST_PERIOD = _template("first period {figure}", "1차 주기 {figure}")
+BALANCED = _text("loads and reactions balance in every case", "모든 하중조건에서 하중과 반력이 평형입니다")
+NOT_BALANCED = _template(
+    "loads and reactions do **not** balance: {listed}", "하중과 반력이 평형이 **아닙니다**: {listed}"
+)
+WEIGHT_OF = _template("weight of {story}: {figure}", "{story} 중량: {figure}")
+TOTAL_WEIGHT = _template("total weight of all storeys: {figure}", "전체 층 중량 합계: {figure}")
+MASS_OF = _template("mass of {story}: {figure}", "{story} 질량: {figure}")
+TOTAL_MASS = _template("total mass of all storeys: {figure}", "전체 층 질량 합계: {figure}")
