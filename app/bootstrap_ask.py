@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app import bootstrap_words as texts
 from app.bootstrap_foundations import NoFolders, WrongSettings
 from app.bootstrap_notices import command_line_refused, start_broke
 from app.bootstrap_options import add_common, language_of, lay_foundations
@@ -30,7 +31,8 @@ from app.lib.terminal import (
 )
 from app.ports.agent import AgentPort
 from app.protocol.values import ErrorInfo
-from app.trade.text import Language
+from app.trade.templates import told as told_of
+from app.trade.text import Language, Text
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
@@ -75,7 +77,7 @@ def _request(options: argparse.Namespace, told: SummaryFile) -> str:
             raise UnreadableRequest("an option is not UTF-8")
         text = read_request(options.text, sys.stdin)
     except UnreadableRequest as exc:
-        complain(f"The request cannot be read: {exc}.\n요청을 읽을 수 없습니다: {exc}.\n")
+        complain(_in_both(texts.REQUEST_CANNOT_BE_READ(why=exc)))
         raise WrongCommandLine(str(exc)) from exc
     try:
         told.begin(text)
@@ -113,5 +115,9 @@ def _is_told(tell: Callable[[], None], told: SummaryFile) -> bool:
 
 
 def _no_summary(path: Path | None, exc: OSError) -> str:
-    en, ko = why(exc)
-    return f"The summary cannot be written to {path} ({en}).\n요약을 {path}에 쓸 수 없습니다({ko}).\n"
+    return _in_both(texts.SUMMARY_CANNOT_BE_WRITTEN(path=path, why=told_of(why(exc))))
+
+
+def _in_both(said: Text) -> str:
+    """One line for each language at home, where nobody knows yet which one is read."""
+    return f"{said.en}\n{said.ko}\n"

@@ -16,6 +16,7 @@ from app.protocol.states import Target
 from app.protocol.values import ErrorInfo
 from app.settings.secrets import LayeredSecrets, user_secrets
 from app.settings.store import SettingsStore
+from app.trade.templates import told
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ def foundations_for(
         # What the command line brought is told where it was typed, or in the window.
         if problem not in settings.wrong_arguments:
             log.warning("%s", problem.message.en)
-    no_log = () if logs.failure is None else (no_log_file(folders.log_file, *why(logs.failure)),)
+    no_log = () if logs.failure is None else (no_log_file(folders.log_file, told(why(logs.failure))),)
     return Foundations(
         folders=folders,
         redactor=redactor,

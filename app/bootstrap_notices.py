@@ -41,10 +41,10 @@ def without_folders(unusable: ErrorInfo, instead: Path) -> ErrorInfo:
     )
 
 
-def no_log_file(file: Path, en: str, ko: str) -> ErrorInfo:
+def no_log_file(file: Path, reason: Text) -> ErrorInfo:
     return ErrorInfo(
         code="logs.none",
-        message=words.THERE_IS_NO_LOG_CANNOT(file=file, en=Text(en, ko)),
+        message=words.THERE_IS_NO_LOG_CANNOT(file=file, en=reason),
         hint=words.MOVE_WHAT_LIES_THERE_AWAY,
     )
 

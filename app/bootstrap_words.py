@@ -46,3 +46,7 @@ CLOSE_LINTEL_MAKE_ROOM_ON_DISK = _text(
     "Close Lintel, make room on the disk if it is full, and delete the file yourself if it matters.",
     "Lintel을 닫고 디스크 공간을 확인한 뒤, 필요하면 파일을 직접 삭제하세요.",
 )
+REQUEST_CANNOT_BE_READ = _template("The request cannot be read: {why}.", "요청을 읽을 수 없습니다: {why}.")
+SUMMARY_CANNOT_BE_WRITTEN = _template(
+    "The summary cannot be written to {path} ({why}).", "요약을 {path}에 쓸 수 없습니다({why})."
+)

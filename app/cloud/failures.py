@@ -31,6 +31,7 @@ from app.cloud.errors import (
 from app.lib.outward import NoAnswer, NotTrusted, ProxyFailed
 from app.lib.proxies import WrongVariable
 from app.lib.sound import sound
+from app.trade.templates import told
 from app.trade.text import Text
 
 # An error in mid-stream comes under status 200; its type says which status it would have been.
@@ -56,13 +57,13 @@ def no_connection(error: anthropic.APIConnectionError, host: str, *, was_streami
     """A connection that never stood, or, when `was_streaming`, one that broke."""
     match error.__cause__:
         case WrongVariable() as why:
-            return CloudWayBlocked(Text(en=why.en, ko=why.ko))
+            return CloudWayBlocked(told(why.said))
         case NotTrusted() as why:
-            return CloudWayBlocked(texts.SENTENCE(why=why, TRUST=texts.TRUST))
+            return CloudWayBlocked(texts.SENTENCE(why=told(why.said), trust=texts.TRUST))
         case NoAnswer() as why:
-            return CloudUnreachable(host, Text(en=why.en, ko=why.ko), is_silent=True)
+            return CloudUnreachable(host, told(why.said), is_silent=True)
         case ProxyFailed() as why:
-            return CloudUnreachable(host, Text(en=why.en, ko=why.ko))
+            return CloudUnreachable(host, told(why.said))
         case _:
             pass
     if isinstance(error, anthropic.APITimeoutError):

@@ -25,6 +25,7 @@ from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Effect
 from app.trade.answers.tables import ResultTable
 from app.trade.json_types import JsonValue
+from app.trade.templates import told
 from app.trade.text import Language, Text
 
 MAX_TABLE_ROWS = 30
@@ -80,7 +81,7 @@ class Cards:
         if request.effect is not None:
             lines += self._effect(request.effect, limit=None if is_whole else MAX_LISTED)
         if found := findings(request_texts(request, self._language)):
-            lines += self._quoted("│ ! ", self.say(Text(*pointed_out(found))))
+            lines += self._quoted("│ ! ", self.say(told(pointed_out(found))))
         if (why := unshowable(request)) is not None:
             lines += self._quoted("│ ! ", self._blocked(request, why))
         return "\n".join(lines)

@@ -9,6 +9,7 @@ from app.knowledge import words
 from app.lib.regular import UnfitFile, unfit, why
 from app.lib.sound import sound_name
 from app.ports.knowledge import Unread
+from app.trade.templates import told
 from app.trade.text import Text
 
 LARGEST_BYTES = 5_000_000
@@ -80,10 +81,8 @@ def document_name(path: Path, folder: Path) -> str:
 
 
 def cannot_read(error: OSError) -> Text:
-    en, ko = why(error)
-    if isinstance(error, UnfitFile):
-        return Text(en=en, ko=ko)
-    return words.SYSTEM_DOES_NOT_LET(en=Text(en, ko))
+    reason = told(why(error))
+    return reason if isinstance(error, UnfitFile) else words.SYSTEM_DOES_NOT_LET(en=reason)
 
 
 def _paths(folder: Path, unread: list[Unread]) -> Iterator[Path]:

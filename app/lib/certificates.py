@@ -13,7 +13,9 @@ from typing import Final
 
 import httpcore2
 
+from app.lib import words
 from app.lib.proxies import WrongVariable
+from app.lib.sayings import Saying
 
 VARIABLES: Final = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "SSL_CERT_DIR")
 _HASHED: Final = re.compile(r"[0-9a-f]{8}\.[0-9]+")
@@ -45,23 +47,20 @@ def _load(context: ssl.SSLContext, place: Path, name: str) -> None:
     try:
         if place.is_dir() and name != "SSL_CERT_FILE":
             if not any(_HASHED.fullmatch(each.name) for each in place.iterdir()):
-                raise _wrong(name, place, "no certificate is in it under its hash", "해시 이름의 인증서가 없습니다")
+                raise _wrong(name, place, words.NOT_UNDER_HASH)
             context.load_verify_locations(capath=place)
         elif place.is_file() and name != "SSL_CERT_DIR":
             context.load_verify_locations(cafile=place)
         else:
-            raise _wrong(name, place, "it is not there", "찾을 수 없습니다")
+            raise _wrong(name, place, words.NOT_THERE)
     except ssl.SSLError:
-        raise _wrong(name, place, "it holds no certificate in PEM form", "PEM 형식의 인증서가 없습니다") from None
+        raise _wrong(name, place, words.NOT_PEM) from None
     except (OSError, ValueError) as exc:
         if isinstance(exc, WrongVariable):
             raise
         why = getattr(exc, "strerror", None) or type(exc).__name__
-        raise _wrong(name, place, f"it cannot be read ({why})", f"읽을 수 없습니다({why})") from None
+        raise _wrong(name, place, words.UNREADABLE(why=why)) from None
 
 
-def _wrong(name: str, place: Path, en: str, ko: str) -> WrongVariable:
-    return WrongVariable(
-        f"{name} names the certificates {place}, but {en}. Correct the variable, or remove it to use the system's own.",
-        f"{name}에 지정한 인증서 {place}: {ko}. 변수를 고치거나, 지워서 시스템의 인증서를 쓰십시오.",
-    )
+def _wrong(name: str, place: Path, why: Saying) -> WrongVariable:
+    return WrongVariable(words.WRONG_CERTIFICATES(variable=name, place=str(place), why=why))

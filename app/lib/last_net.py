@@ -5,6 +5,8 @@ import sys
 import threading
 from collections.abc import Callable
 
+from app.lib import words
+from app.lib.sayings import in_both
 from app.lib.terminal import (
     BROKEN,
     INTERRUPTED,
@@ -57,9 +59,7 @@ def _tell(exc: Exception) -> None:
     for handler in logging.getLogger().handlers:
         if isinstance(handler, logging.FileHandler):
             handler.handle(record)
-    complain(
-        f"Something went wrong inside Lintel, and it ends ({why}).\nLintel 내부에서 문제가 생겨 종료합니다({why}).\n"
-    )
+    complain(in_both(words.WENT_WRONG(why=why)))
 
 
 def _in_a_thread(happened: threading.ExceptHookArgs) -> None:

@@ -73,7 +73,7 @@ def set_up_logs(file: Path | None, redactor: Redactor, level: int = logging.INFO
     for handler in handlers:
         root.addHandler(handler)
     if failure is not None:
-        log.warning("the log file %s cannot be written (%s); logging to stderr only", file, why(failure)[0])
+        log.warning("the log file %s cannot be written (%s); logging to stderr only", file, why(failure))
     return Logs(handlers, previous_level, failure)
 
 

@@ -13,8 +13,10 @@ from typing import Final
 import httpcore2
 import httpx2
 
+from app.lib import words
 from app.lib.certificates import distrusting, trusted
 from app.lib.proxies import Proxy, proxy_for
+from app.lib.sayings import Saying
 
 PROXY_WANTS_LOGIN: Final = 407
 
@@ -29,34 +31,32 @@ class Patience:
 
 
 class ProxyFailed(httpx2.ProxyError):
-    """The proxy cannot be reached, or does not let the request through; `en` and `ko` say which proxy."""
+    """The proxy cannot be reached, or does not let the request through; `said` says which proxy."""
 
-    def __init__(self, proxy: Proxy, en: str, ko: str) -> None:
-        self.en = f"{_upper(proxy.en)} {en}."
-        self.ko = f"{proxy.ko}: {ko}."
-        super().__init__(self.en)
+    def __init__(self, said: Saying) -> None:
+        self.said = said
+        super().__init__(str(said))
 
 
 class NoAnswer(httpx2.ConnectTimeout):
-    """Something takes the connection and says nothing; `en` and `ko` say which host, and through which proxy."""
+    """Something takes the connection and says nothing; `said` says which host, and through which proxy."""
 
     def __init__(self, host: str, proxy: Proxy | None, waited_s: float) -> None:
-        if proxy is None:
-            self.en = f"{host} gave no answer within {waited_s:.0f} s."
-            self.ko = f"{host}이(가) {waited_s:.0f}초 안에 응답하지 않았습니다."
-        else:
-            self.en = f"{_upper(proxy.en)} gave no answer from {host} within {waited_s:.0f} s."
-            self.ko = f"{proxy.ko}: {host}의 응답이 {waited_s:.0f}초 안에 오지 않았습니다."
-        super().__init__(self.en)
+        waited = f"{waited_s:.0f}"
+        self.said = (
+            words.NO_ANSWER(host=host, waited=waited)
+            if proxy is None
+            else words.NO_ANSWER_THROUGH(proxy=proxy.said, host=host, waited=waited)
+        )
+        super().__init__(str(self.said))
 
 
 class NotTrusted(httpx2.ConnectError):
-    """The host's certificate is not one that this computer trusts."""
+    """The host's certificate is not one that this computer trusts; `said` says why."""
 
     def __init__(self, host: str, detail: str) -> None:
-        self.en = f"The certificate of {host} is not trusted on this computer ({detail})."
-        self.ko = f"이 컴퓨터에서 {host}의 인증서를 신뢰하지 않습니다({detail})."
-        super().__init__(self.en)
+        self.said = words.NOT_TRUSTED(host=host, detail=detail)
+        super().__init__(str(self.said))
 
 
 class OutwardTransport(httpx2.AsyncBaseTransport):
@@ -94,7 +94,7 @@ class OutwardTransport(httpx2.AsyncBaseTransport):
             raise told from exc
         except _not_socks(proxy) as exc:
             assert proxy is not None
-            raise ProxyFailed(proxy, "does not speak SOCKS5", "SOCKS5로 응답하지 않습니다") from exc
+            raise ProxyFailed(words.NOT_SOCKS(proxy=proxy.said)) from exc
         if proxy is not None and answer.status_code == PROXY_WANTS_LOGIN:
             await answer.aclose()
             raise _not_let_through(proxy, str(PROXY_WANTS_LOGIN))
@@ -169,10 +169,6 @@ class _Way:
             await self._before(name, info)
 
 
-def _upper(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"
-
-
 def _told(exc: httpx2.TransportError, host: str, proxy: Proxy | None) -> ProxyFailed | NotTrusted | None:
     """The failure in words where they can be known: whose certificate, or which proxy."""
     if (detail := _untrusted(exc)) is not None:
@@ -181,17 +177,13 @@ def _told(exc: httpx2.TransportError, host: str, proxy: Proxy | None) -> ProxyFa
         return None
     if isinstance(exc, httpx2.ProxyError):
         return _not_let_through(proxy, str(exc))
-    return ProxyFailed(proxy, "cannot be reached", "연결할 수 없습니다")
+    return ProxyFailed(words.CANNOT_BE_REACHED(proxy=proxy.said))
 
 
 def _not_let_through(proxy: Proxy, said: str) -> ProxyFailed:
     if str(PROXY_WANTS_LOGIN) in said or "username/password" in said:
-        return ProxyFailed(
-            proxy,
-            "wants a user name and a password that it accepts, as http://name:password@host:port",
-            "올바른 사용자 이름과 암호가 필요합니다(http://이름:암호@호스트:포트)",
-        )
-    return ProxyFailed(proxy, f"refuses the connection ({said[:80]})", f"연결을 거절했습니다({said[:80]})")
+        return ProxyFailed(words.WANTS_LOGIN(proxy=proxy.said))
+    return ProxyFailed(words.REFUSES(proxy=proxy.said, said=said[:80]))
 
 
 def _untrusted(exc: BaseException) -> str | None:

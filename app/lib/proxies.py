@@ -11,10 +11,13 @@ import re
 import socket
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Final
 from urllib.parse import urlsplit
+
+from app.lib import words
+from app.lib.sayings import Saying
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -28,25 +31,24 @@ _SCHEMES: Final[Mapping[str, str]] = {
 }
 _PORTS: Final[Mapping[str, int]] = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
-_SYSTEM: Final = ("the proxy of the system's settings", "시스템 설정의 프록시")
+# Stands for a variable where the system's settings name the proxy.
+_SYSTEM: Final = ""
 
 
 class WrongVariable(ValueError):
-    """A variable of the environment that cannot be used; `en` and `ko` say in one sentence which one and why."""
+    """A variable of the environment that cannot be used; `said` says in one sentence which one and why."""
 
-    def __init__(self, en: str, ko: str) -> None:
-        super().__init__(en)
-        self.en = en
-        self.ko = ko
+    def __init__(self, said: Saying) -> None:
+        super().__init__(str(said))
+        self.said = said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proxy:
-    """`url` may hold a password and is never shown; `en` and `ko` name the proxy and where it is set."""
+    """`url` may hold a password and is never shown; `said` names it and where it is set, as a sentence begins."""
 
     url: str
-    en: str
-    ko: str
+    said: Saying = field(compare=False)
 
     @property
     def is_socks(self) -> bool:
@@ -89,24 +91,21 @@ def read_proxy(value: str, variable: str) -> Proxy:
         parts = urlsplit(text if "://" in text else f"http://{text}")
         port = parts.port
     except ValueError:
-        raise _wrong(variable, "it is no address", "주소가 아닙니다") from None
+        raise _wrong(variable, words.NO_ADDRESS) from None
     scheme = _SCHEMES.get(parts.scheme)
     if scheme is None:
-        raise _wrong(variable, f"its kind is {_short(parts.scheme)!r}", f"종류가 {_short(parts.scheme)!r}입니다")
+        raise _wrong(variable, words.OTHER_KIND(kind=_short(parts.scheme)))
     host = parts.hostname or ""
     if parts.username is None and "@" in text:
-        raise _wrong(variable, "a sign of its password must be written as %XX", "암호의 특수 문자는 %XX로 적습니다")
+        raise _wrong(variable, words.SIGN_IN_PASSWORD)
     if not host or not _NAME.fullmatch(host) or re.search(r"[\x00-\x20\x7f\"'<>\\^`{|}]", text) or port == 0:
-        raise _wrong(variable, "it names no host and port", "호스트와 포트가 없습니다")
+        raise _wrong(variable, words.NO_HOST)
     if parts.path.lower().endswith(".pac"):
-        raise _wrong(variable, "a PAC file is not read", "PAC 파일은 읽지 않습니다")
+        raise _wrong(variable, words.PAC_FILE)
     shown = f"{_bracketed(host)}:{port or _PORTS[scheme]}"
     login = f"{parts.netloc.rpartition('@')[0]}@" if parts.username is not None else ""
-    return Proxy(
-        url=f"{scheme}://{login}{shown}",
-        en=f"the proxy {shown} of {variable}",
-        ko=f"{variable}의 프록시 {shown}",
-    )
+    said = words.PROXY(shown=shown, variable=variable) if variable else words.PROXY_OF_SYSTEM(shown=shown)
+    return Proxy(url=f"{scheme}://{login}{shown}", said=said)
 
 
 def _given(variables: Mapping[str, str], name: str) -> str:
@@ -128,9 +127,7 @@ def _system_proxy(scheme: str, host: str) -> Proxy | None:
     value = found.get(scheme) or found.get("socks", "")
     if not value or (exempts is not None and exempts(host)):
         return None
-    proxy = read_proxy(value, _SYSTEM[0])
-    shown = proxy.url.rpartition("@")[2].rpartition("/")[2]
-    return Proxy(url=proxy.url, en=f"{_SYSTEM[0]} ({shown})", ko=f"{_SYSTEM[1]}({shown})")
+    return read_proxy(value, _SYSTEM)
 
 
 def _names(entry: str, host: str, port: int) -> bool:
@@ -192,10 +189,6 @@ def _short(text: str) -> str:
     return text[:20]
 
 
-def _wrong(variable: str, en: str, ko: str) -> WrongVariable:
-    shown = f"{variable[0].upper()}{variable[1:]}"
-    return WrongVariable(
-        f"{shown} does not name a usable proxy: {en}. Give it as http://host:port or socks5://host:port, or remove it.",
-        f"{_SYSTEM[1] if variable == _SYSTEM[0] else variable} 값은 쓸 수 있는 프록시가 아닙니다. {ko}. "
-        "http://호스트:포트 또는 socks5://호스트:포트로 고치거나 지우십시오.",
-    )
+def _wrong(variable: str, why: Saying) -> WrongVariable:
+    said = words.UNUSABLE(variable=variable, why=why) if variable else words.UNUSABLE_OF_SYSTEM(why=why)
+    return WrongVariable(said)

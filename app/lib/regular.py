@@ -9,6 +9,9 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from app.lib import words
+from app.lib.sayings import Saying, of_system
+
 MEBIBYTE: Final = 1024 * 1024
 # What Lintel keeps as text (settings, drafts, lists) is far below.
 LONGEST_TEXT_BYTES: Final = 64 * MEBIBYTE
@@ -17,26 +20,25 @@ _PIECE_BYTES: Final = MEBIBYTE
 _WITHOUT_WAITING: Final[int] = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
 _KINDS: Final = (
-    (stat.S_ISFIFO, "a pipe lies there instead of a file", "파일이 아니라 파이프가 있습니다"),
-    (stat.S_ISSOCK, "a socket lies there instead of a file", "파일이 아니라 소켓이 있습니다"),
-    (stat.S_ISDIR, "a folder lies there instead of a file", "파일이 아니라 폴더가 있습니다"),
-    (stat.S_ISCHR, "a device lies there instead of a file", "파일이 아니라 장치가 있습니다"),
-    (stat.S_ISBLK, "a device lies there instead of a file", "파일이 아니라 장치가 있습니다"),
+    (stat.S_ISFIFO, words.PIPE),
+    (stat.S_ISSOCK, words.SOCKET),
+    (stat.S_ISDIR, words.FOLDER),
+    (stat.S_ISCHR, words.DEVICE),
+    (stat.S_ISBLK, words.DEVICE),
 )
 
 
 class UnfitFile(OSError):
-    """What lies under the name is no file, or too long; `strerror` says what it is in English, `ko` in Korean."""
+    """What lies under the name is no file, or too long; `said` says what it is, and `strerror` in English."""
 
-    def __init__(self, path: Path, en: str, ko: str) -> None:
-        super().__init__(errno.EINVAL, en, str(path))
-        self.ko = ko
+    def __init__(self, path: Path, said: Saying) -> None:
+        super().__init__(errno.EINVAL, str(said), str(path))
+        self.said = said
 
 
-def why(error: OSError) -> tuple[str, str]:
-    """What a person is told of it, in English and Korean, without the path."""
-    en = error.strerror or type(error).__name__
-    return en, error.ko if isinstance(error, UnfitFile) else en
+def why(error: OSError) -> Saying:
+    """What a person is told of it, without the path."""
+    return error.said if isinstance(error, UnfitFile) else of_system(error.strerror or type(error).__name__)
 
 
 def open_regular(path: Path, flags: int = os.O_RDONLY, mode: int = 0o600) -> int:
@@ -66,8 +68,7 @@ def read_regular(path: Path, most_bytes: int = LONGEST_TEXT_BYTES) -> bytes:
     finally:
         os.close(descriptor)
     if left <= 0:
-        most = f"{most_bytes // MEBIBYTE} MiB"
-        raise UnfitFile(path, f"it is longer than {most}", f"{most}보다 깁니다")
+        raise UnfitFile(path, words.TOO_LONG(most_mib=str(most_bytes // MEBIBYTE)))
     return b"".join(pieces)
 
 
@@ -85,7 +86,7 @@ def _mode_of(path: Path) -> int:
 
 def unfit(path: Path, mode: int) -> UnfitFile | None:
     """What `mode`, as `stat` gives it, says of the path; None for a regular file."""
-    for is_kind, en, ko in _KINDS:
+    for is_kind, said in _KINDS:
         if is_kind(mode):
-            return UnfitFile(path, en, ko)
+            return UnfitFile(path, said)
     return None

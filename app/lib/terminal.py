@@ -8,14 +8,15 @@ import sys
 from collections.abc import Sequence
 from typing import Final, TextIO, cast
 
+from app.lib import words
+from app.lib.sayings import in_both
+
 NARROWEST, WIDEST, WITHOUT_TERMINAL = 40, 200, 100
 # Exit codes that all programs share, beside 0, 1 (not done) and 2 (wrong command line, setting or folder).
 OUTPUT_LOST: Final = 74  # EX_IOERR of sysexits.h
 BROKEN: Final = 70  # EX_SOFTWARE
 INTERRUPTED: Final = 130  # a shell reports a program that Ctrl+C ended as 128 + 2
-_NO_OUTPUT: Final = (
-    "The output cannot be written any more, so Lintel ends.\n출력을 더 쓸 수 없어 Lintel을 종료합니다.\n"
-)
+_NO_OUTPUT: Final = in_both(words.OUTPUT_LOST)
 
 
 class OutputLost(Exception):

@@ -15,21 +15,22 @@ from app.lib.proxies import WrongVariable
 from app.lib.redaction import Secret
 from app.lib.sound import Joined, read_json, sound, sound_value
 from app.lib.supervision import closing
+from app.planner_server.words import client as words
+from app.trade.templates import clause, told, verbatim
+from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 
 MAX_TEXT_BYTES = 4 * 1024 * 1024
 MAX_ERROR_BYTES = 4096
-_NOT_OURS = "the answer is not one of an OpenAI-compatible server"
 
 
 class ServerFailed(Exception):
-    """The server is not well: no connection, a 5xx, silence, a broken or unreadable answer. `ko` where it is told
-    in Korean too."""
+    """The server is not well: no connection, a 5xx, silence, a broken or unreadable answer; `said` says which."""
 
-    def __init__(self, en: str, ko: str | None = None) -> None:
-        super().__init__(en)
-        self.ko = en if ko is None else ko
+    def __init__(self, said: Text) -> None:
+        super().__init__(said.en)
+        self.said = said
 
 
 class ServerRefused(Exception):
@@ -93,7 +94,7 @@ class ServerClient:
             _check_status(answer.status_code, content)
             return _served(content)
         except (WrongVariable, NoAnswer, NotTrusted, ProxyFailed) as exc:
-            raise ServerFailed(exc.en.rstrip("."), exc.ko.rstrip(".")) from None
+            raise ServerFailed(clause(told(exc.said))) from None
         except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError) as exc:
             raise ServerFailed(_words(exc)) from None
 
@@ -112,10 +113,10 @@ class ServerClient:
                         if piece.finish:
                             return
         except (WrongVariable, NoAnswer, NotTrusted, ProxyFailed) as exc:
-            raise ServerFailed(exc.en.rstrip("."), exc.ko.rstrip(".")) from None
+            raise ServerFailed(clause(told(exc.said))) from None
         except (httpx2.HTTPError, httpx2.InvalidURL) as exc:
             raise ServerFailed(_words(exc)) from None
-        raise ServerFailed("the answer broke off before its end")
+        raise ServerFailed(words.BROKE_OFF)
 
     async def close(self) -> None:
         await self._http.aclose()
@@ -128,7 +129,7 @@ async def _pieces(answer: httpx2.Response) -> AsyncGenerator[Piece, None]:
             if line.startswith("data:") and data != "[DONE]":
                 yield _piece(data)
             elif line.startswith("<"):
-                raise ServerFailed(_NOT_OURS)
+                raise ServerFailed(words.NOT_OURS)
 
 
 async def _lines(answer: httpx2.Response) -> AsyncGenerator[str, None]:
@@ -138,7 +139,7 @@ async def _lines(answer: httpx2.Response) -> AsyncGenerator[str, None]:
         async for chunk in chunks:
             size += len(chunk)
             if size > MAX_TEXT_BYTES:
-                raise ServerFailed(f"the answer is longer than {MAX_TEXT_BYTES // 1024} KiB")
+                raise ServerFailed(words.TOO_LONG(most_kib=MAX_TEXT_BYTES // 1024))
             *lines, rest = (rest + chunk).split(b"\n")
             for line in lines:
                 yield line.decode("utf-8", "replace").rstrip("\r")
@@ -147,7 +148,7 @@ async def _lines(answer: httpx2.Response) -> AsyncGenerator[str, None]:
 def _piece(data: str) -> Piece:
     match _json(data):
         case {"error": {"message": str() as message}} | {"error": str() as message}:
-            raise ServerFailed(sound(message)[:200])
+            raise ServerFailed(verbatim(sound(message)[:200]))
         case {"choices": [{"delta": dict() as delta, **choice}, *_]}:
             text = cast("Mapping[str, object]", delta).get("content")
             finish = choice.get("finish_reason")
@@ -155,7 +156,7 @@ def _piece(data: str) -> Piece:
         case {"choices": []}:
             return Piece()  # the usage that some servers send last
         case _:
-            raise ServerFailed(_NOT_OURS)
+            raise ServerFailed(words.NOT_OURS)
 
 
 def _served(content: bytes) -> tuple[ServedModel, ...]:
@@ -164,7 +165,7 @@ def _served(content: bytes) -> tuple[ServedModel, ...]:
             found = [_model(entry) for entry in cast("Sequence[object]", entries)]
             return tuple(model for model in found if model is not None)
         case _:
-            raise ServerFailed(_NOT_OURS)
+            raise ServerFailed(words.NOT_OURS)
 
 
 def _model(entry: object) -> ServedModel | None:
@@ -183,7 +184,7 @@ def _json(text: str) -> object:
     try:
         found: object = json.loads(text)
     except (ValueError, RecursionError) as exc:
-        raise ServerFailed("the answer is not JSON") from exc
+        raise ServerFailed(words.NOT_JSON) from exc
     return found
 
 
@@ -203,7 +204,9 @@ def _check_status(status: int, content: bytes) -> None:
         return
     detail = _detail(content)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
-        raise ServerFailed(f"it answered {status} {detail}".strip())
+        raise ServerFailed(
+            words.ANSWERED_SAYING(status=status, detail=detail) if detail else words.ANSWERED(status=status)
+        )
     raise ServerRefused(status, detail)
 
 
@@ -218,13 +221,13 @@ def _detail(content: bytes) -> str:
         return ""
 
 
-def _words(exc: Exception) -> str:
+def _words(exc: Exception) -> Text:
     match exc:
         case httpx2.ConnectTimeout() | httpx2.ConnectError():
-            return "no connection"
+            return words.NO_CONNECTION
         case httpx2.TimeoutException() | TimeoutError():
-            return "it stopped answering"
+            return words.STOPPED_ANSWERING
         case httpx2.RemoteProtocolError() | httpx2.ReadError():
-            return "the connection broke off"
+            return words.CONNECTION_BROKE_OFF
         case _:
-            return type(exc).__name__
+            return verbatim(type(exc).__name__)

@@ -10,6 +10,7 @@ from app.lib.supervision import closing
 from app.planner_server.address import AddressRefused, NameNotFound, Resolve, is_private, parse_address, resolve
 from app.planner_server.breaker import Circuit, CircuitBreaker
 from app.planner_server.client import ServedModel, ServerClient, ServerFailed, ServerRefused, ServerTimes
+from app.planner_server.words import client as client_words
 from app.planner_server.words import planner as words
 from app.ports.planner import Brief, NoPlan, PlanDraft, PlannerEvent, PlanToken
 from app.prompting.choice import MAX_TOKENS, choose_tools, usable_tools
@@ -21,7 +22,7 @@ from app.protocol.items import PlanSource
 from app.protocol.queries import PlannerServerHealth, ToolSpec
 from app.settings.secrets import SecretFound, SecretName, SecretStore
 from app.settings.sections import Planner as PlannerSettings
-from app.trade.templates import verbatim
+from app.trade.templates import NOTHING, verbatim
 from app.trade.text import Text
 
 log = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ class ServerPlanner:
         self._timing = timing or ServerTiming()
         self._url = ""
         self._breaker = CircuitBreaker()
-        self._last_failure = ""
+        self._last_failure = NOTHING
 
     @property
     def source(self) -> PlanSource:
@@ -134,7 +135,7 @@ class ServerPlanner:
                         raise
                 tools = ToolLookup(usable).ranked(brief.text)[: len(tools) // 2]
         except ServerFailed as exc:
-            self._last_failure = str(exc)
+            self._last_failure = exc.said
             self._breaker.failed(self._now())
             log.info("the planner server failed: %s", exc)
             yield NoPlan(why=_not_well(exc))
@@ -158,7 +159,7 @@ class ServerPlanner:
                 if piece.text:
                     yield PlanToken(text=piece.text)
                 if asyncio.get_running_loop().time() > deadline:
-                    raise ServerFailed(f"the plan took over {PLAN_S:.0f} s")
+                    raise ServerFailed(client_words.PLAN_TOOK_TOO_LONG(most_s=f"{PLAN_S:.0f}"))
         yield _cut_off() if finish == "length" else _plan(text, model, tools)
 
     async def _model(self, client: ServerClient) -> ServedModel:
@@ -179,7 +180,7 @@ class ServerPlanner:
         """Raises _Unusable."""
         settings = self._settings()
         if settings.server_url != self._url:
-            self._url, self._breaker, self._last_failure = settings.server_url, CircuitBreaker(), ""
+            self._url, self._breaker, self._last_failure = settings.server_url, CircuitBreaker(), NOTHING
         try:
             address = parse_address(settings.server_url)
         except AddressRefused as exc:
@@ -234,7 +235,7 @@ def _cut_off() -> NoPlan:
 
 
 def _not_well(exc: ServerFailed | ServerRefused) -> Text:
-    why = Text(str(exc), exc.ko) if isinstance(exc, ServerFailed) else verbatim(exc)
+    why = exc.said if isinstance(exc, ServerFailed) else verbatim(exc)
     return words.PLANNER_SERVER_FAILED(exc=why)
 
 
@@ -244,7 +245,7 @@ def _refused(exc: ServerRefused) -> Text:
     return words.PLANNER_SERVER_DECLINED(exc=exc)
 
 
-def _resting(last: str, rest_s: float) -> Text:
+def _resting(last: Text, rest_s: float) -> Text:
     return words.PLANNER_SERVER_FAILED_BEFORE(last=last, rest_s=f"{rest_s:.0f}")
 
 

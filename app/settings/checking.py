@@ -63,15 +63,12 @@ def wanted_instead(setting: AnySetting, value: JsonValue) -> Text | None:
             return None if is_name else _one_of(setting)
         case SettingKind.URL:
             is_url = isinstance(value, str) and (not value or _looks_like_url(value))
-            return None if is_url else Text(en="an address such as https://host:443/path", ko=_ADDRESS_KO)
+            return None if is_url else words.ADDRESS
         case SettingKind.TEXT | SettingKind.FILE | SettingKind.FOLDER:
             is_line = isinstance(value, str) and value.isprintable()
             return None if is_line else words.ONE_LINE_OF_TEXT
         case _:
             assert_never(setting.kind)
-
-
-_ADDRESS_KO = "https://host:443/path 형식의 주소"
 
 
 def _integer_instead(setting: AnySetting, value: JsonValue) -> Text | None:

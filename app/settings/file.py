@@ -16,6 +16,7 @@ from app.lib.sound import read_json
 from app.protocol.values import ErrorInfo
 from app.settings import words
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.templates import joined, told, verbatim
 from app.trade.text import Text
 
 VERSION = 1
@@ -50,9 +51,9 @@ def load(
     except FileNotFoundError:
         return Loaded(values={})
     except OSError as exc:
-        return Loaded(values={}, problems=(_put_aside(file, *why(exc)),))
+        return Loaded(values={}, problems=(_put_aside(file, told(why(exc))),))
     except (UnicodeDecodeError, Unreadable) as exc:
-        return Loaded(values={}, problems=(_put_aside(file, str(exc), str(exc)),))
+        return Loaded(values={}, problems=(_put_aside(file, verbatim(exc)),))
     if found > version:
         return Loaded(values={}, problems=(_newer(file, found),), is_newer=True)
     for step in range(found, version):
@@ -95,15 +96,15 @@ def _parsed(text: str) -> tuple[int, Values]:
     return version, cast("Values", values)
 
 
-def _put_aside(file: Path, en: str, ko: str) -> ErrorInfo:
+def _put_aside(file: Path, reason: Text) -> ErrorInfo:
     try:
         aside = set_aside(file)
     except OSError as exc:
-        en, ko = f"{en}; {exc}", f"{ko}; {exc}"
+        reason = joined((reason, verbatim(exc)), "; ")
         aside = file
     return ErrorInfo(
         code="settings.file_unreadable",
-        message=words.SETTINGS_FILE_COULD_NOT_BE_READ(file=file, en=Text(en, ko)),
+        message=words.SETTINGS_FILE_COULD_NOT_BE_READ(file=file, en=reason),
         hint=words.OLD_FILE(aside=aside),
     )
 

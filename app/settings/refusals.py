@@ -8,7 +8,7 @@ from app.lib.regular import why
 from app.protocol.values import ErrorInfo
 from app.settings import words
 from app.settings.sections import SETTINGS
-from app.trade.text import Text
+from app.trade.templates import told
 
 _NEAREST = 3
 
@@ -43,11 +43,10 @@ def overridden(key: str, by: str) -> ErrorInfo:
 
 
 def not_saved(file: Path, error: OSError) -> ErrorInfo:
-    en, ko = why(error)
     where = error.filename or file
     return ErrorInfo(
         code="settings.not_saved",
-        message=words.SETTINGS_WERE_NOT_CHANGED_CANNOT(where=where, en=Text(en, ko)),
+        message=words.SETTINGS_WERE_NOT_CHANGED_CANNOT(where=where, en=told(why(error))),
         hint=words.CHECK_FOLDERS_PERMISSIONS_AND_FREE,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
-from typing import Final
+from typing import Final, Protocol
 
 from app.trade.josa import PARTICLES, josa
 from app.trade.plural import Choose, counted, english
@@ -116,6 +116,27 @@ class Template:
 
 def _value(given: object) -> Value:
     return given if isinstance(given, str | int | float | Text) else str(given)
+
+
+class Said(Protocol):
+    """A sentence of the room below, which knows no Text: both languages with the values beside."""
+
+    @property
+    def context(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+    @property
+    def ko(self) -> str: ...
+    @property
+    def values(self) -> Mapping[str, "str | Said"]: ...
+
+
+def told(said: Said) -> Text:
+    """A sentence of the room below in words."""
+    if not said.values:
+        return Text(said.en, said.ko, Source(context=said.context))
+    values = {name: each if isinstance(each, str) else told(each) for name, each in said.values.items()}
+    return Template(said.en, said.ko, said.context)(**values)
 
 
 def filled(text: Text, /, **values: object) -> Text:

@@ -9,7 +9,9 @@ from pathlib import Path
 from app.lib.private import write_private
 from app.lib.regular import read_regular_text, why
 from app.protocol.values import ErrorInfo
+from app.trade.templates import told
 from app.trade.text import Text
+from app.ui import kept_words as words
 
 log = logging.getLogger(__name__)
 
@@ -18,8 +20,8 @@ class KeptFile:
     """Survives a killed process. It is not forced to the disk at every word: after a lost power supply the last words
     may be missing, and a damaged file counts as none."""
 
-    def __init__(self, path: Path, unread: Callable[[Path, str, str], ErrorInfo]) -> None:
-        """`unread` tells that the file could not be read, and why, in both languages."""
+    def __init__(self, path: Path, unread: Callable[[Path, Text], ErrorInfo]) -> None:
+        """`unread` tells that the file could not be read, and why."""
         self._path = path
         self._unread = unread
 
@@ -30,9 +32,9 @@ class KeptFile:
         except FileNotFoundError:
             return ""
         except OSError as exc:
-            return self._unread(self._path, *why(exc))
+            return self._unread(self._path, told(why(exc)))
         except UnicodeDecodeError:
-            return self._unread(self._path, "it is not UTF-8", "UTF-8이 아닙니다")
+            return self._unread(self._path, words.NOT_UTF_8)
 
     def write(self, text: str) -> bool:
         """Whether it was kept."""
@@ -56,23 +58,11 @@ def window_file(path: Path) -> KeptFile:
     return KeptFile(path, _window_unread)
 
 
-def _window_unread(path: Path, en: str, ko: str) -> ErrorInfo:
-    return ErrorInfo(
-        code="window.unread",
-        message=Text(
-            en=f"Where the window was and what it showed could not be read from {path} ({en}).",
-            ko=f"창의 위치와 열려 있던 내용을 {path}에서 읽지 못했습니다({ko}).",
-        ),
-        hint=Text(en="Move it away, so that it is kept again.", ko="그것을 옮기면 다시 보관됩니다."),
-    )
+def _window_unread(path: Path, reason: Text) -> ErrorInfo:
+    message = words.WINDOW_UNREAD(path=path, why=reason)
+    return ErrorInfo(code="window.unread", message=message, hint=words.KEPT_AGAIN)
 
 
-def _drafts_unread(path: Path, en: str, ko: str) -> ErrorInfo:
-    return ErrorInfo(
-        code="drafts.unread",
-        message=Text(
-            en=f"What was typed and not sent before could not be read from {path} ({en}).",
-            ko=f"전에 입력하고 보내지 않은 내용을 {path}에서 읽지 못했습니다({ko}).",
-        ),
-        hint=Text(en="Move it away, so that what you type is kept.", ko="그것을 옮기면 입력하는 내용이 보관됩니다."),
-    )
+def _drafts_unread(path: Path, reason: Text) -> ErrorInfo:
+    message = words.DRAFTS_UNREAD(path=path, why=reason)
+    return ErrorInfo(code="drafts.unread", message=message, hint=words.TYPED_IS_KEPT)

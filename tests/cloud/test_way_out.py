@@ -3,11 +3,14 @@
 import asyncio
 from collections.abc import Callable
 
+import anthropic
+import httpx2
 import pytest
 
 from app.cloud import provider
+from app.cloud.failures import no_connection
 from app.lib.certificates import VARIABLES
-from app.lib.outward import Patience
+from app.lib.outward import NotTrusted, Patience
 from app.ports.chat import ChatError
 from app.protocol.states import ConductorPhase
 from app.protocol.values import ErrorInfo
@@ -126,3 +129,15 @@ async def test_a_portal_that_redirects_is_not_sent_the_key(make_rig: MakeRig) ->
         rig = make_rig(Reply(status=302, headers={"Location": f"{portal.base_url}/v1/messages"}))
         assert (await failure(rig)).code == "cloud.reply_unreadable"
         assert portal.requests == []
+
+
+def test_a_certificate_that_is_not_trusted_is_told_with_what_to_do() -> None:
+    error = anthropic.APIConnectionError(request=httpx2.Request("POST", ABROAD))
+    error.__cause__ = NotTrusted("model.invalid", "self-signed certificate")
+    info = no_connection(error, "model.invalid", was_streaming=False).info
+    assert info.code == "cloud.way_blocked"
+    assert info.message.en == (
+        "The certificate of model.invalid is not trusted on this computer (self-signed certificate). "
+        "If your company inspects connections, name its certificates in SSL_CERT_FILE."
+    )
+    assert info.message.ko.startswith("이 컴퓨터에서 model.invalid의 인증서를 신뢰하지 않습니다")

@@ -13,6 +13,7 @@ import pytest
 
 from app.lib.outward import NoAnswer, NotTrusted, OutwardTransport, Patience, ProxyFailed
 from app.lib.proxies import WrongVariable
+from app.trade.templates import told as trade_text
 from tests.fakes.proxies import Kind, LocalProxy
 
 COMPANY = Path(__file__).parents[1] / "gennx" / "data" / "self_signed.pem"
@@ -141,8 +142,8 @@ async def test_what_a_proxy_refuses_is_told_as_the_proxy_s(answer: str, words: s
         async with client(HTTPS_PROXY=proxy.url.replace("://", "://name:secret@")) as http:
             with pytest.raises(ProxyFailed, match=words) as told:
                 await http.get("https://model.invalid/")
-    assert "HTTPS_PROXY" in told.value.ko
-    assert "secret" not in told.value.en
+    assert "HTTPS_PROXY" in trade_text(told.value.said).ko
+    assert "secret" not in str(told.value)
 
 
 @pytest.mark.parametrize("kind", ["silent", "opens", "drips"])
@@ -153,7 +154,7 @@ async def test_a_proxy_that_leads_to_no_answer_is_given_up_and_named(kind: Kind,
             # What drips is no reply of SOCKS and no handshake, which is told as another failure of the same proxy.
             with pytest.raises((NoAnswer, ProxyFailed), match=f"{proxy.address} of HTTPS_PROXY") as told:
                 await http.get("https://model.invalid/")
-            assert "HTTPS_PROXY" in told.value.ko
+            assert "HTTPS_PROXY" in trade_text(told.value.said).ko
 
 
 async def test_a_proxy_that_holds_a_plain_request_is_named() -> None:

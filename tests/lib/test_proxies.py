@@ -3,6 +3,7 @@
 import pytest
 
 from app.lib.proxies import WrongVariable, is_exempt, is_this_computer, proxy_for, read_proxy
+from app.trade.templates import told as trade_text
 
 ABROAD = "https://api.example.com/v1"
 
@@ -41,7 +42,8 @@ def test_a_proxy_is_read_in_every_usual_spelling(value: str, url: str) -> None:
 def test_a_value_that_is_no_proxy_is_told_by_its_variable_and_without_what_it_holds(value: str) -> None:
     with pytest.raises(WrongVariable) as told:
         read_proxy(value, "HTTPS_PROXY")
-    for text in (told.value.en, told.value.ko):
+    said = trade_text(told.value.said)
+    for text in (said.en, said.ko):
         assert "HTTPS_PROXY" in text
         assert "s#cret" not in text
         assert "\n" not in text
@@ -49,8 +51,9 @@ def test_a_value_that_is_no_proxy_is_told_by_its_variable_and_without_what_it_ho
 
 def test_the_password_of_a_proxy_is_in_none_of_its_words() -> None:
     proxy = read_proxy("http://name:secret@proxy:3128", "HTTPS_PROXY")
-    assert "secret" not in proxy.en + proxy.ko
-    assert "proxy:3128" in proxy.en
+    said = trade_text(proxy.said)
+    assert "secret" not in said.en + said.ko
+    assert "proxy:3128" in said.en
 
 
 def test_the_scheme_s_own_variable_goes_before_all_proxy_and_the_lower_case_one_before_the_upper() -> None:

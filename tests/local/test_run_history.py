@@ -97,8 +97,8 @@ def test_a_record_that_cannot_be_read_is_no_empty_one(file: Path) -> None:
     with pytest.raises(UnfitFile) as failed:
         RunHistory(file).runs()
     told = unreadable_runs(failed.value)
-    assert told.message.en == f"The runs that were kept cannot be read ({why(failed.value)[0]})."
-    assert why(failed.value)[1] in told.message.ko
+    assert told.message.en == f"The runs that were kept cannot be read ({why(failed.value)})."
+    assert why(failed.value).ko in told.message.ko
 
 
 def test_a_model_is_summed_up_by_medians_and_its_plans_by_percentiles() -> None:

@@ -317,7 +317,7 @@ async def test_a_variable_that_cannot_be_used_is_named_in_both_languages(monkeyp
     health = await outside.check()
     assert health.why is not None
     assert "HTTPS_PROXY" in health.why.en
-    assert "지우십시오" in health.why.ko
+    assert "지우세요" in health.why.ko
 
 
 async def test_a_character_split_over_two_pieces_is_whole_in_the_plan_and_while_it_is_written() -> None:

@@ -15,6 +15,7 @@ from requests.adapters import HTTPAdapter
 from app.gennx.gen.address import Address, Protection
 from app.gennx.gen.errors import Refusal
 from app.lib.proxies import WrongVariable, proxy_for
+from app.trade.templates import told
 from app.trade.text import Text
 
 _REDIRECTS: Final = range(300, 400)
@@ -71,15 +72,15 @@ def _proxies(address: Address) -> dict[str, str]:
     try:
         proxy = proxy_for(address.base_url)
     except WrongVariable as exc:
-        raise _unusable(Text(exc.en, exc.ko)) from None
+        raise _unusable(told(exc.said)) from None
     if proxy is None:
         return {}
     if proxy.is_socks:
         # requests needs another library for it.
         raise _unusable(
             Text(
-                f"{proxy.en[0].upper()}{proxy.en[1:]} is a SOCKS proxy, through which GEN NX is not reached.",
-                f"{proxy.ko}은(는) SOCKS 프록시이며, GEN NX에는 이를 통해 연결하지 않습니다.",
+                f"{told(proxy.said).en} is a SOCKS proxy, through which GEN NX is not reached.",
+                f"{told(proxy.said).ko}은(는) SOCKS 프록시이며, GEN NX에는 이를 통해 연결하지 않습니다.",
             )
         )
     return {"https": proxy.url}

@@ -26,6 +26,7 @@ from app.local.files.gguf import GgufError, read_header, read_part
 from app.local.files.registry import sha256_of, sha256_of_all
 from app.local.files.split_names import marked, part_of, present_parts
 from app.protocol.states import TransferPhase
+from app.trade.templates import told
 
 log = logging.getLogger(__name__)
 
@@ -111,13 +112,13 @@ class Download:
                     await self._attempt(client)
                     return
                 except (NotTrusted, WrongVariable) as exc:
-                    raise LocalModelError(library_errors.way_blocked(exc.en, exc.ko)) from None
+                    raise LocalModelError(library_errors.way_blocked(told(exc.said))) from None
                 except (_Broken, httpx2.TransportError) as exc:
                     failed = exc
                     log.info("download of %s broke off at %d: %s", self._name, self._size(), type(exc).__name__)
                 idle = 0 if self._size() > before else idle + 1
                 if isinstance(failed, ProxyFailed | NoAnswer) and idle >= MAX_PROXY_ATTEMPTS:
-                    raise LocalModelError(library_errors.way_blocked(failed.en, failed.ko))
+                    raise LocalModelError(library_errors.way_blocked(told(failed.said)))
                 if idle >= MAX_IDLE_ATTEMPTS:
                     raise LocalModelError(library_errors.stuck(urlsplit(self._url).hostname or "", self._size()))
                 self._tell(phase=TransferPhase.RECONNECTING, reconnects=self._progress.reconnects + 1)

@@ -44,9 +44,9 @@ def stuck(host: str, done_bytes: int) -> ErrorInfo:
     )
 
 
-def way_blocked(why: str, why_ko: str) -> ErrorInfo:
+def way_blocked(why: Text) -> ErrorInfo:
     """A variable, a certificate or a proxy keeps the request from its host."""
-    return _error("way_blocked", Text(why, why_ko), words.TRY_AGAIN)
+    return _error("way_blocked", why, words.TRY_AGAIN)
 
 
 def differs(name: str, wanted: str, found: str) -> ErrorInfo:

@@ -16,7 +16,7 @@ from app.protocol.codec import ProtocolError, answer_from_json, to_json
 from app.protocol.performance import ModelPerformance, PerformanceReport, PerformanceRun
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
-from app.trade.text import Text
+from app.trade.templates import told
 
 log = logging.getLogger(__name__)
 
@@ -76,10 +76,9 @@ class RunHistory:
 
 
 def unreadable_runs(problem: OSError) -> ErrorInfo:
-    en, ko = why(problem)
     return ErrorInfo(
         code="performance.unreadable",
-        message=words.RUNS_THAT_WERE_KEPT_CANNOT(en=Text(en, ko)),
+        message=words.RUNS_THAT_WERE_KEPT_CANNOT(en=told(why(problem))),
         hint=words.LOOK_AT_FILE_LOCAL_RUNS_JSON,
     )
 

@@ -20,6 +20,7 @@ from app.protocol.items import Risk
 from app.protocol.showing import UNDRAWABLE, request_texts, unshowable
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
+from app.trade.templates import told
 from app.trade.text import Text
 from app.ui import gate_words, words
 from app.ui.approvals.effect import EffectView
@@ -133,9 +134,9 @@ class ApprovalCard(QFrame):
         stack.addWidget(self._before_edit)
         effect = self._drawn(lambda: EffectView(self._look, self.request.effect, self.request.risk))
         stack.addWidget(effect or QWidget())
-        for told, style in ((self._pointed_out(), "caution"), (self._why_blocked(), "bad")):
-            if told:
-                stack.addWidget(label(told, style, wraps=True, selectable=True))
+        for remark, style in ((self._pointed_out(), "caution"), (self._why_blocked(), "bad")):
+            if remark:
+                stack.addWidget(label(remark, style, wraps=True, selectable=True))
         self._problem = label("", "bad", wraps=True)
         self._problem.hide()
         stack.addWidget(self._problem)
@@ -161,8 +162,7 @@ class ApprovalCard(QFrame):
         found = findings(request_texts(self.request, self._look.language))
         if not found:
             return ""
-        en, ko = pointed_out(found)
-        return self._look.say(Text(en=en, ko=ko))
+        return self._look.say(told(pointed_out(found)))
 
     def _why_blocked(self) -> str:
         say, problem = self._look.say, self.request.problem
