@@ -50,9 +50,9 @@ def find_sentences(root: Path, *, with_samples: bool = False) -> tuple[Sentence,
     """
     found: dict[tuple[str, str], Sentence] = {}
     for path in sorted((root / "app").rglob("*.py")):
-        for sentence in _sentences(
-            path, root, DECLARING if is_of_words(path) or (with_samples and "sample" in path.stem) else _NAMING
-        ):
+        if is_of_samples(path) and not with_samples:
+            continue
+        for sentence in _sentences(path, root, DECLARING if is_of_words(path) else _NAMING):
             found.setdefault((sentence.context, sentence.en), sentence)
     return tuple(found.values())
 
@@ -60,6 +60,11 @@ def find_sentences(root: Path, *, with_samples: bool = False) -> tuple[Sentence,
 def is_of_words(path: Path) -> bool:
     """Whether a file is a module of words."""
     return path.stem.endswith("words") or "words" in path.parts
+
+
+def is_of_samples(path: Path) -> bool:
+    """Whether a file belongs to the sample states, which no wheel carries."""
+    return path.stem.startswith("sample")
 
 
 def _sentences(path: Path, root: Path, names: frozenset[str]) -> Iterator[Sentence]:

@@ -29,6 +29,7 @@ _SAID: Final[Mapping[str, Text]] = {
     "&No": _text("&No", "아니요(&N)"),
     "Save": _text("Save", "저장"),
     "&Save": _text("&Save", "저장(&S)"),
+    "Open": _text("Open", "열기"),
     "&Open": _text("&Open", "열기(&O)"),
     "&Choose": _text("&Choose", "선택(&C)"),
     "Look in:": _text("Look in:", "찾는 위치:"),

@@ -3,13 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 from app.protocol.states import GpuDevice, GpuProcess, VramSample
-from app.trade.templates import Words
+from app.ui import sample_words
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 GB = 1024**3
-
-
-_text = Words(__name__).text
 
 
 def device(used_gb: float = 14.2) -> GpuDevice:
@@ -40,7 +37,5 @@ def memory() -> tuple[VramSample, ...]:
 
 NO_GPU = VramSample(
     at=AT,
-    why=_text(
-        "The NVIDIA driver library was not found on this computer.", "이 컴퓨터에서 NVIDIA 드라이버를 찾지 못했습니다."
-    ),
+    why=sample_words.NO_DRIVER,
 )

@@ -39,14 +39,11 @@ from app.protocol.values import ErrorInfo
 from app.trade.answers.envelope import Difference, Effect, FieldChange, Sent
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonObject
-from app.trade.templates import Words
+from app.trade.templates import verbatim
 from app.trade.text import Text
-from app.ui import words
+from app.ui import sample_words, words
 from app.ui.sample_states import AT, NO_GPU, memory
 from app.ui.state.view import View
-
-_text = Words(__name__).text
-
 
 FRAME_ARGUMENTS: JsonObject = {
     "bays_x": ["6 m", "6 m", "6 m"],
@@ -58,8 +55,8 @@ FRAME_ARGUMENTS: JsonObject = {
     "base_elevation": "0 m",
 }
 
-_GRADES = tuple(Choice(value=grade, label=_text(grade, grade)) for grade in ("C24", "C27"))
-FRAME_TITLE = _text("Create the 10-storey frame", "10층 골조 생성")
+_GRADES = tuple(Choice(value=grade, label=verbatim(grade)) for grade in ("C24", "C27"))
+FRAME_TITLE = sample_words.CREATE_THE_FRAME
 
 
 def _field(name: str, label: Text, kind: FieldKind) -> ArgumentField:
@@ -75,19 +72,19 @@ def _field(name: str, label: Text, kind: FieldKind) -> ArgumentField:
 
 
 FRAME_FORM = (
-    _field("bays_x", _text("Bays in X", "X방향 경간"), FieldKind.JSON),
-    _field("bays_y", _text("Bays in Y", "Y방향 경간"), FieldKind.JSON),
-    _field("story_heights", _text("Storey heights", "층고"), FieldKind.JSON),
-    _field("column_section", _text("Column section", "기둥 단면"), FieldKind.TEXT),
-    _field("beam_section", _text("Beam section", "보 단면"), FieldKind.TEXT),
-    _field("material", _text("Material", "재료"), FieldKind.CHOICE),
-    _field("base_elevation", _text("Base elevation", "기초 높이"), FieldKind.QUANTITY),
+    _field("bays_x", sample_words.BAYS_IN_X, FieldKind.JSON),
+    _field("bays_y", sample_words.BAYS_IN_Y, FieldKind.JSON),
+    _field("story_heights", sample_words.STOREY_HEIGHTS, FieldKind.JSON),
+    _field("column_section", sample_words.COLUMN_SECTION, FieldKind.TEXT),
+    _field("beam_section", sample_words.BEAM_SECTION, FieldKind.TEXT),
+    _field("material", sample_words.MATERIAL, FieldKind.CHOICE),
+    _field("base_elevation", sample_words.BASE_ELEVATION, FieldKind.QUANTITY),
 )
 
 FRAME_EFFECT = Effect(
     adds={"NODE": 176, "ELEM": 400},
     ids={"NODE": "1–176", "ELEM": "1–400"},
-    notes=(_text("160 columns, 240 beams; levels 0 to 35 m.", "기둥 160개, 보 240개; 높이 0 ~ 35 m."),),
+    notes=(sample_words.FRAME_NOTE,),
     requests=(Sent("POST", "/db/NODE", "", 176), Sent("POST", "/db/ELEM", "", 400)),
     values=(
         FieldChange(where="NODE/1", before=None, after={"X": 0.0, "Y": 0.0, "Z": 0.0}),
@@ -129,24 +126,24 @@ def approval(
 
 
 _STEPS = (
-    ("check_connection", "Check the connection", "연결 확인"),
-    ("new_project", "Start a new project", "새 프로젝트"),
-    ("set_unit_system", "Set units to kN, m", "단위계 kN, m"),
-    ("define_material", "Define concrete C24", "콘크리트 C24 정의"),
-    ("define_section", "Define sections 600x600 and 300x600", "단면 600x600, 300x600 정의"),
-    ("create_regular_frame", "Create the 10-storey frame", "10층 골조 생성"),
-    ("assign_supports", "Fix the base", "기초 고정"),
-    ("define_story_data", "Stories with rigid diaphragms", "층 데이터와 강막"),
-    ("assign_floor_loads", "Floor loads 5.0 and 2.5 kN/m²", "바닥하중 5.0, 2.5 kN/m²"),
-    ("define_design_spectrum", "Design spectrum KDS 41 17 00", "설계스펙트럼 KDS 41 17 00"),
-    ("perform_analysis", "Run the analysis", "해석 실행"),
-    ("get_story_drift", "Storey drift in X", "X방향 층간변위"),
+    ("check_connection", sample_words.CHECK_THE_CONNECTION),
+    ("new_project", sample_words.START_A_NEW_PROJECT),
+    ("set_unit_system", sample_words.SET_UNITS_TO_KN_M),
+    ("define_material", sample_words.DEFINE_CONCRETE_C24),
+    ("define_section", sample_words.DEFINE_SECTIONS),
+    ("create_regular_frame", sample_words.CREATE_THE_FRAME),
+    ("assign_supports", sample_words.FIX_THE_BASE),
+    ("define_story_data", sample_words.STORIES_WITH_RIGID_DIAPHRAGMS),
+    ("assign_floor_loads", sample_words.FLOOR_LOADS),
+    ("define_design_spectrum", sample_words.DESIGN_SPECTRUM),
+    ("perform_analysis", sample_words.RUN_THE_ANALYSIS),
+    ("get_story_drift", sample_words.STOREY_DRIFT_IN_X),
 )
 
 ASSUMPTIONS = (
-    Assumption(key="cd", text=_text("Cd 4.5 for an intermediate moment frame (R 5).", "중간모멘트골조(R 5)의 Cd 4.5.")),
-    Assumption(key="tl", text=_text("Long-period transition TL 5 s.", "장주기 천이주기 TL 5초."), is_verified=False),
-    Assumption(key="mass", text=_text("Seismic mass from dead loads only.", "지진 질량은 고정하중만 고려.")),
+    Assumption(key="cd", text=sample_words.CD_ASSUMED),
+    Assumption(key="tl", text=sample_words.TL_ASSUMED, is_verified=False),
+    Assumption(key="mass", text=sample_words.MASS_ASSUMED),
 )
 
 
@@ -160,12 +157,12 @@ def plan(done: int = 5, status: PlanStatus = PlanStatus.RUNNING) -> Plan:
 
     return Plan(
         item_id="plan",
-        title=_text("Seismic design of a 10-storey RC frame", "10층 RC 골조 내진설계"),
+        title=sample_words.PLAN_TITLE,
         source=PlanSource.RULES,
         created_at=AT,
         steps=tuple(
-            PlanStep(step_id=f"s{number + 1}", tool=tool, title=_text(en, ko), arguments={}, status=state(number))
-            for number, (tool, en, ko) in enumerate(_STEPS)
+            PlanStep(step_id=f"s{number + 1}", tool=tool, title=title, arguments={}, status=state(number))
+            for number, (tool, title) in enumerate(_STEPS)
         ),
         assumptions=ASSUMPTIONS,
         status=status,
@@ -176,7 +173,7 @@ def drafting_plan() -> Plan:
     """A plan while the local model writes it."""
     return Plan(
         item_id="plan",
-        title=_text("Plan", "계획"),
+        title=sample_words.PLAN,
         source=PlanSource.SPECIALIST,
         created_at=AT,
         draft='{"steps": [\n  {"tool": "check_connection", "arguments": {}},\n  {"tool": "new_project", "argum',
@@ -206,14 +203,14 @@ def drift_table() -> ResultTable:
     ratios = (0.0021, 0.0034, 0.0047, 0.0058, 0.0067, 0.0074, 0.0079, 0.0080, 0.0073, 0.0044)
     return ResultTable(
         table_id="story_drift_x",
-        title=_text("Storey drift, X direction (RX)", "층간변위 X방향 (RX)"),
+        title=sample_words.DRIFT_TABLE,
         columns=(
-            ResultColumn(key="story", label=_text("Story", "층")),
-            ResultColumn(key="height", label=_text("Height", "층고"), unit="m"),
-            ResultColumn(key="drift", label=_text("Drift", "층간변위"), unit="m"),
-            ResultColumn(key="ratio", label=_text("Drift ratio", "층간변위비")),
-            ResultColumn(key="limit", label=_text("Limit", "허용")),
-            ResultColumn(key="verdict", label=_text("Verdict", "판정")),
+            ResultColumn(key="story", label=sample_words.STORY),
+            ResultColumn(key="height", label=sample_words.HEIGHT, unit="m"),
+            ResultColumn(key="drift", label=sample_words.DRIFT, unit="m"),
+            ResultColumn(key="ratio", label=sample_words.DRIFT_RATIO),
+            ResultColumn(key="limit", label=sample_words.LIMIT),
+            ResultColumn(key="verdict", label=sample_words.VERDICT),
         ),
         rows=tuple(
             (f"{10 - number}F", 3.5, round(ratio * 3.5, 5), ratio, 0.015, "OK") for number, ratio in enumerate(ratios)
@@ -225,27 +222,27 @@ def drift_table() -> ResultTable:
 
 def finished_calls() -> tuple[ToolCall, ...]:
     """One call of each ending."""
-    summary = ToolOutput(summary=_text("Units are kN and m.", "단위는 kN, m입니다."))
+    summary = ToolOutput(summary=sample_words.UNITS_ARE_KN_AND_M)
     return (
         call(
             "call_units",
             "set_unit_system",
-            _text("Set units to kN, m", "단위계 kN, m"),
+            sample_words.SET_UNITS_TO_KN_M,
             CallStatus.VERIFIED,
             output=summary,
         ),
         call(
             "call_section",
             "define_section",
-            _text("Define section B300x600", "단면 B300x600 정의"),
+            sample_words.DEFINE_SECTION_B300X600,
             CallStatus.MISMATCH,
             output=ToolOutput(
-                summary=_text("The section was stored with another width.", "단면 폭이 다르게 저장되었습니다."),
+                summary=sample_words.OTHER_WIDTH,
                 differences=(Difference(where="SECT 2 / B", requested="0.3 m", stored="0.35 m"),),
             ),
         ),
         _failed_call(),
-        call("call_loads", "assign_floor_loads", _text("Assign floor loads", "바닥하중 재하"), CallStatus.UNKNOWN),
+        call("call_loads", "assign_floor_loads", sample_words.ASSIGN_FLOOR_LOADS, CallStatus.UNKNOWN),
         _drift_call(),
     )
 
@@ -253,13 +250,13 @@ def finished_calls() -> tuple[ToolCall, ...]:
 def _failed_call() -> ToolCall:
     error = ErrorInfo(
         code="gennx_untitled",
-        message=_text("The document has no file name yet.", "문서에 아직 파일 이름이 없습니다."),
-        hint=_text("Save it in GEN NX or give a file name.", "GEN NX에서 저장하거나 파일 이름을 지정하세요."),
+        message=sample_words.NO_FILE_NAME,
+        hint=sample_words.SAVE_IT,
     )
     return ToolCall(
         item_id="call_analysis",
         tool="perform_analysis",
-        title=_text("Run the analysis", "해석 실행"),
+        title=sample_words.RUN_THE_ANALYSIS,
         arguments={},
         risk=Risk.CHANGE,
         created_at=AT,
@@ -273,75 +270,37 @@ def _drift_call() -> ToolCall:
     return ToolCall(
         item_id="call_drift",
         tool="get_story_drift",
-        title=_text("Storey drift in X", "X방향 층간변위"),
+        title=sample_words.STOREY_DRIFT_IN_X,
         arguments={"cases": ["RX"], "direction": "X", "cd": 4.5, "allowable_ratio": 0.015},
         risk=Risk.READ,
         created_at=AT,
         status=CallStatus.VERIFIED,
         output=ToolOutput(
-            summary=_text("Largest ratio 0.0080 in 3F, limit 0.015.", "최대 0.0080 (3F), 한계 0.015."),
+            summary=sample_words.DRIFT_SUMMARY,
             tables=(drift_table(),),
         ),
         duration_ms=230,
     )
 
 
-ANSWER = _text(
-    """## Storey drift, X direction
-
-The governing storey is **3F** with [0.0080](result:call_drift/story_drift_x/7), below the limit of
-KDS 41 17 00 for grade I, `0.015`.
-
-| Story | Drift ratio | Limit | Verdict |
-|---|---:|---:|---|
-| 3F | [0.0080](result:call_drift/story_drift_x/7) | 0.015 | OK |
-| 4F | [0.0079](result:call_drift/story_drift_x/6) | 0.015 | OK |
-
-1. Cd = 4.5 was assumed.
-2. Accidental eccentricity was not applied.
-
-```text
-Delta = Cd * delta_xe / IE
-```
-""",
-    """## X방향 층간변위
-
-지배층은 **3F**이며 [0.0080](result:call_drift/story_drift_x/7)으로,
-KDS 41 17 00 내진등급 I의 한계 `0.015`보다 작습니다.
-
-| 층 | 층간변위비 | 한계 | 판정 |
-|---|---:|---:|---|
-| 3F | [0.0080](result:call_drift/story_drift_x/7) | 0.015 | OK |
-| 4F | [0.0079](result:call_drift/story_drift_x/6) | 0.015 | OK |
-
-1. Cd = 4.5로 가정했습니다.
-2. 우발편심은 적용하지 않았습니다.
-
-```text
-Delta = Cd * delta_xe / IE
-```
-""",
-)
+ANSWER = sample_words.ANSWER
 
 
 def question() -> Question:
     """The question that a request with KBC 2016 and S3 leads to."""
     return Question(
         item_id="question",
-        text=_text(
-            "S3 is a site class of KDS 41 17 00; KBC 2016 used letters. Which one is meant?",
-            "S3는 KDS 41 17 00의 지반 분류이고 KBC 2016은 문자 분류를 썼습니다. 어느 기준입니까?",
-        ),
+        text=sample_words.WHICH_STANDARD,
         fields=(
             QuestionField(
                 key="code",
-                label=_text("Design standard", "설계기준"),
+                label=sample_words.DESIGN_STANDARD,
                 choices=(
-                    Choice(value="kds", label=_text("KDS 41 17 00:2019 with S3", "KDS 41 17 00:2019, 지반 S3")),
-                    Choice(value="kbc", label=_text("KBC 2016 with a letter class", "KBC 2016, 문자 지반 분류")),
+                    Choice(value="kds", label=sample_words.KDS_2019),
+                    Choice(value="kbc", label=sample_words.KBC_2016),
                 ),
             ),
-            QuestionField(key="grade", label=_text("Seismic use group", "내진등급")),
+            QuestionField(key="grade", label=sample_words.SEISMIC_USE_GROUP),
         ),
         created_at=AT,
     )
@@ -357,10 +316,7 @@ def transcript(language_is_korean: bool = True) -> tuple[Item, ...]:
         Notice(
             item_id="notice",
             level=NoticeLevel.WARNING,
-            text=_text(
-                "The local model did not answer; rules wrote the plan.",
-                "로컬 모델이 응답하지 않아 규칙 기반으로 계획했습니다.",
-            ),
+            text=sample_words.RULES_WROTE_THE_PLAN,
             created_at=AT,
         ),
         AssistantMessage(
