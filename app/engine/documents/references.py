@@ -88,6 +88,8 @@ def _check_rigid_links(draft: Draft) -> None:
     nodes = NODE.rows(draft)
     ties: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for master, link in RIGD.each(draft):
+        if master not in nodes:
+            raise wrong_field(f"rigid link {master}: node {master} is no node of the model")
         for slave in link.slaves or ():
             if slave not in nodes or slave == master:
                 raise wrong_field(f"S_NODE of rigid link {master}: node {slave} is no other node of the model")

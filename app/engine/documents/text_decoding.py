@@ -132,7 +132,7 @@ def _data(content: bytes) -> Iterator[bytes]:
     for line in content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
         if line.startswith(b"*"):
             is_json = line.upper().startswith(f"*{RECORDS}".encode())
-        yield line if is_json else line.partition(b";")[0]
+        yield line if is_json and not line.lstrip().startswith(b";") else line.partition(b";")[0]
 
 
 def _in_utf_8(data: bytes, content: bytes) -> Decoded:

@@ -15,9 +15,10 @@ from app.engine.documents.text_cells import Cells
 from app.engine.documents.text_commands import ALIASES, COMMANDS, REFUSED, UNKNOWN, Command, why_passed_over
 from app.engine.documents.text_report import Report, State, joined
 from app.engine.documents.text_target import Line, Target
+from app.engine.documents.text_units import check_temperature_unit, unit_system
 from app.engine.documents.text_writing import WRITERS, lines_of_table
 from app.engine.documents.verbs import parse_key
-from app.engine.records.analysis_control import DEGREE, HEAT, UNIT
+from app.engine.records.analysis_control import UNIT
 from app.engine.records.cases import STLD
 from app.engine.records.table import Lines
 from app.engine.records.tables import TABLES
@@ -58,7 +59,6 @@ WITHOUT_FIELD = {
     "STRUCTYPE": "where element mass goes is set by MASS alone",
     "MATERIAL": "no field of the API holds it",
 }
-DEFAULT_UNIT = {"HEAT": HEAT, "TEMPER": DEGREE}
 
 
 def write_text_model(store: Store) -> str:
@@ -228,6 +228,7 @@ def logical_lines(content: str) -> Iterator[Line]:
     # Not splitlines(): a JSON text may hold other line separators.
     for number, raw in enumerate(content.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         is_json = command.startswith(f"*{RECORDS}") and not raw.startswith("*")
+        is_json = is_json and not raw.lstrip().startswith(";")
         line = raw.strip() if is_json else raw.partition(";")[0].strip()
         if line.endswith("\\") and not is_json:
             held += line[:-1] + " "
@@ -357,29 +358,14 @@ def _line_reader(command: str) -> Callable[[Target, list[Line]], None]:
 def _single(target: Target, command: str, cells: Cells) -> None:
     table, _, read = SINGLE[command]
     record = read(cells)
-    if command == "UNIT":
-        for name, default in DEFAULT_UNIT.items():
-            if name not in record:
-                cells.told.append(f"{name} is not given; {default} is taken")
-        record = {**DEFAULT_UNIT, **record}
-    if command == "UNIT" and record != target.store.record("UNIT") and _holds_numbers(target.store):
-        raise wrong_field("the unit system must stand before the first numbers and stay the same through the file")
-    target.put(table, 1, record)
+    target.put(table, 1, unit_system(target.store, cells, record) if command == "UNIT" else record)
 
 
 def _material(target: Target, cells: Cells) -> None:
     key = cells.key("iMAT")
     record, unit = tc.read_material_and_unit(cells)
-    document = UNIT.only(target.store).temperature
-    if unit and unit not in {"C", "F"}:
-        raise wrong_field(f"TUNIT {unit!r} must be C or F")
-    if unit and unit != document and tc.expands(record):
-        raise wrong_field(f"its expansion is per {unit} (TUNIT) and the file's temperatures are in {document}")
+    check_temperature_unit(target.store, record, unit)
     target.put("MATL", key, record)
-
-
-def _holds_numbers(store: Store) -> bool:
-    return any(rows for table, rows in store.tables.items() if table != "STYP")
 
 
 def _listed(target: Target, command: str, cells: Cells) -> None:

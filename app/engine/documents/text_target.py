@@ -52,10 +52,12 @@ class Target:
         return self.case
 
     def put(self, table: str, key: int, record: JsonObject) -> None:
-        """A record with an id of its own; the same id with other values is refused."""
+        """A record with an id of its own; the same id with other values is refused, with the same ones told."""
         rows: Rows = self.store.tables.setdefault(table, {})
         if key in rows and rows[key] != record:
             raise wrong_field(f"{table} {key} stands in the file twice with different values")
+        if key in rows:
+            self.report.remark(self.command, self.line, f"{table} {key} stands in the file twice, with the same values")
         rows[key] = record
         self._placed(table, key)
 

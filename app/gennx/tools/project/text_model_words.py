@@ -103,6 +103,10 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         ),
         (r"is read as (\S+) and may be (.+?) instead", r"\1(으)로 읽었으나 \2일 수 있음"),
         (
+            r"([A-Z]+ \d+) stands in the file twice, with the same values",
+            r"\1이(가) 같은 값으로 두 번 있음",
+        ),
+        (
             r"elements ([\d, ]+?(?: and \d+ more)?) are no ([A-Z]+(?: or [A-Z]+)*)",
             r"요소 \1의 종류가 \2 중 어느 것도 아님",
         ),

@@ -1,0 +1,33 @@
+"""The units of a text model: they stand before the first numbers, and temperatures are in the file's own degrees."""
+
+from app.engine.documents.text_cells import Cells
+from app.engine.documents.text_columns import expands
+from app.engine.records.analysis_control import DEGREE, HEAT, UNIT
+from app.engine.store.errors import wrong_field
+from app.engine.store.model_store import Store
+from app.engine.store.units import check_unit
+from app.trade.json_types import JsonObject
+
+_DEFAULTS: JsonObject = {"HEAT": HEAT, "TEMPER": DEGREE}
+
+
+def unit_system(store: Store, cells: Cells, given: JsonObject) -> JsonObject:
+    """The UNIT record of a line, with what older files leave out. Raises `Refusal` for units that there are not, and
+    for a change after numbers were read."""
+    for name, default in _DEFAULTS.items():
+        if name not in given:
+            cells.told.append(f"{name} is not given; {default} is taken")
+    record = {**_DEFAULTS, **given}
+    check_unit(record)
+    if record != store.record("UNIT") and any(rows for table, rows in store.tables.items() if table != "STYP"):
+        raise wrong_field("the unit system must stand before the first numbers and stay the same through the file")
+    return record
+
+
+def check_temperature_unit(store: Store, material: JsonObject, unit: str) -> None:
+    """TUNIT of a material, empty where the line names none; numbers that expand must be in the file's degrees."""
+    document = UNIT.only(store).temperature
+    if unit and unit not in {"C", "F"}:
+        raise wrong_field(f"TUNIT {unit!r} must be C or F")
+    if unit and unit != document and expands(material):
+        raise wrong_field(f"its expansion is per {unit} (TUNIT) and the file's temperatures are in {document}")
