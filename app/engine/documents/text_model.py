@@ -13,6 +13,7 @@ from functools import partial
 from app.engine.documents import text_columns as tc
 from app.engine.documents.text_cells import Cells
 from app.engine.documents.text_commands import ALIASES, COMMANDS, REFUSED, UNKNOWN, Command, why_passed_over
+from app.engine.documents.text_layout import UNSAFE, columns_of, written
 from app.engine.documents.text_report import Report, State, joined
 from app.engine.documents.text_target import Line, Target
 from app.engine.documents.text_units import check_temperature_unit, unit_system
@@ -36,7 +37,7 @@ FORMS = [(table, table.text_form) for table in TABLES.values() if table.text_for
 
 def _declared(lines: Lines) -> dict[str, tuple[str, Write, Read]]:
     """Commands whose columns the fields declare, by how their lines stand for records."""
-    chosen = [(form.command, table.name, tc.columns_of(table.shape)) for table, form in FORMS if form.lines is lines]
+    chosen = [(form.command, table.name, columns_of(table.shape)) for table, form in FORMS if form.lines is lines]
     return {command: (name, flat.write, flat.read) for command, name, flat in chosen}
 
 
@@ -117,7 +118,7 @@ def _read_case(cells: Cells) -> JsonObject:
 
 
 def _case(store: Store, case: str) -> Iterator[str]:
-    if not case or set(case) & tc.UNSAFE or case != case.strip():
+    if not case or set(case) & UNSAFE or case != case.strip():
         return
     yield f"*USE-STLD, {case}"
     yield "*SELFWEIGHT"
@@ -160,7 +161,7 @@ def _self_weight(record: JsonObject, case: str) -> list[list[str]]:
         return []
     if not isinstance(factors, list) or len(factors) != 3:
         raise wrong_field("FV must be a list of three")
-    return [[*map(tc.written, factors), tc.written(record.get("GROUP_NAME"))]]
+    return [[*map(written, factors), written(record.get("GROUP_NAME"))]]
 
 
 def _with_commands(lines: list[str]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from app.engine.documents.text_actions import COMBINATION_LISTS
-from app.engine.documents.text_columns import written
+from app.engine.documents.text_layout import written
 from app.engine.documents.text_structure import STORY_COLUMNS
 from app.engine.records.boundaries import FRLS, RIGD
 from app.engine.records.cases import COMBINATIONS, LTOM
