@@ -1,10 +1,12 @@
 """Commands of a text model for loads, masses from loads, combinations, spectra and analysis control."""
 
-from collections.abc import Iterator
-
-from app.engine.documents.text_cells import Cells, as_flag, as_number, as_whole, ids_of, is_number, is_yes_or_no
-from app.engine.documents.text_structure import named
+from app.engine.documents.text_cells import Cells, as_flag, ids_of, is_number, is_yes_or_no
+from app.engine.documents.text_layout import Columns, columns, columns_of
 from app.engine.documents.text_target import Line, Target
+from app.engine.records.analysis_control import FactoredCase
+from app.engine.records.cases import CaseToMass, CombinationPart
+from app.engine.records.spectra import ModeFactor, SpectrumPoint
+from app.engine.records.surface_loads import FloorLoadItem
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -18,21 +20,39 @@ COMBINATION_LISTS = {
     "SEISMIC": "LCOM-SEISMIC",
 }
 DISPLACEMENT_FLAGS = 6
+# What a first line of several must have, and the groups of cells that follow on the others.
+FLOOR_TYPE, FLOOR_CASES = columns("NAME:s! DESC:s~"), columns_of(FloorLoadItem)
+MASS_DIRECTION = columns("DIR:w! bNODAL:b=NO bBEAM:b=NO bFLOOR:b=NO bPRES:b=NO GRAV:n!")
+MASS_CASES, FACTORED_CASES = columns_of(CaseToMass), columns_of(FactoredCase)
+COMBINATION = columns(
+    "NAME:k! KIND:w! ACTIVE:w! bES:b=NO iTYPE:i=0 DESC:s~ iSERV_TYPE/iSERV-TYPE:i? nLCOMTYPE:i? nSEISTYPE:i?"
+)
+COMBINED_CASES = columns_of(CombinationPart)
+ITERATION = columns("ITER:i! TOL:n!")
+FUNCTION = columns("NAME/FUNC:k! iTYPE:i! iMETHOD:i=0 SCALE:n! GRAV:n! DRATIO:n! DESC:s~")
+POINTS, MODE_FACTORS = columns_of(SpectrumPoint), columns_of(ModeFactor)
+SPECTRUM_CASE = columns("NAME:k! DIR:w! ANGLE:n! SCALE:n! PMFT/PMFACT:n! bDAMP:b=NO bACCECC:b=NO INTERP:w! DESC:s~")
+SPECTRUM_MODES = columns("COMTYPE:w! bADDSIGN:b=NO iSIGNTYPE/iSIGN:i=0 bMODE:b=NO")
+LANCZOS_LIMITS = columns("bMINMAX:b=NO FRMIN:n=0 FRMAX:n=0")
+SUBSPACE = columns("iITER:i=20 iDIM:i=0 TOL:n=1e-10")
 LONGEST_FLOOR_LOAD = 8
 
 
 def floor_load_type(target: Target, lines: list[Line]) -> None:
     """NAME, DESC; on the second line LCNAME, FLOAD, bSBU for up to eight load cases."""
-    first = lines[0].cells
-    record: dict[str, JsonValue] = {"NAME": first.text("NAME"), "DESC": first.optional()}
-    target.finish(lines[0], first)
-    found: list[JsonValue] = []
-    for line in lines[1:]:
-        for case, load, weighs in line.cells.groups("LCNAME", "FLOAD", "bSBU"):
-            found.append({"LCNAME": case, "FLOOR_LOAD": as_number(load), "OPT_SUB_BEAM_WEIGHT": as_flag(weighs)})
+    record = _first(target, lines[0], FLOOR_TYPE)
+    found = [item for line in lines[1:] for item in FLOOR_CASES.groups(line.cells)]
     if not found or len(found) > LONGEST_FLOOR_LOAD:
         raise wrong_field("a floor load type has a second line with one to eight load cases")
     target.append("FBLD", {**record, "ITEM": found})
+
+
+def _first(target: Target, line: Line, layout: Columns, what: str = "no field of the API holds it") -> JsonObject:
+    """The record of a first line that others follow."""
+    cells = line.cells
+    record = layout.read(cells)
+    target.finish(line, cells, what)
+    return record
 
 
 def floor_load(target: Target, lines: list[Line]) -> None:
@@ -142,63 +162,41 @@ def _temperature(target: Target, lines: list[Line], table: str, name: str) -> No
 
 def loads_to_masses(target: Target, lines: list[Line]) -> None:
     """DIR, bNODAL, bBEAM, bFLOOR, bPRES, GRAV; then LCNAME, FACTOR pairs over as many lines as they need."""
-    first = lines[0].cells
-    record: dict[str, JsonValue] = {"DIR": first.word("DIR")}
-    record |= {name: first.flag(name) for name in ("bNODAL", "bBEAM", "bFLOOR", "bPRES")}
-    record["GRAV"] = first.number("GRAV")
-    target.finish(lines[0], first)
-    cases: list[JsonValue] = [case for line in lines[1:] for case in _factors(line.cells)]
+    record = _first(target, lines[0], MASS_DIRECTION)
+    cases = [case for line in lines[1:] for case in MASS_CASES.groups(line.cells)]
     target.append("LTOM", {**record, "vLC": cases})
-
-
-def _factors(cells: Cells) -> Iterator[JsonObject]:
-    """LCNAME, FACTOR pairs to the end of the line."""
-    for case, factor in cells.groups("LCNAME", "FACTOR"):
-        yield {"LCNAME": case, "FACTOR": as_number(factor)}
 
 
 def combination(target: Target, lines: list[Line]) -> None:
     """NAME=, KIND, ACTIVE, bES, iTYPE, DESC, iSERV-TYPE, nLCOMTYPE, nSEISTYPE; then ANAL, LCNAME, FACT triples."""
-    first = lines[0].cells
-    name, kind = named(first.text("NAME"), "NAME"), first.word("KIND")
+    record = dict(_first(target, lines[0], COMBINATION))
+    kind = str(record.pop("KIND"))
     table = COMBINATION_LISTS.get(kind)
     if table is None:
         raise wrong_field(f"{kind} is no list of load combinations")
-    record: dict[str, JsonValue] = {"NAME": name, "ACTIVE": first.word("ACTIVE"), "bES": first.flag("bES")}
-    record |= {"iTYPE": first.whole("iTYPE", 0), "DESC": first.optional()}
-    for field in ("iSERV_TYPE", "nLCOMTYPE", "nSEISTYPE"):
-        cell = first.optional()
-        if cell:
-            record[field] = as_whole(as_number(cell))
-    target.finish(lines[0], first)
-    parts: list[JsonValue] = []
-    for line in lines[1:]:
-        for anal, case, factor in line.cells.groups("ANAL", "LCNAME", "FACT"):
-            parts.append({"ANAL": anal.upper(), "LCNAME": case, "FACTOR": as_number(factor)})
-    if not parts:
-        raise wrong_field(f"the combination {name} has no second line with its load cases")
-    target.append(table, {**record, "vCOMB": parts})
+    found = [part for line in lines[1:] for part in COMBINED_CASES.groups(line.cells)]
+    if not found:
+        raise wrong_field(f"the combination {record['NAME']} has no second line with its load cases")
+    target.append(table, {**record, "vCOMB": found})
 
 
 def eigenvalues(target: Target, lines: list[Line]) -> None:
     """LANCZOS, iFREQ, -, bMINMAX, FRMIN, FRMAX, bSTURM; EIGEN, iFREQ, iITER, iDIM, TOL, ...; RITZ is not analysed."""
-    first = lines[0].cells
-    kind = first.word("TYPE")
+    cells = lines[0].cells
+    kind = cells.word("TYPE")
     kind = {"SUBSPACE": "EIGEN"}.get(kind, kind)
     if kind not in {"LANCZOS", "EIGEN"}:
         raise wrong_field(f"{kind} (Ritz vectors or another solver) is not analysed; use LANCZOS")
-    record: dict[str, JsonValue] = {"TYPE": kind, "iFREQ": first.whole("iFREQ")}
+    record: dict[str, JsonValue] = {"TYPE": kind, "iFREQ": cells.whole("iFREQ")}
     if kind == "EIGEN":
-        # The limits of frequency came with later releases.
-        record |= {"iITER": first.whole("iITER", 20), "iDIM": first.whole("iDIM", 0), "TOL": first.number("TOL", 1e-10)}
-    elif not is_yes_or_no(first.peek()) and first.number("the third cell", 0):
+        record |= SUBSPACE.read(cells)
+    elif not is_yes_or_no(cells.peek()) and cells.number("the third cell", 0):
         raise wrong_field("the third cell of LANCZOS other than 0 is not known here")
-    has_limits = kind == "LANCZOS" or len(first) > 0
-    record["bMINMAX"] = first.flag("bMINMAX") if has_limits else False
-    record |= {name: first.number(name, 0) if has_limits else 0 for name in ("FRMIN", "FRMAX")}
-    record["bSTRUM"] = as_flag(first.optional())
-    target.put("EIGV", 1, record)
-    target.finish(lines[0], first)
+    # The limits of frequency came with later releases.
+    has_limits = kind == "LANCZOS" or len(cells) > 0
+    record |= LANCZOS_LIMITS.read(cells) if has_limits else {"bMINMAX": False, "FRMIN": 0, "FRMAX": 0}
+    target.put("EIGV", 1, {**record, "bSTRUM": as_flag(cells.optional())})
+    target.finish(lines[0], cells)
     for line in lines[1:]:
         target.remark(line, "a second line belongs to Ritz vectors")
 
@@ -206,10 +204,8 @@ def eigenvalues(target: Target, lines: list[Line]) -> None:
 def second_order(target: Target, lines: list[Line]) -> None:
     """ITER, TOL; then LCNAME, FACTOR pairs."""
     first = lines[0].cells
-    record: dict[str, JsonValue] = {"ITER": first.whole("ITER"), "TOL": first.number("TOL")}
-    cases: list[JsonValue] = [
-        case for cells in (first, *(line.cells for line in lines[1:])) for case in _factors(cells)
-    ]
+    record = ITERATION.read(first)
+    cases = [case for cells in (first, *(line.cells for line in lines[1:])) for case in FACTORED_CASES.groups(cells)]
     if not cases:
         raise wrong_field("P-Delta names no load case")
     target.put("PDEL", 1, {**record, "PDEL_CASES": cases})
@@ -220,20 +216,15 @@ def spectrum_function(target: Target, lines: list[Line]) -> None:
 
     A line between that names a code says how the points came about; the points themselves are what is taken.
     """
-    first = lines[0].cells
-    record: dict[str, JsonValue] = {"NAME": named(first.text("FUNC"), "FUNC"), "iTYPE": first.whole("iTYPE")}
-    record["iMETHOD"] = first.whole("iMETHOD", 0)
-    record |= {"SCALE": first.number("SCALE"), "GRAV": first.number("GRAV"), "DRATIO": first.number("DRATIO")}
-    record["DESC"] = first.optional()
-    target.finish(lines[0], first, "how the points came about is not kept, the points are")
+    not_kept = "how the points came about is not kept, the points are"
+    record = _first(target, lines[0], FUNCTION, not_kept)
     points: list[JsonValue] = []
     for line in lines[1:]:
         cells = line.cells
         if not is_number(cells.peek()) or (cells.peek(1) and not is_number(cells.peek(1))):
-            target.remark(line, "how the points came about is not kept, the points are")
+            target.remark(line, not_kept)
             continue
-        for period, value in cells.groups("PERIOD", "VALUE"):
-            points.append({"PERIOD": as_number(period), "VALUE": as_number(value)})
+        points += POINTS.groups(cells)
     if not points:
         raise wrong_field("a spectrum function needs its points (PERIOD, VALUE)")
     target.append("SPFC", {**record, "aFUNC": points})
@@ -244,27 +235,16 @@ def spectrum_case(target: Target, lines: list[Line]) -> None:
     where bMODE is set, YES or NO and a factor for each mode."""
     if len(lines) < 3:
         raise wrong_field("a response-spectrum case has three lines or more")
-    first, second, third = (line.cells for line in lines[:3])
-    record: dict[str, JsonValue] = {"NAME": named(first.text("NAME"), "NAME"), "DIR": first.word("DIR")}
-    record |= {field: first.number(name) for field, name in (("ANGLE",) * 2, ("SCALE",) * 2, ("PMFT", "PMFACT"))}
-    if first.flag("bDAMP") or first.flag("bACCECC"):
+    record = {**_first(target, lines[0], SPECTRUM_CASE), **_first(target, lines[1], SPECTRUM_MODES)}
+    if record.pop("bDAMP") or record.pop("bACCECC"):
         raise wrong_field("damping or accidental eccentricity of a response-spectrum case has columns not known here")
-    record |= {"INTERP": first.word("INTERP"), "DESC": first.optional()}
-    record |= {"COMTYPE": second.word("COMTYPE"), "bADDSIGN": second.flag("bADDSIGN")}
-    record["iSIGNTYPE"] = second.whole("iSIGN", 0)
-    uses_modes = second.flag("bMODE")
+    third = lines[2].cells
     functions: list[JsonValue] = [function for (function,) in third.groups("the function")]
     if not functions:
         raise wrong_field("the third line names no spectrum function")
-    record |= {"bMODE": uses_modes, "aFUNCNAME": functions}
-    for line, cells in zip(lines[:3], (first, second, third), strict=True):
-        target.finish(line, cells)
-    modes: list[JsonValue] = []
-    for line in lines[3:]:
-        for used, factor in line.cells.groups("bUSE", "MSFACTOR"):
-            modes.append({"bUSE": as_flag(used), "MSFACTOR": as_number(factor)})
-    if uses_modes and not modes:
+    target.finish(lines[2], third)
+    modes = [mode for line in lines[3:] for mode in MODE_FACTORS.groups(line.cells)]
+    if record["bMODE"] and not modes:
         raise wrong_field("bMODE is YES and no line says which modes")
-    if modes:
-        record["aUSEMODE"] = modes
-    target.append("SPLC", record)
+    used: JsonObject = {"aUSEMODE": modes} if modes else {}
+    target.append("SPLC", {**record, "aFUNCNAME": functions, **used})

@@ -6,7 +6,7 @@ An empty cell stands for a field that is absent, so that writing and reading giv
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.engine.documents.text_cells import WORDS, Cells, as_flag, as_number
+from app.engine.documents.text_cells import WORDS, Cells, as_flag, as_number, as_whole
 from app.engine.records.fields import Kind, fields_of
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
@@ -33,6 +33,8 @@ def _field(cell: str, kind: str) -> JsonValue:
     match kind:
         case "n":
             return as_number(cell)
+        case "i":
+            return as_whole(as_number(cell))
         case "b":
             return as_flag(cell)
         case "w":
@@ -46,32 +48,51 @@ class Rule(StrEnum):
 
     THERE = ""  # a cell, which may be empty: the field is absent, as in a record of the API
     FILLED = "!"  # a cell with something in it
-    TOLD = "0"  # a cell; an empty one stands for a default, and the report says so
+    TOLD = "0"  # a cell; an empty one stands for a default of the API, and the report says so
+    GIVEN = "="  # a cell; for an empty one the record gets what follows the sign, and the report says so
     OPTIONAL = "?"  # lines may end before it: releases that lack the column, or text without part in the analysis
+    KEPT = "~"  # lines may end before it, and the record has the field all the same, empty or NO
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A flat column: its field, its kind (n number, s text, w keyword in any case, b YES or NO) and its rule."""
+    """A flat column: its field, its kind (n number, i whole number, s text, w keyword in any case, b YES or NO, k
+    `KEY=value`), its rule, the default of a rule that gives one, and what the programs call it."""
 
     name: str
     kind: str
     rule: Rule
+    default: str = ""
+    label: str = ""
+
+    @property
+    def said(self) -> str:
+        """What the column is called where its cell is told of."""
+        return self.label or self.name
 
     def read(self, cells: Cells) -> str:
         """The next cell as far as the rule allows it."""
         match self.rule:
             case Rule.THERE:
-                return cells.cell(self.name)
+                return cells.cell(self.said)
             case Rule.FILLED:
-                return cells.text(self.name)
-            case Rule.OPTIONAL:
+                return cells.text(self.said)
+            case Rule.OPTIONAL | Rule.KEPT:
                 return cells.optional()
-            case Rule.TOLD:
-                cell = cells.cell(self.name)
+            case Rule.GIVEN:
+                cell = cells.cell(self.said)
                 if not cell:
-                    cells.tell_default(self.name, "0" if self.kind == "n" else "the default of the API")
+                    cells.tell_default(self.said, self.default)
+                return cell or self.default
+            case Rule.TOLD:
+                cell = cells.cell(self.said)
+                if not cell:
+                    cells.tell_default(self.said, "0" if self.kind == "n" else "the default of the API")
                 return cell
+
+    def value(self, cell: str) -> JsonValue:
+        """What the cell says."""
+        return keyed(cell, self.said) if self.kind == "k" else _field(cell, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +111,33 @@ class Columns:
     def read(self, cells: Cells) -> dict[str, JsonValue]:
         """The record of the leading cells; empty ones are absent fields. Raises `Refusal` for a line that is cut."""
         found = [(column, column.read(cells)) for column in self.fields]
-        return {column.name: _field(cell, column.kind) for column, cell in found if cell}
+        return {column.name: column.value(cell) for column, cell in found if cell or column.rule is Rule.KEPT}
+
+    def groups(self, cells: Cells) -> list[JsonValue]:
+        """The rest of the line as records of all columns each; one that is cut or has a gap is refused."""
+        found = cells.groups(*(column.said for column in self.fields))
+        return [
+            {column.name: column.value(cell) for column, cell in zip(self.fields, group, strict=True)}
+            for group in found
+        ]
+
+
+def keyed(cell: str, key: str) -> str:
+    """The value of a `KEY=value` cell."""
+    found, sign, value = cell.partition("=")
+    if not sign or found.strip().upper() != key:
+        raise wrong_field(f"{cell!r} must be {key}=...")
+    return value.strip()
 
 
 def columns(specification: str) -> Columns:
-    """`X:n! NAME:s?` as columns."""
-    pairs = (word.partition(":") for word in specification.split())
-    return Columns(tuple(Column(name, kind[0], Rule(kind[1:])) for name, _, kind in pairs))
+    """`X:n! NAME:s?` as columns; `NAME/FUNC:k!` is a field that the programs call FUNC, `ITER:i=20` has a default."""
+    return Columns(tuple(_column(*word.split(":")) for word in specification.split()))
+
+
+def _column(names: str, told: str) -> Column:
+    name, _, label = names.partition("/")
+    return Column(name, told[0], Rule(told[1:2]), told[2:], label)
 
 
 KINDS = {Kind.NUMBER: "n", Kind.WHOLE: "n", Kind.TEXT: "s", Kind.WORD: "w", Kind.FLAG: "b"}

@@ -6,11 +6,14 @@ releases differ, the cells themselves tell which form a line has.
 
 from app.engine.documents.text_cells import NOTHING, Cells, as_number, ids_of, is_number, is_yes_or_no
 from app.engine.documents.text_columns import read_section, read_section_head
+from app.engine.documents.text_layout import columns, keyed
 from app.engine.documents.text_target import Line, Target
 from app.engine.store.errors import wrong_field
 from app.trade.json_types import JsonObject, JsonValue
 
 RELEASE_DIGITS = 7
+STIFFNESS = columns("AREA:n! ASY:n! ASZ:n! RXX:n! RYY:n! RZZ:n!")
+FIBRES = columns("CYP:n=0 CYM:n=0 CZP:n=0 CZM:n=0 QYB:n=0 QZB:n=0")
 DIRECTIONS = 6
 LINEAR_SPRING = "LINEAR"
 # Columns that are read as far as they are 0: the areas of surface springs, the angles that turn a nodal mass.
@@ -114,10 +117,7 @@ def section(target: Target, lines: list[Line]) -> None:
 
 def _stiffness(target: Target, lines: list[Line]) -> JsonObject:
     second, third, fourth = (line.cells for line in lines)
-    names = ("AREA", "ASY", "ASZ", "RXX", "RYY", "RZZ")
-    found: JsonObject = {name: second.number(name) for name in names}
-    found |= {name: third.number(name, 0) for name in ("CYP", "CYM", "CZP", "CZM", "QYB", "QZB")}
-    found |= {"Y": fourth.numbers("Y", 4), "Z": fourth.numbers("Z", 4)}
+    found = {**STIFFNESS.read(second), **FIBRES.read(third), "Y": fourth.numbers("Y", 4), "Z": fourth.numbers("Z", 4)}
     for line, cells in zip(lines, (second, third, fourth), strict=True):
         target.finish(line, cells, "perimeters, centroid and plastic moduli have no part in the analysis")
     return found
@@ -136,7 +136,7 @@ def story(target: Target, lines: list[Line]) -> None:
     first = lines[0]
     cells = first.cells
     record: JsonObject = {
-        "STORY_NAME": named(cells.text("NAME"), "NAME"),
+        "STORY_NAME": keyed(cells.text("NAME"), "NAME"),
         "STORY_LEVEL": cells.number("LEVEL"),
         "bFLOOR_DIAPHRAGM": cells.flag("bFLDIAP"),
         "WIND_ECCENT_X": 0,
@@ -154,14 +154,6 @@ def story(target: Target, lines: list[Line]) -> None:
             target.remark(first, f"cell {place} {cell!r}: wind amplification and area of a story are not read")
     for line in lines[1:]:
         target.remark(line, "the points of the story's area are not read")
-
-
-def named(cell: str, key: str) -> str:
-    """The value of a `KEY=value` cell."""
-    found, sign, value = cell.partition("=")
-    if not sign or found.strip().upper() != key:
-        raise wrong_field(f"{cell!r} must be {key}=...")
-    return value.strip()
 
 
 def release(target: Target, lines: list[Line]) -> None:

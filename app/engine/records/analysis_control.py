@@ -62,8 +62,8 @@ class EigenvalueControl:
 class FactoredCase:
     """A load case and its factor."""
 
-    case: str = text("LCNAME", refers_to=LOAD_CASE)
-    factor: float = number("FACTOR", default=1.0)
+    case: str = text("LCNAME", refers_to=LOAD_CASE, column="!")
+    factor: float = number("FACTOR", default=1.0, column="!")
 
 
 @record

@@ -20,9 +20,9 @@ class LoadCase:
 class CombinationPart:
     """A case (ST static, RS spectrum) or another combination (CB, CBC, CBS, CBR) with its factor."""
 
-    kind: str = text("ANAL")
-    case: str = text("LCNAME")
-    factor: float = number("FACTOR")
+    kind: str = word("ANAL", column="!")
+    case: str = text("LCNAME", column="!")
+    factor: float = number("FACTOR", column="!")
 
 
 @record
@@ -38,8 +38,8 @@ class CombinationRecord:
 class CaseToMass:
     """A load case and the factor on its downward loads."""
 
-    case: str = text("LCNAME", refers_to=LOAD_CASE)
-    factor: float = number("FACTOR", default=1.0)
+    case: str = text("LCNAME", refers_to=LOAD_CASE, column="!")
+    factor: float = number("FACTOR", default=1.0, column="!")
 
 
 @record

@@ -16,8 +16,8 @@ KINDS = {1: NONE, 2: LENGTH, 3: LENGTH, 4: LENGTH}
 class SpectrumPoint:
     """A period (s) and the spectrum's value there."""
 
-    period: float | None = number("PERIOD", default=None)
-    value: float | None = number("VALUE", Chosen("iTYPE", KINDS, missing=1), default=None)
+    period: float | None = number("PERIOD", default=None, column="!")
+    value: float | None = number("VALUE", Chosen("iTYPE", KINDS, missing=1), default=None, column="!")
 
 
 @record
@@ -65,8 +65,8 @@ class SpectrumFunctionRecord:
 class ModeFactor:
     """Whether a mode counts, and its factor."""
 
-    is_used: bool = flag("bUSE", default=True)
-    factor: float = number("MSFACTOR", default=1.0)
+    is_used: bool = flag("bUSE", default=True, column="!")
+    factor: float = number("MSFACTOR", default=1.0, column="!")
 
 
 @record

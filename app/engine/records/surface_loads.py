@@ -27,9 +27,9 @@ class Pressure:
 class FloorLoadItem:
     """What a floor bears in one case, and whether its sub-beams weigh there."""
 
-    case: str = text("LCNAME", refers_to=LOAD_CASE)
-    value: float | None = number("FLOOR_LOAD", PRESSURE, default=None)
-    weighs_sub_beams: bool = flag("OPT_SUB_BEAM_WEIGHT")
+    case: str = text("LCNAME", refers_to=LOAD_CASE, column="!")
+    value: float | None = number("FLOOR_LOAD", PRESSURE, default=None, column="!")
+    weighs_sub_beams: bool = flag("OPT_SUB_BEAM_WEIGHT", column="!")
 
 
 @record
