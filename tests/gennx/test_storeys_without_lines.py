@@ -1,5 +1,6 @@
 """A storey that no column or wall stands in is never counted as passed."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,3 +61,11 @@ def test_the_tools_leave_the_verdict_open_and_name_the_story(on_rods: Bench) -> 
     assert "2F" in outcome["summary"]["ko"]
     torsion = on_rods.done("get_story_irregularity", kind="torsion", cases=["EX"])["data"]
     assert (torsion["verdict"], torsion["not_judged"]) == ("open", ["2F (EX)"])
+
+
+def test_an_analysis_tells_what_the_engine_says_in_the_language_that_is_read(on_rods: Bench) -> None:
+    summary = on_rods.done("perform_analysis", file_name="rods.mgbx")["summary"]
+    assert "are not judged by their drift: 2F." in summary["en"]
+    assert re.search("[가-힣]", summary["en"]) is None
+    assert "층간변위를 판정하지 않습니다: 2F." in summary["ko"]
+    assert "judged" not in summary["ko"]
