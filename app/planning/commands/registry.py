@@ -19,9 +19,10 @@ from app.planning.commands.outcome import Intent
 from app.planning.commands.remarks import aside, contrast, keep
 from app.planning.commands.result_reads import results
 from app.planning.commands.sections import define_sections
-from app.planning.commands.seismic import static_seismic, storey_forces
+from app.planning.commands.seismic import static_seismic
 from app.planning.commands.self_weight import self_weight
 from app.planning.commands.spectra import design_spectrum, function, spectrum_cases
+from app.planning.commands.storey_forces import storey_forces
 from app.planning.commands.stories import generate_stories
 from app.planning.commands.supporting import releases, supports
 from app.planning.commands.units import set_units

@@ -1,14 +1,12 @@
-"""Static seismic loads: KDS 41 17 00 by its parameters, and storey forces given by hand."""
+"""Static seismic loads: KDS 41 17 00 by its parameters."""
 
-import re
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 from app.planning.commands import amounts
 from app.planning.commands.asking import ask_fields, field, note, refuse
-from app.planning.commands.floors import storey_named
-from app.planning.commands.hand import Hand, cover
+from app.planning.commands.eccentric_side import SIDES, share_note, side_field, side_said
+from app.planning.commands.hand import Hand
 from app.planning.commands.outcome import Call, Made, Outcome
 from app.planning.words.commands import seismic as texts
 from app.protocol.items import Assumption, QuestionField
@@ -16,7 +14,6 @@ from app.reading.slots import (
     ClassKind,
     CodeClass,
     CodeName,
-    Concept,
     Direction,
     Found,
     Fraction,
@@ -24,16 +21,14 @@ from app.reading.slots import (
     NewName,
     Number,
     Quantity,
-    Storeys,
-    StoreyWord,
 )  # fmt: skip
 from app.trade.answers.digest import NameKind
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 
 _KDS: Final = "KDS 41 17 00:2019"
-_ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register", "generate", "include")
-_WORDS: Final = (
+ORDERS: Final = ("do.create", "do.add", "do.set", "do.assign", "do.need", "do.register", "generate", "include")
+WORDS: Final = (
     *(
         "seismic",
         "equivalent_static",
@@ -47,33 +42,6 @@ _WORDS: Final = (
     ),
     *("response_factor", "direction", "design", "each", "accidental", "eccentricity", "type", "name", "ratio", "both"),
 )
-# "Nothing in Y": a direction without a force needs no words of its own.
-_NOTHING: Final = re.compile(r"(?<![A-Za-z])nothing(?= in [XY]\b)", re.IGNORECASE)
-# Characters between the accidental eccentricity and what denies it.
-_BESIDE: Final = 12
-_SIDES: Final = ("positive", "negative", "none")
-_ECCENTRIC: Final = r"(?:(?:the )?accidental (?:eccentricity|torsion)|우발 ?(?:편심|비틀림))(?:은|는|을|를)?"
-_SHARE: Final = r"(?: ?\d+(?:\.\d+)? ?%)?"
-# A bare sign stands before a number, in brackets or before the word of a side: elsewhere it is a dash.
-_SIGNED: Final = r"(?= ?\d|\)| ?(?:side|방향|쪽|측))"
-
-
-def _side_phrase(words: str, sign: str) -> re.Pattern[str]:
-    """A side before or behind "accidental eccentricity", with or without its share."""
-    side = rf"(?:{words}|(?<![^\s(:=]){sign}{_SIGNED})"
-    ending = r"\)?(?: ?(?:side|방향|쪽|측))?(?:으로|로|에)?"
-    behind = rf"{_ECCENTRIC}{_SHARE}[ ,:=]*(?:is |on the |at the |to the )?\(?{side}{ending}"
-    return re.compile(rf"\(?{side}{ending}{_SHARE} ?(?:of )?{_ECCENTRIC}|{behind}", re.IGNORECASE)
-
-
-_SIDE_PHRASES: Final = {
-    "positive": _side_phrase(
-        r"(?<![A-Za-z])(?:positive|plus)(?![A-Za-z])|플러스|(?<![가-힣])(?:양|정)의?(?= ?방향)", r"\+"
-    ),
-    "negative": _side_phrase(
-        r"(?<![A-Za-z])(?:negative|minus)(?![A-Za-z])|마이너스|(?<![가-힣])(?:음|부)의?(?= ?방향)", "[-−]"
-    ),
-}
 
 
 def static_seismic(hand: Hand) -> Outcome | None:
@@ -93,7 +61,7 @@ def static_seismic(hand: Hand) -> Outcome | None:
     ):
         return None
     if not (hand.has("equivalent_static") or (hand.has("seismic") and (codes or hand.peek(CodeClass)))) or not hand.has(
-        *_ORDERS
+        *ORDERS
     ):
         return None
     if any(code != _KDS for code in codes):
@@ -103,8 +71,8 @@ def static_seismic(hand: Hand) -> Outcome | None:
     periods = hand.take_all(Quantity, lambda each: each.unit == "s")
     share = hand.near("accidental", Fraction)
     cases = _cases(hand)
-    side = _side(hand)
-    hand.says(*_ORDERS, *_WORDS)
+    side = side_said(hand)
+    hand.says(*ORDERS, *WORDS)
     if len(periods) > 2 or len(factors) > 2:
         return None
     typed_period = amounts.of_answer(hand, hand.answer("period"), Dimension.TIME)
@@ -113,7 +81,7 @@ def static_seismic(hand: Hand) -> Outcome | None:
     site = classes.get(ClassKind.SITE, hand.answer("site").upper())
     group = classes.get(ClassKind.GROUP, _group(hand.answer("group")))
     factors = factors or _typed_factor(hand.answer("r"))
-    side = side or (hand.answer("side") if hand.answer("side") in _SIDES else "")
+    side = side or (hand.answer("side") if hand.answer("side") in SIDES else "")
     missing: list[QuestionField] = []
     if not zone:
         missing.append(field(hand, "zone", texts.SEISMIC_ZONE, ("I", "II")))
@@ -130,7 +98,7 @@ def static_seismic(hand: Hand) -> Outcome | None:
         if not cases:
             missing.append(field(hand, "seismic_cases", texts.CASES, _e_cases(hand)))
     if not side:
-        missing.append(_side_field(hand))
+        missing.append(side_field(hand))
     if missing:
         return ask_fields(*missing)
     wrong = next((each for each in factors if not 1 <= each <= 8), None)
@@ -160,8 +128,8 @@ def static_seismic(hand: Hand) -> Outcome | None:
             )
         )
     if share is not None:
-        notes.append(_share_note(share))
-    calls = list(_new_cases(hand, [name for name, _ in cases]))
+        notes.append(share_note(share))
+    calls = list(new_cases(hand, [name for name, _ in cases]))
     for name, axis in cases:
         arguments: dict[str, JsonValue] = {
             "load_case": name,
@@ -224,50 +192,7 @@ def _e_cases(hand: Hand) -> list[str]:
     return [", ".join(have), *have] if len(have) > 1 else have or ["EX, EY"]
 
 
-def _side(hand: Hand) -> str:
-    """ "우발편심 무시", "no accidental eccentricity"; "우발편심 +5%", "negative accidental eccentricity"."""
-    denials = _denials_of_it(hand)
-    if len(denials) == 1:
-        hand.says("accidental")
-        hand.use(denials[0].span)
-        return "none"
-    if denials:
-        return ""
-    said = [side for side, phrase in _SIDE_PHRASES.items() if cover(hand, phrase)]
-    return said[0] if len(said) == 1 else ""
-
-
-def _denials_of_it(hand: Hand) -> list[Concept]:
-    """What denies the accidental eccentricity: beside it, so not "no forces in Y, accidental eccentricity 5 %". Two
-    cancel each other, or mean something else."""
-    said = [each for each in hand.clause.concepts if each.name == "accidental"]
-    denials = [each for each in hand.clause.concepts if each.name in {"neg.not", "ignore"}]
-    return [each for each in denials if any(_is_beside(hand, one, each) for one in said)]
-
-
-def _is_beside(hand: Hand, one: Concept, other: Concept) -> bool:
-    is_parted, between, _ = hand.distance(one.span, other.span)
-    return not is_parted and between <= _BESIDE
-
-
-def _side_field(hand: Hand) -> QuestionField:
-    choices = [
-        ("positive", texts.POSITIVE_SIDE),
-        ("negative", texts.NEGATIVE_SIDE),
-        ("none", texts.NONE),
-    ]
-    return field(hand, "side", texts.SIDE_OF_ACCIDENTAL_ECCENTRICITY, choices)
-
-
-def _share_note(share: Fraction) -> Assumption:
-    shown = f"{abs(share.value) * 100:g}"
-    return note(
-        "accidental",
-        texts.ECCENTRICITY_OF_IS_THAT_OF_STOREY(shown=shown),
-    )
-
-
-def _new_cases(hand: Hand, names: list[str]) -> tuple[Call, ...]:
+def new_cases(hand: Hand, names: list[str]) -> tuple[Call, ...]:
     """The call that defines those that the model does not have, as type E."""
     missing = [name for name in names if name not in hand.digest.of(NameKind.LOAD_CASE)]
     if not missing:
@@ -275,149 +200,3 @@ def _new_cases(hand: Hand, names: list[str]) -> tuple[Call, ...]:
     title = texts.DEFINE_SEISMIC_CASES(listed=", ".join(missing))
     rows: list[JsonValue] = [{"name": name, "type": "E"} for name in missing]
     return (Call(tool="define_static_load_cases", title=title, arguments={"cases": rows}),)
-
-
-def storey_forces(hand: Hand) -> Outcome | None:
-    """ "EXU: X방향 2F 80, 3F 150, Roof 320 kN": forces storey by storey in a case."""
-    if not hand.has("storey_force", "user_defined") or hand.has("do.delete", "do.show", "material"):
-        return None
-    tokens = hand.items()
-    pairs = _storeys_and_forces(hand, tokens)
-    if not pairs:
-        return None
-    unknown = next((name for name, _, known in pairs if not known), None)
-    names = [
-        each
-        for each in tokens
-        if isinstance(each, Found) and isinstance(each.value, NewName | ModelName) and _is_case(each.value)
-    ]
-    axes = [
-        each
-        for each in tokens
-        if isinstance(each, Found) and isinstance(each.value, Direction) and each.value.axis in {"X", "Y"}
-    ]
-    if len(names) > 1:
-        return None
-    axis = _axis(hand, axes)
-    hand.use(*(each.span for each in names))
-    share = hand.near("accidental", Fraction)
-    is_eccentric = share is not None or hand.has("accidental", "eccentricity")
-    side = _side(hand) or (hand.answer("side") if hand.answer("side") in _SIDES else "")
-    cover(hand, _NOTHING)
-    hand.says(*_ORDERS, *_WORDS, "storey_force", "user_defined", "storey", "base")
-    if unknown is not None:
-        listed = ", ".join(each.name for each in hand.digest.storeys) or "–"
-        return refuse(
-            "unknown_storey",
-            texts.MODEL_HAS_NO_STOREY(unknown=unknown),
-            texts.IT(listed=listed),
-        )
-    case = (
-        names[0].value.name if names and isinstance(names[0].value, NewName | ModelName) else hand.answer("load_case")
-    )
-    axis = axis or {"x": "X", "y": "Y"}.get(hand.answer("axis").casefold(), "")
-    missing: list[QuestionField] = []
-    if not case:
-        missing.append(
-            field(
-                hand,
-                "load_case",
-                texts.LOAD_CASE,
-                [name for name, kind in hand.digest.case_types.items() if kind == "E"],
-            )
-        )
-    if not axis:
-        missing.append(field(hand, "axis", texts.DIRECTION, ("X", "Y")))
-    units = {each.unit for _, each, _ in pairs if each.unit}
-    unit = units.pop() if len(units) == 1 else hand.answer("unit")
-    if not unit:
-        missing.append(field(hand, "unit", texts.UNIT_OF_FORCES, (hand.digest.force,)))
-    if is_eccentric and not side:
-        missing.append(_side_field(hand))
-    if missing:
-        return ask_fields(*missing)
-    rows: list[JsonValue] = [
-        {"story": name, f"f{axis.casefold()}": f"{force.digits} {force.unit or unit}"} for name, force, _ in pairs
-    ]
-    shown = ", ".join(f"{name} {force.digits}" for name, force, _ in pairs)
-    title = texts.STOREY_FORCES(case=case, axis=axis, shown=shown, unit=unit)
-    arguments: dict[str, JsonValue] = {
-        "load_case": case,
-        "code": "USER",
-        "story_forces": rows,
-        "accidental_eccentricity": side or "none",
-    }
-    notes = [_share_note(share)] if share is not None and side != "none" else []
-    if not side:
-        notes.append(
-            note(
-                "accidental",
-                texts.WITHOUT_ACCIDENTAL_ECCENTRICITY,
-            )
-        )
-    call = Call(tool="define_static_seismic_load", title=title, arguments=arguments)
-    return Made(calls=(*_new_cases(hand, [case]), call), assumptions=tuple(notes))
-
-
-def _is_case(name: NewName | ModelName) -> bool:
-    return isinstance(name, NewName) or NameKind.LOAD_CASE in name.kinds
-
-
-def _axis(hand: Hand, axes: list[Found]) -> str:
-    """The axis of the forces; "Y는 0", "nothing in Y" names the one without."""
-    said: list[str] = []
-    for each in axes:
-        assert isinstance(each.value, Direction)
-        behind = [item for item in hand.items() if item.span.start > each.span.start]
-        following = behind[0] if behind else None
-        is_none = isinstance(following, Found) and isinstance(following.value, Number) and following.value.value == 0
-        is_none = (
-            is_none
-            or re.search(
-                r"(?:nothing|none|no forces?)(?: (?:in|along))? ?$",
-                hand.clause.text(hand.clause.start, each.span.start),
-                re.IGNORECASE,
-            )
-            is not None
-        )
-        hand.use(each.span)
-        if is_none and following is not None and isinstance(following, Found) and isinstance(following.value, Number):
-            hand.use(following.span)
-        if not is_none:
-            said.append(each.value.axis)
-    return said[0] if len(set(said)) == 1 else ""
-
-
-def _storeys_and_forces(hand: Hand, tokens: Sequence[Found | Concept]) -> list[tuple[str, Quantity, bool]]:
-    """(storey, force, whether the model has it): each storey takes the number behind it."""
-    known = {each.name.casefold(): each.name for each in hand.digest.storeys}
-    found: list[tuple[str, Quantity, bool]] = []
-    waiting: tuple[str, bool] | None = None
-    waiting_span = None
-    for each in tokens:
-        if not isinstance(each, Found):
-            continue
-        value = each.value
-        if isinstance(value, Storeys):
-            waiting, waiting_span = _storey(hand, value), each.span
-        elif isinstance(value, ModelName | NewName) and value.name.casefold() in known:
-            waiting, waiting_span = (known[value.name.casefold()], True), each.span
-        elif waiting is not None and isinstance(value, Quantity | Number):
-            quantity = value if isinstance(value, Quantity) else Quantity(f"{value.value:f}", "")
-            if quantity.unit and not amounts.measures(quantity, Dimension.FORCE):
-                return []
-            found.append((waiting[0], quantity, waiting[1]))
-            assert waiting_span is not None
-            hand.use(each.span, waiting_span)
-            waiting = None
-    return found
-
-
-def _storey(hand: Hand, value: Storeys) -> tuple[str, bool] | None:
-    if value.word is StoreyWord.ROOF and hand.digest.storeys:
-        return hand.digest.storeys[-1].name, True
-    if len(value.numbers) != 1:
-        return None
-    name = storey_named(hand.digest, value.numbers[0])
-    number = value.numbers[0]
-    return (name, True) if name else (f"{number}F" if number > 0 else f"B{-number}", False)

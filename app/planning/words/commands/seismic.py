@@ -1,4 +1,4 @@
-"""What `commands.seismic` says."""
+"""What `commands.seismic`, `commands.eccentric_side` and `commands.storey_forces` say."""
 
 from app.trade.templates import Words
 
