@@ -101,3 +101,19 @@ def test_a_rigid_link_of_a_node_that_is_not_there_is_refused_by_name(tmp_path: P
 def test_a_long_file_is_read_line_by_line(tmp_path: Path) -> None:
     nodes = "".join(f" {key}, {key}, 0, 0\n" for key in range(1, 100_001))
     assert len(surveyed(tmp_path, f"*UNIT\n KN, M, KJ, C\n*NODE\n{nodes}").store.rows("NODE")) == 100_000
+
+
+def test_ids_go_on_behind_those_of_json_lines_and_names_stay_unique(tmp_path: Path) -> None:
+    record = '*LINTEL-RECORDS, STLD\n 7, {"NAME": "LL", "TYPE": "L"}\n'
+    found = surveyed(tmp_path, f"{HEAD}{record}*STLDCASE\n EX, E,\n")
+    assert [*found.store.rows("STLD")] == [1, 2, 7, 8]
+    twice = surveyed(tmp_path, f"{HEAD}{record}*STLDCASE\n LL, E,\n")
+    assert "STLD 7: Wrong Field: NAME LL is used already" in twice.obstacles
+
+
+def test_many_loads_on_one_element_are_all_there(tmp_path: Path) -> None:
+    line = " 1, BEAM, UNILOAD, GZ, NO, NO, , , , NO, 0, -1, 1, -1, 0, 0, 0, 0,\n"
+    found = surveyed(tmp_path, f"{HEAD}*USE-STLD, DL\n*BEAMLOAD\n{line * 500}")
+    items = found.store.rows("BMLD")[1]["ITEMS"]
+    assert isinstance(items, list)
+    assert [item["ID"] for item in items if isinstance(item, dict)] == [*range(1, 501)]

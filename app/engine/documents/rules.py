@@ -1,6 +1,6 @@
 """Endpoint behaviour of its own: what GEN NX checks or changes when a record of a certain table is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from app.engine.documents.magnitudes import check_magnitudes
 from app.engine.loads.code_spectra import spectrum_by_code
@@ -253,8 +253,24 @@ def _require_unique(draft: Draft, declared: Declared, key: int, record: JsonObje
     name = record.get(field)
     if not isinstance(name, str) or not name.strip():
         raise wrong_field(f"{field} must not be empty")
-    if any(other != key and row.get(field) == name for other, row in draft.rows(declared.name).items()):
+    if any(other != key for other in _named(draft, declared, name)):
         raise wrong_field(f"{field} {name} is used already")
+
+
+def _named(draft: Draft, declared: Declared, name: str) -> Iterable[int]:
+    """The records of that name; looked up where the request has not changed the table, as in an import."""
+    rows = draft.rows(declared.name)
+    if declared.name in draft.changed:
+        return (key for key, row in rows.items() if row.get(declared.unique) == name)
+    return draft.remember(f"names of {declared.name}", lambda: _by_name(rows, declared.unique)).get(name, ())
+
+
+def _by_name(rows: Mapping[int, JsonObject], field: str) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for key, row in rows.items():
+        if isinstance(name := row.get(field), str):
+            found.setdefault(name, []).append(key)
+    return found
 
 
 def _unit(draft: Draft, _key: int, record: JsonObject) -> JsonObject:

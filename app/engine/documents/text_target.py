@@ -44,6 +44,7 @@ class Target:
     case: str = ""
     line: int = 0
     places: dict[tuple[str, int], list[tuple[str, int]]] = field(default_factory=_no_places)
+    _last: dict[str, int] = field(default_factory=lambda: dict[str, int]())
 
     def current_case(self) -> str:
         """The load case that loads belong to now."""
@@ -62,16 +63,17 @@ class Target:
         self._placed(table, key)
 
     def append(self, table: str, record: JsonObject) -> None:
-        """A record with the next id of its table."""
-        self.put(table, max(self.store.rows(table), default=0) + 1, record)
+        """A record with the id behind the last of its table."""
+        self.put(table, self._last.get(table, 0) + 1, record)
 
     def add_items(self, table: str, keys: Iterable[int], item: JsonObject) -> None:
         """One more item in the record of each id."""
         rows: Rows = self.store.tables.setdefault(table, {})
         for key in keys:
-            before = TABLES[table].inside(rows.get(key, {}))
-            listed: list[JsonValue] = [*before, {"ID": len(before) + 1, "GROUP_NAME": "", **item}]
-            rows[key] = {"ITEMS": listed}
+            held = rows.get(key, {}).get(TABLES[table].items)
+            listed: list[JsonValue] = held if isinstance(held, list) else []
+            listed.append({"ID": len(listed) + 1, "GROUP_NAME": "", **item})
+            rows[key] = {TABLES[table].items: listed}
             self._placed(table, key)
 
     def put_exact(self, table: str, key: int, record: JsonObject) -> None:
@@ -80,6 +82,7 @@ class Target:
         self._placed(table, key)
 
     def _placed(self, table: str, key: int) -> None:
+        self._last[table] = max(key, self._last.get(table, 0))
         if table in of_some_elements():
             self.places.setdefault((table, key), []).append((self.command, self.line))
 
