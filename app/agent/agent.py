@@ -48,6 +48,7 @@ from app.protocol.commands import (
     ResolveApproval,
     ResumePlan,
     RevokeRule,
+    RunTool,
     SelectModel,
     SelectTarget,
     SendMessage,
@@ -221,7 +222,16 @@ class Agent:
         match command:
             case OpenConversation() | RenameConversation() | DeleteConversation() | SendMessage():
                 return await self._conversations.obey(command)
-            case SteerTurn() | InterruptTurn() | GrantRule() | RevokeRule() | UndoStep() | ResumePlan() | DropPlan():
+            case (
+                SteerTurn()
+                | InterruptTurn()
+                | GrantRule()
+                | RevokeRule()
+                | RunTool()
+                | UndoStep()
+                | ResumePlan()
+                | DropPlan()
+            ):
                 return self._conversations.obey_one(command)
             case ResolveApproval() | AnswerQuestion() | StepPlan():
                 return self._conversations.answer(command)

@@ -21,6 +21,7 @@ from app.protocol.commands import (
     ResolveApproval,
     ResumePlan,
     RevokeRule,
+    RunTool,
     SendMessage,
     SteerTurn,
     StepPlan,
@@ -81,7 +82,7 @@ class Conversations:
                 return await self._delete(command)
 
     def obey_one(
-        self, command: SteerTurn | InterruptTurn | GrantRule | RevokeRule | UndoStep | ResumePlan | DropPlan
+        self, command: SteerTurn | InterruptTurn | GrantRule | RevokeRule | RunTool | UndoStep | ResumePlan | DropPlan
     ) -> ErrorInfo | None:
         session = self._sessions.get(command.conversation_id)
         if session is None:
@@ -96,6 +97,10 @@ class Conversations:
             case RevokeRule():
                 session.revoke(command)
                 return None
+            case RunTool():
+                items = self._hub.items(command.conversation_id)
+                is_known = any(item.item_id == command.message_id for item in items)
+                return None if is_known else session.run_tool(command)
             case UndoStep():
                 return session.undo(command, self._hub.items(command.conversation_id))
             case ResumePlan():

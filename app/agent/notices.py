@@ -81,6 +81,7 @@ _PLANNERS = {
     PlanSource.SERVER: words.MODEL_ON_YOUR_SERVER,
     PlanSource.CONDUCTOR: words.CONDUCTOR,
     PlanSource.RULES: words.RULES_PLANNER,
+    PlanSource.HAND: words.BY_HAND,
 }
 
 

@@ -1,9 +1,10 @@
 """The answers to queries; nothing here changes anything."""
 
+import asyncio
 import logging
 from typing import TypeVar, assert_never, cast
 
-from app.agent import refusals
+from app.agent import notices, refusals
 from app.agent.services import Services
 from app.agent.words import queries as words
 from app.ports.agent import QueryFailed
@@ -29,13 +30,19 @@ from app.protocol.queries import (
     ReadAudit,
     ReadConversation,
     ReadSettings,
+    ReadToolForm,
+    Rehearsal,
+    RehearseCall,
     SearchHistory,
     SettingsValues,
+    ToolForm,
     ToolList,
 )
 from app.protocol.query import Query
 
 log = logging.getLogger(__name__)
+
+_REHEARSAL_S = 60.0
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -77,6 +84,10 @@ class Answers:
                 return _given(query, self._models())
             case ListTools():
                 return _given(query, ToolList(tools=tuple(self._services.tools.tools.values())))
+            case ReadToolForm():
+                return _given(query, await self._form(query))
+            case RehearseCall():
+                return _given(query, await self._rehearsal(query))
             case EstimateFit():
                 return _given(query, await self._fit.estimate(query.model, query.context_tokens, query.gpu_layers))
             case ReadSettings():
@@ -111,6 +122,26 @@ class Answers:
                 return _given(query, await self._history.audit(query.conversation_id))
             case _:
                 assert_never(query)
+
+    async def _form(self, query: ReadToolForm) -> ToolForm:
+        """What the model suggests is read anew for each form."""
+        tools = self._services.tools
+        if query.tool not in tools.tools:
+            raise QueryFailed(refusals.NO_SUCH_TOOL)
+        await tools.digest()
+        return ToolForm(tool=query.tool, fields=tools.form(query.tool, query.arguments))
+
+    async def _rehearsal(self, query: RehearseCall) -> Rehearsal:
+        tools, risk = self._services.tools, self._services.tools.risk(query.tool, query.arguments)
+        if problems := tools.check(query.tool, query.arguments):
+            return Rehearsal(risk=risk, problems=problems)
+        try:
+            async with asyncio.timeout(_REHEARSAL_S):
+                seen = await tools.rehearse(query.tool, query.arguments)
+        except TimeoutError:
+            return Rehearsal(risk=risk, problems=(notices.NO_PREVIEW,))
+        problem = () if seen.problem is None else (seen.problem,)
+        return Rehearsal(risk=risk, effect=seen.effect, problems=problem)
 
     async def _report(self) -> PerformanceReport:
         """Where no runs are kept, there are none."""

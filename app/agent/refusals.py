@@ -99,6 +99,7 @@ NO_CONVERSATION = _error(
     words.NO_CONVERSATION,
     words.NO_CONVERSATION_HINT,
 )
+NO_SUCH_TOOL = _error("no_such_tool", words.NO_SUCH_TOOL, words.NO_SUCH_TOOL_HINT)
 QUERY_BROKE = _error(
     "query_bug",
     words.QUERY_BROKE,

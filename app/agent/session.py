@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 
-from app.agent import notices, refusals, resuming, undoing
+from app.agent import by_hand, notices, refusals, resuming, undoing
 from app.agent.conductor import Conductor
 from app.agent.desk import Desk, desk_for
 from app.agent.errors import TurnFailedError
@@ -27,6 +27,7 @@ from app.protocol.commands import (
     ResolveApproval,
     ResumePlan,
     RevokeRule,
+    RunTool,
     SendMessage,
     SteerTurn,
     StepPlan,
@@ -38,6 +39,7 @@ from app.protocol.resuming import elsewhere, given_up, place_in, resumable_plan,
 from app.protocol.states import ConductorPhase
 from app.protocol.undoing import undoable_call
 from app.protocol.values import ErrorInfo
+from app.trade.templates import verbatim
 
 _TITLE_CHARACTERS = 40
 
@@ -92,6 +94,18 @@ class Session:
             self.rename(title_of(command.text), command.command_id)
         running = self._prepared(command)
         self._start(running, command.message_id, command.text, lambda: self._answer(running, command.text))
+        return None
+
+    def run_tool(self, command: RunTool) -> ErrorInfo | None:
+        """Start a turn that makes one call, given by hand."""
+        if self._running is not None:
+            return refusals.TURN_RUNS
+        spec = self._services.tools.tools.get(command.tool)
+        text = by_hand.request(verbatim(command.tool) if spec is None else spec.title).in_language(command.language)
+        if not self._title:
+            self.rename(title_of(text), command.command_id)
+        running = self._prepared(command)
+        self._start(running, command.message_id, text, lambda: by_hand.run(running.desk, running.work, command))
         return None
 
     def undo(self, command: UndoStep, items: Sequence[Item]) -> ErrorInfo | None:
@@ -235,7 +249,7 @@ class Session:
     def revoke(self, command: RevokeRule) -> None:
         self._granted -= {command.tool}
 
-    def _prepared(self, command: SendMessage | UndoStep | ResumePlan) -> _Running:
+    def _prepared(self, command: SendMessage | RunTool | UndoStep | ResumePlan) -> _Running:
         services = self._services
         turn = Turn(services.hub, self.conversation_id, command.language, command.command_id, services.clock)
         desk = desk_for(turn, services, lambda: self._granted)

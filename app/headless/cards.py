@@ -54,6 +54,7 @@ _SOURCES: Mapping[PlanSource, Text] = {
     PlanSource.SERVER: words.MODEL_ON_YOUR_SERVER,
     PlanSource.CONDUCTOR: words.CONDUCTOR,
     PlanSource.RULES: words.RULES,
+    PlanSource.HAND: words.HAND,
 }
 _LEVELS: Mapping[NoticeLevel, Text] = {
     NoticeLevel.INFO: words.NOTE,

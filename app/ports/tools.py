@@ -103,11 +103,15 @@ class ToolHost(Protocol):
         ...
 
     def form(self, tool: str, arguments: JsonObject) -> tuple[ArgumentField, ...]:
-        """The arguments as form rows for the approval card."""
+        """The arguments as form rows, with suggestions from the model as `digest` last told it."""
         ...
 
     async def preview(self, tool: str, arguments: JsonObject) -> Preview:
         """The effect from a dry run in the model of the last `model_identity`; a read-only tool has none."""
+        ...
+
+    async def rehearse(self, tool: str, arguments: JsonObject) -> Preview:
+        """The same in whatever model is open, to look at; nothing can be approved by it."""
         ...
 
     async def call(

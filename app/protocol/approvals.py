@@ -23,7 +23,8 @@ class Decision(StrEnum):
 
 
 class FieldKind(StrEnum):
-    """How an argument is edited."""
+    """How an argument is edited. LIST: values of one kind; ROWS: a table, one object a row; GROUP: one object; JSON:
+    what no schema describes."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -31,13 +32,38 @@ class FieldKind(StrEnum):
     BOOLEAN = "boolean"
     CHOICE = "choice"
     QUANTITY = "quantity"
+    LIST = "list"
+    ROWS = "rows"
+    GROUP = "group"
     JSON = "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRules:
+    """What a value keeps to: a number its bounds (`is_above` and `is_below`: the bound itself is not taken), a text its
+    pattern, a text or list how many characters or entries it has."""
+
+    least: float | None = None
+    most: float | None = None
+    is_above: bool = False
+    is_below: bool = False
+    pattern: str = ""
+    fewest: int = 0
+    longest: int | None = None
+
+
+_NO_RULES = FieldRules()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArgumentField:
     """One argument of a call as a form row. A QUANTITY value is text with its unit, e.g. `600 mm`; where `is_given` is
-    false, nobody gave the argument and `value` is the tool's default."""
+    false, nobody gave the argument and `value` is the tool's default.
+
+    `unit` is that of a plain number, `unit_beside` the argument that says it; `dimensions` what a quantity may measure
+    where it is not one `dimension`. `parts` are the columns of ROWS, the fields of a GROUP and the one entry of a LIST.
+    `suggestions` are values from the open model, `example` one that the tool's schema gives, `about` what it says.
+    """
 
     name: str
     label: Text
@@ -48,6 +74,13 @@ class ArgumentField:
     dimension: str = ""
     unit: str = ""
     choices: tuple[Choice, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    unit_beside: str = ""
+    parts: "tuple[ArgumentField, ...]" = ()
+    suggestions: tuple[Choice, ...] = ()
+    example: JsonValue = None
+    about: Text | None = None
+    rules: FieldRules = _NO_RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

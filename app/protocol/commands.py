@@ -126,6 +126,17 @@ class UndoStep(BaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunTool(BaseCommand):
+    """Start a turn that makes one call, given by hand, as a plan of one step; it passes the gate as in any plan."""
+
+    conversation_id: str
+    message_id: str
+    tool: str
+    arguments: JsonObject
+    language: Language = Language.KO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResumePlan(BaseCommand):
     """Start a turn that goes on with the plan that was cut off; each step passes the gate as in any plan."""
 
@@ -257,6 +268,7 @@ Command = (
     | GrantRule
     | RevokeRule
     | UndoStep
+    | RunTool
     | ResumePlan
     | DropPlan
     | AnswerQuestion

@@ -49,12 +49,13 @@ class StepStatus(StrEnum):
 
 
 class PlanSource(StrEnum):
-    """Who wrote a plan. SERVER: a model on the team's own server."""
+    """Who wrote a plan. SERVER: a model on the team's own server; HAND: the engineer, in a tool's form."""
 
     SPECIALIST = "specialist"
     SERVER = "server"
     CONDUCTOR = "conductor"
     RULES = "rules"
+    HAND = "hand"
 
 
 class PlanStatus(StrEnum):

@@ -1,14 +1,17 @@
 """What a front end may ask without changing anything, and the answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from app.protocol.approvals import ArgumentField
 from app.protocol.items import Item, Risk
 from app.protocol.performance import PerformanceReport, ReadPerformance
 from app.protocol.query import Query
 from app.protocol.states import ModelTransfer, RungKind
-from app.trade.json_types import JsonObject
+from app.protocol.values import ErrorInfo
+from app.trade.answers.envelope import Effect
+from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 
 
@@ -77,6 +80,24 @@ class ToolSpec:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolList:
     tools: tuple[ToolSpec, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolForm:
+    """A tool's arguments as the rows of a form, with what the open model suggests for them."""
+
+    tool: str
+    fields: tuple[ArgumentField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What a call would do, from a dry run: nothing was sent. A call that only reads has no `effect`; `problems` say
+    why it could not be made as it is."""
+
+    risk: Risk
+    effect: Effect | None = None
+    problems: tuple[ErrorInfo, ...] = ()
 
 
 class FitVerdict(StrEnum):
@@ -252,6 +273,22 @@ class ListTools(Query[ToolList]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadToolForm(Query[ToolForm]):
+    """The form of a tool, filled with `arguments`."""
+
+    tool: str
+    arguments: JsonObject = field(default_factory=dict[str, JsonValue])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RehearseCall(Query[Rehearsal]):
+    """What would this call do to the model that is open?"""
+
+    tool: str
+    arguments: JsonObject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EstimateFit(Query[FitEstimate]):
     """Would this local model fit on the GPU with this context and this many offloaded layers?"""
 
@@ -300,6 +337,8 @@ AnyQuery = (
     | SearchHistory
     | ListModels
     | ListTools
+    | ReadToolForm
+    | RehearseCall
     | EstimateFit
     | ReadAudit
     | ReadSettings
@@ -316,6 +355,8 @@ Answer = (
     | SearchHits
     | ModelList
     | ToolList
+    | ToolForm
+    | Rehearsal
     | FitEstimate
     | AuditTrail
     | SettingsValues

@@ -1,14 +1,11 @@
-"""A call's arguments against the tool's schema: what is wrong with them, and how they look as a form."""
+"""A call's arguments against the tool's schema: what is wrong with them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any, cast
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from app.protocol.approvals import ArgumentField, FieldKind
-from app.protocol.items import Choice
 from app.protocol.queries import ToolSpec
 from app.protocol.values import ErrorInfo
 from app.tools import words
@@ -18,9 +15,6 @@ from app.trade.quantities import parse_quantity
 from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
-
-# A plain number says its unit in its name; the name's ending is how the card learns it.
-_UNIT_OF_NAME = {"_deg": "°", "_percent": "%", "_acceleration": "g"}
 
 
 def problems(spec: ToolSpec, arguments: JsonObject) -> tuple[ErrorInfo, ...]:
@@ -94,50 +88,3 @@ def _hint(schema: JsonObject) -> Text | None:
         return None
     listed = ", ".join(examples)
     return words.FOR_EXAMPLE(listed=listed)
-
-
-def form_of(spec: ToolSpec, arguments: JsonObject) -> tuple[ArgumentField, ...]:
-    """One row per argument of the tool, in the schema's order; an absent optional one has its default as value."""
-    required = set(as_list(spec.schema.get("required")))
-    properties = as_object(spec.schema.get("properties"))
-    return tuple(
-        replace(
-            _field(name, as_object(schema), arguments.get(name, as_object(schema).get("default")), name in required),
-            is_given=name in arguments,
-        )
-        for name, schema in properties.items()
-    )
-
-
-def _field(name: str, schema: JsonObject, value: JsonValue, is_required: bool) -> ArgumentField:
-    title = as_str(schema.get("title"), name)
-    kind = _kind(schema)
-    return ArgumentField(
-        name=name,
-        label=Text(en=title, ko=as_str(schema.get("x-title-ko"), title)),
-        kind=kind,
-        value=value,
-        is_required=is_required,
-        dimension=as_str(schema.get("x-dimension")),
-        unit=next((unit for ending, unit in _UNIT_OF_NAME.items() if name.endswith(ending)), ""),
-        choices=_choices(schema) if kind is FieldKind.CHOICE else (),
-    )
-
-
-def _kind(schema: JsonObject) -> FieldKind:
-    if "enum" in schema or "const" in schema:
-        return FieldKind.CHOICE
-    if as_str(schema.get("x-dimension")) and schema.get("type") == "string":
-        return FieldKind.QUANTITY
-    kinds = {
-        "string": FieldKind.TEXT,
-        "number": FieldKind.NUMBER,
-        "integer": FieldKind.INTEGER,
-        "boolean": FieldKind.BOOLEAN,
-    }
-    return kinds.get(as_str(schema.get("type")), FieldKind.JSON)
-
-
-def _choices(schema: JsonObject) -> tuple[Choice, ...]:
-    values: Iterable[JsonValue] = as_list(schema.get("enum")) or (schema.get("const"),)
-    return tuple(Choice(value=str(value), label=Text(en=str(value), ko=str(value))) for value in values)

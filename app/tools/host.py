@@ -21,10 +21,11 @@ from app.protocol.states import Reopened, ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo, now
 from app.tools import errors
 from app.tools import words as texts
-from app.tools.arguments import form_of, problems
+from app.tools.arguments import problems
 from app.tools.catalogue import DRY_RUN, catalogue_of
 from app.tools.digest import DIGEST_TOOL, UNKNOWN, digest_in
 from app.tools.embedded import Address, Embedded
+from app.tools.forms import form_of
 from app.tools.outcome import effect_of, error_of, failed, lost, outcome_of, status_in
 from app.tools.risk import judge_risk
 from app.trade.answers.codec import AnswerError, decode, encode_object
@@ -88,6 +89,8 @@ class McpToolHost:
         self._units: JsonObject = {}
         self._model: JsonObject = {}
         self._used: set[str] = set()
+        # What was open when it was last read: suggestions for the forms, nothing more.
+        self._open = UNKNOWN
 
     @property
     def state(self) -> ToolServerState:
@@ -163,7 +166,8 @@ class McpToolHost:
 
     async def digest(self) -> ModelDigest:
         """One read of our own; it needs no approval, because nothing of it is shown as a result."""
-        return UNKNOWN if self._unready() else digest_in(await self._read(DIGEST_TOOL, {}))
+        self._open = UNKNOWN if self._unready() else digest_in(await self._read(DIGEST_TOOL, {}))
+        return self._open
 
     def risk(self, tool: str, arguments: JsonObject) -> Risk:
         return judge_risk(tool, arguments)
@@ -174,12 +178,18 @@ class McpToolHost:
 
     def form(self, tool: str, arguments: JsonObject) -> tuple[ArgumentField, ...]:
         spec = self._tools.get(tool)
-        return () if spec is None else form_of(spec, arguments)
+        return () if spec is None else form_of(spec, arguments, self._open)
 
     async def preview(self, tool: str, arguments: JsonObject) -> Preview:
+        return await self._rehearsed(tool, arguments, self._expected())
+
+    async def rehearse(self, tool: str, arguments: JsonObject) -> Preview:
+        return await self._rehearsed(tool, arguments, None)
+
+    async def _rehearsed(self, tool: str, arguments: JsonObject, expected: JsonObject | None) -> Preview:
         if judge_risk(tool, arguments) is Risk.READ:
             return Preview()
-        said = await self._read(tool, {**arguments, DRY_RUN: True}, self._expected())
+        said = await self._read(tool, {**arguments, DRY_RUN: True}, expected)
         effect = effect_of(said)
         if said.error:
             return Preview(effect=effect, problem=error_of(said.error))

@@ -97,3 +97,16 @@ NOTHING_WAS_CHANGED_BY_THIS_CALL_2 = _text(
     "Nothing was changed by this call. The tool server may be of another version than Lintel.",
     "이 호출로 바뀐 것은 없습니다. 도구 서버와 Lintel의 버전이 다를 수 있습니다.",
 )
+
+KINDS = {
+    "column": _text("columns", "기둥"),
+    "beam": _text("beams", "보"),
+    "brace": _text("braces", "가새"),
+    "truss": _text("truss members", "트러스"),
+    "wall": _text("walls", "벽"),
+    "plate": _text("plates", "판"),
+    "other": _text("other elements", "기타 요소"),
+}
+MEMBERS = _template("{kind}, {storey} ({count})", "{kind}, {storey} ({count}개)")
+NODES_AT_THE_BASE = _text("nodes at the base", "밑면 절점")
+NODES_AT = _template("nodes at {level}", "{level} 절점")

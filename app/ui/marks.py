@@ -59,6 +59,7 @@ SOURCES = {
     PlanSource.SERVER: words.PLAN_BY_SERVER,
     PlanSource.CONDUCTOR: words.PLAN_BY_CONDUCTOR,
     PlanSource.RULES: words.PLAN_BY_RULES,
+    PlanSource.HAND: words.PLAN_BY_HAND,
 }
 
 RISKS = {

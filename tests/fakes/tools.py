@@ -144,6 +144,9 @@ class FakeTools:
         )
         return Preview(effect=effect)
 
+    async def rehearse(self, tool: str, arguments: JsonObject) -> Preview:
+        return await self.preview(tool, arguments)
+
     async def call(
         self, tool: str, arguments: JsonObject, record: ApprovalRecord, progress: Progress | None = None
     ) -> ToolOutcome:

@@ -13,12 +13,22 @@ _TIME = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 _JSON = {"text": "6 m", "number": 1.5, "whole": 3, "yes": True, "none": None, "list": [1, "두 번째", {"deep": [[]]}]}
 
 
-def samples(cls: type) -> Iterator[object]:
-    """At least one message of `cls` for each member of each union and each value of each enum among its fields."""
+def samples(cls: type, depth: int = 0) -> Iterator[object]:
+    """At least one message of `cls` for each member of each union and each value of each enum among its fields. What
+    holds itself does so twice."""
     hints = typing.get_type_hints(cls, localns={"JsonValue": object})
-    variants = {name: list(_values(hint)) for name, hint in hints.items()}
+    holds_itself = {name for name, hint in hints.items() if cls in typing.get_args(hint)}
+    variants = {
+        name: list(_values(hint)) if name not in holds_itself else [(), *_inner(cls, depth)]
+        for name, hint in hints.items()
+    }
     for number in range(max((len(values) for values in variants.values()), default=1)):
         yield cls(**{name: values[number % len(values)] for name, values in variants.items()})
+
+
+def _inner(cls: type, depth: int) -> Iterator[object]:
+    if depth < 2:
+        yield tuple(samples(cls, depth + 1))[:2]
 
 
 def _values(hint: object) -> Iterator[object]:

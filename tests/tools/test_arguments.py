@@ -5,7 +5,8 @@ from dataclasses import replace
 from app.protocol.approvals import FieldKind
 from app.protocol.items import Risk
 from app.protocol.queries import ToolSpec
-from app.tools.arguments import form_of, problems
+from app.tools.arguments import problems
+from app.tools.forms import form_of
 from app.trade.text import Text
 
 SPEC = ToolSpec(
@@ -68,7 +69,7 @@ def test_a_form_has_a_row_for_each_argument_with_its_unit_kept() -> None:
     assert rows["shape"].kind is FieldKind.CHOICE
     assert [choice.value for choice in rows["shape"].choices] == ["SB", "H"]
     assert rows["count"].value == 2
-    assert rows["levels"].kind is FieldKind.JSON
+    assert rows["levels"].kind is FieldKind.LIST
     assert rows["name"].label.ko == "이름"
     assert rows["name"].is_required
 

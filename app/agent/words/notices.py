@@ -110,6 +110,7 @@ SPECIALIST = _text("the specialist", "전문 모델")
 MODEL_ON_YOUR_SERVER = _text("the model on your server", "서버의 모델")
 CONDUCTOR = _text("the conductor", "대화 모델")
 RULES_PLANNER = _text("the rules planner", "규칙 기반 계획기")
+BY_HAND = _text("the form filled in by hand", "직접 작성한 양식")
 APPROVED_AHEAD_FIRST_STEPS_OF_PLAN = _template(
     "Approved ahead: the first {count:step|steps} of the plan. Steps that can destroy data still ask; "
     "“Stop plan” takes it back.",

@@ -128,3 +128,5 @@ TYPE_WHAT_YOU_NEED_FOR_EXAMPLE = _text(
     "Type what you need, for example “10-storey RC building, 3 bays of 6 m, seismic design”.",
     "필요한 내용을 입력하세요. 예: “10층 RC 건물, 6 m 3경간, 내진설계”.",
 )
+NO_SUCH_TOOL = _text("The tool server does not offer this tool now.", "도구 서버가 지금 이 도구를 제공하지 않습니다.")
+NO_SUCH_TOOL_HINT = _text("Start the tool server and open the form again.", "도구 서버를 시작한 뒤 양식을 다시 여세요.")
