@@ -1,0 +1,195 @@
+"""One value of an argument as text and back, checked against what the tool's schema says of it."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+from app.protocol.approvals import ArgumentField, FieldKind, FieldRules
+from app.trade.dimensions import Dimension
+from app.trade.json_types import JsonValue
+from app.trade.quantities import display_unit, parse_quantity
+from app.trade.templates import filled
+from app.trade.text import Text
+from app.trade.unit_systems import QuantityError
+from app.ui import form_words as words
+from app.ui import words as house
+from app.ui.approvals.values import Parsed
+from app.ui.state.numbers import number_and_rest, plain, written_number
+
+_YES = frozenset({"true", "yes", "y", "예", "네", "1", "o", "✓"})
+_NO = frozenset({"false", "no", "n", "아니오", "아니요", "0", "x"})
+_BETWEEN = re.compile(r"[\s,;]+")
+_SHORT = 40
+
+
+def cell_value(part: ArgumentField, text: str, unit: str = "") -> Parsed:
+    """The value of a text that is not blank. `unit` belongs to a quantity that is written as a number alone."""
+    match part.kind:
+        case FieldKind.NUMBER | FieldKind.INTEGER:
+            return _number(part, text)
+        case FieldKind.QUANTITY:
+            return _quantity(part, text, unit)
+        case FieldKind.BOOLEAN:
+            return _yes_or_no(text)
+        case FieldKind.CHOICE:
+            return _choice(part, text)
+        case FieldKind.LIST:
+            return _list(part, text)
+        case FieldKind.JSON | FieldKind.GROUP | FieldKind.ROWS:
+            return _json(text)
+        case FieldKind.TEXT:
+            return _text(part, text.strip())
+
+
+def cell_text(part: ArgumentField, value: JsonValue, unit: str = "") -> str:
+    """What stands in the cell of a value; a quantity in the column's unit is its number."""
+    match value:
+        case None:
+            return ""
+        case True | False:
+            return "true" if value else "false"
+        case str():
+            number = number_and_rest(value) if unit and part.kind is FieldKind.QUANTITY else None
+            return number[0] if number is not None and display_unit(number[1]) == unit else value
+        case Sequence() if part.kind is FieldKind.LIST and all(isinstance(each, int) for each in value):
+            return " ".join(str(each) for each in value)
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def unit_of(part: ArgumentField, values: Sequence[JsonValue]) -> str:
+    """The unit of a column's header: that of all its values, or of the schema's example where there is none yet; empty
+    where the values differ."""
+    if part.kind is not FieldKind.QUANTITY:
+        return part.unit
+    if not values and len(part.dimensions) > 1:
+        return ""
+    told = values or ([part.example] if part.example is not None else [])
+    units = {_unit(value) for value in told}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _unit(value: JsonValue) -> str:
+    read = number_and_rest(value) if isinstance(value, str) else None
+    return "" if read is None else display_unit(read[1]) or ""
+
+
+def _number(part: ArgumentField, text: str) -> Parsed:
+    number = written_number(text)
+    if number is None:
+        return Parsed(problem=filled(house.BAD_NUMBER, text=_shown(text)))
+    value = float(number)
+    if part.kind is FieldKind.INTEGER and not value.is_integer():
+        return Parsed(problem=filled(house.BAD_INTEGER, text=_shown(text)))
+    if (problem := bound_problem(part.rules, value, text)) is not None:
+        return Parsed(problem=problem)
+    return Parsed(int(value) if re.fullmatch(r"-?\d+", number) else value)
+
+
+def bound_problem(rules: FieldRules, value: float, text: str) -> Text | None:
+    """Why a number is outside its bounds."""
+    shown = _shown(text)
+    if rules.least is not None and (value < rules.least or (rules.is_above and value == rules.least)):
+        return (words.NOT_ABOVE if rules.is_above else words.TOO_SMALL)(text=shown, limit=f"{rules.least:g}")
+    if rules.most is not None and (value > rules.most or (rules.is_below and value == rules.most)):
+        return (words.NOT_BELOW if rules.is_below else words.TOO_LARGE)(text=shown, limit=f"{rules.most:g}")
+    return None
+
+
+def _quantity(part: ArgumentField, text: str, unit: str) -> Parsed:
+    read = number_and_rest(text)
+    if read is None:
+        return Parsed(problem=_not_accepted(part, text))
+    number, rest = read
+    if not rest and not unit:
+        return _problem_of(text, part)
+    shown = display_unit(rest or unit)
+    if shown is None:
+        return _problem_of(f"{number} {rest or unit}", part)
+    value = f"{number} {shown}"
+    if (problem := _problem_of(value, part).problem) is not None:
+        return Parsed(problem=problem)
+    # As it was typed where that is accepted: 2 kN/m2 is the engineer's own spelling.
+    typed = text.strip()
+    if rest and _fits(part.rules, typed):
+        return Parsed(typed)
+    return Parsed(value) if _fits(part.rules, value) else Parsed(problem=_not_accepted(part, text))
+
+
+def _problem_of(text: str, part: ArgumentField) -> Parsed:
+    try:
+        read = parse_quantity(text, Dimension(part.dimension) if part.dimension else None)
+    except QuantityError as problem:
+        return Parsed(problem=problem.said)
+    if part.dimensions and read.dimension.value not in part.dimensions:
+        return Parsed(problem=words.WRONG_DIMENSION(text=_shown(text)))
+    return Parsed(text)
+
+
+def _yes_or_no(text: str) -> Parsed:
+    typed = plain(text).casefold()
+    if typed in _YES:
+        return Parsed(True)
+    return Parsed(False) if typed in _NO else Parsed(problem=words.NOT_YES_NO(text=_shown(text)))
+
+
+def _choice(part: ArgumentField, text: str) -> Parsed:
+    typed = plain(text)
+    found = [each.value for each in part.choices if typed == each.value] or [
+        each.value
+        for each in part.choices
+        if typed.casefold() in {each.value.casefold(), each.label.en.casefold(), each.label.ko.casefold()}
+    ]
+    if len(found) == 1:
+        return Parsed(found[0])
+    listed = ", ".join(each.value for each in part.choices)
+    return Parsed(problem=words.NO_CHOICE(text=_shown(text), choices=listed))
+
+
+def _list(part: ArgumentField, text: str) -> Parsed:
+    pieces = [piece for piece in _BETWEEN.split(plain(text).strip("[]() ")) if piece]
+    read = [cell_value(part.parts[0], piece) for piece in pieces]
+    if (problem := next((each.problem for each in read if each.problem), None)) is not None:
+        return Parsed(problem=problem)
+    if (problem := count_problem(part.rules, len(read))) is not None:
+        return Parsed(problem=problem)
+    return Parsed([each.value for each in read])
+
+
+def count_problem(rules: FieldRules, count: int) -> Text | None:
+    """Why a list is too short or too long."""
+    if count < rules.fewest:
+        return words.TOO_FEW_ENTRIES(limit=rules.fewest)
+    if rules.longest is not None and count > rules.longest:
+        return words.TOO_MANY_ENTRIES(limit=rules.longest)
+    return None
+
+
+def _json(text: str) -> Parsed:
+    try:
+        value: JsonValue = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as problem:
+        line = problem.lineno if isinstance(problem, json.JSONDecodeError) else 1
+        return Parsed(problem=filled(house.BAD_JSON, line=line, why=str(problem)))
+    return Parsed(value) if isinstance(value, Mapping | list) else Parsed(problem=house.BAD_SHAPE)
+
+
+def _text(part: ArgumentField, typed: str) -> Parsed:
+    if part.rules.longest is not None and len(typed) > part.rules.longest:
+        return Parsed(problem=words.TOO_LONG(limit=part.rules.longest))
+    return Parsed(typed) if _fits(part.rules, typed) else Parsed(problem=_not_accepted(part, typed))
+
+
+def _fits(rules: FieldRules, text: str) -> bool:
+    return not rules.pattern or re.search(rules.pattern, text) is not None
+
+
+def _not_accepted(part: ArgumentField, text: str) -> Text:
+    if isinstance(part.example, str):
+        return words.NOT_ACCEPTED_EXAMPLE(text=_shown(text), example=part.example)
+    return words.NOT_ACCEPTED(text=_shown(text))
+
+
+def _shown(text: str) -> str:
+    bare = " ".join(text.split())
+    return bare if len(bare) <= _SHORT else f"{bare[:_SHORT]}…"
