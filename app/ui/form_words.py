@@ -57,6 +57,8 @@ GRID_KEYS = _text(
 )
 CELL = _template("Row {row}, {column}: {text}", "{row}행, {column}: {text}")
 EMPTY_CELL = _text("empty", "비어 있음")
+HINT = _template("{said}, e.g. {example}", "{said}, 예: {example}")
+TABLE_WRONG = _text("A cell of the table is wrong.", "표의 칸 가운데 맞지 않는 것이 있습니다.")
 AS_JSON = _text("As JSON", "JSON으로")
 AS_TABLE = _text("As a table", "표로")
 CHOOSE = _text("choose…", "선택…")

@@ -1,29 +1,21 @@
 """The arguments of a call as a form: to read at first, to edit after Edit was pressed."""
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
 from app.ui import words
-from app.ui.approvals.values import (
-    Grid,
-    Parsed,
-    as_grid,
-    copied,
-    counted,
-    editable_text,
-    is_plain_list,
-    parse,
-    shown_value,
-)
-from app.ui.theme.fonts import code_font
+from app.ui.approvals.values import Grid, as_grid, copied, counted, shown_value
+from app.ui.forms.editors import Editor, editor_of
+from app.ui.state.field_texts import part_texts, read_text, start_text
+from app.ui.state.shown_tables import as_table
 from app.ui.theme.look import Look
-from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.controls import clear, column, label, restyle
 from app.ui.widgets.long_text import WHOLE_UP_TO, long_text, take_along
 from app.ui.widgets.table import RowsTable
@@ -31,16 +23,6 @@ from app.ui.widgets.visible import visible
 
 _EDITOR_LINES = 8
 _LONG = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Raw:
-    """One editor as text."""
-
-    editor: QWidget
-    start: str
-    read: Callable[[], str]
-    write: Callable[[str], None]
 
 
 class ArgumentForm(QWidget):
@@ -53,9 +35,9 @@ class ArgumentForm(QWidget):
         self._look = look
         self._fields = fields
         self._arguments = arguments or {}
-        self._read: dict[str, Callable[[], Parsed]] = {}
-        self._raw: dict[str, _Raw] = {}
+        self._editors: dict[str, Editor] = {}
         self._checks: list[Callable[[], None]] = []
+        self._insists = False
         self.changed.connect(self._check_all)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -64,9 +46,20 @@ class ArgumentForm(QWidget):
         self._grid.setColumnStretch(1, 1)
         self.show_values()
 
+    @property
+    def fields(self) -> tuple[ArgumentField, ...]:
+        return self._fields
+
+    def insist(self) -> None:
+        """From now on what is missing is told too."""
+        self._insists = True
+        for editor in self._editors.values():
+            editor.insist()
+        self._check_all()
+
     def show_values(self) -> None:
         """Show every argument as it will be sent; those that were not given share one line."""
-        self._read, self._raw, self._checks = {}, {}, []
+        self._editors, self._checks = {}, []
         clear(self._grid)
         shown = [field for field in (*self._fields, *self._others()) if self._is_shown(field)]
         if not self._fields and not shown:
@@ -88,40 +81,53 @@ class ArgumentForm(QWidget):
     def edit_values(self, kept: Mapping[str, str] | None = None, *, takes_focus: bool = True) -> None:
         """Show an editor for every argument, with the raw texts of an earlier edit in them; the first one takes the
         focus where the engineer asked for it."""
-        self._read, self._raw, self._checks = {}, {}, []
+        self._editors, self._checks = {}, []
         clear(self._grid)
-        editors = [self._editor(field) for field in self._fields]
-        for number, (field, editor) in enumerate(zip(self._fields, editors, strict=True)):
-            self._place(number, field, editor)
+        if not self._fields:
+            self._grid.addWidget(label(self._look.say(words.NO_ARGUMENTS), "muted"), 0, 0, 1, 2)
+        for number, field in enumerate(self._fields):
+            self._place(number, field, self._edited(field))
         for name, text in (kept or {}).items():
-            if name in self._raw:
-                self._raw[name].write(text)
-        if editors and takes_focus:
-            editors[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            if name in self._editors:
+                self._editors[name].write(text)
+        self._show_units()
+        first = next(iter(self._editors.values()), None)
+        if first is not None and takes_focus:
+            first.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def texts(self) -> Mapping[str, str]:
         """The raw texts of the editors that no longer read as they began, by argument name."""
-        return {name: raw.read() for name, raw in self._raw.items() if raw.read() != raw.start}
+        return {name: text for name, editor in self._editors.items() if (text := editor.read()) != editor.start}
 
     def editors(self) -> tuple[QWidget, ...]:
         """The fields that are typed into."""
-        return tuple(raw.editor for raw in self._raw.values() if isinstance(raw.editor, QLineEdit | QPlainTextEdit))
+        own = (one.typed for one in self._editors.values() if isinstance(one.typed, QLineEdit | QPlainTextEdit))
+        groups = (one.typed for one in self._editors.values() if isinstance(one.typed, ArgumentForm))
+        return (*own, *(field for group in groups for field in group.editors()))
 
     def show_field(self, name: str) -> None:
         """Move the focus to the editor of one argument."""
-        if name in self._raw:
-            self._raw[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if name in self._editors:
+            self._editors[name].typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def values(self) -> JsonObject | None:
         """The edited values by argument name; None while one of them is wrong."""
-        parsed = {name: read() for name, read in self._read.items()}
+        parsed = {name: editor.parsed() for name, editor in self._editors.items()}
         if any(one.problem for one in parsed.values()):
             return None
         return {name: one.value for name, one in parsed.items()}
 
     def _check_all(self) -> None:
+        self._show_units()
         for check in self._checks:
             check()
+
+    def _show_units(self) -> None:
+        """The unit that one argument says for the numbers of another stands in their headers."""
+        units = {field.name: self._editors[field.name].read() for field in self._fields if field.name.endswith("_unit")}
+        if units:
+            for editor in self._editors.values():
+                editor.show_units(units)
 
     def _place(self, number: int, field: ArgumentField, widget: QWidget) -> None:
         name = label(visible(self._look.say(field.label)), "muted", wraps=True)
@@ -133,7 +139,9 @@ class ArgumentForm(QWidget):
 
     def _shown(self, field: ArgumentField) -> QWidget:
         """The value, under its count when there are many, over Copy and Save when it is long."""
-        grid = as_grid(field.value)
+        if field.kind is FieldKind.GROUP and isinstance(field.value, Mapping):
+            return ArgumentForm(self._look, _parts_in(field, field.value), field.value)
+        grid = as_table(field, self._look.language) or as_grid(field.value)
         text = self._text(field) if grid is None else ""
         shown = self._label(field, text) if grid is None else self._table(field, grid)
         count = counted(field.value)
@@ -172,89 +180,67 @@ class ArgumentForm(QWidget):
         made.setAccessibleName(visible(self._look.say(field.label)))
         return made
 
-    def _editor(self, field: ArgumentField) -> QWidget:
-        match field.kind:
-            case FieldKind.BOOLEAN:
-                editor, read = self._check(field)
-            case FieldKind.CHOICE:
-                editor, read = self._combo(field)
-            case FieldKind.JSON if not is_plain_list(field.value):
-                editor, read = self._json(field)
-            case _:
-                editor, read = self._line(field)
-        editor.setAccessibleName(self._look.say(field.label))
-        return self._checked(field, editor, read)
-
-    def _check(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
-        box = QCheckBox()
-        box.setChecked(field.value is True)
-        box.toggled.connect(lambda: self.changed.emit())
-        self._keep_raw(
-            field, box, lambda: "true" if box.isChecked() else "false", lambda text: box.setChecked(text == "true")
-        )
-        return box, lambda: Parsed(box.isChecked())
-
-    def _combo(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
-        combo = CalmCombo()
-        for choice in field.choices:
-            combo.addItem(visible(self._look.say(choice.label)), choice.value)
-        # A value outside the list stays what it is until another one is chosen.
-        if (at := combo.findData(field.value)) < 0:
-            combo.insertItem(0, self._look.say(shown_value(field.value)), field.value)
-            at = 0
-        combo.setCurrentIndex(at)
-        combo.currentIndexChanged.connect(lambda: self.changed.emit())
-        self._keep_raw(
-            field,
-            combo,
-            lambda: str(combo.currentData()),
-            lambda text: combo.setCurrentIndex(
-                next((n for n in range(combo.count()) if str(combo.itemData(n)) == text), combo.currentIndex())
-            ),
-        )
-        return combo, lambda: Parsed(combo.currentData())
-
-    def _line(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
-        line = QLineEdit(editable_text(field))
-        line.setPlaceholderText(self._look.say(words.REQUIRED if field.is_required else words.NOT_GIVEN))
-        line.textChanged.connect(lambda: self.changed.emit())
-        self._keep_raw(field, line, line.text, line.setText)
-        return line, lambda: parse(field, line.text())
-
-    def _json(self, field: ArgumentField) -> tuple[QWidget, Callable[[], Parsed]]:
-        editor = QPlainTextEdit(editable_text(field))
-        editor.setFont(code_font(self._look.small_px))
-        editor.setTabChangesFocus(True)
-        lines = min(_EDITOR_LINES, editor.document().blockCount()) + 1
-        editor.setFixedHeight(lines * self._look.px(18) + self._look.px(14))
-        editor.textChanged.connect(lambda: self.changed.emit())
-        self._keep_raw(field, editor, editor.toPlainText, editor.setPlainText)
-        return editor, lambda: parse(field, editor.toPlainText())
-
-    def _keep_raw(
-        self, field: ArgumentField, editor: QWidget, read: Callable[[], str], write: Callable[[str], None]
-    ) -> None:
-        self._raw[field.name] = _Raw(editor=editor, start=read(), read=read, write=write)
-
-    def _checked(self, field: ArgumentField, editor: QWidget, read: Callable[[], Parsed]) -> QWidget:
+    def _edited(self, field: ArgumentField) -> QWidget:
         """The editor with its problem shown under it as soon as there is one."""
+        editor = editor_of(self._look, field, self.changed.emit) or self._group(field)
+        self._editors[field.name] = editor
+        editor.typed.setAccessibleName(self._look.say(field.label))
+        if field.about is not None and not editor.typed.toolTip():
+            editor.typed.setToolTip(visible(self._look.say(field.about)))
         box = QWidget()
         stack = column(box, self._look, gap=2)
-        stack.addWidget(editor)
+        stack.addWidget(editor.widget)
         said = label("", "bad", wraps=True)
         said.hide()
         stack.addWidget(said)
 
         def check() -> None:
-            problem = read().problem
-            said.setText(self._look.say(problem) if problem else "")
-            said.setVisible(problem is not None)
-            restyle(editor, "wrong", "true" if problem else "false")
+            # What was never touched is not wrong yet.
+            is_looked_at = self._insists or editor.read() != editor.start
+            problem = editor.parsed().problem if is_looked_at else None
+            # A field of a group and a cell of a table tell their problem where they stand.
+            is_told = problem is not None and editor.tells_problem
+            said.setText(self._look.say(problem) if problem is not None and not is_told else "")
+            said.setVisible(problem is not None and not is_told)
+            restyle(editor.typed, "wrong", "true" if problem else "false")
 
-        self._read[field.name] = read
         self._checks.append(check)
-        box.setFocusProxy(editor)
+        box.setFocusProxy(editor.typed)
         return box
+
+    def _group(self, field: ArgumentField) -> Editor:
+        """The fields of an object, one below the other."""
+        form = ArgumentForm(self._look, _parts_in(field, field.value if isinstance(field.value, Mapping) else {}))
+        form.edit_values(takes_focus=False)
+        form.changed.connect(self.changed)
+
+        def read() -> str:
+            given = {part.name: start_text(part) for part in form.fields if part.is_given}
+            texts = {**given, **form.texts()}
+            typed = {name: text for name, text in texts.items() if text.strip()}
+            return json.dumps(typed, ensure_ascii=False) if typed else ""
+
+        def write(text: str) -> None:
+            blank = {part.name: "" for part in field.parts}
+            form.edit_values({**blank, **(part_texts(field, text) or {})}, takes_focus=False)
+
+        return Editor(
+            widget=form,
+            typed=form,
+            start=read(),
+            read=read,
+            write=write,
+            parsed=lambda: read_text(field, read()),
+            tells_problem=True,
+            insist=lambda: form.insist() if read() or field.is_required else None,
+        )
+
+
+def _parts_in(field: ArgumentField, given: JsonObject) -> tuple[ArgumentField, ...]:
+    """The fields of a group with the values of an object."""
+    return tuple(
+        replace(part, value=given.get(part.name, part.value), is_given=part.name in given) for part in field.parts
+    )
 
 
 def _choice_text(look: Look, field: ArgumentField) -> str:

@@ -50,7 +50,7 @@ def cell_text(part: ArgumentField, value: JsonValue, unit: str = "") -> str:
             return "true" if value else "false"
         case str():
             number = number_and_rest(value) if unit and part.kind is FieldKind.QUANTITY else None
-            return number[0] if number is not None and display_unit(number[1]) == unit else value
+            return number[0] if number is not None and value == f"{number[0]} {unit}" else value
         case Sequence() if part.kind is FieldKind.LIST and all(isinstance(each, int) for each in value):
             return " ".join(str(each) for each in value)
         case _:

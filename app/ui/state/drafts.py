@@ -16,7 +16,7 @@ from app.protocol.commands import ResolveApproval
 from app.protocol.items import Question
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
-from app.ui.approvals.values import parse
+from app.ui.state.field_texts import read_text
 
 _KEPT_DRAFTS = 200
 _LONGEST_FILE = 4_000_000
@@ -170,7 +170,7 @@ def _read(one: ArgumentField, text: str) -> tuple[JsonValue, Text | None]:
             # A value that is not among the choices was the field's own.
             return (text if any(choice.value == text for choice in one.choices) else one.value), None
         case _:
-            parsed = parse(one, text)
+            parsed = read_text(one, text)
             return parsed.value, parsed.problem
 
 

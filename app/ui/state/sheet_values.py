@@ -160,16 +160,34 @@ def case_column(pivot: Pivot, text: str) -> Column | Text:
     return known[0] if len(known) == 1 else words.CASE_WITHOUT_KIND(text=text.strip())
 
 
-def read_sheet(field: ArgumentField, sheet: Sheet) -> SheetReading:
-    """The value of a table; rows without any text are no rows."""
-    filled = [number for number, row in enumerate(sheet.rows) if any(text.strip() for text in row)]
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """One row as an object, and what is wrong with its cells by column."""
+
+    value: Mapping[str, JsonValue]
+    problems: Mapping[int, Text]
+
+
+KnownRows = dict[tuple[str, ...], RowReading]
+
+
+def read_sheet(field: ArgumentField, sheet: Sheet, known: KnownRows | None = None) -> SheetReading:
+    """The value of a table; rows without any text are no rows. `known` are rows that were read under these columns,
+    and gets those that are read now."""
+    known = {} if known is None else known
+    rows: list[Mapping[str, JsonValue]] = []
     problems: dict[Place, Text] = {}
-    rows = [_read_row(field, sheet, number, problems) for number in filled]
+    for number, texts in enumerate(sheet.rows):
+        if not any(text.strip() for text in texts):
+            continue
+        if (read := known.get(texts)) is None:
+            read = known[texts] = _read_row(field, sheet, texts)
+        rows.append(read.value)
+        problems |= {(number, at): why for at, why in read.problems.items()}
     problem = _count_problem(field, len(rows))
-    is_right = not problems and problem is None
+    is_right = not problems and problem is None and (bool(rows) or field.is_required)
     value: JsonValue = [row[field.parts[0].name] for row in rows] if field.kind is FieldKind.LIST and is_right else rows
-    is_given = bool(rows) or field.is_required
-    return SheetReading(value=value if is_right and is_given else None, cells=problems, problem=problem)
+    return SheetReading(value=value if is_right else None, cells=problems, problem=problem)
 
 
 def _count_problem(field: ArgumentField, count: int) -> Text | None:
@@ -182,28 +200,27 @@ def _count_problem(field: ArgumentField, count: int) -> Text | None:
     return None
 
 
-def _read_row(field: ArgumentField, sheet: Sheet, number: int, problems: dict[Place, Text]) -> dict[str, JsonValue]:
+def _read_row(field: ArgumentField, sheet: Sheet, texts: tuple[str, ...]) -> RowReading:
     pivot = pivot_of(field)
     made: dict[str, JsonValue] = {}
     terms: list[JsonValue] = []
-    for at, (column, text) in enumerate(zip(sheet.columns, sheet.rows[number], strict=True)):
+    problems: dict[int, Text] = {}
+    for at, (column, text) in enumerate(zip(sheet.columns, texts, strict=True)):
         read = _read_cell(column, text)
         if read.problem is not None:
-            problems[number, at] = read.problem
+            problems[at] = read.problem
         elif read.value is not None and column.term is not None and pivot is not None:
             terms.append({**column.term, pivot.factor.name: read.value})
         elif read.value is not None:
             made[column.key] = read.value
-    if pivot is not None:
-        first = next((at for at, column in enumerate(sheet.columns) if column.term is not None), 0)
-        has_wrong = any(row == number and sheet.columns[at].term is not None for row, at in problems)
-        if not terms and pivot.terms.is_required and not has_wrong:
-            problems[number, first] = words.NO_FACTOR
-        # Where the terms stand among the keys, as the schema has them.
-        names = [part.name for part in field.parts]
-        made[pivot.terms.name] = terms
-        made = {name: made[name] for name in names if name in made}
-    return made
+    if pivot is None:
+        return RowReading(made, problems)
+    cases = [at for at, column in enumerate(sheet.columns) if column.term is not None]
+    if not terms and pivot.terms.is_required and problems.keys().isdisjoint(cases):
+        problems[cases[0] if cases else 0] = words.NO_FACTOR
+    made[pivot.terms.name] = terms
+    # In the order of the schema's keys.
+    return RowReading({part.name: made[part.name] for part in field.parts if part.name in made}, problems)
 
 
 def _read_cell(column: Column, text: str) -> Parsed:
