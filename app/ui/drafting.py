@@ -1,6 +1,6 @@
 """The book of drafts: the one holder of what was typed and not decided, shared by every panel that decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +17,7 @@ from app.ui.state.drafts import (
     to_text,
     with_answers,
     with_call,
+    with_form,
     with_message,
     without_conversation,
 )
@@ -58,6 +59,9 @@ class DraftBook(QObject):
 
     def write_answers(self, key: str, draft: AnswerDraft | None) -> None:
         self._replace(with_answers(self.drafts, key, draft))
+
+    def write_form(self, tool: str, texts: Mapping[str, str]) -> None:
+        self._replace(with_form(self.drafts, tool, texts))
 
     def forget_conversation(self, conversation_id: str) -> None:
         self._replace(without_conversation(self.drafts, conversation_id))

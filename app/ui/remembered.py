@@ -13,7 +13,8 @@ VERSION = 1
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
     """`geometry` and `splitter` are Qt's own opaque bytes; `panel` is the side panel in front; `workloads` is the list
-    of other GPU work, as text; `drafts` are the unsent messages as older versions kept them here."""
+    of other GPU work, as text; `recent_tools` were sent from their forms last, the newest first; `drafts` are the
+    unsent messages as older versions kept them here."""
 
     geometry: bytes = b""
     splitter: bytes = b""
@@ -21,6 +22,7 @@ class Remembered:
     panel: str = ""
     drafts: Mapping[str, str] = field(default_factory=dict[str, str])
     workloads: str = ""
+    recent_tools: tuple[str, ...] = ()
 
 
 def to_text(state: Remembered) -> str:
@@ -32,6 +34,7 @@ def to_text(state: Remembered) -> str:
         "conversation": state.conversation_id,
         "panel": state.panel,
         "workloads": state.workloads,
+        "recent_tools": list(state.recent_tools),
     }
     if state.drafts:
         kept["drafts"] = dict(state.drafts)
@@ -58,12 +61,18 @@ def _remembered(values: Mapping[str, object]) -> Remembered:
         panel=_string(values, "panel"),
         drafts=_drafts(cast("Mapping[object, object]", drafts)) if isinstance(drafts, Mapping) else {},
         workloads=_string(values, "workloads"),
+        recent_tools=_strings(values.get("recent_tools")),
     )
 
 
 def _string(values: Mapping[str, object], name: str) -> str:
     value = values.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    listed = cast("list[object]", value) if isinstance(value, list) else []
+    return tuple(one for one in listed if isinstance(one, str))
 
 
 def _bytes(text: str) -> bytes:

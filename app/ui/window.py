@@ -44,6 +44,7 @@ from app.ui.layout import Layout
 from app.ui.leaving import asked_before_leaving
 from app.ui.links import ResultLink
 from app.ui.loading import Loading
+from app.ui.palette.dialog import OPEN_KEYS
 from app.ui.qt_words import speak
 from app.ui.remembered import Remembered
 from app.ui.remembered import from_text as memory_from_text
@@ -60,6 +61,7 @@ from app.ui.targeting import Targeting
 from app.ui.theme.fonts import ui_font
 from app.ui.theme.icons import icon
 from app.ui.theme.sheet import qt_palette, style_sheet
+from app.ui.tooling import Tooling
 from app.ui.widgets.composing import commit_input
 
 log = logging.getLogger(__name__)
@@ -115,6 +117,15 @@ class MainWindow(QMainWindow):
         self.bridge.changed.connect(self._changed)
         self._fitting = Fitting(self.bridge, from_text(kept.workloads), lambda: self.panels.models, self._keep)
         self._loading = Loading(self.bridge, self._submit)
+        self.tooling = Tooling(
+            self,
+            self.bridge,
+            self.book,
+            conversation_id=lambda: self._current,
+            submit=self._submit,
+            sent=lambda: self.panels.chat.stream.to_newest(),
+            recent=kept.recent_tools,
+        )
         self._dropping = Dropping(self, self._import_file)
         self._dropping.watch(self)
         self.setWindowTitle(words.APP_NAME.en)
@@ -221,6 +232,7 @@ class MainWindow(QMainWindow):
             conversation_id=self._current,
             panel=side_panels()[self._tab].name,
             workloads=to_text(self._fitting.work.workloads),
+            recent_tools=self.tooling.recent,
         )
 
     def _restyle(self) -> None:
@@ -265,6 +277,7 @@ class MainWindow(QMainWindow):
         self._dropping.watch(panels.chat.composer.edit.viewport())
         panels.chat.composer.sent.connect(self._send)
         panels.chat.composer.stopped.connect(self._stop)
+        panels.chat.composer.tools_wanted.connect(lambda: self.tooling.open(self.look))
         panels.chat.composer.edited.connect(self._keep_draft)
         for side in panels.sides:
             if side.intent is not None:
@@ -284,6 +297,7 @@ class MainWindow(QMainWindow):
             ("F6", lambda: self.panels.chat.stream.focus_waiting()),
             ("Ctrl+L", lambda: self.panels.chat.composer.edit.setFocus()),
             ("Ctrl+,", self.open_settings),
+            (OPEN_KEYS, lambda: self.tooling.open(self.look)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -306,6 +320,7 @@ class MainWindow(QMainWindow):
         aspects = {change.aspect for change in changes}
         here = {change for change in changes if change.conversation_id == self._current}
         yield self.targeting.present
+        yield self.tooling.present
         yield self._forget_decided
         if here:
             yield lambda: self._present_conversation(here)

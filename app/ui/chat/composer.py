@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyE
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from app.protocol.values import ErrorInfo
-from app.ui import words
+from app.ui import form_words, words
 from app.ui.state.pasted import Pasted, folded, is_long, with_text
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import button, column, frame, label, put_icon, restyle, row
@@ -171,6 +171,7 @@ class Composer(QWidget):
 
     sent = Signal(str)
     stopped = Signal()
+    tools_wanted = Signal()
     edited = Signal(str)
 
     def __init__(self, look: Look) -> None:
@@ -189,6 +190,11 @@ class Composer(QWidget):
         stack.addWidget(self.edit)
         line = row(None, look, gap=8)
         line.addWidget(label(look.say(words.COMPOSER_KEYS), "small", wraps=True), 1)
+        self.tools = button(look.say(form_words.OPEN_PALETTE), self.tools_wanted.emit)
+        self.tools.setToolTip(look.say(form_words.OPEN_PALETTE_TIP))
+        self.tools.setAccessibleDescription(look.say(form_words.OPEN_PALETTE_TIP))
+        put_icon(look, self.tools, "search", look.palette.text, 16)
+        line.addWidget(self.tools)
         self._stop = button(look.say(words.STOP), self.stopped.emit)
         put_icon(look, self._stop, "stop", look.palette.text, 16)
         self._send_button = button(look.say(words.SEND), self.edit.request_send, "primary")

@@ -49,13 +49,15 @@ class AnswerDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafts:
-    """Calls and questions by `call_key` and `question_key`, the oldest first; messages by conversation. The
+    """Calls and questions by `call_key` and `question_key`, the oldest first; messages by conversation; the texts typed
+    into the form of a tool by tool. The
     conversation in front is where they were typed, so that a killed window opens there again."""
 
     conversation_id: str = ""
     messages: Mapping[str, str] = field(default_factory=dict[str, str])
     calls: Mapping[str, CallDraft] = field(default_factory=dict[str, CallDraft])
     questions: Mapping[str, AnswerDraft] = field(default_factory=dict[str, AnswerDraft])
+    forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,12 @@ def with_answers(drafts: Drafts, key: str, draft: AnswerDraft | None) -> Drafts:
     left = {known: value for known, value in drafts.questions.items() if known != key}
     is_empty = draft is None or not any(draft.answers.values())
     return replace(drafts, questions=_newest(left if is_empty or draft is None else {**left, key: draft}))
+
+
+def with_form(drafts: Drafts, tool: str, texts: Mapping[str, str]) -> Drafts:
+    """What stands in the form of a tool; nothing typed: nothing is kept."""
+    left = {known: value for known, value in drafts.forms.items() if known != tool}
+    return replace(drafts, forms=_newest({**left, tool: dict(texts)} if texts else left))
 
 
 def without_conversation(drafts: Drafts, conversation_id: str) -> Drafts:
@@ -210,7 +218,8 @@ def to_text(drafts: Drafts) -> str:
         for key, one in drafts.calls.items()
     }
     questions = {key: {"answers": dict(one.answers), "asked_as": one.asked_as} for key, one in drafts.questions.items()}
-    kept = {"conversation_id": drafts.conversation_id, "messages": dict(drafts.messages)}
+    forms = {tool: dict(texts) for tool, texts in drafts.forms.items()}
+    kept = {"conversation_id": drafts.conversation_id, "messages": dict(drafts.messages), "forms": forms}
     return json.dumps({**kept, "calls": calls, "questions": questions})
 
 
@@ -230,6 +239,7 @@ def from_text(text: str) -> Drafts:
             key: AnswerDraft(answers=_texts(_object(value).get("answers")), asked_as=_text(_object(value), "asked_as"))
             for key, value in _object(kept.get("questions")).items()
         },
+        forms={tool: _texts(value) for tool, value in _object(kept.get("forms")).items()},
     )
 
 

@@ -29,6 +29,8 @@ _SHORTEST = 3
 _SHORT = 7
 _RECENT = 0.3
 _MOST_RECENT = 8
+# Of the best score; what fits less is left out.
+_FITS = 0.1
 # Tools that only read are what one asks to be shown.
 _SHOWN = "do.show"
 
@@ -77,7 +79,7 @@ class Palette:
         scores = {entry.name: self._score(entry, asked, like) for entry in self._entries}
         best = max(scores.values(), default=0.0)
         lately = {name: _RECENT * (1 - place / _MOST_RECENT) for place, name in enumerate(known)}
-        fitting = [name for name, score in scores.items() if score > 0 and score >= best * 0.2]
+        fitting = [name for name, score in scores.items() if score > 0 and score >= best * _FITS]
         fitting.sort(key=lambda name: -(scores[name] + lately.get(name, 0.0)))
         return tuple(self._tools[name] for name in fitting)
 

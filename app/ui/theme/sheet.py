@@ -101,6 +101,8 @@ QRadioButton:disabled {{ color: {muted}; }}
 QCheckBox:focus {{ color: {accent}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget#page {{ background: {window}; }}
+QListView#tools {{ background: {surface}; border: 1px solid {border}; outline: none; }}
+QListView#tools:focus {{ border: 1px solid {accent}; }}
 QListWidget {{ background: transparent; border: none; outline: none; }}
 QListWidget::item {{ padding: {p2}px {p3}px; border-radius: {small_radius}px; }}
 QListWidget::item:hover {{ background: {hover}; }}

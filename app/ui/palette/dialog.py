@@ -1,0 +1,61 @@
+"""The palette as a dialog: the list of tools, and the form of the one that was chosen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from app.protocol.queries import ToolSpec
+from app.ui import form_words as words
+from app.ui.palette.finder import Finder
+from app.ui.palette.tool_page import ToolPage
+from app.ui.theme.look import Look
+from app.ui.theme.sheet import style_sheet
+from app.ui.widgets.controls import column
+
+OPEN_KEYS = "Ctrl+K"
+_WIDE, _TALL = 820, 640
+
+
+class PaletteDialog(QDialog):
+    """`chosen` carries the name of a tool. Esc closes; what was typed is kept by who opened it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None, look: Look) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setStyleSheet(style_sheet(look))
+        self.setWindowTitle(look.say(words.PALETTE))
+        self.setAccessibleName(look.say(words.PALETTE))
+        self._pages = QStackedWidget()
+        stack: QVBoxLayout = column(self, look, margin=16)
+        stack.addWidget(self._pages)
+        self.finder = Finder(look)
+        self.finder.chosen.connect(self.chosen)
+        self._pages.addWidget(self.finder)
+        self.page: ToolPage | None = None
+        QShortcut(QKeySequence(OPEN_KEYS), self).activated.connect(self.show_finder)
+        self.resize(look.px(_WIDE), look.px(_TALL))
+
+    def show_finder(self) -> None:
+        """Back to the list, with the search selected."""
+        self._pages.setCurrentWidget(self.finder)
+        self._drop_page()
+        self.finder.search.setFocus()
+        self.finder.search.selectAll()
+
+    def show_page(self, tool: ToolSpec) -> ToolPage:
+        """The form of a tool, still without its fields."""
+        self._drop_page()
+        page = ToolPage(self._look, tool)
+        page.back_wanted.connect(self.show_finder)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self.page = page
+        return page
+
+    def _drop_page(self) -> None:
+        if self.page is not None:
+            self._pages.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None

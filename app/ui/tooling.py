@@ -1,0 +1,148 @@
+"""The palette over the window: asks for tools, forms and dry runs, and turns a filled form into a command."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.protocol.commands import Command, OpenConversation, RunTool, StartToolServer
+from app.protocol.queries import ListTools, ReadToolForm, RehearseCall, ToolForm, ToolList, ToolSpec
+from app.protocol.states import ServerPhase
+from app.protocol.values import new_id
+from app.trade.json_types import JsonObject
+from app.ui.bridge import Bridge
+from app.ui.drafting import DraftBook
+from app.ui.palette.dialog import PaletteDialog
+from app.ui.palette.tool_page import ToolPage
+from app.ui.theme.look import Look
+
+_MOST_RECENT = 12
+
+
+class Tooling:
+    """One palette at a time. `recent` are the tools sent last, the newest first; what was typed into a form lives in
+    the book of drafts."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        bridge: Bridge,
+        book: DraftBook,
+        *,
+        conversation_id: Callable[[], str],
+        submit: Callable[[Command], None],
+        sent: Callable[[], None],
+        recent: Sequence[str] = (),
+    ) -> None:
+        self._window = window
+        self._bridge = bridge
+        self._book = book
+        self._conversation_id = conversation_id
+        self._submit = submit
+        self._sent = sent
+        self.recent: tuple[str, ...] = tuple(recent)
+        self.dialog: PaletteDialog | None = None
+        self._look: Look | None = None
+        self._search = ""
+        self._tools: Mapping[str, ToolSpec] = {}
+
+    def open(self, look: Look) -> None:
+        """The list of tools as it was left: with the same search in it."""
+        if self.dialog is not None:
+            self.dialog.show_finder()
+            return
+        dialog = self.dialog = PaletteDialog(self._window, look)
+        self._look = look
+        dialog.finder.search.setText(self._search)
+        dialog.finder.search.selectAll()
+        dialog.finder.typed.connect(self._remember_search)
+        dialog.finder.start_wanted.connect(lambda: self._submit(StartToolServer()))
+        dialog.chosen.connect(self._choose)
+        dialog.finished.connect(self._closed)
+        self._show_tools()
+        dialog.finder.search.setFocus()
+        dialog.open()
+        self._ask_tools()
+
+    def present(self) -> None:
+        """What changed in the window: the tool server came or went, a turn began or ended."""
+        if self.dialog is None:
+            return
+        server = self._bridge.view.tool_server
+        if server is not None and server.phase is ServerPhase.READY and not self._tools:
+            self._ask_tools()
+        elif not self._tools:
+            self._show_tools()
+        if self.dialog.page is not None:
+            self.dialog.page.present_busy(is_busy=self._is_busy)
+
+    @property
+    def _is_busy(self) -> bool:
+        conversation = self._bridge.view.conversations.get(self._conversation_id())
+        return conversation is not None and conversation.turn is not None
+
+    def _remember_search(self, text: str) -> None:
+        self._search = text
+
+    def _closed(self, _how: int) -> None:
+        self._book.flush()
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _ask_tools(self) -> None:
+        self._bridge.ask(ListTools(), self._take_tools, self._bridge.complain)
+
+    def _take_tools(self, found: ToolList) -> None:
+        tools = {tool.name: tool for tool in found.tools}
+        if tools != self._tools or not tools:
+            self._tools = tools
+            self._show_tools()
+
+    def _show_tools(self) -> None:
+        if self.dialog is not None:
+            self.dialog.finder.present(tuple(self._tools.values()), self.recent, self._bridge.view.tool_server)
+
+    def _choose(self, name: str) -> None:
+        tool = self._tools.get(name)
+        if self.dialog is None or tool is None:
+            return
+        page = self.dialog.show_page(tool)
+        page.present_busy(is_busy=self._is_busy)
+        page.drafted.connect(lambda texts: self._book.write_form(name, texts))
+        page.preview_wanted.connect(lambda arguments: self._preview(page, arguments))
+        page.run_wanted.connect(lambda arguments: self._run(name, arguments))
+        self._bridge.ask(ReadToolForm(tool=name), lambda form: self._fill(page, form), page.present_problem)
+
+    def _fill(self, page: ToolPage, form: ToolForm) -> None:
+        if self._is_shown(page):
+            page.present(form.fields, self._book.drafts.forms.get(form.tool, {}))
+
+    def _preview(self, page: ToolPage, arguments: JsonObject) -> None:
+        self._bridge.ask(
+            RehearseCall(tool=page.tool.name, arguments=arguments),
+            lambda seen: page.present_rehearsal(arguments, seen) if self._is_shown(page) else None,
+            lambda error: page.present_problem(error) if self._is_shown(page) else None,
+        )
+
+    def _is_shown(self, page: ToolPage) -> bool:
+        """An answer may come after the page has gone."""
+        return self.dialog is not None and self.dialog.page is page
+
+    def _run(self, name: str, arguments: JsonObject) -> None:
+        look, conversation_id = self._look, self._conversation_id()
+        if look is None or self.dialog is None or self._is_busy:
+            return
+        self.recent = (name, *(one for one in self.recent if one != name))[:_MOST_RECENT]
+        if conversation_id not in self._bridge.view.conversations:
+            self._submit(OpenConversation(conversation_id=conversation_id))
+        self._submit(
+            RunTool(
+                conversation_id=conversation_id,
+                message_id=new_id("msg"),
+                tool=name,
+                arguments=arguments,
+                language=look.language,
+            )
+        )
+        self.dialog.done(QDialog.DialogCode.Accepted)
+        self._sent()
