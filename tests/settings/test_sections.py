@@ -80,7 +80,7 @@ def test_choices_are_the_words_of_those_who_work_by_them() -> None:
     assert _offered(Appearance.theme) == set(Theme)
     assert _offered(TargetSettings.default) == set(Target)
     assert _offered(LocalModelSettings.kv_type) == set(KvType)
-    assert _offered(Planner.preferred) == {None, *PlanSource} - {PlanSource.CONDUCTOR}
+    assert _offered(Planner.preferred) == {None, *PlanSource} - {PlanSource.CONDUCTOR, PlanSource.HAND}
 
 
 def test_the_rung_setting_offers_every_rung_that_loads_a_model() -> None:
