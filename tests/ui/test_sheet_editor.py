@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.tools.forms import form_of
@@ -154,6 +154,22 @@ def test_combinations_get_a_column_for_a_case_that_is_added(qtbot: QtBot, look: 
     made.table.setCurrentIndex(made.model.index(0, 6))
     made.type("-1.3")
     assert made.model.reading.value == [{"name": "U1", "terms": [{"case": "W1", "kind": "ST", "factor": -1.3}]}]
+
+
+def test_the_down_key_offers_the_names_of_the_model_in_a_cell(qtbot: QtBot, look: Look) -> None:
+    made = Opened(qtbot, look, "convert_loads_to_masses")
+    made.key(Qt.Key.Key_F2)
+    line = made.table.open_editor
+    assert isinstance(line, QLineEdit)
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    popup = line.completer().popup()
+    assert isinstance(popup, QAbstractItemView)
+    assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["DL", "LL"]
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    made.editor.commit()
+    assert made.rows == (("LL", ""),)
 
 
 def test_numbers_stand_under_the_unit_that_another_field_says(qtbot: QtBot, look: Look) -> None:

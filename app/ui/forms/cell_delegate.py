@@ -1,11 +1,12 @@
 """The editor of one cell: a choice where there are choices, else a line that offers what the model has."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.protocol.approvals import FieldKind
 from app.ui import words as house
 from app.ui.forms.sheet_model import SheetModel
+from app.ui.forms.suggesting import OfferingLine
 from app.ui.theme.look import Look
 from app.ui.widgets.calm import CalmCombo
 from app.ui.widgets.visible import visible
@@ -30,12 +31,9 @@ class CellDelegate(QStyledItemDelegate):
         elif part.kind is FieldKind.BOOLEAN:
             made = self._combo([(self._look.say(house.YES), "true"), (self._look.say(house.NO), "false")])
         else:
-            made = QLineEdit()
+            offered = [each.value for each in part.suggestions]
+            made = OfferingLine(offered) if offered else QLineEdit()
             made.setFrame(False)
-            if part.suggestions:
-                completer = QCompleter([each.value for each in part.suggestions], made)
-                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-                made.setCompleter(completer)
         made.setParent(parent)
         made.setAccessibleName(model.spoken((index.row(), index.column())))
         made.setObjectName("cell")

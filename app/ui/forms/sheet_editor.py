@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.protocol.approvals import ArgumentField
 from app.ui import form_words as words
 from app.ui.forms.cell_delegate import CellDelegate
 from app.ui.forms.sheet_model import SheetModel
+from app.ui.forms.suggesting import OfferingLine
 from app.ui.state.sheet import (
     Column,
     Place,
@@ -164,14 +165,10 @@ class SheetEditor(QWidget):
 
     def _add_case_tools(self, line: Flow, pivot: Pivot) -> None:
         look = self._look
-        self.case = QLineEdit()
+        self.case = OfferingLine([each.title for each in case_columns(pivot)])
         self.case.setPlaceholderText(look.say(words.NEW_CASE))
         self.case.setAccessibleName(look.say(words.NEW_CASE))
         self.case.setFixedWidth(look.px(190))
-        titles = [each.title for each in case_columns(pivot)]
-        completer = QCompleter(titles, self.case)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.case.setCompleter(completer)
         OnEnter(self.case, self._add_case)
         line.addWidget(self.case)
         line.addWidget(button(look.say(words.ADD_CASE), self._add_case))

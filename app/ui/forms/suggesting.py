@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QPushButton
 
 from app.protocol.approvals import ArgumentField, FieldKind
 from app.protocol.items import Choice
@@ -13,6 +14,25 @@ from app.ui.widgets.controls import button, put_icon
 from app.ui.widgets.visible import visible
 
 _LONGEST = 60
+
+
+class OfferingLine(QLineEdit):
+    """A line that offers texts while one of them is being typed, and all of them for the down key."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self._offered = QCompleter(list(texts), self)
+        self._offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(self._offered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        popup = self._offered.popup()
+        if event.key() == Qt.Key.Key_Down and (popup is None or not popup.isVisible()):
+            self._offered.setCompletionPrefix("")
+            self._offered.complete()
+            return
+        super().keyPressEvent(event)
 
 
 def picker(look: Look, field: ArgumentField, suggestions: Sequence[Choice], line: QLineEdit) -> QPushButton:
