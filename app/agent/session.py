@@ -105,6 +105,8 @@ class Session:
         if not self._title:
             self.rename(title_of(text), command.command_id)
         running = self._prepared(command)
+        # The conductor has no part in it, so nobody would hear what is said meanwhile.
+        running.is_led = False
         self._start(running, command.message_id, text, lambda: by_hand.run(running.desk, running.work, command))
         return None
 

@@ -26,6 +26,10 @@ NO_FACTOR = _text("No case has a factor here.", "계수가 있는 하중조건�
 IN_CELL = _template("Row {row}, {column}: {why}", "{row}행, {column}: {why}")
 IN_PART = _template("{part}: {why}", "{part}: {why}")
 
+# What is typed for yes and for no, as spreadsheets and people write them.
+TYPED_YES = frozenset({"true", "yes", "y", "예", "네", "1", "o", "✓"})
+TYPED_NO = frozenset({"false", "no", "n", "아니오", "아니요", "0", "x"})
+
 # The grid.
 GRID = _template("{name}, a table to edit", "{name}, 편집 표")
 HEADER_UNIT = _template("{name} ({unit})", "{name} ({unit})")

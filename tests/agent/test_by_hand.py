@@ -4,10 +4,11 @@ import pytest
 
 from app.ports.agent import QueryFailed
 from app.protocol.approvals import Decision
-from app.protocol.commands import RunTool
+from app.protocol.commands import RunTool, SteerTurn
 from app.protocol.events import TurnOutcome
 from app.protocol.items import AssistantMessage, CallStatus, Plan, PlanSource, PlanStatus, Risk, ToolCall, UserMessage
 from app.protocol.queries import ReadToolForm, RehearseCall
+from app.protocol.states import ConductorPhase
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
 from app.trade.text import Language
@@ -64,6 +65,15 @@ async def test_it_waits_for_the_turn_that_runs(desk: Desk) -> None:
     desk.send("build")
     await desk.asked()
     assert (await desk.rejected(run(desk, "make_part", {"name": "N1"}))).error.code == "command.turn_runs"
+
+
+async def test_nobody_hears_what_is_said_meanwhile_and_it_is_told(desk: Desk) -> None:
+    desk.parts.chat.phase = ConductorPhase.READY
+    await desk.start()
+    run(desk, "make_part", {"name": "N1"})
+    await desk.asked()
+    said = desk.submit(SteerTurn(conversation_id=desk.conversation_id, message_id="say-1", text="and then?"))
+    assert (await desk.rejected(said)).error.code == "command.nobody_listens"
 
 
 async def test_the_same_message_twice_is_one_call(desk: Desk) -> None:

@@ -16,8 +16,6 @@ from app.ui import words as house
 from app.ui.approvals.values import Parsed
 from app.ui.state.numbers import number_and_rest, plain, written_number
 
-_YES = frozenset({"true", "yes", "y", "예", "네", "1", "o", "✓"})
-_NO = frozenset({"false", "no", "n", "아니오", "아니요", "0", "x"})
 _BETWEEN = re.compile(r"[\s,;]+")
 _SHORT = 40
 
@@ -128,9 +126,9 @@ def _problem_of(text: str, part: ArgumentField) -> Parsed:
 
 def _yes_or_no(text: str) -> Parsed:
     typed = plain(text).casefold()
-    if typed in _YES:
+    if typed in words.TYPED_YES:
         return Parsed(True)
-    return Parsed(False) if typed in _NO else Parsed(problem=words.NOT_YES_NO(text=_shown(text)))
+    return Parsed(False) if typed in words.TYPED_NO else Parsed(problem=words.NOT_YES_NO(text=_shown(text)))
 
 
 def _choice(part: ArgumentField, text: str) -> Parsed:
