@@ -11,7 +11,7 @@ from app.engine.records import temperatures
 from app.engine.records.analysis_control import STYP, UNIT, units_of
 from app.engine.records.boundaries import CONS
 from app.engine.records.cases import COMBINATIONS, LTOM, OTHER_COMBINATIONS
-from app.engine.records.conversion import convert_record, is_convertible
+from app.engine.records.conversion import check_convertible, convert_record
 from app.engine.records.design import check_design_record, with_all_alone
 from app.engine.records.fields import filled
 from app.engine.records.geometry import ELEM, NODE
@@ -279,13 +279,13 @@ def _unit(draft: Draft, _key: int, record: JsonObject) -> JsonObject:
     old, new = before.system, told.system
     if told.temperature != before.temperature:
         _hold_temperatures(draft)
+        check_convertible(draft)
     if old == new:
         return record
+    check_convertible(draft)
     for table in [*draft.store.tables]:
         if table == "UNIT" or not draft.rows(table):
             continue
-        if not is_convertible(table):
-            raise wrong_field(f"the unit cannot change while {table} holds records; delete them first")
         rows = draft.edit(table)
         for key, row in list(rows.items()):
             rows[key] = convert_record(table, row, old, new)

@@ -17,9 +17,11 @@ from app.engine.records.dimensions import (
 from app.engine.records.fields import Field, Kind, fields_of
 from app.engine.records.table import Declared
 from app.engine.records.tables import TABLES
+from app.engine.records.unknown_units import number_without_unit
 from app.engine.store.catalogue import table_specs
 from app.engine.store.errors import wrong_field
 from app.engine.store.json_values import objects
+from app.engine.store.model_store import Draft
 from app.trade.gen_nx_tables import design_tables
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.unit_systems import UnitSystem
@@ -42,6 +44,24 @@ def dimensions_of(table: str) -> Mapping[str, Dimension] | None:
     return None if design is None else design.dimensions
 
 
+def check_convertible(draft: Draft) -> None:
+    """Raises `Refusal` for the first record that holds a number whose unit is not known."""
+    for name in [*draft.store.tables]:
+        rows = draft.rows(name)
+        if rows and not is_convertible(name):
+            raise wrong_field(f"the unit cannot change while {name} holds records; delete them first")
+        for key, row in rows.items() if name in TABLES else ():
+            obstacle = _obstacle(TABLES[name], row)
+            if obstacle:
+                raise wrong_field(f"the unit cannot change while {obstacle} ({name} {key})")
+
+
+def _obstacle(declared: Declared, record: JsonObject) -> str:
+    """What of a record holds numbers whose unit is not known, "" where nothing does."""
+    path = number_without_unit(declared, record, _by_name(declared.shape))
+    return declared.unconvertible(record) or (path and f"a number is stored in {path}, whose unit is not known")
+
+
 def _has_number(fields: JsonValue) -> bool:
     match fields:
         case dict():
@@ -53,7 +73,7 @@ def _has_number(fields: JsonValue) -> bool:
 
 
 def convert_record(table: str, record: JsonObject, old: UnitSystem, new: UnitSystem) -> JsonObject:
-    """The record with its dimensional numbers in the new system."""
+    """The record with its dimensional numbers in the new system, for records that `check_convertible` lets through."""
     declared = TABLES.get(table)
     if declared is not None:
         return _converted_record(declared, record, _Change(old, new))
@@ -103,9 +123,6 @@ def _by_name(shape: type[object]) -> dict[str, Dimension]:
 
 
 def _converted_record(declared: Declared, record: JsonObject, change: _Change) -> JsonObject:
-    obstacle = declared.unconvertible(record)
-    if obstacle:
-        raise wrong_field(f"the unit cannot change while {obstacle}")
     rewrite = _Rewrite(change, _by_name(declared.shape))
     fields = _fields_by_name(declared.shape)
     if not declared.items:
