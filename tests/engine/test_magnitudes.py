@@ -62,7 +62,7 @@ def test_a_number_that_nothing_could_have_is_refused_by_its_field(gen: Gen, fiel
     frame(gen)
     for size in (1e39, -1e39):
         table, record = records(size)[field]
-        assert refusal(gen, f"/db/{table}", record).startswith(f"{field} must not be larger than")
+        assert f"{field} must not be larger than" in refusal(gen, f"/db/{table}", record)
     table, record = records(0.25)[field]
     assert refusal(gen, f"/db/{table}", record) == ""
 
@@ -100,7 +100,7 @@ def test_parameters_of_members_stay_within_what_a_member_can_have(
     gen: Gen, table: str, record: dict[str, float], field: str
 ) -> None:
     frame(gen)
-    assert refusal(gen, f"/DESIGN/STEEL/KDS-41-30-2022/{table}", {1: record}).startswith(f"{field} must not be larger")
+    assert f"{field} must not be larger" in refusal(gen, f"/DESIGN/STEEL/KDS-41-30-2022/{table}", {1: record})
 
 
 def test_what_is_made_nearly_rigid_on_purpose_is_taken(gen: Gen) -> None:

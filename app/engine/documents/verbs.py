@@ -8,7 +8,7 @@ from app.engine.records.design import drop_design_of
 from app.engine.records.geometry import ELEM
 from app.engine.store.catalogue import TABLES_REFUSING_WRITES, TableSpec, check_fields
 from app.engine.store.defaults import FACTORY_RECORDS
-from app.engine.store.errors import Refusal, wrong_field
+from app.engine.store.errors import Refusal, naming, wrong_field
 from app.engine.store.model_store import Draft
 from app.trade.json_types import JsonObject
 
@@ -42,7 +42,8 @@ def _put(draft: Draft, spec: TableSpec, key: int, record: JsonObject) -> None:
     rows = draft.edit(spec.name)
     if spec.name in RENUMBERED and key not in rows:
         key = max(rows, default=0) + 1
-    rows[key] = apply_rules(draft, spec.name, key, record)
+    with naming(f"{spec.key} {key}"):
+        rows[key] = apply_rules(draft, spec.name, key, record)
 
 
 def _assigned(spec: TableSpec, body: JsonObject) -> dict[int, JsonObject]:
@@ -56,7 +57,8 @@ def _assigned(spec: TableSpec, body: JsonObject) -> dict[int, JsonObject]:
         key = parse_key(name)
         if not isinstance(record, dict):
             raise wrong_field(f"{name} must be an object")
-        check_fields(spec, record)
+        with naming(f"{spec.key} {key}"):
+            check_fields(spec, record)
         records[key] = record
     return records
 

@@ -97,7 +97,7 @@ def read_beam_loads(store: Store, units: UnitSystem, members: Members, refuse: R
         try:
             yield _read(item, _Place(key, rows[key], store, units, members))
         except Refusal as refusal:
-            refuse(refusal)
+            refuse(refusal.of(f"BMLD {key}"))
 
 
 def _read(told: BeamLoadItem, place: _Place) -> BeamLoad:

@@ -97,7 +97,7 @@ def read_floor_loads(store: Store, units: UnitSystem, model: Model, refuse: Refu
                 )
             yield _read(key, record, kinds, panel, boundary.pieces, units)
         except Refusal as refusal:
-            refuse(refusal)
+            refuse(refusal.of(f"FBLA {key}"))
 
 
 def _read(
@@ -120,7 +120,7 @@ def _read(
     items: list[FloorItem] = []
     for item in in_kn_m(kind, units).items:
         own = weight if item.weighs_sub_beams else np.zeros(3)
-        value = given(item.value, "FLOOR_LOAD")
+        value = given(item.value, f"FBLD {name}: FLOOR_LOAD")
         items.append(FloorItem(item.case, value, direction * (seen * value), own))
     return FloorLoad(name, panel, pieces, direction, is_projected, tuple(items))
 

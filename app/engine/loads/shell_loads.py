@@ -69,7 +69,7 @@ def read_pressures(store: Store, units: UnitSystem, shells: Shells, refuse: Refu
             try:
                 yield _read(key, rows[key], in_kn_m(item, units), shells)
             except Refusal as refusal:
-                refuse(refusal)
+                refuse(refusal.of(f"PRES {key}"))
 
 
 def _read(key: int, row: int, item: Pressure, shells: Shells) -> PressureLoad:

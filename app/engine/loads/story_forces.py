@@ -17,7 +17,7 @@ from app.engine.records.fields import code
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.storey_loads import SSEIS, SWIND, AddedForce, SeismicLoad, SeismicParameters, StoreyForce
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import Refusal, naming
 from app.engine.store.model_store import Store
 
 USER_TYPE = "USER TYPE"
@@ -36,12 +36,14 @@ def with_story_forces(store: Store, model: Model, loads: Loads, masses: FloatArr
     for key, told in seismic.items():
         name = _case(store, "SSEIS", key)
         record = in_kn_m(told, units)
-        forces = _seismic(record, name, levels) + _added(record.added, name, levels)
+        with naming(f"SSEIS {key}"):
+            forces = _seismic(record, name, levels) + _added(record.added, name, levels)
         _apply_all(nodal[loads.case_index(name)], model, levels, forces, name)
     for key, blown in wind.items():
         name = _case(store, "SWIND", key)
         load = in_kn_m(blown, units)
-        forces = wind_forces(load, name, levels) + _added(load.added, name, levels)
+        with naming(f"SWIND {key}"):
+            forces = wind_forces(load, name, levels) + _added(load.added, name, levels)
         _apply_all(nodal[loads.case_index(name)], model, levels, forces, name)
     return replace(loads, nodal=nodal)
 

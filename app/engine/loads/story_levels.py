@@ -82,4 +82,6 @@ def row_of_story(levels: tuple[Level, ...], name: str, case: str) -> int:
     for row, level in enumerate(levels):
         if level.story.name == name:
             return row
+    if not name:
+        raise Refusal(f"[Error] Load case {case}: STORY_NAME must name the story that a force or a pressure acts on.")
     raise Refusal(f"[Error] Load case {case}: story {name} does not exist above the base.")

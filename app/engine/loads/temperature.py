@@ -10,7 +10,7 @@ from app.engine.records.fields import given
 from app.engine.records.scaling import in_kn_m
 from app.engine.records.temperatures import BTMP, ETMP, NTMP, STMP, SectionTemperature
 from app.engine.store.arrays import FloatArray
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import Refusal, naming
 from app.engine.store.model_store import Store
 from app.trade.unit_systems import UnitSystem
 
@@ -65,7 +65,8 @@ def member_initial_loads(
         if key not in rows or members.is_truss[rows[key]]:
             raise Refusal(f"[Error] Beam section temperature of element {key}: only beams can carry it.")
         for item in items:
-            loads[number_of[item.case], rows[key]] += _section(key, in_kn_m(item, units), model, rows[key])
+            with naming(f"BTMP {key}"):
+                loads[number_of[item.case], rows[key]] += _section(key, in_kn_m(item, units), model, rows[key])
     return loads
 
 

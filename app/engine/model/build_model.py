@@ -142,7 +142,7 @@ def _springs(store: Store, units: UnitSystem, index: Mapping[int, int]) -> Float
                 f"[Error] Point spring of node {key}: type {spring.kind} cannot be analysed; use TYPE LINEAR with SDR."
             )
         if len(stiffness) < 6:
-            raise wrong_field("SDR needs 6 numbers")
+            raise wrong_field(f"NSPR {key}: SDR needs 6 numbers")
         values = np.array(stiffness[:6])
         if (values < 0.0).any():
             raise Refusal(f"[Error] Point spring of node {key}: SDR must not be negative.")
@@ -171,7 +171,7 @@ def _stories(store: Store, units: UnitSystem, index: Mapping[int, int], xyz: Flo
 def _links(store: Store, index: Mapping[int, int]) -> tuple[RigidLink, ...]:
     links: list[RigidLink] = []
     for master, link in RIGD.each(store):
-        for slave in given(link.slaves, "S_NODE", "a list of numbers"):
+        for slave in given(link.slaves, f"RIGD {master}: S_NODE", "a list of numbers"):
             if slave not in index or slave == master:
                 raise Refusal(f"[Error] Rigid link of node {master}: slave node {slave} does not exist.")
             links.append(RigidLink(index[master], index[slave], link.flags))

@@ -92,8 +92,8 @@ def _thickness(key: int, element: ElementRecord, store: Store, units: UnitSystem
     if thickness.kind != "VALUE" or thickness.offset:
         raise Refusal(f"[Error] Thickness {number_of}: only TYPE VALUE without offset can be analysed.")
     told = in_kn_m(thickness, units)
-    inner = given(told.in_plane, "T_IN")
-    outer = given(told.out_of_plane, "T_OUT") if told.has_two else inner
+    inner = given(told.in_plane, f"THIK {number_of}: T_IN")
+    outer = given(told.out_of_plane, f"THIK {number_of}: T_OUT") if told.has_two else inner
     if inner <= 0.0 or outer <= 0.0:
         raise Refusal(f"[Error] Thickness {number_of} must be positive.")
     return inner, outer

@@ -128,12 +128,13 @@ def _from_standard(name: str, values: MaterialValues, gravity: float, celsius: f
         raise Refusal("Not Registered String", explain_missing("", values.standard, grade))
     modulus, weight = standard.moduli_mpa[found] * KILONEWTON_PER_M2, standard.weight_of(found)
     if values.uses_own_modulus:
-        modulus = given(values.elastic, "ELAST")
+        modulus = given(values.elastic, f"material {name}: ELAST")
     return Material(name, modulus, standard.poisson, standard.thermal * celsius, weight, weight / gravity)
 
 
 def _from_user(record: MaterialRecord, values: MaterialValues, gravity: float) -> Material:
-    name, modulus, poisson = record.name, given(values.elastic, "ELAST"), values.poisson
+    name, poisson = record.name, values.poisson
+    modulus = given(values.elastic, f"material {name}: ELAST")
     if modulus < LEAST_MODULUS or not -1.0 < poisson < 0.5:
         raise Refusal("Wrong Field", f"material {name}: ELAST must be at least 0.001 Pa and POISN between -1 and 0.5")
     density = values.mass_density if record.uses_mass_density else values.unit_weight / gravity

@@ -36,7 +36,7 @@ def read_node_axes(store: Store, index: Mapping[int, int]) -> dict[int, FloatArr
 
 
 def _axes(key: int, told: NodeAxes) -> FloatArray:
-    match code(told.method, Method, "iMETHOD"):
+    match code(told.method, Method, f"SKEW {key}: iMETHOD"):
         case Method.ANGLE:
             return _turned(key, [told.angle_x, told.angle_y, told.angle_z])
         case Method.POINTS:

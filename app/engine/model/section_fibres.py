@@ -47,7 +47,7 @@ def section_fibres(record: SectionRecord, units: UnitSystem) -> Fibres | None:
         found_entry = find_section(inner.database, shape, inner.entry)
         dimensions = found_entry.sizes if found_entry else ()
     else:
-        dimensions = given(in_kn_m(inner, units).sizes, "vSIZE", "a list of numbers")
+        dimensions = given(in_kn_m(inner, units).sizes, f"section {record.name}: vSIZE", "a list of numbers")
     properties = build_section(record, units).properties
     found = _of_shape(shape, dimensions) if dimensions else None
     # Fillets account for a few per cent of the area; sloping flanges and thick corners that differ more are left out.

@@ -50,14 +50,14 @@ def _properties(record: SectionRecord, inner: SectionSizes) -> Properties:
     name, shape = record.name, record.place.shape
     match record.kind:
         case "DBUSER" if record.place.source == BY_SIZES:
-            return _from_sizes(name, shape, given(inner.sizes, "vSIZE", "a list of numbers"))
+            return _from_sizes(name, shape, given(inner.sizes, f"section {name}: vSIZE", "a list of numbers"))
         case "DBUSER":
             database = filled(inner.database, f"section {name}: DB_NAME")
             return _from_database(name, shape, database, filled(inner.entry, f"section {name}: SECT_NAME"))
         case "VALUE" if inner.stiffness is not None:
             return _from_stiffness(name, inner.stiffness)
         case "VALUE":
-            return _from_sizes(name, shape, given(inner.sizes, "vSIZE", "a list of numbers"))
+            return _from_sizes(name, shape, given(inner.sizes, f"section {name}: vSIZE", "a list of numbers"))
         case other:
             raise Refusal(
                 f"[Error] Section {name}: sections of type {other} are not analysed by the embedded engine, and not as "
@@ -89,7 +89,7 @@ def _from_database(name: str, shape: str, database: str, entry: str) -> Properti
 
 
 def _from_stiffness(name: str, told: SectionStiffness) -> Properties:
-    area = given(told.area, "AREA")
+    area = given(told.area, f"section {name}: AREA")
     properties = Properties(area, told.shear_y, told.shear_z, told.torsion, told.inertia_y, told.inertia_z)
     if properties.area <= 0.0:
         raise wrong_field(f"section {name}: AREA must be positive")

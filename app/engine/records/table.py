@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar, cast
 from app.engine.records.fields import Field, fields_of, reader_of
 from app.engine.records.many import read_lists, read_many
 from app.engine.store import json_values as js
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import Refusal, naming
 from app.engine.store.model_store import Readings
 from app.trade.json_types import JsonObject, JsonValue
 
@@ -165,19 +165,24 @@ def _read(
     if has_same_ids and all(map(operator.is_, before.values(), raw.values())):
         return old
     others = {key: record for key, record in raw.items() if before.get(key) is not record}
-    fresh = dict(zip(others, _in_one_go(list(others.values()), read, read_all), strict=True))
+    fresh = dict(zip(others, _in_one_go(name, others, read, read_all), strict=True))
     new = fresh if len(fresh) == len(raw) else {key: fresh[key] if key in fresh else old[key] for key in raw}
     source.readings[name] = (dict(raw), new)
     return new
 
 
 def _in_one_go(
-    records: Sequence[JsonObject],
+    name: str,
+    records: Mapping[int, JsonObject],
     read: Callable[[JsonObject], R],
     read_all: Callable[[Sequence[JsonObject]], Sequence[R]],
 ) -> Sequence[R]:
     """All records field by field; where one is refused, record by record, so that the first is told."""
     try:
-        return read_all(records)
+        return read_all(list(records.values()))
     except Refusal:
-        return [read(record) for record in records]
+        found: list[R] = []
+        for key, record in records.items():
+            with naming(f"{name} {key}"):
+                found.append(read(record))
+        return found

@@ -67,7 +67,7 @@ def _of_case(record: SpectrumCaseRecord, model: Model) -> Eccentricities:
         if not record.eccentricities:
             raise Refusal(f"[Error] Response spectrum case {name}: aACCECC_ECCEN_LIST names no story.")
         for item in record.eccentricities:
-            storey = given(item.storey, "STORY", "a text")
+            storey = given(item.storey, f"SPLC {name}: STORY", "a text")
             if storey not in rows:
                 raise Refusal(f"[Error] Response spectrum case {name}: story {storey} does not exist.")
             along[rows[storey]], cross[rows[storey]] = item.along, item.cross

@@ -163,7 +163,8 @@ def read_cases(store: Store, spectra: tuple[SpectrumCase, ...], torsion_rows: Ma
     for kind, table in COMBINATIONS.items():
         for told in table.values(store):
             parts = tuple(Part(part.kind, part.case, part.factor) for part in told.parts)
-            combinations[kind, told.name] = Combination(code(told.rule, SumRule, "iTYPE"), parts)
+            rule = code(told.rule, SumRule, f"{table.name} {told.name}: iTYPE")
+            combinations[kind, told.name] = Combination(rule, parts)
     book = CaseBook(static, {case.name: case for case in spectra}, combinations, torsion_rows)
     for (_, name), combination in combinations.items():
         _check(book, name, combination)

@@ -12,7 +12,7 @@ from app.engine.records.spectra import SPFC, SPLC, SpectrumCaseRecord, SpectrumF
 from app.engine.solve.modal import Modes
 from app.engine.solve.spectrum_damping import close_groups, cqc_coefficients, modal_damping, root_of
 from app.engine.store.arrays import FloatArray, flat_rows
-from app.engine.store.errors import Refusal
+from app.engine.store.errors import Refusal, naming
 from app.engine.store.model_store import Store
 from app.engine.store.round_off import first_of_largest
 from app.trade.round_off import ROUND_OFF
@@ -114,7 +114,8 @@ def _interpolated(xs: tuple[float, ...], ys: tuple[float, ...], x: float, is_log
 def read_function(record: SpectrumFunctionRecord, units: UnitSystem) -> SpectrumFunction:
     """An SPFC record in m and s. Only functions given by points; code spectra must be sent as points."""
     name = record.name
-    points = sorted((given(point.period, "PERIOD"), given(point.value, "VALUE")) for point in record.points)
+    with naming(f"SPFC {name}"):
+        points = sorted((given(point.period, "PERIOD"), given(point.value, "VALUE")) for point in record.points)
     if not points or points[0][0] < 0.0 or any(a[0] == b[0] for a, b in pairwise(points)):
         raise Refusal(f"[Error] Response spectrum function {name} needs points (aFUNC) with different periods.")
     kind, metres, scale = record.kind, units.factor(0, 1), record.scale

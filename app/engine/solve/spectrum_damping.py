@@ -63,9 +63,9 @@ def modal_damping(case: SpectrumCaseRecord, omega: FloatArray, of_spectrum: floa
     else:
         ratios = np.full(len(omega), of_spectrum if case.all_modes is None else case.all_modes)
         for item in case.dampings:
-            mode = given(item.mode, "iMODE")
+            mode = given(item.mode, f"SPLC {case.name}: iMODE")
             if 1 <= mode <= len(omega):
-                ratios[mode - 1] = given(item.ratio, "DAMPING")
+                ratios[mode - 1] = given(item.ratio, f"SPLC {case.name}: DAMPING")
     return _possible(case, ratios)
 
 

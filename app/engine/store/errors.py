@@ -7,6 +7,9 @@ EngineError
 └── DialogOpened    the request made GEN NX open a modal dialog; every call waits until it closes
 """
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 
 class EngineError(Exception):
     """Base of everything the engine raises on purpose."""
@@ -20,6 +23,12 @@ class Refusal(EngineError):
         self.message = message
         self.detail = detail
 
+    def of(self, record: str) -> "Refusal":
+        """The same refusal with the table and id of the record that it is about, if it tells a detail without them."""
+        if not self.detail or self.detail.startswith(f"{record}: "):
+            return self
+        return Refusal(self.message, f"{record}: {self.detail}")
+
 
 class AnalysisFailed(EngineError):
     """The model could not be solved; the text names the node and degree of freedom where it can."""
@@ -31,6 +40,15 @@ class RouteMissing(EngineError):
 
 class DialogOpened(EngineError):
     """GEN NX would now show a modal dialog with this text."""
+
+
+@contextmanager
+def naming(record: str) -> Generator[None]:
+    """Refusals of what is done inside name this record, such as `FRLS 3`."""
+    try:
+        yield
+    except Refusal as exc:
+        raise exc.of(record) from exc
 
 
 def wrong_field(detail: str) -> Refusal:
