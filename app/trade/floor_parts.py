@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, TypeAlias
 
@@ -21,7 +21,9 @@ _CELL_M: Final = 3.0
 @dataclass(frozen=True)
 class Structure:
     """What floors are made of: places of nodes (m), members that bend, corners of plates that lie, nodes of walls that
-    stand, pairs that links tie, nodes on supports."""
+    stand, pairs that links tie, nodes on supports; corners of WALL elements and of areas with floor loads, members that
+    only push or pull, the section of each member, and the masses given at nodes or made of loads (t), self weight left
+    out."""
 
     points: Mapping[int, Point]
     members: Sequence[Pair]
@@ -29,6 +31,11 @@ class Structure:
     on_walls: Set[int]
     tied: Sequence[Pair]
     held: Set[int]
+    walls: Sequence[tuple[int, ...]] = ()
+    panels: Sequence[tuple[int, ...]] = ()
+    trusses: Sequence[Pair] = ()
+    sections: Mapping[Pair, int] = field(default_factory=dict[Pair, int])
+    masses: Mapping[int, float] = field(default_factory=dict[int, float])
 
     def slope(self, pair: Pair) -> float:
         """Rise over run, infinite for what stands."""

@@ -7,11 +7,12 @@ Girts run round bays without covering them; landings and shafts are narrow; chor
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
 from typing import Final
 
 from app.trade.floor_parts import LevelFloors, Structure, sides
+from app.trade.hanging_together import joined
 from app.trade.levels import NEAR_LEVEL_M, ROUND_OFF_M, nearest_level
+from app.trade.open_floors import STEEP, Heights
 from app.trade.uneven_floors import FLAT, OffLevel, is_within_reach, reaches
 
 _SAME_PLACE: Final = 3  # digits of a metre
@@ -25,8 +26,9 @@ _FEWEST_COLUMNS: Final = 3
 
 def floors_between(structure: Structure, levels: Sequence[float]) -> tuple[OffLevel, ...]:
     """Nodes of level parts of floors that lie off all of some levels (ascending, m) by more than their floors reach."""
-    off = _far_off(structure, levels) if levels else {}
-    if not off:
+    every = _far_off(structure, levels) if levels else {}
+    off = {node: each for node, each in every.items() if structure.points[node][2] > levels[0]}
+    if not every:
         return ()
     on_levels = LevelFloors(structure, _on_levels(structure, levels))
     parts = [*_level_parts(structure, off)]
@@ -34,23 +36,37 @@ def floors_between(structure: Structure, levels: Sequence[float]) -> tuple[OffLe
     webs = (sloping | {node for pair in structure.members_that_stand for node in pair}) - passing
     named: set[int] = set()
     below = {part for part in parts if _hangs_below(part, off, on_levels)}
-    for group in _joined([part for part in parts if part not in below]):
+    for group in joined([part for part in parts if part not in below]):
         if _is_mostly_level(group & heads, sloping):
             named |= group
     apart = [part for part in parts if abs(off[part[0]].above) >= _OWN_LEVEL_M - ROUND_OFF_M]
     platforms = [part for part in apart if part not in below or webs.isdisjoint(part)]
-    for group in _joined(platforms):
+    for group in joined(platforms):
         if _is_mostly_level(group & passing, sloping) and _covers_bays(structure, group, platforms, passing):
             named |= group
-    return tuple(off[node] for node in sorted(named))
+    named |= Heights(structure, frozenset(every), passing, levels).open_floors()
+    return tuple(every[node] for node in sorted(named))
+
+
+def by_height(found: Sequence[OffLevel]) -> Iterator[list[OffLevel]]:
+    """Nodes of one story and about one height together, from the lowest up."""
+    floor: list[OffLevel] = []
+    for each in sorted(found, key=lambda one: (one.place, one.above)):
+        if floor and (each.place != floor[0].place or each.above - floor[-1].above > NEAR_LEVEL_M):
+            yield floor
+            floor = []
+        floor.append(each)
+    if floor:
+        yield floor
 
 
 def _far_off(structure: Structure, levels: Sequence[float]) -> Mapping[int, OffLevel]:
     reach = reaches(levels)
-    nodes = {node for pair in structure.edges for node in pair} - structure.held
+    shells = (*structure.slabs, *structure.walls, *structure.panels)
+    nodes = {node for part in (*structure.members, *structure.tied, *shells) for node in part} - structure.held
     all_off = (OffLevel(node, *nearest_level(structure.points[node][2], levels)) for node in nodes)
     far = (each for each in all_off if abs(each.above) > NEAR_LEVEL_M and not is_within_reach(each, reach))
-    return {each.node: each for each in far if structure.points[each.node][2] > levels[0]}
+    return {each.node: each for each in far}
 
 
 def _on_levels(structure: Structure, levels: Sequence[float]) -> Mapping[int, int]:
@@ -96,10 +112,13 @@ def _passing(structure: Structure) -> Set[int]:
 
 
 def _heads(structure: Structure) -> Set[int]:
-    """Upper ends of columns and walls that do not go on."""
+    """Upper ends of columns and walls that do not go on; where braces alone meet, none ends."""
     height = {node: point[2] for node, point in structure.points.items()}
     standing = [sorted(pair, key=height.__getitem__) for pair in structure.members_that_stand]
-    heads = {upper for _, upper in standing} - {lower for lower, _ in standing}
+    below: dict[int, list[bool]] = defaultdict(list)
+    for lower, upper in standing:
+        below[upper].append(structure.slope((lower, upper)) > STEEP)
+    heads = {node for node, steep in below.items() if len(steep) == 1 or any(steep)} - {lower for lower, _ in standing}
     return heads | {max(line, key=height.__getitem__) for line in _wall_lines(structure).values()}
 
 
@@ -114,23 +133,3 @@ def _wall_lines(structure: Structure) -> Mapping[tuple[float, float], Sequence[i
 
 def _sloping(structure: Structure) -> Set[int]:
     return {node for pair in structure.edges if structure.slope(pair) > FLAT for node in pair}
-
-
-def _joined(parts: Sequence[tuple[int, ...]]) -> Iterator[set[int]]:
-    """The nodes of parts that hang together."""
-    beside: dict[int, set[int]] = defaultdict(set)
-    for part in parts:
-        for one, other in pairwise((*part, part[0])):
-            beside[one].add(other)
-            beside[other].add(one)
-    seen: set[int] = set()
-    for first in beside:
-        group, frontier = set[int](), [] if first in seen else [first]
-        while frontier:
-            node = frontier.pop()
-            if node not in group:
-                group.add(node)
-                frontier += beside[node]
-        seen |= group
-        if group:
-            yield group

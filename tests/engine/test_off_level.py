@@ -128,6 +128,64 @@ def test_a_platform_between_divided_columns_is_named_with_its_size(gen: Gen, ris
     assert ", ".join(f"{n} {words}" for n in range(21, 25)) in note
 
 
+def plane(gen: Gen, heights: tuple[float, ...], levels: tuple[float, ...], *, beams: bool = True) -> None:
+    """Two columns with nodes at some heights, a beam at each but the lowest, and stories on some of them."""
+    gen.put("MATL", {1: user_material(27e6, 0.2)})
+    gen.put("SECT", {1: rectangle(0.5, 0.5)})
+    gen.put("NODE", {2 * k + n: {"X": 6.0 * (n - 1), "Y": 0, "Z": z} for k, z in enumerate(heights) for n in (1, 2)})
+    top = 2 * len(heights)
+    columns = {n: beam(n, n + 2) for n in range(1, top - 1)}
+    gen.put("ELEM", columns | {20 + n: beam(n, n + 1) for n in range(3, top, 2) if beams or heights[n // 2] in levels})
+    gen.put("CONS", dict.fromkeys((1, 2), FIXED))
+    gen.put("STOR", {k: story(f"L{k}", z, diaphragm=False) for k, z in enumerate(levels, 1)})
+    gen.put("STLD", {1: {"NAME": "EX", "TYPE": "E"}})
+    gen.put("CNLD", {3: node_load("EX", FX=100.0)})
+
+
+def test_a_floor_of_a_plane_frame_is_named_with_its_height_its_mass_and_what_takes_it(gen: Gen) -> None:
+    plane(gen, (0.0, 3.5, 7.0, 10.5), (0.0, 3.5, 10.5))
+    gen.put("NMAS", {n: {"mX": 4.0, "mY": 4.0} for n in range(3, 9)})
+    (note,) = gen.analyse()["NOTES"]
+    assert "5 (L2 +3500 mm), 6 (L2 +3500 mm)." in note
+    assert "the story that takes it: 7 m (8 t, L2). The drift of a storey is read over both of its floors" in note
+
+
+def test_masses_on_columns_show_a_floor_and_light_ones_do_not(gen: Gen) -> None:
+    plane(gen, (0.0, 3.5, 7.0, 10.5), (0.0, 3.5, 10.5), beams=False)
+    assert "NOTES" not in gen.analyse()
+    gen.put("NMAS", {n: {"mX": 4.0, "mY": 4.0} for n in (3, 4, 7, 8)} | {5: {"mX": 0.5, "mY": 0.5}})
+    assert "NOTES" not in gen.analyse()
+    gen.put("NMAS", {5: {"mX": 1.5, "mY": 1.5}})
+    assert "5 (L2 +3500 mm). Height, mass and the story that takes it: 7 m (1.5 t, L2)" in notes(gen.analyse())
+
+
+def test_walls_that_meet_a_storey_above_a_story_are_named_and_those_of_a_mesh_are_not(gen: Gen) -> None:
+    for heights, is_told in (((0.0, 3.5, 7.0, 10.5), True), ((0.0, 1.75, 3.5, 5.25, 7.0, 8.75, 10.5), False)):
+        gen.ok("POST", "/doc/SAVEAS", {"Argument": "walls.mgbx"})
+        gen.ok("POST", "/doc/NEW", {})
+        gen.put("MATL", {1: user_material(27e6, 0.2)})
+        gen.put("THIK", {1: {"NAME": "T", "TYPE": "VALUE", "bINOUT": False, "T_IN": 0.2, "T_OUT": 0.2}})
+        plan = [(0, 0), (4, 0), (4, 3), (0, 3)]
+        gen.put("NODE", {4 * k + n: dict(zip("XYZ", (*at, z), strict=True))
+                         for k, z in enumerate(heights) for n, at in enumerate(plan, 1)})  # fmt: skip
+        gen.put("ELEM", {4 * k + n: {"TYPE": "WALL", "MATL": 1, "SECT": 1, "STYPE": 1, "WALL": n, "W_TYPE": 0, "NODE": [
+            4 * k + n, 4 * k + n % 4 + 1, 4 * k + 5 + n % 4, 4 * k + 4 + n]}
+            for k in range(len(heights) - 1) for n in range(1, 5)})  # fmt: skip
+        gen.put("CONS", dict.fromkeys(range(1, 5), FIXED))
+        gen.put("STOR", {k: story(f"L{k}", z, diaphragm=k > 1) for k, z in enumerate((0.0, 3.5, 10.5), 1)})
+        gen.put("STLD", {1: {"NAME": "EX", "TYPE": "E"}})
+        gen.put("CNLD", {5: node_load("EX", FX=100.0)})
+        assert ("9 (L2 +3500 mm), 10 (L2 +3500 mm)" in notes(gen.analyse())) == is_told
+
+
+def test_a_node_of_a_link_alone_near_its_level_is_named(gen: Gen) -> None:
+    tower(gen)
+    gen.put("NODE", {30: {"X": 3.0, "Y": 2.0, "Z": HEIGHT + 0.005}})
+    gen.put("ELNK", {1: {"NODE": [5, 30], "LINK": "GEN", "SDR": [1e6] * 6}})
+    gen.put("NMAS", {30: {"mX": 5.0, "mY": 5.0}})
+    assert "30 (2F +5 mm)" in notes(gen.analyse())
+
+
 def test_a_sunk_node_that_was_disconnected_on_purpose_is_not_named(gen: Gen) -> None:
     floor_with(gen, (3.0, 0.0, HEIGHT - 0.3))
     gen.put("DRLS", {20: {}})

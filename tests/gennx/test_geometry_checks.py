@@ -110,7 +110,7 @@ def test_a_platform_between_columns_that_go_on_is_told_before_an_analysis(unit: 
     frame: Elements = {n: (n, n + 4) for n in range(1, 13)}
     floors = (1, 2, 3) if has_beams else (1, 3)
     frame |= {10 * (k + 2) + n: (4 * k + n, 4 * k + n % 4 + 1) for k in floors for n in range(1, 5)}
-    said = [f"{node} (2F +1700 mm)" for node in (9, 10, 11, 12)]
+    said = ["5.2 m (2F)", *(f"{node} (2F +1700 mm)" for node in (9, 10, 11, 12))]
     assert list(floors_off_levels(snapshot(places, frame, unit))) == (said if has_beams else [])
 
 
@@ -122,8 +122,47 @@ def test_a_stepped_roof_is_told_before_an_analysis(unit: float, step: float, is_
     frame: Elements = {4: (3, 5), 5: (4, 6), 6: (5, 6), 7: (6, 7), 8: (7, 8), 9: (9, 8), 10: (4, 9)}
     model = snapshot({**SQUARE, **steps}, PORTAL | frame, unit)
     said = [f"{node} (Roof {step * 1e3:+g} mm)" for node in (7, 8)]
-    assert list(floors_off_levels(model)) == (said if is_told else [])
+    height = f"{7.0 + step:g} m (Roof)"
+    assert list(floors_off_levels(model)) == ([height, *said] if is_told else [])
     assert list(sunk_or_raised_floors(model)) == ([] if is_told else said)
+
+
+CASES = {"LTOM": {"1": {"DIR": "XY", "bNODAL": True, "bBEAM": True, "bFLOOR": True, "GRAV": 9.81,
+                        "vLC": [{"LCNAME": "DL", "FACTOR": 1.0}]}}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tables", "mass"),
+    [
+        ({}, ""),
+        ({"NMAS": {"7": {"mX": 4.0, "mY": 4.0}, "8": {"mX": 2.0, "mY": 2.0}}}, "6 t, "),
+        (CASES | {"CNLD": {"7": {"ITEMS": [{"LCNAME": "DL", "FZ": -98.1}, {"LCNAME": "LL", "FZ": -50.0}]}}}, "10 t, "),
+        (CASES | {"BMLD": {"30": {"ITEMS": [{"LCNAME": "DL", "TYPE": "UNILOAD", "DIRECTION": "GZ", "P": [-9.81, -9.81]}
+                                            ]}}}, "6 t, "),
+    ],
+)  # fmt: skip
+def test_a_floor_of_a_plane_frame_is_told_with_its_height_and_mass(tables: dict[str, Any], mass: str) -> None:
+    heights = (0.0, 3.5, 7.0, 10.5, 14.0)
+    places: Places = {2 * k + n: (6.0 * (n - 1), 0.0, z) for k, z in enumerate(heights) for n in (1, 2)}
+    frame: Elements = {n: (n, n + 2) for n in range(1, 9)} | {20 + n: (n, n + 1) for n in (3, 5, 9)} | {30: (7, 8)}
+    model = snapshot(places, frame, STOR={
+        str(k): {"STORY_NAME": f"L{k}", "STORY_LEVEL": z, "bFLOOR_DIAPHRAGM": False}
+        for k, z in enumerate((0.0, 3.5, 7.0, 14.0), 1)}, **tables)  # fmt: skip
+    assert list(floors_off_levels(model)) == [f"10.5 m ({mass}L3)", "7 (L3 +3500 mm)", "8 (L3 +3500 mm)"]
+
+
+def test_a_floor_load_shows_a_floor_and_weighs() -> None:
+    plan = [(0, 0), (6, 0), (6, 5), (0, 5)]
+    places: Places = {4 * k + n: (*at, z) for k, z in enumerate((0, 3.5, 5.2, 7)) for n, at in enumerate(plan, 1)}
+    frame: Elements = {n: (n, n + 4) for n in range(1, 13)} | {30: (9, 10), 31: (11, 12)}
+    frame |= {10 * (k + 2) + n: (4 * k + n, 4 * k + n % 4 + 1) for k in (3,) for n in range(1, 5)}
+    assert list(floors_off_levels(snapshot(places, frame))) == []
+    loads: dict[str, Any] = {
+        "FBLD": {"1": {"NAME": "F", "ITEM": [{"LCNAME": "DL", "FLOOR_LOAD": -9.81}]}},
+        "FBLA": {"1": {"FLOOR_LOAD_TYPE_NAME": "F", "NODES": [9, 10, 11, 12]}},
+    }
+    said = [f"{node} (2F +1700 mm)" for node in (9, 10, 11, 12)]
+    assert list(floors_off_levels(snapshot(places, frame, **CASES, **loads))) == ["5.2 m (30 t, 2F)", *said]
 
 
 def test_a_sunk_slab_counts_where_walls_and_links_do_not() -> None:

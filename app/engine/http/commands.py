@@ -120,7 +120,7 @@ def _perform_analysis(session: Session, argument: JsonValue) -> JsonObject:
     checks: list[JsonValue] = [check.as_json() for check in results.checks]
     notes = [
         *move_notes(results),
-        *model_notes(session.store, results.model),
+        *model_notes(session.store, results.model, results.system.masses),
         *wall_notes(results.model),
         *modal_notes(results.modes),
         *recalled_values(session.store),

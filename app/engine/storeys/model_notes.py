@@ -8,12 +8,13 @@ import numpy as np
 from app.engine.model.analysis_model import Model
 from app.engine.model.member_axes import are_vertical
 from app.engine.records.boundaries import DRLS
-from app.engine.store.arrays import BoolArray, IntArray
+from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.engine.store.model_store import Store
 from app.engine.storeys.floor_structure import structure_of
 from app.engine.storeys.vertical_lines import Lines, vertical_lines
 from app.engine.words import model_notes as words
-from app.trade.floor_steps import floors_between
+from app.trade.floor_parts import Structure
+from app.trade.floor_steps import by_height, floors_between
 from app.trade.levels import NEAR_LEVEL_M, ON_LEVEL_M, nearest_level
 from app.trade.text import Text
 from app.trade.uneven_floors import sunk_or_raised
@@ -22,13 +23,15 @@ MOST_NAMED = 20
 ALMOST_VERTICAL_SINE = 1e-2
 
 
-def model_notes(store: Store, model: Model) -> tuple[Text, ...]:
-    """One note for each kind of thing that is almost, but not quite, what it looks like."""
+def model_notes(store: Store, model: Model, masses: FloatArray) -> tuple[Text, ...]:
+    """One note for each kind of thing that is almost, but not quite, what it looks like; `masses` are those of the
+    analysis, nodes x 6 in t."""
     named = _lines_by_storey(model)
+    structure = structure_of(store, model, masses)
     found = (
-        _off_levels(store, model),
-        _sunk_or_raised(store, model, named),
-        _between_levels(model, named),
+        _off_levels(store, model, masses),
+        _sunk_or_raised(store, model, structure, named),
+        _between_levels(model, structure, masses),
         _bare_stories(model),
         _without_lines(named),
         _own_heights(model, named),
@@ -39,12 +42,12 @@ def model_notes(store: Store, model: Model) -> tuple[Text, ...]:
     return tuple(note for note in found if note)
 
 
-def _off_levels(store: Store, model: Model) -> Text | None:
+def _off_levels(store: Store, model: Model, masses: FloatArray) -> Text | None:
     """Nodes near a story's level that are not on it: out of its floor, though a picture shows them in it."""
     if not model.stories:
         return None
     levels = [story.level for story in model.stories]
-    loose, used = set(DRLS.rows(store)), _used(model)
+    loose, used = set(DRLS.rows(store)), _used(model, masses)
     away = np.abs(model.xyz[used, 2:3] - levels).min(axis=1)
     found: list[str] = []
     for row in used[(away > ON_LEVEL_M) & (away <= NEAR_LEVEL_M)].tolist():
@@ -56,12 +59,14 @@ def _off_levels(store: Store, model: Model) -> Text | None:
     return words.OFF_LEVELS(listed=_listed(found))
 
 
-def _sunk_or_raised(store: Store, model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
+def _sunk_or_raised(
+    store: Store, model: Model, structure: Structure, storeys: Sequence[tuple[str, float, Lines]]
+) -> Text | None:
     """Nodes of floors far off their level that end none of the columns which are told by themselves, which the lowest
     level has only where it is a diaphragm."""
     stories, loose, told = model.stories, set(DRLS.rows(store)), _told_by_lines(storeys)
     found: list[str] = []
-    for each in sunk_or_raised(structure_of(model), [story.level for story in stories]):
+    for each in sunk_or_raised(structure, [story.level for story in stories]):
         key, story = int(model.node_ids[each.node]), stories[each.place]
         is_loose = key in loose and story.has_diaphragm
         if each.node not in told and not is_loose and (each.place or story.has_diaphragm):
@@ -71,17 +76,21 @@ def _sunk_or_raised(store: Store, model: Model, storeys: Sequence[tuple[str, flo
     return words.SUNK_OR_RAISED(listed=_listed(found))
 
 
-def _between_levels(model: Model, storeys: Sequence[tuple[str, float, Lines]]) -> Text | None:
-    """Nodes of floors on heights that are no stories, but for ends of columns which are told by themselves."""
-    told, stories = _told_by_lines(storeys), model.stories
-    found = [
-        f"{int(model.node_ids[each.node])} ({stories[each.place].name} {each.above * 1e3:+.4g} mm)"
-        for each in floors_between(structure_of(model), [story.level for story in stories])
-        if each.node not in told
-    ]
+def _between_levels(model: Model, structure: Structure, masses: FloatArray) -> Text | None:
+    """Nodes of floors on heights that are no stories, and the height and mass of each."""
+    stories = model.stories
+    found = floors_between(structure, [story.level for story in stories])
     if not found:
         return None
-    return words.BETWEEN_LEVELS(listed=_listed(found))
+    listed = [
+        f"{int(model.node_ids[each.node])} ({stories[each.place].name} {each.above * 1e3:+.4g} mm)" for each in found
+    ]
+    heights: list[str] = []
+    for floor in by_height(found):
+        mass = float(masses[[each.node for each in floor], :2].mean(axis=1).sum())
+        height = model.xyz[floor[0].node, 2]
+        heights.append(f"{height:.6g} m ({mass:.4g} t, {stories[floor[0].place].name})")
+    return words.BETWEEN_LEVELS(listed=_listed(listed), heights=_listed(heights))
 
 
 def _told_by_lines(storeys: Sequence[tuple[str, float, Lines]]) -> set[int]:
@@ -162,10 +171,12 @@ def _almost_vertical(model: Model) -> Text | None:
     return words.ALMOST_VERTICAL(limit=f"{model.vertical_sine:g}", listed=_listed(named))
 
 
-def _used(model: Model) -> IntArray:
-    """Rows of the nodes that elements stand on, in order."""
-    nodes = np.concatenate([model.members.start, model.members.end, model.shells.nodes.ravel()])
-    return np.unique(nodes)
+def _used(model: Model, masses: FloatArray) -> IntArray:
+    """Rows of the nodes that elements stand on, that links tie or that have a mass, in order."""
+    links = np.array([(link.master, link.slave) for link in model.links], dtype=np.int64).ravel()
+    heavy = np.flatnonzero((masses != 0.0).any(axis=1))
+    elements = [model.members.start, model.members.end, model.shells.nodes.ravel(), model.elastic_links.nodes.ravel()]
+    return np.unique(np.concatenate([*elements, links, heavy]))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ def checks(store: Store, results: Results, request: TableRequest) -> Table:
     table = Table(("Check", "Value", "Limit", "Remark"), rows)
     remarks = (
         ("MOVES", "Displacements larger than the model", move_notes(results)),
-        ("MODEL", "What the geometry makes of the model", model_notes(store, results.model)),
+        ("MODEL", "What the geometry makes of the model", model_notes(store, results.model, results.system.masses)),
         ("MODES", "Note", modal_notes(results.modes)),
         ("NOTES", "Not checked against the source", recalled_values(store)),
         ("JOINTS", "Joints that are less than they look like", wall_notes(results.model)),

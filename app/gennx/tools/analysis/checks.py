@@ -303,8 +303,9 @@ _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
         "no_floors_between_levels",
         _W,
         Text(
-            "No floor or roof lies on a height that is no story, outside diaphragms and story loads",
-            "층이 아닌 높이에 있어 강막과 층하중에서 제외되는 바닥이나 지붕 없음",
+            "No floor or roof lies on a height that is no story, outside diaphragms and story loads, with its mass and "
+            "drift in those of another story",
+            "층이 아닌 높이에 있어 강막과 층하중에서 제외되고 질량과 층간변위가 다른 층에 포함되는 바닥이나 지붕 없음",
         ),
         floors_off_levels,
     ),

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
+from app.gennx.tools.model.given_masses import given_masses
 from app.gennx.tools.model.nearness import Grid, Point
 from app.gennx.tools.model.vectors import away, cross
 from app.trade.floor_parts import Structure
@@ -107,23 +108,36 @@ class Snapshot:
     @cached_property
     def structure(self) -> Structure:
         """What floors are made of, in metres."""
-        slabs, on_walls = list[tuple[int, ...]](), set[int]()
+        slabs, walls, on_walls = list[tuple[int, ...]](), list[tuple[int, ...]](), set[int]()
         for key in self.edges:
             nodes = tuple(map(int, ends(self["ELEM"][key])))
             if len(nodes) < 3:
                 continue
-            if self._stands(nodes):
-                on_walls.update(nodes)
-            else:
+            if not self._stands(nodes):
                 slabs.append(nodes)
-        beams = {key for key, row in self["ELEM"].items() if text(row.get("TYPE")) == "BEAM"}
+                continue
+            on_walls.update(nodes)
+            if text(self["ELEM"][key].get("TYPE")) == "WALL":
+                walls.append(nodes)
+        pairs = {key: (int(one), int(other)) for key, (one, other) in self.lines.items()}
+        beams = {key for key in pairs if text(self["ELEM"][key].get("TYPE")) == "BEAM"}
+        points = {key: (x / MM_PER_M, y / MM_PER_M, z / MM_PER_M) for key, (x, y, z) in self.points.items()}
+        loops = (
+            tuple(str(int(number(node) or 0)) for node in items(row.get("NODES"))) for row in self["FBLA"].values()
+        )
+        sized = {key: row for key, row in self["ELEM"].items() if "SECT" in row}
         return Structure(
-            {int(key): (x / MM_PER_M, y / MM_PER_M, z / MM_PER_M) for key, (x, y, z) in self.points.items()},
-            [(int(one), int(other)) for key, (one, other) in self.lines.items() if key in beams],
+            {int(key): place for key, place in points.items()},
+            [pair for key, pair in pairs.items() if key in beams],
             slabs,
             on_walls,
             [(int(one), int(other)) for one, other in self.linked if one in self.points and other in self.points],
             {int(key) for key in (*self["CONS"], *self["NSPR"])},
+            walls=walls,
+            panels=[tuple(map(int, loop)) for loop in loops if loop and all(node in self.points for node in loop)],
+            trusses=[pair for key, pair in pairs.items() if key not in beams],
+            sections={pairs[key]: int(field(row, "SECT")) for key, row in sized.items() if key in pairs},
+            masses=given_masses(self.tables, points, self.units),
         )
 
     def _stands(self, nodes: Sequence[int]) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from app.gennx.gen.wire import field, text
 from app.gennx.tools.model.checked_model import APART_MM, EXACT_MM, MM_PER_M, Ends, Snapshot
 from app.gennx.tools.model.loose_ends import beside_nodes, loose_nodes
-from app.trade.floor_steps import floors_between
+from app.trade.floor_steps import by_height, floors_between
 from app.trade.levels import NEAR_LEVEL_M, nearest_level
 from app.trade.uneven_floors import sunk_or_raised
 from app.trade.uprightness import is_vertical
@@ -42,17 +42,19 @@ def _lines_and_wall_sides(model: Snapshot) -> Iterator[tuple[str, Ends]]:
 
 
 def off_level_nodes(model: Snapshot) -> Iterator[tuple[str, str, float]]:
-    """Nodes of elements near a story's level and not exactly on it: node, key of the story, mm above its level.
+    """Nodes of elements, links and masses near a story's level and not exactly on it: node, key of the story, mm above
+    its level.
 
     Nodes that were disconnected from a diaphragm on purpose are left out.
     """
     stories = list(model["STOR"].items())
     levels = [field(row, "STORY_LEVEL") / model.millimetre for _, row in stories]
+    used = {*model.at_node, *model["NMAS"], *(node for pair in model.linked for node in pair)}
     for node, point in model.points.items() if levels else ():
         place, above = nearest_level(point[2], levels)
         key, story = stories[place]
         is_loose = node in model["DRLS"] and story.get("bFLOOR_DIAPHRAGM") is True
-        if EXACT_MM < abs(above) <= NEAR_LEVEL_M * MM_PER_M and node in model.at_node and not is_loose:
+        if EXACT_MM < abs(above) <= NEAR_LEVEL_M * MM_PER_M and node in used and not is_loose:
             yield node, key, above
 
 
@@ -93,13 +95,18 @@ def sunk_or_raised_floors(model: Snapshot) -> Sequence[str]:
 
 
 def floors_off_levels(model: Snapshot) -> Sequence[str]:
-    """Nodes of floors and roofs on heights that are no stories, the nearest story and how far above it they are."""
+    """Floors and roofs on heights that are no stories: height, mass without self weight, and the story that takes it;
+    then their nodes, the nearest story and how far above it they are."""
     stories = sorted(model["STOR"].values(), key=lambda row: field(row, "STORY_LEVEL"))
-    metre = model.millimetre * MM_PER_M
-    found = floors_between(model.structure, [field(row, "STORY_LEVEL") / metre for row in stories])
-    return [
-        f"{each.node} ({text(stories[each.place].get('STORY_NAME'))} {each.above * MM_PER_M:+.4g} mm)" for each in found
-    ]
+    names = [text(row.get("STORY_NAME")) for row in stories]
+    structure, metre = model.structure, model.millimetre * MM_PER_M
+    found = floors_between(structure, [field(row, "STORY_LEVEL") / metre for row in stories])
+    floors: list[str] = []
+    for floor in by_height(found):
+        mass = sum(structure.masses.get(each.node, 0.0) for each in floor)
+        weighs = f"{mass:.4g} t, " if mass else ""
+        floors.append(f"{structure.points[floor[0].node][2]:.6g} m ({weighs}{names[floor[0].place]})")
+    return [*floors, *(f"{each.node} ({names[each.place]} {each.above * MM_PER_M:+.4g} mm)" for each in found)]
 
 
 def coincident(model: Snapshot) -> Sequence[str]:
