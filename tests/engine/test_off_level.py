@@ -178,10 +178,17 @@ def test_walls_that_meet_a_storey_above_a_story_are_named_and_those_of_a_mesh_ar
         assert ("9 (L2 +3500 mm), 10 (L2 +3500 mm)" in notes(gen.analyse())) == is_told
 
 
-def test_a_node_of_a_link_alone_near_its_level_is_named(gen: Gen) -> None:
-    tower(gen)
+@pytest.mark.parametrize(
+    ("table", "key", "record"),
+    [
+        ("ELNK", 1, {"NODE": [5, 30], "LINK": "GEN", "SDR": [1e6] * 6}),
+        ("RIGD", 5, {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "DOF": 111111, "S_NODE": [30]}]}),
+    ],
+)
+def test_a_node_of_a_link_alone_near_its_level_is_named(gen: Gen, table: str, key: int, record: dict[str, Any]) -> None:
+    tower(gen, diaphragm=False)
     gen.put("NODE", {30: {"X": 3.0, "Y": 2.0, "Z": HEIGHT + 0.005}})
-    gen.put("ELNK", {1: {"NODE": [5, 30], "LINK": "GEN", "SDR": [1e6] * 6}})
+    gen.put(table, {key: record})
     gen.put("NMAS", {30: {"mX": 5.0, "mY": 5.0}})
     assert "30 (2F +5 mm)" in notes(gen.analyse())
 
