@@ -3,59 +3,47 @@
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.ports.agent import AgentPort
-from app.protocol.approvals import ApprovalRequest
 from app.protocol.commands import (
-    AnswerQuestion,
     ApplySettings,
-    Command,
-    InterruptTurn,
     OpenConversation,
-    ResolveApproval,
-    SelectTarget,
-    SendMessage,
-    SteerTurn,
-    StepPlan,
-    UndoStep,
-    WatchGpu,
 )
-from app.protocol.items import Question
 from app.protocol.queries import ListModels, SearchHistory
-from app.protocol.states import Target
 from app.protocol.transcript import Conversation
-from app.protocol.values import ErrorInfo, new_id
+from app.protocol.values import new_id
 from app.settings.sections import General, Theme
 from app.trade.json_types import JsonObject
+from app.trade.text import Language
 from app.ui import words
-from app.ui.appearance import Appearance, language_of_message, look_of, next_language, with_settings
+from app.ui.appearance import Appearance, look_of, next_language, with_settings
 from app.ui.asking import Asking
+from app.ui.awaited import Awaited
 from app.ui.bridge import Bridge
+from app.ui.closing import Closing
 from app.ui.drafting import DraftBook
 from app.ui.drawing import draw_each
 from app.ui.dropping import Dropping
 from app.ui.fitting import Fitting
+from app.ui.gpu_watch import GpuWatch
 from app.ui.layout import Layout
-from app.ui.leaving import asked_before_leaving
 from app.ui.links import ResultLink
-from app.ui.loading import Loading
+from app.ui.orders import Orders
 from app.ui.palette.dialog import OPEN_KEYS
 from app.ui.qt_words import speak
+from app.ui.rejected import Rejections
 from app.ui.remembered import Remembered
 from app.ui.remembered import from_text as memory_from_text
 from app.ui.remembered import to_text as memory_to_text
-from app.ui.screen import Screen, waiting_in
+from app.ui.screen import Screen
 from app.ui.sides import side_panels
 from app.ui.state.changes import Aspect, Change
-from app.ui.state.drafts import CallDraft, Unready
-from app.ui.state.view import Rejection, View
+from app.ui.state.view import View
 from app.ui.state.workloads import from_text, to_text
-from app.ui.steering import steered, waiting_of
 from app.ui.surroundings import Surroundings
 from app.ui.targeting import Targeting
 from app.ui.theme.fonts import ui_font
@@ -65,10 +53,9 @@ from app.ui.tooling import Tooling
 from app.ui.widgets.composing import commit_input
 
 log = logging.getLogger(__name__)
-_SESSION_ENDS_MS = 60_000
+_SHOWS_OR_HIDES = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange})
 _TRIES = 5
 _TRY_AGAIN_MS = 1000
-DROP_FAILED = ErrorInfo(code="file_not_taken", message=words.DROP_FAILED, hint=words.DROP_FAILED_HINT)
 
 
 class MainWindow(QMainWindow):
@@ -87,17 +74,19 @@ class MainWindow(QMainWindow):
                 self.book.write_message(conversation_id, text)
         self.book.flush()
         self._current = self.book.drafts.conversation_id or kept.conversation_id
-        self._handled = 0
-        self._is_leaving = False
         self._missing: frozenset[Change] = frozenset()
         self._tries_left = _TRIES
         names = [one.name for one in side_panels()]
         self._tab = names.index(kept.panel) if kept.panel in names else 0
-        self._alerted: frozenset[str] = frozenset()
-        self._open_requests: dict[str, tuple[str, ApprovalRequest]] = {}
         self._splitter_state = kept.splitter
-        # As the agent has it from its start.
-        self._is_gpu_watched = True
+        self.bridge = Bridge(agent, start=surroundings.start, parent=self)
+        self.bridge.changed.connect(self._changed)
+        self._orders = Orders(self, self, surroundings.take_in)
+        self._submit = self._orders.submit
+        self._rejections, self._awaited = Rejections(self), Awaited(self, self)
+        self._closing = Closing(self, self, lambda question: self.asking.leave(self.look, question, self.leave))
+        self.leave = self._closing.leave
+        self._gpu_watch = GpuWatch(self, self._submit)
         self.asking = Asking(
             self,
             surroundings,
@@ -113,10 +102,7 @@ class MainWindow(QMainWindow):
             submit=self._submit,
             say=lambda text: self.panels.status.say(text),
         )
-        self.bridge = Bridge(agent, start=surroundings.start, parent=self)
-        self.bridge.changed.connect(self._changed)
         self._fitting = Fitting(self.bridge, from_text(kept.workloads), lambda: self.panels.models, self._keep)
-        self._loading = Loading(self.bridge, self._submit)
         self.tooling = Tooling(
             self,
             self.bridge,
@@ -126,7 +112,7 @@ class MainWindow(QMainWindow):
             sent=lambda: self.panels.chat.stream.to_newest(),
             recent=kept.recent_tools,
         )
-        self._dropping = Dropping(self, self._import_file)
+        self._dropping = Dropping(self, self._orders.import_file)
         self._dropping.watch(self)
         self.setWindowTitle(words.APP_NAME.en)
         self._restyle()
@@ -139,6 +125,18 @@ class MainWindow(QMainWindow):
     @property
     def view(self) -> View:
         return self.bridge.view
+
+    @property
+    def shown(self) -> Screen:
+        return self._screen
+
+    @property
+    def language(self) -> Language:
+        return self._appearance.language
+
+    @property
+    def current(self) -> str:
+        return self._current
 
     @property
     def conversation(self) -> Conversation:
@@ -163,59 +161,25 @@ class MainWindow(QMainWindow):
         self._appearance = appearance
         self._restyle()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.WindowStateChange:
-            self._watch_gpu()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._watch_gpu()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._watch_gpu()
-
-    def _watch_gpu(self) -> None:
-        """Looking at the GPU costs power, so it is looked at only while its gauge can be seen."""
-        is_watched = self.isVisible() and not self.isMinimized()
-        if is_watched != self._is_gpu_watched:
-            self._is_gpu_watched = is_watched
-            self._submit(WatchGpu(is_watched=is_watched))
+    def event(self, event: QEvent) -> bool:
+        is_taken = super().event(event)
+        if event.type() in _SHOWS_OR_HIDES:
+            self._gpu_watch.look()
+        return is_taken
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks where something would stop or stay unsaved; who closes the session of the desktop is not asked."""
         self.put_down()
-        if not self._is_leaving and self._asks_first():
+        if self._closing.is_asked_first():
             event.ignore()
             return
         event.accept()
         self.closed.emit()
 
-    def _asks_first(self) -> bool:
-        """A question that cannot be put keeps nobody in."""
-        try:
-            question = asked_before_leaving(self.view, self.look)
-            if question:
-                self.asking.leave(self.look, question, self.leave)
-        except Exception:
-            log.exception("it could not be asked before closing")
-            return False
-        return bool(question)
-
     def end_session(self) -> None:
-        """The desktop's session may be about to end; if it goes on after all, closing is asked about again."""
+        """The desktop's session may be about to end."""
         self.put_down()
-        self._is_leaving = True
-        QTimer.singleShot(_SESSION_ENDS_MS, self, self._stay)
-
-    def _stay(self) -> None:
-        self._is_leaving = False
-
-    def leave(self) -> None:
-        """Close without asking: it was asked, or the system ends the session."""
-        self._is_leaving = True
-        self.close()
+        self._closing.end_session()
 
     def put_down(self) -> None:
         """Everything that was typed is kept now, whatever comes next."""
@@ -271,17 +235,17 @@ class MainWindow(QMainWindow):
         panels.chat.intent.connect(self._submit)
         panels.chat.linked.connect(self._screen.follow)
         panels.chat.result_opened.connect(lambda call_id: self._screen.show_result(ResultLink(call_id)))
-        panels.chat.undo_wanted.connect(self._undo)
+        panels.chat.undo_wanted.connect(self._orders.undo)
         panels.chat.plan_opened.connect(lambda: panels.show_tab(panels.plan))
         panels.chat.key_wanted.connect(self.ask_key)
         self._dropping.watch(panels.chat.composer.edit.viewport())
-        panels.chat.composer.sent.connect(self._send)
-        panels.chat.composer.stopped.connect(self._stop)
+        panels.chat.composer.sent.connect(self._orders.send)
+        panels.chat.composer.stopped.connect(self._orders.stop)
         panels.chat.composer.tools_wanted.connect(lambda: self.tooling.open(self.look))
         panels.chat.composer.edited.connect(self._keep_draft)
         for side in panels.sides:
             if side.intent is not None:
-                side.intent.connect(self._take)
+                side.intent.connect(lambda command: self._orders.take(command, self.targeting))
             if side.said is not None:
                 side.said.connect(panels.status.say)
         panels.models.key_wanted.connect(self.ask_key)
@@ -321,7 +285,7 @@ class MainWindow(QMainWindow):
         here = {change for change in changes if change.conversation_id == self._current}
         yield self.targeting.present
         yield self.tooling.present
-        yield self._forget_decided
+        yield self._awaited.forget_decided
         if here:
             yield lambda: self._present_conversation(here)
         if Aspect.LISTING in aspects:
@@ -338,12 +302,12 @@ class MainWindow(QMainWindow):
         if Aspect.NOTICES in aspects:
             yield lambda: self._screen.present_notice(self.view.notices[-1])
         if Aspect.REJECTIONS in aspects:
-            yield self._present_rejections
+            yield self._rejections.present
         if Aspect.SETTINGS in aspects:
             yield lambda: self.set_appearance(with_settings(self._appearance, self.view.settings))
 
     def _present_waiting(self, *, is_listing_changed: bool) -> None:
-        is_other_waiting = self._alert()
+        is_other_waiting = self._awaited.announce()
         if is_listing_changed or is_other_waiting:
             self._screen.present_listing(self.view, self._current)
 
@@ -357,68 +321,6 @@ class MainWindow(QMainWindow):
 
     def _present_conversation(self, changes: set[Change] | None) -> None:
         self._screen.present_conversation(self.conversation, self.view, changes)
-
-    def _present_rejections(self) -> None:
-        for rejection in self.view.rejections:
-            if rejection.number > self._handled:
-                self._handled = rejection.number
-                self._present_rejection(rejection)
-
-    def _present_rejection(self, rejection: Rejection) -> None:
-        chat = self.panels.chat
-        match rejection.command:
-            case SendMessage() | SteerTurn() as message:
-                self._give_back(message, rejection.error)
-            case ResolveApproval(approval_id=approval_id):
-                request = self.conversation.approvals.get(approval_id)
-                if request is not None:
-                    chat.show_problem(request.call_id, rejection.error)
-                else:
-                    self._screen.complain(rejection.error)
-            case AnswerQuestion(question_id=question_id):
-                chat.show_problem(question_id, rejection.error)
-                self._screen.complain(rejection.error)
-            case _:
-                self._screen.complain(rejection.error)
-
-    def _give_back(self, message: SendMessage | SteerTurn, error: ErrorInfo) -> None:
-        if message.conversation_id == self._current:
-            self.panels.chat.composer.take_back(message.text, error)
-            return
-        newer = self.book.message(message.conversation_id)
-        self.book.write_message(message.conversation_id, f"{message.text}\n{newer}" if newer else message.text)
-        self._screen.complain(error)
-
-    def _alert(self) -> bool:
-        """What waits for the engineer is announced by the desktop, in whichever conversation it waits; the focus is
-        not taken. Whether something else waits now."""
-        waiting = frozenset(key for one in self.view.conversations.values() for key in waiting_in(one))
-        is_new, is_changed = bool(waiting - self._alerted), waiting != self._alerted
-        self._alerted = waiting
-        if is_new and not self.isActiveWindow():
-            QApplication.alert(self)
-        return is_changed
-
-    def _forget_decided(self) -> None:
-        """What was typed for a request goes with its decision; after an interruption or a restart it is still there."""
-        open_now: dict[str, tuple[str, ApprovalRequest]] = {}
-        for where, conversation in self.view.conversations.items():
-            open_now |= {key: (where, request) for key, request in conversation.approvals.items()}
-            self._forget_answered(conversation)
-        for key, (where, request) in self._open_requests.items():
-            conversation = self.view.conversations.get(where)
-            if conversation is not None and key in conversation.decided:
-                self.book.within(where).keep_call(request, None)
-        self._open_requests = open_now
-
-    def _forget_answered(self, conversation: Conversation) -> None:
-        if not self.book.drafts.questions:
-            return
-        for item in conversation.items.values():
-            if isinstance(item, Question) and item.answers is not None:
-                self.book.within(conversation.conversation_id).keep_answers(item, None)
-
-    # What the engineer wants becomes a command.
 
     def new_conversation(self) -> None:
         """An empty conversation in front; it is stored with its first message."""
@@ -447,81 +349,8 @@ class MainWindow(QMainWindow):
         if not self._current:
             self.new_conversation()
 
-    def _submit(self, command: Command) -> None:
-        self.bridge.submit(command)
-        if isinstance(command, ResolveApproval | AnswerQuestion):
-            # The card that had the focus goes; without this the focus falls on the first button of the window.
-            self.panels.chat.composer.edit.setFocus()
-
-    def _steer(self, command: StepPlan) -> None:
-        """The plan panel approves with the edit that is open on the waiting step, or not at all."""
-        commit_input()
-        request = waiting_of(self.conversation, command.plan_id)
-        drafts = self.book.within(self._current)
-        draft = drafts.call(request) if request is not None else CallDraft()
-        commands = steered(command, self.conversation, request, draft)
-        if isinstance(commands, Unready):
-            if request is not None:
-                self.panels.chat.show_unready(request.call_id, commands)
-            return
-        for one in commands:
-            self._submit(one)
-
-    def _take(self, command: Command) -> None:
-        """From a side panel."""
-        match command:
-            case StepPlan():
-                self._steer(command)
-            case SelectTarget():
-                self.targeting.choose(self.look, command.target)
-            case _:
-                self._loading.take(command, self, self.look)
-
     def _settings_now(self) -> JsonObject:
         return {**self._surroundings.settings, **self.view.settings}
-
-    def _send(self, text: str) -> None:
-        if self.conversation.turn is not None:
-            self._submit(SteerTurn(conversation_id=self._current, message_id=new_id("msg"), text=text))
-            return
-        if self._current not in self.view.conversations:
-            self._submit(OpenConversation(conversation_id=self._current))
-        self._submit(
-            SendMessage(
-                conversation_id=self._current,
-                message_id=new_id("msg"),
-                text=text,
-                language=language_of_message(text, self._appearance.language),
-            )
-        )
-        self.panels.chat.stream.to_newest()
-
-    def _import_file(self, path: Path) -> None:
-        """A dropped text model is asked for in words; its import is previewed and waits for approval like any call."""
-        if self.conversation.turn is not None:
-            self.panels.status.say(self.look.say(words.DROP_LATER))
-            return
-        try:
-            name = str(path) if self.view.target is Target.GENNX else self._surroundings.take_in(path)
-        except (OSError, ValueError) as exc:
-            log.info("the dropped file was not taken: %s", type(exc).__name__)
-            self._screen.complain(DROP_FAILED)
-            return
-        self._send(self.look.say(words.DROP_REQUEST, name=name))
-
-    def _stop(self) -> None:
-        self._submit(InterruptTurn(conversation_id=self._current))
-
-    def _undo(self, call_id: str) -> None:
-        self._submit(
-            UndoStep(
-                conversation_id=self._current,
-                message_id=new_id("msg"),
-                call_id=call_id,
-                language=self._appearance.language,
-            )
-        )
-        self.panels.chat.stream.to_newest()
 
     def _keep_tab(self, number: int) -> None:
         self._tab = number

@@ -1,0 +1,118 @@
+"""What the engineer wants becomes a command."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.protocol.commands import (
+    AnswerQuestion,
+    Command,
+    InterruptTurn,
+    OpenConversation,
+    ResolveApproval,
+    SelectTarget,
+    SendMessage,
+    SteerTurn,
+    StepPlan,
+    UndoStep,
+)
+from app.protocol.states import Target
+from app.protocol.values import ErrorInfo, new_id
+from app.ui import words
+from app.ui.appearance import language_of_message
+from app.ui.front import Front
+from app.ui.loading import Loading
+from app.ui.state.drafts import CallDraft, Unready
+from app.ui.steering import steered, waiting_of
+from app.ui.targeting import Targeting
+from app.ui.widgets.composing import commit_input
+
+log = logging.getLogger(__name__)
+DROP_FAILED = ErrorInfo(code="file_not_taken", message=words.DROP_FAILED, hint=words.DROP_FAILED_HINT)
+
+
+class Orders:
+    """Of the conversation in front. `take_in` copies a file to where the embedded GEN NX reads."""
+
+    def __init__(self, front: Front, parent: QWidget, take_in: Callable[[Path], str]) -> None:
+        self._front = front
+        self._parent = parent
+        self._take_in = take_in
+        self._loading = Loading(front.bridge, self.submit)
+
+    def submit(self, command: Command) -> None:
+        """Give the command to the agent."""
+        self._front.bridge.submit(command)
+        if isinstance(command, ResolveApproval | AnswerQuestion):
+            # The card that had the focus goes; without this the focus falls on the first button of the window.
+            self._front.panels.chat.composer.edit.setFocus()
+
+    def take(self, command: Command, targeting: Targeting) -> None:
+        """From a side panel."""
+        match command:
+            case StepPlan():
+                self._steer(command)
+            case SelectTarget():
+                targeting.choose(self._front.look, command.target)
+            case _:
+                self._loading.take(command, self._parent, self._front.look)
+
+    def send(self, text: str) -> None:
+        """A message; while a turn runs, a word to it."""
+        front = self._front
+        if front.conversation.turn is not None:
+            self.submit(SteerTurn(conversation_id=front.current, message_id=new_id("msg"), text=text))
+            return
+        if front.current not in front.view.conversations:
+            self.submit(OpenConversation(conversation_id=front.current))
+        self.submit(
+            SendMessage(
+                conversation_id=front.current,
+                message_id=new_id("msg"),
+                text=text,
+                language=language_of_message(text, front.language),
+            )
+        )
+        front.panels.chat.stream.to_newest()
+
+    def import_file(self, path: Path) -> None:
+        """A dropped text model is asked for in words; its import is previewed and waits for approval like any call."""
+        front = self._front
+        if front.conversation.turn is not None:
+            front.panels.status.say(front.look.say(words.DROP_LATER))
+            return
+        try:
+            name = str(path) if front.view.target is Target.GENNX else self._take_in(path)
+        except (OSError, ValueError) as exc:
+            log.info("the dropped file was not taken: %s", type(exc).__name__)
+            front.shown.complain(DROP_FAILED)
+            return
+        self.send(front.look.say(words.DROP_REQUEST, name=name))
+
+    def stop(self) -> None:
+        """Interrupt the turn."""
+        self.submit(InterruptTurn(conversation_id=self._front.current))
+
+    def undo(self, call_id: str) -> None:
+        """Take a call back."""
+        front = self._front
+        self.submit(
+            UndoStep(conversation_id=front.current, message_id=new_id("msg"), call_id=call_id, language=front.language)
+        )
+        front.panels.chat.stream.to_newest()
+
+    def _steer(self, command: StepPlan) -> None:
+        """The plan panel approves with the edit that is open on the waiting step, or not at all."""
+        commit_input()
+        front = self._front
+        request = waiting_of(front.conversation, command.plan_id)
+        draft = front.book.within(front.current).call(request) if request is not None else CallDraft()
+        commands = steered(command, front.conversation, request, draft)
+        if isinstance(commands, Unready):
+            if request is not None:
+                front.panels.chat.show_unready(request.call_id, commands)
+            return
+        for one in commands:
+            self.submit(one)
