@@ -265,8 +265,6 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
-    # What changed goes to the panels that show it.
-
     def _changed(self, changes: frozenset[Change]) -> None:
         """What could not be drawn is drawn again: with the next change, or by itself a few times."""
         missing, self._missing = self._missing, frozenset[Change]()
@@ -380,8 +378,6 @@ class MainWindow(QMainWindow):
         self.bridge.ask(
             ListModels(), lambda found: self.panels.models.present_models(found.models), self.bridge.complain
         )
-
-    # Appearance and settings.
 
     def _switch_language(self) -> None:
         other = next_language(self._appearance)
