@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.protocol.commands import Command, DeleteConversation, RenameConversation
 from app.protocol.values import ErrorInfo
 from app.trade.json_types import JsonObject
-from app.ui import dialogs, words
+from app.ui import dialogs, plan_words, words
 from app.ui.links import Destination, open_address
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.state.view import View
@@ -62,7 +62,7 @@ class Asking:
         """Ask before the window closes; a second attempt to close it asks in the same dialog."""
         if self._leaving is None:
             self._leaving = self.dialog = dialogs.confirm(
-                self._window, look, words.CLOSE_TITLE, question, words.CLOSE_NOW, confirmed
+                self._window, look, plan_words.CLOSE_TITLE, question, plan_words.CLOSE_NOW, confirmed
             )
             self._leaving.finished.connect(self._stay)
 

@@ -1,6 +1,6 @@
 """What the engineer is asked before the window closes: pure, so that it can be read off the view alone."""
 
-from app.ui import words
+from app.ui import plan_words
 from app.ui.state.view import View
 from app.ui.theme.look import Look
 from app.ui.widgets.visible import visible
@@ -11,13 +11,13 @@ def asked_before_leaving(view: View, look: Look) -> str:
     if view.is_stopped:
         return ""
     running = sum(one.turn is not None for one in view.conversations.values())
-    said = [look.say(words.CLOSE_PLAN_RUNS, count=running)] if running else []
+    said = [look.say(plan_words.CLOSE_PLAN_RUNS, count=running)] if running else []
     server = view.tool_server
     document = server.document if server is not None else None
     if server is not None and document is not None and document.is_modified:
-        name = f"“{visible(document.name)}”" if document.name else look.say(words.CLOSE_NO_FILE)
+        name = f"“{visible(document.name)}”" if document.name else look.say(plan_words.CLOSE_NO_FILE)
         if server.not_kept:
-            said.append(look.say(words.CLOSE_UNSAVED_LOST, name=name, why=visible(server.not_kept)))
+            said.append(look.say(plan_words.CLOSE_UNSAVED_LOST, name=name, why=visible(server.not_kept)))
         else:
-            said.append(look.say(words.CLOSE_UNSAVED, name=name))
+            said.append(look.say(plan_words.CLOSE_UNSAVED, name=name))
     return "\n\n".join(said)

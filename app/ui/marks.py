@@ -7,7 +7,7 @@ from app.protocol.items import CallStatus, NoticeLevel, PlanSource, PlanStatus, 
 from app.protocol.states import ConductorPhase, LocalPhase, ServerPhase, Target
 from app.trade.templates import filled
 from app.trade.text import Text
-from app.ui import gate_words, words
+from app.ui import gate_words, plan_words, words
 from app.ui.theme.tokens import Tone
 
 
@@ -47,19 +47,19 @@ STEPS = {
 }
 
 PLANS = {
-    PlanStatus.DRAFTING: Mark(words.PLAN_DRAFTING, Tone.ACCENT),
-    PlanStatus.RUNNING: Mark(words.PLAN_RUNNING, Tone.ACCENT),
-    PlanStatus.COMPLETED: Mark(words.PLAN_COMPLETED, Tone.GOOD),
-    PlanStatus.STOPPED: Mark(words.PLAN_STOPPED, Tone.CAUTION),
-    PlanStatus.INTERRUPTED: Mark(words.PLAN_INTERRUPTED, Tone.CAUTION),
+    PlanStatus.DRAFTING: Mark(plan_words.PLAN_DRAFTING, Tone.ACCENT),
+    PlanStatus.RUNNING: Mark(plan_words.PLAN_RUNNING, Tone.ACCENT),
+    PlanStatus.COMPLETED: Mark(plan_words.PLAN_COMPLETED, Tone.GOOD),
+    PlanStatus.STOPPED: Mark(plan_words.PLAN_STOPPED, Tone.CAUTION),
+    PlanStatus.INTERRUPTED: Mark(plan_words.PLAN_INTERRUPTED, Tone.CAUTION),
 }
 
 SOURCES = {
-    PlanSource.SPECIALIST: words.PLAN_BY_SPECIALIST,
-    PlanSource.SERVER: words.PLAN_BY_SERVER,
-    PlanSource.CONDUCTOR: words.PLAN_BY_CONDUCTOR,
-    PlanSource.RULES: words.PLAN_BY_RULES,
-    PlanSource.HAND: words.PLAN_BY_HAND,
+    PlanSource.SPECIALIST: plan_words.PLAN_BY_SPECIALIST,
+    PlanSource.SERVER: plan_words.PLAN_BY_SERVER,
+    PlanSource.CONDUCTOR: plan_words.PLAN_BY_CONDUCTOR,
+    PlanSource.RULES: plan_words.PLAN_BY_RULES,
+    PlanSource.HAND: plan_words.PLAN_BY_HAND,
 }
 
 RISKS = {

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from app.protocol.items import Plan, PlanStatus, StepStatus
 from app.protocol.resuming import next_of
 from app.protocol.values import ErrorInfo
-from app.ui import words
+from app.ui import plan_words
 from app.ui.marks import PLANS, SOURCES
 from app.ui.plan.assumptions import assumption_list
 from app.ui.plan.draft import DraftView
@@ -47,7 +47,7 @@ class PlanCard(QFrame):
         stack.addLayout(head)
         line = row(None, look, gap=8)
         self._steps = label("", "muted")
-        self._open = button(look.say(words.SHOW_PLAN), self.plan_opened.emit)
+        self._open = button(look.say(plan_words.SHOW_PLAN), self.plan_opened.emit)
         line.addWidget(self._steps, 1)
         line.addWidget(self._open, 0, Qt.AlignmentFlag.AlignRight)
         stack.addLayout(line)
@@ -62,12 +62,12 @@ class PlanCard(QFrame):
         look = self._look
         mark = PLANS[plan.status]
         is_drafting = plan.status is PlanStatus.DRAFTING
-        self._title.setText(visible(look.say(plan.title)) or look.say(words.PLAN))
+        self._title.setText(visible(look.say(plan.title)) or look.say(plan_words.PLAN))
         self.setAccessibleName(self._title.text())
         self._source.present(look.say(SOURCES[plan.source]), Tone.NEUTRAL)
         self._status.present(look.say(mark.word), mark.tone)
         done = sum(step.status in _FINISHED for step in plan.steps)
-        self._steps.setText(look.say(words.PLAN_PROGRESS, done=done, total=len(plan.steps)) if plan.steps else "")
+        self._steps.setText(look.say(plan_words.PLAN_PROGRESS, done=done, total=len(plan.steps)) if plan.steps else "")
         self._steps.setVisible(bool(plan.steps))
         self._open.setVisible(bool(plan.steps))
         self._draft.setVisible(is_drafting and bool(plan.draft))
@@ -86,7 +86,7 @@ class PlanCard(QFrame):
             hint = "" if why_not.hint is None else f" {self._look.say(why_not.hint)}"
             self._cut_off.setText(visible(self._look.say(why_not.message) + hint))
         elif step is not None:
-            said = words.PLAN_CUT_OFF_UNKNOWN if step.status is StepStatus.UNKNOWN else words.PLAN_CUT_OFF
+            said = plan_words.PLAN_CUT_OFF_UNKNOWN if step.status is StepStatus.UNKNOWN else plan_words.PLAN_CUT_OFF
             self._cut_off.setText(visible(self._look.say(said, step=self._look.say(step.title))))
 
     def _make_offer(self) -> QWidget:
@@ -96,8 +96,8 @@ class PlanCard(QFrame):
         stack.addWidget(self._cut_off)
         line = row(None, look, gap=8)
         line.addStretch(1)
-        self.drop_button = button(look.say(words.DROP_PLAN), self.dropped.emit)
-        self.resume_button = DecisionButton(look, look.say(words.RESUME_PLAN), self.resumed.emit, "primary")
+        self.drop_button = button(look.say(plan_words.DROP_PLAN), self.dropped.emit)
+        self.resume_button = DecisionButton(look, look.say(plan_words.RESUME_PLAN), self.resumed.emit, "primary")
         line.addWidget(self.drop_button)
         line.addWidget(self.resume_button)
         stack.addLayout(line)
@@ -107,5 +107,5 @@ class PlanCard(QFrame):
     def _show_assumptions(self, plan: Plan) -> None:
         clear(self._assumptions)
         if plan.assumptions:
-            title = self._look.say(words.ASSUMPTIONS, count=len(plan.assumptions))
+            title = self._look.say(plan_words.ASSUMPTIONS, count=len(plan.assumptions))
             self._assumptions.addWidget(Fold(self._look, title, lambda: assumption_list(self._look, plan.assumptions)))

@@ -6,7 +6,7 @@ from app.protocol.events import TurnOutcome
 from app.protocol.items import AssistantMessage, CallStatus, Plan, PlanStatus, ToolCall
 from app.protocol.transcript import Conversation
 from app.trade.text import Text
-from app.ui import words
+from app.ui import plan_words, words
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, column, label, row
@@ -73,7 +73,7 @@ def _doing(conversation: Conversation) -> Text:
     last = conversation.items.get(conversation.order[-1]) if conversation.order else None
     match last:
         case Plan(status=PlanStatus.DRAFTING):
-            return words.PLAN_DRAFTING
+            return plan_words.PLAN_DRAFTING
         case ToolCall(status=CallStatus.RUNNING):
             return last.title
         case AssistantMessage():

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.protocol.items import Assumption
-from app.ui import words
+from app.ui import plan_words
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, column, label, row
@@ -22,7 +22,7 @@ def assumption_list(look: Look, assumptions: Sequence[Assumption]) -> QWidget:
         line.addWidget(label("•", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(label(visible(look.say(assumption.text)), wraps=True, selectable=True), 1)
         if not assumption.is_verified:
-            chip = Chip(look.say(words.UNVERIFIED), Tone.CAUTION)
+            chip = Chip(look.say(plan_words.UNVERIFIED), Tone.CAUTION)
             line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(line)
     return made

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
-from app.ui import words
+from app.ui import plan_words
 from app.ui.theme.fonts import code_font
 from app.ui.theme.look import Look
 from app.ui.widgets.visible import visible
@@ -16,7 +16,7 @@ class DraftView(QPlainTextEdit):
         super().__init__()
         self.setReadOnly(True)
         self.setFont(code_font(look.small_px))
-        self.setAccessibleName(look.say(words.DRAFT))
+        self.setAccessibleName(look.say(plan_words.DRAFT))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMinimumHeight(look.px(120))
         self.setMaximumHeight(look.px(150))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from app.protocol.approvals import plan_digest
 from app.protocol.commands import StepMode, StepPlan
 from app.protocol.items import Plan, PlanStatus, PlanStep, StepStatus
-from app.ui import words
+from app.ui import plan_words
 from app.ui.marks import PLANS, SOURCES, STEPS
 from app.ui.plan.assumptions import assumption_list
 from app.ui.plan.draft import DraftView
@@ -43,7 +43,7 @@ class PlanPanel(QWidget):
         self._plan: Plan | None = None
         self._waiting = ""
         self._box = column(self, look, margin=12, gap=8)
-        self._empty = label(look.say(words.PLAN_EMPTY), "muted", wraps=True)
+        self._empty = label(look.say(plan_words.PLAN_EMPTY), "muted", wraps=True)
         self._box.addWidget(self._empty)
         self._filled = QWidget()
         self._box.addWidget(self._filled, 1)
@@ -60,11 +60,13 @@ class PlanPanel(QWidget):
         if plan is None:
             return
         look, mark = self._look, PLANS[plan.status]
-        self._title.setText(visible(look.say(plan.title)) or look.say(words.PLAN))
+        self._title.setText(visible(look.say(plan.title)) or look.say(plan_words.PLAN))
         self._source.present(look.say(SOURCES[plan.source]), Tone.NEUTRAL)
         self._status.present(look.say(mark.word), mark.tone)
         done = sum(step.status is StepStatus.DONE for step in plan.steps)
-        self._progress.setText(look.say(words.PLAN_PROGRESS, done=done, total=len(plan.steps)) if plan.steps else "")
+        self._progress.setText(
+            look.say(plan_words.PLAN_PROGRESS, done=done, total=len(plan.steps)) if plan.steps else ""
+        )
         is_drafting = plan.status is PlanStatus.DRAFTING
         self._draft.setVisible(is_drafting)
         self._steps.setVisible(bool(plan.steps))
@@ -93,7 +95,7 @@ class PlanPanel(QWidget):
         self._draft.setMaximumHeight(_ANY_HEIGHT)
         stack.addWidget(self._draft, 1)
         self._steps = QListWidget()
-        self._steps.setAccessibleName(look.say(words.STEPS))
+        self._steps.setAccessibleName(look.say(plan_words.STEPS))
         self._steps.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._steps.setWordWrap(True)
         self._steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,10 +116,12 @@ class PlanPanel(QWidget):
     def _controls(self) -> QVBoxLayout:
         look = self._look
         controls = column(None, look, gap=6)
-        self._to = DecisionButton(look, look.say(words.APPROVE_TO_HERE), lambda: self._step(StepMode.TO), "primary")
-        self._to.setToolTip(look.say(words.APPROVE_TO_HERE_TIP))
-        self._skip = DecisionButton(look, look.say(words.SKIP_STEP), lambda: self._step(StepMode.SKIP))
-        self._stop = DecisionButton(look, look.say(words.STOP_PLAN), lambda: self._step(StepMode.STOP))
+        self._to = DecisionButton(
+            look, look.say(plan_words.APPROVE_TO_HERE), lambda: self._step(StepMode.TO), "primary"
+        )
+        self._to.setToolTip(look.say(plan_words.APPROVE_TO_HERE_TIP))
+        self._skip = DecisionButton(look, look.say(plan_words.SKIP_STEP), lambda: self._step(StepMode.SKIP))
+        self._stop = DecisionButton(look, look.say(plan_words.STOP_PLAN), lambda: self._step(StepMode.STOP))
         controls.addWidget(self._to)
         line = row(None, look, gap=6)
         line.addWidget(self._skip, 1)
@@ -154,7 +158,7 @@ class PlanPanel(QWidget):
         clear(self._assumptions)
         self._assumption_area.setVisible(bool(plan.assumptions))
         if plan.assumptions:
-            title = self._look.say(words.ASSUMPTIONS, count=len(plan.assumptions))
+            title = self._look.say(plan_words.ASSUMPTIONS, count=len(plan.assumptions))
             fold = Fold(self._look, title, lambda: assumption_list(self._look, plan.assumptions), is_open=True)
             self._assumptions.addWidget(fold)
             self._assumptions.addStretch(1)

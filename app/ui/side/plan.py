@@ -2,7 +2,7 @@
 
 from app.protocol.items import Plan
 from app.protocol.transcript import Conversation
-from app.ui import words
+from app.ui import plan_words
 from app.ui.plan.panel import PlanPanel
 from app.ui.sides import Side, SidePanel
 from app.ui.steering import waiting_of
@@ -21,4 +21,4 @@ def _build(look: Look) -> Side:
     return Side(widget=panel, conversation=present, intent=panel.intent)
 
 
-SIDE = SidePanel(name="plan", place=1, title=words.PLAN, build=_build)
+SIDE = SidePanel(name="plan", place=1, title=plan_words.PLAN, build=_build)

@@ -8,6 +8,7 @@ from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonScalar
 from app.trade.text import Language, Text
 from app.ui import performance_words as words
+from app.ui import plan_words
 from app.ui.state.memory import MB
 
 
@@ -50,7 +51,7 @@ def runs_table(report: PerformanceReport, language: Language) -> ResultTable:
     columns = (
         _column("at", words.AT),
         _column("model", words.MODEL),
-        _column("plan", words.PLAN, "s"),
+        _column("plan", plan_words.PLAN, "s"),
         _column("is_complete", words.WHOLE),
         _column("first", words.FIRST, "ms"),
         _column("write_rate", words.WRITE_RATE, words.RATE_UNIT),
