@@ -9,9 +9,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.id_lists import PATTERN as ID_PATTERN
 from app.gennx.gen.wire import Record, items, record, text
+from app.gennx.words import calls as words
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity, parse_quantity
+from app.trade.templates import joined
 from app.trade.text import Text
 from app.trade.unit_patterns import EXAMPLES, pattern
 from app.trade.unit_systems import QuantityError
@@ -165,29 +167,20 @@ def parse_arguments(arguments: type[ArgumentsT], given: Mapping[str, object]) ->
 def _refused(exc: ValidationError) -> Refusal:
     found = exc.errors(include_url=False)
     said = [_in_words(cast("Mapping[str, Any]", each)) for each in found[:5]]
-    return Refusal(
-        "invalid_arguments",
-        Text(" ".join(each.en for each in said), " ".join(each.ko for each in said)),
-        Text(
-            "Correct the values named here; nothing was sent.",
-            "여기에 적힌 값을 고치십시오. 아무것도 보내지 않았습니다.",
-        ),
-    )
+    return Refusal("invalid_arguments", joined(said, " "), words.CORRECT_NAMED_VALUES)
 
 
 def _in_words(error: Mapping[str, Any]) -> Text:
     where = ".".join(str(part) for part in error["loc"])
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, QuantityError):
-        return Text(f"{where}: {cause.said.en}", f"{where}: {cause.said.ko}")
+        return words.AT_ARGUMENT(where=where, said=cause.said)
     shown = str(error.get("input"))[:60]
     rule = str(error["msg"])
     match error["type"]:
         case "missing":
-            return Text(f"{where} is required.", f"{where} 값이 필요합니다.")
+            return words.ARGUMENT_REQUIRED(where=where)
         case "extra_forbidden":
-            return Text(f"{where} is not an argument of this tool.", f"{where}은(는) 이 도구의 인수가 아닙니다.")
+            return words.ARGUMENT_UNKNOWN(where=where)
         case _:
-            return Text(
-                f'{where}: "{shown}" is not accepted ({rule}).', f'{where}: "{shown}"은(는) 사용할 수 없습니다({rule}).'
-            )
+            return words.VALUE_NOT_ACCEPTED(where=where, shown=shown, rule=rule)

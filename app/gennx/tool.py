@@ -10,6 +10,7 @@ from app.gennx.gen.errors import GenError, OutcomeLost, Refusal
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record
 from app.gennx.verify.aftermath import ended
+from app.gennx.words import calls as texts
 from app.trade.answers.codec import encode_object
 from app.trade.answers.envelope import Outcome, Status
 from app.trade.answers.tables import ResultTable
@@ -96,7 +97,7 @@ def declare(
         except GenError as exc:
             return failed(exc) if risk is Risk.READ else ended(model, exc)
         except QuantityError as exc:
-            hint = Text("Correct the value named here.", "여기에 적힌 값을 고치십시오.")
+            hint = texts.CORRECT_NAMED_VALUE
             refused = Refusal("invalid_arguments", exc.said, hint)
             return failed(refused) if risk is Risk.READ else ended(model, refused)
 

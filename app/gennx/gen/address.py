@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from app.gennx.gen.errors import Refusal
+from app.gennx.words import connection as words
 from app.trade.text import Text
 
 INSECURE_HOST: Final = "LINTEL_GENNX_INSECURE_HOST"
@@ -70,16 +71,9 @@ def warning_of(address: Address) -> Text | None:
         case Protection.LOOPBACK | Protection.VERIFIED:
             return None
         case Protection.UNVERIFIED:
-            return Text(
-                f"The certificate of {address.host} is not checked ({INSECURE_HOST}): anyone between can pose as it.",
-                f"{address.host}의 인증서를 확인하지 않습니다({INSECURE_HOST}). 중간에서 누구든 이 서버로 위장할 수 "
-                "있습니다.",
-            )
+            return words.CERTIFICATE_UNCHECKED(host=address.host, variable=INSECURE_HOST)
         case Protection.PLAIN:
-            return Text(
-                f"The way to {address.host} is not encrypted ({INSECURE_HOST}): anyone between can read the key.",
-                f"{address.host}까지 암호화되지 않습니다({INSECURE_HOST}). 중간에서 누구든 키를 읽을 수 있습니다.",
-            )
+            return words.WAY_UNENCRYPTED(host=address.host, variable=INSECURE_HOST)
 
 
 def _protection(base_url: str, *, is_allowed: bool) -> Protection:
@@ -100,29 +94,8 @@ def _is_plain(base_url: str) -> bool:
 
 def _no_address() -> Refusal:
     # The value is not shown: it may hold a password or a key.
-    return Refusal(
-        "not_configured",
-        Text(
-            "MIDAS_BASE_URL is not set to an http(s) address of a host, optionally with a port and a path.",
-            "MIDAS_BASE_URL에 호스트의 http(s) 주소(필요하면 포트와 경로)가 설정되어 있지 않습니다.",
-        ),
-        Text(
-            "Choose a target in the settings, or set MIDAS_BASE_URL, for example to the address ending in /gen.",
-            "설정에서 대상을 선택하거나 MIDAS_BASE_URL에 /gen으로 끝나는 주소를 지정하십시오.",
-        ),
-    )
+    return Refusal("not_configured", words.BASE_URL_UNUSABLE, words.CHOOSE_TARGET)
 
 
 def _open_way(host: str) -> Refusal:
-    return Refusal(
-        "plain_http",
-        Text(
-            f"The way to {host} is plain http, on which anyone between can read the MAPI key; nothing was sent.",
-            f"{host}까지 암호화되지 않은 http이므로 중간에서 누구든 MAPI 키를 읽을 수 있습니다. 아무것도 보내지 "
-            "않았습니다.",
-        ),
-        Text(
-            f"Use an https address. To send the key all the same, set {INSECURE_HOST} to {host}.",
-            f"https 주소를 쓰십시오. 그래도 보내려면 {INSECURE_HOST}에 {host}을(를) 지정하십시오.",
-        ),
-    )
+    return Refusal("plain_http", words.HTTP_SHOWS_KEY(host=host), words.USE_HTTPS(variable=INSECURE_HOST, host=host))

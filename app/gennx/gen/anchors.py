@@ -15,7 +15,9 @@ from app.gennx.gen.errors import Rejected, Unsupported
 from app.gennx.gen.opened import Opened
 from app.gennx.gen.pending import Meant
 from app.gennx.gen.wire import Record, alike, record, sha256, text
+from app.gennx.words import calls as texts
 from app.trade.json_types import JsonValue
+from app.trade.templates import joined
 from app.trade.text import Text
 
 # What makes one building another: its project data, units, properties, geometry and load cases.
@@ -47,18 +49,17 @@ class Apart:
     def words(self) -> Text:
         """The differences, as people name them."""
         listed = [_WORDS[part] for part in self.parts]
-        named = f" ({', '.join(self.tables)})" if self.tables else ""
-        return Text(", ".join(each.en for each in listed) + named, ", ".join(each.ko for each in listed) + named)
+        return texts.AND_TABLES(listed=joined(listed), tables=", ".join(self.tables)) if self.tables else joined(listed)
 
 
 _WORDS: Final = {
-    Part.TARGET: Text("the address", "주소"),
-    Part.KEY: Text("the MAPI key", "MAPI 키"),
-    Part.ENGINE: Text("the engine, which was started anew", "내장 엔진(다시 시작됨)"),
-    Part.DOCUMENT: Text("the document", "문서"),
-    Part.PATH: Text("the file", "파일"),
-    Part.PROJECT: Text("the project's name", "프로젝트 이름"),
-    Part.CONTENT: Text("the content of tables that this write does not touch", "이 쓰기와 무관한 표의 내용"),
+    Part.TARGET: texts.ADDRESS,
+    Part.KEY: texts.MAPI_KEY,
+    Part.ENGINE: texts.RESTARTED_ENGINE,
+    Part.DOCUMENT: texts.DOCUMENT,
+    Part.PATH: texts.FILE,
+    Part.PROJECT: texts.PROJECT_NAME,
+    Part.CONTENT: texts.UNTOUCHED_CONTENT,
 }
 
 
@@ -131,9 +132,7 @@ def words_of(anchor: Record) -> Text:
     """The place that was noted, as people name it."""
     known = [text(anchor.get(key)) for key in ("path", "project") if text(anchor.get(key))]
     target = text(anchor.get("target"))
-    return Text(
-        f"{target}, {', '.join(known) or 'an untitled document'}", f"{target}, {', '.join(known) or '제목 없는 문서'}"
-    )
+    return texts.PLACE(target=target, document=", ".join(known) or texts.UNTITLED)
 
 
 def _names(model: Opened, anchor: Record) -> Sequence[tuple[Part, JsonValue, JsonValue]]:

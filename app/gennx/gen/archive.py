@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, cast
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.pending import Meant, Pending
 from app.gennx.gen.wire import Record, Snapshot
+from app.gennx.words import calls as words
 from app.lib.private import make_private_folder, private_file
 from app.trade.text import Text
 
@@ -223,11 +224,4 @@ def _load(dumped: str) -> Snapshot:
 
 
 def _unavailable(exc: Exception) -> Refusal:
-    return Refusal(
-        "journal_unavailable",
-        Text(f"The archive of checkpoints cannot be used: {exc}.", f"체크포인트 저장소를 사용할 수 없습니다: {exc}."),
-        Text(
-            "Check that the disk has room and that LINTEL_GENNX_JOURNAL names a writable file.",
-            "디스크 여유 공간과 LINTEL_GENNX_JOURNAL의 파일을 쓸 수 있는지 확인하십시오.",
-        ),
-    )
+    return Refusal("journal_unavailable", words.ARCHIVE_UNUSABLE(cause=exc), words.CHECK_DISK_AND_JOURNAL)

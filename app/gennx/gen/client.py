@@ -41,10 +41,10 @@ from app.gennx.gen.errors import (
 )
 from app.gennx.gen.previews import Guard, Present, Reading, argument_of, reading_of, state_changed
 from app.gennx.gen.wire import Record, Records, number, record, sha256, text
+from app.gennx.words import connection as words
 from app.lib.sound import sound_value
 from app.trade.answers.envelope import Sent
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 
@@ -332,11 +332,7 @@ def _positive(environment: Mapping[str, str], name: str, default: float) -> floa
     value = number(environment.get(name, default))
     if value is None or not 0 < value < float("inf"):
         shown = environment.get(name)
-        raise Refusal(
-            "not_configured",
-            Text(f'{name} is "{shown}", not a positive number.', f'{name} 값 "{shown}"이(가) 양수가 아닙니다.'),
-            Text("Correct it or leave it unset.", "값을 고치거나 설정하지 마십시오."),
-        )
+        raise Refusal("not_configured", words.NOT_POSITIVE(name=name, shown=shown), words.CORRECT_OR_UNSET)
     return value
 
 

@@ -14,6 +14,7 @@ from requests.adapters import HTTPAdapter
 
 from app.gennx.gen.address import Address, Protection
 from app.gennx.gen.errors import Refusal
+from app.gennx.words import connection as words
 from app.lib.proxies import WrongVariable, proxy_for
 from app.trade.templates import told
 from app.trade.text import Text
@@ -77,25 +78,12 @@ def _proxies(address: Address) -> dict[str, str]:
         return {}
     if proxy.is_socks:
         # requests needs another library for it.
-        raise _unusable(
-            Text(
-                f"{told(proxy.said).en} is a SOCKS proxy, through which GEN NX is not reached.",
-                f"{told(proxy.said).ko}은(는) SOCKS 프록시이며, GEN NX에는 이를 통해 연결하지 않습니다.",
-            )
-        )
+        raise _unusable(words.SOCKS_PROXY(proxy=told(proxy.said)))
     return {"https": proxy.url}
 
 
 def _unusable(why: Text) -> Refusal:
-    return Refusal(
-        "proxy_unusable",
-        why,
-        Text(
-            "Name an http proxy in HTTPS_PROXY, or the host of GEN NX in NO_PROXY; the embedded GEN NX needs neither.",
-            "HTTPS_PROXY에 http 프록시를, 또는 NO_PROXY에 GEN NX의 호스트를 지정하십시오. "
-            "내장 GEN NX에는 필요 없습니다.",
-        ),
-    )
+    return Refusal("proxy_unusable", why, words.USE_OTHER_PROXY)
 
 
 def _named(location: str) -> str:

@@ -13,8 +13,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, cast
 
+from app.gennx.words.calls import FORGOTTEN_CHANGE
+
 _PATIENCE_S: Final = 5.0
-_GONE: Final = ("A change of a conversation that was deleted", "삭제된 대화의 변경")
 
 
 def forget_calls(path: Path, call_ids: Sequence[str]) -> None:
@@ -31,7 +32,7 @@ def forget_calls(path: Path, call_ids: Sequence[str]) -> None:
             if "written" in tables:
                 connection.execute(
                     "UPDATE written SET en = ?, ko = ?, before = NULL, after = NULL WHERE call_id = ?",
-                    (*_GONE, call_id),
+                    (FORGOTTEN_CHANGE.en, FORGOTTEN_CHANGE.ko, call_id),
                 )
         connection.execute("COMMIT")
         # Old bytes lie in free parts of the file and in its log.
@@ -54,7 +55,7 @@ def _forget_outcome(connection: sqlite3.Connection, call_id: str) -> None:
     outcome = _outcome(cast("str", row[0]))
     kept = {
         "status": outcome.get("status"),
-        "summary": {"en": _GONE[0], "ko": _GONE[1]},
+        "summary": FORGOTTEN_CHANGE.to_json(),
         "forgotten": True,
     }
     connection.execute("UPDATE call SET outcome = ? WHERE call_id = ?", (json.dumps(kept, ensure_ascii=False), call_id))

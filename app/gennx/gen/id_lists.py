@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from app.gennx.gen.errors import Refusal
-from app.trade.text import Text
+from app.gennx.words import calls as words
 
 PATTERN = r"^[1-9][0-9]*(to[1-9][0-9]*(by[1-9][0-9]*)?)?([ ,]+[1-9][0-9]*(to[1-9][0-9]*(by[1-9][0-9]*)?)?)*$"
 _PART = re.compile(r"(\d+)(?:(?:to|-)(\d+)(?:by(\d+))?)?")
@@ -70,8 +70,4 @@ def _end_of_run(ordered: list[int], start: int) -> int:
 
 
 def _unreadable(part: str) -> Refusal:
-    return Refusal(
-        "invalid_arguments",
-        Text(f'"{part}" is not an id list.', f'"{part}"은(는) 번호 목록이 아닙니다.'),
-        Text('Write ids as in GEN NX: "1to16 21 30to40by2".', 'GEN NX처럼 쓰십시오: "1to16 21 30to40by2".'),
-    )
+    return Refusal("invalid_arguments", words.NOT_AN_ID_LIST(part=part), words.WRITE_IDS_AS_GEN_NX)

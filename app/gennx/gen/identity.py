@@ -10,6 +10,7 @@ from typing import Final
 from app.gennx.gen.errors import Refusal, Rejected, Unsupported
 from app.gennx.gen.opened import Opened
 from app.gennx.gen.wire import Record, items, record, sha256, text
+from app.gennx.words import connection as words
 from app.trade.answers.codec import encode_object
 from app.trade.answers.project import ModelIdentity
 from app.trade.json_types import JsonValue
@@ -52,7 +53,7 @@ def read_status(model: Opened) -> Record:
     except (Unsupported, Rejected) as exc:
         raise _no_identity(exc.problem.message) from exc
     if not items(status.get("DATA")):
-        raise _no_identity(Text("PROJECTSTATUS is empty.", "PROJECTSTATUS가 비어 있습니다."))
+        raise _no_identity(words.PROJECT_STATUS_EMPTY)
     return status
 
 
@@ -69,44 +70,16 @@ def _named(identity: ModelIdentity) -> str:
 
 
 def _no_identity(why: Text) -> Refusal:
-    return Refusal(
-        "no_identity",
-        Text(
-            f"GEN NX did not tell which model is open; nothing was sent. {why.en}",
-            f"GEN NX가 어떤 모델이 열려 있는지 알려 주지 않았습니다. 아무것도 보내지 않았습니다. {why.ko}",
-        ),
-        Text(
-            "Look at GEN NX and at what stands between it and this computer, then try again.",
-            "GEN NX와 그 사이의 연결을 확인한 뒤 다시 시도하십시오.",
-        ),
-    )
+    return Refusal("no_identity", words.MODEL_UNIDENTIFIED(why=why), words.CHECK_CONNECTION)
 
 
 def _other_model(found: ModelIdentity) -> Refusal:
-    return Refusal(
-        "other_model",
-        Text(
-            f"This call was made for another model than the open one ({_named(found)}); nothing was sent.",
-            f"이 호출은 지금 열린 모델({_named(found)})이 아닌 다른 모델에 대한 것입니다. 아무것도 보내지 않았습니다.",
-        ),
-        Text(
-            "Open the intended model in GEN NX, or look at this one with get_project_status and plan again.",
-            "GEN NX에서 원하는 모델을 열거나, get_project_status로 이 모델을 확인하고 다시 계획하십시오.",
-        ),
-    )
+    return Refusal("other_model", words.OTHER_MODEL_OPEN(model=_named(found)), words.OPEN_INTENDED_MODEL)
 
 
 def _changed_model(seen: ModelIdentity, found: ModelIdentity) -> Refusal:
     return Refusal(
         "model_changed",
-        Text(
-            f"The open model ({_named(found)}) is not as these tools last saw it ({_named(seen)}): another document, "
-            "or a change by hand. Nothing was sent.",
-            f"열린 모델({_named(found)})이 이 도구가 마지막으로 본 상태({_named(seen)})와 다릅니다. 다른 문서이거나 "
-            "직접 변경한 것입니다. 아무것도 보내지 않았습니다.",
-        ),
-        Text(
-            "Look at it with get_project_status (or what_changed); then the write can be asked for again.",
-            "get_project_status(또는 what_changed)로 확인한 뒤 다시 요청하십시오.",
-        ),
+        words.MODEL_CHANGED(model=_named(found), seen=_named(seen)),
+        words.LOOK_AT_CHANGED_MODEL,
     )

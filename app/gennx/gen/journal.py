@@ -14,12 +14,12 @@ from typing import Final, cast
 
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.wire import Record, sha256
+from app.gennx.words import calls as words
 from app.lib.aside import SQLITE_ENDINGS, set_aside
 from app.lib.held_files import copied, hold
 from app.lib.private import make_private_folder, private_file
 from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 
 IN_MEMORY: Final = ":memory:"
 _TABLE: Final = """
@@ -135,14 +135,8 @@ def _digest(tool: str, arguments: Mapping[str, object]) -> str:
 
 
 def _never_ended(tool: str) -> Outcome:
-    said = Text(
-        f"{tool} was begun under this call id and its outcome was never recorded; it is not sent again.",
-        f"이 호출 번호로 {tool}을(를) 시작했으나 결과가 기록되지 않았습니다. 다시 보내지 않습니다.",
-    )
-    hint = Text(
-        "settle_unknown with this call id reads the model and tells how it ended.",
-        "settle_unknown에 이 호출 번호를 주면 모델을 읽어 결과를 확인합니다.",
-    )
+    said = words.CALL_OUTCOME_UNRECORDED(tool=tool)
+    hint = words.SETTLE_BY_CALL_ID
     return Outcome(
         status=Status.UNKNOWN,
         summary=said,
@@ -152,25 +146,8 @@ def _never_ended(tool: str) -> Outcome:
 
 def _other_call(call_id: str, tool: str) -> Refusal:
     shown = call_id[:60]
-    return Refusal(
-        "call_id_reused",
-        Text(
-            f'The call id "{shown}" stands for another call of {tool}; nothing was sent.',
-            f'호출 번호 "{shown}"은(는) 이미 다른 {tool} 호출에 쓰였습니다. 아무것도 보내지 않았습니다.',
-        ),
-        Text("Give each call its own id.", "호출마다 다른 번호를 쓰십시오."),
-    )
+    return Refusal("call_id_reused", words.CALL_ID_TAKEN(shown=shown, tool=tool), words.USE_OWN_CALL_ID)
 
 
 def _unavailable(exc: Exception) -> Refusal:
-    return Refusal(
-        "journal_unavailable",
-        Text(
-            f"The journal of calls cannot be written ({exc}); nothing was sent.",
-            f"호출 기록을 쓸 수 없습니다({exc}). 아무것도 보내지 않았습니다.",
-        ),
-        Text(
-            "Check that the disk has room and that LINTEL_GENNX_JOURNAL names a writable file.",
-            "디스크 여유 공간과 LINTEL_GENNX_JOURNAL의 파일을 쓸 수 있는지 확인하십시오.",
-        ),
-    )
+    return Refusal("journal_unavailable", words.JOURNAL_UNWRITABLE(cause=exc), words.CHECK_DISK_AND_JOURNAL)

@@ -12,6 +12,7 @@ from app.gennx.gen.identity import read_identity, require_expected, require_seen
 from app.gennx.gen.pending import Meant
 from app.gennx.gen.session import Session
 from app.gennx.gen.wire import Record, Records, items, record, text
+from app.gennx.words import calls as words
 from app.lib.clock import elapsed_s
 from app.trade.answers.envelope import Sent
 from app.trade.answers.project import ModelIdentity
@@ -224,30 +225,13 @@ def unit_system(answer: Record) -> UnitSystem:
     row = record(rows.get("1"))
     force, length = text(row.get("FORCE")), text(row.get("DIST"))
     if not force or not length:
-        raise Refusal(
-            "no_units",
-            Text("GEN NX did not tell its unit system.", "GEN NX가 단위계를 알려주지 않았습니다."),
-            Text(
-                "Open or create a project in GEN NX and try again.",
-                "GEN NX에서 프로젝트를 열거나 만든 뒤 다시 시도하십시오.",
-            ),
-        )
+        raise Refusal("no_units", words.UNITS_UNKNOWN, words.OPEN_PROJECT_FIRST)
     return UnitSystem(force.upper(), length.upper())
 
 
 def _units_changed(expected: UnitSystem | None, found: UnitSystem) -> Refusal:
     before, now = (f"{each.force}, {each.length}" if each else "" for each in (expected, found))
-    return Refusal(
-        "units_changed",
-        Text(
-            f"The model's units were {before} when this step was planned and are {now} now; nothing was sent.",
-            f"이 단계를 계획할 때 모델 단위는 {before}였으나 지금은 {now}입니다. 아무것도 보내지 않았습니다.",
-        ),
-        Text(
-            "Plan the step again, or set the units back in GEN NX.",
-            "단계를 다시 계획하거나 GEN NX에서 단위를 되돌리십시오.",
-        ),
-    )
+    return Refusal("units_changed", words.UNITS_CHANGED(before=before, now=now), words.PLAN_AGAIN_OR_SET_UNITS_BACK)
 
 
 def next_id(records: Records) -> int:

@@ -15,9 +15,9 @@ from typing import Final, TypeAlias, cast
 
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.wire import Record, canonical, items, record, sha256
+from app.gennx.words import calls as words
 from app.trade.answers.envelope import Sent
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 
 # A request that only reads: method, path and canonical argument.
 Reading: TypeAlias = tuple[str, str, str]
@@ -167,37 +167,13 @@ def _rows(answer: Record) -> Record:
 
 def state_changed(what: str) -> Refusal:
     """The model is not as the preview saw it."""
-    en, ko = (f" ({what})", f"({what})") if what else ("", "")
-    return Refusal(
-        "state_changed",
-        Text(
-            f"The model was changed after this call was shown{en}; the request was not sent.",
-            f"이 호출을 보여 준 뒤 모델이 변경되었습니다{ko}. 요청을 보내지 않았습니다.",
-        ),
-        Text("Look at the new preview, then decide again.", "새 미리보기를 확인한 뒤 다시 결정하십시오."),
-    )
+    said = words.STATE_CHANGED_AT(what=what) if what else words.STATE_CHANGED
+    return Refusal("state_changed", said, words.LOOK_AT_NEW_PREVIEW)
 
 
 def _not_as_shown() -> Refusal:
-    return Refusal(
-        "not_as_shown",
-        Text(
-            "What this call would send now is not what was shown; it was not sent.",
-            "지금 보내려는 요청이 보여 준 것과 다릅니다. 보내지 않았습니다.",
-        ),
-        Text("Look at the new preview, then decide again.", "새 미리보기를 확인한 뒤 다시 결정하십시오."),
-    )
+    return Refusal("not_as_shown", words.NOT_AS_SHOWN, words.LOOK_AT_NEW_PREVIEW)
 
 
 def _unknown() -> Refusal:
-    return Refusal(
-        "preview_unknown",
-        Text(
-            "This tool server did not show a preview of this call; nothing was sent.",
-            "이 도구 서버는 이 호출의 미리보기를 보여 준 적이 없습니다. 아무것도 보내지 않았습니다.",
-        ),
-        Text(
-            "The server may have been started again since; look at a new preview.",
-            "그사이 서버가 다시 시작되었을 수 있습니다. 새 미리보기를 확인하십시오.",
-        ),
-    )
+    return Refusal("preview_unknown", words.PREVIEW_UNKNOWN, words.SERVER_RESTARTED)
