@@ -12,6 +12,8 @@ from app.gennx.gen.snapshots import Step, differing, digest, take
 from app.gennx.gen.wire import Records, Snapshot
 from app.gennx.verify.aftermath import ending
 from app.gennx.verify.before_images import CONVERTING
+from app.gennx.words import advice
+from app.gennx.words import writes as words
 from app.trade.answers.envelope import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.text import Text
@@ -29,7 +31,7 @@ def effect_of(model: Model, steps: Sequence[Step], *, undoable: bool = True, not
         ids.setdefault(step.table, set()).update(int(key) for key in step.records)
     had_results = bool(steps) and model.has_results()
     if had_results:
-        notes = (*notes, Text("Existing analysis results will be discarded.", "기존 해석 결과가 삭제됩니다."))
+        notes = (*notes, words.RESULTS_DISCARDED)
     return Effect(
         adds=counts["POST"],
         changes=counts["PUT"],
@@ -97,11 +99,8 @@ def _unreadable(model: Model, exc: GenError, effect: Effect, units: Mapping[str,
 def _verdict(model: Model, wanted: Snapshot, present: Snapshot, done: Text, effect: Effect) -> Outcome:
     missing, found = differing(wanted, present)
     differences = _differences(missing, found)
-    said = Text(
-        f"{len(differences)} record(s) are not as they were, first {differences[0].where}." if differences else done.en,
-        f"{len(differences)}개 데이터가 이전과 다릅니다. 첫 번째: {differences[0].where}." if differences else done.ko,
-    )
-    hint = Text("Look at these records in GEN NX.", "GEN NX에서 해당 데이터를 확인하십시오.")
+    said = words.NOT_AS_BEFORE(differences=len(differences), where=differences[0].where) if differences else done
+    hint = advice.LOOK_AT_RECORDS
     return Outcome(
         status=Status.MISMATCH if differences else Status.VERIFIED,
         summary=said,

@@ -13,9 +13,11 @@ from app.gennx.gen.errors import UNKNOWN_HINT, GenError, NotSent, OutcomeLost
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Pending, Verdict
 from app.gennx.verify.settling import NOT_THERE_HINT, keep, look, second_look
+from app.gennx.words import writes as texts
 from app.trade.answers.envelope import Difference, Effect, Outcome, Problem, Status
 from app.trade.answers.tables import ResultTable
 from app.trade.json_types import JsonObject
+from app.trade.templates import joined
 from app.trade.text import Text
 from app.trade.unit_systems import QuantityError
 
@@ -111,17 +113,12 @@ def _judged(model: Model, exc: GenError, found: Pending | None, verdict: Verdict
     words = exc.problem.message
     match status:
         case Status.VERIFIED:
-            done = found.done if found else Text("", "")
-            said = Text(
-                f"{done.en} It is stored, although the answer was an error: {words.en}",
-                f"{done.ko} 응답은 오류였으나 저장되어 있습니다: {words.ko}",
-            )
+            stored = texts.STORED_DESPITE(cause=words)
+            said = joined((found.done, stored), " ") if found else stored
             return Ending(status=status, seen=verdict.status, said=said, read_back={"despite": words.to_json()})
         case Status.MISMATCH:
-            partly = Text(" An earlier part of this step is stored.", " 이 단계의 앞부분은 이미 저장되었습니다.")
-            other = Text(" The model holds something else than requested.", " 모델의 내용이 요청과 다릅니다.")
-            more = other if verdict.is_foreign or not model.api.accepted else partly
-            said = Text(words.en + more.en, words.ko + more.ko)
+            is_other = verdict.is_foreign or not model.api.accepted
+            said = joined((words, texts.OTHER_CONTENT if is_other else texts.PARTLY_STORED), " ")
             problem = Problem(code=exc.problem.code, message=said, hint=_look_hint(exc))
             differences = verdict.differences[:_MOST_DIFFERENCES]
             return Ending(status=status, seen=verdict.status, said=said, problem=problem, differences=differences)
@@ -147,11 +144,8 @@ def _status(model: Model, exc: GenError, seen: Status) -> Status:
 
 def _look_hint(exc: GenError) -> Text:
     hint = exc.problem.hint or UNKNOWN_HINT
-    return Text(f"Look at these records in GEN NX. {hint.en}", f"GEN NX에서 해당 데이터를 확인하십시오. {hint.ko}")
+    return texts.LOOK_AT_RECORDS_AND(hint=hint)
 
 
 def _untold(words: Text) -> Text:
-    return Text(
-        f"{words.en} Whether it was carried out all the same cannot be read.",
-        f"{words.ko} 그래도 수행되었는지는 읽을 수 없습니다.",
-    )
+    return texts.UNREADABLE_WHETHER_DONE(words=words)

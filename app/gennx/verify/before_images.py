@@ -6,14 +6,12 @@ from app.gennx.gen.errors import GenError
 from app.gennx.gen.model import Model
 from app.gennx.gen.snapshots import differing
 from app.gennx.gen.wire import Snapshot
+from app.gennx.words import writes as words
 from app.trade.text import Text
 
 # A change of unit makes GEN NX rewrite every number, and rounding keeps the way back from being exact.
 CONVERTING: Final = frozenset({"UNIT"})
-NOT_UNDOABLE: Final = Text(
-    "undo_step cannot take this back exactly; make a checkpoint or save first.",
-    "undo_step으로 정확히 되돌릴 수 없습니다. 먼저 체크포인트를 만들거나 저장하십시오.",
-)
+NOT_UNDOABLE: Final = words.NOT_UNDOABLE
 
 
 def remember(model: Model, done: Text, before: Snapshot, after: Snapshot | None = None) -> None:

@@ -7,10 +7,10 @@ from app.gennx.gen.anchors import document_name
 from app.gennx.gen.errors import GenError, NotSent, OutcomeLost, Refusal
 from app.gennx.gen.file_names import is_absolute, is_plain, joined
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, text
-from app.gennx.gen.words import refuse
+from app.gennx.words import writes as words
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 
 # A false success comes after someone closed the dialog, which takes far longer than writing a file.
 _SUSPICIOUS_S = 20.0
@@ -33,28 +33,16 @@ def document_path(model: Model, file_name: str, suffix: str = ".mgbx") -> str:
     if model.api.is_local:
         # The embedded engine keeps its documents in a folder of its own and resolves bare names there.
         return name
-    raise refuse(
-        f'"{file_name}" has no folder.',
-        f'"{file_name}"에 폴더가 없습니다.',
-        "Give a full path in a folder that exists on the GEN NX PC, or set MIDAS_DOCUMENTS_FOLDER.",
-        "GEN NX PC에 있는 폴더의 전체 경로를 쓰거나 MIDAS_DOCUMENTS_FOLDER를 설정하십시오.",
-    )
+    raise refusal(words.NO_FOLDER(file_name=file_name), words.GIVE_FULL_PATH)
 
 
-REPLACES: Final = Text("A file of that name is replaced if there is one.", "같은 이름의 파일이 있으면 덮어씁니다.")
+REPLACES: Final = words.REPLACES_FILE
 
 
 def save(model: Model, path: str | None) -> str:
     """Save under `path`, or under the known path when None; gives the path. Raises Refusal when neither is there."""
     if path is None and model.session.saved_path is None:
-        raise Refusal(
-            "untitled_document",
-            Text(
-                "The document's file is not known to this session; saving an untitled document would open a dialog.",
-                "이 세션에서 문서의 파일을 알 수 없습니다. 제목 없는 문서를 저장하면 GEN NX에 대화상자가 열립니다.",
-            ),
-            Text("Give file_name.", "file_name을 지정하십시오."),
-        )
+        raise Refusal("untitled_document", words.FILE_UNKNOWN, words.GIVE_FILE_NAME)
     target = path or model.session.saved_path or ""
     route = "/doc/SAVEAS" if path else "/doc/SAVE"
     try:
@@ -89,9 +77,6 @@ def require_complete(route: str, answer: Record) -> None:
 
 
 def _bad_name(file_name: str, suffix: str) -> Refusal:
-    return refuse(
-        f'"{file_name[:80]}" is not a usable GEN NX file name.',
-        f'"{file_name[:80]}"은(는) GEN NX 파일 이름으로 쓸 수 없습니다.',
-        f'Use a name like "model{suffix}" or a full path ending in {suffix}: no device name, no "..", no < > " | ? *.',
-        f'"model{suffix}" 같은 이름이나 {suffix}로 끝나는 전체 경로를 쓰십시오(장치 이름, < > " | ? *, ".." 제외).',
+    return refusal(
+        words.NOT_A_GEN_NX_FILE_NAME(file_name=file_name[:80]), words.GEN_NX_FILE_NAME_EXAMPLE(suffix=suffix)
     )

@@ -7,15 +7,14 @@ from dataclasses import replace
 from app.gennx.gen.errors import GenError
 from app.gennx.gen.model import Model
 from app.gennx.gen.result_tables import fetch, show
+from app.gennx.words import writes as words
 from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.json_types import JsonValue
+from app.trade.templates import joined
 from app.trade.text import Text
 
 _KEY = {"MATERIAL": "Elasticity", "SECTIONALL": "Area"}
-_TITLES = {
-    "MATERIAL": Text("Properties that GEN NX uses", "GEN NX가 사용하는 재료 특성"),
-    "SECTIONALL": Text("Properties that GEN NX uses", "GEN NX가 사용하는 단면 특성"),
-}
+_TITLES = {"MATERIAL": words.MATERIAL_OF_GEN_NX, "SECTIONALL": words.SECTION_OF_GEN_NX}
 
 
 def with_effective(model: Model, outcome: Outcome, table_type: str, name: str) -> Outcome:
@@ -25,7 +24,7 @@ def with_effective(model: Model, outcome: Outcome, table_type: str, name: str) -
     try:
         found = fetch(model, table_type)
     except GenError as exc:
-        return replace(outcome, summary=_joined(outcome.summary, _unread(exc)))
+        return replace(outcome, summary=joined((outcome.summary, _unread(exc)), " "))
     rows = tuple(row for row in found.rows if found.cell(row, "Name") == name)
     if not rows:
         return outcome
@@ -38,27 +37,17 @@ def with_effective(model: Model, outcome: Outcome, table_type: str, name: str) -
     if not source:
         return outcome
     data: dict[str, JsonValue] = {**(outcome.data or {}), "source": source}
-    return replace(outcome, data=data, summary=_joined(outcome.summary, Text(f"Source: {source}.", f"출처: {source}.")))
+    return replace(outcome, data=data, summary=joined((outcome.summary, words.SOURCE(source=source)), " "))
 
 
 def _empty(outcome: Outcome, name: str) -> Outcome:
     problem = Problem(
         code="empty_properties",
-        message=Text(
-            f"GEN NX stored {name} without properties: this database does not hold it.",
-            f"GEN NX에 {name}이(가) 특성 없이 저장되었습니다. 이 데이터베이스에 없는 이름입니다.",
-        ),
-        hint=Text(
-            "Delete it and give the properties or dimensions themselves.",
-            "삭제한 뒤 특성이나 치수를 직접 지정하십시오.",
-        ),
+        message=words.STORED_WITHOUT_PROPERTIES(name=name),
+        hint=words.DELETE_AND_GIVE_VALUES,
     )
     return replace(outcome, status=Status.MISMATCH, summary=problem.message, error=problem)
 
 
 def _unread(exc: GenError) -> Text:
-    return Text(f"Its properties could not be read back: {exc}.", f"특성을 다시 읽지 못했습니다: {exc}.")
-
-
-def _joined(one: Text, other: Text) -> Text:
-    return Text(f"{one.en} {other.en}", f"{one.ko} {other.ko}")
+    return words.PROPERTIES_UNREADABLE(cause=exc)

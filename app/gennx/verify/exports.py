@@ -9,16 +9,12 @@ from app.gennx.arguments import label
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.file_names import is_absolute, is_in, is_plain, joined
 from app.gennx.gen.model import Model
-from app.gennx.gen.words import refuse
+from app.gennx.gen.refusals import refusal
+from app.gennx.words import writes as words
 from app.trade.text import Text
 
-_REPLACES = Text(
-    "A file of that name would be replaced; GEN NX does not ask.", "같은 이름의 파일이 있으면 묻지 않고 덮어씁니다."
-)
-_STAMPED = Text(
-    "Whether a file of that name exists cannot be read, so the name carries date and time and replaces none.",
-    "같은 이름의 파일이 있는지 알 수 없어 이름에 날짜와 시각을 붙이며, 아무 파일도 덮어쓰지 않습니다.",
-)
+_REPLACES = words.EXPORT_REPLACES
+_STAMPED = words.EXPORT_GETS_TIME
 
 
 def overwrite_field() -> Any:
@@ -49,13 +45,7 @@ def export(model: Model, file_name: str, suffix: str, *, overwrite: bool, is_pre
         now = datetime.now().astimezone()
         return Export(path=model.session.new_names.name(path, now, is_preview=is_preview), notes=(_STAMPED,))
     if Path(path).exists():
-        raise refuse(
-            f"{path} exists.",
-            f"{path} 파일이 이미 있습니다.",
-            "Choose another name, or give overwrite to replace it.",
-            "다른 이름을 쓰거나, 덮어쓰려면 overwrite를 지정하십시오.",
-            code="file_exists",
-        )
+        raise refusal(words.FILE_EXISTS(path=path), words.CHOOSE_OTHER_OR_OVERWRITE, code="file_exists")
     return Export(path=path)
 
 
@@ -105,29 +95,17 @@ def _folders(model: Model) -> list[str]:
 
 
 def _no_name(file_name: str, suffix: str) -> Refusal:
-    return refuse(
-        f'"{file_name[:80]}" is not a usable file name.',
-        f'"{file_name[:80]}"은(는) 파일 이름으로 쓸 수 없습니다.',
-        f'Use a name like "model{suffix}": no device name, no "..", no < > : " | ? *, no dot or space at an end.',
-        f'"model{suffix}" 같은 이름을 쓰십시오. 장치 이름, "..", < > : " | ? *, 끝의 점이나 공백은 쓸 수 없습니다.',
-    )
+    return refusal(words.NOT_A_FILE_NAME(file_name=file_name[:80]), words.FILE_NAME_EXAMPLE(suffix=suffix))
 
 
 def _no_folder(name: str) -> Refusal:
-    return refuse(
-        f'No folder for "{name[:80]}" is known on the GEN NX PC.',
-        f'"{name[:80]}"을(를) 저장할 GEN NX PC의 폴더를 알 수 없습니다.',
-        "Set MIDAS_DOCUMENTS_FOLDER, or save the document with a full path first; its folder is used then.",
-        "MIDAS_DOCUMENTS_FOLDER를 설정하거나, 먼저 문서를 전체 경로로 저장하면 그 폴더를 사용합니다.",
-    )
+    return refusal(words.NO_FOLDER_KNOWN(name=name[:80]), words.SET_FOLDER_OR_SAVE)
 
 
 def _outside(name: str, folders: list[str]) -> Refusal:
     listed = ", ".join(folders)
-    return refuse(
-        f'"{name[:120]}" is outside of the folders for pictures and reports ({listed or "none is known"}).',
-        f'"{name[:120]}"은(는) 그림과 보고서를 저장할 폴더({listed or "알 수 없음"}) 밖에 있습니다.',
-        "Give a name alone, or set MIDAS_DOCUMENTS_FOLDER to a folder that exists on the GEN NX PC.",
-        "이름만 쓰거나, GEN NX PC에 있는 폴더를 MIDAS_DOCUMENTS_FOLDER에 지정하십시오.",
+    return refusal(
+        words.OUTSIDE_FOLDERS(name=name[:120], listed=listed or words.NO_FOLDER_OF_THEM),
+        words.NAME_ALONE_OR_SET_FOLDER,
         code="outside_folder",
     )

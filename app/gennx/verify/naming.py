@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from app.gennx.gen.comparison import compare
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import ByName, Model, next_id
+from app.gennx.gen.refusals import not_found
 from app.gennx.gen.wire import Record, text
-from app.gennx.gen.words import CASE, LOAD_CASE, not_found
 from app.gennx.verify.verify import Change
+from app.gennx.words import advice
+from app.gennx.words import writes as words
+from app.gennx.words.terms import CASE_OR_COMBINATION, LOAD_CASE
 from app.trade.text import Text
 
 # The suffix that result tables want behind a case name, by the table the case lives in.
@@ -34,12 +37,12 @@ def name_changes(model: Model, table: str, wanted: Sequence[Record], *, renumber
     for row in wanted:
         name = text(row.get("NAME"))
         if name in {text(each.get("NAME")) for each in new.values()}:
-            raise _exists(name, Text("is given twice", "이(가) 두 번 지정되었습니다"))
+            raise _exists(words.NAME_GIVEN_TWICE(name=name))
         if name not in by_name:
             new[str(free)] = row
             free += 1
         elif compare(row, by_name[name], ""):
-            raise _exists(name, Text("exists with another definition", "이(가) 다른 내용으로 이미 있습니다"))
+            raise _exists(words.NAME_DEFINED_OTHERWISE(name=name))
     return [Change(verb="POST", table=table, records=new, name_key="NAME" if renumbers else None)] if new else []
 
 
@@ -49,14 +52,7 @@ def id_of(kind: Text, name: str, known: ByName) -> int:
         raise not_found(kind, name, known)
     if len(known.ids[name]) > 1:
         ids = ", ".join(known.ids[name])
-        raise Refusal(
-            "ambiguous",
-            Text(
-                f"The name {name} belongs to more than one {kind.en}: {ids}.",
-                f"이름이 {name}인 {kind.ko}이(가) 여럿입니다: {ids}.",
-            ),
-            Text("Give all but one another name in GEN NX.", "GEN NX에서 하나만 남기고 이름을 바꾸십시오."),
-        )
+        raise Refusal("ambiguous", words.NAME_SHARED(name=name, kind=kind, ids=ids), words.RENAME_OTHERS)
     return int(known[name][0])
 
 
@@ -83,13 +79,9 @@ def result_cases(model: Model, names: Sequence[str]) -> list[str]:
         elif name in known:
             found.append(known[name][0])
         else:
-            raise not_found(CASE, name, flat)
+            raise not_found(CASE_OR_COMBINATION, name, flat)
     return found
 
 
-def _exists(name: str, how: Text) -> Refusal:
-    return Refusal(
-        "already_exists",
-        Text(f"{name} {how.en}.", f"{name}{how.ko}."),
-        Text("Use another name, or use the existing one.", "다른 이름을 쓰거나 기존 것을 사용하십시오."),
-    )
+def _exists(said: Text) -> Refusal:
+    return Refusal("already_exists", said, advice.USE_OTHER_OR_EXISTING_NAME)

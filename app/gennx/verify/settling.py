@@ -18,6 +18,8 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant, Pending, Verdict, judge
 from app.gennx.gen.snapshots import differing, take
 from app.gennx.gen.wire import Records, Snapshot, field, record, text
+from app.gennx.words import advice
+from app.gennx.words import settling as texts
 from app.lib.clock import elapsed_s
 from app.trade.answers.envelope import Difference, Outcome, Problem, Status
 from app.trade.dimensions import Dimension
@@ -27,12 +29,7 @@ from app.trade.text import Text
 
 CONTENT_TABLES: Final = ("NODE", "ELEM", "STLD")
 # A document that shows nothing of a write may be a copy of the one that holds it: GEN NX names none.
-NOT_THERE_HINT: Final = Text(
-    "Check in GEN NX's title bar that this is the document where it was sent. Then ask for a new preview: it shows "
-    "what would be sent now, and is approved anew.",
-    "GEN NX 제목 표시줄에서 이 쓰기를 보낸 문서인지 확인하십시오. 그다음 새 미리보기를 요청하면 지금 보낼 내용을 "
-    "보여 주며 다시 승인을 받습니다.",
-)
+NOT_THERE_HINT: Final = texts.CHECK_TITLE_THEN_PREVIEW
 _MOST_DIFFERENCES: Final = 50
 # What these write is no step of its own to go back from.
 _GOING_BACK: Final = frozenset({"undo_step", "restore_checkpoint"})
@@ -197,25 +194,12 @@ def _images(model: Model, pending: Pending) -> tuple[Snapshot, Snapshot]:
 
 
 def _told(model: Model, pending: Pending, verdict: Verdict) -> Outcome:
-    en, ko = pending.done.en, pending.done.ko
     said = {
-        Status.VERIFIED: Text(f"Settled: it is in the model. {en}", f"확인: 모델에 반영되어 있습니다. {ko}"),
-        Status.FAILED: Text(
-            f"Settled: nothing of it is in the open document. ({en})", f"확인: 열린 문서에 반영되지 않았습니다. ({ko})"
-        ),
-        Status.MISMATCH: Text(
-            f"Settled: these records are neither as requested nor as they were before. ({en})"
-            if verdict.is_foreign
-            else f"Settled: only a part of it is in the model. ({en})",
-            f"확인: 해당 데이터가 요청과도, 이전 상태와도 다릅니다. ({ko})"
-            if verdict.is_foreign
-            else f"확인: 일부만 모델에 반영되어 있습니다. ({ko})",
-        ),
-    }[verdict.status]
-    hint = {
-        Status.FAILED: NOT_THERE_HINT,
-        Status.MISMATCH: Text("Look at these records in GEN NX.", "GEN NX에서 해당 데이터를 확인하십시오."),
-    }
+        Status.VERIFIED: texts.SETTLED_STORED,
+        Status.FAILED: texts.SETTLED_ABSENT,
+        Status.MISMATCH: texts.SETTLED_OTHERWISE if verdict.is_foreign else texts.SETTLED_PARTLY,
+    }[verdict.status](done=pending.done)
+    hint = {Status.FAILED: NOT_THERE_HINT, Status.MISMATCH: advice.LOOK_AT_RECORDS}
     code = "not_carried_out" if verdict.status is Status.FAILED else "mismatch"
     return Outcome(
         status=verdict.status,
@@ -230,57 +214,29 @@ def _told(model: Model, pending: Pending, verdict: Verdict) -> Outcome:
 
 def _elsewhere(pending: Pending, found: Apart) -> Outcome:
     place, words = words_of(pending.anchor), found.words()
-    said = Text(
-        f"This was sent to {place.en}, and what is open now differs in {words.en}. It stays unknown here. "
-        f"({pending.done.en})",
-        f"{place.ko}(으)로 보낸 쓰기이며 지금 열린 것과 다음이 다릅니다: {words.ko}. 여기서는 확인할 수 없습니다. "
-        f"({pending.done.ko})",
-    )
+    said = texts.SENT_ELSEWHERE(place=place, words=words, done=pending.done)
     if found.parts == (Part.ENGINE,):
         # That engine is gone, and what it held was saved or is lost.
-        hint = Text(
-            "What was not saved there is gone. Open its file and look; a new preview shows what would be sent now.",
-            "그 엔진에서 저장하지 않은 내용은 사라졌습니다. 파일을 열어 확인하십시오. 새 미리보기에서 지금 보낼 내용을 "
-            "볼 수 있습니다.",
-        )
+        hint = texts.UNSAVED_IS_GONE
         return _open(pending, "cannot_be_settled", said, hint, {})
-    hint = Text(
-        f"Open {place.en} as it was, then use settle_unknown again; nothing is sent again.",
-        f"{place.ko}을(를) 다시 연 뒤 settle_unknown을 다시 쓰십시오. 요청은 다시 보내지 않습니다.",
-    )
+    hint = texts.OPEN_PLACE_AGAIN(place=place)
     return _open(pending, "settle_elsewhere", said, hint, {"differs": [part.value for part in found.parts]})
 
 
 def _edited(pending: Pending) -> Outcome:
-    said = Text(
-        f"Nothing of it is in the open document, which was changed since: it may have been stored and taken out again. "
-        f"({pending.done.en})",
-        f"열린 문서에 반영되어 있지 않으나 그 뒤에 문서가 변경되어, 저장된 뒤 제거되었을 수 있습니다. "
-        f"({pending.done.ko})",
-    )
+    said = texts.DOCUMENT_CHANGED_SINCE(done=pending.done)
     return _open(pending, "edited_since", said, NOT_THERE_HINT, {})
 
 
 def _not_yet(pending: Pending, wait_s: float) -> Outcome:
-    said = Text(
-        f"It is not in the model so far, and GEN NX may still carry it out. ({pending.done.en})",
-        f"아직 모델에 반영되지 않았으며 GEN NX가 나중에 수행할 수 있습니다. ({pending.done.ko})",
-    )
-    hint = Text(
-        f"Close any dialog in GEN NX and ask again in {wait_s:.0f} s; nothing is sent again.",
-        f"GEN NX의 대화상자를 닫고 {wait_s:.0f}초 뒤에 다시 확인하십시오. 요청은 다시 보내지 않습니다.",
-    )
+    said = texts.NOT_IN_MODEL_YET(done=pending.done)
+    hint = texts.CLOSE_DIALOG_AND_WAIT(wait_s=f"{wait_s:.0f}")
     return _open(pending, "not_settled_yet", said, hint, {"retry_after_s": round(wait_s, 1)})
 
 
 def _unreadable(pending: Pending) -> Outcome:
-    said = Text(
-        f"The API cannot tell how this ended: {pending.done.en}", f"API로는 결과를 알 수 없습니다: {pending.done.ko}"
-    )
-    hint = Text(
-        "Look at the title bar and for a dialog in GEN NX, then go on from what you see there.",
-        "GEN NX의 제목 표시줄과 대화상자를 확인한 뒤 그 상태에서 계속하십시오.",
-    )
+    said = texts.API_CANNOT_TELL(done=pending.done)
+    hint = texts.LOOK_AND_GO_ON
     return _open(pending, "cannot_be_settled", said, hint, {})
 
 

@@ -15,6 +15,7 @@ from app.gennx.gen.snapshots import LEANED_ON, NOT_DELETABLE, has_other_fields
 from app.gennx.gen.wire import Record, Records, record, text
 from app.gennx.verify.aftermath import ending
 from app.gennx.verify.before_images import CONVERTING, NOT_UNDOABLE, remember
+from app.gennx.words import writes as words
 from app.trade.answers.envelope import Difference, Effect, FieldChange, Outcome, Problem, Sent, Status
 from app.trade.answers.tables import ResultTable
 from app.trade.json_types import JsonObject, JsonValue
@@ -64,12 +65,12 @@ def carry_out(model: Model, plan: Plan, *, dry_run: bool) -> Outcome:
     effect = _effect(changes, plan.notes, had_results)
     units = model.unit_words()
     if dry_run:
-        summary = Text(f"Would do: {plan.done.en}", f"수행 예정: {plan.done.ko}")
+        summary = words.WOULD_DO(done=plan.done)
         return Outcome(
             status=Status.OK, summary=summary, effect=effect, units=units, data=plan.data, tables=plan.tables
         )
     if not changes:
-        summary = plan.nothing or Text(f"Already so: {plan.done.en}", f"이미 적용되어 있음: {plan.done.ko}")
+        summary = plan.nothing or words.ALREADY_SO(done=plan.done)
         return Outcome(
             status=Status.VERIFIED, summary=summary, effect=effect, read_back={}, units=units, data=plan.data
         )
@@ -174,10 +175,7 @@ def _unreadable(model: Model, exc: GenError, effect: Effect, units: Mapping[str,
     said = exc.problem.message
     return Outcome(
         status=Status.UNKNOWN,
-        summary=Text(
-            f"The write was accepted but could not be read back. {said.en}",
-            f"쓰기 요청은 접수되었으나 다시 읽어 확인하지 못했습니다. {said.ko}",
-        ),
+        summary=words.ACCEPTED_UNREAD(said=said),
         effect=effect,
         sent=tuple(model.api.sent),
         results_invalidated=effect.results_invalidated,
@@ -196,15 +194,9 @@ def _effect(changes: Sequence[Change], notes: tuple[Text, ...], had_results: boo
             counts[change.table] = counts.get(change.table, 0) + 1
             ids.setdefault(change.table, []).append(int(row_id))
     if had_results:
-        notes = (*notes, Text("Existing analysis results will be discarded.", "기존 해석 결과가 삭제됩니다."))
+        notes = (*notes, words.RESULTS_DISCARDED)
     if had_results is None:
-        notes = (
-            *notes,
-            Text(
-                "Whether analysis results exist could not be determined; any would be discarded.",
-                "해석 결과가 있는지 확인하지 못했습니다. 있다면 삭제됩니다.",
-            ),
-        )
+        notes = (*notes, words.RESULTS_PERHAPS_DISCARDED)
     undoable = all(_is_undoable(change) for change in changes)
     if not undoable:
         notes = (*notes, NOT_UNDOABLE)
@@ -266,19 +258,10 @@ def _batches(change: Change) -> list[Change]:
 
 def _mismatched(differences: Sequence[Difference]) -> Text:
     first = differences[0]
-    return Text(
-        f"GEN NX stored {len(differences)} value(s) otherwise than requested, first {first.where}: "
-        f"{first.requested} became {first.stored}.",
-        f"GEN NX가 {len(differences)}개 값을 요청과 다르게 저장했습니다. 첫 번째 {first.where}: "
-        f"{first.requested} → {first.stored}.",
+    return words.STORED_OTHERWISE(
+        differences=len(differences), where=first.where, requested=first.requested, stored=first.stored
     )
 
 
 def _mismatch_problem(differences: Sequence[Difference]) -> Problem:
-    return Problem(
-        code="mismatch",
-        message=_mismatched(differences),
-        hint=Text(
-            "Look at these records in GEN NX before going on.", "계속하기 전에 GEN NX에서 해당 데이터를 확인하십시오."
-        ),
-    )
+    return Problem(code="mismatch", message=_mismatched(differences), hint=words.LOOK_AT_RECORDS_FIRST)

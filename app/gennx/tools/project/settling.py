@@ -9,13 +9,13 @@ from app.gennx.arguments import Arguments, label
 from app.gennx.gen.anchors import apart
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Pending
+from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record
-from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.settling import settle
+from app.gennx.words import settling as words
 from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 
 CallId = Annotated[str, Field(min_length=1, max_length=200)]
 
@@ -58,25 +58,17 @@ def _without_announcement(model: Model, call_id: str | None) -> Outcome:
     journal = model.session.journal()
     recorded = journal.find(call_id) if call_id else None
     if recorded is None or call_id is None:
-        raise refuse(
-            "No write waits to be settled." if call_id is None else f'No write with the call id "{call_id}" is known.',
-            "확인이 필요한 쓰기가 없습니다." if call_id is None else f'호출 번호 "{call_id}"의 쓰기가 없습니다.',
-            "Read the model to see how it is.",
-            "모델을 읽어 현재 상태를 확인하십시오.",
+        raise refusal(
+            words.NOTHING_TO_SETTLE if call_id is None else words.NO_SUCH_CALL(call_id=call_id),
+            words.READ_THE_MODEL,
             # Each call is written down before anything of it is sent.
             code="never_begun" if call_id is not None and journal.was_in_use else "nothing_to_settle",
         )
     if recorded.outcome:
         return _from_record(recorded.tool, recorded.outcome)
     # A write is announced before anything is sent, and this one never was.
-    said = Text(
-        f"Settled: {recorded.tool} ended before anything was sent.",
-        f"확인: {recorded.tool}은(는) 아무것도 보내기 전에 끝났습니다.",
-    )
-    hint = Text(
-        "A new preview shows what would be sent now, and is approved anew.",
-        "새 미리보기에서 지금 보낼 내용을 볼 수 있으며 다시 승인을 받습니다.",
-    )
+    said = words.SETTLED_UNSENT(tool=recorded.tool)
+    hint = words.PREVIEW_AND_APPROVE_ANEW
     outcome = Outcome(
         status=Status.FAILED,
         summary=said,
@@ -89,8 +81,8 @@ def _without_announcement(model: Model, call_id: str | None) -> Outcome:
 
 def _from_record(tool: str, outcome: Record) -> Outcome:
     status = Status(str(outcome.get("status")))
-    said = Text(f"{tool} ended as {status.value}.", f"{tool} 결과: {status.value}.")
-    hint = Text("The call's own answer has the details.", "자세한 내용은 해당 호출의 결과에 있습니다.")
+    said = words.CALL_ENDED_AS(tool=tool, status=status.value)
+    hint = words.DETAILS_IN_ANSWER
     ended_well = status in (Status.OK, Status.VERIFIED)
     return Outcome(
         status=status,
@@ -109,11 +101,8 @@ def _close(model: Model, pending: Pending, outcome: Outcome) -> None:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "settle_unknown",
-        Text("Settle an unknown outcome", "불명확한 결과 확인"),
-        Text(
-            "Read what a write with a lost outcome was about and tell how it ended; sends nothing again.",
-            "결과를 알 수 없는 쓰기의 대상을 읽어 어떻게 끝났는지 확인합니다. 요청은 다시 보내지 않습니다.",
-        ),
+        words.SETTLE_UNKNOWN_TITLE,
+        words.SETTLE_UNKNOWN_DESCRIPTION,
         words=(
             "lost answer timeout did the write go through uncertain outcome 응답 끊김 타임아웃 들어갔는지 확인 "
             "불명확 쓰기"
