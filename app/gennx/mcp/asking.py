@@ -9,6 +9,7 @@ from mcp_types.version import HANDSHAKE_PROTOCOL_VERSIONS
 
 from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.tool import Tool
+from app.gennx.words.server import ENTER_MISSING
 
 _REQUEST: Final = "missing"
 _PLAIN: Final = ("string", "number", "integer", "boolean")
@@ -27,7 +28,8 @@ async def with_missing(
     lacking = _lacking(tool, given) if tool else {}
     if tool is None or not lacking or not _can_ask(context):
         return given
-    message = f"{tool.title.en}: {', '.join(lacking)}? · {tool.title.ko}: 필요한 값을 입력하십시오."
+    asked = ENTER_MISSING(title=tool.title, names=", ".join(lacking))
+    message = f"{asked.en} · {asked.ko}"
     schema: dict[str, Any] = {"type": "object", "properties": lacking, "required": list(lacking)}
     form = types.ElicitRequestFormParams(message=message, requested_schema=schema)
     if params.input_responses is not None:

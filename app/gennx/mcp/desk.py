@@ -20,8 +20,8 @@ from app.gennx.mcp.meta import CallMeta
 from app.gennx.mcp.worker import SerialWorker
 from app.gennx.tool import Risk, Tool, failed
 from app.gennx.verify.references import leaned_on
+from app.gennx.words import server as words
 from app.trade.answers.envelope import Effect, Outcome, Problem, Status
-from app.trade.text import Text
 
 log = logging.getLogger(__name__)
 
@@ -155,16 +155,7 @@ class Desk:
         job = self._session.analysis
         if tool.name == "get_analysis_status" and self._api and job and job.state is JobState.RUNNING:
             return tool.call(Model(self._api, self._session), arguments)
-        return failed(
-            Refusal(
-                "busy",
-                Text(f"{self._long_call} is running.", f"{self._long_call}이(가) 진행 중입니다."),
-                Text(
-                    "Wait for it to end; get_analysis_status tells how it stands.",
-                    "끝날 때까지 기다리십시오. get_analysis_status로 상태를 볼 수 있습니다.",
-                ),
-            )
-        )
+        return failed(Refusal("busy", words.CALL_RUNNING(call=self._long_call), words.WAIT_FOR_CALL))
 
     def _long_call_ended(self, _: "asyncio.Future[Record]") -> None:
         self._long_call = None
@@ -188,11 +179,7 @@ def _voided(api: Api, outcome: Outcome) -> Outcome:
 
 
 def _unknown_tool(name: str) -> Refusal:
-    return Refusal(
-        "unknown_tool",
-        Text(f'There is no tool "{name[:60]}".', f'"{name[:60]}"이라는 도구가 없습니다.'),
-        Text("List the tools.", "도구 목록을 확인하십시오."),
-    )
+    return Refusal("unknown_tool", words.NO_SUCH_TOOL(name=name[:60]), words.LIST_TOOLS)
 
 
 def _bug(model: Model, name: str) -> Outcome:
@@ -200,14 +187,7 @@ def _bug(model: Model, name: str) -> Outcome:
     sent = tuple(model.api.sent)
     return Outcome(
         status=Status.UNKNOWN if sent else Status.FAILED,
-        summary=Text(f"{name} stopped on an internal error.", f"{name} 실행 중 내부 오류가 발생했습니다."),
+        summary=words.INTERNAL_ERROR(name=name),
         sent=sent,
-        error=Problem(
-            code="internal_error",
-            message=Text(f"{name} stopped on an internal error.", f"{name} 실행 중 내부 오류가 발생했습니다."),
-            hint=Text(
-                "The trace is in the tool server's log; read the model before going on.",
-                "도구 서버 로그에 기록되어 있습니다. 계속하기 전에 모델을 확인하십시오.",
-            ),
-        ),
+        error=Problem(code="internal_error", message=words.INTERNAL_ERROR(name=name), hint=words.LOOK_AT_LOG),
     )

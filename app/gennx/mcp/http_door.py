@@ -15,11 +15,11 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.applications import Starlette
 
 from app.gennx.mcp.http_bounds import Refused, bounded
+from app.gennx.words import server as words
 from app.lib.http_head import BadHead, Head
 from app.lib.listening import LOOPBACK_NAMES, in_address, listen, own_hosts
 from app.trade.answers.codec import encode
 from app.trade.answers.envelope import Problem
-from app.trade.text import Text
 
 TOKEN_VARIABLE: Final = "LINTEL_GENNX_TOKEN"  # noqa: S105  a name, not a token
 PATH: Final = "/mcp"
@@ -87,8 +87,8 @@ def refusal(head: Head, door: Door, hosts: frozenset[str]) -> Refused | None:
 
 def malformed(exc: BadHead) -> Refused:
     """The answer to a head that cannot be read."""
-    hint = Text("Use an MCP client over streamable HTTP.", "스트리밍 HTTP를 쓰는 MCP 클라이언트를 사용하십시오.")
-    said = Text(f"The request cannot be read: {exc}.", f"요청을 읽을 수 없습니다: {exc}.")
+    hint = words.USE_MCP_CLIENT
+    said = words.REQUEST_UNREADABLE(cause=exc)
     return _refused(exc.status, Problem(code="bad_request", message=said, hint=hint))
 
 
@@ -116,24 +116,8 @@ def _is_known(origin: str, door: Door) -> bool:
 
 _NO_TOKEN: Final = Problem(
     code="unauthorized",
-    message=Text("The request has no valid bearer token.", "요청에 올바른 토큰이 없습니다."),
-    hint=Text(
-        f"Send Authorization: Bearer with the token that the server printed, or that {TOKEN_VARIABLE} holds.",
-        f"서버가 출력한 토큰이나 {TOKEN_VARIABLE}의 토큰을 Authorization: Bearer 헤더로 보내십시오.",
-    ),
+    message=words.TOKEN_MISSING,
+    hint=words.SEND_TOKEN(variable=TOKEN_VARIABLE),
 )
-_FOREIGN_ORIGIN: Final = Problem(
-    code="foreign_origin",
-    message=Text("The request comes from a web page that is not allowed.", "허용되지 않은 웹 페이지의 요청입니다."),
-    hint=Text("Allow its origin with --origin if you trust it.", "신뢰하는 출처라면 --origin으로 허용하십시오."),
-)
-_FOREIGN_HOST: Final = Problem(
-    code="foreign_host",
-    message=Text(
-        "The Host header names another place than this server.", "Host 헤더가 이 서버가 아닌 곳을 가리킵니다."
-    ),
-    hint=Text(
-        "Call the server by the address that it printed, or start it with --host as clients name it.",
-        "서버가 출력한 주소로 부르거나, 클라이언트가 부르는 이름을 --host로 주어 시작하십시오.",
-    ),
-)
+_FOREIGN_ORIGIN: Final = Problem(code="foreign_origin", message=words.ORIGIN_NOT_ALLOWED, hint=words.ALLOW_ORIGIN)
+_FOREIGN_HOST: Final = Problem(code="foreign_host", message=words.OTHER_HOST_NAMED, hint=words.CALL_PRINTED_ADDRESS)

@@ -6,8 +6,8 @@ from typing import Final, cast
 
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.wire import Record, record, text
+from app.gennx.words import server as words
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 from app.trade.unit_systems import QuantityError, UnitSystem, unit_system_of
 
 CALL_ID: Final = "lintel/call_id"
@@ -68,16 +68,4 @@ def _unit_system(value: object) -> UnitSystem:
 
 
 def _unreadable(name: str) -> Refusal:
-    return Refusal(
-        "invalid_meta",
-        Text(
-            f"_meta {name} cannot be read; nothing was sent.",
-            f"_meta {name}을(를) 읽을 수 없습니다. 아무것도 보내지 않았습니다.",
-        ),
-        Text(
-            'A call id is a text of 1 to 200 characters; units are {"force": "kN", "length": "m"}; a model is the '
-            "identity that get_project_status tells.",
-            '호출 번호는 1~200자 문자열, 단위는 {"force": "kN", "length": "m"}, 모델은 get_project_status의 '
-            "identity 형식입니다.",
-        ),
-    )
+    return Refusal("invalid_meta", words.META_UNREADABLE(name=name), words.META_FORM)

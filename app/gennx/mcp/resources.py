@@ -8,6 +8,8 @@ from mcp_types import Resource
 
 from app.gennx.mcp.guides import hazards, tool_guide
 from app.gennx.tool import Tool
+from app.gennx.words import guides, project
+from app.gennx.words import server as words
 from app.trade.text import Text
 
 _ROOT: Final = "lintel-gennx://"
@@ -23,30 +25,14 @@ class _Live:
 
 
 _LIVE: Final[Mapping[str, _Live]] = {
-    "status": _Live(
-        "get_project_status",
-        Text("Project status", "프로젝트 현황"),
-        Text("Counts, structure type and identity of the open model.", "열린 모델의 개수, 구조형식, 식별 정보."),
-    ),
-    "units": _Live(
-        "check_connection",
-        Text("Units", "단위계"),
-        Text("Connection and unit system of the open model.", "연결 상태와 열린 모델의 단위계."),
-    ),
-    "stories": _Live(
-        "get_story_data",
-        Text("Stories", "층 데이터"),
-        Text("Stories with level and diaphragm.", "층 레벨과 강막."),
-    ),
-    "load-cases": _Live(
-        "list_load_cases",
-        Text("Load cases", "하중조건"),
-        Text("Load cases and combinations.", "하중조건과 하중조합."),
-    ),
+    "status": _Live("get_project_status", project.PROJECT_STATUS, words.STATUS_RESOURCE),
+    "units": _Live("check_connection", words.UNITS, words.UNITS_RESOURCE),
+    "stories": _Live("get_story_data", words.STORIES, words.STORIES_RESOURCE),
+    "load-cases": _Live("list_load_cases", words.LOAD_CASES, words.LOAD_CASES_RESOURCE),
 }
 _GUIDES: Final[Mapping[str, Text]] = {
-    "hazards": Text("Hazards of GEN NX", "GEN NX 사용 시 주의"),
-    "tools": Text("Tool guide", "도구 안내"),
+    "hazards": guides.HAZARDS,
+    "tools": guides.TOOL_GUIDE,
 }
 LIVE_MIME: Final = "application/json"
 GUIDE_MIME: Final = "text/markdown"

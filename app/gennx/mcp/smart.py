@@ -19,8 +19,10 @@ from app.gennx.mcp.output_schema import output_schema
 from app.gennx.mcp.registry import TOOLS
 from app.gennx.mcp.smart_policy import Permit, Policy
 from app.gennx.tool import Risk, failed
+from app.gennx.words import server as words
 from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.json_types import JsonValue
+from app.trade.templates import joined
 from app.trade.text import Text
 
 ANALYZE: Final = "analyze_structure"
@@ -150,14 +152,11 @@ def _summed_up(
     wrote = any(text(record(each).get("status")) == Status.VERIFIED.value for each in told)
     status = stopped or (Status.VERIFIED.value if wrote and not held_back else Status.OK.value)
     if stopped:
-        said = Text(f"Stopped after {ran} of {len(told)} steps.", f"{len(told)}단계 중 {ran}단계에서 멈췄습니다.")
+        said = words.STOPPED_AFTER(ran=ran, told=len(told))
     elif held_back:
-        said = Text(
-            f"{ran} of {len(told)} steps were carried out; the others need approval or a policy that allows them.",
-            f"{len(told)}단계 중 {ran}단계를 수행했습니다. 나머지는 승인이나 허용하는 정책이 필요합니다.",
-        )
+        said = words.PARTLY_CARRIED_OUT(ran=ran, told=len(told))
     else:
-        said = Text(f"All {ran} steps were carried out.", f"{ran}단계를 모두 수행했습니다.")
+        said = words.ALL_CARRIED_OUT(ran=ran)
     answer: dict[str, JsonValue] = {"status": status, "summary": said.to_json(), "tables": tables}
     answer["data"] = {
         "title": planned.title.to_json() if planned.title else None,
@@ -172,17 +171,14 @@ def _summed_up(
 
 def _without_plan(planned: Planned) -> Outcome:
     if planned.questions:
-        asked = Text("Engineering data is missing.", "설계 데이터가 필요합니다.")
-        hint = Text(
-            "Ask the engineer and call again with the same request and `answers` by key.",
-            "기술자에게 물어 같은 요청에 answers를 붙여 다시 호출하십시오.",
-        )
+        asked = words.DATA_MISSING
+        hint = words.ASK_AND_CALL_AGAIN
         problem = Problem(code="needs_answers", message=asked, hint=hint, retryable=True)
         data: dict[str, JsonValue] = {"questions": {key: each.to_json() for key, each in planned.questions.items()}}
         return Outcome(status=Status.FAILED, summary=asked, error=problem, data=data)
-    why = planned.refusals or (Text("There is no plan for this request.", "이 요청의 계획을 만들 수 없습니다."),)
-    said = Text(" ".join(each.en for each in why), " ".join(each.ko for each in why))
-    hint = Text("Change the request; nothing was sent.", "요청을 바꾸십시오. 아무것도 보내지 않았습니다.")
+    why = planned.refusals or (words.NO_PLAN,)
+    said = joined(why, " ")
+    hint = words.CHANGE_REQUEST
     return Outcome(
         status=Status.FAILED, summary=said, error=Problem(code="no_plan", message=said, hint=hint, retryable=False)
     )
@@ -193,19 +189,14 @@ def described() -> types.Tool:
     schema = dict(cast("dict[str, Any]", flat_schema(AnalyzeStructure)))
     return types.Tool(
         name=ANALYZE,
-        title="Analyse a structure",
-        description="Plan a request for GEN NX in words and carry it out step by step, each write read back. What runs "
-        "without approval is set by the server's policy; the rest is shown as a dry run.",
+        title=words.ANALYZE_STRUCTURE_TITLE.en,
+        description=words.ANALYZE_STRUCTURE_DESCRIPTION.en,
         input_schema=schema,
         output_schema=output_schema(),
         annotations=types.ToolAnnotations(
             read_only_hint=False, destructive_hint=True, idempotent_hint=False, open_world_hint=True
         ),
-        _meta={
-            "title_ko": "구조물 해석",
-            "description_ko": "말로 한 요청을 계획하여 단계별로 수행하고 쓰기마다 다시 읽어 확인합니다. "
-            "승인 없이 수행할 범위는 서버의 정책이 정하고, 나머지는 미리보기로 보여 줍니다.",
-        },
+        _meta={"title_ko": words.ANALYZE_STRUCTURE_TITLE.ko, "description_ko": words.ANALYZE_STRUCTURE_DESCRIPTION.ko},
     )
 
 
@@ -223,8 +214,8 @@ def build_smart(environment: Mapping[str, str], planner: Planner, policy: Policy
             await context.session.report_progress(elapsed, None, message)
 
         if params.name != ANALYZE:
-            said = Text(f"There is only {ANALYZE}.", f"{ANALYZE}만 있습니다.")
-            hint = Text("Start without --smart for single tools.", "개별 도구는 --smart 없이 시작하십시오.")
+            said = words.ONLY_ONE_TOOL(tool=ANALYZE)
+            hint = words.START_WITHOUT_SMART
             problem = Problem(code="unknown_tool", message=said, hint=hint)
             return as_result(Outcome(status=Status.FAILED, summary=said, error=problem).to_json())
         return as_result(await proxy.analyze(params.arguments or {}, report))

@@ -9,10 +9,12 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, label, parse_arguments
 from app.gennx.gen.errors import GenError
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found
 from app.gennx.gen.wire import Record
-from app.gennx.gen.words import not_found
 from app.gennx.lookup.api_search import RESULT_TABLE, Catalogue, Entry, Found, catalogue_of, endpoints
 from app.gennx.tool import Profile, Risk, Tool, declare, failed, read_outcome
+from app.gennx.words import project as words
+from app.gennx.words import terms
 from app.trade import gen_nx_tables
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.tables import ResultColumn, ResultTable
@@ -65,14 +67,14 @@ def _catalogue(tools: tuple[Tool, ...]) -> Catalogue:
 def _answer(arguments: SearchApi, catalogue: Catalogue) -> Outcome:
     found = catalogue.search(arguments.question, arguments.most)
     columns = (
-        ResultColumn("name", Text("Name", "이름")),
-        ResultColumn("kind", Text("Kind", "종류")),
-        ResultColumn("en", Text("English", "영어")),
-        ResultColumn("ko", Text("Korean", "한국어")),
+        ResultColumn("name", terms.NAME),
+        ResultColumn("kind", terms.KIND),
+        ResultColumn("en", words.ENGLISH),
+        ResultColumn("ko", words.KOREAN),
     )
     rows = tuple((each.entry.name, _kind(each.entry), each.entry.title.en, each.entry.title.ko) for each in found)
     table = ResultTable(
-        table_id="found", title=Text("Found", "검색 결과"), columns=columns, rows=rows, source="catalogue",
+        table_id="found", title=words.FOUND, columns=columns, rows=rows, source="catalogue",
         total_rows=len(rows),
     )  # fmt: skip
     return read_outcome(_said(found), data={"found": [list(row) for row in rows]}, tables=(table,))
@@ -80,9 +82,9 @@ def _answer(arguments: SearchApi, catalogue: Catalogue) -> Outcome:
 
 def _said(found: list[Found]) -> Text:
     if not found:
-        return Text("Nothing found; use other words.", "찾지 못했습니다. 다른 말로 물어보십시오.")
+        return words.NOTHING_FOUND
     first = ", ".join(each.entry.name for each in found[:5])
-    return Text(f"Found: {first}.", f"찾은 것: {first}.")
+    return words.FIRST_FOUND(first=first)
 
 
 def _kind(entry: Entry) -> str:
@@ -104,8 +106,8 @@ def lookup_tools(tools: Tools) -> tuple[Tool, ...]:
     return (
         declare(
             SEARCH_API,
-            Text("Search tools and API", "도구·API 검색"),
-            Text("Find the tool or endpoint for a job.", "할 일에 맞는 도구나 엔드포인트를 찾습니다."),
+            words.SEARCH_API_TITLE,
+            words.SEARCH_API_DESCRIPTION,
             words="find which tool endpoint lookup 기능 찾기 도구 검색",
             risk=Risk.READ,
             profile=Profile.DESIGN,
@@ -115,11 +117,8 @@ def lookup_tools(tools: Tools) -> tuple[Tool, ...]:
         ),
         declare(
             "describe_api",
-            Text("Describe tool or endpoint", "도구·엔드포인트 설명"),
-            Text(
-                "Arguments of a tool, or fields of an endpoint, those of tables from GEN NX itself.",
-                "도구의 인수나 엔드포인트의 항목을 읽습니다. 표의 항목은 GEN NX에서 읽습니다.",
-            ),
+            words.DESCRIBE_API_TITLE,
+            words.DESCRIBE_API_DESCRIPTION,
             words="fields schema endpoint parameters types documentation 항목 형식 스키마 필드 설명",
             risk=Risk.READ,
             profile=Profile.DESIGN,
@@ -138,7 +137,7 @@ def _tool_described(tool: Tool) -> Outcome:
         "description": tool.description.to_json(),
         "schema": dict(tool.input_schema()),
     }
-    return read_outcome(Text(f"Arguments of {tool.name}.", f"{tool.name}의 인수입니다."), data=data)
+    return read_outcome(words.ARGUMENTS_OF(name=tool.name), data=data)
 
 
 def _described(model: Model, name: str) -> Outcome:
@@ -146,14 +145,14 @@ def _described(model: Model, name: str) -> Outcome:
     wanted = name.strip().lower()
     entry = known.get(wanted) or known.get(_DB + wanted.strip("/")) or known.get(RESULT_TABLE.lower() + wanted)
     if entry is None:
-        raise not_found(Text("Tool or endpoint", "도구나 엔드포인트"), name, ["search_api"])
+        raise not_found(words.TOOL_OR_ENDPOINT, name, ["search_api"])
     data: dict[str, JsonValue] = {"path": entry.name.split(" ")[0], "title": entry.title.to_json()}
     if entry.name.startswith(_DB):
         data |= _fields(model, entry.name)
     if entry.name.startswith(RESULT_TABLE):
         data["table_type"] = entry.name.removeprefix(RESULT_TABLE)
         data["read_with"] = "get_result_table"
-    return read_outcome(Text(f"{entry.title.en}: {entry.name}.", f"{entry.title.ko}: {entry.name}."), data=data)
+    return read_outcome(words.ENDPOINT(title=entry.title, name=entry.name), data=data)
 
 
 def _fields(model: Model, path: str) -> Record:

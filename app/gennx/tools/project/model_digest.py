@@ -10,11 +10,11 @@ from app.gennx.gen.wire import Record, Records
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.model.checked_model import Snapshot
 from app.gennx.tools.model.digest import counts_of, digest_of, tables_to_read
+from app.gennx.words import project as words
 from app.trade.answers.digest import ModelDigest
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.quantities import Quantity
-from app.trade.text import Text
 
 
 class GetModelDigest(Arguments):
@@ -47,11 +47,7 @@ def _state(model: Model) -> str:
 
 def _told(digest: ModelDigest, units: dict[str, str]) -> Outcome:
     nodes, elements = digest.nodes, digest.elements
-    return read_outcome(
-        Text(f"The open model: {nodes} nodes, {elements} elements.", f"열린 모델: 절점 {nodes}개, 요소 {elements}개."),
-        result=digest,
-        units=units,
-    )
+    return read_outcome(words.OPEN_MODEL(nodes=nodes, elements=elements), result=digest, units=units)
 
 
 def _status(model: Model) -> Record:
@@ -77,12 +73,8 @@ def _has_results(model: Model, supports: Records) -> bool:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_model_digest",
-        Text("Get model digest", "모델 요약 읽기"),
-        Text(
-            "Units, names with ids, storeys, members by kind and storey, supports and whether results exist, in "
-            "one answer.",
-            "단위, 이름과 번호, 층, 종류·층별 부재, 지점, 해석 결과 유무를 한 번에 읽습니다.",
-        ),
+        words.GET_MODEL_DIGEST_TITLE,
+        words.GET_MODEL_DIGEST_DESCRIPTION,
         words=(
             "model digest at a glance names ids storeys members by kind columns beams edges corners supports what is "
             "open 한눈에 이름 번호 층별 부재 기둥 보 외곽 모서리 지점 요약"

@@ -5,8 +5,8 @@ from typing import Final, Literal
 from app.gennx.arguments import Arguments, label
 from app.gennx.gen.model import Model
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.words import project as words
 from app.trade.answers.envelope import Outcome
-from app.trade.text import Text
 
 SELECT_PROFILE: Final = "select_profile"
 
@@ -23,13 +23,7 @@ class SelectProfile(Arguments):
 def profile_outcome(arguments: SelectProfile) -> Outcome:
     """What the choice answers; the server applies it and tells the client that its list changed."""
     chosen = arguments.profile
-    return read_outcome(
-        Text(
-            f"The tools of profile {chosen} are listed now; the others still answer to their names.",
-            f"이제 {chosen} 프로필의 도구가 표시됩니다. 다른 도구도 이름으로 호출할 수 있습니다.",
-        ),
-        data={"profile": chosen},
-    )
+    return read_outcome(words.PROFILE_LISTED(chosen=chosen), data={"profile": chosen})
 
 
 def _select_profile(_: Model, arguments: SelectProfile) -> Outcome:
@@ -39,8 +33,8 @@ def _select_profile(_: Model, arguments: SelectProfile) -> Outcome:
 TOOLS: tuple[Tool, ...] = (
     declare(
         SELECT_PROFILE,
-        Text("Select profile", "프로필 선택"),
-        Text("Choose which tools are listed.", "표시할 도구 묶음을 고릅니다."),
+        words.SELECT_PROFILE_TITLE,
+        words.SELECT_PROFILE_DESCRIPTION,
         words="switch tools toolset more other hidden tools group 다른 도구 도구 전환 기능 더 보기",
         risk=Risk.READ,
         profile=Profile.MODEL,

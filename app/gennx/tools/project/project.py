@@ -15,9 +15,12 @@ from app.gennx.verify.before_images import NOT_UNDOABLE
 from app.gennx.verify.documents import REPLACES, document_path, replace_document, save
 from app.gennx.verify.settling import CONTENT_TABLES
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.words import advice
+from app.gennx.words import project as words
 from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.answers.project import Connection, ProjectStatus
 from app.trade.json_types import JsonValue
+from app.trade.templates import joined
 from app.trade.text import Text
 from app.trade.unit_systems import ForceName, LengthName
 from app.trade.units import GEN_NX_GRAVITY
@@ -77,14 +80,7 @@ class SetStructureType(WriteArguments):
 def _check_connection(model: Model, arguments: CheckConnection) -> Outcome:
     verified = model.api.verify()
     if text(verified.get("status")) == "disconnected":
-        raise Refusal(
-            "disconnected",
-            Text("The key is valid but GEN NX is not connected.", "키는 유효하지만 GEN NX가 연결되어 있지 않습니다."),
-            Text(
-                "Open GEN NX and press Apps > API Settings > Connect.",
-                "GEN NX를 열고 Apps > API Settings > Connect를 누르십시오.",
-            ),
-        )
+        raise Refusal("disconnected", words.KEY_VALID_NOT_CONNECTED, advice.CONNECT_GEN_NX)
     units = model.unit_words()
     result = Connection(
         host=model.api.host,
@@ -95,16 +91,8 @@ def _check_connection(model: Model, arguments: CheckConnection) -> Outcome:
         tables={name: _has(model, name) for name in _TABLES_WE_USE} if arguments.deep else None,
     )
     warning = warning_of(model.api.address)
-    return read_outcome(
-        Text(
-            f"Connected to {model.api.host}; model units {units['force']}, {units['length']}."
-            + (f" {warning.en}" if warning else ""),
-            f"{model.api.host}에 연결됨. 모델 단위 {units['force']}, {units['length']}."
-            + (f" {warning.ko}" if warning else ""),
-        ),
-        result=result,
-        units=units,
-    )
+    said = words.CONNECTED(host=model.api.host, force=units["force"], length=units["length"])
+    return read_outcome(joined((said, warning), " ") if warning else said, result=result, units=units)
 
 
 def _version(model: Model) -> JsonValue:
@@ -138,20 +126,13 @@ def _get_project_status(model: Model, _: NoArguments) -> Outcome:
         identity=model.look(),
     )
     filled = sum(1 for count in counts.values() if count)
-    return read_outcome(
-        Text(
-            f"{filled} tables hold data; results {_yes(has_results).en}.",
-            f"데이터가 있는 표 {filled}개, 해석 결과 {_yes(has_results).ko}.",
-        ),
-        result=result,
-        units=units,
-    )
+    return read_outcome(words.TABLES_AND_RESULTS(filled=filled, results=_yes(has_results)), result=result, units=units)
 
 
 def _yes(present: bool | None) -> Text:
     if present is None:
-        return Text("not determined", "확인 불가")
-    return Text("present", "있음") if present else Text("absent", "없음")
+        return words.NOT_DETERMINED
+    return words.PRESENT if present else words.ABSENT
 
 
 def _counts(rows: object) -> dict[str, int]:
@@ -180,9 +161,9 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
         requests=requests,
     )
     if arguments.dry_run:
-        summary = Text("Would start a new, empty project.", "수행 예정: 빈 프로젝트를 새로 만듭니다.")
+        summary = words.WOULD_START_PROJECT
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=units)
-    model.announce(Text("A new project.", "새 프로젝트."), Meant.NEW_DOCUMENT, {"had_content": any(content.values())})
+    model.announce(words.NEW_PROJECT, Meant.NEW_DOCUMENT, {"had_content": any(content.values())})
     for path, argument in backup:
         save(model, argument if path == "/doc/SAVEAS" and isinstance(argument, str) else None)
     replace_document(model, "/doc/NEW", {})
@@ -192,9 +173,7 @@ def _new_project(model: Model, arguments: NewProject) -> Outcome:
     empty = not any(left.values())
     return Outcome(
         status=Status.VERIFIED if empty else Status.MISMATCH,
-        summary=Text("A new, empty project is open.", "빈 프로젝트가 열렸습니다.")
-        if empty
-        else Text("The open document is not empty after NEW.", "새 프로젝트를 만들었으나 문서가 비어 있지 않습니다."),
+        summary=words.PROJECT_STARTED if empty else words.NEW_PROJECT_NOT_EMPTY,
         effect=effect,
         sent=tuple(model.api.sent),
         read_back=dict[str, JsonValue](left),
@@ -210,17 +189,7 @@ def backup_path(model: Model, backup_name: str | None, *, has_content: bool) -> 
         return ()
     if model.session.saved_path:
         return (("/doc/SAVE", {}),)
-    raise Refusal(
-        "unsaved_document",
-        Text(
-            "The open document has content and its file is not known; leaving it could lose it.",
-            "열린 문서에 내용이 있고 파일을 알 수 없어, 이대로 진행하면 잃을 수 있습니다.",
-        ),
-        Text(
-            "Save it with save_project first, or give new_project a backup_name.",
-            "먼저 save_project로 저장하거나 new_project에 backup_name을 지정하십시오.",
-        ),
-    )
+    raise Refusal("unsaved_document", words.COULD_BE_LOST, words.SAVE_FIRST)
 
 
 def _open_project(model: Model, arguments: OpenProject) -> Outcome:
@@ -234,9 +203,9 @@ def _open_project(model: Model, arguments: OpenProject) -> Outcome:
         results_invalidated=bool(model.has_results()), is_undoable=False, notes=(NOT_UNDOABLE,), requests=requests
     )
     if arguments.dry_run:
-        summary = Text(f"Would open {path}.", f"수행 예정: {path} 열기.")
+        summary = words.WOULD_OPEN(path=path)
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
-    model.announce(Text(f"{path} opened.", f"{path} 열기."), Meant.OPEN_DOCUMENT, {"path": path})
+    model.announce(words.OPENED(path=path), Meant.OPEN_DOCUMENT, {"path": path})
     if saving:
         save(model, None)
     replace_document(model, "/doc/OPEN", path)
@@ -246,10 +215,7 @@ def _open_project(model: Model, arguments: OpenProject) -> Outcome:
     opened = {name: len(model.table(name)) for name in CONTENT_TABLES}
     return Outcome(
         status=Status.VERIFIED,
-        summary=Text(
-            f"{path} is open: {opened['NODE']} nodes, {opened['ELEM']} elements.",
-            f"{path} 열림: 절점 {opened['NODE']}개, 요소 {opened['ELEM']}개.",
-        ),
+        summary=words.IS_OPEN(path=path, nodes=opened["NODE"], elements=opened["ELEM"]),
         effect=effect,
         sent=tuple(model.api.sent),
         read_back=dict[str, JsonValue](opened),
@@ -269,19 +235,15 @@ def _save_project(model: Model, arguments: SaveProject) -> Outcome:
     if arguments.dry_run:
         return Outcome(
             status=Status.OK,
-            summary=Text(
-                f"Would save the document as {path or 'its file'}.", f"수행 예정: 문서를 저장 ({path or '현재 파일'})."
-            ),
+            summary=words.WOULD_SAVE(path=path or words.ITS_FILE),
             effect=effect,
             units=units,
         )
-    model.announce(
-        Text("The document saved.", "문서 저장."), Meant.SAVE_DOCUMENT, {"path": path or model.session.saved_path}
-    )
+    model.announce(words.SAVED, Meant.SAVE_DOCUMENT, {"path": path or model.session.saved_path})
     target = save(model, path)
     return Outcome(
         status=Status.VERIFIED,
-        summary=Text(f"Saved as {target}.", f"{target}(으)로 저장했습니다."),
+        summary=words.SAVED_AS(target=target),
         effect=effect,
         sent=tuple(model.api.sent),
         read_back={"path": target, "evidence": "GEN NX reported the command complete without delay"},
@@ -298,10 +260,7 @@ def _set_unit_system(model: Model, arguments: SetUnitSystem) -> Outcome:
     }
     if arguments.temperature:
         wanted["TEMPER"] = arguments.temperature
-    done = Text(
-        f"The unit system is {arguments.force}, {arguments.length}.",
-        f"단위계: {arguments.force}, {arguments.length}.",
-    )
+    done = words.UNIT_SYSTEM(force=arguments.force, length=arguments.length)
     changes = [] if before.get("1") == wanted else [_singleton("UNIT", wanted, before.get("1", {}))]
     return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
 
@@ -316,11 +275,10 @@ def _set_structure_type(model: Model, arguments: SetStructureType) -> Outcome:
         "SMASS": directions[arguments.self_weight_to_mass],
         "GRAV": model.store(arguments.gravity),
     }
-    done = Text(
-        f"Structure type {arguments.structure_type}, {arguments.mass_type} mass, self weight to mass: "
-        f"{arguments.self_weight_to_mass}.",
-        f"구조형식 {arguments.structure_type}, 질량 {arguments.mass_type}, "
-        f"자중의 질량 변환 {arguments.self_weight_to_mass}.",
+    done = words.STRUCTURE_TYPE(
+        structure_type=arguments.structure_type,
+        mass_type=arguments.mass_type,
+        self_weight_to_mass=arguments.self_weight_to_mass,
     )
     return carry_out(model, Plan(changes=[_singleton("STYP", wanted, before)], done=done), dry_run=arguments.dry_run)
 
@@ -332,11 +290,8 @@ def _singleton(table: str, wanted: Record, before: Record) -> Change:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "check_connection",
-        Text("Check connection", "연결 확인"),
-        Text(
-            "Tell whether GEN NX answers and in which units its open model is.",
-            "GEN NX가 응답하는지와 열린 모델의 단위를 확인합니다.",
-        ),
+        words.CHECK_CONNECTION_TITLE,
+        words.CHECK_CONNECTION_DESCRIPTION,
         words="alive ping reachable online API key base url program running 연결 상태 살아있나 접속 통신 응답",
         risk=Risk.READ,
         profile=Profile.MODEL,
@@ -346,11 +301,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_project_status",
-        Text("Project status", "프로젝트 현황"),
-        Text(
-            "Counts of everything in the open model, its structure type, project data and whether results exist.",
-            "열린 모델의 데이터 개수, 구조형식, 프로젝트 정보와 해석 결과 유무를 읽습니다.",
-        ),
+        words.PROJECT_STATUS,
+        words.GET_PROJECT_STATUS_DESCRIPTION,
         words=(
             "model overview summary size how many nodes elements document open file name 모델 규모 개수 현황 파일 "
             "요약 where is the file saved path 파일 어디 경로 저장 위치"
@@ -362,11 +314,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "new_project",
-        Text("New project", "새 프로젝트"),
-        Text(
-            "Open an empty project; saves a copy of the present one first when it has content.",
-            "빈 프로젝트를 엽니다. 현재 문서에 내용이 있으면 먼저 사본을 저장합니다.",
-        ),
+        words.NEW_PROJECT_TITLE,
+        words.NEW_PROJECT_DESCRIPTION,
         words="blank empty start over fresh model 새 파일 새 모델 빈 문서 처음부터 시작",
         risk=Risk.DESTROY,
         profile=Profile.MODEL,
@@ -375,11 +324,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "open_project",
-        Text("Open project", "프로젝트 열기"),
-        Text(
-            "Open a project file; the present document is saved first when its file is known.",
-            "프로젝트 파일을 엽니다. 현재 문서의 파일을 알고 있으면 먼저 저장합니다.",
-        ),
+        words.OPEN_PROJECT_TITLE,
+        words.OPEN_PROJECT_DESCRIPTION,
         words="load file mgbx open existing model 파일 열기 불러오기 기존 모델",
         risk=Risk.DESTROY,
         profile=Profile.MODEL,
@@ -388,8 +334,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "save_project",
-        Text("Save project", "프로젝트 저장"),
-        Text("Save the open document.", "열린 문서를 저장합니다."),
+        words.SAVE_PROJECT_TITLE,
+        words.SAVE_PROJECT_DESCRIPTION,
         words="save as store file mgbx copy 저장 다른 이름으로 파일 보관",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
@@ -399,8 +345,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "set_unit_system",
-        Text("Set unit system", "단위계 설정"),
-        Text("Set the force and length units of the model.", "모델의 힘과 길이 단위를 설정합니다."),
+        words.SET_UNIT_SYSTEM_TITLE,
+        words.SET_UNIT_SYSTEM_DESCRIPTION,
         words="units kN mm newton metre switch change units 단위 바꾸기 변경 킬로뉴턴 밀리미터",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
@@ -410,11 +356,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "set_structure_type",
-        Text("Set structure type", "구조형식 설정"),
-        Text(
-            "Set 3-D or plane structure, mass type, self weight to mass and gravity.",
-            "3차원/평면 구조형식, 질량 형식, 자중의 질량 변환, 중력가속도를 설정합니다.",
-        ),
+        words.SET_STRUCTURE_TYPE_TITLE,
+        words.SET_STRUCTURE_TYPE_DESCRIPTION,
         words=(
             "3D plane frame analysis lumped consistent mass self weight to mass gravity acceleration 구조 형식 질량 "
             "방식 자중 질량 중력가속도"
