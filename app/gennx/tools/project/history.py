@@ -8,13 +8,15 @@ from app.gennx.gen.archive import Written
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant, exact_check
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import Step, covered, differing, digest, is_exact, take, way
 from app.gennx.gen.wire import Snapshot, text
-from app.gennx.gen.words import not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo.undo import effect_of, go, requests_of
 from app.gennx.verify.before_images import CONVERTING
 from app.gennx.verify.settling import is_open_here
+from app.gennx.words import history as words
+from app.gennx.words import terms, writes
 from app.trade.answers.envelope import Effect, Outcome, Sent, Status
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonValue
@@ -43,10 +45,7 @@ def _checkpoint(model: Model, arguments: Checkpoint) -> Outcome:
     counts: dict[str, JsonValue] = {table: len(rows) for table, rows in taken.items() if rows}
     data: dict[str, JsonValue] = {"name": arguments.name, "digest": digest(taken), "records": counts}
     return read_outcome(
-        Text(
-            f'Checkpoint "{arguments.name}" of {len(counts)} tables taken; other tables are not covered.',
-            f'체크포인트 "{arguments.name}"에 표 {len(counts)}개를 저장했습니다. 그 밖의 표는 포함되지 않습니다.',
-        ),
+        words.CHECKPOINT_TAKEN(name=arguments.name, counts=len(counts)),
         data=data,
         units=model.unit_words(),
     )
@@ -57,19 +56,19 @@ def _list_checkpoints(model: Model, _: NoArguments) -> Outcome:
         (name, datetime.fromtimestamp(taken, UTC).isoformat(timespec="seconds"))
         for name, taken in model.session.archive.checkpoints()
     )
-    columns = (ResultColumn("name", Text("Name", "이름")), ResultColumn("taken", Text("Taken (UTC)", "시각(UTC)")))
-    title = Text("Checkpoints", "체크포인트")
+    columns = (ResultColumn("name", terms.NAME), ResultColumn("taken", words.TAKEN))
+    title = words.CHECKPOINTS
     table = ResultTable(
         table_id="checkpoints", title=title, columns=columns, rows=rows, source="archive", total_rows=len(rows)
     )
-    return read_outcome(Text(f"{len(rows)} checkpoints.", f"체크포인트 {len(rows)}개."), tables=(table,))
+    return read_outcome(words.CHECKPOINTS_LISTED(rows=len(rows)), tables=(table,))
 
 
 def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
     archive = model.session.archive
     wanted = archive.checkpoint(arguments.name)
     if wanted is None:
-        raise not_found(Text("Checkpoint", "체크포인트"), arguments.name, [name for name, _ in archive.checkpoints()])
+        raise not_found(terms.CHECKPOINT, arguments.name, [name for name, _ in archive.checkpoints()])
     present = take(model, tuple(wanted))
     # A change of unit rewrites every table, so the whole way is known only after it.
     unit_step = [step for step in way(present, wanted) if step.table in CONVERTING]
@@ -77,12 +76,9 @@ def _restore_checkpoint(model: Model, arguments: RestoreCheckpoint) -> Outcome:
         raise _other_units(model, wanted)
     steps = way(present, wanted)
     earlier = f"before {arguments.name}"[:60]
-    notes = (
-        Text(f'The present state is kept as "{earlier}".', f'현재 상태를 "{earlier}"(으)로 보관합니다.'),
-        *_not_covered(model, wanted),
-    )
+    notes = (words.PRESENT_KEPT(earlier=earlier), *_not_covered(model, wanted))
     effect = effect_of(model, steps, undoable=False, notes=notes)
-    done = Text(f'Checkpoint "{arguments.name}" restored.', f'체크포인트 "{arguments.name}"을(를) 복원했습니다.')
+    done = words.RESTORED(name=arguments.name)
     if arguments.dry_run or not steps:
         return _without_sending(model, done, effect, dry_run=arguments.dry_run)
     archive.keep(earlier, take(model))
@@ -111,12 +107,7 @@ def _other_units(model: Model, wanted: Snapshot) -> Refusal:
     row = wanted["UNIT"].get("1", {})
     then = f"{text(row.get('FORCE'))}, {text(row.get('DIST'))}"
     now = f"{model.units.force}, {model.units.length}"
-    return refuse(
-        f"The checkpoint was taken in {then} and the model is in {now}.",
-        f"체크포인트의 단위는 {then}, 지금 모델의 단위는 {now}입니다.",
-        "Set the units back with set_unit_system first; then what is restored can be shown.",
-        "먼저 set_unit_system으로 단위를 되돌리십시오. 그러면 복원할 내용을 보여 드릴 수 있습니다.",
-    )
+    return refusal(words.CHECKPOINT_UNITS_DIFFER(then=then, now=now), words.SET_UNITS_BACK)
 
 
 def _not_covered(model: Model, wanted: Snapshot) -> tuple[Text, ...]:
@@ -124,38 +115,21 @@ def _not_covered(model: Model, wanted: Snapshot) -> tuple[Text, ...]:
     if not later:
         return ()
     listed = ", ".join(later)
-    return (
-        Text(
-            f"Written after this checkpoint and not covered by it: {listed}.",
-            f"이 체크포인트 이후에 쓰여 포함되지 않은 표: {listed}.",
-        ),
-    )
+    return (words.NOT_COVERED(listed=listed),)
 
 
 def _undo_step(model: Model, arguments: UndoStep) -> Outcome:
     archive = model.session.archive
     if any(is_open_here(model, each) for each in archive.pending()):
-        raise refuse(
-            "An earlier write has an unknown outcome, so the last step cannot be told.",
-            "이전 쓰기의 결과가 확인되지 않아 마지막 단계를 정할 수 없습니다.",
-            "Use settle_unknown first.",
-            "먼저 settle_unknown을 쓰십시오.",
-            code="unsettled",
-        )
+        raise refusal(words.EARLIER_WRITE_UNKNOWN, words.SETTLE_FIRST, code="unsettled")
     written = archive.last_write()
     if written is None:
-        raise refuse(
-            "No write of this document is left to undo.",
-            "되돌릴 쓰기가 없습니다.",
-            "Only writes made through these tools can be undone.",
-            "이 도구로 수행한 쓰기만 되돌릴 수 있습니다.",
-            code="nothing_to_undo",
-        )
+        raise refusal(words.NOTHING_TO_UNDO, words.ONLY_OWN_WRITES, code="nothing_to_undo")
     if arguments.call_id is not None and arguments.call_id != written.call_id:
         raise _not_the_last(written)
     wanted, steps = _way_back(model, written)
     effect = effect_of(model, steps)
-    done = Text(f"Undone: {written.done.en}", f"되돌림: {written.done.ko}")
+    done = words.UNDONE(done=written.done)
     if arguments.dry_run:
         return _without_sending(model, done, effect, dry_run=True)
     outcome = go(model, steps, wanted, done, effect)
@@ -173,11 +147,9 @@ def _way_back(model: Model, written: Written) -> tuple[Snapshot, list[Step]]:
     for table, became in written.after.items():
         was, rows = written.before[table], present.get(table, {})
         if any(rows.get(key) != became.get(key) for key in (*was, *became)):
-            raise refuse(
-                f"{table} was changed after this step ({written.done.en}); undoing it would overwrite that.",
-                f"이 단계({written.done.ko}) 이후 {table}이(가) 변경되어 되돌리면 덮어쓰게 됩니다.",
-                "Restore a checkpoint, or change the records by hand.",
-                "체크포인트를 복원하거나 직접 수정하십시오.",
+            raise refusal(
+                words.CHANGED_SINCE(table=table, done=written.done),
+                words.RESTORE_OR_CHANGE_BY_HAND,
                 code="changed_since",
             )
         kept = {key: dict(row) for key, row in rows.items() if key not in became}
@@ -189,27 +161,15 @@ def _way_back(model: Model, written: Written) -> tuple[Snapshot, list[Step]]:
 
 
 def _not_the_last(written: Written) -> Exception:
-    return refuse(
-        f"Another write came after that call: {written.done.en}",
-        f"그 호출 이후에 다른 쓰기가 있었습니다: {written.done.ko}",
-        "Undo the later write first.",
-        "나중 쓰기를 먼저 되돌리십시오.",
-        code="not_the_last",
-    )
+    return refusal(words.NOT_THE_LAST(done=written.done), words.UNDO_LATER_FIRST, code="not_the_last")
 
 
 def _no_way_back(written: Written) -> Exception:
-    return refuse(
-        f"The last step cannot be undone exactly: {written.done.en}",
-        f"마지막 단계는 정확히 되돌릴 수 없습니다: {written.done.ko}",
-        "Restore a checkpoint that was made before it.",
-        "그 이전에 만든 체크포인트를 복원하십시오.",
-        code="not_undoable",
-    )
+    return refusal(words.NOT_UNDOABLE(done=written.done), words.RESTORE_EARLIER_CHECKPOINT, code="not_undoable")
 
 
 def _without_sending(model: Model, done: Text, effect: Effect, *, dry_run: bool) -> Outcome:
-    said = Text(f"Would do: {done.en}", f"수행 예정: {done.ko}") if dry_run else done
+    said = writes.WOULD_DO(done=done) if dry_run else done
     return Outcome(
         status=Status.OK if dry_run else Status.VERIFIED,
         summary=said,
@@ -222,11 +182,8 @@ def _without_sending(model: Model, done: Text, effect: Effect, *, dry_run: bool)
 TOOLS: tuple[Tool, ...] = (
     declare(
         "checkpoint",
-        Text("Make checkpoint", "체크포인트 만들기"),
-        Text(
-            "Copy the model's tables under a name; reads GEN NX only.",
-            "모델의 표를 이름을 붙여 보관합니다. GEN NX는 읽기만 합니다.",
-        ),
+        words.CHECKPOINT_TITLE,
+        words.CHECKPOINT_DESCRIPTION,
         words="snapshot save state restore point return later version 저장점 스냅샷 복원점 상태 남기기 현재 상태",
         risk=Risk.READ,
         profile=Profile.ANALYSIS,
@@ -235,8 +192,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "list_checkpoints",
-        Text("List checkpoints", "체크포인트 목록"),
-        Text("Checkpoints with their times.", "체크포인트와 시각을 읽습니다."),
+        words.LIST_CHECKPOINTS_TITLE,
+        words.LIST_CHECKPOINTS_DESCRIPTION,
         words="snapshots saved states 저장점 목록 스냅샷 목록",
         risk=Risk.READ,
         profile=Profile.ANALYSIS,
@@ -245,11 +202,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "restore_checkpoint",
-        Text("Restore checkpoint", "체크포인트 복원"),
-        Text(
-            "Put the model's tables back to a checkpoint; the present state is kept as a checkpoint first.",
-            "모델의 표를 체크포인트 상태로 되돌립니다. 먼저 현재 상태를 체크포인트로 보관합니다.",
-        ),
+        words.RESTORE_CHECKPOINT_TITLE,
+        words.RESTORE_CHECKPOINT_DESCRIPTION,
         words=(
             "roll back return to snapshot revert to saved state earlier version 저장점 되돌아가기 복귀 이전 시점 "
             "돌아가기"
@@ -261,11 +215,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "undo_step",
-        Text("Undo last step", "마지막 단계 되돌리기"),
-        Text(
-            "Take back the last write of these tools exactly, unless its records were changed since.",
-            "이 도구의 마지막 쓰기를 정확히 되돌립니다. 그 뒤에 변경된 데이터는 되돌리지 않습니다.",
-        ),
+        words.UNDO_STEP_TITLE,
+        words.UNDO_STEP_DESCRIPTION,
         words="undo revert cancel last change take back what I just did 실행취소 방금 작업 취소 되돌리기",
         risk=Risk.DESTROY,
         profile=Profile.ANALYSIS,

@@ -12,42 +12,41 @@ from app.gennx.gen.anchors import document_name
 from app.gennx.gen.errors import Rejected
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant
+from app.gennx.gen.refusals import refusal
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, items, number, record, text
-from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.project.project import backup_path
 from app.gennx.tools.project.text_model_words import in_korean
 from app.gennx.verify.before_images import NOT_UNDOABLE
 from app.gennx.verify.documents import document_path, replace_document, save
 from app.gennx.verify.settling import CONTENT_TABLES
+from app.gennx.words import text_models as words
 from app.trade.answers.envelope import Effect, Outcome, Sent, Status
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonScalar, JsonValue
+from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
 _IMPORT: Final = "/doc/IMPORTMXT"
 _SURVEY: Final = "/ope/TEXTMODEL"
 _SUFFIXES: Final = (".mgtx", ".mgt", ".mctx", ".mct")
 _MOST_NOTES: Final = 12
-_UNSEEN: Final = Text(
-    "GEN NX reads the file by itself; what it leaves out stands in its own message window only.",
-    "GEN NX가 파일을 직접 읽습니다. 제외된 내용은 GEN NX 메시지 창에만 표시됩니다.",
-)
+_UNSEEN: Final = words.GEN_NX_READS_FILE
 _STATES: Final = {
-    "taken": Text("taken", "읽음"),
-    "passed over": Text("passed over: no part in the analysis", "제외: 해석과 무관"),
-    "left out on request": Text("left out on request", "요청으로 제외"),
-    "refused": Text("refused", "거부"),
+    "taken": words.TAKEN,
+    "passed over": words.PASSED_OVER,
+    "left out on request": words.LEFT_OUT,
+    "refused": words.REFUSED,
 }
 _TABLES: Final = ("NODE", "ELEM", "MATL", "SECT", "THIK", "STLD", "STOR")
 _COLUMNS: Final = (
-    ResultColumn("command", Text("Command", "명령")),
-    ResultColumn("state", Text("What became of it", "처리"), words={state.en: state for state in _STATES.values()}),
-    ResultColumn("lines", Text("Lines", "행 수")),
-    ResultColumn("records", Text("Records", "데이터 수")),
+    ResultColumn("command", words.COMMAND),
+    ResultColumn("state", words.WHAT_BECAME, words={state.en: state for state in _STATES.values()}),
+    ResultColumn("lines", words.LINES),
+    ResultColumn("records", words.RECORDS),
 )
-_SAID: Final = ResultColumn("said", Text("Not taken, and why", "읽지 않은 내용과 이유"))
+_SAID: Final = ResultColumn("said", words.NOT_TAKEN)
 
 
 FilePath = Annotated[str, Field(min_length=1, max_length=260, pattern=r"^[^\x00-\x1f]+$")]
@@ -83,9 +82,9 @@ def _import_text_model(model: Model, arguments: ImportTextModel) -> Outcome:
     effect = _effect(model, content, survey, tuple(sent_of("POST", to, {"Argument": what}) for to, what in steps))
     tables = (_table(survey),) if survey is not None else ()
     if arguments.dry_run:
-        summary = Text(f"Would import {path}.", f"수행 예정: {path} 가져오기.")
+        summary = words.WOULD_IMPORT(path=path)
         return Outcome(status=Status.OK, summary=summary, effect=effect, tables=tables, units=model.unit_words())
-    model.announce(Text(f"{path} imported.", f"{path} 가져오기."), Meant.OPEN_DOCUMENT, {"path": ""})
+    model.announce(words.IMPORTED(path=path), Meant.OPEN_DOCUMENT, {"path": ""})
     if saving:
         save(model, None)
     for route, what in (*emptying, (_IMPORT, argument)):
@@ -100,10 +99,7 @@ def _told(model: Model, path: str, survey: Record | None, effect: Effect, tables
     is_there = survey is None or all(there[table] == effect.adds.get(table, 0) for table in there)
     return Outcome(
         status=Status.VERIFIED if is_there and any(there.values()) else Status.MISMATCH,
-        summary=Text(
-            f"{path} is imported: {there['NODE']} nodes, {there['ELEM']} elements, {there['STLD']} load cases.",
-            f"{path} 가져옴: 절점 {there['NODE']}개, 요소 {there['ELEM']}개, 하중조건 {there['STLD']}개.",
-        ),
+        summary=words.IS_IMPORTED(path=path, nodes=there["NODE"], elements=there["ELEM"], cases=there["STLD"]),
         effect=effect,
         sent=tuple(model.api.sent),
         read_back=dict[str, JsonValue](there),
@@ -122,37 +118,24 @@ def _survey(model: Model, path: str, leave_out: Sequence[str]) -> Record | None:
     """What the embedded engine says of the file; None where the target is a GEN NX, which tells nothing before."""
     if not document_name(model):
         if leave_out:
-            raise refuse(
-                "GEN NX takes a text model whole; nothing of it can be left out.",
-                "GEN NX는 텍스트 모델을 전체로 읽으며 일부를 제외할 수 없습니다.",
-                "Leave leave_out empty, or remove the commands from the file.",
-                "leave_out을 비우거나 파일에서 해당 명령을 지우십시오.",
-            )
+            raise refusal(words.ONLY_WHOLE, words.LEAVE_NOTHING_OUT)
         return None
     try:
         answer = model.api.read_command(_SURVEY, {"PATH": path, "LEAVE_OUT": [*leave_out]})
     except Rejected as exc:
-        raise refuse(
-            f"The file cannot be read: {exc.detail[:300]}.",
-            f"파일을 읽을 수 없습니다: {in_korean(exc.detail[:300])}.",
-            "Put the text model into the documents folder, or drop it on Lintel's window.",
-            "텍스트 모델을 문서 폴더에 두거나 Lintel 창에 끌어다 놓으십시오.",
-        ) from exc
+        raise refusal(words.FILE_UNREADABLE(detail=_in_both(exc.detail[:300])), words.WHERE_TO_PUT_FILE) from exc
     survey = record(answer.get("TEXTMODEL"))
     obstacles = [text(each) for each in items(survey.get("OBSTACLES"))]
     if obstacles:
-        korean = "; ".join(in_korean(one) for one in obstacles[:_MOST_NOTES])
-        told = "; ".join(obstacles[:_MOST_NOTES]) + (
-            f"; +{len(obstacles) - _MOST_NOTES}" * (len(obstacles) > _MOST_NOTES)
-        )
-        raise refuse(
-            f"The text model cannot be taken as it is. {told}.",
-            f"텍스트 모델을 그대로 가져올 수 없습니다. {korean}.",
-            "Correct these lines in the file, or name whole commands in leave_out to do without them.",
-            "파일에서 해당 행을 고치거나, 없어도 되는 명령을 leave_out에 지정하십시오.",
-            code="text_model_refused",
-        )
+        shown = [_in_both(one) for one in obstacles[:_MOST_NOTES]]
+        more = len(obstacles) - len(shown)
+        listed = joined([*shown, *([verbatim(f"+{more}")] if more else [])], "; ")
+        raise refusal(words.NOT_AS_IT_IS(listed=listed), words.CORRECT_LINES, code="text_model_refused")
     return survey
+
+
+def _in_both(said: str) -> Text:
+    return Text(said, in_korean(said))
 
 
 def _argument(path: str, leave_out: Sequence[str], survey: Record) -> dict[str, JsonValue]:
@@ -190,23 +173,23 @@ def _notes(survey: Record) -> Iterator[Text]:
         if state == "left out on request" or (state == "taken" and each.get("WHY")):
             said.append(f"*{name}: {text(each.get('WHY'))}")
     for one in said[:_MOST_NOTES]:
-        yield Text(f"{one}.", f"{in_korean(one)}.")
+        yield words.REMARK(said=_in_both(one))
     if len(said) > _MOST_NOTES:
         more = len(said) - _MOST_NOTES
-        yield Text(f"{more} more remarks stand in the report.", f"그 밖의 {more}건은 보고서에 있습니다.")
+        yield words.MORE_REMARKS(more=more)
     passed = [text(each.get("COMMAND")) for each in _commands(survey) if each.get("STATE") == "passed over"]
     if passed:
         listed = ", ".join(passed)
-        yield Text(f"Passed over, no part in the analysis: {listed}.", f"해석과 무관하여 제외: {listed}.")
+        yield words.COMMANDS_PASSED_OVER(listed=listed)
 
 
 def _table(survey: Record) -> ResultTable:
     rows = tuple(_row(each) for each in _commands(survey))
-    said = {remarks: Text(remarks, in_korean(remarks)) for *_, remarks in rows if isinstance(remarks, str) and remarks}
+    said = {remarks: _in_both(remarks) for *_, remarks in rows if isinstance(remarks, str) and remarks}
     encoding = text(survey.get("ENCODING"))
     return ResultTable(
         table_id="text_model_report",
-        title=Text(f"What became of each command ({encoding})", f"명령별 처리 결과 ({encoding})"),
+        title=words.COMMANDS_REPORT(encoding=encoding),
         columns=(*_COLUMNS, replace(_SAID, words=said)),
         rows=rows,
         source="embedded engine",
@@ -227,13 +210,8 @@ def _row(entry: Record) -> tuple[JsonScalar, ...]:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "import_text_model",
-        Text("Import text model", "텍스트 모델 가져오기"),
-        Text(
-            "Open a text model (.mgt, .mct) as the document, with a report of what is taken, passed over and why; the "
-            "present document is saved first when its file is known.",
-            "텍스트 모델(.mgt, .mct)을 문서로 엽니다. 읽은 것과 제외한 것을 이유와 함께 보고합니다. 현재 문서의 파일을 "
-            "알고 있으면 먼저 저장합니다.",
-        ),
+        words.IMPORT_TEXT_MODEL_TITLE,
+        words.IMPORT_TEXT_MODEL_DESCRIPTION,
         words=(
             "import text model file mgt mct mgtx read in exported model drop file 텍스트 모델 가져오기 mgt 파일 "
             "불러오기 임포트"
