@@ -17,6 +17,7 @@ from app.gennx.tools.model.checked_model import Snapshot
 from app.gennx.verify.aftermath import ending
 from app.gennx.verify.analysis_call import run_analysis
 from app.gennx.verify.documents import REPLACES, document_path, save
+from app.gennx.words import analysis as words
 from app.trade.answers.checks import ModelChecks, Severity
 from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.answers.project import AnalysisStatus
@@ -25,7 +26,7 @@ from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.quantities import Quantity
 from app.trade.templates import joined
-from app.trade.text import Text, in_both, text_from
+from app.trade.text import in_both, text_from
 
 # GEN NX may answer the first reads after an analysis with an error although the results are there.
 _PROBES = 4
@@ -34,7 +35,7 @@ _PROBE_PAUSE_S = 0.5
 _LOST_PROBES = 60
 _LOST_PAUSE_S = 5.0
 
-_SAVES = Text("GEN NX saves the document and analyses it.", "GEN NX가 문서를 저장하고 해석합니다.")
+_SAVES = words.SAVES_AND_ANALYSES
 
 
 class NoArguments(Arguments):
@@ -72,13 +73,9 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
         warnings=len(warnings),
         checks=findings,
     )
-    first = f" {errors[0].message.en}" if errors else ""
-    first_ko = f" {errors[0].message.ko}" if errors else ""
+    said = words.CHECKED(findings=len(findings), errors=len(errors), warnings=len(warnings))
     return read_outcome(
-        Text(
-            f"{len(findings)} checks: {len(errors)} errors, {len(warnings)} warnings.{first}",
-            f"점검 {len(findings)}개: 오류 {len(errors)}개, 경고 {len(warnings)}개.{first_ko}",
-        ),
+        joined((said, *(each.message for each in errors[:1])), " "),
         result=result,
         tables=(_check_table(rows),),
         units=units,
@@ -88,13 +85,13 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
 def _check_table(rows: tuple[tuple[JsonScalar, ...], ...]) -> ResultTable:
     return ResultTable(
         table_id="model_checks",
-        title=Text("Checks before analysis", "해석 전 점검"),
+        title=words.CHECKS_BEFORE_ANALYSIS,
         columns=(
-            ResultColumn("check", Text("Check", "점검")),
-            ResultColumn("severity", Text("Severity", "심각도")),
-            ResultColumn("passed", Text("Passed", "통과")),
-            ResultColumn("message_en", Text("Finding", "내용(영문)")),
-            ResultColumn("message_ko", Text("Finding (Korean)", "내용")),
+            ResultColumn("check", words.CHECK),
+            ResultColumn("severity", words.SEVERITY),
+            ResultColumn("passed", words.PASSED),
+            ResultColumn("message_en", words.FINDING),
+            ResultColumn("message_ko", words.FINDING_IN_KOREAN),
         ),
         rows=rows,
         source="model",
@@ -114,11 +111,11 @@ def _perform_analysis(model: Model, arguments: PerformAnalysis) -> Outcome:
         notes=(_SAVES, REPLACES) if path else (_SAVES,),
     )
     if arguments.dry_run:
-        summary = Text("Would save and analyse the model.", "수행 예정: 저장 후 해석.")
+        summary = words.WOULD_ANALYSE
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=units)
     had_results = model.has_results()
     check: Record = {"path": path or model.session.saved_path, "had_results": had_results}
-    model.announce(Text("Analysis.", "해석."), Meant.ANALYSIS, check)
+    model.announce(words.ANALYSIS, Meant.ANALYSIS, check)
     saved = save(model, path)
     outcome = _analyse(model, had_results=had_results is not False)
     read_back: dict[str, JsonValue] = {"saved_as": saved, "has_results": outcome.status is Status.VERIFIED}
@@ -145,7 +142,7 @@ def _analyse(model: Model, *, had_results: bool) -> Outcome:
         return failed(lost, model)
     job.finish(JobState.DONE)
     notes = [text_from(record(note)) for note in items(answer.get("TEXTS"))]
-    done = Text(f"Analysis complete in {took_s:.1f} s.", f"해석 완료, {took_s:.1f}초.")
+    done = words.COMPLETE(took_s=f"{took_s:.1f}")
     told: list[JsonValue] = [in_both(note) for note in notes]
     return Outcome(
         status=Status.VERIFIED,
@@ -166,13 +163,7 @@ def _after_lost_answer(model: Model, job: AnalysisJob, lost: OutcomeLost, *, had
     """The HTTP call sometimes never returns although the run finished; results that appear settle it."""
     if not had_results and _results_appear(model, _LOST_PROBES, _LOST_PAUSE_S * model.api.patience):
         job.finish(JobState.DONE)
-        return Outcome(
-            status=Status.VERIFIED,
-            summary=Text(
-                "Analysis complete; its answer was lost but the results are there.",
-                "해석 완료. 응답은 받지 못했으나 결과가 있습니다.",
-            ),
-        )
+        return Outcome(status=Status.VERIFIED, summary=words.COMPLETE_WITHOUT_ANSWER)
     job.finish(JobState.UNKNOWN)
     return failed(lost, model)
 
@@ -198,25 +189,19 @@ def _get_analysis_status(model: Model, _: NoArguments) -> Outcome:
     job = model.session.analysis
     if job is not None and job.state is JobState.RUNNING:
         elapsed = time.monotonic() - job.started
-        left = Text(
-            " Its caller cancelled; GEN NX goes on." if job.is_abandoned else "",
-            " 호출은 취소되었으나 GEN NX는 계속합니다." if job.is_abandoned else "",
-        )
+        said = words.RUNNING(elapsed=f"{elapsed:.0f}")
         return read_outcome(
-            Text(
-                f"The analysis has been running for {elapsed:.0f} s.{left.en}",
-                f"해석이 {elapsed:.0f}초째 진행 중입니다.{left.ko}",
-            ),
+            joined((said, words.CALLER_CANCELLED), " ") if job.is_abandoned else said,
             result=AnalysisStatus(
                 state=job.state.value, elapsed_s=round(elapsed, 1), cancelled_by_caller=job.is_abandoned
             ),
         )
     has_results = model.has_results()
     state = job.state.value if job else "not_run_in_this_session"
-    said = {True: Text("Results exist.", "결과가 있습니다."), False: Text("No results.", "결과가 없습니다.")}
+    said = {True: words.RESULTS_EXIST, False: words.NO_RESULTS}
     took = round(job.elapsed_s, 1) if job else None
     result = AnalysisStatus(state=state, has_results=has_results, elapsed_s=took)
-    unsettled = Text("Whether results exist is not settled.", "결과 유무를 확인하지 못했습니다.")
+    unsettled = words.RESULTS_UNSETTLED
     summary = unsettled if has_results is None else said[has_results]
     return read_outcome(summary, result=result, units=model.unit_words())
 
@@ -224,11 +209,8 @@ def _get_analysis_status(model: Model, _: NoArguments) -> Outcome:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "check_model_before_analysis",
-        Text("Check model before analysis", "해석 전 모델 점검"),
-        Text(
-            "Named checks of geometry, properties, supports, loads, masses, stories and combinations.",
-            "형상, 재료·단면, 지지조건, 하중, 질량, 층, 하중조합을 점검합니다.",
-        ),
+        words.CHECK_MODEL_BEFORE_ANALYSIS_TITLE,
+        words.CHECK_MODEL_BEFORE_ANALYSIS_DESCRIPTION,
         words=(
             "sanity check errors warnings prior to run validate model mistakes 해석 전 점검 검토 오류 문제 확인 "
             "돌리기 전"
@@ -240,8 +222,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "perform_analysis",
-        Text("Perform analysis", "해석 수행"),
-        Text("Save the document and run the analysis.", "문서를 저장하고 해석을 수행합니다."),
+        words.PERFORM_ANALYSIS_TITLE,
+        words.PERFORM_ANALYSIS_DESCRIPTION,
         words="run solve analyse calculate start solver 해석 실행 돌리기 수행 계산",
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
@@ -251,8 +233,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_analysis_status",
-        Text("Analysis status", "해석 상태"),
-        Text("Tell whether an analysis runs and whether results exist.", "해석 진행 여부와 결과 유무를 확인합니다."),
+        words.GET_ANALYSIS_STATUS_TITLE,
+        words.GET_ANALYSIS_STATUS_DESCRIPTION,
         words="solver running finished progress done results exist 해석 진행 끝났나 도는 중 완료 상태",
         risk=Risk.READ,
         profile=Profile.ANALYSIS,

@@ -23,6 +23,7 @@ from app.gennx.tools.model.geometry_checks import (
     zero_length,
 )
 from app.gennx.tools.model.near_misses import beside_members, beside_shells
+from app.gennx.words import checks as words
 from app.trade.answers.checks import ModelFinding, Severity
 from app.trade.gen_nx_tables import of_some_elements
 from app.trade.levels import ON_LEVEL_M
@@ -56,8 +57,9 @@ def _message(title: Text, wrong: Sequence[str], repair: str) -> Text:
     if not wrong:
         return title
     listed = _listed(wrong)
-    how = (f"; {repair} repairs this", f"; {repair}(으)로 고칠 수 있음") if repair else ("", "")
-    return Text(f"{title.en}: {listed}{how[0]}", f"{title.ko}: {listed}{how[1]}")
+    if repair:
+        return words.WRONG_AND_REPAIR(title=title, listed=listed, repair=repair)
+    return words.WRONG(title=title, listed=listed)
 
 
 def _listed(wrong: Sequence[str]) -> str:
@@ -236,166 +238,47 @@ _REPAIRS: Mapping[str, str] = {
     "spectrum_gravity_fits_unit": "define_rs_function",
 }
 _CHECKS: Iterable[tuple[str, Severity, Text, Check]] = (
-    ("has_nodes_and_elements", _E, Text("Nodes and elements exist", "절점과 요소가 있음"), _empty),
-    ("no_coincident_nodes", _E, Text("No coincident nodes", "겹친 절점 없음"), coincident),
-    ("no_orphan_nodes", _W, Text("Every node belongs to an element", "요소에 속하지 않는 절점 없음"), _orphan_nodes),
-    ("element_nodes_exist", _E, Text("Elements refer to existing nodes", "요소의 절점이 모두 있음"), _missing_nodes),
-    ("no_zero_length", _E, Text("No element of zero length", "길이 0인 요소 없음"), zero_length),
-    ("no_duplicate_elements", _E, Text("No duplicate elements", "중복 요소 없음"), _duplicate_elements),
-    ("no_overlapping_members", _E, Text("No members within each other", "겹친 부재 없음"), overlapping),
-    (
-        "no_hanging_ends",
-        _E,
-        Text("No node lies on a member without dividing it", "부재 위에 있으나 부재를 나누지 않은 절점 없음"),
-        hanging,
-    ),
-    (
-        "no_near_misses",
-        _W,
-        Text("No member end hangs a little beside a member", "부재에서 조금 벗어나 연결되지 않은 부재 단부 없음"),
-        beside_members,
-    ),
-    (
-        "no_ends_beside_shells",
-        _W,
-        Text(
-            "No member end hangs a little beside a plate or wall, or in it",
-            "판·벽의 안이나 조금 벗어난 곳에서 연결되지 않은 부재 단부 없음",
-        ),
-        beside_shells,
-    ),
-    (
-        "shell_edges_joined",
-        _W,
-        Text(
-            "No node lies on the side of a plate or wall without joining it",
-            "판·벽의 변 위에 있으나 연결되지 않은 절점 없음",
-        ),
-        on_shell_edges,
-    ),
-    (
-        "not_hinged_on_walls",
-        _W,
-        Text(
-            "No beam stands square on a membrane wall, which would hinge it",
-            "면외강성이 없는 벽에 직각으로 접합되어 힌지가 되는 보 없음",
-        ),
-        hinged_on_walls,
-    ),
-    ("not_almost_vertical", _W, Text("No member is almost vertical", "거의 수직인 부재 없음"), almost_vertical),
-    ("not_almost_level", _W, Text("No member is almost level", "거의 수평인 부재 없음"), almost_level),
-    (
-        "not_almost_on_level",
-        _W,
-        Text("No node is almost on its story", "층 레벨에서 조금 벗어난 절점 없음"),
-        almost_on_level,
-    ),
-    (
-        "floors_on_levels",
-        _W,
-        Text(
-            "No part of a floor is sunk or raised off its story, outside its diaphragm and story loads",
-            "층 레벨에서 단차가 있어 강막과 층하중에서 제외되는 바닥 부분 없음",
-        ),
-        sunk_or_raised_floors,
-    ),
-    (
-        "no_floors_between_levels",
-        _W,
-        Text(
-            "No floor or roof lies on a height that is no story, outside diaphragms and story loads, with its mass and "
-            "drift in those of another story",
-            "층이 아닌 높이에 있어 강막과 층하중에서 제외되고 질량과 층간변위가 다른 층에 포함되는 바닥이나 지붕 없음",
-        ),
-        floors_off_levels,
-    ),
-    (
-        "not_almost_coincident",
-        _W,
-        Text("No loose nodes almost in one place", "거의 겹친 절점 없음"),
-        almost_coincident,
-    ),
-    ("materials_defined", _E, Text("Elements have a defined material", "요소의 재료가 정의됨"), _undefined_material),
-    (
-        "sections_defined",
-        _E,
-        Text("Elements have a defined section", "요소의 단면이 정의됨"),
-        _undefined("SECT", "SECT", planar=False),
-    ),
-    (
-        "thickness_defined",
-        _E,
-        Text("Plates and walls have a thickness", "판·벽의 두께가 정의됨"),
-        _undefined("THIK", "SECT", planar=True),
-    ),
-    (
-        "records_fit_elements",
-        _E,
-        Text(
-            "Releases, offsets, loads and factors stand on elements that can have them",
-            "단부해제, 오프셋, 하중, 강성계수가 해당 종류의 요소에 있음",
-        ),
-        on_another_kind,
-    ),
-    ("supports_exist", _E, Text("Supports exist", "지지조건이 있음"), _no_support),
-    ("supports_on_nodes", _E, Text("Supports stand on nodes", "지지조건의 절점이 있음"), _support_without_node),
-    ("all_parts_supported", _E, Text("Every part reaches a support", "모든 부분이 지점에 연결됨"), _floating),
-    ("load_cases_exist", _E, Text("A load case exists", "하중조건이 있음"), _no_load_case),
-    ("no_empty_load_case", _W, Text("Every static case has loads", "빈 하중조건 없음"), _empty_cases),
-    ("load_cases_defined", _E, Text("Loads refer to defined cases", "하중의 하중조건이 정의됨"), _undefined_cases),
-    (
-        "floor_loads_assigned",
-        _W,
-        Text("Floor load types are assigned", "바닥하중 타입이 지정됨"),
-        _unassigned_floor_types,
-    ),
-    ("masses_present", _E, Text("Masses for the dynamic analysis", "동적해석용 질량이 있음"), no_mass),
-    ("masses_seen", _W, Text("All that should give mass gives some", "질량 데이터가 모두 질량이 됨"), unseen_masses),
-    (
-        "weight_density_fits_material",
-        _W,
-        Text("Weight densities are those of building materials", "재료의 단위중량이 재료에 맞음"),
-        wrong_weight_densities,
-    ),
-    (
-        "mass_density_fits_weight",
-        _W,
-        Text("Mass densities are weight densities over gravity", "재료의 질량밀도가 단위중량/중력가속도와 맞음"),
-        wrong_mass_densities,
-    ),
-    ("gravity_fits_unit", _E, Text("Gravity fits the length unit", "중력가속도가 길이 단위와 맞음"), wrong_gravity),
-    (
-        "spectrum_gravity_fits_unit",
-        _E,
-        Text("Gravity of spectra fits the length unit", "스펙트럼의 중력가속도가 길이 단위와 맞음"),
-        wrong_spectrum_gravity,
-    ),
-    (
-        "modes_for_spectrum",
-        _E,
-        Text("Eigenvalue control for the spectrum cases", "응답스펙트럼용 고유치해석 제어"),
-        _spectrum_without_modes,
-    ),
-    (
-        "spectrum_functions_exist",
-        _E,
-        Text("Spectrum functions exist", "응답스펙트럼 함수가 있음"),
-        _missing_functions,
-    ),
-    (
-        "eigen_method_allowed",
-        _E,
-        Text("Eigenvalue method works with diaphragms", "고유치해석 방법이 강막과 맞음"),
-        _subspace_with_diaphragm,
-    ),
-    ("stories_for_spectrum", _W, Text("Stories are defined", "층이 정의됨"), _no_stories),
-    ("stories_at_nodes", _E, Text("Stories lie at node levels", "층 레벨에 절점이 있음"), _stories_without_nodes),
-    ("no_held_diaphragm", _W, Text("No diaphragm on a supported level", "지점 레벨에 강막 없음"), _held_diaphragm),
-    (
-        "combinations_complete",
-        _E,
-        Text("Combinations refer to existing cases", "하중조합의 하중조건이 있음"),
-        _broken_combinations,
-    ),
-    ("file_known", _W, Text("The document's file is known", "문서 파일을 알고 있음"), _unknown_file),
+    ("has_nodes_and_elements", _E, words.MODEL_NOT_EMPTY, _empty),
+    ("no_coincident_nodes", _E, words.NO_COINCIDENT_NODES, coincident),
+    ("no_orphan_nodes", _W, words.NO_LOOSE_NODES, _orphan_nodes),
+    ("element_nodes_exist", _E, words.ELEMENT_NODES_EXIST, _missing_nodes),
+    ("no_zero_length", _E, words.NO_ZERO_LENGTH, zero_length),
+    ("no_duplicate_elements", _E, words.NO_DUPLICATES, _duplicate_elements),
+    ("no_overlapping_members", _E, words.NO_OVERLAPPING_MEMBERS, overlapping),
+    ("no_hanging_ends", _E, words.NO_NODE_WITHIN_MEMBER, hanging),
+    ("no_near_misses", _W, words.NO_END_BESIDE_MEMBER, beside_members),
+    ("no_ends_beside_shells", _W, words.NO_END_BESIDE_SHELL, beside_shells),
+    ("shell_edges_joined", _W, words.NO_NODE_ON_SHELL_EDGE, on_shell_edges),
+    ("not_hinged_on_walls", _W, words.NO_HINGE_ON_WALL, hinged_on_walls),
+    ("not_almost_vertical", _W, words.NO_ALMOST_VERTICAL, almost_vertical),
+    ("not_almost_level", _W, words.NO_ALMOST_LEVEL, almost_level),
+    ("not_almost_on_level", _W, words.NO_NODE_ALMOST_ON_STORY, almost_on_level),
+    ("floors_on_levels", _W, words.NO_SUNK_FLOOR, sunk_or_raised_floors),
+    ("no_floors_between_levels", _W, words.NO_FLOOR_OFF_STORIES, floors_off_levels),
+    ("not_almost_coincident", _W, words.NO_ALMOST_COINCIDENT_NODES, almost_coincident),
+    ("materials_defined", _E, words.MATERIALS_DEFINED, _undefined_material),
+    ("sections_defined", _E, words.SECTIONS_DEFINED, _undefined("SECT", "SECT", planar=False)),
+    ("thickness_defined", _E, words.THICKNESSES_DEFINED, _undefined("THIK", "SECT", planar=True)),
+    ("records_fit_elements", _E, words.RECORDS_FIT_ELEMENTS, on_another_kind),
+    ("supports_exist", _E, words.SUPPORTS_EXIST, _no_support),
+    ("supports_on_nodes", _E, words.SUPPORTS_ON_NODES, _support_without_node),
+    ("all_parts_supported", _E, words.ALL_SUPPORTED, _floating),
+    ("load_cases_exist", _E, words.CASE_EXISTS, _no_load_case),
+    ("no_empty_load_case", _W, words.CASES_LOADED, _empty_cases),
+    ("load_cases_defined", _E, words.LOADS_OF_DEFINED_CASES, _undefined_cases),
+    ("floor_loads_assigned", _W, words.FLOOR_LOADS_ASSIGNED, _unassigned_floor_types),
+    ("masses_present", _E, words.MASSES_EXIST, no_mass),
+    ("masses_seen", _W, words.ALL_MASSES_COUNT, unseen_masses),
+    ("weight_density_fits_material", _W, words.WEIGHT_DENSITIES_FIT, wrong_weight_densities),
+    ("mass_density_fits_weight", _W, words.MASS_DENSITIES_FIT, wrong_mass_densities),
+    ("gravity_fits_unit", _E, words.GRAVITY_FITS, wrong_gravity),
+    ("spectrum_gravity_fits_unit", _E, words.SPECTRUM_GRAVITY_FITS, wrong_spectrum_gravity),
+    ("modes_for_spectrum", _E, words.EIGENVALUES_CONTROLLED, _spectrum_without_modes),
+    ("spectrum_functions_exist", _E, words.SPECTRA_EXIST, _missing_functions),
+    ("eigen_method_allowed", _E, words.METHOD_FITS_DIAPHRAGMS, _subspace_with_diaphragm),
+    ("stories_for_spectrum", _W, words.STORIES_DEFINED, _no_stories),
+    ("stories_at_nodes", _E, words.STORIES_AT_NODES, _stories_without_nodes),
+    ("no_held_diaphragm", _W, words.NO_DIAPHRAGM_AT_SUPPORTS, _held_diaphragm),
+    ("combinations_complete", _E, words.COMBINATIONS_OF_EXISTING_CASES, _broken_combinations),
+    ("file_known", _W, words.FILE_KNOWN, _unknown_file),
 )

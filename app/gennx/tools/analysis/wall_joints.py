@@ -10,14 +10,13 @@ from app.gennx.gen.errors import Rejected, Unsupported
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.tools.model.checked_model import SHELLS
+from app.gennx.words import checks as words
 from app.trade.answers.checks import ModelFinding, Severity
 from app.trade.text import Text, text_from
 
 _PATH: Final = "/ope/JOINTS"
 _CHECK: Final = "walls_within_range"
-_TITLE: Final = Text(
-    "Walls and the members in their plane are within what was checked", "벽과 벽 면내 부재가 검증 범위에 있음"
-)
+_TITLE: Final = words.WALLS_WITHIN_CHECKED_RANGE
 # A check of the tables tells these, for a GEN NX too.
 _TOLD_ELSEWHERE: Final = frozenset({"across"})
 # What the engine takes a model to mean is told and is no fault of it.
@@ -46,8 +45,5 @@ def _named(kind: str, said: Text) -> ModelFinding:
 
 
 def _unread(why: str) -> ModelFinding:
-    said = Text(
-        f"Walls and the members in their plane could not be looked at: {why}",
-        f"벽과 벽 면내 부재를 점검하지 못했습니다: {why}",
-    )
+    said = words.WALLS_NOT_LOOKED_AT(why=why)
     return ModelFinding(check_id=_CHECK, severity=Severity.WARNING, passed=False, message=said)

@@ -13,12 +13,15 @@ from app.gennx.gen.file_names import joined
 from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.result_tables import parse, show
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, text
-from app.gennx.gen.words import ELEMENT, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify.exports import export, overwrite_field
+from app.gennx.words import advice
+from app.gennx.words import design as words
+from app.gennx.words.terms import ELEMENT
 from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.answers.project import DesignResults
 from app.trade.json_types import JsonValue
@@ -67,8 +70,8 @@ def _run_member_design(model: Model, arguments: RunMemberDesign) -> Outcome:
     argument: Record = {"PERFORM_TYPE": "ELEMS" if arguments.members else "ALL"} | _elements(model, arguments)
     effect = _effect(path, argument)
     if arguments.dry_run:
-        return _would(model, effect, Text("Would run the member design.", "수행 예정: 부재 설계."))
-    model.announce(Text("Member design.", "부재 설계."), Meant.COMMAND, {})
+        return _would(model, effect, words.WOULD_DESIGN)
+    model.announce(words.DESIGN_DONE, Meant.COMMAND, {})
     had_rows = _has_rows(model, arguments)
     try:
         _design(model, path, argument)
@@ -80,7 +83,7 @@ def _run_member_design(model: Model, arguments: RunMemberDesign) -> Outcome:
     table = parse(_read(model, arguments, "all"))
     return Outcome(
         status=Status.VERIFIED if table.rows else Status.UNKNOWN,
-        summary=Text(f"{len(table.rows)} rows of design results.", f"설계 결과 {len(table.rows)}행."),
+        summary=words.RESULT_ROWS(rows=len(table.rows)),
         effect=effect,
         sent=tuple(model.api.sent),
         read_back={"rows": len(table.rows)},
@@ -92,14 +95,7 @@ def _design(model: Model, path: str, argument: Record) -> None:
     answer, _ = model.api.command(path, argument)
     said = text(answer.get("message")) or "no message"
     if "success" not in said.lower():
-        raise Refusal(
-            "design_failed",
-            Text(f"The design run answered: {said}", f"설계 실행 결과: {said}"),
-            Text(
-                "Check the design set-up in GEN NX; a check run needs rebar data.",
-                "GEN NX의 설계 설정을 확인하십시오. 검토 실행에는 배근 데이터가 필요합니다.",
-            ),
-        )
+        raise Refusal("design_failed", words.RUN_ANSWERED(said=said), words.CHECK_DESIGN_SETUP)
 
 
 def _has_rows(model: Model, arguments: Members) -> bool | None:
@@ -115,16 +111,10 @@ def _has_rows(model: Model, arguments: Members) -> bool | None:
 def _get_design_results(model: Model, arguments: GetDesignResults) -> Outcome:
     table = parse(_read(model, arguments, arguments.filter))
     if not table.rows:
-        raise refuse(
-            "There are no design results.",
-            "설계 결과가 없습니다.",
-            "Use run_member_design first.",
-            "먼저 run_member_design을 사용하십시오.",
-            code="no_results",
-        )
+        raise refusal(words.NO_DESIGN_RESULTS, words.DESIGN_FIRST, code="no_results")
     failing = sum(1 for row in table.rows if table.cell(row, "CHK").upper() in ("NG", "N.G"))
-    shown = show(model, table, "design", Text("Member design", "부재 설계"), most=arguments.max_rows)
-    said = Text(f"{len(table.rows)} members, {failing} NG.", f"부재 {len(table.rows)}개, 그중 NG {failing}개.")
+    shown = show(model, table, "design", words.MEMBER_DESIGN, most=arguments.max_rows)
+    said = words.MEMBERS_FAILING(rows=len(table.rows), failing=failing)
     result = DesignResults(rows=len(table.rows), ng=failing, code=_CODES[arguments.material])
     return read_outcome(said, result=result, tables=(shown,), units=model.unit_words())
 
@@ -149,15 +139,15 @@ def _export_design_report(model: Model, arguments: ExportDesignReport) -> Outcom
     } | _elements(model, arguments)
     effect = replace(_effect(path, argument), is_undoable=False, notes=file.notes)
     if arguments.dry_run:
-        return _would(model, effect, Text("Would write the design report.", "수행 예정: 설계 보고서 작성."))
-    model.announce(Text("Design report.", "설계 보고서."), Meant.COMMAND, {})
+        return _would(model, effect, words.WOULD_REPORT)
+    model.announce(words.REPORT, Meant.COMMAND, {})
     answer, _ = model.api.command(path, argument)
     written = text(answer.get("FILE_PATH"))
     if answer.get("SUCCESS") is not True or not written:
         raise OutcomeLost("POST", path, text(answer.get("MESSAGE")) or "no file was named", is_answered=True)
     return Outcome(
         status=Status.VERIFIED,
-        summary=Text(f"Report written on the GEN NX PC: {written}", f"GEN NX PC에 보고서 작성: {written}"),
+        summary=words.REPORT_WRITTEN(written=written),
         effect=effect,
         sent=tuple(model.api.sent),
         read_back={"file": written},
@@ -168,20 +158,9 @@ def _export_design_report(model: Model, arguments: ExportDesignReport) -> Outcom
 
 def _address(model: Model, arguments: Members) -> str:
     if model.is_embedded():
-        raise refuse(
-            "Only GEN NX itself designs members; the embedded engine does not.",
-            "부재 설계는 GEN NX에서만 됩니다. 내장 엔진에는 이 기능이 없습니다.",
-            "Choose GEN NX as the target.",
-            "대상을 GEN NX로 선택하십시오.",
-            code="unsupported",
-        )
+        raise refusal(words.ONLY_GEN_NX_DESIGNS, words.CHOOSE_GEN_NX, code="unsupported")
     if (arguments.material == "RC") == (arguments.member_kind is None):
-        raise refuse(
-            "member_kind belongs to RC: RC needs it and STEEL has none.",
-            "member_kind는 RC에만 필요합니다.",
-            "Give it for RC, leave it out for STEEL.",
-            "RC이면 지정하고 STEEL이면 생략하십시오.",
-        )
+        raise refusal(words.MEMBER_KIND_OF_RC, words.MEMBER_KIND_WHEN)
     prefix = _RC_PREFIXES[arguments.member_kind] if arguments.member_kind else "CODE"
     return f"{_CODES[arguments.material]}/{prefix}"
 
@@ -190,21 +169,9 @@ def _require_design_input(model: Model, arguments: Members) -> None:
     """Without combinations or results GEN NX opens a dialog that blocks every further call."""
     table = _COMBINATIONS[arguments.material]
     if not model.table(table):
-        raise refuse(
-            f"{table} has no combinations; a design run would open a dialog in GEN NX.",
-            f"{table}에 하중조합이 없습니다. 설계를 실행하면 GEN NX에 대화상자가 열립니다.",
-            "Use generate_load_combinations or define_load_combinations first.",
-            "먼저 generate_load_combinations 또는 define_load_combinations를 사용하십시오.",
-            code="no_combinations",
-        )
+        raise refusal(words.NO_COMBINATIONS(table=table), words.COMBINE_FIRST, code="no_combinations")
     if not model.has_results():
-        raise refuse(
-            "There are no analysis results to design for.",
-            "설계에 쓸 해석 결과가 없습니다.",
-            "Use perform_analysis first.",
-            "먼저 perform_analysis를 사용하십시오.",
-            code="no_results",
-        )
+        raise refusal(words.NOTHING_TO_DESIGN_FOR, advice.ANALYSE_FIRST, code="no_results")
 
 
 def _elements(model: Model, arguments: Members) -> dict[str, JsonValue]:
@@ -232,12 +199,7 @@ def _folder(given: str) -> str:
     """With the separator at the end that GEN NX needs; raises Refusal for what would open a dialog there."""
     folder = given.strip()
     if not re.match(r"[A-Za-z]:[\\/]|\\\\", folder) or ".." in re.split(r"[\\/]", folder):
-        raise refuse(
-            f'"{given[:80]}" is no full path of a folder.',
-            f'"{given[:80]}"은(는) 폴더의 전체 경로가 아닙니다.',
-            'For example "D:\\projects\\report"; the folder must exist on the GEN NX PC.',
-            '예: "D:\\projects\\report". GEN NX PC에 있는 폴더여야 합니다.',
-        )
+        raise refusal(words.NO_FULL_PATH(given=given[:80]), words.FOLDER_EXAMPLE)
     return folder if folder.endswith(("\\", "/")) else folder + "\\"
 
 
@@ -252,8 +214,8 @@ def _would(model: Model, effect: Effect, said: Text) -> Outcome:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "run_member_design",
-        Text("Run member design", "부재 설계 실행"),
-        Text("Design members by KDS 2022 (GEN NX only).", "KDS 2022로 부재를 설계합니다(GEN NX 전용)."),
+        words.RUN_MEMBER_DESIGN_TITLE,
+        words.RUN_MEMBER_DESIGN_DESCRIPTION,
         words="design RC steel columns beams walls start design run 부재 설계 기둥 보 철근콘크리트 철골 돌리기",
         risk=Risk.MUTATE,
         profile=Profile.DESIGN,
@@ -263,8 +225,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_design_results",
-        Text("Get design results", "설계 결과 읽기"),
-        Text("Member design results with OK and NG.", "부재 설계 결과를 OK/NG와 함께 읽습니다."),
+        words.GET_DESIGN_RESULTS_TITLE,
+        words.GET_DESIGN_RESULTS_DESCRIPTION,
         words="which members fail NG ratio design check results utilisation 설계 결과 NG 불만족 부재 비율",
         risk=Risk.READ,
         profile=Profile.DESIGN,
@@ -273,8 +235,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "export_design_report",
-        Text("Export design report", "설계 보고서 출력"),
-        Text("Write a design report on the GEN NX PC.", "GEN NX PC에 설계 보고서를 작성합니다."),
+        words.EXPORT_DESIGN_REPORT_TITLE,
+        words.EXPORT_DESIGN_REPORT_DESCRIPTION,
         words="calculation sheet document write print report file 계산서 보고서 출력 파일 문서",
         risk=Risk.MUTATE,
         profile=Profile.DESIGN,
