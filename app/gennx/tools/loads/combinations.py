@@ -7,14 +7,15 @@ from pydantic import Field
 
 from app.gennx.arguments import Arguments, CaseName, WriteArguments, label
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found
 from app.gennx.gen.wire import Record
-from app.gennx.gen.words import CASE, not_found
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.naming import CASE_TABLES, name_changes
 from app.gennx.verify.verify import Plan, carry_out
+from app.gennx.words import loads as words
+from app.gennx.words.terms import CASE_OR_COMBINATION
 from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 
 _LISTS: Mapping[str, str] = {"general": "LCOM-GEN", "concrete": "LCOM-CONC", "steel": "LCOM-STEEL"}
 _TYPES: Mapping[str, int] = {"add": 0, "envelope": 1, "abs": 2, "srss": 3}
@@ -49,11 +50,11 @@ def _define_load_combinations(model: Model, arguments: DefineLoadCombinations) -
         for term in combination.terms:
             listed = known[term.kind] | (earlier if term.kind == "CB" and arguments.where == "general" else set[str]())
             if term.case not in listed:
-                raise not_found(CASE, f"{term.case}({term.kind})", sorted(listed))
+                raise not_found(CASE_OR_COMBINATION, f"{term.case}({term.kind})", sorted(listed))
         earlier.add(combination.name)
     wanted = [_combination(each, arguments.where) for each in arguments.combinations]
     changes = name_changes(model, _LISTS[arguments.where], wanted, renumbers=False)
-    done = Text(f"{len(wanted)} load combinations defined.", f"하중조합 {len(wanted)}개 정의.")
+    done = words.COMBINATIONS_DEFINED(wanted=len(wanted))
     data: dict[str, JsonValue] = {"names": [each.name for each in arguments.combinations]}
     return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
 
@@ -71,8 +72,8 @@ def _combination(combination: Combination, where: str) -> Record:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_load_combinations",
-        Text("Define load combinations", "하중조합 정의"),
-        Text("Define load combinations from named cases and factors.", "하중조건과 계수로 하중조합을 정의합니다."),
+        words.DEFINE_LOAD_COMBINATIONS_TITLE,
+        words.DEFINE_LOAD_COMBINATIONS_DESCRIPTION,
         words="factored combos 1.2D 1.6L strength envelope LCB 하중조합 작성 계수 강도설계 포락 만들기",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,

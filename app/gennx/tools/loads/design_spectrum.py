@@ -8,12 +8,14 @@ from pydantic import ConfigDict
 
 from app.gennx.arguments import Duration, WriteArguments, label
 from app.gennx.gen.model import Model
-from app.gennx.gen.words import refuse
+from app.gennx.gen.refusals import refusal
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.loads.response_spectrum import FunctionName, SpectrumPoint, function_record, require_rising
 from app.gennx.tools.loads.spectra import kds_ground
 from app.gennx.verify.naming import name_changes
 from app.gennx.verify.verify import Plan, carry_out
+from app.gennx.words import seismic as words
+from app.gennx.words import terms
 from app.trade import asce7, en1998, kds_41_17
 from app.trade.answers.codec import encode_object
 from app.trade.answers.envelope import Outcome
@@ -110,11 +112,9 @@ class _Computed:
 
 def _define_design_spectrum(model: Model, arguments: DefineDesignSpectrum) -> Outcome:
     if arguments.damping_ratio != 0.05 and arguments.code != "USER":
-        raise refuse(
-            f"damping_ratio {arguments.damping_ratio:g}: the design spectrum of {arguments.code} holds for 0.05.",
-            f"damping_ratio {arguments.damping_ratio:g}: {arguments.code}의 설계스펙트럼은 감쇠비 0.05 기준입니다.",
-            "Use 0.05, or enter your own points with define_rs_function.",
-            "0.05를 쓰거나 define_rs_function으로 직접 입력하십시오.",
+        raise refusal(
+            words.DAMPING_NOT_OF_CODE(damping_ratio=f"{arguments.damping_ratio:g}", code=arguments.code),
+            words.USE_CODE_DAMPING,
         )
     match arguments.code:
         case "KDS 41 17 00:2019":
@@ -126,7 +126,7 @@ def _define_design_spectrum(model: Model, arguments: DefineDesignSpectrum) -> Ou
         case "USER":
             computed = _user(arguments)
     function = function_record(model, arguments.name, computed.points, arguments.damping_ratio, 1.0)
-    done = Text(f"{arguments.name}: {computed.said}.", f"{arguments.name}: {computed.said}.")
+    done = words.COMPUTED(name=arguments.name, said=computed.said)
     result = DesignSpectrum(
         code=arguments.code,
         clauses=computed.clauses,
@@ -188,24 +188,13 @@ def _kds_unverified(arguments: DefineDesignSpectrum) -> list[tuple[str, Text]]:
         found.append(
             (
                 "long_period_transition",
-                Text(
-                    f"TL = {transition} was given; {kds_41_17.LONG_PERIOD} has {kds_41_17.TL_S:g} s.",
-                    f"TL = {transition}이(가) 지정되었습니다. {kds_41_17.LONG_PERIOD}: {kds_41_17.TL_S:g}초.",
-                ),
+                words.TL_GIVEN(transition=transition, clause=kds_41_17.LONG_PERIOD, standard_s=f"{kds_41_17.TL_S:g}"),
             )
         )
     given, zone = arguments.effective_ground_acceleration, arguments.seismic_zone or "I"
     least = kds_41_17.LEAST_SHARE_OF_ZONE * kds_41_17.ZONE_ACCELERATION_G[zone]
     if given is not None and given < least:
-        found.append(
-            (
-                "effective_ground_acceleration",
-                Text(
-                    f"S = {given:g} g is below 80 % of the zone's value ({least:g} g), the least that a map may give.",
-                    f"S = {given:g} g는 지도로 낮출 수 있는 하한인 지진구역 값의 80 %({least:g} g)보다 작습니다.",
-                ),
-            )
-        )
+        found.append(("effective_ground_acceleration", words.BELOW_ZONE_SHARE(given=f"{given:g}", least=f"{least:g}")))
     return found
 
 
@@ -230,15 +219,7 @@ def _asce(arguments: DefineDesignSpectrum) -> _Computed:
             "r": r,
             "importance_factor": importance,
         },
-        unverified=[
-            (
-                "site_coefficients",
-                Text(
-                    "The mapped values, Fa, Fv and TL are the ones you gave; 11.4.8 may ask for a site-specific study.",
-                    "지도 값, Fa, Fv, TL은 입력하신 값입니다. 11.4.8에 따라 부지별 연구가 필요할 수 있습니다.",
-                ),
-            )
-        ],
+        unverified=[("site_coefficients", words.VALUES_OF_MAP_GIVEN)],
         said=f"SDS {sds:.4f} g, SD1 {sd1:.4f} g, Ie/R = {factor:g}",
     )
 
@@ -276,15 +257,7 @@ def _eurocode(arguments: DefineDesignSpectrum) -> _Computed:
             "q": spectrum.q,
             "beta": spectrum.beta,
         },
-        unverified=[
-            (
-                "national_annex",
-                Text(
-                    "S, TB, TC, TD and β are the recommended values; confirm the national annex. It ends at 4 s.",
-                    "S, TB, TC, TD, β는 권장값입니다. 국가 부속서를 확인하십시오. 4초까지입니다.",
-                ),
-            )
-        ],
+        unverified=[("national_annex", words.RECOMMENDED_VALUES)],
         said=f"ag {spectrum.ag:.4f} g, S {spectrum.soil_factor:g}, q {spectrum.q:g}",
     )
 
@@ -300,12 +273,7 @@ def _user(arguments: DefineDesignSpectrum) -> _Computed:
         clauses=(),
         factor=1.0,
         values={},
-        unverified=[
-            (
-                "points",
-                Text("The points are stored as given; no code was applied.", "입력한 점을 그대로 저장했습니다."),
-            )
-        ],
+        unverified=[("points", words.POINTS_AS_GIVEN)],
         said=f"{len(points)} points",
     )
 
@@ -315,12 +283,7 @@ def _transition(arguments: DefineDesignSpectrum) -> float | None:
     if transition is None:
         return None
     if transition.to("s") <= 0:
-        raise refuse(
-            f"long_period_transition is {transition}; it must be greater than zero.",
-            f"long_period_transition이 {transition}입니다. 0보다 커야 합니다.",
-            'For example "5 s".',
-            '예: "5 s".',
-        )
+        raise refusal(terms.NOT_POSITIVE(name="long_period_transition", value=transition), words.TRANSITION_EXAMPLE)
     return transition.to("s")
 
 
@@ -331,33 +294,22 @@ def _require(arguments: DefineDesignSpectrum, names: tuple[str, ...]) -> None:
 
 
 def _needed(code: str, names: str) -> Exception:
-    return refuse(
-        f"{code} needs {names}; they are not assumed.",
-        f"{code}에는 {names}이(가) 필요합니다. 임의로 가정하지 않습니다.",
-        "Give them from the project's data.",
-        "설계 자료에서 값을 지정하십시오.",
-        code="missing_data",
-    )
+    return refusal(words.MISSING_DATA(code=code, names=names), words.GIVE_PROJECT_DATA, code="missing_data")
 
 
 def _below_one(importance: float) -> Exception:
-    return refuse(
-        f"importance_factor {importance:g} is below 1.",
-        f"importance_factor {importance:g}이(가) 1보다 작습니다.",
-        "KDS and ASCE 7 have 1.0 to 1.5.",
-        "KDS와 ASCE 7은 1.0~1.5입니다.",
-    )
+    return refusal(words.IMPORTANCE_BELOW_ONE(importance=f"{importance:g}"), words.IMPORTANCE_RANGE)
 
 
 def _spectrum_table(code: str, computed: _Computed) -> ResultTable:
     rows = tuple((period, computed.acceleration(period), value) for period, value in computed.points)
     return ResultTable(
         table_id="design_spectrum",
-        title=Text("Design spectrum", "설계스펙트럼"),
+        title=words.DESIGN_SPECTRUM,
         columns=(
-            ResultColumn("period", Text("Period", "주기"), "s"),
-            ResultColumn("sa", Text("Sa", "Sa"), "g"),
-            ResultColumn("sa_reduced", Text("As stored", "저장값"), "g"),
+            ResultColumn("period", words.PERIOD, "s"),
+            ResultColumn("sa", words.SA, "g"),
+            ResultColumn("sa_reduced", words.AS_STORED, "g"),
         ),
         rows=rows,
         source=code,
@@ -368,11 +320,8 @@ def _spectrum_table(code: str, computed: _Computed) -> ResultTable:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_design_spectrum",
-        Text("Define design spectrum", "설계스펙트럼 정의"),
-        Text(
-            "Compute the design spectrum of KDS 41 17 00, ASCE 7 or EN 1998-1, reduced by R or q, and store it.",
-            "KDS 41 17 00, ASCE 7 또는 EN 1998-1 설계스펙트럼을 R 또는 q로 나누어 함수로 저장합니다.",
-        ),
+        words.DEFINE_DESIGN_SPECTRUM_TITLE,
+        words.DEFINE_DESIGN_SPECTRUM_DESCRIPTION,
         words=(
             "code spectrum KDS ASCE Eurocode site class zone SDS SD1 response spectrum from code 설계응답스펙트럼 "
             "계산 지반종류 지진구역 기준"

@@ -8,13 +8,15 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, Name, Pressure, WriteArguments, label
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model, next_id
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, text
-from app.gennx.gen.words import FLOOR_LOAD_TYPE, NODE, STORY, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.panels import Plan as PlanPoint
 from app.gennx.tools.model.panels import area, find_panels
 from app.gennx.verify.naming import name_changes, require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.words import loads as words
+from app.gennx.words.terms import FLOOR_LOAD_TYPE, NODE, STORY
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -72,21 +74,14 @@ def _define_floor_load_type(model: Model, arguments: DefineFloorLoadType) -> Out
         ],
     }
     listed = ", ".join(f"{item.load_case} {item.value}" for item in arguments.items)
-    done = Text(
-        f"Floor load type {arguments.name}: {listed} downward.", f"바닥하중 타입 {arguments.name}: {listed} (하향)."
-    )
+    done = words.FLOOR_TYPE_DEFINED(name=arguments.name, listed=listed)
     changes = name_changes(model, "FBLD", [wanted], renumbers=True)
     return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
 
 
 def _assign_floor_loads(model: Model, arguments: AssignFloorLoads) -> Outcome:
     if (arguments.levels is None) == (arguments.node_loops is None):
-        raise refuse(
-            "Give exactly one of levels and node_loops.",
-            "levels와 node_loops 중 하나만 지정하십시오.",
-            'For example levels ["all"].',
-            '예: levels ["all"].',
-        )
+        raise refusal(words.LEVELS_OR_LOOPS, words.LEVELS_EXAMPLE)
     known = model.by_name("FBLD")
     if arguments.floor_load_type not in known:
         raise not_found(FLOOR_LOAD_TYPE, arguments.floor_load_type, known)
@@ -102,9 +97,8 @@ def _assign_floor_loads(model: Model, arguments: AssignFloorLoads) -> Outcome:
     records = {str(first + index): _assignment(arguments, loop) for index, loop in enumerate(loops)}
     total = sum(abs(area(points, loop)) for loop in loops)
     unit = model.unit_of(Dimension.LENGTH)
-    done = Text(
-        f"{arguments.floor_load_type} on {len(loops)} panels, {total:g} {unit}² in all.",
-        f"{arguments.floor_load_type}을(를) 패널 {len(loops)}개, 총 {total:g} {unit}²에 지정.",
+    done = words.FLOOR_LOADED(
+        floor_load_type=arguments.floor_load_type, loops=len(loops), total=f"{total:g}", unit=unit
     )
     data: dict[str, JsonValue] = {"panels": len(loops), "area": total, "loops": [list(loop) for loop in loops[:200]]}
     plan = Plan(changes=[Change(verb="POST", table="FBLA", records=records)], done=done, notes=tuple(notes), data=data)
@@ -140,13 +134,7 @@ def _loops_on_levels(
         on_level = {int(key) for key, row in nodes.items() if abs(field(row, "Z") - level) <= tolerance}
         panels = find_panels(points, [(i, j) for i, j in beams if i in on_level and j in on_level])
         if not panels.rectangles:
-            raise refuse(
-                f"No closed rectangle of beams was found on {name}.",
-                f"{name}에서 보로 닫힌 사각형 패널을 찾지 못했습니다.",
-                "Check the level, or give node_loops.",
-                "레벨을 확인하거나 node_loops를 지정하십시오.",
-                code="no_panels",
-            )
+            raise refusal(words.NO_PANEL_FOUND(name=name), words.CHECK_LEVEL, code="no_panels")
         loops += panels.rectangles
         notes += [_not_loaded(name, loop) for loop in panels.others]
     return loops, notes
@@ -154,10 +142,7 @@ def _loops_on_levels(
 
 def _not_loaded(name: str, loop: Sequence[int]) -> Text:
     corners = show_ids(loop)
-    return Text(
-        f"{name}: the panel with corners {corners} is no rectangle and is not loaded.",
-        f"{name}: 꼭짓점 {corners} 패널은 사각형이 아니어서 하중을 주지 않았습니다.",
-    )
+    return words.PANEL_NOT_RECTANGULAR(name=name, corners=corners)
 
 
 def _beams(model: Model) -> list[tuple[int, int]]:
@@ -195,12 +180,7 @@ def _given_loops(model: Model, nodes: Records, loops: Sequence[Sequence[int]]) -
             if str(i) not in nodes:
                 raise not_found(NODE, str(i), ())
             if frozenset((i, j)) not in edges:
-                raise refuse(
-                    f"No beam joins nodes {i} and {j}; GEN NX refuses floor loads on open polygons.",
-                    f"절점 {i}와 {j} 사이에 보가 없습니다. 열린 다각형에는 바닥하중을 줄 수 없습니다.",
-                    "Name every node along the panel's edges in order.",
-                    "패널 둘레의 절점을 순서대로 모두 지정하십시오.",
-                )
+                raise refusal(words.PANEL_OPEN(i=i, j=j), words.NAME_EVERY_NODE)
     return [tuple(loop) for loop in loops]
 
 
@@ -212,11 +192,9 @@ def _refuse_loaded_twice(stored: Records, name: str, loops: Sequence[Sequence[in
     }
     for loop in loops:
         if frozenset(loop) in loaded:
-            raise refuse(
-                f"The panel {show_ids(loop)} already carries {name}; it would be loaded twice.",
-                f"패널 {show_ids(loop)}에 이미 {name}이(가) 있어 두 번 재하됩니다.",
-                "Leave it out, or remove the earlier assignment in GEN NX.",
-                "제외하거나 GEN NX에서 기존 지정을 지우십시오.",
+            raise refusal(
+                words.PANEL_LOADED_TWICE(loop=show_ids(loop), name=name),
+                words.REMOVE_EARLIER_ASSIGNMENT,
                 code="already_exists",
             )
 
@@ -224,8 +202,8 @@ def _refuse_loaded_twice(stored: Records, name: str, loops: Sequence[Sequence[in
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_floor_load_type",
-        Text("Define floor load type", "바닥하중 타입 정의"),
-        Text("Define loads per area for one or more load cases.", "하중조건별 단위면적당 하중을 정의합니다."),
+        words.DEFINE_FLOOR_LOAD_TYPE_TITLE,
+        words.DEFINE_FLOOR_LOAD_TYPE_DESCRIPTION,
         words=(
             "area load per square metre usage office live kPa reusable type 바닥하중 종류 용도 사무실 단위면적 "
             "활하중 등록"
@@ -237,11 +215,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_floor_loads",
-        Text("Assign floor loads", "바닥하중 지정"),
-        Text(
-            "Load the panels between beams, on whole stories or on given node loops.",
-            "층 전체 또는 지정한 절점 루프의 보 사이 패널에 바닥하중을 줍니다.",
-        ),
+        words.ASSIGN_FLOOR_LOADS_TITLE,
+        words.ASSIGN_FLOOR_LOADS_DESCRIPTION,
         words=(
             "put slab load area all slabs floors live load kPa kN/m2 슬래브 활하중 깔기 바닥 하중 재하 면하중 전체 "
             "층 snow roof finish 지붕 눈 설하중 마감"

@@ -6,14 +6,15 @@ from typing import Literal
 from app.gennx.arguments import Arguments, CaseName, WriteArguments, label
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, Records, text
-from app.gennx.gen.words import CASE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.before_images import remember
+from app.gennx.words import loads as words
+from app.gennx.words.terms import CASE_OR_COMBINATION
 from app.trade.answers.envelope import Difference, Effect, Outcome, Problem, Status
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 
 _LISTS: Mapping[str, tuple[str, str]] = {
     "concrete": ("LCOM-CONC", "KDS 41 20 : 2022"),
@@ -42,13 +43,7 @@ class GenerateLoadCombinations(WriteArguments):
 def _generate_load_combinations(model: Model, arguments: GenerateLoadCombinations) -> Outcome:
     table, code = _LISTS[arguments.where]
     if model.is_embedded():
-        raise refuse(
-            "Only GEN NX itself generates combinations; the embedded engine has no such command.",
-            "하중조합 자동생성은 GEN NX에서만 됩니다. 내장 엔진에는 이 기능이 없습니다.",
-            "Use define_load_combinations with the factors of your code.",
-            "define_load_combinations로 기준의 계수를 직접 지정하십시오.",
-            code="unsupported",
-        )
+        raise refusal(words.ONLY_GEN_NX_GENERATES, words.COMBINE_BY_HAND, code="unsupported")
     argument = _argument(model, arguments, code)
     path, before = f"/ope/{table}", model.table(table)
     replaces = arguments.option == "REPLACE" and bool(before)
@@ -60,9 +55,9 @@ def _generate_load_combinations(model: Model, arguments: GenerateLoadCombination
         requests=(sent_of("POST", path, {"Argument": argument}),),
     )
     if arguments.dry_run:
-        said = Text(f"Would generate the combinations of {code}.", f"수행 예정: {code} 하중조합 생성.")
+        said = words.WOULD_GENERATE(code=code)
         return Outcome(status=Status.OK, summary=said, effect=effect, units=model.unit_words())
-    done = Text(f"Combinations of {code} generated.", f"{code} 하중조합을 생성했습니다.")
+    done = words.GENERATED(code=code)
     model.announce(done, Meant.GENERATED, {table: dict(before)})
     model.api.command(path, argument)
     after = model.table(table)
@@ -75,7 +70,7 @@ def _argument(model: Model, arguments: GenerateLoadCombinations, code: str) -> R
     known = model.by_name("SPLC")
     for each in arguments.rs_scale_factors or ():
         if each.case not in known:
-            raise not_found(CASE, each.case, known)
+            raise not_found(CASE_OR_COMBINATION, each.case, known)
     if arguments.rs_scale_factors:
         argument["RS_SCALE_FACTOR"] = [
             {"LOAD_CASE": each.case, "FACTOR": each.factor} for each in arguments.rs_scale_factors
@@ -97,16 +92,10 @@ def _outcome(
     if lost or not came:
         problem = Problem(
             code="mismatch",
-            message=Text(
-                f"{len(lost)} earlier combinations changed and {len(came)} new ones came.",
-                f"기존 조합 {len(lost)}개가 바뀌었고 새 조합은 {len(came)}개입니다.",
-            ),
-            hint=Text(
-                "Look at the list in GEN NX; undo_step puts the earlier one back.",
-                "GEN NX에서 목록을 확인하십시오. undo_step으로 이전 목록을 되돌릴 수 있습니다.",
-            ),
+            message=words.EARLIER_COMBINATIONS_CHANGED(lost=len(lost), came=len(came)),
+            hint=words.LOOK_AT_LIST,
         )
-    done = Text(f"{len(came)} combinations of {code} generated.", f"{code} 하중조합 {len(came)}개를 생성했습니다.")
+    done = words.COMBINATIONS_GENERATED(came=len(came), code=code)
     return Outcome(
         status=Status.MISMATCH if problem else Status.VERIFIED,
         summary=problem.message if problem else done,
@@ -121,19 +110,13 @@ def _outcome(
     )
 
 
-_UNCOUNTED = Text(
-    "GEN NX decides how many combinations come; they are read back and listed.",
-    "생성될 조합 수는 GEN NX가 정하며, 생성 후 다시 읽어 보여줍니다.",
-)
+_UNCOUNTED = words.GEN_NX_DECIDES_COUNT
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "generate_load_combinations",
-        Text("Generate load combinations", "하중조합 자동생성"),
-        Text(
-            "Have GEN NX generate the combinations of KDS 2022 for a design list.",
-            "설계 목록에 KDS 2022 하중조합을 GEN NX가 생성하게 합니다.",
-        ),
+        words.GENERATE_LOAD_COMBINATIONS_TITLE,
+        words.GENERATE_LOAD_COMBINATIONS_DESCRIPTION,
         words="automatic combos by design code KDS 조합 자동 생성 기준 코드 뽑기",
         risk=Risk.DESTROY,
         profile=Profile.LOADS,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.gennx.gen.errors import Refusal
+from app.gennx.words import seismic as words
 from app.trade import asce7, kds_41_17
 from app.trade.answers.seismic import WorkingStep
 from app.trade.lateral_force import height_exponent, response_coefficient, usable_period
-from app.trade.text import Text
 
 KDS: Final = kds_41_17.NAME
 ASCE: Final = asce7.NAME
@@ -68,14 +68,7 @@ def lateral_forces(
     Raises Refusal when the weights or heights leave nothing to distribute.
     """
     if not weights or min(heights) <= 0 or min(weights) < 0 or sum(weights) <= 0:
-        raise Refusal(
-            "no_weight",
-            Text("The stories above the base have no weight.", "기초 위의 층에 중량이 없습니다."),
-            Text(
-                "Define the masses first (self weight, convert_loads_to_masses), or give story_weights.",
-                "먼저 질량을 정의하거나(자중, convert_loads_to_masses) story_weights를 지정하십시오.",
-            ),
-        )
+        raise Refusal("no_weight", words.NO_WEIGHT, words.DEFINE_MASSES_FIRST)
     clause = _CLAUSES[design.code]
     steps = [*_period_steps(period, clause)]
     coefficient = _coefficient(design, period.used, steps, clause)

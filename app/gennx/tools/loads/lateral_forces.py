@@ -5,13 +5,16 @@ from typing import Literal
 
 from app.gennx.arguments import Arguments, Duration, Force, Name, WriteArguments, label
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.result_tables import fetch
 from app.gennx.gen.wire import Record, Records, field, text
-from app.gennx.gen.words import LOAD_CASE, STORY, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.loads.lateral_force import ASCE, KDS, Design, Forces, Period, approximate_period, lateral_forces
 from app.gennx.tools.loads.spectra import KdsGround, kds_ground
 from app.gennx.verify.verify import Plan, carry_out, new_and_old
+from app.gennx.words import seismic as words
+from app.gennx.words import terms
+from app.gennx.words.terms import LOAD_CASE, STORY
 from app.trade import kds_41_17
 from app.trade.answers.codec import encode_object
 from app.trade.answers.envelope import Outcome
@@ -21,6 +24,7 @@ from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
+from app.trade.templates import joined
 from app.trade.text import Text
 
 # ACCIDENT_ECCEN: 0 positive, 1 negative, 2 none.
@@ -84,11 +88,13 @@ def _generate_seismic_storey_forces(model: Model, arguments: GenerateSeismicStor
     result = lateral_forces(design, period, [each.weight for each in stories], [each.height for each in stories], force)
     wanted = _record(arguments, stories, result)
     case_id = cases[arguments.load_case][0]
-    done = Text(
-        f"{arguments.load_case}: base shear {result.base_shear:.2f} {force} along {arguments.direction} "
-        f"({arguments.code}, Cs = {result.coefficient:.5f}).",
-        f"{arguments.load_case}: {arguments.direction}방향 밑면전단력 {result.base_shear:.2f} {force} "
-        f"({arguments.code}, Cs = {result.coefficient:.5f}).",
+    done = words.BASE_SHEAR(
+        load_case=arguments.load_case,
+        base_shear=f"{result.base_shear:.2f}",
+        force=force,
+        direction=arguments.direction,
+        code=arguments.code,
+        coefficient=f"{result.coefficient:.5f}",
     )
     plan = Plan(
         changes=new_and_old("SSEIS", {case_id: wanted}, model.table("SSEIS")),
@@ -154,13 +160,7 @@ def _period(arguments: GenerateSeismicStoreyForces, height_m: float, design: Des
 def _stories(model: Model, arguments: GenerateSeismicStoreyForces) -> list[_Story]:
     stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
     if len(stored) < 2:
-        raise refuse(
-            "The model has no stories above its base.",
-            "기초 위의 층이 없습니다.",
-            "Use auto_generate_story_data or define_story_data first.",
-            "먼저 auto_generate_story_data 또는 define_story_data를 사용하십시오.",
-            code="no_stories",
-        )
+        raise refusal(words.NO_STORIES, words.DEFINE_STORIES_FIRST, code="no_stories")
     weights = _weights(model, arguments, {str(index): row for index, row in enumerate(stored[1:])})
     base, across = field(stored[0], "STORY_LEVEL"), "Y" if arguments.direction == "X" else "X"
     return [
@@ -244,7 +244,7 @@ def _result(
 
 
 def _working(code: str, result: Forces) -> ResultTable:
-    title = Text(f"Working ({code})", f"계산 과정 ({code})")
+    title = words.WORKING(code=code)
     return table_of(WorkingStep, result.steps, table_id="elf_working", title=title, source=code, unit_of=str)
 
 
@@ -258,13 +258,13 @@ def _forces_table(
     ]
     return ResultTable(
         table_id="story_forces",
-        title=Text("Story forces", "층 지진하중"),
+        title=words.STORY_FORCES,
         columns=(
-            ResultColumn("story", Text("Story", "층")),
-            ResultColumn("height", Text("Height above base", "기초 위 높이"), length),
-            ResultColumn("weight", Text("Weight", "중량"), force),
-            ResultColumn("force", Text(f"F{arguments.direction}", f"F{arguments.direction}"), force),
-            ResultColumn("torsion", Text("Torsion MZ", "비틀림 MZ"), model.unit_of(Dimension.MOMENT)),
+            ResultColumn("story", terms.STORY),
+            ResultColumn("height", words.HEIGHT_ABOVE_BASE, length),
+            ResultColumn("weight", words.WEIGHT, force),
+            ResultColumn("force", words.STORY_FORCE(direction=arguments.direction), force),
+            ResultColumn("torsion", words.TORSION, model.unit_of(Dimension.MOMENT)),
         ),
         rows=tuple(reversed(rows)),
         source=arguments.code,
@@ -273,44 +273,22 @@ def _forces_table(
 
 
 def _unverified(arguments: GenerateSeismicStoreyForces, design: Design) -> list[Text]:
-    found = [
-        Text(
-            f"{arguments.code}: confirm the given period (Ta, or Ct and x) in the printed standard.",
-            f"{arguments.code}: 지정한 주기(Ta 또는 Ct, x)를 기준 원문에서 확인하십시오.",
-        )
-    ]
+    found = [words.CONFIRM_PERIOD(code=arguments.code)]
     if design.tl is None:
-        found.append(
-            Text(
-                "TL was not given: SD1/T goes on at any period, which is on the safe side.",
-                "TL이 지정되지 않아 모든 주기에서 SD1/T를 적용했습니다(안전측).",
-            )
-        )
+        found.append(words.TL_NOT_GIVEN)
     if arguments.accidental_eccentricity != "none":
-        found.append(
-            Text(
-                "The eccentricity is that of the story data; confirm the share of the plan width the code asks for.",
-                "우발편심은 층 데이터의 값입니다. 기준이 요구하는 폭의 비율인지 확인하십시오.",
-            )
-        )
+        found.append(words.CONFIRM_ECCENTRICITY)
     return found
 
 
 def _positive(name: str, period: Quantity) -> float:
     value = period.to("s")
     if value <= 0:
-        raise refuse(
-            f"{name} is {period}; it must be greater than zero.",
-            f"{name}이(가) {period}입니다. 0보다 커야 합니다.",
-            'For example "1.2 s".',
-            '예: "1.2 s".',
-        )
+        raise refusal(terms.NOT_POSITIVE(name=name, value=period), words.PERIOD_EXAMPLE)
     return value
 
 
-_FROM_THE_TABLE = Text(
-    "Give them from the code's table or the project's data.", "기준의 표나 설계 자료에서 값을 지정하십시오."
-)
+_FROM_THE_TABLE = words.GIVE_CODE_OR_PROJECT_DATA
 
 
 def _period_hint(design: Design) -> Text:
@@ -318,29 +296,19 @@ def _period_hint(design: Design) -> Text:
     if design.code != KDS:
         return _FROM_THE_TABLE
     rows = kds_41_17.PERIOD_FORMULAS
-    en = "; ".join(f"{row.name.en}: ct {row.ct:g}, exponent {row.exponent:g}" for row in rows)
-    ko = "; ".join(f"{row.name.ko}: ct {row.ct:g}, exponent {row.exponent:g}" for row in rows)
-    return Text(f"{kds_41_17.APPROXIMATE_PERIOD}: {en}.", f"{kds_41_17.APPROXIMATE_PERIOD}: {ko}.")
+    told = [words.PERIOD_FORMULA(name=row.name, ct=f"{row.ct:g}", exponent=f"{row.exponent:g}") for row in rows]
+    return words.PERIOD_FORMULAS(clause=kds_41_17.APPROXIMATE_PERIOD, listed=joined(told, "; "))
 
 
 def _needed(what: str, names: str, hint: Text = _FROM_THE_TABLE) -> Exception:
-    return refuse(
-        f"{what} needs {names}; they are not assumed.",
-        f"{what}에는 {names}이(가) 필요합니다. 임의로 가정하지 않습니다.",
-        hint.en,
-        hint.ko,
-        code="missing_data",
-    )
+    return refusal(words.MISSING_DATA(code=what, names=names), hint, code="missing_data")
 
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "generate_seismic_storey_forces",
-        Text("Generate seismic story forces", "층 지진하중 산정"),
-        Text(
-            "Equivalent lateral forces with their working, stored as story forces of a case.",
-            "등가정적하중을 계산 과정과 함께 구하여 하중조건의 층 하중으로 저장합니다.",
-        ),
+        words.GENERATE_SEISMIC_STOREY_FORCES_TITLE,
+        words.GENERATE_SEISMIC_STOREY_FORCES_DESCRIPTION,
         words=(
             "equivalent lateral force procedure base shear distribution by storey ELF 등가정적 층별 지진력 계산 분배 "
             "밑면전단력 산정"

@@ -7,11 +7,13 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, BeamLoad, Force, Ids, Moment, Name, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model, next_id
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, field, items, record, text
-from app.gennx.gen.words import ELEMENT, NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify.naming import CASE_TABLES, name_changes, require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
+from app.gennx.words import loads as words
+from app.gennx.words.terms import ELEMENT, NODE
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.model_tables import LoadCaseRow
 from app.trade.answers.rows import table_of
@@ -84,7 +86,7 @@ class AssignElementBeamLoads(WriteArguments):
 def _define_static_load_cases(model: Model, arguments: DefineStaticLoadCases) -> Outcome:
     wanted: list[Record] = [{"NAME": row.name, "TYPE": row.type, "DESC": row.description} for row in arguments.cases]
     listed = ", ".join(row.name for row in arguments.cases)
-    done = Text(f"Static load cases defined: {listed}.", f"정적하중조건 정의: {listed}.")
+    done = words.CASES_DEFINED(listed=listed)
     changes = name_changes(model, "STLD", wanted, renumbers=True)
     return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
 
@@ -97,9 +99,9 @@ def _list_load_cases(model: Model, _: NoArguments) -> Outcome:
             kind = text(row.get("TYPE")) or text(row.get("COMTYPE")) or text(row.get("ACTIVE"))
             terms = ", ".join(_term(record(each)) for each in items(row.get("vCOMB")))
             rows.append(LoadCaseRow(int(row_id), name, f"{name}({suffix})", kind, terms or text(row.get("DESC"))))
-    title = Text("Load cases and combinations", "하중조건과 하중조합")
+    title = words.CASES_AND_COMBINATIONS
     table = table_of(LoadCaseRow, rows, table_id="load_cases", title=title, source="model", unit_of=model.unit_of)
-    summary = Text(f"{len(rows)} load cases and combinations.", f"하중조건과 조합 {len(rows)}개.")
+    summary = words.CASES_LISTED(rows=len(rows))
     return read_outcome(summary, tables=(table,), units=model.unit_words())
 
 
@@ -116,10 +118,7 @@ def _assign_self_weight(model: Model, arguments: AssignSelfWeight) -> Outcome:
         change = Change(verb="PUT", table="BODF", records={known[0]: wanted}, before={known[0]: stored[known[0]]})
     else:
         change = Change(verb="POST", table="BODF", records={str(next_id(stored)): wanted})
-    done = Text(
-        f"Self weight {arguments.factor:g} Z in {arguments.load_case}.",
-        f"{arguments.load_case}에 자중 {arguments.factor:g} Z 지정.",
-    )
+    done = words.SELF_WEIGHT(factor=f"{arguments.factor:g}", load_case=arguments.load_case)
     return carry_out(model, Plan(changes=[change], done=done), dry_run=arguments.dry_run)
 
 
@@ -145,7 +144,7 @@ def _assign_nodal_loads(model: Model, arguments: AssignNodalLoads) -> Outcome:
         item: Record = {"LCNAME": arguments.load_case, "GROUP_NAME": "", **total}
         records[node] = {"ITEMS": [dict(each) | {"ID": index} for index, each in enumerate([*others, item], 1)]}
     notes = _merge_notes(merged)
-    done = Text(f"Nodal loads at {len(records)} nodes.", f"절점 {len(records)}개에 절점하중 지정.")
+    done = words.NODES_LOADED(records=len(records))
     return carry_out(
         model, Plan(changes=new_and_old("CNLD", records, before), done=done, notes=notes), dry_run=arguments.dry_run
     )
@@ -154,12 +153,7 @@ def _assign_nodal_loads(model: Model, arguments: AssignNodalLoads) -> Outcome:
 def _merge_notes(merged: int) -> tuple[Text, ...]:
     if not merged:
         return ()
-    return (
-        Text(
-            f"{merged} nodes already carried a load of this case; the loads are added up.",
-            f"절점 {merged}개에 같은 하중조건의 하중이 있어 합산합니다.",
-        ),
-    )
+    return (words.LOADS_OF_NODES_ADD_UP(merged=merged),)
 
 
 def _assign_element_beam_loads(model: Model, arguments: AssignElementBeamLoads) -> Outcome:
@@ -173,21 +167,12 @@ def _assign_element_beam_loads(model: Model, arguments: AssignElementBeamLoads) 
         if stored is None:
             raise not_found(ELEMENT, str(element), ())
         if text(stored.get("TYPE")) != "BEAM":
-            raise refuse(
-                f"Element {element} is a {text(stored.get('TYPE'))}; beam loads need beam elements.",
-                f"요소 {element}은(는) {text(stored.get('TYPE'))}입니다. 보 하중은 보 요소에만 줄 수 있습니다.",
-                "Leave it out, or load its nodes.",
-                "제외하거나 절점하중을 사용하십시오.",
-            )
+            raise refusal(words.NO_BEAM(element=element, kind=text(stored.get("TYPE"))), words.LOAD_ITS_NODES)
         present = [dict(record(each)) for each in items(before.get(str(element), {}).get("ITEMS"))]
         records[str(element)] = {"ITEMS": [*present, dict(item) | {"ID": len(present) + 1}]}
     kept = sum(1 for element in chosen if str(element) in before)
-    notes = (
-        (Text(f"{kept} elements keep their earlier loads.", f"요소 {kept}개의 기존 하중은 유지됩니다."),)
-        if kept
-        else ()
-    )
-    done = Text(f"Beam load on {len(chosen)} elements.", f"요소 {len(chosen)}개에 보 하중 지정.")
+    notes = (words.EARLIER_LOADS_KEPT(kept=kept),) if kept else ()
+    done = words.BEAMS_LOADED(chosen=len(chosen))
     data: dict[str, JsonValue] = {"elements": show_ids(chosen)}
     return carry_out(
         model,
@@ -207,20 +192,13 @@ def _beam_load(model: Model, arguments: AssignElementBeamLoads) -> Record:
     end = start
     if arguments.kind == "trapezoidal":
         if arguments.value_end is None:
-            raise refuse(
-                "A trapezoidal load needs value_end.",
-                "사다리꼴 하중에는 value_end가 필요합니다.",
-                'For example "-5 kN/m".',
-                '예: "-5 kN/m".',
-            )
+            raise refusal(words.END_VALUE_MISSING, words.LINE_LOAD_EXAMPLE)
         end = model.store(_of(arguments.value_end, dimension))
     concentrated = dimension is not Dimension.LINE_LOAD
     if not concentrated and arguments.end_ratio <= arguments.start_ratio:
-        raise refuse(
-            f"end_ratio {arguments.end_ratio:g} is not beyond start_ratio {arguments.start_ratio:g}.",
-            f"end_ratio {arguments.end_ratio:g}이(가) start_ratio {arguments.start_ratio:g}보다 크지 않습니다.",
-            "Ratios run from 0 at node i to 1 at node j.",
-            "비율은 i 절점 0에서 j 절점 1까지입니다.",
+        raise refusal(
+            words.RATIOS_DISORDERED(end_ratio=f"{arguments.end_ratio:g}", start_ratio=f"{arguments.start_ratio:g}"),
+            words.RATIO_RANGE,
         )
     kinds = {"point": "CONLOAD", "moment": "CONMOMENT"}
     return {
@@ -239,8 +217,8 @@ def _beam_load(model: Model, arguments: AssignElementBeamLoads) -> Record:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_static_load_cases",
-        Text("Define static load cases", "정적하중조건 정의"),
-        Text("Define static load cases with their GEN NX type.", "정적하중조건과 종류를 정의합니다."),
+        words.DEFINE_STATIC_LOAD_CASES_TITLE,
+        words.DEFINE_STATIC_LOAD_CASES_DESCRIPTION,
         words="dead live wind case add new load case names 고정하중 적재하중 활하중 하중 케이스 만들기 추가",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
@@ -249,11 +227,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "list_load_cases",
-        Text("List load cases", "하중조건 목록"),
-        Text(
-            "Static and response-spectrum cases and combinations, with the names that result tables use.",
-            "정적·응답스펙트럼 하중조건과 조합을 결과표 이름과 함께 읽습니다.",
-        ),
+        words.LIST_LOAD_CASES_TITLE,
+        words.LIST_LOAD_CASES_DESCRIPTION,
         words=(
             "which load cases exist names 하중 케이스 목록 조합 목록 어떤 하중 which cases are there names 이름들 "
             "뭐뭐 있는지 무슨 하중"
@@ -265,8 +240,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_self_weight",
-        Text("Assign self weight", "자중 지정"),
-        Text("Put the structure's self weight into a load case.", "구조물 자중을 하중조건에 넣습니다."),
+        words.ASSIGN_SELF_WEIGHT_TITLE,
+        words.ASSIGN_SELF_WEIGHT_DESCRIPTION,
         words="own weight dead weight gravity include members 자중 자체 무게 포함 중력",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
@@ -276,11 +251,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_nodal_loads",
-        Text("Assign nodal loads", "절점하중 지정"),
-        Text(
-            "Add forces and moments at nodes; added to loads of the same case.",
-            "절점에 힘과 모멘트를 더합니다. 같은 하중조건의 하중과 합산됩니다.",
-        ),
+        words.ASSIGN_NODAL_LOADS_TITLE,
+        words.ASSIGN_NODAL_LOADS_DESCRIPTION,
         words=(
             "point load concentrated force at joint 집중하중 절점 하중 힘 모멘트 재하 equipment tank weight on a "
             "point machine 물탱크 장비 무게 얹기 점하중"
@@ -292,11 +264,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_element_beam_loads",
-        Text("Assign beam loads", "보 하중 지정"),
-        Text(
-            "Add a uniform, trapezoidal, point or moment load to beam elements.",
-            "보 요소에 등분포, 사다리꼴, 집중하중 또는 모멘트를 더합니다.",
-        ),
+        words.ASSIGN_ELEMENT_BEAM_LOADS_TITLE,
+        words.ASSIGN_ELEMENT_BEAM_LOADS_DESCRIPTION,
         words="line load uniform along girder beam wall load distributed kN/m 선하중 등분포 보 벽 하중 분포",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,

@@ -4,12 +4,15 @@ from typing import Literal
 
 from app.gennx.arguments import Acceleration, Arguments, CaseName, Mass, Name, RotationalMass, WriteArguments, label
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record
-from app.gennx.gen.words import NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.naming import require_static_case
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.words import loads as words
+from app.gennx.words.terms import NODE
 from app.trade.answers.envelope import Outcome
+from app.trade.templates import joined
 from app.trade.text import Text
 from app.trade.units import GEN_NX_GRAVITY
 
@@ -84,7 +87,7 @@ def _convert_loads_to_masses(model: Model, arguments: ConvertLoadsToMasses) -> O
         "vLC": [{"LCNAME": case.name, "FACTOR": case.factor} for case in arguments.cases],
     }
     listed = " + ".join(f"{case.factor:g} {case.name}" for case in arguments.cases)
-    done = Text(f"Masses from {listed} ({arguments.direction}).", f"질량 변환: {listed} ({arguments.direction}).")
+    done = words.MASSES_FROM_LOADS(listed=listed, direction=arguments.direction)
     return carry_out(model, Plan(changes=[_single(model, "LTOM", wanted)], done=done), dry_run=arguments.dry_run)
 
 
@@ -103,7 +106,7 @@ def _assign_nodal_masses(model: Model, arguments: AssignNodalMasses) -> Outcome:
             verb="PUT", table="NMAS", records={key: row for key, row in records.items() if key in before}, before=before
         ),
     ]
-    done = Text(f"Masses at {len(records)} nodes.", f"절점 {len(records)}개에 질량 지정.")
+    done = words.NODES_MASSED(records=len(records))
     return carry_out(model, Plan(changes=changes, done=done), dry_run=arguments.dry_run)
 
 
@@ -114,13 +117,8 @@ def _set_analysis_control(model: Model, arguments: SetAnalysisControl) -> Outcom
         *([_p_delta(model, pdelta)] if pdelta else []),
     ]
     if not parts:
-        raise refuse(
-            "Neither eigenvalue nor pdelta was given.",
-            "eigenvalue와 pdelta가 모두 없습니다.",
-            "Give at least one of them.",
-            "하나 이상을 지정하십시오.",
-        )
-    done = Text(" ".join(each.en for _, each in parts), " ".join(each.ko for _, each in parts))
+        raise refusal(words.NO_CONTROL_GIVEN, words.GIVE_ONE)
+    done = joined([each for _, each in parts], " ")
     return carry_out(model, Plan(changes=[change for change, _ in parts], done=done), dry_run=arguments.dry_run)
 
 
@@ -132,18 +130,13 @@ def _p_delta(model: Model, control: PDelta) -> tuple[Change, Text]:
         "PDEL_CASES": [{"LCNAME": case.name, "FACTOR": case.factor} for case in control.cases],
     }
     named = ", ".join(f"{case.factor:g} {case.name}" for case in control.cases)
-    done = Text(f"P-Delta analysis under {named}.", f"P-Delta 해석: {named}.")
+    done = words.PDELTA_UNDER(named=named)
     return _single(model, "PDEL", wanted), done
 
 
 def _eigenvalue(model: Model, control: Eigenvalue) -> tuple[Change, Text]:
     if control.method == "EIGEN" and any(row.get("bFLOOR_DIAPHRAGM") for row in model.table("STOR").values()):
-        raise refuse(
-            "Subspace iteration (EIGEN) is refused by GEN NX when floors are rigid diaphragms.",
-            "강막작용이 있는 모델에서는 GEN NX가 EIGEN(부분공간 반복법)을 허용하지 않습니다.",
-            "Use method LANCZOS.",
-            "method를 LANCZOS로 하십시오.",
-        )
+        raise refusal(words.SUBSPACE_REFUSED, words.USE_LANCZOS)
     wanted: Record = {
         "TYPE": control.method,
         "iFREQ": control.modes,
@@ -152,10 +145,7 @@ def _eigenvalue(model: Model, control: Eigenvalue) -> tuple[Change, Text]:
         "FRMAX": 0,
         "bSTRUM": False,
     }
-    done = Text(
-        f"Eigenvalue analysis: {control.modes} modes, {control.method}.",
-        f"고유치해석: {control.modes}개 모드, {control.method}.",
-    )
+    done = words.EIGENVALUES(modes=control.modes, method=control.method)
     return _single(model, "EIGV", wanted), done
 
 
@@ -168,8 +158,8 @@ def _single(model: Model, table: str, wanted: Record) -> Change:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "convert_loads_to_masses",
-        Text("Convert loads to masses", "하중의 질량 변환"),
-        Text("Turn static load cases into masses.", "정적하중조건을 질량으로 변환합니다."),
+        words.CONVERT_LOADS_TO_MASSES_TITLE,
+        words.CONVERT_LOADS_TO_MASSES_DESCRIPTION,
         words="mass source dead plus live load to mass seismic mass 하중을 질량으로 바꾸기 전환 지진 질량 설정",
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
@@ -179,8 +169,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_nodal_masses",
-        Text("Assign nodal masses", "절점질량 지정"),
-        Text("Set masses at nodes.", "절점에 질량을 지정합니다."),
+        words.ASSIGN_NODAL_MASSES_TITLE,
+        words.ASSIGN_NODAL_MASSES_DESCRIPTION,
         words="lumped weight at joint equipment mass dynamics 집중질량 절점 장비 질량",
         risk=Risk.MUTATE,
         profile=Profile.ANALYSIS,
@@ -190,8 +180,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "set_analysis_control",
-        Text("Set analysis control", "해석 제어 설정"),
-        Text("Set the eigenvalue analysis.", "고유치해석을 설정합니다."),
+        words.SET_ANALYSIS_CONTROL_TITLE,
+        words.SET_ANALYSIS_CONTROL_DESCRIPTION,
         words=(
             "number of modes eigenvalue P-Delta second order turn on iterations 모드 수 고유치 피델타 P-델타 2차효과 "
             "켜기 반복 해석 설정 how many modes to extract higher modes 고차모드 몇 개 뽑기"

@@ -5,14 +5,15 @@ from typing import Literal
 from app.gennx.arguments import Ids, Name, Pressure, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, items, record, text
-from app.gennx.gen.words import ELEMENT, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.naming import require_static_case
 from app.gennx.verify.verify import Plan, carry_out, new_and_old
+from app.gennx.words import loads as words
+from app.gennx.words.terms import ELEMENT
 from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 
 _SURFACES = frozenset({"PLATE", "WALL"})
 
@@ -50,30 +51,22 @@ def _assign_pressure_loads(model: Model, arguments: AssignPressureLoads) -> Outc
         present = [dict(record(each)) for each in items(before.get(str(element), {}).get("ITEMS"))]
         records[str(element)] = {"ITEMS": [*present, dict(item) | {"ID": len(present) + 1}]}
     kept = sum(1 for element in chosen if str(element) in before)
-    kept_note = Text(f"{kept} elements keep their earlier pressures.", f"요소 {kept}개의 기존 압력하중은 유지됩니다.")
-    done = Text(
-        f"Pressure {arguments.value} {arguments.direction} on {len(chosen)} elements.",
-        f"요소 {len(chosen)}개에 압력하중 {arguments.value} ({arguments.direction}) 지정.",
-    )
+    kept_note = words.EARLIER_PRESSURES_KEPT(kept=kept)
+    done = words.SHELLS_LOADED(value=arguments.value, direction=arguments.direction, chosen=len(chosen))
     data: dict[str, JsonValue] = {"elements": show_ids(chosen)}
     plan = Plan(changes=new_and_old("PRES", records, before), done=done, notes=(kept_note,) if kept else (), data=data)
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 
 def _no_surface(element: int, kind: str) -> Exception:
-    return refuse(
-        f"Element {element} is a {kind}; pressure loads need plates or walls.",
-        f"요소 {element}은(는) {kind}입니다. 압력하중은 판과 벽에만 줄 수 있습니다.",
-        "Leave it out, or use assign_element_beam_loads.",
-        "제외하거나 assign_element_beam_loads를 사용하십시오.",
-    )
+    return refusal(words.NO_SHELL(element=element, kind=kind), words.LOAD_AS_BEAM)
 
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "assign_pressure_loads",
-        Text("Assign pressure loads", "압력하중 지정"),
-        Text("Add a uniform pressure to plates and walls.", "판과 벽에 등분포 압력을 더합니다."),
+        words.ASSIGN_PRESSURE_LOADS_TITLE,
+        words.ASSIGN_PRESSURE_LOADS_DESCRIPTION,
         words="surface pressure soil water on wall plate hydrostatic 면압 수압 토압 벽 판 압력",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,

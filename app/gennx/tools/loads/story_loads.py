@@ -5,16 +5,18 @@ from typing import Literal
 
 from app.gennx.arguments import Arguments, Duration, Force, Length, Moment, Name, Pressure, WriteArguments, label
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, field, text
-from app.gennx.gen.words import LOAD_CASE, STORY, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.loads.spectra import kds_ground
 from app.gennx.verify.verify import Plan, carry_out, new_and_old
+from app.gennx.words import seismic as words
+from app.gennx.words import terms
+from app.gennx.words.terms import LOAD_CASE, STORY
 from app.trade import kds_41_12, kds_41_17
 from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
-from app.trade.text import Text
 
 KDS_41_12_00 = kds_41_12.NAME
 KDS_41_17_00 = kds_41_17.NAME
@@ -99,7 +101,7 @@ def _define_static_seismic_load(model: Model, arguments: DefineStaticSeismicLoad
         forces = _user_seismic(model, arguments.story_forces)
         side = arguments.accidental_eccentricity or "none"
         wanted = common | forces | _eccentric(side, _loaded_axes(model, arguments.story_forces))
-        said = f"{len(arguments.story_forces)} story forces", f"층 지진하중 {len(arguments.story_forces)}개"
+        what = words.STORY_FORCES_GIVEN(forces=len(arguments.story_forces))
     else:
         given = arguments.parameters
         if given is None or not arguments.direction or not arguments.accidental_eccentricity or arguments.story_forces:
@@ -107,10 +109,8 @@ def _define_static_seismic_load(model: Model, arguments: DefineStaticSeismicLoad
         _require_stories(model, ())
         parameters, data = _kds_parameters(given)
         wanted = common | _kds_seismic(arguments, parameters)
-        said = (f"{KDS_41_17_00}, direction {arguments.direction}", f"{KDS_41_17_00}, {arguments.direction}방향")
-    done = Text(
-        f"Static seismic load {arguments.load_case}: {said[0]}.", f"정적지진하중 {arguments.load_case}: {said[1]}."
-    )
+        what = words.ALONG(code=KDS_41_17_00, direction=arguments.direction)
+    done = words.SEISMIC_DEFINED(load_case=arguments.load_case, what=what)
     plan = Plan(changes=new_and_old("SSEIS", {case: wanted}, model.table("SSEIS")), done=done, data=data)
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
@@ -193,12 +193,7 @@ def _kds_parameters(given: SeismicParameters) -> tuple[Record, dict[str, JsonVal
 def _seconds(name: str, period: Quantity) -> float:
     value = period.to("s")
     if value <= 0:
-        raise refuse(
-            f"{name} is {period}; it must be greater than zero.",
-            f"{name}이(가) {period}입니다. 0보다 커야 합니다.",
-            'For example "1.2 s".',
-            '예: "1.2 s".',
-        )
+        raise refusal(terms.NOT_POSITIVE(name=name, value=period), words.PERIOD_EXAMPLE)
     return value
 
 
@@ -220,7 +215,7 @@ def _define_static_wind_load(model: Model, arguments: DefineStaticWindLoad) -> O
             raise _mixed("story_pressures", "parameters, direction")
         _require_stories(model, (row.story for row in arguments.story_pressures))
         wanted = _user_wind(model, arguments)
-        said = f"{len(arguments.story_pressures)} story pressures", f"층 풍압 {len(arguments.story_pressures)}개"
+        what = words.STORY_PRESSURES_GIVEN(pressures=len(arguments.story_pressures))
     else:
         if arguments.parameters is None or not arguments.direction or arguments.story_pressures:
             raise _mixed("parameters, direction", "story_pressures")
@@ -228,8 +223,8 @@ def _define_static_wind_load(model: Model, arguments: DefineStaticWindLoad) -> O
             raise _needs_gen_nx()
         _require_stories(model, ())
         wanted = _kds_wind(model, arguments, arguments.parameters)
-        said = f"{KDS_41_12_00}, simplified method", f"{KDS_41_12_00}, 간편법"
-    done = Text(f"Static wind load {arguments.load_case}: {said[0]}.", f"정적풍하중 {arguments.load_case}: {said[1]}.")
+        what = words.SIMPLIFIED_METHOD(code=KDS_41_12_00)
+    done = words.WIND_DEFINED(load_case=arguments.load_case, what=what)
     plan = Plan(changes=new_and_old("SWIND", {case: wanted}, model.table("SWIND")), done=done)
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
@@ -277,54 +272,29 @@ def _require_stories(model: Model, names: Iterable[str]) -> None:
     stored = sorted(model.table("STOR").values(), key=lambda row: field(row, "STORY_LEVEL"))
     above = [text(row.get("STORY_NAME")) for row in stored[1:]]
     if not above:
-        raise refuse(
-            "The model has no stories above its base; static seismic and wind loads need them.",
-            "기초 위의 층이 없습니다. 정적지진·풍하중에는 층 데이터가 필요합니다.",
-            "Use auto_generate_story_data or define_story_data first.",
-            "먼저 auto_generate_story_data 또는 define_story_data를 사용하십시오.",
-            code="no_stories",
-        )
+        raise refusal(words.NO_STORIES_FOR_STATIC_LOADS, words.DEFINE_STORIES_FIRST, code="no_stories")
     seen: set[str] = set()
     for name in names:
         if name not in above:
             raise not_found(STORY, name, above)
         if name in seen:
-            raise refuse(
-                f"Story {name} is given twice.",
-                f"층 {name}이(가) 두 번 지정되었습니다.",
-                "Give each story once.",
-                "층마다 한 번만 지정하십시오.",
-            )
+            raise refusal(words.STORY_GIVEN_TWICE(name=name), words.GIVE_STORY_ONCE)
         seen.add(name)
 
 
 def _mixed(needed: str, unwanted: str) -> Exception:
-    return refuse(
-        f"This code needs {needed} and not {unwanted}.",
-        f"이 기준에는 {needed}이(가) 필요하고 {unwanted}은(는) 쓸 수 없습니다.",
-        "Correct the arguments; nothing was sent.",
-        "인수를 고치십시오. 아무것도 보내지 않았습니다.",
-    )
+    return refusal(words.ARGUMENTS_OF_CODE(needed=needed, unwanted=unwanted), words.CORRECT_ARGUMENTS)
 
 
 def _needs_gen_nx() -> Exception:
-    return refuse(
-        f"The embedded engine does not compute the simplified method of {KDS_41_12_00}.",
-        f"내장 엔진은 {KDS_41_12_00}의 간편법을 계산하지 않습니다.",
-        "Use GEN NX itself, or code USER with your own values.",
-        "GEN NX를 사용하거나 code를 USER로 하여 직접 값을 지정하십시오.",
-        code="unsupported",
-    )
+    return refusal(words.SIMPLIFIED_METHOD_MISSING(standard=KDS_41_12_00), words.USE_GEN_NX_OR_USER, code="unsupported")
 
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_static_seismic_load",
-        Text("Define static seismic load", "정적지진하중 정의"),
-        Text(
-            "Static seismic load of a case: KDS 41 17 00 parameters, or story forces of any code.",
-            "하중조건의 정적지진하중: KDS 41 17 00 설계변수 또는 층별 하중을 지정합니다.",
-        ),
+        words.DEFINE_STATIC_SEISMIC_LOAD_TITLE,
+        words.DEFINE_STATIC_SEISMIC_LOAD_DESCRIPTION,
         words="equivalent static earthquake code load case 정적지진 등가정적 지진 하중 입력 기준",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
@@ -334,11 +304,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "define_static_wind_load",
-        Text("Define static wind load", "정적풍하중 정의"),
-        Text(
-            "Static wind load of a case: KDS simplified method, or story pressures of any code.",
-            "하중조건의 정적풍하중: KDS 간편법 또는 층별 풍압을 지정합니다.",
-        ),
+        words.DEFINE_STATIC_WIND_LOAD_TITLE,
+        words.DEFINE_STATIC_WIND_LOAD_DESCRIPTION,
         words="wind facade gust storey pressures 풍하중 바람 입력 외벽 풍압",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
