@@ -8,15 +8,16 @@ from pydantic import Field
 from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, text
-from app.gennx.gen.words import ELEMENT, NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.words import model as words
+from app.gennx.words.terms import NODE
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
-from app.trade.text import Text
 
 _CONDITIONS: Mapping[str, str] = {"fixed": "1111110", "pinned": "1110000", "roller": "0010000"}
 # Digits Fx Fy Fz Mx My Mz Mb; a one releases.
@@ -43,12 +44,7 @@ class AssignBeamEndRelease(WriteArguments):
 
 def _assign_supports(model: Model, arguments: AssignSupports) -> Outcome:
     if (arguments.node_ids is None) == (arguments.at_elevation is None):
-        raise refuse(
-            "Give exactly one of node_ids and at_elevation.",
-            "node_ids와 at_elevation 중 하나만 지정하십시오.",
-            'For example at_elevation "0 m".',
-            '예: at_elevation "0 m".',
-        )
+        raise refusal(words.NODES_OR_ELEVATION, words.ELEVATION_EXAMPLE)
     nodes = model.table("NODE")
     chosen = parse_ids(arguments.node_ids) if arguments.node_ids else _at_elevation(model, nodes, arguments)
     for node in chosen:
@@ -63,10 +59,7 @@ def _assign_supports(model: Model, arguments: AssignSupports) -> Outcome:
         Change(verb="POST", table="CONS", records=new),
         Change(verb="PUT", table="CONS", records=old, before={key: before[key] for key in old}),
     ]
-    done = Text(
-        f"Support {arguments.condition} at {len(chosen)} nodes.",
-        f"절점 {len(chosen)}개에 지지조건 {arguments.condition} 지정.",
-    )
+    done = words.SUPPORTED(condition=arguments.condition, chosen=len(chosen))
     data: dict[str, JsonValue] = {"nodes": show_ids(chosen), "constraint": code}
     return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
 
@@ -78,18 +71,13 @@ def _at_elevation(model: Model, nodes: Records, arguments: AssignSupports) -> tu
     found = tuple(int(key) for key, row in nodes.items() if abs(field(row, "Z") - level) <= tolerance)
     if not found:
         levels = sorted({round(field(row, "Z"), 6) for row in nodes.values()})
-        raise not_found(Text("A node at", "레벨의 절점"), str(elevation), [f"{each:g}" for each in levels])
+        raise not_found(words.NODE_AT, str(elevation), [f"{each:g}" for each in levels])
     return found
 
 
 def _assign_beam_end_release(model: Model, arguments: AssignBeamEndRelease) -> Outcome:
     if arguments.i_end == "pinned_torsion" and arguments.j_end == "pinned_torsion":
-        raise refuse(
-            "Torsion released at both ends lets the member spin.",
-            "양단의 비틀림을 모두 풀면 부재가 회전합니다.",
-            "Release torsion at one end at most.",
-            "비틀림은 한쪽 단부만 해제하십시오.",
-        )
+        raise refusal(words.TORSION_RELEASED_TWICE, words.RELEASE_TORSION_ONCE)
     elements, before = model.table("ELEM"), model.table("FRLS")
     item: Record = {
         "ID": 1,
@@ -103,7 +91,7 @@ def _assign_beam_end_release(model: Model, arguments: AssignBeamEndRelease) -> O
     chosen = parse_ids(arguments.element_ids)
     for element in chosen:
         if text(elements.get(str(element), {}).get("TYPE")) != "BEAM":
-            raise not_found(Text(f"Beam {ELEMENT.en.lower()}", f"보 {ELEMENT.ko}"), str(element), ())
+            raise not_found(words.BEAM_ELEMENT, str(element), ())
     records = {str(element): {"ITEMS": [item]} for element in chosen}
     changes = [
         Change(verb="POST", table="FRLS", records={key: row for key, row in records.items() if key not in before}),
@@ -111,10 +99,7 @@ def _assign_beam_end_release(model: Model, arguments: AssignBeamEndRelease) -> O
             verb="PUT", table="FRLS", records={key: row for key, row in records.items() if key in before}, before=before
         ),
     ]
-    done = Text(
-        f"End release {arguments.i_end} / {arguments.j_end} on {len(chosen)} elements.",
-        f"요소 {len(chosen)}개에 단부해제 {arguments.i_end} / {arguments.j_end} 지정.",
-    )
+    done = words.RELEASED(i_end=arguments.i_end, j_end=arguments.j_end, chosen=len(chosen))
     data: dict[str, JsonValue] = {"elements": show_ids(chosen)}
     return carry_out(model, Plan(changes=changes, done=done, data=data), dry_run=arguments.dry_run)
 
@@ -122,8 +107,8 @@ def _assign_beam_end_release(model: Model, arguments: AssignBeamEndRelease) -> O
 TOOLS: tuple[Tool, ...] = (
     declare(
         "assign_supports",
-        Text("Assign supports", "지지조건 지정"),
-        Text("Hold nodes by id or at an elevation.", "번호 또는 레벨로 절점에 지지조건을 지정합니다."),
+        words.ASSIGN_SUPPORTS_TITLE,
+        words.ASSIGN_SUPPORTS_DESCRIPTION,
         words=(
             "fix base fixed pinned roller restraint boundary condition foundation column bases 지점 고정단 힌지 고정 "
             "바닥 기초 경계조건 밑동"
@@ -136,8 +121,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "assign_beam_end_release",
-        Text("Assign beam end release", "보 단부해제 지정"),
-        Text("Release moments at the ends of beam elements.", "보 요소 단부의 모멘트를 해제합니다."),
+        words.ASSIGN_BEAM_END_RELEASE_TITLE,
+        words.ASSIGN_BEAM_END_RELEASE_DESCRIPTION,
         words="hinge pinned ends moment release simple beam shear connection 핀 힌지 양단 풀기 핀접합 단순보 접합 보단",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,

@@ -6,18 +6,19 @@ from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.gen.errors import Unsupported
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model, next_id
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, record, text
-from app.gennx.gen.words import ELEMENT, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.checked_model import APART_MM, EXACT_MM, Snapshot
 from app.gennx.tools.model.loose_ends import MISS_REACH_MM, NEAR_MISS_MM
 from app.gennx.tools.model.vectors import away, dot, unit
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.words import geometry as words
+from app.gennx.words.terms import ELEMENT
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonObject, JsonValue
 from app.trade.quantities import Quantity
-from app.trade.text import Text
 
 # Tables of element data that a division would have to share out, which only GEN NX's own command can.
 _NOT_SHARED = ("OFFS", "ETMP", "BTMP", "MEMB", "LENG")
@@ -76,15 +77,9 @@ def _divide_elements(model: Model, arguments: DivideElements) -> Outcome:
         Change(verb="PUT", table="FRLS", records=old["FRLS"], before=releases),
     ]
     done = (
-        Text(
-            f"{len(chosen)} elements divided into {arguments.count} parts each.",
-            f"요소 {len(chosen)}개를 각각 {arguments.count}등분했습니다.",
-        )
+        words.DIVIDED_EQUALLY(chosen=len(chosen), count=arguments.count)
         if arguments.count
-        else Text(
-            f"{len(chosen)} elements divided at the nodes on them.",
-            f"요소 {len(chosen)}개를 그 위의 절점에서 나누었습니다.",
-        )
+        else words.DIVIDED_AT_NODES(chosen=len(chosen))
     )
     data: dict[str, JsonValue] = {
         "nodes": show_ids(int(key) for key in new_nodes),
@@ -96,12 +91,7 @@ def _divide_elements(model: Model, arguments: DivideElements) -> Outcome:
 def _nodes_on(model: Model, arguments: DivideElements, chosen: Sequence[str]) -> Mapping[str, list[int]]:
     """For each element those of the given nodes that lie between its ends, in their order along it."""
     if (arguments.count is None) == (arguments.node_ids is None):
-        raise refuse(
-            "Give either count or node_ids.",
-            "count와 node_ids 중 하나만 지정하십시오.",
-            "count divides into equal parts, node_ids where nodes lie on the elements.",
-            "count는 등분, node_ids는 요소 위의 절점에서 분할입니다.",
-        )
+        raise refusal(words.COUNT_OR_NODES, words.COUNT_OR_NODES_MEANING)
     wanted = {str(each) for each in parse_ids(arguments.node_ids)} if arguments.node_ids else set[str]()
     shape, reach = _shape(model), _reach(model, arguments)
     found: dict[str, list[int]] = {}
@@ -110,12 +100,7 @@ def _nodes_on(model: Model, arguments: DivideElements, chosen: Sequence[str]) ->
         near = shape.grid.on_line(ends[0], ends[1], reach, APART_MM) if ends else []
         found[key] = [int(node) for node in near if node in wanted]
         if not found[key]:
-            raise refuse(
-                f"None of nodes {arguments.node_ids} lies on element {key} between its ends.",
-                f"절점 {arguments.node_ids} 중 요소 {key}의 양단 사이에 놓인 것이 없습니다.",
-                "check_model_before_analysis names what belongs together; max_move brings nodes onto an element.",
-                "check_model_before_analysis에서 짝을 확인하십시오. 조금 벗어난 절점은 max_move로 요소 위로 옮깁니다.",
-            )
+            raise refusal(words.NO_NODE_ON_ELEMENT(node_ids=arguments.node_ids, key=key), words.FIND_NODES_TO_DIVIDE_AT)
     return found
 
 
@@ -130,12 +115,7 @@ def _reach(model: Model, arguments: DivideElements) -> float:
         return APART_MM
     given = model.store(arguments.max_move) / model.store(Quantity(1, "mm", Dimension.LENGTH))
     if given > MISS_REACH_MM:
-        raise refuse(
-            f"max_move is at most {NEAR_MISS_MM:g} mm: what lies farther beside a member is meant to.",
-            f"max_move는 최대 {NEAR_MISS_MM:g} mm입니다. 그보다 먼 절점은 의도된 편심으로 봅니다.",
-            "Move the node or join it with a rigid link instead.",
-            "절점을 옮기거나 강체연결을 사용하십시오.",
-        )
+        raise refusal(words.MOVE_TOO_LARGE(most_mm=f"{NEAR_MISS_MM:g}"), words.LINK_INSTEAD)
     # A node just as far as the largest move comes along.
     return max(given + EXACT_MM, APART_MM)
 
@@ -162,21 +142,11 @@ def _refuse_others(model: Model, chosen: Sequence[str], elements: Records) -> No
             raise not_found(ELEMENT, key, ())
         kind = text(elements[key].get("TYPE"))
         if kind not in ("BEAM", "TRUSS"):
-            raise refuse(
-                f"Element {key} is a {kind}; only beams and trusses are divided here.",
-                f"요소 {key}은(는) {kind}입니다. 보와 트러스만 나눌 수 있습니다.",
-                "Divide it in GEN NX (Node/Element > Elements > Divide).",
-                "GEN NX의 요소 분할 기능을 사용하십시오.",
-            )
+            raise refusal(words.NOT_DIVISIBLE(key=key, kind=kind), words.DIVIDE_IN_GEN_NX)
     for table in _NOT_SHARED:
         carrying = _carrying(model, table, chosen)
         if carrying:
-            raise refuse(
-                f"Element {carrying[0]} has {table} data, which cannot be shared out here.",
-                f"요소 {carrying[0]}에 {table} 데이터가 있어 여기서 나눌 수 없습니다.",
-                "Delete that data first, or divide the element in GEN NX.",
-                "그 데이터를 먼저 삭제하거나 GEN NX에서 나누십시오.",
-            )
+            raise refusal(words.DATA_NOT_SHARED_OUT(element=carrying[0], table=table), words.DELETE_DATA_FIRST)
 
 
 def _carrying(model: Model, table: str, chosen: Sequence[str]) -> list[str]:
@@ -210,12 +180,7 @@ def _require_uniform(key: str, row: Record) -> None:
         values = [number(value) or 0.0 for value in items(item.get("P"))][:2]
         is_same = len(values) > 1 and values[0] == values[1] and ratios == [0.0, 1.0]
         if text(item.get("TYPE")) not in ("UNILOAD", "PRESSURE", "UNIMOMENT") or not is_same:
-            raise refuse(
-                f"Element {key} carries a load that is not uniform over its length.",
-                f"요소 {key}에 전체 길이 등분포가 아닌 하중이 있습니다.",
-                "Divide first and load afterwards, or divide it in GEN NX.",
-                "먼저 나눈 뒤 하중을 주거나 GEN NX에서 나누십시오.",
-            )
+            raise refusal(words.LOAD_NOT_UNIFORM(key=key), words.DIVIDE_BEFORE_LOADING)
 
 
 def _shared_release(row: Record) -> tuple[Record, Record]:
@@ -231,11 +196,8 @@ def _shared_release(row: Record) -> tuple[Record, Record]:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "divide_elements",
-        Text("Divide elements", "요소 분할"),
-        Text(
-            "Divide beams and trusses, equally or at nodes on them; releases and uniform loads are carried along.",
-            "보와 트러스를 등분하거나 그 위의 절점에서 나눕니다. 단부해제와 등분포하중은 이어집니다.",
-        ),
+        words.DIVIDE_ELEMENTS_TITLE,
+        words.DIVIDE_ELEMENTS_DESCRIPTION,
         words="split mesh cut beam into pieces equal segments subdivide 쪼개기 나누기 등분 분할 부재",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,

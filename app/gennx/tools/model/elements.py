@@ -3,14 +3,15 @@
 from app.gennx.arguments import Ids, Name, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, text
-from app.gennx.gen.words import ELEMENT, MATERIAL, SECTION, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.words import geometry as words
+from app.gennx.words.terms import ELEMENT, MATERIAL, SECTION
 from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 
 _LINES = frozenset({"BEAM", "TRUSS", "TENSTR", "COMPTR"})
 
@@ -35,15 +36,10 @@ def _modify_elements(model: Model, arguments: ModifyElements) -> Outcome:
             raise not_found(ELEMENT, str(element), ())
         kind = text(row.get("TYPE"))
         if kind not in _LINES and new.keys() & {"SECT", "ANGLE"}:
-            raise refuse(
-                f"Element {element} is a {kind}; it has no section or beta angle.",
-                f"요소 {element}은(는) {kind}이므로 단면이나 베타각이 없습니다.",
-                "Leave it out; plates and walls have a thickness.",
-                "제외하십시오. 판과 벽은 두께를 사용합니다.",
-            )
+            raise refusal(words.NO_SECTION_OF_ELEMENT(element=element, kind=kind), words.SHELLS_HAVE_THICKNESS)
         before[str(element)] = row
     records: Records = {key: {**row, **new} for key, row in before.items() if {**row, **new} != dict(row)}
-    done = Text(f"{len(records)} elements changed.", f"요소 {len(records)}개를 변경했습니다.")
+    done = words.ELEMENTS_CHANGED(records=len(records))
     data: dict[str, JsonValue] = {"elements": show_ids(int(key) for key in records)}
     change = Change(verb="PUT", table="ELEM", records=records, before=before)
     return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
@@ -61,23 +57,15 @@ def _new_fields(model: Model, arguments: ModifyElements) -> dict[str, JsonValue]
     if arguments.beta_angle_deg is not None:
         new["ANGLE"] = arguments.beta_angle_deg
     if not new:
-        raise refuse(
-            "Nothing to change was given.",
-            "변경할 내용이 없습니다.",
-            "Give section, material or beta_angle_deg.",
-            "section, material 또는 beta_angle_deg를 지정하십시오.",
-        )
+        raise refusal(words.NO_CHANGE_GIVEN, words.GIVE_CHANGE)
     return new
 
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "modify_elements",
-        Text("Modify elements", "요소 변경"),
-        Text(
-            "Give existing elements another section, material or beta angle.",
-            "기존 요소의 단면, 재료 또는 베타각을 바꿉니다.",
-        ),
+        words.MODIFY_ELEMENTS_TITLE,
+        words.MODIFY_ELEMENTS_DESCRIPTION,
         words="change swap replace section of members rotate beta angle 단면 바꾸기 교체 재료 변경 부재 회전 베타각",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,

@@ -6,12 +6,14 @@ from typing import Literal, TypeVar
 from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model, next_id
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, items, number, text
-from app.gennx.gen.words import ELEMENT, MATERIAL, NODE, SECTION, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.model.frames import Point
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.words import geometry as words
+from app.gennx.words.terms import ELEMENT, MATERIAL, NODE, SECTION
 from app.trade.answers import model_tables
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.rows import table_of
@@ -59,7 +61,7 @@ def _get_nodes(model: Model, arguments: GetRecords) -> Outcome:
     rows = [
         model_tables.NodeRow(int(key), field(row, "X"), field(row, "Y"), field(row, "Z")) for key, row in stored.items()
     ]
-    return _listed(model, "nodes", Text("Nodes", "절점"), model_tables.NodeRow, rows, arguments.max_rows)
+    return _listed(model, "nodes", words.NODES, model_tables.NodeRow, rows, arguments.max_rows)
 
 
 def _get_elements(model: Model, arguments: GetRecords) -> Outcome:
@@ -68,7 +70,7 @@ def _get_elements(model: Model, arguments: GetRecords) -> Outcome:
         ends = [int(number(end) or 0) for end in items(row.get("NODE"))]
         kind, material, section = text(row.get("TYPE")), int(field(row, "MATL")), int(field(row, "SECT"))
         rows.append(model_tables.ElementRow(int(key), kind, material, section, show_order(ends)))
-    return _listed(model, "elements", Text("Elements", "요소"), model_tables.ElementRow, rows, arguments.max_rows)
+    return _listed(model, "elements", words.ELEMENTS, model_tables.ElementRow, rows, arguments.max_rows)
 
 
 def show_order(ids: Sequence[int]) -> str:
@@ -92,7 +94,7 @@ def _listed(model: Model, table_id: str, title: Text, cls: type[RowT], rows: Seq
         unit_of=model.unit_of,
         total_rows=len(rows),
     )
-    summary = Text(f"{title.en}: {len(rows)}.", f"{title.ko} {len(rows)}개.")
+    summary = words.COUNTED(title=title, rows=len(rows))
     return read_outcome(summary, tables=(table,), units=model.unit_words())
 
 
@@ -108,7 +110,7 @@ def _create_nodes(model: Model, arguments: CreateNodes) -> Outcome:
         x, y, z = (model.store(Quantity(v, arguments.length_unit, Dimension.LENGTH)) for v in (row.x, row.y, row.z))
         points[node_id] = (x, y, z)
     refuse_coincident(model, stored, points)
-    done = Text(f"{len(points)} nodes created.", f"절점 {len(points)}개를 만들었습니다.")
+    done = words.NODES_CREATED(points=len(points))
     change = Change(verb="POST", table="NODE", records=node_records(points))
     data: dict[str, JsonValue] = {"nodes": show_ids(points)}
     return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
@@ -130,7 +132,7 @@ def _create_frame_elements(model: Model, arguments: CreateFrameElements) -> Outc
         kind = "TRUSS" if row.kind == "truss" else "BEAM"
         material, section = id_of(MATERIAL, row.material, materials), id_of(SECTION, row.section, sections)
         records[str(element_id)] = element_record(kind, material, section, (row.i, row.j), row.beta_angle_deg)
-    done = Text(f"{len(records)} elements created.", f"요소 {len(records)}개를 만들었습니다.")
+    done = words.ELEMENTS_CREATED(records=len(records))
     change = Change(verb="POST", table="ELEM", records=records)
     data: dict[str, JsonValue] = {"elements": show_ids(int(key) for key in records)}
     return carry_out(model, Plan(changes=[change], done=done, data=data), dry_run=arguments.dry_run)
@@ -147,23 +149,15 @@ def refuse_coincident(model: Model, stored: Records, points: Mapping[int, Point]
     for point in points.values():
         if cell(*point) in taken:
             at = ", ".join(f"{value:g}" for value in point)
-            raise refuse(
-                f"Node {taken[cell(*point)]} already stands at ({at}).",
-                f"절점 {taken[cell(*point)]}이(가) 이미 ({at}) 위치에 있습니다.",
-                "Coincident nodes would not be connected; start from an empty model or use the existing nodes.",
-                "겹친 절점은 서로 연결되지 않습니다. 빈 모델에서 시작하거나 기존 절점을 사용하십시오.",
+            raise refusal(
+                words.NODE_STANDS_THERE(node=taken[cell(*point)], at=at),
+                words.USE_EXISTING_NODES,
                 code="already_exists",
             )
 
 
 def _taken(kind: Text, row_id: int) -> Exception:
-    return refuse(
-        f"{kind.en} {row_id} already exists.",
-        f"{kind.ko} {row_id}이(가) 이미 있습니다.",
-        "Leave the id out to get the next free one.",
-        "번호를 생략하면 빈 번호를 사용합니다.",
-        code="already_exists",
-    )
+    return refusal(words.ID_EXISTS(kind=kind, row_id=row_id), words.LEAVE_ID_OUT, code="already_exists")
 
 
 def node_records(points: Mapping[int, Point]) -> Records:
@@ -179,8 +173,8 @@ def element_record(kind: str, material: int, section: int, ends: tuple[int, int]
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_nodes",
-        Text("Get nodes", "절점 읽기"),
-        Text("Node coordinates.", "절점 좌표를 읽습니다."),
+        words.GET_NODES_TITLE,
+        words.GET_NODES_DESCRIPTION,
         words="joint coordinates list points 절점 좌표 목록 노드",
         risk=Risk.READ,
         profile=Profile.MODEL,
@@ -189,8 +183,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_elements",
-        Text("Get elements", "요소 읽기"),
-        Text("Element types, properties and nodes.", "요소의 종류, 재료, 단면, 절점을 읽습니다."),
+        words.GET_ELEMENTS_TITLE,
+        words.GET_ELEMENTS_DESCRIPTION,
         words="member list connectivity beams columns 부재 요소 목록 연결 보 기둥",
         risk=Risk.READ,
         profile=Profile.MODEL,
@@ -199,8 +193,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "create_nodes",
-        Text("Create nodes", "절점 생성"),
-        Text("Create nodes from coordinates in one declared unit.", "한 단위의 좌표로 절점을 만듭니다."),
+        words.CREATE_NODES_TITLE,
+        words.CREATE_NODES_DESCRIPTION,
         words="add joints points coordinates 절점 추가 점 만들기 좌표 입력",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,
@@ -209,8 +203,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "create_frame_elements",
-        Text("Create frame elements", "골조 요소 생성"),
-        Text("Create beams, columns and trusses between nodes.", "절점 사이에 보, 기둥, 트러스 요소를 만듭니다."),
+        words.CREATE_FRAME_ELEMENTS_TITLE,
+        words.CREATE_FRAME_ELEMENTS_DESCRIPTION,
         words=(
             "draw add beam column brace truss between two points member 보 기둥 가새 부재 그리기 추가 두 점 연결 "
             "tension only compression only hook gap cable 인장전용 압축전용"

@@ -6,8 +6,8 @@ from dataclasses import replace
 from app.gennx.arguments import Ids, Length, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import Step, is_exact, take, way
-from app.gennx.gen.words import NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.checked_model import COINCIDENT_MM, EXACT_MM
 from app.gennx.tools.model.checked_model import Snapshot as Geometry
@@ -15,11 +15,13 @@ from app.gennx.tools.model.geometry_checks import ALMOST_COINCIDENT_MM
 from app.gennx.tools.model.merged_nodes import TABLES, kept_nodes, merge
 from app.gennx.undo.undo import effect_of, go
 from app.gennx.verify.before_images import NOT_UNDOABLE, remember
+from app.gennx.words import geometry as words
+from app.gennx.words import writes
+from app.gennx.words.terms import NODE
 from app.trade.answers.envelope import Outcome, Status
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
-from app.trade.text import Text
 
 _MOST_NAMED = 20
 
@@ -40,12 +42,7 @@ def _merge_nodes(model: Model, arguments: MergeNodes) -> Outcome:
     millimetre = model.store(Quantity(1, "mm", Dimension.LENGTH))
     reach = model.store(arguments.distance) / millimetre
     if reach > ALMOST_COINCIDENT_MM + EXACT_MM:
-        raise refuse(
-            f"distance is at most {ALMOST_COINCIDENT_MM:g} mm: nodes farther apart are two.",
-            f"distance는 최대 {ALMOST_COINCIDENT_MM:g} mm입니다. 그보다 먼 절점은 서로 다른 절점입니다.",
-            "Let the elements end at one of the nodes instead.",
-            "요소의 끝을 한 절점으로 바꾸십시오.",
-        )
+        raise refusal(words.DISTANCE_TOO_LARGE(most_mm=f"{ALMOST_COINCIDENT_MM:g}"), words.LET_ELEMENTS_END_THERE)
     present = take(model, TABLES)
     chosen = {str(each) for each in parse_ids(arguments.node_ids)} if arguments.node_ids else None
     for node in sorted((chosen or set()) - present["NODE"].keys(), key=int):
@@ -59,14 +56,10 @@ def _merge_nodes(model: Model, arguments: MergeNodes) -> Outcome:
     effect = effect_of(model, steps, undoable=undoable, notes=() if undoable else (NOT_UNDOABLE,))
     pairs = ", ".join(f"{gone} → {stays}" for gone, stays in list(kept.items())[:_MOST_NAMED])
     more = " …" if len(kept) > _MOST_NAMED else ""
-    done = (
-        Text(f"{len(kept)} nodes merged: {pairs}{more}.", f"절점 {len(kept)}개를 합쳤습니다: {pairs}{more}.")
-        if kept
-        else Text("No nodes lie in one place.", "겹친 절점이 없습니다.")
-    )
+    done = words.NODES_MERGED(kept=len(kept), pairs=pairs, more=more) if kept else words.NOTHING_TO_MERGE
     data: dict[str, JsonValue] = {"gone": show_ids(int(node) for node in kept), "kept_for": {**kept}}
     if arguments.dry_run:
-        said = Text(f"Would do: {done.en}", f"수행 예정: {done.ko}") if kept else done
+        said = writes.WOULD_DO(done=done) if kept else done
         return Outcome(status=Status.OK, summary=said, effect=effect, units=model.unit_words(), data=data)
     outcome = go(model, steps, found.wanted, done, effect)
     if outcome.sent and outcome.status is not Status.UNKNOWN:
@@ -87,25 +80,14 @@ def _nodes_go_last(steps: list[Step]) -> list[Step]:
 
 def _contradicting(clashes: Sequence[str]) -> Exception:
     listed = ", ".join(clashes[:_MOST_NAMED]) + (" …" if len(clashes) > _MOST_NAMED else "")
-    return refuse(
-        f"These records keep nodes from being one: {listed}.",
-        f"다음 데이터 때문에 절점을 합칠 수 없습니다: {listed}.",
-        "Supports, springs, masses and local axes of nodes in one place must not differ, and nothing may "
-        "join the nodes. Delete or change one, or choose other nodes; nothing was sent.",
-        "한 위치 절점의 지지·스프링·질량·좌표축이 서로 다르면 안 되고, 두 절점을 잇는 것이 없어야 합니다. "
-        "하나를 삭제하거나 바꾸거나 다른 절점을 지정하십시오. 아무것도 보내지 않았습니다.",
-        code="in_use",
-    )
+    return refusal(words.RECORDS_KEEP_NODES_APART(listed=listed), words.WHAT_KEEPS_NODES_APART, code="in_use")
 
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "merge_nodes",
-        Text("Merge nodes", "절점 합치기"),
-        Text(
-            "Make one node of several in one place; elements, loads, supports, masses, links and groups follow.",
-            "한 위치에 겹친 절점을 하나로 합칩니다. 요소, 하중, 지지, 질량, 연결, 그룹이 함께 옮겨집니다.",
-        ),
+        words.MERGE_NODES_TITLE,
+        words.MERGE_NODES_DESCRIPTION,
         words=(
             "join weld unify duplicate doubled coincident overlapping nodes equivalence clean up 절점 병합 중복 절점 "
             "겹친 절점 하나로 합치기 정리"

@@ -8,12 +8,14 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import ByName, Model, next_id
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.wire import Record, Records, field, text
-from app.gennx.gen.words import MATERIAL, NODE, THICKNESS, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.quads import Fault, Point, planar_fault, wall_fault
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.words import geometry as words
+from app.gennx.words.terms import ELEMENT, MATERIAL, NODE, THICKNESS
 from app.trade.answers.envelope import Outcome
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
@@ -28,6 +30,13 @@ _SUBTYPES: Mapping[tuple[str, str], int] = {
     ("plate", "thin"): 2,
 }
 _DEFAULT_SUBTYPE: Mapping[str, str] = {"wall": "plate", "plate": "thick"}
+_KINDS: Mapping[str, Text] = {"wall": words.WALL, "plate": words.PLATE}
+_FAULTS: Mapping[Fault, Text] = {
+    Fault.TOO_SMALL: words.NO_AREA,
+    Fault.NOT_FLAT: words.NOT_FLAT,
+    Fault.FOLDED: words.NOT_IN_ORDER,
+    Fault.NOT_UPRIGHT: words.NOT_UPRIGHT,
+}
 
 
 class PlanarRow(Arguments):
@@ -64,11 +73,12 @@ def _create_planar_elements(model: Model, arguments: CreatePlanarElements) -> Ou
         element_id = row.id or free
         free += 0 if row.id else 1
         if str(element_id) in stored or str(element_id) in records:
-            raise _taken(element_id)
+            taken = words.ID_EXISTS(kind=ELEMENT, row_id=element_id)
+            raise refusal(taken, words.LEAVE_ID_OUT, code="already_exists")
         _check_shape(row, _points(nodes, row.nodes), tolerance)
         records[str(element_id)] = _record(row, materials, thicknesses, row.wall_id or wall)
         wall += 1 if row.kind == "wall" and row.wall_id is None else 0
-    done = Text(f"{len(records)} plates and walls created.", f"판·벽 요소 {len(records)}개를 만들었습니다.")
+    done = words.SHELLS_CREATED(records=len(records))
     walls = [key for key, each in records.items() if text(each.get("TYPE")) == "WALL"]
     data: dict[str, JsonValue] = {
         "elements": show_ids(int(key) for key in records),
@@ -103,22 +113,9 @@ def _check_shape(row: PlanarRow, points: list[Point], tolerance: float) -> None:
 
 
 def _misshapen(row: PlanarRow, fault: Fault) -> Exception:
-    en, ko = {
-        Fault.TOO_SMALL: ("have no area", "면적이 없습니다"),
-        Fault.NOT_FLAT: ("do not lie in one plane", "한 평면에 있지 않습니다"),
-        Fault.FOLDED: ("are not in order around the element", "요소 둘레 순서가 아닙니다"),
-        Fault.NOT_UPRIGHT: (
-            "are not two at the bottom, then two straight above in reverse order",
-            "아래 2개와 그 바로 위 2개(역순)가 아닙니다",
-        ),
-    }[fault]
     listed = " ".join(str(node) for node in row.nodes)
-    return refuse(
-        f"The nodes {listed} of this {row.kind} {en}.",
-        f"{'벽' if row.kind == 'wall' else '판'}의 절점 {listed}이(가) {ko}.",
-        "Correct the nodes; nothing was sent.",
-        "절점을 고치십시오. 아무것도 보내지 않았습니다.",
-    )
+    said = words.SHAPE_WRONG(listed=listed, kind=_KINDS[row.kind], fault=_FAULTS[fault])
+    return refusal(said, words.CORRECT_NODES)
 
 
 def _record(
@@ -130,12 +127,7 @@ def _record(
     material, thickness = id_of(MATERIAL, row.material, materials), id_of(THICKNESS, row.thickness, thicknesses)
     subtype = row.subtype or _DEFAULT_SUBTYPE[row.kind]
     if (row.kind, subtype) not in _SUBTYPES:
-        raise refuse(
-            f"A {row.kind} has no subtype {subtype}.",
-            f"{'벽' if row.kind == 'wall' else '판'}에는 세부 종류 {subtype}이(가) 없습니다.",
-            "Wall: membrane or plate. Plate: thick or thin.",
-            "벽: membrane 또는 plate. 판: thick 또는 thin.",
-        )
+        raise refusal(words.NO_SUCH_SUBTYPE(kind=_KINDS[row.kind], subtype=subtype), words.SUBTYPES)
     common: dict[str, JsonValue] = {
         "TYPE": row.kind.upper(),
         "MATL": material,
@@ -148,30 +140,15 @@ def _record(
     if row.kind == "plate":
         return common
     if wall > _MOST_WALLS:
-        raise refuse(
-            f"Wall id {wall} is above {_MOST_WALLS}.",
-            f"벽 번호 {wall}이(가) {_MOST_WALLS}보다 큽니다.",
-            "Give wall_id.",
-            "wall_id를 지정하십시오.",
-        )
+        raise refusal(words.WALL_ID_TOO_LARGE(wall=wall, most=_MOST_WALLS), words.GIVE_WALL_ID)
     return common | {"WALL": wall}
-
-
-def _taken(element_id: int) -> Exception:
-    return refuse(
-        f"Element {element_id} already exists.",
-        f"요소 {element_id}이(가) 이미 있습니다.",
-        "Leave the id out to get the next free one.",
-        "번호를 생략하면 빈 번호를 사용합니다.",
-        code="already_exists",
-    )
 
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "create_planar_elements",
-        Text("Create plates and walls", "판·벽 요소 생성"),
-        Text("Create wall and plate elements between nodes.", "절점 사이에 벽과 판 요소를 만듭니다."),
+        words.CREATE_PLANAR_ELEMENTS_TITLE,
+        words.CREATE_PLANAR_ELEMENTS_DESCRIPTION,
         words="shear wall slab plate panel add 전단벽 벽체 슬래브 판 요소 만들기 추가",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,

@@ -7,11 +7,13 @@ from app.gennx.arguments import Arguments, Length, Name, Pressure, ThermalExpans
 from app.gennx.gen.comparison import compare
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import Model, next_id
+from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, items, record, text
-from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify.effective import with_effective
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.words import advice, terms
+from app.gennx.words import model as words
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
@@ -94,22 +96,20 @@ def _list_properties(model: Model, arguments: ListProperties) -> Outcome:
         data[kind] = {row_id: dict(row) for row_id, row in stored.items()}
         rows += [(kind, int(row_id), _property_name(row), _described(kind, row)) for row_id, row in stored.items()]
     columns = (
-        ResultColumn("kind", Text("Kind", "종류")),
-        ResultColumn("id", Text("Id", "번호")),
-        ResultColumn("name", Text("Name", "이름")),
-        ResultColumn("value", Text("Definition", "정의")),
+        ResultColumn("kind", terms.KIND),
+        ResultColumn("id", words.ID),
+        ResultColumn("name", terms.NAME),
+        ResultColumn("value", words.DEFINITION),
     )
     table = ResultTable(
         table_id="properties",
-        title=Text("Properties", "재료와 단면"),
+        title=words.PROPERTIES,
         columns=columns,
         rows=tuple(rows),
         source="model",
         total_rows=len(rows),
     )
-    return read_outcome(
-        Text(f"{len(rows)} properties.", f"재료·단면·두께 {len(rows)}개."), data=data, tables=(table,), units=units
-    )
+    return read_outcome(words.PROPERTIES_LISTED(rows=len(rows)), data=data, tables=(table,), units=units)
 
 
 def _property_name(row: Record) -> str:
@@ -137,10 +137,8 @@ def _define_material(model: Model, arguments: DefineMaterial) -> Outcome:
     }
     notes: tuple[Text, ...] = ()
     if not arguments.standard and arguments.thermal_expansion is None:
-        notes = (
-            Text("Thermal expansion is 0: no temperature loads.", "열팽창계수 0: 온도하중을 쓰지 않는 것으로 봅니다."),
-        )
-    done = Text(f"Material {arguments.name} is defined.", f"재료 {arguments.name}을(를) 정의했습니다.")
+        notes = (words.NO_THERMAL_EXPANSION,)
+    done = words.MATERIAL_DEFINED(name=arguments.name)
     outcome = _put_named(model, "MATL", "NAME", wanted, done, notes, dry_run=arguments.dry_run)
     is_named = bool(arguments.standard) and not arguments.dry_run
     return with_effective(model, outcome, "MATERIAL", arguments.name) if is_named else outcome
@@ -149,21 +147,11 @@ def _define_material(model: Model, arguments: DefineMaterial) -> Outcome:
 def _material_parameter(model: Model, arguments: DefineMaterial) -> Record:
     if arguments.standard:
         if arguments.type == "user":
-            raise refuse(
-                "A user material has no standard.",
-                "사용자 재료에는 규격을 지정할 수 없습니다.",
-                "Use type concrete or steel with a standard, or give elastic_modulus and the rest.",
-                "type을 concrete 또는 steel로 하거나 elastic_modulus 등을 지정하십시오.",
-            )
+            raise refusal(words.USER_MATERIAL_WITHOUT_STANDARD, words.STANDARD_OR_VALUES)
         return {"P_TYPE": 1, "STANDARD": arguments.standard, "DB": arguments.db or arguments.name}
     missing = [name for name in ("elastic_modulus", "poisson_ratio", "unit_weight") if getattr(arguments, name) is None]
     if missing or not arguments.elastic_modulus or not arguments.unit_weight or arguments.poisson_ratio is None:
-        raise refuse(
-            f"{', '.join(missing)} must be given: no material property is assumed.",
-            f"{', '.join(missing)} 값이 필요합니다. 재료 특성은 임의로 가정하지 않습니다.",
-            'Give them, or a standard such as "KS01(RC)" with its grade.',
-            '값을 지정하거나 "KS01(RC)" 같은 규격과 등급을 지정하십시오.',
-        )
+        raise refusal(words.NO_PROPERTY_ASSUMED(missing=", ".join(missing)), words.GIVE_VALUES_OR_STANDARD)
     expansion = arguments.thermal_expansion
     unit_weight = model.store(arguments.unit_weight)
     return {
@@ -194,7 +182,7 @@ def _define_section(model: Model, arguments: DefineSection) -> Outcome:
             **_section_size(model, arguments),
         },
     }
-    done = Text(f"Section {arguments.name} is defined.", f"단면 {arguments.name}을(를) 정의했습니다.")
+    done = words.SECTION_DEFINED(name=arguments.name)
     outcome = _put_named(model, "SECT", "SECT_NAME", wanted, done, (), dry_run=arguments.dry_run)
     is_named = bool(arguments.section_name) and not arguments.dry_run
     return with_effective(model, outcome, "SECTIONALL", arguments.name) if is_named else outcome
@@ -208,12 +196,7 @@ def _section_size(model: Model, arguments: DefineSection) -> Record:
         quantity = getattr(arguments, name)
         if not isinstance(quantity, Quantity):
             needed = ", ".join(_SIZES[arguments.shape])
-            raise refuse(
-                f"Shape {arguments.shape} needs {needed}; {name} is missing.",
-                f"형상 {arguments.shape}에는 {needed}이(가) 필요합니다. {name}이(가) 없습니다.",
-                'Give each as a length, for example "600 mm".',
-                '각각 "600 mm"처럼 길이로 지정하십시오.',
-            )
+            raise refusal(words.SIZE_MISSING(shape=arguments.shape, needed=needed, name=name), words.SIZE_EXAMPLE)
         sizes.append(_positive(model, name, quantity))
     return {"DATATYPE": 2, "SECT_I": {"vSIZE": sizes}}
 
@@ -227,18 +210,13 @@ def _define_thickness(model: Model, arguments: DefineThickness) -> Outcome:
         "T_OUT": _positive(model, "t_out", arguments.t_out) if arguments.t_out else 0,
         "O_VALUE": 0,
     }
-    done = Text(f"Thickness {arguments.name} is defined.", f"두께 {arguments.name}을(를) 정의했습니다.")
+    done = words.THICKNESS_DEFINED(name=arguments.name)
     return _put_named(model, "THIK", "NAME", wanted, done, (), dry_run=arguments.dry_run)
 
 
 def _positive(model: Model, name: str, quantity: Quantity) -> float:
     if quantity.value <= 0:
-        raise refuse(
-            f"{name} is {quantity}; it must be greater than zero.",
-            f"{name}이(가) {quantity}입니다. 0보다 커야 합니다.",
-            "Correct the value; nothing was sent.",
-            "값을 고치십시오. 아무것도 보내지 않았습니다.",
-        )
+        raise refusal(terms.NOT_POSITIVE(name=name, value=quantity), advice.CORRECT_VALUE)
     return model.store(quantity)
 
 
@@ -255,11 +233,8 @@ def _put_named(
     else:
         raise Refusal(
             "already_exists",
-            Text(
-                f"{text(wanted.get(key))} exists with another definition; members may use it.",
-                f"{text(wanted.get(key))}이(가) 다른 내용으로 이미 있으며 부재가 사용하고 있을 수 있습니다.",
-            ),
-            Text("Use another name, or use the existing one.", "다른 이름을 쓰거나 기존 것을 사용하십시오."),
+            words.OTHER_DEFINITION_IN_USE(name=text(wanted.get(key))),
+            advice.USE_OTHER_OR_EXISTING_NAME,
         )
     return carry_out(model, Plan(changes=changes, done=done, notes=notes), dry_run=dry_run)
 
@@ -267,8 +242,8 @@ def _put_named(
 TOOLS: tuple[Tool, ...] = (
     declare(
         "list_properties",
-        Text("List properties", "재료·단면 목록"),
-        Text("Materials, sections and thicknesses of the model.", "모델의 재료, 단면, 두께를 읽습니다."),
+        words.LIST_PROPERTIES_TITLE,
+        words.LIST_PROPERTIES_DESCRIPTION,
         words="which materials sections thicknesses defined in use 재료 단면 두께 목록 뭐가 있는지",
         risk=Risk.READ,
         profile=Profile.MODEL,
@@ -277,11 +252,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "define_material",
-        Text("Define material", "재료 정의"),
-        Text(
-            "Define a database grade (standard and grade) or a user material (all properties given).",
-            "규격 DB 재료(규격과 등급) 또는 사용자 재료(모든 특성)를 정의합니다.",
-        ),
+        words.DEFINE_MATERIAL_TITLE,
+        words.DEFINE_MATERIAL_DESCRIPTION,
         words=(
             "concrete grade strength steel grade new material add C24 C27 SM355 MPa 콘크리트 강도 재료 추가 강재 "
             "강종 물성"
@@ -293,11 +265,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "define_section",
-        Text("Define section", "단면 정의"),
-        Text(
-            "Define a section from its dimensions or from a section database.",
-            "치수 또는 단면 DB로 단면을 정의합니다.",
-        ),
+        words.DEFINE_SECTION_TITLE,
+        words.DEFINE_SECTION_DESCRIPTION,
         words=(
             "column beam size new section H-beam wide flange pipe box catalogue database 단면 등록 추가 H형강 "
             "각형강관 기둥 보 치수"
@@ -309,8 +278,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "define_thickness",
-        Text("Define thickness", "두께 정의"),
-        Text("Define a thickness for plates and walls.", "판과 벽의 두께를 정의합니다."),
+        words.DEFINE_THICKNESS_TITLE,
+        words.DEFINE_THICKNESS_DESCRIPTION,
         words="slab wall thickness new 슬래브 벽 두께 추가",
         risk=Risk.MUTATE,
         profile=Profile.MODEL,

@@ -7,17 +7,18 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, Ids, Name, WriteArguments, label
 from app.gennx.gen.id_lists import parse_ids, show_ids
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import differing, digest, is_exact, take, way
 from app.gennx.gen.wire import Records, Snapshot, items, number, record
-from app.gennx.gen.words import not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.undo.undo import effect_of, go
 from app.gennx.verify.before_images import NOT_UNDOABLE, remember
 from app.gennx.verify.references import going_along, tables_to_read, users
+from app.gennx.words import model as words
+from app.gennx.words import terms, writes
 from app.trade.answers.envelope import Outcome, Status
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonScalar, JsonValue
-from app.trade.text import Text
 
 TableName = Annotated[
     str, Field(pattern=r"^[A-Z][A-Z0-9_]*(-[A-Z0-9]+)?$", max_length=20, examples=["NODE", "LCOM-GEN"])
@@ -54,7 +55,7 @@ def _read_table(model: Model, arguments: ReadTable) -> Outcome:
         stored = {str(each): stored[str(each)] for each in parse_ids(arguments.ids) if str(each) in stored}
     shown: dict[str, JsonValue] = {key: dict(stored[key]) for key in list(stored)[: arguments.max_rows]}
     data: dict[str, JsonValue] = {"table": arguments.table, "records": shown, "total": len(stored)}
-    said = Text(f"{arguments.table}: {len(stored)} records.", f"{arguments.table}: 데이터 {len(stored)}개.")
+    said = words.RECORDS_READ(table=arguments.table, stored=len(stored))
     return read_outcome(said, data=data, units=model.unit_words())
 
 
@@ -64,13 +65,7 @@ def _get_selection(model: Model, _: NoArguments) -> Outcome:
         [int(number(each) or 0) for each in items(selected.get(key))] for key in ("NODE_LIST", "ELEM_LIST")
     )
     data: dict[str, JsonValue] = {"nodes": show_ids(nodes), "elements": show_ids(elements)}
-    return read_outcome(
-        Text(
-            f"{len(nodes)} nodes and {len(elements)} elements are selected.",
-            f"절점 {len(nodes)}개, 요소 {len(elements)}개가 선택되어 있습니다.",
-        ),
-        data=data,
-    )
+    return read_outcome(words.SELECTED(nodes=len(nodes), elements=len(elements)), data=data)
 
 
 def _delete_records(model: Model, arguments: DeleteRecords) -> Outcome:
@@ -79,7 +74,7 @@ def _delete_records(model: Model, arguments: DeleteRecords) -> Outcome:
     ids = [str(each) for each in parse_ids(arguments.ids)]
     missing = [each for each in ids if each not in present.get(table, {})]
     if missing:
-        raise not_found(Text(f"{table} record", f"{table} 데이터"), missing[0], present.get(table, {}))
+        raise not_found(words.RECORD_OF(table=table), missing[0], present.get(table, {}))
     leaning = users(table, ids, present)
     if leaning:
         raise _in_use(table, leaning)
@@ -91,9 +86,9 @@ def _delete_records(model: Model, arguments: DeleteRecords) -> Outcome:
     undoable = is_exact(way(wanted, present), wanted)
     steps = way(present, wanted)
     effect = effect_of(model, steps, undoable=undoable, notes=() if undoable else (NOT_UNDOABLE,))
-    done = Text(f"{len(ids)} records of {table} deleted.", f"{table} 데이터 {len(ids)}개를 삭제했습니다.")
+    done = words.RECORDS_DELETED(ids=len(ids), table=table)
     if arguments.dry_run:
-        said = Text(f"Would do: {done.en}", f"수행 예정: {done.ko}")
+        said = writes.WOULD_DO(done=done)
         return Outcome(status=Status.OK, summary=said, effect=effect, units=model.unit_words())
     outcome = go(model, steps, wanted, done, effect)
     if outcome.sent and outcome.status is not Status.UNKNOWN:
@@ -103,39 +98,30 @@ def _delete_records(model: Model, arguments: DeleteRecords) -> Outcome:
 
 def _in_use(table: str, leaning: list[str]) -> Exception:
     listed = ", ".join(leaning[:_MOST_NAMED])
-    return refuse(
-        f"These records of {table} are used by {listed}.",
-        f"{table} 데이터를 다음에서 사용하고 있습니다: {listed}.",
-        "Delete or change those first; nothing was sent.",
-        "먼저 그 데이터를 삭제하거나 바꾸십시오. 아무것도 보내지 않았습니다.",
-        code="in_use",
-    )
+    return refusal(words.RECORDS_IN_USE(table=table, listed=listed), words.FREE_RECORDS_FIRST, code="in_use")
 
 
 def _what_changed(model: Model, arguments: WhatChanged) -> Outcome:
     archive = model.session.archive
     then = archive.checkpoint(arguments.since)
     if then is None:
-        raise not_found(Text("Checkpoint", "체크포인트"), arguments.since, [name for name, _ in archive.checkpoints()])
+        raise not_found(terms.CHECKPOINT, arguments.since, [name for name, _ in archive.checkpoints()])
     now = take(model, tuple(then))
     model.look()
     was, became = differing(then, now)
     rows = tuple(_row(table, was, became) for table in was)
     columns = (
-        ResultColumn("table", Text("Table", "표")),
-        ResultColumn("added", Text("Added", "추가")),
-        ResultColumn("changed", Text("Changed", "변경")),
-        ResultColumn("deleted", Text("Deleted", "삭제")),
+        ResultColumn("table", terms.TABLE),
+        ResultColumn("added", terms.ADDED),
+        ResultColumn("changed", terms.CHANGED),
+        ResultColumn("deleted", terms.DELETED),
     )
-    title = Text("Changes", "변경 내용")
+    title = words.CHANGES
     table = ResultTable(
         table_id="changes", title=title, columns=columns, rows=rows, source="model", total_rows=len(rows)
     )
     data: dict[str, JsonValue] = {"same": not rows, "digest_then": digest(then), "digest_now": digest(now)}
-    said = Text(
-        f"{len(rows)} tables differ from the checkpoint." if rows else "Nothing changed since the checkpoint.",
-        f"표 {len(rows)}개가 체크포인트와 다릅니다." if rows else "체크포인트 이후 변경이 없습니다.",
-    )
+    said = words.TABLES_DIFFER(rows=len(rows)) if rows else words.NOTHING_CHANGED
     return read_outcome(said, data=data, tables=(table,), units=model.unit_words())
 
 
@@ -152,8 +138,8 @@ def _row(table: str, was: Snapshot, became: Snapshot) -> tuple[JsonScalar, ...]:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "read_table",
-        Text("Read table", "표 읽기"),
-        Text("Records of any database table as GEN NX stores them.", "데이터베이스 표를 저장된 그대로 읽습니다."),
+        words.READ_TABLE_TITLE,
+        words.READ_TABLE_DESCRIPTION,
         words="raw records database contents any table dump 원시 데이터 표 내용 테이블 읽기 레코드",
         risk=Risk.READ,
         profile=Profile.DESIGN,
@@ -162,8 +148,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_selection",
-        Text("Get selection", "선택 읽기"),
-        Text("Nodes and elements selected in GEN NX.", "GEN NX에서 선택된 절점과 요소를 읽습니다."),
+        words.GET_SELECTION_TITLE,
+        words.GET_SELECTION_DESCRIPTION,
         words="what is selected picked highlighted members 선택한 부재 선택해 둔 찍은 절점",
         risk=Risk.READ,
         profile=Profile.DESIGN,
@@ -172,11 +158,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "what_changed",
-        Text("What changed", "변경 확인"),
-        Text(
-            "Records added, changed or deleted since a checkpoint, by hand in GEN NX too.",
-            "체크포인트 이후 추가, 변경, 삭제된 데이터를 읽습니다. GEN NX에서 직접 한 변경도 포함합니다.",
-        ),
+        words.WHAT_CHANGED_TITLE,
+        words.WHAT_CHANGED_DESCRIPTION,
         words=(
             "manual edits who modified difference since snapshot by hand 손댔는지 수정 변경된 것 누가 바꿨는지 달라진"
         ),
@@ -187,11 +170,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "delete_records",
-        Text("Delete records", "데이터 삭제"),
-        Text(
-            "Delete records one by one by id; refused while others use them.",
-            "데이터를 번호별로 하나씩 삭제합니다. 다른 데이터가 사용 중이면 거부합니다.",
-        ),
+        words.DELETE_RECORDS_TITLE,
+        words.DELETE_RECORDS_DESCRIPTION,
         words="remove erase delete members nodes loads 삭제 지우기 제거 없애기 절점 부재",
         risk=Risk.DESTROY,
         profile=Profile.MODEL,

@@ -6,16 +6,20 @@ from typing import Literal
 from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model, next_id
+from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, Records, field
-from app.gennx.gen.words import MATERIAL, SECTION, THICKNESS, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.frames import Extent, Frame, Panel, Shape, regular_frame
 from app.gennx.tools.model.geometry import element_record, node_records, refuse_coincident
 from app.gennx.verify.naming import id_of
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.words import advice, terms
+from app.gennx.words import geometry as words
+from app.gennx.words.terms import MATERIAL, SECTION, THICKNESS
 from app.trade.answers.envelope import Outcome
 from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
+from app.trade.templates import joined
 from app.trade.text import Text
 
 
@@ -81,15 +85,19 @@ def _create_regular_frame(model: Model, arguments: CreateRegularFrame) -> Outcom
         Change(verb="POST", table="NODE", records=node_records(frame.nodes)),
         Change(verb="POST", table="ELEM", records=_members(model, arguments, frame, elements)),
     ]
-    beams = len(frame.beams_x) + len(frame.beams_y)
-    more = [(len(frame.braces), "braces", "가새"), (len(frame.walls), "walls", "벽")]
-    extra_en = "".join(f", {number} {en}" for number, en, _ in more if number)
-    extra_ko = "".join(f", {ko} {number}개" for number, _, ko in more if number)
-    done = Text(
-        f"Frame created: {len(frame.nodes)} nodes, {len(frame.columns)} columns, {beams} beams{extra_en}.",
-        f"골조 생성: 절점 {len(frame.nodes)}개, 기둥 {len(frame.columns)}개, 보 {beams}개{extra_ko}.",
-    )
+    done = words.FRAME_CREATED(listed=joined(_counted(frame)))
     return carry_out(model, Plan(changes=changes, done=done, data=_frame_data(frame)), dry_run=arguments.dry_run)
+
+
+def _counted(frame: Frame) -> list[Text]:
+    """How much of each kind there is; braces and walls only where there are any."""
+    more = ((words.BRACES_OF_FRAME, len(frame.braces)), (words.WALLS_OF_FRAME, len(frame.walls)))
+    return [
+        words.NODES_OF_FRAME(count=len(frame.nodes)),
+        words.COLUMNS_OF_FRAME(count=len(frame.columns)),
+        words.BEAMS_OF_FRAME(count=len(frame.beams_x) + len(frame.beams_y)),
+        *(said(count=number) for said, number in more if number),
+    ]
 
 
 def _shape(arguments: CreateRegularFrame, basements: int) -> Shape:
@@ -155,11 +163,11 @@ def _members(model: Model, arguments: CreateRegularFrame, frame: Frame, stored: 
     for key, ends in (frame.beams_x | frame.beams_y).items():
         members[str(key)] = element_record("BEAM", material, beam, ends, 0)
     if frame.braces:
-        section = id_of(SECTION, _given("brace_section", "braces", arguments.brace_section), sections)
+        section = id_of(SECTION, _given("brace_section", words.BRACES, arguments.brace_section), sections)
         for key, ends in frame.braces.items():
             members[str(key)] = element_record("TRUSS", material, section, ends, 0)
     if frame.walls:
-        name = _given("wall_thickness", "walls", arguments.wall_thickness)
+        name = _given("wall_thickness", words.WALLS, arguments.wall_thickness)
         thickness = id_of(THICKNESS, name, model.by_name("THIK"))
         first = max((int(field(row, "WALL")) for row in stored.values()), default=0) + 1
         for key, quad in frame.walls.items():
@@ -175,24 +183,14 @@ def _members(model: Model, arguments: CreateRegularFrame, frame: Frame, stored: 
     return members
 
 
-def _given(name: str, what: str, value: str | None) -> str:
+def _given(name: str, members: Text, value: str | None) -> str:
     if value is None:
-        raise refuse(
-            f"{what} need {name}.",
-            f"{name}이(가) 필요합니다.",
-            "Give the name of a defined one.",
-            "정의된 이름을 지정하십시오.",
-        )
+        raise refusal(words.NAME_MISSING(members=members, name=name), words.GIVE_DEFINED_NAME)
     return value
 
 
 def _outside(where: str) -> Exception:
-    return refuse(
-        f"{where} does not lie within the frame below it.",
-        f"{where}이(가) 아래 골조의 범위를 벗어납니다.",
-        "Bays and lines are counted from 1; set-backs go from low to high and only shrink.",
-        "경간과 열은 1부터 셉니다. 셋백은 아래에서 위로, 줄어들기만 해야 합니다.",
-    )
+    return refusal(words.OUTSIDE_FRAME_BELOW(where=where), words.HOW_BAYS_COUNT)
 
 
 def _frame_data(frame: Frame) -> dict[str, JsonValue]:
@@ -211,23 +209,15 @@ def _frame_data(frame: Frame) -> dict[str, JsonValue]:
 def _positive_lengths(model: Model, name: str, lengths: Sequence[Quantity]) -> list[float]:
     for index, length in enumerate(lengths):
         if length.value <= 0:
-            raise refuse(
-                f"{name}[{index}] is {length}; it must be greater than zero.",
-                f"{name}[{index}] 값이 {length}입니다. 0보다 커야 합니다.",
-                "Correct the value; nothing was sent.",
-                "값을 고치십시오. 아무것도 보내지 않았습니다.",
-            )
+            raise refusal(terms.NOT_POSITIVE(name=f"{name}[{index}]", value=length), advice.CORRECT_VALUE)
     return [model.store(length) for length in lengths]
 
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "create_regular_frame",
-        Text("Create regular frame", "정형 골조 생성"),
-        Text(
-            "Create a building frame: uneven bays and stories, set-backs, basement, core walls, braces.",
-            "건물 골조를 만듭니다: 불균등 경간·층고, 셋백, 지하층, 코어벽, 가새.",
-        ),
+        words.CREATE_REGULAR_FRAME_TITLE,
+        words.CREATE_REGULAR_FRAME_DESCRIPTION,
         words=(
             "generate building grid multi storey floors bays spans frame at once tower 골조 한번에 건물 층 경간 스팬 "
             "격자 다층 생성"

@@ -6,14 +6,16 @@ from itertools import pairwise
 from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.pending import Meant
+from app.gennx.gen.refusals import refusal
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record, Records, field, text
-from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.verify.before_images import remember
 from app.gennx.verify.documents import require_complete
 from app.gennx.verify.settling import levels_without_story
 from app.gennx.verify.verify import Change, Plan, carry_out
+from app.gennx.words import model as words
+from app.gennx.words import terms
 from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
@@ -74,10 +76,7 @@ def _define_story_data(model: Model, arguments: DefineStoryData) -> Outcome:
         Change(verb="PUT", table="STOR", records=changed, before={key: stored[key] for key in changed}),
     ]
     diaphragms = sum(1 for story in arguments.stories if story.floor_diaphragm)
-    done = Text(
-        f"{len(arguments.stories)} stories defined, {diaphragms} with a rigid diaphragm.",
-        f"층 {len(arguments.stories)}개 정의, 강막작용 {diaphragms}개.",
-    )
+    done = words.STORIES_DEFINED(stories=len(arguments.stories), diaphragms=diaphragms)
     return carry_out(
         model, Plan(changes=changes, done=done, notes=_story_notes(arguments, kept)), dry_run=arguments.dry_run
     )
@@ -85,15 +84,10 @@ def _define_story_data(model: Model, arguments: DefineStoryData) -> Outcome:
 
 def _story_notes(arguments: DefineStoryData, kept: Sequence[str]) -> tuple[Text, ...]:
     percent = arguments.accidental_eccentricity_percent
-    notes = [
-        Text(
-            f"Widths and centres are computed from the nodes of each level; accidental eccentricity {percent:g} %.",
-            f"각 레벨의 절점에서 폭과 중심을 계산했습니다. 우발편심 {percent:g} %.",
-        )
-    ]
+    notes = [words.WIDTHS_COMPUTED(percent=f"{percent:g}")]
     if kept:
         listed = ", ".join(kept)
-        notes.append(Text(f"Stories kept as they are: {listed}.", f"그대로 둔 기존 층: {listed}."))
+        notes.append(words.STORIES_KEPT(listed=listed))
     return tuple(notes)
 
 
@@ -102,12 +96,7 @@ def _ordered(model: Model, stories: Sequence[StoryRow]) -> list[StoryRow]:
     levels = [model.store(story.level) for story in ordered]
     names = [story.name for story in ordered]
     if len(set(names)) < len(names) or any(high - low < 1e-6 for low, high in pairwise(levels)):
-        raise refuse(
-            "Two stories share a name or a level.",
-            "이름이나 레벨이 같은 층이 있습니다.",
-            "Give each story its own name and level.",
-            "층마다 다른 이름과 레벨을 지정하십시오.",
-        )
+        raise refusal(words.STORIES_ALIKE, words.GIVE_OWN_NAME_AND_LEVEL)
     return ordered
 
 
@@ -116,12 +105,8 @@ def _story_record(model: Model, nodes: Records, story: StoryRow, arguments: Defi
     tolerance = model.store(Quantity(1, "mm", Dimension.LENGTH))
     plan = [(field(row, "X"), field(row, "Y")) for row in nodes.values() if abs(field(row, "Z") - level) <= tolerance]
     if not plan:
-        raise refuse(
-            f"No node stands at the level of story {story.name} ({story.level}).",
-            f"층 {story.name}의 레벨({story.level})에 절점이 없습니다.",
-            "Create the frame first, or correct the level.",
-            "먼저 골조를 만들거나 레벨을 고치십시오.",
-            code="not_found",
+        raise refusal(
+            words.NO_NODE_AT_LEVEL(name=story.name, level=story.level), words.CREATE_FRAME_FIRST, code="not_found"
         )
     xs, ys = [x for x, _ in plan], [y for _, y in plan]
     width_x, width_y = max(xs) - min(xs), max(ys) - min(ys)
@@ -152,7 +137,7 @@ def _auto_generate_story_data(model: Model, arguments: AutoGenerateStoryData) ->
         "WIND_ECC": {"INC_WIND_ECC": True, "WIND_ECC_VALUE": arguments.wind_ecc_percent},
     }
     had_results = bool(model.has_results())
-    replaced = Text(f"{len(before)} stories are overwritten.", f"기존 층 {len(before)}개를 덮어씁니다.")
+    replaced = words.STORIES_OVERWRITTEN(before=len(before))
     effect = Effect(
         changes={"STOR": len(before)} if before else {},
         results_invalidated=had_results,
@@ -161,9 +146,9 @@ def _auto_generate_story_data(model: Model, arguments: AutoGenerateStoryData) ->
         requests=(sent_of("POST", "/ope/STOR", {"Argument": argument}),),
     )
     if arguments.dry_run:
-        summary = Text("Would derive the stories from the node levels.", "수행 예정: 절점 레벨에서 층 생성.")
+        summary = words.WOULD_DERIVE_STORIES
         return Outcome(status=Status.OK, summary=summary, effect=effect, units=model.unit_words())
-    done = Text("Stories generated.", "층 자동 생성.")
+    done = words.STORIES_GENERATED
     model.announce(done, Meant.STORIES, {"before": dict(before)})
     answer, _ = model.api.command("/ope/STOR", argument)
     after = model.table("STOR")
@@ -174,7 +159,7 @@ def _auto_generate_story_data(model: Model, arguments: AutoGenerateStoryData) ->
     missing = levels_without_story(model, after)
     return Outcome(
         status=Status.MISMATCH if missing else Status.VERIFIED,
-        summary=Text(f"{len(after)} stories from the node levels.", f"절점 레벨에서 층 {len(after)}개 생성."),
+        summary=words.STORIES_DERIVED(after=len(after)),
         effect=effect,
         sent=tuple(model.api.sent),
         read_back={"STOR": {"records": len(after)}},
@@ -198,33 +183,30 @@ def _get_story_data(model: Model, _: NoArguments) -> Outcome:
         for row in stored
     ]
     columns = (
-        ResultColumn("story", Text("Story", "층")),
-        ResultColumn("level", Text("Level", "레벨"), length),
-        ResultColumn("floor_diaphragm", Text("Rigid diaphragm", "강막작용")),
-        ResultColumn("width_x", Text("Width X", "폭 X"), length),
-        ResultColumn("width_y", Text("Width Y", "폭 Y"), length),
-        ResultColumn("ecc_x", Text("Accidental ecc. X", "우발편심 X"), length),
-        ResultColumn("ecc_y", Text("Accidental ecc. Y", "우발편심 Y"), length),
+        ResultColumn("story", terms.STORY),
+        ResultColumn("level", words.LEVEL, length),
+        ResultColumn("floor_diaphragm", words.RIGID_DIAPHRAGM),
+        ResultColumn("width_x", words.WIDTH_X, length),
+        ResultColumn("width_y", words.WIDTH_Y, length),
+        ResultColumn("ecc_x", words.ECCENTRICITY_X, length),
+        ResultColumn("ecc_y", words.ECCENTRICITY_Y, length),
     )
     table = ResultTable(
         table_id="stories",
-        title=Text("Story data", "층 데이터"),
+        title=words.STORY_DATA,
         columns=columns,
         rows=tuple(rows),
         source="model",
         total_rows=len(rows),
     )
-    return read_outcome(Text(f"{len(rows)} stories.", f"층 {len(rows)}개."), tables=(table,), units=model.unit_words())
+    return read_outcome(words.STORIES_LISTED(rows=len(rows)), tables=(table,), units=model.unit_words())
 
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "define_story_data",
-        Text("Define story data", "층 데이터 정의"),
-        Text(
-            "Define stories and their rigid diaphragms; floor widths and centres come from the model's nodes.",
-            "층과 강막작용을 정의합니다. 바닥 폭과 중심은 모델의 절점에서 계산합니다.",
-        ),
+        words.DEFINE_STORY_DATA_TITLE,
+        words.DEFINE_STORY_DATA_DESCRIPTION,
         words="floor levels rigid diaphragm storeys define 층 레벨 강막 층 정의 다이어프램",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
@@ -234,11 +216,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "auto_generate_story_data",
-        Text("Generate story data", "층 데이터 자동 생성"),
-        Text(
-            "Let GEN NX derive the stories from the node levels; overwrites what is there.",
-            "GEN NX가 절점 레벨에서 층을 생성하게 합니다. 기존 층을 덮어씁니다.",
-        ),
+        words.AUTO_GENERATE_STORY_DATA_TITLE,
+        words.AUTO_GENERATE_STORY_DATA_DESCRIPTION,
         words="automatic floors storeys detect from model 층 자동 생성 층 정보 자동 인식",
         risk=Risk.MUTATE,
         profile=Profile.LOADS,
@@ -247,8 +226,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_story_data",
-        Text("Get story data", "층 데이터 읽기"),
-        Text("Stories with level, diaphragm, width and eccentricity.", "층의 레벨, 강막작용, 폭, 편심을 읽습니다."),
+        words.GET_STORY_DATA_TITLE,
+        words.GET_STORY_DATA_DESCRIPTION,
         words="list floors levels rigid diaphragm which floors 층 목록 강막 설정 층고 레벨 다이어프램 확인",
         risk=Risk.READ,
         profile=Profile.LOADS,

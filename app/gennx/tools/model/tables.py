@@ -6,12 +6,15 @@ from typing import Any, Final, cast
 from app.gennx.arguments import Arguments, WriteArguments, label
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.table_fields import misfits
 from app.gennx.gen.wire import Record, items, number, record, text
-from app.gennx.gen.words import ELEMENT, LOAD_CASE, NODE, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.tools.model.records import TableName
 from app.gennx.verify.verify import Change, Plan, carry_out, new_and_old
+from app.gennx.words import model as words
+from app.gennx.words import terms
+from app.gennx.words.terms import ELEMENT, LOAD_CASE, NODE
 from app.trade import gen_nx_tables
 from app.trade.answers.envelope import Outcome
 from app.trade.gen_nx_tables import keyed_by
@@ -69,17 +72,12 @@ def _write_table(model: Model, arguments: WriteTable) -> Outcome:
     records: dict[str, Record] = {}
     for row in arguments.records:
         if str(row.id) in records:
-            raise refuse(
-                f"Record {row.id} is given twice.",
-                f"{row.id}번 데이터가 두 번 지정되었습니다.",
-                "Give each id once.",
-                "번호마다 한 번만 지정하십시오.",
-            )
+            raise refusal(words.RECORD_GIVEN_TWICE(id=row.id), words.GIVE_ID_ONCE)
         records[str(row.id)] = cast("Record", row.fields)
     _refuse_misfits(table, records)
     _refuse_missing(model, table, records)
     changes = new_and_old(table, records, model.table(table))
-    done = Text(f"{len(records)} records of {table} written.", f"{table} 데이터 {len(records)}개를 저장했습니다.")
+    done = words.RECORDS_WRITTEN(records=len(records), table=table)
     data: dict[str, JsonValue] = {"table": table, "ids": show_ids(int(key) for key in records)}
     plan = Plan(changes=_addressed(table, changes), done=done, data=data, notes=_notes(table))
     return carry_out(model, plan, dry_run=arguments.dry_run)
@@ -98,47 +96,28 @@ def _addressed(table: str, changes: Sequence[Change]) -> list[Change]:
 def _notes(table: str) -> tuple[Text, ...]:
     if table not in _MERGING:
         return ()
-    return (
-        Text(
-            "GEN NX adds these lists to the ones it has; none is taken out.",
-            "목록은 기존 목록에 더해지며 빠지지 않습니다.",
-        ),
-    )
+    return (words.LISTS_ARE_ADDED,)
 
 
 def _refuse_closed(table: str) -> None:
     if table in TYPED:
-        raise refuse(
-            f"{table} has a tool of its own.",
-            f"{table}에는 전용 도구가 있습니다.",
-            f"Use {TYPED[table]}.",
-            f"{TYPED[table]}을(를) 사용하십시오.",
-            code="has_typed_tool",
-        )
+        raise refusal(words.TABLE_HAS_TOOL(table=table), words.USE_TOOL(tool=TYPED[table]), code="has_typed_tool")
     if table in CLOSED:
-        raise refuse(
-            f"GEN NX refuses writes to {table}, or opens a dialog on them.",
-            f"GEN NX는 {table} 쓰기를 거부하거나 대화상자를 엽니다.",
-            "Set it in GEN NX.",
-            "GEN NX에서 직접 설정하십시오.",
-            code="closed_table",
-        )
+        raise refusal(words.TABLE_CLOSED(table=table), words.SET_IN_GEN_NX, code="closed_table")
     if table not in gen_nx_tables.tables():
-        raise not_found(Text("Table", "표"), table, gen_nx_tables.tables())
+        raise not_found(terms.TABLE, table, gen_nx_tables.tables())
 
 
 def _require_units(model: Model, arguments: WriteTable) -> None:
     try:
         given = unit_system_of(arguments.force_unit, arguments.length_unit)
     except QuantityError as exc:
-        raise refuse(exc.said.en, exc.said.ko, "Name the model's units.", "모델 단위를 쓰십시오.") from exc
+        raise refusal(exc.said, words.NAME_MODEL_UNITS) from exc
     if given != model.units:
         now = f"{model.units.force}, {model.units.length}"
-        raise refuse(
-            f"The numbers are in {arguments.force_unit}, {arguments.length_unit}; the model is in {now}.",
-            f"값의 단위는 {arguments.force_unit}, {arguments.length_unit}인데 모델 단위는 {now}입니다.",
-            "Convert the numbers; they are stored as they are.",
-            "값을 환산하십시오. 값은 그대로 저장됩니다.",
+        raise refusal(
+            words.UNITS_DIFFER(force_unit=arguments.force_unit, length_unit=arguments.length_unit, now=now),
+            words.CONVERT_NUMBERS,
             code="units_differ",
         )
 
@@ -148,12 +127,7 @@ def _refuse_misfits(table: str, records: Mapping[str, Record]) -> None:
         wrong = misfits(table, row)
         if wrong or not row:
             listed = "; ".join(wrong[:5]) or "no fields"
-            raise refuse(
-                f"{table}/{key}: {listed}.",
-                f"{table}/{key}: {listed}.",
-                "describe_api lists the fields; nothing was sent.",
-                "describe_api로 항목을 확인하십시오. 아무것도 보내지 않았습니다.",
-            )
+            raise refusal(words.FIELDS_WRONG(table=table, key=key, listed=listed), words.LOOK_AT_FIELDS)
 
 
 def _refuse_missing(model: Model, table: str, records: Mapping[str, Record]) -> None:
@@ -174,7 +148,7 @@ def _refuse_missing(model: Model, table: str, records: Mapping[str, Record]) -> 
         raise not_found(LOAD_CASE, name, known_cases)
     known_groups = [name for source in _GROUPS for name in model.by_name(source)] if groups else []
     for name in sorted(groups - {*known_groups}):
-        raise not_found(Text("Group", "그룹"), name, known_groups)
+        raise not_found(words.GROUP, name, known_groups)
 
 
 def _named(value: JsonValue) -> Iterator[tuple[str, str]]:
@@ -199,11 +173,8 @@ def _named(value: JsonValue) -> Iterator[tuple[str, str]]:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "write_table",
-        Text("Write table", "표 쓰기"),
-        Text(
-            "Write records of a table that has no tool of its own, checked against its fields.",
-            "전용 도구가 없는 표의 데이터를 항목을 확인한 뒤 저장합니다.",
-        ),
+        words.WRITE_TABLE_TITLE,
+        words.WRITE_TABLE_DESCRIPTION,
         words="write raw records any table without own tool 직접 쓰기 테이블 입력 기타 데이터",
         risk=Risk.MUTATE,
         profile=Profile.DESIGN,
