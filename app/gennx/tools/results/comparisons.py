@@ -6,18 +6,20 @@ from app.gennx.arguments import Arguments, Name, label
 from app.gennx.gen.errors import Refusal
 from app.gennx.gen.id_lists import show_ids
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.snapshots import differing, digest, take
 from app.gennx.gen.wire import Record, Snapshot, canonical
-from app.gennx.gen.words import not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results.key_results import Deviation, deviations, key_results
 from app.gennx.tools.results.second_engine import copy_and_analyse, second_engine
 from app.gennx.verify.verify import compare
+from app.gennx.words import advice, terms
+from app.gennx.words import results as words
 from app.trade.answers.comparison import ModelComparison, ResultComparison
 from app.trade.answers.envelope import Difference, Outcome
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.json_types import JsonScalar, JsonValue
-from app.trade.text import Text
+from app.trade.templates import verbatim
 
 PRESENT = "present"
 _COUNTED = ("NODE", "ELEM", "MATL", "SECT", "CONS", "STLD", "SPLC", "LCOM-GEN")
@@ -49,20 +51,17 @@ def _compare_models(model: Model, arguments: CompareModels) -> Outcome:
     )
     listed = ResultTable(
         table_id="field_differences",
-        title=Text("Differences by field", "항목별 차이"),
+        title=words.DIFFERENCES_BY_FIELD,
         columns=(
-            ResultColumn("where", Text("Where", "위치")),
-            ResultColumn("first", Text(arguments.first, arguments.first)),
-            ResultColumn("second", Text(arguments.second, arguments.second)),
+            ResultColumn("where", words.WHERE),
+            ResultColumn("first", verbatim(arguments.first)),
+            ResultColumn("second", verbatim(arguments.second)),
         ),
         rows=tuple((each.where, _cell(each.requested), _cell(each.stored)) for each in found[: arguments.max_rows]),
         source="model",
         total_rows=len(found),
     )
-    said = Text(
-        f"{len(was)} tables and {len(found)} fields differ." if was else "The two states are the same.",
-        f"표 {len(was)}개, 항목 {len(found)}개가 다릅니다." if was else "두 상태가 같습니다.",
-    )
+    said = words.STATES_DIFFER(tables=len(was), fields=len(found)) if was else words.STATES_SAME
     return read_outcome(said, result=result, tables=(_tables(was, became), listed), units=model.unit_words())
 
 
@@ -77,7 +76,7 @@ def _state(model: Model, name: str, tables: tuple[str, ...]) -> Snapshot:
     stored = model.session.archive.checkpoint(name)
     if stored is None:
         known = [each for each, _ in model.session.archive.checkpoints()]
-        raise not_found(Text("Checkpoint", "체크포인트"), name, [*known, PRESENT])
+        raise not_found(terms.CHECKPOINT, name, [*known, PRESENT])
     return stored
 
 
@@ -113,12 +112,12 @@ def _tables(was: Snapshot, became: Snapshot) -> ResultTable:
         rows.append((table, *(show_ids(int(key) for key in keys) for keys in kinds)))
     return ResultTable(
         table_id="table_differences",
-        title=Text("Differences by table", "표별 차이"),
+        title=words.DIFFERENCES_BY_TABLE,
         columns=(
-            ResultColumn("table", Text("Table", "표")),
-            ResultColumn("added", Text("Added", "추가")),
-            ResultColumn("changed", Text("Changed", "변경")),
-            ResultColumn("deleted", Text("Deleted", "삭제")),
+            ResultColumn("table", terms.TABLE),
+            ResultColumn("added", terms.ADDED),
+            ResultColumn("changed", terms.CHANGED),
+            ResultColumn("deleted", terms.DELETED),
         ),
         rows=tuple(rows),
         source="model",
@@ -128,13 +127,7 @@ def _tables(was: Snapshot, became: Snapshot) -> ResultTable:
 
 def _compare_results(model: Model, arguments: CompareResults) -> Outcome:
     if not model.has_results():
-        raise refuse(
-            "There are no analysis results to compare.",
-            "비교할 해석 결과가 없습니다.",
-            "Use perform_analysis first.",
-            "먼저 perform_analysis를 사용하십시오.",
-            code="no_results",
-        )
+        raise refusal(words.NOTHING_TO_COMPARE, advice.ANALYSE_FIRST, code="no_results")
     tables = take(model)
     ours = key_results(model)
     with second_engine() as other:
@@ -147,11 +140,7 @@ def _compare_results(model: Model, arguments: CompareResults) -> Outcome:
 def _verdict(model: Model, rows: Sequence[Deviation], tolerance: float) -> Outcome:
     measured = [each for each in rows if each.percent is not None]
     if not measured:
-        raise Refusal(
-            "nothing_in_common",
-            Text("The two programs have no result in common.", "두 프로그램에 공통된 결과가 없습니다."),
-            Text("Check the load cases and the analysis.", "하중조건과 해석을 확인하십시오."),
-        )
+        raise Refusal("nothing_in_common", words.NOTHING_IN_COMMON, words.CHECK_CASES_AND_ANALYSIS)
     worst = max(measured, key=lambda each: each.percent or 0.0)
     off = [each for each in rows if each.percent is None or each.percent > tolerance]
     source = "the embedded engine (a copy)" if model.is_embedded() else "GEN NX"
@@ -167,14 +156,14 @@ def _verdict(model: Model, rows: Sequence[Deviation], tolerance: float) -> Outco
     )
     table = ResultTable(
         table_id="result_comparison",
-        title=Text("GEN NX against the embedded engine", "GEN NX와 내장 엔진 비교"),
+        title=words.GEN_NX_AGAINST_ENGINE,
         columns=(
-            ResultColumn("quantity", Text("Quantity", "결과")),
-            ResultColumn("case", Text("Case", "하중조건")),
-            ResultColumn("first", Text("Target", "대상")),
-            ResultColumn("second", Text("Embedded engine", "내장 엔진")),
-            ResultColumn("unit", Text("Unit", "단위")),
-            ResultColumn("percent", Text("Difference", "차이"), "%"),
+            ResultColumn("quantity", words.QUANTITY),
+            ResultColumn("case", words.CASE),
+            ResultColumn("first", words.TARGET),
+            ResultColumn("second", words.ENGINE),
+            ResultColumn("unit", words.UNIT),
+            ResultColumn("percent", words.DIFFERENCE, "%"),
         ),
         rows=tuple((d.quantity, d.case, d.first, d.second, d.unit, d.percent) for d in rows),
         source="GEN NX, embedded engine",
@@ -182,10 +171,7 @@ def _verdict(model: Model, rows: Sequence[Deviation], tolerance: float) -> Outco
     )
     said = f"{worst.percent:.3g} % ({worst.quantity} {worst.case})"
     return read_outcome(
-        Text(
-            f"{len(measured)} results compared, {len(off)} outside {tolerance:g} %; largest difference {said}.",
-            f"결과 {len(measured)}개 비교, {tolerance:g} % 초과 {len(off)}개. 최대 차이 {said}.",
-        ),
+        words.RESULTS_COMPARED(measured=len(measured), off=len(off), tolerance=f"{tolerance:g}", said=said),
         result=result,
         tables=(table,),
         units=model.unit_words(),
@@ -195,11 +181,8 @@ def _verdict(model: Model, rows: Sequence[Deviation], tolerance: float) -> Outco
 TOOLS: tuple[Tool, ...] = (
     declare(
         "compare_models",
-        Text("Compare models", "모델 비교"),
-        Text(
-            "Compare a checkpoint with another one or the present model, field by field.",
-            "체크포인트를 다른 체크포인트 또는 현재 모델과 항목별로 비교합니다.",
-        ),
+        words.COMPARE_MODELS_TITLE,
+        words.COMPARE_MODELS_DESCRIPTION,
         words="difference between two versions snapshots diff 모델 비교 두 버전 차이 대조",
         risk=Risk.READ,
         profile=Profile.ANALYSIS,
@@ -208,11 +191,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "compare_results",
-        Text("Compare results", "결과 비교"),
-        Text(
-            "Analyse a copy of the model on the embedded engine and compare reactions, displacements, periods, shears.",
-            "모델의 사본을 내장 엔진으로 해석하여 반력, 변위, 주기, 전단력을 비교합니다.",
-        ),
+        words.COMPARE_RESULTS_TITLE,
+        words.COMPARE_RESULTS_DESCRIPTION,
         words="second solver independent check verify results other engine 다른 엔진 결과 대조 검증 교차 비교",
         risk=Risk.READ,
         profile=Profile.RESULTS,

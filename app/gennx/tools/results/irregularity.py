@@ -5,11 +5,12 @@ from typing import Literal
 
 from app.gennx.arguments import Arguments, CaseName, label
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import refusal
 from app.gennx.gen.result_tables import RawTable, fetch, show
-from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results.results import Cases
 from app.gennx.verify.naming import result_cases
+from app.gennx.words import story_results as words
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.storeys import StoryIrregularity
 from app.trade.answers.verdicts import Regularity
@@ -25,11 +26,11 @@ _TABLES: Mapping[str, str] = {
     "stability": "STORY_STABILITY_COEFFICIENT_{direction}",
 }
 _TITLES: Mapping[str, Text] = {
-    "torsion": Text("Torsional irregularity", "비틀림 비정형"),
-    "soft": Text("Stiffness irregularity (soft story)", "강성 비정형(연층)"),
-    "weight": Text("Weight irregularity", "중량 비정형"),
-    "weak": Text("Capacity irregularity (weak story)", "강도 비정형(약층)"),
-    "stability": Text("Story stability coefficient", "층 안정계수"),
+    "torsion": words.TORSIONAL,
+    "soft": words.SOFT_STORY,
+    "weight": words.HEAVY_STORY,
+    "weak": words.WEAK_STORY,
+    "stability": words.STABILITY,
 }
 _WITHOUT_CASES = frozenset({"weight", "weak"})
 # Words that GEN NX and the embedded engine put under Remark when a story fails.
@@ -39,11 +40,11 @@ _UNJUDGED = frozenset({"no vertical element"})
 _NOTHING = frozenset({NOT_APPLICABLE.lower()})
 
 
-_KOREAN: Mapping[Regularity, str] = {
-    Regularity.IRREGULAR: "비정형",
-    Regularity.OPEN: "판정 불가",
-    Regularity.REGULAR: "정형",
-    Regularity.NOT_APPLICABLE: "해당 없음",
+_VERDICTS: Mapping[Regularity, Text] = {
+    Regularity.IRREGULAR: words.IRREGULAR,
+    Regularity.OPEN: words.OPEN,
+    Regularity.REGULAR: words.REGULAR,
+    Regularity.NOT_APPLICABLE: words.NOT_APPLICABLE,
 }
 
 
@@ -78,13 +79,7 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
     cases = result_cases(model, arguments.cases) if arguments.cases and kind not in _WITHOUT_CASES else []
     table = fetch(model, _TABLES[kind].format(direction=arguments.direction), cases=cases, more=more)
     if not table.rows:
-        raise refuse(
-            "The irregularity table has no rows.",
-            "비정형 결과표에 행이 없습니다.",
-            "Define stories before the analysis, run perform_analysis, and check the cases.",
-            "해석 전에 층을 정의하고 해석을 수행한 뒤 하중조건을 확인하십시오.",
-            code="no_results",
-        )
+        raise refusal(words.NO_IRREGULARITY_ROWS, words.CHECK_STORIES_AND_CASES, code="no_results")
     title = _TITLES[kind]
     bad = _with_remark(table, _BAD)
     bare, still = _with_remark(table, _UNJUDGED), _with_remark(table, _NOTHING)
@@ -99,11 +94,12 @@ def _get_story_irregularity(model: Model, arguments: GetStoryIrregularity) -> Ou
         basis="KDS 41 17 00:2019, 5 (limits as the table's program applies them)",
         source=table.source,
     )
-    said = ", ".join(bad or bare) or "-"
     return read_outcome(
-        Text(
-            f"{title.en} {arguments.direction}: {verdict} ({said}).",
-            f"{title.ko} {arguments.direction}: {_KOREAN[verdict]} ({said}).",
+        words.IRREGULARITY_JUDGED(
+            title=title,
+            direction=arguments.direction,
+            verdict=_VERDICTS[verdict],
+            stories=", ".join(bad or bare) or "-",
         ),
         result=result,
         tables=(show(model, table, f"irregularity_{kind}", title),),
@@ -145,22 +141,14 @@ def _with_remark(table: RawTable, remarks: frozenset[str]) -> list[str]:
 
 
 def _missing(kind: str, needed: str) -> Exception:
-    return refuse(
-        f"Kind {kind} needs {needed}.",
-        f"{kind}에는 {needed}이(가) 필요합니다.",
-        "Give them; they are not assumed.",
-        "값을 지정하십시오. 임의로 가정하지 않습니다.",
-    )
+    return refusal(words.KIND_NEEDS(kind=kind, needed=needed), words.GIVE_THEM)
 
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_story_irregularity",
-        Text("Get story irregularity", "층 비정형 읽기"),
-        Text(
-            "Torsion, soft, heavy or weak story, or stability coefficient, with verdict.",
-            "비틀림, 연층, 중량, 약층 비정형 또는 안정계수를 판정과 함께 읽습니다.",
-        ),
+        words.GET_STORY_IRREGULARITY_TITLE,
+        words.GET_STORY_IRREGULARITY_DESCRIPTION,
         words=(
             "soft weak heavy storey torsional irregularity vertical plan check 비정형 비틀림 연층 약층 판정 does it "
             "twist too much 비틀리는지 뒤틀림"

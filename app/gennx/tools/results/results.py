@@ -8,12 +8,13 @@ from pydantic import Field
 from app.gennx.arguments import Arguments, CaseName, Ids, Length, label
 from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import refusal
 from app.gennx.gen.result_tables import RawTable, fetch, show
 from app.gennx.gen.wire import Record
-from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results.modes import Mode, read_modes
 from app.gennx.verify.naming import result_cases
+from app.gennx.words import results as words
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.forces import (
     CaseKind,
@@ -31,7 +32,7 @@ from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.result_tables import types_read
 from app.trade.round_off import exceeds, first_of_largest
-from app.trade.text import Text
+from app.trade.templates import joined, verbatim
 
 Cases = Annotated[list[CaseName], Field(min_length=1, max_length=50)]
 _MODE_COMPONENTS = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
@@ -92,11 +93,11 @@ def _get_reactions(model: Model, arguments: GetReactions) -> Outcome:
     _refuse_empty(table, "REACTIONG", cases)
     sums = _reaction_sums(table, cases) if arguments.sum else ()
     parts = [f"{each.case} FZ {each.fz:.2f}" for each in sums if each.kind is not CaseKind.SPECTRUM]
-    said = "; ".join(parts[:5])
+    listed = verbatim("; ".join(parts[:5]))
     return read_outcome(
-        Text(f"Reactions of {len(cases)} cases. {said}".strip(), f"{len(cases)}개 하중조건의 반력. {said}".strip()),
+        joined((words.REACTIONS_READ(cases=len(cases)), listed), " "),
         result=Reactions(sums=sums, total_fz=_total(sums), source=table.source),
-        tables=(show(model, table, "reactions", Text("Reactions", "반력"), most=arguments.max_rows),),
+        tables=(show(model, table, "reactions", words.REACTIONS, most=arguments.max_rows),),
         units=model.unit_words(),
     )
 
@@ -142,15 +143,8 @@ def _get_displacements(model: Model, arguments: GetDisplacements) -> Outcome:
     _refuse_empty(table, "DISPLACEMENTG", cases)
     largest = {axis.lower(): _largest(model, table, axis, arguments.limit) for axis in ("DX", "DY", "DZ")}
     result = Displacements(largest=largest, source=table.source, limit=str(arguments.limit) if arguments.limit else "")
-    shown = show(
-        model,
-        table,
-        "displacements",
-        Text("Displacements", "변위"),
-        most=arguments.max_rows,
-        angular=_ROTATIONS,
-    )
-    summary = Text(f"Displacements, {len(table.rows)} rows.", f"변위 {len(table.rows)}행.")
+    shown = show(model, table, "displacements", words.DISPLACEMENTS, most=arguments.max_rows, angular=_ROTATIONS)
+    summary = words.DISPLACEMENT_ROWS(rows=len(table.rows))
     return read_outcome(summary, result=result, tables=(shown,), units=model.unit_words())
 
 
@@ -186,8 +180,8 @@ def _get_member_forces(model: Model, arguments: GetMemberForces) -> Outcome:
             max=high[0],
             max_element=table.cell(high[1], "Elem", "Element"),
         )
-    shown = show(model, table, "member_forces", Text("Member forces", "부재력"), most=arguments.max_rows)
-    summary = Text(f"Member forces, {len(table.rows)} rows.", f"부재력 {len(table.rows)}행.")
+    shown = show(model, table, "member_forces", words.MEMBER_FORCES, most=arguments.max_rows)
+    summary = words.MEMBER_FORCE_ROWS(rows=len(table.rows))
     result = MemberForces(envelope=envelope, source=table.source)
     return read_outcome(summary, result=result, tables=(shown,), units=model.unit_words())
 
@@ -197,22 +191,13 @@ def _get_vibration_modes(model: Model, arguments: GetVibrationModes) -> Outcome:
     table = fetch(model, "EIGENVALUEMODE", keys=[node], components=_MODE_COMPONENTS)
     modes = read_modes(table)
     if not modes:
-        raise refuse(
-            "No vibration modes are stored.",
-            "고유모드 결과가 없습니다.",
-            "Set the eigenvalue control and run perform_analysis.",
-            "고유치해석 제어를 설정하고 해석을 수행하십시오.",
-            code="no_results",
-        )
+        raise refusal(words.NO_MODES, words.CONTROL_EIGENVALUES_AND_ANALYSE, code="no_results")
     shown = modes[: arguments.modes] if arguments.modes else modes
     x, y, _, _, _, rz = modes[-1].sums
     wanted = arguments.required_percent
     periods = ", ".join(f"T{mode.number} = {mode.period:.4f} s" for mode in modes[:3])
     return read_outcome(
-        Text(
-            f"{periods}; effective mass X {x:.2f} %, Y {y:.2f} %.",
-            f"{periods}. 유효질량 X {x:.2f} %, Y {y:.2f} %.",
-        ),
+        words.MODES(periods=periods, x=f"{x:.2f}", y=f"{y:.2f}"),
         result=VibrationModes(
             modes=tuple(_shares(mode) for mode in shown),
             sum_x_pct=x,
@@ -261,7 +246,7 @@ def _mode_table(model: Model, modes: Sequence[Mode], total: int, source: str) ->
         ModeRow,
         rows,
         table_id="vibration_modes",
-        title=Text("Vibration modes", "고유모드"),
+        title=words.VIBRATION_MODES,
         source=source,
         unit_of=model.unit_of,
         total_rows=total,
@@ -271,11 +256,9 @@ def _mode_table(model: Model, modes: Sequence[Mode], total: int, source: str) ->
 def _get_result_table(model: Model, arguments: GetResultTable) -> Outcome:
     kind = arguments.table_type.strip().upper()
     if kind not in types_read():
-        raise refuse(
-            f'Table type "{arguments.table_type}" is not on the list.',
-            f'결과표 "{arguments.table_type}"은(는) 목록에 없습니다.',
-            f"Allowed: {', '.join(types_read())}.",
-            f"가능한 결과표: {', '.join(types_read())}.",
+        raise refusal(
+            words.TABLE_NOT_ALLOWED(table_type=arguments.table_type),
+            words.TABLES_ALLOWED(listed=", ".join(types_read())),
         )
     more: dict[str, JsonValue] = {}
     if arguments.modes:
@@ -291,13 +274,13 @@ def _get_result_table(model: Model, arguments: GetResultTable) -> Outcome:
         more=more,
     )
     angular = _ROTATIONS if kind.startswith("DISPLACEMENT") else ()
-    title, is_stress = Text(kind, kind), "STRESS" in kind
+    title, is_stress = verbatim(kind), "STRESS" in kind
     tables = [show(model, table, kind.lower(), title, most=arguments.max_rows, angular=angular, is_stress=is_stress)]
     tables += [
-        show(model, sub, f"{kind.lower()}.{index}", Text(title, title), most=arguments.max_rows)
+        show(model, sub, f"{kind.lower()}.{index}", verbatim(title), most=arguments.max_rows)
         for index, (title, sub) in enumerate(table.sub_tables.items(), 1)
     ]
-    summary = Text(f"{kind}: {len(table.rows)} rows.", f"{kind}: {len(table.rows)}행.")
+    summary = words.ROWS_OF(kind=kind, rows=len(table.rows))
     return read_outcome(summary, tables=tuple(tables), units=model.unit_words())
 
 
@@ -307,20 +290,16 @@ def _keys(ids: str | None) -> tuple[int, ...]:
 
 def _refuse_empty(table: RawTable, kind: str, cases: Sequence[str]) -> None:
     if not table.rows:
-        raise refuse(
-            f"{kind} has no rows for {', '.join(cases)}.",
-            f"{kind} 결과표에 {', '.join(cases)}의 행이 없습니다.",
-            "Run perform_analysis, and check the case and the ids.",
-            "해석을 수행하고 하중조건과 번호를 확인하십시오.",
-            code="no_results",
+        raise refusal(
+            words.NO_ROWS_FOR_CASES(kind=kind, cases=", ".join(cases)), words.ANALYSE_AND_CHECK_CASES, code="no_results"
         )
 
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_reactions",
-        Text("Get reactions", "반력 읽기"),
-        Text("Support reactions with sums per case.", "지점 반력과 하중조건별 합계를 읽습니다."),
+        words.GET_REACTIONS_TITLE,
+        words.GET_REACTIONS_DESCRIPTION,
         words="support forces foundation vertical sum base 반력 기초 지점 합계 밑동 수직",
         risk=Risk.READ,
         profile=Profile.RESULTS,
@@ -329,8 +308,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_displacements",
-        Text("Get displacements", "변위 읽기"),
-        Text("Nodal displacements and the largest ones.", "절점 변위와 최대값을 읽습니다."),
+        words.GET_DISPLACEMENTS_TITLE,
+        words.GET_DISPLACEMENTS_DESCRIPTION,
         words=(
             "deflection tip sag movement lateral nodes 처짐 변위 이동 캔틸레버 끝 절점 roof top how much does it "
             "move sway wind 꼭대기 최상층 흔들림 움직임"
@@ -342,8 +321,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_member_forces",
-        Text("Get member forces", "부재력 읽기"),
-        Text("Beam or truss forces and their envelope.", "보·트러스 부재력과 최대·최소를 읽습니다."),
+        words.GET_MEMBER_FORCES_TITLE,
+        words.GET_MEMBER_FORCES_DESCRIPTION,
         words=(
             "bending moment shear axial beam column truss internal forces diagram values 부재력 휨모멘트 전단력 축력 "
             "보 기둥"
@@ -355,8 +334,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_vibration_modes",
-        Text("Get vibration modes", "고유모드 읽기"),
-        Text("Periods and effective mass ratios with running sums.", "고유주기와 유효질량비 및 누계를 읽습니다."),
+        words.GET_VIBRATION_MODES_TITLE,
+        words.GET_VIBRATION_MODES_DESCRIPTION,
         words=(
             "fundamental period frequency participating mass ratio natural modes eigenvalue 주기 고유주기 진동수 "
             "질량참여율 유효질량 1차 모드"
@@ -368,8 +347,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_result_table",
-        Text("Get result table", "결과표 읽기"),
-        Text("Any result table of the allowed list.", "허용 목록의 결과표를 읽습니다."),
+        words.GET_RESULT_TABLE_TITLE,
+        words.GET_RESULT_TABLE_DESCRIPTION,
         words="any result table stresses plate raw results 결과 표 응력 기타 결과",
         risk=Risk.READ,
         profile=Profile.RESULTS,

@@ -16,10 +16,10 @@ from app.gennx.gen.model import Model
 from app.gennx.gen.session import Session
 from app.gennx.gen.snapshots import RENUMBERED, TABLES
 from app.gennx.gen.wire import Record, Records, Snapshot, items, record, text
+from app.gennx.words import results as words
 from app.lib.children import Kind, child_environment, own_program, working_folder
 from app.trade import gen_nx_tables
 from app.trade.json_types import JsonValue
-from app.trade.text import Text
 
 _START_S: Final = 30.0
 _STOP_S: Final = 5.0
@@ -56,11 +56,7 @@ def _address(process: "subprocess.Popen[bytes]") -> str:
     try:
         told = record(cast("Record", json.loads(lines.get(timeout=_START_S))))
     except (queue.Empty, ValueError) as exc:
-        raise Refusal(
-            "no_second_engine",
-            Text("The embedded engine did not start.", "내장 엔진이 시작되지 않았습니다."),
-            Text("Try again; the model was not touched.", "다시 시도하십시오. 모델은 바뀌지 않았습니다."),
-        ) from exc
+        raise Refusal("no_second_engine", words.ENGINE_NOT_STARTED, words.TRY_AGAIN) from exc
     return text(told.get("base_url"))
 
 
@@ -89,17 +85,7 @@ def copy_and_analyse(tables: Snapshot, target: Model) -> None:
         target.api.command("/doc/ANAL", {})
     except GenError as exc:
         said = exc.problem.message
-        raise Refusal(
-            "not_comparable",
-            Text(
-                f"The embedded engine cannot analyse this model: {said.en}",
-                f"내장 엔진으로 해석할 수 없습니다: {said.ko}",
-            ),
-            Text(
-                "Compare a model within the embedded engine's range, or check by hand.",
-                "내장 엔진이 다루는 범위의 모델로 비교하거나 직접 확인하십시오.",
-            ),
-        ) from exc
+        raise Refusal("not_comparable", words.ENGINE_CANNOT_ANALYSE(said=said), words.WITHIN_ENGINE_RANGE) from exc
 
 
 def _copy(table: str, rows: Records, target: Model) -> None:

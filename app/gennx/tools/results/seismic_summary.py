@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from app.gennx.arguments import Arguments, Force, label
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import refusal
 from app.gennx.gen.result_tables import fetch
-from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results.base_shear import base_shears
 from app.gennx.tools.results.drift import judge, read_drifts, verdict_of, without_lines
 from app.gennx.tools.results.modes import Mode, read_modes
 from app.gennx.tools.results.results import Cases
 from app.gennx.verify.naming import result_cases
+from app.gennx.words import story_results as words
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.modes import is_enough
 from app.trade.answers.rows import table_of
@@ -22,7 +23,6 @@ from app.trade.answers.verdicts import DriftVerdict
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
 from app.trade.round_off import is_zero
-from app.trade.text import Text
 
 _MODE_COMPONENTS = ("Node", "Mode", "UX", "UY", "UZ", "RX", "RY", "RZ")
 _SHOWN_MODES = 5
@@ -45,13 +45,7 @@ class GetSeismicSummary(Arguments):
 def _get_seismic_summary(model: Model, arguments: GetSeismicSummary) -> Outcome:
     spectra = list(model.by_name("SPLC"))
     if not spectra:
-        raise refuse(
-            "The model has no response-spectrum cases.",
-            "응답스펙트럼 하중조건이 없습니다.",
-            "Use define_rs_load_case and perform_analysis first.",
-            "먼저 define_rs_load_case와 perform_analysis를 사용하십시오.",
-            code="no_results",
-        )
+        raise refusal(words.NO_RS_CASES, words.DEFINE_RS_CASE_FIRST, code="no_results")
     cases = result_cases(model, arguments.cases or spectra)
     modes = _modes(model)
     weights = fetch(model, "STORYWEIGHT")
@@ -80,9 +74,8 @@ def _get_seismic_summary(model: Model, arguments: GetSeismicSummary) -> Outcome:
     said = "; ".join(f"{s.case} {max(s.x, s.y):.1f} {force}" for s in shears)
     first = f"{modes[0].period:.3f} s" if modes else "-"
     return read_outcome(
-        Text(
-            f"W {weight:.0f} {force}, T1 {first}, effective mass X {sums[0]:.1f} %, Y {sums[1]:.1f} %, V: {said}.",
-            f"W {weight:.0f} {force}, T1 {first}, 유효질량 X {sums[0]:.1f} %, Y {sums[1]:.1f} %, 밑면전단력: {said}.",
+        words.SUMMARY(
+            weight=f"{weight:.0f}", force=force, first=first, x=f"{sums[0]:.1f}", y=f"{sums[1]:.1f}", said=said
         ),
         result=result,
         tables=(_table(model, modes, result),),
@@ -98,12 +91,7 @@ def _modes(model: Model) -> tuple[Mode, ...]:
 def _wants_drift(arguments: GetSeismicSummary) -> bool:
     given = (arguments.cd, arguments.importance_factor, arguments.allowable_ratio)
     if any(value is not None for value in given) and any(value is None for value in given):
-        raise refuse(
-            "Drift needs cd, importance_factor and allowable_ratio; they are not assumed.",
-            "층간변위에는 cd, importance_factor, allowable_ratio가 모두 필요합니다.",
-            "Give all three or none.",
-            "셋 다 지정하거나 모두 생략하십시오.",
-        )
+        raise refusal(words.DRIFT_DATA_MISSING, words.ALL_THREE_OR_NONE)
     return given[0] is not None
 
 
@@ -173,7 +161,7 @@ def _table(model: Model, modes: Sequence[Mode], result: SeismicSummary) -> Resul
         SummaryRow,
         rows,
         table_id="seismic_summary",
-        title=Text("Seismic summary", "내진 요약"),
+        title=words.SEISMIC_SUMMARY,
         source=result.source,
         unit_of=model.unit_of,
     )
@@ -186,11 +174,8 @@ def _row(quantity: str, case: str, value: float | None, unit: str) -> SummaryRow
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_seismic_summary",
-        Text("Get seismic summary", "내진 요약 읽기"),
-        Text(
-            "Weight, periods, effective masses, base shears, and drift and scaling where their data is given.",
-            "중량, 주기, 유효질량, 밑면전단력과, 값이 주어지면 층간변위와 보정계수를 읽습니다.",
-        ),
+        words.GET_SEISMIC_SUMMARY_TITLE,
+        words.GET_SEISMIC_SUMMARY_DESCRIPTION,
         words="base shear overview scaling earthquake report one page 내진 요약 밑면전단력 요약 지진 정리 보정",
         risk=Risk.READ,
         profile=Profile.RESULTS,

@@ -6,15 +6,16 @@ from typing import Literal
 from app.gennx.arguments import Arguments, label
 from app.gennx.gen.errors import Rejected, Unsupported
 from app.gennx.gen.model import Model
+from app.gennx.gen.refusals import refusal
 from app.gennx.gen.result_tables import RawTable, fetch, show
 from app.gennx.gen.wire import field, text
-from app.gennx.gen.words import refuse
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
 from app.gennx.tools.results.base_shear import base_shears
 from app.gennx.tools.results.drift import MeasuredDrift, judge, keeps, read_drifts, verdict_of, without_lines
 from app.gennx.tools.results.equilibrium import applied_loads, balances
 from app.gennx.tools.results.results import Cases, same_case
 from app.gennx.verify.naming import result_cases
+from app.gennx.words import story_results as words
 from app.trade.answers.drift import DriftChecks, DriftRow, GoverningStory, StoryDrift
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.equilibrium import Balance, Equilibrium
@@ -24,6 +25,7 @@ from app.trade.answers.tables import ResultTable
 from app.trade.answers.verdicts import DriftVerdict
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonValue
+from app.trade.templates import joined
 from app.trade.text import Text
 
 Direction = Literal["X", "Y"]
@@ -40,15 +42,15 @@ _KINDS: Mapping[str, str] = {
 }
 
 _TITLES: Mapping[str, Text] = {
-    "shear": Text("Story shear", "층전단력"),
-    "displacement": Text("Story displacement", "층 변위"),
-    "weight": Text("Story weight", "층 중량"),
-    "mass": Text("Story mass", "층 질량"),
-    "shear_ratio": Text("Story shear ratio", "층전단력비"),
-    "eccentricity": Text("Story eccentricity", "층 편심"),
-    "overturning": Text("Overturning moment", "전도모멘트"),
-    "axial": Text("Story axial force", "층 축력"),
-    "mode_shape": Text("Story mode shape", "층 모드형상"),
+    "shear": words.STORY_SHEAR,
+    "displacement": words.STORY_DISPLACEMENT,
+    "weight": words.STORY_WEIGHT,
+    "mass": words.STORY_MASS,
+    "shear_ratio": words.STORY_SHEAR_RATIO,
+    "eccentricity": words.STORY_ECCENTRICITY,
+    "overturning": words.OVERTURNING_MOMENT,
+    "axial": words.STORY_AXIAL_FORCE,
+    "mode_shape": words.STORY_MODE_SHAPE,
 }
 
 
@@ -96,12 +98,7 @@ def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:
     )
     drifts, bare = read_drifts(table), without_lines(table)
     if bare and not drifts:
-        raise refuse(
-            f"No story has a column or wall from floor to floor to measure its drift by: {', '.join(bare)}.",
-            f"층간변위를 잴 기둥이나 벽이 있는 층이 없습니다: {', '.join(bare)}.",
-            "check_model_before_analysis names nodes off their story's level.",
-            "check_model_before_analysis에서 층 레벨을 벗어난 절점을 확인하십시오.",
-        )
+        raise refusal(words.NO_LINE_TO_MEASURE(listed=", ".join(bare)), words.LOOK_AT_NODES_OFF_LEVEL)
     if not drifts:
         raise _no_rows("STORY_DRIFT")
     judged = judge(
@@ -111,10 +108,6 @@ def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:
         allowable_ratio=arguments.allowable_ratio,
     )
     worst, verdict = judged.governing, verdict_of(judged, bare)
-    bare_said = ", ".join(bare)
-    rest = Text(
-        f" Not judged, without columns or walls: {bare_said}.", f" 기둥·벽이 없어 판정하지 않은 층: {bare_said}."
-    )
     result = StoryDrift(
         direction=arguments.direction,
         verdict=verdict,
@@ -136,13 +129,16 @@ def _get_story_drift(model: Model, arguments: GetStoryDrift) -> Outcome:
         basis="largest drift of all vertical elements; Δ = Cd·δxe/IE (KDS 41 17 00)",
         source=table.source,
     )
+    said = words.DRIFT_JUDGED(
+        direction=arguments.direction,
+        verdict=verdict,
+        story=worst.story,
+        case=worst.case,
+        ratio=f"{worst.ratio:.5f}",
+        allowable=f"{arguments.allowable_ratio:g}",
+    )
     return read_outcome(
-        Text(
-            f"Drift {arguments.direction}: {verdict}, governing {worst.story} ({worst.case}) "
-            f"{worst.ratio:.5f} against {arguments.allowable_ratio:g}.{rest.en if bare else ''}",
-            f"{arguments.direction}방향 층간변위: {verdict}, 지배층 {worst.story} ({worst.case}) "
-            f"{worst.ratio:.5f} / 허용 {arguments.allowable_ratio:g}.{rest.ko if bare else ''}",
-        ),
+        joined((said, words.NOT_JUDGED(listed=", ".join(bare))), " ") if bare else said,
         result=result,
         tables=(_drift_table(model, drifts, result),),
         units=model.unit_words(),
@@ -174,19 +170,14 @@ def _drift_table(model: Model, drifts: Sequence[MeasuredDrift], result: StoryDri
         )
         for each in drifts
     ]
-    title = Text(f"Story drift {result.direction}", f"층간변위 {result.direction}")
+    title = words.STORY_DRIFT(direction=result.direction)
     return table_of(DriftRow, rows, table_id=result.table_id, title=title, source=result.source, unit_of=model.unit_of)
 
 
 def _get_story_results(model: Model, arguments: GetStoryResults) -> Outcome:
     kind = _KINDS[arguments.kind].format(direction=arguments.direction)
     if arguments.cases is None and arguments.kind in ("displacement", "shear_ratio", "overturning", "axial"):
-        raise refuse(
-            f"Kind {arguments.kind} needs cases.",
-            f"{arguments.kind}에는 하중조건이 필요합니다.",
-            "Name the load cases.",
-            "하중조건을 지정하십시오.",
-        )
+        raise refusal(words.CASES_MISSING(kind=arguments.kind), words.NAME_CASES)
     more: dict[str, JsonValue] = {}
     if arguments.kind == "shear_ratio":
         more["ADDITIONAL"] = {"SET_ANGLE": {"ANGLE": 0 if arguments.direction == "X" else 90}}
@@ -199,7 +190,7 @@ def _get_story_results(model: Model, arguments: GetStoryResults) -> Outcome:
     title = _TITLES[arguments.kind]
     amounts = Dimension.FORCE if arguments.kind == "weight" else None
     shown = show(model, table, f"story_{arguments.kind}", title, most=arguments.max_rows, amounts=amounts)
-    summary = Text(f"Base shear: {said}.", f"밑면전단력: {said}.") if said else title
+    summary = words.BASE_SHEAR(said=said) if said else title
     result = StoryResults(source=table.source, base_shear=shears)
     return read_outcome(summary, result=result, tables=(shown,), units=model.unit_words())
 
@@ -208,11 +199,11 @@ def _get_mass_and_weight_summary(model: Model, _: NoArguments) -> Outcome:
     tables: list[ResultTable] = []
     unavailable: dict[str, str] = {}
     wanted = (
-        ("STORYWEIGHT", Text("Story weight", "층 중량"), Dimension.FORCE),
-        ("STORY_MASS", Text("Story mass", "층 질량"), Dimension.MASS),
-        ("MASS_SUMMARY_X", Text("Mass summary X", "질량 합계 X"), Dimension.MASS),
-        ("MASS_SUMMARY_Y", Text("Mass summary Y", "질량 합계 Y"), Dimension.MASS),
-        ("LOAD_SUMMARY_Z", Text("Load summary Z", "하중 합계 Z"), Dimension.FORCE),
+        ("STORYWEIGHT", words.STORY_WEIGHT, Dimension.FORCE),
+        ("STORY_MASS", words.STORY_MASS, Dimension.MASS),
+        ("MASS_SUMMARY_X", words.MASS_SUMMARY_X, Dimension.MASS),
+        ("MASS_SUMMARY_Y", words.MASS_SUMMARY_Y, Dimension.MASS),
+        ("LOAD_SUMMARY_Z", words.LOAD_SUMMARY_Z, Dimension.FORCE),
     )
     for kind, title, amounts in wanted:
         try:
@@ -222,7 +213,7 @@ def _get_mass_and_weight_summary(model: Model, _: NoArguments) -> Outcome:
     if not tables:
         raise _no_rows("STORYWEIGHT")
     return read_outcome(
-        Text(f"{len(tables)} mass and weight tables.", f"질량·중량 표 {len(tables)}개."),
+        words.MASS_TABLES(tables=len(tables)),
         result=MassSummary(unavailable=unavailable),
         tables=tuple(tables),
         units=model.unit_words(),
@@ -233,12 +224,7 @@ def _check_equilibrium(model: Model, arguments: CheckEquilibrium) -> Outcome:
     names = arguments.cases or list(model.by_name("STLD"))
     cases = [case for case in result_cases(model, names) if case.endswith("(ST)")]
     if not cases:
-        raise refuse(
-            "No static load case is given: equilibrium is checked for static cases.",
-            "정적하중조건이 없습니다. 평형은 정적하중조건에 대해 확인합니다.",
-            'Give static cases, for example ["DL", "LL"].',
-            '정적하중조건을 지정하십시오. 예: ["DL", "LL"].',
-        )
+        raise refusal(words.NO_STATIC_CASE, words.STATIC_CASES_EXAMPLE)
     reactions = fetch(model, "REACTIONG", cases=cases)
     if not reactions.rows:
         raise _no_rows("REACTIONG")
@@ -271,16 +257,13 @@ def _equilibrium_outcome(model: Model, cases: Sequence[str], found: Sequence[Bal
         Balance,
         found,
         table_id="equilibrium",
-        title=Text("Loads and reactions", "하중과 반력"),
+        title=words.LOADS_AND_REACTIONS,
         source=source,
         unit_of=model.unit_of,
     )
-    said = Text("balance", "평형") if not off else Text("do NOT balance", "평형이 아님")
+    said = words.BALANCE if not off else words.NO_BALANCE
     return read_outcome(
-        Text(
-            f"Loads and reactions of {len(cases)} cases {said.en}.",
-            f"{len(cases)}개 하중조건의 하중과 반력: {said.ko}.",
-        ),
+        words.LOADS_AGAINST_REACTIONS(cases=len(cases), said=said),
         result=Equilibrium(balanced=not off, cases=tuple(found)),
         tables=(table,),
         units=model.unit_words(),
@@ -288,23 +271,14 @@ def _equilibrium_outcome(model: Model, cases: Sequence[str], found: Sequence[Bal
 
 
 def _no_rows(kind: str) -> Exception:
-    return refuse(
-        f"{kind} has no rows.",
-        f"{kind} 결과표에 행이 없습니다.",
-        "Define stories before the analysis, run perform_analysis, and check the case.",
-        "해석 전에 층을 정의하고 해석을 수행한 뒤 하중조건을 확인하십시오.",
-        code="no_results",
-    )
+    return refusal(words.NO_ROWS(kind=kind), words.CHECK_STORIES_AND_CASE, code="no_results")
 
 
 TOOLS: tuple[Tool, ...] = (
     declare(
         "get_story_drift",
-        Text("Get story drift", "층간변위 읽기"),
-        Text(
-            "Story drift per story against the allowable ratio, with governing story and verdict.",
-            "층별 층간변위를 허용비와 비교하고 지배층과 판정을 냅니다.",
-        ),
+        words.GET_STORY_DRIFT_TITLE,
+        words.GET_STORY_DRIFT_DESCRIPTION,
         words=(
             "interstory drift sway limit allowable ratio earthquake lateral 층간변위 층간변형각 허용 밀림 횡변위 "
             "지진 층마다"
@@ -316,11 +290,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_story_results",
-        Text("Get story results", "층 결과 읽기"),
-        Text(
-            "Story shear with base shear, displacement, weight, mass and more.",
-            "층전단력과 밑면전단력, 변위, 중량, 질량 등을 읽습니다.",
-        ),
+        words.GET_STORY_RESULTS_TITLE,
+        words.GET_STORY_RESULTS_DESCRIPTION,
         words="story shear per floor base shear displacement storey forces 층전단력 층변위 층 결과 밑면전단력",
         risk=Risk.READ,
         profile=Profile.RESULTS,
@@ -329,11 +300,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "get_mass_and_weight_summary",
-        Text("Mass and weight summary", "질량·중량 요약"),
-        Text(
-            "Story weights, masses and load sums; needs no analysis.",
-            "층 중량, 질량, 하중 합계를 읽습니다(해석 불필요).",
-        ),
+        words.GET_MASS_AND_WEIGHT_SUMMARY_TITLE,
+        words.GET_MASS_AND_WEIGHT_SUMMARY_DESCRIPTION,
         words=(
             "seismic weight per level total mass storey weights 층별 중량 질량 집계 총중량 무게 how heavy total "
             "building weight 총 무게 건물 전체 톤"
@@ -345,8 +313,8 @@ TOOLS: tuple[Tool, ...] = (
     ),
     declare(
         "check_equilibrium",
-        Text("Check equilibrium", "평형 확인"),
-        Text("Compare load sums with reaction sums per static case.", "정적하중조건별 하중 합과 반력 합을 비교합니다."),
+        words.CHECK_EQUILIBRIUM_TITLE,
+        words.CHECK_EQUILIBRIUM_DESCRIPTION,
         words="applied loads versus reactions balance sum 평형 하중 합 반력 합 일치",
         risk=Risk.READ,
         profile=Profile.RESULTS,

@@ -9,13 +9,15 @@ from app.gennx.gen.errors import OutcomeLost
 from app.gennx.gen.id_lists import parse_ids
 from app.gennx.gen.model import Model
 from app.gennx.gen.pending import Meant
+from app.gennx.gen.refusals import not_found, refusal
 from app.gennx.gen.sending import sent_of
 from app.gennx.gen.wire import Record
-from app.gennx.gen.words import STORY, not_found, refuse
 from app.gennx.tool import Profile, Risk, Tool, declare
 from app.gennx.verify.documents import require_complete
 from app.gennx.verify.exports import Export, export, overwrite_field
 from app.gennx.verify.naming import result_cases
+from app.gennx.words import results as words
+from app.gennx.words.terms import STORY
 from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.json_types import JsonValue
 from app.trade.text import Text
@@ -49,12 +51,7 @@ class CaptureView(WriteArguments):
 
 def _capture_view(model: Model, arguments: CaptureView) -> Outcome:
     if (arguments.mode == "post") == (arguments.result is None):
-        raise refuse(
-            "result belongs to mode post.",
-            "result는 mode post와 함께 지정해야 합니다.",
-            "Give both, or neither.",
-            "둘 다 지정하거나 둘 다 생략하십시오.",
-        )
+        raise refusal(words.RESULT_OF_POST, words.BOTH_OR_NEITHER)
     file = export(model, arguments.file_name, ".png", overwrite=arguments.overwrite, is_preview=arguments.dry_run)
     argument: dict[str, JsonValue] = {
         "EXPORT_PATH": file.path,
@@ -69,9 +66,9 @@ def _capture_view(model: Model, arguments: CaptureView) -> Outcome:
     effect = Effect(is_undoable=False, notes=file.notes, requests=(sent_of("POST", _CAPTURE, {"Argument": argument}),))
     units = model.unit_words()
     if arguments.dry_run:
-        said = Text(f"Would write the picture {file.path}.", f"수행 예정: 그림 {file.path} 저장.")
+        said = words.WOULD_WRITE_PICTURE(path=file.path)
         return Outcome(status=Status.OK, summary=said, effect=effect, units=units)
-    done = Text(f"Picture written: {file.path}", f"그림 저장: {file.path}")
+    done = words.PICTURE_WRITTEN(path=file.path)
     model.announce(done, Meant.COMMAND, {"path": file.path})
     return _captured(model, file, argument, done, effect)
 
@@ -114,12 +111,7 @@ def _graphic(model: Model, shown: ShownResult) -> Record:
     if shown.kind == "mode_shape":
         return {"CURRENT_MODE": "VibrationModeShapes", "MODE": f"Mode{shown.mode}"}
     if shown.case is None:
-        raise refuse(
-            f"{shown.kind} needs case.",
-            f"{shown.kind}에는 case가 필요합니다.",
-            'For example "DL".',
-            '예: "DL".',
-        )
+        raise refusal(words.CASE_MISSING(kind=shown.kind), words.CASE_EXAMPLE)
     name, suffix = result_cases(model, [shown.case])[0].rstrip(")").rsplit("(", 1)
     load: Record = {"TYPE": suffix.split(":")[0], "NAME": name}
     if shown.kind == "deformed":
@@ -134,11 +126,8 @@ def _graphic(model: Model, shown: ShownResult) -> Record:
 TOOLS: tuple[Tool, ...] = (
     declare(
         "capture_view",
-        Text("Capture view", "화면 캡처"),
-        Text(
-            "Write a picture of the model or a result to a file; the model is not changed.",
-            "모델이나 결과의 그림을 파일로 저장합니다. 모델은 바뀌지 않습니다.",
-        ),
+        words.CAPTURE_VIEW_TITLE,
+        words.CAPTURE_VIEW_DESCRIPTION,
         words="screenshot picture image of model diagram 그림 캡처 화면 이미지 저장",
         risk=Risk.MUTATE,
         profile=Profile.DESIGN,
