@@ -105,7 +105,7 @@ def test_the_report_is_in_one_language_at_a_time(bench: tuple[Bench, Path]) -> N
         ("line 4: the line ends before stiffness 2 of 6", "4행: 행이 강성 2(전체 6개) 앞에서 끝남"),
         ("line 4: the line ends before size 2; SB has 2 or more", "4행: 행이 치수 2 앞에서 끝남. SB의 치수는 2개 이상"),
         ("line 4: the line ends before size 5 of H; 0 is taken", "4행: 행이 H의 치수 5 앞에서 끝나 0으로 읽음"),
-        ("line 4: cell 3 (FX) is empty; 0 is taken", "4행: 3번째 셀(FX)이 비어 0(으)로 읽음"),
+        ("line 4: cell 3 (FX) is empty; 0 is taken", "4행: 3번째 셀(FX)이 비어 0으로 읽음"),
         (
             "line 4: cell 11 (USE_SHEAR_DEFORM) is empty; the default of the API is taken",
             "4행: 11번째 셀(USE_SHEAR_DEFORM)이 비어 API 기본값으로 읽음",
@@ -113,16 +113,16 @@ def test_the_report_is_in_one_language_at_a_time(bench: tuple[Bench, Path]) -> N
         ("line 4: LTNAME is empty", "4행: LTNAME 값이 비어 있음"),
         ("line 4: NODE_LIST names 4 twice", "4행: NODE_LIST에 4번이 두 번 있음"),
         ("line 4: S-NODE LIST names nothing", "4행: S-NODE LIST에 번호가 없음"),
-        ("line 4: HEAT is not given; KJ is taken", "4행: HEAT 값이 없어 KJ(으)로 읽음"),
-        ("line 4: USE_ECCEN is YES and I_END is missing", "4행: USE_ECCEN은(는) YES이나 I_END 값이 없음"),
+        ("line 4: HEAT is not given; KJ is taken", "4행: HEAT 값이 없어 KJ로 읽음"),
+        ("line 4: USE_ECCEN is YES and I_END is missing", "4행: USE_ECCEN은 YES이나 I_END 값이 없음"),
         ("line 4: cell 5 '77': no field of the API holds it", "4행: 5번째 셀 '77': API에 해당 항목이 없음"),
         (
             "line 4: cell 1 '荷' is read as CP949 and may be GBK/Big5 instead",
-            "4행: 1번째 셀 '荷' CP949(으)로 읽었으나 GBK/Big5일 수 있음",
+            "4행: 1번째 셀 '荷' CP949로 읽었으나 GBK/Big5일 수 있음",
         ),
         (
             "the file is neither UTF-8 nor CP949 (its bytes obey GBK); save the text model as UTF-8",
-            "파일이 UTF-8도 CP949도 아님 (GBK에는 맞음); 텍스트 모델을 UTF-8로 저장하십시오",
+            "파일이 UTF-8도 CP949도 아님 (GBK에는 맞음); 텍스트 모델을 UTF-8로 저장하세요",
         ),
     ],
 )
@@ -158,7 +158,7 @@ def test_chinese_names_are_refused_in_both_languages_and_harmless_cells_are_told
     (folder / "frame.mgt").write_bytes((FRAME.partition("*ELEMENT")[0] + "*STLDCASE\n DL, D, 恒载\n").encode("gbk"))
     shown = tools.done("import_text_model", path="frame.mgt", dry_run=True)
     notes = [note["ko"] for note in shown["effect"]["notes"]]
-    assert any("CP949(으)로 읽었으나 GBK" in note for note in notes)
+    assert any("CP949로 읽었으나 GBK" in note for note in notes)
 
 
 def test_a_file_that_changed_since_it_was_shown_is_not_taken(bench: tuple[Bench, Path]) -> None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from app.trade.josa import PARTICLES, josa
+
 KOREAN: Final[Mapping[str, str]] = {
     "says something of the file or the program, not of the structure": "파일이나 프로그램 정보이며 구조와 무관",
     "colours, views and drawing aids": "색상, 보기, 작도 보조",
@@ -18,7 +20,7 @@ KOREAN: Final[Mapping[str, str]] = {
     "time-dependent material data, used by construction stages alone": "시간 의존 재료. 시공단계에서만 사용",
     "left out because the import was asked to": "요청에 따라 제외",
     "the file names no units; its numbers are taken as tonf and m, which MIDAS takes too: confirm this first": (
-        "파일에 단위가 없어 MIDAS와 같이 tonf, m로 읽음. 먼저 확인하십시오"
+        "파일에 단위가 없어 MIDAS와 같이 tonf, m로 읽음. 먼저 확인하세요"
     ),
     "the file does not say; a structure in space with a gravity of 9.806 m/s² is taken": (
         "파일에 없어 3차원 구조, 중력가속도 9.806 m/s²로 읽음"
@@ -41,8 +43,8 @@ KOREAN: Final[Mapping[str, str]] = {
     ),
     "commands stand behind the end of the data; they were read": "데이터 끝 뒤에 명령이 있으며 읽음",
     "the file carries E =": "파일의 탄성계수 E =",
-    ", which its own switch leaves unused; the analysis takes": "은(는) 파일 설정상 쓰지 않음. 해석에 쓰는 값은",
-    "save the text model as UTF-8": "텍스트 모델을 UTF-8로 저장하십시오",
+    ", which its own switch leaves unused; the analysis takes": "{은} 파일 설정상 쓰지 않음. 해석에 쓰는 값은",
+    "save the text model as UTF-8": "텍스트 모델을 UTF-8로 저장하세요",
     "the file is neither UTF-8 nor CP949": "파일이 UTF-8도 CP949도 아님",
     "it is damaged or of two encodings": "손상되었거나 두 가지 인코딩이 섞임",
     "the file is in an ISO-2022 encoding": "파일이 ISO-2022 인코딩임",
@@ -51,6 +53,7 @@ KOREAN: Final[Mapping[str, str]] = {
     "another encoding": "다른 인코딩",
     "entered as recalled, not checked against the printed standard": "기억에 따른 값으로 기준 원문과 대조하지 않음",
 }
+_PARTICLE: Final = re.compile(f"\\{{({'|'.join(sorted(PARTICLES))})\\}}")
 _SERIES: Final = (
     ("size", "치수"),
     ("stiffness", "강성"),
@@ -76,32 +79,35 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             r"cell (\d+) \(([^)]+)\) is empty; the default of the API is taken",
             r"\1번째 셀(\2)이 비어 API 기본값으로 읽음",
         ),
-        (r"cell (\d+) \(([^)]+)\) is empty; (\S+) is taken", r"\1번째 셀(\2)이 비어 \3(으)로 읽음"),
-        (r"(\S+) (\S+) is given and not used, as (\S+) is (YES|NO)", r"\1 \2 값은 \3이(가) \4이므로 쓰지 않음"),
-        (r"(\S+) is given and not used, as (\S+) is (YES|NO|0)", r"\1 값은 \2이(가) \3이므로 쓰지 않음"),
-        (r"(\S+) is given and not used, as (\S+) fixes the direction", r"\1 값은 \2가 그 방향을 고정하므로 쓰지 않음"),
+        (r"cell (\d+) \(([^)]+)\) is empty; (\S+) is taken", r"\1번째 셀(\2)이 비어 \3{으로} 읽음"),
+        (r"(\S+) (\S+) is given and not used, as (\S+) is (YES|NO)", r"\1 \2 값은 \3{이} \4{이므로} 쓰지 않음"),
+        (r"(\S+) is given and not used, as (\S+) is (YES|NO|0)", r"\1 값은 \2{이} \3{이므로} 쓰지 않음"),
+        (
+            r"(\S+) is given and not used, as (\S+) fixes the direction",
+            r"\1 값은 \2{이} 그 방향을 고정하므로 쓰지 않음",
+        ),
         (
             r"(\S+) is given and not used, as (\S+) does not release the direction",
-            r"\1 값은 \2가 그 방향을 해제하지 않으므로 쓰지 않음",
+            r"\1 값은 \2{이} 그 방향을 해제하지 않으므로 쓰지 않음",
         ),
         (
             r"(\S+) is given and not used, as (\S+) makes the direction rigid",
-            r"\1 값은 \2가 그 방향을 강체로 하므로 쓰지 않음",
+            r"\1 값은 \2{이} 그 방향을 강체로 하므로 쓰지 않음",
         ),
         (
             r"(\S+) is given and not used, as DIRECTION is not VECTOR",
             r"\1 값은 DIRECTION이 VECTOR가 아니므로 쓰지 않음",
         ),
-        (r"(\S+) is not given; (\S+) is taken", r"\1 값이 없어 \2(으)로 읽음"),
-        (r"(\S+) is YES and (\S+) is missing", r"\1은(는) YES이나 \2 값이 없음"),
+        (r"(\S+) is not given; (\S+) is taken", r"\1 값이 없어 \2{으로} 읽음"),
+        (r"(\S+) is YES and (\S+) is missing", r"\1{은} YES이나 \2 값이 없음"),
         (r"(.+?) is empty\b", r"\1 값이 비어 있음"),
         (r"(\S+(?: LIST)?|the list) names nothing", r"\1에 번호가 없음"),
         (r"(\S+(?: LIST)?|the list) names (\d+) twice", r"\1에 \2번이 두 번 있음"),
         (
             r"is read as (\S+) and may be (.+?) instead, and records refer to it by name",
-            r"\1(으)로 읽었으나 \2일 수 있고, 다른 데이터가 이 이름을 참조함",
+            r"\1{으로} 읽었으나 \2일 수 있고, 다른 데이터가 이 이름을 참조함",
         ),
-        (r"is read as (\S+) and may be (.+?) instead", r"\1(으)로 읽었으나 \2일 수 있음"),
+        (r"is read as (\S+) and may be (.+?) instead", r"\1{으로} 읽었으나 \2일 수 있음"),
         (
             r"([A-Z]+ \d+) stands in the file twice, with the same values",
             r"\1이(가) 같은 값으로 두 번 있음",
@@ -122,9 +128,14 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
 
 
 def in_korean(said: str) -> str:
-    """The sentence with what is known of it in Korean."""
+    """The sentence with what is known of it in Korean; `{은}` there is the particle behind what was read."""
     for english, korean in KOREAN.items():
         said = said.replace(english, korean)
     for pattern, korean in PATTERNS:
         said = pattern.sub(korean, said)
-    return said
+    made, start = "", 0
+    for place in _PARTICLE.finditer(said):
+        made += said[start : place.start()]
+        made += josa(made, place[1])
+        start = place.end()
+    return made + said[start:]
