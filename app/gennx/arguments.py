@@ -26,17 +26,6 @@ class Arguments(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
-class WriteArguments(Arguments):
-    """Arguments of a tool that changes the model."""
-
-    dry_run: bool = Field(
-        default=False,
-        title="Dry run",
-        description="Only show the effect and the requests; sends nothing but reads.",
-        json_schema_extra={"x-title-ko": "미리보기만"},
-    )
-
-
 def label(en: str, ko: str, description: str, **rules: Any) -> Any:
     """A pydantic field with its English and Korean label.
 
@@ -44,6 +33,14 @@ def label(en: str, ko: str, description: str, **rules: Any) -> Any:
     """
     extra = {"x-title-ko": ko} | rules.pop("json_schema", {})
     return Field(title=en, description=description, json_schema_extra=extra, **rules)
+
+
+class WriteArguments(Arguments):
+    """Arguments of a tool that changes the model."""
+
+    dry_run: bool = label(
+        "Dry run", "미리보기만", "Only show the effect and the requests; sends nothing but reads.", default=False
+    )
 
 
 def _reader(dimension: Dimension) -> Any:

@@ -140,7 +140,7 @@ def test_the_check_points_to_the_tool_and_the_tool_says_what_it_left(frame: Benc
     assert left["data"]["left_needs_mm"] == {"9": 2.0, "10": 3.0}
     assert left["effect"]["changes"] == {}
     summary = frame.done("align_nodes", max_move="1 mm")["summary"]
-    for words in summary.values():
+    for words in (summary["en"], summary["ko"]):
         assert "9 (2 mm), 10 (3 mm)" in words
         assert "1 mm" in words
     assert "Already so" not in summary["en"]

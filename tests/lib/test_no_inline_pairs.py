@@ -15,10 +15,11 @@ APP = ROOT / "app"
 HANGUL = re.compile("[가-힣]")
 # What an engineer says to Lintel is quoted in the plain style of a request.
 ASKED_OF_LINTEL = frozenset({"DROP_REQUEST", "EXAMPLE_SEISMIC_TEXT", "EXAMPLE_CHECK_TEXT", "READ_AND_COMPARE_TEXT"})
-# Rooms whose pairs still stand where they are used, or belong to what is declared there.
-NOT_YET = {
-    "app/gennx": "tools name their arguments where they declare them; their sentences are the next to move",
-}
+# The tool server declares an argument and its name in one call, which `dev.py words` reads there: of all that is shown
+# that name alone stands outside. Examples of a call and what a tool is found by are read.
+TOOLS = "app/gennx"
+NAMES = "label"
+READ_BY = {"label": "examples", "declare": "words"}
 # Files whose Korean is read, or belongs to the language itself; nothing of it is a sentence that is shown.
 READ = {
     "app/reading": "the words that orders are written in",
@@ -46,8 +47,9 @@ _OTHER_TONES = re.compile(
 
 def pairs(path: Path) -> Iterator[str]:
     """Calls that hold an English and a Korean sentence beside each other."""
+    may_name = path.is_relative_to(ROOT / TOOLS)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call | ast.Tuple):
+        if not isinstance(node, ast.Call | ast.Tuple) or (may_name and _called(node) == NAMES):
             continue
         if isinstance(node, ast.Call):
             given = [*node.args, *(each.value for each in node.keywords if each.arg in ("en", "ko"))]
@@ -56,6 +58,19 @@ def pairs(path: Path) -> Iterator[str]:
         for en, ko in pairwise(given):
             if _literal(en) and _literal(ko) and HANGUL.search(_literal(ko)) and not HANGUL.search(_literal(en)):
                 yield f"{path.relative_to(ROOT)}:{node.lineno}: {_literal(ko)[:60]}"
+
+
+def _called(node: ast.AST) -> str:
+    return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+
+
+def _declared(tree: ast.AST) -> Iterator[ast.AST]:
+    """Names of arguments where they are declared, and what is read there."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (read := READ_BY.get(_called(node))):
+            named = node.args[1:2] if _called(node) == NAMES else []
+            for part in (*named, *(each.value for each in node.keywords if each.arg == read)):
+                yield from ast.walk(part)
 
 
 def _literal(node: ast.expr) -> str:
@@ -67,12 +82,7 @@ def _literal(node: ast.expr) -> str:
 
 
 def sources() -> list[Path]:
-    excepted = tuple(NOT_YET)
-    return [
-        path
-        for path in sorted(APP.rglob("*.py"))
-        if not is_of_words(path) and not path.relative_to(ROOT).as_posix().startswith(excepted)
-    ]
+    return [path for path in sorted(APP.rglob("*.py")) if not is_of_words(path)]
 
 
 def is_read(path: Path) -> bool:
@@ -85,8 +95,9 @@ def korean(path: Path) -> Iterator[tuple[int, str]]:
     bodies = (node.body for node in ast.walk(tree) if isinstance(node, _WITH_DOCSTRING))
     docstrings = {id(body[0].value) for body in bodies if body and isinstance(body[0], ast.Expr)}
     inner = {id(each) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for each in node.values}
+    declared = {id(each) for each in _declared(tree)} if path.is_relative_to(ROOT / TOOLS) else set[int]()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in docstrings | inner:
+        if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in docstrings | inner | declared:
             said = _literal(node)
             if HANGUL.search(said.replace(_ALL, "")):
                 yield node.lineno, said
@@ -105,7 +116,7 @@ def test_no_sentence_stands_outside_the_modules_of_words(path: Path) -> None:
     assert is_read(path) or list(pairs(path)) == []
 
 
-@pytest.mark.parametrize("name", [*NOT_YET, *READ])
+@pytest.mark.parametrize("name", READ)
 def test_what_is_excepted_has_korean(name: str) -> None:
     """An exception that nothing needs any more goes."""
     files = [ROOT / name] if name.endswith(".py") else sorted((ROOT / name).rglob("*.py"))
@@ -126,6 +137,21 @@ def test_sentences_are_found_in_any_form(tmp_path: Path, said: str, is_sentence:
     file = tmp_path / "a.py"
     file.write_text(said, encoding="utf-8")
     assert any(_SHOWN.search(each) for _, each in korean(file)) == is_sentence
+
+
+def test_only_the_declaration_of_an_argument_may_name_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
+    said = 'a: str = label("Name", "이름", "A name.", examples=["보"])\n'
+    said += 'b = Text("Done.", "했습니다.")\nname("Name", "이름")\n'
+    tool, elsewhere = tmp_path / TOOLS / "tool.py", tmp_path / "elsewhere.py"
+    for written in (tool, elsewhere):
+        written.parent.mkdir(parents=True, exist_ok=True)
+        written.write_text(said, encoding="utf-8")
+    assert [len(list(pairs(each))) for each in (tool, elsewhere)] == [2, 3]
+    assert [sorted(word for _, word in korean(each)) for each in (tool, elsewhere)] == [
+        ["이름", "했습니다."],
+        ["보", "이름", "이름", "했습니다."],
+    ]
 
 
 SENTENCES = [each for each in find_sentences(ROOT) if each.path.stem != "test"]

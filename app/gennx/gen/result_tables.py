@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record, items, number, record, text
+from app.gennx.words.result_heads import HEADS
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonScalar, JsonValue
+from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
 
@@ -119,7 +121,7 @@ def show(
     columns = tuple(
         ResultColumn(
             plain(result.head[index]),
-            Text(result.head[index], _korean(result.head[index])),
+            _head(result.head[index]),
             "rad" if plain(result.head[index]) in turned else _unit(model, result.head[index], amounts, is_stress),
         )
         for index in kept
@@ -184,55 +186,11 @@ def _unit(model: Model, header: str, amounts: Dimension | None, is_stress: bool)
     return model.unit_of(dimension) if dimension else ""
 
 
-def _korean(header: str) -> str:
-    return " / ".join(_KOREAN.get(plain(part), part.strip()) for part in header.split("/"))
+_HEADS: Mapping[str, Text] = {plain(head.en): head for head in HEADS}
 
 
-_KOREAN: Mapping[str, str] = {
-    "node": "절점",
-    "elem": "요소",
-    "load": "하중조건",
-    "loadcase": "하중조건",
-    "story": "층",
-    "level": "레벨",
-    "storyheight": "층고",
-    "part": "위치",
-    "axial": "축력",
-    "shear-y": "전단력-y",
-    "shear-z": "전단력-z",
-    "torsion": "비틀림",
-    "moment-y": "모멘트-y",
-    "moment-z": "모멘트-z",
-    "spectrum": "스펙트럼",
-    "mode": "모드",
-    "modeno": "모드 번호",
-    "maximumdisplacement": "최대 변위",
-    "averagedisplacement": "평균 변위",
-    "storyforce": "층 하중",
-    "storydrift": "층간변위",
-    "modifieddrift": "수정 층간변위",
-    "storydriftratio": "층간변위비",
-    "inertiaforce": "관성력",
-    "shearforce": "층전단력",
-    "withspring": "스프링 포함",
-    "withoutspring": "스프링 제외",
-    "springreactions": "스프링 반력",
-    "eccentricity": "편심",
-    "eccentricmoment": "편심 모멘트",
-    "selfweight": "자중",
-    "nodalload": "절점하중",
-    "beamload": "보 하중",
-    "floorload": "바닥하중",
-    "total": "합계",
-    "accumulated": "누계",
-    "structureandnodal": "구조·절점",
-    "structureandnodalmass": "구조·절점 질량",
-    "loadtomass": "하중 변환 질량",
-    "mass-x": "질량 X",
-    "mass-y": "질량 Y",
-    "rotationalmass": "회전질량",
-    "center-x": "중심 X",
-    "center-y": "중심 Y",
-    "name": "이름",
-    "type": "종류",
-}
+def _head(header: str) -> Text:
+    """A header as GEN NX prints it, with the parts between its strokes in other languages."""
+    parts = [_HEADS.get(plain(part)) or verbatim(part.strip()) for part in header.split("/")]
+    said = joined(parts, " / ") if len(parts) > 1 else parts[0]
+    return Text(header, said.ko, said.source)

@@ -44,7 +44,7 @@ _JOBS: Final[Mapping[str, _Job]] = {
     ),
 }
 _LANGUAGE: Final = PromptArgument(
-    name="language", description="ko or en (default). ko 또는 en(기본값).", required=False
+    name="language", description=f"{words.LANGUAGE.en} {words.LANGUAGE.ko}", required=False
 )
 
 

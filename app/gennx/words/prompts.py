@@ -66,3 +66,4 @@ SPECTRUM_STEPS = _template(
     "4. 0도와 90도로 define_rs_load_case를 정의하세요.\n"
     "5. check_model_before_analysis, perform_analysis, get_vibration_modes, get_seismic_summary.",
 )
+LANGUAGE = _text("ko or en (default).", "ko 또는 en(기본값).")
