@@ -56,10 +56,14 @@ def records(declared: Declared, draw: random.Random, odds: float) -> dict[int, J
 
 
 def alone(declared: Table[object] | ItemTable[object], raw: Mapping[int, JsonObject]) -> object:
-    try:
-        return {key: declared.read(record) for key, record in raw.items()}
-    except Refusal as told:
-        return str(told), told.__dict__
+    found: dict[int, object] = {}
+    for key, record in raw.items():
+        try:
+            found[key] = declared.read(record)
+        except Refusal as told:
+            named = told.of(f"{declared.name} {key}")
+            return str(named), named.__dict__
+    return found
 
 
 def at_once(declared: Table[object] | ItemTable[object], raw: Mapping[int, JsonObject]) -> object:
