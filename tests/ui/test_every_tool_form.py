@@ -62,6 +62,24 @@ def test_what_a_call_has_comes_back_as_it_was(tool: str) -> None:
     assert {name: value for name, value in again.items() if value is not None} == made
 
 
+@pytest.mark.parametrize(
+    ("tool", "name", "typed"),
+    [
+        ("define_rs_function", "scale", "0"),
+        ("define_rs_function", "damping_ratio", "1"),
+        ("define_material", "poisson_ratio", "0.5"),
+        ("divide_elements", "count", "1"),
+        ("divide_elements", "count", "2.5"),
+        ("divide_elements", "element_ids", "all"),
+        ("merge_nodes", "distance", "1 kN"),
+        ("get_reactions", "cases", ","),
+    ],
+)
+def test_what_the_schema_refuses_is_told_in_the_field(tool: str, name: str, typed: str) -> None:
+    fields = form_of(specs()[tool], {})
+    assert name in given_arguments(fields, {**example_texts(fields), name: typed})[1]
+
+
 def test_json_is_nowhere_but_in_records_that_no_schema_describes() -> None:
     assert {leaf for tool in TOOLS for leaf in leaves(tool, form_of(specs()[tool], {}))} == UNDESCRIBED
 

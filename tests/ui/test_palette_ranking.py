@@ -30,7 +30,7 @@ def test_the_wanted_tool_is_among_the_first_three(
     assert 1 - len(missed) / len(queries) >= _WANTED, missed
 
 
-@pytest.mark.parametrize("typed", ["바람", "wind", "풍하중", "WIND", "wnd load", "정적풍"])
+@pytest.mark.parametrize("typed", ["바람", "wind", "풍하중", "WIND", "wnd load", "정적풍", "바럼"])
 def test_wind_is_found_by_whatever_it_is_called(palette: Palette, typed: str) -> None:
     assert "define_static_wind_load" in names(palette, typed)[:3]
 

@@ -244,3 +244,10 @@ def test_the_model_suggests_its_own_names_and_ids() -> None:
 def test_a_plain_field_needs_no_table() -> None:
     line = ArgumentField(name="x", label=Text("X", "X"), kind=FieldKind.TEXT, value="a")
     assert pivot_of(line) is None
+
+
+def test_a_name_with_blanks_around_it_stays_one_where_another_cell_is_edited() -> None:
+    cases = argument("define_static_load_cases", "cases")
+    shown = sheet(cases, [{"name": " DL ", "type": "D"}, {"name": "LL", "type": "L"}])
+    edited = read_sheet(cases, with_cells(shown, {(1, 0): "L2"}))
+    assert edited.value == [{"name": " DL ", "type": "D"}, {"name": "L2", "type": "L"}]

@@ -36,7 +36,7 @@ def cell_value(part: ArgumentField, text: str, unit: str = "") -> Parsed:
         case FieldKind.JSON | FieldKind.GROUP | FieldKind.ROWS:
             return _json(text)
         case FieldKind.TEXT:
-            return _text(part, text.strip())
+            return _text(part, text)
 
 
 def cell_text(part: ArgumentField, value: JsonValue, unit: str = "") -> str:

@@ -59,7 +59,7 @@ def read_text(field: ArgumentField, text: str) -> Parsed:
         case FieldKind.JSON:
             return parse(field, text)
         case _:
-            return cell_value(field, text)
+            return cell_value(field, text.strip())
 
 
 def _sheet(field: ArgumentField, text: str) -> Parsed:
