@@ -11,7 +11,8 @@ from app.trade.json_types import JsonObject
 from app.ui import words
 from app.ui.approvals.card import ApprovalCard
 from app.ui.approvals.effect import EffectView, code_block
-from app.ui.approvals.values import as_json, shown_value
+from app.ui.approvals.form import ArgumentForm
+from app.ui.approvals.values import as_json
 from app.ui.drafting import ConversationDrafts, DraftBook
 from app.ui.marks import CALL_NOT_RUN, CALLS
 from app.ui.state.drafts import Unready
@@ -232,7 +233,7 @@ class CallCard(QWidget):
         made = QWidget()
         stack = column(made, look, gap=6)
         stack.addWidget(label(look.say(words.ARGUMENTS_SENT), "heading"))
-        stack.addWidget(code_block(look, tuple(look.say(shown_value(call.arguments)).splitlines())))
+        stack.addWidget(ArgumentForm(look, (), call.arguments))
         if call.effect is not None:
             stack.addWidget(EffectView(look, call.effect, call.risk))
         if call.sent:
