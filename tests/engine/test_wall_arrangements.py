@@ -1,11 +1,14 @@
 """Arrangements of walls that come out beyond 5 % of sway or 3 % of force: how far, and that they are named there."""
 
+import math
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tests.engine.conftest import Gen
+from tests.engine.fine_frames import extrapolated
 from tests.engine.fine_walls import Load, Part, solve
 from tests.engine.models import FIXED, beam, line_load, node_load, rectangle, story, support
 from tests.engine.test_divided_walls import Pair, divided
@@ -15,6 +18,8 @@ from tests.engine.test_wall_piers import Core, H, analysed, built, finer
 KINDS = {
     "portal": ("are the only ones between their walls", "벽체 사이를 잇는 유일한 부재"),
     "outrigger": ("are the only ones that join their wall", "벽에 접합된 유일한 부재"),
+    "joints": ("bend in the model over the whole way between their nodes", "절점 사이 전체 길이가 휩니다"),
+    "gives": ("press on a wall where one wall element gives less", "벽에 국부적으로 힘을 전달하나"),
     "returns": ("end in the plane of low walls with walls at right angles", "직각 방향 벽이 붙은 낮은 벽의 면내"),
     "loose": ("walls at right angles that no floor holds across", "면외로 잡아 주는 바닥이 없습니다"),
     "wide": ("meet walls across of one element", "한 요소짜리 직각 방향 벽"),
@@ -23,10 +28,10 @@ KINDS = {
     "girder": ("carry columns or walls from the heads of their walls", "벽 상단에 걸쳐"),
     "squat": ("walls that are wide for their height above ground", "높이에 비해 폭이 넓은 벽"),
     "sag": ("heads of walls that are wide for their depth", "춤에 비해 폭이 넓은 벽의 상단"),
-    "deep": ("axis of a column that is deep for their length", "길이에 비해 춤이 큰 기둥의 축"),
-    "carried": ("are columns on which a wall stands", "벽을 받치는 기둥"),
+    "carried": ("are columns at the corner of a wall", "벽 모서리의 기둥"),
     "box": ("a box that no rigid floor turns as a whole", "강막이 없는 상자형 코어"),
-    "heads": ("heads of walls with few floors", "층수가 적은 벽의 상단"),
+    "undivided": ("have a corner of another wall within one of their sides", "변의 중간에 있으나"),
+    "heads": ("heads of walls that members join on up to three", "세 층 이하에서"),
     "walls": ("are low and have walls at right angles at both ends", "벽이 붙은 낮은 벽입니다"),
 }
 
@@ -98,7 +103,7 @@ def test_a_beam_that_holds_short_returns_across_is_seen(gen: Gen) -> None:
     gen.post("ELEM", {500 + k: beam(ids[0.0, 0.6, H * k], 500 + k) for k in columns if k})
     gen.post("ELEM", {600 + k: beam(499 + k, 500 + k) for k in columns if k})
     gen.post("CONS", {500: FIXED})
-    assert set(kinds_of(gen)) == set[str]()
+    assert "loose" not in kinds_of(gen)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +113,7 @@ def test_a_beam_that_holds_short_returns_across_is_seen(gen: Gen) -> None:
         (core(0.6, (0, 1, 2, 3), 1.0, has_floors=True), (-5, 5), (3, 6)),
         (core(2.5, (0, 1, 2, 3), 1.0, has_floors=True), (5, 12), (3, 6.5)),
         (core(0.6, (0, 1, 2, 3), 1.0), (-13, -5), (-6, -3)),
-        (Core(4.5, 2.5, 0.5, storeys=1), (-7, 1), (-31, -3)),
+        (Core(4.5, 2.5, 0.5, storeys=1), (-7, 1), (-33, -3)),
         (box(1.0, 2.0, storeys=3), (0, 12), (3, 9)),
     ],
 )
@@ -147,21 +152,13 @@ def outrigger(
 
 @pytest.mark.parametrize(
     ("width", "depth", "at", "storeys", "is_named"),
-    [
-        (2.5, 1.2, 4, 6, False),
-        (2.5, 1.9, 4, 6, False),
-        (2.5, 2.0, 4, 6, True),
-        (4.0, 1.2, 3, 6, False),
-        (4.0, 1.2, 2, 6, True),
-        (1.5, 0.6, 1, 1, False),
-        (2.5, 0.6, 1, 1, True),
-    ],
+    [(2.5, 1.2, 4, 6, False), (2.5, 1.9, 4, 6, False), (2.5, 2.0, 4, 6, True), (1.5, 0.6, 1, 1, False)],
 )
-def test_an_outrigger_is_named_where_it_is_deep_or_low(
+def test_an_outrigger_is_named_where_it_is_deep(
     gen: Gen, width: float, depth: float, at: int, storeys: int, is_named: bool
 ) -> None:
     outrigger(gen, width, depth, at, storeys)
-    assert kinds_of(gen) == ({"outrigger": "200"} if is_named else {})
+    assert ("outrigger" in kinds_of(gen)) is is_named
 
 
 def test_a_deep_outrigger_at_the_first_floor_comes_out_as_far_off_as_is_said(gen: Gen) -> None:
@@ -173,31 +170,6 @@ def test_a_deep_outrigger_at_the_first_floor_comes_out_as_far_off_as_is_said(gen
     forces = [float(model.reaction(8.1, 8.9)[1]) for model in (coarse, fine)]
     assert 1.05 < moved(gen, roof) / (2.0 * sways[1] - sways[0]) < 1.13
     assert 0.76 < reactions(gen)[foot] / (2.0 * forces[1] - forces[0]) < 1.0
-
-
-@pytest.mark.parametrize(("column", "is_named"), [(0.8, False), (1.19, False), (1.2, True), (2.0, True)])
-def test_a_member_that_runs_to_the_axis_of_a_deep_column_is_named(gen: Gen, column: float, is_named: bool) -> None:
-    outrigger(gen, 4.0, 1.2, 4, 6, column=column)
-    assert kinds_of(gen) == ({"deep": "200"} if is_named else {})
-
-
-@pytest.mark.parametrize("reach", [0.4, 1.0])
-def test_beam_end_offsets_over_half_the_column_say_where_the_member_ends(gen: Gen, reach: float) -> None:
-    outrigger(gen, 4.0, 1.2, 4, 6, column=2.0)
-    item = {"ID": 1, "GROUP_NAME": "", "TYPE": "GLOBAL", "RGDXj": -reach}
-    gen.post("OFFS", {200: {"ITEMS": [item]}})
-    assert kinds_of(gen) == ({"deep": "200"} if reach < 0.5 else {})
-
-
-def test_a_deep_column_comes_out_as_far_off_as_is_said(gen: Gen) -> None:
-    roof, foot = outrigger(gen, 4.0, 1.2, 4, 6, column=2.0)
-    gen.analyse()
-    parts = [Part(0, 4, 0, 21, T), Part(9, 11, 0, 14.6, T), Part(4, 9, 13.4, 14.6, T)]
-    coarse, fine = (solve(parts, [Load(0, 4, 21, fx=200.0)], E, NU, (cell, cell)) for cell in (0.2, 0.1))
-    sways = [float(model.displacement(0, 21)[0]) for model in (coarse, fine)]
-    forces = [float(model.reaction(9, 11)[1]) for model in (coarse, fine)]
-    assert 1.02 < moved(gen, roof) / (2.0 * sways[1] - sways[0]) < 1.14
-    assert 0.79 < reactions(gen)[foot] / (2.0 * forces[1] - forces[0]) < 0.98
 
 
 def wall_and_frame(gen: Gen, column: float, span: float, joined: tuple[int, ...], storeys: int = 5) -> int:
@@ -216,34 +188,86 @@ def wall_and_frame(gen: Gen, column: float, span: float, joined: tuple[int, ...]
 EVERY = (1, 2, 3, 4, 5)
 
 
+def predicted(gen: Gen, kind: str = "joints") -> tuple[float, float]:
+    """Sway and force in per cent as the note of a kind says, 0 without one."""
+    for note in gen.ok("GET", "/ope/JOINTS")["JOINTS"]:
+        if note["KIND"] == kind:
+            said = re.findall(
+                r"comes out ([+-]\d+) % and the force of a column or wall ([+-]\d+) % off", note["TEXT"]["en"]
+            )
+            assert said, note
+            return float(said[0][0]), float(said[0][1])
+    return 0.0, 0.0
+
+
 @pytest.mark.parametrize(
-    ("column", "span", "joined", "is_named"),
+    ("column", "span", "joined"),
     [
-        (0.4, 6.0, EVERY, False),
-        (0.6, 6.0, EVERY, False),
-        (0.8, 6.0, EVERY, True),
-        (1.0, 6.0, EVERY, True),
-        (0.6, 4.0, EVERY, True),
-        (1.0, 4.0, EVERY, True),
-        (1.0, 6.0, (4,), False),
-        (1.0, 6.0, (2, 4), True),
+        (0.4, 6.0, EVERY),
+        (0.6, 6.0, EVERY),
+        (1.0, 6.0, EVERY),
+        (0.6, 4.0, EVERY),
+        (1.0, 4.0, EVERY),
+        (1.0, 6.0, (4,)),
+        (1.0, 6.0, (2, 4)),
     ],
 )
-def test_columns_deep_for_the_span_are_named_where_several_floors_are_joined(
-    gen: Gen, column: float, span: float, joined: tuple[int, ...], is_named: bool
+def test_what_lines_leave_out_of_joints_is_told_as_large_as_it_is(
+    gen: Gen, column: float, span: float, joined: tuple[int, ...]
 ) -> None:
-    wall_and_frame(gen, column, span, joined)
-    assert set(kinds_of(gen)) == ({"deep"} if is_named else set())
-
-
-def test_a_column_deep_for_the_span_comes_out_as_far_off_as_is_said(gen: Gen) -> None:
-    roof = wall_and_frame(gen, 1.0, 4.0, EVERY)
+    roof = wall_and_frame(gen, column, span, joined)
     gen.analyse()
-    parts = [Part(0, 4, 0, 15.3, T), Part(7.5, 8.5, 0, 15.3, 0.4)]
-    parts += [Part(4, 7.5, 3 * k - 0.3, 3 * k + 0.3, T) for k in EVERY]
-    fine = solve(parts, [Load(0, 4, 3.0 * k, fx=20.0) for k in EVERY], E, NU, (0.1, 0.1))
-    assert 1.05 < moved(gen, roof) / float(fine.displacement(0, 15)[0]) < 1.14
-    assert 0.79 < reactions(gen)[3] / float(fine.reaction(7.5, 8.5)[1]) < 0.90
+    half = column / 2.0
+    head = 15.3 if 5 in joined else 15.0
+    parts = [Part(0, 4, 0, head, T), Part(4 + span - half, 4 + span + half, 0, head, 0.4)]
+    parts += [Part(4, 4 + span - half, 3 * k - 0.3, 3 * k + 0.3, T) for k in joined]
+    loads = [Load(0, 4, 3.0 * k, fx=20.0) for k in EVERY]
+    foot = (4 + span - half, 4 + span + half, True)
+    sway, force = extrapolated(parts, loads, E, NU, 0.12, [(0, 15, False), foot])
+    off = 100.0 * (moved(gen, roof) / sway - 1.0), 100.0 * (reactions(gen)[3] / force - 1.0)
+    told = predicted(gen)
+    assert told[0] == pytest.approx(off[0], abs=2.0)
+    assert told[1] == pytest.approx(off[1], abs=2.5)
+
+
+@pytest.mark.parametrize("floors", [EVERY, (1, 3, 5)])
+def test_the_offsets_that_are_proposed_settle_it(gen: Gen, floors: tuple[int, ...]) -> None:
+    wall_and_frame(gen, 1.0, 4.0, floors)
+    note = next(note for note in gen.ok("GET", "/ope/JOINTS")["JOINTS"] if note["KIND"] == "joints")
+    assert str(200 + floors[0]) in note["TEXT"]["en"]
+    assert f"{200 + floors[0]} 0.00 0.35" in note["TEXT"]["en"]
+    assert f"{200 + floors[0]} 0.00 0.35" in note["TEXT"]["ko"]
+    for element, start_m, end_m in re.findall(r"(\d+) (\d\.\d\d) (\d\.\d\d)", note["TEXT"]["en"]):
+        axis = "X" if int(element) >= 200 else "Z"
+        reach = {f"RGD{axis}i": float(start_m), f"RGD{axis}j": -float(end_m)}
+        gen.post("OFFS", {int(element): {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "TYPE": "GLOBAL"} | reach]}})
+    assert set(kinds_of(gen)) == set()
+
+
+def test_slender_frames_beside_a_wall_are_not_named(gen: Gen) -> None:
+    start(gen, {1: (0.3, T), 2: (0.3, 0.4)})
+    xs = (0.0, 4.0, 12.0)
+    nodes(gen, {1 + i + 3 * k: (xs[i], 0.0, 4.0 * k) for k in range(4) for i in range(3)})
+    gen.post("ELEM", {1 + k: wall([1 + 3 * k, 2 + 3 * k, 5 + 3 * k, 4 + 3 * k]) for k in range(3)})
+    gen.post("ELEM", {100 + k: beam(3 + 3 * k, 6 + 3 * k, 2) for k in range(3)})
+    gen.post("ELEM", {200 + k: beam(2 + 3 * k, 3 + 3 * k) for k in (1, 2, 3)})
+    gen.post("CONS", dict.fromkeys((1, 2, 3), FIXED))
+    gen.post("CNLD", {1 + 3 * k: node_load("P", FX=10.0) for k in (1, 2, 3)})
+    assert kinds_of(gen) == {}
+
+
+@pytest.mark.parametrize("angle", [0.0, 30.0, 90.0])
+def test_planes_turned_in_plan_leave_out_as_much(gen: Gen, angle: float) -> None:
+    c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    start(gen, {1: (0.6, T), 2: (1.0, 0.4)}, plane=0)
+    xs = (0.0, 4.0, 8.0)
+    nodes(gen, {1 + i + 3 * k: (xs[i] * c, xs[i] * s, 3.0 * k) for k in range(6) for i in range(3)})
+    walls = {1 + k: wall([1 + 3 * k, 2 + 3 * k, 5 + 3 * k, 4 + 3 * k], 1, 2) for k in range(5)}
+    columns = {100 + k: beam(3 + 3 * k, 6 + 3 * k, 2) | {"ANGLE": angle} for k in range(5)}
+    gen.post("ELEM", walls | columns | {200 + k: beam(2 + 3 * k, 3 + 3 * k) for k in EVERY})
+    gen.post("CONS", dict.fromkeys((1, 2, 3), FIXED))
+    sway, force = predicted(gen)
+    assert (sway, force) == (8.0, -13.0)
 
 
 def on_columns(gen: Gen, depth: float = 1.0) -> int:
@@ -257,36 +281,62 @@ def on_columns(gen: Gen, depth: float = 1.0) -> int:
     return 9
 
 
-def test_columns_that_carry_a_wall_are_named_unless_they_end_below_the_girder_or_in_hinges(gen: Gen) -> None:
-    on_columns(gen)
-    assert kinds_of(gen) == {"carried": "100,"}
-    item = {"ID": 1, "GROUP_NAME": "", "TYPE": "GLOBAL", "RGDZj": -0.5}
-    gen.post("OFFS", {100: {"ITEMS": [item]}})
-    assert kinds_of(gen) == {"carried": "101"}
+def test_columns_that_carry_a_wall_are_told_what_their_joints_leave_out(gen: Gen) -> None:
+    roof = on_columns(gen)
+    gen.analyse()
+    parts = [Part(0.3, 4.3, 3, 12, T), Part(0.6, 4.0, 2.5, 3.5, 0.4)]
+    parts += [Part(x, x + 0.6, 0, 3, 0.4) for x in (0.0, 4.0)]
+    loads = [Load(0.3, 4.3, 3.0 * k, fx=20.0) for k in range(1, 5)]
+    sway = float(extrapolated(parts, loads, E, NU, 0.12, [(0.3, 12.0, False)])[0])
+    assert predicted(gen)[0] == pytest.approx(100.0 * (moved(gen, roof) / sway - 1.0), abs=4.0)
+    assert kinds_of(gen) == {"joints": "100,"}
     ends = {"FLAG_I": "0000000", "VALUE_I": [0.0] * 7, "FLAG_J": "0000110", "VALUE_J": [0.0] * 7}
-    gen.post("FRLS", {101: {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "bVALUE": False} | ends]}})
-    assert kinds_of(gen) == {}
+    gen.post("FRLS", {key: {"ITEMS": [{"ID": 1, "GROUP_NAME": "", "bVALUE": False} | ends]} for key in (100, 101)})
+    assert kinds_of(gen) == {"joints": "100,"}
 
 
-@pytest.mark.parametrize(("depth", "is_named"), [(0.4, True), (0.6, True), (0.8, False)])
-def test_end_offsets_settle_it_under_girders_much_deeper_than_the_columns(
-    gen: Gen, depth: float, is_named: bool
+@pytest.mark.parametrize(
+    ("column", "has_girder", "is_named"), [(0.6, False, True), (0.6, True, False), (1.0, True, True)]
+)
+def test_columns_under_walls_are_named_without_a_girder_or_where_they_are_deep(
+    gen: Gen, column: float, has_girder: bool, is_named: bool
 ) -> None:
-    on_columns(gen, depth)
-    item = {"ID": 1, "GROUP_NAME": "", "TYPE": "GLOBAL", "RGDZj": -depth / 2.0}
-    gen.post("OFFS", {key: {"ITEMS": [item]} for key in (100, 101)})
-    assert kinds_of(gen) == ({"carried": "100,"} if is_named else {})
+    on_columns(gen)
+    gen.put("SECT", {2: rectangle(column, 0.4)})
+    if not has_girder:
+        gen.ok("DELETE", "/db/ELEM/200")
+    assert ("carried" in kinds_of(gen)) is is_named
 
 
 @pytest.mark.parametrize("depth", [0.4, 1.0])
-def test_a_wall_on_columns_comes_out_as_far_off_as_is_said(gen: Gen, depth: float) -> None:
+def test_a_wall_on_columns_with_end_offsets_follows_a_finer_mesh(gen: Gen, depth: float) -> None:
     roof = on_columns(gen, depth)
+    reach = depth / 2.0 - 0.6 / 4.0
+    item = {"ID": 1, "GROUP_NAME": "", "TYPE": "GLOBAL", "RGDZj": -max(reach, 0.0)}
+    gen.post("OFFS", {key: {"ITEMS": [item]} for key in (100, 101)})
     gen.analyse()
     half = depth / 2.0
     parts = [Part(0.3, 4.3, 3, 12, T), Part(0.6, 4.0, 3 - half, 3 + half, 0.4)]
     parts += [Part(x, x + 0.6, 0, 3, 0.4) for x in (0.0, 4.0)]
-    fine = solve(parts, [Load(0.3, 4.3, 3.0 * k, fx=20.0) for k in range(1, 5)], E, NU, (0.1, 0.1))
-    assert 1.14 < moved(gen, roof) / float(fine.displacement(0.3, 12)[0]) < 1.27
+    loads = [Load(0.3, 4.3, 3.0 * k, fx=20.0) for k in range(1, 5)]
+    sway = float(extrapolated(parts, loads, E, NU, 0.12, [(0.3, 12.0, False)])[0])
+    assert moved(gen, roof) == pytest.approx(sway, rel=0.05)
+
+
+@pytest.mark.parametrize("is_divided", [False, True])
+def test_a_wall_that_stands_half_on_a_wall_is_divided_there(gen: Gen, *, is_divided: bool) -> None:
+    """6 m wide on a wall 2 m wide, a girder and a column."""
+    start(gen, {1: (0.8, 0.4), 2: (0.6, 0.4)})
+    xs = (0.0, 2.0, 6.0)
+    nodes(gen, {1 + i + 3 * k: (xs[i], 0.0, 3.0 * k) for k in range(5) for i in range(3) if k < 2 or i != 1})
+    if is_divided:
+        nodes(gen, {2 + 3 * k: (2.0, 0.0, 3.0 * k) for k in (2, 3, 4)})
+    gen.post("ELEM", {1: wall([1, 2, 5, 4]), 100: beam(3, 6, 2), 200: beam(5, 6)})
+    pairs = ((1, 2), (2, 3)) if is_divided else ((1, 3),)
+    loops = [[a + 3 * k, b + 3 * k, b + 3 * k + 3, a + 3 * k + 3] for k in (1, 2, 3) for a, b in pairs]
+    gen.post("ELEM", {10 + n: wall(loop, 2) for n, loop in enumerate(loops)})
+    gen.post("CONS", dict.fromkeys((1, 2, 3), FIXED))
+    assert ("undivided" in kinds_of(gen)) is not is_divided
 
 
 def test_a_member_that_is_hinged_or_a_truss_is_no_outrigger(gen: Gen) -> None:
@@ -352,8 +402,8 @@ def column_under_it(gen: Gen) -> None:
         (lambda gen: two_heads(gen, "CB"), {"raised": "77,", "squat": "77,"}),
         (lambda gen: two_heads(gen, "CT"), {"raised": "77,", "squat": "77,"}),
         (lambda gen: two_heads(gen, "LC"), {"squat": "77,"}),
-        (lambda gen: two_heads(gen, load=column_on_it), {"girder": "77,"}),
-        (lambda gen: two_heads(gen, load=column_on_a_wall), {"squat": "77,"}),
+        (lambda gen: two_heads(gen, load=column_on_it), {"girder": "77,", "joints": "77,"}),
+        (lambda gen: two_heads(gen, load=column_on_a_wall), {"squat": "77,", "joints": "79"}),
         (lambda gen: two_heads(gen, load=column_under_it), {}),
     ],
 )
@@ -393,10 +443,10 @@ def test_a_girder_between_wide_heads_sags_as_much_too_little_as_is_said(gen: Gen
     loads = [Load(7.2, 7.2, level + at, fz=force) for at, force in ((-0.2, -250.0), (0.0, -500.0), (0.2, -250.0))]
     coarse, fine = (solve(parts, loads, E, NU, (cell, cell)) for cell in (0.2, 0.1))
     found = [sum(float(model.displacement(7.2, z)[1]) for z in (7.6, 8.4)) / 2.0 for model in (coarse, fine)]
-    assert 0.88 < moved(gen, middle, "DZ") / (2.0 * found[1] - found[0]) < 0.97
+    assert 0.92 < moved(gen, middle, "DZ") / (2.0 * found[1] - found[0]) < 1.0
 
 
-@pytest.mark.parametrize(("storeys", "is_named"), [(6, True), (7, False)])
+@pytest.mark.parametrize(("storeys", "is_named"), [(3, True), (4, False)])
 def test_what_the_heads_of_low_walls_are_taken_for_is_told(gen: Gen, storeys: int, is_named: bool) -> None:
     start(gen, {1: (0.5, T)})
     beams = coupled(gen, [0.0, 2.0, 4.0, 6.0], H, storeys)
@@ -439,10 +489,10 @@ def test_low_walls_with_returns_are_named_without_members_too(gen: Gen, storeys:
 
 
 def test_the_same_is_told_before_an_analysis(gen: Gen) -> None:
-    outrigger(gen, 2.5, 2.0, 4, 6)
+    wall_and_frame(gen, 1.0, 4.0, EVERY)
     before = gen.ok("GET", "/ope/JOINTS")["JOINTS"]
     assert [f"{note['TEXT']['en']} / {note['TEXT']['ko']}" for note in before] == notes_of(gen)
-    assert [note["KIND"] for note in before] == ["outrigger"]
+    assert [note["KIND"] for note in before] == ["joints"]
 
 
 @pytest.mark.parametrize("angle", [0.0, 30.0])

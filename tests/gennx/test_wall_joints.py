@@ -36,8 +36,8 @@ def told(frame: Bench) -> list[dict[str, Any]]:
 
 def test_a_deep_portal_of_walls_is_told_before_the_analysis_as_after_it(engine: Bench) -> None:
     portal(engine, "900 mm")
-    (finding,) = told(engine)
-    assert (finding["id"], finding["severity"], finding["passed"]) == ("walls_within_range_portal", "warning", False)
+    finding = next(each for each in told(engine) if each["id"] == "walls_within_range_portal")
+    assert (finding["severity"], finding["passed"]) == ("warning", False)
     assert finding["message"]["en"].startswith("Members 3 are the only ones between their walls")
     assert finding["message"]["ko"].startswith("부재 3: 벽체 사이를 잇는 유일한 부재")
     notes = engine.done("perform_analysis", file_name="portal.mgbx")["data"]["notes"]
@@ -49,7 +49,7 @@ def test_a_shallow_one_passes_and_what_its_walls_are_taken_for_is_told(engine: B
     assert told(engine) == []
     checks = engine.done("check_model_before_analysis")["data"]["checks"]
     (finding,) = (each for each in checks if each["id"] == "walls_within_range_heads")
-    assert (finding["passed"], finding["message"]["en"][:42]) == (True, "Members 3 end at the heads of walls with f")
+    assert (finding["passed"], finding["message"]["en"][:42]) == (True, "Members 3 end at the heads of walls that m")
     (note,) = engine.done("perform_analysis", file_name="portal.mgbx")["data"]["notes"]
     assert note.startswith(finding["message"]["en"])
 

@@ -24,13 +24,13 @@ from app.engine.model.wall_sheets import (
     standing_walls,
 )
 from app.engine.model.wall_spans import (
+    at_corners,
     at_heads,
     between_wide_heads,
     in_boxes,
     of_squat_walls,
     spans_of,
-    to_deep_columns,
-    under_walls,
+    undivided,
     widths_of,
 )
 from app.engine.store.arrays import BoolArray, IntArray
@@ -39,8 +39,8 @@ from app.trade.round_off import ROUND_OFF
 HALF = 0.5
 # Depth over height above ground from which a lone member between two walls was found 3 % off.
 DEEP_PORTAL = 0.2
-# Height above ground and depth, over the wall's width, to and from which a lone outrigger was found off.
-LOW_OUTRIGGER, DEEP_OUTRIGGER = 2.0, 0.8
+# Depth over the wall's width from which a lone outrigger was found off.
+DEEP_OUTRIGGER = 0.8
 # Heights up to which walls with returns at both ends were found off, with members in their plane and without.
 LOW_COUPLED_M, LOW_ALONE_M = 16.0, 10.0
 # Width up to which returns that nothing holds across were found off.
@@ -69,9 +69,9 @@ class Arrangements:
     squat: IntArray
     heads: IntArray
     sagging: IntArray
-    at_deep_columns: IntArray
-    under_walls: IntArray
+    at_corners: IntArray
     of_boxes: IntArray
+    undivided: IntArray
 
 
 def arrangements_of(model: Model) -> Arrangements | None:
@@ -96,7 +96,7 @@ def arrangements_of(model: Model) -> Arrangements | None:
     spans = spans_of(model, sheets, level)
     return Arrangements(
         portals=np.unique(lone.member[is_portal & _is_deep_portal(model, sheets, lone)]),
-        outriggers=np.unique(lone.member[~is_portal & _is_short_outrigger(model, sheets, piers, lone)]),
+        outriggers=np.unique(lone.member[~is_portal & _is_deep_outrigger(model, sheets, piers, lone)]),
         beside_returns=np.unique(level.member[coupled[sheets.sheet[level.wall]]]),
         loose_returns=np.unique(level.member[(loose & ~coupled)[sheets.sheet[level.wall]]]),
         raised=np.unique(level.member[_is_raised(model, sheets, level, is_lone)]),
@@ -107,8 +107,8 @@ def arrangements_of(model: Model) -> Arrangements | None:
         squat=np.unique(level.member[of_squat_walls(model, sheets, piers, level, spans)]),
         heads=np.unique(level.member[at_heads(model, sheets, level, spans)]),
         sagging=np.unique(level.member[between_wide_heads(model, sheets, piers, level, spans)]),
-        at_deep_columns=np.unique(level.member[to_deep_columns(model, sheets, level, spans)]),
-        under_walls=under_walls(model, sheets, along),
+        at_corners=at_corners(model, sheets, piers),
+        undivided=undivided(model, sheets),
         of_boxes=np.unique(level.member[in_boxes(model, sheets, level, both & ~has_member)]),
     )
 
@@ -128,10 +128,8 @@ def _is_deep_portal(model: Model, sheets: Sheets, lone: Ends) -> BoolArray:
     return (lone.depth >= SLACK * DEEP_PORTAL * above) | sheets.corners.is_across[lone.corner]
 
 
-def _is_short_outrigger(model: Model, sheets: Sheets, piers: Panels, lone: Ends) -> BoolArray:
-    wide = widths_of(model, piers)[sheets.rows[lone.wall]]
-    above = model.xyz[lone.node, 2] - sheets.foot[sheets.sheet[lone.wall]]
-    return (SLACK * above <= LOW_OUTRIGGER * wide) | (lone.depth >= SLACK * DEEP_OUTRIGGER * wide)
+def _is_deep_outrigger(model: Model, sheets: Sheets, piers: Panels, lone: Ends) -> BoolArray:
+    return lone.depth >= SLACK * DEEP_OUTRIGGER * widths_of(model, piers)[sheets.rows[lone.wall]]
 
 
 def _is_raised(model: Model, sheets: Sheets, level: Ends, is_lone: BoolArray) -> BoolArray:

@@ -29,6 +29,11 @@ MOST_DEPTH = 1.1
 # Where the wall ends at the joint, half of the edge is missing (fitted to finer meshes: the wall reaches up to the top
 # of what ends at its head and down to the top of what it stands on).
 AT_A_HEAD, AT_A_FOOT = 1.5, 2.6
+# The first of these where the wall is at least so many times as wide and high as the member is deep, and up to where it
+# is as above (fitted to the sag of girders between such heads).
+AT_A_WIDE_HEAD, WIDE, NARROW = 1.8, 4.0, 2.5
+# The same of columns at a foot along which a girder runs (fitted to finer meshes: it takes part in the edge).
+ON_A_GIRDER = 0.7
 # Share of the E t of walls across that helps to hold the joint (fitted to finer meshes).
 FLANGE = 0.15
 # What a couple of node forces on the floor line of one element gives by itself (fitted to finer meshes).
@@ -38,6 +43,7 @@ GIVE_OF_MESH = 3.0
 GIVE_OF_SMALL, SHARE_OF_SHEAR = 4.5, 1.1
 LEAST_SHARE = 0.05
 HALF = 0.5
+UPRIGHT = math.sqrt(0.5)
 NEIGHBOURS = np.array([[1, 0, 3, 2], [3, 2, 1, 0]])
 
 
@@ -52,6 +58,8 @@ class Corners:
     down: FloatArray
     is_across: BoolArray  # whether others stand beside, in the same plane and storey
     is_bare: BoolArray  # whether the floor line at the other end of the upright side holds nothing
+    on_girder: BoolArray  # whether a member runs along the floor line
+    at_column: BoolArray  # whether a column ends there that does not run along the wall
 
 
 def with_joints(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray) -> Shells:
@@ -92,7 +100,9 @@ def _stiffness(shells: Shells, members: Members, joined: IntArray, xyz: FloatArr
     shortest = np.minimum(at.level, at.rise)
     most = MOST_DEPTH * np.where(at.is_across, np.minimum(2.0 * at.level, at.rise), shortest)
     depth = np.where(at.depth > LEAST_DEPTH * shortest, np.minimum(at.depth, most), DEPTH_OF_OTHERS * shortest)
-    at_an_end = np.where(at.down > HALF, AT_A_HEAD, AT_A_FOOT)
+    wide = np.clip((shortest / depth - NARROW) / (WIDE - NARROW), 0.0, 1.0)
+    at_a_head = np.where(at.at_column, AT_A_HEAD, AT_A_HEAD + wide * (AT_A_WIDE_HEAD - AT_A_HEAD))
+    at_an_end = np.where(at.down > HALF, at_a_head, np.where(at.on_girder & at.at_column, ON_A_GIRDER, AT_A_FOOT))
     give = np.where(np.minimum(at.up, at.down) > HALF, 1.0, at_an_end) * GIVE / depth**2
     give = np.maximum(give - _give_of_mesh(shells, walls, at) / at.level**2, LEAST_SHARE * give)
     return ((rigidity + FLANGE * flange) / (give * (at.up + at.down))).reshape(-1, 4)
@@ -126,7 +136,14 @@ def corners_of(shells: Shells, members: Members, joined: IntArray, xyz: FloatArr
     depth = depths_at_corners(shells, members, joined, walls, np.ones(members.count, dtype=np.bool_))
     deepest = np.maximum(depth, depth[partner])
     holds_nothing = (deepest <= LEAST_DEPTH * np.minimum(level, rise)) & (np.minimum(up, down) > HALF)
-    return Corners(depth, level, rise, up, down, beside | beside[partner], holds_nothing[other])
+    lines = np.sort(np.stack([joined[nodes].ravel(), joined[nodes].ravel()[partner]], axis=1), axis=1)
+    ends = np.sort(np.stack([joined[members.start], joined[members.end]], axis=1), axis=1)
+    along = np.isin(lines @ [len(xyz), 1], ends[~members.is_truss] @ [len(xyz), 1])
+    on_girder = np.bincount(one, weights=alike * along[two], minlength=nodes.size) > HALF
+    is_column = np.abs(members.axes[:, 0, 2]) > UPRIGHT
+    at_column = depths_at_corners(shells, members, joined, walls, is_column) > 0.0
+    is_across = beside | beside[partner]
+    return Corners(depth, level, rise, up, down, is_across, holds_nothing[other], on_girder, at_column)
 
 
 def in_plane(shells: Shells, joined: IntArray, walls: IntArray) -> tuple[IntArray, IntArray, FloatArray]:

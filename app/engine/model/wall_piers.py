@@ -34,6 +34,8 @@ LEVEL = math.sqrt(0.5)
 # A member of depth d stiffens 3/8 d of the pier, less an eighth of the pier's width (fitted to finer meshes).
 STIFF_SHARE = 3.0 / 8.0
 SPREAD = 1.0 / 8.0
+# The same of members of one depth on both of its sides (fitted to finer meshes).
+BOTH_SHARE, BOTH_SPREAD = 0.5, 1.0 / 16.0
 LEAST_CLEAR = 0.2
 # A spandrel bends on into deeper walls beside it by this share of its depth (fitted to finer meshes).
 REACH = 0.21
@@ -226,12 +228,33 @@ def _clear(shells: Shells, members: Members, joined: IntArray, xyz: FloatArray, 
     counts = np.abs(members.axes[:, 0, 2]) < LEVEL
     depth = depths_at_corners(shells, members, joined, panels.rows, counts).reshape(-1, 4)
     is_below = xyz[nodes, 2] < xyz[nodes, 2].mean(axis=1, keepdims=True)
+    at_both = _at_both_sides(xyz, nodes, panels, depth, is_below)
     depth = np.stack([np.where(at_end, depth, 0.0).max(axis=1) for at_end in (is_below, ~is_below)], axis=1)
     deepest = np.maximum.reduceat(depth, panels.starts, axis=0)
     half = panels.pier_height[:, None] / 2.0
-    stiff = np.maximum(STIFF_SHARE * deepest - SPREAD * panels.sums(panels.width)[:, None], 0.0)
+    width = panels.sums(panels.width)[:, None]
+    stiff = np.maximum(STIFF_SHARE * deepest - SPREAD * width, 0.0)
+    stiff = np.maximum(stiff, BOTH_SHARE * at_both - BOTH_SPREAD * width)
     clear = np.maximum(half - stiff, LEAST_CLEAR * half)
     return Clear(clear.sum(axis=1) / panels.pier_height, 4.0 * (clear**3).sum(axis=1) / panels.pier_height)
+
+
+def _at_both_sides(
+    xyz: FloatArray, nodes: IntArray, panels: Panels, depth: FloatArray, is_below: BoolArray
+) -> FloatArray:
+    """The lesser of the depths of what frames into a pier from its two sides, below and above, piers x 2."""
+    last = np.append(panels.starts[1:], len(panels.rows)) - 1
+    level, middle = xyz[nodes][:, :, :2], xyz[nodes][:, :, :2].mean(axis=1)
+    along = middle[last] - middle[panels.starts]
+    own = level[panels.starts, 0] - middle[panels.starts]
+    along = np.where((last == panels.starts)[:, None], own, along)
+    lesser = np.full((len(last), 2), np.inf)
+    for panel, sign in ((panels.starts, -1.0), (last, 1.0)):
+        is_side = sign * np.einsum("pcd,pd->pc", level[panel] - middle[panel][:, None], along) > 0.0
+        for end, at_end in enumerate((is_below, ~is_below)):
+            here = np.where(is_side & at_end[panel], depth[panel], 0.0).max(axis=1)
+            lesser[:, end] = np.minimum(lesser[:, end], here)
+    return lesser
 
 
 def _softness(panels: Panels, at_edges: FloatArray, clear: Clear) -> FloatArray:

@@ -1,4 +1,4 @@
-"""Members that run straight from a wall to another wall or to a deep column, and what lines and sheets leave out there.
+"""Members that run straight from a wall to another wall, and columns at the corners of walls.
 
 A span goes on from member to member along one line, and ends at a wall or at a column.
 """
@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.spatial import KDTree
 
 from app.engine.model.analysis_model import Model
 from app.engine.model.wall_joints import meetings
@@ -16,24 +17,23 @@ from app.engine.store.arrays import BoolArray, FloatArray, IntArray
 from app.trade.round_off import ROUND_OFF
 
 HALF = 0.5
+# A node as near to the side of a wall is on it.
+ASIDE_M = 0.01
 STRAIGHT = 1e-3
 # Width of the widest wall over its height above ground from which coupled walls were found off.
 SQUAT = 0.55
 # Depth of the members over their span from which such walls of several floors were found in band.
 STOUT = 0.45
-# How many floors hold members up to which it was found to count where the heads of walls end.
-FEW_LEVELS = 6
+# How many floors hold members up to which it counts most where the heads of walls end.
+FEW_LEVELS = 3
 # Width of a wall over the depth of what spans from its head, from which that was found to sag too little; and the span
 # over the depth up to which it was.
 WIDE_HEAD, SHORT_SPAN = 3.5, 8.0
-# Depth of a column, and the same over the length of the member to its axis, from which half of it counts.
-DEEP_COLUMN_M, DEEP_COLUMN = 1.2, 0.15
-# The latter where members join the wall on several floors, at columns of any depth.
-DEEP_COLUMN_OFTEN = 0.13
-# Depth of a girder over that of the columns under it, from which end offsets over half of it were found in band.
-DEEP_TRANSFER = 1.3
-# Share of half of a column's depth that is rigid in the member, from which nothing is left out.
-RIGID_SHARE = 0.5
+# Depth of a column over the width of the wall on whose corner it stands, or that stands on it, from which that was
+# found to count.
+DEEP_AT_CORNER = 0.25
+# Height of walls over that of their elements up to which those that stand half on a column were found off.
+TWO_FLOORS = 2.5
 SLACK = 1.0 - ROUND_OFF
 
 
@@ -105,50 +105,42 @@ def between_wide_heads(model: Model, sheets: Sheets, piers: Panels, level: Ends,
     return is_girder & is_wide & (SLACK * span <= SHORT_SPAN * level.depth)
 
 
-def to_deep_columns(model: Model, sheets: Sheets, level: Ends, spans: Spans) -> BoolArray:
-    """Ends of members that run on to a column which is deep in the plane of the wall and for their length, and end in
-    its axis."""
-    members = model.members
-    beyond = np.where(members.start[level.member] == level.node, members.end[level.member], members.start[level.member])
-    far = (members.end[level.member] == beyond).astype(np.int64)
-    is_single = ~spans.is_coupled & (spans.pieces == 1)
-    normal = model.shells.axes[sheets.rows[level.wall], 2]
-    deepest = np.zeros(len(level.member))
-    upright = np.flatnonzero(~members.is_truss & (np.abs(members.axes[:, 0, 2]) >= LEVEL))
-    columns: dict[int, list[int]] = defaultdict(list)
-    for row in upright.tolist():
-        columns[int(members.start[row])].append(row)
-        columns[int(members.end[row])].append(row)
-    for at in np.flatnonzero(is_single).tolist():
-        for row in columns[int(beyond[at])]:
-            share = normal[at] @ members.axes[row, 1:].T
-            deepest[at] = max(deepest[at], float(np.linalg.norm(share * members.depths[row])))
-    span = np.linalg.norm(model.xyz[beyond] - model.xyz[level.node], axis=1)
-    inset = np.abs(np.einsum("ni,ni->n", members.offsets[level.member, far], members.axes[level.member, 0]))
-    is_deep = (deepest >= SLACK * DEEP_COLUMN_M) & (deepest >= SLACK * DEEP_COLUMN * span)
-    is_deep |= (deepest >= SLACK * DEEP_COLUMN_OFTEN * span) & (_floors(model, sheets, level) > 1)
-    return is_single & is_deep & (inset < RIGID_SHARE * deepest * HALF)
-
-
-def under_walls(model: Model, sheets: Sheets, along: Ends) -> IntArray:
-    """Rows of the columns on which walls stand that no support holds, but for those that end under a girder much
-    deeper than they are (end offsets over half its depth)."""
+def at_corners(model: Model, sheets: Sheets, piers: Panels) -> IntArray:
+    """Rows of the columns that stand on the corner of a wall, or carry it there, and are deep for its width, carry it
+    without a girder along its foot, or carry half of a low one."""
     members, count = model.members, model.members.count
     nodes = model.shells.nodes[sheets.rows].ravel()
     corner, place = meetings(nodes, np.concatenate([members.start, members.end]))
-    member, end, sheet = place % max(count, 1), (place >= count).astype(np.int64), sheets.sheet[corner // 4]
-    other = np.where(end == 1, members.start[member], members.end[member])
-    z = model.xyz[nodes[corner], 2]
-    is_under = ~sheets.is_held[sheet] & (z < sheets.foot[sheet] + SAME_LEVEL_M) & (model.xyz[other, 2] < z)
-    is_under &= ~members.is_truss[member] & (np.abs(members.axes[member, 0, 2]) >= LEVEL)
-    girder = np.zeros(model.node_count)
-    np.maximum.at(girder, along.node, along.depth)
-    inset = np.abs(np.einsum("ni,ni->n", members.offsets[member, end], members.axes[member, 0]))
-    share = np.einsum("ni,nji->nj", model.shells.axes[sheets.rows[corner // 4], 2], members.axes[member, 1:])
-    at = Ends(member, nodes[corner], corner, corner // 4, np.linalg.norm(share * members.depths[member], axis=1))
-    deep = girder[at.node]
-    is_short = (deep >= SLACK * DEEP_TRANSFER * at.depth) & (inset >= SLACK * HALF * deep)
-    return np.unique(member[is_under & ~is_short & ~are_released(model, at)])
+    member, wall = place % max(count, 1), corner // 4
+    other = np.where(place >= count, members.start[member], members.end[member])
+    share = np.einsum("ni,nji->nj", model.shells.axes[sheets.rows[wall], 2], members.axes[member, 1:])
+    at = Ends(member, nodes[corner], corner, wall, np.linalg.norm(share * members.depths[member], axis=1))
+    along = (nodes.reshape(-1, 4)[wall] == other[:, None]).any(axis=1)
+    leaves = ~members.is_truss[member] & (np.abs(members.axes[member, 0, 2]) >= LEVEL) & ~np.isin(member, member[along])
+    corners, z = sheets.corners, model.xyz[:, 2]
+    carries = (corners.down[corner] < HALF) & (z[other] < z[at.node]) & ~sheets.is_held[sheets.sheet[wall]]
+    is_deep = at.depth >= SLACK * DEEP_AT_CORNER * widths_of(model, piers)[sheets.rows[wall]]
+    half_on_it = (corners.down[corner] < HALF) & (z[other] < z[at.node]) & corners.is_across[corner]
+    is_low = half_on_it & (sheets.height[sheets.sheet[wall]] <= TWO_FLOORS * corners.rise[corner])
+    is_named = is_deep | (carries & ~corners.on_girder[corner]) | is_low
+    return np.unique(member[leaves & is_named & ~are_released(model, at)])
+
+
+def undivided(model: Model, sheets: Sheets) -> IntArray:
+    """Rows of the walls within whose sides a corner of another wall lies that is none of their own."""
+    nodes = model.shells.nodes[sheets.rows]
+    used = np.unique(nodes)
+    one, two = nodes.ravel(), np.roll(nodes, -1, axis=1).ravel()
+    start, along = model.xyz[one], model.xyz[two] - model.xyz[one]
+    length = np.linalg.norm(along, axis=1)
+    near = KDTree(model.xyz[used]).query_ball_point(start + along / 2.0, length / 2.0)
+    side = np.repeat(np.arange(len(one)), [len(each) for each in near])
+    place = used[np.concatenate([np.array(each, dtype=np.int64) for each in near])]
+    apart = model.xyz[place] - start[side]
+    at = np.einsum("ni,ni->n", apart, along[side]) / length[side]
+    aside = np.linalg.norm(np.cross(apart, along[side]), axis=1) / length[side]
+    inside = (at > ASIDE_M) & (at < length[side] - ASIDE_M) & (aside < ASIDE_M)
+    return np.unique(sheets.rows[side[inside] // 4])
 
 
 def in_boxes(model: Model, sheets: Sheets, level: Ends, closing: BoolArray) -> BoolArray:

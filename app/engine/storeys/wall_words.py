@@ -57,14 +57,13 @@ PORTAL = _template(
 )
 OUTRIGGER = _template(
     (
-        "Members {ids} are the only ones that join their wall, low above ground for its width or nearly as deep as "
-        "it is wide: sway was found up to 12 % too large, the force of the column at their other end up to 24 % "
-        "too small. Check these forces by a finer model."
+        "Members {ids} are the only ones that join their wall and nearly as deep as it is wide: sway was found up "
+        "to 12 % too large, the force of the column at their other end up to 24 % too small. Check these forces by "
+        "a finer model."
     ),
     (
-        "부재 {ids}: 벽에 접합된 유일한 부재로, 벽의 폭에 비해 지반에서 낮거나 춤이 벽의 폭에 가깝습니다. "
-        "횡변위는 최대 12 % 크게, 반대쪽 기둥의 힘은 최대 24 % 작게 확인되었습니다. 세분한 모델로 부재력을 "
-        "확인하세요."
+        "부재 {ids}: 벽에 접합된 유일한 부재로, 춤이 벽의 폭에 가깝습니다. 횡변위는 최대 12 % 크게, 반대쪽 기둥의 "
+        "힘은 최대 24 % 작게 확인되었습니다. 세분한 모델로 부재력을 확인하세요."
     ),
 )
 RETURNS = _template(
@@ -143,6 +142,16 @@ WALLS = _template(
     ),
     ("벽요소 {ids}: 양단에 직각 방향 벽이 붙은 낮은 벽입니다. 횡변위는 최대 10 %(1층 건물: 34 %) 크게 확인되었습니다."),
 )
+UNDIVIDED = _template(
+    (
+        "Walls {ids} have a corner of another wall within one of their sides, where they are not joined: sway was "
+        "found 46 % too large. Divide these walls at that corner."
+    ),
+    (
+        "벽요소 {ids}: 다른 벽의 모서리 절점이 변의 중간에 있으나 그곳에서 연결되지 않았습니다. 횡변위가 46 % 크게 "
+        "확인되었습니다. 그 절점에서 벽을 나누세요."
+    ),
+)
 UNEQUAL = _template(
     (
         "Plates {ids} have stiffness factors that differ between directions. They scale what carries the forces of "
@@ -182,14 +191,15 @@ SQUAT = _template(
 )
 HEADS = _template(
     (
-        "Members {ids} end at the heads of walls with few floors, which are taken to reach to the upper edge of the "
-        "members. Where the walls end at the axis of the members instead, sway is 5 to 18 % too small, and the "
-        "coupling force up to 18 % too large in three storeys, 38 % in two and more than twice in one."
+        "Members {ids} end at the heads of walls that members join on up to three floors; the walls are taken to "
+        "reach to the upper edge of the members. Where they end at the axis of the members instead, sway is up to "
+        "22 % too small, and the coupling force up to 20 % too large in three storeys, 38 % in two and more than "
+        "twice in one."
     ),
     (
-        "부재 {ids}: 층수가 적은 벽의 상단에 접합되었습니다. 벽은 부재의 윗면까지 있는 것으로 봅니다. 벽이 부재축에서 "
-        "끝나면 횡변위는 5~18 % 작게, 연결력은 3층에서 최대 18 %, 2층에서 38 % 크게, 1층에서 두 배 넘게 "
-        "계산됩니다."
+        "부재 {ids}: 세 층 이하에서 부재가 붙은 벽의 상단에 접합되었습니다. 벽은 부재의 윗면까지 있는 것으로 "
+        "봅니다. 벽이 부재축에서 끝나면 횡변위는 최대 22 % 작게, 연결력은 3층에서 최대 20 %, 2층에서 38 % 크게, "
+        "1층에서 두 배 넘게 계산됩니다."
     ),
 )
 SAG = _template(
@@ -202,28 +212,41 @@ SAG = _template(
         "확인되었습니다."
     ),
 )
-DEEP = _template(
+JOINTS = _template(
     (
-        "Members {ids} run from a wall to the axis of a column that is deep for their length, half of which they bend "
-        "over in the model: sway was found 2 to 14 % too large (17 to 32 % between two such columns), the force of "
-        "the column 2 to 21 % too small. Give the members beam end offsets, or switch on panel zones."
+        "Members {ids} bend in the model over the whole way between their nodes, over the depth of what they cross "
+        "too: in their plane alone sway comes out {sway} and the force of a column or wall {force} off. Give them "
+        "beam end offsets (OFFS) of half the depth of what they cross less a quarter of their own, in m at I and "
+        "J: {offsets}."
     ),
     (
-        "부재 {ids}: 벽에서 부재 길이에 비해 춤이 큰 기둥의 축까지 이어져 기둥 춤의 절반도 휘는 것으로 계산됩니다. "
-        "횡변위는 2~14 %(양쪽에 그런 기둥이 있으면 17~32 %) 크게, 기둥의 힘은 2~21 % 작게 확인되었습니다. 보 단부 "
-        "오프셋이나 패널존을 사용하세요."
+        "부재 {ids}: 모델에서 교차 부재의 춤 안쪽까지 절점 사이 전체 길이가 휩니다. 해당 면내만 보면 횡변위가 "
+        "{sway}, 기둥이나 벽의 힘이 {force} 다르게 계산됩니다. 교차 부재 춤의 절반에서 자기 춤의 1/4을 뺀 길이의 "
+        "보 단부 오프셋(OFFS)을 주세요(I, J단, m): {offsets}."
+    ),
+)
+GIVES = _template(
+    (
+        "Members {ids} press on a wall where one wall element gives less than the wall does: in their plane alone "
+        "sway comes out {sway} and the force of a column or wall {force} off. Check these forces by a finer model."
+    ),
+    (
+        "부재 {ids}: 벽에 국부적으로 힘을 전달하나 벽요소 하나로는 그 국부 변형이 작게 계산됩니다. 해당 면내만 "
+        "보면 횡변위가 {sway}, 기둥이나 벽의 힘이 {force} 다르게 계산됩니다. 세분한 모델로 부재력을 확인하세요."
     ),
 )
 CARRIED = _template(
     (
-        "Members {ids} are columns on which a wall stands, and run up to the axis of the girder at its foot, over "
-        "half its depth: sway was found 14 to 24 % too large (9 % where no girder is there). Under a girder 1.3 times "
-        "as deep as the columns give them beam end offsets over half of it; else check by a finer model."
+        "Members {ids} are columns at the corner of a wall which they carry without a girder along its foot, on "
+        "which half of a low wall stands, or which they are deep for (a quarter of its width or more): sway was "
+        "found from 26 % too small to 14 % too large (under a low wall 10 %; frames on a wall up to twice as "
+        "much), the force of the columns from 14 % too small to 16 % too large. Lead a girder along the foot, and "
+        "check by a finer model."
     ),
     (
-        "부재 {ids}: 벽을 받치는 기둥으로, 벽 하단 보의 축까지 이어져 보 춤의 절반도 휘는 것으로 계산됩니다. 횡변위는 "
-        "14~24 %(보가 없으면 9 %) 크게 확인되었습니다. 보 춤이 기둥 춤의 1.3배 이상이면 기둥에 보 춤 절반의 단부 "
-        "오프셋을 주고, 아니면 세분한 모델로 확인하세요."
+        "부재 {ids}: 벽 모서리의 기둥으로, 벽 하단에 보가 없이 벽을 받치거나 낮은 벽의 절반을 받치거나 춤이 벽 "
+        "폭의 1/4 이상입니다. 횡변위는 26 % 작게에서 14 % 크게까지(낮은 벽은 10 %, 벽 위의 골조는 최대 2배), "
+        "기둥의 힘은 14 % 작게에서 16 % 크게까지 확인되었습니다. 벽 하단에 보를 두고 세분한 모델로 확인하세요."
     ),
 )
 BOX = _template(

@@ -1,0 +1,232 @@
+"""How far the size of joints, which lines leave out, moves the sway and the forces of walls and members in their plane.
+
+Each upright plane with walls is solved by itself twice, as it is drawn and with joints of their size (`wall_planes`),
+under the same force along it on every floor of its walls. What both differ by is what is left out.
+"""
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.sparse.linalg import splu
+
+from app.engine.model.analysis_model import Members, Model, Shells
+from app.engine.model.shell_stiffness import shell_matrices
+from app.engine.model.stiffness import member_matrices
+from app.engine.model.wall_piers import LEVEL
+from app.engine.model.wall_planes import Plane, planes_of
+from app.engine.model.wall_sheets import SAME_LEVEL_M, sheets_of, standing_walls
+from app.engine.store.arrays import BoolArray, FloatArray, IntArray
+
+# Of the forces on one floor: smaller forces are not compared.
+NOISE = 0.2
+# Of the largest sway in the plane: points that move less are not compared.
+STILL = 0.2
+IDLE = 1e-12
+SLANT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a plane as drawn differs by from the same with joints of their size."""
+
+    plane: Plane
+    sway: float  # 0.1: 10 % too large
+    force: float  # of the member or wall that is furthest off
+    lengthened: FloatArray  # members of the plane x 2: what its ends lack of rigid length, m
+
+
+def left_out(model: Model) -> tuple[LeftOut, ...]:
+    """Of every plane that can be solved; one that can move is left to the analysis, which names what moves."""
+    walls = standing_walls(model)
+    if not len(walls):
+        return ()
+    found = (_left_out(model, plane) for plane in planes_of(model, sheets_of(model, walls)))
+    return tuple(one for one in found if one is not None)
+
+
+def _left_out(model: Model, plane: Plane) -> LeftOut | None:
+    members = members_of(model.members, plane.members)
+    shells = _membranes(model.shells, plane.walls)
+    of_shells = shell_matrices(shells).to_global(shells)
+    flat = _Flat.of(model, plane)
+    sized, lengthened = _with_sizes(members, plane)
+    drawn, true = (_solved(model, plane, flat, each, shells, of_shells) for each in (members, sized))
+    if drawn is None or true is None:
+        return None
+    is_far = np.abs(true.sways) > STILL * np.abs(true.sways).max()
+    is_large = np.abs(true.forces) > NOISE
+    return LeftOut(
+        plane, _furthest(drawn.sways, true.sways, is_far), _furthest(drawn.forces, true.forces, is_large), lengthened
+    )
+
+
+def _furthest(drawn: FloatArray, true: FloatArray, counts: BoolArray) -> float:
+    off = drawn[counts] / true[counts] - 1.0
+    return float(off[np.abs(off).argmax()]) if len(off) else 0.0
+
+
+def _membranes(shells: Shells, rows: IntArray) -> Shells:
+    """Some of the walls, without what they do out of their plane."""
+    some = Shells(**{f.name: getattr(shells, f.name)[rows] for f in fields(Shells)})
+    return replace(some, bending_thickness=np.zeros(len(rows)))
+
+
+def members_of(members: Members, rows: IntArray) -> Members:
+    """Some of the members."""
+    releases = {new: members.releases[row] for new, row in enumerate(rows.tolist()) if row in members.releases}
+    arrays = {f.name: getattr(members, f.name)[rows] for f in fields(Members) if f.name != "releases"}
+    return Members(**arrays, releases=releases)
+
+
+def _with_sizes(members: Members, plane: Plane) -> tuple[Members, FloatArray]:
+    """Members as rigid at their ends as their joints are large, and how much more rigid that is."""
+    along = members.axes[:, 0]
+    inset = np.stack(
+        [np.einsum("ni,ni->n", members.offsets[:, 0], along), -np.einsum("ni,ni->n", members.offsets[:, 1], along)],
+        axis=1,
+    )
+    more = np.maximum(plane.sizes.rigid - inset, 0.0)
+    offsets = members.offsets + more[:, :, None] * np.stack([along, -along], axis=1)
+    section, length = members.section.copy(), members.length - more.sum(axis=1)
+    section[:, 0] /= 1.0 + plane.sizes.give_along * members.elastic * section[:, 0] / length
+    section[:, 1:3] /= 1.0 + (plane.sizes.give_across * members.shear / length)[:, None] * section[:, 1:3]
+    return replace(members, offsets=offsets, length=length, section=section), more
+
+
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """The unknowns of a plane: along it, up, and about its normal, at each of its nodes."""
+
+    place: IntArray  # of each node of the model within the plane, -1 outside
+    base: FloatArray  # 6 x 3, node degrees of freedom from the three of the plane
+    follow: sp.csr_array  # all unknowns from those that rigid links leave
+    force: FloatArray  # 1 on each floor
+    tops: IntArray  # unknowns whose sway is compared
+
+    @classmethod
+    def of(cls, model: Model, plane: Plane) -> "_Flat":
+        place = np.full(model.node_count, -1)
+        place[plane.nodes] = np.arange(len(plane.nodes))
+        base = np.zeros((6, 3))
+        base[:3, 0], base[2, 1], base[3:, 2] = plane.along, 1.0, plane.normal
+        wall_nodes = model.shells.nodes[plane.walls]
+        z = model.xyz[:, 2]
+        force = np.zeros(3 * len(plane.nodes))
+        level = np.round(z[plane.nodes] / SAME_LEVEL_M)
+        on_wall = np.isin(plane.nodes, wall_nodes)
+        is_free = ~_held(model, plane)[:, 0]
+        for each in np.unique(level).tolist():
+            at = np.flatnonzero((level == each) & is_free)
+            at = at[on_wall[at]] if on_wall[at].any() else at
+            force[3 * at] = 1.0 / max(len(at), 1)
+        tops = [wall_nodes[plane.sheet == sheet].ravel() for sheet in np.unique(plane.sheet).tolist()]
+        highest = [nodes[z[nodes].argmax()] for nodes in (*tops, plane.nodes)]
+        return cls(place, base, _following(model, plane, place), force, 3 * place[np.array(highest)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Solved:
+    sways: FloatArray
+    forces: FloatArray  # axial ones of columns at supports, then of the foot of each sheet
+
+
+def _held(model: Model, plane: Plane) -> BoolArray:
+    """Which unknowns supports hold, nodes of the plane x 3."""
+    held = model.is_supported[plane.nodes]
+    level = (held[:, :2] & (np.abs(plane.along[:2]) > SLANT)).any(axis=1)
+    turn = (held[:, 3:5] & (np.abs(plane.normal[:2]) > SLANT)).any(axis=1)
+    return np.stack([level, held[:, 2], turn], axis=1)
+
+
+def _following(model: Model, plane: Plane, place: IntArray) -> sp.csr_array:
+    """Slaves of rigid links follow their masters in what the link holds."""
+    follow = sp.lil_array(sp.eye_array(3 * len(plane.nodes)))
+    for link in model.links:
+        master, slave = int(place[link.master]), int(place[link.slave])
+        if master < 0 or slave < 0:
+            continue
+        arm = model.xyz[link.slave] - model.xyz[link.master]
+        # Turning by θ about the normal moves a point by θ n x arm.
+        moved = np.cross(plane.normal, arm)
+        held = (link.flags[0] or link.flags[1], link.flags[2], link.flags[3] or link.flags[4])
+        for dof, turned in enumerate((float(moved @ plane.along), float(moved[2]), 0.0)):
+            if held[dof]:
+                follow[3 * slave + dof, 3 * slave + dof] = 0.0
+                follow[3 * slave + dof, 3 * master + dof] = 1.0
+                if turned:
+                    follow[3 * slave + dof, 3 * master + 2] = turned
+    return sp.csr_array(follow)
+
+
+def _solved(
+    model: Model, plane: Plane, flat: _Flat, members: Members, shells: Shells, of_shells: FloatArray
+) -> _Solved | None:
+    of_members = member_matrices(members, np.zeros(members.count)).to_global()
+    links = model.elastic_links
+    inside = (flat.place[links.nodes] >= 0).all(axis=1)
+    ends = np.stack([members.start, members.end], axis=1)
+    parts = [
+        _flattened(flat, nodes, stiffness)
+        for nodes, stiffness in (
+            (ends, of_members),
+            (shells.nodes, of_shells),
+            (links.nodes[inside], links.stiffness[inside]),
+        )
+    ]
+    size = 3 * len(plane.nodes)
+    k = sum((sp.csr_array(sp.coo_array(part, shape=(size, size))) for part in parts), sp.csr_array((size, size)))
+    springs = model.springs[plane.nodes] @ flat.base**2
+    k = sp.csc_array(flat.follow.T @ (k + sp.diags_array(springs.ravel())) @ flat.follow)
+    stiff = k.diagonal()
+    is_free = (stiff > IDLE * stiff.max()) & ~_held(model, plane).ravel()
+    free = np.flatnonzero(is_free)
+    moved = np.zeros(size)
+    try:
+        moved[free] = splu(k[free][:, free]).solve((flat.follow.T @ flat.force)[free])
+    except RuntimeError:
+        return None
+    moved = (flat.follow @ moved).reshape(-1, 3)
+    return _Solved(
+        moved.ravel()[flat.tops],
+        np.concatenate(
+            [
+                _axial(model, flat, members, ends, of_members, moved),
+                _at_feet(model, plane, flat, shells, of_shells, moved),
+            ]
+        ),
+    )
+
+
+def _flattened(flat: _Flat, nodes: IntArray, stiffness: FloatArray) -> tuple[FloatArray, tuple[IntArray, IntArray]]:
+    """Values and places of element matrices in the unknowns of the plane."""
+    count = nodes.shape[1]
+    blocks = stiffness.reshape(len(nodes), count, 6, count, 6)
+    values = np.einsum("ia,npiqj,jb->npaqb", flat.base, blocks, flat.base, optimize=True)
+    dofs = (3 * flat.place[nodes][:, :, None] + np.arange(3)).reshape(len(nodes), 3 * count)
+    size = dofs.shape[1]
+    return values.ravel(), (np.repeat(dofs, size, axis=1).ravel(), np.tile(dofs, (1, size)).ravel())
+
+
+def _axial(
+    model: Model, flat: _Flat, members: Members, ends: IntArray, stiffness: FloatArray, moved: FloatArray
+) -> FloatArray:
+    of_ends = (moved[flat.place[ends]] @ flat.base.T).reshape(-1, 12)
+    pushed = np.einsum("nij,nj->ni", stiffness, of_ends)[:, :3]
+    is_foot = (np.abs(members.axes[:, 0, 2]) >= LEVEL) & model.is_supported[ends, 2].any(axis=1)
+    return np.einsum("ni,ni->n", pushed, members.axes[:, 0])[is_foot]
+
+
+def _at_feet(
+    model: Model, plane: Plane, flat: _Flat, shells: Shells, stiffness: FloatArray, moved: FloatArray
+) -> FloatArray:
+    """What carries the foot of each sheet, upwards."""
+    of_nodes = (moved[flat.place[shells.nodes]] @ flat.base.T).reshape(-1, 24)
+    upward = np.einsum("nij,nj->ni", stiffness, of_nodes)[:, 2::6]
+    z = model.xyz[shells.nodes, 2]
+    sums = []
+    for sheet in np.unique(plane.sheet).tolist():
+        of = plane.sheet == sheet
+        is_foot = z[of] < z[of].min() + SAME_LEVEL_M
+        sums.append(float(upward[of][is_foot].sum()))
+    return np.array(sums)
