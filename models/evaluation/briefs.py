@@ -4,13 +4,14 @@ A line of a file under `pairs/` is one brief: `id`, `pair_id`, `lang`, `kind`, `
 model of `starts.py`), `brief` and `gold`. What `gold` holds goes by its `type`:
 
 - operations: `calls` [{"tool", "arguments"} | {"method", "path", "body"}], whose end state is the right one; `or` holds
-  further right lists.
+  further right lists; `is_numbering_free` where no numbers of nodes and elements were ordered, so that any are right.
 - results: `numbers` [{"tool", "arguments", "table", "where", "column", "reduce", "scale"}] that the answer must state,
   each computed from the tool's own table, and `words` [[spellings of one thing, ...]]; the model stays as it was.
 - clarify: `asks` [[patterns of one missing thing, ...]], each looked for in the question; nothing is written.
 - no_tool: `words` as above; nothing is written and nothing but looking is done.
 
-`is_analysed` wants the start model saved and analysed before.
+`is_analysed` wants the start model saved and analysed before; `intents` are the numbers of what an engineer wants on
+an afternoon, as models/README.md lists them.
 """
 
 import json
@@ -62,6 +63,7 @@ class Number:
 class Gold:
     type: GoldType
     ways: tuple[tuple[Request, ...], ...] = ()
+    is_numbering_free: bool = False
     numbers: tuple[Number, ...] = ()
     words: Spellings = ()
     asks: Spellings = ()
@@ -78,6 +80,7 @@ class PairedBrief:
     is_analysed: bool
     text: str
     gold: Gold
+    intents: tuple[int, ...] = ()
 
 
 def read_briefs(folder: Path = PAIRS) -> tuple[PairedBrief, ...]:
@@ -104,6 +107,7 @@ def _brief(raw: Mapping[str, Any]) -> PairedBrief:
         is_analysed=bool(raw.get("is_analysed", False)),
         text=raw["brief"],
         gold=_gold(raw["gold"]),
+        intents=tuple(raw.get("intents", ())),
     )
 
 
@@ -112,6 +116,7 @@ def _gold(raw: Mapping[str, Any]) -> Gold:
     return Gold(
         type=raw["type"],
         ways=tuple(tuple(_request(each) for each in way) for way in ways),
+        is_numbering_free=bool(raw.get("is_numbering_free", False)),
         numbers=tuple(_number(each) for each in raw.get("numbers", ())),
         words=_spellings(raw.get("words", ())),
         asks=_spellings(raw.get("asks", ())),

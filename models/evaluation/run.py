@@ -16,6 +16,7 @@ from models.evaluation.answers import states
 from models.evaluation.bench import Bench, NotDone
 from models.evaluation.briefs import PairedBrief, read_briefs
 from models.evaluation.figures import figures
+from models.evaluation.renumbering import renumbered
 from models.evaluation.speaking import Said, lintel, say
 from models.evaluation.state import State, differences
 
@@ -102,7 +103,8 @@ def judge(
 ) -> tuple[Verdict, str]:
     """What a brief came to. Silently wrong: it ended well, asked nothing, and what it left or said is not right."""
     gold = brief.gold
-    off = min((differences(after, each) for each in right), key=len)
+    left = (renumbered(after, each) if gold.is_numbering_free else after for each in right)
+    off = min(map(differences, left, right), key=len)
     is_untouched = not said.wrote and not differences(after, before)
     match gold.type:
         case "operations":
