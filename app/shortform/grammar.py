@@ -117,10 +117,11 @@ class _Grammar:
         if field.is_free:
             return "json" if self._has_literals else ""
         parts = [(key, self._value(part)) for key in field.keys if (part := field.part(key)) is not None]
-        return self._fixed_row([f"{_quoted(f'{key}=')} {value}" for key, value in parts if value])
+        pairs = [f"{_quoted(f'{key}=')} {value}" for key, value in parts if value]
+        return self._fixed_row(pairs, may_be_empty=not field.required({}))
 
-    def _fixed_row(self, pairs: list[str]) -> str:
-        """Pairs in this order, each of which may be left out, but not all of them."""
+    def _fixed_row(self, pairs: list[str], *, may_be_empty: bool = False) -> str:
+        """Pairs in this order, each of which may be left out, but not all of them where the row must hold something."""
         if not pairs:
             return ""
         tail = ""
@@ -128,7 +129,7 @@ class _Grammar:
         for pair in reversed(pairs):
             starts.append(f"{pair} {tail}".strip())
             tail = self._named("tail", f'(" " {pair})? {tail}'.strip())
-        return self._named("row", f'"{{" ({" | ".join(reversed(starts))}) "}}"')
+        return self._named("row", f'"{{" ({" | ".join(reversed(starts))}){"?" if may_be_empty else ""} "}}"')
 
     def _single(self, field: Field) -> str:
         if field.choices:

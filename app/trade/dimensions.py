@@ -25,9 +25,9 @@ class Dimension(StrEnum):
     TEMPERATURE = "temperature"
     THERMAL_EXPANSION = "thermal_expansion"
     ROTATIONAL_SPRING = "rotational_spring"
-    # Those below stand in tables only; no argument of a tool is one.
     AREA = "area"
     SECOND_MOMENT = "second_moment"
+    # Those below stand in tables only; no argument of a tool is one.
     MASS_DENSITY = "mass_density"
     NONE = "none"
 

@@ -14,7 +14,7 @@ from app.trade.words import quantities as words
 
 _NUMBER: Final = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _QUANTITY: Final = re.compile(rf"\s*(?P<number>{_NUMBER})\s*(?P<unit>\S.*?)?\s*", re.DOTALL)
-_FACTOR: Final = re.compile(r"(?P<symbol>[^\d^²³]+|1)(?:\^?(?P<power>[-−]?\d)|(?P<raised>[²³]))?")
+_FACTOR: Final = re.compile(r"(?P<symbol>[^\d^²³⁴]+|1)(?:\^?(?P<power>[-−]?\d)|(?P<raised>[²³⁴]))?")
 _LONGEST_TEXT: Final = 60
 _ARMS: Final = ("m", "mm", "cm")
 
@@ -97,7 +97,7 @@ def _display_factor(piece: str) -> str | None:
     known = symbol_of(match["symbol"]) or _split_moment(match["symbol"])
     if known is None:
         return None
-    power = match["raised"] or {"2": "²", "3": "³", "1": "", None: ""}.get(match["power"])
+    power = match["raised"] or {"2": "²", "3": "³", "4": "⁴", "1": "", None: ""}.get(match["power"])
     return None if power is None else known + power
 
 

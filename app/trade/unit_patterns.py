@@ -27,6 +27,8 @@ EXAMPLES: Final[Mapping[Dimension, tuple[str, ...]]] = {
     Dimension.TEMPERATURE: ("20 °C",),
     Dimension.THERMAL_EXPANSION: ("1e-5 1/°C",),
     Dimension.ROTATIONAL_SPRING: ("20000 kN·m/rad",),
+    Dimension.AREA: ("0.02 m²", "120 cm²"),
+    Dimension.SECOND_MOMENT: ("4e-4 m⁴", "54000 cm⁴"),
 }
 # Short enough for a tool list; a test keeps them in step with the units that are read.
 UNIT_PATTERNS: Final[Mapping[Dimension, str]] = {
@@ -44,6 +46,8 @@ UNIT_PATTERNS: Final[Mapping[Dimension, str]] = {
     Dimension.TEMPERATURE: "°C|°F",
     Dimension.THERMAL_EXPANSION: "1/(°C|°F)",
     Dimension.ROTATIONAL_SPRING: "(N|kN|tf)·(mm|m)/rad",
+    Dimension.AREA: f"{_L}[²2]",
+    Dimension.SECOND_MOMENT: f"{_L}[⁴4]",
 }
 # What a text may give, in the order in which a unit alone is looked for.
 READ: Final = tuple(UNIT_PATTERNS)

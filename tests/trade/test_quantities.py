@@ -32,6 +32,8 @@ OFFERED: dict[Dimension, tuple[str, ...]] = {
     Dimension.TEMPERATURE: ("°C", "°F"),
     Dimension.THERMAL_EXPANSION: ("1/°C", "1/°F"),
     Dimension.ROTATIONAL_SPRING: tuple(f"{f}·{d}/rad" for f in ("N", "kN", "tf") for d in ("mm", "m")),
+    Dimension.AREA: tuple(f"{d}{two}" for d in _LENGTHS for two in "²2"),
+    Dimension.SECOND_MOMENT: tuple(f"{d}{four}" for d in _LENGTHS for four in "⁴4"),
 }
 KN_M = UnitSystem("KN", "M")
 TONF_M = UnitSystem("TONF", "M")

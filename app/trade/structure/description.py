@@ -4,7 +4,6 @@ All values are quantities with the unit they were said in. Levels count floors f
 storeys and panels count from 1, from the left (X) and from the front (Y).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -83,13 +82,24 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """Those that the shape has."""
+
+    height: Quantity | None = None
+    width: Quantity | None = None
+    diameter: Quantity | None = None
+    web_thickness: Quantity | None = None
+    flange_thickness: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A shape with its sizes, or the properties themselves. `iyy` is about the horizontal local axis of a girder."""
 
     name: str
     material: str
     shape: str = ""
-    sizes: Mapping[str, Quantity] = field(default_factory=dict[str, Quantity])
+    sizes: Sizes = field(default_factory=Sizes)
     area: Quantity | None = None
     asy: Quantity | None = None
     asz: Quantity | None = None
@@ -170,6 +180,14 @@ class PortalPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BarSection:
+    """The section of one kind of bar, where it is not the truss's own."""
+
+    kind: Kind
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrussPart:
     """A truss of equal panels along X, bottom chord at Z = 0; bars carry axial force alone.
 
@@ -182,7 +200,7 @@ class TrussPart:
     height: Quantity
     panels: int
     section: str
-    sections: Mapping[Kind, str] = field(default_factory=dict[Kind, str])
+    sections: tuple[BarSection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -141,7 +141,7 @@ def _sections_of(part: Part) -> tuple[str, ...]:
         case PortalPart():
             return tuple(each for each in (part.column_section, part.rafter_section, part.haunch_section) if each)
         case TrussPart():
-            return part.section, *part.sections.values()
+            return part.section, *(each.section for each in part.sections)
         case BarsPart():
             return tuple(bar.section for bar in part.bars)
         case _:

@@ -78,8 +78,9 @@ def build_truss(lattice: Lattice, part: TrussPart) -> None:
     shift = 0.5 if part.form == "warren" else 0.0
     count = part.panels if part.form == "warren" else part.panels + 1
     top = [lattice.joint((step * (number + shift), 0.0, height), 1) for number in range(count)]
+    sections = {each.kind: each.section for each in part.sections}
     for kind, i, j, panel in _truss_bars(part, bottom, top):
-        section = part.sections.get(kind, part.section)
+        section = sections.get(kind, part.section)
         lattice.member(Member(i=i, j=j, kind=kind, section=section, bay_x=panel, is_truss=True))
 
 

@@ -1,0 +1,66 @@
+"""What there is to say about an expanded structure before it is built: counts, floor areas, sums of loads."""
+
+from collections import Counter
+from collections.abc import Mapping
+from math import dist
+
+from app.trade.dimensions import Dimension
+from app.trade.structure.description import FloorLoad, JointLoad, Kind, MemberLoad
+from app.trade.structure.expand import Acting, Expanded
+
+Force = tuple[float, float, float]
+
+
+def kinds_of(built: Expanded) -> Mapping[Kind, int]:
+    """How many members there are of each kind, in the order of kinds."""
+    counted = Counter(member.kind for member in built.lattice.members)
+    return {kind: counted[kind] for kind in Kind if counted[kind]}
+
+
+def length_of(built: Expanded, place: int) -> float:
+    """A member's length in the lattice's unit."""
+    member = built.lattice.members[place]
+    return dist(built.lattice.joints[member.i].point, built.lattice.joints[member.j].point)
+
+
+def area_of(built: Expanded, place: int) -> float:
+    """A panel's area in plan, in the lattice's unit squared."""
+    corners = [built.lattice.joints[joint].point for joint in built.lattice.panels[place].joints]
+    turned = zip(corners, (*corners[1:], corners[0]), strict=True)
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in turned)) / 2
+
+
+def areas_by_level(built: Expanded) -> Mapping[int, float]:
+    found: dict[int, float] = {}
+    for place, panel in enumerate(built.lattice.panels):
+        found[panel.level] = found.get(panel.level, 0.0) + area_of(built, place)
+    return found
+
+
+def sums_of_loads(built: Expanded, force: str) -> Mapping[str, Force]:
+    """What acts in each case all together, along X, Y and Z, in a unit of force; self weight aside.
+
+    Forces alone: moments have no sum.
+    """
+    found: dict[str, Force] = {}
+    for acting in built.acting:
+        size = _size(built, acting, force)
+        x, y, z = (size * each for each in acting.along)
+        was = found.get(acting.load.case, (0.0, 0.0, 0.0))
+        found[acting.load.case] = (was[0] + x, was[1] + y, was[2] + z)
+    return found
+
+
+def _size(built: Expanded, acting: Acting, force: str) -> float:
+    unit = built.lattice.unit
+    match acting.load:
+        case JointLoad() as load:
+            return load.value.to(force) * len(acting.on) if load.value.dimension is Dimension.FORCE else 0.0
+        case MemberLoad() as load if load.at is not None:
+            return load.value.to(force) * len(acting.on)
+        case MemberLoad() as load:
+            end = load.value if load.value_end is None else load.value_end
+            mean = (load.value.to(f"{force}/{unit}") + end.to(f"{force}/{unit}")) / 2
+            return mean * sum(length_of(built, place) for place in acting.on)
+        case FloorLoad() as load:
+            return load.value.to(f"{force}/{unit}²") * sum(area_of(built, place) for place in acting.on)
