@@ -31,6 +31,7 @@ class Profile(StrEnum):
     """Groups of tools that a client shows at a time."""
 
     MODEL = "model"
+    STRUCTURE = "structure"
     LOADS = "loads"
     ANALYSIS = "analysis"
     RESULTS = "results"

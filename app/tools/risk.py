@@ -51,6 +51,7 @@ _CHANGES = frozenset(
         "create_nodes",
         "create_frame_elements",
         "create_regular_frame",
+        "create_structure",
         "create_planar_elements",
         "divide_elements",
         "align_nodes",

@@ -79,6 +79,17 @@ CALLS: Final[dict[str, Arguments]] = {
         "material": "C24",
         "base_elevation": "30 m",
     },
+    "create_structure": {
+        "structure": {
+            "is_plane": False,
+            "materials": [{"name": "S", "elastic_modulus": "205 GPa", "poisson_ratio": 0.3, "unit_weight": "77 kN/m3"}],
+            "sections": [{"name": "P", "material": "S", "shape": "SR", "sizes": {"diameter": "200 mm"}}],
+            "bar_groups": [
+                {"bars": [{"start": ["90 m", "0 m", "0 m"], "end": ["90 m", "0 m", "5 m"], "section": "P"}]}
+            ],
+            "supports": [{"joints": {"x": ["90 m"], "z": ["first"]}, "held": "111111"}],
+        }
+    },
     "restore_checkpoint": {"name": "here"},
     "undo_step": {},
     "create_planar_elements": {

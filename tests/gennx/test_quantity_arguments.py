@@ -147,6 +147,7 @@ def test_the_unit_of_a_beam_load_must_fit_its_kind(
 # Counts, ids, ratios, factors and angles in the stated degrees or pixels.
 DIMENSIONLESS = frozenset(
     {
+        *("storeys", "level", "levels", "lines", "bays_x", "bays_y", "panels", "self_weight", "at"),
         *("allowable_ratio", "behaviour_factor", "cd", "count", "ct", "cu", "damping_ratio", "exponent"),
         *("exposure_coefficient", "fa", "factor", "fv", "i", "id", "importance_factor", "iterations", "j"),
         *("lower_bound_factor", "max_rows", "mode", "modes", "node", "node_loops", "nodes", "poisson_ratio", "scale"),
@@ -195,6 +196,7 @@ TEXTS = frozenset(
             "brace_section",
             "wall_thickness",
         ),
+        *("grade", "shape", "girder_section", "rafter_section", "haunch_section", "held", "type", "x", "y", "z", "at"),
     }
 )
 

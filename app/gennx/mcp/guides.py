@@ -5,7 +5,7 @@ from typing import Final
 
 from app.gennx.tool import Profile, Risk, Tool
 from app.gennx.words import guides as words
-from app.gennx.words import terms
+from app.gennx.words import structures, terms
 from app.trade.text import Text
 
 HAZARDS: Final[tuple[Text, ...]] = (
@@ -22,6 +22,7 @@ HAZARDS: Final[tuple[Text, ...]] = (
 )
 _PROFILES: Final[Mapping[Profile, Text]] = {
     Profile.MODEL: words.MODEL_PROFILE,
+    Profile.STRUCTURE: structures.PROFILE,
     Profile.LOADS: words.LOADS_PROFILE,
     Profile.ANALYSIS: words.ANALYSIS_PROFILE,
     Profile.RESULTS: words.RESULTS_PROFILE,

@@ -94,7 +94,12 @@ def _assign_floor_loads(model: Model, arguments: AssignFloorLoads) -> Outcome:
     stored = model.table("FBLA")
     _refuse_loaded_twice(stored, arguments.floor_load_type, loops)
     first = next_id(stored)
-    records = {str(first + index): _assignment(arguments, loop) for index, loop in enumerate(loops)}
+    records = {
+        str(first + index): assignment(
+            arguments.floor_load_type, arguments.distribution, arguments.load_angle_deg, loop
+        )
+        for index, loop in enumerate(loops)
+    }
     total = sum(abs(area(points, loop)) for loop in loops)
     unit = model.unit_of(Dimension.LENGTH)
     done = words.FLOOR_LOADED(
@@ -105,12 +110,13 @@ def _assign_floor_loads(model: Model, arguments: AssignFloorLoads) -> Outcome:
     return carry_out(model, plan, dry_run=arguments.dry_run)
 
 
-def _assignment(arguments: AssignFloorLoads, loop: Sequence[int]) -> Record:
+def assignment(name: str, distribution: str, angle_deg: float, loop: Sequence[int]) -> Record:
+    """An FBLA record: a floor load type on the panel between nodes."""
     return {
-        "FLOOR_LOAD_TYPE_NAME": arguments.floor_load_type,
-        "FLOOR_DIST_TYPE": _DISTRIBUTIONS[arguments.distribution],
+        "FLOOR_LOAD_TYPE_NAME": name,
+        "FLOOR_DIST_TYPE": _DISTRIBUTIONS[distribution],
         "DIR": "GZ",
-        "LOAD_ANGLE": arguments.load_angle_deg,
+        "LOAD_ANGLE": angle_deg,
         "SUB_BEAM_NUM": 0,
         "SUB_BEAM_ANGLE": 0,
         "UNIT_SELF_WEIGHT": 0,

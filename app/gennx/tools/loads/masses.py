@@ -113,7 +113,7 @@ def _assign_nodal_masses(model: Model, arguments: AssignNodalMasses) -> Outcome:
 def _set_analysis_control(model: Model, arguments: SetAnalysisControl) -> Outcome:
     eigenvalue, pdelta = arguments.eigenvalue, arguments.pdelta
     parts = [
-        *([_eigenvalue(model, eigenvalue)] if eigenvalue else []),
+        *([eigenvalue_change(model, eigenvalue)] if eigenvalue else []),
         *([_p_delta(model, pdelta)] if pdelta else []),
     ]
     if not parts:
@@ -134,7 +134,8 @@ def _p_delta(model: Model, control: PDelta) -> tuple[Change, Text]:
     return _single(model, "PDEL", wanted), done
 
 
-def _eigenvalue(model: Model, control: Eigenvalue) -> tuple[Change, Text]:
+def eigenvalue_change(model: Model, control: Eigenvalue) -> tuple[Change, Text]:
+    """Raises Refusal for a method that the model does not allow."""
     if control.method == "EIGEN" and any(row.get("bFLOOR_DIAPHRAGM") for row in model.table("STOR").values()):
         raise refusal(words.SUBSPACE_REFUSED, words.USE_LANCZOS)
     wanted: Record = {

@@ -1,19 +1,18 @@
 """Tools for materials and sections."""
 
-from collections.abc import Mapping
 from typing import Literal
 
 from app.gennx.arguments import Arguments, Length, Name, Pressure, ThermalExpansion, UnitWeight, WriteArguments, label
 from app.gennx.gen.comparison import compare
-from app.gennx.gen.errors import Refusal
 from app.gennx.gen.model import Model, next_id
 from app.gennx.gen.refusals import refusal
 from app.gennx.gen.wire import Record, items, record, text
 from app.gennx.tool import Profile, Risk, Tool, declare, read_outcome
+from app.gennx.tools.model.property_records import SIZES, already_exists, positive
 from app.gennx.verify.effective import with_effective
 from app.gennx.verify.verify import Change, Plan, carry_out
-from app.gennx.words import advice, terms
 from app.gennx.words import model as words
+from app.gennx.words import terms
 from app.trade.answers.envelope import Outcome
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
@@ -21,18 +20,6 @@ from app.trade.json_types import JsonScalar, JsonValue
 from app.trade.quantities import Quantity
 from app.trade.text import Text
 from app.trade.units import GEN_NX_GRAVITY_M_S2
-
-# vSIZE order of user sections per SHAPE (gravity-axis dimensions first), as GEN NX expects it.
-_SIZES: Mapping[str, tuple[str, ...]] = {
-    "SB": ("height", "width"),
-    "SR": ("diameter",),
-    "P": ("diameter", "web_thickness"),
-    "H": ("height", "width", "web_thickness", "flange_thickness"),
-    "T": ("height", "width", "web_thickness", "flange_thickness"),
-    "C": ("height", "width", "web_thickness", "flange_thickness"),
-    "L": ("height", "width", "web_thickness", "flange_thickness"),
-    "B": ("height", "width", "web_thickness", "flange_thickness"),
-}
 
 
 class ListProperties(Arguments):
@@ -156,7 +143,7 @@ def _material_parameter(model: Model, arguments: DefineMaterial) -> Record:
     unit_weight = model.store(arguments.unit_weight)
     return {
         "P_TYPE": 2,
-        "ELAST": _positive(model, "elastic_modulus", arguments.elastic_modulus),
+        "ELAST": positive(model, "elastic_modulus", arguments.elastic_modulus),
         "POISN": arguments.poisson_ratio,
         "THERMAL": model.store(expansion) if expansion else 0,
         "DEN": unit_weight,
@@ -192,12 +179,12 @@ def _section_size(model: Model, arguments: DefineSection) -> Record:
     if arguments.db_name and arguments.section_name:
         return {"DATATYPE": 1, "SECT_I": {"DB_NAME": arguments.db_name, "SECT_NAME": arguments.section_name}}
     sizes: list[JsonValue] = []
-    for name in _SIZES[arguments.shape]:
+    for name in SIZES[arguments.shape]:
         quantity = getattr(arguments, name)
         if not isinstance(quantity, Quantity):
-            needed = ", ".join(_SIZES[arguments.shape])
+            needed = ", ".join(SIZES[arguments.shape])
             raise refusal(words.SIZE_MISSING(shape=arguments.shape, needed=needed, name=name), words.SIZE_EXAMPLE)
-        sizes.append(_positive(model, name, quantity))
+        sizes.append(positive(model, name, quantity))
     return {"DATATYPE": 2, "SECT_I": {"vSIZE": sizes}}
 
 
@@ -206,18 +193,12 @@ def _define_thickness(model: Model, arguments: DefineThickness) -> Outcome:
         "NAME": arguments.name,
         "TYPE": "VALUE",
         "bINOUT": arguments.t_out is not None,
-        "T_IN": _positive(model, "t_in", arguments.t_in),
-        "T_OUT": _positive(model, "t_out", arguments.t_out) if arguments.t_out else 0,
+        "T_IN": positive(model, "t_in", arguments.t_in),
+        "T_OUT": positive(model, "t_out", arguments.t_out) if arguments.t_out else 0,
         "O_VALUE": 0,
     }
     done = words.THICKNESS_DEFINED(name=arguments.name)
     return _put_named(model, "THIK", "NAME", wanted, done, (), dry_run=arguments.dry_run)
-
-
-def _positive(model: Model, name: str, quantity: Quantity) -> float:
-    if quantity.value <= 0:
-        raise refusal(terms.NOT_POSITIVE(name=name, value=quantity), advice.CORRECT_VALUE)
-    return model.store(quantity)
 
 
 def _put_named(
@@ -231,11 +212,7 @@ def _put_named(
     elif not compare(wanted, same[0][1], ""):
         changes = list[Change]()
     else:
-        raise Refusal(
-            "already_exists",
-            words.OTHER_DEFINITION_IN_USE(name=text(wanted.get(key))),
-            advice.USE_OTHER_OR_EXISTING_NAME,
-        )
+        raise already_exists(text(wanted.get(key)))
     return carry_out(model, Plan(changes=changes, done=done, notes=notes), dry_run=dry_run)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from app.gennx.arguments import Arguments, Length, Name, WriteArguments, label
 from app.gennx.gen.model import Model, next_id
@@ -23,6 +24,9 @@ from app.trade.json_types import JsonScalar
 from app.trade.quantities import Quantity
 from app.trade.text import Text
 
+SEISMIC_PERCENT: Final = 5.0
+WIND_PERCENT: Final = 15.0
+
 
 class StoryRow(Arguments):
     name: Name = label("Name", "층 이름", "Story name.", examples=["2F", "Roof"])
@@ -37,19 +41,24 @@ class DefineStoryData(WriteArguments):
         "Stories", "층", "Every story with its level, the ground included.", min_length=2, max_length=250
     )
     accidental_eccentricity_percent: float = label(
-        "Accidental eccentricity", "우발편심", "Percent of the floor width, for seismic loads.", default=5, ge=0, le=50
+        "Accidental eccentricity",
+        "우발편심",
+        "Percent of the floor width, for seismic loads.",
+        default=SEISMIC_PERCENT,
+        ge=0,
+        le=50,
     )
     wind_eccentricity_percent: float = label(
-        "Wind eccentricity", "풍하중 편심", "Percent of the floor width.", default=15, ge=0, le=50
+        "Wind eccentricity", "풍하중 편심", "Percent of the floor width.", default=WIND_PERCENT, ge=0, le=50
     )
 
 
 class AutoGenerateStoryData(WriteArguments):
     seismic_ecc_percent: float = label(
-        "Seismic eccentricity", "지진 편심", "Percent of the floor width.", default=5, ge=0, le=50
+        "Seismic eccentricity", "지진 편심", "Percent of the floor width.", default=SEISMIC_PERCENT, ge=0, le=50
     )
     wind_ecc_percent: float = label(
-        "Wind eccentricity", "풍하중 편심", "Percent of the floor width.", default=15, ge=0, le=50
+        "Wind eccentricity", "풍하중 편심", "Percent of the floor width.", default=WIND_PERCENT, ge=0, le=50
     )
 
 
@@ -108,13 +117,33 @@ def _story_record(model: Model, nodes: Records, story: StoryRow, arguments: Defi
         raise refusal(
             words.NO_NODE_AT_LEVEL(name=story.name, level=story.level), words.CREATE_FRAME_FIRST, code="not_found"
         )
+    return story_record(
+        story.name,
+        level,
+        plan,
+        is_diaphragm=story.floor_diaphragm,
+        wind_percent=arguments.wind_eccentricity_percent,
+        seismic_percent=arguments.accidental_eccentricity_percent,
+    )
+
+
+def story_record(
+    name: str,
+    level: float,
+    plan: Sequence[tuple[float, float]],
+    *,
+    is_diaphragm: bool,
+    wind_percent: float = WIND_PERCENT,
+    seismic_percent: float = SEISMIC_PERCENT,
+) -> Record:
+    """A STOR record of the nodes at a level, which are given by X and Y; all in model units."""
     xs, ys = [x for x, _ in plan], [y for _, y in plan]
     width_x, width_y = max(xs) - min(xs), max(ys) - min(ys)
-    wind, seismic = arguments.wind_eccentricity_percent / 100, arguments.accidental_eccentricity_percent / 100
+    wind, seismic = wind_percent / 100, seismic_percent / 100
     return {
-        "STORY_NAME": story.name,
+        "STORY_NAME": name,
         "STORY_LEVEL": level,
-        "bFLOOR_DIAPHRAGM": story.floor_diaphragm,
+        "bFLOOR_DIAPHRAGM": is_diaphragm,
         "WIND_FLOOR_WIDTH_X": width_x,
         "WIND_FLOOR_WIDTH_Y": width_y,
         "WIND_CENTER_X": (max(xs) + min(xs)) / 2,

@@ -12,7 +12,7 @@ SELECT_PROFILE: Final = "select_profile"
 
 
 class SelectProfile(Arguments):
-    profile: Literal["model", "loads", "analysis", "results", "design", "all"] = label(
+    profile: Literal["model", "structure", "loads", "analysis", "results", "design", "all"] = label(
         "Profile",
         "프로필",
         "model: geometry, properties, supports. loads: stories, loads, combinations. analysis: masses, spectra, "
