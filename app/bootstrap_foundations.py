@@ -16,6 +16,7 @@ from app.protocol.states import Target
 from app.protocol.values import ErrorInfo
 from app.settings.secrets import LayeredSecrets, user_secrets
 from app.settings.store import SettingsStore
+from app.trade.system_words import reason
 from app.trade.templates import told
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class NoFolders(SystemExit):
 
     def __init__(self, exc: OSError) -> None:
         super().__init__(2)
-        self.info = folders_unusable(exc.filename or "", exc.strerror or type(exc).__name__)
+        self.info = folders_unusable(exc.filename or "", reason(exc))
 
 
 class WrongSettings(SystemExit):

@@ -24,7 +24,7 @@ def command_line_refused(why: str) -> ErrorInfo:
     )
 
 
-def folders_unusable(where: str, why: str) -> ErrorInfo:
+def folders_unusable(where: str, why: Text) -> ErrorInfo:
     return ErrorInfo(
         code="folders.unusable",
         message=words.LINTEL_CANNOT_USE_ITS_FOLDER_MAKE(where=where, why=why, home_variable=HOME_VARIABLE),

@@ -30,15 +30,16 @@ def some_display(environ: Mapping[str, str]) -> Generator[dict[str, str]]:
     if has_display(environ):
         yield dict(environ)
         return
-    with _virtual_display() as display:
+    with virtual_display() as display:
         yield {**environ, "DISPLAY": display}
 
 
 @contextmanager
-def _virtual_display() -> Generator[str]:
+def virtual_display(size: str = _WIDTH_HEIGHT_DEPTH) -> Generator[str]:
+    """A virtual display as long as the block lives: its name. `size`: width, height and depth as Xvfb takes them."""
     # Xvfb picks a free number by itself and says which; a number of our choice could be taken a moment later.
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", _WIDTH_HEIGHT_DEPTH, "-nolisten", "tcp", "-noreset"]
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
     try:
         server = subprocess.Popen(command, pass_fds=(writer,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     except OSError as exc:

@@ -40,7 +40,7 @@ def is_adapter(path: Path) -> ErrorInfo:
     )
 
 
-def missing_file(path: Path, why: str) -> ErrorInfo:
+def missing_file(path: Path, why: Text) -> ErrorInfo:
     return ErrorInfo(
         code="local.missing_file",
         message=words.CANNOT_BE_READ(path=path, why=why),

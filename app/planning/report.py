@@ -16,6 +16,7 @@ from app.trade.answers.modes import ModeRow, VibrationModes
 from app.trade.answers.seismic import DesignSpectrum
 from app.trade.answers.storeys import StoryResults
 from app.trade.answers.verdicts import DriftVerdict
+from app.trade.program_words import program
 from app.trade.text import Language, Text
 
 _RESULT_TOOLS = frozenset(SECTIONS) - {"check_model_before_analysis"}
@@ -50,7 +51,7 @@ def report(draft: PlanDraft, calls: Sequence[ToolCall], language: Language, aske
     parts += _problems(draft.steps, calls, language)
     parts += _sections(draft.steps, calls, language) if has_results else _summaries(calls, language)
     parts += _notes(draft, calls, language)
-    if sources := _sources(calls):
+    if sources := _sources(calls, language):
         parts.append(texts.COMPUTED(sources=sources).in_language(language))
     return "\n\n".join(parts) + "\n"
 
@@ -226,6 +227,6 @@ def _unconfirmed(language: Language) -> str:
     return texts.UNVERIFIED.in_language(language)
 
 
-def _sources(calls: Sequence[ToolCall]) -> str:
+def _sources(calls: Sequence[ToolCall], language: Language) -> str:
     found = [answer.source for tool in sorted(_RESULT_TOOLS) for answer in answered(calls, tool)]
-    return ", ".join(dict.fromkeys(source for source in found if source))
+    return ", ".join(program(source).in_language(language) for source in dict.fromkeys(found) if source)

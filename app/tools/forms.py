@@ -8,9 +8,11 @@ from app.protocol.approvals import ArgumentField, FieldKind, FieldRules
 from app.protocol.items import Choice
 from app.protocol.queries import ToolSpec
 from app.tools.suggestions import suggestions_for
+from app.tools.value_words import VALUES
 from app.tools.wire import as_list, as_object, as_str
 from app.trade.answers.digest import ModelDigest
 from app.trade.json_types import JsonObject, JsonValue
+from app.trade.templates import verbatim
 from app.trade.text import Text
 
 _DEGREES = "deg"
@@ -124,7 +126,7 @@ def _unit(name: str, schema: JsonObject) -> tuple[str, str]:
 
 def _choices(schema: JsonObject) -> tuple[Choice, ...]:
     values: Iterable[JsonValue] = as_list(schema.get("enum")) or (schema.get("const"),)
-    return tuple(Choice(value=str(value), label=Text(en=str(value), ko=str(value))) for value in values)
+    return tuple(Choice(value=str(value), label=VALUES.get(str(value), verbatim(value))) for value in values)
 
 
 def _rules(schema: JsonObject) -> FieldRules:

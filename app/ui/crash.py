@@ -7,10 +7,11 @@ import threading
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.protocol.values import ErrorInfo
 from app.trade.text import Language
+from app.ui.qt_words import speak
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,9 @@ async def tell(error: ErrorInfo, language: Language) -> None:
     lines = [error.message.in_language(language)]
     if error.hint is not None:
         lines.append(error.hint.in_language(language))
+    application = QApplication.instance()
+    assert application is not None, "a message needs one"
+    speak(application, language)
     box = QMessageBox(QMessageBox.Icon.Critical, "Lintel", "\n\n".join(lines))
     read = asyncio.get_running_loop().create_future()
     box.finished.connect(lambda _result: read.done() or read.set_result(None))

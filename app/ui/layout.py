@@ -27,6 +27,19 @@ _SIDE = 430
 _CHAT = 440
 
 
+class _Pane(QWidget):
+    """A part of the window that is never narrower than its controls."""
+
+    def __init__(self, style: str, least: int) -> None:
+        super().__init__()
+        self.setObjectName(style)
+        self._least = least
+
+    def minimumSizeHint(self) -> QSize:
+        needed = super().minimumSizeHint()
+        return QSize(max(self._least, needed.width()), needed.height())
+
+
 class Layout(QWidget):
     """Builds and places the panels. A narrow window gives up the side panels first, then the list."""
 
@@ -77,7 +90,7 @@ class Layout(QWidget):
         super().resizeEvent(event)
         wide = event.size().width()
         self._rail.setVisible(wide >= self._look.px(_RAIL + _CHAT))
-        self.tabs.setVisible(wide >= self._look.px(_RAIL + _CHAT + _SIDE - 160))
+        self.tabs.setVisible(wide >= self._look.px(_RAIL + _CHAT + _SIDE - 120))
 
     def _side(self, kind: type[Shown]) -> Shown:
         """The one that other panels lead to, or that the window asks for more than a side panel does."""
@@ -97,10 +110,8 @@ class Layout(QWidget):
 
     def _make_rail(self) -> QWidget:
         look = self._look
-        self._rail = QWidget()
-        self._rail.setObjectName("rail")
+        self._rail = _Pane("rail", look.px(170))
         self._rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._rail.setMinimumWidth(look.px(170))
         stack = column(self._rail, look, gap=0)
         stack.addWidget(self.history, 1)
         foot = row(None, look, margin=8, gap=4)
@@ -111,9 +122,7 @@ class Layout(QWidget):
 
     def _make_centre(self) -> QWidget:
         look = self._look
-        made = QWidget()
-        made.setObjectName("page")
-        made.setMinimumWidth(look.px(_CHAT - 80))
+        made = _Pane("page", look.px(_CHAT - 20))
         stack = column(made, look, gap=0)
         held = row(None, look)
         held.setContentsMargins(look.px(12), look.px(8), look.px(12), 0)
@@ -127,7 +136,7 @@ class Layout(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setTabBar(CalmTabBar())
         self.tabs.setDocumentMode(True)
-        self.tabs.setMinimumWidth(look.px(260))
+        self.tabs.setMinimumWidth(look.px(300))
         for declared, side in zip(side_panels(), self.sides, strict=True):
             self.tabs.addTab(side.widget, look.say(declared.title).replace("&", "&&"))
         self.tabs.tabBar().setDrawBase(False)

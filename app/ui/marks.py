@@ -10,6 +10,9 @@ from app.trade.text import Text
 from app.ui import gate_words, plan_words, words
 from app.ui.theme.tokens import Tone
 
+# As the tool server names a document without a file.
+_UNTITLED = "untitled"
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -109,6 +112,14 @@ def target_text(target: str) -> Text:
     """The name of a target as it travels in an approval; an unknown one is shown as it is."""
     known = next((mark.word for member, mark in TARGETS.items() if member.value == target), None)
     return known or Text(en=target, ko=target)
+
+
+def document_text(identity: str) -> Text:
+    """The open document as an approval names it: one without a file has no name of its own."""
+    name, _, mark = identity.partition(" ")
+    if name != _UNTITLED:
+        return Text(en=identity, ko=identity)
+    return filled(words.UNTITLED_MARKED, mark=mark) if mark else words.UNTITLED_DOCUMENT
 
 
 def placed_target(target: str, host: str) -> Text:

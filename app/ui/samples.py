@@ -176,7 +176,7 @@ def drafting_plan() -> Plan:
         title=sample_words.PLAN,
         source=PlanSource.SPECIALIST,
         created_at=AT,
-        draft='{"steps": [\n  {"tool": "check_connection", "arguments": {}},\n  {"tool": "new_project", "argum',
+        draft='{"steps": [\n  {"tool": "check_connection", "arguments": {}},\n  {"tool": "new_project", "arguments":',
     )
 
 

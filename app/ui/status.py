@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.protocol.states import LocalPhase, Usage
 from app.trade.text import Text
 from app.ui import words
-from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark, placed_target
+from app.ui.marks import CONDUCTORS, LOCALS, SERVERS, TARGETS, Mark, document_text, placed_target
 from app.ui.models.gpu.panel import described, parts
 from app.ui.state.memory import gigabytes, own_shares
 from app.ui.state.view import View
@@ -186,4 +186,6 @@ class StatusLine(QWidget):
 def _where(look: Look, view: View) -> str:
     target = view.target.value if view.target is not None else ""
     name = look.say(placed_target(target, host(view)))
-    return f"{name} · {look.say(words.DOCUMENT, name=view.document)}" if view.document else name
+    return (
+        f"{name} · {look.say(words.DOCUMENT, name=look.say(document_text(view.document)))}" if view.document else name
+    )

@@ -223,6 +223,14 @@ BAD_JSON = _text("Not valid JSON, line {line}: {why}", "JSON 형식이 아닙니
 BAD_SHAPE = _text("A list stays a list and an object stays an object.", "목록은 목록, 객체는 객체로 유지해야 합니다.")
 EXPIRES = _text("Expires {time}", "{time} 만료")
 
+JSON_VALUE = _text("a value is expected", "값이 있어야 합니다")
+JSON_COMMA = _text("a comma is expected", "쉼표가 있어야 합니다")
+JSON_COLON = _text("a colon is expected", "쌍점이 있어야 합니다")
+JSON_NAME = _text("a name in double quotes is expected", "큰따옴표로 묶은 이름이 있어야 합니다")
+JSON_MORE = _text("more follows after its end", "끝난 뒤에 다른 내용이 있습니다")
+JSON_OPEN_TEXT = _text("a text is not closed", "닫히지 않은 문자열이 있습니다")
+JSON_BAD_CHARACTER = _text("a character is not allowed there", "쓸 수 없는 문자가 있습니다")
+
 # Call card
 ARGUMENTS_SENT = _text("Arguments", "인수")
 SENT = _text("Requests sent ({count})", "보낸 요청 ({count})")
@@ -235,7 +243,7 @@ UNKNOWN_TEXT = _text(
     "The answer was lost, so this change may or may not be in the model. It is not sent again by itself.",
     "응답을 받지 못해 모델에 반영되었는지 알 수 없습니다. 자동으로 다시 보내지 않습니다.",
 )
-READ_AND_COMPARE = _text("Read the model and compare", "모델을 읽어 비교")
+READ_AND_COMPARE = _text("Read and compare", "모델을 읽어 비교")
 READ_AND_COMPARE_TEXT = _text(
     "Read the model and compare it with the lost call “{title}” ({tool}).",
     "응답이 유실된 “{title}” ({tool}) 호출을 모델과 비교해줘.",
@@ -276,6 +284,8 @@ DRIFT_AXIS = _text("Storey drift ratio", "층간변위비")
 STORY_AXIS = _text("Storey", "층")
 LIMIT = _text("limit {value}", "한계 {value}")
 CSV_FILTER = _text("CSV files (*.csv)", "CSV 파일 (*.csv)")
+UNTITLED_DOCUMENT = _text("untitled", "제목 없음")
+UNTITLED_MARKED = _text("untitled {mark}", "제목 없음 {mark}")
 RESULT_GONE = _text("That result is not in this conversation any more.", "이 대화에 그 결과가 없습니다.")
 
 # Models and GPU

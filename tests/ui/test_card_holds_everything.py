@@ -171,9 +171,9 @@ def test_null_and_defaults_differ_from_not_given(qtbot: QtBot) -> None:
 
 def test_a_value_is_saved_as_it_is_half_characters_too(tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("out") / "value.txt"
-    assert save_text(path, "a\ud800\r\n층") == ""
+    assert save_text(path, "a\ud800\r\n층") is None
     assert path.read_bytes() == "a\ud800\r\n층".encode("utf-8", "surrogatepass")
-    assert save_text(path.parent, "x")
+    assert save_text(path.parent, "x") == Text("Is a folder", "폴더임")
 
 
 @pytest.mark.parametrize("text", [IDS, "ab " * 300, "x" * 1000, "a,b\n" * 3 + "y" * 500, ""])

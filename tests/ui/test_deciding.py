@@ -26,7 +26,7 @@ from app.protocol.states import ServerPhase, Target, ToolServerState
 from app.protocol.values import ErrorInfo
 from app.settings.sections import DEFAULTS, Theme
 from app.trade.text import BUILT_IN, Language, Text
-from app.ui import samples
+from app.ui import samples, words
 from app.ui import window as window_module
 from app.ui.approvals.card import ApprovalCard
 from app.ui.chat.questions import QuestionCard
@@ -465,13 +465,13 @@ def test_the_target_is_named_on_the_card_and_in_the_status_line_at_every_width(
     target = status._target
     assert name in target.text()
     assert "gen.example.test" in target.toolTip()
-    assert "untitled" in target.toolTip()
+    assert words.UNTITLED_DOCUMENT.in_language(language) in target.toolTip()
     assert target.isVisible()
     assert target.geometry().right() <= status.width()
     assert target.fontMetrics().horizontalAdvance(target.text()) <= target.width()
     (line,) = [one for one in card_of(opened).findChildren(QLabel) if name in one.text()]
     assert "gen.example.test:8443" in line.text()
-    assert "untitled" in line.text()
+    assert words.UNTITLED_DOCUMENT.in_language(language) in line.text()
     assert line.wordWrap()
 
 

@@ -1,14 +1,17 @@
 """GEN NX result tables: asking for one in the model's units, reading HEAD and DATA, and showing rows to people."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from app.gennx.gen.head_words import CELLS, HEADS, plain
 from app.gennx.gen.model import Model
 from app.gennx.gen.wire import Record, items, number, record, text
-from app.gennx.words.result_heads import HEADS
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
 from app.trade.json_types import JsonScalar, JsonValue
+from app.trade.program_words import checked_or_not
 from app.trade.templates import joined, verbatim
 from app.trade.text import Text
 
@@ -94,11 +97,6 @@ def _parsed(body: Record, source: str) -> RawTable:
     )
 
 
-def plain(header: str) -> str:
-    """A header without spaces and capitals."""
-    return "".join(header.split()).lower()
-
-
 def show(
     model: Model,
     result: RawTable,
@@ -121,8 +119,9 @@ def show(
     columns = tuple(
         ResultColumn(
             plain(result.head[index]),
-            _head(result.head[index]),
+            label_of(result.head[index]),
             "rad" if plain(result.head[index]) in turned else _unit(model, result.head[index], amounts, is_stress),
+            words=_words_in(result, index),
         )
         for index in kept
     )
@@ -137,6 +136,13 @@ def show(
     )
 
 
+def _words_in(result: RawTable, column: int) -> Mapping[str, Text]:
+    """The words among a column's cells, in both languages."""
+    cells = {row[column].strip() for row in result.rows if column < len(row)}
+    said = {cell: CELLS.get(cell) or checked_or_not(cell) for cell in cells}
+    return {cell: text for cell, text in said.items() if text.en != text.ko}
+
+
 def _cell(cell: str) -> JsonScalar:
     value = number(cell.strip())
     if value is None:
@@ -144,6 +150,7 @@ def _cell(cell: str) -> JsonScalar:
     return int(value) if value.is_integer() and abs(value) < 1e9 else value
 
 
+_FACTORED: Final = re.compile(r"([\d.]+\*)?(.*?)(\*[\d.]+)?")
 _NAMES = frozenset(
     (
         "index",
@@ -186,11 +193,19 @@ def _unit(model: Model, header: str, amounts: Dimension | None, is_stress: bool)
     return model.unit_of(dimension) if dimension else ""
 
 
-_HEADS: Mapping[str, Text] = {plain(head.en): head for head in HEADS}
+def label_of(header: str) -> Text:
+    """A header of GEN NX in both languages; what is not known, and symbols, are its own words."""
+    known = HEADS.get(plain(header))
+    return known if known is not None else joined(tuple(_part(each.strip()) for each in header.split("/")), " / ")
 
 
-def _head(header: str) -> Text:
-    """A header as GEN NX prints it, with the parts between its strokes in other languages."""
-    parts = [_HEADS.get(plain(part)) or verbatim(part.strip()) for part in header.split("/")]
-    said = joined(parts, " / ") if len(parts) > 1 else parts[0]
-    return Text(header, said.ko, said.source)
+def _part(said: str) -> Text:
+    """One part of a header, perhaps with a factor before or behind it, as in `1.2*Story Drift`."""
+    found = _FACTORED.fullmatch(said)
+    before, name, behind = found.groups(default="") if found else ("", said, "")
+    known = HEADS.get(plain(name))
+    if known is None:
+        return verbatim(said)
+    return (
+        joined(tuple(each for each in (verbatim(before), known, verbatim(behind)) if each.en), "") if found else known
+    )

@@ -10,6 +10,7 @@ from app.gennx.gen.result_tables import fetch, show
 from app.gennx.words import writes as words
 from app.trade.answers.envelope import Outcome, Problem, Status
 from app.trade.json_types import JsonValue
+from app.trade.program_words import source_of_value
 from app.trade.templates import joined
 from app.trade.text import Text
 
@@ -37,7 +38,7 @@ def with_effective(model: Model, outcome: Outcome, table_type: str, name: str) -
     if not source:
         return outcome
     data: dict[str, JsonValue] = {**(outcome.data or {}), "source": source}
-    return replace(outcome, data=data, summary=joined((outcome.summary, words.SOURCE(source=source)), " "))
+    return replace(outcome, data=data, summary=joined((outcome.summary, source_of_value(source)), " "))
 
 
 def _empty(outcome: Outcome, name: str) -> Outcome:

@@ -37,7 +37,6 @@ GEN_NX_FILE_NAME_EXAMPLE = _template(
 )
 MATERIAL_OF_GEN_NX = _text("Material properties that GEN NX uses", "GEN NX가 사용하는 재료 특성")
 SECTION_OF_GEN_NX = _text("Section properties that GEN NX uses", "GEN NX가 사용하는 단면 특성")
-SOURCE = _template("Source: {source}.", "출처: {source}.")
 STORED_WITHOUT_PROPERTIES = _template(
     "GEN NX stored {name} without properties: this database does not hold it.",
     "GEN NX에 {name}{이} 특성 없이 저장되었습니다. 이 데이터베이스에 없는 이름입니다.",

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.local.files.gguf import GgufError, GgufHeader, read_header
 from app.local.files.registry import KnownAdapter, sha256_of
 from app.local.words.files import adapters as words
+from app.trade.system_words import reason
 from app.trade.text import Text
 
 
@@ -62,8 +63,7 @@ def _checked(entry: KnownAdapter, base_sha256: str, base: GgufHeader, path: Path
             return words.CHANGED
         header = read_header(path)
     except OSError as exc:
-        why = exc.strerror or str(exc)
-        return words.CANNOT_BE_READ(name=path.name, why=why)
+        return words.CANNOT_BE_READ(name=path.name, why=reason(exc))
     except GgufError as exc:
         return words.IS_NOT_SOUND(name=path.name, why=exc.why)
     if not header.is_adapter or header.architecture != base.architecture:

@@ -26,6 +26,7 @@ from app.local.files.gguf import GgufError, read_header, read_part
 from app.local.files.registry import sha256_of, sha256_of_all
 from app.local.files.split_names import marked, part_of, present_parts
 from app.protocol.states import TransferPhase
+from app.trade.system_words import reason
 from app.trade.templates import told
 
 log = logging.getLogger(__name__)
@@ -100,7 +101,7 @@ class Download:
             await self._fetch()
             return await self._finish()
         except OSError as exc:
-            raise LocalModelError(library_errors.cannot_write(self._folder, exc.strerror or str(exc))) from exc
+            raise LocalModelError(library_errors.cannot_write(self._folder, reason(exc))) from exc
 
     async def _fetch(self) -> None:
         idle = 0

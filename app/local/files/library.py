@@ -19,6 +19,7 @@ from app.local.files.registry import sha256_of
 from app.local.files.split_names import is_shown, present_parts, stamp
 from app.local.words.files import library as words
 from app.protocol.queries import LocalModelEntry
+from app.trade.system_words import reason
 from app.trade.text import Text
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ class ModelLibrary:
                 return record.sha256
             sha256 = sha256_of(path)
         except OSError as exc:
-            raise LocalModelError(errors.missing_file(path, exc.strerror or str(exc))) from exc
+            raise LocalModelError(errors.missing_file(path, reason(exc))) from exc
         if record.sha256 and record.sha256 != sha256:
             raise LocalModelError(errors.wrong_checksum(path))
         self._remember(path, replace(record, sha256=sha256, size_bytes=size, changed_ns=changed_ns))
@@ -117,7 +118,7 @@ class ModelLibrary:
                     for part in reversed(present_parts(path)):
                         part.unlink()
                 except OSError as exc:
-                    raise LocalModelError(library_errors.cannot_write(self.folder, exc.strerror or str(exc))) from exc
+                    raise LocalModelError(library_errors.cannot_write(self.folder, reason(exc))) from exc
             models = {name: record for name, record in index.models.items() if name != key}
             self._write(_Index(models=models, used=tuple(used for used in index.used if used != str(path))))
 
@@ -164,8 +165,7 @@ class ModelLibrary:
                 self._headers[key] = _header_or_reason(path)
             return self._headers[key]
         except OSError as exc:
-            why = exc.strerror or str(exc)
-            return Text(en=why, ko=why)
+            return reason(exc)
 
     def _key(self, path: Path) -> str:
         return path.name if path.parent == self.folder else str(path)
@@ -201,7 +201,7 @@ class ModelLibrary:
             write_private(draft, text)
             draft.replace(self.folder / INDEX)
         except OSError as exc:
-            raise LocalModelError(library_errors.cannot_write(self.folder, exc.strerror or str(exc))) from exc
+            raise LocalModelError(library_errors.cannot_write(self.folder, reason(exc))) from exc
 
 
 def _record(entry: object) -> Record:
@@ -227,4 +227,4 @@ def _sound_header(path: Path) -> GgufHeader:
     except GgufError as exc:
         raise LocalModelError(errors.bad_file(path, exc.why)) from exc
     except OSError as exc:
-        raise LocalModelError(errors.missing_file(path, exc.strerror or str(exc))) from exc
+        raise LocalModelError(errors.missing_file(path, reason(exc))) from exc

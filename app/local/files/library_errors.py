@@ -74,7 +74,7 @@ def no_disk_space(folder: Path, needed_bytes: int, free_bytes: int) -> ErrorInfo
     )
 
 
-def cannot_write(folder: Path, why: str) -> ErrorInfo:
+def cannot_write(folder: Path, why: Text) -> ErrorInfo:
     return _error(
         "cannot_write",
         words.NOTHING_CAN_BE_WRITTEN(folder=folder, why=why),

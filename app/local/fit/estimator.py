@@ -22,6 +22,7 @@ from app.ports.hardware import GpuProbe
 from app.protocol.queries import FitEstimate, FitVerdict, Ladder, LadderRung, ModelEntry, RecommendedModels
 from app.protocol.states import RungKind
 from app.settings.local_model import KvType
+from app.trade.system_words import reason
 
 _KEPT_NEEDS = 64
 # llama.cpp's own default (n_ubatch).
@@ -133,7 +134,7 @@ def _look(path: Path, options: LoadOptions) -> tuple[_Key, GgufHeader]:
         key = (str(path), *stamp(path), options.context_tokens, options.gpu_layers)
         header = read_header(path)
     except OSError as exc:
-        raise LocalModelError(missing_file(path, exc.strerror or str(exc))) from exc
+        raise LocalModelError(missing_file(path, reason(exc))) from exc
     except GgufError as exc:
         raise LocalModelError(bad_file(path, exc.why)) from exc
     return key, header

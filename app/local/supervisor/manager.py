@@ -21,6 +21,7 @@ from app.local.files.split_names import first_of, parts_of, stamp
 from app.protocol.queries import LocalModelLibrary
 from app.protocol.states import ModelTransfer, TransferPhase
 from app.protocol.values import ErrorInfo
+from app.trade.system_words import reason
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ class ModelManager:
         except GgufError as exc:
             return errors.bad_file(source, exc.why)
         except (OSError, ValueError) as exc:
-            return errors.missing_file(source, getattr(exc, "strerror", None) or str(exc))
+            return errors.missing_file(source, reason(exc))
         except LocalModelError as exc:
             return exc.info
         return None
@@ -171,7 +172,7 @@ class ModelManager:
             self._progress(transfer_id, str(sources[0]), checking)
             target, sha256 = await asyncio.to_thread(_put_in_place, drafts, sources, self._library.folder)
         except OSError as exc:
-            raise LocalModelError(library_errors.cannot_write(self._library.folder, exc.strerror or str(exc))) from exc
+            raise LocalModelError(library_errors.cannot_write(self._library.folder, reason(exc))) from exc
         finally:
             for draft in drafts:
                 draft.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from app.local.files.registry import RegistryError, beats_rules, measured, read_
 from app.local.files.split_names import stamp
 from app.local.fit.loaded import ModelFile
 from app.protocol.queries import ModelEntry
+from app.trade.system_words import reason
 from app.trade.text import Text
 
 
@@ -41,7 +42,7 @@ class ModelFiles:
                 self._checked[key] = self._read(path)
             return self._checked[key]
         except OSError as exc:
-            raise LocalModelError(errors.missing_file(path, exc.strerror or str(exc))) from exc
+            raise LocalModelError(errors.missing_file(path, reason(exc))) from exc
         except GgufError as exc:
             raise LocalModelError(errors.bad_file(path, exc.why)) from exc
         except RegistryError as exc:

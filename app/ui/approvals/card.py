@@ -26,7 +26,7 @@ from app.ui import gate_words, words
 from app.ui.approvals.effect import EffectView
 from app.ui.approvals.form import ArgumentForm
 from app.ui.approvals.values import shown_value
-from app.ui.marks import RISKS, placed_target
+from app.ui.marks import RISKS, document_text, placed_target
 from app.ui.state.drafts import CallDraft, Unready, decision_for, differences, edited_arguments
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
@@ -34,12 +34,13 @@ from app.ui.widgets.composing import commit_input
 from app.ui.widgets.controls import Chip, button, column, label, row, rule
 from app.ui.widgets.decision import DecisionButton
 from app.ui.widgets.enter import OnEnter
-from app.ui.widgets.flow import Flow
+from app.ui.widgets.flow import Flow, Head
 from app.ui.widgets.long_text import long_text
 from app.ui.widgets.visible import visible
 
 Drawn = TypeVar("Drawn", bound=QWidget)
 log = logging.getLogger(__name__)
+_LEAST_REASON = 260
 
 
 class ApprovalCard(QFrame):
@@ -196,7 +197,11 @@ class ApprovalCard(QFrame):
     def _where(self) -> str:
         request, look = self.request, self._look
         target = look.say(words.ON_TARGET, target=look.say(placed_target(request.target, self._host)))
-        document = look.say(words.DOCUMENT, name=request.model_identity) if request.model_identity else ""
+        document = (
+            look.say(words.DOCUMENT, name=look.say(document_text(request.model_identity)))
+            if request.model_identity
+            else ""
+        )
         return f"{target} · {document}" if document else target
 
     def _add_edited(self, stack: QVBoxLayout) -> None:
@@ -246,17 +251,19 @@ class ApprovalCard(QFrame):
 
     def _refusal(self) -> QWidget:
         self._refusing = QWidget()
-        line = row(self._refusing, self._look, gap=8)
+        line = Head(self._look.px(8), self._look.px(_LEAST_REASON))
+        column(self._refusing, self._look, gap=0).addLayout(line)
         self._reason = QLineEdit()
         self._reason.setPlaceholderText(self._look.say(words.REASON_HINT))
         self._reason.setAccessibleName(self._look.say(words.REFUSE_REASON))
         self._reason.textChanged.connect(self._remember)
         OnEnter(self._reason, self._reason_entered)
-        line.addWidget(self._reason, 1)
+        line.addWidget(self._reason)
         self._refuse_now_button = self._decider(self._look.say(words.REFUSE_NOW), self._refuse_now, "danger")
         line.addWidget(self._refuse_now_button)
         line.addWidget(button(self._look.say(words.CANCEL), self._refusal_cancelled))
         self._refusing.setToolTip(self._look.say(words.REFUSE_REASON))
+        self._reason.setToolTip(self._reason.placeholderText())
         self._refusing.hide()
         return self._refusing
 

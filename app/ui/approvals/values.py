@@ -26,6 +26,18 @@ _ABSENT = Cell("–")
 _READ_OTHERWISE = ("null", "true", "false", "–")
 
 
+# Of json.decoder, in Python 3.11 to 3.13.
+_NO_JSON = {
+    "Expecting value": words.JSON_VALUE,
+    "Expecting ',' delimiter": words.JSON_COMMA,
+    "Expecting ':' delimiter": words.JSON_COLON,
+    "Expecting property name": words.JSON_NAME,
+    "Illegal trailing comma": words.JSON_NAME,
+    "Extra data": words.JSON_MORE,
+    "Unterminated string": words.JSON_OPEN_TEXT,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What was typed: a value, or what is wrong with it."""
@@ -215,9 +227,16 @@ def _json(field: ArgumentField, typed: str) -> Parsed:
     try:
         value: JsonValue = json.loads(typed)
     except json.JSONDecodeError as problem:
-        return Parsed(problem=_filled(words.BAD_JSON, line=problem.lineno, why=problem.msg))
+        return Parsed(problem=_filled(words.BAD_JSON, line=problem.lineno, why=_why_no_json(problem)))
     same = field.value is None or _shape(value) == _shape(field.value)
     return Parsed(value) if same else Parsed(problem=words.BAD_SHAPE)
+
+
+def _why_no_json(problem: json.JSONDecodeError) -> Text:
+    """The reader's own words begin alike for what is wrong in one way; any others are words about a character."""
+    return next(
+        (said for opening, said in _NO_JSON.items() if problem.msg.startswith(opening)), words.JSON_BAD_CHARACTER
+    )
 
 
 def _shape(value: JsonValue) -> str:

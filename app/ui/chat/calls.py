@@ -20,11 +20,13 @@ from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
 from app.ui.widgets.controls import Chip, button, clear, column, frame, label, put_icon, row
 from app.ui.widgets.decision import DecisionButton
+from app.ui.widgets.flow import Head
 from app.ui.widgets.long_text import long_text
 from app.ui.widgets.table import RowsTable
 from app.ui.widgets.visible import visible
 
 _TICK_MS = 1000
+_LEAST_TITLE = 160
 
 
 class CallCard(QWidget):
@@ -98,16 +100,16 @@ class CallCard(QWidget):
         self._tool = label("", "small")
         self._time = label("", "small")
         self._chip = Chip()
-        head.addWidget(self._sign)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._tool)
-        head.addWidget(self._time)
-        head.addWidget(self._chip)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        named = Head(look.px(8), look.px(_LEAST_TITLE))
+        for widget in (self._title, self._tool, self._time, self._chip):
+            named.addWidget(widget)
+        head.addLayout(named, 1)
         self._more = button("", self._toggle_details, "quiet", name=look.say(words.DETAILS))
         self._more.setToolTip(look.say(words.DETAILS))
         self._more.setStyleSheet("padding: 0px; min-height: 0px;")
         self._more.setFixedSize(look.px(24), look.px(24))
-        head.addWidget(self._more)
+        head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(head)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

@@ -8,8 +8,10 @@ from app.protocol.values import ErrorInfo
 from app.ui import form_words, words
 from app.ui.state.pasted import Pasted, folded, is_long, with_text
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import button, column, frame, label, put_icon, restyle, row
+from app.ui.widgets.controls import button, column, frame, label, put_icon, restyle
+from app.ui.widgets.flow import Head
 
+_LEAST_KEYS = 120
 _MOST_LINES = 10
 # Some input methods answer a commit request with no event at all.
 _COMMIT_WAIT_MS = 150
@@ -188,8 +190,8 @@ class Composer(QWidget):
         self.edit.textChanged.connect(self._text_changed)
         self.edit.focused.connect(lambda on: restyle(self._box, "focused", "true" if on else "false"))
         stack.addWidget(self.edit)
-        line = row(None, look, gap=8)
-        line.addWidget(label(look.say(words.COMPOSER_KEYS), "small", wraps=True), 1)
+        line = Head(look.px(8), look.px(_LEAST_KEYS))
+        line.addWidget(label(look.say(words.COMPOSER_KEYS), "small", wraps=True))
         self.tools = button(look.say(form_words.OPEN_PALETTE), self.tools_wanted.emit)
         self.tools.setToolTip(look.say(form_words.OPEN_PALETTE_TIP))
         self.tools.setAccessibleDescription(look.say(form_words.OPEN_PALETTE_TIP))

@@ -15,10 +15,12 @@ from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, button, clear, column, label, row
 from app.ui.widgets.decision import DecisionButton
+from app.ui.widgets.flow import Flow, Head
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.visible import visible
 
 _FINISHED = frozenset({StepStatus.DONE})
+_LEAST_TITLE = 160
 
 
 class PlanCard(QFrame):
@@ -40,16 +42,17 @@ class PlanCard(QFrame):
         self._title = label("", "strong", wraps=True)
         self._source = Chip()
         self._status = Chip()
-        head.addWidget(sign)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._source)
-        head.addWidget(self._status)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        named = Head(look.px(8), look.px(_LEAST_TITLE))
+        for widget in (self._title, self._source, self._status):
+            named.addWidget(widget)
+        head.addLayout(named, 1)
         stack.addLayout(head)
-        line = row(None, look, gap=8)
-        self._steps = label("", "muted")
+        line = Head(look.px(8), look.px(_LEAST_TITLE))
+        self._steps = label("", "muted", wraps=True)
         self._open = button(look.say(plan_words.SHOW_PLAN), self.plan_opened.emit)
-        line.addWidget(self._steps, 1)
-        line.addWidget(self._open, 0, Qt.AlignmentFlag.AlignRight)
+        line.addWidget(self._steps)
+        line.addWidget(self._open)
         stack.addLayout(line)
         self._draft = DraftView(look)
         stack.addWidget(self._draft)
@@ -94,8 +97,7 @@ class PlanCard(QFrame):
         stack = column(made, look, gap=6)
         self._cut_off = label("", wraps=True)
         stack.addWidget(self._cut_off)
-        line = row(None, look, gap=8)
-        line.addStretch(1)
+        line = Flow(look.px(8))
         self.drop_button = button(look.say(plan_words.DROP_PLAN), self.dropped.emit)
         self.resume_button = DecisionButton(look, look.say(plan_words.RESUME_PLAN), self.resumed.emit, "primary")
         line.addWidget(self.drop_button)

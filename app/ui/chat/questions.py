@@ -10,6 +10,7 @@ from app.ui.drafting import ConversationDrafts, DraftBook
 from app.ui.state.drafts import AnswerDraft
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import Look
+from app.ui.widgets.choice import WrappedRadio
 from app.ui.widgets.composing import commit_input
 from app.ui.widgets.controls import clear, column, label, row
 from app.ui.widgets.decision import DecisionButton
@@ -88,8 +89,7 @@ class QuestionCard(QFrame):
         stack = column(box, self._look, gap=4)
         group = QButtonGroup(box)
         for choice in field.choices:
-            radio = QRadioButton(visible(self._look.say(choice.label)).replace("&", "&&"))
-            radio.setAccessibleName(self._look.say(choice.label))
+            radio = WrappedRadio(self._look, visible(self._look.say(choice.label)))
             group.addButton(radio)
             stack.addWidget(radio)
             if self._began.get(field.key) == choice.value:

@@ -28,7 +28,7 @@ from app.ui.drawing import draw_each
 from app.ui.state.extents import guessed_height, has_tab_stop
 from app.ui.state.growth import grown_by
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import column
+from app.ui.widgets.controls import column, lay_out
 
 _WIDTH = 860
 _GAP = 12
@@ -72,6 +72,9 @@ class Stream(QScrollArea):
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.timeout.connect(self._make_one_ahead)
+        self._relaying = QTimer(self)
+        self._relaying.setSingleShot(True)
+        self._relaying.timeout.connect(lambda: self._lay_out(is_anew=True))
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
         bar.rangeChanged.connect(self._settle)
@@ -333,13 +336,12 @@ class Stream(QScrollArea):
     def _hold_still(self) -> None:
         """Entries have other heights than was thought: what is in sight stays where it is."""
         self._lay_out()
+        # A layout that is being applied takes no news; what it missed is laid out once it is through.
+        self._relaying.start(0)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, is_anew: bool = False) -> None:
         """Have the new heights take effect now, not with the next events."""
-        for part in (self._middle, self._page):
-            layout = part.layout()
-            if layout is not None:
-                layout.activate()
+        lay_out(self._middle, self._page, is_anew=is_anew)
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         self._settle()
 

@@ -9,8 +9,11 @@ from app.trade.text import Text
 from app.ui import plan_words, words
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
-from app.ui.widgets.controls import Chip, column, label, row
+from app.ui.widgets.controls import Chip, column, label
+from app.ui.widgets.flow import Head
 from app.ui.widgets.visible import visible
+
+_LEAST_TEXT = 140
 
 
 class TurnLine(QWidget):
@@ -20,11 +23,11 @@ class TurnLine(QWidget):
         super().__init__()
         self._look = look
         stack = column(self, look, gap=4)
-        line = row(None, look, gap=8)
+        line = Head(look.px(8), look.px(_LEAST_TEXT), is_last=True)
         self._chip = Chip()
         self._text = label("", "muted", wraps=True)
         line.addWidget(self._chip)
-        line.addWidget(self._text, 1)
+        line.addWidget(self._text)
         stack.addLayout(line)
         self._hint = label("", wraps=True, selectable=True)
         stack.addWidget(self._hint)

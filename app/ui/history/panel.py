@@ -81,6 +81,7 @@ class HistoryPanel(QWidget):
         self._search = QLineEdit()
         self._search.setPlaceholderText(look.say(words.SEARCH))
         self._search.setAccessibleName(look.say(words.SEARCH))
+        self._search.setToolTip(look.say(words.SEARCH))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._search_changed)
         stack.addWidget(self._search)
@@ -109,8 +110,8 @@ class HistoryPanel(QWidget):
         for conversation_id, title, excerpt in entries:
             entry = QListWidgetItem(f"{title}\n{visible(excerpt)}" if excerpt else title)
             entry.setData(_ID, conversation_id)
-            entry.setToolTip(title)
-            self._mark(entry, title, self._waiting.get(conversation_id, ""))
+            entry.setToolTip(entry.text())
+            self._mark(entry, entry.text(), self._waiting.get(conversation_id, ""))
             self._list.addItem(entry)
             if conversation_id == self._current and self._list.currentRow() < 0:
                 self._list.setCurrentItem(entry)

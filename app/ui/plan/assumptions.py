@@ -10,7 +10,10 @@ from app.ui import plan_words
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, column, label, row
+from app.ui.widgets.flow import Head
 from app.ui.widgets.visible import visible
+
+_LEAST_TEXT = 180
 
 
 def assumption_list(look: Look, assumptions: Sequence[Assumption]) -> QWidget:
@@ -20,9 +23,10 @@ def assumption_list(look: Look, assumptions: Sequence[Assumption]) -> QWidget:
     for assumption in assumptions:
         line = row(None, look, gap=8)
         line.addWidget(label("•", "muted"), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(visible(look.say(assumption.text)), wraps=True, selectable=True), 1)
+        said = Head(look.px(8), look.px(_LEAST_TEXT))
+        said.addWidget(label(visible(look.say(assumption.text)), wraps=True, selectable=True))
         if not assumption.is_verified:
-            chip = Chip(look.say(plan_words.UNVERIFIED), Tone.CAUTION)
-            line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+            said.addWidget(Chip(look.say(plan_words.UNVERIFIED), Tone.CAUTION))
+        line.addLayout(said, 1)
         stack.addLayout(line)
     return made

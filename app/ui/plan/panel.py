@@ -23,6 +23,7 @@ from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, clear, column, label, row
 from app.ui.widgets.decision import DecisionButton
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.visible import visible
 
@@ -83,13 +84,12 @@ class PlanPanel(QWidget):
         stack = column(self._filled, look, gap=8)
         self._title = label("", "title", wraps=True)
         stack.addWidget(self._title)
-        chips = row(None, look, gap=6)
+        chips = Flow(look.px(6))
         self._source = Chip()
         self._status = Chip()
         self._progress = label("", "small")
         for widget in (self._status, self._source, self._progress):
             chips.addWidget(widget)
-        chips.addStretch(1)
         stack.addLayout(chips)
         self._draft = DraftView(look)
         self._draft.setMaximumHeight(_ANY_HEIGHT)

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
+from app.trade.program_words import program
+from app.trade.system_words import reason
 from app.ui import words
 from app.ui.state.results import DriftProfile, Result, as_csv, as_tsv, drift_profile, headers
 from app.ui.theme.look import Look
@@ -67,7 +69,7 @@ class ResultsPanel(QWidget):
         try:
             path.write_text(text, encoding="utf-8-sig", newline="")
         except OSError as problem:
-            self.said.emit(self._look.say(words.EXPORT_FAILED, path=path, why=problem.strerror))
+            self.said.emit(self._look.say(words.EXPORT_FAILED, path=path, why=self._look.say(reason(problem))))
             return
         self.said.emit(self._look.say(words.EXPORTED, path=path))
 
@@ -111,12 +113,13 @@ class ResultsPanel(QWidget):
 
     def _show(self, result: Result) -> None:
         self._names.setCurrentIndex(self._results.index(result))
+        self._names.setToolTip(self._names.currentText())
         if result == self._current:
             return
         self._current = result
         table = result.table
         self._table.present(headers(table, self._look.language), table.rows_in(self._look.language))
-        source = self._look.say(words.SOURCE, source=visible(table.source))
+        source = self._look.say(words.SOURCE, source=visible(self._look.say(program(table.source))))
         cut = len(table.rows) < table.total_rows
         shown = self._look.say(words.SHOWN_ROWS, shown=len(table.rows), total=table.total_rows)
         self._source.setText(f"{source} · {shown}" if cut else source)

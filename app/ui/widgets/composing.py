@@ -10,16 +10,18 @@ class Composing(QObject):
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
-        self._field = field
+        # The field is asked of Qt, not kept: the two would hold each other, and where Qt alone knows the field (in its
+        # file dialog) Python would collect both while they are in use.
         self.preedit = ""
         field.installEventFilter(self)
 
     def commit(self) -> None:
         """Put what is being composed into the field, as the input method would."""
-        if self.preedit:
+        field = self.parent()
+        if self.preedit and field is not None:
             event = QInputMethodEvent()
             event.setCommitString(self.preedit)
-            QCoreApplication.sendEvent(self._field, event)
+            QCoreApplication.sendEvent(field, event)
             QGuiApplication.inputMethod().reset()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -116,3 +116,14 @@ def clear(layout: QLayout) -> None:
         if inner is not None:
             clear(inner)
             inner.deleteLater()
+
+
+def lay_out(*parts: QWidget, is_anew: bool = False) -> None:
+    """Apply the layouts of these now, the inner ones first; `is_anew`: also where they think that nothing changed."""
+    for part in parts:
+        layout = part.layout()
+        if layout is None:
+            continue
+        if is_anew:
+            layout.invalidate()
+        layout.activate()

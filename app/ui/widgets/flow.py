@@ -53,8 +53,12 @@ class Flow(QLayout):
         return [item for item in self._items if not _is_hidden(item.widget())]
 
     def _place(self, rect: QRect, *, is_real: bool) -> int:
+        """The height that it takes within the rectangle's width."""
+        return self._flow(rect, self._shown(), is_real=is_real)
+
+    def _flow(self, rect: QRect, shown: list[QLayoutItem], *, is_real: bool) -> int:
         left, top, tall = rect.left(), rect.top(), 0
-        for item in self._shown():
+        for item in shown:
             size = item.sizeHint()
             if left > rect.left() and left + size.width() > rect.right() + 1:
                 left, top, tall = rect.left(), top + tall + self._gap, 0
@@ -63,6 +67,46 @@ class Flow(QLayout):
             left += size.width() + self._gap
             tall = max(tall, size.height())
         return top + tall - rect.top()
+
+
+class Head(Flow):
+    """A text and what belongs to it beside each other: the text takes the room that the others leave, and where that
+    is less than `least` (and than it needs) it has a line of its own. It is the first of them, or the last."""
+
+    def __init__(self, gap: int, least: int, *, is_last: bool = False) -> None:
+        super().__init__(gap)
+        self._least = least
+        self._is_last = is_last
+
+    def _place(self, rect: QRect, *, is_real: bool) -> int:
+        shown = self._shown()
+        if not shown:
+            return 0
+        text = shown[-1] if self._is_last else shown[0]
+        others = [item for item in shown if item is not text]
+        left = rect.width() - sum(item.sizeHint().width() + self._gap for item in others)
+        if others and left < max(text.minimumSize().width(), min(text.sizeHint().width(), self._least)):
+            return self._under_each_other(rect, text, others, is_real=is_real)
+        sizes = [QSize(left, _height(item, left)) if item is text else item.sizeHint() for item in shown]
+        tall = max(size.height() for size in sizes)
+        if is_real:
+            at = rect.left()
+            for item, size in zip(shown, sizes, strict=True):
+                item.setGeometry(QRect(QPoint(at, rect.top() + (tall - size.height()) // 2), size))
+                at += size.width() + self._gap
+        return tall
+
+    def _under_each_other(self, rect: QRect, text: QLayoutItem, others: list[QLayoutItem], *, is_real: bool) -> int:
+        own = _height(text, rect.width())
+        above = self._gap + (self._flow(rect, others, is_real=is_real) if self._is_last else own)
+        if is_real:
+            top = rect.top() + (above if self._is_last else 0)
+            text.setGeometry(QRect(rect.left(), top, rect.width(), own))
+        return above + (own if self._is_last else self._flow(rect.adjusted(0, above, 0, 0), others, is_real=is_real))
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 def _is_hidden(widget: QWidget | None) -> bool:

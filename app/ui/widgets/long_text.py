@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QWidget
 
+from app.trade.system_words import reason
+from app.trade.text import Text
 from app.ui import words
 from app.ui.theme.fonts import code_font
 from app.ui.theme.look import Look
-from app.ui.widgets.controls import button, column, label, row
+from app.ui.widgets.controls import button, column, label
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.fold import Fold
 
 WHOLE_UP_TO = 4_000
@@ -71,21 +74,21 @@ def _cut(line: str) -> list[str]:
 def take_along(look: Look, text: Callable[[], str]) -> QWidget:
     """Copy, and Save as a text file."""
     made = QWidget()
-    line = row(made, look, gap=6)
+    line = Flow(look.px(6))
+    made.setLayout(line)
     copy = button(look.say(words.COPY_TEXT), lambda: _copy(look, copy, text()), "quiet")
     line.addWidget(copy)
     line.addWidget(button(look.say(words.SAVE_TEXT), lambda: _ask_where(made, look, text()), "quiet"))
-    line.addStretch(1)
     return made
 
 
-def save_text(path: Path, text: str) -> str:
-    """Why it could not be written; empty when it was. Half characters are written as they are."""
+def save_text(path: Path, text: str) -> Text | None:
+    """Why it could not be written; None when it was. Half characters are written as they are."""
     try:
         path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
     except OSError as problem:
-        return problem.strerror or type(problem).__name__
-    return ""
+        return reason(problem)
+    return None
 
 
 def _copy(look: Look, on: QPushButton, text: str) -> None:
@@ -108,8 +111,8 @@ def _ask_where(parent: QWidget, look: Look, text: str) -> None:
 
     def write(name: str) -> None:
         why = save_text(Path(name), text)
-        said.setText(look.say(words.EXPORT_FAILED, path=name, why=why) if why else "")
-        said.setVisible(bool(why))
+        said.setText(look.say(words.EXPORT_FAILED, path=name, why=look.say(why)) if why else "")
+        said.setVisible(why is not None)
 
     dialog.fileSelected.connect(write)
     dialog.open()

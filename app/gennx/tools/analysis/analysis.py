@@ -1,6 +1,7 @@
 """Tools that check the model, run the analysis and tell how it stands."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.gennx.arguments import Arguments, Name, WriteArguments, label
@@ -18,12 +19,13 @@ from app.gennx.verify.aftermath import ending
 from app.gennx.verify.analysis_call import run_analysis
 from app.gennx.verify.documents import REPLACES, document_path, save
 from app.gennx.words import analysis as words
-from app.trade.answers.checks import ModelChecks, Severity
+from app.trade.answers.checks import ModelChecks, ModelFinding, Severity
 from app.trade.answers.envelope import Effect, Outcome, Status
 from app.trade.answers.project import AnalysisStatus
+from app.trade.answers.severity_words import SEVERITIES
 from app.trade.answers.tables import ResultColumn, ResultTable
 from app.trade.dimensions import Dimension
-from app.trade.json_types import JsonScalar, JsonValue
+from app.trade.json_types import JsonValue
 from app.trade.quantities import Quantity
 from app.trade.templates import joined
 from app.trade.text import in_both, text_from
@@ -63,9 +65,6 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
     findings = (*run_checks(snapshot), *wall_findings(model))
     errors = [each for each in findings if not each.passed and each.severity is Severity.ERROR]
     warnings = [each for each in findings if not each.passed and each.severity is Severity.WARNING]
-    rows: tuple[tuple[JsonScalar, ...], ...] = tuple(
-        (each.check_id, each.severity.value, each.passed, each.message.en, each.message.ko) for each in findings
-    )
     result = ModelChecks(
         ready=not errors,
         passed=sum(1 for each in findings if each.passed),
@@ -77,25 +76,24 @@ def _check_model(model: Model, _: NoArguments) -> Outcome:
     return read_outcome(
         joined((said, *(each.message for each in errors[:1])), " "),
         result=result,
-        tables=(_check_table(rows),),
+        tables=(_check_table(findings),),
         units=units,
     )
 
 
-def _check_table(rows: tuple[tuple[JsonScalar, ...], ...]) -> ResultTable:
+def _check_table(findings: Sequence[ModelFinding]) -> ResultTable:
     return ResultTable(
         table_id="model_checks",
         title=words.CHECKS_BEFORE_ANALYSIS,
         columns=(
             ResultColumn("check", words.CHECK),
-            ResultColumn("severity", words.SEVERITY),
+            ResultColumn("severity", words.SEVERITY, words=SEVERITIES),
             ResultColumn("passed", words.PASSED),
-            ResultColumn("message_en", words.FINDING),
-            ResultColumn("message_ko", words.FINDING_IN_KOREAN),
+            ResultColumn("finding", words.FINDING, words={one.message.en: one.message for one in findings}),
         ),
-        rows=rows,
+        rows=tuple((one.check_id, one.severity.value, one.passed, one.message.en) for one in findings),
         source="model",
-        total_rows=len(rows),
+        total_rows=len(findings),
     )
 
 

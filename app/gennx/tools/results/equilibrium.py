@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.gennx.gen.result_tables import RawTable, plain
+from app.gennx.gen.head_words import plain
+from app.gennx.gen.result_tables import RawTable
 from app.gennx.gen.wire import number
 from app.trade.answers.equilibrium import Balance
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.gennx.gen.result_tables import RawTable, plain
+from app.gennx.gen.head_words import plain
+from app.gennx.gen.result_tables import RawTable
 
 DIRECTIONS = ("TRAN-X", "TRAN-Y", "TRAN-Z", "ROTN-X", "ROTN-Y", "ROTN-Z")
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.protocol.fitting import roomiest
 from app.protocol.queries import FitVerdict
@@ -30,7 +30,10 @@ from app.ui.state.workloads import (
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.controls import Chip, button, clear, column, frame, label, put_icon, row
+from app.ui.widgets.flow import Head
 from app.ui.widgets.visible import visible
+
+_LEAST_NAME = 150
 
 VERDICTS: dict[FitVerdict, tuple[Text, Tone]] = {
     FitVerdict.FITS: (gpu_words.FIT_FITS, Tone.GOOD),
@@ -171,17 +174,16 @@ class _WorkRow(QWidget):
         super().__init__()
         self._look = look
         self._workload = Workload(key="", name="", need_bytes=0)
-        line = row(self, look, gap=8)
+        outer = row(self, look, gap=8)
+        line = Head(look.px(8), look.px(_LEAST_NAME))
         self._name = QCheckBox()
-        # A long name gives way to its figures; the tooltip has it whole.
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._name.clicked.connect(lambda is_on: ticked(self._workload, is_on))
         self._need = label("", "small")
         self._chip = Chip()
-        line.addWidget(self._name, 1)
-        line.addWidget(self._need)
-        line.addWidget(self._chip)
-        line.addWidget(self._make_more(edit, remove))
+        for widget in (self._name, self._need, self._chip):
+            line.addWidget(widget)
+        outer.addLayout(line, 1)
+        outer.addWidget(self._make_more(edit, remove), 0, Qt.AlignmentFlag.AlignTop)
 
     def present(self, one: Judged) -> None:
         look, self._workload = self._look, one.workload

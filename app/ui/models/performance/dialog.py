@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 from app.protocol.performance import PerformanceReport
 from app.protocol.values import ErrorInfo
 from app.trade.answers.tables import ResultTable
+from app.trade.system_words import reason
 from app.ui import performance_words, words
 from app.ui.state.performance import PlanTimes, models_table, plan_times, runs_table
 from app.ui.state.results import as_csv, as_tsv, headers
@@ -74,7 +75,7 @@ class PerformanceDialog(QDialog):
         try:
             path.write_text(as_csv(self._runs, look.language), encoding="utf-8-sig", newline="")
         except OSError as problem:
-            self._said.setText(look.say(words.EXPORT_FAILED, path=path, why=problem.strerror))
+            self._said.setText(look.say(words.EXPORT_FAILED, path=path, why=look.say(reason(problem))))
             return
         self._said.setText(look.say(words.EXPORTED, path=path))
 

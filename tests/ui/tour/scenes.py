@@ -1,0 +1,519 @@
+"""Every place of the window, one after the other: each scene opens something and leaves it open for a look."""
+
+import asyncio
+from collections.abc import Coroutine, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+
+from app.protocol.commands import LoadLocalModel, SendMessage
+from app.protocol.events import (
+    AgentStopped,
+    ApprovalRequested,
+    CommandRejected,
+    ConductorChanged,
+    ConversationOpened,
+    ItemCompleted,
+    ItemStarted,
+    ItemUpdated,
+    LocalModelChanged,
+    ModelRetrying,
+    ModelTransferChanged,
+    NoticeRaised,
+    QuestionAsked,
+    TargetChanged,
+    ToolServerChanged,
+    TurnFinished,
+    TurnOutcome,
+    TurnStarted,
+    UsageReported,
+    VramSampled,
+)
+from app.protocol.items import Item, Notice, NoticeLevel, PlanStatus
+from app.protocol.performance import ReadPerformance
+from app.protocol.queries import (
+    ConversationList,
+    ConversationSummary,
+    EstimateFit,
+    FitEstimate,
+    FitVerdict,
+    ListConversations,
+    ListLocalModels,
+    ListModels,
+    ListRecommendedModels,
+    ListRungs,
+    ModelEntry,
+    ModelList,
+    SearchHistory,
+    SearchHit,
+    SearchHits,
+)
+from app.protocol.states import ServerPhase, Target, Usage
+from app.protocol.values import ErrorInfo
+from app.settings.sections import TargetSettings, Theme
+from app.trade.text import Language
+from app.ui import words
+from app.ui.approvals.card import ApprovalCard
+from app.ui.build import build_window
+from app.ui.crash import tell
+from app.ui.links import destination
+from app.ui.sample_states import AT, GB
+from app.ui.settings.dialog import SettingsDialog
+from app.ui.widgets.fold import Fold
+from tests.ui.conftest import ready
+from tests.ui.fake_agent import FakeAgent, run_at_once
+from tests.ui.tour import sights
+from tests.ui.tour.sights import LONG, SHORT, written
+
+_TURNS = 8
+_GROUP = 8
+_HERE = "conv"
+
+
+def settle() -> None:
+    """Until layouts, wrapped heights and deferred deletions are through."""
+    for _ in range(_TURNS):
+        QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """How the window of a tour looks; `width` 0: as wide as it opens by itself."""
+
+    language: Language
+    theme: Theme = Theme.LIGHT
+    scale: float = 1.0
+    width: int = 0
+
+
+class Stage:
+    """The window over an agent that plays what the scenes say."""
+
+    def __init__(self, surface: Surface) -> None:
+        self.surface = surface
+        self.language = surface.language
+        self.agent = FakeAgent(ready(), answers=_answers(self.language))  # type: ignore[arg-type]
+
+        async def save(_name: str, _value: str, /) -> ErrorInfo | None:
+            return LONG
+
+        self.window = build_window(
+            self.agent,
+            language=surface.language,
+            theme=surface.theme,
+            scale=surface.scale,
+            settings={},
+            save_secret=save,
+            start=run_at_once,
+        )
+        if surface.width:
+            self.window.resize(surface.width, self.window.height())
+        self.window.show()
+        self.window.start()
+        settle()
+
+    def play(self, *events: object) -> None:
+        self.agent.publish(*events)  # type: ignore[arg-type]
+        self.window.bridge.frame()
+        settle()
+
+    def say(self, en: str, ko: str) -> str:
+        return written(self.language, en, ko)
+
+    def clear(self) -> None:
+        """Close what lies over the window."""
+        for one in QApplication.topLevelWidgets():
+            if one is not self.window and one.isVisible():
+                one.close()
+        settle()
+
+
+def _answers(language: Language) -> dict[type, object]:
+    titles = (
+        written(language, "Seismic design of the north tower with a basement", "지하층이 있는 북쪽 타워의 내진설계"),
+        written(language, "Drift", "층간변위"),
+        "",
+    )
+    listing = tuple(
+        ConversationSummary(conversation_id=key, title=title, updated_at=AT, item_count=4)
+        for key, title in zip((_HERE, "c2", "c3"), titles, strict=True)
+    )
+    excerpt = written(language, "… the governing storey is the third …", "… 지배층은 3층이며 …")
+    return {
+        ListConversations: ConversationList(conversations=listing),
+        ListLocalModels: sights.library(),
+        ListModels: ModelList(
+            models=(
+                ModelEntry(name="claude-sonnet-4-5", is_local=False),
+                ModelEntry(name="/models/Qwen2.5-7B-Instruct-Q4_K_M.gguf", is_local=True, size_bytes=5 * GB),
+            )
+        ),
+        ListRecommendedModels: sights.recommended(),
+        ListRungs: sights.ladder(),
+        ReadPerformance: sights.performance(),
+        EstimateFit: FitEstimate(is_known=True, needed_bytes=6 * GB, free_bytes=9 * GB, verdict=FitVerdict.TIGHT),
+        SearchHistory: SearchHits(hits=(SearchHit(conversation_id="c2", item_id="i", excerpt=excerpt),)),
+    }
+
+
+def scenes(stage: Stage) -> Iterator[str]:
+    """The name of each scene while it stands."""
+    for part in (_first_start, _conversation, _cards, _turns, _plans, _states, _models, _asked, _settings, _listing):
+        for name in part(stage):
+            settle()
+            yield f"{part.__name__[1:]}: {name}"
+            stage.clear()
+
+
+def _first_start(stage: Stage) -> Iterator[str]:
+    stage.window.new_conversation()
+    for state in sights.conductors():
+        stage.play(ConductorChanged(state=state))
+        yield f"welcome, conductor {state.phase}"
+    for panel in _tabs(stage):
+        yield f"nothing yet, {panel}"
+
+
+def _in_groups(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    yield from (items[start : start + _GROUP] for start in range(0, len(items), _GROUP))
+
+
+def _tabs(stage: Stage) -> Iterator[str]:
+    tabs = stage.window.panels.tabs
+    for number in range(tabs.count()):
+        tabs.setCurrentIndex(number)
+        tabs.show()
+        yield f"tab {number}"
+
+
+def _conversation(stage: Stage) -> Iterator[str]:
+    _open(stage, _HERE, sights.message(stage.language))
+    stage.play(TurnStarted(conversation_id=_HERE, turn_id="t", message_id="m"))
+    yield "a turn begins"
+    for number, group in enumerate(_in_groups(sights.items(stage.language))):
+        stage.play(*(ItemCompleted(conversation_id=_HERE, turn_id="t", item=item) for item in group))
+        unfold(stage.window.panels.chat)
+        yield f"items {number}"
+    stage.play(TurnFinished(conversation_id=_HERE, turn_id="t", outcome=TurnOutcome.COMPLETED))
+    stage.window.panels.chat.stream.verticalScrollBar().setValue(0)
+    yield "the beginning"
+    stage.window.panels.chat.composer.edit.setPlainText(stage.say("and the basement?\nWhat of it?", "지하층은요?"))
+    yield "something typed"
+    stage.window.panels.chat.composer.edit.clear()
+    for panel in _tabs(stage):
+        yield f"filled, {panel}"
+
+
+def unfold(root: QWidget) -> None:
+    """Open what can be opened, also what opens with that."""
+    for _ in range(3):
+        closed = [one for one in root.findChildren(Fold) if one.isVisible() and not one.is_open]
+        toggles = [
+            one for one in root.findChildren(QWidget) if getattr(one, "is_unfolded", None) is False and one.isVisible()
+        ]
+        for one in closed:
+            one.toggle()
+        for one in toggles:
+            one._toggle_details()  # type: ignore[attr-defined]
+        settle()
+
+
+def _cards(stage: Stage) -> Iterator[str]:
+    for request in sights.requests():
+        key = request.approval_id
+        call = sights.called(request)
+        _open(stage, key, sights.message(stage.language))
+        stage.play(
+            TurnStarted(conversation_id=key, turn_id="t2", message_id="m"),
+            ItemStarted(conversation_id=key, turn_id="t2", item=call),
+            ApprovalRequested(conversation_id=key, approval=request),
+        )
+        card = next(one for one in stage.window.findChildren(ApprovalCard) if one.request.approval_id == key)
+        unfold(card)
+        yield f"card {key} unfolded"
+        if request.form:
+            card._edit_pressed()
+            yield f"card {key} edited"
+            _spoil(card)
+            yield f"card {key} edited wrongly"
+            card._edit_pressed()
+        card._refuse_pressed()
+        card.show_problem(LONG)
+        yield f"card {key} refused, not taken"
+        stage.play(TurnFinished(conversation_id=key, turn_id="t2", outcome=TurnOutcome.INTERRUPTED))
+    _open(stage, "asked", sights.message(stage.language))
+    stage.play(
+        TurnStarted(conversation_id="asked", turn_id="t2", message_id="m"),
+        ItemStarted(conversation_id="asked", turn_id="t2", item=sights.question()),
+        QuestionAsked(conversation_id="asked", question=sights.question()),
+    )
+    yield "a question"
+    stage.play(TurnFinished(conversation_id="asked", turn_id="t2", outcome=TurnOutcome.INTERRUPTED))
+
+
+def _open(stage: Stage, conversation_id: str, *items: Item) -> None:
+    """Another conversation in front."""
+    stage.play(ConversationOpened(conversation_id=conversation_id, title="", items=items))
+    stage.window.open_conversation(conversation_id)
+    settle()
+
+
+def _spoil(card: ApprovalCard) -> None:
+    for editor in card._form.editors():
+        if isinstance(editor, QLineEdit):
+            editor.setText("{")
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText("{")
+
+
+def _turns(stage: Stage) -> Iterator[str]:
+    yield "stopped"
+    _open(stage, "turns", sights.message(stage.language))
+    stage.play(TurnFinished(conversation_id="turns", turn_id="t3", outcome=TurnOutcome.FAILED, error=LONG))
+    yield "failed"
+    stage.play(
+        TurnStarted(conversation_id="turns", turn_id="t4", message_id="m"),
+        ModelRetrying(conversation_id="turns", attempt=3, delay_s=20, why=words.SPILLING),
+        UsageReported(
+            conversation_id="turns",
+            turn_id="t4",
+            usage=Usage(input_tokens=118240, output_tokens=21932, cache_read_tokens=95000, cost_usd=1.0312),
+        ),
+    )
+    yield "asked again"
+    composer = stage.window.panels.chat.composer
+    composer.take_back(stage.say("and the basement?", "지하층은요?"), LONG)
+    yield "given back"
+    composer.edit.clear()
+    for command in (SendMessage(conversation_id="c2", message_id="m9", text="?", language=stage.language),):
+        stage.window.bridge.submit(command)
+        stage.play(CommandRejected(command_id=getattr(command, "command_id", ""), error=LONG))
+        yield "an order refused"
+    for level in NoticeLevel:
+        notice = Notice(
+            item_id=f"n-{level}", level=level, text=words.SPILLING, hint=words.DROP_FAILED_HINT, created_at=AT
+        )
+        stage.play(NoticeRaised(notice=notice))
+        yield f"notice {level}"
+    stage.play(TurnFinished(conversation_id="turns", turn_id="t4", outcome=TurnOutcome.COMPLETED))
+
+
+def _plans(stage: Stage) -> Iterator[str]:
+    stage.window.panels.show_tab(stage.window.panels.plan)
+    _open(stage, "plans", sights.message(stage.language))
+    stage.play(TurnStarted(conversation_id="plans", turn_id="t5", message_id="m"))
+    for plan in sights.plans():
+        stage.play(ItemUpdated(conversation_id="plans", item=plan))
+        unfold(stage.window)
+        yield f"plan {plan.status}"
+        if plan.status is PlanStatus.RUNNING:
+            stage.window.panels.plan._steps.setCurrentRow(0)
+            yield "a step chosen"
+    stage.play(TurnFinished(conversation_id="plans", turn_id="t5", outcome=TurnOutcome.COMPLETED))
+    yield "a plan that can go on"
+
+
+def _states(stage: Stage) -> Iterator[str]:
+    models = stage.window.panels.models
+    stage.window.panels.show_tab(models)
+    stage.window.new_conversation()
+    for conductor in sights.conductors():
+        stage.play(ConductorChanged(state=conductor))
+        yield f"conductor {conductor.phase}"
+    for specialist in sights.specialists():
+        stage.play(LocalModelChanged(state=specialist))
+        yield f"specialist {specialist.phase}"
+    for server in sights.servers():
+        stage.play(TargetChanged(target=server.target), ToolServerChanged(state=server))
+        yield f"{server.target} server {server.phase}"
+    for number, sample in enumerate(sights.gpus()):
+        stage.play(VramSampled(sample=sample))
+        yield f"GPU {number}"
+    for transfer in sights.transfers():
+        stage.play(ModelTransferChanged(transfer=transfer))
+        yield f"transfer {transfer.phase}"
+    models.estimates_wanted.emit()
+    yield "what fits"
+
+
+def _models(stage: Stage) -> Iterator[str]:
+    window, models = stage.window, stage.window.panels.models
+    window._fitting.open_recommended(window, window.look)
+    yield "recommended"
+    window._fitting.open_performance(window, window.look)
+    yield "performance"
+    for answer in (ReadPerformance, ListRecommendedModels):
+        stage.agent.answers[answer] = SHORT
+    window._fitting.open_recommended(window, window.look)
+    yield "no recommended"
+    window._fitting.open_performance(window, window.look)
+    yield "no performance"
+    models.intent.emit(LoadLocalModel())
+    yield "before loading"
+    stage.agent.answers[ListRungs] = SHORT
+    models.intent.emit(LoadLocalModel())
+    yield "no prediction"
+    models._library._download()
+    yield "download"
+    models._library._remove(sights.library().models[1])
+    yield "remove"
+    models._library._remove(sights.library().models[2])
+    yield "remove a foreign one"
+    models._library._add()
+    yield "add a file"
+    models._still_fits._add()
+    yield "other work"
+    models._still_fits._learn()
+    yield "measure a program"
+    for more in models.findChildren(QToolButton):
+        if more.isVisible():
+            more.menu().popup(more.mapToGlobal(QPoint(0, 0)))
+            yield "menu of other work"
+            break
+
+
+def _asked(stage: Stage) -> Iterator[str]:
+    window = stage.window
+    window.ask_key()
+    yield "key"
+    window.asking.rename(window.look, window.view, _HERE)
+    yield "rename"
+    window.asking.delete(window.look, window.view, _HERE, lambda: None)
+    yield "delete"
+    odd = destination("http://user@xn--bcher-kva.example:8443/a/long/path/that/goes/on?and=on&and=on")
+    assert odd is not None
+    window.asking.open_link(window.look, odd)
+    yield "open a link"
+    window._screen.follow("file:///etc/passwd")
+    yield "a link that stays closed"
+    stage.play(TurnStarted(conversation_id=_HERE, turn_id="t6", message_id="m"))
+    window.close()
+    yield "leave while something runs"
+    for target in Target:
+        window.targeting.choose(window.look, target)
+        yield f"target {target}"
+    window.targeting.settings(
+        window.look,
+        {
+            **TargetSettings.default.to(Target.GENNX),
+            **TargetSettings.gennx_base_url.to("https://other.example:9443/gen"),
+        },
+    )
+    yield "target by settings"
+    window._orders.import_file(samples_path())
+    yield "a file dropped while something runs"
+    stage.play(TurnFinished(conversation_id=_HERE, turn_id="t6", outcome=TurnOutcome.COMPLETED))
+    window.open_conversation(_HERE)
+    window.panels.show_tab(window.panels.results)
+    window.panels.results._export()
+    yield "export"
+    window.panels.results._copy()
+    yield "copied"
+    stage.play(ToolServerChanged(state=next(s for s in sights.servers() if s.phase is ServerPhase.READY)))
+    window.close()
+    yield "leave with a change"
+    waiting = _told(stage.language)
+    yield "cannot start"
+    waiting.close()
+
+
+def _told(language: Language) -> Coroutine[object, object, None]:
+    """The box of a start that failed, as it waits for its reader."""
+    loop = asyncio.new_event_loop()
+    waiting = tell(LONG, language)
+    asyncio._set_running_loop(loop)
+    try:
+        waiting.send(None)
+    finally:
+        asyncio._set_running_loop(None)
+        loop.close()
+    return waiting
+
+
+def samples_path() -> Path:
+    return Path("/nowhere/tower.mgt")
+
+
+def _settings(stage: Stage) -> Iterator[str]:
+    window = stage.window
+    window.new_conversation()
+    window.open_settings()
+    yield "settings"
+    window.open_settings()
+    dialog = window.asking.dialog
+    assert isinstance(dialog, SettingsDialog)
+    for line in dialog.findChildren(QLineEdit):
+        line.setText("?")
+    yield "settings with a wrong value"
+    window.open_settings()
+    dialog = window.asking.dialog
+    assert isinstance(dialog, SettingsDialog)
+    dialog.show_problem(LONG)
+    yield "settings refused"
+    for setting in dialog._settings.values():
+        if setting.kind.value in ("file", "folder"):
+            window.open_settings()
+            dialog = window.asking.dialog
+            assert isinstance(dialog, SettingsDialog)
+            dialog._browse(setting, QLineEdit(dialog))
+            yield f"browse for {setting.key}"
+
+
+def _listing(stage: Stage) -> Iterator[str]:
+    history = stage.window.panels.history
+    yield "the list"
+    typed = stage.say("drift", "층간변위")
+    history._search.setText(typed)
+    history.searched.emit(typed)
+    yield "found"
+    stage.agent.answers[SearchHistory] = SearchHits(hits=())
+    nothing = stage.say("nothing", "없음")
+    history._search.setText(nothing)
+    history.searched.emit(nothing)
+    yield "nothing found"
+    stage.agent.answers[SearchHistory] = LONG
+    history.searched.emit(nothing)
+    yield "not searched"
+    history._search.clear()
+    entries = history.findChild(QListWidget)
+    assert entries is not None
+    history._menu(entries.visualItemRect(entries.item(0)).center())
+    yield "menu of a conversation"
+    window = stage.window
+    window.open_conversation("many")
+    yield from _text_menus(stage)
+    stage.play(AgentStopped())
+    yield "the agent stopped"
+
+
+def _text_menus(stage: Stage) -> Iterator[str]:
+    """Qt's own menus, of each kind of field."""
+    window = stage.window
+    window.asking.rename(window.look, window.view, _HERE)
+    kinds: list[type[QWidget]] = [QLineEdit, QPlainTextEdit, QTextEdit, QLabel]
+    for kind in kinds:
+        for field in (one for top in QApplication.topLevelWidgets() for one in top.findChildren(kind)):
+            is_selectable = not isinstance(field, QLabel) or bool(
+                field.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+            )
+            if field.isVisible() and is_selectable:
+                at = QPoint(4, 4)
+                QApplication.sendEvent(
+                    field, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, field.mapToGlobal(at))
+                )
+                yield f"menu of {kind.__name__}"
+                break
