@@ -10,7 +10,7 @@ _words = Words(__name__)
 _text, _template = _words.text, _words.template
 
 _ENGINE: Final = "embedded linear FE"
-_EMBEDDED: Final = _template("embedded linear analysis {version}", "내장 선형 해석 {version}")
+_EMBEDDED: Final = _template("embedded linear FE {version}", "내장 선형 해석 {version}")
 _SOURCE: Final = _template("Source: {source}.", "출처: {source}.")
 _NOT_CHECKED: Final = _text(
     "entered as recalled, not checked against the printed standard", "기억에 따른 값으로 기준 원문과 대조하지 않음"

@@ -110,7 +110,7 @@ def test_a_table_shows_units_and_source(results: ResultsPanel) -> None:
     model = results._table.model()
     headers = [model.headerData(number, Qt.Orientation.Horizontal) for number in range(model.columnCount())]
     assert headers[:4] == ["Story", "Height [m]", "Drift [m]", "Drift ratio"]
-    assert "embedded linear analysis 0.1" in "\n".join(one.text() for one in results.findChildren(QLabel))
+    assert "embedded linear FE 0.1" in "\n".join(one.text() for one in results.findChildren(QLabel))
 
 
 def test_storey_drift_is_plotted_with_its_limit(results: ResultsPanel) -> None:

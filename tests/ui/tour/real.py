@@ -148,6 +148,7 @@ def main() -> int:
     import qasync
 
     from app.ui.application import prepare_application
+    from app.ui.collector import Collector
 
     parser = argparse.ArgumentParser()
     parser.add_argument("language")
@@ -156,9 +157,12 @@ def main() -> int:
     parser.add_argument("--requests", nargs="*", default=list(REQUESTS))
     options = parser.parse_args()
     application = prepare_application([])
+    # The agent's thread must not take apart what belongs to the window.
+    collector = Collector(application)
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     loop.run_until_complete(tour(options.language, iter(options.requests), options.home, options.pictures))
+    collector.stop()
     return 0
 
 
