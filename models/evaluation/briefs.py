@@ -6,9 +6,11 @@ model of `starts.py`), `brief` and `gold`. What `gold` holds goes by its `type`:
 - operations: `calls` [{"tool", "arguments"} | {"method", "path", "body"}], whose end state is the right one; `or` holds
   further right lists; `is_numbering_free` where no numbers of nodes and elements were ordered, so that any are right.
 - results: `numbers` [{"tool", "arguments", "table", "where", "column", "reduce", "scale"}] that the answer must state,
-  each computed from the tool's own table, and `words` [[spellings of one thing, ...]]; the model stays as it was.
+  each computed from the tool's own table, and `words` [[spellings of one thing, ...]] that the answer or the tables
+  below it hold; the model stays as it was.
 - clarify: `asks` [[patterns of one missing thing, ...]], each looked for in the question; nothing is written.
-- no_tool: `words` as above; nothing is written and nothing but looking is done.
+  `is_refusal_right` where saying what cannot be (no such element, no such size) is as good as asking.
+- no_tool: `words` as above, for what is known without a model; nothing is written and nothing but looking is done.
 
 `is_analysed` wants the start model saved and analysed before; `intents` are the numbers of what an engineer wants on
 an afternoon, as models/README.md lists them.
@@ -64,6 +66,7 @@ class Gold:
     type: GoldType
     ways: tuple[tuple[Request, ...], ...] = ()
     is_numbering_free: bool = False
+    is_refusal_right: bool = False
     numbers: tuple[Number, ...] = ()
     words: Spellings = ()
     asks: Spellings = ()
@@ -117,6 +120,7 @@ def _gold(raw: Mapping[str, Any]) -> Gold:
         type=raw["type"],
         ways=tuple(tuple(_request(each) for each in way) for way in ways),
         is_numbering_free=bool(raw.get("is_numbering_free", False)),
+        is_refusal_right=bool(raw.get("is_refusal_right", False)),
         numbers=tuple(_number(each) for each in raw.get("numbers", ())),
         words=_spellings(raw.get("words", ())),
         asks=_spellings(raw.get("asks", ())),

@@ -16,7 +16,7 @@ GOALS: Final[Mapping[str, str]] = {
     "operations": "right >= 0.60 on the test half, silently wrong <= 0.03",
     "results": "right >= 0.80",
     "clarify": "right >= 0.85",
-    "no_tool": "right >= 0.98",
+    "no_tool_untouched": ">= 0.98",
     "korean_minus_english": "within 0.03",
     "plan_p95_s": "< 0.1",
 }
@@ -34,6 +34,8 @@ def figures(judged: Sequence["Judged"]) -> dict[str, object]:
             half: _shares([one for one in judged if one.brief.half == half], lambda one: one.brief.gold.type)
             for half in sorted({one.brief.half for one in judged})
         },
+        "no_tool_untouched": _untouched([one for one in judged if one.brief.gold.type == "no_tool"]),
+        "by_intent": _shares_of_intents(judged),
         "by_kind": _shares(judged, lambda one: one.brief.kind),
         "korean_minus_english": _parity(judged),
         "plan_p95_s": _p95([one.plan_s for one in judged if one.plan_s is not None]),
@@ -54,6 +56,19 @@ def _share(judged: Sequence["Judged"]) -> dict[str, object]:
         "silently_wrong": asdict(wilson(counts["silently wrong"], len(judged))),
         "verdicts": dict(sorted(counts.items())),
     }
+
+
+def _untouched(judged: Sequence["Judged"]) -> dict[str, object]:
+    return {"n": len(judged), "share": asdict(wilson(sum(one.is_untouched for one in judged), len(judged)))}
+
+
+def _shares_of_intents(judged: Sequence["Judged"]) -> dict[str, object]:
+    """Of the briefs that want each thing: how many, and the share that is right."""
+    found: dict[str, object] = {}
+    for intent in sorted({each for one in judged for each in one.brief.intents}):
+        right = [one.verdict == "right" for one in judged if intent in one.brief.intents]
+        found[str(intent)] = {"n": len(right), "right": round(statistics.mean(right), 3)}
+    return found
 
 
 def _parity(judged: Sequence["Judged"]) -> float | None:

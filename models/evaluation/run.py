@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from app.ports.agent import AgentPort
 from app.trade.text import Language
-from models.evaluation.answers import states
+from models.evaluation.answers import states, without_quotes
 from models.evaluation.bench import Bench, NotDone
 from models.evaluation.briefs import PairedBrief, read_briefs
 from models.evaluation.figures import figures
@@ -32,6 +32,7 @@ class Judged:
     brief: PairedBrief
     verdict: Verdict
     why: str
+    is_untouched: bool
     plan_s: float | None
 
 
@@ -94,8 +95,10 @@ async def _one(agent: AgentPort, bench: Bench, brief: PairedBrief, right: Sequen
     numbers = [bench.number(each) for each in brief.gold.numbers]
     before = bench.state()
     said = await say(agent, brief.text, brief.language)
-    verdict, why = judge(brief, said, before, bench.state(), right, numbers)
-    return Judged(brief=brief, verdict=verdict, why=why, plan_s=said.plan_s)
+    after = bench.state()
+    verdict, why = judge(brief, said, before, after, right, numbers)
+    is_untouched = not said.wrote and not differences(after, before)
+    return Judged(brief=brief, verdict=verdict, why=why, is_untouched=is_untouched, plan_s=said.plan_s)
 
 
 def judge(
@@ -110,19 +113,20 @@ def judge(
         case "operations":
             missing = off
         case "clarify":
-            missing = [] if said.question else ["no question"]
-            missing += [alike[0] for alike in gold.asks if not states(said.told, alike)]
+            own = without_quotes(said.told, brief.text)
+            missing = [] if said.question or (gold.is_refusal_right and not said.did) else ["no question"]
+            missing += [alike[0] for alike in gold.asks if not states(own, alike)]
             missing += [] if is_untouched else ["something was written"]
         case "results" | "no_tool":
             missing = [f"{value:.6g}" for value in numbers if not states(said.answer, value)]
-            missing += [alike[0] for alike in gold.words if not states(said.answer, alike)]
+            missing += [alike[0] for alike in gold.words if not states(said.shown, alike)]
             missing += [] if is_untouched else ["something was written"]
     if not missing:
         return "right", ""
     why = f"{'; '.join(missing[:6])} | {said.told[:300]}"
     if said.question and is_untouched:
         return "asked", why
-    if not said.calls or (is_untouched and gold.type == "operations"):
+    if not said.did or (is_untouched and gold.type == "operations"):
         return "not done", why
     return ("silently wrong" if said.is_completed else "said wrong"), why
 

@@ -29,10 +29,15 @@ _SENT: Final = frozenset({CallStatus.VERIFIED, CallStatus.MISMATCH, CallStatus.U
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What Lintel made of a brief. `plan_s`: from the message to its plan or question, None where there was neither."""
+    """What Lintel made of a brief.
+
+    `tables`: the cells of the tables that stand below the answer. `plan_s`: from the message to its plan or question,
+    None where there was neither.
+    """
 
     answer: str
     question: str
+    tables: str
     calls: tuple[ToolCall, ...]
     is_completed: bool
     plan_s: float | None
@@ -43,8 +48,17 @@ class Said:
         return any(call.risk is not Risk.READ and call.status in _SENT for call in self.calls)
 
     @property
+    def did(self) -> bool:
+        """Whether a call was sent at all, to look or to write."""
+        return any(call.status in _SENT for call in self.calls)
+
+    @property
     def told(self) -> str:
         return f"{self.question}\n{self.answer}".strip()
+
+    @property
+    def shown(self) -> str:
+        return f"{self.answer}\n{self.tables}".strip()
 
 
 @asynccontextmanager
@@ -71,6 +85,7 @@ async def say(agent: AgentPort, text: str, language: Language) -> Said:
     return Said(
         answer=str(summary.to_json()["answer"]),
         question=_question(summary, language),
+        tables=_tables(summary),
         calls=tuple(summary.calls),
         is_completed=summary.exit_code == 0,
         plan_s=heard.plan_s,
@@ -91,6 +106,17 @@ class _Heard(io.StringIO):
         elif self.plan_s is None and self._begun_s and _PLANNED.search(line):
             self.plan_s = time.monotonic() - self._begun_s
         return len(line)
+
+
+def _tables(summary: Summary) -> str:
+    """One row a line, cells between bars."""
+    return "\n".join(
+        " | ".join(str(cell) for cell in row)
+        for call in summary.calls
+        if call.output is not None
+        for table in call.output.tables
+        for row in table.rows
+    )
 
 
 def _question(summary: Summary, language: Language) -> str:

@@ -37,6 +37,7 @@ BRIEF = PairedBrief(
 DONE = Said(
     answer="Done.",
     question="",
+    tables="",
     calls=(call_of(draft("모델 점검").steps[0], None),),
     is_completed=True,
     plan_s=0.01,
@@ -87,6 +88,48 @@ def test_a_question_has_to_name_what_is_missing(bench: Bench) -> None:
     assert verdict(bench, brief=brief, said=replace(DONE, calls=(), question="What depth?")) == "right"
     assert verdict(bench, brief=brief, said=replace(DONE, calls=(), question="Which material?")) == "asked"
     assert verdict(bench, G5, brief=brief, said=replace(DONE, question="What depth?")) == "silently wrong"
+
+
+def test_words_given_back_ask_for_nothing(bench: Bench) -> None:
+    brief = replace(BRIEF, text="more depth for G1", gold=Gold(type="clarify", asks=(("depth",),)))
+    unread = replace(DONE, calls=(), question='Not read: "more depth". Go on without it?')
+    assert verdict(bench, brief=brief, said=unread) == "asked"
+
+
+def test_saying_what_cannot_be_is_as_good_as_asking_where_the_brief_says_so(bench: Bench) -> None:
+    refused = replace(DONE, calls=(), answer="70000 mm is no size of a member.")
+    gold = Gold(type="clarify", asks=(("no size",),))
+    assert verdict(bench, brief=replace(BRIEF, gold=gold), said=refused) == "not done"
+    assert verdict(bench, brief=replace(BRIEF, gold=replace(gold, is_refusal_right=True)), said=refused) == "right"
+
+
+def test_the_things_of_a_list_may_stand_in_its_table_but_a_number_has_to_be_said(bench: Bench) -> None:
+    shown = replace(DONE, tables="section | 1 | G1 | 600")
+    brief = replace(BRIEF, gold=Gold(type="results", words=(("G1",),)))
+    bench.begin("bare")
+    state = bench.state()
+    assert judge(brief, shown, state, state, (state,), [])[0] == "right"
+    assert judge(brief, shown, state, state, (state,), [600.0])[0] == "silently wrong"
+
+
+def test_numbers_nobody_ordered_are_matched_by_place(bench: Bench) -> None:
+    def cantilever(tip: int, member: int) -> tuple[Request, ...]:
+        node = {"id": tip, "x": 0, "y": 0, "z": 14}
+        element = {"id": member, "kind": "column", "i": 19, "j": tip, "material": "C24", "section": "C1"}
+        load = {"load_case": "DL", "loads": [{"node": tip, "fz": "-1 kN"}]}
+        return (
+            Request(tool="define_static_load_cases", arguments={"cases": [{"name": "DL", "type": "D"}]}),
+            Request(tool="create_nodes", arguments={"length_unit": "m", "nodes": [node]}),
+            Request(tool="create_frame_elements", arguments={"elements": [element]}),
+            Request(tool="assign_nodal_loads", arguments=load),
+        )
+
+    gold = Gold(type="operations", ways=(cantilever(25, 40),))
+    other = cantilever(101, 900)
+    assert verdict(bench, *other, brief=replace(BRIEF, gold=gold)) == "silently wrong"
+    free = replace(gold, is_numbering_free=True)
+    assert verdict(bench, *other, brief=replace(BRIEF, gold=free)) == "right"
+    assert verdict(bench, *other[:-1], brief=replace(BRIEF, gold=free)) == "silently wrong"
 
 
 def test_elements_go_by_the_names_of_what_they_are_made_of(bench: Bench) -> None:
